@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "contest",
+  products: [
+    .library(
+      name: "Contest", targets: ["Contest", "ContestStore", "ContestSheets", "ContestDesk"]),
+    .executable(name: "contest-cli", targets: ["contest-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Rules and values; everything else leans on it.
+    .target(name: "Contest", dependencies: ["Yams"], swiftSettings: strict),
+
+    // Edges: each knows the domain, none knows another.
+    .target(
+      name: "ContestStore",
+      dependencies: [
+        "Contest", "CPostgres",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ContestSheets", dependencies: ["Contest", "CZip", "CExpat", "CXlsxWriter"],
+      swiftSettings: strict),
+
+    // What a person can do; everyone enters here.
+    .target(
+      name: "ContestDesk", dependencies: ["Contest", "ContestStore", "ContestSheets"],
+      resources: [.copy("Templates")], swiftSettings: strict),
+    .executableTarget(
+      name: "contest-cli",
+      dependencies: [
+        "Contest", "ContestDesk", "ContestSheets", "ContestStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // System libraries.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+    // Tests: a mirror of the sources.
+    .target(
+      name: "ContestTestSupport", dependencies: ["Contest"], path: "Tests/ContestTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContestTests", dependencies: ["Contest", "ContestTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContestStoreTests", dependencies: ["ContestStore", "ContestTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContestSheetsTests", dependencies: ["ContestSheets", "ContestTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContestCLITests", dependencies: ["contest-cli", "ContestTestSupport"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+var strict: [SwiftSetting] {
+  ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"].map {
+    .enableUpcomingFeature($0)
+  }
+}

@@ -1,0 +1,95 @@
+/// A day of the calendar, as it stands on an identity card: no hour, no time zone.
+public struct CalendarDay: Hashable, Comparable, Sendable {
+  public let year, month, day: Int
+
+  /// - Returns: `nil` for a day that the Gregorian calendar does not have.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...Self.days(in: month, of: year)).contains(day)
+    else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// Reads `1987-04-01`; `nil` for anything that is not a day of the Gregorian calendar.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  public static func < (one: CalendarDay, other: CalendarDay) -> Bool {
+    (one.year, one.month, one.day) < (other.year, other.month, other.day)
+  }
+
+  public static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2:
+      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// The days since 1970-01-01, negative before it (after H. Hinnant's civil-day arithmetic).
+  public var daysSince1970: Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// The day so many days after 1970-01-01.
+  public init(daysSince1970 days: Int) {
+    let z = days + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    self.day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    self.month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    self.year = yearOfEra + era * 400 + (self.month <= 2 ? 1 : 0)
+  }
+
+  public func adding(days: Int) -> CalendarDay {
+    CalendarDay(daysSince1970: daysSince1970 + days)
+  }
+}
+
+extension CalendarDay: CustomStringConvertible {
+  public var description: String {
+    "\(String(year + 10_000).dropFirst())-\(String(month + 100).dropFirst())-\(String(day + 100).dropFirst())"
+  }
+
+  /// `2027年4月1日`, as an office writes it.
+  public var chinese: String { "\(year)年\(month)月\(day)日" }
+}
+
+extension CalendarDay: ExpressibleByStringLiteral {
+  /// Reads a day in the source. A literal that is no day is a programmer's mistake, and traps; text
+  /// from outside comes through ``init(_:)``.
+  public init(stringLiteral text: String) {
+    guard let day = CalendarDay(text) else { preconditionFailure("\(text) is no day") }
+    self = day
+  }
+}
+
+extension CalendarDay: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let day = CalendarDay(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is no day")
+    }
+    self = day
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

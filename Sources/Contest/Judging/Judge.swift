@@ -1,0 +1,34 @@
+/// Someone who scores: 评委.
+public struct Judge: Hashable, Sendable, Identifiable {
+  public struct ID: Hashable, Sendable, Codable, Comparable {
+    public let text: String
+    public init(_ text: String) { self.text = text }
+    public static func < (one: ID, other: ID) -> Bool { one.text < other.text }
+  }
+  public var id: ID
+  public var name: String
+  public var organization: String
+  public var province: String
+  /// 职称.
+  public var title: String
+  /// Tracks the judge can judge; empty for all.
+  public var tracks: [Track.ID]
+  /// Subjects in words, such as 材料化学.
+  public var topics: [String]
+  /// The most entries in one round; `nil` for no limit of the judge's own.
+  public var capacity: Int?
+
+  public init(
+    id: ID, name: String, organization: String, province: String = "", title: String = "",
+    tracks: [Track.ID] = [], topics: [String] = [], capacity: Int? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.organization = organization
+    self.province = province
+    self.title = title
+    self.tracks = tracks
+    self.topics = topics
+    self.capacity = capacity
+  }
+}

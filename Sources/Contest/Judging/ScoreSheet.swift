@@ -1,0 +1,87 @@
+/// One judge's marks for one entry: 评分表. A mark that is missing is not zero.
+public struct ScoreSheet: Hashable, Sendable {
+  public var entry: Entry.ID
+  public var judge: Judge.ID
+  public var marks: [Criterion.ID: Points]
+
+  public init(entry: Entry.ID, judge: Judge.ID, marks: [Criterion.ID: Points]) {
+    self.entry = entry
+    self.judge = judge
+    self.marks = marks
+  }
+
+  /// What keeps the marks from being a sheet of the rubric: missing, off the range, off the step, not asked for.
+  ///
+  /// All are returned, in the rubric's order.
+  public func problems(by rubric: Rubric) -> [ScoreSheetProblem] {
+    var problems: [ScoreSheetProblem] = []
+    for criterion in rubric.criteria {
+      guard let mark = marks[criterion.id] else {
+        problems.append(.missing(criterion.name))
+        continue
+      }
+      if !criterion.range.contains(mark) {
+        problems.append(.outOfRange(criterion.name, mark, criterion.range))
+      } else if !mark.isOnStep(criterion.step, from: criterion.range.lowerBound) {
+        problems.append(.offStep(criterion.name, mark, criterion.step))
+      }
+    }
+    for id in marks.keys.sorted() where rubric.criterion(id) == nil {
+      problems.append(.notAsked(id))
+    }
+    return problems
+  }
+
+  /// The weighted total, exact: Σ weight·mark over Σ weight. With weights 30 and 70, 80 and 90 make 87.
+  ///
+  /// `nil` while a mark is missing.
+  public func total(by rubric: Rubric) -> Fraction? {
+    var sum = Fraction.zero
+    var weights = Fraction.zero
+    for criterion in rubric.criteria {
+      guard let mark = marks[criterion.id] else { return nil }
+      sum = sum + Fraction(criterion.weight) * Fraction(mark)
+      weights = weights + Fraction(criterion.weight)
+    }
+    guard weights > .zero else { return nil }
+    return sum / weights
+  }
+}
+
+/// Why marks are no score sheet.
+public enum ScoreSheetProblem: Error, Hashable {
+  case missing(Bilingual)
+  case outOfRange(Bilingual, Points, ClosedRange<Points>)
+  case offStep(Bilingual, Points, Points)
+  case notAsked(Criterion.ID)
+}
+
+extension ScoreSheetProblem: Explained {
+  public var code: String {
+    switch self {
+    case .missing: "score-missing"
+    case .outOfRange: "score-out-of-range"
+    case .offStep: "score-off-step"
+    case .notAsked: "score-not-asked"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.missing(let name), .chinese):
+      "“\(name.text(in: language))”没有打分。空白不等于 0 分，请补填。"
+    case (.missing(let name), .english):
+      "“\(name.text(in: language))” has no mark. Blank is not zero; fill it in."
+    case (.outOfRange(let name, let mark, let range), .chinese):
+      "“\(name.text(in: language))”的 \(mark) 分超出范围，应在 \(range.lowerBound)–\(range.upperBound) 之间。"
+    case (.outOfRange(let name, let mark, let range), .english):
+      "“\(name.text(in: language))” has \(mark); it must be between \(range.lowerBound) and \(range.upperBound)."
+    case (.offStep(let name, let mark, let step), .chinese):
+      "“\(name.text(in: language))”的 \(mark) 分不合步长，应为 \(step) 的整数倍。"
+    case (.offStep(let name, let mark, let step), .english):
+      "“\(name.text(in: language))” has \(mark); marks go in steps of \(step)."
+    case (.notAsked(let id), .chinese): "评审标准里没有“\(id)”这一项，请删去。"
+    case (.notAsked(let id), .english): "The rubric has no “\(id)”. Take it out."
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/// A spot in a file that a user can find again: file, sheet, row, column.
+public struct Place: Hashable, Codable, Sendable {
+  /// The file's name without its folders.
+  public var file: String?
+  public var sheet: String?
+  /// The row as the spreadsheet shows it, 1-based.
+  public var row: Int?
+  /// The column, 1-based; 3 is `C`.
+  public var column: Int?
+
+  public init(file: String? = nil, sheet: String? = nil, row: Int? = nil, column: Int? = nil) {
+    self.file = file
+    self.sheet = sheet
+    self.row = row
+    self.column = column
+  }
+
+  /// The cell as a spreadsheet names it, such as `K6`; `nil` unless row and column are known.
+  public var cell: String? {
+    guard let row, let column, row > 0, column > 0 else { return nil }
+    return Self.letters(ofColumn: column) + String(row)
+  }
+
+  /// The letters of a column: 1 is `A`, 27 is `AA`.
+  public static func letters(ofColumn column: Int) -> String {
+    var letters: [Character] = []
+    var rest = column
+    while rest > 0 {
+      let digit = (rest - 1) % 26
+      letters.append(Character(Unicode.Scalar(UInt8(65 + digit))))
+      rest = (rest - 1) / 26
+    }
+    return String(letters.reversed())
+  }
+}
+
+extension Place: CustomStringConvertible {
+  /// `报名表.xlsx › 推荐汇总表 › K6`; what is unknown is left out.
+  public var description: String {
+    let spot: String? =
+      cell ?? row.map { "\($0):" + (column.map(String.init) ?? "") }
+      ?? column.map(Self.letters(ofColumn:))
+    return [file, sheet, spot].compactMap(\.self).joined(separator: " › ")
+  }
+}
+
+/// How much a problem weighs.
+public enum Severity: String, Codable, CaseIterable, Sendable, Comparable {
+  /// Worth knowing; nothing is kept back.
+  case note
+  /// Doubtful; goes through, and to a person's eyes.
+  case warning
+  /// Wrong; nothing is written while it stands.
+  case error
+
+  public static func < (one: Severity, other: Severity) -> Bool {
+    one.weight < other.weight
+  }
+
+  private var weight: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// One fault found in a user's file or input, with its place. Problems are collected, never thrown one
+/// at a time: a report lists them all.
+public struct Problem: Sendable {
+  public let severity: Severity
+  public let place: Place
+  /// What was found, as it stood there; `nil` where nothing stood or where it is personal data.
+  public let found: String?
+  public let explanation: any Explained
+
+  public init(
+    _ explanation: any Explained, severity: Severity = .error, at place: Place,
+    found: String? = nil
+  ) {
+    self.explanation = explanation
+    self.severity = severity
+    self.place = place
+    self.found = found
+  }
+
+  public var code: String { explanation.code }
+
+  /// The whole line for a report: `错误 报名表.xlsx › Sheet1 › K6 …`.
+  public func line(in language: Language) -> String {
+    let mark =
+      switch (severity, language) {
+      case (.note, .chinese): "提示"
+      case (.note, .english): "note"
+      case (.warning, .chinese): "警告"
+      case (.warning, .english): "warning"
+      case (.error, .chinese): "错误"
+      case (.error, .english): "error"
+      }
+    return "\(mark) \(place) [\(code)] \(explanation.message(in: language))"
+  }
+}

@@ -1,0 +1,96 @@
+/// A mark or a result, exact to a ten-thousandth of a point.
+///
+/// 分数. Marks are decimal by regulation (保留两位小数); as a binary fraction, 0.1 + 0.2 exceeds 0.3 and could
+/// move a prize line. What leaves the decimals, such as a mean, stays an exact ``Fraction`` and is rounded
+/// once, where the rule says.
+public struct Points: Hashable, Comparable, Codable, Sendable {
+  /// The value in ten-thousandths of a point: 92 500 for 9.25.
+  public let tenThousandths: Int
+
+  /// The largest magnitude that text may give, in points. Sums of a million such values still fit.
+  public static let limit = 1_000_000
+
+  public static let zero = Points(tenThousandths: 0)
+
+  public init(tenThousandths: Int) {
+    self.tenThousandths = tenThousandths
+  }
+
+  /// Reads `92.5`, `-0.25` or `+7`; at most four decimals (further zeros are dropped), magnitude at most ``limit``.
+  ///
+  /// `nil` for anything else: an empty text, `9,5`, `1e3`, `NaN`, five decimals.
+  public init?(_ text: some StringProtocol) {
+    var digits = Substring(text)
+    let negative = digits.first == "-"
+    if negative || digits.first == "+" { digits = digits.dropFirst() }
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard let wholeText = parts.first, parts.count <= 2, !wholeText.isEmpty,
+      wholeText.utf8.allSatisfy({ (48...57).contains($0) }), wholeText.utf8.count <= 12,
+      let whole = Int(wholeText), whole <= Self.limit
+    else { return nil }
+    var fraction = 0
+    if parts.count == 2 {
+      var decimals = parts[1]
+      guard !decimals.isEmpty, decimals.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        return nil
+      }
+      while decimals.utf8.count > 4 && decimals.last == "0" { decimals.removeLast() }
+      guard decimals.utf8.count <= 4, let value = Int(decimals) else { return nil }
+      fraction = value * [10_000, 1_000, 100, 10, 1][decimals.utf8.count]
+    }
+    let magnitude = whole * 10_000 + fraction
+    guard magnitude <= Self.limit * 10_000 else { return nil }
+    self.init(tenThousandths: negative ? -magnitude : magnitude)
+  }
+
+  public static func < (one: Points, other: Points) -> Bool {
+    one.tenThousandths < other.tenThousandths
+  }
+
+  public static func + (one: Points, other: Points) -> Points {
+    Points(tenThousandths: one.tenThousandths + other.tenThousandths)
+  }
+
+  public static func - (one: Points, other: Points) -> Points {
+    Points(tenThousandths: one.tenThousandths - other.tenThousandths)
+  }
+
+  /// Whether the value is a whole number of steps above `start`: 92.5 is, with a step of 0.5 from 0.
+  public func isOnStep(_ step: Points, from start: Points) -> Bool {
+    step.tenThousandths > 0
+      && (tenThousandths - start.tenThousandths).isMultiple(of: step.tenThousandths)
+  }
+
+  /// The value as a binary float, for estimates and charts only; never for what is compared or published.
+  public var approximate: Double { Double(tenThousandths) / 10_000 }
+}
+
+extension Points: CustomStringConvertible {
+  /// Writes the shortest decimal: `9.25`, `60`, `-0.5`.
+  public var description: String {
+    var text = text(places: 4)
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
+  /// Writes exactly `places` decimals, 0…4, cutting none that the value has rounded to before: `9.20` for two.
+  public func text(places: Int) -> String {
+    let (whole, fraction) = tenThousandths.magnitude.quotientAndRemainder(dividingBy: 10_000)
+    let sign = tenThousandths < 0 ? "-" : ""
+    guard places > 0 else { return "\(sign)\(whole)" }
+    return "\(sign)\(whole).\(String(fraction + 10_000).dropFirst().prefix(places))"
+  }
+}
+
+extension Points: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// Reads a literal in the source, such as `9.25`; marks from outside come through the parser, which never
+  /// sees a `Double`.
+  public init(floatLiteral value: Double) {
+    self.init(tenThousandths: Int((value * 10_000).rounded()))
+  }
+
+  public init(integerLiteral value: Int) {
+    self.init(tenThousandths: value * 10_000)
+  }
+}

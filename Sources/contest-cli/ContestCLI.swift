@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct ContestCLI: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "contest-cli")
+}
