@@ -11,7 +11,7 @@ public struct Fraction: Hashable, Comparable, Sendable {
 
   public static let zero = Fraction(0)
 
-  /// - Parameter denominator: not zero; its sign goes to the numerator.
+  /// The denominator is not zero; its sign goes to the numerator.
   public init(_ numerator: Int128, over denominator: Int128 = 1) {
     precondition(denominator != 0, "a fraction over zero")
     let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
@@ -42,7 +42,7 @@ public struct Fraction: Hashable, Comparable, Sendable {
     Fraction(one.numerator * other.numerator, over: one.denominator * other.denominator)
   }
 
-  /// - Parameter divisor: not zero.
+  /// Divides; the divisor is not zero.
   public static func / (one: Fraction, divisor: Fraction) -> Fraction {
     Fraction(one.numerator * divisor.denominator, over: one.denominator * divisor.numerator)
   }

@@ -89,9 +89,7 @@ public struct PeopleRules: Hashable, Sendable {
   /// What is asked of each member. Personal data that no rule needs is not asked for.
   public var fields: [PersonField]
 
-  /// - Parameters:
-  ///   - members: 1…30 unless the rulebook says less.
-  ///   - advisers: 0…3, as nearly every notice has it.
+  /// Unless the rulebook says otherwise there are 1…30 members and, as nearly every notice has it, 0…3 advisers.
   public init(
     members: Count = Count(1...30), advisers: Count = Count(0...3), individualMembers: Int? = nil,
     fields: [PersonField] = [.name]

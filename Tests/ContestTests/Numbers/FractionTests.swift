@@ -1,0 +1,43 @@
+import Contest
+import Testing
+
+struct FractionTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let numerator, denominator: Int
+    let places: Int
+    let rounding: Rounding
+    let rounded: Points
+    var testDescription: String { "\(numerator)/\(denominator) to \(places) \(rounding)" }
+  }
+
+  @Test(arguments: [
+    Case(numerator: 6425, denominator: 700, places: 2, rounding: .halfUp, rounded: 9.18),
+    Case(numerator: 9125, denominator: 1000, places: 2, rounding: .halfUp, rounded: 9.13),
+    Case(numerator: 9125, denominator: 1000, places: 2, rounding: .halfEven, rounded: 9.12),
+    Case(numerator: 9135, denominator: 1000, places: 2, rounding: .halfEven, rounded: 9.14),
+    Case(numerator: -8005, denominator: 100, places: 1, rounding: .halfUp, rounded: -80),
+    Case(numerator: 10, denominator: 3, places: 2, rounding: .down, rounded: 3.33),
+    Case(numerator: 10, denominator: 3, places: 2, rounding: .up, rounded: 3.34),
+    Case(numerator: -10, denominator: 3, places: 0, rounding: .down, rounded: -4),
+  ])
+  func `a value is rounded once by its rule`(example: Case) {
+    let value = Fraction(Int128(example.numerator), over: Int128(example.denominator))
+    #expect(value.rounded(places: example.places, example.rounding) == example.rounded)
+  }
+
+  @Test(arguments: 0..<200)
+  func `sums do not depend on their order`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let terms = (0..<9).map { _ in
+      Fraction(Int128(random.number(below: 1_000_000)), over: Int128(1 + random.number(below: 60)))
+    }
+    let sum = terms.reduce(.zero, +)
+    #expect(random.drawn(terms).reduce(.zero, +) == sum)
+    #expect((sum - sum) == .zero)
+  }
+
+  @Test func `whole parts go down`() {
+    #expect(Fraction(7, over: 2).floor == 3)
+    #expect(Fraction(-7, over: 2).floor == -4)
+  }
+}
