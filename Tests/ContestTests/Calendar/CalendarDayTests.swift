@@ -20,7 +20,7 @@ struct CalendarDayTests {
 
   @Test func `an instant is a day in China eight hours ahead`() {
     let instant = Instant(millisecondsSince1970: 1_806_999_999_000)
-    #expect(instant.text == "2027-04-05T15:59:59Z" || instant.text.hasPrefix("2027-"))
+    #expect(instant.text == "2027-04-06T08:26:39Z")
     #expect(Instant(millisecondsSince1970: 57_600_000).day() == "1970-01-02")
     #expect(Instant(millisecondsSince1970: -1).text == "1969-12-31T23:59:59Z")
   }
