@@ -1,0 +1,208 @@
+extension RoundResults {
+  /// The path from marks to place, in words and numbers, a sentence per step.
+  ///
+  /// - Parameters:
+  ///   - entry: whose path it is.
+  ///   - language: the language of the sentences.
+  ///   - entryName: how an entry is called; its id unless said otherwise.
+  ///   - judgeName: how a judge is called, such as 评委3 where the rule is blind; the id unless said otherwise.
+  /// - Returns: the sentences; one that says so when the entry is not in the round.
+  public func explanation(
+    of entry: Entry.ID, in language: Language,
+    entryName: (Entry.ID) -> String = { $0.text }, judgeName: (Judge.ID) -> String = { $0.text }
+  ) -> [String] {
+    guard let result = self[entry] else {
+      return [ScoringError.unknownEntry(entry).message(in: language)]
+    }
+    var lines: [String] = []
+    if !result.totals.isEmpty {
+      lines.append(totalsLine(result, in: language, judgeName: judgeName))
+    }
+    if let adjusted = adjustedLine(result, in: language, judgeName: judgeName) {
+      lines.append(adjusted)
+    }
+    lines += asideLines(result, in: language, judgeName: judgeName)
+    if let line = combinedLine(result, in: language) { lines.append(line) }
+    if let line = partsLine(result, in: language) { lines.append(line) }
+    lines += placeLines(result, in: language, entryName: entryName)
+    return lines
+  }
+
+  private var places: Int { input.rules.combine.decimals }
+
+  private func text(_ value: Fraction) -> String {
+    let exact = value.rounded(places: 4)
+    return Fraction(exact) == value ? exact.description : value.rounded(places: 4).text(places: 4)
+  }
+
+  private func totalsLine(
+    _ result: EntryResult, in language: Language, judgeName: (Judge.ID) -> String
+  ) -> String {
+    let totals = result.totals.map { total in
+      let mark: String =
+        switch (total.isReReview, total.isReplaced, language) {
+        case (true, _, .chinese): "（复议）"
+        case (true, _, .english): " (second look)"
+        case (_, true, .chinese): "（由复议取代）"
+        case (_, true, .english): " (replaced by the second look)"
+        default: ""
+        }
+      return "\(judgeName(total.judge)) \(text(total.total))\(mark)"
+    }
+    return switch language {
+    case .chinese: "各评委加权总分：\(totals.joined(separator: "，"))。"
+    case .english: "The judges' weighted totals: \(totals.joined(separator: ", "))."
+    }
+  }
+
+  private func adjustedLine(
+    _ result: EntryResult, in language: Language, judgeName: (Judge.ID) -> String
+  ) -> String? {
+    let adjusted = result.totals.compactMap { total in
+      total.adjusted.map { "\(judgeName(total.judge)) \(text($0))" }
+    }
+    guard !adjusted.isEmpty else { return nil }
+    return switch (input.rules.adjust, language) {
+    case (.standardScore, .chinese):
+      "换算为标准分（50 + 10 × 与该评委均分之差 ÷ 该评委的标准差）：\(adjusted.joined(separator: "，"))。"
+    case (.standardScore, .english):
+      "As standard scores (50 + 10 × distance from the judge's mean ÷ the judge's standard deviation): "
+        + adjusted.joined(separator: ", ") + "."
+    case (_, .chinese): "按评委宽严换算后：\(adjusted.joined(separator: "，"))。"
+    case (_, .english): "Adjusted for the judge's severity: \(adjusted.joined(separator: ", "))."
+    }
+  }
+
+  private func asideLines(
+    _ result: EntryResult, in language: Language, judgeName: (Judge.ID) -> String
+  ) -> [String] {
+    [SetAside.high, .low].compactMap { end in
+      let aside = result.totals.filter { $0.setAside == end }
+        .map { "\(judgeName($0.judge)) \(text($0.compared))" }
+      guard !aside.isEmpty else { return nil }
+      return switch (end, language) {
+      case (.high, .chinese): "去掉最高分：\(aside.joined(separator: "，"))。"
+      case (.high, .english): "Highest set aside: \(aside.joined(separator: ", "))."
+      case (.low, .chinese): "去掉最低分：\(aside.joined(separator: "，"))。"
+      case (.low, .english): "Lowest set aside: \(aside.joined(separator: ", "))."
+      }
+    }
+  }
+
+  private func combinedLine(_ result: EntryResult, in language: Language) -> String? {
+    guard let score = result.roundScore else { return nil }
+    let published = score.text(places: places)
+    let error = result.standardError.map { $0.rounded(places: 2).text(places: 2) }
+    guard input.rules.adjust.combinesTotals else {
+      return switch language {
+      case .chinese:
+        "综合各评委宽严得到的估计为 \(published)" + (error.map { "（标准误 \($0)）。" } ?? "。")
+      case .english:
+        "The estimate, with the judges' severity taken out, is \(published)"
+          + (error.map { " (standard error \($0))." } ?? ".")
+      }
+    }
+    let kept = result.totals.filter { $0.setAside == nil && !$0.isReplaced }
+    let numbers = kept.map { text($0.compared) }
+    return switch (input.rules.combine.average, language) {
+    case (.mean, .chinese):
+      "平均：(\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published)（保留 \(places) 位小数）。"
+    case (.mean, .english):
+      "Mean: (\(numbers.joined(separator: " + "))) ÷ \(kept.count) = \(published), to \(places) decimals."
+    case (.median, .chinese):
+      "\(numbers.joined(separator: "、")) 的中位数为 \(published)（保留 \(places) 位小数）。"
+    case (.median, .english):
+      "The median of \(numbers.joined(separator: ", ")) is \(published), to \(places) decimals."
+    case (.sum, .chinese):
+      "合计：\(numbers.joined(separator: " + ")) = \(published)（保留 \(places) 位小数）。"
+    case (.sum, .english):
+      "Sum: \(numbers.joined(separator: " + ")) = \(published), to \(places) decimals."
+    }
+  }
+
+  private func partsLine(_ result: EntryResult, in language: Language) -> String? {
+    guard !result.parts.isEmpty, let score = result.score else { return nil }
+    let parts = result.parts.map {
+      "\($0.round) \($0.published.text(places: places)) × \($0.weight)"
+    }
+    let sum = parts.joined(separator: " + ")
+    return switch language {
+    case .chinese: "各轮加权：\(sum) = \(score.text(places: places))。"
+    case .english: "Over the rounds: \(sum) = \(score.text(places: places))."
+    }
+  }
+
+  private func placeLines(
+    _ result: EntryResult, in language: Language, entryName: (Entry.ID) -> String
+  ) -> [String] {
+    let place: EntryResult.State.Place
+    switch result.state {
+    case .notRanked(let reason): return [reason.message(in: language)]
+    case .ranked(let found): place = found
+    }
+    var lines = result.separations.map { separation in
+      let name = separation.link.name(in: language)
+      let value = value(of: separation)
+      let above = separation.above.map(entryName)
+      let below = separation.below.map(entryName)
+      return switch language {
+      case .chinese:
+        "同分，比较\(name)\(value)："
+          + [
+            below.isEmpty ? nil : "列于 \(below.joined(separator: "、")) 之后",
+            above.isEmpty ? nil : "列于 \(above.joined(separator: "、")) 之前",
+          ].compactMap(\.self).joined(separator: "，") + "。"
+      case .english:
+        "Equal score, separated by \(name)\(value): "
+          + [
+            below.isEmpty ? nil : "behind \(below.joined(separator: ", "))",
+            above.isEmpty ? nil : "before \(above.joined(separator: ", "))",
+          ].compactMap(\.self).joined(separator: ", ") + "."
+      }
+    }
+    switch (place.isShared, language) {
+    case (false, .chinese): lines.append("名次：第 \(place.rank) 名。")
+    case (false, .english): lines.append("Place: \(place.rank).")
+    case (true, .chinese): lines.append("名次：并列第 \(place.rank) 名，规程的各项比较都相同。")
+    case (true, .english):
+      lines.append("Place: \(place.rank), shared; every link of the tie chain is equal.")
+    }
+    return lines
+  }
+
+  private func value(of separation: EntryResult.Separation) -> String {
+    switch separation.link {
+    case .committee, .lot: ""
+    default: " \(text(separation.value))"
+    }
+  }
+}
+
+extension Points {
+  /// The nearest value with fewer decimals, half up.
+  func rounded(places: Int) -> Points { Fraction(self).rounded(places: places) }
+}
+
+extension TieBreak {
+  /// What the link compares, in words.
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.roundScore(let round), .chinese): "轮次 \(round) 的成绩"
+    case (.roundScore(let round), .english): "the result of round \(round)"
+    case (.rawSum, .chinese): "全部评委原始总分之和"
+    case (.rawSum, .english): "the sum of all judges' totals"
+    case (.criterion(let id), .chinese): "指标 \(id) 的平均分"
+    case (.criterion(let id), .english): "the mean mark for \(id)"
+    case (.highestMark, .chinese): "最高的一个总分"
+    case (.highestMark, .english): "the highest single total"
+    case (.lowestMark, .chinese): "最低的一个总分"
+    case (.lowestMark, .english): "the lowest single total"
+    case (.median, .chinese): "总分的中位数"
+    case (.median, .english): "the median total"
+    case (.lot, .chinese): "抽签"
+    case (.lot, .english): "lot"
+    case (.committee, .chinese): "评委会的决定"
+    case (.committee, .english): "the committee's decision"
+    }
+  }
+}

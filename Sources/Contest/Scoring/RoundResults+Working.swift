@@ -1,0 +1,223 @@
+extension RoundResults {
+  /// The results while they are made, step by step.
+  struct Working {
+    let input: Input
+    var results: [EntryResult]
+    var notes: [ResultNote] = []
+    /// For each result, the mean mark of each criterion that the tie chain asks for.
+    private var criterionMeans: [[Criterion.ID: Fraction]]
+    private var positions: [Entry.ID: Int] = [:]
+    private var rules: JudgingRules { input.rules }
+
+    init(_ input: Input) throws(ScoringError) {
+      self.input = input
+      results = input.entries.map {
+        EntryResult(entry: $0, list: input.lists[$0] ?? "", state: .notRanked(.noEstimate))
+      }
+      criterionMeans = Array(repeating: [:], count: results.count)
+      for (position, entry) in input.entries.enumerated() {
+        guard positions.updateValue(position, forKey: entry) == nil else {
+          throw .entryListedTwice(entry)
+        }
+      }
+      let first = try sheetsByEntry(input.sheets)
+      let again = try sheetsByEntry(input.reReviewSheets)
+      for position in results.indices {
+        take(first[position], again: again[position], at: position)
+      }
+    }
+
+    private func sheetsByEntry(_ sheets: [ScoreSheet]) throws(ScoringError) -> [[ScoreSheet]] {
+      var byEntry = [[ScoreSheet]](repeating: [], count: results.count)
+      for sheet in sheets {
+        guard let position = positions[sheet.entry] else { throw .unknownEntry(sheet.entry) }
+        byEntry[position].append(sheet)
+      }
+      for position in byEntry.indices {
+        byEntry[position].sort { $0.judge < $1.judge }
+        for (one, next) in zip(byEntry[position], byEntry[position].dropFirst())
+        where one.judge == next.judge {
+          throw .judgedTwice(entry: one.entry, judge: one.judge)
+        }
+      }
+      return byEntry
+    }
+
+    /// Takes an entry's complete sheets and says whether they are enough.
+    private mutating func take(_ first: [ScoreSheet], again: [ScoreSheet], at position: Int) {
+      let isReplaced = rules.reReview?.effect == .replace && !again.isEmpty
+      var counted: [ScoreSheet] = []
+      for (sheets, isReReview) in [(first, false), (again, true)] {
+        for sheet in sheets {
+          guard let total = sheet.total(by: rules.rubric) else { continue }
+          let replaced = isReplaced && !isReReview
+          results[position].totals.append(
+            .init(judge: sheet.judge, total: total, isReReview: isReReview, isReplaced: replaced))
+          if !replaced { counted.append(sheet) }
+        }
+      }
+      for case .criterion(let id) in rules.ties {
+        let marks = counted.compactMap { $0.marks[id] }.map { Fraction($0) }
+        criterionMeans[position][id] = try? TrimmedMean()(marks)
+      }
+      let asked =
+        isReplaced ? rules.reReview?.judges ?? 1 : input.leastSheets ?? rules.judgesPerEntry
+      let need = max(asked, rules.adjust.combinesTotals ? rules.combine.leastTotals : 1)
+      let entry = results[position].entry
+      if input.withdrawn.contains(entry) {
+        results[position].state = .notRanked(.withdrawn)
+      } else if input.absent.contains(entry) {
+        results[position].state = .notRanked(.absent)
+      } else if counted.count < need {
+        results[position].state = .notRanked(.tooFewSheets(have: counted.count, need: need))
+      } else {
+        results[position].state = .ranked(.init(rank: 0, isShared: false))
+      }
+    }
+
+    /// Puts every judge's totals on the scale that the rulebook asks for. All totals of a judge take part, those of
+    /// entries without a place too: they tell of the judge.
+    mutating func adjust() {
+      switch rules.adjust {
+      case .none: return
+      case .standardScore: adjustByJudge(StandardScore().callAsFunction)
+      case .twoWay, .severity: return
+      }
+    }
+
+    private mutating func adjustByJudge(_ scale: ([Double]) -> [Double]) {
+      var seats: [Judge.ID: [(result: Int, total: Int)]] = [:]
+      for (position, result) in results.enumerated() {
+        for index in result.totals.indices {
+          seats[result.totals[index].judge, default: []].append((position, index))
+        }
+      }
+      for judge in seats.keys.sorted() {
+        let own = seats[judge] ?? []
+        let scaled = scale(own.map { results[$0.result].totals[$0.total].total.approximate })
+        for (seat, value) in zip(own, scaled) {
+          results[seat.result].totals[seat.total].adjusted = Points(rounding: value).map {
+            Fraction($0)
+          }
+        }
+      }
+    }
+
+    /// One number per entry, published, with its parts.
+    mutating func combine() {
+      for position in results.indices where results[position].rank != nil {
+        if rules.adjust.combinesTotals {
+          guard combineTotals(at: position) else { continue }
+        } else if results[position].combined == nil {
+          results[position].state = .notRanked(.noEstimate)
+          continue
+        }
+        publish(at: position)
+      }
+    }
+
+    private mutating func combineTotals(at position: Int) -> Bool {
+      let counted = results[position].totals.indices.filter {
+        !results[position].totals[$0].isReplaced
+      }
+      let values = counted.map { results[position].totals[$0].compared }
+      do {
+        results[position].combined = try rules.combine.combine(values)
+      } catch {
+        let need = rules.combine.leastTotals
+        results[position].state = .notRanked(.tooFewSheets(have: values.count, need: need))
+        return false
+      }
+      for (index, aside) in zip(counted, rules.combine.setAside(of: values)) {
+        results[position].totals[index].setAside = aside
+      }
+      let error = ReReview.standardError(of: values.map(\.approximate))
+      results[position].standardError = values.count > 1 ? Points(rounding: error) : nil
+      return true
+    }
+
+    private mutating func publish(at position: Int) {
+      guard let combined = results[position].combined else { return }
+      let own = rules.combine.published(combined)
+      results[position].roundScore = own
+      guard !rules.total.isEmpty else {
+        results[position].score = own
+        return
+      }
+      var sum = Fraction.zero
+      for part in rules.total {
+        let entry = results[position].entry
+        guard let published = part.round == input.round ? own : input.earlier[part.round]?[entry]
+        else {
+          results[position].state = .notRanked(.noResult(inRound: part.round))
+          return
+        }
+        results[position].parts.append(
+          .init(round: part.round, weight: part.weight, published: published))
+        sum = sum + Fraction(part.weight) * Fraction(published)
+      }
+      results[position].score = rules.combine.published(sum)
+    }
+
+    /// Places within each list, 1-2-2-4, ties through the chain.
+    mutating func rank() {
+      var lists: [String: [(entry: Entry.ID, score: Points)]] = [:]
+      for result in results where result.rank != nil {
+        guard let score = result.score else { continue }
+        lists[result.list, default: []].append((result.entry, score))
+      }
+      let chain = TieChain(links: rules.ties, value: tieValue)
+      for var list in lists.values {
+        list.sort { ($1.score, $0.entry) < ($0.score, $1.entry) }
+        var start = 0
+        while start < list.count {
+          var end = start + 1
+          while end < list.count, list[end].score == list[start].score { end += 1 }
+          place(chain.separate(list[start..<end].map(\.entry)), from: start + 1)
+          start = end
+        }
+      }
+    }
+
+    private mutating func place(_ groups: [TieChain.Group], from first: Int) {
+      var rank = first
+      for group in groups {
+        for entry in group.entries {
+          guard let position = positions[entry] else { continue }
+          results[position].state = .ranked(.init(rank: rank, isShared: group.entries.count > 1))
+          results[position].separations = group.separations
+        }
+        rank += group.entries.count
+      }
+    }
+
+    private func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
+      guard let position = positions[entry] else { return nil }
+      let result = results[position]
+      let totals = result.totals.filter { !$0.isReplaced }.map(\.total)
+      switch link {
+      case .roundScore(let round):
+        let published = round == input.round ? result.roundScore : input.earlier[round]?[entry]
+        return published.map { Fraction($0) }
+      case .rawSum: return try? SumScore()(totals)
+      case .criterion(let id): return criterionMeans[position][id]
+      case .highestMark: return totals.max()
+      case .lowestMark: return totals.min()
+      case .median: return try? MedianScore()(totals)
+      case .lot:
+        return input.lotSeed.map { Fraction(Int128(RoundResults.lot(of: entry, seed: $0))) }
+      case .committee: return input.committee[entry].map { Fraction(Int128(-$0)) }
+      }
+    }
+  }
+}
+
+extension Adjustment {
+  /// Whether judges' totals are still combined after it; two-way and severity give the entry's estimate itself.
+  var combinesTotals: Bool {
+    switch self {
+    case .none, .standardScore: true
+    case .twoWay, .severity: false
+    }
+  }
+}

@@ -1,0 +1,273 @@
+import Contest
+import Testing
+
+struct RoundResultsTests {
+  typealias Input = RoundResults.Input
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let input: Input
+    /// Entry, published score, place; a place with `=` is shared, `-` is none.
+    let expected: [String]
+    var testDescription: String { name }
+  }
+
+  static let cases: [Case] = [
+    Case(
+      name: "the worked example: raw sum separates, missing sheets give no place",
+      input: .sample(["A": [88, 92.5, 90, 79], "B": [89, 89, 95, 60], "C": [80, 85]]) {
+        $0.rules.judgesPerEntry = 4
+        $0.rules.combine = Combination(dropHigh: 1, dropLow: 1)
+        $0.rules.ties = [.rawSum]
+      },
+      expected: ["A 89 1", "B 89 2", "C - -"]),
+    Case(
+      name: "1-2-2-4", input: .sample(["A": [90], "B": [80], "C": [80], "D": [70]]),
+      expected: ["A 90 1", "B 80 2=", "C 80 2=", "D 70 4"]),
+    Case(
+      name: "zero is a score, no sheet is not", input: .sample(["A": [0], "B": []]),
+      expected: ["A 0 1", "B - -"]),
+    Case(name: "one entry", input: .sample(["A": [80]]), expected: ["A 80 1"]),
+    Case(name: "no entry", input: .sample([:]), expected: []),
+    Case(
+      name: "what rounds to the same is the same",
+      input: .sample(["A": [80, 80, 81], "B": [80, 80.5, 80.49]]) {
+        $0.rules.judgesPerEntry = 3
+      },
+      expected: ["A 80.33 1=", "B 80.33 1="]),
+    Case(
+      name: "the committee decides when it has decided for all",
+      input: .sample(["A": [80], "B": [80], "C": [80]]) {
+        $0.rules.ties = [.committee]
+        $0.committee = [Entry.ID("A"): 3, Entry.ID("B"): 1, Entry.ID("C"): 2]
+      },
+      expected: ["B 80 1", "C 80 2", "A 80 3"]),
+    Case(
+      name: "the committee has not decided for C",
+      input: .sample(["A": [80], "B": [80], "C": [80]]) {
+        $0.rules.ties = [.committee]
+        $0.committee = [Entry.ID("A"): 2, Entry.ID("B"): 1]
+      },
+      expected: ["A 80 1=", "B 80 1=", "C 80 1="]),
+    Case(
+      name: "a link separates some, the next the rest",
+      input: .sample(["A": [70, 90], "B": [79, 81], "C": [70, 90], "D": [60, 100]]) {
+        $0.rules.judgesPerEntry = 2
+        $0.rules.ties = [.highestMark, .committee]
+        $0.committee = [Entry.ID("A"): 2, Entry.ID("C"): 1]
+      },
+      expected: ["D 80 1", "C 80 2", "A 80 3", "B 80 4"]),
+    Case(
+      name: "the earlier round counts by its published result",
+      input: .sample(["A": [90], "B": [80], "C": [100]]) {
+        $0.rules.total = [RoundWeight("review", 0.4), RoundWeight("final", 0.6)]
+        $0.earlier = ["review": [Entry.ID("A"): 81.25, Entry.ID("B"): 96.25]]
+      },
+      expected: ["A 86.5 1=", "B 86.5 1=", "C - -"]),
+    Case(
+      name: "the earlier round separates",
+      input: .sample(["A": [90], "B": [80]]) {
+        $0.rules.total = [RoundWeight("review", 0.4), RoundWeight("final", 0.6)]
+        $0.rules.ties = [.roundScore("review")]
+        $0.earlier = ["review": [Entry.ID("A"): 81.25, Entry.ID("B"): 96.25]]
+      },
+      expected: ["B 86.5 1", "A 86.5 2"]),
+    Case(
+      name: "withdrawn and absent entries have no place",
+      input: .sample(["A": [90], "B": [80], "C": [70]]) {
+        $0.withdrawn = [Entry.ID("A")]
+        $0.absent = [Entry.ID("B")]
+      },
+      expected: ["C 70 1", "A - -", "B - -"]),
+    Case(
+      name: "each list has its own places",
+      input: .sample(["A": [90], "B": [80], "C": [70]]) {
+        $0.lists = [Entry.ID("A"): "x", Entry.ID("B"): "y", Entry.ID("C"): "x"]
+      },
+      expected: ["A 90 1", "C 70 2", "B 80 1"]),
+    Case(
+      name: "standard scores level a strict and a lenient judge",
+      input: .sample(["A": [60, 90], "B": [70, 80]]) {
+        $0.rules.judgesPerEntry = 2
+        $0.rules.adjust = .standardScore
+        $0.rules.ties = [.rawSum]
+      },
+      expected: ["A 50 1=", "B 50 1="]),
+    Case(
+      name: "a second look joins",
+      input: .sample(["A": [60, 90]]) {
+        $0.rules.judgesPerEntry = 2
+        $0.rules.reReview = ReReviewRule(when: .rangeAtLeast(20), judges: 1, effect: .join)
+        $0.reReviewSheets = [.sample("A", by: "X", 90)]
+      },
+      expected: ["A 80 1"]),
+    Case(
+      name: "a second look replaces",
+      input: .sample(["A": [60, 90]]) {
+        $0.rules.judgesPerEntry = 2
+        $0.rules.reReview = ReReviewRule(when: .rangeAtLeast(20), judges: 1, effect: .replace)
+        $0.reReviewSheets = [.sample("A", by: "X", 90)]
+      },
+      expected: ["A 90 1"]),
+    Case(
+      name: "a second look that is not all in gives no place",
+      input: .sample(["A": [60, 90]]) {
+        $0.rules.judgesPerEntry = 2
+        $0.rules.reReview = ReReviewRule(when: .rangeAtLeast(20), judges: 2, effect: .replace)
+        $0.reReviewSheets = [.sample("A", by: "X", 90)]
+      },
+      expected: ["A - -"]),
+    Case(
+      name: "the office may let fewer sheets do",
+      input: .sample(["A": [60]]) {
+        $0.rules.judgesPerEntry = 2
+        $0.leastSheets = 1
+      },
+      expected: ["A 60 1"]),
+    Case(
+      name: "but never fewer than the method needs",
+      input: .sample(["A": [60, 70]]) {
+        $0.rules.combine = Combination(dropHigh: 1, dropLow: 1)
+        $0.leastSheets = 1
+      },
+      expected: ["A - -"]),
+  ]
+
+  @Test(arguments: cases)
+  func `scores and places`(example: Case) throws {
+    let results = try RoundResults(example.input)
+    let found = results.entries.map {
+      let place = $0.rank.map { "\($0)" } ?? "-"
+      return "\($0.entry.text) \($0.score?.description ?? "-") \(place)\($0.isTied ? "=" : "")"
+    }
+    #expect(found == example.expected)
+  }
+
+  @Test func `a sheet that lacks a mark does not count`() throws {
+    var input = Input.sample(["A": [80, 90]]) { $0.rules.judgesPerEntry = 2 }
+    input.sheets[0].marks = [:]
+    let result = try RoundResults(input)[Entry.ID("A")]
+    #expect(result?.state == .notRanked(.tooFewSheets(have: 1, need: 2)))
+  }
+
+  @Test func `sheets that cannot be are refused`() {
+    var twice = Input.sample(["A": [80]])
+    twice.sheets.append(.sample("A", by: "J1", 90))
+    #expect(throws: ScoringError.judgedTwice(entry: Entry.ID("A"), judge: Judge.ID("J1"))) {
+      try RoundResults(twice)
+    }
+    var stranger = Input.sample(["A": [80]])
+    stranger.sheets.append(.sample("Z", by: "J1", 90))
+    #expect(throws: ScoringError.unknownEntry(Entry.ID("Z"))) { try RoundResults(stranger) }
+    var listed = Input.sample(["A": [80]])
+    listed.entries.append(Entry.ID("A"))
+    #expect(throws: ScoringError.entryListedTwice(Entry.ID("A"))) { try RoundResults(listed) }
+  }
+
+  @Test func `a lot depends on the seed and the entry alone`() throws {
+    var few = Input.sample(["A": [80], "B": [80]]) { $0.rules.ties = [.lot] }
+    #expect(try RoundResults(few)[Entry.ID("A")]?.isTied == true)
+    few.lotSeed = 7
+    var many = Input.sample(["A": [80], "B": [80], "C": [80], "D": [80]]) {
+      $0.rules.ties = [.lot]
+    }
+    many.lotSeed = 7
+    let pair = try RoundResults(few).entries.map(\.entry)
+    let among = try RoundResults(many).entries.map(\.entry).filter { pair.contains($0) }
+    #expect(pair == among)
+    #expect(try RoundResults(many).entries.map(\.rank) == [1, 2, 3, 4])
+  }
+
+  @Test(arguments: 0..<50)
+  func `the order in which sheets come does not matter`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    var marks: [String: [Points]] = [:]
+    for entry in 0..<12 {
+      marks["E\(entry)"] = (0..<4).map { _ in Points(integerLiteral: 60 + random.number(below: 8)) }
+    }
+    var input = Input.sample(marks) {
+      $0.rules.judgesPerEntry = 4
+      $0.rules.combine = Combination(dropHigh: 1, dropLow: 1, decimals: 0)
+      $0.rules.adjust = seed.isMultiple(of: 2) ? .none : .standardScore
+      $0.rules.ties = [.rawSum, .highestMark]
+    }
+    let first = try RoundResults(input)
+    input.sheets = random.drawn(input.sheets)
+    input.entries = random.drawn(input.entries)
+    #expect(try RoundResults(input).entries == first.entries)
+  }
+
+  @Test(arguments: 0..<50)
+  func `a higher mark never lowers a place`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    var marks: [String: [Points]] = [:]
+    for entry in 0..<10 {
+      marks["E\(entry)"] = (0..<3).map { _ in Points(integerLiteral: 60 + random.number(below: 5)) }
+    }
+    var input = Input.sample(marks) {
+      $0.rules.judgesPerEntry = 3
+      $0.rules.combine = Combination(dropHigh: 1, decimals: 1)
+      $0.rules.ties = [.rawSum]
+    }
+    let before = try RoundResults(input)
+    let raised = random.number(below: input.sheets.count)
+    let entry = input.sheets[raised].entry
+    input.sheets[raised].marks = ["mark": 70]
+    let after = try RoundResults(input)
+    #expect((after[entry]?.rank ?? 99) <= (before[entry]?.rank ?? 0))
+  }
+
+  @Test func `the path from marks to place in Chinese`() throws {
+    let results = try RoundResults(Self.cases[0].input)
+    #expect(
+      results.explanation(of: Entry.ID("B"), in: .chinese) == [
+        "各评委加权总分：J1 89，J2 89，J3 95，J4 60。",
+        "去掉最高分：J3 95。",
+        "去掉最低分：J4 60。",
+        "平均：(89 + 89) ÷ 2 = 89.00（保留 2 位小数）。",
+        "同分，比较全部评委原始总分之和 333：列于 A 之后。",
+        "名次：第 2 名。",
+      ])
+    #expect(
+      results.explanation(of: Entry.ID("C"), in: .chinese).last
+        == "完整的评分表只有 2 份，需要 4 份，暂不排名；未评分不等于 0 分。请补评。")
+  }
+
+  @Test func `the path from marks to place in English`() throws {
+    var input = Self.cases[9].input
+    input.rules.ties = [.roundScore("review")]
+    let results = try RoundResults(input)
+    #expect(
+      results.explanation(of: Entry.ID("A"), in: .english) == [
+        "The judges' weighted totals: J1 90.",
+        "Mean: (90) ÷ 1 = 90.00, to 2 decimals.",
+        "Over the rounds: review 81.25 × 0.4 + final 90.00 × 0.6 = 86.50.",
+        "Equal score, separated by the result of round review 81.25: behind B.",
+        "Place: 2.",
+      ])
+  }
+}
+
+extension RoundResults.Input {
+  /// A round "final" with one criterion "mark"; judges are J1, J2 … in the order of the marks.
+  static func sample(
+    _ marks: [String: [Points]], _ change: (inout RoundResults.Input) -> Void = { _ in }
+  ) -> RoundResults.Input {
+    let entries = marks.keys.sorted()
+    let sheets = entries.flatMap { entry in
+      (marks[entry] ?? []).enumerated().map { ScoreSheet.sample(entry, by: "J\($0 + 1)", $1) }
+    }
+    let rubric = Rubric([Criterion(id: "mark", name: Bilingual(chinese: "得分"))])
+    var input = RoundResults.Input(
+      round: "final", rules: JudgingRules(rubric: rubric, judgesPerEntry: 1),
+      entries: entries.map { Entry.ID($0) }, sheets: sheets)
+    change(&input)
+    return input
+  }
+}
+
+extension ScoreSheet {
+  static func sample(_ entry: String, by judge: String, _ mark: Points) -> ScoreSheet {
+    ScoreSheet(entry: Entry.ID(entry), judge: Judge.ID(judge), marks: ["mark": mark])
+  }
+}
