@@ -20,11 +20,7 @@ public struct ScoreSheet: Hashable, Sendable {
         problems.append(.missing(criterion.name))
         continue
       }
-      if !criterion.range.contains(mark) {
-        problems.append(.outOfRange(criterion.name, mark, criterion.range))
-      } else if !mark.isOnStep(criterion.step, from: criterion.range.lowerBound) {
-        problems.append(.offStep(criterion.name, mark, criterion.step))
-      }
+      if let problem = criterion.problem(with: mark) { problems.append(problem) }
     }
     for id in marks.keys.sorted() where rubric.criterion(id) == nil {
       problems.append(.notAsked(id))

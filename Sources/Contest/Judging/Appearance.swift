@@ -1,0 +1,49 @@
+/// Where an entrant of a live round stands: 出场状态. The set is closed.
+///
+/// | from | may become | |
+/// |---|---|---|
+/// | waiting | showing, absent, withdrawn | |
+/// | showing | shown, waiting, withdrawn | back to waiting when called by mistake |
+/// | shown | withdrawn | marks stay on record and no longer count |
+/// | absent | waiting, withdrawn | back when the office lets a latecomer in |
+/// | withdrawn | – | |
+public enum Appearance: String, CaseIterable, Codable, Sendable {
+  /// 候场.
+  case waiting
+  /// 正在展示.
+  case showing
+  /// 已展示.
+  case shown
+  /// 缺席: was called and did not come.
+  case absent
+  /// 退出.
+  case withdrawn
+
+  public var next: [Appearance] {
+    switch self {
+    case .waiting: [.showing, .absent, .withdrawn]
+    case .showing: [.shown, .waiting, .withdrawn]
+    case .shown: [.withdrawn]
+    case .absent: [.waiting, .withdrawn]
+    case .withdrawn: []
+    }
+  }
+
+  /// Whether a reason has to be given to get here.
+  public var needsReason: Bool { self == .withdrawn || self == .absent }
+
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.waiting, .chinese): "候场"
+    case (.waiting, .english): "waiting"
+    case (.showing, .chinese): "正在展示"
+    case (.showing, .english): "showing"
+    case (.shown, .chinese): "已展示"
+    case (.shown, .english): "shown"
+    case (.absent, .chinese): "缺席"
+    case (.absent, .english): "absent"
+    case (.withdrawn, .chinese): "已退出"
+    case (.withdrawn, .english): "withdrawn"
+    }
+  }
+}

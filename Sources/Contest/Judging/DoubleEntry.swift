@@ -1,0 +1,103 @@
+/// Holds two clerks' keyings of the same paper sheets against each other: 双人录入比对.
+///
+/// Each clerk keys every sheet without seeing the other's; nothing is taken until both agree in every mark. What
+/// differs, and what only one of them has, is listed with both cells, in the order of the first clerk's table and then
+/// of what only the second has.
+///
+/// | first clerk | second clerk | |
+/// |---|---|---|
+/// | A001, J1: 96.5 | A001, J1: 96.5 | agree |
+/// | A001, J2: 84 | A001, J2: 48 | differ |
+/// | A001, J3: 78 | – | only the first has it |
+public struct DoubleEntry: Sendable {
+  /// What tells one keyed mark from another.
+  public struct Key: Hashable, Sendable {
+    public var entry: Entry.ID
+    public var judge: Judge.ID
+    public var criterion: Criterion.ID
+
+    public init(entry: Entry.ID, judge: Judge.ID, criterion: Criterion.ID) {
+      self.entry = entry
+      self.judge = judge
+      self.criterion = criterion
+    }
+  }
+
+  /// One mark as a clerk keyed it.
+  public struct Keyed: Hashable, Sendable {
+    public var key: Key
+    public var mark: Points
+    public var place: Place
+
+    public init(_ key: Key, _ mark: Points, at place: Place) {
+      self.key = key
+      self.mark = mark
+      self.place = place
+    }
+  }
+
+  /// Where two keyings part.
+  public enum Difference: Hashable, Sendable {
+    case differ(first: Keyed, second: Keyed)
+    case onlyFirst(Keyed)
+    case onlySecond(Keyed)
+
+    public var key: Key {
+      switch self {
+      case .differ(let keyed, _), .onlyFirst(let keyed), .onlySecond(let keyed): keyed.key
+      }
+    }
+  }
+
+  public private(set) var differences: [Difference] = []
+  /// How many marks both have and agree on.
+  public private(set) var agreeing = 0
+
+  /// Compares; each keying has a key at most once.
+  public init(first: [Keyed], second: [Keyed]) {
+    var others = Dictionary(second.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
+    for keyed in first {
+      guard let other = others.removeValue(forKey: keyed.key) else {
+        differences.append(.onlyFirst(keyed))
+        continue
+      }
+      if other.mark == keyed.mark {
+        agreeing += 1
+      } else {
+        differences.append(.differ(first: keyed, second: other))
+      }
+    }
+    for keyed in second where others[keyed.key] != nil { differences.append(.onlySecond(keyed)) }
+  }
+
+  /// Whether both say the same, and something.
+  public var agrees: Bool { differences.isEmpty && agreeing > 0 }
+}
+
+extension DoubleEntry.Difference: Explained {
+  public var code: String {
+    switch self {
+    case .differ: "keying-differs"
+    case .onlyFirst: "keying-only-first"
+    case .onlySecond: "keying-only-second"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.differ(let first, let second), .chinese):
+      "两次录入不一致：\(first.place) 是 \(first.mark)，\(second.place) 是 \(second.mark)。请核对原表，改正录错的一份。"
+    case (.differ(let first, let second), .english):
+      "The keyings differ: \(first.mark) at \(first.place), \(second.mark) at \(second.place). "
+        + "Look at the paper and correct the wrong one."
+    case (.onlyFirst(let keyed), .chinese):
+      "只有第一份录入了这一项（\(keyed.place) 是 \(keyed.mark)），第二份没有。请核对原表。"
+    case (.onlyFirst(let keyed), .english):
+      "Only the first keying has this (\(keyed.mark) at \(keyed.place)). Look at the paper."
+    case (.onlySecond(let keyed), .chinese):
+      "只有第二份录入了这一项（\(keyed.place) 是 \(keyed.mark)），第一份没有。请核对原表。"
+    case (.onlySecond(let keyed), .english):
+      "Only the second keying has this (\(keyed.mark) at \(keyed.place)). Look at the paper."
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/// A live round as it stands: who shows in what order, who has shown, and whether marks are taken: 现场答辩、路演.
+///
+/// One entrant shows at a time. No mark is taken before `firstScoreAfter` entrants have shown (the first entrant is
+/// marked when the third has shown, so that judges have something to compare); when nobody is left to show, marks are
+/// taken however few there were. After that an entrant is marked once shown. Absent and withdrawn entrants get no marks;
+/// that is not zero.
+///
+/// With `firstScoreAfter` 3:
+///
+/// | 1 | 2 | 3 | 4 | marks for 1 |
+/// |---|---|---|---|---|
+/// | shown | shown | showing | waiting | held back: 1 more to show |
+/// | shown | shown | shown | waiting | taken |
+/// | shown | absent | absent | withdrawn | taken: nobody is left |
+/// | absent | shown | shown | shown | refused: absent |
+///
+/// Source: rules of live contests, first contestant marked after the second (农视网 2023).
+public struct LiveRound: Hashable, Sendable {
+  /// One entrant's place in the round.
+  public struct Entrant: Hashable, Sendable {
+    public var entry: Entry.ID
+    /// The place in the order, 1, 2, 3, ….
+    public var place: Int
+    public var appearance: Appearance
+    /// Whether it has been on the stage to the end; stays so when it withdraws afterwards.
+    public var hasShown: Bool
+
+    public init(
+      entry: Entry.ID, place: Int, appearance: Appearance = .waiting, hasShown: Bool? = nil
+    ) {
+      self.entry = entry
+      self.place = place
+      self.appearance = appearance
+      self.hasShown = hasShown ?? (appearance == .shown)
+    }
+  }
+
+  /// In the order of their places.
+  public private(set) var entrants: [Entrant]
+  /// No mark is taken before so many have shown; 1 or more.
+  public let firstScoreAfter: Int
+
+  public init(_ entrants: [Entrant], firstScoreAfter: Int) {
+    self.entrants = entrants.sorted { $0.place < $1.place }
+    self.firstScoreAfter = firstScoreAfter
+  }
+
+  public func entrant(at place: Int) -> Entrant? { entrants.first { $0.place == place } }
+  public func entrant(_ entry: Entry.ID) -> Entrant? { entrants.first { $0.entry == entry } }
+
+  /// Who is on the stage.
+  public var showing: Entrant? { entrants.first { $0.appearance == .showing } }
+  /// Who is to be called next.
+  public var upNext: Entrant? { entrants.first { $0.appearance == .waiting } }
+  public var shownCount: Int { entrants.count(where: \.hasShown) }
+
+  /// How many more have to show before any mark is taken; 0 when marks are taken.
+  public var stillToShow: Int {
+    let left = entrants.count { $0.appearance == .waiting || $0.appearance == .showing }
+    return left == 0 ? 0 : min(max(firstScoreAfter - shownCount, 0), left)
+  }
+
+  /// Moves an entrant to another state.
+  ///
+  /// - Throws: ``LiveRoundError/noSuchPlace(_:places:)``, ``LiveRoundError/noSuchStep(place:from:to:)``,
+  ///   ``LiveRoundError/stageTaken(place:by:)`` when another is showing.
+  public mutating func move(_ place: Int, to appearance: Appearance) throws(LiveRoundError) {
+    guard let index = entrants.firstIndex(where: { $0.place == place }) else {
+      throw .noSuchPlace(place, places: entrants.count)
+    }
+    let current = entrants[index].appearance
+    guard current.next.contains(appearance) else {
+      throw .noSuchStep(place: place, from: current, to: appearance)
+    }
+    if appearance == .showing, let showing { throw .stageTaken(place: place, by: showing.place) }
+    entrants[index].appearance = appearance
+    if appearance == .shown { entrants[index].hasShown = true }
+  }
+
+  /// Throws unless marks are taken for an entrant now.
+  public func requireMarksTaken(for place: Int) throws(LiveRoundError) {
+    guard let entrant = entrant(at: place) else {
+      throw .noSuchPlace(place, places: entrants.count)
+    }
+    guard entrant.appearance == .shown else {
+      throw .notShown(place: place, entrant.appearance)
+    }
+    guard stillToShow == 0 else {
+      throw .heldBack(place: place, shown: shownCount, needed: firstScoreAfter)
+    }
+  }
+}
+
+/// Why something cannot be done in a live round now.
+public enum LiveRoundError: Error, Hashable {
+  case noSuchPlace(Int, places: Int)
+  case noSuchStep(place: Int, from: Appearance, to: Appearance)
+  case stageTaken(place: Int, by: Int)
+  case notShown(place: Int, Appearance)
+  case heldBack(place: Int, shown: Int, needed: Int)
+  case reasonMissing(Appearance)
+}
+
+extension LiveRoundError: Explained {
+  public var code: String {
+    switch self {
+    case .noSuchPlace: "live-no-such-place"
+    case .noSuchStep: "live-no-such-step"
+    case .stageTaken: "live-stage-taken"
+    case .notShown: "live-not-shown"
+    case .heldBack: "live-held-back"
+    case .reasonMissing: "live-reason-missing"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noSuchPlace(let place, let places), .chinese):
+      "没有第 \(place) 号出场者，本轮出场序号为 1–\(places)。请核对。"
+    case (.noSuchPlace(let place, let places), .english):
+      "There is no entrant \(place); this round has 1–\(places). Check the number."
+    case (.noSuchStep(let place, let from, let to), .chinese):
+      "第 \(place) 号现在是“\(from.name(in: language))”，不能改为“\(to.name(in: language))”；"
+        + "可以改为：\(names(from.next, language))。"
+    case (.noSuchStep(let place, let from, let to), .english):
+      "Entrant \(place) is \(from.name(in: language)) and cannot become \(to.name(in: language)); "
+        + "possible: \(names(from.next, language))."
+    case (.stageTaken(let place, let other), .chinese):
+      "第 \(other) 号还在展示，不能请第 \(place) 号上场。请先将第 \(other) 号记为已展示。"
+    case (.stageTaken(let place, let other), .english):
+      "Entrant \(other) is still showing, so \(place) cannot begin. Record first that \(other) has shown."
+    case (.notShown(let place, let appearance), .chinese):
+      "第 \(place) 号是“\(appearance.name(in: language))”，不收评分。缺席或退出不等于 0 分。"
+    case (.notShown(let place, let appearance), .english):
+      "Entrant \(place) is \(appearance.name(in: language)); marks are taken once it has shown. "
+        + "Absent or withdrawn is not zero."
+    case (.heldBack(let place, let shown, let needed), .chinese):
+      "规程规定第 \(needed) 位展示后才开始打分，现在只有 \(shown) 位展示过，第 \(place) 号的评分暂不收。"
+        + "请评委先保留评分，待第 \(needed) 位展示后再录入。"
+    case (.heldBack(let place, let shown, let needed), .english):
+      "By the rulebook marks are taken once \(needed) have shown; so far \(shown) have. "
+        + "Keep the marks of entrant \(place) and enter them then."
+    case (.reasonMissing(let appearance), .chinese):
+      "记为“\(appearance.name(in: language))”须写明理由（--reason）。"
+    case (.reasonMissing(let appearance), .english):
+      "To record “\(appearance.name(in: language))”, give the reason (--reason)."
+    }
+  }
+
+  private func names(_ appearances: [Appearance], _ language: Language) -> String {
+    guard !appearances.isEmpty else { return language == .chinese ? "无" : "nothing" }
+    return appearances.map { $0.name(in: language) }.joined(
+      separator: language == .chinese ? "、" : ", ")
+  }
+}

@@ -1,0 +1,147 @@
+/// What stands in one row of a judge's workbook that has come back: 交回的评分.
+public struct ReturnedSheet: Sendable {
+  /// What stands in one cell for a mark. Blank is not zero, and what a formula makes is not taken for a judge's mark.
+  public enum Mark: Hashable, Sendable {
+    case blank
+    case points(Points)
+    /// Anything else, as it stands there.
+    case text(String)
+    case formula(String)
+  }
+
+  /// Which entry it is for, by the row's key; `nil` when the row has none that is known.
+  public var entry: Entry.ID?
+  /// What the row shows as its code or number.
+  public var code: String
+  /// The stored sheet's version when the workbook was written; 0 when there was none.
+  public var baseVersion: Int
+  /// In the order of the rubric.
+  public var marks: [Mark]
+  public var comment: String
+  /// Where the row stands; the column is the first mark's.
+  public var place: Place
+
+  public init(
+    entry: Entry.ID?, code: String, baseVersion: Int, marks: [Mark], comment: String = "",
+    place: Place
+  ) {
+    self.entry = entry
+    self.code = code
+    self.baseVersion = baseVersion
+    self.marks = marks
+    self.comment = comment
+    self.place = place
+  }
+
+  /// Whether no mark stands in the row: 未评.
+  public var isBlank: Bool { marks.allSatisfy { $0 == .blank } }
+}
+
+/// A score sheet as it is kept, with the number of times it was saved and what the judge wrote beside it.
+public struct StoredSheet: Hashable, Sendable {
+  public var marks: [Criterion.ID: Points]
+  public var comment: String
+  /// 1 for the first saving.
+  public var version: Int
+
+  public init(marks: [Criterion.ID: Points], comment: String = "", version: Int) {
+    self.marks = marks
+    self.comment = comment
+    self.version = version
+  }
+}
+
+/// What keeps a returned row from being taken.
+public enum ReturnedSheetError: Error, Hashable {
+  /// The row has marks, and its key is missing or was not written by this site.
+  case keyUnknown(code: String)
+  /// The row's code is not the one that its key stands for: cells were sorted or moved apart from one another.
+  case codeMoved(shown: String, expected: String)
+  case entryTwice(code: String, firstRow: Int)
+  /// Given to a judge who was recused, or whose assignment was taken back.
+  case recused(code: String)
+  case notAssigned(code: String)
+  /// Some criteria have a mark and others none.
+  case halfSheet(code: String, missing: [Bilingual])
+  case notANumber(criterion: Bilingual, text: String)
+  case formula(criterion: Bilingual)
+  /// The stored sheet was saved again after this workbook was written.
+  case olderVersion(code: String, base: Int, stored: Int)
+  /// The row has more or fewer marks than the rubric has criteria.
+  case wrongWidth(code: String, found: Int, needed: Int)
+  /// The workbook's row for an entry is gone; nothing is changed by that.
+  case rowMissing(code: String)
+}
+
+extension ReturnedSheetError: Explained {
+  public var code: String {
+    switch self {
+    case .keyUnknown: "sheet-row-key-unknown"
+    case .codeMoved: "sheet-row-moved"
+    case .entryTwice: "sheet-entry-twice"
+    case .recused: "sheet-entry-recused"
+    case .notAssigned: "sheet-entry-not-assigned"
+    case .halfSheet: "sheet-half-scored"
+    case .notANumber: "sheet-mark-not-a-number"
+    case .formula: "sheet-mark-is-formula"
+    case .olderVersion: "sheet-older-version"
+    case .wrongWidth: "sheet-wrong-width"
+    case .rowMissing: "sheet-row-missing"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.keyUnknown(let code), .chinese):
+      "编号“\(code)”这一行没有有效的行标识，可能是手工添加或从别处复制来的。请在发给您的原表中填写。"
+    case (.keyUnknown(let code), .english):
+      "The row of “\(code)” has no valid key; it was added or copied from elsewhere. Use the workbook as it was sent."
+    case (.codeMoved(let shown, let expected), .chinese):
+      "这一行显示编号“\(shown)”，行标识却是“\(expected)”的，可能只对部分列排过序或移动过单元格。请恢复原来的次序再填。"
+    case (.codeMoved(let shown, let expected), .english):
+      "The row shows “\(shown)” but its key is that of “\(expected)”: some cells were sorted or moved without the "
+        + "others. Restore the order and fill in again."
+    case (.entryTwice(let code, let row), .chinese):
+      "编号“\(code)”在第 \(row) 行已经出现过。请只留一行。"
+    case (.entryTwice(let code, let row), .english):
+      "“\(code)” already stands in row \(row). Keep one of the rows."
+    case (.recused(let code), .chinese):
+      "编号“\(code)”您已回避或不再由您评审，不能打分。请清空这一行。"
+    case (.recused(let code), .english):
+      "You are recused from “\(code)”, or it is no longer yours. Clear the row."
+    case (.notAssigned(let code), .chinese): "编号“\(code)”没有分给这位评委。请清空这一行，或先调整分配。"
+    case (.notAssigned(let code), .english):
+      "“\(code)” is not assigned to this judge. Clear the row, or change the assignment first."
+    case (.halfSheet(let code, let missing), .chinese):
+      "编号“\(code)”只评了一部分，缺：\(list(missing, language))。空白不等于 0 分，请补全，或整行留空表示未评。"
+    case (.halfSheet(let code, let missing), .english):
+      "“\(code)” is scored in part; missing: \(list(missing, language)). Blank is not zero: fill it in, or leave the "
+        + "whole row blank."
+    case (.notANumber(let criterion, let text), .chinese):
+      "“\(criterion.text(in: language))”填的是“\(text)”，不是数字。请只填分数。"
+    case (.notANumber(let criterion, let text), .english):
+      "“\(criterion.text(in: language))” has “\(text)”, which is no number. Put in the mark only."
+    case (.formula(let criterion), .chinese):
+      "“\(criterion.text(in: language))”是公式，不能作为评委的打分。请改填数字。"
+    case (.formula(let criterion), .english):
+      "“\(criterion.text(in: language))” holds a formula, which is no judge's mark. Put in the number."
+    case (.olderVersion(let code, let base, let stored), .chinese):
+      "编号“\(code)”在系统中已是第 \(stored) 版，这份表是按第 \(base) 版填的，两者不同。"
+        + "请核对以哪份为准；确认用这份，加 --replace。"
+    case (.olderVersion(let code, let base, let stored), .english):
+      "“\(code)” is kept in version \(stored); this workbook goes back to version \(base) and differs. "
+        + "Check which holds; to take this one, add --replace."
+    case (.wrongWidth(let code, let found, let needed), .chinese):
+      "编号“\(code)”有 \(found) 个分数，评审标准有 \(needed) 项。请用发给您的原表。"
+    case (.wrongWidth(let code, let found, let needed), .english):
+      "“\(code)” has \(found) marks; the rubric has \(needed) criteria. Use the workbook as it was sent."
+    case (.rowMissing(let code), .chinese): "表里没有编号“\(code)”这一行，系统中的评分不变。"
+    case (.rowMissing(let code), .english):
+      "The row of “\(code)” is not in the workbook; what is kept stays as it is."
+    }
+  }
+
+  private func list(_ names: [Bilingual], _ language: Language) -> String {
+    names.map { $0.text(in: language) }.joined(separator: language == .chinese ? "、" : ", ")
+  }
+}

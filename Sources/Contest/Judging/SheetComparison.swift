@@ -1,0 +1,206 @@
+/// Holds what a judge's workbook brings against what is kept, before anything is taken: 评分表比对.
+///
+/// Each row comes out as one of five:
+///
+/// | kept | in the workbook | outcome |
+/// |---|---|---|
+/// | nothing | all criteria marked | new |
+/// | 85, 90 | 85, 90 | unchanged |
+/// | 85, 90, version 2 | 85, 91, written on version 2 | changed |
+/// | 85, 90, version 3 | 85, 91, written on version 2 | error: older version, unless replacing is asked for |
+/// | anything | all blank | blank: not yet scored; what is kept stays |
+/// | anything | 85, blank | error: half a sheet |
+///
+/// Marks are checked by the rubric: range, step. All errors of all rows are collected, each at its cell.
+public struct SheetComparison: Sendable {
+  public enum Outcome: String, CaseIterable, Codable, Sendable {
+    case new, changed, unchanged, blank, error
+
+    public func name(in language: Language) -> String {
+      switch (self, language) {
+      case (.new, .chinese): "新评"
+      case (.new, .english): "new"
+      case (.changed, .chinese): "有改动"
+      case (.changed, .english): "changed"
+      case (.unchanged, .chinese): "未变"
+      case (.unchanged, .english): "unchanged"
+      case (.blank, .chinese): "未评"
+      case (.blank, .english): "blank"
+      case (.error, .chinese): "有错"
+      case (.error, .english): "error"
+      }
+    }
+  }
+
+  /// What one row comes to.
+  public struct Line: Sendable {
+    /// `nil` when the row's key is not known.
+    public var entry: Entry.ID?
+    public var code: String
+    public var outcome: Outcome
+    /// What is kept.
+    public var before: StoredSheet?
+    /// What the row says; `nil` for a blank row and for one with errors.
+    public var after: StoredSheet?
+    public var place: Place
+  }
+
+  /// What is known of the judge's entries.
+  public struct Known: Sendable {
+    public enum Standing: Hashable, Sendable { case assigned, recused, notAssigned }
+    public var standing: Standing
+    /// The code or number that the judge's sheets show for it.
+    public var code: String
+    public var stored: StoredSheet?
+
+    public init(_ standing: Standing, code: String, stored: StoredSheet? = nil) {
+      self.standing = standing
+      self.code = code
+      self.stored = stored
+    }
+  }
+
+  public private(set) var lines: [Line] = []
+  public private(set) var problems: [Problem] = []
+
+  /// - Parameters:
+  ///   - rows: the workbook's rows, in its order.
+  ///   - known: the entries of the judge, those taken back included; an entry that is not here is not assigned.
+  ///   - replaces: whether what was saved after the workbook was written may be replaced.
+  public init(
+    _ rows: [ReturnedSheet], with known: [Entry.ID: Known], by rubric: Rubric,
+    replaces: Bool = false
+  ) {
+    var firstRows: [Entry.ID: Int] = [:]
+    for row in rows {
+      let errors = Self.standingErrors(of: row, known: known, firstRows: &firstRows)
+      let marks = errors.isEmpty ? Self.marks(of: row, by: rubric) : (nil, [])
+      let stored = row.entry.flatMap { known[$0]?.stored }
+      var line = Line(
+        entry: row.entry, code: row.code, outcome: .error, before: stored, place: row.place)
+      problems += errors.map { Problem($0, at: row.place, found: row.code) } + marks.1
+      if errors.isEmpty && marks.1.isEmpty {
+        guard let found = marks.0 else {
+          line.outcome = .blank
+          lines.append(line)
+          continue
+        }
+        let after = StoredSheet(
+          marks: found, comment: row.comment, version: (stored?.version ?? 0) + 1)
+        line.after = after
+        line.outcome = Self.outcome(of: after, over: stored)
+        if line.outcome == .changed, let stored, stored.version > row.baseVersion, !replaces {
+          line.outcome = .error
+          line.after = nil
+          problems.append(
+            Problem(
+              ReturnedSheetError.olderVersion(
+                code: row.code, base: row.baseVersion, stored: stored.version),
+              at: row.place))
+        }
+      }
+      lines.append(line)
+    }
+    reportMissing(known, seen: firstRows)
+  }
+
+  public func count(_ outcome: Outcome) -> Int { lines.count { $0.outcome == outcome } }
+
+  /// Whether any row has an error; then a file is not taken, unless the good rows alone are asked for.
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+
+  /// What would be saved.
+  public var toSave: [(entry: Entry.ID, sheet: StoredSheet)] {
+    lines.compactMap { line in
+      guard line.outcome == .new || line.outcome == .changed, let entry = line.entry,
+        let after = line.after
+      else { return nil }
+      return (entry, after)
+    }
+  }
+
+  private static func outcome(of after: StoredSheet, over stored: StoredSheet?) -> Outcome {
+    guard let stored else { return .new }
+    let same = stored.marks == after.marks && stored.comment == after.comment
+    return same ? .unchanged : .changed
+  }
+
+  /// What is wrong with whose row it is. A blank row may be whatever it likes, but not somebody else's.
+  private static func standingErrors(
+    of row: ReturnedSheet, known: [Entry.ID: Known], firstRows: inout [Entry.ID: Int]
+  ) -> [ReturnedSheetError] {
+    guard let entry = row.entry else {
+      return row.isBlank ? [] : [.keyUnknown(code: row.code)]
+    }
+    if let first = firstRows[entry] { return [.entryTwice(code: row.code, firstRow: first)] }
+    firstRows[entry] = row.place.row ?? 0
+    guard let known = known[entry] else {
+      return row.isBlank ? [] : [.notAssigned(code: row.code)]
+    }
+    if known.code != row.code {
+      return [.codeMoved(shown: row.code, expected: known.code)]
+    }
+    switch known.standing {
+    case .assigned: return []
+    case .recused: return row.isBlank ? [] : [.recused(code: row.code)]
+    case .notAssigned: return row.isBlank ? [] : [.notAssigned(code: row.code)]
+    }
+  }
+
+  /// The marks of a row, `nil` when it is blank, and what is wrong with them.
+  private static func marks(
+    of row: ReturnedSheet, by rubric: Rubric
+  ) -> ([Criterion.ID: Points]?, [Problem]) {
+    guard row.marks.count == rubric.criteria.count else {
+      let error = ReturnedSheetError.wrongWidth(
+        code: row.code, found: row.marks.count, needed: rubric.criteria.count)
+      return (nil, [Problem(error, at: row.place)])
+    }
+    if row.isBlank { return (nil, []) }
+    var marks: [Criterion.ID: Points] = [:]
+    var missing: [Bilingual] = []
+    var problems: [Problem] = []
+    for (offset, (criterion, mark)) in zip(rubric.criteria, row.marks).enumerated() {
+      var place = row.place
+      place.column = row.place.column.map { $0 + offset }
+      switch mark {
+      case .blank: missing.append(criterion.name)
+      case .points(let points):
+        marks[criterion.id] = points
+        if let problem = criterion.problem(with: points) {
+          problems.append(Problem(problem, at: place, found: points.description))
+        }
+      case .text(let text):
+        let error = ReturnedSheetError.notANumber(criterion: criterion.name, text: text)
+        problems.append(Problem(error, at: place, found: text))
+      case .formula(let formula):
+        problems.append(
+          Problem(ReturnedSheetError.formula(criterion: criterion.name), at: place, found: formula))
+      }
+    }
+    if !missing.isEmpty {
+      let error = ReturnedSheetError.halfSheet(code: row.code, missing: missing)
+      problems.insert(Problem(error, at: row.place), at: 0)
+    }
+    return problems.isEmpty ? (marks, []) : (nil, problems)
+  }
+
+  /// Says which assigned entries have no row; that changes nothing, but somebody may have deleted it.
+  private mutating func reportMissing(_ known: [Entry.ID: Known], seen: [Entry.ID: Int]) {
+    let missing = known.filter { $0.value.standing == .assigned && seen[$0.key] == nil }
+    let sheet = lines.first.map { Place(file: $0.place.file, sheet: $0.place.sheet) } ?? Place()
+    for (_, known) in missing.sorted(by: { ($0.value.code, $0.key) < ($1.value.code, $1.key) }) {
+      problems.append(
+        Problem(ReturnedSheetError.rowMissing(code: known.code), severity: .warning, at: sheet))
+    }
+  }
+}
+
+extension Criterion {
+  /// What is wrong with one mark by range and step; `nil` when nothing is.
+  public func problem(with mark: Points) -> ScoreSheetProblem? {
+    if !range.contains(mark) { return .outOfRange(name, mark, range) }
+    if !mark.isOnStep(step, from: range.lowerBound) { return .offStep(name, mark, step) }
+    return nil
+  }
+}

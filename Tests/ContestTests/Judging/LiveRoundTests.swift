@@ -1,0 +1,88 @@
+import Contest
+import Testing
+
+struct LiveRoundTests {
+  private func round(_ states: [Appearance], after: Int = 3) -> LiveRound {
+    LiveRound(
+      states.enumerated().map { place, state in
+        LiveRound.Entrant(entry: Entry.ID("E\(place + 1)"), place: place + 1, appearance: state)
+      }, firstScoreAfter: after)
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let states: [Appearance]
+    var after = 3
+    let error: LiveRoundError?
+    var testDescription: String { states.map(\.rawValue).joined(separator: " ") }
+  }
+
+  static let cases = [
+    Case(
+      states: [.shown, .shown, .showing, .waiting],
+      error: .heldBack(place: 1, shown: 2, needed: 3)),
+    Case(states: [.shown, .shown, .shown, .waiting], error: nil),
+    Case(states: [.shown, .absent, .absent, .withdrawn], error: nil),
+    Case(states: [.absent, .shown, .shown, .shown], error: .notShown(place: 1, .absent)),
+    Case(states: [.withdrawn, .shown, .shown, .shown], error: .notShown(place: 1, .withdrawn)),
+    Case(states: [.showing, .waiting], after: 1, error: .notShown(place: 1, .showing)),
+    Case(states: [.shown, .waiting], after: 1, error: nil),
+    Case(states: [], error: .noSuchPlace(1, places: 0)),
+  ]
+
+  @Test(arguments: cases)
+  func `marks for the first entrant`(example: Case) {
+    var thrown: LiveRoundError?
+    do {
+      try round(example.states, after: example.after).requireMarksTaken(for: 1)
+    } catch {
+      thrown = error
+    }
+    #expect(thrown == example.error)
+  }
+
+  @Test func `one that shows and then withdraws still counts as shown`() throws {
+    var live = round([.shown, .shown, .shown, .waiting])
+    try live.move(2, to: .withdrawn)
+    #expect(live.shownCount == 3 && live.stillToShow == 0)
+    try live.requireMarksTaken(for: 1)
+  }
+
+  @Test func `two cannot show at once`() {
+    var live = round([.showing, .waiting])
+    #expect(throws: LiveRoundError.stageTaken(place: 2, by: 1)) { try live.move(2, to: .showing) }
+  }
+
+  @Test(arguments: Appearance.allCases, Appearance.allCases)
+  func `only the steps of the table are taken`(from: Appearance, to: Appearance) {
+    var live = round([from, .waiting])
+    do {
+      try live.move(1, to: to)
+      #expect(from.next.contains(to))
+      #expect(live.entrant(at: 1)?.appearance == to)
+    } catch {
+      #expect(!from.next.contains(to))
+    }
+  }
+
+  @Test(arguments: 0..<100)
+  func `however it runs, marks are taken in the end`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    var live = round(Array(repeating: .waiting, count: 1 + random.number(below: 8)))
+    while let entrant = live.entrants.first(where: {
+      $0.appearance == .waiting || $0.appearance == .showing
+    }) {
+      let steps = entrant.appearance.next.filter { $0 != .waiting }
+      try live.move(entrant.place, to: steps[random.number(below: steps.count)])
+    }
+    #expect(live.stillToShow == 0)
+    for entrant in live.entrants where entrant.appearance == .shown {
+      try live.requireMarksTaken(for: entrant.place)
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `what is held back says how many must have shown`(language: Language) {
+    let message = LiveRoundError.heldBack(place: 1, shown: 2, needed: 3).message(in: language)
+    #expect(message.contains("3") && message.contains("2"))
+  }
+}
