@@ -1,0 +1,57 @@
+/// The growing end of the chain inside a write, shared by the writes of one commit.
+///
+/// Whoever holds it holds the database's write lock, so the head cannot move elsewhere.
+final class AuditChain {
+  private(set) var head: AuditHead?
+
+  /// Forgets the head, after a rollback; it is read again when needed.
+  func forget() {
+    head = nil
+  }
+
+  func append(
+    action: Action, subject: Subject, before: Digest?, after: Digest?, detail: [String: String],
+    with connection: Connection
+  ) throws(StoreError) {
+    let last: AuditHead
+    if let head { last = head } else { last = try AuditLog.head(in: connection) }
+    var record = AuditRecord(
+      sequence: last.sequence + 1, at: action.at, actor: action.actor, action: action.name,
+      subject: subject.text, before: before, after: after, detail: JSONText.object(detail),
+      previous: last.hash, hash: .zero)
+    record.hash = record.expectedHash
+    try connection.execute(
+      """
+      INSERT INTO audit (\(AuditRecord.columns))
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      """,
+      record.sequence, record.at, record.actor, record.action, record.subject, record.before,
+      record.after, record.detail, record.previous, record.hash)
+    head = AuditHead(sequence: record.sequence, hash: record.hash)
+  }
+}
+
+/// Flat JSON objects, keys in order, for audit details.
+enum JSONText {
+  static func object(_ fields: [String: String]) -> String {
+    let pairs = fields.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
+    return "{" + pairs.joined(separator: ",") + "}"
+  }
+
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 32:
+        result += "\\u" + String(0x10000 + scalar.value, radix: 16).dropFirst()
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,58 @@
+/// The chain as it stands: its head, its records, and whether it holds together.
+public enum AuditLog {
+  /// The last record's number and hash.
+  public static func head(in connection: Connection) throws(StoreError) -> AuditHead {
+    let statement = try connection.prepare(
+      "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1")
+    defer { statement.reset() }
+    guard try statement.step() else { return .none }
+    let row = Row(statement)
+    return AuditHead(sequence: try row.integer(0), hash: try row.digest(1))
+  }
+
+  /// Hands out records in order, beginning with number `first`.
+  public static func forEach(
+    from first: Int = 1, in connection: Connection, _ body: (AuditRecord) throws -> Void
+  ) throws {
+    try connection.forEach(
+      "SELECT \(AuditRecord.columns) FROM audit WHERE sequence >= ?1 ORDER BY sequence", first
+    ) { row in
+      try body(AuditRecord(row))
+    }
+  }
+
+  /// The records of one subject, oldest first.
+  public static func records(
+    of subject: Subject, in connection: Connection
+  ) throws -> [AuditRecord] {
+    try connection.all(
+      "SELECT \(AuditRecord.columns) FROM audit WHERE subject = ?1 ORDER BY sequence", subject.text
+    ) { try AuditRecord($0) }
+  }
+
+  /// Goes through the whole chain: numbers without a gap, each hash right, each holding the one before.
+  ///
+  /// A chain cut off at its end still holds together; that shows only against a head noted elsewhere, such as in a
+  /// backup's manifest, which is `expected`.
+  ///
+  /// - Returns: the head.
+  /// - Throws: ``StoreError/auditBroken(sequence:)`` with the first record that does not fit.
+  @discardableResult
+  public static func verify(
+    in connection: Connection, expecting expected: AuditHead? = nil
+  ) throws -> AuditHead {
+    var head = AuditHead.none
+    var metExpected = expected == nil || expected == AuditHead.none
+    try forEach(in: connection) { record in
+      guard record.sequence == head.sequence + 1, record.previous == head.hash,
+        record.hash == record.expectedHash
+      else { throw StoreError.auditBroken(sequence: head.sequence + 1) }
+      head = AuditHead(sequence: record.sequence, hash: record.hash)
+      if head == expected { metExpected = true }
+    }
+    guard metExpected else {
+      throw StoreError.auditBroken(sequence: expected?.sequence ?? head.sequence)
+    }
+    return head
+  }
+}

@@ -1,0 +1,68 @@
+public import Contest
+
+/// Who did what to what, and when: 操作日志. Each holds the hash of the one before, so that none can be changed, taken
+/// out or put in between without breaking all that follow.
+public struct AuditRecord: Hashable, Sendable {
+  /// 1, 2, 3, … without a gap. The order of what happened is this, not the clock's.
+  public var sequence: Int
+  public var at: Instant
+  public var actor: String
+  public var action: String
+  /// What it was done to, such as `score-sheet/E1/review/17/J3`.
+  public var subject: String
+  /// The subject's digest before; `nil` if it was not there, or if none is kept for its kind.
+  public var before: Digest?
+  public var after: Digest?
+  /// A JSON object with its keys in order; no personal data.
+  public var detail: String
+  /// The hash of the record before; 64 zeros for the first.
+  public var previous: Digest
+  public var hash: Digest
+
+  /// The hash that a record with these contents has.
+  public var expectedHash: Digest {
+    var bytes = CanonicalBytes()
+    bytes.append(sequence)
+    bytes.append(Int(at.millisecondsSince1970))
+    bytes.append(actor)
+    bytes.append(action)
+    bytes.append(subject)
+    bytes.append(before?.text)
+    bytes.append(after?.text)
+    bytes.append(detail)
+    bytes.append(previous.text)
+    return bytes.digest
+  }
+}
+
+extension AuditRecord {
+  static let columns =
+    "sequence, at, actor, action, subject, before_digest, after_digest, detail, previous, hash"
+
+  init(_ row: Row) throws(StoreError) {
+    sequence = try row.integer(0)
+    at = try row.instant(1)
+    actor = try row.text(2)
+    action = try row.text(3)
+    subject = try row.text(4)
+    before = try row.optionalDigest(5)
+    after = try row.optionalDigest(6)
+    detail = try row.text(7)
+    previous = try row.digest(8)
+    hash = try row.digest(9)
+  }
+}
+
+/// The last record of the chain: its number and its hash stand for all that was ever done.
+public struct AuditHead: Hashable, Sendable {
+  public var sequence: Int
+  public var hash: Digest
+
+  public init(sequence: Int, hash: Digest) {
+    self.sequence = sequence
+    self.hash = hash
+  }
+
+  /// Before anything was done.
+  public static let none = AuditHead(sequence: 0, hash: Digest.zero)
+}

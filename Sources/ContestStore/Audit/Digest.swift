@@ -1,0 +1,110 @@
+import Crypto
+
+/// A SHA-256 hash, as 64 lower-case hexadecimal digits.
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+  public let text: String
+
+  /// Reads 64 hexadecimal digits; `nil` for anything else.
+  public init?(_ text: String) {
+    guard text.utf8.count == 64,
+      text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+    else { return nil }
+    self.text = text
+  }
+
+  /// Hashes bytes.
+  public init(of bytes: [UInt8]) {
+    text = Hexadecimal.text(SHA256.hash(data: bytes))
+  }
+
+  /// Hashes the UTF-8 of a text.
+  public init(of text: String) {
+    self.init(of: Array(text.utf8))
+  }
+
+  /// 64 zeros: what the first record of a chain has before it.
+  static let zero = Digest(unchecked: String(repeating: "0", count: 64))
+
+  private init(unchecked text: String) {
+    self.text = text
+  }
+
+  public var description: String { text }
+}
+
+/// Bytes as hexadecimal digits.
+enum Hexadecimal {
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  static func text(_ bytes: some Sequence<UInt8>) -> String {
+    var characters: [UInt8] = []
+    characters.reserveCapacity(64)
+    for byte in bytes {
+      characters.append(digits[Int(byte >> 4)])
+      characters.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: characters, as: UTF8.self)
+  }
+
+  static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var high: UInt8?
+    for digit in text.utf8 {
+      let value: UInt8
+      switch digit {
+      case 48...57: value = digit - 48
+      case 97...102: value = digit - 87
+      case 65...70: value = digit - 55
+      default: return nil
+      }
+      if let first = high {
+        bytes.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    return high == nil ? bytes : nil
+  }
+}
+
+/// Values in a row of bytes that cannot be read in two ways, for hashing.
+///
+/// Each value is its length in bytes, a colon, its UTF-8, and a comma: `5:entry,`. A number is written in decimal
+/// digits. NULL is `-,`. So `ab`,`c` and `a`,`bc` differ, and anybody can write the same in ten lines of another
+/// language.
+public struct CanonicalBytes {
+  public private(set) var bytes: [UInt8] = []
+
+  public init() {}
+
+  public mutating func append(_ text: String) {
+    bytes.append(contentsOf: String(text.utf8.count).utf8)
+    bytes.append(58)
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(44)
+  }
+
+  public mutating func append(_ text: String?) {
+    if let text {
+      append(text)
+    } else {
+      bytes.append(contentsOf: [45, 44])
+    }
+  }
+
+  public mutating func append(_ number: Int) {
+    append(String(number))
+  }
+
+  public mutating func append(_ value: Value) {
+    switch value {
+    case .null: append(nil as String?)
+    case .integer(let number): append(number)
+    case .text(let text): append(text)
+    case .blob(let blob): append(Hexadecimal.text(blob))
+    }
+  }
+
+  public var digest: Digest { Digest(of: bytes) }
+}

@@ -1,0 +1,124 @@
+public import Contest
+
+extension Subject.Kind {
+  public static let edition = Self("edition")
+  public static let organization = Self("organization")
+  public static let entry = Self("entry")
+  public static let judge = Self("judge")
+  public static let round = Self("round")
+  public static let assignment = Self("assignment")
+  /// A file that was read in, such as a registration workbook; its key is the file's digest.
+  public static let file = Self("file")
+  /// The database itself: opened, migrated, purged, restored.
+  public static let store = Self("store")
+
+  /// 评分表: one judge's marks for one entry in one round.
+  public static let scoreSheet = Self(
+    "score-sheet",
+    [
+      .init(
+        "score_sheets", keys: ["edition_id", "round_id", "entry_id", "judge_id"],
+        columns: ["version", "source", "at", "actor"]),
+      .init(
+        "marks", keys: ["edition_id", "round_id", "entry_id", "judge_id"],
+        columns: ["criterion", "ten_thousandths"]),
+    ])
+
+  /// 排名: the list of one round.
+  public static let ranking = Self(
+    "ranking",
+    [
+      .init(
+        "rankings", keys: ["edition_id", "round_id"],
+        columns: ["entry_id", "place", "score", "score_text", "detail"])
+    ])
+
+  /// 遴选结果: who goes on from one round, with the reasons.
+  public static let selection = Self(
+    "selection",
+    [
+      .init(
+        "selections", keys: ["edition_id", "round_id"],
+        columns: ["entry_id", "outcome", "place", "reason"])
+    ])
+
+  /// 调整: what the committee decided against the proposal, for one entry.
+  public static let override = Self(
+    "override",
+    [
+      .init(
+        "overrides", keys: ["edition_id", "round_id", "entry_id"],
+        columns: ["sequence", "at", "actor", "outcome", "reason"])
+    ])
+
+  /// 获奖名单: the awards of an edition.
+  public static let awards = Self(
+    "awards",
+    [
+      .init("awards", keys: ["edition_id"], columns: ["entry_id", "level", "place", "reason"])
+    ])
+
+  /// 并列裁定: how ties of one round were broken by people.
+  public static let tieDecisions = Self(
+    "tie-decisions",
+    [
+      .init(
+        "tie_decisions", keys: ["edition_id", "round_id"],
+        columns: ["entry_id", "position", "at", "actor", "reason"])
+    ])
+
+  /// The kinds whose rows `check` compares with the audit log. A new deciding kind is added here.
+  public static let checked: [Self] = [
+    .scoreSheet, .ranking, .selection, .override, .awards, .tieDecisions,
+  ]
+}
+
+extension Subject {
+  public static func edition(_ id: String) -> Subject { Subject(.edition, [id]) }
+
+  public static func organization(_ edition: String, _ id: String) -> Subject {
+    Subject(.organization, [edition, id])
+  }
+
+  public static func entry(_ id: Entry.ID) -> Subject { Subject(.entry, [id.text]) }
+
+  public static func judge(_ edition: String, _ id: Judge.ID) -> Subject {
+    Subject(.judge, [edition, id.text])
+  }
+
+  public static func round(_ edition: String, _ round: String) -> Subject {
+    Subject(.round, [edition, round])
+  }
+
+  public static func assignment(_ edition: String, _ round: String) -> Subject {
+    Subject(.assignment, [edition, round])
+  }
+
+  public static func scoreSheet(
+    _ edition: String, _ round: String, _ entry: Entry.ID, _ judge: Judge.ID
+  ) -> Subject {
+    Subject(.scoreSheet, [edition, round, entry.text, judge.text])
+  }
+
+  public static func ranking(_ edition: String, _ round: String) -> Subject {
+    Subject(.ranking, [edition, round])
+  }
+
+  public static func selection(_ edition: String, _ round: String) -> Subject {
+    Subject(.selection, [edition, round])
+  }
+
+  public static func override(
+    _ edition: String, _ round: String, _ entry: Entry.ID
+  ) -> Subject {
+    Subject(.override, [edition, round, entry.text])
+  }
+
+  public static func awards(_ edition: String) -> Subject { Subject(.awards, [edition]) }
+
+  public static func tieDecisions(_ edition: String, _ round: String) -> Subject {
+    Subject(.tieDecisions, [edition, round])
+  }
+
+  public static func file(_ digest: Digest) -> Subject { Subject(.file, [digest.text]) }
+}

@@ -1,0 +1,76 @@
+/// What an audit record is about: a kind and the keys that tell one of its kind from another.
+///
+/// Kinds that decide something (score sheets, rankings, selections, overrides, awards) know their rows, so that a
+/// record carries the digest of the subject before and after, and `check` can compare the rows with the last record.
+public struct Subject: Hashable, Sendable {
+  public let kind: Kind
+  public let keys: [String]
+
+  public init(_ kind: Kind, _ keys: [String]) {
+    self.kind = kind
+    self.keys = keys
+  }
+
+  /// The name in the audit log: `score-sheet/E1/review/17/J3`. A slash in a key is written `%2F`.
+  public var text: String {
+    ([kind.name] + keys.map(Self.escaped)).joined(separator: "/")
+  }
+
+  private static func escaped(_ key: String) -> String {
+    guard key.utf8.contains(where: { $0 == 37 || $0 == 47 }) else { return key }
+    return key.map { $0 == "%" ? "%25" : $0 == "/" ? "%2F" : String($0) }.joined()
+  }
+
+  /// The digest of the subject's rows as they stand; `nil` if there are none, or if its kind has none.
+  public func digest(in connection: Connection) throws(StoreError) -> Digest? {
+    var bytes = CanonicalBytes()
+    var found = false
+    for part in kind.parts {
+      let statement = try connection.prepare(part.query)
+      for (index, key) in keys.prefix(part.keys.count).enumerated() {
+        try statement.bind(key, at: index + 1)
+      }
+      defer { statement.reset() }
+      while try statement.step() {
+        found = true
+        bytes.append(part.table)
+        for column in 0..<part.columns.count { bytes.append(try statement.value(at: column)) }
+      }
+    }
+    return found ? bytes.digest : nil
+  }
+}
+
+extension Subject {
+  /// A kind of subject, with the rows that make it up.
+  public struct Kind: Hashable, Sendable {
+    /// Lower case with hyphens, stable: it stands in the audit log.
+    public let name: String
+    public let parts: [Part]
+
+    public init(_ name: String, _ parts: [Part] = []) {
+      self.name = name
+      self.parts = parts
+    }
+  }
+
+  /// The rows of one table that belong to a subject.
+  public struct Part: Hashable, Sendable {
+    public let table: String
+    /// The columns that the subject's keys, or the first of them, fill.
+    public let keys: [String]
+    /// What is hashed, in this order; the rows are sorted by it too, so it begins with what tells them apart.
+    public let columns: [String]
+    let query: String
+
+    public init(_ table: String, keys: [String], columns: [String]) {
+      self.table = table
+      self.keys = keys
+      self.columns = columns
+      let condition = keys.enumerated().map { "\($1) = ?\($0 + 1)" }.joined(separator: " AND ")
+      let order = columns.indices.map { String($0 + 1) }.joined(separator: ", ")
+      query =
+        "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition) ORDER BY \(order)"
+    }
+  }
+}

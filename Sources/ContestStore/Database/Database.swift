@@ -1,0 +1,33 @@
+/// Where a contest is kept: one file, or PostgreSQL for several servers. Code above does not see which.
+///
+///     let database = try await DatabaseAddress("contest.sqlite").open(at: now)
+///     let action = Action(actor: "cli", name: "organization.rename", at: now)
+///     try await database.write(action) { transaction in
+///       try transaction.change(.organization(edition, id)) {
+///         try transaction.execute(
+///           "UPDATE organizations SET name = ?3 WHERE edition_id = ?1 AND id = ?2", edition, id, name)
+///       }
+///     }
+public protocol Database: Sendable {
+  var dialect: Dialect { get }
+
+  /// Runs queries on one consistent state. Changing anything is refused.
+  func read<T: Sendable>(
+    _ body: @escaping @Sendable (Connection) throws -> T
+  ) async throws -> T
+
+  /// Runs `body` in one transaction, and returns when the change is durable.
+  ///
+  /// One write runs at a time, so what `body` reads cannot change under it. If it throws, nothing has happened.
+  /// `body` does nothing but use the transaction: it may be run again when writes that shared a commit have to be
+  /// separated, or when PostgreSQL changes servers.
+  ///
+  /// - Throws: what `body` throws; ``StoreError``; in particular ``StoreError/unrecordedChange(_:)`` when rows were
+  ///   changed and no audit record was made.
+  func write<T: Sendable>(
+    _ action: Action, _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T
+
+  /// Waits for what is running and closes all connections.
+  func close() async throws
+}

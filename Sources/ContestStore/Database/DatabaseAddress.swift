@@ -1,0 +1,47 @@
+public import Contest
+
+/// Where a database is: a path, or `postgres://user:password@host:port/name`.
+public enum DatabaseAddress: Hashable, Sendable {
+  case file(String)
+  case postgres(String)
+
+  /// Reads what `--database` or `CONTEST_DATABASE` says.
+  public init(_ text: String) throws(StoreError) {
+    if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {
+      self = .postgres(text)
+    } else if text.isEmpty || text.contains("://") || text.utf8.contains(0) {
+      throw .invalidAddress
+    } else {
+      self = .file(text)
+    }
+  }
+
+  /// Opens the database and brings its tables up to date.
+  ///
+  /// - Parameters:
+  ///   - now: the instant that migrations note.
+  ///   - creating: whether a file that is not there is made.
+  public func open(at now: Instant, creating: Bool = true) async throws -> any Database {
+    switch self {
+    case .file(let path):
+      try SQLiteDatabase(path: path, at: now, creating: creating)
+    case .postgres:
+      throw StoreError.cannotOpen(reason: "PostgreSQL is not built in yet")
+    }
+  }
+}
+
+extension DatabaseAddress: CustomStringConvertible {
+  /// The address without its password.
+  public var description: String {
+    switch self {
+    case .file(let path):
+      return path
+    case .postgres(let address):
+      guard let at = address.lastIndex(of: "@"), let scheme = address.firstRange(of: "://"),
+        let colon = address[scheme.upperBound..<at].firstIndex(of: ":")
+      else { return address }
+      return String(address[..<colon] + address[at...])
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// One write: a ``Connection`` that can also leave audit records.
+///
+/// A write that changes rows and leaves no record is undone and throws ``StoreError/unrecordedChange(_:)``.
+public final class Transaction: Connection {
+  /// Who does what, when.
+  public let action: Action
+  private var chain: AuditChain
+  private(set) var recorded = 0
+  private(set) var result: String?
+  private let changesBefore: Int
+
+  init(_ driver: any Driver, action: Action, chain: AuditChain) {
+    self.action = action
+    self.chain = chain
+    changesBefore = driver.totalChanges
+    super.init(driver)
+  }
+
+  /// Changes one subject and records it: its digest before, its digest after, and `detail`.
+  ///
+  ///     try transaction.change(.scoreSheet(edition: e, round: r, entry: n, judge: j)) { … }
+  ///
+  /// Nothing is recorded when the subject is afterwards as it was before.
+  @discardableResult
+  public func change<T>(
+    _ subject: Subject, detail: [String: String] = [:], _ body: () throws -> T
+  ) throws -> T {
+    let before = try subject.digest(in: self)
+    let value = try body()
+    let after = try subject.digest(in: self)
+    if before != after || before == nil {
+      try record(subject, before: before, after: after, detail: detail)
+    }
+    return value
+  }
+
+  /// Appends an audit record to the chain.
+  public func record(
+    _ subject: Subject, before: Digest? = nil, after: Digest? = nil, detail: [String: String] = [:]
+  ) throws(StoreError) {
+    try chain.append(
+      action: action, subject: subject, before: before, after: after, detail: detail, with: self)
+    recorded += 1
+  }
+
+  /// Keeps what the write answers under its key, for a second sending of the same request.
+  public func answer(_ text: String) {
+    result = text
+  }
+
+  /// Looks whether the key has been used; refuses then.
+  func begin() throws(StoreError) {
+    guard let key = action.key, let (receipt, request) = try receipt(of: key) else { return }
+    if let asked = action.request, let request, asked != request { throw .keyReused(key) }
+    if receipt.action != action.name { throw .keyReused(key) }
+    throw .alreadyDone(receipt)
+  }
+
+  /// Checks that what was done was recorded, and keeps the key.
+  func finish() throws(StoreError) {
+    if recorded == 0 && driver.totalChanges != changesBefore {
+      throw .unrecordedChange(action.name)
+    }
+    if let key = action.key {
+      try execute(
+        """
+        INSERT INTO idempotency (key, action, at, request, result) VALUES (?1, ?2, ?3, ?4, ?5)
+        """, key, action.name, action.at, action.request, result)
+    }
+  }
+
+  private func receipt(of key: String) throws(StoreError) -> (Receipt, Digest?)? {
+    let statement = try prepare(
+      "SELECT action, at, request, result FROM idempotency WHERE key = ?1")
+    try statement.bind(key, at: 1)
+    defer { statement.reset() }
+    guard try statement.step() else { return nil }
+    let row = Row(statement)
+    let receipt = Receipt(
+      key: key, action: try row.text(0), at: try row.instant(1), result: try row.optionalText(3))
+    return (receipt, try row.optionalDigest(2))
+  }
+}

@@ -1,0 +1,64 @@
+import Contest
+
+/// Brings a database's tables to what this program knows.
+struct Migrator {
+  let driver: any Driver
+  let migrations: [Migration]
+
+  init(_ driver: any Driver, _ migrations: [Migration] = Migration.all) {
+    self.driver = driver
+    self.migrations = migrations
+  }
+
+  /// Runs the migrations that are missing, each in its own transaction. Two programs may try at once: each looks again
+  /// once it holds the write lock.
+  ///
+  /// - Throws: ``StoreError/newerDatabase(found:known:program:)`` when the database is ahead of this program.
+  func bringUpToDate(at now: Instant) throws(StoreError) {
+    try refuseNewer()
+    for migration in migrations where try version() < migration.number {
+      try driver.beginWrite()
+      do {
+        if try version() < migration.number {
+          try driver.script(driver.dialect.definition(migration.sql(driver.dialect)))
+          try Connection(driver).execute(
+            "INSERT INTO migrations (number, name, program, applied_at) VALUES (?1, ?2, ?3, ?4)",
+            migration.number, migration.name, Migration.program, now)
+        }
+        try driver.commit()
+      } catch {
+        driver.rollback()
+        throw error
+      }
+    }
+  }
+
+  /// The number of the last migration that the database has had; 0 for an empty one.
+  func version() throws(StoreError) -> Int {
+    guard try driver.hasTable("migrations") else { return 0 }
+    return try Connection(driver).count("SELECT MAX(number) FROM migrations")
+  }
+
+  private func refuseNewer() throws(StoreError) {
+    let known = migrations.last?.number ?? 0
+    let found = try version()
+    guard found > known else { return }
+    let statement = try driver.statement("SELECT program FROM migrations WHERE number = ?1")
+    try statement.bind(found, at: 1)
+    defer { statement.reset() }
+    let program = try statement.step() ? try statement.text(at: 0) ?? "" : ""
+    throw .newerDatabase(found: found, known: known, program: program)
+  }
+}
+
+extension Driver {
+  func hasTable(_ name: String) throws(StoreError) -> Bool {
+    let query =
+      switch dialect {
+      case .sqlite: "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1"
+      case .postgres:
+        "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?1"
+      }
+    return try Connection(self).count(query, name) > 0
+  }
+}

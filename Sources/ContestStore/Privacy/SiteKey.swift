@@ -1,0 +1,99 @@
+import Crypto
+import Foundation
+
+/// The key with which a site keeps ID numbers and mobiles to itself: 站点密钥.
+///
+/// 256 random bits in a file beside the database, readable by its owner only. Whoever has the database without the key
+/// has no ID number; whoever loses the key has none either, so it is backed up apart from the database.
+public struct SiteKey: Sendable {
+  private let master: SymmetricKey
+
+  /// Reads the key file, or makes it on first use.
+  ///
+  /// - Parameter creating: whether a key that is not there is made; only for a database without private data.
+  public init(file path: String, creating: Bool) throws(StoreError) {
+    if let text = try KeyFile(path: path).read() {
+      master = try Self.parse(text)
+    } else if creating {
+      let key = SymmetricKey(size: .bits256)
+      let text = Self.heading + key.withUnsafeBytes { Hexadecimal.text($0) } + "\n"
+      master = try Self.parse(try KeyFile(path: path).create(text))
+    } else {
+      throw .keyFile(reason: "\(path): no such file")
+    }
+  }
+
+  /// A key from 32 bytes, for tests and for keys that are kept elsewhere.
+  public init(bytes: [UInt8]) throws(StoreError) {
+    guard bytes.count == 32 else { throw .keyFile(reason: "32 bytes are needed") }
+    master = SymmetricKey(data: bytes)
+  }
+
+  /// Where the key of a database file is, unless `CONTEST_KEY_FILE` says otherwise: `contest.sqlite.key`.
+  public static func defaultPath(for address: DatabaseAddress) -> String {
+    switch address {
+    case .file(let path): path + ".key"
+    case .postgres: "contest.key"
+    }
+  }
+
+  private static let heading = "contest-site-key-1:"
+
+  private static func parse(_ text: String) throws(StoreError) -> SymmetricKey {
+    let line = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard line.hasPrefix(heading), let bytes = Hexadecimal.bytes(line.dropFirst(heading.count)),
+      bytes.count == 32
+    else { throw .keyFile(reason: "not a key file of Contest") }
+    return SymmetricKey(data: bytes)
+  }
+
+  /// Tells keys apart without giving one away: 16 hexadecimal digits.
+  public var fingerprint: String {
+    String(Digest(of: derived("fingerprint").withUnsafeBytes { Array($0) }).text.prefix(16))
+  }
+
+  /// A keyed hash of what tells a person from others, such as an ID number: equal for the same person, and of no use
+  /// without the key. 32 hexadecimal digits.
+  ///
+  /// - Parameter parts: what together names the person; `["id", "1101…"]` and `["student", school, number]` never meet.
+  public func identity(_ parts: [String]) -> String {
+    var bytes = CanonicalBytes()
+    for part in parts { bytes.append(part) }
+    let code = HMAC<SHA256>.authenticationCode(for: bytes.bytes, using: derived("identity"))
+    return String(Hexadecimal.text(code).prefix(32))
+  }
+
+  /// What seals and opens private data.
+  public var box: PrivateBox { PrivateBox(key: derived("private-data")) }
+
+  private func derived(_ purpose: String) -> SymmetricKey {
+    HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: master, info: Array("contest/\(purpose)/1".utf8), outputByteCount: 32)
+  }
+}
+
+extension SiteKey {
+  /// Notes the key in a database that has none, and refuses one that is not the database's.
+  ///
+  /// A write that stores private data calls it first.
+  public func claim(_ transaction: Transaction) throws {
+    let noted = try Self.notedFingerprint(in: transaction)
+    if noted == fingerprint { return }
+    guard noted == nil else { throw StoreError.wrongKey }
+    try transaction.execute(
+      "INSERT INTO settings (key, value) VALUES (?1, ?2)", Self.setting, fingerprint)
+    try transaction.record(Subject(.store, ["site-key"]), detail: ["fingerprint": fingerprint])
+  }
+
+  /// Refuses a database that was sealed with another key; one without private data takes any.
+  public func check(_ connection: Connection) throws {
+    let noted = try Self.notedFingerprint(in: connection)
+    if let noted, noted != fingerprint { throw StoreError.wrongKey }
+  }
+
+  private static let setting = "site-key-fingerprint"
+
+  private static func notedFingerprint(in connection: Connection) throws -> String? {
+    try connection.first("SELECT value FROM settings WHERE key = ?1", setting) { try $0.text(0) }
+  }
+}

@@ -1,0 +1,112 @@
+public import Contest
+import Dispatch
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// The embedded engine: one file, through SQLite's write-ahead log.
+public final class SQLiteDatabase: Database {
+  /// How long a write waits for another program's, in seconds.
+  static let patience = 30
+
+  private let pool: DatabasePool
+  private let queue = WriteQueue()
+  private let trust = Trust()
+
+  public var dialect: Dialect { .sqlite }
+
+  /// Opens the file, checks that a commit will be durable, and brings the tables up to date.
+  public init(path: String, at now: Instant, creating: Bool = true) throws {
+    try SQLiteFile(path: path).look(creating: creating)
+    do {
+      pool = try DatabasePool(path: path, configuration: Self.configuration)
+    } catch {
+      throw StoreError(opening: error)
+    }
+    do {
+      try pool.writeWithoutTransaction { [trust] database in
+        let driver = try SQLiteDriver(database, trust: trust)
+        // GRDB sets NORMAL while it opens the pool, after `prepareDatabase`; it has to be raised on the open pool.
+        try driver.script("PRAGMA synchronous = FULL")
+        try Self.checkDurability(of: driver)
+        try Migrator(driver).bringUpToDate(at: now)
+      }
+      try SQLiteFile(path: path).syncFolder()
+    } catch {
+      throw StoreError(opening: error)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .callback { tries in
+      // Short waits of uneven length: a writer that never pauses leaves only small gaps, and SQLite's own timer
+      // sleeps up to a tenth of a second between two looks.
+      let milliseconds = min(1 + tries / 8, 10)
+      usleep(UInt32(milliseconds * 700 + Int.random(in: 0...600)))
+      return tries < patience * 1000 / 10 + 36
+    }
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql:
+          "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864"
+      )
+    }
+    return configuration
+  }
+
+  private static func checkDurability(of driver: SQLiteDriver) throws(StoreError) {
+    let connection = Connection(driver)
+    for (setting, needed) in [("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1")]
+    {
+      let statement = try connection.prepare("PRAGMA \(setting)")
+      defer { statement.reset() }
+      var found = ""
+      if try statement.step() {
+        switch try statement.value(at: 0) {
+        case .integer(let number): found = String(number)
+        case .text(let text): found = text
+        case .null, .blob: break
+        }
+      }
+      if found != needed {
+        throw .notDurable(setting: setting, value: found, needed: needed)
+      }
+    }
+  }
+
+  public func read<T: Sendable>(
+    _ body: @escaping @Sendable (Connection) throws -> T
+  ) async throws -> T {
+    do {
+      return try await pool.read { [trust] database in
+        try body(Connection(SQLiteDriver(database, trust: trust)))
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(opening: error)
+    }
+  }
+
+  public func write<T: Sendable>(
+    _ action: Action, _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    try await queue.write(action, body) { [pool, queue, trust] in
+      pool.asyncWriteWithoutTransaction { database in
+        do {
+          queue.drain(with: try SQLiteDriver(database, trust: trust))
+        } catch {
+          queue.fail(error)
+        }
+      }
+    }
+  }
+
+  public func close() async throws {
+    do {
+      try pool.close()
+    } catch {
+      throw StoreError(opening: error)
+    }
+  }
+}

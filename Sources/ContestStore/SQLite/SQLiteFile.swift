@@ -1,0 +1,50 @@
+import Foundation
+import GRDBSQLite
+
+/// The file at a path, looked at before it is opened for writing.
+struct SQLiteFile {
+  /// What `PRAGMA application_id` says in a database of ours: the letters `CNTS`.
+  static let applicationID = 0x434E_5453
+
+  let path: String
+
+  /// Makes sure that the file is ours, or empty, or not there and may be made. Nothing is changed.
+  func look(creating: Bool) throws(StoreError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      if errno == ENOENT && creating { return }
+      throw .missing(path)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .cannotOpen(reason: "\(path) is not a regular file")
+    }
+    if status.st_size == 0 { return }
+    if try number("PRAGMA application_id") == Self.applicationID { return }
+    if try number("SELECT COUNT(*) FROM sqlite_schema") == 0 { return }
+    throw .notContest
+  }
+
+  private func number(_ query: String) throws(StoreError) -> Int {
+    var database: OpaquePointer?
+    defer { sqlite3_close_v2(database) }
+    guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else {
+      throw .sqlite(database)
+    }
+    sqlite3_busy_timeout(database, CInt(SQLiteDatabase.patience) * 1000)
+    var statement: OpaquePointer?
+    defer { sqlite3_finalize(statement) }
+    guard sqlite3_prepare_v2(database, query, -1, &statement, nil) == SQLITE_OK,
+      sqlite3_step(statement) == SQLITE_ROW
+    else { throw .sqlite(database) }
+    return Int(sqlite3_column_int64(statement, 0))
+  }
+
+  /// Makes the file's name itself durable.
+  func syncFolder() throws(StoreError) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let descriptor = Foundation.open(folder, O_RDONLY | O_DIRECTORY)
+    guard descriptor >= 0 else { throw .cannotOpen(reason: "\(folder) cannot be read") }
+    defer { Foundation.close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .mistrusted }
+  }
+}

@@ -1,0 +1,39 @@
+import GRDB
+import GRDBSQLite
+
+extension StoreError {
+  /// What the connection's last error means.
+  static func sqlite(_ handle: OpaquePointer?) -> StoreError {
+    let code = sqlite3_extended_errcode(handle)
+    let message = String(cString: sqlite3_errmsg(handle))
+    return StoreError(code: code, message: message)
+  }
+
+  init(code: CInt, message: String) {
+    self =
+      switch code & 0xFF {
+      case SQLITE_BUSY, SQLITE_LOCKED: .busy(seconds: SQLiteDatabase.patience)
+      case SQLITE_FULL: .diskFull
+      case SQLITE_READONLY: .readOnly
+      case SQLITE_CONSTRAINT: .integrity(message)
+      case SQLITE_CORRUPT: .corrupt(message)
+      case SQLITE_NOTADB: .notContest
+      case SQLITE_CANTOPEN: .cannotOpen(reason: message)
+      case SQLITE_IOERR where code >> 8 == 4 || code >> 8 == 5: .mistrusted
+      case SQLITE_IOERR: .inputOutput("\(code)")
+      default: .failed(code: "sqlite-\(code)", reason: message)
+      }
+  }
+
+  /// What GRDB threw while opening or preparing.
+  init(opening error: any Error) {
+    switch error {
+    case let error as StoreError:
+      self = error
+    case let error as DatabaseError:
+      self.init(code: error.extendedResultCode.rawValue, message: error.message ?? "")
+    default:
+      self = .failed(code: "sqlite", reason: String(describing: error))
+    }
+  }
+}
