@@ -16,11 +16,9 @@ public enum DatabaseAddress: Hashable, Sendable {
     }
   }
 
-  /// Opens the database and brings its tables up to date.
+  /// Opens the database and brings its tables up to date; the migrations that run note `now`.
   ///
-  /// - Parameters:
-  ///   - now: the instant that migrations note.
-  ///   - creating: whether a file that is not there is made.
+  /// A file that is not there is made, unless `creating` is false.
   public func open(at now: Instant, creating: Bool = true) async throws -> any Database {
     switch self {
     case .file(let path):

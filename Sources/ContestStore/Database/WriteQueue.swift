@@ -48,9 +48,8 @@ final class WriteQueue: Sendable {
     }
   }
 
-  /// Waits in line and returns the body's value once it is durable.
-  ///
-  /// - Parameter start: starts the writer; called when it is not running.
+  /// Waits in line and returns the body's value once it is durable. `start` starts the writer; it is called when the
+  /// writer is not running.
   func write<T: Sendable>(
     _ action: Action, _ body: @escaping @Sendable (Transaction) throws -> T,
     start: () -> Void

@@ -8,9 +8,7 @@ import Foundation
 public struct SiteKey: Sendable {
   private let master: SymmetricKey
 
-  /// Reads the key file, or makes it on first use.
-  ///
-  /// - Parameter creating: whether a key that is not there is made; only for a database without private data.
+  /// Reads the key file, or makes it on first use. `creating` is for a database that holds no private data yet.
   public init(file path: String, creating: Bool) throws(StoreError) {
     if let text = try KeyFile(path: path).read() {
       master = try Self.parse(text)
@@ -55,7 +53,7 @@ public struct SiteKey: Sendable {
   /// A keyed hash of what tells a person from others, such as an ID number: equal for the same person, and of no use
   /// without the key. 32 hexadecimal digits.
   ///
-  /// - Parameter parts: what together names the person; `["id", "1101…"]` and `["student", school, number]` never meet.
+  /// The parts together name the person; `["id", "1101…"]` and `["student", school, number]` never meet.
   public func identity(_ parts: [String]) -> String {
     var bytes = CanonicalBytes()
     for part in parts { bytes.append(part) }
