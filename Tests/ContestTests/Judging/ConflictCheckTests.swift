@@ -1,0 +1,84 @@
+import Contest
+import Testing
+
+struct ConflictCheckTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    var kinds = Conflict.Kind.allCases
+    let entry: Entry
+    let bars: [String: [Conflict.Kind]]
+    var testDescription: String { name }
+  }
+
+  static let judges = [
+    Judge(id: Judge.ID("J1"), name: "韩天雨", organization: "永定农学院", province: "京华市"),
+    Judge(id: Judge.ID("J2"), name: "卫 俊琪", organization: "北方农业科学院", province: "北川省"),
+    Judge(id: Judge.ID("J3"), name: "姜佳一", organization: "市社会科学院"),
+  ]
+
+  static func entry(
+    _ id: String = "A1", organization: String = "燕山师范大学", members: [String] = ["朱杰明"],
+    advisers: [String] = []
+  ) -> Entry {
+    Entry(
+      id: Entry.ID(id), number: id, title: "盐碱地微生物菌剂研究", organization: organization,
+      track: "natural", members: members.map { Member(name: $0) },
+      advisers: advisers.map { Adviser(name: $0) })
+  }
+
+  static let cases = [
+    Case(name: "strangers may judge", entry: entry(), bars: [:]),
+    Case(
+      name: "one's own organization", kinds: [.sameOrganization],
+      entry: entry(organization: "永定农学院"), bars: ["J1": [.sameOrganization]]),
+    Case(
+      name: "a kind that the round does not name does not bar", kinds: [.declared],
+      entry: entry(organization: "永定农学院"), bars: [:]),
+    Case(
+      name: "one's own province", kinds: [.sameProvince], entry: entry(organization: "巴山大学"),
+      bars: ["J2": [.sameProvince]]),
+    Case(
+      name: "an adviser of the same name, spaces aside", kinds: [.adviserOrAuthor],
+      entry: entry(advisers: ["卫俊琪"]), bars: ["J2": [.adviserOrAuthor]]),
+    Case(
+      name: "an author of the same name", kinds: [.adviserOrAuthor],
+      entry: entry(members: ["姜　佳一"]), bars: ["J3": [.adviserOrAuthor]]),
+    Case(
+      name: "adviser and author are said once", kinds: [.adviserOrAuthor],
+      entry: entry(members: ["姜佳一"], advisers: ["姜佳一"]), bars: ["J3": [.adviserOrAuthor]]),
+    Case(name: "what was declared", entry: entry("A7"), bars: ["J3": [.declared]]),
+    Case(
+      name: "every reason is given", entry: entry("A7", organization: "永定农学院", advisers: ["韩天雨"]),
+      bars: ["J1": [.sameOrganization, .adviserOrAuthor], "J3": [.declared]]),
+  ]
+
+  @Test(arguments: cases)
+  func `who is barred from an entry`(example: Case) {
+    let check = ConflictCheck(
+      example.kinds, judges: Self.judges, provinces: ["巴山大学": "北川省"],
+      declared: [
+        .init(judge: Judge.ID("J3"), entry: Entry.ID("A7"), reason: "合作课题"),
+        .init(judge: Judge.ID("J9"), entry: Entry.ID("A7"), reason: "不在名单"),
+      ])
+    let bars = check.bars(from: example.entry)
+    #expect(
+      Dictionary(uniqueKeysWithValues: bars.map { ($0.judge.text, $0.conflicts.map(\.kind)) })
+        == example.bars)
+  }
+
+  @Test func `bars come in the order of the judges`() {
+    let check = ConflictCheck(
+      [.sameOrganization],
+      judges: Self.judges
+        + Self.judges.map {
+          Judge(id: Judge.ID("K" + $0.id.text), name: $0.name, organization: "永定农学院")
+        })
+    let bars = check.bars(from: Self.entry(organization: "永定农学院"))
+    #expect(bars.map(\.judge.text) == ["J1", "KJ1", "KJ2", "KJ3"])
+  }
+
+  @Test(arguments: Conflict.Kind.allCases, Language.allCases)
+  func `a conflict says what it rests on`(kind: Conflict.Kind, language: Language) {
+    #expect(Conflict(kind, reason: "永定农学院").message(in: language).contains("永定农学院"))
+  }
+}
