@@ -1,0 +1,50 @@
+public import Contest
+public import ContestStore
+
+/// The one place where things are done: every action of a person is a method here, in a file of its own.
+///
+/// An action asks whether the actor may, applies the domain's rule, and writes the change and its audit record in one
+/// transaction. The command line, and any other program, enters here and nowhere else.
+///
+///     let desk = try await Desk.open("contest.sqlite", actor: Actor(name: "li", role: .organizer), clock: now)
+///     let edition = try await desk.openEdition(…)
+public struct Desk: Sendable {
+  public let database: any Database
+  /// What seals personal data and tells persons apart.
+  public let key: SiteKey
+  public let actor: Actor
+  /// What time it is; the domain itself never asks.
+  public let clock: @Sendable () -> Instant
+
+  public init(
+    database: any Database, key: SiteKey, actor: Actor, clock: @escaping @Sendable () -> Instant
+  ) {
+    self.database = database
+    self.key = key
+    self.actor = actor
+    self.clock = clock
+  }
+
+  /// Opens a database, by path or `postgres://` address, and the key file beside it.
+  ///
+  /// - Throws: ``StoreError`` when it cannot be opened, is newer than the program, or its key does not fit.
+  public static func open(
+    _ address: String, keyFile: String? = nil, actor: Actor,
+    clock: @escaping @Sendable () -> Instant
+  ) async throws -> Desk {
+    let address = try DatabaseAddress(address)
+    let database = try await address.open(at: clock())
+    let path = keyFile ?? SiteKey.defaultPath(for: address)
+    let isSealed = try await database.read { connection in
+      try connection.count("SELECT count(*) FROM private_data") > 0
+    }
+    let key = try SiteKey(file: path, creating: !isSealed)
+    try await database.read { connection in try key.check(connection) }
+    return Desk(database: database, key: key, actor: actor, clock: clock)
+  }
+
+  /// What a write is called in the audit record, by this actor and now.
+  func action(_ name: String, key: String? = nil) -> Action {
+    Action(actor: actor.name, name: name, at: clock(), key: key)
+  }
+}

@@ -1,0 +1,108 @@
+public import Contest
+
+/// One running of a programme: a year, a tier, an office: 届.
+public struct Edition: Sendable {
+  public typealias ID = String
+  /// Such as `tiaozhanbei-academic-2027-city`.
+  public let id: ID
+  /// The rules in force: the sealed text, with its amendments.
+  public let rulebook: Rulebook
+  public let tier: Tier
+  public let year: Int
+  /// Who runs it: 主办单位; stands on lists and certificates.
+  public let office: String
+  /// From it all lots of the edition are drawn.
+  public let seed: Int
+  public let state: State
+  /// SHA-256 of the rulebook's text when the edition opened: the seal.
+  public let seal: String
+  public let openedAt: Instant
+
+  public enum State: String, CaseIterable, Codable, Sendable {
+    case open
+    case closed
+    case archived
+  }
+
+  public func round(_ id: Round.ID) throws(EditionError) -> Round {
+    guard let round = tier.round(id) else {
+      throw .noSuchRound(id, known: tier.rounds.map(\.id))
+    }
+    return round
+  }
+
+  /// The rounds that come before, in their order.
+  public func rounds(before id: Round.ID) -> [Round] {
+    Array(tier.rounds.prefix { $0.id != id })
+  }
+}
+
+/// Why there is no such edition, or none can be opened.
+public enum EditionError: Error, Hashable {
+  case notFound(String, known: [String])
+  case noneYet
+  case severalEditions([String])
+  case alreadyOpen(String)
+  case noSuchTier(String, known: [String])
+  case noSuchRound(String, known: [String])
+  case wrongYear(Int, Rulebook.Cadence)
+  case rulebookFaulty(count: Int)
+  case sealBroken(String)
+  case reasonMissing
+}
+
+extension EditionError: Explained {
+  public var code: String {
+    switch self {
+    case .notFound: "edition-not-found"
+    case .noneYet: "edition-none"
+    case .severalEditions: "edition-several"
+    case .alreadyOpen: "edition-already-open"
+    case .noSuchTier: "edition-no-such-tier"
+    case .noSuchRound: "edition-no-such-round"
+    case .wrongYear: "edition-wrong-year"
+    case .rulebookFaulty: "edition-rulebook-faulty"
+    case .sealBroken: "edition-seal-broken"
+    case .reasonMissing: "edition-reason-missing"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notFound(let id, let known), .chinese):
+      "没有编号为“\(id)”的届。现有：\(known.joined(separator: "、"))。"
+    case (.notFound(let id, let known), .english):
+      "There is no edition “\(id)”. There are: \(known.joined(separator: ", "))."
+    case (.noneYet, .chinese): "还没有开届。先运行 edition open 规程 --year 年份 --tier 级别。"
+    case (.noneYet, .english):
+      "No edition is open yet. Run: edition open RULEBOOK --year YEAR --tier TIER."
+    case (.severalEditions(let ids), .chinese):
+      "库中有多届，请用 --edition 指明：\(ids.joined(separator: "、"))。"
+    case (.severalEditions(let ids), .english):
+      "There are several editions; name one with --edition: \(ids.joined(separator: ", "))."
+    case (.alreadyOpen(let id), .chinese): "“\(id)”已经开届，不能重复。"
+    case (.alreadyOpen(let id), .english): "“\(id)” is open already."
+    case (.noSuchTier(let id, let known), .chinese):
+      "规程里没有“\(id)”这一级，可选：\(known.joined(separator: "、"))。"
+    case (.noSuchTier(let id, let known), .english):
+      "The rulebook has no tier “\(id)”. It has: \(known.joined(separator: ", "))."
+    case (.noSuchRound(let id, let known), .chinese):
+      "本届没有“\(id)”这一轮，可选：\(known.joined(separator: "、"))。"
+    case (.noSuchRound(let id, let known), .english):
+      "This edition has no round “\(id)”. It has: \(known.joined(separator: ", "))."
+    case (.wrongYear(let year, let cadence), .chinese):
+      "该赛事只在\(cadence == .oddYears ? "单数" : "双数")年举办，\(year) 年不能开届。"
+    case (.wrongYear(let year, let cadence), .english):
+      "The programme runs in \(cadence == .oddYears ? "odd" : "even") years only, not in \(year)."
+    case (.rulebookFaulty(let count), .chinese): "规程有 \(count) 处错误，不能开届。请用 rulebook check 查看。"
+    case (.rulebookFaulty(let count), .english):
+      "The rulebook has \(count) faults, so no edition can open. See rulebook check."
+    case (.sealBroken(let id), .chinese):
+      "“\(id)”的规程与封存时的 SHA-256 不符：数据库被改动过。请用备份核对。"
+    case (.sealBroken(let id), .english):
+      "The rulebook of “\(id)” does not match its seal: the database was changed. Compare with a backup."
+    case (.reasonMissing, .chinese): "请写明理由。"
+    case (.reasonMissing, .english): "Give a reason."
+    }
+  }
+}
