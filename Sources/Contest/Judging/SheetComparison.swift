@@ -66,6 +66,7 @@ public struct SheetComparison: Sendable {
   /// - Parameters:
   ///   - rows: the workbook's rows, in its order.
   ///   - known: the entries of the judge, those taken back included; an entry that is not here is not assigned.
+  ///   - rubric: says which marks there are, their range and step.
   ///   - replaces: whether what was saved after the workbook was written may be replaced.
   public init(
     _ rows: [ReturnedSheet], with known: [Entry.ID: Known], by rubric: Rubric,

@@ -18,7 +18,7 @@ extension Subject.Kind {
     [
       .init(
         "score_sheets", keys: ["edition_id", "round_id", "entry_id", "judge_id"],
-        columns: ["version", "source", "at", "actor"]),
+        columns: ["version", "source", "at", "actor", "comment"]),
       .init(
         "marks", keys: ["edition_id", "round_id", "entry_id", "judge_id"],
         columns: ["criterion", "ten_thousandths"]),

@@ -18,7 +18,8 @@ struct Migration: Sendable {
 
   /// Every migration there is, in order.
   static let all: [Migration] = [
-    .firstTables
+    .firstTables,
+    .judgingDetails,
   ]
 
   /// The version of Contest that an older program is told to get.

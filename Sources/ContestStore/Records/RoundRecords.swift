@@ -1,0 +1,111 @@
+public import Contest
+
+/// A round as it stands in an edition.
+public struct RoundRecord: Hashable, Sendable {
+  public enum State: String, CaseIterable, Codable, Sendable {
+    /// Entries are in it; judges are assigned and marks are taken.
+    case open
+    /// No mark is taken any more.
+    case closed
+  }
+  public var state: State
+  /// From it the codes, the order and the assignment are drawn.
+  public var seed: Int
+  public var openedAt: Instant?
+  public var closedAt: Instant?
+}
+
+/// An entry's place in a round.
+public struct RoundEntry: Hashable, Sendable {
+  public var entry: Entry.ID
+  /// Its number by lot: the code on blind sheets, the place in a live round.
+  public var lot: Int
+  /// Where it stands in a live round; `nil` in other rounds.
+  public var appearance: Appearance?
+  public var hasShown: Bool
+
+  public init(
+    entry: Entry.ID, lot: Int, appearance: Appearance? = nil, hasShown: Bool = false
+  ) {
+    self.entry = entry
+    self.lot = lot
+    self.appearance = appearance
+    self.hasShown = hasShown
+  }
+}
+
+/// Rounds and the entries in them, as they are kept.
+public enum RoundRecords {
+  /// The round; `nil` when it has not been opened.
+  public static func round(
+    _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> RoundRecord? {
+    try connection.first(
+      """
+      SELECT state, seed, opened_at, closed_at FROM rounds WHERE edition_id = ?1 AND round_id = ?2
+      """, edition, round
+    ) { row in
+      guard let state = RoundRecord.State(rawValue: try row.text(0)) else {
+        throw StoreError.unexpectedValue(column: 0)
+      }
+      return RoundRecord(
+        state: state, seed: try row.integer(1), openedAt: try row.optionalInstant(2),
+        closedAt: try row.optionalInstant(3))
+    }
+  }
+
+  /// Opens a round; its seed is on record from then on.
+  public static func open(
+    _ edition: String, _ round: Round.ID, seed: Int, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO rounds (edition_id, round_id, state, seed, opened_at)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      """, edition, round, RoundRecord.State.open.rawValue, seed, transaction.action.at)
+    try transaction.record(.round(edition, round), detail: ["seed": "\(seed)", "state": "open"])
+  }
+
+  /// The entries of a round, by lot.
+  public static func entries(
+    _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> [RoundEntry] {
+    try connection.all(
+      """
+      SELECT entry_id, lot, attendance, has_shown FROM round_entries
+      WHERE edition_id = ?1 AND round_id = ?2 ORDER BY lot, entry_id
+      """, edition, round
+    ) { row in
+      RoundEntry(
+        entry: Entry.ID(try row.text(0)), lot: try row.optionalInteger(1) ?? 0,
+        appearance: try row.optionalText(2).flatMap(Appearance.init(rawValue:)),
+        hasShown: try row.flag(3))
+    }
+  }
+
+  /// Adds entries to a round.
+  public static func add(
+    _ entries: [RoundEntry], to round: Round.ID, of edition: String, in transaction: Transaction
+  ) throws {
+    for entry in entries {
+      try transaction.execute(
+        """
+        INSERT INTO round_entries (edition_id, round_id, entry_id, lot, attendance, has_shown)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        """, edition, round, entry.entry, entry.lot, entry.appearance?.rawValue, entry.hasShown)
+    }
+  }
+
+  /// Keeps where an entrant of a live round stands.
+  public static func save(
+    _ entry: RoundEntry, reason: String?, of round: Round.ID, in edition: String,
+    by transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      UPDATE round_entries SET lot = ?4, attendance = ?5, has_shown = ?6, reason = ?7
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3
+      """, edition, round, entry.entry, entry.lot, entry.appearance?.rawValue, entry.hasShown,
+      reason)
+  }
+}

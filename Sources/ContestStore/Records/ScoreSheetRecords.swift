@@ -1,0 +1,261 @@
+public import Contest
+
+/// A score sheet as it is kept, with where it came from.
+public struct ScoreSheetRecord: Hashable, Sendable {
+  public var sheet: ScoreSheet
+  public var comment: String
+  /// 1 for the first saving.
+  public var version: Int
+  /// Where it came from: `workbook`, `keying`, `live`.
+  public var source: String
+  public var at: Instant
+  public var actor: String
+
+  public init(
+    sheet: ScoreSheet, comment: String = "", version: Int, source: String, at: Instant,
+    actor: String
+  ) {
+    self.sheet = sheet
+    self.comment = comment
+    self.version = version
+    self.source = source
+    self.at = at
+    self.actor = actor
+  }
+
+  /// As the comparison of a returned sheet wants it.
+  public var stored: StoredSheet {
+    StoredSheet(marks: sheet.marks, comment: comment, version: version)
+  }
+}
+
+/// Score sheets and their marks, as they are kept.
+public enum ScoreSheetRecords {
+  /// Hands out the sheets of a round one by one, by entry and judge, those of recused judges included.
+  public static func forEach(
+    _ edition: String, _ round: Round.ID, in connection: Connection,
+    _ body: (ScoreSheetRecord) throws -> Void
+  ) throws {
+    var gathering = Gathering()
+    try connection.forEach(
+      """
+      \(select) WHERE s.edition_id = ?1 AND s.round_id = ?2 ORDER BY s.entry_id, s.judge_id
+      """, edition, round
+    ) { row in
+      if let done = try gathering.add(row) { try body(done) }
+    }
+    if let last = gathering.current { try body(last) }
+  }
+
+  /// The sheets of a round that count: all but those of recused judges, by entry and judge.
+  public static func counting(
+    _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> [ScoreSheet] {
+    var sheets: [ScoreSheet] = []
+    var gathering = Gathering()
+    try connection.forEach(
+      """
+      \(select)
+      LEFT JOIN assignments a ON a.edition_id = s.edition_id AND a.round_id = s.round_id
+        AND a.entry_id = s.entry_id AND a.judge_id = s.judge_id
+      WHERE s.edition_id = ?1 AND s.round_id = ?2 AND coalesce(a.state, 'assigned') <> 'recused'
+      ORDER BY s.entry_id, s.judge_id
+      """, edition, round
+    ) { row in
+      if let done = try gathering.add(row) { sheets.append(done.sheet) }
+    }
+    if let last = gathering.current { sheets.append(last.sheet) }
+    return sheets
+  }
+
+  /// The sheets of one judge in a round, by entry.
+  public static func sheets(
+    of judge: Judge.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> [ScoreSheetRecord] {
+    var sheets: [ScoreSheetRecord] = []
+    var gathering = Gathering()
+    try connection.forEach(
+      """
+      \(select) WHERE s.edition_id = ?1 AND s.judge_id = ?3 AND s.round_id = ?2
+      ORDER BY s.entry_id, s.judge_id
+      """, edition, round, judge
+    ) { row in
+      if let done = try gathering.add(row) { sheets.append(done) }
+    }
+    if let last = gathering.current { sheets.append(last) }
+    return sheets
+  }
+
+  /// Which judge has given a sheet for which entry.
+  public static func pairs(
+    _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> Set<GivenSheet> {
+    var pairs: Set<GivenSheet> = []
+    try connection.forEach(
+      "SELECT entry_id, judge_id FROM score_sheets WHERE edition_id = ?1 AND round_id = ?2",
+      edition, round
+    ) { row in
+      pairs.insert(GivenSheet(entry: Entry.ID(try row.text(0)), judge: Judge.ID(try row.text(1))))
+    }
+    return pairs
+  }
+
+  /// The version of a sheet; `nil` when there is none.
+  public static func version(
+    _ entry: Entry.ID, _ judge: Judge.ID, _ edition: String, _ round: Round.ID,
+    in connection: Connection
+  ) throws -> Int? {
+    try connection.first(
+      """
+      SELECT version FROM score_sheets
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 AND judge_id = ?4
+      """, edition, round, entry, judge
+    ) { try $0.integer(0) }
+  }
+
+  /// Keeps a sheet as its next version, and records it with `detail`.
+  public static func save(
+    _ sheet: ScoreSheet, comment: String, source: String, _ edition: String, _ round: Round.ID,
+    detail: [String: String], in transaction: Transaction
+  ) throws {
+    let subject = Subject.scoreSheet(edition, round, sheet.entry, sheet.judge)
+    try transaction.change(subject, detail: detail) {
+      try transaction.execute(
+        """
+        INSERT INTO score_sheets
+          (edition_id, round_id, entry_id, judge_id, version, source, at, actor, comment)
+        VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8)
+        ON CONFLICT (edition_id, round_id, entry_id, judge_id)
+        DO UPDATE SET version = score_sheets.version + 1, source = excluded.source,
+          at = excluded.at, actor = excluded.actor, comment = excluded.comment
+        """, edition, round, sheet.entry, sheet.judge, source, transaction.action.at,
+        transaction.action.actor, comment)
+      try transaction.execute(
+        """
+        DELETE FROM marks
+        WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 AND judge_id = ?4
+        """, edition, round, sheet.entry, sheet.judge)
+      for (criterion, mark) in sheet.marks.sorted(by: { $0.key < $1.key }) {
+        try transaction.execute(
+          """
+          INSERT INTO marks
+            (edition_id, round_id, entry_id, judge_id, criterion, ten_thousandths)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+          """, edition, round, sheet.entry, sheet.judge, criterion, mark)
+      }
+    }
+  }
+
+  private static let select = """
+    SELECT s.entry_id, s.judge_id, s.comment, s.version, s.source, s.at, s.actor,
+      m.criterion, m.ten_thousandths
+    FROM score_sheets s
+    LEFT JOIN marks m ON m.edition_id = s.edition_id AND m.round_id = s.round_id
+      AND m.entry_id = s.entry_id AND m.judge_id = s.judge_id
+    """
+
+  /// Puts the rows of one sheet's marks together.
+  private struct Gathering {
+    var current: ScoreSheetRecord?
+
+    /// Adds a row; returns the sheet before it when the row begins another.
+    mutating func add(_ row: Row) throws -> ScoreSheetRecord? {
+      let entry = Entry.ID(try row.text(0))
+      let judge = Judge.ID(try row.text(1))
+      var done: ScoreSheetRecord?
+      if current?.sheet.entry != entry || current?.sheet.judge != judge {
+        done = current
+        current = ScoreSheetRecord(
+          sheet: ScoreSheet(entry: entry, judge: judge, marks: [:]), comment: try row.text(2),
+          version: try row.integer(3), source: try row.text(4), at: try row.instant(5),
+          actor: try row.text(6))
+      }
+      if let criterion = try row.optionalText(7) {
+        current?.sheet.marks[criterion] = try row.points(8)
+      }
+      return done
+    }
+  }
+}
+
+/// That a judge has given a sheet for an entry.
+public struct GivenSheet: Hashable, Sendable {
+  public var entry: Entry.ID
+  public var judge: Judge.ID
+
+  public init(entry: Entry.ID, judge: Judge.ID) {
+    self.entry = entry
+    self.judge = judge
+  }
+}
+
+/// Judges' workbooks that went out, and those that came back.
+public enum JudgeFileRecords {
+  /// The number of the last workbook written for a judge; 0 when there was none.
+  public static func lastIssue(
+    _ judge: Judge.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> Int {
+    try connection.count(
+      """
+      SELECT coalesce(max(issue), 0) FROM sheet_issues
+      WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3
+      """, edition, round, judge)
+  }
+
+  public static func saveIssue(
+    _ issue: Int, for judge: Judge.ID, _ edition: String, _ round: Round.ID,
+    in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO sheet_issues (edition_id, round_id, judge_id, issue, at, actor)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """, edition, round, judge, issue, transaction.action.at, transaction.action.actor)
+  }
+
+  /// A file that has been taken.
+  public struct Returned: Hashable, Sendable {
+    public var judge: Judge.ID
+    public var digest: Digest
+    public var fileName: String
+    public var issue: Int
+    public var at: Instant
+
+    public init(judge: Judge.ID, digest: Digest, fileName: String, issue: Int, at: Instant) {
+      self.judge = judge
+      self.digest = digest
+      self.fileName = fileName
+      self.issue = issue
+      self.at = at
+    }
+  }
+
+  /// What has come back in a round, the oldest first.
+  public static func returned(
+    _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> [Returned] {
+    try connection.all(
+      """
+      SELECT judge_id, sha256, file_name, issue, at FROM returned_files
+      WHERE edition_id = ?1 AND round_id = ?2 ORDER BY at, judge_id, sha256
+      """, edition, round
+    ) { row in
+      Returned(
+        judge: Judge.ID(try row.text(0)), digest: try row.digest(1), fileName: try row.text(2),
+        issue: try row.integer(3), at: try row.instant(4))
+    }
+  }
+
+  public static func save(
+    _ file: Returned, _ edition: String, _ round: Round.ID, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO returned_files
+        (edition_id, round_id, judge_id, sha256, file_name, issue, at, actor)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      ON CONFLICT (edition_id, round_id, judge_id, sha256) DO NOTHING
+      """, edition, round, file.judge, file.digest, file.fileName, file.issue, file.at,
+      transaction.action.actor)
+  }
+}
