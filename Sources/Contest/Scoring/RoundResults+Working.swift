@@ -81,7 +81,47 @@ extension RoundResults {
       switch rules.adjust {
       case .none: return
       case .standardScore: adjustByJudge(StandardScore().callAsFunction)
-      case .twoWay, .severity: return
+      case .twoWay: adjustTogether(.twoWay)
+      case .severity: adjustTogether(.severity)
+      }
+    }
+
+    /// Estimates all entries and judges at once. An entry's combined value is its estimate; a judge's adjusted total is
+    /// the total with the judge's severity taken out, to show.
+    private mutating func adjustTogether(_ method: ScoringMethod) {
+      let judges = Set(results.flatMap { $0.totals.map(\.judge) }).sorted()
+      var numbers: [Judge.ID: Int] = [:]
+      for (number, judge) in judges.enumerated() { numbers[judge] = number }
+      // In the order of ids, so that the order in which entries are listed cannot show in the last digit.
+      let order = results.indices.sorted { results[$0].entry < results[$1].entry }
+      var marks: [MarkTable.Mark] = []
+      for (entry, position) in order.enumerated() {
+        for total in results[position].totals where !total.isReplaced {
+          guard let judge = numbers[total.judge] else { continue }
+          marks.append(.init(entry: entry, judge: judge, value: total.total.approximate))
+        }
+      }
+      let estimates = method.estimate(
+        MarkTable(entryCount: results.count, judgeCount: judges.count, marks: marks))
+      var groups: [String: Set<Int>] = [:]
+      for (entry, position) in order.enumerated() {
+        guard let estimate = estimates.entries[entry] else { continue }
+        results[position].combined = Points(rounding: estimate.score).map { Fraction($0) }
+        results[position].standardError = estimate.standardError.flatMap { Points(rounding: $0) }
+        if results[position].rank != nil {
+          groups[results[position].list, default: []].insert(estimate.group)
+        }
+        for index in results[position].totals.indices {
+          let total = results[position].totals[index]
+          guard let judge = numbers[total.judge], let found = estimates.judges[judge] else {
+            continue
+          }
+          results[position].totals[index].adjusted =
+            Points(rounding: total.total.approximate + found.severity).map { Fraction($0) }
+        }
+      }
+      for (list, found) in groups.sorted(by: { $0.key < $1.key }) where found.count > 1 {
+        notes.append(.panelsDoNotConnect(list: list, groups: found.count))
       }
     }
 

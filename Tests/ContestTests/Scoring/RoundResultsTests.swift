@@ -143,6 +143,26 @@ struct RoundResultsTests {
     #expect(found == example.expected)
   }
 
+  @Test func `severity gives estimates with their standard errors`() throws {
+    let marks: [String: [Points]] = ["A": [80, 70, 90], "B": [70, 61, 80], "C": [60, 50, 69]]
+    for adjust in [Adjustment.twoWay, .severity] {
+      let results = try RoundResults(.sample(marks) { $0.rules.adjust = adjust })
+      #expect(results.entries.map(\.entry.text) == ["A", "B", "C"])
+      #expect(results.entries.allSatisfy { ($0.standardError ?? 0) > 0 })
+      #expect(results.notes.isEmpty)
+    }
+  }
+
+  @Test func `panels that do not connect are told, unless they are lists of their own`() throws {
+    var input = RoundResults.Input.sample(["A": [80], "B": [70]]) {
+      $0.rules.adjust = .twoWay
+      $0.sheets[1].judge = Judge.ID("X")
+    }
+    #expect(try RoundResults(input).notes == [.panelsDoNotConnect(list: "", groups: 2)])
+    input.lists = [Entry.ID("A"): "x", Entry.ID("B"): "y"]
+    #expect(try RoundResults(input).notes.isEmpty)
+  }
+
   @Test func `a sheet that lacks a mark does not count`() throws {
     var input = Input.sample(["A": [80, 90]]) { $0.rules.judgesPerEntry = 2 }
     input.sheets[0].marks = [:]

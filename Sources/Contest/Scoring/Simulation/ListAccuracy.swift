@@ -1,0 +1,63 @@
+/// How right a list is, where the truth is known.
+public struct ListAccuracy: Hashable, Sendable {
+  /// The share of those who belong in the top that the list puts there.
+  public let inTop: Double
+  /// Kendall's τ between list and truth: 1 when every pair is in the right order.
+  public let orderAgreement: Double
+
+  /// - Parameters:
+  ///   - scores: what the list goes by, higher first; `nil` comes last. Equal ones stand in their order.
+  ///   - quality: the truth, all different.
+  ///   - top: how many places there are.
+  public init(scores: [Double?], quality: [Double], top: Int) {
+    let listed = scores.indices.sorted { Self.comesBefore($0, $1, scores) }
+    let deserving = quality.indices.sorted { (quality[$1], $0) < (quality[$0], $1) }
+    let places = min(max(top, 1), max(scores.count, 1))
+    let belong = Set(deserving.prefix(places))
+    inTop = Double(listed.prefix(places).count { belong.contains($0) }) / Double(places)
+    var rank = [Int](repeating: 0, count: quality.count)
+    for (place, entry) in deserving.enumerated() { rank[entry] = place }
+    let order = listed.map { rank[$0] }
+    let pairs = Double(order.count) * Double(order.count - 1) / 2
+    orderAgreement = pairs > 0 ? 1 - 2 * Double(Self.inversions(order)) / pairs : 1
+  }
+
+  private static func comesBefore(_ one: Int, _ other: Int, _ scores: [Double?]) -> Bool {
+    switch (scores[one], scores[other]) {
+    case (let mine?, let theirs?): (theirs, one) < (mine, other)
+    case (_?, nil): true
+    case (nil, _?): false
+    case (nil, nil): one < other
+    }
+  }
+
+  /// How many pairs stand in the wrong order (merge sort).
+  static func inversions(_ order: [Int]) -> Int {
+    var items = order
+    var buffer = order
+    var count = 0
+    var width = 1
+    while width < items.count {
+      var start = 0
+      while start < items.count {
+        let middle = min(start + width, items.count)
+        let end = min(start + 2 * width, items.count)
+        var (left, right) = (start, middle)
+        for place in start..<end {
+          if left < middle, right >= end || items[left] <= items[right] {
+            buffer[place] = items[left]
+            left += 1
+          } else {
+            buffer[place] = items[right]
+            right += 1
+            count += middle - left
+          }
+        }
+        start = end
+      }
+      swap(&items, &buffer)
+      width *= 2
+    }
+    return count
+  }
+}
