@@ -1,14 +1,17 @@
 import Contest
 import ContestStore
+import ContestTestSupport
 import Testing
 
 /// The engines that every store test runs on.
 enum Engine: CaseIterable, CustomTestStringConvertible {
   case sqlite
+  case postgres
 
   var testDescription: String {
     switch self {
     case .sqlite: "SQLite"
+    case .postgres: "PostgreSQL"
     }
   }
 
@@ -18,6 +21,11 @@ enum Engine: CaseIterable, CustomTestStringConvertible {
     case .sqlite:
       let folder = try TemporaryFolder()
       let database = try await DatabaseAddress(folder.file("contest.sqlite")).open(at: Season.now)
+      try await body(database)
+      try await database.close()
+    case .postgres:
+      let address = try await PrivatePostgres.shared.emptySchema()
+      let database = try await DatabaseAddress(address).open(at: Season.now)
       try await body(database)
       try await database.close()
     }

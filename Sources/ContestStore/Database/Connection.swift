@@ -11,8 +11,13 @@ protocol Driver: AnyObject {
   var totalChanges: Int { get }
   /// Whether a transaction is open; an engine may have ended it by itself, as SQLite does on a full disk.
   var isInTransaction: Bool { get }
+  /// The error of a statement since it was last cleared. A write with a failed statement does not commit, even if its
+  /// body caught the error: PostgreSQL would not let it, so SQLite does not either.
+  var failure: StoreError? { get set }
   /// Begins the one write that may run.
   func beginWrite() throws(StoreError)
+  /// Leaves a note in the transaction by which its outcome can be looked up, where a commit can end in doubt.
+  func noteCommit() throws(StoreError)
   /// Returns when the transaction is durable.
   func commit() throws(StoreError)
   /// Ends what is open, if anything is.

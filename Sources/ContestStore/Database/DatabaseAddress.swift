@@ -23,8 +23,8 @@ public enum DatabaseAddress: Hashable, Sendable {
     switch self {
     case .file(let path):
       try SQLiteDatabase(path: path, at: now, creating: creating)
-    case .postgres:
-      throw StoreError.cannotOpen(reason: "PostgreSQL is not built in yet")
+    case .postgres(let address):
+      try await PostgresDatabase(address: address, at: now)
     }
   }
 }

@@ -56,8 +56,9 @@ public final class Transaction: Connection {
     throw .alreadyDone(receipt)
   }
 
-  /// Checks that what was done was recorded, and keeps the key.
+  /// Checks that every statement worked and that what was done was recorded, and keeps the key.
   func finish() throws(StoreError) {
+    if let failure = driver.failure { throw failure }
     if recorded == 0 && driver.totalChanges != changesBefore {
       throw .unrecordedChange(action.name)
     }

@@ -1,77 +1,58 @@
-/// A write that waits for its turn.
-struct PendingWrite: Sendable {
-  let action: Action
-  /// Runs the body and keeps its value for `finish`.
-  let run: @Sendable (Transaction) throws -> Void
-  /// Answers the caller: with `nil` when the write is durable, with an error when nothing has happened.
-  let finish: @Sendable ((any Error)?) -> Void
-}
-
 /// Writes that share one commit.
 ///
 /// While one commit is on its way to the disk, further writes gather; they go together in the next, each in a
 /// savepoint of its own so that one can fail without the others. Nobody is answered before the commit is durable.
 struct WriteBatch {
-  let driver: any Driver
-  let chain = AuditChain()
+  /// The writes that a run could not answer.
+  struct Leftover {
+    /// Nothing of these has happened; they may be tried again.
+    var again: [PendingWrite] = []
+    /// The connection broke while these were committed: they have happened all, or none.
+    var doubtful: [PendingWrite] = []
+  }
 
-  /// Runs the writes and answers each.
-  func run(_ writes: [PendingWrite]) {
-    guard let first = writes.first else { return }
+  let driver: any Driver
+  private let chain = AuditChain()
+
+  init(_ driver: any Driver) {
+    self.driver = driver
+  }
+
+  /// Runs the writes and answers each that it can.
+  func run(_ writes: [PendingWrite]) -> Leftover {
     do {
       try driver.beginWrite()
     } catch {
+      if error.isPassing { return Leftover(again: writes.map { $0.because(of: nil) }) }
       for write in writes { write.finish(error) }
-      return
+      return Leftover()
     }
-    if writes.count == 1 {
-      runAlone(first)
-    } else {
-      runTogether(writes)
-    }
-  }
-
-  private func runAlone(_ write: PendingWrite) {
-    do {
-      try perform(write)
-      try driver.commit()
-      write.finish(nil)
-    } catch {
-      driver.rollback()
-      write.finish(error)
-    }
-  }
-
-  private func runTogether(_ writes: [PendingWrite]) {
     var done: [PendingWrite] = []
     for (index, write) in writes.enumerated() {
       do {
-        try driver.script("SAVEPOINT one_write")
+        if writes.count > 1 { try driver.script("SAVEPOINT one_write") }
         try perform(write)
-        try driver.script("RELEASE SAVEPOINT one_write")
+        if writes.count > 1 { try driver.script("RELEASE SAVEPOINT one_write") }
         done.append(write)
       } catch {
-        write.finish(error)
-        chain.forget()
-        if !undoSavepoint() {
-          // The engine has ended the whole transaction, as on a full disk. Nobody was answered yet: the others
-          // begin again, each alone.
-          driver.rollback()
-          for other in done + writes[(index + 1)...] { WriteBatch(driver: driver).run([other]) }
-          return
-        }
+        let failure = driver.failure ?? error
+        let isPassing = (failure as? StoreError)?.isPassing == true
+        if !isPassing { write.finish(error) }
+        if writes.count > 1 && !isPassing && undoSavepoint() { continue }
+        // The whole transaction is gone, as it is in SQLite on a full disk, or when PostgreSQL is. Nobody was
+        // answered yet, so the others may begin again.
+        driver.rollback()
+        let others = done + writes[(index + 1)...]
+        return isPassing
+          ? Leftover(again: ([write] + others).map { $0.because(of: failure as? StoreError) })
+          : Leftover(again: others.map { $0.because(of: nil) })
       }
     }
-    do {
-      try driver.commit()
-      for write in done { write.finish(nil) }
-    } catch {
-      driver.rollback()
-      for write in done { write.finish(error) }
-    }
+    return commit(done)
   }
 
   private func perform(_ write: PendingWrite) throws {
+    driver.failure = nil
     let transaction = Transaction(driver, action: write.action, chain: chain)
     try transaction.begin()
     try write.run(transaction)
@@ -79,12 +60,48 @@ struct WriteBatch {
   }
 
   private func undoSavepoint() -> Bool {
+    chain.forget()
     guard driver.isInTransaction else { return false }
     do {
       try driver.script("ROLLBACK TO SAVEPOINT one_write; RELEASE SAVEPOINT one_write")
       return true
     } catch {
       return false
+    }
+  }
+
+  private func commit(_ done: [PendingWrite]) -> Leftover {
+    do {
+      try driver.noteCommit()
+    } catch {
+      driver.rollback()
+      if error.isPassing { return Leftover(again: done.map { $0.because(of: error) }) }
+      for write in done { write.finish(error) }
+      return Leftover()
+    }
+    do {
+      try driver.commit()
+      for write in done { write.finish(nil) }
+      return Leftover()
+    } catch {
+      driver.rollback()
+      switch error {
+      case .connectionLost: return Leftover(doubtful: done)
+      case .conflict: return Leftover(again: done.map { $0.because(of: error) })
+      default:
+        for write in done { write.finish(error) }
+        return Leftover()
+      }
+    }
+  }
+}
+
+extension StoreError {
+  /// Whether the same may succeed when it is tried again at once.
+  var isPassing: Bool {
+    switch self {
+    case .connectionLost, .conflict: true
+    default: false
     }
   }
 }

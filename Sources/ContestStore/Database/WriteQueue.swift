@@ -30,15 +30,6 @@ final class WriteQueue: Sendable {
     }
   }
 
-  /// Runs writes with `driver` until none waits.
-  func drain(with driver: any Driver) {
-    while true {
-      let batch = next()
-      if batch.isEmpty { return }
-      WriteBatch(driver: driver).run(batch)
-    }
-  }
-
   /// Answers all that wait with an error, when the writer cannot be had.
   func fail(_ error: any Error) {
     while true {

@@ -17,6 +17,10 @@ extension Migration {
       """
     case .postgres:
       """
+      CREATE TABLE writers (
+        id TEXT NOT NULL PRIMARY KEY,
+        commits INTEGER NOT NULL
+      );
       CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS
         'BEGIN RAISE EXCEPTION ''audit records are never changed or deleted''
           USING ERRCODE = ''integrity_constraint_violation''; END';

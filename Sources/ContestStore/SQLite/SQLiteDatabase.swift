@@ -94,9 +94,22 @@ public final class SQLiteDatabase: Database {
     try await queue.write(action, body) { [pool, queue, trust] in
       pool.asyncWriteWithoutTransaction { database in
         do {
-          queue.drain(with: try SQLiteDriver(database, trust: trust))
+          Self.drain(queue, with: try SQLiteDriver(database, trust: trust))
         } catch {
           queue.fail(error)
+        }
+      }
+    }
+  }
+
+  /// Runs writes until none waits.
+  private static func drain(_ queue: WriteQueue, with driver: SQLiteDriver) {
+    while true {
+      let writes = queue.next()
+      if writes.isEmpty { return }
+      for write in WriteBatch(driver).run(writes).again {
+        for stuck in WriteBatch(driver).run([write]).again {
+          stuck.finish(stuck.cause ?? .conflict)
         }
       }
     }

@@ -6,6 +6,7 @@ final class SQLiteDriver: Driver {
   private let database: GRDB.Database
   private let handle: OpaquePointer
   private let trust: Trust
+  var failure: StoreError?
 
   init(_ database: GRDB.Database, trust: Trust) throws(StoreError) {
     guard let handle = database.sqliteConnection else { throw .closed }
@@ -19,10 +20,12 @@ final class SQLiteDriver: Driver {
   func statement(_ sql: String) throws(StoreError) -> any Statement {
     do {
       let cached = try database.cachedStatement(sql: sql)
-      if sqlite3_stmt_busy(cached.sqliteStatement) == 0 { return SQLiteStatement(cached) }
-      return SQLiteStatement(try database.makeStatement(sql: sql))
+      if sqlite3_stmt_busy(cached.sqliteStatement) == 0 { return SQLiteStatement(cached, of: self) }
+      return SQLiteStatement(try database.makeStatement(sql: sql), of: self)
     } catch {
-      throw StoreError(opening: error)
+      let failure = StoreError(opening: error)
+      self.failure = failure
+      throw failure
     }
   }
 
@@ -42,6 +45,9 @@ final class SQLiteDriver: Driver {
     try trust.check()
     try script("BEGIN IMMEDIATE")
   }
+
+  /// A commit to one's own file ends well or ill, never in doubt.
+  func noteCommit() throws(StoreError) {}
 
   func commit() throws(StoreError) {
     do {

@@ -8,8 +8,12 @@ final class SQLiteStatement: Statement {
   private let owner: GRDB.Statement
   private let handle: OpaquePointer
 
-  init(_ owner: GRDB.Statement) {
+  /// Hears of failures; it outlives its statements, which do not leave the closure that it was made for.
+  private unowned let driver: SQLiteDriver
+
+  init(_ owner: GRDB.Statement, of driver: SQLiteDriver) {
     self.owner = owner
+    self.driver = driver
     handle = owner.sqliteStatement
   }
 
@@ -53,7 +57,10 @@ final class SQLiteStatement: Statement {
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
-    default: throw .sqlite(sqlite3_db_handle(handle))
+    default:
+      let failure = StoreError.sqlite(sqlite3_db_handle(handle))
+      driver.failure = failure
+      throw failure
     }
   }
 

@@ -1,0 +1,100 @@
+public import Contest
+import CPostgres
+import Dispatch
+
+/// The engine for several servers: PostgreSQL 15 or later, through libpq.
+public final class PostgresDatabase: Database {
+  /// How long a write waits for another server's, or for a lost connection to come back, in seconds.
+  static let patience = 30
+  private static let readers = 8
+
+  private let address: String
+  private let queue = WriteQueue()
+  private let writer: PostgresWriter
+  private let pool = PostgresPool(size: readers)
+  private let threads = DispatchQueue(label: "contest.postgres.readers", attributes: .concurrent)
+
+  public var dialect: Dialect { .postgres }
+
+  /// Connects, checks that a commit will be durable, and brings the tables up to date.
+  public init(address: String, at now: Instant) async throws {
+    self.address = address
+    writer = PostgresWriter(address: address, queue: queue)
+    try await writer.run { session in
+      try Self.checkDurability(of: session)
+      try Self.refuseForeign(session)
+      try Migrator(session).bringUpToDate(at: now)
+    }
+  }
+
+  private static func checkDurability(of session: PostgresSession) throws(StoreError) {
+    for (setting, good) in [
+      ("fsync", ["on"]), ("full_page_writes", ["on"]),
+      ("synchronous_commit", ["on", "remote_write", "remote_apply"]),
+    ] {
+      let statement = try session.statement("SELECT current_setting('\(setting)')")
+      defer { statement.reset() }
+      let found = try statement.step() ? try statement.text(at: 0) ?? "" : ""
+      if !good.contains(found) {
+        throw .notDurable(setting: setting, value: found, needed: "on")
+      }
+    }
+  }
+
+  private static func refuseForeign(_ session: PostgresSession) throws(StoreError) {
+    let tables = try Connection(session).count(
+      "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()")
+    if tables == 0 { return }
+    for table in ["migrations", "audit", "writers"] where try !session.hasTable(table) {
+      throw .notContest
+    }
+  }
+
+  public func read<T: Sendable>(
+    _ body: @escaping @Sendable (Connection) throws -> T
+  ) async throws -> T {
+    let session = await pool.take()
+    return try await withCheckedThrowingContinuation { waiter in
+      threads.async { [self] in
+        var session = session
+        let result = Result { try read(body, with: &session) }
+        pool.giveBack(session?.isAlive == true ? session : nil)
+        waiter.resume(with: result)
+      }
+    }
+  }
+
+  /// Reading changes nothing, so it is simply repeated on a new connection when the old one is lost.
+  private func read<T>(
+    _ body: (Connection) throws -> T, with session: inout PostgresSession?
+  ) throws -> T {
+    let deadline = DispatchTime.now() + .seconds(Self.patience)
+    while true {
+      let current =
+        if let session, session.isAlive { session } else {
+          try PostgresSession.connect(address, until: deadline)
+        }
+      session = current
+      do {
+        try current.beginRead()
+        let value = try body(Connection(current))
+        try current.script("COMMIT")
+        return value
+      } catch {
+        current.rollback()
+        guard !current.isAlive, .now() < deadline else { throw error }
+      }
+    }
+  }
+
+  public func write<T: Sendable>(
+    _ action: Action, _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    try await queue.write(action, body) { [writer] in writer.start() }
+  }
+
+  public func close() async throws {
+    writer.close()
+    pool.close()
+  }
+}

@@ -1,0 +1,147 @@
+import CPostgres
+import Dispatch
+import Foundation
+
+/// The one writer of this process, on a serial queue of its own.
+///
+/// A lost connection is replaced for ``PostgresDatabase/patience`` seconds, time enough for a standby to take over.
+/// Writes that had begun are repeated only if they carry a key; the others are told. A connection lost while
+/// committing is resolved by looking.
+///
+/// Sendable because all of it happens on `line`.
+final class PostgresWriter: @unchecked Sendable {
+  private let address: String
+  private let line = DispatchQueue(label: "contest.postgres.writer")
+  private let queue: WriteQueue
+  private let id = UUID().uuidString
+  private var session: PostgresSession?
+  private var commits = 0
+
+  init(address: String, queue: WriteQueue) {
+    self.address = address
+    self.queue = queue
+  }
+
+  /// Runs writes until none waits.
+  func start() {
+    line.async { [self] in
+      while true {
+        let writes = queue.next()
+        if writes.isEmpty { return }
+        run(writes)
+      }
+    }
+  }
+
+  /// Runs something of the store's own, such as migrations, between the writes.
+  func run<T: Sendable>(
+    _ body: @escaping @Sendable (PostgresSession) throws -> T
+  ) async throws -> T {
+    try await withCheckedThrowingContinuation { waiter in
+      line.async { [self] in
+        do {
+          waiter.resume(returning: try body(try connected(until: deadline())))
+        } catch {
+          waiter.resume(throwing: error)
+        }
+      }
+    }
+  }
+
+  func close() {
+    line.async { [self] in session = nil }
+  }
+
+  private func deadline() -> DispatchTime { .now() + .seconds(PostgresDatabase.patience) }
+
+  private func run(_ writes: [PendingWrite]) {
+    let deadline = deadline()
+    var groups = [writes]
+    while !groups.isEmpty {
+      var again: [PendingWrite] = []
+      for group in groups {
+        do {
+          let session = try connected(until: deadline)
+          session.writer = id
+          session.commits = commits
+          let leftover = WriteBatch(session).run(group)
+          commits = session.commits
+          again += leftover.again
+          if !leftover.doubtful.isEmpty {
+            again += try resolve(leftover.doubtful, until: deadline)
+          }
+        } catch {
+          for write in group { write.finish(error) }
+        }
+      }
+      groups = again.filter { isRepeated($0, until: deadline) }.map { [$0] }
+      if !groups.isEmpty { usleep(UInt32.random(in: 1_000...20_000)) }
+    }
+  }
+
+  /// Whether a write goes on to the next attempt; if not, it is answered.
+  private func isRepeated(_ write: PendingWrite, until deadline: DispatchTime) -> Bool {
+    if let cause = write.cause, write.action.key == nil || .now() > deadline {
+      write.finish(cause)
+      return false
+    }
+    if .now() > deadline {
+      write.finish(StoreError.connectionLost)
+      return false
+    }
+    return true
+  }
+
+  /// Finds out whether a commit came through. The write lock is taken first: whoever was still committing is done then.
+  private func resolve(
+    _ doubtful: [PendingWrite], until deadline: DispatchTime
+  ) throws -> [PendingWrite] {
+    while true {
+      do {
+        let session = try connected(until: deadline)
+        try session.beginWrite()
+        defer { session.rollback() }
+        let noted = try Connection(session).count(
+          "SELECT commits FROM writers WHERE id = ?1", id)
+        if noted == commits + 1 {
+          commits = noted
+          for write in doubtful { write.finish(nil) }
+          return []
+        }
+        return doubtful.map { $0.because(of: .connectionLost) }
+      } catch StoreError.connectionLost where .now() < deadline {
+        continue
+      } catch {
+        for write in doubtful { write.finish(StoreError.outcomeUnknown) }
+        return []
+      }
+    }
+  }
+
+  /// The session, or a new one if it is lost.
+  private func connected(until deadline: DispatchTime) throws(StoreError) -> PostgresSession {
+    if let session, session.isAlive { return session }
+    session = nil
+    let fresh = try PostgresSession.connect(address, until: deadline)
+    session = fresh
+    return fresh
+  }
+}
+
+extension PostgresSession {
+  /// Tries to connect until it works, the reason lasts, or the time is over.
+  static func connect(
+    _ address: String, until deadline: DispatchTime
+  ) throws(StoreError) -> PostgresSession {
+    var pause: UInt32 = 20_000
+    while true {
+      do {
+        return try PostgresSession(address: address, patience: PostgresDatabase.patience)
+      } catch {
+        guard error == .connectionLost, .now() < deadline else { throw error }
+        usleep(pause)
+        pause = min(pause * 2, 500_000)
+      }
+    }
+  }
+}
