@@ -1,0 +1,78 @@
+/// How well judges suit entries, for the pairs that are candidates: 匹配度, whole numbers 0…1000.
+///
+/// Pairs are kept by entry, eight bytes each, so that five million fit in 40 MB.
+public struct Affinities: Sendable {
+  public static let range = 0...1000
+
+  /// One candidate pair as it is listed.
+  public struct Row: Hashable, Sendable {
+    public var entry, judge: Int32
+    /// 0…1000, higher is better.
+    public var affinity: Int32
+
+    public init(entry: Int, judge: Int, affinity: Int) {
+      self.entry = Int32(clamping: entry)
+      self.judge = Int32(clamping: judge)
+      self.affinity = Int32(clamping: affinity)
+    }
+  }
+
+  /// Where an entry's pairs begin; one more than there are entries.
+  let rowStart: [Int]
+  let judges: [Int32]
+  let values: [Int32]
+
+  public var count: Int { judges.count }
+
+  /// Takes pairs in any order.
+  ///
+  /// - Throws: ``AssignmentError/badInput(_:)`` with every row that names no entry or judge of the lists, has an
+  ///   affinity off 0…1000, or names a pair again. Rows are counted from 1.
+  public init(_ rows: [Row], entries: Int, judges judgeCount: Int) throws(AssignmentError) {
+    var faults: [AssignmentFault] = []
+    var starts = [Int](repeating: 0, count: entries + 1)
+    for (place, row) in rows.enumerated() {
+      if !(0..<entries).contains(Int(row.entry)) {
+        faults.append(.noSuchEntry(row: place + 1, Int(row.entry)))
+      } else if !(0..<judgeCount).contains(Int(row.judge)) {
+        faults.append(.noSuchJudge(row: place + 1, Int(row.judge)))
+      } else if !Self.range.contains(Int(row.affinity)) {
+        faults.append(.affinityOutOfRange(row: place + 1, Int(row.affinity)))
+      } else {
+        starts[Int(row.entry) + 1] += 1
+      }
+    }
+    guard faults.isEmpty else { throw .badInput(faults) }
+    for entry in 0..<entries { starts[entry + 1] += starts[entry] }
+    var next = starts
+    var judges = [Int32](repeating: 0, count: rows.count)
+    var values = [Int32](repeating: 0, count: rows.count)
+    var places = [Int32](repeating: 0, count: rows.count)
+    for (place, row) in rows.enumerated() {
+      let spot = next[Int(row.entry)]
+      next[Int(row.entry)] += 1
+      judges[spot] = row.judge
+      values[spot] = row.affinity
+      places[spot] = Int32(clamping: place + 1)
+    }
+    var seenBy = [Int](repeating: -1, count: judgeCount)
+    for entry in 0..<entries {
+      for spot in starts[entry]..<starts[entry + 1] {
+        if seenBy[Int(judges[spot])] == entry {
+          faults.append(.pairTwice(row: Int(places[spot])))
+        }
+        seenBy[Int(judges[spot])] = entry
+      }
+    }
+    guard faults.isEmpty else { throw .badInput(faults) }
+    (rowStart, self.judges, self.values) = (starts, judges, values)
+  }
+
+  /// The affinity of a pair; `nil` when it is no candidate.
+  public func affinity(entry: Int, judge: Int) -> Int? {
+    for spot in rowStart[entry]..<rowStart[entry + 1] where judges[spot] == judge {
+      return Int(values[spot])
+    }
+    return nil
+  }
+}

@@ -1,0 +1,154 @@
+/// Gives judges to entries: 评审分配.
+///
+/// The rule: every entry gets as many different judges as it needs; no judge is given an entry of a conflict (回避), more
+/// than the capacity, or fewer than the minimum; where asked, an entry's judges are of different organizations and
+/// one is from outside its region. Among all assignments that keep these limits, the one with the highest sum of
+/// affinities is taken, and it is proven to be that.
+///
+/// | | J1 (capacity 1) | J2 (capacity 2) | given |
+/// |---|---|---|---|
+/// | A1 | 900 | 800 | J2, for J1 is worth 100 here … |
+/// | A2 | 700 | 100 | … and 600 there: 800 + 700 = 1500 |
+///
+/// `total` is exact at any size. `fair` then lifts the worst-served entry, `connected` evens how often two judges
+/// meet; both give up no more of the sum than the problem accepts.
+public enum Assignment {
+  /// Solves the problem.
+  ///
+  /// The same problem gives the same answer on every machine, as long as the pace does not cut it short.
+  ///
+  /// - Throws: ``AssignmentError/badInput(_:)`` with all faults; ``AssignmentError/infeasible(_:)`` with the
+  ///   entries and limits in the way; ``AssignmentError/cancelled``.
+  public static func solve(
+    _ problem: AssignmentProblem, pace: AssignmentPace = .unhurried
+  ) throws(AssignmentError) -> AssignmentResult {
+    try problem.check()
+    let rules = PairRules(problem)
+    let solution = try highestTotal(problem, rules, pace)
+    pace.progress(1)
+    return solution.result(problem, rules)
+  }
+
+  /// An assignment and the prices that prove it.
+  struct Solution {
+    var pairs: [AssignmentProblem.Pair]
+    var prices: [Int]
+    var priceScale: Int
+    var bound: Int?
+
+    func result(_ problem: AssignmentProblem, _ rules: PairRules) -> AssignmentResult {
+      let existing = Set(problem.existing)
+      let kept = existing.isEmpty ? 0 : pairs.count(where: existing.contains)
+      return AssignmentResult(
+        problem: problem, pairs: pairs,
+        report: AssignmentReport(problem, pairs: pairs, bound: bound, kept: kept),
+        prices: prices, priceScale: priceScale)
+    }
+  }
+
+  static func highestTotal(
+    _ problem: AssignmentProblem, _ rules: PairRules, _ pace: AssignmentPace
+  ) throws(AssignmentError) -> Solution {
+    if problem.existing.isEmpty { return try solve(problem, rules, bonus: 0, pace) }
+    do {
+      return try solve(problem, rules, bonus: 0, pace)
+    } catch .infeasible {
+      // Not everything can stay; what a chain of exchanges could gain in affinity is worth less than one pair
+      // that stays, so as many as possible do.
+      let bonus = Int32(clamping: 1001 * (problem.judges.count + 1))
+      return try solve(problem, rules, bonus: bonus, pace)
+    }
+  }
+
+  private static func solve(
+    _ problem: AssignmentProblem, _ rules: PairRules, bonus: Int32, _ pace: AssignmentPace
+  ) throws(AssignmentError) -> Solution {
+    // Without affinities any assignment is as good; a few judges drawn for each entry are enough to find one.
+    let largest = problem.entries.indices.reduce(1) { max($0, problem.demand(of: $1)) }
+    let isLarge = problem.entries.count * problem.judges.count > 2_000_000
+    if problem.affinities == nil, isLarge, 8 * largest + 16 < problem.judges.count {
+      let sampled = CandidateGraph(problem, rules: rules, bonus: bonus, sample: 8 * largest + 16)
+      do {
+        return try solve(problem, sampled, bonus, pace)
+      } catch .infeasible {
+        pace.progress(0)
+      }
+    }
+    return try solve(problem, CandidateGraph(problem, rules: rules, bonus: bonus), bonus, pace)
+  }
+
+  private static func solve(
+    _ problem: AssignmentProblem, _ graph: CandidateGraph, _ bonus: Int32, _ pace: AssignmentPace
+  ) throws(AssignmentError) -> Solution {
+    guard graph.isPlausible else {
+      var flow = FeasibleFlow(graph)
+      return Solution(
+        pairs: graph.pairs(try flow.arcs(problem)),
+        prices: Array(repeating: 0, count: graph.judgeCount), priceScale: 1)
+    }
+    var auction = SlotAuction(graph)
+    var (outcome, arcs) = auction.run(pace)
+    if outcome == .suspect {
+      var flow = FeasibleFlow(graph)
+      _ = try flow.arcs(problem)
+      auction = SlotAuction(graph, trustsFeasibility: true)
+      (outcome, arcs) = auction.run(pace)
+    }
+    if outcome == .cancelled { throw .cancelled }
+    if arcs == nil {
+      var flow = FeasibleFlow(graph)
+      arcs = try flow.arcs(problem)
+    }
+    let pairs = graph.pairs(arcs ?? [])
+    let isProven = outcome == .optimal && bonus == 0
+    return Solution(
+      pairs: pairs, prices: auction.prices, priceScale: auction.priceScale,
+      bound: isProven ? pairs.reduce(0) { $0 + (problem.affinity(of: $1) ?? 0) } : nil)
+  }
+}
+
+extension CandidateGraph {
+  /// Whether nothing rules an assignment out at first sight; only then may an auction be held.
+  var isPlausible: Bool {
+    var places = 0
+    var inDegree = [Int](repeating: 0, count: judgeCount)
+    for candidate in judge { inDegree[Int(candidate)] += 1 }
+    for place in 0..<judgeCount {
+      if minimum[place] > min(capacity[place], inDegree[place]) { return false }
+      places += max(0, min(capacity[place], inDegree[place]))
+    }
+    let total = totalNeed
+    if places < total || minimum.reduce(0, +) > total { return false }
+    for entry in 0..<entryCount where rowStart[entry + 1] - rowStart[entry] < need[entry] {
+      return false
+    }
+    guard hasPanelRules else { return true }
+    var panels = PanelState(self)
+    return (0..<entryCount).allSatisfy { entry in
+      var left = need[entry]
+      for arc in rowStart[entry]..<rowStart[entry + 1] where left > 0 {
+        guard panels.lets(Int(judge[arc]), join: entry, in: self) else { continue }
+        panels.join(Int(judge[arc]), entry, in: self)
+        left -= 1
+      }
+      return left == 0
+    }
+  }
+
+  /// The pairs of the arcs and the fixed ones, sorted.
+  func pairs(_ arcs: [Int32]) -> [AssignmentProblem.Pair] {
+    var isChosen = [Bool](repeating: false, count: judge.count)
+    for arc in arcs { isChosen[Int(arc)] = true }
+    var pairs: [AssignmentProblem.Pair] = []
+    pairs.reserveCapacity(arcs.count + fixed.count)
+    for entry in 0..<entryCount {
+      var judges = fixed[fixedStart[entry]..<fixedStart[entry + 1]].map(\.judge)
+      for arc in rowStart[entry]..<rowStart[entry + 1] where isChosen[arc] {
+        judges.append(Int(judge[arc]))
+      }
+      judges.sort()
+      pairs.append(contentsOf: judges.map { AssignmentProblem.Pair(entry: entry, judge: $0) })
+    }
+    return pairs
+  }
+}
