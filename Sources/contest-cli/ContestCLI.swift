@@ -2,5 +2,9 @@ import ArgumentParser
 
 @main
 struct ContestCLI: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "contest-cli")
+  static let configuration = CommandConfiguration(
+    commandName: "contest-cli",
+    subcommands: [
+      SheetCommand.self
+    ])
 }

@@ -1,0 +1,104 @@
+public import Contest
+
+/// Why a cell does not give the value that its column wants. Messages show no personal data.
+public enum CellReadingError: Error, Hashable {
+  /// The cell shows an error such as `#N/A`.
+  case errorValue(String)
+  case formulaWithoutValue
+  case fault(CellFault)
+  case notPoints(String)
+  case tooManyDecimals(String)
+  case notAWholeNumber(String)
+  case notADay(String)
+  /// A spelling that means different days to different readers, such as `03/04/05`.
+  case ambiguousDay(String)
+  /// A month where a day is wanted.
+  case monthOnly(String)
+  /// An identity number that was kept as a number: Excel keeps 15 digits, the rest are gone.
+  case idLostDigits
+  case idLength(Int)
+  case idCharacters
+  case idDay
+  case idCheckDigit
+  case mobileLength(Int)
+  case mobileCharacters
+  case mobileStart
+}
+
+extension CellReadingError: Explained {
+  public var code: String {
+    switch self {
+    case .errorValue: "cell-error-value"
+    case .formulaWithoutValue: "cell-formula-without-value"
+    case .fault(let fault): fault.code
+    case .notPoints: "cell-not-points"
+    case .tooManyDecimals: "cell-too-many-decimals"
+    case .notAWholeNumber: "cell-not-whole"
+    case .notADay: "cell-not-a-day"
+    case .ambiguousDay: "cell-ambiguous-day"
+    case .monthOnly: "cell-month-only"
+    case .idLostDigits: "id-lost-digits"
+    case .idLength: "id-length"
+    case .idCharacters: "id-characters"
+    case .idDay: "id-day"
+    case .idCheckDigit: "id-check-digit"
+    case .mobileLength: "mobile-length"
+    case .mobileCharacters: "mobile-characters"
+    case .mobileStart: "mobile-start"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.fault(let fault), _): fault.message(in: language)
+    case (.errorValue(let text), .chinese): "单元格显示错误值 \(text)。请改正公式，或直接填写数值。"
+    case (.errorValue(let text), .english):
+      "The cell shows the error \(text). Correct the formula, or enter the value itself."
+    case (.formulaWithoutValue, .chinese): "单元格是公式，但文件里没有计算结果。请用 Excel 打开并保存，或直接填写数值。"
+    case (.formulaWithoutValue, .english):
+      "The cell is a formula without a computed value. Open and save the file in Excel, or enter the value itself."
+    case (.notPoints(let text), .chinese):
+      "“\(text.prefix(40))”不是分数。请填写 -1000000 到 1000000 之间的数，如 92.5。"
+    case (.notPoints(let text), .english):
+      "“\(text.prefix(40))” is no mark. Enter a number from -1000000 to 1000000, such as 92.5."
+    case (.tooManyDecimals(let text), .chinese): "“\(text.prefix(40))”的小数超过 4 位。请按评分标准保留小数位。"
+    case (.tooManyDecimals(let text), .english):
+      "“\(text.prefix(40))” has more than 4 decimals. Round it as the rubric says."
+    case (.notAWholeNumber(let text), .chinese): "“\(text.prefix(40))”不是整数。请填写不带小数的数字，如 3。"
+    case (.notAWholeNumber(let text), .english):
+      "“\(text.prefix(40))” is no whole number. Enter digits only, such as 3."
+    case (.notADay(let text), .chinese): "“\(text.prefix(40))”不是日期。请写成 2025-09-01。"
+    case (.notADay(let text), .english):
+      "“\(text.prefix(40))” is no day of the calendar. Write it as 2025-09-01."
+    case (.ambiguousDay(let text), .chinese): "“\(text.prefix(40))”可以理解成不同的日期。请写成 2025-09-01。"
+    case (.ambiguousDay(let text), .english):
+      "“\(text.prefix(40))” can mean different days. Write it as 2025-09-01."
+    case (.monthOnly(let text), .chinese): "“\(text.prefix(40))”只到月份，需要具体日期。请写成 2025-09-01。"
+    case (.monthOnly(let text), .english):
+      "“\(text.prefix(40))” names a month; a day is wanted. Write it as 2025-09-01."
+    case (.idLostDigits, .chinese): "身份证号被存成了数字，末几位已丢失。请把单元格设为“文本”格式后重新填写全部 18 位。"
+    case (.idLostDigits, .english):
+      "The identity number was kept as a number and lost its last digits. Format the cell as text and enter all 18 digits again."
+    case (.idLength(let count), .chinese): "身份证号应为 18 位，这里是 \(count) 位。请核对后重新填写。"
+    case (.idLength(let count), .english):
+      "An identity number has 18 characters; here are \(count). Check it and enter it again."
+    case (.idCharacters, .chinese): "身份证号只能是 17 位数字加一位数字或 X。请核对后重新填写。"
+    case (.idCharacters, .english):
+      "An identity number is 17 digits and a digit or X. Check it and enter it again."
+    case (.idDay, .chinese): "身份证号第 7–14 位不是有效的出生日期。请核对后重新填写。"
+    case (.idDay, .english):
+      "Digits 7–14 of the identity number are no date of birth. Check it and enter it again."
+    case (.idCheckDigit, .chinese): "身份证号校验位不对，至少有一位写错。请与证件核对后重新填写。"
+    case (.idCheckDigit, .english):
+      "The identity number's check digit is wrong, so at least one digit is. Compare it with the card."
+    case (.mobileLength(let count), .chinese): "手机号应为 11 位，这里是 \(count) 位。请核对后重新填写。"
+    case (.mobileLength(let count), .english):
+      "A mobile number has 11 digits; here are \(count). Check it and enter it again."
+    case (.mobileCharacters, .chinese): "手机号只能是数字。请核对后重新填写。"
+    case (.mobileCharacters, .english):
+      "A mobile number is digits only. Check it and enter it again."
+    case (.mobileStart, .chinese): "手机号应以 13–19 开头。请核对后重新填写。"
+    case (.mobileStart, .english): "A mobile number begins with 13–19. Check it and enter it again."
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+/// Text as it should have been typed: one width, one kind of blank, one spelling of each character.
+///
+/// Full-width digits, letters and signs of ASCII become half-width only where asked; in Chinese prose they are right.
+/// Blanks of all kinds become one space, blanks at the ends go, characters are composed (NFC).
+/// Characters that cannot be seen (zero-width, direction marks) are taken out and said, as 张三 with one inside would
+/// not be 张三.
+public struct CleanText: Hashable, Sendable {
+  public let text: String
+  /// Whether something that cannot be seen was taken out.
+  public let hadInvisible: Bool
+
+  /// With `halfWidth`, `Ａ１（` become `A1(`: for numbers and names of things, not for prose.
+  public init(_ raw: String, halfWidth: Bool = false) {
+    // Nearly all text is clean already.
+    if raw.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) {
+      text = raw
+      hadInvisible = false
+      return
+    }
+    var clean = String.UnicodeScalarView()
+    var invisible = false
+    var blank = false
+    for scalar in raw.unicodeScalars {
+      if Self.isInvisible(scalar) {
+        invisible = true
+        continue
+      }
+      if scalar.properties.isWhitespace {
+        if scalar == "\n" || scalar == "\r" {
+          // Lines within a cell stay, as one kind of line end.
+          if !clean.isEmpty, clean.last != "\n" { clean.append("\n") }
+          blank = false
+        } else {
+          blank = true
+        }
+        continue
+      }
+      if blank {
+        if !clean.isEmpty, clean.last != "\n" { clean.append(" ") }
+        blank = false
+      }
+      clean.append(halfWidth ? Self.halfWidth(scalar) : scalar)
+    }
+    while clean.last == "\n" || clean.last == " " { clean.removeLast() }
+    text = String(clean).precomposedStringWithCanonicalMapping
+    hadInvisible = invisible
+  }
+
+  /// The half-width form of a full-width sign; any other as it is.
+  public static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x3000: " "
+    default: scalar
+    }
+  }
+
+  /// Whether a character shows nothing and has no business in a name: zero-width, direction marks, soft hyphen,
+  /// byte order mark, controls.
+  public static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00AD, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064,
+      0x2066...0x206F, 0xFEFF:
+      true
+    case 0...8, 0xE...0x1F, 0x7F...0x84, 0x86...0x9F: true
+    default: false
+    }
+  }
+}

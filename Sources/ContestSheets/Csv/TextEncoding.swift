@@ -1,0 +1,123 @@
+/// The encodings that tables from Chinese offices come in.
+enum TextEncoding: String, Sendable {
+  case utf8 = "UTF-8"
+  case gb18030 = "GB18030"
+  case utf16LittleEndian = "UTF-16LE"
+  case utf16BigEndian = "UTF-16BE"
+
+  /// Finds the encoding of a text: a byte order mark says it; else the bytes are UTF-8 if they are valid UTF-8, else
+  /// GB18030 if they are valid GB18030 (of which GBK and GB2312 are parts). When they are neither, the one with
+  /// fewer faults is taken, and each fault is reported with its cell.
+  static func detect(_ source: ByteStream.Source) throws(SheetError) -> TextEncoding {
+    var stream = try ByteStream(source)
+    var piece = try stream.next()
+    guard !piece.isEmpty else { throw .empty }
+    if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
+      if piece.count == 3 { throw .empty }
+      return .utf8
+    }
+    if piece.starts(with: [0xFF, 0xFE]) {
+      if piece.count == 2 { throw .empty }
+      return .utf16LittleEndian
+    }
+    if piece.starts(with: [0xFE, 0xFF]) {
+      if piece.count == 2 { throw .empty }
+      return .utf16BigEndian
+    }
+    if let wide = unmarkedUtf16(piece) { return wide }
+    var utf8 = Utf8Checker()
+    var gb = Gb18030Checker()
+    while !piece.isEmpty {
+      for byte in piece {
+        utf8.take(byte)
+        gb.take(byte)
+      }
+      piece = try stream.next()
+    }
+    utf8.finish()
+    gb.finish()
+    return utf8.faults == 0 || utf8.faults <= gb.faults ? .utf8 : .gb18030
+  }
+
+  /// Text without a mark in which every second byte of the first line is NUL.
+  private static func unmarkedUtf16(_ bytes: [UInt8]) -> TextEncoding? {
+    let sample = bytes.prefix(512)
+    guard sample.count >= 8 else { return nil }
+    let even = stride(from: 0, to: sample.count - 1, by: 2).count { sample[$0] == 0 }
+    let odd = stride(from: 1, to: sample.count, by: 2).count { sample[$0] == 0 }
+    if odd >= sample.count / 8, even == 0 { return .utf16LittleEndian }
+    if even >= sample.count / 8, odd == 0 { return .utf16BigEndian }
+    return nil
+  }
+}
+
+/// Counts the faults of UTF-8 text, byte by byte.
+struct Utf8Checker {
+  private(set) var faults = 0
+  private var pending = 0
+  private var low: UInt8 = 0x80
+  private var high: UInt8 = 0xBF
+
+  mutating func take(_ byte: UInt8) {
+    if byte < 0x80 && pending == 0 { return }
+    if pending > 0 {
+      if byte >= low && byte <= high {
+        pending -= 1
+        (low, high) = (0x80, 0xBF)
+        return
+      }
+      faults += 1
+      pending = 0
+      (low, high) = (0x80, 0xBF)
+      if byte < 0x80 { return }
+    }
+    switch byte {
+    case 0xC2...0xDF: pending = 1
+    case 0xE0: (pending, low) = (2, 0xA0)
+    case 0xED: (pending, high) = (2, 0x9F)
+    case 0xE1...0xEF: pending = 2
+    case 0xF0: (pending, low) = (3, 0x90)
+    case 0xF1...0xF3: pending = 3
+    case 0xF4: (pending, high) = (3, 0x8F)
+    default: faults += 1
+    }
+  }
+
+  mutating func finish() {
+    if pending > 0 { faults += 1 }
+  }
+}
+
+/// Counts the faults of GB18030 text, byte by byte: one byte, two, or four with digits between.
+struct Gb18030Checker {
+  private(set) var faults = 0
+  private var place = 0
+
+  mutating func take(_ byte: UInt8) {
+    switch place {
+    case 0:
+      if byte >= 0x81 && byte <= 0xFE { place = 1 } else if byte >= 0x80 { faults += 1 }
+    case 1:
+      if byte >= 0x30 && byte <= 0x39 {
+        place = 2
+      } else {
+        if byte < 0x40 || byte == 0x7F || byte == 0xFF { faults += 1 }
+        place = 0
+      }
+    case 2:
+      if byte >= 0x81 && byte <= 0xFE {
+        place = 3
+      } else {
+        faults += 1
+        place = 0
+      }
+    default:
+      if byte < 0x30 || byte > 0x39 { faults += 1 }
+      place = 0
+    }
+  }
+
+  mutating func finish() {
+    if place > 0 { faults += 1 }
+  }
+}

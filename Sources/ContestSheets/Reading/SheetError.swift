@@ -1,0 +1,182 @@
+public import Contest
+
+/// Why a whole table file is refused. What is wrong with single cells is collected instead, as problems.
+public enum SheetError: Error, Hashable {
+  case missing(path: String)
+  case unreadable(path: String, reason: String)
+  case cannotWrite(path: String, reason: String)
+  /// The file has no bytes, or nothing but a byte order mark.
+  case empty
+  /// Protected with a password, so that nothing can be read without it.
+  case encrypted
+  /// The Excel 97–2003 format, whatever the name says.
+  case oldExcel
+  /// A web page with a table, saved under an Excel name.
+  case webPage
+  /// Excel's XML of 2003.
+  case xml2003
+  /// The binary workbook format .xlsb.
+  case binaryWorkbook
+  /// The OpenDocument format .ods.
+  case openDocument
+  /// Some other kind of file.
+  case notATable(looksLike: String)
+  /// A part of the file cannot be read.
+  case damaged(part: String, reason: String)
+  /// Two parts have one name; readers would not agree on the content.
+  case duplicatePart(String)
+  /// A document type declaration, which can read foreign files and explode in memory.
+  case doctypeRefused(part: String)
+  case tooLarge(what: TooLarge, limit: Int)
+  /// The workbook has no sheet.
+  case noSheets
+  case noSuchSheet(String, has: [String])
+  /// A cell address that no spreadsheet has.
+  case badReference(String, sheet: String)
+  /// A cell stands twice in its row, or a row twice in its sheet.
+  case repeatedCell(String, sheet: String)
+  /// A quotation mark is opened in this line and never closed.
+  case unclosedQuote(line: Int)
+
+  /// What there is too much of.
+  public enum TooLarge: String, Hashable, Sendable {
+    case file, unpacked, ratio, parts, sharedTexts, sharedTextBytes, depth, rows, columns, row
+  }
+}
+
+extension SheetError: Explained {
+  public var code: String {
+    switch self {
+    case .missing: "file-missing"
+    case .unreadable: "file-unreadable"
+    case .cannotWrite: "file-cannot-write"
+    case .empty: "file-empty"
+    case .encrypted: "file-encrypted"
+    case .oldExcel: "file-old-excel"
+    case .webPage: "file-web-page"
+    case .xml2003: "file-xml-2003"
+    case .binaryWorkbook: "file-xlsb"
+    case .openDocument: "file-ods"
+    case .notATable: "file-not-a-table"
+    case .damaged: "file-damaged"
+    case .duplicatePart: "file-duplicate-part"
+    case .doctypeRefused: "file-doctype"
+    case .tooLarge(let what, _): "file-too-large-\(what.rawValue.lowercased())"
+    case .noSheets: "file-no-sheets"
+    case .noSuchSheet: "file-no-such-sheet"
+    case .badReference: "file-bad-reference"
+    case .repeatedCell: "file-repeated-cell"
+    case .unclosedQuote: "file-unclosed-quote"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese: chinese
+    case .english: english
+    }
+  }
+
+  private var chinese: String {
+    switch self {
+    case .missing(let path): "找不到文件 \(path)。请检查路径和文件名。"
+    case .unreadable(let path, let reason): "无法读取文件 \(path)（\(reason)）。请检查权限，或关闭占用它的程序。"
+    case .cannotWrite(let path, let reason): "无法写入文件 \(path)（\(reason)）。请检查目录权限和剩余空间；原文件未改动。"
+    case .empty: "文件是空的。请确认选对了文件，并在 Excel 中重新保存。"
+    case .encrypted: "文件已加密（需要密码）。请在 Excel“文件 › 信息 › 保护工作簿”中去掉打开密码，另存后再导入。"
+    case .oldExcel: "这是旧版 Excel 97–2003（.xls）格式。请在 Excel 中打开，另存为“Excel 工作簿（.xlsx）”后再导入。"
+    case .webPage: "这是网页（HTML），不是 Excel 文件，虽然文件名像 Excel。请在 Excel 中打开，另存为 .xlsx 后再导入。"
+    case .xml2003: "这是“XML 电子表格 2003”，不是 .xlsx。请在 Excel 中打开，另存为 .xlsx 后再导入。"
+    case .binaryWorkbook: "这是二进制工作簿（.xlsb）。请在 Excel 中另存为 .xlsx 后再导入。"
+    case .openDocument: "这是 OpenDocument（.ods）表格。请另存为 .xlsx 后再导入。"
+    case .notATable(let kind): "不是 Excel 或 CSV 文件（看起来是：\(kind)）。请提交 .xlsx 或 .csv 文件。"
+    case .damaged(let part, let reason): "文件损坏：\(part)（\(reason)）。请在 Excel 中打开修复，另存后再导入。"
+    case .duplicatePart(let part): "文件里有两个同名部件 \(part)，内容无法确定，已拒绝。请在 Excel 中打开，另存后再导入。"
+    case .doctypeRefused(let part): "文件的 \(part) 含有文档类型声明（DTD），出于安全已拒绝。请在 Excel 中打开，另存后再导入。"
+    case .tooLarge(let what, let limit):
+      "文件过大：\(what.chinese)超过上限 \(limit)。请删去无关内容，或拆成几个文件后再导入。"
+    case .noSheets: "工作簿里没有工作表。请确认选对了文件。"
+    case .noSuchSheet(let name, let has):
+      "没有名为“\(name)”的工作表。文件中有：\(has.joined(separator: "、"))。"
+    case .badReference(let reference, let sheet):
+      "工作表“\(sheet)”里有不存在的单元格地址“\(reference.prefix(40))”，文件可能损坏。请在 Excel 中打开，另存后再导入。"
+    case .repeatedCell(let cell, let sheet):
+      "工作表“\(sheet)”里 \(cell) 出现两次，内容无法确定。请在 Excel 中打开，另存后再导入。"
+    case .unclosedQuote(let line):
+      "第 \(line) 行的左引号没有对应的右引号，其后的内容无法分列。请补上引号后再导入。"
+    }
+  }
+
+  private var english: String {
+    switch self {
+    case .missing(let path): "There is no file \(path). Check the path and the name."
+    case .unreadable(let path, let reason):
+      "The file \(path) cannot be read (\(reason)). Check permissions, or close the program that holds it."
+    case .cannotWrite(let path, let reason):
+      "The file \(path) cannot be written (\(reason)). Check the folder's permissions and space; nothing was changed."
+    case .empty: "The file is empty. Check that it is the right one and save it again in Excel."
+    case .encrypted:
+      "The file is encrypted with a password. Remove it in Excel (File › Info › Protect Workbook), save, and import again."
+    case .oldExcel:
+      "This is the Excel 97–2003 format (.xls). Open it in Excel, save as “Excel Workbook (.xlsx)”, and import again."
+    case .webPage:
+      "This is a web page (HTML), not an Excel file, whatever its name. Open it in Excel, save as .xlsx, and import again."
+    case .xml2003:
+      "This is “XML Spreadsheet 2003”. Open it in Excel, save as .xlsx, and import again."
+    case .binaryWorkbook:
+      "This is a binary workbook (.xlsb). Save it as .xlsx in Excel and import again."
+    case .openDocument: "This is an OpenDocument (.ods) sheet. Save it as .xlsx and import again."
+    case .notATable(let kind):
+      "This is not an Excel or CSV file (it looks like: \(kind)). Hand in an .xlsx or .csv file."
+    case .damaged(let part, let reason):
+      "The file is damaged: \(part) (\(reason)). Open it in Excel, let it repair, save, and import again."
+    case .duplicatePart(let part):
+      "The file has two parts named \(part), so its content is uncertain. Open it in Excel, save, and import again."
+    case .doctypeRefused(let part):
+      "\(part) has a document type declaration (DTD), which is refused for safety. Open the file in Excel, save, and import again."
+    case .tooLarge(let what, let limit):
+      "The file is too large: \(what.english) over the limit of \(limit). Remove what is not needed, or split the file."
+    case .noSheets: "The workbook has no sheet. Check that it is the right file."
+    case .noSuchSheet(let name, let has):
+      "There is no sheet “\(name)”. The file has: \(has.joined(separator: ", "))."
+    case .badReference(let reference, let sheet):
+      "Sheet “\(sheet)” has the impossible cell address “\(reference.prefix(40))”. Open the file in Excel, save, and import again."
+    case .repeatedCell(let cell, let sheet):
+      "\(cell) stands twice in sheet “\(sheet)”, so its content is uncertain. Open the file in Excel, save, and import again."
+    case .unclosedQuote(let line):
+      "The quotation mark opened in line \(line) is never closed, so what follows has no columns. Close it and import again."
+    }
+  }
+}
+
+extension SheetError.TooLarge {
+  fileprivate var chinese: String {
+    switch self {
+    case .file: "文件字节数"
+    case .unpacked: "解压后字节数"
+    case .ratio: "压缩倍数（疑似压缩炸弹）"
+    case .parts: "压缩包内部件数"
+    case .sharedTexts: "不同文本的条数"
+    case .sharedTextBytes: "全部文本的字节数"
+    case .depth: "XML 嵌套层数"
+    case .rows: "行数"
+    case .columns: "列数"
+    case .row: "单行字节数"
+    }
+  }
+
+  fileprivate var english: String {
+    switch self {
+    case .file: "bytes of the file"
+    case .unpacked: "bytes once unpacked"
+    case .ratio: "compression ratio (a zip bomb?)"
+    case .parts: "parts in the package"
+    case .sharedTexts: "number of different texts"
+    case .sharedTextBytes: "bytes of all texts"
+    case .depth: "depth of XML elements"
+    case .rows: "rows"
+    case .columns: "columns"
+    case .row: "bytes in one row"
+    }
+  }
+}

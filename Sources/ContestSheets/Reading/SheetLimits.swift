@@ -1,0 +1,34 @@
+/// What a table file may ask of this machine before it is refused.
+///
+/// The standard limits let every workbook through that Excel can save and a competition can need, and stop files
+/// made to exhaust memory or time. A caller with a smaller task gives smaller ones.
+public struct SheetLimits: Hashable, Sendable {
+  /// Characters (UTF-16 units, as Excel counts) in one cell: Excel's own limit.
+  public static let cellCharacters = 32_767
+  /// Rows and columns of one sheet: Excel's own limits.
+  public static let excelRows = 1_048_576
+  public static let excelColumns = 16_384
+
+  /// Bytes of the file itself.
+  public var fileBytes = 512 << 20
+  /// Bytes of all parts of a workbook once unpacked.
+  public var unpackedBytes = 1 << 30
+  /// How many times larger than the packed part an unpacked part may be, when it is over 16 MB.
+  public var unpackedRatio = 200
+  /// Parts in a workbook's package.
+  public var parts = 10_000
+  /// Different texts of a workbook.
+  public var sharedTexts = 4_000_000
+  /// Bytes of all different texts of a workbook.
+  public var sharedTextBytes = 256 << 20
+  /// How deep elements may be nested.
+  public var depth = 128
+  /// The last row that may hold something.
+  public var rows = SheetLimits.excelRows
+  /// The last column that may hold something.
+  public var columns = SheetLimits.excelColumns
+
+  public static let standard = SheetLimits()
+
+  public init() {}
+}

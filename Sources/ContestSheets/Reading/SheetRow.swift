@@ -1,0 +1,146 @@
+import Contest
+
+/// One row of a sheet: its cells, left to right, those that hold nothing left out.
+///
+/// The row keeps the file's bytes and makes a `String` only of the cells that are asked for.
+public struct SheetRow: Sendable {
+  /// The row as the spreadsheet shows it, 1-based. In CSV the number of the record, blank ones counted.
+  public internal(set) var number = 0
+  /// The line of a CSV file where the record begins, 1-based; equal to ``number`` in a workbook.
+  public internal(set) var line = 0
+  /// Whether the row is hidden or filtered away.
+  public internal(set) var isHidden = false
+
+  var bytes: [UInt8] = []
+  var raw: [RawCell] = []
+  var context: SheetContext
+
+  init(context: SheetContext) {
+    self.context = context
+  }
+
+  /// How many cells hold something.
+  public var count: Int { raw.count }
+
+  /// The last column that holds something; 0 for an empty row.
+  public var lastColumn: Int { raw.last.map { Int($0.column) } ?? 0 }
+
+  /// The cells that hold something.
+  public var cells: [Cell] { raw.map(cell(from:)) }
+
+  /// The value in a column, 1-based; empty where nothing stands.
+  public subscript(column: Int) -> CellValue {
+    position(of: column).map { value(of: raw[$0]) } ?? .empty
+  }
+
+  /// The cell in a column, 1-based.
+  public func cell(at column: Int) -> Cell {
+    position(of: column).map { cell(from: raw[$0]) }
+      ?? Cell(column: column, value: .empty, isFormula: false, format: nil)
+  }
+
+  /// Whether nothing but blanks stands in the row.
+  public var isBlank: Bool { raw.allSatisfy { value(of: $0).isBlank } }
+
+  /// Calls `body` with the bytes of each text and the column, making no `String`; other cells give the bytes that
+  /// stand in the file.
+  public func forEachBytes(_ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeBufferPointer { own in
+      context.shared.bytes.withUnsafeBufferPointer { shared in
+        for cell in raw {
+          let range = Int(cell.start)..<Int(cell.end)
+          let from = cell.kind == .sharedText ? shared : own
+          body(Int(cell.column), UnsafeBufferPointer(rebasing: from[range]))
+        }
+      }
+    }
+  }
+
+  private func position(of column: Int) -> Int? {
+    var (low, high) = (0, raw.count)
+    // Rows are mostly dense, so the cell often stands at its own column.
+    if column >= 1, column <= raw.count, Int(raw[column - 1].column) == column { return column - 1 }
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(raw[middle].column) < column { low = middle + 1 } else { high = middle }
+    }
+    return low < raw.count && Int(raw[low].column) == column ? low : nil
+  }
+
+  private func cell(from raw: RawCell) -> Cell {
+    Cell(
+      column: Int(raw.column), value: value(of: raw), isFormula: raw.isFormula,
+      format: context.styles.code(of: Int(raw.style)))
+  }
+
+  private func value(of cell: RawCell) -> CellValue {
+    switch cell.kind {
+    case .sharedText:
+      .text(
+        String(
+          decoding: context.shared.bytes[Int(cell.start)..<Int(cell.end)], as: UTF8.self))
+    case .text: .text(string(cell))
+    case .number:
+      DecimalText.canonical(bytes[Int(cell.start)..<Int(cell.end)]).map(CellValue.number)
+        ?? .faulty(.notANumber(string(cell)))
+    case .date: DateCell.value(string(cell), date1904: context.date1904, elapsed: false)
+    case .elapsed: DateCell.value(string(cell), date1904: context.date1904, elapsed: true)
+    case .isoDate: DateCell.value(iso: string(cell))
+    case .boolean:
+      switch string(cell) {
+      case "1", "true", "TRUE": .boolean(true)
+      case "0", "false", "FALSE": .boolean(false)
+      default: .faulty(.notANumber(string(cell)))
+      }
+    case .error: .error(string(cell))
+    case .formulaWithoutValue: .formulaWithoutValue
+    case .tooLong: .faulty(.tooLong(characters: Int(string(cell)) ?? 0))
+    case .missingSharedText: .faulty(.missingSharedText(index: string(cell)))
+    case .invalidBytes: .faulty(.invalidBytes)
+    case .nul: .faulty(.nulCharacter)
+    case .textAfterQuote: .faulty(.textAfterQuote)
+    }
+  }
+
+  private func string(_ cell: RawCell) -> String {
+    String(decoding: bytes[Int(cell.start)..<Int(cell.end)], as: UTF8.self)
+  }
+}
+
+/// A cell as the reader left it: what kind it is and where its bytes are.
+struct RawCell: Sendable {
+  var column: Int32
+  var style: Int32
+  var start: Int32
+  var end: Int32
+  var kind: Kind
+  var isFormula: Bool
+
+  enum Kind: UInt8, Sendable {
+    case text, sharedText, number, date, elapsed, isoDate, boolean, error, formulaWithoutValue
+    case tooLong, missingSharedText, invalidBytes, nul, textAfterQuote
+  }
+}
+
+/// What all rows of a workbook share.
+final class SheetContext: Sendable {
+  let shared: SharedTexts
+  let styles: CellStyles
+  let date1904: Bool
+
+  init(shared: SharedTexts, styles: CellStyles, date1904: Bool) {
+    (self.shared, self.styles, self.date1904) = (shared, styles, date1904)
+  }
+
+  /// For files that have neither shared texts nor formats, such as CSV.
+  static let plain = SheetContext(shared: SharedTexts(), styles: CellStyles(), date1904: false)
+}
+
+/// The different texts of a workbook, one after the other in one buffer.
+struct SharedTexts: Sendable {
+  var bytes: [UInt8] = []
+  /// Where each text ends; it begins where the one before ends.
+  var ends: [UInt32] = []
+  /// The texts that are too long for a cell, with their length.
+  var tooLong: [Int: Int] = [:]
+}

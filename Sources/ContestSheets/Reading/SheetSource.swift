@@ -1,0 +1,147 @@
+import Contest
+import Glibc
+
+/// A table file of whatever kind, opened for reading: a workbook, or separated values.
+///
+/// The content decides, not the name: a CSV file named .xlsx is read as CSV, a web page named .xls is refused
+/// with its cause.
+///
+/// ```swift
+/// let source = try SheetSource.open("报名表.xlsx")
+/// let rows = try source.rows(of: source.sheets[0])
+/// while let row = try rows.next() { … }
+/// ```
+public final class SheetSource {
+  public enum Kind: Hashable, Sendable {
+    case workbook
+    /// Separated values, in an encoding such as `GB18030`.
+    case separated(encoding: String)
+  }
+
+  /// The file's name without its folders; what ``Contest/Place`` shows.
+  public let name: String
+  public let kind: Kind
+  public let sheets: [SheetInfo]
+  /// The names defined in a workbook; none in CSV.
+  public let definedNames: [String: String]
+
+  private enum Content {
+    case workbook(Workbook)
+    case separated(ByteStream.Source, TextEncoding)
+  }
+
+  private let content: Content
+  private let limits: SheetLimits
+
+  private init(name: String, content: Content, limits: SheetLimits) {
+    (self.name, self.content, self.limits) = (name, content, limits)
+    switch content {
+    case .workbook(let workbook):
+      kind = .workbook
+      sheets = workbook.sheets
+      definedNames = workbook.definedNames
+    case .separated(_, let encoding):
+      kind = .separated(encoding: encoding.rawValue)
+      sheets = [SheetInfo(name: name, index: 0, visibility: .visible, hasCells: true)]
+      definedNames = [:]
+    }
+  }
+
+  /// Opens a file; `-` is standard input.
+  public static func open(
+    _ path: String, limits: SheetLimits = .standard
+  ) throws(SheetError) -> SheetSource {
+    if path == "-" {
+      return try open(bytes: try FileHandle("/dev/stdin").all(limits), name: "-", limits: limits)
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let file = try FileHandle(path)
+    guard file.size <= limits.fileBytes else {
+      throw .tooLarge(what: .file, limit: limits.fileBytes)
+    }
+    let head = try file.read(65_536)
+    let content: Content
+    switch try FileKind.of(head, file: file) {
+    case .package: content = .workbook(try Workbook(path: path, limits: limits))
+    case .text: content = .separated(.file(path), try TextEncoding.detect(.file(path)))
+    }
+    return SheetSource(name: name, content: content, limits: limits)
+  }
+
+  /// Opens separated values that are in memory, such as what came by standard input.
+  public static func open(
+    bytes: [UInt8], name: String, limits: SheetLimits = .standard
+  ) throws(SheetError) -> SheetSource {
+    guard bytes.count <= limits.fileBytes else {
+      throw .tooLarge(what: .file, limit: limits.fileBytes)
+    }
+    switch try FileKind.of(Array(bytes.prefix(65_536)), file: nil) {
+    case .package: throw .notATable(looksLike: ".xlsx on standard input")
+    case .text:
+      let encoding = try TextEncoding.detect(.memory(bytes))
+      return SheetSource(
+        name: name, content: .separated(.memory(bytes), encoding), limits: limits)
+    }
+  }
+
+  /// The rows of a sheet, from the first; each call starts anew.
+  public func rows(of sheet: SheetInfo) throws(SheetError) -> RowReader {
+    switch content {
+    case .workbook(let workbook): try workbook.rows(of: sheet)
+    case .separated(let source, let encoding):
+      RowReader(.csv(try CsvParser(source, encoding, limits: limits)))
+    }
+  }
+
+  /// The rows of a sheet by its name, blanks around it and width of characters ignored.
+  public func rows(ofSheetNamed name: String) throws(SheetError) -> RowReader {
+    try rows(of: try sheet(named: name))
+  }
+
+  /// The sheet of a name, blanks around it and width of characters ignored.
+  public func sheet(named name: String) throws(SheetError) -> SheetInfo {
+    if let sheet = sheets.first(where: { $0.name == name }) { return sheet }
+    let wanted = HeadingText.key(name)
+    if let sheet = sheets.first(where: { HeadingText.key($0.name) == wanted }) { return sheet }
+    throw .noSuchSheet(name, has: sheets.map(\.name))
+  }
+
+  /// All rows of a sheet at once, for sheets that are known to be small.
+  public func allRows(of sheet: SheetInfo) throws(SheetError) -> [SheetRow] {
+    let reader = try rows(of: sheet)
+    var rows: [SheetRow] = []
+    while let row = try reader.next() { rows.append(row.compact()) }
+    return rows
+  }
+
+  /// The merged cells of a sheet; reads it through.
+  public func mergedRanges(of sheet: SheetInfo) throws(SheetError) -> [CellRange] {
+    let reader = try rows(of: sheet)
+    while try reader.next() != nil {}
+    return reader.mergedRanges
+  }
+}
+
+extension FileHandle {
+  fileprivate func all(_ limits: SheetLimits) throws(SheetError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      let piece = try read(1 << 20)
+      if piece.isEmpty { return bytes }
+      bytes += piece
+      guard bytes.count <= limits.fileBytes else {
+        throw .tooLarge(what: .file, limit: limits.fileBytes)
+      }
+    }
+  }
+}
+
+extension SheetRow {
+  /// The row with no room to spare, for keeping.
+  func compact() -> SheetRow {
+    var row = self
+    row.bytes = Array(bytes[...])
+    row.raw = Array(raw[...])
+    return row
+  }
+}

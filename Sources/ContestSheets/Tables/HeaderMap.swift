@@ -1,0 +1,155 @@
+public import Contest
+
+/// Where each declared column stands in a sheet: the headings row, found among titles and notes.
+///
+/// 表头. Of the first rows, the one that matches the most declared columns is the headings row (the first of equals).
+/// Case, width and blanks do not count; columns may come in any order.
+public struct HeaderMap: Sendable {
+  /// A column, and its number where columns are numbered.
+  public struct Key: Hashable, Sendable {
+    public let id: String
+    public let number: Int?
+
+    public init(_ id: String, _ number: Int? = nil) {
+      (self.id, self.number) = (id, number)
+    }
+  }
+
+  /// The headings row, 1-based.
+  public let row: Int
+  /// The column of each heading, 1-based.
+  public let columns: [Key: Int]
+  /// The headings as they stand in the sheet, by column.
+  public let titles: [Int: String]
+  /// Missing, repeated and unknown headings.
+  public let problems: [Problem]
+
+  /// The last column with a heading.
+  public var lastColumn: Int { titles.keys.max() ?? 0 }
+
+  public func column(_ id: String, _ number: Int? = nil) -> Int? { columns[Key(id, number)] }
+
+  /// The numbers that a numbered column comes with, in order: 1, 2, 3 for 作者1姓名 … 作者3姓名.
+  public func numbers(of id: String) -> [Int] {
+    columns.keys.filter { $0.id == id }.compactMap(\.number).sorted()
+  }
+
+  /// The columns with headings that nobody declared, left to right: for tables with a column per judge.
+  public var otherColumns: [(column: Int, title: String)] {
+    let known = Set(columns.values)
+    return titles.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map {
+      (column: $0.key, title: $0.value)
+    }
+  }
+
+  /// Finds the headings among the first rows of a sheet; `nil` if no row matches enough columns: two, or one if only
+  /// one is declared or required.
+  public static func find(
+    in rows: [SheetRow], columns declared: [TableColumn], at place: Place
+  ) -> HeaderMap? {
+    let matcher = HeadingMatcher(declared)
+    var best: (row: SheetRow, count: Int)?
+    for row in rows {
+      let keys = Set(row.cells.compactMap { matcher.match($0.value.text) })
+      if keys.count > best?.count ?? 0 { best = (row, keys.count) }
+    }
+    let needed = declared.count < 2 || declared.count(where: \.isRequired) == 1 ? 1 : 2
+    guard let best, best.count >= needed else { return nil }
+    return HeaderMap(best.row, matcher, declared, at: place)
+  }
+
+  private init(
+    _ row: SheetRow, _ matcher: HeadingMatcher, _ declared: [TableColumn], at place: Place
+  ) {
+    var columns: [Key: Int] = [:]
+    var titles: [Int: String] = [:]
+    var problems: [Problem] = []
+    for cell in row.cells {
+      let title = CleanText(cell.value.text).text
+      guard !title.isEmpty else { continue }
+      titles[cell.column] = title
+      var spot = place
+      (spot.row, spot.column) = (row.number, cell.column)
+      guard let key = matcher.match(title) else {
+        problems.append(
+          Problem(TableError.unknownHeading(title), severity: .note, at: spot, found: title))
+        continue
+      }
+      if let first = columns[key] {
+        let other = Place(row: row.number, column: first).cell ?? ""
+        problems.append(
+          Problem(TableError.repeatedHeading(title, first: other), at: spot, found: title))
+      } else {
+        columns[key] = cell.column
+      }
+    }
+    for column in declared where column.isRequired {
+      if columns.keys.contains(where: { $0.id == column.id }) { continue }
+      var spot = place
+      spot.row = row.number
+      let found = titles.sorted { $0.key < $1.key }.prefix(40).map(\.value)
+      problems.append(
+        Problem(TableError.missingHeading(column.chineseHeading, found: found), at: spot))
+    }
+    self.row = row.number
+    self.columns = columns
+    self.titles = titles
+    self.problems = problems
+  }
+}
+
+/// Matches headings with declared columns.
+struct HeadingMatcher {
+  private var exact: [String: String] = [:]
+  private var numbered: [(prefix: String, suffix: String, id: String)] = []
+
+  init(_ columns: [TableColumn]) {
+    for column in columns {
+      for heading in [column.id] + column.headings {
+        let parts = heading.split(separator: "#", omittingEmptySubsequences: false)
+        if parts.count == 2 {
+          numbered.append(
+            (HeadingText.key(String(parts[0])), HeadingText.key(String(parts[1])), column.id))
+        } else {
+          let key = HeadingText.key(heading)
+          if exact[key] == nil { exact[key] = column.id }
+        }
+      }
+    }
+    // The longest fixed text first: 作者#姓名 before 作者#.
+    numbered.sort { $0.prefix.count + $0.suffix.count > $1.prefix.count + $1.suffix.count }
+  }
+
+  func match(_ heading: String) -> HeaderMap.Key? {
+    let key = HeadingText.key(heading)
+    guard !key.isEmpty, key.utf8.count <= 400 else { return nil }
+    if let id = exact[key] { return HeaderMap.Key(id) }
+    // A note in brackets may follow: 得分（百分制）.
+    if let bracket = key.firstIndex(of: "("), key.last == ")", bracket > key.startIndex,
+      let id = exact[String(key[..<bracket])]
+    {
+      return HeaderMap.Key(id)
+    }
+    for pattern in numbered
+    where key.hasPrefix(pattern.prefix) && key.hasSuffix(pattern.suffix)
+      && key.count > pattern.prefix.count + pattern.suffix.count
+    {
+      let middle = key.dropFirst(pattern.prefix.count).dropLast(pattern.suffix.count)
+      if let number = Self.number(middle) { return HeaderMap.Key(pattern.id, number) }
+    }
+    return nil
+  }
+
+  private static func number(_ text: Substring) -> Int? {
+    let text = text.filter { !"-_()第.".contains($0) }
+    if let number = Int(text), (1...99).contains(number) { return number }
+    let chinese = Array("一二三四五六七八九")
+    switch Array(text) {
+    case ["十"]: return 10
+    case let one where one.count == 1: return chinese.firstIndex(of: one[0]).map { $0 + 1 }
+    case let two where two.count == 2 && two[0] == "十":
+      return chinese.firstIndex(of: two[1]).map { $0 + 11 }
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// A column that a table may or must have, with every heading that people give it.
+///
+/// A heading with `#` stands for numbered columns: `作者#姓名` matches 作者1姓名, 作者２姓名, 作者三姓名.
+///
+/// ```swift
+/// TableColumn("entry", ["作品编号", "编号"], isRequired: true)
+/// TableColumn("member-name", ["作者#姓名", "成员#姓名"])
+/// ```
+public struct TableColumn: Hashable, Sendable {
+  /// The name in code and in CSV files, which programs read: `entry`.
+  public let id: String
+  /// Chinese and English headings, the usual first. The id itself is always understood.
+  public let headings: [String]
+  public let isRequired: Bool
+
+  public init(_ id: String, _ headings: [String], isRequired: Bool = false) {
+    (self.id, self.headings, self.isRequired) = (id, headings, isRequired)
+  }
+
+  /// The heading in workbooks, which people read: the first Chinese one.
+  public var chineseHeading: String {
+    headings.first { $0.unicodeScalars.contains { $0.value >= 0x2E80 } } ?? headings.first ?? id
+  }
+
+  /// Whether the column comes with numbers.
+  var isNumbered: Bool { headings.contains { $0.contains("#") } }
+}

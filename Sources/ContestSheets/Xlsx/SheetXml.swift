@@ -1,0 +1,333 @@
+import Contest
+
+/// Reads the cells of a worksheet part, row by row.
+final class SheetXml: XmlPart {
+  private(set) var hiddenColumns: [ClosedRange<Int>] = []
+  private(set) var mergedRanges: [CellRange] = []
+
+  private let name: String
+  private let context: SheetContext
+  private let sheetLimits: SheetLimits
+  private var row: SheetRow
+  private var isRowReady = false
+
+  private var inData = false
+  private var inRow = false
+  private var rowNumber = 0
+  private var column = 0
+  private var isSorted = true
+
+  private var cell = RawCell(
+    column: 0, style: 0, start: 0, end: 0, kind: .number, isFormula: false)
+  private var type = CellType.number
+  private var inCell = false
+  private var hasValue = false
+  private var hasInline = false
+  private var collecting = false
+  private var collectsInline = false
+  private var preserve = false
+  private var phonetic = 0
+  private var runStart = 0
+  /// Characters of a text that is too long, counted but not kept.
+  private var cut = 0
+
+  private enum CellType { case number, shared, string, inline, boolean, error, isoDate }
+  /// A row that needs more room than this was not made by a person.
+  private static let rowBytes = 64 << 20
+
+  init(
+    _ stream: ZipStream, name: String, context: SheetContext, limits: SheetLimits
+  ) throws(SheetError) {
+    (self.name, self.context, self.sheetLimits) = (name, context, limits)
+    self.row = SheetRow(context: context)
+    try super.init(stream, limits: limits)
+  }
+
+  func next() throws(SheetError) -> SheetRow? {
+    isRowReady = false
+    while try advance() {
+      if isRowReady { return row }
+    }
+    return nil
+  }
+
+  override func start(_ name: Name, _ attributes: Attributes) {
+    let first = UInt8(bitPattern: name[0])
+    if inRow {
+      if name[1] == 0 {
+        switch first {
+        case UInt8(ascii: "c"): startCell(attributes)
+        case UInt8(ascii: "v"): startValue()
+        case UInt8(ascii: "f"): if inCell { cell.isFormula = true }
+        case UInt8(ascii: "t"): startInlineText(attributes)
+        default: break
+        }
+      } else if first == UInt8(ascii: "r"), name.matches("rPh") {
+        phonetic += 1
+      }
+      return
+    }
+    switch first {
+    case UInt8(ascii: "r") where inData && name.matches("row"): startRow(attributes)
+    case UInt8(ascii: "s") where name.matches("sheetData"): inData = true
+    case UInt8(ascii: "c") where !inData && name.matches("col"): startColumn(attributes)
+    case UInt8(ascii: "m") where !inData && name.matches("mergeCell"):
+      if let range = Self.value(of: "ref", in: attributes).flatMap({ CellRange($0) }),
+        mergedRanges.count < 1_000_000
+      {
+        mergedRanges.append(range)
+      }
+    default: break
+    }
+  }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard collecting else { return }
+    if row.bytes.count - Int(cell.start) + bytes.count > SheetLimits.cellCharacters * 4 {
+      cut += EscapedText.characters(Array(bytes)[...])
+      return
+    }
+    row.bytes.append(contentsOf: bytes)
+    if row.bytes.count > Self.rowBytes { fail(.tooLarge(what: .row, limit: Self.rowBytes)) }
+  }
+
+  override func end(_ name: Name) {
+    guard inRow else {
+      if inData, name.matches("sheetData") { inData = false }
+      return
+    }
+    if name[1] == 0 {
+      switch UInt8(bitPattern: name[0]) {
+      case UInt8(ascii: "v"): if !collectsInline { collecting = false }
+      case UInt8(ascii: "t"): endInlineText()
+      case UInt8(ascii: "c"): if inCell { endCell() }
+      default: break
+      }
+    } else if name.matches("row") {
+      endRow()
+    } else if name.matches("rPh") {
+      phonetic -= 1
+    }
+  }
+
+  // MARK: Rows
+
+  private func startRow(_ attributes: Attributes) {
+    var number = rowNumber + 1
+    var isHidden = false
+    var at = attributes
+    while let name = at[0], let value = at[1] {
+      if name[0] == 114, name[1] == 0 {
+        guard let given = Int(String(cString: value)), given >= 1,
+          given <= SheetLimits.excelRows
+        else { return fail(.badReference(String(cString: value), sheet: self.name)) }
+        number = given
+      } else if name.matches("hidden") {
+        isHidden = Self.isTrue(String(cString: value))
+      }
+      at += 2
+    }
+    guard number > rowNumber else {
+      return fail(.repeatedCell("\(number):\(number)", sheet: self.name))
+    }
+    guard number <= sheetLimits.rows else {
+      return fail(.tooLarge(what: .rows, limit: sheetLimits.rows))
+    }
+    rowNumber = number
+    column = 0
+    isSorted = true
+    inRow = true
+    row.number = number
+    row.line = number
+    row.isHidden = isHidden
+    row.bytes.removeAll(keepingCapacity: true)
+    row.raw.removeAll(keepingCapacity: true)
+  }
+
+  private func endRow() {
+    inRow = false
+    guard !row.raw.isEmpty else { return }
+    if !isSorted {
+      row.raw.sort { $0.column < $1.column }
+      for (one, other) in zip(row.raw, row.raw.dropFirst()) where one.column == other.column {
+        let place = Place(row: rowNumber, column: Int(one.column))
+        return fail(.repeatedCell(place.cell ?? "", sheet: name))
+      }
+    }
+    isRowReady = true
+    pause()
+  }
+
+  private func startColumn(_ attributes: Attributes) {
+    guard Self.isTrue(Self.value(of: "hidden", in: attributes)),
+      let low = Self.value(of: "min", in: attributes).flatMap(Int.init),
+      let high = Self.value(of: "max", in: attributes).flatMap(Int.init),
+      low >= 1, low <= high, hiddenColumns.count < SheetLimits.excelColumns
+    else { return }
+    hiddenColumns.append(low...min(high, SheetLimits.excelColumns))
+  }
+
+  // MARK: Cells
+
+  private func startCell(_ attributes: Attributes) {
+    inCell = true
+    type = .number
+    hasValue = false
+    hasInline = false
+    collecting = false
+    cut = 0
+    cell.isFormula = false
+    cell.style = 0
+    var given = 0
+    var at = attributes
+    while let name = at[0], let value = at[1] {
+      if name[1] == 0 {
+        switch UInt8(bitPattern: name[0]) {
+        case UInt8(ascii: "r"):
+          var length = 0
+          while value[length] != 0 { length += 1 }
+          let reference = value.withMemoryRebound(to: UInt8.self, capacity: length) {
+            CellReference.parse(UnsafeBufferPointer(start: $0, count: length))
+          }
+          guard let reference, reference.row == rowNumber else {
+            return fail(.badReference(String(cString: value), sheet: self.name))
+          }
+          given = reference.column
+        case UInt8(ascii: "s"):
+          var style: Int32 = 0
+          var digit = value
+          while digit.pointee >= 48, digit.pointee <= 57, style < 1_000_000 {
+            style = style * 10 + Int32(digit.pointee - 48)
+            digit += 1
+          }
+          cell.style = style
+        case UInt8(ascii: "t"): type = Self.type(value)
+        default: break
+        }
+      }
+      at += 2
+    }
+    if given == 0 { given = column + 1 }
+    guard given <= sheetLimits.columns else {
+      return fail(.tooLarge(what: .columns, limit: sheetLimits.columns))
+    }
+    if given <= column { isSorted = false }
+    column = given
+    cell.column = Int32(given)
+    cell.start = Int32(row.bytes.count)
+  }
+
+  private static func type(_ name: Name) -> CellType {
+    switch (UInt8(bitPattern: name[0]), name[0] == 0 ? 0 : name[1]) {
+    case (UInt8(ascii: "s"), 0): .shared
+    case (UInt8(ascii: "s"), _): .string
+    case (UInt8(ascii: "i"), _): .inline
+    case (UInt8(ascii: "b"), _): .boolean
+    case (UInt8(ascii: "e"), _): .error
+    case (UInt8(ascii: "d"), _): .isoDate
+    default: .number
+    }
+  }
+
+  private func startValue() {
+    guard inCell, !hasInline else { return }
+    hasValue = true
+    collecting = true
+    collectsInline = false
+    restartCell()
+  }
+
+  private func startInlineText(_ attributes: Attributes) {
+    guard inCell, phonetic == 0 else { return }
+    if !hasInline { restartCell() }
+    hasInline = true
+    collecting = true
+    collectsInline = true
+    preserve = SharedTextsXml.preservesSpace(attributes)
+    runStart = row.bytes.count
+  }
+
+  private func restartCell() {
+    let extra = row.bytes.count - Int(cell.start)
+    if extra > 0 { row.bytes.removeLast(extra) }
+  }
+
+  private func endInlineText() {
+    guard collecting, collectsInline else { return }
+    collecting = false
+    collectsInline = false
+    if !preserve { EscapedText.trim(&row.bytes, from: runStart) }
+  }
+
+  private func endCell() {
+    inCell = false
+    collecting = false
+    guard hasValue || hasInline else {
+      if cell.isFormula { append(.formulaWithoutValue) }
+      return
+    }
+    if hasInline { type = .inline }
+    switch type {
+    case .shared: appendShared()
+    case .string, .inline:
+      EscapedText.decode(&row.bytes, from: Int(cell.start))
+      let length = row.bytes.count - Int(cell.start)
+      if length + cut > SheetLimits.cellCharacters {
+        let characters = EscapedText.characters(row.bytes[Int(cell.start)...]) + cut
+        if characters > SheetLimits.cellCharacters {
+          row.bytes.removeLast(length)
+          row.bytes.append(contentsOf: String(characters).utf8)
+          return append(.tooLong)
+        }
+      }
+      if length > 0 || cell.isFormula { append(.text) }
+    case .number:
+      guard row.bytes.count > Int(cell.start) else {
+        if cell.isFormula { append(.formulaWithoutValue) }
+        return
+      }
+      switch cell.style == 0 ? .number : kind(of: Int(cell.style)) {
+      case .number: append(.number)
+      case .date: append(.date)
+      case .elapsed: append(.elapsed)
+      }
+    case .boolean: if row.bytes.count > Int(cell.start) { append(.boolean) }
+    case .error: if row.bytes.count > Int(cell.start) { append(.error) }
+    case .isoDate: if row.bytes.count > Int(cell.start) { append(.isoDate) }
+    }
+  }
+
+  private func kind(of style: Int) -> NumberFormat.Kind {
+    style < context.styles.kinds.count ? context.styles.kinds[style] : .number
+  }
+
+  private func appendShared() {
+    var index = 0
+    let length = row.bytes.count - Int(cell.start)
+    var isNumber = length <= 9
+    for byte in row.bytes[Int(cell.start)...] where isNumber {
+      if byte >= 48 && byte <= 57 { index = index * 10 + Int(byte - 48) } else { isNumber = false }
+    }
+    if length == 0 { return }
+    guard isNumber, index < context.shared.ends.count else { return append(.missingSharedText) }
+    if let characters = context.shared.tooLong[index] {
+      row.bytes.removeLast(length)
+      row.bytes.append(contentsOf: String(characters).utf8)
+      return append(.tooLong)
+    }
+    row.bytes.removeLast(length)
+    let start = index == 0 ? 0 : context.shared.ends[index - 1]
+    let end = context.shared.ends[index]
+    if start == end && !cell.isFormula { return }
+    cell.start = Int32(bitPattern: start)
+    cell.end = Int32(bitPattern: end)
+    cell.kind = .sharedText
+    row.raw.append(cell)
+  }
+
+  private func append(_ kind: RawCell.Kind) {
+    cell.end = Int32(row.bytes.count)
+    cell.kind = kind
+    row.raw.append(cell)
+  }
+}

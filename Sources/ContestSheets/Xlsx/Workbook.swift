@@ -1,0 +1,129 @@
+import Contest
+
+/// An .xlsx workbook, opened for reading.
+///
+/// Sheets come in the order and with the names of the workbook itself. Shared texts are read when the first sheet is.
+public final class Workbook {
+  public let sheets: [SheetInfo]
+  /// The names defined in the workbook with what they stand for, such as a template's version.
+  public let definedNames: [String: String]
+
+  private let archive: ZipArchive
+  private let limits: SheetLimits
+  private let date1904: Bool
+  /// The part of each sheet; `nil` for a sheet without cells.
+  private let parts: [String?]
+  private let sharedTextsPart: String?
+  private let stylesPart: String?
+  private var context: SheetContext?
+
+  /// - Throws: ``SheetError`` when the file is no workbook that can be read.
+  public init(path: String, limits: SheetLimits = .standard) throws(SheetError) {
+    let archive = try ZipArchive(path: path, limits: limits)
+    let main = try Self.mainPart(of: archive, limits)
+    guard let stream = try archive.open(main) else {
+      throw Self.otherPackage(archive)
+    }
+    guard !main.hasSuffix(".bin"), !main.hasPrefix("word/"), !main.hasPrefix("ppt/") else {
+      throw Self.otherPackage(archive)
+    }
+    let workbook = try WorkbookXml(stream, limits: limits)
+    try workbook.readAll()
+    let related = try Self.relationships(of: main, in: archive, limits)
+
+    var sheets: [SheetInfo] = []
+    var parts: [String?] = []
+    for sheet in workbook.sheets {
+      let relationship = related.first { $0.id == sheet.relationship }
+      let hasCells = relationship?.type == "worksheet"
+      parts.append(
+        hasCells ? relationship.map { RelationshipsXml.resolve($0.target, from: main) } : nil)
+      sheets.append(
+        SheetInfo(
+          name: sheet.name, index: sheets.count, visibility: sheet.visibility, hasCells: hasCells))
+    }
+    guard !sheets.isEmpty else { throw .noSheets }
+    let part = { (type: String) in
+      related.first { $0.type == type }.map { RelationshipsXml.resolve($0.target, from: main) }
+    }
+    self.sharedTextsPart = part("sharedStrings")
+    self.stylesPart = part("styles")
+    self.sheets = sheets
+    self.parts = parts
+    self.definedNames = workbook.definedNames
+    self.date1904 = workbook.date1904
+    self.archive = archive
+    self.limits = limits
+  }
+
+  /// The rows of a sheet, from the first.
+  public func rows(of sheet: SheetInfo) throws(SheetError) -> RowReader {
+    guard parts.indices.contains(sheet.index), let part = parts[sheet.index] else {
+      return RowReader(.nothing)
+    }
+    guard let stream = try archive.open(part) else {
+      throw .damaged(part: part, reason: "missing")
+    }
+    let context = try sharedContext()
+    return RowReader(
+      .sheet(try SheetXml(stream, name: sheet.name, context: context, limits: limits)))
+  }
+
+  private func sharedContext() throws(SheetError) -> SheetContext {
+    if let context { return context }
+    var shared = SharedTexts()
+    if let part = sharedTextsPart, let stream = try archive.open(part) {
+      let xml = try SharedTextsXml(stream, limits: limits)
+      try xml.readAll()
+      shared = xml.texts
+    }
+    var styles = CellStyles()
+    if let part = stylesPart, let stream = try archive.open(part) {
+      let xml = try StylesXml(stream, limits: limits)
+      try xml.readAll()
+      styles = xml.styles
+    }
+    let context = SheetContext(shared: shared, styles: styles, date1904: date1904)
+    self.context = context
+    return context
+  }
+
+  private static func mainPart(
+    of archive: ZipArchive, _ limits: SheetLimits
+  ) throws(SheetError) -> String {
+    if let stream = try archive.open("_rels/.rels") {
+      let xml = try RelationshipsXml(stream, limits: limits)
+      try xml.readAll()
+      if let main = xml.all.first(where: { $0.type == "officeDocument" }) {
+        return RelationshipsXml.resolve(main.target, from: "")
+      }
+    }
+    return "xl/workbook.xml"
+  }
+
+  private static func relationships(
+    of part: String, in archive: ZipArchive, _ limits: SheetLimits
+  ) throws(SheetError) -> [RelationshipsXml.Relationship] {
+    var folders = part.split(separator: "/").map(String.init)
+    let file = folders.popLast() ?? ""
+    let name = (folders + ["_rels", file + ".rels"]).joined(separator: "/")
+    guard let stream = try archive.open(name) else {
+      throw .damaged(part: name, reason: "missing")
+    }
+    let xml = try RelationshipsXml(stream, limits: limits)
+    try xml.readAll()
+    return xml.all
+  }
+
+  /// Says what kind of package it is that holds no workbook.
+  private static func otherPackage(_ archive: ZipArchive) -> SheetError {
+    if archive.contains("xl/workbook.bin") { return .binaryWorkbook }
+    if archive.contains("mimetype"), archive.contains("content.xml") { return .openDocument }
+    if archive.contains("word/document.xml") { return .notATable(looksLike: "Word") }
+    if archive.contains("ppt/presentation.xml") { return .notATable(looksLike: "PowerPoint") }
+    if archive.names.contains(where: { $0.hasPrefix("xl/") }) {
+      return .damaged(part: "xl/workbook.xml", reason: "missing")
+    }
+    return .notATable(looksLike: "zip")
+  }
+}

@@ -1,0 +1,177 @@
+import Contest
+
+/// Reads relationships: what a part refers to, by id.
+final class RelationshipsXml: XmlPart {
+  struct Relationship {
+    let id, type, target: String
+  }
+
+  private(set) var all: [Relationship] = []
+
+  override func start(_ name: Name, _ attributes: Attributes) {
+    guard name.matches("Relationship"), let target = Self.value(of: "Target", in: attributes),
+      Self.value(of: "TargetMode", in: attributes) != "External"
+    else { return }
+    all.append(
+      Relationship(
+        id: Self.value(of: "Id", in: attributes) ?? "",
+        // Transitional and Strict types differ in all but the last word.
+        type: (Self.value(of: "Type", in: attributes) ?? "").split(separator: "/").last.map(
+          String.init)
+          ?? "", target: target))
+  }
+
+  /// The part that a target names, seen from the part that refers to it.
+  static func resolve(_ target: String, from part: String) -> String {
+    let target = String(target.map { $0 == "\\" ? "/" : $0 })
+    var folders =
+      target.hasPrefix("/") ? [] : part.split(separator: "/").dropLast().map(String.init)
+    for step in target.split(separator: "/") {
+      switch step {
+      case ".": continue
+      case "..": _ = folders.popLast()
+      default: folders.append(String(step))
+      }
+    }
+    return folders.joined(separator: "/")
+  }
+}
+
+/// Reads the workbook part: sheets, defined names, the epoch of dates.
+final class WorkbookXml: XmlPart {
+  struct Sheet {
+    let name, relationship: String
+    let visibility: SheetInfo.Visibility
+  }
+
+  private(set) var sheets: [Sheet] = []
+  private(set) var definedNames: [String: String] = [:]
+  private(set) var date1904 = false
+  private var nameBeingDefined: String?
+  private var definition: [UInt8] = []
+
+  override func start(_ name: Name, _ attributes: Attributes) {
+    if name.matches("sheet") {
+      var relationship = ""
+      var at = attributes
+      while let attribute = at[0], let value = at[1] {
+        let local = Self.local(attribute)
+        if local != attribute, local.matches("id") { relationship = String(cString: value) }
+        at += 2
+      }
+      sheets.append(
+        Sheet(
+          name: Self.value(of: "name", in: attributes) ?? "", relationship: relationship,
+          visibility: SheetInfo.Visibility(
+            rawValue: Self.value(of: "state", in: attributes) ?? "visible") ?? .visible))
+    } else if name.matches("workbookPr") {
+      date1904 = Self.isTrue(Self.value(of: "date1904", in: attributes))
+    } else if name.matches("definedName") {
+      nameBeingDefined = Self.value(of: "name", in: attributes)
+      definition.removeAll(keepingCapacity: true)
+    }
+  }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if nameBeingDefined != nil, definition.count < 8_192 { definition.append(contentsOf: bytes) }
+  }
+
+  override func end(_ name: Name) {
+    guard name.matches("definedName"), let defined = nameBeingDefined else { return }
+    definedNames[defined] = String(decoding: definition, as: UTF8.self)
+    nameBeingDefined = nil
+  }
+}
+
+/// Reads the number formats of a workbook's styles.
+final class StylesXml: XmlPart {
+  private(set) var styles = CellStyles()
+  private var custom: [Int: String] = [:]
+  private var inCellFormats = false
+
+  override func start(_ name: Name, _ attributes: Attributes) {
+    if name.matches("numFmt") {
+      if let id = Self.value(of: "numFmtId", in: attributes).flatMap(Int.init),
+        let code = Self.value(of: "formatCode", in: attributes)
+      {
+        custom[id] = code
+      }
+    } else if name.matches("cellXfs") {
+      inCellFormats = true
+    } else if inCellFormats, name.matches("xf") {
+      let id = Self.value(of: "numFmtId", in: attributes).flatMap(Int.init) ?? 0
+      styles.kinds.append(
+        custom[id].map(NumberFormat.kind(of:)) ?? NumberFormat.kind(ofBuiltIn: id))
+      styles.codes.append(custom[id] ?? NumberFormat.code(ofBuiltIn: id))
+    }
+  }
+
+  override func end(_ name: Name) {
+    if name.matches("cellXfs") { inCellFormats = false }
+  }
+}
+
+/// Reads the texts that cells share. Runs of rich text are joined, phonetic guides left out.
+final class SharedTextsXml: XmlPart {
+  private(set) var texts = SharedTexts()
+  private let limits: SheetLimits
+  private var inText = false
+  private var phonetic = 0
+  private var preserve = false
+  private var runStart = 0
+  private var itemStart = 0
+
+  override init(_ stream: ZipStream, limits: SheetLimits) throws(SheetError) {
+    self.limits = limits
+    try super.init(stream, limits: limits)
+  }
+
+  override func start(_ name: Name, _ attributes: Attributes) {
+    if name.matches("t") {
+      guard phonetic == 0 else { return }
+      inText = true
+      preserve = Self.preservesSpace(attributes)
+      runStart = texts.bytes.count
+    } else if name.matches("si") {
+      itemStart = texts.bytes.count
+    } else if name.matches("rPh") {
+      phonetic += 1
+    }
+  }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard inText else { return }
+    texts.bytes.append(contentsOf: bytes)
+    if texts.bytes.count > limits.sharedTextBytes {
+      fail(.tooLarge(what: .sharedTextBytes, limit: limits.sharedTextBytes))
+    }
+  }
+
+  override func end(_ name: Name) {
+    if name.matches("t") {
+      guard inText else { return }
+      inText = false
+      if !preserve { EscapedText.trim(&texts.bytes, from: runStart) }
+      EscapedText.decode(&texts.bytes, from: runStart)
+    } else if name.matches("si") {
+      let length = texts.bytes.count - itemStart
+      if length > SheetLimits.cellCharacters {
+        let characters = EscapedText.characters(texts.bytes[itemStart...])
+        if characters > SheetLimits.cellCharacters {
+          texts.tooLong[texts.ends.count] = characters
+          texts.bytes.removeLast(length)
+        }
+      }
+      texts.ends.append(UInt32(truncatingIfNeeded: texts.bytes.count))
+      if texts.ends.count > limits.sharedTexts {
+        fail(.tooLarge(what: .sharedTexts, limit: limits.sharedTexts))
+      }
+    } else if name.matches("rPh") {
+      phonetic -= 1
+    }
+  }
+
+  static func preservesSpace(_ attributes: Attributes) -> Bool {
+    value(of: "xml:space", in: attributes) == "preserve"
+  }
+}

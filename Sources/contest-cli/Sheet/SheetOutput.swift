@@ -1,0 +1,72 @@
+import ArgumentParser
+import Contest
+import ContestSheets
+import Foundation
+
+/// Standard output in large pieces.
+struct SheetOutput {
+  private var buffer: [UInt8] = []
+
+  mutating func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count > 1 << 16 { flush() }
+  }
+
+  mutating func flush() {
+    FileHandle.standardOutput.write(Data(buffer))
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+extension DefaultStringInterpolation {
+  /// A text as JSON writes it, with its quotation marks.
+  mutating func appendInterpolation(json text: String) {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
+        quoted += "\\u" + String(String(scalar.value + 0x10000, radix: 16).dropFirst())
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    appendLiteral(quoted + "\"")
+  }
+}
+
+/// How `sheet` commands fail: the reason on standard error, the kind of failure as exit code.
+enum SheetFailure {
+  /// English where the environment asks for it, else Chinese.
+  static var language: Language {
+    let environment = ProcessInfo.processInfo.environment
+    let wanted =
+      ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return wanted?.hasPrefix("en") == true ? .english : .chinese
+  }
+
+  /// Says the error and gives the exit code: 66 for a missing file, 74 for one that cannot be read or written, 65 for
+  /// wrong data.
+  static func exit(_ error: SheetError) -> ExitCode {
+    say("\(error.message(in: language)) [\(error.code)]")
+    return switch error {
+    case .missing: ExitCode(66)
+    case .unreadable: ExitCode(74)
+    case .cannotWrite: ExitCode(73)
+    default: ExitCode(65)
+    }
+  }
+
+  /// Lists problems; gives exit code 65 if one of them is an error.
+  static func list(_ problems: [Problem]) throws {
+    for problem in problems { say(problem.line(in: language)) }
+    if problems.contains(where: { $0.severity == .error }) { throw ExitCode(65) }
+  }
+
+  static func say(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Contest
+import ContestSheets
+
+/// `contest-cli sheet read FILE`: what the reader sees, cell by cell.
+struct SheetReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "逐格显示读到的内容 · Show what is read, cell by cell",
+    discussion: """
+      例 · Example:
+        contest-cli sheet read 报名表.xlsx --sheet 推荐汇总表
+        contest-cli sheet read 报名表.csv --count
+      """)
+
+  @Argument(help: "要读的文件（.xlsx 或 .csv，- 为标准输入的 CSV） · The file; - is CSV on standard input")
+  var file: String
+
+  @Option(help: "只读这个工作表 · Only this sheet")
+  var sheet: String?
+
+  @Flag(help: "输出 JSON · Print JSON")
+  var json = false
+
+  @Flag(help: "只数工作表、行和单元格 · Count sheets, rows and cells only")
+  var count = false
+
+  func run() throws {
+    do {
+      let source = try SheetSource.open(file)
+      let sheets = try sheet.map { [try source.sheet(named: $0)] } ?? source.sheets
+      var output = SheetOutput()
+      if json { try writeJson(source, sheets, &output) } else { try write(source, sheets, &output) }
+      output.flush()
+    } catch let error as SheetError {
+      throw SheetFailure.exit(error)
+    }
+  }
+
+  private func write(
+    _ source: SheetSource, _ sheets: [SheetInfo], _ output: inout SheetOutput
+  ) throws {
+    for sheet in sheets {
+      let hidden = sheet.isHidden ? " (\(sheet.visibility.rawValue))" : ""
+      let reader = try source.rows(of: sheet)
+      var (rows, cells) = (0, 0)
+      if !count { output.write("# \(sheet.name)\(hidden)\n") }
+      while let row = try reader.next() {
+        rows += 1
+        cells += row.count
+        guard !count else { continue }
+        for cell in row.cells {
+          let place = Place(row: row.number, column: cell.column)
+          output.write("\(place.cell ?? "")\t\(cell.value.kindName)\t\(Self.oneLine(cell))\n")
+        }
+      }
+      if count { output.write("\(sheet.name)\(hidden)\t\(rows)\t\(cells)\n") }
+    }
+  }
+
+  private static func oneLine(_ cell: Cell) -> String {
+    if case .faulty(let fault) = cell.value { return fault.message(in: SheetFailure.language) }
+    return cell.value.text.map { character in
+      switch character {
+      case "\n", "\r\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
+      default: String(character)
+      }
+    }.joined()
+  }
+
+  private func writeJson(
+    _ source: SheetSource, _ sheets: [SheetInfo], _ output: inout SheetOutput
+  ) throws {
+    let kind =
+      switch source.kind {
+      case .workbook: "\"kind\":\"workbook\""
+      case .separated(let encoding): "\"kind\":\"separated\",\"encoding\":\"\(encoding)\""
+      }
+    output.write("{\"schemaVersion\":1,\"file\":\(json: source.name),\(kind),\"sheets\":[")
+    for (index, sheet) in sheets.enumerated() {
+      output.write(index == 0 ? "\n" : ",\n")
+      output.write("{\"name\":\(json: sheet.name),\"visibility\":\"\(sheet.visibility.rawValue)\"")
+      let reader = try source.rows(of: sheet)
+      var (rows, cells) = (0, 0)
+      if !count { output.write(",\"rows\":[") }
+      while let row = try reader.next() {
+        if !count {
+          output.write(rows == 0 ? "\n" : ",\n")
+          output.write(
+            "{\"row\":\(row.number)\(row.isHidden ? ",\"hidden\":true" : ""),\"cells\":[")
+          for (index, cell) in row.cells.enumerated() {
+            let place = Place(row: row.number, column: cell.column)
+            output.write(
+              "\(index == 0 ? "" : ",")"
+                + "{\"cell\":\"\(place.cell ?? "")\",\"kind\":\"\(cell.value.kindName)\",")
+            if case .faulty(let fault) = cell.value {
+              output.write("\"fault\":\"\(fault.code)\"}")
+            } else {
+              output.write(
+                "\"value\":\(json: cell.value.text)\(cell.isFormula ? ",\"formula\":true" : "")}")
+            }
+          }
+          output.write("]}")
+        }
+        rows += 1
+        cells += row.count
+      }
+      let merged = reader.mergedRanges.prefix(10_000).map { "\"\($0)\"" }.joined(separator: ",")
+      output.write("\(count ? "" : "]"),\"rowCount\":\(rows),\"cellCount\":\(cells)")
+      output.write(",\"merged\":[\(merged)]}")
+    }
+    output.write("]}\n")
+  }
+}
+
+extension CellValue {
+  /// The kind in the output's words.
+  fileprivate var kindName: String {
+    switch self {
+    case .empty: "empty"
+    case .text: "text"
+    case .number: "number"
+    case .boolean: "boolean"
+    case .day: "day"
+    case .moment: "moment"
+    case .time: "time"
+    case .error: "error"
+    case .formulaWithoutValue: "formula-without-value"
+    case .faulty: "faulty"
+    }
+  }
+}
