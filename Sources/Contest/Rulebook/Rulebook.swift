@@ -16,13 +16,13 @@ public struct Rulebook: Hashable, Sendable {
   public var people: PeopleRules
   /// What the form asks beyond title, organization, track and people.
   public var form: [FormField]
-  public var eligibility: [EligibilityRule]
+  public var eligibility: [EligibilityClause]
   public var tiers: [Tier]
 
   public init(
     id: String, name: Bilingual, version: String, source: String, subject: Subject,
     cadence: Cadence = .yearly, tracks: [Track], people: PeopleRules = PeopleRules(),
-    form: [FormField] = [], eligibility: [EligibilityRule] = [], tiers: [Tier]
+    form: [FormField] = [], eligibility: [EligibilityClause] = [], tiers: [Tier]
   ) {
     self.id = id
     self.name = name

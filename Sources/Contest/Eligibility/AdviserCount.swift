@@ -1,0 +1,46 @@
+/// Asks for at least and at most so many advisers.
+///
+/// 指导教师人数, both numbers inclusive.
+///
+/// Source: at most 3 advisers (nearly every notice).
+public struct AdviserCount: Hashable, Sendable {
+  public var least, most: Int
+
+  public init(_ range: ClosedRange<Int>) {
+    least = range.lowerBound
+    most = range.upperBound
+  }
+
+  public func findings(for count: Int) -> [Finding] {
+    if count < least { return [.tooFew(count: count, least: least)] }
+    if count > most { return [.tooMany(count: count, most: most)] }
+    return []
+  }
+
+  public enum Finding: Hashable, Sendable {
+    case tooFew(count: Int, least: Int)
+    case tooMany(count: Int, most: Int)
+  }
+}
+
+extension AdviserCount.Finding: EligibilityReason {
+  public var code: String {
+    switch self {
+    case .tooFew: "adviser-count-too-few"
+    case .tooMany: "adviser-count-too-many"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.tooFew(let count, let least), .chinese):
+      "指导教师只有 \(count) 人，至少需要 \(least) 人，请补充。"
+    case (.tooFew(let count, let least), .english):
+      "There are \(count) advisers; at least \(least) are needed. Add the missing ones."
+    case (.tooMany(let count, let most), .chinese):
+      "指导教师有 \(count) 人，最多 \(most) 人，请减少。"
+    case (.tooMany(let count, let most), .english):
+      "There are \(count) advisers; at most \(most) are allowed. Take some off."
+    }
+  }
+}

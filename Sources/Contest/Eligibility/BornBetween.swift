@@ -1,0 +1,129 @@
+/// Asks that people on an entry were born within a window of days, both inclusive.
+///
+/// 出生日期条件. Words such as “35周岁以下” once left out those of 35 (2020) and once let them in (2023), so a rulebook
+/// gives the days; the words stand beside them only to be shown.
+///
+/// | window | scope | born | finding |
+/// |---|---|---|---|
+/// | 1987-04-01… | everyone | 1987-04-01 | – |
+/// | 1987-04-01… | everyone | 1987-03-31 | born too early |
+/// | 1992-04-01… | half | 1993, 1994, 1988, 1988, 1988 | two of the three needed |
+///
+/// Source: notices compared for the programmes served, e.g. 创青春 2023 (born on or after 1987-04-01, at least half
+/// on or after 1992-04-01).
+public struct BornBetween: Hashable, Sendable {
+  /// Whose birthday counts.
+  public enum Scope: Hashable, Sendable {
+    case leader
+    case everyone
+    /// At least this share of the members, 0…1; half of five is three.
+    case atLeast(Fraction)
+  }
+  /// The first and the last day; `nil` leaves that side open.
+  public var earliest, latest: CalendarDay?
+  public var scope: Scope
+  /// The notice's own words, shown and never computed with.
+  public var words: String
+
+  public init(
+    from earliest: CalendarDay? = nil, to latest: CalendarDay? = nil, of scope: Scope = .everyone,
+    words: String = ""
+  ) {
+    self.earliest = earliest
+    self.latest = latest
+    self.scope = scope
+    self.words = words
+  }
+
+  /// Looks at birthdays in the form's order, the leader first; `nil` where the form does not say.
+  public func findings(forMembersBorn birthdays: [CalendarDay?]) -> [Finding] {
+    switch scope {
+    case .leader:
+      return birthdays.prefix(1).enumerated().compactMap(finding)
+    case .everyone:
+      return birthdays.enumerated().compactMap(finding)
+    case .atLeast(let share):
+      let inside = birthdays.enumerated().count { finding(at: $0, born: $1) == nil }
+      let needed = share.ceiling(of: birthdays.count)
+      guard inside < needed else { return [] }
+      let missing = birthdays.enumerated().compactMap { index, born -> Finding? in
+        born == nil ? .missing(member: index + 1) : nil
+      }
+      // With the blanks filled in it may still come right; then only the blanks are asked for.
+      return inside + missing.count >= needed
+        ? missing : [.tooFewInside(inside: inside, needed: needed)]
+    }
+  }
+
+  private func finding(at index: Int, born day: CalendarDay?) -> Finding? {
+    guard let day else { return .missing(member: index + 1) }
+    if let earliest, day < earliest { return .tooEarly(member: index + 1, earliest: earliest) }
+    if let latest, day > latest { return .tooLate(member: index + 1, latest: latest) }
+    return nil
+  }
+
+  public enum Finding: Hashable, Sendable {
+    case missing(member: Int)
+    case tooEarly(member: Int, earliest: CalendarDay)
+    case tooLate(member: Int, latest: CalendarDay)
+    case tooFewInside(inside: Int, needed: Int)
+  }
+}
+
+extension BornBetween.Finding: EligibilityReason {
+  public var code: String {
+    switch self {
+    case .missing: "born-between-missing"
+    case .tooEarly: "born-between-too-early"
+    case .tooLate: "born-between-too-late"
+    case .tooFewInside: "born-between-too-few"
+    }
+  }
+
+  public var member: Int? {
+    switch self {
+    case .missing(let member), .tooEarly(let member, _), .tooLate(let member, _): member
+    case .tooFewInside: nil
+    }
+  }
+
+  public var isMissingData: Bool {
+    switch self {
+    case .missing: true
+    case .tooEarly, .tooLate, .tooFewInside: false
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.missing(let member), .chinese): "第 \(member) 位成员没有填写出生日期，请补填。"
+    case (.missing(let member), .english): "Member \(member) has no day of birth. Fill it in."
+    case (.tooEarly(let member, let earliest), .chinese):
+      "第 \(member) 位成员须在 \(earliest)（含）以后出生，请核对证件或更换成员。"
+    case (.tooEarly(let member, let earliest), .english):
+      "Member \(member) must have been born on or after \(earliest). "
+        + "Check the document, or change the member."
+    case (.tooLate(let member, let latest), .chinese):
+      "第 \(member) 位成员须在 \(latest)（含）以前出生，请核对证件或更换成员。"
+    case (.tooLate(let member, let latest), .english):
+      "Member \(member) must have been born on or before \(latest). "
+        + "Check the document, or change the member."
+    case (.tooFewInside(let inside, let needed), .chinese):
+      "符合年龄条件的成员只有 \(inside) 人，至少需要 \(needed) 人，请调整成员。"
+    case (.tooFewInside(let inside, let needed), .english):
+      "Only \(inside) members are within the ages asked for; \(needed) are needed. Change the members."
+    }
+  }
+}
+
+extension Fraction {
+  /// The least whole number that is at least this share of a count: half of five is three.
+  func ceiling(of count: Int) -> Int {
+    -(Fraction.zero - self * Fraction(Int128(count))).floor
+  }
+
+  /// The greatest whole number that is at most this share of a count: half of five is two.
+  func floor(of count: Int) -> Int {
+    (self * Fraction(Int128(count))).floor
+  }
+}

@@ -1,0 +1,49 @@
+/// Caps how many works of one degree an organization may send.
+///
+/// 学历件数限制. A work counts by the highest degree among its authors. A doctoral cap of 1 and two doctoral works:
+/// one finding for the organization, naming both.
+///
+/// Source: charter of 挑战杯: at most 1 doctoral work per school.
+public struct DegreeCap: Hashable, Sendable {
+  public var degree: DegreeClass
+  public var most: Int
+
+  public init(_ degree: DegreeClass, atMost most: Int) {
+    self.degree = degree
+    self.most = most
+  }
+
+  public func findings(forCount count: Int) -> [Finding] {
+    count > most ? [.tooMany(count: count, most: most, degree: degree)] : []
+  }
+
+  public enum Finding: Hashable, Sendable {
+    case tooMany(count: Int, most: Int, degree: DegreeClass)
+    /// An author's degree is missing, so that the work cannot be counted.
+    case degreeMissing
+  }
+}
+
+extension DegreeCap.Finding: EligibilityReason {
+  public var code: String {
+    switch self {
+    case .tooMany: "degree-cap-exceeded"
+    case .degreeMissing: "degree-cap-missing"
+    }
+  }
+
+  public var isMissingData: Bool { self == .degreeMissing }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.tooMany(let count, let most, let degree), .chinese):
+      "本单位\(degree.name(in: language))作品有 \(count) 件，最多 \(most) 件，请撤回 \(count - most) 件。"
+    case (.tooMany(let count, let most, let degree), .english):
+      "The organization sends \(count) works of the level \(degree.name(in: language)); at most \(most) "
+        + "are allowed. Withdraw \(count - most)."
+    case (.degreeMissing, .chinese): "有作者没有填写学历，无法按最高学历计件，请补填。"
+    case (.degreeMissing, .english):
+      "An author's degree is missing, so the work cannot be counted by its highest degree. Fill it in."
+    }
+  }
+}

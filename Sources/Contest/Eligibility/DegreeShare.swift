@@ -1,0 +1,89 @@
+/// Caps the share of one degree: of an organization's works, or of a team's members.
+///
+/// 学历比例限制. The share is an exact fraction: with at most 1/2, three of six pass and three of five do not. A work
+/// counts by the highest degree among its authors.
+///
+/// | within | share | counted | of | finding |
+/// |---|---|---|---|---|
+/// | organization | 1/2 | 3 | 6 | – |
+/// | organization | 1/2 | 3 | 5 | at most 2 |
+/// | team | 30 % | 3 | 10 | – |
+/// | team | 30 % | 3 | 9 | at most 2 |
+///
+/// Source: charter of 挑战杯 (graduate works at most half); 挑战杯·创业计划 (doctors at most 30 % of a team).
+public struct DegreeShare: Hashable, Sendable {
+  public enum Whole: String, CaseIterable, Codable, Sendable {
+    case organization, team
+  }
+  public var degree: DegreeClass
+  public var most: Fraction
+  public var whole: Whole
+
+  public init(_ degree: DegreeClass, atMost most: Fraction, within whole: Whole = .organization) {
+    self.degree = degree
+    self.most = most
+    self.whole = whole
+  }
+
+  public func findings(forCount count: Int, of total: Int) -> [Finding] {
+    let allowed = most.floor(of: total)
+    guard count > allowed else { return [] }
+    return [.tooMany(count: count, total: total, allowed: allowed, degree: degree, whole: whole)]
+  }
+
+  /// A team's findings; an organization's are the edition's to count.
+  public func findings(forTeam degrees: [Degree?]) -> [Finding] {
+    let missing = degrees.enumerated().compactMap { index, degree -> Finding? in
+      degree == nil ? .memberDegreeMissing(member: index + 1) : nil
+    }
+    let count = degrees.count { $0.map(degree.contains) ?? false }
+    return missing + findings(forCount: count, of: degrees.count)
+  }
+
+  public enum Finding: Hashable, Sendable {
+    case tooMany(count: Int, total: Int, allowed: Int, degree: DegreeClass, whole: Whole)
+    case degreeMissing
+    case memberDegreeMissing(member: Int)
+  }
+}
+
+extension DegreeShare.Finding: EligibilityReason {
+  public var code: String {
+    switch self {
+    case .tooMany: "degree-share-exceeded"
+    case .degreeMissing, .memberDegreeMissing: "degree-share-missing"
+    }
+  }
+
+  public var member: Int? {
+    if case .memberDegreeMissing(let member) = self { member } else { nil }
+  }
+
+  public var isMissingData: Bool {
+    switch self {
+    case .tooMany: false
+    case .degreeMissing, .memberDegreeMissing: true
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.tooMany(let count, let total, let allowed, let degree, .organization), .chinese):
+      "本单位 \(total) 件作品中\(degree.name(in: language))作品有 \(count) 件，按比例最多 \(allowed) 件，请撤回或调整。"
+    case (.tooMany(let count, let total, let allowed, let degree, .organization), .english):
+      "Of the organization's \(total) works, \(count) are of the level \(degree.name(in: language)); the "
+        + "share allows \(allowed). Withdraw or change some."
+    case (.tooMany(let count, let total, let allowed, let degree, .team), .chinese):
+      "团队 \(total) 人中\(degree.name(in: language))有 \(count) 人，按比例最多 \(allowed) 人，请调整成员。"
+    case (.tooMany(let count, let total, let allowed, let degree, .team), .english):
+      "Of the team's \(total) members, \(count) are \(degree.name(in: language)); the share allows "
+        + "\(allowed). Change the members."
+    case (.degreeMissing, .chinese): "有作者没有填写学历，无法按最高学历计件，请补填。"
+    case (.degreeMissing, .english):
+      "An author's degree is missing, so the work cannot be counted by its highest degree. Fill it in."
+    case (.memberDegreeMissing(let member), .chinese): "第 \(member) 位成员没有填写学历，请补填。"
+    case (.memberDegreeMissing(let member), .english):
+      "Member \(member) has no degree filled in. Fill it in."
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// Tells individual entries from collective ones by the number of their authors.
+///
+/// 个人作品与集体作品. An individual entry has at most `most` authors, a collective one at least `collectiveLeast`;
+/// an entry that does not say which it is has a finding.
+///
+/// Source: rules of 挑战杯: co-authors of an individual work at most 2, so 3 authors; more than 3 must be collective;
+/// 3 or fewer may be collective when none is clearly first.
+public struct IndividualMembers: Hashable, Sendable {
+  public var most: Int
+  public var collectiveLeast: Int
+
+  public init(atMost most: Int = 3, collectiveAtLeast least: Int = 2) {
+    self.most = most
+    collectiveLeast = least
+  }
+
+  public func findings(for form: Entry.Form?, members: Int) -> [Finding] {
+    switch form {
+    case nil: [.missing]
+    case .individual: members > most ? [.tooManyForIndividual(members: members, most: most)] : []
+    case .collective:
+      members < collectiveLeast
+        ? [.tooFewForCollective(members: members, least: collectiveLeast)] : []
+    }
+  }
+
+  public enum Finding: Hashable, Sendable {
+    case missing
+    case tooManyForIndividual(members: Int, most: Int)
+    case tooFewForCollective(members: Int, least: Int)
+  }
+}
+
+extension IndividualMembers.Finding: EligibilityReason {
+  public var code: String {
+    switch self {
+    case .missing: "individual-members-missing"
+    case .tooManyForIndividual: "individual-members-too-many"
+    case .tooFewForCollective: "individual-members-too-few"
+    }
+  }
+
+  public var isMissingData: Bool { self == .missing }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.missing, .chinese): "没有填写是个人作品还是集体作品，请补填。"
+    case (.missing, .english):
+      "It is not said whether the entry is individual or collective. Fill it in."
+    case (.tooManyForIndividual(let members, let most), .chinese):
+      "有 \(members) 位作者，个人作品最多 \(most) 位，请改报集体作品或减少作者。"
+    case (.tooManyForIndividual(let members, let most), .english):
+      "There are \(members) authors; an individual entry has at most \(most). "
+        + "Enter it as collective, or take authors off."
+    case (.tooFewForCollective(let members, let least), .chinese):
+      "集体作品至少 \(least) 位作者，现有 \(members) 位，请改报个人作品或补充作者。"
+    case (.tooFewForCollective(let members, let least), .english):
+      "A collective entry has at least \(least) authors; there are \(members). "
+        + "Enter it as individual, or add authors."
+    }
+  }
+}

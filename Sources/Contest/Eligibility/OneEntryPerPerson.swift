@@ -1,0 +1,113 @@
+/// Caps the entries that one person may be on, across the whole edition.
+///
+/// 一人一件. Members are told apart by the keyed hash of their ID number; advisers by name and unit, which can be
+/// two persons, so such a clause is better a doubt. With a cap of 2, the third entry in order of registration and
+/// every later one has a finding, and it names the others.
+///
+/// Source: 每人限报一件 (charter of 挑战杯); leader of at most one team, member of at most three (a university's
+/// notice for 挑战杯·创业计划).
+public struct OneEntryPerPerson: Hashable, Sendable {
+  /// In what role a person is counted.
+  public enum Role: String, CaseIterable, Codable, Sendable {
+    case member, leader, adviser
+  }
+  public var role: Role
+  /// The most entries per person, 1 or more.
+  public var most: Int
+
+  public init(_ role: Role = .member, atMost most: Int = 1) {
+    self.role = role
+    self.most = most
+  }
+
+  /// The persons that an entry counts against the cap, each with the place on the form, from 1; the key is `nil`
+  /// where nothing tells the person from another.
+  func persons(on entry: Entry) -> [(key: String?, place: Int)] {
+    switch role {
+    case .member:
+      entry.members.enumerated().map { ($1.identity, $0 + 1) }
+    case .leader:
+      entry.members.prefix(1).map { ($0.identity, 1) }
+    case .adviser:
+      entry.advisers.enumerated().map { index, adviser in
+        let unit = adviser.organization.isEmpty ? entry.organization : adviser.organization
+        return (adviser.name.isEmpty ? nil : "\(adviser.name)\u{1F}\(unit)", index + 1)
+      }
+    }
+  }
+
+  public enum Finding: Hashable, Sendable {
+    /// The person is on `others` too: entry numbers, at most five of them.
+    case onOthers(place: Int, role: Role, others: [String], most: Int)
+    /// The same person stands twice on this one entry.
+    case twice(place: Int, role: Role)
+    case unidentified(place: Int, role: Role)
+  }
+
+  /// What one entry shows by itself: persons that nothing identifies, and persons named twice.
+  public func findings(in entry: Entry) -> [Finding] {
+    var seen: Set<String> = []
+    return persons(on: entry).compactMap { person in
+      guard let key = person.key else { return .unidentified(place: person.place, role: role) }
+      return seen.insert(key).inserted ? nil : .twice(place: person.place, role: role)
+    }
+  }
+}
+
+extension OneEntryPerPerson.Finding: EligibilityReason {
+  public var code: String {
+    switch self {
+    case .onOthers: "one-entry-per-person-exceeded"
+    case .twice: "one-entry-per-person-twice"
+    case .unidentified: "one-entry-per-person-unidentified"
+    }
+  }
+
+  public var member: Int? {
+    switch self {
+    case .onOthers(let place, let role, _, _), .twice(let place, let role),
+      .unidentified(let place, let role):
+      role == .adviser ? nil : place
+    }
+  }
+
+  public var isMissingData: Bool {
+    switch self {
+    case .onOthers, .twice: false
+    case .unidentified: true
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.onOthers(let place, let role, let others, let most), .chinese):
+      "第 \(place) 位\(role.name(in: language))还在编号为 \(others.joined(separator: "、")) 的申报中；"
+        + "每人以此身份最多 \(most) 件，请保留 \(most) 件，其余更换人员或撤回。"
+    case (.onOthers(let place, let role, let others, let most), .english):
+      "\(role.name(in: language)) \(place) is also on \(others.joined(separator: ", ")); "
+        + "at most \(most) per person. Change the person or withdraw what is too many."
+    case (.twice(let place, let role), .chinese):
+      "第 \(place) 位\(role.name(in: language))在本件中重复出现，请删除重复的一位。"
+    case (.twice(let place, let role), .english):
+      "\(role.name(in: language)) \(place) stands twice on this entry. Take one off."
+    case (.unidentified(let place, let role), .chinese):
+      "第 \(place) 位\(role.name(in: language))缺少能识别本人的信息，无法核对是否重复申报，请补填证件号码或学号。"
+    case (.unidentified(let place, let role), .english):
+      "Nothing tells \(role.name(in: language)) \(place) from another person, so double entry cannot be "
+        + "checked. Fill in the ID or student number."
+    }
+  }
+}
+
+extension OneEntryPerPerson.Role {
+  func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.member, .chinese): "成员"
+    case (.member, .english): "Member"
+    case (.leader, .chinese): "负责人"
+    case (.leader, .english): "Leader"
+    case (.adviser, .chinese): "指导教师"
+    case (.adviser, .english): "Adviser"
+    }
+  }
+}

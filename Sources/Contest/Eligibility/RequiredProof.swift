@@ -1,0 +1,75 @@
+/// Asks that a question of the form is answered, or a file handed in.
+///
+/// 证明材料. With a condition, it is asked only where another question has a certain answer: a work on medicines
+/// needs the permit. A condition whose own question is not answered is a finding too.
+///
+/// Source: charter of 挑战杯: works on protected species, new drugs, medical devices or gas appliances bring
+/// certificates, else they are not judged.
+public struct RequiredProof: Hashable, Sendable {
+  /// Another question and the answer that makes the proof necessary.
+  public struct Condition: Hashable, Sendable {
+    public var field: String
+    public var answer: String
+
+    public init(_ field: String, is answer: String) {
+      self.field = field
+      self.answer = answer
+    }
+  }
+  /// The form's field id.
+  public var field: String
+  public var condition: Condition?
+
+  public init(_ field: String, when condition: Condition? = nil) {
+    self.field = field
+    self.condition = condition
+  }
+
+  public func findings(forAnswers answers: [String: String]) -> [Finding] {
+    if let condition {
+      guard let answer = answers[condition.field], !answer.isBlank else {
+        return [.conditionMissing(field: condition.field)]
+      }
+      guard answer == condition.answer else { return [] }
+    }
+    guard let answer = answers[field], !answer.isBlank else { return [.missing(field: field)] }
+    return []
+  }
+
+  public enum Finding: Hashable, Sendable {
+    case missing(field: String)
+    case conditionMissing(field: String)
+  }
+}
+
+extension RequiredProof.Finding: EligibilityReason {
+  public var code: String {
+    switch self {
+    case .missing: "required-proof-missing"
+    case .conditionMissing: "required-proof-condition-missing"
+    }
+  }
+
+  public var isMissingData: Bool {
+    switch self {
+    case .missing: false
+    case .conditionMissing: true
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.missing(let field), .chinese): "缺少必须提交的材料“\(field)”，请补交。"
+    case (.missing(let field), .english): "The required “\(field)” is missing. Hand it in."
+    case (.conditionMissing(let field), .chinese):
+      "没有回答“\(field)”，无法判断是否需要证明材料，请补填。"
+    case (.conditionMissing(let field), .english):
+      "“\(field)” is not answered, so it cannot be told whether proof is needed. Fill it in."
+    }
+  }
+}
+
+extension String {
+  /// Empty, or nothing but spaces, ideographic ones included.
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

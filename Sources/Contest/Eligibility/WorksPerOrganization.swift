@@ -1,0 +1,37 @@
+/// Caps how many works an organization may send.
+///
+/// 报送件数限制. Counted over the clause's tracks; seven works with a cap of 6 are one finding for the organization.
+///
+/// Source: charter of 挑战杯: at most 6 works per school to the national contest.
+public struct WorksPerOrganization: Hashable, Sendable {
+  public var most: Int
+
+  public init(atMost most: Int) {
+    self.most = most
+  }
+
+  public func findings(forCount count: Int) -> [Finding] {
+    count > most ? [.tooMany(count: count, most: most)] : []
+  }
+
+  public enum Finding: Hashable, Sendable {
+    case tooMany(count: Int, most: Int)
+  }
+}
+
+extension WorksPerOrganization.Finding: EligibilityReason {
+  public var code: String {
+    switch self {
+    case .tooMany: "works-per-organization-exceeded"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.tooMany(let count, let most), .chinese):
+      "本单位报送 \(count) 件，最多 \(most) 件，请撤回 \(count - most) 件。"
+    case (.tooMany(let count, let most), .english):
+      "The organization sends \(count); at most \(most) are allowed. Withdraw \(count - most)."
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/// A decision about an entry's state, with what must be said with it.
+///
+/// 资格审查. Passing needs nothing; sending back needs a reason and a day by which to correct; refusing needs a reason.
+public enum Screening: Hashable, Sendable {
+  /// 通过.
+  case pass
+  /// 退回修改, to be corrected by a day, inclusive.
+  case `return`(reason: String, due: CalendarDay)
+  /// 不予受理.
+  case refuse(reason: String)
+  /// The organization hands in a corrected entry (更正后重新提交).
+  case resubmit
+  /// An appeal against a refusal is upheld (申诉成立).
+  case uphold(reason: String)
+  /// The organization takes the entry back (退出).
+  case withdraw
+
+  /// The state that it leads to.
+  public var state: EntryState {
+    switch self {
+    case .pass: .accepted
+    case .return: .returned
+    case .refuse: .refused
+    case .resubmit, .uphold: .registered
+    case .withdraw: .withdrawn
+    }
+  }
+
+  var reason: String? {
+    switch self {
+    case .return(let reason, _), .refuse(let reason), .uphold(let reason): reason
+    case .pass, .resubmit, .withdraw: nil
+    }
+  }
+
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.pass, .chinese): "通过"
+    case (.pass, .english): "pass"
+    case (.return, .chinese): "退回修改"
+    case (.return, .english): "return for correction"
+    case (.refuse, .chinese): "不予受理"
+    case (.refuse, .english): "refuse"
+    case (.resubmit, .chinese): "更正后重新提交"
+    case (.resubmit, .english): "resubmit"
+    case (.uphold, .chinese): "申诉成立"
+    case (.uphold, .english): "uphold the appeal"
+    case (.withdraw, .chinese): "退出"
+    case (.withdraw, .english): "withdraw"
+    }
+  }
+}
+
+extension EntryState {
+  /// The state after a decision; no step can be skipped.
+  ///
+  /// A due day must be later than `today`, the day of the decision. Throws ``ScreeningError`` when the state does
+  /// not allow the decision or what must be said is missing.
+  public func applying(
+    _ decision: Screening, on today: CalendarDay? = nil
+  ) throws(ScreeningError) -> EntryState {
+    guard allows(decision) else { throw .notAllowed(decision, from: self) }
+    if let reason = decision.reason, reason.isBlank { throw .reasonMissing(decision) }
+    if case .return(_, let due) = decision, let today, due <= today {
+      throw .dueNotAhead(due: due, today: today)
+    }
+    return decision.state
+  }
+
+  private func allows(_ decision: Screening) -> Bool {
+    guard next.contains(decision.state) else { return false }
+    return switch decision {
+    case .resubmit: self == .returned
+    case .uphold: self == .refused
+    case .pass, .return, .refuse, .withdraw: true
+    }
+  }
+}
+
+/// Why a decision cannot be taken.
+public enum ScreeningError: Error, Hashable, Sendable {
+  case notAllowed(Screening, from: EntryState)
+  case reasonMissing(Screening)
+  case dueNotAhead(due: CalendarDay, today: CalendarDay)
+}
+
+extension ScreeningError: Explained {
+  public var code: String {
+    switch self {
+    case .notAllowed: "screening-not-allowed"
+    case .reasonMissing: "screening-reason-missing"
+    case .dueNotAhead: "screening-due-not-ahead"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notAllowed(let decision, let state), .chinese):
+      "状态为“\(state.name(in: language))”时不能“\(decision.name(in: language))”；"
+        + "可以变为：\(names(after: state, language))。"
+    case (.notAllowed(let decision, let state), .english):
+      "An entry that is \(state.name(in: language)) cannot take “\(decision.name(in: language))”; "
+        + "it may become: \(names(after: state, language))."
+    case (.reasonMissing(let decision), .chinese):
+      "“\(decision.name(in: language))”须写明理由，请填写。"
+    case (.reasonMissing(let decision), .english):
+      "“\(decision.name(in: language))” needs a reason. Write it."
+    case (.dueNotAhead(let due, let today), .chinese):
+      "修改截止日 \(due) 须晚于今天（\(today)），请改期。"
+    case (.dueNotAhead(let due, let today), .english):
+      "The due day \(due) must be after today (\(today)). Choose a later one."
+    }
+  }
+
+  private func names(after state: EntryState, _ language: Language) -> String {
+    let names = state.next.map { $0.name(in: language) }
+    return switch (names.isEmpty, language) {
+    case (true, .chinese): "（不能再变）"
+    case (true, .english): "nothing more"
+    case (false, .chinese): names.joined(separator: "、")
+    case (false, .english): names.joined(separator: ", ")
+    }
+  }
+}
