@@ -59,7 +59,11 @@ let package = Package(
       name: "ContestTests", dependencies: ["Contest", "ContestTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ContestStoreTests", dependencies: ["ContestStore", "ContestTestSupport"],
+      name: "ContestStoreTests",
+      dependencies: [
+        "Contest", "ContestStore", "ContestTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ContestSheetsTests", dependencies: ["ContestSheets", "ContestTestSupport"],

@@ -30,6 +30,17 @@ public enum AuditLog {
     ) { try AuditRecord($0) }
   }
 
+  /// The newest record of one subject; `nil` if nothing was ever done to it.
+  public static func last(
+    of subject: Subject, in connection: Connection
+  ) throws -> AuditRecord? {
+    try connection.first(
+      """
+      SELECT \(AuditRecord.columns) FROM audit WHERE subject = ?1 ORDER BY sequence DESC LIMIT 1
+      """, subject.text
+    ) { try AuditRecord($0) }
+  }
+
   /// Goes through the whole chain: numbers without a gap, each hash right, each holding the one before.
   ///
   /// A chain cut off at its end still holds together; that shows only against a head noted elsewhere, such as in a

@@ -17,6 +17,11 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     text = Hexadecimal.text(SHA256.hash(data: bytes))
   }
 
+  /// Keeps what a running hash has come to.
+  init(_ digest: SHA256.Digest) {
+    text = Hexadecimal.text(digest)
+  }
+
   /// Hashes the UTF-8 of a text.
   public init(of text: String) {
     self.init(of: Array(text.utf8))

@@ -21,6 +21,14 @@ public struct Subject: Hashable, Sendable {
     return key.map { $0 == "%" ? "%25" : $0 == "/" ? "%2F" : String($0) }.joined()
   }
 
+  /// Reads a name in the audit log back, for a kind that is known.
+  init(_ kind: Kind, text: String) {
+    let keys = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    self.init(
+      kind,
+      keys.map { String($0.replacing("%2F", with: "/").replacing("%25", with: "%")) })
+  }
+
   /// The digest of the subject's rows as they stand; `nil` if there are none, or if its kind has none.
   public func digest(in connection: Connection) throws(StoreError) -> Digest? {
     var bytes = CanonicalBytes()

@@ -10,6 +10,8 @@ extension StoreError: Explained {
     case .invalidAddress: "store-invalid-address"
     case .cannotOpen: "store-cannot-open"
     case .notContest: "store-not-contest"
+    case .notEmpty: "store-not-empty"
+    case .badBackup: "store-bad-backup"
     case .newerDatabase: "store-newer-database"
     case .wrongKey: "store-wrong-key"
     case .keyFile: "store-key-file"
@@ -56,6 +58,12 @@ extension StoreError: Explained {
     case (.notContest, .chinese): "这不是 Contest 的数据库，未作任何改动。请换一个路径或空库。"
     case (.notContest, .english):
       "This is not a database of Contest; nothing was changed. Choose another path or an empty database."
+    case (.notEmpty, .chinese): "目标库里已有数据，未作任何改动。请恢复到一个新的空库，再改用它的地址。"
+    case (.notEmpty, .english):
+      "The target already holds data; nothing was changed. Restore into a new, empty database and switch to its address."
+    case (.badBackup(let reason), .chinese): "备份文件不可用（\(reason)），未替换任何内容。请改用另一份备份。"
+    case (.badBackup(let reason), .english):
+      "The backup cannot be used (\(reason)); nothing was replaced. Use another backup."
     case (.newerDatabase(let found, let known, let program), .chinese):
       "数据库的格式是第 \(found) 版，本程序只认识到第 \(known) 版。请改用 Contest \(program) 或更新的版本。"
     case (.newerDatabase(let found, let known, let program), .english):

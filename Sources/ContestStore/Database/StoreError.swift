@@ -14,6 +14,10 @@ public enum StoreError: Error, Hashable {
   case cannotOpen(reason: String)
   /// The file, or the schema, belongs to something else.
   case notContest
+  /// A restore into PostgreSQL needs an empty schema.
+  case notEmpty
+  /// A backup file is damaged or incomplete; nothing was replaced.
+  case badBackup(reason: String)
   /// A newer Contest has changed the database's tables.
   case newerDatabase(found: Int, known: Int, program: String)
   /// The site key is not the one that the database's private data were sealed with.

@@ -93,6 +93,13 @@ public final class PostgresDatabase: Database {
     try await queue.write(action, body) { [writer] in writer.start() }
   }
 
+  /// Runs something of the store's own between the writes.
+  func maintain<T: Sendable>(
+    _ body: @escaping @Sendable (PostgresSession) throws -> T
+  ) async throws -> T {
+    try await writer.run(body)
+  }
+
   public func close() async throws {
     writer.close()
     pool.close()

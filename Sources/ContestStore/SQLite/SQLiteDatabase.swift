@@ -9,6 +9,7 @@ public final class SQLiteDatabase: Database {
   /// How long a write waits for another program's, in seconds.
   static let patience = 30
 
+  let file: String
   private let pool: DatabasePool
   private let queue = WriteQueue()
   private let trust = Trust()
@@ -17,6 +18,7 @@ public final class SQLiteDatabase: Database {
 
   /// Opens the file, checks that a commit will be durable, and brings the tables up to date.
   public init(path: String, at now: Instant, creating: Bool = true) throws {
+    file = path
     try SQLiteFile(path: path).look(creating: creating)
     do {
       pool = try DatabasePool(path: path, configuration: Self.configuration)
@@ -50,7 +52,7 @@ public final class SQLiteDatabase: Database {
     configuration.prepareDatabase { database in
       try database.execute(
         sql:
-          "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864"
+          "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = ON"
       )
     }
     return configuration
@@ -112,6 +114,19 @@ public final class SQLiteDatabase: Database {
           stuck.finish(stuck.cause ?? .conflict)
         }
       }
+    }
+  }
+
+  /// Runs something of the store's own between the writes, outside a transaction.
+  func maintain<T: Sendable>(
+    _ body: @escaping @Sendable (SQLiteDriver) throws -> T
+  ) async throws -> T {
+    do {
+      return try await pool.writeWithoutTransaction { [trust] database in
+        try body(SQLiteDriver(database, trust: trust))
+      }
+    } catch {
+      throw StoreError(opening: error)
     }
   }
 

@@ -1,0 +1,122 @@
+public import Contest
+import Foundation
+
+/// One file that holds a season: 备份.
+///
+/// Its first line is `contest-backup`, its second the manifest, the rest one SQLite file, whichever engine it came
+/// from. So `head -2` shows what is in it, `tail -n +3` gives a file that any SQLite opens, and a backup of one engine
+/// can be restored into the other. ID numbers stay sealed; the site key is not in it and is kept apart.
+public struct Backup: Sendable {
+  static let heading = "contest-backup\n"
+
+  public let path: String
+
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  /// Writes a consistent copy while others go on working: every write answered before the call is in it.
+  ///
+  /// The copy is read back and checked before the file gets its name, and synced before the call returns.
+  ///
+  /// - Returns: the manifest.
+  /// - Throws: ``StoreError``; an older backup of that name is then untouched.
+  @discardableResult
+  public func make(of database: any Database, at now: Instant) async throws -> BackupManifest {
+    guard let engine = database as? any BackedUp else { throw StoreError.closed }
+    let copy = path + ".copy-\(UUID().uuidString)"
+    let draft = path + ".draft-\(UUID().uuidString)"
+    defer { for file in [copy, copy + "-journal", draft] { unlink(file) } }
+    try await engine.copy(to: copy, at: now)
+    let manifest = try BackupManifest(of: copy, engine: database.dialect, at: now)
+    try DurableFile.write(
+      Self.heading + manifest.line, followedBy: copy, from: 0, to: draft)
+    try DurableFile.move(draft, to: path)
+    return manifest
+  }
+
+  /// Reads the file and checks its hash, its pages, its rows and its audit chain.
+  ///
+  /// - Returns: the manifest.
+  /// - Throws: ``StoreError/badBackup(reason:)`` when anything differs.
+  public func verify() throws -> BackupManifest {
+    let copy = FileManager.default.temporaryDirectory.path + "/contest-verify-\(UUID().uuidString)"
+    defer { unlink(copy) }
+    return try extract(to: copy)
+  }
+
+  /// Puts the season in place of what is at the address.
+  ///
+  /// Everything is checked first. A file that is replaced is kept beside the new one, and nobody may have it open. In
+  /// PostgreSQL only an empty schema is filled: restore into a new one, then switch to its address.
+  ///
+  /// - Returns: the manifest, and where the replaced file is kept.
+  /// - Throws: ``StoreError``; what was at the address is then still there.
+  @discardableResult
+  public func restore(
+    to address: DatabaseAddress, at now: Instant
+  ) async throws -> (manifest: BackupManifest, kept: String?) {
+    switch address {
+    case .file(let target):
+      let copy = target + ".restore-\(UUID().uuidString)"
+      defer { unlink(copy) }
+      let manifest = try extract(to: copy)
+      let kept = try SQLiteFile(path: target).setAside()
+      try DurableFile.move(copy, to: target)
+      return (manifest, kept)
+    case .postgres(let place):
+      let copy =
+        FileManager.default.temporaryDirectory.path + "/contest-restore-\(UUID().uuidString)"
+      defer { unlink(copy) }
+      let manifest = try extract(to: copy)
+      let database = try await PostgresDatabase(address: place, at: now)
+      try await database.fill(from: BackupCopy(path: copy), expecting: manifest)
+      try await database.close()
+      return (manifest, nil)
+    }
+  }
+
+  /// Takes the SQLite file out of the backup and checks it against the manifest.
+  private func extract(to copy: String) throws -> BackupManifest {
+    let (manifest, start) = try readManifest()
+    guard try DurableFile.size(of: path) == start + manifest.databaseBytes else {
+      throw StoreError.badBackup(reason: "length")
+    }
+    guard try DurableFile.digest(of: path, from: start).text == manifest.databaseSHA256 else {
+      throw StoreError.badBackup(reason: "SHA-256")
+    }
+    let known = Migration.all.last?.number ?? 0
+    guard manifest.format <= known else {
+      throw StoreError.newerDatabase(
+        found: manifest.format, known: known, program: manifest.program)
+    }
+    try DurableFile.write("", followedBy: path, from: start, to: copy)
+    let state = try BackupCopy(path: copy).state()
+    guard state.rows == manifest.rows else { throw StoreError.badBackup(reason: "rows") }
+    guard state.head == manifest.head else { throw StoreError.badBackup(reason: "audit head") }
+    return manifest
+  }
+
+  /// The manifest, and where the SQLite file begins.
+  private func readManifest() throws -> (BackupManifest, Int) {
+    guard let file = FileHandle(forReadingAtPath: path) else { throw StoreError.missing(path) }
+    defer { try? file.close() }
+    let start = try file.read(upToCount: 1 << 16) ?? Data()
+    guard start.starts(with: Self.heading.utf8) else {
+      throw StoreError.badBackup(reason: "not a backup of Contest")
+    }
+    let rest = start.dropFirst(Self.heading.utf8.count)
+    guard let end = rest.firstIndex(of: 10) else {
+      throw StoreError.badBackup(reason: "manifest")
+    }
+    return (
+      try BackupManifest(line: String(decoding: rest[..<end], as: UTF8.self)), end + 1
+    )
+  }
+}
+
+/// An engine that can copy itself while it works.
+protocol BackedUp: Database {
+  /// Writes one consistent state to a new SQLite file.
+  func copy(to path: String, at now: Instant) async throws
+}

@@ -1,0 +1,189 @@
+public import Contest
+
+/// Something that must always be true of what is stored, with a name.
+///
+/// A new one is an entry of ``all``, and a row in its test that breaks it on purpose.
+public struct Invariant: Sendable {
+  /// Stable, lower case with hyphens: `sheet-by-recused-judge`.
+  public let name: String
+  /// What must be true.
+  public let rule: Bilingual
+  /// Finds what breaks it, as short texts without personal data.
+  let offenders: @Sendable (Connection) throws -> [String]
+
+  init(
+    _ name: String, _ chinese: String, _ english: String,
+    _ offenders: @escaping @Sendable (Connection) throws -> [String]
+  ) {
+    self.name = name
+    rule = Bilingual(chinese: chinese, english: english)
+    self.offenders = offenders
+  }
+
+  /// An invariant whose offenders are the first column of a query.
+  init(_ name: String, _ chinese: String, _ english: String, query: String) {
+    self.init(name, chinese, english) { connection in
+      try connection.all(query) { try $0.text(0) }
+    }
+  }
+
+  /// Everything that `check` looks at, in the order in which it reports.
+  public static let all: [Invariant] = [auditChain, rowsMatchAudit] + tables + seals
+}
+
+extension Invariant {
+  private static let auditChain = Invariant(
+    "audit-chain", "操作日志首尾相接，没有改动、缺失或插入",
+    "the audit log is one chain, with nothing changed, missing or put in"
+  ) { connection in
+    do {
+      try AuditLog.verify(in: connection)
+      return []
+    } catch StoreError.auditBroken(let sequence) {
+      return ["audit/\(sequence)"]
+    } catch StoreError.unexpectedValue {
+      return ["audit"]
+    }
+  }
+
+  private static let rowsMatchAudit = Invariant(
+    "rows-match-audit", "评分、排名、遴选、调整、获奖各行与其最后一条操作日志一致",
+    "scores, rankings, selections, overrides and awards are as their last audit record says"
+  ) { connection in
+    try Subject.Kind.checked.flatMap { try $0.strays(in: connection) }
+  }
+
+  private static let tables = [
+    Invariant(
+      "sheet-by-recused-judge", "回避的评委没有评分", "no score by a judge who is recused",
+      query: """
+        SELECT s.edition_id || '/' || s.round_id || '/' || s.entry_id || '/' || s.judge_id
+        FROM score_sheets s
+        WHERE EXISTS (
+          SELECT 1 FROM declared_conflicts c
+          WHERE c.edition_id = s.edition_id AND c.judge_id = s.judge_id AND c.entry_id = s.entry_id)
+        OR EXISTS (
+          SELECT 1 FROM assignments a
+          WHERE a.edition_id = s.edition_id AND a.round_id = s.round_id AND a.entry_id = s.entry_id
+          AND a.judge_id = s.judge_id AND a.state = 'recused')
+        ORDER BY 1
+        """),
+    Invariant(
+      "sheet-without-assignment", "有分配的轮次里，每份评分都在分配之内",
+      "in a round with assignments, each score sheet has one",
+      query: """
+        SELECT s.edition_id || '/' || s.round_id || '/' || s.entry_id || '/' || s.judge_id
+        FROM score_sheets s
+        WHERE EXISTS (
+          SELECT 1 FROM assignments a
+          WHERE a.edition_id = s.edition_id AND a.round_id = s.round_id)
+        AND NOT EXISTS (
+          SELECT 1 FROM assignments a
+          WHERE a.edition_id = s.edition_id AND a.round_id = s.round_id AND a.entry_id = s.entry_id
+          AND a.judge_id = s.judge_id)
+        ORDER BY 1
+        """),
+    Invariant(
+      "sheet-without-marks", "每份评分表都有分数", "each score sheet has marks",
+      query: """
+        SELECT s.edition_id || '/' || s.round_id || '/' || s.entry_id || '/' || s.judge_id
+        FROM score_sheets s
+        WHERE NOT EXISTS (
+          SELECT 1 FROM marks m
+          WHERE m.edition_id = s.edition_id AND m.round_id = s.round_id AND m.entry_id = s.entry_id
+          AND m.judge_id = s.judge_id)
+        ORDER BY 1
+        """),
+    Invariant(
+      "marks-without-sheet", "每个分数都属于一份评分表", "each mark belongs to a score sheet",
+      query: """
+        SELECT DISTINCT m.edition_id || '/' || m.round_id || '/' || m.entry_id || '/' || m.judge_id
+        FROM marks m
+        WHERE NOT EXISTS (
+          SELECT 1 FROM score_sheets s
+          WHERE m.edition_id = s.edition_id AND m.round_id = s.round_id AND m.entry_id = s.entry_id
+          AND m.judge_id = s.judge_id)
+        ORDER BY 1
+        """),
+    Invariant(
+      "selection-without-ranking", "有名次的遴选结果都有排名依据",
+      "no selection with a place lacks its ranking",
+      query: """
+        SELECT s.edition_id || '/' || s.round_id || '/' || s.entry_id
+        FROM selections s
+        WHERE s.place IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM rankings r
+          WHERE r.edition_id = s.edition_id AND r.round_id = s.round_id AND r.entry_id = s.entry_id)
+        ORDER BY 1
+        """),
+    Invariant(
+      "ranked-outside-round", "排名里的作品都在该轮次之内", "each ranked entry is in its round",
+      query: """
+        SELECT r.edition_id || '/' || r.round_id || '/' || r.entry_id
+        FROM rankings r
+        WHERE NOT EXISTS (
+          SELECT 1 FROM round_entries e
+          WHERE e.edition_id = r.edition_id AND e.round_id = r.round_id AND e.entry_id = r.entry_id)
+        ORDER BY 1
+        """),
+    Invariant(
+      "round-missed-entries", "已有排名的轮次，每件作品都有排名或缺席记录",
+      "in a ranked round, each entry is ranked or noted as absent",
+      query: """
+        SELECT e.edition_id || '/' || e.round_id || '/' || e.entry_id
+        FROM round_entries e
+        WHERE e.attendance IS NULL AND EXISTS (
+          SELECT 1 FROM rankings r WHERE r.edition_id = e.edition_id AND r.round_id = e.round_id)
+        AND NOT EXISTS (
+          SELECT 1 FROM rankings r
+          WHERE r.edition_id = e.edition_id AND r.round_id = e.round_id AND r.entry_id = e.entry_id)
+        AND NOT EXISTS (
+          SELECT 1 FROM entries x WHERE x.id = e.entry_id AND x.state IN ('withdrawn', 'refused'))
+        ORDER BY 1
+        """),
+    Invariant(
+      "override-without-reason", "每次调整都写明理由", "each override has its reason",
+      query: """
+        SELECT edition_id || '/' || round_id || '/' || entry_id FROM overrides
+        WHERE TRIM(reason) = '' ORDER BY 1
+        """),
+    Invariant(
+      "other-edition", "轮次、评分、结果和奖项只涉及本届作品",
+      "rounds, scores, results and awards are about entries of their own edition",
+      query: ["round_entries", "assignments", "score_sheets", "rankings", "selections", "awards"]
+        .map { table in
+          """
+          SELECT '\(table)/' || t.edition_id || '/' || t.entry_id
+          FROM \(table) t JOIN entries e ON e.id = t.entry_id WHERE e.edition_id <> t.edition_id
+          """
+        }.joined(separator: "\nUNION ") + "\nORDER BY 1"),
+    Invariant(
+      "people-without-gap", "成员和指导教师从第 1 位起连续编号",
+      "members and advisers are numbered from 1 without a gap",
+      query: """
+        SELECT entry_id || '/' || role FROM people GROUP BY entry_id, role
+        HAVING MIN(position) <> 1 OR MAX(position) <> COUNT(*) ORDER BY 1
+        """),
+  ]
+
+  private static let seals = [
+    Invariant(
+      "rulebook-seal", "规程和修订的文本与封存时的摘要一致",
+      "rulebooks and amendments read as when they were sealed"
+    ) { connection in
+      var broken: [String] = []
+      try connection.forEach("SELECT id, rulebook_text, rulebook_sha256 FROM editions ORDER BY id")
+      { row in
+        if Digest(of: try row.text(1)).text != (try row.text(2)) { broken.append(try row.text(0)) }
+      }
+      try connection.forEach(
+        "SELECT edition_id, number, rulebook_text, sha256 FROM amendments ORDER BY 1, 2"
+      ) { row in
+        if Digest(of: try row.text(2)).text != (try row.text(3)) {
+          broken.append("\(try row.text(0))/\(try row.integer(1))")
+        }
+      }
+      return broken
+    }
+  ]
+}

@@ -1,0 +1,68 @@
+public import Contest
+
+/// Looks through everything stored: the file itself, the audit chain, and each invariant by name.
+public struct StoreCheck: Sendable {
+  /// What came of one invariant.
+  public struct Finding: Sendable {
+    public let name: String
+    public let rule: Bilingual
+    /// How many things break it; 0 is well.
+    public let count: Int
+    /// The first of them.
+    public let examples: [String]
+  }
+
+  public let findings: [Finding]
+  /// The audit log's head, to be noted elsewhere; `nil` if the chain does not hold.
+  public let head: AuditHead?
+  /// The rows of each table, by name.
+  public let rows: [String: Int]
+
+  public var isSound: Bool { findings.allSatisfy { $0.count == 0 } }
+
+  /// Checks everything on one consistent state, while others go on writing.
+  ///
+  /// - Throws: ``StoreError`` when the database cannot even be read; a broken invariant is a finding.
+  public static func run(
+    on database: any Database, examples: Int = 10
+  ) async throws -> StoreCheck {
+    try await database.read { connection in
+      var findings = [file(connection)]
+      for invariant in Invariant.all {
+        findings.append(
+          Finding(invariant.name, invariant.rule, try invariant.offenders(connection), examples))
+      }
+      let isWhole = findings.allSatisfy { $0.name != "audit-chain" || $0.count == 0 }
+      var rows: [String: Int] = [:]
+      for table in try Tables.names(in: connection) {
+        rows[table] = try connection.count("SELECT COUNT(*) FROM \(table)")
+      }
+      return StoreCheck(
+        findings: findings, head: isWhole ? try AuditLog.head(in: connection) : nil, rows: rows)
+    }
+  }
+
+  /// What the engine itself has to say about its pages and references.
+  private static func file(_ connection: Connection) -> Finding {
+    let rule = Bilingual(
+      chinese: "数据库文件的页、索引和引用完好", english: "pages, indexes and references are whole")
+    var broken: [String] = []
+    if connection.dialect == .sqlite {
+      do {
+        let reports = try connection.all("PRAGMA integrity_check") { try $0.text(0) }
+        broken += reports.filter { $0 != "ok" }
+        broken += try connection.all("PRAGMA foreign_key_check") { try $0.text(0) }
+      } catch {
+        broken.append(error is StoreError ? "\(error)" : "unreadable")
+      }
+    }
+    return Finding("file", rule, broken, 10)
+  }
+}
+
+extension StoreCheck.Finding {
+  init(_ name: String, _ rule: Bilingual, _ offenders: [String], _ examples: Int) {
+    self.init(
+      name: name, rule: rule, count: offenders.count, examples: Array(offenders.prefix(examples)))
+  }
+}

@@ -1,0 +1,31 @@
+import Contest
+import Dispatch
+import GRDBSQLite
+
+extension SQLiteDatabase: BackedUp {
+  /// `VACUUM INTO` on a connection of its own: one consistent state, without the free pages, while writers go on.
+  func copy(to path: String, at now: Instant) async throws {
+    let source = file
+    try await withCheckedThrowingContinuation {
+      (waiter: CheckedContinuation<Void, any Error>) in
+      DispatchQueue.global().async {
+        waiter.resume(with: Result { try SQLiteFile(path: source).vacuum(into: path) })
+      }
+    }
+  }
+}
+
+extension SQLiteFile {
+  fileprivate func vacuum(into copy: String) throws(StoreError) {
+    var database: OpaquePointer?
+    defer { sqlite3_close_v2(database) }
+    guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else {
+      throw .sqlite(database)
+    }
+    sqlite3_busy_timeout(database, CInt(SQLiteDatabase.patience) * 1000)
+    let quoted = "'" + copy.replacing("'", with: "''") + "'"
+    guard sqlite3_exec(database, "VACUUM INTO \(quoted)", nil, nil, nil) == SQLITE_OK else {
+      throw .sqlite(database)
+    }
+  }
+}

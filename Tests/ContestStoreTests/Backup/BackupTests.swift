@@ -1,0 +1,159 @@
+import Contest
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestStore
+
+struct BackupTests {
+  /// A season with a score, private bytes and an odd text, so that each kind of value is carried over.
+  static func fill(_ database: any Database) async throws {
+    try await Season.save(92.5, for: Season.entries[0], key: "K1", in: database)
+    try await database.write(Season.action()) { transaction in
+      try transaction.record(Subject(.store, ["fill"]), detail: ["title": "张𬭚 ?1 ''"])
+      try transaction.execute(
+        "INSERT INTO private_data (entry_id, sealed) VALUES ('E1', ?1)",
+        [0, 255, 39, 10] as [UInt8])
+    }
+  }
+
+  @Test(arguments: Engine.allCases, Engine.allCases)
+  func `what was backed up comes back on either engine`(from: Engine, to: Engine) async throws {
+    let folder = try TemporaryFolder()
+    let backup = Backup(folder.file("season.backup"))
+    var made: BackupManifest?
+    var head: AuditHead?
+    try await from.withSeason { database in
+      try await Self.fill(database)
+      made = try await backup.make(of: database, at: Season.now)
+      head = try await Season.verifiedHead(in: database)
+    }
+    #expect(made?.head == head)
+    #expect(try backup.verify() == made)
+    let address: DatabaseAddress =
+      switch to {
+      case .sqlite: .file(folder.file("restored.sqlite"))
+      case .postgres: .postgres(try await PrivatePostgres.shared.emptySchema())
+      }
+    let restored = try await backup.restore(to: address, at: Season.now)
+    #expect(restored.manifest == made)
+    let database = try await address.open(at: Season.now)
+    let check = try await StoreCheck.run(on: database)
+    #expect(check.head == head)
+    #expect(check.rows == made?.rows)
+    #expect(check.findings.first { $0.name == "rows-match-audit" }?.count == 0)
+    #expect(try await Season.mark(for: Season.entries[0], in: database) == 92.5)
+    let blob = try await database.read { connection in
+      try connection.first("SELECT sealed FROM private_data") { try $0.blob(0) }
+    }
+    #expect(blob == [0, 255, 39, 10])
+    try await Season.save(93, for: Season.entries[0], in: database)
+    try await database.close()
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a backup made while others write holds all that was answered before`(
+    engine: Engine
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try await engine.withSeason { database in
+      let writer = Task {
+        var number = 0
+        while !Task.isCancelled {
+          number += 1
+          let key = "n\(number)"
+          try await database.write(Season.action()) {
+            try $0.record(Subject(.store, ["n"]))
+            try $0.execute("INSERT INTO settings (key, value) VALUES (?1, '')", key)
+          }
+        }
+      }
+      for round in 0..<5 {
+        try await Task.sleep(for: .milliseconds(30))
+        let before = try await database.read { try AuditLog.head(in: $0) }
+        let backup = Backup(folder.file("season-\(round).backup"))
+        let manifest = try await backup.make(of: database, at: Season.now)
+        #expect(manifest.auditSequence >= before.sequence)
+        // One settings row for each audit record but the season's own: both are of one state.
+        #expect(manifest.rows["settings"] == manifest.auditSequence - 1)
+        #expect(try backup.verify() == manifest)
+      }
+      writer.cancel()
+      try await writer.value
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func `a backup with one bit flipped is refused and replaces nothing`(seed: Int) async throws {
+    let folder = try TemporaryFolder()
+    let backup = Backup(folder.file("season.backup"))
+    try await Engine.sqlite.withSeason { database in
+      try await Self.fill(database)
+      try await backup.make(of: database, at: Season.now)
+    }
+    let url = URL(fileURLWithPath: backup.path)
+    var bytes = try Data(contentsOf: url)
+    var random = SeededGenerator(seed: seed)
+    // Anywhere but in the manifest's line, whose words are checked one by one.
+    let start = try #require(bytes.dropFirst(Backup.heading.count).firstIndex(of: 10))
+    let position = Int.random(in: start + 1..<bytes.count, using: &random)
+    bytes[position] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+    try bytes.write(to: url)
+    let target = folder.file("target.sqlite")
+    try "mine".write(toFile: target, atomically: true, encoding: .utf8)
+    await #expect(throws: StoreError.badBackup(reason: "SHA-256")) {
+      try await backup.restore(to: .file(target), at: Season.now)
+    }
+    #expect(try String(contentsOfFile: target, encoding: .utf8) == "mine")
+  }
+
+  @Test func `a backup cut short is refused`() async throws {
+    let folder = try TemporaryFolder()
+    let backup = Backup(folder.file("season.backup"))
+    try await Engine.sqlite.withSeason { try await backup.make(of: $0, at: Season.now) }
+    let handle = try #require(FileHandle(forWritingAtPath: backup.path))
+    try handle.truncate(atOffset: 5000)
+    #expect(throws: StoreError.badBackup(reason: "length")) { try backup.verify() }
+    try handle.truncate(atOffset: 3)
+    #expect(throws: StoreError.badBackup(reason: "not a backup of Contest")) {
+      try backup.verify()
+    }
+  }
+
+  @Test func `a file that somebody has open is not replaced, a free one is kept aside`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let backup = Backup(folder.file("season.backup"))
+    let address = DatabaseAddress.file(folder.file("contest.sqlite"))
+    let database = try await address.open(at: Season.now)
+    try await Season.open(in: database)
+    try await backup.make(of: database, at: Season.now)
+    try await Season.save(70, for: Season.entries[0], in: database)
+    await #expect(throws: StoreError.busy(seconds: 0)) {
+      try await backup.restore(to: address, at: Season.now)
+    }
+    try await database.close()
+    let restored = try await backup.restore(to: address, at: Season.now)
+    let kept = try #require(restored.kept)
+    let old = try await DatabaseAddress.file(kept).open(at: Season.now)
+    #expect(try await Season.mark(for: Season.entries[0], in: old) == 70)
+    try await old.close()
+    let new = try await address.open(at: Season.now)
+    #expect(try await Season.mark(for: Season.entries[0], in: new) == nil)
+    try await new.close()
+  }
+
+  @Test func `a PostgreSQL schema in use is not filled`() async throws {
+    let folder = try TemporaryFolder()
+    let backup = Backup(folder.file("season.backup"))
+    let address = try await PrivatePostgres.shared.emptySchema()
+    let database = try await DatabaseAddress(address).open(at: Season.now)
+    try await Season.open(in: database)
+    try await backup.make(of: database, at: Season.now)
+    await #expect(throws: StoreError.notEmpty) {
+      try await backup.restore(to: .postgres(address), at: Season.now)
+    }
+    try await database.close()
+  }
+}

@@ -1,0 +1,223 @@
+import Contest
+import Foundation
+import GRDB
+import Testing
+
+@testable import ContestStore
+
+struct StoreCheckTests {
+  static let wholeSeason: [String] = [
+    "INSERT INTO round_entries (edition_id, round_id, entry_id) SELECT edition_id, 'review', id FROM entries",
+    """
+    INSERT INTO assignments (edition_id, round_id, entry_id, judge_id, state, re_review)
+    SELECT edition_id, 'review', id, 'J1', 'assigned', 0 FROM entries
+    """,
+    """
+    INSERT INTO people (entry_id, role, position, name) VALUES ('E1', 'member', 1, '甲'), ('E1', 'member', 2, '乙')
+    """,
+  ]
+
+  /// A season with a score for each entry, a ranking, a selection, an override, awards and a tie decision.
+  static func decide(_ database: any ContestStore.Database) async throws {
+    try await database.write(Season.action("prepare")) { transaction in
+      try transaction.record(.round(Season.edition, Season.round))
+      for statement in wholeSeason { try transaction.execute(statement) }
+      let empty = Digest(of: "").text
+      try transaction.execute("UPDATE editions SET rulebook_sha256 = ?1", empty)
+    }
+    for (index, entry) in Season.entries.enumerated() {
+      try await Season.save(Points(integerLiteral: 90 - index), for: entry, in: database)
+    }
+    let (edition, round) = (Season.edition, Season.round)
+    try await database.write(Season.action("decide")) { transaction in
+      try transaction.change(.ranking(edition, round)) {
+        try transaction.execute(
+          """
+          INSERT INTO rankings (edition_id, round_id, entry_id, place, score, score_text, detail)
+          SELECT edition_id, round_id, entry_id, 1, ten_thousandths, '90', '{}' FROM marks
+          """)
+      }
+      try transaction.change(.selection(edition, round)) {
+        try transaction.execute(
+          """
+          INSERT INTO selections (edition_id, round_id, entry_id, outcome, place, reason)
+          SELECT edition_id, round_id, entry_id, 'advances', place, '{}' FROM rankings
+          """)
+      }
+      try transaction.change(.override(edition, round, Season.entries[2])) {
+        try transaction.execute(
+          """
+          INSERT INTO overrides (edition_id, round_id, entry_id, sequence, at, actor, outcome, reason)
+          VALUES (?1, ?2, 'E3', 1, 0, 'committee', 'out', '材料不全')
+          """, edition, round)
+      }
+      try transaction.change(.awards(edition)) {
+        try transaction.execute(
+          """
+          INSERT INTO awards (edition_id, entry_id, level, place, reason) VALUES (?1, 'E1', '一等奖', 1, '{}')
+          """, edition)
+      }
+      try transaction.change(.tieDecisions(edition, round)) {
+        try transaction.execute(
+          """
+          INSERT INTO tie_decisions (edition_id, round_id, entry_id, position, at, actor, reason)
+          VALUES (?1, ?2, 'E1', 1, 0, 'committee', '抽签')
+          """, edition, round)
+      }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a season as the program leaves it is sound`(engine: Engine) async throws {
+    try await engine.withSeason { database in
+      try await Self.decide(database)
+      let check = try await StoreCheck.run(on: database)
+      #expect(check.findings.filter { $0.count > 0 }.map { "\($0.name) \($0.examples)" } == [])
+      #expect(check.isSound && check.head?.sequence == 10)
+      #expect(check.rows["marks"] == 3)
+    }
+  }
+
+  struct Breach: Sendable, CustomTestStringConvertible {
+    let name: String
+    let sql: [String]
+    var testDescription: String { name }
+  }
+
+  /// For each invariant, what breaks it.
+  static let breaches = [
+    Breach(name: "audit-chain", sql: ["UPDATE audit SET actor = 'x' WHERE sequence = 3"]),
+    Breach(
+      name: "rows-match-audit",
+      sql: ["UPDATE marks SET ten_thousandths = 990000 WHERE entry_id = 'E1'"]),
+    Breach(
+      name: "sheet-by-recused-judge",
+      sql: ["INSERT INTO declared_conflicts SELECT id, 'J1', 'E1', '师生' FROM editions"]),
+    Breach(
+      name: "sheet-without-assignment", sql: ["DELETE FROM assignments WHERE entry_id = 'E1'"]),
+    Breach(name: "sheet-without-marks", sql: ["DELETE FROM marks WHERE entry_id = 'E1'"]),
+    Breach(name: "marks-without-sheet", sql: ["DELETE FROM score_sheets WHERE entry_id = 'E1'"]),
+    Breach(name: "selection-without-ranking", sql: ["DELETE FROM rankings WHERE entry_id = 'E1'"]),
+    Breach(name: "ranked-outside-round", sql: ["DELETE FROM round_entries WHERE entry_id = 'E1'"]),
+    Breach(name: "round-missed-entries", sql: ["DELETE FROM rankings WHERE entry_id = 'E1'"]),
+    Breach(name: "override-without-reason", sql: ["UPDATE overrides SET reason = ' '"]),
+    Breach(
+      name: "other-edition",
+      sql: [
+        "INSERT INTO editions SELECT 'other', rulebook_id, rulebook_version, tier, year, office, zone, seed, state, rulebook_text, rulebook_sha256, opened_at FROM editions",
+        "INSERT INTO awards SELECT 'other', entry_id, level, place, reason FROM awards",
+      ]),
+    Breach(name: "people-without-gap", sql: ["DELETE FROM people WHERE position = 1"]),
+    Breach(name: "rulebook-seal", sql: ["UPDATE editions SET rulebook_text = 'changed'"]),
+  ]
+
+  @Test func `each invariant has a case that breaks it`() {
+    #expect(Self.breaches.map(\.name) == Invariant.all.map(\.name))
+  }
+
+  @Test(arguments: breaches)
+  func `a breach is found by the name of its invariant`(breach: Breach) async throws {
+    try await Self.tamper(breach.sql) { check in
+      let finding = check.findings.first { $0.name == breach.name }
+      #expect(finding?.count == 1, "\(check.findings.filter { $0.count > 0 })")
+    }
+  }
+
+  /// Changes a sound season behind the store's back and checks it.
+  static func tamper(
+    _ statements: [String], expecting body: (StoreCheck) throws -> Void
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("contest.sqlite")
+    let database = try SQLiteDatabase(path: path, at: Season.now)
+    try await Season.open(in: database)
+    try await decide(database)
+    try await database.close()
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let knife = try DatabaseQueue(path: path, configuration: configuration)
+    try await knife.write { knife in
+      try knife.execute(sql: "DROP TRIGGER audit_keeps; DROP TRIGGER audit_stays")
+      for statement in statements { try knife.execute(sql: statement) }
+    }
+    try knife.close()
+    let again = try SQLiteDatabase(path: path, at: Season.now)
+    try body(try await StoreCheck.run(on: again))
+    try await again.close()
+  }
+
+  /// Every column of every table that decides something, and of the audit log.
+  static let columns: [(table: String, column: String)] =
+    Subject.Kind.checked.flatMap(\.parts).flatMap { part in
+      (part.keys + part.columns).map { (part.table, $0) }
+    }
+    + AuditRecord.columns.split(separator: ", ").map { ("audit", String($0)) }
+
+  @Test(arguments: columns)
+  func `a change in any column that decides is found`(place: (table: String, column: String))
+    async throws
+  {
+    let (table, column) = place
+    // One bit of the last byte, as a failing disk does it; a number stays a number.
+    let flipped = """
+      UPDATE \(table) SET \(column) = CASE typeof(\(column))
+        WHEN 'integer' THEN \(column) + 256
+        WHEN 'null' THEN CASE WHEN '\(column)' LIKE '%digest' THEN 'x' ELSE 7 END
+        ELSE substr(\(column), 1, length(\(column)) - 1) || char(unicode(substr(\(column), -1)) + 64) END
+      WHERE rowid IN (SELECT rowid FROM \(table) ORDER BY rowid LIMIT 1)
+      """
+    let isRowless = ["score_sheets", "marks"].contains(table)
+    let statement =
+      isRowless
+      ? flipped.components(separatedBy: "WHERE rowid").first.map { $0 + "WHERE entry_id = 'E1'" }
+        ?? flipped : flipped
+    try await Self.tamper([statement]) { check in
+      let found = check.findings.filter {
+        ["audit-chain", "rows-match-audit"].contains($0.name) && $0.count > 0
+      }
+      #expect(!found.isEmpty)
+    }
+  }
+
+  @Test(arguments: 0..<60)
+  func `a bit flipped in the file is found if it changed what was decided`(seed: Int) async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("contest.sqlite")
+    let database = try SQLiteDatabase(path: path, at: Season.now)
+    try await Season.open(in: database)
+    try await Self.decide(database)
+    try await database.close()
+    let before = try Self.decided(path)
+    let url = URL(fileURLWithPath: path)
+    var bytes = try Data(contentsOf: url)
+    var random = SeededGenerator(seed: seed)
+    let bit = UInt8.random(in: 0..<8, using: &random)
+    bytes[Int.random(in: 100..<bytes.count, using: &random)] ^= 1 << bit
+    try bytes.write(to: url)
+    guard let after = try? Self.decided(path), after == before else {
+      // Something that decides has changed or cannot be read: the check must say so, or fail to read.
+      let check: StoreCheck?
+      do {
+        let damaged = try SQLiteDatabase(path: path, at: Season.now)
+        check = try await StoreCheck.run(on: damaged)
+      } catch {
+        check = nil
+      }
+      #expect(check?.isSound != true)
+      return
+    }
+  }
+
+  /// All rows of the tables that decide, read without the store's help.
+  static func decided(_ path: String) throws -> [String] {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    defer { try? queue.close() }
+    return try queue.read { database in
+      try Set(columns.map(\.table)).sorted().flatMap { table in
+        try GRDB.Row.fetchAll(database, sql: "SELECT * FROM \(table)").map(\.description).sorted()
+      }
+    }
+  }
+}
