@@ -1,0 +1,74 @@
+/// Whether a judge's marks for different criteria are all but one and the same: 光环效应 (halo).
+///
+/// The mean correlation between the criteria over the judge's entries, of eight at least. Above 0.95 the criteria tell
+/// nothing that the total does not.
+public struct Halo: Hashable, Sendable {
+  /// The judge's number.
+  public let judge: Int
+  public let entries: Int
+  /// The mean correlation between pairs of criteria.
+  public let correlation: Double
+
+  public static let limit = 0.95
+  public static let leastEntries = 8
+
+  /// One mark for one criterion.
+  public struct Mark: Hashable, Sendable {
+    public let entry, judge, criterion: Int
+    public let value: Double
+
+    public init(entry: Int, judge: Int, criterion: Int, value: Double) {
+      self.entry = entry
+      self.judge = judge
+      self.criterion = criterion
+      self.value = value
+    }
+  }
+
+  /// The judges who can be told of, in their order: two criteria or more with a spread, marked on eight entries or more.
+  public static func all(_ marks: [Mark]) -> [Halo] {
+    let criteria = (marks.map(\.criterion).max() ?? -1) + 1
+    guard criteria > 1 else { return [] }
+    var byJudge: [Int: [Int: [Int: Double]]] = [:]
+    for mark in marks {
+      byJudge[mark.judge, default: [:]][mark.entry, default: [:]][mark.criterion] = mark.value
+    }
+    return byJudge.keys.sorted().compactMap { judge -> Halo? in
+      let own = byJudge[judge] ?? [:]
+      let asked = Set(own.values.flatMap(\.keys)).sorted()
+      let complete = own.keys.sorted().compactMap { entry -> [Double]? in
+        let row = asked.compactMap { own[entry]?[$0] }
+        return row.count == asked.count ? row : nil
+      }
+      guard complete.count >= leastEntries else { return nil }
+      var correlations: [Double] = []
+      for one in asked.indices {
+        for other in asked.indices where one < other {
+          if let r = pearson(complete.map { $0[one] }, complete.map { $0[other] }) {
+            correlations.append(r)
+          }
+        }
+      }
+      guard !correlations.isEmpty else { return nil }
+      return Halo(
+        judge: judge, entries: complete.count,
+        correlation: correlations.reduce(0, +) / Double(correlations.count))
+    }
+  }
+
+  public var standsOut: Bool { correlation > Self.limit }
+}
+
+extension Halo: Explained {
+  public var code: String { "judge-halo" }
+
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese:
+      "各指标的分数几乎同升同降（平均相关 \(text(correlation))，\(entries) 件），分项没有比总分多说什么。"
+    case .english:
+      "Marks for the criteria rise and fall as one (mean correlation \(text(correlation)) over \(entries) entries); "
+        + "they say no more than the total."
+    }
+  }
+}

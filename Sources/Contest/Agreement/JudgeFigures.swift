@@ -1,0 +1,66 @@
+/// What one judge's marks look like beside the others': 评委打分情况.
+public struct JudgeFigures: Hashable, Sendable {
+  /// The judge's number in the table.
+  public let judge: Int
+  public let marks: Int
+  public let mean: Double
+  /// Standard deviation of the judge's marks; `nil` for one mark.
+  public let spread: Double?
+  /// Points below the average judge, on an average entry.
+  public let severity: Double
+  /// Points given for what the average judge gives one.
+  public let slope: Double
+  public let noise: Double?
+  /// Correlation of the judge's marks with the mean of the others' marks of the same entries; `nil` below four such
+  /// entries, or where one side has no spread.
+  public let agreement: Double?
+  /// The share of marks that are the judge's most frequent one.
+  public let commonest: Double
+
+  /// The figures of all judges who marked, in their order; the estimates are what ``JudgeSeverity`` makes of the marks.
+  public static func all(_ table: MarkTable, _ estimates: ScoreEstimates) -> [JudgeFigures] {
+    let (starts, order) = table.byJudge()
+    var sums = [Double](repeating: 0, count: table.entryCount)
+    for mark in table.marks { sums[Int(mark.entry)] += mark.value }
+    return (0..<table.judgeCount).compactMap { judge in
+      let own = order[starts[judge]..<starts[judge + 1]].map { table.marks[Int($0)] }
+      guard !own.isEmpty, let estimate = estimates.judges[judge] else { return nil }
+      var (mine, others) = ([Double](), [Double]())
+      for mark in own {
+        let entry = Int(mark.entry)
+        let count = table.range(of: entry).count - 1
+        guard count > 0 else { continue }
+        mine.append(mark.value)
+        others.append((sums[entry] - mark.value) / Double(count))
+      }
+      let values = own.map(\.value)
+      let mean = values.reduce(0, +) / Double(values.count)
+      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      var runs: [Double: Int] = [:]
+      for value in values { runs[value, default: 0] += 1 }
+      return JudgeFigures(
+        judge: judge, marks: own.count, mean: mean,
+        spread: own.count > 1 ? (squares / Double(own.count - 1)).squareRoot() : nil,
+        severity: estimate.severity, slope: estimate.slope, noise: estimate.noise,
+        agreement: mine.count > 3 ? pearson(mine, others) : nil,
+        commonest: Double(runs.values.max() ?? 0) / Double(own.count))
+    }
+  }
+}
+
+/// Pearson's correlation; `nil` where one side has no spread.
+func pearson(_ one: [Double], _ other: [Double]) -> Double? {
+  guard one.count == other.count, one.count > 1 else { return nil }
+  let count = Double(one.count)
+  let meanOne = one.reduce(0, +) / count
+  let meanOther = other.reduce(0, +) / count
+  var (squaresOne, squaresOther, product) = (0.0, 0.0, 0.0)
+  for (mine, theirs) in zip(one, other) {
+    squaresOne += (mine - meanOne) * (mine - meanOne)
+    squaresOther += (theirs - meanOther) * (theirs - meanOther)
+    product += (mine - meanOne) * (theirs - meanOther)
+  }
+  let scale = (squaresOne * squaresOther).squareRoot()
+  guard scale > 1e-12 * max(1, meanOne * meanOne), scale.isFinite else { return nil }
+  return min(max(product / scale, -1), 1)
+}

@@ -1,0 +1,99 @@
+/// Something about a judge's marks that is worth a look. It says what the numbers say, never why: a strict judge may be right.
+public enum JudgeRemark: Hashable, Sendable {
+  /// Far below or above the average judge: more than three (scaled) median deviations, and a point at least.
+  case severe(points: Double)
+  case lenient(points: Double)
+  /// Tells good from bad less than half as widely as the average judge.
+  case flat(slope: Double)
+  /// Off at random half as much again as the median judge.
+  case noisy(noise: Double, usual: Double)
+  /// Orders entries otherwise than the others do: correlation below 0.3, of eight entries or more.
+  case apart(agreement: Double)
+  /// Gives the same mark to more than 40 % of ten entries or more.
+  case sameMark(share: Double)
+  /// One mark only, so nothing can be said.
+  case oneMark
+
+  /// Remarks on each judge, at the places of `figures`.
+  public static func remarks(on figures: [JudgeFigures]) -> [[JudgeRemark]] {
+    let severities = figures.filter { $0.marks > 1 }.map(\.severity)
+    let middle = median(severities)
+    let deviation = max(3 * 1.4826 * median(severities.map { abs($0 - middle) }), 1)
+    let usual = median(figures.compactMap(\.noise))
+    return figures.map { figure in
+      guard figure.marks > 1 else { return [.oneMark] }
+      var remarks: [JudgeRemark] = []
+      let off = figure.severity - middle
+      if severities.count > 2, abs(off) > deviation {
+        remarks.append(off > 0 ? .severe(points: off) : .lenient(points: -off))
+      }
+      if figure.slope < 0.5 { remarks.append(.flat(slope: figure.slope)) }
+      if let noise = figure.noise, figures.count > 2, noise > 1.5 * usual, usual > 0 {
+        remarks.append(.noisy(noise: noise, usual: usual))
+      }
+      if let agreement = figure.agreement, figure.marks > 7, agreement < 0.3 {
+        remarks.append(.apart(agreement: agreement))
+      }
+      if figure.marks > 9, figure.commonest > 0.4 {
+        remarks.append(.sameMark(share: figure.commonest))
+      }
+      return remarks
+    }
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    values.isEmpty ? 0 : PlainScores.median(values)
+  }
+}
+
+extension JudgeRemark: Explained {
+  public var code: String {
+    switch self {
+    case .severe: "judge-severe"
+    case .lenient: "judge-lenient"
+    case .flat: "judge-flat"
+    case .noisy: "judge-noisy"
+    case .apart: "judge-apart"
+    case .sameMark: "judge-same-mark"
+    case .oneMark: "judge-one-mark"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.severe(let points), .chinese):
+      "同样的作品，比多数评委低约 \(one(points)) 分；用校正宽严的办法可以消除。"
+    case (.severe(let points), .english):
+      "Marks the same entries about \(one(points)) points below most judges; the severity method takes it out."
+    case (.lenient(let points), .chinese):
+      "同样的作品，比多数评委高约 \(one(points)) 分；用校正宽严的办法可以消除。"
+    case (.lenient(let points), .english):
+      "Marks the same entries about \(one(points)) points above most judges; the severity method takes it out."
+    case (.flat(let slope), .chinese):
+      "好坏作品的分数拉得很近：别的评委差 10 分，这里约差 \(one(slope * 10)) 分。"
+    case (.flat(let slope), .english):
+      "Keeps good and weak entries close: where others differ by 10 points, about \(one(slope * 10)) here."
+    case (.noisy(let noise, let usual), .chinese):
+      "与其他评委的出入比平常大：约 \(one(noise)) 分，一般为 \(one(usual)) 分。"
+    case (.noisy(let noise, let usual), .english):
+      "Differs from the others more than usual: by about \(one(noise)) points, where \(one(usual)) is common."
+    case (.apart(let agreement), .chinese):
+      "对作品的排序与其他评委不大一致（相关系数 \(two(agreement))）；看法不同不等于有误。"
+    case (.apart(let agreement), .english):
+      "Orders entries otherwise than the other judges (correlation \(two(agreement))); another view is not a wrong one."
+    case (.sameMark(let share), .chinese): "\(Int((share * 100).rounded()))% 的作品得了同一个分数。"
+    case (.sameMark(let share), .english):
+      "Gave \(Int((share * 100).rounded())) % of the entries the same mark."
+    case (.oneMark, .chinese): "只评了一件，看不出宽严。"
+    case (.oneMark, .english): "Marked one entry only, so severity cannot be told."
+    }
+  }
+
+  private func one(_ value: Double) -> String {
+    Points(rounding: value, places: 1)?.text(places: 1) ?? "–"
+  }
+
+  private func two(_ value: Double) -> String {
+    Points(rounding: value, places: 2)?.text(places: 2) ?? "–"
+  }
+}

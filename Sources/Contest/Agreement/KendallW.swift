@@ -1,0 +1,73 @@
+/// How far judges' orders agree: Kendall's W 和谐系数.
+///
+/// Each judge's marks become ranks (equal marks share their mean rank). With m judges, n entries, S the squared deviations
+/// of the entries' rank sums, and T = Σ(t³ − t) over a judge's ties: W = 12 S / (m²(n³ − n) − m ΣT). 1: all judges rank
+/// alike; 0: no agreement. Of the entries that every judge has marked.
+///
+/// | judge 1 | judge 2 | judge 3 | W |
+/// |---|---|---|---|
+/// | 90 80 70 | 85 75 65 | 99 98 97 | 1 |
+/// | 90 80 70 | 70 80 90 | | 0 |
+public struct KendallW: Hashable, Sendable {
+  public let value: Double
+  public let entries, judges: Int
+
+  /// `nil` with fewer than two judges or two entries that all of them marked, or when every judge's marks are all equal.
+  public init?(_ table: MarkTable) {
+    let complete = CompleteTable(table)
+    guard complete.judges > 1, complete.rows.count > 1 else { return nil }
+    let (n, m) = (Double(complete.rows.count), Double(complete.judges))
+    var sums = [Double](repeating: 0, count: complete.rows.count)
+    var ties = 0.0
+    for judge in 0..<complete.judges {
+      let ranks = MeanRanks(complete.rows.map { $0[judge] })
+      for (entry, rank) in ranks.ranks.enumerated() { sums[entry] += rank }
+      ties += ranks.ties
+    }
+    let mean = m * (n + 1) / 2
+    let squares = sums.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let most = m * m * (n * n * n - n) - m * ties
+    guard most > 1e-9 else { return nil }
+    value = 12 * squares / most
+    entries = complete.rows.count
+    judges = complete.judges
+  }
+}
+
+/// Ranks from 1 up, equal values sharing their mean rank.
+struct MeanRanks {
+  let ranks: [Double]
+  /// Σ(t³ − t) over runs of t equal values.
+  let ties: Double
+
+  init(_ values: [Double]) {
+    let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+    var ranks = values
+    var ties = 0.0
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
+      for place in start..<end { ranks[order[place]] = Double(start + end + 1) / 2 }
+      let run = Double(end - start)
+      ties += run * run * run - run
+      start = end
+    }
+    self.ranks = ranks
+    self.ties = ties
+  }
+}
+
+extension KendallW: Explained {
+  public var code: String { "agreement-kendall-w" }
+
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese:
+      "\(judges) 位评委给 \(entries) 件作品排的次序，一致程度为 \(text(value))（Kendall W，1 为次序完全相同，0 为毫无关联）。"
+    case .english:
+      "The orders in which \(judges) judges put \(entries) entries agree to \(text(value)) "
+        + "(Kendall's W; 1 is the same order, 0 is none in common)."
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// How far marks of an entry agree beyond chance, whoever gave them and however many there are: Krippendorff's α.
+///
+/// α = 1 − observed disagreement / expected disagreement, over entries with two marks or more. Interval: disagreement is
+/// the squared difference. Ordinal: the squared number of marks that lie between, which is the squared difference of
+/// mean ranks. Both need the sums of marks and of their squares only, so memory stays linear however many different
+/// marks there are. Missing marks do no harm.
+///
+/// | entry 1 | entry 2 | entry 3 | α, interval |
+/// |---|---|---|---|
+/// | 1 1 | 2 2 | 3 3 | 1 |
+/// | 1 2 | 2 3 | 3 4 | 0.5455 |
+public struct KrippendorffAlpha: Hashable, Sendable {
+  public let interval, ordinal: Double
+  /// Entries with two marks or more, and their marks.
+  public let entries, marks: Int
+
+  /// `nil` when no entry has two marks, or all marks are equal.
+  public init?(_ table: MarkTable) {
+    var values: [Double] = []
+    var starts = [0]
+    for entry in 0..<table.entryCount {
+      let own = table.range(of: entry)
+      guard own.count > 1 else { continue }
+      for place in own { values.append(table.marks[place].value) }
+      starts.append(values.count)
+    }
+    guard let interval = Self.alpha(values, starts: starts),
+      let ordinal = Self.alpha(MeanRanks(values).ranks, starts: starts)
+    else { return nil }
+    self.interval = interval
+    self.ordinal = ordinal
+    entries = starts.count - 1
+    marks = values.count
+  }
+
+  private static func alpha(_ values: [Double], starts: [Int]) -> Double? {
+    guard values.count > 1 else { return nil }
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    var observed = 0.0
+    var expected = 0.0
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      let own = values[start..<end]
+      let middle = own.reduce(0, +) / Double(own.count)
+      let squares = own.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
+      observed += squares * Double(own.count) / Double(own.count - 1)
+      expected += own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
+    guard expected > 0 else { return nil }
+    return 1 - observed / (expected * count / (count - 1))
+  }
+}
+
+extension KrippendorffAlpha: Explained {
+  public var code: String { "agreement-krippendorff-alpha" }
+
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese:
+      "\(entries) 件作品的 \(marks) 个分数，超出偶然的一致程度为 \(text(interval))（按分值）、\(text(ordinal))（按次序）"
+        + "（Krippendorff α，1 为完全一致，0 为无异于随机）。"
+    case .english:
+      "The \(marks) marks of \(entries) entries agree beyond chance to \(text(interval)) by value and \(text(ordinal)) "
+        + "by order (Krippendorff's alpha; 1 is full agreement, 0 is chance)."
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+
+/// Pairs of judges whose marks move together beyond what the entries explain: 同步打分.
+///
+/// What remains of each mark when entry and judge are taken out (two-way fit) is correlated between two judges over the
+/// entries that both marked, eight at least. Fisher's z gives the one-sided probability of so high a correlation by chance,
+/// corrected for the number of pairs (Benjamini and Hochberg). The remainders of an entry sum to zero, which pulls
+/// correlations down, so a pair that is found was hard to find; with three judges an entry few will be.
+///
+/// Entries with more than two hundred marks, such as a public vote, are left out of the pairs.
+public struct MovingTogether: Hashable, Sendable {
+  /// The judges' numbers in the table, the smaller first.
+  public let one, other: Int
+  /// How many entries both marked.
+  public let shared: Int
+  public let correlation: Double
+  /// The probability by chance, as it is and corrected for the number of pairs.
+  public let probability: Double
+  public var corrected: Double
+
+  /// The least number of entries that two judges share to be compared.
+  public static let leastShared = 8
+  static let mostMarks = 200
+
+  /// All pairs that could be tested, by probability.
+  public static func all(_ table: MarkTable) -> [MovingTogether] {
+    all(table, remainders: remainders(of: table))
+  }
+
+  static func remainders(of table: MarkTable) -> [Double] {
+    let found = TwoWayScores()(table)
+    return table.marks.map { mark in
+      guard let entry = found.entries[Int(mark.entry)], let judge = found.judges[Int(mark.judge)]
+      else { return 0 }
+      return mark.value - entry.score + judge.severity
+    }
+  }
+
+  static func all(_ table: MarkTable, remainders: [Double]) -> [MovingTogether] {
+    let (starts, order) = table.byJudge()
+    var sums = [PairSums](repeating: PairSums(), count: table.judgeCount)
+    var found: [MovingTogether] = []
+    for judge in 0..<table.judgeCount {
+      var met: [Int] = []
+      for place in order[starts[judge]..<starts[judge + 1]].map(Int.init) {
+        let own = table.range(of: Int(table.marks[place].entry))
+        guard own.count <= mostMarks else { continue }
+        for mate in own {
+          let partner = Int(table.marks[mate].judge)
+          guard partner > judge else { continue }
+          if sums[partner].count == 0 { met.append(partner) }
+          sums[partner].add(remainders[place], remainders[mate])
+        }
+      }
+      for partner in met.sorted() {
+        if let pair = MovingTogether(judge, partner, sums[partner]) { found.append(pair) }
+        sums[partner] = PairSums()
+      }
+    }
+    for (index, value) in ManyTests.benjaminiHochberg(found.map(\.probability)).enumerated() {
+      found[index].corrected = value
+    }
+    return found.sorted {
+      ($0.probability, $0.one, $0.other) < ($1.probability, $1.one, $1.other)
+    }
+  }
+
+  private init?(_ one: Int, _ other: Int, _ sums: PairSums) {
+    guard sums.count >= Self.leastShared, let correlation = sums.correlation else { return nil }
+    self.one = one
+    self.other = other
+    shared = sums.count
+    self.correlation = correlation
+    let z = atanh(min(correlation, 1 - 1e-12)) * Double(sums.count - 3).squareRoot()
+    probability = Normal.below(-z)
+    corrected = probability
+  }
+
+  /// Whether the pair stands out at 5 % after correction.
+  public var standsOut: Bool { corrected < 0.05 }
+
+  private struct PairSums {
+    var count = 0
+    var one = 0.0
+    var other = 0.0
+    var squaresOne = 0.0
+    var squaresOther = 0.0
+    var product = 0.0
+
+    mutating func add(_ mine: Double, _ theirs: Double) {
+      count += 1
+      one += mine
+      other += theirs
+      squaresOne += mine * mine
+      squaresOther += theirs * theirs
+      product += mine * theirs
+    }
+
+    var correlation: Double? {
+      let n = Double(count)
+      let mine = squaresOne - one * one / n
+      let theirs = squaresOther - other * other / n
+      guard mine > 1e-9, theirs > 1e-9 else { return nil }
+      return min(max((product - one * other / n) / (mine * theirs).squareRoot(), -1), 1)
+    }
+  }
+}
+
+extension MovingTogether: Explained {
+  public var code: String { "judges-move-together" }
+
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese:
+      "两位评委在共同评过的 \(shared) 件作品上，除去作品好坏与宽严后分数仍同升同降（相关 \(text(correlation))，"
+        + "校正后 p = \(text(corrected))）。可能只是看法相近。"
+    case .english:
+      "On the \(shared) entries that both marked, the two judges' marks rise and fall together beyond quality and "
+        + "severity (correlation \(text(correlation)), corrected p = \(text(corrected))). They may simply see alike."
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// Whether a judge marks entries of the own organization otherwise than the rest: 本单位倾向.
+///
+/// For each mark, how far it lies above the mean of the other judges' marks of the same entry; then the own
+/// organization's entries against the rest, by Welch's t-test, corrected for the number of judges tested (Holm). A judge
+/// is tested with two such entries or more on both sides.
+///
+/// | own entries, above the others by | rest | difference |
+/// |---|---|---|
+/// | 6 8 7 | 0 −1 1 0 | 7 points |
+public struct OwnOrganization: Hashable, Sendable {
+  /// The judge's number in the table.
+  public let judge: Int
+  /// How many entries of the own organization, and of others, were compared.
+  public let own, rest: Int
+  /// How many points more the own organization's entries were given.
+  public let difference: Double
+  public let t, freedom: Double
+  /// The two-sided probability of such a difference by chance, as it is and corrected for the number of judges tested.
+  public let probability: Double
+  public var corrected: Double
+
+  /// The judges who could be tested, in their order. An organization that is not known is an empty text.
+  public static func all(
+    _ table: MarkTable, organizationsOf entries: [String], and judges: [String]
+  ) -> [OwnOrganization] {
+    guard entries.count == table.entryCount, judges.count == table.judgeCount else { return [] }
+    let (starts, order) = table.byJudge()
+    var sums = [Double](repeating: 0, count: table.entryCount)
+    for mark in table.marks { sums[Int(mark.entry)] += mark.value }
+    var found: [OwnOrganization] = []
+    for judge in 0..<table.judgeCount where !judges[judge].isEmpty {
+      var (own, rest) = ([Double](), [Double]())
+      for place in order[starts[judge]..<starts[judge + 1]] {
+        let mark = table.marks[Int(place)]
+        let entry = Int(mark.entry)
+        let count = table.range(of: entry).count - 1
+        guard count > 0, !entries[entry].isEmpty else { continue }
+        let above = mark.value - (sums[entry] - mark.value) / Double(count)
+        if entries[entry] == judges[judge] { own.append(above) } else { rest.append(above) }
+      }
+      guard let test = WelchTest(own, rest) else { continue }
+      found.append(
+        OwnOrganization(
+          judge: judge, own: own.count, rest: rest.count, difference: test.difference, t: test.t,
+          freedom: test.freedom, probability: test.probability, corrected: test.probability))
+    }
+    for (index, corrected) in ManyTests.holm(found.map(\.probability)).enumerated() {
+      found[index].corrected = corrected
+    }
+    return found
+  }
+
+  /// Whether the own organization's entries stand out upwards, at 5 % after correction.
+  public var standsOut: Bool { difference > 0 && corrected < 0.05 }
+}
+
+/// Welch's t-test of two means with unequal variances.
+struct WelchTest {
+  let difference, t, freedom, probability: Double
+
+  /// `nil` with fewer than two values on a side, or no spread on either.
+  init?(_ one: [Double], _ other: [Double]) {
+    guard one.count > 1, other.count > 1 else { return nil }
+    func moments(_ values: [Double]) -> (mean: Double, share: Double) {
+      let count = Double(values.count)
+      let mean = values.reduce(0, +) / count
+      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      return (mean, squares / (count - 1) / count)
+    }
+    let (mine, theirs) = (moments(one), moments(other))
+    let variance = mine.share + theirs.share
+    guard variance > 1e-18 else { return nil }
+    difference = mine.mean - theirs.mean
+    t = difference / variance.squareRoot()
+    freedom =
+      variance * variance
+      / (mine.share * mine.share / Double(one.count - 1)
+        + theirs.share * theirs.share / Double(other.count - 1))
+    probability = Distributions.twoSidedT(t, freedom: freedom)
+  }
+}
+
+extension OwnOrganization: Explained {
+  public var code: String { "judge-own-organization" }
+
+  public func message(in language: Language) -> String {
+    let points = Points(rounding: difference, places: 1)?.text(places: 1) ?? "–"
+    return switch language {
+    case .chinese:
+      "对本单位 \(own) 件作品，比同组其他评委相对高 \(points) 分（其余 \(rest) 件作比较，校正后 p = \(text(corrected))）。"
+        + "差异也可能来自作品本身，建议核对回避情况。"
+    case .english:
+      "The \(own) entries of the own organization were marked \(points) points higher, relative to the other judges, "
+        + "than the other \(rest) (corrected p = \(text(corrected))). The entries may account for it; "
+        + "check the conflicts of interest."
+    }
+  }
+}

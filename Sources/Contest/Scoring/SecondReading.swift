@@ -1,0 +1,65 @@
+/// Says whom to send to a second reading, and how much it would help: 复评建议.
+///
+/// The entries of the grey band are read again by more judges, the most doubtful first, as many as there are readings for.
+/// What it brings is computed by drawing true scores from what is believed now, drawing the new marks, and counting how
+/// many of the list belong there, before and after.
+public struct SecondReading: Sendable {
+  /// Whom to read again, the most doubtful first.
+  public let entries: [Int]
+  /// How many more judges read each.
+  public let judges: Int
+  /// How many of the list probably belong there, as it stands and after the second reading.
+  public let rightBefore, rightAfter: Double
+
+  /// Of `most` entries at the most (`nil`: the whole band), each read by so many more judges.
+  public init(
+    _ certainty: ListCertainty, most: Int? = nil, judges: Int = 2, draws: Int = 400, seed: Int = 1
+  ) {
+    let chosen = Array(certainty.band.prefix(max(most ?? .max, 0)))
+    let judges = max(judges, 0)
+    entries = chosen
+    self.judges = judges
+    let beliefs = certainty.beliefs
+    let places = certainty.top
+    guard !chosen.isEmpty, judges > 0, places > 0, places < beliefs.count else {
+      rightBefore = certainty.expectedRight
+      rightAfter = certainty.expectedRight
+      return
+    }
+    let again = Set(chosen)
+    let contenders = ListCertainty.Contenders(beliefs, places: places)
+    let open = contenders.open
+    let left = places - contenders.sure.count
+    guard left > 0, left < open.count else {
+      rightBefore = certainty.expectedRight
+      rightAfter = certainty.expectedRight
+      return
+    }
+    var random = SeededGenerator(seed: seed)
+    var truth = [Double](repeating: 0, count: open.count)
+    let now = open.map { beliefs[$0].mean }
+    var (before, after) = (0, 0)
+    let draws = max(draws, 1)
+    for _ in 0..<draws {
+      random.fill(&truth, from: beliefs, open)
+      var later = now
+      for (place, index) in open.enumerated() where again.contains(beliefs[index].entry) {
+        let belief = beliefs[index]
+        let error = belief.markVariance / Double(judges)
+        let known = belief.spread * belief.spread
+        guard known > 0 else { continue }
+        let seen = truth[place] + error.squareRoot() * random.normal()
+        later[place] += known / (known + error) * (seen - belief.mean)
+      }
+      let cut = truth.largest(left)
+      let (cutNow, cutLater) = (now.largest(left), later.largest(left))
+      for place in open.indices where truth[place] >= cut {
+        if now[place] >= cutNow { before += 1 }
+        if later[place] >= cutLater { after += 1 }
+      }
+    }
+    let sure = Double(contenders.sure.count)
+    rightBefore = sure + Double(before) / Double(draws)
+    rightAfter = sure + Double(after) / Double(draws)
+  }
+}
