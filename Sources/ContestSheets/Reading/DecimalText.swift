@@ -111,3 +111,17 @@ enum DecimalText {
     byte == 32 || (9...13).contains(byte)
   }
 }
+
+extension DecimalText {
+  /// A binary float with so many decimals, 0…9; `NaN` is empty.
+  static func fixed(_ number: Double, decimals: Int) -> String {
+    guard number.isFinite, number.magnitude < 1e9 else { return number.isNaN ? "" : "\(number)" }
+    let decimals = min(max(decimals, 0), 9)
+    let scale = (0..<decimals).reduce(1) { whole, _ in whole * 10 }
+    let scaled = Int((number.magnitude * Double(scale)).rounded())
+    let sign = number < 0 && scaled != 0 ? "-" : ""
+    let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: scale)
+    guard decimals > 0 else { return sign + String(whole) }
+    return "\(sign)\(whole).\(String(fraction + scale).dropFirst())"
+  }
+}

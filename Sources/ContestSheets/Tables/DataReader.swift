@@ -98,6 +98,11 @@ public struct DataRow: Sendable {
   /// The row as the spreadsheet shows it.
   public var number: Int { row.number }
 
+  /// The row with no room to spare, for keeping.
+  func compact() -> DataRow {
+    DataRow(row: row.compact(), header: header, place: place, merged: merged)
+  }
+
   /// The cell under a heading; an empty one where the table has no such column.
   public func cell(_ id: String, _ number: Int? = nil) -> Cell {
     guard let column = header.column(id, number) else {

@@ -1,0 +1,95 @@
+import CXlsxWriter
+
+/// How the sheet is laid out on the screen and on paper.
+extension SheetWriter {
+  /// The width of a column in characters, of which a Chinese one counts two.
+  public func setWidth(_ width: Double, ofColumns columns: ClosedRange<Int>, hidden: Bool = false) {
+    var options = lxw_row_col_options()
+    options.hidden = hidden ? 1 : 0
+    check(
+      worksheet_set_column_opt(
+        sheet, lxw_col_t(truncatingIfNeeded: columns.lowerBound - 1),
+        lxw_col_t(truncatingIfNeeded: columns.upperBound - 1), width, nil, &options), 0,
+      columns.lowerBound - 1)
+  }
+
+  /// The width that a text takes, in characters; Chinese ones and other wide ones count two.
+  public static func width(of text: String) -> Double {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      sum + (scalar.value >= 0x1100 && !(0x2000...0x2E7F).contains(scalar.value) ? 2 : 1)
+    }
+  }
+
+  /// The height of a row in points. In constant memory it is set before the row is written.
+  public func setHeight(_ height: Double, ofRow row: Int, hidden: Bool = false) {
+    var options = lxw_row_col_options()
+    options.hidden = hidden ? 1 : 0
+    check(
+      worksheet_set_row_opt(sheet, lxw_row_t(truncatingIfNeeded: row - 1), height, nil, &options),
+      row - 1, 0)
+  }
+
+  /// Hides rows, keeping their height.
+  public func hideRow(_ row: Int) { setHeight(15, ofRow: row, hidden: true) }
+
+  /// Keeps the first rows and columns in sight.
+  public func freeze(rows: Int, columns: Int = 0) {
+    worksheet_freeze_panes(
+      sheet, lxw_row_t(truncatingIfNeeded: rows), lxw_col_t(truncatingIfNeeded: columns))
+  }
+
+  /// Makes the sheet the one that is seen first.
+  public func activate() { worksheet_activate(sheet) }
+
+  /// Hides the sheet; the user can show it again. libxlsxwriter 1.1.4 knows no “very hidden”: protect the workbook's
+  /// keys by a checksum in them, not by hiding.
+  public func hide() { worksheet_hide(sheet) }
+
+  /// A4, one page wide and as long as needed, 2 cm margins.
+  public func setPage(landscape: Bool) {
+    worksheet_set_paper(sheet, 9)
+    if landscape { worksheet_set_landscape(sheet) } else { worksheet_set_portrait(sheet) }
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_set_margins(sheet, 0.79, 0.79, 0.79, 0.79)
+    worksheet_center_horizontally(sheet)
+  }
+
+  /// 第 n 页 共 m 页 at the foot of each page, and a text at its head.
+  public func setPageNumbers(header: String = "") {
+    if !header.isEmpty {
+      writer.note(
+        worksheet_set_header(sheet, "&C" + header.replacing("&", with: "&&")), "\(name): header")
+    }
+    writer.note(worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页"), "\(name): footer")
+  }
+
+  /// Repeats rows, such as title and headings, on each page.
+  public func repeatRows(_ rows: ClosedRange<Int>) {
+    writer.note(
+      worksheet_repeat_rows(
+        sheet, lxw_row_t(truncatingIfNeeded: rows.lowerBound - 1),
+        lxw_row_t(truncatingIfNeeded: rows.upperBound - 1)), "\(name): repeated rows")
+  }
+
+  public func setPrintArea(_ range: CellRange) {
+    let box = Box(range)
+    writer.note(
+      worksheet_print_area(sheet, box.top, box.left, box.bottom, box.right), "\(name): print area")
+  }
+
+  public func setAutofilter(_ range: CellRange) {
+    let box = Box(range)
+    writer.note(
+      worksheet_autofilter(sheet, box.top, box.left, box.bottom, box.right), "\(name): filter")
+  }
+
+  /// Protects locked cells against slips of the hand, without a password. Widths and heights may be changed.
+  public func protect() {
+    var options = lxw_protection()
+    options.format_columns = 1
+    options.format_rows = 1
+    options.autofilter = 1
+    options.sort = 1
+    worksheet_protect(sheet, nil, &options)
+  }
+}
