@@ -64,7 +64,7 @@ public struct EligibilityTally: Sendable {
 
   /// The findings so far: clause by clause, organizations and persons in the order in which they were met.
   public func findings() -> [EligibilityFinding] {
-    check.clauses.enumerated().flatMap { number, clause in
+    check.clauses.enumerated().flatMap { (number, clause) -> [EligibilityFinding] in
       switch clause.rule {
       case .onePerPerson(let rule):
         personFindings(of: rule, clause: clause, number: number)

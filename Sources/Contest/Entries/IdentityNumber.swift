@@ -20,11 +20,11 @@ public struct IdentityNumber: Hashable, Sendable {
     }
     let last = characters[17]
     guard (48...57).contains(last) || last == 88 || last == 120 else { throw .notDigits }
-    func number(_ range: Range<Int>) -> Int {
+    func digits(_ range: Range<Int>) -> Int {
       characters[range].reduce(0) { $0 * 10 + Int($1) - 48 }
     }
     guard
-      let day = CalendarDay(year: number(6..<10), month: number(10..<12), day: number(12..<14)),
+      let day = CalendarDay(year: digits(6..<10), month: digits(10..<12), day: digits(12..<14)),
       day.year >= 1900
     else { throw .noDay }
     let check = (12 - sum % 11) % 11
