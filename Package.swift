@@ -51,6 +51,15 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
+    // Faults: kills, power cuts, full disks; `./contest faults` runs it.
+    .executableTarget(
+      name: "contest-faults",
+      dependencies: [
+        "Contest", "ContestStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Faults", swiftSettings: strict),
+
     // Tests: a mirror of the sources.
     .target(
       name: "ContestTestSupport", dependencies: ["Contest"], path: "Tests/ContestTestSupport",

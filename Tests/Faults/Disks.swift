@@ -1,0 +1,155 @@
+import Contest
+import ContestStore
+import Foundation
+
+extension Scenario {
+  /// A small disk fills up while others save; when room comes back, the same process goes on.
+  static let fullDisk = Scenario(
+    name: "disk full", rounds: 10, shortRounds: 1, needsRoot: true
+  ) { ground in
+    let disk = try Mount.memory(at: ground.file("full"), megabytes: 16)
+    defer { disk.remove() }
+    var outcome = Outcome()
+    let database = try await DatabaseAddress(disk.path + "/c.sqlite").open(at: ScoreTable.now())
+    try await ScoreTable.prepare(database, workers: 1)
+    var number = 0
+    for _ in 0..<ground.rounds {
+      // Takes all the room there is; then saves until one is refused.
+      _ = try? shell("dd if=/dev/zero of=\(disk.path)/ballast bs=4k 2>/dev/null")
+      var isFull = false
+      for _ in 0..<5000 {
+        outcome.attempts += 1
+        do {
+          try await ScoreTable.save(number + 1, worker: 0, in: database, at: ScoreTable.now())
+          number += 1
+          outcome.acknowledged += 1
+        } catch let error as StoreError {
+          outcome.faults += 1
+          isFull = true
+          if error != .diskFull { outcome.complaints.append("told \(error.code)") }
+          break
+        }
+      }
+      if !isFull { outcome.complaints.append("the disk never filled") }
+      if try await ScoreTable.stored(in: database, workers: 1) != [number] {
+        outcome.complaints.append("half a save is visible while the disk is full")
+      }
+      try shell("rm -f \(disk.path)/ballast")
+      try await ScoreTable.save(number + 1, worker: 0, in: database, at: ScoreTable.now())
+      number += 1
+      outcome.attempts += 1
+      outcome.acknowledged += 1
+    }
+    try await ScoreTable.settle([0: number], in: database, workers: 1, into: &outcome)
+    try await database.close()
+    return outcome
+  }
+
+  /// Two of a hundred writes to the disk fail.
+  static let failingWrites = Scenario(
+    name: "failing writes", rounds: 20, shortRounds: 1, needsRoot: true
+  ) {
+    try await failing("enable_random name=posix/io/rw/pwrite,probability=0.02", $0)
+  }
+
+  /// One of a hundred syncs fails; after the first, the process takes no more saves.
+  static let failingSync = Scenario(
+    name: "failing fsync", rounds: 20, shortRounds: 1, needsRoot: true
+  ) {
+    try await failing("enable_random name=posix/io/sync/*,probability=0.01", $0)
+  }
+
+  private static func failing(_ fault: String, _ ground: Ground) async throws -> Outcome {
+    try need("fiu-run", package: "fiu-utils")
+    var outcome = Outcome()
+    let path = ground.file("failing.sqlite")
+    let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
+    try await ScoreTable.prepare(database, workers: 64)
+    try await database.close()
+    for _ in 0..<ground.rounds {
+      let child = try Child(
+        ["saver", "--database", path], before: ["fiu-run", "-x", "-c", fault])
+      try? await child.ready()
+      try await Task.sleep(for: .milliseconds(600))
+      let wasMistrusted = child.errors["store-mistrusted"] != nil
+      try await child.kill()
+      outcome.attempts += child.count + child.errors.values.reduce(0, +)
+      outcome.faults += child.errors.values.reduce(0, +)
+      outcome.acknowledged += child.count
+      if fault.contains("sync"), !wasMistrusted, child.errors.count > 0 {
+        outcome.complaints.append("went on after a failed sync: \(child.errors)")
+      }
+      let after = try await DatabaseAddress(path).open(at: ScoreTable.now())
+      try await ScoreTable.settle(child.acknowledged, in: after, workers: 64, into: &outcome)
+      try await after.close()
+    }
+    if outcome.faults == 0 { outcome.complaints.append("no fault was injected") }
+    return outcome
+  }
+
+  /// The power goes while a process saves at full speed: what the kernel had not put on the disk is gone.
+  static let powerCut = Scenario(
+    name: "power cut", rounds: 50, shortRounds: 1, needsRoot: true
+  ) { ground in
+    try need("xfs_io", package: "xfsprogs")
+    try need("mkfs.ext4", package: "e2fsprogs")
+    var outcome = Outcome()
+    let disk = try Mount.loop(at: ground.file("power"), megabytes: 192)
+    defer { disk.remove() }
+    let path = disk.path + "/c.sqlite"
+    for _ in 0..<ground.rounds {
+      let child = try Child(["saver", "--database", path])
+      try await child.ready()
+      try await Task.sleep(for: .milliseconds(.random(in: 100...900)))
+      try shell("xfs_io -x -c shutdown \(disk.path)")
+      try await child.kill()
+      outcome.attempts += 1
+      outcome.faults += 1
+      outcome.acknowledged += child.count
+      try disk.remount()
+      let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
+      try await ScoreTable.settle(child.acknowledged, in: database, workers: 64, into: &outcome)
+      try await database.close()
+    }
+    return outcome
+  }
+}
+
+/// A small file system of its own, for faults that a whole disk has.
+struct Mount {
+  let path: String
+  private let image: String?
+
+  /// A disk in memory.
+  static func memory(at path: String, megabytes: Int) throws -> Mount {
+    try refuseUnlessRoot()
+    try shell("mkdir -p \(path) && mount -t tmpfs -o size=\(megabytes)m tmpfs \(path)")
+    return Mount(path: path, image: nil)
+  }
+
+  /// An ext4 file system in a file.
+  static func loop(at path: String, megabytes: Int) throws -> Mount {
+    try refuseUnlessRoot()
+    let image = path + ".image"
+    try shell(
+      """
+      mkdir -p \(path) && truncate -s \(megabytes)M \(image) && mkfs.ext4 -q -F \(image) \
+        && mount -o loop \(image) \(path)
+      """)
+    return Mount(path: path, image: image)
+  }
+
+  /// Takes the disk away and puts it back, as a restart does.
+  func remount() throws {
+    guard let image else { return }
+    try shell("umount \(path) && mount -o loop \(image) \(path)")
+  }
+
+  func remove() {
+    _ = try? shell("umount \(path); rm -rf \(path) \(image ?? "")")
+  }
+
+  private static func refuseUnlessRoot() throws {
+    guard getuid() == 0 else { throw Unable("mounting a disk needs root: sudo ./contest faults") }
+  }
+}

@@ -1,0 +1,109 @@
+import Contest
+import ContestStore
+import Foundation
+
+extension Scenario {
+  /// A process that saves at full speed is killed at a random moment, again and again, on one file.
+  static let killSaver = Scenario(name: "kill -9 of a saver", rounds: 200, shortRounds: 5) {
+    ground in
+    var outcome = Outcome()
+    let path = ground.file("kill.sqlite")
+    for _ in 0..<ground.rounds {
+      let child = try Child(["saver", "--database", path])
+      try await child.ready()
+      try await Task.sleep(for: .milliseconds(.random(in: 20...400)))
+      try await child.kill()
+      outcome.attempts += 1
+      outcome.faults += 1
+      outcome.acknowledged += child.count
+      let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
+      try await ScoreTable.settle(
+        child.acknowledged, in: database, workers: 64, into: &outcome)
+      try await database.close()
+    }
+    return outcome
+  }
+
+  /// Two processes write to one file; each is killed and started again while the other goes on. Nobody is ever told
+  /// that the database is locked.
+  static let killTwoWriters = Scenario(name: "two writers, one killed", rounds: 60, shortRounds: 4)
+  {
+    ground in
+    var outcome = Outcome()
+    let path = ground.file("two.sqlite")
+    var children: [Child] = []
+    for first in [0, 8] {
+      children.append(try Child(["saver", "--database", path, "--first", "\(first)"]))
+      try await children[children.count - 1].ready()
+    }
+    var acknowledged: [Int: Int] = [:]
+    for round in 0..<ground.rounds {
+      try await Task.sleep(for: .milliseconds(.random(in: 200...800)))
+      let turn = round % 2
+      let child = children[turn]
+      try await child.kill()
+      outcome.attempts += 1
+      outcome.faults += 1
+      note(child, in: &outcome, &acknowledged)
+      children[turn] = try Child(["saver", "--database", path, "--first", "\(turn * 8)"])
+      try await children[turn].ready()
+    }
+    for child in children {
+      try await child.kill()
+      note(child, in: &outcome, &acknowledged)
+    }
+    let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
+    try await ScoreTable.settle(acknowledged, in: database, workers: 64, into: &outcome)
+    try await database.close()
+    return outcome
+  }
+
+  private static func note(
+    _ child: Child, in outcome: inout Outcome, _ acknowledged: inout [Int: Int]
+  ) {
+    outcome.acknowledged += child.count
+    acknowledged.merge(child.acknowledged) { max($0, $1) }
+    for (error, count) in child.errors { outcome.complaints.append("\(count) × \(error)") }
+  }
+
+  /// A process is killed while it makes the tables; the next one goes on.
+  static let killMigration = Scenario(name: "killed migration", rounds: 100, shortRounds: 10) {
+    ground in
+    var outcome = Outcome()
+    for _ in 0..<ground.rounds {
+      let path = ground.file("migration.sqlite")
+      let child = try Child(["opener", "--database", path])
+      try await Task.sleep(for: .microseconds(.random(in: 5_000...80_000)))
+      if !child.isOver { outcome.faults += 1 }
+      try await child.kill()
+      outcome.attempts += 1
+      let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
+      try await ScoreTable.prepare(database, workers: 1)
+      try await ScoreTable.save(1, worker: 0, in: database, at: ScoreTable.now())
+      outcome.acknowledged += 1
+      try await ScoreTable.settle([0: 1], in: database, workers: 1, into: &outcome)
+      try await database.close()
+    }
+    return outcome
+  }
+
+  /// The server's clock goes back two hours between two saves: both are kept, in the order in which they came.
+  static let clockBack = Scenario(name: "clock two hours back", rounds: 20, shortRounds: 2) {
+    ground in
+    var outcome = Outcome()
+    let database = try await DatabaseAddress(ground.file("clock.sqlite")).open(at: ScoreTable.now())
+    try await ScoreTable.prepare(database, workers: 1)
+    for number in 1...ground.rounds {
+      let hours = number.isMultiple(of: 2) ? -2 : 0
+      let now = ScoreTable.now().millisecondsSince1970 + Int64(hours) * 3_600_000
+      try await ScoreTable.save(
+        number, worker: 0, in: database, at: Instant(millisecondsSince1970: now))
+      outcome.attempts += 1
+      outcome.faults += hours == 0 ? 0 : 1
+      outcome.acknowledged += 1
+    }
+    try await ScoreTable.settle([0: ground.rounds], in: database, workers: 1, into: &outcome)
+    try await database.close()
+    return outcome
+  }
+}
