@@ -11,6 +11,8 @@ struct RulebookDecoder {
   struct Fields {
     var spot: Spot
     var values: [String: Spot]
+    /// Known keys that a mistyped one most likely stands for; they are not reported as missing as well.
+    var mistyped: Set<String> = []
   }
 
   let file: String?
@@ -39,25 +41,26 @@ struct RulebookDecoder {
       return nil
     }
     var values: [String: Spot] = [:]
+    var mistyped: Set<String> = []
     for (key, value) in mapping {
       let word = key.scalar?.string ?? ""
       guard allowed.contains(word) else {
-        if isAgeWord(word) {
-          note(
-            .ageWords(
-              path: spot.path, words: [word, value.scalar?.string ?? ""].joined(separator: ": ")),
-            at: key)
-        } else {
-          note(
+        let near = NearestWord.to(word, among: allowed)
+        if let near { mistyped.insert(near) }
+        let fault: RulebookFault =
+          if isAgeWord(word) {
+            .ageWords(path: spot.path, words: "\(word): \(value.scalar?.string.prefix(40) ?? "")")
+          } else {
             .unknownKey(
-              path: spot.path, key: String(word.prefix(40)), allowed: allowed,
-              near: NearestWord.to(word, among: allowed)), at: key)
-        }
+              path: spot.path.isEmpty ? "rulebook" : spot.path, key: String(word.prefix(40)),
+              allowed: allowed, near: near)
+          }
+        note(fault, at: key)
         continue
       }
       values[word] = Spot(path: spot.path.isEmpty ? word : "\(spot.path).\(word)", node: value)
     }
-    return Fields(spot: spot, values: values)
+    return Fields(spot: spot, values: values, mistyped: mistyped)
   }
 
   private func isAgeWord(_ word: String) -> Bool {
@@ -71,9 +74,9 @@ struct RulebookDecoder {
   /// The value of a key; `nil` when it is absent or null, with a fault when it is required.
   mutating func value(_ fields: Fields, _ key: String, required: Bool = false) -> Spot? {
     if let spot = fields.values[key], !spot.node.isNull { return spot }
-    if required {
+    if required, !fields.mistyped.contains(key) {
       note(
-        .missing(path: fields.spot.path.isEmpty ? "（顶层）" : fields.spot.path, key: key),
+        .missing(path: fields.spot.path.isEmpty ? "rulebook" : fields.spot.path, key: key),
         at: fields.spot.node, found: nil)
     }
     return nil
