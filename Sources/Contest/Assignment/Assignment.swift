@@ -24,7 +24,18 @@ public enum Assignment {
   ) throws(AssignmentError) -> AssignmentResult {
     try problem.check()
     let rules = PairRules(problem)
-    let solution = try highestTotal(problem, rules, pace)
+    var solution: Solution
+    if problem.objective == .connected, problem.affinities == nil, problem.existing.isEmpty,
+      let even = EvenPanels(problem: problem, rules: rules).pairs()
+    {
+      solution = Solution(
+        pairs: even, prices: problem.judges.map { _ in 0 }, priceScale: 1, bound: 0)
+    } else {
+      solution = try highestTotal(problem, rules, pace)
+    }
+    if problem.objective != .total, solution.isRefinable {
+      try refine(&solution, problem, rules, pace)
+    }
     pace.progress(1)
     return solution.result(problem, rules)
   }
@@ -35,6 +46,8 @@ public enum Assignment {
     var prices: [Int]
     var priceScale: Int
     var bound: Int?
+    /// Whether what stays of an earlier assignment stays whole, so that the rest may be rearranged.
+    var isRefinable = true
 
     func result(_ problem: AssignmentProblem, _ rules: PairRules) -> AssignmentResult {
       let existing = Set(problem.existing)
@@ -60,6 +73,45 @@ public enum Assignment {
     }
   }
 
+  private static func isEven(
+    _ pairs: [AssignmentProblem.Pair], _ problem: AssignmentProblem
+  ) -> Bool {
+    guard let meetings = MeetingTable(pairs, judges: problem.judges.count).summary else {
+      return true
+    }
+    return meetings.most - meetings.least <= 1
+  }
+
+  /// Gives up a little of the sum for the other objective.
+  private static func refine(
+    _ solution: inout Solution, _ problem: AssignmentProblem, _ rules: PairRules,
+    _ pace: AssignmentPace
+  ) throws(AssignmentError) {
+    // Without affinities any judge may be tried, so no rows are needed.
+    let sample = problem.affinities == nil ? 0 : nil
+    let graph = CandidateGraph(problem, rules: rules, sample: sample)
+    var book = PanelBook(problem, graph, solution.pairs)
+    let leastTotal = book.total - book.total * problem.acceptedLoss / 10_000
+    switch problem.objective {
+    case .total: return
+    case .fair:
+      guard problem.affinities != nil else { return }
+      book = FairLift(
+        graph, prices: solution.prices, priceScale: solution.priceScale, leastTotal: leastTotal,
+        pace: pace
+      ).lifted(book)
+    case .connected:
+      guard problem.judges.count <= AssignmentReport.countedJudges,
+        !isEven(solution.pairs, problem)
+      else { return }
+      var balance = MeetingBalance(problem, graph, book, leastTotal: leastTotal, pace: pace)
+      balance.run()
+      book = balance.book
+    }
+    if pace.isCancelled() { throw .cancelled }
+    solution.pairs = book.pairs
+  }
+
   private static func solve(
     _ problem: AssignmentProblem, _ rules: PairRules, bonus: Int32, _ pace: AssignmentPace
   ) throws(AssignmentError) -> Solution {
@@ -74,7 +126,9 @@ public enum Assignment {
         pace.progress(0)
       }
     }
-    return try solve(problem, CandidateGraph(problem, rules: rules, bonus: bonus), bonus, pace)
+    let all = problem.affinities == nil ? problem.judges.count : nil
+    let graph = CandidateGraph(problem, rules: rules, bonus: bonus, sample: all)
+    return try solve(problem, graph, bonus, pace)
   }
 
   private static func solve(
@@ -84,7 +138,8 @@ public enum Assignment {
       var flow = FeasibleFlow(graph)
       return Solution(
         pairs: graph.pairs(try flow.arcs(problem)),
-        prices: Array(repeating: 0, count: graph.judgeCount), priceScale: 1)
+        prices: Array(repeating: 0, count: graph.judgeCount), priceScale: 1,
+        isRefinable: bonus == 0)
     }
     var auction = SlotAuction(graph)
     var (outcome, arcs) = auction.run(pace)
@@ -103,7 +158,8 @@ public enum Assignment {
     let isProven = outcome == .optimal && bonus == 0
     return Solution(
       pairs: pairs, prices: auction.prices, priceScale: auction.priceScale,
-      bound: isProven ? pairs.reduce(0) { $0 + (problem.affinity(of: $1) ?? 0) } : nil)
+      bound: isProven ? pairs.reduce(0) { $0 + (problem.affinity(of: $1) ?? 0) } : nil,
+      isRefinable: bonus == 0)
   }
 }
 

@@ -79,7 +79,7 @@ struct CandidateGraph: Sendable {
         for spot in table.rowStart[entry]..<table.rowStart[entry + 1] {
           offer(table.judges[spot], table.values[spot])
         }
-      } else if let sample, sample < judges {
+      } else if let sample, judges > 1 {
         // A run of judges from a random one on, by a random stride: distinct as long as the stride has no
         // common factor with the number of judges.
         var stride = 1 + lots.number(below: judges - 1)

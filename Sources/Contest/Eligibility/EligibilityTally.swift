@@ -64,22 +64,20 @@ public struct EligibilityTally: Sendable {
 
   /// The findings so far: clause by clause, organizations and persons in the order in which they were met.
   public func findings() -> [EligibilityFinding] {
-    check.clauses.enumerated().flatMap { number, clause -> [EligibilityFinding] in
+    check.clauses.enumerated().flatMap { (number, clause) -> [EligibilityFinding] in
       switch clause.rule {
       case .onePerPerson(let rule):
-        return personFindings(of: rule, clause: clause, number: number)
+        personFindings(of: rule, clause: clause, number: number)
       case .degreeCap(let rule):
-        return workFindings(of: clause, number: number) {
-          rule.findings(forCount: $0.counted.count)
-        }
+        workFindings(of: clause, number: number) { rule.findings(forCount: $0.counted.count) }
       case .degreeShare(let rule) where rule.whole == .organization:
-        return workFindings(of: clause, number: number) {
+        workFindings(of: clause, number: number) {
           rule.findings(forCount: $0.counted.count, of: $0.all.count)
         }
       case .worksPerOrganization(let rule):
-        return workFindings(of: clause, number: number) { rule.findings(forCount: $0.all.count) }
+        workFindings(of: clause, number: number) { rule.findings(forCount: $0.all.count) }
       case .notAwardedBefore where check.pastAwards == nil && !ids.isEmpty:
-        return [
+        [
           EligibilityFinding(
             entry: nil, organization: "", clause: clause,
             reason: NotAwardedBefore.Finding.tableMissing)
@@ -87,7 +85,7 @@ public struct EligibilityTally: Sendable {
       case .enrolledBefore, .bornBetween, .memberCount, .adviserCount, .individualMembers,
         .degreeShare, .leaderDegree, .entryDegree, .notAwardedBefore, .requiredProof,
         .answeredDayBetween:
-        return []
+        []
       }
     }
   }
