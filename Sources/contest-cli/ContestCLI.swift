@@ -1,10 +1,35 @@
 import ArgumentParser
+import Contest
+import Foundation
 
+/// Parses the words after `contest-cli`, runs the command, and turns whatever it throws into a message and an exit code.
 @main
-struct ContestCLI: AsyncParsableCommand {
+enum ContestCLI {
+  static func main() async {
+    do {
+      var command = try RootCommand.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as any Explained {
+      Talk.say("\(error.message(in: Talk.language))  [\(error.code)]")
+      exit(ExitStatus(for: error).rawValue)
+    } catch {
+      RootCommand.exit(withError: error)
+    }
+  }
+}
+
+/// The tree of commands; each noun lists its verbs in its own folder.
+struct RootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contest-cli",
+    abstract: "组织竞赛与评选：报名、审核、评审、遴选、公示。 Runs competitions and awards from call to archive.",
+    discussion: "例 · example:  contest-cli demo --out demo-output",
+    version: "0.1.0",
     subcommands: [
-      SheetCommand.self
+      EditionCommand.self, RankingCommand.self, ExplainCommand.self, SheetCommand.self,
     ])
 }

@@ -64,20 +64,22 @@ public struct EligibilityTally: Sendable {
 
   /// The findings so far: clause by clause, organizations and persons in the order in which they were met.
   public func findings() -> [EligibilityFinding] {
-    check.clauses.enumerated().flatMap { (number, clause) -> [EligibilityFinding] in
+    check.clauses.enumerated().flatMap { number, clause -> [EligibilityFinding] in
       switch clause.rule {
       case .onePerPerson(let rule):
-        personFindings(of: rule, clause: clause, number: number)
+        return personFindings(of: rule, clause: clause, number: number)
       case .degreeCap(let rule):
-        workFindings(of: clause, number: number) { rule.findings(forCount: $0.counted.count) }
+        return workFindings(of: clause, number: number) {
+          rule.findings(forCount: $0.counted.count)
+        }
       case .degreeShare(let rule) where rule.whole == .organization:
-        workFindings(of: clause, number: number) {
+        return workFindings(of: clause, number: number) {
           rule.findings(forCount: $0.counted.count, of: $0.all.count)
         }
       case .worksPerOrganization(let rule):
-        workFindings(of: clause, number: number) { rule.findings(forCount: $0.all.count) }
+        return workFindings(of: clause, number: number) { rule.findings(forCount: $0.all.count) }
       case .notAwardedBefore where check.pastAwards == nil && !ids.isEmpty:
-        [
+        return [
           EligibilityFinding(
             entry: nil, organization: "", clause: clause,
             reason: NotAwardedBefore.Finding.tableMissing)
@@ -85,7 +87,7 @@ public struct EligibilityTally: Sendable {
       case .enrolledBefore, .bornBetween, .memberCount, .adviserCount, .individualMembers,
         .degreeShare, .leaderDegree, .entryDegree, .notAwardedBefore, .requiredProof,
         .answeredDayBetween:
-        []
+        return []
       }
     }
   }

@@ -9,7 +9,8 @@ public struct MobileNumber: Hashable, Sendable {
 
   /// - Throws: ``MobileNumberError``, whose message does not repeat the number.
   public init(_ number: some StringProtocol) throws(MobileNumberError) {
-    var digits = String(number).filter { $0 != " " && $0 != "-" && $0 != "\u{3000}" }
+    var digits = String(number)
+    digits.removeAll { $0 == " " || $0 == "-" || $0 == "\u{3000}" }
     if digits.hasPrefix("+86") {
       digits.removeFirst(3)
     } else if digits.hasPrefix("86"), digits.count == 13 {
@@ -19,7 +20,7 @@ public struct MobileNumber: Hashable, Sendable {
     let characters = Array(digits.utf8)
     guard characters.count == 11 else { throw .length(characters.count) }
     guard characters[0] == 49, (51...57).contains(characters[1]) else { throw .notMobile }
-    text = String(digits)
+    text = digits
   }
 }
 

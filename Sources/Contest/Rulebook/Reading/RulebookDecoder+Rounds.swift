@@ -1,0 +1,239 @@
+import Yams
+
+extension RulebookDecoder {
+  mutating func rounds(_ tier: Fields) -> [Round] {
+    var ids: [(id: String, spot: Spot)] = []
+    var rounds: [Round] = []
+    for spot in list(tier, "rounds", required: true) {
+      guard let round = round(spot, earlier: rounds) else { continue }
+      ids.append((round.id, spot))
+      rounds.append(round)
+    }
+    checkUnique(ids)
+    return rounds
+  }
+
+  private mutating func round(_ spot: Spot, earlier: [Round]) -> Round? {
+    guard case .mapping(let mapping) = spot.node else {
+      note(.wrongShape(path: spot.path, .mapping), at: spot.node)
+      return nil
+    }
+    guard let kindNode = mapping["kind"] else {
+      note(.missing(path: spot.path, key: "kind"), at: spot.node)
+      return nil
+    }
+    let kind = kindNode.scalar?.string ?? ""
+    let path = "\(spot.path).kind"
+    switch kind {
+    case "screening":
+      guard let fields = fields(spot, .screening) else { return nil }
+      return round(fields, .screening, named: Bilingual(chinese: "资格审查", english: "Screening"))
+    case "review":
+      guard let fields = fields(spot, .review) else { return nil }
+      return round(
+        fields, .review(judging(fields, earlier)),
+        named: Bilingual(chinese: "评审", english: "Review"))
+    case "live":
+      guard let fields = fields(spot, .live) else { return nil }
+      return round(
+        fields, .live(judging(fields, earlier), live(fields)),
+        named: Bilingual(chinese: "现场评审", english: "Live round"))
+    default:
+      let kinds = RulebookVocabulary.roundKinds
+      if RulebookVocabulary.roundKindsToCome.contains(kind) {
+        note(.notYet(path: path, word: kind, allowed: kinds), at: kindNode)
+      } else {
+        let known = kinds + RulebookVocabulary.roundKindsToCome
+        note(
+          .unknownWord(
+            path: path, word: String(kind.prefix(40)), allowed: kinds,
+            near: NearestWord.to(kind, among: known)), at: kindNode)
+      }
+      return nil
+    }
+  }
+
+  private mutating func round(
+    _ fields: Fields, _ kind: Round.Kind, named usual: Bilingual
+  ) -> Round? {
+    let name = name(fields, required: false) ?? usual
+    return id(fields).map { Round(id: $0, name: name, kind: kind) }
+  }
+
+  private mutating func judging(_ fields: Fields, _ earlier: [Round]) -> JudgingRules {
+    var rules = JudgingRules(rubric: rubric(fields))
+    rules.judgesPerEntry = integer(fields, "judges-per-entry", in: 1...100) ?? rules.judgesPerEntry
+    rules.blind = word(fields, "blind") ?? rules.blind
+    if value(fields, "conflicts") != nil {
+      rules.conflicts = list(fields, "conflicts").compactMap { word($0) }
+    }
+    if let spot = value(fields, "combine") { rules.combine = combination(spot) }
+    let dropped = rules.combine.dropHigh + rules.combine.dropLow
+    if dropped >= rules.judgesPerEntry, dropped > 0 {
+      note(
+        .tooManyDropped(
+          path: "\(fields.spot.path).combine", dropped: dropped, judges: rules.judgesPerEntry),
+        at: fields.values["combine"]?.node)
+    }
+    rules.adjust = word(fields, "adjust") ?? rules.adjust
+    rules.reReview = value(fields, "re-review").flatMap { reReview($0) }
+    rules.total = total(fields, earlier)
+    rules.ties = list(fields, "ties").compactMap { tieBreak($0, rules.rubric, earlier) }
+    rules.advance = value(fields, "advance").flatMap { advance($0) }
+    return rules
+  }
+
+  private mutating func rubric(_ fields: Fields) -> Rubric {
+    var ids: [(id: String, spot: Spot)] = []
+    var criteria: [Criterion] = []
+    for spot in list(fields, "rubric", required: true) {
+      guard let criterion = criterion(spot) else { continue }
+      ids.append((criterion.id, spot))
+      criteria.append(criterion)
+    }
+    checkUnique(ids)
+    return Rubric(criteria)
+  }
+
+  private mutating func criterion(_ spot: Spot) -> Criterion? {
+    guard let fields = fields(spot, .criterion) else { return nil }
+    let id = id(fields)
+    let name = name(fields)
+    let weight = points(fields, "weight", in: 0.0001...10_000) ?? 1
+    let range = range(fields, "range") ?? 0...100
+    let step = points(fields, "step", in: 0.0001...1000) ?? 0.5
+    if !range.upperBound.isOnStep(step, from: range.lowerBound) {
+      note(
+        .outOfRange(
+          path: "\(spot.path).step", value: step.description,
+          allowed: "\(range.upperBound - range.lowerBound) ÷ step = 1, 2, 3…"),
+        at: fields.values["step"]?.node ?? spot.node)
+    }
+    let bands = list(fields, "bands").compactMap { band($0, within: range) }
+    guard let id, let name else { return nil }
+    return Criterion(id: id, name: name, weight: weight, range: range, step: step, bands: bands)
+  }
+
+  private mutating func band(
+    _ spot: Spot, within range: ClosedRange<Points>
+  ) -> Criterion.Band? {
+    guard let fields = fields(spot, .band) else { return nil }
+    let band = self.range(fields, "range", required: true)
+    let words = text(fields, "words", required: true)
+    guard let band, let words else { return nil }
+    guard range.contains(band.lowerBound), range.contains(band.upperBound) else {
+      note(
+        .outOfRange(
+          path: "\(spot.path).range", value: "\(band.lowerBound)..\(band.upperBound)",
+          allowed: "\(range.lowerBound)..\(range.upperBound)"), at: fields.values["range"]?.node)
+      return nil
+    }
+    return Criterion.Band(band, words)
+  }
+
+  private mutating func combination(_ spot: Spot) -> Combination {
+    var combine = Combination()
+    guard let fields = fields(spot, .combine) else { return combine }
+    combine.dropHigh = integer(fields, "drop-high", in: 0...50) ?? 0
+    combine.dropLow = integer(fields, "drop-low", in: 0...50) ?? 0
+    combine.average = word(fields, "average") ?? combine.average
+    combine.decimals = integer(fields, "decimals", in: 0...4) ?? combine.decimals
+    combine.rounding = word(fields, "rounding") ?? combine.rounding
+    return combine
+  }
+
+  private enum TriggerWord: String, CaseIterable {
+    case rangeAtLeast = "range-at-least"
+    case standardErrorAtLeast = "standard-error-at-least"
+  }
+
+  private mutating func reReview(_ spot: Spot) -> ReReviewRule? {
+    guard let fields = fields(spot, .reReview) else { return nil }
+    let when: TriggerWord? = word(fields, "when", required: true)
+    let points = points(fields, "points", in: 0...10_000, required: true)
+    let judges = integer(fields, "judges", in: 1...50, required: true)
+    let effect: ReReviewRule.Effect? = word(fields, "effect")
+    guard let when, let points, let judges else { return nil }
+    let trigger: ReReviewRule.Trigger =
+      switch when {
+      case .rangeAtLeast: .rangeAtLeast(points)
+      case .standardErrorAtLeast: .standardErrorAtLeast(points)
+      }
+    return ReReviewRule(when: trigger, judges: judges, effect: effect ?? .join)
+  }
+
+  /// `total: {review: 0.4, defence: 0.6}`: scored rounds before this one, and this one; the weights sum to 1.
+  private mutating func total(_ fields: Fields, _ earlier: [Round]) -> [RoundWeight] {
+    guard let spot = value(fields, "total") else { return [] }
+    guard case .mapping(let mapping) = spot.node else {
+      note(.wrongShape(path: spot.path, .mapping), at: spot.node)
+      return []
+    }
+    let own = fields.values["id"]?.node.scalar?.string
+    let known = earlier.filter { $0.judging != nil }.map(\.id) + (own.map { [$0] } ?? [])
+    var weights: [RoundWeight] = []
+    var isWhole = true
+    for (key, value) in mapping {
+      let round = reference(Spot(path: spot.path, node: key), to: .round, among: known)
+      let path = "\(spot.path).\(round ?? "?")"
+      let weight = decimalShare(Spot(path: path, node: value))
+      guard let round, let weight else {
+        isWhole = false
+        continue
+      }
+      weights.append(RoundWeight(round, weight))
+    }
+    let sum = weights.reduce(Points.zero) { $0 + $1.weight }
+    if isWhole, sum != 1 {
+      note(.weightsSum(path: spot.path, sum: sum.description), at: spot.node)
+    }
+    if isWhole, let own, !weights.contains(where: { $0.round == own }) {
+      note(.missing(path: spot.path, key: own), at: spot.node)
+    }
+    return weights
+  }
+
+  private mutating func tieBreak(
+    _ spot: Spot, _ rubric: Rubric, _ earlier: [Round]
+  ) -> TieBreak? {
+    guard let word = text(spot) else { return nil }
+    let fixed: [TieBreak] = [.rawSum, .highestMark, .lowestMark, .median, .lot, .committee]
+    let scored = earlier.filter { $0.judging != nil }.map { TieBreak.roundScore($0.id) }
+    let criteria = rubric.criteria.map { TieBreak.criterion($0.id) }
+    let known = fixed + scored + criteria
+    if let tieBreak = known.first(where: { $0.word == word }) { return tieBreak }
+    let words = known.map(\.word)
+    note(
+      .unknownWord(
+        path: spot.path, word: String(word.prefix(40)), allowed: words,
+        near: NearestWord.to(word, among: words)), at: spot.node)
+    return nil
+  }
+
+  private mutating func advance(_ spot: Spot) -> AdvanceRule? {
+    guard let fields = fields(spot, .advance) else { return nil }
+    let places = places(fields)
+    let per: PlaceScope? = word(fields, "per")
+    let rounding: Rounding? = word(fields, "rounding")
+    let cap = integer(fields, "cap-per-organization", in: 1...100_000)
+    let least = integer(fields, "least-per-track", in: 0...100_000) ?? 0
+    let reserves = integer(fields, "reserves", in: 0...100_000) ?? 0
+    return places.map {
+      AdvanceRule(
+        places: $0, per: per ?? .all, rounding: rounding ?? .down, capPerOrganization: cap,
+        leastPerTrack: least, reserves: reserves)
+    }
+  }
+
+  private mutating func live(_ fields: Fields) -> LiveRules {
+    var live = LiveRules()
+    live.order = word(fields, "order") ?? live.order
+    if let spot = value(fields, "minutes"), let minutes = self.fields(spot, .minutes) {
+      live.talkMinutes = points(minutes, "talk", in: 0...600) ?? live.talkMinutes
+      live.questionMinutes = points(minutes, "questions", in: 0...600) ?? live.questionMinutes
+    }
+    live.firstScoreAfter =
+      integer(fields, "first-score-after", in: 1...1000) ?? live.firstScoreAfter
+    return live
+  }
+}

@@ -1,0 +1,127 @@
+import Yams
+
+/// What the parts of a rulebook may refer to.
+struct RulebookReferents {
+  var tracks: [String] = []
+  var formFields: [String] = []
+}
+
+extension RulebookDecoder {
+  /// The whole rulebook, with whatever could be read; the caller drops it when there are errors.
+  mutating func rulebook(_ spot: Spot) -> Rulebook? {
+    guard let root = fields(spot, .rulebook) else { return nil }
+    let id = id(root, "rulebook")
+    let name = name(root)
+    let version = text(root, "version", required: true)
+    let source = text(root, "source", required: true)
+    let subject: Rulebook.Subject? = word(root, "subject", required: true)
+    let cadence: Rulebook.Cadence? = word(root, "cadence")
+    let tracks = tracks(root)
+    let people = people(root)
+    let form = form(root)
+    let known = RulebookReferents(tracks: tracks.map(\.id), formFields: form.map(\.id))
+    let eligibility = list(root, "eligibility").compactMap { clause($0, known) }
+    let tiers = tiers(root)
+    guard let id, let name, let version, let source, let subject else { return nil }
+    return Rulebook(
+      id: id, name: name, version: version, source: source, subject: subject,
+      cadence: cadence ?? .yearly, tracks: tracks, people: people, form: form,
+      eligibility: eligibility, tiers: tiers)
+  }
+
+  private mutating func tracks(_ root: Fields) -> [Track] {
+    var ids: [(id: String, spot: Spot)] = []
+    var tracks: [Track] = []
+    for spot in list(root, "tracks", required: true) {
+      guard let track = fields(spot, .track) else { continue }
+      let id = id(track)
+      let name = name(track)
+      let aliases = texts(track, "aliases")
+      let groups = texts(track, "groups")
+      guard let id, let name else { continue }
+      ids.append((id, spot))
+      tracks.append(Track(id: id, name: name, aliases: aliases, groups: groups))
+    }
+    checkUnique(ids)
+    return tracks
+  }
+
+  private mutating func people(_ root: Fields) -> PeopleRules {
+    var rules = PeopleRules()
+    guard let spot = value(root, "people"), let people = fields(spot, .people) else { return rules }
+    if let spot = value(people, "members"), let members = fields(spot, .members) {
+      rules.members = count(members, defaultLeast: 1, defaultMost: 30, most: 1...500)
+      rules.individualMembers = integer(members, "individual-max", in: 1...30)
+      if let leader = value(members, "leader") {
+        let _: LeaderWord? = word(leader)
+      }
+      if value(members, "fields") != nil {
+        rules.fields = list(members, "fields").compactMap { word($0) }
+      }
+    }
+    if let spot = value(people, "advisers"), let advisers = fields(spot, .advisers) {
+      rules.advisers = count(advisers, defaultLeast: 0, defaultMost: 3, most: 0...30)
+    }
+    return rules
+  }
+
+  private enum LeaderWord: String, CaseIterable { case first }
+
+  private mutating func count(
+    _ fields: Fields, defaultLeast: Int, defaultMost: Int, most range: ClosedRange<Int>
+  ) -> PeopleRules.Count {
+    let least = integer(fields, "min", in: 0...range.upperBound) ?? defaultLeast
+    let most = integer(fields, "max", in: range) ?? max(defaultMost, least)
+    guard least <= most else {
+      note(
+        .outOfRange(path: "\(fields.spot.path).min", value: String(least), allowed: "0…\(most)"),
+        at: fields.values["min"]?.node)
+      return PeopleRules.Count(most...most)
+    }
+    return PeopleRules.Count(least...most)
+  }
+
+  private mutating func form(_ root: Fields) -> [FormField] {
+    var ids: [(id: String, spot: Spot)] = []
+    var form: [FormField] = []
+    for spot in list(root, "form") {
+      guard let field = fields(spot, .field) else { continue }
+      let id = id(field)
+      let name = name(field)
+      let kind: FormField.Kind? = word(field, "kind", required: true)
+      let choices = texts(field, "choices")
+      if kind == .choice, choices.isEmpty {
+        note(.missing(path: spot.path, key: "choices"), at: spot.node)
+      }
+      let isRequired = yesNo(field, "required")
+      let maximum = integer(field, "max", in: 1...100_000)
+      let accept = texts(field, "accept")
+      let size = size(field, "max-size")
+      let isBlind = yesNo(field, "blind")
+      guard let id, let name, let kind else { continue }
+      ids.append((id, spot))
+      form.append(
+        FormField(
+          id: id, name: name, kind: kind, isRequired: isRequired, maximum: maximum,
+          choices: choices, accept: accept, maximumSize: size, isBlind: isBlind))
+    }
+    checkUnique(ids)
+    return form
+  }
+
+  /// `500KB` or `20MB`, in bytes; at most 10 GB.
+  private mutating func size(_ fields: Fields, _ key: String) -> Int? {
+    guard let spot = value(fields, key) else { return nil }
+    let string = spot.node.scalar?.string ?? ""
+    let units = [("KB", 1024), ("MB", 1024 * 1024), ("GB", 1024 * 1024 * 1024)]
+    for (unit, bytes) in units where string.hasSuffix(unit) {
+      if let number = Int(string.dropLast(2)), (1...10_000).contains(number),
+        number * bytes <= 10 * 1024 * 1024 * 1024
+      {
+        return number * bytes
+      }
+    }
+    note(.wrongShape(path: spot.path, .size), at: spot.node)
+    return nil
+  }
+}

@@ -1,0 +1,134 @@
+import Yams
+
+extension RulebookDecoder {
+  mutating func tiers(_ root: Fields) -> [Tier] {
+    var ids: [(id: String, spot: Spot)] = []
+    var tiers: [Tier] = []
+    for spot in list(root, "tiers", required: true) {
+      guard let fields = fields(spot, .tier) else { continue }
+      let id = id(fields)
+      let name = name(fields)
+      let intake = intake(fields, earlier: tiers.map(\.id))
+      let rounds = rounds(fields)
+      let awards = list(fields, "awards").compactMap { award($0, rounds) }
+      if let awardsSpot = value(fields, "awards"), !rounds.contains(where: { $0.judging != nil }) {
+        note(.noRoundToAward(path: awardsSpot.path), at: awardsSpot.node)
+      }
+      checkShares(awards, fields)
+      let cups = list(fields, "cups").compactMap { cup($0) }
+      let publicity = value(fields, "publicity").flatMap { publicityRule($0) }
+      guard let id, let name else { continue }
+      ids.append((id, spot))
+      tiers.append(
+        Tier(
+          id: id, name: name, intake: intake, rounds: rounds, awards: awards, cups: cups,
+          publicity: publicity))
+    }
+    checkUnique(ids)
+    return tiers
+  }
+
+  private mutating func intake(_ tier: Fields, earlier: [Tier.ID]) -> Tier.Intake? {
+    guard let spot = value(tier, "intake"), let fields = fields(spot, .intake) else { return nil }
+    var intake = Tier.Intake()
+    intake.from = value(fields, "from").flatMap { reference($0, to: .tier, among: earlier) }
+    if let spot = value(fields, "quota"), let quota = self.fields(spot, .quota) {
+      intake.perOrganization = integer(quota, "per-organization", in: 1...100_000)
+      intake.reserves = integer(quota, "reserves", in: 0...10_000) ?? 0
+    }
+    return intake
+  }
+
+  private mutating func award(_ spot: Spot, _ rounds: [Round]) -> AwardRule? {
+    guard let fields = fields(spot, .award) else { return nil }
+    let level = name(fields, "level")
+    let places = places(fields)
+    let per: PlaceScope? = word(fields, "per")
+    let rounding: Rounding? = word(fields, "rounding")
+    let of = scoredRound(fields, "of", rounds)
+    let shareOf = value(fields, "share-of").flatMap {
+      reference($0, to: .round, among: rounds.map(\.id))
+    }
+    let cap = integer(fields, "cap-per-organization", in: 1...100_000)
+    let points = integer(fields, "points", in: 0...1_000_000) ?? 0
+    guard let level, let places else { return nil }
+    return AwardRule(
+      level: level, places: places, per: per ?? .all, rounding: rounding ?? .halfUp, of: of,
+      shareOf: shareOf, capPerOrganization: cap, points: points)
+  }
+
+  private mutating func scoredRound(_ fields: Fields, _ key: String, _ rounds: [Round]) -> String? {
+    guard let spot = value(fields, key),
+      let id = reference(spot, to: .round, among: rounds.map(\.id))
+    else { return nil }
+    if rounds.first(where: { $0.id == id })?.judging == nil {
+      note(.notScored(path: spot.path), at: spot.node)
+    }
+    return id
+  }
+
+  /// Shares of one round's field cannot give away more than all of it.
+  private mutating func checkShares(_ awards: [AwardRule], _ fields: Fields) {
+    var sums: [String: Fraction] = [:]
+    for award in awards {
+      guard case .share(let share) = award.places else { continue }
+      sums[award.shareOf ?? award.of ?? "", default: .zero] =
+        sums[award.shareOf ?? award.of ?? "", default: .zero] + Fraction(share)
+    }
+    for (_, sum) in sums.sorted(by: { $0.key < $1.key }) where sum > Fraction(1) {
+      note(
+        .outOfRange(
+          path: "\(fields.spot.path).awards", value: "Σ share = \(sum.rounded(places: 4))",
+          allowed: "0…1"), at: fields.values["awards"]?.node)
+    }
+  }
+
+  /// `share: 40%` or `count: 30`, exactly one of them.
+  mutating func places(_ fields: Fields) -> PlaceCount? {
+    let share = value(fields, "share")
+    let count = value(fields, "count")
+    guard (share == nil) != (count == nil) else {
+      note(.oneOf(path: fields.spot.path, ["share", "count"]), at: fields.spot.node)
+      return nil
+    }
+    if let share { return decimalShare(share).map { .share($0) } }
+    return integer(fields, "count", in: 1...1_000_000).map { .count($0) }
+  }
+
+  private mutating func cup(_ spot: Spot) -> Cup? {
+    guard let fields = fields(spot, .cup) else { return nil }
+    let name = name(fields)
+    guard let places = value(fields, "places", required: true) else { return nil }
+    let parts = (places.node.scalar?.string ?? "").split(
+      separator: "..", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { $0.utf8.count <= 6 ? Int($0) : nil }
+    guard numbers.count == parts.count, let first = numbers.first, let last = numbers.last,
+      numbers.count <= 2
+    else {
+      note(.wrongShape(path: places.path, .placeRange), at: places.node)
+      return nil
+    }
+    guard first >= 1, first <= last else {
+      note(
+        .outOfRange(path: places.path, value: "\(first)..\(last)", allowed: "1 ≤ first ≤ last"),
+        at: places.node)
+      return nil
+    }
+    return name.map { Cup(name: $0, places: first...last) }
+  }
+
+  private enum Always: String, CaseIterable { case always }
+
+  private mutating func publicityRule(_ spot: Spot) -> PublicityRule? {
+    guard let fields = fields(spot, .publicity) else { return nil }
+    var rule = PublicityRule()
+    rule.workingDays = integer(fields, "working-days", in: 1...90) ?? rule.workingDays
+    rule.objections = word(fields, "objections") ?? rule.objections
+    if let spot = value(fields, "mask"), let mask = self.fields(spot, .mask) {
+      rule.maskNames = word(mask, "name") ?? rule.maskNames
+      let _: Always? = word(mask, "mobile")
+      let _: Always? = word(mask, "id-number")
+    }
+    return rule
+  }
+}

@@ -1,0 +1,198 @@
+/// What can be wrong with a rulebook's text. Each fault says where in the rulebook's own terms (`tiers[2].rounds[1]`),
+/// what stands there, what is allowed, and the nearest known word.
+public enum RulebookFault: Hashable, Sendable {
+  case empty
+  case tooLarge(bytes: Int, most: Int)
+  case tooDeep(most: Int)
+  /// YAML anchors and aliases (`&`, `*`): a rulebook says each thing once, where it holds.
+  case alias
+  case syntax(String)
+  case duplicateKeys([String])
+  case duplicateID(path: String, id: String)
+  case unknownKey(path: String, key: String, allowed: [String], near: String?)
+  case unknownWord(path: String, word: String, allowed: [String], near: String?)
+  /// A word that the vocabulary knows and this version cannot run.
+  case notYet(path: String, word: String, allowed: [String])
+  case missing(path: String, key: String)
+  case wrongShape(path: String, Shape)
+  case outOfRange(path: String, value: String, allowed: String)
+  case unknownReference(path: String, Referent, id: String, known: [String], near: String?)
+  case weightsSum(path: String, sum: String)
+  case oneOf(path: String, [String])
+  case tooManyDropped(path: String, dropped: Int, judges: Int)
+  case notScored(path: String)
+  case noRoundToAward(path: String)
+  case ageWords(path: String, words: String)
+  case ageWordsDisagree(path: String, words: String, oldest: Int, on: CalendarDay)
+
+  /// What a place in a rulebook holds.
+  public enum Shape: String, CaseIterable, Sendable {
+    case mapping, list, text, wholeNumber, number, share, day, range, placeRange, yesNo, size
+  }
+
+  /// What a rulebook refers to by id.
+  public enum Referent: String, CaseIterable, Sendable {
+    case round, tier, track, formField, criterion
+  }
+}
+
+extension RulebookFault: Explained {
+  public var code: String {
+    switch self {
+    case .empty: "rulebook-empty"
+    case .tooLarge: "rulebook-too-large"
+    case .tooDeep: "rulebook-too-deep"
+    case .alias: "rulebook-alias"
+    case .syntax: "rulebook-syntax"
+    case .duplicateKeys: "rulebook-duplicate-key"
+    case .duplicateID: "rulebook-duplicate-id"
+    case .unknownKey: "rulebook-unknown-key"
+    case .unknownWord: "rulebook-unknown-word"
+    case .notYet: "rulebook-not-yet"
+    case .missing: "rulebook-missing"
+    case .wrongShape: "rulebook-wrong-shape"
+    case .outOfRange: "rulebook-out-of-range"
+    case .unknownReference: "rulebook-unknown-reference"
+    case .weightsSum: "rulebook-weights-sum"
+    case .oneOf: "rulebook-one-of"
+    case .tooManyDropped: "rulebook-too-many-dropped"
+    case .notScored: "rulebook-not-scored"
+    case .noRoundToAward: "rulebook-no-round-to-award"
+    case .ageWords: "rulebook-age-words"
+    case .ageWordsDisagree: "rulebook-age-words-disagree"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.empty, .chinese): "规程是空的，请至少写 rulebook、name、version、source、subject、tracks、tiers。"
+    case (.empty, .english):
+      "The rulebook is empty. Write at least rulebook, name, version, source, subject, tracks, tiers."
+    case (.tooLarge(let bytes, let most), .chinese): "规程有 \(bytes) 字节，最多 \(most) 字节，请精简。"
+    case (.tooLarge(let bytes, let most), .english):
+      "The rulebook has \(bytes) bytes; at most \(most) are read. Shorten it."
+    case (.tooDeep(let most), .chinese): "嵌套或缩进太深，最多 \(most) 层（列），请检查括号和缩进。"
+    case (.tooDeep(let most), .english):
+      "Nested or indented too deeply; at most \(most). Check brackets and indentation."
+    case (.alias, .chinese): "规程不使用 YAML 的锚点和引用（& 与 *），请把内容写全；文字里的 & 或 * 请加引号并隔开。"
+    case (.alias, .english):
+      "A rulebook uses no YAML anchors and aliases (& and *). Write the thing out where it holds."
+    case (.syntax(let problem), .chinese): "YAML 格式错误：\(problem)。请检查缩进、冒号后的空格、引号和括号。"
+    case (.syntax(let problem), .english):
+      "YAML syntax: \(problem). Check indentation, the space after colons, quotes and brackets."
+    case (.duplicateKeys(let keys), .chinese):
+      "同一处重复写了 \(keys.joined(separator: "、"))，请只留一个；改好后再检查其余内容。"
+    case (.duplicateKeys(let keys), .english):
+      "\(keys.joined(separator: ", ")) stands twice in one place. Keep one; the rest is checked after that."
+    case (.duplicateID(let path, let id), .chinese): "\(path)：编号“\(id)”重复，请改成不同的编号。"
+    case (.duplicateID(let path, let id), .english):
+      "\(path): the id “\(id)” is used twice. Give each its own."
+    case (.unknownKey(let path, let key, let allowed, let near), .chinese):
+      "\(path)：不认识“\(key)”\(near.map { "，是否为“\($0)”" } ?? "")？这里可以写：\(allowed.joined(separator: "、"))。"
+    case (.unknownKey(let path, let key, let allowed, let near), .english):
+      "\(path): “\(key)” is not known here.\(near.map { " Did you mean “\($0)”?" } ?? "") "
+        + "Allowed: \(allowed.joined(separator: ", "))."
+    case (.unknownWord(let path, let word, let allowed, let near), .chinese):
+      "\(path)：不认识“\(word)”\(near.map { "，是否为“\($0)”" } ?? "")？可以是：\(allowed.joined(separator: "、"))。"
+    case (.unknownWord(let path, let word, let allowed, let near), .english):
+      "\(path): “\(word)” is not a known word.\(near.map { " Did you mean “\($0)”?" } ?? "") "
+        + "Allowed: \(allowed.joined(separator: ", "))."
+    case (.notYet(let path, let word, let allowed), .chinese):
+      "\(path)：本版本还不能运行“\(word)”，目前可用：\(allowed.joined(separator: "、"))。"
+    case (.notYet(let path, let word, let allowed), .english):
+      "\(path): “\(word)” is not available yet in this version. Available: "
+        + "\(allowed.joined(separator: ", "))."
+    case (.missing(let path, let key), .chinese): "\(path)：缺少“\(key)”，请补上。"
+    case (.missing(let path, let key), .english): "\(path): “\(key)” is missing. Add it."
+    case (.wrongShape(let path, let shape), .chinese):
+      "\(path)：这里应为\(shape.name(in: language))，请改写。"
+    case (.wrongShape(let path, let shape), .english):
+      "\(path): \(shape.name(in: language)) is expected here. Rewrite it."
+    case (.outOfRange(let path, let value, let allowed), .chinese):
+      "\(path)：\(value) 超出范围，允许 \(allowed)，请修改。"
+    case (.outOfRange(let path, let value, let allowed), .english):
+      "\(path): \(value) is out of range; allowed is \(allowed). Change it."
+    case (.unknownReference(let path, let referent, let id, let known, let near), .chinese):
+      "\(path)：没有\(referent.name(in: language))“\(id)”\(near.map { "，是否为“\($0)”" } ?? "")？"
+        + "这里可以引用：\(known.isEmpty ? "（无）" : known.joined(separator: "、"))。"
+    case (.unknownReference(let path, let referent, let id, let known, let near), .english):
+      "\(path): there is no \(referent.name(in: language)) “\(id)” to refer to here."
+        + "\(near.map { " Did you mean “\($0)”?" } ?? "") "
+        + "Known: \(known.isEmpty ? "none" : known.joined(separator: ", "))."
+    case (.weightsSum(let path, let sum), .chinese): "\(path)：权重之和为 \(sum)，应为 1，请调整。"
+    case (.weightsSum(let path, let sum), .english):
+      "\(path): the weights sum to \(sum); they must sum to 1. Adjust them."
+    case (.oneOf(let path, let keys), .chinese):
+      "\(path)：\(keys.joined(separator: "、")) 必须写一个，且只写一个。"
+    case (.oneOf(let path, let keys), .english):
+      "\(path): write exactly one of \(keys.joined(separator: ", "))."
+    case (.tooManyDropped(let path, let dropped, let judges), .chinese):
+      "\(path)：共去掉 \(dropped) 个分数，而每件只有 \(judges) 位评委，至少要剩 1 个，请修改。"
+    case (.tooManyDropped(let path, let dropped, let judges), .english):
+      "\(path): \(dropped) marks are set aside and an entry has \(judges) judges; one must remain. "
+        + "Change either."
+    case (.notScored(let path), .chinese): "\(path)：该轮次不评分，没有名次，请引用评分的轮次。"
+    case (.notScored(let path), .english):
+      "\(path): that round is not scored and has no ranking. Refer to one that is."
+    case (.noRoundToAward(let path), .chinese): "\(path)：设了奖项，但前面没有评分的轮次，请先写轮次。"
+    case (.noRoundToAward(let path), .english):
+      "\(path): there are awards and no scored round to give them by. Write the round first."
+    case (.ageWords(let path, let words), .chinese):
+      "\(path)：“\(words)”这样的年龄说法含义不一（有时含本数，有时不含），请用 rule: born-between 写出生日期 "
+        + "from、to（均含当日），原文写在 words 中。"
+    case (.ageWords(let path, let words), .english):
+      "\(path): words of age such as “\(words)” have been read both ways. Use rule: born-between with the "
+        + "days from and to (inclusive); the words may stand in words."
+    case (.ageWordsDisagree(let path, let words, let oldest, let day), .chinese):
+      "\(path)：按出生日期，\(day) 时最年长者为 \(oldest) 周岁，与“\(words)”不符，请核对 from。"
+    case (.ageWordsDisagree(let path, let words, let oldest, let day), .english):
+      "\(path): by the days, the oldest are \(oldest) on \(day), which does not fit “\(words)”. Check from."
+    }
+  }
+}
+
+extension RulebookFault.Shape {
+  func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.mapping, .chinese): "“键: 值”的结构"
+    case (.mapping, .english): "a mapping (key: value)"
+    case (.list, .chinese): "列表（- 开头，或 [ ]）"
+    case (.list, .english): "a list"
+    case (.text, .chinese): "文字"
+    case (.text, .english): "a text"
+    case (.wholeNumber, .chinese): "整数"
+    case (.wholeNumber, .english): "a whole number"
+    case (.number, .chinese): "数（最多四位小数）"
+    case (.number, .english): "a number with at most four decimals"
+    case (.share, .chinese): "比例，如 0.4、40%、2/5（须能用四位小数准确表示）"
+    case (.share, .english): "a share such as 0.4, 40% or 2/5, exact in four decimals"
+    case (.day, .chinese): "日期，如 2027-06-01"
+    case (.day, .english): "a day such as 2027-06-01"
+    case (.range, .chinese): "范围，如 0..100"
+    case (.range, .english): "a range such as 0..100"
+    case (.placeRange, .chinese): "名次，如 1 或 2..10"
+    case (.placeRange, .english): "places such as 1 or 2..10"
+    case (.yesNo, .chinese): "true 或 false"
+    case (.yesNo, .english): "true or false"
+    case (.size, .chinese): "文件大小，如 500KB、20MB"
+    case (.size, .english): "a file size such as 500KB or 20MB"
+    }
+  }
+}
+
+extension RulebookFault.Referent {
+  func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.round, .chinese): "轮次"
+    case (.round, .english): "round"
+    case (.tier, .chinese): "级别"
+    case (.tier, .english): "tier"
+    case (.track, .chinese): "类别"
+    case (.track, .english): "track"
+    case (.formField, .chinese): "表单字段"
+    case (.formField, .english): "form field"
+    case (.criterion, .chinese): "指标"
+    case (.criterion, .english): "criterion"
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// The closed vocabulary: which keys stand where.
+///
+/// `docs/rulebooks.md` explains each; a test compares the two.
+public enum RulebookVocabulary: String, CaseIterable, Sendable {
+  case rulebook, name, track, people, members, advisers, field, tier, intake, quota
+  case screening, review, live
+  case criterion, band, combine, reReview = "re-review", advance, minutes
+  case award, cup, publicity, mask, condition = "when"
+
+  /// In the order in which a rulebook is best written.
+  public var keys: [String] {
+    switch self {
+    case .rulebook:
+      [
+        "rulebook", "name", "version", "source", "subject", "cadence", "tracks", "people", "form",
+        "eligibility", "tiers",
+      ]
+    case .name: ["zh", "en"]
+    case .track: ["id", "name", "aliases", "groups"]
+    case .people: ["members", "advisers"]
+    case .members: ["min", "max", "individual-max", "leader", "fields"]
+    case .advisers: ["min", "max"]
+    case .field:
+      ["id", "name", "kind", "required", "max", "choices", "accept", "max-size", "blind"]
+    case .tier: ["id", "name", "intake", "rounds", "awards", "cups", "publicity"]
+    case .intake: ["from", "quota"]
+    case .quota: ["per-organization", "reserves"]
+    case .screening: ["id", "name", "kind"]
+    case .review:
+      [
+        "id", "name", "kind", "rubric", "judges-per-entry", "blind", "conflicts", "combine",
+        "adjust", "re-review", "total", "ties", "advance",
+      ]
+    case .live: Self.review.keys + ["order", "minutes", "first-score-after"]
+    case .criterion: ["id", "name", "weight", "range", "step", "bands"]
+    case .band: ["range", "words"]
+    case .combine: ["drop-high", "drop-low", "average", "decimals", "rounding"]
+    case .reReview: ["when", "points", "judges", "effect"]
+    case .advance:
+      [
+        "share", "count", "per", "rounding", "cap-per-organization", "least-per-track", "reserves",
+      ]
+    case .minutes: ["talk", "questions"]
+    case .award:
+      [
+        "level", "share", "count", "per", "rounding", "of", "share-of", "cap-per-organization",
+        "points",
+      ]
+    case .cup: ["name", "places"]
+    case .publicity: ["working-days", "objections", "mask"]
+    case .mask: ["name", "mobile", "id-number"]
+    case .condition: ["field", "is"]
+    }
+  }
+
+  /// Kinds of rounds that are words of the vocabulary and cannot be run yet.
+  public static let roundKindsToCome = ["ballot", "public-vote", "pairwise"]
+  static let roundKinds = ["screening", "review", "live"]
+}
+
+extension EligibilityRule.Kind {
+  /// The keys that a clause of this kind may have.
+  public var keys: [String] {
+    let own: [String] =
+      switch self {
+      case .enrolledBefore: ["on"]
+      case .bornBetween: ["from", "to", "who", "share", "words", "as-of"]
+      case .onePerPerson: ["role", "at-most"]
+      case .memberCount, .adviserCount: ["min", "max"]
+      case .individualMembers: ["at-most", "collective-at-least"]
+      case .degreeCap: ["degree", "at-most"]
+      case .degreeShare: ["degree", "at-most", "within"]
+      case .worksPerOrganization: ["at-most"]
+      case .leaderDegree, .entryDegree: ["at-least", "at-most"]
+      case .notAwardedBefore: ["level", "years", "who"]
+      case .requiredProof: ["field", "when"]
+      case .answeredDayBetween: ["field", "from", "to"]
+      }
+    return ["rule"] + own + ["tracks", "certainty", "source"]
+  }
+}

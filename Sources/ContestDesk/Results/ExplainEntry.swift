@@ -1,0 +1,176 @@
+public import Contest
+import ContestStore
+
+/// All that is known of how an entry came to its result, in the order it happened.
+public struct EntryExplanation: Sendable {
+  public let entry: EntryBrief
+  public let state: EntryState
+  public var steps: [Step] = []
+  /// The audit records that the result rests on.
+  public var records: [Record] = []
+
+  public struct Step: Sendable, Codable, Equatable {
+    public let title: String
+    public let lines: [String]
+  }
+
+  public struct Record: Sendable, Codable, Equatable {
+    public let sequence: Int
+    public let at: String
+    public let action: String
+    public let subject: String
+    public let hash: String
+  }
+}
+
+/// No entry goes by that name.
+public struct EntryNotFound: Error, Explained {
+  public let asked: String
+
+  public init(_ asked: String) {
+    self.asked = asked
+  }
+
+  public var code: String { "entry-not-found" }
+
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "没有找到作品“\(asked)”。请用 entries list 查看编号。"
+    case .english: "There is no entry “\(asked)”. See entries list for the numbers."
+    }
+  }
+}
+
+extension Desk {
+  /// Explains an entry's result: screening, each round's path from marks to place, selection, award.
+  ///
+  /// What a round said is what was stored when it closed, so the explanation does not change when the program does.
+  public func explain(
+    _ entryID: Entry.ID, edition id: Edition.ID? = nil, in language: Language
+  ) async throws -> EntryExplanation {
+    try actor.require(.seeScores)
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      var explanation = try Self.entryHead(entryID, edition: edition.id, in: connection)
+      try explanation.addScreening(in: connection, language)
+      for round in edition.tier.rounds {
+        try explanation.addRound(round, of: edition, in: connection, language)
+      }
+      try explanation.addAward(edition: edition.id, in: connection, language)
+      try explanation.addRecords(of: edition, in: connection)
+      return explanation
+    }
+  }
+
+  private static func entryHead(
+    _ entry: Entry.ID, edition: Edition.ID, in connection: Connection
+  ) throws -> EntryExplanation {
+    let head = try connection.first(
+      """
+      SELECT e.number, e.title, o.name, e.track, e.group_name, e.state
+      FROM entries e
+      JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
+      WHERE e.edition_id = ?1 AND e.id = ?2
+      """, edition, entry
+    ) { row in
+      EntryExplanation(
+        entry: EntryBrief(
+          id: entry, number: try row.text(0), title: try row.text(1),
+          organization: try row.text(2), track: try row.text(3), group: try row.text(4)),
+        state: EntryState(rawValue: try row.text(5)) ?? .registered)
+    }
+    guard let head else { throw EntryNotFound(entry.text) }
+    return head
+  }
+}
+
+extension EntryExplanation {
+  fileprivate mutating func addScreening(in connection: Connection, _ language: Language) throws {
+    let lines = try connection.all(
+      "SELECT at, decision, reason FROM screenings WHERE entry_id = ?1 ORDER BY sequence", entry.id
+    ) { row in
+      "\(try row.instant(0).day())  \(try row.text(1))  \(try row.text(2))"
+    }
+    let state = state.name(in: language)
+    steps.append(
+      Step(title: language == .chinese ? "审核" : "Screening", lines: lines + [state]))
+  }
+
+  fileprivate mutating func addRound(
+    _ round: Round, of edition: Edition, in connection: Connection, _ language: Language
+  ) throws {
+    let line = try RankingRecords.lines(edition: edition.id, round: round.id, in: connection)
+      .first { $0.entry == entry.id }
+    guard let line else { return }
+    var lines = line.detail.explanation(in: language)
+    lines += try connection.all(
+      """
+      SELECT outcome, reason FROM selections
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3
+      """, edition.id, round.id, entry.id
+    ) { row in StoredReason(try row.text(1)).text(in: language) }
+    lines += try connection.all(
+      """
+      SELECT actor, outcome, reason FROM overrides
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 ORDER BY sequence
+      """, edition.id, round.id, entry.id
+    ) { row in
+      let (actor, outcome, reason) = (try row.text(0), try row.text(1), try row.text(2))
+      return language == .chinese
+        ? "委员会调整（\(actor)）：\(outcome)，理由：\(reason)"
+        : "Override by \(actor): \(outcome), because: \(reason)"
+    }
+    steps.append(Step(title: round.name.text(in: language), lines: lines))
+  }
+
+  fileprivate mutating func addAward(
+    edition: Edition.ID, in connection: Connection, _ language: Language
+  ) throws {
+    let award = try connection.first(
+      "SELECT level, reason FROM awards WHERE edition_id = ?1 AND entry_id = ?2", edition, entry.id
+    ) { row in (try row.text(0), StoredReason(try row.text(1)).text(in: language)) }
+    guard let award else { return }
+    steps.append(
+      Step(
+        title: language == .chinese ? "奖项" : "Award",
+        lines: [award.0, award.1].filter { !$0.isEmpty }))
+  }
+
+  fileprivate mutating func addRecords(of edition: Edition, in connection: Connection) throws {
+    var subjects = [Subject.entry(entry.id).text]
+    for round in edition.tier.rounds {
+      subjects.append(Subject.ranking(edition.id, round.id).text)
+      subjects.append(Subject.selection(edition.id, round.id).text)
+      subjects.append(Subject.override(edition.id, round.id, entry.id).text)
+    }
+    subjects.append(Subject.awards(edition.id).text)
+    for subject in subjects {
+      records += try connection.all(
+        "SELECT sequence, at, action, subject, hash FROM audit WHERE subject = ?1 ORDER BY sequence",
+        subject
+      ) { row in
+        Record(
+          sequence: try row.integer(0), at: try row.instant(1).text, action: try row.text(2),
+          subject: try row.text(3), hash: try row.text(4))
+      }
+    }
+    let sheets = try connection.all(
+      """
+      SELECT round_id, judge_id FROM score_sheets WHERE edition_id = ?1 AND entry_id = ?2
+      """, edition.id, entry.id
+    ) { row in
+      Subject.scoreSheet(edition.id, try row.text(0), entry.id, Judge.ID(try row.text(1))).text
+    }
+    for subject in sheets {
+      records += try connection.all(
+        "SELECT sequence, at, action, subject, hash FROM audit WHERE subject = ?1 ORDER BY sequence",
+        subject
+      ) { row in
+        Record(
+          sequence: try row.integer(0), at: try row.instant(1).text, action: try row.text(2),
+          subject: try row.text(3), hash: try row.text(4))
+      }
+    }
+    records.sort { $0.sequence < $1.sequence }
+  }
+}

@@ -1,0 +1,41 @@
+import Contest
+import Foundation
+
+/// A reason as it stands in the store, in both languages, so that what was said when it was decided stays what is shown.
+struct StoredReason: Codable, Hashable {
+  var code: String
+  var zh: String
+  var en: String
+
+  init(code: String, zh: String, en: String) {
+    self.code = code
+    self.zh = zh
+    self.en = en
+  }
+
+  init(_ reason: any Explained) {
+    self.init(
+      code: reason.code, zh: reason.message(in: .chinese), en: reason.message(in: .english))
+  }
+
+  /// Reads what ``json`` wrote; other text stands as it is.
+  init(_ json: String) {
+    let read = try? JSONDecoder().decode(StoredReason.self, from: Data(json.utf8))
+    self = read ?? StoredReason(code: "", zh: json, en: json)
+  }
+
+  func text(in language: Language) -> String {
+    switch language {
+    case .chinese: zh
+    case .english: en
+    }
+  }
+
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}

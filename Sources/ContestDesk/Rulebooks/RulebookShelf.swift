@@ -1,0 +1,71 @@
+public import Contest
+import Foundation
+
+/// Where rulebooks are found: the folder that is named, else `CONTEST_TEMPLATES`, else those built in.
+///
+/// A rulebook is asked for by its id (`minimal`) or by a path to a file (`./ours.yml`); a file that is there wins.
+public struct RulebookShelf: Sendable {
+  /// The folder that holds `rulebooks/`.
+  public let templates: String
+
+  public init(templates: String? = nil) {
+    self.templates =
+      templates ?? ProcessInfo.processInfo.environment["CONTEST_TEMPLATES"]
+      ?? Bundle.module.resourceURL?.appending(path: "Templates").path ?? "templates"
+  }
+
+  private var folder: URL { URL(filePath: templates).appending(path: "rulebooks") }
+
+  /// The ids of the rulebooks on the shelf, in order.
+  public func ids() -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
+  }
+
+  /// The text of a rulebook, by id or path.
+  ///
+  /// - Throws: ``RulebookShelfError`` when there is none, or it cannot be read as UTF-8.
+  public func text(of name: String) throws(RulebookShelfError) -> String {
+    let candidates = [
+      URL(filePath: name), folder.appending(path: "\(name).yml"),
+    ]
+    for candidate in candidates {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder),
+        !isFolder.boolValue
+      else { continue }
+      guard let data = FileManager.default.contents(atPath: candidate.path),
+        let text = String(data: data, encoding: .utf8)
+      else { throw .unreadable(name) }
+      return text
+    }
+    throw .notFound(name, known: ids())
+  }
+}
+
+/// Why a rulebook was not found.
+public enum RulebookShelfError: Error, Hashable {
+  case notFound(String, known: [String])
+  case unreadable(String)
+}
+
+extension RulebookShelfError: Explained {
+  public var code: String {
+    switch self {
+    case .notFound: "rulebook-not-found"
+    case .unreadable: "rulebook-unreadable"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notFound(let name, let known), .chinese):
+      "没有规程“\(name)”，也没有这个文件。现有：\(known.joined(separator: "、"))。"
+    case (.notFound(let name, let known), .english):
+      "There is no rulebook “\(name)”, nor a file of that name. There are: \(known.joined(separator: ", "))."
+    case (.unreadable(let name), .chinese): "读不出规程“\(name)”，请存为 UTF-8 文本。"
+    case (.unreadable(let name), .english):
+      "The rulebook “\(name)” cannot be read; save it as UTF-8 text."
+    }
+  }
+}

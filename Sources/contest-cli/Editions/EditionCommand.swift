@@ -1,0 +1,151 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import Foundation
+
+/// 届: opens, lists, shows, amends.
+struct EditionCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edition", abstract: "开届、查看、修订。 Opens and shows editions.",
+    subcommands: [
+      EditionOpenCommand.self, EditionListCommand.self, EditionShowCommand.self,
+      EditionSealCommand.self,
+    ])
+}
+
+struct EditionOpenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "按规程开一届，并封存规程。 Opens an edition and seals its rulebook.",
+    discussion:
+      "例 · example:  contest-cli edition open tiaozhanbei-academic --year 2027 --tier city")
+
+  @Argument(help: "规程的编号或文件。 A rulebook's id or file.")
+  var rulebook: String
+
+  @Option(help: "年份。 The year.")
+  var year: Int
+
+  @Option(help: "级别，如 school、city、nation。 The tier.")
+  var tier: String
+
+  @Option(help: "主办单位。 The office that runs it.")
+  var office: String = ""
+
+  @Option(help: "抽签用的种子；省略时由时间产生并打印。 The seed of all lots.")
+  var seed: Int?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let text = try options.shelf.text(of: rulebook)
+    let desk = try await options.desk()
+    let edition = try await desk.openEdition(
+      rulebookText: text, year: year, tier: tier, office: office,
+      seed: seed ?? Int(desk.clock().millisecondsSince1970 % 1_000_000_007))
+    if options.output.json {
+      try Talk.printJSON(EditionLine(edition))
+    } else {
+      Talk.print(edition.id)
+      Talk.say(
+        Talk.text(
+          "已开届，规程已封存。SHA-256 \(edition.seal)，抽签种子 \(edition.seed)。",
+          "Open; the rulebook is sealed. SHA-256 \(edition.seal), seed \(edition.seed)."))
+    }
+  }
+}
+
+struct EditionListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "列出各届。 Lists the editions.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let editions = try await options.desk().editions()
+    if options.output.json {
+      try Talk.printJSON(editions.map(EditionLine.init))
+      return
+    }
+    var table = TextTable([
+      Talk.text("编号", "id"), Talk.text("赛事", "programme"), Talk.text("级", "tier"),
+      Talk.text("主办", "office"), Talk.text("状态", "state"),
+    ])
+    for edition in editions {
+      table.add([
+        edition.id, edition.rulebook.name.text(in: Talk.language),
+        edition.tier.name.text(in: Talk.language), edition.office, edition.state.rawValue,
+      ])
+    }
+    table.lines.forEach(Talk.print)
+  }
+}
+
+struct EditionShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "查看一届。 Shows an edition.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let edition = try await options.desk().edition(options.edition)
+    if options.output.json {
+      try Talk.printJSON(EditionLine(edition))
+      return
+    }
+    Talk.print("\(edition.id)  \(edition.rulebook.name.text(in: Talk.language))")
+    Talk.print(Talk.text("主办  ", "office  ") + edition.office)
+    Talk.print(Talk.text("种子  ", "seed    ") + String(edition.seed))
+    Talk.print("SHA-256 \(edition.seal)")
+    for round in edition.tier.rounds {
+      Talk.print("  \(round.id)  \(round.name.text(in: Talk.language))  (\(round.kind.word))")
+    }
+  }
+}
+
+struct EditionSealCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seal",
+    abstract: "核对封存；或以 --amend 修订规程并说明理由。 Checks the seal, or amends with a reason.")
+
+  @Option(help: "修订后的规程文件。 The amended rulebook.", completion: .file())
+  var amend: String?
+
+  @Option(help: "修订理由。 Why.")
+  var reason: String = ""
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    if let amend {
+      try await desk.amendEdition(
+        edition.id, rulebookText: try options.shelf.text(of: amend), reason: reason)
+      Talk.say(Talk.text("已记录修订，封存的原文不变。", "Amended; the sealed text stays."))
+    } else {
+      Talk.print(edition.seal)
+      Talk.say(Talk.text("封存无误。", "The seal holds."))
+    }
+  }
+}
+
+/// An edition in JSON.
+private struct EditionLine: Encodable {
+  let schemaVersion = 1
+  let id, programme, tier, office, state, seal, openedAt: String
+  let year, seed: Int
+  let rounds: [String]
+
+  init(_ edition: Edition) {
+    id = edition.id
+    programme = edition.rulebook.name.text(in: Talk.language)
+    tier = edition.tier.id
+    office = edition.office
+    state = edition.state.rawValue
+    seal = edition.seal
+    openedAt = edition.openedAt.text
+    year = edition.year
+    seed = edition.seed
+    rounds = edition.tier.rounds.map(\.id)
+  }
+}

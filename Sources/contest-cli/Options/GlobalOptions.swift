@@ -1,0 +1,50 @@
+public import ArgumentParser
+import Contest
+public import ContestDesk
+import Foundation
+
+/// What every command with a database understands.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "数据库：文件路径或 postgres:// 地址。 A file or a postgres:// address.",
+      discussion: "默认取 CONTEST_DATABASE，否则为当前目录的 contest.sqlite。"))
+  var database: String?
+
+  @Option(help: "规程等模板所在的文件夹。 The folder of templates.", completion: .directory)
+  var templates: String?
+
+  @Option(help: "届的编号；只有一届时可省略。 The edition; may be left out when there is one.")
+  var edition: String?
+
+  @Option(name: .customLong("as"), help: "以谁的名义操作，记入日志。 Who acts, for the record.")
+  var actor: String?
+
+  @Option(help: "操作身份。 The role of who acts.")
+  var role: Role = .organizer
+
+  @OptionGroup var output: OutputOptions
+
+  /// The database's address, by option, environment or default.
+  var address: String {
+    database ?? ProcessInfo.processInfo.environment["CONTEST_DATABASE"] ?? "contest.sqlite"
+  }
+
+  /// Who acts: the option, else the login name.
+  var acting: Actor {
+    let environment = ProcessInfo.processInfo.environment
+    return Actor(
+      name: actor ?? environment["USER"] ?? environment["LOGNAME"] ?? "local", role: role)
+  }
+}
+
+/// How a command talks.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "以 JSON 输出，结构稳定。 Prints JSON of a stable shape.")
+  var json = false
+
+  @Flag(help: "不显示进度和说明。 No progress, no talk.")
+  var quiet = false
+}
+
+extension Role: ExpressibleByArgument {}

@@ -1,0 +1,47 @@
+import Contest
+import Foundation
+
+/// What is said to a person on standard error, and printed for them or a program on standard output.
+enum Talk {
+  /// 中文 unless the environment asks for English.
+  static let language: Language = {
+    let environment = ProcessInfo.processInfo.environment
+    let wish =
+      environment["CONTEST_LANG"] ?? environment["LC_ALL"] ?? environment["LANG"] ?? "zh"
+    return wish.hasPrefix("en") ? .english : .chinese
+  }()
+
+  /// Chooses the sentence for the language at hand.
+  static func text(_ chinese: String, _ english: String) -> String {
+    switch language {
+    case .chinese: chinese
+    case .english: english
+    }
+  }
+
+  /// A line for the person, on standard error.
+  static func say(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+
+  /// A line of data, on standard output.
+  static func print(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  }
+
+  /// A value as JSON with sorted keys, on standard output.
+  static func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    FileHandle.standardOutput.write(try encoder.encode(value))
+    FileHandle.standardOutput.write(Data("\n".utf8))
+  }
+
+  /// All the problems of an input, one a line, and their count.
+  static func report(_ problems: [Problem]) {
+    for problem in problems { say(problem.line(in: language)) }
+    let errors = problems.count { $0.severity == .error }
+    guard errors > 0 else { return }
+    say(text("共 \(errors) 处错误，未写入任何数据。", "\(errors) errors; nothing was written."))
+  }
+}

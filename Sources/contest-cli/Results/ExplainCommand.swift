@@ -1,0 +1,54 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 说明一件作品的结果.
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "从每位评委的分数讲到名次和奖项。 Explains an entry's result, from marks to award.",
+    discussion: "例 · example:  contest-cli explain E00012")
+
+  @Argument(help: "作品编号。 The entry.")
+  var entry: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let explanation = try await options.desk().explain(
+      Entry.ID(entry), edition: options.edition, in: Talk.language)
+    if options.output.json {
+      try Talk.printJSON(ExplanationJSON(explanation))
+      return
+    }
+    Talk.print(
+      "\(explanation.entry.id.text)《\(explanation.entry.title)》 \(explanation.entry.organization)")
+    for step in explanation.steps {
+      Talk.print("")
+      Talk.print("【\(step.title)】")
+      step.lines.forEach { Talk.print("  \($0)") }
+    }
+    Talk.print("")
+    Talk.print(Talk.text("【操作日志】", "[Audit records]"))
+    for record in explanation.records {
+      Talk.print(
+        "  #\(record.sequence)  \(record.at)  \(record.action)  \(record.hash.prefix(12))…")
+    }
+  }
+}
+
+private struct ExplanationJSON: Encodable {
+  let schemaVersion = 1
+  let entry, title, organization, state: String
+  let steps: [EntryExplanation.Step]
+  let records: [EntryExplanation.Record]
+
+  init(_ explanation: EntryExplanation) {
+    entry = explanation.entry.id.text
+    title = explanation.entry.title
+    organization = explanation.entry.organization
+    state = explanation.state.rawValue
+    steps = explanation.steps
+    records = explanation.records
+  }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 名次.
+struct RankingCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ranking", abstract: "查看名次。 Shows rankings.",
+    subcommands: [RankingShowCommand.self, RankingTieCommand.self])
+}
+
+struct RankingShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "一轮的成绩和名次；未结束时按现有评分试算。 A round's results.",
+    discussion: "例 · example:  contest-cli ranking show review")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Option(help: "每件至少几份评分有效。 How many sheets are enough.")
+  var leastSheets: Int?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let standing = try await options.desk().standing(
+      of: round, edition: options.edition, leastSheets: leastSheets)
+    let places = standing.rules.combine.decimals
+    if options.output.json {
+      try Talk.printJSON(
+        standing.results.entries.map { RankingJSON($0, standing) })
+      return
+    }
+    var table = TextTable([
+      Talk.text("名次", "place"), Talk.text("编号", "entry"), Talk.text("成绩", "score"),
+      Talk.text("评分数", "sheets"), Talk.text("单位", "organization"), Talk.text("名称", "title"),
+    ])
+    for result in standing.results.entries {
+      let brief = standing.entries[result.entry]
+      table.add([
+        result.rank.map { "\($0)\(result.isTied ? "=" : "")" } ?? "–", result.entry.text,
+        result.rank == nil ? "" : result.score?.text(places: places) ?? "",
+        "\(result.totals.count)", brief?.organization ?? "", brief?.title ?? "",
+      ])
+    }
+    table.lines.forEach(Talk.print)
+    for note in standing.results.notes { Talk.say(note.message(in: Talk.language)) }
+    if !standing.reReviews.isEmpty {
+      Talk.say(
+        Talk.text(
+          "按规程应复议 \(standing.reReviews.count) 件：",
+          "\(standing.reReviews.count) entries need a second look:")
+          + standing.reReviews.map { "\($0.entry.text)（\($0.found)）" }.joined(separator: " "))
+    }
+    if !standing.isClosed { Talk.say(Talk.text("本轮尚未结束，以上为试算。", "Not closed yet: a trial.")) }
+  }
+}
+
+struct RankingTieCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide-tie",
+    abstract: "记录评委会对同分作品的排序。 Records the committee's order of tied entries.",
+    discussion: "例 · example:  contest-cli ranking decide-tie defence E00012 E00007 --reason 加赛表决")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Argument(help: "同分的作品，好的在前。 The tied entries, best first.")
+  var entries: [String]
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    try await options.desk().decideTie(
+      in: round, edition: options.edition, order: entries.map { Entry.ID($0) }, reason: reason)
+    Talk.say(Talk.text("已记录。", "Recorded."))
+  }
+}
+
+private struct RankingJSON: Encodable {
+  let entry: String
+  let place: Int?
+  let tied: Bool
+  let score: String?
+  let list, organization, title: String
+  let judges: Int
+  let missing: String?
+
+  init(_ result: EntryResult, _ standing: RoundStanding) {
+    entry = result.entry.text
+    place = result.rank
+    tied = result.isTied
+    score =
+      result.rank == nil ? nil : result.score?.text(places: standing.rules.combine.decimals)
+    list = result.list
+    organization = standing.entries[result.entry]?.organization ?? ""
+    title = standing.entries[result.entry]?.title ?? ""
+    judges = result.totals.count
+    if case .notRanked(let reason) = result.state {
+      missing = reason.code
+    } else {
+      missing = nil
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 结束一轮评审.
+struct RoundCloseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close", abstract: "结束一轮：合成、排名、存档，此后不再收分。 Closes a round and fixes its results.",
+    discussion: "例 · example:  contest-cli round close review --least-sheets 4")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Option(help: "每件至少几份评分有效（评委确实不能评时）。 How many sheets are enough.")
+  var leastSheets: Int?
+
+  @Option(help: "不复议的理由。 Why no second look is taken.")
+  var waiveReReview: String?
+
+  @Flag(help: "只试算，不写入。 Computes, and writes nothing.")
+  var dryRun = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let standing =
+      if dryRun {
+        try await desk.standing(of: round, edition: options.edition, leastSheets: leastSheets)
+      } else {
+        try await desk.closeRound(
+          round, edition: options.edition,
+          Desk.Closing(leastSheets: leastSheets, waivingReReview: waiveReReview))
+      }
+    let ranked = standing.results.entries.count { $0.rank != nil }
+    let total = standing.results.entries.count
+    let tied = standing.results.entries.count { $0.isTied }
+    Talk.say(
+      Talk.text(
+        "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(total) 件中 \(ranked) 件有名次，并列 \(tied) 件。",
+        "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
+      ))
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+/// Runs the built `contest-cli` as a user would and hands back all that it said.
+struct Command {
+  var folder: URL
+  var environment: [String: String] = [:]
+
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let talk: String
+  }
+
+  /// The program lies beside the test bundle.
+  private static var program: URL {
+    var folder = URL(filePath: CommandLine.arguments.first ?? "").deletingLastPathComponent()
+    for _ in 0..<6 {
+      let candidate = folder.appending(path: "contest-cli")
+      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+      folder.deleteLastPathComponent()
+    }
+    return URL(filePath: ".build/debug/contest-cli")
+  }
+
+  /// Runs to the end; the outputs go through files, so that none can fill a pipe.
+  func run(_ words: String...) throws -> Outcome {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = words
+    process.currentDirectoryURL = folder
+    var surroundings = ProcessInfo.processInfo.environment
+    surroundings["CONTEST_LANG"] = "zh"
+    surroundings.merge(environment) { $1 }
+    process.environment = surroundings
+    let outputFile = folder.appending(path: ".output-\(UUID().uuidString)")
+    let talkFile = folder.appending(path: ".talk-\(UUID().uuidString)")
+    for file in [outputFile, talkFile] {
+      FileManager.default.createFile(atPath: file.path, contents: nil)
+    }
+    defer {
+      try? FileManager.default.removeItem(at: outputFile)
+      try? FileManager.default.removeItem(at: talkFile)
+    }
+    process.standardOutput = try FileHandle(forWritingTo: outputFile)
+    process.standardError = try FileHandle(forWritingTo: talkFile)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
+      talk: String(decoding: try Data(contentsOf: talkFile), as: UTF8.self))
+  }
+}

@@ -1,0 +1,42 @@
+import Contest
+import Testing
+
+struct ScreeningTests {
+  static let today: CalendarDay = "2027-04-12"
+  static let decisions: [Screening] = [
+    .pass, .return(reason: "缺证明", due: "2027-04-20"), .refuse(reason: "超龄"), .resubmit,
+    .uphold(reason: "证据成立"), .withdraw,
+  ]
+  /// What each state becomes, by decision, in the order above; `nil` where it may not.
+  static let table: [(EntryState, [EntryState?])] = [
+    (.registered, [.accepted, .returned, .refused, nil, nil, .withdrawn]),
+    (.returned, [nil, nil, .refused, .registered, nil, .withdrawn]),
+    (.accepted, [nil, .returned, .refused, nil, nil, .withdrawn]),
+    (.refused, [nil, nil, nil, nil, .registered, nil]),
+    (.withdrawn, [nil, nil, nil, nil, nil, nil]),
+  ]
+
+  @Test(arguments: table.indices)
+  func `no step can be skipped`(row: Int) throws {
+    let (state, expected) = Self.table[row]
+    for (decision, next) in zip(Self.decisions, expected) {
+      if let next {
+        #expect(try state.applying(decision, on: Self.today) == next)
+      } else {
+        #expect(throws: ScreeningError.notAllowed(decision, from: state)) {
+          try state.applying(decision, on: Self.today)
+        }
+      }
+    }
+    #expect(Self.table.count == EntryState.allCases.count)
+  }
+
+  @Test func `refusing needs a reason, sending back a day ahead`() {
+    #expect(throws: ScreeningError.reasonMissing(.refuse(reason: " "))) {
+      try EntryState.registered.applying(.refuse(reason: " "))
+    }
+    #expect(throws: ScreeningError.dueNotAhead(due: Self.today, today: Self.today)) {
+      try EntryState.registered.applying(.return(reason: "缺", due: Self.today), on: Self.today)
+    }
+  }
+}

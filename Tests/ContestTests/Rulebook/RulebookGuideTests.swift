@@ -1,0 +1,114 @@
+import Contest
+import ContestTestSupport
+import Foundation
+import Testing
+
+/// The vocabulary reference is tried as it stands.
+struct RulebookGuideTests {
+  func guide() throws -> String {
+    try String(contentsOf: try repositoryFile("docs/rulebooks.md"), encoding: .utf8)
+  }
+
+  /// The fenced blocks of YAML, each with the word after `yaml`.
+  func snippets() throws -> [(where: String, text: String)] {
+    var snippets: [(String, String)] = []
+    var open: (String, [Substring])?
+    for line in try guide().split(separator: "\n", omittingEmptySubsequences: false) {
+      if let (place, lines) = open {
+        if line.hasPrefix("```") {
+          snippets.append((place, lines.joined(separator: "\n")))
+          open = nil
+        } else {
+          open = (place, lines + [line])
+        }
+      } else if line.hasPrefix("```yaml") {
+        open = (line.dropFirst(7).trimmingCharacters(in: .whitespaces), [])
+      }
+    }
+    return snippets
+  }
+
+  static let frame = """
+    rulebook: frame
+    name: 框架
+    version: "1"
+    source: 示例
+    subject: work
+
+    """
+  static let tracks = "tracks: [{id: natural, name: 自然科学}, {id: social, name: 社会科学}]\n"
+  static let form = """
+    form:
+      - {id: permit, name: 证明, kind: file}
+      - {id: special, name: 特殊类别, kind: choice, choices: [是, 否]}
+      - {id: finished-on, name: 完成日期, kind: day}
+
+    """
+  static let rounds = """
+        rounds:
+          - id: review
+            kind: review
+            rubric: [{id: novelty, name: 创新}]
+          - id: defence
+            kind: live
+            rubric: [{id: show, name: 展示}]
+
+    """
+
+  @Test func `every snippet of the guide parses in its place`() throws {
+    let snippets = try snippets()
+    #expect(snippets.count >= 8)
+    for (place, text) in snippets {
+      func indented(_ columns: Int) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+          .map { String(repeating: " ", count: columns) + $0 }.joined(separator: "\n") + "\n"
+      }
+      let tiers = "tiers:\n  - id: city\n    name: 市赛\n"
+      let whole =
+        switch place {
+        case "rulebook": text + "\n"
+        case "tracks": Self.frame + text + "\n" + tiers + Self.rounds
+        case "tiers": Self.frame + Self.tracks + text + "\n"
+        case "tier": Self.frame + Self.tracks + tiers + Self.rounds + indented(4)
+        case "rounds": Self.frame + Self.tracks + tiers + indented(4)
+        case "form", "people":
+          Self.frame + Self.tracks + text + "\n" + tiers + Self.rounds
+        case "eligibility":
+          Self.frame + Self.tracks + Self.form + "eligibility:\n" + text + "\n" + tiers
+            + Self.rounds
+        default: "unknown place \(place)"
+        }
+      let reading = RulebookReader.read(whole)
+      for problem in reading.problems {
+        Issue.record("\(place): \(problem.line(in: .english))\n\(text)")
+      }
+    }
+  }
+
+  @Test(arguments: RulebookVocabulary.allCases)
+  func `every key of the vocabulary is explained`(object: RulebookVocabulary) throws {
+    let guide = try guide()
+    for key in object.keys { #expect(guide.contains("`\(key)`"), "\(object) \(key)") }
+  }
+
+  @Test(arguments: EligibilityRule.Kind.allCases)
+  func `every eligibility rule is explained, with its keys`(kind: EligibilityRule.Kind) throws {
+    let guide = try guide()
+    #expect(guide.contains("rule: \(kind.rawValue)"))
+    for key in kind.keys { #expect(guide.contains("`\(key)`"), "\(kind) \(key)") }
+  }
+
+  @Test func `every eligibility rule in a file of its own is in the list`() throws {
+    let folder = try repositoryFile("Sources/Contest/Eligibility")
+    let list = try String(
+      contentsOf: folder.appendingPathComponent("EligibilityRule.swift"), encoding: .utf8)
+    var rules = 0
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+      guard text.contains(".Finding: EligibilityReason {") else { continue }
+      rules += 1
+      #expect(list.contains("(\(file.dropLast(6)))"), "\(file) is not in EligibilityRule")
+    }
+    #expect(rules == EligibilityRule.Kind.allCases.count)
+  }
+}

@@ -1,0 +1,201 @@
+import Contest
+import Testing
+
+struct RulebookReaderTests {
+  static let smallest = """
+    rulebook: small
+    name: 小赛
+    version: "1"
+    source: 示例
+    subject: work
+    tracks:
+      - {id: idea, name: 创意}
+    tiers:
+      - id: school
+        name: 校赛
+        rounds:
+          - {id: check, kind: screening}
+          - id: review
+            kind: review
+            rubric: [{id: new, name: 新意}]
+        awards:
+          - {level: 一等奖, share: 10%}
+
+    """
+
+  @Test func `the smallest rulebook has the stated defaults`() throws {
+    let reading = RulebookReader.read(Self.smallest)
+    #expect(reading.problems.map(\.code) == [])
+    let rulebook = try #require(reading.rulebook)
+    #expect(rulebook.cadence == .yearly)
+    #expect(rulebook.people == PeopleRules())
+    let judging = try #require(rulebook.tier("school")?.round("review")?.judging)
+    #expect(
+      judging
+        == JudgingRules(rubric: Rubric([Criterion(id: "new", name: Bilingual(chinese: "新意"))])))
+    #expect(
+      rulebook.tiers[0].awards == [
+        AwardRule(level: Bilingual(chinese: "一等奖"), places: .share(0.1))
+      ])
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let old, new: String
+    let code: String
+    /// Line and column of the fault.
+    let line, column: Int
+    /// A part of the English message.
+    var says = ""
+    var testDescription: String { name }
+  }
+
+  static let faults = [
+    Case(
+      name: "a mistyped key", old: "subject: work", new: "subjct: work",
+      code: "rulebook-unknown-key",
+      line: 5, column: 1, says: "Did you mean “subject”?"),
+    Case(
+      name: "a mistyped word", old: "subject: work", new: "subject: wrok",
+      code: "rulebook-unknown-word", line: 5, column: 10, says: "Did you mean “work”?"),
+    Case(
+      name: "a kind to come", old: "kind: screening", new: "kind: ballot", code: "rulebook-not-yet",
+      line: 12, column: 27, says: "not available yet"),
+    Case(
+      name: "a kind that does not exist", old: "kind: screening", new: "kind: screning",
+      code: "rulebook-unknown-word", line: 12, column: 27, says: "“screening”"),
+    Case(
+      name: "a share over one", old: "share: 10%", new: "share: 120%",
+      code: "rulebook-out-of-range",
+      line: 17, column: 29, says: "0…1"),
+    Case(
+      name: "a share that no four decimals hold", old: "share: 10%", new: "share: 1/3",
+      code: "rulebook-wrong-shape", line: 17, column: 29, says: "four decimals"),
+    Case(
+      name: "neither share nor count", old: "share: 10%", new: "points: 1", code: "rulebook-one-of",
+      line: 17, column: 9, says: "share, count"),
+    Case(
+      name: "an award by a round that is not scored", old: "share: 10%",
+      new: "share: 10%, of: check", code: "rulebook-not-scored", line: 17, column: 38),
+    Case(
+      name: "an award by a round that does not exist", old: "share: 10%",
+      new: "share: 10%, of: revew", code: "rulebook-unknown-reference", line: 17, column: 38,
+      says: "Did you mean “review”?"),
+    Case(
+      name: "a key given twice", old: "subject: work", new: "subject: work\nversion: \"2\"",
+      code: "rulebook-duplicate-key", line: 3, column: 1, says: "version"),
+    Case(
+      name: "a text where a list belongs", old: "tracks:\n  - {id: idea, name: 创意}",
+      new: "tracks: idea", code: "rulebook-wrong-shape", line: 6, column: 9, says: "a list"),
+    Case(
+      name: "a syntax error", old: "subject: work", new: "subject: [work", code: "rulebook-syntax",
+      line: 6, column: 7),
+    Case(
+      name: "a step that does not reach the top", old: "name: 新意}",
+      new: "name: 新意, range: 0..100, step: 3}", code: "rulebook-out-of-range", line: 15, column: 59),
+    Case(
+      name: "a range upside down", old: "name: 新意}", new: "name: 新意, range: 100..0}",
+      code: "rulebook-out-of-range", line: 15, column: 45),
+    Case(
+      name: "weights that do not sum to one", old: "rubric: [",
+      new: "total: {review: 0.9}\n        rubric: [", code: "rulebook-weights-sum", line: 15,
+      column: 16, says: "0.9"),
+    Case(
+      name: "more marks set aside than there are", old: "rubric: [",
+      new: "combine: {drop-high: 2, drop-low: 1}\n        rubric: [",
+      code: "rulebook-too-many-dropped", line: 15, column: 18),
+    Case(
+      name: "an age in words as a key", old: "tiers:",
+      new: "eligibility:\n  - {rule: born-between, age: 35周岁以下, from: 1991-01-01}\ntiers:",
+      code: "rulebook-age-words", line: 9, column: 26, says: "born-between"),
+    Case(
+      name: "an age in words as a rule", old: "tiers:",
+      new: "eligibility:\n  - {rule: 35周岁以下}\ntiers:",
+      code: "rulebook-age-words", line: 9, column: 12),
+    Case(
+      name: "words of age without a window", old: "tiers:",
+      new: "eligibility:\n  - {rule: born-between, words: 35周岁以下}\ntiers:",
+      code: "rulebook-missing", line: 9, column: 5, says: "from / to"),
+    Case(
+      name: "a window that does not fit its words", old: "tiers:",
+      new:
+        "eligibility:\n  - {rule: born-between, from: 1980-01-01, as-of: 2027-06-01, words: 35周岁以下}\ntiers:",
+      code: "rulebook-age-words-disagree", line: 9, column: 70, says: "47"),
+    Case(
+      name: "a track that does not exist", old: "tiers:",
+      new: "eligibility:\n  - {rule: member-count, max: 3, tracks: [idae]}\ntiers:",
+      code: "rulebook-unknown-reference", line: 9, column: 43, says: "Did you mean “idea”?"),
+  ]
+
+  @Test(arguments: faults)
+  func `a fault has its place and says what is allowed`(example: Case) {
+    #expect(Self.smallest.contains(example.old))
+    var parts = Self.smallest.split(separator: example.old, omittingEmptySubsequences: false)
+    let head = parts.removeFirst()
+    let text = head + example.new + parts.joined(separator: example.old)
+    let reading = RulebookReader.read(String(text), file: "small.yml")
+    #expect(reading.problems.map(\.code) == [example.code])
+    guard let problem = reading.problems.first else { return }
+    #expect(problem.place.row == example.line)
+    #expect(problem.place.column == example.column)
+    #expect(problem.place.file == "small.yml")
+    #expect(problem.explanation.message(in: .english).contains(example.says))
+    #expect(!problem.explanation.message(in: .chinese).isEmpty)
+    #expect((reading.rulebook == nil) == (problem.severity == .error))
+  }
+
+  @Test func `all faults are reported at once, in the order of the file`() {
+    let text = Self.smallest
+      .replacing("subject: work", with: "subject: wrok")
+      .replacing("share: 10%", with: "share: ten")
+      .replacing("kind: screening", with: "kind: pairwise")
+    let reading = RulebookReader.read(text)
+    #expect(reading.problems.map(\.place.row) == [5, 12, 17])
+  }
+
+  static let hostile: [(name: String, text: String, code: String)] = [
+    ("nothing", "", "rulebook-empty"),
+    ("a comment", "# nothing\n", "rulebook-empty"),
+    ("a scalar", "hello", "rulebook-wrong-shape"),
+    ("brackets without end", String(repeating: "[", count: 100_000), "rulebook-too-deep"),
+    ("dashes without end", String(repeating: "- ", count: 50_000), "rulebook-too-deep"),
+    (
+      "a staircase",
+      (0..<200).map { String(repeating: " ", count: $0) + "a:\n" }.joined(), "rulebook-too-deep"
+    ),
+    ("too large", String(repeating: "# x\n", count: 100_000), "rulebook-too-large"),
+    (
+      "a billion laughs",
+      "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n", "rulebook-alias"
+    ),
+    ("an alias of nothing", "a: *b\n", "rulebook-syntax"),
+    ("two documents", smallest + "---\n" + smallest, "rulebook-syntax"),
+    ("a tab", "a:\n\tb: 1\n", "rulebook-syntax"),
+  ]
+
+  @Test(arguments: hostile.indices)
+  func `hostile text is refused with a reason`(index: Int) {
+    let (name, text, code) = Self.hostile[index]
+    let reading = RulebookReader.read(text)
+    #expect(reading.rulebook == nil, "\(name)")
+    #expect(reading.problems.first?.code == code, "\(name)")
+  }
+
+  @Test(arguments: 0..<300)
+  func `a rulebook with random damage never traps`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    var characters = Array(Self.smallest)
+    let junk = Array("{}[]:,-&*!|>'\"%@#?\t\n 0~岁")
+    for _ in 0..<Int.random(in: 1...6, using: &random) {
+      let index = Int.random(in: 0..<characters.count, using: &random)
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: characters.remove(at: index)
+      case 1: characters[index] = junk[Int.random(in: 0..<junk.count, using: &random)]
+      default:
+        characters.insert(junk[Int.random(in: 0..<junk.count, using: &random)], at: index)
+      }
+    }
+    let reading = RulebookReader.read(String(characters))
+    #expect(reading.rulebook != nil || reading.problems.contains { $0.severity == .error })
+  }
+}
