@@ -1,0 +1,43 @@
+/// Orders organizations by their best prizes: 奖牌榜.
+///
+/// The most prizes of the best level come first, then of the next, and so on; equal counts share a place.
+///
+/// | organization | 金 | 银 | 铜 | place |
+/// |---|---|---|---|---|
+/// | 永定农学院 | 2 | 0 | 0 | 1 |
+/// | 京华理工大学 | 1 | 5 | 3 | 2 |
+/// | 燕山师范大学 | 1 | 5 | 3 | 2 |
+public struct MedalTable: Hashable, Sendable {
+  public struct Row: Hashable, Sendable {
+    public let organization: String
+    public let prizes: [Int]
+    public let place: Int
+  }
+
+  /// By place, then by name.
+  public let rows: [Row]
+
+  /// - Parameters:
+  ///   - winners: each prize's organization and level, 0 for the best.
+  ///   - levels: how many levels there are.
+  ///   - organizations: those that are listed even without a prize.
+  public init(
+    _ winners: [(organization: String, level: Int)], levels: Int, organizations: [String] = []
+  ) {
+    let counts = PrizeCounts(winners, levels: levels, organizations: organizations).rows
+      .sorted {
+        $0.prizes == $1.prizes
+          ? $0.organization < $1.organization : $1.prizes.lexicographicallyPrecedes($0.prizes)
+      }
+    let places = sharedPlaces(of: counts) { $0.prizes == $1.prizes }
+    rows = zip(counts, places).map {
+      Row(organization: $0.organization, prizes: $0.prizes, place: $1)
+    }
+  }
+
+  public init(_ awards: Awards, levels: Int, organizations: [String] = []) {
+    self.init(
+      awards.winners.map { ($0.standing.organization, $0.level) }, levels: levels,
+      organizations: organizations)
+  }
+}

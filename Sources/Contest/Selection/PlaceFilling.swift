@@ -1,0 +1,277 @@
+/// Fills a list's places in the order of rank, under a cap per organization and a minimum per track.
+///
+/// An entry is taken when it fits and the minima can still be met by those after it; so the list is the best in the
+/// order of ranks: no other list that keeps the rules takes a better entry at the first place where the two differ.
+/// Without minima this is the greedy choice on a matroid, which also has the highest total.
+///
+/// Entries of one rank are never told apart by their numbers. Those that every order among them takes are in; those
+/// that no order takes are out; the others are the tie at the line.
+struct PlaceFilling {
+  struct Verdict: Hashable {
+    var isTaken = false
+    var reason: Reason = .placesFilled
+    /// Its place among the reserves, 1 for the first to move up; equal ranks share it.
+    var reserve: Int?
+  }
+
+  enum Reason: Hashable {
+    case inPlaces
+    case heldForItsTrack
+    case forced
+    case excluded
+    case placesFilled
+    case capFilled
+    /// The places left are needed to give other tracks their minimum.
+    case heldForOtherTracks
+    case tieAtLine
+    case tieTaken
+    case tieLeftOut
+  }
+
+  /// Entries of one rank of which only some fit.
+  struct Tie: Hashable {
+    let rank: Int
+    let entries: [Entry.ID]
+    /// How many of them fit.
+    let places: Int
+  }
+
+  struct Shortfall: Hashable {
+    let track: Track.ID
+    let attainable: Int
+  }
+
+  /// Ranked standings, best first, then by id.
+  let standings: [Standing]
+  let places: Int
+  let cap: Int?
+  let least: Int
+  let reserves: Int
+  let forced: Set<Entry.ID>
+  let excluded: Set<Entry.ID>
+  let ties: TieAtLine
+
+  private(set) var verdicts: [Verdict] = []
+  private(set) var undecided: [Tie] = []
+  private(set) var taken = 0
+  private(set) var shortfalls: [Shortfall] = []
+
+  /// Those whose places a better rank would have won, best first; with those of an open tie.
+  private var contenders: [Int] = []
+  private var contendersByOrganization: [Int: [Int]] = [:]
+  private var forcedByOrganization: [Int: [Int]] = [:]
+  private var takenOfTrack: [Int: Int] = [:]
+  /// Minima that had to be lowered, by track.
+  private var minima: [Int: Int] = [:]
+  private var room: Room
+  private let organization: [Int]
+  private let track: [Int]
+
+  init(
+    _ standings: [Standing], places: Int, cap: Int?, least: Int = 0, reserves: Int = 0,
+    forced: Set<Entry.ID> = [], excluded: Set<Entry.ID> = [], ties: TieAtLine
+  ) {
+    self.standings = standings
+    self.places = places
+    self.cap = cap
+    self.least = least
+    self.reserves = reserves
+    self.forced = forced
+    self.excluded = excluded
+    self.ties = ties
+    var organizations = NameNumbers()
+    var tracks = NameNumbers()
+    organization = standings.map { organizations.number(of: $0.organization) }
+    track = standings.map { tracks.number(of: $0.track) }
+    room = Room(
+      left: places, cap: cap, organizations: organizations.names.count,
+      tracks: tracks.names.count, least: least)
+    verdicts = Array(repeating: Verdict(), count: standings.count)
+    for position in standings.indices where !excluded.contains(standings[position].entry) {
+      room.offer(organization[position], track[position])
+    }
+    fillForced()
+    shortfalls = room.lowerMinima(inOrderOf: tracks.names)
+    fillByRank()
+    taken = verdicts.count(where: \.isTaken)
+    for shortfall in shortfalls {
+      minima[tracks.number(of: shortfall.track)] = shortfall.attainable
+    }
+    index()
+    nameReserves()
+  }
+
+  private mutating func fillForced() {
+    for position in standings.indices {
+      let entry = standings[position].entry
+      if forced.contains(entry) {
+        verdicts[position] = Verdict(isTaken: true, reason: .forced)
+        room.take(organization[position], track[position])
+      } else if excluded.contains(entry) {
+        verdicts[position].reason = .excluded
+      }
+    }
+  }
+
+  private func isOpen(_ position: Int) -> Bool {
+    let entry = standings[position].entry
+    return !forced.contains(entry) && !excluded.contains(entry)
+  }
+
+  /// The runs of equal rank among entries that nobody has decided about.
+  private var ranks: [[Int]] {
+    var runs: [[Int]] = []
+    for position in standings.indices where isOpen(position) {
+      if let last = runs.last?.first, standings[last].rank == standings[position].rank {
+        runs[runs.count - 1].append(position)
+      } else {
+        runs.append([position])
+      }
+    }
+    return runs
+  }
+
+  private mutating func fillByRank() {
+    var heldBack = false
+    for run in ranks {
+      guard room.left > 0 else { break }
+      var trial = room
+      let fitting = Self.fill(run, of: self, in: &trial)
+      if fitting.count == run.count {
+        for position in run {
+          let isHeld = heldBack && room.isNeeded(track[position])
+          verdicts[position] = Verdict(
+            isTaken: true, reason: isHeld ? .heldForItsTrack : .inPlaces)
+        }
+        room = trial
+        continue
+      }
+      var open: [Int] = []
+      var certain = 0
+      for position in run {
+        if let obstacle = room.obstacle(organization[position], track[position]) {
+          verdicts[position].reason = obstacle
+          heldBack = heldBack || obstacle == .heldForOtherTracks
+        } else if run.count == 1 || isCertain(position, in: run) {
+          verdicts[position] = Verdict(isTaken: true, reason: .inPlaces)
+          certain += 1
+        } else {
+          open.append(position)
+        }
+      }
+      room = trial
+      settle(open, places: fitting.count - certain)
+    }
+  }
+
+  /// Whether an entry is taken even when it comes last among its equals.
+  private func isCertain(_ position: Int, in run: [Int]) -> Bool {
+    var trial = room
+    _ = Self.fill(run.filter { $0 != position }, of: self, in: &trial)
+    return trial.obstacle(organization[position], track[position]) == nil
+  }
+
+  private mutating func settle(_ open: [Int], places: Int) {
+    guard let first = open.first else { return }
+    let tie = Tie(
+      rank: standings[first].rank ?? 0, entries: open.map { standings[$0].entry }, places: places)
+    undecided.append(tie)
+    for position in open {
+      verdicts[position] =
+        switch ties {
+        case .wait: Verdict(isTaken: false, reason: .tieAtLine)
+        case .takeAll: Verdict(isTaken: true, reason: .tieTaken)
+        case .takeNone: Verdict(isTaken: false, reason: .tieLeftOut)
+        }
+    }
+  }
+
+  /// Takes what fits, in the order given; the entries that do not fit are no longer on offer.
+  private static func fill(_ run: [Int], of filling: PlaceFilling, in room: inout Room) -> [Int] {
+    var fitting: [Int] = []
+    for position in run {
+      let (organization, track) = (filling.organization[position], filling.track[position])
+      if room.obstacle(organization, track) == nil {
+        room.take(organization, track)
+        fitting.append(position)
+      } else {
+        room.withdraw(organization, track)
+      }
+    }
+    return fitting
+  }
+
+  /// Goes on in the order of rank: a reserve must still be under its organization's cap beside those before it.
+  private mutating func nameReserves() {
+    guard reserves > 0 else { return }
+    // Those of an undecided tie who will not get a place come first.
+    var named = ties == .wait ? undecided.reduce(0) { $0 + $1.entries.count - $1.places } : 0
+    var capped = room
+    for run in ranks {
+      guard named < reserves else { return }
+      let place = named + 1
+      for position in run {
+        let verdict = verdicts[position]
+        guard !verdict.isTaken, verdict.reason != .tieAtLine, verdict.reason != .tieLeftOut,
+          capped.isUnderCap(organization[position])
+        else { continue }
+        capped.count(organization[position])
+        verdicts[position].reserve = place
+        named += 1
+      }
+    }
+  }
+
+  /// The lowest-ranked entry whose place the entry could have: it would be in if it stood before that one.
+  ///
+  /// `nil` when no better rank would help, as when the committee filled the places.
+  func entryToBeat(for position: Int) -> Int? {
+    if room.isUnderCap(organization[position]) {
+      return contenders.last { canReplace($0, with: position) }
+    }
+    return contendersByOrganization[organization[position]]?.last {
+      canReplace($0, with: position)
+    }
+  }
+
+  /// The entries of the same organization that were taken, best first.
+  func takenOfSameOrganization(as position: Int) -> [Int] {
+    (contendersByOrganization[organization[position], default: []]
+      + forcedByOrganization[organization[position], default: []])
+      .filter { verdicts[$0].isTaken }.sorted()
+  }
+
+  private func canReplace(_ other: Int, with position: Int) -> Bool {
+    least == 0 || track[other] == track[position]
+      || takenOfTrack[track[other], default: 0] > minimum(of: track[other])
+  }
+
+  private func minimum(of track: Int) -> Int { minima[track] ?? least }
+
+  private mutating func index() {
+    for position in standings.indices {
+      let verdict = verdicts[position]
+      guard verdict.isTaken || verdict.reason == .tieAtLine else { continue }
+      if verdict.reason == .forced {
+        forcedByOrganization[organization[position], default: []].append(position)
+      } else {
+        contenders.append(position)
+        contendersByOrganization[organization[position], default: []].append(position)
+      }
+      takenOfTrack[track[position], default: 0] += 1
+    }
+  }
+}
+
+/// Gives each name a number, in the order they come.
+struct NameNumbers {
+  private(set) var names: [String] = []
+  private var numbers: [String: Int] = [:]
+
+  mutating func number(of name: String) -> Int {
+    if let number = numbers[name] { return number }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+}

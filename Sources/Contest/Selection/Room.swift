@@ -1,0 +1,140 @@
+extension PlaceFilling {
+  /// What a list still has room for, while its places are filled.
+  struct Room {
+    private(set) var left: Int
+    private let cap: Int?
+    private var used: [Int]
+    /// How many each track still has to get.
+    private var needed: [Int]
+    private var neededInAll: Int
+    /// How many entries of a track and organization can still come, where there is a minimum to be met.
+    private var offered: [[Int: Int]]
+    private let hasMinima: Bool
+
+    init(left: Int, cap: Int?, organizations: Int, tracks: Int, least: Int) {
+      self.left = left
+      self.cap = cap
+      used = Array(repeating: 0, count: organizations)
+      needed = Array(repeating: least, count: tracks)
+      neededInAll = least * tracks
+      hasMinima = least > 0
+      offered = Array(repeating: [:], count: hasMinima ? tracks : 0)
+    }
+
+    mutating func offer(_ organization: Int, _ track: Int) {
+      if hasMinima { offered[track][organization, default: 0] += 1 }
+    }
+
+    mutating func withdraw(_ organization: Int, _ track: Int) {
+      if hasMinima { offered[track][organization, default: 0] -= 1 }
+    }
+
+    mutating func take(_ organization: Int, _ track: Int) {
+      left -= 1
+      used[organization] += 1
+      withdraw(organization, track)
+      if needed[track] > 0 {
+        needed[track] -= 1
+        neededInAll -= 1
+      }
+    }
+
+    mutating func count(_ organization: Int) { used[organization] += 1 }
+
+    func isUnderCap(_ organization: Int) -> Bool { cap.map { used[organization] < $0 } ?? true }
+
+    func isNeeded(_ track: Int) -> Bool { hasMinima && needed[track] > 0 }
+
+    /// Why an entry cannot be taken now; `nil` when it can.
+    func obstacle(_ organization: Int, _ track: Int) -> Reason? {
+      guard left > 0 else { return .placesFilled }
+      guard isUnderCap(organization) else { return .capFilled }
+      guard hasMinima, neededInAll > 0 else { return nil }
+      var after = self
+      after.take(organization, track)
+      return after.minimaCanBeMet ? nil : .heldForOtherTracks
+    }
+
+    private var minimaCanBeMet: Bool {
+      guard neededInAll > 0 else { return true }
+      guard neededInAll <= left else { return false }
+      return attainable(for: Array(needed.indices)) == needed
+    }
+
+    /// Lowers the minima to what entries, caps and places allow, earlier names first.
+    mutating func lowerMinima(inOrderOf names: [String]) -> [Shortfall] {
+      guard hasMinima, neededInAll > 0 else { return [] }
+      let order = needed.indices.sorted { names[$0] < names[$1] }
+      var reachable = attainable(for: order)
+      var rest = max(left, 0)
+      for track in order {
+        reachable[track] = min(reachable[track], rest)
+        rest -= reachable[track]
+      }
+      let shortfalls = order.compactMap { track in
+        reachable[track] < needed[track]
+          ? Shortfall(track: names[track], attainable: reachable[track]) : nil
+      }
+      needed = reachable
+      neededInAll = needed.reduce(0, +)
+      return shortfalls
+    }
+
+    /// How many each track can get of what it needs, all at once, when earlier tracks in the order come first.
+    ///
+    /// Tracks draw on organizations up to their caps. A unit is routed along a path that may move units of other
+    /// tracks to other organizations, so none is refused that could be placed.
+    private func attainable(for order: [Int]) -> [Int] {
+      var free = used.map { max((cap ?? .max) - $0, 0) }
+      var drawn = Array(repeating: [Int: Int](), count: needed.count)
+      var got = Array(repeating: 0, count: needed.count)
+      for track in order {
+        while got[track] < needed[track], route(from: track, &free, &drawn) { got[track] += 1 }
+      }
+      return got
+    }
+
+    private func route(
+      from start: Int, _ free: inout [Int], _ drawn: inout [[Int: Int]]
+    ) -> Bool {
+      // Breadth first over tracks; an organization is reached from the track that can still draw on it.
+      var cameFrom = Array(repeating: -1, count: needed.count)
+      var through = Array(repeating: -1, count: needed.count)
+      var seenOrganizations: Set<Int> = []
+      var queue = [start]
+      cameFrom[start] = start
+      var head = 0
+      while head < queue.count {
+        let track = queue[head]
+        head += 1
+        for organization in offered[track].keys.sorted() {
+          guard offered[track, organization] > drawn[track][organization, default: 0],
+            seenOrganizations.insert(organization).inserted
+          else { continue }
+          if free[organization] > 0 {
+            free[organization] -= 1
+            var (at, next) = (track, organization)
+            while true {
+              drawn[at][next, default: 0] += 1
+              guard at != start else { return true }
+              next = through[at]
+              drawn[at][next, default: 0] -= 1
+              at = cameFrom[at]
+            }
+          }
+          for other in needed.indices
+          where cameFrom[other] < 0 && drawn[other][organization, default: 0] > 0 {
+            cameFrom[other] = track
+            through[other] = organization
+            queue.append(other)
+          }
+        }
+      }
+      return false
+    }
+  }
+}
+
+extension [[Int: Int]] {
+  fileprivate subscript(row: Int, column: Int) -> Int { self[row][column] ?? 0 }
+}

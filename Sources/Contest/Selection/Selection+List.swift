@@ -1,0 +1,105 @@
+extension Selection.List {
+  /// Cuts one list, whose standings come in order, the unranked last.
+  init(id: String, standings: [Standing], input: Selection.Input) {
+    let rule = input.rule
+    let committee = input.counts[id]
+    let places =
+      committee?.places ?? rule.places.places(among: standings.count, rule.rounding)
+    let overrides = Dictionary(uniqueKeysWithValues: input.overrides.map { ($0.entry, $0) })
+    let entered = { (outcome: SelectionOverride.Outcome) in
+      Set(
+        standings.lazy.map(\.entry).filter { overrides[$0]?.outcome == outcome })
+    }
+    // What the committee takes in needs no rank.
+    let ranked = standings.filter { $0.rank != nil || overrides[$0.entry]?.outcome == .advance }
+    let filling = PlaceFilling(
+      ranked, places: places, cap: rule.capPerOrganization,
+      least: rule.per == .all ? rule.leastPerTrack : 0, reserves: rule.reserves,
+      forced: entered(.advance), excluded: entered(.exclude), ties: input.ties)
+    var choices: [Selection.Choice] = ranked.indices.map {
+      Selection.Choice($0, in: filling, override: overrides[ranked[$0].entry])
+    }
+    let listed = Set(ranked.map(\.entry))
+    for standing in standings where !listed.contains(standing.entry) {
+      let reason = overrides[standing.entry].map(SelectionReason.committee) ?? .notRanked
+      choices.append(
+        Selection.Choice(standing: standing, outcome: .notAdvanced, reason: reason, change: nil))
+    }
+    self.id = id
+    self.places = places
+    source =
+      committee.map { .committee(reason: $0.reason, actor: $0.actor) }
+      ?? rule.places.source(among: standings.count)
+    entries = choices
+    notes = Self.notes(on: filling, least: rule.leastPerTrack, ties: input.ties)
+  }
+
+  static func notes(
+    on filling: PlaceFilling, least: Int, ties: TieAtLine
+  ) -> [SelectionNote] {
+    var notes: [SelectionNote] = filling.undecided.map {
+      .tieAtLine(rank: $0.rank, entries: $0.entries, places: $0.places, ties)
+    }
+    notes += filling.shortfalls.map {
+      .tooFewOfTrack($0.track, least: least, attainable: $0.attainable)
+    }
+    let waiting = ties == .wait ? filling.undecided.reduce(0) { $0 + $1.places } : 0
+    let filled = filling.taken + waiting
+    if filled < filling.places { notes.append(.unfilled(filling.places - filled)) }
+    if filled > filling.places { notes.append(.overfilled(filled - filling.places)) }
+    return notes
+  }
+}
+
+extension Selection.Choice {
+  init(_ position: Int, in filling: PlaceFilling, override: SelectionOverride?) {
+    let standing = filling.standings[position]
+    let verdict = filling.verdicts[position]
+    let outcome: Selection.Outcome =
+      if verdict.isTaken {
+        .advanced
+      } else if verdict.reason == .tieAtLine {
+        .undecided
+      } else if let place = verdict.reserve {
+        .reserve(place)
+      } else {
+        .notAdvanced
+      }
+    let needsMore = !verdict.isTaken && override == nil
+    let toBeat = needsMore ? filling.entryToBeat(for: position) : nil
+    self.init(
+      standing: standing, outcome: outcome,
+      reason: SelectionReason(position, in: filling, override: override),
+      change: toBeat.map { .standBefore(filling.standings[$0].ranked) })
+  }
+}
+
+extension SelectionReason {
+  init(_ position: Int, in filling: PlaceFilling, override: SelectionOverride?) {
+    let standing = filling.standings[position]
+    let rank = standing.rank ?? 0
+    if let override {
+      self = .committee(override)
+      return
+    }
+    let tie = filling.undecided.first { $0.rank == rank }
+    let (tied, open) = (tie?.entries.count ?? 0, tie?.places ?? 0)
+    self =
+      switch filling.verdicts[position].reason {
+      case .inPlaces, .forced, .excluded: .inPlaces(rank: rank, places: filling.places)
+      case .heldForItsTrack:
+        .heldForItsTrack(rank: rank, standing.track, least: filling.least)
+      case .placesFilled: .placesFilled(rank: rank, places: filling.places)
+      case .capFilled:
+        .capFilled(
+          rank: rank, cap: filling.cap ?? 0,
+          by: filling.takenOfSameOrganization(as: position).map {
+            filling.standings[$0].ranked
+          })
+      case .heldForOtherTracks: .heldForOtherTracks(rank: rank, least: filling.least)
+      case .tieAtLine: .tieAtLine(rank: rank, tied: tied, places: open)
+      case .tieTaken: .tieTaken(rank: rank, tied: tied, places: open)
+      case .tieLeftOut: .tieLeftOut(rank: rank, tied: tied, places: open)
+      }
+  }
+}

@@ -1,0 +1,180 @@
+/// Says who goes on, who is in reserve, who is not, and why: 遴选, 晋级.
+///
+/// Each list has so many places, a share of its entries or a count, and they are filled in the order of rank, under the
+/// cap per organization and with the minimum per track. Nobody is taken by chance: entries of equal rank that cannot
+/// all be taken wait for the committee, unless ``TieAtLine`` says otherwise. The committee may decide about single
+/// entries and set the number of places, with a reason that stays on the list.
+///
+/// Two places, at most one for an organization:
+///
+/// | rank | organization | outcome | why |
+/// |---|---|---|---|
+/// | 1 | 京华理工大学 | advances | within the 2 places |
+/// | 2 | 京华理工大学 | not | its organization's place is taken by rank 1 |
+/// | 3 | 燕山师范大学 | advances | within the 2 places |
+/// | 4 | 永定农学院 | reserve 1 | both places are filled |
+///
+/// An entry that is withdrawn, or against which an objection is upheld, is excluded by an override; the list is then cut
+/// anew, and the first reserve has moved up.
+public struct Selection: Hashable, Sendable {
+  /// All that a selection depends on.
+  public struct Input: Hashable, Sendable {
+    public var rule: AdvanceRule
+    public var standings: [Standing]
+    public var overrides: [SelectionOverride] = []
+    /// Numbers of places that the committee set, by the list's name (``Standing/list(per:)``).
+    public var counts: [String: CommitteeCount] = [:]
+    public var ties: TieAtLine = .wait
+
+    public init(
+      _ rule: AdvanceRule, _ standings: [Standing], overrides: [SelectionOverride] = [],
+      counts: [String: CommitteeCount] = [:], ties: TieAtLine = .wait
+    ) {
+      self.rule = rule
+      self.standings = standings
+      self.overrides = overrides
+      self.counts = counts
+      self.ties = ties
+    }
+  }
+
+  /// One list, such as a track's.
+  public struct List: Hashable, Sendable {
+    /// Empty for a list of all, the track's id, or `track/group`.
+    public let id: String
+    public let places: Int
+    public let source: PlaceSource
+    /// Ranked entries by rank and then id, then those without a rank.
+    public internal(set) var entries: [Choice]
+    public let notes: [SelectionNote]
+
+    /// Whether nothing waits for the committee.
+    public var isDecided: Bool { !entries.contains { $0.outcome == .undecided } }
+    public var advanced: [Choice] { entries.filter { $0.outcome == .advanced } }
+    /// Reserves, the first to move up first.
+    public var reserves: [Choice] {
+      entries.compactMap { choice in
+        if case .reserve(let place) = choice.outcome { (place, choice) } else { nil }
+      }.sorted { ($0.0, $0.1.standing.entry) < ($1.0, $1.1.standing.entry) }.map(\.1)
+    }
+  }
+
+  /// What becomes of one entry, and why.
+  public struct Choice: Hashable, Sendable {
+    public let standing: Standing
+    public let outcome: Outcome
+    public let reason: SelectionReason
+    /// What would have been enough; `nil` for those who are in, and where no better rank would have helped.
+    public let change: SelectionChange?
+  }
+
+  public enum Outcome: Hashable, Sendable {
+    case advanced
+    /// 候补, 1 for the first to move up; equal ranks share a place.
+    case reserve(Int)
+    /// The committee has to decide about a tie.
+    case undecided
+    case notAdvanced
+  }
+
+  /// Lists by their names.
+  public let lists: [List]
+  private let spots: [Entry.ID: Spot]
+
+  private struct Spot: Hashable {
+    let list, entry: Int
+  }
+
+  public var isDecided: Bool { lists.allSatisfy(\.isDecided) }
+  /// All that go on, list by list, best first.
+  public var advanced: [Choice] { lists.flatMap(\.advanced) }
+  /// What becomes of one entry; `nil` when it is on no list.
+  public subscript(entry: Entry.ID) -> Choice? {
+    spots[entry].map { lists[$0.list].entries[$0.entry] }
+  }
+
+  /// - Throws: ``SelectionError`` for an input that cannot be meant.
+  public init(_ input: Input) throws(SelectionError) {
+    try input.check()
+    var lists: [List] = []
+    for (id, standings) in input.standings.byList(per: input.rule.per) {
+      lists.append(List(id: id, standings: standings, input: input))
+    }
+    self.lists = lists
+    var spots: [Entry.ID: Spot] = [:]
+    for (list, content) in lists.enumerated() {
+      for (entry, choice) in content.entries.enumerated() {
+        spots[choice.standing.entry] = Spot(list: list, entry: entry)
+      }
+    }
+    self.spots = spots
+  }
+}
+
+extension Selection.Input {
+  fileprivate func check() throws(SelectionError) {
+    try rule.places.check()
+    if let cap = rule.capPerOrganization, cap < 0 { throw .negative(.cap, cap) }
+    if rule.leastPerTrack < 0 { throw .negative(.least, rule.leastPerTrack) }
+    if rule.reserves < 0 { throw .negative(.reserves, rule.reserves) }
+    let entries = try standings.checkedEntries()
+    try counts.check(lists: Set(standings.map { $0.list(per: rule.per) }))
+    var overridden: Set<Entry.ID> = []
+    for override in overrides {
+      guard entries.contains(override.entry) else { throw .unknownEntry(override.entry) }
+      guard overridden.insert(override.entry).inserted else {
+        throw .overriddenTwice(override.entry)
+      }
+    }
+  }
+}
+
+extension PlaceCount {
+  func check() throws(SelectionError) {
+    switch self {
+    case .count(let count): if count < 0 { throw .negative(.places, count) }
+    case .share(let share): if !(0...1).contains(share) { throw .badShare(share) }
+    }
+  }
+}
+
+extension [String: CommitteeCount] {
+  func check(lists: Set<String>) throws(SelectionError) {
+    for list in keys.sorted() {
+      guard lists.contains(list) else { throw .unknownList(list) }
+      if let places = self[list]?.places, places < 0 { throw .negative(.places, places) }
+    }
+  }
+}
+
+extension [Standing] {
+  /// The entries, once each, with ranks that begin at 1.
+  func checkedEntries() throws(SelectionError) -> Set<Entry.ID> {
+    var entries: Set<Entry.ID> = []
+    for standing in self {
+      if let rank = standing.rank, rank < 1 { throw .badRank(standing.entry, rank: rank) }
+      guard entries.insert(standing.entry).inserted else { throw .entryTwice(standing.entry) }
+    }
+    return entries
+  }
+
+  /// The standings of each list, ranked ones first by rank and id; lists by name.
+  func byList(per scope: PlaceScope) -> [(id: String, standings: [Standing])] {
+    Dictionary(grouping: self) { $0.list(per: scope) }
+      .map { ($0.key, $0.value.sorted(by: Standing.comesBefore)) }
+      .sorted { $0.0 < $1.0 }
+  }
+}
+
+extension Standing {
+  static func comesBefore(_ one: Standing, _ other: Standing) -> Bool {
+    switch (one.rank, other.rank) {
+    case (let mine?, let theirs?): (mine, one.entry) < (theirs, other.entry)
+    case (_?, nil): true
+    case (nil, _?): false
+    case (nil, nil): one.entry < other.entry
+    }
+  }
+
+  var ranked: Ranked { Ranked(entry, rank: rank ?? 0, score: score) }
+}

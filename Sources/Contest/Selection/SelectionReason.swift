@@ -1,0 +1,113 @@
+/// Why an entry goes on or does not: 入选或未入选的理由.
+public enum SelectionReason: Hashable, Sendable {
+  /// Its turn came while there were places.
+  case inPlaces(rank: Int, places: Int)
+  /// Its track would otherwise have fewer than its minimum, so it was taken before better ranks.
+  case heldForItsTrack(rank: Int, Track.ID, least: Int)
+  case committee(SelectionOverride)
+  case placesFilled(rank: Int, places: Int)
+  case capFilled(rank: Int, cap: Int, by: [Standing.Ranked])
+  /// The places left go to tracks that are short of their minimum.
+  case heldForOtherTracks(rank: Int, least: Int)
+  /// Equals of which only some fit; the committee decides.
+  case tieAtLine(rank: Int, tied: Int, places: Int)
+  case tieTaken(rank: Int, tied: Int, places: Int)
+  case tieLeftOut(rank: Int, tied: Int, places: Int)
+  /// It has no place in the ranking.
+  case notRanked
+}
+
+/// What would have let an entry in.
+public enum SelectionChange: Hashable, Sendable {
+  /// It would be in if it stood before this entry.
+  case standBefore(Standing.Ranked)
+}
+
+extension SelectionReason: Explained {
+  public var code: String {
+    switch self {
+    case .inPlaces: "selection-in-places"
+    case .heldForItsTrack: "selection-for-its-track"
+    case .committee: "selection-committee"
+    case .placesFilled: "selection-places-filled"
+    case .capFilled: "selection-cap-filled"
+    case .heldForOtherTracks: "selection-held-for-tracks"
+    case .tieAtLine: "selection-tie-at-line"
+    case .tieTaken: "selection-tie-taken"
+    case .tieLeftOut: "selection-tie-left-out"
+    case .notRanked: "selection-not-ranked"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.inPlaces(let rank, let places), .chinese): "第 \(rank) 名，在 \(places) 个名额之内。"
+    case (.inPlaces(let rank, let places), .english):
+      "Rank \(rank): within the \(places) places."
+    case (.heldForItsTrack(let rank, let track, let least), .chinese):
+      "第 \(rank) 名；类别“\(track)”至少 \(least) 个名额，由它补足。"
+    case (.heldForItsTrack(let rank, let track, let least), .english):
+      "Rank \(rank): track “\(track)” has at least \(least) places, and this is one of them."
+    case (.committee(let override), .chinese):
+      switch override.outcome {
+      case .advance: "评委会决定入选（\(override.actor)）：\(override.reason)"
+      case .exclude: "评委会决定不入选（\(override.actor)）：\(override.reason)"
+      }
+    case (.committee(let override), .english):
+      switch override.outcome {
+      case .advance: "Taken by decision of the committee (\(override.actor)): \(override.reason)"
+      case .exclude:
+        "Left out by decision of the committee (\(override.actor)): \(override.reason)"
+      }
+    case (.placesFilled(let rank, let places), .chinese):
+      "第 \(rank) 名；\(places) 个名额已满。"
+    case (.placesFilled(let rank, let places), .english):
+      "Rank \(rank): the \(places) places are filled."
+    case (.capFilled(let rank, let cap, let by), .chinese):
+      by.isEmpty
+        ? "第 \(rank) 名；所在单位名额上限为 \(cap)。"
+        : "第 \(rank) 名；所在单位 \(cap) 个名额已由第 \(by.ranks("、")) 名用完。"
+    case (.capFilled(let rank, let cap, let by), .english):
+      by.isEmpty
+        ? "Rank \(rank): its organization's cap is \(cap)."
+        : "Rank \(rank): the cap of \(cap) for its organization is filled by ranks \(by.ranks(", "))."
+    case (.heldForOtherTracks(let rank, let least), .chinese):
+      "第 \(rank) 名；各类别至少 \(least) 个名额，余下的名额须留给尚未满足的类别。"
+    case (.heldForOtherTracks(let rank, let least), .english):
+      "Rank \(rank): each track has at least \(least) places, and those left are for tracks still short."
+    case (.tieAtLine(let rank, let tied, let places), .chinese):
+      "并列第 \(rank) 名的 \(tied) 件只余 \(places) 个名额，待评委会决定。"
+    case (.tieAtLine(let rank, let tied, let places), .english):
+      "Of \(tied) entries that share rank \(rank) only \(places) fit; the committee decides."
+    case (.tieTaken(let rank, let tied, let places), .chinese):
+      "并列第 \(rank) 名的 \(tied) 件只余 \(places) 个名额，按规定全部入选。"
+    case (.tieTaken(let rank, let tied, let places), .english):
+      "Of \(tied) entries that share rank \(rank) only \(places) fit; all are taken, as the rule says."
+    case (.tieLeftOut(let rank, let tied, let places), .chinese):
+      "并列第 \(rank) 名的 \(tied) 件只余 \(places) 个名额，按规定均不入选。"
+    case (.tieLeftOut(let rank, let tied, let places), .english):
+      "Of \(tied) entries that share rank \(rank) only \(places) fit; none is taken, as the rule says."
+    case (.notRanked, .chinese): "没有名次，不参加遴选。"
+    case (.notRanked, .english): "It has no place in the ranking, so it cannot be selected."
+    }
+  }
+}
+
+extension SelectionChange: Explained {
+  public var code: String { "selection-stand-before" }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.standBefore(let other), .chinese):
+      "若排在第 \(other.rank) 名\(other.score.map { "（\($0) 分）" } ?? "")之前即可入选。"
+    case (.standBefore(let other), .english):
+      "It would be in if it stood before rank \(other.rank)\(other.score.map { " (score \($0))" } ?? "")."
+    }
+  }
+}
+
+extension [Standing.Ranked] {
+  fileprivate func ranks(_ separator: String) -> String {
+    map { String($0.rank) }.joined(separator: separator)
+  }
+}

@@ -1,0 +1,48 @@
+/// Where an entry stands when a list is cut: its place and what limits look at.
+///
+/// Places may be shared: two entries with rank 3 could not be told apart. The rank is the one within the list that the
+/// rule cuts, so a rule `per: track` needs ranks per track.
+public struct Standing: Hashable, Sendable {
+  public var entry: Entry.ID
+  /// 1 for the best; `nil` for an entry that has no place: it counts in a share of the field and is never selected.
+  public var rank: Int?
+  public var organization: String
+  public var track: Track.ID
+  public var group: String
+  /// The published score, to say what would have been enough.
+  public var score: Points?
+
+  public init(
+    _ entry: Entry.ID, rank: Int?, organization: String, track: Track.ID = "", group: String = "",
+    score: Points? = nil
+  ) {
+    self.entry = entry
+    self.rank = rank
+    self.organization = organization
+    self.track = track
+    self.group = group
+    self.score = score
+  }
+
+  /// The name of the list that it is on: empty for one list, the track's id, or `track/group`.
+  public func list(per scope: PlaceScope) -> String {
+    switch scope {
+    case .all: ""
+    case .track: track
+    case .group: "\(track)/\(group)"
+    }
+  }
+
+  /// An entry and its rank, as a reason names it.
+  public struct Ranked: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let rank: Int
+    public let score: Points?
+
+    public init(_ entry: Entry.ID, rank: Int, score: Points? = nil) {
+      self.entry = entry
+      self.rank = rank
+      self.score = score
+    }
+  }
+}
