@@ -68,6 +68,9 @@ public struct LiveMarksReport: Sendable {
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
+  /// Marks that could not even be read.
+  init(problems: [Problem]) { self.problems = problems }
+
   init(
     _ all: [LiveMarks], _ judged: JudgedRound, replacing: Bool, in connection: Connection
   ) throws {
