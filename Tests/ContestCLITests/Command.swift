@@ -36,7 +36,7 @@ struct Command {
     let outputFile = folder.appending(path: ".output-\(UUID().uuidString)")
     let talkFile = folder.appending(path: ".talk-\(UUID().uuidString)")
     for file in [outputFile, talkFile] {
-      FileManager.default.createFile(atPath: file.path, contents: nil)
+      try Data().write(to: file)
     }
     defer {
       try? FileManager.default.removeItem(at: outputFile)

@@ -8,9 +8,15 @@ extension Desk {
     public var leastSheets: Int?
     /// Why no second look is taken where the rulebook asks for one; `nil` to insist on it.
     public var waivingReReview: String?
-    public init(leastSheets: Int? = nil, waivingReReview: String? = nil) {
+    /// Why entries that lack sheets may stay without a place; `nil` to insist on the sheets.
+    public var leavingUnranked: String?
+
+    public init(
+      leastSheets: Int? = nil, waivingReReview: String? = nil, leavingUnranked: String? = nil
+    ) {
       self.leastSheets = leastSheets
       self.waivingReReview = waivingReReview
+      self.leavingUnranked = leavingUnranked
     }
   }
 
@@ -32,6 +38,7 @@ extension Desk {
       var detail = ["entries": "\(standing.entries.count)"]
       if let least = closing.leastSheets { detail["least-sheets"] = "\(least)" }
       if let reason = closing.waivingReReview { detail["no-re-review"] = reason }
+      if let reason = closing.leavingUnranked { detail["unranked"] = reason }
       try transaction.change(.ranking(edition, roundID), detail: detail) {
         try RankingRecords.replace(standing, in: transaction)
       }
@@ -67,7 +74,7 @@ extension Desk {
     let missing = standing.results.entries.filter { result in
       if case .notRanked(.tooFewSheets) = result.state { true } else { false }
     }
-    if let first = missing.first {
+    if closing.leavingUnranked == nil, let first = missing.first {
       throw RoundError.sheetsMissing(
         round: standing.round.id, entries: missing.count, first: standing.name(of: first.entry))
     }

@@ -66,10 +66,10 @@ extension RoundError: Explained {
       "Round “\(round)” is not closed yet. Run: round close \(round)."
     case (.sheetsMissing(let round, let entries, let first), .chinese):
       "轮次“\(round)”还有 \(entries) 件作品评分不足（如 \(first)）。请补齐；评委确实不能评的，"
-        + "用 --least-sheets 写明每件至少几份有效。"
+        + "用 --least-sheets 写明每件至少几份有效，或用 --leave-unranked 写明不排名的理由。"
     case (.sheetsMissing(let round, let entries, let first), .english):
       "In round “\(round)” \(entries) entries lack score sheets (\(first) for one). Have them judged, or say with "
-        + "--least-sheets how many are enough."
+        + "--least-sheets how many are enough, or with --leave-unranked why they get no place."
     case (.reReviewsOpen(let round, let entries, let first), .chinese):
       "轮次“\(round)”有 \(entries) 件作品评委分歧过大，按规程应复议（如 \(first)）。请安排复议，"
         + "或用 --waive-re-review 写明不复议的理由。"

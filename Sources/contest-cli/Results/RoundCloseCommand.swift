@@ -17,6 +17,9 @@ struct RoundCloseCommand: AsyncParsableCommand {
   @Option(help: "不复议的理由。 Why no second look is taken.")
   var waiveReReview: String?
 
+  @Option(help: "评分不足的作品不排名的理由。 Why entries that lack sheets get no place.")
+  var leaveUnranked: String?
+
   @Flag(help: "只试算，不写入。 Computes, and writes nothing.")
   var dryRun = false
 
@@ -30,7 +33,9 @@ struct RoundCloseCommand: AsyncParsableCommand {
       } else {
         try await desk.closeRound(
           round, edition: options.edition,
-          Desk.Closing(leastSheets: leastSheets, waivingReReview: waiveReReview))
+          Desk.Closing(
+            leastSheets: leastSheets, waivingReReview: waiveReReview,
+            leavingUnranked: leaveUnranked))
       }
     let ranked = standing.results.entries.count { $0.rank != nil }
     let total = standing.results.entries.count

@@ -1,0 +1,90 @@
+import Contest
+
+extension OfficeTable {
+  /// 获奖名单: level by level, with authors and advisers by name.
+  static func awardList(_ book: ResultBook) -> OfficeTable {
+    let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
+      let brief = book.entries[award.entry]
+      return [
+        .integer(index + 1), .text(award.level), .text(award.entry.text),
+        .optional(brief?.title), .optional(brief?.organization),
+        .text(brief.map { book.trackName($0.track) } ?? ""),
+        .text((book.members[award.entry] ?? []).joined(separator: "、")),
+        .text((book.advisers[award.entry] ?? []).joined(separator: "、")),
+      ]
+    }
+    return OfficeTable(
+      name: "获奖名单", title: "\(book.edition.heading)获奖名单", leading: book.edition.officeLine,
+      columns: [
+        Column("序号", width: 6, .center), Column("奖项", width: 10, .center),
+        Column("作品编号", width: 10, .center), Column("作品名称", width: 36),
+        Column("单位", width: 22), Column("类别", width: 22), Column("作者", width: 30),
+        Column("指导教师", width: 18),
+      ], rows: rows, notes: ["各等次内按名次排列。"], signatures: ["填表人：", "审核人：", "联系电话："])
+  }
+
+  /// 公示名单: what the public sees: no mark, no rank, no code; names shortened where the rulebook says so.
+  static func publicityList(_ book: ResultBook) -> OfficeTable {
+    let rule = book.edition.tier.publicity ?? PublicityRule()
+    let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
+      let brief = book.entries[award.entry]
+      let names = (book.members[award.entry] ?? []).map { name in
+        switch rule.maskNames {
+        case .never: name
+        case .always: Masking.name(name)
+        }
+      }
+      return [
+        .integer(index + 1), .text(award.level), .optional(brief?.title),
+        .optional(brief?.organization), .text(names.joined(separator: "、")),
+      ]
+    }
+    let objections =
+      rule.objections == .signed
+      ? "如有异议，请在公示期内以书面形式实名向主办单位提出；匿名或逾期的异议不予受理。"
+      : "如有异议，请在公示期内向主办单位提出。"
+    return OfficeTable(
+      name: "公示名单", title: "\(book.edition.heading)拟获奖名单公示",
+      leading: book.edition.officeLine, trailing: "公示期：　　年　　月　　日起 \(rule.workingDays) 个工作日",
+      columns: [
+        Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
+        Column("作品名称", width: 44), Column("单位", width: 24), Column("作者", width: 36),
+      ], rows: rows, notes: [objections], signatures: ["主办单位（盖章）：", "日期："])
+  }
+
+  /// 推荐汇总表: the works that go up a tier, in ranked order, reserves after them.
+  static func recommendation(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let lines = (book.selections[standing.round.id] ?? []).filter {
+      $0.outcome == .advanced || $0.outcome == .reserve
+    }
+    let sorted = lines.sorted { one, other in
+      let first = (one.outcome == .reserve ? 1 : 0, one.reserve ?? 0, place(of: one), one.entry)
+      let second = (
+        other.outcome == .reserve ? 1 : 0, other.reserve ?? 0, place(of: other), other.entry
+      )
+      return first < second
+    }
+    func place(of line: SelectionLine) -> Int { standing.results[line.entry]?.rank ?? .max }
+    let rows = sorted.enumerated().map { index, line -> [Cell] in
+      let brief = book.entries[line.entry]
+      return [
+        .integer(index + 1), .text(line.entry.text), .optional(brief?.title),
+        .text(brief.map { book.trackName($0.track) } ?? ""), .optional(brief?.group),
+        .optional(brief?.organization),
+        .text((book.members[line.entry] ?? []).joined(separator: "、")),
+        .text((book.advisers[line.entry] ?? []).joined(separator: "、")),
+        .text(line.reserve.map { "候补第 \($0) 位" } ?? "推荐"),
+      ]
+    }
+    return OfficeTable(
+      name: "推荐汇总·\(standing.round.name.chinese)",
+      title: "\(book.edition.heading)推荐作品汇总表",
+      leading: "推荐单位（盖章）：\(book.edition.office)", trailing: "填表日期：　　年　　月　　日",
+      columns: [
+        Column("序号", width: 6, .center), Column("作品编号", width: 10, .center),
+        Column("作品名称", width: 36), Column("作品类别", width: 22), Column("所属组别", width: 12),
+        Column("单位", width: 22), Column("作者", width: 30), Column("指导教师", width: 18),
+        Column("备注", width: 12, .center),
+      ], rows: rows, signatures: ["填表人：", "审核人：", "联系电话："])
+  }
+}

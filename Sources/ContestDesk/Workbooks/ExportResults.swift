@@ -1,0 +1,76 @@
+public import Contest
+import ContestStore
+
+/// A result workbook that an office asks for.
+public enum ResultList: String, CaseIterable, Sendable {
+  case scoreDetail = "score-detail"
+  case summary
+  case awards
+  case recommendation
+  case publicity
+  case teamPoints = "team-points"
+  case judges
+
+  /// The file's name: 评分明细.xlsx.
+  public var name: String {
+    switch self {
+    case .scoreDetail: "评分明细"
+    case .summary: "成绩汇总"
+    case .awards: "获奖名单"
+    case .recommendation: "推荐汇总表"
+    case .publicity: "公示名单"
+    case .teamPoints: "团体总分"
+    case .judges: "评委工作量与一致性"
+    }
+  }
+}
+
+extension Desk {
+  /// Writes result lists as workbooks, one file a list, into a folder, and notes each in the audit record.
+  ///
+  /// A list for which there is nothing yet, such as awards before they are decided, is left out.
+  /// `round` limits score lists to one round; without it they have a sheet for each scored round.
+  ///
+  /// - Returns: the names of the files written.
+  /// - Throws: ``NotPermitted``, ``EditionError``, ``SheetError``, ``StoreError``.
+  public func exportResults(
+    edition id: Edition.ID? = nil, round: Round.ID? = nil,
+    lists: [ResultList] = ResultList.allCases,
+    to folder: String
+  ) async throws -> [String] {
+    let book = try await resultBook(edition: id)
+    if let round { _ = try book.edition.round(round) }
+    let rounds = book.rounds.filter { round == nil || $0.round.id == round }
+    var written: [String] = []
+    for list in lists {
+      let tables = list.tables(of: book, rounds: rounds)
+      guard !tables.isEmpty else { continue }
+      let file = "\(list.name).xlsx"
+      try OfficeWorkbook.write(tables, to: "\(folder)/\(file)", created: clock())
+      written.append(file)
+    }
+    let names = written.joined(separator: " ")
+    let edition = book.edition.id
+    try await database.write(action("results.export")) { transaction in
+      try transaction.record(.edition(edition), detail: ["files": names])
+    }
+    return written
+  }
+}
+
+extension ResultList {
+  /// The tables of the list's workbook; none while there is nothing to say.
+  func tables(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
+    switch self {
+    case .scoreDetail: rounds.map { .scoreDetail(book, $0) }
+    case .summary: rounds.flatMap { [.summary(book, $0), .distribution(book, $0)] }
+    case .awards: book.awards.isEmpty ? [] : [.awardList(book)]
+    case .recommendation:
+      rounds.filter { !(book.selections[$0.round.id] ?? []).isEmpty }
+        .map { .recommendation(book, $0) }
+    case .publicity: book.awards.isEmpty ? [] : [.publicityList(book)]
+    case .teamPoints: book.awards.isEmpty ? [] : OfficeTable.teamPoints(book)
+    case .judges: rounds.map { .judges(book, $0) }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Contest
+
+extension OfficeTable {
+  /// 评委工作量与一致性: what each judge did and how their marks lie beside the others', with one plain sentence. It says
+  /// what the numbers say, never why.
+  static func judges(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let assigned = book.assignments[standing.round.id] ?? [:]
+    let order = Set(assigned.keys).union(standing.results.input.sheets.map(\.judge)).sorted()
+    let report = AgreementReport(standing, judges: order, book)
+    let figures = Dictionary(
+      report.judges.map { ($0.judge, $0) }, uniquingKeysWith: { one, _ in one })
+    let findings = report.findings()
+    let rows = order.enumerated().map { index, judge -> [Cell] in
+      let brief = book.judges[judge]
+      let figure = figures[index]
+      let sentences = (findings[index] ?? []).map { $0.message(in: .chinese) }
+      return [
+        .integer(index + 1), .text(brief?.name ?? judge.text), .optional(brief?.organization),
+        .integer(assigned[judge] ?? 0), .integer(figure?.marks ?? 0),
+        number(figure?.mean, places: 2), number(figure?.spread, places: 2),
+        number(figure?.severity, places: 2), number(figure?.agreement, places: 2),
+        .text(sentences.joined(separator: " ")),
+      ]
+    }
+    return OfficeTable(
+      name: "评委情况·\(standing.round.name.chinese)",
+      title: "评委工作量与一致性（\(standing.round.name.chinese)）", leading: book.edition.officeLine,
+      columns: [
+        Column("序号", width: 6, .center), Column("评委", width: 10, .center),
+        Column("单位", width: 22), Column("分配件数", width: 9, .right),
+        Column("已评件数", width: 9, .right), Column("平均分", width: 9, .right),
+        Column("标准差", width: 9, .right), Column("偏严（分）", width: 10, .right),
+        Column("与他人相关", width: 11, .right), Column("说明", width: 48),
+      ], rows: rows,
+      notes: report.measures.map { $0.message(in: .chinese) } + [
+        "偏严为正表示同样的作品给分较低；以上数字供评委会内部参考，不作为对评委的评价。"
+      ])
+  }
+
+  private static func number(_ value: Double?, places: Int) -> Cell {
+    value.flatMap { Points(rounding: $0, places: places) }.map { .points($0, places: places) }
+      ?? .blank
+  }
+}
+
+extension AgreementReport {
+  /// The report of a round, its judges numbered in `order`.
+  fileprivate init(_ standing: RoundStanding, judges order: [Judge.ID], _ book: ResultBook) {
+    let entries = standing.entries.keys.sorted()
+    let entryNumbers = Dictionary(uniqueKeysWithValues: zip(entries, entries.indices))
+    let judgeNumbers = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    var marks: [MarkTable.Mark] = []
+    var criteria: [Halo.Mark] = []
+    for sheet in standing.results.input.sheets {
+      guard let entry = entryNumbers[sheet.entry], let judge = judgeNumbers[sheet.judge],
+        let total = sheet.total(by: standing.rules.rubric)
+      else { continue }
+      marks.append(MarkTable.Mark(entry: entry, judge: judge, value: total.approximate))
+      for (number, criterion) in standing.rules.rubric.criteria.enumerated() {
+        guard let mark = sheet.marks[criterion.id] else { continue }
+        criteria.append(
+          Halo.Mark(entry: entry, judge: judge, criterion: number, value: mark.approximate))
+      }
+    }
+    self.init(
+      MarkTable(entryCount: entries.count, judgeCount: order.count, marks: marks),
+      entryOrganizations: entries.map { standing.entries[$0]?.organization ?? "" },
+      judgeOrganizations: order.map { book.judges[$0]?.organization ?? "" }, criteria: criteria)
+  }
+}

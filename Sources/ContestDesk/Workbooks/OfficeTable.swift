@@ -1,0 +1,92 @@
+public import Contest
+
+/// A list as an office signs it, before it is a sheet: title, unit line, columns, rows, signatures.
+///
+/// It says what stands where; ``OfficeWorkbook`` places it. So what a list contains is tested without Excel.
+public struct OfficeTable: Sendable {
+  /// The sheet's name, such as 获奖名单.
+  public var name: String
+  /// The large line on top; centred over all columns.
+  public var title: String
+  /// Left and right of the line under the title: 主办单位, 日期.
+  public var leading: String
+  public var trailing: String
+  public var columns: [Column]
+  public var rows: [[Cell]]
+  /// The lines under the table: notes, then signatures.
+  public var notes: [String]
+  /// 填表人, 审核人, 联系电话: labels with room to sign.
+  public var signatures: [String]
+  public var chart: Chart?
+  public var isLandscape: Bool
+
+  public init(
+    name: String, title: String, leading: String = "", trailing: String = "", columns: [Column],
+    rows: [[Cell]], notes: [String] = [], signatures: [String] = [], chart: Chart? = nil,
+    isLandscape: Bool = true
+  ) {
+    self.name = name
+    self.title = title
+    self.leading = leading
+    self.trailing = trailing
+    self.columns = columns
+    self.rows = rows
+    self.notes = notes
+    self.signatures = signatures
+    self.chart = chart
+    self.isLandscape = isLandscape
+  }
+
+  public struct Column: Hashable, Sendable {
+    public var heading: String
+    /// In characters of the sheet's normal font; a Chinese character takes two.
+    public var width: Double
+    public var alignment: Alignment
+
+    public init(_ heading: String, width: Double, _ alignment: Alignment = .left) {
+      self.heading = heading
+      self.width = width
+      self.alignment = alignment
+    }
+  }
+
+  public enum Alignment: Hashable, Sendable { case left, center, right }
+
+  public enum Cell: Hashable, Sendable {
+    case blank
+    /// Text, and nothing but text, whatever it begins with.
+    case text(String)
+    case integer(Int)
+    /// A number shown with so many decimals.
+    case points(Points, places: Int)
+
+    /// A text, or nothing for `nil`.
+    public static func optional(_ text: String?) -> Cell {
+      text.map(Cell.text) ?? .blank
+    }
+  }
+
+  /// A column chart of one column of numbers over one of names, placed right of or below the table.
+  public struct Chart: Hashable, Sendable {
+    public var title: String
+    /// The columns, 0-based, that hold names and numbers.
+    public var names: Int
+    public var numbers: Int
+    /// The first rows only, when the table is long; `nil` for all.
+    public var firstRows: Int?
+    public var namesTitle: String
+    public var numbersTitle: String
+
+    public init(
+      title: String, names: Int, numbers: Int, firstRows: Int? = nil, namesTitle: String,
+      numbersTitle: String
+    ) {
+      self.title = title
+      self.names = names
+      self.numbers = numbers
+      self.firstRows = firstRows
+      self.namesTitle = namesTitle
+      self.numbersTitle = numbersTitle
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Contest
+import ContestSheets
+
+/// Places office tables in a workbook that can be printed, signed and sealed as it is.
+///
+/// Title in 小标宋, headings in 黑体, text in 仿宋 — by name, so that the reader's machine supplies them; thin borders, A4,
+/// one page wide, title and headings on every page, 第 n 页 共 m 页 at the foot.
+enum OfficeWorkbook {
+  static func write(_ tables: [OfficeTable], to path: String, created: Instant) throws {
+    let writer = try WorkbookWriter(
+      path: path, created: created, title: tables.first?.title ?? "")
+    for table in tables {
+      OfficeSheet(table, in: writer).place()
+    }
+    try writer.close()
+  }
+}
+
+/// One table on its sheet.
+private struct OfficeSheet {
+  let table: OfficeTable
+  let sheet: SheetWriter
+  let styles: Styles
+
+  init(_ table: OfficeTable, in writer: WorkbookWriter) {
+    self.table = table
+    sheet = writer.addSheet(table.name)
+    styles = Styles(writer)
+  }
+
+  private var lastColumn: Int { max(table.columns.count, 1) }
+  private var hasUnitLine: Bool { !table.leading.isEmpty || !table.trailing.isEmpty }
+  private var headingRow: Int { hasUnitLine ? 3 : 2 }
+
+  func place() {
+    sheet.setPage(landscape: table.isLandscape)
+    sheet.setPageNumbers()
+    sheet.repeatRows(1...headingRow)
+    sheet.freeze(rows: headingRow)
+    for (index, column) in table.columns.enumerated() {
+      sheet.setWidth(column.width, ofColumns: (index + 1)...(index + 1))
+    }
+    placeHead()
+    for (index, row) in table.rows.enumerated() {
+      place(row, at: headingRow + 1 + index)
+    }
+    placeFoot(from: headingRow + table.rows.count + 1)
+    placeChart()
+  }
+
+  private func placeHead() {
+    sheet.setHeight(36, ofRow: 1)
+    sheet.merge(table.title, CellRange(rows: 1...1, columns: 1...lastColumn), styles.title)
+    if hasUnitLine {
+      sheet.setHeight(22, ofRow: 2)
+      let middle = max(lastColumn / 2, 1)
+      sheet.merge(table.leading, CellRange(rows: 2...2, columns: 1...middle), styles.unit)
+      if lastColumn > middle {
+        sheet.merge(
+          table.trailing, CellRange(rows: 2...2, columns: (middle + 1)...lastColumn),
+          styles.unitRight)
+      }
+    }
+    let lines = table.columns.map { $0.heading.count { $0 == "\n" } + 1 }.max() ?? 1
+    sheet.setHeight(Double(12 + 16 * lines), ofRow: headingRow)
+    for (index, column) in table.columns.enumerated() {
+      sheet.write(column.heading, row: headingRow, column: index + 1, styles.heading)
+    }
+  }
+
+  private func place(_ row: [OfficeTable.Cell], at number: Int) {
+    var lines = 1
+    for (index, cell) in row.enumerated() {
+      guard index < table.columns.count else { break }
+      let column = table.columns[index]
+      let style = styles.body(column.alignment)
+      switch cell {
+      case .blank: sheet.blank(row: number, column: index + 1, style)
+      case .text(let text):
+        lines = max(lines, Self.lines(text, width: column.width))
+        sheet.write(text, row: number, column: index + 1, style)
+      case .integer(let value):
+        sheet.write(value, row: number, column: index + 1, styles.number(column.alignment, "0"))
+      case .points(let value, let places):
+        let code = places > 0 ? "0." + String(repeating: "0", count: places) : "0"
+        sheet.write(value, row: number, column: index + 1, styles.number(column.alignment, code))
+      }
+    }
+    sheet.setHeight(Double(8 + 15 * lines), ofRow: number)
+  }
+
+  /// How many lines a text takes in a column; Chinese characters count two.
+  private static func lines(_ text: String, width: Double) -> Int {
+    let needed = SheetWriter.width(of: text)
+    return min(max(Int((needed / max(width - 1, 1)).rounded(.up)), 1), 12)
+  }
+
+  private func placeFoot(from first: Int) {
+    var row = first
+    for note in table.notes {
+      let width = table.columns.reduce(0) { $0 + $1.width }
+      sheet.setHeight(Double(6 + 15 * Self.lines(note, width: width)), ofRow: row)
+      sheet.merge(note, CellRange(rows: row...row, columns: 1...lastColumn), styles.note)
+      row += 1
+    }
+    guard !table.signatures.isEmpty else { return }
+    row += 1
+    sheet.setHeight(24, ofRow: row)
+    let share = max(lastColumn / table.signatures.count, 1)
+    for (index, signature) in table.signatures.enumerated() {
+      let left = index * share + 1
+      guard left <= lastColumn else { break }
+      let right = index + 1 == table.signatures.count ? lastColumn : left + share - 1
+      sheet.merge(
+        signature, CellRange(rows: row...row, columns: left...min(right, lastColumn)), styles.unit)
+    }
+  }
+
+  private func placeChart() {
+    guard let chart = table.chart, !table.rows.isEmpty else { return }
+    let count = min(chart.firstRows ?? table.rows.count, table.rows.count)
+    let rows = (headingRow + 1)...(headingRow + count)
+    var drawn = SheetChart(
+      chart.title, categoriesName: chart.namesTitle, valuesName: chart.numbersTitle,
+      categories: CellRange(rows: rows, columns: (chart.names + 1)...(chart.names + 1)),
+      values: CellRange(rows: rows, columns: (chart.numbers + 1)...(chart.numbers + 1)),
+      showsValues: true)
+    drawn.width = 1.6
+    sheet.addChart(drawn, atRow: headingRow + 1, column: lastColumn + 2)
+  }
+}
+
+/// The looks of an office's list.
+private struct Styles {
+  let writer: WorkbookWriter
+
+  init(_ writer: WorkbookWriter) {
+    self.writer = writer
+  }
+
+  var title: WorkbookWriter.Style {
+    writer.style(
+      CellFormat(font: "方正小标宋简体", size: 20, horizontal: .center, vertical: .center))
+  }
+
+  var unit: WorkbookWriter.Style {
+    writer.style(CellFormat(font: "仿宋", size: 12, horizontal: .left))
+  }
+
+  var unitRight: WorkbookWriter.Style {
+    writer.style(CellFormat(font: "仿宋", size: 12, horizontal: .right))
+  }
+
+  var heading: WorkbookWriter.Style {
+    writer.style(
+      CellFormat(
+        font: "黑体", size: 11, bold: true, horizontal: .center, wraps: true, border: true))
+  }
+
+  var note: WorkbookWriter.Style {
+    writer.style(CellFormat(font: "仿宋", size: 11, horizontal: .left, wraps: true))
+  }
+
+  func body(_ alignment: OfficeTable.Alignment) -> WorkbookWriter.Style {
+    writer.style(format(alignment))
+  }
+
+  func number(_ alignment: OfficeTable.Alignment, _ code: String) -> WorkbookWriter.Style {
+    writer.style(format(alignment).numbers(code))
+  }
+
+  private func format(_ alignment: OfficeTable.Alignment) -> CellFormat {
+    let horizontal: CellFormat.Horizontal =
+      switch alignment {
+      case .left: .left
+      case .center: .center
+      case .right: .right
+      }
+    return CellFormat(font: "仿宋", size: 11, horizontal: horizontal, wraps: true, border: true)
+  }
+}

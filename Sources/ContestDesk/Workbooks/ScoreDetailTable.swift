@@ -1,0 +1,78 @@
+import Contest
+
+extension OfficeTable {
+  /// 评分明细: every mark of a round, a row per entry and judge, in the order of the ranking.
+  ///
+  /// A mark that was set aside or replaced is there too, and the column 备注 says so.
+  static func scoreDetail(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let criteria = standing.rules.rubric.criteria
+    var columns: [Column] = [
+      Column("名次", width: 6, .center), Column("作品编号", width: 10, .center),
+      Column("作品名称", width: 34), Column("单位", width: 22), Column("评委", width: 10, .center),
+    ]
+    columns += criteria.map {
+      Column("\($0.name.chinese)\n(\($0.weight)%)", width: 10, .right)
+    }
+    columns += [Column("总分", width: 9, .right), Column("备注", width: 14)]
+    let marks = standing.marks
+    var rows: [[Cell]] = []
+    for result in standing.results.entries {
+      for total in result.totals {
+        var row: [Cell] = [
+          result.rank.map(Cell.integer) ?? .blank, .text(result.entry.text),
+          .optional(book.entries[result.entry]?.title),
+          .optional(book.entries[result.entry]?.organization),
+          .text(standing.judges[total.judge] ?? total.judge.text),
+        ]
+        let given = marks[RoundStanding.SheetKey(entry: result.entry, judge: total.judge)]
+        row += criteria.map { criterion in
+          given?[criterion.id].map { .points($0, places: 2) } ?? .blank
+        }
+        row.append(.points(total.total.rounded(places: 4), places: 2))
+        row.append(.text(remark(on: total)))
+        rows.append(row)
+      }
+    }
+    return OfficeTable(
+      name: "评分明细·\(standing.round.name.chinese)",
+      title: "\(book.edition.heading)评分明细（\(standing.round.name.chinese)）",
+      leading: book.edition.officeLine, columns: columns, rows: rows,
+      notes: ["去高、去低指按规程计算该作品成绩时不计入；空白表示未评分，不等于 0 分。"],
+      signatures: ["填表人：", "审核人：", "监督人："])
+  }
+
+  private static func remark(on total: EntryResult.JudgeTotal) -> String {
+    var words: [String] = []
+    if total.isReReview { words.append("复议") }
+    if total.isReplaced { words.append("由复议取代") }
+    switch total.setAside {
+    case .high: words.append("去高")
+    case .low: words.append("去低")
+    case nil: break
+    }
+    return words.joined(separator: "、")
+  }
+}
+
+extension RoundStanding {
+  struct SheetKey: Hashable {
+    let entry: Entry.ID
+    let judge: Judge.ID
+  }
+
+  /// Each sheet's marks.
+  var marks: [SheetKey: [Criterion.ID: Points]] {
+    var marks: [SheetKey: [Criterion.ID: Points]] = [:]
+    for sheet in results.input.sheets + results.input.reReviewSheets {
+      marks[SheetKey(entry: sheet.entry, judge: sheet.judge)] = sheet.marks
+    }
+    return marks
+  }
+}
+
+extension Edition {
+  /// 第…届之名: the programme, year and tier, as they stand over a list.
+  var heading: String { "\(year)年\(rulebook.name.chinese)\(tier.name.chinese)" }
+
+  var officeLine: String { office.isEmpty ? "主办单位（盖章）：" : "主办单位（盖章）：\(office)" }
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 评奖.
+struct AwardsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "awards", abstract: "评奖、团体总分、杯。 Prizes, team points, cups.",
+    subcommands: [
+      AwardsProposeCommand.self, AwardsOverrideCommand.self, AwardsPlacesCommand.self,
+      AwardsPointsCommand.self,
+    ])
+}
+
+struct AwardsProposeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "propose", abstract: "按规程评奖并存档。 Gives the prizes by the rulebook.")
+
+  @Option(help: "线上同分：wait 待定，take-all 全取，take-none 全不取。 Ties at the line.")
+  var ties: TieAtLine = .wait
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let awards = try await options.desk().proposeAwards(edition: options.edition, ties: ties)
+    try AwardsPrinter.show(awards, options.output)
+  }
+}
+
+struct AwardsOverrideCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "override",
+    abstract: "评委会对一件作品奖项的决定，理由存档。 The committee's decision about a prize.",
+    discussion: "例 · example:  contest-cli awards override E00012 --level 二等奖 --reason 加赛表决")
+
+  @Argument(help: "作品编号。 The entry.")
+  var entry: String
+
+  @Option(help: "奖项；省略为不授奖。 The prize; left out for none.")
+  var level: String?
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let awards = try await options.desk().overrideAward(
+      edition: options.edition, entry: Entry.ID(entry), level: level, reason: reason)
+    try AwardsPrinter.show(awards, options.output)
+  }
+}
+
+struct AwardsPlacesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "places", abstract: "评委会确定某等次的数量，代替规程的比例。 Sets how many a prize has.")
+
+  @Argument(help: "奖项。 The prize.")
+  var level: String
+
+  @Argument(help: "数量。 How many.")
+  var places: Int
+
+  @Option(help: "名单：类别的编号；不分类别时省略。 The list, such as a track's id.")
+  var list: String = ""
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let awards = try await options.desk().setAwardPlaces(
+      edition: options.edition, level: level, list: list, places: places, reason: reason)
+    try AwardsPrinter.show(awards, options.output)
+  }
+}
+
+struct AwardsPointsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "points", abstract: "团体总分和杯。 Team points and cups.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let honours = try await options.desk().honours(edition: options.edition)
+    var table = TextTable([
+      Talk.text("名次", "place"), Talk.text("单位", "organization"), Talk.text("总分", "points"),
+    ])
+    for row in honours.points.rows {
+      table.add(["\(row.place)", row.organization, "\(row.points)"])
+    }
+    table.lines.forEach(Talk.print)
+    for cup in honours.cups {
+      let names = cup.rows.map(\.organization).joined(separator: "、")
+      Talk.print("\(cup.cup.name.text(in: Talk.language))：\(names)")
+    }
+  }
+}
+
+private enum AwardsPrinter {
+  private struct Line: Encodable {
+    let entry, level, reason: String
+  }
+
+  static func show(_ awards: Awards, _ output: OutputOptions) throws {
+    let language = Talk.language
+    let names = Dictionary(
+      awards.levels.map { ($0.index, $0.level.text(in: language)) },
+      uniquingKeysWith: { one, _ in one })
+    if output.json {
+      try Talk.printJSON(
+        awards.winners.map {
+          Line(
+            entry: $0.standing.entry.text, level: names[$0.level] ?? "",
+            reason: $0.reason.message(in: language))
+        })
+    } else {
+      var table = TextTable([
+        Talk.text("奖项", "prize"), Talk.text("编号", "entry"), Talk.text("单位", "organization"),
+      ])
+      for winner in awards.winners {
+        table.add([
+          names[winner.level] ?? "", winner.standing.entry.text, winner.standing.organization,
+        ])
+      }
+      table.lines.forEach(Talk.print)
+    }
+    for level in awards.levels {
+      for note in level.notes {
+        Talk.say("\(level.level.text(in: language))：\(note.message(in: language))")
+      }
+    }
+  }
+}

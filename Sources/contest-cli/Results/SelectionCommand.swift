@@ -1,0 +1,172 @@
+public import ArgumentParser
+public import Contest
+import ContestDesk
+
+/// 遴选.
+struct SelectionCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "selection", abstract: "谁晋级、谁候补，为什么。 Who goes on, who is in reserve, and why.",
+    subcommands: [
+      SelectionProposeCommand.self, SelectionShowCommand.self, SelectionOverrideCommand.self,
+      SelectionPlacesCommand.self, SelectionConfirmCommand.self,
+    ])
+}
+
+struct SelectionProposeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "propose", abstract: "按规程提出名单。 Proposes the list by the rulebook.",
+    discussion: "例 · example:  contest-cli selection propose review")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Option(help: "线上同分：wait 待定，take-all 全取，take-none 全不取。 Ties at the line.")
+  var ties: TieAtLine = .wait
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let selection = try await desk.proposeSelection(
+      of: round, edition: options.edition, ties: ties)
+    try SelectionPrinter(options.output).show(
+      try await desk.selection(of: round, edition: options.edition))
+    SelectionPrinter.say(selection)
+  }
+}
+
+struct SelectionShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "查看名单和理由。 Shows the list with its reasons.")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    try SelectionPrinter(options.output).show(
+      try await options.desk().selection(of: round, edition: options.edition))
+  }
+}
+
+struct SelectionOverrideCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "override",
+    abstract: "评委会对一件作品的决定，理由存档。 The committee's decision about one entry.",
+    discussion:
+      "例 · example:  contest-cli selection override review E00012 --advance --reason 专家组合议")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Argument(help: "作品编号。 The entry.")
+  var entry: String
+
+  @Flag(help: "advance 晋级，exclude 不晋级。 Goes on, or not.")
+  var outcome: SelectionOverride.Outcome
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let selection = try await options.desk().overrideSelection(
+      of: round, edition: options.edition, entry: Entry.ID(entry), outcome, reason: reason)
+    Talk.say(Talk.text("已记录，并重新遴选。", "Recorded; the list was cut anew."))
+    SelectionPrinter.say(selection)
+  }
+}
+
+struct SelectionPlacesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "places", abstract: "评委会确定名额，代替规程的比例。 Sets the number of places.")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Argument(help: "名额。 How many.")
+  var places: Int
+
+  @Option(help: "名单：类别的编号；只有一个名单时省略。 The list, such as a track's id.")
+  var list: String = ""
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let selection = try await options.desk().setPlaces(
+      of: round, edition: options.edition, list: list, places: places, reason: reason)
+    SelectionPrinter.say(selection)
+  }
+}
+
+struct SelectionConfirmCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "confirm", abstract: "确认名单，下一轮可以开始。 Confirms the list.")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let lines = try await options.desk().confirmSelection(of: round, edition: options.edition)
+    let advanced = lines.count { $0.outcome == .advanced }
+    Talk.say(Talk.text("已确认，晋级 \(advanced) 件。", "Confirmed; \(advanced) go on."))
+  }
+}
+
+extension TieAtLine: ExpressibleByArgument {}
+
+extension SelectionOverride.Outcome: EnumerableFlag {}
+
+/// Prints a selection for a person or a program.
+struct SelectionPrinter {
+  private struct Line: Encodable {
+    let entry, outcome, reason: String
+    let reserve: Int?
+  }
+
+  let output: OutputOptions
+
+  init(_ output: OutputOptions) {
+    self.output = output
+  }
+
+  func show(_ lines: [SelectionLine]) throws {
+    if output.json {
+      try Talk.printJSON(
+        lines.map {
+          Line(
+            entry: $0.entry.text, outcome: $0.outcome.rawValue,
+            reason: $0.reason(in: Talk.language), reserve: $0.reserve)
+        })
+      return
+    }
+    var table = TextTable([
+      Talk.text("编号", "entry"), Talk.text("结果", "outcome"), Talk.text("理由", "reason"),
+    ])
+    for line in lines {
+      let outcome = line.outcome.name(in: Talk.language) + (line.reserve.map { " \($0)" } ?? "")
+      table.add([line.entry.text, outcome, line.reason(in: Talk.language)])
+    }
+    table.lines.forEach(Talk.print)
+  }
+
+  /// The counts of each list, and what a committee must know of it.
+  static func say(_ selection: Selection) {
+    for list in selection.lists {
+      let name = list.id.isEmpty ? Talk.text("全部", "all") : list.id
+      Talk.say(
+        Talk.text(
+          "\(name)：名额 \(list.places)，晋级 \(list.advanced.count)，候补 \(list.reserves.count)",
+          "\(name): \(list.places) places, \(list.advanced.count) go on, \(list.reserves.count) in reserve"
+        ))
+      for note in list.notes { Talk.say("  " + note.message(in: Talk.language)) }
+    }
+  }
+}

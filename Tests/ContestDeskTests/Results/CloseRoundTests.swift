@@ -1,0 +1,90 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+struct CloseRoundTests {
+  @Test func `an entry without its sheets keeps the round open, and not scored is not zero`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    await #expect(throws: RoundError.self) { try await judged.desk.closeRound("review") }
+    let standing = try await judged.desk.closeRound(
+      "review", Desk.Closing(leavingUnranked: "评委因病缺席"))
+    #expect(standing.results[Entry.ID("E6")]?.rank == nil)
+  }
+
+  @Test func `equal means share a place until the committee decides`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    let first = try await judged.desk.standing(of: "review", leastSheets: 1)
+    #expect(first.results[Entry.ID("E2")]?.rank == 2)
+    #expect(first.results[Entry.ID("E3")]?.rank == 2)
+    try await judged.desk.decideTie(
+      in: "review", order: [Entry.ID("E3"), Entry.ID("E2")], reason: "加赛表决")
+    let second = try await judged.desk.standing(of: "review", leastSheets: 1)
+    #expect(second.results[Entry.ID("E3")]?.rank == 2)
+    #expect(second.results[Entry.ID("E2")]?.rank == 3)
+  }
+
+  @Test func `who may not close a round changes nothing`() async throws {
+    let judged = try await JudgedEdition()
+    let auditor = Desk(
+      database: judged.desk.database, key: judged.desk.key,
+      actor: Actor(name: "wang", role: .auditor), clock: judged.desk.clock)
+    await #expect(throws: NotPermitted.self) {
+      try await auditor.closeRound("review", Desk.Closing(leastSheets: 1))
+    }
+    #expect(try await judged.desk.standing(of: "review").isClosed == false)
+  }
+
+  @Test func `the cap of a school sends the next school on, and says why`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.proposeSelection(of: "review")
+    let lines = try await judged.desk.selection(of: "review")
+    let outcomes = Dictionary(uniqueKeysWithValues: lines.map { ($0.entry.text, $0.outcome) })
+    #expect(outcomes["E1"] == .advanced)
+    #expect(outcomes["E2"] == .out)
+    #expect(outcomes["E3"] == .advanced)
+    #expect(outcomes["E4"] == .reserve || outcomes["E5"] == .reserve)
+    let reason = try #require(lines.first { $0.entry == Entry.ID("E2") })
+    #expect(reason.reason(in: .chinese).contains("1"))
+    #expect(try await judged.desk.confirmSelection(of: "review").count == 6)
+  }
+
+  @Test func `an override needs a reason and stays on record`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.proposeSelection(of: "review")
+    await #expect(throws: EditionError.reasonMissing) {
+      try await judged.desk.overrideSelection(
+        of: "review", entry: Entry.ID("E5"), .advance, reason: "")
+    }
+    _ = try await judged.desk.overrideSelection(
+      of: "review", entry: Entry.ID("E5"), .advance, reason: "填补学科空白，委员会合议")
+    let explained = try await judged.desk.explain(Entry.ID("E5"), in: .chinese)
+    #expect(explained.steps.map(\.lines).joined().contains { $0.contains("填补学科空白") })
+    #expect(explained.records.contains { $0.action == "selection.override" })
+  }
+
+  @Test func `a tie at the prize line waits, and the audit chain holds`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    let awards = try await judged.desk.proposeAwards()
+    #expect(awards[Entry.ID("E1")]?.level == 0)
+    #expect(awards[Entry.ID("E2")]?.level == 1 && awards[Entry.ID("E3")]?.level == 1)
+    let honours = try await judged.desk.honours()
+    #expect(honours.points["京华理工大学"]?.points == 110)
+    #expect(honours.cups.first?.rows.map(\.organization) == ["京华理工大学"])
+    _ = try await judged.desk.database.read { connection in
+      try AuditLog.verify(in: connection)
+    }
+  }
+}
+
+extension JudgedEdition {
+  func close() async throws {
+    _ = try await desk.closeRound("review", Desk.Closing(leastSheets: 1))
+  }
+}

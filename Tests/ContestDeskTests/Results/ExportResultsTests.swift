@@ -1,0 +1,48 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import Foundation
+import Testing
+
+struct ExportResultsTests {
+  @Test func `every list is written, and texts that look like formulas stay text`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.proposeSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    let files = try await judged.desk.exportResults(to: judged.folder.path)
+    #expect(
+      files == [
+        "评分明细.xlsx", "成绩汇总.xlsx", "获奖名单.xlsx", "推荐汇总表.xlsx", "公示名单.xlsx", "团体总分.xlsx",
+        "评委工作量与一致性.xlsx",
+      ])
+    let text = try text(of: judged.folder.appending(path: "获奖名单.xlsx").path)
+    #expect(text.contains("=作品1") && text.contains("一等奖") && text.contains("京华理工大学"))
+    if let keep = ProcessInfo.processInfo.environment["CONTEST_KEEP_LISTS"] {
+      try? FileManager.default.removeItem(atPath: keep)
+      try FileManager.default.copyItem(atPath: judged.folder.path, toPath: keep)
+    }
+  }
+
+  @Test func `a clerk gets no lists of scores`() async throws {
+    let judged = try await JudgedEdition()
+    let clerk = Desk(
+      database: judged.desk.database, key: judged.desk.key,
+      actor: Actor(name: "zhao", role: .clerk), clock: judged.desk.clock)
+    await #expect(throws: NotPermitted.self) {
+      try await clerk.exportResults(to: judged.folder.path)
+    }
+  }
+
+  private func text(of path: String) throws -> String {
+    let source = try SheetSource.open(path)
+    var words: [String] = []
+    for sheet in source.sheets {
+      let rows = try source.rows(of: sheet)
+      while let row = try rows.next() {
+        words += row.cells.map(\.value.text)
+      }
+    }
+    return words.joined(separator: "|")
+  }
+}
