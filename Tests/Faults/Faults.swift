@@ -19,6 +19,9 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Few rounds, and only what needs no root: for CI.")
   var short = false
 
+  @Option(help: "So many rounds of each instead of its own number.")
+  var rounds: Int?
+
   @Option(help: "Only scenarios whose name begins so.")
   var only: String?
 
@@ -33,7 +36,7 @@ struct Run: AsyncParsableCommand {
     var isWell = true
     for scenario in Scenario.all where only.map(scenario.name.hasPrefix) ?? true {
       if short && scenario.needsRoot { continue }
-      let rounds = short ? scenario.shortRounds : scenario.rounds
+      let rounds = rounds ?? (short ? scenario.shortRounds : scenario.rounds)
       do {
         let outcome = try await scenario.run(Ground(folder: folder, rounds: rounds))
         print(outcome.row(scenario.name))
