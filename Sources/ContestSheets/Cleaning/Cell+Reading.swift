@@ -68,11 +68,11 @@ extension Cell {
     return read.day
   }
 
-  /// A resident identity number: 18 characters with a right check digit; see ``IdentityNumber``.
+  /// A resident identity number: 18 characters with a right check digit; see `IdentityText`.
   public func identityNumber() throws(CellReadingError) -> String? {
     guard let text = try plainText() else { return nil }
     if case .number = value { throw .idLostDigits }
-    return try IdentityNumber.read(text)
+    return try IdentityText.read(text)
   }
 
   /// A mobile number of the mainland: 11 digits; blanks, hyphens and a leading +86 are put right.

@@ -46,7 +46,8 @@ public enum DayText {
     var parts = [""]
     var ended = false
     var isChinese = false
-    for character in text {
+    let spelled = text.replacing(/\s+(?=[年月日号])/, with: "")
+    for character in spelled {
       if ended {
         // Only a time may follow.
         guard character.isASCII, character.isNumber || ":. Z".contains(character) else {
@@ -62,7 +63,9 @@ public enum DayText {
         parts.append("")
       case " ", "T":
         // Blanks within 2025 年 9 月 are no end.
-        if parts.count < 3 { if character == " " { continue } else { throw .notADay(text) } }
+        if parts.count < 3 || parts.last == "" {
+          if character == " " { continue } else { throw .notADay(text) }
+        }
         ended = true
       default: throw .notADay(text)
       }

@@ -17,8 +17,7 @@ enum DateCell {
       seconds = 0
     }
     if elapsed { return .time(seconds: days * 86_400 + seconds) }
-    if days == 0 && !date1904 { return .time(seconds: seconds) }
-    if days == 0 && seconds > 0 { return .time(seconds: seconds) }
+    if days == 0 { return .time(seconds: seconds) }
     let day: CalendarDay
     if date1904 {
       day = CalendarDay(daysSince1970: days - 24_107)

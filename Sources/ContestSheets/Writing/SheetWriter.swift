@@ -12,6 +12,8 @@ public final class SheetWriter {
   public let name: String
   let sheet: UnsafeMutablePointer<lxw_worksheet>
   let writer: WorkbookWriter
+  /// How many comments the sheet has.
+  private(set) var comments = 0
 
   init(_ sheet: UnsafeMutablePointer<lxw_worksheet>, named name: String, of writer: WorkbookWriter)
   {
@@ -122,6 +124,7 @@ public final class SheetWriter {
 
   /// A comment that shows when the pointer is on the cell.
   public func comment(_ text: String, row: Int, column: Int) {
+    comments += 1
     var options = lxw_comment_options()
     options.x_scale = 2
     options.y_scale = text.count > 60 ? 2 : 1

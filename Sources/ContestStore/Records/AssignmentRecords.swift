@@ -6,17 +6,17 @@ public import Contest
 /// |---|---|---|
 /// | assigned | yes | yes |
 /// | recused | no | no, though a sheet that was given stays on record |
-/// | released | no | yes, if a sheet was given before |
-/// | absent | no | there are none |
+/// | released | no; another takes the place | yes, if a sheet was given before |
+/// | vacant | no; the entry has one judge fewer | there are none |
 public struct AssignmentRecord: Hashable, Sendable {
   public enum State: String, CaseIterable, Codable, Sendable {
     case assigned
     /// 回避: a conflict came to light.
     case recused
-    /// 换下: the judge dropped out or does not answer.
+    /// 换下: the judge dropped out or does not answer, and somebody else judges.
     case released
-    /// 缺席: the judge was not there when the entrant showed.
-    case absent
+    /// 空缺: the judge dropped out, or was not there when the entrant showed, and nobody takes the place.
+    case vacant
   }
   public var entry: Entry.ID
   public var judge: Judge.ID

@@ -13,12 +13,12 @@ import Contest
 /// | `1.10105E+17` | lost digits: it was a number |
 ///
 /// Source: GB 11643-1999, whose worked example is the first row.
-public enum IdentityNumber {
+enum IdentityText {
   private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   private static let checks = Array("10X98765432".utf8)
 
   /// - Returns: the number in its one spelling, with a capital X.
-  public static func read(_ text: String) throws(CellReadingError) -> String {
+  static func read(_ text: String) throws(CellReadingError) -> String {
     var bytes = Array(text.utf8.filter { $0 != 32 && $0 != 45 })
     if bytes.contains(69) || bytes.contains(101), bytes.contains(43) || bytes.contains(46) {
       throw .idLostDigits

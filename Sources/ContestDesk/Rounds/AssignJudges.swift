@@ -1,0 +1,129 @@
+public import Contest
+import ContestStore
+
+/// How judges are given to a round's entries.
+public struct AssignmentWish: Sendable {
+  /// What the round's lots and ties are drawn with; `nil` for the round's own, which comes from the edition's.
+  public var seed: Int?
+  /// The judges who sit together in a live round: all of them judge every entrant, but for conflicts. Empty: judges are
+  /// chosen for each entry.
+  public var panel: [String]
+  /// Whether conflicts may leave an entrant with fewer of the panel than the rulebook says.
+  public var allowsFewer: Bool
+  public var objective: AssignmentProblem.Objective
+
+  public init(
+    seed: Int? = nil, panel: [String] = [], allowsFewer: Bool = false,
+    objective: AssignmentProblem.Objective = .connected
+  ) {
+    self.seed = seed
+    self.panel = panel
+    self.allowsFewer = allowsFewer
+    self.objective = objective
+  }
+}
+
+extension Desk {
+  /// Opens a round if it is not open, and gives judges to its entries: 评审分配.
+  ///
+  /// The entries are the accepted ones, or those that the round before lets go on. Each draws a code by lot. No judge
+  /// gets an entry of a conflict that the round names, of a track that is not the judge's, or more than the judge's
+  /// limit; among what is possible the fit of topics is highest, with the work spread. Run again, it fills what is
+  /// missing — after late entries, a recusal, a judge who dropped out — and leaves the rest; marks that were given are
+  /// never touched.
+  ///
+  /// - Throws: ``AssignmentError/infeasible(_:)`` with the entries and the limits in the way; nothing is stored then.
+  public func assignJudges(
+    _ roundID: Round.ID, edition id: Edition.ID? = nil, _ wish: AssignmentWish = AssignmentWish(),
+    pace: AssignmentPace = .unhurried
+  ) async throws -> AssignmentSummary {
+    try actor.require(.assignJudges)
+    let plan = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      return try AssignmentPlan(judged, seed: wish.seed, in: connection)
+    }
+    let outcome =
+      wish.panel.isEmpty
+      ? try plan.solve(objective: wish.objective, pace: pace)
+      : try plan.seat(wish.panel, allowsFewer: wish.allowsFewer)
+    return try await database.write(action("round.assign")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try plan.requireUnchanged(judged, in: transaction)
+      try plan.store(outcome, in: transaction)
+      return try AssignmentSummary(plan, outcome, in: transaction)
+    }
+  }
+}
+
+extension AssignmentPlan {
+  /// Puts every judge of a panel to every entry, but for conflicts.
+  func seat(_ panel: [String], allowsFewer: Bool) throws -> Outcome {
+    guard !lines.isEmpty else { throw JudgingError.noEntries(round) }
+    var seats: [Judge.ID] = []
+    for name in panel {
+      let judge = try RoundJudge.find(name, in: judges).judge.id
+      if !seats.contains(judge) { seats.append(judge) }
+    }
+    let storedPairs = Dictionary(
+      stored.map { (GivenSheet(entry: $0.entry, judge: $0.judge), $0) },
+      uniquingKeysWith: { one, _ in one })
+    let needed = min(rules.judgesPerEntry, seats.count)
+    var outcome = Outcome()
+    outcome.components = 1
+    var short: [String] = []
+    for (place, line) in lines.enumerated() where line.takesJudges {
+      let barred = Set(bars[place].map(\.judge))
+      outcome.conflictsAvoided += seats.count { barred.contains($0) }
+      var sitting = 0
+      for judge in seats where !barred.contains(judge) {
+        let pair = GivenSheet(entry: line.entry.id, judge: judge)
+        if let record = storedPairs[pair] {
+          if record.state == .assigned { sitting += 1 }
+          continue
+        }
+        sitting += 1
+        outcome.added.append(AssignmentRecord(entry: line.entry.id, judge: judge))
+      }
+      if sitting < needed { short.append(line.entry.id.text) }
+    }
+    if !short.isEmpty && !allowsFewer {
+      throw JudgingError.panelTooSmall(entries: short, needed: needed)
+    }
+    return outcome
+  }
+
+  /// Throws if the round is not as it was when the plan was made.
+  func requireUnchanged(_ judged: JudgedRound, in connection: Connection) throws {
+    let now = try AssignmentPlan(judged, seed: seed, in: connection)
+    guard now.isOpen == isOpen, now.stored == stored, now.given == given,
+      now.lines.map(\.entry.id) == lines.map(\.entry.id), now.judges == judges
+    else { throw JudgingError.changedMeanwhile(round) }
+  }
+
+  /// Stores the round, its entries and the assignments, with one audit record for each of the three.
+  func store(_ outcome: Outcome, in transaction: Transaction) throws {
+    if !isOpen { try RoundRecords.open(edition, round, seed: seed, in: transaction) }
+    let newcomers = newcomers
+    try RoundRecords.add(newcomers, to: round, of: edition, in: transaction)
+    if !newcomers.isEmpty {
+      let lots = newcomers.map { "\(Lot.code($0.lot))=\($0.entry.text)" }
+      try transaction.record(
+        .round(edition, round),
+        detail: ["lots": lots.joined(separator: " "), "seed": "\(seed)"])
+    }
+    for record in outcome.removed {
+      try AssignmentRecords.remove(record, edition, round, in: transaction)
+    }
+    for record in outcome.added {
+      try AssignmentRecords.save(record, edition, round, in: transaction)
+    }
+    let pairs = outcome.added.map { "+\($0.entry.text):\($0.judge.text)" }
+    let gone = outcome.removed.map { "-\($0.entry.text):\($0.judge.text)" }
+    try transaction.record(
+      .assignment(edition, round),
+      after: Digest(of: (pairs + gone).joined(separator: " ")),
+      detail: [
+        "added": "\(pairs.count)", "removed": "\(gone.count)", "seed": "\(seed)",
+      ])
+  }
+}

@@ -1,0 +1,163 @@
+import Contest
+import ContestStore
+
+extension AssignmentPlan {
+  /// What has to change in the store, and what a reader is told.
+  struct Outcome: Sendable {
+    var added: [AssignmentRecord] = []
+    var removed: [AssignmentRecord] = []
+    var components = 0
+    var isOptimal = false
+    var conflictsAvoided = 0
+  }
+
+  /// Works the assignment out. Whoever has given a sheet stays with the entry; who is assigned and has given none stays
+  /// if the limits allow it.
+  func solve(objective: AssignmentProblem.Objective, pace: AssignmentPace) throws -> Outcome {
+    guard !lines.isEmpty else { throw JudgingError.noEntries(round) }
+    let open = openPlaces()
+    var outcome = Outcome()
+    outcome.conflictsAvoided = bars.reduce(0) { $0 + $1.count }
+    guard open.contains(where: { $0 > 0 }) else { return outcome }
+    let chosen = open.indices.filter { open[$0] > 0 }
+    let result = try balanced(problem(for: chosen, open: open, objective: objective), pace)
+    outcome.components = result.report.components
+    outcome.isOptimal = result.report.isOptimal
+    let waiting = Dictionary(
+      grouping: stored.filter { $0.state == .assigned && !isGiven($0) }, by: \.entry)
+    for (place, entryPlace) in chosen.enumerated() {
+      let entry = lines[entryPlace].entry.id
+      let judgesNow = Set(result.judges(of: place).map { judges[$0].judge.id })
+      let before = waiting[entry] ?? []
+      outcome.removed += before.filter { !judgesNow.contains($0.judge) }
+      let kept = Set(before.map(\.judge))
+      outcome.added += judgesNow.subtracting(kept).sorted().map {
+        AssignmentRecord(entry: entry, judge: $0)
+      }
+    }
+    return outcome
+  }
+
+  private func isGiven(_ record: AssignmentRecord) -> Bool {
+    given.contains(GivenSheet(entry: record.entry, judge: record.judge))
+  }
+
+  /// How many judges each entry still needs, those who have given their sheet and vacant places not counted.
+  private func openPlaces() -> [Int] {
+    var taken: [Entry.ID: Int] = [:]
+    for record in stored where !record.isReReview {
+      switch record.state {
+      case .assigned where isGiven(record), .released where isGiven(record), .vacant:
+        taken[record.entry, default: 0] += 1
+      case .assigned, .released, .recused: break
+      }
+    }
+    return lines.map { line in
+      line.takesJudges ? max(rules.judgesPerEntry - taken[line.entry.id, default: 0], 0) : 0
+    }
+  }
+
+  private func problem(
+    for chosen: [Int], open: [Int], objective: AssignmentProblem.Objective
+  ) throws -> AssignmentProblem {
+    let places = Dictionary(
+      chosen.enumerated().map { (lines[$1].entry.id, $0) }, uniquingKeysWith: { one, _ in one })
+    let judgePlaces = Dictionary(
+      judges.enumerated().map { ($1.judge.id, $0) }, uniquingKeysWith: { one, _ in one })
+    var givenLoad = [Int](repeating: 0, count: judges.count)
+    var isOut = judges.map { !$0.isActive }
+    var existing: [AssignmentProblem.Pair] = []
+    var recusals: [AssignmentProblem.Recusal] = []
+    for record in stored {
+      guard let judge = judgePlaces[record.judge] else { continue }
+      if record.state == .released || record.state == .vacant { isOut[judge] = true }
+      let entry = places[record.entry]
+      if record.state == .assigned, !isGiven(record) {
+        if let entry { existing.append(.init(entry: entry, judge: judge)) }
+      } else {
+        if isGiven(record) { givenLoad[judge] += 1 }
+        if let entry { recusals.append(.init(entry: entry, judge: judge)) }
+      }
+    }
+    for (place, entryPlace) in chosen.enumerated() {
+      for bar in bars[entryPlace] {
+        guard let judge = judgePlaces[bar.judge], let first = bar.conflicts.first else { continue }
+        recusals.append(.init(entry: place, judge: judge, first))
+      }
+    }
+    var problem = AssignmentProblem(
+      entries: chosen.map { place in
+        let line = lines[place]
+        return .init(
+          line.entry.id.text, organization: line.entry.organization, region: line.province,
+          track: line.entry.track, judges: open[place])
+      },
+      judges: judges.enumerated().map { place, judge in
+        let capacity = judge.judge.capacity.map { max($0 - givenLoad[place], 0) }
+        return .init(
+          judge.judge.id.text, organization: judge.judge.organization,
+          region: judge.judge.province, tracks: judge.judge.tracks,
+          capacity: isOut[place] ? 0 : capacity)
+      },
+      perEntry: max(rules.judgesPerEntry, 1), affinities: try affinities(of: chosen),
+      recusals: recusals, existing: existing, objective: objective, seed: seed)
+    // Which conflicts count is the rulebook's; all of them are in the recusals already.
+    problem.allowsSameOrganization = true
+    problem.allowsSameRegion = true
+    problem.matchesTrack = true
+    return problem
+  }
+
+  /// How well judges' topics fit; `nil` where no judge has a topic, or there are more pairs than are worth listing.
+  private func affinities(of chosen: [Int]) throws -> Affinities? {
+    let fits = judges.map { TopicAffinity(topics: $0.judge.topics) }
+    guard judges.contains(where: { !$0.judge.topics.isEmpty }),
+      chosen.count * judges.count <= 4_000_000
+    else { return nil }
+    var rows: [Affinities.Row] = []
+    rows.reserveCapacity(chosen.count * judges.count)
+    for (place, entryPlace) in chosen.enumerated() {
+      let entry = lines[entryPlace].entry
+      let text = TopicAffinity.EntryText([
+        entry.title, entry.group, trackNames[entry.track] ?? "",
+      ])
+      for (judge, fit) in fits.enumerated() {
+        rows.append(.init(entry: place, judge: judge, affinity: fit(text)))
+      }
+    }
+    return try Affinities(rows, entries: chosen.count, judges: judges.count)
+  }
+
+  /// Solves with the lowest common limit on loads that leaves a way, so that the work is spread: a tenth above an even
+  /// share, then a half above it, then double, then the judges' own limits.
+  private func balanced(
+    _ problem: AssignmentProblem, _ pace: AssignmentPace
+  ) throws -> AssignmentResult {
+    let needed = problem.entries.indices.reduce(0) { $0 + problem.demand(of: $1) }
+    let able = max(problem.judges.count { $0.capacity != 0 }, 1)
+    let share = (needed + able - 1) / able
+    var existingLoad = [Int](repeating: 0, count: problem.judges.count)
+    for pair in problem.existing { existingLoad[pair.judge] += 1 }
+    for limit in [share + (share + 9) / 10, share + (share + 1) / 2, 2 * share] {
+      var limited = problem
+      for place in problem.judges.indices {
+        let own = problem.judges[place].capacity ?? Int.max
+        limited.judges[place].capacity = min(own, max(limit, existingLoad[place]))
+      }
+      if let result = try feasible(limited, pace) { return result }
+    }
+    return try Assignment.solve(problem, pace: pace)
+  }
+
+  /// `nil` when the limits leave no way.
+  private func feasible(
+    _ problem: AssignmentProblem, _ pace: AssignmentPace
+  ) throws(AssignmentError) -> AssignmentResult? {
+    do {
+      return try Assignment.solve(problem, pace: pace)
+    } catch {
+      guard case .infeasible = error else { throw error }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Contest
+import ContestStore
+
+/// What an assignment came to, for a person and, in a stable shape, for a program.
+public struct AssignmentSummary: Hashable, Codable, Sendable {
+  /// How many entries a judge has in the round.
+  public struct Load: Hashable, Codable, Sendable {
+    public let judge: String
+    public let name: String
+    public let entries: Int
+  }
+  public let schemaVersion: Int
+  public let edition: String
+  public let round: String
+  /// The codes and the ties were drawn with it.
+  public let seed: Int
+  public let entries: Int
+  /// Judge and entry pairs that hold now, and how many of them are new or gone.
+  public let pairs: Int
+  public let added: Int
+  public let removed: Int
+  /// Pairs of an entry and a judge that a conflict of interest kept apart.
+  public let conflictsAvoided: Int
+  /// Parts of the judges that share no entry; 1 when all marks can be compared.
+  public let components: Int
+  public let isOptimal: Bool
+  /// The judges who have something, by number.
+  public let loads: [Load]
+  public let leastLoad: Int
+  public let mostLoad: Int
+
+  init(_ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, in connection: Connection) throws
+  {
+    let now = try AssignmentRecords.assignments(plan.edition, plan.round, in: connection)
+      .filter { $0.state == .assigned }
+    schemaVersion = 1
+    edition = plan.edition
+    round = plan.round
+    seed = plan.seed
+    entries = plan.lines.count
+    pairs = now.count
+    added = outcome.added.count
+    removed = outcome.removed.count
+    conflictsAvoided = outcome.conflictsAvoided
+    components = Self.components(of: now)
+    isOptimal = outcome.isOptimal
+    var count: [Judge.ID: Int] = [:]
+    for record in now { count[record.judge, default: 0] += 1 }
+    loads = plan.judges.compactMap { judge in
+      count[judge.judge.id].map {
+        Load(judge: judge.number, name: judge.judge.name, entries: $0)
+      }
+    }
+    leastLoad = loads.map(\.entries).min() ?? 0
+    mostLoad = loads.map(\.entries).max() ?? 0
+  }
+
+  /// Counts the parts of the judges that share no entry with one another.
+  private static func components(of assignments: [AssignmentRecord]) -> Int {
+    var places: [Judge.ID: Int] = [:]
+    var parent: [Int] = []
+    func root(_ place: Int) -> Int {
+      var place = place
+      while parent[place] != place { place = parent[place] }
+      return place
+    }
+    var first: [Entry.ID: Int] = [:]
+    for record in assignments {
+      let judge: Int
+      if let place = places[record.judge] {
+        judge = place
+      } else {
+        judge = parent.count
+        places[record.judge] = judge
+        parent.append(judge)
+      }
+      if let other = first[record.entry] {
+        let (one, two) = (root(judge), root(other))
+        parent[max(one, two)] = min(one, two)
+      } else {
+        first[record.entry] = judge
+      }
+    }
+    return parent.indices.count { parent[$0] == $0 }
+  }
+}

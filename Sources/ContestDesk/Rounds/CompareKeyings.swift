@@ -1,0 +1,107 @@
+public import Contest
+import ContestStore
+
+/// Two clerks' keyings held against each other.
+public struct KeyingComparison: Sendable {
+  public let firstClerk: String
+  public let secondClerk: String
+  public let comparison: DoubleEntry
+  /// What keeps them from being taken although they agree.
+  public private(set) var problems: [Problem] = []
+  /// How many sheets they make.
+  public private(set) var sheets = 0
+  public internal(set) var isTaken = false
+
+  public var agrees: Bool { comparison.agrees && problems.isEmpty }
+
+  private var toSave: [ScoreSheet] = []
+  private let keyings: [KeyingRecord]
+
+  init(_ judged: JudgedRound, replacing: Bool, in connection: Connection) throws {
+    let (edition, round) = (judged.edition.id, judged.round.id)
+    let waiting = try KeyingRecords.keyings(edition, round, in: connection)
+      .filter { $0.state == .waiting }
+    guard waiting.count == 2, let first = waiting.first, let second = waiting.last else {
+      throw KeyingError.needTwo(have: waiting.count)
+    }
+    keyings = waiting
+    (firstClerk, secondClerk) = (first.clerk, second.clerk)
+    let marks = try KeyingRecords.marks(of: first, in: connection)
+    comparison = DoubleEntry(
+      first: marks, second: try KeyingRecords.marks(of: second, in: connection))
+    try gather(marks, judged, replacing: replacing, in: connection)
+  }
+
+  private mutating func gather(
+    _ marks: [DoubleEntry.Keyed], _ judged: JudgedRound, replacing: Bool,
+    in connection: Connection
+  ) throws {
+    let (edition, round) = (judged.edition.id, judged.round.id)
+    var sheets: [GivenSheet: ScoreSheet] = [:]
+    var order: [GivenSheet] = []
+    var places: [GivenSheet: Place] = [:]
+    for keyed in marks {
+      let pair = GivenSheet(entry: keyed.key.entry, judge: keyed.key.judge)
+      if sheets[pair] == nil {
+        order.append(pair)
+        places[pair] = keyed.place
+        sheets[pair] = ScoreSheet(entry: pair.entry, judge: pair.judge, marks: [:])
+      }
+      sheets[pair]?.marks[keyed.key.criterion] = keyed.mark
+    }
+    self.sheets = order.count
+    var stored: [GivenSheet: ScoreSheet] = [:]
+    try ScoreSheetRecords.forEach(edition, round, in: connection) { record in
+      stored[GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)] = record.sheet
+    }
+    for pair in order {
+      guard let sheet = sheets[pair], stored[pair]?.marks != sheet.marks else { continue }
+      toSave.append(sheet)
+      if stored[pair] != nil, !replacing {
+        problems.append(
+          Problem(
+            KeyingError.scoredBefore(entry: pair.entry.text, judge: pair.judge.text),
+            at: places[pair] ?? Place()))
+      }
+    }
+  }
+
+  mutating func take(_ judged: JudgedRound, in transaction: Transaction) throws {
+    let clerks = ["first-clerk": firstClerk, "second-clerk": secondClerk]
+    for sheet in toSave {
+      try ScoreSheetRecords.save(
+        sheet, comment: "", source: "keying", judged.edition.id, judged.round.id,
+        detail: clerks, in: transaction)
+    }
+    for keying in keyings { try KeyingRecords.setState(.taken, of: keying.id, in: transaction) }
+    try transaction.record(
+      .round(judged.edition.id, judged.round.id),
+      detail: clerks.merging(["keyed-sheets": "\(toSave.count)"]) { one, _ in one })
+    isTaken = true
+  }
+}
+
+extension Desk {
+  /// Compares the two keyings that wait in a round, and takes them when they agree and `taking` is asked for.
+  ///
+  /// - Throws: ``KeyingError/needTwo(have:)`` unless there are two, of two clerks.
+  public func compareKeyings(
+    of roundID: Round.ID, edition id: Edition.ID? = nil, taking: Bool, replacing: Bool = false
+  ) async throws -> KeyingComparison {
+    try actor.require(.enterScores)
+    let compared = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireOpen()
+      return try KeyingComparison(judged, replacing: replacing, in: connection)
+    }
+    guard taking, compared.agrees else { return compared }
+    return try await database.write(action("round.keying.take")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try judged.requireOpen()
+      var compared = try KeyingComparison(judged, replacing: replacing, in: transaction)
+      guard compared.agrees else { throw JudgingError.changedMeanwhile(roundID) }
+      try compared.take(judged, in: transaction)
+      return compared
+    }
+  }
+}

@@ -1,0 +1,93 @@
+public import Contest
+import ContestSheets
+import ContestStore
+import Foundation
+
+/// How judges' workbooks are taken.
+public struct SheetImportWish: Sendable {
+  /// Compares and reports; takes nothing.
+  public var dryRun: Bool
+  /// Takes the good rows of a file that has rows with errors.
+  public var goodRowsOnly: Bool
+  /// Lets a workbook replace what was saved after it was written.
+  public var replacing: Bool
+
+  public init(dryRun: Bool = false, goodRowsOnly: Bool = false, replacing: Bool = false) {
+    self.dryRun = dryRun
+    self.goodRowsOnly = goodRowsOnly
+    self.replacing = replacing
+  }
+}
+
+extension Desk {
+  /// Takes judges' workbooks back: 收评分表. Each file is compared with what is kept before anything is taken, and is then
+  /// taken whole, or not at all; its sheets and their audit records are one transaction.
+  ///
+  /// - Returns: a report for each file, in the order of the paths; with `dryRun` the same report and nothing taken.
+  public func importJudgeSheets(
+    _ paths: [String], into roundID: Round.ID, edition id: Edition.ID? = nil,
+    _ wish: SheetImportWish = SheetImportWish()
+  ) async throws -> [SheetImportReport] {
+    try actor.require(.enterScores)
+    var reports: [SheetImportReport] = []
+    for path in paths {
+      reports.append(try await importJudgeSheet(path, into: roundID, edition: id, wish))
+    }
+    return reports
+  }
+
+  private func importJudgeSheet(
+    _ path: String, into roundID: Round.ID, edition id: Edition.ID?, _ wish: SheetImportWish
+  ) async throws -> SheetImportReport {
+    let site = key
+    let judged = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireOpen()
+      return judged
+    }
+    let file: ReturnedFile
+    do {
+      file = try ReturnedFile(path, judged, site)
+    } catch let error as any Explained {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return SheetImportReport(judged, refusing: name, for: error)
+    }
+    let compared = try await database.read { connection in
+      try SheetImportReport(file, judged, site, wish, in: connection)
+    }
+    guard !wish.dryRun, compared.mayBeTaken(wish) else { return compared }
+    return try await database.write(action("round.import")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try judged.requireOpen()
+      var report = try SheetImportReport(file, judged, site, wish, in: transaction)
+      guard report.mayBeTaken(wish) else { return report }
+      try report.take(file, judged, in: transaction)
+      return report
+    }
+  }
+}
+
+/// A returned workbook with the digest of its bytes.
+struct ReturnedFile: Sendable {
+  let name: String
+  let digest: Digest
+  let key: JudgeWorkbookKey
+  let rows: [ReturnedWorkbook.ReturnedRow]
+  let sheet: String
+
+  init(_ path: String, _ judged: JudgedRound, _ site: SiteKey) throws {
+    name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw JudgingError.cannotRead(path: path)
+    }
+    digest = Digest(of: Array(data))
+    let workbook = try ReturnedWorkbook(path: path, rubric: judged.rules.rubric, site: site)
+    (key, rows, sheet) = (workbook.key, workbook.rows, workbook.sheet)
+    if key.edition != judged.edition.id {
+      throw JudgeFileError.wrongEdition(found: key.edition, expected: judged.edition.id)
+    }
+    if key.round != judged.round.id {
+      throw JudgeFileError.wrongRound(found: key.round, expected: judged.round.id)
+    }
+  }
+}

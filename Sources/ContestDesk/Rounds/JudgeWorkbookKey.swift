@@ -1,0 +1,159 @@
+public import Contest
+import ContestStore
+
+/// What makes a judge's workbook that judge's: 评分表的标识. It stands in a hidden sheet and travels with the file.
+///
+/// Each row of marks carries a key of its own, a keyed hash of edition, round, judge and entry, so that rows may be
+/// sorted and are still known, and no workbook tells whose entry it is. The seal is a keyed hash over everything here; a
+/// key sheet that was changed, or made by another installation, does not pass.
+struct JudgeWorkbookKey: Hashable, Sendable {
+  /// One row of marks: its key, and the stored sheet's version when the workbook was written; 0 for none.
+  struct Row: Hashable, Sendable {
+    var key: String
+    var code: String
+    var baseVersion: Int
+  }
+  var edition: String
+  var round: Round.ID
+  var judge: Judge.ID
+  /// Counts the workbooks written for the judge in the round.
+  var issue: Int
+  var rows: [Row]
+
+  static let sheetName = "_key"
+  private static let mark = "contest-judge-sheet-1"
+
+  /// The key of a row.
+  static func rowKey(
+    _ edition: String, _ round: Round.ID, _ judge: Judge.ID, _ entry: Entry.ID, _ site: SiteKey
+  ) -> String {
+    "k" + site.identity(["judge-sheet-row", edition, round, judge.text, entry.text]).prefix(20)
+  }
+
+  private func seal(_ site: SiteKey) -> String {
+    site.identity(
+      ["judge-sheet", edition, round, judge.text, "\(issue)"]
+        + rows.flatMap { [$0.key, $0.code, "\($0.baseVersion)"] })
+  }
+
+  /// The lines of the hidden sheet, all text.
+  func lines(_ site: SiteKey) -> [[String]] {
+    [
+      [Self.mark, site.fingerprint], ["edition", edition], ["round", round],
+      ["judge", judge.text], ["issue", "\(issue)"], ["seal", seal(site)],
+    ] + rows.map { [$0.key, $0.code, "\($0.baseVersion)"] }
+  }
+
+  /// Reads the lines of the hidden sheet.
+  ///
+  /// - Throws: ``JudgeFileError`` when they were written by another installation, or have been changed.
+  init(_ lines: [[String]], _ site: SiteKey) throws(JudgeFileError) {
+    guard let first = lines.first, first.first == Self.mark else { throw .notAJudgeSheet }
+    guard first.count > 1, first[1] == site.fingerprint else { throw .foreignKey }
+    var fields: [String: String] = [:]
+    rows = []
+    for line in lines.dropFirst() {
+      if line.count == 3, let base = Int(line[2]) {
+        rows.append(Row(key: line[0], code: line[1], baseVersion: base))
+      } else if line.count == 2 {
+        fields[line[0]] = line[1]
+      } else {
+        throw .editedKey
+      }
+    }
+    guard let edition = fields["edition"], let round = fields["round"],
+      let judge = fields["judge"], let issue = fields["issue"].flatMap({ Int($0) })
+    else { throw .editedKey }
+    (self.edition, self.round, self.judge, self.issue) = (edition, round, Judge.ID(judge), issue)
+    guard fields["seal"] == seal(site) else { throw .editedKey }
+  }
+
+  init(edition: String, round: Round.ID, judge: Judge.ID, issue: Int, rows: [Row]) {
+    self.edition = edition
+    self.round = round
+    self.judge = judge
+    self.issue = issue
+    self.rows = rows
+  }
+}
+
+/// Why a whole file is not a judge's workbook that can be taken, and what else is worth knowing of one.
+public enum JudgeFileError: Error, Hashable {
+  case notAJudgeSheet
+  case foreignKey
+  case editedKey
+  case wrongEdition(found: String, expected: String)
+  case wrongRound(found: String, expected: String)
+  case unknownJudge
+  case headingMissing(String)
+  /// A later workbook was written for the judge.
+  case olderIssue(found: Int, latest: Int)
+  /// The judge's second file, or the same again.
+  case secondFile(first: String, at: Instant)
+  case sameFileAgain(at: Instant)
+  /// Entries that were assigned after the workbook was written.
+  case entriesMissing([String])
+}
+
+extension JudgeFileError: Explained {
+  public var code: String {
+    switch self {
+    case .notAJudgeSheet: "sheet-not-a-judge-sheet"
+    case .foreignKey: "sheet-foreign-key"
+    case .editedKey: "sheet-edited-key"
+    case .wrongEdition: "sheet-wrong-edition"
+    case .wrongRound: "sheet-wrong-round"
+    case .unknownJudge: "sheet-unknown-judge"
+    case .headingMissing: "sheet-heading-missing"
+    case .olderIssue: "sheet-older-issue"
+    case .secondFile: "sheet-second-file"
+    case .sameFileAgain: "sheet-same-file-again"
+    case .entriesMissing: "sheet-entries-missing"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notAJudgeSheet, .chinese):
+      "这不是本系统发出的评委评分表（没有隐藏的标识页）。请用 round sheets 生成的原表；纸质评分请用 round keying。"
+    case (.notAJudgeSheet, .english):
+      "This is no judge's workbook of ours (no hidden key sheet). Use the one that round sheets wrote; for paper, round keying."
+    case (.foreignKey, .chinese):
+      "这份评分表是另一处系统（另一把站点密钥）发出的，不能收。请交回发表的单位，或用本系统的原表。"
+    case (.foreignKey, .english):
+      "This workbook was written by another installation (another site key). Return it there, or use ours."
+    case (.editedKey, .chinese): "评分表的标识页被改动过，不能确认是谁的评分。请用原表重新填写。"
+    case (.editedKey, .english):
+      "The workbook's key sheet has been changed, so it cannot be told whose marks these are. Fill in the original."
+    case (.wrongEdition(let found, let expected), .chinese):
+      "这是“\(found)”的评分表，现在收的是“\(expected)”。请选对文件或用 --edition 指明。"
+    case (.wrongEdition(let found, let expected), .english):
+      "The workbook is of “\(found)”; this is “\(expected)”. Choose the right file or name the edition."
+    case (.wrongRound(let found, let expected), .chinese):
+      "这是“\(found)”轮的评分表，现在收的是“\(expected)”轮。请改用 round import \(found)。"
+    case (.wrongRound(let found, let expected), .english):
+      "The workbook is of round “\(found)”; this is “\(expected)”. Use round import \(found)."
+    case (.unknownJudge, .chinese): "这份评分表的评委不在评委名单里。请核对评委名单。"
+    case (.unknownJudge, .english): "The workbook's judge is not on the list of judges. Check it."
+    case (.headingMissing(let heading), .chinese):
+      "找不到“\(heading)”这一列，表头可能被改动或删除。请用发给您的原表。"
+    case (.headingMissing(let heading), .english):
+      "There is no column “\(heading)”; the headings were changed or taken out. Use the workbook as it was sent."
+    case (.olderIssue(let found, let latest), .chinese):
+      "这是第 \(found) 次发出的评分表，之后又发过第 \(latest) 次。逐件比对后再收，有出入的以报告为准。"
+    case (.olderIssue(let found, let latest), .english):
+      "This is issue \(found) of the judge's workbook; issue \(latest) has been written since. Each entry is compared."
+    case (.secondFile(let first, let at), .chinese):
+      "这位评委已交过“\(first)”（\(at.text)），这是又一份。逐件比对如下。"
+    case (.secondFile(let first, let at), .english):
+      "The judge has handed in “\(first)” before (\(at.text)); this is another file. Compared below."
+    case (.sameFileAgain(let at), .chinese): "同一份文件在 \(at.text) 已经收过。"
+    case (.sameFileAgain(let at), .english): "The very same file was taken before, at \(at.text)."
+    case (.entriesMissing(let codes), .chinese):
+      "这份表发出后又分给这位评委 \(codes.count) 件：\(codes.prefix(8).joined(separator: "、"))。请重新生成评分表发给评委。"
+    case (.entriesMissing(let codes), .english):
+      "\(codes.count) entries were assigned after this workbook was written: "
+        + "\(codes.prefix(8).joined(separator: ", ")). Write the judge a new one."
+    }
+  }
+}

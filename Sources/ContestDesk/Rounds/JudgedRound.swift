@@ -1,0 +1,52 @@
+import Contest
+import ContestStore
+
+/// A round that judges score, as the Desk's actions find it.
+struct JudgedRound {
+  let edition: Edition
+  let round: Round
+  let rules: JudgingRules
+  /// `nil` until judges are first assigned.
+  let record: RoundRecord?
+
+  /// - Throws: ``EditionError``, and ``JudgingError/notJudged(_:)`` for a screening round.
+  init(_ id: Round.ID, edition: Edition.ID?, in connection: Connection) throws {
+    self.edition = try Desk.edition(edition, in: connection)
+    round = try self.edition.round(id)
+    guard let rules = round.judging else { throw JudgingError.notJudged(id) }
+    self.rules = rules
+    record = try RoundRecords.round(self.edition.id, id, in: connection)
+  }
+
+  /// Throws unless the round is open.
+  @discardableResult
+  func requireOpen() throws(JudgingError) -> RoundRecord {
+    guard let record else { throw .notOpen(round.id) }
+    guard record.state == .open else { throw .closed(round.id) }
+    return record
+  }
+
+  /// The round's rules of showing; throws for a round that is not live.
+  func requireLive() throws(JudgingError) -> LiveRules {
+    guard let live = round.live else { throw .notLive(round.id) }
+    return live
+  }
+
+  /// Whether judges see entries by code only.
+  var isBlind: Bool { rules.blind != .none }
+
+  /// What is drawn in this round is drawn with this, unless a seed was given: the edition's seed and the round's name
+  /// (FNV-1a), so that rounds differ and everybody can work it out.
+  var defaultSeed: Int { Self.seed(edition.seed, round.id) }
+
+  static func seed(_ seed: Int, _ name: String) -> Int {
+    var hash = 0xcbf2_9ce4_8422_2325 as UInt64
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int((hash &+ UInt64(bitPattern: Int64(seed))) % 1_000_000_007)
+  }
+
+  /// The round before this one whose selection decides who is in it; `nil` for the first that is judged.
+  var previous: Round? {
+    edition.rounds(before: round.id).last { $0.judging != nil }
+  }
+}

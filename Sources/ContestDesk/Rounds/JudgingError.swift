@@ -1,0 +1,97 @@
+public import Contest
+
+/// Why something cannot be done in a round now.
+public enum JudgingError: Error, Hashable {
+  /// A screening round has no judges.
+  case notJudged(Round.ID)
+  case notLive(Round.ID)
+  case notOpen(Round.ID)
+  case closed(Round.ID)
+  /// The round before has not said who goes on.
+  case previousUndecided(round: Round.ID, previous: Round.ID)
+  case noEntries(Round.ID)
+  case noSuchJudge(String)
+  case noSuchEntry(String, round: Round.ID)
+  case notAssigned(judge: String, entry: String)
+  case reasonMissing
+  /// Members of the panel may not judge these entries, which leaves them too few.
+  case panelTooSmall(entries: [String], needed: Int)
+  /// Somebody changed the round while the assignment was worked out.
+  case changedMeanwhile(Round.ID)
+  case nothingToWrite(Round.ID)
+  case cannotWrite(path: String, reason: String)
+  case cannotRead(path: String)
+}
+
+extension JudgingError: Explained {
+  public var code: String {
+    switch self {
+    case .notJudged: "round-not-judged"
+    case .notLive: "round-not-live"
+    case .notOpen: "round-not-open"
+    case .closed: "round-closed"
+    case .previousUndecided: "round-previous-undecided"
+    case .noEntries: "round-no-entries"
+    case .noSuchJudge: "round-no-such-judge"
+    case .noSuchEntry: "round-no-such-entry"
+    case .notAssigned: "round-not-assigned"
+    case .reasonMissing: "round-reason-missing"
+    case .panelTooSmall: "round-panel-too-small"
+    case .changedMeanwhile: "round-changed-meanwhile"
+    case .nothingToWrite: "round-nothing-to-write"
+    case .cannotWrite: "file-cannot-write"
+    case .cannotRead: "file-missing"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notJudged(let round), .chinese): "轮次“\(round)”不由评委打分，不需要分配。"
+    case (.notJudged(let round), .english): "Round “\(round)” is not scored by judges."
+    case (.notLive(let round), .chinese): "轮次“\(round)”不是现场评审，没有出场顺序。"
+    case (.notLive(let round), .english): "Round “\(round)” is not a live one, so it has no order."
+    case (.notOpen(let round), .chinese): "轮次“\(round)”还没有开始。先运行 round assign \(round)。"
+    case (.notOpen(let round), .english):
+      "Round “\(round)” is not open yet. Run: round assign \(round)."
+    case (.closed(let round), .chinese): "轮次“\(round)”已经结束，不再改动。"
+    case (.closed(let round), .english):
+      "Round “\(round)” is closed; nothing in it changes any more."
+    case (.previousUndecided(let round, let previous), .chinese):
+      "轮次“\(previous)”还没有确定晋级名单，“\(round)”不能开始。先运行 selection confirm \(previous)。"
+    case (.previousUndecided(let round, let previous), .english):
+      "Round “\(previous)” has not said who goes on, so “\(round)” cannot begin. Run: selection confirm \(previous)."
+    case (.noEntries(let round), .chinese): "轮次“\(round)”没有作品：还没有审核通过的。请先审核。"
+    case (.noEntries(let round), .english):
+      "Round “\(round)” has no entries: none is accepted yet. Screen them first."
+    case (.noSuchJudge(let judge), .chinese): "没有编号为“\(judge)”的评委。请用 judges list 查看。"
+    case (.noSuchJudge(let judge), .english):
+      "There is no judge “\(judge)”. See judges list."
+    case (.noSuchEntry(let entry, let round), .chinese):
+      "轮次“\(round)”里没有“\(entry)”。请用本轮的编码、出场序号或作品编号。"
+    case (.noSuchEntry(let entry, let round), .english):
+      "Round “\(round)” has no “\(entry)”. Give its code, its place or the entry's id."
+    case (.notAssigned(let judge, let entry), .chinese): "“\(entry)”没有分给评委“\(judge)”。请先核对分配。"
+    case (.notAssigned(let judge, let entry), .english):
+      "“\(entry)” is not assigned to judge “\(judge)”. Check the assignment."
+    case (.reasonMissing, .chinese): "请写明理由（--reason），会记入日志。"
+    case (.reasonMissing, .english): "Give the reason (--reason); it goes on record."
+    case (.panelTooSmall(let entries, let needed), .chinese):
+      "因回避，\(entries.count) 件作品（\(entries.prefix(8).joined(separator: "、"))）不足 \(needed) 位评委。"
+        + "请增加评委，或加 --allow-fewer 允许少于规定人数。"
+    case (.panelTooSmall(let entries, let needed), .english):
+      "With conflicts of interest \(entries.count) entries (\(entries.prefix(8).joined(separator: ", "))) have fewer "
+        + "than \(needed) judges. Add judges, or allow it with --allow-fewer."
+    case (.changedMeanwhile(let round), .chinese): "计算期间“\(round)”被别人改动过，本次没有写入。请再运行一次。"
+    case (.changedMeanwhile(let round), .english):
+      "Somebody changed “\(round)” meanwhile; nothing was written. Run it again."
+    case (.nothingToWrite(let round), .chinese): "轮次“\(round)”没有可写的评分表：没有分配，或评委不在其中。"
+    case (.nothingToWrite(let round), .english):
+      "Round “\(round)” has no sheets to write: nothing is assigned, or not to this judge."
+    case (.cannotWrite(let path, let reason), .chinese): "不能写入 \(path)（\(reason)）。请检查文件夹权限和空间。"
+    case (.cannotWrite(let path, let reason), .english):
+      "Cannot write \(path) (\(reason)). Check the folder's permissions and space."
+    case (.cannotRead(let path), .chinese): "找不到文件 \(path)。请检查路径和文件名。"
+    case (.cannotRead(let path), .english): "There is no file \(path). Check the path and the name."
+    }
+  }
+}

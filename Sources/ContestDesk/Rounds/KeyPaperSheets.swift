@@ -1,0 +1,146 @@
+public import Contest
+import ContestStore
+import Foundation
+
+/// What a clerk's table came to.
+public struct KeyingReport: Sendable {
+  public let clerk: String
+  public let fileName: String
+  public internal(set) var digest = ""
+  public internal(set) var marks = 0
+  public internal(set) var sheets = 0
+  public internal(set) var problems: [Problem] = []
+  /// Whether it was kept, to be compared with the other clerk's.
+  public internal(set) var isKept = false
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+extension Desk {
+  /// Keeps one clerk's keying of paper sheets: 录入. Nothing of it counts until a second clerk's agrees. The clerk is who
+  /// acts.
+  ///
+  /// With `replacing` it stands for the clerk's own earlier one.
+  public func keyPaperSheets(
+    _ path: String, for roundID: Round.ID, edition id: Edition.ID? = nil,
+    replacing: Bool = false, dryRun: Bool = false
+  ) async throws -> KeyingReport {
+    try actor.require(.enterScores)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw JudgingError.cannotRead(path: path)
+    }
+    let digest = Digest(of: Array(data))
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let judged = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireOpen()
+      return judged
+    }
+    let table = try KeyingTable(path: path, rubric: judged.rules.rubric)
+    let lines = table.lines
+    var report = KeyingReport(clerk: actor.name, fileName: name, digest: digest.text)
+    report.problems = table.problems
+    let base = report
+    let clerk = actor.name
+    let action = action("round.key")
+    let check: @Sendable (Connection) throws -> (KeyingReport, [DoubleEntry.Keyed]) = {
+      connection in
+      var report = base
+      let resolved = try KeyingCheck(lines, judged, in: connection)
+      report.problems += resolved.problems
+      report.marks = resolved.marks.count
+      report.sheets = resolved.sheets.count
+      return (report, resolved.marks)
+    }
+    report = try await database.read(check).0
+    guard !report.hasErrors, !dryRun else { return report }
+    return try await database.write(action) { transaction in
+      try JudgedRound(roundID, edition: id, in: transaction).requireOpen()
+      var (report, marks) = try check(transaction)
+      guard !report.hasErrors else { return report }
+      let edition = judged.edition.id
+      let waiting = try KeyingRecords.keyings(edition, roundID, in: transaction)
+        .filter { $0.state == .waiting }
+      if let other = waiting.first(where: { $0.digest == digest }) {
+        throw KeyingError.sameFile(clerk: other.clerk)
+      }
+      let own = waiting.filter { $0.clerk == clerk }
+      if let mine = own.first {
+        guard replacing else { throw KeyingError.sameClerk(clerk) }
+        try KeyingRecords.setState(.superseded, of: mine.id, in: transaction)
+      } else if waiting.count > 1 {
+        throw KeyingError.twoAlready(waiting.map(\.clerk))
+      }
+      let number =
+        try transaction.count(
+          "SELECT count(*) FROM keyings WHERE edition_id = ?1 AND round_id = ?2", edition, roundID)
+        + 1
+      let keying = KeyingRecord(
+        id: "\(edition)/\(roundID)/\(number)", clerk: clerk, at: action.at, fileName: name,
+        digest: digest)
+      try KeyingRecords.save(keying, marks, edition, roundID, in: transaction)
+      try transaction.record(
+        .file(digest),
+        detail: ["keying": keying.id, "clerk": clerk, "marks": "\(marks.count)"])
+      report.isKept = true
+      return report
+    }
+  }
+}
+
+/// A clerk's lines with entries and judges found, and everything checked that one keying alone can show.
+struct KeyingCheck {
+  private(set) var marks: [DoubleEntry.Keyed] = []
+  private(set) var sheets: [GivenSheet: ScoreSheet] = [:]
+  private(set) var problems: [Problem] = []
+
+  init(_ lines: [KeyingTable.Line], _ judged: JudgedRound, in connection: Connection) throws {
+    let names = try RoundNames(judged, in: connection)
+    let assigned = Set(
+      try AssignmentRecords.assignments(judged.edition.id, judged.round.id, in: connection)
+        .filter { $0.state == .assigned }
+        .map { GivenSheet(entry: $0.entry, judge: $0.judge) })
+    var first: [DoubleEntry.Key: Place] = [:]
+    var firstOfSheet: [GivenSheet: Place] = [:]
+    for line in lines {
+      do {
+        let entry = try names.find(line.entry)
+        let judge = try names.findJudge(line.judge)
+        let pair = GivenSheet(entry: entry.entry, judge: judge.judge.id)
+        guard assigned.contains(pair) else {
+          throw JudgingError.notAssigned(judge: line.judge, entry: line.entry)
+        }
+        let key = DoubleEntry.Key(
+          entry: pair.entry, judge: pair.judge, criterion: line.criterion)
+        if let place = first[key] {
+          throw KeyingError.twice(
+            entry: line.entry, judge: line.judge, first: place.cell ?? "\(place)")
+        }
+        first[key] = line.place
+        if firstOfSheet[pair] == nil { firstOfSheet[pair] = line.place }
+        if let problem = judged.rules.rubric.criterion(line.criterion)?.problem(with: line.mark) {
+          throw problem
+        }
+        marks.append(DoubleEntry.Keyed(key, line.mark, at: line.place))
+        sheets[pair, default: ScoreSheet(entry: pair.entry, judge: pair.judge, marks: [:])]
+          .marks[line.criterion] = line.mark
+      } catch let error as any Explained {
+        problems.append(
+          Problem(error, at: line.place, found: "\(line.entry) \(line.judge) \(line.mark)"))
+      }
+    }
+    guard problems.isEmpty else { return }
+    if marks.isEmpty { problems.append(Problem(KeyingError.empty, at: Place())) }
+    for pair in sheets.keys.sorted(by: { ($0.entry, $0.judge) < ($1.entry, $1.judge) }) {
+      let missing = judged.rules.rubric.criteria.filter { sheets[pair]?.marks[$0.id] == nil }
+      guard !missing.isEmpty else { continue }
+      problems.append(
+        Problem(
+          KeyingError.halfSheet(
+            entry: names.line(pair.entry)?.shownCode(judged) ?? pair.entry.text,
+            judge: names.judge(pair.judge)?.number ?? pair.judge.text,
+            missing: missing.map(\.name.chinese)),
+          at: firstOfSheet[pair] ?? Place()))
+    }
+  }
+}

@@ -1,0 +1,254 @@
+public import Contest
+import ContestSheets
+
+/// A clerk's table of marks from paper sheets, of one of three shapes: 录入表.
+///
+/// | shape | columns |
+/// |---|---|
+/// | long | 作品编号, 评委, 得分, and 指标 where the rubric has several criteria |
+/// | a column per criterion | 作品编号, 评委, then the criteria by name |
+/// | a column per judge | 作品编号, then the judges by number or name, for a rubric of one criterion |
+///
+/// Columns come in any order, with Chinese or English headings. A blank mark is not zero: it is left out, and the
+/// comparison says that one clerk has it and the other has not.
+struct KeyingTable {
+  /// One mark as it stands in the table; names are looked up later.
+  struct Line {
+    var entry: String
+    var judge: String
+    var criterion: Criterion.ID
+    var mark: Points
+    var place: Place
+  }
+
+  private(set) var lines: [Line] = []
+  private(set) var problems: [Problem] = []
+
+  static let columns = [
+    TableColumn(
+      "entry", ["作品编号", "编号", "作品编码", "编码", "出场序号", "序号", "place", "code"], isRequired: true),
+    TableColumn("judge", ["评委", "评委编号", "评委姓名", "专家"]),
+    TableColumn("criterion", ["指标", "评分项", "评审指标"]),
+    TableColumn("score", ["得分", "分数", "成绩", "评分", "mark", "marks"]),
+    TableColumn("total", ["合计", "总分", "总计"]),
+    TableColumn("note", ["备注", "作品名称", "名称", "评语", "title"]),
+  ]
+
+  init(path: String, rubric: Rubric) throws {
+    let source = try SheetSource.open(path)
+    let sheet = source.sheets.first { $0.hasCells && !$0.isHidden }
+    guard let sheet else { throw SheetError.noSheets }
+    let reader = try DataReader(source, sheet, columns: Self.columns)
+    guard let header = reader.header else {
+      problems = reader.problems
+      return
+    }
+    let shape = Shape(header, rubric)
+    if let fault = shape.fault {
+      problems.append(
+        Problem(fault, at: Place(file: source.name, sheet: sheet.name, row: header.row)))
+      return
+    }
+    while let row = try reader.next() { read(row, shape, rubric) }
+    let unread = Set(["table-unknown-heading"])
+    problems += reader.problems.filter { $0.severity > .note || !unread.contains($0.code) }
+  }
+
+  private mutating func read(_ row: DataRow, _ shape: Shape, _ rubric: Rubric) {
+    do {
+      guard let entry = try row.cell("entry").cleanText(halfWidth: true) else {
+        throw KeyingError.entryMissing
+      }
+      let judge = try row.cell("judge").cleanText(halfWidth: true)
+      if shape.hasJudgeColumn && judge == nil { throw KeyingError.judgeMissing }
+      var criterion = shape.single
+      if shape.hasCriterionColumn {
+        let name = try row.cell("criterion").cleanText() ?? ""
+        guard let found = rubric.criterion(named: name) else {
+          throw KeyingError.noSuchCriterion(name, known: rubric.criteria.map(\.name.chinese))
+        }
+        criterion = found.id
+      }
+      for column in shape.marks {
+        take(
+          row, column.column, entry: entry, judge: column.judge ?? judge ?? "",
+          criterion: column.criterion ?? criterion ?? "")
+      }
+    } catch let error as any Explained {
+      problems.append(Problem(error, at: row.rowPlace))
+    } catch {
+      return
+    }
+  }
+
+  private mutating func take(
+    _ row: DataRow, _ column: Int, entry: String, judge: String, criterion: Criterion.ID
+  ) {
+    var place = row.rowPlace
+    place.column = column
+    let cell = row.cell(at: column)
+    do {
+      if cell.isFormula { throw KeyingError.formula }
+      guard let mark = try cell.points() else { return }
+      lines.append(
+        Line(entry: entry, judge: judge, criterion: criterion, mark: mark, place: place))
+    } catch let error as any Explained {
+      problems.append(Problem(error, at: place, found: cell.value.text))
+    } catch {
+      return
+    }
+  }
+
+  /// Which columns hold marks, and whose.
+  private struct Shape {
+    struct MarkColumn {
+      var column: Int
+      var judge: String?
+      var criterion: Criterion.ID?
+    }
+    var marks: [MarkColumn] = []
+    var hasJudgeColumn = false
+    var hasCriterionColumn = false
+    /// The criterion where the rubric has only one.
+    var single: Criterion.ID?
+    var fault: KeyingError?
+
+    init(_ header: HeaderMap, _ rubric: Rubric) {
+      single = rubric.criteria.count == 1 ? rubric.criteria.first?.id : nil
+      hasJudgeColumn = header.column("judge") != nil
+      hasCriterionColumn = header.column("criterion") != nil
+      let named = header.otherColumns.compactMap { other in
+        rubric.criterion(named: other.title).map { (column: other.column, criterion: $0.id) }
+      }
+      if hasJudgeColumn, !named.isEmpty {
+        let found = Set(named.map(\.criterion))
+        let missing = rubric.criteria.filter { !found.contains($0.id) }
+        if !missing.isEmpty { fault = .criteriaMissing(missing.map(\.name.chinese)) }
+        marks = named.map { MarkColumn(column: $0.column, criterion: $0.criterion) }
+      } else if let score = header.column("score"), hasJudgeColumn {
+        if single == nil && !hasCriterionColumn {
+          fault = .criterionColumnMissing(rubric.criteria.map(\.name.chinese))
+        }
+        marks = [MarkColumn(column: score)]
+      } else if !hasJudgeColumn, let single {
+        marks = header.otherColumns.map {
+          MarkColumn(column: $0.column, judge: $0.title, criterion: single)
+        }
+        if marks.isEmpty { fault = .judgeMissing }
+      } else {
+        fault = hasJudgeColumn ? .scoreColumnMissing : .judgeMissing
+      }
+    }
+  }
+}
+
+extension Rubric {
+  /// A criterion by its name in either language, or its id.
+  fileprivate func criterion(named name: String) -> Criterion? {
+    let wanted = Self.key(name)
+    guard !wanted.isEmpty else { return nil }
+    return criteria.first {
+      [$0.name.chinese, $0.name.english ?? "", $0.id].contains { Self.key($0) == wanted }
+    }
+  }
+
+  private static func key(_ name: String) -> String {
+    CleanText(name, halfWidth: true).text.lowercased().filter { !$0.isWhitespace }
+  }
+}
+
+/// What keeps a clerk's table from being kept, or two from being taken.
+public enum KeyingError: Error, Hashable {
+  case entryMissing
+  case judgeMissing
+  case scoreColumnMissing
+  case criterionColumnMissing([String])
+  case criteriaMissing([String])
+  case noSuchCriterion(String, known: [String])
+  case formula
+  /// The same entry, judge and criterion again.
+  case twice(entry: String, judge: String, first: String)
+  /// A judge has some criteria of an entry and lacks others.
+  case halfSheet(entry: String, judge: String, missing: [String])
+  case empty
+  case sameClerk(String)
+  case sameFile(clerk: String)
+  case twoAlready([String])
+  case needTwo(have: Int)
+  /// What was taken before for this entry and judge differs.
+  case scoredBefore(entry: String, judge: String)
+}
+
+extension KeyingError: Explained {
+  public var code: String {
+    switch self {
+    case .entryMissing: "keying-entry-missing"
+    case .judgeMissing: "keying-judge-missing"
+    case .scoreColumnMissing: "keying-score-column-missing"
+    case .criterionColumnMissing: "keying-criterion-column-missing"
+    case .criteriaMissing: "keying-criteria-missing"
+    case .noSuchCriterion: "keying-no-such-criterion"
+    case .formula: "keying-formula"
+    case .twice: "keying-twice"
+    case .halfSheet: "keying-half-sheet"
+    case .empty: "keying-empty"
+    case .sameClerk: "keying-same-clerk"
+    case .sameFile: "keying-same-file"
+    case .twoAlready: "keying-two-already"
+    case .needTwo: "keying-need-two"
+    case .scoredBefore: "keying-scored-before"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.entryMissing, .chinese): "这一行没有作品编号。请补上，或删去这一行。"
+    case (.entryMissing, .english): "The row has no entry number. Put it in, or take the row out."
+    case (.judgeMissing, .chinese): "没有写明评委：请加“评委”一列，或每位评委一列。"
+    case (.judgeMissing, .english): "The judge is not given: add a column “judge”, or one for each."
+    case (.scoreColumnMissing, .chinese): "没有“得分”一列。请补上。"
+    case (.scoreColumnMissing, .english): "There is no column “score”. Add it."
+    case (.criterionColumnMissing(let names), .chinese):
+      "本轮有 \(names.count) 项指标（\(names.joined(separator: "、"))），请加“指标”一列，或每项指标一列。"
+    case (.criterionColumnMissing(let names), .english):
+      "The rubric has \(names.count) criteria (\(names.joined(separator: ", "))). Add a column “criterion”, or one for each."
+    case (.criteriaMissing(let names), .chinese): "缺少指标：\(names.joined(separator: "、"))。请补上这些列。"
+    case (.criteriaMissing(let names), .english):
+      "Criteria are missing: \(names.joined(separator: ", ")). Add their columns."
+    case (.noSuchCriterion(let name, let known), .chinese):
+      "评审标准里没有“\(name)”，可填：\(known.joined(separator: "、"))。"
+    case (.noSuchCriterion(let name, let known), .english):
+      "The rubric has no “\(name)”; it has: \(known.joined(separator: ", "))."
+    case (.formula, .chinese): "这里是公式。请改为照原表录入的数字。"
+    case (.formula, .english): "This is a formula. Key the number as it stands on the paper."
+    case (.twice(let entry, let judge, let first), .chinese):
+      "作品 \(entry)、评委 \(judge) 的这一项在 \(first) 已录过。请只留一次。"
+    case (.twice(let entry, let judge, let first), .english):
+      "Entry \(entry), judge \(judge) was keyed at \(first) already. Keep one."
+    case (.halfSheet(let entry, let judge, let missing), .chinese):
+      "作品 \(entry)、评委 \(judge) 缺 \(missing.joined(separator: "、"))。空白不等于 0 分，请照原表补录。"
+    case (.halfSheet(let entry, let judge, let missing), .english):
+      "Entry \(entry), judge \(judge) lacks \(missing.joined(separator: ", ")). Blank is not zero; key it from the paper."
+    case (.empty, .chinese): "表里没有一个分数。"
+    case (.empty, .english): "There is not one mark in the table."
+    case (.sameClerk(let clerk), .chinese):
+      "“\(clerk)”已经录过一份，两份须由不同的人录入。请换人（--as），或加 --replace 更正自己那一份。"
+    case (.sameClerk(let clerk), .english):
+      "“\(clerk)” has keyed one already; the second is keyed by somebody else (--as). To correct your own, add --replace."
+    case (.sameFile(let clerk), .chinese): "这份文件与“\(clerk)”录入的一字不差，是同一份文件。第二份须另行录入。"
+    case (.sameFile(let clerk), .english):
+      "This is the very file that “\(clerk)” keyed. The second keying is made anew from the paper."
+    case (.twoAlready(let clerks), .chinese):
+      "已有两份录入在比对（\(clerks.joined(separator: "、"))）。请先比对并收取，或由本人用 --replace 更正。"
+    case (.twoAlready(let clerks), .english):
+      "Two keyings are waiting already (\(clerks.joined(separator: ", "))). Compare and take them, or correct one with --replace."
+    case (.needTwo(let have), .chinese): "比对需要两份录入，现在有 \(have) 份。请由另一人再录一份。"
+    case (.needTwo(let have), .english):
+      "Two keyings are needed; there is \(have). Have somebody else key the other."
+    case (.scoredBefore(let entry, let judge), .chinese):
+      "作品 \(entry)、评委 \(judge) 已有评分且与录入不同。请核对；确认以录入为准，加 --replace。"
+    case (.scoredBefore(let entry, let judge), .english):
+      "Entry \(entry), judge \(judge) has another sheet already. Check; to take the keyed one, add --replace."
+    }
+  }
+}

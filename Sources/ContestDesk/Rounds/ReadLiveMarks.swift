@@ -1,0 +1,99 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Takes one judge's marks for one entrant, as they are typed: the marks in the rubric's order, such as `92.5` and `88`.
+  ///
+  /// See ``saveLiveMarks(_:in:edition:replacing:dryRun:)``.
+  public func saveLiveMarks(
+    entrant: String, judge: String, marks: [String], in roundID: Round.ID,
+    edition id: Edition.ID? = nil, replacing: Bool = false, dryRun: Bool = false
+  ) async throws -> LiveMarksReport {
+    let criteria = try await edition(id).round(roundID).judging?.rubric.criteria ?? []
+    guard marks.count == criteria.count else {
+      throw TypedMarksError.wrongCount(
+        found: marks.count, needed: criteria.map(\.name))
+    }
+    var read: [Criterion.ID: Points] = [:]
+    for (criterion, text) in zip(criteria, marks) {
+      guard let mark = Points(text) else { throw TypedMarksError.notANumber(text) }
+      read[criterion.id] = mark
+    }
+    return try await saveLiveMarks(
+      [LiveMarks(entrant: entrant, judge: judge, marks: read)], in: roundID, edition: id,
+      replacing: replacing, dryRun: dryRun)
+  }
+
+  /// Takes the marks of a table, which has one of the shapes of a clerk's keying, all or none.
+  ///
+  /// See ``saveLiveMarks(_:in:edition:replacing:dryRun:)``.
+  public func importLiveMarks(
+    _ path: String, in roundID: Round.ID, edition id: Edition.ID? = nil, replacing: Bool = false,
+    dryRun: Bool = false
+  ) async throws -> LiveMarksReport {
+    try actor.require(.enterScores)
+    guard let rubric = try await edition(id).round(roundID).judging?.rubric else {
+      throw JudgingError.notJudged(roundID)
+    }
+    let table = try KeyingTable(path: path, rubric: rubric)
+    guard !table.problems.contains(where: { $0.severity == .error }) else {
+      return LiveMarksReport(problems: table.problems)
+    }
+    var all: [LiveMarks] = []
+    var places: [LiveKey: Int] = [:]
+    var doubled: [Problem] = []
+    for line in table.lines {
+      let key = LiveKey(entrant: line.entry, judge: line.judge)
+      let place: Int
+      if let known = places[key] {
+        place = known
+      } else {
+        place = all.count
+        places[key] = place
+        all.append(
+          LiveMarks(entrant: line.entry, judge: line.judge, marks: [:], place: line.place))
+      }
+      if all[place].marks.updateValue(line.mark, forKey: line.criterion) != nil {
+        let first = all[place].place.cell ?? ""
+        doubled.append(
+          Problem(
+            KeyingError.twice(entry: line.entry, judge: line.judge, first: first), at: line.place))
+      }
+    }
+    if all.isEmpty { doubled.append(Problem(KeyingError.empty, at: Place())) }
+    guard doubled.isEmpty else { return LiveMarksReport(problems: doubled) }
+    return try await saveLiveMarks(
+      all, in: roundID, edition: id, replacing: replacing, dryRun: dryRun)
+  }
+
+  private struct LiveKey: Hashable {
+    let entrant, judge: String
+  }
+}
+
+/// Why typed marks cannot be read.
+public enum TypedMarksError: Error, Hashable {
+  case wrongCount(found: Int, needed: [Bilingual])
+  case notANumber(String)
+}
+
+extension TypedMarksError: Explained {
+  public var code: String {
+    switch self {
+    case .wrongCount: "live-marks-wrong-count"
+    case .notANumber: "live-mark-not-a-number"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.wrongCount(let found, let needed), .chinese):
+      "给了 \(found) 个分数，本轮要 \(needed.count) 个，依次为：\(needed.map { $0.text(in: language) }.joined(separator: "、"))。"
+    case (.wrongCount(let found, let needed), .english):
+      "There are \(found) marks; the round has \(needed.count): "
+        + needed.map { $0.text(in: language) }.joined(separator: ", ") + "."
+    case (.notANumber(let text), .chinese): "“\(text)”不是分数。请填数字，如 92.5。"
+    case (.notANumber(let text), .english): "“\(text)” is no mark. Give a number such as 92.5."
+    }
+  }
+}

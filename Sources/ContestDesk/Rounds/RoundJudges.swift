@@ -1,0 +1,42 @@
+import Contest
+import ContestStore
+
+/// The judges of an edition, as assignment and sheets need them.
+struct RoundJudge: Hashable, Sendable {
+  var judge: Judge
+  /// What lists show, such as `J001`.
+  var number: String
+  /// Whether the judge can be given anything.
+  var isActive: Bool
+
+  /// All judges of the edition, by number and id.
+  static func all(_ edition: Edition.ID, in connection: Connection) throws -> [RoundJudge] {
+    try connection.all(
+      """
+      SELECT id, number, name, organization, province, title, tracks, topics, capacity, state
+      FROM judges WHERE edition_id = ?1 ORDER BY number, id
+      """, edition
+    ) { row in
+      RoundJudge(
+        judge: Judge(
+          id: Judge.ID(try row.text(0)), name: try row.text(2), organization: try row.text(3),
+          province: try row.text(4), title: try row.text(5), tracks: list(try row.text(6)),
+          topics: list(try row.text(7)), capacity: try row.optionalInteger(8)),
+        number: try row.text(1), isActive: try row.text(9) == "active")
+    }
+  }
+
+  /// Finds a judge by id, number or, where it is unique, name.
+  static func find(_ text: String, in judges: [RoundJudge]) throws(JudgingError) -> RoundJudge {
+    if let found = judges.first(where: { $0.judge.id.text == text || $0.number == text }) {
+      return found
+    }
+    let named = judges.filter { $0.judge.name == text }
+    guard named.count == 1, let found = named.first else { throw .noSuchJudge(text) }
+    return found
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: "\n").map(String.init)
+  }
+}

@@ -1,0 +1,85 @@
+import Contest
+import ContestStore
+
+/// Who is in a round: its entries with what assignment and sheets need, and the judges there are.
+struct RoundRoster {
+  /// An entry of the round, without anything personal beyond the names that conflicts go by.
+  struct Line {
+    var entry: Entry
+    var province: String
+    /// `nil` for one that has not been given a number yet.
+    var inRound: RoundEntry?
+  }
+
+  /// By id.
+  var lines: [Line]
+
+  /// The entries that are in the round, and those that belong in it and are not yet.
+  ///
+  /// In the first judged round these are the accepted entries; later, those that the round before lets go on.
+  init(_ judged: JudgedRound, in connection: Connection) throws {
+    let edition = judged.edition.id
+    let inRound = try RoundRecords.entries(edition, judged.round.id, in: connection)
+    let byID = Dictionary(inRound.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    var wanted = Set(byID.keys)
+    if let previous = judged.previous {
+      let advanced = try Self.advanced(from: previous.id, edition, in: connection)
+      guard !advanced.isEmpty || !wanted.isEmpty else {
+        throw JudgingError.previousUndecided(round: judged.round.id, previous: previous.id)
+      }
+      wanted.formUnion(advanced)
+    }
+    lines = []
+    try connection.forEach(
+      """
+      SELECT e.id, e.number, e.title, o.name, coalesce(o.province, ''), e.track, e.group_name,
+        e.state
+      FROM entries e
+      JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
+      WHERE e.edition_id = ?1 ORDER BY e.id
+      """, edition
+    ) { row in
+      let id = Entry.ID(try row.text(0))
+      let isAccepted = try row.text(7) == EntryState.accepted.rawValue
+      guard isAccepted, judged.previous == nil || wanted.contains(id) else { return }
+      let entry = Entry(
+        id: id, number: try row.text(1), title: try row.text(2), organization: try row.text(3),
+        track: try row.text(5), group: try row.text(6))
+      lines.append(Line(entry: entry, province: try row.text(4), inRound: byID[id]))
+    }
+  }
+
+  /// Adds the names of authors and advisers, which some conflicts go by.
+  mutating func addPeople(edition: Edition.ID, in connection: Connection) throws {
+    var places: [Entry.ID: Int] = [:]
+    for (place, line) in lines.enumerated() { places[line.entry.id] = place }
+    try connection.forEach(
+      """
+      SELECT p.entry_id, p.role, p.name FROM people p JOIN entries e ON e.id = p.entry_id
+      WHERE e.edition_id = ?1 ORDER BY p.entry_id, p.role, p.position
+      """, edition
+    ) { row in
+      guard let place = places[Entry.ID(try row.text(0))] else { return }
+      let name = try row.text(2)
+      if try row.text(1) == "adviser" {
+        lines[place].entry.advisers.append(Adviser(name: name))
+      } else {
+        lines[place].entry.members.append(Member(name: name))
+      }
+    }
+  }
+
+  /// Those whom a round lets go on.
+  private static func advanced(
+    from round: Round.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [Entry.ID] {
+    try connection.all(
+      """
+      SELECT entry_id FROM selections
+      WHERE edition_id = ?1 AND round_id = ?2 AND outcome = ?3
+      """, edition, round, advancedOutcome
+    ) { Entry.ID(try $0.text(0)) }
+  }
+
+  static let advancedOutcome = "selected"
+}

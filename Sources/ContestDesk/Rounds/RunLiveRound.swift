@@ -1,0 +1,164 @@
+public import Contest
+import ContestStore
+
+/// A live round as it stands, in a stable shape for programs.
+public struct LiveStatus: Hashable, Codable, Sendable {
+  public struct Line: Hashable, Codable, Sendable {
+    public let place: Int
+    public let entry: String
+    public let title: String
+    public let state: Appearance
+    /// Judges who have marked it, and who are to.
+    public let marked: Int
+    public let judges: Int
+  }
+  public let schemaVersion: Int
+  public let edition: String
+  public let round: String
+  /// The order was drawn with it.
+  public let seed: Int
+  public let order: String
+  public let lines: [Line]
+  /// Who is on the stage, and who comes next.
+  public let showing: Int?
+  public let upNext: Int?
+  /// How many more have to show before marks are taken; 0 when they are.
+  public let stillToShow: Int
+}
+
+extension Desk {
+  /// The order of a live round and where everybody stands.
+  public func liveStatus(
+    of roundID: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> LiveStatus {
+    try actor.require(.seeEntries)
+    return try await database.read { connection in
+      try LiveStatus(JudgedRound(roundID, edition: id, in: connection), in: connection)
+    }
+  }
+
+  /// Moves an entrant to another state: calls it up, records that it has shown, is absent, or withdraws.
+  ///
+  /// The entrant is named by its place in the order, the entry's id or number. Absent and withdrawn need a reason, which
+  /// stays on record. A step that the table of states does not have throws ``LiveRoundError``.
+  public func moveEntrant(
+    _ entrant: String, to appearance: Appearance, in roundID: Round.ID,
+    edition id: Edition.ID? = nil, reason: String = ""
+  ) async throws -> LiveStatus {
+    try actor.require(.runLiveRound)
+    if appearance.needsReason && reason.isEmpty {
+      throw LiveRoundError.reasonMissing(appearance)
+    }
+    return try await database.write(action("round.live.\(appearance.rawValue)")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try judged.requireOpen()
+      var live = try LiveRound(judged, in: transaction)
+      let line = try RoundNames(judged, in: transaction).find(entrant)
+      let before = line.inRound
+      try live.move(before.lot, to: appearance)
+      var after = before
+      after.appearance = appearance
+      after.hasShown = before.hasShown || appearance == .shown
+      try RoundRecords.save(
+        after, reason: reason.isEmpty ? nil : reason, of: roundID, in: judged.edition.id,
+        by: transaction)
+      try transaction.record(
+        .round(judged.edition.id, roundID),
+        detail: [
+          "place": "\(before.lot)", "entry": line.entry.text,
+          "from": (before.appearance ?? .waiting).rawValue, "to": appearance.rawValue,
+          "reason": reason,
+        ])
+      return try LiveStatus(judged, in: transaction)
+    }
+  }
+
+  /// Records that a judge of the panel is absent: for one entrant, or for all whom the judge has not marked yet. Their
+  /// places stay vacant; an absent judge's mark is not zero.
+  public func recordAbsentJudge(
+    _ judge: String, from entrant: String? = nil, in roundID: Round.ID,
+    edition id: Edition.ID? = nil, reason: String
+  ) async throws -> Int {
+    try actor.require(.runLiveRound)
+    guard !reason.isEmpty else { throw JudgingError.reasonMissing }
+    return try await database.write(action("round.live.judge-absent")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try judged.requireOpen()
+      _ = try judged.requireLive()
+      let names = try RoundNames(judged, in: transaction)
+      let judge = try names.findJudge(judge)
+      let only = try entrant.map { try names.find($0).entry }
+      let edition = judged.edition.id
+      let given = Set(
+        try ScoreSheetRecords.sheets(of: judge.judge.id, edition, roundID, in: transaction)
+          .map(\.sheet.entry))
+      var vacant = 0
+      for var record in try AssignmentRecords.assignments(
+        of: judge.judge.id, edition, roundID, in: transaction)
+      where record.state == .assigned && !given.contains(record.entry)
+        && (only == nil || only == record.entry)
+      {
+        record.state = .vacant
+        record.reason = reason
+        try AssignmentRecords.save(record, edition, roundID, in: transaction)
+        vacant += 1
+      }
+      try transaction.record(
+        .assignment(edition, roundID),
+        detail: [
+          "absent": judge.judge.id.text, "entries": "\(vacant)", "reason": reason,
+          "entry": only?.text ?? "",
+        ])
+      return vacant
+    }
+  }
+}
+
+extension LiveRound {
+  /// The live round as it is kept.
+  init(_ judged: JudgedRound, in connection: Connection) throws {
+    let rules = try judged.requireLive()
+    let entries = try RoundRecords.entries(judged.edition.id, judged.round.id, in: connection)
+    self.init(
+      entries.map {
+        Entrant(
+          entry: $0.entry, place: $0.lot, appearance: $0.appearance ?? .waiting,
+          hasShown: $0.hasShown)
+      }, firstScoreAfter: rules.firstScoreAfter)
+  }
+}
+
+extension LiveStatus {
+  init(_ judged: JudgedRound, in connection: Connection) throws {
+    let rules = try judged.requireLive()
+    guard let record = judged.record else { throw JudgingError.notOpen(judged.round.id) }
+    let edition = judged.edition.id
+    let live = try LiveRound(judged, in: connection)
+    let names = try RoundNames(judged, in: connection)
+    let given = try ScoreSheetRecords.pairs(edition, judged.round.id, in: connection)
+    var judges: [Entry.ID: Int] = [:]
+    var marked: [Entry.ID: Int] = [:]
+    for assignment in try AssignmentRecords.assignments(
+      edition, judged.round.id, in: connection)
+    where assignment.state == .assigned {
+      judges[assignment.entry, default: 0] += 1
+      if given.contains(GivenSheet(entry: assignment.entry, judge: assignment.judge)) {
+        marked[assignment.entry, default: 0] += 1
+      }
+    }
+    schemaVersion = 1
+    self.edition = edition
+    round = judged.round.id
+    seed = record.seed
+    order = rules.order.rawValue
+    lines = live.entrants.map { entrant in
+      Line(
+        place: entrant.place, entry: entrant.entry.text,
+        title: names.line(entrant.entry)?.title ?? "", state: entrant.appearance,
+        marked: marked[entrant.entry] ?? 0, judges: judges[entrant.entry] ?? 0)
+    }
+    showing = live.showing?.place
+    upNext = live.upNext?.place
+    stillToShow = live.stillToShow
+  }
+}

@@ -1,0 +1,159 @@
+public import Contest
+import ContestStore
+
+/// One judge's marks for one entrant, as they come from the table or the command line.
+public struct LiveMarks: Hashable, Sendable {
+  /// The entrant's place, or the entry's id or number.
+  public var entrant: String
+  /// The judge's id, number or name.
+  public var judge: String
+  public var marks: [Criterion.ID: Points]
+  public var place: Place
+
+  public init(
+    entrant: String, judge: String, marks: [Criterion.ID: Points], place: Place = Place()
+  ) {
+    self.entrant = entrant
+    self.judge = judge
+    self.marks = marks
+    self.place = place
+  }
+}
+
+extension Desk {
+  /// Takes marks of a live round, all or none.
+  ///
+  /// They are refused while they are held back, for an entrant who has not shown, from a judge who is not on the panel or
+  /// was recorded as absent, and when a judge has marked the entrant already, unless `replacing`.
+  ///
+  /// - Returns: the problems; when one is an error, nothing was taken.
+  public func saveLiveMarks(
+    _ all: [LiveMarks], in roundID: Round.ID, edition id: Edition.ID? = nil,
+    replacing: Bool = false, dryRun: Bool = false
+  ) async throws -> LiveMarksReport {
+    try actor.require(.enterScores)
+    let body: @Sendable (Connection) throws -> LiveMarksReport = { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireOpen()
+      return try LiveMarksReport(all, judged, replacing: replacing, in: connection)
+    }
+    if dryRun { return try await database.read(body) }
+    let report = try await database.read(body)
+    if report.hasErrors { return report }
+    return try await database.write(action("round.live.score")) { transaction in
+      var report = try body(transaction)
+      guard !report.hasErrors else { return report }
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      for sheet in report.toSave {
+        try ScoreSheetRecords.save(
+          sheet, comment: "", source: "live", judged.edition.id, roundID, detail: [:],
+          in: transaction)
+      }
+      if report.toSave.isEmpty {
+        try transaction.record(.round(judged.edition.id, roundID), detail: ["unchanged": "live"])
+      }
+      report.isTaken = true
+      return report
+    }
+  }
+}
+
+/// What live marks came to.
+public struct LiveMarksReport: Sendable {
+  public private(set) var problems: [Problem] = []
+  /// Sheets that are new or changed.
+  public private(set) var toSave: [ScoreSheet] = []
+  public private(set) var unchanged = 0
+  public internal(set) var isTaken = false
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+
+  /// Marks that could not even be read.
+  init(problems: [Problem]) { self.problems = problems }
+
+  init(
+    _ all: [LiveMarks], _ judged: JudgedRound, replacing: Bool, in connection: Connection
+  ) throws {
+    let live = try LiveRound(judged, in: connection)
+    let names = try RoundNames(judged, in: connection)
+    let edition = judged.edition.id
+    var states: [GivenSheet: AssignmentRecord.State] = [:]
+    for record in try AssignmentRecords.assignments(edition, judged.round.id, in: connection) {
+      states[GivenSheet(entry: record.entry, judge: record.judge)] = record.state
+    }
+    var stored: [GivenSheet: ScoreSheet] = [:]
+    try ScoreSheetRecords.forEach(edition, judged.round.id, in: connection) { record in
+      stored[GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)] = record.sheet
+    }
+    var seen: Set<GivenSheet> = []
+    for marks in all {
+      do {
+        let line = try names.find(marks.entrant)
+        let judge = try names.findJudge(marks.judge)
+        let pair = GivenSheet(entry: line.entry, judge: judge.judge.id)
+        guard states[pair] == .assigned else {
+          throw LiveMarksError.notOnPanel(
+            judge: judge.number, place: line.inRound.lot, absent: states[pair] == .vacant)
+        }
+        guard seen.insert(pair).inserted else {
+          throw LiveMarksError.twice(judge: judge.number, place: line.inRound.lot)
+        }
+        try live.requireMarksTaken(for: line.inRound.lot)
+        let sheet = ScoreSheet(entry: pair.entry, judge: pair.judge, marks: marks.marks)
+        let faults = sheet.problems(by: judged.rules.rubric)
+        problems += faults.map { Problem($0, at: marks.place) }
+        guard faults.isEmpty else { continue }
+        guard let before = stored[pair] else {
+          toSave.append(sheet)
+          continue
+        }
+        if before.marks == sheet.marks {
+          unchanged += 1
+        } else if replacing {
+          toSave.append(sheet)
+        } else {
+          throw LiveMarksError.alreadyMarked(judge: judge.number, place: line.inRound.lot)
+        }
+      } catch let error as any Explained {
+        problems.append(Problem(error, at: marks.place))
+      }
+    }
+  }
+}
+
+/// Why a judge's marks for an entrant are not taken.
+public enum LiveMarksError: Error, Hashable {
+  case notOnPanel(judge: String, place: Int, absent: Bool)
+  case twice(judge: String, place: Int)
+  case alreadyMarked(judge: String, place: Int)
+}
+
+extension LiveMarksError: Explained {
+  public var code: String {
+    switch self {
+    case .notOnPanel: "live-judge-not-on-panel"
+    case .twice: "live-marks-twice"
+    case .alreadyMarked: "live-already-marked"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notOnPanel(let judge, let place, let absent), .chinese):
+      absent
+        ? "评委 \(judge) 对第 \(place) 号记为缺席，不收评分。"
+        : "评委 \(judge) 不评第 \(place) 号（未分配或已回避），不收评分。"
+    case (.notOnPanel(let judge, let place, let absent), .english):
+      absent
+        ? "Judge \(judge) is recorded as absent for entrant \(place); no marks are taken."
+        : "Judge \(judge) does not judge entrant \(place); no marks are taken."
+    case (.twice(let judge, let place), .chinese): "评委 \(judge) 对第 \(place) 号的评分出现两次，请只留一次。"
+    case (.twice(let judge, let place), .english):
+      "Marks of judge \(judge) for entrant \(place) stand twice. Keep one."
+    case (.alreadyMarked(let judge, let place), .chinese):
+      "评委 \(judge) 已给第 \(place) 号打过分，与这次不同。确认更正请加 --replace。"
+    case (.alreadyMarked(let judge, let place), .english):
+      "Judge \(judge) has marked entrant \(place) differently before. To correct it, add --replace."
+    }
+  }
+}

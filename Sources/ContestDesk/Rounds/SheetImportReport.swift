@@ -1,0 +1,163 @@
+public import Contest
+import ContestStore
+
+/// What one judge's workbook came to.
+public struct SheetImportReport: Sendable {
+  public let edition: Edition.ID
+  public let round: Round.ID
+  public let fileName: String
+  /// SHA-256 of the file; empty when it could not be read. With the audit record it is the receipt.
+  public private(set) var digest = ""
+  public private(set) var judgeNumber = ""
+  public private(set) var judgeName = ""
+  public private(set) var issue = 0
+  /// Per row: new, changed, unchanged, blank, error.
+  public private(set) var lines: [SheetComparison.Line] = []
+  public private(set) var problems: [Problem] = []
+  /// Whether anything was taken; the sheets are in the store then, with their audit records.
+  public private(set) var isTaken = false
+  /// How many sheets were taken.
+  public private(set) var taken = 0
+  private var judge: Judge.ID?
+  private var toSave: [(entry: Entry.ID, sheet: StoredSheet)] = []
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+
+  public func count(_ outcome: SheetComparison.Outcome) -> Int {
+    lines.count { $0.outcome == outcome }
+  }
+
+  /// A file that is refused as a whole.
+  init(_ judged: JudgedRound, refusing name: String, for error: any Explained) {
+    (edition, round, fileName) = (judged.edition.id, judged.round.id, name)
+    problems = [Problem(error, at: Place(file: name))]
+  }
+
+  /// Compares a file with what is kept.
+  init(
+    _ file: ReturnedFile, _ judged: JudgedRound, _ site: SiteKey, _ wish: SheetImportWish,
+    in connection: Connection
+  ) throws {
+    (edition, round, fileName) = (judged.edition.id, judged.round.id, file.name)
+    digest = file.digest.text
+    issue = file.key.issue
+    let place = Place(file: file.name)
+    let names = try RoundNames(judged, in: connection)
+    guard let judge = names.judge(file.key.judge) else {
+      problems = [Problem(JudgeFileError.unknownJudge, at: place)]
+      return
+    }
+    self.judge = judge.judge.id
+    (judgeNumber, judgeName) = (judge.number, judge.judge.name)
+    try noteHistory(file, place, in: connection)
+
+    let known = try Self.known(judge.judge.id, judged, names, in: connection)
+    var entryOfKey: [String: Entry.ID] = [:]
+    for line in names.lines {
+      let key = JudgeWorkbookKey.rowKey(
+        edition, round, judge.judge.id, line.entry, site)
+      entryOfKey[key] = line.entry
+    }
+    var bases: [String: Int] = [:]
+    for row in file.key.rows { bases[row.key] = row.baseVersion }
+    let rows = file.rows.map { row in
+      // A key that the hidden sheet does not list was brought in from another workbook.
+      let base = row.key.flatMap { bases[$0] }
+      return ReturnedSheet(
+        entry: base == nil ? nil : row.key.flatMap { entryOfKey[$0] }, code: row.code,
+        baseVersion: base ?? 0, marks: row.marks, comment: row.comment, place: row.place)
+    }
+    let issued = Set(file.key.rows.compactMap { entryOfKey[$0.key] })
+    let comparison = SheetComparison(
+      rows, with: known.filter { issued.contains($0.key) }, by: judged.rules.rubric,
+      replaces: wish.replacing)
+    lines = comparison.lines
+    problems += comparison.problems
+    toSave = comparison.toSave
+    let later = known.filter { $0.value.standing == .assigned && !issued.contains($0.key) }
+    if !later.isEmpty {
+      let codes = later.map(\.value.code).sorted()
+      problems.append(
+        Problem(JudgeFileError.entriesMissing(codes), severity: .warning, at: place))
+    }
+  }
+
+  private mutating func noteHistory(
+    _ file: ReturnedFile, _ place: Place, in connection: Connection
+  ) throws {
+    let latest = try JudgeFileRecords.lastIssue(file.key.judge, edition, round, in: connection)
+    if latest > file.key.issue {
+      problems.append(
+        Problem(
+          JudgeFileError.olderIssue(found: file.key.issue, latest: latest), severity: .warning,
+          at: place))
+    }
+    let returned = try JudgeFileRecords.returned(edition, round, in: connection)
+      .filter { $0.judge == file.key.judge }
+    if let same = returned.first(where: { $0.digest == file.digest }) {
+      problems.append(
+        Problem(JudgeFileError.sameFileAgain(at: same.at), severity: .note, at: place))
+    } else if let last = returned.last {
+      problems.append(
+        Problem(
+          JudgeFileError.secondFile(first: last.fileName, at: last.at), severity: .warning,
+          at: place))
+    }
+  }
+
+  /// The judge's entries, with what is kept for each and how the judge's sheets call them.
+  private static func known(
+    _ judge: Judge.ID, _ judged: JudgedRound, _ names: RoundNames, in connection: Connection
+  ) throws -> [Entry.ID: SheetComparison.Known] {
+    let (edition, round) = (judged.edition.id, judged.round.id)
+    let sheets = Dictionary(
+      try ScoreSheetRecords.sheets(of: judge, edition, round, in: connection)
+        .map { ($0.sheet.entry, $0.stored) }, uniquingKeysWith: { one, _ in one })
+    var known: [Entry.ID: SheetComparison.Known] = [:]
+    for record in try AssignmentRecords.assignments(of: judge, edition, round, in: connection) {
+      guard let line = names.line(record.entry) else { continue }
+      known[record.entry] = SheetComparison.Known(
+        record.state == .assigned ? .assigned : .recused, code: line.shownCode(judged),
+        stored: sheets[record.entry])
+    }
+    return known
+  }
+
+  /// Whether there is something that may be taken as asked.
+  func mayBeTaken(_ wish: SheetImportWish) -> Bool {
+    guard judge != nil else { return false }
+    return !hasErrors || (wish.goodRowsOnly && !toSave.isEmpty)
+  }
+
+  /// Takes the sheets; the file's digest goes into each audit record.
+  mutating func take(
+    _ file: ReturnedFile, _ judged: JudgedRound, in transaction: Transaction
+  ) throws {
+    guard let judge else { return }
+    for (entry, sheet) in toSave {
+      try ScoreSheetRecords.save(
+        ScoreSheet(entry: entry, judge: judge, marks: sheet.marks), comment: sheet.comment,
+        source: "workbook", edition, round, detail: ["file": digest], in: transaction)
+    }
+    try JudgeFileRecords.save(
+      JudgeFileRecords.Returned(
+        judge: judge, digest: file.digest, fileName: file.name, issue: issue,
+        at: transaction.action.at),
+      edition, round, in: transaction)
+    try transaction.record(
+      .file(file.digest),
+      detail: [
+        "round": round, "judge": judge.text, "issue": "\(issue)", "sheets": "\(toSave.count)",
+        "unchanged": "\(count(.unchanged))", "blank": "\(count(.blank))",
+      ])
+    isTaken = true
+    taken = toSave.count
+  }
+}
+
+extension RoundNames.Line {
+  /// What judges see as its number: the code by lot where they are blind, else the entry's id.
+  func shownCode(_ judged: JudgedRound) -> String {
+    judged.isBlind || judged.round.live != nil ? code : entry.text
+  }
+}

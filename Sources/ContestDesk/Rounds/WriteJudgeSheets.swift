@@ -1,0 +1,142 @@
+public import Contest
+import ContestSheets
+import ContestStore
+import Foundation
+
+/// A workbook that was written for a judge.
+public struct WrittenSheet: Hashable, Codable, Sendable {
+  public let judge: String
+  public let name: String
+  public let file: String
+  public let entries: Int
+  /// Entries whose marks stand in it already.
+  public let scored: Int
+  /// Counts the workbooks written for the judge in the round.
+  public let issue: Int
+}
+
+extension Desk {
+  /// Writes each judge's workbook into a folder: 发评分表. A judge who has scored some entries finds the marks in it.
+  ///
+  /// Where the round is blind the workbook shows the entry's code, track, group and title, and neither organization nor
+  /// people. Each judge has the entries in an order drawn with the round's seed, so that not everybody is tired at the
+  /// same one; a live round goes by its order.
+  ///
+  /// `only` names judges by id, number or name; empty for all who have entries.
+  public func writeJudgeSheets(
+    of roundID: Round.ID, edition id: Edition.ID? = nil, to folder: String, only: [String] = []
+  ) async throws -> [WrittenSheet] {
+    try actor.require(.writeJudgeSheets)
+    let site = key
+    let now = clock()
+    let issues = try await database.write(action("round.sheets")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try judged.requireOpen()
+      let issues = try SheetIssue.all(judged, only: only, site, in: transaction)
+      guard !issues.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
+      for issue in issues {
+        try JudgeFileRecords.saveIssue(
+          issue.number, for: issue.judge.judge.id, judged.edition.id, roundID, in: transaction)
+      }
+      try transaction.record(
+        .round(judged.edition.id, roundID),
+        detail: [
+          "workbooks": issues.map { "\($0.judge.judge.id.text)#\($0.number)" }.joined(
+            separator: " ")
+        ])
+      return issues
+    }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw JudgingError.cannotWrite(path: folder, reason: error.localizedDescription)
+    }
+    return try issues.map { issue in
+      let name = JudgeWorkbook.fileName(
+        number: issue.judge.number, name: issue.judge.judge.name)
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      try issue.workbook.write(to: path, created: now)
+      return WrittenSheet(
+        judge: issue.judge.number, name: issue.judge.judge.name, file: path,
+        entries: issue.workbook.rows.count,
+        scored: issue.workbook.rows.count { $0.stored != nil }, issue: issue.number)
+    }
+  }
+}
+
+/// One workbook about to be written.
+private struct SheetIssue: Sendable {
+  let judge: RoundJudge
+  let number: Int
+  let workbook: JudgeWorkbook
+
+  static func all(
+    _ judged: JudgedRound, only: [String], _ site: SiteKey, in connection: Connection
+  ) throws -> [SheetIssue] {
+    let (edition, round) = (judged.edition.id, judged.round.id)
+    let record = try judged.requireOpen()
+    let names = try RoundNames(judged, in: connection)
+    let wanted = Set(try only.map { try names.findJudge($0).judge.id })
+    var entries: [Judge.ID: [RoundNames.Line]] = [:]
+    for assignment in try AssignmentRecords.assignments(edition, round, in: connection)
+    where assignment.state == .assigned {
+      guard let line = names.line(assignment.entry), line.inRound.appearance != .withdrawn else {
+        continue
+      }
+      entries[assignment.judge, default: []].append(line)
+    }
+    var issues: [SheetIssue] = []
+    for judge in names.judges where wanted.isEmpty || wanted.contains(judge.judge.id) {
+      guard var lines = entries[judge.judge.id] else { continue }
+      if judged.round.live != nil {
+        lines.sort { $0.inRound.lot < $1.inRound.lot }
+      } else {
+        var random = SeededGenerator(
+          seed: JudgedRound.seed(record.seed, judge.judge.id.text))
+        lines = random.drawn(lines.sorted { $0.inRound.lot < $1.inRound.lot })
+      }
+      let stored = Dictionary(
+        try ScoreSheetRecords.sheets(of: judge.judge.id, edition, round, in: connection)
+          .map { ($0.sheet.entry, $0.stored) }, uniquingKeysWith: { one, _ in one })
+      let number =
+        try JudgeFileRecords.lastIssue(judge.judge.id, edition, round, in: connection) + 1
+      let rows = lines.map { line in
+        JudgeWorkbook.Row(
+          code: line.shownCode(judged), track: judged.trackName(line), title: line.title,
+          organization: judged.isBlind ? "" : line.organization,
+          key: JudgeWorkbookKey.rowKey(edition, round, judge.judge.id, line.entry, site),
+          stored: stored[line.entry])
+      }
+      let key = JudgeWorkbookKey(
+        edition: edition, round: round, judge: judge.judge.id, issue: number,
+        rows: rows.map { .init(key: $0.key, code: $0.code, baseVersion: $0.stored?.version ?? 0) })
+      issues.append(
+        SheetIssue(
+          judge: judge, number: number,
+          workbook: JudgeWorkbook(
+            heading: judged.heading, judgeLine: judge.line(issue: number),
+            rubric: judged.rules.rubric, decimals: min(max(judged.rules.combine.decimals, 0), 4),
+            isBlind: judged.isBlind, rows: rows, keyLines: key.lines(site))))
+    }
+    return issues
+  }
+}
+
+extension JudgedRound {
+  /// `2027 年“挑战杯”… 市赛 网络评审 评分表`.
+  fileprivate var heading: String {
+    "\(edition.year) 年\(edition.rulebook.name.chinese)（\(edition.tier.name.chinese)）\(round.name.chinese)评分表"
+  }
+
+  fileprivate func trackName(_ line: RoundNames.Line) -> String {
+    let track = edition.rulebook.track(line.track)?.name.chinese ?? line.track
+    return line.group.isEmpty ? track : "\(track) · \(line.group)"
+  }
+}
+
+extension RoundJudge {
+  fileprivate func line(issue: Int) -> String {
+    "评委：\(judge.name)（\(number)）    第 \(issue) 次发表"
+  }
+}

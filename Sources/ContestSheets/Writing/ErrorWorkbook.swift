@@ -1,0 +1,126 @@
+public import Contest
+
+/// The user's own file with its faults marked: a first sheet that lists all problems, then each sheet as it was with
+/// the faulty cells filled and the messages as comments.
+public enum ErrorWorkbook {
+  /// Comments that a sheet shows well; all problems are in the list in any case.
+  private static let commentLimit = 2_000
+
+  /// Writes the workbook to `path`. Cells are copied by value; their looks are not.
+  ///
+  /// - Throws: ``SheetError`` when the source cannot be read again or the file cannot be written.
+  public static func write(
+    copying source: SheetSource, problems: [Problem], to path: String, created: Instant,
+    language: Language = .chinese
+  ) throws(SheetError) {
+    let writer = try WorkbookWriter(path: path, created: created)
+    list(problems, writer, language)
+    for sheet in source.sheets where !sheet.isHidden && sheet.hasCells {
+      let own = problems.filter {
+        $0.place.sheet == sheet.name || ($0.place.sheet == nil && source.sheets.count == 1)
+      }
+      try copy(source, sheet, own, writer, language)
+    }
+    try writer.close()
+  }
+
+  private static func list(_ problems: [Problem], _ writer: WorkbookWriter, _ language: Language) {
+    let chinese = language == .chinese
+    let sheet = writer.addSheet(chinese ? "问题清单" : "Problems")
+    let head = writer.style(
+      CellFormat(font: "黑体", size: 11, fill: 0xD9E1F2, horizontal: .center, border: true))
+    let body = writer.style(CellFormat(size: 11, wraps: true, border: true))
+    let headings =
+      chinese
+      ? ["序号", "程度", "工作表", "单元格", "内容", "问题与改法"]
+      : ["No.", "Severity", "Sheet", "Cell", "Found", "What is wrong and what to do"]
+    for (index, width) in [6.0, 8, 18, 10, 24, 80].enumerated() {
+      sheet.setWidth(width, ofColumns: index + 1...index + 1)
+      sheet.write(headings[index], row: 1, column: index + 1, head)
+    }
+    sheet.freeze(rows: 1)
+    sheet.setPage(landscape: true)
+    sheet.setPageNumbers()
+    sheet.repeatRows(1...1)
+    for (index, problem) in problems.prefix(SheetLimits.excelRows - 1).enumerated() {
+      let row = index + 2
+      let place = problem.place
+      sheet.write(index + 1, row: row, column: 1, body)
+      sheet.write(word(problem.severity, chinese), row: row, column: 2, body)
+      sheet.write(place.sheet ?? "", row: row, column: 3, body)
+      sheet.write(place.cell ?? place.row.map { "\($0)" } ?? "", row: row, column: 4, body)
+      sheet.write(String((problem.found ?? "").prefix(200)), row: row, column: 5, body)
+      sheet.write(problem.explanation.message(in: language), row: row, column: 6, body)
+    }
+  }
+
+  private static func word(_ severity: Severity, _ chinese: Bool) -> String {
+    switch severity {
+    case .note: chinese ? "提示" : "note"
+    case .warning: chinese ? "警告" : "warning"
+    case .error: chinese ? "错误" : "error"
+    }
+  }
+
+  private static func copy(
+    _ source: SheetSource, _ info: SheetInfo, _ problems: [Problem], _ writer: WorkbookWriter,
+    _ language: Language
+  ) throws(SheetError) {
+    let sheet = writer.addSheet(info.name)
+    var faults: [CellAddress: [Problem]] = [:]
+    for problem in problems {
+      guard let row = problem.place.row else { continue }
+      // A fault of a whole row is marked at its first cell.
+      faults[CellAddress(row: row, column: problem.place.column ?? 1), default: []].append(problem)
+    }
+    let columns = Dictionary(grouping: faults.keys, by: \.row).mapValues {
+      $0.map(\.column).sorted()
+    }
+    let day = writer.style(CellFormat(numberFormat: "yyyy-mm-dd"))
+    let reader = try source.rows(of: info)
+    while let row = try reader.next() {
+      for cell in row.cells {
+        if faults[CellAddress(row: row.number, column: cell.column)] != nil { continue }
+        if case .day(let date) = cell.value {
+          sheet.write(date, row: row.number, column: cell.column, day)
+        } else if case .number = cell.value, let format = cell.format, format != "@" {
+          let style = writer.style(CellFormat(numberFormat: format))
+          sheet.write(cell.value, row: row.number, column: cell.column, style)
+        } else {
+          sheet.write(cell.value, row: row.number, column: cell.column)
+        }
+      }
+      for column in columns[row.number] ?? [] {
+        let address = CellAddress(row: row.number, column: column)
+        guard let found = faults.removeValue(forKey: address) else { continue }
+        mark(row.cell(at: column), address, found, sheet, language)
+      }
+    }
+    let rest = faults.sorted { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }
+    for (address, found) in rest {
+      let empty = Cell(column: address.column, value: .empty, isFormula: false, format: nil)
+      mark(empty, address, found, sheet, language)
+    }
+  }
+
+  private static func mark(
+    _ cell: Cell, _ address: CellAddress, _ problems: [Problem], _ sheet: SheetWriter,
+    _ language: Language
+  ) {
+    let isError = problems.contains { $0.severity == .error }
+    let style = sheet.writer.style(
+      CellFormat(fill: isError ? 0xFFC7CE : 0xFFEB9C, border: true))
+    if cell.value.isBlank {
+      sheet.blank(row: address.row, column: address.column, style)
+    } else {
+      sheet.write(cell.value, row: address.row, column: address.column, style)
+    }
+    guard sheet.comments < commentLimit else { return }
+    let text = problems.map { $0.explanation.message(in: language) }.joined(separator: "\n")
+    sheet.comment(String(text.prefix(2_000)), row: address.row, column: address.column)
+  }
+
+  private struct CellAddress: Hashable {
+    let row, column: Int
+  }
+}

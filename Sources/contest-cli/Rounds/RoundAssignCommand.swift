@@ -1,0 +1,145 @@
+public import ArgumentParser
+public import Contest
+import ContestDesk
+
+/// 评审分配.
+struct RoundAssignCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assign",
+    abstract: "开始一轮并分配评委；再次运行只补缺。 Opens a round and gives judges to its entries.",
+    discussion: """
+      例 · example:  contest-cli round assign review
+                     contest-cli round assign defence --judges J001,J002,J003,J004,J005
+      """)
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Option(help: "抽签种子；省略时由本届种子和轮次得出。 The seed of the lots.")
+  var seed: Int?
+
+  @Option(help: "现场评审的评审组，逗号分隔：每位都评全部作品（回避除外）。 The panel of a live round.")
+  var judges: String?
+
+  @Flag(help: "允许因回避而少于规定人数。 Conflicts may leave an entry with fewer judges.")
+  var allowFewer = false
+
+  @Option(help: "目标：total 匹配最高，fair 最弱的也好，connected 评委相遇均匀。 What is best.")
+  var objective: AssignmentProblem.Objective = .connected
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let wish = AssignmentWish(
+      seed: seed, panel: judges?.commaSeparated ?? [], allowsFewer: allowFewer,
+      objective: objective)
+    let bar = ProgressBar("分配", of: 1000, quiet: options.output.quiet)
+    var pace = AssignmentPace.unhurried
+    pace.progress = { bar.update(Int($0 * 1000)) }
+    let summary = try await options.desk().assignJudges(
+      round, edition: options.edition, wish, pace: pace)
+    bar.finish()
+    try AssignmentPrinter.show(summary, options.output)
+  }
+}
+
+/// 回避.
+struct RoundRecuseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recuse",
+    abstract: "评委回避一件作品：理由存档，另派评委。 Takes a judge off an entry for a conflict.",
+    discussion:
+      "例 · example:  contest-cli round recuse review --judge J003 --entry 017 --reason 师生关系")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Option(help: "评委的编号或姓名。 The judge.")
+  var judge: String
+
+  @Option(help: "作品在本轮的编码或编号。 The entry's code or id.")
+  var entry: String
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @Flag(help: "不另派评委。 Gives the entry no other judge.")
+  var withoutReplacement = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let summary = try await options.desk().recuse(
+      judge: judge, from: entry, in: round, edition: options.edition, reason: reason,
+      replacing: !withoutReplacement)
+    if let summary { try AssignmentPrinter.show(summary, options.output) }
+    Talk.say(Talk.text("已记录回避。", "Recorded."))
+  }
+}
+
+/// 换下评委.
+struct RoundDropJudgeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drop-judge",
+    abstract: "评委退出或一直不回复：未评的作品另派他人，已评的有效。 Takes a judge off what is not yet scored.",
+    discussion: "例 · example:  contest-cli round drop-judge review J007 --reason 多次联系未回复")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Argument(help: "评委的编号或姓名。 The judge.")
+  var judge: String
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @Flag(help: "不另派评委，这些作品各少一份评分。 Leaves the entries with one judge fewer.")
+  var withoutReplacement = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let dropped = try await options.desk().dropJudge(
+      judge, from: round, edition: options.edition, reason: reason,
+      replacing: !withoutReplacement)
+    if let summary = dropped.summary { try AssignmentPrinter.show(summary, options.output) }
+    Talk.say(
+      Talk.text(
+        "已收回 \(dropped.takenBack) 件未评的作品，已交的评分有效。",
+        "\(dropped.takenBack) entries not yet scored were taken back; sheets that are in count."))
+  }
+}
+
+private enum AssignmentPrinter {
+  static func show(_ summary: AssignmentSummary, _ output: OutputOptions) throws {
+    if output.json { return try Talk.printJSON(summary) }
+    var table = TextTable([
+      Talk.text("评委", "judge"), Talk.text("姓名", "name"), Talk.text("件数", "entries"),
+    ])
+    for load in summary.loads { table.add([load.judge, load.name, "\(load.entries)"]) }
+    table.lines.forEach(Talk.print)
+    Talk.say(
+      Talk.text(
+        """
+        \(summary.entries) 件作品，\(summary.loads.count) 位评委，共 \(summary.pairs) 人次（新增 \(summary.added)，收回 \(summary.removed)）；\
+        每位 \(summary.leastLoad)–\(summary.mostLoad) 件。
+        避开回避 \(summary.conflictsAvoided) 对；评委连成 \(summary.components) 片；抽签种子 \(summary.seed)。
+        """,
+        """
+        \(summary.entries) entries, \(summary.loads.count) judges, \(summary.pairs) pairs \
+        (\(summary.added) new, \(summary.removed) gone); \(summary.leastLoad)–\(summary.mostLoad) each.
+        \(summary.conflictsAvoided) conflicts avoided; \(summary.components) part(s) of judges; seed \(summary.seed).
+        """))
+  }
+}
+
+extension AssignmentProblem.Objective: ExpressibleByArgument {}
+
+extension String {
+  /// The items of a list with commas of either width, blanks around them taken off.
+  var commaSeparated: [String] {
+    split(whereSeparator: { $0 == "," || $0 == "，" || $0 == "、" }).map {
+      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import Foundation
+
+/// 发评分表.
+struct RoundSheetsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sheets", abstract: "为每位评委生成一份评分表。 Writes each judge's workbook.",
+    discussion: "例 · example:  contest-cli round sheets review --out 评分表")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Option(help: "写到哪个文件夹。 The folder.", completion: .directory)
+  var out: String
+
+  @Option(help: "只写这些评委的，逗号分隔。 Only these judges.")
+  var judges: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let written = try await options.desk().writeJudgeSheets(
+      of: round, edition: options.edition, to: out, only: judges?.commaSeparated ?? [])
+    if options.output.json { return try Talk.printJSON(written) }
+    for sheet in written { Talk.print(sheet.file) }
+    Talk.say(
+      Talk.text(
+        "已为 \(written.count) 位评委生成评分表。", "\(written.count) workbooks were written."))
+  }
+}
+
+/// 收评分表.
+struct RoundImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "收回评委的评分表：先逐件比对，再收取。 Compares judges' workbooks and takes them.",
+    discussion: """
+      每份文件要么全收，要么不收；有错时什么都不写入，并列出每一处。
+      例 · example:  contest-cli round import review 评分表/*.xlsx --dry-run
+      """)
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Argument(help: "评委交回的文件。 The files.", completion: .file(extensions: ["xlsx"]))
+  var files: [String]
+
+  @Flag(help: "只比对，不收取。 Compares only.")
+  var dryRun = false
+
+  @Flag(help: "一份文件里有错时，只收没有错的行。 Takes the good rows of a file with errors.")
+  var goodOnly = false
+
+  @Flag(help: "允许用较早发出的表替换后来的评分。 May replace what was saved later.")
+  var replace = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let reports = try await options.desk().importJudgeSheets(
+      files, into: round, edition: options.edition,
+      SheetImportWish(dryRun: dryRun, goodRowsOnly: goodOnly, replacing: replace))
+    if options.output.json {
+      try Talk.printJSON(SheetImportJSON(reports))
+    } else {
+      reports.forEach(show)
+    }
+    if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private func show(_ report: SheetImportReport) {
+    let language = Talk.language
+    let counts = SheetComparison.Outcome.allCases.map {
+      "\($0.name(in: language)) \(report.count($0))"
+    }
+    let judge = report.judgeNumber.isEmpty ? "" : "  \(report.judgeNumber) \(report.judgeName)"
+    Talk.print(
+      "\(report.fileName)\(judge)  \(counts.joined(separator: language == .chinese ? "，" : ", "))")
+    for line in report.lines where line.outcome == .changed {
+      Talk.print(
+        "  \(line.code)  \(line.before.map(marks) ?? "–") → \(line.after.map(marks) ?? "–")")
+    }
+    for problem in report.problems { Talk.say("  " + problem.line(in: language)) }
+    Talk.say(
+      report.isTaken
+        ? Talk.text(
+          "  已收 \(report.taken) 份，回执 SHA-256 \(report.digest.prefix(16))…",
+          "  Took \(report.taken) sheets; receipt SHA-256 \(report.digest.prefix(16))…")
+        : Talk.text("  未收取。", "  Nothing was taken."))
+  }
+
+  private func marks(_ sheet: StoredSheet) -> String {
+    sheet.marks.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: " ")
+  }
+}
+
+/// The report in JSON. The shape is stable: fields are only ever added.
+private struct SheetImportJSON: Encodable {
+  struct Line: Encodable {
+    let entry: String?
+    let code: String
+    let outcome: SheetComparison.Outcome
+    let cell: String?
+    let before, after: [String: String]?
+  }
+  struct File: Encodable {
+    let file, sha256, judge: String
+    let issue, taken: Int
+    let isTaken: Bool
+    let counts: [String: Int]
+    let lines: [Line]
+    let problems: [RoundProblemJSON]
+  }
+  let schemaVersion = 1
+  let files: [File]
+
+  init(_ reports: [SheetImportReport]) {
+    files = reports.map { report in
+      File(
+        file: report.fileName, sha256: report.digest, judge: report.judgeNumber,
+        issue: report.issue, taken: report.taken, isTaken: report.isTaken,
+        counts: Dictionary(
+          uniqueKeysWithValues: SheetComparison.Outcome.allCases.map {
+            ($0.rawValue, report.count($0))
+          }),
+        lines: report.lines.map { line in
+          Line(
+            entry: line.entry?.text, code: line.code, outcome: line.outcome,
+            cell: line.place.cell,
+            before: line.before?.marks.mapValues(\.description),
+            after: line.after?.marks.mapValues(\.description))
+        },
+        problems: report.problems.map(RoundProblemJSON.init))
+    }
+  }
+}

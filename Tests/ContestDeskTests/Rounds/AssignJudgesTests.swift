@@ -1,0 +1,142 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+struct AssignJudgesTests {
+  @Test func `every entry has its judges and no conflict`() async throws {
+    let season = try await RoundSeason()
+    let summary = try await season.desk.assignJudges("review")
+    #expect(summary.entries == 12 && summary.pairs == 36 && summary.added == 36)
+    #expect(summary.conflictsAvoided == 12)
+    #expect(summary.mostLoad - summary.leastLoad <= 2)
+    for record in try await season.assignments() {
+      let number = Int(record.entry.text.dropFirst()) ?? 0
+      #expect(record.judge != RoundSeason.judge((number - 1) % 4 + 1))
+    }
+  }
+
+  @Test func `codes are drawn by lot and the draw can be had again`() async throws {
+    let season = try await RoundSeason()
+    let summary = try await season.desk.assignJudges("review")
+    let drawn = LotDraw.draw((1...12).map(RoundSeason.entry), seed: summary.seed)
+    #expect(
+      try await season.entries().map { Lot(entry: $0.entry, number: $0.lot) } == drawn)
+    let other = try await RoundSeason()
+    #expect(try await other.desk.assignJudges("review") == summary)
+    #expect(try await other.assignments() == season.assignments())
+  }
+
+  @Test func `a second run changes nothing`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let before = try await season.assignments()
+    let summary = try await season.desk.assignJudges("review")
+    #expect(summary.added == 0 && summary.removed == 0)
+    #expect(try await season.assignments() == before)
+  }
+
+  @Test func `a late entry is numbered after the others, who keep their judges`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let before = Set(try await season.assignments())
+    try await season.write { transaction in
+      try transaction.execute(
+        """
+        INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
+          state, version, registered_at)
+        VALUES ('A099', ?1, 'N99', '迟到的作品', 'O1', 'natural', '', 'accepted', 1, 0)
+        """, RoundSeason.edition)
+    }
+    let summary = try await season.desk.assignJudges("review")
+    #expect(summary.added == 3)
+    #expect(before.isSubset(of: Set(try await season.assignments())))
+    #expect(try await season.entries().last == RoundEntry(entry: Entry.ID("A099"), lot: 13))
+  }
+
+  @Test func `what cannot be met is reported and nothing is stored`() async throws {
+    let season = try await RoundSeason(entries: 12, judges: 3)
+    await #expect(throws: AssignmentError.self) {
+      try await season.desk.assignJudges("review")
+    }
+    #expect(try await season.entries().isEmpty)
+    await #expect(throws: JudgingError.notOpen("review")) {
+      try await season.desk.progress(of: "review")
+    }
+  }
+
+  @Test func `a recused judge is replaced, and the reason is on record`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let first = try #require(try await season.assignments().first)
+    let summary = try await season.desk.recuse(
+      judge: first.judge.text, from: first.entry.text, in: "review", reason: "师生关系")
+    #expect(summary?.added == 1)
+    let after = try await season.assignments().filter { $0.entry == first.entry }
+    #expect(after.count { $0.state == .assigned } == 3)
+    let recused = after.filter { $0.state == .recused }
+    #expect(recused.map(\.judge) == [first.judge] && recused.first?.reason == "师生关系")
+    _ = try await season.auditCount()
+  }
+
+  @Test func `a judge who drops out leaves the work to others`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let judge = RoundSeason.judge(5)
+    let load = try await season.assignments().count { $0.judge == judge }
+    let dropped = try await season.desk.dropJudge(
+      judge.text, from: "review", reason: "多次联系未回复")
+    #expect(dropped.takenBack == load && dropped.summary?.added == load)
+    let after = try await season.assignments()
+    #expect(after.filter { $0.judge == judge }.allSatisfy { $0.state == .released })
+    #expect(after.count { $0.state == .assigned } == 36)
+  }
+
+  @Test func `a judge may be dropped without replacement`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let judge = RoundSeason.judge(5)
+    let dropped = try await season.desk.dropJudge(
+      judge.text, from: "review", reason: "未回复", replacing: false)
+    #expect(dropped.summary == nil)
+    let again = try await season.desk.assignJudges("review")
+    #expect(again.added == 0 && again.pairs == 36 - dropped.takenBack)
+    let progress = try await season.desk.progress(of: "review")
+    #expect(progress.incomplete.map(\.needed).reduce(0, +) == 36 - dropped.takenBack)
+  }
+
+  @Test func `a reason is asked for, and a clerk may not assign`() async throws {
+    let season = try await RoundSeason()
+    await #expect(throws: JudgingError.reasonMissing) {
+      try await season.desk.dropJudge("J01", from: "review", reason: "")
+    }
+    await #expect(throws: NotPermitted.self) {
+      try await season.desk(of: "qian").assignJudges("review")
+    }
+  }
+
+  @Test func `a later round takes those who go on`() async throws {
+    let season = try await RoundSeason()
+    await #expect(
+      throws: JudgingError.previousUndecided(round: "defence", previous: "review")
+    ) {
+      try await season.desk.assignJudges("defence")
+    }
+    try await season.advance(5)
+    let summary = try await season.desk.assignJudges(
+      "defence", AssignmentWish(panel: ["J05", "J06", "评委7"]))
+    #expect(summary.entries == 5 && summary.pairs == 15)
+  }
+
+  @Test func `a panel that conflicts leave too small is reported`() async throws {
+    let season = try await RoundSeason()
+    try await season.advance(5)
+    let panel = ["J01", "J05", "J06"]
+    await #expect(throws: JudgingError.panelTooSmall(entries: ["A001", "A005"], needed: 3)) {
+      try await season.desk.assignJudges("defence", AssignmentWish(panel: panel))
+    }
+    let summary = try await season.desk.assignJudges(
+      "defence", AssignmentWish(panel: panel, allowsFewer: true))
+    #expect(summary.pairs == 13)
+  }
+}

@@ -1,0 +1,238 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+import Foundation
+import Testing
+
+struct JudgeSheetTests {
+  /// A season whose round is assigned, and the workbook of one judge in it.
+  private struct Sent {
+    let season: RoundSeason
+    let sheet: WrittenSheet
+
+    init() async throws {
+      season = try await RoundSeason()
+      _ = try await season.desk.assignJudges("review")
+      let written = try await season.desk.writeJudgeSheets(
+        of: "review", to: season.folder.appending(path: "out").path(), only: ["J05"])
+      sheet = try #require(written.first)
+    }
+
+    func rewrite() async throws -> WrittenSheet {
+      let written = try await season.desk.writeJudgeSheets(
+        of: "review", to: season.folder.appending(path: "again").path(), only: ["J05"])
+      return try #require(written.first)
+    }
+
+    func take(
+      _ sheet: ReturnedWorkbookFile, _ wish: SheetImportWish = SheetImportWish()
+    ) async throws -> SheetImportReport {
+      let path = try sheet.save(in: season.folder)
+      let reports = try await season.desk.importJudgeSheets([path], into: "review", wish)
+      return try #require(reports.first)
+    }
+  }
+
+  @Test func `a workbook goes out blind and comes back whole`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    #expect(file.text.contains("科学性") && file.text.contains("已评 0 / "))
+    for school in RoundSeason.schools { #expect(!file.text.contains(school)) }
+    #expect(!file.text.contains("A0"))
+    for row in file.entryRows { file.fill(row, [85, 90.5, 70]) }
+    let report = try await sent.take(file)
+    #expect(report.isTaken && report.taken == sent.sheet.entries)
+    #expect(report.count(.new) == sent.sheet.entries && report.problems.isEmpty)
+    let sheets = try await sent.season.sheets()
+    #expect(sheets.count == sent.sheet.entries)
+    #expect(sheets.allSatisfy { $0.sheet.marks == ["science": 85, "novelty": 90.5, "value": 70] })
+    #expect(sheets.allSatisfy { $0.source == "workbook" && $0.version == 1 })
+    _ = try await sent.season.auditCount()
+  }
+
+  @Test func `a dry run says the same and takes nothing`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    file.fill(file.entryRows[0], [85, 90, 70])
+    let before = try await sent.season.auditCount()
+    let dry = try await sent.take(file, SheetImportWish(dryRun: true))
+    #expect(!dry.isTaken && dry.count(.new) == 1)
+    #expect(try await sent.season.auditCount() == before)
+    let report = try await sent.take(file)
+    #expect(report.lines.map(\.outcome) == dry.lines.map(\.outcome))
+    #expect(report.taken == 1 && report.count(.blank) == sent.sheet.entries - 1)
+  }
+
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let name: String
+    let code: String
+    let spoil: @Sendable (inout ReturnedWorkbookFile) -> Void
+    var testDescription: String { name }
+  }
+
+  static let faults = [
+    Fault(name: "out of range", code: "score-out-of-range") {
+      $0.fill($0.entryRows[0], [101, 90, 70])
+    },
+    Fault(name: "off the step", code: "score-off-step") {
+      $0.fill($0.entryRows[0], [80.3, 90, 70])
+    },
+    Fault(name: "half a sheet", code: "sheet-half-scored") {
+      $0.fill($0.entryRows[0], [80, nil, 70])
+    },
+    Fault(name: "words", code: "sheet-mark-not-a-number") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.set("优", row: $0.entryRows[0], column: $0.firstMark)
+    },
+    Fault(name: "a formula", code: "sheet-mark-is-formula") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.formula(row: $0.entryRows[0], column: $0.firstMark)
+    },
+    Fault(name: "codes of two rows exchanged", code: "sheet-row-moved") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.swapCodes($0.entryRows[0], $0.entryRows[1])
+    },
+    Fault(name: "a row copied", code: "sheet-entry-twice") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.copyRow($0.entryRows[0], to: $0.entryRows[1])
+    },
+    Fault(name: "a key taken out", code: "sheet-row-key-unknown") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.set("", row: $0.entryRows[0], column: $0.keyColumn)
+    },
+    Fault(name: "the hidden issue changed", code: "sheet-edited-key") { $0.editKey("issue", "9") },
+    Fault(name: "another judge put in", code: "sheet-edited-key") { $0.editKey("judge", "J06") },
+    Fault(name: "the hidden sheet gone", code: "sheet-not-a-judge-sheet") { $0.dropKeySheet() },
+    Fault(name: "a heading changed", code: "sheet-heading-missing") {
+      $0.renameHeading("创新性", "新颖")
+    },
+  ]
+
+  @Test(arguments: faults)
+  func `each fault is recognised and nothing is taken`(fault: Fault) async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    fault.spoil(&file)
+    let report = try await sent.take(file)
+    #expect(report.problems.contains { $0.code == fault.code && $0.severity == .error })
+    #expect(!report.isTaken)
+    #expect(try await sent.season.sheets().isEmpty)
+  }
+
+  @Test func `good rows alone are taken when that is asked for`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    file.fill(file.entryRows[0], [80, 90, 70])
+    file.fill(file.entryRows[1], [80, nil, 70])
+    let report = try await sent.take(file, SheetImportWish(goodRowsOnly: true))
+    #expect(report.isTaken && report.taken == 1 && report.hasErrors)
+  }
+
+  @Test func `sorted rows keep their keys and are taken`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for (offset, row) in file.entryRows.enumerated() {
+      file.fill(row, [Points(tenThousandths: (60 + offset) * 10_000), 90, 70])
+    }
+    let codes = file.entryRows.map { file.code($0) }
+    file.reverseEntryRows()
+    let report = try await sent.take(file)
+    #expect(report.isTaken && report.problems.isEmpty)
+    let lots = Dictionary(
+      uniqueKeysWithValues: try await sent.season.entries().map { ($0.entry, Lot.code($0.lot)) })
+    for record in try await sent.season.sheets() {
+      let offset = codes.firstIndex(of: lots[record.sheet.entry] ?? "")
+      #expect(
+        record.sheet.marks["science"] == Points(tenThousandths: (60 + (offset ?? 0)) * 10_000))
+    }
+  }
+
+  @Test func `a second file and an older one are said, and a change needs consent`() async throws {
+    let sent = try await Sent()
+    var first = try ReturnedWorkbookFile(sent.sheet.file)
+    first.fill(first.entryRows[0], [80, 90, 70])
+    _ = try await sent.take(first)
+
+    let again = try await sent.take(first)
+    #expect(again.problems.map(\.code) == ["sheet-same-file-again"])
+    #expect(again.count(.unchanged) == 1)
+
+    first.fill(first.entryRows[1], [75, 75, 75])
+    let second = try await sent.take(first)
+    #expect(second.problems.map(\.code) == ["sheet-second-file"])
+    #expect(second.isTaken && second.taken == 1 && second.count(.unchanged) == 1)
+
+    first.fill(first.entryRows[0], [81, 90, 70])
+    let changed = try await sent.take(first)
+    #expect(changed.problems.contains { $0.code == "sheet-older-version" })
+    #expect(!changed.isTaken)
+
+    let replaced = try await sent.take(first, SheetImportWish(replacing: true))
+    #expect(replaced.isTaken && replaced.count(.changed) == 1)
+    #expect(try await sent.season.sheets().map(\.version).sorted() == [1, 2])
+  }
+
+  @Test func `a new workbook holds the marks and may change them`() async throws {
+    let sent = try await Sent()
+    var first = try ReturnedWorkbookFile(sent.sheet.file)
+    let row = first.entryRows[0]
+    first.fill(row, [80, 90, 70])
+    _ = try await sent.take(first)
+    let written = try await sent.rewrite()
+    #expect(written.issue == 2 && written.scored == 1)
+    var second = try ReturnedWorkbookFile(written.file)
+    second.fill(row, [82, 90, 70])
+    let report = try await sent.take(second)
+    #expect(report.isTaken && report.count(.changed) == 1)
+    let old = try await sent.take(first)
+    #expect(old.problems.contains { $0.code == "sheet-older-issue" })
+    #expect(old.problems.contains { $0.code == "sheet-older-version" } && !old.isTaken)
+  }
+
+  @Test func `a mark for a recused entry is refused`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    let row = file.entryRows[0]
+    file.fill(row, [80, 90, 70])
+    _ = try await sent.season.desk.recuse(
+      judge: "J05", from: file.code(row), in: "review", reason: "亲属")
+    let report = try await sent.take(file)
+    #expect(report.problems.contains { $0.code == "sheet-entry-recused" })
+    #expect(!report.isTaken)
+  }
+
+  @Test func `a workbook of another installation is foreign`() async throws {
+    let sent = try await Sent()
+    let file = try ReturnedWorkbookFile(sent.sheet.file)
+    let path = try file.save(in: sent.season.folder)
+    let other = Desk(
+      database: sent.season.desk.database, key: try SiteKey(bytes: Array(1..<33)),
+      actor: sent.season.desk.actor, clock: sent.season.desk.clock)
+    let reports = try await other.importJudgeSheets([path], into: "review")
+    #expect(reports.first?.problems.map(\.code) == ["sheet-foreign-key"])
+  }
+
+  @Test func `nothing is taken once the round is closed`() async throws {
+    let sent = try await Sent()
+    try await sent.season.write { transaction in
+      try transaction.execute("UPDATE rounds SET state = 'closed'")
+    }
+    await #expect(throws: JudgingError.closed("review")) {
+      try await sent.season.desk.importJudgeSheets([sent.sheet.file], into: "review")
+    }
+  }
+
+  @Test func `progress counts what came in`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    file.fill(file.entryRows[0], [80, 90, 70])
+    _ = try await sent.take(file)
+    let progress = try await sent.season.desk.progress(of: "review")
+    #expect(progress.done == 1 && progress.assigned == 36 && progress.entries == 12)
+    let line = progress.judges.first { $0.judge == "J05" }
+    #expect(line?.done == 1 && line?.isSilent == false)
+    #expect(progress.judges.count(where: \.isSilent) == progress.judges.count - 1)
+    #expect(progress.incomplete.count == 12)
+  }
+}

@@ -1,0 +1,160 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+struct KeyingTests {
+  private struct Paper {
+    let season: RoundSeason
+    let pairs: [AssignmentRecord]
+
+    init() async throws {
+      season = try await RoundSeason()
+      _ = try await season.desk.assignJudges("review")
+      pairs = try await season.assignments()
+    }
+
+    /// All marks, one row a mark; the other clerk goes from the last to the first. `change` spoils a line.
+    func table(
+      _ name: String, backwards: Bool = false, change: (Int, String) -> String? = { $1 }
+    ) throws -> String {
+      var lines: [String] = []
+      for pair in pairs {
+        for criterion in ["科学性", "创新性", "应用价值"] {
+          let number = lines.count
+          lines.append("\(pair.entry.text),\(pair.judge.text),\(criterion),\(80 + number % 10)")
+        }
+      }
+      let changed = lines.enumerated().compactMap { change($0, $1) }
+      return try save(
+        (["作品编号,评委,指标,得分"] + (backwards ? changed.reversed() : changed)).joined(
+          separator: "\n"), name)
+    }
+
+    func save(_ text: String, _ name: String) throws -> String {
+      let path = season.folder.appending(path: name).path()
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+
+    func key(_ path: String, by clerk: String, replacing: Bool = false) async throws -> KeyingReport
+    {
+      try await season.desk(of: clerk).keyPaperSheets(path, for: "review", replacing: replacing)
+    }
+
+    func compare(taking: Bool = true) async throws -> KeyingComparison {
+      try await season.desk.compareKeyings(of: "review", taking: taking)
+    }
+  }
+
+  @Test func `what two clerks agree on is taken once, naming both`() async throws {
+    let paper = try await Paper()
+    let first = try await paper.key(try paper.table("a.csv"), by: "qian")
+    #expect(first.isKept && first.sheets == 36 && first.marks == 108)
+    #expect(try await paper.season.sheets().isEmpty)
+    _ = try await paper.key(try paper.table("b.csv", backwards: true), by: "sun")
+    let compared = try await paper.compare()
+    #expect(compared.agrees && compared.isTaken && compared.sheets == 36)
+    let sheets = try await paper.season.sheets()
+    #expect(sheets.count == 36 && sheets.allSatisfy { $0.source == "keying" })
+    let detail = try await paper.season.desk.database.read { connection in
+      try AuditLog.records(
+        of: .scoreSheet(
+          RoundSeason.edition, "review", sheets[0].sheet.entry, sheets[0].sheet.judge),
+        in: connection
+      ).map(\.detail)
+    }
+    #expect(detail.count == 1 && detail[0].contains("qian") && detail[0].contains("sun"))
+  }
+
+  @Test func `differences and one-sided rows stop everything and name both cells`() async throws {
+    let paper = try await Paper()
+    _ = try await paper.key(try paper.table("a.csv"), by: "qian")
+    let second = try paper.table("b.csv") { number, line in
+      number == 1 ? line.replacingOccurrences(of: ",81", with: ",18") : line
+    }
+    _ = try await paper.key(second, by: "sun")
+    let compared = try await paper.compare()
+    #expect(!compared.agrees && !compared.isTaken)
+    #expect(compared.comparison.differences.map(\.code) == ["keying-differs"])
+    let message = compared.comparison.differences[0].message(in: .chinese)
+    #expect(message.contains("a.csv › D3 是 81") && message.contains("b.csv › D3 是 18"))
+    #expect(try await paper.season.sheets().isEmpty)
+
+    let corrected = try paper.table("b2.csv", backwards: true) { number, line in
+      number < 3 ? nil : line
+    }
+    _ = try await paper.key(corrected, by: "sun", replacing: true)
+    let again = try await paper.compare()
+    #expect(
+      again.comparison.differences.map(\.code) == Array(repeating: "keying-only-first", count: 3))
+    #expect(!again.isTaken)
+  }
+
+  @Test func `the same clerk, and the same file, are refused`() async throws {
+    let paper = try await Paper()
+    let table = try paper.table("a.csv")
+    _ = try await paper.key(table, by: "qian")
+    await #expect(throws: KeyingError.sameFile(clerk: "qian")) {
+      try await paper.key(table, by: "sun")
+    }
+    let other = try paper.table("b.csv", backwards: true)
+    await #expect(throws: KeyingError.sameClerk("qian")) {
+      try await paper.key(other, by: "qian")
+    }
+    await #expect(throws: KeyingError.needTwo(have: 1)) { try await paper.compare() }
+  }
+
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let line: String
+    let code: String
+    var testDescription: String { code }
+  }
+
+  static let faults = [
+    Fault(line: "A001,J99,科学性,80", code: "round-no-such-judge"),
+    Fault(line: "X999,J05,科学性,80", code: "round-no-such-entry"),
+    Fault(line: "A001,J01,科学性,80", code: "round-not-assigned"),
+    Fault(line: ",J05,科学性,80", code: "keying-entry-missing"),
+    Fault(line: "A001,J05,颜值,80", code: "keying-no-such-criterion"),
+  ]
+
+  @Test(arguments: faults)
+  func `a faulty keying is not kept`(fault: Fault) async throws {
+    let paper = try await Paper()
+    let report = try await paper.key(
+      try paper.save("作品编号,评委,指标,得分\n\(fault.line)\n", "a.csv"), by: "qian")
+    #expect(report.problems.map(\.code).contains(fault.code))
+    #expect(!report.isKept)
+  }
+
+  @Test func `range, half a sheet and doubles are found at their cells`() async throws {
+    let paper = try await Paper()
+    let pair = paper.pairs[0]
+    let start = "\(pair.entry.text),\(pair.judge.text)"
+    let head = "作品编号,评委,科学性,创新性,应用价值\n"
+    let range = try await paper.key(
+      try paper.save(head + "\(start),101,80,80\n", "a.csv"), by: "qian")
+    #expect(range.problems.map(\.code) == ["score-out-of-range"])
+    #expect(range.problems.map(\.place.cell) == ["C2"])
+    let half = try await paper.key(
+      try paper.save(head + "\(start),90,,80\n", "b.csv"), by: "qian")
+    #expect(half.problems.map(\.code) == ["keying-half-sheet"])
+    let twice = try await paper.key(
+      try paper.save(head + "\(start),90,80,80\n\(start),90,80,80\n", "c.csv"), by: "qian")
+    #expect(Set(twice.problems.map(\.code)) == ["keying-twice"])
+  }
+
+  @Test func `a table with a column for each judge is read for one criterion`() async throws {
+    let season = try await RoundSeason()
+    try await season.advance(3)
+    _ = try await season.desk.assignJudges(
+      "defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
+    let path = season.folder.appending(path: "w.csv").path()
+    try "出场序号,评委5,J06,评委7\n1,90,91,92\n2,80,81.25,82\n3,70,71,\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let report = try await season.desk.keyPaperSheets(path, for: "defence")
+    #expect(report.isKept && report.sheets == 8 && report.problems.isEmpty)
+  }
+}

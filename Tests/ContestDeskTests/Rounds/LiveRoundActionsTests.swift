@@ -1,0 +1,104 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+struct LiveRoundActionsTests {
+  private struct Hall {
+    let season: RoundSeason
+    var desk: Desk { season.desk }
+
+    init(_ entrants: Int = 5) async throws {
+      season = try await RoundSeason()
+      try await season.advance(entrants)
+      _ = try await season.desk.assignJudges(
+        "defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
+    }
+
+    func show(_ place: Int) async throws {
+      _ = try await desk.moveEntrant("\(place)", to: .showing, in: "defence")
+      _ = try await desk.moveEntrant("\(place)", to: .shown, in: "defence")
+    }
+
+    func mark(
+      _ place: Int, _ judge: String, _ points: Points, replacing: Bool = false
+    ) async throws -> LiveMarksReport {
+      try await desk.saveLiveMarks(
+        [LiveMarks(entrant: "\(place)", judge: judge, marks: ["total": points])],
+        in: "defence", replacing: replacing)
+    }
+
+    func codes(_ report: LiveMarksReport) -> [String] { report.problems.map(\.code) }
+  }
+
+  @Test func `the order is by lot and can be had again from the seed`() async throws {
+    let hall = try await Hall()
+    let status = try await hall.desk.liveStatus(of: "defence")
+    let drawn = LotDraw.draw((1...5).map(RoundSeason.entry), seed: status.seed)
+    #expect(status.lines.map(\.entry) == drawn.map(\.entry.text))
+    #expect(status.lines.map(\.place) == [1, 2, 3, 4, 5])
+    #expect(status.upNext == 1 && status.showing == nil && status.stillToShow == 3)
+  }
+
+  @Test func `the first marks are held back until the third has shown`() async throws {
+    let hall = try await Hall()
+    try await hall.show(1)
+    #expect(hall.codes(try await hall.mark(1, "J05", 90)) == ["live-held-back"])
+    try await hall.show(2)
+    #expect(hall.codes(try await hall.mark(1, "J05", 90)) == ["live-held-back"])
+    try await hall.show(3)
+    let taken = try await hall.mark(1, "J05", 90)
+    #expect(taken.isTaken && taken.problems.isEmpty)
+    #expect(hall.codes(try await hall.mark(4, "J05", 90)) == ["live-not-shown"])
+    #expect(try await hall.season.sheets("defence").map(\.source) == ["live"])
+    _ = try await hall.season.auditCount()
+  }
+
+  @Test func `absent, withdrawn and absent judges get no marks`() async throws {
+    let hall = try await Hall()
+    await #expect(throws: LiveRoundError.reasonMissing(.absent)) {
+      try await hall.desk.moveEntrant("1", to: .absent, in: "defence")
+    }
+    _ = try await hall.desk.moveEntrant("1", to: .absent, in: "defence", reason: "三次点名未到")
+    for place in 2...4 { try await hall.show(place) }
+    #expect(hall.codes(try await hall.mark(1, "J05", 90)) == ["live-not-shown"])
+    #expect(try await hall.desk.recordAbsentJudge("J06", in: "defence", reason: "航班取消") == 5)
+    #expect(hall.codes(try await hall.mark(2, "J06", 90)) == ["live-judge-not-on-panel"])
+    #expect(try await hall.mark(2, "J05", 90).isTaken)
+    _ = try await hall.desk.moveEntrant("2", to: .withdrawn, in: "defence", reason: "主动退出")
+    #expect(hall.codes(try await hall.mark(2, "J07", 90)) == ["live-not-shown"])
+    #expect(try await hall.mark(3, "J07", 88.25).isTaken)
+    let progress = try await hall.desk.progress(of: "defence")
+    #expect(progress.assigned == 10)
+  }
+
+  @Test func `a correction is asked for, and a wrong mark refused`() async throws {
+    let hall = try await Hall()
+    for place in 1...3 { try await hall.show(place) }
+    #expect(hall.codes(try await hall.mark(1, "J05", 59)) == ["score-out-of-range"])
+    #expect(hall.codes(try await hall.mark(1, "J08", 90)) == ["live-judge-not-on-panel"])
+    #expect(try await hall.mark(1, "J05", 90).isTaken)
+    #expect(hall.codes(try await hall.mark(1, "J05", 91)) == ["live-already-marked"])
+    #expect(try await hall.mark(1, "J05", 91, replacing: true).isTaken)
+    #expect(try await hall.mark(1, "J05", 91).unchanged == 1)
+  }
+
+  @Test func `one bad mark keeps all of a table out`() async throws {
+    let hall = try await Hall()
+    for place in 1...3 { try await hall.show(place) }
+    let marks = [("1", "J05", 90), ("2", "J05", 190), ("9", "J05", 90)].map {
+      LiveMarks(entrant: $0, judge: $1, marks: ["total": Points(tenThousandths: $2 * 10_000)])
+    }
+    let report = try await hall.desk.saveLiveMarks(marks, in: "defence")
+    #expect(hall.codes(report) == ["score-out-of-range", "round-no-such-entry"])
+    #expect(try await hall.season.sheets("defence").isEmpty)
+  }
+
+  @Test func `a review has no stage`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    await #expect(throws: JudgingError.notLive("review")) {
+      try await season.desk.liveStatus(of: "review")
+    }
+  }
+}

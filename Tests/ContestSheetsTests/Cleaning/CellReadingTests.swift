@@ -1,0 +1,99 @@
+import Contest
+import ContestSheets
+import Testing
+
+struct CellReadingTests {
+  static func cell(_ text: String) throws -> Cell {
+    let source = try SheetSource.open(bytes: Array("\"\(text)\",x".utf8), name: "x")
+    return try source.allRows(of: source.sheets[0])[0].cell(at: 1)
+  }
+
+  static func numberCell(_ number: String) throws -> Cell {
+    let source = try OddWorkbook(rows: "<row><c><v>\(number)</v></c></row>").open()
+    return try source.allRows(of: source.sheets[0])[0].cell(at: 1)
+  }
+
+  @Test(
+    arguments: [
+      ("92.5", 92.5), ("９２．５", 92.5), (" 92.50 ", 92.5), ("-0.25", -0.25),
+    ] as [(String, Points)])
+  func `marks are read exactly`(text: String, points: Points) throws {
+    #expect(try Self.cell(text).points() == points)
+  }
+
+  @Test func `a number cell gives exact marks`() throws {
+    #expect(try Self.numberCell("92.099999999999994").points() == 92.1)
+    #expect(throws: CellReadingError.tooManyDecimals("92.12345")) {
+      try Self.numberCell("92.12345").points()
+    }
+    #expect(throws: CellReadingError.notPoints("九十")) { try Self.cell("九十").points() }
+  }
+
+  @Test(arguments: [
+    "2025-09-01", "2025-9-1", "2025/9/1", "2025.9.1", "2025年9月1日", "20250901",
+    "2025-09-01 00:00:00", "２０２５－０９－０１", "2025.09", "2025年9月", "202509", "45901", "2025 年 9 月 1 日",
+  ])
+  func `the spellings of a day`(text: String) throws {
+    #expect(try Self.cell(text).day() == "2025-09-01")
+  }
+
+  @Test(arguments: ["01/02/2003", "03-4-5", "3/2/2001", "9/1"])
+  func `a day that can be read in two ways is refused`(text: String) throws {
+    #expect(throws: CellReadingError.ambiguousDay(text)) { try Self.cell(text).day() }
+  }
+
+  @Test(arguments: ["2025-02-30", "2025", "开学时", "2025-13", "2025--1", "2025-09-01 下午"])
+  func `what is no day is refused`(text: String) throws {
+    #expect(throws: CellReadingError.notADay(text)) { try Self.cell(text).day() }
+  }
+
+  @Test func `the tenth month as a number may be the first`() throws {
+    #expect(throws: CellReadingError.ambiguousDay("2025.1")) {
+      try Self.numberCell("2025.1").day()
+    }
+    #expect(throws: CellReadingError.monthOnly("2025.09")) {
+      try Self.cell("2025.09").day(allowingMonth: false)
+    }
+  }
+
+  @Test func `identity numbers`() throws {
+    #expect(try Self.cell("11010519491231002x").identityNumber() == "11010519491231002X")
+    #expect(try Self.cell("１１０１０５19491231002Ｘ").identityNumber() == "11010519491231002X")
+    let refused: [(String, CellReadingError)] = [
+      ("110105194912310021", .idCheckDigit), ("1.10105E+17", .idLostDigits),
+      ("110105194912310000", .idLostDigits), ("11010519491231", .idLength(14)),
+      ("1101051949123100张X", .idCharacters), ("110105194913310029", .idDay),
+    ]
+    for (text, error) in refused {
+      #expect(throws: error) { try Self.cell(text).identityNumber() }
+    }
+    #expect(throws: CellReadingError.idLostDigits) {
+      try Self.numberCell("1.1010519991231E+17").identityNumber()
+    }
+  }
+
+  @Test func `mobile numbers`() throws {
+    for text in ["13800138000", "138 0013 8000", "+86 138-0013-8000", "１３８００１３８０００"] {
+      #expect(try Self.cell(text).mobile() == "13800138000")
+    }
+    #expect(throws: CellReadingError.mobileLength(10)) { try Self.cell("1381234567").mobile() }
+    #expect(throws: CellReadingError.mobileStart) { try Self.cell("12800138000").mobile() }
+    #expect(throws: CellReadingError.mobileCharacters) { try Self.cell("1380013800a").mobile() }
+  }
+
+  @Test func `invisible characters go and are said; composed characters are one`() throws {
+    let cell = try Self.cell("张\u{200B}三\u{00A0}\u{3000}四")
+    #expect(try cell.cleanText() == "张三 四")
+    #expect(cell.hasInvisibleCharacters)
+    #expect(try Self.cell("e\u{301}").cleanText()?.unicodeScalars.count == 1)
+  }
+
+  @Test func `a number under a format of zeros keeps its zeros`() throws {
+    let source = try OddWorkbook(
+      rows: "<row><c s=\"1\"><v>42</v></c></row>",
+      styles:
+        "<numFmts><numFmt numFmtId=\"180\" formatCode=\"000000\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"180\"/></cellXfs>"
+    ).open()
+    #expect(try source.allRows(of: source.sheets[0])[0].cell(at: 1).cleanText() == "000042")
+  }
+}
