@@ -32,6 +32,6 @@ struct RootCommand: AsyncParsableCommand {
     subcommands: [
       EditionCommand.self, RoundCommand.self, RankingCommand.self, SelectionCommand.self,
       AwardsCommand.self, ResultsCommand.self, ExplainCommand.self,
-      SheetCommand.self,
+      RulebookCommand.self, SheetCommand.self,
     ])
 }

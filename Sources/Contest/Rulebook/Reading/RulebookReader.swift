@@ -24,6 +24,11 @@ public enum RulebookReader {
     public let rulebook: Rulebook?
     /// All of them, in the order of the file; warnings may stand beside a rulebook.
     public let problems: [Problem]
+
+    public init(rulebook: Rulebook?, problems: [Problem]) {
+      self.rulebook = rulebook
+      self.problems = problems
+    }
   }
 
   private static func compose(_ text: String, _ decoder: inout RulebookDecoder) -> Node? {

@@ -1,0 +1,169 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import Foundation
+
+/// `contest-cli rulebook`: what rulebooks there are, what one says, what is wrong with one.
+struct RulebookCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rulebook",
+    abstract: "规程：列出、查看、检查 · Rulebooks: list, show, check",
+    subcommands: [
+      RulebookListCommand.self, RulebookShowCommand.self, RulebookCheckCommand.self,
+    ])
+}
+
+/// What the three verbs share: where rulebooks are looked for, and how they answer.
+struct RulebookOptions: ParsableArguments {
+  @Option(help: "模板文件夹（其下有 rulebooks/） · The folder of templates", completion: .directory)
+  var templates: String?
+
+  @Flag(help: "输出 JSON · Print JSON")
+  var json = false
+
+  var shelf: RulebookShelf { RulebookShelf(templates: templates) }
+
+  /// Reads a rulebook by id or path; exit code 66 when there is none, 65 when it is no text.
+  func read(_ name: String) throws -> RulebookReader.Reading {
+    if let size = try sizeOfFile(name), size > RulebookReader.mostBytes {
+      let fault = RulebookFault.tooLarge(bytes: size, most: RulebookReader.mostBytes)
+      return RulebookReader.Reading(
+        rulebook: nil, problems: [Problem(fault, at: Place(file: name))])
+    }
+    do {
+      let file = FileManager.default.fileExists(atPath: name) ? name : "\(name).yml"
+      return RulebookReader.read(try shelf.text(of: name), file: file)
+    } catch {
+      Talk.say("\(error.message(in: Talk.language)) [\(error.code)]")
+      throw ExitCode(error.code == "rulebook-not-found" ? 66 : 65)
+    }
+  }
+
+  /// `nil` when there is no such file; a device or a pipe has no end and is refused.
+  private func sizeOfFile(_ path: String) throws -> Int? {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      return nil
+    }
+    let url = URL(filePath: path).resolvingSymlinksInPath()
+    let target = (try? FileManager.default.attributesOfItem(atPath: url.path)) ?? attributes
+    switch target[.type] as? FileAttributeType {
+    case .typeRegular: return (target[.size] as? NSNumber)?.intValue
+    case .typeDirectory: return nil
+    default:
+      let error = RulebookShelfError.unreadable(path)
+      Talk.say("\(error.message(in: Talk.language)) [\(error.code)]")
+      throw ExitCode(65)
+    }
+  }
+}
+
+/// `rulebook list`.
+struct RulebookListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "已有的规程 · The rulebooks there are")
+
+  @OptionGroup var options: RulebookOptions
+
+  func run() throws {
+    var output = SheetOutput()
+    let ids = options.shelf.ids()
+    if options.json { output.write("[") }
+    for (index, id) in ids.enumerated() {
+      let reading = try options.read(id)
+      let name = reading.rulebook?.name.text(in: Talk.language) ?? ""
+      if options.json {
+        output.write(
+          "\(index == 0 ? "\n" : ",\n")  {\"id\":\(json: id),\"name\":\(json: name),"
+            + "\"version\":\(json: reading.rulebook?.version ?? ""),"
+            + "\"isValid\":\(reading.rulebook != nil)}")
+      } else {
+        let fault = Talk.language == .chinese ? "（有错，请 check）" : "(faulty, see check)"
+        output.write("\(id)\t\(reading.rulebook == nil ? fault : name)\n")
+      }
+    }
+    if options.json { output.write("\n]\n") }
+    output.flush()
+  }
+}
+
+/// `rulebook check FILE…`: exit code 65 when anything is wrong.
+struct RulebookCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "检查规程，一次列出全部错误 · Check rulebooks and list every fault at once",
+    discussion: """
+      例 · Example:
+        contest-cli rulebook check 我的规程.yml
+        contest-cli rulebook check u30 --json
+      """)
+
+  @OptionGroup var options: RulebookOptions
+
+  @Argument(help: "规程文件或编号 · Files or ids")
+  var files: [String]
+
+  func run() throws {
+    var output = SheetOutput()
+    var failed = false
+    var lines: [String] = []
+    for file in files {
+      let reading = try options.read(file)
+      failed = failed || reading.rulebook == nil
+      for problem in reading.problems {
+        if options.json {
+          lines.append(problem.jsonLine)
+        } else {
+          Talk.say(problem.textLine(in: Talk.language))
+        }
+      }
+      if !options.json {
+        output.write("\(file)\t\(Self.verdict(reading))\n")
+      }
+    }
+    if options.json {
+      let list = lines.isEmpty ? "" : "\n" + lines.joined(separator: ",\n") + "\n"
+      output.write("{\"schemaVersion\":1,\"isValid\":\(!failed),\"problems\":[\(list)]}\n")
+    }
+    output.flush()
+    if failed { throw ExitCode(65) }
+  }
+
+  private static func verdict(_ reading: RulebookReader.Reading) -> String {
+    let errors = reading.problems.count { $0.severity == .error }
+    return switch (errors, Talk.language) {
+    case (0, .chinese): "通过"
+    case (0, .english): "ok"
+    case (_, .chinese): "\(errors) 处错误"
+    case (1, .english): "1 error"
+    case (_, .english): "\(errors) errors"
+    }
+  }
+}
+
+extension Problem {
+  /// `错误 规程.yml:5:10 …`: line and column as editors name them.
+  func textLine(in language: Language) -> String {
+    let spot = [place.file, place.row.map(String.init), place.column.map(String.init)]
+      .compactMap(\.self).joined(separator: ":")
+    let word =
+      switch (severity, language) {
+      case (.note, .chinese): "提示"
+      case (.note, .english): "note"
+      case (.warning, .chinese): "警告"
+      case (.warning, .english): "warning"
+      case (.error, .chinese): "错误"
+      case (.error, .english): "error"
+      }
+    return "\(word) \(spot) \(explanation.message(in: language)) [\(code)]"
+  }
+
+  /// The same for a program, both languages in it.
+  var jsonLine: String {
+    "  {\"severity\":\(json: severity.rawValue),\"file\":\(json: place.file ?? ""),"
+      + "\"line\":\(place.row.map(String.init) ?? "null"),"
+      + "\"column\":\(place.column.map(String.init) ?? "null"),\"code\":\(json: code),"
+      + "\"found\":\(found.map { "\(json: $0)" } ?? "null"),"
+      + "\"zh\":\(json: explanation.message(in: .chinese)),"
+      + "\"en\":\(json: explanation.message(in: .english))}"
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// `rulebook show ID`: what a rulebook was read as, in words.
+struct RulebookShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "查看一份规程 · Show what a rulebook says")
+
+  @OptionGroup var options: RulebookOptions
+
+  @Argument(help: "编号或文件 · Id or file")
+  var id: String
+
+  func run() throws {
+    let reading = try options.read(id)
+    for problem in reading.problems {
+      Talk.say(problem.textLine(in: Talk.language))
+    }
+    guard let rulebook = reading.rulebook else { throw ExitCode(65) }
+    var output = SheetOutput()
+    if options.json {
+      writeJSON(rulebook, &output)
+    } else {
+      for line in lines(rulebook, Talk.language) { output.write(line + "\n") }
+    }
+    output.flush()
+  }
+
+  private func lines(_ rulebook: Rulebook, _ language: Language) -> [String] {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let people = rulebook.people
+    var lines = [
+      "\(rulebook.name.text(in: language))  (\(rulebook.id) \(rulebook.version))",
+      say("出处：", "Source: ") + rulebook.source,
+      say("成员 ", "Members ") + "\(people.members.least)–\(people.members.most)"
+        + say("，指导教师 ", ", advisers ") + "\(people.advisers.least)–\(people.advisers.most)",
+      say("类别：", "Tracks:"),
+    ]
+    lines += rulebook.tracks.map { track in
+      "  \(track.name.text(in: language))"
+        + (track.groups.isEmpty ? "" : "  [\(track.groups.joined(separator: ", "))]")
+    }
+    lines.append(say("资格：", "Eligibility:"))
+    lines += rulebook.eligibility.map { clause in
+      "  \(clause.rule.kind.rawValue)  (\(clause.certainty.rawValue))"
+        + (clause.source.isEmpty ? "" : "  \(clause.source)")
+    }
+    for tier in rulebook.tiers {
+      lines.append(say("级别：", "Tier: ") + "\(tier.name.text(in: language)) (\(tier.id))")
+      for round in tier.rounds {
+        let judging = round.judging
+        lines.append(
+          "  \(round.name.text(in: language)) (\(round.id), \(round.kind.word))"
+            + (judging.map { say("  每件评委 ", "  judges per entry ") + "\($0.judgesPerEntry)" } ?? "")
+        )
+        lines += (judging?.rubric.criteria ?? []).map { criterion in
+          "    \(criterion.name.text(in: language))  × \(criterion.weight)"
+            + "  \(criterion.range.lowerBound)..\(criterion.range.upperBound)"
+        }
+      }
+      lines += tier.awards.map { award in
+        "  \(award.level.text(in: language))  \(award.places.words)"
+          + (award.points > 0 ? say("  积分 ", "  points ") + "\(award.points)" : "")
+      }
+    }
+    return lines
+  }
+
+  private func writeJSON(_ rulebook: Rulebook, _ output: inout SheetOutput) {
+    func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
+    let tracks = rulebook.tracks.map { track in
+      "{\"id\":\(json: track.id),\"name\":\(json: track.name.chinese),\"groups\":"
+        + list(track.groups.map { "\(json: $0)" }) + "}"
+    }
+    let clauses = rulebook.eligibility.map { clause in
+      "{\"rule\":\(json: clause.rule.kind.rawValue),\"certainty\":"
+        + "\(json: clause.certainty.rawValue),\"source\":\(json: clause.source)}"
+    }
+    let tiers = rulebook.tiers.map { tier in
+      let rounds = tier.rounds.map {
+        "{\"id\":\(json: $0.id),\"name\":\(json: $0.name.chinese),\"kind\":\(json: $0.kind.word)}"
+      }
+      let awards = tier.awards.map {
+        "{\"level\":\(json: $0.level.chinese),\"places\":\(json: $0.places.words),"
+          + "\"points\":\($0.points)}"
+      }
+      return "{\"id\":\(json: tier.id),\"name\":\(json: tier.name.chinese),"
+        + "\"rounds\":\(list(rounds)),\"awards\":\(list(awards))}"
+    }
+    output.write(
+      "{\"schemaVersion\":1,\"id\":\(json: rulebook.id),\"name\":\(json: rulebook.name.chinese),"
+        + "\"version\":\(json: rulebook.version),\"subject\":\(json: rulebook.subject.rawValue),"
+        + "\"source\":\(json: rulebook.source),\"tracks\":\(list(tracks)),"
+        + "\"eligibility\":\(list(clauses)),\"tiers\":\(list(tiers))}\n")
+  }
+}
+
+extension PlaceCount {
+  /// `30` or `40 %`.
+  fileprivate var words: String {
+    switch self {
+    case .count(let count): String(count)
+    case .share(let share): "\(Points(tenThousandths: share.tenThousandths * 100)) %"
+    }
+  }
+}
