@@ -104,7 +104,16 @@ struct SlotAuction {
     dearestExchange = 2 * spread * (graph.judgeCount + 2)
     step = max(1, spread / 8)
     var finished: [Int32]?
+    var phases = 1
+    var left = step
+    while left > 1 {
+      left /= reducesStepBy
+      phases += 1
+    }
+    var phase = 0
     while true {
+      phase += 1
+      pace.progress(Double(phase - 1) / Double(phases))
       startPhase()
       let outcome = runPhase(pace)
       if outcome != .optimal { return (outcome, finished) }
