@@ -1,0 +1,183 @@
+import Foundation
+
+/// Strengths from comparisons in pairs: Bradley–Terry with a prior, 两两比较.
+///
+/// An entry of strength s beats one of strength t with probability 1 / (1 + exp(t − s)). So that an entry that never lost,
+/// or that was compared with nobody of the others, has a strength too, each is given `prior` of a win and of a loss
+/// against an entry of strength 0; strengths are then finite, whatever the table. Who is compared directly or through
+/// others forms a group; across groups the strengths say little, and ``groups`` says how many there are.
+///
+/// | winner, loser | strengths with prior 0.5 |
+/// |---|---|
+/// | a b | a 0.7563, b −0.7563 |
+///
+/// Source: R. Bradley and M. Terry, 1952; the prior is a weak one on each entry.
+public struct PairwiseStrength: Sendable {
+  public struct Pair: Hashable, Sendable {
+    public var winner, loser: String
+
+    public init(winner: String, loser: String) {
+      self.winner = winner
+      self.loser = loser
+    }
+  }
+
+  public struct Row: Hashable, Sendable {
+    public let entry: String
+    /// 1 for the strongest; equal strengths to four decimals share a place.
+    public let place: Int
+    public let strength: Points
+    /// One standard deviation of the strength.
+    public let standardError: Points
+    public let wins, losses: Int
+    /// The group of entries that it is compared with, 1 for the largest.
+    public let group: Int
+  }
+
+  /// Strongest first.
+  public let rows: [Row]
+  public let groups: Int
+  /// The pair whose comparison would tell the most: close in strength, uncertain, best between groups.
+  public let next: (String, String)?
+
+  /// - Parameters:
+  ///   - pairs: who won against whom.
+  ///   - prior: the weight of the prior, more than 0.
+  /// - Throws: ``AggregationError`` for an empty table or an entry compared with itself.
+  public init(_ pairs: [Pair], prior: Double = 0.5) throws(AggregationError) {
+    guard !pairs.isEmpty else { throw .noRows }
+    var fit = PairFit(prior: prior.isFinite ? max(prior, 0.001) : 0.5)
+    for (position, pair) in pairs.enumerated() {
+      guard pair.winner != pair.loser else { throw .sameEntry(position, pair.winner) }
+      fit.add(pair)
+    }
+    fit.solve()
+    let sizes = fit.groupNumbers()
+    let order = fit.names.indices.sorted {
+      let (mine, theirs) = (fit.rounded($0), fit.rounded($1))
+      return (theirs, fit.names[$0]) < (mine, fit.names[$1])
+    }
+    let places = sharedPlaces(of: order) { fit.rounded($0) == fit.rounded($1) }
+    rows = zip(order, places).map { entry, place in
+      Row(
+        entry: fit.names[entry], place: place, strength: fit.rounded(entry),
+        standardError: Points(rounding: fit.variances[entry].squareRoot()) ?? .zero,
+        wins: fit.wins[entry], losses: fit.losses[entry], group: sizes[entry])
+    }
+    groups = sizes.max() ?? 0
+    next = fit.nextPair(order, groups: sizes)
+  }
+}
+
+/// The fit of ``PairwiseStrength``: Newton steps, one entry at a time, on a concave function.
+struct PairFit {
+  let prior: Double
+  private(set) var names: [String] = []
+  private(set) var wins: [Int] = []
+  private(set) var losses: [Int] = []
+  private(set) var strengths: [Double] = []
+  private(set) var variances: [Double] = []
+  /// Comparisons with each opponent, by opponent.
+  private var met: [[Int: Int]] = []
+  private var numbers: [String: Int] = [:]
+
+  init(prior: Double) { self.prior = prior }
+
+  mutating func add(_ pair: PairwiseStrength.Pair) {
+    let (winner, loser) = (number(pair.winner), number(pair.loser))
+    wins[winner] += 1
+    losses[loser] += 1
+    met[winner][loser, default: 0] += 1
+    met[loser][winner, default: 0] += 1
+  }
+
+  private mutating func number(_ name: String) -> Int {
+    if let number = numbers[name] { return number }
+    numbers[name] = names.count
+    names.append(name)
+    wins.append(0)
+    losses.append(0)
+    met.append([:])
+    return names.count - 1
+  }
+
+  mutating func solve() {
+    // The order of a dictionary must not reach a sum.
+    let opponents = met.map { $0.sorted { $0.key < $1.key } }
+    strengths = Array(repeating: 0, count: names.count)
+    variances = Array(repeating: 0, count: names.count)
+    for _ in 0..<2_000 {
+      var largest = 0.0
+      for entry in names.indices {
+        let (slope, curvature) = derivatives(of: entry, opponents[entry])
+        let step = min(max(slope / curvature, -1), 1)
+        strengths[entry] += step
+        largest = max(largest, abs(step))
+      }
+      if largest < 1e-11 { break }
+    }
+    for entry in names.indices {
+      variances[entry] = 1 / derivatives(of: entry, opponents[entry]).curvature
+    }
+  }
+
+  private func derivatives(
+    of entry: Int, _ opponents: [(key: Int, value: Int)]
+  ) -> (slope: Double, curvature: Double) {
+    let against = Self.probability(strengths[entry])
+    var slope = Double(wins[entry]) + prior - 2 * prior * against
+    var curvature = 2 * prior * against * (1 - against)
+    for (other, count) in opponents {
+      let chance = Self.probability(strengths[entry] - strengths[other])
+      slope -= Double(count) * chance
+      curvature += Double(count) * chance * (1 - chance)
+    }
+    return (slope, max(curvature, 1e-12))
+  }
+
+  static func probability(_ difference: Double) -> Double { 1 / (1 + exp(-difference)) }
+
+  func rounded(_ entry: Int) -> Points { Points(rounding: strengths[entry]) ?? .zero }
+
+  /// Numbers of the groups that comparisons connect, the largest first, then by the first entry.
+  func groupNumbers() -> [Int] {
+    var group = Array(repeating: -1, count: names.count)
+    var members: [[Int]] = []
+    for start in names.indices where group[start] < 0 {
+      var reached = [start]
+      group[start] = members.count
+      var head = 0
+      while head < reached.count {
+        for other in met[reached[head]].keys where group[other] < 0 {
+          group[other] = members.count
+          reached.append(other)
+        }
+        head += 1
+      }
+      members.append(reached)
+    }
+    let order = members.indices.sorted {
+      (-members[$0].count, $0) < (-members[$1].count, $1)
+    }
+    var rank = Array(repeating: 0, count: members.count)
+    for (position, number) in order.enumerated() { rank[number] = position + 1 }
+    return group.map { rank[$0] }
+  }
+
+  /// Among entries near one another in strength, the pair with the most information; between groups where there are several.
+  func nextPair(_ order: [Int], groups: [Int]) -> (String, String)? {
+    let mustJoin = Set(groups).count > 1
+    var best: (gain: Double, one: Int, other: Int)?
+    for (position, one) in order.enumerated() {
+      let window = mustJoin ? order.count : min(position + 32, order.count)
+      for other in order[min(position + 1, order.count)..<window] {
+        if mustJoin, groups[one] == groups[other] { continue }
+        let chance = Self.probability(strengths[one] - strengths[other])
+        let gain = chance * (1 - chance) * (variances[one] + variances[other])
+        if gain > (best?.gain ?? -1) + 1e-12 { best = (gain, one, other) }
+        if mustJoin, order.count > 2_000 { break }
+      }
+    }
+    return best.map { (names[$0.one], names[$0.other]) }
+  }
+}

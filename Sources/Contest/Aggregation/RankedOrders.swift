@@ -1,0 +1,139 @@
+/// Orders of several judges over the same entries, checked: each judge's places, lower is better.
+///
+/// Places may be shared. An entry that a judge did not place stands behind all that the judge placed, level with the others.
+public struct RankedOrders: Hashable, Sendable {
+  public struct Row: Hashable, Sendable {
+    public var judge, entry: String
+    public var place: Int
+
+    public init(judge: String, entry: String, place: Int) {
+      self.judge = judge
+      self.entry = entry
+      self.place = place
+    }
+  }
+
+  public let judges: [String]
+  /// By name.
+  public let entries: [String]
+  /// By judge and entry; entries not placed have `Int.max`.
+  let places: [[Int]]
+
+  /// - Throws: ``AggregationError`` with the position of the row at fault.
+  public init(_ rows: [Row]) throws(AggregationError) {
+    guard !rows.isEmpty else { throw .noRows }
+    judges = Array(Set(rows.map(\.judge))).sorted()
+    entries = Array(Set(rows.map(\.entry))).sorted()
+    let judgeNumbers = Dictionary(uniqueKeysWithValues: zip(judges, judges.indices))
+    let entryNumbers = Dictionary(uniqueKeysWithValues: zip(entries, entries.indices))
+    var places = Array(
+      repeating: Array(repeating: Int.max, count: entries.count), count: judges.count)
+    for (position, row) in rows.enumerated() {
+      guard (1...1_000_000).contains(row.place) else { throw .badPlace(position, row.place) }
+      guard let judge = judgeNumbers[row.judge], let entry = entryNumbers[row.entry] else {
+        continue
+      }
+      guard places[judge][entry] == .max else {
+        throw .placedTwice(position, judge: row.judge, entry: row.entry)
+      }
+      places[judge][entry] = row.place
+    }
+    self.places = places
+  }
+
+  /// The places without gaps, 1 for the first, shared ones at the best of those they fill.
+  func withoutGaps(_ judge: Int) -> [Int] {
+    places[judge].map { place in 1 + places[judge].count { $0 < place } }
+  }
+
+  /// How many judges put one before another.
+  func preferences() -> [[Int]] {
+    var wins = Array(repeating: Array(repeating: 0, count: entries.count), count: entries.count)
+    for order in places {
+      for one in entries.indices {
+        for other in entries.indices where order[one] < order[other] { wins[one][other] += 1 }
+      }
+    }
+    return wins
+  }
+}
+
+/// An order made of several: entries with their places, best first; equals share a place (1-2-2-4).
+public struct AggregatedOrder: Hashable, Sendable {
+  public struct Row: Hashable, Sendable {
+    public let entry: String
+    public let place: Int
+    /// What the method compared: points of Borda, strongest-path wins of Schulze, the round an entry left in.
+    public let value: Fraction
+    public let note: String
+  }
+  public let rows: [Row]
+
+  init(_ values: [(entry: String, value: Fraction, note: String)]) {
+    let sorted = values.sorted { ($1.value, $0.entry) < ($0.value, $1.entry) }
+    let places = sharedPlaces(of: sorted) { $0.value == $1.value }
+    rows = zip(sorted, places).map {
+      Row(entry: $0.entry, place: $1, value: $0.value, note: $0.note)
+    }
+  }
+
+  public subscript(entry: String) -> Row? { rows.first { $0.entry == entry } }
+}
+
+/// Why orders could not be put together. Positions are those of the rows, from 0.
+public enum AggregationError: Error, Hashable {
+  case noRows
+  case badPlace(Int, Int)
+  case placedTwice(Int, judge: String, entry: String)
+  /// A method that needs whole orders met one with a gap or a shared place.
+  case notAnOrder(judge: String)
+  case sameEntry(Int, String)
+  /// Too many entries for a method that compares each with each.
+  case tooMany(Int, most: Int)
+}
+
+extension AggregationError: Explained {
+  public var code: String {
+    switch self {
+    case .noRows: "orders-no-rows"
+    case .badPlace: "orders-bad-place"
+    case .placedTwice: "orders-placed-twice"
+    case .notAnOrder: "orders-not-an-order"
+    case .sameEntry: "pairs-same-entry"
+    case .tooMany: "orders-too-many"
+    }
+  }
+
+  /// The row at fault.
+  public var position: Int? {
+    switch self {
+    case .badPlace(let position, _), .placedTwice(let position, _, _), .sameEntry(let position, _):
+      position
+    case .noRows, .notAnOrder, .tooMany: nil
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noRows, .chinese): "没有数据，请至少填一行。"
+    case (.noRows, .english): "There are no rows. Give at least one."
+    case (.badPlace(_, let place), .chinese): "名次 \(place) 应在 1 到 1000000 之间，请更正。"
+    case (.badPlace(_, let place), .english): "Place \(place) must be within 1…1000000. Correct it."
+    case (.placedTwice(_, let judge, let entry), .chinese):
+      "评委“\(judge)”给作品“\(entry)”排了两次名次，请删去一次。"
+    case (.placedTwice(_, let judge, let entry), .english):
+      "Judge “\(judge)” placed “\(entry)” twice. Remove one."
+    case (.notAnOrder(let judge), .chinese):
+      "评委“\(judge)”的名次有并列或缺漏；这种方法要求每位评委把所有作品排成 1、2、3……请更正。"
+    case (.notAnOrder(let judge), .english):
+      "Judge “\(judge)” has shared or missing places; this method needs 1, 2, 3, … for all entries. Correct them."
+    case (.sameEntry(_, let entry), .chinese): "“\(entry)”与自己比较，请更正或删去这一行。"
+    case (.sameEntry(_, let entry), .english):
+      "“\(entry)” is compared with itself. Correct or remove the row."
+    case (.tooMany(let count, let most), .chinese):
+      "共有 \(count) 件作品，这种方法最多 \(most) 件；请先初选，或改用波达计数。"
+    case (.tooMany(let count, let most), .english):
+      "There are \(count) entries; this method takes at most \(most). Select first, or use Borda."
+    }
+  }
+}

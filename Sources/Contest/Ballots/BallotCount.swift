@@ -1,0 +1,188 @@
+/// Counts one ballot: 计票.
+///
+/// A paper that is for more candidates than it may be, or names one who does not stand, is invalid and counted apart. For
+/// each candidate the votes for, against and the abstentions are told; who reaches the threshold of the stated base and
+/// has the most votes is elected. Equal votes at the last seat elect none of the equals: they go to a run-off.
+///
+/// 五四奖章, 18th: 82 judges, 88 candidates, named papers, more than half passes: 42 votes are needed, 41 are too few.
+///
+/// Source: `docs/methods/ballots.md`.
+public struct BallotCount: Hashable, Sendable {
+  public struct Tally: Hashable, Sendable {
+    public let candidate: String
+    public let votes, against, abstentions, recused: Int
+    /// What the threshold is a part of, the recused taken out.
+    public let denominator: Int
+    /// The votes that it needs; `nil` for plurality.
+    public let needed: Int?
+    public var isElected: Bool
+
+    public var passes: Bool { needed.map { votes >= $0 } ?? (votes > 0) }
+  }
+
+  public enum Fault: Hashable, Sendable {
+    case tooManyMarks(Int, most: Int)
+    case unknownCandidate(String)
+  }
+
+  /// By votes, then in the candidates' order.
+  public let tallies: [Tally]
+  public let cast: Int
+  public let invalid: [(id: String, fault: Fault)]
+  /// Valid papers that are for and against nobody.
+  public let blank: Int
+  public let present, members: Int
+  public let hasQuorum: Bool
+  /// Candidates with equal votes at the last seat.
+  public let tied: [String]
+  public let openSeats: Int
+
+  public var elected: [String] { tallies.filter(\.isElected).map(\.candidate) }
+
+  /// - Throws: ``BallotError`` when papers, members or rules contradict one another.
+  public init(
+    _ ballots: [Ballot], candidates: [String], rules: BallotRules
+  ) throws(BallotError) {
+    try Self.check(ballots, candidates, rules)
+    cast = ballots.count
+    let present = rules.present ?? ballots.count
+    let members = rules.members ?? present
+    self.present = present
+    self.members = members
+    hasQuorum = rules.quorum.map { present >= $0.least(of: members) } ?? true
+    let standing = Set(candidates)
+    let mostMarks = rules.mostMarks ?? rules.seats
+    var invalid: [(id: String, fault: Fault)] = []
+    var valid: [Ballot] = []
+    for ballot in ballots {
+      let marks = ballot.choices.values.count { $0 == .for }
+      if let stranger = ballot.choices.keys.filter({ !standing.contains($0) }).min() {
+        invalid.append((ballot.id, .unknownCandidate(stranger)))
+      } else if let mostMarks, marks > mostMarks {
+        invalid.append((ballot.id, .tooManyMarks(marks, most: mostMarks)))
+      } else {
+        valid.append(ballot)
+      }
+    }
+    self.invalid = invalid
+    blank = valid.count { !$0.choices.values.contains { $0 == .for || $0 == .against } }
+    let whole =
+      switch rules.base {
+      case .present: present
+      case .cast: cast
+      case .valid: valid.count
+      case .members: members
+      }
+    var tallies = candidates.map { candidate in
+      Tally(candidate, valid, whole: whole, threshold: rules.threshold)
+    }
+    let order = tallies.indices.sorted { (tallies[$1].votes, $0) < (tallies[$0].votes, $1) }
+    tallies = order.map { tallies[$0] }
+    let passing = hasQuorum ? tallies.indices.filter { tallies[$0].passes } : []
+    var winners = passing
+    var tied: [String] = []
+    if let seats = rules.seats, passing.count > seats {
+      let line = tallies[passing[seats]].votes
+      winners = passing.filter { tallies[$0].votes > line }
+      if winners.count < seats {
+        tied = passing.filter { tallies[$0].votes == line }.map { tallies[$0].candidate }
+      }
+    }
+    for winner in winners { tallies[winner].isElected = true }
+    self.tallies = tallies
+    self.tied = tied
+    openSeats = rules.seats.map { $0 - winners.count } ?? 0
+  }
+
+  private static func check(
+    _ ballots: [Ballot], _ candidates: [String], _ rules: BallotRules
+  ) throws(BallotError) {
+    guard !candidates.isEmpty else { throw .noCandidates }
+    var names: Set<String> = []
+    for candidate in candidates {
+      guard names.insert(candidate).inserted else { throw .candidateTwice(candidate) }
+    }
+    var ids: Set<String> = []
+    for ballot in ballots {
+      guard ids.insert(ballot.id).inserted else { throw .ballotTwice(ballot.id) }
+    }
+    for number in [rules.seats, rules.mostMarks, rules.members, rules.present] {
+      if let number, number < 0 { throw .negative(number) }
+    }
+    let present = rules.present ?? ballots.count
+    guard present >= ballots.count else {
+      throw .moreBallotsThanPresent(ballots.count, present: present)
+    }
+    if let members = rules.members, members < present {
+      throw .morePresentThanMembers(present, members: members)
+    }
+  }
+
+  public static func == (one: BallotCount, other: BallotCount) -> Bool {
+    one.tallies == other.tallies && one.cast == other.cast && one.tied == other.tied
+      && one.invalid.map(\.id) == other.invalid.map(\.id)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(tallies) }
+}
+
+extension BallotCount.Tally {
+  fileprivate init(_ candidate: String, _ ballots: [Ballot], whole: Int, threshold: Threshold?) {
+    var counts: [Ballot.Choice: Int] = [:]
+    for ballot in ballots { counts[ballot.choices[candidate] ?? .abstain, default: 0] += 1 }
+    self.candidate = candidate
+    votes = counts[.for, default: 0]
+    against = counts[.against, default: 0]
+    abstentions = counts[.abstain, default: 0]
+    recused = counts[.recused, default: 0]
+    denominator = max(whole - recused, 0)
+    // Nobody passes with no vote.
+    needed = threshold.map { [denominator] in max($0.least(of: denominator), 1) }
+    isElected = false
+  }
+}
+
+/// Why a ballot could not be counted.
+public enum BallotError: Error, Hashable {
+  case noCandidates
+  case candidateTwice(String)
+  case ballotTwice(String)
+  case negative(Int)
+  case moreBallotsThanPresent(Int, present: Int)
+  case morePresentThanMembers(Int, members: Int)
+}
+
+extension BallotError: Explained {
+  public var code: String {
+    switch self {
+    case .noCandidates: "ballot-no-candidates"
+    case .candidateTwice: "ballot-candidate-twice"
+    case .ballotTwice: "ballot-twice"
+    case .negative: "ballot-negative"
+    case .moreBallotsThanPresent: "ballot-more-than-present"
+    case .morePresentThanMembers: "ballot-more-present-than-members"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noCandidates, .chinese): "没有候选人，请至少填一位。"
+    case (.noCandidates, .english): "There are no candidates. Give at least one."
+    case (.candidateTwice(let name), .chinese): "候选人“\(name)”出现两次，请删去一次。"
+    case (.candidateTwice(let name), .english): "Candidate “\(name)” is there twice. Remove one."
+    case (.ballotTwice(let id), .chinese): "选票 \(id) 出现两次，请核对。"
+    case (.ballotTwice(let id), .english): "Ballot \(id) is there twice. Check it."
+    case (.negative(let number), .chinese): "人数和名额不能是负数（\(number)），请更正。"
+    case (.negative(let number), .english):
+      "Seats and numbers of people cannot be negative (\(number)). Correct it."
+    case (.moreBallotsThanPresent(let ballots, let present), .chinese):
+      "收回 \(ballots) 张选票，多于到会的 \(present) 人，请核对。"
+    case (.moreBallotsThanPresent(let ballots, let present), .english):
+      "\(ballots) ballots were cast by \(present) present. Check both."
+    case (.morePresentThanMembers(let present, let members), .chinese):
+      "到会 \(present) 人，多于全体成员 \(members) 人，请核对。"
+    case (.morePresentThanMembers(let present, let members), .english):
+      "\(present) are present of \(members) members. Check both."
+    }
+  }
+}

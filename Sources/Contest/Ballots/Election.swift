@@ -1,0 +1,56 @@
+/// Ballot after ballot until the seats are filled or the rules allow no more: 差额选举, 再次投票.
+///
+/// The first ballot is on all candidates; each further one on those not elected, for the seats still open. When the last
+/// ballot that the rules allow leaves seats open, the committee decides (chair or lot), on record.
+public struct Election: Hashable, Sendable {
+  public enum Outcome: Hashable, Sendable {
+    case complete
+    /// No ballot may elect: fewer were present than must be.
+    case noQuorum(present: Int, needed: Int)
+    /// A further ballot is due, on these candidates and for so many seats.
+    case runOff(round: Int, candidates: [String], seats: Int)
+    /// The last ballot has been held.
+    case committee(candidates: [String], seats: Int)
+  }
+
+  public let rounds: [BallotCount]
+  public let elected: [String]
+  public let outcome: Outcome
+
+  /// - Parameter rounds: the papers of each ballot held, in order. Papers beyond the last ballot due are not looked at.
+  /// - Throws: ``BallotError`` as ``BallotCount`` does.
+  public init(
+    _ rounds: [[Ballot]], candidates: [String], rules: BallotRules
+  ) throws(BallotError) {
+    var counts: [BallotCount] = []
+    var elected: [String] = []
+    var standing = candidates
+    var rules = rules
+    var outcome = Outcome.runOff(round: 1, candidates: candidates, seats: rules.seats ?? 0)
+    for ballots in rounds.prefix(max(rules.mostRounds, 1)) {
+      let count = try BallotCount(ballots, candidates: standing, rules: rules)
+      counts.append(count)
+      guard count.hasQuorum else {
+        outcome = .noQuorum(
+          present: count.present, needed: rules.quorum?.least(of: count.members) ?? 0)
+        break
+      }
+      elected += count.elected
+      let won = Set(count.elected)
+      standing = count.tied.isEmpty ? standing.filter { !won.contains($0) } : count.tied
+      guard count.openSeats > 0, !standing.isEmpty else {
+        outcome = .complete
+        break
+      }
+      rules.seats = count.openSeats
+      rules.mostMarks = rules.mostMarks.map { min($0, count.openSeats) }
+      outcome =
+        counts.count < rules.mostRounds
+        ? .runOff(round: counts.count + 1, candidates: standing, seats: count.openSeats)
+        : .committee(candidates: standing, seats: count.openSeats)
+    }
+    self.rounds = counts
+    self.elected = elected
+    self.outcome = outcome
+  }
+}
