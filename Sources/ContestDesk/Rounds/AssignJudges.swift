@@ -55,6 +55,30 @@ extension Desk {
   }
 }
 
+extension Desk {
+  /// Gives further judges to the entries whose judges differ so much that the rulebook asks for a second look: 复议.
+  /// Nobody looks at an entry twice. Run again, it adds only what is newly asked for.
+  public func assignReReviews(
+    of roundID: Round.ID, edition id: Edition.ID? = nil, pace: AssignmentPace = .unhurried
+  ) async throws -> AssignmentSummary {
+    try actor.require(.assignJudges)
+    let (plan, requests) = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireOpen()
+      let standing = try Self.standing(
+        of: roundID, edition: id, leastSheets: nil, in: connection)
+      return (try AssignmentPlan(judged, seed: nil, in: connection), standing.reReviews)
+    }
+    let outcome = try plan.solveReReview(requests, pace: pace)
+    return try await database.write(action("round.re-review")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try plan.requireUnchanged(judged, in: transaction)
+      try plan.store(outcome, in: transaction)
+      return try AssignmentSummary(plan, outcome, in: transaction)
+    }
+  }
+}
+
 extension AssignmentPlan {
   /// Puts every judge of a panel to every entry, but for conflicts.
   func seat(_ panel: [String], allowsFewer: Bool) throws -> Outcome {

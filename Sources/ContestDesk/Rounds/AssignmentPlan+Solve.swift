@@ -20,11 +20,13 @@ extension AssignmentPlan {
     outcome.conflictsAvoided = bars.reduce(0) { $0 + $1.count }
     guard open.contains(where: { $0 > 0 }) else { return outcome }
     let chosen = open.indices.filter { open[$0] > 0 }
-    let result = try balanced(problem(for: chosen, open: open, objective: objective), pace)
+    let result = try balanced(
+      problem(for: chosen, open: open, objective: objective, keeping: true), pace)
     outcome.components = result.report.components
     outcome.isOptimal = result.report.isOptimal
     let waiting = Dictionary(
-      grouping: stored.filter { $0.state == .assigned && !isGiven($0) }, by: \.entry)
+      grouping: stored.filter { $0.state == .assigned && !$0.isReReview && !isGiven($0) },
+      by: \.entry)
     for (place, entryPlace) in chosen.enumerated() {
       let entry = lines[entryPlace].entry.id
       let judgesNow = Set(result.judges(of: place).map { judges[$0].judge.id })
@@ -33,6 +35,31 @@ extension AssignmentPlan {
       let kept = Set(before.map(\.judge))
       outcome.added += judgesNow.subtracting(kept).sorted().map {
         AssignmentRecord(entry: entry, judge: $0)
+      }
+    }
+    return outcome
+  }
+
+  /// Finds judges for a second look (复议): as many as asked for each entry, none of whom has had to do with it.
+  func solveReReview(
+    _ requests: [ReReview.Request], pace: AssignmentPace
+  ) throws -> Outcome {
+    var asked = Dictionary(
+      requests.map { ($0.entry, $0.judges) }, uniquingKeysWith: { one, _ in one })
+    for record in stored where record.isReReview && record.state == .assigned {
+      asked[record.entry, default: 0] -= 1
+    }
+    let open = lines.map { $0.takesJudges ? max(asked[$0.entry.id] ?? 0, 0) : 0 }
+    let chosen = open.indices.filter { open[$0] > 0 }
+    var outcome = Outcome()
+    guard !chosen.isEmpty else { return outcome }
+    let result = try balanced(
+      problem(for: chosen, open: open, objective: .total, keeping: false), pace)
+    outcome.isOptimal = result.report.isOptimal
+    for (place, entryPlace) in chosen.enumerated() {
+      outcome.added += result.judges(of: place).map {
+        AssignmentRecord(
+          entry: lines[entryPlace].entry.id, judge: judges[$0].judge.id, isReReview: true)
       }
     }
     return outcome
@@ -57,8 +84,10 @@ extension AssignmentPlan {
     }
   }
 
+  /// With `keeping`, judges who are assigned and have given no sheet may stay; otherwise they may not be chosen for the
+  /// same entry again.
   private func problem(
-    for chosen: [Int], open: [Int], objective: AssignmentProblem.Objective
+    for chosen: [Int], open: [Int], objective: AssignmentProblem.Objective, keeping: Bool
   ) throws -> AssignmentProblem {
     let places = Dictionary(
       chosen.enumerated().map { (lines[$1].entry.id, $0) }, uniquingKeysWith: { one, _ in one })
@@ -72,10 +101,10 @@ extension AssignmentPlan {
       guard let judge = judgePlaces[record.judge] else { continue }
       if record.state == .released || record.state == .vacant { isOut[judge] = true }
       let entry = places[record.entry]
-      if record.state == .assigned, !isGiven(record) {
+      if record.state == .assigned, !record.isReReview, keeping, !isGiven(record) {
         if let entry { existing.append(.init(entry: entry, judge: judge)) }
       } else {
-        if isGiven(record) { givenLoad[judge] += 1 }
+        if isGiven(record) || record.state == .assigned { givenLoad[judge] += 1 }
         if let entry { recusals.append(.init(entry: entry, judge: judge)) }
       }
     }

@@ -17,7 +17,7 @@ public struct RoundProgress: Hashable, Codable, Sendable {
     public let code: String
     /// Sheets that count.
     public let sheets: Int
-    /// What the rulebook asks, less the places left vacant on record.
+    /// What the rulebook asks, less the places left vacant on record, and second looks on top.
     public let needed: Int
   }
   public let schemaVersion: Int
@@ -57,12 +57,14 @@ extension RoundProgress {
     var done: [Judge.ID: Int] = [:]
     var sheets: [Entry.ID: Int] = [:]
     var vacant: [Entry.ID: Int] = [:]
+    var further: [Entry.ID: Int] = [:]
     for assignment in assignments {
       let isGiven = given.contains(GivenSheet(entry: assignment.entry, judge: assignment.judge))
       switch assignment.state {
       case .assigned:
         assigned[assignment.judge, default: 0] += 1
         if isGiven { done[assignment.judge, default: 0] += 1 }
+        if assignment.isReReview { further[assignment.entry, default: 0] += 1 }
       case .vacant: vacant[assignment.entry, default: 0] += 1
       case .released, .recused: break
       }
@@ -85,7 +87,9 @@ extension RoundProgress {
     self.entries = entries.count
     incomplete = entries.compactMap { entry in
       if entry.appearance == .absent || entry.appearance == .withdrawn { return nil }
-      let needed = max(judged.rules.judgesPerEntry - (vacant[entry.entry] ?? 0), 0)
+      let needed =
+        max(judged.rules.judgesPerEntry - (vacant[entry.entry] ?? 0), 0)
+        + (further[entry.entry] ?? 0)
       let found = sheets[entry.entry] ?? 0
       guard found < needed else { return nil }
       return EntryLine(

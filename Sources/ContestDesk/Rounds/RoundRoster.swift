@@ -24,6 +24,14 @@ struct RoundRoster {
     var wanted = Set(byID.keys)
     if let previous = judged.previous {
       let advanced = try Self.advanced(from: previous.id, edition, in: connection)
+      let undecided = try connection.count(
+        """
+        SELECT count(*) FROM selections
+        WHERE edition_id = ?1 AND round_id = ?2 AND outcome = ?3
+        """, edition, previous.id, SelectionOutcome.undecided.rawValue)
+      guard undecided == 0 else {
+        throw JudgingError.previousUndecided(round: judged.round.id, previous: previous.id)
+      }
       guard !advanced.isEmpty || !wanted.isEmpty else {
         throw JudgingError.previousUndecided(round: judged.round.id, previous: previous.id)
       }
@@ -77,9 +85,7 @@ struct RoundRoster {
       """
       SELECT entry_id FROM selections
       WHERE edition_id = ?1 AND round_id = ?2 AND outcome = ?3
-      """, edition, round, advancedOutcome
+      """, edition, round, SelectionOutcome.advanced.rawValue
     ) { Entry.ID(try $0.text(0)) }
   }
-
-  static let advancedOutcome = "selected"
 }

@@ -43,6 +43,24 @@ struct RoundAssignCommand: AsyncParsableCommand {
   }
 }
 
+/// 复议.
+struct RoundReReviewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "re-review",
+    abstract: "给分歧过大的作品加派评委复议。 Gives further judges to entries whose judges differ too much.",
+    discussion: "例 · example:  contest-cli round re-review review")
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let summary = try await options.desk().assignReReviews(of: round, edition: options.edition)
+    try AssignmentPrinter.show(summary, options.output)
+  }
+}
+
 /// 回避.
 struct RoundRecuseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

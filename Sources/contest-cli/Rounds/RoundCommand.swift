@@ -8,7 +8,8 @@ struct RoundCommand: AsyncParsableCommand {
     commandName: "round", abstract: "分配评委、发收评分表、双人录入、现场答辩、结束。 Runs a round of judging.",
     subcommands: [
       RoundAssignCommand.self, RoundSheetsCommand.self, RoundImportCommand.self,
-      RoundProgressCommand.self, RoundRecuseCommand.self, RoundDropJudgeCommand.self,
+      RoundProgressCommand.self, RoundReReviewCommand.self, RoundRecuseCommand.self,
+      RoundDropJudgeCommand.self,
       RoundKeyingCommand.self, RoundLiveCommand.self, RoundCloseCommand.self,
     ])
 }

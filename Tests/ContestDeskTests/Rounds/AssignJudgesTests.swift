@@ -105,6 +105,30 @@ struct AssignJudgesTests {
     #expect(progress.incomplete.map(\.needed).reduce(0, +) == 36 - dropped.takenBack)
   }
 
+  @Test func `where judges differ too much others look again`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let entry = RoundSeason.entry(1)
+    let panel = try await season.assignments().filter { $0.entry == entry }.map(\.judge)
+    try await season.write { transaction in
+      for (judge, mark) in zip(panel, [60, 75, 90] as [Points]) {
+        let marks = ["science": mark, "novelty": mark, "value": mark]
+        try ScoreSheetRecords.save(
+          ScoreSheet(entry: entry, judge: judge, marks: marks), comment: "", source: "test",
+          RoundSeason.edition, "review", detail: [:], in: transaction)
+      }
+    }
+    let summary = try await season.desk.assignReReviews(of: "review")
+    #expect(summary.added == 2)
+    let further = try await season.assignments().filter(\.isReReview)
+    #expect(further.map(\.entry) == [entry, entry])
+    #expect(Set(further.map(\.judge)).isDisjoint(with: panel))
+    #expect(try await season.desk.assignReReviews(of: "review").added == 0)
+    #expect(try await season.desk.assignJudges("review").removed == 0)
+    let progress = try await season.desk.progress(of: "review")
+    #expect(progress.incomplete.first { $0.entry == entry.text }?.needed == 5)
+  }
+
   @Test func `a reason is asked for, and a clerk may not assign`() async throws {
     let season = try await RoundSeason()
     await #expect(throws: JudgingError.reasonMissing) {

@@ -45,6 +45,7 @@ struct RoundSeason {
             judges-per-entry: 3
             blind: double
             conflicts: [same-organization, adviser, declared]
+            re-review: {when: range-at-least, points: 20, judges: 2}
             advance: {share: 0.5}
           - id: defence
             name: 现场答辩
