@@ -1,6 +1,7 @@
 /// Something about a judge's marks that is worth a look. It says what the numbers say, never why: a strict judge may be right.
 public enum JudgeRemark: Hashable, Sendable {
-  /// Far below or above the average judge: more than three (scaled) median deviations, and a point at least.
+  /// Far below or above the average judge: more than three (scaled) median deviations, and a point at least; of
+  /// five marks or more.
   case severe(points: Double)
   case lenient(points: Double)
   /// Tells good from bad less than half as widely as the average judge.
@@ -16,7 +17,7 @@ public enum JudgeRemark: Hashable, Sendable {
 
   /// Remarks on each judge, at the places of `figures`.
   public static func remarks(on figures: [JudgeFigures]) -> [[JudgeRemark]] {
-    let severities = figures.filter { $0.marks > 1 }.map(\.severity)
+    let severities = figures.filter { $0.marks > 4 }.map(\.severity)
     let middle = median(severities)
     let deviation = max(3 * 1.4826 * median(severities.map { abs($0 - middle) }), 1)
     let usual = median(figures.compactMap(\.noise))
@@ -24,7 +25,7 @@ public enum JudgeRemark: Hashable, Sendable {
       guard figure.marks > 1 else { return [.oneMark] }
       var remarks: [JudgeRemark] = []
       let off = figure.severity - middle
-      if severities.count > 2, abs(off) > deviation {
+      if severities.count > 2, figure.marks > 4, abs(off) > deviation {
         remarks.append(off > 0 ? .severe(points: off) : .lenient(points: -off))
       }
       if figure.slope < 0.5 { remarks.append(.flat(slope: figure.slope)) }

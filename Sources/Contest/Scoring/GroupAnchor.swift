@@ -4,7 +4,7 @@
 /// groups' mean marks is either quality or severity. It is shared between them by what each would explain by chance: a
 /// mean of many entries hardly varies in quality, so the gap is put down to severity; a single entry judged by three
 /// judges of its own keeps its plain mean, nearly. With one group nothing is assumed, and the scale is only set so that
-/// the entries' mean is the marks' mean.
+/// the scores' mean, over the marks, is the marks' mean; severities then average to nothing over the marks.
 struct GroupAnchor {
   /// Shifts qualities and levels, group by group.
   ///
@@ -21,7 +21,8 @@ struct GroupAnchor {
       sums[group].addJudge(solution.level[judge], slope: slope[judge])
     }
     for (place, mark) in table.marks.enumerated() {
-      sums[groups.ofJudge[Int(mark.judge)]].addMark(values[place])
+      sums[groups.ofJudge[Int(mark.judge)]].addMark(
+        values[place], of: solution.quality[Int(mark.entry)])
     }
     // Spread of quality and of severity within groups.
     let quality = sums.reduce(into: (squares: 0.0, freedom: 0.0, error: 0.0)) {
@@ -46,7 +47,7 @@ struct GroupAnchor {
       let isAlone = groups.count == 1
       // The group's mean mark over the grand mean: how much of it is quality.
       let share = isAlone || judged + shown <= 0 ? 0 : shown / (judged + shown)
-      sums[index].shift = share * group.meanMark - group.meanQuality
+      sums[index].shift = share * group.meanMark - group.meanMarkedQuality
     }
     for (entry, group) in groups.ofEntry.enumerated() where group >= 0 {
       solution.quality[entry] += sums[group].shift
@@ -66,10 +67,12 @@ struct GroupAnchor {
     var level = 0.0
     var levelSquares = 0.0
     var mark = 0.0
+    var markedQuality = 0.0
     var shift = 0.0
 
     var meanQuality: Double { entries > 0 ? quality / entries : 0 }
     var meanLevel: Double { judges > 0 ? level / judges : 0 }
+    var meanMarkedQuality: Double { marks > 0 ? markedQuality / marks : 0 }
     var meanMark: Double { marks > 0 ? mark / marks : 0 }
 
     mutating func addEntry(_ value: Double, variance: Double) {
@@ -85,9 +88,10 @@ struct GroupAnchor {
       levelSquares += value * value
     }
 
-    mutating func addMark(_ value: Double) {
+    mutating func addMark(_ value: Double, of quality: Double) {
       marks += 1
       mark += value
+      markedQuality += quality
     }
   }
 }

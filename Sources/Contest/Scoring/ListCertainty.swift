@@ -94,14 +94,21 @@ public struct ListCertainty: Sendable {
     let draws = min(max(draws, 1), max(200, 20_000_000 / open.count))
     var random = SeededGenerator(seed: seed)
     var values = [Double](repeating: 0, count: open.count)
-    var counts = [Int](repeating: 0, count: open.count)
+    var counts = [Double](repeating: 0, count: open.count)
     for _ in 0..<draws {
       random.fill(&values, from: beliefs, open)
       let cut = values.largest(left)
-      for place in values.indices where values[place] >= cut { counts[place] += 1 }
+      // Those that are level at the cut share the places that are left.
+      let (above, level) = values.reduce(into: (0, 0)) {
+        if $1 > cut { $0.0 += 1 } else if $1 == cut { $0.1 += 1 }
+      }
+      let part = Double(left - above) / Double(level)
+      for place in values.indices where values[place] >= cut {
+        counts[place] += values[place] > cut ? 1 : part
+      }
     }
     for (place, index) in open.enumerated() {
-      shares[index] = Double(counts[place]) / Double(draws)
+      shares[index] = counts[place] / Double(draws)
     }
     return shares
   }
@@ -123,6 +130,28 @@ public struct ListCertainty: Sendable {
           open.append(index)
         }
       }
+    }
+  }
+}
+
+extension ListCertainty {
+  /// How much of the list probably stands, in a sentence.
+  public func message(in language: Language, list: String = "") -> String {
+    let right = Int(expectedRight.rounded())
+    guard probability.contains(where: { $0 != nil }) else {
+      return switch language {
+      case .chinese: "每件只有一个分数，看不出名单有多可靠。请让每件至少有两位评委评。"
+      case .english:
+        "With one mark per entry nothing tells how sure the list is. Have each judged by two at least."
+      }
+    }
+    return switch language {
+    case .chinese:
+      "\(list.isEmpty ? "" : "“\(list)”")前 \(top) 名中，估计有 \(right) 件确实该在其中；"
+        + "有 \(band.count) 件处于灰区，分数分不出它们该不该进（概率 5%–95%）。"
+    case .english:
+      "\(list.isEmpty ? "" : "“\(list)”: ")of the first \(top), about \(right) probably belong there; "
+        + "\(band.count) entries are in the grey band, where the marks cannot tell (5–95 %)."
     }
   }
 }

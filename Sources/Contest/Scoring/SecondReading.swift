@@ -63,3 +63,16 @@ public struct SecondReading: Sendable {
     rightAfter = sure + Double(after) / Double(draws)
   }
 }
+
+extension SecondReading {
+  /// What it would bring, in a sentence.
+  public func message(in language: Language) -> String {
+    let gain = Points(rounding: max(rightAfter - rightBefore, 0), places: 1)?.text(places: 1) ?? "0"
+    return switch language {
+    case .chinese:
+      "若灰区的 \(entries.count) 件各请 \(judges) 位评委复评，名单中该在其中的估计增加 \(gain) 件。"
+    case .english:
+      "If \(judges) more judges read each of these \(entries.count), about \(gain) more of the list would be right."
+    }
+  }
+}

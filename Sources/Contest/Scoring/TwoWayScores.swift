@@ -11,7 +11,7 @@
 /// | C | | 70 | 75 | 74.1667 |
 ///
 /// Judge 1 is 10 above judge 2, and judge 3 is 5 above; so C, with 70 and 75, is as good as A with 80 and 70. The scale is
-/// set so that the mean of the scores is the mean of the marks.
+/// set so that the mean of the scores, over the marks, is the mean of the marks.
 public struct TwoWayScores: Sendable {
   public init() {}
 

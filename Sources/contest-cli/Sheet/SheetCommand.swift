@@ -6,6 +6,9 @@ struct SheetCommand: ParsableCommand {
     commandName: "sheet",
     abstract: "不用数据库，直接处理表格 · Work on plain tables, without a database",
     subcommands: [
-      SheetReadCommand.self
+      SheetReadCommand.self,
+      SheetRankCommand.self,
+      SheetAgreementCommand.self,
+      SheetSimulateCommand.self,
     ])
 }

@@ -43,6 +43,9 @@ struct ListCertaintyTests {
       name: "no score and no error have no probability", scores: [[80, 2], [], [70]], top: 1,
       probability: [1, nil, nil]),
     Case(
+      name: "level entries share the place", scores: [[80, 0], [80, 0], [60, 0]], top: 1,
+      probability: [0.5, 0.5, 0]),
+    Case(
       name: "no error at all", scores: [[80, 0], [70, 0], [60, 0]], top: 1,
       probability: [1, 0, 0]),
   ]
