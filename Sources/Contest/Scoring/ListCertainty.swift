@@ -97,15 +97,7 @@ public struct ListCertainty: Sendable {
     var counts = [Double](repeating: 0, count: open.count)
     for _ in 0..<draws {
       random.fill(&values, from: beliefs, open)
-      let cut = values.largest(left)
-      // Those that are level at the cut share the places that are left.
-      let (above, level) = values.reduce(into: (0, 0)) {
-        if $1 > cut { $0.0 += 1 } else if $1 == cut { $0.1 += 1 }
-      }
-      let part = Double(left - above) / Double(level)
-      for place in values.indices where values[place] >= cut {
-        counts[place] += values[place] > cut ? 1 : part
-      }
+      for (place, share) in values.sharesOfPlaces(left).enumerated() { counts[place] += share }
     }
     for (place, index) in open.enumerated() {
       shares[index] = counts[place] / Double(draws)
@@ -176,6 +168,17 @@ extension SeededGenerator {
 }
 
 extension [Double] {
+  /// Which of the values are among the `count` largest: 1 or 0, and a part for those level at the cut.
+  func sharesOfPlaces(_ count: Int) -> [Double] {
+    let cut = largest(count)
+    var (above, level) = (0, 0)
+    for value in self {
+      if value > cut { above += 1 } else if value == cut { level += 1 }
+    }
+    let part = Double(count - above) / Double(Swift.max(level, 1))
+    return map { $0 > cut ? 1 : $0 == cut ? part : 0 }
+  }
+
   /// The `count`-th largest, 1 for the largest (Hoare's selection).
   func largest(_ count: Int) -> Double {
     var items = self

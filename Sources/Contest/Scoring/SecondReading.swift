@@ -38,7 +38,8 @@ public struct SecondReading: Sendable {
     var random = SeededGenerator(seed: seed)
     var truth = [Double](repeating: 0, count: open.count)
     let now = open.map { beliefs[$0].mean }
-    var (before, after) = (0, 0)
+    let listed = now.sharesOfPlaces(left)
+    var (before, after) = (0.0, 0.0)
     let draws = max(draws, 1)
     for _ in 0..<draws {
       random.fill(&truth, from: beliefs, open)
@@ -52,15 +53,15 @@ public struct SecondReading: Sendable {
         later[place] += known / (known + error) * (seen - belief.mean)
       }
       let cut = truth.largest(left)
-      let (cutNow, cutLater) = (now.largest(left), later.largest(left))
+      let listedLater = later.sharesOfPlaces(left)
       for place in open.indices where truth[place] >= cut {
-        if now[place] >= cutNow { before += 1 }
-        if later[place] >= cutLater { after += 1 }
+        before += listed[place]
+        after += listedLater[place]
       }
     }
     let sure = Double(contenders.sure.count)
-    rightBefore = sure + Double(before) / Double(draws)
-    rightAfter = sure + Double(after) / Double(draws)
+    rightBefore = sure + before / Double(draws)
+    rightAfter = sure + after / Double(draws)
   }
 }
 

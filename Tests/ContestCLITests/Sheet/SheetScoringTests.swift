@@ -103,7 +103,7 @@ struct SheetScoringTests {
         "--out", out,
       ])
     try command.run()
-    let lines = try String(contentsOfFile: out, encoding: .utf8).split(separator: "\n")
+    let lines = try read(out).split(separator: "\n")
     #expect(lines.count == 6 && lines[0].hasPrefix("method,per-entry,top,in-top"))
     for options in [["--per-entry", "11"], ["--per-entry", "0"]] {
       #expect(throws: (any Error).self) {
@@ -118,8 +118,13 @@ struct SheetScoringTests {
     let out = folder.appending(path: "out.csv").path(percentEncoded: false)
     let file = try write(try #require(Self.cases.first).scores, in: folder)
     try SheetAgreementCommand.parse([file, "--out", out]).run()
-    let lines = try String(contentsOfFile: out, encoding: .utf8).split(separator: "\n")
+    let lines = try read(out).split(separator: "\n")
     #expect(lines.count == 5)
+  }
+
+  /// The file's text, with line ends as in the test.
+  private func read(_ path: String) throws -> String {
+    try String(contentsOfFile: path, encoding: .utf8).replacing("\r\n", with: "\n")
   }
 
   private func write(_ scores: String, in folder: URL) throws -> String {
@@ -132,6 +137,6 @@ struct SheetScoringTests {
     let folder = try folder ?? temporaryFolder()
     let out = folder.appending(path: "out.csv").path(percentEncoded: false)
     try SheetRankCommand.parse([try write(scores, in: folder), "--out", out] + options).run()
-    return try String(contentsOfFile: out, encoding: .utf8)
+    return try read(out)
   }
 }
