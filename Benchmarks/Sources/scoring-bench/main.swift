@@ -8,11 +8,14 @@ import Foundation
 //   … scoring-bench write DIR                                               the contests as files, for rivals/scoring/methods.py
 //   … scoring-bench read DIR NAME,…                                         contests of others in the same form: NAME-1.txt … NAME-20.txt
 
-let scenarios: [(name: String, change: (inout SimulatedContest.Settings) -> Void)] = [
-  ("base", { _ in }), ("base, 3 marks", { $0.perEntry = 3 }), ("clustered", { $0.panels = true }),
-  ("sloppy", { $0.sloppyJudges = 0.08 }), ("typo", { $0.typingErrors = 0.02 }),
-  ("missing", { $0.missing = 0.15 }), ("favour", { $0.favour = 15 }),
-]
+/// The contests of the table: what differs from the defaults of ``SimulatedContest/Settings``.
+enum Scenarios {
+  static let all: [(name: String, change: @Sendable (inout SimulatedContest.Settings) -> Void)] = [
+    ("base", { _ in }), ("base-3-marks", { $0.perEntry = 3 }), ("clustered", { $0.panels = true }),
+    ("sloppy", { $0.sloppyJudges = 0.08 }), ("typo", { $0.typingErrors = 0.02 }),
+    ("missing", { $0.missing = 0.15 }), ("favour", { $0.favour = 15 }),
+  ]
+}
 
 func cpuSeconds() -> Double {
   Double(clock()) / Double(CLOCKS_PER_SEC)
@@ -64,7 +67,7 @@ func heading() {
 func calibration() {
   print("\n| contest | said 60–80 % | of these there | said on the mean | list right: said | was |")
   print("|---|---|---|---|---|---|")
-  for scenario in scenarios {
+  for scenario in Scenarios.all {
     var (said, there, sum, expected, actual) = (0, 0, 0.0, 0.0, 0.0)
     for contest in contests(scenario.change) {
       let estimates = ScoringMethod.severity.estimate(contest.table)
@@ -100,16 +103,15 @@ func time(_ name: String, _ repeats: Int, _ work: () -> Void) {
 }
 
 func write(_ folder: String) throws {
-  for scenario in scenarios {
+  for scenario in Scenarios.all {
     for (index, contest) in contests(scenario.change).enumerated() {
       var lines = [
         "\(contest.table.entryCount) \(contest.table.judgeCount) \(contest.table.marks.count)"
       ]
       lines += contest.quality.map { "\($0)" }
       lines += contest.table.marks.map { "\($0.entry) \($0.judge) \(Int($0.value))" }
-      let name = scenario.name.replacing(", ", with: "-").replacing(" ", with: "-")
       try lines.joined(separator: "\n").write(
-        toFile: "\(folder)/\(name)-\(index + 1).txt", atomically: true, encoding: .utf8)
+        toFile: "\(folder)/\(scenario.name)-\(index + 1).txt", atomically: true, encoding: .utf8)
     }
   }
 }
@@ -156,7 +158,7 @@ case "read":
   }
 default:
   heading()
-  for scenario in scenarios { compare(scenario.name, contests(scenario.change)) }
+  for scenario in Scenarios.all { compare(scenario.name, contests(scenario.change)) }
   calibration()
   print("")
   let contest = SimulatedContest(SimulatedContest.Settings(), seed: 1)
