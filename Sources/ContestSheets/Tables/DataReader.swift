@@ -133,14 +133,14 @@ public struct DataRow: Sendable {
 }
 
 /// Recognises the rows below a table that are no data: who filled it in, notes, seals.
-enum FooterRow {
+public enum FooterRow {
   private static let words = [
     "填表人", "填报人", "填表单位", "填报单位", "制表", "审核人", "审核", "复核人", "经办人", "负责人", "联系人", "联系电话", "联系方式",
     "单位盖章", "单位(盖章)", "推荐单位", "盖章", "签字", "签名", "注", "备注", "说明", "填表说明", "填表日期", "日期", "合计", "总计",
   ]
 
   /// A row of at most six filled cells, the first of which begins with such a word and a colon, or is the word.
-  static func isFooter(_ row: SheetRow) -> Bool {
+  public static func isFooter(_ row: SheetRow) -> Bool {
     guard row.count <= 6, let first = row.cells.first(where: { !$0.value.isBlank }),
       case .text(let text) = first.value
     else { return false }

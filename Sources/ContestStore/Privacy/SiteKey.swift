@@ -7,15 +7,17 @@ import Foundation
 /// has no ID number; whoever loses the key has none either, so it is backed up apart from the database.
 public struct SiteKey: Sendable {
   private let master: SymmetricKey
+  /// What makes identities; derived once, since a large import makes many.
+  private let identifying: SymmetricKey
 
   /// Reads the key file, or makes it on first use. `creating` is for a database that holds no private data yet.
   public init(file path: String, creating: Bool) throws(StoreError) {
     if let text = try KeyFile(path: path).read() {
-      master = try Self.parse(text)
+      self.init(master: try Self.parse(text))
     } else if creating {
       let key = SymmetricKey(size: .bits256)
       let text = Self.heading + key.withUnsafeBytes { Hexadecimal.text($0) } + "\n"
-      master = try Self.parse(try KeyFile(path: path).create(text))
+      self.init(master: try Self.parse(try KeyFile(path: path).create(text)))
     } else {
       throw .keyFile(reason: "\(path): no such file")
     }
@@ -24,7 +26,12 @@ public struct SiteKey: Sendable {
   /// A key from 32 bytes, for tests and for keys that are kept elsewhere.
   public init(bytes: [UInt8]) throws(StoreError) {
     guard bytes.count == 32 else { throw .keyFile(reason: "32 bytes are needed") }
-    master = SymmetricKey(data: bytes)
+    self.init(master: SymmetricKey(data: bytes))
+  }
+
+  private init(master: SymmetricKey) {
+    self.master = master
+    identifying = Self.derived("identity", from: master)
   }
 
   /// Where the key of a database file is, unless `CONTEST_KEY_FILE` says otherwise: `contest.sqlite.key`.
@@ -57,7 +64,7 @@ public struct SiteKey: Sendable {
   public func identity(_ parts: [String]) -> String {
     var bytes = CanonicalBytes()
     for part in parts { bytes.append(part) }
-    let code = HMAC<SHA256>.authenticationCode(for: bytes.bytes, using: derived("identity"))
+    let code = HMAC<SHA256>.authenticationCode(for: bytes.bytes, using: identifying)
     return String(Hexadecimal.text(code).prefix(32))
   }
 
@@ -65,6 +72,10 @@ public struct SiteKey: Sendable {
   public var box: PrivateBox { PrivateBox(key: derived("private-data")) }
 
   private func derived(_ purpose: String) -> SymmetricKey {
+    Self.derived(purpose, from: master)
+  }
+
+  private static func derived(_ purpose: String, from master: SymmetricKey) -> SymmetricKey {
     HKDF<SHA256>.deriveKey(
       inputKeyMaterial: master, info: Array("contest/\(purpose)/1".utf8), outputByteCount: 32)
   }

@@ -1,0 +1,48 @@
+import Contest
+import ContestStore
+
+/// The eligibility rules of an edition, the quotas of its organizations among them.
+struct EditionCheck: Sendable {
+  let check: EligibilityCheck
+  private let intake: Tier.Intake?
+  private let quotas: [String: Int]
+
+  init(_ edition: Edition, organizations: [OrganizationRecord]) {
+    check = EligibilityCheck(edition.rulebook, year: edition.year)
+    intake = edition.tier.intake
+    var quotas: [String: Int] = [:]
+    for organization in organizations { quotas[organization.name] = organization.quota }
+    self.quotas = quotas
+  }
+
+  /// Whether a person counts across organizations.
+  var looksForPersons: Bool {
+    check.clauses.contains { if case .onePerPerson = $0.rule { true } else { false } }
+  }
+
+  /// What shows only among entries; give those that stand, in order of registration. Findings about an organization
+  /// are laid on each entry that they concern.
+  func findings(across entries: [Entry]) -> [EligibilityFinding] {
+    check.findings(across: entries) + quotaFindings(entries)
+  }
+
+  /// More entries than the tier, or the organization's own quota, allows.
+  private func quotaFindings(_ entries: [Entry]) -> [EligibilityFinding] {
+    var order: [String] = []
+    var byOrganization: [String: [Entry.ID]] = [:]
+    for entry in entries {
+      if byOrganization[entry.organization] == nil { order.append(entry.organization) }
+      byOrganization[entry.organization, default: []].append(entry.id)
+    }
+    return order.flatMap { organization -> [EligibilityFinding] in
+      guard let most = quotas[organization] ?? intake?.perOrganization else { return [] }
+      let rule = WorksPerOrganization(atMost: most + (intake?.reserves ?? 0))
+      let ids = byOrganization[organization] ?? []
+      return rule.findings(forCount: ids.count).map {
+        EligibilityFinding(
+          entry: nil, organization: organization, concerned: ids,
+          clause: EligibilityClause(.worksPerOrganization(rule), source: "本届名额"), reason: $0)
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+public import Contest
+
+/// What an import of entries would do, or has done: 导入结果.
+///
+/// A dry run gives the same report as the import itself.
+public struct ImportReport: Sendable {
+  /// One entry of the files, or one of the same organizations that the files leave out.
+  public struct Line: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+      case new, changed, unchanged
+      /// Stored, and not in the files: it stays as it is.
+      case missing
+      /// Has an error and is not taken.
+      case refused
+    }
+    public var kind: Kind
+    public var organization: String
+    public var number: String
+    public var title: String
+    /// What is different, as `题目：甲 → 乙`; private data are named and not shown.
+    public var differences: [String]
+    /// Its id in the store; `nil` for one that is not taken.
+    public var id: Entry.ID?
+    /// How many findings go with it to screening.
+    public var findings: Int
+  }
+
+  public var files: [String]
+  public var lines: [Line]
+  /// Everything found in the files, in the order of the rows.
+  public var problems: [Problem]
+  /// Organizations that were not on the edition's list and were added.
+  public var addedOrganizations: [String]
+  /// Whether it was a dry run.
+  public var isDryRun: Bool
+  /// Whether the entries were written.
+  public var isStored: Bool
+
+  public var errors: Int { problems.count { $0.severity == .error } }
+  public func count(_ kind: Line.Kind) -> Int { lines.count { $0.kind == kind } }
+}
+
+/// How entries are imported.
+public struct ImportOptions: Hashable, Sendable {
+  /// Shows what would be done, and writes nothing.
+  public var isDryRun: Bool
+  /// Takes the rows without errors though others have some; otherwise all are taken or none.
+  public var takesGoodRowsOnly: Bool
+
+  public init(isDryRun: Bool = false, takesGoodRowsOnly: Bool = false) {
+    self.isDryRun = isDryRun
+    self.takesGoodRowsOnly = takesGoodRowsOnly
+  }
+}
+
+/// Why a row that is right in itself cannot be taken.
+public enum ImportFault: Error, Hashable {
+  /// The entry was accepted, refused or taken back: it cannot change by an import.
+  case settled(number: String, state: EntryState)
+  case organizationUnknown(String, nearest: String?)
+  case editionClosed(String)
+}
+
+extension ImportFault: Explained {
+  public var code: String {
+    switch self {
+    case .settled: "import-entry-settled"
+    case .organizationUnknown: "import-organization-unknown"
+    case .editionClosed: "import-edition-closed"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.settled(let number, let state), .chinese):
+      "作品 \(number) 的状态是“\(state.name(in: language))”，不能用导入修改。如需更正，请先由审核人员退回修改（entries screen \(number) --return）。"
+    case (.settled(let number, let state), .english):
+      "Entry \(number) is \(state.name(in: language)); an import does not change it. Return it for correction first (entries screen \(number) --return)."
+    case (.organizationUnknown(let name, let nearest), .chinese):
+      "“\(name)”不在本届的单位名单中。\(nearest.map { "是否为“\($0)”？" } ?? "")请改正名称，或先用 organizations import 加入。"
+    case (.organizationUnknown(let name, let nearest), .english):
+      "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Correct the name, or add it with organizations import."
+    case (.editionClosed(let id), .chinese): "“\(id)”已不接受报名。"
+    case (.editionClosed(let id), .english): "“\(id)” takes no more registrations."
+    }
+  }
+}

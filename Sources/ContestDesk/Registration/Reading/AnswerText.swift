@@ -1,0 +1,46 @@
+import Contest
+import ContestSheets
+
+/// Reads the answer to one of the form's further questions, by its kind.
+enum AnswerText {
+  /// The answer as it is stored, a day as `2027-04-12`, yes and no as 是 and 否, a choice in the rulebook's words; or
+  /// what is wrong with it.
+  static func read(
+    _ text: String, _ cell: Cell, as field: FormField
+  ) -> (answer: String?, fault: (any Explained)?) {
+    do {
+      return (try answer(text, cell, as: field), nil)
+    } catch let fault as any Explained {
+      return (nil, fault)
+    } catch {
+      return (nil, CellReadingError.errorValue("\(error)"))
+    }
+  }
+
+  private static func answer(_ text: String, _ cell: Cell, as field: FormField) throws -> String {
+    switch field.kind {
+    case .text:
+      if let most = field.maximum, text.count > most {
+        throw RegistrationFault.answerTooLong(text.count, most: most)
+      }
+      return text
+    case .number: return try cell.points()?.description ?? ""
+    case .day: return try cell.day(allowingMonth: false)?.description ?? ""
+    case .choice:
+      let key = FormText.key(text)
+      guard let choice = field.choices.first(where: { FormText.key($0) == key }) else {
+        throw RegistrationFault.answerNotAllowed(
+          String(text.prefix(40)), nearest: FormText.nearest(to: text, among: field.choices),
+          allowed: field.choices)
+      }
+      return choice
+    case .yesNo:
+      switch text.lowercased() {
+      case "是", "有", "√", "y", "yes", "true", "1": return "是"
+      case "否", "无", "没有", "×", "n", "no", "false", "0": return "否"
+      default: throw RegistrationFault.answerNotYesNo(String(text.prefix(20)))
+      }
+    case .file: return text
+    }
+  }
+}

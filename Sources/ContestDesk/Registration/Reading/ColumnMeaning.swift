@@ -1,0 +1,32 @@
+import Contest
+
+/// What a column of a registration sheet holds.
+enum ColumnMeaning: Hashable, Sendable {
+  /// 作品编号, the number that the organization gives.
+  case number
+  /// 序号: serves as the number where there is no other.
+  case serial
+  case title
+  case track
+  case group
+  /// 个人/集体.
+  case form
+  case organization
+  /// Something about an author: of the one with this 1-based place, or, without a place, of the author whose row it is.
+  case member(Int?, PersonField)
+  /// 第几作者, in sheets with one row per author.
+  case position
+  /// 其他作者: names in one cell, after the first author.
+  case otherMembers
+  /// 作者: all names in one cell.
+  case allMembers
+  /// 指导教师2: one name.
+  case adviser(Int)
+  /// 指导教师: all names in one cell.
+  case advisers
+  case adviserOrganization(Int)
+  /// A further question of the form, by the field's id.
+  case answer(String)
+  /// Understood, and not needed: 备注, 性别.
+  case ignored
+}

@@ -1,0 +1,181 @@
+import Contest
+import ContestSheets
+
+/// Where a sheet's headings are and what its columns hold.
+struct FormLayout: Sendable {
+  /// The last row of the headings; what follows is data.
+  var headingRow: Int
+  /// The column of each meaning, 1-based.
+  private(set) var columns: [ColumnMeaning: Int] = [:]
+  /// What stands over each column, for messages.
+  private(set) var headings: [Int: String] = [:]
+  /// The columns of each numbered author, first author first; empty in sheets with one row per author.
+  private(set) var slots: [MemberColumns] = []
+  /// The columns of the author whose row it is, in sheets with one row per author.
+  private(set) var ownColumns = MemberColumns()
+  /// The columns with one adviser's name each, in order, with that adviser's organization.
+  private(set) var adviserColumns: [(name: Int, organization: Int?)] = []
+  /// Which column answers which further question.
+  private(set) var answerColumns: [(field: String, column: Int)] = []
+  private(set) var unknown: [Int] = []
+  private(set) var repeated: [Int] = []
+
+  /// Whether each author has a row of their own.
+  var hasRowPerMember: Bool { slots.isEmpty && ownColumns.name != nil }
+
+  func column(of meaning: ColumnMeaning) -> Int? { columns[meaning] }
+
+  /// 作品编号, else 序号.
+  var numberColumn: Int? { columns[.number] ?? columns[.serial] }
+
+  /// What stands over a column, else its letters.
+  func heading(of column: Int) -> String {
+    headings[column] ?? Place.letters(ofColumn: column)
+  }
+
+  /// Where something about a member stands; `spot` is the slot's place, or 1 in a sheet with one row per author.
+  func column(of field: PersonField, spot: Int) -> Int? {
+    if hasRowPerMember { return ownColumns[field] }
+    let slot = spot - 1
+    if slots.indices.contains(slot), let column = slots[slot][field] { return column }
+    return field == .name ? columns[.otherMembers] ?? columns[.allMembers] : nil
+  }
+}
+
+/// The columns in which one author's data stand.
+struct MemberColumns: Sendable {
+  private var columns = [Int](repeating: 0, count: 7)
+
+  subscript(field: PersonField) -> Int? {
+    get {
+      let column = Self.place(of: field).map { columns[$0] } ?? 0
+      return column > 0 ? column : nil
+    }
+    set { if let place = Self.place(of: field) { columns[place] = newValue ?? 0 } }
+  }
+
+  var name: Int? { self[.name] }
+  var studentNumber: Int? { self[.studentNumber] }
+  var degree: Int? { self[.degree] }
+  var enrolledOn: Int? { self[.enrolledOn] }
+  var bornOn: Int? { self[.bornOn] }
+  var idNumber: Int? { self[.idNumber] }
+  var mobile: Int? { self[.mobile] }
+  var all: [Int] { columns.filter { $0 > 0 } }
+
+  private static func place(of field: PersonField) -> Int? {
+    switch field {
+    case .name: 0
+    case .studentNumber: 1
+    case .degree: 2
+    case .enrolledOn: 3
+    case .bornOn: 4
+    case .idNumber: 5
+    case .mobile: 6
+    case .organization, .title: nil
+    }
+  }
+}
+
+extension FormLayout {
+  /// Looks for the headings among the first rows of a sheet: the first row in which a title or a name and at least
+  /// two more columns are understood.
+  ///
+  /// Headings on two rows, 作者1 above 姓名, 学号 and so on, are read together when that tells more.
+  static func find(in rows: [SheetRow], words: HeadingWords) -> FormLayout? {
+    for (index, row) in rows.enumerated() {
+      let single = FormLayout(row: row.number, headings: Self.texts(row), words: words)
+      var best = single
+      if rows.indices.contains(index + 1) {
+        let both = Self.joined(upper: row, lower: rows[index + 1], words: words)
+        if let both, both.columns.count > single.columns.count + 1 { best = both }
+      }
+      if best.isTable { return best }
+    }
+    return nil
+  }
+
+  /// A title or a name, and two columns more.
+  private var isTable: Bool {
+    let hasSubject =
+      columns[.title] != nil || !slots.isEmpty || ownColumns.name != nil
+      || columns[.allMembers] != nil
+    let core = columns.keys.count { $0 != .ignored && $0 != .position }
+    return hasSubject && core >= 3
+  }
+
+  private static func texts(_ row: SheetRow) -> [Int: String] {
+    var texts: [Int: String] = [:]
+    for cell in row.cells {
+      let text = CleanText(cell.value.text, halfWidth: true).text
+      if !text.isEmpty { texts[cell.column] = text }
+    }
+    return texts
+  }
+
+  /// Reads two rows as one heading: a text above spreads to the right until the next one above.
+  private static func joined(
+    upper: SheetRow, lower: SheetRow, words: HeadingWords
+  ) -> FormLayout? {
+    let (uppers, lowers) = (Self.texts(upper), Self.texts(lower))
+    guard lowers.count >= 2 else { return nil }
+    var above = ""
+    var texts: [Int: String] = [:]
+    for column in 1...max(upper.lastColumn, lower.lastColumn, 1) {
+      if let text = uppers[column] { above = text }
+      if let below = lowers[column] {
+        texts[column] = words.meaning(of: above + below) != nil ? above + below : below
+      } else {
+        texts[column] = uppers[column]
+      }
+    }
+    return FormLayout(row: lower.number, headings: texts, words: words)
+  }
+
+  private init(row: Int, headings: [Int: String], words: HeadingWords) {
+    headingRow = row
+    self.headings = headings
+    for (column, heading) in headings.sorted(by: { $0.key < $1.key }) {
+      guard let meaning = words.meaning(of: heading) else {
+        unknown.append(column)
+        continue
+      }
+      guard meaning != .ignored else { continue }
+      if columns[meaning] == nil { columns[meaning] = column } else { repeated.append(column) }
+    }
+    arrange()
+  }
+
+  /// Sorts the columns of people into slots.
+  private mutating func arrange() {
+    let ordered = columns.sorted { $0.value < $1.value }
+    let isNumbered = columns.keys.contains {
+      if case .member(.some, .name) = $0 { true } else { false }
+    }
+    var advisers: [(ordinal: Int, name: Int)] = []
+    for (meaning, column) in ordered {
+      switch meaning {
+      case .member(let ordinal?, let field) where ordinal <= 60: set(field, of: ordinal, column)
+      case .member(nil, let field):
+        // 联系电话 without a number beside numbered authors is the first author's.
+        if isNumbered { set(field, of: 1, column) } else { ownColumns[field] = column }
+      case .adviser(let ordinal): advisers.append((ordinal, column))
+      case .answer(let field): answerColumns.append((field, column))
+      default: break
+      }
+    }
+    adviserColumns = advisers.sorted { $0.ordinal < $1.ordinal }.map {
+      ($0.name, columns[.adviserOrganization($0.ordinal)])
+    }
+    // 学历, 手机 without a name column belong to the first of the names in one cell.
+    if slots.isEmpty, ownColumns.name == nil, columns[.allMembers] != nil {
+      slots = [ownColumns]
+      ownColumns = MemberColumns()
+    }
+  }
+
+  private mutating func set(_ field: PersonField, of ordinal: Int, _ column: Int) {
+    while slots.count < ordinal { slots.append(MemberColumns()) }
+    if slots[ordinal - 1][field] == nil { slots[ordinal - 1][field] = column }
+  }
+}

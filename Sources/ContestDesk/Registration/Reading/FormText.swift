@@ -1,0 +1,93 @@
+import Contest
+
+/// Small readings of the texts that stand in a form's cells.
+enum FormText {
+  /// 无, /, —: what people write into a cell that they leave empty.
+  static func saysNothing(_ text: String) -> Bool {
+    switch text {
+    case "", "无", "暂无", "没有", "空", "/", "／", "-", "—", "——", "--", "N/A", "n/a": true
+    default: false
+    }
+  }
+
+  /// Names in one cell, apart by 、，,；;／/ or a new line: `王文，花丽，苗思`.
+  static func names(_ text: String) -> [String] {
+    text.split { "、，,;；/／|\n\r".contains($0) }.map { name(String($0)) }
+      .filter { !saysNothing($0) }
+  }
+
+  /// A name without the spaces that a form puts between two characters: 苏　立 is 苏立. A name in letters keeps one
+  /// space between its words.
+  static func name(_ text: String) -> String {
+    guard text.contains(where: \.isWhitespace) else { return text }
+    let words = text.split(whereSeparator: \.isWhitespace)
+    let isLatin = words.contains { $0.unicodeScalars.contains { $0.value < 0x250 } }
+    return words.joined(separator: isLatin ? " " : "")
+  }
+
+  /// 本科生, 大三, 硕士在读 …
+  static func degree(_ text: String) -> Degree? {
+    let plain = text.filter { !$0.isWhitespace }.lowercased()
+    if let degree = Degree(rawValue: plain) { return degree }
+    if plain.contains("博") { return .doctor }
+    if plain.contains("硕") || plain == "研究生" || plain.hasPrefix("研一") || plain.hasPrefix("研二")
+      || plain.hasPrefix("研三")
+    {
+      return .master
+    }
+    if plain.contains("本科") || plain == "本" || plain == "学士" || plain.hasPrefix("大") {
+      return .undergraduate
+    }
+    if plain.contains("专科") || plain.contains("高职") || plain.contains("大专") || plain == "专" {
+      return .juniorCollege
+    }
+    if plain.contains("中学") || plain.contains("高中") || plain.contains("初中")
+      || plain.contains("中专") || plain.contains("中职")
+    {
+      return .secondary
+    }
+    return nil
+  }
+
+  /// A text for comparing: without spaces, quotation marks and punctuation that schools put in or leave out.
+  static func key(_ text: String) -> String {
+    var key = ""
+    for character in text where !character.isWhitespace {
+      switch character {
+      case "“", "”", "\"", "'", "‘", "’", "（", "）", "(", ")", "·", "-", "—", "、", "，", ",", "和",
+        "与", "及":
+        continue
+      default: key.append(contentsOf: character.lowercased())
+      }
+    }
+    return key
+  }
+
+  /// The candidate that is nearest by letters put in, left out or exchanged; `nil` when none shares half of it.
+  static func nearest(to text: String, among candidates: [String]) -> String? {
+    let wanted = Array(key(text).prefix(60))
+    guard !wanted.isEmpty else { return nil }
+    var best: (distance: Int, candidate: String)?
+    for candidate in candidates {
+      let letters = Array(key(candidate).prefix(60))
+      let distance = edits(wanted, letters)
+      guard distance * 2 <= max(wanted.count, letters.count) else { continue }
+      if best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
+    }
+    return best?.candidate
+  }
+
+  private static func edits(_ one: [Character], _ other: [Character]) -> Int {
+    var row = Array(0...other.count)
+    for (i, letter) in one.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, opposite) in other.enumerated() {
+        let change = diagonal + (letter == opposite ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(change, row[j] + 1, diagonal + 1)
+      }
+    }
+    return row[other.count]
+  }
+}

@@ -1,0 +1,63 @@
+import Contest
+
+/// Finds the track, and the group of that track, that a school's wording means.
+///
+/// Spaces, quotation marks, 、 and 和 do not count: 哲学社会科学类 社会调查报告 is 哲学社会科学类社会调查报告. A wording that the
+/// rulebook lists as an alias is taken with a note; any other is refused with the nearest known one.
+struct TrackWords: Sendable {
+  struct Match: Sendable {
+    let track: Track
+    let isAlias: Bool
+  }
+
+  private let tracks: [Track]
+  private var byKey: [String: Match] = [:]
+  /// The track that each group belongs to, where only one has it.
+  private var owners: [String: String] = [:]
+
+  init(_ tracks: [Track]) {
+    self.tracks = tracks
+    for track in tracks {
+      for alias in track.aliases {
+        byKey[FormText.key(alias)] = Match(track: track, isAlias: true)
+      }
+    }
+    for track in tracks {
+      for name in [track.id, track.name.chinese, track.name.english].compactMap(\.self) {
+        byKey[FormText.key(name)] = Match(track: track, isAlias: false)
+      }
+      for group in track.groups where owners[FormText.key(group)] == nil {
+        owners[FormText.key(group)] = track.name.chinese
+      }
+    }
+  }
+
+  /// The only track, where there is one: it need not be named.
+  var only: Track? { tracks.count == 1 ? tracks.first : nil }
+
+  func track(_ text: String) -> Match? { byKey[FormText.key(text)] }
+
+  func unknown(_ text: String) -> RegistrationFault {
+    let names = tracks.map(\.name.chinese)
+    return .trackUnknown(
+      String(text.prefix(40)), nearest: FormText.nearest(to: text, among: names), allowed: names)
+  }
+
+  func group(_ text: String, of track: Track) -> String? {
+    if track.groups.contains(text) { return text }
+    let key = FormText.key(text)
+    let plain = key.hasSuffix("组") ? String(key.dropLast()) : key
+    return track.groups.first { FormText.key($0) == key || FormText.key($0) == plain }
+  }
+
+  func unknownGroup(_ text: String, of track: Track) -> RegistrationFault {
+    let found = String(text.prefix(40))
+    if let other = owners[FormText.key(text)] {
+      return .groupOfOtherTrack(
+        found, track: track.name.chinese, other: other, allowed: track.groups)
+    }
+    return .groupUnknown(
+      found, track: track.name.chinese,
+      nearest: FormText.nearest(to: text, among: track.groups), allowed: track.groups)
+  }
+}

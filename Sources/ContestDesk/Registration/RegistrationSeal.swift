@@ -1,0 +1,87 @@
+import Contest
+import ContestStore
+
+/// Parts a registration into what is stored openly and what is sealed, and makes the hashes that tell persons and
+/// versions apart.
+struct RegistrationSeal: Sendable {
+  private let key: SiteKey
+  private let box: PrivateBox
+  /// ID numbers and mobiles are kept only where the rulebook asks for them.
+  private let keepsID, keepsMobile: Bool
+
+  init(_ key: SiteKey, fields: [PersonField]) {
+    self.key = key
+    box = key.box
+    keepsID = fields.contains(.idNumber)
+    keepsMobile = fields.contains(.mobile)
+  }
+
+  func entry(_ registration: Registration, id: Entry.ID) -> Entry {
+    registration.entry(id: id) { identity(of: $0, in: registration.organization) }
+  }
+
+  /// A person's keyed hash: by ID number, else by organization and student number.
+  private func identity(of person: RegisteredPerson, in organization: String) -> String? {
+    if !person.idNumber.isEmpty { return key.identity(["id", person.idNumber]) }
+    if person.studentNumber.isEmpty { return nil }
+    return key.identity(["student", organization, person.studentNumber])
+  }
+
+  /// Tells a changed registration from an unchanged one. What is private goes in under the site's key, so that
+  /// nobody can find it by trying.
+  func digest(of registration: Registration, as entry: Entry) -> Digest {
+    var bytes = CanonicalBytes()
+    for text in [entry.number, entry.title, entry.organization, entry.track, entry.group] {
+      bytes.append(text)
+    }
+    bytes.append(entry.form?.rawValue)
+    bytes.append(entry.members.count)
+    for member in entry.members {
+      bytes.append(member.name)
+      bytes.append(member.studentNumber)
+      bytes.append(member.degree?.rawValue)
+      bytes.append(member.enrolledOn?.daysSince1970 ?? 0)
+      bytes.append(member.bornOn?.daysSince1970 ?? 0)
+      bytes.append(member.identity)
+    }
+    bytes.append(entry.advisers.count)
+    for adviser in entry.advisers {
+      bytes.append(adviser.name)
+      bytes.append(adviser.organization)
+    }
+    for (field, answer) in entry.answers.sorted(by: { $0.key < $1.key }) {
+      bytes.append(field)
+      bytes.append(answer)
+    }
+    bytes.append(key.identity(["mobiles"] + registration.members.map(\.mobile)))
+    return bytes.digest
+  }
+
+  /// The box beside the entry; `nil` when nothing private is kept.
+  func sealed(_ registration: Registration, id: Entry.ID) throws(StoreError) -> [UInt8]? {
+    let fields = registration.members.enumerated().compactMap { index, person in
+      let kept = PrivateFields(
+        role: "member", position: index + 1, idNumber: keepsID ? person.idNumber : "",
+        mobile: keepsMobile ? person.mobile : "")
+      return kept.idNumber.isEmpty && kept.mobile.isEmpty ? nil : kept
+    }
+    return fields.isEmpty ? nil : try box.seal(fields, entry: id.text)
+  }
+
+  func open(_ sealed: [UInt8], id: Entry.ID) throws(StoreError) -> [PrivateFields] {
+    try box.open(sealed, entry: id.text)
+  }
+}
+
+/// Codes of entries: a letter and six digits, in an order that tells nothing.
+///
+/// The n-th entry of a database gets n × 618033 + 271828 modulo 1,000,000, which meets every number once, so that two
+/// works of one school do not stand together in a list by code. From the millionth on codes have eight digits.
+enum EntryCode {
+  static func code(_ sequence: Int) -> Entry.ID {
+    let digits = sequence < 1_000_000 ? 6 : 8
+    let modulus = digits == 6 ? 1_000_000 : 100_000_000
+    let value = (sequence % modulus * 618_033 + 271_828) % modulus
+    return Entry.ID("A" + String(value + modulus).dropFirst())
+  }
+}

@@ -1,0 +1,165 @@
+public import Contest
+
+/// An entry as it is kept, with where it stands.
+public struct StoredEntry: Hashable, Sendable {
+  /// Its organization is given by name.
+  public var entry: Entry
+  public var organizationID: String
+  public var state: EntryState
+  /// 1 when it came in, one more with each change.
+  public var version: Int
+  /// Tells whether a registration says anything new; made with the site's key.
+  public var digest: Digest?
+  public var registeredAt: Instant
+
+  public init(
+    entry: Entry, organizationID: String, state: EntryState = .registered, version: Int = 1,
+    digest: Digest?, registeredAt: Instant
+  ) {
+    self.entry = entry
+    self.organizationID = organizationID
+    self.state = state
+    self.version = version
+    self.digest = digest
+    self.registeredAt = registeredAt
+  }
+}
+
+/// Which entries are asked for.
+public struct EntryFilter: Hashable, Sendable {
+  public var state: EntryState?
+  public var track: Track.ID?
+  public var organizationID: String?
+
+  public init(
+    state: EntryState? = nil, track: Track.ID? = nil, organizationID: String? = nil
+  ) {
+    self.state = state
+    self.track = track
+    self.organizationID = organizationID
+  }
+}
+
+/// Entries and the people on them, as they are kept.
+public enum EntryRecords {
+  private static let columns = """
+    e.id, e.number, e.title, o.name, e.track, e.group_name, e.form, e.organization_id, e.state,
+    e.version, e.digest, e.registered_at
+    """
+  private static let source = """
+    FROM entries e JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
+    """
+
+  /// The entries of an edition, in order of registration: with members and advisers, without answers.
+  public static func all(
+    _ edition: String, _ filter: EntryFilter = EntryFilter(), in connection: Connection
+  ) throws -> [StoredEntry] {
+    let condition = """
+      e.edition_id = ?1 AND (?2 IS NULL OR e.state = ?2) AND (?3 IS NULL OR e.track = ?3)
+      AND (?4 IS NULL OR e.organization_id = ?4)
+      """
+    var entries = try connection.all(
+      """
+      SELECT \(columns) \(source) WHERE \(condition)
+      ORDER BY e.registered_at, e.organization_id, e.number, e.id
+      """, edition, filter.state?.rawValue, filter.track, filter.organizationID
+    ) { try stored($0) }
+    var places: [String: Int] = [:]
+    for (place, entry) in entries.enumerated() { places[entry.entry.id.text] = place }
+    try connection.forEach(
+      """
+      SELECT p.entry_id, \(personColumns) FROM people p JOIN entries e ON e.id = p.entry_id
+      WHERE \(condition) ORDER BY p.entry_id, p.role, p.position
+      """, edition, filter.state?.rawValue, filter.track, filter.organizationID
+    ) { row in
+      guard let place = places[try row.text(0)] else { return }
+      try add(row, from: 1, to: &entries[place].entry)
+    }
+    return entries
+  }
+
+  /// The entry of an id, with its answers; `nil` if there is none.
+  public static func entry(_ id: Entry.ID, in connection: Connection) throws -> StoredEntry? {
+    let found = try connection.first("SELECT \(columns) \(source) WHERE e.id = ?1", id) {
+      try stored($0)
+    }
+    guard var found else { return nil }
+    try connection.forEach(
+      """
+      SELECT \(personColumns) FROM people p WHERE p.entry_id = ?1 ORDER BY p.role, p.position
+      """, id
+    ) { try add($0, from: 0, to: &found.entry) }
+    try connection.forEach("SELECT field, value FROM answers WHERE entry_id = ?1", id) { row in
+      found.entry.answers[try row.text(0)] = try row.text(1)
+    }
+    return found
+  }
+
+  /// The ids of an edition's entries that have a number, of one organization or of any.
+  public static func ids(
+    _ edition: String, number: String, organizationID: String? = nil, in connection: Connection
+  ) throws -> [Entry.ID] {
+    try connection.all(
+      """
+      SELECT id FROM entries WHERE edition_id = ?1 AND number = ?2
+        AND (?3 IS NULL OR organization_id = ?3) ORDER BY id
+      """, edition, number, organizationID
+    ) { Entry.ID(try $0.text(0)) }
+  }
+
+  /// The entries of other organizations on which a person of that identity stands.
+  public static func ids(
+    _ edition: String, identity: String, in connection: Connection
+  ) throws -> [Entry.ID] {
+    try connection.all(
+      """
+      SELECT DISTINCT p.entry_id FROM people p JOIN entries e ON e.id = p.entry_id
+      WHERE p.identity = ?2 AND e.edition_id = ?1
+      """, edition, identity
+    ) { Entry.ID(try $0.text(0)) }
+  }
+
+  /// How many entries the database has ever taken in; they are never deleted.
+  public static func count(in connection: Connection) throws -> Int {
+    try connection.count("SELECT count(*) FROM entries")
+  }
+
+  /// Changes where an entry stands.
+  public static func setState(
+    _ state: EntryState, of id: Entry.ID, in transaction: Transaction
+  ) throws {
+    try transaction.execute("UPDATE entries SET state = ?2 WHERE id = ?1", id, state.rawValue)
+  }
+
+  private static func stored(_ row: Row) throws -> StoredEntry {
+    guard let state = EntryState(rawValue: try row.text(8)) else {
+      throw StoreError.unexpectedValue(column: 8)
+    }
+    let entry = Entry(
+      id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
+      organization: try row.text(3), track: try row.text(4), group: try row.text(5),
+      form: try row.optionalText(6).flatMap(Entry.Form.init(rawValue:)))
+    return StoredEntry(
+      entry: entry, organizationID: try row.text(7), state: state, version: try row.integer(9),
+      digest: try row.optionalDigest(10), registeredAt: try row.instant(11))
+  }
+
+  private static let personColumns = """
+    p.role, p.name, p.student_number, p.degree, p.enrolled_on, p.born_on, p.identity, p.organization
+    """
+
+  private static func add(_ row: Row, from first: Int, to entry: inout Entry) throws {
+    guard try row.text(first) == "member" else {
+      entry.advisers.append(
+        Adviser(
+          name: try row.text(first + 1), organization: try row.optionalText(first + 7) ?? ""))
+      return
+    }
+    entry.members.append(
+      Member(
+        name: try row.text(first + 1), studentNumber: try row.optionalText(first + 2) ?? "",
+        degree: try row.optionalText(first + 3).flatMap(Degree.init(rawValue:)),
+        enrolledOn: try row.optionalDay(first + 4), bornOn: try row.optionalDay(first + 5),
+        identity: try row.optionalText(first + 6)))
+  }
+}

@@ -1,0 +1,101 @@
+public import Contest
+
+/// What the eligibility check found about an entry, as it is kept for screening.
+public struct FindingRecord: Hashable, Sendable {
+  public var code: String
+  public var certainty: EligibilityClause.Certainty
+  /// The member's place on the form, from 1.
+  public var person: Int?
+  public var chinese: String
+  public var english: String
+  public var source: String
+  /// Whether it rests on other entries too; not stored.
+  public var isShared = false
+
+  public init(_ finding: EligibilityFinding, isShared: Bool = false) {
+    self.isShared = isShared
+    code = finding.code
+    certainty = finding.certainty
+    person = finding.member
+    chinese = finding.reason.message(in: .chinese)
+    english = finding.reason.message(in: .english)
+    source = finding.clause.source
+  }
+
+  init(_ row: Row, from first: Int) throws {
+    code = try row.text(first)
+    certainty =
+      EligibilityClause.Certainty(rawValue: try row.text(first + 1)) ?? .doubt
+    person = try row.optionalInteger(first + 2)
+    chinese = try row.text(first + 3)
+    english = try row.text(first + 4)
+    source = try row.optionalText(first + 5) ?? ""
+  }
+
+  func isSame(as other: FindingRecord) -> Bool {
+    var other = other
+    other.isShared = isShared
+    return self == other
+  }
+
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese: source.isEmpty ? chinese : "\(chinese)（依据：\(source)）"
+    case .english: source.isEmpty ? english : "\(english) (Source: \(source))"
+    }
+  }
+}
+
+/// Findings, as they are kept.
+public enum FindingRecords {
+  private static let columns = "code, certainty, person, text_zh, text_en, source"
+
+  public static func of(_ entry: Entry.ID, in connection: Connection) throws -> [FindingRecord] {
+    try connection.all(
+      "SELECT \(columns) FROM findings WHERE entry_id = ?1 ORDER BY position", entry
+    ) { try FindingRecord($0, from: 0) }
+  }
+
+  /// All findings of an edition by entry.
+  public static func all(
+    _ edition: String, in connection: Connection
+  ) throws -> [Entry.ID: [FindingRecord]] {
+    var found: [Entry.ID: [FindingRecord]] = [:]
+    try connection.forEach(
+      """
+      SELECT f.entry_id, f.code, f.certainty, f.person, f.text_zh, f.text_en, f.source
+      FROM findings f JOIN entries e ON e.id = f.entry_id WHERE e.edition_id = ?1
+      ORDER BY f.entry_id, f.position
+      """, edition
+    ) { row in
+      found[Entry.ID(try row.text(0)), default: []].append(try FindingRecord(row, from: 1))
+    }
+    return found
+  }
+
+  /// Puts new findings in the place of an entry's old ones.
+  ///
+  /// - Returns: whether anything changed.
+  @discardableResult
+  public static func replace(
+    _ findings: [FindingRecord], of entry: Entry.ID, isNew: Bool = false,
+    in transaction: Transaction
+  ) throws -> Bool {
+    if !isNew {
+      guard try !of(entry, in: transaction).elementsEqual(findings, by: { $0.isSame(as: $1) }) else { return false }
+      try transaction.execute("DELETE FROM findings WHERE entry_id = ?1", entry)
+    }
+    guard !findings.isEmpty else { return !isNew }
+    let insert = try transaction.prepare(
+      """
+      INSERT INTO findings (entry_id, position, \(columns))
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """)
+    for (index, finding) in findings.enumerated() {
+      try insert.execute(
+        entry, index + 1, finding.code, finding.certainty.rawValue, finding.person,
+        finding.chinese, finding.english, finding.source)
+    }
+    return true
+  }
+}

@@ -1,0 +1,78 @@
+public import Contest
+
+/// Judges and what they declared, as they are kept. Mobiles are not stored: nothing of a contest needs them.
+public enum JudgeRecords {
+  /// The judges of an edition that take part, in order of their ids.
+  public static func all(_ edition: String, in connection: Connection) throws -> [Judge] {
+    try connection.all(
+      """
+      SELECT id, name, organization, province, title, tracks, topics, capacity FROM judges
+      WHERE edition_id = ?1 AND state = 'active' ORDER BY id
+      """, edition
+    ) { row in
+      Judge(
+        id: Judge.ID(try row.text(0)), name: try row.text(1), organization: try row.text(2),
+        province: try row.text(3), title: try row.text(4), tracks: words(try row.text(5)),
+        topics: words(try row.text(6)), capacity: try row.optionalInteger(7))
+    }
+  }
+
+  /// Adds a judge, or changes the one of that id.
+  public static func save(
+    _ judge: Judge, _ edition: String, in transaction: Transaction
+  ) throws {
+    let changed = try transaction.execute(
+      """
+      UPDATE judges SET name = ?3, organization = ?4, province = ?5, title = ?6, tracks = ?7,
+        topics = ?8, capacity = ?9, state = 'active' WHERE edition_id = ?1 AND id = ?2
+      """, edition, judge.id, judge.name, judge.organization, judge.province, judge.title,
+      text(judge.tracks), text(judge.topics), judge.capacity)
+    if changed == 0 {
+      try transaction.execute(
+        """
+        INSERT INTO judges (edition_id, id, number, name, organization, province, title, tracks,
+          topics, capacity, state)
+        VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'active')
+        """, edition, judge.id, judge.name, judge.organization, judge.province, judge.title,
+        text(judge.tracks), text(judge.topics), judge.capacity)
+    }
+  }
+
+  public static func declarations(
+    _ edition: String, in connection: Connection
+  ) throws -> [ConflictCheck.Declaration] {
+    try connection.all(
+      """
+      SELECT judge_id, entry_id, reason FROM declared_conflicts WHERE edition_id = ?1
+      ORDER BY judge_id, entry_id
+      """, edition
+    ) { row in
+      ConflictCheck.Declaration(
+        judge: Judge.ID(try row.text(0)), entry: Entry.ID(try row.text(1)),
+        reason: try row.text(2))
+    }
+  }
+
+  /// Adds what a judge declared about an entry, or changes the reason.
+  public static func declare(
+    _ declaration: ConflictCheck.Declaration, _ edition: String, in transaction: Transaction
+  ) throws {
+    let changed = try transaction.execute(
+      """
+      UPDATE declared_conflicts SET reason = ?4
+      WHERE edition_id = ?1 AND judge_id = ?2 AND entry_id = ?3
+      """, edition, declaration.judge, declaration.entry, declaration.reason)
+    guard changed == 0 else { return }
+    try transaction.execute(
+      """
+      INSERT INTO declared_conflicts (edition_id, judge_id, entry_id, reason)
+      VALUES (?1, ?2, ?3, ?4)
+      """, edition, declaration.judge, declaration.entry, declaration.reason)
+  }
+
+  /// Several words in one column, one a line.
+  private static func text(_ words: [String]) -> String { words.joined(separator: "\n") }
+  private static func words(_ text: String) -> [String] {
+    text.split(separator: "\n").map(String.init)
+  }
+}

@@ -1,0 +1,67 @@
+public import Contest
+
+/// A decision of screening, as it is kept.
+public struct ScreeningRecord: Hashable, Sendable {
+  public var sequence: Int
+  public var at: Instant
+  public var actor: String
+  /// `pass`, `return`, `refuse`, `resubmit`, `uphold` or `withdraw`.
+  public var decision: String
+  public var reason: String
+  public var due: CalendarDay?
+}
+
+/// Decisions of screening, oldest first.
+public enum ScreeningRecords {
+  public static func of(_ entry: Entry.ID, in connection: Connection) throws -> [ScreeningRecord] {
+    try connection.all(
+      """
+      SELECT sequence, at, actor, decision, reason, due FROM screenings
+      WHERE entry_id = ?1 ORDER BY sequence
+      """, entry
+    ) { row in
+      ScreeningRecord(
+        sequence: try row.integer(0), at: try row.instant(1), actor: try row.text(2),
+        decision: try row.text(3), reason: try row.text(4),
+        due: try row.optionalInteger(5).map(CalendarDay.init(daysSince1970:)))
+    }
+  }
+
+  /// Adds a decision; the state itself is ``EntryRecords/setState(_:of:in:)``.
+  public static func add(
+    _ decision: Screening, to entry: Entry.ID, in transaction: Transaction
+  ) throws {
+    let last = try transaction.count(
+      "SELECT count(*) FROM screenings WHERE entry_id = ?1", entry)
+    var due: Int?
+    if case .return(_, let day) = decision { due = day.daysSince1970 }
+    try transaction.execute(
+      """
+      INSERT INTO screenings (entry_id, sequence, at, actor, decision, reason, due)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, entry, last + 1, transaction.action.at, transaction.action.actor, decision.word,
+      decision.explanation, due)
+  }
+}
+
+extension Screening {
+  /// The word of the decision in the store.
+  public var word: String {
+    switch self {
+    case .pass: "pass"
+    case .return: "return"
+    case .refuse: "refuse"
+    case .resubmit: "resubmit"
+    case .uphold: "uphold"
+    case .withdraw: "withdraw"
+    }
+  }
+
+  /// The reason given with it; empty where none is needed.
+  public var explanation: String {
+    switch self {
+    case .return(let reason, _), .refuse(let reason), .uphold(let reason): reason
+    case .pass, .resubmit, .withdraw: ""
+    }
+  }
+}
