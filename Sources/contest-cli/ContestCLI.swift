@@ -30,7 +30,8 @@ struct RootCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli demo --out demo-output",
     version: "0.1.0",
     subcommands: [
-      EditionCommand.self, RoundCommand.self, RankingCommand.self, SelectionCommand.self,
+      EditionCommand.self, OrganizationsCommand.self, EntriesCommand.self, JudgesCommand.self,
+      RoundCommand.self, RankingCommand.self, SelectionCommand.self,
       AwardsCommand.self, ResultsCommand.self, ExplainCommand.self,
       RulebookCommand.self, SheetCommand.self,
     ])

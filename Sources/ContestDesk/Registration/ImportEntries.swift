@@ -14,6 +14,7 @@ extension Desk {
   ///   - edition: which takes them in.
   ///   - organization: who sends them, before what the files say.
   ///   - options: whether to write, and what of a file with errors.
+  /// - Returns: what was, or would be, done with each entry, and every problem.
   /// - Throws: ``NotPermitted``, `SheetError` for a file that is no table, ``ImportFault/editionClosed(_:)``,
   ///   `StoreError`. What is wrong inside the files is in the report.
   public func importEntries(

@@ -26,7 +26,7 @@ struct ImportPlan {
   private(set) var problems: ProblemList
   private let reader: RegistrationReader
   private let check: EditionCheck
-  private let standing: [StoredEntry]
+  private var standing: [StoredEntry] = []
 
   init(
     _ reader: RegistrationReader, _ edition: Edition, seal: RegistrationSeal,

@@ -82,7 +82,8 @@ public enum FindingRecords {
     in transaction: Transaction
   ) throws -> Bool {
     if !isNew {
-      guard try !of(entry, in: transaction).elementsEqual(findings, by: { $0.isSame(as: $1) }) else { return false }
+      guard try !of(entry, in: transaction).elementsEqual(findings, by: { $0.isSame(as: $1) })
+      else { return false }
       try transaction.execute("DELETE FROM findings WHERE entry_id = ?1", entry)
     }
     guard !findings.isEmpty else { return !isNew }

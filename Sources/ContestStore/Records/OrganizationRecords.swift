@@ -1,4 +1,4 @@
-public import Contest
+import Contest
 
 /// A unit that sends entries, as it is kept for one edition: 单位.
 public struct OrganizationRecord: Hashable, Sendable {

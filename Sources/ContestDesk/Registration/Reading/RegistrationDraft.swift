@@ -82,6 +82,8 @@ struct ProblemList: Sendable {
   /// All that was kept, with a last line that says how many were not.
   var all: [Problem] {
     guard further > 0 else { return kept }
-    return kept + [Problem(RegistrationFault.furtherProblems(further), severity: .note, at: Place())]
+    return kept + [
+      Problem(RegistrationFault.furtherProblems(further), severity: .note, at: Place())
+    ]
   }
 }

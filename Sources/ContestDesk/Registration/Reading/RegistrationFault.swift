@@ -24,6 +24,7 @@ public enum RegistrationFault: Error, Hashable {
   case noMembers
   case nameMissing(Int)
   case organizationMissing
+  case organizationTwice(String)
   case organizationFromFileName(String)
   case bornOnDiffers
   case idFromElsewhere
@@ -60,6 +61,7 @@ extension RegistrationFault: Explained {
     case .noMembers: "registration-no-members"
     case .nameMissing: "registration-name-missing"
     case .organizationMissing: "registration-organization-missing"
+    case .organizationTwice: "registration-organization-twice"
     case .organizationFromFileName: "registration-organization-from-file-name"
     case .bornOnDiffers: "registration-born-on-differs"
     case .idFromElsewhere: "registration-id-from-elsewhere"
@@ -106,6 +108,7 @@ extension RegistrationFault: Explained {
     case .noMembers: "没有填写作者姓名。请至少填写第一作者。"
     case .nameMissing(let place): "第 \(place) 位作者填写了其他信息，但没有姓名。请补填。"
     case .organizationMissing: "不知道是哪个单位报送的。请在表头上方写“推荐单位：…”，或增加“推荐单位”列，或用 --organization 指明。"
+    case .organizationTwice(let name): "“\(name)”出现两次。请删去一行。"
     case .organizationFromFileName(let name): "表中没有写明单位，按文件名取为“\(name)”。如不对，请用 --organization 指明。"
     case .bornOnDiffers: "出生日期与身份证号第 7–14 位不一致。请核对后改正其中一个。"
     case .idFromElsewhere: "证件号不是 18 位居民身份证号，无法校验。审核时请核对证件。"
@@ -139,7 +142,8 @@ extension RegistrationFault: Explained {
     case .groupMissing(let track, let allowed):
       "The group is missing. “\(track)” has: \(allowed.joined(separator: ", "))."
     case .groupNotUsed(let track): "“\(track)” has no groups; the group was left out."
-    case .formUnknown(let found): "“\(found)” is not understood. Enter 个人 (individual) or 集体 (team)."
+    case .formUnknown(let found):
+      "“\(found)” is not understood. Enter 个人 (individual) or 集体 (team)."
     case .degreeUnknown(let found):
       "“\(found)” is no degree. Allowed: 中学生, 专科生, 本科生, 硕士研究生, 博士研究生."
     case .numberMissing:
@@ -154,6 +158,7 @@ extension RegistrationFault: Explained {
     case .nameMissing(let place): "Author \(place) has data but no name. Fill it in."
     case .organizationMissing:
       "It is not said which organization sends this. Write 推荐单位：… above the headings, add a column, or use --organization."
+    case .organizationTwice(let name): "“\(name)” is listed twice. Remove one row."
     case .organizationFromFileName(let name):
       "The sheet names no organization; “\(name)” was taken from the file's name. Use --organization if that is wrong."
     case .bornOnDiffers:

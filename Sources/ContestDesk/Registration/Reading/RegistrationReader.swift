@@ -40,7 +40,7 @@ struct RegistrationReader {
   mutating func read(_ source: SheetSource) throws(SheetError) {
     let before = sheets.count
     var skipped: [Place] = []
-    for sheet in source.sheets where sheet.hasCells && sheet.visibility != .veryHidden {
+    for sheet in source.sheets where sheet.hasCells && !sheet.isHidden {
       let place = Place(
         file: source.name, sheet: source.kind == .workbook ? sheet.name : nil)
       if try !read(source.rows(of: sheet), at: place) { skipped.append(place) }
@@ -564,7 +564,8 @@ extension RegistrationReader {
           at: sheet.place(row: row.number, column: column), found: text, &draft)
       }
     }
-    person.enrolledOn = value(row, columns.enrolledOn, in: sheet, &draft) { cell throws(CellReadingError) in
+    person.enrolledOn = value(row, columns.enrolledOn, in: sheet, &draft) {
+      cell throws(CellReadingError) in
       try cell.day()
     }
     person.bornOn = value(row, columns.bornOn, in: sheet, &draft) { cell throws(CellReadingError) in

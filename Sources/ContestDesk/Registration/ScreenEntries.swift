@@ -1,0 +1,105 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Decides about one entry: passes it, sends it back, refuses it, upholds an appeal, or notes that it was taken back.
+  ///
+  /// 资格审查. No step can be skipped (``EntryState``). An entry against which a certain finding stands is not passed.
+  /// The decision, the state and the audit record are written together.
+  ///
+  /// - Returns: the state after the decision.
+  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`.
+  @discardableResult
+  public func screen(_ id: Entry.ID, _ decision: Screening) async throws -> EntryState {
+    try actor.require(.screenEntries)
+    let today = clock().day()
+    return try await database.write(action("entry.screen")) { transaction in
+      try Self.screen(id, decision, on: today, in: transaction)
+    }
+  }
+
+  /// Passes every registered entry against which nothing was found; the others wait for a person.
+  ///
+  /// - Returns: the ids of those that passed.
+  public func passClean(_ edition: Edition) async throws -> [Entry.ID] {
+    try actor.require(.screenEntries)
+    return try await database.write(action("entry.screen")) { transaction in
+      let clean = try transaction.all(
+        """
+        SELECT e.id FROM entries e WHERE e.edition_id = ?1 AND e.state = 'registered'
+          AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = e.id)
+        ORDER BY e.registered_at, e.organization_id, e.number, e.id
+        """, edition.id
+      ) { Entry.ID(try $0.text(0)) }
+      for id in clean { _ = try Self.screen(id, .pass, on: nil, in: transaction) }
+      return clean
+    }
+  }
+
+  private static func screen(
+    _ id: Entry.ID, _ decision: Screening, on today: CalendarDay?, in transaction: Transaction
+  ) throws -> EntryState {
+    let state = try transaction.first("SELECT state FROM entries WHERE id = ?1", id) { row in
+      EntryState(rawValue: try row.text(0))
+    }
+    guard let state = state.flatMap(\.self) else { throw EntryError.notFound(id.text) }
+    let after = try state.applying(decision, on: today)
+    if decision == .pass {
+      let standing = try FindingRecords.of(id, in: transaction).filter { $0.certainty == .refuse }
+      // A finding about the organization's entries together leaves open which of them goes.
+      if let first = standing.first(where: { !$0.isAboutOrganization }) {
+        throw EntryError.findingStands(chinese: first.chinese, english: first.english)
+      }
+    }
+    try EntryRecords.setState(after, of: id, in: transaction)
+    try ScreeningRecords.add(decision, to: id, in: transaction)
+    try transaction.record(
+      .entry(id),
+      detail: [
+        "decision": decision.word, "from": state.rawValue, "to": after.rawValue,
+        "reason": decision.explanation,
+      ])
+    return after
+  }
+}
+
+extension FindingRecord {
+  /// Whether it is about how many works of a kind an organization sends.
+  var isAboutOrganization: Bool {
+    code.hasPrefix("works-per-organization") || code.hasPrefix("degree-cap")
+      || code.hasPrefix("degree-share")
+  }
+}
+
+/// Why nothing can be done about an entry.
+public enum EntryError: Error, Hashable {
+  case notFound(String)
+  /// Several organizations use the number.
+  case several(String, ids: [String])
+  case findingStands(chinese: String, english: String)
+}
+
+extension EntryError: Explained {
+  public var code: String {
+    switch self {
+    case .notFound: "entry-not-found"
+    case .several: "entry-several"
+    case .findingStands: "entry-finding-stands"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notFound(let id), .chinese): "没有“\(id)”这件作品。可用 entries list 查看编码。"
+    case (.notFound(let id), .english): "There is no entry “\(id)”. See entries list."
+    case (.several(let number, let ids), .chinese):
+      "编号“\(number)”有多个单位在用。请用作品编码指明：\(ids.joined(separator: "、"))。"
+    case (.several(let number, let ids), .english):
+      "Several organizations use number “\(number)”. Name the entry by its code: \(ids.joined(separator: ", "))."
+    case (.findingStands(let chinese, _), .chinese):
+      "不能通过：\(chinese)请先退回修改；如已核实无误，更正数据后运行 entries check。"
+    case (.findingStands(_, let english), .english):
+      "It cannot pass: \(english) Return it for correction; if it is right after all, correct the data and run entries check."
+    }
+  }
+}

@@ -1,0 +1,82 @@
+public import Contest
+public import ContestStore
+
+/// An entry with everything that is kept about it, for those who may see it.
+public struct EntryView: Sendable {
+  public var stored: StoredEntry
+  public var findings: [FindingRecord]
+  public var screenings: [ScreeningRecord]
+  /// ID numbers and mobiles: masked, or in full where that was asked for and put on record.
+  public var privateFields: [PrivateFields]
+}
+
+extension Desk {
+  /// The entries of an edition with their findings, in order of registration.
+  public func entries(
+    _ edition: Edition, _ filter: EntryFilter = EntryFilter(), onlyWithFindings: Bool = false
+  ) async throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
+    try actor.require(.seeEntries)
+    return try await database.read { connection in
+      let findings = try FindingRecords.all(edition.id, in: connection)
+      return try EntryRecords.all(edition.id, filter, in: connection).compactMap { stored in
+        let found = findings[stored.entry.id] ?? []
+        return onlyWithFindings && found.isEmpty ? nil : (stored, found)
+      }
+    }
+  }
+
+  /// The id of an entry that a person names by its code, or by the number that its organization gave it.
+  ///
+  /// - Throws: ``EntryError`` when there is none, or when several organizations use the number.
+  public func entryID(
+    _ name: String, edition: Edition, organization: String? = nil
+  ) async throws -> Entry.ID {
+    try actor.require(.seeEntries)
+    return try await database.read { connection in
+      if let known = try EntryRecords.entry(Entry.ID(name.uppercased()), in: connection) {
+        return known.entry.id
+      }
+      var home: String?
+      if let organization {
+        var list = OrganizationList(try OrganizationRecords.all(edition.id, in: connection))
+        home = list.find(organization)?.id
+      }
+      let ids = try EntryRecords.ids(
+        edition.id, number: name, organizationID: home, in: connection)
+      guard let first = ids.first else { throw EntryError.notFound(name) }
+      guard ids.count == 1 else { throw EntryError.several(name, ids: ids.map(\.text)) }
+      return first
+    }
+  }
+
+  /// One entry. Its ID numbers and mobiles are masked unless `fully` is asked for, which needs the permission to see
+  /// personal data and leaves an audit record.
+  public func entry(_ id: Entry.ID, fully: Bool = false) async throws -> EntryView {
+    try actor.require(.seeEntries)
+    if fully {
+      try actor.require(.seePersonalData)
+      try await database.write(action("entry.see-personal-data")) { transaction in
+        try transaction.record(.entry(id))
+      }
+    }
+    return try await database.read { [key] connection in
+      guard let stored = try EntryRecords.entry(id, in: connection) else {
+        throw EntryError.notFound(id.text)
+      }
+      let sealed = try PeopleRecords.sealed(of: id, in: connection)
+      let opened = try sealed.map { try key.box.open($0, entry: id.text) } ?? []
+      return EntryView(
+        stored: stored, findings: try FindingRecords.of(id, in: connection),
+        screenings: try ScreeningRecords.of(id, in: connection),
+        privateFields: fully ? opened : opened.map(\.masked))
+    }
+  }
+}
+
+extension PrivateFields {
+  var masked: PrivateFields {
+    PrivateFields(
+      role: role, position: position, idNumber: Masking.idNumber(idNumber),
+      mobile: Masking.mobile(mobile))
+  }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import ContestSheets
+import Foundation
+
+struct EntriesImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "导入学校的报名表，先比对后写入。 Takes in schools' workbooks.",
+    discussion: """
+      一次列出全部问题及其单元格；有任何错误时不写入，除非 --good-rows-only。
+      例 · example:  contest-cli entries import 学校*.xlsx --dry-run
+      """)
+
+  @Argument(help: "报名表（.xlsx 或 .csv；- 为标准输入）。 Workbooks.", completion: .file())
+  var files: [String]
+
+  @Option(help: "推荐单位，优先于表中所写。 Who sends them, before what the files say.")
+  var organization: String?
+
+  @Flag(help: "只比对，不写入。 Compares and writes nothing.")
+  var dryRun = false
+
+  @Flag(help: "只写入没有错误的行。 Takes the rows without errors.")
+  var goodRowsOnly = false
+
+  @Option(help: "另写一份标出问题的工作簿。 Writes a copy with the faults marked.", completion: .file())
+  var errors: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    let report = try await desk.importEntries(
+      files, edition: edition, organization: organization,
+      options: ImportOptions(isDryRun: dryRun, takesGoodRowsOnly: goodRowsOnly))
+    for problem in report.problems { Talk.say(problem.line(in: Talk.language)) }
+    if let errors, !report.problems.isEmpty {
+      try writeErrors(report, to: errors, created: desk.clock())
+    }
+    if options.output.json {
+      try Talk.printJSON(ImportOutput(report))
+    } else {
+      show(report)
+    }
+    if report.errors > 0, !report.isStored { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private func show(_ report: ImportReport) {
+    for line in report.lines where line.kind != .unchanged {
+      Talk.print(
+        "\(Self.word(line.kind))  \(line.organization) \(line.number)  \(line.title)"
+          + (line.id.map { "  \($0.text)" } ?? "")
+          + (line.findings > 0
+            ? Talk.text("  存疑 \(line.findings)", "  findings \(line.findings)") : ""))
+      for difference in line.differences { Talk.print("      \(difference)") }
+    }
+    let counts = ImportReport.Line.Kind.allCases.compactMap { kind -> String? in
+      let count = report.count(kind)
+      return count > 0 ? "\(Self.word(kind)) \(count)" : nil
+    }
+    Talk.say(counts.joined(separator: Talk.text("，", ", ")))
+    if report.errors > 0 {
+      Talk.say(
+        report.isStored
+          ? Talk.text(
+            "\(report.errors) 处错误所在的行未写入。", "Rows with the \(report.errors) errors were left out.")
+          : Talk.text(
+            "共 \(report.errors) 处错误，未写入任何数据。", "\(report.errors) errors; nothing was written."))
+    } else if report.isDryRun {
+      Talk.say(Talk.text("试运行，未写入。", "A dry run; nothing was written."))
+    }
+  }
+
+  private static func word(_ kind: ImportReport.Line.Kind) -> String {
+    switch kind {
+    case .new: Talk.text("新增", "new")
+    case .changed: Talk.text("更改", "changed")
+    case .unchanged: Talk.text("不变", "unchanged")
+    case .missing: Talk.text("表中没有（保留）", "not in the files (kept)")
+    case .refused: Talk.text("有错", "refused")
+    }
+  }
+
+  /// One marked copy for each file with problems; with several files the name gets a number.
+  private func writeErrors(_ report: ImportReport, to path: String, created: Instant) throws {
+    let many = files.count > 1
+    for (index, file) in files.enumerated() where file != "-" {
+      let source = try SheetSource.open(file)
+      let own = report.problems.filter { $0.place.file == source.name || $0.place.file == nil }
+      guard !own.isEmpty else { continue }
+      var target = path
+      if many, let dot = path.lastIndex(of: ".") {
+        target = "\(path[..<dot])-\(index + 1)\(path[dot...])"
+      }
+      try ErrorWorkbook.write(
+        copying: source, problems: own, to: target, created: created, language: Talk.language)
+      Talk.say(Talk.text("标出问题的副本：\(target)", "Marked copy: \(target)"))
+    }
+  }
+}
+
+/// The import's report as JSON.
+struct ImportOutput: Encodable {
+  struct Line: Encodable {
+    let kind, organization, number, title: String
+    let id: String?
+    let findings: Int
+    let differences: [String]
+  }
+  struct Fault: Encodable {
+    let severity, code, place, message: String
+    let file, sheet, cell: String?
+    let found: String?
+  }
+  let stored, dryRun: Bool
+  let errors: Int
+  let counts: [String: Int]
+  let entries: [Line]
+  let problems: [Fault]
+
+  init(_ report: ImportReport) {
+    stored = report.isStored
+    dryRun = report.isDryRun
+    errors = report.errors
+    counts = Dictionary(
+      uniqueKeysWithValues: ImportReport.Line.Kind.allCases.map {
+        ($0.rawValue, report.count($0))
+      })
+    entries = report.lines.map {
+      Line(
+        kind: $0.kind.rawValue, organization: $0.organization, number: $0.number, title: $0.title,
+        id: $0.id?.text, findings: $0.findings, differences: $0.differences)
+    }
+    problems = report.problems.map(Self.fault)
+  }
+
+  static func fault(_ problem: Problem) -> Fault {
+    Fault(
+      severity: problem.severity.rawValue, code: problem.code, place: problem.place.description,
+      message: problem.explanation.message(in: Talk.language), file: problem.place.file,
+      sheet: problem.place.sheet, cell: problem.place.cell, found: problem.found)
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import Foundation
+
+struct EntriesScreenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen", abstract: "审核：通过、退回修改、不予受理。 Passes, returns or refuses.",
+    discussion: """
+      例 · example:  contest-cli entries screen --pass-clean
+                     contest-cli entries screen A527104 --return --reason 缺指导教师 --due 2027-05-01
+      """)
+
+  @Argument(help: "作品编码，或单位内的编号；可多件。 Entries by code or number.")
+  var entries: [String] = []
+
+  @Flag(help: "通过。 Passes.") var pass = false
+  @Flag(name: .customLong("return"), help: "退回修改，须写 --reason 和 --due。 Sends back.")
+  var sendsBack = false
+  @Flag(help: "不予受理，须写 --reason。 Refuses.") var refuse = false
+  @Flag(help: "申诉成立，恢复为已报名，须写 --reason。 Upholds an appeal.") var uphold = false
+  @Flag(help: "单位退出。 Taken back by its organization.") var withdraw = false
+  @Flag(help: "通过所有没有存疑的作品。 Passes all without findings.") var passClean = false
+
+  @Option(help: "理由。 The reason.") var reason: String = ""
+  @Option(help: "改正期限，如 2027-05-01。 By which day to correct.") var due: String?
+  @Option(help: "编号所属的单位。 The organization whose number it is.") var organization: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    let chosen = [pass, sendsBack, refuse, uphold, withdraw, passClean].count { $0 }
+    guard chosen == 1 else {
+      throw ValidationError(
+        "请选择一项：--pass、--return、--refuse、--uphold、--withdraw 或 --pass-clean。 Choose one decision.")
+    }
+    guard passClean == entries.isEmpty else {
+      throw ValidationError("请指明作品；--pass-clean 不带作品。 Name entries, or use --pass-clean alone.")
+    }
+    guard !sendsBack || due.flatMap({ CalendarDay($0) }) != nil else {
+      throw ValidationError("退回修改须写 --due，如 --due 2027-05-01。 --return needs --due.")
+    }
+  }
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    if passClean {
+      let passed = try await desk.passClean(edition)
+      if options.output.json { return try Talk.printJSON(passed.map(\.text)) }
+      return Talk.say(Talk.text("通过 \(passed.count) 件。", "\(passed.count) passed."))
+    }
+    guard let decision else { throw ValidationError("--due") }
+    var done: [String: String] = [:]
+    for name in entries {
+      let id = try await desk.entryID(name, edition: edition, organization: organization)
+      let state = try await desk.screen(id, decision)
+      done[id.text] = state.rawValue
+      if !options.output.json { Talk.print("\(id.text)  \(state.name(in: Talk.language))") }
+    }
+    if options.output.json { try Talk.printJSON(done) }
+  }
+
+  private var decision: Screening? {
+    if pass { return .pass }
+    if refuse { return .refuse(reason: reason) }
+    if uphold { return .uphold(reason: reason) }
+    if withdraw { return .withdraw }
+    return due.flatMap { CalendarDay($0) }.map { .return(reason: reason, due: $0) }
+  }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import Foundation
+
+/// 评委.
+struct JudgesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "judges", abstract: "评委名单、回避。 Judges and conflicts of interest.",
+    subcommands: [
+      JudgesImportCommand.self, JudgesListCommand.self, JudgesConflictsCommand.self,
+    ])
+}
+
+struct JudgesImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "导入评委名单。 Takes in the list of judges.",
+    discussion: "列：姓名、工作单位（必填）、职称、研究方向、可评类别、最多可评件数、省份、回避作品、回避原因；回避也可另列一张工作表。")
+
+  @Argument(help: "名单（.xlsx 或 .csv）。 The list.", completion: .file())
+  var file: String
+
+  @Flag(help: "只比对，不写入。 Compares and writes nothing.")
+  var dryRun = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    let report = try await desk.importJudges(file, edition: edition, isDryRun: dryRun)
+    try ListImportOutput.show(report, json: options.output.json)
+  }
+}
+
+struct JudgesListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "列出评委。 Lists judges.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    let judges = try await desk.judges(edition)
+    if options.output.json { return try Talk.printJSON(judges.map(JudgeLine.init)) }
+    var table = TextTable([
+      Talk.text("编号", "id"), Talk.text("姓名", "name"), Talk.text("单位", "organization"),
+      Talk.text("职称", "title"), Talk.text("可评类别", "tracks"), Talk.text("研究方向", "topics"),
+      Talk.text("件数上限", "capacity"),
+    ])
+    for judge in judges {
+      let tracks = judge.tracks.map {
+        edition.rulebook.track($0)?.name.text(in: Talk.language) ?? $0
+      }
+      table.add([
+        judge.id.text, judge.name, judge.organization, judge.title,
+        tracks.isEmpty ? Talk.text("不限", "all") : tracks.joined(separator: "、"),
+        judge.topics.joined(separator: "、"), judge.capacity.map(String.init) ?? "",
+      ])
+    }
+    table.lines.forEach(Talk.print)
+  }
+}
+
+struct JudgeLine: Encodable {
+  let id, name, organization, province, title: String
+  let tracks, topics: [String]
+  let capacity: Int?
+
+  init(_ judge: Judge) {
+    (id, name, organization) = (judge.id.text, judge.name, judge.organization)
+    (province, title) = (judge.province, judge.title)
+    (tracks, topics, capacity) = (judge.tracks, judge.topics, judge.capacity)
+  }
+}
+
+struct JudgesConflictsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "conflicts", abstract: "列出谁须回避哪件作品及原因。 Who may not judge what, and why.",
+    discussion: "给出 --round 时按该轮规程的回避条件，否则列出各种回避。")
+
+  @Option(help: "按某轮的回避条件。 By the rules of a round.")
+  var round: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    var kinds = Conflict.Kind.allCases
+    if let round { kinds = try edition.round(round).judging?.conflicts ?? [] }
+    let conflicts = try await desk.conflicts(edition, kinds: kinds)
+    let names = Dictionary(
+      try await desk.judges(edition).map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
+    if options.output.json {
+      return try Talk.printJSON(
+        conflicts.flatMap { entry, bars in
+          bars.flatMap { bar in
+            bar.conflicts.map {
+              [
+                "entry": entry.id.text, "judge": bar.judge.text, "kind": $0.kind.rawValue,
+                "reason": $0.reason,
+              ]
+            }
+          }
+        })
+    }
+    var table = TextTable([
+      Talk.text("作品", "entry"), Talk.text("单位", "organization"), Talk.text("编号", "number"),
+      Talk.text("评委", "judge"), Talk.text("原因", "why"),
+    ])
+    for (entry, bars) in conflicts {
+      for bar in bars {
+        table.add([
+          entry.id.text, entry.organization, entry.number,
+          "\(bar.judge.text) \(names[bar.judge] ?? "")",
+          bar.conflicts.map { $0.message(in: Talk.language) }.joined(
+            separator: Talk.text("；", "; ")),
+        ])
+      }
+    }
+    table.lines.forEach(Talk.print)
+  }
+}
