@@ -21,7 +21,7 @@ extension Desk {
       for stored in standing {
         var entry = stored.entry
         entry.answers = answers[entry.id] ?? [:]
-        let own = check.check.findings(in: entry).map { FindingRecord($0) }
+        let own = check.findings(in: entry).map { FindingRecord($0) }
         if !own.isEmpty { found[entry.id] = own }
       }
       for finding in check.findings(across: standing.map(\.entry)) {

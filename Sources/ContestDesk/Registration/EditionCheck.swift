@@ -20,6 +20,24 @@ struct EditionCheck: Sendable {
     check.clauses.contains { if case .onePerPerson = $0.rule { true } else { false } }
   }
 
+  /// What one entry shows by itself. A rule that two clauses state is said once, by the clause that has a source.
+  func findings(in entry: Entry) -> [EligibilityFinding] {
+    let all = check.findings(in: entry)
+    guard all.count > 1 else { return all }
+    var places: [String: Int] = [:]
+    var kept: [EligibilityFinding] = []
+    for finding in all {
+      let key = "\(finding.code) \(finding.member ?? 0)"
+      if let place = places[key] {
+        if kept[place].clause.source.isEmpty { kept[place] = finding }
+      } else {
+        places[key] = kept.count
+        kept.append(finding)
+      }
+    }
+    return kept
+  }
+
   /// What shows only among entries; give those that stand, in order of registration. Findings about an organization
   /// are laid on each entry that they concern.
   func findings(across entries: [Entry]) -> [EligibilityFinding] {

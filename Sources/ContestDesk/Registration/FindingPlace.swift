@@ -30,18 +30,37 @@ extension FormSheet {
     }
   }
 
-  /// Whether the sheet has the column whose blank cell a finding is about.
-  func hasColumn(for finding: EligibilityFinding) -> Bool {
+  /// Whether the sheet has the cell whose blank a finding is about. Names in one cell have no cells for their data.
+  func hasCell(for finding: EligibilityFinding, in draft: RegistrationDraft) -> Bool {
     switch finding.clause.rule {
-    case .enrolledBefore: layout.has(.enrolledOn)
-    case .bornBetween: layout.has(.bornOn) || layout.has(.idNumber)
-    case .onePerPerson: layout.has(.idNumber) || layout.has(.studentNumber)
-    case .leaderDegree, .degreeShare, .degreeCap, .entryDegree: layout.has(.degree)
+    case .enrolledBefore: hasCell(of: .enrolledOn, finding.member, in: draft)
+    case .bornBetween:
+      hasCell(of: .bornOn, finding.member, in: draft)
+        || hasCell(of: .idNumber, finding.member, in: draft)
+    case .onePerPerson:
+      hasCell(of: .idNumber, finding.member, in: draft)
+        || hasCell(of: .studentNumber, finding.member, in: draft)
+    case .leaderDegree: hasCell(of: .degree, 1, in: draft)
+    case .degreeShare, .degreeCap, .entryDegree:
+      layout.has(.degree) && !layout.namesSeveralInOneCell
+    case .individualMembers: layout.column(of: .form) != nil
     case .requiredProof(let rule): layout.column(of: .answer(rule.field)) != nil
     case .answeredDayBetween(let rule): layout.column(of: .answer(rule.field)) != nil
-    case .memberCount, .adviserCount, .individualMembers, .notAwardedBefore,
-      .worksPerOrganization:
-      true
+    case .memberCount, .adviserCount, .notAwardedBefore, .worksPerOrganization: true
     }
+  }
+
+  private func hasCell(
+    of field: PersonField, _ member: Int?, in draft: RegistrationDraft
+  ) -> Bool {
+    guard let member, draft.spots.indices.contains(member - 1) else { return layout.has(field) }
+    return layout.column(of: field, spot: Int(draft.spots[member - 1])) != nil
+  }
+}
+
+extension FormLayout {
+  /// Whether authors stand in a cell by their names alone.
+  var namesSeveralInOneCell: Bool {
+    column(of: .otherMembers) != nil || column(of: .allMembers) != nil
   }
 }

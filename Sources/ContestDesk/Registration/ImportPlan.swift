@@ -136,9 +136,7 @@ struct ImportPlan {
     var places: [Entry.ID: Int] = [:]
     for (place, item) in items.enumerated() { places[item.entry.id] = place }
     for place in items.indices {
-      for finding in check.check.findings(in: items[place].entry) {
-        take(finding, on: place)
-      }
+      for finding in check.findings(in: items[place].entry) { take(finding, on: place) }
     }
     take(across: items.indices.filter { _ in true }, places, reporting: true)
     guard items.contains(where: \.isFaulty) else { return }
@@ -192,7 +190,7 @@ struct ImportPlan {
       items[place].findings.append(
         FindingRecord(finding, isShared: !finding.concerned.isEmpty))
       // A column that the sheet lacks is said once, not for each person.
-      if !finding.reason.isMissingData || sheet.hasColumn(for: finding) {
+      if !finding.reason.isMissingData || sheet.hasCell(for: finding, in: draft) {
         problems.add(finding, .warning, at: sheet.place(of: finding, in: draft))
       }
     }

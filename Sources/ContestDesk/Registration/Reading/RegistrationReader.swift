@@ -106,6 +106,10 @@ struct RegistrationReader {
     where field.isRequired && layout.column(of: .answer(field.id)) == nil {
       missing.append(field.name.chinese)
     }
+    if rulebook.people.individualMembers != nil, layout.column(of: .form) == nil {
+      missing.append("个人/集体")
+    }
+    if layout.namesSeveralInOneCell, asked.count > 1 { missing.append("其他作者的学历、证件号等") }
     let place = sheet.place(row: layout.headingRow, column: nil)
     if !missing.isEmpty { problems.add(RegistrationFault.notInSheet(missing), .warning, at: place) }
     let unasked = [PersonField.idNumber, .mobile].filter { layout.has($0) && !asked.contains($0) }
