@@ -81,13 +81,7 @@ struct ReturnedFile: Sendable {
       throw JudgingError.cannotRead(path: path)
     }
     digest = Digest(of: Array(data))
-    let workbook = try ReturnedWorkbook(path: path, rubric: judged.rules.rubric, site: site)
+    let workbook = try ReturnedWorkbook(path: path, judged, site)
     (key, rows, sheet) = (workbook.key, workbook.rows, workbook.sheet)
-    if key.edition != judged.edition.id {
-      throw JudgeFileError.wrongEdition(found: key.edition, expected: judged.edition.id)
-    }
-    if key.round != judged.round.id {
-      throw JudgeFileError.wrongRound(found: key.round, expected: judged.round.id)
-    }
   }
 }

@@ -19,11 +19,18 @@ struct ReturnedWorkbook {
 
   /// Reads a file.
   ///
-  /// - Throws: ``SheetError`` when it is no table, ``JudgeFileError`` when it is no workbook of ours.
-  init(path: String, rubric: Rubric, site: SiteKey) throws {
+  /// - Throws: ``SheetError`` when it is no table, ``JudgeFileError`` when it is no workbook of ours or of another
+  ///   round.
+  init(path: String, _ judged: JudgedRound, _ site: SiteKey) throws {
     let source = try SheetSource.open(path)
     key = try Self.key(in: source, site)
-    let headings = JudgeWorkbookHeadings(rubric)
+    if key.edition != judged.edition.id {
+      throw JudgeFileError.wrongEdition(found: key.edition, expected: judged.edition.id)
+    }
+    if key.round != judged.round.id {
+      throw JudgeFileError.wrongRound(found: key.round, expected: judged.round.id)
+    }
+    let headings = JudgeWorkbookHeadings(judged.rules.rubric)
     for sheet in source.sheets where sheet.hasCells && sheet.visibility == .visible {
       let all = try source.allRows(of: sheet)
       guard let header = all.firstIndex(where: { $0.holds(headings.key) }) else { continue }

@@ -42,7 +42,7 @@ public struct SheetImportReport: Sendable {
     digest = file.digest.text
     issue = file.key.issue
     let place = Place(file: file.name)
-    let names = try RoundNames(judged, in: connection)
+    let names = try RoundNames(judged, onlyOf: file.key.judge, in: connection)
     guard let judge = names.judge(file.key.judge) else {
       problems = [Problem(JudgeFileError.unknownJudge, at: place)]
       return
@@ -52,12 +52,7 @@ public struct SheetImportReport: Sendable {
     try noteHistory(file, place, in: connection)
 
     let known = try Self.known(judge.judge.id, judged, names, in: connection)
-    var entryOfKey: [String: Entry.ID] = [:]
-    for line in names.lines {
-      let key = JudgeWorkbookKey.rowKey(
-        edition, round, judge.judge.id, line.entry, site)
-      entryOfKey[key] = line.entry
-    }
+    let entryOfKey = try entries(of: file.key, names, judged, site, in: connection)
     var bases: [String: Int] = [:]
     for row in file.key.rows { bases[row.key] = row.baseVersion }
     let rows = file.rows.map { row in
@@ -80,6 +75,23 @@ public struct SheetImportReport: Sendable {
       problems.append(
         Problem(JudgeFileError.entriesMissing(codes), severity: .warning, at: place))
     }
+  }
+
+  /// Whose keys they are. Usually all are of the judge's assignments; for one that was taken back before anything was
+  /// given, the whole round is looked through.
+  private func entries(
+    of key: JudgeWorkbookKey, _ names: RoundNames, _ judged: JudgedRound, _ site: SiteKey,
+    in connection: Connection
+  ) throws -> [String: Entry.ID] {
+    func table(_ entries: [Entry.ID]) -> [String: Entry.ID] {
+      Dictionary(
+        entries.map {
+          (JudgeWorkbookKey.rowKey(edition, round, key.judge, $0, site), $0)
+        }, uniquingKeysWith: { one, _ in one })
+    }
+    let own = table(names.lines.map(\.entry))
+    if key.rows.allSatisfy({ own[$0.key] != nil }) { return own }
+    return table(try RoundRecords.entries(edition, round, in: connection).map(\.entry))
   }
 
   private mutating func noteHistory(

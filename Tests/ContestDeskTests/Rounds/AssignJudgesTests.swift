@@ -8,6 +8,7 @@ struct AssignJudgesTests {
     let season = try await RoundSeason()
     let summary = try await season.desk.assignJudges("review")
     #expect(summary.entries == 12 && summary.pairs == 36 && summary.added == 36)
+    #expect(summary.components == 1)
     #expect(summary.conflictsAvoided == 12)
     #expect(summary.mostLoad - summary.leastLoad <= 2)
     for record in try await season.assignments() {

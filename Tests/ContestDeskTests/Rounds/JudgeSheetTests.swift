@@ -213,6 +213,35 @@ struct JudgeSheetTests {
     #expect(reports.first?.problems.map(\.code) == ["sheet-foreign-key"])
   }
 
+  @Test func `a workbook of another round is told from this one's`() async throws {
+    let sent = try await Sent()
+    let season = sent.season
+    try await season.advance(4)
+    _ = try await season.desk.assignJudges("defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
+    let path = season.folder.appending(path: "defence").path()
+    let written = try await season.desk.writeJudgeSheets(of: "defence", to: path, only: ["J05"])
+    let file = try #require(written.first?.file)
+    let reports = try await season.desk.importJudgeSheets([file], into: "review")
+    #expect(reports.first?.problems.map(\.code) == ["sheet-wrong-round"])
+  }
+
+  @Test func `a mark for an entry that was given to somebody else is refused`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    let row = file.entryRows[0]
+    let lot = try #require(Lot.number(ofCode: file.code(row)))
+    let entry = try #require(try await sent.season.entries().first { $0.lot == lot }?.entry)
+    try await sent.season.write { transaction in
+      try AssignmentRecords.remove(
+        AssignmentRecord(entry: entry, judge: Judge.ID("J05")), RoundSeason.edition, "review",
+        in: transaction)
+    }
+    file.fill(row, [80, 90, 70])
+    let report = try await sent.take(file)
+    #expect(report.problems.map(\.code) == ["sheet-entry-not-assigned"])
+    #expect(!report.isTaken)
+  }
+
   @Test func `nothing is taken once the round is closed`() async throws {
     let sent = try await Sent()
     try await sent.season.write { transaction in
