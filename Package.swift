@@ -58,7 +58,7 @@ let package = Package(
         "Contest", "ContestStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Tests/Faults", exclude: ["run"], swiftSettings: strict),
+      path: "Tests/Faults", exclude: ["run", "cluster"], swiftSettings: strict),
 
     // Tests: a mirror of the sources.
     .target(

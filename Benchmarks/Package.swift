@@ -5,8 +5,14 @@ import PackageDescription
 let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "contest", path: "..")],
-  targets: ["assign-bench", "scoring-bench", "sheets-bench", "store-bench"].map {
+  targets: ["assign-bench", "scoring-bench", "sheets-bench"].map {
     .executableTarget(name: $0, dependencies: [.product(name: "Contest", package: "contest")])
-  },
+  } + [
+    .executableTarget(
+      name: "store-bench",
+      dependencies: ["CBareLoop", .product(name: "Contest", package: "contest")],
+      exclude: ["rival.py"]),
+    .target(name: "CBareLoop", linkerSettings: [.linkedLibrary("sqlite3")]),
+  ],
   swiftLanguageModes: [.v6]
 )

@@ -71,7 +71,7 @@ struct Scenario: Sendable {
 
   static let all: [Scenario] = [
     killSaver, killTwoWriters, killMigration, clockBack, fullDisk, failingWrites, failingSync,
-    powerCut,
+    powerCut, failover,
   ]
 }
 
