@@ -6,6 +6,8 @@ let package = Package(
   products: [
     .library(
       name: "Contest", targets: ["Contest", "ContestStore", "ContestSheets", "ContestDesk"]),
+    // The store alone, for its bench and for programs that only keep.
+    .library(name: "ContestStore", targets: ["Contest", "ContestStore"]),
     .executable(name: "contest-cli", targets: ["contest-cli"]),
   ],
   dependencies: [

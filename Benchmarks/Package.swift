@@ -10,7 +10,7 @@ let package = Package(
   } + [
     .executableTarget(
       name: "store-bench",
-      dependencies: ["CBareLoop", .product(name: "Contest", package: "contest")],
+      dependencies: ["CBareLoop", .product(name: "ContestStore", package: "contest")],
       exclude: ["rival.py"]),
     .target(name: "CBareLoop", linkerSettings: [.linkedLibrary("sqlite3")]),
   ],

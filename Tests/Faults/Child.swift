@@ -83,18 +83,21 @@ extension Child.State {
   }
 }
 
-/// Runs a command to its end.
+/// Runs a command to its end. What it says goes to a file, which a server started by it may keep open.
 @discardableResult
 func shell(_ command: String) throws -> String {
+  let file = "/tmp/contest-faults-\(UUID().uuidString).out"
+  FileManager.default.createFile(atPath: file, contents: nil)
+  defer { unlink(file) }
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/bin/sh")
   process.arguments = ["-c", command]
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  process.standardError = pipe
+  let output = FileHandle(forWritingAtPath: file)
+  process.standardOutput = output
+  process.standardError = output
   try process.run()
-  let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
   process.waitUntilExit()
+  let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
   guard process.terminationStatus == 0 else { throw Unable("\(command): \(text)") }
   return text
 }

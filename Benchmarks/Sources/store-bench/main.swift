@@ -24,7 +24,7 @@ func argument(_ name: String) -> String? {
 /// User and system CPU seconds of this process so far.
 func cpu() -> Double {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
   return seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
@@ -33,16 +33,18 @@ func wall() -> Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
 
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
+func say(_ text: String) {
+  FileHandle.standardOutput.write(Data((text + "\n").utf8))
+}
+
 func line(_ name: String, _ parts: [(String, Double)], _ unit: String) {
   let figures = parts.map { "\($0.0) \(Int($0.1.rounded()))" }.joined(separator: "  ")
-  print("\(name) [\(unit)]: \(figures)")
-  fflush(stdout)
+  say("\(name) [\(unit)]: \(figures)")
 }
 
 func ratio(_ name: String, _ ours: Double, _ theirs: Double, goal: String = "") {
   let value = (ours / theirs * 100).rounded() / 100
-  print("    \(name): \(value)\(goal.isEmpty ? "" : "   goal \(goal)")")
-  fflush(stdout)
+  say("    \(name): \(value)\(goal.isEmpty ? "" : "   goal \(goal)")")
 }
 
 /// Runs the Python rival; CPU and wall seconds.
