@@ -12,6 +12,7 @@ public struct IdentityNumber: Hashable, Sendable {
   /// - Throws: ``IdentityNumberError``, whose message does not repeat the number.
   public init(_ number: some StringProtocol) throws(IdentityNumberError) {
     let characters = Array(number.utf8)
+    guard characters.allSatisfy({ $0 < 128 }) else { throw .notDigits }
     guard characters.count == 18 else { throw .length(number.count) }
     var sum = 0
     for (index, character) in characters.prefix(17).enumerated() {

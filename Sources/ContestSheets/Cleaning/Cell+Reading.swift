@@ -68,25 +68,29 @@ extension Cell {
     return read.day
   }
 
-  /// A resident identity number: 18 characters with a right check digit; see `IdentityText`.
+  /// A resident identity number, by the domain's rule; blanks and hyphens between its groups are taken off.
+  ///
+  /// Excel keeps 15 digits of a number, so a number cell, `1.10105E+17` and a wrong number that ends in 000 have lost
+  /// the others.
+  ///
+  /// - Returns: the number in its one spelling, with a capital X.
   public func identityNumber() throws(CellReadingError) -> String? {
     guard let text = try plainText() else { return nil }
     if case .number = value { throw .idLostDigits }
-    return try IdentityText.read(text)
+    let number = text.filter { $0 != " " && $0 != "-" }
+    let hasExponent = number.utf8.contains { $0 == 69 || $0 == 101 }
+    if hasExponent, number.utf8.contains(where: { $0 == 43 || $0 == 46 }) { throw .idLostDigits }
+    do {
+      return try IdentityNumber(number).text
+    } catch {
+      throw error == .checkDigit && number.hasSuffix("000") ? .idLostDigits : .identityNumber(error)
+    }
   }
 
-  /// A mobile number of the mainland: 11 digits; blanks, hyphens and a leading +86 are put right.
+  /// A mobile number of the mainland, by the domain's rule: its 11 digits.
   public func mobile() throws(CellReadingError) -> String? {
     guard let text = try plainText() else { return nil }
-    var digits = text.filter { $0 != "-" && $0 != " " }
-    if digits.hasPrefix("+86") { digits.removeFirst(3) }
-    if digits.utf8.count == 13, digits.hasPrefix("86") { digits.removeFirst(2) }
-    guard digits.utf8.allSatisfy({ (48...57).contains($0) }) else { throw .mobileCharacters }
-    guard digits.utf8.count == 11 else { throw .mobileLength(digits.utf8.count) }
-    guard digits.hasPrefix("1"), !digits.hasPrefix("10"), !digits.hasPrefix("11"),
-      !digits.hasPrefix("12")
-    else { throw .mobileStart }
-    return digits
+    do { return try MobileNumber(text).text } catch { throw .mobile(error) }
   }
 
   /// The text in half width; numbers as they are, whatever their format shows.

@@ -16,13 +16,9 @@ public enum CellReadingError: Error, Hashable {
   case monthOnly(String)
   /// An identity number that was kept as a number: Excel keeps 15 digits, the rest are gone.
   case idLostDigits
-  case idLength(Int)
-  case idCharacters
-  case idDay
-  case idCheckDigit
-  case mobileLength(Int)
-  case mobileCharacters
-  case mobileStart
+  /// What the domain's rule finds wrong.
+  case identityNumber(IdentityNumberError)
+  case mobile(MobileNumberError)
 }
 
 extension CellReadingError: Explained {
@@ -38,13 +34,8 @@ extension CellReadingError: Explained {
     case .ambiguousDay: "cell-ambiguous-day"
     case .monthOnly: "cell-month-only"
     case .idLostDigits: "id-lost-digits"
-    case .idLength: "id-length"
-    case .idCharacters: "id-characters"
-    case .idDay: "id-day"
-    case .idCheckDigit: "id-check-digit"
-    case .mobileLength: "mobile-length"
-    case .mobileCharacters: "mobile-characters"
-    case .mobileStart: "mobile-start"
+    case .identityNumber(let error): error.code
+    case .mobile(let error): error.code
     }
   }
 
@@ -79,26 +70,8 @@ extension CellReadingError: Explained {
     case (.idLostDigits, .chinese): "身份证号被存成了数字，末几位已丢失。请把单元格设为“文本”格式后重新填写全部 18 位。"
     case (.idLostDigits, .english):
       "The identity number was kept as a number and lost its last digits. Format the cell as text and enter all 18 digits again."
-    case (.idLength(let count), .chinese): "身份证号应为 18 位，这里是 \(count) 位。请核对后重新填写。"
-    case (.idLength(let count), .english):
-      "An identity number has 18 characters; here are \(count). Check it and enter it again."
-    case (.idCharacters, .chinese): "身份证号只能是 17 位数字加一位数字或 X。请核对后重新填写。"
-    case (.idCharacters, .english):
-      "An identity number is 17 digits and a digit or X. Check it and enter it again."
-    case (.idDay, .chinese): "身份证号第 7–14 位不是有效的出生日期。请核对后重新填写。"
-    case (.idDay, .english):
-      "Digits 7–14 of the identity number are no date of birth. Check it and enter it again."
-    case (.idCheckDigit, .chinese): "身份证号校验位不对，至少有一位写错。请与证件核对后重新填写。"
-    case (.idCheckDigit, .english):
-      "The identity number's check digit is wrong, so at least one digit is. Compare it with the card."
-    case (.mobileLength(let count), .chinese): "手机号应为 11 位，这里是 \(count) 位。请核对后重新填写。"
-    case (.mobileLength(let count), .english):
-      "A mobile number has 11 digits; here are \(count). Check it and enter it again."
-    case (.mobileCharacters, .chinese): "手机号只能是数字。请核对后重新填写。"
-    case (.mobileCharacters, .english):
-      "A mobile number is digits only. Check it and enter it again."
-    case (.mobileStart, .chinese): "手机号应以 13–19 开头。请核对后重新填写。"
-    case (.mobileStart, .english): "A mobile number begins with 13–19. Check it and enter it again."
+    case (.identityNumber(let error), _): error.message(in: language)
+    case (.mobile(let error), _): error.message(in: language)
     }
   }
 }

@@ -60,9 +60,10 @@ struct CellReadingTests {
     #expect(try Self.cell("11010519491231002x").identityNumber() == "11010519491231002X")
     #expect(try Self.cell("１１０１０５19491231002Ｘ").identityNumber() == "11010519491231002X")
     let refused: [(String, CellReadingError)] = [
-      ("110105194912310021", .idCheckDigit), ("1.10105E+17", .idLostDigits),
-      ("110105194912310000", .idLostDigits), ("11010519491231", .idLength(14)),
-      ("1101051949123100张X", .idCharacters), ("110105194913310029", .idDay),
+      ("110105194912310021", .identityNumber(.checkDigit)), ("1.10105E+17", .idLostDigits),
+      ("110105194912310000", .idLostDigits), ("11010519491231", .identityNumber(.length(14))),
+      ("1101051949123100张X", .identityNumber(.notDigits)),
+      ("110105194913310029", .identityNumber(.noDay)),
     ]
     for (text, error) in refused {
       #expect(throws: error) { try Self.cell(text).identityNumber() }
@@ -76,9 +77,9 @@ struct CellReadingTests {
     for text in ["13800138000", "138 0013 8000", "+86 138-0013-8000", "１３８００１３８０００"] {
       #expect(try Self.cell(text).mobile() == "13800138000")
     }
-    #expect(throws: CellReadingError.mobileLength(10)) { try Self.cell("1381234567").mobile() }
-    #expect(throws: CellReadingError.mobileStart) { try Self.cell("12800138000").mobile() }
-    #expect(throws: CellReadingError.mobileCharacters) { try Self.cell("1380013800a").mobile() }
+    #expect(throws: CellReadingError.mobile(.length(10))) { try Self.cell("1381234567").mobile() }
+    #expect(throws: CellReadingError.mobile(.notMobile)) { try Self.cell("12800138000").mobile() }
+    #expect(throws: CellReadingError.mobile(.notDigits)) { try Self.cell("1380013800a").mobile() }
   }
 
   @Test func `invisible characters go and are said; composed characters are one`() throws {

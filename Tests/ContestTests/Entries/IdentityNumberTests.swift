@@ -20,6 +20,7 @@ struct IdentityNumberTests {
     Case(number: "110105194912310021", error: .checkDigit),
     Case(number: "110105194912310A2X", error: .notDigits),
     Case(number: "11010519491231002Y", error: .notDigits),
+    Case(number: "1101051949123100张X", error: .notDigits),
     Case(number: "11010519491331002X", error: .noDay),
   ]
 
