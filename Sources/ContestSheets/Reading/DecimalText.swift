@@ -27,8 +27,12 @@ enum DecimalText {
       if byte >= 48 && byte <= 57 {
         sawDigit = true
         if byte != 48 || !digits.isEmpty {
-          if digits.count < 400 { digits.append(byte - 48) } else if !sawPoint { exponent += 1 }
-          if sawPoint && digits.count <= 400 { exponent -= 1 }
+          if digits.count < 400 {
+            digits.append(byte - 48)
+            if sawPoint { exponent -= 1 }
+          } else if !sawPoint {
+            exponent += 1
+          }
         } else if sawPoint {
           exponent -= 1
         }

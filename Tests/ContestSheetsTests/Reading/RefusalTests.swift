@@ -116,40 +116,4 @@ struct RefusalTests {
         "C1": .faulty(.tooLong(characters: 40_000)),
       ])
   }
-
-  @Test(arguments: 0..<300)
-  func `a broken workbook never traps`(seed: Int) throws {
-    var random = Mulberry(seed: UInt32(seed))
-    var bytes = OddWorkbook(
-      rows:
-        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>45901.5</v></c></row>",
-      shared: "<si><t>甲_x0041_</t></si>", styles: WorkbookTests.dates
-    ).bytes
-    for _ in 0..<(1 + Int(random.next() % 8)) {
-      let index = Int(random.next()) % bytes.count
-      bytes[index] = UInt8(truncatingIfNeeded: random.next())
-    }
-    do {
-      let source = try TemporaryFolder().open(bytes)
-      for sheet in source.sheets {
-        for row in try source.allRows(of: sheet) { _ = row.cells }
-      }
-    } catch let error as SheetError {
-      #expect(!error.message(in: .chinese).isEmpty)
-    }
-  }
-}
-
-/// A tiny generator for mutations.
-struct Mulberry {
-  var state: UInt32
-
-  init(seed: UInt32) { state = seed &* 2_654_435_761 }
-
-  mutating func next() -> UInt32 {
-    state &+= 0x6D2B_79F5
-    var mixed = (state ^ state >> 15) &* (state | 1)
-    mixed ^= mixed &+ (mixed ^ mixed >> 7) &* (mixed | 61)
-    return mixed ^ mixed >> 14
-  }
 }

@@ -28,6 +28,11 @@ struct WorkbookTests {
         "C1": .faulty(.notANumber("NaN")),
       ]),
     Case(
+      name: "more digits than anyone needs do not move the point",
+      rows:
+        "<row><c><v>0.1\(String(repeating: "0", count: 500))</v></c><c><v>92.5\(String(repeating: "1", count: 500))</v></c></row>",
+      cells: ["A1": .number("0.1"), "B1": .number("92.5111111111111")]),
+    Case(
       name: "rich runs are joined, phonetic guides left out, escapes undone",
       rows:
         "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"s\"><v>9</v></c></row>",
