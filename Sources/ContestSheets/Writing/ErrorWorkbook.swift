@@ -6,7 +6,8 @@ public enum ErrorWorkbook {
   /// Comments that a sheet shows well; all problems are in the list in any case.
   private static let commentLimit = 2_000
 
-  /// Writes the workbook to `path`. Cells are copied by value; their looks are not.
+  /// Writes the workbook to `path`. Cells are copied with their values and number formats; columns are as wide as
+  /// what stands in them. Marked cells are formatted as text, so that an identity number typed again stays whole.
   ///
   /// - Throws: ``SheetError`` when the source cannot be read again or the file cannot be written.
   public static func write(
@@ -76,19 +77,14 @@ public enum ErrorWorkbook {
     let columns = Dictionary(grouping: faults.keys, by: \.row).mapValues {
       $0.map(\.column).sorted()
     }
-    let day = writer.style(CellFormat(numberFormat: "yyyy-mm-dd"))
+    var widths = ColumnWidths()
     let reader = try source.rows(of: info)
     while let row = try reader.next() {
+      widths.see(row)
       for cell in row.cells {
         if faults[CellAddress(row: row.number, column: cell.column)] != nil { continue }
-        if case .day(let date) = cell.value {
-          sheet.write(date, row: row.number, column: cell.column, day)
-        } else if case .number = cell.value, let format = cell.format, format != "@" {
-          let style = writer.style(CellFormat(numberFormat: format))
-          sheet.write(cell.value, row: row.number, column: cell.column, style)
-        } else {
-          sheet.write(cell.value, row: row.number, column: cell.column)
-        }
+        let style = format(of: cell).map { writer.style(CellFormat(numberFormat: $0)) }
+        write(cell, sheet, row.number, style)
       }
       for column in columns[row.number] ?? [] {
         let address = CellAddress(row: row.number, column: column)
@@ -101,6 +97,9 @@ public enum ErrorWorkbook {
       let empty = Cell(column: address.column, value: .empty, isFormula: false, format: nil)
       mark(empty, address, found, sheet, language)
     }
+    for (column, width) in widths.byColumn.sorted(by: { $0.key < $1.key }) {
+      sheet.setWidth(min(max(width + 2, 8), 40), ofColumns: column...column)
+    }
   }
 
   private static func mark(
@@ -108,16 +107,54 @@ public enum ErrorWorkbook {
     _ language: Language
   ) {
     let isError = problems.contains { $0.severity == .error }
+    let lostDigits = problems.contains { $0.code == CellReadingError.idLostDigits.code }
     let style = sheet.writer.style(
-      CellFormat(fill: isError ? 0xFFC7CE : 0xFFEB9C, border: true))
+      CellFormat(
+        fill: isError ? 0xFFC7CE : 0xFFEB9C, border: true,
+        numberFormat: lostDigits ? "@" : format(of: cell, marked: true)))
     if cell.value.isBlank {
       sheet.blank(row: address.row, column: address.column, style)
     } else {
-      sheet.write(cell.value, row: address.row, column: address.column, style)
+      write(cell, sheet, address.row, style)
     }
     guard sheet.comments < commentLimit else { return }
     let text = problems.map { $0.explanation.message(in: language) }.joined(separator: "\n")
     sheet.comment(String(text.prefix(2_000)), row: address.row, column: address.column)
+  }
+
+  private static func write(
+    _ cell: Cell, _ sheet: SheetWriter, _ row: Int, _ style: WorkbookWriter.Style?
+  ) {
+    if case .day(let day) = cell.value {
+      sheet.write(day, row: row, column: cell.column, style)
+    } else {
+      sheet.write(cell.value, row: row, column: cell.column, style)
+    }
+  }
+
+  /// The number format that lets a cell be changed without harm.
+  private static func format(of cell: Cell, marked: Bool = false) -> String? {
+    switch cell.value {
+    case .day: "yyyy-mm-dd"
+    case .number, .boolean: cell.format
+    default: marked ? "@" : cell.format == "@" ? "@" : nil
+    }
+  }
+
+  /// How wide the columns must be for what stands in the first rows; rows with a title alone do not count.
+  private struct ColumnWidths {
+    private(set) var byColumn: [Int: Double] = [:]
+    private var seen = 0
+
+    mutating func see(_ row: SheetRow) {
+      guard seen < 500, row.count > 2 else { return }
+      seen += 1
+      for cell in row.cells {
+        let lines = cell.shown.prefix(200).split(whereSeparator: \.isNewline)
+        let width = lines.map { SheetWriter.width(of: String($0)) }.max() ?? 0
+        byColumn[cell.column] = max(byColumn[cell.column] ?? 0, width)
+      }
+    }
   }
 
   private struct CellAddress: Hashable {

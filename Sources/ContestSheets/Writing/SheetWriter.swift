@@ -126,8 +126,13 @@ public final class SheetWriter {
   public func comment(_ text: String, row: Int, column: Int) {
     comments += 1
     var options = lxw_comment_options()
-    options.x_scale = 2
-    options.y_scale = text.count > 60 ? 2 : 1
+    // 46 narrow characters of 9 points stand in a line of 300 pixels.
+    let lines = text.split(separator: "\n").reduce(0.0) { sum, line in
+      sum + max(1, (Self.width(of: String(line)) / 46).rounded(.up))
+    }
+    options.font_size = 9
+    options.width = 300
+    options.height = UInt16(min(lines * 17 + 14, 400))
     check(
       worksheet_write_comment_opt(
         sheet, lxw_row_t(truncatingIfNeeded: row - 1), lxw_col_t(truncatingIfNeeded: column - 1),

@@ -122,5 +122,7 @@ struct WorkbookWriterTests {
     let cells = try book.cells(of: book.sheets[1])
     #expect(cells["B2"] == .text("九十"))
     #expect(cells["B3"] == .text("80"))
+    let marked = try book.allRows(of: book.sheets[1])[1].cell(at: 2)
+    #expect(marked.format == "@")
   }
 }
