@@ -87,7 +87,7 @@ extension Child.State {
 @discardableResult
 func shell(_ command: String) throws -> String {
   let file = "/tmp/contest-faults-\(UUID().uuidString).out"
-  FileManager.default.createFile(atPath: file, contents: nil)
+  _ = FileManager.default.createFile(atPath: file, contents: nil)
   defer { unlink(file) }
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/bin/sh")

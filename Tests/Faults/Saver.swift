@@ -13,7 +13,7 @@ struct Saver: AsyncParsableCommand {
   @Option var database: String
   @Option var workers = 8
   @Option(help: "The first worker of this process.") var first = 0
-  @Option(help: "Saves with idempotency keys.") var keyed = false
+  @Flag(help: "Saves with idempotency keys.") var keyed = false
 
   func run() async throws {
     let store = try await DatabaseAddress(database).open(at: ScoreTable.now())
