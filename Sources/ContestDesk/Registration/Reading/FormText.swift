@@ -35,11 +35,11 @@ enum FormText {
     {
       return .master
     }
-    if plain.contains("本科") || plain == "本" || plain == "学士" || plain.hasPrefix("大") {
-      return .undergraduate
-    }
     if plain.contains("专科") || plain.contains("高职") || plain.contains("大专") || plain == "专" {
       return .juniorCollege
+    }
+    if plain.contains("本科") || plain == "本" || plain == "学士" || plain.hasPrefix("大") {
+      return .undergraduate
     }
     if plain.contains("中学") || plain.contains("高中") || plain.contains("初中")
       || plain.contains("中专") || plain.contains("中职")

@@ -39,6 +39,15 @@ struct RegistrationReader {
   /// - Throws: ``SheetError`` when the file cannot be read as a table; the problems in it are collected.
   mutating func read(_ source: SheetSource) throws(SheetError) {
     let before = sheets.count
+    let works = drafts.count
+    let version = EntryTemplate.version(of: rulebook)
+    if let found = source.definedNames[EntryTemplate.versionName].map(Self.unquoted),
+      found != version
+    {
+      problems.add(
+        RegistrationFault.otherTemplate(found: String(found.prefix(60)), wanted: version), .note,
+        at: Place(file: source.name))
+    }
     var skipped: [Place] = []
     for sheet in source.sheets where sheet.hasCells && !sheet.isHidden {
       let place = Place(
@@ -49,14 +58,16 @@ struct RegistrationReader {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
     } else {
       for place in skipped { problems.add(RegistrationFault.sheetSkipped, .note, at: place) }
+      if drafts.count == works {
+        problems.add(TableError.noRows, at: Place(file: source.name))
+      }
     }
   }
 
-  mutating func markFaulty(_ draft: Int) {
-    if drafts.indices.contains(draft) { drafts[draft].isFaulty = true }
+  /// The text of a defined name, which the file keeps as `"…"`.
+  private static func unquoted(_ text: String) -> String {
+    text.trimmingPrefix("=").filter { $0 != "\"" }
   }
-
-  mutating func add(_ problem: Problem) { problems.add(problem) }
 
   // MARK: A sheet
 

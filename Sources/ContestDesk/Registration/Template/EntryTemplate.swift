@@ -62,6 +62,9 @@ public struct EntryTemplate {
     let used = writeWorks(prefilled, sheet, writer)
     let ruled = max(used, 20)
     let last = Self.firstRow + Self.rows + 1
+    for row in Self.firstRow + 2 + used..<Self.firstRow + 2 + ruled {
+      sheet.setHeight(20, ofRow: row)
+    }
     for (index, column) in columns.enumerated() {
       let place = index + 1
       sheet.setWidth(column.width, ofColumns: place...place)
@@ -104,16 +107,18 @@ public struct EntryTemplate {
       "\(edition.rulebook.name.chinese)\(edition.year)年\(edition.tier.name.chinese)作品报名表",
       CellRange(rows: 1...1, columns: 1...width), title)
     sheet.setHeight(24, ofRow: 2)
-    let middle = max(width * 2 / 3, 1)
+    let middle = max(width / 3, 1)
     sheet.merge(
       "推荐单位（盖章）：\(organization)", CellRange(rows: 2...2, columns: 1...middle),
       writer.style(line))
     if middle < width {
       sheet.merge(
-        "填表日期：　　　　年　　月　　日", CellRange(rows: 2...2, columns: middle + 1...width),
+        "填表人：　　　　　　审核人：　　　　　　联系电话：　　　　　　　　填表日期：　　　　年　　月　　日",
+        CellRange(rows: 2...2, columns: middle + 1...width),
         writer.style(line))
     }
-    sheet.setHeight(34, ofRow: 3)
+    let lines = columns.map { (SheetWriter.width(of: $0.heading) / ($0.width - 2)).rounded(.up) }
+    sheet.setHeight(max(lines.max() ?? 1, 2) * 16 + 4, ofRow: 3)
     for (index, column) in columns.enumerated() {
       var format = head
       if column.isRequired { format.color = 0x9C0006 }

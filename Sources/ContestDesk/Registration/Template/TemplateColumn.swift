@@ -62,7 +62,7 @@ struct TemplateColumn {
     for field in rulebook.form where field.kind != .file {
       columns.append(
         TemplateColumn(
-          .answer(field), field.name.chinese, width: field.kind == .text ? 24 : 12,
+          .answer(field), field.name.chinese, width: field.kind == .text ? 24 : 14,
           isRequired: field.isRequired, isCentred: field.kind != .text, Self.message(field)))
     }
     let groups = rulebook.tracks.map(\.groups.count).max() ?? 0

@@ -1,0 +1,65 @@
+import Contest
+import ContestSheets
+import Testing
+
+@testable import ContestDesk
+
+struct EntryTemplateTests {
+  private static let work = Registration(
+    number: "7", title: "城轨客流疏散装置", organization: "京华理工大学", track: "natural", group: "数理",
+    form: .collective,
+    members: [
+      RegisteredPerson(
+        name: "朱杰明", studentNumber: "20240001", degree: .undergraduate,
+        enrolledOn: "2024-09-01", idNumber: FormBook.id(serial: 8), mobile: "13500000001"),
+      RegisteredPerson(
+        name: "范晓华", studentNumber: "00240002", degree: .juniorCollege,
+        enrolledOn: "2025-09-01", idNumber: FormBook.id(serial: 9), mobile: "13500000002"),
+    ], advisers: [Adviser(name: "王文"), Adviser(name: "花丽")], answers: ["abstract": "摘要"])
+
+  @Test func `what is written into the form comes back as it was, without the example`()
+    async throws
+  {
+    let book = try await FormBook()
+    let path = book.path("模板.xlsx")
+    try EntryTemplate.write(
+      book.edition, to: path, organization: "京华理工大学", prefilled: [Self.work],
+      created: FormBook.now)
+    var reader = RegistrationReader(book.edition.rulebook)
+    try reader.read(SheetSource.open(path))
+    #expect(reader.problems.all.filter { $0.severity > .note }.map(\.code) == [])
+    #expect(reader.drafts.map(\.registration) == [Self.work])
+  }
+
+  @Test func `an empty form has nothing to import`() async throws {
+    let book = try await FormBook()
+    let path = book.path("空.xlsx")
+    try EntryTemplate.write(book.edition, to: path, created: FormBook.now)
+    var reader = RegistrationReader(book.edition.rulebook)
+    try reader.read(SheetSource.open(path))
+    #expect(reader.drafts.isEmpty)
+    #expect(reader.problems.all.map(\.code).contains("table-no-rows"))
+  }
+
+  @Test func `a form of another version is noticed`() async throws {
+    let book = try await FormBook()
+    let path = book.path("旧.xlsx")
+    try EntryTemplate.write(
+      book.edition, to: path, organization: "京华理工大学", prefilled: [Self.work],
+      created: FormBook.now)
+    var newer = book.edition.rulebook
+    newer.version = "2"
+    var reader = RegistrationReader(newer)
+    try reader.read(SheetSource.open(path))
+    #expect(reader.problems.all.map(\.code).contains("registration-other-template"))
+  }
+
+  @Test func `the form asks only what the rulebook asks`() async throws {
+    let book = try await FormBook()
+    var rulebook = book.edition.rulebook
+    rulebook.people.fields = [.name, .degree]
+    let headings = TemplateColumn.columns(for: rulebook).map(\.heading)
+    #expect(!headings.contains("身份证号") && !headings.contains("手机"))
+    #expect(headings.contains("学历"))
+  }
+}

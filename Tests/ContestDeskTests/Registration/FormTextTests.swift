@@ -1,0 +1,45 @@
+import Contest
+import Testing
+
+@testable import ContestDesk
+
+struct FormTextTests {
+  struct DegreeCase: Sendable, CustomTestStringConvertible {
+    let text: String
+    let degree: Degree?
+    var testDescription: String { text }
+  }
+
+  static let degrees: [DegreeCase] = [
+    .init(text: "本科生", degree: .undergraduate), .init(text: "大三", degree: .undergraduate),
+    .init(text: "大学专科", degree: .juniorCollege), .init(text: "大专", degree: .juniorCollege),
+    .init(text: "硕士研究生", degree: .master), .init(text: "研究生", degree: .master),
+    .init(text: "博士生", degree: .doctor), .init(text: "高中", degree: .secondary),
+    .init(text: "教授", degree: nil), .init(text: "", degree: nil),
+  ]
+
+  @Test(arguments: degrees)
+  func `a degree is understood as forms write it`(example: DegreeCase) {
+    #expect(FormText.degree(example.text) == example.degree)
+  }
+
+  @Test func `names in one cell are told apart`() {
+    #expect(FormText.names("王文，花丽；苗　思/无") == ["王文", "花丽", "苗思"])
+    #expect(FormText.names("John  Smith、李四") == ["John Smith", "李四"])
+    #expect(FormText.names("无") == [])
+  }
+
+  @Test func `the nearest word is named, and none that is far`() {
+    let tracks = ["自然科学类学术论文", "哲学社会科学类社会调查报告", "科技发明制作A类"]
+    #expect(FormText.nearest(to: "自然科学论文", among: tracks) == "自然科学类学术论文")
+    #expect(FormText.nearest(to: "计算机", among: tracks) == nil)
+  }
+
+  @Test func `codes of entries differ and do not stand in order`() {
+    let codes = (0..<10_000).map { EntryCode.code($0).text }
+    #expect(Set(codes).count == codes.count)
+    #expect(codes.allSatisfy { $0.count == 7 })
+    #expect(codes != codes.sorted())
+    #expect(EntryCode.code(1_000_000).text.count == 9)
+  }
+}

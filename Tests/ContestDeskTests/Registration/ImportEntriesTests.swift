@@ -1,0 +1,175 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+struct ImportEntriesTests {
+  @Test func `new works are stored with people, private data and an audit record each`()
+    async throws
+  {
+    let book = try await FormBook()
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    #expect(report.isStored && report.count(.new) == 2 && report.errors == 0)
+    let entries = try await book.desk.entries(book.edition)
+    #expect(entries.map(\.entry.entry.number) == ["1", "2"])
+    #expect(entries.first?.entry.entry.members.map(\.name) == ["朱杰明", "范晓华"])
+    let id = try #require(entries.first?.entry.entry.id)
+    let records = try await book.desk.database.read { connection in
+      try AuditLog.verify(in: connection)
+      return try AuditLog.records(of: .entry(id), in: connection)
+    }
+    #expect(records.map(\.action) == ["entries.import"])
+    #expect(records.first?.actor == "qian")
+    #expect(records.allSatisfy { !$0.detail.contains("13500000001") })
+  }
+
+  @Test func `a dry run writes nothing and says the same`() async throws {
+    let book = try await FormBook()
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    let dry = try await book.desk.importEntries(
+      [file], edition: book.edition, options: ImportOptions(isDryRun: true))
+    #expect(try await book.desk.entries(book.edition).isEmpty)
+    let real = try await book.desk.importEntries([file], edition: book.edition)
+    #expect(dry.lines == real.lines && !dry.isStored && real.isStored)
+  }
+
+  @Test func `nothing is stored when any row has an error`() async throws {
+    let book = try await FormBook()
+    var bad = FormBook.work("2")
+    bad[2] = "不存在的类别"
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), bad]))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    #expect(!report.isStored && report.errors == 1)
+    #expect(try await book.desk.entries(book.edition).isEmpty)
+
+    let good = try await book.desk.importEntries(
+      [file], edition: book.edition, options: ImportOptions(takesGoodRowsOnly: true))
+    #expect(good.isStored && good.count(.refused) == 1)
+    #expect(try await book.desk.entries(book.edition).map(\.entry.entry.number) == ["1"])
+  }
+
+  @Test func `a corrected file changes by number and says what`() async throws {
+    let book = try await FormBook()
+    let first = try book.workbook(
+      rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2"), FormBook.work("3")]))
+    _ = try await book.desk.importEntries([first], edition: book.edition)
+    var changed = FormBook.work("2", "城轨客流疏散装置")
+    changed[11] = "13500000009"
+    let second = try book.workbook("更正.xlsx", rows: FormBook.sheet([FormBook.work("1"), changed]))
+    let report = try await book.desk.importEntries([second], edition: book.edition)
+    #expect(report.lines.map(\.kind) == [.unchanged, .changed, .missing])
+    #expect(
+      report.lines[1].differences == ["作品名称：盐碱地微生物菌剂装置 → 城轨客流疏散装置", "作者1手机已更改"])
+    let entries = try await book.desk.entries(book.edition)
+    #expect(entries.map(\.entry.version) == [1, 2, 1])
+  }
+
+  @Test func `an unchanged file changes nothing, not even the log`() async throws {
+    let book = try await FormBook()
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    _ = try await book.desk.importEntries([file], edition: book.edition)
+    let before = try await book.desk.database.read { try AuditLog.head(in: $0) }
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    #expect(report.count(.unchanged) == 1)
+    #expect(try await book.desk.database.read { try AuditLog.head(in: $0) } == before)
+  }
+
+  @Test func `an accepted entry is not changed by an import`() async throws {
+    let book = try await FormBook()
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    _ = try await book.desk.importEntries([file], edition: book.edition)
+    _ = try await book.desk.passClean(book.edition)
+    let again = try book.workbook(rows: FormBook.sheet([FormBook.work("1", "换了题目")]))
+    let report = try await book.desk.importEntries([again], edition: book.edition)
+    #expect(!report.isStored && report.problems.map(\.code).contains("import-entry-settled"))
+  }
+
+  @Test func `certain findings refuse their row at the cell`() async throws {
+    let book = try await FormBook()
+    var late = FormBook.work("1")
+    late[9] = "2027-09-01"
+    var advisers = FormBook.work("2")
+    advisers[5] = "甲、乙、丙、丁"
+    var again = FormBook.work("3")
+    again[10] = FormBook.id(serial: 2)
+    let file = try book.workbook(rows: FormBook.sheet([late, advisers, again]))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    let errors = report.problems.filter { $0.severity == .error }.map {
+      "\($0.place.cell ?? "") \($0.code)"
+    }
+    #expect(
+      errors == [
+        "J4 enrolled-before-too-late", "F5 adviser-count-too-many",
+        "K6 one-entry-per-person-exceeded",
+      ])
+  }
+
+  @Test func `a person of another school's work is found`() async throws {
+    let book = try await FormBook()
+    let first = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    _ = try await book.desk.importEntries([first], edition: book.edition)
+    let second = try book.workbook("乙.xlsx", rows: FormBook.sheet([FormBook.work("1")]))
+    let report = try await book.desk.importEntries(
+      [second], edition: book.edition, organization: "燕山师范大学")
+    #expect(report.problems.map(\.code).contains("one-entry-per-person-exceeded"))
+    #expect(!report.isStored)
+  }
+
+  @Test func `doubts and quotas go to screening with the entries`() async throws {
+    let book = try await FormBook()
+    let works = (1...4).map { FormBook.work(String($0)) }
+    var doubtful = works[0]
+    (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士研究生")
+    let file = try book.workbook(rows: FormBook.sheet([doubtful] + works[1...]))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    #expect(report.isStored)
+    let entries = try await book.desk.entries(book.edition)
+    #expect(
+      entries.first?.findings.map(\.code) == [
+        "tracks-degree-too-high", "works-per-organization-exceeded",
+      ])
+    #expect(
+      entries.dropFirst().allSatisfy {
+        $0.findings.map(\.code) == ["works-per-organization-exceeded"]
+      }
+    )
+  }
+
+  @Test func `with a list of organizations, a name that is not on it is refused`() async throws {
+    let book = try await FormBook()
+    let list = try book.workbook("单位.xlsx", rows: [["单位名称", "类型"], ["京华理工学院", "本科"]])
+    _ = try await book.desk.importOrganizations(list, edition: book.edition)
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    let problem = try #require(report.problems.first { $0.severity == .error })
+    #expect(problem.code == "import-organization-unknown")
+    #expect(problem.explanation.message(in: .chinese).contains("京华理工学院"))
+    #expect(report.errors == 1 && !report.isStored)
+  }
+
+  @Test(arguments: [Role.judge, .auditor])
+  func `only who may imports`(role: Role) async throws {
+    let book = try await FormBook(role: role)
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    await #expect(throws: NotPermitted.self) {
+      _ = try await book.desk.importEntries([file], edition: book.edition)
+    }
+  }
+
+  @Test func `personal data are masked unless asked for, and that is on record`() async throws {
+    let book = try await FormBook()
+    let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    let id = try #require(report.lines.first?.id)
+    let masked = try await book.desk.entry(id)
+    #expect(masked.privateFields.first?.mobile == "135****0001")
+    #expect(masked.privateFields.allSatisfy { $0.idNumber.contains("*") })
+    let full = try await book.desk.entry(id, fully: true)
+    #expect(full.privateFields.first?.mobile == "13500000001")
+    let records = try await book.desk.database.read {
+      try AuditLog.records(of: .entry(id), in: $0)
+    }
+    #expect(records.map(\.action) == ["entries.import", "entry.see-personal-data"])
+  }
+}

@@ -1,0 +1,172 @@
+import Contest
+import ContestSheets
+import Testing
+
+@testable import ContestDesk
+
+/// What the reader makes of sheets as they come; ``ImportEntriesTests`` has what the Desk does with it.
+struct RegistrationReaderTests {
+  private func read(
+    _ sheets: [(name: String, rows: [[String]])], name: String = "报名.xlsx",
+    organization: String? = nil
+  ) async throws -> RegistrationReader {
+    let book = try await FormBook()
+    var reader = RegistrationReader(book.edition.rulebook, organization: organization)
+    try reader.read(SheetSource.open(try book.workbook(name, sheets)))
+    return reader
+  }
+
+  private func errors(_ reader: RegistrationReader) -> [String] {
+    reader.problems.all.filter { $0.severity == .error }.map { "\($0.place.cell ?? "") \($0.code)" }
+  }
+
+  @Test func `one row per work, under title lines and above signatures`() async throws {
+    let reader = try await read([("汇总", FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))])
+    #expect(errors(reader) == [])
+    #expect(reader.drafts.map(\.registration.number) == ["1", "2"])
+    let work = try #require(reader.drafts.first?.registration)
+    #expect(work.organization == "京华理工大学")
+    #expect(work.track == "invention" && work.form == .collective)
+    #expect(work.advisers.map(\.name) == ["王文", "花丽"])
+    #expect(work.members.map(\.name) == ["朱杰明", "范晓华"])
+    #expect(work.members[1].enrolledOn == "2025-09-01")
+    #expect(work.members[0].idNumber == FormBook.id(serial: 2))
+  }
+
+  @Test func `one row per author, the work's cells blank below, blank rows between`() async throws {
+    let rows = [
+      ["作品编号", "作品名称", "类别", "组别", "作者姓名", "第几作者", "学历层次", "指导老师1", "指导老师2"],
+      ["SF1", "城轨客流调查", "哲学社会科学类社会调查报告", "民生福祉", "朱杰明", "#1", "硕士", "蒋若然", "钱雨"],
+      ["", "", "", "", "范 晓 华", "#2", "本科生"], [],
+      ["SF2", "古籍识别调查", "哲学社会科学类社会调查报告", "文明文化", "凤海", "#1", "本科生"],
+    ]
+    let reader = try await read(
+      [("填写说明", [["每位作者一行。"]]), ("报名表", rows), ("字典", [["甲", "乙", "丙", "丁"]])],
+      organization: "燕山师范大学")
+    #expect(errors(reader) == [])
+    #expect(reader.drafts.map(\.registration.members.count) == [2, 1])
+    #expect(reader.drafts.first?.registration.members.map(\.name) == ["朱杰明", "范晓华"])
+    #expect(reader.drafts.first?.registration.advisers.map(\.name) == ["蒋若然", "钱雨"])
+    #expect(reader.problems.all.count { $0.code == "registration-sheet-skipped" } == 2)
+  }
+
+  @Test func `headings on two rows are read together`() async throws {
+    let rows = [
+      ["编号", "作品名称", "作品类别", "作者1", "", "作者2", ""],
+      ["", "", "", "姓名", "学历", "姓名", "学历"],
+      ["1", "助盲手杖", "科技发明制作A类", "朱杰明", "本科生", "范晓华", "专科"],
+    ]
+    let reader = try await read([("表", rows)], organization: "京华理工大学")
+    #expect(errors(reader) == [])
+    #expect(
+      reader.drafts.first?.registration.members.map(\.degree) == [.undergraduate, .juniorCollege])
+  }
+
+  @Test func `authors in one cell follow the first author`() async throws {
+    let rows = [
+      ["编号", "作品名称", "作品类别", "第一作者", "第一作者学历", "其他作者（顿号分隔）", "指导教师"],
+      ["NX-1", "助盲手杖", "科技发明制作A类", "苏　立", "本科生", "吕俊、俞嘉新", "王文，花丽"],
+    ]
+    let reader = try await read([("表", rows)], name: "03-永定农学院.xlsx")
+    #expect(errors(reader) == [])
+    let work = try #require(reader.drafts.first?.registration)
+    #expect(work.members.map(\.name) == ["苏立", "吕俊", "俞嘉新"])
+    #expect(work.organization == "永定农学院")
+    #expect(
+      reader.problems.all.contains { $0.code == "registration-organization-from-file-name" })
+  }
+
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let name: String
+    let column: Int
+    let text: String
+    let error: String
+    var testDescription: String { name }
+  }
+
+  static let faults = [
+    Fault(name: "no such track", column: 3, text: "科技小发明", error: "C4 registration-track-unknown"),
+    Fault(name: "no title", column: 2, text: "", error: "B4 table-missing-value"),
+    Fault(
+      name: "a formula for a title", column: 2, text: "=\"甲\"&\"乙\"",
+      error: "B4 registration-formula"),
+    Fault(
+      name: "an ID that became a number", column: 11, text: "#110199200505200000",
+      error: "K4 id-lost-digits"),
+    Fault(
+      name: "a wrong check digit", column: 11, text: "110199200801141391",
+      error: "K4 id-check-digit"),
+    Fault(
+      name: "ten digits of a mobile", column: 12, text: "1381234567", error: "L4 mobile-length"),
+    Fault(name: "no such degree", column: 9, text: "讲师", error: "I4 registration-degree-unknown"),
+    Fault(name: "no day", column: 10, text: "开学时", error: "J4 cell-not-a-day"),
+    Fault(name: "neither 个人 nor 集体", column: 5, text: "两人", error: "E4 registration-form-unknown"),
+    Fault(name: "no number", column: 1, text: "", error: "A4 registration-number-missing"),
+    Fault(name: "data without a name", column: 13, text: "", error: "M4 registration-name-missing"),
+    Fault(
+      name: "the same person twice on one work", column: 17, text: FormBook.id(serial: 2),
+      error: "Q4 registration-person-twice"),
+  ]
+
+  @Test(arguments: faults)
+  func `a fault is said at its cell`(fault: Fault) async throws {
+    var work = FormBook.work("1")
+    work[fault.column - 1] = fault.text
+    let reader = try await read([("汇总", FormBook.sheet([work]))])
+    #expect(errors(reader) == [fault.error])
+    #expect(reader.drafts.first?.isFaulty == true)
+  }
+
+  @Test func `a group of another track is said with its track`() async throws {
+    var work = FormBook.work("1")
+    (work[2], work[3]) = ("哲学社会科学类社会调查报告", "数理")
+    let reader = try await read([("汇总", FormBook.sheet([work]))])
+    #expect(errors(reader) == ["D4 registration-group-of-other-track"])
+    let message = try #require(reader.problems.all.first { $0.severity == .error })
+    #expect(message.explanation.message(in: .chinese).contains("自然科学类学术论文"))
+  }
+
+  @Test func `another wording is taken with a note, unless the group speaks against it`()
+    async throws
+  {
+    var fits = FormBook.work("1")
+    (fits[2], fits[3]) = ("自然科学论文", "数理")
+    var doubtful = FormBook.work("2")
+    (doubtful[2], doubtful[3]) = ("自然科学论文", "文明文化")
+    let reader = try await read([("汇总", FormBook.sheet([fits, doubtful]))])
+    #expect(errors(reader) == ["C5 registration-track-doubtful"])
+    #expect(reader.drafts.first?.registration.track == "natural")
+    #expect(reader.problems.all.contains { $0.code == "registration-track-alias" })
+  }
+
+  @Test func `a number used twice names the first`() async throws {
+    let reader = try await read(
+      [("汇总", FormBook.sheet([FormBook.work("1"), FormBook.work("2"), FormBook.work("1", "别的")]))])
+    #expect(errors(reader) == ["A6 registration-number-twice"])
+    let problem = try #require(reader.problems.all.first { $0.severity == .error })
+    #expect(problem.explanation.message(in: .english).contains("A4"))
+  }
+
+  @Test func `messages show no personal data`() async throws {
+    var work = FormBook.work("1")
+    (work[10], work[11]) = ("110199200801141391", "1381234567")
+    let reader = try await read([("汇总", FormBook.sheet([work]))])
+    for problem in reader.problems.all {
+      for language in Language.allCases {
+        let line = problem.line(in: language) + (problem.found ?? "")
+        #expect(!line.contains("110199200801141391") && !line.contains("1381234567"))
+      }
+    }
+  }
+
+  @Test func `a sheet without headings is nothing to read`() async throws {
+    let reader = try await read([("随笔", [["今天"], ["天气", "晴"]])])
+    #expect(errors(reader) == [" registration-nothing-to-read"])
+  }
+
+  @Test func `the organization comes from the option before the sheet`() async throws {
+    let reader = try await read(
+      [("汇总", FormBook.sheet([FormBook.work("1")]))], organization: "燕山师范大学")
+    #expect(reader.drafts.first?.registration.organization == "燕山师范大学")
+  }
+}

@@ -1,0 +1,78 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+struct ScreenEntriesTests {
+  private func stored(_ works: [[String]]) async throws -> (FormBook, [Entry.ID]) {
+    let book = try await FormBook()
+    let file = try book.workbook(rows: FormBook.sheet(works))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    return (book, report.lines.compactMap(\.id))
+  }
+
+  @Test func `an entry goes back, is corrected, and passes`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    let id = try #require(ids.first)
+    try await book.desk.screen(id, .return(reason: "题目太短", due: "2027-05-01"))
+    let again = try book.workbook(rows: FormBook.sheet([FormBook.work("1", "更正后的题目")]))
+    let report = try await book.desk.importEntries([again], edition: book.edition)
+    #expect(report.isStored)
+    let view = try await book.desk.entry(id)
+    #expect(view.stored.state == .registered)
+    #expect(view.screenings.map(\.decision) == ["return", "resubmit"])
+    #expect(view.screenings.first?.due == "2027-05-01")
+    #expect(try await book.desk.screen(id, .pass) == .accepted)
+  }
+
+  @Test func `a returned entry does not pass without a correction`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    let id = try #require(ids.first)
+    try await book.desk.screen(id, .return(reason: "缺盖章", due: "2027-05-01"))
+    await #expect(throws: ScreeningError.notAllowed(.pass, from: .returned)) {
+      try await book.desk.screen(id, .pass)
+    }
+  }
+
+  @Test func `each decision leaves an audit record with its reason`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    let id = try #require(ids.first)
+    try await book.desk.screen(id, .refuse(reason: "不属于本赛事"))
+    let records = try await book.desk.database.read {
+      try AuditLog.records(of: .entry(id), in: $0)
+    }
+    #expect(records.map(\.action) == ["entries.import", "entry.screen"])
+    #expect(records.last?.detail.contains("不属于本赛事") == true)
+  }
+
+  @Test func `those without findings pass in one go`() async throws {
+    var doubtful = FormBook.work("2")
+    (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士")
+    let (book, ids) = try await stored([FormBook.work("1"), doubtful])
+    #expect(try await book.desk.passClean(book.edition) == [ids[0]])
+    let states = try await book.desk.entries(book.edition).map(\.entry.state)
+    #expect(states == [.accepted, .registered])
+  }
+
+  @Test func `a school over its quota is within it once a work is refused`() async throws {
+    let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
+    #expect(try await book.desk.checkEntries(book.edition).count == 4)
+    try await book.desk.screen(try #require(ids.last), .refuse(reason: "超出名额"))
+    #expect(try await book.desk.checkEntries(book.edition).isEmpty)
+    #expect(try await book.desk.passClean(book.edition).count == 3)
+  }
+
+  @Test func `an auditor decides nothing`() async throws {
+    let book = try await FormBook(role: .auditor)
+    await #expect(throws: NotPermitted.self) {
+      try await book.desk.screen(Entry.ID("A000001"), .pass)
+    }
+  }
+
+  @Test func `there is no such entry`() async throws {
+    let book = try await FormBook()
+    await #expect(throws: EntryError.notFound("A000001")) {
+      try await book.desk.screen(Entry.ID("A000001"), .pass)
+    }
+  }
+}
