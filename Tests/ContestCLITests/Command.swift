@@ -25,6 +25,10 @@ struct Command {
 
   /// Runs to the end; the outputs go through files, so that none can fill a pipe.
   func run(_ words: String...) throws -> Outcome {
+    try run(words)
+  }
+
+  func run(_ words: [String]) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = words

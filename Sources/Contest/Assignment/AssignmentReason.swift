@@ -16,6 +16,8 @@ public enum AssignmentReason: Hashable, Sendable {
   /// The judge's places are worth more to the entries that have them; to give this one, the sum of affinities would
   /// fall by at least `loss` (`nil` where the highest sum was not proven).
   case full(capacity: Int, affinity: Int?, loss: Int?)
+  /// The judge's places are the only ones that other entries can have: with this pair, some entry would go without.
+  case neededElsewhere
   /// The judge has room, but the entry's judges are better for the whole by at least `loss`.
   case othersBetter(affinity: Int?, loss: Int?)
 }
@@ -44,6 +46,8 @@ extension AssignmentResult {
     }
     if problem.affinities != nil, affinity == nil { return .noCandidate }
     let loss = loss(adding: judge, to: entry, affinity ?? 0, sitting, rules)
+    // Affinities are never negative, so no assignment is lower than the highest by more than all of it.
+    if let loss, let bound = report.bound, loss > bound { return .neededElsewhere }
     if let capacity = problem.judges[judge].capacity, report.loads[judge] >= capacity {
       return .full(capacity: capacity, affinity: affinity, loss: loss)
     }
@@ -128,6 +132,7 @@ extension AssignmentReason: Explained {
     case .organizationTaken: "assignment-organization-taken"
     case .wouldLeaveNobodyFromOutside: "assignment-nobody-from-outside"
     case .full: "assignment-judge-full"
+    case .neededElsewhere: "assignment-needed-elsewhere"
     case .othersBetter: "assignment-others-better"
     }
   }
@@ -164,6 +169,9 @@ extension AssignmentReason: Explained {
       "评委已满（上限 \(capacity) 件）\(Self.worth(affinity, language))。\(Self.cost(loss, language))"
     case (.full(let capacity, let affinity, let loss), .english):
       "The judge is full (capacity \(capacity))\(Self.worth(affinity, language)). \(Self.cost(loss, language))"
+    case (.neededElsewhere, .chinese): "这位评委的名额是别的作品唯一的选择，若给这一件，就会有作品缺评委。"
+    case (.neededElsewhere, .english):
+      "Other entries can have no judge but this one; with this pair, some entry would go without."
     case (.othersBetter(let affinity, let loss), .chinese):
       "评委还有余量，但分配给了更合适的评委\(Self.worth(affinity, language))。\(Self.cost(loss, language))"
     case (.othersBetter(let affinity, let loss), .english):

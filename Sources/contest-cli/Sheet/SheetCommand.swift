@@ -10,5 +10,6 @@ struct SheetCommand: ParsableCommand {
       SheetRankCommand.self,
       SheetAgreementCommand.self,
       SheetSimulateCommand.self,
+      SheetAssignCommand.self,
     ])
 }

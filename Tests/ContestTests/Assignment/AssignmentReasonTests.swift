@@ -52,6 +52,9 @@ struct AssignmentReasonTests {
     for entry in tiny.problem.entries.indices {
       for judge in tiny.problem.judges.indices {
         let loss: Int
+        if result.reason(entry: entry, judge: judge) == .neededElsewhere {
+          #expect(tiny.bestTotal(with: .init(entry: entry, judge: judge)) == nil)
+        }
         switch result.reason(entry: entry, judge: judge) {
         case .full(_, _, let stated?), .othersBetter(_, let stated?): loss = stated
         default: continue
