@@ -17,7 +17,8 @@ public struct Election: Hashable, Sendable {
   public let elected: [String]
   public let outcome: Outcome
 
-  /// - Parameter rounds: the papers of each ballot held, in order. Papers beyond the last ballot due are not looked at.
+  /// Counts the papers of each ballot held, in order; papers beyond the last ballot due are not looked at.
+  ///
   /// - Throws: ``BallotError`` as ``BallotCount`` does.
   public init(
     _ rounds: [[Ballot]], candidates: [String], rules: BallotRules

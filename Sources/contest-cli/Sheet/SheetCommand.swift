@@ -7,6 +7,11 @@ struct SheetCommand: ParsableCommand {
     abstract: "不用数据库，直接处理表格 · Work on plain tables, without a database",
     subcommands: [
       SheetReadCommand.self,
+      SheetSelectCommand.self,
+      SheetAllotCommand.self,
+      SheetBallotCommand.self,
+      SheetAggregateCommand.self,
+      SheetCompareCommand.self,
       SheetRankCommand.self,
       SheetAgreementCommand.self,
       SheetSimulateCommand.self,

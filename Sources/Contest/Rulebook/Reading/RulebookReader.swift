@@ -31,7 +31,7 @@ public enum RulebookReader {
     }
   }
 
-  private static func compose(_ text: String, _ decoder: inout RulebookDecoder) -> Node? {
+  static func compose(_ text: String, _ decoder: inout RulebookDecoder) -> Node? {
     guard text.utf8.count <= mostBytes else {
       decoder.note(.tooLarge(bytes: text.utf8.count, most: mostBytes), at: nil)
       return nil

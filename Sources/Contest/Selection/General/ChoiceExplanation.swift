@@ -1,0 +1,161 @@
+/// Says for each entry why it was taken or not, what would have been enough, and who is in reserve.
+struct ChoiceExplanation {
+  private(set) var choices: [GeneralSelection.Choice] = []
+  private(set) var ties: [[String]] = []
+
+  private let problem: SelectionProblem
+  private let isChosen: [Bool]
+  /// Chosen entries in each group, by column and value.
+  private var filled: [[[Int]]]
+  private let least: [[Int]]
+  private let most: [[Int?]]
+
+  init(_ problem: SelectionProblem, _ solved: SelectionProblem.Solved) {
+    self.problem = problem
+    var isChosen = Array(repeating: false, count: problem.candidates.count)
+    for entry in solved.chosen { isChosen[entry] = true }
+    self.isChosen = isChosen
+    filled = problem.values.map { Array(repeating: [], count: $0.count) }
+    for entry in solved.chosen {
+      for column in problem.columns.indices {
+        filled[column][problem.codes[column][entry]].append(entry)
+      }
+    }
+    var least = problem.values.map { Array(repeating: 0, count: $0.count) }
+    var most = problem.values.map { Array(repeating: Int?.none, count: $0.count) }
+    for limit in problem.plan.limits {
+      guard let column = problem.columns.firstIndex(of: limit.column) else { continue }
+      for value in problem.values[column].indices
+      where limit.value.map({ $0 == problem.values[column][value] }) ?? true {
+        least[column][value] = max(least[column][value], limit.least)
+        if let bound = limit.most { most[column][value] = min(most[column][value] ?? .max, bound) }
+      }
+    }
+    self.least = least
+    self.most = most
+    let reserves = reserves(places: problem.plan.reserves)
+    var displacements: [Int: [Int128]] = [:]
+    var couldBetterBe = false
+    for entry in problem.candidates.indices {
+      let full = fullGroup(of: entry)
+      if !isChosen[entry], full == nil { couldBetterBe = true }
+      choices.append(
+        GeneralSelection.Choice(
+          candidate: problem.candidates[entry], place: entry + 1, isChosen: isChosen[entry],
+          reserve: reserves[entry],
+          reason: reason(entry, full, chosen: solved.chosen, couldBetterBe: couldBetterBe),
+          needed: isChosen[entry] ? nil : needed(entry, solved.flow, &displacements)))
+    }
+    ties = tied(solved.chosen)
+  }
+
+  /// The first group of the entry whose upper limit is filled.
+  private func fullGroup(of entry: Int) -> (column: Int, value: Int, most: Int)? {
+    for column in problem.columns.indices {
+      let value = problem.codes[column][entry]
+      if let most = most[column][value], filled[column][value].count >= most {
+        return (column, value, most)
+      }
+    }
+    return nil
+  }
+
+  private func reason(
+    _ entry: Int, _ full: (column: Int, value: Int, most: Int)?, chosen: [Int],
+    couldBetterBe: Bool
+  ) -> ChoiceReason {
+    let place = entry + 1
+    if isChosen[entry] {
+      if couldBetterBe {
+        for column in problem.columns.indices {
+          let value = problem.codes[column][entry]
+          let least = least[column][value]
+          if least > 0, filled[column][value].count == least {
+            return .chosenForMinimum(
+              place: place, column: problem.columns[column], value: problem.values[column][value],
+              least: least)
+          }
+        }
+      }
+      return .chosen(place: place, places: problem.plan.places)
+    }
+    if let full {
+      return .limitFilled(
+        place: place, column: problem.columns[full.column],
+        value: problem.values[full.column][full.value], most: full.most,
+        by: filled[full.column][full.value].map { $0 + 1 })
+    }
+    if let last = chosen.last, last > entry { return .betterTogether(place: place) }
+    return .placesFilled(place: place, places: problem.plan.places)
+  }
+
+  /// The score above which the entry would be in: what the list loses by taking it at no score.
+  private func needed(
+    _ entry: Int, _ flow: SelectionFlow?, _ displacements: inout [Int: [Int128]]
+  ) -> Points? {
+    guard let flow, problem.candidates[entry].score != nil,
+      let lowest = problem.candidates.compactMap(\.score).min()
+    else { return nil }
+    // Entries far behind are many; they are told of the same displacement by group.
+    let ends = flow.ends(of: entry, problem.families)
+    let gains: [Int128]
+    if let known = displacements[ends.to] {
+      gains = known
+    } else {
+      gains = flow.displacement(from: ends.to)
+      displacements[ends.to] = gains
+    }
+    let gain = ends.from == ends.to ? 0 : gains[ends.from]
+    guard gain > SelectionFlow.never, gain > -problem.bonus / 2 else { return nil }
+    let loss = max(-gain, 0) / problem.scale
+    return Points(tenThousandths: Int(clamping: loss) + lowest.tenThousandths)
+  }
+
+  /// The best that are left, each under every upper limit beside the chosen and the reserves before it.
+  private func reserves(places: Int) -> [Int: Int] {
+    var counts = filled.map { $0.map(\.count) }
+    var reserves: [Int: Int] = [:]
+    for entry in problem.candidates.indices where !isChosen[entry] {
+      guard reserves.count < places else { break }
+      let fits = problem.columns.indices.allSatisfy { column in
+        let value = problem.codes[column][entry]
+        return most[column][value].map { counts[column][value] < $0 } ?? true
+      }
+      guard fits else { continue }
+      for column in problem.columns.indices { counts[column][problem.codes[column][entry]] += 1 }
+      reserves[entry] = reserves.count + 1
+    }
+    return reserves
+  }
+
+  /// Chosen entries and others left out that are equal in everything but their id.
+  private func tied(_ chosen: [Int]) -> [[String]] {
+    var groups: [[String]] = []
+    var seen: Set<Int> = []
+    for entry in chosen where !seen.contains(entry) {
+      var equals = [entry]
+      for step in [-1, 1] {
+        var other = entry + step
+        while problem.candidates.indices.contains(other), isEqual(entry, other) {
+          equals.append(other)
+          other += step
+        }
+      }
+      let alike = equals.filter { other in
+        problem.columns.indices.allSatisfy {
+          problem.codes[$0][other] == problem.codes[$0][entry]
+        }
+      }
+      seen.formUnion(alike)
+      if alike.contains(where: { !isChosen[$0] }) {
+        groups.append(alike.sorted().map { problem.candidates[$0].id })
+      }
+    }
+    return groups
+  }
+
+  private func isEqual(_ one: Int, _ other: Int) -> Bool {
+    let (mine, theirs) = (problem.candidates[one], problem.candidates[other])
+    return mine.rank == theirs.rank && mine.score == theirs.score && mine.ties == theirs.ties
+  }
+}

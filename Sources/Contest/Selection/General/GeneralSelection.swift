@@ -1,0 +1,113 @@
+/// Chooses the entries of the highest total score under limits on groups that may overlap; the same input, the same answer.
+///
+/// As many places are filled as the limits allow, every minimum is met, and of all such lists the one of the highest total
+/// is taken (of equal totals, the better ranks). Columns whose groups lie within one another, such as school and region, make
+/// a family; two families at once, such as schools in regions and tracks, are solved exactly by a flow. Limits on further
+/// columns that cross both are met by branch and bound over it.
+///
+/// Two places, one for a school at most, and one for 专科 at least:
+///
+/// | entry | school | level | score | chosen |
+/// |---|---|---|---|---|
+/// | a | x | 本科 | 95 | no: with it the 专科 of its own school could not be in |
+/// | b | y | 本科 | 90 | yes |
+/// | c | x | 专科 | 80 | yes |
+public struct GeneralSelection: Sendable {
+  public struct Choice: Hashable, Sendable {
+    public let candidate: Candidate
+    /// Its place in the order of rank or score, 1 for the best.
+    public let place: Int
+    public let isChosen: Bool
+    /// 1 for the first to move up when a place falls free.
+    public let reserve: Int?
+    public let reason: ChoiceReason
+    /// The score above which it would be in, the others' being what they are; `nil` where it is in or none would do.
+    public let needed: Points?
+  }
+
+  /// In the order of rank or score.
+  public let choices: [Choice]
+  public let plan: SelectionPlan
+  /// Entries that nothing but their id tells from a chosen one: the committee may want to decide.
+  public let ties: [[String]]
+
+  public var chosen: [Choice] { choices.filter(\.isChosen) }
+  /// The sum of the chosen scores; `nil` where there are only ranks.
+  public let total: Points?
+
+  /// - Throws: ``SelectionProblemError`` for input that cannot be meant, and for rules that cannot be met.
+  public init(
+    _ candidates: [Candidate], columns: [String], plan: SelectionPlan
+  ) throws(SelectionProblemError) {
+    let problem = try SelectionProblem(candidates, columns: columns, plan: plan)
+    let solved = try problem.solve()
+    self.plan = plan
+    let explained = ChoiceExplanation(problem, solved)
+    choices = explained.choices
+    ties = explained.ties
+    let scores = choices.filter(\.isChosen).map(\.candidate.score)
+    total =
+      scores.contains(nil)
+      ? nil : scores.reduce(Points.zero) { $1.map { [sum = $0] in sum + $0 } ?? $0 }
+  }
+
+  /// Who comes in and who goes out when another plan is followed instead: 如果改规则.
+  public func moves(to other: GeneralSelection) -> (in: [String], out: [String]) {
+    let mine = Set(chosen.map(\.candidate.id))
+    let theirs = Set(other.chosen.map(\.candidate.id))
+    return (
+      other.chosen.map(\.candidate.id).filter { !mine.contains($0) },
+      chosen.map(\.candidate.id).filter { !theirs.contains($0) }
+    )
+  }
+}
+
+/// Why a general selection took an entry or did not.
+public enum ChoiceReason: Hashable, Sendable {
+  case chosen(place: Int, places: Int)
+  /// It was taken although better entries had room under every upper limit: this minimum asks for it.
+  case chosenForMinimum(place: Int, column: String, value: String, least: Int)
+  /// An upper limit of one of its groups is filled, by entries on these places.
+  case limitFilled(place: Int, column: String, value: String, most: Int, by: [Int])
+  case placesFilled(place: Int, places: Int)
+  /// It could be in, but the minima and limits make another list the better whole.
+  case betterTogether(place: Int)
+}
+
+extension ChoiceReason: Explained {
+  public var code: String {
+    switch self {
+    case .chosen: "select-chosen"
+    case .chosenForMinimum: "select-chosen-for-minimum"
+    case .limitFilled: "select-limit-filled"
+    case .placesFilled: "select-places-filled"
+    case .betterTogether: "select-better-together"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.chosen(let place, let places), .chinese): "第 \(place) 名，在 \(places) 个名额之内。"
+    case (.chosen(let place, let places), .english): "Rank \(place): within the \(places) places."
+    case (.chosenForMinimum(let place, let column, let value, let least), .chinese):
+      "第 \(place) 名；\(column)“\(value)”至少 \(least) 个名额，由它补足。"
+    case (.chosenForMinimum(let place, let column, let value, let least), .english):
+      "Rank \(place): “\(value)” (\(column)) has at least \(least) places, and this is one of them."
+    case (.limitFilled(let place, let column, let value, let most, let by), .chinese):
+      "第 \(place) 名；\(column)“\(value)”的 \(most) 个名额已由第 \(Self.list(by, "、")) 名用完。"
+    case (.limitFilled(let place, let column, let value, let most, let by), .english):
+      "Rank \(place): the cap of \(most) for “\(value)” (\(column)) is filled by ranks \(Self.list(by, ", "))."
+    case (.placesFilled(let place, let places), .chinese): "第 \(place) 名；\(places) 个名额已满。"
+    case (.placesFilled(let place, let places), .english):
+      "Rank \(place): the \(places) places are filled."
+    case (.betterTogether(let place), .chinese):
+      "第 \(place) 名；各项最少名额要满足，其余名额另作安排总分更高。"
+    case (.betterTogether(let place), .english):
+      "Rank \(place): with the minima to be met, a list without it has the higher total."
+    }
+  }
+
+  private static func list(_ places: [Int], _ separator: String) -> String {
+    places.prefix(8).map(String.init).joined(separator: separator) + (places.count > 8 ? "…" : "")
+  }
+}

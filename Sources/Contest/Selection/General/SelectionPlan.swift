@@ -1,0 +1,150 @@
+/// The rules of a general selection: places, and limits on groups that may overlap.
+///
+/// ```yaml
+/// places: 100
+/// reserves: 10
+/// caps: {organization: 3, region: 20}     # the most of each value of a column
+/// limits:
+///   - {column: track, least: 10}                       # each value of the column
+///   - {column: level, value: 专科, least: 15%}          # a reserved share of the places
+/// ties: [review, entry]                    # columns that separate equal scores, higher first
+/// ```
+public struct SelectionPlan: Hashable, Sendable {
+  public var places: Int
+  public var reserves: Int
+  public var limits: [GroupLimit]
+  /// Columns that separate equal ranks or scores, higher first; then the entry's id does.
+  public var ties: [String]
+
+  public init(places: Int, reserves: Int = 0, limits: [GroupLimit] = [], ties: [String] = []) {
+    self.places = places
+    self.reserves = reserves
+    self.limits = limits
+    self.ties = ties
+  }
+}
+
+/// At least and at most so many of a group: the entries that have a value in a column.
+public struct GroupLimit: Hashable, Sendable {
+  public var column: String
+  /// `nil` for each value of the column.
+  public var value: String?
+  public var least: Int
+  /// `nil` for no upper limit.
+  public var most: Int?
+
+  public init(_ column: String, _ value: String? = nil, least: Int = 0, most: Int? = nil) {
+    self.column = column
+    self.value = value
+    self.least = least
+    self.most = most
+  }
+
+  /// `region 每个值 ≤ 20`, as a message names it.
+  public func name(in language: Language) -> String {
+    let group: String =
+      switch (value, language) {
+      case (let value?, _): "\(column)=\(value)"
+      case (nil, .chinese): "每个 \(column)"
+      case (nil, .english): "each \(column)"
+      }
+    return group + (least > 0 ? " ≥ \(least)" : "") + (most.map { " ≤ \($0)" } ?? "")
+  }
+}
+
+/// An entry that a general selection chooses from.
+public struct Candidate: Hashable, Sendable {
+  public var id: String
+  /// 1 for the best; `nil` where the table ranks by score alone.
+  public var rank: Int?
+  public var score: Points?
+  /// The values of the columns that the plan names, in the order of ``SelectionProblem/columns``.
+  public var values: [String]
+  /// The values of the tie columns; a missing one is the lowest.
+  public var ties: [Points?]
+
+  public init(
+    _ id: String, rank: Int? = nil, score: Points? = nil, values: [String] = [],
+    ties: [Points?] = []
+  ) {
+    self.id = id
+    self.rank = rank
+    self.score = score
+    self.values = values
+    self.ties = ties
+  }
+}
+
+/// Why a general selection has no answer. Positions are those of the candidates, from 0.
+public enum SelectionProblemError: Error, Hashable {
+  case noCandidates
+  case entryTwice(Int, String)
+  /// Some entries have a rank or score and others none.
+  case notRanked(Int, String)
+  case badRank(Int, Int)
+  case unknownColumn(String, known: [String])
+  /// A least above the most, or a number below 0.
+  case badLimit(GroupLimit)
+  case badPlaces(Int)
+  /// These rules cannot be met together with the number of places; without any one of them the others can.
+  case conflict([GroupLimit], places: Int)
+  /// No answer could be proven best within the bound on work.
+  case tooHard(steps: Int)
+}
+
+extension SelectionProblemError: Explained {
+  public var code: String {
+    switch self {
+    case .noCandidates: "select-no-candidates"
+    case .entryTwice: "select-entry-twice"
+    case .notRanked: "select-not-ranked"
+    case .badRank: "select-bad-rank"
+    case .unknownColumn: "select-unknown-column"
+    case .badLimit: "select-bad-limit"
+    case .badPlaces: "select-bad-places"
+    case .conflict: "select-conflict"
+    case .tooHard: "select-too-hard"
+    }
+  }
+
+  /// The candidate at fault.
+  public var position: Int? {
+    switch self {
+    case .entryTwice(let position, _), .notRanked(let position, _), .badRank(let position, _):
+      position
+    default: nil
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noCandidates, .chinese): "没有可以遴选的作品，请至少填一行。"
+    case (.noCandidates, .english): "There is nothing to select from. Give at least one row."
+    case (.entryTwice(_, let id), .chinese): "作品“\(id)”出现两次，请删去一行。"
+    case (.entryTwice(_, let id), .english): "Entry “\(id)” is there twice. Remove one row."
+    case (.notRanked(_, let id), .chinese): "作品“\(id)”没有名次也没有得分，请补填或删去这一行。"
+    case (.notRanked(_, let id), .english):
+      "Entry “\(id)” has neither rank nor score. Fill one in, or remove the row."
+    case (.badRank(_, let rank), .chinese): "名次 \(rank) 应为 1 或更大的整数。"
+    case (.badRank(_, let rank), .english): "Rank \(rank) must be 1 or more."
+    case (.unknownColumn(let name, let known), .chinese):
+      "规则提到“\(name)”列，表中没有。表中有：\(known.joined(separator: "、"))。"
+    case (.unknownColumn(let name, let known), .english):
+      "The rules name the column “\(name)”, which the table lacks. It has: \(known.joined(separator: ", "))."
+    case (.badLimit(let limit), .chinese):
+      "限制“\(limit.name(in: language))”写错了：数目应为 0 或以上，最少不能多于最多。"
+    case (.badLimit(let limit), .english):
+      "The limit “\(limit.name(in: language))” is wrong: numbers are 0 or more, and least is at most most."
+    case (.badPlaces(let places), .chinese): "名额和候补数不能是负数（\(places)）。"
+    case (.badPlaces(let places), .english): "Places and reserves cannot be negative (\(places))."
+    case (.conflict(let limits, let places), .chinese):
+      "\(places) 个名额下，这些规则不能同时满足：\(limits.map { $0.name(in: language) }.joined(separator: "；"))。放宽其中任何一条即可。"
+    case (.conflict(let limits, let places), .english):
+      "With \(places) places these rules cannot all be met: \(limits.map { $0.name(in: language) }.joined(separator: "; ")). Loosen any one of them."
+    case (.tooHard(let steps), .chinese):
+      "\(steps) 步之内没能证明最优。请减少互相交叉的限制（同一件作品同时受三类以上限制时最难）。"
+    case (.tooHard(let steps), .english):
+      "No answer was proven best within \(steps) steps. Use fewer limits that cross one another; three kinds at once are the hardest."
+    }
+  }
+}

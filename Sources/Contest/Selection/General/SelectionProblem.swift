@@ -1,0 +1,181 @@
+/// A general selection made ready to solve: entries in order, gains in whole numbers, groups in families.
+struct SelectionProblem {
+  /// In the order of rank or score.
+  let candidates: [Candidate]
+  let columns: [String]
+  let plan: SelectionPlan
+  /// The value of each entry in each column, as a number.
+  let codes: [[Int]]
+  /// The values of each column, by their numbers.
+  let values: [[String]]
+  let gains: [Int128]
+  let scale: Int128
+  let bonus: Int128
+  let families: (SelectionFlow.Family, SelectionFlow.Family)
+  /// Groups that cross both families.
+  let crossing: [CrossingGroup]
+
+  struct CrossingGroup {
+    let column, value, least: Int
+    let most: Int?
+  }
+
+  /// The most steps of branch and bound.
+  static let mostSteps = 3_000
+
+  init(
+    _ candidates: [Candidate], columns: [String], plan: SelectionPlan, limits: [GroupLimit]? = nil
+  ) throws(SelectionProblemError) {
+    try Self.check(candidates, columns, plan)
+    let order = Self.order(candidates)
+    self.candidates = order.map { candidates[$0] }
+    self.columns = columns
+    self.plan = plan
+    var codes: [[Int]] = []
+    var values: [[String]] = []
+    for column in columns.indices {
+      var numbers = NameNumbers()
+      codes.append(order.map { numbers.number(of: candidates[$0].values[column]) })
+      values.append(numbers.names)
+    }
+    self.codes = codes
+    self.values = values
+    let count = candidates.count
+    let scale = Int128(count) * Int128(max(plan.places, 1)) + 1
+    let hasScores = candidates.allSatisfy { $0.score != nil }
+    let lowest = hasScores ? candidates.compactMap(\.score?.tenThousandths).min() ?? 0 : 0
+    gains = self.candidates.enumerated().map { position, candidate in
+      let worth =
+        hasScores
+        ? Int128((candidate.score?.tenThousandths ?? 0) - lowest) : Int128(count - position)
+      return worth * scale + Int128(count - position)
+    }
+    self.scale = scale
+    bonus = ((gains.max() ?? 0) + 1) * Int128(4 * max(plan.places, 1) + 4)
+    let groups = Self.groups(limits ?? plan.limits, columns, values)
+    let chains = Self.chains(groups, codes)
+    families = (
+      Self.family(chains.0, groups, codes, plan.places),
+      Self.family(chains.1, groups, codes, plan.places)
+    )
+    crossing = chains.2.flatMap { column in
+      groups[column].enumerated().compactMap { value, limit in
+        limit.least > 0 || limit.most != nil
+          ? CrossingGroup(column: column, value: value, least: limit.least, most: limit.most) : nil
+      }
+    }
+  }
+
+  private static func check(
+    _ candidates: [Candidate], _ columns: [String], _ plan: SelectionPlan
+  ) throws(SelectionProblemError) {
+    guard !candidates.isEmpty else { throw .noCandidates }
+    for number in [plan.places, plan.reserves] where number < 0 { throw .badPlaces(number) }
+    for limit in plan.limits {
+      guard limit.least >= 0, limit.most.map({ $0 >= limit.least }) ?? true else {
+        throw .badLimit(limit)
+      }
+      guard columns.contains(limit.column) else {
+        throw .unknownColumn(limit.column, known: columns)
+      }
+    }
+    var ids: Set<String> = []
+    for (position, candidate) in candidates.enumerated() {
+      guard ids.insert(candidate.id).inserted else { throw .entryTwice(position, candidate.id) }
+      if let rank = candidate.rank, rank < 1 { throw .badRank(position, rank) }
+      guard candidate.rank != nil || candidate.score != nil else {
+        throw .notRanked(position, candidate.id)
+      }
+    }
+  }
+
+  /// By rank where all have one, else by score; then by the tie columns, then by id.
+  private static func order(_ candidates: [Candidate]) -> [Int] {
+    let byRank = candidates.allSatisfy { $0.rank != nil }
+    return candidates.indices.sorted { first, second in
+      let (one, other) = (candidates[first], candidates[second])
+      if byRank, one.rank != other.rank { return (one.rank ?? 0) < (other.rank ?? 0) }
+      if !byRank, one.score != other.score {
+        guard let mine = one.score else { return false }
+        guard let theirs = other.score else { return true }
+        return mine > theirs
+      }
+      for (mine, theirs) in zip(one.ties, other.ties) where mine != theirs {
+        guard let mine else { return false }
+        guard let theirs else { return true }
+        return mine > theirs
+      }
+      return one.id < other.id
+    }
+  }
+
+  /// The least and most of every value of every column.
+  private static func groups(
+    _ limits: [GroupLimit], _ columns: [String], _ values: [[String]]
+  ) -> [[(least: Int, most: Int?)]] {
+    var groups = values.map { Array(repeating: (least: 0, most: Int?.none), count: $0.count) }
+    for limit in limits {
+      guard let column = columns.firstIndex(of: limit.column) else { continue }
+      for value in values[column].indices
+      where limit.value.map({ $0 == values[column][value] }) ?? true {
+        groups[column][value].least = max(groups[column][value].least, limit.least)
+        if let most = limit.most {
+          groups[column][value].most = min(groups[column][value].most ?? .max, most)
+        }
+      }
+    }
+    return groups
+  }
+
+  /// Columns that lie within one another, narrowest first, in two families; and those left over.
+  private static func chains(
+    _ groups: [[(least: Int, most: Int?)]], _ codes: [[Int]]
+  ) -> ([Int], [Int], [Int]) {
+    // Empty values are a group of their own; only columns with a limit count.
+    var open = groups.indices.filter { column in
+      groups[column].contains { $0.least > 0 || $0.most != nil }
+    }.sorted { (groups[$1].count, $0) < (groups[$0].count, $1) }
+    func chain() -> [Int] {
+      guard let first = open.first else { return [] }
+      var chain = [first]
+      for column in open.dropFirst()
+      where isWithin(codes[chain[chain.count - 1]], codes[column]) { chain.append(column) }
+      open.removeAll { chain.contains($0) }
+      return chain
+    }
+    let first = chain()
+    let second = chain()
+    return (first, second, open)
+  }
+
+  private static func isWithin(_ narrow: [Int], _ wide: [Int]) -> Bool {
+    var around: [Int: Int] = [:]
+    for (one, other) in zip(narrow, wide) {
+      if let known = around[one], known != other { return false }
+      around[one] = other
+    }
+    return true
+  }
+
+  private static func family(
+    _ chain: [Int], _ groups: [[(least: Int, most: Int?)]], _ codes: [[Int]], _ places: Int
+  ) -> SelectionFlow.Family {
+    var family = SelectionFlow.Family()
+    guard let narrowest = chain.first else { return family }
+    var starts: [Int] = []
+    for column in chain {
+      starts.append(family.groups.count)
+      family.groups += groups[column].map {
+        SelectionFlow.Group(least: $0.least, most: $0.most ?? places, parent: nil)
+      }
+    }
+    for (level, column) in chain.enumerated().dropLast() {
+      let wider = chain[level + 1]
+      for (mine, theirs) in zip(codes[column], codes[wider]) {
+        family.groups[starts[level] + mine].parent = starts[level + 1] + theirs
+      }
+    }
+    family.narrowest = codes[narrowest]
+    return family
+  }
+}

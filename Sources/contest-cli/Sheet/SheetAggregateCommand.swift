@@ -1,0 +1,109 @@
+import ArgumentParser
+import Contest
+import ContestSheets
+
+/// `contest-cli sheet aggregate`: several judges' orders made one.
+struct SheetAggregateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "aggregate",
+    abstract: "把多位评委的排序合成一个 · Make one order of several",
+    discussion: """
+      表头：评委（judge）、作品编号（entry）、名次（place）；skating 可加 环节（dance）。
+      例 · Example:
+        contest-cli sheet aggregate 排序.xlsx --method skating --out 名次.xlsx
+      """)
+
+  enum Method: String, CaseIterable, ExpressibleByArgument {
+    case skating, borda, schulze
+    case instantRunoff = "instant-runoff"
+  }
+
+  @Argument(help: "排序表（.xlsx 或 .csv，- 为标准输入） · The orders; - is CSV on standard input")
+  var orders: String
+
+  @Option(help: "方法 · Method")
+  var method: Method
+
+  @Option(help: "只读这个工作表 · Only this sheet")
+  var sheet: String?
+
+  @Option(help: "输出文件（.xlsx、.csv，- 为标准输出） · Where to write")
+  var out: String?
+
+  @Flag(help: "输出 JSON · Print JSON")
+  var json = false
+
+  static let columns = [
+    TableColumn("judge", ["评委", "评委姓名", "评委编号"], isRequired: true),
+    TableColumn("entry", ["作品编号", "编号", "作品", "选手"], isRequired: true),
+    TableColumn("place", ["名次", "排名", "排序", "rank"], isRequired: true),
+    TableColumn("dance", ["环节", "舞种", "指标"]),
+  ]
+
+  func run() throws {
+    try SheetResult.run {
+      let table = try SheetResult.read(orders, Self.columns, sheet: sheet)
+      var cells = CellReader()
+      var dances: [(name: String, rows: [RankedOrders.Row], at: [Int])] = []
+      for (position, row) in table.rows.enumerated() {
+        guard let place = cells.whole("place", row), let judge = row.text("judge"),
+          let entry = row.text("entry")
+        else { continue }
+        let name = method == .skating ? row.text("dance") ?? "" : ""
+        let dance =
+          dances.firstIndex { $0.name == name }
+          ?? {
+            dances.append((name, [], []))
+            return dances.count - 1
+          }()
+        dances[dance].rows.append(RankedOrders.Row(judge: judge, entry: entry, place: place))
+        dances[dance].at.append(position)
+      }
+      try cells.finish()
+      var checked: [RankedOrders] = []
+      for dance in dances {
+        do throws(AggregationError) {
+          checked.append(try RankedOrders(dance.rows))
+        } catch {
+          guard let position = error.position else { throw error }
+          throw SheetResult.fail(error, at: table.rows[dance.at[position]].place(of: "place"))
+        }
+      }
+      guard let first = checked.first else { throw AggregationError.noRows }
+      let order =
+        switch method {
+        case .skating: try Skating()(checked)
+        case .borda: Borda()(first)
+        case .schulze: try Schulze()(first)
+        case .instantRunoff: try InstantRunoff()(first)
+        }
+      try write(order)
+    }
+  }
+
+  private func write(_ order: AggregatedOrder) throws {
+    var result = SheetResult([
+      ("rank", "名次"), ("entry", "作品编号"), ("value", valueHeading), ("note", "说明"),
+    ])
+    result.rows = order.rows.map { row in
+      // Skating compares places, the lower the better; the sign is for comparing only.
+      let value = method == .skating || method == .schulze ? Fraction.zero - row.value : row.value
+      let shown = method == .schulze ? value + Fraction(1) : value
+      return [
+        .whole(row.place), .text(row.entry), .number(shown.rounded(places: 4)),
+        row.note.isEmpty ? .blank : .text(row.note),
+      ]
+    }
+    result.facts = [("method", "\(json: method.rawValue)")]
+    try result.write(to: out, json: json, sheet: "名次")
+  }
+
+  private var valueHeading: String {
+    switch method {
+    case .skating: "位次"
+    case .borda: "波达分"
+    case .schulze: "位次"
+    case .instantRunoff: "淘汰轮次"
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Contest
+import ContestSheets
+
+/// `contest-cli sheet compare`: strengths from comparisons in pairs.
+struct SheetCompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "由两两比较估计强弱 · Estimate strengths from comparisons in pairs",
+    discussion: """
+      表头：胜者（winner）、负者（loser），可加 评委（judge）。
+      例 · Example:
+        contest-cli sheet compare 比较.xlsx --out 名次.xlsx
+      """)
+
+  @Argument(help: "比较表（.xlsx 或 .csv，- 为标准输入） · The pairs; - is CSV on standard input")
+  var pairs: String
+
+  @Option(help: "先验的分量，大于 0 · Weight of the prior, more than 0")
+  var prior: Double = 0.5
+
+  @Option(help: "只读这个工作表 · Only this sheet")
+  var sheet: String?
+
+  @Option(help: "输出文件（.xlsx、.csv，- 为标准输出） · Where to write")
+  var out: String?
+
+  @Flag(help: "输出 JSON · Print JSON")
+  var json = false
+
+  static let columns = [
+    TableColumn("winner", ["胜者", "胜", "优胜作品"], isRequired: true),
+    TableColumn("loser", ["负者", "负", "落败作品"], isRequired: true),
+    TableColumn("judge", ["评委", "评委姓名", "评委编号"]),
+  ]
+
+  func validate() throws {
+    guard prior.isFinite, prior > 0, prior <= 1_000 else {
+      throw ValidationError("--prior 应大于 0，不超过 1000 · --prior must be above 0, at most 1000")
+    }
+  }
+
+  func run() throws {
+    try SheetResult.run {
+      let table = try SheetResult.read(pairs, Self.columns, sheet: sheet)
+      let compared = table.rows.compactMap { row in
+        row.text("winner").flatMap { winner in
+          row.text("loser").map { PairwiseStrength.Pair(winner: winner, loser: $0) }
+        }
+      }
+      let found: PairwiseStrength
+      do throws(AggregationError) {
+        found = try PairwiseStrength(compared, prior: prior)
+      } catch {
+        guard let position = error.position else { throw error }
+        throw SheetResult.fail(error, at: table.rows[position].place(of: "winner"))
+      }
+      try write(found)
+    }
+  }
+
+  private func write(_ found: PairwiseStrength) throws {
+    var result = SheetResult([
+      ("rank", "名次"), ("entry", "作品编号"), ("strength", "强弱"), ("se", "标准误"),
+      ("wins", "胜"), ("losses", "负"), ("group", "连通组"),
+    ])
+    result.rows = found.rows.map {
+      [
+        .whole($0.place), .text($0.entry), .number($0.strength), .number($0.standardError),
+        .whole($0.wins), .whole($0.losses), .whole($0.group),
+      ]
+    }
+    result.facts = [("groups", String(found.groups))]
+    if let next = found.next {
+      result.facts.append(("next", SheetResult.json([next.0, next.1])))
+      SheetFailure.say(
+        SheetFailure.language == .chinese
+          ? "下一对最值得比较：\(next.0) 与 \(next.1)。" : "The next pair to compare: \(next.0) and \(next.1)."
+      )
+    }
+    if found.groups > 1 {
+      SheetFailure.say(
+        SheetFailure.language == .chinese
+          ? "作品分成 \(found.groups) 组，组间没有比较过，名次不可跨组比较。请安排组间比较。"
+          : "The entries fall into \(found.groups) groups never compared with one another; ranks hold within a group only. Compare across groups."
+      )
+    }
+    try result.write(to: out, json: json, sheet: "名次")
+  }
+}

@@ -1,0 +1,177 @@
+import ArgumentParser
+import Contest
+import ContestSheets
+import Foundation
+
+/// `contest-cli sheet select`: a list under caps, minima and reserved places.
+struct SheetSelectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "select",
+    abstract: "按名额、上限和最低数遴选 · Select under places, caps and minima",
+    discussion: """
+      表头：作品编号（entry）、名次（rank）或 得分（score），以及规则里提到的各列。规则文件：
+        places: 100
+        reserves: 10
+        caps: {organization: 3, region: 20}
+        limits:
+          - {column: track, least: 10}
+          - {column: 层次, value: 专科, least: 15%}
+        ties: [review]
+      例 · Example:
+        contest-cli sheet select 名次.xlsx --rules 规则.yml --out 入选.xlsx
+      """)
+
+  @Argument(help: "名次表（.xlsx 或 .csv，- 为标准输入） · The ranking; - is CSV on standard input")
+  var ranking: String
+
+  @Option(help: "规则文件（.yml） · The rules")
+  var rules: String
+
+  @Option(help: "另一份规则：说出谁进谁出 · Other rules: says who would move")
+  var whatIf: String?
+
+  @Option(help: "只读这个工作表 · Only this sheet")
+  var sheet: String?
+
+  @Option(help: "输出文件（.xlsx、.csv，- 为标准输出） · Where to write")
+  var out: String?
+
+  @Flag(help: "只列入选和候补 · Only those chosen and the reserves")
+  var chosenOnly = false
+
+  @Flag(help: "输出 JSON · Print JSON")
+  var json = false
+
+  static let columns = [
+    TableColumn("entry", ["作品编号", "编号", "项目编号", "作品"], isRequired: true),
+    TableColumn("rank", ["名次", "排名"]),
+    TableColumn("score", ["得分", "分数", "成绩", "总分"]),
+    TableColumn("organization", ["单位", "学校", "报送单位"]),
+    TableColumn("region", ["地区", "省份", "省市"]),
+    TableColumn("track", ["类别", "赛道"]),
+    TableColumn("group", ["组别"]),
+  ]
+
+  func run() throws {
+    try SheetResult.run {
+      let plan = try Self.plan(rules)
+      let other = try whatIf.map(Self.plan)
+      let table = try TableFile.read(ranking, columns: Self.columns, sheet: sheet)
+      // Headings that only the rules know are no fault.
+      try SheetFailure.list(table.problems.filter { $0.code != "table-unknown-heading" })
+      let selection = try Self.select(table, plan)
+      try write(selection, other: try other.map { try Self.select(table, $0) })
+    }
+  }
+
+  private static func plan(_ path: String) throws -> SelectionPlan {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw SheetError.missing(path: path)
+    }
+    let name = path.split(separator: "/").last.map(String.init)
+    let reading = SelectionPlanReader.read(String(decoding: data, as: UTF8.self), file: name)
+    try SheetFailure.list(reading.problems)
+    guard let plan = reading.plan else { throw ExitCode(65) }
+    return plan
+  }
+
+  private static func select(_ table: Table, _ plan: SelectionPlan) throws -> GeneralSelection {
+    var plan = plan
+    var columns: [String] = []
+    var places: [Int] = []
+    for position in plan.limits.indices {
+      let (name, column) = try locate(plan.limits[position].column, in: table)
+      plan.limits[position].column = name
+      if !columns.contains(name) {
+        columns.append(name)
+        places.append(column)
+      }
+    }
+    let ties = try plan.ties.map { try locate($0, in: table).column }
+    var cells = CellReader()
+    var candidates: [Candidate] = []
+    var rows: [Int] = []
+    for (position, row) in table.rows.enumerated() {
+      guard let id = row.text("entry") else { continue }
+      candidates.append(
+        Candidate(
+          id, rank: cells.whole("rank", row), score: cells.points("score", row),
+          values: places.map { (try? row.cell(at: $0).cleanText()) ?? "" },
+          ties: ties.map { try? row.cell(at: $0).points() }))
+      rows.append(position)
+    }
+    try cells.finish()
+    do throws(SelectionProblemError) {
+      return try GeneralSelection(candidates, columns: columns, plan: plan)
+    } catch {
+      guard let position = error.position else { throw error }
+      throw SheetResult.fail(error, at: table.rows[rows[position]].place(of: "entry"))
+    }
+  }
+
+  /// The column of a name in the rules: one of ours in either language, or a heading as it stands in the table.
+  private static func locate(
+    _ name: String, in table: Table
+  ) throws -> (name: String, column: Int) {
+    let known = columns.first { $0.id == name || $0.headings.contains(name) }
+    if let known, let column = table.header?.column(known.id) { return (name, column) }
+    if let header = table.header,
+      let found = header.titles.sorted(by: { $0.key < $1.key }).first(where: { $0.value == name })
+    {
+      return (name, found.key)
+    }
+    throw SelectionProblemError.unknownColumn(
+      name, known: table.header?.titles.sorted { $0.key < $1.key }.map(\.value) ?? [])
+  }
+
+  private func outcome(_ choice: GeneralSelection.Choice, isForPeople: Bool) -> String {
+    if choice.isChosen { return isForPeople ? "入选" : "selected" }
+    if choice.reserve != nil { return isForPeople ? "候补" : "reserve" }
+    return isForPeople ? "未入选" : "not-selected"
+  }
+
+  private func write(_ selection: GeneralSelection, other: GeneralSelection?) throws {
+    let isForPeople = out?.lowercased().hasSuffix(".xlsx") == true
+    let language = isForPeople ? .chinese : SheetFailure.language
+    var result = SheetResult([
+      ("rank", "名次"), ("entry", "作品编号"), ("score", "得分"), ("outcome", "结果"),
+      ("reserve", "候补"), ("needed", "入选所需分数"), ("reason", "理由"),
+    ])
+    for choice in selection.choices
+    where !chosenOnly || choice.isChosen || choice.reserve != nil {
+      result.rows.append([
+        .whole(choice.candidate.rank ?? choice.place), .text(choice.candidate.id),
+        choice.candidate.score.map { .number($0) } ?? .blank,
+        .text(outcome(choice, isForPeople: isForPeople)),
+        choice.reserve.map { .whole($0) } ?? .blank, choice.needed.map { .number($0) } ?? .blank,
+        .text(choice.reason.message(in: language)),
+      ])
+    }
+    result.facts = [
+      ("places", String(selection.plan.places)), ("selected", String(selection.chosen.count)),
+      ("total", selection.total?.description ?? "null"),
+      ("ties", "[" + selection.ties.map(SheetResult.json).joined(separator: ",") + "]"),
+    ]
+    for tie in selection.ties {
+      SheetFailure.say(
+        SheetFailure.language == .chinese
+          ? "\(tie.joined(separator: "、")) 完全相同，只能按编号取舍；请评委会确认。"
+          : "\(tie.joined(separator: ", ")) are equal in everything; their ids decided. Ask the committee."
+      )
+    }
+    if let other {
+      let moves = selection.moves(to: other)
+      result.facts.append(
+        (
+          "whatIf",
+          "{\"in\":\(SheetResult.json(moves.in)),\"out\":\(SheetResult.json(moves.out))}"
+        ))
+      SheetFailure.say(
+        SheetFailure.language == .chinese
+          ? "按另一份规则：进 \(moves.in.joined(separator: "、"))；出 \(moves.out.joined(separator: "、"))。"
+          : "By the other rules: in \(moves.in.joined(separator: ", ")); out \(moves.out.joined(separator: ", "))."
+      )
+    }
+    try result.write(to: out, json: json, sheet: "入选")
+  }
+}
