@@ -49,7 +49,8 @@ for (name, plan) in plans {
 if CommandLine.arguments.count > 1 {
   var text = "entry,score,organization,region,track,degree\n"
   for candidate in candidates {
-    text += "\(candidate.id),\(candidate.score?.description ?? ""),"
+    text +=
+      "\(candidate.id),\(candidate.score?.description ?? ""),"
       + candidate.values.joined(separator: ",") + "\n"
   }
   try text.write(toFile: CommandLine.arguments[1], atomically: true, encoding: .utf8)

@@ -73,6 +73,24 @@ struct AggregationTests {
     #expect(order.rows.map(\.place).sorted() == [1, 2, 3, 4])
   }
 
+  /// All on 14 over six dances. Rule 10 singles out a and b, with two firsts each; rule 11 puts b before a, and both are
+  /// placed before c, though c has more places “second and better” than a.
+  @Test func `skating places those singled out by rule 10 before the rest of the equals`() throws {
+    let places = [
+      "a": [1, 1, 3, 3, 2, 4], "b": [3, 3, 1, 1, 4, 2], "c": [2, 2, 2, 2, 3, 3],
+      "d": [4, 4, 4, 4, 1, 1], "e": [5, 5, 5, 5, 5, 5],
+    ]
+    let dances = try (0..<6).map { dance in
+      var marks = places.mapValues { Array(repeating: $0[dance], count: 3) }
+      if dance == 0 {
+        marks["a"]?[2] = 2
+        marks["c"]?[2] = 1
+      }
+      return try Self.marks(marks)
+    }
+    #expect(Self.text(try Skating()(dances)) == "b1 a2 c3 d4 e5")
+  }
+
   @Test func `skating leaves those equal in every column together`() throws {
     let order = try Skating()(Self.marks(["a": [1, 2], "b": [2, 1]]))
     #expect(Self.text(order) == "a1 b1")
