@@ -1,105 +1,218 @@
-import os,sys,subprocess,json,resource,time,glob
-"""Reads every file of a corpus with `contest-cli sheet read` and compares with openpyxl and python-calamine where both agree.
+"""Reads every file of a corpus with `contest-cli sheet read --json` and holds it against python-calamine and openpyxl.
 
-   CONTEST_CORPUS=FOLDER python3 Benchmarks/rivals/sheets/corpus.py [CLI]
+usage: CONTEST_CORPUS=FOLDER[:FOLDER…] python3 Benchmarks/rivals/sheets/corpus.py [READER]
 
-Each file may take 2 CPU seconds and 300 MB; exit codes other than 0, 65 and 66 are crashes."""
-root=os.environ["CONTEST_CORPUS"]; cli=sys.argv[1] if len(sys.argv)>1 else ".build/debug/contest-cli"
-def pre():
-    resource.setrlimit(resource.RLIMIT_AS,(2<<30,2<<30))
-files=sorted(f for f in glob.glob(root+'/**/*',recursive=True) if os.path.isfile(f) and not f.endswith(('.json','.md','.py','.txt','index.csv')) or f.endswith('utf16le-tab.txt'))
-files=[f for f in files if '/lists/' not in f]
+READER is a release build of contest-cli (by default `.build/release/contest-cli`). What must hold for each file:
+  - it is read (0) or refused with a reason (65, 66, 74); any other end is a crash
+  - at most 2 CPU seconds and 300 MB, the printing included; a refusal takes at most 1 CPU second
+  - each cell that both rivals read alike is read alike by us
+  - nothing is written and no socket is opened, where `strace` is installed
+  - what `expected.py` says of the file's name
+Ends with 1 if anything did not hold.
+"""
 import datetime
+import json
+import math
+import os
+import pathlib
+import pickle
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from python_calamine import CalamineWorkbook
-def norm(v):
-    if v is None or v=='' : return None
-    if isinstance(v,bool): return ('b',v)
-    if isinstance(v,(int,float)): return ('n',float('%.13g'%v))
-    if isinstance(v,datetime.datetime):
-        v=(v+datetime.timedelta(microseconds=500000)).replace(microsecond=0)
-        return ('d',v.isoformat())
-    if isinstance(v,datetime.date): return ('d',v.isoformat()+'T00:00:00')
-    if isinstance(v,datetime.time): return ('t',v.hour*3600+v.minute*60+v.second)
-    if isinstance(v,datetime.timedelta): return ('t',round(v.total_seconds()))
-    return ('s',str(v).replace('\r\n','\n').replace('\r','\n').strip())
-def ours(j):
-    out={}
-    for s in j['sheets']:
-        d={}
-        for r in s['rows']:
-            for c in r['cells']:
-                k=c['kind'];v=c.get('value')
-                if k=='number': n=('n',float('%.13g'%float(v)))
-                elif k=='boolean': n=('b',v=='TRUE')
-                elif k=='day': n=('d',v+'T00:00:00')
-                elif k=='moment': n=('d',v.replace(' ','T'))
-                elif k=='time':
-                    h,m,x=v.split(':'); n=('t',int(h)*3600+int(m)*60+int(x))
-                elif k=='faulty': n=('x',c['fault'])
-                elif k=='formula-without-value': n=None
-                else: n=norm(v)
-                d[c['cell']]=n
-        out[s['name']]=d
-    return out
-from openpyxl.utils import get_column_letter as L
-tot=bad=agree=differ=0
-for f in files:
-    tot+=1
-    t=time.time()
-    p=subprocess.Popen([cli,'sheet','read',f,'--json','--count'],stdout=subprocess.PIPE,stderr=subprocess.PIPE,env={**os.environ,'LANG':'en'})
-    try: o,e=p.communicate(timeout=20)
-    except subprocess.TimeoutExpired:
-        p.kill(); print('TIMEOUT',f); bad+=1; continue
-    _dt=time.time()-t
-    ru=resource.getrusage(resource.RUSAGE_CHILDREN)
-    # per child measure via /usr/bin/time replacement
-    q=subprocess.run(['python3','-c','import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);r=resource.getrusage(resource.RUSAGE_CHILDREN);print(r.ru_utime+r.ru_stime,r.ru_maxrss/1024)',cli,'sheet','read',f,'--json','--count'],capture_output=True,text=True).stdout.split()
-    cpu,rss=float(q[0]),float(q[1])
-    flag=''
-    if cpu>2 or rss>300: flag='SLOW/BIG'; bad+=1
-    if p.returncode not in (0,65,66): flag+=' CRASH rc=%d'%p.returncode; bad+=1
-    msg=e.decode().strip().split('\n')[0][:150]
-    cmp=''
-    cal=opx=None
-    if p.returncode==0 and f.endswith(('.xlsx','.xlsm','.csv')) and f.endswith(('.xlsx','.xlsm')):
+
+import expected
+
+READER = sys.argv[1] if len(sys.argv) > 1 else ".build/release/contest-cli"
+TABLES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".zip"}
+CALLS = "openat,open,creat,socket,connect,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat"
+
+
+def files():
+    for folder in os.environ["CONTEST_CORPUS"].split(":"):
+        for path in sorted(pathlib.Path(folder).rglob("*")):
+            name = str(path)
+            if not path.is_file() or path.suffix not in TABLES or "/lists/" in name:
+                continue
+            if path.name == "index.csv" or re.search(r"LICEN[CS]E|faults", path.name):
+                continue
+            yield path
+
+
+# A small process starts the reader, as the memory of a large one would count for its child.
+STARTER = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:]).returncode
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+print("\\n%d %f %f" % (code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024), file=sys.stderr)
+"""
+
+
+def read(path):
+    """The exit code, CPU seconds, megabytes, output and message of one reading."""
+    command = [sys.executable, "-S", "-E", "-c", STARTER, READER, "sheet", "read", str(path), "--json"]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "LANG": "en"})
+    talk, _, usage = done.stderr.decode().strip().rpartition("\n")
+    code, seconds, megabytes = usage.split()
+    return int(code), float(seconds), float(megabytes), done.stdout, talk.strip()
+
+
+def calls(path):
+    """What the reading does to the machine: files opened for writing, made, moved or removed; sockets."""
+    with tempfile.NamedTemporaryFile("r") as log:
+        command = ["strace", "-f", "-qq", "-o", log.name, "-e", "trace=" + CALLS]
+        subprocess.run([*command, READER, "sheet", "read", str(path), "--json"],
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        lines = log.read().splitlines()
+    assert any("openat" in line for line in lines), "strace saw nothing"
+    return [line for line in lines
+            if not re.search(r"\bopen(at)?\(", line) or re.search(r"O_(WRONLY|RDWR|CREAT)", line)]
+
+
+def plain(value):
+    """A cell in the form in which three readers can be compared: moments to the second."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return ("boolean", value)
+    if isinstance(value, (int, float)):
+        return ("number", float(value))
+    if isinstance(value, datetime.datetime):
+        moment = (value + datetime.timedelta(microseconds=500_000)).replace(microsecond=0)
+        return ("moment", moment.isoformat())
+    if isinstance(value, datetime.date):
+        return ("moment", value.isoformat() + "T00:00:00")
+    if isinstance(value, datetime.time):
+        return ("time", value.hour * 3600 + value.minute * 60 + value.second)
+    if isinstance(value, datetime.timedelta):
+        return ("time", round(value.total_seconds()))
+    return ("text", str(value).replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
+def ours(cell):
+    kind, value = cell["kind"], cell.get("value")
+    if kind == "number":
+        return ("number", float(value))
+    if kind == "boolean":
+        return ("boolean", value == "TRUE")
+    if kind == "day":
+        return ("moment", value + "T00:00:00")
+    if kind == "moment":
+        return ("moment", value.replace(" ", "T"))
+    if kind == "time":
+        hours, minutes, seconds = value.split(":")
+        return ("time", int(hours) * 3600 + int(minutes) * 60 + int(seconds))
+    if kind == "faulty":
+        return ("faulty", cell["fault"])
+    return None if kind == "formula-without-value" else plain(value)
+
+
+def calamine(path):
+    sheets, book = {}, CalamineWorkbook.from_path(str(path))
+    for name in book.sheet_names:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height * sheet.total_width > 3_000_000:
+            continue
+        top, left = sheet.start or (0, 0)
+        sheets[name] = {
+            get_column_letter(left + j + 1) + str(top + i + 1): plain(value)
+            for i, row in enumerate(sheet.to_python(skip_empty_area=True))
+            for j, value in enumerate(row)}
+    return sheets
+
+
+def openpyxl(path):
+    return {sheet.title: {cell.coordinate: plain(cell.value) for cell in sheet._cells.values()}
+            for sheet in load_workbook(path, data_only=True).worksheets}
+
+
+def rival(reader, path):
+    """What a rival reads, in a process of its own: some files end it. `None` if it fails."""
+    inlet, outlet = os.pipe()
+    child = os.fork()
+    if child == 0:
         try:
-            wb=CalamineWorkbook.from_path(f); cal={}
-            for n in wb.sheet_names:
-                try:
-                    sh=wb.get_sheet_by_name(n)
-                    if sh.total_height*sh.total_width>3e6: raise Exception('huge')
-                    st=sh.start or (0,0)
-                    rows=sh.to_python(skip_empty_area=True)
-                    cal[n]={L(st[1]+j+1)+str(st[0]+i+1):norm(v) for i,r in enumerate(rows) for j,v in enumerate(r)}
-                except Exception as x: cal[n]=None
-        except Exception as x: cal=None
-        try:
-            wb=load_workbook(f,data_only=True); opx={}
-            for ws in wb.worksheets:
-                opx[ws.title]={c.coordinate:norm(c.value) for c in ws._cells.values()}
-        except Exception as x: opx=None
-        r=subprocess.run([cli,'sheet','read',f,'--json'],capture_output=True)
-        if r.returncode!=0: cmp='READFAIL '+r.stderr.decode()[:100]; bad+=1
-        else:
-            us=ours(json.loads(r.stdout)); n=0; d=[]
-            if cal and opx:
-                for s in set(cal)&set(opx):
-                    if cal[s] is None: continue
-                    if s not in us: d.append((s,'missing sheet')); continue
-                    for k in set(cal[s])|set(opx[s]):
-                        a=cal[s].get(k);b=opx[s].get(k)
-                        if a==b:
-                            n+=1
-                            if us[s].get(k)!=a: d.append((s,k,us[s].get(k),a))
-                cmp='agree %d differ %d'%(n-len(d),len(d))
-                agree+=n-len(d); differ+=len(d)
-                if d: cmp+=' '+str(d[:3]); bad+=1
-            elif cal is None and opx is None: cmp='BOTH-REJECT-WE-READ'
-    elif p.returncode!=0 and f.endswith(('.xlsx','.xlsm')):
-        try: CalamineWorkbook.from_path(f).get_sheet_by_index(0).to_python(); cmp+=' (calamine reads)'
-        except BaseException as x: pass
-        try: load_workbook(f,data_only=True); cmp+=' (openpyxl reads)'
-        except BaseException: pass
-    print('%-60s rc=%d cpu=%.2f rss=%.0f %s %s %s'%(f[len(root):],p.returncode,cpu,rss,flag,cmp,msg))
-print('files',tot,'bad',bad,'cells agree',agree,'differ',differ)
+            os.close(inlet)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+            with os.fdopen(outlet, "wb") as pipe:
+                pickle.dump(reader(path), pipe)
+        finally:
+            os._exit(0)
+    os.close(outlet)
+    with os.fdopen(inlet, "rb") as pipe:
+        data = pipe.read()
+    os.waitpid(child, 0)
+    try:
+        return pickle.loads(data)
+    except (EOFError, pickle.UnpicklingError):
+        return None
+
+
+def alike(one, other):
+    """Numbers are shown with 15 digits, so they may differ from a binary float in what lies behind."""
+    if one and other and one[0] == other[0] == "number":
+        return math.isclose(one[1], other[1], rel_tol=1e-14)
+    return one == other
+
+
+def differences(path, book):
+    """How many cells the rivals agree on, and those of them that we read otherwise."""
+    one, other = rival(calamine, path), rival(openpyxl, path)
+    agreed, wrong = 0, []
+    for sheet in set(one or {}) & set(other or {}):
+        for cell in set(one[sheet]) | set(other[sheet]):
+            value = one[sheet].get(cell)
+            if value == other[sheet].get(cell):
+                agreed += 1
+                if not alike(book.get(sheet, {}).get(cell), value):
+                    wrong.append((sheet, cell, book.get(sheet, {}).get(cell), value))
+    return agreed, wrong
+
+
+def main():
+    count = refused = agreed = bad = checked = traced = 0
+    slowest = largest = 0
+    for path in files():
+        count += 1
+        code, seconds, megabytes, out, talk = read(path)
+        slowest, largest = max(slowest, seconds), max(largest, megabytes)
+        faults = []
+        if code not in (0, 65, 66, 74):
+            faults.append(f"crash {code}")
+        if seconds > (2 if code == 0 else 1) or megabytes > 300:
+            faults.append("over the limits")
+        if code != 0 and not re.search(r"\[file-[a-z0-9-]+\]$", talk):
+            faults.append("no reason: " + talk[:200])
+        refused += code != 0
+        book = None
+        if code == 0:
+            data = json.loads(out)
+            book = {sheet["name"]: {cell["cell"]: ours(cell)
+                                    for row in sheet["rows"] for cell in row["cells"]}
+                    for sheet in data["sheets"]}
+            if path.suffix in (".xlsx", ".xlsm"):
+                same, wrong = differences(path, book)
+                agreed += same
+                faults += [f"differs: {cell}" for cell in wrong[:3]]
+        fault = expected.check(path, code, talk, book)
+        checked += expected.wanted(path) is not None
+        if fault:
+            faults.append("expected: " + fault)
+        if shutil.which("strace") and path.stat().st_size < 2_000_000:
+            traced += 1
+            faults += calls(path)
+        bad += bool(faults)
+        print(f"{'BAD' if faults else 'ok':4}{code:3} {seconds:5.2f} s {megabytes:4.0f} MB  {path.name}  "
+              + (talk.splitlines() or [""])[0][:90], *faults, sep="\n     " if faults else "")
+    print(f"{count} files, {count - refused} read, {refused} refused, {bad} bad; {agreed} cells that both rivals read "
+          f"alike; {checked} expectations; {traced} traced; at most {slowest:.2f} CPU s, {largest:.0f} MB")
+    sys.exit(bad > 0)
+
+
+if __name__ == "__main__":
+    main()
