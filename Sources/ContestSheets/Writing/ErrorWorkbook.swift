@@ -31,11 +31,13 @@ public enum ErrorWorkbook {
     let head = writer.style(
       CellFormat(font: "黑体", size: 11, fill: 0xD9E1F2, horizontal: .center, border: true))
     let body = writer.style(CellFormat(size: 11, wraps: true, border: true))
+    let middle = writer.style(CellFormat(size: 11, horizontal: .center, border: true))
     let headings =
       chinese
       ? ["序号", "程度", "工作表", "单元格", "内容", "问题与改法"]
       : ["No.", "Severity", "Sheet", "Cell", "Found", "What is wrong and what to do"]
-    for (index, width) in [6.0, 8, 18, 10, 24, 80].enumerated() {
+    let widths = [6.0, 10, 18, 10, 24, 80]
+    for (index, width) in widths.enumerated() {
       sheet.setWidth(width, ofColumns: index + 1...index + 1)
       sheet.write(headings[index], row: 1, column: index + 1, head)
     }
@@ -46,12 +48,20 @@ public enum ErrorWorkbook {
     for (index, problem) in problems.prefix(SheetLimits.excelRows - 1).enumerated() {
       let row = index + 2
       let place = problem.place
-      sheet.write(index + 1, row: row, column: 1, body)
-      sheet.write(word(problem.severity, chinese), row: row, column: 2, body)
-      sheet.write(place.sheet ?? "", row: row, column: 3, body)
-      sheet.write(place.cell ?? place.row.map { "\($0)" } ?? "", row: row, column: 4, body)
-      sheet.write(String((problem.found ?? "").prefix(200)), row: row, column: 5, body)
-      sheet.write(problem.explanation.message(in: language), row: row, column: 6, body)
+      let spot = place.cell ?? place.row.map { chinese ? "第 \($0) 行" : "row \($0)" } ?? ""
+      let texts = [
+        word(problem.severity, chinese), place.sheet ?? "", spot,
+        String((problem.found ?? "").prefix(200)), problem.explanation.message(in: language),
+      ]
+      // Not every program makes a row as high as its wrapped text.
+      let lines = zip(texts, widths.dropFirst()).map { text, width in
+        (SheetWriter.width(of: text) / (width - 2)).rounded(.up)
+      }
+      sheet.setHeight(max(1, lines.max() ?? 1) * 16 + 2, ofRow: row)
+      sheet.write(index + 1, row: row, column: 1, middle)
+      for (offset, text) in texts.enumerated() {
+        sheet.write(text, row: row, column: offset + 2, offset == 0 || offset == 2 ? middle : body)
+      }
     }
   }
 
@@ -100,6 +110,8 @@ public enum ErrorWorkbook {
     for (column, width) in widths.byColumn.sorted(by: { $0.key < $1.key }) {
       sheet.setWidth(min(max(width + 2, 8), 40), ofColumns: column...column)
     }
+    // A wider sheet on one page would be too small to read.
+    if widths.byColumn.count <= 15 { sheet.setPage(landscape: true) }
   }
 
   private static func mark(

@@ -119,6 +119,7 @@ struct WorkbookWriterTests {
     let list = try book.allRows(of: book.sheets[0])
     #expect(list.count == 3)
     #expect(list[1][4] == .text("B2"))
+    #expect(list[2][4] == .text("第 9 行"))
     let cells = try book.cells(of: book.sheets[1])
     #expect(cells["B2"] == .text("九十"))
     #expect(cells["B3"] == .text("80"))
