@@ -644,7 +644,7 @@ extension RegistrationReader {
         fault(RegistrationFault.bornOnDiffers, at: place, &draft)
       }
       if person.bornOn == nil, needsBirth { person.bornOn = bornOn }
-    } catch .idCharacters, .idLength {
+    } catch .identityNumber(.notDigits), .identityNumber(.length) {
       let text = (try? cell.cleanText(halfWidth: true)) ?? ""
       if text.utf8.count < 15, text.utf8.count >= 5,
         text.utf8.contains(where: { (65...90).contains($0) || (97...122).contains($0) }),
