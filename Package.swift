@@ -37,7 +37,7 @@ let package = Package(
     // What a person can do; everyone enters here.
     .target(
       name: "ContestDesk", dependencies: ["Contest", "ContestStore", "ContestSheets"],
-      resources: [.copy("Templates")], swiftSettings: strict),
+      resources: [.copy("Templates/rulebooks")], swiftSettings: strict),
     .executableTarget(
       name: "contest-cli",
       dependencies: [

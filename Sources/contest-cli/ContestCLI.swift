@@ -30,8 +30,9 @@ struct RootCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli demo --out demo-output",
     version: "0.1.0",
     subcommands: [
-      EditionCommand.self, OrganizationsCommand.self, EntriesCommand.self, JudgesCommand.self,
-      RoundCommand.self, RankingCommand.self, SelectionCommand.self,
+      DemoCommand.self, SeasonCommand.self, EditionCommand.self, OrganizationsCommand.self,
+      EntriesCommand.self, JudgesCommand.self, RoundCommand.self, RankingCommand.self,
+      SelectionCommand.self,
       AwardsCommand.self, ResultsCommand.self, ExplainCommand.self,
       RulebookCommand.self, SheetCommand.self,
     ])

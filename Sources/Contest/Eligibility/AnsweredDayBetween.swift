@@ -8,6 +8,8 @@ public struct AnsweredDayBetween: Hashable, Sendable {
   public var field: String
   /// `nil` leaves that side open.
   public var earliest, latest: CalendarDay?
+  /// What the form calls the field, for the messages; the id where nothing stands.
+  public var name: String?
 
   public init(_ field: String, from earliest: CalendarDay? = nil, to latest: CalendarDay? = nil) {
     self.field = field
@@ -16,7 +18,8 @@ public struct AnsweredDayBetween: Hashable, Sendable {
   }
 
   public func findings(forAnswers answers: [String: String]) -> [Finding] {
-    guard let answer = answers[field], let day = CalendarDay(answer) else {
+    let field = name ?? self.field
+    guard let answer = answers[self.field], let day = CalendarDay(answer) else {
       return [.missing(field: field)]
     }
     if let earliest, day < earliest { return [.tooEarly(field: field, earliest: earliest)] }

@@ -19,6 +19,8 @@ public struct RequiredProof: Hashable, Sendable {
   /// The form's field id.
   public var field: String
   public var condition: Condition?
+  /// What the form calls its fields, for the messages; the ids where nothing stands.
+  public var names: [String: String] = [:]
 
   public init(_ field: String, when condition: Condition? = nil) {
     self.field = field
@@ -28,11 +30,13 @@ public struct RequiredProof: Hashable, Sendable {
   public func findings(forAnswers answers: [String: String]) -> [Finding] {
     if let condition {
       guard let answer = answers[condition.field], !answer.isBlank else {
-        return [.conditionMissing(field: condition.field)]
+        return [.conditionMissing(field: names[condition.field] ?? condition.field)]
       }
       guard answer == condition.answer else { return [] }
     }
-    guard let answer = answers[field], !answer.isBlank else { return [.missing(field: field)] }
+    guard let answer = answers[field], !answer.isBlank else {
+      return [.missing(field: names[field] ?? field)]
+    }
     return []
   }
 

@@ -123,7 +123,7 @@ extension RoundResults {
   private func partsLine(_ result: EntryResult, in language: Language) -> String? {
     guard !result.parts.isEmpty, let score = result.score else { return nil }
     let parts = result.parts.map {
-      "\($0.round) \($0.published.text(places: places)) × \($0.weight)"
+      "\(name(ofRound: $0.round, in: language)) \($0.published.text(places: places)) × \($0.weight)"
     }
     let sum = parts.joined(separator: " + ")
     return switch language {
@@ -141,7 +141,12 @@ extension RoundResults {
     case .ranked(let found): place = found
     }
     var lines = result.separations.map { separation in
-      let name = separation.link.name(in: language)
+      let name: String =
+        if case .roundScore(let round) = separation.link {
+          TieBreak.roundScore(self.name(ofRound: round, in: language)).name(in: language)
+        } else {
+          separation.link.name(in: language)
+        }
       let value = value(of: separation)
       let above = separation.above.map(entryName)
       let below = separation.below.map(entryName)
@@ -168,6 +173,10 @@ extension RoundResults {
       lines.append("Place: \(place.rank), shared; every link of the tie chain is equal.")
     }
     return lines
+  }
+
+  private func name(ofRound round: Round.ID, in language: Language) -> String {
+    input.roundNames[round]?.text(in: language) ?? round
   }
 
   private func value(of separation: EntryResult.Separation) -> String {

@@ -33,6 +33,8 @@ public struct RoundResults: Sendable {
     public var absent: Set<Entry.ID> = []
     /// The committee's order among tied entries, 1 first; it counts where all that are tied have one.
     public var committee: [Entry.ID: Int] = [:]
+    /// What rounds are called in explanations; their ids where nothing stands.
+    public var roundNames: [Round.ID: Bilingual] = [:]
     /// The stored seed of the edition's lots; without one, the link `lot` separates nothing.
     public var lotSeed: Int?
 

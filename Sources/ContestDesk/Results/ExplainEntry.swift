@@ -89,11 +89,21 @@ extension EntryExplanation {
     let lines = try connection.all(
       "SELECT at, decision, reason FROM screenings WHERE entry_id = ?1 ORDER BY sequence", entry.id
     ) { row in
-      "\(try row.instant(0).day())  \(try row.text(1))  \(try row.text(2))"
+      "\(try row.instant(0).day())  \(name(ofDecision: try row.text(1), in: language))  \(try row.text(2))"
     }
     let state = state.name(in: language)
     steps.append(
       Step(title: language == .chinese ? "审核" : "Screening", lines: lines + [state]))
+  }
+
+  /// A stored decision in words; the stored word where it is not known.
+  private func name(ofDecision word: String, in language: Language) -> String {
+    let known: [Screening] = [
+      .pass, .return(reason: "", due: CalendarDay(daysSince1970: 0)), .refuse(reason: ""),
+      .resubmit,
+      .uphold(reason: ""), .withdraw,
+    ]
+    return known.first { $0.word == word }?.name(in: language) ?? word
   }
 
   fileprivate mutating func addRound(

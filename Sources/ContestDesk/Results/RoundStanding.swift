@@ -117,6 +117,7 @@ extension Desk {
     input.absent = field.absent
     input.committee = field.committee
     input.lotSeed = edition.seed
+    for other in edition.tier.rounds { input.roundNames[other.id] = other.name }
     for part in rules.total where part.round != roundID {
       input.earlier[part.round] = try RankingRecords.roundScores(
         edition: edition.id, round: part.round, in: connection)

@@ -16,6 +16,10 @@ struct JudgeWorkbook {
     var key: String
     /// What is kept already, so that a judge goes on where the last workbook ended.
     var stored: StoredSheet?
+    /// What a played season's judge has typed; nothing in the workbooks of a real one.
+    var typed: [Criterion.ID: Points] = [:]
+
+    var marks: [Criterion.ID: Points] { typed.isEmpty ? stored?.marks ?? [:] : typed }
   }
 
   var heading: String
@@ -184,7 +188,7 @@ struct JudgeWorkbook {
       format.fill = 0xFFFBE6
       format.numberFormat = criterion.numberFormat
       let style = writer.style(format)
-      if let mark = line.stored?.marks[criterion.id] {
+      if let mark = line.marks[criterion.id] {
         sheet.write(mark, row: row, column: column, style)
       } else {
         sheet.blank(row: row, column: column, style)
@@ -218,7 +222,7 @@ struct JudgeWorkbook {
     let zeros = decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0"
     let style = writer.style(format.numbers(zeros))
     let sheetMarks = ScoreSheet(
-      entry: Entry.ID(""), judge: Judge.ID(""), marks: line.stored?.marks ?? [:])
+      entry: Entry.ID(""), judge: Judge.ID(""), marks: line.marks)
     if let total = sheetMarks.total(by: rubric) {
       sheet.write(
         formula: formula, value: total.rounded(places: decimals), row: row, column: column, style)

@@ -26,13 +26,21 @@ extension Desk {
   public func writeJudgeSheets(
     of roundID: Round.ID, edition id: Edition.ID? = nil, to folder: String, only: [String] = []
   ) async throws -> [WrittenSheet] {
+    try await writeJudgeSheets(of: roundID, edition: id, to: folder, only: only) { _, _ in [:] }
+  }
+
+  /// Writes the workbooks with marks typed in already, as judges send them back: for a played season.
+  func writeJudgeSheets(
+    of roundID: Round.ID, edition id: Edition.ID?, to folder: String, only: [String],
+    typing: @escaping @Sendable (Judge.ID, Entry.ID) -> [Criterion.ID: Points]
+  ) async throws -> [WrittenSheet] {
     try actor.require(.writeJudgeSheets)
     let site = key
     let now = clock()
     let issues = try await database.write(action("round.sheets")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
-      let issues = try SheetIssue.all(judged, only: only, site, in: transaction)
+      let issues = try SheetIssue.all(judged, only: only, typing, site, in: transaction)
       guard !issues.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
       for issue in issues {
         try JudgeFileRecords.saveIssue(
@@ -72,7 +80,9 @@ private struct SheetIssue: Sendable {
   let workbook: JudgeWorkbook
 
   static func all(
-    _ judged: JudgedRound, only: [String], _ site: SiteKey, in connection: Connection
+    _ judged: JudgedRound, only: [String],
+    _ typing: (Judge.ID, Entry.ID) -> [Criterion.ID: Points], _ site: SiteKey,
+    in connection: Connection
   ) throws -> [SheetIssue] {
     let (edition, round) = (judged.edition.id, judged.round.id)
     let record = try judged.requireOpen()
@@ -106,7 +116,7 @@ private struct SheetIssue: Sendable {
           code: line.shownCode(judged), track: judged.trackName(line), title: line.title,
           organization: judged.isBlind ? "" : line.organization,
           key: JudgeWorkbookKey.rowKey(edition, round, judge.judge.id, line.entry, site),
-          stored: stored[line.entry])
+          stored: stored[line.entry], typed: typing(judge.judge.id, line.entry))
       }
       let key = JudgeWorkbookKey(
         edition: edition, round: round, judge: judge.judge.id, issue: number,

@@ -11,7 +11,7 @@ public struct RulebookShelf: Sendable {
   public init(templates: String? = nil) {
     self.templates =
       templates ?? ProcessInfo.processInfo.environment["CONTEST_TEMPLATES"]
-      ?? Bundle.module.resourceURL?.appending(path: "Templates").path ?? "templates"
+      ?? Bundle.module.resourceURL?.path ?? "templates"
   }
 
   private var folder: URL { URL(filePath: templates).appending(path: "rulebooks") }

@@ -44,6 +44,7 @@ struct InventedSeason: Sendable {
   /// The marks that a judge gives an entry: its quality, the judge's severity and a bad or good moment, snapped to the
   /// rubric's steps. The same judge and entry always give the same marks.
   func marks(judge: Int, entry: Int, rubric: Rubric, salt: Int = 0) -> [Criterion.ID: Points] {
+    if twins.contains(entry) { return Self.evenMarks(rubric) }
     var severity = SeededGenerator(seed: 7_000 + judge)
     let lean = Double(severity.number(below: 200)) / 1000 - 0.1
     var mood = SeededGenerator(seed: salt &* 31 &+ judge &* 100_003 &+ entry)
@@ -62,8 +63,32 @@ struct InventedSeason: Sendable {
   }
 }
 
+extension InventedSeason {
+  /// Two works of one track and different schools that every judge marks alike, so that a tie stands at the prize line.
+  fileprivate var twins: [Int] {
+    let perSchool = max(registrations.count / InventedNames.schools.count, 1)
+    guard let first = registrations.indices.first(where: { $0 / perSchool == 4 }) else { return [] }
+    let other = registrations.indices.first {
+      $0 / perSchool > 5 && registrations[$0].track == registrations[first].track
+    }
+    return [first] + (other.map { [$0] } ?? [])
+  }
+
+  /// High marks, the same from everyone.
+  fileprivate static func evenMarks(_ rubric: Rubric) -> [Criterion.ID: Points] {
+    var marks: [Criterion.ID: Points] = [:]
+    for criterion in rubric.criteria {
+      let low = criterion.range.lowerBound.tenThousandths
+      let span = criterion.range.upperBound.tenThousandths - low
+      let step = max(criterion.step.tenThousandths, 1)
+      marks[criterion.id] = Points(tenThousandths: low + span * 95 / 100 / step * step)
+    }
+    return marks
+  }
+}
+
 /// Invents one thing after another without inventing a person twice.
-private struct Inventor {
+struct Inventor {
   let rulebook: Rulebook
   let year: Int
   private var people = 0
@@ -102,7 +127,7 @@ private struct Inventor {
     let homes = InventedNames.institutes + InventedNames.schools.map(\.name)
     let tracks = rulebook.tracks.map(\.id)
     let first = random.number(below: max(tracks.count, 1))
-    let chosen = tracks.count < 3 ? [] : [tracks[first], tracks[(first + 1) % tracks.count]]
+    let chosen = tracks.count < 3 || tracks.count > 5 ? [] : [tracks[first], tracks[(first + 1) % tracks.count]]
     return Judge(
       id: Judge.ID("J\(String(number + 1000).dropFirst())"), name: InventedNames.person(&random),
       organization: homes[number % homes.count],
@@ -151,17 +176,22 @@ private struct Inventor {
     }
   }
 
+  /// Whether an invented entry answers a question: what is required, and what takes one word.
+  static func answers(_ field: FormField) -> Bool {
+    field.isRequired || field.kind == .yesNo || field.kind == .choice
+  }
+
   private func answers(_ topic: String) -> [String: String] {
     var answers: [String: String] = [:]
-    for field in rulebook.form where field.isRequired {
+    for field in rulebook.form where Self.answers(field) {
       answers[field.id] =
         switch field.kind {
         case .text: "围绕\(topic)开展，已完成调研与试验，形成阶段成果。"
         case .number: "3"
-        case .day: "\(year - 1)-09-01"
+        case .day: "\(year - 2)-09-01"
         case .choice: field.choices.first ?? ""
         case .file: "\(topic).\(field.accept.first ?? "pdf")"
-        case .yesNo: "是"
+        case .yesNo: "否"
         }
     }
     return answers

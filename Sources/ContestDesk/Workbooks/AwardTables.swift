@@ -58,13 +58,8 @@ extension OfficeTable {
       $0.outcome == .advanced || $0.outcome == .reserve
     }
     let sorted = lines.sorted { one, other in
-      let first = (one.outcome == .reserve ? 1 : 0, one.reserve ?? 0, place(of: one), one.entry)
-      let second = (
-        other.outcome == .reserve ? 1 : 0, other.reserve ?? 0, place(of: other), other.entry
-      )
-      return first < second
+      sortKey(one, standing) < sortKey(other, standing)
     }
-    func place(of line: SelectionLine) -> Int { standing.results[line.entry]?.rank ?? .max }
     let rows = sorted.enumerated().map { index, line -> [Cell] in
       let brief = book.entries[line.entry]
       return [
@@ -86,5 +81,29 @@ extension OfficeTable {
         Column("单位", width: 22), Column("作者", width: 30), Column("指导教师", width: 18),
         Column("备注", width: 12, .center),
       ], rows: rows, signatures: ["填表人：", "审核人：", "联系电话："])
+  }
+
+  /// Those who go up first, list by list in the order of their places; then the reserves, the first to move up first.
+  private static func sortKey(_ line: SelectionLine, _ standing: RoundStanding) -> RecommendationKey
+  {
+    let result = standing.results[line.entry]
+    return RecommendationKey(
+      parts: [line.reserve ?? 0, result?.rank ?? .max], list: result?.list ?? "",
+      isReserve: line.outcome == .reserve, entry: line.entry)
+  }
+}
+
+/// Where an entry stands on a list of recommendations.
+private struct RecommendationKey: Comparable {
+  let parts: [Int]
+  let list: String
+  let isReserve: Bool
+  let entry: Entry.ID
+
+  static func < (one: RecommendationKey, other: RecommendationKey) -> Bool {
+    if one.isReserve != other.isReserve { return other.isReserve }
+    if one.list != other.list { return one.list < other.list }
+    if one.parts != other.parts { return one.parts.lexicographicallyPrecedes(other.parts) }
+    return one.entry < other.entry
   }
 }

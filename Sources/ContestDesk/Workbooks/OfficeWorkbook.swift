@@ -10,7 +10,9 @@ enum OfficeWorkbook {
     let writer = try WorkbookWriter(
       path: path, created: created, title: tables.first?.title ?? "")
     for table in tables {
-      OfficeSheet(table, in: writer).place()
+      let sheet = OfficeSheet(table, in: writer)
+      sheet.place()
+      sheet.placeChart(in: writer)
     }
     try writer.close()
   }
@@ -45,7 +47,6 @@ private struct OfficeSheet {
       place(row, at: headingRow + 1 + index)
     }
     placeFoot(from: headingRow + table.rows.count + 1)
-    placeChart()
   }
 
   private func placeHead() {
@@ -53,7 +54,7 @@ private struct OfficeSheet {
     sheet.merge(table.title, CellRange(rows: 1...1, columns: 1...lastColumn), styles.title)
     if hasUnitLine {
       sheet.setHeight(22, ofRow: 2)
-      let middle = max(lastColumn / 2, 1)
+      let middle = splitColumn
       sheet.merge(table.leading, CellRange(rows: 2...2, columns: 1...middle), styles.unit)
       if lastColumn > middle {
         sheet.merge(
@@ -66,6 +67,18 @@ private struct OfficeSheet {
     for (index, column) in table.columns.enumerated() {
       sheet.write(column.heading, row: headingRow, column: index + 1, styles.heading)
     }
+  }
+
+  /// The last column of the unit line's left part: about half of the table's width.
+  private var splitColumn: Int {
+    guard !table.trailing.isEmpty else { return lastColumn }
+    let half = table.columns.reduce(0) { $0 + $1.width } / 2
+    var sum = 0.0
+    for (index, column) in table.columns.enumerated() {
+      sum += column.width
+      if sum >= half { return min(index + 1, max(lastColumn - 1, 1)) }
+    }
+    return lastColumn
   }
 
   private func place(_ row: [OfficeTable.Cell], at number: Int) {
@@ -116,7 +129,8 @@ private struct OfficeSheet {
     }
   }
 
-  private func placeChart() {
+  /// The chart has a sheet of its own, so that no page cuts it and the list keeps its size.
+  func placeChart(in writer: WorkbookWriter) {
     guard let chart = table.chart, !table.rows.isEmpty else { return }
     let count = min(chart.firstRows ?? table.rows.count, table.rows.count)
     let rows = (headingRow + 1)...(headingRow + count)
@@ -124,9 +138,13 @@ private struct OfficeSheet {
       chart.title, categoriesName: chart.namesTitle, valuesName: chart.numbersTitle,
       categories: CellRange(rows: rows, columns: (chart.names + 1)...(chart.names + 1)),
       values: CellRange(rows: rows, columns: (chart.numbers + 1)...(chart.numbers + 1)),
-      showsValues: true)
-    drawn.width = 1.6
-    sheet.addChart(drawn, atRow: headingRow + 1, column: lastColumn + 2)
+      sheet: sheet.name, showsValues: true)
+    drawn.width = 1.8
+    drawn.height = 1.6
+    let page = writer.addSheet("\(table.name)·图")
+    page.setPage(landscape: true)
+    page.setPageNumbers()
+    page.addChart(drawn, atRow: 2, column: 1)
   }
 }
 

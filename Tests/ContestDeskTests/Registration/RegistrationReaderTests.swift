@@ -95,7 +95,7 @@ struct RegistrationReaderTests {
       error: "K4 id-lost-digits"),
     Fault(
       name: "a wrong check digit", column: 11, text: "110199200801141391",
-      error: "K4 id-check-digit"),
+      error: "K4 id-number-check-digit"),
     Fault(
       name: "ten digits of a mobile", column: 12, text: "1381234567", error: "L4 mobile-length"),
     Fault(name: "no such degree", column: 9, text: "讲师", error: "I4 registration-degree-unknown"),

@@ -97,8 +97,9 @@ extension RulebookDecoder {
       }
       let window = window(fields)
       guard let field, let window else { return nil }
-      return .answeredDayBetween(
-        AnsweredDayBetween(field, from: window.earliest, to: window.latest))
+      var rule = AnsweredDayBetween(field, from: window.earliest, to: window.latest)
+      rule.name = known.fieldNames[field]
+      return .answeredDayBetween(rule)
     }
   }
 
@@ -198,7 +199,11 @@ extension RulebookDecoder {
       let answer = text(when, "is", required: true)
       if let asked, let answer { condition = RequiredProof.Condition(asked, is: answer) }
     }
-    return field.map { .requiredProof(RequiredProof($0, when: condition)) }
+    return field.map {
+      var rule = RequiredProof($0, when: condition)
+      rule.names = known.fieldNames
+      return .requiredProof(rule)
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import Yams
 struct RulebookReferents {
   var tracks: [String] = []
   var formFields: [String] = []
+  var fieldNames: [String: String] = [:]
 }
 
 extension RulebookDecoder {
@@ -19,7 +20,11 @@ extension RulebookDecoder {
     let tracks = tracks(root)
     let people = people(root)
     let form = form(root)
-    let known = RulebookReferents(tracks: tracks.map(\.id), formFields: form.map(\.id))
+    let known = RulebookReferents(
+      tracks: tracks.map(\.id), formFields: form.map(\.id),
+      fieldNames: Dictionary(
+        form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
+    )
     let eligibility = list(root, "eligibility").compactMap { clause($0, known) }
     let tiers = tiers(root)
     guard let id, let name, let version, let source, let subject else { return nil }

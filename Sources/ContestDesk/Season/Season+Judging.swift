@@ -1,0 +1,204 @@
+import Contest
+import ContestStore
+
+extension Season {
+  func play(_ round: Round, _ world: SeasonWorld) async throws {
+    tell("")
+    tell("【\(round.name.chinese)】")
+    if round.live == nil {
+      try await review(round, world)
+    } else {
+      try await show(round, world)
+    }
+    try await close(round, world)
+  }
+
+  // MARK: Review by workbook
+
+  private func review(_ round: Round, _ world: SeasonWorld) async throws {
+    let edition = world.edition
+    var summary = try await desk.assignJudges(round.id, edition: edition.id)
+    tell(
+      "  分配：\(summary.entries) 件 × \(round.judging?.judgesPerEntry ?? 0) 位评委，每位 \(summary.leastLoad)–\(summary.mostLoad) 件，"
+        + "避开回避关系 \(summary.conflictsAvoided) 对，种子 \(summary.seed)")
+    try await declareConflict(round, world)
+    let silent = summary.loads.last
+    let written = try await desk.writeJudgeSheets(
+      of: round.id, edition: edition.id, to: try path("2-发给评委的评分表/\(round.name.chinese)"))
+    tell("  发出 \(written.count) 份评分表")
+    try await takeSheets(round, world, except: silent.map { [$0.judge] } ?? [])
+    if let silent {
+      let dropped = try await desk.dropJudge(
+        silent.judge, from: round.id, edition: edition.id, reason: "三次联系未回复")
+      summary = dropped.summary ?? summary
+      tell("  评委 \(silent.name) 一直没有交表，换下，\(dropped.takenBack) 件改由他人评")
+      try await takeSheets(round, world, except: [silent.judge])
+    }
+    let asked = try await desk.assignReReviews(of: round.id, edition: edition.id).added
+    if asked > 0 {
+      tell("  评委分歧过大，按规程复议，增派 \(asked) 件次")
+      try await takeSheets(round, world, except: silent.map { [$0.judge] } ?? [])
+    }
+  }
+
+  /// A judge says that a work is a relative's.
+  private func declareConflict(_ round: Round, _ world: SeasonWorld) async throws {
+    let progress = try await desk.progress(of: round.id, edition: world.edition.id)
+    guard let judge = progress.judges.first else { return }
+    let pairs = try await desk.assignedEntries(
+      of: judge.judge, in: round.id, edition: world.edition.id)
+    guard let entry = pairs.first else { return }
+    _ = try await desk.recuse(
+      judge: judge.judge, from: entry.text, in: round.id, edition: world.edition.id,
+      reason: "申报人是其亲属")
+    tell("  回避：评委 \(judge.name) 声明 \(entry.text) 的申报人是其亲属，另派评委")
+  }
+
+  /// Judges send their workbooks back; one has a mark out of range and sends a corrected one.
+  private func takeSheets(_ round: Round, _ world: SeasonWorld, except silent: Set<String>)
+    async throws
+  {
+    let edition = world.edition
+    let progress = try await desk.progress(of: round.id, edition: edition.id)
+    let waiting = progress.judges.filter { $0.done < $0.assigned && !silent.contains($0.judge) }
+    guard !waiting.isEmpty else { return }
+    let isFirst = progress.done == 0
+    let folder = try path("3-评委交回的评分表/\(round.name.chinese)")
+    let names = waiting.map(\.judge)
+    let typing: @Sendable (Judge.ID, Entry.ID) -> [Criterion.ID: Points] = { judge, entry in
+      world.marks(judge, entry, round)
+    }
+    if isFirst, let careless = names.first, let criterion = round.judging?.rubric.criteria.first {
+      let wrong = try await desk.writeJudgeSheets(
+        of: round.id, edition: edition.id, to: try path("3-评委交回的评分表/\(round.name.chinese)（有错）"),
+        only: [careless]
+      ) { judge, entry in
+        var marks = world.marks(judge, entry, round)
+        if marks[criterion.id] != nil { marks[criterion.id] = criterion.range.upperBound + 5 }
+        return marks
+      }
+      let report = try await desk.importJudgeSheets(
+        wrong.map(\.file), into: round.id, edition: edition.id)
+      if let problem = report.first?.problems.first(where: { $0.severity == .error }) {
+        tell("  拒收一份：" + problem.line(in: .chinese))
+      }
+    }
+    let returned = try await desk.writeJudgeSheets(
+      of: round.id, edition: edition.id, to: folder, only: names, typing: typing)
+    let reports = try await desk.importJudgeSheets(
+      returned.map(\.file), into: round.id, edition: edition.id)
+    let taken = reports.reduce(0) { $0 + $1.taken }
+    tell("  收回 \(reports.count(where: \.isTaken)) 份评分表，\(taken) 件次评分")
+    for report in reports {
+      for problem in report.problems.prefix(2) where problem.severity == .error {
+        tell("    " + problem.line(in: .chinese))
+      }
+    }
+  }
+
+  // MARK: A live round
+
+  private func show(_ round: Round, _ world: SeasonWorld) async throws {
+    let edition = world.edition
+    guard let rules = round.judging, let live = round.live else { return }
+    let outside = world.invented.judges.filter {
+      InventedNames.institutes.contains($0.organization)
+    }
+    let panel = outside.prefix(max(rules.judgesPerEntry, 1)).map(\.id.text)
+    let summary = try await desk.assignJudges(
+      round.id, edition: edition.id, AssignmentWish(panel: Array(panel), allowsFewer: true))
+    var status = try await desk.liveStatus(of: round.id, edition: edition.id)
+    tell(
+      "  \(status.lines.count) 件入围，\(panel.count) 位评委；抽签（种子 \(summary.seed)）："
+        + status.lines.prefix(5).map { "\($0.place)号 \($0.entry)" }.joined(separator: "，") + "…")
+    tell(
+      "  每件讲 \(live.talkMinutes) 分钟、问 \(live.questionMinutes) 分钟，第 \(live.firstScoreAfter) 位展示后开始打分"
+    )
+    let absent = status.lines.count > 6 ? status.lines[3].place : nil
+    var waiting: [LiveStatus.Line] = []
+    for line in status.lines {
+      if line.place == absent {
+        status = try await desk.moveEntrant(
+          "\(line.place)", to: .absent, in: round.id, edition: edition.id, reason: "未按时签到")
+        tell("  \(line.place) 号 \(line.entry) 未到，按缺席处理")
+        continue
+      }
+      for appearance in [Appearance.showing, .shown] {
+        status = try await desk.moveEntrant(
+          "\(line.place)", to: appearance, in: round.id, edition: edition.id)
+      }
+      waiting.append(line)
+      guard status.stillToShow == 0 else { continue }
+      try await score(waiting, panel, round, world)
+      waiting = []
+    }
+    if !waiting.isEmpty { try await score(waiting, panel, round, world) }
+    tell("  全部展示完毕，分数已录入")
+  }
+
+  private func score(
+    _ lines: [LiveStatus.Line], _ panel: [String], _ round: Round, _ world: SeasonWorld
+  ) async throws {
+    var marks: [LiveMarks] = []
+    for judge in panel {
+      let seated = Set(
+        try await desk.assignedEntries(of: judge, in: round.id, edition: world.edition.id))
+      for line in lines where seated.contains(Entry.ID(line.entry)) {
+        marks.append(
+          LiveMarks(
+            entrant: "\(line.place)", judge: judge,
+            marks: world.marks(Judge.ID(judge), Entry.ID(line.entry), round)))
+      }
+    }
+    let report = try await desk.saveLiveMarks(marks, in: round.id, edition: world.edition.id)
+    for problem in report.problems.prefix(2) where problem.severity == .error {
+      tell("    " + problem.line(in: .chinese))
+    }
+  }
+
+  // MARK: Closing
+
+  private func close(_ round: Round, _ world: SeasonWorld) async throws {
+    let edition = world.edition
+    let standing = try await desk.closeRound(
+      round.id, edition: edition.id,
+      Desk.Closing(
+        leastSheets: max((round.judging?.judgesPerEntry ?? 1) - 2, 1),
+        waivingReReview: "评委会审看后维持原分", leavingUnranked: "评分不足，不排名"))
+    let ranked = standing.results.entries.filter { $0.rank != nil }
+    let tied = ranked.count { $0.isTied }
+    tell("  结束：\(ranked.count) 件有名次，并列 \(tied) 件")
+    if let best = ranked.first {
+      let score = best.score?.text(places: standing.rules.combine.decimals) ?? ""
+      tell("  最高：\(standing.name(of: best.entry)) \(score)")
+    }
+    guard round.judging?.advance != nil else { return }
+    try await select(round, standing, world)
+  }
+
+  private func select(
+    _ round: Round, _ standing: RoundStanding, _ world: SeasonWorld
+  ) async throws {
+    let edition = world.edition
+    var selection = try await desk.proposeSelection(of: round.id, edition: edition.id)
+    let reserves = selection.lists.flatMap(\.reserves)
+    if let lucky = reserves.last {
+      selection = try await desk.overrideSelection(
+        of: round.id, edition: edition.id, entry: lucky.standing.entry, .advance,
+        reason: "填补空白方向，专家组合议增补")
+      tell("  调整：\(lucky.standing.entry.text) 由候补改为晋级，理由已存档")
+    }
+    for list in selection.lists {
+      for choice in list.entries where choice.outcome == .undecided {
+        selection = try await desk.overrideSelection(
+          of: round.id, edition: edition.id, entry: choice.standing.entry,
+          choice.standing.entry == list.entries.first { $0.outcome == .undecided }?.standing.entry
+            ? .advance : .exclude, reason: "线上同分，评委会表决")
+      }
+    }
+    let lines = try await desk.confirmSelection(of: round.id, edition: edition.id)
+    tell(
+      "  晋级 \(lines.count { $0.outcome == .advanced }) 件，候补 \(lines.count { $0.outcome == .reserve }) 件"
+    )
+  }
+}

@@ -1,0 +1,188 @@
+import Contest
+import ContestSheets
+import ContestStore
+
+extension Season {
+  /// Schools send their workbooks; the office takes them in, sends one back, and screens.
+  func register(_ world: inout SeasonWorld) async throws {
+    let edition = world.edition
+    tell("")
+    tell("【报名】\(InventedNames.schools.count) 所学校交来工作簿：")
+    let workbooks = SeasonWorkbooks(rulebook: edition.rulebook, created: desk.clock())
+    try await importSchools(edition, workbooks)
+    let inbox = try path("1-各校报名表")
+    let perSchool = world.invented.registrations.count / InventedNames.schools.count
+    for (index, school) in InventedNames.schools.enumerated() {
+      let range = (index * perSchool)..<((index + 1) * perSchool)
+      var works = Array(world.invented.registrations[range])
+      if index == 2, let extra = overQuota(of: works, edition) { works += extra }
+      let shape = SeasonWorkbooks.Shape.allCases[index % SeasonWorkbooks.Shape.allCases.count]
+      if index == 3 {
+        try await sendFaulty(works, of: school.name, workbooks, to: inbox, edition)
+      }
+      let file = try workbooks.write(
+        works, of: school.name, number: index + 1, shape: shape, to: inbox,
+        note: index == 3 ? "（更正）" : "")
+      let report = try await desk.importEntries(
+        ["\(inbox)/\(file)"], edition: edition, organization: school.name)
+      tell(
+        "  \(file)：新增 \(report.count(.new)) 件" + (report.errors > 0 ? "，错误 \(report.errors) 处" : "")
+      )
+      for problem in report.problems.prefix(4) where problem.severity == .error {
+        tell("    " + problem.line(in: .chinese))
+      }
+      if index == 2, !report.isStored {
+        let allowed = Array(works.prefix(Self.mostWorks(edition) ?? works.count))
+        let file = try workbooks.write(
+          allowed, of: school.name, number: index + 1, shape: shape, to: inbox, note: "（核减后）")
+        let again = try await desk.importEntries(
+          ["\(inbox)/\(file)"], edition: edition, organization: school.name)
+        tell("  \(file)：新增 \(again.count(.new)) 件")
+      }
+    }
+    try await place(&world)
+    try await screenAll(world, workbooks)
+  }
+
+  private func importSchools(_ edition: Edition, _ workbooks: SeasonWorkbooks) async throws {
+    let folder = try path("0-名单")
+    let rows =
+      [["单位代码", "单位名称", "单位类型", "省份"]]
+      + InventedNames.schools.map { [$0.id, $0.name, $0.kind, $0.province] }
+    try workbooks.writeList(rows, to: "\(folder)/参赛单位.xlsx")
+    _ = try await desk.importOrganizations("\(folder)/参赛单位.xlsx", edition: edition)
+  }
+
+  /// One work more than a school may send, reserves included; `nil` where there is no quota.
+  private func overQuota(of works: [Registration], _ edition: Edition) -> [Registration]? {
+    guard let most = Self.mostWorks(edition), most >= works.count else { return nil }
+    let more = InventedSeason(
+      rulebook: edition.rulebook, year: edition.year, perSchool: 1, judgeCount: 1, seed: seed + 1)
+    return more.registrations.prefix(most + 1 - works.count).enumerated().map { index, work in
+      var work = work
+      work.number = String(works.count + index + 1)
+      work.organization = works.first?.organization ?? work.organization
+      return work
+    }
+  }
+
+  private static func mostWorks(_ edition: Edition) -> Int? {
+    guard let intake = edition.tier.intake, let most = intake.perOrganization else { return nil }
+    return most + intake.reserves
+  }
+
+  /// One school's first file has three faults; nothing of it is taken, and each is named with its cell.
+  private func sendFaulty(
+    _ works: [Registration], of school: String, _ workbooks: SeasonWorkbooks, to inbox: String,
+    _ edition: Edition
+  ) async throws {
+    var faulty = works
+    if let first = faulty.indices.first { faulty[first].title = "" }
+    if faulty.count > 1 {
+      faulty[1].group = "不存在的组别"
+      if let person = faulty[1].members.indices.first, !faulty[1].members[person].mobile.isEmpty {
+        faulty[1].members[person].mobile = "1381234567"
+      }
+    }
+    if faulty.count > 2 { faulty[2].number = faulty[0].number }
+    let file = try workbooks.write(
+      faulty, of: school, number: 4, shape: .rowPerWork, to: inbox, note: "（有错）")
+    let report = try await desk.importEntries(
+      ["\(inbox)/\(file)"], edition: edition, organization: school,
+      options: ImportOptions(isDryRun: true))
+    tell("  \(file)：发现 \(report.errors) 处错误，一件也没有写入：")
+    for problem in report.problems where problem.severity == .error {
+      tell("    " + problem.line(in: .chinese))
+    }
+  }
+
+  /// Remembers which stored entry is which invented work.
+  private func place(_ world: inout SeasonWorld) async throws {
+    let stored = try await desk.entries(world.edition)
+    var numbers: [String: Int] = [:]
+    for (place, work) in world.invented.registrations.enumerated() {
+      numbers["\(work.organization)/\(work.number)"] = place
+    }
+    for (offset, item) in stored.enumerated() {
+      let entry = item.entry.entry
+      world.places[entry.id] =
+        numbers["\(entry.organization)/\(entry.number)"]
+        ?? offset % max(world.invented.registrations.count, 1)
+    }
+    let found = stored.filter { !$0.findings.isEmpty }.count
+    tell("  共 \(stored.count) 件，其中 \(found) 件有资格或名额问题待核")
+  }
+
+  private func screenAll(_ world: SeasonWorld, _ workbooks: SeasonWorkbooks) async throws {
+    tell("")
+    tell("【审核】")
+    try await sendBackOne(world, workbooks)
+    let passed = try await desk.passClean(world.edition)
+    tell("  没有问题的 \(passed.count) 件通过")
+    for item in try await desk.entries(world.edition, onlyWithFindings: true) {
+      let entry = item.entry
+      guard entry.state == .registered, let first = item.findings.first else { continue }
+      if item.findings.contains(where: { $0.certainty == .refuse }) {
+        // The last ones of a school over its quota, or works that do not qualify.
+        let overQuota = item.findings.contains { $0.isAboutOrganization }
+        if overQuota, try await desk.hasPlaceLeft(for: entry.entry.id, in: world.edition) {
+          _ = try await desk.screen(entry.entry.id, .pass)
+          continue
+        }
+        _ = try await desk.screen(entry.entry.id, .refuse(reason: first.chinese))
+        tell("  不予受理 \(entry.entry.id.text)（\(entry.entry.organization)）：\(first.chinese)")
+      } else {
+        _ = try await desk.screen(entry.entry.id, .pass)
+      }
+    }
+  }
+
+  /// One work goes back to its school with a reason and a date, and comes corrected.
+  private func sendBackOne(_ world: SeasonWorld, _ workbooks: SeasonWorkbooks) async throws {
+    let school = InventedNames.schools[0].name
+    let stored = try await desk.entries(world.edition)
+    guard
+      let item = stored.first(where: {
+        $0.entry.entry.organization == school && $0.entry.state == .registered
+      })
+    else { return }
+    let entry = item.entry.entry
+    let due = desk.clock().day().adding(days: 3)
+    _ = try await desk.screen(entry.id, .return(reason: "题目与申报书不一致，请更正", due: due))
+    tell("  退回 \(entry.id.text)《\(entry.title)》：题目与申报书不一致，\(due.chinese)前更正")
+    var works = world.invented.registrations.filter { $0.organization == school }
+    guard let index = works.firstIndex(where: { $0.number == entry.number }) else { return }
+    works[index].title += "（修订）"
+    let inbox = try path("1-各校报名表")
+    let file = try workbooks.write(
+      [works[index]], of: school, number: 1, shape: .rowPerWork, to: inbox, note: "（更正）")
+    let report = try await desk.importEntries(
+      ["\(inbox)/\(file)"], edition: world.edition, organization: school)
+    for line in report.lines where line.kind == .changed {
+      tell("  更正后重新交来：\(line.differences.joined(separator: "；"))")
+    }
+  }
+
+  /// Judges come from a list of their own.
+  func inviteJudges(_ world: SeasonWorld) async throws {
+    let folder = try path("0-名单")
+    let workbooks = SeasonWorkbooks(rulebook: world.edition.rulebook, created: desk.clock())
+    let tracks = world.edition.rulebook
+    let rows =
+      [["编号", "姓名", "工作单位", "省份", "职称", "研究方向", "可评类别", "最多可评件数"]]
+      + world.invented.judges.map { judge in
+        [
+          judge.id.text, judge.name, judge.organization, judge.province, judge.title,
+          judge.topics.joined(separator: "、"),
+          judge.tracks.map { tracks.track($0)?.name.chinese ?? $0 }.joined(separator: "、"),
+          judge.capacity.map(String.init) ?? "",
+        ]
+      }
+    try workbooks.writeList(rows, to: "\(folder)/评委名单.xlsx")
+    _ = try await desk.importJudges("\(folder)/评委名单.xlsx", edition: world.edition)
+    tell("")
+    tell(
+      "【评委】聘请 \(world.invented.judges.count) 位，来自 \(Set(world.invented.judges.map(\.organization)).count) 个单位"
+    )
+  }
+}

@@ -1,0 +1,87 @@
+import Contest
+import ContestStore
+
+extension Season {
+  /// Prizes by the rulebook; the committee settles what is equal at a prize line.
+  func decideAwards(_ world: SeasonWorld) async throws {
+    let edition = world.edition
+    guard !edition.tier.awards.isEmpty else { return }
+    tell("")
+    tell("【评奖】")
+    var awards = try await desk.proposeAwards(edition: edition.id)
+    for _ in 0..<8 {
+      guard let level = awards.levels.first(where: { !$0.undecided.isEmpty }) else { break }
+      let names = level.undecided.map(\.standing.entry.text).joined(separator: "、")
+      tell("  “\(level.level.chinese)”线上同分：\(names)，评委会加赛表决")
+      let open = max(level.places - level.winners.count, 0)
+      for (index, winner) in level.undecided.enumerated() {
+        let next = level.index + (index < open ? 0 : 1)
+        let name = next < edition.tier.awards.count ? edition.tier.awards[next].level.chinese : nil
+        awards = try await desk.overrideAward(
+          edition: edition.id, entry: winner.standing.entry, level: name, reason: "加赛后评委会表决")
+      }
+    }
+    for (index, rule) in edition.tier.awards.enumerated() {
+      let count = awards.winners.count { $0.level == index }
+      tell("  \(rule.level.chinese) \(count) 件")
+    }
+    let honours = try await desk.honours(edition: edition.id)
+    for cup in honours.cups where !cup.rows.isEmpty {
+      tell(
+        "  \(cup.cup.name.chinese)：\(cup.rows.map { "\($0.organization) \($0.points) 分" }.joined(separator: "，"))"
+      )
+    }
+  }
+
+  func leaveLists(_ world: SeasonWorld) async throws {
+    let results = try path("4-结果")
+    let files = try await desk.exportResults(edition: world.edition.id, to: results)
+    tell("")
+    tell("【结果】\(files.joined(separator: " "))")
+    let head = try await desk.database.read { connection in
+      try AuditLog.verify(in: connection)
+    }
+    tell("  操作日志 \(head.sequence) 条，逐条相链，核对无误；链尾 \(head.hash.text.prefix(16))…")
+    if let winner = try await desk.resultBook(edition: world.edition.id).awardsInOrder().first {
+      tell("")
+      tell("【说明】\(winner.entry.text) 为什么得\(winner.level)：")
+      let explanation = try await desk.explain(
+        winner.entry, edition: world.edition.id, in: .chinese)
+      for step in explanation.steps {
+        tell("  \(step.title)")
+        for line in step.lines { tell("    \(line)") }
+      }
+    }
+  }
+}
+
+extension Desk {
+  /// The entries that a judge still has to score in a round.
+  func assignedEntries(
+    of judge: String, in round: Round.ID, edition: Edition.ID
+  ) async throws -> [Entry.ID] {
+    try await database.read { connection in
+      try connection.all(
+        """
+        SELECT entry_id FROM assignments a JOIN judges j
+          ON j.edition_id = a.edition_id AND j.id = a.judge_id
+        WHERE a.edition_id = ?1 AND a.round_id = ?2 AND (j.id = ?3 OR j.number = ?3)
+          AND a.state = 'assigned' ORDER BY entry_id
+        """, edition, round, judge
+      ) { Entry.ID(try $0.text(0)) }
+    }
+  }
+
+  /// Whether an entry's organization has fewer accepted works than it may send.
+  func hasPlaceLeft(for entry: Entry.ID, in edition: Edition) async throws -> Bool {
+    guard let intake = edition.tier.intake, let quota = intake.perOrganization else { return true }
+    let most = quota + intake.reserves
+    return try await database.read { connection in
+      try connection.count(
+        """
+        SELECT count(*) FROM entries e WHERE e.edition_id = ?1 AND e.state = 'accepted'
+          AND e.organization_id = (SELECT organization_id FROM entries WHERE id = ?2)
+        """, edition.id, entry) < most
+    }
+  }
+}

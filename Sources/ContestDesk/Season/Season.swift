@@ -1,0 +1,111 @@
+public import Contest
+import ContestSheets
+import ContestStore
+import Foundation
+
+/// Plays a complete season of a rulebook with invented schools, works and judges, through the same actions that people
+/// use, and leaves every workbook that went to and fro.
+///
+/// The season has what goes wrong in life: a file with faults, a work sent back and corrected, a school over its quota,
+/// a judge with a conflict, a judge who never answers, a mark out of range, judges far apart, an override with a reason,
+/// an entrant who does not come, and a tie at the prize line.
+public struct Season: Sendable {
+  let desk: Desk
+  let rulebookText: String
+  let year: Int
+  let tier: Tier.ID
+  let office: String
+  let seed: Int
+  /// The folder that is left to open.
+  let folder: String
+  /// What is told to the person who watches, a line at a time.
+  let tell: @Sendable (String) -> Void
+
+  /// - Parameters:
+  ///   - desk: an organizer's, on a new database.
+  ///   - rulebookText: the rulebook.
+  ///   - year: when it is held; one in which the programme runs.
+  ///   - tier: the tier that is played; `nil` for the one with the most rounds.
+  ///   - folder: where the workbooks are left; it is made.
+  ///   - tell: takes each line of the story.
+  public init(
+    desk: Desk, rulebookText: String, year: Int? = nil, tier: Tier.ID? = nil, seed: Int = 2027,
+    folder: String, tell: @escaping @Sendable (String) -> Void
+  ) throws {
+    let reading = RulebookReader.read(rulebookText)
+    guard let rulebook = reading.rulebook else {
+      throw EditionError.rulebookFaulty(count: reading.problems.count)
+    }
+    let played = rulebook.tiers.max { one, other in
+      one.rounds.count(where: { $0.judging != nil })
+        < other.rounds.count(where: { $0.judging != nil })
+    }
+    self.desk = desk
+    self.rulebookText = rulebookText
+    self.year = year ?? (rulebook.cadence == .evenYears ? 2028 : 2027)
+    self.tier = tier ?? Self.preferred(rulebook) ?? played?.id ?? ""
+    office = "京华市青年竞赛组委会"
+    self.seed = seed
+    self.folder = folder
+    self.tell = tell
+  }
+
+  /// A city's tier where there is one, else the one with the most scored rounds.
+  private static func preferred(_ rulebook: Rulebook) -> Tier.ID? {
+    rulebook.tier("city")?.id
+  }
+
+  /// Plays it from call to result lists.
+  public func play() async throws {
+    let edition = try await desk.openEdition(
+      rulebookText: rulebookText, year: year, tier: tier, office: office, seed: seed)
+    tell("【开届】\(edition.heading)，主办：\(office)")
+    tell("  规程已封存，SHA-256 \(edition.seal.prefix(16))…，抽签种子 \(seed)")
+    var world = SeasonWorld(edition: edition, seed: seed)
+    try await register(&world)
+    try await inviteJudges(world)
+    for round in edition.tier.rounds where round.judging != nil {
+      try await play(round, world)
+    }
+    try await decideAwards(world)
+    try await leaveLists(world)
+  }
+
+  /// A folder of the season's, made when it is missing.
+  func path(_ name: String) throws -> String {
+    let path = "\(folder)/\(name)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }
+}
+
+/// What the story knows that the desk is not told: who is how good.
+struct SeasonWorld: Sendable {
+  let edition: Edition
+  let invented: InventedSeason
+  /// Entry ids by the place of their registration among the invented ones; filled as they are taken in.
+  var places: [Entry.ID: Int] = [:]
+
+  init(edition: Edition, seed: Int) {
+    self.edition = edition
+    let quota = edition.tier.intake?.perOrganization ?? 6
+    // An open call with 100 places is no contest with fewer than 100 entries.
+    let wanted = edition.tier.rounds.compactMap { $0.judging?.advance?.places }.map {
+      if case .count(let count) = $0 { min(count, 200) * 5 / 4 } else { 0 }
+    }.max()
+    let perSchool = (wanted ?? 0) / InventedNames.schools.count + 1
+    invented = InventedSeason(
+      rulebook: edition.rulebook, year: edition.year,
+      perSchool: edition.tier.intake?.perOrganization == nil
+        ? max(perSchool, 6) : min(max(quota, 3), 6),
+      judgeCount: 32, seed: seed)
+  }
+
+  /// The marks that a judge gives an entry in a round.
+  func marks(_ judge: Judge.ID, _ entry: Entry.ID, _ round: Round) -> [Criterion.ID: Points] {
+    guard let rubric = round.judging?.rubric, let place = places[entry] else { return [:] }
+    let number = Int(judge.text.filter(\.isNumber)) ?? 0
+    let salt = edition.tier.rounds.firstIndex { $0.id == round.id } ?? 0
+    return invented.marks(judge: number, entry: place, rubric: rubric, salt: salt)
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+
+/// 演示一届.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "演示“挑战杯”课外学术市赛的一整届，留下全部工作簿。 Plays a complete season and leaves its workbooks.",
+    discussion: "例 · example:  contest-cli demo --out demo-output")
+
+  @Option(
+    help: "放在哪个文件夹；已有的演示会被替换。 The folder; an earlier demo in it is replaced.",
+    completion: .directory)
+  var out: String = "demo-output"
+
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    try await SeasonPlayer(out: out, output: output).play("tiaozhanbei-academic", tier: "city")
+  }
+}
+
+/// 用任一规程演示一届.
+struct SeasonCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "season", abstract: "用任一规程演示一届。 Plays a season of any rulebook.",
+    discussion: "例 · example:  contest-cli season volunteer --tier nation --out demo-output")
+
+  @Argument(help: "规程的编号或文件。 A rulebook's id or file.")
+  var rulebook: String
+
+  @Option(help: "级别；省略时取轮次最多的一级。 The tier.")
+  var tier: String?
+
+  @Option(
+    help: "放在哪个文件夹；已有的演示会被替换。 The folder; an earlier demo in it is replaced.",
+    completion: .directory)
+  var out: String = "demo-output"
+
+  @Option(help: "规程等模板所在的文件夹。 The folder of templates.", completion: .directory)
+  var templates: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    try await SeasonPlayer(out: out, output: output).play(
+      rulebook, tier: tier, templates: templates)
+  }
+}
+
+/// Plays a season on a database of its own.
+private struct SeasonPlayer {
+  let out: String
+  let output: OutputOptions
+
+  /// A file that says that a folder holds a demo, so that nothing else is ever replaced.
+  private static let mark = "这是演示.txt"
+
+  func play(_ rulebook: String, tier: String?, templates: String? = nil) async throws {
+    try makeFolder()
+    let began = ContinuousClock.now
+    let desk = try await Desk.open(
+      "\(out)/contest.sqlite", actor: Actor(name: "demo", role: .organizer),
+      clock: SystemClock.now)
+    let isQuiet = output.quiet
+    let season = try Season(
+      desk: desk, rulebookText: try RulebookShelf(templates: templates).text(of: rulebook),
+      tier: tier, folder: out
+    ) { line in
+      if !isQuiet { Talk.print(line) }
+    }
+    try await season.play()
+    try await desk.database.close()
+    let took = (ContinuousClock.now - began).components
+    let tenths = took.seconds * 10 + took.attoseconds / 100_000_000_000_000_000
+    Talk.say("")
+    Talk.say(
+      Talk.text(
+        "用时 \(tenths / 10).\(tenths % 10) 秒。打开 \(out)/ 看全部工作簿；数据库是 \(out)/contest.sqlite。",
+        "Took \(tenths / 10).\(tenths % 10) s. Open \(out)/ for the workbooks; the database is \(out)/contest.sqlite."
+      ))
+  }
+
+  private func makeFolder() throws {
+    let manager = FileManager.default
+    let mark = "\(out)/\(Self.mark)"
+    if manager.fileExists(atPath: out) {
+      let isEmpty = try manager.contentsOfDirectory(atPath: out).isEmpty
+      guard isEmpty || manager.fileExists(atPath: mark) else {
+        throw SeasonFolderError.occupied(out)
+      }
+      try manager.removeItem(atPath: out)
+    }
+    try manager.createDirectory(atPath: out, withIntermediateDirectories: true)
+    try "本文件夹由 contest demo 生成，人员、单位和数据全是虚构的，可以随时删除。\n".write(
+      toFile: mark, atomically: true, encoding: .utf8)
+  }
+}
+
+/// Why a demo is not left in a folder.
+enum SeasonFolderError: Error, Hashable, Explained {
+  case occupied(String)
+
+  var code: String { "demo-folder-occupied" }
+
+  func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.occupied(let folder), .chinese):
+      "“\(folder)”里有别的文件，演示不会覆盖它们。请用 --out 另指一个文件夹。"
+    case (.occupied(let folder), .english):
+      "“\(folder)” holds other files, which a demo does not replace. Name another folder with --out."
+    }
+  }
+}

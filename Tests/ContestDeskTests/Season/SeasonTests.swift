@@ -1,0 +1,40 @@
+import Contest
+import ContestDesk
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Synchronization
+import Testing
+
+struct SeasonTests {
+  /// Every rulebook that is shipped, on the tier with the most to do.
+  @Test(arguments: RulebookShelf().ids())
+  func `each rulebook plays from call to lists`(rulebook: String) async throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let desk = try await Desk.open(
+      folder.appending(path: "contest.sqlite").path, actor: Actor(name: "demo", role: .organizer),
+      clock: { Instant(millisecondsSince1970: 1_806_999_999_000) })
+    let story = Story()
+    let season = try Season(
+      desk: desk, rulebookText: RulebookShelf().text(of: rulebook), folder: folder.path
+    ) { line in story.add(line) }
+    try await season.play()
+    let edition = try #require(try await desk.editions().first)
+    let book = try await desk.resultBook(edition: edition.id)
+    #expect(!book.rounds.isEmpty && book.rounds.allSatisfy(\.isClosed))
+    #expect(edition.tier.awards.isEmpty || !book.awards.isEmpty)
+    #expect(
+      FileManager.default.fileExists(atPath: folder.appending(path: "4-结果/成绩汇总.xlsx").path))
+    #expect(!story.text.contains("1990000"), "a mobile was told")
+    _ = try await desk.database.read { try AuditLog.verify(in: $0) }
+  }
+}
+
+/// Collects what a season tells.
+private final class Story: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  func add(_ line: String) { lines.withLock { $0.append(line) } }
+  var text: String { lines.withLock { $0.joined(separator: "\n") } }
+}
