@@ -127,7 +127,9 @@ struct Inventor {
     let homes = InventedNames.institutes + InventedNames.schools.map(\.name)
     let tracks = rulebook.tracks.map(\.id)
     let first = random.number(below: max(tracks.count, 1))
-    let chosen = tracks.count < 3 || tracks.count > 5 ? [] : [tracks[first], tracks[(first + 1) % tracks.count]]
+    // With very few tracks, or very many, everybody judges all.
+    let chosen =
+      (3...5).contains(tracks.count) ? [tracks[first], tracks[(first + 1) % tracks.count]] : []
     return Judge(
       id: Judge.ID("J\(String(number + 1000).dropFirst())"), name: InventedNames.person(&random),
       organization: homes[number % homes.count],

@@ -21,13 +21,8 @@ public struct Season: Sendable {
   /// What is told to the person who watches, a line at a time.
   let tell: @Sendable (String) -> Void
 
-  /// - Parameters:
-  ///   - desk: an organizer's, on a new database.
-  ///   - rulebookText: the rulebook.
-  ///   - year: when it is held; one in which the programme runs.
-  ///   - tier: the tier that is played; `nil` for the one with the most rounds.
-  ///   - folder: where the workbooks are left; it is made.
-  ///   - tell: takes each line of the story.
+  /// The desk is an organizer's, on a new database; the year is one in which the programme runs unless it is given, the
+  /// tier the city's or else the one with the most rounds. `tell` takes each line of the story.
   public init(
     desk: Desk, rulebookText: String, year: Int? = nil, tier: Tier.ID? = nil, seed: Int = 2027,
     folder: String, tell: @escaping @Sendable (String) -> Void
