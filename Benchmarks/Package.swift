@@ -5,7 +5,9 @@ import PackageDescription
 let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "contest", path: "..")],
-  targets: ["assign-bench", "scoring-bench", "selection-bench", "sheets-bench"].map {
+  targets: [
+    "assign-bench", "import-bench", "scoring-bench", "selection-bench", "sheets-bench",
+  ].map {
     .executableTarget(name: $0, dependencies: [.product(name: "Contest", package: "contest")])
   } + [
     .executableTarget(

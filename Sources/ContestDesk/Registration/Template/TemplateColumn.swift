@@ -82,7 +82,7 @@ struct TemplateColumn {
       case .degree: (12, "从下拉列表中选择当前在读的学历层次。")
       case .enrolledOn: (12, "写成 2025-09-01；只知月份的写 2025-09。")
       case .bornOn: (12, "写成 2004-05-20。")
-      case .idNumber: (21, "18 位，末位可为 X。用于核对是否一人多报；加密存放，不对外显示。")
+      case .idNumber: (21, "18 位，末位可为 X；无居民身份证的填通行证或护照号。用于核对是否一人多报；加密存放，不对外显示。")
       case .mobile: (13, "11 位手机号，供组委会联系；加密存放，不对外显示。")
       case .organization, .title: (12, "")
       }
@@ -124,7 +124,7 @@ struct TemplateColumn {
     case .member(.degree):
       return rule(
         .list(Degree.allCases.map { $0.name(in: .chinese) }), "请从下拉列表中选择学历层次。")
-    case .member(.idNumber): return rule(.length(18...18), "身份证号应为 18 位，请核对。")
+    case .member(.idNumber): return rule(.length(6...18), "身份证号应为 18 位，请核对。")
     case .member(.mobile): return rule(.length(11...11), "手机号应为 11 位，请核对。")
     case .answer(let field):
       switch field.kind {
