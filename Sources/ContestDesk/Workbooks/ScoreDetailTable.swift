@@ -17,13 +17,10 @@ extension OfficeTable {
     let marks = standing.marks
     var rows: [[Cell]] = []
     for result in standing.results.entries {
+      let work = workCells(of: result, book)
       for total in result.totals {
-        var row: [Cell] = [
-          result.rank.map(Cell.integer) ?? .blank, .text(result.entry.text),
-          .optional(book.entries[result.entry]?.title),
-          .optional(book.entries[result.entry]?.organization),
-          .text(standing.judges[total.judge] ?? total.judge.text),
-        ]
+        var row = work
+        row.append(.text(standing.judges[total.judge] ?? total.judge.text))
         let given = marks[RoundStanding.SheetKey(entry: result.entry, judge: total.judge)]
         row += criteria.map { criterion in
           given?[criterion.id].map { .points($0, places: 2) } ?? .blank
@@ -39,6 +36,16 @@ extension OfficeTable {
       leading: book.edition.officeLine, columns: columns, rows: rows,
       notes: ["去高、去低指按规程计算该作品成绩时不计入；空白表示未评分，不等于 0 分。"],
       signatures: ["填表人：", "审核人：", "监督人："])
+  }
+
+  /// The cells that every row of an entry begins with. A function of its own: within the loop above it makes the
+  /// optimizer of Swift 6.3.1 crash (2026-11-21).
+  private static func workCells(of result: EntryResult, _ book: ResultBook) -> [Cell] {
+    let entry = book.entries[result.entry]
+    return [
+      result.rank.map(Cell.integer) ?? .blank, .text(result.entry.text),
+      .optional(entry?.title), .optional(entry?.organization),
+    ]
   }
 
   private static func remark(on total: EntryResult.JudgeTotal) -> String {
