@@ -47,7 +47,9 @@ func make(_ path: String, works: Int) throws {
         String(13_500_000_000 + person),
       ]
     }
-    for (column, cell) in cells.enumerated() { sheet.write(cell, row: work + 2, column: column + 1) }
+    for (column, cell) in cells.enumerated() {
+      sheet.write(cell, row: work + 2, column: column + 1)
+    }
   }
   try writer.close()
 }
@@ -99,13 +101,13 @@ func takeIn(_ file: String, database path: String) async throws {
   }
   try await desk.database.close()
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   print(report.count(.new), seconds, usage.ru_maxrss / 1024)
 }
 
 func cpuSeconds() -> Double {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   let seconds = { (time: timeval) in Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
   return seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
