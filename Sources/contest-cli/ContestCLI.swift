@@ -35,5 +35,6 @@ struct RootCommand: AsyncParsableCommand {
       SelectionCommand.self,
       AwardsCommand.self, ResultsCommand.self, ExplainCommand.self,
       RulebookCommand.self, SheetCommand.self,
+      CheckCommand.self, BackupCommand.self, RestoreCommand.self, PurgeCommand.self,
     ])
 }

@@ -16,14 +16,18 @@ struct RoundRoster {
 
   /// The entries that are in the round, and those that belong in it and are not yet.
   ///
-  /// In the first judged round these are the accepted entries; later, those that the round before lets go on.
+  /// In the first judged round these are the accepted entries; later, those that the round before lets go on, or all
+  /// that have a place in it when the rulebook cuts nobody there.
   init(_ judged: JudgedRound, in connection: Connection) throws {
     let edition = judged.edition.id
     let inRound = try RoundRecords.entries(edition, judged.round.id, in: connection)
     let byID = Dictionary(inRound.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
     var wanted = Set(byID.keys)
     if let previous = judged.previous {
-      let advanced = try Self.advanced(from: previous.id, edition, in: connection)
+      let advanced =
+        previous.judging?.advance == nil
+        ? try Self.ranked(in: previous.id, edition, in: connection)
+        : try Self.advanced(from: previous.id, edition, in: connection)
       let undecided = try connection.count(
         """
         SELECT count(*) FROM selections
@@ -75,6 +79,18 @@ struct RoundRoster {
         lines[place].entry.members.append(Member(name: name))
       }
     }
+  }
+
+  /// Those who have a place in a closed round.
+  private static func ranked(
+    in round: Round.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [Entry.ID] {
+    try connection.all(
+      """
+      SELECT entry_id FROM rankings
+      WHERE edition_id = ?1 AND round_id = ?2 AND place IS NOT NULL
+      """, edition, round
+    ) { Entry.ID(try $0.text(0)) }
   }
 
   /// Those whom a round lets go on.

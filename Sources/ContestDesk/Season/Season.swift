@@ -16,6 +16,8 @@ public struct Season: Sendable {
   let tier: Tier.ID
   let office: String
   let seed: Int
+  /// Entries of each school; `nil` for as many as the rulebook's places want.
+  let perSchool: Int?
   /// The folder that is left to open.
   let folder: String
   /// What is told to the person who watches, a line at a time.
@@ -25,7 +27,7 @@ public struct Season: Sendable {
   /// tier the city's or else the one with the most rounds. `tell` takes each line of the story.
   public init(
     desk: Desk, rulebookText: String, year: Int? = nil, tier: Tier.ID? = nil, seed: Int = 2027,
-    folder: String, tell: @escaping @Sendable (String) -> Void
+    perSchool: Int? = nil, folder: String, tell: @escaping @Sendable (String) -> Void
   ) throws {
     let reading = RulebookReader.read(rulebookText)
     guard let rulebook = reading.rulebook else {
@@ -41,6 +43,7 @@ public struct Season: Sendable {
     self.tier = tier ?? Self.preferred(rulebook) ?? played?.id ?? ""
     office = "京华市青年竞赛组委会"
     self.seed = seed
+    self.perSchool = perSchool
     self.folder = folder
     self.tell = tell
   }
@@ -56,7 +59,7 @@ public struct Season: Sendable {
       rulebookText: rulebookText, year: year, tier: tier, office: office, seed: seed)
     tell("【开届】\(edition.heading)，主办：\(office)")
     tell("  规程已封存，SHA-256 \(edition.seal.prefix(16))…，抽签种子 \(seed)")
-    var world = SeasonWorld(edition: edition, seed: seed)
+    var world = SeasonWorld(edition: edition, seed: seed, perSchool: perSchool)
     try await register(&world)
     try await inviteJudges(world)
     for round in edition.tier.rounds where round.judging != nil {
@@ -81,7 +84,7 @@ struct SeasonWorld: Sendable {
   /// Entry ids by the place of their registration among the invented ones; filled as they are taken in.
   var places: [Entry.ID: Int] = [:]
 
-  init(edition: Edition, seed: Int) {
+  init(edition: Edition, seed: Int, perSchool given: Int? = nil) {
     self.edition = edition
     let quota = edition.tier.intake?.perOrganization ?? 6
     // An open call with 100 places is no contest with fewer than 100 entries.
@@ -91,8 +94,9 @@ struct SeasonWorld: Sendable {
     let perSchool = (wanted ?? 0) / InventedNames.schools.count + 1
     invented = InventedSeason(
       rulebook: edition.rulebook, year: edition.year,
-      perSchool: edition.tier.intake?.perOrganization == nil
-        ? max(perSchool, 6) : min(max(quota, 3), 6),
+      perSchool: given
+        ?? (edition.tier.intake?.perOrganization == nil
+          ? max(perSchool, 6) : min(max(quota, 3), 6)),
       judgeCount: 32, seed: seed)
   }
 

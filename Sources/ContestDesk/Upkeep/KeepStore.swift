@@ -1,0 +1,31 @@
+public import Contest
+public import ContestStore
+
+extension Desk {
+  /// Checks every named invariant, the audit chain and the digests of scores and decisions: 核对.
+  public func checkStore() async throws -> StoreCheck {
+    try await StoreCheck.run(on: database)
+  }
+
+  /// Writes a consistent backup while others go on working; the file carries its own SHA-256, row counts and the head
+  /// of the audit chain. The site's key is not in it: keep `contest.sqlite.key` apart.
+  public func backUp(to path: String) async throws -> BackupManifest {
+    try actor.require(.maintainStore)
+    return try await Backup(path).make(of: database, at: clock())
+  }
+
+  /// Removes an edition's ID numbers and mobiles when their time is over; results and digests stay.
+  public func purgePrivateData(of edition: Edition) async throws -> Int {
+    try actor.require(.maintainStore)
+    return try await Purge.privateData(
+      of: edition.id, in: database, action("store.purge"))
+  }
+
+  /// Checks a backup and puts it in place of what is at an address; what was there is kept beside it.
+  public static func restore(
+    _ backup: String, to address: String, actor: Actor, clock: @Sendable () -> Instant
+  ) async throws -> (manifest: BackupManifest, kept: String?) {
+    try actor.require(.maintainStore)
+    return try await Backup(backup).restore(to: DatabaseAddress(address), at: clock())
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import ContestStore
+
+/// 备份.
+struct BackupCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "备份，边写边备也一致；密钥文件须另外保存。 Writes a consistent backup.",
+    discussion: "例 · example:  contest-cli backup 2027-04-12.contest-backup")
+
+  @Argument(help: "备份文件。 The backup.", completion: .file())
+  var file: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let manifest = try await options.desk().backUp(to: file)
+    if options.output.json {
+      try Talk.printJSON(manifest)
+    } else {
+      Talk.print("SHA-256 \(manifest.databaseSHA256)")
+      Talk.say(
+        Talk.text(
+          "已备份 \(manifest.databaseBytes) 字节，操作日志 \(manifest.auditSequence) 条。密钥文件不在其中，请另存。",
+          "\(manifest.databaseBytes) bytes, \(manifest.auditSequence) audit records. The key file is not in it; keep it apart."
+        ))
+    }
+  }
+}
+
+/// 恢复.
+struct RestoreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "核对备份后恢复；原有的数据库留在旁边。 Checks a backup, then restores it.")
+
+  @Argument(help: "备份文件。 The backup.", completion: .file())
+  var file: String
+
+  @Flag(help: "只核对，不恢复。 Checks only.")
+  var verify = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    if verify {
+      let manifest = try Backup(file).verify()
+      Talk.print("SHA-256 \(manifest.databaseSHA256)")
+      Talk.say(Talk.text("备份完好。", "The backup is sound."))
+      return
+    }
+    let (manifest, kept) = try await Desk.restore(
+      file, to: options.address, actor: options.acting, clock: SystemClock.now)
+    Talk.say(
+      Talk.text(
+        "已恢复，操作日志 \(manifest.auditSequence) 条。" + (kept.map { "原来的数据库在 \($0)。" } ?? ""),
+        "Restored, \(manifest.auditSequence) audit records."
+          + (kept.map { " What was there is at \($0)." } ?? "")))
+  }
+}
+
+/// 核对.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "逐条核对数据库：操作日志、评分、名次、名单。 Checks every invariant of the database."
+  )
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let check = try await options.desk().checkStore()
+    for finding in check.findings {
+      let mark = finding.count == 0 ? Talk.text("无误", "ok") : Talk.text("有误", "BROKEN")
+      Talk.print("\(mark)  \(finding.name)  \(finding.rule.text(in: Talk.language))")
+      for example in finding.examples { Talk.print("      \(example)") }
+    }
+    if let head = check.head { Talk.print("\(head.sequence)  \(head.hash)") }
+    if !check.isSound { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+}
+
+/// 清除个人信息.
+struct PurgeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "purge",
+    abstract: "到期清除证件号和手机号，结果不变。 Removes ID numbers and mobiles; results stay.")
+
+  @Flag(help: "确认清除，不能恢复。 Yes, remove them for good.")
+  var yes = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    guard yes else {
+      Talk.say(Talk.text("清除后不能恢复。确认请加 --yes。", "This cannot be undone. Add --yes."))
+      throw ExitCode(ExitStatus.dataWrong.rawValue)
+    }
+    let desk = try await options.desk()
+    let count = try await desk.purgePrivateData(of: desk.edition(options.edition))
+    Talk.say(Talk.text("已清除 \(count) 件作品的证件号和手机号。", "Removed from \(count) entries."))
+  }
+}
