@@ -34,19 +34,10 @@ extension Desk {
       try transaction.change(
         .override(edition.id, round, entry), detail: ["level": level ?? "", "reason": reason]
       ) {
-        let sequence =
-          1
-          + (try transaction.count(
-            """
-            SELECT count(*) FROM overrides
-            WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3
-            """, edition.id, round, entry))
-        try transaction.execute(
-          """
-          INSERT INTO overrides (edition_id, round_id, entry_id, sequence, at, actor, outcome, reason)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-          """, edition.id, round, entry, sequence, action.at, action.actor,
-          SelectionRecords.awardPrefix + (level ?? ""), reason)
+        try SelectionRecords.addOverride(
+          SelectionRecords.awardPrefix + (level ?? ""), of: entry, reason: reason,
+          edition: edition.id, round: round,
+          in: transaction)
       }
       return try Self.giveAwards(edition: edition.id, ties: .wait, in: transaction)
     }

@@ -86,19 +86,9 @@ extension Desk {
         .override(edition.id, roundID, entry),
         detail: ["outcome": outcome.rawValue, "reason": reason]
       ) {
-        let sequence =
-          1
-          + (try transaction.count(
-            """
-            SELECT count(*) FROM overrides
-            WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3
-            """, edition.id, roundID, entry))
-        try transaction.execute(
-          """
-          INSERT INTO overrides (edition_id, round_id, entry_id, sequence, at, actor, outcome, reason)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-          """, edition.id, roundID, entry, sequence, action.at, action.actor, outcome.rawValue,
-          reason)
+        try SelectionRecords.addOverride(
+          outcome.rawValue, of: entry, reason: reason, edition: edition.id, round: roundID,
+          in: transaction)
       }
       return try Self.propose(of: roundID, edition: edition.id, ties: .wait, in: transaction)
         .selection

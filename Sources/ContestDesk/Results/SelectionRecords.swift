@@ -104,6 +104,22 @@ enum SelectionRecords {
     return latest.values.sorted { $0.entry < $1.entry }
   }
 
+  /// Appends a decision of the committee about one entry.
+  static func addOverride(
+    _ outcome: String, of entry: Entry.ID, reason: String, edition: Edition.ID, round: Round.ID,
+    in transaction: Transaction
+  ) throws {
+    let before = try transaction.count(
+      "SELECT count(*) FROM overrides WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3",
+      edition, round, entry)
+    try transaction.execute(
+      """
+      INSERT INTO overrides (edition_id, round_id, entry_id, sequence, at, actor, outcome, reason)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """, edition, round, entry, before + 1, transaction.action.at, transaction.action.actor,
+      outcome, reason)
+  }
+
   /// What stands before a level's name when the committee decided about a prize; the name is empty for none.
   static let awardPrefix = "award="
 
