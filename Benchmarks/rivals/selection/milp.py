@@ -1,7 +1,7 @@
 """Solves the two problems of selection-bench with HiGHS (scipy.optimize.milp), for checking by hand.
 
 usage: selection-bench /tmp/candidates.csv && python3 milp.py /tmp/candidates.csv
-Only the best 200 of each school can matter under a cap of 2 and four columns; the rest is left out to spare memory.
+Under a cap of 2 for a school only the best two of each school, track and degree can matter; the rest is left out.
 """
 import csv
 import sys
@@ -46,4 +46,4 @@ def solve(name, limits):
 
 base = [("organization", None, 0, 2), ("region", None, 0, 5), ("track", None, 15, 100), ("track", "T0", 30, 100)]
 solve("caps and minima", base)
-solve("and a crossing minimum", base + [("degree", "D0", 30, 100)])
+solve("and a crossing minimum", base + [("degree", "D0", 35, 100)])

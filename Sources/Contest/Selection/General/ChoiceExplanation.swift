@@ -93,10 +93,8 @@ struct ChoiceExplanation {
   private func needed(
     _ entry: Int, _ flow: SelectionFlow?, _ displacements: inout [Int: [Int128]]
   ) -> Points? {
-    guard let flow, problem.candidates[entry].score != nil,
-      let lowest = problem.candidates.compactMap(\.score).min()
-    else { return nil }
-    // Entries far behind are many; they are told of the same displacement by group.
+    guard let flow, let lowest = problem.lowest else { return nil }
+    // The search is the same for all entries of a group.
     let ends = flow.ends(of: entry, problem.families)
     let gains: [Int128]
     if let known = displacements[ends.to] {

@@ -53,8 +53,8 @@ struct SelectionFlow {
   private(set) var count = 0
 
   init(
-    gains: [Int128], bonus: Int128, families: (Family, Family), forced: Set<Int> = [],
-    excluded: Set<Int> = []
+    gains: [Int128], bonus: Int128, families: (Family, Family), entries: [Int],
+    forced: Set<Int> = []
   ) {
     self.gains = gains
     self.bonus = bonus
@@ -66,7 +66,7 @@ struct SelectionFlow {
     add(families.0, at: first, isOutward: true)
     add(families.1, at: second, isOutward: false)
     var byPair: [Int: Int] = [:]
-    for entry in gains.indices where !excluded.contains(entry) {
+    for entry in entries {
       let from = families.0.narrowest.map { first + $0[entry] } ?? source
       let to = families.1.narrowest.map { second + $0[entry] } ?? sink
       let key = from * nodes + to
@@ -78,8 +78,16 @@ struct SelectionFlow {
       }
     }
     for bundle in bundles.indices {
-      let gain = { [self] (entry: Int) in self.gain(entry) }
-      bundles[bundle].entries.sort { (gain($1), $0) < (gain($0), $1) }
+      let entries = bundles[bundle].entries
+      let isInOrder =
+        forced.isEmpty
+        && zip(entries, entries.dropFirst()).allSatisfy {
+          gains[$0] >= gains[$1]
+        }
+      guard !isInOrder else { continue }
+      let ranked = entries.map { (gain: gain($0), entry: $0) }
+      bundles[bundle].entries = ranked.sorted { ($1.gain, $0.entry) < ($0.gain, $1.entry) }.map(
+        \.entry)
     }
     outgoing = Array(repeating: [], count: nodes)
     incoming = outgoing

@@ -9,9 +9,15 @@ struct SelectionProblem {
   /// The values of each column, by their numbers.
   let values: [[String]]
   let gains: [Int128]
+  /// The lowest score, which counts as no gain; `nil` where some entry has only a rank.
+  let lowest: Points?
   let scale: Int128
   let bonus: Int128
   let families: (SelectionFlow.Family, SelectionFlow.Family)
+  /// The upper limit of each value of each column.
+  let most: [[Int?]]
+  /// Whether better ranks never have lower scores.
+  let isOrderedByGain: Bool
   /// Groups that cross both families.
   let crossing: [CrossingGroup]
 
@@ -28,31 +34,38 @@ struct SelectionProblem {
   ) throws(SelectionProblemError) {
     try Self.check(candidates, columns, plan)
     let order = Self.order(candidates)
-    self.candidates = order.map { candidates[$0] }
+    let ordered = order.map { candidates[$0] }
+    self.candidates = ordered
     self.columns = columns
     self.plan = plan
     var codes: [[Int]] = []
     var values: [[String]] = []
     for column in columns.indices {
       var numbers = NameNumbers()
-      codes.append(order.map { numbers.number(of: candidates[$0].values[column]) })
+      codes.append(ordered.map { numbers.number(of: $0.values[column]) })
       values.append(numbers.names)
     }
     self.codes = codes
     self.values = values
     let count = candidates.count
     let scale = Int128(count) * Int128(max(plan.places, 1)) + 1
-    let hasScores = candidates.allSatisfy { $0.score != nil }
-    let lowest = hasScores ? candidates.compactMap(\.score?.tenThousandths).min() ?? 0 : 0
+    let scores = candidates.compactMap(\.score)
+    let lowest = scores.count == count ? scores.min() : nil
+    self.lowest = lowest
     gains = self.candidates.enumerated().map { position, candidate in
       let worth =
-        hasScores
-        ? Int128((candidate.score?.tenThousandths ?? 0) - lowest) : Int128(count - position)
+        if let lowest, let score = candidate.score {
+          Int128((score - lowest).tenThousandths)
+        } else {
+          Int128(count - position)
+        }
       return worth * scale + Int128(count - position)
     }
     self.scale = scale
-    bonus = ((gains.max() ?? 0) + 1) * Int128(4 * max(plan.places, 1) + 4)
+    bonus = ((gains.max() ?? 0) + 1) * Int128(16 * max(plan.places, 1) + 16)
     let groups = Self.groups(limits ?? plan.limits, columns, values)
+    most = groups.map { $0.map(\.most) }
+    isOrderedByGain = zip(gains, gains.dropFirst()).allSatisfy { $0 >= $1 }
     let chains = Self.chains(groups, codes)
     families = (
       Self.family(chains.0, groups, codes, plan.places),
@@ -92,20 +105,19 @@ struct SelectionProblem {
   /// By rank where all have one, else by score; then by the tie columns, then by id.
   private static func order(_ candidates: [Candidate]) -> [Int] {
     let byRank = candidates.allSatisfy { $0.rank != nil }
+    // Lower is better; an entry without a score comes last. Read once, since a sort reads often.
+    let keys = candidates.map { candidate in
+      byRank ? candidate.rank ?? .max : candidate.score.map { -$0.tenThousandths } ?? .max
+    }
     return candidates.indices.sorted { first, second in
-      let (one, other) = (candidates[first], candidates[second])
-      if byRank, one.rank != other.rank { return (one.rank ?? 0) < (other.rank ?? 0) }
-      if !byRank, one.score != other.score {
-        guard let mine = one.score else { return false }
-        guard let theirs = other.score else { return true }
-        return mine > theirs
-      }
-      for (mine, theirs) in zip(one.ties, other.ties) where mine != theirs {
+      if keys[first] != keys[second] { return keys[first] < keys[second] }
+      for (mine, theirs) in zip(candidates[first].ties, candidates[second].ties)
+      where mine != theirs {
         guard let mine else { return false }
         guard let theirs else { return true }
         return mine > theirs
       }
-      return one.id < other.id
+      return candidates[first].id < candidates[second].id
     }
   }
 
@@ -149,9 +161,9 @@ struct SelectionProblem {
   }
 
   private static func isWithin(_ narrow: [Int], _ wide: [Int]) -> Bool {
-    var around: [Int: Int] = [:]
+    var around = Array(repeating: -1, count: (narrow.max() ?? -1) + 1)
     for (one, other) in zip(narrow, wide) {
-      if let known = around[one], known != other { return false }
+      if around[one] >= 0, around[one] != other { return false }
       around[one] = other
     }
     return true
