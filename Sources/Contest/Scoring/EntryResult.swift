@@ -81,11 +81,16 @@ public struct EntryResult: Hashable, Sendable {
 
   /// 1-2-2-4 within its list; `nil` when not ranked.
   public var rank: Int? {
-    if case .ranked(let place) = state { place.rank } else { nil }
+    // Inlined into another module's loop it makes the optimizer of Swift 6.3.1 crash (2026-11-21).
+    @inline(never) get {
+      if case .ranked(let place) = state { place.rank } else { nil }
+    }
   }
 
   public var isTied: Bool {
-    if case .ranked(let place) = state { place.isShared } else { false }
+    @inline(never) get {
+      if case .ranked(let place) = state { place.isShared } else { false }
+    }
   }
 }
 

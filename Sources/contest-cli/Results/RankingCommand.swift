@@ -25,7 +25,6 @@ struct RankingShowCommand: AsyncParsableCommand {
   func run() async throws {
     let standing = try await options.desk().standing(
       of: round, edition: options.edition, leastSheets: leastSheets)
-    let places = standing.rules.combine.decimals
     if options.output.json {
       try Talk.printJSON(
         standing.results.entries.map { RankingJSON($0, standing) })
@@ -36,12 +35,7 @@ struct RankingShowCommand: AsyncParsableCommand {
       Talk.text("评分数", "sheets"), Talk.text("单位", "organization"), Talk.text("名称", "title"),
     ])
     for result in standing.results.entries {
-      let brief = standing.entries[result.entry]
-      table.add([
-        result.rank.map { "\($0)\(result.isTied ? "=" : "")" } ?? "–", result.entry.text,
-        result.rank == nil ? "" : result.score?.text(places: places) ?? "",
-        "\(result.totals.count)", brief?.organization ?? "", brief?.title ?? "",
-      ])
+      table.add(row(result, standing))
     }
     table.lines.forEach(Talk.print)
     for note in standing.results.notes { Talk.say(note.message(in: Talk.language)) }
@@ -53,6 +47,17 @@ struct RankingShowCommand: AsyncParsableCommand {
           + standing.reReviews.map { "\($0.entry.text)（\($0.found)）" }.joined(separator: " "))
     }
     if !standing.isClosed { Talk.say(Talk.text("本轮尚未结束，以上为试算。", "Not closed yet: a trial.")) }
+  }
+
+  private func row(_ result: EntryResult, _ standing: RoundStanding) -> [String] {
+    let brief = standing.entries[result.entry]
+    let place = result.rank.map { "\($0)\(result.isTied ? "=" : "")" }
+    let score =
+      place == nil ? nil : result.score?.text(places: standing.rules.combine.decimals)
+    return [
+      place ?? "–", result.entry.text, score ?? "", "\(result.totals.count)",
+      brief?.organization ?? "", brief?.title ?? "",
+    ]
   }
 }
 
