@@ -41,8 +41,12 @@ struct SheetAllotCommand: ParsableCommand {
       let table = try SheetResult.read(weights, Self.columns, sheet: sheet)
       var cells = CellReader()
       var claims: [Allotment.Claim] = []
-      for row in table.rows {
+      for (position, row) in table.rows.enumerated() {
         guard let weight = Self.weight(row, &cells), let name = row.text("group") else { continue }
+        if weight < .zero {
+          cells.add(
+            Problem(AllotmentError.negativeWeight(position, name), at: row.place(of: "weight")))
+        }
         claims.append(Allotment.Claim(name, weight))
       }
       try cells.finish()

@@ -101,6 +101,14 @@ struct SheetSelectCommand: ParsableCommand {
       rows.append(position)
     }
     try cells.finish()
+    for limit in plan.limitsOnNobody(among: candidates, columns: columns) where limit.least == 0 {
+      let name = limit.name(in: SheetFailure.language)
+      SheetFailure.say(
+        SheetFailure.language == .chinese
+          ? "注意：没有作品符合“\(name)”所说的值，这条限制不起作用；请核对写法。"
+          : "Note: no entry has the value of “\(name)”, so this limit does nothing. Check its spelling."
+      )
+    }
     do throws(SelectionProblemError) {
       return try GeneralSelection(candidates, columns: columns, plan: plan)
     } catch {
@@ -114,7 +122,10 @@ struct SheetSelectCommand: ParsableCommand {
     _ name: String, in table: Table
   ) throws -> (name: String, column: Int) {
     let known = columns.first { $0.id == name || $0.headings.contains(name) }
-    if let known, let column = table.header?.column(known.id) { return (name, column) }
+    // Reasons name a column as its table does.
+    if let known, let header = table.header, let column = header.column(known.id) {
+      return (header.titles[column] ?? name, column)
+    }
     if let header = table.header,
       let found = header.titles.sorted(by: { $0.key < $1.key }).first(where: { $0.value == name })
     {

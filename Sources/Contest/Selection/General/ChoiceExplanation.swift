@@ -38,7 +38,7 @@ struct ChoiceExplanation {
     var couldBetterBe = false
     for entry in problem.candidates.indices {
       let full = fullGroup(of: entry)
-      if !isChosen[entry], full == nil { couldBetterBe = true }
+      if !isChosen[entry], isPassedOver(entry) { couldBetterBe = true }
       choices.append(
         GeneralSelection.Choice(
           candidate: problem.candidates[entry], place: entry + 1, isChosen: isChosen[entry],
@@ -49,15 +49,28 @@ struct ChoiceExplanation {
     ties = tied(solved.chosen)
   }
 
-  /// The first group of the entry whose upper limit is filled.
-  private func fullGroup(of entry: Int) -> (column: Int, value: Int, most: Int)? {
-    for column in problem.columns.indices {
+  /// The groups of the entry whose upper limit is filled.
+  private func fullGroups(of entry: Int) -> [(column: Int, value: Int, most: Int)] {
+    problem.columns.indices.compactMap { column in
       let value = problem.codes[column][entry]
-      if let most = most[column][value], filled[column][value].count >= most {
-        return (column, value, most)
-      }
+      guard let most = most[column][value], filled[column][value].count >= most else { return nil }
+      return (column, value, most)
     }
-    return nil
+  }
+
+  /// The full group that says most: one that better entries alone have filled, else the first.
+  private func fullGroup(of entry: Int) -> (column: Int, value: Int, most: Int)? {
+    let full = fullGroups(of: entry)
+    return full.first { isFilledByBetter(than: entry, $0.column, $0.value) } ?? full.first
+  }
+
+  private func isFilledByBetter(than entry: Int, _ column: Int, _ value: Int) -> Bool {
+    filled[column][value].allSatisfy { $0 < entry }
+  }
+
+  /// Whether worse entries stand where this one could: no upper limit was used up by better ones.
+  private func isPassedOver(_ entry: Int) -> Bool {
+    fullGroups(of: entry).allSatisfy { !isFilledByBetter(than: entry, $0.column, $0.value) }
   }
 
   private func reason(

@@ -65,7 +65,7 @@ public struct GeneralSelection: Sendable {
 /// Why a general selection took an entry or did not.
 public enum ChoiceReason: Hashable, Sendable {
   case chosen(place: Int, places: Int)
-  /// It was taken although better entries had room under every upper limit: this minimum asks for it.
+  /// It was taken before better entries that no upper limit, filled by still better ones, kept out: this minimum asks for it.
   case chosenForMinimum(place: Int, column: String, value: String, least: Int)
   /// An upper limit of one of its groups is filled, by entries on these places.
   case limitFilled(place: Int, column: String, value: String, most: Int, by: [Int])
@@ -94,9 +94,9 @@ extension ChoiceReason: Explained {
     case (.chosenForMinimum(let place, let column, let value, let least), .english):
       "Rank \(place): “\(value)” (\(column)) has at least \(least) places, and this is one of them."
     case (.limitFilled(let place, let column, let value, let most, let by), .chinese):
-      "第 \(place) 名；\(column)“\(value)”的 \(most) 个名额已由第 \(Self.list(by, "、")) 名用完。"
+      "第 \(place) 名；\(column)“\(value)”的 \(most) 个名额已由第 \(Self.list(by, "、")) 名用完\(by.contains { $0 > place } ? "，各项限制合起来这样最好" : "")。"
     case (.limitFilled(let place, let column, let value, let most, let by), .english):
-      "Rank \(place): the cap of \(most) for “\(value)” (\(column)) is filled by ranks \(Self.list(by, ", "))."
+      "Rank \(place): the cap of \(most) for “\(value)” (\(column)) is filled by ranks \(Self.list(by, ", "))\(by.contains { $0 > place } ? ", the best that all limits together allow" : "")."
     case (.placesFilled(let place, let places), .chinese): "第 \(place) 名；\(places) 个名额已满。"
     case (.placesFilled(let place, let places), .english):
       "Rank \(place): the \(places) places are filled."

@@ -22,6 +22,20 @@ public struct SelectionPlan: Hashable, Sendable {
     self.limits = limits
     self.ties = ties
   }
+
+  /// The limits on a value that none of the entries has, in their order.
+  ///
+  /// A most of nobody is kept by every list, and a minimum of nobody by none; either may be a slip of the pen.
+  public func limitsOnNobody(among candidates: [Candidate], columns: [String]) -> [GroupLimit] {
+    limits.filter { limit in
+      guard let value = limit.value, let column = columns.firstIndex(of: limit.column) else {
+        return false
+      }
+      return !candidates.contains {
+        $0.values.indices.contains(column) && $0.values[column] == value
+      }
+    }
+  }
 }
 
 /// At least and at most so many of a group: the entries that have a value in a column.
@@ -83,6 +97,8 @@ public enum SelectionProblemError: Error, Hashable {
   case notRanked(Int, String)
   case badRank(Int, Int)
   case unknownColumn(String, known: [String])
+  /// A least is asked of a value that no entry has; the rules or the table spell it otherwise.
+  case nobodyHas(GroupLimit, nearest: String?, known: [String])
   /// A least above the most, or a number below 0.
   case badLimit(GroupLimit)
   case badPlaces(Int)
@@ -100,6 +116,7 @@ extension SelectionProblemError: Explained {
     case .notRanked: "select-not-ranked"
     case .badRank: "select-bad-rank"
     case .unknownColumn: "select-unknown-column"
+    case .nobodyHas: "select-nobody-has"
     case .badLimit: "select-bad-limit"
     case .badPlaces: "select-bad-places"
     case .conflict: "select-conflict"
@@ -131,6 +148,10 @@ extension SelectionProblemError: Explained {
       "规则提到“\(name)”列，表中没有。表中有：\(known.joined(separator: "、"))。"
     case (.unknownColumn(let name, let known), .english):
       "The rules name the column “\(name)”, which the table lacks. It has: \(known.joined(separator: ", "))."
+    case (.nobodyHas(let limit, let nearest, let known), .chinese):
+      "规则要求“\(limit.name(in: language))”，但没有一件作品的“\(limit.column)”是“\(limit.value ?? "")”。\(nearest.map { "是不是“\($0)”？" } ?? "")表中有：\(known.joined(separator: "、"))。请改规则或表格。"
+    case (.nobodyHas(let limit, let nearest, let known), .english):
+      "The rules ask “\(limit.name(in: language))”, but no entry has “\(limit.value ?? "")” in “\(limit.column)”.\(nearest.map { " Did you mean “\($0)”?" } ?? "") The table has: \(known.joined(separator: ", ")). Correct the rules or the table."
     case (.badLimit(let limit), .chinese):
       "限制“\(limit.name(in: language))”写错了：数目应为 0 或以上，最少不能多于最多。"
     case (.badLimit(let limit), .english):

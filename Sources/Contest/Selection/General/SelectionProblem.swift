@@ -92,6 +92,15 @@ struct SelectionProblem {
         throw .unknownColumn(limit.column, known: columns)
       }
     }
+    if let limit = plan.limitsOnNobody(among: candidates, columns: columns).first(where: {
+      $0.least > 0
+    }) {
+      let column = columns.firstIndex(of: limit.column) ?? 0
+      let known = Set(candidates.map { $0.values[column] }).subtracting([""]).sorted()
+      throw .nobodyHas(
+        limit, nearest: NearestWord.to(limit.value ?? "", among: known),
+        known: Array(known.prefix(20)))
+    }
     var ids: Set<String> = []
     for (position, candidate) in candidates.enumerated() {
       guard ids.insert(candidate.id).inserted else { throw .entryTwice(position, candidate.id) }

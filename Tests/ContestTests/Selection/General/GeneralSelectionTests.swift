@@ -22,8 +22,9 @@ struct GeneralSelectionTests {
     #expect(first.needed == nil)
     #expect(
       selection.choices[2].reason
-        == .chosenForMinimum(place: 3, column: "level", value: "专科", least: 1)
-        || selection.choices[2].reason == .chosen(place: 3, places: 2))
+        == .chosenForMinimum(place: 3, column: "level", value: "专科", least: 1))
+    #expect(selection.choices[1].reason == .chosen(place: 2, places: 2))
+    #expect(first.reason.message(in: .chinese).contains("合起来"))
   }
 
   @Test func `an entry learns the score that would bring it in`() throws {
@@ -43,6 +44,21 @@ struct GeneralSelectionTests {
       plan: SelectionPlan(places: 2, limits: [GroupLimit("school", most: 2)]))
     let moves = selection.moves(to: wider)
     #expect(moves.in == ["b"] && moves.out == ["c"])
+  }
+
+  @Test func `a minimum of a value that nobody has is refused, a cap on it is not`() throws {
+    let candidates = [
+      Candidate("a", score: 95, values: ["本科"]), Candidate("b", score: 90, values: ["专科"]),
+    ]
+    let minimum = GroupLimit("level", "专科生", least: 1)
+    #expect(throws: SelectionProblemError.nobodyHas(minimum, nearest: "专科", known: ["专科", "本科"])) {
+      try GeneralSelection(
+        candidates, columns: ["level"], plan: SelectionPlan(places: 1, limits: [minimum]))
+    }
+    let cap = SelectionPlan(places: 1, limits: [GroupLimit("level", "专科生", most: 1)])
+    let selection = try GeneralSelection(candidates, columns: ["level"], plan: cap)
+    #expect(selection.chosen.map(\.candidate.id) == ["a"])
+    #expect(cap.limitsOnNobody(among: candidates, columns: ["level"]) == cap.limits)
   }
 
   @Test func `rules that cannot be met together are named`() {
@@ -93,8 +109,9 @@ struct GeneralSelectionTests {
       guard chosen.count <= plan.places else { continue }
       let isKept = plan.limits.allSatisfy { limit in
         let column = columns.firstIndex(of: limit.column) ?? 0
-        return Set(candidates.map { $0.values[column] }).allSatisfy { value in
-          guard limit.value == nil || limit.value == value else { return true }
+        // A limit on a value counts even where nobody has it.
+        let values = limit.value.map { [$0] } ?? Set(candidates.map { $0.values[column] })
+        return values.allSatisfy { value in
           let inGroup = chosen.count { candidates[$0].values[column] == value }
           return inGroup >= limit.least && inGroup <= limit.most ?? .max
         }
