@@ -54,9 +54,11 @@ public enum EntryRecords {
   public static func all(
     _ edition: String, _ filter: EntryFilter = EntryFilter(), in connection: Connection
   ) throws -> [StoredEntry] {
+    // A parameter that is only asked whether it is there has no type; PostgreSQL wants to be told.
     let condition = """
-      e.edition_id = ?1 AND (?2 IS NULL OR e.state = ?2) AND (?3 IS NULL OR e.track = ?3)
-      AND (?4 IS NULL OR e.organization_id = ?4)
+      e.edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR e.state = ?2)
+      AND (CAST(?3 AS TEXT) IS NULL OR e.track = ?3)
+      AND (CAST(?4 AS TEXT) IS NULL OR e.organization_id = ?4)
       """
     var entries = try connection.all(
       """
@@ -102,7 +104,7 @@ public enum EntryRecords {
     try connection.all(
       """
       SELECT id FROM entries WHERE edition_id = ?1 AND number = ?2
-        AND (?3 IS NULL OR organization_id = ?3) ORDER BY id
+        AND (CAST(?3 AS TEXT) IS NULL OR organization_id = ?3) ORDER BY id
       """, edition, number, organizationID
     ) { Entry.ID(try $0.text(0)) }
   }

@@ -11,15 +11,12 @@ struct DemoCommand: AsyncParsableCommand {
     abstract: "演示“挑战杯”课外学术市赛的一整届，留下全部工作簿。 Plays a complete season and leaves its workbooks.",
     discussion: "例 · example:  contest-cli demo --out demo-output")
 
-  @Option(
-    help: "放在哪个文件夹；已有的演示会被替换。 The folder; an earlier demo in it is replaced.",
-    completion: .directory)
-  var out: String = "demo-output"
+  @OptionGroup var place: SeasonPlaceOptions
 
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try await SeasonPlayer(out: out, output: output).play("tiaozhanbei-academic", tier: "city")
+    try await SeasonPlayer(place: place, output: output).play("tiaozhanbei-academic", tier: "city")
   }
 }
 
@@ -35,10 +32,7 @@ struct SeasonCommand: AsyncParsableCommand {
   @Option(help: "级别；省略时取轮次最多的一级。 The tier.")
   var tier: String?
 
-  @Option(
-    help: "放在哪个文件夹；已有的演示会被替换。 The folder; an earlier demo in it is replaced.",
-    completion: .directory)
-  var out: String = "demo-output"
+  @OptionGroup var place: SeasonPlaceOptions
 
   @Option(help: "规程等模板所在的文件夹。 The folder of templates.", completion: .directory)
   var templates: String?
@@ -46,15 +40,31 @@ struct SeasonCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try await SeasonPlayer(out: out, output: output).play(
+    try await SeasonPlayer(place: place, output: output).play(
       rulebook, tier: tier, templates: templates)
   }
 }
 
+/// Where a played season is left.
+struct SeasonPlaceOptions: ParsableArguments {
+  @Option(
+    help: "放在哪个文件夹；已有的演示会被替换。 The folder; an earlier demo in it is replaced.",
+    completion: .directory)
+  var out: String = "demo-output"
+
+  @Option(
+    help: ArgumentHelp(
+      "空数据库：文件或 postgres:// 地址；省略时是文件夹里的 contest.sqlite。 An empty database.",
+      discussion: "环境变量 CONTEST_DATABASE 在此不起作用，以免误写正式的数据库。"))
+  var database: String?
+}
+
 /// Plays a season on a database of its own.
 private struct SeasonPlayer {
-  let out: String
+  let place: SeasonPlaceOptions
   let output: OutputOptions
+
+  private var out: String { place.out }
 
   /// A file that says that a folder holds a demo, so that nothing else is ever replaced.
   private static let mark = "这是演示.txt"
@@ -62,9 +72,12 @@ private struct SeasonPlayer {
   func play(_ rulebook: String, tier: String?, templates: String? = nil) async throws {
     try makeFolder()
     let began = ContinuousClock.now
+    let address = place.database ?? "\(out)/contest.sqlite"
     let desk = try await Desk.open(
-      "\(out)/contest.sqlite", actor: Actor(name: "demo", role: .organizer),
-      clock: SystemClock.now)
+      address, keyFile: "\(out)/contest.sqlite.key",
+      actor: Actor(name: "demo", role: .organizer), clock: SystemClock.now)
+    guard try await desk.editions().isEmpty else { throw SeasonFolderError.databaseInUse }
+    let shown = try DatabaseAddress(address).description
     let isQuiet = output.quiet
     let season = try Season(
       desk: desk, rulebookText: try RulebookShelf(templates: templates).text(of: rulebook),
@@ -79,8 +92,8 @@ private struct SeasonPlayer {
     Talk.say("")
     Talk.say(
       Talk.text(
-        "用时 \(tenths / 10).\(tenths % 10) 秒。打开 \(out)/ 看全部工作簿；数据库是 \(out)/contest.sqlite。",
-        "Took \(tenths / 10).\(tenths % 10) s. Open \(out)/ for the workbooks; the database is \(out)/contest.sqlite."
+        "用时 \(tenths / 10).\(tenths % 10) 秒。打开 \(out)/ 看全部工作簿；数据库是 \(shown)。",
+        "Took \(tenths / 10).\(tenths % 10) s. Open \(out)/ for the workbooks; the database is \(shown)."
       ))
   }
 
@@ -100,11 +113,17 @@ private struct SeasonPlayer {
   }
 }
 
-/// Why a demo is not left in a folder.
+/// Why a demo is not left in a folder or a database.
 enum SeasonFolderError: Error, Hashable, Explained {
   case occupied(String)
+  case databaseInUse
 
-  var code: String { "demo-folder-occupied" }
+  var code: String {
+    switch self {
+    case .occupied: "demo-folder-occupied"
+    case .databaseInUse: "demo-database-in-use"
+    }
+  }
 
   func message(in language: Language) -> String {
     switch (self, language) {
@@ -112,6 +131,9 @@ enum SeasonFolderError: Error, Hashable, Explained {
       "“\(folder)”里有别的文件，演示不会覆盖它们。请用 --out 另指一个文件夹。"
     case (.occupied(let folder), .english):
       "“\(folder)” holds other files, which a demo does not replace. Name another folder with --out."
+    case (.databaseInUse, .chinese): "这个数据库里已有届次，演示不会写进去。请用 --database 另指一个空的数据库。"
+    case (.databaseInUse, .english):
+      "This database has editions already, and a demo does not add to it. Name an empty one with --database."
     }
   }
 }
