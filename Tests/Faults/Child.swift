@@ -53,6 +53,28 @@ final class Child: Sendable {
     try await end()
   }
 
+  /// Stops the process and waits until each of its threads has stood still: the signal is sent at once, but a thread on
+  /// another core may still print an answer for a moment.
+  func stop() async throws {
+    Foundation.kill(pid, SIGSTOP)
+    for _ in 0..<5_000 {
+      let threads =
+        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task")) ?? []
+      if threads.allSatisfy({ isStopped(thread: $0) }) { return }
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    throw Unable("the saver did not stop within five seconds")
+  }
+
+  /// The state follows the program's name, which stands in brackets and may hold any letter.
+  private func isStopped(thread: String) -> Bool {
+    guard
+      let text = try? String(contentsOfFile: "/proc/\(pid)/task/\(thread)/stat", encoding: .utf8),
+      let bracket = text.lastIndex(of: ")")
+    else { return true }
+    return text[bracket...].dropFirst(2).first == "T"
+  }
+
   func end() async throws {
     while !state.withLock({ $0.isOver }) { try await Task.sleep(for: .milliseconds(2)) }
   }

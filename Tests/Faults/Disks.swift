@@ -101,7 +101,7 @@ extension Scenario {
       try await child.ready()
       try await Task.sleep(for: .milliseconds(.random(in: 100...900)))
       // Stopped first: after a real power cut nobody hears an answer, not even one that a dying kernel still gives.
-      Foundation.kill(child.pid, SIGSTOP)
+      try await child.stop()
       try disk.cutPower()
       try await child.kill()
       outcome.attempts += 1

@@ -40,6 +40,8 @@ struct Run: AsyncParsableCommand {
       do {
         let outcome = try await scenario.run(Ground(folder: folder, rounds: rounds))
         print(outcome.row(scenario.name))
+        // A row stands in the log even if the next scenario is cut off.
+        fflush(nil)
         if outcome.lost != 0 || !outcome.complaints.isEmpty { isWell = false }
         for complaint in outcome.complaints.prefix(5) { print("    \(complaint)") }
       } catch {
@@ -70,7 +72,8 @@ struct Scenario: Sendable {
   let run: @Sendable (Ground) async throws -> Outcome
 
   static let all: [Scenario] = [
-    killSaver, killTwoWriters, killMigration, clockBack, fullDisk, failingWrites, failingSync,
+    killSaver, killTwoWriters, commandsBesideServer, killMigration, clockBack, fullDisk,
+    failingWrites, failingSync,
     powerCut, failover,
   ]
 }

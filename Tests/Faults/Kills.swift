@@ -58,6 +58,40 @@ extension Scenario {
     return outcome
   }
 
+  /// A server saves at full speed while commands open the file, save once and go, for so many seconds. Nobody is told
+  /// that the database is locked, and no save of either is lost.
+  static let commandsBesideServer = Scenario(
+    name: "commands beside a server", rounds: 600, shortRounds: 3
+  ) { ground in
+    var outcome = Outcome()
+    let path = ground.file("beside.sqlite")
+    let server = try Child(["saver", "--database", path])
+    try await server.ready()
+    // The worker that the server leaves free.
+    let worker = 60
+    var number = 0
+    let end = ContinuousClock.now + .seconds(ground.rounds)
+    while ContinuousClock.now < end {
+      outcome.attempts += 1
+      do {
+        let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
+        try await ScoreTable.save(number + 1, worker: worker, in: database, at: ScoreTable.now())
+        number += 1
+        try await database.close()
+      } catch {
+        outcome.complaints.append("a command: \(error)")
+      }
+    }
+    try await server.kill()
+    outcome.acknowledged = number
+    var acknowledged = [worker: number]
+    note(server, in: &outcome, &acknowledged)
+    let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
+    try await ScoreTable.settle(acknowledged, in: database, workers: 64, into: &outcome)
+    try await database.close()
+    return outcome
+  }
+
   private static func note(
     _ child: Child, in outcome: inout Outcome, _ acknowledged: inout [Int: Int]
   ) {
