@@ -2,15 +2,21 @@
 ///
 /// The most prizes of the best level come first, then of the next, and so on; equal counts share a place.
 ///
-/// | organization | 金 | 银 | 铜 | place |
-/// |---|---|---|---|---|
-/// | 永定农学院 | 2 | 0 | 0 | 1 |
-/// | 京华理工大学 | 1 | 5 | 3 | 2 |
-/// | 燕山师范大学 | 1 | 5 | 3 | 2 |
+/// Team points stand beside the counts and decide nothing: equal counts have equal points.
+///
+/// | organization | 金 | 银 | 铜 | points (100, 70, 30) | place |
+/// |---|---|---|---|---|---|
+/// | 永定农学院 | 2 | 0 | 0 | 200 | 1 |
+/// | 京华理工大学 | 1 | 5 | 3 | 540 | 2 |
+/// | 燕山师范大学 | 1 | 5 | 3 | 540 | 2 |
+/// | 南苑学院 | 1 | 5 | 2 | 510 | 4 |
 public struct MedalTable: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     public let organization: String
+    /// How many prizes of each level, in the order of the rules.
     public let prizes: [Int]
+    public let points: Int
+    /// 1-2-2-4.
     public let place: Int
   }
 
@@ -19,25 +25,28 @@ public struct MedalTable: Hashable, Sendable {
 
   /// - Parameters:
   ///   - winners: each prize's organization and level, 0 for the best.
-  ///   - levels: how many levels there are.
+  ///   - rules: the levels, the best first, and their points.
   ///   - organizations: those that are listed even without a prize.
   public init(
-    _ winners: [(organization: String, level: Int)], levels: Int, organizations: [String] = []
+    _ winners: [(organization: String, level: Int)], rules: [AwardRule],
+    organizations: [String] = []
   ) {
-    let counts = PrizeCounts(winners, levels: levels, organizations: organizations).rows
+    let counts = PrizeCounts(winners, levels: rules.count, organizations: organizations).rows
       .sorted {
         $0.prizes == $1.prizes
           ? $0.organization < $1.organization : $1.prizes.lexicographicallyPrecedes($0.prizes)
       }
     let places = sharedPlaces(of: counts) { $0.prizes == $1.prizes }
     rows = zip(counts, places).map {
-      Row(organization: $0.organization, prizes: $0.prizes, place: $1)
+      Row(
+        organization: $0.organization, prizes: $0.prizes, points: rules.points(of: $0.prizes),
+        place: $1)
     }
   }
 
-  public init(_ awards: Awards, levels: Int, organizations: [String] = []) {
+  public init(_ awards: Awards, rules: [AwardRule], organizations: [String] = []) {
     self.init(
-      awards.winners.map { ($0.standing.organization, $0.level) }, levels: levels,
+      awards.winners.map { ($0.standing.organization, $0.level) }, rules: rules,
       organizations: organizations)
   }
 }

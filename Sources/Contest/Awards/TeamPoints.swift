@@ -32,10 +32,7 @@ public struct TeamPoints: Hashable, Sendable {
   ) {
     let counts = PrizeCounts(winners, levels: rules.count, organizations: organizations)
     let totals = counts.rows.map { row in
-      (
-        row.organization, row.prizes,
-        zip(row.prizes, rules).reduce(0) { $0 + $1.0 * $1.1.points }
-      )
+      (row.organization, row.prizes, rules.points(of: row.prizes))
     }.sorted { ($1.2, $0.0) < ($0.2, $1.0) }
     let places = sharedPlaces(of: totals) { $0.2 == $1.2 }
     rows = zip(totals, places).map {
@@ -67,6 +64,13 @@ struct PrizeCounts {
       counts[winner.organization, default: Array(repeating: 0, count: levels)][winner.level] += 1
     }
     rows = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+extension [AwardRule] {
+  /// What so many prizes of each level add up to.
+  func points(of prizes: [Int]) -> Int {
+    zip(prizes, self).reduce(0) { $0 + $1.0 * $1.1.points }
   }
 }
 

@@ -123,6 +123,6 @@ public struct Honours: Sendable {
     let points = TeamPoints(winners, rules: rules, organizations: organizations)
     self.points = points
     cups = book.edition.tier.cups.map { CupWinners($0, in: points) }
-    medals = MedalTable(winners, levels: rules.count, organizations: organizations)
+    medals = MedalTable(winners, rules: rules, organizations: organizations)
   }
 }

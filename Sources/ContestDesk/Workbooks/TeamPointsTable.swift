@@ -25,13 +25,20 @@ extension OfficeTable {
       chart: Chart(
         title: "团体总分", names: 1, numbers: 2 + levels.count, firstRows: 12, namesTitle: "单位",
         numbersTitle: "总分"))
-    let medalRows = honours.medals.rows.map { row -> [Cell] in
+    return [points, medals(book, honours)]
+  }
+
+  /// 奖牌榜, with the team points beside it.
+  static func medals(_ book: ResultBook, _ honours: Honours) -> OfficeTable {
+    let prizes = book.edition.tier.awards.map { Column($0.level.chinese, width: 9, .right) }
+    let rows = honours.medals.rows.map { row -> [Cell] in
       [.integer(row.place), .text(row.organization)] + row.prizes.map(Cell.integer)
+        + [.integer(row.points)]
     }
-    let medals = OfficeTable(
+    return OfficeTable(
       name: "奖牌榜", title: "\(book.edition.heading)奖牌榜", leading: book.edition.officeLine,
-      columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes,
-      rows: medalRows, notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"])
-    return [points, medals]
+      columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes + [
+        Column("总分", width: 9, .right)
+      ], rows: rows, notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"])
   }
 }
