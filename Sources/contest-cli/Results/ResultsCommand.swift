@@ -6,20 +6,27 @@ import Foundation
 /// 结果工作簿.
 struct ResultsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "results", abstract: "导出结果工作簿。 Writes the result workbooks.",
-    subcommands: [ResultsExportCommand.self])
+    commandName: "results", abstract: "导出结果，奖牌榜。 Writes results; the medal table.",
+    subcommands: [ResultsExportCommand.self, ResultsMedalsCommand.self])
 }
 
 struct ResultsExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "评分明细、成绩汇总、获奖名单、推荐汇总、公示名单、团体总分、评委情况。 Writes result workbooks.",
-    discussion: "例 · example:  contest-cli results export --out 结果 --list awards --list publicity")
+    discussion: """
+      --out 是文件夹时一份名单一个工作簿；以 .xlsx 结尾时全部写进这一个工作簿；以 .csv 结尾时写一轮的成绩，英文表头，供程序读。
+      A folder takes a workbook a list; a name in .xlsx takes all lists; one in .csv takes a round's results.
+      例 · example:
+        contest-cli results export --out 结果 --list awards --list publicity
+        contest-cli results export review --out review.csv
+      """)
 
   @Argument(help: "只要这一轮的成绩；省略为各轮。 One round; all when left out.")
   var round: String?
 
-  @Option(help: "放在哪个文件夹。 The folder.", completion: .directory)
+  @Option(
+    help: "文件夹，或以 .xlsx、.csv 结尾的文件。 A folder, or a file by its ending.", completion: .file())
   var out: String = "."
 
   @Option(
@@ -30,16 +37,27 @@ struct ResultsExportCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    let files = ResultFormat(path: out) == nil ? try await writeFolder() : try await writeFile()
+    if options.output.json {
+      try Talk.printJSON(files)
+    } else {
+      files.forEach { Talk.print($0) }
+    }
+  }
+
+  private func writeFile() async throws -> [String] {
+    try await options.desk().exportResultFile(
+      edition: options.edition, round: round, lists: list, to: out)
+    return [out]
+  }
+
+  private func writeFolder() async throws -> [String] {
     try FileManager.default.createDirectory(
       atPath: out, withIntermediateDirectories: true)
     let files = try await options.desk().exportResults(
       edition: options.edition, round: round, lists: list.isEmpty ? ResultList.allCases : list,
       to: out)
-    if options.output.json {
-      try Talk.printJSON(files)
-    } else {
-      files.forEach { Talk.print("\(out)/\($0)") }
-    }
+    return options.output.json ? files : files.map { "\(out)/\($0)" }
   }
 }
 

@@ -1,0 +1,59 @@
+public import Contest
+import ContestSheets
+
+/// 奖牌榜 with the levels that its counts stand for.
+public struct Medals: Sendable {
+  /// The best first; each row's `prizes` are in this order.
+  public let levels: [Bilingual]
+  public let table: MedalTable
+}
+
+extension Desk {
+  /// 团体奖牌榜: how many prizes of each level each organization has won.
+  ///
+  /// - Throws: ``NotPermitted``, ``EditionError``, ``ResultFileError/noAwardsYet``, ``StoreError``.
+  public func medals(edition id: Edition.ID? = nil) async throws -> Medals {
+    Medals(try await bookWithAwards(edition: id))
+  }
+
+  /// Writes 团体奖牌榜 as its file's name ends: .xlsx to print and sign, .csv with English headings for programs, in which
+  /// `level-1` is the best level. The audit record notes it.
+  public func exportMedals(edition id: Edition.ID? = nil, to path: String) async throws {
+    guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
+    let book = try await bookWithAwards(edition: id)
+    switch format {
+    case .workbook:
+      try OfficeWorkbook.write([.medals(book, Honours(book))], to: path, created: clock())
+    case .csv:
+      let medals = Medals(book)
+      try TableFile.write(medals.rows, columns: medals.columns, to: path, created: clock())
+    }
+    try await noteExport(of: path, edition: book.edition.id)
+  }
+
+  private func bookWithAwards(edition id: Edition.ID?) async throws -> ResultBook {
+    let book = try await resultBook(edition: id)
+    guard !book.awards.isEmpty else { throw ResultFileError.noAwardsYet }
+    return book
+  }
+}
+
+extension Medals {
+  fileprivate init(_ book: ResultBook) {
+    levels = book.edition.tier.awards.map(\.level)
+    table = Honours(book).medals
+  }
+
+  fileprivate var columns: [TableColumn] {
+    [TableColumn("rank", ["名次"]), TableColumn("organization", ["单位"])]
+      + levels.enumerated().map { TableColumn("level-\($0 + 1)", [$1.chinese]) }
+      + [TableColumn("points", ["总分"])]
+  }
+
+  fileprivate var rows: [[TableFile.Value]] {
+    table.rows.map { row in
+      [.whole(row.place), .text(row.organization)] + row.prizes.map { .whole($0) }
+        + [.whole(row.points)]
+    }
+  }
+}

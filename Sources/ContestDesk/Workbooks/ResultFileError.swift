@@ -1,0 +1,64 @@
+public import Contest
+
+/// Why results cannot go into one file.
+public enum ResultFileError: Error, Hashable {
+  /// The file's name ends neither in .csv nor in .xlsx.
+  case unknownEnding(String)
+  /// CSV is one plain table, so it holds one round's results and no other list.
+  case notAsCSV(ResultList)
+  case roundToBeNamed(known: [Round.ID])
+  case nothingYet
+  case noAwardsYet
+}
+
+extension ResultFileError: Explained {
+  public var code: String {
+    switch self {
+    case .unknownEnding: "results-unknown-ending"
+    case .notAsCSV: "results-not-as-csv"
+    case .roundToBeNamed: "results-round-to-be-named"
+    case .nothingYet: "results-nothing-yet"
+    case .noAwardsYet: "results-no-awards-yet"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.unknownEnding(let path), .chinese): "“\(path)”应以 .xlsx 或 .csv 结尾。"
+    case (.unknownEnding(let path), .english): "“\(path)” should end in .xlsx or .csv."
+    case (.notAsCSV(let list), .chinese):
+      "CSV 只装一轮的成绩（summary），不装“\(list.name)”（\(list.rawValue)）。请写成 .xlsx。"
+    case (.notAsCSV(let list), .english):
+      "CSV holds the results of one round (summary), not the list \(list.rawValue). Write that as .xlsx."
+    case (.roundToBeNamed(let known), .chinese) where known.isEmpty: "还没有一轮开始评审，没有成绩可写。"
+    case (.roundToBeNamed(let known), .english) where known.isEmpty:
+      "No scored round is open yet, so there are no results."
+    case (.roundToBeNamed(let known), .chinese):
+      "CSV 只装一轮的成绩，请写明哪一轮：\(known.joined(separator: "、"))。"
+    case (.roundToBeNamed(let known), .english):
+      "CSV holds the results of one round. Say which: \(known.joined(separator: ", "))."
+    case (.nothingYet, .chinese): "要的名单都还没有内容，没有写文件。"
+    case (.nothingYet, .english): "There is nothing yet for these lists; no file was written."
+    case (.noAwardsYet, .chinese): "还没有评奖，没有奖牌榜。先运行 awards propose。"
+    case (.noAwardsYet, .english):
+      "No prizes have been given yet, so there is no medal table. Run: awards propose."
+    }
+  }
+}
+
+/// How a file of results is written, by the end of its name.
+public enum ResultFormat: Hashable, Sendable {
+  case workbook
+  case csv
+
+  public init?(path: String) {
+    let name = path.lowercased()
+    if name.hasSuffix(".xlsx") {
+      self = .workbook
+    } else if name.hasSuffix(".csv") {
+      self = .csv
+    } else {
+      return nil
+    }
+  }
+}

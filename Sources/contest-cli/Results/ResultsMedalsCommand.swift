@@ -1,0 +1,63 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 团体奖牌榜.
+struct ResultsMedalsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "medals",
+    abstract: "团体奖牌榜：各单位各等次的奖项数和总分。 Prizes of each level by organization, and team points.",
+    discussion: """
+      先比最高等次的数量，再依次比下一等次；全部相同的名次并列。
+      The best level decides before the next; organizations with the same counts share a place.
+      例 · example:  contest-cli results medals --out 奖牌榜.xlsx
+      """)
+
+  @Option(
+    help: "写到以 .xlsx 或 .csv 结尾的文件（CSV 中 level-1 为最高等次）。 Where it goes, by the name's ending.",
+    completion: .file())
+  var out: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    if let out {
+      try await desk.exportMedals(edition: options.edition, to: out)
+      guard options.output.json else { return Talk.print(out) }
+    }
+    let medals = try await desk.medals(edition: options.edition)
+    let levels = medals.levels.map { $0.text(in: Talk.language) }
+    if options.output.json {
+      try Talk.printJSON(medals.table.rows.map { MedalsJSON($0, levels) })
+      return
+    }
+    var table = TextTable(
+      [Talk.text("名次", "place"), Talk.text("单位", "organization")] + levels
+        + [Talk.text("总分", "points")])
+    for row in medals.table.rows {
+      table.add(
+        ["\(row.place)", row.organization] + row.prizes.map(String.init) + ["\(row.points)"])
+    }
+    table.lines.forEach(Talk.print)
+  }
+}
+
+private struct MedalsJSON: Encodable {
+  struct Count: Encodable {
+    let level: String
+    let count: Int
+  }
+
+  let place: Int
+  let organization: String
+  let prizes: [Count]
+  let points: Int
+
+  init(_ row: MedalTable.Row, _ levels: [String]) {
+    place = row.place
+    organization = row.organization
+    prizes = zip(levels, row.prizes).map { Count(level: $0, count: $1) }
+    points = row.points
+  }
+}
