@@ -70,13 +70,13 @@ private struct SeasonPlayer {
   private static let mark = "这是演示.txt"
 
   func play(_ rulebook: String, tier: String?, templates: String? = nil) async throws {
+    if let database = place.database { try await requireEmpty(database) }
     try makeFolder()
     let began = ContinuousClock.now
     let address = place.database ?? "\(out)/contest.sqlite"
     let desk = try await Desk.open(
       address, keyFile: "\(out)/contest.sqlite.key",
       actor: Actor(name: "demo", role: .organizer), clock: SystemClock.now)
-    guard try await desk.editions().isEmpty else { throw SeasonFolderError.databaseInUse }
     let shown = try DatabaseAddress(address).description
     let isQuiet = output.quiet
     let season = try Season(
@@ -95,6 +95,14 @@ private struct SeasonPlayer {
         "用时 \(tenths / 10).\(tenths % 10) 秒。打开 \(out)/ 看全部工作簿；数据库是 \(shown)。",
         "Took \(tenths / 10).\(tenths % 10) s. Open \(out)/ for the workbooks; the database is \(shown)."
       ))
+  }
+
+  /// Looks before an earlier demo's folder, which holds its key, is replaced.
+  private func requireEmpty(_ address: String) async throws {
+    let database = try await DatabaseAddress(address).open(at: SystemClock.now())
+    let editions = try await database.read { try $0.count("SELECT count(*) FROM editions") }
+    try await database.close()
+    guard editions == 0 else { throw SeasonFolderError.databaseInUse }
   }
 
   private func makeFolder() throws {
