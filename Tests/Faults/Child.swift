@@ -58,15 +58,14 @@ final class Child: Sendable {
   func stop() async throws {
     Foundation.kill(pid, SIGSTOP)
     for _ in 0..<5_000 {
-      let threads =
-        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task")) ?? []
+      let threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task")
       if threads.allSatisfy({ isStopped(thread: $0) }) { return }
       try await Task.sleep(for: .milliseconds(1))
     }
     throw Unable("the saver did not stop within five seconds")
   }
 
-  /// The state follows the program's name, which stands in brackets and may hold any letter.
+  /// The state follows the program's name, which stands in brackets and may hold any letter. A thread that is gone is still.
   private func isStopped(thread: String) -> Bool {
     guard
       let text = try? String(contentsOfFile: "/proc/\(pid)/task/\(thread)/stat", encoding: .utf8),

@@ -73,8 +73,7 @@ struct Scenario: Sendable {
 
   static let all: [Scenario] = [
     killSaver, killTwoWriters, commandsBesideServer, killMigration, clockBack, fullDisk,
-    failingWrites, failingSync,
-    powerCut, failover,
+    failingWrites, failingSync, powerCut, failover,
   ]
 }
 

@@ -28,7 +28,7 @@ extension Desk {
       let medals = Medals(book)
       try TableFile.write(medals.rows, columns: medals.columns, to: path, created: clock())
     }
-    try await noteExport(of: path, edition: book.edition.id)
+    try await noteExport(of: [path], edition: book.edition.id)
   }
 
   private func bookWithAwards(edition id: Edition.ID?) async throws -> ResultBook {

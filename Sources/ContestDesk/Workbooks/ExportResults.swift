@@ -49,11 +49,7 @@ extension Desk {
       try OfficeWorkbook.write(tables, to: "\(folder)/\(file)", created: clock())
       written.append(file)
     }
-    let names = written.joined(separator: " ")
-    let edition = book.edition.id
-    try await database.write(action("results.export")) { transaction in
-      try transaction.record(.edition(edition), detail: ["files": names])
-    }
+    try await noteExport(of: written, edition: book.edition.id)
     return written
   }
 }

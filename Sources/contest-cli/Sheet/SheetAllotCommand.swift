@@ -41,23 +41,19 @@ struct SheetAllotCommand: ParsableCommand {
       let table = try SheetResult.read(weights, Self.columns, sheet: sheet)
       var cells = CellReader()
       var claims: [Allotment.Claim] = []
-      for (position, row) in table.rows.enumerated() {
+      var rows: [Table.Row] = []
+      for row in table.rows {
         guard let weight = Self.weight(row, &cells), let name = row.text("group") else { continue }
-        if weight < .zero {
-          cells.add(
-            Problem(AllotmentError.negativeWeight(position, name), at: row.place(of: "weight")))
-        }
         claims.append(Allotment.Claim(name, weight))
+        rows.append(row)
+      }
+      for fault in Allotment.faults(in: claims) {
+        guard let position = fault.position else { continue }
+        cells.add(
+          Problem(fault, at: rows[position].place(of: fault.isOfWeight ? "weight" : "group")))
       }
       try cells.finish()
-      let allotment: Allotment
-      do throws(AllotmentError) {
-        allotment = try Allotment(seats, among: claims, by: method)
-      } catch {
-        guard let position = error.position else { throw error }
-        throw SheetResult.fail(error, at: table.rows[position].place(of: "group"))
-      }
-      try write(allotment)
+      try write(try Allotment(seats, among: claims, by: method))
     }
   }
 
@@ -95,6 +91,12 @@ struct SheetAllotCommand: ParsableCommand {
       )
     }
     try result.write(to: out, json: json, sheet: "名额")
+  }
+}
+
+extension AllotmentError {
+  fileprivate var isOfWeight: Bool {
+    if case .negativeWeight = self { true } else { false }
   }
 }
 

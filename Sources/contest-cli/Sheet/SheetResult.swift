@@ -82,15 +82,23 @@ struct CellReader {
   private(set) var problems: [Problem] = []
 
   mutating func whole(_ id: String, _ row: Table.Row) -> Int? {
-    do { return try row.cell(id).wholeNumber() } catch {
-      problems.append(Problem(error, at: row.place(of: id), found: row.cell(id).value.text))
-      return nil
+    value(row.cell(id), at: row.place(of: id)) { cell throws(CellReadingError) in
+      try cell.wholeNumber()
     }
   }
 
   mutating func points(_ id: String, _ row: Table.Row) -> Points? {
-    do { return try row.cell(id).points() } catch {
-      problems.append(Problem(error, at: row.place(of: id), found: row.cell(id).value.text))
+    value(row.cell(id), at: row.place(of: id)) { cell throws(CellReadingError) in
+      try cell.points()
+    }
+  }
+
+  /// A cell's value by its own reading; `nil` where it is blank, or has something wrong, which is noted.
+  mutating func value<Value>(
+    _ cell: Cell, at place: Place, _ read: (Cell) throws(CellReadingError) -> Value?
+  ) -> Value? {
+    do { return try read(cell) } catch {
+      problems.append(Problem(error, at: place, found: cell.value.text))
       return nil
     }
   }

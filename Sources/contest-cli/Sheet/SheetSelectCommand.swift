@@ -96,19 +96,19 @@ struct SheetSelectCommand: ParsableCommand {
       candidates.append(
         Candidate(
           id, rank: cells.whole("rank", row), score: cells.points("score", row),
-          values: places.map { (try? row.cell(at: $0).cleanText()) ?? "" },
-          ties: ties.map { try? row.cell(at: $0).points() }))
+          values: places.map { column in
+            cells.value(row.cell(at: column), at: row.place(ofColumn: column)) {
+              cell throws(CellReadingError) in try cell.cleanText()
+            } ?? ""
+          },
+          ties: ties.map { column in
+            cells.value(row.cell(at: column), at: row.place(ofColumn: column)) {
+              cell throws(CellReadingError) in try cell.points()
+            }
+          }))
       rows.append(position)
     }
     try cells.finish()
-    for limit in plan.limitsOnNobody(among: candidates, columns: columns) where limit.least == 0 {
-      let name = limit.name(in: SheetFailure.language)
-      SheetFailure.say(
-        SheetFailure.language == .chinese
-          ? "注意：没有作品符合“\(name)”所说的值，这条限制不起作用；请核对写法。"
-          : "Note: no entry has the value of “\(name)”, so this limit does nothing. Check its spelling."
-      )
-    }
     do throws(SelectionProblemError) {
       return try GeneralSelection(candidates, columns: columns, plan: plan)
     } catch {
@@ -163,6 +163,15 @@ struct SheetSelectCommand: ParsableCommand {
       ("total", selection.total?.description ?? "null"),
       ("ties", "[" + selection.ties.map(SheetResult.json).joined(separator: ",") + "]"),
     ]
+    if !selection.idleLimits.isEmpty {
+      let names = selection.idleLimits.map { $0.name(in: language) }
+      result.facts.append(("idleLimits", SheetResult.json(names)))
+      SheetFailure.say(
+        SheetFailure.language == .chinese
+          ? "注意：没有作品符合 \(names.joined(separator: "；")) 所说的值，这些限制不起作用；请核对写法。"
+          : "Note: no entry has the value of \(names.joined(separator: "; ")); such limits do nothing. Check the spelling."
+      )
+    }
     for tie in selection.ties {
       SheetFailure.say(
         SheetFailure.language == .chinese

@@ -2,26 +2,6 @@ import Foundation
 import Testing
 
 struct SheetAssignTests {
-  /// A folder with tables, gone at the end.
-  private final class Tables {
-    let folder: URL
-
-    init(_ files: [String: String]) throws {
-      folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for (name, text) in files {
-        try Data(text.utf8).write(to: folder.appending(path: name))
-      }
-    }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    func assign(_ words: String...) throws -> Command.Outcome {
-      try Command(folder: folder).run(
-        ["sheet", "assign", "--entries", "entries.csv", "--judges", "judges.csv"] + words)
-    }
-  }
-
   static let files = [
     "entries.csv": "作品编号,单位\nA1,京华理工大学\nA2,永定农学院\nA3,燕山师范大学\n",
     "judges.csv": "评委,单位,工作量上限\nJ1,通惠工业职业技术学院,2\nJ2,,1\nJ3,燕山师范大学,1\n",
@@ -30,14 +10,15 @@ struct SheetAssignTests {
   ]
 
   @Test func `tables in, assignment out, the report beside it`() throws {
-    let outcome = try Tables(Self.files).assign("--affinity", "affinity.csv", "--per-entry", "1")
+    let outcome = try SheetTables(Self.files).assign(
+      "--affinity", "affinity.csv", "--per-entry", "1")
     #expect(outcome.status == 0)
     #expect(outcome.output == "entry,judge\r\nA1,J1\r\nA2,J1\r\nA3,J2\r\n")
     #expect(outcome.talk.contains("总匹配度 1600（已证明最高）"))
   }
 
   @Test func `JSON has the totals, loads and parts`() throws {
-    let outcome = try Tables(Self.files).assign(
+    let outcome = try SheetTables(Self.files).assign(
       "--affinity", "affinity.csv", "--per-entry", "1", "--json")
     let json = try #require(
       JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
@@ -49,7 +30,7 @@ struct SheetAssignTests {
   }
 
   @Test func `a pair is explained`() throws {
-    let outcome = try Tables(Self.files).assign(
+    let outcome = try SheetTables(Self.files).assign(
       "--affinity", "affinity.csv", "--per-entry", "1", "--explain", "A3:J3", "--explain", "A1:J2")
     #expect(outcome.talk.contains("须回避（同单位）"))
     #expect(outcome.talk.contains("别的作品唯一的选择"))
@@ -58,7 +39,7 @@ struct SheetAssignTests {
   @Test func `every fault is listed with its cell and nothing is written`() throws {
     var files = Self.files
     files["affinity.csv"] = "entry,judge,affinity\nA1,J1,1001\nA9,J1,5\nA1,J9,5\nA2,J1,五\nA2,J2,\n"
-    let outcome = try Tables(files).assign("--affinity", "affinity.csv", "--per-entry", "1")
+    let outcome = try SheetTables(files).assign("--affinity", "affinity.csv", "--per-entry", "1")
     #expect(outcome.status == 65)
     #expect(outcome.output.isEmpty)
     for cell in ["C2", "A3", "B4", "C5", "C6"] {
@@ -67,7 +48,7 @@ struct SheetAssignTests {
   }
 
   @Test func `limits in the way are named`() throws {
-    let outcome = try Tables(Self.files).assign("--per-entry", "2", "--capacity", "1")
+    let outcome = try SheetTables(Self.files).assign("--per-entry", "2", "--capacity", "1")
     #expect(outcome.status == 65)
     #expect(outcome.talk.contains("assignment-infeasible"))
     #expect(outcome.talk.contains("评委工作量上限"))
@@ -76,11 +57,18 @@ struct SheetAssignTests {
   @Test func `what was assigned stays as far as the limits allow`() throws {
     var files = Self.files
     files["before.csv"] = "entry,judge\nA1,J2\nA2,J1\nA3,gone\n"
-    let outcome = try Tables(files).assign(
+    let outcome = try SheetTables(files).assign(
       "--affinity", "affinity.csv", "--per-entry", "1", "--existing", "before.csv")
     // A3 can have only J2, so A1 must move; A2 need not.
     #expect(outcome.output == "entry,judge\r\nA1,J1\r\nA2,J1\r\nA3,J2\r\n")
     #expect(outcome.talk.contains("gone"))
     #expect(outcome.talk.contains("沿用 1 人次，新分 2 人次"))
+  }
+}
+
+extension SheetTables {
+  fileprivate func assign(_ words: String...) throws -> Command.Outcome {
+    try Command(folder: folder).run(
+      ["sheet", "assign", "--entries", "entries.csv", "--judges", "judges.csv"] + words)
   }
 }

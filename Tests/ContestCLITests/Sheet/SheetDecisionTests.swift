@@ -107,8 +107,15 @@ struct SheetDecisionTests {
       words: "select table.csv --rules rules.yml", file: ranking,
       rules: "places: 1\nlimits:\n  - {column: 学历, least: 1}\n", talk: ["select-unknown-column"]),
     Case(
-      words: "allot table.csv --seats 3", file: "group,weight\na,-5\nb,x\n",
-      talk: ["B2 [allotment-negative-weight]", "B3 [cell-not-points]"]),
+      words: "select table.csv --rules rules.yml",
+      file: "名次,作品编号,单位,复评\n1,A,x,\n2,B,x,缺考\n",
+      rules: "places: 1\ncaps: {organization: 1}\nties: [复评]\n",
+      talk: ["D3 [cell-not-points]"]),
+    Case(
+      words: "allot table.csv --seats 3", file: "group,weight\na,-5\nb,x\na,3\n",
+      talk: [
+        "B2 [allotment-negative-weight]", "B3 [cell-not-points]", "A4 [allotment-name-twice]",
+      ]),
     Case(
       words: "allot table.csv --seats 3", file: "group,weight\na,0\nb,0\n",
       talk: ["allotment-no-weight"]),

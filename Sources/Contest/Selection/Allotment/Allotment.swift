@@ -46,16 +46,21 @@ public struct Allotment: Hashable, Sendable {
       throw .badSeats(seats, most: Self.mostSeats)
     }
     guard !claims.isEmpty else { throw .noClaims }
-    var names: Set<String> = []
-    for (position, claim) in claims.enumerated() {
-      guard claim.weight >= .zero else { throw .negativeWeight(position, claim.name) }
-      guard names.insert(claim.name).inserted else { throw .nameTwice(position, claim.name) }
-    }
+    if let fault = Self.faults(in: claims).first { throw fault }
     guard claims.contains(where: { $0.weight > .zero }) else { throw .noWeight }
     let shared = method.share(seats, claims)
     self.claims = claims
     self.seats = shared.seats
     tie = shared.tie
+  }
+
+  /// Everything that is wrong with single claims, in their order.
+  public static func faults(in claims: [Claim]) -> [AllotmentError] {
+    var names: Set<String> = []
+    return claims.enumerated().flatMap { position, claim -> [AllotmentError] in
+      (claim.weight < .zero ? [.negativeWeight(position, claim.name)] : [])
+        + (names.insert(claim.name).inserted ? [] : [.nameTwice(position, claim.name)])
+    }
   }
 }
 

@@ -5,7 +5,7 @@ struct ChoiceExplanation {
 
   private let problem: SelectionProblem
   private let isChosen: [Bool]
-  /// Chosen entries in each group, by column and value.
+  /// The places of the chosen in each group, by column and value, the best first.
   private var filled: [[[Int]]]
   private let least: [[Int]]
   private let most: [[Int?]]
@@ -18,7 +18,7 @@ struct ChoiceExplanation {
     filled = problem.values.map { Array(repeating: [], count: $0.count) }
     for entry in solved.chosen {
       for column in problem.columns.indices {
-        filled[column][problem.codes[column][entry]].append(entry)
+        filled[column][problem.codes[column][entry]].append(entry + 1)
       }
     }
     var least = problem.values.map { Array(repeating: 0, count: $0.count) }
@@ -38,7 +38,7 @@ struct ChoiceExplanation {
     var couldBetterBe = false
     for entry in problem.candidates.indices {
       let full = fullGroup(of: entry)
-      if !isChosen[entry], isPassedOver(entry) { couldBetterBe = true }
+      if !isChosen[entry], full?.isFilledByBetter != true { couldBetterBe = true }
       choices.append(
         GeneralSelection.Choice(
           candidate: problem.candidates[entry], place: entry + 1, isChosen: isChosen[entry],
@@ -49,32 +49,30 @@ struct ChoiceExplanation {
     ties = tied(solved.chosen)
   }
 
-  /// The groups of the entry whose upper limit is filled.
-  private func fullGroups(of entry: Int) -> [(column: Int, value: Int, most: Int)] {
-    problem.columns.indices.compactMap { column in
-      let value = problem.codes[column][entry]
-      guard let most = most[column][value], filled[column][value].count >= most else { return nil }
-      return (column, value, most)
-    }
+  /// A group of an entry whose upper limit is filled.
+  private struct FullGroup {
+    let column, value, most: Int
+    /// Whether all that fill it are better than the entry; else others were taken before it.
+    let isFilledByBetter: Bool
   }
 
   /// The full group that says most: one that better entries alone have filled, else the first.
-  private func fullGroup(of entry: Int) -> (column: Int, value: Int, most: Int)? {
-    let full = fullGroups(of: entry)
-    return full.first { isFilledByBetter(than: entry, $0.column, $0.value) } ?? full.first
-  }
-
-  private func isFilledByBetter(than entry: Int, _ column: Int, _ value: Int) -> Bool {
-    filled[column][value].allSatisfy { $0 < entry }
-  }
-
-  /// Whether worse entries stand where this one could: no upper limit was used up by better ones.
-  private func isPassedOver(_ entry: Int) -> Bool {
-    fullGroups(of: entry).allSatisfy { !isFilledByBetter(than: entry, $0.column, $0.value) }
+  private func fullGroup(of entry: Int) -> FullGroup? {
+    var first: FullGroup?
+    for column in problem.columns.indices {
+      let value = problem.codes[column][entry]
+      let places = filled[column][value]
+      guard let most = most[column][value], places.count >= most else { continue }
+      let group = FullGroup(
+        column: column, value: value, most: most, isFilledByBetter: places.last ?? 0 <= entry)
+      if group.isFilledByBetter { return group }
+      first = first ?? group
+    }
+    return first
   }
 
   private func reason(
-    _ entry: Int, _ full: (column: Int, value: Int, most: Int)?, chosen: [Int],
+    _ entry: Int, _ full: FullGroup?, chosen: [Int],
     couldBetterBe: Bool
   ) -> ChoiceReason {
     let place = entry + 1
@@ -96,7 +94,7 @@ struct ChoiceExplanation {
       return .limitFilled(
         place: place, column: problem.columns[full.column],
         value: problem.values[full.column][full.value], most: full.most,
-        by: filled[full.column][full.value].map { $0 + 1 })
+        by: filled[full.column][full.value])
     }
     if let last = chosen.last, last > entry { return .betterTogether(place: place) }
     return .placesFilled(place: place, places: problem.plan.places)

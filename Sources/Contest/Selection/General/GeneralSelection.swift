@@ -30,6 +30,8 @@ public struct GeneralSelection: Sendable {
   public let plan: SelectionPlan
   /// Entries that nothing but their id tells from a chosen one: the committee may want to decide.
   public let ties: [[String]]
+  /// Caps on a value that no entry has, which do nothing; they may be a slip of the pen.
+  public let idleLimits: [GroupLimit]
 
   public var chosen: [Choice] { choices.filter(\.isChosen) }
   /// The sum of the chosen scores; `nil` where there are only ranks.
@@ -42,6 +44,7 @@ public struct GeneralSelection: Sendable {
     let problem = try SelectionProblem(candidates, columns: columns, plan: plan)
     let solved = try problem.solve()
     self.plan = plan
+    idleLimits = plan.limitsOnNobody(among: candidates, columns: columns)
     let explained = ChoiceExplanation(problem, solved)
     choices = explained.choices
     ties = explained.ties
@@ -65,7 +68,7 @@ public struct GeneralSelection: Sendable {
 /// Why a general selection took an entry or did not.
 public enum ChoiceReason: Hashable, Sendable {
   case chosen(place: Int, places: Int)
-  /// It was taken before better entries that no upper limit, filled by still better ones, kept out: this minimum asks for it.
+  /// Better entries were passed over for it, since this minimum asks for it.
   case chosenForMinimum(place: Int, column: String, value: String, least: Int)
   /// An upper limit of one of its groups is filled, by entries on these places.
   case limitFilled(place: Int, column: String, value: String, most: Int, by: [Int])

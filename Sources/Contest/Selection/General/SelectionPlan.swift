@@ -26,7 +26,7 @@ public struct SelectionPlan: Hashable, Sendable {
   /// The limits on a value that none of the entries has, in their order.
   ///
   /// A most of nobody is kept by every list, and a minimum of nobody by none; either may be a slip of the pen.
-  public func limitsOnNobody(among candidates: [Candidate], columns: [String]) -> [GroupLimit] {
+  func limitsOnNobody(among candidates: [Candidate], columns: [String]) -> [GroupLimit] {
     limits.filter { limit in
       guard let value = limit.value, let column = columns.firstIndex(of: limit.column) else {
         return false

@@ -92,14 +92,8 @@ struct SelectionProblem {
         throw .unknownColumn(limit.column, known: columns)
       }
     }
-    if let limit = plan.limitsOnNobody(among: candidates, columns: columns).first(where: {
-      $0.least > 0
-    }) {
-      let column = columns.firstIndex(of: limit.column) ?? 0
-      let known = Set(candidates.map { $0.values[column] }).subtracting([""]).sorted()
-      throw .nobodyHas(
-        limit, nearest: NearestWord.to(limit.value ?? "", among: known),
-        known: Array(known.prefix(20)))
+    for limit in plan.limitsOnNobody(among: candidates, columns: columns) where limit.least > 0 {
+      throw Self.nobodyHas(limit, candidates, columns)
     }
     var ids: Set<String> = []
     for (position, candidate) in candidates.enumerated() {
@@ -109,6 +103,18 @@ struct SelectionProblem {
         throw .notRanked(position, candidate.id)
       }
     }
+  }
+
+  private static func nobodyHas(
+    _ limit: GroupLimit, _ candidates: [Candidate], _ columns: [String]
+  ) -> SelectionProblemError {
+    guard let column = columns.firstIndex(of: limit.column) else {
+      return .unknownColumn(limit.column, known: columns)
+    }
+    let known = Set(candidates.map { $0.values[column] }).subtracting([""]).sorted()
+    return .nobodyHas(
+      limit, nearest: limit.value.flatMap { NearestWord.to($0, among: known) },
+      known: Array(known.prefix(20)))
   }
 
   /// By rank where all have one, else by score; then by the tie columns, then by id.

@@ -58,7 +58,7 @@ struct GeneralSelectionTests {
     let cap = SelectionPlan(places: 1, limits: [GroupLimit("level", "专科生", most: 1)])
     let selection = try GeneralSelection(candidates, columns: ["level"], plan: cap)
     #expect(selection.chosen.map(\.candidate.id) == ["a"])
-    #expect(cap.limitsOnNobody(among: candidates, columns: ["level"]) == cap.limits)
+    #expect(selection.idleLimits == cap.limits)
   }
 
   @Test func `rules that cannot be met together are named`() {
