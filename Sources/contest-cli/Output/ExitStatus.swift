@@ -1,4 +1,7 @@
 import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
 
 /// Exit codes, after sysexits, so that scripts can tell a wrong file from a busy database.
 enum ExitStatus: Int32 {
@@ -12,17 +15,41 @@ enum ExitStatus: Int32 {
   case forbidden = 77
   case configuration = 78
 
-  /// The status of an error, by its stable code.
+  /// The status of an error; a new kind of store error does not compile until it has one.
   init(for error: any Explained) {
     self =
-      switch error.code {
-      case "not-permitted": .forbidden
-      case "file-not-found", "file-missing": .inputMissing
-      case let code where code.hasPrefix("store-busy") || code.hasPrefix("store-locked"): .tryLater
-      case let code where code.hasPrefix("store-full") || code.hasPrefix("store-read-only"):
-        .inputOutput
-      case let code where code.hasPrefix("store-"): .unavailable
-      default: .dataWrong
+      switch error {
+      case let error as StoreError: error.exitStatus
+      case let error as SheetError: error.exitStatus
+      case is NotPermitted: .forbidden
+      default: error.code == "file-missing" ? .inputMissing : Self.dataWrong
       }
+  }
+}
+
+extension StoreError {
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .busy: .tryLater
+    case .diskFull, .readOnly, .inputOutput, .mistrusted: .inputOutput
+    case .cannotOpen, .connectionLost, .closed, .outcomeUnknown: .unavailable
+    case .missing: .inputMissing
+    case .invalidAddress, .keyFile, .wrongKey, .notDurable, .newerDatabase: .configuration
+    case .failed, .unrecordedChange, .unexpectedValue: .software
+    case .notContest, .corrupt, .integrity, .auditBroken, .badBackup, .notEmpty, .nulInText,
+      .conflict, .changedMeanwhile, .alreadyDone, .keyReused:
+      .dataWrong
+    }
+  }
+}
+
+extension SheetError {
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .missing: .inputMissing
+    case .unreadable: .inputOutput
+    case .cannotWrite: .cannotCreate
+    default: .dataWrong
+    }
   }
 }

@@ -48,16 +48,10 @@ enum SheetFailure {
     return wanted?.hasPrefix("en") == true ? .english : .chinese
   }
 
-  /// Says the error and gives the exit code: 66 for a missing file, 74 for one that cannot be read or written, 65 for
-  /// wrong data.
+  /// Says the error and gives its exit code.
   static func exit(_ error: SheetError) -> ExitCode {
     say("\(error.message(in: language)) [\(error.code)]")
-    return switch error {
-    case .missing: ExitCode(66)
-    case .unreadable: ExitCode(74)
-    case .cannotWrite: ExitCode(73)
-    default: ExitCode(65)
-    }
+    return ExitCode(ExitStatus(for: error).rawValue)
   }
 
   /// Lists problems; gives exit code 65 if one of them is an error.

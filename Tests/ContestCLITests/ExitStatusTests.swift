@@ -1,0 +1,30 @@
+import Contest
+import ContestSheets
+import ContestStore
+import Testing
+
+@testable import contest_cli
+
+struct ExitStatusTests {
+  @Test func `a script can tell what failed`() {
+    #expect(ExitStatus(for: StoreError.diskFull) == .inputOutput)
+    #expect(ExitStatus(for: StoreError.readOnly) == .inputOutput)
+    #expect(ExitStatus(for: StoreError.busy(seconds: 30)) == .tryLater)
+    #expect(ExitStatus(for: StoreError.invalidAddress) == .configuration)
+    #expect(
+      ExitStatus(for: SheetError.cannotWrite(path: "x", reason: "read-only")) == .cannotCreate)
+    #expect(ExitStatus(for: SheetError.missing(path: "x")) == .inputMissing)
+  }
+
+  @Test func `a folder that is not there is said with 73, by whichever command writes`() throws {
+    let tables = try SheetTables(["table.csv": "group,weight\na,10\n"])
+    let outcome = try tables.sheet("allot table.csv --seats 3 --out nowhere/x.csv")
+    #expect(outcome.status == 73 && outcome.talk.contains("file-cannot-write"))
+    let template = try Command(folder: tables.folder).run(
+      "season", "minimal", "--out", "demo", "--quiet")
+    #expect(template.status == 0)
+    let export = try Command(folder: tables.folder).run(
+      "results", "medals", "--database", "demo/contest.sqlite", "--out", "nowhere/x.csv")
+    #expect(export.status == 73 && export.talk.contains("file-cannot-write"))
+  }
+}
