@@ -14,7 +14,7 @@ public struct CleanText: Hashable, Sendable {
   /// With `halfWidth`, `Ａ１（` become `A1(`: for numbers and names of things, not for prose.
   public init(_ raw: String, halfWidth: Bool = false) {
     // Nearly all text is clean already.
-    if raw.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) {
+    if raw.unicodeScalars.allSatisfy({ Self.isPlain($0, halfWidth: halfWidth) }) {
       text = raw
       hadInvisible = false
       return
@@ -22,6 +22,7 @@ public struct CleanText: Hashable, Sendable {
     var clean = String.UnicodeScalarView()
     var invisible = false
     var blank = false
+    var isComposed = true
     for scalar in raw.unicodeScalars {
       if Self.isInvisible(scalar) {
         invisible = true
@@ -41,11 +42,23 @@ public struct CleanText: Hashable, Sendable {
         if !clean.isEmpty, clean.last != "\n" { clean.append(" ") }
         blank = false
       }
-      clean.append(halfWidth ? Self.halfWidth(scalar) : scalar)
+      let wanted = halfWidth ? Self.halfWidth(scalar) : scalar
+      isComposed = isComposed && Self.isPlain(wanted, halfWidth: false)
+      clean.append(wanted)
     }
     while clean.last == "\n" || clean.last == " " { clean.removeLast() }
-    text = String(clean).precomposedStringWithCanonicalMapping
+    text = isComposed ? String(clean) : String(clean).precomposedStringWithCanonicalMapping
     hadInvisible = invisible
+  }
+
+  /// Whether a character is clean as it stands and composes with none beside it: signs of ASCII, Chinese characters
+  /// and the signs that stand among them.
+  private static func isPlain(_ scalar: Unicode.Scalar, halfWidth: Bool) -> Bool {
+    switch scalar.value {
+    case 0x21...0x7E, 0x4E00...0x9FFF, 0xB7, 0x2010...0x2027, 0x3001...0x3029, 0x3400...0x4DBF: true
+    case 0xFF01...0xFF5E: !halfWidth
+    default: false
+    }
   }
 
   /// The half-width form of a full-width sign; any other as it is.

@@ -32,6 +32,7 @@ struct CellReadingTests {
   @Test(arguments: [
     "2025-09-01", "2025-9-1", "2025/9/1", "2025.9.1", "2025年9月1日", "20250901",
     "2025-09-01 00:00:00", "２０２５－０９－０１", "2025.09", "2025年9月", "202509", "45901", "2025 年 9 月 1 日",
+    "2025.9.1.", "2025年 9月1号", "2025-09-01T08:30:00Z",
   ])
   func `the spellings of a day`(text: String) throws {
     #expect(try Self.cell(text).day() == "2025-09-01")
@@ -42,7 +43,9 @@ struct CellReadingTests {
     #expect(throws: CellReadingError.ambiguousDay(text)) { try Self.cell(text).day() }
   }
 
-  @Test(arguments: ["2025-02-30", "2025", "开学时", "2025-13", "2025--1", "2025-09-01 下午"])
+  @Test(arguments: ["2025-02-30", "2025", "开学时", "2025-13", "2025--1", "2025-09-01 下午",
+    "2025-", "-2025-9-1", "2025年T", "123456789", "2025-9-1-1",
+  ])
   func `what is no day is refused`(text: String) throws {
     #expect(throws: CellReadingError.notADay(text)) { try Self.cell(text).day() }
   }
