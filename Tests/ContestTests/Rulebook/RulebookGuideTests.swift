@@ -11,21 +11,8 @@ struct RulebookGuideTests {
 
   /// The fenced blocks of YAML, each with the word after `yaml`.
   func snippets() throws -> [(where: String, text: String)] {
-    var snippets: [(String, String)] = []
-    var open: (String, [Substring])?
-    for line in try guide().split(separator: "\n", omittingEmptySubsequences: false) {
-      if let (place, lines) = open {
-        if line.hasPrefix("```") {
-          snippets.append((place, lines.joined(separator: "\n")))
-          open = nil
-        } else {
-          open = (place, lines + [line])
-        }
-      } else if line.hasPrefix("```yaml") {
-        open = (line.dropFirst(7).trimmingCharacters(in: .whitespaces), [])
-      }
-    }
-    return snippets
+    try Document("docs/rulebooks.md").blocks.filter { $0.kind.hasPrefix("yaml") }
+      .map { ($0.kind.dropFirst(4).trimmingCharacters(in: .whitespaces), $0.text) }
   }
 
   static let frame = """
