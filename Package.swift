@@ -83,7 +83,8 @@ let package = Package(
       name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ContestCLITests", dependencies: ["contest-cli", "ContestTestSupport"],
+      name: "ContestCLITests",
+      dependencies: ["contest-cli", "contest-faults", "ContestDesk", "ContestTestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

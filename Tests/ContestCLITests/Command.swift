@@ -5,6 +5,8 @@ import Testing
 struct Command {
   var folder: URL
   var environment: [String: String] = [:]
+  /// What it reads on standard input.
+  var input = ""
 
   struct Outcome {
     let status: Int32
@@ -29,8 +31,19 @@ struct Command {
   }
 
   func run(_ words: [String]) throws -> Outcome {
+    try run(Self.program, words)
+  }
+
+  /// Runs a line of a page as a shell does, with its globs and quotation marks.
+  func shell(_ line: String) throws -> Outcome {
+    let program = Self.program.path(percentEncoded: false)
+    let line = line.replacing(#/^(contest-cli|\./contest) /#, with: "'\(program)' ")
+    return try run(URL(filePath: "/bin/bash"), ["-c", line])
+  }
+
+  private func run(_ program: URL, _ words: [String]) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = words
     process.currentDirectoryURL = folder
     var surroundings = ProcessInfo.processInfo.environment
@@ -39,16 +52,18 @@ struct Command {
     process.environment = surroundings
     let outputFile = folder.appending(path: ".output-\(UUID().uuidString)")
     let talkFile = folder.appending(path: ".talk-\(UUID().uuidString)")
-    for file in [outputFile, talkFile] {
-      try Data().write(to: file)
+    let inputFile = folder.appending(path: ".input-\(UUID().uuidString)")
+    for (file, text) in [(outputFile, ""), (talkFile, ""), (inputFile, input)] {
+      try Data(text.utf8).write(to: file)
     }
     defer {
-      try? FileManager.default.removeItem(at: outputFile)
-      try? FileManager.default.removeItem(at: talkFile)
+      for file in [outputFile, talkFile, inputFile] {
+        try? FileManager.default.removeItem(at: file)
+      }
     }
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: talkFile)
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = try FileHandle(forReadingFrom: inputFile)
     try process.run()
     process.waitUntilExit()
     return Outcome(

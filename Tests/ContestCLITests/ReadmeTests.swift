@@ -1,17 +1,11 @@
+import ContestTestSupport
 import Foundation
 import Testing
 
 /// What the README shows is what the program says.
 struct ReadmeTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
   @Test func `the demo tells the story that the README shows`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "contest-readme-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let outcome = try Command(folder: folder).run("demo", "--out", "demo-output")
+    let outcome = try PlayedSeason.demo.outcome()
     #expect(outcome.status == 0, "\(outcome.talk)")
     let told = Set(outcome.output.split(separator: "\n").map(String.init))
     let shown = try shownLines()
@@ -35,7 +29,7 @@ struct ReadmeTests {
 
   /// The lines of the block between the README's two marks.
   private func shownLines() throws -> [String] {
-    let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let text = try String(contentsOf: repositoryFile("README.md"), encoding: .utf8)
     guard let start = text.range(of: "<!-- demo:start -->"),
       let end = text.range(of: "<!-- demo:end -->")
     else { return [] }

@@ -1,0 +1,100 @@
+import Contest
+import ContestTestSupport
+import Foundation
+import Testing
+
+/// How far tests take a block of commands: run in order on a ground laid for it, or only parsed, and why.
+enum DocumentTrial: Sendable {
+  case run(DocumentGround)
+  case parsed(because: String)
+}
+
+/// What lies in the folder before a block is run, and what people do between its lines.
+struct DocumentGround: Sendable {
+  var lay: @Sendable (SeasonGround) async throws -> Void = { _ in }
+  /// What is done before the line that begins so.
+  var before: [String: @Sendable (SeasonGround) async throws -> Void] = [:]
+}
+
+extension DocumentTrial {
+  /// By page, a trial for each of its blocks with commands. Those that show what is printed are in `MethodPagesTests`.
+  static let all: [String: [DocumentTrial]] = [
+    "README.md": [demo, .run(registration)],
+    "README.en.md": [demo, .run(registration)],
+    "CONTRIBUTING.md": [.parsed(because: "installs, tests and formats the repository itself")],
+    "docs/registration.md": [.run(DocumentGround { try $0.open() })],
+    "docs/rounds.md": [.run(review), .run(keying), .run(live)],
+    "docs/rulebooks.md": [.run(rulebook)],
+    "docs/workbooks.md": [.run(DocumentGround { try $0.sheetToRead() })],
+    "docs/methods/assignment.md": [.run(DocumentGround { try $0.tablesToAssign() })],
+  ]
+
+  private static let demo = DocumentTrial.parsed(
+    because: "ReadmeTests runs the demo, and the tests cannot run themselves")
+
+  private static let registration = DocumentGround(before: [
+    "./contest entries import": { try $0.fillForm() }
+  ])
+
+  private static let rulebook = DocumentGround { ground in
+    try FileManager.default.copyItem(
+      at: repositoryFile("templates/rulebooks/minimal.yml"),
+      to: ground.folder.appending(path: "FILE.yml"))
+  }
+
+  private static let review = DocumentGround(
+    lay: { try $0.accept() },
+    before: [
+      "contest-cli round import review 评分表/*.xlsx --dry-run": { try await $0.fillSheets() },
+      "contest-cli round close review": { try await $0.answerAll() },
+    ])
+
+  private static let keying = DocumentGround { try await $0.key() }
+
+  private static let live = DocumentGround(
+    lay: { try await $0.review() },
+    before: [
+      "contest-cli round live score defence --entry 1": { try $0.showTwoMore() }
+    ])
+}
+
+extension SeasonGround {
+  /// A school fills in the form that the line before wrote.
+  fileprivate func fillForm() throws {
+    let path = folder.appending(path: "报名表.xlsx").path(percentEncoded: false)
+    #expect(FileManager.default.fileExists(atPath: path))
+    try Data("编号,作品名称,类别,组别,作品简介,姓名,学号,学历\n1,夜读灯,创意,学习,不刺眼,苏立,20250001,本科\n".utf8)
+      .write(to: URL(filePath: path))
+  }
+
+  fileprivate func showTwoMore() throws {
+    for place in 2...3 {
+      try lay("contest-cli round live show defence \(place)")
+      try lay("contest-cli round live shown defence \(place)")
+    }
+    try Data("出场序号,评委,作品展示,回答问题\n2,J002,90,85\n".utf8)
+      .write(to: folder.appending(path: "现场评分.xlsx"))
+  }
+
+  fileprivate func sheetToRead() throws {
+    _ = try PlayedSeason.demo.outcome()
+    try FileManager.default.copyItem(
+      at: PlayedSeason.demo.folder.appending(path: "1-各校报名表/01-京华理工大学-推荐汇总表.xlsx"),
+      to: folder.appending(path: "报名表.xlsx"))
+  }
+
+  fileprivate func tablesToAssign() throws {
+    let entries = ["A1", "A2"]
+    let judges = ["J1", "J2", "J3", "J4"]
+    let pairs = entries.flatMap { entry in judges.map { "\(entry),\($0),500" } }
+    for (name, lines) in [
+      ("作品.xlsx", ["作品编号,单位"] + entries.map { "\($0),永定农学院" }),
+      ("评委.xlsx", ["评委,单位"] + judges.map { "\($0),燕山师范大学" }),
+      ("匹配度.xlsx", ["作品编号,评委,匹配度"] + pairs),
+      ("回避.xlsx", ["作品编号,评委,原因", "A1,J1,师生"]),
+    ] {
+      try Data((lines.joined(separator: "\n") + "\n").utf8)
+        .write(to: folder.appending(path: name))
+    }
+  }
+}

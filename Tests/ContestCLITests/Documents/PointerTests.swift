@@ -1,0 +1,47 @@
+import ArgumentParser
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import contest_cli
+@testable import contest_faults
+
+/// What the pages point to is there: pages, folders, files, options.
+struct PointerTests {
+  @Test(arguments: Document.all.map(\.path))
+  func `a link leads to a file`(path: String) throws {
+    let folder = try repositoryFile(path).deletingLastPathComponent()
+    for line in try Document(path).prose {
+      for link in line.matches(of: #/\]\((?<to>[^)#]+)/#) where !link.to.contains("://") {
+        let file = folder.appending(path: String(link.to))
+        #expect(
+          FileManager.default.fileExists(atPath: file.path(percentEncoded: false)), "\(link.to)")
+      }
+    }
+  }
+
+  @Test(arguments: Document.all.map(\.path))
+  func `a path of the repository is one`(path: String) throws {
+    for span in try Document(path).codeSpans {
+      guard span.wholeMatch(of: #/(Sources|Tests|Benchmarks|docs|templates)/[\w./-]*/#) != nil
+      else { continue }
+      #expect(throws: Never.self, "\(span)") { try repositoryFile(span) }
+    }
+  }
+
+  @Test(arguments: Document.all.map(\.path))
+  func `an option in a sentence is an option of some command`(path: String) throws {
+    #expect(Self.known.isSuperset(of: ["--per-entry", "--short"]))
+    for span in try Document(path).codeSpans where span.hasPrefix("--") {
+      let option = span.prefix { $0 == "-" || $0.isLetter }
+      #expect(Self.known.contains(String(option)), "\(span)")
+    }
+  }
+
+  private static let known = options(of: RootCommand.self).union(options(of: Faults.self))
+
+  private static func options(of command: any ParsableCommand.Type) -> Set<String> {
+    let own = command.helpMessage().matches(of: #/--[a-z][a-z-]*/#).map { String($0.output) }
+    return command.configuration.subcommands.reduce(Set(own)) { $0.union(options(of: $1)) }
+  }
+}

@@ -1,0 +1,123 @@
+import Contest
+import ContestStore
+import Foundation
+
+@testable import ContestDesk
+
+/// A folder with an edition at some point of its life, made by the program itself from the workbooks that the demo leaves.
+struct SeasonGround: Sendable {
+  let folder: URL
+
+  struct NotLaid: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Runs a line that must succeed.
+  func lay(_ line: String) throws {
+    let outcome = try Command(folder: folder).shell(line)
+    guard outcome.status == 0 else {
+      throw NotLaid(description: "\(line): \(outcome.status) \(outcome.talk)")
+    }
+  }
+
+  /// The edition is open; what schools and judges sent lies in the folder under the pages' names.
+  func open() throws {
+    _ = try PlayedSeason.demo.outcome()
+    for (from, to) in [
+      ("0-名单/参赛单位.xlsx", "单位名单.xlsx"), ("0-名单/评委名单.xlsx", "评委名单.xlsx"),
+      ("1-各校报名表/01-京华理工大学-推荐汇总表.xlsx", "学校1.xlsx"),
+      ("1-各校报名表/02-燕山师范大学-报名表.xlsx", "学校2.xlsx"),
+      ("1-各校报名表/05-西山医科大学-报名表.xlsx", "学校3.xlsx"),
+      ("1-各校报名表/07-首都交通学院-推荐汇总表.xlsx", "学校4.xlsx"),
+    ] {
+      try FileManager.default.copyItem(
+        at: PlayedSeason.demo.folder.appending(path: from), to: folder.appending(path: to))
+    }
+    try lay("contest-cli edition open tiaozhanbei-academic --year 2027 --tier city --seed 2027")
+  }
+
+  /// The works are accepted and the judges known.
+  func accept() throws {
+    try open()
+    try lay("contest-cli entries import 学校*.xlsx")
+    try lay("contest-cli entries screen --pass-clean")
+    try lay("contest-cli judges import 评委名单.xlsx")
+  }
+
+  /// The review has its judges.
+  func assign() throws {
+    try accept()
+    try lay("contest-cli round assign review")
+  }
+
+  /// The review is over, and who goes on is settled.
+  func review() async throws {
+    try assign()
+    try await fillSheets()
+    try lay("contest-cli round import review 评分表/*.xlsx")
+    try lay("contest-cli round re-review review")
+    try await answerAll()
+    try lay("contest-cli round close review")
+    try lay("contest-cli selection propose review")
+    try lay("contest-cli selection confirm review")
+  }
+
+  /// Judges fill their workbooks in.
+  func fillSheets() async throws {
+    let desk = try await desk()
+    _ = try await desk.writeJudgeSheets(
+      of: "review", edition: nil, to: folder.appending(path: "评分表").path(percentEncoded: false),
+      only: [], typing: Self.marks)
+    try await desk.database.close()
+  }
+
+  /// Whoever still owes marks sends them.
+  func answerAll() async throws {
+    try await fillSheets()
+    try lay("contest-cli round import review 评分表/*.xlsx")
+  }
+
+  /// Two clerks key the same paper sheets.
+  func key() async throws {
+    try assign()
+    let desk = try await desk()
+    let edition = try await desk.edition(nil)
+    var rows = ["作品编号,评委,指标,得分"]
+    for judge in try await desk.progress(of: "review").judges {
+      for entry in try await desk.assignedEntries(
+        of: judge.judge, in: "review", edition: edition.id)
+      {
+        for (criterion, mark) in Self.marks(Judge.ID(judge.judge), entry).sorted(by: <) {
+          rows.append("\(entry.text),\(judge.judge),\(criterion),\(mark)")
+        }
+      }
+    }
+    try await desk.database.close()
+    // The content counts, not the name; the same rows in another order are another clerk's file.
+    let heading = rows.removeFirst()
+    for (name, lines) in [("录入甲.xlsx", rows), ("录入乙.xlsx", rows.reversed())] {
+      try Data((([heading] + lines).joined(separator: "\n") + "\n").utf8)
+        .write(to: folder.appending(path: name))
+    }
+  }
+
+  private func desk() async throws -> Desk {
+    try await Desk.open(
+      folder.appending(path: "contest.sqlite").path(percentEncoded: false),
+      actor: Actor(name: "test", role: .organizer)
+    ) { Instant(millisecondsSince1970: 1_810_000_000_000) }
+  }
+
+  /// Marks that differ by work, a little by judge; every judge of an even number sees nothing in one work.
+  @Sendable private static func marks(_ judge: Judge.ID, _ entry: Entry.ID) -> [Criterion.ID:
+    Points]
+  {
+    let work = number(entry.text)
+    let isOdd = work % 7 == 0 && number(judge.text) % 2 == 0
+    let mark = (isOdd ? 30 : 70) + work % 23 + number(judge.text) % 3
+    return ["science": mark, "novelty": mark + 2, "meaning": mark - 3]
+      .mapValues { Points(tenThousandths: $0 * 10_000) }
+  }
+
+  private static func number(_ text: String) -> Int { Int(text.filter(\.isNumber)) ?? 0 }
+}
