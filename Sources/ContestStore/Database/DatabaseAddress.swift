@@ -18,13 +18,21 @@ public enum DatabaseAddress: Hashable, Sendable {
 
   /// Opens the database and brings its tables up to date; the migrations that run note `now`.
   ///
-  /// A file that is not there is made, unless `creating` is false.
+  /// A file that is not there is made, unless `creating` is false. Where nothing may be written it is opened for reading,
+  /// and each write throws ``StoreError/readOnly``.
   public func open(at now: Instant, creating: Bool = true) async throws -> any Database {
+    try await open(at: now, creating: creating, migrations: Migration.all)
+  }
+
+  /// Opens the database as a program would that knows other migrations, such as a later one.
+  package func open(
+    at now: Instant, creating: Bool = true, migrations: [Migration]
+  ) async throws -> any Database {
     switch self {
     case .file(let path):
-      try SQLiteDatabase(path: path, at: now, creating: creating)
+      try SQLiteDatabase(path: path, at: now, creating: creating, migrations: migrations)
     case .postgres(let address):
-      try await PostgresDatabase(address: address, at: now)
+      try await PostgresDatabase(address: address, at: now, migrations: migrations)
     }
   }
 }

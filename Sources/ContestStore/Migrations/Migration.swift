@@ -2,22 +2,22 @@
 ///
 /// A new one is a new file `Migrations/M002….swift` and one line in ``all``; a test says if the line is forgotten. One
 /// that has been released is never edited again.
-struct Migration: Sendable {
+package struct Migration: Sendable {
   /// 1, 2, 3, … without a gap.
-  let number: Int
+  package let number: Int
   /// What it does, in a few words.
   let name: String
   /// What is run, in SQLite's words; see ``Dialect/definition(_:)``.
   let sql: @Sendable (Dialect) -> String
 
-  init(_ number: Int, _ name: String, _ sql: @escaping @Sendable (Dialect) -> String) {
+  package init(_ number: Int, _ name: String, _ sql: @escaping @Sendable (Dialect) -> String) {
     self.number = number
     self.name = name
     self.sql = sql
   }
 
   /// Every migration there is, in order.
-  static let all: [Migration] = [
+  package static let all: [Migration] = [
     .firstTables,
     .judgingDetails,
   ]

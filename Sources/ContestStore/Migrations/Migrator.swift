@@ -33,6 +33,12 @@ struct Migrator {
     }
   }
 
+  /// Makes sure that there is nothing to migrate, where nothing may be written.
+  func requireUpToDate() throws(StoreError) {
+    try refuseNewer()
+    if try version() != migrations.last?.number { throw .readOnly }
+  }
+
   /// The number of the last migration that the database has had; 0 for an empty one.
   func version() throws(StoreError) -> Int {
     guard try driver.hasTable("migrations") else { return 0 }

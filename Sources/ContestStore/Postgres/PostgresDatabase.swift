@@ -17,13 +17,17 @@ public final class PostgresDatabase: Database {
   public var dialect: Dialect { .postgres }
 
   /// Connects, checks that a commit will be durable, and brings the tables up to date.
-  public init(address: String, at now: Instant) async throws {
+  public convenience init(address: String, at now: Instant) async throws {
+    try await self.init(address: address, at: now, migrations: Migration.all)
+  }
+
+  package init(address: String, at now: Instant, migrations: [Migration]) async throws {
     self.address = address
     writer = PostgresWriter(address: address, queue: queue)
     try await writer.run { session in
       try Self.checkDurability(of: session)
       try Self.refuseForeign(session)
-      try Migrator(session).bringUpToDate(at: now)
+      try Migrator(session, migrations).bringUpToDate(at: now)
     }
   }
 

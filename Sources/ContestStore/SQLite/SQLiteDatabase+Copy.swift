@@ -19,7 +19,8 @@ extension SQLiteFile {
   fileprivate func vacuum(into copy: String) throws(StoreError) {
     var database: OpaquePointer?
     defer { sqlite3_close_v2(database) }
-    guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else {
+    let name = try readOnlyName() ?? path
+    guard sqlite3_open_v2(name, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else {
       throw .sqlite(database)
     }
     sqlite3_busy_timeout(database, CInt(SQLiteDatabase.patience) * 1000)

@@ -10,30 +10,65 @@ public final class SQLiteDatabase: Database {
   static let patience = 30
 
   let file: String
-  private let pool: DatabasePool
+  private let reader: any DatabaseReader
+  /// `nil` where nothing may be written.
+  private let writer: DatabasePool?
   private let queue = WriteQueue()
   private let trust = Trust()
 
   public var dialect: Dialect { .sqlite }
 
   /// Opens the file, checks that a commit will be durable, and brings the tables up to date.
-  public init(path: String, at now: Instant, creating: Bool = true) throws {
+  ///
+  /// Where nothing may be written, as on a disk that has gone read-only, it can still be read.
+  public convenience init(path: String, at now: Instant, creating: Bool = true) throws {
+    try self.init(path: path, at: now, creating: creating, migrations: Migration.all)
+  }
+
+  package init(
+    path: String, at now: Instant, creating: Bool = true, migrations: [Migration]
+  ) throws {
     file = path
     try SQLiteFile(path: path).look(creating: creating)
+    if let name = try SQLiteFile(path: path).readOnlyName() {
+      reader = try Self.reader(of: name, migrations)
+      writer = nil
+      return
+    }
+    let pool: DatabasePool
     do {
       pool = try DatabasePool(path: path, configuration: Self.configuration)
     } catch {
       throw StoreError(opening: error)
     }
+    reader = pool
+    writer = pool
     do {
       try pool.writeWithoutTransaction { [trust] database in
         let driver = try SQLiteDriver(database, trust: trust)
         // GRDB sets NORMAL while it opens the pool, after `prepareDatabase`; it has to be raised on the open pool.
         try driver.script("PRAGMA synchronous = FULL")
         try Self.checkDurability(of: driver)
-        try Migrator(driver).bringUpToDate(at: now)
+        try Migrator(driver, migrations).bringUpToDate(at: now)
       }
       try SQLiteFile(path: path).syncFolder()
+    } catch {
+      throw StoreError(opening: error)
+    }
+  }
+
+  /// A connection that can only read; what is not up to date is refused, since it cannot be brought there.
+  private static func reader(
+    of name: String, _ migrations: [Migration]
+  ) throws(StoreError) -> DatabaseQueue {
+    do {
+      var configuration = configuration
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: name, configuration: configuration)
+      try queue.read { database in
+        try Migrator(SQLiteDriver(database, trust: Trust()), migrations).requireUpToDate()
+      }
+      return queue
     } catch {
       throw StoreError(opening: error)
     }
@@ -82,7 +117,7 @@ public final class SQLiteDatabase: Database {
     _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {
     do {
-      return try await pool.read { [trust] database in
+      return try await reader.read { [trust] database in
         try body(Connection(SQLiteDriver(database, trust: trust)))
       }
     } catch let error as DatabaseError {
@@ -93,8 +128,9 @@ public final class SQLiteDatabase: Database {
   public func write<T: Sendable>(
     _ action: Action, _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
-    try await queue.write(action, body) { [pool, queue, trust] in
-      pool.asyncWriteWithoutTransaction { database in
+    guard let writer else { throw StoreError.readOnly }
+    return try await queue.write(action, body) { [queue, trust] in
+      writer.asyncWriteWithoutTransaction { database in
         do {
           Self.drain(queue, with: try SQLiteDriver(database, trust: trust))
         } catch {
@@ -121,8 +157,9 @@ public final class SQLiteDatabase: Database {
   func maintain<T: Sendable>(
     _ body: @escaping @Sendable (SQLiteDriver) throws -> T
   ) async throws -> T {
+    guard let writer else { throw StoreError.readOnly }
     do {
-      return try await pool.writeWithoutTransaction { [trust] database in
+      return try await writer.writeWithoutTransaction { [trust] database in
         try body(SQLiteDriver(database, trust: trust))
       }
     } catch {
@@ -132,9 +169,10 @@ public final class SQLiteDatabase: Database {
 
   public func close() async throws {
     do {
-      try pool.close()
+      try reader.close()
     } catch {
       throw StoreError(opening: error)
     }
+    if writer != nil && trust.stands { SQLiteFile(path: file).fold() }
   }
 }

@@ -19,15 +19,23 @@ struct SQLiteFile {
       throw .cannotOpen(reason: "\(path) is not a regular file")
     }
     if status.st_size == 0 { return }
-    if try number("PRAGMA application_id") == Self.applicationID { return }
-    if try number("SELECT COUNT(*) FROM sqlite_schema") == 0 { return }
+    let readOnlyName = try readOnlyName()
+    let name = readOnlyName ?? path
+    do {
+      if try number("PRAGMA application_id", in: name) == Self.applicationID { return }
+      if try number("SELECT COUNT(*) FROM sqlite_schema", in: name) == 0 { return }
+    } catch {
+      guard case .cannotOpen = error, readOnlyName != nil else { throw error }
+      throw .cannotOpen(
+        reason: "\(path) may not be read, or neither it nor its folder may be written")
+    }
     throw .notContest
   }
 
-  private func number(_ query: String) throws(StoreError) -> Int {
+  private func number(_ query: String, in name: String) throws(StoreError) -> Int {
     var database: OpaquePointer?
     defer { sqlite3_close_v2(database) }
-    guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else {
+    guard sqlite3_open_v2(name, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else {
       throw .sqlite(database)
     }
     sqlite3_busy_timeout(database, CInt(SQLiteDatabase.patience) * 1000)
@@ -37,6 +45,18 @@ struct SQLiteFile {
       sqlite3_step(statement) == SQLITE_ROW
     else { throw .sqlite(database) }
     return Int(sqlite3_column_int64(statement, 0))
+  }
+
+  /// Folds the log into the file, unless somebody still has it open; then the last to close does.
+  ///
+  /// GRDB closes its writer first and its readers last, and a reader cannot fold. Should this fail, nothing is lost: the
+  /// log stays beside the file, and the next to open reads both.
+  func fold() {
+    var database: OpaquePointer?
+    defer { sqlite3_close_v2(database) }
+    guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else { return }
+    // The log is looked at with the first query, and folded when the connection is closed.
+    sqlite3_exec(database, "SELECT COUNT(*) FROM sqlite_schema", nil, nil, nil)
   }
 
   /// Makes the file's name itself durable.

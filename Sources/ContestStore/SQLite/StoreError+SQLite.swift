@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -6,7 +7,14 @@ extension StoreError {
   static func sqlite(_ handle: OpaquePointer?) -> StoreError {
     let code = sqlite3_extended_errcode(handle)
     let message = String(cString: sqlite3_errmsg(handle))
-    return StoreError(code: code, message: message)
+    let error = StoreError(code: code, message: message)
+    guard case .inputOutput = error else { return error }
+    // What SQLite calls an I/O error, the system may know better.
+    switch sqlite3_system_errno(handle) {
+    case EROFS: return .readOnly
+    case EDQUOT, ENOSPC: return .diskFull
+    default: return error
+    }
   }
 
   init(code: CInt, message: String) {

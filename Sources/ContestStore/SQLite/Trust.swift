@@ -8,8 +8,10 @@ import Synchronization
 final class Trust: Sendable {
   private let isLost = Atomic(false)
 
+  var stands: Bool { !isLost.load(ordering: .acquiring) }
+
   func check() throws(StoreError) {
-    if isLost.load(ordering: .acquiring) { throw .mistrusted }
+    if !stands { throw .mistrusted }
   }
 
   /// Looks at the connection's last error.
