@@ -42,7 +42,7 @@ public struct Backup: Sendable {
   public func verify() throws -> BackupManifest {
     let copy = FileManager.default.temporaryDirectory.path + "/contest-verify-\(UUID().uuidString)"
     defer { unlink(copy) }
-    return try extract(to: copy)
+    return try extract(to: copy, Migration.all)
   }
 
   /// Puts the season in place of what is at the address.
@@ -56,28 +56,37 @@ public struct Backup: Sendable {
   public func restore(
     to address: DatabaseAddress, at now: Instant
   ) async throws -> (manifest: BackupManifest, kept: String?) {
+    try await restore(to: address, at: now, migrations: Migration.all)
+  }
+
+  /// Restores as a program would that knows other migrations, such as a later one.
+  package func restore(
+    to address: DatabaseAddress, at now: Instant, migrations: [Migration]
+  ) async throws -> (manifest: BackupManifest, kept: String?) {
     switch address {
     case .file(let target):
       let copy = target + ".restore-\(UUID().uuidString)"
       defer { unlink(copy) }
-      let manifest = try extract(to: copy)
+      let manifest = try extract(to: copy, migrations)
       let kept = try SQLiteFile(path: target).setAside()
       try DurableFile.move(copy, to: target)
       return (manifest, kept)
     case .postgres(let place):
       let copy =
         FileManager.default.temporaryDirectory.path + "/contest-restore-\(UUID().uuidString)"
-      defer { unlink(copy) }
-      let manifest = try extract(to: copy)
-      let database = try await PostgresDatabase(address: place, at: now)
-      try await database.fill(from: BackupCopy(path: copy), expecting: manifest)
+      defer { for file in [copy, copy + "-journal"] { unlink(file) } }
+      let manifest = try extract(to: copy, migrations)
+      let database = try await PostgresDatabase(address: place, at: now, migrations: migrations)
+      // An older backup is first brought to the tables that it is to fill.
+      try BackupCopy.bringUpToDate(copy, migrations, at: now)
+      try await database.fill(from: BackupCopy(path: copy), expecting: manifest.head)
       try await database.close()
       return (manifest, nil)
     }
   }
 
   /// Takes the SQLite file out of the backup and checks it against the manifest.
-  private func extract(to copy: String) throws -> BackupManifest {
+  private func extract(to copy: String, _ migrations: [Migration]) throws -> BackupManifest {
     let (manifest, start) = try readManifest()
     guard try DurableFile.size(of: path) == start + manifest.databaseBytes else {
       throw StoreError.badBackup(reason: "length")
@@ -85,7 +94,7 @@ public struct Backup: Sendable {
     guard try DurableFile.digest(of: path, from: start).text == manifest.databaseSHA256 else {
       throw StoreError.badBackup(reason: "SHA-256")
     }
-    let known = Migration.all.last?.number ?? 0
+    let known = migrations.last?.number ?? 0
     guard manifest.format <= known else {
       throw StoreError.newerDatabase(
         found: manifest.format, known: known, program: manifest.program)

@@ -1,3 +1,4 @@
+import Contest
 import GRDB
 
 /// A copy of a season as one SQLite file, whichever engine it came from.
@@ -18,6 +19,19 @@ struct BackupCopy {
       var configuration = Configuration()
       configuration.readonly = true
       database = try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw StoreError(opening: error)
+    }
+  }
+
+  /// Runs the migrations that a copy has not had.
+  static func bringUpToDate(_ path: String, _ migrations: [Migration], at now: Instant) throws {
+    do {
+      let database = try DatabaseQueue(path: path)
+      try database.writeWithoutTransaction { database in
+        try Migrator(SQLiteDriver(database, trust: Trust()), migrations).bringUpToDate(at: now)
+      }
+      try database.close()
     } catch {
       throw StoreError(opening: error)
     }

@@ -41,15 +41,17 @@ enum Tables {
     for table in try names(in: source) where table != "migrations" {
       let columns = try columns(of: table, in: source)
       let list = columns.joined(separator: ", ")
-      let marks = columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
-      let insert = try target.prepare("INSERT INTO \(table) (\(list)) VALUES (\(marks))")
+      let loader = try target.driver.loader(of: table, columns: columns)
       var count = 0
-      try source.forEach("SELECT \(list) FROM \(table)") { row in
-        for column in columns.indices {
-          try row.value(column).bind(to: insert, at: column + 1)
+      do {
+        try source.forEach("SELECT \(list) FROM \(table)") { row in
+          try loader.add(row)
+          count += 1
         }
-        try insert.execute()
-        count += 1
+        try loader.finish()
+      } catch {
+        loader.cancel()
+        throw error
       }
       counts[table] = count
     }

@@ -5,6 +5,8 @@ protocol Driver: AnyObject {
   func statement(_ sql: String) throws(StoreError) -> any Statement
   /// A statement whose rows come in portions, for results too long to hold.
   func streamingStatement(_ sql: String) throws(StoreError) -> any Statement
+  /// Takes many rows into a table, in the quickest way that the engine has.
+  func loader(of table: String, columns: [String]) throws(StoreError) -> any RowLoader
   /// Runs several statements, without parameters.
   func script(_ sql: String) throws(StoreError)
   /// All rows changed on this connection since it was opened.

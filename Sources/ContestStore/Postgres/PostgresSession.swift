@@ -66,6 +66,10 @@ final class PostgresSession: Driver, @unchecked Sendable {
     return PostgresCursor(self, name: "cursor_\(cursors)", query: dialect.query(sql))
   }
 
+  func loader(of table: String, columns: [String]) throws(StoreError) -> any RowLoader {
+    try PostgresLoader(self, table: table, columns: columns)
+  }
+
   private func preparedName(of sql: String) throws(StoreError) -> String {
     if let name = names[sql] { return name }
     let name = "s\(names.count + 1)"
