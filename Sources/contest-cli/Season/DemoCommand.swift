@@ -34,6 +34,10 @@ struct SeasonCommand: AsyncParsableCommand {
 
   @OptionGroup var place: SeasonPlaceOptions
 
+  @Option(
+    help: "每个单位几件作品；省略时按规程的名额。 Entries of each school; by the rulebook's places if not given.")
+  var perSchool: Int?
+
   @Option(help: "规程等模板所在的文件夹。 The folder of templates.", completion: .directory)
   var templates: String?
 
@@ -41,7 +45,7 @@ struct SeasonCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await SeasonPlayer(place: place, output: output).play(
-      rulebook, tier: tier, templates: templates)
+      rulebook, tier: tier, templates: templates, perSchool: perSchool)
   }
 }
 
@@ -69,7 +73,9 @@ private struct SeasonPlayer {
   /// A file that says that a folder holds a demo, so that nothing else is ever replaced.
   private static let mark = "这是演示.txt"
 
-  func play(_ rulebook: String, tier: String?, templates: String? = nil) async throws {
+  func play(
+    _ rulebook: String, tier: String?, templates: String? = nil, perSchool: Int? = nil
+  ) async throws {
     if let database = place.database { try await requireEmpty(database) }
     try makeFolder()
     let began = ContinuousClock.now
@@ -81,7 +87,7 @@ private struct SeasonPlayer {
     let isQuiet = output.quiet
     let season = try Season(
       desk: desk, rulebookText: try RulebookShelf(templates: templates).text(of: rulebook),
-      tier: tier, folder: out
+      tier: tier, perSchool: perSchool, folder: out
     ) { line in
       if !isQuiet { Talk.print(line) }
     }

@@ -14,8 +14,14 @@ struct BackupTests {
       try transaction.execute(
         "INSERT INTO private_data (entry_id, sealed) VALUES ('E1', ?1)",
         [0, 255, 39, 10] as [UInt8])
+      try transaction.execute(
+        "INSERT INTO organizations (edition_id, id, name, quota) VALUES (?1, 'O2', ?2, -7)",
+        Season.edition, oddName)
     }
   }
+
+  /// Everything that a stream of rows might take for its own signs; and the columns beside it are NULL.
+  static let oddName = "\\N\t\\.\n\r\n\\x41 \u{8}\u{c}🏆"
 
   @Test(arguments: Engine.allCases, Engine.allCases)
   func `what was backed up comes back on either engine`(from: Engine, to: Engine) async throws {
@@ -47,6 +53,12 @@ struct BackupTests {
       try connection.first("SELECT sealed FROM private_data") { try $0.blob(0) }
     }
     #expect(blob == [0, 255, 39, 10])
+    let odd = try await database.read { connection in
+      try connection.first("SELECT name, short_name, quota FROM organizations WHERE id = 'O2'") {
+        (try $0.text(0), try $0.optionalText(1), try $0.integer(2))
+      }
+    }
+    #expect(odd?.0 == Self.oddName && odd?.1 == nil && odd?.2 == -7)
     try await Season.save(93, for: Season.entries[0], in: database)
     try await database.close()
   }

@@ -26,12 +26,20 @@ struct MigrationTests {
         "INSERT INTO migrations (number, name, program, applied_at) VALUES (?1, 'x', '9.9', 0)",
         next)
     }
+    let folderOfBackup = try TemporaryFolder()
+    let backup = Backup(folderOfBackup.file("newer.backup"))
+    try await backup.make(of: database, at: Season.now)
     try await database.close()
-    #expect(
-      throws: StoreError.newerDatabase(found: next, known: next - 1, program: "9.9")
-    ) {
-      try SQLiteDatabase(path: path, at: Season.now)
+    let refusal = StoreError.newerDatabase(found: next, known: next - 1, program: "9.9")
+    #expect(throws: refusal) { try SQLiteDatabase(path: path, at: Season.now) }
+    for message in [refusal.message(in: .english), refusal.message(in: .chinese)] {
+      #expect(message.contains("Contest 9.9") && message.contains("\(next)"))
     }
+    // A newer program's backup is refused too, with the format that it has.
+    await #expect(throws: StoreError.self) {
+      try await backup.restore(to: .file(folder.file("other.sqlite")), at: Season.now)
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.file("other.sqlite")))
   }
 
   @Test func `a file of another program is left as it is`() throws {
