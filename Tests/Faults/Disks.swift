@@ -45,46 +45,112 @@ extension Scenario {
     return outcome
   }
 
-  /// Two of a hundred writes to the disk fail.
+  /// The kernel finds a fault in the file system and closes it to writing, under a process that saves at full speed. It
+  /// can be read meanwhile, and saved to again when it has been mounted anew.
+  static let readOnlyDisk = Scenario(
+    name: "read-only disk", rounds: 10, shortRounds: 1, needsRoot: true
+  ) { ground in
+    try need("mkfs.ext4", package: "e2fsprogs")
+    var outcome = Outcome()
+    let disk = try Mount.loop(
+      at: ground.file("closed"), megabytes: 192, options: "errors=remount-ro")
+    defer { disk.remove() }
+    let address = try DatabaseAddress(disk.path + "/c.sqlite")
+    for round in 1...ground.rounds {
+      let child = try Child(["saver", "--database", disk.path + "/c.sqlite"])
+      try await child.ready()
+      try await Task.sleep(for: .milliseconds(.random(in: 100...600)))
+      try disk.closeToWriting()
+      for _ in 0..<500 where child.errors.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+      // Another program, such as `check` or `backup`, is started on the closed disk.
+      let closed = try await address.open(at: ScoreTable.now())
+      let told = await refusal(of: closed)
+      if told != .readOnly {
+        outcome.complaints.append("round \(round): a save on it: \(told?.code ?? "saved")")
+      }
+      try await ScoreTable.settle(child.acknowledged, in: closed, workers: 64, into: &outcome)
+      try await closed.close()
+      try await child.kill()
+      note(child, in: &outcome, round, expecting: ["store-read-only", "store-mistrusted"])
+      try disk.remount()
+      let again = try await address.open(at: ScoreTable.now())
+      try await ScoreTable.settle(child.acknowledged, in: again, workers: 64, into: &outcome)
+      if let told = await refusal(of: again) {
+        outcome.complaints.append("round \(round): on the disk mounted anew: \(told.code)")
+      }
+      try await again.close()
+    }
+    return outcome
+  }
+
+  /// Saves the last worker's next number; returns why that was refused.
+  private static func refusal(of database: any Database) async -> StoreError? {
+    do {
+      let worker = 63
+      let number = try await ScoreTable.stored(in: database, workers: 64)[worker] + 1
+      try await ScoreTable.save(number, worker: worker, in: database, at: ScoreTable.now())
+      return nil
+    } catch {
+      return error as? StoreError ?? .failed(code: "unknown", reason: "\(error)")
+    }
+  }
+
+  /// Two of a hundred writes to the disk fail: each save is told so, and the next may succeed. One of the errors that
+  /// libfiu makes up is that there is no room.
   static let failingWrites = Scenario(
     name: "failing writes", rounds: 20, shortRounds: 1, needsRoot: true
   ) {
-    try await failing("enable_random name=posix/io/rw/pwrite,probability=0.02", $0)
+    try await failing(
+      "enable_random name=posix/io/rw/pwrite,probability=0.02",
+      expecting: ["store-input-output", "store-disk-full"], $0)
   }
 
   /// One of a hundred syncs fails; after the first, the process takes no more saves.
   static let failingSync = Scenario(
     name: "failing fsync", rounds: 20, shortRounds: 1, needsRoot: true
   ) {
-    try await failing("enable_random name=posix/io/sync/*,probability=0.01", $0)
+    try await failing(
+      "enable_random name=posix/io/sync/*,probability=0.01", expecting: ["store-mistrusted"], $0)
   }
 
-  private static func failing(_ fault: String, _ ground: Ground) async throws -> Outcome {
+  private static func failing(
+    _ fault: String, expecting codes: Set<String>, _ ground: Ground
+  ) async throws -> Outcome {
     try need("fiu-run", package: "fiu-utils")
     var outcome = Outcome()
     let path = ground.file("failing.sqlite")
     let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
     try await ScoreTable.prepare(database, workers: 64)
     try await database.close()
-    for _ in 0..<ground.rounds {
+    for round in 1...ground.rounds {
       let child = try Child(
         ["saver", "--database", path], before: ["fiu-run", "-x", "-c", fault])
-      try? await child.ready()
-      try await Task.sleep(for: .milliseconds(600))
-      let wasMistrusted = child.errors["store-mistrusted"] != nil
-      try await child.kill()
-      outcome.attempts += child.count + child.errors.values.reduce(0, +)
-      outcome.faults += child.errors.values.reduce(0, +)
-      outcome.acknowledged += child.count
-      if fault.contains("sync"), !wasMistrusted, child.errors.count > 0 {
-        outcome.complaints.append("went on after a failed sync: \(child.errors)")
+      // Until something has failed: a round without a fault has shown nothing.
+      for _ in 0..<2000 where child.errors.isEmpty && !child.isOver {
+        try await Task.sleep(for: .milliseconds(10))
       }
+      try await Task.sleep(for: .milliseconds(300))
+      try await child.kill()
+      note(child, in: &outcome, round, expecting: codes)
       let after = try await DatabaseAddress(path).open(at: ScoreTable.now())
       try await ScoreTable.settle(child.acknowledged, in: after, workers: 64, into: &outcome)
       try await after.close()
     }
-    if outcome.faults == 0 { outcome.complaints.append("no fault was injected") }
     return outcome
+  }
+
+  /// Counts what a saver on a failing disk was told; it is told something, and nothing but the errors that fit.
+  private static func note(
+    _ child: Child, in outcome: inout Outcome, _ round: Int, expecting codes: Set<String>
+  ) {
+    let faults = child.errors.values.reduce(0, +)
+    outcome.attempts += child.count + faults
+    outcome.faults += faults
+    outcome.acknowledged += child.count
+    if faults == 0 { outcome.complaints.append("round \(round): nothing failed") }
+    for (code, count) in child.errors where !codes.contains(code) {
+      outcome.complaints.append("round \(round): \(count) × \(code)")
+    }
   }
 
   /// The power goes while a process saves at full speed: what the kernel had not put on the disk is gone.
@@ -120,24 +186,27 @@ extension Scenario {
 struct Mount {
   let path: String
   private let image: String?
+  private let options: String
 
   /// A disk in memory.
   static func memory(at path: String, megabytes: Int) throws -> Mount {
     try refuseUnlessRoot()
     try shell("mkdir -p \(path) && mount -t tmpfs -o size=\(megabytes)m tmpfs \(path)")
-    return Mount(path: path, image: nil)
+    return Mount(path: path, image: nil, options: "")
   }
 
   /// An ext4 file system in a file.
-  static func loop(at path: String, megabytes: Int) throws -> Mount {
+  static func loop(
+    at path: String, megabytes: Int, options: String = "errors=continue"
+  ) throws -> Mount {
     try refuseUnlessRoot()
     let image = path + ".image"
     try shell(
       """
       mkdir -p \(path) && truncate -s \(megabytes)M \(image) && mkfs.ext4 -q -F \(image) \
-        && mount -o loop \(image) \(path)
+        && mount -o loop,\(options) \(image) \(path)
       """)
-    return Mount(path: path, image: image)
+    return Mount(path: path, image: image, options: options)
   }
 
   /// Shuts the file system down at once, without writing what is waiting (`FS_IOC_SHUTDOWN`, no log flush).
@@ -150,10 +219,21 @@ struct Mount {
     }
   }
 
+  /// Has the kernel find a fault in the file system, upon which it takes no more writes.
+  func closeToWriting() throws {
+    let device = try shell("findmnt -no SOURCE \(path)").split(separator: "/").last ?? ""
+    let name = device.trimmingCharacters(in: .whitespacesAndNewlines)
+    do {
+      try shell("echo 1 > /sys/fs/ext4/\(name)/trigger_fs_error")
+    } catch {
+      throw Unable("this kernel cannot be told of a fault in a file system: \(error)")
+    }
+  }
+
   /// Takes the disk away and puts it back, as a restart does.
   func remount() throws {
     guard let image else { return }
-    try shell("umount \(path) && mount -o loop \(image) \(path)")
+    try shell("umount \(path) && mount -o loop,\(options) \(image) \(path)")
   }
 
   func remove() {

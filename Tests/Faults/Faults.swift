@@ -72,8 +72,8 @@ struct Scenario: Sendable {
   let run: @Sendable (Ground) async throws -> Outcome
 
   static let all: [Scenario] = [
-    killSaver, killTwoWriters, commandsBesideServer, killMigration, clockBack, fullDisk,
-    failingWrites, failingSync, powerCut, failover,
+    killSaver, killTwoWriters, commandsBesideServer, killMigration, killUpgrade, clockBack,
+    fullDisk, readOnlyDisk, failingWrites, failingSync, powerCut, failover,
   ]
 }
 

@@ -100,27 +100,6 @@ extension Scenario {
     for (error, count) in child.errors { outcome.complaints.append("\(count) × \(error)") }
   }
 
-  /// A process is killed while it makes the tables; the next one goes on.
-  static let killMigration = Scenario(name: "killed migration", rounds: 100, shortRounds: 10) {
-    ground in
-    var outcome = Outcome()
-    for _ in 0..<ground.rounds {
-      let path = ground.file("migration.sqlite")
-      let child = try Child(["opener", "--database", path])
-      try await Task.sleep(for: .microseconds(.random(in: 5_000...80_000)))
-      if !child.isOver { outcome.faults += 1 }
-      try await child.kill()
-      outcome.attempts += 1
-      let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
-      try await ScoreTable.prepare(database, workers: 1)
-      try await ScoreTable.save(1, worker: 0, in: database, at: ScoreTable.now())
-      outcome.acknowledged += 1
-      try await ScoreTable.settle([0: 1], in: database, workers: 1, into: &outcome)
-      try await database.close()
-    }
-    return outcome
-  }
-
   /// The server's clock goes back two hours between two saves: both are kept, in the order in which they came.
   static let clockBack = Scenario(name: "clock two hours back", rounds: 20, shortRounds: 2) {
     ground in

@@ -55,22 +55,44 @@ enum ScoreTable {
     _ number: Int, worker: Int, in database: any Database, at now: Instant, key: String? = nil
   ) async throws {
     let action = Action(actor: "faults", name: "score-sheet.save", at: now, key: key)
-    try await database.write(action) { transaction in
-      try transaction.change(subject(worker)) {
-        try transaction.execute(
-          """
-          INSERT INTO score_sheets (edition_id, round_id, entry_id, judge_id, version, source, at, actor)
-          VALUES (?1, ?2, ?3, ?4, 1, 'web', ?5, 'faults')
-          ON CONFLICT (edition_id, round_id, entry_id, judge_id)
-          DO UPDATE SET version = score_sheets.version + 1, at = excluded.at
-          """, edition, round, entry(worker), judge, now)
-        try transaction.execute(
-          """
-          INSERT INTO marks (edition_id, round_id, entry_id, judge_id, criterion, ten_thousandths)
-          VALUES (?1, ?2, ?3, ?4, 'science', ?5)
-          ON CONFLICT (edition_id, round_id, entry_id, judge_id, criterion)
-          DO UPDATE SET ten_thousandths = excluded.ten_thousandths
-          """, edition, round, entry(worker), judge, number)
+    try await database.write(action) { try save(number, for: entry(worker), in: $0) }
+  }
+
+  private static func save(
+    _ number: Int, for entry: Entry.ID, in transaction: Transaction
+  ) throws {
+    try transaction.change(.scoreSheet(edition, round, entry, judge)) {
+      try transaction.execute(
+        """
+        INSERT INTO score_sheets (edition_id, round_id, entry_id, judge_id, version, source, at, actor)
+        VALUES (?1, ?2, ?3, ?4, 1, 'web', ?5, 'faults')
+        ON CONFLICT (edition_id, round_id, entry_id, judge_id)
+        DO UPDATE SET version = score_sheets.version + 1, at = excluded.at
+        """, edition, round, entry, judge, transaction.action.at)
+      try transaction.execute(
+        """
+        INSERT INTO marks (edition_id, round_id, entry_id, judge_id, criterion, ten_thousandths)
+        VALUES (?1, ?2, ?3, ?4, 'science', ?5)
+        ON CONFLICT (edition_id, round_id, entry_id, judge_id, criterion)
+        DO UPDATE SET ten_thousandths = excluded.ten_thousandths
+        """, edition, round, entry, judge, number)
+    }
+  }
+
+  /// Fills a season with so many sheets beside those of the workers, each with its audit record.
+  static func fill(_ database: any Database, sheets: Int) async throws {
+    for first in stride(from: 0, to: sheets, by: 1000) {
+      let action = Action(actor: "faults", name: "score-sheet.import", at: now())
+      try await database.write(action) { transaction in
+        for number in first..<min(first + 1000, sheets) {
+          let entry = Entry.ID("F\(number)")
+          try transaction.execute(
+            """
+            INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
+              state, version, registered_at) VALUES (?1, ?2, ?1, '', 'O', '', '', 'accepted', 1, 0)
+            """, entry, edition)
+          try save(number * 7919 % 1_000_000, for: entry, in: transaction)
+        }
       }
     }
   }

@@ -48,6 +48,7 @@ public final class SQLiteDatabase: Database {
         let driver = try SQLiteDriver(database, trust: trust)
         // GRDB sets NORMAL while it opens the pool, after `prepareDatabase`; it has to be raised on the open pool.
         try driver.script("PRAGMA synchronous = FULL")
+        driver.watchCheckpoints()
         try Self.checkDurability(of: driver)
         try Migrator(driver, migrations).bringUpToDate(at: now)
       }

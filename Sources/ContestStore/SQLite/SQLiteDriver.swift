@@ -37,6 +37,9 @@ final class SQLiteDriver: Driver {
     if sqlite3_exec(handle, sql, nil, nil, nil) != SQLITE_OK { throw .sqlite(handle) }
   }
 
+  /// Has a failed sync noticed even where SQLite does not tell.
+  func watchCheckpoints() { trust.watchCheckpoints(of: handle) }
+
   var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
 
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

@@ -10,7 +10,6 @@ extension SQLiteFile {
   ///
   /// - Throws: ``StoreError/readOnly`` when there is no file and none may be made.
   func readOnlyName() throws(StoreError) -> String? {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let denied = Self.refusal(ofWritingIn: folder)
     if access(path, F_OK) != 0 {
       if denied == EROFS || denied == EACCES { throw .readOnly }
@@ -20,6 +19,11 @@ extension SQLiteFile {
     if isFixed && !hasLog { return "file:\(Self.escaped(path))?immutable=1" }
     return isFixed || denied != nil || access(path, W_OK) != 0 ? path : nil
   }
+
+  /// Whether the disk takes no writes from anybody.
+  var isOnReadOnlyDisk: Bool { Self.refusal(ofWritingIn: folder) == EROFS }
+
+  private var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
 
   /// Why no file can be made in a folder, as the system's error number; `nil` if one can.
   ///

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -8,13 +7,10 @@ extension StoreError {
     let code = sqlite3_extended_errcode(handle)
     let message = String(cString: sqlite3_errmsg(handle))
     let error = StoreError(code: code, message: message)
-    guard case .inputOutput = error else { return error }
-    // What SQLite calls an I/O error, the system may know better.
-    switch sqlite3_system_errno(handle) {
-    case EROFS: return .readOnly
-    case EDQUOT, ENOSPC: return .diskFull
-    default: return error
-    }
+    guard changesFile(code), let path = sqlite3_db_filename(handle, "main"),
+      SQLiteFile(path: String(cString: path)).isOnReadOnlyDisk
+    else { return error }
+    return .readOnly
   }
 
   init(code: CInt, message: String) {
@@ -44,4 +40,10 @@ extension StoreError {
       self = .failed(code: "sqlite", reason: String(describing: error))
     }
   }
+}
+
+/// Whether an I/O error came of changing a file: `SQLITE_IOERR_WRITE`, `…_TRUNCATE`, `…_DELETE`, `…_SHMOPEN`, `…_SHMSIZE`.
+/// SQLite has no word of its own for a disk that became read-only after the file was opened.
+private func changesFile(_ code: CInt) -> Bool {
+  code & 0xFF == SQLITE_IOERR && [3, 6, 10, 18, 19].contains(code >> 8)
 }
