@@ -27,7 +27,7 @@ public enum SelectionOutcome: String, CaseIterable, Codable, Sendable {
 }
 
 /// An entry's line in a stored selection.
-public struct SelectionLine: Sendable {
+public struct SelectionLine: Hashable, Sendable {
   public let entry: Entry.ID
   public let outcome: SelectionOutcome
   /// The place among the reserves; `nil` for the others.
@@ -38,7 +38,7 @@ public struct SelectionLine: Sendable {
 }
 
 /// An entry's award, as stored.
-public struct AwardLine: Sendable {
+public struct AwardLine: Hashable, Sendable {
   public let entry: Entry.ID
   public let level: String
   public let place: Int?
@@ -49,9 +49,13 @@ public struct AwardLine: Sendable {
 
 /// The rows of `selections`, `overrides` and `awards`.
 enum SelectionRecords {
+  /// Writes the lines in place of those that stand; the same lines are left alone, so that there is nothing to record.
   static func replace(
     _ lines: [SelectionLine], edition: Edition.ID, round: Round.ID, in transaction: Transaction
   ) throws {
+    guard try Set(Self.lines(edition: edition, round: round, in: transaction)) != Set(lines) else {
+      return
+    }
     try transaction.execute(
       "DELETE FROM selections WHERE edition_id = ?1 AND round_id = ?2", edition, round)
     let insert = try transaction.prepare(
@@ -144,9 +148,11 @@ enum SelectionRecords {
     return latest.values.sorted { $0.entry < $1.entry }
   }
 
+  /// Does with awards what `replace` does with a selection.
   static func replaceAwards(
     _ lines: [AwardLine], edition: Edition.ID, in transaction: Transaction
   ) throws {
+    guard try Set(awards(edition: edition, in: transaction)) != Set(lines) else { return }
     try transaction.execute("DELETE FROM awards WHERE edition_id = ?1", edition)
     let insert = try transaction.prepare(
       "INSERT INTO awards (edition_id, entry_id, level, place, reason) VALUES (?1, ?2, ?3, ?4, ?5)")

@@ -53,6 +53,20 @@ struct CloseRoundTests {
     #expect(try await judged.desk.confirmSelection(of: "review").count == 6)
   }
 
+  @Test func `what is proposed again as it stands is written once`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    let first = try await judged.desk.proposeSelection(of: "review")
+    #expect(try await judged.desk.proposeSelection(of: "review") == first)
+    let prizes = try await judged.desk.proposeAwards()
+    #expect(try await judged.desk.proposeAwards() == prizes)
+    let records = try await judged.desk.database.read { connection in
+      try connection.count(
+        "SELECT count(*) FROM audit WHERE action IN ('selection.propose', 'awards.propose')")
+    }
+    #expect(records == 2)
+  }
+
   @Test func `an override needs a reason and stays on record`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
