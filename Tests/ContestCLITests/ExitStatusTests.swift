@@ -1,6 +1,7 @@
 import Contest
 import ContestSheets
 import ContestStore
+import Foundation
 import Testing
 
 @testable import contest_cli
@@ -20,11 +21,10 @@ struct ExitStatusTests {
     let tables = try SheetTables(["table.csv": "group,weight\na,10\n"])
     let outcome = try tables.sheet("allot table.csv --seats 3 --out nowhere/x.csv")
     #expect(outcome.status == 73 && outcome.talk.contains("file-cannot-write"))
-    let template = try Command(folder: tables.folder).run(
-      "season", "minimal", "--out", "demo", "--quiet")
-    #expect(template.status == 0)
+    _ = try PlayedSeason.small.outcome()
+    let database = PlayedSeason.small.folder.appending(path: "contest.sqlite").path
     let export = try Command(folder: tables.folder).run(
-      "results", "medals", "--database", "demo/contest.sqlite", "--out", "nowhere/x.csv")
+      "results", "medals", "--database", database, "--out", "nowhere/x.csv")
     #expect(export.status == 73 && export.talk.contains("file-cannot-write"))
   }
 }

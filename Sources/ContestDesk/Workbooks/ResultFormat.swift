@@ -1,16 +1,31 @@
-/// How a file of results is written, by the end of its name.
+/// How a file of results is written, by the end of its name; `-` is CSV on standard output.
 public enum ResultFormat: Hashable, Sendable {
   case workbook
   case csv
 
   public init?(path: String) {
-    let name = path.lowercased()
-    if name.hasSuffix(".xlsx") {
-      self = .workbook
-    } else if name.hasSuffix(".csv") {
+    switch Self.ending(of: path) {
+    case "xlsx": self = .workbook
+    case "csv": self = .csv
+    default:
+      guard path == "-" else { return nil }
       self = .csv
-    } else {
-      return nil
     }
+  }
+
+  /// Whether a name is that of a file of a kind that we do not write: 名单.pdf is no folder.
+  public static func isOtherFile(path: String) -> Bool {
+    otherEndings.contains(ending(of: path))
+  }
+
+  private static let otherEndings: Set<String> = [
+    "xls", "xlsm", "xlsb", "ods", "et", "tsv", "txt", "json", "xml", "htm", "html", "md", "pdf",
+    "doc",
+    "docx", "wps", "zip",
+  ]
+
+  /// What follows the last dot, in small letters; empty without one, as for a name that ends in `/`.
+  private static func ending(of path: String) -> String {
+    path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
   }
 }

@@ -15,8 +15,10 @@ struct ResultsExportCommand: AsyncParsableCommand {
     commandName: "export",
     abstract: "评分明细、成绩汇总、获奖名单、推荐汇总、公示名单、团体总分、评委情况。 Writes result workbooks.",
     discussion: """
-      --out 是文件夹时一份名单一个工作簿；以 .xlsx 结尾时全部写进这一个工作簿；以 .csv 结尾时写一轮的成绩，英文表头，供程序读。
-      A folder takes a workbook a list; a name in .xlsx takes all lists; one in .csv takes a round's results.
+      --out 是文件夹时一份名单一个工作簿；以 .xlsx 结尾时全部写进这一个工作簿；以 .csv 结尾时写一轮的成绩，英文表头，供程序读，\
+      - 是写到标准输出。
+      A folder takes a workbook a list; a name in .xlsx takes all lists; one in .csv takes a round's results, and so
+      does -, standard output.
       例 · example:
         contest-cli results export --out 结果 --list awards --list publicity
         contest-cli results export review --out review.csv
@@ -26,7 +28,8 @@ struct ResultsExportCommand: AsyncParsableCommand {
   var round: String?
 
   @Option(
-    help: "文件夹，或以 .xlsx、.csv 结尾的文件。 A folder, or a file by its ending.", completion: .file())
+    help: "文件夹，或以 .xlsx、.csv 结尾的文件；- 为标准输出。 A folder, or a file by its ending.",
+    completion: .file())
   var out: String = "."
 
   @Option(
@@ -36,8 +39,14 @@ struct ResultsExportCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    try StandardOutput.check(out, options.output)
+  }
+
   func run() async throws {
-    let files = ResultFormat(path: out) == nil ? try await writeFolder() : try await writeFile()
+    let isFile = ResultFormat(path: out) != nil || ResultFormat.isOtherFile(path: out)
+    let files = isFile ? try await writeFile() : try await writeFolder()
+    if out == "-" { return }
     if options.output.json {
       try Talk.printJSON(files)
     } else {
@@ -62,3 +71,11 @@ struct ResultsExportCommand: AsyncParsableCommand {
 }
 
 extension ResultList: ExpressibleByArgument {}
+
+/// Standard output takes one thing.
+enum StandardOutput {
+  static func check(_ out: String?, _ output: OutputOptions) throws {
+    guard out == "-", output.json else { return }
+    throw ValidationError("--out - 和 --json 不能同时用。 --out - and --json do not go together.")
+  }
+}

@@ -14,16 +14,22 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
       """)
 
   @Option(
-    help: "写到以 .xlsx 或 .csv 结尾的文件（CSV 中 level-1 为最高等次）。 Where it goes, by the name's ending.",
+    help:
+      "写到以 .xlsx 或 .csv 结尾的文件（CSV 中 level-1 为最高等次）；- 为标准输出。 Where it goes, by the name's ending.",
     completion: .file())
   var out: String?
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    try StandardOutput.check(out, options.output)
+  }
+
   func run() async throws {
     let desk = try await options.desk()
     if let out {
       try await desk.exportMedals(edition: options.edition, to: out)
+      if out == "-" { return }
       guard options.output.json else { return Talk.print(out) }
     }
     let medals = try await desk.medals(edition: options.edition)

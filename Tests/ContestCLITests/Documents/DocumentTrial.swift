@@ -23,6 +23,10 @@ extension DocumentTrial {
     "README.en.md": [demo, .run(registration)],
     "CONTRIBUTING.md": [.parsed(because: "installs, tests and formats the repository itself")],
     "docs/registration.md": [.run(DocumentGround { try $0.open() })],
+    "docs/results.md": [
+      .run(DocumentGround { try await $0.review(confirming: false) }), .run(finished),
+      .run(finished),
+    ],
     "docs/rounds.md": [.run(review), .run(keying), .run(live)],
     "docs/rulebooks.md": [.run(rulebook)],
     "docs/workbooks.md": [.run(DocumentGround { try $0.sheetToRead() })],
@@ -50,6 +54,8 @@ extension DocumentTrial {
     ])
 
   private static let keying = DocumentGround { try await $0.key() }
+
+  private static let finished = DocumentGround { try $0.finish() }
 
   private static let live = DocumentGround(
     lay: { try await $0.review() },

@@ -50,16 +50,29 @@ struct SeasonGround: Sendable {
     try lay("contest-cli round assign review")
   }
 
-  /// The review is over, and who goes on is settled.
-  func review() async throws {
+  /// The review is over, and who goes on is settled unless the page settles it.
+  func review(confirming: Bool = true) async throws {
     try assign()
     try await fillSheets()
     try lay("contest-cli round import review 评分表/*.xlsx")
     try lay("contest-cli round re-review review")
     try await answerAll()
     try lay("contest-cli round close review")
+    guard confirming else { return }
     try lay("contest-cli selection propose review")
     try lay("contest-cli selection confirm review")
+  }
+
+  /// All is judged and the prizes are given: the demo's own database.
+  func finish() throws {
+    _ = try PlayedSeason.demo.outcome()
+    let demo = PlayedSeason.demo.folder
+    // The log beside the file may hold the newest changes.
+    for name in try FileManager.default.contentsOfDirectory(atPath: demo.path)
+    where name.hasPrefix("contest.sqlite") {
+      try FileManager.default.copyItem(
+        at: demo.appending(path: name), to: folder.appending(path: name))
+    }
   }
 
   /// Judges fill their workbooks in.

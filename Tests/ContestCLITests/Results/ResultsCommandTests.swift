@@ -1,0 +1,167 @@
+import ContestSheets
+import ContestTestSupport
+import Foundation
+import Testing
+
+/// `results medals` and `results export` on the small season.
+struct ResultsCommandTests {
+  static let medals = """
+    rank,organization,level-1,level-2,points
+    1,京华理工大学,3,0,0
+    2,卢沟文理学院,1,1,0
+    2,潮白河水利大学,1,1,0
+    2,西山医科大学,1,1,0
+    5,首都交通学院,1,0,0
+    6,清河职业技术学院,0,3,0
+    6,长河财经大学,0,3,0
+    8,妙峰艺术学院,0,2,0
+    9,望京信息科技大学,0,1,0
+    9,永定农学院,0,1,0
+    9,通惠工业职业技术学院,0,1,0
+    12,燕山师范大学,0,0,0
+
+    """
+
+  let tables: SheetTables
+
+  init() throws { tables = try SheetTables([:]) }
+
+  func results(_ words: String, in language: String = "zh") throws -> Command.Outcome {
+    _ = try PlayedSeason.small.outcome()
+    let database = PlayedSeason.small.folder.appending(path: "contest.sqlite").path
+    let command = Command(
+      folder: tables.folder, environment: ["CONTEST_DATABASE": database, "CONTEST_LANG": language])
+    return try command.run(["results"] + words.split(separator: " ").map(String.init))
+  }
+
+  func path(_ name: String) -> String { tables.folder.appending(path: name).path }
+
+  func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path(folder)).sorted()
+  }
+
+  /// A file's text with line ends as in the test.
+  func text(_ name: String) throws -> String {
+    try String(contentsOfFile: path(name), encoding: .utf8).replacing("\r\n", with: "\n")
+  }
+
+  /// What stands in the rows of a workbook's first sheet.
+  func rows(_ name: String) throws -> [[String]] {
+    let source = try SheetSource.open(path(name))
+    let reader = try source.rows(of: source.sheets[0])
+    var rows: [[String]] = []
+    while let row = try reader.next() { rows.append(row.cells.map(\.value.text)) }
+    return rows
+  }
+
+  @Test func `the medal table is shown with its places, shared ones too`() throws {
+    let shown = try results("medals")
+    #expect(shown.status == 0)
+    let lines = shown.output.split(separator: "\n").map {
+      $0.split(separator: " ").map(String.init)
+    }
+    #expect(lines.first == ["名次", "单位", "一等奖", "二等奖", "总分"])
+    let rows = Self.medals.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+    #expect(Array(lines.dropFirst()) == rows.map { $0.map(String.init) })
+    #expect(try results("medals", in: "en").output.hasPrefix("place  organization "))
+  }
+
+  @Test func `the medal table as JSON names each level`() throws {
+    struct Row: Decodable {
+      struct Prize: Decodable {
+        let level: String
+        let count: Int
+      }
+      let place: Int
+      let organization: String
+      let prizes: [Prize]
+      let points: Int
+    }
+    let rows = try JSONDecoder().decode(
+      [Row].self, from: Data(results("medals --json").output.utf8))
+    #expect(rows.count == 12 && rows[1].place == 2 && rows[1].organization == "卢沟文理学院")
+    #expect(rows[1].prizes.map(\.level) == ["一等奖", "二等奖"])
+    #expect(rows.map { $0.prizes.map(\.count).reduce(0, +) }.reduce(0, +) == 21)
+  }
+
+  @Test func `the medal table goes to a file by its ending, and to standard output`() throws {
+    #expect(try results("medals --out -").lines == Self.medals)
+    #expect(try results("medals --out 奖牌榜.csv").output == "奖牌榜.csv\n")
+    #expect(try text("奖牌榜.csv") == Self.medals)
+    #expect(try results("medals --out 奖牌榜.xlsx").output == "奖牌榜.xlsx\n")
+    let cells = try rows("奖牌榜.xlsx")
+    #expect(cells.contains(["1", "京华理工大学", "3", "0", "0"]))
+    #expect(cells.contains(["2", "西山医科大学", "1", "1", "0"]))
+  }
+
+  @Test func `a folder takes a workbook a list`() throws {
+    let written = try results("export --out 结果 --list awards --list summary")
+    #expect(written.status == 0 && written.output == "结果/获奖名单.xlsx\n结果/成绩汇总.xlsx\n")
+    #expect(try names(in: "结果") == ["成绩汇总.xlsx", "获奖名单.xlsx"])
+    let all = try results("export --out 全部 --json")
+    #expect(try JSONDecoder().decode([String].self, from: Data(all.output.utf8)).count == 6)
+    #expect(try names(in: "全部").count == 6)
+  }
+
+  @Test func `a workbook takes all lists, a sheet each`() throws {
+    #expect(try results("export --out 全部名单.xlsx").output == "全部名单.xlsx\n")
+    let sheets = try SheetSource.open(path("全部名单.xlsx")).sheets
+    for list in ["评分明细", "成绩汇总", "获奖名单", "公示名单", "团体总分", "评委情况"] {
+      #expect(sheets.contains { $0.name.hasPrefix(list) }, "\(list) in \(sheets.map(\.name))")
+    }
+  }
+
+  @Test func `CSV takes a round's results, in a file or on standard output`() throws {
+    let shown = try results("export review --out -")
+    #expect(shown.status == 0)
+    let lines = shown.lines.split(separator: "\n")
+    #expect(lines.count == 73)
+    #expect(
+      lines[1] == "1,A104620,95,3,,idea,生活,西山医科大学,钙钛矿薄膜缺陷钝化研究,,,shared")
+    #expect(try results("export --out 成绩.csv").output == "成绩.csv\n")
+    #expect(try text("成绩.csv") == shown.lines)
+  }
+
+  struct Refusal: Sendable, CustomTestStringConvertible {
+    let words: String
+    let status: Int32
+    let zh, en: String
+    var testDescription: String { words }
+  }
+
+  static let refusals = [
+    Refusal(
+      words: "export --out 名单.pdf", status: 65, zh: "应以 .xlsx 或 .csv 结尾",
+      en: "should end in .xlsx or .csv"),
+    Refusal(
+      words: "medals --out 榜", status: 65, zh: "[results-unknown-ending]",
+      en: "[results-unknown-ending]"
+    ),
+    Refusal(
+      words: "export --out 获奖.csv --list awards", status: 65, zh: "不装“获奖名单”",
+      en: "not the list awards"),
+    Refusal(
+      words: "export defence --out x.csv", status: 65, zh: "[edition-no-such-round]",
+      en: "[edition-no-such-round]"),
+    Refusal(
+      words: "export --edition 2026 --out x.csv", status: 65, zh: "没有编号为“2026”的届",
+      en: "[edition-not-found]"),
+    Refusal(
+      words: "medals --edition 2026", status: 65, zh: "没有编号为“2026”的届", en: "[edition-not-found]"),
+    Refusal(
+      words: "export --out - --json", status: 64, zh: "不能同时用", en: "do not go together"),
+    Refusal(
+      words: "export --out x.csv --list medals", status: 64, zh: "team-points", en: "team-points"),
+  ]
+
+  @Test(arguments: refusals)
+  func `what cannot be written is said and nothing is`(example: Refusal) throws {
+    for (language, text) in [("zh", example.zh), ("en", example.en)] {
+      let outcome = try results(example.words, in: language)
+      #expect(outcome.status == example.status)
+      #expect(outcome.talk.contains(text), "\(outcome.talk)")
+      #expect(outcome.output.isEmpty)
+    }
+    #expect(try names(in: "").isEmpty)
+  }
+}
