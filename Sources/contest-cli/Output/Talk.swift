@@ -7,7 +7,8 @@ enum Talk {
   static let language: Language = {
     let environment = ProcessInfo.processInfo.environment
     let wish =
-      environment["CONTEST_LANG"] ?? environment["LC_ALL"] ?? environment["LANG"] ?? "zh"
+      ["CONTEST_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty } ?? "zh"
     return wish.hasPrefix("en") ? .english : .chinese
   }()
 

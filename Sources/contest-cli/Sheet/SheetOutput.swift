@@ -40,13 +40,7 @@ extension DefaultStringInterpolation {
 
 /// How `sheet` commands fail: the reason on standard error, the kind of failure as exit code.
 enum SheetFailure {
-  /// English where the environment asks for it, else Chinese.
-  static var language: Language {
-    let environment = ProcessInfo.processInfo.environment
-    let wanted =
-      ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-    return wanted?.hasPrefix("en") == true ? .english : .chinese
-  }
+  static var language: Language { Talk.language }
 
   /// Says the error and gives its exit code.
   static func exit(_ error: SheetError) -> ExitCode {

@@ -15,8 +15,9 @@ final class SheetTables {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Runs `contest-cli sheet` with words parted by spaces.
-  func sheet(_ words: String) throws -> Command.Outcome {
-    try Command(folder: folder).run(["sheet"] + words.split(separator: " ").map(String.init))
+  func sheet(_ words: String, input: String = "") throws -> Command.Outcome {
+    try Command(folder: folder, input: input).run(
+      ["sheet"] + words.split(separator: " ").map(String.init))
   }
 
   func has(_ name: String) -> Bool {
