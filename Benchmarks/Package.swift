@@ -14,6 +14,8 @@ let package = Package(
       name: "store-bench",
       dependencies: ["CBareLoop", .product(name: "ContestStore", package: "contest")],
       exclude: ["rival.py"]),
+    .executableTarget(
+      name: "upkeep-bench", dependencies: [.product(name: "ContestStore", package: "contest")]),
     .target(name: "CBareLoop", linkerSettings: [.linkedLibrary("sqlite3")]),
   ],
   swiftLanguageModes: [.v6]
