@@ -64,22 +64,26 @@ extension ImportPlan {
       try OrganizationRecords.save(organization, edition.id, in: transaction)
     }
     let writer = try EntryWriter(transaction)
-    for item in taken {
+    // Rows go in by code, in the order in which a database keeps them; codes follow no order of the files.
+    for item in taken.sorted(by: { $0.entry.id < $1.entry.id }) {
       let box = try seal.sealed(registration(of: item), id: item.entry.id)
       let stored = StoredEntry(
         entry: item.entry, organizationID: item.organizationID, state: .registered,
         version: (item.existing?.version ?? 0) + 1, digest: item.digest,
         registeredAt: item.existing?.registeredAt ?? transaction.action.at)
-      if let existing = item.existing {
+      if item.existing != nil {
         try writer.replace(stored, sealed: box)
-        if existing.state == .returned {
-          try ScreeningRecords.add(.resubmit, to: item.entry.id, in: transaction)
-        }
       } else {
         try writer.insert(stored, edition: edition.id, sealed: box)
       }
       try FindingRecords.replace(
         item.findings, of: item.entry.id, isNew: item.existing == nil, in: transaction)
+    }
+    // The audit log tells them in the order of the files.
+    for item in taken {
+      if item.existing?.state == .returned {
+        try ScreeningRecords.add(.resubmit, to: item.entry.id, in: transaction)
+      }
       try transaction.record(
         .entry(item.entry.id), before: item.existing?.digest, after: item.digest,
         detail: ["number": item.entry.number, "organization": item.organizationID])

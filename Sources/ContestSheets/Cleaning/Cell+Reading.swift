@@ -7,20 +7,21 @@ extension Cell {
   /// Text as it should have been typed; see ``CleanText``. A number gives what the sheet shows, `000042` under
   /// the format `000000`.
   public func cleanText(halfWidth: Bool = false) throws(CellReadingError) -> String? {
+    guard let text = try clean(halfWidth: halfWidth)?.text, !text.isEmpty else { return nil }
+    return text
+  }
+
+  /// Like ``cleanText(halfWidth:)``, and says whether the cell had characters that cannot be seen, which is worth a
+  /// warning where names are compared. The text is empty where nothing else stands.
+  public func clean(halfWidth: Bool = false) throws(CellReadingError) -> CleanText? {
     switch value {
     case .empty: return nil
     case .error(let text): throw .errorValue(text)
     case .formulaWithoutValue: throw .formulaWithoutValue
     case .faulty(let fault): throw .fault(fault)
     default:
-      let text = CleanText(shown, halfWidth: halfWidth).text
-      return text.isEmpty ? nil : text
+      return CleanText(shown, halfWidth: halfWidth)
     }
-  }
-
-  /// Whether the cell's text has characters that cannot be seen; worth a warning where names are compared.
-  public var hasInvisibleCharacters: Bool {
-    if case .text(let text) = value { CleanText(text).hadInvisible } else { false }
   }
 
   /// An exact mark: `92.5`, `９２．５`, a number cell.
@@ -77,7 +78,8 @@ extension Cell {
   public func identityNumber() throws(CellReadingError) -> String? {
     guard let text = try plainText() else { return nil }
     if case .number = value { throw .idLostDigits }
-    let number = text.filter { $0 != " " && $0 != "-" }
+    var number = text
+    number.unicodeScalars.removeAll { $0 == " " || $0 == "-" }
     let hasExponent = number.utf8.contains { $0 == 69 || $0 == 101 }
     if hasExponent, number.utf8.contains(where: { $0 == 43 || $0 == 46 }) { throw .idLostDigits }
     do {

@@ -28,7 +28,7 @@ public struct CleanText: Hashable, Sendable {
         invisible = true
         continue
       }
-      if scalar.properties.isWhitespace {
+      if Self.isBlank(scalar) {
         if scalar == "\n" || scalar == "\r" {
           // Lines within a cell stay, as one kind of line end.
           if !clean.isEmpty, clean.last != "\n" { clean.append("\n") }
@@ -59,6 +59,11 @@ public struct CleanText: Hashable, Sendable {
     case 0xFF01...0xFF5E: !halfWidth
     default: false
     }
+  }
+
+  /// Whether a character is a blank of any kind, a line end among them.
+  public static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    !isPlain(scalar, halfWidth: false) && scalar.properties.isWhitespace
   }
 
   /// The half-width form of a full-width sign; any other as it is.

@@ -21,11 +21,12 @@ public enum CellValue: Hashable, Sendable {
   /// Something stands there that cannot be taken.
   case faulty(CellFault)
 
-  /// Whether nothing but blanks stands in the cell.
+  /// Whether nothing that can be seen stands in the cell.
   public var isBlank: Bool {
     switch self {
     case .empty: true
-    case .text(let text): text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+    case .text(let text):
+      text.unicodeScalars.allSatisfy { CleanText.isBlank($0) || CleanText.isInvisible($0) }
     default: false
     }
   }

@@ -91,9 +91,10 @@ public enum TableFile {
         let cell = row.cell(key.id, key.number)
         let place = row.place(of: key.id, key.number)
         do {
-          if try cell.cleanText() == nil, column.isRequired, key.number == nil {
+          let clean = try cell.clean()
+          if clean?.text.isEmpty != false, column.isRequired, key.number == nil {
             problems.append(Problem(TableError.missingValue(column.chineseHeading), at: place))
-          } else if cell.hasInvisibleCharacters {
+          } else if clean?.hadInvisible == true {
             problems.append(
               Problem(TableError.invisibleCharacters, severity: .warning, at: place))
           }

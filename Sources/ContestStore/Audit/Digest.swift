@@ -81,7 +81,9 @@ enum Hexadecimal {
 public struct CanonicalBytes {
   public private(set) var bytes: [UInt8] = []
 
-  public init() {}
+  public init() {
+    bytes.reserveCapacity(256)
+  }
 
   public mutating func append(_ text: String) {
     bytes.append(contentsOf: String(text.utf8.count).utf8)

@@ -7,8 +7,8 @@ import Foundation
 /// has no ID number; whoever loses the key has none either, so it is backed up apart from the database.
 public struct SiteKey: Sendable {
   private let master: SymmetricKey
-  /// What makes identities; derived once, since a large import makes many.
-  private let identifying: SymmetricKey
+  /// What makes identities, with its key in place: a large import makes many.
+  private let identifying: HMAC<SHA256>
 
   /// Reads the key file, or makes it on first use. `creating` is for a database that holds no private data yet.
   public init(file path: String, creating: Bool) throws(StoreError) {
@@ -31,7 +31,7 @@ public struct SiteKey: Sendable {
 
   private init(master: SymmetricKey) {
     self.master = master
-    identifying = Self.derived("identity", from: master)
+    identifying = HMAC(key: Self.derived("identity", from: master))
   }
 
   /// Where the key of a database file is, unless `CONTEST_KEY_FILE` says otherwise: `contest.sqlite.key`.
@@ -64,8 +64,9 @@ public struct SiteKey: Sendable {
   public func identity(_ parts: [String]) -> String {
     var bytes = CanonicalBytes()
     for part in parts { bytes.append(part) }
-    let code = HMAC<SHA256>.authenticationCode(for: bytes.bytes, using: identifying)
-    return String(Hexadecimal.text(code).prefix(32))
+    var code = identifying
+    code.update(data: bytes.bytes)
+    return Hexadecimal.text(code.finalize().prefix(16))
   }
 
   /// What seals and opens private data.

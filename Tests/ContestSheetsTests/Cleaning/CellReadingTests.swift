@@ -43,7 +43,8 @@ struct CellReadingTests {
     #expect(throws: CellReadingError.ambiguousDay(text)) { try Self.cell(text).day() }
   }
 
-  @Test(arguments: ["2025-02-30", "2025", "开学时", "2025-13", "2025--1", "2025-09-01 下午",
+  @Test(arguments: [
+    "2025-02-30", "2025", "开学时", "2025-13", "2025--1", "2025-09-01 下午",
     "2025-", "-2025-9-1", "2025年T", "123456789", "2025-9-1-1",
   ])
   func `what is no day is refused`(text: String) throws {
@@ -88,8 +89,15 @@ struct CellReadingTests {
   @Test func `invisible characters go and are said; composed characters are one`() throws {
     let cell = try Self.cell("张\u{200B}三\u{00A0}\u{3000}四")
     #expect(try cell.cleanText() == "张三 四")
-    #expect(cell.hasInvisibleCharacters)
+    #expect(try cell.clean()?.hadInvisible == true)
     #expect(try Self.cell("e\u{301}").cleanText()?.unicodeScalars.count == 1)
+  }
+
+  @Test func `a cell that shows nothing is blank`() throws {
+    let cell = try Self.cell(" \u{200B}\u{3000}\u{FEFF}")
+    #expect(cell.value.isBlank)
+    #expect(try cell.cleanText() == nil)
+    #expect(try cell.clean()?.hadInvisible == true)
   }
 
   @Test func `a number under a format of zeros keeps its zeros`() throws {

@@ -45,13 +45,19 @@ struct FormLayout: Sendable {
 /// The columns in which one author's data stand.
 struct MemberColumns: Sendable {
   private var columns = [Int](repeating: 0, count: 7)
+  /// Those that the sheet has.
+  private(set) var all: [Int] = []
 
   subscript(field: PersonField) -> Int? {
     get {
       let column = Self.place(of: field).map { columns[$0] } ?? 0
       return column > 0 ? column : nil
     }
-    set { if let place = Self.place(of: field) { columns[place] = newValue ?? 0 } }
+    set {
+      guard let place = Self.place(of: field) else { return }
+      columns[place] = newValue ?? 0
+      all = columns.filter { $0 > 0 }
+    }
   }
 
   var name: Int? { self[.name] }
@@ -61,7 +67,6 @@ struct MemberColumns: Sendable {
   var bornOn: Int? { self[.bornOn] }
   var idNumber: Int? { self[.idNumber] }
   var mobile: Int? { self[.mobile] }
-  var all: [Int] { columns.filter { $0 > 0 } }
 
   private static func place(of field: PersonField) -> Int? {
     switch field {

@@ -1,4 +1,5 @@
 import Contest
+import ContestSheets
 
 /// Small readings of the texts that stand in a form's cells.
 enum FormText {
@@ -14,14 +15,21 @@ enum FormText {
 
   /// Names in one cell, apart by 、，,；;／/ or a new line: `王文，花丽，苗思`.
   static func names(_ text: String) -> [String] {
-    text.split { "、，,;；/／|\n\r".contains($0) }.map { name(String($0)) }
+    text.unicodeScalars.split(whereSeparator: isBetweenNames).map { name(String($0)) }
       .filter { !saysNothing($0) }
+  }
+
+  private static func isBetweenNames(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "、", "，", ",", ";", "；", "/", "／", "|", "\n", "\r": true
+    default: false
+    }
   }
 
   /// A name without the spaces that a form puts between two characters: 苏　立 is 苏立. A name in letters keeps one
   /// space between its words.
   static func name(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: \.properties.isWhitespace) else { return text }
+    guard text.unicodeScalars.contains(where: CleanText.isBlank) else { return text }
     let words = text.split(whereSeparator: \.isWhitespace)
     let isLatin = words.contains { $0.unicodeScalars.contains { $0.value < 0x250 } }
     return words.joined(separator: isLatin ? " " : "")

@@ -317,13 +317,13 @@ extension RegistrationReader {
       return nil
     }
     do {
-      let text = try cell.cleanText(halfWidth: halfWidth)
-      if cell.hasInvisibleCharacters {
+      let clean = try cell.clean(halfWidth: halfWidth)
+      if clean?.hadInvisible == true {
         problems.add(
           TableError.invisibleCharacters, .warning,
           at: sheet.place(row: row.number, column: column))
       }
-      return text
+      return clean.flatMap { $0.text.isEmpty ? nil : $0.text }
     } catch {
       fault(error, at: sheet.place(row: row.number, column: column), &draft)
       return nil
