@@ -8,7 +8,7 @@ struct SheetCompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "由两两比较估计强弱 · Estimate strengths from comparisons in pairs",
     discussion: """
-      表头：胜者（winner）、负者（loser），可加 评委（judge）。
+      表头：胜者（winner）、负者（loser），可加 评委（judge）：逐位说出与总体相反的选择有几次、预计几次。
       例 · Example:
         contest-cli sheet compare 比较.xlsx --out 名次.xlsx
       """)
@@ -43,10 +43,13 @@ struct SheetCompareCommand: ParsableCommand {
   func run() throws {
     try SheetResult.run {
       let table = try SheetResult.read(pairs, Self.columns, sheet: sheet)
-      let compared = table.rows.compactMap { row in
-        row.text("winner").flatMap { winner in
-          row.text("loser").map { PairwiseStrength.Pair(winner: winner, loser: $0) }
-        }
+      var compared: [PairwiseStrength.Pair] = []
+      var choices: [PairwiseJudges.Choice] = []
+      for row in table.rows {
+        guard let winner = row.text("winner"), let loser = row.text("loser") else { continue }
+        let pair = PairwiseStrength.Pair(winner: winner, loser: loser)
+        compared.append(pair)
+        if let judge = row.text("judge") { choices.append(.init(judge: judge, pair: pair)) }
       }
       let found: PairwiseStrength
       do throws(AggregationError) {
@@ -55,11 +58,11 @@ struct SheetCompareCommand: ParsableCommand {
         guard let position = error.position else { throw error }
         throw SheetResult.fail(error, at: table.rows[position].place(of: "winner"))
       }
-      try write(found)
+      try write(found, PairwiseJudges(choices, by: found).rows)
     }
   }
 
-  private func write(_ found: PairwiseStrength) throws {
+  private func write(_ found: PairwiseStrength, _ judges: [PairwiseJudges.Row]) throws {
     var result = SheetResult([
       ("rank", "名次"), ("entry", "作品编号"), ("strength", "强弱"), ("se", "标准误"),
       ("wins", "胜"), ("losses", "负"), ("group", "连通组"),
@@ -85,6 +88,22 @@ struct SheetCompareCommand: ParsableCommand {
           : "The entries fall into \(found.groups) groups never compared with one another; ranks hold within a group only. Compare across groups."
       )
     }
+    if !judges.isEmpty { result.facts.append(("judges", Self.json(judges))) }
+    for judge in judges where judge.isApart {
+      SheetFailure.say(
+        SheetFailure.language == .chinese
+          ? "评委 \(judge.judge)：\(judge.comparisons) 次比较中有 \(judge.against) 次选了较弱的一方，预计 \(judge.expected) 次。请核对是否把胜负填反。"
+          : "Judge \(judge.judge) chose the weaker entry in \(judge.against) of \(judge.comparisons) comparisons, where \(judge.expected) are expected. Were winner and loser exchanged?"
+      )
+    }
     try result.write(to: out, json: json, sheet: "名次")
+  }
+
+  private static func json(_ judges: [PairwiseJudges.Row]) -> String {
+    let rows = judges.map {
+      "{\"judge\":\(json: $0.judge),\"comparisons\":\($0.comparisons),\"against\":\($0.against)"
+        + ",\"expected\":\($0.expected),\"apart\":\($0.isApart)}"
+    }
+    return "[\(rows.joined(separator: ","))]"
   }
 }

@@ -147,6 +147,30 @@ struct SheetDecisionTests {
     #expect(rows.count == example.printed.split(separator: "\n").count - 1)
   }
 
+  @Test func `a judge who sees it the other way round is told`() throws {
+    let pairs = ["a b", "a c", "a d", "a e", "b c", "b d", "b e", "c d", "c e", "d e"]
+    var rows = ["胜者,负者,评委"]
+    for pair in pairs.map({ $0.split(separator: " ") }) {
+      rows += ["甲", "乙", "丙"].map { "\(pair[0]),\(pair[1]),\($0)" }
+      rows.append("\(pair[1]),\(pair[0]),丁")
+    }
+    let tables = try SheetTables(["table.csv": rows.joined(separator: "\n") + "\n"])
+    let outcome = try tables.sheet("compare table.csv --json")
+    #expect(outcome.talk.contains("评委 丁：10 次比较中有 10 次选了较弱的一方"))
+    #expect(!outcome.talk.contains("评委 甲"))
+    struct Answer: Decodable {
+      struct Judge: Decodable {
+        let judge: String
+        let comparisons, against: Int
+        let apart: Bool
+      }
+      let judges: [Judge]
+    }
+    let judges = try JSONDecoder().decode(Answer.self, from: Data(outcome.output.utf8)).judges
+    #expect(judges.count == 4 && judges.filter(\.apart).map(\.judge) == ["丁"])
+    #expect(judges.map(\.against).reduce(0, +) == 10 && judges[0].comparisons == 10)
+  }
+
   @Test func `a workbook for people is read again with its Chinese headings`() throws {
     let tables = try SheetTables([
       "ranking.csv": Self.ranking, "rules.yml": Self.rules, "plain.yml": "places: 1\n",
