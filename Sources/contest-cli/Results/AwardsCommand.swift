@@ -84,6 +84,7 @@ struct AwardsPointsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let honours = try await options.desk().honours(edition: options.edition)
+    if options.output.json { return try Talk.printJSON(HonoursJSON(honours)) }
     var table = TextTable([
       Talk.text("名次", "place"), Talk.text("单位", "organization"), Talk.text("总分", "points"),
     ])
@@ -94,6 +95,30 @@ struct AwardsPointsCommand: AsyncParsableCommand {
     for cup in honours.cups {
       let names = cup.rows.map(\.organization).joined(separator: "、")
       Talk.print("\(cup.cup.name.text(in: Talk.language))：\(names)")
+    }
+  }
+}
+
+private struct HonoursJSON: Encodable {
+  struct Row: Encodable {
+    let place: Int
+    let organization: String
+    let points: Int
+  }
+  struct Cup: Encodable {
+    let cup: String
+    let organizations: [String]
+  }
+
+  let points: [Row]
+  let cups: [Cup]
+
+  init(_ honours: Honours) {
+    points = honours.points.rows.map {
+      Row(place: $0.place, organization: $0.organization, points: $0.points)
+    }
+    cups = honours.cups.map {
+      Cup(cup: $0.cup.name.text(in: Talk.language), organizations: $0.rows.map(\.organization))
     }
   }
 }

@@ -69,13 +69,40 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let check = try await options.desk().checkStore()
+    if options.output.json { try Talk.printJSON(CheckJSON(check)) } else { show(check) }
+    if !check.isSound { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private func show(_ check: StoreCheck) {
     for finding in check.findings {
       let mark = finding.count == 0 ? Talk.text("无误", "ok") : Talk.text("有误", "BROKEN")
       Talk.print("\(mark)  \(finding.name)  \(finding.rule.text(in: Talk.language))")
       for example in finding.examples { Talk.print("      \(example)") }
     }
     if let head = check.head { Talk.print("\(head.sequence)  \(head.hash)") }
-    if !check.isSound { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+}
+
+private struct CheckJSON: Encodable {
+  struct Finding: Encodable {
+    let name: String
+    let broken: Int
+    let examples: [String]
+  }
+
+  let sound: Bool
+  let findings: [Finding]
+  /// The audit log's head; left out if the chain does not hold.
+  let auditSequence: Int?
+  let auditHash: String?
+
+  init(_ check: StoreCheck) {
+    sound = check.isSound
+    findings = check.findings.map {
+      Finding(name: $0.name, broken: $0.count, examples: $0.examples)
+    }
+    auditSequence = check.head?.sequence
+    auditHash = check.head?.hash.text
   }
 }
 

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// `check` on the small season.
+struct CheckCommandTests {
+  struct Report: Decodable {
+    struct Finding: Decodable {
+      let name: String
+      let broken: Int
+      let examples: [String]
+    }
+    let sound: Bool
+    let findings: [Finding]
+    let auditSequence: Int
+    let auditHash: String
+  }
+
+  @Test func `a sound season is said to be, line by line and as JSON`() throws {
+    _ = try PlayedSeason.small.outcome()
+    let tables = try SheetTables([:])
+    let database = PlayedSeason.small.folder.appending(path: "contest.sqlite").path
+    let command = Command(folder: tables.folder, environment: ["CONTEST_DATABASE": database])
+    let shown = try command.run("check")
+    #expect(shown.status == 0 && shown.output.contains("无误  audit-chain"))
+    let json = try command.run("check", "--json")
+    let report = try JSONDecoder().decode(Report.self, from: Data(json.output.utf8))
+    #expect(json.status == 0 && report.sound && report.auditSequence > 400)
+    #expect(report.auditHash.count == 64)
+    for finding in report.findings {
+      #expect(finding.broken == 0 && finding.examples.isEmpty)
+      #expect(shown.output.contains("无误  \(finding.name)  "))
+    }
+  }
+}
