@@ -22,12 +22,31 @@ struct PointerTests {
 
   @Test(arguments: Document.all.map(\.path))
   func `a path of the repository is one`(path: String) throws {
+    let page = try Document(path)
+    for text in page.codeSpans + page.blocks.flatMap(\.lines) {
+      for word in text.split(separator: " ") {
+        guard word.wholeMatch(of: #/(Sources|Tests|Benchmarks|docs|templates)/[\w./-]*/#) != nil
+        else { continue }
+        // `format-N` stands for one of several.
+        let place = String(word.replacing(#/[\w.-]+-N$/#, with: ""))
+        #expect(throws: Never.self, "\(word)") { try repositoryFile(place) }
+      }
+    }
+  }
+
+  @Test(arguments: Document.all.map(\.path))
+  func `a benchmark that is named is one`(path: String) throws {
     for span in try Document(path).codeSpans {
-      guard span.wholeMatch(of: #/(Sources|Tests|Benchmarks|docs|templates)/[\w./-]*/#) != nil
-      else { continue }
-      // `format-N` stands for one of several.
-      let place = span.replacing(#/[\w.-]+-N$/#, with: "")
-      #expect(throws: Never.self, "\(span)") { try repositoryFile(place) }
+      if let run = span.wholeMatch(of: #/(?:Benchmarks/run|\.\/contest bench) (\w+)/#) {
+        #expect(throws: Never.self, "\(span)") {
+          try repositoryFile("Benchmarks/rivals/\(run.output.1)/run")
+        }
+      }
+      if let run = span.firstMatch(of: #/--package-path Benchmarks ([\w-]+)/#) {
+        #expect(throws: Never.self, "\(span)") {
+          try repositoryFile("Benchmarks/Sources/\(run.output.1)")
+        }
+      }
     }
   }
 
