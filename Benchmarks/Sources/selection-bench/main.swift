@@ -1,7 +1,7 @@
 import Contest
 import Foundation
 
-// 100 of 400,000 entries of 2,000 schools in 31 regions, with caps and minima. Prints CPU seconds (user + system), the
+// 100 of 400,000 entries of 2,000 schools in 31 regions, with caps and minima, without and with limits that cross. Prints CPU seconds (user + system), the
 // total and a CSV for the rival when a path is given.
 
 func cpuSeconds() -> Double {
@@ -11,14 +11,16 @@ func cpuSeconds() -> Double {
     + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
 }
 
-let columns = ["organization", "region", "track", "degree"]
+let columns = ["organization", "region", "track", "degree", "gender", "kind"]
 var random = SeededGenerator(seed: 1)
+var more = SeededGenerator(seed: 2)
 let candidates = (0..<400_000).map { position in
   let school = random.number(below: 2_000)
   return Candidate(
     "E\(position)", score: Points(tenThousandths: 400_000 + random.number(below: 60_001) * 10),
     values: [
       "S\(school)", "R\(school % 31)", "T\(random.number(below: 5))", "D\(random.number(below: 4))",
+      "G\(more.number(below: 2))", "K\(more.number(below: 3))",
     ])
 }
 
@@ -30,6 +32,15 @@ let plans = [
     "and a crossing minimum",
     SelectionPlan(
       places: 100, reserves: 20, limits: caps + minima + [GroupLimit("degree", "D0", least: 35)])
+  ),
+  (
+    "and three that cross",
+    SelectionPlan(
+      places: 100, reserves: 20,
+      limits: caps + minima + [
+        GroupLimit("degree", "D0", least: 35), GroupLimit("gender", "G1", least: 55),
+        GroupLimit("kind", "K2", least: 40), GroupLimit("kind", "K0", most: 25),
+      ])
   ),
 ]
 
@@ -47,7 +58,7 @@ for (name, plan) in plans {
 }
 
 if CommandLine.arguments.count > 1 {
-  var text = "entry,score,organization,region,track,degree\n"
+  var text = "entry,score,organization,region,track,degree,gender,kind\n"
   for candidate in candidates {
     text +=
       "\(candidate.id),\(candidate.score?.description ?? ""),"

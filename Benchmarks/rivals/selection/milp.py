@@ -1,7 +1,7 @@
-"""Solves the two problems of selection-bench with HiGHS (scipy.optimize.milp), for checking by hand.
+"""Solves the three problems of selection-bench with HiGHS (scipy.optimize.milp), for checking by hand.
 
 usage: selection-bench /tmp/candidates.csv && python3 milp.py /tmp/candidates.csv
-Under a cap of 2 for a school only the best two of each school, track and degree can matter; the rest is left out.
+Under a cap of 2 for a school only the best two of each school, track, degree, gender and kind can matter; the rest is left out.
 """
 import csv
 import sys
@@ -15,7 +15,7 @@ from scipy.sparse import coo_matrix
 rows = list(csv.DictReader(open(sys.argv[1])))
 groups = defaultdict(list)
 for row in rows:
-    groups[tuple(row[c] for c in ("organization", "track", "degree"))].append(row)
+    groups[tuple(row[c] for c in ("organization", "track", "degree", "gender", "kind"))].append(row)
 kept = [row for group in groups.values() for row in sorted(group, key=lambda r: -float(r["score"]))[:2]]
 scores = np.array([float(r["score"]) for r in kept])
 
@@ -47,3 +47,4 @@ def solve(name, limits):
 base = [("organization", None, 0, 2), ("region", None, 0, 5), ("track", None, 15, 100), ("track", "T0", 30, 100)]
 solve("caps and minima", base)
 solve("and a crossing minimum", base + [("degree", "D0", 35, 100)])
+solve("and three that cross", base + [("degree", "D0", 35, 100), ("gender", "G1", 55, 100), ("kind", "K2", 40, 100), ("kind", "K0", 0, 25)])

@@ -2,8 +2,8 @@
 ///
 /// As many places are filled as the limits allow, every minimum is met, and of all such lists the one of the highest total
 /// is taken (of equal totals, the better ranks). Columns whose groups lie within one another, such as school and region, make
-/// a family; two families at once, such as schools in regions and tracks, are solved exactly by a flow. Limits on further
-/// columns that cross both are met by branch and bound over it.
+/// a family; two families at once, such as schools in regions and tracks, are solved exactly by a flow. Where limits on further
+/// columns cross both, branch and bound over how many of each kind of entry are in the list finds it, exactly as well.
 ///
 /// Two places, one for a school at most, and one for 专科 at least:
 ///
@@ -37,12 +37,17 @@ public struct GeneralSelection: Sendable {
   /// The sum of the chosen scores; `nil` where there are only ranks.
   public let total: Points?
 
-  /// - Throws: ``SelectionProblemError`` for input that cannot be meant, and for rules that cannot be met.
+  /// The most branches that are looked at where limits cross: the same bound on every machine.
+  public static let mostSteps = 100_000
+
+  /// - Throws: ``SelectionProblemError`` for input that cannot be meant, for rules that cannot be met, and where no list could
+  ///   be proven best in so many steps.
   public init(
-    _ candidates: [Candidate], columns: [String], plan: SelectionPlan
+    _ candidates: [Candidate], columns: [String], plan: SelectionPlan,
+    mostSteps: Int = GeneralSelection.mostSteps
   ) throws(SelectionProblemError) {
     let problem = try SelectionProblem(candidates, columns: columns, plan: plan)
-    let solved = try problem.solve()
+    let solved = try problem.solve(mostSteps: mostSteps)
     self.plan = plan
     idleLimits = plan.limitsOnNobody(among: candidates, columns: columns)
     let explained = ChoiceExplanation(problem, solved)

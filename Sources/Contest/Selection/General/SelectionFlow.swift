@@ -37,7 +37,6 @@ struct SelectionFlow {
 
   let bonus: Int128
   private let gains: [Int128]
-  private let forced: Set<Int>
   private var arcs: [Arc] = []
   private var bundles: [Bundle] = []
   private let source = 0
@@ -53,13 +52,10 @@ struct SelectionFlow {
   private(set) var count = 0
 
   init(
-    gains: [Int128], bonus: Int128, families: (Family, Family), entries: [Int],
-    forced: Set<Int> = []
+    gains: [Int128], bonus: Int128, families: (Family, Family), entries: [Int]
   ) {
     self.gains = gains
     self.bonus = bonus
-    self.forced = forced
-    neededBonuses = forced.count
     let first = 2
     let second = first + families.0.groups.count
     nodes = second + families.1.groups.count
@@ -79,15 +75,9 @@ struct SelectionFlow {
     }
     for bundle in bundles.indices {
       let entries = bundles[bundle].entries
-      let isInOrder =
-        forced.isEmpty
-        && zip(entries, entries.dropFirst()).allSatisfy {
-          gains[$0] >= gains[$1]
-        }
+      let isInOrder = zip(entries, entries.dropFirst()).allSatisfy { gains[$0] >= gains[$1] }
       guard !isInOrder else { continue }
-      let ranked = entries.map { (gain: gain($0), entry: $0) }
-      bundles[bundle].entries = ranked.sorted { ($1.gain, $0.entry) < ($0.gain, $1.entry) }.map(
-        \.entry)
+      bundles[bundle].entries = entries.sorted { (gains[$1], $0) < (gains[$0], $1) }
     }
     outgoing = Array(repeating: [], count: nodes)
     incoming = outgoing
@@ -118,11 +108,7 @@ struct SelectionFlow {
     }
   }
 
-  private func gain(_ entry: Int) -> Int128 {
-    gains[entry] + (forced.contains(entry) ? bonus : 0)
-  }
-
-  /// Whether every minimum is met and every forced entry is in.
+  /// Whether every minimum is met.
   var isFeasible: Bool { metBonuses == neededBonuses }
 
   var chosen: [Int] { bundles.flatMap { $0.entries.prefix($0.used) }.sorted() }
@@ -184,14 +170,14 @@ struct SelectionFlow {
       for number in bundlesOut[node] {
         let bundle = bundles[number]
         if bundle.used < bundle.entries.count {
-          reach(bundle.to, gain(bundle.entries[bundle.used]), .bundle(number, forward: true))
+          reach(bundle.to, gains[bundle.entries[bundle.used]], .bundle(number, forward: true))
         }
       }
       for number in bundlesIn[node] {
         let bundle = bundles[number]
         if bundle.used > 0 {
           reach(
-            bundle.from, -gain(bundle.entries[bundle.used - 1]), .bundle(number, forward: false))
+            bundle.from, -gains[bundle.entries[bundle.used - 1]], .bundle(number, forward: false))
         }
       }
     }
@@ -207,8 +193,6 @@ struct SelectionFlow {
         if arcs[number].gain != 0 { metBonuses += forward ? 1 : -1 }
         node = forward ? arcs[number].from : arcs[number].to
       case .bundle(let number, let forward):
-        let at = forward ? bundles[number].used : bundles[number].used - 1
-        if forced.contains(bundles[number].entries[at]) { metBonuses += forward ? 1 : -1 }
         bundles[number].used += forward ? 1 : -1
         node = forward ? bundles[number].from : bundles[number].to
       }

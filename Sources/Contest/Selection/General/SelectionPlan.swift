@@ -104,8 +104,8 @@ public enum SelectionProblemError: Error, Hashable {
   case badPlaces(Int)
   /// These rules cannot be met together with the number of places; without any one of them the others can.
   case conflict([GroupLimit], places: Int)
-  /// No answer could be proven best within the bound on work.
-  case tooHard(steps: Int)
+  /// No answer could be proven best within the bound on work; these limits cross the others and are what makes it hard.
+  case tooHard([GroupLimit])
 }
 
 extension SelectionProblemError: Explained {
@@ -162,10 +162,10 @@ extension SelectionProblemError: Explained {
       "\(places) 个名额下，这些规则不能同时满足：\(limits.map { $0.name(in: language) }.joined(separator: "；"))。放宽其中任何一条即可。"
     case (.conflict(let limits, let places), .english):
       "With \(places) places these rules cannot all be met: \(limits.map { $0.name(in: language) }.joined(separator: "; ")). Loosen any one of them."
-    case (.tooHard(let steps), .chinese):
-      "\(steps) 步之内没能证明最优。请减少互相交叉的限制（同一件作品同时受三类以上限制时最难）。"
-    case (.tooHard(let steps), .english):
-      "No answer was proven best within \(steps) steps. Use fewer limits that cross one another; three kinds at once are the hardest."
+    case (.tooHard(let limits), .chinese):
+      "这些限制与其他限制互相交叉，没能算出可以证明的最优名单：\(limits.map { $0.name(in: language) }.joined(separator: "；"))。请放宽或去掉其中一条再试。"
+    case (.tooHard(let limits), .english):
+      "These limits cross the others, and no list could be proven best: \(limits.map { $0.name(in: language) }.joined(separator: "; ")). Loosen or drop one of them and try again."
     }
   }
 }

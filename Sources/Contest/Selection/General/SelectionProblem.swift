@@ -4,6 +4,8 @@ struct SelectionProblem {
   let candidates: [Candidate]
   let columns: [String]
   let plan: SelectionPlan
+  /// No more than there are entries.
+  let places: Int
   /// The value of each entry in each column, as a number.
   let codes: [[Int]]
   /// The values of each column, by their numbers.
@@ -18,19 +20,11 @@ struct SelectionProblem {
   let most: [[Int?]]
   /// Whether better ranks never have lower scores.
   let isOrderedByGain: Bool
-  /// Groups that cross both families.
-  let crossing: [CrossingGroup]
-
-  struct CrossingGroup {
-    let column, value, least: Int
-    let most: Int?
-  }
-
-  /// The most steps of branch and bound.
-  static let mostSteps = 3_000
+  /// Columns with limits that cross both families.
+  let crossing: [Int]
 
   init(
-    _ candidates: [Candidate], columns: [String], plan: SelectionPlan, limits: [GroupLimit]? = nil
+    _ candidates: [Candidate], columns: [String], plan: SelectionPlan
   ) throws(SelectionProblemError) {
     try Self.check(candidates, columns, plan)
     let order = Self.order(candidates)
@@ -48,7 +42,9 @@ struct SelectionProblem {
     self.codes = codes
     self.values = values
     let count = candidates.count
-    let scale = Int128(count) * Int128(max(plan.places, 1)) + 1
+    let places = min(plan.places, count)
+    self.places = places
+    let scale = Int128(count) * Int128(max(places, 1)) + 1
     let scores = candidates.compactMap(\.score)
     let lowest = scores.count == count ? scores.min() : nil
     self.lowest = lowest
@@ -62,21 +58,16 @@ struct SelectionProblem {
       return worth * scale + Int128(count - position)
     }
     self.scale = scale
-    bonus = ((gains.max() ?? 0) + 1) * Int128(16 * max(plan.places, 1) + 16)
-    let groups = Self.groups(limits ?? plan.limits, columns, values)
+    bonus = ((gains.max() ?? 0) + 1) * Int128(16 * max(places, 1) + 16)
+    let groups = Self.groups(plan.limits, columns, values)
     most = groups.map { $0.map(\.most) }
     isOrderedByGain = zip(gains, gains.dropFirst()).allSatisfy { $0 >= $1 }
     let chains = Self.chains(groups, codes)
     families = (
-      Self.family(chains.0, groups, codes, plan.places),
-      Self.family(chains.1, groups, codes, plan.places)
+      Self.family(chains.0, groups, codes, places),
+      Self.family(chains.1, groups, codes, places)
     )
-    crossing = chains.2.flatMap { column in
-      groups[column].enumerated().compactMap { value, limit in
-        limit.least > 0 || limit.most != nil
-          ? CrossingGroup(column: column, value: value, least: limit.least, most: limit.most) : nil
-      }
-    }
+    crossing = chains.2
   }
 
   private static func check(
@@ -137,7 +128,7 @@ struct SelectionProblem {
   }
 
   /// The least and most of every value of every column.
-  private static func groups(
+  static func groups(
     _ limits: [GroupLimit], _ columns: [String], _ values: [[String]]
   ) -> [[(least: Int, most: Int?)]] {
     var groups = values.map { Array(repeating: (least: 0, most: Int?.none), count: $0.count) }

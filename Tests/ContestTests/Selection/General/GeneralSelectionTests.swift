@@ -75,6 +75,18 @@ struct GeneralSelectionTests {
     }
   }
 
+  @Test func `a minimum of one value above the cap of every value is in its way`() {
+    let candidates = ["x", "x", "y"].enumerated().map {
+      Candidate("e\($0)", rank: $0 + 1, values: [$1])
+    }
+    let cap = GroupLimit("school", most: 1)
+    let minimum = GroupLimit("school", "x", least: 2)
+    #expect(throws: SelectionProblemError.conflict([cap, minimum], places: 3)) {
+      try GeneralSelection(
+        candidates, columns: ["school"], plan: SelectionPlan(places: 3, limits: [cap, minimum]))
+    }
+  }
+
   @Test(arguments: 0..<150)
   func `no list that keeps the rules has a higher total`(seed: Int) throws {
     var random = SeededGenerator(seed: seed)

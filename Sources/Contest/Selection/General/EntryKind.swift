@@ -1,0 +1,86 @@
+/// Entries that are alike in every column with a limit.
+///
+/// Of these the better are always taken before the worse, so a list is told by how many of each kind are in it: whole numbers
+/// for a few hundred kinds in place of a yes or no for each of 400,000 entries.
+struct EntryKind: Sendable {
+  /// The limited groups that its entries are in; group 0 is the list itself.
+  let groups: [Int]
+  /// Positions of the entries, the highest gain first.
+  let entries: [Int]
+}
+
+/// Kinds of entries under limits on groups that overlap in any way, and what each entry is worth.
+struct KindProblem: Sendable {
+  struct Group: Sendable {
+    var least: Int
+    var most: Int
+    let column, value: Int
+  }
+
+  let kinds: [EntryKind]
+  /// The first is the list itself.
+  var groups: [Group]
+  let gains: [Int128]
+
+  /// The column of the list itself.
+  static let listColumn = -1
+}
+
+extension SelectionProblem {
+  /// The entries, put together where no column with one of these limits can tell them apart.
+  func alike(under limits: [GroupLimit]) -> [[Int]] {
+    let limited = columns.indices.filter { column in
+      limits.contains { $0.column == columns[column] }
+    }
+    var kind = Array(repeating: 0, count: candidates.count)
+    var count = 1
+    for column in limited {
+      var numbers: [Int: Int] = [:]
+      let values = values[column].count
+      for entry in kind.indices {
+        // Both are at most the number of entries, so the product is far from the largest whole number.
+        let key = kind[entry] * values + codes[column][entry]
+        if let number = numbers[key] {
+          kind[entry] = number
+        } else {
+          numbers[key] = numbers.count
+          kind[entry] = numbers.count - 1
+        }
+      }
+      count = numbers.count
+    }
+    var members = Array(repeating: [Int](), count: count)
+    for (entry, kind) in kind.enumerated() { members[kind].append(entry) }
+    guard !isOrderedByGain else { return members }
+    return members.map { $0.sorted { (gains[$1], $0) < (gains[$0], $1) } }
+  }
+
+  /// The kinds of the entries under these limits; `members` come from ``alike(under:)``, of these limits or of more.
+  func problem(_ members: [[Int]], under limits: [GroupLimit]) -> KindProblem {
+    let bounds = Self.groups(limits, columns, values)
+    var groups = [
+      KindProblem.Group(least: 0, most: places, column: KindProblem.listColumn, value: 0)
+    ]
+    var numbers: [[Int]] = []
+    for (column, values) in bounds.enumerated() {
+      numbers.append(
+        values.enumerated().map { value, limit in
+          guard limit.least > 0 || limit.most != nil else { return 0 }
+          groups.append(
+            KindProblem.Group(
+              least: min(limit.least, places + 1),
+              most: min(limit.most ?? .max, max(places, min(limit.least, places + 1))),
+              column: column, value: value))
+          return groups.count - 1
+        })
+    }
+    let kinds = members.map { entries in
+      let first = entries.first ?? 0
+      let own = columns.indices.map { numbers[$0][codes[$0][first]] }.filter { $0 > 0 }
+      var fits = places
+      for group in own { fits = min(fits, groups[group].most) }
+      return EntryKind(groups: [0] + own, entries: Array(entries.prefix(fits)))
+    }
+    return KindProblem(kinds: kinds, groups: groups, gains: gains)
+  }
+}
