@@ -13,10 +13,13 @@ enum ContestCLI {
       } else {
         try command.run()
       }
+      await OpenDatabases.shared.closeAll()
     } catch let error as any Explained {
+      await OpenDatabases.shared.closeAll()
       Talk.say("\(error.message(in: Talk.language))  [\(error.code)]")
       exit(ExitStatus(for: error).rawValue)
     } catch {
+      await OpenDatabases.shared.closeAll()
       RootCommand.exit(withError: error)
     }
   }

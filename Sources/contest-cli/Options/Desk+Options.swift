@@ -1,13 +1,33 @@
 import Contest
 import ContestDesk
+import ContestStore
 import Foundation
 
 extension GlobalOptions {
   /// The Desk for this command: the database opened, the actor set, the system's clock.
+  ///
+  /// It is closed when the command ends; see ``OpenDatabases``.
   func desk() async throws -> Desk {
-    try await Desk.open(
+    let desk = try await Desk.open(
       address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"], actor: acting,
       clock: SystemClock.now)
+    await OpenDatabases.shared.add(desk.database)
+    return desk
+  }
+}
+
+/// The databases that the command opened. They are closed before the program ends, so that the file alone holds
+/// everything and one that is copied by hand is whole.
+actor OpenDatabases {
+  static let shared = OpenDatabases()
+  private var open: [any Database] = []
+
+  func add(_ database: any Database) { open.append(database) }
+
+  /// What was saved is saved, whether or not closing works; so a failure here is nobody's concern.
+  func closeAll() async {
+    for database in open { try? await database.close() }
+    open = []
   }
 }
 

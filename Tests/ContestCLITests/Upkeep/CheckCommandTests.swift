@@ -31,4 +31,23 @@ struct CheckCommandTests {
       #expect(shown.output.contains("无误  \(finding.name)  "))
     }
   }
+
+  @Test func `the file alone holds everything when a command has ended`() throws {
+    _ = try PlayedSeason.small.outcome()
+    let tables = try SheetTables([:])
+    for suffix in ["", ".key"] {
+      let name = "contest.sqlite\(suffix)"
+      try FileManager.default.copyItem(
+        at: PlayedSeason.small.folder.appending(path: name),
+        to: tables.folder.appending(path: name))
+    }
+    let command = Command(
+      folder: tables.folder,
+      environment: ["CONTEST_DATABASE": tables.folder.appending(path: "contest.sqlite").path])
+    // One that ends well, having written its audit record, and one that is refused.
+    #expect(try command.run("results", "export", "--out", "lists").status == 0)
+    #expect(try command.run("round", "progress", "none").status != 0)
+    let files = try FileManager.default.contentsOfDirectory(atPath: tables.folder.path)
+    #expect(files.sorted() == ["contest.sqlite", "contest.sqlite.key", "lists"])
+  }
 }
