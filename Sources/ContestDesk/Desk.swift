@@ -27,13 +27,15 @@ public struct Desk: Sendable {
 
   /// Opens a database, by path or `postgres://` address, and the key file beside it.
   ///
+  /// A database file that is not there is made, unless `creating` is false.
+  ///
   /// - Throws: ``StoreError`` when it cannot be opened, is newer than the program, or its key does not fit.
   public static func open(
-    _ address: String, keyFile: String? = nil, actor: Actor,
+    _ address: String, keyFile: String? = nil, creating: Bool = true, actor: Actor,
     clock: @escaping @Sendable () -> Instant
   ) async throws -> Desk {
     let address = try DatabaseAddress(address)
-    let database = try await address.open(at: clock())
+    let database = try await address.open(at: clock(), creating: creating)
     let path = keyFile ?? SiteKey.defaultPath(for: address)
     let isSealed = try await database.read { connection in
       try connection.count("SELECT count(*) FROM private_data") > 0

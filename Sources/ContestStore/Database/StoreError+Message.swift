@@ -46,9 +46,10 @@ extension StoreError: Explained {
     case (.readOnly, .chinese): "数据库是只读的，这次没有保存任何内容，仍可查看和备份。请检查文件和所在文件夹的写权限，以及磁盘是否变成了只读。"
     case (.readOnly, .english):
       "The database is read-only; nothing of this was saved, reading and backups still work. Check that the file and its folder may be written, and whether the disk has gone read-only."
-    case (.missing(let what), .chinese): "找不到数据库“\(what)”。请检查路径，或先新建。"
+    case (.missing(let what), .chinese):
+      "找不到数据库“\(what)”。请检查路径（--database 或 CONTEST_DATABASE）；新的数据库由 edition open 建立。"
     case (.missing(let what), .english):
-      "There is no database “\(what)”. Check the path, or create it first."
+      "There is no database “\(what)”. Check the path (--database or CONTEST_DATABASE); edition open makes a new one."
     case (.invalidAddress, .chinese): "数据库地址应为文件路径，或 postgres://用户:密码@主机:端口/库名。"
     case (.invalidAddress, .english):
       "A database address is a file path, or postgres://user:password@host:port/name."

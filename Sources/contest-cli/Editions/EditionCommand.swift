@@ -38,7 +38,7 @@ struct EditionOpenCommand: AsyncParsableCommand {
 
   func run() async throws {
     let text = try options.shelf.text(of: rulebook)
-    let desk = try await options.desk()
+    let desk = try await options.desk(creating: true)
     let edition = try await desk.openEdition(
       rulebookText: text, year: year, tier: tier, office: office,
       seed: seed ?? Int(desk.clock().millisecondsSince1970 % 1_000_000_007))

@@ -7,10 +7,12 @@ extension GlobalOptions {
   /// The Desk for this command: the database opened, the actor set, the system's clock.
   ///
   /// It is closed when the command ends; see ``OpenDatabases``.
-  func desk() async throws -> Desk {
+  /// A database file that is not there is made only where the command begins something; any other command would
+  /// find nothing in a new one, and leave it lying in the wrong folder.
+  func desk(creating: Bool = false) async throws -> Desk {
     let desk = try await Desk.open(
-      address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"], actor: acting,
-      clock: SystemClock.now)
+      address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"],
+      creating: creating, actor: acting, clock: SystemClock.now)
     await OpenDatabases.shared.add(desk.database)
     return desk
   }
