@@ -32,8 +32,9 @@ public struct JudgeSeverity: Sendable {
     let values = table.marks.map { $0.value - mean }
     let total = values.reduce(0) { $0 + $1 * $1 }
     let judged = groups.ofEntry.count { $0 >= 0 }
-    // All marks equal, or one mark per entry: no judge can be told from another.
-    guard total > 1e-9, table.marks.count > judged else {
+    let judging = groups.ofJudge.count { $0 >= 0 }
+    // All marks equal, or no more marks than scores and levels to find: nothing is left over to tell slope and noise by.
+    guard total > 1e-9, table.marks.count > judged + judging - groups.count else {
       return TwoWayScores()(table)
     }
 

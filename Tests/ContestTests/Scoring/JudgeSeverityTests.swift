@@ -55,6 +55,16 @@ struct JudgeSeverityTests {
     #expect((0.85...1.25).contains(squares / 3_000))
   }
 
+  @Test func `with no more marks than unknowns no standard error is claimed`() {
+    // One entry and two judges: who is severe, and how sure the score is, nobody can say.
+    let table = MarkTable(
+      entryCount: 1, judgeCount: 2,
+      marks: [.init(entry: 0, judge: 0, value: 90), .init(entry: 0, judge: 1, value: 80)])
+    let entry = JudgeSeverity()(table).entries.first ?? nil
+    #expect(entry?.score == 85)
+    #expect(entry?.standardError == nil)
+  }
+
   @Test func `the order of the marks does not matter`() {
     let table = SimulatedContest(.init(entries: 60, judges: 12, perEntry: 3), seed: 2).table
     var random = SeededGenerator(seed: 5)
