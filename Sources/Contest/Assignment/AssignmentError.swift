@@ -109,6 +109,15 @@ extension AssignmentObstacle: Explained {
   public func message(in language: Language) -> String {
     let limits = limits.map { $0.name(in: language) }
     switch (kind, language) {
+    // Nobody is full: each open judge gives one review, and there are too few of them.
+    case (.tooFewPlaces, .chinese) where judges.isEmpty:
+      return
+        "\(entries.count) 件作品（\(some(entries, "、"))）共需 \(needed) 人次，至多只能得到 \(available) 人次。"
+        + "受限于：\(limits.joined(separator: "、"))。请增加评委、提高上限或放宽限制。"
+    case (.tooFewPlaces, .english) where judges.isEmpty:
+      return
+        "\(entries.count) entries (\(some(entries, ", "))) need \(needed) reviews and can have at most \(available). "
+        + "In the way: \(limits.joined(separator: ", ")). Add judges, raise capacities, or relax a limit."
     case (.tooFewPlaces, .chinese):
       return
         "\(entries.count) 件作品（\(some(entries, "、"))）共需 \(needed) 人次，可用的 \(judges.count) 位评委"

@@ -140,4 +140,14 @@ struct AssignmentErrorTests {
     #expect(AssignmentRulesCheck(problem).violations(of: result) == [])
     #expect(!result.report.isOptimal)
   }
+
+  @Test
+  func `an entry with too few judges open to it is not told of 0 judges who can give one review`() {
+    var problem = Self.problem(2, 2, perEntry: 2)
+    problem.recusals = [.init(entry: 0, judge: 0)]
+    let obstacle = Self.obstacle(problem)
+    #expect(obstacle?.entries == ["A0"])
+    #expect(obstacle?.message(in: .chinese).hasPrefix("1 件作品（A0）共需 2 人次，至多只能得到 1 人次。") == true)
+    #expect(obstacle?.message(in: .english).contains("0 judges") == false)
+  }
 }
