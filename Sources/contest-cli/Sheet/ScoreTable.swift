@@ -244,6 +244,12 @@ func jsonText(_ value: Double?) -> String {
   value.flatMap { Points(rounding: $0) }?.description ?? "null"
 }
 
+/// A coefficient, to eight decimals: marks have four, but a coefficient may be compared with another program's.
+func jsonCoefficient(_ value: Double?) -> String {
+  guard let value, value.isFinite else { return "null" }
+  return String((value * 1e8).rounded() / 1e8)
+}
+
 func jsonText(_ value: Points?) -> String { value?.description ?? "null" }
 func jsonText(_ value: Int?) -> String { value.map(String.init) ?? "null" }
 func jsonText(_ texts: [String]) -> String {

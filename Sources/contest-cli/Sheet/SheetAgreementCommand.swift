@@ -91,26 +91,26 @@ struct SheetAgreementCommand: ParsableCommand {
       ]
       for (name, value) in values {
         measures.append(
-          "\"\(name)\":{\"value\":\(jsonText(value.value)),\"low\":\(jsonText(value.low)),"
-            + "\"high\":\(jsonText(value.high))}")
+          "\"\(name)\":{\"value\":\(jsonCoefficient(value.value)),\"low\":\(jsonCoefficient(value.low)),"
+            + "\"high\":\(jsonCoefficient(value.high))}")
       }
     }
     if let kendall = report.kendall {
-      measures.append("\"kendall-w\":\(jsonText(kendall.value))")
+      measures.append("\"kendall-w\":\(jsonCoefficient(kendall.value))")
     }
     if let alpha = report.krippendorff {
-      measures.append("\"krippendorff-interval\":\(jsonText(alpha.interval))")
-      measures.append("\"krippendorff-ordinal\":\(jsonText(alpha.ordinal))")
+      measures.append("\"krippendorff-interval\":\(jsonCoefficient(alpha.interval))")
+      measures.append("\"krippendorff-ordinal\":\(jsonCoefficient(alpha.ordinal))")
     }
     if let parts = report.generalizability {
       let count = parts.marksPerEntry
       measures.append(
-        "\"generalizability\":{\"entry\":\(jsonText(parts.entry)),"
-          + "\"judge\":\(jsonText(parts.judge)),\"rest\":\(jsonText(parts.rest)),"
+        "\"generalizability\":{\"entry\":\(jsonCoefficient(parts.entry)),"
+          + "\"judge\":\(jsonCoefficient(parts.judge)),\"rest\":\(jsonCoefficient(parts.rest)),"
           + "\"marksPerEntry\":\(jsonText(count)),"
-          + "\"reliability\":\(jsonText(parts.reliability(ofMeanOf: count))),"
+          + "\"reliability\":\(jsonCoefficient(parts.reliability(ofMeanOf: count))),"
           + "\"reliabilityWithoutSeverity\":"
-          + jsonText(parts.reliability(ofMeanOf: count, takingLevelsOut: true)) + "}")
+          + jsonCoefficient(parts.reliability(ofMeanOf: count, takingLevelsOut: true)) + "}")
     }
     output.write(measures.joined(separator: ",") + "},\"judges\":[")
     let language = SheetFailure.language

@@ -122,6 +122,21 @@ struct SheetScoringTests {
     #expect(lines.count == 5)
   }
 
+  @Test func `coefficients are printed so that another program's can be compared`() throws {
+    // The six subjects and four judges of Shrout and Fleiss (1979).
+    let marks = [
+      [9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7],
+    ]
+    let rows = marks.enumerated().map { "e\($0)," + $1.map(String.init).joined(separator: ",") }
+    let tables = try SheetTables([
+      "scores.csv": (["entry,评委1,评委2,评委3,评委4"] + rows).joined(separator: "\n")
+    ])
+    let output = try tables.sheet("agreement scores.csv --json").output
+    #expect(output.contains("\"icc(1,1)\":{\"value\":0.16574177"))
+    #expect(output.contains("\"icc(A,1)\":{\"value\":0.28976378"))
+    #expect(output.contains("\"icc(C,1)\":{\"value\":0.71484071"))
+  }
+
   /// The file's text, with line ends as in the test.
   private func read(_ path: String) throws -> String {
     try String(contentsOfFile: path, encoding: .utf8).replacing("\r\n", with: "\n")
