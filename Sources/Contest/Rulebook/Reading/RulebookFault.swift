@@ -1,7 +1,8 @@
 /// What can be wrong with a rulebook's text. Each fault says where in the rulebook's own terms (`tiers[2].rounds[1]`),
 /// what stands there, what is allowed, and the nearest known word.
 public enum RulebookFault: Hashable, Sendable {
-  case empty
+  /// What must be there at least.
+  case empty(needs: [String])
   case tooLarge(bytes: Int, most: Int)
   case tooDeep(most: Int)
   /// YAML anchors and aliases (`&`, `*`): a rulebook says each thing once, where it holds.
@@ -65,9 +66,9 @@ extension RulebookFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.empty, .chinese): "规程是空的，请至少写 rulebook、name、version、source、subject、tracks、tiers。"
-    case (.empty, .english):
-      "The rulebook is empty. Write at least rulebook, name, version, source, subject, tracks, tiers."
+    case (.empty(let needs), .chinese): "文件是空的，请至少写 \(needs.joined(separator: "、"))。"
+    case (.empty(let needs), .english):
+      "The file is empty. Write at least \(needs.joined(separator: ", "))."
     case (.tooLarge(let bytes, let most), .chinese): "规程有 \(bytes) 字节，最多 \(most) 字节，请精简。"
     case (.tooLarge(let bytes, let most), .english):
       "The rulebook has \(bytes) bytes; at most \(most) are read. Shorten it."

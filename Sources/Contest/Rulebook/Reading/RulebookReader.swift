@@ -31,7 +31,10 @@ public enum RulebookReader {
     }
   }
 
-  static func compose(_ text: String, _ decoder: inout RulebookDecoder) -> Node? {
+  static func compose(
+    _ text: String, _ decoder: inout RulebookDecoder,
+    needs: [String] = ["rulebook", "name", "version", "source", "subject", "tracks", "tiers"]
+  ) -> Node? {
     guard text.utf8.count <= mostBytes else {
       decoder.note(.tooLarge(bytes: text.utf8.count, most: mostBytes), at: nil)
       return nil
@@ -43,7 +46,7 @@ public enum RulebookReader {
     }
     do {
       guard let node = try Yams.compose(yaml: text), !node.isNull else {
-        decoder.note(.empty, at: nil)
+        decoder.note(.empty(needs: needs), at: nil)
         return nil
       }
       return node

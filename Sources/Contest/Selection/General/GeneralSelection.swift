@@ -101,6 +101,10 @@ extension ChoiceReason: Explained {
       "第 \(place) 名；\(column)“\(value)”至少 \(least) 个名额，由它补足。"
     case (.chosenForMinimum(let place, let column, let value, let least), .english):
       "Rank \(place): “\(value)” (\(column)) has at least \(least) places, and this is one of them."
+    case (.limitFilled(let place, let column, let value, 0, _), .chinese):
+      "第 \(place) 名；\(column)“\(value)”没有名额。"
+    case (.limitFilled(let place, let column, let value, 0, _), .english):
+      "Rank \(place): “\(value)” (\(column)) has no places."
     case (.limitFilled(let place, let column, let value, let most, let by), .chinese):
       "第 \(place) 名；\(column)“\(value)”的 \(most) 个名额已由第 \(Self.list(by, "、")) 名用完\(by.contains { $0 > place } ? "，各项限制合起来这样最好" : "")。"
     case (.limitFilled(let place, let column, let value, let most, let by), .english):

@@ -61,6 +61,21 @@ struct GeneralSelectionTests {
     #expect(selection.idleLimits == cap.limits)
   }
 
+  @Test func `a cap of 0 says that there are no places, not who took them`() throws {
+    let selection = try GeneralSelection(
+      [Candidate("a", rank: 1, values: ["x"])], columns: ["school"],
+      plan: SelectionPlan(places: 1, limits: [GroupLimit("school", most: 0)]))
+    let reason = selection.choices.first?.reason
+    #expect(reason?.message(in: .chinese) == "第 1 名；school“x”没有名额。")
+    #expect(reason?.message(in: .english) == "Rank 1: “x” (school) has no places.")
+  }
+
+  @Test func `an empty plan is told what a plan needs`() {
+    let problems = SelectionPlanReader.read("").problems
+    #expect(problems.map(\.code) == ["rulebook-empty"])
+    #expect(problems.first.map { String(describing: $0).contains("places") } == true)
+  }
+
   @Test func `rules that cannot be met together are named`() {
     let candidates = [
       Candidate("a", score: 95, values: ["x", "n"]), Candidate("b", score: 90, values: ["x", "n"]),
