@@ -184,3 +184,27 @@ extension FormLayout {
     if slots[ordinal - 1][field] == nil { slots[ordinal - 1][field] = column }
   }
 }
+
+extension FormLayout {
+  /// Whether the sheet has a column for something about a person, for any of them.
+  func has(_ field: PersonField) -> Bool {
+    if hasRowPerMember { return ownColumns[field] != nil }
+    return field == .name || slots.contains { $0[field] != nil }
+  }
+}
+
+extension PersonField {
+  /// What the template writes over its column; `nil` for what it does not ask of members.
+  var heading: String? {
+    switch self {
+    case .name: "姓名"
+    case .studentNumber: "学号"
+    case .degree: "学历"
+    case .enrolledOn: "入学时间"
+    case .bornOn: "出生日期"
+    case .idNumber: "身份证号"
+    case .mobile: "手机"
+    case .organization, .title: nil
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import Contest
+import ContestSheets
+
+/// The people on a work, and what the form asks of each.
+extension RegistrationReader {
+  mutating func readMembers(
+    _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
+  ) {
+    guard var draft = body.current else { return }
+    let layout = sheet.layout
+    for (index, columns) in layout.slots.enumerated() {
+      guard columns.all.contains(where: { !row.cell(at: $0).value.isBlank }) else { continue }
+      if index == 0, columns.name == nil { continue }
+      if let person = person(row, columns, in: sheet, place: index, &body, &draft) {
+        draft.registration.members.append(person)
+        draft.spots.append(Int32(truncatingIfNeeded: index + 1))
+      }
+    }
+    if let column = layout.column(of: .allMembers) ?? layout.column(of: .otherMembers),
+      let text = text(row, column, in: sheet, &draft)
+    {
+      for name in FormText.names(text)
+      where !draft.registration.members.contains(where: { $0.name == name }) {
+        draft.registration.members.append(RegisteredPerson(name: name))
+        draft.spots.append(
+          Int32(truncatingIfNeeded: layout.slots.count + draft.registration.members.count))
+      }
+      // Data without a name column beside a list of names are the first author's.
+      if layout.column(of: .allMembers) != nil, let columns = layout.slots.first,
+        columns.name == nil, !draft.registration.members.isEmpty, !columns.all.isEmpty
+      {
+        let name = draft.registration.members[0].name
+        if let person = person(row, columns, in: sheet, place: 0, named: name, &draft) {
+          draft.registration.members[0] = person
+          draft.spots[0] = 1
+        }
+      }
+    }
+    body.current = draft
+  }
+
+  mutating func person(
+    _ row: SheetRow, _ columns: MemberColumns, in sheet: FormSheet, place: Int,
+    _ body: inout SheetBody
+  ) -> RegisteredPerson? {
+    guard var draft = body.current else { return nil }
+    let person = person(row, columns, in: sheet, place: place, &body, &draft)
+    body.current = draft
+    return person
+  }
+
+  private mutating func person(
+    _ row: SheetRow, _ columns: MemberColumns, in sheet: FormSheet, place: Int,
+    _ body: inout SheetBody, _ draft: inout RegistrationDraft
+  ) -> RegisteredPerson? {
+    guard let column = columns.name, let text = text(row, column, in: sheet, &draft),
+      !FormText.saysNothing(text)
+    else {
+      let others = columns.all.filter { $0 != columns.name }
+      let texts = others.map { shown(row, $0) }.filter { !FormText.saysNothing($0) }
+      if !texts.isEmpty {
+        fault(
+          RegistrationFault.nameMissing(place + 1),
+          at: sheet.place(row: row.number, column: columns.name), &draft)
+      }
+      return nil
+    }
+    return person(row, columns, in: sheet, place: place, named: FormText.name(text), &draft)
+  }
+
+  private mutating func person(
+    _ row: SheetRow, _ columns: MemberColumns, in sheet: FormSheet, place: Int, named name: String,
+    _ draft: inout RegistrationDraft
+  ) -> RegisteredPerson? {
+    var person = RegisteredPerson(name: name)
+    if let column = columns.studentNumber {
+      person.studentNumber = text(row, column, in: sheet, &draft, halfWidth: true) ?? ""
+      expect(.studentNumber, !person.studentNumber.isEmpty, row, column, in: sheet)
+    }
+    if let column = columns.degree, let text = text(row, column, in: sheet, &draft) {
+      person.degree = degree(text)
+      if person.degree == nil {
+        fault(
+          RegistrationFault.degreeUnknown(String(text.prefix(20))),
+          at: sheet.place(row: row.number, column: column), found: text, &draft)
+      }
+    }
+    person.enrolledOn = value(row, columns.enrolledOn, in: sheet, &draft) {
+      cell throws(CellReadingError) in
+      try cell.day()
+    }
+    person.bornOn = value(row, columns.bornOn, in: sheet, &draft) { cell throws(CellReadingError) in
+      try cell.day()
+    }
+    person.mobile =
+      value(row, columns.mobile, in: sheet, &draft) { cell throws(CellReadingError) in
+        try cell.mobile()
+      } ?? ""
+    if let column = columns.mobile {
+      expect(.mobile, !person.mobile.isEmpty, row, column, in: sheet)
+    }
+    if let column = columns.idNumber { readID(row, column, in: sheet, &person, &draft) }
+    return person
+  }
+
+  /// A cell's value by its own reading; what is wrong with it is a problem without the value.
+  private mutating func value<Value>(
+    _ row: SheetRow, _ column: Int?, in sheet: FormSheet, _ draft: inout RegistrationDraft,
+    _ read: (Cell) throws(CellReadingError) -> Value?
+  ) -> Value? {
+    guard let column else { return nil }
+    let cell = row.cell(at: column)
+    if case .empty = cell.value { return nil }
+    do {
+      if case .text(let text) = cell.value, FormText.saysNothing(text) { return nil }
+      return try read(cell)
+    } catch {
+      fault(error, at: sheet.place(row: row.number, column: column), &draft)
+      return nil
+    }
+  }
+
+  /// What the rulebook asks and the cell leaves blank goes to screening.
+  private mutating func expect(
+    _ field: PersonField, _ isThere: Bool, _ row: SheetRow, _ column: Int, in sheet: FormSheet
+  ) {
+    guard !isThere, asked.contains(field), row.cell(at: column).value.isBlank else { return }
+    problems.add(
+      TableError.missingValue(sheet.layout.heading(of: column)), .warning,
+      at: sheet.place(row: row.number, column: column))
+  }
+
+  private mutating func readID(
+    _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ person: inout RegisteredPerson,
+    _ draft: inout RegistrationDraft
+  ) {
+    let cell = row.cell(at: column)
+    let place = sheet.place(row: row.number, column: column)
+    if case .empty = cell.value { return expect(.idNumber, false, row, column, in: sheet) }
+    do {
+      guard let number = try cell.identityNumber() else {
+        return expect(.idNumber, false, row, column, in: sheet)
+      }
+      person.idNumber = number
+      // Characters 7 to 14 of a number that holds together are a day.
+      let birth = number.utf8.dropFirst(6).prefix(8).reduce(0) { $0 * 10 + Int($1) - 48 }
+      let bornOn = CalendarDay(
+        year: birth / 10_000, month: birth / 100 % 100, day: birth % 100)
+      if let stated = person.bornOn, let bornOn, stated != bornOn {
+        fault(RegistrationFault.bornOnDiffers, at: place, &draft)
+      }
+      if person.bornOn == nil, needsBirth { person.bornOn = bornOn }
+    } catch .identityNumber(.notDigits), .identityNumber(.length) {
+      let text = (try? cell.cleanText(halfWidth: true)) ?? ""
+      if text.utf8.count < 15, text.utf8.count >= 5,
+        text.utf8.contains(where: { (65...90).contains($0) || (97...122).contains($0) }),
+        !text.utf8.contains(where: { $0 == 43 || $0 == 46 })
+      {
+        // A passport or a permit of Hong Kong, Macao or Taiwan.
+        person.idNumber = text.uppercased()
+        problems.add(RegistrationFault.idFromElsewhere, .warning, at: place)
+      } else {
+        idFault(cell, at: place, &draft)
+      }
+    } catch {
+      fault(error, at: place, &draft)
+    }
+  }
+
+  private mutating func idFault(_ cell: Cell, at place: Place, _ draft: inout RegistrationDraft) {
+    do {
+      _ = try cell.identityNumber()
+    } catch {
+      fault(error, at: place, &draft)
+    }
+  }
+
+  /// Whether a rule asks for days of birth, which an ID number tells.
+  private var needsBirth: Bool { asked.contains(.bornOn) || rulebook.asksBirth }
+
+  private mutating func degree(_ text: String) -> Degree? {
+    if let known = degreeMemory[text] { return known }
+    let degree = FormText.degree(text)
+    if degreeMemory.count < 1_000 { degreeMemory[text] = .some(degree) }
+    return degree
+  }
+
+  /// Nobody is on one work twice.
+  mutating func checkPersons(_ draft: inout RegistrationDraft, in sheet: FormSheet) {
+    let members = draft.registration.members
+    for (index, member) in members.enumerated() where !member.idNumber.isEmpty {
+      guard let first = members[..<index].firstIndex(where: { $0.idNumber == member.idNumber })
+      else { continue }
+      let before = sheet.place(of: .idNumber, member: first + 1, in: draft)
+      fault(
+        RegistrationFault.personTwice(first: short(before, in: sheet)),
+        at: sheet.place(of: .idNumber, member: index + 1, in: draft), &draft)
+    }
+  }
+}
+
+extension Rulebook {
+  fileprivate var asksBirth: Bool {
+    eligibility.contains { $0.rule.kind == .bornBetween }
+  }
+}

@@ -1,0 +1,195 @@
+import Contest
+import ContestSheets
+
+/// The work's own values: number, title, organization, track, advisers, answers.
+extension RegistrationReader {
+  /// A cell's text; `nil` for a blank cell, and for one that cannot be taken, which is a problem then.
+  mutating func text(
+    _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ draft: inout RegistrationDraft,
+    halfWidth: Bool = false
+  ) -> String? {
+    let cell = row.cell(at: column)
+    if case .empty = cell.value { return nil }
+    if cell.isFormula {
+      fault(
+        RegistrationFault.formula(sheet.layout.heading(of: column)),
+        at: sheet.place(row: row.number, column: column), &draft)
+      return nil
+    }
+    do {
+      let clean = try cell.clean(halfWidth: halfWidth)
+      if clean?.hadInvisible == true {
+        problems.add(
+          TableError.invisibleCharacters, .warning,
+          at: sheet.place(row: row.number, column: column))
+      }
+      return clean.flatMap { $0.text.isEmpty ? nil : $0.text }
+    } catch {
+      fault(error, at: sheet.place(row: row.number, column: column), &draft)
+      return nil
+    }
+  }
+
+  mutating func required(
+    _ row: SheetRow, _ column: Int?, in sheet: FormSheet, _ draft: inout RegistrationDraft
+  ) -> String? {
+    guard let column else { return nil }
+    if let text = text(row, column, in: sheet, &draft) { return text }
+    if row.cell(at: column).value.isBlank {
+      fault(
+        TableError.missingValue(sheet.layout.heading(of: column)),
+        at: sheet.place(row: row.number, column: column), &draft)
+    }
+    return nil
+  }
+
+  mutating func number(
+    _ row: SheetRow, in sheet: FormSheet, _ body: SheetBody, _ draft: inout RegistrationDraft
+  ) -> String {
+    guard let column = sheet.layout.numberColumn else { return String(body.rows) }
+    let cell = row.cell(at: column)
+    // 序号 is often =ROW()-3; what it shows is its value.
+    let number = (try? cell.cleanText(halfWidth: true)) ?? ""
+    if number.isEmpty {
+      fault(
+        RegistrationFault.numberMissing, at: sheet.place(row: row.number, column: column), &draft)
+    }
+    return number
+  }
+
+  mutating func organization(
+    _ row: SheetRow, in sheet: FormSheet, _ body: SheetBody, _ draft: inout RegistrationDraft
+  ) -> String {
+    if let organization { return organization }
+    guard let column = sheet.layout.column(of: .organization) else {
+      if body.organization == nil { draft.isFaulty = true }
+      return body.organization ?? ""
+    }
+    return required(row, column, in: sheet, &draft) ?? ""
+  }
+
+  mutating func readTrack(
+    _ row: SheetRow, in sheet: FormSheet, _ draft: inout RegistrationDraft
+  ) {
+    let layout = sheet.layout
+    let groupColumn = layout.column(of: .group)
+    let group = groupColumn.flatMap { text(row, $0, in: sheet, &draft) } ?? ""
+    guard let column = layout.column(of: .track) else {
+      guard let only = tracks.only else {
+        return fault(
+          TableError.missingHeading("作品类别", found: []),
+          at: sheet.place(row: layout.headingRow, column: nil), &draft)
+      }
+      draft.registration.track = only.id
+      return readGroup(group, of: only, in: sheet, &draft)
+    }
+    guard let found = required(row, column, in: sheet, &draft) else { return }
+    let place = sheet.place(row: row.number, column: column)
+    guard let match = match(found) else {
+      return fault(tracks.unknown(found), at: place, found: found, &draft)
+    }
+    draft.registration.track = match.track.id
+    let name = match.track.name.chinese
+    if match.isAlias {
+      if !match.track.groups.isEmpty, !group.isEmpty, tracks.group(group, of: match.track) == nil {
+        return fault(
+          RegistrationFault.trackDoubtful(found, read: name, group: group), at: place, found: found,
+          &draft)
+      }
+      problems.add(RegistrationFault.trackAlias(found, read: name), .note, at: place, found: found)
+    }
+    readGroup(group, of: match.track, in: sheet, &draft)
+  }
+
+  private mutating func match(_ text: String) -> TrackWords.Match? {
+    if let known = trackMemory[text] { return known }
+    let match = tracks.track(text)
+    if trackMemory.count < 1_000 { trackMemory[text] = .some(match) }
+    return match
+  }
+
+  private mutating func readGroup(
+    _ text: String, of track: Track, in sheet: FormSheet, _ draft: inout RegistrationDraft
+  ) {
+    let place = sheet.place(of: .group, in: draft)
+    guard !track.groups.isEmpty else {
+      if !FormText.saysNothing(text) {
+        problems.add(
+          RegistrationFault.groupNotUsed(track: track.name.chinese), .note, at: place, found: text)
+      }
+      return
+    }
+    guard !text.isEmpty else {
+      return fault(
+        RegistrationFault.groupMissing(track: track.name.chinese, allowed: track.groups),
+        at: place, &draft)
+    }
+    guard let group = tracks.group(text, of: track) else {
+      return fault(tracks.unknownGroup(text, of: track), at: place, found: text, &draft)
+    }
+    draft.registration.group = group
+  }
+
+  mutating func form(
+    _ row: SheetRow, in sheet: FormSheet, _ draft: inout RegistrationDraft
+  ) -> Entry.Form? {
+    guard let column = sheet.layout.column(of: .form),
+      let text = text(row, column, in: sheet, &draft)
+    else { return nil }
+    switch text {
+    case "个人", "个人作品", "个人项目", "individual": return .individual
+    case "集体", "集体作品", "集体项目", "团队", "团体", "collective", "team": return .collective
+    default:
+      fault(
+        RegistrationFault.formUnknown(String(text.prefix(40))),
+        at: sheet.place(row: row.number, column: column), found: text, &draft)
+      return nil
+    }
+  }
+
+  mutating func advisers(
+    _ row: SheetRow, in sheet: FormSheet, _ draft: inout RegistrationDraft
+  ) -> [Adviser] {
+    var advisers: [Adviser] = []
+    let layout = sheet.layout
+    if let column = layout.column(of: .advisers), let text = text(row, column, in: sheet, &draft) {
+      advisers += FormText.names(text).map { Adviser(name: $0) }
+    }
+    for columns in layout.adviserColumns {
+      guard let text = text(row, columns.name, in: sheet, &draft) else { continue }
+      let home = columns.organization.flatMap { self.text(row, $0, in: sheet, &draft) } ?? ""
+      advisers += FormText.names(text).map { Adviser(name: $0, organization: home) }
+    }
+    return advisers
+  }
+
+  /// In a sheet with one row per author, further advisers may stand in the further rows.
+  mutating func addAdvisers(
+    _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
+  ) {
+    guard var draft = body.current else { return }
+    for adviser in advisers(row, in: sheet, &draft)
+    where !draft.registration.advisers.contains(where: { $0.name == adviser.name }) {
+      draft.registration.advisers.append(adviser)
+    }
+    body.current = draft
+  }
+
+  mutating func readAnswers(
+    _ row: SheetRow, in sheet: FormSheet, _ draft: inout RegistrationDraft
+  ) {
+    for field in rulebook.form {
+      guard let column = sheet.layout.column(of: .answer(field.id)) else { continue }
+      let place = sheet.place(row: row.number, column: column)
+      guard let text = text(row, column, in: sheet, &draft) else {
+        if field.isRequired, row.cell(at: column).value.isBlank {
+          fault(TableError.missingValue(field.name.chinese), at: place, &draft)
+        }
+        continue
+      }
+      let (answer, wrong) = AnswerText.read(text, row.cell(at: column), as: field)
+      if let answer { draft.registration.answers[field.id] = answer }
+      if let wrong { fault(wrong, at: place, found: String(text.prefix(40)), &draft) }
+    }
+  }
+}
