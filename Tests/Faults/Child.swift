@@ -65,6 +65,9 @@ final class Child: Sendable {
     throw Unable("the saver did not stop within five seconds")
   }
 
+  /// Lets a stopped process go on.
+  func goOn() { Foundation.kill(pid, SIGCONT) }
+
   /// The state follows the program's name, which stands in brackets and may hold any letter. A thread that is gone is still.
   private func isStopped(thread: String) -> Bool {
     guard
