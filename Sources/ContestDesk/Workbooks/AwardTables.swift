@@ -52,32 +52,39 @@ extension OfficeTable {
       ], rows: rows, notes: [objections], signatures: ["主办单位（盖章）：", "日期："])
   }
 
-  /// 推荐汇总表: the works that go up a tier, in ranked order, reserves after them.
+  /// 推荐汇总表: the works that a round selected, in ranked order, reserves after them. After the tier's last round they
+  /// go up a tier (推荐); after an earlier one they go on within it (入围).
   static func recommendation(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let goesUp = standing.round.id == book.edition.tier.rounds.last?.id
     let lines = (book.selections[standing.round.id] ?? []).filter {
       $0.outcome == .advanced || $0.outcome == .reserve
     }
     let sorted = lines.sorted { one, other in
       sortKey(one, standing) < sortKey(other, standing)
     }
+    let hasGroups = sorted.contains { book.entries[$0.entry]?.group.isEmpty == false }
     let rows = sorted.enumerated().map { index, line -> [Cell] in
       let brief = book.entries[line.entry]
       return [
         .integer(index + 1), .text(line.entry.text), .optional(brief?.title),
-        .text(brief.map { book.trackName($0.track) } ?? ""), .optional(brief?.group),
+        .text(brief.map { book.trackName($0.track) } ?? ""),
+      ] + (hasGroups ? [.optional(brief?.group)] : []) + [
         .optional(brief?.organization),
         .text((book.members[line.entry] ?? []).joined(separator: "、")),
         .text((book.advisers[line.entry] ?? []).joined(separator: "、")),
-        .text(line.reserve.map { "候补第 \($0) 位" } ?? "推荐"),
+        .text(line.reserve.map { "候补第 \($0) 位" } ?? (goesUp ? "推荐" : "入围")),
       ]
     }
+    let round = standing.round.name.chinese
     return OfficeTable(
-      name: "推荐汇总·\(standing.round.name.chinese)",
-      title: "\(book.edition.heading)推荐作品汇总表",
-      leading: "推荐单位（盖章）：\(book.edition.office)", trailing: "填表日期：　　年　　月　　日",
+      name: "\(goesUp ? "推荐" : "入围")汇总·\(round)",
+      title: book.edition.heading + (goesUp ? "推荐作品汇总表" : "\(round)入围作品汇总表"),
+      leading: "\(goesUp ? "推荐" : "主办")单位（盖章）：\(book.edition.office)",
+      trailing: "填表日期：　　年　　月　　日",
       columns: [
         Column("序号", width: 6, .center), Column("作品编号", width: 10, .center),
-        Column("作品名称", width: 36), Column("作品类别", width: 22), Column("所属组别", width: 12),
+        Column("作品名称", width: 36), Column("作品类别", width: 22),
+      ] + (hasGroups ? [Column("所属组别", width: 12)] : []) + [
         Column("单位", width: 22), Column("作者", width: 30), Column("指导教师", width: 18),
         Column("备注", width: 12, .center),
       ], rows: rows, signatures: ["填表人：", "审核人：", "联系电话："])

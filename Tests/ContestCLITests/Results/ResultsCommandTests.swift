@@ -164,4 +164,17 @@ struct ResultsCommandTests {
     }
     #expect(try names(in: "").isEmpty)
   }
+
+  @Test func `a round before the last tells who goes on, not who goes up a tier`() throws {
+    _ = try PlayedSeason.demo.outcome()
+    let path = PlayedSeason.demo.folder.appending(path: "4-结果/推荐汇总表.xlsx").path
+    let source = try SheetSource.open(path)
+    let sheet = try #require(source.sheets.first)
+    #expect(sheet.name == "入围汇总·网络评审")
+    let rows = try source.allRows(of: sheet)
+    let title = rows.first?.cells.first?.value.text
+    #expect(title?.hasSuffix("市赛网络评审入围作品汇总表") == true)
+    let words = Set(rows.flatMap { $0.cells.map(\.value.text) })
+    #expect(words.contains("入围") && words.contains("所属组别") && !words.contains("推荐"))
+  }
 }

@@ -24,6 +24,18 @@ struct ExportResultsTests {
     }
   }
 
+  @Test func `after the last round works are recommended; groups that nobody has take no column`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.proposeSelection(of: "review")
+    _ = try await judged.desk.exportResults(to: judged.folder.path)
+    let text = try text(of: judged.folder.appending(path: "推荐汇总表.xlsx").path)
+    #expect(text.contains("推荐作品汇总表") && text.contains("|推荐|") && text.contains("候补第 1 位"))
+    #expect(!text.contains("所属组别") && !text.contains("入围"))
+  }
+
   @Test func `a clerk gets no lists of scores`() async throws {
     let judged = try await JudgedEdition()
     let clerk = Desk(
