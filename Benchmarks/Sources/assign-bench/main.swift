@@ -1,4 +1,4 @@
-// Solves one contest, given as raw numbers by Benchmarks/rivals/assign/run.py, and prints what it took as JSON.
+// Solves one contest, given as raw numbers by Benchmarks/rivals/assign/measure.py, and prints what it took as JSON.
 // usage: assign-bench FILE [total|fair|connected]      or: assign-bench meetings
 import Contest
 import Foundation
