@@ -43,9 +43,9 @@ extension StoreError: Explained {
     case (.diskFull, .chinese): "磁盘已满，这次没有保存任何内容。请腾出空间后再试，不必重启。"
     case (.diskFull, .english):
       "The disk is full; nothing of this was saved. Free some space and try again; no restart is needed."
-    case (.readOnly, .chinese): "数据库是只读的，这次没有保存任何内容，仍可查看和备份。请检查文件和所在文件夹的写权限，以及磁盘是否变成了只读。"
+    case (.readOnly, .chinese): "数据库是只读的，这次没有保存任何内容。请检查文件和所在文件夹的写权限，以及磁盘是否变成了只读（那时仍可查看和备份）。"
     case (.readOnly, .english):
-      "The database is read-only; nothing of this was saved, reading and backups still work. Check that the file and its folder may be written, and whether the disk has gone read-only."
+      "The database is read-only; nothing of this was saved. Check that the file and its folder may be written, and whether the disk has gone read-only (it can then still be read and backed up)."
     case (.missing(let what), .chinese):
       "找不到数据库“\(what)”。请检查路径（--database 或 CONTEST_DATABASE）；新的数据库由 edition open 建立。"
     case (.missing(let what), .english):

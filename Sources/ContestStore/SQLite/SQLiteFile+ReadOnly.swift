@@ -8,7 +8,8 @@ extension SQLiteFile {
   /// read-only disk whose log has been folded into the file. Where only we may not write, somebody else may, and SQLite
   /// goes its usual way.
   ///
-  /// - Throws: ``StoreError/readOnly`` when there is no file and none may be made.
+  /// - Throws: ``StoreError/readOnly`` when there is no file and none may be made, or when we may not write one that nobody
+  ///   who may has open.
   func readOnlyName() throws(StoreError) -> String? {
     let denied = Self.refusal(ofWritingIn: folder)
     if access(path, F_OK) != 0 {
@@ -17,7 +18,10 @@ extension SQLiteFile {
     }
     let isFixed = denied == EROFS || (access(path, W_OK) != 0 && errno == EROFS)
     if isFixed && !hasLog { return "file:\(Self.escaped(path))?immutable=1" }
-    return isFixed || denied != nil || access(path, W_OK) != 0 ? path : nil
+    guard isFixed || denied != nil || access(path, W_OK) != 0 else { return nil }
+    // SQLite would leave a lock file that nobody may write, and with it the file could not be opened later.
+    if !isFixed && access(path + "-shm", F_OK) != 0 { throw .readOnly }
+    return path
   }
 
   /// Whether the disk takes no writes from anybody.
