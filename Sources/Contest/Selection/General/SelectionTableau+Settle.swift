@@ -36,7 +36,7 @@ extension SelectionTableau {
     let step = value - columnValues[column]
     guard step != 0 else { return }
     columnValues[column] = value
-    for row in rows.indices { values[row] += rows[row][column] * step }
+    for row in rows.indices { values[row] = sum(values[row], rows[row][column], step) }
     work += rows.count
   }
 
@@ -214,7 +214,7 @@ extension SelectionTableau {
     let sign = pivot < 0 ? -1 : 1
     let size = pivot * sign
     let constant = constants[leaving]
-    let distance = bound * old - values[leaving]
+    let distance = sum(-values[leaving], bound, old)
     let filled = pivotRow.indices.filter { pivotRow[$0] != 0 && $0 != entering }
     for row in rows.indices where row != leaving {
       let factor = rows[row][entering] * sign
@@ -234,10 +234,14 @@ extension SelectionTableau {
         for column in filled { cells[column] -= factor * pivotRow[column] / old }
         work += filled.count
       }
-      constants[row] = (constants[row] * size - factor * constant) / old
-      values[row] = (values[row] * size + factor * distance) / old
+      constants[row] = quotient(constants[row], size, -factor, constant, by: old)
+      values[row] = quotient(values[row], size, factor, distance, by: old)
       cells[entering] = factor
-      for column in filled { note(cells[column]) }
+      if size != old {
+        for cell in cells { note(cell) }
+      } else {
+        for column in filled { note(cells[column]) }
+      }
       note(constants[row])
       note(values[row])
       rows[row] = cells
@@ -256,10 +260,18 @@ extension SelectionTableau {
     for column in filled { rows[leaving][column] = -sign * pivotRow[column] }
     rows[leaving][entering] = sign * old
     constants[leaving] = -sign * constant
-    values[leaving] = sign * (columnValues[entering] * pivot + distance)
+    values[leaving] = sign * sum(distance, columnValues[entering], pivot)
     work += costs.count
     denominator = size
     swap(leaving, entering, bound)
+  }
+
+  /// `(value × size + factor × other) ÷ old`, which comes out even.
+  private mutating func quotient(
+    _ value: Int, _ size: Int, _ factor: Int, _ other: Int, by old: Int
+  ) -> Int {
+    let exact = (Int128(value) * Int128(size) + Int128(factor) * Int128(other)) / Int128(old)
+    return fitting(exact)
   }
 
   private mutating func swap(_ row: Int, _ column: Int, _ bound: Int) {

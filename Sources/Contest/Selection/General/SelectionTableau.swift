@@ -152,7 +152,7 @@ struct SelectionTableau {
     for row in rows.indices {
       rows[row].append(column[row])
       if isTaken { constants[row] -= column[row] }
-      values[row] += column[row] * (value - was)
+      values[row] = sum(values[row], column[row], value - was)
       note(column[row])
       note(constants[row])
     }
@@ -177,7 +177,7 @@ struct SelectionTableau {
     }
     var value = constant
     for (cell, at) in zip(row, columnValues) {
-      value += cell * at
+      value = sum(value, cell, at)
       note(cell)
     }
     note(constant)
@@ -192,6 +192,21 @@ struct SelectionTableau {
   private func isEntry(_ variable: Variable, in group: Int) -> Bool {
     variable >= groups.count
       && kinds[entries[variable - groups.count].kind].groups.contains(group)
+  }
+
+  /// `value + factor × step`.
+  mutating func sum(_ value: Int, _ factor: Int, _ step: Int) -> Int {
+    fitting(Int128(value) + Int128(factor) * Int128(step))
+  }
+
+  /// A whole number far from the largest there is; the table is too large where it is none, and what stands in it then
+  /// is not used.
+  mutating func fitting(_ exact: Int128) -> Int {
+    guard exact.magnitude < UInt128(1) << 60 else {
+      isTooLarge = true
+      return 0
+    }
+    return Int(truncatingIfNeeded: exact)
   }
 
   mutating func note(_ cell: Int) {
