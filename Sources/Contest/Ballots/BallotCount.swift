@@ -73,8 +73,12 @@ public struct BallotCount: Hashable, Sendable {
       case .valid: valid.count
       case .members: members
       }
+    // A member who is recused stays so on a paper that is invalid for its marks.
+    let counted = rules.base == .valid ? valid : ballots
     var tallies = candidates.map { candidate in
-      Tally(candidate, valid, whole: whole, threshold: rules.threshold)
+      Tally(
+        candidate, valid, recused: counted.count { $0.choices[candidate] == .recused },
+        whole: whole, threshold: rules.threshold)
     }
     let order = tallies.indices.sorted { (tallies[$1].votes, $0) < (tallies[$0].votes, $1) }
     tallies = order.map { tallies[$0] }
@@ -127,14 +131,16 @@ public struct BallotCount: Hashable, Sendable {
 }
 
 extension BallotCount.Tally {
-  fileprivate init(_ candidate: String, _ ballots: [Ballot], whole: Int, threshold: Threshold?) {
+  fileprivate init(
+    _ candidate: String, _ ballots: [Ballot], recused: Int, whole: Int, threshold: Threshold?
+  ) {
     var counts: [Ballot.Choice: Int] = [:]
     for ballot in ballots { counts[ballot.choices[candidate] ?? .abstain, default: 0] += 1 }
     self.candidate = candidate
     votes = counts[.for, default: 0]
     against = counts[.against, default: 0]
     abstentions = counts[.abstain, default: 0]
-    recused = counts[.recused, default: 0]
+    self.recused = recused
     denominator = max(whole - recused, 0)
     // Nobody passes with no vote.
     needed = threshold.map { [denominator] in max($0.least(of: denominator), 1) }

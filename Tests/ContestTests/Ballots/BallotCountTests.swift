@@ -53,6 +53,19 @@ struct BallotCountTests {
     #expect(count.elected == ["a"])
   }
 
+  @Test(arguments: [(BallotRules.Base.cast, 3), (.present, 3), (.valid, 3)])
+  func `a recusal holds on a paper with too many marks`(base: BallotRules.Base, whole: Int) throws {
+    var ballots = Self.papers(["a", "a", "", "bc"])
+    ballots[3].choices["a"] = .recused
+    let count = try BallotCount(
+      ballots, candidates: ["a", "b", "c"],
+      rules: BallotRules(seats: 1, threshold: .majority, base: base))
+    let a = try #require(count.tallies.first { $0.candidate == "a" })
+    #expect(count.invalid.count == 1)
+    // Four papers, three of them valid; the recused member's is the fourth.
+    #expect(a.denominator == whole && a.needed == 2)
+  }
+
   @Test func `equal votes at the last seat elect none of the equals`() throws {
     let count = try BallotCount(
       Self.papers(["ab", "ac", "a"]), candidates: ["a", "b", "c"], rules: BallotRules(seats: 2))
