@@ -98,6 +98,7 @@ public struct Problem: Sendable {
       case (.error, .chinese): "错误"
       case (.error, .english): "error"
       }
-    return "\(mark) \(place) [\(code)] \(explanation.message(in: language))"
+    let words = [mark, place.description, "[\(code)]", explanation.message(in: language)]
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

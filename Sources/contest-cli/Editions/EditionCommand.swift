@@ -121,10 +121,11 @@ struct EditionSealCommand: AsyncParsableCommand {
     if let amend {
       try await desk.amendEdition(
         edition.id, rulebookText: try options.shelf.text(of: amend), reason: reason)
-      Talk.say(Talk.text("已记录修订，封存的原文不变。", "Amended; the sealed text stays."))
+      try options.output.tell(
+        ["amended": edition.id], "已记录修订，封存的原文不变。", "Amended; the sealed text stays.")
     } else {
-      Talk.print(edition.seal)
-      Talk.say(Talk.text("封存无误。", "The seal holds."))
+      if !options.output.json { Talk.print(edition.seal) }
+      try options.output.tell(["seal": edition.seal], "封存无误。", "The seal holds.")
     }
   }
 }

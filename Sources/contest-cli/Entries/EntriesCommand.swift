@@ -33,7 +33,7 @@ struct EntriesTemplateCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     try EntryTemplate.write(
       edition, to: out, organization: organization, created: desk.clock())
-    Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))
+    try options.output.tell(["file": out], "已写出 \(out)。", "Wrote \(out).")
   }
 }
 

@@ -46,3 +46,11 @@ enum Talk {
     say(text("共 \(errors) 处错误，未写入任何数据。", "\(errors) errors; nothing was written."))
   }
 }
+
+extension OutputOptions {
+  /// Ends a command that has no list to show: figures for a program, a sentence for a person.
+  func tell(_ figures: some Encodable, _ chinese: String, _ english: String) throws {
+    if json { return try Talk.printJSON(figures) }
+    if !quiet { Talk.say(Talk.text(chinese, english)) }
+  }
+}

@@ -81,7 +81,7 @@ struct RankingTieCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.desk().decideTie(
       in: round, edition: options.edition, order: entries.map { Entry.ID($0) }, reason: reason)
-    Talk.say(Talk.text("已记录。", "Recorded."))
+    try options.output.tell(["decided": entries], "已记录。", "Recorded.")
   }
 }
 

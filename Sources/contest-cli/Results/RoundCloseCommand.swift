@@ -40,10 +40,10 @@ struct RoundCloseCommand: AsyncParsableCommand {
     let ranked = standing.results.entries.count { $0.rank != nil }
     let total = standing.results.entries.count
     let tied = standing.results.entries.count { $0.isTied }
-    Talk.say(
-      Talk.text(
-        "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(total) 件中 \(ranked) 件有名次，并列 \(tied) 件。",
-        "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
-      ))
+    try options.output.tell(
+      ["entries": total, "ranked": ranked, "tied": tied],
+      "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(total) 件中 \(ranked) 件有名次，并列 \(tied) 件。",
+      "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
+    )
   }
 }

@@ -74,8 +74,10 @@ struct SelectionOverrideCommand: AsyncParsableCommand {
   func run() async throws {
     let selection = try await options.desk().overrideSelection(
       of: round, edition: options.edition, entry: Entry.ID(entry), outcome, reason: reason)
-    Talk.say(Talk.text("已记录，并重新遴选。", "Recorded; the list was cut anew."))
-    SelectionPrinter.say(selection)
+    if !options.output.json {
+      Talk.say(Talk.text("已记录，并重新遴选。", "Recorded; the list was cut anew."))
+    }
+    try SelectionPrinter(options.output).tell(selection)
   }
 }
 
@@ -100,7 +102,7 @@ struct SelectionPlacesCommand: AsyncParsableCommand {
   func run() async throws {
     let selection = try await options.desk().setPlaces(
       of: round, edition: options.edition, list: list, places: places, reason: reason)
-    SelectionPrinter.say(selection)
+    try SelectionPrinter(options.output).tell(selection)
   }
 }
 
@@ -116,7 +118,8 @@ struct SelectionConfirmCommand: AsyncParsableCommand {
   func run() async throws {
     let lines = try await options.desk().confirmSelection(of: round, edition: options.edition)
     let advanced = lines.count { $0.outcome == .advanced }
-    Talk.say(Talk.text("已确认，晋级 \(advanced) 件。", "Confirmed; \(advanced) go on."))
+    try options.output.tell(
+      ["advanced": advanced], "已确认，晋级 \(advanced) 件。", "Confirmed; \(advanced) go on.")
   }
 }
 
@@ -129,6 +132,12 @@ struct SelectionPrinter {
   private struct Line: Encodable {
     let entry, outcome, reason: String
     let reserve: Int?
+  }
+
+  private struct Counts: Encodable {
+    let list: String
+    let places, advanced, reserves: Int
+    let notes: [String]
   }
 
   let output: OutputOptions
@@ -155,6 +164,17 @@ struct SelectionPrinter {
       table.add([line.entry.text, outcome, line.reason(in: Talk.language)])
     }
     table.lines.forEach(Talk.print)
+  }
+
+  /// The counts of each list: as JSON where asked, else as ``say(_:)``.
+  func tell(_ selection: Selection) throws {
+    guard output.json else { return Self.say(selection) }
+    try Talk.printJSON(
+      selection.lists.map {
+        Counts(
+          list: $0.id, places: $0.places, advanced: $0.advanced.count, reserves: $0.reserves.count,
+          notes: $0.notes.map { $0.message(in: Talk.language) })
+      })
   }
 
   /// The counts of each list, and what a committee must know of it.

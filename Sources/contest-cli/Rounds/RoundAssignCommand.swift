@@ -90,8 +90,11 @@ struct RoundRecuseCommand: AsyncParsableCommand {
     let summary = try await options.desk().recuse(
       judge: judge, from: entry, in: round, edition: options.edition, reason: reason,
       replacing: !withoutReplacement)
-    if let summary { try AssignmentPrinter.show(summary, options.output) }
-    Talk.say(Talk.text("已记录回避。", "Recorded."))
+    if let summary {
+      try AssignmentPrinter.show(summary, options.output)
+      if options.output.json { return }
+    }
+    try options.output.tell(["judge": judge, "recused": entry], "已记录回避。", "Recorded.")
   }
 }
 
@@ -120,11 +123,13 @@ struct RoundDropJudgeCommand: AsyncParsableCommand {
     let dropped = try await options.desk().dropJudge(
       judge, from: round, edition: options.edition, reason: reason,
       replacing: !withoutReplacement)
-    if let summary = dropped.summary { try AssignmentPrinter.show(summary, options.output) }
-    Talk.say(
-      Talk.text(
-        "已收回 \(dropped.takenBack) 件未评的作品，已交的评分有效。",
-        "\(dropped.takenBack) entries not yet scored were taken back; sheets that are in count."))
+    if let summary = dropped.summary {
+      try AssignmentPrinter.show(summary, options.output)
+      if options.output.json { return }
+    }
+    try options.output.tell(
+      ["takenBack": dropped.takenBack], "已收回 \(dropped.takenBack) 件未评的作品，已交的评分有效。",
+      "\(dropped.takenBack) entries not yet scored were taken back; sheets that are in count.")
   }
 }
 

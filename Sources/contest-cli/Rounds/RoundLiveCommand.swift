@@ -107,8 +107,8 @@ struct RoundLiveJudgeAbsentCommand: AsyncParsableCommand {
   func run() async throws {
     let vacant = try await options.desk().recordAbsentJudge(
       judge, from: entry, in: round, edition: options.edition, reason: reason)
-    Talk.say(
-      Talk.text("已记录，\(vacant) 个位置空缺。", "Recorded; \(vacant) places are vacant."))
+    try options.output.tell(
+      ["vacant": vacant], "已记录，\(vacant) 个位置空缺。", "Recorded; \(vacant) places are vacant.")
   }
 }
 

@@ -45,17 +45,16 @@ struct RestoreCommand: AsyncParsableCommand {
   func run() async throws {
     if verify {
       let manifest = try Backup(file).verify()
-      Talk.print("SHA-256 \(manifest.databaseSHA256)")
-      Talk.say(Talk.text("备份完好。", "The backup is sound."))
-      return
+      if !options.output.json { Talk.print("SHA-256 \(manifest.databaseSHA256)") }
+      return try options.output.tell(manifest, "备份完好。", "The backup is sound.")
     }
     let (manifest, kept) = try await Desk.restore(
       file, to: options.address, actor: options.acting, clock: SystemClock.now)
-    Talk.say(
-      Talk.text(
-        "已恢复，操作日志 \(manifest.auditSequence) 条。" + (kept.map { "原来的数据库在 \($0)。" } ?? ""),
-        "Restored, \(manifest.auditSequence) audit records."
-          + (kept.map { " What was there is at \($0)." } ?? "")))
+    try options.output.tell(
+      manifest,
+      "已恢复，操作日志 \(manifest.auditSequence) 条。" + (kept.map { "原来的数据库在 \($0)。" } ?? ""),
+      "Restored, \(manifest.auditSequence) audit records."
+        + (kept.map { " What was there is at \($0)." } ?? ""))
   }
 }
 
@@ -124,6 +123,7 @@ struct PurgeCommand: AsyncParsableCommand {
     }
     let desk = try await options.desk()
     let count = try await desk.purgePrivateData(of: desk.edition(options.edition))
-    Talk.say(Talk.text("已清除 \(count) 件作品的证件号和手机号。", "Removed from \(count) entries."))
+    try options.output.tell(
+      ["entries": count], "已清除 \(count) 件作品的证件号和手机号。", "Removed from \(count) entries.")
   }
 }

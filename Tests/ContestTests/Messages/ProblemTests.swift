@@ -1,0 +1,17 @@
+import Contest
+import Testing
+
+struct ProblemTests {
+  @Test(arguments: [
+    (
+      Place(file: "报名表.xlsx", sheet: "汇总", row: 6, column: 11),
+      "错误 报名表.xlsx › 汇总 › K6 [select-no-candidates]"
+    ),
+    (Place(file: "报名表.xlsx"), "错误 报名表.xlsx [select-no-candidates]"),
+    (Place(), "错误 [select-no-candidates]"),
+  ])
+  func `a line tells the place as far as it is known`(place: Place, start: String) {
+    let line = Problem(SelectionProblemError.noCandidates, at: place).line(in: .chinese)
+    #expect(line.hasPrefix(start + " "))
+  }
+}
