@@ -172,6 +172,14 @@ struct SheetSelectCommand: ParsableCommand {
           : "Note: no entry has the value of \(names.joined(separator: "; ")); such limits do nothing. Check the spelling."
       )
     }
+    if selection.entriesNotLookedAt > 0 {
+      result.facts.append(("neededNotLookedAt", String(selection.entriesNotLookedAt)))
+      SheetFailure.say(
+        SheetFailure.language == .chinese
+          ? "注意：各项限制相互交叉，“入选所需分数”只算了排在前面的作品，其余 \(selection.entriesNotLookedAt) 件留空。"
+          : "Note: limits cross, so the score needed was looked for among the best placed; it is left blank for \(selection.entriesNotLookedAt) others."
+      )
+    }
     for tie in selection.ties {
       SheetFailure.say(
         SheetFailure.language == .chinese

@@ -2,6 +2,8 @@
 struct ChoiceExplanation {
   private(set) var choices: [GeneralSelection.Choice] = []
   private(set) var ties: [[String]] = []
+  /// How many were left out without ``GeneralSelection/Choice/needed`` being looked for.
+  private(set) var entriesNotLookedAt = 0
 
   private let problem: SelectionProblem
   private let isChosen: [Bool]
@@ -10,7 +12,7 @@ struct ChoiceExplanation {
   private let least: [[Int]]
   private let most: [[Int?]]
 
-  init(_ problem: SelectionProblem, _ solved: SelectionProblem.Solved) {
+  init(_ problem: SelectionProblem, _ solved: SelectionProblem.Solved, mostWork: Int) {
     self.problem = problem
     var isChosen = Array(repeating: false, count: problem.candidates.count)
     for entry in solved.chosen { isChosen[entry] = true }
@@ -34,7 +36,7 @@ struct ChoiceExplanation {
     self.least = least
     self.most = most
     let reserves = reserves(places: problem.plan.reserves)
-    var displacements: [Int: [Int128]] = [:]
+    var scoreNeeded = ScoreNeeded(problem, solved, mostWork: mostWork)
     var couldBetterBe = false
     for entry in problem.candidates.indices {
       let full = fullGroup(of: entry)
@@ -44,8 +46,9 @@ struct ChoiceExplanation {
           candidate: problem.candidates[entry], place: entry + 1, isChosen: isChosen[entry],
           reserve: reserves[entry],
           reason: reason(entry, full, chosen: solved.chosen, couldBetterBe: couldBetterBe),
-          needed: isChosen[entry] ? nil : needed(entry, solved.flow, &displacements)))
+          needed: isChosen[entry] ? nil : scoreNeeded.of(entry)))
     }
+    entriesNotLookedAt = scoreNeeded.entriesNotLookedAt
     ties = tied(solved.chosen)
   }
 
@@ -98,26 +101,6 @@ struct ChoiceExplanation {
     }
     if let last = chosen.last, last > entry { return .betterTogether(place: place) }
     return .placesFilled(place: place, places: problem.plan.places)
-  }
-
-  /// The score above which the entry would be in: what the list loses by taking it at no score.
-  private func needed(
-    _ entry: Int, _ flow: SelectionFlow?, _ displacements: inout [Int: [Int128]]
-  ) -> Points? {
-    guard let flow, let lowest = problem.lowest else { return nil }
-    // The search is the same for all entries of a group.
-    let ends = flow.ends(of: entry, problem.families)
-    let gains: [Int128]
-    if let known = displacements[ends.to] {
-      gains = known
-    } else {
-      gains = flow.displacement(from: ends.to)
-      displacements[ends.to] = gains
-    }
-    let gain = ends.from == ends.to ? 0 : gains[ends.from]
-    guard gain > SelectionFlow.never, gain > -problem.bonus / 2 else { return nil }
-    let loss = max(-gain, 0) / problem.scale
-    return Points(tenThousandths: Int(clamping: loss) + lowest.tenThousandths)
   }
 
   /// The best that are left, each under every upper limit beside the chosen and the reserves before it.

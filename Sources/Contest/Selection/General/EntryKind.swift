@@ -22,6 +22,13 @@ struct KindProblem: Sendable {
   var groups: [Group]
   let gains: [Int128]
 
+  func without(_ entry: Int, of kind: Int) -> KindProblem {
+    var kinds = kinds
+    kinds[kind] = EntryKind(
+      groups: kinds[kind].groups, entries: kinds[kind].entries.filter { $0 != entry })
+    return KindProblem(kinds: kinds, groups: groups, gains: gains)
+  }
+
   /// The column of the list itself.
   static let listColumn = -1
 }

@@ -21,7 +21,7 @@ public struct GeneralSelection: Sendable {
     /// 1 for the first to move up when a place falls free.
     public let reserve: Int?
     public let reason: ChoiceReason
-    /// The score above which it would be in, the others' being what they are; `nil` where it is in or none would do.
+    /// The score above which it would be in, the others' being what they are; `nil` where it is in, none would do, or it was not looked for.
     public let needed: Points?
   }
 
@@ -32,6 +32,8 @@ public struct GeneralSelection: Sendable {
   public let ties: [[String]]
   /// Caps on a value that no entry has, which do nothing; they may be a slip of the pen.
   public let idleLimits: [GroupLimit]
+  /// Entries left out whose ``Choice/needed`` was not looked for, since limits cross and the search is bounded: the worst placed.
+  public let entriesNotLookedAt: Int
 
   public var chosen: [Choice] { choices.filter(\.isChosen) }
   /// The sum of the chosen scores; `nil` where there are only ranks.
@@ -39,20 +41,24 @@ public struct GeneralSelection: Sendable {
 
   /// The most branches that are looked at where limits cross: the same bound on every machine.
   public static let mostSteps = 100_000
+  /// The most cells written to tell what would be needed where limits cross: about a second.
+  public static let mostWorkOnNeeded = 100_000_000
 
   /// - Throws: ``SelectionProblemError`` for input that cannot be meant, for rules that cannot be met, and where no list could
   ///   be proven best in so many steps.
   public init(
     _ candidates: [Candidate], columns: [String], plan: SelectionPlan,
-    mostSteps: Int = GeneralSelection.mostSteps
+    mostSteps: Int = GeneralSelection.mostSteps,
+    mostWorkOnNeeded: Int = GeneralSelection.mostWorkOnNeeded
   ) throws(SelectionProblemError) {
     let problem = try SelectionProblem(candidates, columns: columns, plan: plan)
     let solved = try problem.solve(mostSteps: mostSteps)
     self.plan = plan
     idleLimits = plan.limitsOnNobody(among: candidates, columns: columns)
-    let explained = ChoiceExplanation(problem, solved)
+    let explained = ChoiceExplanation(problem, solved, mostWork: mostWorkOnNeeded)
     choices = explained.choices
     ties = explained.ties
+    entriesNotLookedAt = explained.entriesNotLookedAt
     let scores = choices.filter(\.isChosen).map(\.candidate.score)
     total =
       scores.contains(nil)

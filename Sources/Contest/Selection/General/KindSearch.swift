@@ -13,8 +13,9 @@ struct KindSearch {
   }
 
   private let mostSteps: Int
+  private let mostWork: Int
   /// The most cells of the table written, for tables so large that a few steps are many.
-  private static let mostWork = 12_000_000_000
+  static let mostWork = 12_000_000_000
 
   private struct Node {
     /// By kind, at least and at most so many.
@@ -26,10 +27,13 @@ struct KindSearch {
   private(set) var work = 0
   /// The groups whose limits decide the price of the list in parts.
   private(set) var pricedGroups: [Int] = []
+  /// The table of the best list in parts, before any branching; of the last number of places that was looked at.
+  private(set) var rootTable: SelectionTableau?
 
-  init(_ problem: KindProblem, mostSteps: Int) {
+  init(_ problem: KindProblem, mostSteps: Int, mostWork: Int = Self.mostWork) {
     self.problem = problem
     self.mostSteps = mostSteps
+    self.mostWork = mostWork
   }
 
   /// The best list of as many entries as the limits allow, up to so many places.
@@ -72,8 +76,13 @@ struct KindSearch {
   }
 
   /// The best list of exactly so many.
-  private mutating func best(of count: Int, stopsAtFirst: Bool) -> Outcome {
-    var tableau = SelectionTableau(problem, places: count, atLeast: count)
+  mutating func best(of count: Int, stopsAtFirst: Bool = false) -> Outcome {
+    best(from: SelectionTableau(problem, places: count, atLeast: count), stopsAtFirst: stopsAtFirst)
+  }
+
+  /// The best list under the bounds of this table, which is of the problem's kinds; it may be one that was settled under others.
+  mutating func best(from start: SelectionTableau, stopsAtFirst: Bool = false) -> Outcome {
+    var tableau = start
     var best: (gain: Int128, counts: [Int])?
     var root: Root?
     var open = [Node()]
@@ -93,14 +102,16 @@ struct KindSearch {
         continue
       }
       let outcome = tableau.settle()
-      guard outcome != .tooLarge, steps <= mostSteps, work + tableau.work <= Self.mostWork
+      guard outcome != .tooLarge, steps <= mostSteps, work + tableau.work <= mostWork
       else {
         pricedGroups = tableau.pricedGroups
+        work += tableau.work
         return .tooHard
       }
       guard outcome == .solved else { continue }
       if root == nil {
         root = Root(tableau)
+        rootTable = tableau
         pricedGroups = tableau.pricedGroups
       }
       let bound = tableau.total / Int128(tableau.denominator)

@@ -1,8 +1,14 @@
 extension SelectionProblem {
-  /// An answer: the chosen entries, in order, and the flow that found them where no limit crosses both families.
+  /// An answer: the chosen entries, in order, and what found them.
   struct Solved {
     let chosen: [Int]
-    let flow: SelectionFlow?
+    let way: Way
+  }
+
+  enum Way {
+    case flow(SelectionFlow)
+    /// Where limits cross both families: the best list in parts, and the entries of each kind.
+    case kinds(SelectionTableau, alike: [[Int]])
   }
 
   func solve(mostSteps: Int) throws(SelectionProblemError) -> Solved {
@@ -11,10 +17,10 @@ extension SelectionProblem {
       column.contains { group in group.most.map { $0 < group.least } ?? false }
     }
     guard !isContradicted else { throw conflict() }
-    guard crossing.isEmpty else { return Solved(chosen: try solveCrossing(mostSteps), flow: nil) }
+    guard crossing.isEmpty else { return try solveCrossing(mostSteps) }
     let root = flow(among: relevant())
     guard root.isFeasible else { throw conflict() }
-    return Solved(chosen: root.chosen, flow: root)
+    return Solved(chosen: root.chosen, way: .flow(root))
   }
 
   /// Only the best of those that are alike in every column can matter: as many as fit, or as many as have places.
@@ -28,11 +34,15 @@ extension SelectionProblem {
     return flow
   }
 
-  private func solveCrossing(_ mostSteps: Int) throws(SelectionProblemError) -> [Int] {
-    let problem = problem(alike(under: plan.limits), under: plan.limits)
+  private func solveCrossing(_ mostSteps: Int) throws(SelectionProblemError) -> Solved {
+    let alike = alike(under: plan.limits)
+    let problem = problem(alike, under: plan.limits)
     var search = KindSearch(problem, mostSteps: mostSteps)
     switch search.fill(places: places) {
-    case .best(let chosen): return chosen
+    case .best(let chosen):
+      // Every list that is found was bounded by one in parts.
+      guard let table = search.rootTable else { throw .tooHard(plan.limits) }
+      return Solved(chosen: chosen, way: .kinds(table, alike: alike))
     case .impossible: throw conflict()
     case .tooHard:
       let crossed = Set(crossing.map { columns[$0] })

@@ -7,7 +7,7 @@
 /// out, and those between are columns; they are added as prices ask for them. A group becomes a row once it is over or under.
 struct SelectionTableau {
   let kinds: [EntryKind]
-  let groups: [KindProblem.Group]
+  private(set) var groups: [KindProblem.Group]
   let gains: [Int128]
 
   /// An entry of the table.
@@ -45,7 +45,7 @@ struct SelectionTableau {
   /// What one more of a column would bring.
   var costs: [Int128] = []
   var base: Int128 = 0
-  /// Cells written so far, the measure of work.
+  /// Cells written and kinds looked at so far, the measure of work.
   var work = 0
   var isTooLarge = false
   /// The groups that the proof uses, once no list keeps the limits.
@@ -98,6 +98,18 @@ struct SelectionTableau {
     columnValues = [places]
     costs = [gain]
     spot[0] = -1
+  }
+
+  /// The same table with one place of each of these groups gone, to an entry that is taken anyway; `nil` where one has no place.
+  func leavingPlace(in taken: [Int]) -> SelectionTableau? {
+    guard taken.allSatisfy({ groups[$0].most > 0 }) else { return nil }
+    var rest = self
+    rest.work = 0
+    for group in taken {
+      rest.groups[group].most -= 1
+      rest.groups[group].least = max(rest.groups[group].least - 1, 0)
+    }
+    return rest
   }
 
   /// The least and most of a row or column.

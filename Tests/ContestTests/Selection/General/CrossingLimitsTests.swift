@@ -37,6 +37,72 @@ struct CrossingLimitsTests {
     #expect(again.chosen.map(\.candidate.id) == selection.chosen.map(\.candidate.id))
   }
 
+  @Test(arguments: 0..<120)
+  func `the score that an entry is told is the one that matters`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let candidates = (0..<(8 + random.number(below: 12))).map { position in
+      Candidate(
+        "e\(position)", score: Points(tenThousandths: (1 + random.number(below: 60)) * 10_000),
+        values: [3, 4, 2, 3, 5].map { "v\(random.number(below: $0))" })
+    }
+    var limits = Self.columns.dropFirst(seed % 2).map {
+      GroupLimit($0, most: 1 + random.number(below: 4))
+    }
+    limits.append(GroupLimit("kind", "v0", least: random.number(below: 3), most: 4))
+    let plan = SelectionPlan(places: 3 + random.number(below: 4), limits: limits)
+    guard let selection = try? GeneralSelection(candidates, columns: Self.columns, plan: plan)
+    else { return }
+    #expect(selection.entriesNotLookedAt == 0)
+    for choice in selection.choices where !choice.isChosen {
+      try Self.expectIsNeeded(choice, candidates, plan)
+    }
+  }
+
+  @Test func `it matters too where most entries are far from the line`() throws {
+    var random = SeededGenerator(seed: 5)
+    let candidates = (0..<900).map { position in
+      Candidate(
+        "e\(position)", score: Points(tenThousandths: 400_000 + random.number(below: 600) * 1_000),
+        values: [5, 12, 2, 3, 60].map { "v\(random.number(below: $0))" })
+    }
+    let plan = SelectionPlan(
+      places: 60,
+      limits: [
+        GroupLimit("track", least: 9, most: 14), GroupLimit("province", least: 3, most: 7),
+        GroupLimit("gender", "v1", least: 34), GroupLimit("kind", "v2", least: 25),
+        GroupLimit("school", most: 2),
+      ])
+    let selection = try GeneralSelection(candidates, columns: Self.columns, plan: plan)
+    #expect(selection.entriesNotLookedAt == 0)
+    let out = selection.choices.filter { !$0.isChosen }
+    for choice in out.prefix(8) + out.suffix(2) + random.drawn(out).prefix(4) {
+      try Self.expectIsNeeded(choice, candidates, plan)
+    }
+  }
+
+  /// Above the score that it was told the entry is in, below it is out; where it was told none, no score does.
+  private static func expectIsNeeded(
+    _ choice: GeneralSelection.Choice, _ candidates: [Candidate], _ plan: SelectionPlan
+  ) throws {
+    func isIn(at score: Int) throws -> Bool {
+      let other = try GeneralSelection(
+        candidates.map { candidate in
+          var candidate = candidate
+          if candidate.id == choice.candidate.id {
+            candidate.score = Points(tenThousandths: score)
+          }
+          return candidate
+        }, columns: columns, plan: plan, mostWorkOnNeeded: 0)
+      return other.chosen.contains { $0.candidate.id == choice.candidate.id }
+    }
+    if let needed = choice.needed?.tenThousandths {
+      #expect(try isIn(at: needed + 1))
+      #expect(try !isIn(at: needed - 1))
+    } else {
+      #expect(try !isIn(at: 100_000_000))
+    }
+  }
+
   @Test func `120 of 20,000 under limits on five columns`() throws {
     var random = SeededGenerator(seed: 11)
     let candidates = (0..<20_000).map { position in
@@ -52,8 +118,12 @@ struct CrossingLimitsTests {
         GroupLimit("kind", "v2", least: 50), GroupLimit("kind", "v0", most: 30),
         GroupLimit("school", most: 1),
       ])
-    let selection = try GeneralSelection(candidates, columns: Self.columns, plan: plan)
+    let selection = try GeneralSelection(
+      candidates, columns: Self.columns, plan: plan, mostWorkOnNeeded: 6_000_000)
     #expect(selection.chosen.count == 120)
+    // So little work tells what is needed to the best placed only, and says to how many it does not.
+    let told = selection.choices.count { $0.needed != nil }
+    #expect(told > 0 && selection.entriesNotLookedAt == 20_000 - 120 - told)
     for (column, name) in Self.columns.enumerated() {
       let counts = Dictionary(grouping: selection.chosen) { $0.candidate.values[column] }
       for limit in plan.limits where limit.column == name {

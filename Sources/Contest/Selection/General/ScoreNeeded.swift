@@ -1,0 +1,65 @@
+/// The score above which an entry that was left out would be in, the others' being what they are.
+///
+/// It is what the list loses by taking the entry at no gain: the total of the best list, less the rest of the best list that has
+/// it in. Two places, at most one of a school:
+///
+/// | entry | school | score | in | needed |
+/// |---|---|---|---|---|
+/// | a | x | 95 | yes | |
+/// | b | x | 90 | no | 95: only a can make room |
+/// | c | y | 80 | yes | |
+/// | d | z | 70 | no | 80 |
+struct ScoreNeeded {
+  private let problem: SelectionProblem
+  private var search: any LossSearch
+
+  init(_ problem: SelectionProblem, _ solved: SelectionProblem.Solved, mostWork: Int) {
+    self.problem = problem
+    search =
+      switch solved.way {
+      case .flow(let flow): FlowLoss(flow, problem)
+      case .kinds(let table, let alike):
+        KindLoss(table, alike: alike, chosen: solved.chosen, mostWork: mostWork)
+      }
+  }
+
+  /// How many entries it was not looked for, because of their number.
+  var entriesNotLookedAt: Int { search.entriesNotLookedAt }
+
+  /// - Returns: `nil` where no score would do, where there are only ranks, and where it was not looked for.
+  mutating func of(_ entry: Int) -> Points? {
+    guard let lowest = problem.lowest, let loss = search.loss(of: entry) else { return nil }
+    return Points(
+      tenThousandths: Int(clamping: max(loss, 0) / problem.scale) + lowest.tenThousandths)
+  }
+}
+
+/// Finds what a list loses in gain by taking an entry that itself brings none.
+protocol LossSearch {
+  var entriesNotLookedAt: Int { get }
+  /// `nil` where the limits do not let it in, whatever its score.
+  mutating func loss(of entry: Int) -> Int128?
+}
+
+/// In a flow it is the cheapest way round from one end of the entry's step to the other.
+private struct FlowLoss: LossSearch {
+  let entriesNotLookedAt = 0
+  private let flow: SelectionFlow
+  private let problem: SelectionProblem
+  /// By the start of the search, which all entries of a group share.
+  private var displacements: [Int: [Int128]] = [:]
+
+  init(_ flow: SelectionFlow, _ problem: SelectionProblem) {
+    self.flow = flow
+    self.problem = problem
+  }
+
+  mutating func loss(of entry: Int) -> Int128? {
+    let ends = flow.ends(of: entry, problem.families)
+    let gains = displacements[ends.to] ?? flow.displacement(from: ends.to)
+    displacements[ends.to] = gains
+    let gain = ends.from == ends.to ? 0 : gains[ends.from]
+    guard gain > SelectionFlow.never, gain > -problem.bonus / 2 else { return nil }
+    return -gain
+  }
+}
