@@ -56,9 +56,12 @@ private struct FlowLoss: LossSearch {
 
   mutating func loss(of entry: Int) -> Int128? {
     let ends = flow.ends(of: entry, problem.families)
-    let gains = displacements[ends.to] ?? flow.displacement(from: ends.to)
-    displacements[ends.to] = gains
-    let gain = ends.from == ends.to ? 0 : gains[ends.from]
+    if displacements[ends.to] == nil {
+      displacements[ends.to] = flow.displacement(from: ends.to)
+    }
+    guard let gain = ends.from == ends.to ? 0 : displacements[ends.to]?[ends.from] else {
+      return nil
+    }
     guard gain > SelectionFlow.never, gain > -problem.bonus / 2 else { return nil }
     return -gain
   }

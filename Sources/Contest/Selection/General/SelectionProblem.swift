@@ -28,19 +28,12 @@ struct SelectionProblem {
   ) throws(SelectionProblemError) {
     try Self.check(candidates, columns, plan)
     let order = Self.order(candidates)
-    let ordered = order.map { candidates[$0] }
-    self.candidates = ordered
+    self.candidates = order.map { candidates[$0] }
     self.columns = columns
     self.plan = plan
-    var codes: [[Int]] = []
-    var values: [[String]] = []
-    for column in columns.indices {
-      var numbers = NameNumbers()
-      codes.append(ordered.map { numbers.number(of: $0.values[column]) })
-      values.append(numbers.names)
-    }
-    self.codes = codes
-    self.values = values
+    let coded = columns.indices.map { Self.coded(candidates, $0, in: order) }
+    codes = coded.map(\.codes)
+    values = coded.map(\.values)
     let count = candidates.count
     let places = min(plan.places, count)
     self.places = places
@@ -68,6 +61,27 @@ struct SelectionProblem {
       Self.family(chains.1, groups, codes, places)
     )
     crossing = chains.2
+  }
+
+  /// The value of each entry in a column, numbered in the order of the entries.
+  ///
+  /// The texts are read in the order of the table, in which they lie in memory; in the other, most of the time is waiting for it.
+  private static func coded(
+    _ candidates: [Candidate], _ column: Int, in order: [Int]
+  ) -> (codes: [Int], values: [String]) {
+    var numbers = NameNumbers()
+    let read = candidates.map { numbers.number(of: $0.values[column]) }
+    var renumbered = Array(repeating: -1, count: numbers.names.count)
+    var values: [String] = []
+    let codes = order.map { position in
+      let number = read[position]
+      if renumbered[number] < 0 {
+        renumbered[number] = values.count
+        values.append(numbers.names[number])
+      }
+      return renumbered[number]
+    }
+    return (codes, values)
   }
 
   private static func check(
