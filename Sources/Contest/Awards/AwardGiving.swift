@@ -58,22 +58,20 @@ struct AwardGiving {
     positions.map {
       Awards.Winner(
         standing: filling.standings[$0], level: level,
-        reason: reason($0, in: filling, places: places))
+        reason: reason($0, in: filling, level: level, places: places))
     }
   }
 
   private func reason(
-    _ position: Int, in filling: PlaceFilling, places: Int
-  ) -> SelectionReason {
+    _ position: Int, in filling: PlaceFilling, level: Int, places: Int
+  ) -> AwardReason {
     let standing = filling.standings[position]
-    guard let override = overrides[standing.entry] else {
-      if filling.verdicts[position].reason == .inPlaces {
-        return .inPlaces(rank: standing.rank ?? 0, places: places)
-      }
-      return SelectionReason(position, in: filling, override: nil)
+    let name = input.rules[level].level
+    if let override = overrides[standing.entry] { return .committee(override, name) }
+    if filling.verdicts[position].reason == .inPlaces {
+      return .inPlaces(
+        rank: standing.rank ?? 0, places: places, name, isHighest: level == 0)
     }
-    return .committee(
-      SelectionOverride(
-        standing.entry, .advance, reason: override.reason, actor: override.actor))
+    return .selection(SelectionReason(position, in: filling, override: nil), name)
   }
 }

@@ -52,7 +52,7 @@ public struct Awards: Hashable, Sendable {
   public struct Winner: Hashable, Sendable {
     public let standing: Standing
     public let level: Int
-    public let reason: SelectionReason
+    public let reason: AwardReason
   }
 
   /// By level, best first, and list.

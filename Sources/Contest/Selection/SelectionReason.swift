@@ -28,7 +28,7 @@ extension SelectionReason: Explained {
     switch self {
     case .inPlaces: "selection-in-places"
     case .heldForItsTrack: "selection-for-its-track"
-    case .committee: "selection-committee"
+    case .committee: Self.committeeCode
     case .placesFilled: "selection-places-filled"
     case .capFilled: "selection-cap-filled"
     case .heldForOtherTracks: "selection-held-for-tracks"
@@ -38,6 +38,9 @@ extension SelectionReason: Explained {
     case .notRanked: "selection-not-ranked"
     }
   }
+
+  /// The code of what the committee decided, whose reason stands with its decision.
+  public static let committeeCode = "selection-committee"
 
   public func message(in language: Language) -> String {
     switch (self, language) {

@@ -56,7 +56,7 @@ extension Desk {
       for round in edition.tier.rounds {
         try explanation.addRound(round, of: edition, in: connection, language)
       }
-      try explanation.addAward(edition: edition.id, in: connection, language)
+      try explanation.addAward(of: edition, in: connection, language)
       try explanation.addRecords(of: edition, in: connection)
       return explanation
     }
@@ -89,11 +89,16 @@ extension EntryExplanation {
     let lines = try connection.all(
       "SELECT at, decision, reason FROM screenings WHERE entry_id = ?1 ORDER BY sequence", entry.id
     ) { row in
-      "\(try row.instant(0).day())  \(name(ofDecision: try row.text(1), in: language))  \(try row.text(2))"
+      let parts = [
+        "\(try row.instant(0).day())", name(ofDecision: try row.text(1), in: language),
+        try row.text(2),
+      ]
+      return parts.filter { !$0.isEmpty }.joined(separator: "  ")
     }
     let state = state.name(in: language)
+    let now = language == .chinese ? "现状：\(state)" : "Now: \(state)"
     steps.append(
-      Step(title: language == .chinese ? "审核" : "Screening", lines: lines + [state]))
+      Step(title: language == .chinese ? "审核" : "Screening", lines: lines + [now]))
   }
 
   /// A stored decision in words; the stored word where it is not known.
@@ -118,32 +123,84 @@ extension EntryExplanation {
       SELECT outcome, reason FROM selections
       WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3
       """, edition.id, round.id, entry.id
-    ) { row in StoredReason(try row.text(1)).text(in: language) }
-    lines += try connection.all(
-      """
-      SELECT actor, outcome, reason FROM overrides
-      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 ORDER BY sequence
-      """, edition.id, round.id, entry.id
-    ) { row in
-      let (actor, outcome, reason) = (try row.text(0), try row.text(1), try row.text(2))
-      return language == .chinese
-        ? "委员会调整（\(actor)）：\(outcome)，理由：\(reason)"
-        : "Override by \(actor): \(outcome), because: \(reason)"
+    ) { row in StoredReason(try row.text(1)) }.filter { $0.code != SelectionReason.committeeCode }
+      .map { $0.text(in: language) }
+    lines += try decisions(of: edition, in: connection).filter { $0.round == round.id }.compactMap {
+      $0.text(in: language)
     }
     steps.append(Step(title: round.name.text(in: language), lines: lines))
   }
 
   fileprivate mutating func addAward(
-    edition: Edition.ID, in connection: Connection, _ language: Language
+    of edition: Edition, in connection: Connection, _ language: Language
   ) throws {
     let award = try connection.first(
-      "SELECT level, reason FROM awards WHERE edition_id = ?1 AND entry_id = ?2", edition, entry.id
-    ) { row in (try row.text(0), StoredReason(try row.text(1)).text(in: language)) }
-    guard let award else { return }
+      "SELECT level, reason FROM awards WHERE edition_id = ?1 AND entry_id = ?2", edition.id,
+      entry.id
+    ) { row in (level: try row.text(0), reason: StoredReason(try row.text(1))) }
+    var lines: [String] = []
+    if let award {
+      let level = edition.tier.awards.first { $0.level.chinese == award.level }?.level
+      lines.append(level?.text(in: language) ?? award.level)
+      if award.reason.code != AwardReason.committeeCode {
+        lines.append(award.reason.text(in: language))
+      }
+    }
+    lines += try decisions(of: edition, in: connection).compactMap {
+      $0.awardText(of: edition, in: language)
+    }
+    guard !lines.isEmpty else { return }
     steps.append(
       Step(
-        title: language == .chinese ? "奖项" : "Award",
-        lines: [award.0, award.1].filter { !$0.isEmpty }))
+        title: language == .chinese ? "奖项" : "Award", lines: lines.filter { !$0.isEmpty }))
+  }
+
+  /// A decision of the committee about the entry, as it is on record.
+  private struct Decision {
+    let round: Round.ID
+    let day: CalendarDay
+    let actor, outcome, reason: String
+
+    /// What was decided about going on from a round; `nil` for a decision about a prize.
+    func text(in language: Language) -> String? {
+      switch (SelectionOverride.Outcome(rawValue: outcome), language) {
+      case (.advance, .chinese): "\(day)  评委会决定晋级（\(actor)）：\(reason)"
+      case (.advance, .english):
+        "\(day)  The committee decided that it goes on (\(actor)): \(reason)"
+      case (.exclude, .chinese): "\(day)  评委会决定不晋级（\(actor)）：\(reason)"
+      case (.exclude, .english):
+        "\(day)  The committee decided that it does not go on (\(actor)): \(reason)"
+      case (nil, _): nil
+      }
+    }
+
+    /// What was decided about a prize; `nil` for a decision about going on.
+    func awardText(of edition: Edition, in language: Language) -> String? {
+      guard outcome.hasPrefix(SelectionRecords.awardPrefix) else { return nil }
+      let name = String(outcome.dropFirst(SelectionRecords.awardPrefix.count))
+      let level = edition.tier.awards.first { $0.level.chinese == name }?.level.text(in: language)
+      switch (name.isEmpty, language) {
+      case (true, .chinese): return "\(day)  评委会决定不授奖（\(actor)）：\(reason)"
+      case (true, .english):
+        return "\(day)  The committee decided on no prize (\(actor)): \(reason)"
+      case (false, .chinese): return "\(day)  评委会决定授予“\(level ?? name)”（\(actor)）：\(reason)"
+      case (false, .english):
+        return "\(day)  The committee decided on “\(level ?? name)” (\(actor)): \(reason)"
+      }
+    }
+  }
+
+  private func decisions(of edition: Edition, in connection: Connection) throws -> [Decision] {
+    try connection.all(
+      """
+      SELECT round_id, at, actor, outcome, reason FROM overrides
+      WHERE edition_id = ?1 AND entry_id = ?2 ORDER BY at, round_id, sequence
+      """, edition.id, entry.id
+    ) { row in
+      Decision(
+        round: try row.text(0), day: try row.instant(1).day(), actor: try row.text(2),
+        outcome: try row.text(3), reason: try row.text(4))
+    }
   }
 
   fileprivate mutating func addRecords(of edition: Edition, in connection: Connection) throws {

@@ -78,8 +78,25 @@ struct CloseRoundTests {
     _ = try await judged.desk.overrideSelection(
       of: "review", entry: Entry.ID("E5"), .advance, reason: "填补学科空白，委员会合议")
     let explained = try await judged.desk.explain(Entry.ID("E5"), in: .chinese)
-    #expect(explained.steps.map(\.lines).joined().contains { $0.contains("填补学科空白") })
+    let lines = explained.steps.flatMap(\.lines)
+    #expect(lines.count { $0.contains("填补学科空白") } == 1)
+    #expect(lines.contains { $0.hasSuffix("评委会决定晋级（li）：填补学科空白，委员会合议") })
     #expect(explained.records.contains { $0.action == "selection.override" })
+  }
+
+  @Test func `a prize that the committee gave is explained once, in words`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    let level = try #require(try await judged.desk.edition().tier.awards.first?.level.chinese)
+    _ = try await judged.desk.overrideAward(
+      entry: Entry.ID("E5"), level: level, reason: "加赛后表决")
+    _ = try await judged.desk.overrideAward(entry: Entry.ID("E5"), level: nil, reason: "查实重复申报")
+    let steps = try await judged.desk.explain(Entry.ID("E5"), in: .chinese).steps
+    let award = try #require(steps.last)
+    #expect(award.title == "奖项" && award.lines.count == 2)
+    #expect(award.lines.first?.hasSuffix("评委会决定授予“\(level)”（li）：加赛后表决") == true)
+    #expect(award.lines.last?.hasSuffix("评委会决定不授奖（li）：查实重复申报") == true)
+    #expect(!steps.flatMap(\.lines).contains { $0.contains("award=") || $0.hasSuffix(" ") })
   }
 
   @Test func `a tie at the prize line waits, and the audit chain holds`() async throws {

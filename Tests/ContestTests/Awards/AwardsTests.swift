@@ -60,6 +60,19 @@ struct AwardsTests {
         && decided[Entry.ID("e")] == waiting[Entry.ID("e")])
   }
 
+  @Test func `a winner is told its level's places, and that higher prizes do not count`() throws {
+    let rules = [Self.level("金奖", 1), Self.level("银奖", 2)]
+    var input = Awards.Input(rules, lastRound: "r", standings: ["r": Self.standings(1...4)])
+    input.overrides = [AwardOverride(Entry.ID("V4"), level: 1, reason: "增补", actor: "评委会")]
+    let awards = try Awards(input)
+    let reasons = awards.winners.map { $0.reason.message(in: .chinese) }
+    #expect(
+      reasons == [
+        "第 1 名，在“金奖”的 1 个名额之内。", "第 2 名，除去已得更高奖项的，在“银奖”的 2 个名额之内。",
+        "评委会决定授予“银奖”（评委会）：增补",
+      ])
+  }
+
   @Test func `the committee can refuse a prize, and the next in rank has it`() throws {
     let awards = try Awards(
       Awards.Input(

@@ -22,7 +22,7 @@ struct CrossingLimitsTests {
     }
     if seed.isMultiple(of: 3) { limits.remove(at: 4) }
     let plan = SelectionPlan(places: places, limits: limits)
-    let best = Self.bestOfAll(candidates, plan)
+    let best = EveryList.best(of: candidates, columns: Self.columns, plan)
     let found = Result { try GeneralSelection(candidates, columns: Self.columns, plan: plan) }
     guard let selection = try? found.get() else {
       guard case .failure(let error as SelectionProblemError) = found else { return }
@@ -162,37 +162,17 @@ struct CrossingLimitsTests {
     switch error {
     case .conflict(let named, _):
       #expect(isImpossible)
-      #expect(bestOfAll(candidates, SelectionPlan(places: places, limits: named)) == nil)
+      #expect(
+        EveryList.best(
+          of: candidates, columns: columns, SelectionPlan(places: places, limits: named)) == nil)
       for left in named {
         let rest = SelectionPlan(places: places, limits: named.filter { $0 != left })
-        #expect(bestOfAll(candidates, rest) != nil)
+        #expect(EveryList.best(of: candidates, columns: columns, rest) != nil)
       }
     case .nobodyHas(let limit, _, _):
       let column = try #require(columns.firstIndex(of: limit.column))
       #expect(!candidates.contains { $0.values[column] == limit.value })
     default: Issue.record(error)
     }
-  }
-
-  private static func bestOfAll(
-    _ candidates: [Candidate], _ plan: SelectionPlan
-  ) -> (count: Int, total: Int)? {
-    var best: (count: Int, total: Int)?
-    for subset in 0..<(1 << candidates.count) {
-      let chosen = candidates.indices.filter { subset >> $0 & 1 == 1 }
-      guard chosen.count <= plan.places else { continue }
-      let isKept = plan.limits.allSatisfy { limit in
-        let column = columns.firstIndex(of: limit.column) ?? 0
-        let values = limit.value.map { [$0] } ?? Set(candidates.map { $0.values[column] })
-        return values.allSatisfy { value in
-          let count = chosen.count { candidates[$0].values[column] == value }
-          return count >= limit.least && count <= limit.most ?? .max
-        }
-      }
-      guard isKept else { continue }
-      let total = chosen.reduce(0) { $0 + (candidates[$1].score?.tenThousandths ?? 0) }
-      if (chosen.count, total) > best ?? (-1, 0) { best = (chosen.count, total) }
-    }
-    return best
   }
 }

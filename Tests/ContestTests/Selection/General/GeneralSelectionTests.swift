@@ -130,23 +130,7 @@ struct GeneralSelectionTests {
           "degree", "d0", least: random.number(below: 3), most: 2 + random.number(below: 2)))
     }
     let columns = ["school", "region", "track", "degree"]
-    var best: (count: Int, total: Int)?
-    for subset in 0..<(1 << count) {
-      let chosen = candidates.indices.filter { subset >> $0 & 1 == 1 }
-      guard chosen.count <= plan.places else { continue }
-      let isKept = plan.limits.allSatisfy { limit in
-        let column = columns.firstIndex(of: limit.column) ?? 0
-        // A limit on a value counts even where nobody has it.
-        let values = limit.value.map { [$0] } ?? Set(candidates.map { $0.values[column] })
-        return values.allSatisfy { value in
-          let inGroup = chosen.count { candidates[$0].values[column] == value }
-          return inGroup >= limit.least && inGroup <= limit.most ?? .max
-        }
-      }
-      guard isKept else { continue }
-      let total = chosen.reduce(0) { $0 + (candidates[$1].score?.tenThousandths ?? 0) }
-      if (chosen.count, total) > best ?? (-1, 0) { best = (chosen.count, total) }
-    }
+    let best = EveryList.best(of: candidates, columns: columns, plan)
     // Nothing is found only where nothing keeps the rules.
     let selection = try? GeneralSelection(candidates, columns: columns, plan: plan)
     #expect(selection?.chosen.count == best?.count)

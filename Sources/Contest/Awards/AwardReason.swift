@@ -1,0 +1,42 @@
+/// Why an entry has its prize, or waits at the line of one: 获奖的理由.
+public enum AwardReason: Hashable, Sendable {
+  /// It is among the best of those that no higher level has. A rank of 7 is within 5 places where two above have more.
+  case inPlaces(rank: Int, places: Int, Bilingual, isHighest: Bool)
+  case committee(AwardOverride, Bilingual)
+  /// As in a selection: a cap, or a tie at the line.
+  case selection(SelectionReason, Bilingual)
+}
+
+extension AwardReason: Explained {
+  public var code: String {
+    switch self {
+    case .inPlaces: "award-in-places"
+    case .committee: Self.committeeCode
+    case .selection(let reason, _): reason.code
+    }
+  }
+
+  /// The code of a prize that the committee gave, whose reason stands with its decision.
+  public static let committeeCode = "award-committee"
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.inPlaces(let rank, let places, let level, true), .chinese):
+      "第 \(rank) 名，在“\(level.chinese)”的 \(places) 个名额之内。"
+    case (.inPlaces(let rank, let places, let level, true), .english):
+      "Rank \(rank): within the \(places) places of “\(level.text(in: language))”."
+    case (.inPlaces(let rank, let places, let level, false), .chinese):
+      "第 \(rank) 名，除去已得更高奖项的，在“\(level.chinese)”的 \(places) 个名额之内。"
+    case (.inPlaces(let rank, let places, let level, false), .english):
+      "Rank \(rank): within the \(places) places of “\(level.text(in: language))”, those with a higher prize aside."
+    case (.committee(let override, let level), .chinese):
+      "评委会决定授予“\(level.chinese)”（\(override.actor)）：\(override.reason)"
+    case (.committee(let override, let level), .english):
+      "The committee decided on “\(level.text(in: language))” (\(override.actor)): \(override.reason)"
+    case (.selection(let reason, let level), .chinese):
+      "“\(level.chinese)”：\(reason.message(in: language))"
+    case (.selection(let reason, let level), .english):
+      "“\(level.text(in: language))”: \(reason.message(in: language))"
+    }
+  }
+}
