@@ -4,7 +4,7 @@ import ContestStore
 extension Season {
   func play(_ round: Round, _ world: SeasonWorld) async throws {
     tell("")
-    tell("【\(round.name.chinese)】")
+    tell("【\(round.name.chinese)】", "[\(round.name.text(in: .english))]")
     if round.live == nil {
       try await review(round, world)
     } else {
@@ -18,25 +18,33 @@ extension Season {
   private func review(_ round: Round, _ world: SeasonWorld) async throws {
     let edition = world.edition
     var summary = try await desk.assignJudges(round.id, edition: edition.id)
+    let perEntry = round.judging?.judgesPerEntry ?? 0
     tell(
-      "  分配：\(summary.entries) 件 × \(round.judging?.judgesPerEntry ?? 0) 位评委，每位 \(summary.leastLoad)–\(summary.mostLoad) 件，"
-        + "避开回避关系 \(summary.conflictsAvoided) 对，种子 \(summary.seed)")
+      "  分配：\(summary.entries) 件 × \(perEntry) 位评委，每位 \(summary.leastLoad)–\(summary.mostLoad) 件，"
+        + "避开回避关系 \(summary.conflictsAvoided) 对，种子 \(summary.seed)",
+      "  Assigned: \(summary.entries) entries × \(perEntry) judges, \(summary.leastLoad)–\(summary.mostLoad) each; "
+        + "\(summary.conflictsAvoided) conflicts kept apart, seed \(summary.seed)")
     try await declareConflict(round, world)
     let silent = summary.loads.last
     let written = try await desk.writeJudgeSheets(
       of: round.id, edition: edition.id, to: try path("2-发给评委的评分表/\(round.name.chinese)"))
-    tell("  发出 \(written.count) 份评分表")
+    tell("  发出 \(written.count) 份评分表", "  \(written.count) score workbooks go out")
     try await takeSheets(round, world, except: silent.map { [$0.judge] } ?? [])
     if let silent {
       let dropped = try await desk.dropJudge(
         silent.judge, from: round.id, edition: edition.id, reason: "三次联系未回复")
       summary = dropped.summary ?? summary
-      tell("  评委 \(silent.name) 一直没有交表，换下，\(dropped.takenBack) 件改由他人评")
+      tell(
+        "  评委 \(silent.name) 一直没有交表，换下，\(dropped.takenBack) 件改由他人评",
+        "  Judge \(silent.name) never answers and is taken off; others judge those \(dropped.takenBack) entries"
+      )
       try await takeSheets(round, world, except: [silent.judge])
     }
     let asked = try await desk.assignReReviews(of: round.id, edition: edition.id).added
     if asked > 0 {
-      tell("  评委分歧过大，按规程复议，增派 \(asked) 件次")
+      tell(
+        "  评委分歧过大，按规程复议，增派 \(asked) 件次",
+        "  Judges are far apart: \(asked) second looks, as the rulebook says")
       try await takeSheets(round, world, except: silent.map { [$0.judge] } ?? [])
     }
   }
@@ -51,7 +59,10 @@ extension Season {
     _ = try await desk.recuse(
       judge: judge.judge, from: entry.text, in: round.id, edition: world.edition.id,
       reason: "申报人是其亲属")
-    tell("  回避：评委 \(judge.name) 声明 \(entry.text) 的申报人是其亲属，另派评委")
+    tell(
+      "  回避：评委 \(judge.name) 声明 \(entry.text) 的申报人是其亲属，另派评委",
+      "  Recusal: judge \(judge.name) says that a relative is behind \(entry.text); another judge is sent"
+    )
   }
 
   /// Judges send their workbooks back; one has a mark out of range and sends a corrected one.
@@ -80,7 +91,9 @@ extension Season {
       let report = try await desk.importJudgeSheets(
         wrong.map(\.file), into: round.id, edition: edition.id)
       if let problem = report.first?.problems.first(where: { $0.severity == .error }) {
-        tell("  拒收一份：" + problem.line(in: .chinese))
+        tell(
+          "  拒收一份：" + problem.line(in: .chinese),
+          "  One workbook is refused: " + problem.line(in: .english))
       }
     }
     let returned = try await desk.writeJudgeSheets(
@@ -88,10 +101,13 @@ extension Season {
     let reports = try await desk.importJudgeSheets(
       returned.map(\.file), into: round.id, edition: edition.id)
     let taken = reports.reduce(0) { $0 + $1.taken }
-    tell("  收回 \(reports.count(where: \.isTaken)) 份评分表，\(taken) 件次评分")
+    let count = reports.count(where: \.isTaken)
+    tell(
+      "  收回 \(count) 份评分表，\(taken) 件次评分",
+      "  \(count) workbooks come back with \(taken) score sheets")
     for report in reports {
       for problem in report.problems.prefix(2) where problem.severity == .error {
-        tell("    " + problem.line(in: .chinese))
+        tell(problem)
       }
     }
   }
@@ -108,11 +124,15 @@ extension Season {
     let summary = try await desk.assignJudges(
       round.id, edition: edition.id, AssignmentWish(panel: Array(panel), allowsFewer: true))
     var status = try await desk.liveStatus(of: round.id, edition: edition.id)
+    let first = status.lines.prefix(5)
     tell(
       "  \(status.lines.count) 件入围，\(panel.count) 位评委；抽签（种子 \(summary.seed)）："
-        + status.lines.prefix(5).map { "\($0.place)号 \($0.entry)" }.joined(separator: "，") + "…")
+        + first.map { "\($0.place)号 \($0.entry)" }.joined(separator: "，") + "…",
+      "  \(status.lines.count) entries before \(panel.count) judges; the lot (seed \(summary.seed)): "
+        + first.map { "\($0.place) \($0.entry)" }.joined(separator: ", ") + "…")
     tell(
-      "  每件讲 \(live.talkMinutes) 分钟、问 \(live.questionMinutes) 分钟，第 \(live.firstScoreAfter) 位展示后开始打分"
+      "  每件讲 \(live.talkMinutes) 分钟、问 \(live.questionMinutes) 分钟，第 \(live.firstScoreAfter) 位展示后开始打分",
+      "  \(live.talkMinutes) minutes of talk, \(live.questionMinutes) of questions; marks begin after entrant \(live.firstScoreAfter)"
     )
     let absent = status.lines.count > 6 ? status.lines[3].place : nil
     var waiting: [LiveStatus.Line] = []
@@ -120,7 +140,9 @@ extension Season {
       if line.place == absent {
         status = try await desk.moveEntrant(
           "\(line.place)", to: .absent, in: round.id, edition: edition.id, reason: "未按时签到")
-        tell("  \(line.place) 号 \(line.entry) 未到，按缺席处理")
+        tell(
+          "  \(line.place) 号 \(line.entry) 未到，按缺席处理",
+          "  Entrant \(line.place), \(line.entry), does not come and counts as absent")
         continue
       }
       for appearance in [Appearance.showing, .shown] {
@@ -133,7 +155,7 @@ extension Season {
       waiting = []
     }
     if !waiting.isEmpty { try await score(waiting, panel, round, world) }
-    tell("  全部展示完毕，分数已录入")
+    tell("  全部展示完毕，分数已录入", "  All have shown; the marks are in")
   }
 
   private func score(
@@ -152,7 +174,7 @@ extension Season {
     }
     let report = try await desk.saveLiveMarks(marks, in: round.id, edition: world.edition.id)
     for problem in report.problems.prefix(2) where problem.severity == .error {
-      tell("    " + problem.line(in: .chinese))
+      tell(problem)
     }
   }
 
@@ -167,10 +189,15 @@ extension Season {
         waivingReReview: "评委会审看后维持原分", leavingUnranked: "评分不足，不排名"))
     let ranked = standing.results.entries.filter { $0.rank != nil }
     let tied = ranked.count { $0.isTied }
-    tell("  结束：\(ranked.count) 件有名次，并列 \(tied) 件")
-    if let best = ranked.first {
+    tell(
+      "  结束：\(ranked.count) 件有名次，并列 \(tied) 件",
+      "  Closed: \(ranked.count) entries have a rank, \(tied) of them share one")
+    // Each track has a list of its own, so the best is not the first.
+    let highest = ranked.compactMap(\.score).max()
+    if let best = ranked.first(where: { $0.score == highest }) {
       let score = best.score?.text(places: standing.rules.combine.decimals) ?? ""
-      tell("  最高：\(standing.name(of: best.entry)) \(score)")
+      let name = standing.name(of: best.entry)
+      tell("  最高：\(name) \(score)", "  Highest: \(name) \(score)")
     }
     guard round.judging?.advance != nil else { return }
     try await select(round, standing, world)
@@ -186,7 +213,10 @@ extension Season {
       selection = try await desk.overrideSelection(
         of: round.id, edition: edition.id, entry: lucky.standing.entry, .advance,
         reason: "填补空白方向，专家组合议增补")
-      tell("  调整：\(lucky.standing.entry.text) 由候补改为晋级，理由已存档")
+      let entry = lucky.standing.entry.text
+      tell(
+        "  调整：\(entry) 由候补改为晋级，理由已存档",
+        "  Override: \(entry) goes on from the reserves, with the reason on record")
     }
     for list in selection.lists {
       for choice in list.entries where choice.outcome == .undecided {
@@ -197,8 +227,8 @@ extension Season {
       }
     }
     let lines = try await desk.confirmSelection(of: round.id, edition: edition.id)
-    tell(
-      "  晋级 \(lines.count { $0.outcome == .advanced }) 件，候补 \(lines.count { $0.outcome == .reserve }) 件"
-    )
+    let advanced = lines.count { $0.outcome == .advanced }
+    let inReserve = lines.count { $0.outcome == .reserve }
+    tell("  晋级 \(advanced) 件，候补 \(inReserve) 件", "  \(advanced) go on, \(inReserve) are in reserve")
   }
 }

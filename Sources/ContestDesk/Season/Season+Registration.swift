@@ -7,7 +7,8 @@ extension Season {
   func register(_ world: inout SeasonWorld) async throws {
     let edition = world.edition
     tell("")
-    tell("【报名】\(InventedNames.schools.count) 所学校交来工作簿：")
+    let schools = InventedNames.schools.count
+    tell("【报名】\(schools) 所学校交来工作簿：", "[Registration] \(schools) schools send their workbooks:")
     let workbooks = SeasonWorkbooks(rulebook: edition.rulebook, created: desk.clock())
     try await importSchools(edition, workbooks)
     let inbox = try path("1-各校报名表")
@@ -26,10 +27,12 @@ extension Season {
       let report = try await desk.importEntries(
         ["\(inbox)/\(file)"], edition: edition, organization: school.name)
       tell(
-        "  \(file)：新增 \(report.count(.new)) 件" + (report.errors > 0 ? "，错误 \(report.errors) 处" : "")
-      )
+        "  \(file)：新增 \(report.count(.new)) 件"
+          + (report.errors > 0 ? "，错误 \(report.errors) 处" : ""),
+        "  \(file): \(report.count(.new)) new"
+          + (report.errors > 0 ? ", \(report.errors) errors" : ""))
       for problem in report.problems.prefix(4) where problem.severity == .error {
-        tell("    " + problem.line(in: .chinese))
+        tell(problem)
       }
       if index == 2, !report.isStored {
         let allowed = Array(works.prefix(Self.mostWorks(edition) ?? works.count))
@@ -37,7 +40,7 @@ extension Season {
           allowed, of: school.name, number: index + 1, shape: shape, to: inbox, note: "（核减后）")
         let again = try await desk.importEntries(
           ["\(inbox)/\(file)"], edition: edition, organization: school.name)
-        tell("  \(file)：新增 \(again.count(.new)) 件")
+        tell("  \(file)：新增 \(again.count(.new)) 件", "  \(file): \(again.count(.new)) new")
       }
     }
     try await place(&world)
@@ -90,9 +93,11 @@ extension Season {
     let report = try await desk.importEntries(
       ["\(inbox)/\(file)"], edition: edition, organization: school,
       options: ImportOptions(isDryRun: true))
-    tell("  \(file)：发现 \(report.errors) 处错误，一件也没有写入：")
+    tell(
+      "  \(file)：发现 \(report.errors) 处错误，一件也没有写入：",
+      "  \(file): \(report.errors) errors, and nothing is written:")
     for problem in report.problems where problem.severity == .error {
-      tell("    " + problem.line(in: .chinese))
+      tell(problem)
     }
   }
 
@@ -110,15 +115,17 @@ extension Season {
         ?? offset % max(world.invented.registrations.count, 1)
     }
     let found = stored.filter { !$0.findings.isEmpty }.count
-    tell("  共 \(stored.count) 件，其中 \(found) 件有资格或名额问题待核")
+    tell(
+      "  共 \(stored.count) 件，其中 \(found) 件有资格或名额问题待核",
+      "  \(stored.count) entries, \(found) of them with a question of eligibility or quota")
   }
 
   private func screenAll(_ world: SeasonWorld, _ workbooks: SeasonWorkbooks) async throws {
     tell("")
-    tell("【审核】")
+    tell("【审核】", "[Screening]")
     try await sendBackOne(world, workbooks)
     let passed = try await desk.passClean(world.edition)
-    tell("  没有问题的 \(passed.count) 件通过")
+    tell("  没有问题的 \(passed.count) 件通过", "  \(passed.count) without a question pass")
     for item in try await desk.entries(world.edition, onlyWithFindings: true) {
       let entry = item.entry
       guard entry.state == .registered, let first = item.findings.first else { continue }
@@ -130,7 +137,10 @@ extension Season {
           continue
         }
         _ = try await desk.screen(entry.entry.id, .refuse(reason: first.chinese))
-        tell("  不予受理 \(entry.entry.id.text)（\(entry.entry.organization)）：\(first.chinese)")
+        let (id, school) = (entry.entry.id.text, entry.entry.organization)
+        tell(
+          "  不予受理 \(id)（\(school)）：\(first.chinese)",
+          "  Refused: \(id) (\(school)): \(first.english)")
       } else {
         _ = try await desk.screen(entry.entry.id, .pass)
       }
@@ -149,7 +159,10 @@ extension Season {
     let entry = item.entry.entry
     let due = desk.clock().day().adding(days: 3)
     _ = try await desk.screen(entry.id, .return(reason: "题目与申报书不一致，请更正", due: due))
-    tell("  退回 \(entry.id.text)《\(entry.title)》：题目与申报书不一致，\(due.chinese)前更正")
+    tell(
+      "  退回 \(entry.id.text)《\(entry.title)》：题目与申报书不一致，\(due.chinese)前更正",
+      "  Back to its school: \(entry.id.text) “\(entry.title)”, whose title is not the form's; to be corrected by \(due)"
+    )
     var works = world.invented.registrations.filter { $0.organization == school }
     guard let index = works.firstIndex(where: { $0.number == entry.number }) else { return }
     works[index].title += "（修订）"
@@ -159,7 +172,8 @@ extension Season {
     let report = try await desk.importEntries(
       ["\(inbox)/\(file)"], edition: world.edition, organization: school)
     for line in report.lines where line.kind == .changed {
-      tell("  更正后重新交来：\(line.differences.joined(separator: "；"))")
+      let differences = line.differences.joined(separator: "；")
+      tell("  更正后重新交来：\(differences)", "  It comes corrected: \(differences)")
     }
   }
 
@@ -181,8 +195,10 @@ extension Season {
     try workbooks.writeList(rows, to: "\(folder)/评委名单.xlsx")
     _ = try await desk.importJudges("\(folder)/评委名单.xlsx", edition: world.edition)
     tell("")
+    let judges = world.invented.judges
+    let organizations = Set(judges.map(\.organization)).count
     tell(
-      "【评委】聘请 \(world.invented.judges.count) 位，来自 \(Set(world.invented.judges.map(\.organization)).count) 个单位"
-    )
+      "【评委】聘请 \(judges.count) 位，来自 \(organizations) 个单位",
+      "[Judges] \(judges.count) are invited, of \(organizations) organizations")
   }
 }

@@ -7,12 +7,15 @@ extension Season {
     let edition = world.edition
     guard !edition.tier.awards.isEmpty else { return }
     tell("")
-    tell("【评奖】")
+    tell("【评奖】", "[Prizes]")
     var awards = try await desk.proposeAwards(edition: edition.id)
     for _ in 0..<8 {
       guard let level = awards.levels.first(where: { !$0.undecided.isEmpty }) else { break }
-      let names = level.undecided.map(\.standing.entry.text).joined(separator: "、")
-      tell("  “\(level.level.chinese)”线上同分：\(names)，评委会加赛表决")
+      let tied = level.undecided.map(\.standing.entry.text)
+      tell(
+        "  “\(level.level.chinese)”线上同分：\(tied.joined(separator: "、"))，评委会加赛表决",
+        "  A tie at the line of “\(level.level.text(in: .english))”: \(tied.joined(separator: ", ")); the committee votes after another showing"
+      )
       let open = max(level.places - level.winners.count, 0)
       for (index, winner) in level.undecided.enumerated() {
         let next = level.index + (index < open ? 0 : 1)
@@ -23,12 +26,14 @@ extension Season {
     }
     for (index, rule) in edition.tier.awards.enumerated() {
       let count = awards.winners.count { $0.level == index }
-      tell("  \(rule.level.chinese) \(count) 件")
+      tell("  \(rule.level.chinese) \(count) 件", "  \(rule.level.text(in: .english)): \(count)")
     }
     let honours = try await desk.honours(edition: edition.id)
     for cup in honours.cups where !cup.rows.isEmpty {
+      let winners = cup.rows.map { (school: $0.organization, points: $0.points) }
       tell(
-        "  \(cup.cup.name.chinese)：\(cup.rows.map { "\($0.organization) \($0.points) 分" }.joined(separator: "，"))"
+        "  \(cup.cup.name.chinese)：\(winners.map { "\($0.school) \($0.points) 分" }.joined(separator: "，"))",
+        "  \(cup.cup.name.text(in: .english)): \(winners.map { "\($0.school) \($0.points)" }.joined(separator: ", "))"
       )
     }
   }
@@ -37,16 +42,23 @@ extension Season {
     let results = try path("4-结果")
     let files = try await desk.exportResults(edition: world.edition.id, to: results)
     tell("")
-    tell("【结果】\(files.joined(separator: " "))")
+    tell(
+      "【结果】\(files.joined(separator: " "))", "[Results] \(files.joined(separator: " "))")
     let head = try await desk.database.read { connection in
       try AuditLog.verify(in: connection)
     }
-    tell("  操作日志 \(head.sequence) 条，逐条相链，核对无误；链尾 \(head.hash.text.prefix(16))…")
+    let end = head.hash.text.prefix(16)
+    tell(
+      "  操作日志 \(head.sequence) 条，逐条相链，核对无误；链尾 \(end)…",
+      "  \(head.sequence) audit records, chained and verified; the chain ends in \(end)…")
     if let winner = try await desk.resultBook(edition: world.edition.id).awardsInOrder().first {
       tell("")
-      tell("【说明】\(winner.entry.text) 为什么得\(winner.level)：")
+      let level = world.edition.tier.awards.first { $0.level.chinese == winner.level }?.level
+      tell(
+        "【说明】\(winner.entry.text) 为什么得\(winner.level)：",
+        "[Why] \(winner.entry.text) has “\(level?.text(in: .english) ?? winner.level)”:")
       let explanation = try await desk.explain(
-        winner.entry, edition: world.edition.id, in: .chinese)
+        winner.entry, edition: world.edition.id, in: language)
       for step in explanation.steps {
         tell("  \(step.title)")
         for line in step.lines { tell("    \(line)") }

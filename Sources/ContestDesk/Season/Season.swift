@@ -20,14 +20,17 @@ public struct Season: Sendable {
   let perSchool: Int?
   /// The folder that is left to open.
   let folder: String
+  let language: Language
   /// What is told to the person who watches, a line at a time.
-  let tell: @Sendable (String) -> Void
+  private let line: @Sendable (String) -> Void
 
   /// The desk is an organizer's, on a new database; the year is one in which the programme runs unless it is given, the
-  /// tier the city's or else the one with the most rounds. `tell` takes each line of the story.
+  /// tier the city's or else the one with the most rounds. `tell` takes each line of the story, in one language; the
+  /// workbooks are in Chinese.
   public init(
     desk: Desk, rulebookText: String, year: Int? = nil, tier: Tier.ID? = nil, seed: Int = 2027,
-    perSchool: Int? = nil, folder: String, tell: @escaping @Sendable (String) -> Void
+    perSchool: Int? = nil, folder: String, language: Language = .chinese,
+    tell: @escaping @Sendable (String) -> Void
   ) throws {
     let reading = RulebookReader.read(rulebookText)
     guard let rulebook = reading.rulebook else {
@@ -45,7 +48,8 @@ public struct Season: Sendable {
     self.seed = seed
     self.perSchool = perSchool
     self.folder = folder
-    self.tell = tell
+    self.language = language
+    line = tell
   }
 
   /// A city's tier where there is one, else the one with the most scored rounds.
@@ -57,8 +61,11 @@ public struct Season: Sendable {
   public func play() async throws {
     let edition = try await desk.openEdition(
       rulebookText: rulebookText, year: year, tier: tier, office: office, seed: seed)
-    tell("【开届】\(edition.heading)，主办：\(office)")
-    tell("  规程已封存，SHA-256 \(edition.seal.prefix(16))…，抽签种子 \(seed)")
+    tell(
+      "【开届】\(edition.heading)，主办：\(office)", "[Opening] \(edition.heading), office: \(office)")
+    tell(
+      "  规程已封存，SHA-256 \(edition.seal.prefix(16))…，抽签种子 \(seed)",
+      "  The rulebook is sealed, SHA-256 \(edition.seal.prefix(16))…; seed of the draws \(seed)")
     var world = SeasonWorld(edition: edition, seed: seed, perSchool: perSchool)
     try await register(&world)
     try await inviteJudges(world)
@@ -68,6 +75,19 @@ public struct Season: Sendable {
     try await decideAwards(world)
     try await leaveLists(world)
   }
+
+  func tell(_ chinese: String, _ english: String) {
+    switch language {
+    case .chinese: line(chinese)
+    case .english: line(english)
+    }
+  }
+
+  /// A line that has no words of its own.
+  func tell(_ words: String) { line(words) }
+
+  /// A problem that the story meets, on a line of its own.
+  func tell(_ problem: Problem) { line("    " + problem.line(in: language)) }
 
   /// A folder of the season's, made when it is missing.
   func path(_ name: String) throws -> String {

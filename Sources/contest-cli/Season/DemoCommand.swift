@@ -87,7 +87,7 @@ private struct SeasonPlayer {
     let isQuiet = output.quiet
     let season = try Season(
       desk: desk, rulebookText: try RulebookShelf(templates: templates).text(of: rulebook),
-      tier: tier, perSchool: perSchool, folder: out
+      tier: tier, perSchool: perSchool, folder: out, language: Talk.language
     ) { line in
       if !isQuiet { Talk.print(line) }
     }

@@ -33,6 +33,28 @@ struct SeasonTests {
     #expect(broken.isEmpty)
   }
 
+  @Test func `an English reader is told the story in English`() async throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let desk = try await Desk.open(
+      folder.appending(path: "contest.sqlite").path, actor: Actor(name: "demo", role: .organizer),
+      clock: { Instant(millisecondsSince1970: 1_806_999_999_000) })
+    let story = Story()
+    try await Season(
+      desk: desk, rulebookText: RulebookShelf().text(of: "tiaozhanbei-academic"), tier: "city",
+      folder: folder.path, language: .english, tell: story.add
+    ).play()
+    // Names of files, people and works are Chinese; headings and sentences are not.
+    for heading in ["[Opening]", "[Screening]", "[Online review]", "[Prizes]", "[Why]"] {
+      #expect(story.text.contains(heading))
+    }
+    for sign in ["【", "，", "。"] {
+      let lines = story.text.split(separator: "\n").filter { $0.contains(sign) }
+      #expect(lines == [])
+    }
+    try await desk.database.close()
+  }
+
   /// The same works, seed and marks: SQLite and PostgreSQL tell one story, to the last rank.
   @Test func `the demo's season plays on PostgreSQL as it does on SQLite`() async throws {
     let onPostgres = try await demo(on: PrivatePostgres.shared.emptySchema())
