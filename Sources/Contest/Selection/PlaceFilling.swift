@@ -54,6 +54,7 @@ struct PlaceFilling {
   private(set) var verdicts: [Verdict] = []
   private(set) var undecided: [Tie] = []
   private(set) var taken = 0
+  private(set) var takenByCommittee = 0
   private(set) var shortfalls: [Shortfall] = []
 
   /// Those whose places a better rank would have won, best first; with those of an open tie.
@@ -253,6 +254,7 @@ struct PlaceFilling {
       let verdict = verdicts[position]
       guard verdict.isTaken || verdict.reason == .tieAtLine else { continue }
       if verdict.reason == .forced {
+        takenByCommittee += 1
         forcedByOrganization[organization[position], default: []].append(position)
       } else {
         contenders.append(position)

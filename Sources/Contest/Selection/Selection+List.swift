@@ -89,7 +89,9 @@ extension SelectionReason {
       case .inPlaces, .forced, .excluded: .inPlaces(rank: rank, places: filling.places)
       case .heldForItsTrack:
         .heldForItsTrack(rank: rank, standing.track, least: filling.least)
-      case .placesFilled: .placesFilled(rank: rank, places: filling.places)
+      case .placesFilled:
+        .placesFilled(
+          rank: rank, places: filling.places, byCommittee: filling.takenByCommittee)
       case .capFilled:
         .capFilled(
           rank: rank, cap: filling.cap ?? 0,

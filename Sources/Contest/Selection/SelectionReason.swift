@@ -5,7 +5,8 @@ public enum SelectionReason: Hashable, Sendable {
   /// Its track would otherwise have fewer than its minimum, so it was taken before better ranks.
   case heldForItsTrack(rank: Int, Track.ID, least: Int)
   case committee(SelectionOverride)
-  case placesFilled(rank: Int, places: Int)
+  /// Its turn never came; of the places the committee gave so many to others, whatever their ranks.
+  case placesFilled(rank: Int, places: Int, byCommittee: Int)
   case capFilled(rank: Int, cap: Int, by: [Standing.Ranked])
   /// The places left go to tracks that are short of their minimum.
   case heldForOtherTracks(rank: Int, least: Int)
@@ -62,10 +63,14 @@ extension SelectionReason: Explained {
       case .exclude:
         "Left out by decision of the committee (\(override.actor)): \(override.reason)"
       }
-    case (.placesFilled(let rank, let places), .chinese):
+    case (.placesFilled(let rank, let places, 0), .chinese):
       "第 \(rank) 名；\(places) 个名额已满。"
-    case (.placesFilled(let rank, let places), .english):
+    case (.placesFilled(let rank, let places, 0), .english):
       "Rank \(rank): the \(places) places are filled."
+    case (.placesFilled(let rank, let places, let byCommittee), .chinese):
+      "第 \(rank) 名；\(places) 个名额已满，其中 \(byCommittee) 个由评委会决定。"
+    case (.placesFilled(let rank, let places, let byCommittee), .english):
+      "Rank \(rank): the \(places) places are filled, \(byCommittee) of them by decision of the committee."
     case (.capFilled(let rank, let cap, let by), .chinese):
       by.isEmpty
         ? "第 \(rank) 名；所在单位名额上限为 \(cap)。"

@@ -106,6 +106,19 @@ struct SelectionTests {
     choices.map(\.standing.entry.text).joined(separator: " ")
   }
 
+  @Test func `an entry within the places by rank learns that the committee gave one away`() throws {
+    let override = SelectionOverride(Entry.ID("d"), .advance, reason: "增补", actor: "评委会")
+    let selection = try Selection(
+      Selection.Input(
+        AdvanceRule(places: .count(2)), Self.standings("a b c d"), overrides: [override]))
+    #expect(Self.names(selection.advanced) == "a d")
+    #expect(
+      selection[Entry.ID("b")]?.reason.message(in: .chinese) == "第 2 名；2 个名额已满，其中 1 个由评委会决定。")
+    #expect(
+      selection[Entry.ID("b")]?.reason.message(in: .english)
+        == "Rank 2: the 2 places are filled, 1 of them by decision of the committee.")
+  }
+
   @Test func `an entry learns which ranks used up its organization's places`() throws {
     var standings: [Standing] = []
     for rank in 1...30 {
