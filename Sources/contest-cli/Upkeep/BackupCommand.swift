@@ -51,10 +51,23 @@ struct RestoreCommand: AsyncParsableCommand {
     let (manifest, kept) = try await Desk.restore(
       file, to: options.address, actor: options.acting, clock: SystemClock.now)
     try options.output.tell(
-      manifest,
+      RestoredJSON(manifest, kept: kept),
       "已恢复，操作日志 \(manifest.auditSequence) 条。" + (kept.map { "原来的数据库在 \($0)。" } ?? ""),
       "Restored, \(manifest.auditSequence) audit records."
         + (kept.map { " What was there is at \($0)." } ?? ""))
+  }
+}
+
+private struct RestoredJSON: Encodable {
+  let auditSequence: Int
+  let databaseSHA256: String
+  /// Where what was there before lies now.
+  let kept: String?
+
+  init(_ manifest: BackupManifest, kept: String?) {
+    auditSequence = manifest.auditSequence
+    databaseSHA256 = manifest.databaseSHA256
+    self.kept = kept
   }
 }
 

@@ -19,7 +19,7 @@ struct JSONOutputTests {
       ("edition seal", "seal"), ("entries template --out form.xlsx", "file"),
       ("round close review --dry-run", "ranked"), ("backup kept.contest-backup", "auditSequence"),
       ("restore kept.contest-backup --verify", "auditSequence"),
-      ("restore kept.contest-backup", "auditSequence"), ("purge --yes", "entries"),
+      ("restore kept.contest-backup", "kept"), ("purge --yes", "entries"),
     ]
     for (words, key) in expected {
       let outcome = try command.run(words.split(separator: " ").map(String.init) + ["--json"])
