@@ -136,12 +136,7 @@ struct EntriesCheckCommand: AsyncParsableCommand {
     for (stored, findings) in found {
       let entry = stored.entry
       Talk.print("\(entry.id.text)  \(entry.organization) \(entry.number)  \(entry.title)")
-      for finding in findings {
-        let mark =
-          finding.certainty == .refuse
-          ? Talk.text("不符", "fails") : Talk.text("存疑", "doubt")
-        Talk.print("    [\(mark)] \(finding.message(in: Talk.language))")
-      }
+      for line in FindingLines(findings, in: Talk.language).lines { Talk.print("    " + line) }
     }
     Talk.say(Talk.text("\(found.count) 件作品有存疑或问题。", "\(found.count) entries have findings."))
   }

@@ -106,11 +106,7 @@ struct EntryPage {
         lines.append("\(field.name.text(in: language))  \(answer)")
       }
     }
-    for finding in view.findings {
-      let mark =
-        finding.certainty == .refuse ? Talk.text("不符", "fails") : Talk.text("存疑", "doubt")
-      lines.append("[\(mark)] \(finding.message(in: language))")
-    }
+    lines += FindingLines(view.findings, in: language).lines
     for screening in view.screenings {
       let due = screening.due.map { Talk.text("，限 \($0)", ", by \($0)") } ?? ""
       lines.append(
