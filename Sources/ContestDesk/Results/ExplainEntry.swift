@@ -86,7 +86,8 @@ extension Desk {
 
 extension EntryExplanation {
   fileprivate mutating func addScreening(in connection: Connection, _ language: Language) throws {
-    let lines = try connection.all(
+    let found = FindingLines(try FindingRecords.of(entry.id, in: connection), in: language).lines
+    let decisions = try connection.all(
       "SELECT at, decision, reason FROM screenings WHERE entry_id = ?1 ORDER BY sequence", entry.id
     ) { row in
       let parts = [
@@ -98,7 +99,7 @@ extension EntryExplanation {
     let state = state.name(in: language)
     let now = language == .chinese ? "现状：\(state)" : "Now: \(state)"
     steps.append(
-      Step(title: language == .chinese ? "审核" : "Screening", lines: lines + [now]))
+      Step(title: language == .chinese ? "审核" : "Screening", lines: found + decisions + [now]))
   }
 
   /// A stored decision in words; the stored word where it is not known.

@@ -54,6 +54,19 @@ struct ScreenEntriesTests {
     #expect(states == [.accepted, .registered])
   }
 
+  @Test func `an explanation tells what was found before who decided what`() async throws {
+    var doubtful = FormBook.work("1")
+    (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士")
+    let (book, ids) = try await stored([doubtful])
+    let id = try #require(ids.first)
+    try await book.desk.screen(id, .refuse(reason: "类别不符"))
+    let screening = try await book.desk.explain(id, in: .chinese).steps.first
+    let lines = try #require(screening?.lines)
+    #expect(lines.first?.contains("作者最高学历为硕士") == true)
+    #expect(lines.dropFirst().first?.hasSuffix("不予受理  类别不符") == true)
+    #expect(lines.last == "现状：不予受理")
+  }
+
   @Test func `a school over its quota is within it once a work is refused`() async throws {
     let (book, ids) = try await stored((1...4).map { FormBook.work(String($0)) })
     #expect(try await book.desk.checkEntries(book.edition).count == 4)
