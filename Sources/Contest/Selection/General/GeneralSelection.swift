@@ -21,7 +21,8 @@ public struct GeneralSelection: Sendable {
     /// 1 for the first to move up when a place falls free.
     public let reserve: Int?
     public let reason: ChoiceReason
-    /// The score above which it would be in, the others' being what they are; `nil` where it is in, none would do, or it was not looked for.
+    /// The score above which it would be in, the others' being what they are; `nil` where it is in, where none would do, and
+    /// where it was not looked for.
     public let needed: Points?
   }
 
