@@ -77,8 +77,8 @@ extension Generalizability: Explained {
   public func message(in language: Language) -> String {
     let all = max(entry + judge + rest, 1e-300)
     let shares = [entry, judge, rest].map { Int(($0 / all * 100).rounded()) }
-    let now = text(reliability(ofMeanOf: marksPerEntry))
-    let levelled = text(reliability(ofMeanOf: marksPerEntry, takingLevelsOut: true))
+    let now = coefficientText(reliability(ofMeanOf: marksPerEntry))
+    let levelled = coefficientText(reliability(ofMeanOf: marksPerEntry, takingLevelsOut: true))
     return switch language {
     case .chinese:
       "分数的差异有 \(shares[0])% 来自作品，\(shares[1])% 来自评委宽严，\(shares[2])% 来自看法不同与偶然；"

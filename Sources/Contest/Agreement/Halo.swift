@@ -65,10 +65,22 @@ extension Halo: Explained {
   public func message(in language: Language) -> String {
     switch language {
     case .chinese:
-      "各指标的分数几乎同升同降（平均相关 \(text(correlation))，\(entries) 件），分项没有比总分多说什么。"
+      "各指标的分数几乎同升同降（平均相关 \(coefficientText(correlation))，\(entries) 件），分项没有比总分多说什么。"
     case .english:
-      "Marks for the criteria rise and fall as one (mean correlation \(text(correlation)) over \(entries) entries); "
+      "Marks for the criteria rise and fall as one (mean correlation \(coefficientText(correlation)) over \(entries) entries); "
         + "they say no more than the total."
+    }
+  }
+}
+
+extension MarkList {
+  /// The marks of single criteria; empty where there is one criterion or none.
+  public var criterionMarks: [Halo.Mark] {
+    guard criteria.count > 1 else { return [] }
+    return marks.map {
+      Halo.Mark(
+        entry: Int($0.entry), judge: Int($0.judge), criterion: Int($0.criterion),
+        value: $0.points.approximate)
     }
   }
 }

@@ -105,8 +105,8 @@ extension IntraclassCorrelation: Explained {
   public var code: String { "agreement-icc" }
 
   public func message(in language: Language) -> String {
-    let single = text(oneAgreement.value)
-    let many = text(meanAgreement.value)
+    let single = coefficientText(oneAgreement.value)
+    let many = coefficientText(meanAgreement.value)
     return switch language {
     case .chinese:
       "\(judges) 位评委都评过的 \(entries) 件作品：单个评委的分数可信度为 \(single)，\(judges) 位平均后为 \(many)"
@@ -118,7 +118,7 @@ extension IntraclassCorrelation: Explained {
   }
 }
 
-/// A coefficient with three decimals.
-func text(_ value: Double) -> String {
+/// A coefficient with three decimals, or a dash where there is none.
+func coefficientText(_ value: Double) -> String {
   Points(rounding: value, places: 3)?.text(places: 3) ?? "–"
 }

@@ -185,7 +185,3 @@ extension AssignmentProblem {
     return affinities.affinity(entry: pair.entry, judge: pair.judge)
   }
 }
-
-func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
-  other == 0 ? one : greatestCommonDivisor(other, one % other)
-}

@@ -14,7 +14,7 @@ public struct Fraction: Hashable, Comparable, Sendable {
   /// The denominator is not zero; its sign goes to the numerator.
   public init(_ numerator: Int128, over denominator: Int128 = 1) {
     precondition(denominator != 0, "a fraction over zero")
-    let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    let divisor = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
     let sign: Int128 = denominator < 0 ? -1 : 1
     self.numerator = sign * numerator / Int128(divisor)
     self.denominator = sign * denominator / Int128(divisor)
@@ -76,12 +76,6 @@ public struct Fraction: Hashable, Comparable, Sendable {
 
   /// The value as a binary float, for estimates and charts only.
   public var approximate: Double { Double(numerator) / Double(denominator) }
-
-  private static func greatestCommonDivisor(_ one: UInt128, _ other: UInt128) -> UInt128 {
-    var (a, b) = (one, other)
-    while b != 0 { (a, b) = (b, a % b) }
-    return max(a, 1)
-  }
 }
 
 extension Fraction: CustomStringConvertible {

@@ -61,25 +61,6 @@ public struct Rulebook: Hashable, Sendable {
   }
 }
 
-/// The division an entry competes in: 类别, with its 组别.
-public struct Track: Hashable, Sendable {
-  public typealias ID = String
-  public var id: ID
-  /// The name that forms and lists show, such as 自然科学类学术论文.
-  public var name: Bilingual
-  /// Other wordings that schools use for it, such as 自然科学论文; an import takes them with a note.
-  public var aliases: [String]
-  /// The names of its groups; empty where a track has none.
-  public var groups: [String]
-
-  public init(id: ID, name: Bilingual, aliases: [String] = [], groups: [String] = []) {
-    self.id = id
-    self.name = name
-    self.aliases = aliases
-    self.groups = groups
-  }
-}
-
 /// Who stands on an entry, and what is asked of each person.
 public struct PeopleRules: Hashable, Sendable {
   public var members: Count

@@ -30,13 +30,13 @@ public struct MarkList: Sendable {
     public let value: Fraction
   }
 
-  private struct Mark {
+  struct Mark {
     let entry, judge, criterion: Int32
     let row, column: Int32
     let points: Points
   }
 
-  private var marks: [Mark] = []
+  private(set) var marks: [Mark] = []
   private var entryNumbers: [String: Int] = [:]
   private var judgeNumbers: [String: Int] = [:]
   private var criterionNumbers: [String: Int] = [:]
@@ -118,16 +118,6 @@ public struct MarkList: Sendable {
       marks: totals.map {
         MarkTable.Mark(entry: $0.entry, judge: $0.judge, value: $0.value.approximate)
       })
-  }
-
-  /// The marks of single criteria; empty where there is one criterion or none.
-  public var criterionMarks: [Halo.Mark] {
-    guard criteria.count > 1 else { return [] }
-    return marks.map {
-      Halo.Mark(
-        entry: Int($0.entry), judge: Int($0.judge), criterion: Int($0.criterion),
-        value: $0.points.approximate)
-    }
   }
 
   private mutating func total(_ own: ArraySlice<Mark>, weights: [Fraction]?) {

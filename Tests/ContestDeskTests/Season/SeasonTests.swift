@@ -12,9 +12,7 @@ struct SeasonTests {
   func `each rulebook plays from call to lists`(rulebook: String) async throws {
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let desk = try await Desk.open(
-      folder.appending(path: "contest.sqlite").path, actor: Actor(name: "demo", role: .organizer),
-      clock: { Instant(millisecondsSince1970: 1_806_999_999_000) })
+    let desk = try await desk(in: folder)
     let story = Story()
     let season = try Season(
       desk: desk, rulebookText: RulebookShelf().text(of: rulebook), perSchool: 3,
@@ -36,9 +34,7 @@ struct SeasonTests {
   @Test func `an English reader is told the story in English`() async throws {
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let desk = try await Desk.open(
-      folder.appending(path: "contest.sqlite").path, actor: Actor(name: "demo", role: .organizer),
-      clock: { Instant(millisecondsSince1970: 1_806_999_999_000) })
+    let desk = try await desk(in: folder)
     let story = Story()
     try await Season(
       desk: desk, rulebookText: RulebookShelf().text(of: "tiaozhanbei-academic"), tier: "city",
@@ -64,14 +60,19 @@ struct SeasonTests {
     #expect(onPostgres.count == onSQLite.count)
   }
 
-  private func demo(on address: String?) async throws -> [String] {
-    let folder = try temporaryFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let desk = try await Desk.open(
+  /// A desk on a file in the folder, or on another database whose key is there.
+  private func desk(in folder: URL, on address: String? = nil) async throws -> Desk {
+    try await Desk.open(
       address ?? folder.appending(path: "contest.sqlite").path,
       keyFile: folder.appending(path: "contest.key").path,
       actor: Actor(name: "demo", role: .organizer),
       clock: { Instant(millisecondsSince1970: 1_806_999_999_000) })
+  }
+
+  private func demo(on address: String?) async throws -> [String] {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let desk = try await desk(in: folder, on: address)
     let story = Story()
     try await Season(
       desk: desk, rulebookText: RulebookShelf().text(of: "tiaozhanbei-academic"), tier: "city",

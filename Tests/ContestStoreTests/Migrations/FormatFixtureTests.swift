@@ -16,12 +16,14 @@ struct FormatFixtureTests {
 
     func file(_ name: String) -> String { "\(folder)/\(name)" }
 
-    /// Copies the database and its key into a folder of the test's own, so that the fixture stays as it is.
+    /// Puts the database and its key into a folder of the test's own. The database is what follows the backup's two lines.
     func copy(into folder: TemporaryFolder) throws -> String {
       let path = folder.file("contest.sqlite")
-      for name in ["contest.sqlite", "contest.sqlite.key"] {
-        try FileManager.default.copyItem(atPath: file(name), toPath: folder.file(name))
-      }
+      let backup = try Data(contentsOf: URL(filePath: file(FormatFixtureTests.backups[0])))
+      let parts = backup.split(
+        separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
+      try Data(try #require(parts.count == 3 ? parts[2] : nil)).write(to: URL(filePath: path))
+      try FileManager.default.copyItem(atPath: file("site.key"), toPath: path + ".key")
       // A checkout leaves the key readable by all, which the program does not take.
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o600], ofItemAtPath: path + ".key")

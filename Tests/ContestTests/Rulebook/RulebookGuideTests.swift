@@ -90,7 +90,8 @@ struct RulebookGuideTests {
     let list = try String(
       contentsOf: folder.appendingPathComponent("EligibilityRule.swift"), encoding: .utf8)
     var rules = 0
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where file.hasSuffix(".swift") {
       let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
       guard text.contains(".Finding: EligibilityReason {") else { continue }
       rules += 1
