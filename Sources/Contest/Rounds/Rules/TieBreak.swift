@@ -1,0 +1,33 @@
+/// A link of the chain that separates equal results, tried in order.
+public enum TieBreak: Hashable, Sendable {
+  /// The result of an earlier round, higher first: `review-score`.
+  case roundScore(Round.ID)
+  /// The sum of all judges' totals, none set aside: `raw-sum`.
+  case rawSum
+  /// The mean mark of one criterion, higher first: `criterion-innovation`.
+  case criterion(Criterion.ID)
+  /// The highest single total: `highest-mark`.
+  case highestMark
+  /// The lowest single total, higher first: `lowest-mark`.
+  case lowestMark
+  /// The median total, higher first: `median`.
+  case median
+  /// A lot drawn with the edition's stored seed: `lot`.
+  case lot
+  /// The committee decides, on record; until then the tie stays: `committee`.
+  case committee
+
+  /// The word the rulebook uses.
+  public var word: String {
+    switch self {
+    case .roundScore(let round): "\(round)-score"
+    case .rawSum: "raw-sum"
+    case .criterion(let id): "criterion-\(id)"
+    case .highestMark: "highest-mark"
+    case .lowestMark: "lowest-mark"
+    case .median: "median"
+    case .lot: "lot"
+    case .committee: "committee"
+    }
+  }
+}

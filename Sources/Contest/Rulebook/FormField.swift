@@ -1,0 +1,36 @@
+/// A further question of the form.
+public struct FormField: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Codable, Sendable {
+    case text, number, day, choice, file
+    case yesNo = "yes-no"
+  }
+  public var id: String
+  public var name: Bilingual
+  public var kind: Kind
+  public var isRequired: Bool
+  /// The longest text, in characters.
+  public var maximum: Int?
+  /// What may be chosen.
+  public var choices: [String]
+  /// File types, such as `pdf`.
+  public var accept: [String]
+  /// The largest file, in bytes.
+  public var maximumSize: Int?
+  /// Whether blind judges see the answer with names taken out.
+  public var isBlind: Bool
+
+  public init(
+    id: String, name: Bilingual, kind: Kind, isRequired: Bool = false, maximum: Int? = nil,
+    choices: [String] = [], accept: [String] = [], maximumSize: Int? = nil, isBlind: Bool = false
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.isRequired = isRequired
+    self.maximum = maximum
+    self.choices = choices
+    self.accept = accept
+    self.maximumSize = maximumSize
+    self.isBlind = isBlind
+  }
+}

@@ -1,0 +1,42 @@
+/// A level of the ladder, 校赛, 市赛 or 国赛, and what happens on it.
+public struct Tier: Hashable, Sendable {
+  public typealias ID = String
+  public var id: ID
+  public var name: Bilingual
+  public var intake: Intake?
+  public var rounds: [Round]
+  public var awards: [AwardRule]
+  public var cups: [Cup]
+  public var publicity: PublicityRule?
+
+  public init(
+    id: ID, name: Bilingual, intake: Intake? = nil, rounds: [Round], awards: [AwardRule] = [],
+    cups: [Cup] = [], publicity: PublicityRule? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.intake = intake
+    self.rounds = rounds
+    self.awards = awards
+    self.cups = cups
+    self.publicity = publicity
+  }
+
+  public func round(_ id: Round.ID) -> Round? { rounds.first { $0.id == id } }
+
+  /// Where entries come from and how many an organization may send.
+  public struct Intake: Hashable, Sendable {
+    /// The tier that recommends them; `nil` for an open call.
+    public var from: Tier.ID?
+    /// How many an organization may send; `nil` for no limit.
+    public var perOrganization: Int?
+    /// Ranked reserves that it may name beyond these.
+    public var reserves: Int
+
+    public init(from: Tier.ID? = nil, perOrganization: Int? = nil, reserves: Int = 0) {
+      self.from = from
+      self.perOrganization = perOrganization
+      self.reserves = reserves
+    }
+  }
+}
