@@ -16,7 +16,8 @@ enum ContestCLI {
       await OpenDatabases.shared.closeAll()
     } catch let error as any Explained {
       await OpenDatabases.shared.closeAll()
-      Talk.say("\(error.message(in: Talk.language))  [\(error.code)]")
+      let message = PersonalNumbers.masked(error.message(in: Talk.language))
+      Talk.say("\(message)  [\(error.code)]")
       exit(ExitStatus(for: error).rawValue)
     } catch {
       await OpenDatabases.shared.closeAll()

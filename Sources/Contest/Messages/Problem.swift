@@ -71,7 +71,7 @@ public enum Severity: String, Codable, CaseIterable, Sendable, Comparable {
 public struct Problem: Sendable {
   public let severity: Severity
   public let place: Place
-  /// What was found, as it stood there; `nil` where nothing stood or where it is personal data.
+  /// What was found there, with ID numbers and mobiles masked; `nil` where nothing stood or where it is personal data.
   public let found: String?
   public let explanation: any Explained
 
@@ -82,10 +82,15 @@ public struct Problem: Sendable {
     self.explanation = explanation
     self.severity = severity
     self.place = place
-    self.found = found
+    self.found = found.map(PersonalNumbers.masked)
   }
 
   public var code: String { explanation.code }
+
+  /// What is wrong and what to do. ID numbers and mobiles that it quotes are masked.
+  public func message(in language: Language) -> String {
+    PersonalNumbers.masked(explanation.message(in: language))
+  }
 
   /// The whole line for a report: `错误 报名表.xlsx › Sheet1 › K6 …`.
   public func line(in language: Language) -> String {
@@ -98,7 +103,7 @@ public struct Problem: Sendable {
       case (.error, .chinese): "错误"
       case (.error, .english): "error"
       }
-    let words = [mark, place.description, "[\(code)]", explanation.message(in: language)]
+    let words = [mark, place.description, "[\(code)]", message(in: language)]
     return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

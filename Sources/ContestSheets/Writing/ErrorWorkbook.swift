@@ -51,7 +51,7 @@ public enum ErrorWorkbook {
       let spot = place.cell ?? place.row.map { chinese ? "第 \($0) 行" : "row \($0)" } ?? ""
       let texts = [
         word(problem.severity, chinese), place.sheet ?? "", spot,
-        String((problem.found ?? "").prefix(200)), problem.explanation.message(in: language),
+        String((problem.found ?? "").prefix(200)), problem.message(in: language),
       ]
       // Not every program makes a row as high as its wrapped text.
       let lines = zip(texts, widths.dropFirst()).map { text, width in
@@ -130,7 +130,7 @@ public enum ErrorWorkbook {
       write(cell, sheet, address.row, style)
     }
     guard sheet.comments < commentLimit else { return }
-    let text = problems.map { $0.explanation.message(in: language) }.joined(separator: "\n")
+    let text = problems.map { $0.message(in: language) }.joined(separator: "\n")
     sheet.comment(String(text.prefix(2_000)), row: address.row, column: address.column)
   }
 

@@ -139,7 +139,7 @@ struct ImportOutput: Encodable {
   static func fault(_ problem: Problem) -> Fault {
     Fault(
       severity: problem.severity.rawValue, code: problem.code, place: problem.place.description,
-      message: problem.explanation.message(in: Talk.language), file: problem.place.file,
+      message: problem.message(in: Talk.language), file: problem.place.file,
       sheet: problem.place.sheet, cell: problem.place.cell, found: problem.found)
   }
 }

@@ -28,6 +28,6 @@ struct RoundProblemJSON: Encodable {
     sheet = problem.place.sheet
     cell = problem.place.cell
     found = problem.found
-    message = problem.explanation.message(in: Talk.language)
+    message = problem.message(in: Talk.language)
   }
 }

@@ -1,0 +1,186 @@
+/// Finds ID numbers and mobiles in any text and hides their middle, so that no message, list or log tells them.
+///
+/// When the columns of a form have shifted, an ID number stands where a title should, and a message that quotes the
+/// cell would give it away. So whatever quotes a cell goes through ``masked(_:)`` first.
+///
+/// | what looks like one | example | becomes |
+/// |---|---|---|
+/// | an ID number: 18 digits, the last may be X | 110199200503141235 | 110\*\*\*\*\*\*\*\*\*\*\*1235 |
+/// | an ID number of the old kind: 15 digits | 110199050314123 | 110\*\*\*\*\*\*\*\*4123 |
+/// | a mobile: 11 digits from 1, `+86` or `86` before it or not | 13800138000 | 138\*\*\*\*8000 |
+///
+/// Full-width digits count, and so do numbers written in groups: `138-0013-8000`, `110199 20050314 1235`. A number
+/// of another length stays as it is: a year, a student number of ten digits, a score.
+public enum PersonalNumbers {
+  /// The text with every number that looks personal hidden but for its first three and last four digits.
+  public static func masked(_ text: String) -> String {
+    let hidden = hiddenPlaces(in: Array(text.unicodeScalars))
+    guard !hidden.isEmpty else { return text }
+    var masked = String.UnicodeScalarView()
+    for (place, scalar) in text.unicodeScalars.enumerated() {
+      masked.append(hidden.contains(place) ? "*" : scalar)
+    }
+    return String(masked)
+  }
+
+  /// Whether something in the text looks like an ID number or a mobile.
+  public static func areIn(_ text: String) -> Bool {
+    !hiddenPlaces(in: Array(text.unicodeScalars)).isEmpty
+  }
+
+  /// Whether something in the text looks like an ID number: 15 digits or 18.
+  public static func haveIDNumber(_ text: String) -> Bool {
+    runs(in: Array(text.unicodeScalars)).contains { $0.kind == .idNumber }
+  }
+
+  // MARK: Runs of digits
+
+  private enum Kind { case idNumber, mobile }
+
+  /// Digits that belong together, by their places in the text; a last X is one of them.
+  private struct Run {
+    var places: [Int]
+    var kind: Kind?
+  }
+
+  private static func hiddenPlaces(in scalars: [Unicode.Scalar]) -> Set<Int> {
+    var hidden: Set<Int> = []
+    for run in runs(in: scalars) where run.kind != nil {
+      hidden.formUnion(run.places.dropFirst(3).dropLast(4))
+    }
+    return hidden
+  }
+
+  private static func runs(in scalars: [Unicode.Scalar]) -> [Run] {
+    // Most texts have too few digits to hold any such number.
+    guard scalars.count(where: { digit($0) != nil }) >= 11 else { return [] }
+    var found: [Run] = []
+    var waiting: [Run] = []
+    for run in solidRuns(in: scalars) {
+      if let last = waiting.last?.places.last, let first = run.places.first,
+        !isJoint(scalars[(last + 1)..<first])
+      {
+        found += settled(waiting, scalars)
+        waiting = []
+      }
+      waiting.append(run)
+    }
+    return found + settled(waiting, scalars)
+  }
+
+  /// Digits without anything between them; an X after 14 digits or 17 belongs to them.
+  private static func solidRuns(in scalars: [Unicode.Scalar]) -> [Run] {
+    var runs: [Run] = []
+    var places: [Int] = []
+    for (place, scalar) in scalars.enumerated() {
+      if digit(scalar) != nil {
+        places.append(place)
+      } else if !places.isEmpty {
+        if isX(scalar), follows(place, scalars) { places.append(place) }
+        runs.append(Run(places: places))
+        places = []
+      }
+    }
+    if !places.isEmpty { runs.append(Run(places: places)) }
+    return runs.filter { !isInDigest($0, scalars) }
+  }
+
+  /// Whether an X at a place ends a number, rather than beginning a word such as `x86`.
+  private static func follows(_ place: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    let next = place + 1
+    guard scalars.indices.contains(next) else { return true }
+    return !(scalars[next].isASCII && scalars[next].properties.isAlphabetic)
+  }
+
+  /// Runs that stand one beside the other, each by itself, else all as one number written in groups.
+  private static func settled(_ runs: [Run], _ scalars: [Unicode.Scalar]) -> [Run] {
+    let single = runs.map { Run(places: $0.places, kind: kind(of: $0.places, scalars)) }
+    if single.contains(where: { $0.kind != nil }) || runs.count < 2 {
+      return single.filter { $0.kind != nil }
+    }
+    var found: [Run] = []
+    var start = 0
+    // The longest group of neighbours that makes a number is taken, then what follows it.
+    while start < runs.count {
+      let ends = (start..<min(start + 7, runs.count)).reversed()
+      let joined = ends.lazy.map { end -> (Int, Run) in
+        let places = runs[start...end].flatMap(\.places)
+        return (end, Run(places: places, kind: kind(of: places, scalars)))
+      }.first { $0.1.kind != nil }
+      if let (end, run) = joined {
+        found.append(run)
+        start = end + 1
+      } else {
+        start += 1
+      }
+    }
+    return found
+  }
+
+  private static func kind(of places: [Int], _ scalars: [Unicode.Scalar]) -> Kind? {
+    let digits = places.compactMap { digit(scalars[$0]) }
+    let endsWithX = digits.count == places.count - 1
+    switch digits.count {
+    case 17 where endsWithX, 18, 15: return .idNumber
+    case 11 where !endsWithX && digits[0] == 1: return .mobile
+    case 13 where !endsWithX && digits[0] == 8 && digits[1] == 6 && digits[2] == 1: return .mobile
+    // Numbers written without anything between them: an ID number and a mobile, two mobiles.
+    case 19...: return holdsIDNumber(digits) || digits.count == 22 ? .idNumber : nil
+    default: return nil
+    }
+  }
+
+  /// Whether 18 of the digits have a day of birth of 1900…2099 where an ID number has it.
+  private static func holdsIDNumber(_ digits: [Int]) -> Bool {
+    guard digits.count >= 18 else { return false }
+    return (0...(digits.count - 18)).contains { start in
+      let century = digits[start + 6] * 10 + digits[start + 7]
+      let month = digits[start + 10] * 10 + digits[start + 11]
+      let day = digits[start + 12] * 10 + digits[start + 13]
+      return (19...20).contains(century) && (1...12).contains(month) && (1...31).contains(day)
+    }
+  }
+
+  /// A space or a hyphen, or two of them: what people put between groups of digits.
+  private static func isJoint(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard (1...2).contains(scalars.count) else { return false }
+    return scalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x20, 0xA0, 0x2D, 0x2010...0x2015, 0x3000, 0xFF0D, 0xB7: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether the digits stand within a digest: 32 characters or more of 0…9 and a…f.
+  private static func isInDigest(_ run: Run, _ scalars: [Unicode.Scalar]) -> Bool {
+    guard var (first, last) = run.places.first.flatMap({ one in run.places.last.map { (one, $0) } })
+    else { return false }
+    let length = last - first + 1
+    while first > 0, isHexadecimal(scalars[first - 1]) { first -= 1 }
+    while last + 1 < scalars.count, isHexadecimal(scalars[last + 1]) { last += 1 }
+    return last - first + 1 >= 32 && last - first + 1 > length
+  }
+
+  private static func isHexadecimal(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "a"..."f": true
+    default: false
+    }
+  }
+
+  private static func isX(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x58, 0x78, 0xFF38, 0xFF58: true
+    default: false
+    }
+  }
+
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x30...0x39: Int(scalar.value) - 0x30
+    case 0xFF10...0xFF19: Int(scalar.value) - 0xFF10
+    default: nil
+    }
+  }
+}
