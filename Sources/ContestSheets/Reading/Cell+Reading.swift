@@ -24,9 +24,13 @@ extension Cell {
     }
   }
 
-  /// An exact mark: `92.5`, `９２．５`, a number cell.
+  /// An exact mark: `92.5`, `９２．５`, `92.5分`, a number cell. What is shown as `95%` is 95.
   public func points() throws(CellReadingError) -> Points? {
-    guard let text = try plainText() else { return nil }
+    guard var text = try plainText() else { return nil }
+    if text.last == "分" || text.last == "%" {
+      text.removeLast()
+      while text.last == " " { text.removeLast() }
+    }
     switch value {
     case .number, .text: break
     default: throw .notPoints(text)
@@ -95,9 +99,11 @@ extension Cell {
     do { return try MobileNumber(text).text } catch { throw .mobile(error) }
   }
 
-  /// The text in half width; numbers as they are, whatever their format shows.
+  /// The text in half width; numbers as they are, whatever their format shows, but per cent as per cent.
   private func plainText() throws(CellReadingError) -> String? {
-    if case .number(let digits) = value { return digits }
+    if case .number(let digits) = value {
+      return isPercent ? DecimalText.hundredfold(digits) : digits
+    }
     return try cleanText(halfWidth: true)
   }
 }

@@ -64,7 +64,15 @@ public struct Cell: Hashable, Sendable {
   /// value's text. A number 42 under `000000` is an identifier 000042.
   public var shown: String {
     guard case .number(let digits) = value, let format else { return value.text }
+    if isPercent { return DecimalText.hundredfold(digits) + "%" }
     return NumberFormat.shown(digits, under: format)
+  }
+}
+
+extension Cell {
+  /// Whether the sheet shows the number as per cent: 0.95 is 95%.
+  public var isPercent: Bool {
+    if case .number = value, let format { NumberFormat.isPercent(format) } else { false }
   }
 }
 

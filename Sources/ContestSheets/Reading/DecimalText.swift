@@ -117,6 +117,15 @@ enum DecimalText {
 }
 
 extension DecimalText {
+  /// A decimal times 100, exactly: `0.955` gives `95.5`. One with an exponent stays as it is.
+  static func hundredfold(_ digits: String) -> String {
+    guard !digits.contains("E") else { return digits }
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    let fraction = (parts.count == 2 ? String(parts[1]) : "") + "00"
+    let moved = String(parts.first ?? "0") + fraction.prefix(2) + "." + fraction.dropFirst(2) + "0"
+    return canonical(Array(moved.utf8)[...]) ?? digits
+  }
+
   /// A binary float with so many decimals, 0…9; `NaN` is empty.
   static func fixed(_ number: Double, decimals: Int) -> String {
     guard number.isFinite, number.magnitude < 1e9 else { return number.isNaN ? "" : "\(number)" }

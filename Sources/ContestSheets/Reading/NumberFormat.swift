@@ -60,6 +60,22 @@ enum NumberFormat {
     return isDate ? .date : .number
   }
 
+  /// Whether a code shows per cent: a `%` outside quotation marks, brackets and escapes.
+  static func isPercent(_ code: String) -> Bool {
+    guard code.utf8.contains(37) else { return false }
+    var index = code.unicodeScalars.makeIterator()
+    while let scalar = index.next() {
+      switch scalar {
+      case "%": return true
+      case "\"": while let next = index.next(), next != "\"" {}
+      case "[": while let next = index.next(), next != "]" {}
+      case "\\", "_", "*": _ = index.next()
+      default: continue
+      }
+    }
+    return false
+  }
+
   /// Shows a decimal under formats made of zeros (`000000`, `0.00`); under others it stays as it is.
   static func shown(_ digits: String, under code: String) -> String {
     let parts = code.split(separator: ".", omittingEmptySubsequences: false)

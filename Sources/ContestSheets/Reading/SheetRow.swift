@@ -42,6 +42,23 @@ public struct SheetRow: Sendable {
   /// Whether nothing but blanks stands in the row.
   public var isBlank: Bool { raw.allSatisfy { value(of: $0).isBlank } }
 
+  /// Calls `body` with the column of each cell in which something can be seen, left to right.
+  public func forEachFilled(_ body: (Int) -> Void) {
+    for cell in raw where isFilled(cell) { body(Int(cell.column)) }
+  }
+
+  /// How many cells something can be seen in.
+  public var filledCount: Int { raw.count(where: isFilled) }
+
+  private func isFilled(_ cell: RawCell) -> Bool {
+    guard cell.kind == .text || cell.kind == .sharedText else { return true }
+    let from = cell.kind == .sharedText ? context.shared.bytes : bytes
+    guard cell.start < cell.end, from.indices.contains(Int(cell.start)) else { return false }
+    // A sign of ASCII shows; anything else is looked at whole.
+    let first = from[Int(cell.start)]
+    return first > 0x20 && first < 0x7F || !value(of: cell).isBlank
+  }
+
   /// Calls `body` with the bytes of each text and the column, making no `String`; other cells give the bytes that
   /// stand in the file.
   public func forEachBytes(_ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {

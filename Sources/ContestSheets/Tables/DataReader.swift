@@ -2,7 +2,8 @@ public import Contest
 
 /// Reads the rows below the headings of a sheet, one after the other, by the names of their columns.
 ///
-/// Title rows and notes above the headings, blank rows and footers (填表人：…) are passed over.
+/// Title rows and notes above the headings, blank rows, footers (填表人：…), rows that sum up (平均分) and headings that come
+/// again are passed over; ``account`` names each. A value in a column without a heading is an error at its cell.
 ///
 /// ```swift
 /// let reader = try DataReader(source, source.sheets[0], columns: columns)
@@ -12,30 +13,50 @@ public final class DataReader {
   /// Where the columns stand. `nil` if the sheet has no headings; ``problems`` says so then.
   public let header: HeaderMap?
   public let place: Place
-  /// What is wrong with the shape: headings, hidden rows, cells beyond the headings.
+  /// What is wrong with the shape: headings, hidden rows, cells without a heading.
   public private(set) var problems: [Problem] = []
+  /// What became of the cells of the rows read so far: declared columns are taken, others passed over, until the reader's
+  /// owner says otherwise.
+  public var account: SheetAccount
 
   private let rows: RowReader
+  private let kinds: RowKinds
   private var waiting: ArraySlice<SheetRow>
   private let merged: MergedCells?
   private var readRows = 0
-  /// Problems that are kept; a file full of faults is not worth more memory.
+  /// The most problems kept; a file full of faults is not worth more memory.
   private static let problemLimit = 10_000
 
   /// Finds the headings within the first `within` rows. With `fillingMerged`, a merged cell's value counts for all
-  /// cells below it; the sheet is read twice then.
+  /// cells below it; the sheet is read twice then. With `subheadings`, headings may take two rows; see ``HeaderMap``.
   public init(
     _ source: SheetSource, _ sheet: SheetInfo, columns: [TableColumn], within: Int = 30,
-    fillingMerged: Bool = false
+    fillingMerged: Bool = false, subheadings: Bool = false
   ) throws(SheetError) {
-    place = Place(file: source.name, sheet: source.kind == .workbook ? sheet.name : nil)
+    let isNamed = source.kind == .workbook
+    place = Place(file: source.name, sheet: isNamed ? sheet.name : nil)
+    account = SheetAccount(sheet, isNamed: isNamed)
     rows = try source.rows(of: sheet)
     var first: [SheetRow] = []
     while first.count < within, let row = try rows.next() { first.append(row.compact()) }
-    header = HeaderMap.find(in: first, columns: columns, at: place)
+    header = HeaderMap.find(in: first, columns: columns, at: place, subheadings: subheadings)
+    kinds = RowKinds(header, columns)
     if let header {
       problems = header.problems
-      waiting = first.drop { $0.number <= header.row }
+      waiting = first.drop { $0.number <= header.lastRow }
+      for row in first.prefix(first.count - waiting.count) {
+        account.pass(row, row.number < header.row ? .title : .heading)
+      }
+      let used = Set(columns.filter(\.isUsed).map(\.id))
+      for (column, heading) in header.titles {
+        let key = header.columns.first { $0.value == column }?.key
+        switch key {
+        case let key? where used.contains(key.id):
+          account.take(column: column, heading: heading, as: key.name)
+        case .some: account.pass(column: column, heading: heading, .notNeeded)
+        case nil: account.pass(column: column, heading: heading, .unknownColumn)
+        }
+      }
     } else {
       let wanted = columns.filter(\.isRequired)
       problems = [
@@ -45,6 +66,7 @@ public final class DataReader {
         )
       ]
       waiting = []
+      try account.leaveOut(.otherSheet, source, sheet)
     }
     merged =
       fillingMerged && header != nil
@@ -55,14 +77,19 @@ public final class DataReader {
   public func next() throws(SheetError) -> DataRow? {
     guard let header else { return nil }
     while let row = try following() {
-      if row.isBlank || FooterRow.isFooter(row) { continue }
+      if row.isBlank { continue }
+      if let reason = kinds.passes(row) {
+        account.pass(row, reason)
+        continue
+      }
+      account.see(row)
       merged?.remember(row)
       readRows += 1
       if row.isHidden { note(TableError.hiddenRow, .warning, row.number) }
-      if row.lastColumn > header.lastColumn, case let extra = row.lastColumn,
-        !row[extra].isBlank
-      {
-        note(TableError.valueWithoutHeading, .error, row.number, extra)
+      row.forEachFilled { column in
+        if header.titles[column] == nil {
+          note(TableError.valueWithoutHeading, .error, row.number, column)
+        }
       }
       return DataRow(row: row, header: header, place: place, merged: merged?.values(of: row) ?? [:])
     }
@@ -72,11 +99,43 @@ public final class DataReader {
     return nil
   }
 
+  /// Reads what is left, so that ``account`` has every cell of the sheet.
+  public func readOn() throws(SheetError) {
+    while let row = try following() {
+      if let reason = kinds.passes(row) { account.pass(row, reason) } else { account.see(row) }
+    }
+  }
+
+  /// Whether cells below the headings are merged downwards or over several columns; known once the last row was read.
+  public var hasMergedData: Bool { mergedData.contains { !$0.isOneCell } }
+
+  /// The cells below the headings that are merged over several columns of which more than one is taken: nobody knows whose
+  /// the value is.
+  public var mergedAcross: [Place] {
+    mergedData.compactMap { range in
+      guard range.columns.count(where: { account.columns[$0]?.meaning != nil }) > 1 else {
+        return nil
+      }
+      var spot = place
+      (spot.row, spot.column) = (range.rows.lowerBound, range.columns.lowerBound)
+      return spot
+    }
+  }
+
+  private var mergedData: [CellRange] {
+    guard let header else { return [] }
+    let passed = Set(account.rowsPassedOver.map(\.row))
+    return rows.mergedRanges.filter {
+      $0.rows.lowerBound > header.lastRow && !passed.contains($0.rows.lowerBound)
+    }
+  }
+
   private func following() throws(SheetError) -> SheetRow? {
     if let row = waiting.popFirst() { return row }
     return try rows.next()
   }
 
+  /// Notes what is wrong with the shape of the table.
   private func note(
     _ error: TableError, _ severity: Severity, _ row: Int, _ column: Int? = nil
   ) {
@@ -85,6 +144,11 @@ public final class DataReader {
     (spot.row, spot.column) = (row, column)
     problems.append(Problem(error, severity: severity, at: spot))
   }
+}
+
+extension HeaderMap.Key {
+  /// `judge-mark 2`, `entry`.
+  var name: String { number.map { "\(id) \($0)" } ?? id }
 }
 
 /// A row of data, asked by the names of its columns.
@@ -129,32 +193,6 @@ public struct DataRow: Sendable {
     var spot = place
     spot.row = row.number
     return spot
-  }
-}
-
-/// Recognises the rows below a table that are no data: who filled it in, notes, seals.
-public enum FooterRow {
-  private static let words = [
-    "填表人", "填报人", "填表单位", "填报单位", "制表", "审核人", "审核", "复核人", "经办人", "负责人", "联系人", "联系电话", "联系方式",
-    "单位盖章", "单位(盖章)", "推荐单位", "盖章", "签字", "签名", "注", "备注", "说明", "填表说明", "填表日期", "日期", "合计", "总计",
-  ]
-
-  /// A row of at most six filled cells, the first of which begins with such a word and a colon, or is the word.
-  public static func isFooter(_ row: SheetRow) -> Bool {
-    guard row.count <= 6, let first = row.cells.first(where: { !$0.value.isBlank }),
-      case .text(let text) = first.value
-    else { return false }
-    let key = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.lazy.map(CleanText.halfWidth).filter {
-          !$0.properties.isWhitespace
-        }.prefix(40)))
-    return words.contains { word in
-      guard key.hasPrefix(word) else { return false }
-      let rest = key.dropFirst(word.count)
-      return rest.isEmpty || rest.first == ":" || rest.hasPrefix("(")
-        || (rest.contains(":") && word.count > 2)
-    }
   }
 }
 

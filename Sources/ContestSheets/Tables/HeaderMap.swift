@@ -17,12 +17,16 @@ public struct HeaderMap: Sendable {
 
   /// The headings row, 1-based.
   public let row: Int
+  /// The last of the headings' rows: the one below where a second row parts headings into several (评委1 over 科学性 and 实用性).
+  public let lastRow: Int
   /// The column of each heading, 1-based.
   public let columns: [Key: Int]
   /// The headings as they stand in the sheet, by column.
   public let titles: [Int: String]
   /// Missing, repeated and unknown headings.
   public let problems: [Problem]
+  /// The required columns that are not there.
+  public let lacks: [String]
 
   /// The last column with a heading.
   public var lastColumn: Int { titles.keys.max() ?? 0 }
@@ -44,32 +48,93 @@ public struct HeaderMap: Sendable {
 
   /// Finds the headings among the first rows of a sheet; `nil` if no row matches enough columns: two, or one if only
   /// one is declared or required.
+  ///
+  /// A row with more of the required columns goes before one with more columns. With `subheadings`, a row below whose cells
+  /// under the required columns are blank, and that holds words and no number, belongs to the headings: 评委1 over 科学性 is
+  /// `评委1-科学性`, and a heading over several columns counts for each of them.
   public static func find(
-    in rows: [SheetRow], columns declared: [TableColumn], at place: Place
+    in rows: [SheetRow], columns declared: [TableColumn], at place: Place,
+    subheadings: Bool = false
   ) -> HeaderMap? {
     let matcher = HeadingMatcher(declared)
-    var best: (row: SheetRow, count: Int)?
-    for row in rows {
+    let required = Set(declared.filter(\.isRequired).map(\.id))
+    var best: (position: Int, required: Int, count: Int)?
+    for (position, row) in rows.enumerated() {
       let keys = Set(row.cells.compactMap { matcher.match($0.value.text) })
-      if keys.count > best?.count ?? 0 { best = (row, keys.count) }
+      let own = Set(keys.map(\.id)).intersection(required).count
+      guard !keys.isEmpty else { continue }
+      if (own, keys.count) > (best?.required ?? 0, best?.count ?? 0) {
+        best = (position, own, keys.count)
+      }
     }
     let needed = declared.count < 2 || declared.count(where: \.isRequired) == 1 ? 1 : 2
     guard let best, best.count >= needed else { return nil }
-    return HeaderMap(best.row, matcher, declared, at: place)
+    let below = rows.indices.contains(best.position + 1) ? rows[best.position + 1] : nil
+    let second =
+      subheadings ? below.flatMap { under($0, rows[best.position], matcher, required) } : nil
+    return HeaderMap(rows[best.position], second, matcher, declared, at: place)
+  }
+
+  /// The row below, if it is a second row of headings.
+  private static func under(
+    _ below: SheetRow, _ row: SheetRow, _ matcher: HeadingMatcher, _ required: Set<String>
+  ) -> SheetRow? {
+    guard below.number == row.number + 1 else { return nil }
+    let words = below.cells.filter { !$0.value.isBlank }
+    guard words.count > 1,
+      words.allSatisfy({
+        if case .text(let text) = $0.value {
+          Points(CleanText(text, halfWidth: true).text) == nil
+        } else {
+          false
+        }
+      })
+    else { return nil }
+    let keys = row.cells.filter { cell in
+      matcher.match(cell.value.text).map { required.contains($0.id) } ?? false
+    }
+    return keys.allSatisfy { below[$0.column].isBlank } ? below : nil
+  }
+
+  /// The headings by column, two rows made one.
+  private static func titles(_ row: SheetRow, _ second: SheetRow?) -> [(column: Int, title: String)]
+  {
+    func words(_ row: SheetRow) -> [Int: String] {
+      var words: [Int: String] = [:]
+      for cell in row.cells {
+        let title = CleanText(cell.value.text).text
+        if !title.isEmpty { words[cell.column] = title }
+      }
+      return words
+    }
+    let upper = words(row)
+    guard let second else { return upper.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+    let lower = words(second)
+    var titles: [(column: Int, title: String)] = []
+    var over = ""
+    for column in Set(upper.keys).union(lower.keys).sorted() {
+      if let word = upper[column] { over = word }
+      // A heading reaches over the columns to its right as far as words stand below.
+      switch (upper[column], lower[column]) {
+      case (let word?, nil): titles.append((column, word))
+      case (_, let word?): titles.append((column, over.isEmpty ? word : "\(over)-\(word)"))
+      case (nil, nil): continue
+      }
+    }
+    return titles
   }
 
   private init(
-    _ row: SheetRow, _ matcher: HeadingMatcher, _ declared: [TableColumn], at place: Place
+    _ row: SheetRow, _ second: SheetRow?, _ matcher: HeadingMatcher, _ declared: [TableColumn],
+    at place: Place
   ) {
     var columns: [Key: Int] = [:]
     var titles: [Int: String] = [:]
     var problems: [Problem] = []
-    for cell in row.cells {
-      let title = CleanText(cell.value.text).text
-      guard !title.isEmpty else { continue }
-      titles[cell.column] = title
+    for (column, title) in Self.titles(row, second) {
+      titles[column] = title
       var spot = place
-      (spot.row, spot.column) = (row.number, cell.column)
+      (spot.row, spot.column) = (row.number, column)
       guard let key = matcher.match(title) else {
         problems.append(
           Problem(TableError.unknownHeading(title), severity: .note, at: spot, found: title))
@@ -80,11 +145,13 @@ public struct HeaderMap: Sendable {
         problems.append(
           Problem(TableError.repeatedHeading(title, first: other), at: spot, found: title))
       } else {
-        columns[key] = cell.column
+        columns[key] = column
       }
     }
+    var lacks: [String] = []
     for column in declared where column.isRequired {
       if columns.keys.contains(where: { $0.id == column.id }) { continue }
+      lacks.append(column.chineseHeading)
       var spot = place
       spot.row = row.number
       let found = titles.sorted { $0.key < $1.key }.prefix(40).map(\.value)
@@ -92,23 +159,25 @@ public struct HeaderMap: Sendable {
         Problem(TableError.missingHeading(column.chineseHeading, found: found), at: spot))
     }
     self.row = row.number
+    lastRow = second?.number ?? row.number
     self.columns = columns
     self.titles = titles
     self.problems = problems
+    self.lacks = lacks
   }
 }
 
 /// Matches headings with declared columns.
 struct HeadingMatcher {
   private var exact: [String: String] = [:]
-  private var numbered: [(prefix: String, suffix: String, id: String)] = []
+  private var patterns: [(prefix: String, suffix: String, id: String)] = []
 
   init(_ columns: [TableColumn]) {
     for column in columns {
       for heading in [column.id] + column.headings {
         let parts = heading.split(separator: "#", omittingEmptySubsequences: false)
         if parts.count == 2 {
-          numbered.append(
+          patterns.append(
             (HeadingText.key(String(parts[0])), HeadingText.key(String(parts[1])), column.id))
         } else {
           let key = HeadingText.key(heading)
@@ -117,20 +186,23 @@ struct HeadingMatcher {
       }
     }
     // The longest fixed text first: 作者#姓名 before 作者#.
-    numbered.sort { $0.prefix.count + $0.suffix.count > $1.prefix.count + $1.suffix.count }
+    patterns.sort { $0.prefix.count + $0.suffix.count > $1.prefix.count + $1.suffix.count }
   }
 
   func match(_ heading: String) -> HeaderMap.Key? {
     let key = HeadingText.key(heading)
     guard !key.isEmpty, key.utf8.count <= 400 else { return nil }
     if let id = exact[key] { return HeaderMap.Key(id) }
-    // A note in brackets may follow: 得分（百分制）.
-    if let bracket = key.firstIndex(of: "("), key.last == ")", bracket > key.startIndex,
-      let id = exact[String(key[..<bracket])]
-    {
-      return HeaderMap.Key(id)
+    // A note in brackets may follow: 得分（百分制）, 评委2（组长）.
+    if let bracket = key.firstIndex(of: "("), key.last == ")", bracket > key.startIndex {
+      let bare = String(key[..<bracket])
+      return exact[bare].map { HeaderMap.Key($0) } ?? numbered(bare) ?? numbered(key)
     }
-    for pattern in numbered
+    return numbered(key)
+  }
+
+  private func numbered(_ key: String) -> HeaderMap.Key? {
+    for pattern in patterns
     where key.hasPrefix(pattern.prefix) && key.hasSuffix(pattern.suffix)
       && key.count > pattern.prefix.count + pattern.suffix.count
     {

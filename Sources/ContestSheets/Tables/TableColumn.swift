@@ -1,3 +1,5 @@
+public import Contest
+
 /// A column that a table may or must have, with every heading that people give it.
 ///
 /// A heading with `#` stands for numbered columns: `作者#姓名` matches 作者1姓名, 作者２姓名, 作者三姓名.
@@ -12,9 +14,16 @@ public struct TableColumn: Hashable, Sendable {
   /// Chinese and English headings, the usual first. The id itself is always understood.
   public let headings: [String]
   public let isRequired: Bool
+  /// Whether something is done with it; a column such as 备注 is known and not used.
+  public let isUsed: Bool
 
-  public init(_ id: String, _ headings: [String], isRequired: Bool = false) {
-    (self.id, self.headings, self.isRequired) = (id, headings, isRequired)
+  public init(_ id: String, _ headings: [String], isRequired: Bool = false, isUsed: Bool = true) {
+    (self.id, self.headings, self.isRequired, self.isUsed) = (id, headings, isRequired, isUsed)
+  }
+
+  /// A column by the words that every reader knows it by.
+  public init(_ word: HeadingWord, isRequired: Bool = false, isUsed: Bool = true) {
+    self.init(word.id, word.words, isRequired: isRequired, isUsed: isUsed)
   }
 
   /// The heading in workbooks, which people read: the first Chinese one.

@@ -9,8 +9,14 @@ public enum TableError: Error, Hashable {
   /// A column that nothing is done with.
   case unknownHeading(String)
   case missingValue(String)
-  /// Something stands to the right of the last heading.
+  /// Something stands in a column that has no heading.
   case valueWithoutHeading
+  /// A cell merged over several columns that are read.
+  case mergedAcross
+  /// A sheet that can be seen and was not read, with what its headings lack.
+  case sheetLeftOut(String, lacks: [String])
+  /// A hidden sheet, which is not read.
+  case hiddenSheet(String)
   /// The row is hidden or filtered away, and was read all the same.
   case hiddenRow
   /// Characters that cannot be seen stood in the cell and were taken out.
@@ -30,6 +36,9 @@ extension TableError: Explained {
     case .unknownHeading: "table-unknown-heading"
     case .missingValue: "table-missing-value"
     case .valueWithoutHeading: "table-value-without-heading"
+    case .mergedAcross: "table-merged-across"
+    case .sheetLeftOut: "table-sheet-left-out"
+    case .hiddenSheet: "table-hidden-sheet"
     case .hiddenRow: "table-hidden-row"
     case .invisibleCharacters: "table-invisible-characters"
     case .noRows: "table-no-rows"
@@ -56,9 +65,23 @@ extension TableError: Explained {
       "The column “\(name.prefix(40))” is not known and was not used. If it matters, name it as the template does."
     case (.missingValue(let name), .chinese): "“\(name)”没有填写。请补填。"
     case (.missingValue(let name), .english): "“\(name)” is not filled in. Enter it."
-    case (.valueWithoutHeading, .chinese): "这一行的内容多于表头的列数，可能错位。请检查分隔符和引号，或补上表头。"
+    case (.valueWithoutHeading, .chinese): "这一列没有表头，不知道这一格是什么；也可能是内容错位。请补上表头，或检查分隔符和引号。"
     case (.valueWithoutHeading, .english):
-      "This row has more cells than there are headings, so values may have shifted. Check separators and quotation marks, or add the heading."
+      "The column has no heading, so it is uncertain what the cell means; values may have shifted. Add the heading, or check separators and quotation marks."
+    case (.mergedAcross, .chinese): "这一格横跨几列合并，不知道数值属于哪一列。请取消合并，逐格填写。"
+    case (.mergedAcross, .english):
+      "The cell is merged over several columns, so it is uncertain whose the value is. Unmerge it and fill in each cell."
+    case (.sheetLeftOut(let name, let lacks), .chinese):
+      lacks.isEmpty
+        ? "没有读工作表“\(name)”。"
+        : "没有读工作表“\(name)”：缺少“\(lacks.prefix(6).joined(separator: "”“"))”列。如果它也是数据，请补上表头。"
+    case (.sheetLeftOut(let name, let lacks), .english):
+      lacks.isEmpty
+        ? "The sheet “\(name)” was not read."
+        : "The sheet “\(name)” was not read: it lacks the column \(lacks.prefix(6).joined(separator: ", ")). If it is data too, add the headings."
+    case (.hiddenSheet(let name), .chinese): "隐藏的工作表“\(name)”没有读。如果它也是数据，请取消隐藏。"
+    case (.hiddenSheet(let name), .english):
+      "The hidden sheet “\(name)” was not read. Unhide it if it is data."
     case (.hiddenRow, .chinese): "这一行在表中被隐藏或筛选掉了，但仍已读取。如不需要，请删除该行。"
     case (.hiddenRow, .english):
       "This row is hidden or filtered away and was read all the same. Delete it if it is not wanted."

@@ -6,6 +6,9 @@ public struct Table: Sendable {
   public struct Row: Sendable {
     fileprivate let data: DataRow
 
+    /// The headings of the row's sheet.
+    public var header: HeaderMap { data.header }
+
     /// The row as the spreadsheet shows it.
     public var number: Int { data.number }
     public func cell(_ id: String, _ number: Int? = nil) -> Cell { data.cell(id, number) }
@@ -23,25 +26,30 @@ public struct Table: Sendable {
     }
   }
 
-  public let header: HeaderMap?
+  /// The headings of each sheet that was read.
+  public let headers: [HeaderMap]
   public let rows: [Row]
   /// Everything that is wrong with headings, rows, required cells and unreadable cells, in the order of the file.
   public let problems: [Problem]
+  /// What became of every cell.
+  public let account: FileAccount
 
+  /// The headings of the first sheet that was read.
+  public var header: HeaderMap? { headers.first }
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
   /// Whether the table has a column.
   public func has(_ id: String) -> Bool {
-    header?.columns.keys.contains { $0.id == id } ?? false
+    headers.contains { $0.columns.keys.contains { $0.id == id } }
   }
 }
 
 /// Reads and writes the plain tables of `contest-cli sheet …`: .xlsx, .csv, or `-` for CSV on standard input and output.
 public enum TableFile {
-  /// Reads the first visible sheet that has the headings, or the sheet of that name.
+  /// Reads every visible sheet that has the headings, or the sheet of that name; sheets left out are named in a warning.
   ///
   /// Missing headings and blank required cells are problems, not errors thrown; only a file that cannot be read at
-  /// all throws.
+  /// all throws. A merged cell's value counts for every cell below it.
   public static func read(
     _ path: String, columns: [TableColumn], sheet name: String? = nil,
     limits: SheetLimits = .standard
@@ -54,35 +62,42 @@ public enum TableFile {
   public static func read(
     _ source: SheetSource, columns: [TableColumn], sheet name: String? = nil
   ) throws(SheetError) -> Table {
-    var candidates = source.sheets.filter { !$0.isHidden && $0.hasCells }
-    if let name { candidates = [try source.sheet(named: name)] }
-    var first: DataReader?
-    for sheet in candidates {
-      let reader = try DataReader(source, sheet, columns: columns)
-      if reader.header?.problems.contains(where: { $0.severity == .error }) == false {
-        return try read(reader, columns)
-      }
-      if first == nil || (first?.header == nil && reader.header != nil) { first = reader }
-    }
-    guard let first else { throw .noSheets }
-    return try read(first, columns)
+    let (table, hasMerged) = try read(source, columns, name, fillingMerged: false)
+    return hasMerged ? try read(source, columns, name, fillingMerged: true).table : table
   }
 
   private static func read(
-    _ reader: DataReader, _ columns: [TableColumn]
-  ) throws(SheetError) -> Table {
+    _ source: SheetSource, _ columns: [TableColumn], _ name: String?, fillingMerged: Bool
+  ) throws(SheetError) -> (table: Table, hasMerged: Bool) {
+    let sheets = try TableSheets(
+      source, columns: columns, sheet: name, fillingMerged: fillingMerged)
     var rows: [Table.Row] = []
-    var problems: [Problem] = []
-    while let row = try reader.next() {
-      check(row, columns, &problems)
-      rows.append(Table.Row(data: row.compact()))
+    var problems = sheets.problems
+    var account = FileAccount(source.name, sheets: sheets.leftOut)
+    var hasMerged = false
+    var empty: [Problem] = []
+    for reader in sheets.readers {
+      var own: [Problem] = []
+      while let row = try reader.next() {
+        check(row, columns, &own)
+        rows.append(Table.Row(data: row.compact()))
+      }
+      own = reader.problems + own
+      if fillingMerged {
+        own += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      } else {
+        hasMerged = hasMerged || reader.hasMergedData
+      }
+      empty += own.filter { $0.code == "table-no-rows" }
+      problems += own.filter { $0.code != "table-no-rows" }.inRowOrder
+      account.sheets.append(reader.account)
     }
-    let all = reader.problems + problems
-    return Table(
-      header: reader.header, rows: rows,
-      problems: all.enumerated().sorted {
-        ($0.element.place.row ?? 0, $0.offset) < ($1.element.place.row ?? 0, $1.offset)
-      }.map(\.element))
+    if rows.isEmpty { problems += empty }
+    try account.refuse(problems, in: source)
+    let table = Table(
+      headers: sheets.readers.compactMap(\.header), rows: rows, problems: problems,
+      account: account.inOrder(of: source))
+    return (table, hasMerged)
   }
 
   private static func check(_ row: DataRow, _ columns: [TableColumn], _ problems: inout [Problem]) {
@@ -175,6 +190,15 @@ public enum TableFile {
 
   private static func style(_ writer: WorkbookWriter, _ code: String) -> WorkbookWriter.Style {
     writer.style(CellFormat(size: 11, horizontal: .right, border: true, numberFormat: code))
+  }
+}
+
+extension [Problem] {
+  /// By row, those of one row as they were found.
+  fileprivate var inRowOrder: [Problem] {
+    enumerated().sorted {
+      ($0.element.place.row ?? 0, $0.offset) < ($1.element.place.row ?? 0, $1.offset)
+    }.map(\.element)
   }
 }
 

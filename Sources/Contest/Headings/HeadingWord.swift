@@ -1,0 +1,87 @@
+/// The words that people write over one kind of column: 表头用语.
+///
+/// There is one list for every reader of tables, so that 成绩 means the same wherever a table comes in. A reader takes the
+/// kinds of column that its table can have; a word may stand in two kinds (作品 is the entry in a table of marks and the title
+/// in a registration) as long as no reader takes both.
+///
+/// A word with `#` stands for numbered columns: `评委#` matches 评委1, 评委２, 评委三.
+public struct HeadingWord: Hashable, Sendable {
+  /// The word in code and in CSV files, which programs read: `entry`.
+  public let id: String
+  /// Chinese and English words, the usual first.
+  public let words: [String]
+
+  public init(_ id: String, _ words: [String]) {
+    (self.id, self.words) = (id, words)
+  }
+}
+
+// MARK: Entries
+extension HeadingWord {
+  /// The entry's number, by which tables name it.
+  public static let entry = HeadingWord(
+    "entry",
+    [
+      "作品编号", "编号", "项目编号", "参赛编号", "作品编码", "项目编码", "报名编号", "申报编号", "作品号", "项目号", "参赛号", "编码",
+      "作品", "项目", "work", "entry id", "entry no", "number", "id", "code",
+    ])
+  public static let title = HeadingWord(
+    "title",
+    [
+      "作品名称", "项目名称", "名称", "题目", "作品题目", "论文题目", "项目题目", "标题", "参赛作品", "参赛项目", "name",
+    ])
+  public static let track = HeadingWord(
+    "track", ["类别", "赛道", "作品类别", "项目类别", "参赛类别", "申报类别", "所属类别", "category"])
+  public static let group = HeadingWord(
+    "group", ["组别", "分组", "参赛组别", "所属组别", "学科组别", "作品组别"])
+  public static let organization = HeadingWord(
+    "organization",
+    [
+      "单位", "学校", "申报单位", "推荐单位", "报送单位", "所在单位", "所在学校", "参赛单位", "参赛学校", "学校名称", "单位名称", "院校",
+      "高校", "school", "college", "university",
+    ])
+  public static let region = HeadingWord(
+    "region", ["地区", "省份", "省市", "省", "所在地", "province"])
+  public static let topic = HeadingWord("topic", ["主题", "研究方向", "学科", "专业", "领域"])
+}
+
+// MARK: Judges and marks
+extension HeadingWord {
+  public static let judge = HeadingWord(
+    "judge",
+    [
+      "评委", "评委姓名", "评委编号", "专家", "专家姓名", "专家编号", "评审专家", "评审", "评审人", "评分人", "打分人", "reviewer",
+      "rater",
+      "marker",
+    ])
+  public static let judgeOrganization = HeadingWord(
+    "judge-organization",
+    ["评委单位", "专家单位", "评委所在单位", "专家所在单位", "评委工作单位", "judge organization", "judge school"])
+  public static let score = HeadingWord(
+    "score", ["得分", "分数", "成绩", "评分", "打分", "分值", "mark", "marks", "points"])
+  public static let criterion = HeadingWord(
+    "criterion", ["指标", "评分项", "评审指标", "评分指标", "评审项目", "评分项目", "评分标准", "item"])
+  /// The mark of one judge, in a table with a column for each.
+  public static let judgeMark = HeadingWord(
+    "judge-mark",
+    [
+      "评委#", "专家#", "评审#", "评审专家#", "评委#得分", "评委#评分", "评委#分数", "评委#打分", "专家#得分", "专家#评分", "专家#打分",
+      "第#评委", "第#位评委", "judge#", "judge #", "judge-#", "judge#score", "reviewer#", "reviewer #",
+    ])
+  public static let rank = HeadingWord("rank", ["名次", "排名", "位次", "排序", "place"])
+  public static let weight = HeadingWord("weight", ["权重", "权数", "比重", "占比", "系数"])
+  public static let fullMarks = HeadingWord(
+    "full-marks", ["满分", "分值", "满分值", "标准分值", "最高可得分", "full marks", "full", "max points"])
+  public static let reason = HeadingWord("reason", ["原因", "回避原因", "说明", "理由"])
+}
+
+// MARK: What tables often have besides
+extension HeadingWord {
+  public static let ordinal = HeadingWord("ordinal", ["序号", "序", "no", "no."])
+  public static let note = HeadingWord(
+    "note", ["备注", "说明", "注", "remark", "remarks", "comment", "comments"])
+  public static let average = HeadingWord(
+    "average", ["平均分", "平均", "均分", "平均成绩", "平均得分", "mean", "avg"])
+  public static let total = HeadingWord(
+    "total", ["总分", "合计", "总计", "最终得分", "最后得分", "最终成绩", "总成绩", "总得分", "sum"])
+}

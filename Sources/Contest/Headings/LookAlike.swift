@@ -1,0 +1,71 @@
+/// Compares numbers and names as a person reads them: ００１ is 001, Ａ1 is a1.
+///
+/// | spelling | ``fold(_:)`` | ``skeleton(_:)`` |
+/// |---|---|---|
+/// | `００１` | `001` | `1` |
+/// | `A 01` | `a01` | `a1` |
+/// | `燕山大学（北区）` | `燕山大学(北区)` | `燕山大学(北区)` |
+/// | `B－2` | `b-2` | `b-2` |
+///
+/// Two spellings with one fold are the same thing written twice. Two folds with one skeleton may be: a person is asked.
+public enum LookAlike {
+  /// The text in half width and small letters, without blanks and characters that cannot be seen.
+  public static func fold(_ text: String) -> String {
+    // Nearly all ids are plain already.
+    if text.utf8.allSatisfy({ ($0 > 0x20 && $0 < 0x41) || ($0 > 0x5A && $0 < 0x7F) }) {
+      return text
+    }
+    var folded = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let narrow = halfWidth(scalar)
+      if narrow.properties.isWhitespace || isInvisible(narrow) { continue }
+      folded.append(narrow)
+    }
+    return String(folded).lowercased()
+  }
+
+  /// The fold with one kind of bracket and hyphen, and without zeros in front of numbers.
+  public static func skeleton(_ text: String) -> String {
+    var skeleton = ""
+    var number = ""
+    func end() {
+      guard !number.isEmpty else { return }
+      let digits = number.drop { $0 == "0" }
+      skeleton += digits.isEmpty ? "0" : digits
+      number = ""
+    }
+    for character in fold(text) {
+      if character.isASCII, character.isNumber {
+        number.append(character)
+        continue
+      }
+      end()
+      switch character {
+      case "[", "【", "〔", "〈", "{": skeleton.append("(")
+      case "]", "】", "〕", "〉", "}": skeleton.append(")")
+      case "–", "—", "‐", "‑", "‒", "―", "−", "_", "~", "～": skeleton.append("-")
+      case "·", "•", "・", "‧", ".": skeleton.append(".")
+      default: skeleton.append(character)
+      }
+    }
+    end()
+    return skeleton
+  }
+
+  private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x3000: " "
+    default: scalar
+    }
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00AD, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064,
+      0x2066...0x206F, 0xFEFF, 0...8, 0xE...0x1F, 0x7F...0x84, 0x86...0x9F:
+      true
+    default: false
+    }
+  }
+}

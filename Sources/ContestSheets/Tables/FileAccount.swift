@@ -1,0 +1,138 @@
+public import Contest
+
+/// What became of the cells on the visible sheets of a file: 读表记录.
+///
+/// `total = taken + passedOver + refused`, always. Refused are the cells that an error names; the others of a refused file
+/// stay what they were, for whether anything was written is said apart.
+///
+/// As JSON:
+/// `{"file", "cells": {"total", "taken", "passedOver", "refused"}, "sheets": [{"sheet", "cells", "columns", "rowsPassedOver"}]}`.
+public struct FileAccount: Sendable {
+  public let file: String
+  public var sheets: [SheetAccount]
+
+  public init(_ file: String, sheets: [SheetAccount] = []) {
+    (self.file, self.sheets) = (file, sheets)
+  }
+
+  /// Where the cells of all sheets went.
+  public var cells: CellCounts { sheets.reduce(CellCounts()) { $0 + $1.cells } }
+
+  /// The sheets as the file has them.
+  func inOrder(of source: SheetSource) -> FileAccount {
+    var sorted = self
+    let places = Dictionary(
+      source.sheets.map { ($0.name, $0.index) }, uniquingKeysWith: { first, _ in first })
+    sorted.sheets.sort { places[$0.sheet] ?? 0 < places[$1.sheet] ?? 0 }
+    return sorted
+  }
+
+  /// Counts the cells that errors name as refused. Reads the sheets once more, as far as there are errors.
+  public mutating func refuse(_ problems: [Problem], in source: SheetSource) throws(SheetError) {
+    var spots: [String: [Int: Set<Int>]] = [:]
+    for problem in problems where problem.severity == .error {
+      guard let row = problem.place.row, let column = problem.place.column else { continue }
+      guard problem.place.file == nil || problem.place.file == source.name else { continue }
+      spots[problem.place.sheet ?? "", default: [:]][row, default: []].insert(column)
+    }
+    for position in sheets.indices {
+      let account = sheets[position]
+      guard let own = spots[account.isNamed ? account.sheet : ""], let last = own.keys.max(),
+        let info = source.sheets.first(where: { $0.name == account.sheet })
+      else { continue }
+      let rows = try source.rows(of: info)
+      while let row = try rows.next(), row.number <= last {
+        if let columns = own[row.number] { sheets[position].refuse(row, columns: columns) }
+      }
+    }
+  }
+}
+
+extension FileAccount {
+  /// What was read as what and what was passed over, a line a sheet, for a person.
+  public func lines(in language: Language) -> [String] {
+    sheets.filter { $0.cells.total > 0 }.map { account in
+      let place = account.isNamed ? "\(file) › \(account.sheet)" : file
+      return language == .chinese
+        ? "已读 \(place)：\(account.parts(in: language).joined(separator: "；"))。"
+        : "Read \(place): \(account.parts(in: language).joined(separator: "; "))."
+    }
+  }
+}
+
+extension SheetAccount {
+  /// 评委：张伟、李娜；不计：年级（不是评委打分）；未采用：第 6 行（汇总行）.
+  fileprivate func parts(in language: Language) -> [String] {
+    let isChinese = language == .chinese
+    if let leftOut {
+      return [
+        isChinese
+          ? "没有采用（\(leftOut.name(in: language))）" : "not used (\(leftOut.name(in: language)))"
+      ]
+    }
+    let sorted = columns.sorted { $0.key < $1.key }.map(\.value)
+    let comma = isChinese ? "、" : ", "
+    func list(_ words: [String]) -> String {
+      words.prefix(30).joined(separator: comma) + (words.count > 30 ? "…" : "")
+    }
+    var parts: [String] = []
+    let plain = sorted.filter { $0.meaning != nil && $0.detail == nil }.map(\.heading)
+    let marks = sorted.filter { $0.meaning != nil }.compactMap(\.detail)
+    if !plain.isEmpty { parts.append((isChinese ? "采用的列：" : "columns ") + list(plain)) }
+    if !marks.isEmpty { parts.append((isChinese ? "评委：" : "judges ") + list(marks)) }
+    let passed = sorted.filter { $0.meaning == nil }.map { column in
+      guard let reason = column.reason, reason != .unknownColumn, reason != .notNeeded else {
+        return column.heading
+      }
+      return isChinese
+        ? "\(column.heading)（\(reason.name(in: language))）"
+        : "\(column.heading) (\(reason.name(in: language)))"
+    }
+    if !passed.isEmpty { parts.append((isChinese ? "不计：" : "not counted ") + list(passed)) }
+    let rows = rowsPassedOver.filter { $0.reason != .heading && $0.reason != .title }.map { row in
+      isChinese
+        ? "第 \(row.row) 行（\(row.reason.name(in: language))）"
+        : "row \(row.row) (\(row.reason.name(in: language)))"
+    }
+    if !rows.isEmpty { parts.append((isChinese ? "没有采用的行：" : "rows not used ") + list(rows)) }
+    return parts
+  }
+}
+
+extension FileAccount: Encodable {
+  private struct SheetPart: Encodable {
+    struct Column: Encodable {
+      let column, heading: String
+      let takenAs, of, passedOver: String?
+    }
+    struct Row: Encodable {
+      let row: Int
+      let reason: String
+    }
+    let sheet: String?
+    let cells: CellCounts
+    let passedOver: String?
+    let columns: [Column]
+    let rowsPassedOver: [Row]
+
+    init(_ account: SheetAccount) {
+      sheet = account.isNamed ? account.sheet : nil
+      cells = account.cells
+      passedOver = account.leftOut?.rawValue
+      columns = account.columns.sorted { $0.key < $1.key }.map {
+        Column(
+          column: Place.letters(ofColumn: $0.key), heading: $0.value.heading,
+          takenAs: $0.value.meaning, of: $0.value.detail, passedOver: $0.value.reason?.rawValue)
+      }
+      rowsPassedOver = account.rowsPassedOver.map { Row(row: $0.row, reason: $0.reason.rawValue) }
+    }
+  }
+  private enum Key: String, CodingKey { case file, cells, sheets }
+
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Key.self)
+    try fields.encode(file, forKey: .file)
+    try fields.encode(cells, forKey: .cells)
+    try fields.encode(sheets.map(SheetPart.init), forKey: .sheets)
+  }
+}

@@ -1,0 +1,54 @@
+public import Contest
+
+/// Why cells of a table were passed over: 未采用的原因.
+public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
+  /// 表头.
+  case heading
+  /// What stands above the headings: 标题.
+  case title
+  /// 填表人：…, 盖章, 日期.
+  case footer
+  /// 平均分, 合计: a row that sums up others.
+  case summaryRow = "summary-row"
+  /// The headings once more, as on a new page.
+  case repeatedHeading = "repeated-heading"
+  /// The example that a template brings along.
+  case example
+  /// A heading that nobody knows.
+  case unknownColumn = "unknown-column"
+  /// Understood, and nothing is done with it: 备注.
+  case notNeeded = "not-needed"
+  /// Numbers that are no judge's marks: 年级, 平均分.
+  case notMarks = "not-marks"
+  /// The sheet has no headings that fit.
+  case otherSheet = "other-sheet"
+  /// Another sheet was asked for.
+  case sheetNotAsked = "sheet-not-asked"
+
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.heading, .chinese): "表头"
+    case (.heading, .english): "headings"
+    case (.title, .chinese): "表头以上的标题"
+    case (.title, .english): "title above the headings"
+    case (.footer, .chinese): "表尾"
+    case (.footer, .english): "footer"
+    case (.summaryRow, .chinese): "汇总行"
+    case (.summaryRow, .english): "row that sums up"
+    case (.repeatedHeading, .chinese): "重复的表头"
+    case (.repeatedHeading, .english): "headings again"
+    case (.example, .chinese): "示例"
+    case (.example, .english): "example"
+    case (.unknownColumn, .chinese): "不认识的列"
+    case (.unknownColumn, .english): "unknown column"
+    case (.notNeeded, .chinese): "用不到的列"
+    case (.notNeeded, .english): "column not needed"
+    case (.notMarks, .chinese): "不是评委打分"
+    case (.notMarks, .english): "no judge's marks"
+    case (.otherSheet, .chinese): "没有需要的表头"
+    case (.otherSheet, .english): "without the headings wanted"
+    case (.sheetNotAsked, .chinese): "未指定读这个工作表"
+    case (.sheetNotAsked, .english): "not the sheet asked for"
+    }
+  }
+}

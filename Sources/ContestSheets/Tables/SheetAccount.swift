@@ -1,0 +1,149 @@
+import Contest
+
+/// What became of the cells of one sheet: 每个单元格的去向.
+///
+/// Every cell that is not blank is taken, passed over with a reason, or refused. A reader says of each row whether it is data
+/// (``see(_:)``) or is passed over, and of each column what it was taken as; a cell of a data row goes with its column, and a
+/// column of which nothing is said is passed over.
+///
+/// ```swift
+/// account.pass(row, .title)
+/// account.see(row)
+/// account.take(column: 2, heading: "评委", as: "judge")
+/// ```
+public struct SheetAccount: Sendable {
+  /// A column with a heading and what it was taken as.
+  public struct Column: Hashable, Sendable {
+    public var heading: String
+    /// `nil` for a column that is passed over.
+    public var meaning: String?
+    /// Of whom or what, where the meaning alone does not say: the judge of a column of marks.
+    public var detail: String?
+    public var reason: PassedOver?
+  }
+
+  /// A row passed over.
+  public struct Row: Hashable, Sendable {
+    public let row: Int
+    public let reason: PassedOver
+  }
+
+  public let sheet: String
+  /// Whether the sheet is one of a workbook; a CSV file has no sheets.
+  public let isNamed: Bool
+  /// The columns that have a heading, by their place.
+  public private(set) var columns: [Int: Column] = [:]
+  /// The rows passed over, in order, as many as are worth listing.
+  public private(set) var rowsPassedOver: [Row] = []
+  /// Why nothing of the sheet was taken; `nil` where some of it was.
+  public private(set) var leftOut: PassedOver?
+
+  private var inPassedRows = 0
+  private var inColumns: [Int] = []
+  private var passedRows: Set<Int> = []
+  private var refusedOfTaken = 0
+  private var refusedOfPassed = 0
+  /// Rows that are listed one by one; all are counted.
+  private static let mostListed = 10_000
+
+  public init(_ sheet: SheetInfo, isNamed: Bool) {
+    self.sheet = sheet.name
+    self.isNamed = isNamed
+  }
+
+  // MARK: Telling
+
+  /// The row is none of data.
+  public mutating func pass(_ row: SheetRow, _ reason: PassedOver) {
+    let filled = row.filledCount
+    guard filled > 0 else { return }
+    inPassedRows += filled
+    passedRows.insert(row.number)
+    if rowsPassedOver.count < Self.mostListed {
+      rowsPassedOver.append(Row(row: row.number, reason: reason))
+    }
+  }
+
+  /// The row is one of data: its cells go with their columns.
+  public mutating func see(_ row: SheetRow) {
+    row.forEachFilled { column in
+      while inColumns.count < column { inColumns.append(0) }
+      inColumns[column - 1] += 1
+    }
+  }
+
+  public mutating func take(
+    column: Int, heading: String, as meaning: String, of detail: String? = nil
+  ) {
+    columns[column] = Column(heading: heading, meaning: meaning, detail: detail, reason: nil)
+  }
+
+  public mutating func pass(column: Int, heading: String, _ reason: PassedOver) {
+    columns[column] = Column(heading: heading, meaning: nil, detail: nil, reason: reason)
+  }
+
+  /// Nothing of the sheet was taken: every cell of it, seen or not yet seen, is passed over.
+  public mutating func leaveOut(_ reason: PassedOver, _ source: SheetSource, _ info: SheetInfo)
+    throws(SheetError)
+  {
+    self = SheetAccount(info, isNamed: isNamed)
+    leftOut = reason
+    let rows = try source.rows(of: info)
+    while let row = try rows.next() { inPassedRows += row.filledCount }
+  }
+
+  // MARK: Refusing
+
+  /// Counts the cells at these places, where something stands, as refused.
+  mutating func refuse(_ row: SheetRow, columns spots: Set<Int>) {
+    row.forEachFilled { column in
+      guard spots.contains(column) else { return }
+      if leftOut != nil || passedRows.contains(row.number) || columns[column]?.meaning == nil {
+        refusedOfPassed += 1
+      } else {
+        refusedOfTaken += 1
+      }
+    }
+  }
+
+  // MARK: Asking
+
+  /// Where all the cells went.
+  public var cells: CellCounts {
+    var (taken, passed) = (0, inPassedRows)
+    for (index, count) in inColumns.enumerated() {
+      if columns[index + 1]?.meaning != nil { taken += count } else { passed += count }
+    }
+    return CellCounts(
+      taken: taken - refusedOfTaken, passedOver: passed - refusedOfPassed,
+      refused: refusedOfTaken + refusedOfPassed)
+  }
+}
+
+/// How many cells were taken, passed over and refused; the three are all that are not blank.
+public struct CellCounts: Hashable, Sendable {
+  public var taken, passedOver, refused: Int
+  public var total: Int { taken + passedOver + refused }
+
+  public init(taken: Int = 0, passedOver: Int = 0, refused: Int = 0) {
+    (self.taken, self.passedOver, self.refused) = (taken, passedOver, refused)
+  }
+
+  public static func + (one: CellCounts, other: CellCounts) -> CellCounts {
+    CellCounts(
+      taken: one.taken + other.taken, passedOver: one.passedOver + other.passedOver,
+      refused: one.refused + other.refused)
+  }
+}
+
+extension CellCounts: Encodable {
+  private enum Key: String, CodingKey { case total, taken, passedOver, refused }
+
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Key.self)
+    try fields.encode(total, forKey: .total)
+    try fields.encode(taken, forKey: .taken)
+    try fields.encode(passedOver, forKey: .passedOver)
+    try fields.encode(refused, forKey: .refused)
+  }
+}

@@ -1,0 +1,72 @@
+public import Contest
+
+/// The sheets of a file that hold the table: every visible one whose headings fit.
+///
+/// One sheet a panel, a track or a box of papers is common; all are read, and those without the headings are named.
+public struct TableSheets {
+  /// The sheets to read, in the file's order: at least one; where none fits, the one that comes nearest, whose problems say
+  /// what is missing.
+  public let readers: [DataReader]
+  /// Visible sheets that are not read, all their cells passed over.
+  public let leftOut: [SheetAccount]
+  /// Says which sheets are left out.
+  public let problems: [Problem]
+
+  /// - Parameters:
+  ///   - name: reads only this sheet.
+  ///   - fits: what a sheet must have beyond the required columns.
+  /// - Throws: ``SheetError`` for a file that cannot be read, has no sheet, or none of that name.
+  public init(
+    _ source: SheetSource, columns: [TableColumn], sheet name: String? = nil,
+    fillingMerged: Bool = false, subheadings: Bool = false,
+    fits: (HeaderMap) -> Bool = { _ in true }
+  ) throws(SheetError) {
+    let asked = try name.map { name throws(SheetError) in try source.sheet(named: name) }
+    var readers: [DataReader] = []
+    var others: [(sheet: SheetInfo, reader: DataReader)] = []
+    var leftOut: [SheetAccount] = []
+    var problems: [Problem] = []
+    func leave(_ sheet: SheetInfo, _ reason: PassedOver) throws(SheetError) {
+      var account = SheetAccount(sheet, isNamed: source.kind == .workbook)
+      try account.leaveOut(reason, source, sheet)
+      leftOut.append(account)
+    }
+    func say(_ error: TableError, _ severity: Severity, _ sheet: SheetInfo) {
+      problems.append(
+        Problem(error, severity: severity, at: Place(file: source.name, sheet: sheet.name)))
+    }
+    for sheet in source.sheets where sheet.hasCells {
+      if let asked, asked.index != sheet.index {
+        if !sheet.isHidden { try leave(sheet, .sheetNotAsked) }
+        continue
+      }
+      if sheet.isHidden, asked == nil {
+        if try source.rows(of: sheet).next() != nil { say(.hiddenSheet(sheet.name), .note, sheet) }
+        continue
+      }
+      let reader = try DataReader(
+        source, sheet, columns: columns, fillingMerged: fillingMerged, subheadings: subheadings)
+      if let header = reader.header, asked != nil || (header.lacks.isEmpty && fits(header)) {
+        readers.append(reader)
+      } else {
+        others.append((sheet, reader))
+      }
+    }
+    if readers.isEmpty {
+      // The one that comes nearest says what is missing.
+      guard
+        let nearest = others.firstIndex(where: { $0.reader.header != nil }) ?? others.indices.first
+      else { throw .noSheets }
+      readers.append(others.remove(at: nearest).reader)
+    }
+    for (sheet, reader) in others {
+      try leave(sheet, .otherSheet)
+      guard leftOut.last?.cells.total != 0 else { continue }
+      let wanted = columns.filter(\.isRequired).map(\.chineseHeading)
+      say(.sheetLeftOut(sheet.name, lacks: reader.header?.lacks ?? wanted), .warning, sheet)
+    }
+    self.readers = readers
+    self.leftOut = leftOut
+    self.problems = problems
+  }
+}

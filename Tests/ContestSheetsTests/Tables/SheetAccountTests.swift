@@ -1,0 +1,116 @@
+import Contest
+import ContestSheets
+import ContestTestSupport
+import Foundation
+import Testing
+
+/// Every cell of a table is taken, passed over or refused.
+struct SheetAccountTests {
+  static let columns = [
+    TableColumn(.entry, isRequired: true), TableColumn(.judge, isRequired: true),
+    TableColumn(.score, isRequired: true), TableColumn(.note, isUsed: false),
+  ]
+
+  static func read(_ text: String) throws -> Table {
+    try TableFile.read(SheetSource.open(bytes: Array(text.utf8), name: "表.csv"), columns: columns)
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name, text: String
+    let cells: CellCounts
+    var passed: [String] = []
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "headings are passed over, data is taken", text: "编号,评委,得分\nA1,甲,90\n",
+      cells: CellCounts(taken: 3, passedOver: 3)),
+    Case(
+      name: "titles, blank cells, known and unknown columns",
+      text: "某校汇总\n编号,评委,得分,备注,年级\nA1,甲,90,好,3\nA2,乙, ,,\n",
+      cells: CellCounts(taken: 5, passedOver: 8), passed: ["1 title", "2 heading"]),
+    Case(
+      name: "a row that sums up and a footer", text: "编号,评委,得分\nA1,甲,90\n平均分,,90\n填表人：丙,,\n",
+      cells: CellCounts(taken: 3, passedOver: 6),
+      passed: ["1 heading", "3 summary-row", "4 footer"]),
+    Case(
+      name: "a value in the columns asked for makes data of a row that begins like a footer",
+      text: "编号,评委,得分\n负责人制度研究：以湖区为例,甲,90\n备注,乙,80\n",
+      cells: CellCounts(taken: 6, passedOver: 3), passed: ["1 heading"]),
+    Case(
+      name: "a name beside the label of a footer is no data",
+      text: "编号,评委,得分\nA1,甲,90\n填表人：,丙,\n", cells: CellCounts(taken: 3, passedOver: 5),
+      passed: ["1 heading", "3 footer"]),
+    Case(
+      name: "headings again on the next page", text: "编号,评委,得分\nA1,甲,90\n编号,评委,得分\nA2,甲,80\n",
+      cells: CellCounts(taken: 6, passedOver: 6), passed: ["1 heading", "3 repeated-heading"]),
+    Case(
+      name: "a cell without a heading and a mark that is none are refused",
+      text: "编号,评委,,得分\nA1,甲,7,\u{FFFD}\n", cells: CellCounts(taken: 3, passedOver: 3, refused: 1),
+      passed: ["1 heading"]),
+    Case(
+      name: "no headings at all", text: "x,y\n1,2\n", cells: CellCounts(passedOver: 4)),
+  ]
+
+  @Test(arguments: cases)
+  func `cells are taken, passed over or refused`(example: Case) throws {
+    let table = try Self.read(example.text)
+    #expect(table.account.cells == example.cells)
+    let passed = table.account.sheets.flatMap(\.rowsPassedOver).map {
+      "\($0.row) \($0.reason.rawValue)"
+    }
+    #expect(passed == example.passed)
+  }
+
+  @Test(arguments: 0..<100)
+  func `the three add up to the cells that are not blank`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let words = [
+      "", "", " ", "A1", "甲", "90", "8.5", "平均分", "填表人：丙", "编号", "得分", "评委", "=1", "备注", "注", "60分",
+      "x",
+    ]
+    var lines = ["编号,评委,得分,备注,年级"]
+    for _ in 0..<30 {
+      lines.append(
+        (0..<6).map { _ in words[random.number(below: words.count)] }.joined(separator: ","))
+    }
+    let text = lines.joined(separator: "\n")
+    let filled = lines.flatMap { $0.split(separator: ",") }.count { !$0.allSatisfy(\.isWhitespace) }
+    let table = try Self.read(text)
+    let cells = table.account.cells
+    #expect(cells.total == filled)
+    #expect(min(cells.taken, cells.passedOver, cells.refused) >= 0)
+    let named = Set(
+      table.problems.filter { $0.severity == .error && $0.found ?? "x" != "" }.compactMap(
+        \.place.cell))
+    #expect(cells.refused <= named.count)
+  }
+
+  @Test func `every visible sheet that fits is read, another is named, a hidden one is told`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/分组.xlsx"
+    let writer = try WorkbookWriter(path: path, created: Instant(millisecondsSince1970: 0))
+    for (name, entry) in [("第一组", "A1"), ("第二组", "B1")] {
+      let sheet = writer.addSheet(name)
+      for (column, text) in ["编号", "评委", "得分"].enumerated() {
+        sheet.write(text, row: 1, column: column + 1)
+      }
+      sheet.write(entry, row: 2, column: 1)
+      sheet.write("甲", row: 2, column: 2)
+      sheet.write(90, row: 2, column: 3)
+    }
+    writer.addSheet("说明").write("填写说明", row: 1, column: 1)
+    try writer.close()
+    let table = try TableFile.read(path, columns: Self.columns)
+    #expect(table.rows.map { $0.text("entry") } == ["A1", "B1"])
+    #expect(table.problems.map(\.code) == ["table-sheet-left-out"])
+    #expect(table.account.cells == CellCounts(taken: 6, passedOver: 7))
+    #expect(table.account.sheets.map(\.sheet) == ["第一组", "第二组", "说明"])
+    let one = try TableFile.read(path, columns: Self.columns, sheet: "第二组")
+    #expect(one.rows.map { $0.text("entry") } == ["B1"])
+    #expect(one.account.cells == CellCounts(taken: 3, passedOver: 10))
+  }
+}
