@@ -12,9 +12,8 @@ public struct TableSheets {
   /// Says which sheets are left out.
   public let problems: [Problem]
 
-  /// - Parameters:
-  ///   - name: reads only this sheet.
-  ///   - fits: what a sheet must have beyond the required columns.
+  /// With a name, only that sheet is read; `fits` says what a sheet must have beyond the required columns.
+  ///
   /// - Throws: ``SheetError`` for a file that cannot be read, has no sheet, or none of that name.
   public init(
     _ source: SheetSource, columns: [TableColumn], sheet name: String? = nil,
