@@ -6,6 +6,16 @@ import Foundation
 @main
 enum ContestCLI {
   static func main() async {
+    StandardStream.prepare()
+    let status = await run()
+    await OpenDatabases.shared.closeAll()
+    StandardStream.output.flush()
+    StandardStream.error.flush()
+    exit(status == 0 ? outputStatus() : status)
+  }
+
+  /// Runs the command and gives its exit code.
+  private static func run() async -> Int32 {
     do {
       var command = try RootCommand.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -13,16 +23,30 @@ enum ContestCLI {
       } else {
         try command.run()
       }
-      await OpenDatabases.shared.closeAll()
+      return 0
     } catch let error as any Explained {
-      await OpenDatabases.shared.closeAll()
-      let message = PersonalNumbers.masked(error.message(in: Talk.language))
-      Talk.say("\(message)  [\(error.code)]")
-      exit(ExitStatus(for: error).rawValue)
+      Talk.say(error)
+      return ExitStatus(for: error).rawValue
     } catch {
-      await OpenDatabases.shared.closeAll()
-      RootCommand.exit(withError: error)
+      let status = RootCommand.exitCode(for: error).rawValue
+      let text = RootCommand.fullMessage(for: error)
+      // Help that was asked for is data.
+      if !text.isEmpty { if status == 0 { Talk.print(text) } else { Talk.say(text) } }
+      return status
     }
+  }
+
+  /// Says in one line that the output is not whole, as a command that did its work must not end as if nothing were.
+  private static func outputStatus() -> Int32 {
+    let output = StandardStream.output.failure
+    guard let reason = output ?? StandardStream.error.failure else { return 0 }
+    Talk.say(
+      output == nil
+        ? Talk.text("标准错误写不出去（\(reason)）。", "Standard error cannot be written (\(reason)).")
+        : Talk.text(
+          "标准输出写不出去（\(reason)），输出不完整。",
+          "Standard output cannot be written (\(reason)); it is not whole."))
+    return ExitStatus.inputOutput.rawValue
   }
 }
 

@@ -113,6 +113,13 @@ extension LiveRoundError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .reasonMissing: [.giveReason]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.noSuchPlace(let place, let places), .chinese):
@@ -141,9 +148,9 @@ extension LiveRoundError: Explained {
       "By the rulebook marks are taken once \(needed) have shown; so far \(shown) have. "
         + "Keep the marks of entrant \(place) and enter them then."
     case (.reasonMissing(let appearance), .chinese):
-      "记为“\(appearance.name(in: language))”须写明理由（--reason）。"
+      "记为“\(appearance.name(in: language))”须写明理由。"
     case (.reasonMissing(let appearance), .english):
-      "To record “\(appearance.name(in: language))”, give the reason (--reason)."
+      "To record “\(appearance.name(in: language))”, give the reason."
     }
   }
 

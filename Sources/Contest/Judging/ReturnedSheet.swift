@@ -90,6 +90,13 @@ extension ReturnedSheetError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .olderVersion: [.replace]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.keyUnknown(let code), .chinese):
@@ -127,10 +134,10 @@ extension ReturnedSheetError: Explained {
       "“\(criterion.text(in: language))” holds a formula, which is no judge's mark. Put in the number."
     case (.olderVersion(let code, let base, let stored), .chinese):
       "编号“\(code)”在系统中已是第 \(stored) 版，这份表是按第 \(base) 版填的，两者不同。"
-        + "请核对以哪份为准；确认用这份，加 --replace。"
+        + "请核对以哪份为准。"
     case (.olderVersion(let code, let base, let stored), .english):
       "“\(code)” is kept in version \(stored); this workbook goes back to version \(base) and differs. "
-        + "Check which holds; to take this one, add --replace."
+        + "Check which holds."
     case (.wrongWidth(let code, let found, let needed), .chinese):
       "编号“\(code)”有 \(found) 个分数，评审标准有 \(needed) 项。请用发给您的原表。"
     case (.wrongWidth(let code, let found, let needed), .english):

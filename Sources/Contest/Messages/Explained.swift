@@ -10,8 +10,17 @@ public protocol Explained: Sendable {
   /// `score-too-few-marks`.
   var code: String { get }
 
-  /// Says it in one or two sentences, without personal data.
+  /// Says it in one or two sentences, without personal data, and without the words of one edge such as the options
+  /// of the command line: those come from ``remedies``.
   func message(in language: Language) -> String
+
+  /// What the user can ask for, the most likely first.
+  var remedies: [Remedy] { get }
+}
+
+extension Explained {
+  /// Nothing but what the message says.
+  public var remedies: [Remedy] { [] }
 }
 
 /// A text in both languages, such as a programme's name.

@@ -233,13 +233,20 @@ extension MarkProblem: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .outOfRange: [.stateRange]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.outOfRange(let points, let range), .chinese):
-      "分数 \(points) 超出范围，应在 \(range.lowerBound)–\(range.upperBound) 之间。请更正，或用 --range 说明评分范围。"
+      "分数 \(points) 超出范围，应在 \(range.lowerBound)–\(range.upperBound) 之间。请更正，或另行说明评分范围。"
     case (.outOfRange(let points, let range), .english):
       "The mark \(points) must be between \(range.lowerBound) and \(range.upperBound). "
-        + "Correct it, or state the range with --range."
+        + "Correct it, or state another range."
     case (.judgedTwice(let entry, let judge, let criterion, let row), .chinese):
       "评委“\(judge)”对作品“\(entry)”\(criterion.isEmpty ? "" : "的“\(criterion)”")打了两次分，第一次在第 \(row) 行。请只保留一个。"
     case (.judgedTwice(let entry, let judge, let criterion, let row), .english):

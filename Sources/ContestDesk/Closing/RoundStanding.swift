@@ -52,30 +52,40 @@ extension RoundError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .notOpen: [.assignRound]
+    case .notClosed: [.closeRound]
+    case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
+    case .reReviewsOpen: [.waiveReReview]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notScored(let round), .chinese): "轮次“\(round)”不打分，没有成绩可言。"
     case (.notScored(let round), .english): "Round “\(round)” is not scored, so it has no results."
-    case (.notOpen(let round), .chinese): "轮次“\(round)”还没有开始。先运行 round assign \(round)。"
+    case (.notOpen(let round), .chinese): "轮次“\(round)”还没有开始。请先分配评委。"
     case (.notOpen(let round), .english):
-      "Round “\(round)” is not open yet. Run: round assign \(round)."
+      "Round “\(round)” is not open yet. Assign judges first."
     case (.alreadyClosed(let round), .chinese): "轮次“\(round)”已经结束，成绩已定。"
     case (.alreadyClosed(let round), .english): "Round “\(round)” is closed; its results stand."
-    case (.notClosed(let round), .chinese): "轮次“\(round)”还没有结束。先运行 round close \(round)。"
+    case (.notClosed(let round), .chinese): "轮次“\(round)”还没有结束。请先结束这一轮。"
     case (.notClosed(let round), .english):
-      "Round “\(round)” is not closed yet. Run: round close \(round)."
+      "Round “\(round)” is not closed yet. Close it first."
     case (.sheetsMissing(let round, let entries, let first), .chinese):
       "轮次“\(round)”还有 \(entries) 件作品评分不足（如 \(first)）。请补齐；评委确实不能评的，"
-        + "用 --least-sheets 写明每件至少几份有效，或用 --leave-unranked 写明不排名的理由。"
+        + "写明每件至少几份有效，或写明不排名的理由。"
     case (.sheetsMissing(let round, let entries, let first), .english):
-      "In round “\(round)” \(entries) entries lack score sheets (\(first) for one). Have them judged, or say with "
-        + "--least-sheets how many are enough, or with --leave-unranked why they get no place."
+      "In round “\(round)” \(entries) entries lack score sheets (\(first) for one). Have them judged, or say "
+        + "how many are enough, or why they get no place."
     case (.reReviewsOpen(let round, let entries, let first), .chinese):
       "轮次“\(round)”有 \(entries) 件作品评委分歧过大，按规程应复议（如 \(first)）。请安排复议，"
-        + "或用 --waive-re-review 写明不复议的理由。"
+        + "或写明不复议的理由。"
     case (.reReviewsOpen(let round, let entries, let first), .english):
       "In round “\(round)” the judges of \(entries) entries differ so much that the rulebook asks for a second look "
-        + "(\(first) for one). Arrange it, or give a reason with --waive-re-review."
+        + "(\(first) for one). Arrange it, or give the reason to go without."
     case (.laterRoundOpen(let round), .chinese): "后面的轮次“\(round)”已经开始，不能再改这一轮。"
     case (.laterRoundOpen(let round), .english):
       "The later round “\(round)” has begun, so this one cannot change any more."

@@ -67,19 +67,29 @@ extension EditionError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .noneYet: [.openEdition]
+    case .severalEditions: [.nameEdition]
+    case .rulebookFaulty: [.checkRulebook]
+    case .reasonMissing: [.giveReason]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notFound(let id, let known), .chinese):
       "没有编号为“\(id)”的届。现有：\(known.joined(separator: "、"))。"
     case (.notFound(let id, let known), .english):
       "There is no edition “\(id)”. There are: \(known.joined(separator: ", "))."
-    case (.noneYet, .chinese): "还没有开届。先运行 edition open 规程 --year 年份 --tier 级别。"
+    case (.noneYet, .chinese): "还没有开届。请先选定规程、年份和级别开届。"
     case (.noneYet, .english):
-      "No edition is open yet. Run: edition open RULEBOOK --year YEAR --tier TIER."
+      "No edition is open yet. Open one with a rulebook, a year and a tier."
     case (.severalEditions(let ids), .chinese):
-      "库中有多届，请用 --edition 指明：\(ids.joined(separator: "、"))。"
+      "库中有多届，请指明哪一届：\(ids.joined(separator: "、"))。"
     case (.severalEditions(let ids), .english):
-      "There are several editions; name one with --edition: \(ids.joined(separator: ", "))."
+      "There are several editions; name one of them: \(ids.joined(separator: ", "))."
     case (.alreadyOpen(let id), .chinese): "“\(id)”已经开届，不能重复。"
     case (.alreadyOpen(let id), .english): "“\(id)” is open already."
     case (.noSuchTier(let id, let known), .chinese):
@@ -94,9 +104,9 @@ extension EditionError: Explained {
       "该赛事只在\(cadence == .oddYears ? "单数" : "双数")年举办，\(year) 年不能开届。"
     case (.wrongYear(let year, let cadence), .english):
       "The programme runs in \(cadence == .oddYears ? "odd" : "even") years only, not in \(year)."
-    case (.rulebookFaulty(let count), .chinese): "规程有 \(count) 处错误，不能开届。请用 rulebook check 查看。"
+    case (.rulebookFaulty(let count), .chinese): "规程有 \(count) 处错误，不能开届。请先改正。"
     case (.rulebookFaulty(let count), .english):
-      "The rulebook has \(count) faults, so no edition can open. See rulebook check."
+      "The rulebook has \(count) faults, so no edition can open. Correct them first."
     case (.sealBroken(let id), .chinese):
       "“\(id)”的规程与封存时的 SHA-256 不符：数据库被改动过。请用备份核对。"
     case (.sealBroken(let id), .english):

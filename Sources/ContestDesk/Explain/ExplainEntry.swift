@@ -33,10 +33,12 @@ public struct EntryNotFound: Error, Explained {
 
   public var code: String { "entry-not-found" }
 
+  public var remedies: [Remedy] { [.listEntries] }
+
   public func message(in language: Language) -> String {
     switch language {
-    case .chinese: "没有找到作品“\(asked)”。请用 entries list 查看编号。"
-    case .english: "There is no entry “\(asked)”. See entries list for the numbers."
+    case .chinese: "没有找到作品“\(asked)”。请核对编号。"
+    case .english: "There is no entry “\(asked)”. Check the number."
     }
   }
 }

@@ -22,6 +22,13 @@ extension ResultFileError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .noAwardsYet: [.proposeAwards]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.unknownEnding(let path), .chinese): "“\(path)”应以 .xlsx 或 .csv 结尾；- 是把 CSV 写到标准输出。"
@@ -40,9 +47,9 @@ extension ResultFileError: Explained {
       "CSV holds the results of one round. Say which: \(known.joined(separator: ", "))."
     case (.nothingYet, .chinese): "要的名单都还没有内容，没有写文件。"
     case (.nothingYet, .english): "There is nothing yet for these lists; no file was written."
-    case (.noAwardsYet, .chinese): "还没有评奖，没有奖牌榜。先运行 awards propose。"
+    case (.noAwardsYet, .chinese): "还没有评奖，没有奖牌榜。请先评奖。"
     case (.noAwardsYet, .english):
-      "No prizes have been given yet, so there is no medal table. Run: awards propose."
+      "No prizes have been given yet, so there is no medal table. Propose the awards first."
     }
   }
 }

@@ -153,6 +153,13 @@ extension JudgeFault: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .noSuchEntry, .severalEntries: [.listEntries]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.unknown(let name), .chinese): "评委名单中没有“\(name)”。请核对姓名，或先把他列入名单。"
@@ -162,9 +169,9 @@ extension JudgeFault: Explained {
     case (.twice(let name, let home), .english):
       "“\(name)” of \(home) is listed twice. Remove one row; tell two persons of one name apart by 评委编号."
     case (.noSuchEntry(let number), .chinese):
-      "没有编号或编码为“\(number)”的作品，回避未能登记。请核对；可用 entries list 查看。"
+      "没有编号或编码为“\(number)”的作品，回避未能登记。请核对编号。"
     case (.noSuchEntry(let number), .english):
-      "There is no entry “\(number)”, so the conflict could not be noted. See entries list."
+      "There is no entry “\(number)”, so the conflict could not be noted. Check the number."
     case (.severalEntries(let number), .chinese): "编号“\(number)”有多个单位在用。请填作品编码，或在“单位”列写明单位。"
     case (.severalEntries(let number), .english):
       "Several organizations use number “\(number)”. Give the entry's code, or the organization in its column."

@@ -200,6 +200,14 @@ extension KeyingError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .sameClerk: [.actAsAnother, .replace]
+    case .twoAlready, .scoredBefore: [.replace]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.entryMissing, .chinese): "这一行没有作品编号。请补上，或删去这一行。"
@@ -232,23 +240,23 @@ extension KeyingError: Explained {
     case (.empty, .chinese): "表里没有一个分数。"
     case (.empty, .english): "There is not one mark in the table."
     case (.sameClerk(let clerk), .chinese):
-      "“\(clerk)”已经录过一份，两份须由不同的人录入。请换人（--as），或加 --replace 更正自己那一份。"
+      "“\(clerk)”已经录过一份，两份须由不同的人录入。请换人录入，或更正自己那一份。"
     case (.sameClerk(let clerk), .english):
-      "“\(clerk)” has keyed one already; the second is keyed by somebody else (--as). To correct your own, add --replace."
+      "“\(clerk)” has keyed one already; the second is keyed by somebody else. You may correct your own."
     case (.sameFile(let clerk), .chinese): "这份文件与“\(clerk)”录入的一字不差，是同一份文件。第二份须另行录入。"
     case (.sameFile(let clerk), .english):
       "This is the very file that “\(clerk)” keyed. The second keying is made anew from the paper."
     case (.twoAlready(let clerks), .chinese):
-      "已有两份录入在比对（\(clerks.joined(separator: "、"))）。请先比对并收取，或由本人用 --replace 更正。"
+      "已有两份录入在比对（\(clerks.joined(separator: "、"))）。请先比对并收取，或由本人更正。"
     case (.twoAlready(let clerks), .english):
-      "Two keyings are waiting already (\(clerks.joined(separator: ", "))). Compare and take them, or correct one with --replace."
+      "Two keyings are waiting already (\(clerks.joined(separator: ", "))). Compare and take them, or let one of the clerks correct theirs."
     case (.needTwo(let have), .chinese): "比对需要两份录入，现在有 \(have) 份。请由另一人再录一份。"
     case (.needTwo(let have), .english):
       "Two keyings are needed; there is \(have). Have somebody else key the other."
     case (.scoredBefore(let entry, let judge), .chinese):
-      "作品 \(entry)、评委 \(judge) 已有评分且与录入不同。请核对；确认以录入为准，加 --replace。"
+      "作品 \(entry)、评委 \(judge) 已有评分且与录入不同。请核对以哪份为准。"
     case (.scoredBefore(let entry, let judge), .english):
-      "Entry \(entry), judge \(judge) has another sheet already. Check; to take the keyed one, add --replace."
+      "Entry \(entry), judge \(judge) has another sheet already. Check which holds."
     }
   }
 }

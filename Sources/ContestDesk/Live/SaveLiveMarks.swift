@@ -137,6 +137,13 @@ extension LiveMarksError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .alreadyMarked: [.replace]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notOnPanel(let judge, let place, let absent), .chinese):
@@ -151,9 +158,9 @@ extension LiveMarksError: Explained {
     case (.twice(let judge, let place), .english):
       "Marks of judge \(judge) for entrant \(place) stand twice. Keep one."
     case (.alreadyMarked(let judge, let place), .chinese):
-      "评委 \(judge) 已给第 \(place) 号打过分，与这次不同。确认更正请加 --replace。"
+      "评委 \(judge) 已给第 \(place) 号打过分，与这次不同。请核对以哪次为准。"
     case (.alreadyMarked(let judge, let place), .english):
-      "Judge \(judge) has marked entrant \(place) differently before. To correct it, add --replace."
+      "Judge \(judge) has marked entrant \(place) differently before. Check which holds."
     }
   }
 }

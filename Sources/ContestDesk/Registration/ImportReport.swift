@@ -70,16 +70,24 @@ extension ImportFault: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .settled: [.returnEntry]
+    case .organizationUnknown: [.importOrganizations]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.settled(let number, let state), .chinese):
-      "作品 \(number) 的状态是“\(state.name(in: language))”，不能用导入修改。如需更正，请先由审核人员退回修改（entries screen \(number) --return）。"
+      "作品 \(number) 的状态是“\(state.name(in: language))”，不能用导入修改。如需更正，请先由审核人员退回修改。"
     case (.settled(let number, let state), .english):
-      "Entry \(number) is \(state.name(in: language)); an import does not change it. Return it for correction first (entries screen \(number) --return)."
+      "Entry \(number) is \(state.name(in: language)); an import does not change it. Return it for correction first."
     case (.organizationUnknown(let name, let nearest), .chinese):
-      "“\(name)”不在本届的单位名单中。\(nearest.map { "是否为“\($0)”？" } ?? "")请改正名称，或先用 organizations import 加入。"
+      "“\(name)”不在本届的单位名单中。\(nearest.map { "是否为“\($0)”？" } ?? "")请改正名称，或先把它加入单位名单。"
     case (.organizationUnknown(let name, let nearest), .english):
-      "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Correct the name, or add it with organizations import."
+      "“\(name)” is not on the edition's list of organizations. \(nearest.map { "Did you mean “\($0)”? " } ?? "")Correct the name, or add it to the list first."
     case (.editionClosed(let id), .chinese): "“\(id)”已不接受报名。"
     case (.editionClosed(let id), .english): "“\(id)” takes no more registrations."
     }

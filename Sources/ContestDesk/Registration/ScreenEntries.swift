@@ -88,18 +88,26 @@ extension EntryError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .notFound, .several: [.listEntries]
+    case .findingStands: [.returnEntry, .checkEntries]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.notFound(let id), .chinese): "没有“\(id)”这件作品。可用 entries list 查看编码。"
-    case (.notFound(let id), .english): "There is no entry “\(id)”. See entries list."
+    case (.notFound(let id), .chinese): "没有“\(id)”这件作品。请核对编码。"
+    case (.notFound(let id), .english): "There is no entry “\(id)”. Check the code."
     case (.several(let number, let ids), .chinese):
       "编号“\(number)”有多个单位在用。请用作品编码指明：\(ids.joined(separator: "、"))。"
     case (.several(let number, let ids), .english):
       "Several organizations use number “\(number)”. Name the entry by its code: \(ids.joined(separator: ", "))."
     case (.findingStands(let chinese, _), .chinese):
-      "不能通过：\(chinese)请先退回修改；如已核实无误，更正数据后运行 entries check。"
+      "不能通过：\(chinese)请先退回修改；如已核实无误，更正数据后重新核查。"
     case (.findingStands(_, let english), .english):
-      "It cannot pass: \(english) Return it for correction; if it is right after all, correct the data and run entries check."
+      "It cannot pass: \(english) Return it for correction; if it is right after all, correct the data and check again."
     }
   }
 }

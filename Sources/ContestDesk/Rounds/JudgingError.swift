@@ -44,28 +44,39 @@ extension JudgingError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .notOpen: [.assignRound]
+    case .previousUndecided: [.confirmSelection]
+    case .noSuchJudge: [.listJudges]
+    case .reasonMissing: [.giveReason]
+    case .panelTooSmall: [.allowFewer]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notJudged(let round), .chinese): "轮次“\(round)”不由评委打分，不需要分配。"
     case (.notJudged(let round), .english): "Round “\(round)” is not scored by judges."
     case (.notLive(let round), .chinese): "轮次“\(round)”不是现场评审，没有出场顺序。"
     case (.notLive(let round), .english): "Round “\(round)” is not a live one, so it has no order."
-    case (.notOpen(let round), .chinese): "轮次“\(round)”还没有开始。先运行 round assign \(round)。"
+    case (.notOpen(let round), .chinese): "轮次“\(round)”还没有开始。请先分配评委。"
     case (.notOpen(let round), .english):
-      "Round “\(round)” is not open yet. Run: round assign \(round)."
+      "Round “\(round)” is not open yet. Assign judges first."
     case (.closed(let round), .chinese): "轮次“\(round)”已经结束，不再改动。"
     case (.closed(let round), .english):
       "Round “\(round)” is closed; nothing in it changes any more."
     case (.previousUndecided(let round, let previous), .chinese):
-      "轮次“\(previous)”还没有确定晋级名单，“\(round)”不能开始。先运行 selection confirm \(previous)。"
+      "轮次“\(previous)”还没有确定晋级名单，“\(round)”不能开始。请先确认“\(previous)”的遴选。"
     case (.previousUndecided(let round, let previous), .english):
-      "Round “\(previous)” has not said who goes on, so “\(round)” cannot begin. Run: selection confirm \(previous)."
+      "Round “\(previous)” has not said who goes on, so “\(round)” cannot begin. Confirm the selection of “\(previous)” first."
     case (.noEntries(let round), .chinese): "轮次“\(round)”没有作品：还没有审核通过的。请先审核。"
     case (.noEntries(let round), .english):
       "Round “\(round)” has no entries: none is accepted yet. Screen them first."
-    case (.noSuchJudge(let judge), .chinese): "没有编号为“\(judge)”的评委。请用 judges list 查看。"
+    case (.noSuchJudge(let judge), .chinese): "没有编号为“\(judge)”的评委。请核对编号。"
     case (.noSuchJudge(let judge), .english):
-      "There is no judge “\(judge)”. See judges list."
+      "There is no judge “\(judge)”. Check the number."
     case (.noSuchEntry(let entry, let round), .chinese):
       "轮次“\(round)”里没有“\(entry)”。请用本轮的编码、出场序号或作品编号。"
     case (.noSuchEntry(let entry, let round), .english):
@@ -73,14 +84,14 @@ extension JudgingError: Explained {
     case (.notAssigned(let judge, let entry), .chinese): "“\(entry)”没有分给评委“\(judge)”。请先核对分配。"
     case (.notAssigned(let judge, let entry), .english):
       "“\(entry)” is not assigned to judge “\(judge)”. Check the assignment."
-    case (.reasonMissing, .chinese): "请写明理由（--reason），会记入日志。"
-    case (.reasonMissing, .english): "Give the reason (--reason); it goes on record."
+    case (.reasonMissing, .chinese): "请写明理由，会记入日志。"
+    case (.reasonMissing, .english): "Give the reason; it goes on record."
     case (.panelTooSmall(let entries, let needed), .chinese):
       "因回避，\(entries.count) 件作品（\(entries.prefix(8).joined(separator: "、"))）不足 \(needed) 位评委。"
-        + "请增加评委，或加 --allow-fewer 允许少于规定人数。"
+        + "请增加评委，或允许少于规定人数。"
     case (.panelTooSmall(let entries, let needed), .english):
       "With conflicts of interest \(entries.count) entries (\(entries.prefix(8).joined(separator: ", "))) have fewer "
-        + "than \(needed) judges. Add judges, or allow it with --allow-fewer."
+        + "than \(needed) judges. Add judges, or allow fewer."
     case (.changedMeanwhile(let round), .chinese): "计算期间“\(round)”被别人改动过，本次没有写入。请再运行一次。"
     case (.changedMeanwhile(let round), .english):
       "Somebody changed “\(round)” meanwhile; nothing was written. Run it again."

@@ -112,12 +112,21 @@ extension JudgeFileError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .notAJudgeSheet: [.writeSheets, .keySheets]
+    case .wrongEdition: [.nameEdition]
+    case .wrongRound: [.takeSheets]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notAJudgeSheet, .chinese):
-      "这不是本系统发出的评委评分表（没有隐藏的标识页）。请用 round sheets 生成的原表；纸质评分请用 round keying。"
+      "这不是本系统发出的评委评分表（没有隐藏的标识页）。请用发给评委的原表；纸质评分请另行录入。"
     case (.notAJudgeSheet, .english):
-      "This is no judge's workbook of ours (no hidden key sheet). Use the one that round sheets wrote; for paper, round keying."
+      "This is no judge's workbook of ours (no hidden key sheet). Use the one that was sent to the judge; marks on paper are keyed."
     case (.foreignKey, .chinese):
       "这份评分表是另一处系统（另一把站点密钥）发出的，不能收。请交回发表的单位，或用本系统的原表。"
     case (.foreignKey, .english):
@@ -126,13 +135,13 @@ extension JudgeFileError: Explained {
     case (.editedKey, .english):
       "The workbook's key sheet has been changed, so it cannot be told whose marks these are. Fill in the original."
     case (.wrongEdition(let found, let expected), .chinese):
-      "这是“\(found)”的评分表，现在收的是“\(expected)”。请选对文件或用 --edition 指明。"
+      "这是“\(found)”的评分表，现在收的是“\(expected)”。请选对文件，或指明哪一届。"
     case (.wrongEdition(let found, let expected), .english):
       "The workbook is of “\(found)”; this is “\(expected)”. Choose the right file or name the edition."
     case (.wrongRound(let found, let expected), .chinese):
-      "这是“\(found)”轮的评分表，现在收的是“\(expected)”轮。请改用 round import \(found)。"
+      "这是“\(found)”轮的评分表，现在收的是“\(expected)”轮。请在“\(found)”轮收取。"
     case (.wrongRound(let found, let expected), .english):
-      "The workbook is of round “\(found)”; this is “\(expected)”. Use round import \(found)."
+      "The workbook is of round “\(found)”; this is “\(expected)”. Take it in for “\(found)”."
     case (.unknownJudge, .chinese): "这份评分表的评委不在评委名单里。请核对评委名单。"
     case (.unknownJudge, .english): "The workbook's judge is not on the list of judges. Check it."
     case (.headingMissing(let heading), .chinese):

@@ -24,22 +24,31 @@ extension SelectingError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .noAdvanceRule: [.proposeAwards]
+    case .notProposed: [.proposeSelection]
+    case .undecided: [.overrideSelection, .decideTie]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.noAdvanceRule(let round), .chinese):
-      "规程没有写轮次“\(round)”之后谁晋级。评奖请用 awards propose。"
+      "规程没有写轮次“\(round)”之后谁晋级。如是最后一轮，请直接评奖。"
     case (.noAdvanceRule(let round), .english):
-      "The rulebook does not say who goes on after round “\(round)”. For prizes, run awards propose."
+      "The rulebook does not say who goes on after round “\(round)”. After the last round, propose the awards."
     case (.notProposed(let round), .chinese):
-      "轮次“\(round)”还没有遴选方案。先运行 selection propose \(round)。"
+      "轮次“\(round)”还没有遴选方案。请先遴选。"
     case (.notProposed(let round), .english):
-      "Round “\(round)” has no proposal yet. Run: selection propose \(round)."
+      "Round “\(round)” has no proposal yet. Propose the selection first."
     case (.undecided(let round, let entries, let first), .chinese):
       "轮次“\(round)”的线上有 \(entries) 件同分作品（如 \(first)）待评委会决定。"
-        + "用 selection override 逐件决定，或 ranking decide-tie 排序后重新遴选。"
+        + "请逐件决定，或排序后重新遴选。"
     case (.undecided(let round, let entries, let first), .english):
-      "In round “\(round)” \(entries) equal entries stand at the line (\(first) for one). Decide each with "
-        + "selection override, or order them with ranking decide-tie and propose again."
+      "In round “\(round)” \(entries) equal entries stand at the line (\(first) for one). Decide each, "
+        + "or order them and propose again."
     case (.notRanked(let entry, let round), .chinese): "作品 \(entry.text) 不在轮次“\(round)”中。"
     case (.notRanked(let entry, let round), .english):
       "Entry \(entry.text) is not in round “\(round)”."

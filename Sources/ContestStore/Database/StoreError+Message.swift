@@ -35,6 +35,13 @@ extension StoreError: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .missing: [.nameDatabase, .openEdition]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.busy(let seconds), .chinese): "数据库正被其他程序占用，等了 \(seconds) 秒仍未轮到。请稍后再试。"
@@ -47,9 +54,9 @@ extension StoreError: Explained {
     case (.readOnly, .english):
       "The database is read-only; nothing of this was saved. Check that the file and its folder may be written, and whether the disk has gone read-only (it can then still be read and backed up)."
     case (.missing(let what), .chinese):
-      "找不到数据库“\(what)”。请检查路径（--database 或 CONTEST_DATABASE）；新的数据库由 edition open 建立。"
+      "找不到数据库“\(what)”。请检查路径；新的数据库在开届时建立。"
     case (.missing(let what), .english):
-      "There is no database “\(what)”. Check the path (--database or CONTEST_DATABASE); edition open makes a new one."
+      "There is no database “\(what)”. Check the path; a new one is made when an edition opens."
     case (.invalidAddress, .chinese): "数据库地址应为文件路径，或 postgres://用户:密码@主机:端口/库名。"
     case (.invalidAddress, .english):
       "A database address is a file path, or postgres://user:password@host:port/name."

@@ -35,7 +35,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
     let report = try await desk.importEntries(
       files, edition: edition, organization: organization,
       options: ImportOptions(isDryRun: dryRun, takesGoodRowsOnly: goodRowsOnly))
-    for problem in report.problems { Talk.say(problem.line(in: Talk.language)) }
+    for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
     if let errors, !report.problems.isEmpty {
       try writeErrors(report, to: errors, created: desk.clock())
     }

@@ -67,7 +67,7 @@ struct ListImportOutput: Encodable {
   let problems: [ImportOutput.Fault]
 
   static func show(_ report: ListImportReport, json: Bool) throws {
-    for problem in report.problems { Talk.say(problem.line(in: Talk.language)) }
+    for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
     if json {
       try Talk.printJSON(
         ListImportOutput(

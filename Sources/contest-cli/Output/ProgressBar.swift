@@ -20,10 +20,10 @@ final class ProgressBar {
     let share = min(max(done, 0), total) * 20 / total
     let bar =
       String(repeating: "█", count: share) + String(repeating: "░", count: 20 - share)
-    FileHandle.standardError.write(Data("\r\(title) \(bar) \(done)/\(total)".utf8))
+    StandardStream.error.write("\r\(title) \(bar) \(done)/\(total)")
   }
 
   func finish() {
-    if drawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    if drawn { StandardStream.error.write("\r\u{1B}[K") }
   }
 }

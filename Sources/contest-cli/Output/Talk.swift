@@ -22,25 +22,31 @@ enum Talk {
 
   /// A line for the person, on standard error.
   static func say(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    StandardStream.output.flush()
+    StandardStream.error.write(line + "\n")
+    StandardStream.error.flush()
+  }
+
+  /// An error for the person: what is wrong, what the command line offers against it, and its name.
+  static func say(_ error: any Explained) {
+    say("\(error.advice(in: language))  [\(error.code)]")
   }
 
   /// A line of data, on standard output.
   static func print(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    StandardStream.output.write(line + "\n")
   }
 
   /// A value as JSON with sorted keys, on standard output.
   static func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    FileHandle.standardOutput.write(try encoder.encode(value))
-    FileHandle.standardOutput.write(Data("\n".utf8))
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
   /// All the problems of an input, one a line, and their count.
   static func report(_ problems: [Problem]) {
-    for problem in problems { say(problem.line(in: language)) }
+    for problem in problems { say(problem.advice(in: language)) }
     let errors = problems.count { $0.severity == .error }
     guard errors > 0 else { return }
     say(text("共 \(errors) 处错误，未写入任何数据。", "\(errors) errors; nothing was written."))

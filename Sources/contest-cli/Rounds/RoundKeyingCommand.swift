@@ -94,7 +94,7 @@ struct RoundKeyingCompareCommand: AsyncParsableCommand {
           "\(difference.key.entry.text)  \(difference.key.judge.text)  \(difference.key.criterion)  "
             + difference.message(in: Talk.language))
       }
-      for problem in compared.problems { Talk.say(problem.line(in: Talk.language)) }
+      for problem in compared.problems { Talk.say(problem.advice(in: Talk.language)) }
       Talk.say(
         Talk.text(
           "\(compared.firstClerk) 与 \(compared.secondClerk)：一致 \(compared.comparison.agreeing) 处，不一致 \(differences.count) 处。\(compared.isTaken ? "已收取 \(compared.sheets) 份评分。" : "未收取。")",

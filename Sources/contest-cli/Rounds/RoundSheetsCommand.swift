@@ -82,7 +82,7 @@ struct RoundImportCommand: AsyncParsableCommand {
       Talk.print(
         "  \(line.code)  \(line.before.map(marks) ?? "–") → \(line.after.map(marks) ?? "–")")
     }
-    for problem in report.problems { Talk.say("  " + problem.line(in: language)) }
+    for problem in report.problems { Talk.say("  " + problem.advice(in: language)) }
     Talk.say(
       report.isTaken
         ? Talk.text(

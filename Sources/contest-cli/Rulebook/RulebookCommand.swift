@@ -34,7 +34,7 @@ struct RulebookOptions: ParsableArguments {
       let file = FileManager.default.fileExists(atPath: name) ? name : "\(name).yml"
       return RulebookReader.read(try shelf.text(of: name), file: file)
     } catch {
-      Talk.say("\(error.message(in: Talk.language)) [\(error.code)]")
+      Talk.say(error)
       throw ExitCode(error.code == "rulebook-not-found" ? 66 : 65)
     }
   }
@@ -51,7 +51,7 @@ struct RulebookOptions: ParsableArguments {
     case .typeDirectory: return nil
     default:
       let error = RulebookShelfError.unreadable(path)
-      Talk.say("\(error.message(in: Talk.language)) [\(error.code)]")
+      Talk.say(error)
       throw ExitCode(65)
     }
   }

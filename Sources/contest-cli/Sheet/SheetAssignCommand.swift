@@ -82,7 +82,7 @@ struct SheetAssignCommand: ParsableCommand {
     } catch let error as SheetError {
       throw SheetFailure.exit(error)
     } catch let error as AssignmentError {
-      Talk.say("\(error.message(in: Talk.language)) [\(error.code)]")
+      Talk.say(error)
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
   }

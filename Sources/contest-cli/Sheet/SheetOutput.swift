@@ -3,19 +3,11 @@ import Contest
 import ContestSheets
 import Foundation
 
-/// Standard output in large pieces.
+/// Standard output, as the `sheet` commands write their JSON.
 struct SheetOutput {
-  private var buffer: [UInt8] = []
+  mutating func write(_ text: String) { StandardStream.output.write(text) }
 
-  mutating func write(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
-    if buffer.count > 1 << 16 { flush() }
-  }
-
-  mutating func flush() {
-    FileHandle.standardOutput.write(Data(buffer))
-    buffer.removeAll(keepingCapacity: true)
-  }
+  mutating func flush() { StandardStream.output.flush() }
 }
 
 extension DefaultStringInterpolation {
@@ -44,17 +36,17 @@ enum SheetFailure {
 
   /// Says the error and gives its exit code.
   static func exit(_ error: SheetError) -> ExitCode {
-    say("\(error.message(in: language)) [\(error.code)]")
+    Talk.say(error)
     return ExitCode(ExitStatus(for: error).rawValue)
   }
 
   /// Lists problems; gives exit code 65 if one of them is an error.
   static func list(_ problems: [Problem]) throws {
-    for problem in problems { say(problem.line(in: language)) }
+    for problem in problems { say(problem.advice(in: language)) }
     if problems.contains(where: { $0.severity == .error }) { throw ExitCode(65) }
   }
 
   static func say(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    Talk.say(line)
   }
 }

@@ -59,13 +59,13 @@ struct SheetResult {
 
   /// Says an error of the data and gives exit code 65.
   static func fail(_ error: any Explained) -> ExitCode {
-    SheetFailure.say("\(error.message(in: SheetFailure.language)) [\(error.code)]")
+    Talk.say(error)
     return ExitCode(65)
   }
 
   /// Says an error at a place of the file and gives exit code 65.
   static func fail(_ error: any Explained, at place: Place) -> ExitCode {
-    SheetFailure.say(Problem(error, at: place).line(in: SheetFailure.language))
+    SheetFailure.say(Problem(error, at: place).advice(in: SheetFailure.language))
     return ExitCode(65)
   }
 

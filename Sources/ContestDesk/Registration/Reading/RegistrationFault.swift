@@ -75,6 +75,14 @@ extension RegistrationFault: Explained {
     }
   }
 
+  public var remedies: [Remedy] {
+    switch self {
+    case .nothingToRead: [.writeTemplate]
+    case .organizationMissing, .organizationFromFileName: [.nameOrganization]
+    default: []
+    }
+  }
+
   public func message(in language: Language) -> String {
     switch language {
     case .chinese: chinese
@@ -85,7 +93,7 @@ extension RegistrationFault: Explained {
   private var chinese: String {
     switch self {
     case .sheetSkipped: "这张工作表没有报名表头，未读取（说明、字典等）。"
-    case .nothingToRead: "文件里找不到报名表头。至少要有“作品名称”、“作品类别”和作者姓名列；请使用 entries template 生成的模板。"
+    case .nothingToRead: "文件里找不到报名表头。至少要有“作品名称”、“作品类别”和作者姓名列；请使用本系统生成的模板。"
     case .formula(let heading): "“\(heading)”是公式，须为文字或数值。请复制后“选择性粘贴为数值”，或直接填写。"
     case .trackUnknown(let found, let nearest, let allowed):
       "“\(found)”不是规程中的类别。\(Self.didYouMean(nearest))可填：\(allowed.joined(separator: "、"))。"
@@ -107,9 +115,9 @@ extension RegistrationFault: Explained {
     case .personTwice(let first): "与 \(first) 是同一个人（证件号相同）。一件作品上每人只能出现一次，请改正。"
     case .noMembers: "没有填写作者姓名。请至少填写第一作者。"
     case .nameMissing(let place): "第 \(place) 位作者填写了其他信息，但没有姓名。请补填。"
-    case .organizationMissing: "不知道是哪个单位报送的。请在表头上方写“推荐单位：…”，或增加“推荐单位”列，或用 --organization 指明。"
+    case .organizationMissing: "不知道是哪个单位报送的。请在表头上方写“推荐单位：…”，或增加“推荐单位”列，或在导入时指明。"
     case .organizationTwice(let name): "“\(name)”出现两次。请删去一行。"
-    case .organizationFromFileName(let name): "表中没有写明单位，按文件名取为“\(name)”。如不对，请用 --organization 指明。"
+    case .organizationFromFileName(let name): "表中没有写明单位，按文件名取为“\(name)”。如不对，请在导入时指明单位。"
     case .bornOnDiffers: "出生日期与身份证号第 7–14 位不一致。请核对后改正其中一个。"
     case .idFromElsewhere: "证件号不是 18 位居民身份证号，无法校验。审核时请核对证件。"
     case .notInSheet(let names): "表中没有这些列：\(names.joined(separator: "、"))。规程要求填写，审核前须补交。"
@@ -157,10 +165,10 @@ extension RegistrationFault: Explained {
     case .noMembers: "No author is named. Name the first author at least."
     case .nameMissing(let place): "Author \(place) has data but no name. Fill it in."
     case .organizationMissing:
-      "It is not said which organization sends this. Write 推荐单位：… above the headings, add a column, or use --organization."
+      "It is not said which organization sends this. Write 推荐单位：… above the headings, add a column, or name it when you import."
     case .organizationTwice(let name): "“\(name)” is listed twice. Remove one row."
     case .organizationFromFileName(let name):
-      "The sheet names no organization; “\(name)” was taken from the file's name. Use --organization if that is wrong."
+      "The sheet names no organization; “\(name)” was taken from the file's name. If that is wrong, name it when you import."
     case .bornOnDiffers:
       "The day of birth differs from digits 7–14 of the ID number. Correct one of them."
     case .idFromElsewhere:

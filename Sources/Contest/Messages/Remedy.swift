@@ -1,0 +1,56 @@
+/// What a person can ask the program to do about a problem.
+///
+/// A message says what is wrong and what is allowed. How to ask for the remedy differs from edge to edge: the command
+/// line names an option or a command, a page shows a button, and a workbook that goes back to a school says nothing.
+/// So an error carries the remedy, and the edge words it. The raw value stands in JSON and never changes.
+public enum Remedy: String, CaseIterable, Codable, Sendable {
+  // What may be said together with the same action.
+
+  /// Take what differs from what is stored.
+  case replace
+  /// Take the rows without errors, and leave the others.
+  case goodRowsOnly = "good-rows-only"
+  /// Let entries have fewer judges than the rulebook asks.
+  case allowFewer = "allow-fewer"
+  /// Say how many score sheets of an entry are enough for a place.
+  case sayLeastSheets = "least-sheets"
+  /// Give the entries that lack score sheets no place, with a reason.
+  case leaveUnranked = "leave-unranked"
+  /// Go without the second look that the rulebook asks for, with a reason.
+  case waiveReReview = "waive-re-review"
+  /// Say which edition is meant.
+  case nameEdition = "name-edition"
+  /// Say which organization hands in the file.
+  case nameOrganization = "name-organization"
+  /// Say between which bounds the marks lie.
+  case stateRange = "state-range"
+  /// Say the reason, which goes on record.
+  case giveReason = "give-reason"
+  /// Have somebody else do it.
+  case actAsAnother = "act-as-another"
+  /// Say where the database is.
+  case nameDatabase = "name-database"
+  /// Say another place for what is written.
+  case nameOutput = "name-output"
+
+  // What has to be done first, or can be looked at.
+
+  case openEdition = "open-edition"
+  case checkRulebook = "check-rulebook"
+  case importOrganizations = "import-organizations"
+  case writeTemplate = "write-template"
+  case listEntries = "list-entries"
+  case checkEntries = "check-entries"
+  case returnEntry = "return-entry"
+  case listJudges = "list-judges"
+  case assignRound = "assign-round"
+  case writeSheets = "write-sheets"
+  case takeSheets = "take-sheets"
+  case keySheets = "key-sheets"
+  case closeRound = "close-round"
+  case decideTie = "decide-tie"
+  case proposeSelection = "propose-selection"
+  case overrideSelection = "override-selection"
+  case confirmSelection = "confirm-selection"
+  case proposeAwards = "propose-awards"
+}
