@@ -25,7 +25,7 @@ struct AwardGiving {
     for (list, standings) in field.byList(per: rule.per) {
       let committee = input.counts[index]?[list]
       let size = sizes[list] ?? 0
-      let places = committee?.places ?? rule.places.places(among: size, rule.rounding)
+      let places = committee?.places ?? rule.places?.places(among: size, rule.rounding) ?? 0
       let reserved = min(waiting[list] ?? 0, places)
       let open = standings.filter { standing in
         guard !settled.contains(standing.entry) else { return false }
@@ -41,7 +41,7 @@ struct AwardGiving {
         Awards.Level(
           index: index, level: rule.level, list: list, places: places,
           source: committee.map { .committee(reason: $0.reason, actor: $0.actor) }
-            ?? rule.places.source(among: size),
+            ?? rule.places?.source(among: size) ?? .count,
           winners: winners(chosen, in: filling, level: index, places: places),
           undecided: winners(tied, in: filling, level: index, places: places),
           notes: Selection.List.notes(on: filling, least: 0, ties: input.ties)))

@@ -100,7 +100,7 @@ extension Awards.Input {
       entries.formUnion(try standings[round, default: []].checkedEntries())
     }
     for (index, rule) in rules.enumerated() {
-      try rule.places.check()
+      try rule.places?.check()
       if let cap = rule.capPerOrganization, cap < 0 { throw .negative(.cap, cap) }
       try counts[index]?.check(lists: Set(standings(of: rule).map { $0.list(per: rule.per) }))
     }

@@ -115,15 +115,3 @@ extension BornBetween.Finding: EligibilityReason {
     }
   }
 }
-
-extension Fraction {
-  /// The least whole number that is at least this share of a count: half of five is three.
-  func ceiling(of count: Int) -> Int {
-    -(Fraction.zero - self * Fraction(Int128(count))).floor
-  }
-
-  /// The greatest whole number that is at most this share of a count: half of five is two.
-  func floor(of count: Int) -> Int {
-    (self * Fraction(Int128(count))).floor
-  }
-}

@@ -28,19 +28,17 @@ public struct ScoreSheet: Hashable, Sendable {
     return problems
   }
 
-  /// The weighted total, exact: Σ weight·mark over Σ weight. With weights 30 and 70, 80 and 90 make 87.
+  /// The total as the rubric says, exact: Σ weight · mark ÷ Σ weight, or the sum of the points. With weights 30 and 70,
+  /// 80 and 90 make 87; added, 50 of 60 and 30 of 40 make 80.
   ///
   /// `nil` while a mark is missing.
   public func total(by rubric: Rubric) -> Fraction? {
-    var sum = Fraction.zero
-    var weights = Fraction.zero
+    var given: [(weight: Fraction, mark: Points)] = []
     for criterion in rubric.criteria {
       guard let mark = marks[criterion.id] else { return nil }
-      sum = sum + Fraction(criterion.weight) * Fraction(mark)
-      weights = weights + Fraction(criterion.weight)
+      given.append((criterion.weight, mark))
     }
-    guard weights > .zero else { return nil }
-    return sum / weights
+    return given.isEmpty ? nil : rubric.value(of: given)
   }
 }
 

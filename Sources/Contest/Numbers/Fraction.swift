@@ -68,6 +68,34 @@ public struct Fraction: Hashable, Comparable, Sendable {
     return Points(tenThousandths: Int((quotient + (up ? 1 : 0)) * step))
   }
 
+  /// The sum of fractions whose denominators have a small common multiple; `nil` where it is above ``mostCommon``, so
+  /// that no list of odd fractions can overflow.
+  public static func sum(_ parts: some Sequence<Fraction>) -> Fraction? {
+    var (sum, common) = (Fraction.zero, Int128(1))
+    for part in parts {
+      let divisor = greatestCommonDivisor(common, part.denominator)
+      let (product, overflows) = (common / divisor).multipliedReportingOverflow(
+        by: part.denominator)
+      guard !overflows, product <= mostCommon else { return nil }
+      common = product
+      sum = sum + part
+    }
+    return sum
+  }
+
+  /// The largest common denominator that weights which are added may have.
+  public static let mostCommon: Int128 = 10_000
+
+  /// The least whole number that is at least this share of a count: half of five is three.
+  public func ceiling(of count: Int) -> Int {
+    -(Fraction.zero - self * Fraction(Int128(count))).floor
+  }
+
+  /// The greatest whole number that is at most this share of a count: half of five is two.
+  public func floor(of count: Int) -> Int {
+    (self * Fraction(Int128(count))).floor
+  }
+
   /// The whole number at or below the value.
   public var floor: Int {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
@@ -76,6 +104,32 @@ public struct Fraction: Hashable, Comparable, Sendable {
 
   /// The value as a binary float, for estimates and charts only.
   public var approximate: Double { Double(numerator) / Double(denominator) }
+}
+
+extension Fraction: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+  public init(integerLiteral value: Int) {
+    self.init(Int128(value))
+  }
+
+  /// Reads a literal in the source, such as 0.4, which is 2/5.
+  public init(floatLiteral value: Double) {
+    self.init(Points(floatLiteral: value))
+  }
+}
+
+extension Fraction {
+  /// A weight as people write it: `0.4` or `30` where four decimals hold it exactly, else `1/3`.
+  public var weightText: String {
+    let decimal = rounded(places: 4)
+    return Fraction(decimal) == self ? decimal.description : description
+  }
+
+  /// A share as people write it: `40%` or `12.5%`, else `1/3`.
+  public var shareText: String {
+    let percent = self * Fraction(100)
+    let decimal = percent.rounded(places: 4)
+    return Fraction(decimal) == percent ? "\(decimal)%" : description
+  }
 }
 
 extension Fraction: CustomStringConvertible {

@@ -10,6 +10,8 @@ public struct JudgingRules: Hashable, Sendable {
   /// What an entry's result in this round is made of, when earlier rounds count: round id to weight, this
   /// round included. Empty: this round alone. Weights sum to 1.
   public var total: [RoundWeight]
+  /// What every part's full marks count as in ``total``: with 100, 48 of 60 counts as 80. `nil` for results as they are.
+  public var totalScale: Points?
   public var ties: [TieBreak]
   public var advance: AdvanceRule?
 
@@ -17,8 +19,8 @@ public struct JudgingRules: Hashable, Sendable {
     rubric: Rubric, judgesPerEntry: Int = 3, blind: Blind = .none,
     conflicts: [Conflict.Kind] = [.sameOrganization, .adviserOrAuthor, .declared],
     combine: Combination = Combination(), adjust: Adjustment = .none,
-    reReview: ReReviewRule? = nil, total: [RoundWeight] = [], ties: [TieBreak] = [],
-    advance: AdvanceRule? = nil
+    reReview: ReReviewRule? = nil, total: [RoundWeight] = [], totalScale: Points? = nil,
+    ties: [TieBreak] = [], advance: AdvanceRule? = nil
   ) {
     self.rubric = rubric
     self.judgesPerEntry = judgesPerEntry
@@ -28,8 +30,26 @@ public struct JudgingRules: Hashable, Sendable {
     self.adjust = adjust
     self.reReview = reReview
     self.total = total
+    self.totalScale = totalScale
     self.ties = ties
     self.advance = advance
+  }
+
+  /// The highest result that the round can give: 满分. `nil` for standard scores, which have none. With `average: sum` it
+  /// is the sheet's full marks times the judges that count.
+  public var fullMarks: Fraction? {
+    guard adjust != .standardScore else { return nil }
+    guard combine.average == .sum, adjust == .none else { return rubric.fullMarks }
+    let counting = judgesPerEntry - combine.dropHigh - combine.dropLow
+    return rubric.fullMarks * Fraction(Int128(max(counting, 1)))
+  }
+
+  /// What a round's published result adds to the total: 0.4 × 90, or with a scale of 100 and full marks of 60,
+  /// 0.4 × 48 ÷ 60 × 100.
+  public func counted(_ published: Points, as part: RoundWeight) -> Fraction {
+    let plain = part.weight * Fraction(published)
+    guard let totalScale, let full = part.fullMarks, full > .zero else { return plain }
+    return plain * Fraction(totalScale) / full
   }
 
   public enum Blind: String, CaseIterable, Codable, Sendable {

@@ -2,29 +2,61 @@
 ///
 /// Levels are listed best first. Each takes the best entries of its round that no higher level has taken.
 public struct AwardRule: Hashable, Sendable {
+  /// Who gets it.
+  public enum Recipients: Hashable, Sendable {
+    /// The best so many: a count, or a share of the entries.
+    case places(PlaceCount)
+    /// Everyone whom the confirmed selection of that round sent on, whatever their ranks: 百强. Who is withdrawn or
+    /// overridden loses it, and the reserve that moves up has it.
+    case advanced(of: Round.ID)
+  }
   public var level: Bilingual
-  public var places: PlaceCount
+  public var to: Recipients
   public var per: PlaceScope
   public var rounding: Rounding
   /// The round whose ranking it goes by; `nil` for the tier's last.
   public var of: Round.ID?
   /// The round whose number of entries a share is taken of; `nil` for the same as `of`.
   public var shareOf: Round.ID?
+  /// The most that one organization may have of this level on each list; for a cap over all levels, see
+  /// ``Tier/awardCapPerOrganization``.
   public var capPerOrganization: Int?
+  /// The least that tracks have on a list of all.
+  public var least: [Minimum]
+  /// Whether it is given beside another prize, and takes nobody out of the levels below.
+  public var stacks: Bool
   /// What it adds to its organization's team points (团体总分).
   public var points: Int
 
   public init(
-    level: Bilingual, places: PlaceCount, per: PlaceScope = .all, rounding: Rounding = .halfUp,
-    of: Round.ID? = nil, shareOf: Round.ID? = nil, capPerOrganization: Int? = nil, points: Int = 0
+    level: Bilingual, to: Recipients, per: PlaceScope = .all, rounding: Rounding = .halfUp,
+    of: Round.ID? = nil, shareOf: Round.ID? = nil, capPerOrganization: Int? = nil,
+    least: [Minimum] = [], stacks: Bool = false, points: Int = 0
   ) {
     self.level = level
-    self.places = places
+    self.to = to
     self.per = per
     self.rounding = rounding
     self.of = of
     self.shareOf = shareOf
     self.capPerOrganization = capPerOrganization
+    self.least = least
+    self.stacks = stacks
     self.points = points
+  }
+
+  public init(
+    level: Bilingual, places: PlaceCount, per: PlaceScope = .all, rounding: Rounding = .halfUp,
+    of: Round.ID? = nil, shareOf: Round.ID? = nil, capPerOrganization: Int? = nil, points: Int = 0
+  ) {
+    self.init(
+      level: level, to: .places(places), per: per, rounding: rounding, of: of, shareOf: shareOf,
+      capPerOrganization: capPerOrganization, points: points)
+  }
+
+  /// How many places it has; `nil` where it goes to all whom a selection sent on.
+  public var places: PlaceCount? {
+    get { if case .places(let places) = to { places } else { nil } }
+    set { if let newValue { to = .places(newValue) } }
   }
 }

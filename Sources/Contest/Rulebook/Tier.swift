@@ -6,18 +6,22 @@ public struct Tier: Hashable, Sendable {
   public var intake: Intake?
   public var rounds: [Round]
   public var awards: [AwardRule]
+  /// The most prizes that one organization may have over all levels together, titles that stack not counted; `nil` for
+  /// no such cap.
+  public var awardCapPerOrganization: Int?
   public var cups: [Cup]
   public var publicity: PublicityRule?
 
   public init(
     id: ID, name: Bilingual, intake: Intake? = nil, rounds: [Round], awards: [AwardRule] = [],
-    cups: [Cup] = [], publicity: PublicityRule? = nil
+    awardCapPerOrganization: Int? = nil, cups: [Cup] = [], publicity: PublicityRule? = nil
   ) {
     self.id = id
     self.name = name
     self.intake = intake
     self.rounds = rounds
     self.awards = awards
+    self.awardCapPerOrganization = awardCapPerOrganization
     self.cups = cups
     self.publicity = publicity
   }

@@ -39,7 +39,7 @@ public struct EntryResult: Hashable, Sendable {
   /// One round's share of the score.
   public struct Part: Hashable, Sendable {
     public let round: Round.ID
-    public let weight: Points
+    public let weight: Fraction
     public let published: Points
   }
 

@@ -122,8 +122,12 @@ extension RoundResults {
 
   private func partsLine(_ result: EntryResult, in language: Language) -> String? {
     guard !result.parts.isEmpty, let score = result.score else { return nil }
-    let parts = result.parts.map {
-      "\(name(ofRound: $0.round, in: language)) \($0.published.text(places: places)) × \($0.weight)"
+    let scale = input.rules.totalScale
+    let parts = result.parts.map { part in
+      let full = input.rules.total.first { $0.round == part.round }?.fullMarks
+      let rescaled = scale.flatMap { scale in full.map { " ÷ \($0.weightText) × \(scale)" } } ?? ""
+      return "\(name(ofRound: part.round, in: language)) \(part.published.text(places: places))"
+        + "\(rescaled) × \(part.weight.weightText)"
     }
     let sum = parts.joined(separator: " + ")
     return switch language {
@@ -142,10 +146,12 @@ extension RoundResults {
     }
     var lines = result.separations.map { separation in
       let name: String =
-        if case .roundScore(let round) = separation.link {
+        switch separation.link {
+        case .roundScore(let round):
           TieBreak.roundScore(self.name(ofRound: round, in: language)).name(in: language)
-        } else {
-          separation.link.name(in: language)
+        case .roundOwnScore(let round):
+          TieBreak.roundOwnScore(self.name(ofRound: round, in: language)).name(in: language)
+        default: separation.link.name(in: language)
         }
       let value = value(of: separation)
       let above = separation.above.map(entryName)
@@ -198,6 +204,10 @@ extension TieBreak {
     switch (self, language) {
     case (.roundScore(let round), .chinese): "轮次 \(round) 的成绩"
     case (.roundScore(let round), .english): "the result of round \(round)"
+    case (.ownScore, .chinese): "本轮自身的成绩"
+    case (.ownScore, .english): "this round's own result"
+    case (.roundOwnScore(let round), .chinese): "轮次 \(round) 自身的成绩"
+    case (.roundOwnScore(let round), .english): "the own result of round \(round)"
     case (.rawSum, .chinese): "全部评委原始总分之和"
     case (.rawSum, .english): "the sum of all judges' totals"
     case (.criterion(let id), .chinese): "指标 \(id) 的平均分"

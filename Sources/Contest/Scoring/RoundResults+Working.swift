@@ -194,7 +194,7 @@ extension RoundResults {
         }
         results[position].parts.append(
           .init(round: part.round, weight: part.weight, published: published))
-        sum = sum + Fraction(part.weight) * Fraction(published)
+        sum = sum + rules.counted(published, as: part)
       }
       results[position].score = rules.combine.published(sum)
     }
@@ -239,6 +239,8 @@ extension RoundResults {
       case .roundScore(let round):
         let published = round == input.round ? result.roundScore : input.earlier[round]?[entry]
         return published.map { Fraction($0) }
+      case .ownScore: return result.roundScore.map { Fraction($0) }
+      case .roundOwnScore(let round): return input.earlierOwn[round]?[entry].map { Fraction($0) }
       case .rawSum: return try? SumScore()(totals)
       case .criterion(let id): return criterionMeans[position][id]
       case .highestMark: return totals.max()

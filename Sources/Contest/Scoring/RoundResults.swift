@@ -29,6 +29,8 @@ public struct RoundResults: Sendable {
     public var lists: [Entry.ID: String] = [:]
     /// Published results of earlier rounds.
     public var earlier: [Round.ID: [Entry.ID: Points]] = [:]
+    /// Earlier rounds' own published results, before other rounds were added to them.
+    public var earlierOwn: [Round.ID: [Entry.ID: Points]] = [:]
     public var withdrawn: Set<Entry.ID> = []
     public var absent: Set<Entry.ID> = []
     /// The committee's order among tied entries, 1 first; it counts where all that are tied have one.

@@ -5,13 +5,14 @@ extension OfficeTable {
   ///
   /// A mark that was set aside or replaced is there too, and the column 备注 says so.
   static func scoreDetail(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
-    let criteria = standing.rules.rubric.criteria
+    let rubric = standing.rules.rubric
+    let criteria = rubric.criteria
     var columns: [Column] = [
       Column("名次", width: 6, .center), Column("作品编号", width: 10, .center),
       Column("作品名称", width: 34), Column("单位", width: 22), Column("评委", width: 10, .center),
     ]
     columns += criteria.map {
-      Column("\($0.name.chinese)\n(\($0.weight)%)", width: 10, .right)
+      Column("\($0.name.chinese)\n(\(rubric.weightText(of: $0)))", width: 10, .right)
     }
     columns += [Column("总分", width: 9, .right), Column("备注", width: 14)]
     let marks = standing.marks

@@ -15,7 +15,7 @@ extension OfficeTable {
     ]
     for part in parts {
       let name = book.edition.tier.round(part.round)?.name.chinese ?? part.round
-      columns.append(Column("\(name)\n(×\(part.weight))", width: 10, .right))
+      columns.append(Column("\(name)\n(×\(part.weight.weightText))", width: 10, .right))
     }
     columns += [
       Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right), Column("结果", width: 14),

@@ -207,7 +207,7 @@ struct JudgeWorkbook {
     sheet.write(line.key, row: row, column: plan.key)
   }
 
-  /// The weighted mean of the marks, empty until all are there.
+  /// The total of the marks, as the rubric says, empty until all are there.
   private func writeTotal(
     _ line: Row, at row: Int, _ column: Int, _ sheet: SheetWriter, _ plan: Plan,
     _ writer: WorkbookWriter, _ format: CellFormat
@@ -215,10 +215,16 @@ struct JudgeWorkbook {
     let cells = plan.marks.map { "\(Place.letters(ofColumn: $0))\(row)" }
     let first = cells.first ?? ""
     let last = cells.last ?? ""
-    let terms = zip(cells, rubric.criteria).map { "\($0)*\($1.weight)" }.joined(separator: "+")
-    let weights = rubric.criteria.reduce(Points.zero) { $0 + $1.weight }
+    let weights = rubric.criteria.reduce(Fraction.zero) { $0 + $1.weight }
+    let total =
+      switch rubric.total {
+      case .sum: cells.joined(separator: "+")
+      case .weighted:
+        "(" + zip(cells, rubric.criteria).map { "\($0)*\($1.weight)" }.joined(separator: "+")
+          + ")/(\(weights))"
+      }
     let formula =
-      "=IF(COUNT(\(first):\(last))=\(cells.count),ROUND((\(terms))/\(weights),\(decimals)),\"\")"
+      "=IF(COUNT(\(first):\(last))=\(cells.count),ROUND(\(total),\(decimals)),\"\")"
     let zeros = decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0"
     let style = writer.style(format.numbers(zeros))
     let sheetMarks = ScoreSheet(

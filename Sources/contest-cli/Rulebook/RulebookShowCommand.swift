@@ -57,12 +57,12 @@ struct RulebookShowCommand: ParsableCommand {
             + (judging.map { say("  每件评委 ", "  judges per entry ") + "\($0.judgesPerEntry)" } ?? "")
         )
         lines += (judging?.rubric.criteria ?? []).map { criterion in
-          "    \(criterion.name.text(in: language))  × \(criterion.weight)"
+          "    \(criterion.name.text(in: language))  \(judging?.rubric.weightText(of: criterion) ?? "")"
             + "  \(criterion.range.lowerBound)..\(criterion.range.upperBound)"
         }
       }
       lines += tier.awards.map { award in
-        "  \(award.level.text(in: language))  \(award.places.words)"
+        "  \(award.level.text(in: language))  \(award.to.words(in: language))"
           + (award.points > 0 ? say("  积分 ", "  points ") + "\(award.points)" : "")
       }
     }
@@ -84,7 +84,7 @@ struct RulebookShowCommand: ParsableCommand {
         "{\"id\":\(json: $0.id),\"name\":\(json: $0.name.chinese),\"kind\":\(json: $0.kind.word)}"
       }
       let awards = tier.awards.map {
-        "{\"level\":\(json: $0.level.chinese),\"places\":\(json: $0.places.words),"
+        "{\"level\":\(json: $0.level.chinese),\"places\":\(json: $0.to.words(in: .english)),"
           + "\"points\":\($0.points)}"
       }
       return "{\"id\":\(json: tier.id),\"name\":\(json: tier.name.chinese),"
@@ -98,12 +98,14 @@ struct RulebookShowCommand: ParsableCommand {
   }
 }
 
-extension PlaceCount {
-  /// `30` or `40 %`.
-  fileprivate var words: String {
-    switch self {
-    case .count(let count): String(count)
-    case .share(let share): "\(Points(tenThousandths: share.tenThousandths * 100)) %"
+extension AwardRule.Recipients {
+  /// `30`, `40%`, or whom a selection sent on.
+  fileprivate func words(in language: Language) -> String {
+    switch (self, language) {
+    case (.places(.count(let count)), _): String(count)
+    case (.places(.share(let share)), _): share.shareText
+    case (.advanced(let round), .chinese): "“\(round)”晋级者"
+    case (.advanced(let round), .english): "advanced of \(round)"
     }
   }
 }

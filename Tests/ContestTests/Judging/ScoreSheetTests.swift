@@ -16,6 +16,16 @@ struct ScoreSheetTests {
     #expect(total == Fraction(Points(87)))
   }
 
+  @Test func `points of 60 and 40 that are added make 80 of 100`() {
+    let rubric = Rubric(
+      [
+        Criterion(id: "science", name: Bilingual(chinese: "科学性"), range: 0...60),
+        Criterion(id: "novelty", name: Bilingual(chinese: "创新性"), range: 0...40),
+      ], total: .sum)
+    #expect(sheet(["science": 50, "novelty": 30]).total(by: rubric) == 80)
+    #expect(rubric.fullMarks == 100)
+  }
+
   @Test func `a sheet that lacks a mark has no total`() {
     #expect(sheet(["science": 80]).total(by: Self.rubric) == nil)
   }

@@ -36,6 +36,7 @@ struct RulebookGuideTests {
           - id: review
             kind: review
             rubric: [{id: novelty, name: 创新}]
+            advance: {count: 5}
           - id: defence
             kind: live
             rubric: [{id: show, name: 展示}]

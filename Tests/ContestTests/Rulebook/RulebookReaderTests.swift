@@ -69,8 +69,42 @@ struct RulebookReaderTests {
       code: "rulebook-out-of-range",
       line: 17, column: 29, says: "0…1"),
     Case(
-      name: "a share that no four decimals hold", old: "share: 10%", new: "share: 1/3",
-      code: "rulebook-wrong-shape", line: 17, column: 29, says: "four decimals"),
+      name: "a share of nothing", old: "share: 10%", new: "share: 0%",
+      code: "rulebook-out-of-range", line: 17, column: 29, says: "> 0"),
+    Case(
+      name: "minima above the places", old: "share: 10%", new: "count: 2, least: {track: 3}",
+      code: "rulebook-least-above-places", line: 17, column: 39, says: "3"),
+    Case(
+      name: "minima of shares above the whole", old: "rubric: [",
+      new: "advance: {count: 10, least: {idea: 110%}}\n        rubric: [",
+      code: "rulebook-out-of-range", line: 15, column: 44, says: "110%"),
+    Case(
+      name: "minima where each track has its own list", old: "share: 10%",
+      new: "count: 2, per: track, least: {track: 1}", code: "rulebook-least-on-one-list", line: 17,
+      column: 51, says: "per: all"),
+    Case(
+      name: "a minimum of a track that does not exist", old: "share: 10%",
+      new: "count: 2, least: {idae: 1}", code: "rulebook-unknown-reference", line: 17, column: 40,
+      says: "idea"),
+    Case(
+      name: "two ways to write a cap", old: "share: 10%",
+      new: "count: 2, caps: {organization: 1}, cap-per-organization: 1", code: "rulebook-one-of",
+      line: 17, column: 79),
+    Case(
+      name: "a title for those whom no round sends on", old: "share: 10%",
+      new: "to: advanced-of review", code: "rulebook-unknown-word", line: 17, column: 26),
+    Case(
+      name: "points that are averaged by weight", old: "{id: new, name: 新意}",
+      new: "{id: new, name: 新意, range: 0..60}, {id: use, name: 实用, range: 0..40}",
+      code: "rulebook-points-averaged", line: 15, column: 17, says: "rubric-total: sum"),
+    Case(
+      name: "weights where points are added", old: "rubric: [{id: new, name: 新意}]",
+      new: "rubric-total: sum\n        rubric: [{id: new, name: 新意, weight: 60, range: 0..60}]",
+      code: "rulebook-weights-not-used", line: 16, column: 17, says: "weight"),
+    Case(
+      name: "weights without a common denominator", old: "{id: new, name: 新意}",
+      new: "{id: new, name: 新意, weight: 1/9973}, {id: use, name: 实用, weight: 1/9967}",
+      code: "rulebook-out-of-range", line: 15, column: 17, says: "1/9973"),
     Case(
       name: "neither share nor count", old: "share: 10%", new: "points: 1", code: "rulebook-one-of",
       line: 17, column: 9, says: "share, count"),
@@ -142,6 +176,64 @@ struct RulebookReaderTests {
     #expect(problem.explanation.message(in: .english).contains(example.says))
     #expect(!problem.explanation.message(in: .chinese).isEmpty)
     #expect((reading.rulebook == nil) == (problem.severity == .error))
+  }
+
+  @Test func `a third is read as a third`() throws {
+    let text = Self.smallest.replacing("share: 10%", with: "share: 1/3")
+      .replacing("rubric: [", with: "advance: {share: 1/3, least: {idea: 2/7}}\n        rubric: [")
+    let reading = RulebookReader.read(text)
+    #expect(reading.problems.map(\.code) == [])
+    let tier = try #require(reading.rulebook?.tier("school"))
+    #expect(tier.awards.first?.to == .places(.share(Fraction(1, over: 3))))
+    let advance = try #require(tier.round("review")?.judging?.advance)
+    #expect(advance.places == .share(Fraction(1, over: 3)))
+    #expect(advance.least == [Minimum(.track("idea"), .share(Fraction(2, over: 7)))])
+  }
+
+  /// A live round after the review, with a line of its own.
+  private func twoRounds(_ final: String, rubric: String = "[{id: new, name: 新意}]") -> String {
+    Self.smallest.replacing(
+      "rubric: [{id: new, name: 新意}]",
+      with: """
+        rubric: \(rubric)
+                advance: {count: 3}
+              - id: final
+                kind: live
+                rubric: [{id: show, name: 展示}]
+                \(final)
+        """)
+  }
+
+  @Test func `rounds of different full marks are told, and put on one scale where it says so`()
+    throws
+  {
+    let points = "[{id: new, name: 新意, range: 0..60}]"
+    let total = "total: {review: 1/3, final: 2/3"
+    let mixed = RulebookReader.read(twoRounds(total + "}", rubric: points))
+    #expect(mixed.problems.map(\.code) == ["rulebook-mixed-scales"])
+    #expect(mixed.problems.first?.explanation.message(in: .chinese).contains("review 60") == true)
+    let scaled = RulebookReader.read(twoRounds(total + ", scale: 100}", rubric: points))
+    #expect(scaled.problems.map(\.code) == [])
+    let rules = try #require(scaled.rulebook?.tier("school")?.round("final")?.judging)
+    #expect(rules.totalScale == 100)
+    // 48 of 60 is 80 of 100, and a third of it counts.
+    let part = try #require(rules.total.first { $0.round == "review" })
+    #expect(rules.counted(48, as: part) == Fraction(80, over: 3))
+  }
+
+  @Test func `a title follows a selection, and a cap holds over all prizes`() throws {
+    let text = twoRounds("ties: [own-score, review-own-score]").replacing(
+      "- {level: 一等奖, share: 10%}",
+      with:
+        "- {level: 三强, to: advanced-of review, stacks: true}\n    caps: {organization: 2, over: awards}"
+    )
+    let reading = RulebookReader.read(text)
+    #expect(reading.problems.map(\.code) == [])
+    let tier = try #require(reading.rulebook?.tier("school"))
+    #expect(tier.awards.first?.to == .advanced(of: "review"))
+    #expect(tier.awards.first?.stacks == true)
+    #expect(tier.awardCapPerOrganization == 2)
+    #expect(tier.round("final")?.judging?.ties == [.ownScore, .roundOwnScore("review")])
   }
 
   @Test func `all faults are reported at once, in the order of the file`() {

@@ -47,7 +47,10 @@ struct ShippedRulebooksTests {
     #expect(review.reReview == ReReviewRule(when: .rangeAtLeast(20), judges: 2))
     let defence = try #require(city.round("defence"))
     #expect(defence.live?.firstScoreAfter == 3)
-    #expect(defence.judging?.total == [RoundWeight("review", 0.4), RoundWeight("defence", 0.6)])
+    #expect(
+      defence.judging?.total == [
+        RoundWeight("review", 0.4, fullMarks: 100), RoundWeight("defence", 0.6, fullMarks: 100),
+      ])
     #expect(city.publicity?.workingDays == 5)
     #expect(city.intake?.from == "school" && city.intake?.perOrganization == 6)
     #expect(city.cups.map(\.places) == [1...1, 2...10])
@@ -90,7 +93,8 @@ struct ShippedRulebooksTests {
     let city = try #require(try shipped("volunteer").tier("city"))
     #expect(
       city.rounds.last?.judging?.total == [
-        RoundWeight("paper", 0.15), RoundWeight("materials", 0.25), RoundWeight("roadshow", 0.6),
+        RoundWeight("paper", 0.15, fullMarks: 100), RoundWeight("materials", 0.25, fullMarks: 100),
+        RoundWeight("roadshow", 0.6, fullMarks: 100),
       ])
     #expect(city.rounds.last?.live?.firstScoreAfter == 3)
     #expect(city.awards.map(\.level.chinese) == ["金奖", "银奖", "铜奖", "优胜奖"])

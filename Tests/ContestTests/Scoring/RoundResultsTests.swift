@@ -73,6 +73,33 @@ struct RoundResultsTests {
       },
       expected: ["B 86.5 1", "A 86.5 2"]),
     Case(
+      name: "weights of a third and two thirds are exact",
+      input: .sample(["A": [84], "B": [86]]) {
+        $0.rules.total = [
+          RoundWeight("review", Fraction(1, over: 3)), RoundWeight("final", Fraction(2, over: 3)),
+        ]
+        $0.earlier = ["review": [Entry.ID("A"): 90, Entry.ID("B"): 86]]
+      },
+      expected: ["A 86 1=", "B 86 1="]),
+    Case(
+      name: "the round's own result separates",
+      input: .sample(["A": [84], "B": [86]]) {
+        $0.rules.total = [
+          RoundWeight("review", Fraction(1, over: 3)), RoundWeight("final", Fraction(2, over: 3)),
+        ]
+        $0.rules.ties = [.ownScore]
+        $0.earlier = ["review": [Entry.ID("A"): 90, Entry.ID("B"): 86]]
+      },
+      expected: ["B 86 1", "A 86 2"]),
+    Case(
+      name: "an earlier round's own result separates",
+      input: .sample(["A": [84], "B": [84]]) {
+        $0.rules.ties = [.roundOwnScore("review")]
+        $0.earlier = ["review": [Entry.ID("A"): 90, Entry.ID("B"): 90]]
+        $0.earlierOwn = ["review": [Entry.ID("A"): 70, Entry.ID("B"): 71]]
+      },
+      expected: ["B 84 1", "A 84 2"]),
+    Case(
       name: "withdrawn and absent entries have no place",
       input: .sample(["A": [90], "B": [80], "C": [70]]) {
         $0.withdrawn = [Entry.ID("A")]

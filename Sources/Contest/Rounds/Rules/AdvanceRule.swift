@@ -6,20 +6,38 @@ public struct AdvanceRule: Hashable, Sendable {
   public var rounding: Rounding
   /// The most that one organization may have on each list; `nil` for no cap.
   public var capPerOrganization: Int?
-  /// The least that each track has on a list of all; 0 for none.
-  public var leastPerTrack: Int
+  /// The least that tracks have on a list of all.
+  public var least: [Minimum]
   /// Ranked reserves after the last place, per list.
   public var reserves: Int
 
   public init(
     places: PlaceCount, per: PlaceScope = .all, rounding: Rounding = .down,
-    capPerOrganization: Int? = nil, leastPerTrack: Int = 0, reserves: Int = 0
+    capPerOrganization: Int? = nil, least: [Minimum] = [], reserves: Int = 0
   ) {
     self.places = places
     self.per = per
     self.rounding = rounding
     self.capPerOrganization = capPerOrganization
-    self.leastPerTrack = leastPerTrack
+    self.least = least
     self.reserves = reserves
+  }
+
+  public init(
+    places: PlaceCount, per: PlaceScope = .all, rounding: Rounding = .down,
+    capPerOrganization: Int? = nil, leastPerTrack: Int, reserves: Int = 0
+  ) {
+    self.init(
+      places: places, per: per, rounding: rounding, capPerOrganization: capPerOrganization,
+      least: leastPerTrack == 0 ? [] : [Minimum(.eachTrack, .count(leastPerTrack))],
+      reserves: reserves)
+  }
+
+  /// The count that every track has at least; 0 where the rulebook names single tracks or none.
+  public var leastPerTrack: Int {
+    for minimum in least where minimum.holder == .eachTrack {
+      if case .count(let count) = minimum.least { return count }
+    }
+    return 0
   }
 }

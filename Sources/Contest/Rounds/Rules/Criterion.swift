@@ -3,8 +3,8 @@ public struct Criterion: Hashable, Sendable {
   public typealias ID = String
   public var id: ID
   public var name: Bilingual
-  /// Its share of the total, relative to the other criteria's weights; 30 of 100, say.
-  public var weight: Points
+  /// Its share of the total, relative to the other criteria's weights; 30 of 100, or 1/3. Above 0.
+  public var weight: Fraction
   public var range: ClosedRange<Points>
   /// The grid of allowed marks, counted from the range's lower end.
   public var step: Points
@@ -12,7 +12,7 @@ public struct Criterion: Hashable, Sendable {
   public var bands: [Band]
 
   public init(
-    id: ID, name: Bilingual, weight: Points = 1, range: ClosedRange<Points> = 0...100,
+    id: ID, name: Bilingual, weight: Fraction = 1, range: ClosedRange<Points> = 0...100,
     step: Points = 0.5, bands: [Band] = []
   ) {
     self.id = id

@@ -1,9 +1,49 @@
-/// What is scored: 评审标准.
+/// What is scored: 评审标准, and how a judge's marks become one total.
+///
+/// | total | criteria | marks | total | full marks |
+/// |---|---|---|---|---|
+/// | weighted | weights 30 and 70, both 0..100 | 80, 90 | 87 | 100 |
+/// | sum | 创新 0..60, 实用 0..40 | 50, 30 | 80 | 100 |
 public struct Rubric: Hashable, Sendable {
+  /// How the marks of one sheet become its total: `rubric-total`.
+  public enum Total: String, CaseIterable, Codable, Sendable {
+    /// 加权平均: Σ weight · mark ÷ Σ weight.
+    case weighted
+    /// 逐项给分: the points of the criteria are added, and weights play no part. Each criterion's range holds its full
+    /// marks.
+    case sum
+  }
   public var criteria: [Criterion]
+  public var total: Total
 
-  public init(_ criteria: [Criterion]) {
+  public init(_ criteria: [Criterion], total: Total = .weighted) {
     self.criteria = criteria
+    self.total = total
+  }
+
+  /// The total of a sheet with the highest mark in every criterion: 满分.
+  public var fullMarks: Fraction { value(of: criteria.map { ($0.weight, $0.range.upperBound) }) }
+
+  /// What a criterion's mark counts for, to stand below its name: `30%` where weights add up to 100, `权重 2` otherwise,
+  /// `满分 60` where points are added.
+  public func weightText(of criterion: Criterion) -> String {
+    switch total {
+    case .sum: "满分 \(criterion.range.upperBound)"
+    case .weighted:
+      Fraction.sum(criteria.map(\.weight)) == 100
+        ? "\(criterion.weight.weightText)%" : "权重 \(criterion.weight.weightText)"
+    }
+  }
+
+  /// The total of marks with their criteria's weights; zero for none.
+  func value(of marks: [(weight: Fraction, mark: Points)]) -> Fraction {
+    switch total {
+    case .sum: return marks.reduce(.zero) { $0 + Fraction($1.mark) }
+    case .weighted:
+      let weights = marks.reduce(Fraction.zero) { $0 + $1.weight }
+      guard weights > .zero else { return .zero }
+      return marks.reduce(.zero) { $0 + $1.weight * Fraction($1.mark) } / weights
+    }
   }
 
   public func criterion(_ id: Criterion.ID) -> Criterion? { criteria.first { $0.id == id } }

@@ -2,6 +2,10 @@
 public enum TieBreak: Hashable, Sendable {
   /// The result of an earlier round, higher first: `review-score`.
   case roundScore(Round.ID)
+  /// This round's own result, before other rounds are added: `own-score`.
+  case ownScore
+  /// An earlier round's own result, before other rounds were added to it, higher first: `review-own-score`.
+  case roundOwnScore(Round.ID)
   /// The sum of all judges' totals, none set aside: `raw-sum`.
   case rawSum
   /// The mean mark of one criterion, higher first: `criterion-innovation`.
@@ -21,6 +25,8 @@ public enum TieBreak: Hashable, Sendable {
   public var word: String {
     switch self {
     case .roundScore(let round): "\(round)-score"
+    case .ownScore: "own-score"
+    case .roundOwnScore(let round): "\(round)-own-score"
     case .rawSum: "raw-sum"
     case .criterion(let id): "criterion-\(id)"
     case .highestMark: "highest-mark"

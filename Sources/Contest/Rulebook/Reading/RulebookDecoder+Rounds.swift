@@ -77,7 +77,7 @@ extension RulebookDecoder {
     }
     rules.adjust = word(fields, "adjust") ?? rules.adjust
     rules.reReview = value(fields, "re-review").flatMap { reReview($0) }
-    rules.total = total(fields, earlier)
+    readTotal(fields, into: &rules, earlier)
     rules.ties = list(fields, "ties").compactMap { tieBreak($0, rules.rubric, earlier) }
     rules.advance = value(fields, "advance").flatMap { advance($0) }
     return rules
@@ -92,14 +92,38 @@ extension RulebookDecoder {
       criteria.append(criterion)
     }
     checkUnique(ids)
-    return Rubric(criteria)
+    let rubric = Rubric(criteria, total: word(fields, "rubric-total") ?? .weighted)
+    checkFullMarks(rubric, fields)
+    return rubric
+  }
+
+  /// Full marks belong in the ranges and shares in the weights; both at once count twice.
+  private mutating func checkFullMarks(_ rubric: Rubric, _ fields: Fields) {
+    guard let spot = fields.values["rubric"] else { return }
+    if rubric.total == .sum {
+      if rubric.criteria.contains(where: { $0.weight != 1 }) {
+        note(.weightsNotUsed(path: spot.path), at: spot.node, severity: .warning)
+      }
+    } else if Set(rubric.criteria.map(\.range.upperBound)).count > 1 {
+      let full = rubric.criteria.map {
+        RulebookFault.FullMarks($0.name.chinese, $0.range.upperBound.description)
+      }
+      note(.pointsAveraged(path: spot.path, full), at: spot.node, severity: .warning)
+    }
+    if Fraction.sum(rubric.criteria.map(\.weight)) == nil {
+      note(
+        .outOfRange(
+          path: spot.path,
+          value: rubric.criteria.map(\.weight.weightText).joined(separator: " + "),
+          allowed: "a/b, lcm(b) ≤ \(Fraction.mostCommon)"), at: spot.node)
+    }
   }
 
   private mutating func criterion(_ spot: Spot) -> Criterion? {
     guard let fields = fields(spot, .criterion) else { return nil }
     let id = id(fields)
     let name = name(fields)
-    let weight = points(fields, "weight", in: 0.0001...10_000) ?? 1
+    let weight = weight(fields, "weight") ?? 1
     let range = range(fields, "range") ?? 0...100
     let step = points(fields, "step", in: 0.0001...1000) ?? 0.5
     if !range.upperBound.isOnStep(step, from: range.lowerBound) {
@@ -162,45 +186,83 @@ extension RulebookDecoder {
     return ReReviewRule(when: trigger, judges: judges, effect: effect ?? .join)
   }
 
-  /// `total: {review: 0.4, defence: 0.6}`: scored rounds before this one, and this one; the weights sum to 1.
-  private mutating func total(_ fields: Fields, _ earlier: [Round]) -> [RoundWeight] {
-    guard let spot = value(fields, "total") else { return [] }
+  /// `total: {review: 0.4, defence: 0.6}`: scored rounds before this one, and this one; the weights sum to 1. With
+  /// `scale: 100` each round counts by its full marks.
+  private mutating func readTotal(
+    _ fields: Fields, into rules: inout JudgingRules, _ earlier: [Round]
+  ) {
+    guard let spot = value(fields, "total") else { return }
     guard case .mapping(let mapping) = spot.node else {
       note(.wrongShape(path: spot.path, .mapping), at: spot.node)
-      return []
+      return
     }
     let own = fields.values["id"]?.node.scalar?.string
+    var judged: [Round.ID: JudgingRules] = [:]
+    for round in earlier { judged[round.id] = round.judging }
     let known = earlier.filter { $0.judging != nil }.map(\.id) + (own.map { [$0] } ?? [])
-    var weights: [RoundWeight] = []
     var isWhole = true
     for (key, value) in mapping {
+      if key.scalar?.string == "scale" {
+        rules.totalScale = scale(Spot(path: "\(spot.path).scale", node: value))
+        continue
+      }
       let round = reference(Spot(path: spot.path, node: key), to: .round, among: known)
-      let path = "\(spot.path).\(round ?? "?")"
-      let weight = decimalShare(Spot(path: path, node: value))
+      let weight = positiveShare(Spot(path: "\(spot.path).\(round ?? "?")", node: value))
       guard let round, let weight else {
         isWhole = false
         continue
       }
-      weights.append(RoundWeight(round, weight))
+      let full = (round == own ? rules : judged[round] ?? rules).fullMarks
+      rules.total.append(RoundWeight(round, weight, fullMarks: full))
     }
-    let sum = weights.reduce(Points.zero) { $0 + $1.weight }
-    if isWhole, sum != 1 {
-      note(.weightsSum(path: spot.path, sum: sum.description), at: spot.node)
+    guard isWhole else { return }
+    let sum = Fraction.sum(rules.total.map(\.weight))
+    if sum != 1 {
+      note(.weightsSum(path: spot.path, sum: sum?.weightText ?? "?"), at: spot.node)
     }
-    if isWhole, let own, !weights.contains(where: { $0.round == own }) {
+    if let own, !rules.total.contains(where: { $0.round == own }) {
       note(.missing(path: spot.path, key: own), at: spot.node)
     }
-    return weights
+    checkScales(rules, at: spot)
+  }
+
+  private mutating func scale(_ spot: Spot) -> Points? {
+    guard let text = spot.node.scalar?.string, let scale = Points(text) else {
+      note(.wrongShape(path: spot.path, .number), at: spot.node)
+      return nil
+    }
+    guard scale > .zero, scale <= 10_000 else {
+      note(.outOfRange(path: spot.path, value: text, allowed: "> 0, ≤ 10000"), at: spot.node)
+      return nil
+    }
+    return scale
+  }
+
+  /// Rounds that are added should have the same full marks, or be put on one scale.
+  private mutating func checkScales(_ rules: JudgingRules, at spot: Spot) {
+    if rules.totalScale != nil {
+      for part in rules.total where part.fullMarks == nil {
+        note(.noFullMarks(path: spot.path, round: part.round), at: spot.node)
+      }
+      return
+    }
+    let scales = rules.total.map { part in
+      RulebookFault.FullMarks(part.round, part.fullMarks?.weightText ?? "?")
+    }
+    if Set(scales.map(\.marks)).count > 1 {
+      note(.mixedScales(path: spot.path, scales), at: spot.node, severity: .warning)
+    }
   }
 
   private mutating func tieBreak(
     _ spot: Spot, _ rubric: Rubric, _ earlier: [Round]
   ) -> TieBreak? {
     guard let word = text(spot) else { return nil }
-    let fixed: [TieBreak] = [.rawSum, .highestMark, .lowestMark, .median, .lot, .committee]
+    let fixed: [TieBreak] = [.ownScore, .rawSum, .highestMark, .lowestMark, .median, .lot, .committee]
     let scored = earlier.filter { $0.judging != nil }.map { TieBreak.roundScore($0.id) }
+    let own = earlier.filter { $0.judging != nil }.map { TieBreak.roundOwnScore($0.id) }
     let criteria = rubric.criteria.map { TieBreak.criterion($0.id) }
-    let known = fixed + scored + criteria
+    let known = fixed + scored + own + criteria
     if let tieBreak = known.first(where: { $0.word == word }) { return tieBreak }
     let words = known.map(\.word)
     note(
@@ -215,13 +277,13 @@ extension RulebookDecoder {
     let places = places(fields)
     let per: PlaceScope? = word(fields, "per")
     let rounding: Rounding? = word(fields, "rounding")
-    let cap = integer(fields, "cap-per-organization", in: 1...100_000)
-    let least = integer(fields, "least-per-track", in: 0...100_000) ?? 0
+    let cap = cap(fields)
+    let least = least(fields, places: places, per: per ?? .all)
     let reserves = integer(fields, "reserves", in: 0...100_000) ?? 0
     return places.map {
       AdvanceRule(
         places: $0, per: per ?? .all, rounding: rounding ?? .down, capPerOrganization: cap,
-        leastPerTrack: least, reserves: reserves)
+        least: least, reserves: reserves)
     }
   }
 

@@ -20,7 +20,7 @@ extension RulebookDecoder {
     let tracks = tracks(root)
     let people = people(root)
     let form = form(root)
-    let known = RulebookReferents(
+    known = RulebookReferents(
       tracks: tracks.map(\.id), formFields: form.map(\.id),
       fieldNames: Dictionary(
         form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })

@@ -15,14 +15,15 @@ extension RulebookDecoder {
         note(.noRoundToAward(path: awardsSpot.path), at: awardsSpot.node)
       }
       checkShares(awards, fields)
+      let awardCap = capOverAwards(fields)
       let cups = list(fields, "cups").compactMap { cup($0) }
       let publicity = value(fields, "publicity").flatMap { publicityRule($0) }
       guard let id, let name else { continue }
       ids.append((id, spot))
       tiers.append(
         Tier(
-          id: id, name: name, intake: intake, rounds: rounds, awards: awards, cups: cups,
-          publicity: publicity))
+          id: id, name: name, intake: intake, rounds: rounds, awards: awards,
+          awardCapPerOrganization: awardCap, cups: cups, publicity: publicity))
     }
     checkUnique(ids)
     return tiers
@@ -42,19 +43,50 @@ extension RulebookDecoder {
   private mutating func award(_ spot: Spot, _ rounds: [Round]) -> AwardRule? {
     guard let fields = fields(spot, .award) else { return nil }
     let level = name(fields, "level")
-    let places = places(fields)
+    let to = recipients(fields, rounds)
     let per: PlaceScope? = word(fields, "per")
     let rounding: Rounding? = word(fields, "rounding")
     let of = scoredRound(fields, "of", rounds)
     let shareOf = value(fields, "share-of").flatMap {
       reference($0, to: .round, among: rounds.map(\.id))
     }
-    let cap = integer(fields, "cap-per-organization", in: 1...100_000)
+    let cap = cap(fields)
+    let places: PlaceCount? = if case .places(let places) = to { places } else { nil }
+    let least = least(fields, places: places, per: per ?? .all)
+    let stacks = yesNo(fields, "stacks")
     let points = integer(fields, "points", in: 0...1_000_000) ?? 0
-    guard let level, let places else { return nil }
+    guard let level, let to else { return nil }
+    if case .advanced = to {
+      for key in ["per", "rounding", "of", "share-of", "caps", "cap-per-organization", "least"] {
+        guard let spot = fields.values[key] else { continue }
+        note(.oneOf(path: fields.spot.path, ["to", key]), at: spot.node)
+      }
+    }
     return AwardRule(
-      level: level, places: places, per: per ?? .all, rounding: rounding ?? .halfUp, of: of,
-      shareOf: shareOf, capPerOrganization: cap, points: points)
+      level: level, to: to, per: per ?? .all, rounding: rounding ?? .halfUp, of: of,
+      shareOf: shareOf, capPerOrganization: cap, least: least, stacks: stacks, points: points)
+  }
+
+  /// `share`, `count`, or `to: advanced-of first`, exactly one of them.
+  private mutating func recipients(_ fields: Fields, _ rounds: [Round]) -> AwardRule.Recipients? {
+    guard let spot = value(fields, "to") else {
+      return places(fields, or: ["to"]).map { .places($0) }
+    }
+    for key in ["share", "count"] {
+      guard let other = fields.values[key] else { continue }
+      note(.oneOf(path: fields.spot.path, ["share", "count", "to"]), at: other.node)
+    }
+    let lead = "advanced-of "
+    let words = rounds.filter { $0.judging?.advance != nil }.map { lead + $0.id }
+    guard let text = text(spot) else { return nil }
+    guard words.contains(text) else {
+      note(
+        .unknownWord(
+          path: spot.path, word: String(text.prefix(40)), allowed: words,
+          near: NearestWord.to(text, among: words)), at: spot.node)
+      return nil
+    }
+    return .advanced(of: String(text.dropFirst(lead.count)))
   }
 
   private mutating func scoredRound(_ fields: Fields, _ key: String, _ rounds: [Round]) -> String? {
@@ -69,29 +101,34 @@ extension RulebookDecoder {
 
   /// Shares of one round's field cannot give away more than all of it.
   private mutating func checkShares(_ awards: [AwardRule], _ fields: Fields) {
-    var sums: [String: Fraction] = [:]
-    for award in awards {
-      guard case .share(let share) = award.places else { continue }
-      sums[award.shareOf ?? award.of ?? "", default: .zero] =
-        sums[award.shareOf ?? award.of ?? "", default: .zero] + Fraction(share)
+    var shares: [String: [Fraction]] = [:]
+    for award in awards where !award.stacks {
+      guard case .places(.share(let share)) = award.to else { continue }
+      shares[award.shareOf ?? award.of ?? "", default: []].append(share)
     }
-    for (_, sum) in sums.sorted(by: { $0.key < $1.key }) where sum > Fraction(1) {
+    for (_, parts) in shares.sorted(by: { $0.key < $1.key }) {
+      let sum = Fraction.sum(parts)
+      guard sum.map({ $0 > 1 }) ?? true else { continue }
       note(
         .outOfRange(
-          path: "\(fields.spot.path).awards", value: "Σ share = \(sum.rounded(places: 4))",
+          path: "\(fields.spot.path).awards",
+          value: "Σ share = \(sum?.shareText ?? parts.map(\.shareText).joined(separator: " + "))",
           allowed: "0…1"), at: fields.values["awards"]?.node)
     }
   }
 
   /// `share: 40%` or `count: 30`, exactly one of them.
-  mutating func places(_ fields: Fields) -> PlaceCount? {
+  mutating func places(_ fields: Fields, or others: [String] = []) -> PlaceCount? {
     let share = value(fields, "share")
     let count = value(fields, "count")
     guard (share == nil) != (count == nil) else {
-      note(.oneOf(path: fields.spot.path, ["share", "count"]), at: fields.spot.node)
+      let mistyped = fields.mistyped.isDisjoint(with: ["share", "count"] + others) == false
+      if share != nil || !mistyped {
+        note(.oneOf(path: fields.spot.path, ["share", "count"] + others), at: fields.spot.node)
+      }
       return nil
     }
-    if let share { return decimalShare(share).map { .share($0) } }
+    if let share { return positiveShare(share).map { .share($0) } }
     return integer(fields, "count", in: 1...1_000_000).map { .count($0) }
   }
 

@@ -17,6 +17,8 @@ struct RulebookDecoder {
 
   let file: String?
   var problems: [Problem] = []
+  /// What has been read and may be referred to.
+  var known = RulebookReferents()
 
   init(file: String?) {
     self.file = file
@@ -187,15 +189,31 @@ struct RulebookDecoder {
     return share
   }
 
-  /// A share that four decimals hold exactly.
-  mutating func decimalShare(_ spot: Spot) -> Points? {
+  /// A share above 0, for places and weights: `0%` gives nobody anything.
+  mutating func positiveShare(_ spot: Spot) -> Fraction? {
     guard let share = share(spot) else { return nil }
-    let rounded = share.rounded(places: 4)
-    guard Fraction(rounded) == share else {
-      note(.wrongShape(path: spot.path, .share), at: spot.node)
+    guard share > .zero else {
+      note(
+        .outOfRange(
+          path: spot.path, value: spot.node.scalar?.string ?? "0", allowed: "> 0, ≤ 1 (100%)"),
+        at: spot.node)
       return nil
     }
-    return rounded
+    return share
+  }
+
+  /// A relative weight above 0 and at most 10,000, such as `30`, `0.5` or `1/3`.
+  mutating func weight(_ fields: Fields, _ key: String) -> Fraction? {
+    guard let spot = value(fields, key) else { return nil }
+    guard let string = spot.node.scalar?.string, let weight = Fraction(share: string) else {
+      note(.wrongShape(path: spot.path, .weight), at: spot.node)
+      return nil
+    }
+    guard weight > .zero, weight <= 10_000 else {
+      note(.outOfRange(path: spot.path, value: string, allowed: "> 0, ≤ 10000"), at: spot.node)
+      return nil
+    }
+    return weight
   }
 
   mutating func day(_ fields: Fields, _ key: String, required: Bool = false) -> CalendarDay? {

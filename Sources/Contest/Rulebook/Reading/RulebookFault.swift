@@ -19,16 +19,39 @@ public enum RulebookFault: Hashable, Sendable {
   case outOfRange(path: String, value: String, allowed: String)
   case unknownReference(path: String, Referent, id: String, known: [String], near: String?)
   case weightsSum(path: String, sum: String)
+  /// A total of rounds whose results have different full marks.
+  case mixedScales(path: String, [FullMarks])
+  /// A total with `scale` and a round whose results have no full marks.
+  case noFullMarks(path: String, round: String)
+  /// Criteria of different full marks whose marks are averaged.
+  case pointsAveraged(path: String, [FullMarks])
+  /// Weights that play no part, since points are added.
+  case weightsNotUsed(path: String)
   case oneOf(path: String, [String])
+  /// Minima that add up to more than the places there are.
+  case leastAbovePlaces(path: String, least: String, places: String)
+  /// Minima where each track has a list of its own.
+  case leastOnOneList(path: String, per: String)
   case tooManyDropped(path: String, dropped: Int, judges: Int)
   case notScored(path: String)
   case noRoundToAward(path: String)
   case ageWords(path: String, words: String)
   case ageWordsDisagree(path: String, words: String, oldest: Int, on: CalendarDay)
 
+  /// What the full marks of a round or a criterion are, such as 60.
+  public struct FullMarks: Hashable, Sendable {
+    public var name: String
+    public var marks: String
+
+    public init(_ name: String, _ marks: String) {
+      self.name = name
+      self.marks = marks
+    }
+  }
+
   /// What a place in a rulebook holds.
   public enum Shape: String, CaseIterable, Sendable {
-    case mapping, list, text, wholeNumber, number, share, day, range, placeRange, yesNo, size
+    case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range, placeRange, yesNo, size
   }
 
   /// What a rulebook refers to by id.
@@ -55,7 +78,13 @@ extension RulebookFault: Explained {
     case .outOfRange: "rulebook-out-of-range"
     case .unknownReference: "rulebook-unknown-reference"
     case .weightsSum: "rulebook-weights-sum"
+    case .mixedScales: "rulebook-mixed-scales"
+    case .noFullMarks: "rulebook-no-full-marks"
+    case .pointsAveraged: "rulebook-points-averaged"
+    case .weightsNotUsed: "rulebook-weights-not-used"
     case .oneOf: "rulebook-one-of"
+    case .leastAbovePlaces: "rulebook-least-above-places"
+    case .leastOnOneList: "rulebook-least-on-one-list"
     case .tooManyDropped: "rulebook-too-many-dropped"
     case .notScored: "rulebook-not-scored"
     case .noRoundToAward: "rulebook-no-round-to-award"
@@ -123,10 +152,40 @@ extension RulebookFault: Explained {
     case (.weightsSum(let path, let sum), .chinese): "\(path)：权重之和为 \(sum)，应为 1，请调整。"
     case (.weightsSum(let path, let sum), .english):
       "\(path): the weights sum to \(sum); they must sum to 1. Adjust them."
+    case (.mixedScales(let path, let scales), .chinese):
+      "\(path)：各轮满分不同（\(scales.words("、"))），相加时满分高的轮次分量更重。要先折算到同一满分，请在 total 中加 scale: 100。"
+    case (.mixedScales(let path, let scales), .english):
+      "\(path): the rounds have different full marks (\(scales.words(", "))), so those with higher full marks count for more. "
+        + "To put them on one scale first, add scale: 100 to total."
+    case (.noFullMarks(let path, let round), .chinese):
+      "\(path)：轮次“\(round)”的成绩是标准分，没有满分，不能按 scale 折算。请去掉 scale 或改 adjust。"
+    case (.noFullMarks(let path, let round), .english):
+      "\(path): the results of round “\(round)” are standard scores without full marks, so scale cannot hold. "
+        + "Take out scale, or change adjust."
+    case (.pointsAveraged(let path, let full), .chinese):
+      "\(path)：各项满分不同（\(full.words("、"))），又按权重求平均，满分高的指标会被重复加重。若各项得分直接相加，请写 "
+        + "rubric-total: sum；若要加权平均，请把各项 range 写成一样。"
+    case (.pointsAveraged(let path, let full), .english):
+      "\(path): the criteria have different full marks (\(full.words(", "))) and are averaged by weight as well, so those "
+        + "with higher full marks count twice. If points are to be added, write rubric-total: sum; for a weighted "
+        + "mean, give all criteria the same range."
+    case (.weightsNotUsed(let path), .chinese):
+      "\(path)：rubric-total: sum 把各项得分直接相加，weight 不起作用，请删去；满分写在 range 中。"
+    case (.weightsNotUsed(let path), .english):
+      "\(path): with rubric-total: sum points are added and weight plays no part. Take it out; range holds the full marks."
     case (.oneOf(let path, let keys), .chinese):
       "\(path)：\(keys.joined(separator: "、")) 必须写一个，且只写一个。"
     case (.oneOf(let path, let keys), .english):
       "\(path): write exactly one of \(keys.joined(separator: ", "))."
+    case (.leastAbovePlaces(let path, let least, let places), .chinese):
+      "\(path)：各类别保底名额合计 \(least)，多于名额 \(places)，无法满足，请减少保底或增加名额。"
+    case (.leastAbovePlaces(let path, let least, let places), .english):
+      "\(path): the minima add up to \(least) and there are \(places) places. Lower them, or add places."
+    case (.leastOnOneList(let path, let per), .chinese):
+      "\(path)：保底名额只用于全部作品同列一个名单（per: all）；写了 per: \(per) 时每个类别各有名额，请删去其中一项。"
+    case (.leastOnOneList(let path, let per), .english):
+      "\(path): minima hold on one list of all entries (per: all); with per: \(per) each has its own places. "
+        + "Take one of the two out."
     case (.tooManyDropped(let path, let dropped, let judges), .chinese):
       "\(path)：共去掉 \(dropped) 个分数，而每件只有 \(judges) 位评委，至少要剩 1 个，请修改。"
     case (.tooManyDropped(let path, let dropped, let judges), .english):
@@ -152,6 +211,13 @@ extension RulebookFault: Explained {
   }
 }
 
+extension [RulebookFault.FullMarks] {
+  /// `创新 60、实用 40`.
+  fileprivate func words(_ separator: String) -> String {
+    map { "\($0.name) \($0.marks)" }.joined(separator: separator)
+  }
+}
+
 extension RulebookFault.Shape {
   func name(in language: Language) -> String {
     switch (self, language) {
@@ -165,8 +231,12 @@ extension RulebookFault.Shape {
     case (.wholeNumber, .english): "a whole number"
     case (.number, .chinese): "数（最多四位小数）"
     case (.number, .english): "a number with at most four decimals"
-    case (.share, .chinese): "比例，如 0.4、40%、2/5（须能用四位小数准确表示）"
-    case (.share, .english): "a share such as 0.4, 40% or 2/5, exact in four decimals"
+    case (.share, .chinese): "比例，如 0.4、40%、1/3"
+    case (.share, .english): "a share such as 0.4, 40% or 1/3"
+    case (.weight, .chinese): "权重，如 30、0.5、1/3"
+    case (.weight, .english): "a weight such as 30, 0.5 or 1/3"
+    case (.countOrShare, .chinese): "个数或比例，如 2、30%、1/3"
+    case (.countOrShare, .english): "a count or a share such as 2, 30% or 1/3"
     case (.day, .chinese): "日期，如 2027-06-01"
     case (.day, .english): "a day such as 2027-06-01"
     case (.range, .chinese): "范围，如 0..100"

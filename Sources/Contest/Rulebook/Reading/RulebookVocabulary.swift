@@ -5,7 +5,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case screening, review, live
   case criterion, band, combine, reReview = "re-review", advance, minutes
-  case award, cup, publicity, mask, condition = "when"
+  case caps, capsOver, award, cup, publicity, mask, condition = "when"
 
   /// In the order in which a rulebook is best written.
   public var keys: [String] {
@@ -22,13 +22,13 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .advisers: ["min", "max"]
     case .field:
       ["id", "name", "kind", "required", "max", "choices", "accept", "max-size", "blind"]
-    case .tier: ["id", "name", "intake", "rounds", "awards", "cups", "publicity"]
+    case .tier: ["id", "name", "intake", "rounds", "awards", "caps", "cups", "publicity"]
     case .intake: ["from", "quota"]
     case .quota: ["per-organization", "reserves"]
     case .screening: ["id", "name", "kind"]
     case .review:
       [
-        "id", "name", "kind", "rubric", "judges-per-entry", "blind", "conflicts", "combine",
+        "id", "name", "kind", "rubric", "rubric-total", "judges-per-entry", "blind", "conflicts", "combine",
         "adjust", "re-review", "total", "ties", "advance",
       ]
     case .live: Self.review.keys + ["order", "minutes", "first-score-after"]
@@ -38,13 +38,16 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .reReview: ["when", "points", "judges", "effect"]
     case .advance:
       [
-        "share", "count", "per", "rounding", "cap-per-organization", "least-per-track", "reserves",
+        "share", "count", "per", "rounding", "caps", "least", "reserves", "cap-per-organization",
+        "least-per-track",
       ]
     case .minutes: ["talk", "questions"]
+    case .caps: ["organization"]
+    case .capsOver: ["organization", "over"]
     case .award:
       [
-        "level", "share", "count", "per", "rounding", "of", "share-of", "cap-per-organization",
-        "points",
+        "level", "share", "count", "to", "per", "rounding", "of", "share-of", "caps", "least",
+        "stacks", "points", "cap-per-organization",
       ]
     case .cup: ["name", "places"]
     case .publicity: ["working-days", "objections", "mask"]

@@ -46,7 +46,7 @@ public enum TieAtLine: String, CaseIterable, Codable, Sendable {
 /// Where a list's number of places comes from.
 public enum PlaceSource: Hashable, Sendable {
   /// A share of so many entries, such as 40 % of 53, with the exact value rounded by the rule.
-  case share(Points, of: Int)
+  case share(Fraction, of: Int)
   case count
   case committee(reason: String, actor: String)
 }
@@ -63,7 +63,7 @@ extension PlaceCount {
     switch self {
     case .count(let count): max(count, 0)
     case .share(let share):
-      (Fraction(share) * Fraction(Int128(max(entries, 0)))).rounded(places: 0, rounding)
+      (share * Fraction(Int128(max(entries, 0)))).rounded(places: 0, rounding)
         .tenThousandths / 10_000
     }
   }

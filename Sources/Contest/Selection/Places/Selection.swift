@@ -133,7 +133,7 @@ extension PlaceCount {
   func check() throws(SelectionError) {
     switch self {
     case .count(let count): if count < 0 { throw .negative(.places, count) }
-    case .share(let share): if !(0...1).contains(share) { throw .badShare(share) }
+    case .share(let share): if share < .zero || share > 1 { throw .badShare(share) }
     }
   }
 }

@@ -8,7 +8,7 @@ public enum SelectionError: Error, Hashable {
   /// A rank below 1.
   case badRank(Entry.ID, rank: Int)
   /// A share outside 0…1.
-  case badShare(Points)
+  case badShare(Fraction)
   /// A count, cap, minimum or number of reserves below 0.
   case negative(Limit, Int)
   /// The committee set a count for a list that there is not.

@@ -1,0 +1,102 @@
+import Yams
+
+extension RulebookDecoder {
+  /// The most that one organization may have: `caps: {organization: 3}`, or the older `cap-per-organization: 3`.
+  mutating func cap(_ fields: Fields) -> Int? {
+    let older = "cap-per-organization"
+    if fields.values["caps"] != nil, let spot = fields.values[older] {
+      note(.oneOf(path: fields.spot.path, ["caps", older]), at: spot.node)
+    }
+    if let spot = value(fields, "caps"), let caps = self.fields(spot, .caps) {
+      return integer(caps, "organization", in: 1...100_000, required: true)
+    }
+    return integer(fields, older, in: 1...100_000)
+  }
+
+  private enum Over: String, CaseIterable { case awards }
+
+  /// A tier's `caps: {organization: 3, over: awards}`: the most prizes over all levels together.
+  mutating func capOverAwards(_ tier: Fields) -> Int? {
+    guard let spot = value(tier, "caps"), let caps = fields(spot, .capsOver) else { return nil }
+    let _: Over? = word(caps, "over", required: true)
+    return integer(caps, "organization", in: 1...100_000, required: true)
+  }
+
+  /// `least: {track: 1}` or `least: {science: 30%}`, or the older `least-per-track: 1`; only on a list of all.
+  mutating func least(
+    _ fields: Fields, places: PlaceCount?, per: PlaceScope
+  ) -> [Minimum] {
+    let older = "least-per-track"
+    if fields.values["least"] != nil, let spot = fields.values[older] {
+      note(.oneOf(path: fields.spot.path, ["least", older]), at: spot.node)
+    }
+    var minima: [Minimum] = []
+    if let spot = value(fields, "least") {
+      minima = self.minima(spot)
+    } else if let count = integer(fields, older, in: 0...100_000), count > 0 {
+      minima = [Minimum(.eachTrack, .count(count))]
+    }
+    guard !minima.isEmpty else { return [] }
+    let node = (fields.values["least"] ?? fields.values[older])?.node
+    if per != .all { note(.leastOnOneList(path: fields.spot.path, per: per.rawValue), at: node) }
+    if let (sum, most) = minima.excess(over: places, tracks: known.tracks) {
+      note(.leastAbovePlaces(path: fields.spot.path, least: sum, places: most), at: node)
+    }
+    return minima
+  }
+
+  private mutating func minima(_ spot: Spot) -> [Minimum] {
+    guard case .mapping(let mapping) = spot.node else {
+      note(.wrongShape(path: spot.path, .mapping), at: spot.node)
+      return []
+    }
+    var minima: [Minimum] = []
+    for (key, value) in mapping {
+      let word = key.scalar?.string ?? ""
+      let holder: Minimum.Holder? =
+        word == "track"
+        ? .eachTrack
+        : reference(Spot(path: spot.path, node: key), to: .track, among: known.tracks + ["track"])
+          .map { .track($0) }
+      let least = placeCount(Spot(path: "\(spot.path).\(word.prefix(40))", node: value))
+      if let holder, let least { minima.append(Minimum(holder, least)) }
+    }
+    return minima
+  }
+
+  /// A count such as `2`, or a share such as `30%` or `1/3`.
+  private mutating func placeCount(_ spot: Spot) -> PlaceCount? {
+    let text = spot.node.scalar?.string ?? ""
+    if text.contains("%") || text.contains("/") || text.contains(".") {
+      return positiveShare(spot).map { .share($0) }
+    }
+    guard text.utf8.count <= 6, let count = Int(text) else {
+      note(.wrongShape(path: spot.path, .countOrShare), at: spot.node)
+      return nil
+    }
+    guard count >= 1 else {
+      note(.outOfRange(path: spot.path, value: text, allowed: "≥ 1"), at: spot.node)
+      return nil
+    }
+    return .count(count)
+  }
+}
+
+extension [Minimum] {
+  /// What the minima add up to and what there is, in words, where the first is more; `nil` where they fit or where only
+  /// the number of entries can tell.
+  func excess(over places: PlaceCount?, tracks: [Track.ID]) -> (sum: String, places: String)? {
+    let named = tracks.map { track in
+      first { $0.holder == .track(track) } ?? first { $0.holder == .eachTrack }
+    }.compactMap(\.self)
+    if case .count(let count) = places {
+      let sum = named.reduce(0) { $0 + $1.places(of: count) }
+      return sum > count ? ("\(sum)", "\(count)") : nil
+    }
+    let shares = named.compactMap { minimum -> Fraction? in
+      if case .share(let share) = minimum.least { share } else { nil }
+    }
+    guard let sum = Fraction.sum(shares), sum > 1 else { return nil }
+    return (sum.shareText, "100%")
+  }
+}
