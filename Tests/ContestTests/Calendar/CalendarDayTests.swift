@@ -18,10 +18,29 @@ struct CalendarDayTests {
     }
   }
 
-  @Test func `an instant is a day in China eight hours ahead`() {
-    let instant = Instant(millisecondsSince1970: 1_806_999_999_000)
-    #expect(instant.text == "2027-04-06T08:26:39Z")
-    #expect(Instant(millisecondsSince1970: 57_600_000).day() == "1970-01-02")
-    #expect(Instant(millisecondsSince1970: -1).text == "1969-12-31T23:59:59Z")
+  @Test(arguments: [
+    (2024, 2, 29), (2023, 2, 28), (2000, 2, 29), (1900, 2, 28), (2027, 4, 30), (2027, 12, 31),
+  ])
+  func `the last day of a month`(year: Int, month: Int, last: Int) {
+    #expect(CalendarDay.days(in: month, of: year) == last)
+    #expect(CalendarDay(year: year, month: month, day: last) != nil)
+    #expect(CalendarDay(year: year, month: month, day: last + 1) == nil)
+  }
+
+  @Test func `year decides before month, and month before day`() {
+    let days: [CalendarDay] = ["1999-12-31", "2000-01-31", "2000-02-01", "2000-02-02"]
+    #expect(days.reversed().sorted() == days)
+    #expect(!(days[0] < days[0]))
+  }
+
+  @Test func `days are added over the ends of months and years`() {
+    #expect(("2024-02-28" as CalendarDay).adding(days: 2) == "2024-03-01")
+    #expect(("2027-01-01" as CalendarDay).adding(days: -1) == "2026-12-31")
+  }
+
+  @Test func `a day is written for programs and for offices`() {
+    let day: CalendarDay = "0987-04-01"
+    #expect(day.description == "0987-04-01")
+    #expect(("2027-04-01" as CalendarDay).chinese == "2027年4月1日")
   }
 }

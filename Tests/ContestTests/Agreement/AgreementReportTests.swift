@@ -2,9 +2,9 @@ import Testing
 
 @testable import Contest
 
-/// Figures and remarks on judges: that what is planted is found, and that chance is not.
-struct JudgesTests {
-  /// 60 entries, 10 judges, 5 marks each; one judge is changed.
+/// What a report finds: what is planted is found, and chance is not.
+struct AgreementReportTests {
+  /// 120 entries, 10 judges, 5 marks each; one judge is changed.
   private func contest(
     seed: Int = 3, _ change: (inout MarkTable.Mark, Double) -> Void = { _, _ in }
   ) -> MarkTable {
@@ -26,7 +26,7 @@ struct JudgesTests {
     AgreementReport(table).findings()[judge, default: []].map(\.code)
   }
 
-  @Test func `a round without oddities has none remarked`() {
+  @Test func `a round whose judges differ by chance only has no remarks`() {
     let report = AgreementReport(contest())
     #expect(report.findings().values.allSatisfy { $0.isEmpty })
   }
@@ -40,7 +40,7 @@ struct JudgesTests {
     #expect(others.isEmpty)
   }
 
-  @Test func `a judge who keeps all close`() {
+  @Test func `a judge who gives good and weak entries nearly the same marks is remarked as flat`() {
     let table = contest { mark, quality in
       guard mark.judge == 0 else { return }
       mark = .init(entry: Int(mark.entry), judge: 0, value: (55 + 2 * quality).rounded())
@@ -58,7 +58,7 @@ struct JudgesTests {
     #expect(codes(table).contains("judge-noisy"))
   }
 
-  @Test func `a judge who gives half the same mark`() {
+  @Test func `a judge who gives half of the entries one mark is remarked`() {
     let table = contest { mark, _ in
       guard mark.judge == 0, mark.entry % 2 == 0 else { return }
       mark = .init(entry: Int(mark.entry), judge: 0, value: 60)
@@ -66,7 +66,7 @@ struct JudgesTests {
     #expect(codes(table).contains("judge-same-mark"))
   }
 
-  @Test func `one mark says nothing`() {
+  @Test func `a judge with one mark is remarked as such, and nothing else is said`() {
     let table = MarkTable(rows: [[80, nil], [70, 60]])
     #expect(codes(table, judge: 1) == ["judge-one-mark"])
   }
@@ -103,46 +103,6 @@ struct JudgesTests {
     #expect(pairs.count == 1)
   }
 
-  @Test func `the correlation of a pair and its probability are SciPy's`() {
-    let table = MarkTable.reference(seed: 9, entries: 12, judges: 2)
-    let pairs = MovingTogether.all(table, remainders: table.values())
-    #expect(isClose(pairs.first?.correlation, 0.609360767862))
-    #expect(isClose(pairs.first?.probability, 0.0168471237944))
-  }
-
-  @Test func `criteria that move as one are told`() {
-    var marks: [Halo.Mark] = []
-    var random = SeededGenerator(seed: 2)
-    for entry in 0..<20 {
-      let value = Double(60 + random.number(below: 30))
-      for criterion in 0..<3 {
-        marks.append(
-          .init(entry: entry, judge: 0, criterion: criterion, value: value + Double(criterion)))
-        let free = Double(60 + random.number(below: 30))
-        marks.append(.init(entry: entry, judge: 1, criterion: criterion, value: free))
-      }
-    }
-    let found = Halo.all(marks)
-    #expect(found.map(\.judge) == [0, 1])
-    #expect(found.map(\.standsOut) == [true, false])
-    #expect(Halo.all([]).isEmpty)
-  }
-
-  @Test(arguments: Language.allCases)
-  func `every remark is one sentence that accuses nobody`(language: Language) {
-    let remarks: [JudgeRemark] = [
-      .severe(points: 5), .lenient(points: 5), .flat(slope: 0.3), .noisy(noise: 9, usual: 4),
-      .apart(agreement: 0.1), .sameMark(share: 0.5), .oneMark,
-    ]
-    for remark in remarks {
-      let message = remark.message(in: language)
-      #expect(message.count > 8)
-      for word in ["舞弊", "作弊", "串通", "cheat", "collu", "unfair", "biased"] {
-        #expect(!message.contains(word))
-      }
-    }
-  }
-
   @Test(arguments: ScoringMethodTests.hardCases)
   func `no table makes a report fail`(example: ScoringMethodTests.Case) {
     let report = AgreementReport(
@@ -156,5 +116,22 @@ struct JudgesTests {
     for measure in report.measures {
       #expect(!measure.message(in: .english).lowercased().contains("nan"))
     }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `each of the four measures has a sentence of its own`(language: Language) {
+    let report = AgreementReport(MarkTable.reference(seed: 2, entries: 40, judges: 6))
+    #expect(
+      report.measures.map(\.code) == [
+        "agreement-generalizability", "agreement-icc", "agreement-kendall-w",
+        "agreement-krippendorff-alpha",
+      ])
+    #expect(Set(report.measures.map { $0.message(in: language) }).count == 4)
+  }
+
+  @Test func `judges who share no entry are told as groups of their own`() {
+    let report = AgreementReport(MarkTable(rows: [[80, 70, nil, nil], [nil, nil, 60, 50]]))
+    #expect(report.groups == 2)
+    #expect(report.pairsTested == 0)
   }
 }

@@ -49,7 +49,7 @@ struct CombinationTests {
   ]
 
   @Test(arguments: workedExamples)
-  func `the worked examples`(example: Case) throws {
+  func `set aside, combined and rounded once`(example: Case) throws {
     let exact = try example.combination.combine(example.totals.map { Fraction($0) })
     #expect(example.combination.published(exact) == example.result)
   }
@@ -88,15 +88,21 @@ struct CombinationTests {
   }
 
   @Test(arguments: Combination.Average.allCases)
-  func `nothing is no result`(average: Combination.Average) {
+  func `no total has no result`(average: Combination.Average) {
     #expect(throws: ScoringError.tooFewMarks(have: 0, need: 1)) {
       try Combination(average: average).combine([])
     }
   }
 
-  @Test func `what is set aside is told`() {
+  @Test func `of equal highest totals the later one is set aside`() {
     let combination = Combination(dropHigh: 1, dropLow: 1)
     #expect(combination.setAside(of: fractions(80, 95, 60, 95)) == [nil, nil, .low, .high])
+    #expect(combination.setAside(of: fractions(60, 80, 60)) == [.low, .high, nil])
+  }
+
+  @Test func `setting aside one high and two low needs four totals`() {
+    #expect(Combination(dropHigh: 1, dropLow: 2).leastTotals == 4)
+    #expect(Combination().leastTotals == 1)
   }
 }
 

@@ -1,0 +1,42 @@
+import Testing
+
+@testable import Contest
+
+struct GeneralizabilityTests {
+  @Test(arguments: CoefficientReference.incomplete)
+  func `variances follow from statsmodels' sums of squares`(
+    example: CoefficientReference.Incomplete
+  ) throws {
+    let found = try #require(Generalizability(example.table))
+    #expect(isClose(found.entry, max(example.variance[0], 0)))
+    #expect(isClose(found.judge, max(example.variance[1], 0)))
+    #expect(isClose(found.rest, example.variance[2]))
+  }
+
+  @Test func `on a complete table the reliability of k marks is ICC(A,k)`() throws {
+    let table = MarkTable.reference(seed: 2, entries: 40, judges: 6)
+    let found = try #require(Generalizability(table))
+    #expect(isClose(found.reliability(ofMeanOf: 1), 0.228477545817))
+    #expect(isClose(found.reliability(ofMeanOf: 6), 0.639877299656))
+    #expect(isClose(found.reliability(ofMeanOf: 6, takingLevelsOut: true), 0.69783247011))
+    #expect(found.marksPerEntry == 6)
+  }
+
+  @Test func `more marks are more reliable, and none is not at all`() throws {
+    let found = try #require(Generalizability(MarkTable.reference(seed: 2, entries: 40, judges: 6)))
+    #expect(found.reliability(ofMeanOf: 3) < found.reliability(ofMeanOf: 4))
+    #expect(found.reliability(ofMeanOf: 0) < 1e-6)
+  }
+
+  @Test(arguments: [
+    [], [[80]], [[80, 90]], [[80], [90]], [[80, nil], [nil, 90]], [[80, 80], [80, 80]],
+  ])
+  func `a table that cannot tell entries, judges and chance apart gives none`(rows: [[Double?]]) {
+    #expect(Generalizability(MarkTable(rows: rows)) == nil)
+  }
+
+  @Test func `entries that differ more than judges and chance are told by the sentence`() {
+    let found = Generalizability(MarkTable(rows: [[10, 12], [50, 52], [90, 92]]))
+    #expect(found?.message(in: .english).contains("100 % lie in the entries, 0 % in") == true)
+  }
+}

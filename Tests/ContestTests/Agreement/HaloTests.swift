@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Contest
+
+struct HaloTests {
+  /// One judge's marks: a row per entry, a column per criterion.
+  static func marks(_ rows: [[Double?]], judge: Int = 0) -> [Halo.Mark] {
+    rows.enumerated().flatMap { entry, row in
+      row.enumerated().compactMap { criterion, value in
+        value.map { Halo.Mark(entry: entry, judge: judge, criterion: criterion, value: $0) }
+      }
+    }
+  }
+
+  static let alike: [[Double?]] = (0..<8).map { [Double(60 + $0), Double(70 + 2 * $0)] }
+
+  @Test func `criteria that rise and fall as one stand out`() {
+    let found = Halo.all(Self.marks(Self.alike))
+    #expect(found.map(\.entries) == [8])
+    #expect(isClose(found.first?.correlation, 1))
+    #expect(found.first?.standsOut == true)
+  }
+
+  @Test func `criteria that go opposite ways do not stand out`() {
+    let found = Halo.all(Self.marks((0..<8).map { [Double($0), Double(-$0)] }))
+    #expect(isClose(found.first?.correlation, -1))
+    #expect(found.first?.standsOut == false)
+  }
+
+  @Test func `of three criteria the correlation is the mean of the three pairs`() {
+    // 1 between the first two, −1 with the third: (1 − 1 − 1) / 3.
+    let found = Halo.all(Self.marks((0..<8).map { [Double($0), Double(2 * $0), Double(-$0)] }))
+    #expect(isClose(found.first?.correlation, -1 / 3))
+  }
+
+  @Test func `a correlation of exactly 0.95 does not stand out`() {
+    #expect(!Halo(judge: 0, entries: 8, correlation: 0.95).standsOut)
+    #expect(Halo(judge: 0, entries: 8, correlation: 0.951).standsOut)
+  }
+
+  @Test func `seven entries say too little, and an entry without all its marks is none`() {
+    #expect(Halo.all(Self.marks(Array(Self.alike.prefix(7)))).isEmpty)
+    var rows = Self.alike
+    rows[3][1] = nil
+    #expect(Halo.all(Self.marks(rows)).isEmpty)
+    rows.append([80, 81])
+    #expect(Halo.all(Self.marks(rows)).map(\.entries) == [8])
+  }
+
+  @Test func `one criterion, or one without a spread, says nothing`() {
+    #expect(Halo.all([]).isEmpty)
+    #expect(Halo.all(Self.marks((0..<8).map { [Double($0)] })).isEmpty)
+    #expect(Halo.all(Self.marks((0..<8).map { [Double($0), 5] })).isEmpty)
+  }
+
+  @Test func `judges come in their order`() {
+    let found = Halo.all(Self.marks(Self.alike, judge: 4) + Self.marks(Self.alike, judge: 1))
+    #expect(found.map(\.judge) == [1, 4])
+  }
+
+  @Test func `a list with one criterion has no marks of criteria`() {
+    var list = MarkList()
+    list.add(entry: "A", judge: "张", points: 80, row: 1, column: 1)
+    list.finish()
+    #expect(list.criterionMarks.isEmpty)
+  }
+}

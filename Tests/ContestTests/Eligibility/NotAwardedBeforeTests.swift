@@ -1,0 +1,69 @@
+import Contest
+import Testing
+
+struct NotAwardedBeforeTests {
+  static let table = {
+    var table = PastAwards()
+    table.add(.init(programme: "创业计划", level: "金奖", year: 2021), to: "甲")
+    table.add(.init(programme: "创业计划", level: "银奖", year: 2022), to: "乙")
+    table.add(.init(programme: "创业计划", level: "金奖", year: 2024), to: "乙")
+    table.add(.init(programme: "创业计划", level: "金奖", year: 2028), to: "丙")
+    return table
+  }()
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let rule: NotAwardedBefore
+    let members: [String?]
+    var findings: [NotAwardedBefore.Finding] = []
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "five years before 2027 reach back to 2022", rule: NotAwardedBefore(withinYears: 5),
+      members: ["甲", "乙"], findings: [.awarded(member: 2, level: "金奖", year: 2024)]),
+    Case(
+      name: "without a number of years every prize counts", rule: NotAwardedBefore(),
+      members: ["甲"], findings: [.awarded(member: 1, level: "金奖", year: 2021)]),
+    Case(
+      name: "six years reach back to 2021", rule: NotAwardedBefore(withinYears: 6),
+      members: ["甲"], findings: [.awarded(member: 1, level: "金奖", year: 2021)]),
+    Case(
+      name: "only the levels named count", rule: NotAwardedBefore(levels: ["银奖"], withinYears: 5),
+      members: ["甲", "乙"], findings: [.awarded(member: 2, level: "银奖", year: 2022)]),
+    Case(
+      name: "a prize of a later year does not count", rule: NotAwardedBefore(), members: ["丙"]),
+    Case(
+      name: "only the leader is asked", rule: NotAwardedBefore(of: .leader), members: ["丁", "乙"]),
+    Case(
+      name: "a person whom nothing identifies is asked for", rule: NotAwardedBefore(),
+      members: [nil, "丁"], findings: [.unidentified(member: 1)]),
+    Case(name: "no members", rule: NotAwardedBefore(of: .leader), members: []),
+  ]
+
+  @Test(arguments: cases)
+  func `past prizes of an edition of 2027`(example: Case) {
+    #expect(
+      example.rule.findings(forMembers: example.members, inYear: 2027, against: Self.table)
+        == example.findings)
+  }
+
+  @Test func `a prize of the same year counts, and of two in a year the later name is told`() {
+    var table = PastAwards()
+    table.add(.init(programme: "A", level: "a", year: 2027), to: "甲")
+    table.add(.init(programme: "B", level: "b", year: 2027), to: "甲")
+    #expect(
+      NotAwardedBefore().findings(forMembers: ["甲"], inYear: 2027, against: table) == [
+        .awarded(member: 1, level: "b", year: 2027)
+      ])
+  }
+
+  @Test func `a table that is missing, or a person unknown, is missing data`() {
+    let findings: [NotAwardedBefore.Finding] = [
+      .tableMissing, .unidentified(member: 3), .awarded(member: 2, level: "金奖", year: 2024),
+    ]
+    #expect(findings.map(\.isMissingData) == [true, true, false])
+    #expect(findings.map(\.member) == [nil, 3, 2])
+  }
+}

@@ -1,0 +1,24 @@
+import Contest
+import Testing
+
+struct EntryStateTests {
+  static let next: [EntryState: [EntryState]] = [
+    .registered: [.accepted, .returned, .refused, .withdrawn],
+    .returned: [.registered, .refused, .withdrawn], .accepted: [.returned, .refused, .withdrawn],
+    .refused: [.registered], .withdrawn: [],
+  ]
+
+  @Test(arguments: EntryState.allCases)
+  func `what a state may become`(state: EntryState) {
+    #expect(state.next == Self.next[state])
+  }
+
+  @Test func `a returned or refused entry is accepted only by way of being registered again`() {
+    #expect(EntryState.allCases.filter { $0.next.contains(.accepted) } == [.registered])
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every state has a name of its own`(language: Language) {
+    #expect(Set(EntryState.allCases.map { $0.name(in: language) }).count == 5)
+  }
+}

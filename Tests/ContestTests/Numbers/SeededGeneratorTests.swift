@@ -1,0 +1,50 @@
+import Contest
+import Testing
+
+struct SeededGeneratorTests {
+  /// Source: SplitMix64 of Steele, Lea and Flood 2014, as its reference program prints it for the seed 1234567.
+  @Test func `the first numbers are those of the published generator`() {
+    var random = SeededGenerator(seed: 1_234_567)
+    #expect(
+      (0..<3).map { _ in random.next() } == [
+        6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
+      ])
+  }
+
+  @Test func `the same seed draws the same order, another seed another`() {
+    var one = SeededGenerator(seed: 7)
+    var same = SeededGenerator(seed: 7)
+    var other = SeededGenerator(seed: 8)
+    let items = Array(0..<50)
+    let drawn = one.drawn(items)
+    #expect(drawn == same.drawn(items))
+    #expect(drawn != other.drawn(items))
+    #expect(drawn.sorted() == items)
+  }
+
+  @Test func `each number below the bound comes equally often`() {
+    var random = SeededGenerator(seed: 3)
+    var counts = [Int](repeating: 0, count: 6)
+    for _ in 0..<60_000 { counts[random.number(below: 6)] += 1 }
+    #expect(counts.allSatisfy { (9_600...10_400).contains($0) })
+  }
+
+  @Test func `each of the six orders of three comes equally often`() {
+    var random = SeededGenerator(seed: 5)
+    var counts: [[Int]: Int] = [:]
+    for _ in 0..<60_000 { counts[random.drawn([1, 2, 3]), default: 0] += 1 }
+    #expect(counts.count == 6)
+    #expect(counts.values.allSatisfy { (9_600...10_400).contains($0) })
+  }
+
+  @Test(arguments: [1, 0, -5])
+  func `below 1 and less there is only 0`(bound: Int) {
+    var random = SeededGenerator(seed: 1)
+    #expect(random.number(below: bound) == 0)
+  }
+
+  @Test func `below 2 there are 0 and 1`() {
+    var random = SeededGenerator(seed: 1)
+    #expect(Set((0..<50).map { _ in random.number(below: 2) }) == [0, 1])
+  }
+}
