@@ -18,17 +18,23 @@ struct SkatingTests {
     Dance(
       name: "rule 6: the greater majority comes first",
       // Nobody has three firsts. Second and better: a has four, b has three, with a lower sum.
-      places: ["a": [2, 2, 2, 2, 4], "b": [1, 1, 4, 4, 2], "c": [3, 4, 1, 3, 1], "d": [4, 3, 3, 1, 3]],
+      places: [
+        "a": [2, 2, 2, 2, 4], "b": [1, 1, 4, 4, 2], "c": [3, 4, 1, 3, 1], "d": [4, 3, 3, 1, 3],
+      ],
       expected: "a1 b2 c3 d4"),
     Dance(
       name: "rule 7: of equal majorities the lower sum comes first",
       // Second and better: a and b have three each; a's are 1 1 2, b's are 1 2 2.
-      places: ["a": [1, 1, 2, 4, 4], "b": [2, 2, 1, 3, 3], "c": [3, 4, 3, 1, 2], "d": [4, 3, 4, 2, 1]],
+      places: [
+        "a": [1, 1, 2, 4, 4], "b": [2, 2, 1, 3, 3], "c": [3, 4, 3, 1, 2], "d": [4, 3, 4, 2, 1],
+      ],
       expected: "a1 b2 c3 d4"),
     Dance(
       name: "rule 7: of equal sums the next column decides",
       // Second and better: a and b have three each with sum 5; third and better: b has four, a three.
-      places: ["a": [1, 2, 2, 4, 4], "b": [2, 1, 4, 2, 3], "c": [3, 4, 1, 3, 1], "d": [4, 3, 3, 1, 2]],
+      places: [
+        "a": [1, 2, 2, 4, 4], "b": [2, 1, 4, 2, 3], "c": [3, 4, 1, 3, 1], "d": [4, 3, 3, 1, 2],
+      ],
       expected: "b1 a2 c3 d4"),
     Dance(
       name: "rule 8: without a majority of firsts the seconds are taken in",
@@ -50,7 +56,8 @@ struct SkatingTests {
 
   /// All on 14 over six dances. Rule 10 singles out a and b, with two firsts each; rule 11 puts b before a, and both are
   /// placed before c, though c has more places “second and better” than a.
-  @Test func `rules 10 and 11: those singled out are placed before the rest of the equals`() throws {
+  @Test func `rules 10 and 11: those singled out are placed before the rest of the equals`() throws
+  {
     let places = [
       "a": [1, 1, 3, 3, 2, 4], "b": [3, 3, 1, 1, 4, 2], "c": [2, 2, 2, 2, 3, 3],
       "d": [4, 4, 4, 4, 1, 1], "e": [5, 5, 5, 5, 5, 5],

@@ -1,4 +1,5 @@
 import Contest
+import Testing
 
 /// Coefficients by pingouin, SciPy, krippendorff and statsmodels; the numbers were printed by
 /// `Benchmarks/rivals/scoring/agreement.py`.

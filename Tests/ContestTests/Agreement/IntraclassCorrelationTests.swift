@@ -32,7 +32,9 @@ struct IntraclassCorrelationTests {
     #expect(Points(rounding: found.oneAgreement.value) == 0.3333)
   }
 
-  @Test(arguments: [[], [[80, 90]], [[80], [90]], [[80, 90], [90, 80]], [[80, 90], [nil, 80]]])
+  @Test(arguments: [
+    [], [[80, 90]], [[80], [90]], [[80, 90], [90, 80]], [[80, 90], [nil, 80]],
+  ])
   func `too few entries or judges, or equal means, give none`(rows: [[Double?]]) {
     #expect(IntraclassCorrelation(MarkTable(rows: rows)) == nil)
   }

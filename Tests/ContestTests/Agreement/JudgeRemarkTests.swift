@@ -31,9 +31,12 @@ struct JudgeRemarkTests {
     Case(name: "20 points below the others", figure: figure(severity: 20), codes: ["judge-severe"]),
     Case(
       name: "20 points above the others", figure: figure(severity: -20), codes: ["judge-lenient"]),
-    Case(name: "four marks are too few for severity", figure: figure(marks: 4, severity: 20), codes: []),
     Case(
-      name: "five marks are enough", figure: figure(marks: 5, severity: 20), codes: ["judge-severe"]),
+      name: "four marks are too few for severity", figure: figure(marks: 4, severity: 20), codes: []
+    ),
+    Case(
+      name: "five marks are enough", figure: figure(marks: 5, severity: 20), codes: ["judge-severe"]
+    ),
     Case(name: "half as wide is wide enough", figure: figure(slope: 0.5), codes: []),
     Case(name: "less than half as wide", figure: figure(slope: 0.49), codes: ["judge-flat"]),
     Case(name: "half as much again in noise", figure: figure(noise: 6), codes: []),
@@ -41,7 +44,8 @@ struct JudgeRemarkTests {
     Case(name: "a correlation of 0.3", figure: figure(agreement: 0.3), codes: []),
     Case(name: "a correlation below 0.3", figure: figure(agreement: 0.29), codes: ["judge-apart"]),
     Case(
-      name: "seven marks are too few to be apart", figure: figure(marks: 7, agreement: -1), codes: []),
+      name: "seven marks are too few to be apart", figure: figure(marks: 7, agreement: -1),
+      codes: []),
     Case(
       name: "eight marks are enough to be apart", figure: figure(marks: 8, agreement: -1),
       codes: ["judge-apart"]),

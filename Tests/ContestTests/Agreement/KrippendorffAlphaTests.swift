@@ -12,7 +12,8 @@ struct KrippendorffAlphaTests {
 
   static let cases = [
     Case(name: "two judges give the same marks", rows: [[1, 1], [2, 2], [3, 3]], interval: 1),
-    Case(name: "the second judge gives one more", rows: [[1, 2], [2, 3], [3, 4]], interval: 0.5455),
+    Case(
+      name: "the second judge gives one more", rows: [[1, 2], [2, 3], [3, 4]], interval: 0.5455),
     Case(
       name: "opposite orders", rows: [[90, 70], [80, 80], [70, 90]], interval: -0.6667),
     Case(

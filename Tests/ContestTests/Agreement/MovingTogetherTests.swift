@@ -28,7 +28,8 @@ struct MovingTogetherTests {
     var rows = Self.rows
     for entry in 8..<10 { rows[entry][1] = nil }
     let less = MarkTable(rows: rows)
-    #expect(MovingTogether.all(less, remainders: less.values()).map(\.shared).sorted() == [8, 8, 10])
+    #expect(
+      MovingTogether.all(less, remainders: less.values()).map(\.shared).sorted() == [8, 8, 10])
   }
 
   @Test func `a judge without a spread is in no pair`() {

@@ -82,39 +82,59 @@ struct BallotCountTests {
     #expect(!count.hasQuorum && count.elected.isEmpty)
   }
 
-  @Test func `a run-off is on those left for the seats left, and has a limit`() throws {
-    let rules = BallotRules(seats: 2, threshold: .majority, mostRounds: 2)
-    let first = Self.papers(["ab", "ac", "ad", "a"])
-    let waiting = try Election([first], candidates: ["a", "b", "c", "d"], rules: rules)
-    #expect(waiting.outcome == .runOff(round: 2, candidates: ["b", "c", "d"], seats: 1))
-    let complete = try Election(
-      [first, Self.papers(["b", "b", "b", "c"])], candidates: ["a", "b", "c", "d"], rules: rules)
-    #expect(complete.elected == ["a", "b"] && complete.outcome == .complete)
-    let stuck = try Election(
-      [first, Self.papers(["b", "c", "d", "c"])], candidates: ["a", "b", "c", "d"], rules: rules)
-    #expect(stuck.outcome == .committee(candidates: ["b", "c", "d"], seats: 1))
+  @Test func `for a quorum of two thirds four of six are enough`() throws {
+    let rules = BallotRules(quorum: Threshold(Fraction(2, over: 3)), members: 6, present: 4)
+    let count = try BallotCount(Self.papers(["a", "a"]), candidates: ["a"], rules: rules)
+    #expect(count.hasQuorum && count.elected == ["a"])
   }
 
-  struct Share: Sendable, CustomTestStringConvertible {
-    let text: String
-    let whole, least: Int
-    var testDescription: String { "\(text) of \(whole)" }
+  @Test func `without a threshold the most votes win, and a candidate without a vote does not`()
+    throws
+  {
+    let count = try BallotCount(
+      Self.papers(["a", "a", "b"]), candidates: ["a", "b", "c"], rules: BallotRules(seats: 3))
+    #expect(count.elected == ["a", "b"])
+    #expect(count.openSeats == 1)
   }
 
-  static let shares = [
-    Share(text: ">1/2", whole: 82, least: 42), Share(text: "1/2", whole: 82, least: 41),
-    Share(text: "1/2", whole: 81, least: 41), Share(text: "2/3", whole: 10, least: 7),
-    Share(text: "2/3", whole: 9, least: 6), Share(text: "60%", whole: 10, least: 6),
-    Share(text: "0.5", whole: 5, least: 3),
-  ]
-
-  @Test(arguments: shares)
-  func `a threshold is exact`(share: Share) throws {
-    #expect(try #require(Threshold(share.text)).least(of: share.whole) == share.least)
+  @Test func `the share of a base of none still needs a vote`() throws {
+    let count = try BallotCount(
+      Self.papers([""]), candidates: ["a"],
+      rules: BallotRules(threshold: Threshold(Fraction(0)), base: .valid))
+    #expect(count.tallies[0].needed == 1 && count.elected.isEmpty)
   }
 
-  @Test(arguments: ["", "3/2", "1/0", "-1/2", "x", "120%", "1/", "/2"])
-  func `a text that is no share is refused`(text: String) { #expect(Threshold(text) == nil) }
+  @Test func `candidates stand by votes, then as they were listed`() throws {
+    let count = try BallotCount(
+      Self.papers(["c", "c", "b", "a"]), candidates: ["b", "a", "c"], rules: BallotRules())
+    #expect(count.tallies.map(\.candidate) == ["c", "b", "a"])
+  }
+
+  @Test func `a paper for somebody who does not stand is invalid`() throws {
+    let count = try BallotCount(
+      Self.papers(["a", "ax"]), candidates: ["a"], rules: BallotRules())
+    #expect(count.invalid.map(\.fault) == [.unknownCandidate("x")])
+    #expect(count.tallies[0].votes == 1)
+  }
+
+  @Test func `a paper with votes against is not blank`() throws {
+    var ballots = Self.papers(["", ""])
+    ballots[0].choices["a"] = .against
+    let count = try BallotCount(ballots, candidates: ["a"], rules: BallotRules())
+    #expect(count.blank == 1)
+    #expect(count.tallies[0].against == 1 && count.tallies[0].abstentions == 1)
+  }
+
+  @Test(arguments: [
+    (BallotRules.Base.present, 9), (.cast, 4), (.valid, 3), (.members, 12),
+  ])
+  func `the threshold is a part of what the rules say`(base: BallotRules.Base, whole: Int) throws {
+    let count = try BallotCount(
+      Self.papers(["a", "b", "", "ab"]), candidates: ["a", "b"],
+      rules: BallotRules(
+        seats: 1, threshold: .majority, base: base, members: 12, present: 9))
+    #expect(count.tallies.map(\.denominator) == [whole, whole])
+  }
 
   @Test func `papers that contradict the numbers are refused`() {
     #expect(throws: BallotError.moreBallotsThanPresent(2, present: 1)) {
@@ -124,6 +144,22 @@ struct BallotCountTests {
     #expect(throws: BallotError.ballotTwice("1")) {
       try BallotCount(
         [Ballot("1", [:]), Ballot("1", [:])], candidates: ["a"], rules: BallotRules())
+    }
+    #expect(throws: BallotError.noCandidates) {
+      try BallotCount([], candidates: [], rules: BallotRules())
+    }
+    #expect(throws: BallotError.candidateTwice("a")) {
+      try BallotCount([], candidates: ["a", "a"], rules: BallotRules())
+    }
+    #expect(throws: BallotError.negative(-1)) {
+      try BallotCount([], candidates: ["a"], rules: BallotRules(seats: -1))
+    }
+    #expect(throws: BallotError.morePresentThanMembers(3, members: 2)) {
+      try BallotCount([], candidates: ["a"], rules: BallotRules(members: 2, present: 3))
+    }
+    #expect(throws: Never.self) {
+      try BallotCount(
+        Self.papers(["a"]), candidates: ["a"], rules: BallotRules(seats: 0, members: 1, present: 1))
     }
   }
 }

@@ -29,7 +29,8 @@ struct DegreeShareTests {
         count: example.count, total: example.total, allowed: $0, degree: .graduate,
         whole: .organization)
     }
-    #expect(rule.findings(forCount: example.count, of: example.total) == [expected].compactMap(\.self))
+    #expect(
+      rule.findings(forCount: example.count, of: example.total) == [expected].compactMap(\.self))
   }
 
   @Test func `in a team the members are counted, and a blank is asked for`() {

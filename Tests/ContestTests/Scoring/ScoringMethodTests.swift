@@ -57,26 +57,6 @@ struct ScoringMethodTests {
     }
   }
 
-  @Test func `two-way takes levels out: the worked example`() {
-    let table = MarkTable(
-      entryCount: 3, judgeCount: 3,
-      marks: [
-        .init(entry: 0, judge: 0, value: 80), .init(entry: 0, judge: 1, value: 70),
-        .init(entry: 1, judge: 0, value: 70), .init(entry: 1, judge: 1, value: 60),
-        .init(entry: 2, judge: 1, value: 70), .init(entry: 2, judge: 2, value: 75),
-      ])
-    let found = TwoWayScores()(table)
-    let scores = found.entries.map { Points(rounding: $0?.score ?? 0) }
-    #expect(scores == [74.1667, 64.1667, 74.1667])
-    #expect(found.judges.map { Points(rounding: $0?.severity ?? 0) } == [-5.8333, 4.1667, -0.8333])
-  }
-
-  @Test func `rank-normal: the worked examples`() {
-    #expect(
-      RankNormal()([60, 70, 95]).map { Points(rounding: $0, places: 3) } == [40.326, 50, 59.674])
-    #expect(RankNormal()([80, 80]) == [50, 50])
-  }
-
   @Test func `severity puts lenient and severe, bold and timid judges on one scale`() {
     // Six entries of known quality; judges mark level + slope · quality exactly.
     let quality: [Double] = [-10, -6, -2, 2, 6, 10]
@@ -95,27 +75,6 @@ struct ScoringMethodTests {
     #expect(severity.map { $0.rounded() } == [0, 10, -10])
     let slopes = found.judges.compactMap { $0?.slope }
     #expect(slopes[1] < slopes[0] && slopes[0] < slopes[2])
-  }
-
-  @Test(arguments: [false, true])
-  func `few judges and many are solved alike`(panels: Bool) {
-    var settings = SimulatedContest.Settings(entries: 300, judges: 48, perEntry: 4)
-    settings.panels = panels
-    let table = SimulatedContest(settings, seed: 3).table
-    let groups = JudgeGroups(table)
-    let slope = (0..<48).map { 0.7 + Double($0 % 5) * 0.15 }
-    let weight = (0..<48).map { 1 / (40.0 + Double($0 % 7) * 10) }
-    let joint = JointSolve(table, groups: groups, slope: slope, weight: weight)
-    let values = table.marks.map { $0.value - table.meanMark }
-    var dense = joint.solve(values, dense: joint.denseInverse())
-    var sparse = joint.solve(values, dense: nil)
-    #expect(sparse.converged)
-    let variances = joint.variances(joint.denseInverse())
-    GroupAnchor.anchor(
-      &dense, table, groups: groups, slope: slope, variances: variances, values: values)
-    GroupAnchor.anchor(
-      &sparse, table, groups: groups, slope: slope, variances: variances, values: values)
-    for (one, other) in zip(dense.quality, sparse.quality) { #expect(abs(one - other) < 1e-5) }
   }
 }
 

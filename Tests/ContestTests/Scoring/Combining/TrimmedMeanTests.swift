@@ -27,7 +27,8 @@ struct TrimmedMeanTests {
       try method(example.totals.map { Fraction($0) }).rounded(places: 2) == example.mean)
   }
 
-  @Test func `what remains are the positions from the lowest total up, the earlier of equals first`()
+  @Test
+  func `what remains are the positions from the lowest total up, the earlier of equals first`()
     throws
   {
     let totals = fractions(90, 80, 90, 70)

@@ -77,7 +77,8 @@ struct TieChainTests {
   }
 
   @Test func `the reason names at most the three nearest on each side`() throws {
-    let values = Dictionary(uniqueKeysWithValues: "ABCDEFGHI".map { (String($0), $0 == "E" ? 2 : 1) })
+    let values = Dictionary(
+      uniqueKeysWithValues: "ABCDEFGHI".map { (String($0), $0 == "E" ? 2 : 1) })
     let chain = TieChain(links: [.rawSum]) { _, entry in
       Fraction(Int128(values[entry.text] ?? 0))
     }

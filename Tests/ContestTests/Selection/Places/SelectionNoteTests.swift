@@ -1,0 +1,23 @@
+import Testing
+
+@testable import Contest
+
+struct SelectionNoteTests {
+  @Test func `up to eight entries are named, then how many there are`() {
+    let entries = (1...9).map { Entry.ID("A\($0)") }
+    #expect(Array(entries.prefix(8)).listed("、") == "A1、A2、A3、A4、A5、A6、A7、A8")
+    #expect(entries.listed("、") == "A1、A2、A3、A4、A5、A6、A7、A8…（9）")
+  }
+
+  static let notes: [SelectionNote] = [
+    .tieAtLine(rank: 3, entries: [Entry.ID("A1"), Entry.ID("A2")], places: 1, .wait),
+    .tieAtLine(rank: 3, entries: [Entry.ID("A1"), Entry.ID("A2")], places: 1, .takeAll),
+    .tieAtLine(rank: 3, entries: [Entry.ID("A1"), Entry.ID("A2")], places: 1, .takeNone),
+    .unfilled(2), .overfilled(2), .tooFewOfTrack("natural", least: 2, attainable: 1),
+  ]
+
+  @Test(arguments: Language.allCases)
+  func `every note has a sentence of its own`(language: Language) {
+    #expect(Set(Self.notes.map { $0.message(in: language) }).count == Self.notes.count)
+  }
+}
