@@ -17,7 +17,7 @@ public struct EntryResult: Hashable, Sendable {
   public var standardError: Points?
   public var state: State
   /// The links of the tie chain that told it from entries of the same score, in the order they were tried.
-  public var separations: [Separation] = []
+  public var separations: [TieSeparation] = []
 
   /// One judge's part.
   public struct JudgeTotal: Hashable, Sendable {
@@ -66,17 +66,6 @@ public struct EntryResult: Hashable, Sendable {
     case noResult(inRound: Round.ID)
     /// Its estimate is no number that can be published.
     case noEstimate
-  }
-
-  /// A link of the tie chain that told this entry from others of the same score.
-  public struct Separation: Hashable, Sendable {
-    public let link: TieBreak
-    /// What the link compared, higher first.
-    public let value: Fraction
-    /// The nearest entries that it was put behind, at most three.
-    public let below: [Entry.ID]
-    /// The nearest entries that it was put before, at most three.
-    public let above: [Entry.ID]
   }
 
   /// 1-2-2-4 within its list; `nil` when not ranked.

@@ -185,7 +185,7 @@ extension RoundResults {
     input.roundNames[round]?.text(in: language) ?? round
   }
 
-  private func value(of separation: EntryResult.Separation) -> String {
+  private func value(of separation: TieSeparation) -> String {
     switch separation.link {
     case .committee, .lot: ""
     default: " \(text(separation.value))"

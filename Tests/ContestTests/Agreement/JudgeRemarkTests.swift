@@ -76,7 +76,7 @@ struct JudgeRemarkTests {
   @Test func `a point from the middle is never remarked, however alike the others are`() {
     for off in [1.0, -1] {
       let remarks = JudgeRemark.remarks(on: [0, 0, 0, 0, off].map { Self.figure(severity: $0) })
-      #expect(remarks.allSatisfy(\.isEmpty))
+      #expect(remarks.allSatisfy { $0.isEmpty })
     }
   }
 

@@ -18,7 +18,7 @@ struct TieChain {
   /// Entries that stay equal, with what separated them from the others.
   struct Group {
     var entries: [Entry.ID]
-    var separations: [EntryResult.Separation]
+    var separations: [TieSeparation]
   }
 
   /// The groups of an equal lot of entries, best first. Entries within a group keep their order.
@@ -51,7 +51,7 @@ struct TieChain {
       // Whom it was separated from: the next better and the next worse, at most a few of each.
       let better = place > 0 ? runs[place - 1].suffix(3).map { valued[$0].entry } : []
       let worse = place + 1 < runs.count ? runs[place + 1].prefix(3).map { valued[$0].entry } : []
-      let separation = EntryResult.Separation(
+      let separation = TieSeparation(
         link: link, value: valued[runs[place][0]].value, below: better, above: worse)
       let part = Group(
         entries: runs[place].map { valued[$0].entry },

@@ -1,4 +1,4 @@
-import Contest
+@testable import Contest
 import Testing
 
 struct LargestRemainderTests {
