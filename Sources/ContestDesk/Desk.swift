@@ -1,7 +1,7 @@
 public import Contest
 public import ContestStore
 
-/// The one place where things are done: every action of a person is a method here, in a file of its own.
+/// The one place where things are done: each action of a person is a method, and each method has its own file.
 ///
 /// An action asks whether the actor may, applies the domain's rule, and writes the change and its audit record in one
 /// transaction. The command line, and any other program, enters here and nowhere else.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Contest
 import Foundation
 
-/// Parses the words after `contest-cli`, runs the command, and turns whatever it throws into a message and an exit code.
+/// Parses the words after `contest-cli`, runs the command, and turns an error into a message and an exit code.
 @main
 enum ContestCLI {
   static func main() async {

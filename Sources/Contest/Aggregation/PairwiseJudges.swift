@@ -9,7 +9,7 @@
 /// fourth's choices are against, where 3.0482 are expected, and that judge is apart.
 ///
 /// The strengths include the judge's own choices and are drawn a little towards them, which spares rather than accuses.
-/// It says that a judge sees it otherwise, never why; nobody's choices are weighed less for it.
+/// It tells that a judge chooses differently, not why, and it changes no weight.
 public struct PairwiseJudges: Hashable, Sendable {
   /// What a judge chose.
   public struct Choice: Hashable, Sendable {

@@ -8,7 +8,7 @@ public enum JudgeRemark: Hashable, Sendable {
   case flat(slope: Double)
   /// Off at random half as much again as the median judge.
   case noisy(noise: Double, usual: Double)
-  /// Orders entries otherwise than the others do: correlation below 0.3, of eight entries or more.
+  /// Orders entries differently from the other judges: a correlation below 0.3, over eight entries or more.
   case apart(agreement: Double)
   /// Gives the same mark to more than 40 % of ten entries or more.
   case sameMark(share: Double)

@@ -1,4 +1,4 @@
-/// How far marks of an entry agree beyond chance, whoever gave them and however many there are: Krippendorff's α.
+/// How far marks of the same entry agree beyond chance: Krippendorff's α. Each entry may have any number of marks.
 ///
 /// α = 1 − observed disagreement / expected disagreement, over entries with two marks or more. Interval: disagreement is
 /// the squared difference. Ordinal: the squared number of marks that lie between, which is the squared difference of

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Pairs of judges whose marks move together beyond what the entries explain: 同步打分.
+/// Pairs of judges whose marks rise and fall together more than the entries explain: 同步打分.
 ///
 /// What remains of each mark when entry and judge are taken out (two-way fit) is correlated between two judges over the
 /// entries that both marked, eight at least. Fisher's z gives the one-sided probability of so high a correlation by chance,

@@ -1,4 +1,4 @@
-/// Whether a judge marks entries of the own organization otherwise than the rest: 本单位倾向.
+/// Whether a judge marks entries from the judge's own organization differently from the rest: 本单位倾向.
 ///
 /// For each mark, how far it lies above the mean of the other judges' marks of the same entry; then the own
 /// organization's entries against the rest, by Welch's t-test, corrected for the number of judges tested (Holm). A judge

@@ -1,6 +1,6 @@
 /// Which pairs the lists forbid, with names turned into numbers so that five million pairs are looked at quickly.
 struct PairRules: Sendable {
-  /// What keeps a judge from an entry whatever else is assigned.
+  /// What forbids a judge an entry, however the others are assigned.
   enum Bar: Hashable, Sendable {
     case sameOrganization
     case sameRegion

@@ -44,7 +44,7 @@ public struct Awards: Hashable, Sendable {
     public let places: Int
     public let source: PlaceSource
     public let winners: [Winner]
-    /// Tied entries of which only some fit; who does not falls to the next level.
+    /// Tied entries that do not all fit; those left out fall to the next level.
     public let undecided: [Winner]
     public let notes: [SelectionNote]
   }

@@ -49,7 +49,7 @@ public struct BornBetween: Hashable, Sendable {
       let missing = birthdays.enumerated().compactMap { index, born -> Finding? in
         born == nil ? .missing(member: index + 1) : nil
       }
-      // With the blanks filled in it may still come right; then only the blanks are asked for.
+      // Where filling in the blanks could still meet the share, only the blanks are asked for.
       return inside + missing.count >= needed
         ? missing : [.tooFewInside(inside: inside, needed: needed)]
     }

@@ -126,7 +126,7 @@ public struct SheetComparison: Sendable {
     return same ? .unchanged : .changed
   }
 
-  /// What is wrong with whose row it is. A blank row may be whatever it likes, but not somebody else's.
+  /// What is wrong with the row's key. A row without marks may lack its key, but may not carry another entry's.
   private static func standingErrors(
     of row: ReturnedSheet, known: [Entry.ID: Known], firstRows: inout [Entry.ID: Int]
   ) -> [ReturnedSheetError] {

@@ -2,7 +2,7 @@ import Contest
 import ContestStore
 
 extension AssignmentPlan {
-  /// What has to change in the store, and what a reader is told.
+  /// What changes in the store, and the report of it.
   struct Outcome: Sendable {
     var added: [AssignmentRecord] = []
     var removed: [AssignmentRecord] = []

@@ -28,7 +28,7 @@ public enum ResultList: String, CaseIterable, Sendable {
 extension Desk {
   /// Writes result lists as workbooks, one file a list, into a folder, and notes each in the audit record.
   ///
-  /// A list for which there is nothing yet, such as awards before they are decided, is left out.
+  /// A list that is still empty, such as awards before they are decided, is left out.
   /// `round` limits score lists to one round; without it they have a sheet for each scored round.
   ///
   /// - Returns: the names of the files written.

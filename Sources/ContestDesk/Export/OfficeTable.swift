@@ -54,7 +54,7 @@ public struct OfficeTable: Sendable {
 
   public enum Cell: Hashable, Sendable {
     case blank
-    /// Text, and nothing but text, whatever it begins with.
+    /// Written as text, even where it begins like a formula or a number.
     case text(String)
     case integer(Int)
     /// A number shown with so many decimals.

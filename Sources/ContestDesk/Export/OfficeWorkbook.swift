@@ -129,7 +129,7 @@ private struct OfficeSheet {
     }
   }
 
-  /// The chart has a sheet of its own, so that no page cuts it and the list keeps its size.
+  /// The chart is on a separate sheet, so that no page break cuts it and the list keeps its size.
   func placeChart(in writer: WorkbookWriter) {
     guard let chart = table.chart, !table.rows.isEmpty else { return }
     let count = min(chart.firstRows ?? table.rows.count, table.rows.count)

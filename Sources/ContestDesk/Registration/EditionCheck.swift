@@ -20,7 +20,7 @@ struct EditionCheck: Sendable {
     check.clauses.contains { if case .onePerPerson = $0.rule { true } else { false } }
   }
 
-  /// What one entry shows by itself. A rule that two clauses state is said once, by the clause that has a source.
+  /// The findings of one entry by itself. Where two clauses state the same rule, the one with a source reports it.
   func findings(in entry: Entry) -> [EligibilityFinding] {
     let all = check.findings(in: entry)
     guard all.count > 1 else { return all }

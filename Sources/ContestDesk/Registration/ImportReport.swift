@@ -44,7 +44,7 @@ public struct ImportReport: Sendable {
 public struct ImportOptions: Hashable, Sendable {
   /// Shows what would be done, and writes nothing.
   public var isDryRun: Bool
-  /// Takes the rows without errors though others have some; otherwise all are taken or none.
+  /// Takes the rows without errors even when other rows have errors. Without it all rows are taken, or none.
   public var takesGoodRowsOnly: Bool
 
   public init(isDryRun: Bool = false, takesGoodRowsOnly: Bool = false) {

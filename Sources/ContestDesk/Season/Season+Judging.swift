@@ -192,7 +192,7 @@ extension Season {
     tell(
       "  结束：\(ranked.count) 件有名次，并列 \(tied) 件",
       "  Closed: \(ranked.count) entries have a rank, \(tied) of them share one")
-    // Each track has a list of its own, so the best is not the first.
+    // Each track is ranked by itself, so the first row need not be the best entry.
     let highest = ranked.compactMap(\.score).max()
     if let best = ranked.first(where: { $0.score == highest }) {
       let score = best.score?.text(places: standing.rules.combine.decimals) ?? ""

@@ -21,7 +21,7 @@ public struct Season: Sendable {
   /// The folder that is left to open.
   let folder: String
   let language: Language
-  /// What is told to the person who watches, a line at a time.
+  /// What the person at the terminal reads, line by line.
   private let line: @Sendable (String) -> Void
 
   /// The desk is an organizer's, on a new database; the year is one in which the programme runs unless it is given, the
@@ -83,10 +83,10 @@ public struct Season: Sendable {
     }
   }
 
-  /// A line that has no words of its own.
+  /// A line without text.
   func tell(_ words: String) { line(words) }
 
-  /// A problem that the story meets, on a line of its own.
+  /// A problem met while the season is played, on its own line.
   func tell(_ problem: Problem) { line("    " + problem.line(in: language)) }
 
   /// A folder of the season's, made when it is missing.

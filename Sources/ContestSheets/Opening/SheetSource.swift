@@ -1,7 +1,7 @@
 import Contest
 import Glibc
 
-/// A table file of whatever kind, opened for reading: a workbook, or separated values.
+/// A table file opened for reading: a workbook, or separated values.
 ///
 /// The content decides, not the name: a CSV file named .xlsx is read as CSV, a web page named .xls is refused
 /// with its cause.

@@ -9,7 +9,7 @@ public enum SheetError: Error, Hashable {
   case empty
   /// Protected with a password, so that nothing can be read without it.
   case encrypted
-  /// The Excel 97–2003 format, whatever the name says.
+  /// A file in the Excel 97–2003 format, even when its name ends in .xlsx.
   case oldExcel
   /// A web page with a table, saved under an Excel name.
   case webPage

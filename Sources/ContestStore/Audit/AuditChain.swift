@@ -1,6 +1,6 @@
 /// The growing end of the chain inside a write, shared by the writes of one commit.
 ///
-/// Whoever holds it holds the database's write lock, so the head cannot move elsewhere.
+/// The holder has the database's write lock, so no other writer can move the head of the chain.
 final class AuditChain {
   private(set) var head: AuditHead?
 

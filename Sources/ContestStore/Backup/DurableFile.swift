@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// Plain files, read and written in portions, and synced before anybody is told that they are there.
+/// Plain files, read and written in portions, and synced before a caller learns of them.
 enum DurableFile {
   private static let portion = 1 << 20
 

@@ -5,7 +5,7 @@ struct PendingWrite: Sendable {
   let run: @Sendable (Transaction) throws -> Void
   /// Answers the caller: with `nil` when the write is durable, with an error when nothing has happened.
   let finish: @Sendable ((any Error)?) -> Void
-  /// The passing reason for which it has to be tried again; `nil` if it only stood beside one that failed.
+  /// The passing reason that makes a second try worthwhile; `nil` if another write in the same commit failed.
   var cause: StoreError?
 
   init(

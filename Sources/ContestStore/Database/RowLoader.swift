@@ -4,7 +4,7 @@ protocol RowLoader: AnyObject {
   func add(_ row: Row) throws(StoreError)
   /// Returns when all rows are in the table.
   func finish() throws(StoreError)
-  /// Gives up; the transaction is rolled back by whoever holds it.
+  /// Gives up; the caller that holds the transaction rolls it back.
   func cancel()
 }
 

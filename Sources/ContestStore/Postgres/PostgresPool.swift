@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Connections for readers. Whoever finds none free waits without holding a thread.
+/// Connections for readers. A reader that finds none free waits, and holds no thread meanwhile.
 final class PostgresPool: Sendable {
   private struct State {
     var idle: [PostgresSession] = []

@@ -2,7 +2,7 @@ import CPostgres
 import Dispatch
 import Foundation
 
-/// The one writer of this process, on a serial queue of its own.
+/// The only writer of this process, on its own serial queue.
 ///
 /// A lost connection is replaced for ``PostgresDatabase/patience`` seconds, time enough for a standby to take over.
 /// Writes that had begun are repeated only if they carry a key; the others are told. A connection lost while
@@ -92,7 +92,7 @@ final class PostgresWriter: @unchecked Sendable {
     return true
   }
 
-  /// Finds out whether a commit came through. The write lock is taken first: whoever was still committing is done then.
+  /// Finds out whether a commit succeeded. It takes the write lock first, so that no commit is still under way.
   private func resolve(
     _ doubtful: [PendingWrite], until deadline: DispatchTime
   ) throws -> [PendingWrite] {

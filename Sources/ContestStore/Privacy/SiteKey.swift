@@ -34,7 +34,7 @@ public struct SiteKey: Sendable {
     identifying = HMAC(key: Self.derived("identity", from: master))
   }
 
-  /// Where the key of a database file is, unless `CONTEST_KEY_FILE` says otherwise: `contest.sqlite.key`.
+  /// The path of a database file's key: `contest.sqlite.key`, or what `CONTEST_KEY_FILE` gives.
   public static func defaultPath(for address: DatabaseAddress) -> String {
     switch address {
     case .file(let path): path + ".key"

@@ -77,7 +77,7 @@ public enum AssignmentRecords {
       assignment.reason, assignment.isReReview)
   }
 
-  /// Takes out an assignment for which nothing was ever given.
+  /// Removes an assignment for which no sheet was ever given.
   public static func remove(
     _ assignment: AssignmentRecord, _ edition: String, _ round: Round.ID,
     in transaction: Transaction

@@ -43,7 +43,7 @@ extension StoreError {
 }
 
 /// Whether an I/O error came of changing a file: `SQLITE_IOERR_WRITE`, `…_TRUNCATE`, `…_DELETE`, `…_SHMOPEN`, `…_SHMSIZE`.
-/// SQLite has no word of its own for a disk that became read-only after the file was opened.
+/// SQLite has no error code for a disk that became read-only after the file was opened.
 private func changesFile(_ code: CInt) -> Bool {
   code & 0xFF == SQLITE_IOERR && [3, 6, 10, 18, 19].contains(code >> 8)
 }

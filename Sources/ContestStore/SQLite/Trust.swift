@@ -35,7 +35,7 @@ final class Trust: Sendable {
         if result != SQLITE_OK {
           Unmanaged<Trust>.fromOpaque(context).takeUnretainedValue().note(handle)
         }
-        // The commit itself is durable, whatever became of this.
+        // The commit is durable even when this fails.
         return SQLITE_OK
       }, context)
   }

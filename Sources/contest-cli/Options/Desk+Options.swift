@@ -26,7 +26,7 @@ actor OpenDatabases {
 
   func add(_ database: any Database) { open.append(database) }
 
-  /// What was saved is saved, whether or not closing works; so a failure here is nobody's concern.
+  /// Everything saved is durable before this runs, so a failure to close loses nothing and is not reported.
   func closeAll() async {
     for database in open { try? await database.close() }
     open = []

@@ -63,7 +63,7 @@ struct SeasonPlaceOptions: ParsableArguments {
   var database: String?
 }
 
-/// Plays a season on a database of its own.
+/// Plays a season in a new database.
 private struct SeasonPlayer {
   let place: SeasonPlaceOptions
   let output: OutputOptions

@@ -14,8 +14,8 @@ struct KendallWTests {
     Case(
       name: "three judges, one order", rows: [[90, 85, 99], [80, 75, 98], [70, 65, 97]], value: 1),
     Case(name: "two judges, opposite orders", rows: [[90, 70], [80, 80], [70, 90]], value: 0),
-    // Rank sums 3.5, 3.5, 5; S = 1.5; T = 6 from one judge's pair: 12 · 1.5 / (4 · 24 − 2 · 6).
-    Case(name: "equal marks share their rank", rows: [[1, 2], [2, 1], [2, 3]], value: 0.2143),
+    // Rank sums 3, 3.5, 5.5; S = 3.5; T = 6 from the first judge's pair: 12 · 3.5 / (4 · 24 − 2 · 6).
+    Case(name: "equal marks share their rank", rows: [[1, 2], [2, 1], [2, 3]], value: 0.5),
     Case(
       name: "an entry that one judge left out does not count",
       rows: [[90, 85], [80, 75], [70, 65], [100, nil]], value: 1),

@@ -2,15 +2,16 @@ import Contest
 import Testing
 
 struct AssignmentPaceTests {
-  static func problem() throws -> AssignmentProblem {
-    try RandomContest(entries: 60, judges: 12, perEntry: 3, seed: 5).problem
-  }
-
-  @Test func `an assignment that is called off is not returned`() throws {
-    let problem = try Self.problem()
+  @Test func `cancelling throws, running out of time gives an assignment that keeps the limits`()
+    throws
+  {
+    let problem = try RandomContest(entries: 3000, judges: 60, perEntry: 3, seed: 1).problem
     #expect(throws: AssignmentError.cancelled) {
       try Assignment.solve(problem, pace: AssignmentPace(isCancelled: { true }))
     }
+    let result = try Assignment.solve(problem, pace: AssignmentPace(isOutOfTime: { true }))
+    #expect(AssignmentRulesCheck(problem).violations(of: result) == [])
+    #expect(!result.report.isOptimal)
   }
 
   @Test func `unhurried never stops of itself`() {

@@ -11,7 +11,7 @@ struct RulebookDecoder {
   struct Fields {
     var spot: Spot
     var values: [String: Spot]
-    /// Known keys that a mistyped one most likely stands for; they are not reported as missing as well.
+    /// Known keys that a mistyped key probably stands for. They are not reported as missing too.
     var mistyped: Set<String> = []
   }
 

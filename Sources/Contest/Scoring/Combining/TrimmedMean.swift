@@ -22,7 +22,7 @@ public struct TrimmedMean: Hashable, Sendable {
     self.low = max(low, 0)
   }
 
-  /// The mean of those that remain, exact, whatever order they come in.
+  /// The exact mean of the totals that remain; their order does not matter.
   ///
   /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when none would remain.
   public func callAsFunction(_ totals: [Fraction]) throws(ScoringError) -> Fraction {

@@ -1,4 +1,4 @@
-/// Puts groups of judges that share no entry on one scale, as well as can be.
+/// Puts groups of judges that share no entry on one scale, by an estimate.
 ///
 /// Within a group only differences are known; how the groups lie to one another is not in the marks. The gap between two
 /// groups' mean marks is either quality or severity. It is shared between them by what each would explain by chance: a

@@ -1,6 +1,6 @@
 /// Entries that are alike in every column with a limit.
 ///
-/// Of these the better are always taken before the worse, so a list is told by how many of each kind are in it: whole numbers
+/// Better entries of a kind are always taken before worse ones, so a list is known by how many of each kind it has: whole numbers
 /// for a few hundred kinds in place of a yes or no for each of 400,000 entries.
 struct EntryKind: Sendable {
   /// The limited groups that its entries are in; group 0 is the list itself.

@@ -28,7 +28,7 @@ struct PlaceFilling {
     case tieLeftOut
   }
 
-  /// Entries of one rank of which only some fit.
+  /// Entries of equal rank that do not all fit.
   struct Tie: Hashable {
     let rank: Int
     let entries: [Entry.ID]

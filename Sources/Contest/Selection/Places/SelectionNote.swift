@@ -1,6 +1,6 @@
 /// Something true of a whole list that the committee must know before it confirms it.
 public enum SelectionNote: Hashable, Sendable {
-  /// Entries that cannot be told apart, of which only some fit, and what is done with them.
+  /// Entries of equal rank that do not all fit, and what is done with them.
   case tieAtLine(rank: Int, entries: [Entry.ID], places: Int, TieAtLine)
   /// Places that no entry could take.
   case unfilled(Int)

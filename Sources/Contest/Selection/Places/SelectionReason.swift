@@ -2,15 +2,15 @@
 public enum SelectionReason: Hashable, Sendable {
   /// Its turn came while there were places.
   case inPlaces(rank: Int, places: Int)
-  /// Its track would otherwise have fewer than its minimum, so it was taken before better ranks.
+  /// Without it its track would have fewer than its minimum, so it was taken before better ranks.
   case heldForItsTrack(rank: Int, Track.ID, least: Int)
   case committee(SelectionOverride)
-  /// Its turn never came; of the places the committee gave so many to others, whatever their ranks.
+  /// All places were taken before its rank was reached; the committee gave so many of them to others.
   case placesFilled(rank: Int, places: Int, byCommittee: Int)
   case capFilled(rank: Int, cap: Int, by: [Standing.Ranked])
   /// The places left go to tracks that are short of their minimum.
   case heldForOtherTracks(rank: Int, least: Int)
-  /// Equals of which only some fit; the committee decides.
+  /// Equal entries that do not all fit; the committee decides.
   case tieAtLine(rank: Int, tied: Int, places: Int)
   case tieTaken(rank: Int, tied: Int, places: Int)
   case tieLeftOut(rank: Int, tied: Int, places: Int)
