@@ -41,11 +41,6 @@ public struct RankedOrders: Hashable, Sendable {
     self.places = places
   }
 
-  /// The places without gaps, 1 for the first, shared ones at the best of those they fill.
-  func withoutGaps(_ judge: Int) -> [Int] {
-    places[judge].map { place in 1 + places[judge].count { $0 < place } }
-  }
-
   /// How many judges put one before another.
   func preferences() -> [[Int]] {
     var wins = Array(repeating: Array(repeating: 0, count: entries.count), count: entries.count)

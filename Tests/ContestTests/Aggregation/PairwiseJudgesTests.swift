@@ -64,4 +64,18 @@ struct PairwiseJudgesTests {
     }
     #expect(try Self.judged(choices).rows.filter(\.isApart) == [])
   }
+
+  @Test func `judges come in the order of their names`() throws {
+    let judges = try Self.judged(
+      Self.choices("丙", "ab") + Self.choices("甲", "ab") + Self.choices("乙", "ab"))
+    #expect(judges.rows.map(\.judge) == ["丙", "乙", "甲"])
+  }
+
+  @Test func `eight comparisons are enough to be apart`() throws {
+    let common = Self.choices("甲", "abcde") + Self.choices("乙", "abcde")
+    let judges = try Self.judged(
+      common + Self.choices("丙", "abcde") + Self.choices("丁", "edcba").prefix(8))
+    let apart = try #require(judges.rows.first { $0.judge == "丁" })
+    #expect(apart.comparisons == 8 && apart.isApart)
+  }
 }

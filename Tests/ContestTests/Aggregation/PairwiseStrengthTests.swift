@@ -42,4 +42,17 @@ struct PairwiseStrengthTests {
     }
     #expect(throws: AggregationError.noRows) { try PairwiseStrength([]) }
   }
+
+  @Test func `equal strengths share a place, and the next place counts them all`() throws {
+    let rows = try PairwiseStrength(Self.pairs("ac bc cd")).rows
+    #expect(rows.map(\.entry) == ["a", "b", "c", "d"])
+    #expect(rows.map(\.place) == [1, 1, 3, 4])
+  }
+
+  @Test func `the largest group has number 1`() throws {
+    let rows = try PairwiseStrength(Self.pairs("xy ab bc ca")).rows
+    #expect(
+      Dictionary(uniqueKeysWithValues: rows.map { ($0.entry, $0.group) })
+        == ["a": 1, "b": 1, "c": 1, "x": 2, "y": 2])
+  }
 }

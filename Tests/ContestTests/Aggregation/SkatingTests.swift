@@ -91,6 +91,17 @@ struct SkatingTests {
     #expect(try Skating()(equals).text == "b1 a2 c2 d4")
   }
 
+  @Test func `rule 11: those equal in the marks of all dances too share the place`() throws {
+    let dances = try ["2 abc 1 acb", "2 bca 1 bac", "2 cab 1 cba"].map { text in
+      let parts = text.split(separator: " ").map(String.init)
+      return try RankedOrders.judges("\(parts[0]) \(parts[1])", "\(parts[2]) \(parts[3])")
+    }
+    // Each dance's winner stands before the others there, and all three have places 1, 2 and 3 in some dance.
+    let order = try Skating()(dances)
+    #expect(order.rows.map(\.note) == ["1 + 3 + 2", "2 + 1 + 3", "3 + 2 + 1"])
+    #expect(Set(order.rows.map(\.place)) == [1])
+  }
+
   @Test func `rule 10: of equally many the lower sum of those places comes first`() throws {
     // Sums: a 8, b 8, c 8. At place 1: a has two firsts, b and c one each.
     let dances = try ["1 abc", "1 acb", "1 bca", "1 cba"].map { try RankedOrders.judges($0) }

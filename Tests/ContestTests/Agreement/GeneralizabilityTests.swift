@@ -39,4 +39,18 @@ struct GeneralizabilityTests {
     let found = Generalizability(MarkTable(rows: [[10, 12], [50, 52], [90, 92]]))
     #expect(found?.message(in: .english).contains("100 % lie in the entries, 0 % in") == true)
   }
+
+  @Test func `two panels that share no entry are counted as two`() throws {
+    // Ten marks, five entries, four judges, two panels: 10 − 5 − 4 + 2 leave three for the rest.
+    let table = MarkTable(rows: [
+      [80, 78, nil, nil], [70, 71, nil, nil], [60, 55, nil, nil], [nil, nil, 90, 88],
+      [nil, nil, 50, 57],
+    ])
+    let found = try #require(Generalizability(table))
+    // Half the squared difference of each two marks from their panel's mean difference, over the three.
+    let first = [2.0, -1, 5].map { $0 - 2 }.reduce(0) { $0 + $1 * $1 / 2 }
+    let second = [2.0, -7].map { $0 + 2.5 }.reduce(0) { $0 + $1 * $1 / 2 }
+    #expect(isClose(found.rest, (first + second) / 3))
+    #expect(found.marksPerEntry == 2)
+  }
 }

@@ -64,4 +64,19 @@ struct HaloTests {
     list.finish()
     #expect(list.criterionMarks.isEmpty)
   }
+
+  @Test func `the marks of a list's criteria keep entry, judge, criterion and value`() {
+    var list = MarkList()
+    for (place, criterion) in ["创新", "实用"].enumerated() {
+      list.add(
+        entry: "A", judge: "张", criterion: criterion, points: Points(integerLiteral: 80 + place),
+        row: 1, column: place)
+    }
+    list.finish()
+    #expect(
+      list.criterionMarks == [
+        .init(entry: 0, judge: 0, criterion: 0, value: 80),
+        .init(entry: 0, judge: 0, criterion: 1, value: 81),
+      ])
+  }
 }

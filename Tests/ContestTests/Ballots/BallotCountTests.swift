@@ -162,4 +162,21 @@ struct BallotCountTests {
         Self.papers(["a"]), candidates: ["a"], rules: BallotRules(seats: 0, members: 1, present: 1))
     }
   }
+
+  @Test func `of two strangers on a paper the first by name is told`() throws {
+    let count = try BallotCount(
+      Self.papers(["yx"]), candidates: ["a"], rules: BallotRules())
+    #expect(count.invalid.map(\.fault) == [.unknownCandidate("x")])
+  }
+
+  @Test func `two counts are equal when votes, papers, ties and invalid papers are`() throws {
+    func count(_ papers: String...) throws -> BallotCount {
+      try BallotCount(
+        Self.papers(papers), candidates: ["a", "b"], rules: BallotRules(seats: 1))
+    }
+    #expect(try count("a", "b") == count("b", "a"))
+    #expect(try count("a", "b") != count("a", "b", ""))
+    #expect(try count("a", "b") != count("a", "a"))
+    #expect(try count("ab", "a") != count("a", "ab"))
+  }
 }

@@ -30,4 +30,10 @@ struct DegreeClassTests {
     let entry = EligibilityCheckTests.entry("1", degrees: authors.degrees)
     #expect(entry.highestDegree == authors.highest)
   }
+
+  @Test func `a class is named as its degree is, and graduate by a word that covers both`() {
+    #expect(DegreeClass.graduate.name(in: .chinese) == "研究生")
+    #expect(DegreeClass.graduate.name(in: .english) == "graduate")
+    #expect(DegreeClass.master.name(in: .chinese) == Degree.master.name(in: .chinese))
+  }
 }

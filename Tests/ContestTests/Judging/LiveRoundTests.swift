@@ -85,4 +85,17 @@ struct LiveRoundTests {
     let message = LiveRoundError.heldBack(place: 1, shown: 2, needed: 3).message(in: language)
     #expect(message.contains("3") && message.contains("2"))
   }
+
+  @Test func `entrants stand in the order of their places, whatever order they are given in`() {
+    let round = LiveRound(
+      [
+        .init(entry: Entry.ID("C"), place: 3),
+        .init(entry: Entry.ID("A"), place: 1, appearance: .shown),
+        .init(entry: Entry.ID("B"), place: 2, appearance: .absent),
+      ], firstScoreAfter: 1)
+    #expect(round.entrants.map(\.place) == [1, 2, 3])
+    #expect(round.upNext?.entry == Entry.ID("C"))
+    #expect(round.entrant(Entry.ID("B"))?.place == 2 && round.entrant(Entry.ID("Z")) == nil)
+    #expect(round.entrants.map(\.hasShown) == [true, false, false])
+  }
 }

@@ -39,4 +39,9 @@ struct NearestWordTests {
   @Test func `of two equally near the one listed first is meant`() {
     #expect(NearestWord.to("cat", among: ["bat", "hat"]) == "bat")
   }
+
+  @Test func `the longer of the two words tells how much may be off`() {
+    // Two letters dropped of six: a third.
+    #expect(NearestWord.to("abcd", among: ["abcdef"]) == "abcdef")
+  }
 }

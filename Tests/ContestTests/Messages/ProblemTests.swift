@@ -14,4 +14,15 @@ struct ProblemTests {
     let line = Problem(SelectionProblemError.noCandidates, at: place).line(in: .chinese)
     #expect(line.hasPrefix(start + " "))
   }
+
+  @Test func `a note weighs less than a warning, a warning less than an error`() {
+    #expect([Severity.error, .note, .warning].sorted() == [.note, .warning, .error])
+    #expect(!(Severity.note < .note))
+  }
+
+  @Test(arguments: [(0, 1), (1, 0), (-1, 1)])
+  func `a cell is named only where row and column are counted from 1`(row: Int, column: Int) {
+    #expect(Place(row: row, column: column).cell == nil)
+    #expect(Place(row: 1, column: 1).cell == "A1")
+  }
 }

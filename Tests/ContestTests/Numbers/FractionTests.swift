@@ -40,4 +40,24 @@ struct FractionTests {
     #expect(Fraction(7, over: 2).floor == 3)
     #expect(Fraction(-7, over: 2).floor == -4)
   }
+
+  @Test func `fractions are in the order of their values`() {
+    let values = [
+      Fraction(-1, over: 2), .zero, Fraction(1, over: 3), Fraction(1, over: 2), Fraction(2),
+    ]
+    #expect(values.reversed().sorted() == values)
+    #expect(!(Fraction(1, over: 2) < Fraction(2, over: 4)))
+  }
+
+  @Test func `a fraction is written in lowest terms, whole numbers without a denominator`() {
+    #expect(Fraction(6, over: 16).description == "3/8")
+    #expect(Fraction(6, over: 2).description == "3")
+    #expect(Fraction(3, over: -8).description == "-3/8")
+  }
+
+  @Test func `half to even rounds what is above the half up, and what is below it down`() {
+    #expect(Fraction(91_251, over: 10_000).rounded(places: 2, .halfEven) == 9.13)
+    #expect(Fraction(91_249, over: 10_000).rounded(places: 2, .halfEven) == 9.12)
+    #expect(Fraction(9).rounded(places: 2, .up) == 9)
+  }
 }

@@ -33,4 +33,10 @@ struct PointsTests {
     #expect(!(92.3 as Points).isOnStep(0.5, from: 0))
     #expect((70.5 as Points).isOnStep(1, from: 0.5))
   }
+
+  @Test func `points are in the order of their values`() {
+    let values: [Points] = [-1, -0.5, 0, 9.25, 10]
+    #expect(values.reversed().sorted() == values)
+    #expect(!((9.25 as Points) < 9.25))
+  }
 }

@@ -21,4 +21,8 @@ struct StandardScoreTests {
   func `a judge.s totals become 50 and ten points for each standard deviation`(example: Case) {
     #expect(StandardScore()(example.totals) == example.scores)
   }
+
+  @Test func `a spread of a billionth of large marks is only rounding`() {
+    #expect(StandardScore()([1e6, 1e6 + 1e-4]) == [50, 50])
+  }
 }

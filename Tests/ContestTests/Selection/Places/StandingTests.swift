@@ -25,4 +25,9 @@ struct StandingTests {
     }
     #expect(standings.byList(per: .track).map(\.id) == ["a", "b", "c"])
   }
+
+  @Test func `two without a rank stand by id`() {
+    let ids = ["C", "A", "B"].map { Standing(Entry.ID($0), rank: nil, organization: "") }
+    #expect(ids.byList(per: .all)[0].standings.map(\.entry.text) == ["A", "B", "C"])
+  }
 }
