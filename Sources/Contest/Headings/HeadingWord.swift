@@ -66,7 +66,7 @@ extension HeadingWord {
     "judge-mark",
     [
       "评委#", "专家#", "评审#", "评审专家#", "评委#得分", "评委#评分", "评委#分数", "评委#打分", "专家#得分", "专家#评分", "专家#打分",
-      "第#评委", "第#位评委", "judge#", "judge #", "judge-#", "judge#score", "reviewer#", "reviewer #",
+      "第#评委", "第#位评委", "judge#", "judge-#", "judge#score", "reviewer#",
     ])
   public static let rank = HeadingWord("rank", ["名次", "排名", "位次", "排序", "place"])
   public static let weight = HeadingWord("weight", ["权重", "权数", "比重", "占比", "系数"])
