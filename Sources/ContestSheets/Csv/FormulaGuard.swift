@@ -1,7 +1,7 @@
 /// The apostrophe that keeps a text in a CSV file from being taken for a formula: `'=1+1`.
 ///
 /// It stands before a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, and before a text that begins with
-/// such a guard itself, so that every text comes back as it was.
+/// such a guard itself, so that every text comes back as it was. A number such as `-5` stays a number.
 ///
 /// | text | in the file |
 /// |---|---|
@@ -9,9 +9,20 @@
 /// | `'=1+1` | `''=1+1` |
 /// | `'tis` | `'tis` |
 enum FormulaGuard {
+  /// Whether a field needs a guard before it is written.
+  static func isNeeded(_ field: some Collection<UInt8>) -> Bool {
+    guard let begins = field.first(where: { $0 != 39 }), starters.contains(begins) else {
+      return false
+    }
+    return field.first == 39 || DecimalText.canonical(Array(field)[...]) == nil
+  }
+
+  /// The bytes with which a formula begins, and those that table programs skip before one.
+  private static let starters: [UInt8] = Array("=+-@\t\r".utf8)
+
   /// How many bytes at the beginning of a field are a guard: 1 or 0.
   static func length(_ field: some Collection<UInt8>) -> Int {
     guard field.first == 39, let begins = field.first(where: { $0 != 39 }) else { return 0 }
-    return [61, 43, 45, 64, 9, 13].contains(begins) ? 1 : 0
+    return starters.contains(begins) ? 1 : 0
   }
 }

@@ -10,6 +10,7 @@ public final class Workbook {
 
   private let archive: ZipArchive
   private let limits: SheetLimits
+  private let budget: CellBudget
   private let date1904: Bool
   /// The part of each sheet; `nil` for a sheet without cells.
   private let parts: [String?]
@@ -33,11 +34,20 @@ public final class Workbook {
 
     var sheets: [SheetInfo] = []
     var parts: [String?] = []
+    let byID = Dictionary(related.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    var owners: [String: String] = [:]
+    var names: Set<String> = []
     for sheet in workbook.sheets {
-      let relationship = related.first { $0.id == sheet.relationship }
-      let hasCells = relationship?.type == "worksheet"
-      parts.append(
-        hasCells ? relationship.map { RelationshipsXml.resolve($0.target, from: main) } : nil)
+      guard let relationship = byID[sheet.relationship] else {
+        throw .sheetWithoutPart(sheet.name)
+      }
+      guard names.insert(sheet.name.lowercased()).inserted else { throw .sheetTwice(sheet.name) }
+      let hasCells = relationship.type == "worksheet"
+      let part = RelationshipsXml.resolve(relationship.target, from: main)
+      if let other = owners.updateValue(sheet.name, forKey: ZipArchive.key(part)) {
+        throw .sharedPart(part, sheets: [other, sheet.name])
+      }
+      parts.append(hasCells ? part : nil)
       sheets.append(
         SheetInfo(
           name: sheet.name, index: sheets.count, visibility: sheet.visibility, hasCells: hasCells))
@@ -54,6 +64,7 @@ public final class Workbook {
     self.date1904 = workbook.date1904
     self.archive = archive
     self.limits = limits
+    self.budget = CellBudget(limits)
   }
 
   /// The rows of a sheet, from the first.
@@ -66,7 +77,8 @@ public final class Workbook {
     }
     let context = try sharedContext()
     return RowReader(
-      .sheet(try SheetXml(stream, name: sheet.name, context: context, limits: limits)))
+      .sheet(
+        try SheetXml(stream, name: sheet.name, context: context, limits: limits, budget: budget)))
   }
 
   private func sharedContext() throws(SheetError) -> SheetContext {

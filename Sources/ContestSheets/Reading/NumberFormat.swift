@@ -1,15 +1,56 @@
 /// What a number format says about the numbers under it.
 enum NumberFormat {
-  enum Kind: Sendable {
+  enum Shown: Sendable {
     case number, date, elapsed
+  }
+
+  /// How numbers are shown: all alike, or by their value, as under `[>=40000]yyyy-mm-dd;General`.
+  enum Kind: Equatable, Sendable {
+    case always(Shown)
+    case byValue([Section])
+
+    /// How a number, given as the digits in the file, is shown.
+    func shown(_ digits: ArraySlice<UInt8>) -> Shown {
+      switch self {
+      case .always(let shown): return shown
+      case .byValue(let sections):
+        guard let value = Double(String(decoding: digits, as: UTF8.self)) else { return .number }
+        return sections.first { $0.takes(value) }?.shown ?? .number
+      }
+    }
+  }
+
+  /// One part of a format, between semicolons, and the numbers that it is for.
+  struct Section: Equatable, Sendable {
+    enum Numbers: Equatable, Sendable {
+      case all, aboveZero, belowZero, zeroOrAbove
+      case less(Double), atMost(Double), more(Double), atLeast(Double), equal(Double), not(Double)
+    }
+    var numbers: Numbers
+    var shown: Shown
+
+    func takes(_ value: Double) -> Bool {
+      switch numbers {
+      case .all: true
+      case .aboveZero: value > 0
+      case .belowZero: value < 0
+      case .zeroOrAbove: value >= 0
+      case .less(let bound): value < bound
+      case .atMost(let bound): value <= bound
+      case .more(let bound): value > bound
+      case .atLeast(let bound): value >= bound
+      case .equal(let bound): value == bound
+      case .not(let bound): value != bound
+      }
+    }
   }
 
   /// The formats that Excel knows by number, among them those of its Chinese editions (27…36, 50…58).
   static func kind(ofBuiltIn id: Int) -> Kind {
     switch id {
-    case 14...22, 27...36, 45, 47, 50...58: .date
-    case 46: .elapsed
-    default: .number
+    case 14...22, 27...36, 45, 47, 50...58: .always(.date)
+    case 46: .always(.elapsed)
+    default: .always(.number)
     }
   }
 
@@ -27,37 +68,103 @@ enum NumberFormat {
     }
   }
 
-  /// Whether a custom code shows days or times: one of y m d h s e outside quotation marks, brackets and escapes,
-  /// in its first section. `[h]`, `[m]`, `[s]` show a length of time.
+  /// Whether a custom code shows days or times, in which of its sections.
+  ///
+  /// Up to four sections stand between semicolons: for numbers above, below and equal to zero, and for texts; a
+  /// condition such as `[<60]` says otherwise. `[$-804][DBNum1]General`, `[Red]0"分"` and `General;[Color10]General`
+  /// show numbers, `yyyy-mm-dd;@` shows days, `[h]:mm` lengths of time.
   static func kind(of code: String) -> Kind {
-    if code.lowercased() == "general" { return .number }
-    var isDate = false
-    var index = code.unicodeScalars.makeIterator()
-    var before: Unicode.Scalar = " "
-    while let scalar = index.next() {
+    // Excel takes 255 characters; what is longer was not made by it.
+    var parts = sections(of: code.unicodeScalars.prefix(4_096)[...])
+    // A last section with @ is for texts, and so is any fourth.
+    if parts.count > 1, parts.last?.isForText == true { parts.removeLast() }
+    parts = Array(parts.prefix(3))
+    let kinds = Set(parts.map(\.shown))
+    guard kinds.count > 1 else { return .always(kinds.first ?? .number) }
+    let areConditional = parts.contains { $0.condition != nil }
+    let sections = parts.enumerated().map { index, part in
+      Section(
+        numbers: part.condition
+          ?? numbers(ofSection: index, of: parts.count, areConditional: areConditional),
+        shown: part.shown)
+    }
+    return .byValue(sections)
+  }
+
+  private static func numbers(
+    ofSection index: Int, of count: Int, areConditional: Bool
+  ) -> Section.Numbers {
+    switch (index, count) {
+    case _ where index == count - 1: .all
+    case (1, 3) where areConditional: .belowZero
+    case (0, 2): .zeroOrAbove
+    case (0, 3): .aboveZero
+    default: .belowZero
+    }
+  }
+
+  /// What one section of a code consists of.
+  private struct SectionText {
+    var shown = Shown.number
+    var condition: Section.Numbers?
+    var isForText = false
+  }
+
+  private static func sections(of code: String.UnicodeScalarView.SubSequence) -> [SectionText] {
+    var all = [SectionText()]
+    var isElapsed = false
+    var rest = code
+    func note(_ shown: Shown) {
+      guard !isElapsed else { return }
+      all[all.count - 1].shown = shown
+      isElapsed = shown == .elapsed
+    }
+    while let scalar = rest.popFirst() {
       switch scalar {
-      case "\"": while let next = index.next(), next != "\"" {}
-      case "\\", "_", "*": _ = index.next()
+      case "\"": while let next = rest.popFirst(), next != "\"" {}
+      case "\\", "_", "*": _ = rest.popFirst()
       case "[":
         var inside = ""
-        while let next = index.next(), next != "]" { inside.unicodeScalars.append(next) }
+        while let next = rest.popFirst(), next != "]" { inside.unicodeScalars.append(next) }
         let letters = inside.lowercased()
-        if !letters.isEmpty,
-          letters.allSatisfy({ $0 == "h" }) || letters.allSatisfy({ $0 == "m" })
-            || letters.allSatisfy({ $0 == "s" })
-        {
-          return .elapsed
+        if ["h", "m", "s"].contains(where: { unit in
+          !letters.isEmpty && letters.allSatisfy { String($0) == unit }
+        }) {
+          note(.elapsed)
+        } else if let condition = condition(inside) {
+          all[all.count - 1].condition = condition
         }
-      case ";": return isDate ? .date : .number
-      case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S": isDate = true
+      case ";":
+        all.append(SectionText())
+        isElapsed = false
+      case "@": all[all.count - 1].isForText = true
+      case "G", "g":
+        // The word General, also as the Chinese editions show it: G/通用格式.
+        let word = String(String.UnicodeScalarView(rest.prefix(6))).lowercased()
+        if word == "eneral" { rest = rest.dropFirst(6) }
+      case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S": note(.date)
       case "e", "E":
-        // 0.00E+00 is a number; a lone e is the year of an era.
-        if before != "0" && before != "#" && before != "?" && before != "." { isDate = true }
+        // 0.00E+00 is a number; an e without a sign is the year of an era.
+        if rest.first != "+" && rest.first != "-" { note(.date) }
       default: break
       }
-      before = scalar
     }
-    return isDate ? .date : .number
+    return all
+  }
+
+  /// Reads `<60`, `>=43831`, `=1`, `<>0`; `nil` for colours, locales and whatever else stands in brackets.
+  private static func condition(_ text: String) -> Section.Numbers? {
+    let signs = text.prefix { "<>=".contains($0) }
+    guard let bound = Double(text.dropFirst(signs.count)), bound.isFinite else { return nil }
+    return switch signs {
+    case "<": .less(bound)
+    case "<=": .atMost(bound)
+    case ">": .more(bound)
+    case ">=": .atLeast(bound)
+    case "=": .equal(bound)
+    case "<>": .not(bound)
+    default: nil
+    }
   }
 
   /// Whether a code shows per cent: a `%` outside quotation marks, brackets and escapes.

@@ -25,6 +25,12 @@ public enum SheetError: Error, Hashable {
   case damaged(part: String, reason: String)
   /// Two parts have one name; readers would not agree on the content.
   case duplicatePart(String)
+  /// Two sheets name one part, which no office program writes.
+  case sharedPart(String, sheets: [String])
+  /// Two sheets have one name, so that a place in the file could be either's.
+  case sheetTwice(String)
+  /// The workbook lists a sheet of which the file has nothing.
+  case sheetWithoutPart(String)
   /// A document type declaration, which can read foreign files and explode in memory.
   case doctypeRefused(part: String)
   case tooLarge(what: TooLarge, limit: Int)
@@ -41,6 +47,7 @@ public enum SheetError: Error, Hashable {
   /// What there is too much of.
   public enum TooLarge: String, Hashable, Sendable {
     case file, unpacked, ratio, parts, sharedTexts, sharedTextBytes, depth, rows, columns, row
+    case cells, mergedRanges
   }
 }
 
@@ -60,6 +67,9 @@ extension SheetError: Explained {
     case .notATable: "file-not-a-table"
     case .damaged: "file-damaged"
     case .duplicatePart: "file-duplicate-part"
+    case .sharedPart: "file-shared-part"
+    case .sheetTwice: "file-sheet-twice"
+    case .sheetWithoutPart: "file-sheet-without-part"
     case .doctypeRefused: "file-doctype"
     case .tooLarge(let what, _): "file-too-large-\(what.rawValue.lowercased())"
     case .noSheets: "file-no-sheets"
@@ -92,6 +102,10 @@ extension SheetError: Explained {
     case .notATable(let kind): "不是 Excel 或 CSV 文件（看起来是：\(kind)）。请提交 .xlsx 或 .csv 文件。"
     case .damaged(let part, let reason): "文件损坏：\(part)（\(reason)）。请在 Excel 中打开修复，另存后再导入。"
     case .duplicatePart(let part): "文件里有两个同名部件 \(part)，内容无法确定，已拒绝。请在 Excel 中打开，另存后再导入。"
+    case .sharedPart(let part, let sheets):
+      "工作表\(sheets.map { "“\($0)”" }.joined(separator: "、"))用的是同一个部件 \(part)，正常的 Excel 文件不会这样，已拒绝。请在 Excel 中打开，另存后再导入。"
+    case .sheetTwice(let name): "文件里有两张工作表都叫“\(name)”，问题出在哪一张说不清，已拒绝。请改名后再导入。"
+    case .sheetWithoutPart(let name): "工作簿列出了工作表“\(name)”，文件里却没有它的内容，可能已损坏。请在 Excel 中打开修复，另存后再导入。"
     case .doctypeRefused(let part): "文件的 \(part) 含有文档类型声明（DTD），出于安全已拒绝。请在 Excel 中打开，另存后再导入。"
     case .tooLarge(let what, let limit):
       "文件过大：\(what.chinese)超过上限 \(limit)。请删去无关内容，或拆成几个文件后再导入。"
@@ -132,6 +146,12 @@ extension SheetError: Explained {
       "The file is damaged: \(part) (\(reason)). Open it in Excel, let it repair, save, and import again."
     case .duplicatePart(let part):
       "The file has two parts named \(part), so its content is uncertain. Open it in Excel, save, and import again."
+    case .sharedPart(let part, let sheets):
+      "The sheets \(sheets.map { "“\($0)”" }.joined(separator: ", ")) are one part, \(part), which no office program writes. Open the file in Excel, save, and import again."
+    case .sheetTwice(let name):
+      "The file has two sheets named “\(name)”, so nobody could tell which one a problem is in. Rename one and import again."
+    case .sheetWithoutPart(let name):
+      "The workbook lists the sheet “\(name)”, but the file has nothing of it. Open it in Excel, let it repair, save, and import again."
     case .doctypeRefused(let part):
       "\(part) has a document type declaration (DTD), which is refused for safety. Open the file in Excel, save, and import again."
     case .tooLarge(let what, let limit):
@@ -162,6 +182,8 @@ extension SheetError.TooLarge {
     case .rows: "行数"
     case .columns: "列数"
     case .row: "单行字节数"
+    case .cells: "全部工作表的单元格数"
+    case .mergedRanges: "合并单元格的处数"
     }
   }
 
@@ -177,6 +199,8 @@ extension SheetError.TooLarge {
     case .rows: "rows"
     case .columns: "columns"
     case .row: "bytes in one row"
+    case .cells: "cells of all sheets"
+    case .mergedRanges: "merged ranges"
     }
   }
 }

@@ -9,11 +9,14 @@ public struct SheetLimits: Hashable, Sendable {
   public static let excelRows = 1_048_576
   public static let excelColumns = 16_384
 
+  /// Merged ranges of one sheet: more than any person makes.
+  static let mergedRanges = 1_000_000
+
   /// Bytes of the file itself.
   public var fileBytes = 512 << 20
   /// Bytes of all parts of a workbook once unpacked.
   public var unpackedBytes = 1 << 30
-  /// How many times larger than the packed part an unpacked part may be, when it is over 16 MB.
+  /// How many times larger than its packed bytes a part, or all parts together, may be, when that is over 16 MB.
   public var unpackedRatio = 200
   /// Parts in a workbook's package.
   public var parts = 10_000
@@ -21,6 +24,8 @@ public struct SheetLimits: Hashable, Sendable {
   public var sharedTexts = 4_000_000
   /// Bytes of all different texts of a workbook.
   public var sharedTextBytes = 256 << 20
+  /// Cells that hold something, over all sheets of a workbook.
+  public var cells = 200_000_000
   /// How deep elements may be nested.
   public var depth = 128
   /// The last row that may hold something.

@@ -2,6 +2,9 @@ import Glibc
 
 /// Writes separated values: UTF-8, commas, CR LF, quotation marks where they are needed (RFC 4180).
 ///
+/// A text that a table program would take for a formula gets an apostrophe, which our reader takes off again; see
+/// ``FormulaGuard``.
+///
 /// A file appears under its name when ``close()`` has succeeded; `-` is standard output. With `mark`, a byte order
 /// mark lets Excel see that the file is UTF-8.
 public final class CsvWriter {
@@ -18,7 +21,7 @@ public final class CsvWriter {
       descriptor = STDOUT_FILENO
     } else {
       temporary = TemporaryFile.name(beside: path)
-      descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, TemporaryFile.mode)
       guard descriptor >= 0 else {
         throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
       }
@@ -46,8 +49,13 @@ public final class CsvWriter {
     let needsQuotes =
       field.utf8.contains { $0 == 44 || $0 == 34 || $0 == 13 || $0 == 10 || $0 == 9 || $0 == 59 }
       || field.utf8.first == 32 || field.utf8.last == 32
-    guard needsQuotes else { return buffer.append(contentsOf: field.utf8) }
+    let isGuarded = FormulaGuard.isNeeded(field.utf8)
+    guard needsQuotes else {
+      if isGuarded { buffer.append(39) }
+      return buffer.append(contentsOf: field.utf8)
+    }
     buffer.append(34)
+    if isGuarded { buffer.append(39) }
     for byte in field.utf8 {
       if byte == 34 { buffer.append(34) }
       buffer.append(byte)

@@ -2,6 +2,9 @@ import Glibc
 
 /// A file that is written beside its place and moved there when it is whole.
 enum TemporaryFile {
+  /// Tables hold names and marks, so that only their owner may read a new one, whatever the shell's umask is.
+  static let mode: mode_t = 0o600
+
   /// A hidden name in the same folder, which nobody else uses.
   static func name(beside path: String) -> String {
     let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
@@ -10,7 +13,7 @@ enum TemporaryFile {
 
   /// Creates the file; gives the reason if that cannot be done.
   static func whyNotWritable(_ path: String) -> String? {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
     close(descriptor)
     return nil

@@ -8,10 +8,12 @@ final class SheetXml: XmlPart {
   private let name: String
   private let context: SheetContext
   private let sheetLimits: SheetLimits
+  private let budget: CellBudget
   private var row: SheetRow
   private var isRowReady = false
 
-  private var inData = false
+  /// The part of the sheet that is being read.
+  private var part: Part?
   private var inRow = false
   private var rowNumber = 0
   private var column = 0
@@ -23,6 +25,7 @@ final class SheetXml: XmlPart {
   private var inCell = false
   private var hasValue = false
   private var hasInline = false
+  private var inInline = false
   private var collecting = false
   private var collectsInline = false
   private var preserve = false
@@ -31,14 +34,17 @@ final class SheetXml: XmlPart {
   /// Characters of a text that is too long, counted but not kept.
   private var cut = 0
 
+  private enum Part { case columns, data, merges }
   private enum CellType { case number, shared, string, inline, boolean, error, isoDate }
   /// A row that needs more room than this was not made by a person.
   private static let rowBytes = 64 << 20
 
   init(
-    _ stream: ZipStream, name: String, context: SheetContext, limits: SheetLimits
+    _ stream: ZipStream, name: String, context: SheetContext, limits: SheetLimits,
+    budget: CellBudget
   ) throws(SheetError) {
     (self.name, self.context, self.sheetLimits) = (name, context, limits)
+    self.budget = budget
     self.row = SheetRow(context: context)
     try super.init(stream, limits: limits)
   }
@@ -55,28 +61,36 @@ final class SheetXml: XmlPart {
     let first = UInt8(bitPattern: name[0])
     if inRow {
       if name[1] == 0 {
-        switch first {
-        case UInt8(ascii: "c"): startCell(attributes)
-        case UInt8(ascii: "v"): startValue()
-        case UInt8(ascii: "f"): if inCell { cell.isFormula = true }
-        case UInt8(ascii: "t"): startInlineText(attributes)
+        switch (first, depth) {
+        case (UInt8(ascii: "c"), 4): startCell(attributes)
+        case (UInt8(ascii: "v"), 5): startValue()
+        case (UInt8(ascii: "f"), 5): if inCell { cell.isFormula = true }
+        case (UInt8(ascii: "t"), 6...7) where inInline: startInlineText(attributes)
         default: break
         }
+      } else if first == UInt8(ascii: "i"), depth == 5, name.matches("is") {
+        inInline = inCell
       } else if first == UInt8(ascii: "r"), name.matches("rPh") {
         phonetic += 1
       }
       return
     }
-    switch first {
-    case UInt8(ascii: "r") where inData && name.matches("row"): startRow(attributes)
-    case UInt8(ascii: "s") where name.matches("sheetData"): inData = true
-    case UInt8(ascii: "c") where !inData && name.matches("col"): startColumn(attributes)
-    case UInt8(ascii: "m") where !inData && name.matches("mergeCell"):
-      if let range = Self.value(of: "ref", in: attributes).flatMap({ CellRange($0) }),
-        mergedRanges.count < 1_000_000
-      {
-        mergedRanges.append(range)
+    switch (depth, part) {
+    case (2, _):
+      part =
+        name.matches("sheetData")
+        ? .data : name.matches("cols") ? .columns : name.matches("mergeCells") ? .merges : nil
+    case (3, .data) where name.matches("row"): startRow(attributes)
+    case (3, .columns) where name.matches("col"): startColumn(attributes)
+    case (3, .merges) where name.matches("mergeCell"):
+      let reference = Self.value(of: "ref", in: attributes) ?? ""
+      guard let range = CellRange(reference) else {
+        return fail(.badReference(reference, sheet: self.name))
       }
+      guard mergedRanges.count < SheetLimits.mergedRanges else {
+        return fail(.tooLarge(what: .mergedRanges, limit: SheetLimits.mergedRanges))
+      }
+      mergedRanges.append(range)
     default: break
     }
   }
@@ -92,19 +106,18 @@ final class SheetXml: XmlPart {
   }
 
   override func end(_ name: Name) {
-    guard inRow else {
-      if inData, name.matches("sheetData") { inData = false }
-      return
-    }
+    guard inRow else { return }
     if name[1] == 0 {
-      switch UInt8(bitPattern: name[0]) {
-      case UInt8(ascii: "v"): if !collectsInline { collecting = false }
-      case UInt8(ascii: "t"): endInlineText()
-      case UInt8(ascii: "c"): if inCell { endCell() }
+      switch (UInt8(bitPattern: name[0]), depth) {
+      case (UInt8(ascii: "v"), 5): if !collectsInline { collecting = false }
+      case (UInt8(ascii: "t"), _): endInlineText()
+      case (UInt8(ascii: "c"), 4): if inCell { endCell() }
       default: break
       }
-    } else if name.matches("row") {
+    } else if depth == 3, name.matches("row") {
       endRow()
+    } else if depth == 5, name.matches("is") {
+      inInline = false
     } else if name.matches("rPh") {
       phonetic -= 1
     }
@@ -147,6 +160,7 @@ final class SheetXml: XmlPart {
   private func endRow() {
     inRow = false
     guard !row.raw.isEmpty else { return }
+    if let error = budget.take(row.raw.count) { return fail(error) }
     if !isSorted {
       row.raw.sort { $0.column < $1.column }
       for (one, other) in zip(row.raw, row.raw.dropFirst()) where one.column == other.column {
@@ -162,7 +176,8 @@ final class SheetXml: XmlPart {
     guard Self.isTrue(Self.value(of: "hidden", in: attributes)),
       let low = Self.value(of: "min", in: attributes).flatMap(Int.init),
       let high = Self.value(of: "max", in: attributes).flatMap(Int.init),
-      low >= 1, low <= high, hiddenColumns.count < SheetLimits.excelColumns
+      low >= 1, low <= high, low <= SheetLimits.excelColumns,
+      hiddenColumns.count < SheetLimits.excelColumns
     else { return }
     hiddenColumns.append(low...min(high, SheetLimits.excelColumns))
   }
@@ -171,6 +186,7 @@ final class SheetXml: XmlPart {
 
   private func startCell(_ attributes: Attributes) {
     inCell = true
+    inInline = false
     type = .number
     hasValue = false
     hasInline = false
@@ -286,7 +302,7 @@ final class SheetXml: XmlPart {
         if cell.isFormula { append(.formulaWithoutValue) }
         return
       }
-      switch cell.style == 0 ? .number : kind(of: Int(cell.style)) {
+      switch kind(of: Int(cell.style)).shown(row.bytes[Int(cell.start)...]) {
       case .number: append(.number)
       case .date: append(.date)
       case .elapsed: append(.elapsed)
@@ -298,7 +314,7 @@ final class SheetXml: XmlPart {
   }
 
   private func kind(of style: Int) -> NumberFormat.Kind {
-    style < context.styles.kinds.count ? context.styles.kinds[style] : .number
+    style < context.styles.kinds.count ? context.styles.kinds[style] : .always(.number)
   }
 
   private func appendShared() {

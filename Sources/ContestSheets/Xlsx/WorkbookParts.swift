@@ -9,7 +9,8 @@ final class RelationshipsXml: XmlPart {
   private(set) var all: [Relationship] = []
 
   override func start(_ name: Name, _ attributes: Attributes) {
-    guard name.matches("Relationship"), let target = Self.value(of: "Target", in: attributes),
+    guard depth == 2, name.matches("Relationship"),
+      let target = Self.value(of: "Target", in: attributes),
       Self.value(of: "TargetMode", in: attributes) != "External"
     else { return }
     all.append(
@@ -44,29 +45,31 @@ final class WorkbookXml: XmlPart {
     let visibility: SheetInfo.Visibility
   }
 
+  private enum Part { case sheets, names }
+
   private(set) var sheets: [Sheet] = []
   private(set) var definedNames: [String: String] = [:]
   private(set) var date1904 = false
+  /// The part of the workbook that is being read.
+  private var part: Part?
   private var nameBeingDefined: String?
   private var definition: [UInt8] = []
 
   override func start(_ name: Name, _ attributes: Attributes) {
-    if name.matches("sheet") {
-      var relationship = ""
-      var at = attributes
-      while let attribute = at[0], let value = at[1] {
-        let local = Self.local(attribute)
-        if local != attribute, local.matches("id") { relationship = String(cString: value) }
-        at += 2
+    if depth == 2 {
+      part = name.matches("sheets") ? .sheets : name.matches("definedNames") ? .names : nil
+      if name.matches("workbookPr") {
+        date1904 = Self.isTrue(Self.value(of: "date1904", in: attributes))
       }
+    } else if depth == 3, part == .sheets, name.matches("sheet") {
       sheets.append(
         Sheet(
-          name: Self.value(of: "name", in: attributes) ?? "", relationship: relationship,
+          name: Self.value(of: "name", in: attributes) ?? "",
+          relationship: Self.value(
+            of: "id", ofNamespaceEndingWith: "relationships", in: attributes) ?? "",
           visibility: SheetInfo.Visibility(
             rawValue: Self.value(of: "state", in: attributes) ?? "visible") ?? .visible))
-    } else if name.matches("workbookPr") {
-      date1904 = Self.isTrue(Self.value(of: "date1904", in: attributes))
-    } else if name.matches("definedName") {
+    } else if depth == 3, part == .names, name.matches("definedName") {
       nameBeingDefined = Self.value(of: "name", in: attributes)
       definition.removeAll(keepingCapacity: true)
     }
@@ -77,7 +80,7 @@ final class WorkbookXml: XmlPart {
   }
 
   override func end(_ name: Name) {
-    guard name.matches("definedName"), let defined = nameBeingDefined else { return }
+    guard depth == 3, name.matches("definedName"), let defined = nameBeingDefined else { return }
     definedNames[defined] = String(decoding: definition, as: UTF8.self)
     nameBeingDefined = nil
   }
@@ -86,28 +89,26 @@ final class WorkbookXml: XmlPart {
 /// Reads the number formats of a workbook's styles.
 final class StylesXml: XmlPart {
   private(set) var styles = CellStyles()
-  private var custom: [Int: String] = [:]
-  private var inCellFormats = false
+  /// The formats by number, each looked into once however many styles use it.
+  private var custom: [Int: (code: String, kind: NumberFormat.Kind)] = [:]
+  private var part: Part?
+
+  private enum Part { case formats, cellStyles }
 
   override func start(_ name: Name, _ attributes: Attributes) {
-    if name.matches("numFmt") {
+    if depth == 2 {
+      part = name.matches("numFmts") ? .formats : name.matches("cellXfs") ? .cellStyles : nil
+    } else if depth == 3, part == .formats, name.matches("numFmt") {
       if let id = Self.value(of: "numFmtId", in: attributes).flatMap(Int.init),
         let code = Self.value(of: "formatCode", in: attributes)
       {
-        custom[id] = code
+        custom[id] = (code, NumberFormat.kind(of: code))
       }
-    } else if name.matches("cellXfs") {
-      inCellFormats = true
-    } else if inCellFormats, name.matches("xf") {
+    } else if depth == 3, part == .cellStyles, name.matches("xf") {
       let id = Self.value(of: "numFmtId", in: attributes).flatMap(Int.init) ?? 0
-      styles.kinds.append(
-        custom[id].map(NumberFormat.kind(of:)) ?? NumberFormat.kind(ofBuiltIn: id))
-      styles.codes.append(custom[id] ?? NumberFormat.code(ofBuiltIn: id))
+      styles.kinds.append(custom[id]?.kind ?? NumberFormat.kind(ofBuiltIn: id))
+      styles.codes.append(custom[id]?.code ?? NumberFormat.code(ofBuiltIn: id))
     }
-  }
-
-  override func end(_ name: Name) {
-    if name.matches("cellXfs") { inCellFormats = false }
   }
 }
 
@@ -128,11 +129,11 @@ final class SharedTextsXml: XmlPart {
 
   override func start(_ name: Name, _ attributes: Attributes) {
     if name.matches("t") {
-      guard phonetic == 0 else { return }
+      guard phonetic == 0, depth == 3 || depth == 4 else { return }
       inText = true
       preserve = Self.preservesSpace(attributes)
       runStart = texts.bytes.count
-    } else if name.matches("si") {
+    } else if depth == 2, name.matches("si") {
       itemStart = texts.bytes.count
     } else if name.matches("rPh") {
       phonetic += 1
@@ -153,7 +154,7 @@ final class SharedTextsXml: XmlPart {
       inText = false
       if !preserve { EscapedText.trim(&texts.bytes, from: runStart) }
       EscapedText.decode(&texts.bytes, from: runStart)
-    } else if name.matches("si") {
+    } else if depth == 2, name.matches("si") {
       let length = texts.bytes.count - itemStart
       if length > SheetLimits.cellCharacters {
         let characters = EscapedText.characters(texts.bytes[itemStart...])
@@ -172,6 +173,6 @@ final class SharedTextsXml: XmlPart {
   }
 
   static func preservesSpace(_ attributes: Attributes) -> Bool {
-    value(of: "xml:space", in: attributes) == "preserve"
+    value(of: "space", ofNamespaceEndingWith: "XML/1998/namespace", in: attributes) == "preserve"
   }
 }

@@ -1,10 +1,13 @@
 import CExpat
 import Contest
+import Glibc
 
 /// Reads one XML part of a package, piece by piece; subclasses say what to do with the elements.
 ///
-/// Element names come without their prefix. A document type declaration ends the reading (no entities, no foreign
-/// files), and so does nesting that is too deep.
+/// Subclasses see the elements of the part's own namespace, which is that of its first element, by their local names
+/// and with their ``depth``. Elements of other namespaces, such as the extensions that office programs add, may have
+/// the same local names and mean something else; they are not shown. A document type declaration ends the reading
+/// (no entities, no foreign files), and so does nesting that is too deep.
 class XmlPart {
   typealias Name = UnsafePointer<CChar>
   typealias Attributes = UnsafeMutablePointer<UnsafePointer<CChar>?>
@@ -12,14 +15,18 @@ class XmlPart {
   private let stream: ZipStream
   private let parser: XML_Parser
   private let limits: SheetLimits
-  private var depth = 0
+  /// How deep the element at hand stands: 1 is the part's first element, 2 its children.
+  private(set) var depth = 0
+  /// The namespace of the first element with the separator behind it, as the parser writes names.
+  private var ownNamespace: [CChar] = []
   private var atEnd = false
   private var isSuspended = false
   /// What made the reading stop; thrown when the parser has returned.
   var failure: SheetError?
 
   init(_ stream: ZipStream, limits: SheetLimits) throws(SheetError) {
-    guard let parser = XML_ParserCreate(nil) else {
+    // Between namespace and local name the parser puts a character that XML does not allow in either.
+    guard let parser = XML_ParserCreateNS(nil, Self.separator) else {
       throw .damaged(part: stream.part.name, reason: "no memory")
     }
     (self.stream, self.parser, self.limits) = (stream, parser, limits)
@@ -33,15 +40,16 @@ class XmlPart {
           if part.depth > part.limits.depth {
             part.fail(.tooLarge(what: .depth, limit: part.limits.depth))
           } else {
-            part.start(XmlPart.local(name), attributes)
+            if part.depth == 1 { part.ownNamespace = XmlPart.namespace(of: name) }
+            if let local = part.own(name) { part.start(local, attributes) }
           }
         }
       },
       { data, name in
         guard let data, let name else { return }
         Unmanaged<XmlPart>.fromOpaque(data)._withUnsafeGuaranteedRef { part in
+          if let local = part.own(name) { part.end(local) }
           part.depth -= 1
-          part.end(XmlPart.local(name))
         }
       })
     XML_SetCharacterDataHandler(parser) { data, text, length in
@@ -123,15 +131,42 @@ class XmlPart {
     return .damaged(part: partName, reason: "\(text), \(line):\(column)")
   }
 
-  /// The name without its prefix.
-  static func local(_ name: Name) -> Name {
-    var start = name
-    var at = name
-    while at.pointee != 0 {
-      if at.pointee == 58 { start = at + 1 }
-      at += 1
+  private static let separator: XML_Char = 0x1F
+
+  /// The namespace of a name with the separator behind it; empty for a name without a namespace.
+  private static func namespace(of name: Name) -> [CChar] {
+    var length = 0
+    while name[length] != 0, name[length] != separator { length += 1 }
+    guard name[length] == separator else { return [] }
+    return Array(UnsafeBufferPointer(start: name, count: length + 1))
+  }
+
+  /// The local name of an element of the part's own namespace; `nil` for another's.
+  private func own(_ name: Name) -> Name? {
+    let length = ownNamespace.count
+    if length == 0 {
+      return XmlPart.namespace(of: name).isEmpty ? name : nil
     }
-    return start
+    return strncmp(name, ownNamespace, length) == 0 ? name + length : nil
+  }
+
+  /// The value of an attribute of a foreign namespace, by the last word of the namespace and its local name, such as
+  /// `id` of `…/relationships`.
+  static func value(
+    of attribute: StaticString, ofNamespaceEndingWith ending: String, in attributes: Attributes
+  ) -> String? {
+    var at = attributes
+    while let name = at[0], let value = at[1] {
+      let namespace = namespace(of: name)
+      if !namespace.isEmpty, (name + namespace.count).matches(attribute),
+        String(decoding: namespace.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+          .hasSuffix(ending)
+      {
+        return String(cString: value)
+      }
+      at += 2
+    }
+    return nil
   }
 
   static func value(of attribute: StaticString, in attributes: Attributes) -> String? {

@@ -32,7 +32,7 @@ final class ZipArchive {
       }
     }
     do {
-      self.parts = try Self.index(handle, limits)
+      self.parts = try Self.index(handle, UInt64(max(try FileHandle(path).size, 0)), limits)
     } catch {
       zip_discard(handle)
       throw error
@@ -44,12 +44,13 @@ final class ZipArchive {
   deinit { zip_discard(handle) }
 
   private static func index(
-    _ handle: OpaquePointer, _ limits: SheetLimits
+    _ handle: OpaquePointer, _ fileBytes: UInt64, _ limits: SheetLimits
   ) throws(SheetError) -> [String: Part] {
     let count = zip_get_num_entries(handle, 0)
     guard count <= limits.parts else { throw .tooLarge(what: .parts, limit: limits.parts) }
     var parts: [String: Part] = [:]
     var total: UInt64 = 0
+    var packed: UInt64 = 0
     for index in 0..<UInt64(max(count, 0)) {
       var status = zip_stat_t()
       guard zip_stat_index(handle, index, 0, &status) == 0, let name = status.name else {
@@ -65,6 +66,14 @@ final class ZipArchive {
         throw .tooLarge(what: .unpacked, limit: limits.unpackedBytes)
       }
       total = sum
+      // Parts that lie over one another promise more packed bytes than the file has.
+      packed = packed.addingReportingOverflow(status.comp_size).partialValue
+      guard status.comp_size <= fileBytes, packed <= fileBytes else {
+        throw .damaged(part: text, reason: "overlapping parts")
+      }
+    }
+    guard total <= 16 << 20 || total / UInt64(limits.unpackedRatio) <= packed else {
+      throw .tooLarge(what: .ratio, limit: limits.unpackedRatio)
     }
     return parts
   }

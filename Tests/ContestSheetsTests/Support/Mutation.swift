@@ -8,6 +8,9 @@ struct Mutation {
     [
       "<c>", "</c>", "<row r=\"0\">", "</row>", "<v>", "</t>", "<t>", "_x0041_",
       "99999999999999999999", "-1", "1e400", "\"",
+      "<cols><col min=\"20000\" max=\"3\" hidden=\"1\"/></cols>",
+      "<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>", " xmlns=\"urn:x\"",
+      "[&lt;1e999]General;", "x:",
       "&#x0;", "XFE1048577", "t=\"s\"", "\r", "\u{0}", ",",
     ].map { Array($0.utf8) } + [[0xFF], [0x81, 0x30, 0x81], [0xED, 0xA0, 0x80]]
 
