@@ -37,7 +37,9 @@ struct Command {
   /// Runs a line of a page as a shell does, with its globs and quotation marks.
   func shell(_ line: String) throws -> Outcome {
     let program = Self.program.path(percentEncoded: false)
-    let line = line.replacing(#/^(contest-cli|\./contest) /#, with: "'\(program)' ")
+    let line = line.replacing(#/(?<before>^|; )(contest-cli|\./contest) /#) {
+      "\($0.before)'\(program)' "
+    }
     return try run(URL(filePath: "/bin/bash"), ["-c", line])
   }
 

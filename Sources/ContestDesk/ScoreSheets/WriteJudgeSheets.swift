@@ -35,6 +35,16 @@ extension Desk {
     typing: @escaping @Sendable (Judge.ID, Entry.ID) -> [Criterion.ID: Points]
   ) async throws -> [WrittenSheet] {
     try actor.require(.writeJudgeSheets)
+    // A folder that cannot be written is found before the workbooks are on record as issued.
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw JudgingError.cannotWrite(path: folder, reason: error.localizedDescription)
+    }
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw JudgingError.cannotWrite(path: folder, reason: String(cString: strerror(EACCES)))
+    }
     let site = key
     let now = clock()
     let issues = try await database.write(action("round.sheets")) { transaction in
@@ -53,12 +63,6 @@ extension Desk {
             separator: " ")
         ])
       return issues
-    }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw JudgingError.cannotWrite(path: folder, reason: error.localizedDescription)
     }
     return try issues.map { issue in
       let name = JudgeWorkbook.fileName(

@@ -4,6 +4,7 @@ import GRDB
 extension PostgresDatabase: BackedUp {
   /// Copies all tables in one snapshot into a SQLite file of the same migrations.
   func copy(to path: String, at now: Instant) async throws {
+    try SQLiteFile(path: path).makeForOwner()
     try await read { source in
       do {
         var configuration = Configuration()

@@ -17,6 +17,8 @@ extension SQLiteDatabase: BackedUp {
 
 extension SQLiteFile {
   fileprivate func vacuum(into copy: String) throws(StoreError) {
+    // Into a file that is there and empty, so that nobody else can read the copy.
+    try SQLiteFile(path: copy).makeForOwner()
     var database: OpaquePointer?
     defer { sqlite3_close_v2(database) }
     let name = try readOnlyName() ?? path

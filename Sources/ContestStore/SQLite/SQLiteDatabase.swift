@@ -35,6 +35,7 @@ public final class SQLiteDatabase: Database {
       writer = nil
       return
     }
+    try SQLiteFile(path: path).makeForOwner()
     let pool: DatabasePool
     do {
       pool = try DatabasePool(path: path, configuration: Self.configuration)

@@ -32,6 +32,17 @@ struct SQLiteFile {
     throw .notContest
   }
 
+  /// Makes an empty file where there is none, for its owner's eyes only whatever the shell's umask is. SQLite gives the
+  /// log and the lock file beside it the same rights.
+  func makeForOwner() throws(StoreError) {
+    let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor >= 0 {
+      Foundation.close(descriptor)
+    } else if errno != EEXIST {
+      throw .cannotOpen(reason: "\(path) cannot be made")
+    }
+  }
+
   private func number(_ query: String, in name: String) throws(StoreError) -> Int {
     var database: OpaquePointer?
     defer { sqlite3_close_v2(database) }

@@ -29,6 +29,7 @@ struct EntriesTemplateCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    try OutputPlace(options).check(out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     try EntryTemplate.write(

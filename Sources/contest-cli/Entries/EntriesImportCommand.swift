@@ -30,14 +30,16 @@ struct EntriesImportCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    let place = OutputPlace(options, inputs: files)
+    for target in files.indices.map(markedCopy) { try place.check(target) }
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let report = try await desk.importEntries(
       files, edition: edition, organization: organization,
       options: ImportOptions(isDryRun: dryRun, takesGoodRowsOnly: goodRowsOnly))
     for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
-    if let errors, !report.problems.isEmpty {
-      try writeErrors(report, to: errors, created: desk.clock())
+    if errors != nil, !report.problems.isEmpty {
+      try writeErrors(report, created: desk.clock())
     }
     if options.output.json {
       try Talk.printJSON(ImportOutput(report))
@@ -84,16 +86,19 @@ struct EntriesImportCommand: AsyncParsableCommand {
   }
 
   /// One marked copy for each file with problems; with several files the name gets a number.
-  private func writeErrors(_ report: ImportReport, to path: String, created: Instant) throws {
-    let many = files.count > 1
+  /// Where the marked copy of a file goes: with several files, each gets its number before the ending.
+  private func markedCopy(of index: Int) -> String? {
+    guard let errors, files.count > 1 else { return errors }
+    let name = errors.lastIndex(of: "/").map { errors.index(after: $0) } ?? errors.startIndex
+    let dot = errors[name...].lastIndex(of: ".") ?? errors.endIndex
+    return "\(errors[..<dot])-\(index + 1)\(errors[dot...])"
+  }
+
+  private func writeErrors(_ report: ImportReport, created: Instant) throws {
     for (index, file) in files.enumerated() where file != "-" {
       let source = try SheetSource.open(file)
       let own = report.problems.filter { $0.place.file == source.name || $0.place.file == nil }
-      guard !own.isEmpty else { continue }
-      var target = path
-      if many, let dot = path.lastIndex(of: ".") {
-        target = "\(path[..<dot])-\(index + 1)\(path[dot...])"
-      }
+      guard !own.isEmpty, let target = markedCopy(of: index) else { continue }
       try ErrorWorkbook.write(
         copying: source, problems: own, to: target, created: created, language: Talk.language)
       Talk.say(Talk.text("标出问题的副本：\(target)", "Marked copy: \(target)"))

@@ -22,6 +22,7 @@ enum ExitStatus: Int32 {
       case let error as StoreError: error.exitStatus
       case let error as SheetError: error.exitStatus
       case is NotPermitted: .forbidden
+      case is OutputError: .cannotCreate
       default: error.code == "file-missing" ? .inputMissing : Self.dataWrong
       }
   }
@@ -48,7 +49,8 @@ extension SheetError {
     switch self {
     case .missing: .inputMissing
     case .unreadable: .inputOutput
-    case .cannotWrite: .cannotCreate
+    // Standard output is there and cannot be written; a file cannot be made.
+    case .cannotWrite(let path, _): path == "-" ? .inputOutput : .cannotCreate
     default: .dataWrong
     }
   }

@@ -122,8 +122,10 @@ extension Remedy {
 extension Explained {
   /// The message with what the command line offers against it. ID numbers and mobiles that it quotes are masked.
   func advice(in language: Language) -> String {
-    [PersonalNumbers.masked(message(in: language)), Remedy.line(remedies, in: language)].compactMap(\.self)
-      .joined(separator: language == .chinese ? "" : " ")
+    [PersonalNumbers.masked(message(in: language)), Remedy.line(remedies, in: language)].compactMap(
+      \.self
+    )
+    .joined(separator: language == .chinese ? "" : " ")
   }
 }
 

@@ -44,6 +44,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if ResultFormat(path: out) != nil { try OutputPlace(options).check(out) }
     let isFile = ResultFormat(path: out) != nil || ResultFormat.isOtherFile(path: out)
     let files = isFile ? try await writeFile() : try await writeFolder()
     if out == "-" { return }
@@ -61,6 +62,8 @@ struct ResultsExportCommand: AsyncParsableCommand {
   }
 
   private func writeFolder() async throws -> [String] {
+    let place = OutputPlace(options)
+    for list in ResultList.allCases { try place.check("\(out)/\(list.name).xlsx") }
     try FileManager.default.createDirectory(
       atPath: out, withIntermediateDirectories: true)
     let files = try await options.desk().exportResults(

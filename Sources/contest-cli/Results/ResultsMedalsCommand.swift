@@ -26,6 +26,7 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try OutputPlace(options).check(out)
     let desk = try await options.desk()
     if let out {
       try await desk.exportMedals(edition: options.edition, to: out)

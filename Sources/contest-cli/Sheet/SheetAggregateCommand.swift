@@ -41,6 +41,7 @@ struct SheetAggregateCommand: ParsableCommand {
   ]
 
   func run() throws {
+    try OutputPlace(inputs: [orders]).check(out)
     try SheetResult.run {
       let table = try SheetResult.read(orders, Self.columns, sheet: sheet)
       var cells = CellReader()

@@ -29,6 +29,7 @@ struct SheetAgreementCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    try OutputPlace(inputs: [scores]).check(out)
     do {
       let list = try ScoreTable.read(scores, sheet: sheet, range: range.range)
       let report = AgreementReport(

@@ -37,6 +37,7 @@ struct SheetAllotCommand: ParsableCommand {
   ]
 
   func run() throws {
+    try OutputPlace(inputs: [weights]).check(out)
     try SheetResult.run {
       let table = try SheetResult.read(weights, Self.columns, sheet: sheet)
       var cells = CellReader()

@@ -77,6 +77,7 @@ struct SheetAssignCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    try OutputPlace(inputs: [entries, judges, affinity, conflicts, existing]).check(out)
     do {
       try assign()
     } catch let error as SheetError {

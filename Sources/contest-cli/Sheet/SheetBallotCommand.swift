@@ -65,6 +65,7 @@ struct SheetBallotCommand: ParsableCommand {
   ]
 
   func run() throws {
+    try OutputPlace(inputs: [ballots, candidates]).check(out)
     try SheetResult.run {
       let table = try SheetResult.read(ballots, Self.columns, sheet: sheet)
       var cells = CellReader()

@@ -41,6 +41,7 @@ struct SheetCompareCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputPlace(inputs: [pairs]).check(out)
     try SheetResult.run {
       let table = try SheetResult.read(pairs, Self.columns, sheet: sheet)
       var compared: [PairwiseStrength.Pair] = []

@@ -80,6 +80,7 @@ struct SheetRankCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputPlace(inputs: [scores, weights]).check(out)
     do {
       let weights = try weights.map(ScoreTable.weights)
       let list = try ScoreTable.read(scores, sheet: sheet, range: range.range, weights: weights)

@@ -53,6 +53,7 @@ struct SheetSelectCommand: ParsableCommand {
   ]
 
   func run() throws {
+    try OutputPlace(inputs: [ranking, rules, whatIf]).check(out)
     try SheetResult.run {
       let plan = try Self.plan(rules)
       let other = try whatIf.map(Self.plan)

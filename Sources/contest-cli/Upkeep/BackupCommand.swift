@@ -15,6 +15,7 @@ struct BackupCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    try OutputPlace(options).check(file)
     let manifest = try await options.desk().backUp(to: file)
     if options.output.json {
       try Talk.printJSON(manifest)
@@ -47,6 +48,10 @@ struct RestoreCommand: AsyncParsableCommand {
       let manifest = try Backup(file).verify()
       if !options.output.json { Talk.print("SHA-256 \(manifest.databaseSHA256)") }
       return try options.output.tell(manifest, "备份完好。", "The backup is sound.")
+    }
+    // The database's place is what is written here, and the backup what is read.
+    if case .file(let database) = try DatabaseAddress(options.address) {
+      try OutputPlace(inputs: [file]).check(database)
     }
     let (manifest, kept) = try await Desk.restore(
       file, to: options.address, actor: options.acting, clock: SystemClock.now)

@@ -1,0 +1,131 @@
+import Contest
+import ContestStore
+import Foundation
+
+/// Decides whether a command may write a file, before the command changes anything.
+///
+/// A command must not write over what it lives on: the database with its log and its key, and the tables that it
+/// reads. Files are compared as files, whatever way their path is spelt: `./contest.sqlite`, a symbolic link and a hard
+/// link are all the database. What is no plain file, such as a folder or `/dev/null`, is not replaced by one.
+struct OutputPlace {
+  private let taken: [(path: String, use: OutputError.Use)]
+
+  /// - Parameters:
+  ///   - options: says which database the command opens; `nil` for a command without one.
+  ///   - inputs: the files that the command reads; `-` and `nil` stand for none.
+  init(_ options: GlobalOptions? = nil, inputs: [String?] = []) {
+    var taken: [(String, OutputError.Use)] = []
+    if let options, case .file(let path)? = try? DatabaseAddress(options.address) {
+      for name in Set([path, Self.target(of: path)]) {
+        taken.append((name, .database))
+        for end in ["-wal", "-shm", "-journal"] { taken.append((name + end, .log)) }
+        taken.append((name + ".key", .key))
+      }
+    } else if options != nil {
+      taken.append(("contest.key", .key))
+    }
+    if let key = ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"], options != nil {
+      taken.append((key, .key))
+    }
+    for input in inputs { if let input, input != "-" { taken.append((input, .input)) } }
+    self.taken = taken
+  }
+
+  /// - Throws: ``OutputError`` when the file may not be written; `-` and `nil` are always right.
+  func check(_ path: String?) throws(OutputError) {
+    guard let path, path != "-" else { return }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw .notAFile(path)
+    }
+    for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
+  }
+
+  /// Whether two paths lead to one file, be it there already or still to be made.
+  private static func areOne(_ one: String, _ other: String) -> Bool {
+    if let first = identity(of: one), let second = identity(of: other) { return first == second }
+    let (first, second) = (target(of: one), target(of: other))
+    guard name(of: first) == name(of: second),
+      let folder = identity(of: Self.folder(of: first)),
+      let otherFolder = identity(of: Self.folder(of: second))
+    else { return false }
+    return folder == otherFolder
+  }
+
+  private struct Identity: Hashable {
+    let device, number: UInt64
+  }
+
+  private static func identity(of path: String) -> Identity? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
+  /// Where symbolic links lead, also to a file that is not there yet.
+  private static func target(of path: String) -> String {
+    var path = path
+    for _ in 0..<32 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+        return path
+      }
+      path = next.hasPrefix("/") ? next : folder(of: path) + "/" + next
+    }
+    return path
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}
+
+/// Why a file is not written.
+enum OutputError: Error, Hashable, Explained {
+  /// What a file is to the command.
+  enum Use: Hashable {
+    case database, log, key, input
+  }
+
+  case inUse(String, Use)
+  case notAFile(String)
+
+  var code: String {
+    switch self {
+    case .inUse: "output-in-use"
+    case .notAFile: "output-not-a-file"
+    }
+  }
+
+  var remedies: [Remedy] { [.nameOutput] }
+
+  func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.inUse(let path, let use), .chinese):
+      "“\(path)”是\(Self.name(use, language))，不能写在它上面；没有作任何改动。请另指一个文件。"
+    case (.inUse(let path, let use), .english):
+      "“\(path)” is \(Self.name(use, language)) and is not written over; nothing was changed. Name another file."
+    case (.notAFile(let path), .chinese):
+      "“\(path)”不是普通文件（是文件夹、设备或管道），不能写成文件；没有作任何改动。请另指一个文件，或用 - 写到标准输出。"
+    case (.notAFile(let path), .english):
+      "“\(path)” is no plain file but a folder, a device or a pipe; nothing was changed. Name a file, or - for standard output."
+    }
+  }
+
+  private static func name(_ use: Use, _ language: Language) -> String {
+    switch (use, language) {
+    case (.database, .chinese): "正在使用的数据库"
+    case (.database, .english): "the database in use"
+    case (.log, .chinese): "数据库的日志文件"
+    case (.log, .english): "the database's log"
+    case (.key, .chinese): "站点密钥文件"
+    case (.key, .english): "the site's key"
+    case (.input, .chinese): "本命令要读的文件"
+    case (.input, .english): "a file that this command reads"
+    }
+  }
+}

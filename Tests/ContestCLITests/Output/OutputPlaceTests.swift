@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+/// No command writes over what it lives on, by whatever spelling of the path.
+struct OutputPlaceTests {
+  /// A small season of one's own, which a command that forgets to look may spoil.
+  private final class Ground {
+    let folder: URL
+
+    init() throws {
+      _ = try PlayedSeason.small.outcome()
+      folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for name in ["contest.sqlite", "contest.sqlite.key"] {
+        try FileManager.default.copyItem(
+          at: PlayedSeason.small.folder.appending(path: name), to: folder.appending(path: name))
+      }
+      let table = "编号,评委,得分\nA,甲,80\nB,甲,90\n"
+      try Data(table.utf8).write(to: folder.appending(path: "in.csv"))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// The bytes of all files, by name.
+    func files() throws -> [String: Data] {
+      var files: [String: Data] = [:]
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        files[name] = try Data(contentsOf: folder.appending(path: name))
+      }
+      return files
+    }
+
+    func run(_ words: [String]) throws -> Command.Outcome { try Command(folder: folder).run(words) }
+  }
+
+  /// Every command that writes a file whose name one gives, with `OUT` for that name.
+  private static let writers: [[String]] = [
+    ["backup", "OUT"], ["entries", "template", "--out", "OUT"],
+    ["entries", "import", "in.csv", "--errors", "OUT"],
+    ["results", "medals", "--out", "OUT"], ["results", "export", "--out", "OUT"],
+  ]
+
+  private static let tableWriters: [[String]] =
+    [
+      ["rank", "in.csv"], ["agreement", "in.csv"], ["select", "in.csv", "--rules", "rules.yml"],
+      ["allot", "in.csv", "--seats", "3"], ["ballot", "in.csv", "--seats", "1"],
+      ["aggregate", "in.csv", "--method", "borda"], ["compare", "in.csv"],
+      ["assign", "--entries", "in.csv", "--judges", "in.csv", "--per-entry", "1"],
+    ].map { ["sheet"] + $0 + ["--out", "OUT"] }
+
+  /// Commands whose output is a folder, or nothing but a made-up table: nothing that they read can be hit.
+  private static let others: Set<String> = ["demo", "season", "round sheets", "sheet simulate"]
+
+  @Test func `every command with an output is tried here`() throws {
+    let tried = Set(
+      (Self.writers + Self.tableWriters).map { words in
+        words.prefix { !$0.hasPrefix("-") && $0 != "OUT" && !$0.contains(".") }
+          .joined(separator: " ")
+      })
+    for command in try CommandTree.read() where command.words.first != "help" {
+      guard !command.options.isDisjoint(with: ["out", "errors"]) else { continue }
+      let name = command.words.joined(separator: " ")
+      #expect(tried.contains(name) || Self.others.contains(name), "\(name)")
+    }
+  }
+
+  @Test(
+    arguments: writers, ["contest.sqlite", "./contest.sqlite", "contest.sqlite.key", "LINK.csv"])
+  func `the database and its key stay as they are`(words: [String], name: String) throws {
+    let ground = try Ground()
+    let link = ground.folder.appending(path: "LINK.csv").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "contest.sqlite")
+    let before = try ground.files()
+    let outcome = try ground.run(words.map { $0 == "OUT" ? name : $0 })
+    #expect([73, 65].contains(outcome.status), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+  }
+
+  @Test func `a hard link and the log that is not there yet are refused too`() throws {
+    let ground = try Ground()
+    let database = ground.folder.appending(path: "contest.sqlite").path
+    #expect(link(database, ground.folder.appending(path: "same.backup").path) == 0)
+    for name in [
+      "same.backup", "contest.sqlite-wal", "contest.sqlite-shm",
+      "../\(ground.folder.lastPathComponent)/contest.sqlite",
+    ] {
+      let outcome = try ground.run(["backup", name])
+      #expect(outcome.status == 73 && outcome.talk.contains("output-in-use"), "\(name)")
+    }
+    #expect(try ground.run(["entries", "list"]).status == 0)
+  }
+
+  @Test(arguments: tableWriters)
+  func `a table is not written over the one that is read`(words: [String]) throws {
+    let ground = try Ground()
+    let before = try ground.files()
+    for name in ["in.csv", "./in.csv"] {
+      let outcome = try ground.run(words.map { $0 == "OUT" ? name : $0 })
+      #expect(outcome.status == 73 && outcome.talk.contains("output-in-use"), "\(outcome.talk)")
+    }
+    #expect(try ground.files() == before)
+  }
+
+  @Test func `a backup is not restored onto itself, nor an output put in a device's place`() throws
+  {
+    let ground = try Ground()
+    #expect(try ground.run(["backup", "a.backup"]).status == 0)
+    let before = try ground.files()
+    let outcome = try ground.run(["restore", "a.backup", "--database", "./a.backup"])
+    #expect(outcome.status == 73 && outcome.talk.contains("output-in-use"))
+    #expect(try ground.files() == before)
+    let device = try ground.run(["sheet", "rank", "in.csv", "--out", "/dev/null"])
+    #expect(device.status == 73 && device.talk.contains("output-not-a-file"))
+  }
+
+  @Test func `what holds names is readable by its owner only`() throws {
+    let ground = try Ground()
+    let folder = ground.folder.path
+    for words in [
+      ["edition", "open", "minimal", "--year", "2027", "--database", "new.sqlite"],
+      ["backup", "b.backup"], ["results", "export", "--out", "r.xlsx"],
+      ["results", "medals", "--out", "m.csv"],
+    ] {
+      let outcome = try ground.run(words)
+      #expect(outcome.status == 0, "\(outcome.talk)")
+    }
+    var seen = 0
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+    where ["new.", "b.", "r.", "m."].contains(where: name.hasPrefix) {
+      let mode = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)[
+        .posixPermissions]
+      #expect(mode as? Int == 0o600, "\(name)")
+      seen += 1
+    }
+    #expect(seen >= 5)
+  }
+}
