@@ -114,16 +114,11 @@ struct ImportOutput: Encodable {
     let findings: Int
     let differences: [String]
   }
-  struct Fault: Encodable {
-    let severity, code, place, message: String
-    let file, sheet, cell: String?
-    let found: String?
-  }
   let stored, dryRun: Bool
   let errors: Int
   let counts: [String: Int]
   let entries: [Line]
-  let problems: [Fault]
+  let problems: [ProblemJSON]
 
   init(_ report: ImportReport) {
     stored = report.isStored
@@ -138,13 +133,6 @@ struct ImportOutput: Encodable {
         kind: $0.kind.rawValue, organization: $0.organization, number: $0.number, title: $0.title,
         id: $0.id?.text, findings: $0.findings, differences: $0.differences)
     }
-    problems = report.problems.map(Self.fault)
-  }
-
-  static func fault(_ problem: Problem) -> Fault {
-    Fault(
-      severity: problem.severity.rawValue, code: problem.code, place: problem.place.description,
-      message: problem.message(in: Talk.language), file: problem.place.file,
-      sheet: problem.place.sheet, cell: problem.place.cell, found: problem.found)
+    problems = report.problems.map(ProblemJSON.init)
   }
 }

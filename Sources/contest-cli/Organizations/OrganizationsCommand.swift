@@ -64,7 +64,7 @@ struct ListImportOutput: Encodable {
   struct Line: Encodable { let kind, id, name: String }
   let stored: Bool
   let lines: [Line]
-  let problems: [ImportOutput.Fault]
+  let problems: [ProblemJSON]
 
   static func show(_ report: ListImportReport, json: Bool) throws {
     for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
@@ -73,7 +73,7 @@ struct ListImportOutput: Encodable {
         ListImportOutput(
           stored: report.isStored,
           lines: report.lines.map { Line(kind: $0.kind.rawValue, id: $0.id, name: $0.name) },
-          problems: report.problems.map(ImportOutput.fault)))
+          problems: report.problems.map(ProblemJSON.init)))
     } else {
       let (new, changed) = (report.count(.new), report.count(.changed))
       let unchanged = report.count(.unchanged)

@@ -13,21 +13,3 @@ struct RoundCommand: AsyncParsableCommand {
       RoundKeyingCommand.self, RoundLiveCommand.self, RoundCloseCommand.self,
     ])
 }
-
-/// A problem in JSON, in a stable shape.
-struct RoundProblemJSON: Encodable {
-  let severity: Severity
-  let code: String
-  let file, sheet, cell, found: String?
-  let message: String
-
-  init(_ problem: Problem) {
-    severity = problem.severity
-    code = problem.code
-    file = problem.place.file
-    sheet = problem.place.sheet
-    cell = problem.place.cell
-    found = problem.found
-    message = problem.message(in: Talk.language)
-  }
-}

@@ -53,7 +53,7 @@ private struct KeyingJSON: Encodable {
   let clerk, file, sha256: String
   let sheets, marks: Int
   let isKept: Bool
-  let problems: [RoundProblemJSON]
+  let problems: [ProblemJSON]
 
   init(_ report: KeyingReport) {
     clerk = report.clerk
@@ -62,7 +62,7 @@ private struct KeyingJSON: Encodable {
     sheets = report.sheets
     marks = report.marks
     isKept = report.isKept
-    problems = report.problems.map(RoundProblemJSON.init)
+    problems = report.problems.map(ProblemJSON.init)
   }
 }
 
@@ -113,7 +113,7 @@ private struct ComparisonJSON: Encodable {
   let clerks: [String]
   let agreeing: Int
   let differences: [Line]
-  let problems: [RoundProblemJSON]
+  let problems: [ProblemJSON]
   let isTaken: Bool
 
   init(_ compared: KeyingComparison) {
@@ -124,7 +124,7 @@ private struct ComparisonJSON: Encodable {
         entry: $0.key.entry.text, judge: $0.key.judge.text, criterion: $0.key.criterion,
         code: $0.code, message: $0.message(in: Talk.language))
     }
-    problems = compared.problems.map(RoundProblemJSON.init)
+    problems = compared.problems.map(ProblemJSON.init)
     isTaken = compared.isTaken
   }
 }

@@ -182,13 +182,13 @@ private struct LiveMarksJSON: Encodable {
   let schemaVersion = 1
   let sheets, unchanged: Int
   let isTaken: Bool
-  let problems: [RoundProblemJSON]
+  let problems: [ProblemJSON]
 
   init(_ report: LiveMarksReport) {
     sheets = report.toSave.count
     unchanged = report.unchanged
     isTaken = report.isTaken
-    problems = report.problems.map(RoundProblemJSON.init)
+    problems = report.problems.map(ProblemJSON.init)
   }
 }
 

@@ -111,7 +111,7 @@ private struct SheetImportJSON: Encodable {
     let isTaken: Bool
     let counts: [String: Int]
     let lines: [Line]
-    let problems: [RoundProblemJSON]
+    let problems: [ProblemJSON]
   }
   let schemaVersion = 1
   let files: [File]
@@ -132,7 +132,7 @@ private struct SheetImportJSON: Encodable {
             before: line.before?.marks.mapValues(\.description),
             after: line.after?.marks.mapValues(\.description))
         },
-        problems: report.problems.map(RoundProblemJSON.init))
+        problems: report.problems.map(ProblemJSON.init))
     }
   }
 }

@@ -105,13 +105,13 @@ struct RulebookCheckCommand: ParsableCommand {
   func run() throws {
     var output = SheetOutput()
     var failed = false
-    var lines: [String] = []
+    var problems: [ProblemJSON] = []
     for file in files {
       let reading = try options.read(file)
       failed = failed || reading.rulebook == nil
       for problem in reading.problems {
         if options.json {
-          lines.append(problem.jsonLine)
+          problems.append(ProblemJSON(problem, inText: true))
         } else {
           Talk.say(problem.textLine(in: Talk.language))
         }
@@ -121,8 +121,7 @@ struct RulebookCheckCommand: ParsableCommand {
       }
     }
     if options.json {
-      let list = lines.isEmpty ? "" : "\n" + lines.joined(separator: ",\n") + "\n"
-      output.write("{\"schemaVersion\":1,\"isValid\":\(!failed),\"problems\":[\(list)]}\n")
+      try Talk.printJSON(RulebookCheckJSON(isValid: !failed, problems: problems))
     }
     output.flush()
     if failed { throw ExitCode(65) }
@@ -140,6 +139,12 @@ struct RulebookCheckCommand: ParsableCommand {
   }
 }
 
+private struct RulebookCheckJSON: Encodable {
+  let schemaVersion = 1
+  let isValid: Bool
+  let problems: [ProblemJSON]
+}
+
 extension Problem {
   /// `错误 规程.yml:5:10 …`: line and column as editors name them.
   func textLine(in language: Language) -> String {
@@ -154,16 +159,6 @@ extension Problem {
       case (.error, .chinese): "错误"
       case (.error, .english): "error"
       }
-    return "\(word) \(spot) \(explanation.message(in: language)) [\(code)]"
-  }
-
-  /// The same for a program, both languages in it.
-  var jsonLine: String {
-    "  {\"severity\":\(json: severity.rawValue),\"file\":\(json: place.file ?? ""),"
-      + "\"line\":\(place.row.map(String.init) ?? "null"),"
-      + "\"column\":\(place.column.map(String.init) ?? "null"),\"code\":\(json: code),"
-      + "\"found\":\(found.map { "\(json: $0)" } ?? "null"),"
-      + "\"zh\":\(json: explanation.message(in: .chinese)),"
-      + "\"en\":\(json: explanation.message(in: .english))}"
+    return "\(word) \(spot) \(message(in: language)) [\(code)]"
   }
 }
