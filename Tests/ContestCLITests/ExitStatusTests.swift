@@ -1,12 +1,20 @@
 import Contest
 import ContestSheets
 import ContestStore
+import ContestTestSupport
 import Foundation
 import Testing
 
 @testable import contest_cli
 
 struct ExitStatusTests {
+  @Test func `the page of the command line lists every exit code`() throws {
+    let lines = try Document("docs/commands.md").prose
+    let listed = lines.compactMap { $0.firstMatch(of: #/^\| (?<code>\d+) \|/#)?.code }
+    let known = ExitStatus.allCases.map { String($0.rawValue) } + ["0", "64"]
+    #expect(listed.map(String.init).sorted() == known.sorted())
+  }
+
   @Test func `a script can tell what failed`() {
     #expect(ExitStatus(for: StoreError.diskFull) == .inputOutput)
     #expect(ExitStatus(for: StoreError.readOnly) == .inputOutput)

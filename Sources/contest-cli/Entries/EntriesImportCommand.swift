@@ -46,7 +46,8 @@ struct EntriesImportCommand: AsyncParsableCommand {
     } else {
       show(report)
     }
-    if report.errors > 0, !report.isStored { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    // A dry run ends as the run would: with only the good rows wanted, the others do not refuse it.
+    if report.errors > 0, !goodRowsOnly { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
 
   private func show(_ report: ImportReport) {
@@ -65,12 +66,13 @@ struct EntriesImportCommand: AsyncParsableCommand {
     Talk.say(counts.joined(separator: Talk.text("，", ", ")))
     if report.errors > 0 {
       Talk.say(
-        report.isStored
+        goodRowsOnly
           ? Talk.text(
             "\(report.errors) 处错误所在的行未写入。", "Rows with the \(report.errors) errors were left out.")
           : Talk.text(
             "共 \(report.errors) 处错误，未写入任何数据。", "\(report.errors) errors; nothing was written."))
-    } else if report.isDryRun {
+    }
+    if report.isDryRun {
       Talk.say(Talk.text("试运行，未写入。", "A dry run; nothing was written."))
     }
   }

@@ -3,8 +3,9 @@ import ContestDesk
 import ContestSheets
 import ContestStore
 
-/// Exit codes, after sysexits, so that scripts can tell a wrong file from a busy database.
-enum ExitStatus: Int32 {
+/// Exit codes, after sysexits, so that scripts can tell a wrong file from a busy database. The page docs/commands.md
+/// lists them; 64 is given by the parser of the command line.
+enum ExitStatus: Int32, CaseIterable {
   case dataWrong = 65
   case inputMissing = 66
   case unavailable = 69
