@@ -5,10 +5,12 @@ extension SQLiteFile {
   /// Moves what is at the path to a name beside it, if anything is there.
   ///
   /// - Returns: where it is now.
-  /// - Throws: ``StoreError/busy(seconds:)`` when another program has the database open. A damaged file is moved too.
+  /// - Throws: ``StoreError/busy(seconds:)`` when another program has the database open, ``StoreError/notContest`` for a
+  ///   file of another kind or program, which is left alone. A damaged database is moved.
   func setAside() throws(StoreError) -> String? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
+    try refuseOthers()
     try refuseIfOpen()
     var number = 1
     while stat("\(path).before-restore-\(number)", &status) == 0 { number += 1 }
@@ -20,6 +22,15 @@ extension SQLiteFile {
     }
     try syncFolder()
     return kept
+  }
+
+  private func refuseOthers() throws(StoreError) {
+    do { try look(creating: true) } catch {
+      switch error {
+      case .notContest, .cannotOpen: throw error
+      default: break
+      }
+    }
   }
 
   /// Leaving write-ahead mode needs the file alone, and folds the log into it: both are wanted here.

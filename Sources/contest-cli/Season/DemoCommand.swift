@@ -70,14 +70,11 @@ private struct SeasonPlayer {
 
   private var out: String { place.out }
 
-  /// A file that says that a folder holds a demo, so that nothing else is ever replaced.
-  private static let mark = "这是演示.txt"
-
   func play(
     _ rulebook: String, tier: String?, templates: String? = nil, perSchool: Int? = nil
   ) async throws {
     if let database = place.database { try await requireEmpty(database) }
-    try makeFolder()
+    try SeasonFolder(out).make()
     let began = ContinuousClock.now
     let address = place.database ?? "\(out)/contest.sqlite"
     let desk = try await Desk.open(
@@ -93,6 +90,7 @@ private struct SeasonPlayer {
     }
     try await season.play()
     try await desk.database.close()
+    try SeasonFolder(out).note()
     let took = (ContinuousClock.now - began).components
     let tenths = took.seconds * 10 + took.attoseconds / 100_000_000_000_000_000
     Talk.say("")
@@ -110,31 +108,19 @@ private struct SeasonPlayer {
     try await database.close()
     guard editions == 0 else { throw SeasonFolderError.databaseInUse }
   }
-
-  private func makeFolder() throws {
-    let manager = FileManager.default
-    let mark = "\(out)/\(Self.mark)"
-    if manager.fileExists(atPath: out) {
-      let isEmpty = try manager.contentsOfDirectory(atPath: out).isEmpty
-      guard isEmpty || manager.fileExists(atPath: mark) else {
-        throw SeasonFolderError.occupied(out)
-      }
-      try manager.removeItem(atPath: out)
-    }
-    try manager.createDirectory(atPath: out, withIntermediateDirectories: true)
-    try "本文件夹由 contest demo 生成，人员、单位和数据全是虚构的，可以随时删除。\n".write(
-      toFile: mark, atomically: true, encoding: .utf8)
-  }
 }
 
 /// Why a demo is not left in a folder or a database.
 enum SeasonFolderError: Error, Hashable, Explained {
   case occupied(String)
+  /// Files that somebody has put into a demo's folder.
+  case strangers(String, files: [String])
   case databaseInUse
 
   var code: String {
     switch self {
     case .occupied: "demo-folder-occupied"
+    case .strangers: "demo-folder-strangers"
     case .databaseInUse: "demo-database-in-use"
     }
   }
@@ -145,6 +131,10 @@ enum SeasonFolderError: Error, Hashable, Explained {
       "“\(folder)”里有别的文件，演示不会覆盖它们。请用 --out 另指一个文件夹。"
     case (.occupied(let folder), .english):
       "“\(folder)” holds other files, which a demo does not replace. Name another folder with --out."
+    case (.strangers(let folder, let files), .chinese):
+      "演示文件夹“\(folder)”里有不是演示写的文件：\(files.prefix(5).joined(separator: "、"))\(files.count > 5 ? " 等 \(files.count) 个" : "")。请先移走它们，或用 --out 另指一个文件夹。"
+    case (.strangers(let folder, let files), .english):
+      "The demo's folder “\(folder)” holds \(files.count) files that the demo did not write: \(files.prefix(5).joined(separator: ", ")). Move them away, or name another folder with --out."
     case (.databaseInUse, .chinese): "这个数据库里已有届次，演示不会写进去。请用 --database 另指一个空的数据库。"
     case (.databaseInUse, .english):
       "This database has editions already, and a demo does not add to it. Name an empty one with --database."
