@@ -30,8 +30,6 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case actAsAnother = "act-as-another"
   /// Say where the database is.
   case nameDatabase = "name-database"
-  /// Say another place for what is written.
-  case nameOutput = "name-output"
 
   // What has to be done first, or can be looked at.
 

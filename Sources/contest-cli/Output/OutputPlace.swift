@@ -101,8 +101,6 @@ enum OutputError: Error, Hashable, Explained {
     }
   }
 
-  var remedies: [Remedy] { [.nameOutput] }
-
   func message(in language: Language) -> String {
     switch (self, language) {
     case (.inUse(let path, let use), .chinese):
