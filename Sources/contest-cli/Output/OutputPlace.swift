@@ -41,6 +41,22 @@ struct OutputPlace {
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
   }
 
+  /// Makes a folder, unless it is there.
+  ///
+  /// - Throws: ``OutputError`` when a file is in its place, or it cannot be made.
+  static func makeFolder(_ path: String) throws(OutputError) {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(path) }
+      return
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .notAFolder(path)
+    }
+  }
+
   /// Whether two paths lead to one file, be it there already or still to be made.
   private static func areOne(_ one: String, _ other: String) -> Bool {
     if let first = identity(of: one), let second = identity(of: other) { return first == second }
@@ -93,11 +109,14 @@ enum OutputError: Error, Hashable, Explained {
 
   case inUse(String, Use)
   case notAFile(String)
+  /// A file is in a folder's place, or the folder cannot be made.
+  case notAFolder(String)
 
   var code: String {
     switch self {
     case .inUse: "output-in-use"
     case .notAFile: "output-not-a-file"
+    case .notAFolder: "output-not-a-folder"
     }
   }
 
@@ -111,6 +130,10 @@ enum OutputError: Error, Hashable, Explained {
       "“\(path)”不是普通文件（是文件夹、设备或管道），不能写成文件；没有作任何改动。请另指一个文件，或用 - 写到标准输出。"
     case (.notAFile(let path), .english):
       "“\(path)” is no plain file but a folder, a device or a pipe; nothing was changed. Name a file, or - for standard output."
+    case (.notAFolder(let path), .chinese):
+      "“\(path)”不是文件夹，也不能建成文件夹；没有作任何改动。请另指一个文件夹，或以 .xlsx、.csv 结尾的文件。"
+    case (.notAFolder(let path), .english):
+      "“\(path)” is no folder and cannot be made one; nothing was changed. Name a folder, or a file that ends in .xlsx or .csv."
     }
   }
 

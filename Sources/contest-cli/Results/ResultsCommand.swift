@@ -64,8 +64,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
   private func writeFolder() async throws -> [String] {
     let place = OutputPlace(options)
     for list in ResultList.allCases { try place.check("\(out)/\(list.name).xlsx") }
-    try FileManager.default.createDirectory(
-      atPath: out, withIntermediateDirectories: true)
+    try OutputPlace.makeFolder(out)
     let files = try await options.desk().exportResults(
       edition: options.edition, round: round, lists: list.isEmpty ? ResultList.allCases : list,
       to: out)
