@@ -1,8 +1,11 @@
 /// Why an entry has its prize, or waits at the line of one: 获奖的理由.
 public enum AwardReason: Hashable, Sendable {
-  /// It is among the best of those that no higher level has. A rank of 7 is within 5 places where two above have more.
+  /// It is among the best of those that no higher level has. A rank of 7 is within 5 places where two above have more;
+  /// `isHighest` says that nobody before it has more.
   case inPlaces(rank: Int, places: Int, Bilingual, isHighest: Bool)
   case committee(AwardOverride, Bilingual)
+  /// A title for all whom the selection sent on.
+  case followsSelection(Bilingual)
   /// As in a selection: a cap, or a tie at the line.
   case selection(SelectionReason, Bilingual)
 }
@@ -12,6 +15,7 @@ extension AwardReason: Explained {
     switch self {
     case .inPlaces: "award-in-places"
     case .committee: Self.committeeCode
+    case .followsSelection: "award-follows-selection"
     case .selection(let reason, _): reason.code
     }
   }
@@ -33,6 +37,9 @@ extension AwardReason: Explained {
       "评委会决定授予“\(level.chinese)”（\(override.actor)）：\(override.reason)"
     case (.committee(let override, let level), .english):
       "The committee decided on “\(level.text(in: language))” (\(override.actor)): \(override.reason)"
+    case (.followsSelection(let level), .chinese): "“\(level.chinese)”随晋级名单授予。"
+    case (.followsSelection(let level), .english):
+      "“\(level.text(in: language))” goes to all whom the selection sent on."
     case (.selection(let reason, let level), .chinese):
       "“\(level.chinese)”：\(reason.message(in: language))"
     case (.selection(let reason, let level), .english):

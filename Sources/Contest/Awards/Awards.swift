@@ -20,6 +20,10 @@ public struct Awards: Hashable, Sendable {
     /// Numbers of places that the committee set, by the level's position in the rules and the list's name.
     public var counts: [Int: [String: CommitteeCount]] = [:]
     public var ties: TieAtLine = .wait
+    /// The most prizes of an organization over all levels, titles that stack not counted; `nil` for no such cap.
+    public var capOverAwards: Int?
+    /// Whom the selections of rounds sent on, which titles follow.
+    public var advanced: [Round.ID: Set<Entry.ID>] = [:]
 
     public init(
       _ rules: [AwardRule], lastRound: Round.ID, standings: [Round.ID: [Standing]],
@@ -61,8 +65,14 @@ public struct Awards: Hashable, Sendable {
 
   public var isDecided: Bool { levels.allSatisfy(\.undecided.isEmpty) }
   public var winners: [Winner] { levels.flatMap(\.winners) }
-  /// What an entry won; `nil` for no prize or none yet.
+  /// What an entry won, the prize proper before a title that stacks; `nil` for no prize or none yet.
   public subscript(entry: Entry.ID) -> Winner? { wins[entry] }
+
+  /// What an entry won of one level.
+  public func winner(_ entry: Entry.ID, level: Int) -> Winner? {
+    levels.lazy.filter { $0.index == level }.flatMap(\.winners)
+      .first { $0.standing.entry == entry }
+  }
 
   /// - Throws: ``SelectionError`` for an input that cannot be meant.
   public init(_ input: Input) throws(SelectionError) {
@@ -70,8 +80,11 @@ public struct Awards: Hashable, Sendable {
     var giving = AwardGiving(input)
     for index in input.rules.indices { giving.give(index) }
     levels = giving.levels
+    // The prize proper comes before titles that stand beside it.
+    let prizes = levels.flatMap(\.winners).filter { !input.rules[$0.level].stacks }
+    let titles = levels.flatMap(\.winners).filter { input.rules[$0.level].stacks }
     wins = Dictionary(
-      uniqueKeysWithValues: levels.flatMap(\.winners).map { ($0.standing.entry, $0) })
+      (prizes + titles).map { ($0.standing.entry, $0) }, uniquingKeysWith: { one, _ in one })
   }
 }
 
@@ -92,7 +105,9 @@ public struct AwardOverride: Hashable, Sendable {
 }
 
 extension Awards.Input {
-  func standings(of rule: AwardRule) -> [Standing] { standings[rule.of ?? lastRound, default: []] }
+  func standings(of rule: AwardRule) -> [Standing] {
+    standings[rule.round(last: lastRound), default: []]
+  }
 
   fileprivate func check() throws(SelectionError) {
     var entries: Set<Entry.ID> = []
@@ -117,5 +132,12 @@ extension Awards.Input {
         throw .unknownLevel(level + 1, of: rules.count)
       }
     }
+  }
+}
+
+extension AwardRule {
+  /// The round whose entries it goes to.
+  public func round(last: Round.ID) -> Round.ID {
+    if case .advanced(let round) = to { round } else { of ?? last }
   }
 }

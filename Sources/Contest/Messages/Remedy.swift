@@ -51,4 +51,12 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case overrideSelection = "override-selection"
   case confirmSelection = "confirm-selection"
   case proposeAwards = "propose-awards"
+  /// Open a closed round again, on record.
+  case reopenRound = "reopen-round"
+  /// Correct the marks of one sheet, on record.
+  case correctMarks = "correct-marks"
+  /// See who gains and who loses since the results were sealed.
+  case showDifferences = "show-differences"
+  /// Seal a new version of the results, with a reason.
+  case sealResults = "seal-results"
 }

@@ -38,6 +38,17 @@ public struct Round: Hashable, Sendable {
     }
   }
 
+  /// The round with other rules of scoring; the same where its kind does not score.
+  func judged(by rules: JudgingRules) -> Round {
+    var round = self
+    switch kind {
+    case .screening: break
+    case .review: round.kind = .review(rules)
+    case .live(_, let live): round.kind = .live(rules, live)
+    }
+    return round
+  }
+
   public var live: LiveRules? {
     if case .live(_, let rules) = kind { rules } else { nil }
   }

@@ -53,19 +53,56 @@ public struct EntryResult: Hashable, Sendable {
       public let rank: Int
       /// Whether another entry of its list shares the place after every link of the chain.
       public let isShared: Bool
+
+      public init(rank: Int, isShared: Bool) {
+        self.rank = rank
+        self.isShared = isShared
+      }
     }
   }
 
   /// Why an entry has no place. Not scored is never zero.
-  public enum Missing: Hashable, Sendable {
+  public enum Missing: Hashable, Codable, Sendable {
     case withdrawn
     case absent
+    /// Refused, sent back or not yet accepted anew.
+    case notAccepted(EntryState)
+    /// The committee decided that it does not go on from an earlier round.
+    case notLetOn(from: Round.ID)
     /// Fewer complete sheets than are needed.
     case tooFewSheets(have: Int, need: Int)
     /// An earlier round that counts has no result for it.
     case noResult(inRound: Round.ID)
     /// Its estimate is no number that can be published.
     case noEstimate
+  }
+
+  /// A place, or why there is none, with the scores that were published, as a sealed version has them.
+  public struct Shown: Hashable, Sendable {
+    public var list: String
+    public var state: State
+    public var roundScore: Points?
+    public var score: Points?
+
+    public init(list: String, state: State, roundScore: Points?, score: Points?) {
+      self.list = list
+      self.state = state
+      self.roundScore = roundScore
+      self.score = score
+    }
+  }
+
+  /// The result with what a sealed version shows in place of what the marks give now.
+  func showing(_ shown: Shown) -> EntryResult {
+    var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
+    result.totals = totals
+    result.parts = parts
+    result.standardError = standardError
+    result.separations = separations
+    result.combined = combined
+    result.roundScore = shown.roundScore
+    result.score = shown.score
+    return result
   }
 
   /// 1-2-2-4 within its list; `nil` when not ranked.
@@ -88,6 +125,8 @@ extension EntryResult.Missing: Explained {
     switch self {
     case .withdrawn: "result-withdrawn"
     case .absent: "result-absent"
+    case .notAccepted(let state): "result-\(state.rawValue)"
+    case .notLetOn: "result-not-let-on"
     case .tooFewSheets: "result-too-few-sheets"
     case .noResult: "result-no-earlier-result"
     case .noEstimate: "result-no-estimate"
@@ -100,6 +139,12 @@ extension EntryResult.Missing: Explained {
     case (.withdrawn, .english): "Withdrawn, so not ranked."
     case (.absent, .chinese): "缺席，不排名。"
     case (.absent, .english): "Absent, so not ranked."
+    case (.notAccepted(let state), .chinese): "\(state.name(in: language))，不排名。"
+    case (.notAccepted(let state), .english):
+      "\(state.name(in: language)), so not ranked."
+    case (.notLetOn(let round), .chinese): "评委会决定不由轮次 \(round) 晋级，不排名。"
+    case (.notLetOn(let round), .english):
+      "The committee decided that it does not go on from round \(round), so it is not ranked."
     case (.tooFewSheets(let have, let need), .chinese):
       "完整的评分表只有 \(have) 份，需要 \(need) 份，暂不排名；未评分不等于 0 分。请补评。"
     case (.tooFewSheets(let have, let need), .english):
@@ -113,5 +158,24 @@ extension EntryResult.Missing: Explained {
     case (.noEstimate, .english):
       "Its marks give no estimate that can be published, so it is not ranked. Check the marks."
     }
+  }
+}
+
+extension EntryResult.Missing {
+  /// What a code of ``code`` stands for, in a few words; the code where it is not known.
+  public static func name(ofCode code: String, in language: Language) -> String {
+    let words: [String: (String, String)] = [
+      "result-withdrawn": ("已退出", "withdrawn"),
+      "result-absent": ("缺席", "absent"),
+      "result-refused": ("不予受理", "refused"),
+      "result-returned": ("退回修改", "returned for correction"),
+      "result-registered": ("尚未审核通过", "not accepted"),
+      "result-not-let-on": ("评委会决定不晋级", "not let on by the committee"),
+      "result-too-few-sheets": ("评分不足", "too few score sheets"),
+      "result-no-earlier-result": ("前一轮没有成绩", "no result in an earlier round"),
+      "result-no-estimate": ("无法估计", "no estimate"),
+    ]
+    guard let found = words[code] else { return code }
+    return language == .chinese ? found.0 : found.1
   }
 }

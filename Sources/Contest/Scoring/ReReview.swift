@@ -28,8 +28,7 @@ public struct ReReview: Hashable, Sendable {
   public func requests(in results: RoundResults) -> [Request] {
     results.entries.compactMap { result in
       guard !result.totals.contains(where: { $0.isReReview }) else { return nil }
-      if case .notRanked(.withdrawn) = result.state { return nil }
-      if case .notRanked(.absent) = result.state { return nil }
+      guard result.state.takesPart else { return nil }
       return found(among: result.totals.map(\.compared)).map {
         Request(entry: result.entry, found: $0, judges: rule.judges)
       }
@@ -59,6 +58,18 @@ public struct ReReview: Hashable, Sendable {
     let mean = totals.reduce(0, +) / count
     let squares = totals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / (count - 1) / count).squareRoot()
+  }
+}
+
+extension EntryResult.State {
+  /// Whether its marks count for anything: it has a place, or would have one with more of them.
+  var takesPart: Bool {
+    switch self {
+    case .notRanked(.withdrawn), .notRanked(.absent), .notRanked(.notAccepted),
+      .notRanked(.notLetOn):
+      false
+    default: true
+    }
   }
 }
 

@@ -64,10 +64,8 @@ extension RoundResults {
         isReplaced ? rules.reReview?.judges ?? 1 : input.leastSheets ?? rules.judgesPerEntry
       let need = max(asked, rules.adjust.combinesTotals ? rules.combine.leastTotals : 1)
       let entry = results[position].entry
-      if input.withdrawn.contains(entry) {
-        results[position].state = .notRanked(.withdrawn)
-      } else if input.absent.contains(entry) {
-        results[position].state = .notRanked(.absent)
+      if let missing = input.out[entry] {
+        results[position].state = .notRanked(missing)
       } else if counted.count < need {
         results[position].state = .notRanked(.tooFewSheets(have: counted.count, need: need))
       } else {
@@ -241,7 +239,8 @@ extension RoundResults {
         return published.map { Fraction($0) }
       case .ownScore: return result.roundScore.map { Fraction($0) }
       case .roundOwnScore(let round): return input.earlierOwn[round]?[entry].map { Fraction($0) }
-      case .rawSum: return try? SumScore()(totals)
+      // The mean keeps the order of the sums where the numbers of sheets are equal, and is fair where they are not.
+      case .rawSum: return try? TrimmedMean()(totals)
       case .criterion(let id): return criterionMeans[position][id]
       case .highestMark: return totals.max()
       case .lowestMark: return totals.min()
@@ -256,7 +255,7 @@ extension RoundResults {
 
 extension Adjustment {
   /// Whether judges' totals are still combined after it; two-way and severity give the entry's estimate itself.
-  var combinesTotals: Bool {
+  public var combinesTotals: Bool {
     switch self {
     case .none, .standardScore: true
     case .twoWay, .severity: false

@@ -31,8 +31,8 @@ public struct RoundResults: Sendable {
     public var earlier: [Round.ID: [Entry.ID: Points]] = [:]
     /// Earlier rounds' own published results, before other rounds were added to them.
     public var earlierOwn: [Round.ID: [Entry.ID: Points]] = [:]
-    public var withdrawn: Set<Entry.ID> = []
-    public var absent: Set<Entry.ID> = []
+    /// Entries that take no place whatever their marks, with why: withdrawn, refused, absent.
+    public var out: [Entry.ID: EntryResult.Missing] = [:]
     /// The committee's order among tied entries, 1 first; it counts where all that are tied have one.
     public var committee: [Entry.ID: Int] = [:]
     /// What rounds are called in explanations; their ids where nothing stands.
@@ -68,12 +68,26 @@ public struct RoundResults: Sendable {
     working.adjust()
     working.combine()
     working.rank()
+    self.init(input, working.results.sorted(by: Self.comesBefore), notes: working.notes)
+  }
+
+  private init(_ input: Input, _ entries: [EntryResult], notes: [ResultNote]) {
     self.input = input
-    entries = working.results.sorted(by: Self.comesBefore)
-    notes = working.notes
+    self.entries = entries
+    self.notes = notes
     var positions: [Entry.ID: Int] = [:]
     for (position, result) in entries.enumerated() { positions[result.entry] = position }
     self.positions = positions
+  }
+
+  /// The results with places and scores as a sealed version has them, for entries that it names: what is shown while the
+  /// version is older than what the marks now give.
+  public func showing(_ sealed: [Entry.ID: EntryResult.Shown]) -> RoundResults {
+    let shown = entries.map { result in
+      guard let place = sealed[result.entry] else { return result }
+      return result.showing(place)
+    }
+    return RoundResults(input, shown.sorted(by: Self.comesBefore), notes: notes)
   }
 
   private static func comesBefore(_ one: EntryResult, _ other: EntryResult) -> Bool {

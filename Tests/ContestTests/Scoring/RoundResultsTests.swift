@@ -102,8 +102,7 @@ struct RoundResultsTests {
     Case(
       name: "withdrawn and absent entries have no place",
       input: .sample(["A": [90], "B": [80], "C": [70]]) {
-        $0.withdrawn = [Entry.ID("A")]
-        $0.absent = [Entry.ID("B")]
+        $0.out = [Entry.ID("A"): .withdrawn, Entry.ID("B"): .absent]
       },
       expected: ["C 70 1", "A - -", "B - -"]),
     Case(

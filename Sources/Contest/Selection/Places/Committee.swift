@@ -51,6 +51,14 @@ public enum PlaceSource: Hashable, Sendable {
   case committee(reason: String, actor: String)
 }
 
+extension PlaceSource {
+  /// Says so where a share of entries that are there comes to no place at all.
+  func notes(places: Int) -> [SelectionNote] {
+    guard case .share(let share, let entries) = self, places == 0, entries > 0 else { return [] }
+    return [.shareComesToNothing(share, of: entries)]
+  }
+}
+
 extension PlaceCount {
   /// The number of places on a list of so many entries.
   ///

@@ -45,7 +45,9 @@ struct PlaceFilling {
   let standings: [Standing]
   let places: Int
   let cap: Int?
-  let least: Int
+  let least: [Minimum]
+  /// The cap of single organizations, where it is lower than ``cap``: what they may still have.
+  let capsLeft: [String: Int]
   let reserves: Int
   let forced: Set<Entry.ID>
   let excluded: Set<Entry.ID>
@@ -65,16 +67,20 @@ struct PlaceFilling {
   /// Minima that had to be lowered, by track.
   private var minima: [Int: Int] = [:]
   private var room: Room
+  /// The minimum of each track.
+  private let needs: [Int]
   private let organization: [Int]
   private let track: [Int]
 
   init(
-    _ standings: [Standing], places: Int, cap: Int?, least: Int = 0, reserves: Int = 0,
+    _ standings: [Standing], places: Int, cap: Int?, capsLeft: [String: Int] = [:],
+    least: [Minimum] = [], reserves: Int = 0,
     forced: Set<Entry.ID> = [], excluded: Set<Entry.ID> = [], ties: TieAtLine
   ) {
     self.standings = standings
     self.places = places
     self.cap = cap
+    self.capsLeft = capsLeft
     self.least = least
     self.reserves = reserves
     self.forced = forced
@@ -84,18 +90,24 @@ struct PlaceFilling {
     var tracks = NameNumbers()
     organization = standings.map { organizations.number(of: $0.organization) }
     track = standings.map { tracks.number(of: $0.track) }
+    needs = tracks.names.map { least.least(of: $0, places: places) }
     room = Room(
-      left: places, cap: cap, organizations: organizations.names.count,
-      tracks: tracks.names.count, least: least)
+      left: places,
+      caps: organizations.names.map { min(cap ?? .max, capsLeft[$0] ?? .max) }, needed: needs)
     verdicts = Array(repeating: Verdict(), count: standings.count)
     for position in standings.indices where !excluded.contains(standings[position].entry) {
       room.offer(organization[position], track[position])
     }
     fillForced()
     shortfalls = room.lowerMinima(inOrderOf: tracks.names)
+    let known = Set(tracks.names)
+    // A track that is named and has no entry at all.
+    for case .track(let id) in least.map(\.holder) where !known.contains(id) {
+      shortfalls.append(Shortfall(track: id, attainable: 0))
+    }
     fillByRank()
     taken = verdicts.count(where: \.isTaken)
-    for shortfall in shortfalls {
+    for shortfall in shortfalls where known.contains(shortfall.track) {
       minima[tracks.number(of: shortfall.track)] = shortfall.attainable
     }
     index()
@@ -235,6 +247,14 @@ struct PlaceFilling {
     }
   }
 
+  /// Whether an entry with a lower rank was taken, so that this one was passed over and not merely late.
+  func takesBelow(_ position: Int) -> Bool {
+    guard let rank = standings[position].rank else { return false }
+    return standings.indices.contains { other in
+      verdicts[other].isTaken && (standings[other].rank ?? 0) > rank
+    }
+  }
+
   /// The entries of the same organization that were taken, best first.
   func takenOfSameOrganization(as position: Int) -> [Int] {
     (contendersByOrganization[organization[position], default: []]
@@ -243,11 +263,20 @@ struct PlaceFilling {
   }
 
   private func canReplace(_ other: Int, with position: Int) -> Bool {
-    least == 0 || track[other] == track[position]
+    least.isEmpty || track[other] == track[position]
       || takenOfTrack[track[other], default: 0] > minimum(of: track[other])
   }
 
-  private func minimum(of track: Int) -> Int { minima[track] ?? least }
+  private func minimum(of track: Int) -> Int { minima[track] ?? needs[track] }
+
+  /// The minimum of an entry's track.
+  func least(ofTrackAt position: Int) -> Int { needs[track[position]] }
+
+  /// The minimum that all tracks have; `nil` where they differ.
+  var commonLeast: Int? {
+    guard let first = needs.first, needs.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
 
   private mutating func index() {
     for position in standings.indices {

@@ -2,7 +2,8 @@ extension PlaceFilling {
   /// What a list still has room for, while its places are filled.
   struct Room {
     private(set) var left: Int
-    private let cap: Int?
+    /// The most that each organization may have; `.max` for no cap.
+    private let caps: [Int]
     private var used: [Int]
     /// How many each track still has to get.
     private var needed: [Int]
@@ -11,14 +12,18 @@ extension PlaceFilling {
     private var offered: [[Int: Int]]
     private let hasMinima: Bool
 
-    init(left: Int, cap: Int?, organizations: Int, tracks: Int, least: Int) {
+    /// - Parameters:
+    ///   - left: how many places there are.
+    ///   - caps: by organization.
+    ///   - needed: the minimum of each track.
+    init(left: Int, caps: [Int], needed: [Int]) {
       self.left = left
-      self.cap = cap
-      used = Array(repeating: 0, count: organizations)
-      needed = Array(repeating: least, count: tracks)
-      neededInAll = least * tracks
-      hasMinima = least > 0
-      offered = Array(repeating: [:], count: hasMinima ? tracks : 0)
+      self.caps = caps
+      self.needed = needed
+      used = Array(repeating: 0, count: caps.count)
+      neededInAll = needed.reduce(0, +)
+      hasMinima = neededInAll > 0
+      offered = Array(repeating: [:], count: hasMinima ? needed.count : 0)
     }
 
     mutating func offer(_ organization: Int, _ track: Int) {
@@ -41,7 +46,7 @@ extension PlaceFilling {
 
     mutating func count(_ organization: Int) { used[organization] += 1 }
 
-    func isUnderCap(_ organization: Int) -> Bool { cap.map { used[organization] < $0 } ?? true }
+    func isUnderCap(_ organization: Int) -> Bool { used[organization] < caps[organization] }
 
     func isNeeded(_ track: Int) -> Bool { hasMinima && needed[track] > 0 }
 
@@ -85,7 +90,7 @@ extension PlaceFilling {
     /// Tracks draw on organizations up to their caps. A unit is routed along a path that may move units of other
     /// tracks to other organizations, so none is refused that could be placed.
     private func attainable(for order: [Int]) -> [Int] {
-      var free = used.map { max((cap ?? .max) - $0, 0) }
+      var free = zip(caps, used).map { max($0 - $1, 0) }
       var drawn = Array(repeating: [Int: Int](), count: needed.count)
       var got = Array(repeating: 0, count: needed.count)
       for track in order {

@@ -14,7 +14,7 @@ extension Selection.List {
     let ranked = standings.filter { $0.rank != nil || overrides[$0.entry]?.outcome == .advance }
     let filling = PlaceFilling(
       ranked, places: places, cap: rule.capPerOrganization,
-      least: rule.per == .all ? rule.leastPerTrack : 0, reserves: rule.reserves,
+      least: rule.per == .all ? rule.least : [], reserves: rule.reserves,
       forced: entered(.advance), excluded: entered(.exclude), ties: input.ties)
     var choices: [Selection.Choice] = ranked.indices.map {
       Selection.Choice($0, in: filling, override: overrides[ranked[$0].entry])
@@ -31,17 +31,21 @@ extension Selection.List {
       committee.map { .committee(reason: $0.reason, actor: $0.actor) }
       ?? rule.places.source(among: standings.count)
     entries = choices
-    notes = Self.notes(on: filling, least: rule.leastPerTrack, ties: input.ties)
+    notes =
+      Self.notes(on: filling, ties: input.ties)
+      + source.notes(places: places)
   }
 
   static func notes(
-    on filling: PlaceFilling, least: Int, ties: TieAtLine
+    on filling: PlaceFilling, ties: TieAtLine
   ) -> [SelectionNote] {
     var notes: [SelectionNote] = filling.undecided.map {
       .tieAtLine(rank: $0.rank, entries: $0.entries, places: $0.places, ties)
     }
     notes += filling.shortfalls.map {
-      .tooFewOfTrack($0.track, least: least, attainable: $0.attainable)
+      .tooFewOfTrack(
+        $0.track, least: filling.least.least(of: $0.track, places: filling.places),
+        attainable: $0.attainable)
     }
     let waiting = ties == .wait ? filling.undecided.reduce(0) { $0 + $1.places } : 0
     let filled = filling.taken + waiting
@@ -88,7 +92,8 @@ extension SelectionReason {
       switch filling.verdicts[position].reason {
       case .inPlaces, .forced, .excluded: .inPlaces(rank: rank, places: filling.places)
       case .heldForItsTrack:
-        .heldForItsTrack(rank: rank, standing.track, least: filling.least)
+        .heldForItsTrack(
+          rank: rank, standing.track, least: filling.least(ofTrackAt: position))
       case .placesFilled:
         .placesFilled(
           rank: rank, places: filling.places, byCommittee: filling.takenByCommittee)
@@ -98,7 +103,7 @@ extension SelectionReason {
           by: filling.takenOfSameOrganization(as: position).map {
             filling.standings[$0].ranked
           })
-      case .heldForOtherTracks: .heldForOtherTracks(rank: rank, least: filling.least)
+      case .heldForOtherTracks: .heldForOtherTracks(rank: rank, least: filling.commonLeast)
       case .tieAtLine: .tieAtLine(rank: rank, tied: tied, places: open)
       case .tieTaken: .tieTaken(rank: rank, tied: tied, places: open)
       case .tieLeftOut: .tieLeftOut(rank: rank, tied: tied, places: open)

@@ -78,7 +78,7 @@ public struct Selection: Hashable, Sendable {
   }
 
   /// Lists by their names.
-  public let lists: [List]
+  public private(set) var lists: [List]
   private let spots: [Entry.ID: Spot]
 
   private struct Spot: Hashable {
@@ -91,6 +91,14 @@ public struct Selection: Hashable, Sendable {
   /// What becomes of one entry; `nil` when it is on no list.
   public subscript(entry: Entry.ID) -> Choice? {
     spots[entry].map { lists[$0.list].entries[$0.entry] }
+  }
+
+  /// Puts another outcome in place of an entry's, where a later round that has begun decides.
+  mutating func replace(_ entry: Entry.ID, _ outcome: Outcome, because reason: SelectionReason) {
+    guard let spot = spots[entry] else { return }
+    let standing = lists[spot.list].entries[spot.entry].standing
+    lists[spot.list].entries[spot.entry] = Choice(
+      standing: standing, outcome: outcome, reason: reason, change: nil)
   }
 
   /// - Throws: ``SelectionError`` for an input that cannot be meant.

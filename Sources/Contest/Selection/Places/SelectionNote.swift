@@ -7,6 +7,10 @@ public enum SelectionNote: Hashable, Sendable {
   /// Entries beyond the number of places.
   case overfilled(Int)
   case tooFewOfTrack(Track.ID, least: Int, attainable: Int)
+  /// Entries that have no prize of a level because their organization has all that it may have over the levels.
+  case capOverAwards(Int, passedOver: [Entry.ID])
+  /// A share of so few entries that it rounds to no place: 10 % of 4 is 0.4. The value is exact.
+  case shareComesToNothing(Fraction, of: Int)
 }
 
 extension SelectionNote: Explained {
@@ -16,6 +20,8 @@ extension SelectionNote: Explained {
     case .unfilled: "selection-note-unfilled"
     case .overfilled: "selection-note-overfilled"
     case .tooFewOfTrack: "selection-note-too-few-of-track"
+    case .capOverAwards: "selection-note-cap-over-awards"
+    case .shareComesToNothing: "selection-note-share-comes-to-nothing"
     }
   }
 
@@ -38,6 +44,14 @@ extension SelectionNote: Explained {
     case (.tooFewOfTrack(let track, let least, let attainable), .english):
       "Track “\(track)” should have at least \(least) places; "
         + "its entries, the caps and the places allow \(attainable)."
+    case (.capOverAwards(let cap, let entries), .chinese):
+      "每单位各等次合计至多 \(cap) 项，因此未得此奖：\(entries.listed("、"))。"
+    case (.capOverAwards(let cap, let entries), .english):
+      "An organization has at most \(cap) prizes over all levels, so these were passed over: \(entries.listed(", "))."
+    case (.shareComesToNothing(let share, let entries), .chinese):
+      "0 件：\(entries) 件的 \(share.percent) 为 \(share.times(entries))，修约后没有名额。"
+    case (.shareComesToNothing(let share, let entries), .english):
+      "0 places: \(share.percent) of \(entries) is \(share.times(entries)), which rounds to none."
     }
   }
 }
@@ -60,5 +74,14 @@ extension [Entry.ID] {
   func listed(_ separator: String, most: Int = 8) -> String {
     let shown = prefix(most).map(\.text).joined(separator: separator)
     return count > most ? "\(shown)…（\(count)）" : shown
+  }
+}
+
+extension Fraction {
+  /// As per cent, exact where four decimals can say it: 10%, 33.3333%.
+  fileprivate var percent: String { "\((self * Fraction(100)).rounded(places: 4))%" }
+
+  fileprivate func times(_ count: Int) -> Points {
+    (self * Fraction(Int128(count))).rounded(places: 4)
   }
 }

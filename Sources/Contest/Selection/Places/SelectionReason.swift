@@ -9,13 +9,17 @@ public enum SelectionReason: Hashable, Sendable {
   case placesFilled(rank: Int, places: Int, byCommittee: Int)
   case capFilled(rank: Int, cap: Int, by: [Standing.Ranked])
   /// The places left go to tracks that are short of their minimum.
-  case heldForOtherTracks(rank: Int, least: Int)
+  case heldForOtherTracks(rank: Int, least: Int?)
   /// Equal entries that do not all fit; the committee decides.
   case tieAtLine(rank: Int, tied: Int, places: Int)
   case tieTaken(rank: Int, tied: Int, places: Int)
   case tieLeftOut(rank: Int, tied: Int, places: Int)
   /// It has no place in the ranking.
   case notRanked
+  /// It was let into the later round, and stays there though the places would now go to others.
+  case inLaterRound(Bilingual)
+  /// A place fell free after the later round was closed; nobody moves up any more.
+  case laterRoundClosed(Bilingual)
 }
 
 /// What would have let an entry in.
@@ -37,6 +41,8 @@ extension SelectionReason: Explained {
     case .tieTaken: "selection-tie-taken"
     case .tieLeftOut: "selection-tie-left-out"
     case .notRanked: "selection-not-ranked"
+    case .inLaterRound: "selection-in-later-round"
+    case .laterRoundClosed: "selection-later-round-closed"
     }
   }
 
@@ -79,9 +85,13 @@ extension SelectionReason: Explained {
       by.isEmpty
         ? "Rank \(rank): its organization's cap is \(cap)."
         : "Rank \(rank): the cap of \(cap) for its organization is filled by ranks \(by.ranks(", "))."
-    case (.heldForOtherTracks(let rank, let least), .chinese):
+    case (.heldForOtherTracks(let rank, let least?), .chinese):
       "第 \(rank) 名；各类别至少 \(least) 个名额，余下的名额须留给尚未满足的类别。"
-    case (.heldForOtherTracks(let rank, let least), .english):
+    case (.heldForOtherTracks(let rank, nil), .chinese):
+      "第 \(rank) 名；有的类别有保底名额，余下的名额须留给尚未满足的类别。"
+    case (.heldForOtherTracks(let rank, nil), .english):
+      "Rank \(rank): some tracks have a minimum, and the places left are for tracks still short."
+    case (.heldForOtherTracks(let rank, let least?), .english):
       "Rank \(rank): each track has at least \(least) places, and those left are for tracks still short."
     case (.tieAtLine(let rank, let tied, let places), .chinese):
       "并列第 \(rank) 名的 \(tied) 件只余 \(places) 个名额，待评委会决定。"
@@ -97,6 +107,12 @@ extension SelectionReason: Explained {
       "Of \(tied) entries that share rank \(rank) only \(places) fit; none is taken, as the rule says."
     case (.notRanked, .chinese): "没有名次，不参加遴选。"
     case (.notRanked, .english): "It has no place in the ranking, so it cannot be selected."
+    case (.inLaterRound(let later), .chinese): "已参加“\(later.chinese)”，名次变动后仍保留。"
+    case (.inLaterRound(let later), .english):
+      "It took part in “\(later.text(in: language))” and stays, though ranks have changed since."
+    case (.laterRoundClosed(let later), .chinese): "“\(later.chinese)”已结束，空出的名额不再递补。"
+    case (.laterRoundClosed(let later), .english):
+      "“\(later.text(in: language))” is closed, so nobody moves up any more."
     }
   }
 }

@@ -1,0 +1,24 @@
+/// An entry as results speak of it: who sends it and where it stands, and nothing personal.
+public struct EntryBrief: Hashable, Sendable {
+  public let id: Entry.ID
+  public let number: String
+  public let title: String
+  /// The organization's name.
+  public let organization: String
+  public let track: Track.ID
+  public let group: String
+  public let state: EntryState
+
+  public init(
+    id: Entry.ID, number: String, title: String, organization: String, track: Track.ID,
+    group: String, state: EntryState
+  ) {
+    self.id = id
+    self.number = number
+    self.title = title
+    self.organization = organization
+    self.track = track
+    self.group = group
+    self.state = state
+  }
+}

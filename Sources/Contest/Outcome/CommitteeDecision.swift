@@ -1,0 +1,130 @@
+/// What people decided beside or against the written rule, with their reason: 评委会与组委会的决定.
+///
+/// A later decision about the same thing takes the place of an earlier one, which stays on record.
+public struct CommitteeDecision: Hashable, Sendable {
+  public enum Choice: Hashable, Sendable {
+    /// The order of entries that the tie chain left equal, best first.
+    case tieOrder(Round.ID, [Entry.ID])
+    /// An entry goes on from a round, or does not.
+    case going(Round.ID, Entry.ID, SelectionOverride.Outcome)
+    /// The number of places on a list of a round; the list is named as by ``PlaceScope/list(track:group:)``.
+    case places(Round.ID, list: String, Int)
+    /// What happens to equals at the line of a round.
+    case tiesAtLine(Round.ID, TieAtLine)
+    /// An entry's prize by the level's Chinese name; `nil` for no prize.
+    case award(Entry.ID, level: String?)
+    /// How many a level has on a list.
+    case awardPlaces(level: String, list: String, Int)
+    /// What happens to equals at the line of a prize.
+    case tiesAtPrize(TieAtLine)
+    /// How many complete sheets are enough for a place in a round.
+    case leastSheets(Round.ID, Int)
+    /// No second look is taken in a round, though the rulebook asks for one.
+    case noReReview(Round.ID)
+    /// Entries of a round that lack sheets stay without a place.
+    case leaveUnranked(Round.ID)
+  }
+
+  public var choice: Choice
+  public var reason: String
+  /// Who decided, as the record names them.
+  public var actor: String
+
+  public init(_ choice: Choice, reason: String, actor: String) {
+    self.choice = choice
+    self.reason = reason
+    self.actor = actor
+  }
+
+  /// The entries that it is about.
+  public var entries: [Entry.ID] {
+    switch choice {
+    case .tieOrder(_, let order): order
+    case .going(_, let entry, _), .award(let entry, _): [entry]
+    default: []
+    }
+  }
+}
+
+extension [CommitteeDecision] {
+  /// How many sheets are enough in a round; `nil` where nobody decided.
+  public func leastSheets(of round: Round.ID) -> Int? {
+    for decision in reversed() {
+      if case .leastSheets(round, let least) = decision.choice { return least }
+    }
+    return nil
+  }
+
+  /// The decided order of a round's ties: 1 for the best of each tie.
+  ///
+  /// An entry's latest order counts, so a tie that is decided anew replaces what was said before.
+  public func tieOrder(of round: Round.ID) -> [Entry.ID: Int] {
+    var order: [Entry.ID: Int] = [:]
+    for decision in self {
+      guard case .tieOrder(round, let entries) = decision.choice else { continue }
+      for (index, entry) in entries.enumerated() { order[entry] = index + 1 }
+    }
+    return order
+  }
+
+  /// The latest decision about each entry's going on from a round, by entry.
+  public func overrides(of round: Round.ID) -> [SelectionOverride] {
+    var latest: [Entry.ID: SelectionOverride] = [:]
+    for decision in self {
+      guard case .going(round, let entry, let outcome) = decision.choice else { continue }
+      latest[entry] = SelectionOverride(
+        entry, outcome, reason: decision.reason, actor: decision.actor)
+    }
+    return latest.values.sorted { $0.entry < $1.entry }
+  }
+
+  /// Numbers of places that were set for the lists of a round.
+  public func places(of round: Round.ID) -> [String: CommitteeCount] {
+    var counts: [String: CommitteeCount] = [:]
+    for decision in self {
+      guard case .places(round, let list, let places) = decision.choice else { continue }
+      counts[list] = CommitteeCount(places, reason: decision.reason, actor: decision.actor)
+    }
+    return counts
+  }
+
+  public func tiesAtLine(of round: Round.ID) -> TieAtLine {
+    for decision in reversed() {
+      if case .tiesAtLine(round, let ties) = decision.choice { return ties }
+    }
+    return .wait
+  }
+
+  public var tiesAtPrize: TieAtLine {
+    for decision in reversed() {
+      if case .tiesAtPrize(let ties) = decision.choice { return ties }
+    }
+    return .wait
+  }
+
+  /// The latest decision about each entry's prize, by entry; levels that the rules do not have are left out.
+  func awardOverrides(levels: [String]) -> [AwardOverride] {
+    var latest: [Entry.ID: AwardOverride] = [:]
+    for decision in self {
+      guard case .award(let entry, let level) = decision.choice else { continue }
+      let index = level.flatMap { levels.firstIndex(of: $0) }
+      guard level == nil || index != nil else { continue }
+      latest[entry] = AwardOverride(
+        entry, level: index, reason: decision.reason, actor: decision.actor)
+    }
+    return latest.values.sorted { $0.entry < $1.entry }
+  }
+
+  /// Numbers of places that were set for levels, by the level's position and the list's name.
+  func awardPlaces(levels: [String]) -> [Int: [String: CommitteeCount]] {
+    var counts: [Int: [String: CommitteeCount]] = [:]
+    for decision in self {
+      guard case .awardPlaces(let level, let list, let places) = decision.choice,
+        let index = levels.firstIndex(of: level)
+      else { continue }
+      counts[index, default: [:]][list] = CommitteeCount(
+        places, reason: decision.reason, actor: decision.actor)
+    }
+    return counts
+  }
+}

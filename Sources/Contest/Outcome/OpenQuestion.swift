@@ -1,0 +1,109 @@
+/// What an outcome still waits for, or what people must know before they sign it: 待办.
+public enum OpenQuestion: Hashable, Sendable {
+  /// Entries without enough complete sheets.
+  case sheetsMissing(Round.ID, [Entry.ID])
+  /// Entries whose judges differ so much that the rulebook asks for a second look.
+  case reReviewsAsked(Round.ID, [Entry.ID])
+  /// Equals at the line of a list, of which only some fit.
+  case tieAtLine(Round.ID, list: String, [Entry.ID])
+  /// Equals at the line of a prize.
+  case tieAtPrize(Bilingual, list: String, [Entry.ID])
+  /// It is in the later round and would have no place there after what has changed since.
+  case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
+  /// It has a place in the later round and has not been let in.
+  case notYetInLaterRound(Entry.ID, from: Round.ID, Round.ID)
+  /// It did not show in the later round, so it is given no prize of the round before unless the committee says so.
+  case absentFinalist(Entry.ID, from: Round.ID, Round.ID)
+  /// A level goes by rank, and passes over entries that the selection of that round let on.
+  case prizePastSelection(Bilingual, Round.ID, winners: [Entry.ID], passedOver: [Entry.ID])
+  /// A sheet of an entry that is not in the round, or a second one of the same judge; it does not count.
+  case straySheet(Round.ID, Entry.ID, Judge.ID)
+  /// A decision about an entry, a list or a level that is not there; it has no effect.
+  case strayDecision(CommitteeDecision)
+  /// The round's marks could not be turned into results.
+  case unscorable(Round.ID, ScoringError)
+  /// The rule could not be carried out at all.
+  case impossible(Round.ID, SelectionError)
+}
+
+extension OpenQuestion: Explained {
+  public var code: String {
+    switch self {
+    case .sheetsMissing: "open-sheets-missing"
+    case .reReviewsAsked: "open-re-reviews"
+    case .tieAtLine: "open-tie-at-line"
+    case .tieAtPrize: "open-tie-at-prize"
+    case .inLaterRoundWithoutPlace: "open-in-later-round"
+    case .notYetInLaterRound: "open-not-in-later-round"
+    case .absentFinalist: "open-absent-finalist"
+    case .prizePastSelection: "open-prize-past-selection"
+    case .straySheet: "open-stray-sheet"
+    case .strayDecision: "open-stray-decision"
+    case .unscorable: "open-unscorable"
+    case .impossible: "open-impossible"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.sheetsMissing(let round, let entries), .chinese):
+      "轮次“\(round)”有 \(entries.count) 件评分不足，没有名次：\(entries.listed("、"))。"
+    case (.sheetsMissing(let round, let entries), .english):
+      "In round “\(round)” \(entries.count) entries lack score sheets and have no rank: \(entries.listed(", "))."
+    case (.reReviewsAsked(let round, let entries), .chinese):
+      "轮次“\(round)”按规程应复议 \(entries.count) 件：\(entries.listed("、"))。"
+    case (.reReviewsAsked(let round, let entries), .english):
+      "In round “\(round)” the rulebook asks for a second look at \(entries.count) entries: \(entries.listed(", "))."
+    case (.tieAtLine(let round, let list, let entries), .chinese):
+      "轮次“\(round)”\(list.isEmpty ? "" : "“\(list)”")线上同分，待评委会决定：\(entries.listed("、"))。"
+    case (.tieAtLine(let round, let list, let entries), .english):
+      "Equals at the line of round “\(round)”\(list.isEmpty ? "" : ", list “\(list)”") wait for the committee: "
+        + entries.listed(", ") + "."
+    case (.tieAtPrize(let level, let list, let entries), .chinese):
+      "“\(level.chinese)”\(list.isEmpty ? "" : "（\(list)）")线上同分，待评委会决定：\(entries.listed("、"))。"
+    case (.tieAtPrize(let level, let list, let entries), .english):
+      "Equals at the line of “\(level.text(in: language))”\(list.isEmpty ? "" : " (\(list))") wait for the committee: "
+        + entries.listed(", ") + "."
+    case (.inLaterRoundWithoutPlace(let entry, let from, let later), .chinese):
+      "\(entry.text) 已在轮次“\(later)”，而“\(from)”的结果变动后它已没有晋级名额；保留或取消，请评委会决定。"
+    case (.inLaterRoundWithoutPlace(let entry, let from, let later), .english):
+      "\(entry.text) is in round “\(later)”, but after what changed it has no place from “\(from)”. "
+        + "The committee decides whether it stays."
+    case (.notYetInLaterRound(let entry, let from, let later), .chinese):
+      "\(entry.text) 由“\(from)”晋级，但不在轮次“\(later)”中；请补入，或由评委会决定。"
+    case (.notYetInLaterRound(let entry, let from, let later), .english):
+      "\(entry.text) goes on from “\(from)” but is not in round “\(later)”. Let it in, or have the committee decide."
+    case (.absentFinalist(let entry, let from, let later), .chinese):
+      "\(entry.text) 由“\(from)”晋级，在“\(later)”没有成绩（缺席或退出），不按“\(from)”的名次另得奖项；"
+        + "评委会可另作决定。"
+    case (.absentFinalist(let entry, let from, let later), .english):
+      "\(entry.text) went on from “\(from)” and has no result in “\(later)” (absent or withdrawn), so it is given no "
+        + "prize by its rank in “\(from)”; the committee may decide otherwise."
+    case (.prizePastSelection(let level, let round, let winners, let passedOver), .chinese):
+      "“\(level.chinese)”按“\(round)”的名次评定，与晋级名单不同：未晋级的 \(winners.listed("、")) 在列，"
+        + "晋级的 \(passedOver.listed("、")) 不在列。应随晋级名单的，请在规程中写明。"
+    case (.prizePastSelection(let level, let round, let winners, let passedOver), .english):
+      "“\(level.text(in: language))” goes by rank in “\(round)” and differs from who went on: "
+        + "\(winners.listed(", ")) did not go on and have it, \(passedOver.listed(", ")) went on and have not. "
+        + "If it should follow the selection, say so in the rulebook."
+    case (.straySheet(let round, let entry, let judge), .chinese):
+      "轮次“\(round)”有一份评分不计：作品 \(entry.text)，评委 \(judge.text)（不在本轮，或重复）。"
+    case (.straySheet(let round, let entry, let judge), .english):
+      "A sheet in round “\(round)” does not count: entry \(entry.text), judge \(judge.text) "
+        + "(not in the round, or a second one)."
+    case (.strayDecision(let decision), .chinese):
+      "一项决定没有对象，不起作用：\(decision.entries.listed("、"))（\(decision.actor)：\(decision.reason)）。"
+    case (.strayDecision(let decision), .english):
+      "A decision has nothing it applies to and no effect: \(decision.entries.listed(", ")) "
+        + "(\(decision.actor): \(decision.reason))."
+    case (.unscorable(let round, let error), .chinese):
+      "轮次“\(round)”算不出成绩：\(error.message(in: language))"
+    case (.unscorable(let round, let error), .english):
+      "Round “\(round)” gives no results: \(error.message(in: language))"
+    case (.impossible(let round, let error), .chinese):
+      "轮次“\(round)”不能遴选：\(error.message(in: language))"
+    case (.impossible(let round, let error), .english):
+      "Round “\(round)” cannot be cut: \(error.message(in: language))"
+    }
+  }
+}

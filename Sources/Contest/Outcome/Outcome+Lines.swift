@@ -1,0 +1,50 @@
+extension Outcome {
+  /// The lists that there are: rankings of all rounds that have begun, their selections, the awards.
+  public var lists: [OutcomeList] {
+    var lists: [OutcomeList] = []
+    for round in rounds {
+      lists.append(.ranking(round.round.id))
+      if round.selection != nil { lists.append(.selection(round.round.id)) }
+    }
+    if awards != nil { lists.append(.awards) }
+    return lists
+  }
+
+  /// The facts of one list, by entry.
+  public func lines(of list: OutcomeList) -> [OutcomeLine] {
+    let lines: [OutcomeLine] =
+      switch list {
+      case .ranking(let id): self[id]?.results.entries.map { OutcomeLine($0, list) } ?? []
+      case .selection(let id):
+        self[id]?.selection?.lists.flatMap(\.entries).map { OutcomeLine($0, list) } ?? []
+      case .awards:
+        awards?.winners.map { winner in
+          OutcomeLine(
+            list, winner.standing.entry, place: winner.standing.rank,
+            .award(awardRules[winner.level].level.chinese))
+        } ?? []
+      }
+    return lines.sorted(by: OutcomeLine.comesBefore)
+  }
+}
+
+extension OutcomeLine {
+  init(_ result: EntryResult, _ list: OutcomeList) {
+    switch result.state {
+    case .ranked(let place):
+      self.init(
+        list, result.entry, place: place.rank, score: result.score,
+        .placed(isShared: place.isShared))
+    case .notRanked(let reason): self.init(list, result.entry, .notPlaced(reason.code))
+    }
+  }
+
+  init(_ choice: Selection.Choice, _ list: OutcomeList) {
+    switch choice.outcome {
+    case .advanced: self.init(list, choice.standing.entry, .advanced)
+    case .reserve(let place): self.init(list, choice.standing.entry, place: place, .reserve)
+    case .undecided: self.init(list, choice.standing.entry, .undecided)
+    case .notAdvanced: self.init(list, choice.standing.entry, .out)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// Everything that a tier gives, computed in one pass from its inputs: 结果.
+///
+/// Field of each round → combination → ranking and ties → second looks asked → selection and reserves → next round →
+/// prizes → what is open. Nothing is read from what an earlier step stored, so that a withdrawal, a corrected mark or a
+/// decision changes all that follows from it, and nothing else. The function is total: what is missing or makes no
+/// sense becomes an ``OpenQuestion`` and never an error.
+///
+/// Two places, one reserve, and then rank 1 withdraws:
+///
+/// | rank | before | after |
+/// |---|---|---|
+/// | 1 | advances, 一等奖 | no rank, nothing |
+/// | 2 | advances, 二等奖 | rank 1, advances, 一等奖 |
+/// | 3 | reserve 1 | rank 2, advances, 二等奖 |
+///
+/// An entry that is withdrawn, refused or sent back keeps its marks on record and nothing else. A round that has begun
+/// keeps those it let in: whom a correction of the round before would now shut out stays, and whom it would let in is
+/// named; once the later round is closed, nobody moves up any more.
+///
+/// Source: `docs/decisions/0004-a-result-is-a-function.md`.
+public struct Outcome: Sendable {
+  /// The scored rounds that have begun, in their order.
+  public let rounds: [RoundOutcome]
+  /// The prizes; `nil` until every round that they go by is closed, and where the tier gives none.
+  public let awards: Awards?
+  /// What waits for somebody, or must be known before anybody signs.
+  public let open: [OpenQuestion]
+  /// The levels, best first, as the prizes name them by position.
+  public let awardRules: [AwardRule]
+
+  public subscript(round: Round.ID) -> RoundOutcome? { rounds.first { $0.round.id == round } }
+
+  /// Computes it. See ``Outcome``.
+  public static func of(_ tier: Tier, _ inputs: TierInputs) -> Outcome {
+    var making = OutcomeMaking(tier, inputs)
+    for round in tier.rounds { making.add(round) }
+    making.addAwards()
+    return Outcome(
+      rounds: making.rounds, awards: making.awards, open: making.open, awardRules: tier.awards)
+  }
+}

@@ -1,0 +1,123 @@
+/// What two outcomes differ in: who gains, who loses, which reserve moves up.
+public struct OutcomeDifference: Hashable, Sendable {
+  /// One entry's change on one list. `nil` stands for not on the list.
+  public struct Change: Hashable, Sendable {
+    public let list: OutcomeList
+    public let entry: Entry.ID
+    public let before: OutcomeLine?
+    public let after: OutcomeLine?
+  }
+
+  public enum Direction: Hashable, Sendable { case gains, loses, same }
+
+  /// By list, then entry.
+  public let changes: [Change]
+  public var isEmpty: Bool { changes.isEmpty }
+
+  /// Compares the lines of two outcomes. An entry that may hold several lines of a list, such as titles that stack, is
+  /// compared line by line.
+  public init(from older: [OutcomeLine], to newer: [OutcomeLine]) {
+    struct Key: Hashable {
+      let list: OutcomeList
+      let entry: Entry.ID
+    }
+    let before = Dictionary(grouping: older) { Key(list: $0.list, entry: $0.entry) }
+    let after = Dictionary(grouping: newer) { Key(list: $0.list, entry: $0.entry) }
+    var changes: [Change] = []
+    for key in Set(before.keys).union(after.keys) {
+      let (old, new) = (before[key] ?? [], after[key] ?? [])
+      let gone = old.filter { line in !new.contains { $0.says(the: line) } }
+      let come = new.filter { line in !old.contains { $0.says(the: line) } }
+      for index in 0..<max(gone.count, come.count) {
+        changes.append(
+          Change(
+            list: key.list, entry: key.entry,
+            before: index < gone.count ? gone[index] : nil,
+            after: index < come.count ? come[index] : nil))
+      }
+    }
+    self.changes = changes.sorted { one, other in
+      guard let mine = one.after ?? one.before, let theirs = other.after ?? other.before else {
+        return false
+      }
+      return OutcomeLine.comesBefore(mine, theirs)
+    }
+  }
+
+  /// The changes that move somebody: into or out of a place that counts, or to another prize.
+  public var decisive: [Change] { changes.filter { $0.list.kind != .ranking } }
+}
+
+extension OutcomeLine {
+  /// Whether two lines say the same. Format 2 did not keep why there was no place: an empty code agrees with each.
+  fileprivate func says(the other: OutcomeLine) -> Bool {
+    if self == other { return true }
+    guard case .notPlaced(let mine) = standing, case .notPlaced(let theirs) = other.standing else {
+      return false
+    }
+    return list == other.list && entry == other.entry && (mine.isEmpty || theirs.isEmpty)
+  }
+}
+
+extension OutcomeDifference.Change {
+  /// Whether the entry stands better or worse than before.
+  public func direction(levels: [String]) -> OutcomeDifference.Direction {
+    let (old, new) = (value(of: before, levels), value(of: after, levels))
+    return new == old ? .same : new > old ? .gains : .loses
+  }
+
+  /// Higher is better, within one list.
+  private func value(of line: OutcomeLine?, _ levels: [String]) -> Int {
+    guard let line else { return .min }
+    switch line.standing {
+    case .placed: return -(line.place ?? Int.max - 1)
+    case .notPlaced: return .min
+    case .advanced: return 2
+    case .undecided: return 1
+    case .reserve: return -(line.place ?? 1)
+    case .out: return .min
+    case .award(let level): return -(levels.firstIndex(of: level) ?? levels.count)
+    }
+  }
+
+  /// What changed, without the entry's name: “第 3 名 → 第 2 名”, “候补 1 → 晋级”, “二等奖 → 无”.
+  public func message(in language: Language) -> String {
+    "\(Self.text(of: before, in: language)) → \(Self.text(of: after, in: language))"
+  }
+
+  private static func text(of line: OutcomeLine?, in language: Language) -> String {
+    guard let line else { return language == .chinese ? "无" : "none" }
+    let score = line.score.map { language == .chinese ? "（\($0) 分）" : " (\($0))" } ?? ""
+    let place = line.place.map(String.init) ?? ""
+    switch (line.standing, language) {
+    case (.placed(isShared: false), .chinese): return "第 \(place) 名\(score)"
+    case (.placed(isShared: false), .english): return "rank \(place)\(score)"
+    case (.placed(isShared: true), .chinese): return "并列第 \(place) 名\(score)"
+    case (.placed(isShared: true), .english): return "shared rank \(place)\(score)"
+    case (.notPlaced(let code), _):
+      let words = EntryResult.Missing.name(ofCode: code, in: language)
+      return language == .chinese ? "无名次（\(words)）" : "no rank (\(words))"
+    case (.advanced, .chinese): return "晋级"
+    case (.advanced, .english): return "goes on"
+    case (.reserve, .chinese): return "候补 \(place)"
+    case (.reserve, .english): return "reserve \(place)"
+    case (.undecided, .chinese): return "待定"
+    case (.undecided, .english): return "undecided"
+    case (.out, .chinese): return "未晋级"
+    case (.out, .english): return "does not go on"
+    case (.award(let level), _): return level
+    }
+  }
+}
+
+extension OutcomeDifference {
+  /// Without what came onto a list for the first time, as when a list is sealed that was not there before.
+  public var moved: OutcomeDifference {
+    let known = Set(changes.filter { $0.before != nil }.map(\.list))
+    return OutcomeDifference(changes: changes.filter { known.contains($0.list) })
+  }
+
+  private init(changes: [Change]) {
+    self.changes = changes
+  }
+}

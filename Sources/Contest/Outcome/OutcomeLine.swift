@@ -1,0 +1,85 @@
+/// One fact of an outcome: where one entry stands on one list. What versions are made of and compared by.
+///
+/// | list | entry | place | score | standing |
+/// |---|---|---|---|---|
+/// | 名次 review | A3 | 2 | 90.00 | placed, shared with another |
+/// | 名次 review | A9 | – | – | not placed: result-withdrawn |
+/// | 晋级 review | A5 | 1 | – | reserve, the first to move up |
+/// | 获奖 | A3 | 2 | – | 二等奖 |
+public struct OutcomeLine: Hashable, Sendable {
+  public enum Standing: Hashable, Sendable {
+    case placed(isShared: Bool)
+    /// No place; the code says why.
+    case notPlaced(String)
+    case advanced
+    case reserve
+    case undecided
+    case out
+    /// The level's Chinese name.
+    case award(String)
+  }
+
+  public var list: OutcomeList
+  public var entry: Entry.ID
+  /// The rank; in a selection the place among the reserves.
+  public var place: Int?
+  public var score: Points?
+  public var standing: Standing
+
+  public init(
+    _ list: OutcomeList, _ entry: Entry.ID, place: Int? = nil, score: Points? = nil,
+    _ standing: Standing
+  ) {
+    self.list = list
+    self.entry = entry
+    self.place = place
+    self.score = score
+    self.standing = standing
+  }
+}
+
+extension OutcomeLine.Standing {
+  /// The word under which it is kept. A level's name stands behind `award:`, a reason behind `no-place:`.
+  public var word: String {
+    switch self {
+    case .placed(isShared: false): "placed"
+    case .placed(isShared: true): "shared"
+    case .notPlaced(let code): "no-place:\(code)"
+    case .advanced: "advanced"
+    case .reserve: "reserve"
+    case .undecided: "undecided"
+    case .out: "out"
+    case .award(let level): "award:\(level)"
+    }
+  }
+
+  /// Reads what ``word`` wrote; `nil` for any other word.
+  public init?(word: String) {
+    switch word {
+    case "placed": self = .placed(isShared: false)
+    case "shared": self = .placed(isShared: true)
+    case "advanced": self = .advanced
+    case "reserve": self = .reserve
+    case "undecided": self = .undecided
+    case "out": self = .out
+    default:
+      let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let kind = parts.first, let text = parts.last else { return nil }
+      switch kind {
+      case "no-place": self = .notPlaced(String(text))
+      case "award": self = .award(String(text))
+      default: return nil
+      }
+    }
+  }
+}
+
+extension OutcomeLine {
+  /// The order in which lines are hashed and listed: by list, then entry, then level.
+  public static func comesBefore(_ one: OutcomeLine, _ other: OutcomeLine) -> Bool {
+    let mine = (one.list.kind.rawValue, one.list.round ?? "", one.entry)
+    let theirs = (other.list.kind.rawValue, other.list.round ?? "", other.entry)
+    if mine != theirs { return mine < theirs }
+    return one.standing.word < other.standing.word
+  }
+}

@@ -1,0 +1,337 @@
+/// An outcome while it is made, round by round.
+struct OutcomeMaking {
+  let tier: Tier
+  let inputs: TierInputs
+  private(set) var rounds: [RoundOutcome] = []
+  private(set) var awards: Awards?
+  private(set) var open: [OpenQuestion] = []
+
+  private let entries: [Entry.ID: TierInputs.EntryInput]
+  private let names: [Round.ID: Bilingual]
+  /// Published results of the rounds so far, by entry.
+  private var published: [Round.ID: [Entry.ID: Points]] = [:]
+  /// Whom the committee did not let on, with the latest round that it was about.
+  private var excluded: [Entry.ID: Round.ID] = [:]
+  private var absentFinalists: Set<Entry.ID> = []
+
+  init(_ tier: Tier, _ inputs: TierInputs) {
+    self.tier = tier
+    self.inputs = inputs
+    entries = Dictionary(inputs.entries.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    names = Dictionary(tier.rounds.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  mutating func add(_ round: Round) {
+    guard let rules = round.judging, let input = inputs.rounds[round.id] else { return }
+    let cleaned = CleanedRound(input, round: round.id, known: entries)
+    open += cleaned.strays
+    let results: RoundResults
+    do {
+      results = try RoundResults(resultsInput(round, rules, cleaned))
+    } catch {
+      open.append(.unscorable(round.id, error))
+      return
+    }
+    published[round.id] = results.publishedByEntry
+    let waived = inputs.decisions.contains { $0.choice == .noReReview(round.id) }
+    let reReviews = rules.reReview.map { ReReview($0).requests(in: results) } ?? []
+    if !reReviews.isEmpty, !waived {
+      open.append(.reReviewsAsked(round.id, reReviews.map(\.entry)))
+    }
+    let missing = results.entries.filter(\.lacksSheets).map(\.entry)
+    if !missing.isEmpty { open.append(.sheetsMissing(round.id, missing)) }
+    let selection = rules.advance.flatMap { select(round, $0, results, isClosed: input.isClosed) }
+    rounds.append(
+      RoundOutcome(
+        round: round, results: results, reReviews: reReviews, selection: selection,
+        isClosed: input.isClosed))
+    for override in inputs.decisions.overrides(of: round.id) where override.outcome == .exclude {
+      excluded[override.entry] = round.id
+    }
+  }
+
+  // MARK: Results
+
+  private func resultsInput(
+    _ round: Round, _ rules: JudgingRules, _ cleaned: CleanedRound
+  ) -> RoundResults.Input {
+    var input = RoundResults.Input(
+      round: round.id, rules: rules, entries: cleaned.entries, sheets: cleaned.sheets)
+    input.reReviewSheets = cleaned.reReviewSheets
+    input.leastSheets = inputs.decisions.leastSheets(of: round.id)
+    input.committee = inputs.decisions.tieOrder(of: round.id)
+    input.roundNames = names
+    input.lotSeed = inputs.lotSeed
+    input.earlier = published
+    input.earlierOwn = published
+    let scope = tier.rankingScope(of: round)
+    input.lists.reserveCapacity(cleaned.entries.count)
+    for id in cleaned.entries {
+      guard let entry = entries[id] else { continue }
+      input.lists[id] = scope.list(track: entry.track, group: entry.group)
+      if let missing = missing(id, entry, in: round, cleaned.appearances[id]) {
+        input.out[id] = missing
+      }
+    }
+    return input
+  }
+
+  /// Why an entry has no place in a round whatever its marks; `nil` for one that takes part.
+  private func missing(
+    _ id: Entry.ID, _ entry: TierInputs.EntryInput, in round: Round, _ appearance: Appearance?
+  ) -> EntryResult.Missing? {
+    switch entry.state {
+    case .withdrawn: return .withdrawn
+    case .refused, .returned, .registered: return .notAccepted(entry.state)
+    case .accepted: break
+    }
+    switch appearance {
+    case .withdrawn?: return .withdrawn
+    case .absent?: return .absent
+    default: break
+    }
+    return excluded[id].map { .notLetOn(from: $0) }
+  }
+
+  // MARK: Selection
+
+  private mutating func select(
+    _ round: Round, _ rule: AdvanceRule, _ results: RoundResults, isClosed: Bool
+  ) -> Selection? {
+    let standings = standings(of: results)
+    let known = Set(standings.map(\.entry))
+    let lists = Set(standings.map { $0.list(per: rule.per) })
+    var input = Selection.Input(rule, standings)
+    input.ties = inputs.decisions.tiesAtLine(of: round.id)
+    input.overrides = inputs.decisions.overrides(of: round.id).filter { known.contains($0.entry) }
+    // What the committee let on and then left keeps nothing.
+    input.overrides.removeAll { override in
+      override.outcome == .advance
+        && (results[override.entry].map { $0.state.isGone } ?? true)
+    }
+    input.counts = inputs.decisions.places(of: round.id).filter { lists.contains($0.key) }
+    for decision in inputs.decisions where isStray(decision, in: round, known, lists) {
+      open.append(.strayDecision(decision))
+    }
+    do {
+      var selection = try Selection(input)
+      settle(&selection, of: round, isClosed: isClosed)
+      for list in selection.lists {
+        let waiting = list.entries.filter { $0.outcome == .undecided }.map(\.standing.entry)
+        if !waiting.isEmpty, isClosed {
+          open.append(.tieAtLine(round.id, list: list.id, waiting))
+        }
+      }
+      return selection
+    } catch {
+      open.append(.impossible(round.id, error))
+      return nil
+    }
+  }
+
+  private func isStray(
+    _ decision: CommitteeDecision, in round: Round, _ known: Set<Entry.ID>, _ lists: Set<String>
+  ) -> Bool {
+    switch decision.choice {
+    case .going(round.id, let entry, _): !known.contains(entry)
+    case .places(round.id, let list, _): !lists.contains(list)
+    default: false
+    }
+  }
+
+  /// Sets the selection beside the round that follows, if that has begun: whom it holds stays, and once it is closed
+  /// nobody moves up.
+  private mutating func settle(_ selection: inout Selection, of round: Round, isClosed: Bool) {
+    guard isClosed, let later = laterRound(after: round), let field = inputs.rounds[later.id]
+    else { return }
+    let seated = Set(field.entries)
+    for choice in selection.lists.flatMap(\.entries) {
+      let entry = choice.standing.entry
+      let isCommittee = if case .committee = choice.reason { true } else { false }
+      switch (choice.outcome, seated.contains(entry)) {
+      case (.advanced, false) where field.isClosed:
+        selection.replace(entry, .notAdvanced, because: .laterRoundClosed(later.name))
+      case (.advanced, false):
+        open.append(.notYetInLaterRound(entry, from: round.id, later.id))
+      case (.reserve, true), (.notAdvanced, true), (.undecided, true):
+        guard !isCommittee, choice.standing.rank != nil else { continue }
+        selection.replace(entry, .advanced, because: .inLaterRound(later.name))
+        open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id))
+      default: break
+      }
+    }
+  }
+
+  /// The next round that is scored.
+  private func laterRound(after round: Round) -> Round? {
+    tier.rounds.drop { $0.id != round.id }.dropFirst().first { $0.judging != nil }
+  }
+
+  private func standings(of results: RoundResults) -> [Standing] {
+    results.entries.map { result in
+      let entry = entries[result.entry]
+      return Standing(
+        result.entry, rank: result.rank, organization: entry?.organization ?? "",
+        track: entry?.track ?? "", group: entry?.group ?? "",
+        score: result.rank == nil ? nil : result.score)
+    }
+  }
+
+  // MARK: Prizes
+
+  mutating func addAwards() {
+    let rules = tier.awards
+    guard !rules.isEmpty, let last = tier.rounds.last?.id else { return }
+    var standings: [Round.ID: [Standing]] = [:]
+    for rule in rules {
+      for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
+      where standings[id] == nil {
+        guard let round = rounds.first(where: { $0.round.id == id }), round.isClosed else { return }
+        standings[id] = leavingOutAbsentFinalists(of: round)
+      }
+    }
+    let known = Set(standings.values.joined().map(\.entry))
+    let levels = rules.map(\.level.chinese)
+    var input = Awards.Input(rules, lastRound: last, standings: standings)
+    input.ties = inputs.decisions.tiesAtPrize
+    input.capOverAwards = tier.awardCapPerOrganization
+    for round in rounds {
+      input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
+    }
+    input.overrides = inputs.decisions.awardOverrides(levels: levels).filter { override in
+      known.contains(override.entry)
+        && (override.level == nil || entries[override.entry]?.state == .accepted)
+    }
+    input.counts = inputs.decisions.awardPlaces(levels: levels)
+    for (index, counts) in input.counts {
+      let lists = Set(input.standings(of: rules[index]).map { $0.list(per: rules[index].per) })
+      input.counts[index] = counts.filter { lists.contains($0.key) }
+    }
+    for decision in inputs.decisions {
+      if case .award(let entry, _) = decision.choice, !known.contains(entry) {
+        open.append(.strayDecision(decision))
+      }
+    }
+    do {
+      let awards = try Awards(input)
+      self.awards = awards
+      for level in awards.levels where !level.undecided.isEmpty {
+        open.append(
+          .tieAtPrize(level.level, list: level.list, level.undecided.map(\.standing.entry)))
+      }
+      tellPrizesPastSelection(awards)
+    } catch {
+      open.append(.impossible(last, error))
+    }
+  }
+
+  /// The standings of a round for prizes: who went on and then did not show has no claim by this round's rank.
+  private mutating func leavingOutAbsentFinalists(of round: RoundOutcome) -> [Standing] {
+    let standings = standings(of: round.results)
+    guard let later = laterRound(after: round.round),
+      let shown = rounds.first(where: { $0.round.id == later.id }), shown.isClosed
+    else { return standings }
+    return standings.map { standing in
+      guard standing.rank != nil, let result = shown.results[standing.entry],
+        result.rank == nil, !result.lacksSheets
+      else { return standing }
+      open.append(.absentFinalist(standing.entry, from: round.round.id, later.id))
+      absentFinalists.insert(standing.entry)
+      var unranked = standing
+      unranked.rank = nil
+      return unranked
+    }
+  }
+
+  /// Names the levels that go by a round's rank where its selection says otherwise.
+  private mutating func tellPrizesPastSelection(_ awards: Awards) {
+    let last = tier.rounds.last?.id
+    let waiting = Set(awards.levels.flatMap(\.undecided).map(\.standing.entry))
+    for (index, rule) in tier.awards.enumerated() where rule.places != nil {
+      guard let round = rounds.first(where: { $0.round.id == rule.of ?? last }),
+        let selection = round.selection
+      else { continue }
+      let winners = awards.levels.filter { $0.index == index }.flatMap(\.winners)
+      let advanced = Set(selection.advanced.map(\.standing.entry))
+      let past = winners.map(\.standing.entry).filter { !advanced.contains($0) }
+      // A level that reaches below those who went on passes over nobody.
+      let without = selection.advanced.filter { choice in
+        let entry = choice.standing.entry
+        if let winner = awards[entry] { return winner.level > index }
+        return !waiting.contains(entry) && !absentFinalists.contains(entry)
+      }.map(\.standing.entry)
+      guard !past.isEmpty, !without.isEmpty else { continue }
+      open.append(
+        .prizePastSelection(rule.level, round.round.id, winners: past, passedOver: without))
+    }
+  }
+}
+
+/// A round's inputs without what cannot count.
+private struct CleanedRound {
+  var entries: [Entry.ID] = []
+  var sheets: [ScoreSheet] = []
+  var reReviewSheets: [ScoreSheet] = []
+  let appearances: [Entry.ID: Appearance]
+  var strays: [OpenQuestion] = []
+
+  init(
+    _ input: TierInputs.RoundInput, round: Round.ID, known: [Entry.ID: TierInputs.EntryInput]
+  ) {
+    appearances = input.appearances
+    var inRound: Set<Entry.ID> = []
+    for entry in input.entries where known[entry] != nil && inRound.insert(entry).inserted {
+      entries.append(entry)
+    }
+    sheets = Self.clean(input.sheets, round, inRound, &strays)
+    reReviewSheets = Self.clean(input.reReviewSheets, round, inRound, &strays)
+  }
+
+  private static func clean(
+    _ sheets: [ScoreSheet], _ round: Round.ID, _ inRound: Set<Entry.ID>,
+    _ strays: inout [OpenQuestion]
+  ) -> [ScoreSheet] {
+    struct Pair: Hashable {
+      let entry: Entry.ID
+      let judge: Judge.ID
+    }
+    var seen: Set<Pair> = []
+    seen.reserveCapacity(sheets.count)
+    return sheets.filter { sheet in
+      guard inRound.contains(sheet.entry),
+        seen.insert(Pair(entry: sheet.entry, judge: sheet.judge)).inserted
+      else {
+        strays.append(.straySheet(round, sheet.entry, sheet.judge))
+        return false
+      }
+      return true
+    }
+  }
+}
+
+extension EntryResult {
+  /// Whether it would have a place with more sheets.
+  var lacksSheets: Bool {
+    if case .notRanked(.tooFewSheets) = state { true } else { false }
+  }
+}
+
+extension EntryResult.State {
+  /// Whether the entry has left the contest or was never let in; the committee cannot let it on.
+  var isGone: Bool {
+    switch self {
+    case .notRanked(.withdrawn), .notRanked(.notAccepted): true
+    default: false
+    }
+  }
+}
+
+extension RoundResults {
+  /// Each entry's own result of the round, without earlier rounds.
+  var publishedByEntry: [Entry.ID: Points] {
+    var scores: [Entry.ID: Points] = [:]
+    scores.reserveCapacity(entries.count)
+    for result in entries { scores[result.entry] = result.roundScore }
+    return scores
+  }
+}

@@ -1,0 +1,11 @@
+/// What a round came to: its results, the second looks that the rulebook asks for, and who goes on.
+public struct RoundOutcome: Sendable {
+  public let round: Round
+  public let results: RoundResults
+  /// Entries whose judges differ so much that the rulebook asks for a second look.
+  public let reReviews: [ReReview.Request]
+  /// Who goes on; `nil` for a round that nobody advances from.
+  public let selection: Selection?
+  /// Whether no more marks are taken. Before that all is a trial.
+  public let isClosed: Bool
+}

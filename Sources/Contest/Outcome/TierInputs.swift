@@ -1,0 +1,68 @@
+/// Everything that the results of one tier follow from: 结果的依据.
+///
+/// Plain values, read from wherever they are kept. The same inputs give the same ``Outcome`` on every machine.
+public struct TierInputs: Hashable, Sendable {
+  /// An entry as results look at it.
+  public struct EntryInput: Hashable, Sendable {
+    public var id: Entry.ID
+    /// The organization's name, which caps count by.
+    public var organization: String
+    public var track: Track.ID
+    public var group: String
+    public var state: EntryState
+
+    public init(
+      _ id: Entry.ID, organization: String, track: Track.ID = "", group: String = "",
+      state: EntryState = .accepted
+    ) {
+      self.id = id
+      self.organization = organization
+      self.track = track
+      self.group = group
+      self.state = state
+    }
+  }
+
+  /// What a round that has begun holds.
+  public struct RoundInput: Hashable, Sendable {
+    /// The entries that were given a place in it; the order does not matter.
+    public var entries: [Entry.ID]
+    /// Sheets of judges who were not recused.
+    public var sheets: [ScoreSheet]
+    /// Sheets of judges who looked again (复议).
+    public var reReviewSheets: [ScoreSheet]
+    /// Where entrants of a live round stand.
+    public var appearances: [Entry.ID: Appearance]
+    /// Whether no more marks are taken.
+    public var isClosed: Bool
+
+    public init(
+      entries: [Entry.ID], sheets: [ScoreSheet] = [], reReviewSheets: [ScoreSheet] = [],
+      appearances: [Entry.ID: Appearance] = [:], isClosed: Bool = false
+    ) {
+      self.entries = entries
+      self.sheets = sheets
+      self.reReviewSheets = reReviewSheets
+      self.appearances = appearances
+      self.isClosed = isClosed
+    }
+  }
+
+  public var entries: [EntryInput]
+  /// The rounds that have begun.
+  public var rounds: [Round.ID: RoundInput]
+  /// What the committee and the office decided, the oldest first. A later decision about the same thing counts.
+  public var decisions: [CommitteeDecision]
+  /// The stored seed of the edition's lots; without one, lots separate nothing.
+  public var lotSeed: Int?
+
+  public init(
+    entries: [EntryInput], rounds: [Round.ID: RoundInput] = [:],
+    decisions: [CommitteeDecision] = [], lotSeed: Int? = nil
+  ) {
+    self.entries = entries
+    self.rounds = rounds
+    self.decisions = decisions
+    self.lotSeed = lotSeed
+  }
+}

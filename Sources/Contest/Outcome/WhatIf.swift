@@ -1,0 +1,173 @@
+/// One thing that might have been otherwise, to see who would move: 假如. It changes nothing that is kept.
+public enum WhatIf: Hashable, Sendable {
+  /// The cap of a round's selection; `nil` for none.
+  case cap(Round.ID, Int?)
+  /// The number of places of a round's selection.
+  case places(Round.ID, Int)
+  /// The weight of one criterion of a round.
+  case weight(Round.ID, Criterion.ID, Fraction)
+  /// How a round's sheets are combined.
+  case method(Round.ID, Method)
+  /// A judge's sheets are left out, in all rounds.
+  case withoutJudge(Judge.ID)
+  /// Other rules altogether, such as an amended rulebook's tier.
+  case rules(Tier)
+
+  /// A way of combining that can be set beside the written one.
+  public enum Method: String, CaseIterable, Sendable {
+    case mean
+    case median
+    /// One highest and one lowest set aside.
+    case trimmed
+    case standardScore = "standard-score"
+    case twoWay = "two-way"
+    case severity
+  }
+
+  /// Why it cannot be tried.
+  public enum Fault: Error, Hashable, Sendable {
+    case noSuchRound(Round.ID)
+    case noAdvance(Round.ID)
+    case noSuchCriterion(Criterion.ID, Round.ID)
+    case noSuchJudge(Judge.ID)
+    /// Weights are above zero, caps and places are not below it.
+    case badNumber
+  }
+
+  /// The rules and inputs as they would have been.
+  ///
+  /// With a cap of 1 in the review, `cap("review", 1)`, the tier's review has that cap and all else is as it was.
+  public func applied(
+    to tier: Tier, _ inputs: TierInputs
+  ) throws(Fault) -> (tier: Tier, inputs: TierInputs) {
+    var (tier, inputs) = (tier, inputs)
+    switch self {
+    case .cap(let round, let cap):
+      if let cap, cap < 0 { throw .badNumber }
+      try tier.changeAdvance(of: round) { $0.capPerOrganization = cap }
+    case .places(let round, let places):
+      guard places >= 0 else { throw .badNumber }
+      try tier.changeAdvance(of: round) { $0.places = .count(places) }
+      // A number that the committee set would hide what is tried.
+      inputs.decisions.removeAll { decision in
+        if case .places(round, _, _) = decision.choice { true } else { false }
+      }
+    case .weight(let round, let criterion, let weight):
+      guard weight > .zero else { throw .badNumber }
+      guard let index = tier.round(round)?.judging?.rubric.criteria
+        .firstIndex(where: { $0.id == criterion })
+      else {
+        guard tier.round(round)?.judging != nil else { throw .noSuchRound(round) }
+        throw .noSuchCriterion(criterion, round)
+      }
+      try tier.changeJudging(of: round) { $0.rubric.criteria[index].weight = weight }
+    case .method(let round, let method):
+      try tier.changeJudging(of: round) { method.set(in: &$0) }
+    case .withoutJudge(let judge):
+      let sheets = inputs.rounds.values.lazy.flatMap { $0.sheets + $0.reReviewSheets }
+      guard sheets.contains(where: { $0.judge == judge }) else { throw .noSuchJudge(judge) }
+      for round in inputs.rounds.keys {
+        inputs.rounds[round]?.sheets.removeAll { $0.judge == judge }
+        inputs.rounds[round]?.reReviewSheets.removeAll { $0.judge == judge }
+        inputs.lowerLeastSheets(in: round, tier)
+      }
+    case .rules(let other): tier = other
+    }
+    return (tier, inputs)
+  }
+}
+
+extension WhatIf.Method {
+  fileprivate func set(in rules: inout JudgingRules) {
+    rules.adjust = .none
+    rules.combine.dropHigh = 0
+    rules.combine.dropLow = 0
+    rules.combine.average = .mean
+    switch self {
+    case .mean: break
+    case .median: rules.combine.average = .median
+    case .trimmed: (rules.combine.dropHigh, rules.combine.dropLow) = (1, 1)
+    case .standardScore: rules.adjust = .standardScore
+    case .twoWay: rules.adjust = .twoWay
+    case .severity: rules.adjust = .severity
+    }
+  }
+
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.mean, .chinese): "平均"
+    case (.mean, .english): "mean"
+    case (.median, .chinese): "中位数"
+    case (.median, .english): "median"
+    case (.trimmed, .chinese): "去掉一个最高分、一个最低分后平均"
+    case (.trimmed, .english): "mean without the highest and the lowest"
+    case (.standardScore, .chinese): "标准分"
+    case (.standardScore, .english): "standard scores"
+    case (.twoWay, .chinese): "双向校正"
+    case (.twoWay, .english): "two-way adjustment"
+    case (.severity, .chinese): "校正评委松紧"
+    case (.severity, .english): "adjusted for severity"
+    }
+  }
+}
+
+extension TierInputs {
+  /// With a judge fewer, what the rulebook asks per entry can no longer be had; one sheet less is enough.
+  fileprivate mutating func lowerLeastSheets(in round: Round.ID, _ tier: Tier) {
+    let asked = tier.round(round)?.judging?.judgesPerEntry ?? 1
+    let least = decisions.leastSheets(of: round) ?? asked
+    decisions.append(
+      CommitteeDecision(.leastSheets(round, max(least - 1, 1)), reason: "", actor: ""))
+  }
+}
+
+extension Tier {
+  fileprivate mutating func changeJudging(
+    of id: Round.ID, _ change: (inout JudgingRules) -> Void
+  ) throws(WhatIf.Fault) {
+    guard let index = rounds.firstIndex(where: { $0.id == id }),
+      var rules = rounds[index].judging
+    else { throw .noSuchRound(id) }
+    change(&rules)
+    rounds[index] = rounds[index].judged(by: rules)
+  }
+
+  fileprivate mutating func changeAdvance(
+    of id: Round.ID, _ change: (inout AdvanceRule) -> Void
+  ) throws(WhatIf.Fault) {
+    guard round(id)?.judging != nil else { throw .noSuchRound(id) }
+    guard var advance = round(id)?.judging?.advance else { throw .noAdvance(id) }
+    change(&advance)
+    try changeJudging(of: id) { $0.advance = advance }
+  }
+}
+
+extension WhatIf.Fault: Explained {
+  public var code: String {
+    switch self {
+    case .noSuchRound: "what-if-no-such-round"
+    case .noAdvance: "what-if-no-advance"
+    case .noSuchCriterion: "what-if-no-such-criterion"
+    case .noSuchJudge: "what-if-no-such-judge"
+    case .badNumber: "what-if-bad-number"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noSuchRound(let round), .chinese): "没有打分的轮次“\(round)”，请核对。"
+    case (.noSuchRound(let round), .english): "There is no scored round “\(round)”. Check it."
+    case (.noAdvance(let round), .chinese): "规程没有写轮次“\(round)”之后谁晋级，没有名额可改。"
+    case (.noAdvance(let round), .english):
+      "The rulebook does not say who goes on after round “\(round)”, so there are no places to change."
+    case (.noSuchCriterion(let id, let round), .chinese): "轮次“\(round)”没有指标“\(id)”，请核对。"
+    case (.noSuchCriterion(let id, let round), .english):
+      "Round “\(round)” has no criterion “\(id)”. Check it."
+    case (.noSuchJudge(let judge), .chinese): "评委 \(judge.text) 没有打过分，请核对编号。"
+    case (.noSuchJudge(let judge), .english):
+      "Judge \(judge.text) has given no marks. Check the number."
+    case (.badNumber, .chinese): "权重须大于 0，名额和上限须不小于 0。"
+    case (.badNumber, .english): "Weights are above 0; places and caps are 0 or more."
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Contest
+import Testing
+
+struct OutcomeDifferenceTests {
+  private let list = OutcomeList.selection("review")
+
+  @Test func `equal lines are no difference`() {
+    let lines = [OutcomeLine(list, Entry.ID("A"), .advanced)]
+    #expect(OutcomeDifference(from: lines, to: lines).isEmpty)
+  }
+
+  @Test func `a withdrawal tells who loses and which reserve moves up`() {
+    var small = SmallTier(marks: [90, 80, 70], awards: OutcomeTests.prizes)
+    let before = small.outcome
+    small.set(.withdrawn, of: "A")
+    let after = small.outcome
+    let changes = OutcomeDifference(
+      from: before.lines(of: list), to: after.lines(of: list)
+    ).changes
+    #expect(changes.map { "\($0.entry.text) \($0.message(in: .chinese))" } == [
+      "A 晋级 → 未晋级", "C 候补 1 → 晋级",
+    ])
+    #expect(changes.map { $0.direction(levels: []) } == [.loses, .gains])
+    let prizes = OutcomeDifference(
+      from: before.lines(of: .awards), to: after.lines(of: .awards)
+    ).changes
+    let levels = ["一等奖", "二等奖"]
+    #expect(prizes.map { "\($0.entry.text) \($0.message(in: .chinese))" } == [
+      "A 一等奖 → 无", "B 二等奖 → 一等奖", "C 无 → 二等奖",
+    ])
+    #expect(prizes.map { $0.direction(levels: levels) } == [.loses, .gains, .gains])
+  }
+
+  @Test func `a better rank gains and a worse one loses`() {
+    let list = OutcomeList.ranking("review")
+    let entry = Entry.ID("A")
+    let third = OutcomeLine(list, entry, place: 3, score: 80, .placed(isShared: false))
+    let second = OutcomeLine(list, entry, place: 2, score: 85.5, .placed(isShared: true))
+    let up = OutcomeDifference(from: [third], to: [second]).changes
+    #expect(up.map { $0.direction(levels: []) } == [.gains])
+    #expect(up.map { $0.message(in: .chinese) } == ["第 3 名（80 分） → 并列第 2 名（85.5 分）"])
+    #expect(up.map { $0.message(in: .english) } == ["rank 3 (80) → shared rank 2 (85.5)"])
+    let down = OutcomeDifference(from: [second], to: [third]).changes
+    #expect(down.map { $0.direction(levels: []) } == [.loses])
+  }
+
+  @Test func `a reason that format 2 did not keep agrees with any reason`() {
+    let list = OutcomeList.ranking("review")
+    let old = OutcomeLine(list, Entry.ID("A"), .notPlaced(""))
+    let new = OutcomeLine(list, Entry.ID("A"), .notPlaced("result-absent"))
+    #expect(OutcomeDifference(from: [old], to: [new]).isEmpty)
+    let placed = OutcomeLine(list, Entry.ID("A"), place: 1, .placed(isShared: false))
+    #expect(!OutcomeDifference(from: [old], to: [placed]).isEmpty)
+  }
+}

@@ -1,0 +1,18 @@
+import Contest
+import Testing
+
+struct OutcomeLineTests {
+  @Test(arguments: [
+    OutcomeLine.Standing.placed(isShared: false), .placed(isShared: true),
+    .notPlaced("result-absent"), .notPlaced(""), .advanced, .reserve, .undecided, .out,
+    .award("一等奖"), .award("特等奖: 擂主"),
+  ])
+  func `a standing is read back from its word`(standing: OutcomeLine.Standing) {
+    #expect(OutcomeLine.Standing(word: standing.word) == standing)
+  }
+
+  @Test(arguments: ["", "placed2", "award", "ranked:1"])
+  func `another word is no standing`(word: String) {
+    #expect(OutcomeLine.Standing(word: word) == nil)
+  }
+}

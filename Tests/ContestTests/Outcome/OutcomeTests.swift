@@ -1,0 +1,150 @@
+import Contest
+import ContestTestSupport
+import Testing
+
+struct OutcomeTests {
+  static let prizes = [
+    AwardRule(level: Bilingual("一等奖"), places: .count(1), of: "review"),
+    AwardRule(level: Bilingual("二等奖"), places: .count(1), of: "review"),
+  ]
+
+  @Test(arguments: [EntryState.withdrawn, .refused, .returned])
+  func `an entry that has left keeps nothing, and the reserve moves up`(state: EntryState) {
+    var small = SmallTier(marks: [90, 80, 70], awards: Self.prizes)
+    #expect(small.lines(.selection("review")) == ["A - advanced", "B - advanced", "C 1 reserve"])
+    #expect(small.lines(.awards) == ["A 1 award:一等奖", "B 2 award:二等奖"])
+    small.set(state, of: "A")
+    #expect(
+      small.lines(.ranking("review"))
+        == ["A - no-place:result-\(state.rawValue)", "B 1 placed", "C 2 placed"])
+    #expect(small.lines(.selection("review")) == ["A - out", "B - advanced", "C - advanced"])
+    #expect(small.lines(.awards) == ["B 1 award:一等奖", "C 2 award:二等奖"])
+  }
+
+  @Test func `another track puts the entry into the other list, and both lists are ranked anew`() {
+    var small = SmallTier(
+      marks: [90, 80, 75, 70], advance: AdvanceRule(places: .count(1), per: .track),
+      awards: [AwardRule(level: Bilingual("一等奖"), places: .count(1), per: .track, of: "review")])
+    for index in small.inputs.entries.indices {
+      small.inputs.entries[index].track = index < 2 ? "sci" : "art"
+    }
+    #expect(small.lines(.awards) == ["A 1 award:一等奖", "C 1 award:一等奖"])
+    small.inputs.entries[1].track = "art"
+    #expect(small.lines(.awards) == ["A 1 award:一等奖", "B 1 award:一等奖"])
+    #expect(
+      small.lines(.ranking("review")) == ["A 1 placed", "B 1 placed", "C 2 placed", "D 3 placed"])
+  }
+
+  @Test func `a finalist who did not show gets no prize by the rank of the round before`() {
+    var small = SmallTier(
+      marks: [90, 85, 80], final: ["A": 95, "B": 0],
+      awards: [
+        AwardRule(level: Bilingual("金奖"), places: .count(1), of: "final"),
+        AwardRule(level: Bilingual("铜奖"), places: .count(2), of: "review"),
+      ])
+    small.inputs.rounds["final"]?.sheets = [SmallTier.sheet("A", 95)]
+    small.inputs.rounds["final"]?.appearances = [Entry.ID("B"): .absent]
+    #expect(small.lines(.awards) == ["A 1 award:金奖", "C 3 award:铜奖"])
+    #expect(
+      small.outcome.open.contains(.absentFinalist(Entry.ID("B"), from: "review", "final")))
+    // The committee may say otherwise.
+    small.decide(.award(Entry.ID("B"), level: "铜奖"))
+    #expect(small.lines(.awards).contains("B - award:铜奖"))
+  }
+
+  @Test func `a level by rank that passes over who went on is told`() {
+    var small = SmallTier(
+      marks: [90, 80, 70], advance: AdvanceRule(places: .count(2)),
+      awards: [AwardRule(level: Bilingual("双强"), places: .count(2), of: "review")])
+    #expect(small.outcome.open.isEmpty)
+    small.decide(.going("review", Entry.ID("C"), .advance))
+    #expect(small.lines(.selection("review")) == ["A - advanced", "B - out", "C - advanced"])
+    #expect(
+      small.outcome.open.contains(
+        .prizePastSelection(
+          Bilingual("双强"), "review", winners: [Entry.ID("B")], passedOver: [Entry.ID("C")])))
+  }
+
+  @Test func `nobody moves up once the later round is closed, and the place stays empty`() {
+    var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
+    small.set(.withdrawn, of: "A")
+    #expect(small.lines(.selection("review")) == ["A - out", "B - advanced", "C - out"])
+    let reason = small.outcome["review"]?.selection?[Entry.ID("C")]?.reason
+    #expect(reason == .laterRoundClosed(Bilingual("终评")))
+    small.inputs.rounds["final"]?.isClosed = false
+    #expect(small.lines(.selection("review")) == ["A - out", "B - advanced", "C - advanced"])
+    #expect(
+      small.outcome.open.contains(.notYetInLaterRound(Entry.ID("C"), from: "review", "final")))
+  }
+
+  @Test func `a corrected mark puts nobody off the stage without the committee`() {
+    var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
+    small.inputs.rounds["final"]?.isClosed = false
+    small.inputs.rounds["review"]?.sheets[2] = SmallTier.sheet("C", 85)
+    #expect(small.lines(.selection("review")).contains("B - advanced"))
+    #expect(
+      small.outcome.open.contains(
+        .inLaterRoundWithoutPlace(Entry.ID("B"), from: "review", "final")))
+    small.decide(.going("review", Entry.ID("B"), .exclude))
+    #expect(small.lines(.selection("review")).contains("B - out"))
+    #expect(small.lines(.ranking("final")).contains("B - no-place:result-not-let-on"))
+  }
+
+  @Test func `a sheet or decision that belongs to nothing is named and changes nothing`() {
+    var small = SmallTier(marks: [90, 80])
+    small.inputs.rounds["review"]?.sheets.append(SmallTier.sheet("X", 50))
+    small.inputs.rounds["review"]?.sheets.append(SmallTier.sheet("A", 10))
+    small.decide(.going("review", Entry.ID("X"), .advance))
+    #expect(small.lines(.ranking("review")) == ["A 1 placed", "B 2 placed"])
+    let codes = small.outcome.open.map(\.code)
+    #expect(codes.count { $0 == "open-stray-sheet" } == 2)
+    #expect(codes.count { $0 == "open-stray-decision" } == 1)
+  }
+
+  @Test func `a share that comes to nothing is told, and the next level's reason is true`() {
+    let small = SmallTier(
+      marks: [90, 80, 70, 60], advance: nil,
+      awards: [
+        AwardRule(level: Bilingual("一等奖"), places: .share(Fraction(1, over: 10)), of: "review"),
+        AwardRule(level: Bilingual("二等奖"), places: .count(1), of: "review"),
+      ])
+    let awards = small.outcome.awards
+    let notes = awards?.levels.first?.notes.map { $0.message(in: .chinese) }
+    #expect(notes == ["0 件：4 件的 10% 为 0.4，修约后没有名额。"])
+    let reason = awards?.winners.first?.reason.message(in: .chinese)
+    #expect(reason == "第 1 名，在“二等奖”的 1 个名额之内。")
+  }
+
+  @Test(arguments: 0..<100)
+  func `the order of sheets, entries and judges' names never matters`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let marks = (0..<8).map { _ in Points(tenThousandths: random.number(below: 5) * 10_000) }
+    var small = SmallTier(marks: marks, awards: Self.prizes)
+    let before = small.outcome
+    small.inputs.entries = random.drawn(small.inputs.entries)
+    small.inputs.rounds["review"]?.entries = random.drawn(
+      small.inputs.rounds["review"]?.entries ?? [])
+    small.inputs.rounds["review"]?.sheets = random.drawn(
+      small.inputs.rounds["review"]?.sheets ?? [])
+    let after = small.outcome
+    for list in before.lists { #expect(before.lines(of: list) == after.lines(of: list)) }
+    #expect(before.open == after.open)
+  }
+
+  @Test(arguments: 0..<100)
+  func `whoever withdraws, no list is longer than its places and nobody is on it twice`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let marks = (0..<10).map { _ in Points(tenThousandths: random.number(below: 100) * 10_000) }
+    var small = SmallTier(marks: marks, awards: Self.prizes)
+    for name in ["A", "D", "G"] where random.number(below: 2) == 0 {
+      small.set(.withdrawn, of: name)
+    }
+    for list in small.outcome.lists {
+      let lines = small.outcome.lines(of: list)
+      #expect(Set(lines.map(\.entry)).count == lines.count)
+    }
+    #expect(small.outcome.lines(of: .selection("review")).count { $0.standing == .advanced } <= 2)
+    let gone = Set(small.inputs.entries.filter { $0.state != .accepted }.map(\.id))
+    #expect(!small.outcome.lines(of: .awards).contains { gone.contains($0.entry) })
+  }
+}

@@ -1,0 +1,66 @@
+import Contest
+import Testing
+
+struct WhatIfTests {
+  private func lines(_ change: WhatIf, _ small: SmallTier) throws -> [String] {
+    let (tier, inputs) = try change.applied(to: small.tier, small.inputs)
+    var other = small
+    (other.tier, other.inputs) = (tier, inputs)
+    return other.lines(.selection("review"))
+  }
+
+  @Test func `a cap of one sends the next organization on, and the trial changes nothing`() throws {
+    let small = SmallTier(marks: [90, 80, 70], organizations: ["甲", "甲", "乙"])
+    #expect(small.lines(.selection("review")) == ["A - advanced", "B - advanced", "C 1 reserve"])
+    #expect(try lines(.cap("review", 1), small) == ["A - advanced", "B - out", "C - advanced"])
+    #expect(small.lines(.selection("review")) == ["A - advanced", "B - advanced", "C 1 reserve"])
+  }
+
+  @Test func `another number of places counts instead of the committee's`() throws {
+    var small = SmallTier(marks: [90, 80, 70])
+    small.decide(.places("review", list: "", 3))
+    #expect(try lines(.places("review", 1), small) == ["A - advanced", "B 1 reserve", "C - out"])
+  }
+
+  @Test func `a judge left out takes the sheets along`() throws {
+    var small = SmallTier(marks: [90, 80, 70])
+    small.inputs.rounds["review"]?.sheets += [("A", 10), ("B", 80), ("C", 70)].map {
+      ScoreSheet(entry: Entry.ID($0), judge: Judge.ID("J2"), marks: ["whole": $1])
+    }
+    #expect(small.lines(.selection("review")) == ["A - out", "B - advanced", "C - advanced"].map {
+      $0 == "A - out" ? "A 1 reserve" : $0
+    })
+    #expect(
+      try lines(.withoutJudge(Judge.ID("J2")), small)
+        == ["A - advanced", "B - advanced", "C 1 reserve"])
+  }
+
+  @Test func `each method of combining can be set beside the written one`() throws {
+    let small = SmallTier(marks: [90, 80, 70])
+    for method in WhatIf.Method.allCases {
+      let (tier, _) = try WhatIf.method("review", method).applied(to: small.tier, small.inputs)
+      let rules = try #require(tier.round("review")?.judging)
+      switch method {
+      case .mean: #expect(rules.combine.average == .mean && rules.adjust == .none)
+      case .median: #expect(rules.combine.average == .median)
+      case .trimmed: #expect(rules.combine.dropHigh == 1 && rules.combine.dropLow == 1)
+      case .standardScore: #expect(rules.adjust == .standardScore)
+      case .twoWay: #expect(rules.adjust == .twoWay)
+      case .severity: #expect(rules.adjust == .severity)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (WhatIf.cap("x", 1), WhatIf.Fault.noSuchRound("x")), (.cap("review", -1), .badNumber),
+    (.weight("review", "y", Fraction(1)), .noSuchCriterion("y", "review")),
+    (.weight("review", "whole", .zero), .badNumber),
+    (.withoutJudge(Judge.ID("J9")), .noSuchJudge(Judge.ID("J9"))),
+    (.places("final", 1), .noAdvance("final")),
+  ])
+  func `what cannot be tried is refused with the reason`(change: WhatIf, fault: WhatIf.Fault) {
+    let small = SmallTier(marks: [90, 80], final: ["A": 1])
+    #expect(throws: fault) { try change.applied(to: small.tier, small.inputs) }
+    #expect(!fault.message(in: .chinese).isEmpty && !fault.message(in: .english).isEmpty)
+  }
+}
