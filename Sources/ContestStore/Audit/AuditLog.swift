@@ -41,6 +41,19 @@ public enum AuditLog {
     ) { try AuditRecord($0) }
   }
 
+  /// Whether anything that results can follow from was recorded after a record: not files, exports or the versions
+  /// themselves.
+  public static func hasResultChange(
+    since sequence: Int, in connection: Connection
+  ) throws -> Bool {
+    try connection.count(
+      """
+      SELECT count(*) FROM audit WHERE sequence > ?1
+        AND subject NOT LIKE 'outcome/%' AND subject NOT LIKE 'file/%'
+        AND subject NOT LIKE 'store/%' AND action NOT IN ('results.export', 'what-if')
+      """, sequence) > 0
+  }
+
   /// Goes through the whole chain: numbers without a gap, each hash right, each holding the one before.
   ///
   /// A chain cut off at its end still holds together; that shows only against a head noted elsewhere, such as in a

@@ -67,9 +67,36 @@ extension Subject.Kind {
         columns: ["entry_id", "position", "at", "actor", "reason"])
     ])
 
-  /// The kinds whose rows `check` compares with the audit log. A new deciding kind is added here.
+  /// 决定: what the committee and the office decided about an edition's results.
+  public static let decisions = Self(
+    "decisions",
+    [
+      .init(
+        "decisions", keys: ["edition_id"],
+        columns: [
+          "number", "at", "actor", "kind", "round_id", "list", "level", "choice", "amount",
+          "reason",
+        ]),
+      .init(
+        "decision_entries", keys: ["edition_id"], columns: ["number", "position", "entry_id"]),
+    ])
+
+  /// 结果版本: the sealed versions of an edition's results; each holds the digest of its lines.
+  public static let outcome = Self(
+    "outcome",
+    [
+      .init(
+        "outcome_versions", keys: ["edition_id"],
+        columns: [
+          "number", "at", "actor", "step", "round_id", "reason", "audit_sequence", "salt",
+          "inputs_digest", "outcome_digest",
+        ])
+    ])
+
+  /// The kinds whose rows `check` compares with the audit log. A new deciding kind is added here. Rankings, selections,
+  /// overrides, awards and tie decisions are those of databases that were begun in format 2.
   public static let checked: [Self] = [
-    .scoreSheet, .ranking, .selection, .override, .awards, .tieDecisions,
+    .scoreSheet, .decisions, .outcome, .ranking, .selection, .override, .awards, .tieDecisions,
   ]
 }
 
@@ -113,6 +140,10 @@ extension Subject {
   ) -> Subject {
     Subject(.override, [edition, round, entry.text])
   }
+
+  public static func decisions(_ edition: String) -> Subject { Subject(.decisions, [edition]) }
+
+  public static func outcome(_ edition: String) -> Subject { Subject(.outcome, [edition]) }
 
   public static func awards(_ edition: String) -> Subject { Subject(.awards, [edition]) }
 

@@ -28,7 +28,7 @@ public struct Invariant: Sendable {
   }
 
   /// Everything that `check` looks at, in the order in which it reports.
-  public static let all: [Invariant] = [auditChain, rowsMatchAudit] + tables + seals
+  public static let all: [Invariant] = [auditChain, rowsMatchAudit, linesMatchVersion] + tables + seals
 }
 
 extension Invariant {
@@ -51,6 +51,21 @@ extension Invariant {
     "scores, rankings, selections, overrides and awards are as their last audit record says"
   ) { connection in
     try Subject.Kind.checked.flatMap { try $0.strays(in: connection) }
+  }
+
+  private static let linesMatchVersion = Invariant(
+    "lines-match-version", "最新一版结果的每一行与封存时的摘要一致",
+    "the lines of the latest version of the results are as they were sealed"
+  ) { connection in
+    try connection.all("SELECT DISTINCT edition_id FROM outcome_versions ORDER BY 1") {
+      try $0.text(0)
+    }.filter { edition in
+      let versions = try OutcomeRecords.versions(edition, in: connection)
+      let lines = try versions.sealedLists.flatMap { list in
+        try OutcomeRecords.lines(edition, list, in: connection).map(\.line)
+      }
+      return OutcomeRecords.digest(of: lines).text != versions.last?.outcomeDigest
+    }
   }
 
   private static let tables = [
@@ -110,18 +125,19 @@ extension Invariant {
       "no selection with a place lacks its ranking",
       query: """
         SELECT s.edition_id || '/' || s.round_id || '/' || s.entry_id
-        FROM selections s
-        WHERE s.place IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM rankings r
-          WHERE r.edition_id = s.edition_id AND r.round_id = s.round_id AND r.entry_id = s.entry_id)
+        FROM outcome_lines s
+        WHERE s.list = 'selection' AND s.until IS NULL AND s.standing = 'reserve' AND NOT EXISTS (
+          SELECT 1 FROM outcome_lines r
+          WHERE r.edition_id = s.edition_id AND r.list = 'ranking' AND r.round_id = s.round_id
+            AND r.entry_id = s.entry_id AND r.until IS NULL)
         ORDER BY 1
         """),
     Invariant(
       "ranked-outside-round", "排名里的作品都在该轮次之内", "each ranked entry is in its round",
       query: """
         SELECT r.edition_id || '/' || r.round_id || '/' || r.entry_id
-        FROM rankings r
-        WHERE NOT EXISTS (
+        FROM outcome_lines r
+        WHERE r.list = 'ranking' AND r.until IS NULL AND NOT EXISTS (
           SELECT 1 FROM round_entries e
           WHERE e.edition_id = r.edition_id AND e.round_id = r.round_id AND e.entry_id = r.entry_id)
         ORDER BY 1
@@ -132,11 +148,16 @@ extension Invariant {
       query: """
         SELECT e.edition_id || '/' || e.round_id || '/' || e.entry_id
         FROM round_entries e
-        WHERE e.attendance IS NULL AND EXISTS (
-          SELECT 1 FROM rankings r WHERE r.edition_id = e.edition_id AND r.round_id = e.round_id)
+        WHERE EXISTS (
+          SELECT 1 FROM outcome_lines r WHERE r.edition_id = e.edition_id AND r.list = 'ranking'
+            AND r.round_id = e.round_id AND r.until IS NULL)
+        AND EXISTS (
+          SELECT 1 FROM rounds o WHERE o.edition_id = e.edition_id AND o.round_id = e.round_id
+            AND o.state = 'closed')
         AND NOT EXISTS (
-          SELECT 1 FROM rankings r
-          WHERE r.edition_id = e.edition_id AND r.round_id = e.round_id AND r.entry_id = e.entry_id)
+          SELECT 1 FROM outcome_lines r
+          WHERE r.edition_id = e.edition_id AND r.list = 'ranking' AND r.round_id = e.round_id
+            AND r.entry_id = e.entry_id AND r.until IS NULL)
         AND NOT EXISTS (
           SELECT 1 FROM entries x WHERE x.id = e.entry_id AND x.state IN ('withdrawn', 'refused'))
         ORDER BY 1
@@ -144,13 +165,15 @@ extension Invariant {
     Invariant(
       "override-without-reason", "每次调整都写明理由", "each override has its reason",
       query: """
-        SELECT edition_id || '/' || round_id || '/' || entry_id FROM overrides
-        WHERE TRIM(reason) = '' ORDER BY 1
+        SELECT edition_id || '/' || number FROM decisions
+        WHERE TRIM(reason) = '' AND kind IN ('going', 'places', 'award', 'award-places', 'tie-order')
+          AND actor <> 'contest'
+        ORDER BY 1
         """),
     Invariant(
       "other-edition", "轮次、评分、结果和奖项只涉及本届作品",
       "rounds, scores, results and awards are about entries of their own edition",
-      query: ["round_entries", "assignments", "score_sheets", "rankings", "selections", "awards"]
+      query: ["round_entries", "assignments", "score_sheets", "outcome_lines"]
         .map { table in
           """
           SELECT '\(table)/' || t.edition_id || '/' || t.entry_id

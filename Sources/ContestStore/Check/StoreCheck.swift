@@ -20,6 +20,12 @@ public struct StoreCheck: Sendable {
 
   public var isSound: Bool { findings.allSatisfy { $0.count == 0 } }
 
+  /// The check with a finding of somebody who knows more than the store, such as the rules of results.
+  public func adding(_ name: String, _ rule: Bilingual, offenders: [String]) -> StoreCheck {
+    StoreCheck(
+      findings: findings + [Finding(name, rule, offenders, 10)], head: head, rows: rows)
+  }
+
   /// Checks everything on one consistent state, while others go on writing.
   ///
   /// - Throws: ``StoreError`` when the database cannot even be read; a broken invariant is a finding.

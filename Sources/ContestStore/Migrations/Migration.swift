@@ -1,3 +1,5 @@
+package import Contest
+
 /// One step in the life of the tables: 数据库升级. Steps are numbered, go forward only, and each is one transaction.
 ///
 /// A new one is a new file `Migrations/M002….swift` and one line in ``all``; a test says if the line is forgotten. One
@@ -9,17 +11,24 @@ package struct Migration: Sendable {
   let name: String
   /// What is run, in SQLite's words; see ``Dialect/definition(_:)``.
   let sql: @Sendable (Dialect) -> String
+  /// What is done with the rows that are there, in the same transaction, once the tables are made.
+  let then: (@Sendable (Connection, Instant) throws -> Void)?
 
-  package init(_ number: Int, _ name: String, _ sql: @escaping @Sendable (Dialect) -> String) {
+  package init(
+    _ number: Int, _ name: String, _ sql: @escaping @Sendable (Dialect) -> String,
+    then: (@Sendable (Connection, Instant) throws -> Void)? = nil
+  ) {
     self.number = number
     self.name = name
     self.sql = sql
+    self.then = then
   }
 
   /// Every migration there is, in order.
   package static let all: [Migration] = [
     .firstTables,
     .judgingDetails,
+    .results,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -21,6 +21,7 @@ struct Migrator {
       do {
         if try version() < migration.number {
           try driver.script(driver.dialect.definition(migration.sql(driver.dialect)))
+          try move(migration, at: now)
           try Connection(driver).execute(
             "INSERT INTO migrations (number, name, program, applied_at) VALUES (?1, ?2, ?3, ?4)",
             migration.number, migration.name, Migration.program, now)
@@ -30,6 +31,17 @@ struct Migrator {
         driver.rollback()
         throw error
       }
+    }
+  }
+
+  /// Moves the rows that are there into the new tables.
+  private func move(_ migration: Migration, at now: Instant) throws(StoreError) {
+    do {
+      try migration.then?(Connection(driver), now)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw .failed(code: "migration-\(migration.number)", reason: "\(error)")
     }
   }
 

@@ -39,6 +39,20 @@ public struct AssignmentRecord: Hashable, Sendable {
 
 /// Assignments as they are kept.
 public enum AssignmentRecords {
+  /// How many entries each judge has in a round, without those of which the judge was recused.
+  public static func loads(
+    _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> [Judge.ID: Int] {
+    var loads: [Judge.ID: Int] = [:]
+    try connection.forEach(
+      """
+      SELECT judge_id, count(*) FROM assignments
+      WHERE edition_id = ?1 AND round_id = ?2 AND state <> 'recused' GROUP BY judge_id
+      """, edition, round
+    ) { loads[Judge.ID(try $0.text(0))] = try $0.integer(1) }
+    return loads
+  }
+
   /// All assignments of a round, taken-back ones included, by entry and judge.
   public static func assignments(
     _ edition: String, _ round: Round.ID, in connection: Connection

@@ -17,6 +17,17 @@ public enum JudgeRecords {
     }
   }
 
+  /// The names of an edition's judges.
+  public static func names(
+    _ edition: String, in connection: Connection
+  ) throws -> [Judge.ID: String] {
+    var names: [Judge.ID: String] = [:]
+    try connection.forEach("SELECT id, name FROM judges WHERE edition_id = ?1", edition) { row in
+      names[Judge.ID(try row.text(0))] = try row.text(1)
+    }
+    return names
+  }
+
   /// Adds a judge, or changes the one of that id.
   public static func save(
     _ judge: Judge, _ edition: String, in transaction: Transaction

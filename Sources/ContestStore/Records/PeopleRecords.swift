@@ -72,6 +72,28 @@ public struct EntryWriter {
 
 /// The sealed private data of entries.
 public enum PeopleRecords {
+  /// The names of members and of advisers by entry, in their order on it; no other personal data.
+  public static func names(
+    _ edition: String, in connection: Connection
+  ) throws -> (members: [Entry.ID: [String]], advisers: [Entry.ID: [String]]) {
+    var members: [Entry.ID: [String]] = [:]
+    var advisers: [Entry.ID: [String]] = [:]
+    try connection.forEach(
+      """
+      SELECT p.entry_id, p.role, p.name FROM people p JOIN entries e ON e.id = p.entry_id
+      WHERE e.edition_id = ?1 ORDER BY p.entry_id, p.role, p.position
+      """, edition
+    ) { row in
+      let entry = Entry.ID(try row.text(0))
+      if try row.text(1) == "adviser" {
+        advisers[entry, default: []].append(try row.text(2))
+      } else {
+        members[entry, default: []].append(try row.text(2))
+      }
+    }
+    return (members, advisers)
+  }
+
   /// What an entry's people gave in confidence, still sealed; `nil` when nothing is kept.
   public static func sealed(of entry: Entry.ID, in connection: Connection) throws -> [UInt8]? {
     try connection.first("SELECT sealed FROM private_data WHERE entry_id = ?1", entry) {

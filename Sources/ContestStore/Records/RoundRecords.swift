@@ -66,6 +66,20 @@ public enum RoundRecords {
     try transaction.record(.round(edition, round), detail: ["seed": "\(seed)", "state": "open"])
   }
 
+  /// Closes a round or opens it again, and records it.
+  public static func setState(
+    _ state: RoundRecord.State, _ edition: String, _ round: Round.ID, reason: String = "",
+    in transaction: Transaction
+  ) throws {
+    let closedAt = state == .closed ? transaction.action.at : nil
+    try transaction.execute(
+      "UPDATE rounds SET state = ?3, closed_at = ?4 WHERE edition_id = ?1 AND round_id = ?2",
+      edition, round, state.rawValue, closedAt)
+    var detail = ["state": state.rawValue]
+    if !reason.isEmpty { detail["reason"] = reason }
+    try transaction.record(.round(edition, round), detail: detail)
+  }
+
   /// The entries of a round, by lot.
   public static func entries(
     _ edition: String, _ round: Round.ID, in connection: Connection

@@ -86,6 +86,18 @@ public enum ScoreSheetRecords {
     return sheets
   }
 
+  /// The judges who have given a sheet for an entry.
+  public static func judges(
+    of entry: Entry.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> [Judge.ID] {
+    try connection.all(
+      """
+      SELECT judge_id FROM score_sheets
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 ORDER BY judge_id
+      """, edition, round, entry
+    ) { Judge.ID(try $0.text(0)) }
+  }
+
   /// Which judge has given a sheet for which entry.
   public static func pairs(
     _ edition: String, _ round: Round.ID, in connection: Connection

@@ -1,0 +1,156 @@
+public import Contest
+
+/// The committee's and the office's decisions about results, as they are kept: one row a decision, never changed.
+public enum DecisionRecords {
+  /// The decisions of an edition, the oldest first, as results look at them.
+  public static func all(
+    _ edition: String, in connection: Connection
+  ) throws -> [CommitteeDecision] {
+    try records(edition, in: connection).map(\.decision)
+  }
+
+  /// A decision with its number and when it was taken.
+  public struct Record: Hashable, Sendable {
+    public let number: Int
+    public let at: Instant
+    public let decision: CommitteeDecision
+  }
+
+  /// The decisions of an edition, the oldest first.
+  public static func records(
+    _ edition: String, in connection: Connection
+  ) throws -> [Record] {
+    var entries: [Int: [Entry.ID]] = [:]
+    try connection.forEach(
+      """
+      SELECT number, entry_id FROM decision_entries WHERE edition_id = ?1
+      ORDER BY number, position
+      """, edition
+    ) { entries[try $0.integer(0), default: []].append(Entry.ID(try $0.text(1))) }
+    return try connection.all(
+      """
+      SELECT number, at, actor, kind, round_id, list, level, choice, amount, reason
+      FROM decisions WHERE edition_id = ?1 ORDER BY number
+      """, edition
+    ) { row in
+      let number = try row.integer(0)
+      let kind = try row.text(3)
+      guard let choice = try Row.choice(kind, row, entries[number] ?? []) else {
+        throw StoreError.unexpectedValue(column: 3)
+      }
+      return Record(
+        number: number, at: try row.instant(1),
+        decision: CommitteeDecision(choice, reason: try row.text(9), actor: try row.text(2)))
+    }
+  }
+
+  /// Keeps a decision and records it.
+  @discardableResult
+  public static func add(
+    _ choice: CommitteeDecision.Choice, reason: String, _ edition: String,
+    in transaction: Transaction
+  ) throws -> CommitteeDecision {
+    let action = transaction.action
+    let decision = CommitteeDecision(choice, reason: reason, actor: action.actor)
+    let subject = Subject.decisions(edition)
+    let columns = Columns(choice)
+    let entries = decision.entries.map(\.text).joined(separator: " ")
+    var detail = ["kind": columns.kind]
+    if !entries.isEmpty { detail["entries"] = entries }
+    if let round = columns.round { detail["round"] = round }
+    if !reason.isEmpty { detail["reason"] = reason }
+    try transaction.change(subject, detail: detail) {
+      try insert(
+        decision, columns, number: next(edition, in: transaction), at: action.at, edition,
+        in: transaction)
+    }
+    return decision
+  }
+
+  /// Writes the rows of a decision, without recording it.
+  static func insert(
+    _ decision: CommitteeDecision, _ columns: Columns, number: Int, at instant: Instant,
+    _ edition: String, in connection: Connection
+  ) throws {
+    try connection.execute(
+      """
+      INSERT INTO decisions
+        (edition_id, number, at, actor, kind, round_id, list, level, choice, amount, reason)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """, edition, number, instant, decision.actor, columns.kind, columns.round, columns.list,
+      columns.level, columns.choice, columns.amount, decision.reason)
+    for (position, entry) in decision.entries.enumerated() {
+      try connection.execute(
+        """
+        INSERT INTO decision_entries (edition_id, number, position, entry_id)
+        VALUES (?1, ?2, ?3, ?4)
+        """, edition, number, position + 1, entry)
+    }
+  }
+
+  static func next(_ edition: String, in connection: Connection) throws -> Int {
+    try connection.count(
+      "SELECT coalesce(max(number), 0) + 1 FROM decisions WHERE edition_id = ?1", edition)
+  }
+}
+
+extension DecisionRecords {
+  /// A choice as its row has it.
+  struct Columns {
+    var kind: String
+    var round: String?
+    var list: String?
+    var level: String?
+    var choice: String?
+    var amount: Int?
+
+    init(_ choice: CommitteeDecision.Choice) {
+      switch choice {
+      case .tieOrder(let round, _): (kind, self.round) = ("tie-order", round)
+      case .going(let round, _, let outcome):
+        (kind, self.round, self.choice) = ("going", round, outcome.rawValue)
+      case .places(let round, let list, let amount):
+        (kind, self.round, self.list, self.amount) = ("places", round, list, amount)
+      case .tiesAtLine(let round, let ties):
+        (kind, self.round, self.choice) = ("ties-at-line", round, ties.rawValue)
+      case .award(_, let level): (kind, self.level) = ("award", level)
+      case .awardPlaces(let level, let list, let amount):
+        (kind, self.level, self.list, self.amount) = ("award-places", level, list, amount)
+      case .tiesAtPrize(let ties): (kind, self.choice) = ("ties-at-prize", ties.rawValue)
+      case .leastSheets(let round, let amount):
+        (kind, self.round, self.amount) = ("least-sheets", round, amount)
+      case .noReReview(let round): (kind, self.round) = ("no-re-review", round)
+      case .leaveUnranked(let round): (kind, self.round) = ("leave-unranked", round)
+      }
+    }
+  }
+}
+
+extension Row {
+  /// The choice that a row of `decisions` holds; `nil` for a kind that is not known, or one that lacks its parts.
+  fileprivate static func choice(
+    _ kind: String, _ row: Row, _ entries: [Entry.ID]
+  ) throws -> CommitteeDecision.Choice? {
+    let round = try row.optionalText(4)
+    let list = try row.optionalText(5) ?? ""
+    let level = try row.optionalText(6)
+    let word = try row.optionalText(7) ?? ""
+    let amount = try row.optionalInteger(8)
+    switch (kind, round, amount, entries.first) {
+    case ("tie-order", let round?, _, _?): return .tieOrder(round, entries)
+    case ("going", let round?, _, let entry?):
+      return SelectionOverride.Outcome(rawValue: word).map { .going(round, entry, $0) }
+    case ("places", let round?, let amount?, _): return .places(round, list: list, amount)
+    case ("ties-at-line", let round?, _, _):
+      return TieAtLine(rawValue: word).map { .tiesAtLine(round, $0) }
+    case ("award", _, _, let entry?): return .award(entry, level: level)
+    case ("award-places", _, let amount?, _):
+      return level.map { .awardPlaces(level: $0, list: list, amount) }
+    case ("ties-at-prize", _, _, _): return TieAtLine(rawValue: word).map { .tiesAtPrize($0) }
+    case ("least-sheets", let round?, let amount?, _): return .leastSheets(round, amount)
+    case ("no-re-review", let round?, _, _): return .noReReview(round)
+    case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,148 @@
+public import Contest
+import Crypto
+
+/// A line of a sealed list, with what stands beside it: the path to a place, or the reason.
+public struct SealedLine: Hashable, Sendable {
+  public var line: OutcomeLine
+  /// JSON; what it holds depends on the list.
+  public var detail: String
+
+  public init(_ line: OutcomeLine, detail: String) {
+    self.line = line
+    self.detail = detail
+  }
+}
+
+/// Sealed versions of results and the lines of their lists.
+///
+/// A line is kept once, with the version that it holds from and the one that it held until, so that a version that changes
+/// three lines of 50,000 writes six rows.
+public enum OutcomeRecords {
+  /// The versions of an edition, the oldest first.
+  public static func versions(
+    _ edition: String, in connection: Connection
+  ) throws -> [OutcomeVersion] {
+    try connection.all(
+      """
+      SELECT number, at, actor, step, round_id, reason, audit_sequence, salt, inputs_digest,
+        outcome_digest
+      FROM outcome_versions WHERE edition_id = ?1 ORDER BY number
+      """, edition
+    ) { row in
+      guard let step = OutcomeVersion.Step(rawValue: try row.text(3)) else {
+        throw StoreError.unexpectedValue(column: 3)
+      }
+      return OutcomeVersion(
+        number: try row.integer(0), at: try row.instant(1), actor: try row.text(2), step: step,
+        round: try row.optionalText(4), reason: try row.text(5),
+        auditSequence: try row.integer(6), salt: try row.text(7),
+        inputsDigest: try row.optionalText(8), outcomeDigest: try row.text(9))
+    }
+  }
+
+  /// The lines of one list, as a version has them; the latest version unless one is named. By entry.
+  public static func lines(
+    _ edition: String, _ list: OutcomeList, version: Int? = nil, entry: Entry.ID? = nil,
+    in connection: Connection
+  ) throws -> [SealedLine] {
+    try connection.all(
+      """
+      SELECT entry_id, standing, place, score, detail FROM outcome_lines
+      WHERE edition_id = ?1 AND list = ?2 AND round_id = ?3
+        AND (CAST(?4 AS TEXT) IS NULL OR entry_id = ?4)
+        AND (CASE WHEN CAST(?5 AS INTEGER) IS NULL THEN until IS NULL
+          ELSE since <= ?5 AND (until IS NULL OR until > ?5) END)
+      ORDER BY entry_id, standing
+      """, edition, list.kind.rawValue, list.round ?? "", entry, version
+    ) { row in
+      guard let standing = OutcomeLine.Standing(word: try row.text(1)) else {
+        throw StoreError.unexpectedValue(column: 1)
+      }
+      return SealedLine(
+        OutcomeLine(
+          list, Entry.ID(try row.text(0)), place: try row.optionalInteger(2),
+          score: try row.optionalPoints(3), standing),
+        detail: try row.text(4))
+    }
+  }
+
+  /// Seals a version: notes it, ends the lines that no longer hold, and adds those that begin to hold.
+  public static func seal(
+    _ version: OutcomeVersion, _ lines: [SealedLine], _ edition: String, detail: [String: String],
+    in transaction: Transaction
+  ) throws {
+    try transaction.change(.outcome(edition), detail: detail) {
+      try insert(version, edition, in: transaction)
+      try replaceLines(lines, from: version.number, edition, in: transaction)
+    }
+  }
+
+  static func insert(
+    _ version: OutcomeVersion, _ edition: String, in connection: Connection
+  ) throws {
+    try connection.execute(
+      """
+      INSERT INTO outcome_versions (edition_id, number, at, actor, step, round_id, reason,
+        audit_sequence, salt, inputs_digest, outcome_digest)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """, edition, version.number, version.at, version.actor, version.step.rawValue,
+      version.round, version.reason, version.auditSequence, version.salt, version.inputsDigest,
+      version.outcomeDigest)
+  }
+
+  private static func replaceLines(
+    _ lines: [SealedLine], from number: Int, _ edition: String, in connection: Connection
+  ) throws {
+    let byList = Dictionary(grouping: lines, by: \.line.list)
+    for (list, wanted) in byList.sorted(by: { $0.key.word < $1.key.word }) {
+      let standing = Set(try Self.lines(edition, list, in: connection))
+      let kept = Set(wanted)
+      for old in standing.subtracting(kept).sorted(by: { $0.line.entry < $1.line.entry }) {
+        try connection.execute(
+          """
+          UPDATE outcome_lines SET until = ?6
+          WHERE edition_id = ?1 AND list = ?2 AND round_id = ?3 AND entry_id = ?4
+            AND standing = ?5 AND until IS NULL
+          """, edition, list.kind.rawValue, list.round ?? "", old.line.entry,
+          old.line.standing.word, number)
+      }
+      for new in kept.subtracting(standing).sorted(by: { $0.line.entry < $1.line.entry }) {
+        try insert(new, since: number, edition, in: connection)
+      }
+    }
+  }
+
+  static func insert(
+    _ line: SealedLine, since number: Int, _ edition: String, in connection: Connection
+  ) throws {
+    try connection.execute(
+      """
+      INSERT INTO outcome_lines (edition_id, list, round_id, entry_id, standing, since, place,
+        score, detail)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      """, edition, line.line.list.kind.rawValue, line.line.list.round ?? "", line.line.entry,
+      line.line.standing.word, number, line.line.place, line.line.score, line.detail)
+  }
+
+  /// The digest of lines: each line's list, round, entry, standing, place and score, in the order of
+  /// ``OutcomeLine/comesBefore(_:_:)``. What stands beside a line is words, and not in it.
+  public static func digest(of lines: some Sequence<OutcomeLine>) -> Digest {
+    var hash = SHA256()
+    for line in lines.sorted(by: OutcomeLine.comesBefore) {
+      var bytes = CanonicalBytes()
+      bytes.append(line.list.kind.rawValue)
+      bytes.append(line.list.round)
+      bytes.append(line.entry.text)
+      bytes.append(line.standing.word)
+      bytes.append(line.place.map(String.init))
+      bytes.append(line.score.map { String($0.tenThousandths) })
+      hash.update(data: bytes.bytes)
+    }
+    return Digest(hash.finalize())
+  }
+}
+
+extension OutcomeList {
+  /// A list's name in one word, for sorting.
+  var word: String { "\(kind.rawValue)/\(round ?? "")" }
+}

@@ -1,0 +1,121 @@
+public import Contest
+import Crypto
+
+/// Reads what a tier's results follow from, in one consistent state.
+public enum TierInputRecords {
+  /// The inputs of an edition, for the rounds that are named and have begun.
+  ///
+  /// - Parameters:
+  ///   - edition: its id.
+  ///   - rounds: the tier's scored rounds.
+  ///   - lotSeed: the edition's seed, from which its lots are drawn.
+  public static func read(
+    _ edition: String, rounds: [Round.ID], lotSeed: Int?, in connection: Connection
+  ) throws -> TierInputs {
+    var inputs = TierInputs(
+      entries: try EntryBriefRecords.all(edition, in: connection).map { brief in
+        TierInputs.EntryInput(
+          brief.id, organization: brief.organization, track: brief.track, group: brief.group,
+          state: brief.state)
+      },
+      decisions: try DecisionRecords.all(edition, in: connection), lotSeed: lotSeed)
+    for round in rounds {
+      guard let record = try RoundRecords.round(edition, round, in: connection) else { continue }
+      var input = TierInputs.RoundInput(entries: [], isClosed: record.state == .closed)
+      for entry in try RoundRecords.entries(edition, round, in: connection) {
+        input.entries.append(entry.entry)
+        input.appearances[entry.entry] = entry.appearance
+      }
+      try readSheets(of: round, edition, into: &input, in: connection)
+      inputs.rounds[round] = input
+    }
+    return inputs
+  }
+
+  /// Marks come sorted by entry and judge, so that a sheet is complete when the next begins. Sheets of recused judges are
+  /// left out.
+  private static func readSheets(
+    of round: Round.ID, _ edition: String, into input: inout TierInputs.RoundInput,
+    in connection: Connection
+  ) throws {
+    var sheet: ScoreSheet?
+    var isReReview = false
+    func finish() {
+      guard let sheet else { return }
+      if isReReview { input.reReviewSheets.append(sheet) } else { input.sheets.append(sheet) }
+    }
+    try connection.forEach(
+      """
+      SELECT m.entry_id, m.judge_id, m.criterion, m.ten_thousandths, a.re_review
+      FROM marks m JOIN assignments a ON a.edition_id = m.edition_id AND a.round_id = m.round_id
+        AND a.entry_id = m.entry_id AND a.judge_id = m.judge_id
+      WHERE m.edition_id = ?1 AND m.round_id = ?2 AND a.state <> 'recused'
+      ORDER BY m.entry_id, m.judge_id
+      """, edition, round
+    ) { row in
+      let entry = try row.text(0)
+      let judge = try row.text(1)
+      if sheet?.entry.text != entry || sheet?.judge.text != judge {
+        finish()
+        sheet = ScoreSheet(entry: Entry.ID(entry), judge: Judge.ID(judge), marks: [:])
+        isReReview = try row.flag(4)
+      }
+      sheet?.marks[try row.text(2)] = try row.points(3)
+    }
+    finish()
+  }
+
+  /// The digest of inputs behind a salt, so that no mark can be guessed from it.
+  public static func digest(of inputs: TierInputs, salt: String) -> Digest {
+    var hash = SHA256()
+    func add(_ fill: (inout CanonicalBytes) -> Void) {
+      var bytes = CanonicalBytes()
+      fill(&bytes)
+      hash.update(data: bytes.bytes)
+    }
+    add { $0.append(salt) }
+    for entry in inputs.entries.sorted(by: { $0.id < $1.id }) {
+      add {
+        for text in [
+          entry.id.text, entry.organization, entry.track, entry.group, entry.state.rawValue,
+        ] { $0.append(text) }
+      }
+    }
+    for (round, input) in inputs.rounds.sorted(by: { $0.key < $1.key }) {
+      add {
+        $0.append(round)
+        $0.append(input.isClosed ? 1 : 0)
+      }
+      for entry in input.entries.sorted() {
+        add {
+          $0.append(entry.text)
+          $0.append(input.appearances[entry]?.rawValue)
+        }
+      }
+      for (kind, sheets) in [("first", input.sheets), ("again", input.reReviewSheets)] {
+        for sheet in sheets.sorted(by: { ($0.entry, $0.judge) < ($1.entry, $1.judge) }) {
+          add {
+            $0.append(kind)
+            $0.append(sheet.entry.text)
+            $0.append(sheet.judge.text)
+            for (criterion, mark) in sheet.marks.sorted(by: { $0.key < $1.key }) {
+              $0.append(criterion)
+              $0.append(mark.tenThousandths)
+            }
+          }
+        }
+      }
+    }
+    for decision in inputs.decisions {
+      let columns = DecisionRecords.Columns(decision.choice)
+      add {
+        $0.append(columns.kind)
+        for text in [columns.round, columns.list, columns.level, columns.choice] { $0.append(text) }
+        $0.append(columns.amount.map(String.init))
+        for entry in decision.entries { $0.append(entry.text) }
+      }
+    }
+    add { $0.append(inputs.lotSeed.map(String.init)) }
+    return Digest(hash.finalize())
+  }
+}
