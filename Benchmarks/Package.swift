@@ -6,7 +6,7 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "contest", path: "..")],
   targets: [
-    "assign-bench", "import-bench", "scoring-bench", "selection-bench", "sheets-bench",
+    "assign-bench", "import-bench", "outcome-bench", "scoring-bench", "selection-bench", "sheets-bench",
   ].map {
     .executableTarget(name: $0, dependencies: [.product(name: "Contest", package: "contest")])
   } + [

@@ -61,7 +61,8 @@ struct RootCommand: AsyncParsableCommand {
       DemoCommand.self, SeasonCommand.self, EditionCommand.self, OrganizationsCommand.self,
       EntriesCommand.self, JudgesCommand.self, RoundCommand.self, RankingCommand.self,
       SelectionCommand.self,
-      AwardsCommand.self, ResultsCommand.self, ExplainCommand.self,
+      AwardsCommand.self, OutcomeCommand.self, ResultsCommand.self, ExplainCommand.self,
+      WhatIfCommand.self,
       RulebookCommand.self, SheetCommand.self,
       CheckCommand.self, BackupCommand.self, RestoreCommand.self, PurgeCommand.self,
     ])

@@ -24,18 +24,8 @@ struct RoundRoster {
     let byID = Dictionary(inRound.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
     var wanted = Set(byID.keys)
     if let previous = judged.previous {
-      let advanced =
-        previous.judging?.advance == nil
-        ? try Self.ranked(in: previous.id, edition, in: connection)
-        : try Self.advanced(from: previous.id, edition, in: connection)
-      let undecided = try connection.count(
-        """
-        SELECT count(*) FROM selections
-        WHERE edition_id = ?1 AND round_id = ?2 AND outcome = ?3
-        """, edition, previous.id, SelectionOutcome.undecided.rawValue)
-      guard undecided == 0 else {
-        throw JudgingError.previousUndecided(round: judged.round.id, previous: previous.id)
-      }
+      let current = try CurrentResults(judged.edition, in: connection)
+      let advanced = try current.goingOn(from: previous, to: judged.round.id)
       guard !advanced.isEmpty || !wanted.isEmpty else {
         throw JudgingError.previousUndecided(round: judged.round.id, previous: previous.id)
       }
@@ -80,28 +70,37 @@ struct RoundRoster {
       }
     }
   }
+}
 
-  /// Those who have a place in a closed round.
-  private static func ranked(
-    in round: Round.ID, _ edition: Edition.ID, in connection: Connection
-  ) throws -> [Entry.ID] {
-    try connection.all(
-      """
-      SELECT entry_id FROM rankings
-      WHERE edition_id = ?1 AND round_id = ?2 AND place IS NOT NULL
-      """, edition, round
-    ) { Entry.ID(try $0.text(0)) }
+extension CurrentResults {
+  /// Who goes on from a round: those of its confirmed selection, or all that have a place when the rulebook cuts nobody.
+  ///
+  /// - Throws: ``JudgingError/previousUndecided(round:previous:)`` while the round is not closed or its list is open, and
+  ///   ``JudgingError/previousStale(round:previous:)`` when the list has changed since it was sealed.
+  fileprivate func goingOn(from previous: Round, to round: Round.ID) throws -> [Entry.ID] {
+    let list: OutcomeList =
+      previous.judging?.advance == nil ? .ranking(previous.id) : .selection(previous.id)
+    guard outcome[previous.id]?.isClosed == true, let sealed = sealed[list] else {
+      throw JudgingError.previousUndecided(round: round, previous: previous.id)
+    }
+    let lines = outcome.lines(of: list)
+    let moved = OutcomeDifference(from: sealed.map(\.line), to: lines).changes.filter {
+      Self.goesOn($0.before) != Self.goesOn($0.after)
+    }
+    if let first = moved.first {
+      throw JudgingError.previousStale(
+        round: round, previous: previous.id, first: name(of: first.entry))
+    }
+    guard !lines.contains(where: { $0.standing == .undecided }) else {
+      throw JudgingError.previousUndecided(round: round, previous: previous.id)
+    }
+    return lines.filter { Self.goesOn($0) }.map(\.entry)
   }
 
-  /// Those whom a round lets go on.
-  private static func advanced(
-    from round: Round.ID, _ edition: Edition.ID, in connection: Connection
-  ) throws -> [Entry.ID] {
-    try connection.all(
-      """
-      SELECT entry_id FROM selections
-      WHERE edition_id = ?1 AND round_id = ?2 AND outcome = ?3
-      """, edition, round, SelectionOutcome.advanced.rawValue
-    ) { Entry.ID(try $0.text(0)) }
+  private static func goesOn(_ line: OutcomeLine?) -> Bool {
+    switch line?.standing {
+    case .advanced?, .placed?: true
+    default: false
+    }
   }
 }

@@ -1,17 +1,32 @@
 public import Contest
 import ContestStore
 
+/// The prizes as they are shown, with the version that they are of.
+public struct ShownAwards: Sendable {
+  public let lines: [AwardLine]
+  /// `nil` before the prizes were given.
+  public let version: ShownVersion?
+}
+
 extension Desk {
-  /// Gives the prizes by the rulebook from the closed rounds, with what the committee decided, and stores them.
+  /// Gives the prizes by the rulebook from the closed rounds, with what the committee decided, and seals them.
   ///
-  /// Entries that are equal at a prize line wait for the committee: the result then has undecided levels, and
-  /// nothing is stored for those entries until a tie is decided or an override says.
+  /// Entries that are equal at a prize line wait for the committee: the result then has undecided levels, and such entries
+  /// have no prize until a tie is decided or an override says. Given again, the prizes follow from what stands then; a new
+  /// version is sealed where anything has changed.
   public func proposeAwards(
-    edition id: Edition.ID? = nil, ties: TieAtLine = .wait
+    edition id: Edition.ID? = nil, ties: TieAtLine? = nil
   ) async throws -> Awards {
     try actor.require(.selectEntries)
     return try await database.write(action("awards.propose")) { transaction in
-      try Self.giveAwards(edition: id, ties: ties, in: transaction)
+      let edition = try Self.edition(id, in: transaction)
+      var current = try CurrentResults(edition, in: transaction)
+      if let ties, ties != current.inputs.decisions.tiesAtPrize {
+        try DecisionRecords.add(
+          .tiesAtPrize(ties), reason: ties.reason, edition.id, in: transaction)
+        current = try CurrentResults(edition, in: transaction)
+      }
+      return try current.giveAwards(reason: "", in: transaction)
     }
   }
 
@@ -21,25 +36,21 @@ extension Desk {
   ) async throws -> Awards {
     try actor.require(.overrideSelection)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
-    let action = action("awards.override")
-    return try await database.write(action) { transaction in
+    return try await database.write(action("awards.override")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      let known = edition.tier.awards.map(\.level.chinese)
+      let known = edition.tier.levelNames
       if let level, !known.contains(level) {
         throw SelectingError.noSuchLevel(level, known: known)
       }
-      guard let round = edition.tier.rounds.last?.id else {
-        throw SelectingError.noAwards(edition.tier.id)
+      let before = try CurrentResults(edition, in: transaction)
+      if level != nil { try before.requireStanding(entry) }
+      guard before.inputs.rounds.values.contains(where: { $0.entries.contains(entry) }) else {
+        throw SelectingError.notRanked(entry, edition.tier.rounds.last?.id ?? "")
       }
-      try transaction.change(
-        .override(edition.id, round, entry), detail: ["level": level ?? "", "reason": reason]
-      ) {
-        try SelectionRecords.addOverride(
-          SelectionRecords.awardPrefix + (level ?? ""), of: entry, reason: reason,
-          edition: edition.id, round: round,
-          in: transaction)
-      }
-      return try Self.giveAwards(edition: edition.id, ties: .wait, in: transaction)
+      try DecisionRecords.add(
+        .award(entry, level: level), reason: reason, edition.id, in: transaction)
+      return try CurrentResults(edition, in: transaction).giveAwards(
+        reason: reason, in: transaction)
     }
   }
 
@@ -49,20 +60,32 @@ extension Desk {
   ) async throws -> Awards {
     try actor.require(.overrideSelection)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
-    let action = action("awards.places")
-    return try await database.write(action) { transaction in
+    guard places >= 0 else { throw SelectionError.negative(.places, places) }
+    return try await database.write(action("awards.places")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      let known = edition.tier.awards.map(\.level.chinese)
+      let known = edition.tier.levelNames
       guard let index = known.firstIndex(of: level) else {
         throw SelectingError.noSuchLevel(level, known: known)
       }
-      try CommitteeCounts.set(
-        CommitteeCount(places, reason: reason, actor: action.actor), named: "\(index)/\(list)",
-        of: .awards, edition: edition.id, in: transaction)
-      try transaction.record(
-        .edition(edition.id),
-        detail: ["level": level, "list": list, "places": "\(places)", "reason": reason])
-      return try Self.giveAwards(edition: edition.id, ties: .wait, in: transaction)
+      let before = try CurrentResults(edition, in: transaction)
+      let lists = try before.closedAwards().levels.filter { $0.index == index }.map(\.list)
+      guard lists.contains(list) else { throw SelectionError.unknownList(list) }
+      try DecisionRecords.add(
+        .awardPlaces(level: level, list: list, places), reason: reason, edition.id,
+        in: transaction)
+      return try CurrentResults(edition, in: transaction).giveAwards(
+        reason: reason, in: transaction)
+    }
+  }
+
+  /// The prizes as sealed, and whether anything has changed since.
+  public func shownAwards(edition id: Edition.ID? = nil) async throws -> ShownAwards {
+    try actor.require(.seeScores)
+    return try await database.read { connection in
+      let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
+      return ShownAwards(
+        lines: current.awardLines,
+        version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
   }
 
@@ -70,37 +93,30 @@ extension Desk {
   public func honours(edition id: Edition.ID? = nil) async throws -> Honours {
     Honours(try await resultBook(edition: id))
   }
+}
 
-  private static func giveAwards(
-    edition id: Edition.ID?, ties: TieAtLine, in transaction: Transaction
-  ) throws -> Awards {
-    let edition = try edition(id, in: transaction)
-    let rules = edition.tier.awards
-    guard !rules.isEmpty, let last = edition.tier.rounds.last?.id else {
+extension CurrentResults {
+  /// The prizes as they follow from the closed rounds.
+  ///
+  /// - Throws: ``SelectingError/noAwards(_:)``, and ``RoundError/notClosed(_:)`` for a round that they go by.
+  func closedAwards() throws -> Awards {
+    guard !edition.tier.awards.isEmpty, let last = edition.tier.rounds.last?.id else {
       throw SelectingError.noAwards(edition.tier.name.chinese)
     }
-    var standings: [Round.ID: [Standing]] = [:]
-    for round in Set(rules.flatMap { [$0.of ?? last, $0.shareOf ?? $0.of ?? last] }) {
-      standings[round] = try closedStandings(of: round, edition: edition, in: transaction)
+    for rule in edition.tier.awards {
+      for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
+      where outcome[id]?.isClosed != true {
+        throw RoundError.notClosed(id)
+      }
     }
-    var input = Awards.Input(rules, lastRound: last, standings: standings)
-    input.ties = ties
-    input.overrides = try SelectionRecords.awardOverrides(edition: edition, in: transaction)
-    let counts = try CommitteeCounts.all(of: .awards, edition: edition.id, in: transaction)
-    for (name, count) in counts {
-      let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let first = parts.first, let level = Int(first) else { continue }
-      input.counts[level, default: [:]][parts.count > 1 ? String(parts[1]) : ""] = count
-    }
-    let awards = try Awards(input)
-    let lines = awards.winners.map { winner in
-      AwardLine(
-        entry: winner.standing.entry, level: rules[winner.level].level.chinese,
-        place: winner.standing.rank, reason: StoredReason(winner.reason))
-    }
-    try transaction.change(.awards(edition.id), detail: ["awards": "\(lines.count)"]) {
-      try SelectionRecords.replaceAwards(lines, edition: edition.id, in: transaction)
-    }
+    if let awards = outcome.awards { return awards }
+    for case .impossible(_, let error) in outcome.open { throw error }
+    throw SelectingError.noAwards(edition.tier.name.chinese)
+  }
+
+  fileprivate func giveAwards(reason: String, in transaction: Transaction) throws -> Awards {
+    let awards = try closedAwards()
+    _ = try seal(.awarded, reason: reason, salt: Desk.freshSalt(), in: transaction)
     return awards
   }
 }

@@ -20,110 +20,106 @@ extension Desk {
     }
   }
 
-  /// Closes a round: computes its results by the rulebook, stores places and explanations, and takes no more marks.
+  /// Closes a round: computes its results by the rulebook and seals them, and takes no more marks.
+  ///
+  /// A preview goes through the same checks, says the same, and writes nothing.
   ///
   /// - Throws: ``RoundError`` while sheets or second looks are missing; what the office decides about them is in
   ///   `closing` and goes on record.
   public func closeRound(
-    _ roundID: Round.ID, edition id: Edition.ID? = nil, _ closing: Closing = Closing()
+    _ roundID: Round.ID, edition id: Edition.ID? = nil, _ closing: Closing = Closing(),
+    isPreview: Bool = false
   ) async throws -> RoundStanding {
     try actor.require(.closeRound)
-    let action = action("round.close")
-    return try await database.write(action) { transaction in
-      let standing = try Self.standing(
-        of: roundID, edition: id, leastSheets: closing.leastSheets, in: transaction)
-      guard !standing.isClosed else { throw RoundError.alreadyClosed(roundID) }
-      try Self.requireComplete(standing, closing)
-      let edition = standing.edition.id
-      var detail = ["entries": "\(standing.entries.count)"]
-      if let least = closing.leastSheets { detail["least-sheets"] = "\(least)" }
-      if let reason = closing.waivingReReview { detail["no-re-review"] = reason }
-      if let reason = closing.leavingUnranked { detail["unranked"] = reason }
-      try transaction.change(.ranking(edition, roundID), detail: detail) {
-        try RankingRecords.replace(standing, in: transaction)
+    if isPreview {
+      return try await database.read { connection in
+        let edition = try Self.edition(id, in: connection)
+        let current = try CurrentResults(edition, in: connection)
+        try current.requireOpen(roundID)
+        let closed = current.with { inputs in
+          inputs.decisions += closing.choices(of: roundID).map {
+            CommitteeDecision($0.choice, reason: $0.reason, actor: actor.name)
+          }
+          inputs.rounds[roundID]?.isClosed = true
+        }
+        return try closed.standing(ofClosed: roundID)
       }
-      try transaction.execute(
-        "UPDATE rounds SET state = 'closed', closed_at = ?3 WHERE edition_id = ?1 AND round_id = ?2",
-        edition, roundID, action.at)
-      if let least = closing.leastSheets {
-        try transaction.execute(
-          """
-          INSERT INTO settings (key, value) VALUES (?1, ?2)
-          ON CONFLICT (key) DO UPDATE SET value = excluded.value
-          """, Self.leastSheetsKey(edition, roundID), "\(least)")
+    }
+    return try await database.write(action("round.close")) { transaction in
+      let edition = try Self.edition(id, in: transaction)
+      try CurrentResults(edition, in: transaction).requireOpen(roundID)
+      for (choice, reason) in closing.choices(of: roundID) {
+        try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       }
-      try transaction.record(.round(edition, roundID), detail: ["state": "closed"])
+      try RoundRecords.setState(.closed, edition.id, roundID, in: transaction)
+      let current = try CurrentResults(edition, in: transaction)
+      let standing = try current.standing(ofClosed: roundID)
+      _ = try current.seal(
+        .closed, round: roundID, reason: "", salt: Self.freshSalt(), in: transaction)
       return standing
     }
   }
+}
 
-  private static func leastSheetsKey(_ edition: Edition.ID, _ round: Round.ID) -> String {
-    "least-sheets/\(edition)/\(round)"
+extension Desk.Closing {
+  /// What the office decides with it, each with its reason.
+  fileprivate func choices(
+    of round: Round.ID
+  ) -> [(choice: CommitteeDecision.Choice, reason: String)] {
+    var choices: [(choice: CommitteeDecision.Choice, reason: String)] = []
+    if let leastSheets { choices.append((.leastSheets(round, leastSheets), "")) }
+    if let waivingReReview { choices.append((.noReReview(round), waivingReReview)) }
+    if let leavingUnranked { choices.append((.leaveUnranked(round), leavingUnranked)) }
+    return choices
+  }
+}
+
+extension CurrentResults {
+  fileprivate func requireOpen(_ id: Round.ID) throws {
+    let round = try edition.round(id)
+    guard round.judging != nil else { throw RoundError.notScored(id) }
+    guard let input = inputs.rounds[id] else { throw RoundError.notOpen(id) }
+    guard !input.isClosed else { throw RoundError.alreadyClosed(id) }
   }
 
-  /// How many sheets the office said are enough when it closed the round.
-  static func leastSheets(
-    edition: Edition.ID, round: Round.ID, in connection: Connection
-  ) throws -> Int? {
-    try connection.first(
-      "SELECT value FROM settings WHERE key = ?1", leastSheetsKey(edition, round)
-    ) { Int(try $0.text(0)) } ?? nil
-  }
-
-  private static func requireComplete(_ standing: RoundStanding, _ closing: Closing) throws {
-    let missing = standing.results.entries.filter { result in
+  /// The standing of a round that is being closed.
+  ///
+  /// - Throws: ``RoundError`` where it lacks what nobody decided to do without.
+  fileprivate func standing(ofClosed id: Round.ID) throws -> RoundStanding {
+    for case .unscorable(id, let error) in outcome.open { throw error }
+    guard let found = outcome[id] else { throw RoundError.notOpen(id) }
+    let decided = Set(inputs.decisions.map(\.choice))
+    let missing = found.results.entries.filter { result in
       if case .notRanked(.tooFewSheets) = result.state { true } else { false }
     }
-    if closing.leavingUnranked == nil, let first = missing.first {
+    if !decided.contains(.leaveUnranked(id)), let first = missing.first {
       throw RoundError.sheetsMissing(
-        round: standing.round.id, entries: missing.count, first: standing.name(of: first.entry))
+        round: id, entries: missing.count, first: name(of: first.entry))
     }
-    if closing.waivingReReview == nil, let first = standing.reReviews.first {
+    if !decided.contains(.noReReview(id)), let first = found.reReviews.first {
       throw RoundError.reReviewsOpen(
-        round: standing.round.id, entries: standing.reReviews.count,
-        first: standing.name(of: first.entry))
+        round: id, entries: found.reReviews.count, first: name(of: first.entry))
     }
+    if let uneven = found.results.firstOfUnequalSums {
+      throw RoundError.sumsOfUnequalSheets(round: id, first: name(of: uneven))
+    }
+    return try RoundStanding(edition.round(id), in: self)
   }
+}
 
-  /// Records the committee's order among entries that the tie chain left equal; it counts when the round is closed, and
-  /// re-ranks a round that is closed already while no later round has begun.
-  /// The order names the tied entries, best first.
-  public func decideTie(
-    in roundID: Round.ID, edition id: Edition.ID? = nil, order: [Entry.ID], reason: String
-  ) async throws {
-    try actor.require(.selectEntries)
-    guard !reason.isEmpty else { throw EditionError.reasonMissing }
-    let action = action("tie.decide")
-    try await database.write(action) { transaction in
-      let edition = try Self.edition(id, in: transaction)
-      try transaction.change(
-        .tieDecisions(edition.id, roundID),
-        detail: ["order": order.map(\.text).joined(separator: " > "), "reason": reason]
-      ) {
-        for (index, entry) in order.enumerated() {
-          try transaction.execute(
-            """
-            INSERT INTO tie_decisions (edition_id, round_id, entry_id, position, at, actor, reason)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            ON CONFLICT (edition_id, round_id, entry_id) DO UPDATE
-            SET position = excluded.position, at = excluded.at, actor = excluded.actor,
-              reason = excluded.reason
-            """, edition.id, roundID, entry, index + 1, action.at, action.actor, reason)
-        }
-      }
-      let least = try Self.leastSheets(edition: edition.id, round: roundID, in: transaction)
-      let standing = try Self.standing(
-        of: roundID, edition: edition.id, leastSheets: least, in: transaction)
-      guard standing.isClosed else { return }
-      for later in edition.tier.rounds.drop(while: { $0.id != roundID }).dropFirst() {
-        let begun = try transaction.count(
-          "SELECT count(*) FROM rounds WHERE edition_id = ?1 AND round_id = ?2", edition.id,
-          later.id)
-        guard begun == 0 else { throw RoundError.laterRoundOpen(later.id) }
-      }
-      try transaction.change(.ranking(edition.id, roundID), detail: ["why": "tie decided"]) {
-        try RankingRecords.replace(standing, in: transaction)
-      }
+extension RoundResults {
+  /// An entry whose judges' totals are added up and are fewer or more than those of another; `nil` where sums compare.
+  fileprivate var firstOfUnequalSums: Entry.ID? {
+    guard input.rules.combine.average == .sum, input.rules.adjust.combinesTotals else {
+      return nil
     }
+    var counts: [String: Int] = [:]
+    for result in entries where result.rank != nil {
+      let count = result.totals.count { !$0.isReplaced }
+      let known = counts[result.list, default: count]
+      if known != count { return result.entry }
+      counts[result.list] = count
+    }
+    return nil
   }
 }

@@ -1,16 +1,6 @@
 public import Contest
 import ContestStore
 
-/// An entry as results speak of it: who sends it, and nothing personal.
-public struct EntryBrief: Hashable, Sendable {
-  public let id: Entry.ID
-  public let number: String
-  public let title: String
-  public let organization: String
-  public let track: Track.ID
-  public let group: String
-}
-
 /// A round as it stands: its entries, the results their sheets give, and whom the rulebook wants looked at again.
 public struct RoundStanding: Sendable {
   public let edition: Edition
@@ -21,6 +11,8 @@ public struct RoundStanding: Sendable {
   public let reReviews: [ReReview.Request]
   public let isClosed: Bool
   public let judges: [Judge.ID: String]
+  /// The sealed version that is shown; `nil` while the round is open, for a trial.
+  public let version: ShownVersion?
 
   /// How lists name an entry: its code and title.
   public func name(of entry: Entry.ID) -> String {
@@ -37,6 +29,8 @@ public enum RoundError: Error, Hashable {
   case sheetsMissing(round: Round.ID, entries: Int, first: String)
   case reReviewsOpen(round: Round.ID, entries: Int, first: String)
   case laterRoundOpen(Round.ID)
+  /// Totals are added up, and not all entries have the same number of sheets.
+  case sumsOfUnequalSheets(round: Round.ID, first: String)
 }
 
 extension RoundError: Explained {
@@ -49,12 +43,14 @@ extension RoundError: Explained {
     case .sheetsMissing: "round-sheets-missing"
     case .reReviewsOpen: "round-re-reviews-open"
     case .laterRoundOpen: "round-later-round-open"
+    case .sumsOfUnequalSheets: "round-sums-of-unequal-sheets"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
     case .notOpen: [.assignRound]
+    case .alreadyClosed: [.reopenRound, .correctMarks]
     case .notClosed: [.closeRound]
     case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
     case .reReviewsOpen: [.waiveReReview]
@@ -86,16 +82,23 @@ extension RoundError: Explained {
     case (.reReviewsOpen(let round, let entries, let first), .english):
       "In round “\(round)” the judges of \(entries) entries differ so much that the rulebook asks for a second look "
         + "(\(first) for one). Arrange it, or give the reason to go without."
-    case (.laterRoundOpen(let round), .chinese): "后面的轮次“\(round)”已经开始，不能再改这一轮。"
+    case (.sumsOfUnequalSheets(let round, let first), .chinese):
+      "轮次“\(round)”按总分相加，而各作品的评分份数不同（如 \(first)），份数多的必然占先，不能比较。"
+        + "请补齐评分，或修订规程改用平均。"
+    case (.sumsOfUnequalSheets(let round, let first), .english):
+      "Round “\(round)” adds totals up, and entries have unequal numbers of sheets (\(first) for one), so more sheets "
+        + "would win. Have the missing sheets filled in, or amend the rulebook to the mean."
+    case (.laterRoundOpen(let round), .chinese): "后面的轮次“\(round)”已经结束，不能再增加这一轮的晋级。"
     case (.laterRoundOpen(let round), .english):
-      "The later round “\(round)” has begun, so this one cannot change any more."
+      "The later round “\(round)” is closed, so nobody more can go on from this one."
     }
   }
 }
 
 extension Desk {
-  /// The round's results as its sheets stand now; nothing is written. `leastSheets` says how many complete sheets are
-  /// enough for a place; without it, as many as the rulebook asks judges.
+  /// A round's results: those that were sealed once it is closed, before that a trial with the marks that are there.
+  ///
+  /// `leastSheets` tries another number of sheets that are enough, in a round that is still open; nothing is written.
   public func standing(
     of roundID: Round.ID, edition id: Edition.ID? = nil, leastSheets: Int? = nil
   ) async throws -> RoundStanding {
@@ -110,38 +113,63 @@ extension Desk {
   ) throws -> RoundStanding {
     let edition = try edition(id, in: connection)
     let round = try edition.round(roundID)
-    guard let rules = round.judging else { throw RoundError.notScored(roundID) }
-    guard
-      let state = try connection.first(
-        "SELECT state FROM rounds WHERE edition_id = ?1 AND round_id = ?2", edition.id, roundID,
-        row: { try $0.text(0) })
-    else { throw RoundError.notOpen(roundID) }
-    let field = try RoundField(edition: edition.id, round: roundID, in: connection)
-    var input = RoundResults.Input(
-      round: roundID, rules: rules, entries: field.entries.keys.sorted(), sheets: field.sheets)
-    input.reReviewSheets = field.reReviewSheets
-    input.leastSheets = leastSheets
-    let scope = edition.tier.rankingScope(of: round)
-    input.lists = field.entries.mapValues { scope.list(track: $0.track, group: $0.group) }
-    input.withdrawn = field.withdrawn
-    input.absent = field.absent
-    input.committee = field.committee
-    input.lotSeed = edition.seed
-    for other in edition.tier.rounds { input.roundNames[other.id] = other.name }
-    for part in rules.total where part.round != roundID {
-      input.earlier[part.round] = try RankingRecords.roundScores(
-        edition: edition.id, round: part.round, in: connection)
-    }
-    for tie in rules.ties {
-      if case .roundScore(let earlier) = tie, earlier != roundID, input.earlier[earlier] == nil {
-        input.earlier[earlier] = try RankingRecords.roundScores(
-          edition: edition.id, round: earlier, in: connection)
+    guard round.judging != nil else { throw RoundError.notScored(roundID) }
+    var current = try CurrentResults(edition, in: connection)
+    guard let input = current.inputs.rounds[roundID] else { throw RoundError.notOpen(roundID) }
+    if let leastSheets, !input.isClosed {
+      current = current.with { inputs in
+        inputs.decisions.append(
+          CommitteeDecision(.leastSheets(roundID, leastSheets), reason: "", actor: ""))
       }
     }
-    let results = try RoundResults(input)
-    let reReviews = rules.reReview.map { ReReview($0).requests(in: results) } ?? []
-    return RoundStanding(
-      edition: edition, round: round, rules: rules, entries: field.entries, results: results,
-      reReviews: reReviews, isClosed: state != "open", judges: field.judges)
+    return try RoundStanding(round, in: current)
+  }
+}
+
+extension RoundStanding {
+  /// - Throws: ``RoundError`` for a round that is not scored or has not begun.
+  init(_ round: Round, in current: CurrentResults) throws {
+    guard let rules = round.judging else { throw RoundError.notScored(round.id) }
+    guard let found = current.outcome[round.id], let input = current.inputs.rounds[round.id]
+    else { throw RoundError.notOpen(round.id) }
+    let version = current.shownVersion
+    let sealed = current.sealed[.ranking(round.id)] ?? []
+    edition = current.edition
+    self.round = round
+    self.rules = rules
+    let inRound = Set(input.entries)
+    entries = current.briefs.filter { inRound.contains($0.key) }
+    reReviews = found.reReviews
+    isClosed = found.isClosed
+    judges = current.judges
+    self.version = found.isClosed ? version : nil
+    if found.isClosed, version?.isStale == true {
+      var shown: [Entry.ID: EntryResult.Shown] = [:]
+      for line in sealed {
+        shown[line.line.entry] = EntryResult.Shown(
+          line.line, try line.rankingDetail(), now: found.results[line.line.entry]?.state)
+      }
+      results = found.results.showing(shown)
+    } else {
+      results = found.results
+    }
+  }
+}
+
+extension EntryResult.Shown {
+  /// What a sealed line shows. Why there was no place stands beside the line; where an older format did not keep it, the
+  /// reason of today stands in.
+  fileprivate init(_ line: OutcomeLine, _ detail: RankingDetail, now: EntryResult.State?) {
+    let state: EntryResult.State
+    if let place = line.place {
+      state = .ranked(.init(rank: place, isShared: detail.isTied))
+    } else if let missing = detail.missing {
+      state = .notRanked(missing)
+    } else if case .notRanked(let missing)? = now {
+      state = .notRanked(missing)
+    } else {
+      state = .notRanked(.noEstimate)
+    }
+    self.init(list: detail.list, state: state, roundScore: detail.roundScore, score: line.score)
   }
 }

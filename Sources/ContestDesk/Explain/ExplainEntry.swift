@@ -8,6 +8,8 @@ public struct EntryExplanation: Sendable {
   public var steps: [Step] = []
   /// The audit records that the result rests on.
   public var records: [Record] = []
+  /// The sealed version that is explained; `nil` before anything was sealed.
+  public var version: ShownVersion?
 
   public struct Step: Sendable, Codable, Equatable {
     public let title: String
@@ -46,57 +48,39 @@ public struct EntryNotFound: Error, Explained {
 extension Desk {
   /// Explains an entry's result: screening, each round's path from marks to place, selection, award.
   ///
-  /// What a round said is what was stored when it closed, so the explanation does not change when the program does.
+  /// What was sealed is told as it was sealed, so the explanation does not change when the program does; what has changed
+  /// since is told beside it.
   public func explain(
     _ entryID: Entry.ID, edition id: Edition.ID? = nil, in language: Language
   ) async throws -> EntryExplanation {
     try actor.require(.seeScores)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      var explanation = try Self.entryHead(entryID, edition: edition.id, in: connection)
+      let current = try CurrentResults(edition, in: connection)
+      guard let brief = current.briefs[entryID] else { throw EntryNotFound(entryID.text) }
+      var explanation = EntryExplanation(entry: brief, state: brief.state)
       try explanation.addScreening(in: connection, language)
-      for round in edition.tier.rounds {
-        try explanation.addRound(round, of: edition, in: connection, language)
+      let decisions = try DecisionRecords.records(edition.id, in: connection).filter {
+        $0.decision.entries.contains(entryID)
       }
-      try explanation.addAward(of: edition, in: connection, language)
+      for round in edition.tier.rounds {
+        try explanation.addRound(round, of: current, decisions, language)
+      }
+      try explanation.addAward(of: current, decisions, language)
+      explanation.addChanges(of: current, language)
+      explanation.version = current.shownVersion
       try explanation.addRecords(of: edition, in: connection)
       return explanation
     }
-  }
-
-  private static func entryHead(
-    _ entry: Entry.ID, edition: Edition.ID, in connection: Connection
-  ) throws -> EntryExplanation {
-    let head = try connection.first(
-      """
-      SELECT e.number, e.title, o.name, e.track, e.group_name, e.state
-      FROM entries e
-      JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
-      WHERE e.edition_id = ?1 AND e.id = ?2
-      """, edition, entry
-    ) { row in
-      EntryExplanation(
-        entry: EntryBrief(
-          id: entry, number: try row.text(0), title: try row.text(1),
-          organization: try row.text(2), track: try row.text(3), group: try row.text(4)),
-        state: EntryState(rawValue: try row.text(5)) ?? .registered)
-    }
-    guard let head else { throw EntryNotFound(entry.text) }
-    return head
   }
 }
 
 extension EntryExplanation {
   fileprivate mutating func addScreening(in connection: Connection, _ language: Language) throws {
     let found = FindingLines(try FindingRecords.of(entry.id, in: connection), in: language).lines
-    let decisions = try connection.all(
-      "SELECT at, decision, reason FROM screenings WHERE entry_id = ?1 ORDER BY sequence", entry.id
-    ) { row in
-      let parts = [
-        "\(try row.instant(0).day())", name(ofDecision: try row.text(1), in: language),
-        try row.text(2),
-      ]
-      return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+    let decisions = try ScreeningRecords.of(entry.id, in: connection).map { record in
+      ["\(record.at.day())", name(ofDecision: record.decision, in: language), record.reason]
+        .filter { !$0.isEmpty }.joined(separator: "  ")
     }
     let state = state.name(in: language)
     let now = language == .chinese ? "现状：\(state)" : "Now: \(state)"
@@ -115,132 +99,112 @@ extension EntryExplanation {
   }
 
   fileprivate mutating func addRound(
-    _ round: Round, of edition: Edition, in connection: Connection, _ language: Language
+    _ round: Round, of current: CurrentResults, _ decisions: [DecisionRecords.Record],
+    _ language: Language
   ) throws {
-    let line = try RankingRecords.lines(edition: edition.id, round: round.id, in: connection)
-      .first { $0.entry == entry.id }
-    guard let line else { return }
-    var lines = line.detail.explanation(in: language)
-    lines += try connection.all(
-      """
-      SELECT outcome, reason FROM selections
-      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3
-      """, edition.id, round.id, entry.id
-    ) { row in StoredReason(try row.text(1)) }.filter { $0.code != SelectionReason.committeeCode }
-      .map { $0.text(in: language) }
-    lines += try decisions(of: edition, in: connection).filter { $0.round == round.id }.compactMap {
-      $0.text(in: language)
+    let ranking = OutcomeList.ranking(round.id)
+    guard current.inputs.rounds[round.id]?.isClosed == true || current.sealed[ranking] != nil,
+      let line = current.sealed[ranking]?.first(where: { $0.line.entry == entry.id })
+    else { return }
+    var lines = try line.rankingDetail().explanation(in: language)
+    let selection = try current.selectionLines(of: round.id).first { $0.entry == entry.id }
+    if let reason = selection?.reason, reason.code != SelectionReason.committeeCode {
+      lines.append(reason.text(in: language))
     }
+    for record in decisions { record.text(about: round.id, in: language).map { lines.append($0) } }
     steps.append(Step(title: round.name.text(in: language), lines: lines))
   }
 
   fileprivate mutating func addAward(
-    of edition: Edition, in connection: Connection, _ language: Language
+    of current: CurrentResults, _ decisions: [DecisionRecords.Record], _ language: Language
   ) throws {
-    let award = try connection.first(
-      "SELECT level, reason FROM awards WHERE edition_id = ?1 AND entry_id = ?2", edition.id,
-      entry.id
-    ) { row in (level: try row.text(0), reason: StoredReason(try row.text(1))) }
+    let rules = current.edition.tier.awards
     var lines: [String] = []
-    if let award {
-      let level = edition.tier.awards.first { $0.level.chinese == award.level }?.level
+    for award in current.awardLines where award.entry == entry.id {
+      let level = rules.first { $0.level.chinese == award.level }?.level
       lines.append(level?.text(in: language) ?? award.level)
       if award.reason.code != AwardReason.committeeCode {
         lines.append(award.reason.text(in: language))
       }
     }
-    lines += try decisions(of: edition, in: connection).compactMap {
-      $0.awardText(of: edition, in: language)
+    for record in decisions { record.awardText(rules, in: language).map { lines.append($0) } }
+    lines = lines.filter { !$0.isEmpty }
+    guard !lines.isEmpty else { return }
+    steps.append(Step(title: language == .chinese ? "奖项" : "Award", lines: lines))
+  }
+
+  /// What has changed for the entry since the version that is shown.
+  fileprivate mutating func addChanges(of current: CurrentResults, _ language: Language) {
+    let status = OutcomeStatus(current)
+    let lines = (status.shown?.changes.changes ?? []).filter { $0.entry == entry.id }.map {
+      "\(status.name(of: $0.list, in: language))：\($0.message(in: language))"
     }
     guard !lines.isEmpty else { return }
     steps.append(
       Step(
-        title: language == .chinese ? "奖项" : "Award", lines: lines.filter { !$0.isEmpty }))
-  }
-
-  /// A decision of the committee about the entry, as it is on record.
-  private struct Decision {
-    let round: Round.ID
-    let day: CalendarDay
-    let actor, outcome, reason: String
-
-    /// What was decided about going on from a round; `nil` for a decision about a prize.
-    func text(in language: Language) -> String? {
-      switch (SelectionOverride.Outcome(rawValue: outcome), language) {
-      case (.advance, .chinese): "\(day)  评委会决定晋级（\(actor)）：\(reason)"
-      case (.advance, .english):
-        "\(day)  The committee decided that it goes on (\(actor)): \(reason)"
-      case (.exclude, .chinese): "\(day)  评委会决定不晋级（\(actor)）：\(reason)"
-      case (.exclude, .english):
-        "\(day)  The committee decided that it does not go on (\(actor)): \(reason)"
-      case (nil, _): nil
-      }
-    }
-
-    /// What was decided about a prize; `nil` for a decision about going on.
-    func awardText(of edition: Edition, in language: Language) -> String? {
-      guard outcome.hasPrefix(SelectionRecords.awardPrefix) else { return nil }
-      let name = String(outcome.dropFirst(SelectionRecords.awardPrefix.count))
-      let level = edition.tier.awards.first { $0.level.chinese == name }?.level.text(in: language)
-      switch (name.isEmpty, language) {
-      case (true, .chinese): return "\(day)  评委会决定不授奖（\(actor)）：\(reason)"
-      case (true, .english):
-        return "\(day)  The committee decided on no prize (\(actor)): \(reason)"
-      case (false, .chinese): return "\(day)  评委会决定授予“\(level ?? name)”（\(actor)）：\(reason)"
-      case (false, .english):
-        return "\(day)  The committee decided on “\(level ?? name)” (\(actor)): \(reason)"
-      }
-    }
-  }
-
-  private func decisions(of edition: Edition, in connection: Connection) throws -> [Decision] {
-    try connection.all(
-      """
-      SELECT round_id, at, actor, outcome, reason FROM overrides
-      WHERE edition_id = ?1 AND entry_id = ?2 ORDER BY at, round_id, sequence
-      """, edition.id, entry.id
-    ) { row in
-      Decision(
-        round: try row.text(0), day: try row.instant(1).day(), actor: try row.text(2),
-        outcome: try row.text(3), reason: try row.text(4))
-    }
+        title: language == .chinese ? "封存以后的变化（尚未封存新版）" : "Changed since it was sealed",
+        lines: lines))
   }
 
   fileprivate mutating func addRecords(of edition: Edition, in connection: Connection) throws {
-    var subjects = [Subject.entry(entry.id).text]
+    var subjects = [Subject.entry(entry.id)]
     for round in edition.tier.rounds {
-      subjects.append(Subject.ranking(edition.id, round.id).text)
-      subjects.append(Subject.selection(edition.id, round.id).text)
-      subjects.append(Subject.override(edition.id, round.id, entry.id).text)
-    }
-    subjects.append(Subject.awards(edition.id).text)
-    for subject in subjects {
-      records += try connection.all(
-        "SELECT sequence, at, action, subject, hash FROM audit WHERE subject = ?1 ORDER BY sequence",
-        subject
-      ) { row in
-        Record(
-          sequence: try row.integer(0), at: try row.instant(1).text, action: try row.text(2),
-          subject: try row.text(3), hash: try row.text(4))
+      // What format 2 kept of results.
+      subjects.append(.ranking(edition.id, round.id))
+      subjects.append(.selection(edition.id, round.id))
+      subjects.append(.override(edition.id, round.id, entry.id))
+      for judge in try ScoreSheetRecords.judges(of: entry.id, edition.id, round.id, in: connection) {
+        subjects.append(.scoreSheet(edition.id, round.id, entry.id, judge))
       }
     }
-    let sheets = try connection.all(
-      """
-      SELECT round_id, judge_id FROM score_sheets WHERE edition_id = ?1 AND entry_id = ?2
-      """, edition.id, entry.id
-    ) { row in
-      Subject.scoreSheet(edition.id, try row.text(0), entry.id, Judge.ID(try row.text(1))).text
+    subjects += [.awards(edition.id), .outcome(edition.id)]
+    var found = try subjects.flatMap { try AuditLog.records(of: $0, in: connection) }
+    // A decision is in the chain once, whomever it is about; those about this entry name it.
+    let names = "\(entry.id.text)"
+    found += try AuditLog.records(of: .decisions(edition.id), in: connection).filter { record in
+      record.detail.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.contains { $0 == names }
     }
-    for subject in sheets {
-      records += try connection.all(
-        "SELECT sequence, at, action, subject, hash FROM audit WHERE subject = ?1 ORDER BY sequence",
-        subject
-      ) { row in
-        Record(
-          sequence: try row.integer(0), at: try row.instant(1).text, action: try row.text(2),
-          subject: try row.text(3), hash: try row.text(4))
-      }
+    records = found.sorted { $0.sequence < $1.sequence }.map { record in
+      Record(
+        sequence: record.sequence, at: record.at.text, action: record.action,
+        subject: record.subject, hash: record.hash.text)
     }
-    records.sort { $0.sequence < $1.sequence }
+  }
+}
+
+extension DecisionRecords.Record {
+  /// What was decided about going on from a round, or about a tie in it; `nil` for any other decision.
+  fileprivate func text(about round: Round.ID, in language: Language) -> String? {
+    let (day, actor, reason) = (at.day(), decision.actor, decision.reason)
+    switch (decision.choice, language) {
+    case (.going(round, _, .advance), .chinese): return "\(day)  评委会决定晋级（\(actor)）：\(reason)"
+    case (.going(round, _, .advance), .english):
+      return "\(day)  The committee decided that it goes on (\(actor)): \(reason)"
+    case (.going(round, _, .exclude), .chinese): return "\(day)  评委会决定不晋级（\(actor)）：\(reason)"
+    case (.going(round, _, .exclude), .english):
+      return "\(day)  The committee decided that it does not go on (\(actor)): \(reason)"
+    case (.tieOrder(round, let order), .chinese):
+      return "\(day)  评委会决定同分次序 \(order.map(\.text).joined(separator: " > "))（\(actor)）：\(reason)"
+    case (.tieOrder(round, let order), .english):
+      return "\(day)  The committee put equals in the order \(order.map(\.text).joined(separator: " > ")) "
+        + "(\(actor)): \(reason)"
+    default: return nil
+    }
+  }
+
+  /// What was decided about a prize; `nil` for any other decision.
+  fileprivate func awardText(_ rules: [AwardRule], in language: Language) -> String? {
+    guard case .award(_, let level) = decision.choice else { return nil }
+    let (day, actor, reason) = (at.day(), decision.actor, decision.reason)
+    let name = level.map { name in
+      rules.first { $0.level.chinese == name }?.level.text(in: language) ?? name
+    }
+    switch (name, language) {
+    case (nil, .chinese): return "\(day)  评委会决定不授奖（\(actor)）：\(reason)"
+    case (nil, .english): return "\(day)  The committee decided on no prize (\(actor)): \(reason)"
+    case (let name?, .chinese): return "\(day)  评委会决定授予“\(name)”（\(actor)）：\(reason)"
+    case (let name?, .english):
+      return "\(day)  The committee decided on “\(name)” (\(actor)): \(reason)"
+    }
   }
 }

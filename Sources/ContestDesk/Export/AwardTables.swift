@@ -78,7 +78,8 @@ extension OfficeTable {
     let round = standing.round.name.chinese
     return OfficeTable(
       name: "\(goesUp ? "推荐" : "入围")汇总·\(round)",
-      title: book.edition.heading + (goesUp ? "推荐作品汇总表" : "\(round)入围作品汇总表"),
+      title: book.edition.heading + (goesUp ? "推荐作品汇总表" : "\(round)入围作品汇总表")
+        + (book.confirmed.contains(standing.round.id) ? "" : "（建议，尚未确认）"),
       leading: "\(goesUp ? "推荐" : "主办")单位（盖章）：\(book.edition.office)",
       trailing: "填表日期：　　年　　月　　日",
       columns: [

@@ -6,6 +6,8 @@ public struct Medals: Sendable {
   /// The best first; each row's `prizes` are in this order.
   public let levels: [Bilingual]
   public let table: MedalTable
+  /// The sealed version that the prizes are of.
+  public let version: ShownVersion?
 }
 
 extension Desk {
@@ -23,7 +25,7 @@ extension Desk {
     let book = try await bookWithAwards(edition: id)
     switch format {
     case .workbook:
-      try OfficeWorkbook.write([.medals(book, Honours(book))], to: path, created: clock())
+      try OfficeWorkbook.write([.medals(book, Honours(book)).naming(book.version)], to: path, created: clock())
     case .csv:
       let medals = Medals(book)
       try TableFile.write(medals.rows, columns: medals.columns, to: path, created: clock())
@@ -42,6 +44,7 @@ extension Medals {
   fileprivate init(_ book: ResultBook) {
     levels = book.edition.tier.awards.map(\.level)
     table = Honours(book).medals
+    version = book.version
   }
 
   fileprivate var columns: [TableColumn] {

@@ -55,8 +55,12 @@ extension Desk {
 }
 
 extension ResultList {
-  /// The tables of the list's workbook; none while there is nothing to say.
+  /// The tables of the list's workbook, each naming the version that it shows; none while there is nothing to say.
   func tables(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
+    content(of: book, rounds: rounds).map { $0.naming(book.version) }
+  }
+
+  private func content(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
     switch self {
     case .scoreDetail: rounds.map { .scoreDetail(book, $0) }
     case .summary: rounds.flatMap { [.summary(book, $0), .distribution(book, $0)] }

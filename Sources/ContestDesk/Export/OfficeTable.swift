@@ -90,3 +90,13 @@ public struct OfficeTable: Sendable {
     }
   }
 }
+
+extension OfficeTable {
+  /// The table with a note that names the version it shows, and says so where that is out of date.
+  func naming(_ version: ShownVersion?) -> OfficeTable {
+    guard let version else { return self }
+    var table = self
+    table.notes.append(version.notice(in: .chinese))
+    return table
+  }
+}

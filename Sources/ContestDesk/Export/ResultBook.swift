@@ -15,6 +15,10 @@ public struct ResultBook: Sendable {
   public let awards: [AwardLine]
   public let judges: [Judge.ID: JudgeBrief]
   public let assignments: [Round.ID: [Judge.ID: Int]]
+  /// The sealed version that the lists are of; `nil` before the first round was closed.
+  public let version: ShownVersion?
+  /// Rounds whose selection was confirmed; what stands in ``selections`` of another is a proposal.
+  public let confirmed: Set<Round.ID>
 
   public struct JudgeBrief: Hashable, Sendable {
     public let id: Judge.ID
@@ -43,96 +47,35 @@ extension Desk {
   public func resultBook(edition id: Edition.ID? = nil) async throws -> ResultBook {
     try actor.require(.exportResults)
     return try await database.read { connection in
-      let edition = try Self.edition(id, in: connection)
+      let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
+      let edition = current.edition
       var rounds: [RoundStanding] = []
       var selections: [Round.ID: [SelectionLine]] = [:]
       var overrides: [Round.ID: [SelectionOverride]] = [:]
       var assignments: [Round.ID: [Judge.ID: Int]] = [:]
-      for round in edition.tier.rounds where round.judging != nil {
-        let isOpen = try connection.count(
-          "SELECT count(*) FROM rounds WHERE edition_id = ?1 AND round_id = ?2", edition.id,
-          round.id)
-        guard isOpen > 0 else { continue }
-        let least = try Self.leastSheets(edition: edition.id, round: round.id, in: connection)
-        rounds.append(
-          try Self.standing(
-            of: round.id, edition: edition.id, leastSheets: least, in: connection))
-        selections[round.id] = try SelectionRecords.lines(
-          edition: edition.id, round: round.id, in: connection)
-        overrides[round.id] = try SelectionRecords.overrides(
-          edition: edition.id, round: round.id, in: connection)
-        try connection.forEach(
-          """
-          SELECT judge_id, count(*) FROM assignments
-          WHERE edition_id = ?1 AND round_id = ?2 AND state <> 'recused' GROUP BY judge_id
-          """, edition.id, round.id
-        ) { row in
-          assignments[round.id, default: [:]][Judge.ID(try row.text(0))] = try row.integer(1)
-        }
+      for round in edition.tier.rounds where current.outcome[round.id] != nil {
+        rounds.append(try RoundStanding(round, in: current))
+        selections[round.id] = try current.selectionLines(of: round.id)
+        overrides[round.id] = current.inputs.decisions.overrides(of: round.id)
+        assignments[round.id] = try AssignmentRecords.loads(
+          edition.id, round.id, in: connection)
       }
-      let people = try Self.names(edition: edition.id, in: connection)
+      let people = try PeopleRecords.names(edition.id, in: connection)
       return ResultBook(
-        edition: edition, rounds: rounds,
-        entries: try Self.briefs(edition: edition.id, in: connection),
-        members: people.members, advisers: people.advisers, selections: selections,
-        overrides: overrides,
-        awards: try SelectionRecords.awards(edition: edition.id, in: connection),
-        judges: try Self.judgeBriefs(edition: edition.id, in: connection),
-        assignments: assignments)
+        edition: edition, rounds: rounds, entries: current.briefs, members: people.members,
+        advisers: people.advisers, selections: selections, overrides: overrides,
+        awards: current.awardLines,
+        judges: Dictionary(
+          try JudgeRecords.all(edition.id, in: connection).map { judge in
+            (
+              judge.id,
+              ResultBook.JudgeBrief(
+                id: judge.id, name: judge.name, organization: judge.organization,
+                title: judge.title)
+            )
+          }, uniquingKeysWith: { one, _ in one }),
+        assignments: assignments, version: current.shownVersion,
+        confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)))
     }
-  }
-
-  private static func briefs(
-    edition: Edition.ID, in connection: Connection
-  ) throws -> [Entry.ID: EntryBrief] {
-    var briefs: [Entry.ID: EntryBrief] = [:]
-    try connection.forEach(
-      """
-      SELECT e.id, e.number, e.title, o.name, e.track, e.group_name FROM entries e
-      JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
-      WHERE e.edition_id = ?1
-      """, edition
-    ) { row in
-      let id = Entry.ID(try row.text(0))
-      briefs[id] = EntryBrief(
-        id: id, number: try row.text(1), title: try row.text(2), organization: try row.text(3),
-        track: try row.text(4), group: try row.text(5))
-    }
-    return briefs
-  }
-
-  private static func names(
-    edition: Edition.ID, in connection: Connection
-  ) throws -> (members: [Entry.ID: [String]], advisers: [Entry.ID: [String]]) {
-    var members: [Entry.ID: [String]] = [:]
-    var advisers: [Entry.ID: [String]] = [:]
-    try connection.forEach(
-      """
-      SELECT p.entry_id, p.role, p.name FROM people p JOIN entries e ON e.id = p.entry_id
-      WHERE e.edition_id = ?1 ORDER BY p.entry_id, p.role, p.position
-      """, edition
-    ) { row in
-      let entry = Entry.ID(try row.text(0))
-      if try row.text(1) == "adviser" {
-        advisers[entry, default: []].append(try row.text(2))
-      } else {
-        members[entry, default: []].append(try row.text(2))
-      }
-    }
-    return (members, advisers)
-  }
-
-  private static func judgeBriefs(
-    edition: Edition.ID, in connection: Connection
-  ) throws -> [Judge.ID: ResultBook.JudgeBrief] {
-    var judges: [Judge.ID: ResultBook.JudgeBrief] = [:]
-    try connection.forEach(
-      "SELECT id, name, organization, title FROM judges WHERE edition_id = ?1", edition
-    ) { row in
-      let id = Judge.ID(try row.text(0))
-      judges[id] = ResultBook.JudgeBrief(
-        id: id, name: try row.text(1), organization: try row.text(2), title: try row.text(3))
-    }
-    return judges
   }
 }

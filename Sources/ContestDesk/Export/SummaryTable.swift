@@ -82,12 +82,17 @@ extension OfficeTable {
     case .twoWay: words.append("按双因素最小二乘校正评委松紧")
     case .severity: words.append("校正评委松紧")
     }
-    if combine.dropHigh > 0 { words.append("去掉 \(combine.dropHigh) 个最高分") }
-    if combine.dropLow > 0 { words.append("去掉 \(combine.dropLow) 个最低分") }
-    switch combine.average {
-    case .mean: words.append("取平均")
-    case .median: words.append("取中位数")
-    case .sum: words.append("合计")
+    // Two-way and severity estimate a result from all sheets at once; nothing is set aside or averaged.
+    if standing.rules.adjust.combinesTotals {
+      if combine.dropHigh > 0 { words.append("去掉 \(combine.dropHigh) 个最高分") }
+      if combine.dropLow > 0 { words.append("去掉 \(combine.dropLow) 个最低分") }
+      switch combine.average {
+      case .mean: words.append("取平均")
+      case .median: words.append("取中位数")
+      case .sum: words.append("合计")
+      }
+    } else {
+      words.append("由全部评分一并估计")
     }
     words.append("保留 \(combine.decimals) 位小数")
     return "计算方法：\(words.joined(separator: "，"))。规程封存 SHA-256：\(standing.edition.seal)。"

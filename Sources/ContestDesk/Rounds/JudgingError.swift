@@ -9,6 +9,8 @@ public enum JudgingError: Error, Hashable {
   case closed(Round.ID)
   /// The round before has not said who goes on.
   case previousUndecided(round: Round.ID, previous: Round.ID)
+  /// Who goes on has changed since the list was sealed.
+  case previousStale(round: Round.ID, previous: Round.ID, first: String)
   case noEntries(Round.ID)
   case noSuchJudge(String)
   case noSuchEntry(String, round: Round.ID)
@@ -31,6 +33,7 @@ extension JudgingError: Explained {
     case .notOpen: "round-not-open"
     case .closed: "round-closed"
     case .previousUndecided: "round-previous-undecided"
+    case .previousStale: "round-previous-stale"
     case .noEntries: "round-no-entries"
     case .noSuchJudge: "round-no-such-judge"
     case .noSuchEntry: "round-no-such-entry"
@@ -48,6 +51,8 @@ extension JudgingError: Explained {
     switch self {
     case .notOpen: [.assignRound]
     case .previousUndecided: [.confirmSelection]
+    case .previousStale: [.showDifferences, .sealResults]
+    case .closed: [.reopenRound, .correctMarks]
     case .noSuchJudge: [.listJudges]
     case .reasonMissing: [.giveReason]
     case .panelTooSmall: [.allowFewer]
@@ -67,6 +72,11 @@ extension JudgingError: Explained {
     case (.closed(let round), .chinese): "轮次“\(round)”已经结束，不再改动。"
     case (.closed(let round), .english):
       "Round “\(round)” is closed; nothing in it changes any more."
+    case (.previousStale(let round, let previous, let first), .chinese):
+      "“\(previous)”的晋级名单封存后有变化（如 \(first)），“\(round)”不能据此开始。请核对差别，封存新版后再分配。"
+    case (.previousStale(let round, let previous, let first), .english):
+      "Who goes on from “\(previous)” has changed since it was sealed (\(first) for one), so “\(round)” cannot begin "
+        + "from it. Look at the differences and seal a new version first."
     case (.previousUndecided(let round, let previous), .chinese):
       "轮次“\(previous)”还没有确定晋级名单，“\(round)”不能开始。请先确认“\(previous)”的遴选。"
     case (.previousUndecided(let round, let previous), .english):

@@ -1,13 +1,13 @@
 public import Contest
 import ContestStore
-import Foundation
 
 /// Why a selection cannot stand.
 public enum SelectingError: Error, Hashable {
   case noAdvanceRule(Round.ID)
-  case notProposed(Round.ID)
   case undecided(Round.ID, entries: Int, first: String)
   case notRanked(Entry.ID, Round.ID)
+  /// It has left or was refused, so the committee cannot let it on.
+  case gone(Entry.ID, EntryState)
   case noAwards(String)
   case noSuchLevel(String, known: [String])
 }
@@ -16,9 +16,9 @@ extension SelectingError: Explained {
   public var code: String {
     switch self {
     case .noAdvanceRule: "selection-no-rule"
-    case .notProposed: "selection-not-proposed"
     case .undecided: "selection-undecided"
     case .notRanked: "selection-entry-not-ranked"
+    case .gone: "selection-entry-gone"
     case .noAwards: "awards-none"
     case .noSuchLevel: "awards-no-such-level"
     }
@@ -27,7 +27,6 @@ extension SelectingError: Explained {
   public var remedies: [Remedy] {
     switch self {
     case .noAdvanceRule: [.proposeAwards]
-    case .notProposed: [.proposeSelection]
     case .undecided: [.overrideSelection, .decideTie]
     default: []
     }
@@ -39,10 +38,6 @@ extension SelectingError: Explained {
       "规程没有写轮次“\(round)”之后谁晋级。如是最后一轮，请直接评奖。"
     case (.noAdvanceRule(let round), .english):
       "The rulebook does not say who goes on after round “\(round)”. After the last round, propose the awards."
-    case (.notProposed(let round), .chinese):
-      "轮次“\(round)”还没有遴选方案。请先遴选。"
-    case (.notProposed(let round), .english):
-      "Round “\(round)” has no proposal yet. Propose the selection first."
     case (.undecided(let round, let entries, let first), .chinese):
       "轮次“\(round)”的线上有 \(entries) 件同分作品（如 \(first)）待评委会决定。"
         + "请逐件决定，或排序后重新遴选。"
@@ -52,6 +47,10 @@ extension SelectingError: Explained {
     case (.notRanked(let entry, let round), .chinese): "作品 \(entry.text) 不在轮次“\(round)”中。"
     case (.notRanked(let entry, let round), .english):
       "Entry \(entry.text) is not in round “\(round)”."
+    case (.gone(let entry, let state), .chinese):
+      "作品 \(entry.text) \(state.name(in: language))，不能晋级或获奖。请先恢复其状态。"
+    case (.gone(let entry, let state), .english):
+      "Entry \(entry.text) is \(state.name(in: language)), so it can neither go on nor win. Restore its state first."
     case (.noAwards(let tier), .chinese): "规程没有为“\(tier)”设奖。"
     case (.noAwards(let tier), .english): "The rulebook sets no prizes for “\(tier)”."
     case (.noSuchLevel(let level, let known), .chinese):
@@ -62,45 +61,55 @@ extension SelectingError: Explained {
   }
 }
 
+/// A selection as it is shown: sealed, or a proposal while nobody has confirmed it.
+public struct ShownSelection: Sendable {
+  public let lines: [SelectionLine]
+  public let isConfirmed: Bool
+  /// The version that a confirmed selection is of.
+  public let version: ShownVersion?
+}
+
 extension Desk {
-  /// Proposes who goes on after a closed round, by the rulebook's places, caps and reserves, with the overrides that are
-  /// on record. Proposing again replaces the proposal.
+  /// Proposes who goes on after a closed round, by the rulebook's places, caps and reserves, with the decisions that are
+  /// on record. It follows from what stands now, so proposing again shows what has changed. Nothing is sealed.
   public func proposeSelection(
-    of roundID: Round.ID, edition id: Edition.ID? = nil, ties: TieAtLine = .wait
+    of roundID: Round.ID, edition id: Edition.ID? = nil, ties: TieAtLine? = nil
   ) async throws -> Selection {
     try actor.require(.selectEntries)
     return try await database.write(action("selection.propose")) { transaction in
-      try Self.propose(of: roundID, edition: id, ties: ties, in: transaction).selection
+      let edition = try Self.edition(id, in: transaction)
+      var current = try CurrentResults(edition, in: transaction)
+      _ = try current.closedSelection(of: roundID)
+      if let ties, ties != current.inputs.decisions.tiesAtLine(of: roundID) {
+        current = try Self.decide(
+          .tiesAtLine(roundID, ties), about: .selection(roundID), reason: ties.reason,
+          edition: edition, in: transaction)
+      }
+      return try current.closedSelection(of: roundID)
     }
   }
 
-  /// Decides about one entry against the list, with the reason on record, and cuts the list anew.
+  /// Decides about one entry against the list, with the reason on record. A selection that was confirmed gets a new
+  /// version with that reason.
   public func overrideSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil, entry: Entry.ID,
     _ outcome: SelectionOverride.Outcome, reason: String
   ) async throws -> Selection {
     try actor.require(.overrideSelection)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
-    let action = action("selection.override")
-    return try await database.write(action) { transaction in
+    return try await database.write(action("selection.override")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      try Self.requireNoLaterRound(than: roundID, of: edition, in: transaction)
-      let isInRound = try transaction.count(
-        """
-        SELECT count(*) FROM rankings
-        WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3
-        """, edition.id, roundID, entry)
-      guard isInRound > 0 else { throw SelectingError.notRanked(entry, roundID) }
-      try transaction.change(
-        .override(edition.id, roundID, entry),
-        detail: ["outcome": outcome.rawValue, "reason": reason]
-      ) {
-        try SelectionRecords.addOverride(
-          outcome.rawValue, of: entry, reason: reason, edition: edition.id, round: roundID,
-          in: transaction)
+      let before = try CurrentResults(edition, in: transaction)
+      let selection = try before.closedSelection(of: roundID)
+      guard selection[entry] != nil else { throw SelectingError.notRanked(entry, roundID) }
+      if outcome == .advance {
+        try before.requireStanding(entry)
+        if let later = before.closedRound(after: roundID) { throw RoundError.laterRoundOpen(later) }
       }
-      return try Self.propose(of: roundID, edition: edition.id, ties: .wait, in: transaction)
-        .selection
+      return try Self.decide(
+        .going(roundID, entry, outcome), about: .selection(roundID), reason: reason,
+        edition: edition, in: transaction
+      ).closedSelection(of: roundID)
     }
   }
 
@@ -111,112 +120,94 @@ extension Desk {
   ) async throws -> Selection {
     try actor.require(.overrideSelection)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
-    let action = action("selection.places")
-    return try await database.write(action) { transaction in
+    guard places >= 0 else { throw SelectionError.negative(.places, places) }
+    return try await database.write(action("selection.places")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      try Self.requireNoLaterRound(than: roundID, of: edition, in: transaction)
-      let count = CommitteeCount(places, reason: reason, actor: action.actor)
-      try CommitteeCounts.set(
-        count, named: list, of: .selection(roundID), edition: edition.id, in: transaction)
-      try transaction.record(
-        .round(edition.id, roundID),
-        detail: ["list": list, "places": "\(places)", "reason": reason])
-      return try Self.propose(of: roundID, edition: edition.id, ties: .wait, in: transaction)
-        .selection
+      let before = try CurrentResults(edition, in: transaction)
+      let lists = try before.closedSelection(of: roundID).lists.map(\.id)
+      guard lists.contains(list) else { throw SelectionError.unknownList(list) }
+      if let later = before.closedRound(after: roundID) { throw RoundError.laterRoundOpen(later) }
+      return try Self.decide(
+        .places(roundID, list: list, places), about: .selection(roundID), reason: reason,
+        edition: edition, in: transaction
+      ).closedSelection(of: roundID)
     }
   }
 
-  /// Confirms the proposal: nothing may be undecided any more, and the next round can open.
+  /// Confirms the proposal and seals it: nothing may be undecided any more, and the next round can open.
   public func confirmSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> [SelectionLine] {
     try actor.require(.selectEntries)
     return try await database.write(action("selection.confirm")) { transaction in
-      let edition = try Self.edition(id, in: transaction)
-      let lines = try SelectionRecords.lines(
-        edition: edition.id, round: roundID, in: transaction)
-      guard !lines.isEmpty else { throw SelectingError.notProposed(roundID) }
-      let undecided = lines.filter { $0.outcome == .undecided }
+      let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      let selection = try current.closedSelection(of: roundID)
+      let undecided = selection.lists.flatMap(\.entries).filter { $0.outcome == .undecided }
       if let first = undecided.first {
-        throw SelectingError.undecided(roundID, entries: undecided.count, first: first.entry.text)
+        throw SelectingError.undecided(
+          roundID, entries: undecided.count, first: current.name(of: first.standing.entry))
       }
-      try transaction.record(.round(edition.id, roundID), detail: ["selection": "confirmed"])
-      return lines
+      _ = try current.seal(
+        .confirmed, round: roundID, reason: "", salt: Self.freshSalt(), in: transaction)
+      return try current.lines(of: [.selection(roundID)]).compactMap(SelectionLine.init)
     }
   }
 
-  /// What stands in the store for a round.
-  public func selection(
+  /// Who goes on from a round, as it is shown.
+  public func shownSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil
-  ) async throws -> [SelectionLine] {
+  ) async throws -> ShownSelection {
     try actor.require(.seeScores)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      return try SelectionRecords.lines(edition: edition.id, round: roundID, in: connection)
+      _ = try edition.round(roundID)
+      let current = try CurrentResults(edition, in: connection)
+      let isConfirmed = current.sealed[.selection(roundID)] != nil
+      return ShownSelection(
+        lines: try current.selectionLines(of: roundID), isConfirmed: isConfirmed,
+        version: isConfirmed ? current.shownVersion : nil)
     }
   }
 
-  private static func propose(
-    of roundID: Round.ID, edition id: Edition.ID?, ties: TieAtLine, in transaction: Transaction
-  ) throws -> (edition: Edition, selection: Selection) {
-    let edition = try edition(id, in: transaction)
-    let round = try edition.round(roundID)
-    guard let rule = round.judging?.advance else { throw SelectingError.noAdvanceRule(roundID) }
-    try requireNoLaterRound(than: roundID, of: edition, in: transaction)
-    let standings = try closedStandings(of: roundID, edition: edition, in: transaction)
-    let overrides = try SelectionRecords.overrides(
-      edition: edition.id, round: roundID, in: transaction)
-    let counts = try CommitteeCounts.all(
-      of: .selection(roundID), edition: edition.id, in: transaction)
-    let selection = try Selection(
-      Selection.Input(rule, standings, overrides: overrides, counts: counts, ties: ties))
-    let lines = selection.lists.flatMap(\.entries).map(SelectionLine.init)
-    try transaction.change(.selection(edition.id, roundID)) {
-      try SelectionRecords.replace(lines, edition: edition.id, round: roundID, in: transaction)
-    }
-    return (edition, selection)
-  }
-
-  /// The stored places of a closed round, as selection and prizes look at them.
-  static func closedStandings(
-    of roundID: Round.ID, edition: Edition, in connection: Connection
-  ) throws -> [Standing] {
-    let field = try RoundField(edition: edition.id, round: roundID, in: connection)
-    let lines = try RankingRecords.lines(edition: edition.id, round: roundID, in: connection)
-    guard !lines.isEmpty else { throw RoundError.notClosed(roundID) }
-    return lines.map { line in
-      let brief = field.entries[line.entry]
-      return Standing(
-        line.entry, rank: line.place, organization: brief?.organization ?? "",
-        track: brief?.track ?? "", group: brief?.group ?? "", score: line.score)
-    }
-  }
-
-  static func requireNoLaterRound(
-    than roundID: Round.ID, of edition: Edition, in connection: Connection
-  ) throws {
-    for later in edition.tier.rounds.drop(while: { $0.id != roundID }).dropFirst() {
-      let begun = try connection.count(
-        "SELECT count(*) FROM rounds WHERE edition_id = ?1 AND round_id = ?2", edition.id, later.id)
-      guard begun == 0 else { throw RoundError.laterRoundOpen(later.id) }
-    }
+  /// The lines of ``shownSelection(of:edition:)``.
+  public func selection(
+    of roundID: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> [SelectionLine] {
+    try await shownSelection(of: roundID, edition: id).lines
   }
 }
 
-extension SelectionLine {
-  init(_ choice: Selection.Choice) {
-    var reason = StoredReason(choice.reason)
-    if let change = choice.change {
-      reason.zh += change.message(in: .chinese)
-      reason.en += " " + change.message(in: .english)
+extension CurrentResults {
+  /// The selection of a round that is closed, as it follows from what stands now.
+  func closedSelection(of id: Round.ID) throws -> Selection {
+    let round = try edition.round(id)
+    guard round.judging?.advance != nil else { throw SelectingError.noAdvanceRule(id) }
+    guard let found = outcome[id], found.isClosed else { throw RoundError.notClosed(id) }
+    if let selection = found.selection { return selection }
+    for case .impossible(id, let error) in outcome.open { throw error }
+    throw SelectingError.noAdvanceRule(id)
+  }
+
+  /// - Throws: ``SelectingError/gone(_:_:)`` for an entry that has left or was refused.
+  func requireStanding(_ entry: Entry.ID) throws {
+    guard let state = briefs[entry]?.state else { throw EntryNotFound(entry.text) }
+    guard state == .accepted else { throw SelectingError.gone(entry, state) }
+  }
+
+  /// The next later round that is closed.
+  func closedRound(after id: Round.ID) -> Round.ID? {
+    edition.tier.rounds.drop { $0.id != id }.dropFirst()
+      .first { inputs.rounds[$0.id]?.isClosed == true }?.id
+  }
+}
+
+extension TieAtLine {
+  /// The reason on record for what happens to equals at a line.
+  var reason: String {
+    switch self {
+    case .wait: "线上同分待评委会决定"
+    case .takeAll: "线上同分全部入选"
+    case .takeNone: "线上同分均不入选"
     }
-    let (outcome, reserve): (SelectionOutcome, Int?) =
-      switch choice.outcome {
-      case .advanced: (.advanced, nil)
-      case .reserve(let place): (.reserve, place)
-      case .undecided: (.undecided, nil)
-      case .notAdvanced: (.out, nil)
-      }
-    self.init(entry: choice.standing.entry, outcome: outcome, reserve: reserve, reason: reason)
   }
 }

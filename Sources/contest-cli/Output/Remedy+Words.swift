@@ -36,6 +36,10 @@ extension Remedy {
     case .overrideSelection: "selection override"
     case .confirmSelection: "selection confirm"
     case .proposeAwards: "awards propose"
+    case .reopenRound: "round reopen"
+    case .correctMarks: "round correct"
+    case .showDifferences: "outcome differences"
+    case .sealResults: "outcome seal"
     }
   }
 
@@ -102,6 +106,14 @@ extension Remedy {
     case (.confirmSelection, .english): "to confirm the selection"
     case (.proposeAwards, .chinese): "评奖"
     case (.proposeAwards, .english): "to propose the awards"
+    case (.reopenRound, .chinese): "重新打开这一轮"
+    case (.reopenRound, .english): "to open the round again"
+    case (.correctMarks, .chinese): "更正一份评分"
+    case (.correctMarks, .english): "to correct one sheet"
+    case (.showDifferences, .chinese): "查看谁升谁降"
+    case (.showDifferences, .english): "to see who gains and who loses"
+    case (.sealResults, .chinese): "封存新的一版"
+    case (.sealResults, .english): "to seal a new version"
     }
   }
 

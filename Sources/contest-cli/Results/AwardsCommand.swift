@@ -7,8 +7,8 @@ struct AwardsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "awards", abstract: "评奖、团体总分、杯。 Prizes, team points, cups.",
     subcommands: [
-      AwardsProposeCommand.self, AwardsOverrideCommand.self, AwardsPlacesCommand.self,
-      AwardsPointsCommand.self,
+      AwardsProposeCommand.self, AwardsShowCommand.self, AwardsOverrideCommand.self,
+      AwardsPlacesCommand.self, AwardsPointsCommand.self,
     ])
 }
 
@@ -17,13 +17,16 @@ struct AwardsProposeCommand: AsyncParsableCommand {
     commandName: "propose", abstract: "按规程评奖并存档。 Gives the prizes by the rulebook.")
 
   @Option(help: "线上同分：wait 待定，take-all 全取，take-none 全不取。 Ties at the line.")
-  var ties: TieAtLine = .wait
+  var ties: TieAtLine?
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let awards = try await options.desk().proposeAwards(edition: options.edition, ties: ties)
+    let desk = try await options.desk()
+    let before = try await OutcomePrinter.number(desk, options)
+    let awards = try await desk.proposeAwards(edition: options.edition, ties: ties)
     try AwardsPrinter.show(awards, options.output)
+    try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
 
@@ -45,9 +48,12 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let awards = try await options.desk().overrideAward(
+    let desk = try await options.desk()
+    let before = try await OutcomePrinter.number(desk, options)
+    let awards = try await desk.overrideAward(
       edition: options.edition, entry: Entry.ID(entry), level: level, reason: reason)
     try AwardsPrinter.show(awards, options.output)
+    try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
 
@@ -70,9 +76,12 @@ struct AwardsPlacesCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let awards = try await options.desk().setAwardPlaces(
+    let desk = try await options.desk()
+    let before = try await OutcomePrinter.number(desk, options)
+    let awards = try await desk.setAwardPlaces(
       edition: options.edition, level: level, list: list, places: places, reason: reason)
     try AwardsPrinter.show(awards, options.output)
+    try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
 
@@ -152,8 +161,9 @@ private enum AwardsPrinter {
       table.lines.forEach(Talk.print)
     }
     for level in awards.levels {
+      let list = level.list.isEmpty ? "" : "（\(level.list)）"
       for note in level.notes {
-        Talk.say("\(level.level.text(in: language))：\(note.message(in: language))")
+        Talk.say("\(level.level.text(in: language))\(list)：\(note.message(in: language))")
       }
     }
   }

@@ -28,6 +28,10 @@ struct ExplainCommand: AsyncParsableCommand {
       Talk.print("【\(step.title)】")
       step.lines.forEach { Talk.print("  \($0)") }
     }
+    if let version = explanation.version {
+      Talk.print("")
+      Talk.print(version.notice(in: Talk.language))
+    }
     Talk.print("")
     Talk.print(Talk.text("【操作日志】", "[Audit records]"))
     for record in explanation.records {
@@ -42,6 +46,8 @@ private struct ExplanationJSON: Encodable {
   let entry, title, organization, state: String
   let steps: [EntryExplanation.Step]
   let records: [EntryExplanation.Record]
+  let resultsVersion: Int?
+  let stale: Bool?
 
   init(_ explanation: EntryExplanation) {
     entry = explanation.entry.id.text
@@ -50,5 +56,7 @@ private struct ExplanationJSON: Encodable {
     state = explanation.state.rawValue
     steps = explanation.steps
     records = explanation.records
+    resultsVersion = explanation.version?.version.number
+    stale = explanation.version?.isStale
   }
 }

@@ -46,7 +46,11 @@ struct RankingShowCommand: AsyncParsableCommand {
           "\(standing.reReviews.count) entries need a second look:")
           + standing.reReviews.map { "\($0.entry.text)（\($0.found)）" }.joined(separator: " "))
     }
-    if !standing.isClosed { Talk.say(Talk.text("本轮尚未结束，以上为试算。", "Not closed yet: a trial.")) }
+    if let version = standing.version {
+      Talk.say(version.notice(in: Talk.language))
+    } else {
+      Talk.say(Talk.text("本轮尚未结束，以上为试算。", "Not closed yet: a trial."))
+    }
   }
 
   private func row(_ result: EntryResult, _ standing: RoundStanding) -> [String] {
@@ -79,9 +83,12 @@ struct RankingTieCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try await options.desk().decideTie(
+    let desk = try await options.desk()
+    let before = try await OutcomePrinter.number(desk, options)
+    try await desk.decideTie(
       in: round, edition: options.edition, order: entries.map { Entry.ID($0) }, reason: reason)
     try options.output.tell(["decided": entries], "已记录。", "Recorded.")
+    try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
 
@@ -93,6 +100,8 @@ private struct RankingJSON: Encodable {
   let list, organization, title: String
   let judges: Int
   let missing: String?
+  let version: Int?
+  let stale: Bool?
 
   init(_ result: EntryResult, _ standing: RoundStanding) {
     entry = result.entry.text
@@ -104,6 +113,8 @@ private struct RankingJSON: Encodable {
     organization = standing.entries[result.entry]?.organization ?? ""
     title = standing.entries[result.entry]?.title ?? ""
     judges = result.totals.count
+    version = standing.version?.version.number
+    stale = standing.version?.isStale
     if case .notRanked(let reason) = result.state {
       missing = reason.code
     } else {

@@ -36,7 +36,7 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
     let medals = try await desk.medals(edition: options.edition)
     let levels = medals.levels.map { $0.text(in: Talk.language) }
     if options.output.json {
-      try Talk.printJSON(medals.table.rows.map { MedalsJSON($0, levels) })
+      try Talk.printJSON(medals.table.rows.map { MedalsJSON($0, levels, medals.version) })
       return
     }
     var table = TextTable(
@@ -47,6 +47,7 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
         ["\(row.place)", row.organization] + row.prizes.map(String.init) + ["\(row.points)"])
     }
     table.lines.forEach(Talk.print)
+    if let version = medals.version { Talk.say(version.notice(in: Talk.language)) }
   }
 }
 
@@ -60,8 +61,12 @@ private struct MedalsJSON: Encodable {
   let organization: String
   let prizes: [Count]
   let points: Int
+  let version: Int?
+  let stale: Bool?
 
-  init(_ row: MedalTable.Row, _ levels: [String]) {
+  init(_ row: MedalTable.Row, _ levels: [String], _ shown: ShownVersion?) {
+    version = shown?.version.number
+    stale = shown?.isStale
     place = row.place
     organization = row.organization
     prizes = zip(levels, row.prizes).map { Count(level: $0, count: $1) }

@@ -27,16 +27,12 @@ struct RoundCloseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
-    let standing =
-      if dryRun {
-        try await desk.standing(of: round, edition: options.edition, leastSheets: leastSheets)
-      } else {
-        try await desk.closeRound(
-          round, edition: options.edition,
-          Desk.Closing(
-            leastSheets: leastSheets, waivingReReview: waiveReReview,
-            leavingUnranked: leaveUnranked))
-      }
+    let before = try await OutcomePrinter.number(desk, options)
+    let standing = try await desk.closeRound(
+      round, edition: options.edition,
+      Desk.Closing(
+        leastSheets: leastSheets, waivingReReview: waiveReReview, leavingUnranked: leaveUnranked),
+      isPreview: dryRun)
     let ranked = standing.results.entries.count { $0.rank != nil }
     let total = standing.results.entries.count
     let tied = standing.results.entries.count { $0.isTied }
@@ -45,5 +41,6 @@ struct RoundCloseCommand: AsyncParsableCommand {
       "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(total) 件中 \(ranked) 件有名次，并列 \(tied) 件。",
       "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
     )
+    if !dryRun { try await OutcomePrinter.announce(desk, options, after: before) }
   }
 }

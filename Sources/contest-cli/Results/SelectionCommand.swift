@@ -21,17 +21,19 @@ struct SelectionProposeCommand: AsyncParsableCommand {
   var round: String
 
   @Option(help: "线上同分：wait 待定，take-all 全取，take-none 全不取。 Ties at the line.")
-  var ties: TieAtLine = .wait
+  var ties: TieAtLine?
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
+    let before = try await OutcomePrinter.number(desk, options)
     let selection = try await desk.proposeSelection(
       of: round, edition: options.edition, ties: ties)
     try SelectionPrinter(options.output).show(
-      try await desk.selection(of: round, edition: options.edition))
+      try await desk.shownSelection(of: round, edition: options.edition))
     SelectionPrinter.say(selection)
+    try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
 
@@ -46,7 +48,7 @@ struct SelectionShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try SelectionPrinter(options.output).show(
-      try await options.desk().selection(of: round, edition: options.edition))
+      try await options.desk().shownSelection(of: round, edition: options.edition))
   }
 }
 
@@ -72,12 +74,15 @@ struct SelectionOverrideCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let selection = try await options.desk().overrideSelection(
+    let desk = try await options.desk()
+    let before = try await OutcomePrinter.number(desk, options)
+    let selection = try await desk.overrideSelection(
       of: round, edition: options.edition, entry: Entry.ID(entry), outcome, reason: reason)
     if !options.output.json {
       Talk.say(Talk.text("已记录，并重新遴选。", "Recorded; the list was cut anew."))
     }
     try SelectionPrinter(options.output).tell(selection)
+    try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
 
@@ -100,9 +105,12 @@ struct SelectionPlacesCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let selection = try await options.desk().setPlaces(
+    let desk = try await options.desk()
+    let before = try await OutcomePrinter.number(desk, options)
+    let selection = try await desk.setPlaces(
       of: round, edition: options.edition, list: list, places: places, reason: reason)
     try SelectionPrinter(options.output).tell(selection)
+    try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
 
@@ -116,10 +124,13 @@ struct SelectionConfirmCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let lines = try await options.desk().confirmSelection(of: round, edition: options.edition)
+    let desk = try await options.desk()
+    let before = try await OutcomePrinter.number(desk, options)
+    let lines = try await desk.confirmSelection(of: round, edition: options.edition)
     let advanced = lines.count { $0.outcome == .advanced }
     try options.output.tell(
       ["advanced": advanced], "已确认，晋级 \(advanced) 件。", "Confirmed; \(advanced) go on.")
+    try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
 
@@ -132,6 +143,9 @@ struct SelectionPrinter {
   private struct Line: Encodable {
     let entry, outcome, reason: String
     let reserve: Int?
+    let confirmed: Bool
+    let version: Int?
+    let stale: Bool?
   }
 
   private struct Counts: Encodable {
@@ -146,13 +160,16 @@ struct SelectionPrinter {
     self.output = output
   }
 
-  func show(_ lines: [SelectionLine]) throws {
+  func show(_ selection: ShownSelection) throws {
+    let lines = selection.lines
     if output.json {
       try Talk.printJSON(
         lines.map {
           Line(
             entry: $0.entry.text, outcome: $0.outcome.rawValue,
-            reason: $0.reason(in: Talk.language), reserve: $0.reserve)
+            reason: $0.reason(in: Talk.language), reserve: $0.reserve,
+            confirmed: selection.isConfirmed, version: selection.version?.version.number,
+            stale: selection.version?.isStale)
         })
       return
     }
@@ -164,6 +181,12 @@ struct SelectionPrinter {
       table.add([line.entry.text, outcome, line.reason(in: Talk.language)])
     }
     table.lines.forEach(Talk.print)
+    if let version = selection.version {
+      Talk.say(version.notice(in: Talk.language))
+    } else {
+      Talk.say(
+        Talk.text("以上为按现有成绩得出的建议，尚未确认。", "A proposal from the results as they stand; not confirmed yet."))
+    }
   }
 
   /// The counts of each list: as JSON where asked, else as ``say(_:)``.

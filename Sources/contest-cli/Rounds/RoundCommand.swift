@@ -11,5 +11,6 @@ struct RoundCommand: AsyncParsableCommand {
       RoundProgressCommand.self, RoundReReviewCommand.self, RoundRecuseCommand.self,
       RoundDropJudgeCommand.self,
       RoundKeyingCommand.self, RoundLiveCommand.self, RoundCloseCommand.self,
+      RoundReopenCommand.self, RoundCorrectCommand.self,
     ])
 }

@@ -4,7 +4,7 @@ import Testing
 
 struct RoomTests {
   static func room(left: Int, cap: Int? = nil, least: Int = 0) -> PlaceFilling.Room {
-    var room = PlaceFilling.Room(left: left, cap: cap, organizations: 2, tracks: 2, least: least)
+    var room = PlaceFilling.Room(left: left, caps: [cap ?? .max, cap ?? .max], needed: [least, least])
     for organization in 0..<2 { for track in 0..<2 { room.offer(organization, track) } }
     return room
   }
@@ -34,7 +34,7 @@ struct RoomTests {
 
   @Test func `an organization's only place is held for the only entry of a track`() {
     // Organization 0 alone has an entry of track 1, and may send one entry.
-    var room = PlaceFilling.Room(left: 2, cap: 1, organizations: 2, tracks: 2, least: 1)
+    var room = PlaceFilling.Room(left: 2, caps: [1, 1], needed: [1, 1])
     room.offer(0, 0)
     room.offer(0, 1)
     room.offer(1, 0)
@@ -43,7 +43,7 @@ struct RoomTests {
   }
 
   @Test func `minima that cannot be met are lowered, and who is short is told`() {
-    var room = PlaceFilling.Room(left: 5, cap: nil, organizations: 1, tracks: 2, least: 2)
+    var room = PlaceFilling.Room(left: 5, caps: [.max], needed: [2, 2])
     room.offer(0, 0)
     room.offer(0, 0)
     room.offer(0, 1)

@@ -1,0 +1,86 @@
+public import Contest
+import ContestStore
+
+/// A correction that was made: the marks before and after, and what it changes.
+public struct Correction: Sendable {
+  public let before: [Criterion.ID: Points]
+  public let after: [Criterion.ID: Points]
+  /// Who gains and who loses against the sealed version.
+  public let changes: OutcomeDifference
+}
+
+/// Why marks cannot be corrected.
+public enum CorrectionError: Error, Hashable {
+  /// The judge has given no sheet for the entry in this round.
+  case noSheet(Entry.ID, Judge.ID, Round.ID)
+  /// The marks are no sheet of the rubric.
+  case badMarks([ScoreSheetProblem])
+  /// They are the marks that stand.
+  case nothingChanges
+}
+
+extension CorrectionError: Explained {
+  public var code: String {
+    switch self {
+    case .noSheet: "correction-no-sheet"
+    case .badMarks: "correction-bad-marks"
+    case .nothingChanges: "correction-nothing-changes"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .noSheet: [.reopenRound]
+    case .badMarks, .nothingChanges: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noSheet(let entry, let judge, let round), .chinese):
+      "轮次“\(round)”中，评委 \(judge.text) 没有给作品 \(entry.text) 打过分。请核对编号；漏评的请重新打开本轮补评。"
+    case (.noSheet(let entry, let judge, let round), .english):
+      "In round “\(round)” judge \(judge.text) has given no sheet for entry \(entry.text). Check the numbers; "
+        + "to add a sheet, open the round again."
+    case (.badMarks(let problems), _):
+      problems.map { $0.message(in: language) }.joined(separator: language == .chinese ? "" : " ")
+    case (.nothingChanges, .chinese): "这就是现有的分数，没有改动。"
+    case (.nothingChanges, .english): "These are the marks that stand; nothing was changed."
+    }
+  }
+}
+
+extension Desk {
+  /// Corrects the marks of one sheet, with the reason on record, also when the round is closed: 更正一份评分.
+  ///
+  /// Criteria that are not named keep their marks. The sealed version is out of date from then on, until a new one is
+  /// sealed.
+  public func correctMarks(
+    of entry: Entry.ID, by judge: Judge.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
+    _ marks: [Criterion.ID: Points], reason: String
+  ) async throws -> Correction {
+    try actor.require(.closeRound)
+    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    return try await database.write(action("round.correct")) { transaction in
+      let edition = try Self.edition(id, in: transaction)
+      guard let rules = try edition.round(roundID).judging else {
+        throw RoundError.notScored(roundID)
+      }
+      let sheets = try ScoreSheetRecords.sheets(of: judge, edition.id, roundID, in: transaction)
+      guard let stored = sheets.first(where: { $0.sheet.entry == entry }) else {
+        throw CorrectionError.noSheet(entry, judge, roundID)
+      }
+      var sheet = stored.sheet
+      sheet.marks.merge(marks) { $1 }
+      let problems = sheet.problems(by: rules.rubric)
+      guard problems.isEmpty else { throw CorrectionError.badMarks(problems) }
+      guard sheet != stored.sheet else { throw CorrectionError.nothingChanges }
+      try ScoreSheetRecords.save(
+        sheet, comment: stored.comment, source: "correction", edition.id, roundID,
+        detail: ["reason": reason], in: transaction)
+      let current = try CurrentResults(edition, in: transaction)
+      return Correction(
+        before: stored.sheet.marks, after: sheet.marks, changes: current.changesSinceSealed)
+    }
+  }
+}

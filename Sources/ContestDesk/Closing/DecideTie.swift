@@ -1,0 +1,120 @@
+public import Contest
+import ContestStore
+
+/// Why an order of tied entries cannot be decided.
+public enum TieDecisionError: Error, Hashable {
+  /// The rulebook's chain does not end with the committee.
+  case notForCommittee(Round.ID)
+  case fewerThanTwo
+  case namedTwice(Entry.ID)
+  case notInRound(Entry.ID, Round.ID)
+  /// Two of them are not tied: their ranks and scores.
+  case notTied(Entry.ID, rank: Int?, score: Points?, Entry.ID, otherRank: Int?, otherScore: Points?)
+  /// The order leaves out entries that share the place.
+  case incomplete(missing: [Entry.ID])
+}
+
+extension TieDecisionError: Explained {
+  public var code: String {
+    switch self {
+    case .notForCommittee: "tie-not-for-committee"
+    case .fewerThanTwo: "tie-fewer-than-two"
+    case .namedTwice: "tie-named-twice"
+    case .notInRound: "tie-not-in-round"
+    case .notTied: "tie-not-tied"
+    case .incomplete: "tie-incomplete"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notForCommittee(let round), .chinese):
+      "规程中轮次“\(round)”的同分次序没有“评委会决定”（committee），决定不会起作用。需要时请修订规程。"
+    case (.notForCommittee(let round), .english):
+      "The tie chain of round “\(round)” has no link “committee”, so a decision would have no effect. "
+        + "Amend the rulebook if it should."
+    case (.fewerThanTwo, .chinese): "请写出同分的两件或更多作品，好的在前。"
+    case (.fewerThanTwo, .english): "Name two or more tied entries, the best first."
+    case (.namedTwice(let entry), .chinese): "作品 \(entry.text) 写了两次。"
+    case (.namedTwice(let entry), .english): "Entry \(entry.text) is named twice."
+    case (.notInRound(let entry, let round), .chinese): "作品 \(entry.text) 不在轮次“\(round)”中。"
+    case (.notInRound(let entry, let round), .english):
+      "Entry \(entry.text) is not in round “\(round)”."
+    case (.notTied(let one, let rank, let score, let other, let otherRank, let otherScore), .chinese):
+      "这两件没有并列，不必决定次序：\(one.text) \(Self.place(rank, score, language))，"
+        + "\(other.text) \(Self.place(otherRank, otherScore, language))。请核对编号。"
+    case (.notTied(let one, let rank, let score, let other, let otherRank, let otherScore), .english):
+      "These two are not tied: \(one.text) has \(Self.place(rank, score, language)), "
+        + "\(other.text) has \(Self.place(otherRank, otherScore, language)). Check the numbers."
+    case (.incomplete(let missing), .chinese):
+      "同一名次上还有 \(missing.map(\.text).joined(separator: "、"))，请一并排出次序。"
+    case (.incomplete(let missing), .english):
+      "\(missing.map(\.text).joined(separator: ", ")) share the same place; put them into the order too."
+    }
+  }
+
+  private static func place(_ rank: Int?, _ score: Points?, _ language: Language) -> String {
+    guard let rank else { return language == .chinese ? "没有名次" : "no rank" }
+    let text = score.map(\.description) ?? ""
+    return language == .chinese ? "第 \(rank) 名（\(text) 分）" : "rank \(rank) (\(text))"
+  }
+}
+
+extension Desk {
+  /// Records the committee's order among entries that the tie chain left equal, best first. In a closed round it seals a
+  /// new version with that reason.
+  ///
+  /// The order names all entries that share the place, and no others; a tie may be decided anew.
+  ///
+  /// - Throws: ``TieDecisionError`` for a decision that could have no effect.
+  public func decideTie(
+    in roundID: Round.ID, edition id: Edition.ID? = nil, order: [Entry.ID], reason: String
+  ) async throws {
+    try actor.require(.selectEntries)
+    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    try await database.write(action("tie.decide")) { transaction in
+      let edition = try Self.edition(id, in: transaction)
+      let current = try CurrentResults(edition, in: transaction)
+      try current.requireTied(order, in: roundID)
+      _ = try Self.decide(
+        .tieOrder(roundID, order), about: .ranking(roundID), reason: reason, edition: edition,
+        in: transaction)
+    }
+  }
+}
+
+extension CurrentResults {
+  /// Checks that the entries share one place when nobody has decided about them.
+  fileprivate func requireTied(_ order: [Entry.ID], in id: Round.ID) throws {
+    let round = try edition.round(id)
+    guard let rules = round.judging else { throw RoundError.notScored(id) }
+    guard rules.ties.contains(.committee) else { throw TieDecisionError.notForCommittee(id) }
+    guard let first = order.first, order.count > 1 else { throw TieDecisionError.fewerThanTwo }
+    var seen: Set<Entry.ID> = []
+    for entry in order where !seen.insert(entry).inserted {
+      throw TieDecisionError.namedTwice(entry)
+    }
+    let undecided = with { inputs in
+      inputs.decisions.removeAll { decision in
+        guard case .tieOrder(id, let entries) = decision.choice else { return false }
+        return !seen.isDisjoint(with: entries)
+      }
+    }
+    guard let results = undecided.outcome[id]?.results else { throw RoundError.notOpen(id) }
+    for entry in order where results[entry] == nil {
+      throw TieDecisionError.notInRound(entry, id)
+    }
+    guard let best = results[first] else { throw TieDecisionError.notInRound(first, id) }
+    for entry in order {
+      guard let other = results[entry] else { continue }
+      guard other.list == best.list, other.rank == best.rank, other.rank != nil else {
+        throw TieDecisionError.notTied(
+          first, rank: best.rank, score: best.score, entry, otherRank: other.rank,
+          otherScore: other.score)
+      }
+    }
+    let sharing = results.entries.filter { $0.list == best.list && $0.rank == best.rank }
+    let missing = sharing.map(\.entry).filter { !seen.contains($0) }
+    guard missing.isEmpty else { throw TieDecisionError.incomplete(missing: missing) }
+  }
+}

@@ -1,0 +1,26 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Opens a closed round again, with the reason on record, so that marks can be taken or corrected.
+  ///
+  /// The sealed version stays and is shown as out of date until the round is closed anew, which seals the next version and
+  /// says who gains and who loses.
+  ///
+  /// - Throws: ``RoundError/notClosed(_:)``, ``EditionError/reasonMissing``, ``NotPermitted``.
+  public func reopenRound(
+    _ roundID: Round.ID, edition id: Edition.ID? = nil, reason: String
+  ) async throws {
+    try actor.require(.closeRound)
+    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    try await database.write(action("round.reopen")) { transaction in
+      let edition = try Self.edition(id, in: transaction)
+      guard try edition.round(roundID).judging != nil else { throw RoundError.notScored(roundID) }
+      guard let record = try RoundRecords.round(edition.id, roundID, in: transaction) else {
+        throw RoundError.notOpen(roundID)
+      }
+      guard record.state == .closed else { throw RoundError.notClosed(roundID) }
+      try RoundRecords.setState(.open, edition.id, roundID, reason: reason, in: transaction)
+    }
+  }
+}

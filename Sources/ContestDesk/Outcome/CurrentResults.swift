@@ -1,0 +1,81 @@
+import Contest
+import ContestStore
+
+/// An edition's results as they are now: what stands in the store, what follows from it, and what was sealed before.
+struct CurrentResults {
+  let edition: Edition
+  let briefs: [Entry.ID: EntryBrief]
+  var inputs: TierInputs
+  private(set) var outcome: Outcome
+  let versions: [OutcomeVersion]
+  /// The lines of the latest version, by list.
+  let sealed: [OutcomeList: [SealedLine]]
+  let judges: [Judge.ID: String]
+
+  init(_ edition: Edition, in connection: Connection) throws {
+    self.edition = edition
+    let rounds = edition.tier.rounds.filter { $0.judging != nil }.map(\.id)
+    let briefs = try EntryBriefRecords.all(edition.id, in: connection)
+    self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    inputs = try TierInputRecords.read(
+      edition.id, rounds: rounds, lotSeed: edition.seed, in: connection)
+    outcome = Outcome.of(edition.tier, inputs)
+    versions = try OutcomeRecords.versions(edition.id, in: connection)
+    var sealed: [OutcomeList: [SealedLine]] = [:]
+    for list in versions.sealedLists {
+      sealed[list] = try OutcomeRecords.lines(edition.id, list, in: connection)
+    }
+    self.sealed = sealed
+    judges = try JudgeRecords.names(edition.id, in: connection)
+  }
+
+  /// The same with other inputs, computed anew; nothing is written.
+  func with(_ change: (inout TierInputs) -> Void) -> CurrentResults {
+    var changed = self
+    change(&changed.inputs)
+    changed.outcome = Outcome.of(edition.tier, changed.inputs)
+    return changed
+  }
+
+  /// How lists name an entry: its code and title.
+  func name(of entry: Entry.ID) -> String {
+    briefs[entry].map { "\(entry.text)《\($0.title)》" } ?? entry.text
+  }
+
+  /// What has changed since the latest version was sealed, on the lists that it holds.
+  ///
+  /// A list that cannot be computed now, such as the prizes while a round is open again, is not compared; the round says
+  /// that it is open.
+  var changesSinceSealed: OutcomeDifference { changes(to: outcome) }
+
+  /// What another outcome would change on the lists of the sealed version.
+  func changes(to other: Outcome) -> OutcomeDifference {
+    let lists = sealed.keys.filter { other.lists.contains($0) }
+    return OutcomeDifference(
+      from: lists.flatMap { sealed[$0, default: []].map(\.line) },
+      to: lists.flatMap { other.lines(of: $0) })
+  }
+
+  /// Rounds that are in a sealed list and take marks again.
+  var reopened: [Round.ID] {
+    sealed.keys.compactMap { list in
+      guard case .ranking(let round) = list, inputs.rounds[round]?.isClosed == false else {
+        return nil
+      }
+      return round
+    }.sorted()
+  }
+
+  /// The version that lists show, and whether it is still what the inputs give.
+  var shownVersion: ShownVersion? {
+    versions.last.map {
+      ShownVersion(
+        $0, changes: changesSinceSealed, reopened: reopened, levels: edition.tier.levelNames)
+    }
+  }
+}
+
+extension Tier {
+  /// The Chinese names of its prizes, best first.
+  var levelNames: [String] { awards.map(\.level.chinese) }
+}

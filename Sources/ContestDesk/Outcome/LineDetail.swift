@@ -1,0 +1,102 @@
+import Contest
+import ContestStore
+import Foundation
+
+/// How a place came about: what the list shows beside it, and what `explain` says. It stands with the sealed line, so what
+/// was said when the round closed stays what is shown.
+struct RankingDetail: Codable, Hashable {
+  var list: String
+  /// The round's own result, where earlier rounds count towards the score.
+  var roundScore: Points?
+  var isTied: Bool
+  /// Why there is no place; format 2 did not keep it.
+  var missing: EntryResult.Missing?
+  var explanationChinese: [String]
+  var explanationEnglish: [String]
+
+  func explanation(in language: Language) -> [String] {
+    switch language {
+    case .chinese: explanationChinese
+    case .english: explanationEnglish
+    }
+  }
+
+  init(_ result: EntryResult, in results: RoundResults, name: (Entry.ID) -> String) {
+    list = result.list
+    roundScore = result.roundScore
+    isTied = result.isTied
+    if case .notRanked(let reason) = result.state { missing = reason }
+    explanationChinese = Self.explanation(of: result, in: results, .chinese, name)
+    explanationEnglish = Self.explanation(of: result, in: results, .english, name)
+  }
+
+  /// Judges are called 评委1, 评委2, … in the order of their ids, for the record may be shown to those who must not know
+  /// who judged.
+  private static func explanation(
+    of result: EntryResult, in results: RoundResults, _ language: Language,
+    _ name: (Entry.ID) -> String
+  ) -> [String] {
+    let order = result.totals.map(\.judge)
+    return results.explanation(of: result.entry, in: language) { other in
+      other == result.entry ? name(other) : other.text
+    } judgeName: { judge in
+      let number = (order.firstIndex(of: judge) ?? 0) + 1
+      return language == .chinese ? "评委\(number)" : "judge \(number)"
+    }
+  }
+}
+
+extension SealedLine {
+  /// What stands beside a place of a ranking.
+  func rankingDetail() throws -> RankingDetail {
+    try JSONDecoder().decode(RankingDetail.self, from: Data(detail.utf8))
+  }
+
+  /// The reason that stands beside a line of a selection or of the prizes.
+  var reason: StoredReason { StoredReason(detail) }
+}
+
+extension CurrentResults {
+  /// The lines of lists as they follow from the inputs now, each with what stands beside it.
+  func lines(of lists: some Sequence<OutcomeList>) throws -> [SealedLine] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var lines: [SealedLine] = []
+    for list in lists {
+      for line in outcome.lines(of: list) {
+        lines.append(SealedLine(line, detail: try detail(of: line, encoder)))
+      }
+    }
+    return lines
+  }
+
+  private func detail(of line: OutcomeLine, _ encoder: JSONEncoder) throws -> String {
+    switch line.list {
+    case .ranking(let round):
+      guard let results = outcome[round]?.results, let result = results[line.entry] else {
+        return "{}"
+      }
+      let detail = RankingDetail(result, in: results, name: name(of:))
+      return String(decoding: try encoder.encode(detail), as: UTF8.self)
+    case .selection(let round):
+      return try outcome[round]?.selection?[line.entry].map { try StoredReason($0).json } ?? "{}"
+    case .awards:
+      guard case .award(let name) = line.standing,
+        let level = edition.tier.levelNames.firstIndex(of: name),
+        let winner = outcome.awards?.winner(line.entry, level: level)
+      else { return "{}" }
+      return try StoredReason(winner.reason).json
+    }
+  }
+}
+
+extension StoredReason {
+  /// The reason of a choice, with what would have been enough.
+  init(_ choice: Selection.Choice) {
+    self.init(choice.reason)
+    if let change = choice.change {
+      zh += change.message(in: .chinese)
+      en += " " + change.message(in: .english)
+    }
+  }
+}

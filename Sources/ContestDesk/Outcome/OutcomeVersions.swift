@@ -1,0 +1,86 @@
+public import Contest
+import ContestStore
+
+/// An edition's versions, and where it stands.
+public struct OutcomeStatus: Sendable {
+  public let edition: Edition
+  /// The oldest first.
+  public let versions: [OutcomeVersion]
+  /// The latest, with what has changed since; `nil` before anything was sealed.
+  public let shown: ShownVersion?
+  public let open: [OpenQuestion]
+  /// Titles by entry, to name entries with.
+  public let titles: [Entry.ID: String]
+
+  init(_ current: CurrentResults) {
+    edition = current.edition
+    versions = current.versions
+    shown = current.shownVersion
+    open = current.outcome.open
+    titles = current.briefs.mapValues(\.title)
+  }
+
+  /// What the rounds are called.
+  public func name(of list: OutcomeList, in language: Language) -> String {
+    let round = list.round.flatMap { edition.tier.round($0)?.name.text(in: language) } ?? ""
+    return switch (list, language) {
+    case (.ranking, .chinese): "\(round)名次"
+    case (.ranking, .english): "\(round): ranking"
+    case (.selection, .chinese): "\(round)晋级"
+    case (.selection, .english): "\(round): selection"
+    case (.awards, .chinese): "奖项"
+    case (.awards, .english): "prizes"
+    }
+  }
+}
+
+extension Desk {
+  /// The versions of an edition's results, what has changed since the last, and what is open.
+  public func outcomeStatus(edition id: Edition.ID? = nil) async throws -> OutcomeStatus {
+    try actor.require(.seeScores)
+    return try await database.read { connection in
+      OutcomeStatus(try CurrentResults(Self.edition(id, in: connection), in: connection))
+    }
+  }
+
+  /// What a version changed against the one before it; the latest against what follows from the inputs now when no
+  /// version is named.
+  public func outcomeDifferences(
+    edition id: Edition.ID? = nil, version number: Int? = nil
+  ) async throws -> OutcomeDifference {
+    try actor.require(.seeScores)
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      guard let number else {
+        return try CurrentResults(edition, in: connection).changesSinceSealed
+      }
+      let versions = try OutcomeRecords.versions(edition.id, in: connection)
+      guard versions.contains(where: { $0.number == number }) else {
+        throw SealingError.noSuchVersion(number, latest: versions.last?.number ?? 0)
+      }
+      func lines(_ number: Int) throws -> [OutcomeLine] {
+        let lists = versions.filter { $0.number <= number }.sealedLists
+        return try lists.flatMap { list in
+          try OutcomeRecords.lines(edition.id, list, version: number, in: connection).map(\.line)
+        }
+      }
+      return OutcomeDifference(from: try lines(number - 1), to: try lines(number))
+    }
+  }
+
+  /// Seals a new version after a change, with the reason: 重新封存.
+  ///
+  /// - Throws: ``SealingError`` when nothing was sealed before, nothing has changed, or a round is open again.
+  public func sealOutcome(edition id: Edition.ID? = nil, reason: String) async throws -> Sealing {
+    try actor.require(.selectEntries)
+    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    return try await database.write(action("outcome.seal")) { transaction in
+      let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      guard let last = current.versions.last else { throw SealingError.nothingSealed }
+      let sealing = try current.seal(
+        .sealed, reason: reason, salt: Self.freshSalt(), in: transaction)
+      guard sealing.isNew else { throw SealingError.nothingChanged(last.number) }
+      return sealing
+    }
+  }
+}

@@ -1,0 +1,112 @@
+public import Contest
+import ContestStore
+
+/// A version that was sealed just now, beside the one before.
+public struct Sealing: Sendable {
+  public let version: OutcomeVersion
+  /// Who gains and who loses against the version before, on the lists that it held.
+  public let changes: OutcomeDifference
+  /// What is still open.
+  public let open: [OpenQuestion]
+  /// Whether a new version was written; nothing is where nothing changed.
+  public let isNew: Bool
+}
+
+/// Why a version cannot be sealed.
+public enum SealingError: Error, Hashable {
+  /// No round has been closed yet, so there is nothing to seal.
+  case nothingSealed
+  /// A round takes marks again; it has to be closed first.
+  case roundOpen(Round.ID)
+  /// The version is up to date.
+  case nothingChanged(Int)
+  case noSuchVersion(Int, latest: Int)
+}
+
+extension SealingError: Explained {
+  public var code: String {
+    switch self {
+    case .nothingSealed: "outcome-nothing-sealed"
+    case .roundOpen: "outcome-round-open"
+    case .nothingChanged: "outcome-nothing-changed"
+    case .noSuchVersion: "outcome-no-such-version"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .nothingSealed, .roundOpen: [.closeRound]
+    case .nothingChanged, .noSuchVersion: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.nothingSealed, .chinese): "还没有结束任何一轮，没有可封存的结果。请先结束一轮。"
+    case (.nothingSealed, .english):
+      "No round has been closed yet, so there is nothing to seal. Close a round first."
+    case (.roundOpen(let round), .chinese): "轮次“\(round)”已重新打开，请先结束这一轮。"
+    case (.roundOpen(let round), .english): "Round “\(round)” is open again. Close it first."
+    case (.nothingChanged(let version), .chinese): "第 \(version) 版之后没有变化，不必重新封存。"
+    case (.nothingChanged(let version), .english):
+      "Nothing has changed since version \(version), so there is nothing to seal."
+    case (.noSuchVersion(let number, let latest), .chinese):
+      "没有第 \(number) 版；最新的是第 \(latest) 版。"
+    case (.noSuchVersion(let number, let latest), .english):
+      "There is no version \(number); the latest is \(latest)."
+    }
+  }
+}
+
+extension CurrentResults {
+  /// Seals what follows from the inputs now as the next version: the lists that were sealed before, and the one that the
+  /// step adds. Nothing is written where nothing changed.
+  func seal(
+    _ step: OutcomeVersion.Step, round: Round.ID? = nil, reason: String, salt: String,
+    in transaction: Transaction
+  ) throws -> Sealing {
+    if let open = reopened.first { throw SealingError.roundOpen(open) }
+    let changes = changesSinceSealed
+    var version = OutcomeVersion(
+      number: (versions.last?.number ?? 0) + 1, at: transaction.action.at,
+      actor: transaction.action.actor, step: step, round: round, reason: reason,
+      auditSequence: try AuditLog.head(in: transaction).sequence, salt: salt,
+      inputsDigest: TierInputRecords.digest(of: inputs, salt: salt).text, outcomeDigest: "")
+    let lists = versions.sealedLists.union(version.list.map { [$0] } ?? [])
+    if let last = versions.last, lists == versions.sealedLists, changes.isEmpty, step != .closed {
+      return Sealing(version: last, changes: changes, open: outcome.open, isNew: false)
+    }
+    let lines = try lines(of: lists)
+    version.outcomeDigest = OutcomeRecords.digest(of: lines.map(\.line)).text
+    var detail = ["version": "\(version.number)", "step": step.rawValue]
+    if let round { detail["round"] = round }
+    if !reason.isEmpty { detail["reason"] = reason }
+    try OutcomeRecords.seal(version, lines, edition.id, detail: detail, in: transaction)
+    return Sealing(version: version, changes: changes, open: outcome.open, isNew: true)
+  }
+}
+
+extension Desk {
+  /// 128 random bits as hexadecimal digits, so that nothing can be guessed from a digest made with them.
+  static func freshSalt() -> String {
+    var random = SystemRandomNumberGenerator()
+    return [random.next(), random.next()].map { (word: UInt64) in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+
+  /// Takes a decision and, where the list that it is about has been sealed, seals a new version with the decision's
+  /// reason: what was closed, confirmed or given is never changed in silence.
+  static func decide(
+    _ choice: CommitteeDecision.Choice, about list: OutcomeList, reason: String,
+    edition: Edition, in transaction: Transaction
+  ) throws -> CurrentResults {
+    try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
+    let current = try CurrentResults(edition, in: transaction)
+    if current.sealed[list] != nil, current.reopened.isEmpty {
+      _ = try current.seal(.sealed, reason: reason, salt: freshSalt(), in: transaction)
+    }
+    return current
+  }
+}

@@ -1,0 +1,55 @@
+public import Contest
+
+/// The sealed version that a list shows, as every list names it.
+public struct ShownVersion: Hashable, Sendable {
+  public let version: OutcomeVersion
+  /// What the inputs give now and the version does not have. Empty while it is up to date.
+  public let changes: OutcomeDifference
+  /// Rounds of the version that have been opened again.
+  public let reopened: [Round.ID]
+  /// The levels, best first, to tell who gains and who loses.
+  public let levels: [String]
+
+  init(
+    _ version: OutcomeVersion, changes: OutcomeDifference, reopened: [Round.ID], levels: [String]
+  ) {
+    self.version = version
+    self.changes = changes
+    self.reopened = reopened
+    self.levels = levels
+  }
+
+  /// Whether something has changed since it was sealed.
+  public var isStale: Bool { !changes.isEmpty || !reopened.isEmpty }
+
+  /// `结果第 3 版（2027-05-01 封存）`.
+  public func name(in language: Language) -> String {
+    switch language {
+    case .chinese: "结果第 \(version.number) 版（\(version.at.day()) 封存）"
+    case .english: "version \(version.number) of the results (sealed on \(version.at.day()))"
+    }
+  }
+
+  /// What a list says of the version that it shows.
+  public func notice(in language: Language) -> String {
+    let name = name(in: language)
+    guard isStale else { return language == .chinese ? "依据：\(name)。" : "Shown: \(name)." }
+    let reopened = reopened.joined(separator: language == .chinese ? "、" : ", ")
+    let count = Set(changes.changes.map(\.entry)).count
+    switch language {
+    case .chinese:
+      return "依据：\(name)。此版已过时："
+        + [
+          count > 0 ? "此后的变动涉及 \(count) 件" : nil,
+          reopened.isEmpty ? nil : "轮次 \(reopened) 已重新打开",
+        ].compactMap(\.self).joined(separator: "，") + "。请核对差别，写明理由后封存新版。"
+    case .english:
+      return "Shown: \(name). It is out of date: "
+        + [
+          count > 0 ? "changes since concern \(count) entries" : nil,
+          reopened.isEmpty ? nil : "round \(reopened) is open again",
+        ].compactMap(\.self).joined(separator: "; ")
+        + ". Look at the differences and seal a new version with a reason."
+    }
+  }
+}

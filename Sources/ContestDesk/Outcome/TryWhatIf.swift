@@ -1,0 +1,57 @@
+public import Contest
+import ContestStore
+
+/// Who would move if something had been otherwise, against the sealed results.
+public struct WhatIfReport: Sendable {
+  /// One trial, with what it would change on the sealed lists.
+  public struct Trial: Sendable {
+    public let changes: OutcomeDifference
+    public let open: [OpenQuestion]
+  }
+
+  public let trials: [Trial]
+  public let status: OutcomeStatus
+}
+
+extension Desk {
+  /// Computes the results as they would have been, each trial by itself, and compares them with the sealed version: 假如.
+  ///
+  /// Nothing changes but the log: that somebody looked at other results after marks came in is itself on record.
+  ///
+  /// - Throws: ``WhatIf/Fault``, ``SealingError/nothingSealed`` before the first round is closed.
+  public func tryWhatIf(
+    _ trials: [[WhatIf]], edition id: Edition.ID? = nil
+  ) async throws -> WhatIfReport {
+    try actor.require(.seeScores)
+    return try await database.write(action("what-if")) { transaction in
+      let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      guard !current.versions.isEmpty else { throw SealingError.nothingSealed }
+      var tried: [WhatIfReport.Trial] = []
+      for changes in trials {
+        var (tier, inputs) = (current.edition.tier, current.inputs)
+        for change in changes { (tier, inputs) = try change.applied(to: tier, inputs) }
+        let outcome = Outcome.of(tier, inputs)
+        tried.append(
+          WhatIfReport.Trial(changes: current.changes(to: outcome), open: outcome.open))
+      }
+      try transaction.record(
+        .edition(current.edition.id),
+        detail: ["what-if": trials.map { $0.map(\.word).joined(separator: "+") }.joined(separator: " ")])
+      return WhatIfReport(trials: tried, status: OutcomeStatus(current))
+    }
+  }
+}
+
+extension WhatIf {
+  /// What was tried, for the record.
+  fileprivate var word: String {
+    switch self {
+    case .cap(let round, let cap): "cap:\(round)=\(cap.map(String.init) ?? "none")"
+    case .places(let round, let places): "places:\(round)=\(places)"
+    case .weight(let round, let criterion, let weight): "weight:\(round).\(criterion)=\(weight)"
+    case .method(let round, let method): "method:\(round)=\(method.rawValue)"
+    case .withoutJudge(let judge): "without-judge:\(judge.text)"
+    case .rules: "rulebook"
+    }
+  }
+}

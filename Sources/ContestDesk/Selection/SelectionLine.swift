@@ -1,0 +1,84 @@
+public import Contest
+import ContestStore
+
+/// What selection made of an entry.
+public enum SelectionOutcome: String, CaseIterable, Codable, Sendable {
+  /// 晋级: has a place.
+  case advanced = "selected"
+  /// 候补: moves up when a place falls free.
+  case reserve
+  /// 未晋级.
+  case out
+  /// 待定: equal entries stand at the line, and the committee has not decided.
+  case undecided
+
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.advanced, .chinese): "晋级"
+    case (.advanced, .english): "advances"
+    case (.reserve, .chinese): "候补"
+    case (.reserve, .english): "reserve"
+    case (.out, .chinese): "未晋级"
+    case (.out, .english): "does not advance"
+    case (.undecided, .chinese): "待定"
+    case (.undecided, .english): "undecided"
+    }
+  }
+}
+
+/// An entry's line in a selection.
+public struct SelectionLine: Hashable, Sendable {
+  public let entry: Entry.ID
+  public let outcome: SelectionOutcome
+  /// The place among the reserves; `nil` for the others.
+  public let reserve: Int?
+  let reason: StoredReason
+
+  public func reason(in language: Language) -> String { reason.text(in: language) }
+
+  /// A line of a selection; `nil` for a line of another list.
+  init?(_ sealed: SealedLine) {
+    switch sealed.line.standing {
+    case .advanced: outcome = .advanced
+    case .reserve: outcome = .reserve
+    case .undecided: outcome = .undecided
+    case .out: outcome = .out
+    case .placed, .notPlaced, .award: return nil
+    }
+    entry = sealed.line.entry
+    reserve = sealed.line.place
+    reason = sealed.reason
+  }
+}
+
+/// An entry's award.
+public struct AwardLine: Hashable, Sendable {
+  public let entry: Entry.ID
+  public let level: String
+  public let place: Int?
+  let reason: StoredReason
+
+  public func reason(in language: Language) -> String { reason.text(in: language) }
+
+  /// A line of the prizes; `nil` for a line of another list.
+  init?(_ sealed: SealedLine) {
+    guard case .award(let level) = sealed.line.standing else { return nil }
+    entry = sealed.line.entry
+    self.level = level
+    place = sealed.line.place
+    reason = sealed.reason
+  }
+}
+
+extension CurrentResults {
+  /// Who goes on from a round: as sealed once it was confirmed, before that as it follows from the closed round.
+  func selectionLines(of round: Round.ID) throws -> [SelectionLine] {
+    let list = OutcomeList.selection(round)
+    if let sealed = sealed[list] { return sealed.compactMap(SelectionLine.init) }
+    guard outcome[round]?.isClosed == true else { return [] }
+    return try lines(of: [list]).compactMap(SelectionLine.init)
+  }
+
+  /// The prizes, once they were given.
+  var awardLines: [AwardLine] { (sealed[.awards] ?? []).compactMap(AwardLine.init) }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 获奖名单.
+struct AwardsShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "查看已封存的获奖名单和理由。 Shows the prizes as sealed.",
+    discussion: "例 · example:  contest-cli awards show")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let shown = try await desk.shownAwards(edition: options.edition)
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    if options.output.json {
+      return try Talk.printJSON(
+        shown.lines.map {
+          AwardLineJSON(
+            entry: $0.entry.text, level: $0.level, reason: $0.reason(in: Talk.language),
+            version: shown.version?.version.number, stale: shown.version?.isStale)
+        })
+    }
+    var table = TextTable([
+      Talk.text("奖项", "prize"), Talk.text("编号", "entry"), Talk.text("名称", "title"),
+      Talk.text("理由", "reason"),
+    ])
+    for line in shown.lines {
+      table.add([
+        line.level, line.entry.text, status.titles[line.entry] ?? "",
+        line.reason(in: Talk.language),
+      ])
+    }
+    table.lines.forEach(Talk.print)
+    guard let version = shown.version else {
+      return Talk.say(Talk.text("还没有评奖。", "The prizes have not been given yet."))
+    }
+    Talk.say(version.notice(in: Talk.language))
+  }
+}
+
+/// A prize in JSON, with the version that it is of.
+struct AwardLineJSON: Encodable {
+  let entry, level, reason: String
+  let version: Int?
+  let stale: Bool?
+}

@@ -1,0 +1,220 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 结果的各版.
+struct OutcomeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outcome",
+    abstract: "结果的版本：现状、封存以后的差别、重新封存。 Versions of the results.",
+    subcommands: [
+      OutcomeShowCommand.self, OutcomeDifferencesCommand.self, OutcomeSealCommand.self,
+    ])
+}
+
+struct OutcomeShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "各版、此后的变化、待办事项。 The versions, what changed since, what is open.",
+    discussion: "例 · example:  contest-cli outcome show")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().outcomeStatus(edition: options.edition)
+    let printer = OutcomePrinter(status)
+    if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }
+    var table = TextTable([
+      Talk.text("版", "version"), Talk.text("时间", "at"), Talk.text("步骤", "step"),
+      Talk.text("轮次", "round"), Talk.text("经办", "by"), Talk.text("理由", "reason"),
+    ])
+    for version in status.versions {
+      let round = version.round.flatMap { status.edition.tier.round($0) }
+      table.add([
+        "\(version.number)", version.at.text, version.step.name(in: Talk.language),
+        round?.name.text(in: Talk.language) ?? "", version.actor, version.reason,
+      ])
+    }
+    table.lines.forEach(Talk.print)
+    if let shown = status.shown { Talk.say(shown.notice(in: Talk.language)) }
+    printer.tell(status.shown?.changes)
+    printer.tellOpen()
+  }
+}
+
+struct OutcomeDifferencesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "differences",
+    abstract: "谁升谁降：现状与最新一版相比，或某一版与前一版相比。 Who gains and who loses.",
+    discussion: """
+      例 · example:  contest-cli outcome differences
+                     contest-cli outcome differences 3
+      """)
+
+  @Argument(help: "第几版与前一版相比；省略为现状与最新一版相比。 A version against the one before.")
+  var version: Int?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let changes = try await desk.outcomeDifferences(edition: options.edition, version: version)
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    let printer = OutcomePrinter(status)
+    if options.output.json { return try Talk.printJSON(printer.json(changes)) }
+    guard !changes.isEmpty else {
+      return Talk.say(Talk.text("没有差别。", "No difference."))
+    }
+    printer.lines(changes).forEach(Talk.print)
+  }
+}
+
+struct OutcomeSealCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seal", abstract: "写明理由，把现状封存为新的一版。 Seals a new version after a change.",
+    discussion: "例 · example:  contest-cli outcome seal --reason 异议成立，更正一份评分")
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let sealing = try await desk.sealOutcome(edition: options.edition, reason: reason)
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    let printer = OutcomePrinter(status)
+    if options.output.json { return try Talk.printJSON(OutcomeJSON(status, sealing.changes)) }
+    Talk.say(
+      Talk.text("已封存第 \(sealing.version.number) 版。", "Sealed version \(sealing.version.number)."))
+    printer.lines(sealing.changes).forEach(Talk.print)
+    printer.tellOpen()
+  }
+}
+
+/// Words for versions and their differences.
+struct OutcomePrinter {
+  let status: OutcomeStatus
+
+  init(_ status: OutcomeStatus) {
+    self.status = status
+  }
+
+  /// A line for each change: the list, the entry with its title, before and after.
+  func lines(_ changes: OutcomeDifference) -> [String] {
+    changes.changes.map { change in
+      let title = status.titles[change.entry].map { "《\($0)》" } ?? ""
+      let list = status.name(of: change.list, in: Talk.language)
+      let sign =
+        switch change.direction(levels: status.edition.tier.awards.map(\.level.chinese)) {
+        case .gains: "↑"
+        case .loses: "↓"
+        case .same: "·"
+        }
+      return "\(sign) \(list)  \(change.entry.text)\(title)  \(change.message(in: Talk.language))"
+    }
+  }
+
+  /// The changes to a person, those that move somebody first and at most twenty.
+  func tell(_ changes: OutcomeDifference?) {
+    guard let changes, !changes.isEmpty else { return }
+    let lines = lines(changes)
+    lines.prefix(20).forEach(Talk.say)
+    if lines.count > 20 {
+      Talk.say(
+        Talk.text(
+          "…共 \(lines.count) 处，全部见 outcome differences。",
+          "… \(lines.count) in all; see outcome differences."))
+    }
+  }
+
+  /// What is open, to a person.
+  func tellOpen() {
+    for question in status.open {
+      Talk.say(Talk.text("待办：", "Open: ") + question.message(in: Talk.language))
+    }
+  }
+
+  func json(_ changes: OutcomeDifference) -> [OutcomeJSON.Change] {
+    changes.changes.map { OutcomeJSON.Change($0, status) }
+  }
+
+  /// Tells what an action changed against the version before, if it sealed a new one.
+  static func announce(
+    _ desk: Desk, _ options: GlobalOptions, after version: Int?
+  ) async throws {
+    guard !options.output.json, !options.output.quiet else { return }
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    guard let shown = status.shown else { return }
+    let printer = OutcomePrinter(status)
+    if let version, shown.version.number > version {
+      let changes = try await desk.outcomeDifferences(
+        edition: options.edition, version: shown.version.number)
+      let moved = changes.changes.filter { $0.before != nil }
+      if !moved.isEmpty {
+        Talk.say(
+          Talk.text(
+            "已封存第 \(shown.version.number) 版，与前一版相比：",
+            "Sealed version \(shown.version.number); against the one before:"))
+        printer.tell(changes.moved)
+      }
+    } else if shown.isStale {
+      Talk.say(shown.notice(in: Talk.language))
+      printer.tell(shown.changes)
+    }
+    printer.tellOpen()
+  }
+
+  /// The number of the latest version before an action.
+  static func number(_ desk: Desk, _ options: GlobalOptions) async throws -> Int? {
+    guard !options.output.json, !options.output.quiet else { return nil }
+    return try await desk.outcomeStatus(edition: options.edition).versions.last?.number ?? 0
+  }
+}
+
+/// Where the results stand, in a stable shape.
+struct OutcomeJSON: Encodable {
+  struct Version: Encodable {
+    let number: Int
+    let at, actor, step, reason: String
+    let round: String?
+    let outcomeDigest: String
+    let inputsDigest: String?
+  }
+  struct Change: Encodable {
+    let list: String
+    let round: String?
+    let entry, title, before, after, direction: String
+
+    init(_ change: OutcomeDifference.Change, _ status: OutcomeStatus) {
+      list = change.list.kind.rawValue
+      round = change.list.round.map { "\($0)" }
+      entry = change.entry.text
+      title = status.titles[change.entry] ?? ""
+      before = change.before?.standing.word ?? ""
+      after = change.after?.standing.word ?? ""
+      direction = "\(change.direction(levels: status.edition.tier.awards.map(\.level.chinese)))"
+    }
+  }
+  struct Open: Encodable {
+    let code, message: String
+  }
+
+  let schemaVersion = 1
+  let versions: [Version]
+  let stale: Bool
+  let changes: [Change]
+  let open: [Open]
+
+  init(_ status: OutcomeStatus, _ changes: OutcomeDifference? = nil) {
+    versions = status.versions.map {
+      Version(
+        number: $0.number, at: $0.at.text, actor: $0.actor, step: $0.step.rawValue,
+        reason: $0.reason, round: $0.round.map { "\($0)" }, outcomeDigest: $0.outcomeDigest,
+        inputsDigest: $0.inputsDigest)
+    }
+    stale = status.shown?.isStale ?? false
+    self.changes = OutcomePrinter(status).json(
+      changes ?? status.shown?.changes ?? OutcomeDifference(from: [], to: []))
+    open = status.open.map { Open(code: $0.code, message: $0.message(in: Talk.language)) }
+  }
+}

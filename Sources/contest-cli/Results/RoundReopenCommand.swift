@@ -1,0 +1,100 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 重新打开一轮.
+struct RoundReopenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reopen",
+    abstract: "重新打开已结束的一轮，补评或更正，理由存档。 Opens a closed round again, on record.",
+    discussion: """
+      已封存的结果保留，并标明过时；再次 round close 时封存新的一版，列出谁升谁降。只改一份评分，用 round correct。
+      The sealed results stay and are marked as out of date; closing again seals the next version.
+      例 · example:  contest-cli round reopen review --reason 一位评委的评分表漏收
+      """)
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    try await options.desk().reopenRound("\(round)", edition: options.edition, reason: reason)
+    try options.output.tell(
+      ["reopened": round], "“\(round)”已重新打开；更正后请再次 round close \(round)。",
+      "\(round) is open again; close it once it is put right.")
+  }
+}
+
+/// 更正一份评分.
+struct RoundCorrectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correct",
+    abstract: "更正一份评分（轮次已结束也可），理由和前后分数存档。 Corrects one sheet, on record.",
+    discussion: """
+      只写要改的指标；只有一项指标时可只写分数。更正后结果标明过时，核对差别后 outcome seal。
+      Name the criteria to change; with one criterion the mark alone is enough. Then look at the differences and seal.
+      例 · example:  contest-cli round correct review A194785 --judge J001 --marks science=86 --reason 录入时少写一位
+      """)
+
+  @Argument(help: "轮次。 The round.")
+  var round: String
+
+  @Argument(help: "作品编号。 The entry.")
+  var entry: String
+
+  @Option(help: "评委的编号。 The judge's number.")
+  var judge: String
+
+  @Option(help: "指标=分数，逗号分隔。 CRITERION=MARK, separated by commas.")
+  var marks: String
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    let rubric = try edition.round("\(round)").judging?.rubric
+    var named: [Criterion.ID: Points] = [:]
+    for part in marks.commaSeparated {
+      let parts = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard let mark = parts.last.flatMap({ Points($0) }) else {
+        throw ValidationError("“\(part)”不是分数。 “\(part)” is no mark.")
+      }
+      let criteria = rubric?.criteria ?? []
+      let criterion =
+        parts.count == 2
+        ? criteria.first { "\($0.id)" == parts[0] || $0.name.chinese == parts[0] }
+        : criteria.count == 1 ? criteria.first : nil
+      guard let criterion else {
+        let known = criteria.map { "\($0.id)（\($0.name.chinese)）" }.joined(separator: "、")
+        throw ValidationError("“\(part)”：请写 指标=分数，指标有 \(known)。")
+      }
+      named[criterion.id] = mark
+    }
+    let correction = try await desk.correctMarks(
+      of: Entry.ID(entry), by: Judge.ID(judge), in: "\(round)", edition: options.edition, named,
+      reason: reason)
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }
+    for (criterion, mark) in named.sorted(by: { $0.key < $1.key }) {
+      let before = correction.before[criterion].map(\.description) ?? "–"
+      let name = rubric?.criterion(criterion)?.name.text(in: Talk.language) ?? "\(criterion)"
+      Talk.print("\(name)：\(before) → \(mark)")
+    }
+    if let shown = status.shown, shown.isStale {
+      Talk.say(shown.notice(in: Talk.language))
+      OutcomePrinter(status).tell(correction.changes)
+      Talk.say(
+        Talk.text(
+          "核对后运行 outcome seal --reason …，封存新的一版。",
+          "When it is right, run outcome seal --reason … to seal a new version."))
+    }
+  }
+}

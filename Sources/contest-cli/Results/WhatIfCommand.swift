@@ -1,0 +1,141 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import Foundation
+
+/// 假如.
+struct WhatIfCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "what-if",
+    abstract: "假如上限、权重、方法、规程不同，谁会变；只留记录，不改结果。 Who would move under other rules.",
+    discussion: """
+      几个选项合为一次试算；--methods 把各种合成方法分别与已封存的结果相比。试算本身记入操作日志。
+      Options together are one trial; --methods tries each way of combining beside the sealed one. Looking is on record.
+      例 · example:  contest-cli what-if --cap review=2
+                     contest-cli what-if --weight review.science=40 --without-judge J003
+                     contest-cli what-if --methods review
+      """)
+
+  @Option(help: "某轮每单位上限：轮次=数，或 轮次=none。 ROUND=N: the cap per organization.")
+  var cap: [String] = []
+
+  @Option(help: "某轮名额：轮次=数。 ROUND=N: the number of places.")
+  var places: [String] = []
+
+  @Option(help: "某指标的权重：轮次.指标=数。 ROUND.CRITERION=N: a weight.")
+  var weight: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "合成方法：轮次=方法（\(WhatIf.Method.allCases.map(\.rawValue).joined(separator: "、"))）。 ROUND=METHOD."))
+  var method: [String] = []
+
+  @Option(help: "不计某位评委的评分。 Leaves a judge's sheets out.")
+  var withoutJudge: [String] = []
+
+  @Option(help: "改用另一份规程的这一级。 Other rules altogether.", completion: .file())
+  var rulebook: String?
+
+  @Option(help: "某轮的各种合成方法，逐一比较。 Each method of combining, for a round.")
+  var methods: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard try !changes().isEmpty || rulebook != nil || methods != nil else {
+      throw ValidationError("请写明要试什么。 Say what to try.")
+    }
+  }
+
+  func run() async throws {
+    let desk = try await options.desk()
+    var trials: [(name: String, changes: [WhatIf])] = []
+    var together = try changes()
+    if let rulebook {
+      let edition = try await desk.edition(options.edition)
+      let text = try String(contentsOfFile: rulebook, encoding: .utf8)
+      let reading = RulebookReader.read(text, file: rulebook)
+      guard let tier = reading.rulebook?.tier(edition.tier.id) else {
+        Talk.report(reading.problems)
+        throw ExitCode(ExitStatus.dataWrong.rawValue)
+      }
+      together.append(.rules(tier))
+    }
+    if !together.isEmpty { trials.append((Talk.text("试算", "trial"), together)) }
+    if let methods {
+      for method in WhatIf.Method.allCases {
+        trials.append((method.name(in: Talk.language), [.method("\(methods)", method)]))
+      }
+    }
+    let report = try await desk.tryWhatIf(trials.map(\.changes), edition: options.edition)
+    let printer = OutcomePrinter(report.status)
+    if options.output.json {
+      return try Talk.printJSON(
+        zip(trials, report.trials).map { TrialJSON(name: $0.name, $1, report.status) })
+    }
+    for (trial, result) in zip(trials, report.trials) {
+      let decisive = result.changes.decisive.count
+      Talk.print(
+        Talk.text(
+          "【\(trial.name)】与已封存的结果相比，变动 \(result.changes.changes.count) 处，其中晋级和奖项 \(decisive) 处",
+          "[\(trial.name)] \(result.changes.changes.count) changes against the sealed results, \(decisive) of them in selections and prizes"
+        ))
+      printer.lines(result.changes).forEach { Talk.print("  \($0)") }
+    }
+    Talk.say(Talk.text("结果没有改动；这次试算已记入日志。", "Nothing was changed; that it was tried is on record."))
+  }
+
+  private func changes() throws -> [WhatIf] {
+    try cap.map { text in
+      let (round, value) = try Self.parts(text)
+      if value == "none" { return .cap("\(round)", nil) }
+      return .cap("\(round)", try Self.whole(value))
+    }
+      + places.map { text in
+        let (round, value) = try Self.parts(text)
+        return .places("\(round)", try Self.whole(value))
+      }
+      + weight.map { text in
+        let (name, value) = try Self.parts(text)
+        let names = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard names.count == 2, let points = Points(value) else {
+          throw ValidationError("--weight \(text)：应为 轮次.指标=数。 ROUND.CRITERION=N.")
+        }
+        return .weight("\(names[0])", "\(names[1])", Fraction(points))
+      }
+      + method.map { text in
+        let (round, value) = try Self.parts(text)
+        guard let method = WhatIf.Method(rawValue: value) else {
+          throw ValidationError(
+            "--method \(text)：可选 \(WhatIf.Method.allCases.map(\.rawValue).joined(separator: "、"))。")
+        }
+        return .method("\(round)", method)
+      }
+      + withoutJudge.map { .withoutJudge(Judge.ID($0)) }
+  }
+
+  private static func parts(_ text: String) throws -> (String, String) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      throw ValidationError("“\(text)”应写作 轮次=值。 “\(text)” should be ROUND=VALUE.")
+    }
+    return (parts[0], parts[1])
+  }
+
+  private static func whole(_ text: String) throws -> Int {
+    guard let number = Int(text) else {
+      throw ValidationError("“\(text)”不是整数。 “\(text)” is no whole number.")
+    }
+    return number
+  }
+}
+
+private struct TrialJSON: Encodable {
+  let name: String
+  let changes: [OutcomeJSON.Change]
+
+  init(name: String, _ trial: WhatIfReport.Trial, _ status: OutcomeStatus) {
+    self.name = name
+    changes = OutcomePrinter(status).json(trial.changes)
+  }
+}

@@ -1,0 +1,218 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+struct OutcomeVersionTests {
+  private let first = Entry.ID("E1")
+
+  @Test func `closing, confirming and giving prizes each seal a version`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    let status = try await judged.desk.outcomeStatus()
+    #expect(status.versions.map(\.step) == [.closed, .confirmed, .awarded])
+    #expect(status.versions.map(\.number) == [1, 2, 3])
+    #expect(Set(status.versions.map(\.salt)).count == 3)
+    #expect(status.shown?.isStale == false)
+  }
+
+  @Test func `a withdrawal makes the version stale everywhere, and sealing it moves everybody up`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.confirmSelection(of: "review")
+    _ = try await desk.proposeAwards()
+    try await judged.withdraw(first)
+
+    // What was sealed stays what is shown, and says that it is out of date.
+    #expect(try await desk.standing(of: "review").results[first]?.rank == 1)
+    #expect(try await desk.standing(of: "review").version?.isStale == true)
+    #expect(try await desk.shownSelection(of: "review").version?.isStale == true)
+    #expect(try await desk.shownAwards().version?.isStale == true)
+    #expect(try await desk.resultBook().version?.isStale == true)
+    #expect(try await desk.explain(first, in: .chinese).version?.isStale == true)
+    let changes = try await desk.outcomeDifferences()
+    let texts = changes.decisive.filter { $0.list == .awards }.map {
+      "\($0.entry.text) \($0.message(in: .chinese))"
+    }
+    #expect(texts == ["E1 一等奖 → 无"])
+
+    await #expect(throws: EditionError.reasonMissing) { try await desk.sealOutcome(reason: "") }
+    let sealing = try await desk.sealOutcome(reason: "学校来函退出")
+    #expect(sealing.version.number == 4 && sealing.version.reason == "学校来函退出")
+    #expect(try await desk.standing(of: "review").results[first]?.rank == nil)
+    #expect(try await desk.standing(of: "review").results[Entry.ID("E2")]?.rank == 1)
+    #expect(try await desk.shownAwards().lines.contains { $0.entry == first } == false)
+    #expect(try await desk.outcomeStatus().shown?.isStale == false)
+    await #expect(throws: SealingError.nothingChanged(4)) {
+      try await desk.sealOutcome(reason: "再来一次")
+    }
+    // An older version can still be compared with the one before it.
+    #expect(try await desk.outcomeDifferences(version: 4) == changes)
+    #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `prizes given again leave out who has left, in the medal table too`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.proposeAwards()
+    let before = try await judged.desk.medals().table.rows.first
+    #expect(before?.organization == "京华理工大学")
+    try await judged.withdraw(first)
+    try await judged.withdraw(Entry.ID("E2"))
+    let awards = try await judged.desk.proposeAwards()
+    #expect(awards.winners.map(\.standing.entry.text) == ["E3", "E4", "E5"])
+    let after = try await judged.desk.medals()
+    #expect(after.table.rows.first?.organization == "燕山师范大学")
+    #expect(after.version?.version.number == 3)
+  }
+
+  @Test func `a closed round is opened again with a reason, corrected and closed anew`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    await #expect(throws: EditionError.reasonMissing) {
+      try await desk.reopenRound("review", reason: "")
+    }
+    try await desk.reopenRound("review", reason: "一份评分表漏收")
+    #expect(try await desk.outcomeStatus().shown?.reopened == ["review"])
+    await #expect(throws: SealingError.roundOpen("review")) {
+      try await desk.sealOutcome(reason: "太早")
+    }
+    await #expect(throws: RoundError.notClosed("review")) { try await desk.proposeAwards() }
+    try await judged.close()
+    #expect(try await desk.outcomeStatus().shown?.isStale == false)
+    await #expect(throws: RoundError.alreadyClosed("review")) {
+      try await desk.closeRound("review")
+    }
+  }
+
+  @Test func `one mark is corrected on record, and the ranks follow once it is sealed`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    let correction = try await desk.correctMarks(
+      of: Entry.ID("E2"), by: Judge.ID("J1"), in: "review", ["whole": 98], reason: "录入时看错")
+    #expect(correction.before == ["whole": 88] && correction.after == ["whole": 98])
+    #expect(correction.changes.changes.contains { $0.entry == Entry.ID("E2") })
+    _ = try await desk.sealOutcome(reason: "更正一份评分")
+    let result = try #require(try await desk.standing(of: "review").results[Entry.ID("E2")])
+    #expect(result.rank == 1 && result.score?.description == "93.33")
+    let records = try await desk.explain(Entry.ID("E2"), in: .chinese).records
+    #expect(records.contains { $0.action == "round.correct" })
+    await #expect(throws: CorrectionError.nothingChanges) {
+      try await desk.correctMarks(
+        of: Entry.ID("E2"), by: Judge.ID("J1"), in: "review", ["whole": 98], reason: "又一次")
+    }
+    await #expect(throws: CorrectionError.self) {
+      try await desk.correctMarks(
+        of: Entry.ID("E2"), by: Judge.ID("J1"), in: "review", ["whole": 101], reason: "超出范围")
+    }
+    await #expect(
+      throws: CorrectionError.noSheet(Entry.ID("E6"), Judge.ID("J2"), "review")
+    ) {
+      try await desk.correctMarks(
+        of: Entry.ID("E6"), by: Judge.ID("J2"), in: "review", ["whole": 80], reason: "没有评过")
+    }
+  }
+
+  @Test func `a trial of closing goes through the same checks and writes nothing`() async throws {
+    let judged = try await JudgedEdition()
+    await #expect(throws: RoundError.self) {
+      try await judged.desk.closeRound("review", isPreview: true)
+    }
+    let trial = try await judged.desk.closeRound(
+      "review", Desk.Closing(leastSheets: 1), isPreview: true)
+    #expect(trial.results[first]?.rank == 1)
+    #expect(try await judged.desk.standing(of: "review").isClosed == false)
+    #expect(try await judged.desk.outcomeStatus().versions.isEmpty)
+  }
+
+  @Test func `who looks at other results leaves a record, and nothing changes`() async throws {
+    let judged = try await JudgedEdition()
+    await #expect(throws: SealingError.nothingSealed) {
+      try await judged.desk.tryWhatIf([[.cap("review", nil)]])
+    }
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    let report = try await judged.desk.tryWhatIf([[.cap("review", nil)], [.method("review", .median)]])
+    let moved = report.trials.first?.changes.decisive.map {
+      "\($0.entry.text) \($0.message(in: .chinese))"
+    }
+    #expect(moved?.contains("E3 晋级 → 待定") == true)
+    #expect(try await judged.desk.outcomeStatus().shown?.isStale == false)
+    let looks = try await judged.desk.database.read { connection in
+      try connection.count("SELECT count(*) FROM audit WHERE action = 'what-if'")
+    }
+    #expect(looks == 1)
+  }
+
+  @Test func `a line changed behind the program's back is found, with both values`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.proposeAwards()
+    #expect(try await judged.desk.checkStore().isSound)
+    let action = Action(
+      actor: "test", name: "test.tamper", at: Instant(millisecondsSince1970: 1_806_999_999_000))
+    try await judged.desk.database.write(action) { transaction in
+      try transaction.execute(
+        "UPDATE outcome_lines SET entry_id = 'E4' WHERE list = 'awards' AND entry_id = 'E1'")
+      try transaction.record(Subject(.store, ["test"]))
+    }
+    let check = try await judged.desk.checkStore()
+    #expect(check.findings.first { $0.name == "lines-match-version" }?.count == 1)
+    let broken = check.findings.first { $0.name == "results-follow" }
+    #expect(broken?.examples.contains { $0.hasSuffix("awards/E1: - → award:一等奖") } == true)
+  }
+}
+
+struct DecideTieTests {
+  @Test func `a decision about entries that are not tied is refused, with their places`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    let desk = judged.desk
+    do {
+      try await desk.decideTie(
+        in: "review", order: [Entry.ID("E1"), Entry.ID("E4")], reason: "表决")
+      Issue.record("it was taken")
+    } catch let error as TieDecisionError {
+      #expect(
+        error.message(in: .chinese)
+          == "这两件没有并列，不必决定次序：E1 第 1 名（92 分），E4 第 4 名（82 分）。请核对编号。")
+    }
+    await #expect(throws: TieDecisionError.namedTwice(Entry.ID("E2"))) {
+      try await desk.decideTie(
+        in: "review", order: [Entry.ID("E2"), Entry.ID("E2")], reason: "表决")
+    }
+    await #expect(throws: TieDecisionError.fewerThanTwo) {
+      try await desk.decideTie(in: "review", order: [Entry.ID("E2")], reason: "表决")
+    }
+    await #expect(throws: TieDecisionError.notInRound(Entry.ID("E9"), "review")) {
+      try await desk.decideTie(
+        in: "review", order: [Entry.ID("E2"), Entry.ID("E9")], reason: "表决")
+    }
+    #expect(try await desk.outcomeStatus().versions.count == 1)
+  }
+
+  @Test func `a tie can be decided anew, and each order is a version`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    let (two, three) = (Entry.ID("E2"), Entry.ID("E3"))
+    for order in [[three, two], [two, three]] {
+      try await judged.desk.decideTie(in: "review", order: order, reason: "加赛表决")
+      let results = try await judged.desk.standing(of: "review").results
+      #expect(order.map { results[$0]?.rank } == [2, 3])
+    }
+    #expect(try await judged.desk.outcomeStatus().versions.map(\.step) == [.closed, .sealed, .sealed])
+  }
+}
+
+extension JudgedEdition {
+  func withdraw(_ entry: Entry.ID) async throws {
+    _ = try await desk.screen(entry, .withdraw)
+  }
+}
