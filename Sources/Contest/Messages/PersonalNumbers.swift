@@ -33,6 +33,16 @@ public enum PersonalNumbers {
     runs(in: Array(text.unicodeScalars)).contains { $0.kind == .idNumber }
   }
 
+  /// Whether a number that an organization gives, such as a student number, is surely a person's: an ID number of 18
+  /// digits, or a mobile, whose second digit is 3 to 9. A number of eleven digits that begins with 10 to 12 may be the
+  /// code of a school with a year.
+  public static func areSurelyIn(_ number: String) -> Bool {
+    let digits = number.filter(\.isNumber)
+    if digits.count >= 17, haveIDNumber(number) { return true }
+    return digits.count == 11 && digits.hasPrefix("1")
+      && !"012".contains(digits.dropFirst().first ?? "0")
+  }
+
   // MARK: Runs of digits
 
   private enum Kind { case idNumber, mobile }

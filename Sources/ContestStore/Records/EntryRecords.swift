@@ -124,6 +124,18 @@ public enum EntryRecords {
     ) { Entry.ID(try $0.text(0)) }
   }
 
+  /// The titles of an edition's entries that stand.
+  public static func forEachTitle(
+    _ edition: String, in connection: Connection, _ body: (Entry.ID, String) throws -> Void
+  ) throws {
+    try connection.forEach(
+      """
+      SELECT id, title FROM entries
+      WHERE edition_id = ?1 AND state NOT IN ('refused', 'withdrawn')
+      """, edition
+    ) { try body(Entry.ID(try $0.text(0)), try $0.text(1)) }
+  }
+
   /// How many entries the database has ever taken in; they are never deleted.
   public static func count(in connection: Connection) throws -> Int {
     try connection.count("SELECT count(*) FROM entries")

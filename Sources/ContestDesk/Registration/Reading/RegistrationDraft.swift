@@ -11,6 +11,12 @@ struct RegistrationDraft: Sendable {
   var spots: [Int32] = []
   /// Whether an error was found in it.
   var isFaulty = false
+  /// What the sheet has no column for. A new work needs it; a stored one keeps what it has.
+  var lacks: [Lacking] = []
+
+  enum Lacking: Hashable, Sendable {
+    case members, track, group
+  }
 }
 
 /// A sheet that registrations were read from.
