@@ -33,6 +33,13 @@ public struct NamesInCell: Hashable, Sendable {
   public private(set) var doubtful: [String] = []
 
   public init(_ text: String) {
+    // Most cells hold one short name and nothing else.
+    if (6...9).contains(text.utf8.count),
+      text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) })
+    {
+      people = [Person(name: text)]
+      return
+    }
     for part in Self.parts(of: text) { read(part) }
   }
 

@@ -15,69 +15,88 @@ public struct SamePerson: Sendable {
     let place: Int
     let name: String
   }
-  private enum Key: Hashable {
-    case nameAndNumber(name: String, number: String)
-    case number(organization: String, number: String)
-    case identity(String)
-  }
 
-  private var seats: [Key: [Seat]] = [:]
-  private var order: [Key] = []
+  /// People by what tells them apart: a student number, whatever the organization, or the hash of an ID number.
+  private var byNumber: [String: [Seat]] = [:]
+  private var byIdentity: [String: [Seat]] = [:]
+  /// The numbers and hashes that were met twice, in the order in which that was seen.
+  private var repeatedNumbers: [String] = []
+  private var repeatedIdentities: [String] = []
 
   public init() {}
 
   /// Give only entries that stand: neither refused nor withdrawn.
   public mutating func add(_ entry: Entry) {
     for (index, member) in entry.members.enumerated() {
-      let name = SameWork.key(member.name)
       let seat = Seat(
-        id: entry.id, other: OtherEntry(entry), place: index + 1, name: name)
-      if let identity = member.identity { add(seat, .identity(identity)) }
-      let number = SameWork.key(member.studentNumber)
+        id: entry.id, other: OtherEntry(entry), place: index + 1, name: SameWork.key(member.name))
       // A number without a digit is none: 无, 待定.
-      guard number.utf8.contains(where: { (48...57).contains($0) }) else { continue }
-      add(seat, .nameAndNumber(name: name, number: number))
-      add(seat, .number(organization: entry.organization, number: number))
-    }
-  }
-
-  private mutating func add(_ seat: Seat, _ key: Key) {
-    if seats[key] == nil { order.append(key) }
-    seats[key, default: []].append(seat)
-  }
-
-  /// The doubts, each entry's member once for each kind.
-  public func doubts() -> [ScreeningDoubt] {
-    var said: Set<String> = []
-    return order.flatMap { key -> [ScreeningDoubt] in
-      guard let all = seats[key], all.count > 1 else { return [] }
-      return all.compactMap { seat in
-        let others = all.filter { Self.isDoubtful(seat, $0, key) }
-        guard !others.isEmpty else { return nil }
-        let finding = Finding(
-          kind: Self.kind(of: key), place: seat.place, organization: seat.other.organization,
-          others: Self.entries(of: others))
-        // The same student number makes the same identity where there is no ID number.
-        guard said.insert("\(seat.id.text) \(seat.place) \(finding.kind)").inserted else {
-          return nil
-        }
-        return ScreeningDoubt(seat.id, finding)
+      if !member.studentNumber.isEmpty, !StrangeContent.isNoNumber(member.studentNumber) {
+        let number = SameWork.key(member.studentNumber)
+        byNumber[number, default: []].append(seat)
+        if byNumber[number]?.count == 2 { repeatedNumbers.append(number) }
+      }
+      if let identity = member.identity {
+        byIdentity[identity, default: []].append(seat)
+        if byIdentity[identity]?.count == 2 { repeatedIdentities.append(identity) }
       }
     }
   }
 
-  private static func isDoubtful(_ seat: Seat, _ other: Seat, _ key: Key) -> Bool {
-    switch key {
-    case .nameAndNumber: other.other.organization != seat.other.organization
-    case .number, .identity: other.name != seat.name
+  /// The doubts, each entry's member at most once for each kind.
+  public func doubts() -> [ScreeningDoubt] {
+    var said: Set<Said> = []
+    var doubts: [ScreeningDoubt] = []
+    func add(_ kind: Finding.Kind, _ seats: [Seat], apart: (Seat) -> String) {
+      guard Set(seats.map(apart)).count > 1 else { return }
+      for seat in seats {
+        let others = seats.filter { apart($0) != apart(seat) }
+        // The same student number makes the same identity where there is no ID number.
+        guard said.insert(Said(id: seat.id, place: seat.place, kind: kind)).inserted else {
+          continue
+        }
+        doubts.append(
+          ScreeningDoubt(
+            seat.id,
+            Finding(
+              kind: kind, place: seat.place, organization: seat.other.organization,
+              others: Self.entries(of: others))))
+      }
     }
+    for number in repeatedNumbers {
+      let seats = byNumber[number] ?? []
+      for group in Self.groups(seats, by: \.name) {
+        add(.underTwoOrganizations, group) { $0.other.organization }
+      }
+      for group in Self.groups(seats, by: \.other.organization) {
+        add(.withTwoNames, group) { $0.name }
+      }
+    }
+    for identity in repeatedIdentities {
+      add(.withTwoNames, byIdentity[identity] ?? []) { $0.name }
+    }
+    return doubts
   }
 
-  private static func kind(of key: Key) -> Finding.Kind {
-    switch key {
-    case .nameAndNumber: .underTwoOrganizations
-    case .number, .identity: .withTwoNames
+  private struct Said: Hashable {
+    let id: Entry.ID
+    let place: Int
+    let kind: Finding.Kind
+  }
+
+  /// Seats that have something in common, each group in the order in which it was met; those alone are left out.
+  private static func groups(_ seats: [Seat], by key: (Seat) -> String) -> [[Seat]] {
+    var places: [String: Int] = [:]
+    var groups: [[Seat]] = []
+    for seat in seats {
+      if let place = places[key(seat)] {
+        groups[place].append(seat)
+      } else {
+        places[key(seat)] = groups.count
+        groups.append([seat])
+      }
     }
+    return groups.filter { $0.count > 1 }
   }
 
   /// The entries of some seats, each once.

@@ -55,6 +55,12 @@ public struct SameWork: Sendable {
   ///
   /// A title of nothing else, such as `？`, is compared as it stands.
   public static func key(_ title: String) -> String {
+    // Student numbers and codes are plain already.
+    if !title.isEmpty,
+      title.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+    {
+      return title
+    }
     var key = String.UnicodeScalarView()
     for scalar in title.unicodeScalars {
       let narrow =

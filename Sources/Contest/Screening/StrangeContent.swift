@@ -25,12 +25,16 @@ public struct StrangeContent: Sendable {
 
   /// Whether a name is made of digits, and perhaps signs, without a letter: 20240031, 2024-0031.
   public static func isNumber(_ name: String) -> Bool {
-    name.contains(where: \.isNumber) && !name.contains(where: \.isLetter)
+    // In UTF-8 a full-width digit begins with 0xEF.
+    guard name.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == 0xEF }) else {
+      return false
+    }
+    return name.contains(where: \.isNumber) && !name.contains(where: \.isLetter)
   }
 
   /// Whether a student number is filled in and has no digit.
   public static func isNoNumber(_ number: String) -> Bool {
-    !number.isEmpty && !number.contains { $0.isASCII && $0.isNumber }
+    !number.isEmpty && !number.utf8.contains { (0x30...0x39).contains($0) }
   }
 
   public enum Finding: Hashable, Sendable {

@@ -24,6 +24,14 @@ struct FormSheet: Sendable {
   /// File and sheet.
   let place: Place
   let layout: FormLayout
+  /// Whether a column within the headings may hold something that is not read.
+  let mayHaveStrays: Bool
+
+  init(place: Place, layout: FormLayout) {
+    self.place = place
+    self.layout = layout
+    mayHaveStrays = layout.mayHaveStrays
+  }
 
   func place(row: Int, column: Int?) -> Place {
     var place = place

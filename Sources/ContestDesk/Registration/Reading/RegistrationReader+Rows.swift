@@ -85,7 +85,8 @@ extension RegistrationReader {
   /// The headings once more, as on a new page.
   private func isHeadingAgain(_ row: SheetRow, in layout: FormLayout) -> Bool {
     let column = layout.column(of: .title) ?? nameColumn(of: layout)
-    guard let column, case .text(let text) = row[column], let heading = layout.headings[column],
+    guard let column, let heading = layout.headings[column], case .text(let text) = row[column],
+      text.utf8.count <= heading.utf8.count + 12,
       HeadingWords.plain(text) == HeadingWords.plain(heading)
     else { return false }
     let cells = row.cells.filter { !$0.value.isBlank }
@@ -165,7 +166,7 @@ extension RegistrationReader {
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) {
     let layout = sheet.layout
-    guard layout.mayHaveStrays || row.lastColumn > layout.lastHeading else { return }
+    guard sheet.mayHaveStrays || row.lastColumn > layout.lastHeading else { return }
     var found: [Int] = []
     row.forEachBytes { column, bytes in
       if !bytes.isEmpty, layout.hasNoHeading(column) { found.append(column) }
