@@ -32,6 +32,10 @@ struct ImportPlan {
   private var standing: [StoredEntry] = []
   /// Doubts about stored entries that the files' entries raise.
   private(set) var storedDoubts: [(entry: Entry.ID, finding: FindingRecord)] = []
+  /// The cells that hold something wrong: what they lack is said already.
+  private let wrongCells: Set<Place>
+  /// The questions without a column that some stored entry answers.
+  private let answered: Set<String>
 
   init(
     _ reader: RegistrationReader, _ edition: Edition, seal: RegistrationSeal,
@@ -39,6 +43,8 @@ struct ImportPlan {
   ) throws {
     self.reader = reader
     problems = reader.problems
+    wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
+    answered = try Self.answered(reader, edition, in: connection)
     let organizations = try OrganizationRecords.all(edition.id, in: connection)
     check = EditionCheck(edition, organizations: organizations)
     var list = OrganizationList(organizations)
@@ -93,7 +99,10 @@ struct ImportPlan {
     var identities: [Int: String] = [:]
     var isFaulty = isFaulty
     let sheet = reader.sheets[draft.sheet]
-    if let existing, KeptValues.isNeeded(sheet.layout, draft, check.rulebook) {
+    if let existing,
+      KeptValues.areNeeded(
+        sheet.layout, draft, beside: existing.entry, answered: answered, asked: reader.asked)
+    {
       let id = existing.entry.id
       // `all` leaves the answers out.
       let stored = try EntryRecords.entry(id, in: connection) ?? existing
@@ -112,6 +121,19 @@ struct ImportPlan {
         draft: index, entry: entry, organizationID: organizationID, existing: existing,
         digest: seal.digest(of: registration, as: entry), registration: registration,
         isFaulty: isFaulty))
+  }
+
+  /// The questions for which some sheet has no column, and to which some stored entry has an answer.
+  private static func answered(
+    _ reader: RegistrationReader, _ edition: Edition, in connection: Connection
+  ) throws -> Set<String> {
+    let lacking = edition.rulebook.form.filter { field in
+      reader.sheets.contains { $0.layout.column(of: .answer(field.id)) == nil }
+    }
+    return Set(
+      try lacking.map(\.id).filter {
+        try EntryRecords.hasAnswers(to: $0, in: edition.id, connection)
+      })
   }
 
   /// Says what the sheet has no column for and a new work needs.
@@ -218,8 +240,8 @@ struct ImportPlan {
     }
     for doubt in check.doubts(about: item.entry, sealed: sealed, besides: findings) {
       items[place].findings.append(FindingRecord(doubt))
-      // A row that is refused already says so; a column that the sheet lacks is said once.
-      if let spot = sheet.place(of: doubt, in: draft) {
+      // A wrong cell is said already, and a column that the sheet lacks is said once.
+      if let spot = sheet.place(of: doubt, in: draft), !wrongCells.contains(spot) {
         problems.add(doubt.reason, .warning, at: spot)
       }
     }

@@ -14,15 +14,36 @@ struct KeptValues {
   /// What its people gave in confidence.
   let hidden: [PrivateFields]
 
-  /// Whether a sheet lacks anything that a form may have.
-  static func isNeeded(_ layout: FormLayout, _ draft: RegistrationDraft, _ rulebook: Rulebook)
-    -> Bool
-  {
-    if !draft.lacks.isEmpty || layout.namesSeveralInOneCell || !layout.hasAdvisers { return true }
-    if layout.column(of: .form) == nil || layout.column(of: .group) == nil { return true }
-    if rulebook.form.contains(where: { layout.column(of: .answer($0.id)) == nil }) { return true }
+  /// Whether a sheet lacks a column for anything that the stored entry has; `answered` are the questions without a column
+  /// that some entry answers.
+  static func areNeeded(
+    _ layout: FormLayout, _ draft: RegistrationDraft, beside stored: Entry, answered: Set<String>,
+    asked: Set<PersonField>
+  ) -> Bool {
+    if !draft.lacks.isEmpty || !answered.isEmpty { return true }
+    if !layout.hasAdvisers, !stored.advisers.isEmpty { return true }
+    if layout.hasNoAdviserOrganizations,
+      stored.advisers.contains(where: { !$0.organization.isEmpty })
+    {
+      return true
+    }
+    if layout.column(of: .form) == nil, stored.form != nil { return true }
+    if layout.column(of: .group) == nil, !stored.group.isEmpty { return true }
+    let kept = fields.filter { field in
+      stored.members.contains { member in
+        switch field {
+        case .studentNumber: !member.studentNumber.isEmpty
+        case .degree: member.degree != nil
+        case .enrolledOn: member.enrolledOn != nil
+        case .bornOn: member.bornOn != nil
+        case .idNumber: member.identity != nil
+        case .mobile: asked.contains(.mobile)
+        case .name, .organization, .title: false
+        }
+      }
+    }
     return draft.spots.contains { spot in
-      fields.contains { layout.column(of: $0, spot: Int(spot)) == nil }
+      kept.contains { layout.column(of: $0, spot: Int(spot)) == nil }
     }
   }
 

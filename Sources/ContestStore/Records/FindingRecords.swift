@@ -84,7 +84,7 @@ public enum FindingRecords {
     return found
   }
 
-  /// Adds findings that an entry does not have yet to those that it has.
+  /// Adds findings that an entry does not have yet to those that it has; one of the same kind is replaced.
   public static func add(
     _ findings: [FindingRecord], to entry: Entry.ID, in transaction: Transaction
   ) throws {
@@ -92,6 +92,8 @@ public enum FindingRecords {
     var kept = try of(entry, in: transaction)
     let new = findings.filter { finding in !kept.contains { $0.isSame(as: finding) } }
     guard !new.isEmpty else { return }
+    // The same doubt with another list of entries takes the place of the older one.
+    kept.removeAll { old in new.contains { $0.code == old.code && $0.person == old.person } }
     kept += new
     try replace(kept, of: entry, in: transaction)
     try transaction.record(.entry(entry), detail: ["findings": String(kept.count)])
