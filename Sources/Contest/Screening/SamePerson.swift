@@ -31,8 +31,8 @@ public struct SamePerson: Sendable {
       let seat = Seat(
         id: entry.id, other: OtherEntry(entry), place: index + 1, name: SameWork.key(member.name))
       // A number without a digit is none: 无, 待定.
-      if !member.studentNumber.isEmpty, !StrangeContent.isNoNumber(member.studentNumber) {
-        let number = SameWork.key(member.studentNumber)
+      let number = SameWork.key(member.studentNumber)
+      if !number.isEmpty, !StrangeContent.isNoNumber(number) {
         byNumber[number, default: []].append(seat)
         if byNumber[number]?.count == 2 { repeatedNumbers.append(number) }
       }

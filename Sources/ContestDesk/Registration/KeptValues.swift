@@ -73,7 +73,8 @@ struct KeptValues {
     for field in rulebook.form where layout.column(of: .answer(field.id)) == nil {
       registration.answers[field.id] = stored.answers[field.id]
     }
-    return (registration, fillMembers(draft, &registration))
+    let identities = fillMembers(draft, &registration)
+    return (registration, identities)
   }
 
   private func fillMembers(

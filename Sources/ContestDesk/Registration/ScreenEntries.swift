@@ -106,7 +106,6 @@ extension EntryError: Explained {
     switch self {
     case .notFound, .several: [.listEntries]
     case .findingStands: [.returnEntry, .checkEntries]
-    default: []
     }
   }
 

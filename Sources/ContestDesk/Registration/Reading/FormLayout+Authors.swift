@@ -129,8 +129,8 @@ extension PersonField {
     case .name:
       let read = NamesInCell(text)
       return read.people.count == 1 && read.doubtful.isEmpty && (2...4).contains(text.count)
-        && !text.contains { $0.isNumber }
-    case .studentNumber: return text.count >= 4 && text.contains { $0.isNumber }
+        && !text.contains { $0.isASCII }
+    case .studentNumber: return text.count >= 4 && text.contains { $0.isASCII && $0.isNumber }
     case .degree: return FormText.degree(text) != nil
     case .enrolledOn, .bornOn: return (try? cell.day()) != nil
     case .idNumber: return PersonalNumbers.haveIDNumber(text)

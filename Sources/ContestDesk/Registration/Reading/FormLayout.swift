@@ -138,7 +138,11 @@ extension FormLayout {
       var best = single
       if rows.indices.contains(index + 1) {
         let both = Self.joined(upper: row, lower: rows[index + 1], merged, words: words)
-        if let both, both.columns.count > single.columns.count + 1 { best = both }
+        // A title above the headings adds nothing to them.
+        let lower = FormLayout(
+          row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: words)
+        let most = max(single.columns.count, lower.columns.count)
+        if let both, both.columns.count > most + 1 { best = both }
       }
       if best.isTable { return best }
     }
