@@ -83,13 +83,15 @@ extension FormLayout {
   /// Reads columns without a heading as further authors where what stands in them shows the pattern of the authors
   /// before them: 作者1姓名, 作者1学号 and, beside them, 白二, 20270002 below nothing.
   ///
-  /// Every filled cell of the sample has to fit. Where one does not, the columns are left as they are, and told.
+  /// Every filled cell of the sample has to fit, and each name needs another field beside it: 教授 or 已交材料 alone may be
+  /// anything. Where one does not fit, the columns are left as they are, and told.
   mutating func readNeighbours(in sample: [SheetRow]) {
     guard !hasRowPerMember, let last = slots.last, last.name != nil else { return }
     let block = last.all.sorted().compactMap { column -> PersonField? in
       if case .member(_, let field)? = meanings[column] { field } else { nil }
     }
     guard let end = last.all.max(), block.count == last.all.count, block.first == .name,
+      block.count > 1,
       let first = last.all.min(), end - first + 1 == block.count
     else { return }
     var next = end + 1
@@ -109,6 +111,7 @@ extension FormLayout {
     guard block.indices.allSatisfy({ hasNoHeading(first + $0) }) else { return false }
     var names = 0
     for row in sample {
+      var filled = 0
       for (offset, field) in block.enumerated() {
         let cell = row.cell(at: first + offset)
         guard !cell.value.isBlank else { continue }
@@ -116,7 +119,10 @@ extension FormLayout {
           return false
         }
         if field == .name { names += 1 }
+        filled += 1
       }
+      // Nobody, or a person with a name and something more.
+      guard filled == 0 || filled > 1 && !row[first].isBlank else { return false }
     }
     return names > 0
   }
