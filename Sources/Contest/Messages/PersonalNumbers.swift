@@ -14,6 +14,7 @@
 public enum PersonalNumbers {
   /// The text with every number that looks personal hidden but for its first three and last four digits.
   public static func masked(_ text: String) -> String {
+    guard hasManyDigits(text) else { return text }
     let hidden = hiddenPlaces(in: Array(text.unicodeScalars))
     guard !hidden.isEmpty else { return text }
     var masked = String.UnicodeScalarView()
@@ -25,15 +26,32 @@ public enum PersonalNumbers {
 
   /// Whether something in the text looks like an ID number or a mobile.
   public static func areIn(_ text: String) -> Bool {
-    !hiddenPlaces(in: Array(text.unicodeScalars)).isEmpty
+    hasManyDigits(text) && !hiddenPlaces(in: Array(text.unicodeScalars)).isEmpty
   }
 
   /// Whether something in the text looks like an ID number: 15 digits or 18.
   public static func haveIDNumber(_ text: String) -> Bool {
-    runs(in: Array(text.unicodeScalars)).contains { $0.kind == .idNumber }
+    hasManyDigits(text)
+      && runs(in: Array(text.unicodeScalars)).contains { $0.kind == .idNumber }
+  }
+
+  /// Whether a number that an organization gives, such as a student number, is surely a person's: an ID number of 18
+  /// digits, or a mobile, whose second digit is 3 to 9. A number of eleven digits that begins with 10 to 12 may be the
+  /// code of a school with a year.
+  public static func areSurelyIn(_ number: String) -> Bool {
+    let digits = number.filter(\.isNumber)
+    if digits.count >= 17, haveIDNumber(number) { return true }
+    return digits.count == 11 && digits.hasPrefix("1")
+      && !"012".contains(digits.dropFirst().first ?? "0")
   }
 
   // MARK: Runs of digits
+
+  /// Most texts have too few digits to hold any such number. In UTF-8 a full-width digit begins with 0xEF.
+  private static func hasManyDigits(_ text: String) -> Bool {
+    text.utf8.count >= 11
+      && text.utf8.count(where: { (0x30...0x39).contains($0) || $0 == 0xEF }) >= 11
+  }
 
   private enum Kind { case idNumber, mobile }
 
@@ -52,8 +70,6 @@ public enum PersonalNumbers {
   }
 
   private static func runs(in scalars: [Unicode.Scalar]) -> [Run] {
-    // Most texts have too few digits to hold any such number.
-    guard scalars.count(where: { digit($0) != nil }) >= 11 else { return [] }
     var found: [Run] = []
     var waiting: [Run] = []
     for run in solidRuns(in: scalars) {

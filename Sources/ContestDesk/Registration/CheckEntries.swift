@@ -11,38 +11,64 @@ extension Desk {
     _ edition: Edition
   ) async throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
     try actor.require(.screenEntries)
-    return try await database.write(action("entries.check")) { transaction in
-      let check = EditionCheck(
-        edition, organizations: try OrganizationRecords.all(edition.id, in: transaction))
-      let all = try EntryRecords.all(edition.id, in: transaction)
-      let standing = all.filter { $0.state.isStanding }
-      let answers = try Self.answers(edition.id, in: transaction)
-      var found: [Entry.ID: [FindingRecord]] = [:]
-      for stored in standing {
-        var entry = stored.entry
-        entry.answers = answers[entry.id] ?? [:]
-        let own = check.findings(in: entry).map { FindingRecord($0) }
-        if !own.isEmpty { found[entry.id] = own }
-      }
-      for finding in check.findings(across: standing.map(\.entry)) {
-        let concerned = finding.entry.map { [$0] } ?? finding.concerned
-        for id in concerned { found[id, default: []].append(FindingRecord(finding)) }
-      }
-      var changed = 0
-      for stored in all {
-        let findings = found[stored.entry.id] ?? []
-        if try FindingRecords.replace(findings, of: stored.entry.id, in: transaction) {
-          changed += 1
-        }
-      }
-      if changed > 0 {
-        try transaction.record(
-          .edition(edition.id), detail: ["entries": String(all.count), "changed": String(changed)])
-      }
-      return standing.compactMap { stored in
-        found[stored.entry.id].map { (stored, $0) }
+    return try await database.write(action("entries.check")) { [key] transaction in
+      try Self.check(edition, key, in: transaction)
+    }
+  }
+
+  /// Finds anew what stands against an edition's entries, and keeps it.
+  static func check(
+    _ edition: Edition, _ key: SiteKey, in transaction: Transaction
+  ) throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
+    let check = EditionCheck(
+      edition, organizations: try OrganizationRecords.all(edition.id, in: transaction))
+    let all = try EntryRecords.all(edition.id, in: transaction)
+    let standing = all.filter { $0.state.isStanding }
+    let answers = try Self.answers(edition.id, in: transaction)
+    let sealed = try given(edition, check, key, in: transaction)
+    var found: [Entry.ID: [FindingRecord]] = [:]
+    for stored in standing {
+      var entry = stored.entry
+      entry.answers = answers[entry.id] ?? [:]
+      let own = check.findings(in: entry)
+      let doubts = check.doubts(about: entry, sealed: sealed[entry.id] ?? [], besides: own)
+      let records = own.map { FindingRecord($0) } + doubts.map { FindingRecord($0) }
+      if !records.isEmpty { found[entry.id] = records }
+    }
+    for finding in check.findings(across: standing.map(\.entry)) {
+      let concerned = finding.entry.map { [$0] } ?? finding.concerned
+      for id in concerned { found[id, default: []].append(FindingRecord(finding)) }
+    }
+    for doubt in EditionCheck.doubts(across: standing.map(\.entry)) {
+      found[doubt.entry, default: []].append(FindingRecord(doubt, isShared: true))
+    }
+    var changed = 0
+    for stored in all {
+      let findings = found[stored.entry.id] ?? []
+      if try FindingRecords.replace(findings, of: stored.entry.id, in: transaction) {
+        changed += 1
       }
     }
+    if changed > 0 {
+      try transaction.record(
+        .edition(edition.id), detail: ["entries": String(all.count), "changed": String(changed)])
+    }
+    return standing.compactMap { stored in
+      found[stored.entry.id].map { (stored, $0) }
+    }
+  }
+
+  /// Which members gave an ID number and a mobile; looked up only where the form asks for them.
+  private static func given(
+    _ edition: Edition, _ check: EditionCheck, _ key: SiteKey, in connection: Connection
+  ) throws -> [Entry.ID: [UnfilledField.Sealed]] {
+    guard check.unfilled.looksForSealed else { return [:] }
+    var given: [Entry.ID: [UnfilledField.Sealed]] = [:]
+    try PeopleRecords.forEachSealed(edition.id, in: connection) { id, sealed in
+      let fields = try key.box.open(sealed, entry: id.text)
+      given[id] = PrivateFields.given(fields, members: fields.map(\.position).max() ?? 0)
+    }
+    return given
   }
 
   private static func answers(

@@ -4,11 +4,15 @@ import ContestStore
 /// The eligibility rules of an edition, the quotas of its organizations among them.
 struct EditionCheck: Sendable {
   let check: EligibilityCheck
+  let unfilled: UnfilledField
+  let rulebook: Rulebook
   private let intake: Tier.Intake?
   private let quotas: [String: Int]
 
   init(_ edition: Edition, organizations: [OrganizationRecord]) {
     check = EligibilityCheck(edition.rulebook, year: edition.year)
+    unfilled = UnfilledField(edition.rulebook)
+    rulebook = edition.rulebook
     intake = edition.tier.intake
     var quotas: [String: Int] = [:]
     for organization in organizations { quotas[organization.name] = organization.quota }
@@ -38,6 +42,31 @@ struct EditionCheck: Sendable {
     return kept
   }
 
+  /// What a person has to look at in one entry: what it lacks, what looks strange. What an eligibility rule has said
+  /// already is not said again.
+  func doubts(
+    about entry: Entry, sealed: [UnfilledField.Sealed], besides findings: [EligibilityFinding]
+  ) -> [ScreeningDoubt] {
+    let lacking = unfilled.doubts(about: entry, sealed: sealed).filter { doubt in
+      guard case .field(let field, let place) = doubt.reason as? UnfilledField.Finding else {
+        return true
+      }
+      return !findings.contains { $0.asks(for: field, of: place) }
+    }
+    return StrangeContent().doubts(about: entry) + lacking
+  }
+
+  /// What a person has to look at among entries: one work entered twice, one person under two units.
+  static func doubts(across entries: [Entry]) -> [ScreeningDoubt] {
+    var works = SameWork()
+    var persons = SamePerson()
+    for entry in entries {
+      works.add(entry)
+      persons.add(entry)
+    }
+    return works.doubts() + persons.doubts()
+  }
+
   /// What shows only among entries; give those that stand, in order of registration. Findings about an organization
   /// are laid on each entry that they concern.
   func findings(across entries: [Entry]) -> [EligibilityFinding] {
@@ -62,5 +91,32 @@ struct EditionCheck: Sendable {
           clause: EligibilityClause(.worksPerOrganization(rule), source: "本届名额"), reason: $0)
       }
     }
+  }
+}
+
+extension EligibilityFinding {
+  /// Whether it says already that a member's field is not filled in.
+  fileprivate func asks(for field: PersonField, of place: Int) -> Bool {
+    guard reason.isMissingData, member == nil || member == place else { return false }
+    return switch clause.rule.kind {
+    case .enrolledBefore: field == .enrolledOn
+    case .bornBetween: field == .bornOn
+    case .onePerPerson: field == .idNumber || field == .studentNumber
+    case .degreeCap, .degreeShare, .leaderDegree, .entryDegree: field == .degree
+    default: false
+    }
+  }
+}
+
+extension PrivateFields {
+  /// Which fields each member gave, in the order of the members.
+  static func given(_ fields: [PrivateFields], members: Int) -> [UnfilledField.Sealed] {
+    var given = Array(
+      repeating: UnfilledField.Sealed(hasIDNumber: false, hasMobile: false), count: members)
+    for one in fields where one.role == "member" && given.indices.contains(one.position - 1) {
+      given[one.position - 1] = UnfilledField.Sealed(
+        hasIDNumber: !one.idNumber.isEmpty, hasMobile: !one.mobile.isEmpty)
+    }
+    return given
   }
 }

@@ -30,6 +30,29 @@ extension FormSheet {
     }
   }
 
+  /// Where a doubt about the entry itself is put right; `nil` where the sheet has no such cell.
+  func place(of doubt: ScreeningDoubt, in draft: RegistrationDraft) -> Place? {
+    switch doubt.reason {
+    case let lacking as UnfilledField.Finding:
+      switch lacking {
+      case .field(let field, let member):
+        guard hasCell(of: field, member, in: draft) else { return nil }
+        return place(of: field, member: member, in: draft)
+      case .answer:
+        // A question with a column was refused at its cell.
+        return nil
+      }
+    case let strange as StrangeContent.Finding:
+      switch strange {
+      case .memberIsNumber(let member): return place(of: .name, member: member, in: draft)
+      case .studentNumberWithoutDigit(let member):
+        return place(of: .studentNumber, member: member, in: draft)
+      case .adviserIsNumber(let adviser): return place(ofAdviser: adviser, in: draft)
+      }
+    default: return nil
+    }
+  }
+
   /// Whether the sheet has the cell whose blank a finding is about. Names in one cell have no cells for their data.
   func hasCell(for finding: EligibilityFinding, in draft: RegistrationDraft) -> Bool {
     switch finding.clause.rule {

@@ -23,12 +23,17 @@ extension Desk {
   ) async throws -> ImportReport {
     try actor.require(.importEntries)
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
-    var reader = RegistrationReader(edition.rulebook, organization: organization)
-    for file in files { try reader.read(SheetSource.open(file)) }
+    var reader = RegistrationReader(edition, organization: organization)
+    var sources: [SheetSource] = []
+    for file in files {
+      let source = try SheetSource.open(file)
+      try reader.read(source)
+      sources.append(source)
+    }
     let seal = RegistrationSeal(key, fields: edition.rulebook.people.fields)
     let read = reader
     if !options.isDryRun, options.takesGoodRowsOnly || read.problems.errors == 0 {
-      return try await database.write(action("entries.import")) { [key] transaction in
+      var report = try await database.write(action("entries.import")) { [key] transaction in
         var plan = try ImportPlan(read, edition, seal: seal, in: transaction)
         let isTaken = plan.problems.errors == 0 || options.takesGoodRowsOnly
         plan.number(from: try EntryRecords.count(in: transaction))
@@ -40,13 +45,17 @@ extension Desk {
         }
         return report
       }
+      try report.account(for: sources, read.accounts)
+      return report
     }
-    return try await database.read { connection in
+    var report = try await database.read { connection in
       var plan = try ImportPlan(read, edition, seal: seal, in: connection)
       plan.number(from: try EntryRecords.count(in: connection))
       return try plan.report(
         files, edition, seal: seal, isDryRun: options.isDryRun, isStored: false, in: connection)
     }
+    try report.account(for: sources, read.accounts)
+    return report
   }
 }
 
@@ -57,6 +66,14 @@ extension ImportPlan {
     in transaction: Transaction
   ) throws {
     let taken = items.filter { !$0.isFaulty && !$0.isUnchanged }
+    // An entry that stands as it was may have a doubt that it had not.
+    for item in items where item.isUnchanged && !item.isFaulty {
+      try FindingRecords.add(
+        item.findings.filter(\.isShared), to: item.entry.id, in: transaction)
+    }
+    for doubt in storedDoubts {
+      try FindingRecords.add([doubt.finding], to: doubt.entry, in: transaction)
+    }
     guard !taken.isEmpty else { return }
     try key.claim(transaction)
     let homes = Set(taken.map(\.organizationID))
@@ -116,8 +133,10 @@ extension ImportPlan {
       }
       lines.append(
         ImportReport.Line(
-          kind: kind, organization: item.entry.organization, number: item.entry.number,
-          title: item.entry.title, differences: differences,
+          kind: kind, organization: PersonalNumbers.masked(item.entry.organization),
+          number: item.isFaulty ? PersonalNumbers.masked(item.entry.number) : item.entry.number,
+          title: PersonalNumbers.masked(item.entry.title),
+          differences: differences.map(PersonalNumbers.masked),
           id: item.isFaulty ? nil : item.entry.id, findings: item.findings.count))
     }
     lines += missing.map {

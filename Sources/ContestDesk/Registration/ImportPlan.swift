@@ -1,4 +1,5 @@
 import Contest
+import ContestSheets
 import ContestStore
 
 /// What an import comes to, once the files are set against what is stored: 比对.
@@ -12,6 +13,8 @@ struct ImportPlan {
     let organizationID: String
     let existing: StoredEntry?
     let digest: Digest
+    /// The registration with what a column that the sheet lacks leaves alone.
+    let registration: Registration
     var findings: [FindingRecord] = []
     var isFaulty: Bool
 
@@ -27,6 +30,12 @@ struct ImportPlan {
   private let reader: RegistrationReader
   private let check: EditionCheck
   private var standing: [StoredEntry] = []
+  /// Doubts about stored entries that the files' entries raise.
+  private(set) var storedDoubts: [(entry: Entry.ID, finding: FindingRecord)] = []
+  /// The cells that hold something wrong: what they lack is said already.
+  private let wrongCells: Set<Place>
+  /// The questions without a column that some stored entry answers.
+  private let answered: Set<String>
 
   init(
     _ reader: RegistrationReader, _ edition: Edition, seal: RegistrationSeal,
@@ -34,6 +43,8 @@ struct ImportPlan {
   ) throws {
     self.reader = reader
     problems = reader.problems
+    wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
+    answered = try Self.answered(reader, edition, in: connection)
     let organizations = try OrganizationRecords.all(edition.id, in: connection)
     check = EditionCheck(edition, organizations: organizations)
     var list = OrganizationList(organizations)
@@ -63,14 +74,15 @@ struct ImportPlan {
             ImportFault.organizationUnknown(name, nearest: list.nearest(to: name)),
             at: sheet.place(of: .organization, in: draft), found: name)
         }
-        addItem(draft, index, organizationID: "", existing: nil, seal, isFaulty: true)
+        try addItem(
+          draft, index, organizationID: "", existing: nil, seal, isFaulty: true, in: connection)
         continue
       }
       let before = existing["\(organization.id)\u{1F}\(draft.registration.number)"]
       if let before { seen.insert(before.entry.id) }
-      addItem(
+      try addItem(
         draft, index, organizationID: organization.id, existing: before, seal,
-        named: organization.name, isFaulty: draft.isFaulty)
+        named: organization.name, isFaulty: draft.isFaulty, in: connection)
     }
     missing = stored.filter { !seen.contains($0.entry.id) && $0.state.isStanding }
     standing = try Self.standing(
@@ -81,19 +93,80 @@ struct ImportPlan {
 
   private mutating func addItem(
     _ draft: RegistrationDraft, _ index: Int, organizationID: String, existing: StoredEntry?,
-    _ seal: RegistrationSeal, named name: String? = nil, isFaulty: Bool
-  ) {
+    _ seal: RegistrationSeal, named name: String? = nil, isFaulty: Bool, in connection: Connection
+  ) throws {
     var registration = draft.registration
+    var identities: [Int: String] = [:]
+    var isFaulty = isFaulty
+    let sheet = reader.sheets[draft.sheet]
+    if let existing,
+      KeptValues.areNeeded(
+        sheet.layout, draft, beside: existing.entry, answered: answered, asked: reader.asked)
+    {
+      let id = existing.entry.id
+      // `all` leaves the answers out.
+      let stored = try EntryRecords.entry(id, in: connection) ?? existing
+      let sealed = try PeopleRecords.sealed(of: id, in: connection)
+      let kept = KeptValues(
+        layout: sheet.layout, rulebook: check.rulebook, stored: stored.entry,
+        hidden: try sealed.map { try seal.open($0, id: id) } ?? [])
+      (registration, identities) = kept.filled(draft)
+    }
+    if refuseLacking(draft, registration, isNew: existing == nil) { isFaulty = true }
     if let name { registration.organization = name }
-    let entry = seal.entry(registration, id: existing?.entry.id ?? Entry.ID("?\(index)"))
+    var entry = seal.entry(registration, id: existing?.entry.id ?? Entry.ID("?\(index)"))
+    for (place, identity) in identities { entry.members[place].identity = identity }
     items.append(
       Item(
         draft: index, entry: entry, organizationID: organizationID, existing: existing,
-        digest: seal.digest(of: registration, as: entry), isFaulty: isFaulty))
+        digest: seal.digest(of: registration, as: entry), registration: registration,
+        isFaulty: isFaulty))
   }
 
-  /// The stored entries that the files' entries have to stand beside: those of their organizations, and those of
-  /// others with the same persons.
+  /// The questions for which some sheet has no column, and to which some stored entry has an answer.
+  private static func answered(
+    _ reader: RegistrationReader, _ edition: Edition, in connection: Connection
+  ) throws -> Set<String> {
+    let lacking = edition.rulebook.form.filter { field in
+      reader.sheets.contains { $0.layout.column(of: .answer(field.id)) == nil }
+    }
+    return Set(
+      try lacking.map(\.id).filter {
+        try EntryRecords.hasAnswers(to: $0, in: edition.id, connection)
+      })
+  }
+
+  /// Says what the sheet has no column for and a new work needs.
+  ///
+  /// - Returns: whether anything is missing.
+  private mutating func refuseLacking(
+    _ draft: RegistrationDraft, _ registration: Registration, isNew: Bool
+  ) -> Bool {
+    let sheet = reader.sheets[draft.sheet]
+    let headings = sheet.place(row: sheet.layout.headingRow, column: nil)
+    var isMissing = false
+    for part in draft.lacks {
+      switch part {
+      case .members where isNew:
+        problems.add(
+          RegistrationFault.noMembers, at: sheet.place(of: .name, member: 1, in: draft))
+      case .track where isNew:
+        problems.add(TableError.missingHeading("作品类别", found: []), at: headings)
+      case .group:
+        guard registration.group.isEmpty, let track = check.rulebook.track(registration.track)
+        else { continue }
+        problems.add(
+          RegistrationFault.groupMissing(track: track.name.chinese, allowed: track.groups),
+          at: sheet.place(of: .group, in: draft))
+      case .members, .track: continue
+      }
+      isMissing = true
+    }
+    return isMissing
+  }
+
+  /// The stored entries that the files' entries have to stand beside: those of their organizations, those of others
+  /// with the same persons, and those of others with the same titles.
   private static func standing(
     _ stored: [StoredEntry], items: [Item], edition: String, looks: Bool,
     in connection: Connection
@@ -101,9 +174,17 @@ struct ImportPlan {
     var standing = stored.filter { $0.state.isStanding }
     let total = try connection.count(
       "SELECT count(*) FROM entries WHERE edition_id = ?1", edition)
-    guard looks, total > stored.count else { return standing }
+    guard total > stored.count else { return standing }
     var known = Set(stored.map(\.entry.id))
-    for item in items {
+    let titles = Set(items.map { SameWork.key($0.entry.title) })
+    var alike: [Entry.ID] = []
+    try EntryRecords.forEachTitle(edition, in: connection) { id, title in
+      if titles.contains(SameWork.key(title)), known.insert(id).inserted { alike.append(id) }
+    }
+    for id in alike {
+      if let other = try EntryRecords.entry(id, in: connection) { standing.append(other) }
+    }
+    for item in items where looks {
       for identity in item.entry.members.compactMap(\.identity) {
         for id in try EntryRecords.ids(edition, identity: identity, in: connection)
         where known.insert(id).inserted {
@@ -136,14 +217,60 @@ struct ImportPlan {
     var places: [Entry.ID: Int] = [:]
     for (place, item) in items.enumerated() { places[item.entry.id] = place }
     for place in items.indices {
-      for finding in check.findings(in: items[place].entry) { take(finding, on: place) }
+      let findings = check.findings(in: items[place].entry)
+      for finding in findings { take(finding, on: place) }
+      takeDoubts(on: place, besides: findings)
     }
     take(across: items.indices.filter { _ in true }, places, reporting: true)
-    guard items.contains(where: \.isFaulty) else { return }
+    guard items.contains(where: \.isFaulty) else { return takeDoubts(across: places) }
     // Rows that are refused count against nobody; what goes to screening is found without them.
     let good = items.indices.filter { !items[$0].isFaulty }
     for place in good { items[place].findings.removeAll { $0.isShared } }
     take(across: good, places, reporting: false)
+    takeDoubts(across: places)
+  }
+
+  /// What an entry lacks and what looks strange in it goes to screening, and is told at its cell.
+  private mutating func takeDoubts(on place: Int, besides findings: [EligibilityFinding]) {
+    let item = items[place]
+    let draft = reader.drafts[item.draft]
+    let sheet = reader.sheets[draft.sheet]
+    let sealed = item.registration.members.map {
+      UnfilledField.Sealed(hasIDNumber: !$0.idNumber.isEmpty, hasMobile: !$0.mobile.isEmpty)
+    }
+    for doubt in check.doubts(about: item.entry, sealed: sealed, besides: findings) {
+      items[place].findings.append(FindingRecord(doubt))
+      // A wrong cell is said already, and a column that the sheet lacks is said once.
+      if let spot = sheet.place(of: doubt, in: draft), !wrongCells.contains(spot) {
+        problems.add(doubt.reason, .warning, at: spot)
+      }
+    }
+  }
+
+  /// One work entered twice, one person under two units: a doubt at each entry, also at those that are stored. Rows that
+  /// are refused raise none.
+  private mutating func takeDoubts(across places: [Entry.ID: Int]) {
+    let known = Set(standing.map(\.entry.id))
+    var entries: [Entry] = standing.compactMap { stored in
+      guard let place = places[stored.entry.id] else { return stored.entry }
+      return items[place].isFaulty ? stored.entry : items[place].entry
+    }
+    entries += items.filter { !$0.isFaulty && !known.contains($0.entry.id) }.map(\.entry)
+    for doubt in EditionCheck.doubts(across: entries) {
+      let finding = FindingRecord(doubt, isShared: true)
+      guard let place = places[doubt.entry] else {
+        storedDoubts.append((doubt.entry, finding))
+        continue
+      }
+      guard !items[place].isFaulty else { continue }
+      items[place].findings.append(finding)
+      let draft = reader.drafts[items[place].draft]
+      let sheet = reader.sheets[draft.sheet]
+      problems.add(
+        doubt.reason, .warning,
+        at: doubt.reason.member.map { sheet.place(of: .name, member: $0, in: draft) }
+          ?? sheet.place(of: .title, in: draft))
+    }
   }
 
   private mutating func take(
@@ -217,7 +344,7 @@ struct ImportPlan {
   }
 
   func registration(of item: Item) -> Registration {
-    var registration = reader.drafts[item.draft].registration
+    var registration = item.registration
     registration.organization = item.entry.organization
     return registration
   }

@@ -1,4 +1,5 @@
 public import Contest
+public import ContestSheets
 
 /// What an import of entries would do, or has done: 导入结果.
 ///
@@ -35,6 +36,23 @@ public struct ImportReport: Sendable {
   public var isDryRun: Bool
   /// Whether the entries were written.
   public var isStored: Bool
+  /// What became of the cells of each file.
+  public var read: [FileAccount] = []
+
+  /// Where the cells of all files went.
+  public var cells: CellCounts { read.reduce(CellCounts()) { $0 + $1.cells } }
+  /// How many entries were written.
+  public var written: Int { isStored ? count(.new) + count(.changed) : 0 }
+
+  /// Takes the accounts of the files, and counts the cells that errors name as refused.
+  mutating func account(
+    for sources: [SheetSource], _ accounts: [FileAccount]
+  ) throws(SheetError) {
+    read = accounts
+    for (index, source) in sources.enumerated() where read.indices.contains(index) {
+      try read[index].refuse(problems, in: source)
+    }
+  }
 
   public var errors: Int { problems.count { $0.severity == .error } }
   public func count(_ kind: Line.Kind) -> Int { lines.count { $0.kind == kind } }

@@ -11,19 +11,31 @@ extension Desk {
   /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`.
   @discardableResult
   public func screen(_ id: Entry.ID, _ decision: Screening) async throws -> EntryState {
+    try await screen([id], decision)
+    return decision.state
+  }
+
+  /// Decides the same about several entries: about all of them, or, where one of them does not allow it, about none.
+  ///
+  /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`.
+  public func screen(_ ids: [Entry.ID], _ decision: Screening) async throws {
     try actor.require(.screenEntries)
     let today = clock().day()
-    return try await database.write(action("entry.screen")) { transaction in
-      try Self.screen(id, decision, on: today, in: transaction)
+    try await database.write(action("entry.screen")) { transaction in
+      for id in ids { _ = try Self.screen(id, decision, on: today, in: transaction) }
     }
   }
 
-  /// Passes every registered entry against which nothing was found; the others wait for a person.
+  /// Passes every registered entry against which nothing stands; the others wait for a person.
   ///
-  /// - Returns: the ids of those that passed.
-  public func passClean(_ edition: Edition) async throws -> [Entry.ID] {
+  /// The rules are tried again first, in the same transaction, so that what was found earlier, or against entries that
+  /// have gone since, decides nothing. An entry that lacks what the form asks, and one with an open doubt, waits.
+  ///
+  /// - Returns: the ids of those that passed, and how many registered entries wait.
+  public func passClean(_ edition: Edition) async throws -> (passed: [Entry.ID], waiting: Int) {
     try actor.require(.screenEntries)
-    return try await database.write(action("entry.screen")) { transaction in
+    return try await database.write(action("entry.screen")) { [key] transaction in
+      _ = try Self.check(edition, key, in: transaction)
       let clean = try transaction.all(
         """
         SELECT e.id FROM entries e WHERE e.edition_id = ?1 AND e.state = 'registered'
@@ -32,7 +44,9 @@ extension Desk {
         """, edition.id
       ) { Entry.ID(try $0.text(0)) }
       for id in clean { _ = try Self.screen(id, .pass, on: nil, in: transaction) }
-      return clean
+      let waiting = try transaction.count(
+        "SELECT count(*) FROM entries WHERE edition_id = ?1 AND state = 'registered'", edition.id)
+      return (clean, waiting)
     }
   }
 
@@ -92,7 +106,6 @@ extension EntryError: Explained {
     switch self {
     case .notFound, .several: [.listEntries]
     case .findingStands: [.returnEntry, .checkEntries]
-    default: []
     }
   }
 

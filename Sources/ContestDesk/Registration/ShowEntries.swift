@@ -20,7 +20,7 @@ extension Desk {
       let findings = try FindingRecords.all(edition.id, in: connection)
       return try EntryRecords.all(edition.id, filter, in: connection).compactMap { stored in
         let found = findings[stored.entry.id] ?? []
-        return onlyWithFindings && found.isEmpty ? nil : (stored, found)
+        return onlyWithFindings && found.isEmpty ? nil : (stored.masked, found)
       }
     }
   }
@@ -66,10 +66,33 @@ extension Desk {
       let sealed = try PeopleRecords.sealed(of: id, in: connection)
       let opened = try sealed.map { try key.box.open($0, entry: id.text) } ?? []
       return EntryView(
-        stored: stored, findings: try FindingRecords.of(id, in: connection),
+        stored: fully ? stored : stored.masked, findings: try FindingRecords.of(id, in: connection),
         screenings: try ScreeningRecords.of(id, in: connection),
         privateFields: fully ? opened : opened.map(\.masked))
     }
+  }
+}
+
+extension StoredEntry {
+  /// The entry without the ID numbers and mobiles that were typed into other columns.
+  var masked: StoredEntry {
+    var masked = self
+    masked.entry.title = PersonalNumbers.masked(entry.title)
+    if PersonalNumbers.areSurelyIn(entry.number) {
+      masked.entry.number = PersonalNumbers.masked(entry.number)
+    }
+    for index in entry.members.indices {
+      masked.entry.members[index].name = PersonalNumbers.masked(entry.members[index].name)
+      if PersonalNumbers.areSurelyIn(entry.members[index].studentNumber) {
+        masked.entry.members[index].studentNumber = PersonalNumbers.masked(
+          entry.members[index].studentNumber)
+      }
+    }
+    for index in entry.advisers.indices {
+      masked.entry.advisers[index].name = PersonalNumbers.masked(entry.advisers[index].name)
+    }
+    masked.entry.answers = entry.answers.mapValues(PersonalNumbers.masked)
+    return masked
   }
 }
 

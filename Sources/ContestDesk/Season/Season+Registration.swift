@@ -124,7 +124,7 @@ extension Season {
     tell("")
     tell("【审核】", "[Screening]")
     try await sendBackOne(world, workbooks)
-    let passed = try await desk.passClean(world.edition)
+    let passed = try await desk.passClean(world.edition).passed
     tell("  没有问题的 \(passed.count) 件通过", "  \(passed.count) without a question pass")
     for item in try await desk.entries(world.edition, onlyWithFindings: true) {
       let entry = item.entry

@@ -16,6 +16,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
   case example
   /// A heading that nobody knows.
   case unknownColumn = "unknown-column"
+  /// Its heading stands over an earlier column too, which counts.
+  case repeatedColumn = "repeated-column"
   /// Understood, and nothing is done with it: 备注.
   case notNeeded = "not-needed"
   /// Numbers that are no judge's marks: 年级, 平均分.
@@ -41,6 +43,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
     case (.example, .english): "example"
     case (.unknownColumn, .chinese): "不认识的列"
     case (.unknownColumn, .english): "unknown column"
+    case (.repeatedColumn, .chinese): "与前面的列重复"
+    case (.repeatedColumn, .english): "repeats an earlier column"
     case (.notNeeded, .chinese): "用不到的列"
     case (.notNeeded, .english): "column not needed"
     case (.notMarks, .chinese): "不是评委打分"

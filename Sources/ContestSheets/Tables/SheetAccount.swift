@@ -95,7 +95,7 @@ public struct SheetAccount: Sendable {
   // MARK: Refusing
 
   /// Counts the cells at these places, where something stands, as refused.
-  mutating func refuse(_ row: SheetRow, columns spots: Set<Int>) {
+  public mutating func refuse(_ row: SheetRow, columns spots: Set<Int>) {
     row.forEachFilled { column in
       guard spots.contains(column) else { return }
       if leftOut != nil || passedRows.contains(row.number) || columns[column]?.meaning == nil {

@@ -124,6 +124,30 @@ public enum EntryRecords {
     ) { Entry.ID(try $0.text(0)) }
   }
 
+  /// The titles of an edition's entries that stand.
+  public static func forEachTitle(
+    _ edition: String, in connection: Connection, _ body: (Entry.ID, String) throws -> Void
+  ) throws {
+    try connection.forEach(
+      """
+      SELECT id, title FROM entries
+      WHERE edition_id = ?1 AND state NOT IN ('refused', 'withdrawn')
+      """, edition
+    ) { try body(Entry.ID(try $0.text(0)), try $0.text(1)) }
+  }
+
+  /// Whether any entry of an edition answers a question.
+  public static func hasAnswers(
+    to field: String, in edition: String, _ connection: Connection
+  ) throws -> Bool {
+    try connection.first(
+      """
+      SELECT 1 FROM answers a JOIN entries e ON e.id = a.entry_id
+      WHERE e.edition_id = ?1 AND a.field = ?2 LIMIT 1
+      """, edition, field
+    ) { try $0.integer(0) } != nil
+  }
+
   /// How many entries the database has ever taken in; they are never deleted.
   public static func count(in connection: Connection) throws -> Int {
     try connection.count("SELECT count(*) FROM entries")

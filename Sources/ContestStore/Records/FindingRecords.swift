@@ -22,6 +22,17 @@ public struct FindingRecord: Hashable, Sendable {
     source = finding.clause.source
   }
 
+  /// A doubt that no eligibility rule of the rulebook raises; it rests on other entries where `isShared` says so.
+  public init(_ doubt: ScreeningDoubt, isShared: Bool = false) {
+    self.isShared = isShared
+    code = doubt.reason.code
+    certainty = .doubt
+    person = doubt.reason.member
+    chinese = doubt.reason.message(in: .chinese)
+    english = doubt.reason.message(in: .english)
+    source = ""
+  }
+
   init(_ row: Row, from first: Int) throws {
     code = try row.text(first)
     certainty =
@@ -32,7 +43,7 @@ public struct FindingRecord: Hashable, Sendable {
     source = try row.optionalText(first + 5) ?? ""
   }
 
-  func isSame(as other: FindingRecord) -> Bool {
+  public func isSame(as other: FindingRecord) -> Bool {
     var other = other
     other.isShared = isShared
     return self == other
@@ -71,6 +82,21 @@ public enum FindingRecords {
       found[Entry.ID(try row.text(0)), default: []].append(try FindingRecord(row, from: 1))
     }
     return found
+  }
+
+  /// Adds findings that an entry does not have yet to those that it has; one of the same kind is replaced.
+  public static func add(
+    _ findings: [FindingRecord], to entry: Entry.ID, in transaction: Transaction
+  ) throws {
+    guard !findings.isEmpty else { return }
+    var kept = try of(entry, in: transaction)
+    let new = findings.filter { finding in !kept.contains { $0.isSame(as: finding) } }
+    guard !new.isEmpty else { return }
+    // The same doubt with another list of entries takes the place of the older one.
+    kept.removeAll { old in new.contains { $0.code == old.code && $0.person == old.person } }
+    kept += new
+    try replace(kept, of: entry, in: transaction)
+    try transaction.record(.entry(entry), detail: ["findings": String(kept.count)])
   }
 
   /// Puts new findings in the place of an entry's old ones.

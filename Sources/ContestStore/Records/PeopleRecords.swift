@@ -100,4 +100,16 @@ public enum PeopleRecords {
       try $0.blob(0)
     }
   }
+
+  /// What the people of an edition's entries gave in confidence, still sealed, entry by entry.
+  public static func forEachSealed(
+    _ edition: String, in connection: Connection, _ body: (Entry.ID, [UInt8]) throws -> Void
+  ) throws {
+    try connection.forEach(
+      """
+      SELECT d.entry_id, d.sealed FROM private_data d JOIN entries e ON e.id = d.entry_id
+      WHERE e.edition_id = ?1
+      """, edition
+    ) { try body(Entry.ID(try $0.text(0)), try $0.blob(1)) }
+  }
 }

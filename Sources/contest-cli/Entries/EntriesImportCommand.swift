@@ -51,6 +51,13 @@ struct EntriesImportCommand: AsyncParsableCommand {
   }
 
   private func show(_ report: ImportReport) {
+    for file in report.read { file.lines(in: Talk.language).forEach(Talk.say) }
+    let cells = report.cells
+    Talk.say(
+      Talk.text(
+        "单元格 \(cells.total)：采用 \(cells.taken)，不计 \(cells.passedOver)，有错 \(cells.refused)。",
+        "\(cells.total) cells: \(cells.taken) taken, \(cells.passedOver) passed over, \(cells.refused) refused."
+      ))
     for line in report.lines where line.kind != .unchanged {
       Talk.print(
         "\(Self.word(line.kind))  \(line.organization) \(line.number)  \(line.title)"
@@ -118,6 +125,10 @@ struct ImportOutput: Encodable {
   }
   let stored, dryRun: Bool
   let errors: Int
+  /// Where the cells of all files went, what each file was read as, and how many entries were written.
+  let cells: CellCounts
+  let read: [FileAccount]
+  let written: Int
   let counts: [String: Int]
   let entries: [Line]
   let problems: [ProblemJSON]
@@ -126,6 +137,9 @@ struct ImportOutput: Encodable {
     stored = report.isStored
     dryRun = report.isDryRun
     errors = report.errors
+    cells = report.cells
+    read = report.read
+    written = report.written
     counts = Dictionary(
       uniqueKeysWithValues: ImportReport.Line.Kind.allCases.map {
         ($0.rawValue, report.count($0))

@@ -46,17 +46,30 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     if passClean {
-      let passed = try await desk.passClean(edition)
+      let (passed, waiting) = try await desk.passClean(edition)
       if options.output.json { return try Talk.printJSON(passed.map(\.text)) }
-      return Talk.say(Talk.text("通过 \(passed.count) 件。", "\(passed.count) passed."))
+      Talk.say(Talk.text("通过 \(passed.count) 件。", "\(passed.count) passed."))
+      if waiting > 0 {
+        Talk.say(
+          Talk.text(
+            "另有 \(waiting) 件有存疑或缺项，须逐件审核（entries list --findings）。",
+            "\(waiting) more have findings or lack something; decide them one by one (entries list --findings)."
+          ))
+      }
+      return
     }
     guard let decision else { throw ValidationError("--due") }
     var done: [String: String] = [:]
+    var ids: [Entry.ID] = []
     for name in entries {
-      let id = try await desk.entryID(name, edition: edition, organization: organization)
-      let state = try await desk.screen(id, decision)
-      done[id.text] = state.rawValue
-      if !options.output.json { Talk.print("\(id.text)  \(state.name(in: Talk.language))") }
+      ids.append(try await desk.entryID(name, edition: edition, organization: organization))
+    }
+    try await desk.screen(ids, decision)
+    for id in ids {
+      done[id.text] = decision.state.rawValue
+      if !options.output.json {
+        Talk.print("\(id.text)  \(decision.state.name(in: Talk.language))")
+      }
     }
     if options.output.json { try Talk.printJSON(done) }
   }

@@ -25,7 +25,7 @@ struct EntryTemplateTests {
     try EntryTemplate.write(
       book.edition, to: path, organization: "京华理工大学", prefilled: [Self.work],
       created: FormBook.now)
-    var reader = RegistrationReader(book.edition.rulebook)
+    var reader = RegistrationReader(book.edition)
     try reader.read(SheetSource.open(path))
     #expect(reader.problems.all.filter { $0.severity > .note }.map(\.code) == [])
     #expect(reader.drafts.map(\.registration) == [Self.work])
@@ -35,7 +35,7 @@ struct EntryTemplateTests {
     let book = try await FormBook()
     let path = book.path("空.xlsx")
     try EntryTemplate.write(book.edition, to: path, created: FormBook.now)
-    var reader = RegistrationReader(book.edition.rulebook)
+    var reader = RegistrationReader(book.edition)
     try reader.read(SheetSource.open(path))
     #expect(reader.drafts.isEmpty)
     #expect(reader.problems.all.map(\.code).contains("table-no-rows"))
@@ -49,7 +49,7 @@ struct EntryTemplateTests {
       created: FormBook.now)
     var newer = book.edition.rulebook
     newer.version = "2"
-    var reader = RegistrationReader(newer)
+    var reader = RegistrationReader(newer, year: book.edition.year)
     try reader.read(SheetSource.open(path))
     #expect(reader.problems.all.map(\.code).contains("registration-other-template"))
   }

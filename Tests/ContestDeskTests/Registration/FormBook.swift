@@ -95,10 +95,11 @@ struct FormBook {
   ]
 
   /// A work with two authors without a fault.
-  static func work(_ number: String, _ title: String = "盐碱地微生物菌剂装置") -> [String] {
+  static func work(_ number: String, _ title: String? = nil) -> [String] {
     let serial = Int(number) ?? 1
     return [
-      number, title, "科技发明制作A类", "", "集体", "王文、花丽", "朱杰明", "2024000\(number)1", "本科生",
+      number, title ?? "盐碱地微生物菌剂装置\(number)号", "科技发明制作A类", "", "集体", "王文、花丽", "朱杰明",
+      "2024000\(number)1", "本科生",
       "2024-09-01", id(serial: serial * 2), "13500000001", "范晓华", "2024000\(number)2", "本科生",
       "2025.09", id(serial: serial * 2 + 1), "13500000002",
     ]

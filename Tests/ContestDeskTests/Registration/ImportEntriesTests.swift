@@ -60,7 +60,7 @@ struct ImportEntriesTests {
     let report = try await book.desk.importEntries([second], edition: book.edition)
     #expect(report.lines.map(\.kind) == [.unchanged, .changed, .missing])
     #expect(
-      report.lines[1].differences == ["作品名称：盐碱地微生物菌剂装置 → 城轨客流疏散装置", "作者1手机已更改"])
+      report.lines[1].differences == ["作品名称：盐碱地微生物菌剂装置2号 → 城轨客流疏散装置", "作者1手机已更改"])
     let entries = try await book.desk.entries(book.edition)
     #expect(entries.map(\.entry.version) == [1, 2, 1])
   }

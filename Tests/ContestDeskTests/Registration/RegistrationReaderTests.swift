@@ -11,7 +11,7 @@ struct RegistrationReaderTests {
     organization: String? = nil
   ) async throws -> RegistrationReader {
     let book = try await FormBook()
-    var reader = RegistrationReader(book.edition.rulebook, organization: organization)
+    var reader = RegistrationReader(book.edition, organization: organization)
     try reader.read(SheetSource.open(try book.workbook(name, sheets)))
     return reader
   }

@@ -49,9 +49,55 @@ struct ScreenEntriesTests {
     var doubtful = FormBook.work("2")
     (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士")
     let (book, ids) = try await stored([FormBook.work("1"), doubtful])
-    #expect(try await book.desk.passClean(book.edition) == [ids[0]])
+    #expect(try await book.desk.passClean(book.edition).passed == [ids[0]])
     let states = try await book.desk.entries(book.edition).map(\.entry.state)
     #expect(states == [.accepted, .registered])
+  }
+
+  @Test func `one that lacks what the form asks waits, though the sheet had no column for it`()
+    async throws
+  {
+    let book = try await FormBook()
+    let without = FormBook.headings.count - 7
+    let rows = FormBook.sheet([FormBook.work("1")]).map { row in
+      row.count == FormBook.headings.count
+        ? row.enumerated().filter { $0.offset != without }.map(\.element) : row
+    }
+    let report = try await book.desk.importEntries(
+      [try book.workbook(rows: rows)], edition: book.edition)
+    #expect(report.isStored)
+    let found = try await book.desk.entries(book.edition).flatMap(\.findings)
+    #expect(found.map(\.code) == ["unfilled-field"])
+    #expect(found.map(\.person) == [1])
+    let (passed, waiting) = try await book.desk.passClean(book.edition)
+    #expect(passed.isEmpty && waiting == 1)
+  }
+
+  @Test func `a doubt that came up after the import keeps an entry waiting`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1", "风力机叶片")])
+    var other = FormBook.work("7", "《风力机　叶片》")
+    (other[10], other[16]) = (FormBook.id(serial: 70), FormBook.id(serial: 71))
+    let file = try book.workbook("乙.xlsx", rows: FormBook.sheet([other]))
+    let report = try await book.desk.importEntries(
+      [file], edition: book.edition, organization: "燕山师范大学")
+    #expect(report.isStored)
+    let entries = try await book.desk.entries(book.edition)
+    #expect(entries.map { $0.findings.map(\.code) } == [["same-work"], ["same-work"]])
+    #expect(entries.first?.findings.first?.chinese.contains("燕山师范大学 7") == true)
+    #expect(try await book.desk.passClean(book.edition).passed.isEmpty)
+    // Once one of them is refused, the other is clean.
+    try await book.desk.screen(try #require(report.lines.first?.id), .refuse(reason: "重复申报"))
+    #expect(try await book.desk.passClean(book.edition).passed == ids)
+  }
+
+  @Test func `several are decided together or not at all`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
+    try await book.desk.screen(try #require(ids.last), .withdraw)
+    await #expect(throws: ScreeningError.notAllowed(.pass, from: .withdrawn)) {
+      try await book.desk.screen(ids, .pass)
+    }
+    #expect(
+      try await book.desk.entries(book.edition).map(\.entry.state) == [.registered, .withdrawn])
   }
 
   @Test func `an explanation tells what was found before who decided what`() async throws {
@@ -72,7 +118,7 @@ struct ScreenEntriesTests {
     #expect(try await book.desk.checkEntries(book.edition).count == 4)
     try await book.desk.screen(try #require(ids.last), .refuse(reason: "超出名额"))
     #expect(try await book.desk.checkEntries(book.edition).isEmpty)
-    #expect(try await book.desk.passClean(book.edition).count == 3)
+    #expect(try await book.desk.passClean(book.edition).passed.count == 3)
   }
 
   @Test func `an auditor decides nothing`() async throws {

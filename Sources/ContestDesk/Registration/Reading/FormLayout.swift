@@ -5,25 +5,67 @@ import ContestSheets
 struct FormLayout: Sendable {
   /// The last row of the headings; what follows is data.
   var headingRow: Int
+  /// The first row of the headings: the row above where they stand on two.
+  private(set) var firstHeadingRow: Int
   /// The column of each meaning, 1-based.
   private(set) var columns: [ColumnMeaning: Int] = [:]
   /// What stands over each column, for messages.
   private(set) var headings: [Int: String] = [:]
   /// The columns of each numbered author, first author first; empty in sheets with one row per author.
-  private(set) var slots: [MemberColumns] = []
+  var slots: [MemberColumns] = []
   /// The columns of the author whose row it is, in sheets with one row per author.
   private(set) var ownColumns = MemberColumns()
   /// The columns with one adviser's name each, in order, with that adviser's organization.
   private(set) var adviserColumns: [(name: Int, organization: Int?)] = []
   /// Which column answers which further question.
   private(set) var answerColumns: [(field: String, column: Int)] = []
+  /// Columns with a heading that nobody knows.
   private(set) var unknown: [Int] = []
-  private(set) var repeated: [Int] = []
+  /// Columns whose heading is understood and of which nothing is needed: 备注, 性别.
+  private(set) var notNeeded: [Int] = []
+  /// Columns whose meaning an earlier one has already, with that one.
+  private(set) var repeated: [(column: Int, first: Int)] = []
+  /// The meaning of each column that is read.
+  private(set) var meanings: [Int: ColumnMeaning] = [:]
+  /// Further columns of names: 指导教师 over three columns.
+  private(set) var further: [ColumnMeaning: [Int]] = [:]
+  /// Columns without a heading that were read as another author's, by their pattern.
+  var readByPattern: [Int] = []
 
   /// Whether each author has a row of their own.
   var hasRowPerMember: Bool { slots.isEmpty && ownColumns.name != nil }
 
   func column(of meaning: ColumnMeaning) -> Int? { columns[meaning] }
+
+  /// All columns of a meaning, left to right.
+  func allColumns(of meaning: ColumnMeaning) -> [Int] {
+    (columns[meaning].map { [$0] } ?? []) + (further[meaning] ?? [])
+  }
+
+  /// The last column that something stands over.
+  var lastHeading: Int { headings.keys.max() ?? 0 }
+
+  /// Whether a column has no heading at all.
+  func hasNoHeading(_ column: Int) -> Bool {
+    headings[column] == nil && meanings[column] == nil
+  }
+
+  /// Whether a column within the headings has none, or repeats another.
+  var mayHaveStrays: Bool {
+    !repeated.isEmpty || lastHeading > 0 && (1...lastHeading).contains(where: hasNoHeading)
+  }
+
+  /// Whether the sheet has a column with names of authors.
+  var hasNames: Bool {
+    hasRowPerMember || slots.contains { $0.name != nil } || namesSeveralInOneCell
+  }
+
+  /// Says what stands over a column, and what it holds.
+  mutating func read(_ column: Int, as meaning: ColumnMeaning, heading: String) {
+    headings[column] = heading
+    meanings[column] = meaning
+    readByPattern.append(column)
+  }
 
   /// 作品编号, else 序号.
   var numberColumn: Int? { columns[.number] ?? columns[.serial] }
@@ -86,14 +128,21 @@ extension FormLayout {
   /// Looks for the headings among the first rows of a sheet: the first row in which a title or a name and at least
   /// two more columns are understood.
   ///
-  /// Headings on two rows, 作者1 above 姓名, 学号 and so on, are read together when that tells more.
-  static func find(in rows: [SheetRow], words: HeadingWords) -> FormLayout? {
+  /// Headings on two rows, 作者1 above 姓名, 学号 and so on, are read together when that tells more. A heading that is
+  /// merged over several columns, or rows, holds for all of them.
+  static func find(
+    in rows: [SheetRow], merged: [CellRange] = [], words: HeadingWords
+  ) -> FormLayout? {
     for (index, row) in rows.enumerated() {
-      let single = FormLayout(row: row.number, headings: Self.texts(row), words: words)
+      let single = FormLayout(row: row.number, headings: Self.texts(row, merged), words: words)
       var best = single
       if rows.indices.contains(index + 1) {
-        let both = Self.joined(upper: row, lower: rows[index + 1], words: words)
-        if let both, both.columns.count > single.columns.count + 1 { best = both }
+        let both = Self.joined(upper: row, lower: rows[index + 1], merged, words: words)
+        // A title above the headings adds nothing to them.
+        let lower = FormLayout(
+          row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: words)
+        let most = max(single.columns.count, lower.columns.count)
+        if let both, both.columns.count > most + 1 { best = both }
       }
       if best.isTable { return best }
     }
@@ -109,24 +158,29 @@ extension FormLayout {
     return hasSubject && core >= 3
   }
 
-  private static func texts(_ row: SheetRow) -> [Int: String] {
+  /// The texts of a row; the text of a merged cell stands in each column that it covers.
+  private static func texts(_ row: SheetRow, _ merged: [CellRange]) -> [Int: String] {
     var texts: [Int: String] = [:]
     for cell in row.cells {
       let text = CleanText(cell.value.text, halfWidth: true).text
       if !text.isEmpty { texts[cell.column] = text }
+    }
+    for range in merged where range.rows.lowerBound == row.number {
+      guard let text = texts[range.columns.lowerBound] else { continue }
+      for column in range.columns where texts[column] == nil { texts[column] = text }
     }
     return texts
   }
 
   /// Reads two rows as one heading: a text above spreads to the right until the next one above.
   private static func joined(
-    upper: SheetRow, lower: SheetRow, words: HeadingWords
+    upper: SheetRow, lower: SheetRow, _ merged: [CellRange], words: HeadingWords
   ) -> FormLayout? {
-    let (uppers, lowers) = (Self.texts(upper), Self.texts(lower))
+    let (uppers, lowers) = (Self.texts(upper, merged), Self.texts(lower, merged))
     guard lowers.count >= 2 else { return nil }
     var above = ""
     var texts: [Int: String] = [:]
-    for column in 1...max(upper.lastColumn, lower.lastColumn, 1) {
+    for column in 1...max(uppers.keys.max() ?? 1, lowers.keys.max() ?? 1) {
       if let text = uppers[column] { above = text }
       if let below = lowers[column] {
         texts[column] = words.meaning(of: above + below) != nil ? above + below : below
@@ -134,21 +188,45 @@ extension FormLayout {
         texts[column] = uppers[column]
       }
     }
-    return FormLayout(row: lower.number, headings: texts, words: words)
+    var layout = FormLayout(row: lower.number, headings: texts, words: words)
+    layout.firstHeadingRow = upper.number
+    return layout
   }
 
   private init(row: Int, headings: [Int: String], words: HeadingWords) {
     headingRow = row
+    firstHeadingRow = row
     self.headings = headings
+    var meanings: [(column: Int, meaning: ColumnMeaning)] = []
     for (column, heading) in headings.sorted(by: { $0.key < $1.key }) {
       guard let meaning = words.meaning(of: heading) else {
         unknown.append(column)
         continue
       }
-      guard meaning != .ignored else { continue }
-      if columns[meaning] == nil { columns[meaning] = column } else { repeated.append(column) }
+      guard meaning != .ignored else {
+        notNeeded.append(column)
+        continue
+      }
+      meanings.append((column, meaning))
     }
+    numberAuthors(&meanings)
+    for (column, meaning) in meanings { take(meaning, in: column) }
     arrange()
+  }
+
+  /// Gives a column its meaning. Names of several people may stand in several columns; any other meaning has one.
+  private mutating func take(_ meaning: ColumnMeaning, in column: Int) {
+    meanings[column] = meaning
+    guard let first = columns[meaning] else {
+      columns[meaning] = column
+      return
+    }
+    switch meaning {
+    case .advisers, .otherMembers, .allMembers: further[meaning, default: []].append(column)
+    default:
+      repeated.append((column, first))
+      meanings[column] = nil
+    }
   }
 
   /// Sorts the columns of people into slots.
@@ -160,7 +238,8 @@ extension FormLayout {
     var advisers: [(ordinal: Int, name: Int)] = []
     for (meaning, column) in ordered {
       switch meaning {
-      case .member(let ordinal?, let field) where ordinal <= 60: set(field, of: ordinal, column)
+      case .member(let ordinal?, let field) where ordinal <= Self.mostAuthors:
+        set(field, of: ordinal, column)
       case .member(nil, let field):
         // 联系电话 without a number beside numbered authors is the first author's.
         if isNumbered { set(field, of: 1, column) } else { ownColumns[field] = column }
@@ -179,7 +258,7 @@ extension FormLayout {
     }
   }
 
-  private mutating func set(_ field: PersonField, of ordinal: Int, _ column: Int) {
+  mutating func set(_ field: PersonField, of ordinal: Int, _ column: Int) {
     while slots.count < ordinal { slots.append(MemberColumns()) }
     if slots[ordinal - 1][field] == nil { slots[ordinal - 1][field] = column }
   }

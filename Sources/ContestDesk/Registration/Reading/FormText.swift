@@ -13,7 +13,7 @@ enum FormText {
     }
   }
 
-  /// Names in one cell, apart by 、，,；;／/ or a new line: `王文，花丽，苗思`.
+  /// Words in one cell, apart by 、，,；;／/ or a new line: `王文，花丽，苗思`.
   static func names(_ text: String) -> [String] {
     text.unicodeScalars.split(whereSeparator: isBetweenNames).map { name(String($0)) }
       .filter { !saysNothing($0) }

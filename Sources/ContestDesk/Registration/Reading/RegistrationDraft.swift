@@ -11,6 +11,12 @@ struct RegistrationDraft: Sendable {
   var spots: [Int32] = []
   /// Whether an error was found in it.
   var isFaulty = false
+  /// What the sheet has no column for. A new work needs it; a stored one keeps what it has.
+  var lacks: [Lacking] = []
+
+  enum Lacking: Hashable, Sendable {
+    case members, track, group
+  }
 }
 
 /// A sheet that registrations were read from.
@@ -18,6 +24,14 @@ struct FormSheet: Sendable {
   /// File and sheet.
   let place: Place
   let layout: FormLayout
+  /// Whether a column within the headings may hold something that is not read.
+  let mayHaveStrays: Bool
+
+  init(place: Place, layout: FormLayout) {
+    self.place = place
+    self.layout = layout
+    mayHaveStrays = layout.mayHaveStrays
+  }
 
   func place(row: Int, column: Int?) -> Place {
     var place = place

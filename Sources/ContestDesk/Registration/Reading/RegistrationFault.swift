@@ -35,6 +35,27 @@ public enum RegistrationFault: Error, Hashable {
   case answerNotYesNo(String)
   /// Made by another version of the template.
   case otherTemplate(found: String, wanted: String)
+  /// Columns without a heading that were read as another author's.
+  case readByPattern([String], as: [String])
+  case columnWithoutHeading(String, rows: RowNumbers)
+  /// The heading stands over an earlier column too, and the two hold different things.
+  case columnRepeated(String, first: String, rows: RowNumbers)
+  /// Rows that begin a work with the title of the work before; the sheet has no numbers.
+  case likeTitles(RowNumbers)
+  /// Rows that repeat the title of their work.
+  case repeatedTitles(RowNumbers)
+  /// The row begins like a footer, and something stands where a work's cells are.
+  case takenForFooter
+  case organizationOverridden(String, by: String)
+  /// An ID number or a mobile in a column that lists show.
+  case personalNumber(String)
+  case personalNumberInAnswer(String)
+  /// One cell for one name holds several.
+  case severalNames([String])
+  case namesUnclear(String)
+  case nameIsNumber(String)
+  case titleBesideName(String, name: String)
+  case advisersAndUnits(advisers: Int, units: Int)
   /// More problems than anyone reads.
   case furtherProblems(Int)
 }
@@ -71,6 +92,20 @@ extension RegistrationFault: Explained {
     case .answerNotAllowed: "registration-answer-not-allowed"
     case .answerNotYesNo: "registration-answer-not-yes-no"
     case .otherTemplate: "registration-other-template"
+    case .readByPattern: "registration-read-by-pattern"
+    case .columnWithoutHeading: "registration-column-without-heading"
+    case .columnRepeated: "registration-column-repeated"
+    case .likeTitles: "registration-like-titles"
+    case .repeatedTitles: "registration-repeated-titles"
+    case .takenForFooter: "registration-taken-for-footer"
+    case .organizationOverridden: "registration-organization-overridden"
+    case .personalNumber: "registration-personal-number"
+    case .personalNumberInAnswer: "registration-personal-number-in-answer"
+    case .severalNames: "registration-several-names"
+    case .namesUnclear: "registration-names-unclear"
+    case .nameIsNumber: "registration-name-is-number"
+    case .titleBesideName: "registration-title-beside-name"
+    case .advisersAndUnits: "registration-advisers-and-units"
     case .furtherProblems: "registration-further-problems"
     }
   }
@@ -127,6 +162,27 @@ extension RegistrationFault: Explained {
       "“\(found)”不在可选项中。\(Self.didYouMean(nearest))可填：\(allowed.joined(separator: "、"))。"
     case .answerNotYesNo(let found): "“\(found)”不能识别，请填“是”或“否”。"
     case .otherTemplate(let found, let wanted): "文件用的是模板 \(found)，现行模板是 \(wanted)。已照读；建议换用新模板。"
+    case .readByPattern(let columns, let headings):
+      "\(columns.joined(separator: "、")) 列没有列名，按内容读作\(headings.joined(separator: "、"))。请核对，并补上列名。"
+    case .columnWithoutHeading(let column, let rows):
+      "\(column) 列没有列名，但第 \(rows.chinese) 行有内容，未读取。请补上列名，或清空该列。"
+    case .columnRepeated(let heading, let first, let rows):
+      "“\(heading)”与 \(first) 列是同一项，第 \(rows.chinese) 行两处内容不同，本列未读取。请改正列名，或清空其中一列。"
+    case .likeTitles(let rows):
+      "第 \(rows.chinese) 行与上一件作品同名而没有编号，按另一件作品读取。如果是同一件作品的其他作者，请把名称、类别等留空，或加上编号列。"
+    case .repeatedTitles(let rows):
+      "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一件作品的其他作者读取。如果是另一件作品，请填写编号。"
+    case .takenForFooter: "这一行的开头像表尾（填表人、备注、合计等），未读取。如果是作品，请填齐名称、类别和作者。"
+    case .organizationOverridden(let stated, let taken): "表中写的是“\(stated)”，按导入时指明的“\(taken)”读取。请核对。"
+    case .personalNumber(let heading): "“\(heading)”里有身份证号或手机号，可能填错了列。名单会显示这一栏，请改正。"
+    case .personalNumberInAnswer(let heading): "“\(heading)”里像是有身份证号。评审会看到这一栏，请核对，不需要的请删去。"
+    case .severalNames(let names):
+      "这一格写了 \(names.count) 个人（\(names.joined(separator: "、"))），应只写一人。请分到各自的列或行。"
+    case .namesUnclear(let text): "无法确定“\(text)”是一个人还是几个人，按一个人读取。几个人请用顿号分隔，一个人请去掉空格。"
+    case .nameIsNumber(let text): "姓名“\(text)”只有数字，可能填错了列。请核对这一行。"
+    case .titleBesideName(let title, let name): "“\(title)”不是姓名的一部分，姓名读作“\(name)”；“\(title)”没有保存。"
+    case .advisersAndUnits(let advisers, let units):
+      "指导教师有 \(advisers) 人，单位有 \(units) 个，无法对应。请每人写一个单位，或只写一个共同的单位。"
     case .furtherProblems(let count): "另有 \(count) 处问题未列出。请先改正以上各处，再重新导入。"
     }
   }
@@ -184,6 +240,34 @@ extension RegistrationFault: Explained {
     case .answerNotYesNo(let found): "“\(found)” is not understood. Enter 是 (yes) or 否 (no)."
     case .otherTemplate(let found, let wanted):
       "The file was made with template \(found); the present one is \(wanted). It was read; better use the new one."
+    case .readByPattern(let columns, let headings):
+      "The columns \(columns.joined(separator: ", ")) have no heading and were read as \(headings.joined(separator: ", ")) by what stands in them. Check it, and add the headings."
+    case .columnWithoutHeading(let column, let rows):
+      "Column \(column) has no heading, yet something stands in row \(rows.english); it was not read. Add the heading, or clear the column."
+    case .columnRepeated(let heading, let first, let rows):
+      "“\(heading)” is the same as column \(first), and in row \(rows.english) they differ; this column was not read. Correct the heading, or clear one of them."
+    case .likeTitles(let rows):
+      "Row \(rows.english) has the title of the work before and no number; it was read as another work. For further authors of one work, leave title and track blank, or add a column of numbers."
+    case .repeatedTitles(let rows):
+      "Row \(rows.english) has no number and the title of the row before; it was read as a further author of that work. Give another work a number."
+    case .takenForFooter:
+      "This row begins like a footer and was not read. If it is a work, fill in its title, track and author."
+    case .organizationOverridden(let stated, let taken):
+      "The sheet says “\(stated)”; it was read as “\(taken)”, which was named at the import. Check it."
+    case .personalNumber(let heading):
+      "“\(heading)” has an ID number or a mobile in it; the row may have shifted. Lists show this column. Correct it."
+    case .personalNumberInAnswer(let heading):
+      "“\(heading)” seems to have an ID number in it. Judges see this answer; take it out unless it is needed."
+    case .severalNames(let names):
+      "This cell names \(names.count) people (\(names.joined(separator: ", "))) where one belongs. Give each a column or a row."
+    case .namesUnclear(let text):
+      "It is uncertain whether “\(text)” is one person or several; it was read as one. Part several by a comma, or take out the space."
+    case .nameIsNumber(let text):
+      "The name “\(text)” has digits only; the row may have shifted. Check it."
+    case .titleBesideName(let title, let name):
+      "“\(title)” is no part of a name; the name was read as “\(name)”, and “\(title)” was not kept."
+    case .advisersAndUnits(let advisers, let units):
+      "There are \(advisers) advisers and \(units) units. Write a unit for each, or one for all."
     case .furtherProblems(let count):
       "\(count) more problems are not listed. Correct those above and import again."
     }
@@ -195,5 +279,25 @@ extension RegistrationFault: Explained {
 
   private static func didYouMeanEnglish(_ nearest: String?) -> String {
     nearest.map { "Did you mean “\($0)”? " } ?? ""
+  }
+}
+
+/// Numbers of rows for a sentence: `3、4`, `3、4、5 等共 12 行`.
+public struct RowNumbers: Hashable, Sendable {
+  private let rows: [Int]
+  private static let most = 10
+
+  init(_ rows: [Int]) {
+    self.rows = rows
+  }
+
+  var chinese: String {
+    let shown = rows.prefix(Self.most).map(String.init).joined(separator: "、")
+    return rows.count > Self.most ? "\(shown) 等共 \(rows.count)" : shown
+  }
+
+  var english: String {
+    let shown = rows.prefix(Self.most).map(String.init).joined(separator: ", ")
+    return rows.count > Self.most ? "\(shown) and \(rows.count - Self.most) more" : shown
   }
 }

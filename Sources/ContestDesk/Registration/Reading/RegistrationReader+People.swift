@@ -16,17 +16,16 @@ extension RegistrationReader {
         draft.spots.append(Int32(truncatingIfNeeded: index + 1))
       }
     }
-    if let column = layout.column(of: .allMembers) ?? layout.column(of: .otherMembers),
-      let text = text(row, column, in: sheet, &draft)
-    {
-      for name in FormText.names(text)
-      where !draft.registration.members.contains(where: { $0.name == name }) {
-        draft.registration.members.append(RegisteredPerson(name: name))
+    for column in layout.allColumns(of: .allMembers) + layout.allColumns(of: .otherMembers) {
+      guard let text = text(row, column, in: sheet, &draft) else { continue }
+      for person in people(in: text, at: sheet.place(row: row.number, column: column), &draft)
+      where !draft.registration.members.contains(where: { $0.name == person.name }) {
+        draft.registration.members.append(RegisteredPerson(name: person.name))
         draft.spots.append(
           Int32(truncatingIfNeeded: layout.slots.count + draft.registration.members.count))
       }
       // Data without a name column beside a list of names are the first author's.
-      if layout.column(of: .allMembers) != nil, let columns = layout.slots.first,
+      if column == layout.column(of: .allMembers), let columns = layout.slots.first,
         columns.name == nil, !draft.registration.members.isEmpty, !columns.all.isEmpty
       {
         let name = draft.registration.members[0].name
@@ -65,7 +64,38 @@ extension RegistrationReader {
       }
       return nil
     }
-    return person(row, columns, in: sheet, place: place, named: FormText.name(text), &draft)
+    let place = (spot: place, cell: sheet.place(row: row.number, column: column))
+    let named = people(in: text, at: place.cell, &draft)
+    if named.count > 1 {
+      fault(RegistrationFault.severalNames(named.map(\.name)), at: place.cell, &draft)
+    }
+    guard let name = named.first?.name else { return nil }
+    return person(row, columns, in: sheet, place: place.spot, named: name, &draft)
+  }
+
+  /// The people whom a cell names. What stands beside a name, and what is no name, is told.
+  mutating func people(
+    in text: String, at place: Place, _ draft: inout RegistrationDraft
+  ) -> [NamesInCell.Person] {
+    let read = NamesInCell(text)
+    for part in read.doubtful {
+      problems.add(RegistrationFault.namesUnclear(String(part.prefix(40))), .warning, at: place)
+    }
+    let people = read.people.filter { !FormText.saysNothing($0.name) }
+    for person in people {
+      if PersonalNumbers.areIn(person.name) {
+        fault(RegistrationFault.personalNumber("姓名"), at: place, found: person.name, &draft)
+      } else if StrangeContent.isNumber(person.name) {
+        fault(
+          RegistrationFault.nameIsNumber(String(person.name.prefix(40))), at: place,
+          found: person.name, &draft)
+      }
+      if !person.title.isEmpty {
+        problems.add(
+          RegistrationFault.titleBesideName(person.title, name: person.name), .note, at: place)
+      }
+    }
+    return people
   }
 
   private mutating func person(
@@ -74,8 +104,14 @@ extension RegistrationReader {
   ) -> RegisteredPerson? {
     var person = RegisteredPerson(name: name)
     if let column = columns.studentNumber {
-      person.studentNumber = text(row, column, in: sheet, &draft, halfWidth: true) ?? ""
-      expect(.studentNumber, !person.studentNumber.isEmpty, row, column, in: sheet)
+      let number = text(row, column, in: sheet, &draft, halfWidth: true) ?? ""
+      person.studentNumber = FormText.saysNothing(number) ? "" : number
+      // No student number has 18 digits; lists show student numbers.
+      if number.utf8.count >= 18, PersonalNumbers.haveIDNumber(number) {
+        fault(
+          RegistrationFault.personalNumber(sheet.layout.heading(of: column)),
+          at: sheet.place(row: row.number, column: column), &draft)
+      }
     }
     if let column = columns.degree, let text = text(row, column, in: sheet, &draft) {
       person.degree = degree(text)
@@ -96,9 +132,6 @@ extension RegistrationReader {
       value(row, columns.mobile, in: sheet, &draft) { cell throws(CellReadingError) in
         try cell.mobile()
       } ?? ""
-    if let column = columns.mobile {
-      expect(.mobile, !person.mobile.isEmpty, row, column, in: sheet)
-    }
     if let column = columns.idNumber { readID(row, column, in: sheet, &person, &draft) }
     return person
   }
@@ -120,27 +153,16 @@ extension RegistrationReader {
     }
   }
 
-  /// What the rulebook asks and the cell leaves blank goes to screening.
-  private mutating func expect(
-    _ field: PersonField, _ isThere: Bool, _ row: SheetRow, _ column: Int, in sheet: FormSheet
-  ) {
-    guard !isThere, asked.contains(field), row.cell(at: column).value.isBlank else { return }
-    problems.add(
-      TableError.missingValue(sheet.layout.heading(of: column)), .warning,
-      at: sheet.place(row: row.number, column: column))
-  }
-
   private mutating func readID(
     _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ person: inout RegisteredPerson,
     _ draft: inout RegistrationDraft
   ) {
     let cell = row.cell(at: column)
     let place = sheet.place(row: row.number, column: column)
-    if case .empty = cell.value { return expect(.idNumber, false, row, column, in: sheet) }
+    if case .empty = cell.value { return }
+    if case .text(let text) = cell.value, FormText.saysNothing(text) { return }
     do {
-      guard let number = try cell.identityNumber() else {
-        return expect(.idNumber, false, row, column, in: sheet)
-      }
+      guard let number = try cell.identityNumber() else { return }
       person.idNumber = number
       // Characters 7 to 14 of a number that holds together are a day.
       let birth = number.utf8.dropFirst(6).prefix(8).reduce(0) { $0 * 10 + Int($1) - 48 }
@@ -188,13 +210,25 @@ extension RegistrationReader {
   /// Nobody is on one work twice.
   mutating func checkPersons(_ draft: inout RegistrationDraft, in sheet: FormSheet) {
     let members = draft.registration.members
-    for (index, member) in members.enumerated() where !member.idNumber.isEmpty {
-      guard let first = members[..<index].firstIndex(where: { $0.idNumber == member.idNumber })
-      else { continue }
-      let before = sheet.place(of: .idNumber, member: first + 1, in: draft)
-      fault(
-        RegistrationFault.personTwice(first: short(before, in: sheet)),
-        at: sheet.place(of: .idNumber, member: index + 1, in: draft), &draft)
+    guard members.count > 1 else { return }
+    for (index, member) in members.enumerated() {
+      if !member.idNumber.isEmpty,
+        let first = members[..<index].firstIndex(where: { $0.idNumber == member.idNumber })
+      {
+        let before = sheet.place(of: .idNumber, member: first + 1, in: draft)
+        fault(
+          RegistrationFault.personTwice(first: short(before, in: sheet)),
+          at: sheet.place(of: .idNumber, member: index + 1, in: draft), &draft)
+      } else if !member.studentNumber.isEmpty,
+        let first = members[..<index].firstIndex(where: {
+          $0.studentNumber == member.studentNumber && $0.name == member.name
+        })
+      {
+        let before = sheet.place(of: .name, member: first + 1, in: draft)
+        fault(
+          RegistrationFault.personTwice(first: short(before, in: sheet)),
+          at: sheet.place(of: .name, member: index + 1, in: draft), &draft)
+      }
     }
   }
 }

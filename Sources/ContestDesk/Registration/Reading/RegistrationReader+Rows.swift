@@ -4,50 +4,112 @@ import ContestSheets
 /// A row begins a work, adds an author to the one before, or says nothing.
 extension RegistrationReader {
   mutating func take(_ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody) {
-    guard !row.isBlank, !FooterRow.isFooter(row) else { return }
+    guard !row.isBlank else { return }
+    let wasAfterExample = body.isAfterExample
+    body.isAfterExample = false
+    if isExample(row, in: sheet.layout, afterFirst: wasAfterExample, &body) {
+      return body.account.pass(row, .example)
+    }
+    if isFooter(row, in: sheet) { return body.account.pass(row, .footer) }
+    if isHeadingAgain(row, in: sheet.layout) {
+      return body.account.pass(row, .repeatedHeading)
+    }
+    body.account.see(row)
     if row.isHidden {
       problems.add(TableError.hiddenRow, .warning, at: sheet.place(row: row.number, column: nil))
     }
-    let layout = sheet.layout
-    let number = layout.numberColumn.flatMap { row.cell(at: $0).value.text } ?? ""
-    if Self.isExample(number) || Self.isExample(title(of: row, layout)) {
-      finish(&body, in: sheet)
-      body.inExample = true
-      return
-    }
-    if layout.hasRowPerMember {
+    if sheet.layout.hasRowPerMember {
       takeMember(row, in: sheet, &body)
     } else {
       body.rows += 1
       body.current = begin(row, in: sheet, body)
+      lookForStrays(row, in: sheet, &body)
       readMembers(row, in: sheet, &body)
       finish(&body, in: sheet)
     }
   }
 
-  private func title(of row: SheetRow, _ layout: FormLayout) -> String {
-    layout.column(of: .title).map { row.cell(at: $0).value.text } ?? ""
+  // MARK: Rows that are no data
+
+  /// The two rows that the form itself wrote; the second only right after the first.
+  private func isExample(
+    _ row: SheetRow, in layout: FormLayout, afterFirst: Bool, _ body: inout SheetBody
+  ) -> Bool {
+    if afterFirst, example.isRow(1, row, in: layout) { return true }
+    guard let column = layout.numberColumn, case .text(ExampleRow.number) = row[column],
+      example.isRow(0, row, in: layout)
+    else { return false }
+    body.isAfterExample = true
+    return true
   }
 
-  private static func isExample(_ text: String) -> Bool {
-    guard text.utf8.count >= 6 else { return false }
-    let head = text.drop { "（([【 ".contains($0) }
-    return head.hasPrefix("示例") || head.hasPrefix("样例") || head.hasPrefix("范例")
-      || head.hasPrefix("例：") || head.hasPrefix("例:")
+  /// Whether a row is a footer such as 填表人：…. One that fills what a work needs is a work, whatever it begins with; one
+  /// that fills something of it is told.
+  private mutating func isFooter(_ row: SheetRow, in sheet: FormSheet) -> Bool {
+    guard FooterRow.isFooter(row), !isWork(row, sheet.layout) else { return false }
+    let layout = sheet.layout
+    let first = row.cells.first { !$0.value.isBlank }?.column ?? 0
+    let needed = [layout.column(of: .title), layout.column(of: .track), nameColumn(of: layout)]
+    if needed.contains(where: { column in
+      column.map { $0 != first && !row[$0].isBlank } ?? false
+    }), !isLabel(row, at: first) {
+      problems.add(
+        RegistrationFault.takenForFooter, .warning, at: sheet.place(row: row.number, column: nil))
+    }
+    return true
   }
+
+  /// Whether a row fills the columns that a work needs: its title, its track, the first author's name.
+  private func isWork(_ row: SheetRow, _ layout: FormLayout) -> Bool {
+    func isFilled(_ column: Int) -> Bool { !row[column].isBlank }
+    let name = nameColumn(of: layout)
+    guard let title = layout.column(of: .title) ?? name, isFilled(title) else { return false }
+    let track = layout.column(of: .track)
+    if let track, isFilled(track), tracks.track(shown(row, track)) != nil { return true }
+    let first = row.cells.first { !$0.value.isBlank }?.column ?? 0
+    if isLabel(row, at: first) { return false }
+    let needed = [track, name].compactMap(\.self)
+    return !needed.isEmpty && needed.allSatisfy(isFilled)
+  }
+
+  private func nameColumn(of layout: FormLayout) -> Int? {
+    layout.ownColumns.name ?? layout.slots.first?.name ?? layout.column(of: .allMembers)
+  }
+
+  /// 填表人： with the name in the next cell.
+  private func isLabel(_ row: SheetRow, at column: Int) -> Bool {
+    let text = shown(row, column)
+    return text.last == "：" || text.last == ":"
+  }
+
+  /// The headings once more, as on a new page.
+  private func isHeadingAgain(_ row: SheetRow, in layout: FormLayout) -> Bool {
+    let column = layout.column(of: .title) ?? nameColumn(of: layout)
+    guard let column, let heading = layout.headings[column], case .text(let text) = row[column],
+      text.utf8.count <= heading.utf8.count + 12,
+      HeadingWords.plain(text) == HeadingWords.plain(heading)
+    else { return false }
+    let cells = row.cells.filter { !$0.value.isBlank }
+    return cells.count > 1
+      && cells.allSatisfy { cell in
+        layout.headings[cell.column].map {
+          HeadingWords.plain($0) == HeadingWords.plain(cell.value.text)
+        } ?? false
+      }
+  }
+
+  // MARK: Rows of data
 
   /// A row of a sheet with one row per author: a new work, or another author of the one before.
   private mutating func takeMember(_ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody) {
-    if startsWork(row, in: sheet, body) {
+    if startsWork(row, in: sheet, &body) {
       finish(&body, in: sheet)
-      body.inExample = false
       body.rows += 1
       body.current = begin(row, in: sheet, body)
-    } else if body.inExample {
-      return
     } else {
       addAdvisers(row, in: sheet, &body)
     }
+    lookForStrays(row, in: sheet, &body)
     let columns = sheet.layout.ownColumns
     guard columns.all.contains(where: { !row.cell(at: $0).value.isBlank }) else { return }
     if let person = person(row, columns, in: sheet, place: body.current?.spots.count ?? 0, &body) {
@@ -56,26 +118,75 @@ extension RegistrationReader {
     }
   }
 
-  /// Whether the row's number, or without one its title, is another than that of the work before.
-  private func startsWork(_ row: SheetRow, in sheet: FormSheet, _ body: SheetBody) -> Bool {
+  /// Whether a row begins a work: by its number, else by its title, else by 第几作者.
+  ///
+  /// A like title settles nothing where there is no number. A row that fills the work's own cells too begins a work, and
+  /// is told; a row that repeats nothing but the title is a further author's, and is told.
+  private func startsWork(
+    _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
+  ) -> Bool {
     let layout = sheet.layout
+    guard let current = body.current else { return true }
     let number = layout.numberColumn.map { shown(row, $0) } ?? ""
     let title = layout.column(of: .title).map { shown(row, $0) } ?? ""
-    guard let current = body.current else {
-      return !body.inExample || !number.isEmpty || !title.isEmpty
-    }
+    let isLike =
+      !title.isEmpty && SameWork.key(title) == SameWork.key(current.registration.title)
     if !number.isEmpty, number != current.registration.number { return true }
-    if !title.isEmpty, title != current.registration.title { return true }
-    guard number.isEmpty, title.isEmpty, let column = layout.column(of: .position) else {
-      return false
+    if !title.isEmpty, !isLike { return true }
+    let position = layout.column(of: .position).map { shown(row, $0) } ?? ""
+    let isFirst = position == "1" && !current.registration.members.isEmpty
+    if !number.isEmpty { return false }
+    if title.isEmpty || !position.isEmpty { return isFirst }
+    if layout.numberColumn == nil, fillsOwnCells(row, layout) {
+      body.likeTitles.append(row.number)
+      return true
     }
-    return shown(row, column) == "1" && !current.registration.members.isEmpty
+    body.repeatedTitles.append(row.number)
+    return false
+  }
+
+  /// Whether a row says, beside the title, what is said once for a work: its track, or in a sheet without tracks its group,
+  /// form, organization, advisers or answers, or nothing where the sheet has none of them.
+  private func fillsOwnCells(_ row: SheetRow, _ layout: FormLayout) -> Bool {
+    if let track = layout.column(of: .track) { return !row[track].isBlank }
+    let own =
+      [ColumnMeaning.group, .form, .organization, .advisers].flatMap(layout.allColumns)
+      + layout.adviserColumns.map(\.name) + layout.answerColumns.map(\.column)
+    return own.isEmpty || own.contains { !row[$0].isBlank }
   }
 
   func shown(_ row: SheetRow, _ column: Int) -> String {
     let cell = row.cell(at: column)
     if cell.value == .empty { return "" }
     return CleanText(cell.shown).text
+  }
+
+  /// Remembers what stands in columns without a heading, and in columns that repeat another with something else.
+  private mutating func lookForStrays(
+    _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
+  ) {
+    let layout = sheet.layout
+    guard sheet.mayHaveStrays || row.lastColumn > layout.lastHeading else { return }
+    var found: [Int] = []
+    row.forEachBytes { column, bytes in
+      if !bytes.isEmpty, layout.hasNoHeading(column) { found.append(column) }
+    }
+    var refused: Set<Int> = []
+    for column in found where !row[column].isBlank {
+      body.strays[column, default: []].append(row.number)
+      refused.insert(column)
+    }
+    for (column, first) in layout.repeated where !row[column].isBlank {
+      let isSame =
+        HeadingWords.plain(layout.heading(of: column))
+        == HeadingWords.plain(layout.heading(of: first))
+      guard shown(row, column) != shown(row, first) else { continue }
+      body.strays[column, default: []].append(row.number)
+      if isSame { refused.insert(column) }
+    }
+    guard !refused.isEmpty else { return }
+    body.current?.isFaulty = true
+    body.account.refuse(row, columns: refused)
   }
 
   /// A draft with the work's own values.
@@ -89,6 +200,7 @@ extension RegistrationReader {
     draft.registration.number = number(row, in: sheet, body, &draft)
     draft.registration.title =
       required(row, layout.column(of: .title), in: sheet, &draft) ?? ""
+    refusePersonal(draft.registration.title, .title, in: sheet, &draft)
     draft.registration.organization = organization(row, in: sheet, body, &draft)
     readTrack(row, in: sheet, &draft)
     if rulebook.people.individualMembers != nil {
@@ -103,8 +215,12 @@ extension RegistrationReader {
     guard var draft = body.current else { return }
     body.current = nil
     if draft.registration.members.isEmpty, rulebook.people.members.least > 0 {
-      fault(
-        RegistrationFault.noMembers, at: sheet.place(of: .name, member: 1, in: draft), &draft)
+      if sheet.layout.hasNames {
+        fault(
+          RegistrationFault.noMembers, at: sheet.place(of: .name, member: 1, in: draft), &draft)
+      } else {
+        draft.lacks.append(.members)
+      }
     }
     if draft.registration.title.isEmpty, sheet.layout.column(of: .title) == nil,
       let leader = draft.registration.members.first

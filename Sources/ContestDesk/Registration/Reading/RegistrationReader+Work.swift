@@ -48,24 +48,57 @@ extension RegistrationReader {
   ) -> String {
     guard let column = sheet.layout.numberColumn else { return String(body.rows) }
     let cell = row.cell(at: column)
+    let place = sheet.place(row: row.number, column: column)
     // 序号 is often =ROW()-3; what it shows is its value.
-    let number = (try? cell.cleanText(halfWidth: true)) ?? ""
+    let number: String
+    do {
+      number = try cell.cleanText(halfWidth: true) ?? ""
+    } catch {
+      fault(error, at: place, &draft)
+      return ""
+    }
     if number.isEmpty {
-      fault(
-        RegistrationFault.numberMissing, at: sheet.place(row: row.number, column: column), &draft)
+      fault(RegistrationFault.numberMissing, at: place, &draft)
+    } else if PersonalNumbers.haveIDNumber(number) {
+      fault(RegistrationFault.personalNumber(sheet.layout.heading(of: column)), at: place, &draft)
     }
     return number
+  }
+
+  /// An ID number or a mobile in a cell that lists show is refused; the row has shifted, most likely.
+  mutating func refusePersonal(
+    _ text: String, _ meaning: ColumnMeaning, in sheet: FormSheet,
+    _ draft: inout RegistrationDraft
+  ) {
+    guard text.utf8.count >= 11, PersonalNumbers.areIn(text),
+      let column = sheet.layout.column(of: meaning)
+    else { return }
+    fault(
+      RegistrationFault.personalNumber(sheet.layout.heading(of: column)),
+      at: sheet.place(row: draft.row, column: column), found: text, &draft)
   }
 
   mutating func organization(
     _ row: SheetRow, in sheet: FormSheet, _ body: SheetBody, _ draft: inout RegistrationDraft
   ) -> String {
-    if let organization { return organization }
-    guard let column = sheet.layout.column(of: .organization) else {
+    let column = sheet.layout.column(of: .organization)
+    if let organization {
+      if let column, case let stated = shown(row, column), !stated.isEmpty,
+        FormText.key(stated) != FormText.key(organization)
+      {
+        problems.add(
+          RegistrationFault.organizationOverridden(stated, by: organization), .warning,
+          at: sheet.place(row: row.number, column: column), found: stated)
+      }
+      return organization
+    }
+    guard let column else {
       if body.organization == nil { draft.isFaulty = true }
       return body.organization ?? ""
     }
-    return required(row, column, in: sheet, &draft) ?? ""
+    let name = required(row, column, in: sheet, &draft) ?? ""
+    refusePersonal(name, .organization, in: sheet, &draft)
+    return name
   }
 
   mutating func readTrack(
@@ -76,9 +109,9 @@ extension RegistrationReader {
     let group = groupColumn.flatMap { text(row, $0, in: sheet, &draft) } ?? ""
     guard let column = layout.column(of: .track) else {
       guard let only = tracks.only else {
-        return fault(
-          TableError.missingHeading("作品类别", found: []),
-          at: sheet.place(row: layout.headingRow, column: nil), &draft)
+        draft.lacks.append(.track)
+        if groupColumn != nil { draft.registration.group = group }
+        return
       }
       draft.registration.track = only.id
       return readGroup(group, of: only, in: sheet, &draft)
@@ -120,6 +153,7 @@ extension RegistrationReader {
       return
     }
     guard !text.isEmpty else {
+      if sheet.layout.column(of: .group) == nil { return draft.lacks.append(.group) }
       return fault(
         RegistrationFault.groupMissing(track: track.name.chinese, allowed: track.groups),
         at: place, &draft)
@@ -152,15 +186,44 @@ extension RegistrationReader {
   ) -> [Adviser] {
     var advisers: [Adviser] = []
     let layout = sheet.layout
-    if let column = layout.column(of: .advisers), let text = text(row, column, in: sheet, &draft) {
-      advisers += FormText.names(text).map { Adviser(name: $0) }
+    for column in layout.allColumns(of: .advisers) {
+      guard let text = text(row, column, in: sheet, &draft) else { continue }
+      let place = sheet.place(row: row.number, column: column)
+      advisers += people(in: text, at: place, &draft).map {
+        Adviser(name: $0.name, organization: $0.organization)
+      }
+    }
+    if layout.adviserColumns.isEmpty, !advisers.isEmpty,
+      let column = layout.column(of: .adviserOrganization(1))
+    {
+      readHomes(row, column, in: sheet, &advisers, &draft)
     }
     for columns in layout.adviserColumns {
       guard let text = text(row, columns.name, in: sheet, &draft) else { continue }
       let home = columns.organization.flatMap { self.text(row, $0, in: sheet, &draft) } ?? ""
-      advisers += FormText.names(text).map { Adviser(name: $0, organization: home) }
+      let place = sheet.place(row: row.number, column: columns.name)
+      advisers += people(in: text, at: place, &draft).map {
+        Adviser(name: $0.name, organization: home.isEmpty ? $0.organization : home)
+      }
     }
     return advisers
+  }
+
+  /// 指导教师单位 beside names in one cell: one for all of them, or one for each.
+  private mutating func readHomes(
+    _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ advisers: inout [Adviser],
+    _ draft: inout RegistrationDraft
+  ) {
+    guard let text = text(row, column, in: sheet, &draft) else { return }
+    let homes = text.split { "、，,；;\n".contains($0) }.map { CleanText(String($0)).text }
+    guard homes.count == 1 || homes.count == advisers.count else {
+      return fault(
+        RegistrationFault.advisersAndUnits(advisers: advisers.count, units: homes.count),
+        at: sheet.place(row: row.number, column: column), &draft)
+    }
+    for index in advisers.indices {
+      advisers[index].organization = homes[homes.count == 1 ? 0 : index]
+    }
   }
 
   /// In a sheet with one row per author, further advisers may stand in the further rows.
@@ -189,6 +252,10 @@ extension RegistrationReader {
       }
       let (answer, wrong) = AnswerText.read(text, row.cell(at: column), as: field)
       if let answer { draft.registration.answers[field.id] = answer }
+      if field.kind == .text, PersonalNumbers.haveIDNumber(text) {
+        problems.add(
+          RegistrationFault.personalNumberInAnswer(field.name.chinese), .warning, at: place)
+      }
       if let wrong { fault(wrong, at: place, found: String(text.prefix(40)), &draft) }
     }
   }

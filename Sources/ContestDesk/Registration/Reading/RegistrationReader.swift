@@ -16,22 +16,30 @@ struct RegistrationReader {
   let organization: String?
   private(set) var sheets: [FormSheet] = []
   var drafts: [RegistrationDraft] = []
+  /// What became of the cells of each file.
+  private(set) var accounts: [FileAccount] = []
   var problems = ProblemList()
 
   let words: HeadingWords
   let tracks: TrackWords
   let asked: Set<PersonField>
+  let example: ExampleRow
   /// Where each organization's numbers were met first.
   var numbers: [String: (sheet: Int, row: Int)] = [:]
   var trackMemory: [String: TrackWords.Match?] = [:]
   var degreeMemory: [String: Degree?] = [:]
 
-  init(_ rulebook: Rulebook, organization: String? = nil) {
+  init(_ edition: Edition, organization: String? = nil) {
+    self.init(edition.rulebook, year: edition.year, organization: organization)
+  }
+
+  init(_ rulebook: Rulebook, year: Int, organization: String? = nil) {
     self.rulebook = rulebook
     self.organization = organization
     words = HeadingWords(form: rulebook.form)
     tracks = TrackWords(rulebook.tracks)
     asked = Set(rulebook.people.fields)
+    example = ExampleRow(rulebook, year: year)
   }
 
   /// Adds what stands in a file.
@@ -49,11 +57,20 @@ struct RegistrationReader {
         at: Place(file: source.name))
     }
     var skipped: [Place] = []
+    var account = FileAccount(source.name)
     for sheet in source.sheets where sheet.hasCells && !sheet.isHidden {
       let place = Place(
         file: source.name, sheet: source.kind == .workbook ? sheet.name : nil)
-      if try !read(source.rows(of: sheet), at: place) { skipped.append(place) }
+      if let read = try read(sheet, of: source, at: place) {
+        account.sheets.append(read)
+      } else {
+        var own = SheetAccount(sheet, isNamed: source.kind == .workbook)
+        try own.leaveOut(.otherSheet, source, sheet)
+        account.sheets.append(own)
+        skipped.append(place)
+      }
     }
+    accounts.append(account)
     if sheets.count == before {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
     } else {
@@ -73,21 +90,49 @@ struct RegistrationReader {
 
   private static let headingRows = 30
 
-  /// - Returns: whether the sheet has the headings of a registration.
-  private mutating func read(_ rows: RowReader, at place: Place) throws(SheetError) -> Bool {
+  /// - Returns: what became of the sheet's cells; `nil` where it has no headings of a registration.
+  private mutating func read(
+    _ info: SheetInfo, of source: SheetSource, at place: Place
+  ) throws(SheetError) -> SheetAccount? {
+    let rows = try source.rows(of: info)
     var first: [SheetRow] = []
     while first.count < Self.headingRows, let row = try rows.next() { first.append(row) }
-    guard let layout = FormLayout.find(in: first, words: words) else { return false }
+    guard let layout = try layout(of: first, info, source) else { return nil }
     let sheet = FormSheet(place: place, layout: layout)
     sheets.append(sheet)
     note(layout, of: sheet)
     var body = SheetBody(
       sheet: sheets.count - 1,
-      organization: unit(above: first.prefix { $0.number < layout.headingRow }, in: sheet))
+      organization: unit(above: first.prefix { $0.number < layout.headingRow }, in: sheet),
+      account: SheetAccount(info, isNamed: source.kind == .workbook))
+    for row in first where row.number <= layout.headingRow {
+      body.account.pass(row, row.number < layout.firstHeadingRow ? .title : .heading)
+    }
     for row in first where row.number > layout.headingRow { take(row, in: sheet, &body) }
     while let row = try rows.next() { take(row, in: sheet, &body) }
     finish(&body, in: sheet)
-    return true
+    tellColumns(of: body, in: sheet)
+    layout.tell(&body.account, rulebook)
+    return body.account
+  }
+
+  /// The headings among the first rows. Where a column that holds something has none, the merged cells are asked: a
+  /// heading holds for all columns that it covers.
+  private func layout(
+    of rows: [SheetRow], _ info: SheetInfo, _ source: SheetSource
+  ) throws(SheetError) -> FormLayout? {
+    guard var layout = FormLayout.find(in: rows, words: words) else { return nil }
+    let sample = rows.filter { $0.number > layout.headingRow }
+    let last = max(layout.lastHeading, sample.map(\.lastColumn).max() ?? 0)
+    guard last > 0, (1...last).contains(where: layout.hasNoHeading) else { return layout }
+    if source.kind == .workbook {
+      let merged = try source.mergedRanges(of: info)
+      if !merged.isEmpty {
+        layout = FormLayout.find(in: rows, merged: merged, words: words) ?? layout
+      }
+    }
+    layout.readNeighbours(in: rows.filter { $0.number > layout.headingRow })
+    return layout
   }
 
   /// What is being put together while a sheet is read.
@@ -95,10 +140,17 @@ struct RegistrationReader {
     let sheet: Int
     /// Which organization sends the sheet, where no column says so.
     let organization: String?
+    var account: SheetAccount
     var current: RegistrationDraft?
     var rows = 0
-    /// Whether the rows belong to the template's example.
-    var inExample = false
+    /// Whether the row before was the first of the template's example.
+    var isAfterExample = false
+    /// Rows with something in a column that is not read, by column.
+    var strays: [Int: [Int]] = [:]
+    /// Rows that begin a work with the title of the work before.
+    var likeTitles: [Int] = []
+    /// Rows that repeat the title of their work, and were read as its further authors.
+    var repeatedTitles: [Int] = []
   }
 
   private mutating func note(_ layout: FormLayout, of sheet: FormSheet) {
@@ -106,15 +158,18 @@ struct RegistrationReader {
     for column in layout.unknown {
       problems.add(TableError.unknownHeading(layout.heading(of: column)), .note, at: at(column))
     }
-    for column in layout.repeated {
-      problems.add(TableError.unknownHeading(layout.heading(of: column)), .warning, at: at(column))
+    if let first = layout.readByPattern.first {
+      problems.add(
+        RegistrationFault.readByPattern(
+          layout.readByPattern.map(Place.letters(ofColumn:)),
+          as: layout.readByPattern.map(layout.heading(of:))), .warning, at: at(first))
     }
     var missing: [String] = []
     for field in rulebook.people.fields where !layout.has(field) {
       if let name = field.heading { missing.append(name) }
     }
     for field in rulebook.form
-    where field.isRequired && layout.column(of: .answer(field.id)) == nil {
+    where field.isRequired && field.kind != .file && layout.column(of: .answer(field.id)) == nil {
       missing.append(field.name.chinese)
     }
     if rulebook.people.individualMembers != nil, layout.column(of: .form) == nil {
@@ -137,13 +192,54 @@ struct RegistrationReader {
     }
   }
 
+  /// Says which columns held something that was not read, and which rows have like titles.
+  private mutating func tellColumns(of body: SheetBody, in sheet: FormSheet) {
+    let layout = sheet.layout
+    for (column, rows) in body.strays.sorted(by: { $0.key < $1.key }) {
+      let place = sheet.place(row: layout.headingRow, column: column)
+      guard let first = layout.repeated.first(where: { $0.column == column })?.first else {
+        problems.add(
+          RegistrationFault.columnWithoutHeading(
+            Place.letters(ofColumn: column), rows: RowNumbers(rows)), at: place)
+        continue
+      }
+      let isSame =
+        HeadingWords.plain(layout.heading(of: column))
+        == HeadingWords.plain(layout.heading(of: first))
+      problems.add(
+        RegistrationFault.columnRepeated(
+          layout.heading(of: column), first: Place.letters(ofColumn: first),
+          rows: RowNumbers(rows)), isSame ? .error : .warning, at: place)
+    }
+    let title = layout.column(of: .title)
+    if let row = body.likeTitles.first {
+      problems.add(
+        RegistrationFault.likeTitles(RowNumbers(body.likeTitles)), .warning,
+        at: sheet.place(row: row, column: title))
+    }
+    if let row = body.repeatedTitles.first {
+      problems.add(
+        RegistrationFault.repeatedTitles(RowNumbers(body.repeatedTitles)), .warning,
+        at: sheet.place(row: row, column: title))
+    }
+  }
+
   /// The organization by the user's word, by the line above the headings, or by the file's name.
   private mutating func unit(
     above rows: ArraySlice<SheetRow>, in sheet: FormSheet
   ) -> String? {
-    if let organization { return organization }
+    let stated =
+      sheet.layout.column(of: .organization) == nil ? UnitLine.organization(in: rows) : nil
+    if let organization {
+      if let stated, FormText.key(stated) != FormText.key(organization) {
+        problems.add(
+          RegistrationFault.organizationOverridden(stated, by: organization), .warning,
+          at: sheet.place(row: sheet.layout.headingRow, column: nil))
+      }
+      return organization
+    }
     guard sheet.layout.column(of: .organization) == nil else { return nil }
-    if let name = UnitLine.organization(in: rows) { return name }
+    if let stated { return stated }
     if let name = sheet.place.file.flatMap(UnitLine.organization(inFileName:)) {
       problems.add(
         RegistrationFault.organizationFromFileName(name), .warning,

@@ -1,0 +1,146 @@
+/// Finds people who may be one person under two descriptions, or two people under one: 一人两报、一号两人.
+///
+/// | two entries have | doubt |
+/// |---|---|
+/// | the same name and student number, and different organizations | one person under two units? |
+/// | the same organization and student number, and different names | whose number is it? |
+/// | the same ID number, and different names | whose number is it? |
+///
+/// Names and numbers are compared without spaces and width. Each entry concerned gets the doubt. Two people of one name
+/// with numbers of their own are two people, and no doubt.
+public struct SamePerson: Sendable {
+  private struct Seat {
+    let id: Entry.ID
+    let other: OtherEntry
+    let place: Int
+    let name: String
+  }
+
+  /// People by what tells them apart: a student number, whatever the organization, or the hash of an ID number.
+  private var byNumber: [String: [Seat]] = [:]
+  private var byIdentity: [String: [Seat]] = [:]
+  /// The numbers and hashes that were met twice, in the order in which that was seen.
+  private var repeatedNumbers: [String] = []
+  private var repeatedIdentities: [String] = []
+
+  public init() {}
+
+  /// Give only entries that stand: neither refused nor withdrawn.
+  public mutating func add(_ entry: Entry) {
+    for (index, member) in entry.members.enumerated() {
+      let seat = Seat(
+        id: entry.id, other: OtherEntry(entry), place: index + 1, name: SameWork.key(member.name))
+      // A number without a digit is none: 无, 待定.
+      let number = SameWork.key(member.studentNumber)
+      if !number.isEmpty, !StrangeContent.isNoNumber(number) {
+        byNumber[number, default: []].append(seat)
+        if byNumber[number]?.count == 2 { repeatedNumbers.append(number) }
+      }
+      if let identity = member.identity {
+        byIdentity[identity, default: []].append(seat)
+        if byIdentity[identity]?.count == 2 { repeatedIdentities.append(identity) }
+      }
+    }
+  }
+
+  /// The doubts, each entry's member at most once for each kind.
+  public func doubts() -> [ScreeningDoubt] {
+    var said: Set<Said> = []
+    var doubts: [ScreeningDoubt] = []
+    func add(_ kind: Finding.Kind, _ seats: [Seat], apart: (Seat) -> String) {
+      guard Set(seats.map(apart)).count > 1 else { return }
+      for seat in seats {
+        let others = seats.filter { apart($0) != apart(seat) }
+        // The same student number makes the same identity where there is no ID number.
+        guard said.insert(Said(id: seat.id, place: seat.place, kind: kind)).inserted else {
+          continue
+        }
+        doubts.append(
+          ScreeningDoubt(
+            seat.id,
+            Finding(
+              kind: kind, place: seat.place, organization: seat.other.organization,
+              others: Self.entries(of: others))))
+      }
+    }
+    for number in repeatedNumbers {
+      let seats = byNumber[number] ?? []
+      for group in Self.groups(seats, by: \.name) {
+        add(.underTwoOrganizations, group) { $0.other.organization }
+      }
+      for group in Self.groups(seats, by: \.other.organization) {
+        add(.withTwoNames, group) { $0.name }
+      }
+    }
+    for identity in repeatedIdentities {
+      add(.withTwoNames, byIdentity[identity] ?? []) { $0.name }
+    }
+    return doubts
+  }
+
+  private struct Said: Hashable {
+    let id: Entry.ID
+    let place: Int
+    let kind: Finding.Kind
+  }
+
+  /// Seats that have something in common, each group in the order in which it was met; those alone are left out.
+  private static func groups(_ seats: [Seat], by key: (Seat) -> String) -> [[Seat]] {
+    var places: [String: Int] = [:]
+    var groups: [[Seat]] = []
+    for seat in seats {
+      if let place = places[key(seat)] {
+        groups[place].append(seat)
+      } else {
+        places[key(seat)] = groups.count
+        groups.append([seat])
+      }
+    }
+    return groups.filter { $0.count > 1 }
+  }
+
+  /// The entries of some seats, each once.
+  private static func entries(of seats: [Seat]) -> [OtherEntry] {
+    var known: Set<OtherEntry> = []
+    return seats.map(\.other).filter { known.insert($0).inserted }
+  }
+
+  public struct Finding: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+      case underTwoOrganizations, withTwoNames
+    }
+    public var kind: Kind
+    /// The member's place on the form, from 1.
+    public var place: Int
+    /// The organization of the entry that has the doubt.
+    public var organization: String
+    public var others: [OtherEntry]
+  }
+}
+
+extension SamePerson.Finding: EligibilityReason {
+  public var code: String {
+    switch kind {
+    case .underTwoOrganizations: "same-person-two-organizations"
+    case .withTwoNames: "same-person-two-names"
+    }
+  }
+
+  public var member: Int? { place }
+
+  public func message(in language: Language) -> String {
+    let named = others.named(beside: organization, in: language)
+    switch (kind, language) {
+    case (.underTwoOrganizations, .chinese):
+      return "第 \(place) 位成员与 \(named) 的一位成员姓名、学号都相同而单位不同，可能是同一个人，请核实。"
+    case (.underTwoOrganizations, .english):
+      return
+        "Member \(place) has the name and student number of a member of \(named), under another organization. They may be one person; find out."
+    case (.withTwoNames, .chinese):
+      return "第 \(place) 位成员与 \(named) 的一位成员证件号或学号相同而姓名不同，请核对号码是谁的。"
+    case (.withTwoNames, .english):
+      return
+        "Member \(place) has the ID or student number of a member of \(named) whose name is another. Find out whose number it is."
+    }
+  }
+}

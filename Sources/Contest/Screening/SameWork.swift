@@ -1,0 +1,118 @@
+/// Finds works that may be one work entered twice: 一稿多投.
+///
+/// Titles are compared without spaces, punctuation and width, and without regard to capitals: 《风力机　叶片》 is 风力机叶片.
+/// Each of the works with one title gets the doubt, within an organization and across organizations; none of them
+/// counts as the first. That an adviser or an author is the same too is said with it.
+///
+/// 风力机叶片 (number 1) and “风力机 叶片” (number 9) of one school: a doubt at both.
+public struct SameWork: Sendable {
+  private struct Work {
+    let id: Entry.ID
+    let other: OtherEntry
+    let members: [String]
+    let advisers: [String]
+  }
+
+  /// Works by their title; almost every title is met once.
+  private var works: [String: [Work]] = [:]
+  /// The titles in the order in which they were met.
+  private var titles: [String] = []
+
+  public init() {}
+
+  /// Give only entries that stand: neither refused nor withdrawn.
+  public mutating func add(_ entry: Entry) {
+    let key = Self.key(entry.title)
+    guard !key.isEmpty else { return }
+    let work = Work(
+      id: entry.id, other: OtherEntry(entry), members: entry.members.map(\.name),
+      advisers: entry.advisers.map(\.name))
+    if works[key] == nil { titles.append(key) }
+    works[key, default: []].append(work)
+  }
+
+  /// The doubts, title by title in the order in which they were met.
+  public func doubts() -> [ScreeningDoubt] {
+    titles.flatMap { title -> [ScreeningDoubt] in
+      guard let alike = works[title], alike.count > 1 else { return [] }
+      return alike.map { work in
+        let others = alike.filter { $0.id != work.id }
+        return ScreeningDoubt(
+          work.id,
+          Finding(
+            organization: work.other.organization, others: others.map(\.other),
+            sharesMembers: others.contains { Self.meet($0.members, work.members) },
+            sharesAdvisers: others.contains { Self.meet($0.advisers, work.advisers) }))
+      }
+    }
+  }
+
+  private static func meet(_ one: [String], _ other: [String]) -> Bool {
+    one.contains { !$0.isEmpty && other.contains($0) }
+  }
+
+  /// What is left of a title for comparing: letters, digits and characters, in half width and small letters.
+  ///
+  /// A title of nothing else, such as `？`, is compared as it stands.
+  public static func key(_ title: String) -> String {
+    // Student numbers and codes are plain already.
+    if !title.isEmpty,
+      title.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+    {
+      return title
+    }
+    var key = String.UnicodeScalarView()
+    for scalar in title.unicodeScalars {
+      let narrow =
+        (0xFF01...0xFF5E).contains(scalar.value)
+        ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+      switch narrow.value {
+      case 0x30...0x39, 0x61...0x7A, 0x4E00...0x9FFF: key.append(narrow)
+      case 0x41...0x5A: key.append(Unicode.Scalar(UInt8(narrow.value + 32)))
+      case 0...0x7F, 0x2000...0x206F, 0x3000...0x3004, 0x3008...0x3020: continue
+      default:
+        if narrow.properties.isAlphabetic || narrow.properties.numericType != nil {
+          key.append(narrow)
+        }
+      }
+    }
+    return key.isEmpty ? title : String(key)
+  }
+
+  public struct Finding: Hashable, Sendable {
+    /// The organization of the entry that has the doubt.
+    public var organization: String
+    public var others: [OtherEntry]
+    public var sharesMembers: Bool
+    public var sharesAdvisers: Bool
+  }
+}
+
+extension SameWork.Finding: EligibilityReason {
+  public var code: String { "same-work" }
+
+  public func message(in language: Language) -> String {
+    let named = others.named(beside: organization, in: language)
+    switch language {
+    case .chinese:
+      let people =
+        switch (sharesMembers, sharesAdvisers) {
+        case (true, true): "，作者和指导教师也有相同的"
+        case (true, false): "，作者也有相同的"
+        case (false, true): "，指导教师也有相同的"
+        case (false, false): ""
+        }
+      return "与 \(named) 同名\(people)，可能是同一件重复申报，请核实。"
+    case .english:
+      let people =
+        switch (sharesMembers, sharesAdvisers) {
+        case (true, true): ", with an author and an adviser in common"
+        case (true, false): ", with an author in common"
+        case (false, true): ", with an adviser in common"
+        case (false, false): ""
+        }
+      return
+        "It has the same title as \(named)\(people). It may be one work entered twice; find out."
+    }
+  }
+}

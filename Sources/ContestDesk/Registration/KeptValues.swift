@@ -1,0 +1,130 @@
+import Contest
+import ContestStore
+
+/// What a corrected list leaves alone because it has no column for it: 保留原值.
+///
+/// A school corrects a title in a list of 编号, 作品名称, 作品类别 and sends that. Authors, advisers, mobiles, answers and all
+/// else that the list has no column for stay as they are stored; a cell that the list has and leaves blank is cleared.
+/// Data about a person go with the person: they are kept for the author of the same name.
+struct KeptValues {
+  let layout: FormLayout
+  let rulebook: Rulebook
+  /// The stored entry, with its answers.
+  let stored: Entry
+  /// What its people gave in confidence.
+  let hidden: [PrivateFields]
+
+  /// Whether a sheet lacks a column for anything that the stored entry has; `answered` are the questions without a column
+  /// that some entry answers.
+  static func areNeeded(
+    _ layout: FormLayout, _ draft: RegistrationDraft, beside stored: Entry, answered: Set<String>,
+    asked: Set<PersonField>
+  ) -> Bool {
+    if !draft.lacks.isEmpty || !answered.isEmpty { return true }
+    if !layout.hasAdvisers, !stored.advisers.isEmpty { return true }
+    if layout.hasNoAdviserOrganizations,
+      stored.advisers.contains(where: { !$0.organization.isEmpty })
+    {
+      return true
+    }
+    if layout.column(of: .form) == nil, stored.form != nil { return true }
+    if layout.column(of: .group) == nil, !stored.group.isEmpty { return true }
+    let kept = fields.filter { field in
+      stored.members.contains { member in
+        switch field {
+        case .studentNumber: !member.studentNumber.isEmpty
+        case .degree: member.degree != nil
+        case .enrolledOn: member.enrolledOn != nil
+        case .bornOn: member.bornOn != nil
+        case .idNumber: member.identity != nil
+        case .mobile: asked.contains(.mobile)
+        case .name, .organization, .title: false
+        }
+      }
+    }
+    return draft.spots.contains { spot in
+      kept.contains { layout.column(of: $0, spot: Int(spot)) == nil }
+    }
+  }
+
+  private static let fields: [PersonField] = [
+    .studentNumber, .degree, .enrolledOn, .bornOn, .idNumber, .mobile,
+  ]
+
+  /// The registration with what is kept, and the identities of persons whose ID number is kept by its hash only.
+  func filled(_ draft: RegistrationDraft) -> (registration: Registration, identities: [Int: String])
+  {
+    var registration = draft.registration
+    if draft.lacks.contains(.track) { registration.track = stored.track }
+    if layout.column(of: .group) == nil, registration.track == stored.track {
+      registration.group = stored.group
+    }
+    if layout.column(of: .form) == nil { registration.form = stored.form }
+    if !layout.hasAdvisers {
+      registration.advisers = stored.advisers
+    } else if layout.hasNoAdviserOrganizations {
+      for index in registration.advisers.indices
+      where registration.advisers[index].organization.isEmpty {
+        let name = registration.advisers[index].name
+        registration.advisers[index].organization =
+          stored.advisers.first { $0.name == name }?.organization ?? ""
+      }
+    }
+    for field in rulebook.form where layout.column(of: .answer(field.id)) == nil {
+      registration.answers[field.id] = stored.answers[field.id]
+    }
+    let identities = fillMembers(draft, &registration)
+    return (registration, identities)
+  }
+
+  private func fillMembers(
+    _ draft: RegistrationDraft, _ registration: inout Registration
+  ) -> [Int: String] {
+    var identities: [Int: String] = [:]
+    if draft.lacks.contains(.members) {
+      registration.members = stored.members.map { RegisteredPerson(name: $0.name) }
+    }
+    var used: Set<Int> = []
+    for index in registration.members.indices {
+      guard let partner = partner(of: registration.members[index].name, at: index, besides: used)
+      else { continue }
+      used.insert(partner)
+      let spot = draft.spots.indices.contains(index) ? Int(draft.spots[index]) : nil
+      func lacks(_ field: PersonField) -> Bool {
+        spot.map { layout.column(of: field, spot: $0) == nil } ?? true
+      }
+      let before = stored.members[partner]
+      let secret = hidden.first { $0.role == "member" && $0.position == partner + 1 }
+      var person = registration.members[index]
+      if lacks(.studentNumber) { person.studentNumber = before.studentNumber }
+      if lacks(.degree) { person.degree = before.degree }
+      if lacks(.enrolledOn) { person.enrolledOn = before.enrolledOn }
+      if lacks(.bornOn), person.bornOn == nil { person.bornOn = before.bornOn }
+      if lacks(.mobile) { person.mobile = secret?.mobile ?? "" }
+      if lacks(.idNumber) {
+        person.idNumber = secret?.idNumber ?? ""
+        if person.idNumber.isEmpty { identities[index] = before.identity }
+      }
+      registration.members[index] = person
+    }
+    return identities
+  }
+
+  /// The stored member of the same name: the one at the same place first.
+  private func partner(of name: String, at index: Int, besides used: Set<Int>) -> Int? {
+    func isSame(_ place: Int) -> Bool {
+      !used.contains(place) && SameWork.key(stored.members[place].name) == SameWork.key(name)
+    }
+    if stored.members.indices.contains(index), isSame(index) { return index }
+    return stored.members.indices.first(where: isSame)
+  }
+}
+
+extension FormLayout {
+  var hasAdvisers: Bool { column(of: .advisers) != nil || !adviserColumns.isEmpty }
+
+  var hasNoAdviserOrganizations: Bool {
+    !adviserColumns.contains { $0.organization != nil }
+      && column(of: .adviserOrganization(1)) == nil
+  }
+}

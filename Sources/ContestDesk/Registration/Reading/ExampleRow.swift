@@ -1,0 +1,39 @@
+import Contest
+import ContestSheets
+
+/// Knows the two rows that the form itself brings along as an example, and nothing else: 示例行.
+///
+/// A row is the example only when every cell that holds something holds what the form wrote there. A work called
+/// 示例驱动的程序合成 is a work, and so is an example into which a school has typed its own data.
+struct ExampleRow: Sendable {
+  /// The texts of each row by their headings.
+  private let rows: [[String: String]]
+
+  init(_ rulebook: Rulebook, year: Int) {
+    let columns = TemplateColumn.columns(for: rulebook)
+    rows = (0..<2).map { row in
+      var texts: [String: String] = [:]
+      for column in columns {
+        let text = column.example(row: row, rulebook: rulebook, year: year)
+        if !text.isEmpty { texts[HeadingWords.plain(column.heading)] = CleanText(text).text }
+      }
+      return texts
+    }
+  }
+
+  /// Whether a row is the example's first or second row.
+  func isRow(_ index: Int, _ row: SheetRow, in layout: FormLayout) -> Bool {
+    let wanted = rows[index]
+    var filled = 0
+    for cell in row.cells where !cell.value.isBlank {
+      guard let heading = layout.headings[cell.column],
+        wanted[HeadingWords.plain(heading)] == CleanText(cell.shown).text
+      else { return false }
+      filled += 1
+    }
+    return filled > 1
+  }
+
+  /// What stands in the number's cell of the first row.
+  static let number = "示例"
+}

@@ -1,0 +1,302 @@
+import Contest
+import ContestSheets
+import Testing
+
+@testable import ContestDesk
+
+/// Which rows are works, which columns are read, and what is told of the others.
+struct RegistrationRowsTests {
+  static func read(
+    _ rows: [[String]], organization: String? = "湖心大学"
+  ) async throws -> RegistrationReader {
+    let book = try await FormBook()
+    var reader = RegistrationReader(book.edition, organization: organization)
+    try reader.read(SheetSource.open(try book.workbook(rows: rows)))
+    return reader
+  }
+
+  static func read(csv text: String) async throws -> RegistrationReader {
+    let book = try await FormBook()
+    var reader = RegistrationReader(book.edition, organization: "湖心大学")
+    try reader.read(SheetSource.open(bytes: Array(text.utf8), name: "报名.csv"))
+    return reader
+  }
+
+  private func titles(_ reader: RegistrationReader) -> [String] {
+    reader.drafts.map(\.registration.title)
+  }
+
+  private func codes(_ reader: RegistrationReader, _ severity: Severity) -> [String] {
+    reader.problems.all.filter { $0.severity == severity }
+      .map { "\($0.place.cell ?? $0.place.row.map(String.init) ?? "") \($0.code)" }
+  }
+
+  @Test(arguments: ["示例驱动的程序合成", "样例学习", "范例：某法", "例：某", "（示例）某法", "【样例】某法"])
+  func `a title that begins like an example is a work`(title: String) async throws {
+    let reader = try await Self.read([
+      ["编号", "作品名称", "作品类别", "作者1姓名"], ["1", title, "科技发明制作A类", "白一"],
+      ["示例2", "果园小车", "科技发明制作A类", "白二"],
+    ])
+    #expect(titles(reader) == [title, "果园小车"])
+  }
+
+  @Test func `the example that the form wrote is passed over, one that was written over is read`()
+    async throws
+  {
+    let book = try await FormBook()
+    let path = book.path("模板.xlsx")
+    try EntryTemplate.write(book.edition, to: path, organization: "湖心大学", created: FormBook.now)
+    let source = try SheetSource.open(path)
+    var reader = RegistrationReader(book.edition)
+    try reader.read(source)
+    #expect(reader.drafts.isEmpty)
+    #expect(
+      reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver).count { $0.reason == .example }
+        == 2)
+
+    let form = try #require(source.sheets.first { $0.name == "报名表" })
+    var rows = try source.allRows(of: form).map { row in
+      (1...max(row.lastColumn, 1)).map { row.cell(at: $0).shown }
+    }
+    let name = try #require(rows[2].firstIndex(of: "姓名"))
+    rows[3][name] = "白一"
+    let again = try await Self.read(rows)
+    #expect(again.drafts.count == 1)
+    #expect(again.drafts.first?.isFaulty == true)
+  }
+
+  @Test func `a row that fills what a work needs is a work, whatever it begins with`() async throws
+  {
+    let reader = try await Self.read(
+      csv: """
+        作品名称,作品类别,作者1姓名
+        负责人制度研究：以湖区为例,科技发明制作A类,白一
+        备注（一）,科技发明制作A类,白二
+        果园小车,科技发明制作A类,白三
+        填表人：,赵海强,审核人
+        备注：以上三件,,
+        """)
+    #expect(titles(reader) == ["负责人制度研究：以湖区为例", "备注（一）", "果园小车"])
+    let passed = reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver)
+    #expect(passed.filter { $0.reason == .footer }.map(\.row) == [5, 6])
+    #expect(!codes(reader, .warning).contains { $0.contains("footer") })
+  }
+
+  @Test func `a row that begins like a footer and fills part of a work is told`() async throws {
+    let reader = try await Self.read(
+      csv: """
+        编号,作品名称,作品类别,作者1姓名
+        1,果园小车,科技发明制作A类,白三
+        备注,稻田小车,,白四
+        """)
+    #expect(titles(reader) == ["果园小车"])
+    #expect(codes(reader, .warning).contains("3 registration-taken-for-footer"))
+  }
+
+  @Test func `headings once more on a new page are no work`() async throws {
+    let reader = try await Self.read(
+      csv: """
+        编号,作品名称,作品类别,作者1姓名
+        1,果园小车,科技发明制作A类,白三
+        编号,作品名称,作品类别,作者1姓名
+        2,稻田小车,科技发明制作A类,白四
+        """)
+    #expect(titles(reader) == ["果园小车", "稻田小车"])
+  }
+
+  // MARK: Columns
+
+  @Test func `a heading merged over several columns holds for all of them`() async throws {
+    let book = try await FormBook()
+    let writer = try WorkbookWriter(path: book.path("并.xlsx"), created: FormBook.now)
+    let sheet = writer.addSheet("汇总")
+    let plain = writer.style(CellFormat())
+    for (column, text) in ["序号", "作品名称", "作品类别", "", "", "", "作者1姓名", "", ""].enumerated()
+    where !text.isEmpty { sheet.write(text, row: 1, column: column + 1) }
+    sheet.merge("指导教师", CellRange(rows: 1...1, columns: 4...6), plain)
+    sheet.merge("其他作者", CellRange(rows: 1...1, columns: 8...9), plain)
+    for (column, text) in [
+      "1", "碑刻整理", "科技发明制作A类", "郑师", "冯师", "陈师", "白一", "白二", "白三",
+    ].enumerated() { sheet.write(text, row: 2, column: column + 1) }
+    try writer.close()
+    var reader = RegistrationReader(book.edition, organization: "湖心大学")
+    try reader.read(SheetSource.open(book.path("并.xlsx")))
+    let work = try #require(reader.drafts.first?.registration)
+    #expect(work.advisers.map(\.name) == ["郑师", "冯师", "陈师"])
+    #expect(work.members.map(\.name) == ["白一", "白二", "白三"])
+    #expect(codes(reader, .error) == [])
+  }
+
+  @Test func `columns without a heading are read as the next author where the pattern is plain`()
+    async throws
+  {
+    let reader = try await Self.read(
+      csv: """
+        编号,作品名称,作品类别,作者1姓名,作者1学号,,
+        1,碑刻整理,科技发明制作A类,白一,20270001,白二,20270002
+        2,果园小车,科技发明制作A类,白三,20270003,,
+        """)
+    #expect(reader.drafts.map { $0.registration.members.map(\.name) } == [["白一", "白二"], ["白三"]])
+    #expect(reader.drafts.first?.registration.members.last?.studentNumber == "20270002")
+    #expect(codes(reader, .warning).contains("F1 registration-read-by-pattern"))
+  }
+
+  @Test func `a repeated heading is the next author's`() async throws {
+    let reader = try await Self.read(
+      csv: """
+        编号,作品名称,作品类别,姓名,学号,姓名,学号
+        1,碑刻整理,科技发明制作A类,白一,20270001,白二,20270002
+        """)
+    let members = try #require(reader.drafts.first?.registration.members)
+    #expect(members.map(\.name) == ["白一", "白二"])
+    #expect(members.map(\.studentNumber) == ["20270001", "20270002"])
+    #expect(codes(reader, .error) == [])
+  }
+
+  struct Stray: Sendable, CustomTestStringConvertible {
+    let name, text, problem: String
+    var testDescription: String { name }
+  }
+
+  static let strays = [
+    Stray(
+      name: "a column without a heading that fits no pattern",
+      text: """
+        编号,作品名称,作品类别,作者1姓名,作者1学号,,
+        1,碑刻整理,科技发明制作A类,白一,20270001,已交材料,
+        """, problem: "F1 registration-column-without-heading"),
+    Stray(
+      name: "a column beyond the headings",
+      text: """
+        编号,作品名称,作品类别,作者1姓名
+        1,碑刻整理,科技发明制作A类,白一,教授
+        """, problem: "E1 registration-column-without-heading"),
+    Stray(
+      name: "a title twice",
+      text: """
+        编号,作品名称,作品类别,作者1姓名,作品名称
+        1,碑刻整理,科技发明制作A类,白一,碑刻整理与研究
+        """, problem: "E1 registration-column-repeated"),
+    Stray(
+      name: "a name after the advisers",
+      text: """
+        编号,作品名称,作品类别,姓名,指导教师,姓名
+        1,碑刻整理,科技发明制作A类,白一,郑师,冯师
+        """, problem: "F1 registration-column-repeated"),
+  ]
+
+  @Test(arguments: strays)
+  func `a column that nobody reads is named, and its rows are not taken`(stray: Stray) async throws
+  {
+    let reader = try await Self.read(csv: stray.text)
+    #expect(codes(reader, .error) == [stray.problem])
+    #expect(reader.drafts.map(\.isFaulty) == [true])
+    #expect(reader.accounts.first?.cells.refused == 1)
+  }
+
+  @Test func `a heading that comes twice with the same below is no fault`() async throws {
+    let reader = try await Self.read(
+      csv: """
+        编号,作品名称,作品类别,作者1姓名,作品名称
+        1,碑刻整理,科技发明制作A类,白一,碑刻整理
+        """)
+    #expect(codes(reader, .error) == [])
+  }
+
+  // MARK: Works of one title
+
+  @Test func `rows that fill a work's cells begin a work each, and a like title is told`()
+    async throws
+  {
+    let reader = try await Self.read(
+      csv: """
+        作品名称,作品类别,作者姓名
+        智慧果园,科技发明制作A类,白一
+        智慧果园,科技发明制作A类,白二
+        智慧果园,科技发明制作A类,白三
+        """)
+    #expect(reader.drafts.map { $0.registration.members.map(\.name) } == [["白一"], ["白二"], ["白三"]])
+    let problem = try #require(reader.problems.all.first { $0.code == "registration-like-titles" })
+    #expect(problem.message(in: .chinese).contains("第 3、4 行"))
+  }
+
+  @Test func `rows that repeat only the title are one work's authors, and that is told`()
+    async throws
+  {
+    let reader = try await Self.read(
+      csv: """
+        作品名称,作品类别,作者姓名
+        智慧果园,科技发明制作A类,白一
+        智慧果园,,白二
+        稻田小车,科技发明制作A类,白三
+        """)
+    #expect(reader.drafts.map { $0.registration.members.map(\.name) } == [["白一", "白二"], ["白三"]])
+    #expect(codes(reader, .warning).contains("A3 registration-repeated-titles"))
+  }
+
+  @Test func `第几作者 and numbers settle it without a word`() async throws {
+    let reader = try await Self.read(
+      csv: """
+        编号,作品名称,作品类别,作者姓名,第几作者
+        1,智慧果园,科技发明制作A类,白一,1
+        1,智慧果园,科技发明制作A类,白二,2
+        2,智慧果园,科技发明制作A类,白三,1
+        """)
+    #expect(reader.drafts.map { $0.registration.members.map(\.name) } == [["白一", "白二"], ["白三"]])
+    let ordered = try await Self.read(
+      csv: """
+        作品名称,作品类别,作者姓名,第几作者
+        智慧果园,科技发明制作A类,白一,1
+        智慧果园,科技发明制作A类,白二,2
+        智慧果园,科技发明制作A类,白三,1
+        """)
+    #expect(ordered.drafts.map { $0.registration.members.map(\.name) } == [["白一", "白二"], ["白三"]])
+    for reader in [reader, ordered] {
+      #expect(!reader.problems.all.contains { $0.code.hasSuffix("-titles") })
+    }
+  }
+
+  // MARK: What stands in a cell
+
+  @Test func `names parted by a space are two people, a title is no part of a name`() async throws {
+    let reader = try await Self.read(
+      csv: """
+        编号,作品名称,作品类别,作者1姓名,指导教师
+        1,碑刻整理,科技发明制作A类,白一,郑丰年 冯玉兰
+        2,果园小车,科技发明制作A类,苏　立,郑丰年(教授)
+        """)
+    #expect(
+      reader.drafts.map { $0.registration.advisers.map(\.name) } == [["郑丰年", "冯玉兰"], ["郑丰年"]])
+    #expect(reader.drafts.last?.registration.members.map(\.name) == ["苏立"])
+    #expect(codes(reader, .note).contains("E3 registration-title-beside-name"))
+    #expect(codes(reader, .error) == [])
+  }
+
+  static let cells = [
+    (column: "作者1姓名", text: "白一、白二", error: "registration-several-names"),
+    (column: "作者1姓名", text: "20270001", error: "registration-name-is-number"),
+    (column: "作者1姓名", text: "白一 110199200503141235", error: "registration-personal-number"),
+    (column: "指导教师", text: "20240031", error: "registration-name-is-number"),
+    (column: "作品名称", text: "果园小车13800138000", error: "registration-personal-number"),
+    (column: "编号", text: "110199200503141235", error: "registration-personal-number"),
+    (column: "作者1学号", text: "110199200503141235", error: "registration-personal-number"),
+    (column: "作品类别", text: "110199200503141235", error: "registration-track-unknown"),
+    (column: "作者1学历", text: "13800138000", error: "registration-degree-unknown"),
+  ]
+
+  @Test(arguments: cells)
+  func `what belongs to another column is refused, and no personal number is shown`(
+    _ cell: (column: String, text: String, error: String)
+  ) async throws {
+    let headings = ["编号", "作品名称", "作品类别", "指导教师", "作者1姓名", "作者1学号", "作者1学历"]
+    var row = ["1", "碑刻整理", "科技发明制作A类", "郑师", "白一", "20270001", "本科生"]
+    row[try #require(headings.firstIndex(of: cell.column))] = cell.text
+    let reader = try await Self.read([headings, row])
+    let errors = reader.problems.all.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == [cell.error])
+    for problem in reader.problems.all {
+      let said = Language.allCases.map(problem.line).joined() + (problem.found ?? "")
+      #expect(!said.contains("110199200503141235") && !said.contains("13800138000"))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Contest
+import Testing
+
+struct NamesInCellTests {
+  typealias Person = NamesInCell.Person
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let text: String
+    let people: [Person]
+    var doubtful: [String] = []
+    var testDescription: String { text }
+
+    init(_ text: String, _ people: [Person], doubtful: [String] = []) {
+      (self.text, self.people, self.doubtful) = (text, people, doubtful)
+    }
+
+    init(_ text: String, names: [String], doubtful: [String] = []) {
+      self.init(text, names.map { Person(name: $0) }, doubtful: doubtful)
+    }
+  }
+
+  static let names = [
+    Case("", names: []),
+    Case("王文，花丽；苗思", names: ["王文", "花丽", "苗思"]),
+    Case("郑丰年 冯玉兰", names: ["郑丰年", "冯玉兰"]),
+    Case("郑丰　冯玉兰　陈远", names: ["郑丰", "冯玉兰", "陈远"]),
+    Case("苏　立", names: ["苏立"]),
+    Case("范 晓 华、苏　立", names: ["范晓华", "苏立"]),
+    Case("郑 丰年", names: ["郑丰年"]),
+    Case("诸葛 亮", names: ["诸葛亮"]),
+    Case("欧阳娜娜 郑丰年", names: ["欧阳娜娜", "郑丰年"]),
+    Case("欧阳 娜娜", names: ["欧阳娜娜"], doubtful: ["欧阳 娜娜"]),
+    Case("苏 立 冯玉兰", names: ["苏立冯玉兰"], doubtful: ["苏 立 冯玉兰"]),
+    Case("阿依古丽 买买提", names: ["阿依古丽买买提"], doubtful: ["阿依古丽 买买提"]),
+    Case("阿依古丽·买买提", names: ["阿依古丽·买买提"]),
+    Case("John  Smith、李四", names: ["John Smith", "李四"]),
+    Case("王文\n花丽", names: ["王文", "花丽"]),
+  ]
+
+  @Test(arguments: names)
+  func `a space between names and a space within a name are told apart`(_ test: Case) {
+    let read = NamesInCell(test.text)
+    #expect(read.people == test.people)
+    #expect(read.doubtful == test.doubtful)
+  }
+
+  static let titles = [
+    Case("郑丰年(教授)", [Person(name: "郑丰年", title: "教授")]),
+    Case("郑丰年（副教授、博导）", [Person(name: "郑丰年", title: "副教授、博导")]),
+    Case("郑丰年 教授", [Person(name: "郑丰年", title: "教授")]),
+    Case("郑丰年副教授", [Person(name: "郑丰年", title: "副教授")]),
+    Case(
+      "郑丰年(教授)、冯玉兰", [Person(name: "郑丰年", title: "教授"), Person(name: "冯玉兰")]),
+    Case(
+      "郑丰年 冯玉兰(讲师)", [Person(name: "郑丰年"), Person(name: "冯玉兰", title: "讲师")]),
+    Case("郑丰年（永定农学院）", [Person(name: "郑丰年", organization: "永定农学院")]),
+    Case("王老师", [Person(name: "王老师")]),
+    Case("（教授）", [Person(name: "（教授）")]),
+  ]
+
+  @Test(arguments: titles)
+  func `a title and a unit beside a name are no part of it`(_ test: Case) {
+    #expect(NamesInCell(test.text).people == test.people)
+  }
+}

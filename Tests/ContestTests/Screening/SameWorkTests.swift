@@ -1,0 +1,55 @@
+import Contest
+import Testing
+
+struct SameWorkTests {
+  private func entry(
+    _ id: String, _ title: String, _ school: String = "京华理工大学", author: String = "",
+    adviser: String = ""
+  ) -> Entry {
+    Entry(
+      id: Entry.ID(id), number: id, title: title, organization: school, track: "sci",
+      members: author.isEmpty ? [] : [Member(name: author)],
+      advisers: adviser.isEmpty ? [] : [Adviser(name: adviser)])
+  }
+
+  private func doubts(_ entries: [Entry]) -> [String] {
+    var works = SameWork()
+    for entry in entries { works.add(entry) }
+    return works.doubts().map { "\($0.entry.text) \($0.reason.message(in: .chinese))" }
+  }
+
+  @Test(arguments: [
+    ("风力机叶片", "风力机 叶片"), ("风力机叶片", "《风力机叶片》"), ("ABC 法", "ａｂｃ法"), ("甲——乙", "甲-乙"),
+    ("基于AI的，某法", "基于ai的某法"),
+  ])
+  func `titles equal but for spaces, width and punctuation are alike`(_ pair: (String, String)) {
+    #expect(SameWork.key(pair.0) == SameWork.key(pair.1))
+  }
+
+  @Test(arguments: [("风力机叶片", "风力机叶片2"), ("甲", "乙"), ("？", "！")])
+  func `other titles are not`(_ pair: (String, String)) {
+    #expect(SameWork.key(pair.0) != SameWork.key(pair.1))
+  }
+
+  @Test func `each of the works has the doubt, and none counts as the first`() {
+    let found = doubts([
+      entry("1", "风力机叶片", adviser: "郑师"), entry("9", "风力机 叶片", adviser: "郑师"),
+      entry("3", "稻田小车"), entry("5", "《风力机叶片》", "燕山师范大学"),
+    ])
+    #expect(
+      found == [
+        "1 与 9、燕山师范大学 5 同名，指导教师也有相同的，可能是同一件重复申报，请核实。",
+        "9 与 1、燕山师范大学 5 同名，指导教师也有相同的，可能是同一件重复申报，请核实。",
+        "5 与 京华理工大学 1、京华理工大学 9 同名，可能是同一件重复申报，请核实。",
+      ])
+  }
+
+  @Test func `at most five others are named`() {
+    let found = doubts((1...8).map { entry(String($0), "调查报告") })
+    #expect(found.first?.contains("2、3、4、5、6 等共 7 件") == true)
+  }
+
+  @Test func `one work alone is no doubt`() {
+    #expect(doubts([entry("1", "风力机叶片")]).isEmpty)
+  }
+}
