@@ -20,6 +20,8 @@ package struct Migration: Sendable {
   package static let all: [Migration] = [
     .firstTables,
     .judgingDetails,
+    .organizationNames,
+    .pastAwards,
   ]
 
   /// The version of Contest that an older program is told to get.
