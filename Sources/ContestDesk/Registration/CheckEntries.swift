@@ -12,36 +12,42 @@ extension Desk {
   ) async throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
     try actor.require(.screenEntries)
     return try await database.write(action("entries.check")) { transaction in
-      let check = EditionCheck(
-        edition, organizations: try OrganizationRecords.all(edition.id, in: transaction))
-      let all = try EntryRecords.all(edition.id, in: transaction)
-      let standing = all.filter { $0.state.isStanding }
-      let answers = try Self.answers(edition.id, in: transaction)
-      var found: [Entry.ID: [FindingRecord]] = [:]
-      for stored in standing {
-        var entry = stored.entry
-        entry.answers = answers[entry.id] ?? [:]
-        let own = check.findings(in: entry).map { FindingRecord($0) }
-        if !own.isEmpty { found[entry.id] = own }
+      try Self.recheck(edition, in: transaction)
+    }
+  }
+
+  /// Tries the rules on all entries inside a transaction, and keeps what was found.
+  static func recheck(
+    _ edition: Edition, in transaction: Transaction
+  ) throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
+    let check = try EditionCheck(edition, in: transaction)
+    let all = try EntryRecords.all(edition.id, in: transaction)
+    let standing = all.filter { $0.state.isStanding }
+    let answers = try Self.answers(edition.id, in: transaction)
+    var found: [Entry.ID: [FindingRecord]] = [:]
+    for stored in standing {
+      var entry = stored.entry
+      entry.answers = answers[entry.id] ?? [:]
+      let own = check.findings(in: entry).map { FindingRecord($0) }
+      if !own.isEmpty { found[entry.id] = own }
+    }
+    for finding in check.findings(across: standing.map(\.entry)) {
+      let concerned = finding.entry.map { [$0] } ?? finding.concerned
+      for id in concerned { found[id, default: []].append(FindingRecord(finding)) }
+    }
+    var changed = 0
+    for stored in all {
+      let findings = found[stored.entry.id] ?? []
+      if try FindingRecords.replace(findings, of: stored.entry.id, in: transaction) {
+        changed += 1
       }
-      for finding in check.findings(across: standing.map(\.entry)) {
-        let concerned = finding.entry.map { [$0] } ?? finding.concerned
-        for id in concerned { found[id, default: []].append(FindingRecord(finding)) }
-      }
-      var changed = 0
-      for stored in all {
-        let findings = found[stored.entry.id] ?? []
-        if try FindingRecords.replace(findings, of: stored.entry.id, in: transaction) {
-          changed += 1
-        }
-      }
-      if changed > 0 {
-        try transaction.record(
-          .edition(edition.id), detail: ["entries": String(all.count), "changed": String(changed)])
-      }
-      return standing.compactMap { stored in
-        found[stored.entry.id].map { (stored, $0) }
-      }
+    }
+    if changed > 0 {
+      try transaction.record(
+        .edition(edition.id), detail: ["entries": String(all.count), "changed": String(changed)])
+    }
+    return standing.compactMap { stored in
+      found[stored.entry.id].map { (stored, $0) }
     }
   }
 
