@@ -59,7 +59,8 @@ struct RootCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, SeasonCommand.self, EditionCommand.self, OrganizationsCommand.self,
-      EntriesCommand.self, JudgesCommand.self, RoundCommand.self, RankingCommand.self,
+      EntriesCommand.self, PastAwardsCommand.self, JudgesCommand.self, RoundCommand.self,
+      RankingCommand.self,
       SelectionCommand.self,
       AwardsCommand.self, OutcomeCommand.self, ResultsCommand.self, ExplainCommand.self,
       WhatIfCommand.self,

@@ -67,6 +67,33 @@ struct FeasibleFlow {
     return graph.judge.indices.filter { isTaken[$0] }.map { Int32($0) }
   }
 
+  func need(of entry: Int) -> Int { graph.need[entry] }
+
+  /// How many judges the entry has so far.
+  func has(_ entry: Int) -> Int { have[entry] }
+
+  /// Takes the pairs that the limits allow.
+  mutating func keep(_ pairs: [AssignmentProblem.Pair]) {
+    for pair in pairs {
+      for arc in graph.rowStart[pair.entry]..<graph.rowStart[pair.entry + 1]
+      where Int(graph.judge[arc]) == pair.judge && canTake(arc)
+        && load[pair.judge] < graph.capacity[pair.judge]
+      {
+        take(arc)
+      }
+    }
+  }
+
+  /// Finds the entry one judge more; `false` when no chain of exchanges leads to one.
+  mutating func fillOne(_ entry: Int, _ problem: AssignmentProblem) -> Bool {
+    for arc in graph.rowStart[entry]..<graph.rowStart[entry + 1]
+    where load[Int(graph.judge[arc])] < graph.capacity[Int(graph.judge[arc])] && canTake(arc) {
+      take(arc)
+      return true
+    }
+    return fill(entry: entry, problem) == nil
+  }
+
   private func canTake(_ arc: Int) -> Bool {
     let entry = Int(arcEntry[arc])
     return !isTaken[arc] && have[entry] < graph.need[entry]

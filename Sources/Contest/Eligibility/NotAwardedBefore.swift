@@ -1,7 +1,8 @@
 /// Keeps out people who won certain prizes in earlier years.
 ///
 /// 往届获奖限制. Looks each person up in a table of past awards. With `years` 5 and an edition of 2027, a prize of 2022
-/// counts and one of 2021 does not. Without a table nothing can be checked, and that is said once for the edition.
+/// counts and one of 2021 does not. Someone of whom only name and organization agree with the table may be another
+/// person, and the finding says so. Without a table nothing can be checked, so each entry is doubtful.
 ///
 /// Source: 挑战杯·创业计划: national gold and silver winners may not enter again (a university's notice);
 /// 志愿服务项目大赛 2022: former national gold may not re-enter.
@@ -22,24 +23,33 @@ public struct NotAwardedBefore: Hashable, Sendable {
   }
 
   public func findings(
-    forMembers identities: [String?], inYear year: Int, against table: PastAwards
+    for entry: Entry, inYear year: Int, against table: PastAwards
   ) -> [Finding] {
-    let asked = scope == .leader ? identities.prefix(1) : identities[...]
-    return asked.enumerated().compactMap { index, identity in
-      guard let identity else { return .unidentified(member: index + 1) }
-      let counting = table.awards(of: identity).filter { award in
-        (levels.isEmpty || levels.contains(award.level))
-          && award.year <= year && (years.map { award.year >= year - $0 } ?? true)
+    let asked = scope == .leader ? entry.members.prefix(1) : entry.members[...]
+    return asked.enumerated().compactMap { index, member in
+      let counting = table.awards(of: member, from: entry.organization).filter { match in
+        (levels.isEmpty || levels.contains(match.award.level))
+          && match.award.year <= year && (years.map { match.award.year >= year - $0 } ?? true)
       }
-      guard let latest = counting.max(by: { ($0.year, $0.level) < ($1.year, $1.level) }) else {
-        return nil
+      func latest(_ matches: [PastAwards.Match]) -> PastAwards.Award? {
+        matches.map(\.award).max { ($0.year, $0.level) < ($1.year, $1.level) }
       }
-      return .awarded(member: index + 1, level: latest.level, year: latest.year)
+      if let award = latest(counting.filter(\.isCertain)) {
+        return .awarded(member: index + 1, level: award.level, year: award.year)
+      }
+      if let award = latest(counting) {
+        return .namesake(member: index + 1, level: award.level, year: award.year)
+      }
+      let isKnown =
+        member.identity != nil || !member.studentNumber.isEmpty || member.bornOn != nil
+      return isKnown ? nil : .unidentified(member: index + 1)
     }
   }
 
   public enum Finding: Hashable, Sendable {
     case awarded(member: Int, level: String, year: Int)
+    /// Somebody of the name, and of the organization as far as the table says, was awarded.
+    case namesake(member: Int, level: String, year: Int)
     case unidentified(member: Int)
     /// No table of past awards was given.
     case tableMissing
@@ -50,6 +60,7 @@ extension NotAwardedBefore.Finding: EligibilityReason {
   public var code: String {
     switch self {
     case .awarded: "not-awarded-before-awarded"
+    case .namesake: "not-awarded-before-namesake"
     case .unidentified: "not-awarded-before-unidentified"
     case .tableMissing: "not-awarded-before-no-table"
     }
@@ -57,14 +68,14 @@ extension NotAwardedBefore.Finding: EligibilityReason {
 
   public var member: Int? {
     switch self {
-    case .awarded(let member, _, _), .unidentified(let member): member
+    case .awarded(let member, _, _), .namesake(let member, _, _), .unidentified(let member): member
     case .tableMissing: nil
     }
   }
 
   public var isMissingData: Bool {
     switch self {
-    case .awarded: false
+    case .awarded, .namesake: false
     case .unidentified, .tableMissing: true
     }
   }
@@ -75,11 +86,16 @@ extension NotAwardedBefore.Finding: EligibilityReason {
       "第 \(member) 位成员曾于 \(String(year)) 年获\(level)，不能再次参加，请更换成员。"
     case (.awarded(let member, let level, let year), .english):
       "Member \(member) won \(level) in \(String(year)) and may not enter again. Change the member."
+    case (.namesake(let member, let level, let year), .chinese):
+      "第 \(member) 位成员与 \(String(year)) 年获\(level)者姓名相同，可能是同一人，请核实。"
+    case (.namesake(let member, let level, let year), .english):
+      "Member \(member) has the name of a winner of \(level) in \(String(year)) and may be the same person. "
+        + "Look into it."
     case (.unidentified(let member), .chinese):
-      "第 \(member) 位成员缺少能识别本人的信息，无法核对往届获奖，请补填证件号码或学号。"
+      "第 \(member) 位成员缺少能识别本人的信息，无法核对往届获奖，请补填证件号码、学号或出生日期。"
     case (.unidentified(let member), .english):
       "Nothing tells member \(member) from another person, so past awards cannot be checked. "
-        + "Fill in the ID or student number."
+        + "Fill in the ID, the student number or the birthday."
     case (.tableMissing, .chinese): "没有导入往届获奖名单，“往届获奖限制”未能核对，请导入后重新核对。"
     case (.tableMissing, .english):
       "No table of past awards was imported, so the rule on past awards was not checked. "

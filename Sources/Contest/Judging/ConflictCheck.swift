@@ -10,16 +10,25 @@
 /// A name alone does not prove that two people are one. It is still a conflict, since one assignment less costs little
 /// and a work judged by its own adviser costs the contest; the reason says that it rests on the name.
 ///
+/// A judge's unit is looked up like an entry's: by code, name, short name and former names, blanks and brackets aside
+/// (``OrganizationNames``). Someone of 京理工 or of 京华理工大学信息学院 belongs to 京华理工大学, and so does someone of the
+/// unit above or below it. A unit that only looks like a registered one bars nobody; it is a doubt, see
+/// ``doubts(from:)``.
+///
 /// Example: 韩天雨 of 永定农学院 may not judge NX-01 of 永定农学院 (same organization), nor SF003 of 燕山师范大学 whose adviser
 /// is called 韩天雨 (adviser).
 ///
 /// Judges are looked up by organization, province, name and declaration, so the work grows with entries plus conflicts
-/// and not with entries times judges. An organization or province that is not given conflicts with nobody.
+/// and not with entries times judges. An organization or province that is not given conflicts with nobody; a judge
+/// without a province has that of the organization.
 public struct ConflictCheck: Sendable {
   private let kinds: Set<Conflict.Kind>
   private let judges: [Judge]
+  private let organizations: OrganizationNames
   private let provinceOfOrganization: [String: String]
+  /// The judges who belong to an organization, by its key; see ``key(ofOrganization:)``.
   private let byOrganization: [String: [Int]]
+  private let nearOrganization: [String: [Int]]
   private let byProvince: [String: [Int]]
   private let byName: [String: [Int]]
   private let declarations: [Entry.ID: [(judge: Int, reason: String)]]
@@ -43,20 +52,52 @@ public struct ConflictCheck: Sendable {
     public let conflicts: [Conflict]
   }
 
+  /// A judge whose unit looks like the organization of an entry: nobody but a person can say whether it is.
+  public struct Doubt: Hashable, Sendable {
+    public let judge: Judge.ID
+    /// The judge's unit as it stands in the list of judges.
+    public let unit: String
+    /// The name of the organization that it looks like.
+    public let organization: String
+  }
+
   /// - Parameters:
   ///   - kinds: those that the round's rules name.
   ///   - judges: all who might judge.
+  ///   - organizations: those that are registered, with short and former names. An organization that is not among them
+  ///     is known by its name alone.
   ///   - provinces: of the organizations that send entries, by the organization's name.
   ///   - declared: what was declared; a judge who is not among the judges is left out.
   public init(
-    _ kinds: some Sequence<Conflict.Kind>, judges: [Judge], provinces: [String: String] = [:],
+    _ kinds: some Sequence<Conflict.Kind>, judges: [Judge],
+    organizations: OrganizationNames = OrganizationNames([]), provinces: [String: String] = [:],
     declared: [Declaration] = []
   ) {
     self.kinds = Set(kinds)
     self.judges = judges
+    self.organizations = organizations
     provinceOfOrganization = provinces
-    byOrganization = Self.index(judges) { $0.organization }
-    byProvince = Self.index(judges) { $0.province }
+    var matches: [String: OrganizationNames.Match] = [:]
+    var byOrganization: [String: [Int]] = [:]
+    var nearOrganization: [String: [Int]] = [:]
+    var byProvince: [String: [Int]] = [:]
+    for (place, judge) in judges.enumerated() {
+      let match = matches[judge.organization] ?? organizations.match(judge.organization)
+      matches[judge.organization] = match
+      let own = organizations.own(match)
+      for id in own { byOrganization["id:" + id, default: []].append(place) }
+      if own.isEmpty, case let name = OrganizationNames.key(judge.organization), !name.isEmpty {
+        byOrganization["name:" + name, default: []].append(place)
+      }
+      if case .near(let ids) = match {
+        for id in ids { nearOrganization["id:" + id, default: []].append(place) }
+      }
+      let province = Self.province(of: judge, match, organizations, provinces)
+      if !province.isEmpty { byProvince[province, default: []].append(place) }
+    }
+    self.byOrganization = byOrganization
+    self.nearOrganization = nearOrganization
+    self.byProvince = byProvince
     byName = Self.index(judges) { Self.key($0.name) }
     var places: [Judge.ID: Int] = [:]
     for (place, judge) in judges.enumerated() { places[judge.id] = place }
@@ -72,12 +113,15 @@ public struct ConflictCheck: Sendable {
   public func bars(from entry: Entry) -> [Bar] {
     var found: [Int: [Conflict]] = [:]
     if kinds.contains(.sameOrganization) {
-      for judge in byOrganization[entry.organization] ?? [] {
-        found[judge, default: []].append(Conflict(.sameOrganization, reason: entry.organization))
+      for judge in byOrganization[key(ofOrganization: entry.organization)] ?? [] {
+        let unit = judges[judge].organization
+        let reason =
+          unit == entry.organization ? unit : "\(entry.organization)（评委单位：\(unit)）"
+        found[judge, default: []].append(Conflict(.sameOrganization, reason: reason))
       }
     }
     if kinds.contains(.sameProvince), let province = provinceOfOrganization[entry.organization] {
-      for judge in byProvince[province] ?? [] {
+      for judge in byProvince[Self.provinceKey(province)] ?? [] {
         found[judge, default: []].append(Conflict(.sameProvince, reason: province))
       }
     }
@@ -92,6 +136,42 @@ public struct ConflictCheck: Sendable {
     return found.sorted { $0.key < $1.key }.map {
       Bar(judge: judges[$0.key].id, conflicts: $0.value)
     }
+  }
+
+  /// The judges whose unit only looks like the entry's organization, in the order in which the judges were given.
+  public func doubts(from entry: Entry) -> [Doubt] {
+    guard kinds.contains(.sameOrganization) else { return [] }
+    return (nearOrganization[key(ofOrganization: entry.organization)] ?? []).map {
+      Doubt(
+        judge: judges[$0].id, unit: judges[$0].organization, organization: entry.organization)
+    }
+  }
+
+  private func key(ofOrganization name: String) -> String {
+    if let id = organizations.id(named: name) { return "id:" + id }
+    return "name:" + OrganizationNames.key(name)
+  }
+
+  private static func province(
+    of judge: Judge, _ match: OrganizationNames.Match, _ organizations: OrganizationNames,
+    _ provinces: [String: String]
+  ) -> String {
+    if !judge.province.isEmpty { return provinceKey(judge.province) }
+    switch match {
+    case .registered(let id), .part(let id):
+      return organizations.name(of: id).flatMap { provinces[$0] }.map(provinceKey) ?? ""
+    case .above, .several, .near, .unknown: return ""
+    }
+  }
+
+  /// 河北 of 河北省, 广西 of 广西壮族自治区.
+  private static func provinceKey(_ name: String) -> String {
+    let key = OrganizationNames.key(name)
+    for ending in ["特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"]
+    where key.hasSuffix(ending) && key.count > ending.count + 1 {
+      return String(key.dropLast(ending.count))
+    }
+    return key
   }
 
   /// The judges whose name stands on the entry, each once.
@@ -135,6 +215,17 @@ extension Conflict: Explained {
     case (.adviserOrAuthor, .english): "has the name of \(reason) on the entry"
     case (.declared, .chinese): "已申报回避：\(reason)"
     case (.declared, .english): "declared: \(reason)"
+    }
+  }
+}
+
+extension ConflictCheck.Doubt: Explained {
+  public var code: String { "conflict-organization-near" }
+
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "存疑（未回避）：评委单位“\(unit)”与“\(organization)”相近，请核对"
+    case .english: "doubtful, not barred: the judge's unit “\(unit)” is near “\(organization)”"
     }
   }
 }

@@ -8,7 +8,8 @@ public struct AssignmentWish: Sendable {
   /// The judges who sit together in a live round: all of them judge every entrant, but for conflicts. Empty: judges are
   /// chosen for each entry.
   public var panel: [String]
-  /// Whether conflicts may leave an entrant with fewer of the panel than the rulebook says.
+  /// Whether entries may have fewer judges than the rulebook says where no more can be found: of the panel in a live
+  /// round, of all judges in another.
   public var allowsFewer: Bool
   public var objective: AssignmentProblem.Objective
 
@@ -32,7 +33,10 @@ extension Desk {
   /// missing — after late entries, a recusal, a judge who dropped out — and leaves the rest; marks that were given are
   /// never touched.
   ///
-  /// - Throws: ``AssignmentError/infeasible(_:)`` with the entries and the limits in the way; nothing is stored then.
+  /// An entry that lost a judge and for which nobody else can be found is named in the summary; the others get theirs.
+  ///
+  /// - Throws: ``AssignmentError/infeasible(_:)`` with the entries and the limits in the way, where an entry that is new
+  ///   in the round would have too few judges and the wish does not allow it; nothing is stored then.
   public func assignJudges(
     _ roundID: Round.ID, edition id: Edition.ID? = nil, _ wish: AssignmentWish = AssignmentWish(),
     pace: AssignmentPace = .unhurried
@@ -44,7 +48,8 @@ extension Desk {
     }
     let outcome =
       wish.panel.isEmpty
-      ? try plan.solve(objective: wish.objective, pace: pace)
+      ? try plan.solve(
+        objective: wish.objective, allowsFewer: wish.allowsFewer, pace: pace)
       : try plan.seat(wish.panel, allowsFewer: wish.allowsFewer)
     return try await database.write(action("round.assign")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
@@ -94,7 +99,6 @@ extension AssignmentPlan {
     let needed = min(rules.judgesPerEntry, seats.count)
     var outcome = Outcome()
     outcome.components = 1
-    var short: [String] = []
     for (place, line) in lines.enumerated() where line.takesJudges {
       let barred = Set(bars[place].map(\.judge))
       outcome.conflictsAvoided += seats.count { barred.contains($0) }
@@ -108,10 +112,11 @@ extension AssignmentPlan {
         sitting += 1
         outcome.added.append(AssignmentRecord(entry: line.entry.id, judge: judge))
       }
-      if sitting < needed { short.append(line.entry.id.text) }
+      if sitting < needed { outcome.short.append((line.entry.id, needed - sitting)) }
     }
-    if !short.isEmpty && !allowsFewer {
-      throw JudgingError.panelTooSmall(entries: short, needed: needed)
+    if !outcome.short.isEmpty && !allowsFewer {
+      throw JudgingError.panelTooSmall(
+        entries: outcome.short.map(\.entry.text), needed: needed)
     }
     return outcome
   }

@@ -9,19 +9,45 @@ extension AssignmentPlan {
     var components = 0
     var isOptimal = false
     var conflictsAvoided = 0
+    /// The entries that have fewer judges than the rules say, and how many each lacks.
+    var short: [(entry: Entry.ID, missing: Int)] = []
   }
 
   /// Works the assignment out. Whoever has given a sheet stays with the entry; who is assigned and has given none stays
   /// if the limits allow it.
-  func solve(objective: AssignmentProblem.Objective, pace: AssignmentPace) throws -> Outcome {
+  ///
+  /// An entry for which no judge can be found does not keep the others from theirs. One that comes new into the round
+  /// has to have all of them, unless `allowsFewer`; one that lost a judge afterwards goes on with fewer, and is named.
+  func solve(
+    objective: AssignmentProblem.Objective, allowsFewer: Bool, pace: AssignmentPace
+  ) throws -> Outcome {
     guard !lines.isEmpty else { throw JudgingError.noEntries(round) }
-    let open = openPlaces()
+    var open = openPlaces()
     var outcome = Outcome()
     outcome.conflictsAvoided = bars.reduce(0) { $0 + $1.count }
-    guard open.contains(where: { $0 > 0 }) else { return outcome }
-    let chosen = open.indices.filter { open[$0] > 0 }
-    let result = try balanced(
-      problem(for: chosen, open: open, objective: objective, keeping: true), pace)
+    var chosen = open.indices.filter { open[$0] > 0 }
+    guard !chosen.isEmpty else { return outcome }
+    let wanted = try problem(for: chosen, open: open, objective: objective, keeping: true)
+    var found: AssignmentResult?
+    do {
+      found = try balanced(wanted, pace)
+    } catch let error as AssignmentError {
+      guard error.isShortage else { throw error }
+      let known = Set(stored.map(\.entry))
+      let isNew = chosen.map { !known.contains(lines[$0].entry.id) }
+      let fullest = Assignment.fullestDemand(wanted, first: isNew.indices.filter { isNew[$0] })
+      for (place, entryPlace) in chosen.enumerated() where fullest[place] < open[entryPlace] {
+        guard allowsFewer || !isNew[place] else { throw error }
+        outcome.short.append(
+          (lines[entryPlace].entry.id, open[entryPlace] - fullest[place]))
+        open[entryPlace] = fullest[place]
+      }
+      chosen = open.indices.filter { open[$0] > 0 }
+      guard !chosen.isEmpty else { return outcome }
+      found = try balanced(
+        problem(for: chosen, open: open, objective: objective, keeping: true), pace)
+    }
+    guard let result = found else { return outcome }
     outcome.components = result.report.components
     outcome.isOptimal = result.report.isOptimal
     let waiting = Dictionary(
@@ -49,12 +75,26 @@ extension AssignmentPlan {
     for record in stored where record.isReReview && record.state == .assigned {
       asked[record.entry, default: 0] -= 1
     }
-    let open = lines.map { $0.takesJudges ? max(asked[$0.entry.id] ?? 0, 0) : 0 }
-    let chosen = open.indices.filter { open[$0] > 0 }
+    var open = lines.map { $0.takesJudges ? max(asked[$0.entry.id] ?? 0, 0) : 0 }
+    var chosen = open.indices.filter { open[$0] > 0 }
     var outcome = Outcome()
     guard !chosen.isEmpty else { return outcome }
-    let result = try balanced(
-      problem(for: chosen, open: open, objective: .total, keeping: false), pace)
+    let wanted = try problem(for: chosen, open: open, objective: .total, keeping: false)
+    let result: AssignmentResult
+    do {
+      result = try balanced(wanted, pace)
+    } catch let error as AssignmentError {
+      guard error.isShortage else { throw error }
+      let fullest = Assignment.fullestDemand(wanted)
+      for (place, entryPlace) in chosen.enumerated() where fullest[place] < open[entryPlace] {
+        outcome.short.append((lines[entryPlace].entry.id, open[entryPlace] - fullest[place]))
+        open[entryPlace] = fullest[place]
+      }
+      chosen = open.indices.filter { open[$0] > 0 }
+      guard !chosen.isEmpty else { return outcome }
+      result = try balanced(
+        problem(for: chosen, open: open, objective: .total, keeping: false), pace)
+    }
     outcome.isOptimal = result.report.isOptimal
     for (place, entryPlace) in chosen.enumerated() {
       outcome.added += result.judges(of: place).map {
@@ -187,6 +227,20 @@ extension AssignmentPlan {
     } catch {
       guard case .infeasible = error else { throw error }
       return nil
+    }
+  }
+}
+
+extension AssignmentError {
+  /// Whether there are too few judges for what is asked, and nothing else is wrong.
+  fileprivate var isShortage: Bool {
+    switch self {
+    case .infeasible: true
+    case .badInput(let faults):
+      faults.allSatisfy {
+        if case .demandOutOfRange(_, let asked) = $0 { asked > 0 } else { false }
+      }
+    case .noJudges, .noEntries, .cancelled: false
     }
   }
 }

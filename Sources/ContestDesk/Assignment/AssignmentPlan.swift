@@ -11,10 +11,11 @@ struct AssignmentPlan: Sendable {
   let lines: [RoundRoster.Line]
   let judges: [RoundJudge]
   /// As stored, taken-back ones included.
-  let stored: [AssignmentRecord]
+  var stored: [AssignmentRecord]
   let given: Set<GivenSheet>
   /// Judges who may not judge an entry, by the entry's place in `lines`.
   let bars: [[ConflictCheck.Bar]]
+  let check: ConflictCheck
   /// What the live round's order is; `nil` for other rounds.
   let live: LiveRules?
   let trackNames: [Track.ID: String]
@@ -35,21 +36,9 @@ struct AssignmentPlan: Sendable {
     judges = try RoundJudge.all(edition, in: connection)
     stored = try AssignmentRecords.assignments(edition, round, in: connection)
     given = try ScoreSheetRecords.pairs(edition, round, in: connection)
-    let declared = try connection.all(
-      """
-      SELECT judge_id, entry_id, reason FROM declared_conflicts
-      WHERE edition_id = ?1 ORDER BY judge_id, entry_id
-      """, edition
-    ) { row in
-      ConflictCheck.Declaration(
-        judge: Judge.ID(try row.text(0)), entry: Entry.ID(try row.text(1)),
-        reason: try row.text(2))
-    }
-    let provinces = Dictionary(
-      lines.filter { !$0.province.isEmpty }.map { ($0.entry.organization, $0.province) },
-      uniquingKeysWith: { one, _ in one })
-    let check = ConflictCheck(
-      rules.conflicts, judges: judges.map(\.judge), provinces: provinces, declared: declared)
+    check = try ConflictCheck(
+      rules.conflicts, judges: judges.map(\.judge), of: edition, in: connection)
+    let check = check
     bars = lines.map { check.bars(from: $0.entry) }
     trackNames = Dictionary(
       judged.edition.rulebook.tracks.map { ($0.id, $0.name.chinese) },

@@ -9,6 +9,18 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     public let name: String
     public let entries: Int
   }
+  /// An entry for which no more judges were found.
+  public struct Shortage: Hashable, Codable, Sendable {
+    public let entry: String
+    public let missing: Int
+  }
+  /// A judge of an entry whose unit only looks like the entry's organization.
+  public struct Doubt: Hashable, Codable, Sendable {
+    public let judge: String
+    public let unit: String
+    public let entry: String
+    public let organization: String
+  }
   public let schemaVersion: Int
   public let edition: String
   public let round: String
@@ -28,6 +40,9 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   public let loads: [Load]
   public let leastLoad: Int
   public let mostLoad: Int
+  /// Entries that have fewer judges than the rules say, for nobody else can be found.
+  public let short: [Shortage]
+  public let doubts: [Doubt]
 
   init(_ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, in connection: Connection) throws
   {
@@ -53,6 +68,17 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     }
     leastLoad = loads.map(\.entries).min() ?? 0
     mostLoad = loads.map(\.entries).max() ?? 0
+    short = outcome.short.map { Shortage(entry: $0.entry.text, missing: $0.missing) }
+    let pairs = Set(now.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
+    doubts = plan.lines.flatMap { line in
+      plan.check.doubts(from: line.entry).filter {
+        pairs.contains(GivenSheet(entry: line.entry.id, judge: $0.judge))
+      }.map {
+        Doubt(
+          judge: $0.judge.text, unit: $0.unit, entry: line.entry.id.text,
+          organization: $0.organization)
+      }
+    }
   }
 
   /// Counts the parts of the judges that share no entry with one another.

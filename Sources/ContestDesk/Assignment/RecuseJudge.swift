@@ -1,81 +1,152 @@
 public import Contest
 import ContestStore
 
+/// What taking a judge off entries came to.
+public struct RecusalSummary: Sendable {
+  /// How many entries were taken back from the judge.
+  public let takenBack: Int
+  /// The assignment as it is afterwards; `nil` where no replacement was asked for. Its ``AssignmentSummary/short`` names
+  /// the entries for which none was found.
+  public let summary: AssignmentSummary?
+}
+
 extension Desk {
   /// Takes a judge off one entry for a conflict that has come to light: 回避. The reason goes on record, the declaration
   /// holds for later rounds too, a sheet that was given no longer counts, and somebody else is assigned.
   ///
   /// The judge is named by id, number or name, the entry by its code in the round, id or number. Without `replacing` the
-  /// entry has one judge fewer; otherwise the assignment as it is afterwards is returned.
+  /// entry has one judge fewer. Recusal and replacement are stored together; where nobody else can be found, the recusal
+  /// holds all the same and the summary says so.
   public func recuse(
     judge: String, from entry: String, in roundID: Round.ID, edition id: Edition.ID? = nil,
-    reason: String, replacing: Bool = true
-  ) async throws -> AssignmentSummary? {
+    reason: String, replacing: Bool = true, pace: AssignmentPace = .unhurried
+  ) async throws -> RecusalSummary {
     try actor.require(.assignJudges)
     guard !reason.isEmpty else { throw JudgingError.reasonMissing }
-    try await database.write(action("round.recuse")) { transaction in
-      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+    let (plan, judge, entry) = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
-      let names = try RoundNames(judged, in: transaction)
-      let judge = try names.findJudge(judge)
-      let line = try names.find(entry)
+      let names = try RoundNames(judged, in: connection)
+      return (
+        try AssignmentPlan(judged, seed: nil, in: connection), try names.findJudge(judge).judge.id,
+        try names.find(entry).entry
+      )
+    }
+    let taken = plan.recusing(judge, from: entry, reason: reason)
+    let outcome = try replacing && taken.count > 0 ? taken.plan.fill(pace) : nil
+    return try await database.write(action("round.recuse")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try plan.requireUnchanged(judged, in: transaction)
       let edition = judged.edition.id
-      try transaction.execute(
-        """
-        INSERT INTO declared_conflicts (edition_id, judge_id, entry_id, reason)
-        VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (edition_id, judge_id, entry_id) DO UPDATE SET reason = excluded.reason
-        """, edition, judge.judge.id, line.entry, reason)
-      try AssignmentRecords.save(
-        AssignmentRecord(
-          entry: line.entry, judge: judge.judge.id, state: .recused, reason: reason),
-        edition, roundID, in: transaction)
+      try JudgeRecords.declare(
+        .init(judge: judge, entry: entry, reason: reason), edition, in: transaction)
+      for record in taken.records {
+        try AssignmentRecords.save(record, edition, roundID, in: transaction)
+      }
       try transaction.record(
         .assignment(edition, roundID),
-        detail: [
-          "recused": judge.judge.id.text, "entry": line.entry.text, "reason": reason,
-        ])
+        detail: ["recused": judge.text, "entry": entry.text, "reason": reason])
+      return RecusalSummary(
+        takenBack: taken.count,
+        summary: try outcome.map { try taken.plan.keep($0, in: transaction) })
     }
-    return replacing ? try await assignJudges(roundID, edition: id) : nil
   }
 
   /// Takes a judge off everything not yet scored in a round, because the judge dropped out or never answers: 换下评委.
   /// What the judge has scored stays and counts.
   ///
-  /// With `replacing` others are given the entries; otherwise each has one judge fewer, on record. Says how many entries
-  /// were taken back.
+  /// With `replacing` others are given the entries; otherwise each has one judge fewer, on record. Both are stored
+  /// together; entries for which nobody else can be found are named in the summary, and the others get theirs.
   public func dropJudge(
     _ judge: String, from roundID: Round.ID, edition id: Edition.ID? = nil, reason: String,
-    replacing: Bool = true
-  ) async throws -> (takenBack: Int, summary: AssignmentSummary?) {
+    replacing: Bool = true, pace: AssignmentPace = .unhurried
+  ) async throws -> RecusalSummary {
     try actor.require(.assignJudges)
     guard !reason.isEmpty else { throw JudgingError.reasonMissing }
-    let takenBack = try await database.write(action("round.drop-judge")) { transaction in
-      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+    let (plan, judge) = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
+      let plan = try AssignmentPlan(judged, seed: nil, in: connection)
+      return (plan, try RoundJudge.find(judge, in: plan.judges).judge.id)
+    }
+    let taken = plan.dropping(judge, reason: reason, replacing: replacing)
+    let outcome = try replacing && taken.count > 0 ? taken.plan.fill(pace) : nil
+    return try await database.write(action("round.drop-judge")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try plan.requireUnchanged(judged, in: transaction)
       let edition = judged.edition.id
-      let judge = try RoundJudge.find(judge, in: try RoundJudge.all(edition, in: transaction))
-      let given = Set(
-        try ScoreSheetRecords.sheets(of: judge.judge.id, edition, roundID, in: transaction)
-          .map(\.sheet.entry))
-      var takenBack = 0
-      for var record in try AssignmentRecords.assignments(
-        of: judge.judge.id, edition, roundID, in: transaction)
-      where record.state == .assigned && !given.contains(record.entry) {
-        record.state = replacing ? .released : .vacant
-        record.reason = reason
+      for record in taken.records {
         try AssignmentRecords.save(record, edition, roundID, in: transaction)
-        takenBack += 1
       }
       try transaction.record(
         .assignment(edition, roundID),
         detail: [
-          "dropped": judge.judge.id.text, "entries": "\(takenBack)", "reason": reason,
+          "dropped": judge.text, "entries": "\(taken.count)", "reason": reason,
           "replaced": replacing ? "yes" : "no",
         ])
-      return takenBack
+      return RecusalSummary(
+        takenBack: taken.count,
+        summary: try outcome.map { try taken.plan.keep($0, in: transaction) })
     }
-    guard replacing, takenBack > 0 else { return (takenBack, nil) }
-    return (takenBack, try await assignJudges(roundID, edition: id))
+  }
+}
+
+extension AssignmentPlan {
+  /// A plan after a judge was taken off, with what that changes in the store.
+  struct TakenOff: Sendable {
+    var plan: AssignmentPlan
+    var records: [AssignmentRecord]
+    /// How many entries were the judge's until now.
+    var count: Int
+  }
+
+  /// The plan without the judge on the entry.
+  func recusing(_ judge: Judge.ID, from entry: Entry.ID, reason: String) -> TakenOff {
+    let before = stored.first { $0.judge == judge && $0.entry == entry }
+    let record = AssignmentRecord(
+      entry: entry, judge: judge, state: .recused, reason: reason,
+      isReReview: before?.isReReview ?? false)
+    return TakenOff(
+      plan: replacing([record]), records: [record], count: before?.state == .assigned ? 1 : 0)
+  }
+
+  /// The plan without the judge on what the judge has not scored. Entries given up without a replacement stay one judge
+  /// short for good, also those for which a replacement was looked for in vain before.
+  func dropping(_ judge: Judge.ID, reason: String, replacing: Bool) -> TakenOff {
+    var records: [AssignmentRecord] = []
+    var count = 0
+    for var record in stored where record.judge == judge {
+      if given.contains(GivenSheet(entry: record.entry, judge: judge)) { continue }
+      switch record.state {
+      case .assigned: count += 1
+      case .released: if replacing { continue }
+      case .vacant, .recused: continue
+      }
+      record.state = replacing ? .released : .vacant
+      record.reason = reason
+      records.append(record)
+    }
+    return TakenOff(plan: self.replacing(records), records: records, count: count)
+  }
+
+  private func replacing(_ records: [AssignmentRecord]) -> AssignmentPlan {
+    let changed = Dictionary(
+      records.map { (GivenSheet(entry: $0.entry, judge: $0.judge), $0) },
+      uniquingKeysWith: { one, _ in one })
+    var plan = self
+    plan.stored = stored.filter { changed[GivenSheet(entry: $0.entry, judge: $0.judge)] == nil }
+    plan.stored += records
+    return plan
+  }
+
+  /// Judges for what is missing.
+  func fill(_ pace: AssignmentPace) throws -> Outcome {
+    try solve(objective: AssignmentWish().objective, allowsFewer: false, pace: pace)
+  }
+
+  /// Stores what was found, and says how the assignment stands.
+  func keep(_ outcome: Outcome, in transaction: Transaction) throws -> AssignmentSummary {
+    try store(outcome, in: transaction)
+    return try AssignmentSummary(self, outcome, in: transaction)
   }
 }

@@ -29,12 +29,7 @@ struct RoundJudge: Hashable, Sendable {
 
   /// Finds a judge by id, number or, where it is unique, name.
   static func find(_ text: String, in judges: [RoundJudge]) throws(JudgingError) -> RoundJudge {
-    if let found = judges.first(where: { $0.judge.id.text == text || $0.number == text }) {
-      return found
-    }
-    let named = judges.filter { $0.judge.name == text }
-    guard named.count == 1, let found = named.first else { throw .noSuchJudge(text) }
-    return found
+    try JudgeNames(judges).find(text)
   }
 
   private init(_ row: Row) throws {

@@ -1,4 +1,4 @@
-public import Contest
+import Contest
 import ContestSheets
 
 /// The list of judges as an office keeps it: 评委名单, and what they declared.
@@ -6,11 +6,23 @@ struct JudgeList {
   /// A judge without an id yet, unless the list gives one.
   struct Row {
     var judge: Judge
-    var declared: [(entry: String, organization: String, reason: String)] = []
+    var declared: [Declared] = []
+    /// Where name and unit stand.
+    var place: Place
+    var unitPlace: Place
+  }
+  /// A conflict that the list names, by what people call the entry.
+  struct Declared: Sendable {
+    var entry: String
+    /// The entry's organization where its number needs that.
+    var organization = ""
+    var reason: String
     var place: Place
   }
   private(set) var rows: [Row] = []
   private(set) var problems: [Problem] = []
+  /// What became of the cells of the file.
+  private(set) var account: FileAccount
   private let tracks: TrackWords
 
   static let columns = [
@@ -25,38 +37,34 @@ struct JudgeList {
     TableColumn("declared", ["回避作品", "需回避作品", "申报回避", "回避"]),
     TableColumn("reason", ["回避原因", "回避理由"]),
     // Known and not stored: nothing of a contest needs them.
-    TableColumn("mobile", ["手机", "手机号", "联系电话", "电话", "联系方式"]),
-    TableColumn("ordinal", ["序号"]),
-    TableColumn("note", ["备注"]),
+    TableColumn("mobile", ["手机", "手机号", "联系电话", "电话", "联系方式"], isUsed: false),
+    TableColumn("ordinal", ["序号"], isUsed: false),
+    TableColumn("note", ["备注"], isUsed: false),
   ]
   static let declarationColumns = [
     TableColumn("name", ["评委", "姓名", "评委姓名", "专家"], isRequired: true),
+    TableColumn("number", ["评委编号"]),
     TableColumn("entry", ["作品编号", "编号", "作品编码", "回避作品"], isRequired: true),
     TableColumn("organization", ["单位", "学校", "推荐单位", "报送单位"]),
     TableColumn("reason", ["回避原因", "原因", "理由", "说明"]),
   ]
 
   /// - Throws: `SheetError` when the file is no table.
-  init(_ path: String, rulebook: Rulebook) throws(SheetError) {
+  init(_ source: SheetSource, rulebook: Rulebook) throws(SheetError) {
     tracks = TrackWords(rulebook.tracks)
-    let source = try SheetSource.open(path)
+    account = FileAccount(source.name)
     var declarations: [SheetInfo] = []
     var hasList = false
-    for sheet in source.sheets where sheet.hasCells && sheet.visibility == .visible {
-      let reader = try DataReader(source, sheet, columns: Self.columns)
-      guard reader.header?.column("name") != nil, reader.header?.column("organization") != nil,
-        reader.header?.column("name") != reader.header?.column("number")
-      else {
-        declarations.append(sheet)
-        continue
+    for (sheet, kind) in try Self.kinds(source) {
+      switch kind {
+      case .list:
+        hasList = true
+        let reader = try DataReader(source, sheet, columns: Self.columns)
+        while let row = try reader.next() { take(row) }
+        problems += reader.problems
+        account.sheets.append(reader.account)
+      case .declarations: declarations.append(sheet)
       }
-      if try isDeclarations(source, sheet) {
-        declarations.append(sheet)
-        continue
-      }
-      hasList = true
-      while let row = try reader.next() { take(row) }
-      problems += reader.problems
     }
     for sheet in declarations { try takeDeclarations(source, sheet) }
     if !hasList {
@@ -66,36 +74,83 @@ struct JudgeList {
     }
   }
 
-  private func isDeclarations(
-    _ source: SheetSource, _ sheet: SheetInfo
-  ) throws(SheetError) -> Bool {
-    let reader = try DataReader(source, sheet, columns: Self.declarationColumns)
-    guard let header = reader.header else { return false }
-    return header.column("name") != nil && header.column("entry") != nil
-      && header.column("reason") != nil
+  private enum SheetKind { case list, declarations }
+
+  /// Which sheets list judges, and which list conflicts only: 回避.
+  ///
+  /// A sheet with columns that only a list has, such as 职称, is a list. One with judge, entry and 原因 that may be either
+  /// is a list where no other sheet is one, and its name does not say 回避.
+  private static func kinds(
+    _ source: SheetSource
+  ) throws(SheetError) -> [(sheet: SheetInfo, kind: SheetKind)] {
+    let ofListOnly: Set = ["title", "topics", "tracks", "capacity", "province", "mobile"]
+    var kinds: [(sheet: SheetInfo, kind: SheetKind?)] = []
+    for sheet in source.sheets where sheet.hasCells && sheet.visibility == .visible {
+      let list = try DataReader(source, sheet, columns: columns).header
+      let other = try DataReader(source, sheet, columns: declarationColumns).header
+      let mayBeList = list?.column("name") != nil && list?.column("organization") != nil
+      let mayBeDeclarations = other?.column("name") != nil && other?.column("entry") != nil
+      let isList =
+        list?.columns.keys.contains { ofListOnly.contains($0.id) } ?? false
+        || list?.column("organization").flatMap { list?.titles[$0] }.map {
+          ["工作单位", "所在单位", "评委单位"].contains($0)
+        } ?? false
+      switch (mayBeList, mayBeDeclarations) {
+      case (true, false): kinds.append((sheet, .list))
+      case (true, true) where isList: kinds.append((sheet, .list))
+      case (true, true): kinds.append((sheet, sheet.name.contains("回避") ? .declarations : nil))
+      case (false, _): kinds.append((sheet, .declarations))
+      }
+    }
+    let hasList = kinds.contains { $0.kind == .list }
+    return kinds.map { ($0.sheet, $0.kind ?? (hasList ? .declarations : .list)) }
+  }
+
+  /// The cleaned text of a cell; a broken cell is a problem at its place, never “nothing”, for nothing is a permission.
+  private mutating func text(_ row: DataRow, _ id: String) -> String? {
+    do {
+      return try row.cell(id).cleanText() ?? ""
+    } catch {
+      problems.append(Problem(error, at: row.place(of: id), found: row.cell(id).value.text))
+      return nil
+    }
   }
 
   private mutating func take(_ row: DataRow) {
-    func text(_ id: String) -> String { (try? row.cell(id).cleanText()) ?? "" }
-    let name = FormText.name(text("name"))
-    let home = text("organization")
-    for (id, value) in [("name", name), ("organization", home)] where value.isEmpty {
-      problems.append(
-        Problem(TableError.missingValue(id == "name" ? "姓名" : "工作单位"), at: row.place(of: id)))
+    let ids = [
+      "name", "organization", "number", "title", "topics", "tracks", "province", "declared",
+      "reason",
+    ]
+    var texts: [String: String] = [:]
+    for id in ids {
+      guard let text = text(row, id) else { continue }
+      texts[id] = text
     }
-    guard !name.isEmpty, !home.isEmpty else { return }
+    let name = FormText.name(texts["name"] ?? "")
+    let home = texts["organization"] ?? ""
+    for (id, heading) in [("name", "姓名"), ("organization", "工作单位")] where texts[id] == "" {
+      problems.append(Problem(TableError.missingValue(heading), at: row.place(of: id)))
+    }
+    guard texts.count == ids.count, !name.isEmpty, !home.isEmpty else { return }
     var judge = Judge(
-      id: Judge.ID(text("number")), name: name, organization: home, province: text("province"),
-      title: text("title"))
-    judge.topics = FormText.names(text("topics"))
-    judge.tracks = trackIDs(text("tracks"), at: row.place(of: "tracks"))
+      id: Judge.ID(texts["number"] ?? ""), name: name, organization: home,
+      province: texts["province"] ?? "", title: texts["title"] ?? "")
+    judge.topics = FormText.names(texts["topics"] ?? "")
+    judge.tracks = trackIDs(texts["tracks"] ?? "", at: row.place(of: "tracks"))
     do {
       judge.capacity = try row.cell("capacity").wholeNumber()
     } catch {
       problems.append(Problem(error, at: row.place(of: "capacity")))
     }
-    var line = Row(judge: judge, place: row.place(of: "name"))
-    line.declared = FormText.names(text("declared")).map { ($0, "", text("reason")) }
+    var line = Row(
+      judge: judge, place: row.place(of: "name"), unitPlace: row.place(of: "organization"))
+    line.declared = FormText.names(texts["declared"] ?? "").map {
+      Declared(entry: $0, reason: texts["reason"] ?? "", place: row.place(of: "declared"))
+    }
+    if line.declared.isEmpty, let reason = texts["reason"], !FormText.saysNothing(reason) {
+      problems.append(
+        Problem(TableError.missingValue("回避作品"), at: row.place(of: "declared"), found: reason))
+    }
     rows.append(line)
   }
 
@@ -116,65 +171,44 @@ struct JudgeList {
   ) throws(SheetError) {
     let reader = try DataReader(source, sheet, columns: Self.declarationColumns)
     guard reader.header?.column("name") != nil, reader.header?.column("entry") != nil else {
+      problems.append(
+        Problem(
+          JudgeFault.sheetPassedOver(sheet.name), severity: .warning,
+          at: Place(file: source.name, sheet: sheet.name)))
+      try reader.account.leaveOut(.otherSheet, source, sheet)
+      account.sheets.append(reader.account)
       return
     }
+    let judges = JudgeNames(Array(rows.indices)) { [rows] place in
+      let judge = rows[place].judge
+      return .init(
+        number: judge.id.text, id: "", name: judge.name, organization: judge.organization)
+    }
     while let row = try reader.next() {
-      func text(_ id: String) -> String { (try? row.cell(id).cleanText()) ?? "" }
-      let name = FormText.name(text("name"))
-      guard !name.isEmpty else { continue }
-      guard
-        let place = rows.firstIndex(where: { $0.judge.name == name || $0.judge.id.text == name })
-      else {
-        problems.append(Problem(JudgeFault.unknown(name), at: row.place(of: "name"), found: name))
+      guard let name = text(row, "name"), let number = text(row, "number"),
+        let entry = text(row, "entry"), let organization = text(row, "organization"),
+        let reason = text(row, "reason")
+      else { continue }
+      let place = row.place(of: "name")
+      let entries = FormText.names(entry)
+      if name.isEmpty || entries.isEmpty {
+        let missing = name.isEmpty ? ("name", "评委") : ("entry", "作品编号")
+        problems.append(
+          Problem(TableError.missingValue(missing.1), at: row.place(of: missing.0)))
         continue
       }
-      rows[place].declared += FormText.names(text("entry")).map {
-        ($0, text("organization"), text("reason"))
+      do {
+        let judge = try judges.find(number.isEmpty ? FormText.name(name) : number)
+        rows[judge].declared += entries.map {
+          Declared(entry: $0, organization: organization, reason: reason, place: place)
+        }
+      } catch {
+        var fault: any Explained = error
+        if case .noSuchJudge = error { fault = JudgeFault.unknown(name) }
+        problems.append(Problem(fault, at: place, found: name))
       }
     }
-  }
-}
-
-/// What is wrong in a list of judges.
-public enum JudgeFault: Error, Hashable {
-  case unknown(String)
-  case twice(String, organization: String)
-  case noSuchEntry(String)
-  case severalEntries(String)
-}
-
-extension JudgeFault: Explained {
-  public var code: String {
-    switch self {
-    case .unknown: "judge-unknown"
-    case .twice: "judge-twice"
-    case .noSuchEntry: "judge-declared-no-such-entry"
-    case .severalEntries: "judge-declared-several-entries"
-    }
-  }
-
-  public var remedies: [Remedy] {
-    switch self {
-    case .noSuchEntry, .severalEntries: [.listEntries]
-    default: []
-    }
-  }
-
-  public func message(in language: Language) -> String {
-    switch (self, language) {
-    case (.unknown(let name), .chinese): "评委名单中没有“\(name)”。请核对姓名，或先把他列入名单。"
-    case (.unknown(let name), .english):
-      "“\(name)” is not on the list of judges. Check the name, or list them first."
-    case (.twice(let name, let home), .chinese): "\(home)的“\(name)”出现两次。请删去一行；同名的两人请用“评委编号”区分。"
-    case (.twice(let name, let home), .english):
-      "“\(name)” of \(home) is listed twice. Remove one row; tell two persons of one name apart by 评委编号."
-    case (.noSuchEntry(let number), .chinese):
-      "没有编号或编码为“\(number)”的作品，回避未能登记。请核对编号。"
-    case (.noSuchEntry(let number), .english):
-      "There is no entry “\(number)”, so the conflict could not be noted. Check the number."
-    case (.severalEntries(let number), .chinese): "编号“\(number)”有多个单位在用。请填作品编码，或在“单位”列写明单位。"
-    case (.severalEntries(let number), .english):
-      "Several organizations use number “\(number)”. Give the entry's code, or the organization in its column."
-    }
+    problems += reader.problems
+    account.sheets.append(reader.account)
   }
 }

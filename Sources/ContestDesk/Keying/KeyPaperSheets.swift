@@ -1,4 +1,5 @@
 public import Contest
+public import ContestSheets
 import ContestStore
 import Foundation
 
@@ -10,6 +11,8 @@ public struct KeyingReport: Sendable {
   public internal(set) var marks = 0
   public internal(set) var sheets = 0
   public internal(set) var problems: [Problem] = []
+  /// What became of the cells of the file.
+  public internal(set) var account: FileAccount
   /// Whether it was kept, to be compared with the other clerk's.
   public internal(set) var isKept = false
 
@@ -38,7 +41,8 @@ extension Desk {
     }
     let table = try KeyingTable(path: path, rubric: judged.rules.rubric)
     let lines = table.lines
-    var report = KeyingReport(clerk: actor.name, fileName: name, digest: digest.text)
+    var report = KeyingReport(
+      clerk: actor.name, fileName: name, digest: digest.text, account: table.account)
     report.problems = table.problems
     let base = report
     let clerk = actor.name
@@ -48,29 +52,28 @@ extension Desk {
       var report = base
       let resolved = try KeyingCheck(lines, judged, in: connection)
       report.problems += resolved.problems
+      report.account = try KeyingTable.refuse(report.problems, report.account, path: path)
       report.marks = resolved.marks.count
       report.sheets = resolved.sheets.count
       return (report, resolved.marks)
     }
-    report = try await database.read(check).0
+    report = try await database.read { connection in
+      let report = try check(connection).0
+      if !report.hasErrors {
+        _ = try Self.replaced(
+          by: digest, of: clerk, replacing: replacing, judged, in: connection)
+      }
+      return report
+    }
     guard !report.hasErrors, !dryRun else { return report }
     return try await database.write(action) { transaction in
       try JudgedRound(roundID, edition: id, in: transaction).requireOpen()
       var (report, marks) = try check(transaction)
       guard !report.hasErrors else { return report }
       let edition = judged.edition.id
-      let waiting = try KeyingRecords.keyings(edition, roundID, in: transaction)
-        .filter { $0.state == .waiting }
-      if let other = waiting.first(where: { $0.digest == digest }) {
-        throw KeyingError.sameFile(clerk: other.clerk)
-      }
-      let own = waiting.filter { $0.clerk == clerk }
-      if let mine = own.first {
-        guard replacing else { throw KeyingError.sameClerk(clerk) }
-        try KeyingRecords.setState(.superseded, of: mine.id, in: transaction)
-      } else if waiting.count > 1 {
-        throw KeyingError.twoAlready(waiting.map(\.clerk))
-      }
+      let older = try Self.replaced(
+        by: digest, of: clerk, replacing: replacing, judged, in: transaction)
+      if let older { try KeyingRecords.setState(.superseded, of: older.id, in: transaction) }
       let number =
         try transaction.count(
           "SELECT count(*) FROM keyings WHERE edition_id = ?1 AND round_id = ?2", edition, roundID)
@@ -85,6 +88,28 @@ extension Desk {
       report.isKept = true
       return report
     }
+  }
+}
+
+extension Desk {
+  /// The clerk's earlier keying that a new one stands for; `nil` when there is none.
+  ///
+  /// - Throws: ``KeyingError`` when the file is the other clerk's, the clerk has keyed before, or two others have.
+  private static func replaced(
+    by digest: Digest, of clerk: String, replacing: Bool, _ judged: JudgedRound,
+    in connection: Connection
+  ) throws -> KeyingRecord? {
+    let waiting = try KeyingRecords.keyings(judged.edition.id, judged.round.id, in: connection)
+      .filter { $0.state == .waiting }
+    if let other = waiting.first(where: { $0.digest == digest }) {
+      throw KeyingError.sameFile(clerk: other.clerk)
+    }
+    if let mine = waiting.first(where: { $0.clerk == clerk }) {
+      guard replacing else { throw KeyingError.sameClerk(clerk) }
+      return mine
+    }
+    if waiting.count > 1 { throw KeyingError.twoAlready(waiting.map(\.clerk)) }
+    return nil
   }
 }
 

@@ -23,6 +23,8 @@ struct KeyingTable {
 
   private(set) var lines: [Line] = []
   private(set) var problems: [Problem] = []
+  /// What became of the cells of the file.
+  private(set) var account: FileAccount
 
   static let columns = [
     TableColumn(
@@ -30,28 +32,50 @@ struct KeyingTable {
     TableColumn("judge", ["评委", "评委编号", "评委姓名", "专家"]),
     TableColumn("criterion", ["指标", "评分项", "评审指标"]),
     TableColumn("score", ["得分", "分数", "成绩", "评分", "mark", "marks"]),
-    TableColumn("total", ["合计", "总分", "总计"]),
-    TableColumn("note", ["备注", "作品名称", "名称", "评语", "title"]),
+    TableColumn("total", ["合计", "总分", "总计"], isUsed: false),
+    TableColumn("note", ["备注", "作品名称", "名称", "评语", "title"], isUsed: false),
   ]
 
+  /// Reads every visible sheet that has the headings.
   init(path: String, rubric: Rubric) throws {
     let source = try SheetSource.open(path)
-    let sheet = source.sheets.first { $0.hasCells && !$0.isHidden }
-    guard let sheet else { throw SheetError.noSheets }
-    let reader = try DataReader(source, sheet, columns: Self.columns)
-    guard let header = reader.header else {
-      problems = reader.problems
-      return
+    let sheets = try TableSheets(source, columns: Self.columns)
+    account = FileAccount(source.name, sheets: sheets.leftOut)
+    problems = sheets.problems
+    for reader in sheets.readers {
+      defer { account.sheets.append(reader.account) }
+      guard let header = reader.header else {
+        problems += reader.problems
+        continue
+      }
+      let shape = Shape(header, rubric)
+      if let fault = shape.fault {
+        var place = reader.place
+        place.row = header.row
+        problems.append(Problem(fault, at: place))
+        try reader.readOn()
+        continue
+      }
+      for mark in shape.marks {
+        reader.account.take(
+          column: mark.column, heading: header.titles[mark.column] ?? "", as: "mark",
+          of: mark.judge ?? mark.criterion)
+      }
+      while let row = try reader.next() { read(row, shape, rubric) }
+      problems += reader.problems.filter {
+        $0.severity > .note || $0.code != "table-unknown-heading"
+      }
     }
-    let shape = Shape(header, rubric)
-    if let fault = shape.fault {
-      problems.append(
-        Problem(fault, at: Place(file: source.name, sheet: sheet.name, row: header.row)))
-      return
-    }
-    while let row = try reader.next() { read(row, shape, rubric) }
-    let unread = Set(["table-unknown-heading"])
-    problems += reader.problems.filter { $0.severity > .note || !unread.contains($0.code) }
+  }
+
+  /// Counts the cells that errors name as refused.
+  static func refuse(
+    _ problems: [Problem], _ account: FileAccount, path: String
+  ) throws -> FileAccount {
+    var account = account
+    guard problems.contains(where: { $0.severity == .error }) else { return account }
+    try account.refuse(problems, in: try SheetSource.open(path))
+    return account
   }
 
   private mutating func read(_ row: DataRow, _ shape: Shape, _ rubric: Rubric) {

@@ -37,7 +37,9 @@ extension Desk {
     }
     let table = try KeyingTable(path: path, rubric: rubric)
     guard !table.problems.contains(where: { $0.severity == .error }) else {
-      return LiveMarksReport(problems: table.problems)
+      return LiveMarksReport(
+        problems: table.problems,
+        account: try KeyingTable.refuse(table.problems, table.account, path: path))
     }
     var all: [LiveMarks] = []
     var places: [LiveKey: Int] = [:]
@@ -61,9 +63,15 @@ extension Desk {
       }
     }
     if all.isEmpty { doubled.append(Problem(KeyingError.empty, at: Place())) }
-    guard doubled.isEmpty else { return LiveMarksReport(problems: doubled) }
-    return try await saveLiveMarks(
+    guard doubled.isEmpty else {
+      return LiveMarksReport(
+        problems: doubled, account: try KeyingTable.refuse(doubled, table.account, path: path))
+    }
+    var report = try await saveLiveMarks(
       all, in: roundID, edition: id, replacing: replacing, dryRun: dryRun)
+    report.addToProblems(table.problems)
+    report.account = try KeyingTable.refuse(report.problems, table.account, path: path)
+    return report
   }
 
   private struct LiveKey: Hashable {

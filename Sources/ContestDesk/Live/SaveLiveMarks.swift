@@ -1,4 +1,5 @@
 public import Contest
+public import ContestSheets
 import ContestStore
 
 /// One judge's marks for one entrant, as they come from the table or the command line.
@@ -65,11 +66,19 @@ public struct LiveMarksReport: Sendable {
   public private(set) var toSave: [ScoreSheet] = []
   public private(set) var unchanged = 0
   public internal(set) var isTaken = false
+  /// What became of the cells of the table; `nil` where there was none.
+  public internal(set) var account: FileAccount?
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
   /// Marks that could not even be read.
-  init(problems: [Problem]) { self.problems = problems }
+  init(problems: [Problem], account: FileAccount) {
+    self.problems = problems
+    self.account = account
+  }
+
+  /// Puts what was noted at reading before the rest.
+  mutating func addToProblems(_ noted: [Problem]) { problems = noted + problems }
 
   init(
     _ all: [LiveMarks], _ judged: JudgedRound, replacing: Bool, in connection: Connection

@@ -1,5 +1,5 @@
 public import Contest
-import ContestSheets
+public import ContestSheets
 public import ContestStore
 
 /// What the import of a list of organizations or judges has done, or would do.
@@ -13,6 +13,10 @@ public struct ListImportReport: Sendable {
   public var lines: [Line]
   public var problems: [Problem]
   public var isStored: Bool
+  /// What became of the cells of the file.
+  public var account: FileAccount? = nil
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
   public func count(_ kind: Kind) -> Int { lines.count { $0.kind == kind } }
 }
@@ -20,28 +24,34 @@ public struct ListImportReport: Sendable {
 extension Desk {
   /// Takes in the list of organizations that may send entries: 单位名单, with short names, provinces and quotas.
   ///
-  /// One is known by its code (单位代码), else by its name. From then on registrations of organizations that are not on
-  /// the list are refused. Nothing is written when any row has an error.
+  /// One is known by its code (单位代码), its name, its short name or a name it had before. One whose name has changed
+  /// keeps the old one as a former name, so that files and judges that still use it are known. From then on
+  /// registrations of organizations that are not on the list are refused. Nothing is written when any row has an error,
+  /// such as a name that two organizations would bear.
   public func importOrganizations(
     _ file: String, edition: Edition, isDryRun: Bool = false
   ) async throws -> ListImportReport {
     try actor.require(.importOrganizations)
-    let table = try TableFile.read(file, columns: OrganizationTable.columns)
-    let (listed, problems) = OrganizationTable.read(table)
-    let stores = !isDryRun && !problems.contains { $0.severity == .error }
-    if stores {
-      return try await database.write(action("organizations.import")) { transaction in
-        let lines = try Self.compare(listed, edition.id, in: transaction)
-        for (line, organization) in lines where line.kind != .unchanged {
-          try OrganizationRecords.save(organization, edition.id, in: transaction)
-        }
-        return ListImportReport(lines: lines.map(\.0), problems: problems, isStored: true)
+    let source = try SheetSource.open(file)
+    let table = try TableFile.read(source, columns: OrganizationTable.columns)
+    let list = OrganizationTable(table)
+    let id = edition.id
+    var preview = try await database.read { connection in
+      try OrganizationImport(list, id, in: connection).report(isStored: false)
+    }
+    preview.account = table.account
+    try preview.account?.refuse(preview.problems, in: source)
+    guard !isDryRun, !preview.hasErrors else { return preview }
+    var report = try await database.write(action("organizations.import")) { transaction in
+      let plan = try OrganizationImport(list, id, in: transaction)
+      guard !plan.hasErrors else { return plan.report(isStored: false) }
+      for (line, organization) in plan.lines where line.kind != .unchanged {
+        try OrganizationRecords.save(organization, id, in: transaction)
       }
+      return plan.report(isStored: true)
     }
-    return try await database.read { connection in
-      let lines = try Self.compare(listed, edition.id, in: connection)
-      return ListImportReport(lines: lines.map(\.0), problems: problems, isStored: false)
-    }
+    report.account = preview.account
+    return report
   }
 
   /// All organizations of an edition.
@@ -49,70 +59,112 @@ extension Desk {
     try actor.require(.seeEntries)
     return try await database.read { try OrganizationRecords.all(edition.id, in: $0) }
   }
+}
 
-  private static func compare(
-    _ listed: [OrganizationRecord], _ edition: String, in connection: Connection
-  ) throws -> [(ListImportReport.Line, OrganizationRecord)] {
+/// A list of organizations against what is stored.
+struct OrganizationImport {
+  private(set) var lines: [(line: ListImportReport.Line, organization: OrganizationRecord)] = []
+  private(set) var problems: [Problem]
+
+  var hasErrors: Bool { problems.contains { $0.severity == .error } }
+
+  init(_ list: OrganizationTable, _ edition: Edition.ID, in connection: Connection) throws {
+    problems = list.problems
     let stored = try OrganizationRecords.all(edition, in: connection)
-    var byKey: [String: OrganizationRecord] = [:]
-    for organization in stored {
-      byKey[FormText.key(organization.name)] = organization
-      byKey["id:" + organization.id] = organization
-    }
-    return listed.map { organization in
-      var organization = organization
-      let known =
-        byKey[FormText.key(organization.name)] ?? byKey["id:" + organization.id]
-      // Entries hold on to the id that was given first.
-      if let known { organization.id = known.id }
+    let names = OrganizationNames(stored.map(\.named))
+    let byID = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    var firstRows: [String: Place] = [:]
+    for row in list.rows {
+      var organization = row.organization
+      let known: OrganizationRecord?
+      do {
+        known = try Self.known(organization, names, byID)
+      } catch {
+        problems.append(Problem(error, at: row.place, found: organization.name))
+        continue
+      }
+      if let known {
+        // Entries hold on to the id that was given first.
+        organization.id = known.id
+        let old = ([known.name, row.organization.id] + organization.formerNames).filter {
+          $0 != organization.name && $0 != known.id
+        }
+        organization.formerNames = Set(known.formerNames + old).sorted()
+        if !list.hasQuota { organization.quota = known.quota }
+      }
+      if let first = firstRows.updateValue(row.place, forKey: organization.id) {
+        problems.append(
+          Problem(
+            OrganizationFault.twice(organization.name, first: first.cell ?? ""), at: row.place,
+            found: organization.name))
+        continue
+      }
       let kind: ListImportReport.Kind =
         known == nil ? .new : known == organization ? .unchanged : .changed
-      return (
-        ListImportReport.Line(kind: kind, id: organization.id, name: organization.name),
-        organization
-      )
+      lines.append(
+        (.init(kind: kind, id: organization.id, name: organization.name), organization))
+    }
+    refuseSharedNames(stored, firstRows)
+  }
+
+  func report(isStored: Bool) -> ListImportReport {
+    ListImportReport(lines: lines.map(\.line), problems: problems, isStored: isStored)
+  }
+
+  /// The stored organization that a row is about; `nil` for a new one.
+  ///
+  /// - Throws: ``OrganizationFault/severalKnown(code:name:_:)`` when code and name are those of two.
+  private static func known(
+    _ listed: OrganizationRecord, _ names: OrganizationNames,
+    _ byID: [String: OrganizationRecord]
+  ) throws(OrganizationFault) -> OrganizationRecord? {
+    var ids: Set<String> = []
+    for text in [listed.id, listed.name] {
+      switch names.match(text) {
+      case .registered(let id): ids.insert(id)
+      case .several(let several): ids.formUnion(several)
+      case .part, .above, .near, .unknown: continue
+      }
+    }
+    guard ids.count < 2 else {
+      throw .severalKnown(
+        code: listed.id, name: listed.name, ids.sorted().compactMap { byID[$0]?.name })
+    }
+    if let id = ids.first { return byID[id] }
+    // What a registration called 京理工 before there was a list is the 京理工 of the list.
+    guard case .registered(let id) = names.match(listed.shortName), let named = byID[id],
+      named.kind == OrganizationRecord.unlisted
+    else { return nil }
+    return named
+  }
+
+  /// Names, short names and codes that two organizations would have afterwards: a file that uses one could mean either.
+  private mutating func refuseSharedNames(
+    _ stored: [OrganizationRecord], _ places: [String: Place]
+  ) {
+    let listed = lines.map(\.organization)
+    let ids = Set(listed.map(\.id))
+    let all = listed + stored.filter { !ids.contains($0.id) }
+    var owner: [String: OrganizationRecord] = [:]
+    for organization in all.reversed() {
+      for name in organization.allNames {
+        let key = OrganizationNames.key(name)
+        guard let other = owner[key], other.id != organization.id else {
+          owner[key] = organization
+          continue
+        }
+        problems.append(
+          Problem(
+            OrganizationFault.sharedName(name, organization.name, other.name),
+            at: places[organization.id] ?? places[other.id] ?? Place(), found: name))
+      }
     }
   }
 }
 
-/// The table of organizations.
-enum OrganizationTable {
-  static let columns = [
-    TableColumn(
-      "organization", ["单位名称", "单位", "学校名称", "学校", "院校名称", "名称"], isRequired: true),
-    TableColumn("code", ["单位代码", "学校代码", "院校代码", "代码", "编号"]),
-    TableColumn("short-name", ["简称", "单位简称", "学校简称"]),
-    TableColumn("kind", ["类型", "单位类型", "学校类型", "办学层次", "性质"]),
-    TableColumn("province", ["省份", "省", "省（市）", "所在省份", "地区"]),
-    TableColumn("parent", ["上级单位", "主管部门"]),
-    TableColumn("quota", ["名额", "推荐名额", "限报件数", "报送名额"]),
-    TableColumn("ordinal", ["序号"]),
-  ]
-
-  static func read(_ table: Table) -> ([OrganizationRecord], [Problem]) {
-    var problems = table.problems
-    var organizations: [OrganizationRecord] = []
-    var seen: Set<String> = []
-    for row in table.rows {
-      guard let name = row.text("organization") else { continue }
-      guard seen.insert(FormText.key(name)).inserted else {
-        problems.append(
-          Problem(
-            RegistrationFault.organizationTwice(name), at: row.place(of: "organization"),
-            found: name))
-        continue
-      }
-      var organization = OrganizationRecord(
-        id: row.text("code") ?? name, name: name, shortName: row.text("short-name") ?? "",
-        kind: row.text("kind") ?? "", province: row.text("province") ?? "",
-        parent: row.text("parent"))
-      do {
-        organization.quota = try row.cell("quota").wholeNumber()
-      } catch {
-        problems.append(Problem(error, at: row.place(of: "quota")))
-      }
-      organizations.append(organization)
-    }
-    return (organizations, problems)
+extension OrganizationRecord {
+  /// Code, name, short name and former names.
+  var allNames: [String] {
+    ([id, name, shortName] + formerNames).filter { !$0.isEmpty }
   }
 }

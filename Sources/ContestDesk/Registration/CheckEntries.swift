@@ -20,8 +20,7 @@ extension Desk {
   static func check(
     _ edition: Edition, _ key: SiteKey, in transaction: Transaction
   ) throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
-    let check = EditionCheck(
-      edition, organizations: try OrganizationRecords.all(edition.id, in: transaction))
+    let check = try EditionCheck(edition, in: transaction)
     let all = try EntryRecords.all(edition.id, in: transaction)
     let standing = all.filter { $0.state.isStanding }
     let answers = try Self.answers(edition.id, in: transaction)

@@ -9,8 +9,28 @@ struct EditionCheck: Sendable {
   private let intake: Tier.Intake?
   private let quotas: [String: Int]
 
-  init(_ edition: Edition, organizations: [OrganizationRecord]) {
-    check = EligibilityCheck(edition.rulebook, year: edition.year)
+  /// The check with the organizations and the winners of earlier years that are stored.
+  init(_ edition: Edition, in connection: Connection) throws {
+    self.init(
+      edition, organizations: try OrganizationRecords.all(edition.id, in: connection),
+      past: try PastAwardRecords.all(edition.id, in: connection))
+  }
+
+  /// A winner's organization is known by any of its names.
+  init(
+    _ edition: Edition, organizations: [OrganizationRecord], past: [PastAwardRecords.Line]
+  ) {
+    let names = OrganizationNames(organizations.map(\.named))
+    var awards = PastAwards()
+    for line in past {
+      var winner = line.winner
+      if case .registered(let id) = names.match(winner.organization) {
+        winner.organization = names.name(of: id) ?? winner.organization
+      }
+      awards.add(line.award, to: winner)
+    }
+    check = EligibilityCheck(
+      edition.rulebook, year: edition.year, pastAwards: past.isEmpty ? nil : awards)
     unfilled = UnfilledField(edition.rulebook)
     rulebook = edition.rulebook
     intake = edition.tier.intake

@@ -46,7 +46,9 @@ struct ImportPlan {
     wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
     answered = try Self.answered(reader, edition, in: connection)
     let organizations = try OrganizationRecords.all(edition.id, in: connection)
-    check = EditionCheck(edition, organizations: organizations)
+    check = EditionCheck(
+      edition, organizations: organizations,
+      past: try PastAwardRecords.all(edition.id, in: connection))
     var list = OrganizationList(organizations)
     var involved: [String] = []
     var resolved: [OrganizationRecord?] = []
@@ -369,7 +371,9 @@ struct OrganizationList {
     isClosed = organizations.contains { $0.kind != OrganizationRecord.unlisted }
     names = organizations.map(\.name)
     for organization in organizations {
-      for name in [organization.id, organization.shortName, organization.name] where !name.isEmpty {
+      for name in organization.formerNames + [
+        organization.id, organization.shortName, organization.name,
+      ] where !name.isEmpty {
         byName[FormText.key(name)] = organization
       }
     }

@@ -13,6 +13,8 @@ public enum JudgingError: Error, Hashable {
   case previousStale(round: Round.ID, previous: Round.ID, first: String)
   case noEntries(Round.ID)
   case noSuchJudge(String)
+  /// Judges of one name, each with number and organization.
+  case severalJudges(String, [String])
   case noSuchEntry(String, round: Round.ID)
   case notAssigned(judge: String, entry: String)
   case reasonMissing
@@ -36,6 +38,7 @@ extension JudgingError: Explained {
     case .previousStale: "round-previous-stale"
     case .noEntries: "round-no-entries"
     case .noSuchJudge: "round-no-such-judge"
+    case .severalJudges: "round-several-judges"
     case .noSuchEntry: "round-no-such-entry"
     case .notAssigned: "round-not-assigned"
     case .reasonMissing: "round-reason-missing"
@@ -84,9 +87,13 @@ extension JudgingError: Explained {
     case (.noEntries(let round), .chinese): "轮次“\(round)”没有作品：还没有审核通过的。请先审核。"
     case (.noEntries(let round), .english):
       "Round “\(round)” has no entries: none is accepted yet. Screen them first."
-    case (.noSuchJudge(let judge), .chinese): "没有编号为“\(judge)”的评委。请核对编号。"
+    case (.noSuchJudge(let judge), .chinese): "没有编号或姓名为“\(judge)”的评委。请核对评委名单。"
     case (.noSuchJudge(let judge), .english):
-      "There is no judge “\(judge)”. Check the number."
+      "There is no judge of the number or name “\(judge)”. Check the list of judges."
+    case (.severalJudges(let name, let judges), .chinese):
+      "有 \(judges.count) 位评委叫“\(name)”：\(judges.joined(separator: "、"))。请改填评委编号。"
+    case (.severalJudges(let name, let judges), .english):
+      "\(judges.count) judges are called “\(name)”: \(judges.joined(separator: ", ")). Give the judge's number."
     case (.noSuchEntry(let entry, let round), .chinese):
       "轮次“\(round)”里没有“\(entry)”。请用本轮的编码、出场序号或作品编号。"
     case (.noSuchEntry(let entry, let round), .english):

@@ -24,7 +24,7 @@ struct RoundNames {
   private var byLot: [Int: Int] = [:]
   private var byNumber: [String: [Int]] = [:]
   private var judgeByID: [Judge.ID: Int] = [:]
-  private var judgesByText: [String: [Int]] = [:]
+  private let judgeNames: JudgeNames<RoundJudge>
 
   /// Everybody in the round, or only one judge and that judge's entries: what one workbook needs.
   init(
@@ -52,6 +52,7 @@ struct RoundNames {
         row: Line.init)
       judges = try RoundJudge.all(edition, in: connection)
     }
+    judgeNames = JudgeNames(judges)
     for (place, line) in lines.enumerated() {
       byID[line.entry] = place
       byLot[line.inRound.lot] = place
@@ -59,9 +60,6 @@ struct RoundNames {
     }
     for (place, judge) in judges.enumerated() {
       judgeByID[judge.judge.id] = place
-      for text in Set([judge.judge.id.text, judge.number, judge.judge.name]) {
-        judgesByText[text, default: []].append(place)
-      }
     }
   }
 
@@ -81,12 +79,7 @@ struct RoundNames {
 
   /// Finds a judge by id, number or, where it is unique, name.
   func findJudge(_ text: String) throws(JudgingError) -> RoundJudge {
-    let found = (judgesByText[text] ?? []).map { judges[$0] }
-    if let exact = found.first(where: { $0.judge.id.text == text || $0.number == text }) {
-      return exact
-    }
-    guard found.count == 1, let only = found.first else { throw .noSuchJudge(text) }
-    return only
+    try judgeNames.find(text)
   }
 }
 

@@ -55,8 +55,8 @@ extension Desk {
     let compared = try await database.read { connection in
       try SheetImportReport(file, judged, site, wish, in: connection)
     }
-    guard !wish.dryRun, compared.mayBeTaken(wish) else { return compared }
-    return try await database.write(action("round.import")) { transaction in
+    guard !wish.dryRun, compared.mayBeTaken(wish) else { return try compared.accounted(path) }
+    let report = try await database.write(action("round.import")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
       var report = try SheetImportReport(file, judged, site, wish, in: transaction)
@@ -64,6 +64,7 @@ extension Desk {
       try report.take(file, judged, in: transaction)
       return report
     }
+    return try report.accounted(path)
   }
 }
 
@@ -74,6 +75,7 @@ struct ReturnedFile: Sendable {
   let key: JudgeWorkbookKey
   let rows: [ReturnedWorkbook.ReturnedRow]
   let sheet: String
+  let account: FileAccount
 
   init(_ path: String, _ judged: JudgedRound, _ site: SiteKey) throws {
     name = path.split(separator: "/").last.map(String.init) ?? path
@@ -83,5 +85,6 @@ struct ReturnedFile: Sendable {
     digest = Digest(of: Array(data))
     let workbook = try ReturnedWorkbook(path: path, judged, site)
     (key, rows, sheet) = (workbook.key, workbook.rows, workbook.sheet)
+    account = workbook.account
   }
 }

@@ -31,9 +31,13 @@ struct JudgeWorkbook {
   var rows: [Row]
   var keyLines: [[String]]
 
+  /// `评分表-J001-周甲.xlsx`. A name that is longer than a file name may be (255 bytes) is cut short; the number tells whose
+  /// workbook it is.
   static func fileName(number: String, name: String) -> String {
     let safe = "\(number)-\(name)".map { "/\\:*?\"<>|\n\r\t\0".contains($0) ? "_" : $0 }
-    return "评分表-\(String(safe)).xlsx"
+    var middle = String(safe)
+    while middle.utf8.count > 180 { middle.removeLast() }
+    return "评分表-\(middle).xlsx"
   }
 
   /// Where things stand, 1-based.

@@ -18,6 +18,8 @@ struct JudgeWorkbookKey: Hashable, Sendable {
   var judge: Judge.ID
   /// Counts the workbooks written for the judge in the round.
   var issue: Int
+  /// The digest of the rubric by which the marks are given; empty in workbooks of earlier programs.
+  var rubric = ""
   var rows: [Row]
 
   static let sheetName = "_key"
@@ -32,7 +34,7 @@ struct JudgeWorkbookKey: Hashable, Sendable {
 
   private func seal(_ site: SiteKey) -> String {
     site.identity(
-      ["judge-sheet", edition, round, judge.text, "\(issue)"]
+      ["judge-sheet", edition, round, judge.text, "\(issue)"] + (rubric.isEmpty ? [] : [rubric])
         + rows.flatMap { [$0.key, $0.code, "\($0.baseVersion)"] })
   }
 
@@ -40,8 +42,9 @@ struct JudgeWorkbookKey: Hashable, Sendable {
   func lines(_ site: SiteKey) -> [[String]] {
     [
       [Self.mark, site.fingerprint], ["edition", edition], ["round", round],
-      ["judge", judge.text], ["issue", "\(issue)"], ["seal", seal(site)],
-    ] + rows.map { [$0.key, $0.code, "\($0.baseVersion)"] }
+      ["judge", judge.text], ["issue", "\(issue)"],
+    ] + (rubric.isEmpty ? [] : [["rubric", rubric]]) + [["seal", seal(site)]]
+      + rows.map { [$0.key, $0.code, "\($0.baseVersion)"] }
   }
 
   /// Reads the lines of the hidden sheet.
@@ -65,14 +68,18 @@ struct JudgeWorkbookKey: Hashable, Sendable {
       let judge = fields["judge"], let issue = fields["issue"].flatMap({ Int($0) })
     else { throw .editedKey }
     (self.edition, self.round, self.judge, self.issue) = (edition, round, Judge.ID(judge), issue)
+    rubric = fields["rubric"] ?? ""
     guard fields["seal"] == seal(site) else { throw .editedKey }
   }
 
-  init(edition: String, round: Round.ID, judge: Judge.ID, issue: Int, rows: [Row]) {
+  init(
+    edition: String, round: Round.ID, judge: Judge.ID, issue: Int, rubric: String = "", rows: [Row]
+  ) {
     self.edition = edition
     self.round = round
     self.judge = judge
     self.issue = issue
+    self.rubric = rubric
     self.rows = rows
   }
 }
@@ -86,6 +93,8 @@ public enum JudgeFileError: Error, Hashable {
   case wrongRound(found: String, expected: String)
   case unknownJudge
   case headingMissing(String)
+  /// The rubric was amended after the workbook was written.
+  case otherRubric(issue: Int)
   /// A later workbook was written for the judge.
   case olderIssue(found: Int, latest: Int)
   /// The judge's second file, or the same again.
@@ -105,6 +114,7 @@ extension JudgeFileError: Explained {
     case .wrongRound: "sheet-wrong-round"
     case .unknownJudge: "sheet-unknown-judge"
     case .headingMissing: "sheet-heading-missing"
+    case .otherRubric: "sheet-other-rubric"
     case .olderIssue: "sheet-older-issue"
     case .secondFile: "sheet-second-file"
     case .sameFileAgain: "sheet-same-file-again"
@@ -148,6 +158,11 @@ extension JudgeFileError: Explained {
       "找不到“\(heading)”这一列，表头可能被改动或删除。请用发给您的原表。"
     case (.headingMissing(let heading), .english):
       "There is no column “\(heading)”; the headings were changed or taken out. Use the workbook as it was sent."
+    case (.otherRubric(let issue), .chinese):
+      "这份评分表（第 \(issue) 次发出）是按修订前的评审标准填的，不能收。请重新生成评分表发给评委，按现行标准评分。"
+    case (.otherRubric(let issue), .english):
+      "This workbook (issue \(issue)) goes by the rubric before its amendment and cannot be taken. "
+        + "Write the judge a new one, to be filled in by the rubric in force."
     case (.olderIssue(let found, let latest), .chinese):
       "这是第 \(found) 次发出的评分表，之后又发过第 \(latest) 次。逐件比对后再收，有出入的以报告为准。"
     case (.olderIssue(let found, let latest), .english):
@@ -164,5 +179,16 @@ extension JudgeFileError: Explained {
       "\(codes.count) entries were assigned after this workbook was written: "
         + "\(codes.prefix(8).joined(separator: ", ")). Write the judge a new one."
     }
+  }
+}
+
+extension Rubric {
+  /// Tells one rubric from another: criteria, ranges, steps and weights, in their order.
+  var digest: Digest {
+    Digest(
+      of: criteria.map {
+        "\($0.id)\u{1F}\($0.name.chinese)\u{1F}\($0.weight)\u{1F}\($0.range.lowerBound)"
+          + "\u{1F}\($0.range.upperBound)\u{1F}\($0.step)"
+      }.joined(separator: "\u{1E}"))
   }
 }

@@ -7,6 +7,8 @@ struct ReturnedWorkbook {
   let key: JudgeWorkbookKey
   let rows: [ReturnedRow]
   let sheet: String
+  /// What became of the cells: marks, codes, remarks and keys are taken, the rest of the form is not needed.
+  let account: FileAccount
 
   /// One row with its key; whose entry it is only the store can say.
   struct ReturnedRow {
@@ -31,14 +33,33 @@ struct ReturnedWorkbook {
       throw JudgeFileError.wrongRound(found: key.round, expected: judged.round.id)
     }
     let headings = JudgeWorkbookHeadings(judged.rules.rubric)
-    for sheet in source.sheets where sheet.hasCells && sheet.visibility == .visible {
+    let visible = source.sheets.filter { $0.hasCells && $0.visibility == .visible }
+    for sheet in visible {
       let all = try source.allRows(of: sheet)
       guard let header = all.firstIndex(where: { $0.holds(headings.key) }) else { continue }
       let columns = try headings.columns(in: all[header])
       self.sheet = sheet.name
-      rows = all[(header + 1)...].compactMap { row in
-        Self.row(row, columns, Place(file: source.name, sheet: sheet.name))
+      var own = SheetAccount(sheet, isNamed: source.kind == .workbook)
+      headings.tell(&own, columns, all[header])
+      for row in all[..<header] { own.pass(row, .title) }
+      own.pass(all[header], .heading)
+      var rows: [ReturnedRow] = []
+      for row in all[(header + 1)...] {
+        guard let read = Self.row(row, columns, Place(file: source.name, sheet: sheet.name)) else {
+          own.pass(row, .footer)
+          continue
+        }
+        own.see(row)
+        rows.append(read)
       }
+      self.rows = rows
+      var account = FileAccount(source.name, sheets: [own])
+      for other in visible where other.index != sheet.index {
+        var leftOut = SheetAccount(other, isNamed: true)
+        try leftOut.leaveOut(.otherSheet, source, other)
+        account.sheets.append(leftOut)
+      }
+      self.account = account
       return
     }
     throw JudgeFileError.headingMissing(headings.key)
@@ -117,6 +138,21 @@ struct JudgeWorkbookHeadings {
 
   init(_ rubric: Rubric) {
     criteria = rubric.criteria.map { CleanText($0.name.chinese).text }
+  }
+
+  /// Says of each column whether it is taken.
+  func tell(_ account: inout SheetAccount, _ columns: Columns, _ header: SheetRow) {
+    for cell in header.cells where !cell.value.isBlank {
+      let title = cell.value.text.headingLine
+      switch cell.column {
+      case columns.code: account.take(column: cell.column, heading: title, as: "entry")
+      case columns.key: account.take(column: cell.column, heading: title, as: "key")
+      case columns.comment: account.take(column: cell.column, heading: title, as: "comment")
+      case let column where columns.criteria.contains(column):
+        account.take(column: column, heading: title, as: "mark", of: title)
+      case let column: account.pass(column: column, heading: title, .notNeeded)
+      }
+    }
   }
 
   /// - Throws: ``JudgeFileError/headingMissing(_:)``.

@@ -1,4 +1,5 @@
 public import Contest
+public import ContestSheets
 import ContestStore
 
 /// What one judge's workbook came to.
@@ -18,6 +19,8 @@ public struct SheetImportReport: Sendable {
   public private(set) var isTaken = false
   /// How many sheets were taken.
   public private(set) var taken = 0
+  /// What became of the file's cells; `nil` when it could not be read.
+  public private(set) var account: FileAccount?
   private var judge: Judge.ID?
   private var toSave: [(entry: Entry.ID, sheet: StoredSheet)] = []
 
@@ -41,10 +44,15 @@ public struct SheetImportReport: Sendable {
     (edition, round, fileName) = (judged.edition.id, judged.round.id, file.name)
     digest = file.digest.text
     issue = file.key.issue
+    account = file.account
     let place = Place(file: file.name)
     let names = try RoundNames(judged, onlyOf: file.key.judge, in: connection)
     guard let judge = names.judge(file.key.judge) else {
       problems = [Problem(JudgeFileError.unknownJudge, at: place)]
+      return
+    }
+    guard try goesByRubricInForce(file.key, judged, in: connection) else {
+      problems = [Problem(JudgeFileError.otherRubric(issue: issue), at: place)]
       return
     }
     self.judge = judge.judge.id
@@ -94,6 +102,16 @@ public struct SheetImportReport: Sendable {
     return table(try RoundRecords.entries(edition, round, in: connection).map(\.entry))
   }
 
+  /// Whether the workbook was written for the rubric that holds now. One of an earlier program does not say its rubric;
+  /// it is taken where the rulebook was not amended after it was written.
+  private func goesByRubricInForce(
+    _ key: JudgeWorkbookKey, _ judged: JudgedRound, in connection: Connection
+  ) throws -> Bool {
+    if !key.rubric.isEmpty { return key.rubric == judged.rules.rubric.digest.text }
+    return try !JudgeFileRecords.isIssuedBeforeAmendment(
+      key.issue, of: key.judge, edition, round, in: connection)
+  }
+
   private mutating func noteHistory(
     _ file: ReturnedFile, _ place: Place, in connection: Connection
   ) throws {
@@ -133,6 +151,15 @@ public struct SheetImportReport: Sendable {
         stored: sheets[record.entry])
     }
     return known
+  }
+
+  /// The report with the cells that errors name counted as refused.
+  func accounted(_ path: String) throws -> SheetImportReport {
+    guard var account, hasErrors else { return self }
+    try account.refuse(problems, in: try SheetSource.open(path))
+    var report = self
+    report.account = account
+    return report
   }
 
   /// Whether there is something that may be taken as asked.

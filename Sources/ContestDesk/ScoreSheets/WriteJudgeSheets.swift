@@ -1,7 +1,6 @@
 public import Contest
 import ContestSheets
 import ContestStore
-import Foundation
 
 /// A workbook that was written for a judge.
 public struct WrittenSheet: Hashable, Codable, Sendable {
@@ -22,6 +21,7 @@ extension Desk {
   /// people. Each judge has the entries in an order drawn with the round's seed, so that not everybody is tired at the
   /// same one; a live round goes by its order.
   ///
+  /// All workbooks are written, or none: they are made aside first, and stand in the folder once the issue is on record.
   /// `only` names judges by id, number or name; empty for all who have entries.
   public func writeJudgeSheets(
     of roundID: Round.ID, edition id: Edition.ID? = nil, to folder: String, only: [String] = []
@@ -47,31 +47,43 @@ extension Desk {
     }
     let site = key
     let now = clock()
-    let issues = try await database.write(action("round.sheets")) { transaction in
-      let judged = try JudgedRound(roundID, edition: id, in: transaction)
-      try judged.requireOpen()
-      let issues = try SheetIssue.all(judged, only: only, typing, site, in: transaction)
-      guard !issues.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
-      for issue in issues {
-        try JudgeFileRecords.saveIssue(
-          issue.number, for: issue.judge.judge.id, judged.edition.id, roundID, in: transaction)
-      }
-      try transaction.record(
-        .round(judged.edition.id, roundID),
-        detail: [
-          "workbooks": issues.map { "\($0.judge.judge.id.text)#\($0.number)" }.joined(
-            separator: " ")
-        ])
-      return issues
+    let issues = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      return try SheetIssue.all(judged, only: only, typing, site, in: connection)
     }
-    return try issues.map { issue in
-      let name = JudgeWorkbook.fileName(
-        number: issue.judge.number, name: issue.judge.judge.name)
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      try issue.workbook.write(to: path, created: now)
-      return WrittenSheet(
-        judge: issue.judge.number, name: issue.judge.judge.name, file: path,
-        entries: issue.workbook.rows.count,
+    guard !issues.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
+    let waiting = try WaitingFiles(in: folder)
+    do {
+      for issue in issues {
+        try issue.workbook.write(to: waiting.path(for: issue.fileName), created: now)
+      }
+      try await database.write(action("round.sheets")) { transaction in
+        let judged = try JudgedRound(roundID, edition: id, in: transaction)
+        let current = try SheetIssue.all(judged, only: only, typing, site, in: transaction)
+        guard current.map(\.workbook.keyLines) == issues.map(\.workbook.keyLines) else {
+          throw JudgingError.changedMeanwhile(roundID)
+        }
+        for issue in issues {
+          try JudgeFileRecords.saveIssue(
+            issue.number, for: issue.judge.judge.id, judged.edition.id, roundID, in: transaction)
+        }
+        try transaction.record(
+          .round(judged.edition.id, roundID),
+          detail: [
+            "workbooks": issues.map { "\($0.judge.judge.id.text)#\($0.number)" }.joined(
+              separator: " ")
+          ])
+        try waiting.moveIntoPlace(issues.map(\.fileName))
+      }
+    } catch {
+      waiting.remove()
+      throw error
+    }
+    waiting.remove()
+    return issues.map { issue in
+      WrittenSheet(
+        judge: issue.judge.number, name: issue.judge.judge.name,
+        file: waiting.finalPath(of: issue.fileName), entries: issue.workbook.rows.count,
         scored: issue.workbook.rows.count { $0.stored != nil }, issue: issue.number)
     }
   }
@@ -82,6 +94,10 @@ private struct SheetIssue: Sendable {
   let judge: RoundJudge
   let number: Int
   let workbook: JudgeWorkbook
+
+  var fileName: String {
+    JudgeWorkbook.fileName(number: judge.number, name: judge.judge.name)
+  }
 
   static func all(
     _ judged: JudgedRound, only: [String],
@@ -124,6 +140,7 @@ private struct SheetIssue: Sendable {
       }
       let key = JudgeWorkbookKey(
         edition: edition, round: round, judge: judge.judge.id, issue: number,
+        rubric: judged.rules.rubric.digest.text,
         rows: rows.map { .init(key: $0.key, code: $0.code, baseVersion: $0.stored?.version ?? 0) })
       issues.append(
         SheetIssue(

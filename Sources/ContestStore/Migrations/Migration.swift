@@ -29,6 +29,8 @@ package struct Migration: Sendable {
     .firstTables,
     .judgingDetails,
     .results,
+    .organizationNames,
+    .pastAwards,
   ]
 
   /// The version of Contest that an older program is told to get.

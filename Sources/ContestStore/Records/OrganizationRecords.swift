@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 
 /// A unit that sends entries, as it is kept for one edition: 单位.
 public struct OrganizationRecord: Hashable, Sendable {
@@ -10,12 +10,14 @@ public struct OrganizationRecord: Hashable, Sendable {
   public var kind: String
   public var province: String
   public var parent: String?
+  /// Names and codes that it had before, in order of the alphabet: 曾用名.
+  public var formerNames: [String]
   /// How many entries it may send, where that differs from the rulebook's number.
   public var quota: Int?
 
   public init(
     id: String, name: String, shortName: String = "", kind: String = "", province: String = "",
-    parent: String? = nil, quota: Int? = nil
+    parent: String? = nil, quota: Int? = nil, formerNames: [String] = []
   ) {
     self.id = id
     self.name = name
@@ -24,6 +26,7 @@ public struct OrganizationRecord: Hashable, Sendable {
     self.province = province
     self.parent = parent
     self.quota = quota
+    self.formerNames = formerNames
   }
 
   /// The kind of an organization that was not in an imported list.
@@ -36,7 +39,16 @@ public enum OrganizationRecords {
   public static func all(
     _ edition: String, in connection: Connection
   ) throws -> [OrganizationRecord] {
-    try connection.all(
+    var former: [String: [String]] = [:]
+    try connection.forEach(
+      """
+      SELECT organization_id, name FROM organization_names
+      WHERE edition_id = ?1 ORDER BY organization_id, name
+      """, edition
+    ) { row in
+      former[try row.text(0), default: []].append(try row.text(1))
+    }
+    return try connection.all(
       """
       SELECT id, name, short_name, kind, province, parent_id, quota FROM organizations
       WHERE edition_id = ?1 ORDER BY id
@@ -45,11 +57,19 @@ public enum OrganizationRecords {
       OrganizationRecord(
         id: try row.text(0), name: try row.text(1), shortName: try row.optionalText(2) ?? "",
         kind: try row.optionalText(3) ?? "", province: try row.optionalText(4) ?? "",
-        parent: try row.optionalText(5), quota: try row.optionalInteger(6))
+        parent: try row.optionalText(5), quota: try row.optionalInteger(6),
+        formerNames: former[try row.text(0)] ?? [])
     }
   }
 
-  /// Adds one, or changes the one of that id.
+  /// The organizations of an edition by every name they have and had.
+  public static func names(
+    _ edition: String, in connection: Connection
+  ) throws -> OrganizationNames {
+    OrganizationNames(try all(edition, in: connection).map(\.named))
+  }
+
+  /// Adds one, or changes the one of that id. Former names that it has are kept, new ones are added.
   public static func save(
     _ organization: OrganizationRecord, _ edition: String, in transaction: Transaction
   ) throws {
@@ -67,8 +87,88 @@ public enum OrganizationRecords {
         """, edition, organization.id, organization.name, organization.shortName,
         organization.kind, organization.province, organization.parent, organization.quota)
     }
+    for name in organization.formerNames {
+      try transaction.execute(
+        """
+        INSERT INTO organization_names (edition_id, organization_id, name, at)
+        VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (edition_id, organization_id, name) DO NOTHING
+        """, edition, organization.id, name, transaction.action.at)
+    }
     try transaction.record(
       .organization(edition, organization.id),
       detail: ["name": organization.name, "kind": organization.kind])
+  }
+
+  /// Makes one organization part of another: its entries become the other's, its names former names of the other, and
+  /// it is gone. An entry whose number the other uses already gets a new one, `1` becoming `京理工-1`.
+  ///
+  /// - Returns: the entries that moved, and those of them that have a new number.
+  public static func merge(
+    _ organization: OrganizationRecord, into other: OrganizationRecord, _ edition: String,
+    reason: String, in transaction: Transaction
+  ) throws -> MergedEntries {
+    var merged = MergedEntries()
+    var taken = Set(
+      try transaction.all(
+        "SELECT number FROM entries WHERE edition_id = ?1 AND organization_id = ?2", edition,
+        other.id
+      ) { try $0.text(0) })
+    let moving = try transaction.all(
+      "SELECT id, number FROM entries WHERE edition_id = ?1 AND organization_id = ?2 ORDER BY id",
+      edition, organization.id
+    ) { (id: Entry.ID(try $0.text(0)), number: try $0.text(1)) }
+    let prefix = organization.shortName.isEmpty ? organization.name : organization.shortName
+    for entry in moving {
+      var number = entry.number
+      while !taken.insert(number).inserted { number = "\(prefix)-\(number)" }
+      try transaction.execute(
+        "UPDATE entries SET organization_id = ?2, number = ?3 WHERE id = ?1", entry.id, other.id,
+        number)
+      try transaction.record(
+        .entry(entry.id),
+        detail: ["organization": other.id, "from": organization.id, "number": number])
+      merged.moved.append(entry.id)
+      if number != entry.number {
+        merged.renumbered.append(.init(entry: entry.id, from: entry.number, to: number))
+      }
+    }
+    try transaction.execute(
+      "UPDATE organizations SET parent_id = ?3 WHERE edition_id = ?1 AND parent_id = ?2", edition,
+      organization.id, other.id)
+    try transaction.execute(
+      "DELETE FROM organization_names WHERE edition_id = ?1 AND organization_id = ?2", edition,
+      organization.id)
+    try transaction.execute(
+      "DELETE FROM organizations WHERE edition_id = ?1 AND id = ?2", edition, organization.id)
+    var known = other
+    known.formerNames +=
+      ([organization.id, organization.name, organization.shortName] + organization.formerNames)
+      .filter { !$0.isEmpty && $0 != other.name }
+    try save(known, edition, in: transaction)
+    try transaction.record(
+      .organization(edition, organization.id),
+      detail: ["merged-into": other.id, "entries": "\(moving.count)", "reason": reason])
+    return merged
+  }
+}
+
+/// What became of the entries of an organization that was merged into another.
+public struct MergedEntries: Hashable, Sendable {
+  public struct NewNumber: Hashable, Codable, Sendable {
+    public var entry: Entry.ID
+    public var from: String
+    public var to: String
+  }
+  public var moved: [Entry.ID] = []
+  public var renumbered: [NewNumber] = []
+}
+
+extension OrganizationRecord {
+  /// What it is called, for looking it up.
+  public var named: OrganizationNames.Named {
+    .init(
+      id: id, name: name, shortName: shortName, formerNames: formerNames,
+      parent: parent.flatMap { $0.isEmpty ? nil : $0 })
   }
 }

@@ -203,6 +203,17 @@ public struct GivenSheet: Hashable, Sendable {
 
 /// Judges' workbooks that went out, and those that came back.
 public enum JudgeFileRecords {
+  /// Whether the rulebook was amended after a workbook was written for the judge.
+  public static func isIssuedBeforeAmendment(
+    _ issue: Int, of judge: Judge.ID, _ edition: String, _ round: String, in connection: Connection
+  ) throws -> Bool {
+    try connection.count(
+      """
+      SELECT count(*) FROM sheet_issues s JOIN amendments a ON a.edition_id = s.edition_id
+      WHERE s.edition_id = ?1 AND s.round_id = ?2 AND s.judge_id = ?3 AND s.issue = ?4 AND a.at > s.at
+      """, edition, round, judge, issue) > 0
+  }
+
   /// The number of the last workbook written for a judge; 0 when there was none.
   public static func lastIssue(
     _ judge: Judge.ID, _ edition: String, _ round: Round.ID, in connection: Connection

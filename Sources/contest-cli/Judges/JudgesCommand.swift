@@ -15,7 +15,7 @@ struct JudgesCommand: AsyncParsableCommand {
 struct JudgesImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "导入评委名单。 Takes in the list of judges.",
-    discussion: "列：姓名、工作单位（必填）、职称、研究方向、可评类别、最多可评件数、省份、回避作品、回避原因；回避也可另列一张工作表。")
+    discussion: "列：姓名、工作单位（必填）、评委编号、职称、研究方向、可评类别、最多可评件数、省份、回避作品、回避原因；回避也可另列一张工作表。")
 
   @Argument(help: "名单（.xlsx 或 .csv）。 The list.", completion: .file())
   var file: String
@@ -94,32 +94,50 @@ struct JudgesConflictsCommand: AsyncParsableCommand {
     let names = Dictionary(
       try await desk.judges(edition).map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
     if options.output.json {
-      return try Talk.printJSON(
-        conflicts.flatMap { entry, bars in
-          bars.flatMap { bar in
-            bar.conflicts.map {
-              [
-                "entry": entry.id.text, "judge": bar.judge.text, "kind": $0.kind.rawValue,
-                "reason": $0.reason,
-              ]
-            }
-          }
-        })
+      return try Talk.printJSON(conflicts.flatMap(ConflictLine.lines))
     }
     var table = TextTable([
       Talk.text("作品", "entry"), Talk.text("单位", "organization"), Talk.text("编号", "number"),
       Talk.text("评委", "judge"), Talk.text("原因", "why"),
     ])
-    for (entry, bars) in conflicts {
-      for bar in bars {
+    for found in conflicts {
+      let entry = found.entry
+      func add(_ judge: Judge.ID, _ why: String) {
         table.add([
-          entry.id.text, entry.organization, entry.number,
-          "\(bar.judge.text) \(names[bar.judge] ?? "")",
-          bar.conflicts.map { $0.message(in: Talk.language) }.joined(
-            separator: Talk.text("；", "; ")),
+          entry.id.text, entry.organization, entry.number, "\(judge.text) \(names[judge] ?? "")",
+          why,
         ])
       }
+      for bar in found.bars {
+        add(
+          bar.judge,
+          bar.conflicts.map { $0.message(in: Talk.language) }.joined(
+            separator: Talk.text("；", "; ")))
+      }
+      for doubt in found.doubts { add(doubt.judge, doubt.message(in: Talk.language)) }
     }
     table.lines.forEach(Talk.print)
+  }
+}
+
+/// A conflict, or a doubt about one, in a stable shape.
+struct ConflictLine: Encodable {
+  let entry, judge, kind, reason: String
+  /// Whether it only may be one: nobody is barred by it.
+  let isDoubt: Bool
+
+  static func lines(_ found: EntryConflicts) -> [ConflictLine] {
+    found.bars.flatMap { bar in
+      bar.conflicts.map {
+        ConflictLine(
+          entry: found.entry.id.text, judge: bar.judge.text, kind: $0.kind.rawValue,
+          reason: $0.reason, isDoubt: false)
+      }
+    }
+      + found.doubts.map {
+        ConflictLine(
+          entry: found.entry.id.text, judge: $0.judge.text,
+          kind: Conflict.Kind.sameOrganization.rawValue, reason: $0.unit, isDoubt: true)
+      }
   }
 }

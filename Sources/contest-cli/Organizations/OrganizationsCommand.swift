@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import ContestSheets
 import ContestStore
 import Foundation
 
@@ -8,13 +9,16 @@ import Foundation
 struct OrganizationsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "organizations", abstract: "单位名单。 Organizations that send entries.",
-    subcommands: [OrganizationsImportCommand.self, OrganizationsListCommand.self])
+    subcommands: [
+      OrganizationsImportCommand.self, OrganizationsListCommand.self,
+      OrganizationsRenameCommand.self, OrganizationsMergeCommand.self,
+    ])
 }
 
 struct OrganizationsImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "导入单位名单。 Takes in the list of organizations.",
-    discussion: "列：单位名称（必填）、单位代码、简称、类型、省份、上级单位、名额。")
+    discussion: "列：单位名称（必填）、单位代码、简称、曾用名、类型、省份、上级单位、名额。按代码或曾用名认出的单位改了名，旧名会留作曾用名。")
 
   @Argument(help: "名单（.xlsx 或 .csv）。 The list.", completion: .file())
   var file: String
@@ -42,36 +46,128 @@ struct OrganizationsListCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let organizations = try await desk.organizations(try await desk.edition(options.edition))
     if options.output.json {
-      return try Talk.printJSON(
-        organizations.map { ["id": $0.id, "name": $0.name, "province": $0.province] })
+      return try Talk.printJSON(organizations.map(OrganizationLine.init))
     }
     var table = TextTable([
       Talk.text("代码", "id"), Talk.text("名称", "name"), Talk.text("类型", "kind"),
       Talk.text("省份", "province"), Talk.text("名额", "quota"),
+      Talk.text("曾用名", "former names"),
     ])
     for organization in organizations {
       table.add([
         organization.id, organization.name, organization.kind, organization.province,
         organization.quota.map(String.init) ?? "",
+        organization.formerNames.joined(separator: "、"),
       ])
     }
     table.lines.forEach(Talk.print)
   }
 }
 
+struct OrganizationLine: Encodable {
+  let id, name, shortName, kind, province: String
+  let parent: String?
+  let quota: Int?
+  let formerNames: [String]
+
+  init(_ organization: OrganizationRecord) {
+    (id, name, shortName) = (organization.id, organization.name, organization.shortName)
+    (kind, province, parent) = (organization.kind, organization.province, organization.parent)
+    (quota, formerNames) = (organization.quota, organization.formerNames)
+  }
+}
+
+/// 单位更名.
+struct OrganizationsRenameCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rename", abstract: "单位更名，旧名留作曾用名。 Renames an organization, on record.",
+    discussion: "例 · example:  contest-cli organizations rename 京华工学院 京华理工大学 --reason 教育部批准更名")
+
+  @Argument(help: "现在的名称、代码或简称。 The organization.")
+  var organization: String
+
+  @Argument(help: "新名称。 The new name.")
+  var name: String
+
+  @Option(help: "理由，存档。 Why, for the record.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let renamed = try await desk.renameOrganization(
+      organization, to: name, edition: try await desk.edition(options.edition), reason: reason)
+    try options.output.tell(
+      OrganizationLine(renamed),
+      "已更名为“\(renamed.name)”；曾用名：\(renamed.formerNames.joined(separator: "、"))。",
+      "Now “\(renamed.name)”; formerly \(renamed.formerNames.joined(separator: ", ")).")
+  }
+}
+
+/// 单位合并.
+struct OrganizationsMergeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "把一个单位并入另一个，作品随之转入。 Merges an organization into another.",
+    discussion: "例 · example:  contest-cli organizations merge 京理工 京华理工大学 --reason 同一单位的两种写法")
+
+  @Argument(help: "被并入的单位，合并后不再存在。 The one that goes.")
+  var organization: String
+
+  @Argument(help: "并入哪个单位。 The one that stays.")
+  var into: String
+
+  @Option(help: "理由，存档。 Why, for the record.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let merged = try await desk.mergeOrganization(
+      organization, into: into, edition: try await desk.edition(options.edition), reason: reason)
+    let entries = merged.entries
+    if options.output.json {
+      return try Talk.printJSON(
+        MergeJSON(
+          organization: OrganizationLine(merged.organization),
+          entries: entries.moved.map(\.text), renumbered: entries.renumbered))
+    }
+    for number in entries.renumbered {
+      Talk.print("\(number.entry.text)  \(number.from) → \(number.to)")
+    }
+    try options.output.tell(
+      "",
+      "已并入“\(merged.organization.name)”，转入 \(entries.moved.count) 件作品，其中 \(entries.renumbered.count) 件因重号另编号。",
+      "Merged into “\(merged.organization.name)”; \(entries.moved.count) entries moved, "
+        + "\(entries.renumbered.count) of them with a new number.")
+  }
+}
+
+private struct MergeJSON: Encodable {
+  let organization: OrganizationLine
+  let entries: [String]
+  let renumbered: [MergedEntries.NewNumber]
+}
+
 /// The report of a list's import.
 struct ListImportOutput: Encodable {
   struct Line: Encodable { let kind, id, name: String }
   let stored: Bool
+  let cells: CellCounts?
+  let read: FileAccount?
+  let written: Int
   let lines: [Line]
   let problems: [ProblemJSON]
 
   static func show(_ report: ListImportReport, json: Bool) throws {
     for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
+    if !json { report.account?.lines(in: Talk.language).forEach { Talk.say($0) } }
     if json {
       try Talk.printJSON(
         ListImportOutput(
-          stored: report.isStored,
+          stored: report.isStored, cells: report.account?.cells, read: report.account,
+          written: report.isStored ? report.count(.new) + report.count(.changed) : 0,
           lines: report.lines.map { Line(kind: $0.kind.rawValue, id: $0.id, name: $0.name) },
           problems: report.problems.map(ProblemJSON.init)))
     } else {

@@ -21,7 +21,7 @@ struct RoundAssignCommand: AsyncParsableCommand {
   @Option(help: "现场评审的评审组，逗号分隔：每位都评全部作品（回避除外）。 The panel of a live round.")
   var judges: String?
 
-  @Flag(help: "允许因回避而少于规定人数。 Conflicts may leave an entry with fewer judges.")
+  @Flag(help: "允许评委不足时少于规定人数。 Entries may have fewer judges where no more can be found.")
   var allowFewer = false
 
   @Option(help: "目标：total 匹配最高，fair 最弱的也好，connected 评委相遇均匀。 What is best.")
@@ -87,10 +87,10 @@ struct RoundRecuseCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let summary = try await options.desk().recuse(
+    let recused = try await options.desk().recuse(
       judge: judge, from: entry, in: round, edition: options.edition, reason: reason,
       replacing: !withoutReplacement)
-    if let summary {
+    if let summary = recused.summary {
       try AssignmentPrinter.show(summary, options.output)
       if options.output.json { return }
     }
@@ -141,6 +141,21 @@ private enum AssignmentPrinter {
     ])
     for load in summary.loads { table.add([load.judge, load.name, "\(load.entries)"]) }
     table.lines.forEach(Talk.print)
+    for doubt in summary.doubts {
+      Talk.say(
+        Talk.text(
+          "存疑：评委 \(doubt.judge) 的单位“\(doubt.unit)”与作品 \(doubt.entry) 的单位“\(doubt.organization)”相近，未按同单位回避，请核对。",
+          "Doubtful: the unit “\(doubt.unit)” of judge \(doubt.judge) is near “\(doubt.organization)”, which sent \(doubt.entry); it was not taken as a conflict."
+        ))
+    }
+    if !summary.short.isEmpty {
+      let entries = summary.short.map { "\($0.entry)（-\($0.missing)）" }
+      Talk.say(
+        Talk.text(
+          "找不到更多评委，以下作品少于规定人数：\(entries.joined(separator: "、"))。其余作品已分配。",
+          "No more judges were found for \(entries.joined(separator: ", ")); the other entries have theirs."
+        ))
+    }
     Talk.say(
       Talk.text(
         """

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import ContestSheets
 
 /// 纸质评分的双人录入.
 struct RoundKeyingCommand: AsyncParsableCommand {
@@ -53,6 +54,9 @@ private struct KeyingJSON: Encodable {
   let clerk, file, sha256: String
   let sheets, marks: Int
   let isKept: Bool
+  let cells: CellCounts
+  let read: FileAccount
+  let written: Int
   let problems: [ProblemJSON]
 
   init(_ report: KeyingReport) {
@@ -62,6 +66,9 @@ private struct KeyingJSON: Encodable {
     sheets = report.sheets
     marks = report.marks
     isKept = report.isKept
+    cells = report.account.cells
+    read = report.account
+    written = report.isKept ? report.marks : 0
     problems = report.problems.map(ProblemJSON.init)
   }
 }

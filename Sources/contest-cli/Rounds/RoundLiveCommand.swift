@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import ContestSheets
 
 /// 现场答辩、路演.
 struct RoundLiveCommand: AsyncParsableCommand {
@@ -182,12 +183,18 @@ private struct LiveMarksJSON: Encodable {
   let schemaVersion = 1
   let sheets, unchanged: Int
   let isTaken: Bool
+  let cells: CellCounts?
+  let read: FileAccount?
+  let written: Int
   let problems: [ProblemJSON]
 
   init(_ report: LiveMarksReport) {
     sheets = report.toSave.count
     unchanged = report.unchanged
     isTaken = report.isTaken
+    cells = report.account?.cells
+    read = report.account
+    written = report.isTaken ? report.toSave.count : 0
     problems = report.problems.map(ProblemJSON.init)
   }
 }

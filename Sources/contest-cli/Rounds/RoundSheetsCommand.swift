@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import ContestSheets
 import Foundation
 
 /// 发评分表.
@@ -110,6 +111,9 @@ private struct SheetImportJSON: Encodable {
     let issue, taken: Int
     let isTaken: Bool
     let counts: [String: Int]
+    let cells: CellCounts?
+    let read: FileAccount?
+    let written: Int
     let lines: [Line]
     let problems: [ProblemJSON]
   }
@@ -125,6 +129,7 @@ private struct SheetImportJSON: Encodable {
           uniqueKeysWithValues: SheetComparison.Outcome.allCases.map {
             ($0.rawValue, report.count($0))
           }),
+        cells: report.account?.cells, read: report.account, written: report.taken,
         lines: report.lines.map { line in
           Line(
             entry: line.entry?.text, code: line.code, outcome: line.outcome,

@@ -70,9 +70,9 @@ struct AssignJudgesTests {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let first = try #require(try await season.assignments().first)
-    let summary = try await season.desk.recuse(
+    let recused = try await season.desk.recuse(
       judge: first.judge.text, from: first.entry.text, in: "review", reason: "师生关系")
-    #expect(summary?.added == 1)
+    #expect(recused.takenBack == 1 && recused.summary?.added == 1)
     let after = try await season.assignments().filter { $0.entry == first.entry }
     #expect(after.count { $0.state == .assigned } == 3)
     let recused = after.filter { $0.state == .recused }
@@ -104,6 +104,44 @@ struct AssignJudgesTests {
     #expect(again.added == 0 && again.pairs == 36 - dropped.takenBack)
     let progress = try await season.desk.progress(of: "review")
     #expect(progress.incomplete.map(\.needed).reduce(0, +) == 36 - dropped.takenBack)
+  }
+
+  @Test func `one entry for which nobody is left does not keep the others from their judges`()
+    async throws
+  {
+    // Judge 1 is of the school of entry 1; judges 2 to 5 turn out to be relatives, which leaves 6 and 7.
+    let season = try await RoundSeason(entries: 3, judges: 7)
+    _ = try await season.desk.assignJudges("review")
+    let entry = RoundSeason.entry(1)
+    for judge in 2...4 {
+      _ = try await season.desk.recuse(
+        judge: RoundSeason.judge(judge).text, from: entry.text, in: "review", reason: "亲属")
+    }
+    let last = try await season.desk.recuse(
+      judge: "评委5", from: entry.text, in: "review", reason: "亲属")
+    #expect(last.summary?.short == [.init(entry: entry.text, missing: 1)])
+    let judges = try await season.assignments().filter { $0.state == .assigned }
+    #expect(judges.count { $0.entry == entry } == 2)
+    let dropped = try await season.desk.dropJudge("评委6", from: "review", reason: "未回复")
+    #expect(dropped.summary?.short.map(\.entry) == [entry.text])
+    let after = try await season.assignments().filter { $0.state == .assigned }
+    for number in 2...3 { #expect(after.count { $0.entry == RoundSeason.entry(number) } == 3) }
+    // Assigning again fills what it can, and does not refuse for the entry that is known to be short.
+    let again = try await season.desk.assignJudges("review")
+    #expect(again.short.map(\.entry) == [entry.text])
+    let given = try await season.desk.dropJudge(
+      "评委6", from: "review", reason: "未回复", replacing: false)
+    #expect(given.takenBack == 0)
+    #expect(try await season.desk.assignJudges("review").short.map(\.missing) == [1])
+  }
+
+  @Test func `with fewer allowed a review round begins with the judges there are`() async throws {
+    let season = try await RoundSeason(entries: 12, judges: 3)
+    let summary = try await season.desk.assignJudges(
+      "review", AssignmentWish(allowsFewer: true))
+    // Each of the three judges is barred from the entries of the own school.
+    #expect(summary.short.count == 9 && summary.pairs == 36 - 9)
+    #expect(summary.short.allSatisfy { $0.missing == 1 })
   }
 
   @Test func `where judges differ too much others look again`() async throws {

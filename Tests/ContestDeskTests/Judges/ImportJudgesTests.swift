@@ -49,8 +49,10 @@ struct ImportJudgesTests {
     let report = try await book.desk.importJudges(file, edition: book.edition)
     #expect(report.isStored)
     let conflicts = try await book.desk.conflicts(book.edition)
-    let found = conflicts.map { entry, bars in
-      bars.map { "\(entry.number) \($0.judge.text) \($0.conflicts.map(\.kind.rawValue))" }
+    let found = conflicts.map { found in
+      found.bars.map {
+        "\(found.entry.number) \($0.judge.text) \($0.conflicts.map(\.kind.rawValue))"
+      }
     }
     #expect(
       found == [
@@ -67,5 +69,131 @@ struct ImportJudgesTests {
     let report = try await book.desk.importJudges(file, edition: book.edition)
     #expect(report.problems.contains { $0.code == "judge-declared-no-such-entry" })
     #expect(!report.isStored)
+  }
+
+  /// A list with one work to be barred from.
+  private func book(_ sheets: [(name: String, rows: [[String]])]) async throws -> (
+    FormBook, ListImportReport
+  ) {
+    let book = try await FormBook()
+    let works = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    _ = try await book.desk.importEntries([works], edition: book.edition)
+    let file = try book.workbook("评委.xlsx", sheets)
+    return (book, try await book.desk.importJudges(file, edition: book.edition))
+  }
+
+  @Test(arguments: [
+    ["姓名", "工作单位", "回避作品", "回避原因"], ["回避原因", "工作单位", "回避作品", "姓名"],
+    ["评委", "单位", "回避作品", "回避原因"], ["回避作品", "回避原因", "编号", "评委姓名", "单位"],
+  ])
+  func `conflicts stand in the list itself, in any order of columns`(
+    headings: [String]
+  ) async throws {
+    let values = [
+      "姓名": "周甲", "评委": "周甲", "评委姓名": "周甲", "工作单位": "东湖大学", "单位": "东湖大学", "回避作品": "1",
+      "回避原因": "亲属", "编号": "Z1",
+    ]
+    let (book, report) = try await book([("名单", [headings, headings.map { values[$0] ?? "" }])])
+    #expect(report.isStored && report.problems.isEmpty)
+    let conflicts = try await book.desk.conflicts(book.edition, kinds: [.declared])
+    #expect(conflicts.flatMap(\.bars).flatMap(\.conflicts).map(\.reason) == ["亲属"])
+  }
+
+  @Test(arguments: ["回避作品", "可评类别", "研究方向", "评委编号", "工作单位"])
+  func `a cell that cannot be read is an error at its place and bars are not lost`(heading: String)
+    async throws
+  {
+    let book = try await FormBook()
+    let headings = ["姓名", "工作单位", "评委编号", "研究方向", "可评类别", "回避作品"]
+    let row = ["周甲", "东湖大学", "Z1", "控制", "", ""]
+    let broken = try book.broken("评委.csv", headings, row, at: heading)
+    let report = try await book.desk.importJudges(broken, edition: book.edition)
+    let place = Place(row: 2, column: (headings.firstIndex(of: heading) ?? 0) + 1).cell
+    #expect(
+      report.problems.filter { $0.severity == .error }.map { "\($0.place.cell ?? "") \($0.code)" }
+        == ["\(place ?? "") cell-text-after-quote"])
+    #expect(!report.isStored)
+  }
+
+  @Test func `a broken cell on the sheet of conflicts is an error too`() async throws {
+    let book = try await FormBook()
+    let headings = ["评委", "作品编号", "原因"]
+    let broken = try book.broken("回避.csv", headings, ["周甲", "", "亲属"], at: "作品编号")
+    let report = try await book.desk.importJudges(broken, edition: book.edition)
+    #expect(
+      report.problems.contains { $0.code == "cell-text-after-quote" && $0.place.cell == "B2" })
+  }
+
+  @Test func `a name that two judges have is refused on the sheet of conflicts`() async throws {
+    let list = [
+      ["姓名", "工作单位", "评委编号"], ["刘洋", "东湖大学", "Z1"], ["刘洋", "西山学院", "Z2"],
+    ]
+    let (book, report) = try await book([
+      ("名单", list), ("回避", [["评委", "作品编号", "原因"], ["刘洋", "1", "亲属"]]),
+    ])
+    let errors = report.problems.filter { $0.severity == .error }
+    #expect(
+      errors.map { "\($0.place.sheet ?? "") \($0.place.cell ?? "") \($0.code)" } == [
+        "回避 A2 round-several-judges"
+      ])
+    #expect(errors.first?.explanation.message(in: .chinese).contains("Z1（东湖大学）、Z2（西山学院）") == true)
+    #expect(try await book.desk.judges(book.edition).isEmpty)
+    let (other, taken) = try await self.book([
+      ("名单", list), ("回避", [["评委", "评委编号", "作品编号", "原因"], ["刘洋", "Z2", "1", "亲属"]]),
+    ])
+    #expect(taken.isStored)
+    let conflicts = try await other.desk.conflicts(other.edition, kinds: [.declared])
+    #expect(conflicts.flatMap(\.bars).map(\.judge.text) == ["Z2"])
+  }
+
+  @Test
+  func `a judge is the same under another name of the unit, and two of one name need numbers`()
+    async throws
+  {
+    let book = try await FormBook()
+    let units = try book.workbook("单位.xlsx", rows: ImportOrganizationsTests.list)
+    _ = try await book.desk.importOrganizations(units, edition: book.edition)
+    func take(_ rows: [[String]]) async throws -> ListImportReport {
+      try await book.desk.importJudges(
+        try book.workbook("评委.xlsx", rows: [["姓名", "工作单位", "评委编号"]] + rows),
+        edition: book.edition)
+    }
+    _ = try await take([["刘洋", "京华理工"]])
+    let again = try await take([["刘 洋", "京华理工大学"]])
+    #expect(again.count(.new) == 0)
+    _ = try await take([["刘洋", "京华理工大学", "J009"]])
+    let several = try await take([["刘洋", "京华理工大学"]])
+    #expect(several.problems.map(\.code) == ["judge-several"])
+  }
+
+  @Test func `every cell of the list is taken, passed over or refused`() async throws {
+    let list = [
+      ["评委名单"], ["序号", "姓名", "工作单位", "可评类别", "手机"], ["1", "周甲", "东湖大学", "", "13500000001"],
+      ["2", "吴乙", "西山学院", "艺术类", ""],
+    ]
+    let notes = [["说明"], ["请填写全部评委"]]
+    let (_, report) = try await book([("名单", list), ("说明", notes)])
+    let cells = try #require(report.account?.cells)
+    // Taken: two names and two units; refused: the track; the rest is title, headings, number, mobile and notes.
+    #expect(cells.taken == 4 && cells.refused == 1 && cells.total == 16)
+    #expect(
+      report.problems.map(\.code).sorted() == [
+        "judge-sheet-passed-over", "registration-track-unknown",
+      ])
+  }
+
+  @Test func `a unit that only looks like a registered one is told at its cell`() async throws {
+    let book = try await FormBook()
+    let units = try book.workbook("单位.xlsx", rows: ImportOrganizationsTests.list)
+    _ = try await book.desk.importOrganizations(units, edition: book.edition)
+    let file = try book.workbook(
+      "评委.xlsx",
+      rows: [["姓名", "工作单位"], ["甲评", "京华里工大学"], ["乙评", "京华理工大学信息学院"], ["丙评", "湖心大学"]])
+    let report = try await book.desk.importJudges(file, edition: book.edition)
+    #expect(
+      report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "warning B2 judge-organization-near"
+      ])
+    #expect(report.isStored)
   }
 }

@@ -52,4 +52,67 @@ struct ImportOrganizationsTests {
       ])
     #expect(try await book.desk.organizations(book.edition).isEmpty)
   }
+
+  @Test func `a name that changes stays known, for works and for judges`() async throws {
+    let book = try await FormBook()
+    let old = try book.workbook("单位.xlsx", rows: Self.list)
+    _ = try await book.desk.importOrganizations(old, edition: book.edition)
+    let works = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    _ = try await book.desk.importEntries([works], edition: book.edition)
+    var rows = Self.list
+    rows[2][1] = "京华科技大学"
+    let new = try book.workbook("单位2.xlsx", rows: rows)
+    let report = try await book.desk.importOrganizations(new, edition: book.edition)
+    #expect(report.count(.changed) == 1 && report.count(.unchanged) == 1)
+    let stored = try await book.desk.organizations(book.edition)
+    #expect(stored.first?.name == "京华科技大学" && stored.first?.formerNames == ["京华理工大学"])
+    let judges = try book.workbook(
+      "评委.xlsx", rows: [["姓名", "工作单位"], ["甲评", "京华理工大学"], ["乙评", "湖心大学"]])
+    _ = try await book.desk.importJudges(judges, edition: book.edition)
+    let conflicts = try await book.desk.conflicts(book.edition, kinds: [.sameOrganization])
+    #expect(conflicts.flatMap(\.bars).map(\.judge.text) == ["J001"])
+    let again = try await book.desk.importEntries(
+      [try book.workbook("再报.xlsx", rows: FormBook.sheet([FormBook.work("2")]))],
+      edition: book.edition)
+    #expect(again.lines.first?.organization == "京华科技大学")
+    let unchanged = try await book.desk.importOrganizations(new, edition: book.edition)
+    #expect(unchanged.count(.unchanged) == 2)
+  }
+
+  struct Refusal: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let row: [String]
+    let code: String
+  }
+
+  @Test(arguments: [
+    Refusal(
+      testDescription: "a code twice", row: ["10001", "湖心大学"], code: "organization-code-twice"),
+    Refusal(
+      testDescription: "a short name that is another's name", row: ["10003", "湖心大学", "燕山师范大学"],
+      code: "organization-shared-name"),
+    Refusal(
+      testDescription: "a short name twice", row: ["10003", "湖心大学", "京华理工"],
+      code: "organization-shared-name"),
+  ])
+  func `a name or code that two would have is refused and nothing is stored`(
+    refusal: Refusal
+  ) async throws {
+    let book = try await FormBook()
+    let file = try book.workbook("单位.xlsx", rows: Self.list + [refusal.row])
+    let report = try await book.desk.importOrganizations(file, edition: book.edition)
+    #expect(report.problems.filter { $0.severity == .error }.map(\.code) == [refusal.code])
+    #expect(try await book.desk.organizations(book.edition).isEmpty)
+  }
+
+  @Test func `a code of one and the name of another are refused`() async throws {
+    let book = try await FormBook()
+    let file = try book.workbook("单位.xlsx", rows: Self.list)
+    _ = try await book.desk.importOrganizations(file, edition: book.edition)
+    let mixed = try book.workbook(
+      "错.xlsx", rows: [["单位代码", "单位名称"], ["10001", "燕山师范大学"]])
+    let report = try await book.desk.importOrganizations(mixed, edition: book.edition)
+    #expect(report.problems.map(\.code) == ["organization-code-and-name-differ"])
+    #expect(try await book.desk.organizations(book.edition).map(\.name) == ["京华理工大学", "燕山师范大学"])
+  }
 }

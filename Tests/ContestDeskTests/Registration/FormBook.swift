@@ -45,7 +45,7 @@ struct FormBook {
           - {id: check, name: 审核, kind: screening}
     """
 
-  init(role: Role = .organizer) async throws {
+  init(role: Role = .organizer, rulebook: String = FormBook.rulebook) async throws {
     folder = try temporaryFolder()
     let database = try await DatabaseAddress(folder.appending(path: "contest.sqlite").path())
       .open(at: Self.now)
@@ -54,7 +54,7 @@ struct FormBook {
       database: database, key: key, actor: Actor(name: "zhao", role: .organizer),
       clock: { Self.now })
     edition = try await organizer.openEdition(
-      rulebookText: Self.rulebook, year: 2027, tier: "city", office: "市赛办", seed: 7)
+      rulebookText: rulebook, year: 2027, tier: "city", office: "市赛办", seed: 7)
     desk = Desk(
       database: database, key: key, actor: Actor(name: "qian", role: role), clock: { Self.now })
   }
@@ -86,6 +86,16 @@ struct FormBook {
 
   func workbook(_ name: String = "报名.xlsx", rows: [[String]]) throws -> String {
     try workbook(name, [("推荐汇总表", rows)])
+  }
+
+  /// Writes a CSV file of one row with a cell that cannot be read, for something follows its closing quotation mark.
+  func broken(
+    _ name: String, _ headings: [String], _ row: [String], at heading: String
+  ) throws -> String {
+    let cells = zip(headings, row).map { $0 == heading ? "\"\($1)\"x" : $1 }
+    let text = [headings, cells].map { $0.joined(separator: ",") + "\n" }.joined()
+    try Data(text.utf8).write(to: URL(filePath: path(name)))
+    return path(name)
   }
 
   /// The headings of a sheet with one row per work and columns for two authors.

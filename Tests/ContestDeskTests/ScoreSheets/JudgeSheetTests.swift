@@ -64,6 +64,71 @@ struct JudgeSheetTests {
     #expect(report.taken == 1 && report.count(.blank) == sent.sheet.entries - 1)
   }
 
+  @Test func `every cell of the visible sheet is accounted for`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows { file.fill(row, [85, 90.5, 70]) }
+    file.fill(file.entryRows[0], [850, 90, 70])
+    let cells = try #require(try await sent.take(file).account?.cells)
+    let source = try SheetSource.open(try file.save(in: sent.season.folder))
+    let filled = try source.sheets.filter { $0.visibility == .visible }.reduce(0) { sum, sheet in
+      try source.allRows(of: sheet).reduce(sum) { $0 + $1.cells.count { !$0.value.isBlank } }
+    }
+    #expect(cells.total == filled && cells.refused == 1 && cells.passedOver > 0)
+    // Three marks, the code and the key of each row, but for the one that is refused.
+    #expect(cells.taken == file.entryRows.count * 5 - 1)
+  }
+
+  @Test func `a workbook from before the rubric was amended is refused with what to do`()
+    async throws
+  {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows { file.fill(row, [85, 90.5, 70]) }
+    let amended = RoundSeason.rulebook.replacing("weight: 40", with: "weight: 50")
+    try await sent.season.desk.amendEdition(
+      RoundSeason.edition, rulebookText: amended, reason: "更正权重")
+    let report = try await sent.take(file)
+    #expect(report.problems.map(\.code) == ["sheet-other-rubric"] && !report.isTaken)
+    #expect(try await sent.season.sheets().isEmpty)
+    var again = try ReturnedWorkbookFile(try await sent.rewrite().file)
+    again.fill(again.entryRows[0], [85, 90.5, 70])
+    #expect(try await sent.take(again).taken == 1)
+  }
+
+  @Test func `a name too long for a file name is cut short, and all workbooks are written`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    try await season.write { transaction in
+      try transaction.execute(
+        "UPDATE judges SET name = ?1 WHERE id = 'J05'", String(repeating: "吴", count: 120))
+    }
+    _ = try await season.desk.assignJudges("review")
+    let folder = season.folder.appending(path: "out")
+    let written = try await season.desk.writeJudgeSheets(of: "review", to: folder.path())
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+    #expect(written.count == 8 && files.count == 8)
+    #expect(files.contains { $0.hasPrefix("评分表-J05-吴吴") })
+  }
+
+  @Test func `where workbooks cannot be written nothing is on record`() async throws {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let folder = season.folder.appending(path: "out").path()
+    _ = try await season.desk.writeJudgeSheets(of: "review", to: folder)
+    let before = try await season.auditCount()
+    let first = FileManager.default.contents(atPath: folder + "/评分表-J01-评委1.xlsx")
+    let other = season.folder.appending(path: "file").path()
+    try Data("x".utf8).write(to: URL(filePath: other))
+    await #expect(throws: JudgingError.self) {
+      try await season.desk.writeJudgeSheets(of: "review", to: other)
+    }
+    #expect(try await season.auditCount() == before)
+    #expect(FileManager.default.contents(atPath: folder + "/评分表-J01-评委1.xlsx") == first)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 8)
+  }
+
   struct Fault: Sendable, CustomTestStringConvertible {
     let name: String
     let code: String

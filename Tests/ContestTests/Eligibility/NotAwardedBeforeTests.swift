@@ -4,12 +4,23 @@ import Testing
 struct NotAwardedBeforeTests {
   static let table = {
     var table = PastAwards()
-    table.add(.init(programme: "创业计划", level: "金奖", year: 2021), to: "甲")
-    table.add(.init(programme: "创业计划", level: "银奖", year: 2022), to: "乙")
-    table.add(.init(programme: "创业计划", level: "金奖", year: 2024), to: "乙")
-    table.add(.init(programme: "创业计划", level: "金奖", year: 2028), to: "丙")
+    table.add(
+      .init(programme: "创业计划", level: "金奖", year: 2021), to: .init(name: "甲", identity: "甲"))
+    table.add(
+      .init(programme: "创业计划", level: "银奖", year: 2022), to: .init(name: "乙", identity: "乙"))
+    table.add(
+      .init(programme: "创业计划", level: "金奖", year: 2024), to: .init(name: "乙", identity: "乙"))
+    table.add(
+      .init(programme: "创业计划", level: "金奖", year: 2028), to: .init(name: "丙", identity: "丙"))
     return table
   }()
+
+  /// An entry whose members are known by these identities; nothing is known of the one without.
+  static func entry(_ identities: [String?]) -> Entry {
+    Entry(
+      id: Entry.ID("A1"), number: "1", title: "果园小车", organization: "湖心大学", track: "sci",
+      members: identities.map { Member(name: "成员", identity: $0) })
+  }
 
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
@@ -45,17 +56,31 @@ struct NotAwardedBeforeTests {
   @Test(arguments: cases)
   func `past prizes of an edition of 2027`(example: Case) {
     #expect(
-      example.rule.findings(forMembers: example.members, inYear: 2027, against: Self.table)
+      example.rule.findings(for: Self.entry(example.members), inYear: 2027, against: Self.table)
         == example.findings)
   }
 
   @Test func `a prize of the same year counts, and of two in a year the later name is told`() {
     var table = PastAwards()
-    table.add(.init(programme: "A", level: "a", year: 2027), to: "甲")
-    table.add(.init(programme: "B", level: "b", year: 2027), to: "甲")
+    table.add(.init(programme: "A", level: "a", year: 2027), to: .init(name: "甲", identity: "甲"))
+    table.add(.init(programme: "B", level: "b", year: 2027), to: .init(name: "甲", identity: "甲"))
     #expect(
-      NotAwardedBefore().findings(forMembers: ["甲"], inYear: 2027, against: table) == [
+      NotAwardedBefore().findings(for: Self.entry(["甲"]), inYear: 2027, against: table) == [
         .awarded(member: 1, level: "b", year: 2027)
+      ])
+  }
+
+  @Test func `the name of a winner is told as a namesake, and a certain prize goes before it`() {
+    var table = PastAwards()
+    table.add(.init(programme: "A", level: "金奖", year: 2026), to: .init(name: "成员"))
+    #expect(
+      NotAwardedBefore().findings(for: Self.entry(["甲"]), inYear: 2027, against: table) == [
+        .namesake(member: 1, level: "金奖", year: 2026)
+      ])
+    table.add(.init(programme: "A", level: "银奖", year: 2020), to: .init(name: "甲", identity: "甲"))
+    #expect(
+      NotAwardedBefore().findings(for: Self.entry(["甲"]), inYear: 2027, against: table) == [
+        .awarded(member: 1, level: "银奖", year: 2020)
       ])
   }
 

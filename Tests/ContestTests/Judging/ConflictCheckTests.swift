@@ -66,6 +66,43 @@ struct ConflictCheckTests {
         == example.bars)
   }
 
+  @Test(
+    arguments: [
+      "京华理工大学", "京理工", "D01", "京华 理工大学", "京华工学院", "京华理工大学信息学院",
+    ])
+  func `a judge of the entry's organization is barred whatever the unit is called`(unit: String) {
+    let check = ConflictCheck(
+      [.sameOrganization],
+      judges: [Judge(id: Judge.ID("J1"), name: "甲评", organization: unit)],
+      organizations: OrganizationNamesTests.names)
+    #expect(check.bars(from: Self.entry(organization: "京华理工大学")).count == 1)
+    #expect(check.bars(from: Self.entry(organization: "燕山师范大学")).isEmpty)
+    #expect(check.doubts(from: Self.entry(organization: "京华理工大学")).isEmpty)
+  }
+
+  @Test func `a unit that only looks like the organization is a doubt and bars nobody`() {
+    let check = ConflictCheck(
+      [.sameOrganization],
+      judges: [Judge(id: Judge.ID("J1"), name: "甲评", organization: "京华里工大学")],
+      organizations: OrganizationNamesTests.names)
+    let entry = Self.entry(organization: "京华理工大学")
+    #expect(check.bars(from: entry).isEmpty)
+    #expect(check.doubts(from: entry).map(\.organization) == ["京华理工大学"])
+    #expect(check.doubts(from: Self.entry(organization: "燕山师范大学")).isEmpty)
+  }
+
+  @Test func `a judge without a province has that of the registered unit, written either way`() {
+    let judges = [
+      Judge(id: Judge.ID("J1"), name: "甲评", organization: "京理工"),
+      Judge(id: Judge.ID("J2"), name: "乙评", organization: "湖心大学", province: "京华"),
+      Judge(id: Judge.ID("J3"), name: "丙评", organization: "湖心大学", province: "北川省"),
+    ]
+    let check = ConflictCheck(
+      [.sameProvince], judges: judges, organizations: OrganizationNamesTests.names,
+      provinces: ["京华理工大学": "京华市", "燕山师范大学": "京华市"])
+    #expect(check.bars(from: Self.entry()).map(\.judge.text) == ["J1", "J2"])
+  }
+
   @Test func `bars come in the order of the judges`() {
     let check = ConflictCheck(
       [.sameOrganization],

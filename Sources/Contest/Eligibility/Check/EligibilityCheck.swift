@@ -65,8 +65,8 @@ public struct EligibilityCheck: Sendable {
     case .entryDegree(let rule): rule.findings(for: entry.highestDegree)
     case .notAwardedBefore(let rule):
       pastAwards.map {
-        rule.findings(forMembers: entry.members.map(\.identity), inYear: year, against: $0)
-      } ?? []
+        rule.findings(for: entry, inYear: year, against: $0)
+      } ?? [NotAwardedBefore.Finding.tableMissing]
     case .requiredProof(let rule): rule.findings(forAnswers: entry.answers)
     case .answeredDayBetween(let rule): rule.findings(forAnswers: entry.answers)
     }

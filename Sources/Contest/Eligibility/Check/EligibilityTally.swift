@@ -78,12 +78,6 @@ public struct EligibilityTally: Sendable {
         }
       case .worksPerOrganization(let rule):
         return workFindings(of: clause, number: number) { rule.findings(forCount: $0.all.count) }
-      case .notAwardedBefore where check.pastAwards == nil && !ids.isEmpty:
-        return [
-          EligibilityFinding(
-            entry: nil, organization: "", clause: clause,
-            reason: NotAwardedBefore.Finding.tableMissing)
-        ]
       case .enrolledBefore, .bornBetween, .memberCount, .adviserCount, .individualMembers,
         .degreeShare, .leaderDegree, .entryDegree, .notAwardedBefore, .requiredProof,
         .answeredDayBetween:

@@ -203,22 +203,28 @@ struct EligibilityCheckTests {
 
   @Test func `past awards are looked up within the years`() {
     var table = PastAwards()
-    table.add(.init(programme: "p", level: "金奖", year: 2022), to: "a")
-    table.add(.init(programme: "p", level: "金奖", year: 2021), to: "b")
-    table.add(.init(programme: "p", level: "铜奖", year: 2026), to: "c")
+    for (name, level, year) in [("a", "金奖", 2022), ("b", "金奖", 2021), ("c", "铜奖", 2026)] {
+      table.add(
+        .init(programme: "p", level: level, year: year), to: .init(name: name, identity: name))
+    }
     let rule = NotAwardedBefore(levels: ["金奖"], withinYears: 5)
+    var entry = Self.entry("1")
+    entry.members = ["a", "b", "c"].map { Member(name: "成员", identity: $0) } + [Member(name: "丁")]
     #expect(
-      rule.findings(forMembers: ["a", "b", "c", nil], inYear: 2027, against: table) == [
+      rule.findings(for: entry, inYear: 2027, against: table) == [
         .awarded(member: 1, level: "金奖", year: 2022), .unidentified(member: 4),
       ])
   }
 
-  @Test func `without a table of past awards it is said once`() {
+  @Test func `without a table of past awards each entry is doubtful`() {
     let check = EligibilityCheck(
       clauses: [EligibilityClause(.notAwardedBefore(NotAwardedBefore()))], year: 2027)
-    let findings = check.findings(across: [Self.entry("1"), Self.entry("2")])
-    #expect(findings.map(\.code) == ["not-awarded-before-no-table"])
-    #expect(findings.first?.certainty == .doubt)
+    for number in ["1", "2"] {
+      let findings = check.findings(in: Self.entry(number))
+      #expect(findings.map(\.code) == ["not-awarded-before-no-table"])
+      #expect(findings.first?.certainty == .doubt)
+    }
+    #expect(check.findings(across: [Self.entry("1"), Self.entry("2")]).isEmpty)
   }
 
   @Test func `a rulebook's people section is checked too`() {

@@ -1,0 +1,173 @@
+/// The registered organizations, found by any name that people write for them: 单位识别.
+///
+/// Width, case, blanks, brackets and quotation marks do not count: 甲 大学 is 甲大学. With 京华理工大学 (code D01, short
+/// name 京理工, once called 京华工学院) on the list:
+///
+/// | written | is |
+/// |---|---|
+/// | 京华理工大学, D01, 京理工, 京华工学院 | registered: 京华理工大学 |
+/// | 京华理工大学信息学院 | a part of 京华理工大学 |
+/// | 京华里工大学, 京华理工学院, 京华理工, 京理工信息学院 | near 京华理工大学: a person has to say |
+/// | 湖心大学 | unknown |
+///
+/// An organization belongs together with those above and below it: its parent (上级单位), and one whose full name begins
+/// with its own. A name that two organizations bear is never settled by order; see ``Match/several(_:)``.
+public struct OrganizationNames: Sendable {
+  /// An organization and what it is called.
+  public struct Named: Hashable, Sendable {
+    public var id: String
+    public var name: String
+    public var shortName: String
+    /// What it was called before, and the codes it had.
+    public var formerNames: [String]
+    /// The name or code of the organization above it.
+    public var parent: String?
+
+    public init(
+      id: String, name: String, shortName: String = "", formerNames: [String] = [],
+      parent: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.shortName = shortName
+      self.formerNames = formerNames
+      self.parent = parent
+    }
+  }
+
+  /// What a written name stands for; organizations are given by id.
+  public enum Match: Hashable, Sendable {
+    case registered(String)
+    /// A college, an institute or a hospital of a registered one.
+    case part(of: String)
+    /// Registered ones are parts of it, or name it as their parent.
+    case above([String])
+    /// Several bear the name.
+    case several([String])
+    /// Looks like these, which proves nothing.
+    case near([String])
+    case unknown
+  }
+
+  private let all: [Named]
+  private var byKey: [String: [Int]] = [:]
+  /// Full names, now and before, that others may begin with.
+  private var byFullName: [String: [Int]] = [:]
+  private var placeByID: [String: Int] = [:]
+  private var placeByName: [String: Int] = [:]
+  private var children: [Int: [Int]] = [:]
+  private var parents: [Int: [Int]] = [:]
+  private var childrenOfUnlisted: [String: [Int]] = [:]
+  /// Beginnings of full names that are themselves the name of an institution, by key.
+  private var beginnings: [String: [Int]] = [:]
+  private let similar: SimilarNames
+
+  public init(_ organizations: [Named]) {
+    all = organizations
+    similar = SimilarNames(
+      organizations.map { one in
+        (([one.name] + one.formerNames).map(Self.key), Self.key(one.shortName))
+      })
+    for (place, one) in organizations.enumerated() {
+      placeByID[one.id] = place
+      placeByName[one.name] = place
+      for key in Set(([one.id, one.name, one.shortName] + one.formerNames).map(Self.key))
+      where !key.isEmpty {
+        byKey[key, default: []].append(place)
+      }
+      for key in Set(([one.name] + one.formerNames).map(Self.key)) {
+        if InstitutionName.isFull(key) { byFullName[key, default: []].append(place) }
+        for beginning in Self.prefixes(of: key)
+        where InstitutionName.isFull(beginning) && beginnings[beginning]?.last != place {
+          beginnings[beginning, default: []].append(place)
+        }
+      }
+    }
+    for (place, one) in organizations.enumerated() {
+      var above = Set(Self.prefixes(of: Self.key(one.name)).flatMap { byFullName[$0] ?? [] })
+      if let parent = one.parent.map(Self.key), !parent.isEmpty {
+        if let known = byKey[parent] {
+          above.formUnion(known)
+        } else {
+          childrenOfUnlisted[parent, default: []].append(place)
+        }
+      }
+      above.remove(place)
+      parents[place] = above.sorted()
+      for parent in above.sorted() { children[parent, default: []].append(place) }
+    }
+  }
+
+  /// The name that an organization has now.
+  public func name(of id: String) -> String? { placeByID[id].map { all[$0].name } }
+
+  /// The organization that has exactly this name now.
+  public func id(named name: String) -> String? { placeByName[name].map { all[$0].id } }
+
+  /// What a written name stands for.
+  public func match(_ text: String) -> Match {
+    let key = Self.key(text)
+    guard !key.isEmpty else { return .unknown }
+    if let found = byKey[key] {
+      let ids = found.map { all[$0].id }
+      return ids.count == 1 ? .registered(ids[0]) : .several(ids)
+    }
+    for prefix in Self.prefixes(of: key) {
+      guard let found = byFullName[prefix] else { continue }
+      let ids = found.map { all[$0].id }
+      return ids.count == 1 ? .part(of: ids[0]) : .several(ids)
+    }
+    if let below = childrenOfUnlisted[key] { return .above(below.map { all[$0].id }) }
+    if let below = beginnings[key] { return .above(below.map { all[$0].id }) }
+    let near = similar.places(near: key).map { all[$0].id }
+    return near.isEmpty ? .unknown : .near(near)
+  }
+
+  /// The organizations that someone of the written unit belongs to: the unit itself, those above and those below it.
+  /// Empty for a unit that is unknown or only near.
+  public func own(_ match: Match) -> [String] {
+    let first: [Int]
+    switch match {
+    case .registered(let id), .part(of: let id): first = [placeByID[id]].compactMap(\.self)
+    case .above(let ids), .several(let ids): first = ids.compactMap { placeByID[$0] }
+    case .near, .unknown: return []
+    }
+    var found = Set(first)
+    for (table, goesDown) in [(parents, false), (children, true)] {
+      // A part of a school is not the school: what stands beside it, under the school, is not its own.
+      if goesDown, case .part = match { continue }
+      var waiting = first
+      while let place = waiting.popLast() {
+        for next in table[place] ?? [] where found.insert(next).inserted { waiting.append(next) }
+      }
+    }
+    return found.sorted().map { all[$0].id }
+  }
+
+  /// A text for comparing: half width, lower case, without blanks, brackets, quotation marks, commas and “and”.
+  public static func key(_ text: String) -> String {
+    var key = ""
+    for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
+      var scalar = scalar
+      if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0)
+      {
+        scalar = half
+      }
+      switch scalar {
+      case "“", "”", "\"", "'", "‘", "’", "(", ")", "[", "]", "【", "】", "〔", "〕", "《", "》", "·",
+        "-", "—",
+        "、", ",", "。", ".", "和", "与", "及", "\u{200B}", "\u{FEFF}":
+        continue
+      default: key.append(scalar.properties.lowercaseMapping)
+      }
+    }
+    return key
+  }
+
+  /// The beginnings of a key that are long enough for a name, the longest first, the key itself left out.
+  private static func prefixes(of key: String) -> [String] {
+    let letters = Array(key.prefix(60))
+    guard letters.count > 4 else { return [] }
+    return (4..<letters.count).reversed().map { String(letters[..<$0]) }
+  }
+}

@@ -1,0 +1,64 @@
+/// Finds the names that one might have been meant for: slips of a letter, other endings, abbreviations.
+///
+/// | written | listed | near, because |
+/// |---|---|---|
+/// | 京华里工大学 | 京华理工大学 | one letter in four or fewer differs |
+/// | 京华理工学院 | 京华理工大学 | the same but for the ending |
+/// | 京华理工 | 京华理工大学 | the beginning |
+/// | 京理工 | 京华理工大学 | its letters in their order, the first the same |
+/// | 京理工信息学院 | short name 京理工 | begins with the short name |
+/// | 燕山师范大学 | 燕山理工大学 | not near: two letters of six differ |
+struct SimilarNames: Sendable {
+  private let names: [[String]]
+  private let shortNames: [String]
+  /// Places by every pair of neighbouring letters of the stems, and by the first letter.
+  private var byPiece: [String: [Int]] = [:]
+
+  /// - Parameter all: for each organization the keys of its full names and of its short name.
+  init(_ all: [(names: [String], shortName: String)]) {
+    names = all.map(\.names)
+    shortNames = all.map(\.shortName)
+    for (place, one) in all.enumerated() {
+      for piece in Set((one.names + [one.shortName]).flatMap(Self.pieces)) {
+        byPiece[piece, default: []].append(place)
+      }
+    }
+  }
+
+  /// The places of the organizations that are near, in their order.
+  func places(near key: String) -> [Int] {
+    let candidates = Set(Self.pieces(key).flatMap { byPiece[$0] ?? [] })
+    return candidates.sorted().filter { place in
+      let short = shortNames[place]
+      if short.count >= 2, key.hasPrefix(short) { return true }
+      return names[place].contains { Self.isNear(key, $0) }
+    }
+  }
+
+  private static func pieces(_ key: String) -> [String] {
+    let letters = Array(InstitutionName.stem(key).prefix(60))
+    return key.prefix(1).map(String.init)
+      + zip(letters, letters.dropFirst()).map { "\($0)\($1)" }
+  }
+
+  private static func isNear(_ one: String, _ other: String) -> Bool {
+    guard one.count >= 3, other.count >= 3 else { return false }
+    let (brief, long) = one.count < other.count ? (one, other) : (other, one)
+    if long.hasPrefix(brief) || InstitutionName.stem(one) == InstitutionName.stem(other) {
+      return true
+    }
+    if isAbbreviation(brief, of: long) { return true }
+    let limit = max(one.count, other.count) / 4
+    return one.count >= 5 && EditDistance.of(one, other, atMost: limit) != nil
+  }
+
+  private static func isAbbreviation(_ brief: String, of long: String) -> Bool {
+    guard brief.first == long.first, brief.count * 2 <= long.count + 1 else { return false }
+    var rest = long[...]
+    for letter in brief {
+      guard let place = rest.firstIndex(of: letter) else { return false }
+      rest = rest[rest.index(after: place)...]
+    }
+    return true
+  }
+}

@@ -1,0 +1,83 @@
+public import Contest
+
+/// What is wrong in a list of judges.
+public enum JudgeFault: Error, Hashable {
+  case unknown(String)
+  case twice(String, organization: String)
+  case noSuchEntry(String)
+  case severalEntries(String)
+  /// Judges of one name are kept already, each with number and organization.
+  case several(String, [String])
+  /// The number was another person's.
+  case otherName(number: String, before: String)
+  /// The unit looks like registered organizations, and is none.
+  case unitNear(String, [String])
+  /// Several registered organizations bear the unit's name.
+  case unitSeveral(String, [String])
+  /// A sheet that lists neither judges nor conflicts.
+  case sheetPassedOver(String)
+}
+
+extension JudgeFault: Explained {
+  public var code: String {
+    switch self {
+    case .unknown: "judge-unknown"
+    case .twice: "judge-twice"
+    case .noSuchEntry: "judge-declared-no-such-entry"
+    case .severalEntries: "judge-declared-several-entries"
+    case .several: "judge-several"
+    case .otherName: "judge-number-of-another"
+    case .unitNear: "judge-organization-near"
+    case .unitSeveral: "judge-organization-several"
+    case .sheetPassedOver: "judge-sheet-passed-over"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .noSuchEntry, .severalEntries: [.listEntries]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.unknown(let name), .chinese): "评委名单中没有“\(name)”。请核对姓名，或先把他列入名单。"
+    case (.unknown(let name), .english):
+      "“\(name)” is not on the list of judges. Check the name, or list them first."
+    case (.twice(let name, let home), .chinese): "\(home)的“\(name)”出现两次。请删去一行；同名的两人请用“评委编号”区分。"
+    case (.twice(let name, let home), .english):
+      "“\(name)” of \(home) is listed twice. Remove one row; tell two persons of one name apart by 评委编号."
+    case (.noSuchEntry(let number), .chinese):
+      "没有编号或编码为“\(number)”的作品，回避未能登记。请核对编号。"
+    case (.noSuchEntry(let number), .english):
+      "There is no entry “\(number)”, so the conflict could not be noted. Check the number."
+    case (.severalEntries(let number), .chinese): "编号“\(number)”有多个单位在用。请填作品编码，或在“单位”列写明单位。"
+    case (.severalEntries(let number), .english):
+      "Several organizations use number “\(number)”. Give the entry's code, or the organization in its column."
+    case (.several(let name, let judges), .chinese):
+      "已有 \(judges.count) 位评委叫“\(name)”：\(judges.joined(separator: "、"))。请填写“评委编号”，以免张冠李戴。"
+    case (.several(let name, let judges), .english):
+      "\(judges.count) judges are called “\(name)” already: \(judges.joined(separator: ", ")). Fill in 评委编号."
+    case (.otherName(let number, let before), .chinese):
+      "编号 \(number) 原是“\(before)”，这里换了姓名，其已有的分配和评分会归到新姓名下。如是另一人，请另编号。"
+    case (.otherName(let number, let before), .english):
+      "Number \(number) was “\(before)”; with another name, assignments and marks go to that name. "
+        + "Give another person another number."
+    case (.unitNear(let unit, let names), .chinese):
+      "评委单位“\(unit)”不在单位名单中，但与“\(names.prefix(3).joined(separator: "”“"))”相近。如是同一单位，请改用名单上的名称，否则不会回避。"
+    case (.unitNear(let unit, let names), .english):
+      "The judge's unit “\(unit)” is not on the list of organizations, yet near “\(names.prefix(3).joined(separator: "”, “"))”. "
+        + "If it is the same, use the listed name; otherwise it is no conflict."
+    case (.unitSeveral(let unit, let names), .chinese):
+      "评委单位“\(unit)”可指多个单位：\(names.joined(separator: "、"))，已按都须回避处理。请改用全称。"
+    case (.unitSeveral(let unit, let names), .english):
+      "The judge's unit “\(unit)” can be several organizations: \(names.joined(separator: ", ")). "
+        + "All of them are taken as conflicts; give the full name."
+    case (.sheetPassedOver(let name), .chinese):
+      "工作表“\(name)”既不是评委名单（姓名、工作单位），也不是回避表（评委、作品编号），未读取。"
+    case (.sheetPassedOver(let name), .english):
+      "Sheet “\(name)” lists neither judges (姓名, 工作单位) nor conflicts (评委, 作品编号); it was not read."
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Contest
+import ContestStore
+
+/// A list of judges against what is stored.
+///
+/// A judge is known by number, else by name and unit; a unit is the same by whatever name it is written. Where several
+/// stored judges fit, the number has to be given.
+struct JudgeImport {
+  private struct Item {
+    var line: ListImportReport.Line
+    var judge: Judge
+    var declarations: [ConflictCheck.Declaration]
+  }
+  private var items: [Item] = []
+  private(set) var problems: [Problem]
+
+  var hasErrors: Bool { problems.contains { $0.severity == .error } }
+
+  init(_ list: JudgeList, _ edition: Edition.ID, in connection: Connection) throws {
+    problems = list.problems
+    let records = try OrganizationRecords.all(edition, in: connection)
+    let units = OrganizationNames(records.map(\.named))
+    let stored = try JudgeRecords.all(edition, in: connection)
+    var byID: [String: Judge] = [:]
+    var byPerson: [Person: [Judge]] = [:]
+    for judge in stored {
+      byID[OrganizationNames.key(judge.id.text)] = judge
+      byPerson[Person(judge, units), default: []].append(judge)
+    }
+    var entries = OrganizationList(records)
+    var next = stored.count + 1
+    var seen: Set<String> = []
+    let listed = Set(list.rows.map { OrganizationNames.key($0.judge.id.text) })
+    for row in list.rows {
+      var judge = row.judge
+      let number = OrganizationNames.key(judge.id.text)
+      let known: Judge?
+      if number.isEmpty {
+        let found = byPerson[Person(judge, units)] ?? []
+        guard found.count < 2 else {
+          problems.append(
+            Problem(
+              JudgeFault.several(
+                judge.name, found.map { "\($0.id.text)（\($0.organization)）" }), at: row.place,
+              found: judge.name))
+          continue
+        }
+        known = found.first
+      } else {
+        known = byID[number]
+        if let known, known.name != judge.name {
+          problems.append(
+            Problem(
+              JudgeFault.otherName(number: known.id.text, before: known.name), severity: .warning,
+              at: row.place, found: judge.name))
+        }
+      }
+      if let known {
+        judge.id = known.id
+      } else if number.isEmpty {
+        repeat {
+          judge.id = Judge.ID("J" + Self.threeDigits(next))
+          next += 1
+        } while byID[OrganizationNames.key(judge.id.text)] != nil
+          || listed.contains(OrganizationNames.key(judge.id.text))
+        byPerson[Person(judge, units), default: []].append(judge)
+      }
+      guard seen.insert(OrganizationNames.key(judge.id.text)).inserted else {
+        problems.append(
+          Problem(
+            JudgeFault.twice(judge.name, organization: judge.organization), at: row.place,
+            found: judge.name))
+        continue
+      }
+      noteUnit(of: row, units)
+      let declarations = try declarations(of: judge.id, row, &entries, edition, connection)
+      let kind: ListImportReport.Kind =
+        known == nil ? .new : known == judge ? .unchanged : .changed
+      items.append(
+        Item(
+          line: .init(kind: kind, id: judge.id.text, name: judge.name), judge: judge,
+          declarations: declarations))
+    }
+  }
+
+  func report(isStored: Bool) -> ListImportReport {
+    ListImportReport(lines: items.map(\.line), problems: problems, isStored: isStored)
+  }
+
+  func store(_ edition: Edition.ID, in transaction: Transaction) throws {
+    for item in items {
+      if item.line.kind != .unchanged {
+        try JudgeRecords.save(item.judge, edition, in: transaction)
+      }
+      for declaration in item.declarations {
+        try JudgeRecords.declare(declaration, edition, in: transaction)
+      }
+      if item.line.kind != .unchanged || !item.declarations.isEmpty {
+        try transaction.record(
+          .judge(edition, item.judge.id),
+          detail: [
+            "organization": item.judge.organization, "declared": String(item.declarations.count),
+          ])
+      }
+    }
+  }
+
+  /// Says of a unit that only looks like a registered one that it is no conflict yet.
+  private mutating func noteUnit(of row: JudgeList.Row, _ units: OrganizationNames) {
+    let unit = row.judge.organization
+    let fault: JudgeFault
+    switch units.match(unit) {
+    case .near(let ids): fault = .unitNear(unit, ids.compactMap { units.name(of: $0) })
+    case .several(let ids): fault = .unitSeveral(unit, ids.compactMap { units.name(of: $0) })
+    case .registered, .part, .above, .unknown: return
+    }
+    problems.append(Problem(fault, severity: .warning, at: row.unitPlace, found: unit))
+  }
+
+  private mutating func declarations(
+    of judge: Judge.ID, _ row: JudgeList.Row, _ organizations: inout OrganizationList,
+    _ edition: Edition.ID, _ connection: Connection
+  ) throws -> [ConflictCheck.Declaration] {
+    try row.declared.compactMap { declared in
+      if let known = try EntryRecords.entry(Entry.ID(declared.entry.uppercased()), in: connection) {
+        return .init(judge: judge, entry: known.entry.id, reason: declared.reason)
+      }
+      let home = declared.organization.isEmpty ? nil : organizations.find(declared.organization)?.id
+      let ids = try EntryRecords.ids(
+        edition, number: declared.entry, organizationID: home, in: connection)
+      guard ids.count == 1, let id = ids.first else {
+        let fault: JudgeFault =
+          ids.isEmpty ? .noSuchEntry(declared.entry) : .severalEntries(declared.entry)
+        problems.append(Problem(fault, at: declared.place, found: declared.entry))
+        return nil
+      }
+      return .init(judge: judge, entry: id, reason: declared.reason)
+    }
+  }
+
+  /// What tells one judge from another where no number is given.
+  private struct Person: Hashable {
+    let name, unit: String
+
+    init(_ judge: Judge, _ units: OrganizationNames) {
+      name = OrganizationNames.key(judge.name)
+      unit =
+        if case .registered(let id) = units.match(judge.organization) {
+          "id:" + id
+        } else {
+          OrganizationNames.key(judge.organization)
+        }
+    }
+  }
+
+  private static func threeDigits(_ number: Int) -> String {
+    number < 1_000 ? String(String(number + 1_000).dropFirst()) : String(number)
+  }
+}

@@ -1,0 +1,59 @@
+import Contest
+
+/// Judges looked up as people name them: by number, or by name where one only has it.
+///
+/// A name that two judges have is never settled by order: the number has to be given.
+struct JudgeNames<Listed> {
+  /// What is known of one judge.
+  struct Name {
+    var number: String
+    var id: String
+    var name: String
+    var organization: String
+  }
+
+  private let all: [(judge: Listed, name: Name)]
+  private var byNumber: [String: [Int]] = [:]
+  private var byName: [String: [Int]] = [:]
+
+  init(_ judges: [Listed], name: (Listed) -> Name) {
+    all = judges.map { ($0, name($0)) }
+    for (place, one) in all.enumerated() {
+      for number in Set([one.name.number, one.name.id].map(Self.key)) where !number.isEmpty {
+        byNumber[number, default: []].append(place)
+      }
+      byName[Self.key(one.name.name), default: []].append(place)
+    }
+  }
+
+  /// - Throws: ``JudgingError/noSuchJudge(_:)``, ``JudgingError/severalJudges(_:_:)``.
+  func find(_ text: String) throws(JudgingError) -> Listed {
+    let key = Self.key(text)
+    guard !key.isEmpty, let found = byNumber[key] ?? byName[key], let first = found.first else {
+      throw .noSuchJudge(text)
+    }
+    guard found.count == 1 else {
+      throw .severalJudges(
+        text,
+        found.map { place in
+          let name = all[place].name
+          return name.number.isEmpty
+            ? name.organization : "\(name.number)（\(name.organization)）"
+        })
+    }
+    return all[first].judge
+  }
+
+  /// Width, case and blanks set aside: ｊ００１ is J001, 周 甲 is 周甲.
+  private static func key(_ text: String) -> String { OrganizationNames.key(text) }
+}
+
+extension JudgeNames where Listed == RoundJudge {
+  init(_ judges: [RoundJudge]) {
+    self.init(judges) {
+      Name(
+        number: $0.number, id: $0.judge.id.text, name: $0.judge.name,
+        organization: $0.judge.organization)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+public import Contest
+
+/// Why a list of organizations is not taken, or two organizations are not renamed or merged.
+public enum OrganizationFault: Error, Hashable {
+  case twice(String, first: String)
+  case codeTwice(String, first: String)
+  /// A row's code and name belong to different organizations.
+  case severalKnown(code: String, name: String, [String])
+  /// Two organizations would have the same name, short name or code.
+  case sharedName(String, String, String)
+  case unknown(String, near: [String])
+  /// Several organizations bear the name.
+  case several(String, [String])
+  case mergedIntoItself(String)
+  case unchangedName(String)
+  case reasonMissing
+}
+
+extension OrganizationFault: Explained {
+  public var code: String {
+    switch self {
+    case .twice: "organization-twice"
+    case .codeTwice: "organization-code-twice"
+    case .severalKnown: "organization-code-and-name-differ"
+    case .sharedName: "organization-shared-name"
+    case .unknown: "organization-unknown"
+    case .several: "organization-several"
+    case .mergedIntoItself: "organization-merged-into-itself"
+    case .unchangedName: "organization-name-unchanged"
+    case .reasonMissing: "organization-reason-missing"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.twice(let name, let first), .chinese):
+      "“\(name)”与 \(first) 是同一单位（代码、简称或曾用名相同）。请只留一行。"
+    case (.twice(let name, let first), .english):
+      "“\(name)” is the organization of \(first) (same code, short or former name). Keep one row."
+    case (.codeTwice(let code, let first), .chinese): "单位代码“\(code)”在 \(first) 已经用过。请改正其中一个。"
+    case (.codeTwice(let code, let first), .english):
+      "Code “\(code)” stands at \(first) already. Correct one of the two."
+    case (.severalKnown(let code, let name, let names), .chinese):
+      "代码“\(code)”和名称“\(name)”在系统中分属不同单位：\(names.joined(separator: "、"))。请核对代码；如已是同一单位，请先合并。"
+    case (.severalKnown(let code, let name, let names), .english):
+      "Code “\(code)” and name “\(name)” belong to different organizations here: \(names.joined(separator: ", ")). "
+        + "Check the code; if they have become one, merge them first."
+    case (.sharedName(let name, let one, let other), .chinese):
+      "“\(name)”同时是“\(one)”和“\(other)”的名称、简称、代码或曾用名，无法区分。请改正其中一个；如是同一单位，请先合并。"
+    case (.sharedName(let name, let one, let other), .english):
+      "“\(name)” is a name, short name, code or former name of both “\(one)” and “\(other)”. "
+        + "Change one of them, or merge them if they are one."
+    case (.unknown(let name, let near), .chinese):
+      "单位名单中没有“\(name)”。" + (near.isEmpty ? "请核对名称或代码。" : "是否为：\(near.joined(separator: "、"))？")
+    case (.unknown(let name, let near), .english):
+      "There is no organization “\(name)”. "
+        + (near.isEmpty
+          ? "Check the name or the code." : "Did you mean: \(near.joined(separator: ", "))?")
+    case (.several(let name, let names), .chinese):
+      "“\(name)”可指多个单位：\(names.joined(separator: "、"))。请用全称或代码。"
+    case (.several(let name, let names), .english):
+      "“\(name)” can be several organizations: \(names.joined(separator: ", ")). Give the full name or the code."
+    case (.mergedIntoItself(let name), .chinese): "“\(name)”不能并入自己。请写明两个不同的单位。"
+    case (.mergedIntoItself(let name), .english):
+      "“\(name)” cannot be merged into itself. Name two organizations."
+    case (.unchangedName(let name), .chinese): "单位已经叫“\(name)”，无需更名。"
+    case (.unchangedName(let name), .english): "The organization is called “\(name)” already."
+    case (.reasonMissing, .chinese): "请写明理由，会记入日志。"
+    case (.reasonMissing, .english): "Give the reason; it goes on record."
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Contest
+import ContestSheets
+import ContestStore
+
+/// The table of organizations, as an office keeps it: 单位名单.
+struct OrganizationTable: Sendable {
+  struct Row: Sendable {
+    var organization: OrganizationRecord
+    var place: Place
+  }
+  private(set) var rows: [Row] = []
+  private(set) var problems: [Problem]
+  /// Whether the list says how many entries each may send; one that does not leaves what is stored.
+  let hasQuota: Bool
+
+  static let columns = [
+    TableColumn(
+      "organization", ["单位名称", "单位", "学校名称", "学校", "院校名称", "名称"], isRequired: true),
+    TableColumn("code", ["单位代码", "学校代码", "院校代码", "代码", "编号"]),
+    TableColumn("short-name", ["简称", "单位简称", "学校简称"]),
+    TableColumn("former-names", ["曾用名", "原名", "旧名称", "原单位名称", "曾用名称"]),
+    TableColumn("kind", ["类型", "单位类型", "学校类型", "办学层次", "性质"]),
+    TableColumn("province", ["省份", "省", "省（市）", "所在省份", "地区"]),
+    TableColumn("parent", ["上级单位", "主管部门"]),
+    TableColumn("quota", ["名额", "推荐名额", "限报件数", "报送名额"]),
+    TableColumn("ordinal", ["序号"], isUsed: false),
+  ]
+
+  init(_ table: Table) {
+    problems = table.problems
+    hasQuota = table.has("quota")
+    var firstRows: [String: Place] = [:]
+    for row in table.rows {
+      guard let name = row.text("organization") else { continue }
+      let place = row.place(of: "organization")
+      if firstRows.updateValue(place, forKey: OrganizationNames.key(name)) != nil {
+        problems.append(
+          Problem(RegistrationFault.organizationTwice(name), at: place, found: name))
+        continue
+      }
+      if let code = row.text("code") {
+        let spot = row.place(of: "code")
+        if let first = firstRows.updateValue(spot, forKey: "code:" + OrganizationNames.key(code)) {
+          problems.append(
+            Problem(
+              OrganizationFault.codeTwice(code, first: first.cell ?? ""), at: spot, found: code))
+          continue
+        }
+      }
+      var organization = OrganizationRecord(
+        id: row.text("code") ?? name, name: name, shortName: row.text("short-name") ?? "",
+        kind: row.text("kind") ?? "", province: row.text("province") ?? "",
+        parent: row.text("parent"), formerNames: FormText.names(row.text("former-names") ?? ""))
+      do {
+        organization.quota = try row.cell("quota").wholeNumber()
+      } catch {
+        problems.append(Problem(error, at: row.place(of: "quota")))
+      }
+      rows.append(Row(organization: organization, place: place))
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Contest
+public import ContestStore
+
+extension Desk {
+  /// Gives an organization another name, on record: 单位更名. The old one stays as a former name, so that files and judges
+  /// that still use it are known.
+  ///
+  /// The organization is named by its code, name, short name or a former name.
+  ///
+  /// - Returns: the organization with the new name.
+  /// - Throws: ``OrganizationFault`` when there is none, or another has the new name.
+  public func renameOrganization(
+    _ organization: String, to name: String, edition: Edition, reason: String
+  ) async throws -> OrganizationRecord {
+    try actor.require(.importOrganizations)
+    guard !reason.isEmpty else { throw OrganizationFault.reasonMissing }
+    return try await database.write(action("organizations.rename")) { transaction in
+      let all = try OrganizationRecords.all(edition.id, in: transaction)
+      var renamed = try all.find(organization)
+      guard renamed.name != name, !name.isEmpty else { throw OrganizationFault.unchangedName(name) }
+      let key = OrganizationNames.key(name)
+      if let other = all.first(where: { other in
+        other.id != renamed.id && other.allNames.contains { OrganizationNames.key($0) == key }
+      }) {
+        throw OrganizationFault.sharedName(name, renamed.name, other.name)
+      }
+      let old = renamed.name
+      if !renamed.formerNames.contains(old) { renamed.formerNames.append(old) }
+      renamed.formerNames.sort()
+      renamed.name = name
+      try OrganizationRecords.save(renamed, edition.id, in: transaction)
+      try transaction.record(
+        .organization(edition.id, renamed.id), detail: ["renamed-from": old, "reason": reason])
+      return renamed
+    }
+  }
+
+  /// Makes one organization part of another, on record: 单位合并. Its entries are the other's from then on, and its names
+  /// are known as the other's.
+  ///
+  /// - Returns: the organization that remains, and what became of the entries.
+  /// - Throws: ``OrganizationFault`` when one of them is not there.
+  public func mergeOrganization(
+    _ organization: String, into other: String, edition: Edition, reason: String
+  ) async throws -> (organization: OrganizationRecord, entries: MergedEntries) {
+    try actor.require(.importOrganizations)
+    guard !reason.isEmpty else { throw OrganizationFault.reasonMissing }
+    return try await database.write(action("organizations.merge")) { transaction in
+      let all = try OrganizationRecords.all(edition.id, in: transaction)
+      let (from, into) = (try all.find(organization), try all.find(other))
+      guard from.id != into.id else { throw OrganizationFault.mergedIntoItself(into.name) }
+      let entries = try OrganizationRecords.merge(
+        from, into: into, edition.id, reason: reason, in: transaction)
+      let now = try OrganizationRecords.all(edition.id, in: transaction)
+      return (now.first { $0.id == into.id } ?? into, entries)
+    }
+  }
+}
+
+extension [OrganizationRecord] {
+  /// Finds one by code, name, short name or former name.
+  fileprivate func find(_ text: String) throws(OrganizationFault) -> OrganizationRecord {
+    let names = OrganizationNames(map(\.named))
+    func called(_ ids: [String]) -> [String] { ids.compactMap { names.name(of: $0) } }
+    switch names.match(text) {
+    case .registered(let id):
+      if let found = first(where: { $0.id == id }) { return found }
+      throw .unknown(text, near: [])
+    case .several(let ids): throw .several(text, called(ids))
+    case .part(let id): throw .unknown(text, near: called([id]))
+    case .above(let ids), .near(let ids): throw .unknown(text, near: called(ids))
+    case .unknown: throw .unknown(text, near: [])
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import Contest
+public import ContestSheets
+import ContestStore
+import Foundation
+
+/// What the import of a list of earlier winners came to.
+public struct PastAwardsReport: Sendable {
+  /// Persons with an award each.
+  public var winners = 0
+  public var problems: [Problem]
+  public var account: FileAccount
+  public var isStored = false
+  /// Entries against which something is found now.
+  public var doubtful = 0
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+extension Desk {
+  /// Takes in who won what in earlier years: 往届获奖名单, so that the rule on past awards can be tried; and tries the
+  /// eligibility rules on all entries again.
+  ///
+  /// Lists of several years come one after the other; with `replacing`, the list stands for all that came before. A file
+  /// that was taken before adds nothing. Nothing is written when any row has an error.
+  public func importPastAwards(
+    _ file: String, edition: Edition, replacing: Bool = false, isDryRun: Bool = false
+  ) async throws -> PastAwardsReport {
+    try actor.require(.screenEntries)
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw JudgingError.cannotRead(path: file)
+    }
+    let digest = Digest(of: Array(data))
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let source = try SheetSource.open(file)
+    let list = PastAwardsTable(
+      try TableFile.read(source, columns: PastAwardsTable.columns), key: key, year: edition.year)
+    var report = PastAwardsReport(
+      winners: list.lines.count, problems: list.problems, account: list.account)
+    try report.account.refuse(list.problems, in: source)
+    let (lines, id) = (list.lines, edition.id)
+    let isKnown = try await database.read { try PastAwardRecords.has(digest, id, in: $0) }
+    if isKnown, !replacing {
+      report.problems.append(
+        Problem(PastAwardsFault.sameFile, severity: .warning, at: Place(file: name)))
+    }
+    guard !report.hasErrors, !isDryRun, replacing || !isKnown else { return report }
+    report.doubtful = try await database.write(action("past-awards.import")) { [key] transaction in
+      if replacing { try PastAwardRecords.removeAll(id, in: transaction) }
+      guard try !PastAwardRecords.has(digest, id, in: transaction) else { return 0 }
+      try PastAwardRecords.save(lines, from: name, digest, id, in: transaction)
+      try transaction.record(
+        .file(digest), detail: ["past-awards": "\(lines.count)", "edition": id])
+      return try Self.check(edition, key, in: transaction).count
+    }
+    report.isStored = true
+    return report
+  }
+}

@@ -1,0 +1,33 @@
+public import Contest
+
+/// What is wrong in a list of earlier winners.
+public enum PastAwardsFault: Error, Hashable {
+  case year(String, latest: Int)
+  case severalNames(Int)
+  case sameFile
+}
+
+extension PastAwardsFault: Explained {
+  public var code: String {
+    switch self {
+    case .year: "past-awards-year"
+    case .severalNames: "past-awards-several-names"
+    case .sameFile: "past-awards-same-file"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.year(let text, let latest), .chinese):
+      "“\(text.prefix(20))”不是获奖年份，应为 1980–\(String(latest)) 之间的四位数，如 \(String(latest - 2))。"
+    case (.year(let text, let latest), .english):
+      "“\(text.prefix(20))” is no year of an award; give four digits from 1980 to \(String(latest))."
+    case (.severalNames(let count), .chinese):
+      "这一行有 \(count) 个姓名，却只有一个学号、出生日期或证件号码。请每人一行。"
+    case (.severalNames(let count), .english):
+      "The row has \(count) names and one student number, birthday or ID. Give each person a row."
+    case (.sameFile, .chinese): "这份文件以前已经导入过，没有再次写入。"
+    case (.sameFile, .english): "This very file was taken before; it was not taken again."
+    }
+  }
+}

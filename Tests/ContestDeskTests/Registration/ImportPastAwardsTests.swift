@@ -1,0 +1,57 @@
+import Contest
+import ContestDesk
+import Testing
+
+struct ImportPastAwardsTests {
+  /// A book whose rulebook keeps out who won before, with one work by 朱杰明 and 范晓华 of 京华理工大学.
+  private func book() async throws -> FormBook {
+    let rule = "  - {rule: not-awarded-before, level: 优胜者, who: everyone}\n"
+    let text = FormBook.rulebook.replacing("eligibility:\n", with: "eligibility:\n" + rule)
+    let book = try await FormBook(rulebook: text)
+    let works = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
+    _ = try await book.desk.importEntries([works], edition: book.edition)
+    return book
+  }
+
+  private func codes(_ book: FormBook) async throws -> [String] {
+    try await book.desk.checkEntries(book.edition).flatMap(\.findings).map(\.code).filter {
+      $0.hasPrefix("not-awarded")
+    }
+  }
+
+  @Test func `without a list no entry is clean, and with one its winners are found`() async throws {
+    let book = try await book()
+    #expect(try await codes(book) == ["not-awarded-before-no-table"])
+    #expect(try await book.desk.passClean(book.edition).isEmpty)
+    let list = [["年份", "等次", "姓名", "单位", "学号"], ["2025年", "优胜者", "朱杰明", "京华理工大学", "202400011"]]
+    let file = try book.workbook("往届.xlsx", rows: list)
+    let preview = try await book.desk.importPastAwards(file, edition: book.edition, isDryRun: true)
+    #expect(!preview.isStored && preview.winners == 1)
+    #expect(try await codes(book) == ["not-awarded-before-no-table"])
+    let report = try await book.desk.importPastAwards(file, edition: book.edition)
+    #expect(report.isStored && report.doubtful == 1)
+    let cells = report.account.cells
+    #expect(cells.total == 10 && cells.taken == 5 && cells.passedOver == 5)
+    #expect(try await codes(book) == ["not-awarded-before-awarded"])
+    let again = try await book.desk.importPastAwards(file, edition: book.edition)
+    #expect(!again.isStored && again.problems.map(\.code) == ["past-awards-same-file"])
+  }
+
+  @Test func `a list of others leaves the entry clean, and takes the place of the one before`()
+    async throws
+  {
+    let book = try await book()
+    func take(_ name: String, _ row: [String]) async throws -> PastAwardsReport {
+      let file = try book.workbook(name, rows: [["年份", "等次", "姓名", "单位"], row])
+      return try await book.desk.importPastAwards(file, edition: book.edition, replacing: true)
+    }
+    _ = try await take("甲.xlsx", ["2025", "优胜者", "朱杰明", "京华理工大学"])
+    #expect(try await codes(book) == ["not-awarded-before-namesake"])
+    _ = try await take("乙.xlsx", ["2025", "优胜者", "朱杰明", "东湖大学"])
+    #expect(try await codes(book).isEmpty)
+    let wrong = try await take("丙.xlsx", ["去年", "优胜者", "朱杰明", "京华理工大学"])
+    #expect(wrong.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["A2 past-awards-year"])
+    #expect(wrong.account.cells.refused == 1 && !wrong.isStored)
+    #expect(try await codes(book).isEmpty)
+  }
+}
