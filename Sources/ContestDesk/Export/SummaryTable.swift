@@ -82,6 +82,11 @@ extension OfficeTable {
     case .twoWay: words.append("按双因素最小二乘校正评委松紧")
     case .severity: words.append("校正评委松紧")
     }
+    // An estimate uses all sheets: nothing is set aside, and nothing averaged.
+    guard standing.rules.adjust == .none || standing.rules.adjust == .standardScore else {
+      words.append("保留 \(combine.decimals) 位小数")
+      return "计算方法：\(words.joined(separator: "，"))。规程封存 SHA-256：\(standing.edition.seal)。"
+    }
     if combine.dropHigh > 0 { words.append("去掉 \(combine.dropHigh) 个最高分") }
     if combine.dropLow > 0 { words.append("去掉 \(combine.dropLow) 个最低分") }
     switch combine.average {
