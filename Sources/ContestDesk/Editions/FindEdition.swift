@@ -51,7 +51,7 @@ extension Desk {
       guard Digest(of: sealed.text) == sealed.seal, Digest(of: inForce.text) == inForce.seal else {
         throw EditionError.sealBroken(wanted)
       }
-      guard let rulebook = RulebookReader.read(inForce.text, file: nil).rulebook,
+      guard let rulebook = RulebookReader.read(inForce.text, isSealed: true).rulebook,
         let tier = rulebook.tier(try row.text(0))
       else { throw EditionError.rulebookFaulty(count: 1) }
       return Edition(

@@ -5,7 +5,7 @@ extension Desk {
   /// Opens an edition: checks the rulebook, seals its text with its SHA-256, and stores both.
   ///
   /// What changes later is an amendment with a reason; the sealed text stays. The edition's id is made of the
-  /// rulebook, the year and the tier.
+  /// rulebook, the year and the tier; an edition of another office has a number after it.
   ///
   /// - Throws: ``EditionError`` when the rulebook has faults, lacks the tier, does not run in that year, or the
   ///   edition is open already; ``NotPermitted``; ``StoreError``.
@@ -20,13 +20,10 @@ extension Desk {
     guard rulebook.cadence.runs(inYear: year) else {
       throw EditionError.wrongYear(year, rulebook.cadence)
     }
-    let id = "\(rulebook.id)-\(year)-\(tier.id)"
     let seal = Digest(of: rulebookText)
     let action = action("edition.open")
-    try await database.write(action) { transaction in
-      guard try transaction.count("SELECT count(*) FROM editions WHERE id = ?1", id) == 0 else {
-        throw EditionError.alreadyOpen(id)
-      }
+    let id = try await database.write(action) { transaction in
+      let id = try Self.freeID("\(rulebook.id)-\(year)-\(tier.id)", office: office, in: transaction)
       try transaction.change(.edition(id), detail: ["seal": seal.text, "office": office]) {
         try transaction.execute(
           """
@@ -36,6 +33,7 @@ extension Desk {
           """, id, rulebook.id, rulebook.version, tier.id, year, office, "Asia/Shanghai", seed,
           Edition.State.open.rawValue, rulebookText, seal, action.at)
       }
+      return id
     }
     return Edition(
       id: id, rulebook: rulebook, tier: tier, year: year, office: office, seed: seed, state: .open,
@@ -68,6 +66,24 @@ extension Desk {
       try transaction.record(
         .edition(edition.id), after: hash, detail: ["amendment": "\(number)", "reason": reason])
     }
+  }
+
+  /// The id of a new edition. Each office may run a programme's year and tier once; the second office's edition has a
+  /// number after its id, as two schools of one site have.
+  private static func freeID(
+    _ base: String, office: String, in transaction: Transaction
+  ) throws -> Edition.ID {
+    let taken = try transaction.all("SELECT id, office FROM editions") {
+      (id: try $0.text(0), office: try $0.text(1))
+    }
+    var id = base
+    var number = 1
+    while let other = taken.first(where: { $0.id == id }) {
+      guard other.office != office else { throw EditionError.alreadyOpen(id) }
+      number += 1
+      id = "\(base)-\(number)"
+    }
+    return id
   }
 
   private func readRulebook(_ text: String) throws -> Rulebook {

@@ -24,6 +24,12 @@ enum InventedNames {
   /// Where judges come from who teach at none of the schools.
   static let institutes = ["北方农业科学院", "市社会科学院", "首都材料研究院", "青年创业基金会"]
 
+  /// Where judges of other provinces come from.
+  static let distant: [(institute: String, province: String)] = [
+    ("北川工业大学", "北川省"), ("东江科学院", "东江省"), ("南岭师范大学", "南岭省"), ("西原农业大学", "西原省"),
+    ("北川社会科学院", "北川省"), ("东江财经学院", "东江省"), ("南岭医科大学", "南岭省"), ("西原青年研究中心", "西原省"),
+  ]
+
   static let surnames = Array("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹喻柏窦章苏潘葛范彭鲁韦马苗凤方俞任袁柳")
   static let given = Array("天雨俊琪佳一浩嘉远华国芳志秀妍文轩怡诗建春彤瑶曦桐思梦鸣立博若然海英明永子涵晓新宇燕梅")
 

@@ -18,7 +18,11 @@ struct InventedSeason: Sendable {
   ///   - perSchool: entries of each school.
   ///   - judgeCount: judges, who come from the schools and from institutes.
   ///   - seed: the same seed gives the same season.
-  init(rulebook: Rulebook, year: Int, perSchool: Int, judgeCount: Int, seed: Int) {
+  ///   - judgesFromAfar: whether judges come from other provinces, where the rulebook bars those of the schools' own.
+  init(
+    rulebook: Rulebook, year: Int, perSchool: Int, judgeCount: Int, seed: Int,
+    judgesFromAfar: Bool = false
+  ) {
     var random = SeededGenerator(seed: seed)
     self.rulebook = rulebook
     self.year = year
@@ -37,7 +41,7 @@ struct InventedSeason: Sendable {
       (0..<4).reduce(0) { sum, _ in sum + Double(random.number(below: 1000)) / 4000 }
     }
     judges = (1...max(judgeCount, 1)).map { number in
-      inventor.judge(number: number, random: &random)
+      inventor.judge(number: number, fromAfar: judgesFromAfar, random: &random)
     }
   }
 
@@ -123,7 +127,14 @@ struct Inventor {
       advisers: advisers, answers: answers(topic))
   }
 
-  mutating func judge(number: Int, random: inout SeededGenerator) -> Judge {
+  /// A judge. Where the rulebook bars judges of the schools' own province (`fromAfar`), all but every eighth come from
+  /// other provinces.
+  mutating func judge(
+    number: Int, fromAfar: Bool, random: inout SeededGenerator
+  ) -> Judge {
+    let afar =
+      fromAfar && !number.isMultiple(of: 8)
+      ? InventedNames.distant[number % InventedNames.distant.count] : nil
     let homes = InventedNames.institutes + InventedNames.schools.map(\.name)
     let tracks = rulebook.tracks.map(\.id)
     let first = random.number(below: max(tracks.count, 1))
@@ -132,8 +143,8 @@ struct Inventor {
       (3...5).contains(tracks.count) ? [tracks[first], tracks[(first + 1) % tracks.count]] : []
     return Judge(
       id: Judge.ID("J\(String(number + 1000).dropFirst())"), name: InventedNames.person(&random),
-      organization: homes[number % homes.count],
-      province: number.isMultiple(of: 5) ? "北川省" : "京华市",
+      organization: afar?.institute ?? homes[number % homes.count],
+      province: afar?.province ?? (number.isMultiple(of: 5) ? "北川省" : "京华市"),
       title: ["教授", "副教授", "研究员", "高级工程师"][random.number(below: 4)], tracks: chosen,
       topics: [InventedNames.topics[random.number(below: InventedNames.topics.count)]],
       capacity: nil)

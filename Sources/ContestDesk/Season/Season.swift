@@ -117,7 +117,10 @@ struct SeasonWorld: Sendable {
       perSchool: given
         ?? (edition.tier.intake?.perOrganization == nil
           ? max(perSchool, 6) : min(max(quota, 3), 6)),
-      judgeCount: 32, seed: seed)
+      judgeCount: 32, seed: seed,
+      judgesFromAfar: edition.tier.rounds.contains {
+        $0.judging?.conflicts.contains(.sameProvince) ?? false
+      })
   }
 
   /// The marks that a judge gives an entry in a round.

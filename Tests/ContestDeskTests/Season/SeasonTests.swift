@@ -31,6 +31,27 @@ struct SeasonTests {
     #expect(broken.isEmpty)
   }
 
+  static let tiers: [(rulebook: String, tier: String)] = RulebookShelf().ids().flatMap { id in
+    let text = (try? RulebookShelf().text(of: id)) ?? ""
+    return (RulebookReader.read(text).rulebook?.tiers ?? []).map { (id, $0.id) }
+  }
+
+  @Test(arguments: tiers.indices)
+  func `each tier of each rulebook plays with one work a school`(index: Int) async throws {
+    #expect(Self.tiers.count >= RulebookShelf().ids().count)
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let desk = try await desk(in: folder)
+    try await Season(
+      desk: desk, rulebookText: RulebookShelf().text(of: Self.tiers[index].rulebook),
+      tier: Self.tiers[index].tier, perSchool: 1, folder: folder.path, tell: { _ in }
+    ).play()
+    let edition = try #require(try await desk.editions().first)
+    let rounds = try await desk.resultBook(edition: edition.id).rounds
+    #expect(!rounds.isEmpty && rounds.allSatisfy(\.isClosed), "\(Self.tiers[index])")
+    try await desk.database.close()
+  }
+
   @Test func `an English reader is told the story in English`() async throws {
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

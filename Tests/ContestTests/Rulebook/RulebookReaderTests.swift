@@ -236,6 +236,181 @@ struct RulebookReaderTests {
     #expect(tier.round("final")?.judging?.ties == [.ownScore, .roundOwnScore("review")])
   }
 
+  @Test func `a mistyped kind hides no fault and makes none`() {
+    let text = Self.smallest
+      .replacing(
+        "kind: screening}",
+        with: """
+          kind: screening}
+                - {id: first, kind: reveiw, judges-per-entrty: 3, rubric: [{id: a, name: 创新}], advance: {cuont: 3}}
+                - {id: final, kind: live, rubric: [{id: a, name: 展示}], total: {first: 0.5, final: 0.5}, ties: [first-score]}
+          """
+      )
+      .replacing("share: 10%", with: "count: 1, of: first")
+    let reading = RulebookReader.read(text)
+    #expect(
+      reading.problems.map(\.found) == ["reveiw", "judges-per-entrty", "cuont"],
+      "\(reading.problems.map { $0.line(in: .english) })")
+  }
+
+  @Test func `an item without an id makes no other fault`() {
+    let text = Self.smallest.replacing("- {id: idea, name: 创意}", with: "- {idd: idea, name: 创意}")
+      .replacing("- id: review", with: "- ide: review")
+      .replacing(
+        "tiers:", with: "eligibility:\n  - {rule: member-count, max: 3, tracks: [idea]}\ntiers:"
+      )
+      .replacing("share: 10%", with: "share: 10%, of: review")
+    #expect(
+      RulebookReader.read(text).problems.map(\.code)
+        == ["rulebook-unknown-key", "rulebook-unknown-key"])
+  }
+
+  @Test func `a mistyped rule is read as the one most like it`() {
+    let text = Self.smallest.replacing(
+      "tiers:", with: "eligibility:\n  - {rule: membr-count, mx: 3}\ntiers:")
+    #expect(
+      RulebookReader.read(text).problems.map(\.found) == ["membr-count", "mx"])
+  }
+
+  static let wide: [(old: String, new: String, marks: [(Character, Int, Int)])] = [
+    ("subject: work", "subject：work", [("：", 5, 8)]),
+    ("subject: work", "subject：　work", [("：", 5, 8), ("　", 5, 9)]),
+    (
+      "- {id: idea, name: 创意}", "- ｛id: idea，name：创意｝",
+      [("｛", 7, 5), ("，", 7, 14), ("：", 7, 19), ("｝", 7, 22)]
+    ),
+    ("share: 10%", "share: １０%", [("１", 17, 29)]),
+    ("kind: screening", "kind：screening", [("：", 12, 25)]),
+  ]
+
+  @Test(arguments: wide.indices)
+  func `full-width marks are named at their own place`(index: Int) {
+    let (old, new, marks) = Self.wide[index]
+    let reading = RulebookReader.read(Self.smallest.replacing(old, with: new))
+    #expect(reading.rulebook == nil)
+    #expect(reading.problems.map(\.code) == marks.map { _ in "rulebook-full-width" }, "\(new)")
+    #expect(reading.problems.map(\.found) == marks.map { String($0.0) })
+    #expect(reading.problems.map(\.place.row) == marks.map(\.1))
+    #expect(reading.problems.map(\.place.column) == marks.map(\.2))
+    #expect(reading.problems.first?.explanation.message(in: .chinese).contains("全角") == true)
+  }
+
+  @Test func `full-width marks inside a text are left alone`() {
+    let text = Self.smallest.replacing("source: 示例", with: "source: 通知：第三条，U30：见附件（一）")
+    #expect(RulebookReader.read(text).problems.map(\.code) == [])
+    let broken = text.replacing("subject: work", with: "subject: wrok")
+    #expect(RulebookReader.read(broken).problems.map(\.code) == ["rulebook-unknown-word"])
+  }
+
+  @Test func `other faults are found behind a full-width mark, at their own columns`() {
+    let text = Self.smallest.replacing("- {id: idea, name: 创意}", with: "- {id：idea, nmae: 创意}")
+    let reading = RulebookReader.read(text)
+    #expect(reading.problems.map(\.code) == ["rulebook-full-width", "rulebook-unknown-key"])
+    #expect(reading.problems.map(\.place.column) == [8, 15])
+  }
+
+  @Test func `a key given twice hides no other fault`() {
+    let text = Self.smallest.replacing("subject: work", with: "subject: wrok\nversion: \"2\"")
+    #expect(
+      RulebookReader.read(text).problems.map(\.code)
+        == ["rulebook-duplicate-key", "rulebook-unknown-word"])
+  }
+
+  static let twins: [(String, String)] = [
+    ("- {level: 一等奖, share: 10%}", "- {level: 一等奖, count: 1}\n      - {level: 一 等奖, count: 2}"),
+    ("- {id: idea, name: 创意}", "- {id: idea, name: 创意A}\n  - {id: more, name: 创意Ａ}"),
+    ("[{id: new, name: 新意}]", "[{id: new, name: 新意}, {id: old, name: 新意}]"),
+    ("- {id: idea, name: 创意}", "- {id: idea, name: 创意, groups: [甲, 乙, 甲]}"),
+    (
+      "- {id: check, kind: screening}",
+      "- {id: check, name: 评审, kind: screening}\n      - {id: two, name: 评审, kind: screening}"
+    ),
+    ("awards:", "cups: [{name: 杯, places: 1}, {name: 杯, places: 2}]\n    awards:"),
+  ]
+
+  @Test(arguments: twins.indices)
+  func `two of one name are a fault`(index: Int) {
+    let (old, new) = Self.twins[index]
+    let text = Self.smallest.replacing(old, with: new)
+      .replacing("share: 10%", with: "share: 10%, points: 5")
+    let reading = RulebookReader.read(text)
+    #expect(reading.problems.map(\.code) == ["rulebook-duplicate-name"], "\(new)")
+    // An edition that was opened with it before still opens.
+    let sealed = RulebookReader.read(text, isSealed: true)
+    #expect(sealed.rulebook != nil)
+    #expect(sealed.problems.map(\.severity) == [.warning])
+  }
+
+  @Test func `cups without points are a fault`() {
+    let text = Self.smallest.replacing("awards:", with: "cups: [{name: 杯, places: 1}]\n    awards:")
+    #expect(RulebookReader.read(text).problems.map(\.code) == ["rulebook-cup-without-points"])
+  }
+
+  static let methods: [(String, String?)] = [
+    ("adjust: severity\n        combine: {drop-high: 1, drop-low: 1}", "rulebook-combine-not-used"),
+    ("adjust: two-way\n        combine: {average: median}", "rulebook-combine-not-used"),
+    ("adjust: severity\n        combine: {decimals: 3}", nil),
+    ("adjust: standard-score\n        combine: {drop-high: 1, drop-low: 1}", nil),
+    (
+      "combine: {average: sum}\n        re-review: {when: range-at-least, points: 20, judges: 2}",
+      "rulebook-sum-of-unequal"
+    ),
+    (
+      "combine: {average: sum}\n        re-review: {when: range-at-least, points: 20, judges: 3, effect: replace}",
+      nil
+    ),
+  ]
+
+  @Test(arguments: methods.indices)
+  func `a method that would not be used is refused`(index: Int) {
+    let (lines, code) = Self.methods[index]
+    let text = Self.smallest.replacing("rubric: [", with: "\(lines)\n        rubric: [")
+    #expect(RulebookReader.read(text).problems.map(\.code) == [code].compactMap(\.self), "\(lines)")
+  }
+
+  @Test func `a cap within one level says so`() {
+    let text = Self.smallest.replacing("share: 10%", with: "share: 10%, caps: {organization: 1}")
+    let reading = RulebookReader.read(text)
+    #expect(reading.problems.map(\.code) == ["rulebook-cap-within-level"])
+    #expect(reading.rulebook != nil)
+  }
+
+  struct Age: Sendable, CustomTestStringConvertible {
+    let words, window: String
+    /// The code of what is said, or none.
+    let code: String?
+    var testDescription: String { "\(words) \(window)" }
+  }
+
+  static let ages = [
+    Age(words: "年满14周岁、不满40周岁", window: "from: 1987-05-01, to: 2013-04-30", code: nil),
+    Age(words: "16周岁以上、不超过35周岁", window: "from: 1991-05-01, to: 2011-04-30", code: nil),
+    Age(words: "35周岁（含）以下", window: "from: 1991-05-01", code: nil),
+    Age(words: "35周岁（含）以下", window: "from: 1992-05-01", code: "rulebook-age-words-disagree"),
+    Age(words: "３５周岁及以下", window: "from: 1992-05-01", code: "rulebook-age-words-disagree"),
+    Age(words: "35周岁以下", window: "from: 1991-05-01", code: nil),
+    Age(words: "35周岁以下", window: "from: 1992-05-01", code: nil),
+    Age(words: "35周岁以下（不含）", window: "from: 1991-05-01", code: "rulebook-age-words-disagree"),
+    Age(words: "三十五周岁（含）以下", window: "from: 1991-05-01", code: nil),
+    Age(words: "18至35周岁", window: "from: 1991-05-01, to: 2009-04-30", code: nil),
+    Age(
+      words: "18-35岁", window: "from: 1990-05-01, to: 2009-04-30",
+      code: "rulebook-age-words-disagree"),
+    Age(words: "不满40周岁", window: "to: 1987-04-30", code: "rulebook-age-words-disagree"),
+    Age(words: "青年教师", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
+    Age(words: "35周岁左右", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
+  ]
+
+  @Test(arguments: ages)
+  func `words of age are compared by both bounds, or said not to be read`(example: Age) {
+    let text = Self.smallest.replacing(
+      "tiers:",
+      with:
+        "eligibility:\n  - {rule: born-between, \(example.window), as-of: 2027-04-30, words: \(example.words)}\ntiers:"
+    )
+    #expect(RulebookReader.read(text).problems.map(\.code) == [example.code].compactMap(\.self))
+  }
+
   @Test func `all faults are reported at once, in the order of the file`() {
     let text = Self.smallest
       .replacing("subject: work", with: "subject: wrok")

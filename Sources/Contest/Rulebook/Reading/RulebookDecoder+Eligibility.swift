@@ -16,7 +16,13 @@ extension RulebookDecoder {
       note(.ageWords(path: ruleSpot.path, words: String(words.prefix(40))), at: ruleNode)
       return nil
     }
-    guard let kind: EligibilityRule.Kind = word(ruleSpot), let fields = fields(spot, kind.keys)
+    // A mistyped rule is read as the one most like it, so that its other faults are found too.
+    let near = NearestWord.to(
+      ruleNode.scalar?.string ?? "", among: EligibilityRule.Kind.allCases.map(\.rawValue))
+    guard
+      let kind: EligibilityRule.Kind = word(ruleSpot)
+        ?? near.flatMap({ EligibilityRule.Kind(rawValue: $0) }),
+      let fields = fields(spot, kind.keys)
     else { return nil }
     let rule = rule(kind, fields, known)
     let certainty: EligibilityClause.Certainty? = word(fields, "certainty")
@@ -118,23 +124,31 @@ extension RulebookDecoder {
     let words = text(fields, "words") ?? ""
     let asOf = day(fields, "as-of")
     guard let window else { return nil }
-    if let earliest = window.earliest, let asOf, let age = Self.firstNumber(in: words) {
-      let oldest = earliest.completedYears(on: asOf)
-      // “35周岁以下” has been read as 34 at most and as 35 at most; both fit.
-      if oldest != age, oldest != age - 1 {
-        note(
-          .ageWordsDisagree(path: fields.spot.path, words: words, oldest: oldest, on: asOf),
-          at: fields.values["words"]?.node, severity: .warning)
-      }
-    }
+    compare(words, with: window, asOf: asOf, fields)
     let scope: BornBetween.Scope =
       if let share { .atLeast(share) } else if who == .leader { .leader } else { .everyone }
     return BornBetween(from: window.earliest, to: window.latest, of: scope, words: words)
   }
 
-  private static func firstNumber(in words: String) -> Int? {
-    let digits = words.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
-    return digits.count <= 3 ? Int(digits) : nil
+  /// The notice's words against the days: what both say must agree, and what was not read is said.
+  private mutating func compare(
+    _ words: String, with window: (earliest: CalendarDay?, latest: CalendarDay?),
+    asOf: CalendarDay?, _ fields: Fields
+  ) {
+    guard !words.isEmpty else { return }
+    let (path, node) = (fields.spot.path, fields.values["words"]?.node)
+    guard let asOf else {
+      return note(.ageWordsWithoutDay(path: path, words: words), at: node, severity: .note)
+    }
+    guard let ages = AgeWords(words) else {
+      return note(.ageWordsNotRead(path: path, words: words), at: node, severity: .warning)
+    }
+    let oldest = window.earliest?.completedYears(on: asOf)
+    let youngest = window.latest?.completedYears(on: asOf)
+    guard !ages.fit(youngest: youngest, oldest: oldest) else { return }
+    note(
+      .ageWordsDisagree(path: path, words: words, youngest: youngest, oldest: oldest, on: asOf),
+      at: node, severity: .warning)
   }
 
   private mutating func window(_ fields: Fields) -> (
@@ -145,7 +159,7 @@ extension RulebookDecoder {
     let latest = day(fields, "to")
     guard problems.count == before else { return nil }
     guard earliest != nil || latest != nil else {
-      note(.missing(path: fields.spot.path, key: "from / to"), at: fields.spot.node)
+      noteMissing(["from", "to"], of: fields)
       return nil
     }
     if let earliest, let latest, latest < earliest {
@@ -157,11 +171,18 @@ extension RulebookDecoder {
     return (earliest, latest)
   }
 
+  /// Says that one of the keys is needed, unless a mistyped key stands for it.
+  private mutating func noteMissing(_ keys: [String], of fields: Fields) {
+    guard fields.mistyped.isDisjoint(with: keys) else { return }
+    note(
+      .missing(path: fields.spot.path, key: keys.joined(separator: " / ")), at: fields.spot.node)
+  }
+
   private mutating func counts(_ fields: Fields) -> ClosedRange<Int>? {
     let least = integer(fields, "min", in: 0...500)
     let most = integer(fields, "max", in: 0...500)
     guard least != nil || most != nil else {
-      note(.missing(path: fields.spot.path, key: "min / max"), at: fields.spot.node)
+      noteMissing(["min", "max"], of: fields)
       return nil
     }
     let low = least ?? 0
@@ -179,7 +200,7 @@ extension RulebookDecoder {
     let lowest: Degree? = word(fields, "at-least")
     let highest: Degree? = word(fields, "at-most")
     guard fields.values["at-least"] != nil || fields.values["at-most"] != nil else {
-      note(.missing(path: fields.spot.path, key: "at-least / at-most"), at: fields.spot.node)
+      noteMissing(["at-least", "at-most"], of: fields)
       return nil
     }
     return (lowest, highest)

@@ -38,9 +38,13 @@ extension RulebookDecoder {
     }
     guard !minima.isEmpty else { return [] }
     let node = (fields.values["least"] ?? fields.values[older])?.node
-    if per != .all { note(.leastOnOneList(path: fields.spot.path, per: per.rawValue), at: node) }
+    if per != .all {
+      note(.leastOnOneList(path: fields.spot.path, per: per.rawValue), at: node, severity: newer)
+    }
     if let (sum, most) = minima.excess(over: places, tracks: known.tracks) {
-      note(.leastAbovePlaces(path: fields.spot.path, least: sum, places: most), at: node)
+      note(
+        .leastAbovePlaces(path: fields.spot.path, least: sum, places: most), at: node,
+        severity: newer)
     }
     return minima
   }

@@ -2,55 +2,105 @@ import Yams
 
 extension RulebookDecoder {
   mutating func rounds(_ tier: Fields) -> [Round] {
+    known.rounds = []
+    known.incomplete.remove(.round)
     var ids: [(id: String, spot: Spot)] = []
+    var names: [(name: String, spot: Spot)] = []
     var rounds: [Round] = []
     for spot in list(tier, "rounds", required: true) {
-      guard let round = round(spot, earlier: rounds) else { continue }
+      let round = round(spot, earlier: rounds)
+      know(round, spot)
+      guard var round else { continue }
       ids.append((round.id, spot))
+      if spot.node.mapping?["name"] == nil {
+        // Two rounds that a rulebook leaves unnamed are 评审 and 评审 2.
+        let same = rounds.count { $0.name.chinese.hasPrefix(round.name.chinese) }
+        if same > 0 {
+          round.name = Bilingual(
+            chinese: "\(round.name.chinese) \(same + 1)",
+            english: round.name.english.map { "\($0) \(same + 1)" })
+        }
+      }
+      names.append((round.name.chinese, spot))
       rounds.append(round)
     }
     checkUnique(ids)
+    checkNames(names)
     return rounds
   }
 
+  /// Remembers a round that others may refer to; by what stands there where it could not be read whole.
+  private mutating func know(_ round: Round?, _ spot: Spot) {
+    let mapping = spot.node.mapping
+    guard let id = round?.id ?? mapping?["id"]?.scalar?.string else {
+      known.incomplete.insert(.round)
+      return
+    }
+    let kind = mapping?["kind"]?.scalar?.string ?? ""
+    known.rounds.append(
+      KnownRound(
+        id: id, scores: round?.judging != nil || !RulebookVocabulary.roundKinds.contains(kind),
+        advances: mapping?["advance"] != nil))
+  }
+
+  /// A round of a kind that is not known is read as the kind most like it, so that its other faults are found too.
   private mutating func round(_ spot: Spot, earlier: [Round]) -> Round? {
     guard case .mapping(let mapping) = spot.node else {
       note(.wrongShape(path: spot.path, .mapping), at: spot.node)
       return nil
     }
-    guard let kindNode = mapping["kind"] else {
-      note(.missing(path: spot.path, key: "kind"), at: spot.node)
-      return nil
-    }
-    let kind = kindNode.scalar?.string ?? ""
-    let path = "\(spot.path).kind"
+    guard let kind = roundKind(spot, mapping) else { return nil }
     switch kind {
     case "screening":
       guard let fields = fields(spot, .screening) else { return nil }
       return round(fields, .screening, named: Bilingual(chinese: "资格审查", english: "Screening"))
-    case "review":
-      guard let fields = fields(spot, .review) else { return nil }
-      return round(
-        fields, .review(judging(fields, earlier)),
-        named: Bilingual(chinese: "评审", english: "Review"))
     case "live":
       guard let fields = fields(spot, .live) else { return nil }
       return round(
         fields, .live(judging(fields, earlier), live(fields)),
         named: Bilingual(chinese: "现场评审", english: "Live round"))
     default:
-      let kinds = RulebookVocabulary.roundKinds
-      if RulebookVocabulary.roundKindsToCome.contains(kind) {
-        note(.notYet(path: path, word: kind, allowed: kinds), at: kindNode)
-      } else {
-        let known = kinds + RulebookVocabulary.roundKindsToCome
-        note(
-          .unknownWord(
-            path: path, word: String(kind.prefix(40)), allowed: kinds,
-            near: NearestWord.to(kind, among: known)), at: kindNode)
+      guard let fields = fields(spot, .review) else { return nil }
+      return round(
+        fields, .review(judging(fields, earlier)),
+        named: Bilingual(chinese: "评审", english: "Review"))
+    }
+  }
+
+  /// The kind as it is written, or the one that the round is read as after its own fault is noted; `nil` where nothing
+  /// tells what it is.
+  private mutating func roundKind(_ spot: Spot, _ mapping: Node.Mapping) -> String? {
+    let kinds = RulebookVocabulary.roundKinds
+    let likely: String? =
+      mapping["order"] != nil || mapping["minutes"] != nil || mapping["first-score-after"] != nil
+      ? "live" : mapping["rubric"] != nil ? "review" : nil
+    guard let kindNode = mapping["kind"] else {
+      let typo = mapping.keys.compactMap(\.scalar?.string).first {
+        !RulebookVocabulary.live.keys.contains($0) && NearestWord.to($0, among: ["kind"]) != nil
       }
+      // A mistyped key is named when the keys are read.
+      if typo == nil {
+        note(.missing(path: spot.path, key: "kind"), at: spot.node)
+      } else if likely == nil, let key = mapping.keys.first(where: { $0.scalar?.string == typo }) {
+        note(
+          .unknownKey(
+            path: spot.path, key: String((typo ?? "").prefix(40)),
+            allowed: RulebookVocabulary.review.keys, near: "kind"), at: key)
+      }
+      return likely
+    }
+    let kind = kindNode.scalar?.string ?? ""
+    if kinds.contains(kind) { return kind }
+    let path = "\(spot.path).kind"
+    if RulebookVocabulary.roundKindsToCome.contains(kind) {
+      note(.notYet(path: path, word: kind, allowed: kinds), at: kindNode)
       return nil
     }
+    let near = NearestWord.to(kind, among: kinds + RulebookVocabulary.roundKindsToCome)
+    note(
+      .unknownWord(path: path, word: String(kind.prefix(40)), allowed: kinds, near: near),
+      at: kindNode)
+    return near.flatMap { kinds.contains($0) ? $0 : nil } ?? likely
   }
 
   private mutating func round(
@@ -77,21 +127,51 @@ extension RulebookDecoder {
     }
     rules.adjust = word(fields, "adjust") ?? rules.adjust
     rules.reReview = value(fields, "re-review").flatMap { reReview($0) }
+    checkMethod(rules, fields)
     readTotal(fields, into: &rules, earlier)
-    rules.ties = list(fields, "ties").compactMap { tieBreak($0, rules.rubric, earlier) }
+    rules.ties = list(fields, "ties").compactMap { tieBreak($0) }
     rules.advance = value(fields, "advance").flatMap { advance($0) }
     return rules
   }
 
+  /// What is written must be what is done, and sums must be over equal numbers of sheets.
+  private mutating func checkMethod(_ rules: JudgingRules, _ fields: Fields) {
+    let combine = rules.combine
+    let isTouched = combine.dropHigh > 0 || combine.dropLow > 0 || combine.average != .mean
+    if !rules.adjust.combinesTotals, isTouched {
+      note(
+        .combineNotUsed(path: "\(fields.spot.path).combine", adjust: rules.adjust.rawValue),
+        at: fields.values["combine"]?.node, severity: newer)
+    } else if combine.average == .sum, let again = rules.reReview,
+      again.effect == .join || again.judges != rules.judgesPerEntry
+    {
+      note(
+        .sumOfUnequal(path: "\(fields.spot.path).combine"), at: fields.values["combine"]?.node,
+        severity: newer)
+    }
+  }
+
   private mutating func rubric(_ fields: Fields) -> Rubric {
+    known.criteria = []
+    known.incomplete.remove(.criterion)
+    if fields.values["rubric"]?.node.sequence == nil { known.incomplete.insert(.criterion) }
+    var names: [(name: String, spot: Spot)] = []
     var ids: [(id: String, spot: Spot)] = []
     var criteria: [Criterion] = []
     for spot in list(fields, "rubric", required: true) {
-      guard let criterion = criterion(spot) else { continue }
+      let criterion = criterion(spot)
+      if let id = criterion?.id ?? spot.node.mapping?["id"]?.scalar?.string {
+        known.criteria.append(id)
+      } else {
+        known.incomplete.insert(.criterion)
+      }
+      guard let criterion else { continue }
       ids.append((criterion.id, spot))
+      names.append((criterion.name.chinese, spot))
       criteria.append(criterion)
     }
     checkUnique(ids)
+    checkNames(names)
     let rubric = Rubric(criteria, total: word(fields, "rubric-total") ?? .weighted)
     checkFullMarks(rubric, fields)
     return rubric
@@ -115,7 +195,7 @@ extension RulebookDecoder {
         .outOfRange(
           path: spot.path,
           value: rubric.criteria.map(\.weight.weightText).joined(separator: " + "),
-          allowed: "a/b, lcm(b) ≤ \(Fraction.mostCommon)"), at: spot.node)
+          allowed: "a/b, lcm(b) ≤ \(Fraction.mostCommon)"), at: spot.node, severity: .error)
     }
   }
 
@@ -199,14 +279,14 @@ extension RulebookDecoder {
     let own = fields.values["id"]?.node.scalar?.string
     var judged: [Round.ID: JudgingRules] = [:]
     for round in earlier { judged[round.id] = round.judging }
-    let known = earlier.filter { $0.judging != nil }.map(\.id) + (own.map { [$0] } ?? [])
+    let scored = known.rounds.filter(\.scores).map(\.id) + (own.map { [$0] } ?? [])
     var isWhole = true
     for (key, value) in mapping {
       if key.scalar?.string == "scale" {
         rules.totalScale = scale(Spot(path: "\(spot.path).scale", node: value))
         continue
       }
-      let round = reference(Spot(path: spot.path, node: key), to: .round, among: known)
+      let round = reference(Spot(path: spot.path, node: key), to: .round, among: scored)
       let weight = positiveShare(Spot(path: "\(spot.path).\(round ?? "?")", node: value))
       guard let round, let weight else {
         isWhole = false
@@ -254,17 +334,19 @@ extension RulebookDecoder {
     }
   }
 
-  private mutating func tieBreak(
-    _ spot: Spot, _ rubric: Rubric, _ earlier: [Round]
-  ) -> TieBreak? {
+  private mutating func tieBreak(_ spot: Spot) -> TieBreak? {
     guard let word = text(spot) else { return nil }
-    let fixed: [TieBreak] = [.ownScore, .rawSum, .highestMark, .lowestMark, .median, .lot, .committee]
-    let scored = earlier.filter { $0.judging != nil }.map { TieBreak.roundScore($0.id) }
-    let own = earlier.filter { $0.judging != nil }.map { TieBreak.roundOwnScore($0.id) }
-    let criteria = rubric.criteria.map { TieBreak.criterion($0.id) }
-    let known = fixed + scored + own + criteria
-    if let tieBreak = known.first(where: { $0.word == word }) { return tieBreak }
-    let words = known.map(\.word)
+    let fixed: [TieBreak] = [
+      .ownScore, .rawSum, .highestMark, .lowestMark, .median, .lot, .committee,
+    ]
+    let rounds = known.rounds.filter(\.scores).map(\.id)
+    let links =
+      fixed + rounds.map { .roundScore($0) } + rounds.map { .roundOwnScore($0) }
+      + known.criteria.map { .criterion($0) }
+    if let tieBreak = links.first(where: { $0.word == word }) { return tieBreak }
+    if word.hasPrefix("criterion-"), known.incomplete.contains(.criterion) { return nil }
+    if word.hasSuffix("-score"), known.incomplete.contains(.round) { return nil }
+    let words = links.map(\.word)
     note(
       .unknownWord(
         path: spot.path, word: String(word.prefix(40)), allowed: words,

@@ -2,9 +2,25 @@ import Yams
 
 /// What the parts of a rulebook may refer to.
 struct RulebookReferents {
+  /// Lists with an item whose id could not be read; what refers to them is not called unknown.
+  var incomplete: Set<RulebookFault.Referent> = []
+  /// The rounds of the tier that is being read. One that is mistyped is there as well.
+  var rounds: [KnownRound] = []
+  /// The criteria of the rubric that is being read.
+  var criteria: [String] = []
+  var tiers: [String] = []
   var tracks: [String] = []
   var formFields: [String] = []
   var fieldNames: [String: String] = [:]
+}
+
+/// A round as others may refer to it.
+struct KnownRound {
+  var id: String
+  /// Whether it has results; `true` where its kind is mistyped.
+  var scores: Bool
+  /// Whether it says who goes on, rightly or with a fault.
+  var advances: Bool
 }
 
 extension RulebookDecoder {
@@ -20,11 +36,8 @@ extension RulebookDecoder {
     let tracks = tracks(root)
     let people = people(root)
     let form = form(root)
-    known = RulebookReferents(
-      tracks: tracks.map(\.id), formFields: form.map(\.id),
-      fieldNames: Dictionary(
-        form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
-    )
+    known.fieldNames = Dictionary(
+      form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
     let eligibility = list(root, "eligibility").compactMap { clause($0, known) }
     let tiers = tiers(root)
     guard let id, let name, let version, let source, let subject else { return nil }
@@ -36,6 +49,7 @@ extension RulebookDecoder {
 
   private mutating func tracks(_ root: Fields) -> [Track] {
     var ids: [(id: String, spot: Spot)] = []
+    var names: [(name: String, spot: Spot)] = []
     var tracks: [Track] = []
     for spot in list(root, "tracks", required: true) {
       guard let track = fields(spot, .track) else { continue }
@@ -43,12 +57,28 @@ extension RulebookDecoder {
       let name = name(track)
       let aliases = texts(track, "aliases")
       let groups = texts(track, "groups")
+      checkNames(groups.map { ($0, track.values["groups"] ?? spot) })
+      know(id, track, among: \.tracks, as: .track)
+      if let name { names.append((name.chinese, spot)) }
       guard let id, let name else { continue }
       ids.append((id, spot))
       tracks.append(Track(id: id, name: name, aliases: aliases, groups: groups))
     }
     checkUnique(ids)
+    checkNames(names)
     return tracks
+  }
+
+  /// Remembers what others may refer to: the id, or what stands in its place.
+  mutating func know(
+    _ id: String?, _ fields: Fields, among list: WritableKeyPath<RulebookReferents, [String]>,
+    as referent: RulebookFault.Referent
+  ) {
+    if let id = id ?? fields.values["id"]?.node.scalar?.string {
+      known[keyPath: list].append(id)
+    } else {
+      known.incomplete.insert(referent)
+    }
   }
 
   private mutating func people(_ root: Fields) -> PeopleRules {
@@ -89,6 +119,7 @@ extension RulebookDecoder {
   private mutating func form(_ root: Fields) -> [FormField] {
     var ids: [(id: String, spot: Spot)] = []
     var form: [FormField] = []
+    var names: [(name: String, spot: Spot)] = []
     for spot in list(root, "form") {
       guard let field = fields(spot, .field) else { continue }
       let id = id(field)
@@ -103,6 +134,8 @@ extension RulebookDecoder {
       let accept = texts(field, "accept")
       let size = size(field, "max-size")
       let isBlind = yesNo(field, "blind")
+      know(id, field, among: \.formFields, as: .formField)
+      if let name { names.append((name.chinese, spot)) }
       guard let id, let name, let kind else { continue }
       ids.append((id, spot))
       form.append(
@@ -111,6 +144,7 @@ extension RulebookDecoder {
           choices: choices, accept: accept, maximumSize: size, isBlind: isBlind))
     }
     checkUnique(ids)
+    checkNames(names)
     return form
   }
 

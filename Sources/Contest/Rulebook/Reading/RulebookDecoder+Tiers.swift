@@ -3,20 +3,25 @@ import Yams
 extension RulebookDecoder {
   mutating func tiers(_ root: Fields) -> [Tier] {
     var ids: [(id: String, spot: Spot)] = []
+    var names: [(name: String, spot: Spot)] = []
     var tiers: [Tier] = []
     for spot in list(root, "tiers", required: true) {
       guard let fields = fields(spot, .tier) else { continue }
       let id = id(fields)
       let name = name(fields)
-      let intake = intake(fields, earlier: tiers.map(\.id))
+      let intake = intake(fields, earlier: known.tiers)
+      know(id, fields, among: \.tiers, as: .tier)
+      if let name { names.append((name.chinese, spot)) }
       let rounds = rounds(fields)
-      let awards = list(fields, "awards").compactMap { award($0, rounds) }
-      if let awardsSpot = value(fields, "awards"), !rounds.contains(where: { $0.judging != nil }) {
+      let awardCap = capOverAwards(fields)
+      let awards = awards(fields, capOverAll: awardCap)
+      if let awardsSpot = value(fields, "awards"), !known.rounds.contains(where: \.scores),
+        !known.incomplete.contains(.round)
+      {
         note(.noRoundToAward(path: awardsSpot.path), at: awardsSpot.node)
       }
       checkShares(awards, fields)
-      let awardCap = capOverAwards(fields)
-      let cups = list(fields, "cups").compactMap { cup($0) }
+      let cups = cups(fields, awards)
       let publicity = value(fields, "publicity").flatMap { publicityRule($0) }
       guard let id, let name else { continue }
       ids.append((id, spot))
@@ -26,7 +31,41 @@ extension RulebookDecoder {
           awardCapPerOrganization: awardCap, cups: cups, publicity: publicity))
     }
     checkUnique(ids)
+    checkNames(names)
     return tiers
+  }
+
+  private mutating func awards(_ tier: Fields, capOverAll: Int?) -> [AwardRule] {
+    var names: [(name: String, spot: Spot)] = []
+    let awards = list(tier, "awards").compactMap { spot -> AwardRule? in
+      guard let award = award(spot) else { return nil }
+      names.append((award.level.chinese, spot))
+      if award.capPerOrganization != nil, capOverAll == nil {
+        note(
+          .capWithinLevel(path: spot.path, level: award.level.chinese), at: spot.node,
+          found: award.level.chinese, severity: .note)
+      }
+      return award
+    }
+    checkNames(names)
+    return awards
+  }
+
+  private mutating func cups(_ tier: Fields, _ awards: [AwardRule]) -> [Cup] {
+    var names: [(name: String, spot: Spot)] = []
+    let cups = list(tier, "cups").compactMap { spot -> Cup? in
+      guard let cup = cup(spot) else { return nil }
+      names.append((cup.name.chinese, spot))
+      return cup
+    }
+    checkNames(names)
+    let isRead = awards.count == list(tier, "awards").count
+    if let spot = value(tier, "cups"), !cups.isEmpty, isRead,
+      !awards.contains(where: { $0.points > 0 })
+    {
+      note(.cupWithoutPoints(path: spot.path), at: spot.node, severity: newer)
+    }
+    return cups
   }
 
   private mutating func intake(_ tier: Fields, earlier: [Tier.ID]) -> Tier.Intake? {
@@ -40,15 +79,15 @@ extension RulebookDecoder {
     return intake
   }
 
-  private mutating func award(_ spot: Spot, _ rounds: [Round]) -> AwardRule? {
+  private mutating func award(_ spot: Spot) -> AwardRule? {
     guard let fields = fields(spot, .award) else { return nil }
     let level = name(fields, "level")
-    let to = recipients(fields, rounds)
+    let to = recipients(fields)
     let per: PlaceScope? = word(fields, "per")
     let rounding: Rounding? = word(fields, "rounding")
-    let of = scoredRound(fields, "of", rounds)
+    let of = scoredRound(fields, "of")
     let shareOf = value(fields, "share-of").flatMap {
-      reference($0, to: .round, among: rounds.map(\.id))
+      reference($0, to: .round, among: known.rounds.map(\.id))
     }
     let cap = cap(fields)
     let places: PlaceCount? = if case .places(let places) = to { places } else { nil }
@@ -68,7 +107,7 @@ extension RulebookDecoder {
   }
 
   /// `share`, `count`, or `to: advanced-of first`, exactly one of them.
-  private mutating func recipients(_ fields: Fields, _ rounds: [Round]) -> AwardRule.Recipients? {
+  private mutating func recipients(_ fields: Fields) -> AwardRule.Recipients? {
     guard let spot = value(fields, "to") else {
       return places(fields, or: ["to"]).map { .places($0) }
     }
@@ -77,9 +116,10 @@ extension RulebookDecoder {
       note(.oneOf(path: fields.spot.path, ["share", "count", "to"]), at: other.node)
     }
     let lead = "advanced-of "
-    let words = rounds.filter { $0.judging?.advance != nil }.map { lead + $0.id }
+    let words = known.rounds.filter(\.advances).map { lead + $0.id }
     guard let text = text(spot) else { return nil }
     guard words.contains(text) else {
+      if known.incomplete.contains(.round) { return nil }
       note(
         .unknownWord(
           path: spot.path, word: String(text.prefix(40)), allowed: words,
@@ -89,11 +129,11 @@ extension RulebookDecoder {
     return .advanced(of: String(text.dropFirst(lead.count)))
   }
 
-  private mutating func scoredRound(_ fields: Fields, _ key: String, _ rounds: [Round]) -> String? {
+  private mutating func scoredRound(_ fields: Fields, _ key: String) -> String? {
     guard let spot = value(fields, key),
-      let id = reference(spot, to: .round, among: rounds.map(\.id))
+      let id = reference(spot, to: .round, among: known.rounds.map(\.id))
     else { return nil }
-    if rounds.first(where: { $0.id == id })?.judging == nil {
+    if known.rounds.first(where: { $0.id == id })?.scores == false {
       note(.notScored(path: spot.path), at: spot.node)
     }
     return id

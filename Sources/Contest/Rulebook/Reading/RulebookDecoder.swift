@@ -20,19 +20,45 @@ struct RulebookDecoder {
   /// What has been read and may be referred to.
   var known = RulebookReferents()
 
-  init(file: String?) {
+  /// Whether an edition was opened with the text; see ``RulebookReader/read(_:file:isSealed:)``.
+  let isSealed: Bool
+  /// How much a fault weighs that older versions let pass.
+  var newer: Severity { isSealed ? .warning : .error }
+
+  init(file: String?, isSealed: Bool = false) {
     self.file = file
+    self.isSealed = isSealed
   }
 
   mutating func note(
     _ fault: RulebookFault, at node: Node?, found: String? = nil, severity: Severity = .error
   ) {
     let mark = node?.mark
+    if let wide = fullWidth(fault, node) {
+      problems.append(wide)
+      return
+    }
     problems.append(
       Problem(
         fault, severity: severity,
         at: Place(file: file, row: mark?.line, column: mark?.column),
         found: (found ?? node?.scalar?.string).map { String($0.prefix(80)) }))
+  }
+
+  /// A word or number that is wrong for its full-width marks alone, such as `４０％`, with the place of the first.
+  private func fullWidth(_ fault: RulebookFault, _ node: Node?) -> Problem? {
+    switch fault {
+    case .wrongShape, .unknownWord, .unknownKey, .unknownReference: break
+    default: return nil
+    }
+    guard let scalar = node?.scalar, scalar.style == .plain,
+      scalar.string.unicodeScalars.allSatisfy({ $0.isASCII || FullWidth.halfWidth(of: $0) != nil }),
+      let (found, plain) = FullWidth.first(in: scalar.string), let mark = scalar.mark,
+      let offset = Array(scalar.string).firstIndex(of: found)
+    else { return nil }
+    return Problem(
+      RulebookFault.fullWidth(found: found, plain: plain),
+      at: Place(file: file, row: mark.line, column: mark.column + offset), found: String(found))
   }
 
   // MARK: Mappings and lists
@@ -46,6 +72,7 @@ struct RulebookDecoder {
     var mistyped: Set<String> = []
     for (key, value) in mapping {
       let word = key.scalar?.string ?? ""
+      if word.first == RepeatedKeys.sign { continue }  // named before
       guard allowed.contains(word) else {
         let near = NearestWord.to(word, among: allowed)
         if let near { mistyped.insert(near) }
@@ -111,7 +138,19 @@ struct RulebookDecoder {
   }
 
   mutating func texts(_ fields: Fields, _ key: String) -> [String] {
-    list(fields, key).compactMap { text($0) }
+    let isFlow = value(fields, key)?.node.sequence?.style == .flow
+    return list(fields, key).compactMap { spot in
+      // `[生活，学习]` is one text to YAML, and two to whoever wrote it.
+      if isFlow, let scalar = spot.node.scalar, scalar.style == .plain, let mark = scalar.mark,
+        let comma = Array(scalar.string).firstIndex(of: "，")
+      {
+        problems.append(
+          Problem(
+            RulebookFault.fullWidth(found: "，", plain: ","), severity: newer,
+            at: Place(file: file, row: mark.line, column: mark.column + comma), found: "，"))
+      }
+      return text(spot)
+    }
   }
 
   /// An id: small letters, digits and hyphens, so that it is safe in files, addresses and words such as `review-score`.
@@ -196,8 +235,8 @@ struct RulebookDecoder {
       note(
         .outOfRange(
           path: spot.path, value: spot.node.scalar?.string ?? "0", allowed: "> 0, ≤ 1 (100%)"),
-        at: spot.node)
-      return nil
+        at: spot.node, severity: newer)
+      return isSealed ? share : nil
     }
     return share
   }
@@ -285,6 +324,8 @@ struct RulebookDecoder {
   {
     guard let string = text(spot) else { return nil }
     guard known.contains(string) else {
+      // Where an item of the list could not be read, it may be the one that is meant.
+      if self.known.incomplete.contains(referent) { return nil }
       note(
         .unknownReference(
           path: spot.path, referent, id: String(string.prefix(40)), known: known,
@@ -292,6 +333,15 @@ struct RulebookDecoder {
       return nil
     }
     return string
+  }
+
+  /// Says which names stand twice in one list, width, spaces and case set aside.
+  mutating func checkNames(_ names: [(name: String, spot: Spot)]) {
+    var seen: Set<String> = []
+    for (name, spot) in names where !seen.insert(FullWidth.sameName(name)).inserted {
+      note(
+        .duplicateName(path: spot.path, name: name), at: spot.node, found: name, severity: newer)
+    }
   }
 
   /// Says which ids stand twice.

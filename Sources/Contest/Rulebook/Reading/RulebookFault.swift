@@ -8,8 +8,12 @@ public enum RulebookFault: Hashable, Sendable {
   /// YAML anchors and aliases (`&`, `*`): a rulebook says each thing once, where it holds.
   case alias
   case syntax(String)
+  /// A full-width mark where YAML has its own.
+  case fullWidth(found: Character, plain: Character)
   case duplicateKeys([String])
   case duplicateID(path: String, id: String)
+  /// Two of one name, so that lists and counts could not tell them apart; width, spaces and case set aside.
+  case duplicateName(path: String, name: String)
   case unknownKey(path: String, key: String, allowed: [String], near: String?)
   case unknownWord(path: String, word: String, allowed: [String], near: String?)
   /// A word that the vocabulary knows and this version cannot run.
@@ -35,8 +39,19 @@ public enum RulebookFault: Hashable, Sendable {
   case tooManyDropped(path: String, dropped: Int, judges: Int)
   case notScored(path: String)
   case noRoundToAward(path: String)
+  /// Cups by team points where no award has points.
+  case cupWithoutPoints(path: String)
+  /// A way to combine marks that an estimate leaves without effect.
+  case combineNotUsed(path: String, adjust: String)
+  /// Sums over unequal numbers of sheets.
+  case sumOfUnequal(path: String)
+  /// A cap that counts within its level: said, since it is often meant over all.
+  case capWithinLevel(path: String, level: String)
   case ageWords(path: String, words: String)
-  case ageWordsDisagree(path: String, words: String, oldest: Int, on: CalendarDay)
+  case ageWordsDisagree(path: String, words: String, youngest: Int?, oldest: Int?, on: CalendarDay)
+  /// Words of age that could not be compared with the window.
+  case ageWordsNotRead(path: String, words: String)
+  case ageWordsWithoutDay(path: String, words: String)
 
   /// What the full marks of a round or a criterion are, such as 60.
   public struct FullMarks: Hashable, Sendable {
@@ -51,7 +66,8 @@ public enum RulebookFault: Hashable, Sendable {
 
   /// What a place in a rulebook holds.
   public enum Shape: String, CaseIterable, Sendable {
-    case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range, placeRange, yesNo, size
+    case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
+      placeRange, yesNo, size
   }
 
   /// What a rulebook refers to by id.
@@ -68,8 +84,10 @@ extension RulebookFault: Explained {
     case .tooDeep: "rulebook-too-deep"
     case .alias: "rulebook-alias"
     case .syntax: "rulebook-syntax"
+    case .fullWidth: "rulebook-full-width"
     case .duplicateKeys: "rulebook-duplicate-key"
     case .duplicateID: "rulebook-duplicate-id"
+    case .duplicateName: "rulebook-duplicate-name"
     case .unknownKey: "rulebook-unknown-key"
     case .unknownWord: "rulebook-unknown-word"
     case .notYet: "rulebook-not-yet"
@@ -88,8 +106,14 @@ extension RulebookFault: Explained {
     case .tooManyDropped: "rulebook-too-many-dropped"
     case .notScored: "rulebook-not-scored"
     case .noRoundToAward: "rulebook-no-round-to-award"
+    case .cupWithoutPoints: "rulebook-cup-without-points"
+    case .combineNotUsed: "rulebook-combine-not-used"
+    case .sumOfUnequal: "rulebook-sum-of-unequal"
+    case .capWithinLevel: "rulebook-cap-within-level"
     case .ageWords: "rulebook-age-words"
     case .ageWordsDisagree: "rulebook-age-words-disagree"
+    case .ageWordsNotRead: "rulebook-age-words-not-read"
+    case .ageWordsWithoutDay: "rulebook-age-words-without-day"
     }
   }
 
@@ -107,16 +131,26 @@ extension RulebookFault: Explained {
     case (.alias, .chinese): "规程不使用 YAML 的锚点和引用（& 与 *），请把内容写全；文字里的 & 或 * 请加引号并隔开。"
     case (.alias, .english):
       "A rulebook uses no YAML anchors and aliases (& and *). Write the thing out where it holds."
-    case (.syntax(let problem), .chinese): "YAML 格式错误：\(problem)。请检查缩进、冒号后的空格、引号和括号。"
+    case (.syntax(let problem), .chinese):
+      "YAML 格式错误：\(SyntaxWords.message(problem, in: language))。请检查缩进、冒号后的空格、引号和括号。"
     case (.syntax(let problem), .english):
-      "YAML syntax: \(problem). Check indentation, the space after colons, quotes and brackets."
+      "YAML syntax: \(SyntaxWords.message(problem, in: language)). Check indentation, the space after colons, quotes and brackets."
+    case (.fullWidth(let found, let plain), .chinese):
+      "全角\(FullWidth.name(of: found, in: language))“\(found)”应为英文半角“\(plain)”\(plain == ":" ? "，后面加一个空格" : "")，请改正。"
+    case (.fullWidth(let found, let plain), .english):
+      "The full-width \(FullWidth.name(of: found, in: language)) “\(found)” must be a plain “\(plain)”"
+        + "\(plain == ":" ? " with a space after it" : ""). Change it."
     case (.duplicateKeys(let keys), .chinese):
-      "同一处重复写了 \(keys.joined(separator: "、"))，请只留一个；改好后再检查其余内容。"
+      "同一处重复写了 \(keys.joined(separator: "、"))，请只留一个。"
     case (.duplicateKeys(let keys), .english):
-      "\(keys.joined(separator: ", ")) stands twice in one place. Keep one; the rest is checked after that."
+      "\(keys.joined(separator: ", ")) stands twice in one place. Keep one."
     case (.duplicateID(let path, let id), .chinese): "\(path)：编号“\(id)”重复，请改成不同的编号。"
     case (.duplicateID(let path, let id), .english):
       "\(path): the id “\(id)” is used twice. Give each its own."
+    case (.duplicateName(let path, let name), .chinese):
+      "\(path)：名称“\(name)”与前面的相同，名单和统计里无法区分，请改成不同的名称。"
+    case (.duplicateName(let path, let name), .english):
+      "\(path): the name “\(name)” is used before, so lists and counts cannot tell the two apart. Give each its own."
     case (.unknownKey(let path, let key, let allowed, let near), .chinese):
       "\(path)：不认识“\(key)”\(near.map { "，是否为“\($0)”" } ?? "")？这里可以写：\(allowed.joined(separator: "、"))。"
     case (.unknownKey(let path, let key, let allowed, let near), .english):
@@ -197,16 +231,45 @@ extension RulebookFault: Explained {
     case (.noRoundToAward(let path), .chinese): "\(path)：设了奖项，但前面没有评分的轮次，请先写轮次。"
     case (.noRoundToAward(let path), .english):
       "\(path): there are awards and no scored round to give them by. Write the round first."
+    case (.cupWithoutPoints(let path), .chinese):
+      "\(path)：设了团体杯，但没有一个奖项写 points（积分），团体总分全是 0，请给奖项写上 points。"
+    case (.cupWithoutPoints(let path), .english):
+      "\(path): there are cups by team points and no award has points, so every total is 0. Give awards points."
+    case (.combineNotUsed(let path, let adjust), .chinese):
+      "\(path)：adjust: \(adjust) 由全部评分估计成绩，combine 的去高去低和求法不起作用。请删去 drop-high、drop-low、average，或改 adjust。"
+    case (.combineNotUsed(let path, let adjust), .english):
+      "\(path): adjust: \(adjust) estimates results from all sheets, so that drop-high, drop-low and average have no effect. "
+        + "Take them out, or change adjust."
+    case (.sumOfUnequal(let path), .chinese):
+      "\(path)：average: sum 把评委的总分相加，而复议（effect: join）会使各作品评分表数不等，份数多的必然占优。请改用 average: mean，或 effect: replace 且 judges 等于 judges-per-entry。"
+    case (.sumOfUnequal(let path), .english):
+      "\(path): average: sum adds judges' totals, and this re-review leaves entries with unequal numbers of sheets, so those "
+        + "with more would always win. Use average: mean, or effect: replace with judges equal to judges-per-entry."
+    case (.capWithinLevel(let path, let level), .chinese):
+      "\(path)：这个上限只在“\(level)”之内计算。若指每个单位各等次合计的上限，请在级别里写 caps: {organization: 件数, over: awards}。"
+    case (.capWithinLevel(let path, let level), .english):
+      "\(path): this cap counts within “\(level)” alone. For a cap over all levels, write caps: {organization: N, over: awards} "
+        + "in the tier."
+    case (.ageWordsNotRead(let path, let words), .chinese):
+      "\(path)：“\(words)”没有读出年龄的上下限，未与出生日期核对，请人工核对。"
+    case (.ageWordsNotRead(let path, let words), .english):
+      "\(path): no bounds of age were read in “\(words)”, so the days were not compared with it. Compare them yourself."
+    case (.ageWordsWithoutDay(let path, let words), .chinese):
+      "\(path)：没有写 as-of（计算周岁的日期），“\(words)”未与出生日期核对。"
+    case (.ageWordsWithoutDay(let path, let words), .english):
+      "\(path): without as-of (the day on which ages count), “\(words)” was not compared with the days."
     case (.ageWords(let path, let words), .chinese):
       "\(path)：“\(words)”这样的年龄说法含义不一（有时含本数，有时不含），请用 rule: born-between 写出生日期 "
         + "from、to（均含当日），原文写在 words 中。"
     case (.ageWords(let path, let words), .english):
       "\(path): words of age such as “\(words)” have been read both ways. Use rule: born-between with the "
         + "days from and to (inclusive); the words may stand in words."
-    case (.ageWordsDisagree(let path, let words, let oldest, let day), .chinese):
-      "\(path)：按出生日期，\(day) 时最年长者为 \(oldest) 周岁，与“\(words)”不符，请核对 from。"
-    case (.ageWordsDisagree(let path, let words, let oldest, let day), .english):
-      "\(path): by the days, the oldest are \(oldest) on \(day), which does not fit “\(words)”. Check from."
+    case (.ageWordsDisagree(let path, let words, let youngest, let oldest, let day), .chinese):
+      "\(path)：按出生日期，\(day) 时最年轻者\(youngest.map { "为 \($0) 周岁" } ?? "不限")，最年长者"
+        + "\(oldest.map { "为 \($0) 周岁" } ?? "不限")，与“\(words)”不符，请核对 from、to。"
+    case (.ageWordsDisagree(let path, let words, let youngest, let oldest, let day), .english):
+      "\(path): by the days, the youngest are \(youngest.map { "\($0)" } ?? "of any age") and the oldest "
+        + "\(oldest.map { "\($0)" } ?? "of any age") on \(day), which does not fit “\(words)”. Check from and to."
     }
   }
 }

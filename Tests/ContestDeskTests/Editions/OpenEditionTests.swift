@@ -1,0 +1,33 @@
+import Contest
+import ContestDesk
+import ContestTestSupport
+import Foundation
+import Testing
+
+struct OpenEditionTests {
+  @Test func `a second office opens the same programme, year and tier`() async throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let desk = try await Desk.open(
+      folder.appending(path: "contest.sqlite").path,
+      keyFile: folder.appending(path: "contest.key").path,
+      actor: Actor(name: "demo", role: .organizer),
+      clock: { Instant(millisecondsSince1970: 1_806_999_999_000) })
+    let text = try RulebookShelf().text(of: "minimal")
+    func open(_ office: String) async throws -> Edition.ID {
+      try await desk.openEdition(
+        rulebookText: text, year: 2027, tier: "school", office: office, seed: 1
+      ).id
+    }
+    #expect(try await open("湖心大学") == "minimal-2027-school")
+    #expect(try await open("云岭学院") == "minimal-2027-school-2")
+    await #expect(throws: EditionError.alreadyOpen("minimal-2027-school-2")) {
+      try await open("云岭学院")
+    }
+    await #expect(throws: EditionError.alreadyOpen("minimal-2027-school")) {
+      try await open("湖心大学")
+    }
+    #expect(try await desk.edition("minimal-2027-school-2").office == "云岭学院")
+    try await desk.database.close()
+  }
+}
