@@ -174,7 +174,7 @@ public struct DataRow: Sendable {
   public var number: Int { row.number }
 
   /// The row with no room to spare, for keeping.
-  func compact() -> DataRow {
+  public func compact() -> DataRow {
     DataRow(row: row.compact(), header: header, place: place, merged: merged)
   }
 
