@@ -109,9 +109,12 @@ public struct MarkTableReader {
         hasMerged = hasMerged || reader.hasMergedData
       }
       let shape = reader.problems.filter { problem in
-        // A column that became a judge is known after all.
-        problem.code != "table-unknown-heading"
-          || problem.place.column.flatMap { reader.account.columns[$0]?.meaning } == nil
+        guard problem.code == "table-unknown-heading", let column = problem.place.column else {
+          return true
+        }
+        // A column that became a judge, or that is known to be none, is known after all.
+        let known = reader.account.columns[column]
+        return known?.meaning == nil && known?.reason == .unknownColumn
       }
       empty += shape.filter { $0.code == "table-no-rows" }
       problems += shape.filter { $0.code != "table-no-rows" }

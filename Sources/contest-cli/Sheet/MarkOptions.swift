@@ -22,20 +22,20 @@ struct MarkOptions: ParsableArguments {
     judges.map { $0.split { "、，,;；".contains($0) }.map(String.init) }
   }
 
-  /// Reads the marks, says what was taken as what, and ends the command where something is wrong.
+  /// Reads the marks, says what was taken as what, and ends the command where something is wrong. `before` are files that
+  /// were read and told already.
   func read(
     _ file: String, weighing: MarkList.Weighing = .equal, insists: Bool = false,
-    accounts: [FileAccount] = [], json: Bool
+    before: [FileAccount] = [], json: Bool
   ) throws -> (list: MarkList, accounts: [FileAccount]) {
-    var reading = try MarkTableReader.read(
+    let reading = try MarkTableReader.read(
       file,
       MarkTableReader.Options(
         sheet: sheet, range: range.range, judges: judgeNames, weighing: weighing,
         insistsOnWeights: insists))
-    reading.accounts += accounts
-    let list = try SheetReport.settle(reading, json: json)
-    sayCounts(list)
-    return (list, reading.accounts)
+    try SheetReport.settle(reading.problems, reading.accounts, before: before, json: json)
+    sayCounts(reading.value)
+    return (reading.value, before + reading.accounts)
   }
 
   /// Says how many judges the entries had, where they had not all the same.

@@ -89,7 +89,7 @@ struct SheetRankCommand: ParsableCommand {
     do {
       let (weighing, weightAccounts) = try weighing()
       let (list, accounts) = try marks.read(
-        scores, weighing: weighing, insists: weightsAs == .weights, accounts: weightAccounts,
+        scores, weighing: weighing, insists: weightsAs == .weights, before: weightAccounts,
         json: json)
       let isTrimmed = method.method == .trimmed
       let ranking = MarkRanking(

@@ -17,13 +17,17 @@ enum SheetReport {
     return reading.value
   }
 
-  static func settle(_ problems: [Problem], _ accounts: [FileAccount], json: Bool) throws {
+  /// The same for problems and files; `before` are files that were told already.
+  static func settle(
+    _ problems: [Problem], _ accounts: [FileAccount], before: [FileAccount] = [], json: Bool
+  ) throws {
     for problem in problems { SheetFailure.say(problem.advice(in: SheetFailure.language)) }
     for line in accounts.flatMap({ $0.lines(in: SheetFailure.language) }) { SheetFailure.say(line) }
     guard problems.contains(where: { $0.severity == .error }) else { return }
     if json {
       let refused = Refused(
-        cells: cells(accounts), read: accounts, problems: problems.map(ImportOutput.fault))
+        cells: cells(before + accounts), read: before + accounts,
+        problems: problems.map(ImportOutput.fault))
       var output = SheetOutput()
       output.write(text(refused) + "\n")
       output.flush()
