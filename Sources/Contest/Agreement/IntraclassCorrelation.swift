@@ -22,7 +22,7 @@ public struct IntraclassCorrelation: Hashable, Sendable {
       self.value = exists ? value : .nan
       let isOrdered =
         exists && low <= high && high <= 1 + 1e-9 && low <= value + 1e-9 && value <= high + 1e-9
-      self.low = isOrdered ? max(low, -1) : .nan
+      self.low = isOrdered ? low : .nan
       self.high = isOrdered ? min(high, 1) : .nan
     }
   }

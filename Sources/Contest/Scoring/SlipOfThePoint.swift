@@ -22,7 +22,7 @@ public enum SlipOfThePoint {
       let middle = values[values.count / 2]
       let isNear = { (value: Int) in abs(value - middle) <= middle / 4 }
       if mark > 0, mark < middle / 4, isNear(mark * 10) { return true }
-      if mark / 4 > middle, isNear(mark / 10) { return true }
+      if values.count > 1, mark / 4 > middle, isNear(mark / 10) { return true }
       return values.count > 1 && mark < low / 2 && high <= low / 2 * 3
     }
   }

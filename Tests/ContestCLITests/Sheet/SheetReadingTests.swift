@@ -123,6 +123,7 @@ struct SheetReadingTests {
     var rows = ["胜者,负者"]
     for place in 10..<29 {
       rows += Array(repeating: "E\(place),E\(place + 1)", count: 3)
+      rows.append("E\(place + 1),E\(place)")
     }
     let tables = try SheetTables(["table.csv": rows.joined(separator: "\n") + "\n"])
     let lines = try tables.sheet("compare table.csv --prior 0.000001").lines.split(separator: "\n")
