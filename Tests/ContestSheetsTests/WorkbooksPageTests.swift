@@ -28,6 +28,22 @@ struct WorkbooksPageTests {
     #expect(seen == ["1 1 编号", "1 2 得分", "2 1 A1", "2 2 92.5"])
   }
 
+  @Test func `every cell is accounted for as the page shows`() throws {
+    let source = try SheetSource.open(bytes: Array("编号,年级\nA1,3\nA2,\n".utf8), name: "表.csv")
+    let sheet = source.sheets[0]
+    let rows = try source.rows(of: sheet)
+    // shown: docs/workbooks.md
+    var account = SheetAccount(sheet, isNamed: true)
+    while let row = try rows.next() {
+      // A row is passed over as a whole, or its cells go with their columns.
+      if row.number == 1 { account.pass(row, .heading) } else { account.see(row) }
+    }
+    account.take(column: 1, heading: "编号", as: "entry")
+    account.pass(column: 2, heading: "年级", .notMarks)
+    // end
+    #expect(account.cells == CellCounts(taken: 2, passedOver: 3))
+  }
+
   @Test func `a table with headings is read and written as the page shows`() throws {
     let folder = try TemporaryFolder()
     let (path, outPath) = (folder.path + "/in.csv", folder.path + "/out.xlsx")

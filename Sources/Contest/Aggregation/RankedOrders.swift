@@ -41,6 +41,14 @@ public struct RankedOrders: Hashable, Sendable {
     self.places = places
   }
 
+  /// The judges who left entries without a place, with those entries.
+  public var notPlaced: [(judge: String, entries: [String])] {
+    zip(judges, places).compactMap { judge, own in
+      let missing = entries.indices.filter { own[$0] == .max }.map { entries[$0] }
+      return missing.isEmpty ? nil : (judge, missing)
+    }
+  }
+
   /// How many judges put one before another.
   func preferences() -> [[Int]] {
     var wins = Array(repeating: Array(repeating: 0, count: entries.count), count: entries.count)
@@ -85,6 +93,10 @@ public enum AggregationError: Error, Hashable {
   case sameEntry(Int, String)
   /// Too many entries for a method that compares each with each.
   case tooMany(Int, most: Int)
+  /// A weight of the prior that cannot be computed with.
+  case priorTooSmall
+  /// Strengths that were not found to the decimals shown.
+  case notConverged
 }
 
 extension AggregationError: Explained {
@@ -96,6 +108,8 @@ extension AggregationError: Explained {
     case .notAnOrder: "orders-not-an-order"
     case .sameEntry: "pairs-same-entry"
     case .tooMany: "orders-too-many"
+    case .priorTooSmall: "pairs-prior-too-small"
+    case .notConverged: "pairs-not-converged"
     }
   }
 
@@ -104,7 +118,7 @@ extension AggregationError: Explained {
     switch self {
     case .badPlace(let position, _), .placedTwice(let position, _, _), .sameEntry(let position, _):
       position
-    case .noRows, .notAnOrder, .tooMany: nil
+    case .noRows, .notAnOrder, .tooMany, .priorTooSmall, .notConverged: nil
     }
   }
 
@@ -118,6 +132,12 @@ extension AggregationError: Explained {
       "评委“\(judge)”给作品“\(entry)”排了两次名次，请删去一次。"
     case (.placedTwice(_, let judge, let entry), .english):
       "Judge “\(judge)” placed “\(entry)” twice. Remove one."
+    case (.priorTooSmall, .chinese): "先验的分量太小，算不准。请用 0.00000001 或更大的数。"
+    case (.priorTooSmall, .english):
+      "The prior is too small to compute with. Give 0.00000001 or more."
+    case (.notConverged, .chinese): "强弱没能算到所示的小数位，所以不给结果。请加大先验的分量，或补充比较。"
+    case (.notConverged, .english):
+      "The strengths were not found to the decimals shown, so none are given. Give the prior more weight, or add comparisons."
     case (.notAnOrder(let judge), .chinese):
       "评委“\(judge)”的名次有并列或缺漏；这种方法要求每位评委把所有作品排成 1、2、3……请更正。"
     case (.notAnOrder(let judge), .english):

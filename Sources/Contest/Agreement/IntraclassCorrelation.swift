@@ -12,8 +12,19 @@
 /// The intervals hold the true value in 95 of 100 cases. Source: McGraw and Wong 1996. Where not every judge marks every
 /// entry, see ``Generalizability``.
 public struct IntraclassCorrelation: Hashable, Sendable {
+  /// A coefficient with its interval; not a number where it does not exist: where a denominator is not positive, or the
+  /// value would lie outside −1…1.
   public struct Value: Hashable, Sendable {
     public let value, low, high: Double
+
+    init(value: Double, low: Double, high: Double) {
+      let exists = (-1...1).contains(value)
+      self.value = exists ? value : .nan
+      let isOrdered =
+        exists && low <= high && high <= 1 + 1e-9 && low <= value + 1e-9 && value <= high + 1e-9
+      self.low = isOrdered ? low : .nan
+      self.high = isOrdered ? min(high, 1) : .nan
+    }
   }
 
   public let entries, judges: Int
@@ -69,8 +80,9 @@ public struct IntraclassCorrelation: Hashable, Sendable {
     let low = n * (r - upper * rest) / (upper * base + n * r)
     let high = n * (lower * r - rest) / (base + n * lower * r)
     oneAgreement = Value(value: agreement, low: low, high: high)
+    let spread = r + (c - e) / n
     meanAgreement = Value(
-      value: (r - e) / (r + (c - e) / n), low: low * k / (1 + low * (k - 1)),
+      value: spread > 1e-9 * r ? (r - e) / spread : .nan, low: low * k / (1 + low * (k - 1)),
       high: high * k / (1 + high * (k - 1)))
   }
 }
@@ -107,6 +119,14 @@ extension IntraclassCorrelation: Explained {
   public func message(in language: Language) -> String {
     let single = coefficientText(oneAgreement.value)
     let many = coefficientText(meanAgreement.value)
+    guard oneAgreement.value.isFinite, meanAgreement.value.isFinite else {
+      return switch language {
+      case .chinese:
+        "\(judges) 位评委都评过的 \(entries) 件作品太少，或评委分歧太大，组内相关系数（ICC）在这里无法估计。"
+      case .english:
+        "The \(entries) entries that all \(judges) judges marked are too few, or the judges too far apart, to estimate the intraclass correlation (ICC)."
+      }
+    }
     return switch language {
     case .chinese:
       "\(judges) 位评委都评过的 \(entries) 件作品：单个评委的分数可信度为 \(single)，\(judges) 位平均后为 \(many)"

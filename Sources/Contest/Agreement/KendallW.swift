@@ -28,7 +28,7 @@ public struct KendallW: Hashable, Sendable {
     let squares = sums.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let most = m * m * (n * n * n - n) - m * ties
     guard most > 1e-9 else { return nil }
-    value = 12 * squares / most
+    value = min(12 * squares / most, 1)
     entries = complete.rows.count
     judges = complete.judges
   }

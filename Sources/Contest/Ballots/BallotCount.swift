@@ -29,8 +29,9 @@ public struct BallotCount: Hashable, Sendable {
   public let tallies: [Tally]
   public let cast: Int
   public let invalid: [(id: String, fault: Fault)]
-  /// Valid papers that are for and against nobody.
-  public let blank: Int
+  /// Valid papers that are for and against nobody, by their ids.
+  public let blankPapers: [String]
+  public var blank: Int { blankPapers.count }
   public let present, members: Int
   public let hasQuorum: Bool
   /// Candidates with equal votes at the last seat.
@@ -65,7 +66,8 @@ public struct BallotCount: Hashable, Sendable {
       }
     }
     self.invalid = invalid
-    blank = valid.count { !$0.choices.values.contains { $0 == .for || $0 == .against } }
+    blankPapers = valid.filter { !$0.choices.values.contains { $0 == .for || $0 == .against } }
+      .map(\.id)
     let whole =
       switch rules.base {
       case .present: present
@@ -128,6 +130,41 @@ public struct BallotCount: Hashable, Sendable {
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(tallies) }
+}
+
+extension BallotCount {
+  /// How many papers were cast, and which of them are invalid and why, and which blank: 验票.
+  public func papers(in language: Language) -> String {
+    let reasons = invalid.map { "\($0.id)：\($0.fault.name(in: language))" }
+    let valid = cast - invalid.count
+    switch language {
+    case .chinese:
+      return
+        "收回选票 \(cast) 张，有效 \(valid) 张，无效 \(invalid.count) 张\(Self.list(reasons, "（", "；", "）"))，"
+        + "有效票中空白 \(blank) 张\(Self.list(blankPapers, "（", "、", "）"))。"
+    case .english:
+      return
+        "\(cast) papers cast, \(valid) valid, \(invalid.count) invalid\(Self.list(reasons, " (", "; ", ")")), "
+        + "\(blank) of the valid blank\(Self.list(blankPapers, " (", ", ", ")"))."
+    }
+  }
+
+  private static func list(
+    _ words: [String], _ open: String, _ comma: String, _ close: String
+  ) -> String {
+    words.isEmpty ? "" : open + words.joined(separator: comma) + close
+  }
+}
+
+extension BallotCount.Fault {
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.tooManyMarks(let marks, let most), .chinese): "选了 \(marks) 人，至多 \(most) 人"
+    case (.tooManyMarks(let marks, let most), .english): "for \(marks), at most \(most)"
+    case (.unknownCandidate(let name), .chinese): "“\(name)”不是候选人"
+    case (.unknownCandidate(let name), .english): "“\(name)” does not stand"
+    }
+  }
 }
 
 extension BallotCount.Tally {

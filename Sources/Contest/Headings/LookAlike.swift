@@ -52,6 +52,21 @@ public enum LookAlike {
     return skeleton
   }
 
+  /// The names that share a skeleton with another, group by group in the order of the list: `001` and `1`.
+  public static func alike(_ names: [String]) -> [[String]] {
+    var groups: [String: [String]] = [:]
+    var order: [String] = []
+    for name in names {
+      let key = skeleton(name)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(name)
+    }
+    return order.compactMap { key in
+      let group = groups[key] ?? []
+      return Set(group.map(fold)).count > 1 ? group : nil
+    }
+  }
+
   private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar

@@ -24,6 +24,10 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case nameOrganization = "name-organization"
   /// Say between which bounds the marks lie.
   case stateRange = "state-range"
+  /// Say which columns of a table are judges.
+  case nameJudges = "name-judges"
+  /// Say whether numbers are weights or full marks.
+  case sayWeights = "say-weights"
   /// Say the reason, which goes on record.
   case giveReason = "give-reason"
   /// Have somebody else do it.

@@ -122,6 +122,17 @@ public final class DataReader {
     }
   }
 
+  /// The cells of these columns that are merged downwards below the headings.
+  public func mergedDown(in columns: Set<Int>) -> [Place] {
+    mergedData.filter { range in
+      range.rows.count > 1 && range.columns.contains { columns.contains($0) }
+    }.map { range in
+      var spot = place
+      (spot.row, spot.column) = (range.rows.lowerBound, range.columns.lowerBound)
+      return spot
+    }
+  }
+
   private var mergedData: [CellRange] {
     guard let header else { return [] }
     let passed = Set(account.rowsPassedOver.map(\.row))
@@ -163,7 +174,7 @@ public struct DataRow: Sendable {
   public var number: Int { row.number }
 
   /// The row with no room to spare, for keeping.
-  func compact() -> DataRow {
+  public func compact() -> DataRow {
     DataRow(row: row.compact(), header: header, place: place, merged: merged)
   }
 

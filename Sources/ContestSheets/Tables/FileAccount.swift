@@ -70,7 +70,11 @@ extension SheetAccount {
           ? "没有采用（\(leftOut.name(in: language))）" : "not used (\(leftOut.name(in: language)))"
       ]
     }
-    let sorted = columns.sorted { $0.key < $1.key }.map(\.value)
+    let sorted = columns.sorted { $0.key < $1.key }.map { column in
+      var column = column.value
+      column.heading = PersonalNumbers.masked(column.heading)
+      return column
+    }
     let comma = isChinese ? "、" : ", "
     func list(_ words: [String]) -> String {
       words.prefix(30).joined(separator: comma) + (words.count > 30 ? "…" : "")
@@ -121,7 +125,8 @@ extension FileAccount: Encodable {
       passedOver = account.leftOut?.rawValue
       columns = account.columns.sorted { $0.key < $1.key }.map {
         Column(
-          column: Place.letters(ofColumn: $0.key), heading: $0.value.heading,
+          column: Place.letters(ofColumn: $0.key),
+          heading: PersonalNumbers.masked($0.value.heading),
           takenAs: $0.value.meaning, of: $0.value.detail, passedOver: $0.value.reason?.rawValue)
       }
       rowsPassedOver = account.rowsPassedOver.map { Row(row: $0.row, reason: $0.reason.rawValue) }

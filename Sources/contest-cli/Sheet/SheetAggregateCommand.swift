@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contest
+import ContestDesk
 import ContestSheets
 
 /// `contest-cli sheet aggregate`: several judges' orders made one.
@@ -33,43 +34,11 @@ struct SheetAggregateCommand: ParsableCommand {
   @Flag(help: "输出 JSON · Print JSON")
   var json = false
 
-  static let columns = [
-    TableColumn("judge", ["评委", "评委姓名", "评委编号"], isRequired: true),
-    TableColumn("entry", ["作品编号", "编号", "作品", "选手"], isRequired: true),
-    TableColumn("place", ["名次", "排名", "排序", "rank"], isRequired: true),
-    TableColumn("dance", ["环节", "舞种", "指标"]),
-  ]
-
   func run() throws {
     try OutputPlace(inputs: [orders]).check(out)
     try SheetResult.run {
-      let table = try SheetResult.read(orders, Self.columns, sheet: sheet)
-      var cells = CellReader()
-      var dances: [(name: String, rows: [RankedOrders.Row], at: [Int])] = []
-      for (position, row) in table.rows.enumerated() {
-        guard let place = cells.whole("place", row), let judge = row.text("judge"),
-          let entry = row.text("entry")
-        else { continue }
-        let name = method == .skating ? row.text("dance") ?? "" : ""
-        let dance =
-          dances.firstIndex { $0.name == name }
-          ?? {
-            dances.append((name, [], []))
-            return dances.count - 1
-          }()
-        dances[dance].rows.append(RankedOrders.Row(judge: judge, entry: entry, place: place))
-        dances[dance].at.append(position)
-      }
-      try cells.finish()
-      var checked: [RankedOrders] = []
-      for dance in dances {
-        do throws(AggregationError) {
-          checked.append(try RankedOrders(dance.rows))
-        } catch {
-          guard let position = error.position else { throw error }
-          throw SheetResult.fail(error, at: table.rows[dance.at[position]].place(of: "place"))
-        }
-      }
+      let reading = try OrderTable.read(orders, sheet: sheet, byDance: method == .skating)
+      let checked = try SheetReport.settle(reading, json: json)
       guard let first = checked.first else { throw AggregationError.noRows }
       let order =
         switch method {
@@ -78,14 +47,14 @@ struct SheetAggregateCommand: ParsableCommand {
         case .schulze: try Schulze()(first)
         case .instantRunoff: try InstantRunoff()(first)
         }
-      try write(order)
+      try write(order, read: reading.accounts)
     }
   }
 
-  private func write(_ order: AggregatedOrder) throws {
-    var result = SheetResult([
-      ("rank", "名次"), ("entry", "作品编号"), ("value", valueHeading), ("note", "说明"),
-    ])
+  private func write(_ order: AggregatedOrder, read accounts: [FileAccount]) throws {
+    var result = SheetResult(
+      [("rank", "名次"), ("entry", "作品编号"), ("value", valueHeading), ("note", "说明")],
+      read: accounts)
     result.rows = order.rows.map { row in
       // Skating compares places, the lower the better; the sign is for comparing only.
       let value = method == .skating || method == .schulze ? Fraction.zero - row.value : row.value

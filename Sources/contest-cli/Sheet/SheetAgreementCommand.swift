@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contest
+import ContestDesk
 import ContestSheets
 
 /// `contest-cli sheet agreement SCORES`: how far the judges agree, and what is worth a look.
@@ -16,11 +17,7 @@ struct SheetAgreementCommand: ParsableCommand {
   @Argument(help: "打分表（.xlsx 或 .csv，- 为标准输入） · The scores; - is CSV on standard input")
   var scores: String
 
-  @Option(help: "评分范围 · The marks that may be given")
-  var range = MarkRange(0...100)
-
-  @Option(help: "只读这个工作表 · Only this sheet")
-  var sheet: String?
+  @OptionGroup var marks: MarkOptions
 
   @Option(help: "评委情况表写到（.xlsx 或 .csv） · Where the table of judges goes")
   var out: String?
@@ -31,7 +28,7 @@ struct SheetAgreementCommand: ParsableCommand {
   func run() throws {
     try OutputPlace(inputs: [scores]).check(out)
     do {
-      let list = try ScoreTable.read(scores, sheet: sheet, range: range.range)
+      let (list, accounts) = try marks.read(scores, json: json)
       let report = AgreementReport(
         list.table, entryOrganizations: list.entries.map(\.organization),
         judgeOrganizations: list.judges.map(\.organization), criteria: list.criterionMarks)
@@ -44,7 +41,7 @@ struct SheetAgreementCommand: ParsableCommand {
       }
       if json {
         var output = SheetOutput()
-        write(list, report, to: &output)
+        write(list, report, read: accounts, to: &output)
         output.flush()
       }
       if let path = out ?? (json ? nil : "-") {
@@ -82,8 +79,15 @@ struct SheetAgreementCommand: ParsableCommand {
     }
   }
 
-  private func write(_ list: MarkList, _ report: AgreementReport, to output: inout SheetOutput) {
-    output.write("{\"schemaVersion\":1,\"judgeGroups\":\(report.groups),\"measures\":{")
+  private func write(
+    _ list: MarkList, _ report: AgreementReport, read accounts: [FileAccount],
+    to output: inout SheetOutput
+  ) {
+    output.write("{\"schemaVersion\":1")
+    for fact in SheetReport.facts(accounts, written: report.judges.count) {
+      output.write(",\(json: fact.name):\(fact.json)")
+    }
+    output.write(",\"judgeGroups\":\(report.groups),\"measures\":{")
     var measures: [String] = []
     if let icc = report.intraclass {
       let values = [

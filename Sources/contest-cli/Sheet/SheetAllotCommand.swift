@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Contest
+import ContestDesk
 import ContestSheets
 
 /// `contest-cli sheet allot`: seats shared out by weight.
@@ -31,43 +32,18 @@ struct SheetAllotCommand: ParsableCommand {
   @Flag(help: "输出 JSON · Print JSON")
   var json = false
 
-  static let columns = [
-    TableColumn("group", ["组别", "单位", "学校", "类别", "名称"], isRequired: true),
-    TableColumn("weight", ["权数", "权重", "票数", "作品数", "人数", "数量"], isRequired: true),
-  ]
-
   func run() throws {
     try OutputPlace(inputs: [weights]).check(out)
     try SheetResult.run {
-      let table = try SheetResult.read(weights, Self.columns, sheet: sheet)
-      var cells = CellReader()
-      var claims: [Allotment.Claim] = []
-      var rows: [Table.Row] = []
-      for row in table.rows {
-        guard let weight = Self.weight(row, &cells), let name = row.text("group") else { continue }
-        claims.append(Allotment.Claim(name, weight))
-        rows.append(row)
-      }
-      for fault in Allotment.faults(in: claims) {
-        guard let position = fault.position else { continue }
-        cells.add(
-          Problem(fault, at: rows[position].place(of: fault.isOfWeight ? "weight" : "group")))
-      }
-      try cells.finish()
-      try write(try Allotment(seats, among: claims, by: method))
+      let reading = try ClaimTable.read(weights, sheet: sheet)
+      let claims = try SheetReport.settle(reading, json: json)
+      try write(try Allotment(seats, among: claims, by: method), read: reading.accounts)
     }
   }
 
-  /// Whole numbers may be larger than marks are.
-  private static func weight(_ row: Table.Row, _ cells: inout CellReader) -> Points? {
-    if let number = try? row.cell("weight").wholeNumber(), number.magnitude <= 100_000_000_000 {
-      return Points(tenThousandths: number * 10_000)
-    }
-    return cells.points("weight", row)
-  }
-
-  private func write(_ allotment: Allotment) throws {
-    var result = SheetResult([("group", "组别"), ("weight", "权数"), ("seats", "名额")])
+  private func write(_ allotment: Allotment, read accounts: [FileAccount]) throws {
+    var result = SheetResult(
+      [("group", "组别"), ("weight", "权数"), ("seats", "名额")], read: accounts)
     result.rows = zip(allotment.claims, allotment.seats).map {
       [.text($0.name), .number($0.weight), .whole($1)]
     }
@@ -92,12 +68,6 @@ struct SheetAllotCommand: ParsableCommand {
       )
     }
     try result.write(to: out, json: json, sheet: "名额")
-  }
-}
-
-extension AllotmentError {
-  fileprivate var isOfWeight: Bool {
-    if case .negativeWeight = self { true } else { false }
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contest
+import ContestDesk
 import ContestSheets
 import Foundation
 
@@ -89,7 +90,7 @@ struct SheetAssignCommand: ParsableCommand {
   }
 
   private func assign() throws {
-    let problem = try problem()
+    let (problem, accounts) = try problem()
     let bar = ProgressBar(Talk.text("分配", "Assigning"), of: 100, quiet: false)
     let began = ContinuousClock.now
     let limit = timeLimit.map { Duration.seconds(max($0, 0)) }
@@ -100,7 +101,7 @@ struct SheetAssignCommand: ParsableCommand {
     bar.finish()
     if let out { try write(result, to: out) }
     if json {
-      try printJSON(result)
+      try printJSON(result, read: accounts)
     } else if out == nil {
       try write(result, to: "-")
     }
@@ -108,7 +109,7 @@ struct SheetAssignCommand: ParsableCommand {
     try answer(result)
   }
 
-  private func problem() throws -> AssignmentProblem {
+  private func problem() throws -> (AssignmentProblem, [FileAccount]) {
     var tables = AssignmentTables()
     try tables.readEntries(entries)
     try tables.readJudges(judges)
@@ -119,10 +120,8 @@ struct SheetAssignCommand: ParsableCommand {
     } else {
       try tables.matchTopics()
     }
-    Talk.report(tables.problems)
-    if tables.problems.contains(where: { $0.severity == .error }) {
-      throw ExitCode(ExitStatus.dataWrong.rawValue)
-    }
+    tables.finish()
+    try SheetReport.settle(tables.problems, tables.accounts, json: json)
     var problem = AssignmentProblem(
       entries: tables.entries, judges: tables.judges, perEntry: perEntry,
       affinities: tables.affinities, recusals: tables.recusals, existing: tables.existing,
@@ -134,7 +133,7 @@ struct SheetAssignCommand: ParsableCommand {
     problem.matchesTrack = matchTrack
     problem.acceptedLoss = Int(exactly: (loss * 100).rounded()) ?? -1
     setLoads(&problem, givesCapacity: tables.givesCapacity)
-    return problem
+    return (problem, tables.accounts)
   }
 
   private func setLoads(_ problem: inout AssignmentProblem, givesCapacity: Bool) {
@@ -171,8 +170,8 @@ struct SheetAssignCommand: ParsableCommand {
       created: now)
   }
 
-  private func printJSON(_ result: AssignmentResult) throws {
-    try Talk.printJSON(AssignmentJSON(result, seed: seed))
+  private func printJSON(_ result: AssignmentResult, read accounts: [FileAccount]) throws {
+    try Talk.printJSON(AssignmentJSON(result, seed: seed, read: accounts))
   }
 
   private func report(_ result: AssignmentResult) {
@@ -221,8 +220,12 @@ struct AssignmentJSON: Encodable {
   var loads: [Load]
   var meetings: AssignmentReport.Meetings?
   var pairs: [Pair]
+  /// Where the cells of all files went, and of each.
+  var cells: CellCounts
+  var read: [FileAccount]
+  var written: Int
 
-  init(_ result: AssignmentResult, seed: Int) {
+  init(_ result: AssignmentResult, seed: Int, read accounts: [FileAccount]) {
     let (problem, report) = (result.problem, result.report)
     objective = problem.objective.rawValue
     self.seed = seed
@@ -234,6 +237,9 @@ struct AssignmentJSON: Encodable {
     kept = report.kept
     given = report.given
     meetings = report.meetings
+    cells = accounts.reduce(CellCounts()) { $0 + $1.cells }
+    read = accounts
+    written = result.pairs.count
     loads = zip(problem.judges, report.loads).map { Load(judge: $0.id, load: $1) }
     pairs = result.pairs.map {
       Pair(entry: problem.entries[$0.entry].id, judge: problem.judges[$0.judge].id)

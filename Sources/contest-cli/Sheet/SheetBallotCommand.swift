@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Contest
+import ContestDesk
 import ContestSheets
 
 /// `contest-cli sheet ballot`: a committee's ballots counted.
@@ -8,7 +9,8 @@ struct SheetBallotCommand: ParsableCommand {
     commandName: "ballot",
     abstract: "计票 · Count ballots",
     discussion: """
-      表头：选票（ballot）、候选人（candidate），可加 意见（choice：赞成、反对、弃权、回避；不写即赞成）、轮次（round）。
+      表头：选票（ballot）、候选人（candidate），可加 意见（choice：赞成、反对、弃权、回避）、轮次（round）。
+      没有“意见”列时每行是一票赞成；有这一列时，空白不算任何人的票。
       候选人留空的一行是一张空白票。
       多于名额的选票无效；“>1/2”是过半数，“1/2”是二分之一以上（含）。
       例 · Example:
@@ -57,78 +59,16 @@ struct SheetBallotCommand: ParsableCommand {
   @Flag(help: "输出 JSON · Print JSON")
   var json = false
 
-  static let columns = [
-    TableColumn("ballot", ["选票", "票号", "选票编号", "评委"], isRequired: true),
-    TableColumn("candidate", ["候选人", "候选对象", "作品编号", "姓名"]),
-    TableColumn("choice", ["意见", "表决", "选择"]),
-    TableColumn("round", ["轮次"]),
-  ]
-
   func run() throws {
     try OutputPlace(inputs: [ballots, candidates]).check(out)
     try SheetResult.run {
-      let table = try SheetResult.read(ballots, Self.columns, sheet: sheet)
-      var cells = CellReader()
-      var papers: [[Ballot]] = []
-      var numbers: [[String: Int]] = []
-      var names: [String] = []
-      var known: Set<String> = []
-      if let candidates {
-        let column = TableColumn(
-          "candidate", ["候选人", "候选对象", "作品编号", "姓名"], isRequired: true)
-        for row in try SheetResult.read(candidates, [column], sheet: nil).rows {
-          if let name = row.text("candidate") { names.append(name) }
-        }
-        known = Set(names)
-      }
-      for row in table.rows {
-        guard let id = row.text("ballot") else { continue }
-        let round = row.text("round") == nil ? 1 : cells.whole("round", row) ?? 1
-        guard (1...100).contains(round) else {
-          cells.add(Problem(BallotTableFault.badRound(round), at: row.place(of: "round")))
-          continue
-        }
-        while papers.count < round {
-          papers.append([])
-          numbers.append([:])
-        }
-        let number = numbers[round - 1][id] ?? papers[round - 1].count
-        if number == papers[round - 1].count {
-          papers[round - 1].append(Ballot(id, [:]))
-          numbers[round - 1][id] = number
-        }
-        guard let candidate = row.text("candidate") else { continue }
-        guard let choice = Self.choice(row.text("choice")) else {
-          cells.add(
-            Problem(
-              BallotTableFault.unknownChoice(row.text("choice") ?? ""), at: row.place(of: "choice"))
-          )
-          continue
-        }
-        if papers[round - 1][number].choices.updateValue(choice, forKey: candidate) != nil {
-          cells.add(
-            Problem(
-              BallotTableFault.markedTwice(ballot: id, candidate: candidate),
-              at: row.place(of: "candidate")))
-        }
-        if candidates == nil, known.insert(candidate).inserted { names.append(candidate) }
-      }
-      try cells.finish()
+      let reading = try BallotTable.read(ballots, candidates: candidates, sheet: sheet)
+      let table = try SheetReport.settle(reading, json: json)
       let rules = BallotRules(
         seats: seats, threshold: threshold, base: of, quorum: quorum, mostMarks: marks,
-        members: members, present: present, mostRounds: max(rounds, papers.count))
-      let election = try Election(papers, candidates: names, rules: rules)
-      try write(election, papers)
-    }
-  }
-
-  private static func choice(_ text: String?) -> Ballot.Choice? {
-    switch text?.lowercased() {
-    case nil, "for", "赞成", "同意", "√", "✓", "1", "yes", "是": .for
-    case "against", "反对", "不同意", "×", "✗", "0", "no", "否": .against
-    case "abstain", "弃权", "○": .abstain
-    case "recused", "回避": .recused
-    default: nil
+        members: members, present: present, mostRounds: max(rounds, table.papers.count))
+      let election = try Election(table.papers, candidates: table.candidates, rules: rules)
+      try write(election, table.papers, read: reading.accounts)
     }
   }
 
@@ -139,14 +79,16 @@ struct SheetBallotCommand: ParsableCommand {
     return isForPeople ? "未当选" : "no"
   }
 
-  private func write(_ election: Election, _ papers: [[Ballot]]) throws {
+  private func write(
+    _ election: Election, _ papers: [[Ballot]], read accounts: [FileAccount]
+  ) throws {
     var columns = [
       ("round", "轮次"), ("candidate", "候选人"), ("votes", "赞成"), ("against", "反对"),
       ("abstentions", "弃权"), ("recused", "回避"), ("of", "计票基数"), ("needed", "所需票数"),
       ("elected", "结果"),
     ]
     if named { columns.append(("voters", "赞成者")) }
-    var result = SheetResult(columns)
+    var result = SheetResult(columns, read: accounts)
     for (round, count) in election.rounds.enumerated() {
       for tally in count.tallies {
         var row: [TableFile.Value] = [
@@ -170,44 +112,26 @@ struct SheetBallotCommand: ParsableCommand {
     if let last = election.rounds.last {
       result.facts += [
         ("cast", String(last.cast)), ("invalid", String(last.invalid.count)),
-        ("blank", String(last.blank)), ("present", String(last.present)),
+        ("invalidPapers", Self.json(last.invalid)), ("blank", String(last.blank)),
+        ("blankPapers", SheetResult.json(last.blankPapers)), ("present", String(last.present)),
         ("members", String(last.members)), ("quorum", String(last.hasQuorum)),
       ]
+    }
+    for (round, count) in election.rounds.enumerated() {
+      let which =
+        election.rounds.count > 1 ? Talk.text("第 \(round + 1) 轮：", "Ballot \(round + 1): ") : ""
+      SheetFailure.say(which + count.papers(in: SheetFailure.language))
     }
     result.facts.append(("outcome", "\(json: election.outcome.word)"))
     SheetFailure.say(election.outcome.message(in: SheetFailure.language))
     try result.write(to: out, json: json, sheet: "计票")
   }
-}
 
-/// What is wrong with a table of ballots.
-enum BallotTableFault: Error {
-  case unknownChoice(String)
-  case markedTwice(ballot: String, candidate: String)
-  case badRound(Int)
-}
-
-extension BallotTableFault: Explained {
-  var code: String {
-    switch self {
-    case .unknownChoice: "ballot-unknown-choice"
-    case .markedTwice: "ballot-marked-twice"
-    case .badRound: "ballot-bad-round"
+  private static func json(_ invalid: [(id: String, fault: BallotCount.Fault)]) -> String {
+    let papers = invalid.map {
+      "{\"ballot\":\(json: $0.id),\"reason\":\(json: $0.fault.name(in: SheetFailure.language))}"
     }
-  }
-
-  func message(in language: Language) -> String {
-    switch (self, language) {
-    case (.unknownChoice(let text), .chinese): "不认识意见“\(text)”，可填 赞成、反对、弃权、回避。"
-    case (.unknownChoice(let text), .english):
-      "“\(text)” is no choice. Write for, against, abstain or recused."
-    case (.markedTwice(let ballot, let candidate), .chinese):
-      "选票 \(ballot) 对“\(candidate)”有两行，请删去一行。"
-    case (.markedTwice(let ballot, let candidate), .english):
-      "Ballot \(ballot) has two rows for “\(candidate)”. Remove one."
-    case (.badRound(let round), .chinese): "轮次 \(round) 应在 1 到 100 之间。"
-    case (.badRound(let round), .english): "Round \(round) must be within 1…100."
-    }
+    return "[\(papers.joined(separator: ","))]"
   }
 }
 

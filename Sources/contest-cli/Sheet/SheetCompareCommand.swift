@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contest
+import ContestDesk
 import ContestSheets
 
 /// `contest-cli sheet compare`: strengths from comparisons in pairs.
@@ -28,46 +29,31 @@ struct SheetCompareCommand: ParsableCommand {
   @Flag(help: "输出 JSON · Print JSON")
   var json = false
 
-  static let columns = [
-    TableColumn("winner", ["胜者", "胜", "优胜作品"], isRequired: true),
-    TableColumn("loser", ["负者", "负", "落败作品"], isRequired: true),
-    TableColumn("judge", ["评委", "评委姓名", "评委编号"]),
-  ]
-
   func validate() throws {
-    guard prior.isFinite, prior > 0, prior <= 1_000 else {
-      throw ValidationError("--prior 应大于 0，不超过 1000 · --prior must be above 0, at most 1000")
+    guard prior.isFinite, prior >= PairwiseStrength.leastPrior, prior <= 1_000 else {
+      throw ValidationError(
+        "--prior 应为 0.00000001 到 1000 · --prior must be within 0.00000001…1000")
     }
   }
 
   func run() throws {
     try OutputPlace(inputs: [pairs]).check(out)
     try SheetResult.run {
-      let table = try SheetResult.read(pairs, Self.columns, sheet: sheet)
-      var compared: [PairwiseStrength.Pair] = []
-      var choices: [PairwiseJudges.Choice] = []
-      for row in table.rows {
-        guard let winner = row.text("winner"), let loser = row.text("loser") else { continue }
-        let pair = PairwiseStrength.Pair(winner: winner, loser: loser)
-        compared.append(pair)
-        if let judge = row.text("judge") { choices.append(.init(judge: judge, pair: pair)) }
-      }
-      let found: PairwiseStrength
-      do throws(AggregationError) {
-        found = try PairwiseStrength(compared, prior: prior)
-      } catch {
-        guard let position = error.position else { throw error }
-        throw SheetResult.fail(error, at: table.rows[position].place(of: "winner"))
-      }
-      try write(found, PairwiseJudges(choices, by: found).rows)
+      let reading = try PairTable.read(pairs, sheet: sheet)
+      let table = try SheetReport.settle(reading, json: json)
+      let found = try PairwiseStrength(table.pairs, prior: prior)
+      try write(found, PairwiseJudges(table.choices, by: found).rows, read: reading.accounts)
     }
   }
 
-  private func write(_ found: PairwiseStrength, _ judges: [PairwiseJudges.Row]) throws {
-    var result = SheetResult([
-      ("rank", "名次"), ("entry", "作品编号"), ("strength", "强弱"), ("se", "标准误"),
-      ("wins", "胜"), ("losses", "负"), ("group", "连通组"),
-    ])
+  private func write(
+    _ found: PairwiseStrength, _ judges: [PairwiseJudges.Row], read accounts: [FileAccount]
+  ) throws {
+    var result = SheetResult(
+      [
+        ("rank", "名次"), ("entry", "作品编号"), ("strength", "强弱"), ("se", "标准误"),
+        ("wins", "胜"), ("losses", "负"), ("group", "连通组"),
+      ], read: accounts)
     result.rows = found.rows.map {
       [
         .whole($0.place), .text($0.entry), .number($0.strength), .number($0.standardError),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contest
+import ContestDesk
 import ContestSheets
 import Foundation
 
@@ -43,20 +44,25 @@ struct SheetRankCommand: ParsableCommand {
   @Option(help: "前多少名：给出每件进入前若干名的概率 · Adds the probability of being in the top")
   var top: Int?
 
-  @Option(help: "评分范围 · The marks that may be given")
-  var range = MarkRange(0...100)
+  @OptionGroup var marks: MarkOptions
+
+  @Option(
+    help: "权重表里的数是 weights（权重）还是 full-marks（满分，各项相加）；不给则看列名 · What the numbers of --weights are")
+  var weightsAs: WeightsAs?
 
   @Option(help: "概率抽样的种子 · Seed of the draws behind the probabilities")
   var seed: Int = 1
-
-  @Option(help: "只读这个工作表 · Only this sheet")
-  var sheet: String?
 
   @Option(help: "结果写到（.xlsx 或 .csv） · Where the ranking goes")
   var out: String?
 
   @Flag(help: "输出 JSON · Print JSON")
   var json = false
+
+  enum WeightsAs: String, ExpressibleByArgument, CaseIterable {
+    case weights
+    case fullMarks = "full-marks"
+  }
 
   enum ListKey: String, ExpressibleByArgument, CaseIterable { case track }
 
@@ -82,8 +88,10 @@ struct SheetRankCommand: ParsableCommand {
   func run() throws {
     try OutputPlace(inputs: [scores, weights]).check(out)
     do {
-      let weights = try weights.map(ScoreTable.weights)
-      let list = try ScoreTable.read(scores, sheet: sheet, range: range.range, weights: weights)
+      let (weighing, weightAccounts) = try weighing()
+      let (list, accounts) = try marks.read(
+        scores, weighing: weighing, insists: weightsAs == .weights, before: weightAccounts,
+        json: json)
       let isTrimmed = method.method == .trimmed
       let ranking = MarkRanking(
         list,
@@ -93,9 +101,10 @@ struct SheetRankCommand: ParsableCommand {
             dropHigh: dropHigh ?? (isTrimmed ? 1 : 0), dropLow: dropLow ?? (isTrimmed ? 1 : 0),
             decimals: decimals), top: top, byTrack: by == .track, seed: seed))
       say(ranking)
+      sayTrimmed(list, high: dropHigh ?? (isTrimmed ? 1 : 0), low: dropLow ?? (isTrimmed ? 1 : 0))
       if json {
         var output = SheetOutput()
-        write(list, ranking, to: &output)
+        write(list, ranking, read: accounts, to: &output)
         output.flush()
       }
       if let path = out ?? (json ? nil : "-") {
@@ -105,6 +114,39 @@ struct SheetRankCommand: ParsableCommand {
     } catch let error as SheetError {
       throw SheetFailure.exit(error)
     }
+  }
+
+  /// How criteria count, and where the cells of the table of weights went.
+  private func weighing() throws -> (MarkList.Weighing, [FileAccount]) {
+    guard let weights else { return (.equal, []) }
+    let reading = try CriterionWeights.read(weights)
+    var weighing = try SheetReport.settle(reading, json: json)
+    if case .weights(let numbers) = weighing, weightsAs == .fullMarks {
+      weighing = .points(full: numbers)
+    } else if case .points(let numbers) = weighing, weightsAs == .weights {
+      weighing = .weights(numbers)
+    }
+    if case .points = weighing {
+      SheetFailure.say(
+        Talk.text(
+          "权重表给的是各项满分，总分为各项相加。", "The weights are full marks; a total is the sum of points."))
+    }
+    return (weighing, reading.accounts)
+  }
+
+  /// Tells where few marks are left once the highest and lowest are set aside: one or two marks decide then.
+  private func sayTrimmed(_ list: MarkList, high: Int, low: Int) {
+    guard high + low > 0 else { return }
+    var counts = Array(repeating: 0, count: list.entries.count)
+    for total in list.totals { counts[total.entry] += 1 }
+    let few = counts.indices.filter { counts[$0] > high + low && counts[$0] - high - low < 3 }
+    guard let most = few.map({ counts[$0] - high - low }).max() else { return }
+    let names = few.prefix(8).map { list.entries[$0].id }
+    SheetFailure.say(
+      Talk.text(
+        "注意：去掉最高 \(high) 个、最低 \(low) 个分数后，有 \(few.count) 件作品至多只剩 \(most) 个分数（\(names.joined(separator: "、"))\(few.count > 8 ? "…" : "")）。评委少时可以少去掉或不去掉。",
+        "Note: with \(high) highest and \(low) lowest set aside, \(few.count) entries keep at most \(most) marks (\(names.joined(separator: ", "))\(few.count > 8 ? "…" : "")). With few judges, set fewer aside or none."
+      ))
   }
 
   /// Tells the person at the terminal what the table does not say.
@@ -161,9 +203,16 @@ struct SheetRankCommand: ParsableCommand {
     }
   }
 
-  private func write(_ list: MarkList, _ ranking: MarkRanking, to output: inout SheetOutput) {
+  private func write(
+    _ list: MarkList, _ ranking: MarkRanking, read accounts: [FileAccount],
+    to output: inout SheetOutput
+  ) {
+    output.write("{\"schemaVersion\":1")
+    for fact in SheetReport.facts(accounts, written: ranking.rows.count) {
+      output.write(",\(json: fact.name):\(fact.json)")
+    }
     output.write(
-      "{\"schemaVersion\":1,\"method\":\"\(method.method.rawValue)\",\"entries\":\(list.entries.count),"
+      ",\"method\":\"\(method.method.rawValue)\",\"entries\":\(list.entries.count),"
         + "\"marks\":\(list.totals.count),\"judgeGroups\":\(ranking.estimates.groups),\"ranking\":["
     )
     for (index, row) in ranking.rows.enumerated() {

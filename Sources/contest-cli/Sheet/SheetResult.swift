@@ -9,9 +9,12 @@ struct SheetResult {
   var rows: [[TableFile.Value]] = []
   /// Further values of the JSON: names and their JSON texts.
   var facts: [(name: String, json: String)] = []
+  /// Where the cells of the files went.
+  let accounts: [FileAccount]
 
-  init(_ columns: [(id: String, heading: String)]) {
+  init(_ columns: [(id: String, heading: String)], read accounts: [FileAccount]) {
     self.columns = columns.map { TableColumn($0.id, [$0.heading]) }
+    self.accounts = accounts
   }
 
   /// Writes the rows to `out`, else to standard output as CSV; with `json` the whole goes to standard output.
@@ -19,7 +22,9 @@ struct SheetResult {
     if json {
       var output = SheetOutput()
       output.write("{\"schemaVersion\":1")
-      for fact in facts { output.write(",\(json: fact.name):\(fact.json)") }
+      for fact in facts + SheetReport.facts(accounts, written: rows.count) {
+        output.write(",\(json: fact.name):\(fact.json)")
+      }
       output.write(",\"rows\":[")
       for (position, row) in rows.enumerated() {
         output.write(position == 0 ? "\n" : ",\n")
@@ -62,49 +67,4 @@ struct SheetResult {
     Talk.say(error)
     return ExitCode(65)
   }
-
-  /// Says an error at a place of the file and gives exit code 65.
-  static func fail(_ error: any Explained, at place: Place) -> ExitCode {
-    SheetFailure.say(Problem(error, at: place).advice(in: SheetFailure.language))
-    return ExitCode(65)
-  }
-
-  /// The rows of a table whose headings and cells are right; lists every problem else.
-  static func read(_ path: String, _ columns: [TableColumn], sheet: String?) throws -> Table {
-    let table = try TableFile.read(path, columns: columns, sheet: sheet)
-    try SheetFailure.list(table.problems)
-    return table
-  }
-}
-
-/// Reads cells, collecting what is wrong with each.
-struct CellReader {
-  private(set) var problems: [Problem] = []
-
-  mutating func whole(_ id: String, _ row: Table.Row) -> Int? {
-    value(row.cell(id), at: row.place(of: id)) { cell throws(CellReadingError) in
-      try cell.wholeNumber()
-    }
-  }
-
-  mutating func points(_ id: String, _ row: Table.Row) -> Points? {
-    value(row.cell(id), at: row.place(of: id)) { cell throws(CellReadingError) in
-      try cell.points()
-    }
-  }
-
-  /// A cell's value by its own reading; `nil` where it is blank, or has something wrong, which is noted.
-  mutating func value<Value>(
-    _ cell: Cell, at place: Place, _ read: (Cell) throws(CellReadingError) -> Value?
-  ) -> Value? {
-    do { return try read(cell) } catch {
-      problems.append(Problem(error, at: place, found: cell.value.text))
-      return nil
-    }
-  }
-
-  mutating func add(_ problem: Problem) { problems.append(problem) }
-
-  /// Lists what was wrong and ends the command if anything was.
-  func finish() throws { try SheetFailure.list(problems) }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contest
+import ContestDesk
 import ContestSheets
 import Foundation
 
@@ -42,26 +43,16 @@ struct SheetSelectCommand: ParsableCommand {
   @Flag(help: "输出 JSON · Print JSON")
   var json = false
 
-  static let columns = [
-    TableColumn("entry", ["作品编号", "编号", "项目编号", "作品"], isRequired: true),
-    TableColumn("rank", ["名次", "排名"]),
-    TableColumn("score", ["得分", "分数", "成绩", "总分"]),
-    TableColumn("organization", ["单位", "学校", "报送单位"]),
-    TableColumn("region", ["地区", "省份", "省市"]),
-    TableColumn("track", ["类别", "赛道"]),
-    TableColumn("group", ["组别"]),
-  ]
-
   func run() throws {
     try OutputPlace(inputs: [ranking, rules, whatIf]).check(out)
     try SheetResult.run {
       let plan = try Self.plan(rules)
       let other = try whatIf.map(Self.plan)
-      let table = try TableFile.read(ranking, columns: Self.columns, sheet: sheet)
-      // Headings that only the rules know are no fault.
-      try SheetFailure.list(table.problems.filter { $0.code != "table-unknown-heading" })
-      let selection = try Self.select(table, plan)
-      try write(selection, other: try other.map { try Self.select(table, $0) })
+      let table = try SelectionTable(ranking, sheet: sheet)
+      let reading = try table.select(plan)
+      guard let selection = try SheetReport.settle(reading, json: json) else { return }
+      let moved = try other.flatMap { try table.select($0).value }
+      try write(selection, other: moved, read: reading.accounts)
     }
   }
 
@@ -76,64 +67,15 @@ struct SheetSelectCommand: ParsableCommand {
     return plan
   }
 
-  private static func select(_ table: Table, _ plan: SelectionPlan) throws -> GeneralSelection {
-    var plan = plan
-    var columns: [String] = []
-    var places: [Int] = []
-    for position in plan.limits.indices {
-      let (name, column) = try locate(plan.limits[position].column, in: table)
-      plan.limits[position].column = name
-      if !columns.contains(name) {
-        columns.append(name)
-        places.append(column)
-      }
-    }
-    let ties = try plan.ties.map { try locate($0, in: table).column }
-    var cells = CellReader()
-    var candidates: [Candidate] = []
-    var rows: [Int] = []
-    for (position, row) in table.rows.enumerated() {
-      guard let id = row.text("entry") else { continue }
-      candidates.append(
-        Candidate(
-          id, rank: cells.whole("rank", row), score: cells.points("score", row),
-          values: places.map { column in
-            cells.value(row.cell(at: column), at: row.place(ofColumn: column)) {
-              cell throws(CellReadingError) in try cell.cleanText()
-            } ?? ""
-          },
-          ties: ties.map { column in
-            cells.value(row.cell(at: column), at: row.place(ofColumn: column)) {
-              cell throws(CellReadingError) in try cell.points()
-            }
-          }))
-      rows.append(position)
-    }
-    try cells.finish()
-    do throws(SelectionProblemError) {
-      return try GeneralSelection(candidates, columns: columns, plan: plan)
-    } catch {
-      guard let position = error.position else { throw error }
-      throw SheetResult.fail(error, at: table.rows[rows[position]].place(of: "entry"))
-    }
-  }
-
-  /// The column of a name in the rules: one of ours in either language, or a heading as it stands in the table.
-  private static func locate(
-    _ name: String, in table: Table
-  ) throws -> (name: String, column: Int) {
-    let known = columns.first { $0.id == name || $0.headings.contains(name) }
-    // Reasons name a column as its table does.
-    if let known, let header = table.header, let column = header.column(known.id) {
-      return (header.titles[column] ?? name, column)
-    }
-    if let header = table.header,
-      let found = header.titles.sorted(by: { $0.key < $1.key }).first(where: { $0.value == name })
-    {
-      return (name, found.key)
-    }
-    throw SelectionProblemError.unknownColumn(
-      name, known: table.header?.titles.sorted { $0.key < $1.key }.map(\.value) ?? [])
+  /// The reason, and that only the id decided where it did.
+  private func reason(
+    of choice: GeneralSelection.Choice, isTied: Bool, in language: Language
+  ) -> String {
+    let reason = choice.reason.message(in: language)
+    guard isTied else { return reason }
+    return language == .chinese
+      ? reason + "与并列者只按编号取舍，待评委会决定。"
+      : reason + " Equals were told apart by id only; the committee decides."
   }
 
   private func outcome(_ choice: GeneralSelection.Choice, isForPeople: Bool) -> String {
@@ -142,21 +84,25 @@ struct SheetSelectCommand: ParsableCommand {
     return isForPeople ? "未入选" : "not-selected"
   }
 
-  private func write(_ selection: GeneralSelection, other: GeneralSelection?) throws {
+  private func write(
+    _ selection: GeneralSelection, other: GeneralSelection?, read accounts: [FileAccount]
+  ) throws {
     let isForPeople = out?.lowercased().hasSuffix(".xlsx") == true
     let language = isForPeople ? .chinese : SheetFailure.language
-    var result = SheetResult([
-      ("rank", "名次"), ("entry", "作品编号"), ("score", "得分"), ("outcome", "结果"),
-      ("reserve", "候补"), ("needed", "入选所需分数"), ("reason", "理由"),
-    ])
+    var result = SheetResult(
+      [
+        ("rank", "名次"), ("entry", "作品编号"), ("score", "得分"), ("outcome", "结果"),
+        ("reserve", "候补"), ("needed", "入选所需分数"), ("reason", "理由"),
+      ], read: accounts)
+    let tied = Set(selection.ties.joined())
     for choice in selection.choices
     where !chosenOnly || choice.isChosen || choice.reserve != nil {
       result.rows.append([
-        .whole(choice.candidate.rank ?? choice.place), .text(choice.candidate.id),
+        .whole(choice.rank.rank), .text(choice.candidate.id),
         choice.candidate.score.map { .number($0) } ?? .blank,
         .text(outcome(choice, isForPeople: isForPeople)),
         choice.reserve.map { .whole($0) } ?? .blank, choice.needed.map { .number($0) } ?? .blank,
-        .text(choice.reason.message(in: language)),
+        .text(reason(of: choice, isTied: tied.contains(choice.candidate.id), in: language)),
       ])
     }
     result.facts = [
@@ -184,8 +130,8 @@ struct SheetSelectCommand: ParsableCommand {
     for tie in selection.ties {
       SheetFailure.say(
         SheetFailure.language == .chinese
-          ? "\(tie.joined(separator: "、")) 完全相同，只能按编号取舍；请评委会确认。"
-          : "\(tie.joined(separator: ", ")) are equal in everything; their ids decided. Ask the committee."
+          ? "\(tie.joined(separator: "、")) 并列，互换也不违反任何规则，现只按编号取舍；请评委会决定。"
+          : "\(tie.joined(separator: ", ")) are equal and could stand for one another under all rules; only their ids decided. Ask the committee."
       )
     }
     if let other {

@@ -25,7 +25,7 @@ struct SheetAccountTests {
   static let cases = [
     Case(
       name: "headings are passed over, data is taken", text: "编号,评委,得分\nA1,甲,90\n",
-      cells: CellCounts(taken: 3, passedOver: 3)),
+      cells: CellCounts(taken: 3, passedOver: 3), passed: ["1 heading"]),
     Case(
       name: "titles, blank cells, known and unknown columns",
       text: "某校汇总\n编号,评委,得分,备注,年级\nA1,甲,90,好,3\nA2,乙, ,,\n",

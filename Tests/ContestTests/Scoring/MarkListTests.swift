@@ -94,7 +94,7 @@ struct MarkListTests {
 extension MarkList {
   init(_ rows: [MarkListTests.Row], weights: [String: Points]? = nil) {
     self.init()
-    if let weights { weigh(weights) }
+    if let weights { weigh(.weights(weights), insists: true) }
     for (index, row) in rows.enumerated() {
       note(entry: row.entry, track: row.track, row: index + 1)
       add(

@@ -7,6 +7,7 @@ struct ChoiceExplanation {
 
   private let problem: SelectionProblem
   private let isChosen: [Bool]
+  private let ranks: [ShownRank]
   /// The places of the chosen in each group, by column and value, the best first.
   private var filled: [[[Int]]]
   private let least: [[Int]]
@@ -17,6 +18,7 @@ struct ChoiceExplanation {
     var isChosen = Array(repeating: false, count: problem.candidates.count)
     for entry in solved.chosen { isChosen[entry] = true }
     self.isChosen = isChosen
+    ranks = Self.ranks(problem)
     filled = problem.values.map { Array(repeating: [], count: $0.count) }
     for entry in solved.chosen {
       for column in problem.columns.indices {
@@ -43,13 +45,16 @@ struct ChoiceExplanation {
       if !isChosen[entry], full?.isFilledByBetter != true { couldBetterBe = true }
       choices.append(
         GeneralSelection.Choice(
-          candidate: problem.candidates[entry], place: entry + 1, isChosen: isChosen[entry],
+          candidate: problem.candidates[entry], place: entry + 1, rank: ranks[entry],
+          isChosen: isChosen[entry],
           reserve: reserves[entry],
           reason: reason(entry, full, chosen: solved.chosen, couldBetterBe: couldBetterBe),
           needed: isChosen[entry] ? nil : scoreNeeded.of(entry)))
     }
     entriesNotLookedAt = scoreNeeded.entriesNotLookedAt
-    ties = tied(solved.chosen)
+    ties =
+      SelectionTies(problem, isChosen: isChosen, reserves: reserves, least: least, most: most)
+      .groups
   }
 
   /// A group of an entry whose upper limit is filled.
@@ -78,7 +83,7 @@ struct ChoiceExplanation {
     _ entry: Int, _ full: FullGroup?, chosen: [Int],
     couldBetterBe: Bool
   ) -> ChoiceReason {
-    let place = entry + 1
+    let place = ranks[entry]
     if isChosen[entry] {
       if couldBetterBe {
         for column in problem.columns.indices {
@@ -97,9 +102,12 @@ struct ChoiceExplanation {
       return .limitFilled(
         place: place, column: problem.columns[full.column],
         value: problem.values[full.column][full.value], most: full.most,
-        by: filled[full.column][full.value])
+        by: filled[full.column][full.value].map { ranks[$0 - 1] })
     }
-    if let last = chosen.last, last > entry { return .betterTogether(place: place) }
+    if let last = chosen.last, last > entry {
+      return problem.plan.limits.contains { $0.least > 0 }
+        ? .betterTogether(place: place) : .betterTogetherUnderCaps(place: place)
+    }
     return .placesFilled(place: place, places: problem.plan.places)
   }
 
@@ -120,34 +128,25 @@ struct ChoiceExplanation {
     return reserves
   }
 
-  /// Chosen entries and others left out that are equal in everything but their id.
-  private func tied(_ chosen: [Int]) -> [[String]] {
-    var groups: [[String]] = []
-    var seen: Set<Int> = []
-    for entry in chosen where !seen.contains(entry) {
-      var equals = [entry]
-      for step in [-1, 1] {
-        var other = entry + step
-        while problem.candidates.indices.contains(other), isEqual(entry, other) {
-          equals.append(other)
-          other += step
-        }
-      }
-      let alike = equals.filter { other in
-        problem.columns.indices.allSatisfy {
-          problem.codes[$0][other] == problem.codes[$0][entry]
-        }
-      }
-      seen.formUnion(alike)
-      if alike.contains(where: { !isChosen[$0] }) {
-        groups.append(alike.sorted().map { problem.candidates[$0].id })
-      }
+  /// The ranks of the table where all entries have one, else by score and tie columns.
+  private static func ranks(_ problem: SelectionProblem) -> [ShownRank] {
+    let candidates = problem.candidates
+    let byTable = candidates.allSatisfy { $0.rank != nil }
+    var ranks: [ShownRank] = []
+    ranks.reserveCapacity(candidates.count)
+    var start = 0
+    while start < candidates.count {
+      var end = start + 1
+      while end < candidates.count,
+        byTable
+          ? candidates[end].rank == candidates[start].rank
+          : candidates[end].score == candidates[start].score
+            && candidates[end].ties == candidates[start].ties
+      { end += 1 }
+      let rank = byTable ? candidates[start].rank ?? start + 1 : start + 1
+      ranks += Array(repeating: ShownRank(rank, isShared: end - start > 1), count: end - start)
+      start = end
     }
-    return groups
-  }
-
-  private func isEqual(_ one: Int, _ other: Int) -> Bool {
-    let (mine, theirs) = (problem.candidates[one], problem.candidates[other])
-    return mine.rank == theirs.rank && mine.score == theirs.score && mine.ties == theirs.ties
+    return ranks
   }
 }

@@ -15,8 +15,10 @@
 public struct GeneralSelection: Sendable {
   public struct Choice: Hashable, Sendable {
     public let candidate: Candidate
-    /// Its place in the order of rank or score, 1 for the best.
+    /// Its place in the order of rank or score, 1 for the best; equals are in the order of their ids.
     public let place: Int
+    /// The rank that a list shows: that of the table, else by score with equals sharing one (1-2-2-4).
+    public let rank: ShownRank
     public let isChosen: Bool
     /// 1 for the first to move up when a place falls free.
     public let reserve: Int?
@@ -29,7 +31,8 @@ public struct GeneralSelection: Sendable {
   /// In the order of rank or score.
   public let choices: [Choice]
   public let plan: SelectionPlan
-  /// Entries that nothing but their id tells from a chosen one: the committee may want to decide.
+  /// Equals of which some are chosen, or in reserve, and others might be in their stead without breaking a rule: the
+  /// committee decides.
   public let ties: [[String]]
   /// Caps on a value that no entry has, which do nothing; they may be a slip of the pen.
   public let idleLimits: [GroupLimit]
@@ -77,16 +80,39 @@ public struct GeneralSelection: Sendable {
   }
 }
 
+/// A rank as a list shows it: 第 2 名, or 并列第 2 名 where several share it.
+public struct ShownRank: Hashable, Sendable, Comparable, ExpressibleByIntegerLiteral {
+  public let rank: Int
+  public let isShared: Bool
+
+  public init(_ rank: Int, isShared: Bool = false) {
+    (self.rank, self.isShared) = (rank, isShared)
+  }
+
+  public init(integerLiteral rank: Int) { self.init(rank) }
+
+  public static func < (one: ShownRank, other: ShownRank) -> Bool { one.rank < other.rank }
+
+  func text(in language: Language) -> String {
+    switch language {
+    case .chinese: "\(isShared ? "并列" : "")第 \(rank) 名"
+    case .english: "\(isShared ? "Shared rank" : "Rank") \(rank)"
+    }
+  }
+}
+
 /// Why a general selection took an entry or did not.
 public enum ChoiceReason: Hashable, Sendable {
-  case chosen(place: Int, places: Int)
+  case chosen(place: ShownRank, places: Int)
   /// Better entries were passed over for it, since this minimum asks for it.
-  case chosenForMinimum(place: Int, column: String, value: String, least: Int)
-  /// An upper limit of one of its groups is filled, by entries on these places.
-  case limitFilled(place: Int, column: String, value: String, most: Int, by: [Int])
-  case placesFilled(place: Int, places: Int)
+  case chosenForMinimum(place: ShownRank, column: String, value: String, least: Int)
+  /// An upper limit of one of its groups is filled, by entries of these ranks.
+  case limitFilled(place: ShownRank, column: String, value: String, most: Int, by: [ShownRank])
+  case placesFilled(place: ShownRank, places: Int)
   /// It could be in, but the minima and limits make another list the better whole.
-  case betterTogether(place: Int)
+  case betterTogether(place: ShownRank)
+  /// The same where the rules have upper limits only.
+  case betterTogetherUnderCaps(place: ShownRank)
 }
 
 extension ChoiceReason: Explained {
@@ -97,36 +123,54 @@ extension ChoiceReason: Explained {
     case .limitFilled: "select-limit-filled"
     case .placesFilled: "select-places-filled"
     case .betterTogether: "select-better-together"
+    case .betterTogetherUnderCaps: "select-better-together-under-caps"
     }
   }
 
   public func message(in language: Language) -> String {
-    switch (self, language) {
-    case (.chosen(let place, let places), .chinese): "第 \(place) 名，在 \(places) 个名额之内。"
-    case (.chosen(let place, let places), .english): "Rank \(place): within the \(places) places."
-    case (.chosenForMinimum(let place, let column, let value, let least), .chinese):
-      "第 \(place) 名；\(column)“\(value)”至少 \(least) 个名额，由它补足。"
-    case (.chosenForMinimum(let place, let column, let value, let least), .english):
-      "Rank \(place): “\(value)” (\(column)) has at least \(least) places, and this is one of them."
-    case (.limitFilled(let place, let column, let value, 0, _), .chinese):
-      "第 \(place) 名；\(column)“\(value)”没有名额。"
-    case (.limitFilled(let place, let column, let value, 0, _), .english):
-      "Rank \(place): “\(value)” (\(column)) has no places."
-    case (.limitFilled(let place, let column, let value, let most, let by), .chinese):
-      "第 \(place) 名；\(column)“\(value)”的 \(most) 个名额已由第 \(Self.list(by, "、")) 名用完\(by.contains { $0 > place } ? "，各项限制合起来这样最好" : "")。"
-    case (.limitFilled(let place, let column, let value, let most, let by), .english):
-      "Rank \(place): the cap of \(most) for “\(value)” (\(column)) is filled by ranks \(Self.list(by, ", "))\(by.contains { $0 > place } ? ", the best that all limits together allow" : "")."
-    case (.placesFilled(let place, let places), .chinese): "第 \(place) 名；\(places) 个名额已满。"
-    case (.placesFilled(let place, let places), .english):
-      "Rank \(place): the \(places) places are filled."
-    case (.betterTogether(let place), .chinese):
-      "第 \(place) 名；各项最少名额要满足，其余名额另作安排总分更高。"
-    case (.betterTogether(let place), .english):
-      "Rank \(place): with the minima to be met, a list without it has the higher total."
+    "\(place.text(in: language))\(rest(in: language))"
+  }
+
+  private var place: ShownRank {
+    switch self {
+    case .chosen(let place, _), .chosenForMinimum(let place, _, _, _),
+      .limitFilled(let place, _, _, _, _),
+      .placesFilled(let place, _), .betterTogether(let place), .betterTogetherUnderCaps(let place):
+      place
     }
   }
 
-  private static func list(_ places: [Int], _ separator: String) -> String {
-    places.prefix(8).map(String.init).joined(separator: separator) + (places.count > 8 ? "…" : "")
+  private func rest(in language: Language) -> String {
+    switch (self, language) {
+    case (.chosen(_, let places), .chinese): "，在 \(places) 个名额之内。"
+    case (.chosen(_, let places), .english): ": within the \(places) places."
+    case (.chosenForMinimum(_, let column, let value, let least), .chinese):
+      "；\(column)“\(value)”至少 \(least) 个名额，由它补足。"
+    case (.chosenForMinimum(_, let column, let value, let least), .english):
+      ": “\(value)” (\(column)) has at least \(least) places, and this is one of them."
+    case (.limitFilled(_, let column, let value, 0, _), .chinese):
+      "；\(column)“\(value)”没有名额。"
+    case (.limitFilled(_, let column, let value, 0, _), .english):
+      ": “\(value)” (\(column)) has no places."
+    case (.limitFilled(let place, let column, let value, let most, let by), .chinese):
+      "；\(column)“\(value)”的 \(most) 个名额已由第 \(Self.list(by, "、")) 名用完\(by.contains { $0 > place } ? "，各项限制合起来这样最好" : "")。"
+    case (.limitFilled(let place, let column, let value, let most, let by), .english):
+      ": the cap of \(most) for “\(value)” (\(column)) is filled by ranks \(Self.list(by, ", "))\(by.contains { $0 > place } ? ", the best that all limits together allow" : "")."
+    case (.placesFilled(_, let places), .chinese): "；\(places) 个名额已满。"
+    case (.placesFilled(_, let places), .english): ": the \(places) places are filled."
+    case (.betterTogether, .chinese): "；各项最少名额要满足，其余名额另作安排总分更高。"
+    case (.betterTogether, .english):
+      ": with the minima to be met, a list without it has the higher total."
+    case (.betterTogetherUnderCaps, .chinese): "；各项上限合起来，名额另作安排总分更高。"
+    case (.betterTogetherUnderCaps, .english):
+      ": under all the caps together, a list without it has the higher total."
+    }
+  }
+
+  private static func list(_ places: [ShownRank], _ separator: String) -> String {
+    var ranks: [Int] = []
+    for place in places where ranks.last != place.rank { ranks.append(place.rank) }
+    return ranks.prefix(8).map(String.init).joined(separator: separator)
+      + (ranks.count > 8 ? "…" : "")
   }
 }

@@ -96,6 +96,10 @@ public enum SelectionProblemError: Error, Hashable {
   /// Some entries have a rank or score and others none.
   case notRanked(Int, String)
   case badRank(Int, Int)
+  /// The order of the ranks is not that of the scores.
+  case rankAgainstScore(Int, String, than: String)
+  /// Some entries have only a rank and others only a score.
+  case rankOrScore(Int, String)
   case unknownColumn(String, known: [String])
   /// A least is asked of a value that no entry has; the rules or the table spell it otherwise.
   case nobodyHas(GroupLimit, nearest: String?, known: [String])
@@ -115,6 +119,8 @@ extension SelectionProblemError: Explained {
     case .entryTwice: "select-entry-twice"
     case .notRanked: "select-not-ranked"
     case .badRank: "select-bad-rank"
+    case .rankAgainstScore: "select-rank-against-score"
+    case .rankOrScore: "select-rank-or-score"
     case .unknownColumn: "select-unknown-column"
     case .nobodyHas: "select-nobody-has"
     case .badLimit: "select-bad-limit"
@@ -127,7 +133,8 @@ extension SelectionProblemError: Explained {
   /// The candidate at fault.
   public var position: Int? {
     switch self {
-    case .entryTwice(let position, _), .notRanked(let position, _), .badRank(let position, _):
+    case .entryTwice(let position, _), .notRanked(let position, _), .badRank(let position, _),
+      .rankAgainstScore(let position, _, _), .rankOrScore(let position, _):
       position
     default: nil
     }
@@ -144,6 +151,13 @@ extension SelectionProblemError: Explained {
       "Entry “\(id)” has neither rank nor score. Fill one in, or remove the row."
     case (.badRank(_, let rank), .chinese): "名次 \(rank) 应为 1 或更大的整数。"
     case (.badRank(_, let rank), .english): "Rank \(rank) must be 1 or more."
+    case (.rankAgainstScore(_, let id, let other), .chinese):
+      "“\(id)”与“\(other)”的名次和得分互相矛盾：名次靠后或相同的，得分却不同或更高。请核对是否错行；如果以名次为准，请删去得分列。名次若是分类别排的，也请只留得分列。"
+    case (.rankAgainstScore(_, let id, let other), .english):
+      "Rank and score of “\(id)” and “\(other)” contradict each other: the lower or equal rank has another or a higher score. Look for a shifted column; to go by rank, remove the scores. Where ranks are by track, keep the scores only."
+    case (.rankOrScore(_, let id), .chinese): "有的作品只有名次，有的只有得分（如“\(id)”），无法排在一起。请补全其中一列。"
+    case (.rankOrScore(_, let id), .english):
+      "Some entries have only a rank and some only a score (“\(id)”), so they cannot be put in one order. Fill in one of the two columns."
     case (.unknownColumn(let name, let known), .chinese):
       "规则提到“\(name)”列，表中没有。表中有：\(known.joined(separator: "、"))。"
     case (.unknownColumn(let name, let known), .english):

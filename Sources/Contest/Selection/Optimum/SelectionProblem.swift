@@ -108,6 +108,28 @@ struct SelectionProblem {
         throw .notRanked(position, candidate.id)
       }
     }
+    try checkOrder(candidates)
+  }
+
+  /// Where entries have both rank and score, a better rank never has the lower score, and one rank has one score.
+  private static func checkOrder(_ candidates: [Candidate]) throws(SelectionProblemError) {
+    var known: [(position: Int, rank: Int, score: Points)] = []
+    for (position, candidate) in candidates.enumerated() {
+      if let rank = candidate.rank, let score = candidate.score {
+        known.append((position, rank, score))
+      }
+    }
+    known.sort { ($0.rank, $1.score, $0.position) < ($1.rank, $0.score, $1.position) }
+    for (better, worse) in zip(known, known.dropFirst())
+    where worse.score > better.score || (worse.rank == better.rank && worse.score != better.score) {
+      throw .rankAgainstScore(
+        worse.position, candidates[worse.position].id, than: candidates[better.position].id)
+    }
+    if !candidates.allSatisfy({ $0.rank != nil }), !candidates.allSatisfy({ $0.score != nil }),
+      let position = candidates.firstIndex(where: { $0.rank == nil })
+    {
+      throw .rankOrScore(position, candidates[position].id)
+    }
   }
 
   private static func nobodyHas(

@@ -1,0 +1,224 @@
+/// What a heading over numbers says about them: a judge's marks, a criterion, or something else.
+///
+/// | heading | says |
+/// |---|---|
+/// | 评委2（组长）, 主任评委, 王老师 | a judge |
+/// | 张伟, 周甲, Smith, J1 | the name of a person, so probably a judge |
+/// | 科学性, 表达, Originality | a criterion |
+/// | 年级, 团队人数, 得票数, 平均分, Team size | something else |
+/// | 初评 | nobody can tell |
+public enum MarkHeading: Hashable, Sendable {
+  case judge, person, criterion, other, unclear
+
+  public init(_ heading: String) {
+    let key = Self.withoutNote(LookAlike.fold(heading))
+    if key.isEmpty {
+      self = .unclear
+    } else if Self.isFigure(key) {
+      self = .other
+    } else if Self.namesJudge(key) {
+      self = .judge
+    } else if Self.isOther(key, heading) {
+      self = .other
+    } else if Self.isCriterion(key, heading) {
+      self = .criterion
+    } else {
+      self = Self.isPerson(key, heading) ? .person : .unclear
+    }
+  }
+
+  /// Takes a heading apart into two names, as `评委1-科学性`, `科学性（评委1）`, `评委1科学性`; `nil` where there is one.
+  public static func parts(_ heading: String) -> (String, String)? {
+    let text = heading.filter { !$0.isWhitespace || $0 == " " }
+    for (open, close) in [("（", "）"), ("(", ")"), ("[", "]"), ("【", "】")]
+    where text.hasSuffix(close) {
+      let pieces = text.dropLast().split(separator: open, maxSplits: 1)
+      if pieces.count == 2 { return trimmed(pieces[0], pieces[1]) }
+    }
+    for separator in ["-", "－", "—", "–", "_", "：", ":", "/", "／", "·", "|"] {
+      let pieces = text.components(at: separator)
+      if pieces.count == 2 { return trimmed(pieces[0], pieces[1]) }
+    }
+    return together(text)
+  }
+
+  private static func trimmed(_ one: Substring, _ other: Substring) -> (String, String)? {
+    let (one, other) = (String(one.trimmingBlanks), String(other.trimmingBlanks))
+    return one.isEmpty || other.isEmpty ? nil : (one, other)
+  }
+
+  /// 评委1科学性, 科学性评委1: a numbered judge and a word with nothing between.
+  private static func together(_ text: String) -> (String, String)? {
+    for word in ["评委", "专家", "评审"] {
+      let pieces = text.components(at: word)
+      guard pieces.count == 2 else { continue }
+      let number = pieces[1].prefix { $0.isNumber || numerals.contains($0) }
+      guard !number.isEmpty else { continue }
+      let rest = pieces[1].dropFirst(number.count)
+      if pieces[0].isEmpty, !rest.isEmpty { return ("\(word)\(number)", String(rest)) }
+      if !pieces[0].isEmpty, rest.isEmpty, pieces[0] != "第" {
+        return (String(pieces[0]), "\(word)\(number)")
+      }
+    }
+    return nil
+  }
+
+  /// A note in brackets at the end set aside: 评委2（组长）.
+  private static func withoutNote(_ key: String) -> String {
+    guard key.last == ")", let bracket = key.firstIndex(of: "("), bracket > key.startIndex else {
+      return key
+    }
+    return String(key[..<bracket])
+  }
+
+  // MARK: Kinds
+
+  /// Figures made from marks, whoever is named beside: 评委平均分, 评委数.
+  private static func isFigure(_ key: String) -> Bool {
+    figures.contains { key.contains($0) }
+      || englishWords(key).contains { englishFigures.contains($0) }
+  }
+
+  private static func namesJudge(_ key: String) -> Bool {
+    if judgeWords.contains(where: { key.contains($0) }) { return true }
+    guard let first = key.first, "评审".contains(first) else { return false }
+    let rest = key.dropFirst()
+    return !rest.isEmpty
+      && rest.allSatisfy { $0.isNumber || numerals.contains($0) || ($0.isASCII && $0.isLetter) }
+  }
+
+  private static func isOther(_ key: String, _ heading: String) -> Bool {
+    if others.contains(where: { key.contains($0) }) { return true }
+    if let last = key.last, "数率额量号龄费款".contains(last), key.count > 2 || !isPerson(key, heading) {
+      return true
+    }
+    return englishWords(heading).contains { englishOthers.contains($0) }
+  }
+
+  private static func isCriterion(_ key: String, _ heading: String) -> Bool {
+    if criteria.contains(where: { key.contains($0) }) { return true }
+    if let last = key.last, "性度".contains(last), key.count > 1 { return true }
+    return englishWords(heading).contains { englishCriteria.contains($0) }
+  }
+
+  private static func isPerson(_ key: String, _ heading: String) -> Bool {
+    if key.allSatisfy(\.isASCII) {
+      let words = englishWords(heading)
+      return words.count <= 3 && key.count <= 24 && key.contains { $0.isLetter }
+    }
+    var name = key
+    for title in titles where name.hasSuffix(title) && name.count > title.count {
+      name.removeLast(title.count)
+    }
+    guard let first = name.first, (1...4).contains(name.count) || name.contains("·") else {
+      return false
+    }
+    if name.count == 1 { return surnames.contains(first) || stems.contains(first) }
+    if name.count == 2, stems.contains(first), name.last?.isNumber == true { return true }
+    return surnames.contains(first)
+      || compoundSurnames.contains { name.hasPrefix($0) }
+  }
+
+  private static func englishWords(_ text: String) -> [String] {
+    text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.map(String.init)
+  }
+
+  // MARK: Words
+
+  private static let numerals: Set<Character> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+  private static let stems: Set<Character> = [
+    "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申",
+    "酉", "戌", "亥",
+  ]
+  private static let judgeWords = [
+    "评委", "专家", "评审", "考官", "裁判", "评判", "老师", "教授", "主审", "打分人", "评分人", "judge", "reviewer",
+    "rater",
+    "marker", "referee", "examiner", "assessor", "juror",
+  ]
+  private static let figures = [
+    "平均", "均分", "均值", "总分", "合计", "总计", "小计", "最高", "最低", "最大", "最小", "中位", "标准差", "方差", "偏差", "离差",
+    "极差",
+    "分差", "差值", "人数", "评委数", "专家数", "评审数", "人次", "有效分", "最终", "最后得分", "汇总", "加权", "折算", "权重", "去掉",
+    "标准分", "z分",
+    "名次", "排名", "位次", "编号", "姓名", "单位", "意见", "评语", "签字", "签名",
+  ]
+  private static let englishFigures: Set<String> = [
+    "average", "avg", "mean", "median", "total", "sum", "subtotal", "max", "min", "maximum",
+    "minimum", "highest",
+    "lowest", "deviation", "stdev", "std", "sd", "variance", "spread", "rank", "count", "weighted",
+    "final",
+    "overall",
+  ]
+  private static let others = [
+    "年级", "班级", "年龄", "届", "团队", "票", "电话", "手机", "联系", "学号", "工号", "学分", "绩点", "邮编", "邮箱", "身份",
+    "证件", "日期",
+    "时间", "时长", "用时", "耗时", "年份", "年度", "月份", "金额", "经费", "预算", "资金", "成本", "价格", "页数", "字数", "次数",
+    "件数",
+    "序号", "顺序", "出场", "排序", "加分", "减分", "扣分", "附加", "奖励", "奖金", "系数", "比例", "比率", "百分比", "占比", "等级",
+    "等次",
+    "级别", "星级", "代码", "编码", "身高", "体重", "面积", "距离", "温度", "里程", "点赞", "浏览", "阅读", "播放", "下载", "转发",
+    "关注",
+    "人气", "引用", "专利", "论文", "获奖", "规模", "频次", "频率", "分钟", "小时", "天数", "公里", "组号", "场次", "批次", "轮次",
+    "桌号", "座位", "房间", "差距", "补贴", "成员", "队员",
+  ]
+  private static let englishOthers: Set<String> = [
+    "grade", "year", "age", "size", "team", "phone", "mobile", "tel", "votes", "vote", "bonus",
+    "penalty", "deduction",
+    "id", "no", "members", "hours", "minutes", "seconds", "time", "date", "pages", "budget",
+    "amount", "weight",
+    "gpa", "height", "length", "level", "likes", "views", "citations", "awards", "duration",
+    "order", "number", "class",
+    "participants", "cost", "price", "rate", "ratio", "percent", "percentage", "downloads",
+    "postcode", "zip",
+    "students", "people", "words", "place", "seat", "room", "extra", "credits",
+  ]
+  private static let criteria = [
+    "创新", "创意", "内容", "形式", "表达", "展示", "答辩", "陈述", "能力", "水平", "质量", "价值", "效果", "效益", "规范", "态度",
+    "技术",
+    "方案", "设计", "应用", "前景", "结构", "逻辑", "语言", "选题", "论证", "实用", "科学", "完整", "美观", "商业", "管理", "财务",
+    "风险",
+    "意义", "印象", "仪态", "协作", "合作", "贡献", "成效", "影响", "表现",
+  ]
+  private static let englishCriteria: Set<String> = [
+    "innovation", "novelty", "originality", "clarity", "impact", "content", "presentation",
+    "feasibility", "quality",
+    "significance", "method", "methods", "technical", "design", "creativity", "relevance",
+    "practicality", "usefulness",
+    "science", "rigor", "rigour", "style", "structure", "language", "communication", "teamwork",
+    "execution",
+    "scientific", "practical", "utility",
+  ]
+  private static let titles = [
+    "老师", "教授", "博士", "院士", "主任", "处长", "局长", "院长", "先生", "女士", "评", "总", "工", "组长",
+  ]
+  private static let surnames = Set(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱丘骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公涂仝晋楚闫岳帅亓佟覃邸付代候仉商牟佘佴伯赏海墨哈谯笪年爱阳佟苟"
+  )
+  private static let compoundSurnames = [
+    "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "端木", "百里", "南宫", "独孤",
+    "长孙",
+  ]
+}
+
+extension String {
+  /// The pieces around the first place of a word: one piece where the word does not stand.
+  fileprivate func components(at word: String) -> [Substring] {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(word) {
+        return [self[..<start], self[index(start, offsetBy: word.count)...]]
+      }
+      start = index(after: start)
+    }
+    return [self[...]]
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: Substring {
+    var text = self
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,305 @@
+public import Contest
+public import ContestSheets
+
+/// Reads the tables of an assignment into a problem to solve, collecting every fault with its cell.
+///
+/// ００１ and 001 are one entry, as in every plain table.
+public struct AssignmentTables {
+  static let entryColumns = [
+    TableColumn(.entry, isRequired: true), TableColumn(.organization), TableColumn(.region),
+    TableColumn("track", HeadingWord.track.words + HeadingWord.group.words),
+    TableColumn("topic", HeadingWord.topic.words + HeadingWord.title.words),
+    TableColumn("judges", ["评委数", "评委人数"]), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.note, isUsed: false),
+  ]
+  static let judgeColumns = [
+    TableColumn("judge", HeadingWord.judge.words + ["姓名", "name"], isRequired: true),
+    TableColumn(
+      "organization", HeadingWord.organization.words + ["评委单位", "专家单位", "工作单位"]),
+    TableColumn(.region),
+    TableColumn("track", HeadingWord.track.words + HeadingWord.group.words),
+    TableColumn(.topic), TableColumn("capacity", ["工作量上限", "上限", "最多件数"]),
+    TableColumn("minimum", ["最少工作量", "下限", "最少件数"]), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.note, isUsed: false),
+  ]
+  public static let pairColumns = [
+    TableColumn(.entry, isRequired: true),
+    TableColumn("judge", HeadingWord.judge.words + ["姓名", "name"], isRequired: true),
+  ]
+  static let conflictColumns = pairColumns + [TableColumn(.reason)]
+  static let affinityColumns =
+    pairColumns + [TableColumn("affinity", ["匹配度"], isRequired: true)]
+
+  public private(set) var entries: [AssignmentProblem.Entry] = []
+  public private(set) var judges: [AssignmentProblem.Judge] = []
+  public private(set) var recusals: [AssignmentProblem.Recusal] = []
+  public private(set) var existing: [AssignmentProblem.Pair] = []
+  public private(set) var affinities: Affinities?
+  public private(set) var problems: [Problem] = []
+  /// Where the cells of each file went.
+  public private(set) var accounts: [FileAccount] = []
+  /// Whether some judge has a capacity of the judge's own.
+  public private(set) var givesCapacity = false
+
+  private var entryAt: [String: Int] = [:]
+  private var judgeAt: [String: Int] = [:]
+  private var entryTopics: [String] = []
+  private var judgeTopics: [[String]] = []
+  private var entryNames = PlainNames()
+  private var judgeNames = PlainNames()
+
+  public init() {}
+
+  /// Ends the reading: looks for names that look alike, and counts the cells that errors name.
+  public mutating func finish() {
+    problems += entryNames.problems(at: Place()) + judgeNames.problems(at: Place())
+  }
+
+  /// Reads a table, and does something with each of its rows.
+  private mutating func read(
+    _ path: String, _ columns: [TableColumn], mayBeEmpty: Bool = false,
+    _ take: (inout AssignmentTables, Table.Row) -> Void
+  ) throws(SheetError) {
+    let source = try SheetSource.open(path)
+    let table = try TableFile.read(source, columns: columns)
+    problems += table.problems.filter { !mayBeEmpty || $0.code != "table-no-rows" }
+    let before = problems.count
+    for row in table.rows { take(&self, row) }
+    var account = table.account
+    try account.refuse(Array(problems[before...]), in: source)
+    accounts.append(account)
+  }
+
+  public mutating func readEntries(_ path: String) throws(SheetError) {
+    try read(path, Self.entryColumns) { $0.takeEntry($1) }
+  }
+
+  private mutating func takeEntry(_ row: Table.Row) {
+    guard let spelled = row.text("entry") else { return }
+    let id = entryNames.name(spelled, at: row.place(of: "entry"))
+    if entryAt[id] != nil {
+      problems.append(Problem(AssignmentTableFault.entryTwice(id), at: row.place(of: "entry")))
+      return
+    }
+    entryAt[id] = entries.count
+    entries.append(
+      AssignmentProblem.Entry(
+        id, organization: row.text("organization") ?? "", region: row.text("region") ?? "",
+        track: row.text("track") ?? "", judges: whole("judges", row)))
+    entryTopics.append(
+      [row.text("topic"), row.text("track")].compactMap(\.self).joined(separator: " "))
+  }
+
+  public mutating func readJudges(_ path: String) throws(SheetError) {
+    try read(path, Self.judgeColumns) { $0.takeJudge($1) }
+  }
+
+  private mutating func takeJudge(_ row: Table.Row) {
+    guard let spelled = row.text("judge") else { return }
+    let id = judgeNames.name(spelled, at: row.place(of: "judge"))
+    if judgeAt[id] != nil {
+      problems.append(Problem(AssignmentTableFault.judgeTwice(id), at: row.place(of: "judge")))
+      return
+    }
+    judgeAt[id] = judges.count
+    let capacity = whole("capacity", row)
+    if capacity != nil { givesCapacity = true }
+    judges.append(
+      AssignmentProblem.Judge(
+        id, organization: row.text("organization") ?? "", region: row.text("region") ?? "",
+        tracks: Self.list(row.text("track")), capacity: capacity,
+        minimum: whole("minimum", row) ?? 0))
+    judgeTopics.append(Self.list(row.text("topic")))
+  }
+
+  public mutating func readConflicts(_ path: String) throws(SheetError) {
+    try read(path, Self.conflictColumns, mayBeEmpty: true) { tables, row in
+      guard let pair = tables.pair(row.text("entry"), row.text("judge"), row.place) else { return }
+      let conflict = Conflict(.declared, reason: row.text("reason") ?? "")
+      tables.recusals.append(.init(entry: pair.entry, judge: pair.judge, conflict))
+    }
+  }
+
+  /// Reads an assignment to keep; a judge or entry that has gone is a note, for that is why one assigns again.
+  public mutating func readExisting(_ path: String) throws(SheetError) {
+    try read(path, Self.pairColumns, mayBeEmpty: true) { tables, row in
+      if let pair = tables.pair(row.text("entry"), row.text("judge"), row.place, severity: .note) {
+        tables.existing.append(pair)
+      }
+    }
+  }
+
+  /// Reads affinities row by row, for there may be millions.
+  public mutating func readAffinities(_ path: String) throws(SheetError) {
+    let source = try SheetSource.open(path)
+    let sheets = try TableSheets(source, columns: Self.affinityColumns)
+    let before = problems.count
+    problems += sheets.problems
+    var account = FileAccount(source.name, sheets: sheets.leftOut)
+    var rows: [Affinities.Row] = []
+    var numbers: [(sheet: Int, row: Int32)] = []
+    for (position, reader) in sheets.readers.enumerated() {
+      while let row = try reader.next() {
+        let entry = try? row.cell("entry").cleanText()
+        let judge = try? row.cell("judge").cleanText()
+        guard let pair = pair(entry, judge, { row.place(of: $0) }, needsBoth: true) else {
+          continue
+        }
+        let value = value(row.cell("affinity"), { row.place(of: "affinity") })
+        guard let value else {
+          if row.isBlank("affinity") {
+            problems.append(Problem(TableError.missingValue("匹配度"), at: row.place(of: "affinity")))
+          }
+          continue
+        }
+        guard Affinities.range.contains(value) else {
+          problems.append(
+            Problem(
+              AssignmentFault.affinityOutOfRange(row: row.number, value),
+              at: row.place(of: "affinity")))
+          continue
+        }
+        rows.append(.init(entry: pair.entry, judge: pair.judge, affinity: value))
+        numbers.append((position, Int32(clamping: row.number)))
+      }
+      problems += reader.problems
+      account.sheets.append(reader.account)
+    }
+    try account.refuse(Array(problems[before...]), in: source)
+    accounts.append(account)
+    guard !problems.contains(where: { $0.severity == .error }) else { return }
+    do {
+      affinities = try Affinities(rows, entries: entries.count, judges: judges.count)
+    } catch {
+      guard case .badInput(let faults) = error else { return }
+      for fault in faults {
+        guard case .pairTwice(let place) = fault else { continue }
+        let row = Int(numbers[place - 1].row)
+        var spot = sheets.readers[numbers[place - 1].sheet].place
+        spot.row = row
+        problems.append(Problem(AssignmentFault.pairTwice(row: row), at: spot))
+      }
+    }
+  }
+
+  /// Works affinities out from the topics, where both tables have them and nothing better is known.
+  public mutating func matchTopics() throws(AssignmentError) {
+    guard affinities == nil, entryTopics.contains(where: { !$0.isEmpty }),
+      judgeTopics.contains(where: { !$0.isEmpty }), entries.count * judges.count <= 20_000_000
+    else { return }
+    let matchers = judgeTopics.map { TopicAffinity(topics: $0) }
+    var rows: [Affinities.Row] = []
+    rows.reserveCapacity(entries.count * judges.count)
+    for (entry, topic) in entryTopics.enumerated() {
+      let text = TopicAffinity.EntryText([topic])
+      for judge in judges.indices {
+        rows.append(.init(entry: entry, judge: judge, affinity: matchers[judge](text)))
+      }
+    }
+    affinities = try Affinities(rows, entries: entries.count, judges: judges.count)
+  }
+
+  private mutating func pair(
+    _ entry: String?, _ judge: String?, _ place: (String) -> Place, severity: Severity = .error,
+    needsBoth: Bool = false
+  ) -> AssignmentProblem.Pair? {
+    guard let entry, let judge else {
+      if needsBoth {
+        problems.append(
+          Problem(
+            TableError.missingValue(entry == nil ? "作品编号" : "评委"),
+            at: place(entry == nil ? "entry" : "judge")))
+      }
+      return nil
+    }
+    let (entryPlace, judgePlace) = (
+      at(entry, entryAt, entryNames), at(judge, judgeAt, judgeNames)
+    )
+    if entryPlace == nil {
+      problems.append(
+        Problem(AssignmentTableFault.noSuchEntry(entry), severity: severity, at: place("entry")))
+    }
+    if judgePlace == nil {
+      problems.append(
+        Problem(AssignmentTableFault.noSuchJudge(judge), severity: severity, at: place("judge")))
+    }
+    guard let entryPlace, let judgePlace else { return nil }
+    return .init(entry: entryPlace, judge: judgePlace)
+  }
+
+  private mutating func pair(
+    _ entry: String?, _ judge: String?, _ place: (String) -> Place, severity: Severity
+  ) -> AssignmentProblem.Pair? {
+    pair(entry, judge, place, severity: severity, needsBoth: false)
+  }
+
+  /// The place of a name, by its own spelling or another.
+  private func at(_ name: String, _ places: [String: Int], _ names: PlainNames) -> Int? {
+    places[name] ?? names.first(of: name).flatMap { places[$0] }
+  }
+
+  private mutating func whole(_ column: String, _ row: Table.Row) -> Int? {
+    value(row.cell(column), { row.place(of: column) })
+  }
+
+  private mutating func value(_ cell: Cell, _ place: () -> Place) -> Int? {
+    do {
+      return try cell.wholeNumber()
+    } catch {
+      problems.append(Problem(error, at: place()))
+      return nil
+    }
+  }
+
+  /// A cell that lists several: `自然科学、社会科学`.
+  private static func list(_ text: String?) -> [String] {
+    (text ?? "").split { "、，,；;/|".contains($0) }.map {
+      String($0).trimmingSpaces
+    }.filter { !$0.isEmpty }
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+extension Table.Row {
+  fileprivate var place: (String) -> Place { { self.place(of: $0) } }
+}
+
+/// What may be wrong with the tables beyond their cells.
+public enum AssignmentTableFault: Error, Hashable {
+  case entryTwice(String)
+  case judgeTwice(String)
+  case noSuchEntry(String)
+  case noSuchJudge(String)
+}
+
+extension AssignmentTableFault: Explained {
+  public var code: String {
+    switch self {
+    case .entryTwice: "assignment-entry-twice"
+    case .judgeTwice: "assignment-judge-twice"
+    case .noSuchEntry: "assignment-no-such-entry"
+    case .noSuchJudge: "assignment-no-such-judge"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.entryTwice(let id), .chinese): "作品“\(id)”重复，请删去一行。"
+    case (.entryTwice(let id), .english): "Entry “\(id)” is listed twice; take one row out."
+    case (.judgeTwice(let id), .chinese): "评委“\(id)”重复，请删去一行。"
+    case (.judgeTwice(let id), .english): "Judge “\(id)” is listed twice; take one row out."
+    case (.noSuchEntry(let id), .chinese): "作品“\(id)”不在作品表里，请核对编号。"
+    case (.noSuchEntry(let id), .english): "Entry “\(id)” is not in the table of entries. Check it."
+    case (.noSuchJudge(let id), .chinese): "评委“\(id)”不在评委表里，请核对。"
+    case (.noSuchJudge(let id), .english): "Judge “\(id)” is not in the table of judges. Check it."
+    }
+  }
+}

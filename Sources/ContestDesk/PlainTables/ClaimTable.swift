@@ -1,0 +1,56 @@
+public import Contest
+public import ContestSheets
+
+/// A table of groups with weights, among which seats are shared out.
+public enum ClaimTable {
+  static let columns = [
+    TableColumn(
+      "group",
+      HeadingWord.group.words + HeadingWord.organization.words + HeadingWord.track.words + ["名称"],
+      isRequired: true),
+    TableColumn(
+      "weight", HeadingWord.weight.words + ["票数", "作品数", "人数", "数量", "项目数"], isRequired: true),
+    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
+  ]
+
+  public static func read(
+    _ path: String, sheet: String? = nil
+  ) throws(SheetError) -> PlainReading<[Allotment.Claim]> {
+    let source = try SheetSource.open(path)
+    let table = try TableFile.read(source, columns: columns, sheet: sheet)
+    var cells = PlainCells()
+    var names = PlainNames()
+    var claims: [Allotment.Claim] = []
+    var rows: [Table.Row] = []
+    for row in table.rows {
+      guard let weight = weight(row, &cells), let name = row.text("group") else { continue }
+      claims.append(Allotment.Claim(names.name(name, at: row.place(of: "group")), weight))
+      rows.append(row)
+    }
+    for fault in Allotment.faults(in: claims) {
+      guard let position = fault.position else { continue }
+      cells.add(
+        Problem(fault, at: rows[position].place(of: fault.isOfWeight ? "weight" : "group")))
+    }
+    var account = table.account
+    try account.refuse(cells.problems, in: source)
+    return PlainReading(
+      claims,
+      problems: table.problems + cells.problems + names.problems(at: Place(file: source.name)),
+      accounts: [account])
+  }
+
+  /// Whole numbers may be larger than marks are.
+  private static func weight(_ row: Table.Row, _ cells: inout PlainCells) -> Points? {
+    if let number = try? row.cell("weight").wholeNumber(), number.magnitude <= 100_000_000_000 {
+      return Points(tenThousandths: number * 10_000)
+    }
+    return cells.points("weight", row)
+  }
+}
+
+extension AllotmentError {
+  fileprivate var isOfWeight: Bool {
+    if case .negativeWeight = self { true } else { false }
+  }
+}

@@ -1,0 +1,327 @@
+public import Contest
+import ContestSheets
+
+/// Decides which columns of a table hold marks, and whose: 哪些列是评委打分.
+///
+/// Judges are the numbered columns (评委1), those whose heading says so (主任评委), and, where there are none of these, those
+/// headed by a person's name. Criteria of each judge (评委1-科学性) are read as judge and criterion; beside a column 评委 the
+/// columns are criteria. A heading that names something else (年级, 得票数), a column that is the sum, mean, highest or lowest
+/// of the others, and numbers outside the range are no marks. Where numbers could be marks and the heading does not tell, the
+/// table is refused: only a person knows.
+struct MarkColumns {
+  struct Column {
+    let column: Int
+    /// `nil` where the judge stands in a column of its own.
+    let judge: String?
+    let criterion: String
+
+    /// For a person: `评委1`, `评委1 科学性`.
+    var name: String {
+      [judge, criterion].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+
+  private(set) var columns: [Column] = []
+  /// Columns with numbers that are none of the marks, and why.
+  private(set) var passed: [Int: PassedOver] = [:]
+  private(set) var problems: [(MarkTableProblem, column: Int?, Severity)] = []
+
+  /// A column that nobody declared, with what its cells are.
+  private struct Candidate {
+    let column: Int
+    let title: String
+    let kind: MarkHeading
+    let isNumbered: Bool
+    var values: [Points?] = []
+    var formulas = 0
+
+    var numbers: [Points] { values.compactMap(\.self) }
+  }
+
+  private var candidates: [Candidate] = []
+  private let range: ClosedRange<Points>
+
+  init(_ header: HeaderMap, _ rows: [DataRow], asked: [String]?, range: ClosedRange<Points>) {
+    self.range = range
+    candidates = Self.candidates(header, rows)
+    if let asked {
+      takeAsked(asked, header)
+    } else if header.column("judge") != nil {
+      takeCriteria()
+    } else if !takeGrid() {
+      takeJudges()
+    }
+    refuseRepeated()
+    if columns.isEmpty, !problems.contains(where: { $0.2 == .error }) {
+      problems.append((.noJudges, nil, .error))
+    }
+  }
+
+  private static func candidates(_ header: HeaderMap, _ rows: [DataRow]) -> [Candidate] {
+    let numbered = Set(
+      header.numbers(of: "judge-mark").compactMap { header.column("judge-mark", $0) })
+    var places = header.otherColumns.map(\.column) + numbered
+    places.sort()
+    var found = places.map { column in
+      let title = header.titles[column] ?? ""
+      return Candidate(
+        column: column, title: title, kind: MarkHeading(title),
+        isNumbered: numbered.contains(column))
+    }
+    for row in rows {
+      for index in found.indices {
+        let cell = row.cell(at: found[index].column)
+        found[index].values.append(try? cell.points())
+        if cell.isFormula { found[index].formulas += 1 }
+      }
+    }
+    return found
+  }
+
+  // MARK: Ways to tell
+
+  private mutating func takeAsked(_ asked: [String], _ header: HeaderMap) {
+    var wanted = Set(asked.map(LookAlike.fold))
+    for candidate in candidates {
+      if wanted.remove(LookAlike.fold(candidate.title)) != nil {
+        columns.append(Column(column: candidate.column, judge: candidate.title, criterion: ""))
+      } else {
+        pass(candidate, .notMarks)
+      }
+    }
+    let unknown = asked.filter { wanted.contains(LookAlike.fold($0)) }
+    if !unknown.isEmpty {
+      problems.append((.noSuchJudges(unknown, known: candidates.map(\.title)), nil, .error))
+    }
+  }
+
+  /// Beside a column 评委: a column a criterion.
+  private mutating func takeCriteria() {
+    for candidate in candidates {
+      if candidate.numbers.isEmpty || candidate.kind == .other {
+        pass(candidate, .notMarks)
+      } else if isMadeOfOthers(candidate) {
+        pass(candidate, .notMarks)
+      } else {
+        columns.append(Column(column: candidate.column, judge: nil, criterion: candidate.title))
+      }
+    }
+    if columns.isEmpty { problems.append((.noScores, nil, .error)) }
+  }
+
+  /// 评委1-科学性, 科学性(评委1): judges by criteria. Whether the columns are such a grid.
+  private mutating func takeGrid() -> Bool {
+    var parts: [(candidate: Candidate, one: String, other: String)] = []
+    for candidate in candidates where candidate.kind != .other && !candidate.isNumbered {
+      guard let (one, other) = MarkHeading.parts(candidate.title) else { continue }
+      parts.append((candidate, one, other))
+    }
+    guard parts.count > 1 else { return false }
+    let ones = Dictionary(grouping: parts) { LookAlike.fold($0.one) }
+    let others = Dictionary(grouping: parts) { LookAlike.fold($0.other) }
+    // A grid has some name more than once; 评委1（组长）, 评委2（组员） has each judge once.
+    guard let judgesFirst = judgesStandFirst(parts.map(\.one), parts.map(\.other)) else {
+      guard ones.values.contains(where: { $0.count > 1 }),
+        others.values.contains(where: { $0.count > 1 })
+      else { return false }
+      problems.append((.judgeOrCriterion(parts.map(\.candidate.title)), nil, .error))
+      return true
+    }
+    let byJudge = judgesFirst ? ones : others
+    guard byJudge.values.contains(where: { $0.count > 1 }) else { return false }
+    var taken: Set<Int> = []
+    for part in parts {
+      let (judge, criterion) =
+        judgesFirst ? (part.one, part.other) : (part.other, part.one)
+      taken.insert(part.candidate.column)
+      if MarkHeading(criterion) == .other || isMadeOfOthers(part.candidate) {
+        pass(part.candidate, .notMarks)
+      } else {
+        columns.append(
+          Column(column: part.candidate.column, judge: judge, criterion: criterion))
+      }
+    }
+    for candidate in candidates where !taken.contains(candidate.column) {
+      doubt(candidate, beside: parts.map(\.candidate))
+    }
+    return true
+  }
+
+  /// Which of the two names in each heading is the judge; `nil` where neither tells.
+  private func judgesStandFirst(_ ones: [String], _ others: [String]) -> Bool? {
+    let kinds = [ones, others].map { names in Set(names.map { MarkHeading($0) }) }
+    for wanted in [MarkHeading.judge, .person] {
+      let fits = kinds.map { $0 == [wanted] }
+      if fits[0] != fits[1] { return fits[0] }
+    }
+    let isCriterion = kinds.map { $0 == [.criterion] }
+    return isCriterion[0] != isCriterion[1] ? isCriterion[1] : nil
+  }
+
+  /// One column a judge.
+  private mutating func takeJudges() {
+    var sure = candidates.filter { $0.isNumbered || $0.kind == .judge }
+    if sure.isEmpty {
+      sure = candidates.filter { $0.kind == .person && !$0.numbers.isEmpty && !isMadeOfOthers($0) }
+    }
+    let chosen = Set(sure.map(\.column))
+    for candidate in candidates {
+      guard chosen.contains(candidate.column) else {
+        doubt(candidate, beside: sure)
+        continue
+      }
+      columns.append(Column(column: candidate.column, judge: candidate.title, criterion: ""))
+      if isUnlike(candidate, sure) {
+        problems.append(
+          (
+            .unlikeOthers(candidate.title), candidate.column,
+            candidate.isNumbered || candidate.kind == .judge ? .warning : .error
+          ))
+      }
+    }
+  }
+
+  /// A column beside the judges: passed over where it cannot be marks, else the table is refused.
+  private mutating func doubt(_ candidate: Candidate, beside sure: [Candidate]) {
+    if candidate.numbers.isEmpty {
+      if candidate.kind == .other { pass(candidate, .notNeeded) }
+      return
+    }
+    let isOutside = candidate.numbers.contains { !range.contains($0) }
+    if candidate.kind == .other || isOutside || isMadeOfOthers(candidate)
+      || isUnlike(candidate, sure)
+    {
+      return pass(candidate, .notMarks)
+    }
+    problems.append((.maybeJudge(candidate.title), candidate.column, .error))
+  }
+
+  private mutating func pass(_ candidate: Candidate, _ reason: PassedOver) {
+    passed[candidate.column] = candidate.numbers.isEmpty ? .unknownColumn : reason
+  }
+
+  private mutating func refuseRepeated() {
+    var first: [String: Int] = [:]
+    for column in columns {
+      let key = "\(LookAlike.fold(column.judge ?? ""))\u{1F}\(LookAlike.fold(column.criterion))"
+      if let other = first[key] {
+        problems.append(
+          (
+            .repeated(column.name, first: Place.letters(ofColumn: other)), column.column, .error
+          ))
+      } else {
+        first[key] = column.column
+      }
+    }
+  }
+
+  // MARK: What numbers tell
+
+  /// Whether the column is a formula, or the sum, mean, highest or lowest of the other columns in every row.
+  private func isMadeOfOthers(_ candidate: Candidate) -> Bool {
+    guard !candidate.isNumbered else { return false }
+    let own = candidate.numbers
+    if own.count > 0, candidate.formulas >= own.count,
+      candidates.contains(where: { $0.formulas == 0 && !$0.numbers.isEmpty })
+    {
+      return true
+    }
+    // A judge may agree with the mean of the others by chance; a column that names nobody and always does is made of them.
+    guard candidate.kind == .unclear else { return false }
+    let others = candidates.filter { $0.column != candidate.column && $0.kind != .other }
+    guard others.count > 1, own.count > 1 else { return false }
+    var couldBe = Set(["sum", "mean", "high", "low"])
+    for (row, value) in candidate.values.enumerated() {
+      guard let value else { continue }
+      let marks = others.compactMap { $0.values[row] }.map(\.tenThousandths)
+      guard marks.count > 1, let high = marks.max(), let low = marks.min() else { return false }
+      let sum = marks.reduce(0, +)
+      // A mean may have been rounded to two decimals or to one.
+      if abs(value.tenThousandths - sum) > 1 { couldBe.remove("sum") }
+      if abs(value.tenThousandths * marks.count - sum) > 500 * marks.count {
+        couldBe.remove("mean")
+      }
+      if value.tenThousandths != high { couldBe.remove("high") }
+      if value.tenThousandths != low { couldBe.remove("low") }
+      if couldBe.isEmpty { return false }
+    }
+    return true
+  }
+
+  /// Whether all its numbers lie far below or above all of the others: 1 to 4 beside 80 to 95.
+  private func isUnlike(_ candidate: Candidate, _ others: [Candidate]) -> Bool {
+    let beside = others.filter { $0.column != candidate.column }.flatMap(\.numbers)
+    guard let low = beside.min(), let high = beside.max(), let mine = candidate.numbers.max(),
+      let least = candidate.numbers.min()
+    else { return false }
+    return mine.tenThousandths * 2 < low.tenThousandths
+      || least.tenThousandths > high.tenThousandths * 2
+  }
+}
+
+/// What keeps a table of marks from being read.
+public enum MarkTableProblem: Error, Hashable {
+  case noJudges
+  /// A column of judges and none of marks.
+  case noScores
+  /// Numbers under a heading that does not tell whether it is a judge.
+  case maybeJudge(String)
+  case noSuchJudges([String], known: [String])
+  /// Headings of two names, neither of which is clearly the judge.
+  case judgeOrCriterion([String])
+  case unlikeOthers(String)
+  case repeated(String, first: String)
+  case mergedMark
+}
+
+extension MarkTableProblem: Explained {
+  public var code: String {
+    switch self {
+    case .noJudges: "mark-no-judges"
+    case .noScores: "mark-no-scores"
+    case .maybeJudge: "mark-maybe-judge"
+    case .noSuchJudges: "mark-no-such-judges"
+    case .judgeOrCriterion: "mark-judge-or-criterion"
+    case .unlikeOthers: "mark-unlike-others"
+    case .repeated: "table-repeated-heading"
+    case .mergedMark: "mark-merged"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .noJudges, .maybeJudge, .unlikeOthers: [.nameJudges]
+    case .noScores, .noSuchJudges, .judgeOrCriterion, .repeated, .mergedMark: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noJudges, _): MarkProblem.noJudges.message(in: language)
+    case (.noScores, .chinese): "有“评委”列，却没有“得分”列，也没有可以看作指标的各列。请补上。"
+    case (.noScores, .english):
+      "There is a column of judges and none of scores, nor columns for criteria. Add them."
+    case (.maybeJudge(let title), .chinese):
+      "看不出“\(title)”列的数是不是评委打的分。请把列名改成“评委N”或说明用途的名称，或指明哪些列是评委。"
+    case (.maybeJudge(let title), .english):
+      "Whether the numbers under “\(title)” are a judge's marks cannot be told. Name the column 评委N or by what it is, or say which columns are judges."
+    case (.noSuchJudges(let names, let known), .chinese):
+      "表中没有“\(names.joined(separator: "”“"))”列。可选：\(known.joined(separator: "、"))。"
+    case (.noSuchJudges(let names, let known), .english):
+      "The table has no column “\(names.joined(separator: "”, “"))”. It has: \(known.joined(separator: ", "))."
+    case (.judgeOrCriterion(let titles), .chinese):
+      "“\(titles.prefix(4).joined(separator: "”“"))”等列像是每位评委的各项指标，但看不出哪一半是评委。请写成“评委1-科学性”。"
+    case (.judgeOrCriterion(let titles), .english):
+      "“\(titles.prefix(4).joined(separator: "”, “"))” look like criteria of each judge, but which half is the judge cannot be told. Write 评委1-科学性."
+    case (.unlikeOthers(let title), .chinese):
+      "“\(title)”列的数与其他评委的分数相差太远（如 10 分制与百分制混用）。请核对；如果确是评委打分，请指明哪些列是评委。"
+    case (.unlikeOthers(let title), .english):
+      "The numbers under “\(title)” lie far from those of the other judges (scales of 10 and of 100, perhaps). Check them; if they are marks, say which columns are judges."
+    case (.repeated(let name, let first), _):
+      TableError.repeatedHeading(name, first: first).message(in: language)
+    case (.mergedMark, .chinese): "分数的单元格上下合并，不知道是哪几行的分。请取消合并，逐行填写。"
+    case (.mergedMark, .english):
+      "A cell of marks is merged downwards, so it is uncertain which rows it is for. Unmerge it and fill in each row."
+    }
+  }
+}

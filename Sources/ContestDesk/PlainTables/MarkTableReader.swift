@@ -1,0 +1,252 @@
+public import Contest
+public import ContestSheets
+
+/// Reads a table of marks: long (`entry`, `judge`, `score`, a row a mark) or wide (a row an entry, a column a judge).
+///
+/// All visible sheets with the headings are read. A merged cell counts for every row it covers; merged marks are refused.
+public struct MarkTableReader {
+  public struct Options: Sendable {
+    /// Only this sheet.
+    public var sheet: String?
+    /// The marks that may be given.
+    public var range: ClosedRange<Points>
+    /// The headings of the columns that are judges, where the table does not show it.
+    public var judges: [String]?
+    public var weighing: MarkList.Weighing
+    /// Whether weights that look like full marks are weights all the same.
+    public var insistsOnWeights: Bool
+
+    public init(
+      sheet: String? = nil, range: ClosedRange<Points> = 0...100, judges: [String]? = nil,
+      weighing: MarkList.Weighing = .equal, insistsOnWeights: Bool = false
+    ) {
+      self.sheet = sheet
+      self.range = range
+      self.judges = judges
+      self.weighing = weighing
+      self.insistsOnWeights = insistsOnWeights
+    }
+  }
+
+  static let columns = [
+    TableColumn(.entry, isRequired: true), TableColumn(.judge), TableColumn(.score),
+    TableColumn(.criterion), TableColumn(.track), TableColumn("track", HeadingWord.group.words),
+    TableColumn(.organization), TableColumn(.judgeOrganization), TableColumn(.judgeMark),
+    // What tables of marks often have besides, and nothing is done with.
+    TableColumn(.ordinal, isUsed: false), TableColumn(.title, isUsed: false),
+    TableColumn(.note, isUsed: false), TableColumn(.average, isUsed: false),
+    TableColumn(.total, isUsed: false), TableColumn(.rank, isUsed: false),
+  ]
+
+  /// Reads a file; `-` is CSV on standard input.
+  ///
+  /// - Throws: ``SheetError`` only for a file that cannot be read at all.
+  public static func read(
+    _ path: String, _ options: Options = Options()
+  ) throws(SheetError) -> PlainReading<MarkList> {
+    try read(SheetSource.open(path), options)
+  }
+
+  /// Reads a file that is open.
+  public static func read(
+    _ source: SheetSource, _ options: Options = Options()
+  ) throws(SheetError) -> PlainReading<MarkList> {
+    var reader = MarkTableReader(options, source)
+    try reader.readAll(fillingMerged: false)
+    if reader.hasMerged {
+      reader = MarkTableReader(options, source)
+      try reader.readAll(fillingMerged: true)
+    }
+    var list = reader.list
+    list.finish()
+    var problems = reader.problems + list.problems
+    if list.totals.isEmpty, !problems.contains(where: { $0.severity == .error }) {
+      problems.append(Problem(MarkProblem.noMarks, at: Place(file: source.name)))
+    }
+    problems = reader.inOrder(problems)
+    try reader.account.refuse(problems, in: source)
+    return PlainReading(list, problems: problems, accounts: [reader.account])
+  }
+
+  private let options: Options
+  private let source: SheetSource
+  private var list: MarkList
+  private var problems: [Problem] = []
+  private var account: FileAccount
+  private var hasMerged = false
+  private static let mostProblems = 1_000
+
+  private init(_ options: Options, _ source: SheetSource) {
+    self.options = options
+    self.source = source
+    list = MarkList(range: options.range, at: Place(file: source.name))
+    list.weigh(options.weighing, insists: options.insistsOnWeights)
+    account = FileAccount(source.name)
+  }
+
+  private mutating func readAll(fillingMerged: Bool) throws(SheetError) {
+    let sheets = try TableSheets(
+      source, columns: Self.columns, sheet: options.sheet, fillingMerged: fillingMerged,
+      subheadings: true, fits: mayHoldMarks)
+    problems = sheets.problems
+    account.sheets = sheets.leftOut
+    var empty: [Problem] = []
+    for reader in sheets.readers {
+      list.move(to: reader.place)
+      let isLong = reader.header?.column("judge") != nil
+      if isLong, reader.header?.column("score") != nil {
+        try readLong(reader)
+      } else {
+        try readWide(reader)
+      }
+      try reader.readOn()
+      if fillingMerged {
+        problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+        problems += reader.mergedDown(in: markColumns(of: reader)).map {
+          Problem(MarkTableProblem.mergedMark, at: $0)
+        }
+      } else {
+        hasMerged = hasMerged || reader.hasMergedData
+      }
+      let shape = reader.problems.filter { problem in
+        guard problem.code == "table-unknown-heading", let column = problem.place.column else {
+          return true
+        }
+        // A column that became a judge, or that is known to be none, is known after all.
+        let known = reader.account.columns[column]
+        return known?.meaning == nil && known?.reason == .unknownColumn
+      }
+      empty += shape.filter { $0.code == "table-no-rows" }
+      problems += shape.filter { $0.code != "table-no-rows" }
+      account.sheets.append(reader.account)
+    }
+    if list.entries.isEmpty { problems += empty }
+  }
+
+  /// Whether a sheet may hold marks: judges in a column, or columns that are headed like judges.
+  private func mayHoldMarks(_ header: HeaderMap) -> Bool {
+    if header.column("judge") != nil || !header.numbers(of: "judge-mark").isEmpty { return true }
+    let asked = options.judges.map { Set($0.map(LookAlike.fold)) }
+    return header.otherColumns.contains { other in
+      if let asked { return asked.contains(LookAlike.fold(other.title)) }
+      let names = MarkHeading.parts(other.title).map { [$0.0, $0.1] } ?? [other.title]
+      return names.contains { [.judge, .person].contains(MarkHeading($0)) }
+    }
+  }
+
+  private func markColumns(of reader: DataReader) -> Set<Int> {
+    Set(reader.account.columns.filter { ["mark", "score"].contains($0.value.meaning) }.map(\.key))
+  }
+
+  /// Problems sheet by sheet, by row within each.
+  private func inOrder(_ problems: [Problem]) -> [Problem] {
+    let order = Dictionary(
+      source.sheets.map { ($0.name, $0.index) }, uniquingKeysWith: { first, _ in first })
+    return problems.enumerated().sorted { one, other in
+      let (mine, theirs) = (one.element.place, other.element.place)
+      let sheets = [mine, theirs].map { $0.sheet.flatMap { order[$0] } ?? 0 }
+      return (sheets[0], mine.row ?? 0, one.offset) < (sheets[1], theirs.row ?? 0, other.offset)
+    }.map(\.element)
+  }
+
+  // MARK: A row a mark
+
+  private mutating func readLong(_ reader: DataReader) throws(SheetError) {
+    let hasCriteria = reader.header?.column("criterion") != nil
+    while let row = try reader.next() {
+      guard problems.count <= Self.mostProblems else { return }
+      guard let entry = entry(of: row) else { continue }
+      do throws(CellReadingError) {
+        // A blank mark is a mark that is not there.
+        guard let points = try row.cell("score").points() else { continue }
+        guard let judge = text("judge", row) else {
+          problems.append(Problem(TableError.missingValue("评委"), at: row.place(of: "judge")))
+          continue
+        }
+        var criterion = ""
+        if hasCriteria {
+          guard let name = text("criterion", row) else {
+            problems.append(Problem(TableError.missingValue("指标"), at: row.place(of: "criterion")))
+            continue
+          }
+          criterion = name
+        }
+        list.add(
+          entry: entry, judge: judge, judgeOrganization: text("judge-organization", row) ?? "",
+          criterion: criterion, points: points, row: row.number,
+          column: row.header.column("score") ?? 0)
+      } catch {
+        problems.append(
+          Problem(error, at: row.place(of: "score"), found: row.cell("score").value.text))
+      }
+    }
+  }
+
+  /// Makes the entry of a row known.
+  private mutating func entry(of row: DataRow) -> String? {
+    guard let entry = text("entry", row) else {
+      if row.isBlank("entry") {
+        problems.append(Problem(TableError.missingValue("作品编号"), at: row.place(of: "entry")))
+      }
+      return nil
+    }
+    list.note(
+      entry: entry, track: text("track", row) ?? "", organization: text("organization", row) ?? "",
+      row: row.number)
+    return entry
+  }
+
+  private mutating func text(_ id: String, _ row: DataRow) -> String? {
+    do throws(CellReadingError) {
+      return try row.cell(id).cleanText()
+    } catch {
+      problems.append(Problem(error, at: row.place(of: id), found: row.cell(id).value.text))
+      return nil
+    }
+  }
+
+  // MARK: A row an entry
+
+  private mutating func readWide(_ reader: DataReader) throws(SheetError) {
+    guard let header = reader.header else { return }
+    var rows: [DataRow] = []
+    while let row = try reader.next() { rows.append(row.compact()) }
+    let marks = MarkColumns(header, rows, asked: options.judges, range: options.range)
+    for (column, heading) in header.titles {
+      if let mark = marks.columns.first(where: { $0.column == column }) {
+        reader.account.take(column: column, heading: heading, as: "mark", of: mark.name)
+      } else if let reason = marks.passed[column] {
+        reader.account.pass(column: column, heading: heading, reason)
+      }
+    }
+    for (problem, column, severity) in marks.problems {
+      var place = reader.place
+      (place.row, place.column) = (header.row, column)
+      problems.append(Problem(problem, severity: severity, at: place))
+    }
+    guard !marks.problems.contains(where: { $0.2 == .error }) else { return }
+    let hasJudge = header.column("judge") != nil
+    for row in rows {
+      guard problems.count <= Self.mostProblems else { return }
+      guard let entry = entry(of: row) else { continue }
+      let judge = hasJudge ? text("judge", row) : nil
+      for mark in marks.columns {
+        let cell = row.cell(at: mark.column)
+        var place = row.rowPlace
+        place.column = mark.column
+        do throws(CellReadingError) {
+          guard let points = try cell.points() else { continue }
+          guard let judge = mark.judge ?? judge else {
+            problems.append(Problem(TableError.missingValue("评委"), at: row.place(of: "judge")))
+            break
+          }
+          list.add(
+            entry: entry, judge: judge, judgeOrganization: text("judge-organization", row) ?? "",
+            criterion: mark.criterion, points: points, row: row.number, column: mark.column)
+        } catch {
+          problems.append(Problem(error, at: place, found: cell.value.text))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import Contest
+public import ContestSheets
+
+/// A table of judges' orders: 评委, 作品编号, 名次, and 环节 where each dance has its own.
+public enum OrderTable {
+  static let columns = [
+    TableColumn(.judge, isRequired: true),
+    TableColumn("entry", HeadingWord.entry.words + ["选手"], isRequired: true),
+    TableColumn("place", HeadingWord.rank.words + ["rank"], isRequired: true),
+    TableColumn("dance", ["环节", "舞种", "指标"]), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.title, isUsed: false), TableColumn(.note, isUsed: false),
+  ]
+
+  /// Reads the orders, one for each dance where `byDance`, else one in all.
+  public static func read(
+    _ path: String, sheet: String? = nil, byDance: Bool
+  ) throws(SheetError) -> PlainReading<[RankedOrders]> {
+    let source = try SheetSource.open(path)
+    let table = try TableFile.read(source, columns: columns, sheet: sheet)
+    var cells = PlainCells()
+    var judges = PlainNames()
+    var entries = PlainNames()
+    var names = PlainNames()
+    var dances: [(name: String, rows: [RankedOrders.Row], at: [Table.Row])] = []
+    for row in table.rows {
+      guard let place = cells.whole("place", row), let judge = row.text("judge"),
+        let entry = row.text("entry")
+      else { continue }
+      var name = ""
+      if byDance, row.header.column("dance") != nil {
+        guard let written = row.text("dance") else {
+          cells.add(Problem(TableError.missingValue("环节"), at: row.place(of: "dance")))
+          continue
+        }
+        name = names.name(written, at: row.place(of: "dance"))
+      }
+      let order = RankedOrders.Row(
+        judge: judges.name(judge, at: row.place(of: "judge")),
+        entry: entries.name(entry, at: row.place(of: "entry")), place: place)
+      if let dance = dances.firstIndex(where: { $0.name == name }) {
+        dances[dance].rows.append(order)
+        dances[dance].at.append(row)
+      } else {
+        dances.append((name, [order], [row]))
+      }
+    }
+    let place = Place(file: source.name)
+    var checked: [RankedOrders] = []
+    for dance in dances {
+      do throws(AggregationError) {
+        let orders = try RankedOrders(dance.rows)
+        checked.append(orders)
+        for (judge, entries) in orders.notPlaced {
+          cells.add(
+            Problem(
+              OrderTableNote.notPlaced(judge: judge, entries: entries), severity: .warning,
+              at: place))
+        }
+      } catch {
+        let spot = error.position.map { dance.at[$0].place(of: "place") } ?? place
+        cells.add(Problem(error, at: spot))
+      }
+    }
+    if dances.isEmpty, !table.hasErrors, cells.problems.isEmpty {
+      cells.add(Problem(AggregationError.noRows, at: place))
+    }
+    let problems =
+      table.problems + cells.problems + judges.problems(at: place) + entries.problems(at: place)
+    var account = table.account
+    try account.refuse(cells.problems, in: source)
+    return PlainReading(checked, problems: problems, accounts: [account])
+  }
+}
+
+/// What a reader of a table of orders should know.
+public enum OrderTableNote: Error, Hashable {
+  case notPlaced(judge: String, entries: [String])
+}
+
+extension OrderTableNote: Explained {
+  public var code: String { "orders-not-placed" }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notPlaced(let judge, let entries), .chinese):
+      "评委“\(judge)”没有给 \(entries.count) 件作品排名次（\(Self.list(entries, "、"))），按排在该评委最后、互相并列计。请核对是否漏填。"
+    case (.notPlaced(let judge, let entries), .english):
+      "Judge “\(judge)” placed \(entries.count) entries nowhere (\(Self.list(entries, ", "))); they stand last, level with one another. Were they forgotten?"
+    }
+  }
+
+  private static func list(_ names: [String], _ comma: String) -> String {
+    names.prefix(10).joined(separator: comma) + (names.count > 10 ? "…" : "")
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+/// What `sheet` commands say about the tables they read, for people and as JSON.
+struct SheetReadingTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name, words, table: String
+    var rules = ""
+    var printed = ""
+    var talk: [String] = []
+    var status: Int32 = 0
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "columns that are no marks are named", words: "rank table.csv",
+      table: "作品编号,年级,张伟,李娜,得票数\nA1,3,90,88,120\nA2,1,91,87,80\n",
+      printed: "rank,entry,score,judges,flag\n1,A1,89,2,tied\n1,A2,89,2,tied\n",
+      talk: ["评委：张伟、李娜", "年级（不是评委打分）", "得票数（不是评委打分）"]),
+    Case(
+      name: "a row that sums up is named", words: "rank table.csv",
+      table: "作品编号,评委,得分\nA1,甲,90\n平均分,,90\n",
+      printed: "rank,entry,score,judges,flag\n1,A1,90,1,\n", talk: ["第 3 行（汇总行）"]),
+    Case(
+      name: "entries with unequal numbers of judges are told", words: "rank table.csv",
+      table: "作品编号,评委1,评委2\nA1,90,80\nA2,90,\n",
+      printed: "rank,entry,score,judges,flag\n1,A2,90,1,\n2,A1,85,2,\n",
+      talk: ["评委数不同", "1 位评委的 1 件（A2）"]),
+    Case(
+      name: "few marks after trimming are told", words: "rank table.csv --method trimmed",
+      table: "作品编号,评委1,评委2,评委3\nA1,90,80,70\n",
+      printed: "rank,entry,score,judges,flag\n1,A1,80,3,\n", talk: ["至多只剩 1 个分数"]),
+    Case(
+      name: "who judges is asked by option where the table does not tell", words: "rank table.csv",
+      table: "作品编号,初评,复评\nA1,90,80\n", talk: ["mark-maybe-judge", "--judges"], status: 65),
+    Case(
+      name: "and answered by it", words: "rank table.csv --judges 初评、复评",
+      table: "作品编号,初评,复评\nA1,90,80\n",
+      printed: "rank,entry,score,judges,flag\n1,A1,85,2,\n", talk: ["评委：初评、复评"]),
+    Case(
+      name: "full marks are added up", words: "rank table.csv --weights rules.yml",
+      table: "作品编号,评委,指标,得分\nA,J1,创新,40\nA,J1,实用,12\nB,J1,创新,25\nB,J1,实用,30\n",
+      rules: "指标,满分\n创新,60\n实用,40\n",
+      printed: "rank,entry,score,judges,flag\n1,B,55,1,\n2,A,52,1,\n", talk: ["各项相加"]),
+    Case(
+      name: "weights that look like full marks are asked about",
+      words: "rank table.csv --weights rules.yml",
+      table: "作品编号,评委,指标,得分\nA,J1,创新,40\nA,J1,实用,12\n",
+      rules: "指标,权重\n创新,60\n实用,40\n",
+      talk: ["mark-weights-like-full-marks", "--weights-as"], status: 65),
+    Case(
+      name: "invalid papers are named", words: "ballot table.csv --seats 1",
+      table: "选票,候选人\n1,白一\n2,白一\n2,白二\n2,白三\n3,白二\n",
+      printed: """
+        round,candidate,votes,against,abstentions,recused,of,needed,elected
+        1,白一,1,0,1,0,3,,tied
+        1,白二,1,0,1,0,3,,tied
+        1,白三,0,0,2,0,3,,no
+
+        """, talk: ["无效 1 张（2：选了 3 人，至多 1 人）"]),
+    Case(
+      name: "equals of other schools are a tie", words: "select table.csv --rules rules.yml",
+      table: "名次,作品编号,学校,得分\n1,A1,甲校,95\n2,A2,甲校,90\n2,B1,乙校,90\n4,D1,丁校,88\n",
+      rules: "places: 2\ncaps: {学校: 2}\n",
+      printed: """
+        rank,entry,score,outcome,reserve,needed,reason
+        1,A1,95,selected,,,第 1 名，在 2 个名额之内。
+        2,A2,90,selected,,,并列第 2 名，在 2 个名额之内。与并列者只按编号取舍，待评委会决定。
+        2,B1,90,not-selected,,90,并列第 2 名；2 个名额已满。与并列者只按编号取舍，待评委会决定。
+        4,D1,88,not-selected,,90,第 4 名；2 个名额已满。
+
+        """, talk: ["A2、B1 并列"]),
+    Case(
+      name: "an agreement that cannot be estimated is not printed", words: "agreement table.csv",
+      table: "作品编号,周甲,吴乙\nK1,90,80\nK2,80,90\nK3,85,84\n", talk: ["无法估计"]),
+  ]
+
+  private func run(_ example: Case, _ more: String = "") throws -> Command.Outcome {
+    try SheetTables(["table.csv": example.table, "rules.yml": example.rules])
+      .sheet(example.words + more)
+  }
+
+  @Test(arguments: cases)
+  func `a command says what it took as what`(example: Case) throws {
+    let outcome = try run(example)
+    #expect(outcome.status == example.status, "\(outcome.talk)")
+    if !example.printed.isEmpty { #expect(outcome.lines == example.printed) }
+    for word in example.talk { #expect(outcome.talk.contains(word), "\(outcome.talk)") }
+  }
+
+  private struct Answer: Decodable {
+    struct Cells: Decodable {
+      let total, taken, passedOver, refused: Int
+    }
+    struct File: Decodable {
+      let file: String
+      let cells: Cells
+    }
+    let cells: Cells
+    let read: [File]
+    let written: Int
+  }
+
+  @Test(arguments: cases)
+  func `JSON accounts for every cell of every file`(example: Case) throws {
+    let outcome = try run(example, " --json")
+    let answer = try JSONDecoder().decode(Answer.self, from: Data(outcome.output.utf8))
+    let weights = example.words.contains("--weights") ? example.rules : ""
+    let filled = (example.table + weights).split { ",\n".contains($0) }.count
+    let cells = answer.cells
+    #expect(cells.total == filled)
+    #expect(cells.taken + cells.passedOver + cells.refused == cells.total)
+    #expect((answer.written == 0) == (example.status != 0))
+    #expect(answer.read.map(\.cells.total).reduce(0, +) == cells.total)
+    for file in answer.read {
+      let own = file.cells
+      #expect(own.taken + own.passedOver + own.refused == own.total)
+    }
+  }
+
+  @Test func `a chain of comparisons with a weak prior is solved to its ends`() throws {
+    var rows = ["胜者,负者"]
+    for place in 10..<29 {
+      rows += Array(repeating: "E\(place),E\(place + 1)", count: 3)
+      rows.append("E\(place + 1),E\(place)")
+    }
+    let tables = try SheetTables(["table.csv": rows.joined(separator: "\n") + "\n"])
+    let lines = try tables.sheet("compare table.csv --prior 0.000001").lines.split(separator: "\n")
+    let strengths = lines.dropFirst().compactMap { line in
+      line.split(separator: ",").dropFirst(2).first.flatMap { Double($0) }
+    }
+    try #require(strengths.count == 20)
+    #expect(abs(strengths[0] - 10.437) < 0.02)
+    for (one, other) in zip(strengths, strengths.reversed()) { #expect(abs(one + other) < 0.001) }
+    #expect(try tables.sheet("compare table.csv --prior 0.000000001").status == 64)
+  }
+}

@@ -1,0 +1,127 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import Foundation
+import Testing
+
+/// Tables of selections, ballots, orders and pairs: what is missing is no value, what is alike is told.
+struct DecisionTableTests {
+  private func file(_ text: String) throws -> String {
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv").path
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  private func select(
+    _ text: String, _ plan: SelectionPlan
+  ) throws -> PlainReading<GeneralSelection?> {
+    try SelectionTable(try file(text)).select(plan)
+  }
+
+  @Test func `a blank cell in a limited column is refused at its cell`() throws {
+    let reading = try select(
+      "名次,作品编号,学校,得分\n1,A1,,95\n2,A2,,94\n3,B1,乙大学,90\n",
+      SelectionPlan(places: 2, limits: [GroupLimit("学校", most: 1)]))
+    #expect(reading.problems.map { $0.place.cell } == ["C2", "C3"])
+    #expect(reading.value == nil && reading.accounts[0].cells.total == 14)
+  }
+
+  @Test func `one school in two spellings has one cap`() throws {
+    let reading = try select(
+      "作品编号,学校,得分\nA1,甲大学（北区）,95\nA2,甲大学(北区),94\nB1,乙大学,90\n",
+      SelectionPlan(places: 2, limits: [GroupLimit("organization", most: 1)]))
+    #expect(reading.value?.chosen.map(\.candidate.id) == ["A1", "B1"])
+    #expect(reading.problems.map(\.code) == ["mark-spelled-twice"])
+  }
+
+  @Test func `a rank that contradicts the score is refused at its cell`() throws {
+    for text in ["名次,作品编号,得分\n1,A1,80\n2,B1,90\n", "名次,作品编号,得分\n1,A1,90\n1,B1,80\n"] {
+      let reading = try select(text, SelectionPlan(places: 1))
+      #expect(reading.problems.map(\.code) == ["select-rank-against-score"])
+      #expect(reading.accounts[0].cells.refused == 1)
+    }
+    let settled = try select("名次,作品编号,得分\n1,A1,90\n2,B1,90\n", SelectionPlan(places: 1))
+    #expect(settled.problems.isEmpty && settled.value?.ties == [])
+  }
+
+  @Test func `a row that sums up is no candidate`() throws {
+    let reading = try select(
+      "作品编号,学校,得分\nA1,甲,95\nB1,乙,90\n合计,,185\n", SelectionPlan(places: 2))
+    #expect(reading.value?.chosen.count == 2)
+  }
+
+  @Test func `a blank opinion is no vote`() throws {
+    let reading = try BallotTable.read(
+      try file("选票,候选人,意见\n1,白一,赞成\n2,白一,\n3,白一, \n"))
+    let count = try BallotCount(
+      reading.value.papers[0], candidates: reading.value.candidates,
+      rules: BallotRules(seats: 1, threshold: .majority))
+    #expect(count.tallies[0].votes == 1 && count.elected == [] && count.cast == 3)
+    #expect(count.blankPapers == ["2", "3"])
+    #expect(reading.problems.map(\.code) == ["ballot-blank-choice", "ballot-blank-choice"])
+    #expect(!reading.hasErrors)
+  }
+
+  @Test func `without a column of opinions each line is a vote`() throws {
+    let reading = try BallotTable.read(try file("选票,候选人\n1,白一\n１,白二\n2,\n"))
+    #expect(reading.value.papers[0].map(\.choices.count) == [2, 0])
+  }
+
+  @Test func `an opinion about nobody is refused`() throws {
+    let reading = try BallotTable.read(try file("选票,候选人,意见\n1,,赞成\n"))
+    #expect(
+      reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["B2 table-missing-value"])
+  }
+
+  @Test func `invalid and blank papers are named`() throws {
+    let count = try BallotCount(
+      [
+        Ballot("1", ["甲": .for]), Ballot("2", ["甲": .for, "乙": .for]), Ballot("3", [:]),
+        Ballot("4", ["丙": .for]),
+      ], candidates: ["甲", "乙"], rules: BallotRules(seats: 1))
+    #expect(
+      count.papers(in: .chinese)
+        == "收回选票 4 张，有效 2 张，无效 2 张（2：选了 2 人，至多 1 人；4：“丙”不是候选人），有效票中空白 1 张（3）。")
+    #expect(count.papers(in: .english).hasPrefix("4 papers cast, 2 valid, 2 invalid ("))
+  }
+
+  @Test func `a judge who left entries without a place is named`() throws {
+    let reading = try OrderTable.read(
+      try file("评委,作品编号,名次\n甲,A,1\n甲,B,2\n乙,A,1\n"), byDance: false)
+    #expect(reading.problems.map(\.code) == ["orders-not-placed"] && !reading.hasErrors)
+  }
+
+  @Test func `an entry compared with its own other spelling is refused`() throws {
+    let reading = try PairTable.read(try file("胜者,负者\nA1,Ａ１\n"))
+    #expect(reading.problems.contains { $0.code == "pairs-same-entry" && $0.place.cell == "A2" })
+  }
+
+  @Test func `seats are not shared with a row that sums up`() throws {
+    let reading = try ClaimTable.read(try file("单位,作品数\n甲,10\n乙,20\n合计,30\n"))
+    #expect(reading.value.map(\.name) == ["甲", "乙"])
+    #expect(reading.accounts[0].sheets[0].rowsPassedOver.map(\.row) == [1, 4])
+  }
+
+  static let weights = [
+    ("指标,分值\n创新,40\n实用,60\n", "points", [String]()),
+    ("指标,权重\n创新,40%\n实用,60%\n", "weights", []),
+    ("指标,权重\n创新,40%\n实用,0.6\n", "weights", ["weight-percents-mixed"]),
+    ("指标,权重,满分\n创新,40,100\n实用,60,100\n", "weights", []),
+    ("指标,权重,满分\n创新,40,40\n实用,60,60\n", "weights", ["weight-and-full-marks"]),
+    ("指标,权重\n创新,40\n创 新,60\n", "weights", ["mark-weight-twice"]),
+    ("指标,权重\n创新,\n", "points", ["table-missing-value"]),
+  ]
+
+  @Test(arguments: weights)
+  func `a table says whether its numbers are weights or full marks`(
+    text: String, kind: String, codes: [String]
+  ) throws {
+    let reading = try CriterionWeights.read(try file(text))
+    #expect(reading.problems.map(\.code) == codes)
+    switch reading.value {
+    case .points: #expect(kind == "points")
+    case .weights: #expect(kind == "weights")
+    case .equal: Issue.record("neither")
+    }
+  }
+}

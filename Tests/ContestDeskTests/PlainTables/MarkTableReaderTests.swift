@@ -1,0 +1,190 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import Testing
+
+/// Which columns and rows of a table of marks are marks, and whose.
+struct MarkTableReaderTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name, text: String
+    /// Each entry with its judges' totals, in the order of the judges.
+    var totals: [String] = []
+    var codes: [String] = []
+    var judges: [String]?
+    var testDescription: String { name }
+  }
+
+  private static func read(
+    _ text: String, judges: [String]? = nil, weighing: MarkList.Weighing = .equal,
+    insists: Bool = false
+  ) throws -> PlainReading<MarkList> {
+    try MarkTableReader.read(
+      SheetSource.open(bytes: Array(text.utf8), name: "分.csv"),
+      MarkTableReader.Options(judges: judges, weighing: weighing, insistsOnWeights: insists))
+  }
+
+  private static func totals(_ list: MarkList) -> [String] {
+    list.entries.indices.map { entry in
+      let marks = list.totals.filter { $0.entry == entry }.sorted { $0.judge < $1.judge }
+      return list.entries[entry].id + ": "
+        + marks.map { "\(list.judges[$0.judge].id) \($0.value.rounded(places: 2))" }
+        .joined(separator: ", ")
+    }
+  }
+
+  static let read = [
+    Case(
+      name: "numbers under headings that name something else are no judges",
+      text: "编号,年级,团队人数,得票数,张伟,李娜\nA,3,5,120,90,88\nB,1,2,300,80,86\n",
+      totals: ["A: 张伟 90, 李娜 88", "B: 张伟 80, 李娜 86"]),
+    Case(
+      name: "English headings that name something else",
+      text: "entry,Team size,Votes,Smith,Jones\nA,5,12,90,88\n",
+      totals: ["A: Smith 90, Jones 88"]),
+    Case(
+      name: "means, highest and lowest of the judges are no judges",
+      text: "编号,评委1,评委2,评委平均分,最高分,最低分\nA,90,80,85,90,80\nB,70,60,65,70,60\n",
+      totals: ["A: 评委1 90, 评委2 80", "B: 评委1 70, 评委2 60"]),
+    Case(
+      name: "a column without a known name that is the sum of the others",
+      text: "编号,评委1,评委2,结果数值\nA,40,30,70\nB,20,31,51\n",
+      totals: ["A: 评委1 40, 评委2 30", "B: 评委1 20, 评委2 31"]),
+    Case(
+      name: "a word more in the heading leaves a judge a judge, and 分 is taken off",
+      text: "编号,评委1,评委2（组长）,主任评委\nA,90,60分,８０ 分\n",
+      totals: ["A: 评委1 90, 评委2（组长） 60, 主任评委 80"]),
+    Case(
+      name: "criteria of each judge, judge first",
+      text: "编号,评委1-科学性,评委1-实用性,评委2-科学性,评委2-实用性\nA,90,70,60,70\n",
+      totals: ["A: 评委1 80, 评委2 65"]),
+    Case(
+      name: "criteria of each judge, the judge in brackets",
+      text: "编号,科学性(张伟),科学性(李娜),实用性(张伟),实用性(李娜)\nA,90,60,70,70\n",
+      totals: ["A: 张伟 80, 李娜 65"]),
+    Case(
+      name: "criteria of each judge with nothing between",
+      text: "编号,评委1科学性,评委1实用性,评委2科学性,评委2实用性\nA,90,70,60,70\n",
+      totals: ["A: 评委1 80, 评委2 65"]),
+    Case(
+      name: "two rows of headings, judges above",
+      text: "编号,评委1,,评委2,\n,科学性,实用性,科学性,实用性\nA,90,70,60,70\n",
+      totals: ["A: 评委1 80, 评委2 65"]),
+    Case(
+      name: "two rows of headings, criteria above",
+      text: "编号,科学性,,实用性,\n,评委1,评委2,评委1,评委2\nA,90,60,70,70\n",
+      totals: ["A: 评委1 80, 评委2 65"]),
+    Case(
+      name: "a column of judges and one for each criterion",
+      text: "编号,评委,创新,实用,合计\nA,甲,90,70,160\nA,乙,60,70,130\n", totals: ["A: 甲 80, 乙 65"]),
+    Case(
+      name: "rows that sum up are no entries",
+      text: "编号,评委1,评委2\nA,90,80\nB,70,60\n平均分,80,70\n全省,80,70\nSubtotal,160,140\n",
+      totals: ["A: 评委1 90, 评委2 80", "B: 评委1 70, 评委2 60"]),
+    Case(
+      name: "a row of sums among a judge's marks", text: "编号,评委,得分\nA,甲,90\nA,乙,80\nA,平均分,85\n",
+      totals: ["A: 甲 90, 乙 80"]),
+    Case(
+      name: "an entry whose title begins like a footer",
+      text: "编号,评委,得分\n备注栏设计,甲,90\n日期：一种新算法,甲,80\n",
+      totals: ["备注栏设计: 甲 90", "日期：一种新算法: 甲 80"]),
+    Case(
+      name: "one entry in two widths and cases",
+      text: "编号,评委,得分\n001,甲,90\n００１,乙,70\na1,甲,80\nA1,乙,60\n",
+      totals: ["001: 甲 90, 乙 70", "a1: 甲 80, 乙 60"],
+      codes: ["mark-spelled-twice", "mark-spelled-twice"]),
+    Case(
+      name: "zeros in front may be another entry", text: "编号,评委,得分\n001,甲,90\n1,乙,70\n",
+      totals: ["001: 甲 90", "1: 乙 70"], codes: ["mark-look-alike"]),
+    Case(
+      name: "two judges of one name with their organizations",
+      text: "编号,评委,评委单位,得分\nA,刘洋,甲大学,90\nA,刘洋,乙大学,70\n",
+      totals: ["A: 刘洋（甲大学） 90, 刘洋（乙大学） 70"], codes: ["mark-namesakes"]),
+    Case(
+      name: "one judge whose organization is not on every row",
+      text: "编号,评委,评委单位,得分\nA,刘洋,,90\nB,刘洋,乙大学,70\n", totals: ["A: 刘洋 90", "B: 刘洋 70"]),
+    Case(
+      name: "a slip of the point is told and counts", text: "编号,评委,得分\nA,甲,86\nA,乙,88\nA,丙,8.5\n",
+      totals: ["A: 甲 86, 乙 88, 丙 8.5"], codes: ["mark-doubtful"]),
+    Case(
+      name: "judges named by the organiser", text: "编号,初评,复评,人气\nA,90,80,70\n",
+      totals: ["A: 初评 90, 复评 80"], judges: ["初评", "复评"]),
+  ]
+
+  @Test(arguments: read)
+  func `marks are taken from the columns and rows that hold them`(example: Case) throws {
+    let reading = try Self.read(example.text, judges: example.judges)
+    #expect(Self.totals(reading.value) == example.totals)
+    let told = reading.problems.filter { $0.code != "table-unknown-heading" }
+    #expect(told.map(\.code) == example.codes && !reading.hasErrors, "\(reading.problems)")
+    let filled = example.text.split { ",\n".contains($0) }.count { !$0.allSatisfy(\.isWhitespace) }
+    #expect(reading.accounts.first?.cells.total == filled)
+    #expect(reading.accounts.first?.cells.refused == 0)
+  }
+
+  static let refused = [
+    Case(
+      name: "a column of marks without a heading", text: "编号,周甲,,吴乙\nA,90,60,90\n",
+      codes: ["C2 table-value-without-heading"]),
+    Case(
+      name: "numbers that may be marks under a heading that does not tell",
+      text: "编号,评委1,评委2,综评\nA,90,60,80\nB,90,60,85\n", codes: ["D1 mark-maybe-judge"]),
+    Case(
+      name: "a judge on another scale", text: "编号,张伟,李娜\nA,90,8.5\nB,80,9\n",
+      codes: ["B1 mark-unlike-others", "C1 mark-unlike-others"]),
+    Case(
+      name: "judge and criterion that cannot be told apart",
+      text: "编号,初-上,初-下,复-上,复-下\nA,90,80,70,60\n",
+      codes: []),
+    Case(
+      name: "a mark without a judge's organization where two have the name",
+      text: "编号,评委,评委单位,得分\nA,刘洋,甲大学,90\nB,刘洋,,80\nA,刘洋,乙大学,70\n",
+      codes: ["3 mark-namesake-without-organization"]),
+    Case(
+      name: "two columns of one judge", text: "编号,张伟,张 伟\nA,90,80\n",
+      codes: ["C1 table-repeated-heading"]),
+    Case(
+      name: "a judge named by the organiser that is not there", text: "编号,张伟\nA,90\n",
+      codes: ["1 mark-no-such-judges"], judges: ["李娜"]),
+    Case(name: "criteria and no judge", text: "编号,科学性,实用性\nA,90,80\n", codes: []),
+  ]
+
+  @Test(arguments: refused)
+  func `what cannot be told is refused at its place`(example: Case) throws {
+    let reading = try Self.read(example.text, judges: example.judges)
+    #expect(reading.hasErrors)
+    let errors = reading.problems.filter { $0.severity == .error }
+    if !example.codes.isEmpty {
+      #expect(
+        errors.map { "\($0.place.cell ?? $0.place.row.map(String.init) ?? "-") \($0.code)" }
+          == example.codes)
+    }
+    let filled = example.text.split { ",\n".contains($0) }.count
+    #expect(reading.accounts.first?.cells.total == filled)
+  }
+
+  static let points = "编号,评委,指标,得分\nA,甲,创新,40\nA,甲,实用,12\nB,甲,创新,25\nB,甲,实用,30\n"
+
+  @Test func `full marks are added up, and a mark above them is refused`() throws {
+    let full: [String: Points] = ["创新": 60, "实用": 40]
+    let reading = try Self.read(Self.points, weighing: .points(full: full))
+    #expect(Self.totals(reading.value) == ["A: 甲 52", "B: 甲 55"])
+    let low = try Self.read(Self.points, weighing: .points(full: ["创新": 60, "实用": 20]))
+    #expect(low.problems.filter { $0.severity == .error }.map(\.place.cell) == ["D5"])
+    #expect(low.accounts.first?.cells.refused == 1)
+  }
+
+  @Test func `weights that bound every mark are refused unless a person insists`() throws {
+    let weights: [String: Points] = ["创新": 60, "实用": 40]
+    let reading = try Self.read(Self.points, weighing: .weights(weights))
+    #expect(reading.problems.map(\.code) == ["mark-weights-like-full-marks"])
+    let insisted = try Self.read(Self.points, weighing: .weights(weights), insists: true)
+    #expect(Self.totals(insisted.value) == ["A: 甲 28.8", "B: 甲 27"])
+  }
+
+  @Test func `a weight without marks is refused with the name that is near`() throws {
+    let reading = try Self.read(
+      Self.points, weighing: .weights(["创新": 10, "实用": 10, "创新度": 5]))
+    #expect(reading.problems.map(\.code) == ["mark-weight-without-marks"])
+    #expect(reading.problems[0].explanation.message(in: .chinese).contains("是不是“创新”"))
+  }
+}

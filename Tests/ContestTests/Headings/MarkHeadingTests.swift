@@ -1,0 +1,33 @@
+import Contest
+import Testing
+
+struct MarkHeadingTests {
+  @Test(arguments: [
+    ("评委2（组长）", MarkHeading.judge), ("主任评委", .judge), ("王老师", .judge), ("评A", .judge),
+    ("Judge Lee", .judge),
+    ("张伟", .person), ("周甲", .person), ("欧阳修远", .person), ("甲", .person), ("J1", .person),
+    ("Smith", .person),
+    ("张评", .person), ("科学性", .criterion), ("表达", .criterion), ("Originality", .criterion),
+    ("年级", .other),
+    ("团队人数", .other), ("得票数", .other), ("评委平均分", .other), ("评委数", .other), ("Team size", .other),
+    ("最高分", .other),
+    ("标准差", .other), ("联系电话", .other), ("附加分", .other), ("初评", .unclear), ("", .unclear),
+  ])
+  func `a heading says what its numbers are`(heading: String, kind: MarkHeading) {
+    #expect(MarkHeading(heading) == kind)
+  }
+
+  @Test(arguments: [
+    ("评委1-科学性", "评委1", "科学性"), ("科学性（评委1）", "科学性", "评委1"), ("评委1科学性", "评委1", "科学性"),
+    ("科学性评委2", "科学性", "评委2"), ("张伟：创新", "张伟", "创新"),
+  ])
+  func `a heading of two names is taken apart`(heading: String, one: String, other: String) throws {
+    let parts = try #require(MarkHeading.parts(heading))
+    #expect(parts.0 == one && parts.1 == other)
+  }
+
+  @Test(arguments: ["评委1", "张伟", "科学性", "第1评委"])
+  func `a heading of one name is not`(heading: String) {
+    #expect(MarkHeading.parts(heading) == nil)
+  }
+}

@@ -1,0 +1,18 @@
+import Contest
+import Testing
+
+struct SlipOfThePointTests {
+  @Test(
+    arguments: [
+      ([86, 88, 8.5], [2]), ([86, 88, 30], [2]), ([60, 88, 40], []), ([90, 9.2], [1]),
+      ([85, 85, 0], [2]),
+      ([50, 60, 70], []), ([88], []), ([], []),
+    ] as [([Points], [Int])])
+  func `a mark far from all others of its entry is doubted`(marks: [Points], places: [Int]) {
+    #expect(SlipOfThePoint.doubtful(marks, width: 100) == places)
+  }
+
+  @Test func `on a scale of a few points no mark is doubted`() {
+    #expect(SlipOfThePoint.doubtful([5, 5, 1], width: 5).isEmpty)
+  }
+}
