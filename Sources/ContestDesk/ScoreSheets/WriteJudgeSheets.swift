@@ -1,6 +1,7 @@
 public import Contest
 import ContestSheets
 import ContestStore
+import Foundation
 
 /// A workbook that was written for a judge.
 public struct WrittenSheet: Hashable, Codable, Sendable {

@@ -27,7 +27,7 @@ enum SheetReport {
     if json {
       let refused = Refused(
         cells: cells(before + accounts), read: before + accounts,
-        problems: problems.map(ImportOutput.fault))
+        problems: problems.map { ProblemJSON($0) })
       var output = SheetOutput()
       output.write(text(refused) + "\n")
       output.flush()
@@ -60,6 +60,6 @@ enum SheetReport {
     let written = 0
     let cells: CellCounts
     let read: [FileAccount]
-    let problems: [ImportOutput.Fault]
+    let problems: [ProblemJSON]
   }
 }

@@ -75,8 +75,8 @@ struct AssignJudgesTests {
     #expect(recused.takenBack == 1 && recused.summary?.added == 1)
     let after = try await season.assignments().filter { $0.entry == first.entry }
     #expect(after.count { $0.state == .assigned } == 3)
-    let recused = after.filter { $0.state == .recused }
-    #expect(recused.map(\.judge) == [first.judge] && recused.first?.reason == "师生关系")
+    let seats = after.filter { $0.state == .recused }
+    #expect(seats.map(\.judge) == [first.judge] && seats.first?.reason == "师生关系")
     _ = try await season.auditCount()
   }
 
@@ -119,7 +119,8 @@ struct AssignJudgesTests {
     }
     let last = try await season.desk.recuse(
       judge: "评委5", from: entry.text, in: "review", reason: "亲属")
-    #expect(last.summary?.short == [.init(entry: entry.text, missing: 1)])
+    #expect(last.summary?.short.map(\.entry) == [entry.text])
+    #expect(last.summary?.short.map(\.missing) == [1])
     let judges = try await season.assignments().filter { $0.state == .assigned }
     #expect(judges.count { $0.entry == entry } == 2)
     let dropped = try await season.desk.dropJudge("评委6", from: "review", reason: "未回复")
