@@ -33,10 +33,18 @@ func tier() -> Tier {
       Round(id: "defence", name: Bilingual(chinese: "现场答辩"), kind: .review(defence)),
     ],
     awards: [
-      AwardRule(level: Bilingual(chinese: "特等奖"), places: .share(Fraction(3, over: 100)), per: .track, of: "defence"),
-      AwardRule(level: Bilingual(chinese: "一等奖"), places: .share(Fraction(8, over: 100)), per: .track, of: "defence"),
-      AwardRule(level: Bilingual(chinese: "二等奖"), places: .share(Fraction(24, over: 100)), per: .track, of: "defence"),
-      AwardRule(level: Bilingual(chinese: "三等奖"), places: .share(Fraction(1, over: 2)), per: .track, of: "defence"),
+      AwardRule(
+        level: Bilingual(chinese: "特等奖"), places: .share(Fraction(3, over: 100)), per: .track,
+        of: "defence"),
+      AwardRule(
+        level: Bilingual(chinese: "一等奖"), places: .share(Fraction(8, over: 100)), per: .track,
+        of: "defence"),
+      AwardRule(
+        level: Bilingual(chinese: "二等奖"), places: .share(Fraction(24, over: 100)), per: .track,
+        of: "defence"),
+      AwardRule(
+        level: Bilingual(chinese: "三等奖"), places: .share(Fraction(1, over: 2)), per: .track,
+        of: "defence"),
     ])
 }
 
@@ -91,7 +99,9 @@ for works in sizes.isEmpty ? [2_000, 50_000] : sizes {
     wall = min(wall, (ContinuousClock.now - began) / .seconds(1))
     prizes = outcome.awards?.winners.count ?? 0
   }
-  print("\(works) works: \(prizes) prizes, \(String(format: "%.1f ms wall, %.1f ms CPU", wall * 1000, cpu * 1000))")
+  print(
+    "\(works) works: \(prizes) prizes, \(String(format: "%.1f ms wall, %.1f ms CPU", wall * 1000, cpu * 1000))"
+  )
 }
 
 func write(_ inputs: TierInputs, to folder: String) throws {
@@ -101,7 +111,8 @@ func write(_ inputs: TierInputs, to folder: String) throws {
   for (round, input) in inputs.rounds {
     let rows = input.sheets.map { sheet in
       ([sheet.entry.text, sheet.judge.text]
-        + rubric.criteria.map { sheet.marks[$0.id]?.description ?? "" }).joined(separator: ",") + "\n"
+        + rubric.criteria.map { sheet.marks[$0.id]?.description ?? "" }).joined(separator: ",")
+        + "\n"
     }
     try Data(rows.joined().utf8).write(to: URL(filePath: "\(folder)/\(round).csv"))
   }

@@ -40,7 +40,8 @@ struct AwardGiving {
       }
       let filling = PlaceFilling(
         open, places: places - reserved, cap: rule.capPerOrganization,
-        capsLeft: rule.stacks ? [:] : capsLeft(for: open), least: rule.per == .all ? rule.least : [],
+        capsLeft: rule.stacks ? [:] : capsLeft(for: open),
+        least: rule.per == .all ? rule.least : [],
         forced: Set(open.map(\.entry).filter { overrides[$0]?.level == index }), ties: input.ties)
       let source: PlaceSource =
         committee.map { .committee(reason: $0.reason, actor: $0.actor) }

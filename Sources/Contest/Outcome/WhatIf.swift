@@ -54,8 +54,9 @@ public enum WhatIf: Hashable, Sendable {
       }
     case .weight(let round, let criterion, let weight):
       guard weight > .zero else { throw .badNumber }
-      guard let index = tier.round(round)?.judging?.rubric.criteria
-        .firstIndex(where: { $0.id == criterion })
+      guard
+        let index = tier.round(round)?.judging?.rubric.criteria
+          .firstIndex(where: { $0.id == criterion })
       else {
         guard tier.round(round)?.judging != nil else { throw .noSuchRound(round) }
         throw .noSuchCriterion(criterion, round)

@@ -11,7 +11,7 @@
 /// | entry | judges' totals | 去一高一低 | place |
 /// |---|---|---|---|
 /// | A | 88 92.5 90 79 | 89.00 | 1 |
-/// | B | 89 89 95 60 | 89.00 | 2: raw sum 333 against 349.5 |
+/// | B | 89 89 95 60 | 89.00 | 2: mean of all totals 83.25 against 87.375 |
 /// | C | 80 85 (of 4) | – | none: two sheets are missing |
 public struct RoundResults: Sendable {
   /// All that the results depend on.

@@ -40,10 +40,14 @@ extension TieDecisionError: Explained {
     case (.notInRound(let entry, let round), .chinese): "作品 \(entry.text) 不在轮次“\(round)”中。"
     case (.notInRound(let entry, let round), .english):
       "Entry \(entry.text) is not in round “\(round)”."
-    case (.notTied(let one, let rank, let score, let other, let otherRank, let otherScore), .chinese):
+    case (
+      .notTied(let one, let rank, let score, let other, let otherRank, let otherScore), .chinese
+    ):
       "这两件没有并列，不必决定次序：\(one.text) \(Self.place(rank, score, language))，"
         + "\(other.text) \(Self.place(otherRank, otherScore, language))。请核对编号。"
-    case (.notTied(let one, let rank, let score, let other, let otherRank, let otherScore), .english):
+    case (
+      .notTied(let one, let rank, let score, let other, let otherRank, let otherScore), .english
+    ):
       "These two are not tied: \(one.text) has \(Self.place(rank, score, language)), "
         + "\(other.text) has \(Self.place(otherRank, otherScore, language)). Check the numbers."
     case (.incomplete(let missing), .chinese):

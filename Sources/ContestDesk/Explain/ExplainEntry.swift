@@ -153,7 +153,8 @@ extension EntryExplanation {
       subjects.append(.ranking(edition.id, round.id))
       subjects.append(.selection(edition.id, round.id))
       subjects.append(.override(edition.id, round.id, entry.id))
-      for judge in try ScoreSheetRecords.judges(of: entry.id, edition.id, round.id, in: connection) {
+      for judge in try ScoreSheetRecords.judges(of: entry.id, edition.id, round.id, in: connection)
+      {
         subjects.append(.scoreSheet(edition.id, round.id, entry.id, judge))
       }
     }
@@ -186,7 +187,8 @@ extension DecisionRecords.Record {
     case (.tieOrder(round, let order), .chinese):
       return "\(day)  评委会决定同分次序 \(order.map(\.text).joined(separator: " > "))（\(actor)）：\(reason)"
     case (.tieOrder(round, let order), .english):
-      return "\(day)  The committee put equals in the order \(order.map(\.text).joined(separator: " > ")) "
+      return
+        "\(day)  The committee put equals in the order \(order.map(\.text).joined(separator: " > ")) "
         + "(\(actor)): \(reason)"
     default: return nil
     }

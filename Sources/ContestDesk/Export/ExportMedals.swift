@@ -25,7 +25,8 @@ extension Desk {
     let book = try await bookWithAwards(edition: id)
     switch format {
     case .workbook:
-      try OfficeWorkbook.write([.medals(book, Honours(book)).naming(book.version)], to: path, created: clock())
+      try OfficeWorkbook.write(
+        [.medals(book, Honours(book)).naming(book.version)], to: path, created: clock())
     case .csv:
       let medals = Medals(book)
       try TableFile.write(medals.rows, columns: medals.columns, to: path, created: clock())

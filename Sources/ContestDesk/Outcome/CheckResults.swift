@@ -29,7 +29,8 @@ extension Desk {
         check.broken += changes.changes.map { change in
           let round = change.list.round.map { "/\($0)" } ?? ""
           let words = [change.before, change.after].map { $0?.standing.word ?? "-" }
-          return "\(id)/\(change.list.kind.rawValue)\(round)/\(change.entry.text): \(words.joined(separator: " → "))"
+          return
+            "\(id)/\(change.list.kind.rawValue)\(round)/\(change.entry.text): \(words.joined(separator: " → "))"
         }
       }
       return check

@@ -36,7 +36,9 @@ extension Desk {
       }
       try transaction.record(
         .edition(current.edition.id),
-        detail: ["what-if": trials.map { $0.map(\.word).joined(separator: "+") }.joined(separator: " ")])
+        detail: [
+          "what-if": trials.map { $0.map(\.word).joined(separator: "+") }.joined(separator: " ")
+        ])
       return WhatIfReport(trials: tried, status: OutcomeStatus(current))
     }
   }

@@ -28,10 +28,27 @@ extension Subject.Kind {
     keys: String, of part: Subject.Part, in connection: Connection
   ) throws -> [String] {
     var strays: [String] = []
-    try connection.forEach("SELECT DISTINCT \(keys) FROM \(part.table) ORDER BY \(keys)") { row in
-      let subject = Subject(self, try part.keys.indices.map { try row.text($0) })
-      if try AuditLog.last(of: subject, in: connection) == nil { strays.append(subject.text) }
+    for keyed in try connection.all(
+      "SELECT DISTINCT \(keys) FROM \(part.table) ORDER BY \(keys)",
+      row: { row in try part.keys.indices.map { try row.text($0) } })
+    {
+      let subject = Subject(self, keyed)
+      guard try AuditLog.last(of: subject, in: connection) == nil else { continue }
+      if try !isTakenOver(subject, in: connection) { strays.append(subject.text) }
     }
     return strays
+  }
+
+  /// Whether a subject's rows were made by the migration that turned format 2 into decisions and versions: its edition was
+  /// opened before. The chain was left as it was.
+  private func isTakenOver(_ subject: Subject, in connection: Connection) throws -> Bool {
+    guard self == .decisions || self == .outcome, let edition = subject.keys.first else {
+      return false
+    }
+    return try connection.count(
+      """
+      SELECT count(*) FROM editions e JOIN migrations m ON m.number = 3
+      WHERE e.id = ?1 AND e.opened_at <= m.applied_at
+      """, edition) > 0
   }
 }

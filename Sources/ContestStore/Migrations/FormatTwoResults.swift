@@ -15,18 +15,11 @@ struct FormatTwoResults {
   }
 
   func move() throws {
-    let chain = AuditChain()
-    for edition in try connection.all("SELECT id FROM editions ORDER BY id", row: { try $0.text(0) }) {
-      let decisions = try moveDecisions(of: edition)
-      let lists = try moveLists(of: edition)
-      let action = Action(actor: "contest", name: "store.migrate", at: now)
-      for (subject, count) in [
-        (Subject.decisions(edition), decisions), (.outcome(edition), lists),
-      ] where count > 0 {
-        try chain.append(
-          action: action, subject: subject, before: nil, after: subject.digest(in: connection),
-          detail: ["from-format": "2", "rows": "\(count)"], with: connection)
-      }
+    for edition in try connection.all(
+      "SELECT id FROM editions ORDER BY id", row: { try $0.text(0) })
+    {
+      try moveDecisions(of: edition)
+      try moveLists(of: edition)
     }
   }
 
@@ -37,14 +30,13 @@ struct FormatTwoResults {
     let decision: CommitteeDecision
   }
 
-  private func moveDecisions(of edition: String) throws -> Int {
+  private func moveDecisions(of edition: String) throws {
     let old = try ties(edition) + overrides(edition) + settings(edition)
     for (index, one) in old.sorted(by: { $0.at < $1.at }).enumerated() {
       try DecisionRecords.insert(
         one.decision, DecisionRecords.Columns(one.decision.choice), number: index + 1, at: one.at,
         edition, in: connection)
     }
-    return old.count
   }
 
   /// Each tie was a run of positions 1, 2, 3 … of one instant.
@@ -158,7 +150,7 @@ struct FormatTwoResults {
 
   private struct RankingDetail: Decodable { let isTied: Bool }
 
-  private func moveLists(of edition: String) throws -> Int {
+  private func moveLists(of edition: String) throws {
     var lists: [(OutcomeList, OutcomeVersion.Step, [SealedLine])] = []
     for round in try rounds(in: "rankings", edition) {
       lists.append((.ranking(round), .closed, try rankings(round, edition)))
@@ -175,7 +167,6 @@ struct FormatTwoResults {
       all += lines.map(\.line)
       try seal(list, step, number: index + 1, edition, lines, all: all)
     }
-    return lists.count
   }
 
   private func seal(

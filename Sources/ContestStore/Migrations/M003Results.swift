@@ -21,7 +21,7 @@ extension Migration {
         amount INTEGER,
         reason TEXT NOT NULL,
         PRIMARY KEY (edition_id, number)
-      ) STRICT, WITHOUT ROWID;
+      ) STRICT;
 
       CREATE TABLE decision_entries (
         edition_id TEXT NOT NULL,
@@ -30,7 +30,7 @@ extension Migration {
         entry_id TEXT NOT NULL REFERENCES entries (id),
         PRIMARY KEY (edition_id, number, position),
         FOREIGN KEY (edition_id, number) REFERENCES decisions (edition_id, number)
-      ) STRICT, WITHOUT ROWID;
+      ) STRICT;
       CREATE INDEX decision_entries_by_entry ON decision_entries (entry_id);
 
       CREATE TABLE outcome_versions (
@@ -46,7 +46,7 @@ extension Migration {
         inputs_digest TEXT,
         outcome_digest TEXT NOT NULL,
         PRIMARY KEY (edition_id, number)
-      ) STRICT, WITHOUT ROWID;
+      ) STRICT;
 
       CREATE TABLE outcome_lines (
         edition_id TEXT NOT NULL REFERENCES editions (id),
@@ -60,7 +60,7 @@ extension Migration {
         score INTEGER,
         detail TEXT NOT NULL,
         PRIMARY KEY (edition_id, list, round_id, entry_id, standing, since)
-      ) STRICT, WITHOUT ROWID;
+      ) STRICT;
       CREATE INDEX outcome_lines_by_entry ON outcome_lines (entry_id);
 
       """

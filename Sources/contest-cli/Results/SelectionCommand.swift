@@ -185,7 +185,8 @@ struct SelectionPrinter {
       Talk.say(version.notice(in: Talk.language))
     } else {
       Talk.say(
-        Talk.text("以上为按现有成绩得出的建议，尚未确认。", "A proposal from the results as they stand; not confirmed yet."))
+        Talk.text(
+          "以上为按现有成绩得出的建议，尚未确认。", "A proposal from the results as they stand; not confirmed yet."))
     }
   }
 

@@ -27,7 +27,8 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "合成方法：轮次=方法（\(WhatIf.Method.allCases.map(\.rawValue).joined(separator: "、"))）。 ROUND=METHOD."))
+      "合成方法：轮次=方法（\(WhatIf.Method.allCases.map(\.rawValue).joined(separator: "、"))）。 ROUND=METHOD.")
+  )
   var method: [String] = []
 
   @Option(help: "不计某位评委的评分。 Leaves a judge's sheets out.")

@@ -41,6 +41,14 @@ struct SeasonGround: Sendable {
     try open()
     try lay("contest-cli entries import 学校*.xlsx")
     try lay("contest-cli entries screen --pass-clean")
+    // Works of one title wait for a person, who has looked at them.
+    let list = try Command(folder: folder).shell("contest-cli entries list --state registered")
+    let waiting = list.output.split(separator: "\n").dropFirst().compactMap { line in
+      line.split(separator: " ").first
+    }.filter { $0.hasPrefix("A") }
+    if !waiting.isEmpty {
+      try lay("contest-cli entries screen \(waiting.joined(separator: " ")) --pass")
+    }
     try lay("contest-cli judges import 评委名单.xlsx")
   }
 

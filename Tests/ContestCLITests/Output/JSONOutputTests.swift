@@ -17,7 +17,7 @@ struct JSONOutputTests {
       folder: tables.folder, environment: ["CONTEST_DATABASE": "contest.sqlite"])
     let expected: [(words: String, key: String)] = [
       ("edition seal", "seal"), ("entries template --out form.xlsx", "file"),
-      ("round close review --dry-run", "ranked"), ("backup kept.contest-backup", "auditSequence"),
+      ("outcome show", "versions"), ("backup kept.contest-backup", "auditSequence"),
       ("restore kept.contest-backup --verify", "auditSequence"),
       ("restore kept.contest-backup", "kept"), ("purge --yes", "entries"),
     ]

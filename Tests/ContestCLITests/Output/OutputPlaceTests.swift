@@ -117,7 +117,10 @@ struct OutputPlaceTests {
     let ground = try Ground()
     let folder = ground.folder.path
     for words in [
-      ["edition", "open", "minimal", "--year", "2027", "--database", "new.sqlite"],
+      [
+        "edition", "open", "minimal", "--year", "2027", "--tier", "school", "--database",
+        "new.sqlite",
+      ],
       ["backup", "b.backup"], ["results", "export", "--out", "r.xlsx"],
       ["results", "medals", "--out", "m.csv"],
     ] {

@@ -48,7 +48,7 @@ struct StandardStreamTests {
   @Test func `a stream that the caller closed is not given to the database`() throws {
     let tables = try Self.ground()
     let outcome = try Command(folder: tables.folder).shell(
-      "contest-cli edition open minimal --year 2027 --database a.sqlite <&- >&- 2>&-")
+      "contest-cli edition open minimal --year 2027 --tier school --database a.sqlite <&- >&- 2>&-")
     #expect(outcome.status == 74)
     let check = try Command(folder: tables.folder).run("check", "--database", "a.sqlite")
     #expect(check.status == 0, "\(check.talk)")

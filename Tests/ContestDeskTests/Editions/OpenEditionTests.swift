@@ -16,9 +16,9 @@ struct OpenEditionTests {
       clock: { Instant(millisecondsSince1970: 1_806_999_999_000) })
     let text = try RulebookShelf().text(of: "minimal")
     func open(_ office: String) async throws -> Edition.ID {
-      try await desk.openEdition(
-        rulebookText: text, year: 2027, tier: "school", office: office, seed: 1
-      ).id
+      let edition = try await desk.openEdition(
+        rulebookText: text, year: 2027, tier: "school", office: office, seed: 1)
+      return edition.id
     }
     #expect(try await open("湖心大学") == "minimal-2027-school")
     #expect(try await open("云岭学院") == "minimal-2027-school-2")

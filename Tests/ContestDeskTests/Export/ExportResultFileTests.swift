@@ -15,12 +15,12 @@ struct ExportResultFileTests {
     #expect(
       lines == [
         "rank,entry,score,judges,list,track,group,organization,title,outcome,reserve,flag",
-        "1,E1,92,3,,all,,京华理工大学,=作品1,selected,,",
-        "2,E2,90,3,,all,,京华理工大学,=作品2,out,,shared",
-        "2,E3,90,3,,all,,燕山师范大学,=作品3,selected,,shared",
-        "4,E4,82,3,,all,,燕山师范大学,=作品4,out,,",
-        "5,E5,75,3,,all,,永定农学院,=作品5,reserve,1,",
-        "6,E6,60,1,,all,,永定农学院,=作品6,out,,",
+        "1,E1,92,3,,all,,京华理工大学,'=作品1,selected,,",
+        "2,E2,90,3,,all,,京华理工大学,'=作品2,out,,shared",
+        "2,E3,90,3,,all,,燕山师范大学,'=作品3,selected,,shared",
+        "4,E4,82,3,,all,,燕山师范大学,'=作品4,out,,",
+        "5,E5,75,3,,all,,永定农学院,'=作品5,reserve,1,",
+        "6,E6,60,1,,all,,永定农学院,'=作品6,out,,",
       ])
   }
 

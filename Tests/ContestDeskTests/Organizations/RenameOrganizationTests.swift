@@ -42,9 +42,12 @@ struct RenameOrganizationTests {
 
   @Test func `a merged unit's works and names are the other's`() async throws {
     let book = try await book()
-    for (name, school) in [("甲.xlsx", "10001"), ("乙.xlsx", "10002")] {
+    // Two works of one number by other people.
+    for (name, school, people) in [("甲.xlsx", "10001", "1"), ("乙.xlsx", "10002", "2")] {
+      var work = FormBook.work(people, "\(school)号作品")
+      work[0] = "1"
       let works = try book.workbook(
-        name, rows: [["推荐作品汇总表"], FormBook.headings, FormBook.work("1", "\(school)号作品")])
+        name, rows: [["推荐作品汇总表"], FormBook.headings, work])
       let report = try await book.desk.importEntries(
         [works], edition: book.edition, organization: school)
       #expect(report.isStored)

@@ -39,7 +39,8 @@ struct OutcomeVersionTests {
     let texts = changes.decisive.filter { $0.list == .awards }.map {
       "\($0.entry.text) \($0.message(in: .chinese))"
     }
-    #expect(texts == ["E1 一等奖 → 无"])
+    // E2 and E3 now share rank 1, so the only first prize waits for the committee.
+    #expect(texts == ["E1 一等奖 → 无", "E2 二等奖 → 无", "E3 二等奖 → 无", "E4 无 → 二等奖"])
 
     await #expect(throws: EditionError.reasonMissing) { try await desk.sealOutcome(reason: "") }
     let sealing = try await desk.sealOutcome(reason: "学校来函退出")
@@ -71,7 +72,9 @@ struct OutcomeVersionTests {
     #expect(after.version?.version.number == 3)
   }
 
-  @Test func `a closed round is opened again with a reason, corrected and closed anew`() async throws {
+  @Test func `a closed round is opened again with a reason, corrected and closed anew`()
+    async throws
+  {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     try await judged.close()
@@ -91,7 +94,9 @@ struct OutcomeVersionTests {
     }
   }
 
-  @Test func `one mark is corrected on record, and the ranks follow once it is sealed`() async throws {
+  @Test func `one mark is corrected on record, and the ranks follow once it is sealed`()
+    async throws
+  {
     let judged = try await JudgedEdition()
     let desk = judged.desk
     try await judged.close()
@@ -139,7 +144,9 @@ struct OutcomeVersionTests {
     }
     try await judged.close()
     _ = try await judged.desk.confirmSelection(of: "review")
-    let report = try await judged.desk.tryWhatIf([[.cap("review", nil)], [.method("review", .median)]])
+    let report = try await judged.desk.tryWhatIf([
+      [.cap("review", nil)], [.method("review", .median)],
+    ])
     let moved = report.trials.first?.changes.decisive.map {
       "\($0.entry.text) \($0.message(in: .chinese))"
     }
@@ -171,7 +178,9 @@ struct OutcomeVersionTests {
 }
 
 struct DecideTieTests {
-  @Test func `a decision about entries that are not tied is refused, with their places`() async throws {
+  @Test func `a decision about entries that are not tied is refused, with their places`()
+    async throws
+  {
     let judged = try await JudgedEdition()
     try await judged.close()
     let desk = judged.desk
@@ -207,7 +216,8 @@ struct DecideTieTests {
       let results = try await judged.desk.standing(of: "review").results
       #expect(order.map { results[$0]?.rank } == [2, 3])
     }
-    #expect(try await judged.desk.outcomeStatus().versions.map(\.step) == [.closed, .sealed, .sealed])
+    #expect(
+      try await judged.desk.outcomeStatus().versions.map(\.step) == [.closed, .sealed, .sealed])
   }
 }
 

@@ -157,19 +157,25 @@ struct RoundSeason {
     }
   }
 
-  /// Lets the first entries go on from the review, as if it had been closed.
+  /// Lets the first entries go on from the review by decision of the committee, without any marks, and confirms it.
   func advance(_ count: Int) async throws {
     try await write { transaction in
       if try RoundRecords.round(Self.edition, "review", in: transaction) == nil {
         try RoundRecords.open(Self.edition, "review", seed: 1, in: transaction)
       }
+      let known = Set(
+        try RoundRecords.entries(Self.edition, "review", in: transaction).map(\.entry))
+      let added = (1...count).map(Self.entry).filter { !known.contains($0) }
+      try RoundRecords.add(
+        added.enumerated().map { RoundEntry(entry: $1, lot: known.count + $0 + 1) }, to: "review",
+        of: Self.edition, in: transaction)
       for number in 1...count {
-        try transaction.execute(
-          """
-          INSERT INTO selections (edition_id, round_id, entry_id, outcome, place, reason)
-          VALUES (?1, 'review', ?2, 'selected', ?3, '')
-          """, Self.edition, Self.entry(number), number)
+        try DecisionRecords.add(
+          .going("review", Self.entry(number), .advance), reason: "评委会合议", Self.edition,
+          in: transaction)
       }
+      try RoundRecords.setState(.closed, Self.edition, "review", in: transaction)
     }
+    _ = try await desk.confirmSelection(of: "review")
   }
 }

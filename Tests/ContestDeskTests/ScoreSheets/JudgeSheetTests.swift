@@ -286,6 +286,7 @@ struct JudgeSheetTests {
     let path = season.folder.appending(path: "defence").path()
     let written = try await season.desk.writeJudgeSheets(of: "defence", to: path, only: ["J05"])
     let file = try #require(written.first?.file)
+    try await season.desk.reopenRound("review", reason: "一份评分表漏收")
     let reports = try await season.desk.importJudgeSheets([file], into: "review")
     #expect(reports.first?.problems.map(\.code) == ["sheet-wrong-round"])
   }

@@ -72,7 +72,7 @@ struct TableFileTests {
     }
     #expect(folder.files.sorted() == ["result.csv", "结果.xlsx"])
     let csv = try String(contentsOfFile: folder.path + "/result.csv", encoding: .utf8)
-    #expect(csv == "entry,score\r\n=1+1,92.1\r\n00012,-0.25\r\n")
+    #expect(csv == "entry,score\r\n'=1+1,92.1\r\n00012,-0.25\r\n")
   }
 
   @Test func `merged cells lend their value to the rows below`() throws {

@@ -17,17 +17,19 @@ struct OutcomeDifferenceTests {
     let changes = OutcomeDifference(
       from: before.lines(of: list), to: after.lines(of: list)
     ).changes
-    #expect(changes.map { "\($0.entry.text) \($0.message(in: .chinese))" } == [
-      "A 晋级 → 未晋级", "C 候补 1 → 晋级",
-    ])
+    #expect(
+      changes.map { "\($0.entry.text) \($0.message(in: .chinese))" } == [
+        "A 晋级 → 未晋级", "C 候补 1 → 晋级",
+      ])
     #expect(changes.map { $0.direction(levels: []) } == [.loses, .gains])
     let prizes = OutcomeDifference(
       from: before.lines(of: .awards), to: after.lines(of: .awards)
     ).changes
     let levels = ["一等奖", "二等奖"]
-    #expect(prizes.map { "\($0.entry.text) \($0.message(in: .chinese))" } == [
-      "A 一等奖 → 无", "B 二等奖 → 一等奖", "C 无 → 二等奖",
-    ])
+    #expect(
+      prizes.map { "\($0.entry.text) \($0.message(in: .chinese))" } == [
+        "A 一等奖 → 无", "B 二等奖 → 一等奖", "C 无 → 二等奖",
+      ])
     #expect(prizes.map { $0.direction(levels: levels) } == [.loses, .gains, .gains])
   }
 

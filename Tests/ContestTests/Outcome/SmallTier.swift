@@ -5,10 +5,8 @@ struct SmallTier {
   var tier: Tier
   var inputs: TierInputs
 
-  /// - Parameters:
-  ///   - marks: the review's mark of A, B, C …, by one judge.
-  ///   - final: the final's marks; `nil` for a tier without one.
-  ///   - organizations: whose entries they are; each its own where there are fewer.
+  /// `marks` are the review's, of A, B, C …, by one judge; `final` the final's, `nil` for a tier without one. Where there
+  /// are fewer `organizations` than entries, the rest have each its own.
   init(
     marks: [Points], advance: AdvanceRule? = AdvanceRule(places: .count(2), reserves: 1),
     final: [String: Points]? = nil, awards: [AwardRule] = [], organizations: [String] = []

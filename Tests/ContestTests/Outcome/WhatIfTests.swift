@@ -27,9 +27,11 @@ struct WhatIfTests {
     small.inputs.rounds["review"]?.sheets += [("A", 10), ("B", 80), ("C", 70)].map {
       ScoreSheet(entry: Entry.ID($0), judge: Judge.ID("J2"), marks: ["whole": $1])
     }
-    #expect(small.lines(.selection("review")) == ["A - out", "B - advanced", "C - advanced"].map {
-      $0 == "A - out" ? "A 1 reserve" : $0
-    })
+    #expect(
+      small.lines(.selection("review"))
+        == ["A - out", "B - advanced", "C - advanced"].map {
+          $0 == "A - out" ? "A 1 reserve" : $0
+        })
     #expect(
       try lines(.withoutJudge(Judge.ID("J2")), small)
         == ["A - advanced", "B - advanced", "C 1 reserve"])

@@ -168,8 +168,10 @@ struct RulebookReaderTests {
     let head = parts.removeFirst()
     let text = head + example.new + parts.joined(separator: example.old)
     let reading = RulebookReader.read(String(text), file: "small.yml")
-    #expect(reading.problems.map(\.code) == [example.code])
-    guard let problem = reading.problems.first else { return }
+    // A cap of a level is noted beside any fault; it has a test of its own.
+    let problems = reading.problems.filter { $0.code != "rulebook-cap-within-level" }
+    #expect(problems.map(\.code) == [example.code])
+    guard let problem = problems.first else { return }
     #expect(problem.place.row == example.line)
     #expect(problem.place.column == example.column)
     #expect(problem.place.file == "small.yml")

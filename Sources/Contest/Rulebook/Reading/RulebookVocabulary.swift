@@ -28,7 +28,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .screening: ["id", "name", "kind"]
     case .review:
       [
-        "id", "name", "kind", "rubric", "rubric-total", "judges-per-entry", "blind", "conflicts", "combine",
+        "id", "name", "kind", "rubric", "rubric-total", "judges-per-entry", "blind", "conflicts",
+        "combine",
         "adjust", "re-review", "total", "ties", "advance",
       ]
     case .live: Self.review.keys + ["order", "minutes", "first-score-after"]

@@ -3,12 +3,8 @@ import Crypto
 
 /// Reads what a tier's results follow from, in one consistent state.
 public enum TierInputRecords {
-  /// The inputs of an edition, for the rounds that are named and have begun.
-  ///
-  /// - Parameters:
-  ///   - edition: its id.
-  ///   - rounds: the tier's scored rounds.
-  ///   - lotSeed: the edition's seed, from which its lots are drawn.
+  /// The inputs of an edition, for those of the tier's scored rounds that have begun. `lotSeed` is the edition's seed,
+  /// from which its lots are drawn.
   public static func read(
     _ edition: String, rounds: [Round.ID], lotSeed: Int?, in connection: Connection
   ) throws -> TierInputs {

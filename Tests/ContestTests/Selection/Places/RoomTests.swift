@@ -4,7 +4,8 @@ import Testing
 
 struct RoomTests {
   static func room(left: Int, cap: Int? = nil, least: Int = 0) -> PlaceFilling.Room {
-    var room = PlaceFilling.Room(left: left, caps: [cap ?? .max, cap ?? .max], needed: [least, least])
+    var room = PlaceFilling.Room(
+      left: left, caps: [cap ?? .max, cap ?? .max], needed: [least, least])
     for organization in 0..<2 { for track in 0..<2 { room.offer(organization, track) } }
     return room
   }
