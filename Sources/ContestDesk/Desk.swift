@@ -15,14 +15,18 @@ public struct Desk: Sendable {
   public let actor: Actor
   /// What time it is; the domain itself never asks.
   public let clock: @Sendable () -> Instant
+  /// Makes 128 random bits each time it is called; the domain itself has no chance.
+  public let chance: @Sendable () -> Bits128
 
   public init(
-    database: any Database, key: SiteKey, actor: Actor, clock: @escaping @Sendable () -> Instant
+    database: any Database, key: SiteKey, actor: Actor, clock: @escaping @Sendable () -> Instant,
+    chance: @escaping @Sendable () -> Bits128 = Bits128.random
   ) {
     self.database = database
     self.key = key
     self.actor = actor
     self.clock = clock
+    self.chance = chance
   }
 
   /// Opens a database, by path or `postgres://` address, and the key file beside it.

@@ -41,9 +41,9 @@ enum Season {
         try transaction.execute(
           """
           INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name, state,
-            version, registered_at)
-          VALUES (?1, ?2, ?1, '作品', 'O1', 'natural', '', 'accepted', 1, ?3)
-          """, entry, edition, now)
+            version, registered_at, identity)
+          VALUES (?1, ?2, ?1, '作品', 'O1', 'natural', '', 'accepted', 1, ?3, ?4)
+          """, entry, edition, now, Entry.Identity(.random()))
       }
     }
   }

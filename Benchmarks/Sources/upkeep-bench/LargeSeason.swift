@@ -76,8 +76,8 @@ struct LargeSeason: Sendable {
       let insert = try transaction.prepare(
         """
         INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name, state,
-          version, registered_at)
-        VALUES (?1, ?2, ?1, '一件作品的题目', 'O', 'idea', '', 'accepted', 1, ?3)
+          version, registered_at, identity)
+        VALUES (?1, ?2, ?1, '一件作品的题目', 'O', 'idea', '', 'accepted', 1, ?3, ?4)
         """)
       let member = try transaction.prepare(
         "INSERT INTO round_entries (edition_id, round_id, entry_id) VALUES (?1, ?2, ?3)")
@@ -87,7 +87,7 @@ struct LargeSeason: Sendable {
         VALUES (?1, ?2, ?3, ?4, 'assigned', 0)
         """)
       for number in range {
-        try insert.execute(entry(number), Self.edition, now)
+        try insert.execute(entry(number), Self.edition, now, Entry.Identity(.random()))
         try member.execute(Self.edition, Self.round, entry(number))
         for turn in 0..<Self.perEntry {
           try assign.execute(Self.edition, Self.round, entry(number), judge(of: number, turn))

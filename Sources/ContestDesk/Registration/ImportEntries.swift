@@ -33,7 +33,7 @@ extension Desk {
     let seal = RegistrationSeal(key, fields: edition.rulebook.people.fields)
     let read = reader
     if !options.isDryRun, options.takesGoodRowsOnly || read.problems.errors == 0 {
-      var report = try await database.write(action("entries.import")) { [key] transaction in
+      var report = try await database.write(action("entries.import")) { [key, chance] transaction in
         var plan = try ImportPlan(read, edition, seal: seal, in: transaction)
         let isTaken = plan.problems.errors == 0 || options.takesGoodRowsOnly
         plan.number(from: try EntryRecords.count(in: transaction))
@@ -41,7 +41,8 @@ extension Desk {
         let report = try plan.report(
           files, edition, seal: seal, isDryRun: false, isStored: isTaken, in: transaction)
         if isTaken {
-          try plan.write(edition, files: files, key: key, seal: seal, in: transaction)
+          try plan.write(
+            edition, files: files, key: key, seal: seal, chance: chance, in: transaction)
         }
         return report
       }
@@ -63,7 +64,7 @@ extension ImportPlan {
   /// Writes what is new or changed, each with its audit record.
   func write(
     _ edition: Edition, files: [String], key: SiteKey, seal: RegistrationSeal,
-    in transaction: Transaction
+    chance: () -> Bits128, in transaction: Transaction
   ) throws {
     let taken = items.filter { !$0.isFaulty && !$0.isUnchanged }
     // An entry that stands as it was may have a doubt that it had not.
@@ -85,7 +86,8 @@ extension ImportPlan {
     for item in taken.sorted(by: { $0.entry.id < $1.entry.id }) {
       let box = try seal.sealed(registration(of: item), id: item.entry.id)
       let stored = StoredEntry(
-        entry: item.entry, organizationID: item.organizationID, state: .registered,
+        identity: item.existing?.identity ?? Entry.Identity(chance()), entry: item.entry,
+        organizationID: item.organizationID, state: .registered,
         version: (item.existing?.version ?? 0) + 1, digest: item.digest,
         registeredAt: item.existing?.registeredAt ?? transaction.action.at)
       if item.existing != nil {

@@ -186,6 +186,9 @@ extension Invariant {
           """
         }.joined(separator: "\nUNION ") + "\nORDER BY 1"),
     Invariant(
+      "entry-without-identity", "每件作品都有自己的标识", "each entry has its identity",
+      query: "SELECT id FROM entries WHERE identity IS NULL OR LENGTH(identity) <> 32 ORDER BY 1"),
+    Invariant(
       "people-without-gap", "成员和指导教师从第 1 位起连续编号",
       "members and advisers are numbered from 1 without a gap",
       query: """

@@ -66,6 +66,13 @@ extension Entry.ID: Bindable {
   }
 }
 
+extension Entry.Identity: Bindable {
+  /// 32 hexadecimal digits.
+  public func bind(to statement: any Statement, at index: Int) throws(StoreError) {
+    try statement.bind(text, at: index)
+  }
+}
+
 extension Judge.ID: Bindable {
   public func bind(to statement: any Statement, at index: Int) throws(StoreError) {
     try statement.bind(text, at: index)

@@ -31,6 +31,7 @@ package struct Migration: Sendable {
     .results,
     .organizationNames,
     .pastAwards,
+    .entryIdentity,
   ]
 
   /// The version of Contest that an older program is told to get.

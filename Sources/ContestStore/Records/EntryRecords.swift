@@ -2,6 +2,8 @@ public import Contest
 
 /// An entry as it is kept, with where it stands.
 public struct StoredEntry: Hashable, Sendable {
+  /// What it is on every site; its code is `entry.id`.
+  public var identity: Entry.Identity
   /// Its organization is given by name.
   public var entry: Entry
   public var organizationID: String
@@ -13,9 +15,10 @@ public struct StoredEntry: Hashable, Sendable {
   public var registeredAt: Instant
 
   public init(
-    entry: Entry, organizationID: String, state: EntryState = .registered, version: Int = 1,
-    digest: Digest?, registeredAt: Instant
+    identity: Entry.Identity, entry: Entry, organizationID: String,
+    state: EntryState = .registered, version: Int = 1, digest: Digest?, registeredAt: Instant
   ) {
+    self.identity = identity
     self.entry = entry
     self.organizationID = organizationID
     self.state = state
@@ -44,7 +47,7 @@ public struct EntryFilter: Hashable, Sendable {
 public enum EntryRecords {
   private static let columns = """
     e.id, e.number, e.title, o.name, e.track, e.group_name, e.form, e.organization_id, e.state,
-    e.version, e.digest, e.registered_at
+    e.version, e.digest, e.registered_at, e.identity
     """
   private static let source = """
     FROM entries e JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
@@ -168,8 +171,12 @@ public enum EntryRecords {
       id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
       organization: try row.text(3), track: try row.text(4), group: try row.text(5),
       form: try row.optionalText(6).flatMap(Entry.Form.init(rawValue:)))
+    guard let identity = Entry.Identity(try row.text(12)) else {
+      throw StoreError.unexpectedValue(column: 12)
+    }
     return StoredEntry(
-      entry: entry, organizationID: try row.text(7), state: state, version: try row.integer(9),
+      identity: identity, entry: entry, organizationID: try row.text(7), state: state,
+      version: try row.integer(9),
       digest: try row.optionalDigest(10), registeredAt: try row.instant(11))
   }
 

@@ -12,8 +12,8 @@ public struct EntryWriter {
     entries = try transaction.prepare(
       """
       INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name, form,
-        state, version, digest, registered_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        state, version, digest, registered_at, identity)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       """)
     people = try transaction.prepare(
       """
@@ -33,11 +33,12 @@ public struct EntryWriter {
     try entries.execute(
       entry.id, edition, entry.number, entry.title, stored.organizationID, entry.track,
       entry.group, entry.form?.rawValue, stored.state.rawValue, stored.version, stored.digest,
-      stored.registeredAt)
+      stored.registeredAt, stored.identity)
     try insertParts(of: entry, sealed: box)
   }
 
-  /// Puts an entry in the place of the one with its id; organization, number and date of registration stay.
+  /// Puts an entry in the place of the one with its id; identity, organization, number and date of
+  /// registration stay.
   public func replace(_ stored: StoredEntry, sealed box: [UInt8]?) throws {
     let entry = stored.entry
     try transaction.execute(

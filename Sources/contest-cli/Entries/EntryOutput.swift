@@ -15,11 +15,14 @@ struct EntryLine: Encodable {
       person = finding.person
     }
   }
-  let id, organization, number, title, track, group, state: String
+  /// The code of this site, and the identity that the entry has on every site.
+  let id, identity: String
+  let organization, number, title, track, group, state: String
   let findings: [Finding]
 
   init(_ stored: StoredEntry, findings: [FindingRecord]) {
     id = stored.entry.id.text
+    identity = stored.identity.text
     organization = stored.entry.organization
     number = stored.entry.number
     title = stored.entry.title

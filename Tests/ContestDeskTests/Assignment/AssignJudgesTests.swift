@@ -45,9 +45,9 @@ struct AssignJudgesTests {
       try transaction.execute(
         """
         INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
-          state, version, registered_at)
-        VALUES ('A099', ?1, 'N99', '迟到的作品', 'O1', 'natural', '', 'accepted', 1, 0)
-        """, RoundSeason.edition)
+          state, version, registered_at, identity)
+        VALUES ('A099', ?1, 'N99', '迟到的作品', 'O1', 'natural', '', 'accepted', 1, 0, ?2)
+        """, RoundSeason.edition, Entry.Identity(.random()))
     }
     let summary = try await season.desk.assignJudges("review")
     #expect(summary.added == 3)

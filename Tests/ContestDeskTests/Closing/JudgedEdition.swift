@@ -78,9 +78,10 @@ struct JudgedEdition {
         try transaction.execute(
           """
           INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
-            state, version, registered_at)
-          VALUES (?1, ?2, ?3, ?4, ?5, 'all', '', 'accepted', 1, 0)
-          """, "E\(index + 1)", id, "\(index + 1)", "=作品\(index + 1)", "S\(index / 2 + 1)")
+            state, version, registered_at, identity)
+          VALUES (?1, ?2, ?3, ?4, ?5, 'all', '', 'accepted', 1, 0, ?6)
+          """, "E\(index + 1)", id, "\(index + 1)", "=作品\(index + 1)", "S\(index / 2 + 1)",
+          Entry.Identity(.random()))
         try transaction.execute(
           """
           INSERT INTO people (entry_id, role, position, name) VALUES (?1, 'member', 1, ?2)

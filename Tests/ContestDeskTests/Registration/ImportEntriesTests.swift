@@ -24,6 +24,29 @@ struct ImportEntriesTests {
     #expect(records.allSatisfy { !$0.detail.contains("13500000001") })
   }
 
+  @Test func `two sites give the same codes, and each work its own identity for good`()
+    async throws
+  {
+    var identities: [[Entry.Identity]] = []
+    var codes: [[Entry.ID]] = []
+    for _ in 1...2 {
+      let site = try await FormBook()
+      let file = try site.workbook(rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))
+      _ = try await site.desk.importEntries([file], edition: site.edition)
+      let first = try await site.desk.entries(site.edition).map(\.entry)
+      let changed = try site.workbook(
+        "更正.xlsx", rows: FormBook.sheet([FormBook.work("1", "城轨客流疏散装置"), FormBook.work("2")]))
+      _ = try await site.desk.importEntries([changed], edition: site.edition)
+      let now = try await site.desk.entries(site.edition).map(\.entry)
+      #expect(now.map(\.version) == [2, 1])
+      #expect(now.map(\.identity) == first.map(\.identity))
+      identities.append(now.map(\.identity))
+      codes.append(now.map(\.entry.id))
+    }
+    #expect(codes[0] == codes[1])
+    #expect(Set(identities.joined()).count == 4)
+  }
+
   @Test func `a dry run writes nothing and says the same`() async throws {
     let book = try await FormBook()
     let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))

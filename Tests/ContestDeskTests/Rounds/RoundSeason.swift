@@ -85,11 +85,11 @@ struct RoundSeason {
         try transaction.execute(
           """
           INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
-            state, version, registered_at)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'accepted', 1, ?8)
+            state, version, registered_at, identity)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'accepted', 1, ?8, ?9)
           """, Self.entry(number).text, Self.edition, "N\(number)", "新型材料研究之\(number)",
           "O\((number - 1) % 4 + 1)", number.isMultiple(of: 3) ? "social" : "natural",
-          number.isMultiple(of: 3) ? "" : "材料", Self.now)
+          number.isMultiple(of: 3) ? "" : "材料", Self.now, Entry.Identity(.random()))
       }
       for number in 1...judges {
         try transaction.execute(

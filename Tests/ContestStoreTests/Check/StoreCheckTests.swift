@@ -131,6 +131,8 @@ struct StoreCheckTests {
         "INSERT INTO editions SELECT 'other', rulebook_id, rulebook_version, tier, year, office, zone, seed, state, rulebook_text, rulebook_sha256, opened_at FROM editions",
         "INSERT INTO outcome_lines SELECT 'other', list, round_id, entry_id, standing, since, until, place, score, detail FROM outcome_lines WHERE list = 'selection'",
       ]),
+    Breach(
+      name: "entry-without-identity", sql: ["UPDATE entries SET identity = NULL WHERE id = 'E1'"]),
     Breach(name: "people-without-gap", sql: ["DELETE FROM people WHERE position = 1"]),
     Breach(name: "rulebook-seal", sql: ["UPDATE editions SET rulebook_text = 'changed'"]),
   ]

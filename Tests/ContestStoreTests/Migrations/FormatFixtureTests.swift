@@ -83,6 +83,27 @@ struct FormatFixtureTests {
     try await database.close()
   }
 
+  @Test(arguments: all)
+  func `old entries get identities that do not follow from their codes`(
+    fixture: Fixture
+  ) async throws {
+    var sites: [[Entry.Identity]] = []
+    for _ in 1...2 {
+      let folder = try TemporaryFolder()
+      let database = try await DatabaseAddress.file(try fixture.copy(into: folder)).open(
+        at: Season.now)
+      let identities = try await database.read { connection in
+        try connection.all("SELECT identity FROM entries ORDER BY id") { row in
+          try #require(Entry.Identity(try row.text(0)))
+        }
+      }
+      try await database.close()
+      sites.append(identities)
+    }
+    #expect(!sites[0].isEmpty && sites[0].count == sites[1].count)
+    #expect(Set(sites.joined()).count == sites[0].count + sites[1].count)
+  }
+
   struct Restore: Sendable, CustomTestStringConvertible {
     let fixture: Fixture
     let backup: String

@@ -1,0 +1,21 @@
+extension Entry {
+  /// What an entry is, wherever it goes: 作品标识. 128 random bits, made once when the entry is registered, and kept over
+  /// tiers and sites.
+  ///
+  /// What people see and type is ``ID``, the code that one site gave (`A194785`). Every site gives its codes by the same
+  /// formula, so two sites have the same codes for different works; their identities differ, and tell nothing.
+  public struct Identity: Hashable, Sendable {
+    public let bits: Bits128
+
+    public init(_ bits: Bits128) { self.bits = bits }
+
+    /// Reads 32 hexadecimal digits; `nil` for anything else.
+    public init?(_ text: String) {
+      guard let bits = Bits128(text) else { return nil }
+      self.init(bits)
+    }
+
+    /// 32 lower-case hexadecimal digits.
+    public var text: String { bits.text }
+  }
+}
