@@ -1,6 +1,8 @@
-/// Borda count, 波达计数: a point from each judge for every entry placed behind, half a point for one level with it.
+/// Borda count, 波达计数: from each judge an entry gets one point for every entry behind it, and half a point for every entry
+/// with the same place.
 ///
-/// Three judges a b c, a b c, b c a: a has 2 + 2 + 0 = 4, b 1 + 1 + 2 = 4, c 0 + 0 + 1 = 1; a and b share place 1.
+/// Three judges order a b c, a b c and b c a. Then a has 2 + 2 + 0 = 4, b has 1 + 1 + 2 = 4 and c has 0 + 0 + 1 = 1; a and b
+/// share place 1.
 public struct Borda: Sendable {
   public init() {}
 
@@ -20,7 +22,7 @@ public struct Borda: Sendable {
 }
 
 extension [Int] {
-  /// Where a sorted array begins to be what is asked.
+  /// The first position of a sorted array for which the condition holds, or `count`. It must hold for all later ones.
   func firstPosition(where isReached: (Int) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

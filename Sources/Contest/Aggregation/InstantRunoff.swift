@@ -1,14 +1,15 @@
-/// Instant run-off, 排序复选: the entry with the fewest first places leaves, its judges' next choices count, and so on.
+/// Instant run-off, 排序复选. In each round the entry with the fewest first places leaves; for its judges, the next entry that
+/// is still in becomes the first. An entry that leaves later gets the better place.
 ///
-/// Of several with the fewest, the one with fewer in the round before leaves; those equal in every round leave together.
-/// The one that leaves later stands before. When one has more than half of the first places, the others still leave one by
-/// one, to give the places behind.
+/// If several entries have the fewest, the one that had fewer in the round before leaves. Entries that were equal in all
+/// rounds leave together. Even when one entry has more than half of the first places, the others go on leaving one by one,
+/// because they need places too.
 ///
-/// Nine judges, four a b c, three b c a, two c b a: c leaves first, then a (4 against 5): b a c.
+/// Of nine judges four order a b c, three b c a and two c b a. First c leaves, then a with 4 against 5. The order is b a c.
 public struct InstantRunoff: Sendable {
   public init() {}
 
-  /// - Throws: ``AggregationError/notAnOrder(judge:)`` for a shared place; places may be missing at an order's end.
+  /// - Throws: ``AggregationError/notAnOrder(judge:)`` when a judge's order has a shared place. The last places may be missing.
   public func callAsFunction(_ orders: RankedOrders) throws(AggregationError) -> AggregatedOrder {
     for (judge, places) in orders.places.enumerated() {
       let placed = places.filter { $0 != .max }

@@ -1,15 +1,16 @@
-/// Whether each judge's choices go with the strengths that all choices together give: 评委与总体是否一致.
+/// Whether each judge's choices agree with the strengths computed from all choices: 评委与总体是否一致.
 ///
-/// A choice is *against* the strengths when it prefers the weaker entry. Now and then everybody does: of strengths s < t
-/// the weaker wins with probability p = 1 / (1 + exp(t − s)), so a judge is expected to choose Σ p against them, give or
-/// take √Σ p (1 − p). A judge is ``Row/isApart`` with eight comparisons or more when the choices against are more than
-/// three times that above the expected. Comparisons of equal strengths count for neither.
+/// A choice is *against* the strengths when it prefers the weaker entry. Everybody does that sometimes: of two strengths
+/// s < t, the weaker entry is chosen with probability p = 1 / (1 + exp(t − s)). So Σ p choices of a judge are expected to be
+/// against the strengths, with a standard deviation of √Σ p (1 − p). A judge with at least eight comparisons is
+/// ``Row/isApart`` when the choices against are more than three standard deviations above the expected. Comparisons of
+/// entries with equal strengths are not counted.
 ///
-/// Three judges choose a over b over c over d over e in all ten pairs, a fourth chooses the other way: ten of the
-/// fourth's choices are against, where 3.0482 are expected, and that judge is apart.
+/// Three judges choose a over b over c over d over e in all ten pairs; a fourth judge chooses the opposite. All ten choices
+/// of the fourth are against, and 3.0482 are expected, so that judge is apart.
 ///
-/// The strengths include the judge's own choices and are drawn a little towards them, which spares rather than accuses.
-/// It tells that a judge chooses differently, not why, and it changes no weight.
+/// The strengths include the judge's own choices, so a judge looks a little less different than the judge is. It is reported
+/// that a judge chooses differently, not why, and no weight is changed.
 public struct PairwiseJudges: Hashable, Sendable {
   /// What a judge chose.
   public struct Choice: Hashable, Sendable {
@@ -27,17 +28,17 @@ public struct PairwiseJudges: Hashable, Sendable {
     public let comparisons: Int
     /// Choices of the weaker entry.
     public let against: Int
-    /// So many would be expected.
+    /// How many choices of the weaker entry are expected.
     public let expected: Points
     public let isApart: Bool
   }
 
-  /// By the judges' names.
+  /// In the order of the judges' names.
   public let rows: [Row]
 
   /// - Parameters:
-  ///   - choices: what judges chose; choices whose judge is not known are left out by the caller.
-  ///   - found: the strengths of all choices; an entry without one counts for neither.
+  ///   - choices: the judges' choices. The caller leaves out choices whose judge is not known.
+  ///   - found: the strengths from all choices. A comparison with an entry that has none is not counted.
   public init(_ choices: [Choice], by found: PairwiseStrength) {
     let strengths = Dictionary(
       found.rows.map { ($0.entry, $0.strength.approximate) }, uniquingKeysWith: { one, _ in one })

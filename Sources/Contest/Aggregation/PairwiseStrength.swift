@@ -1,11 +1,11 @@
 import Foundation
 
-/// Strengths from comparisons in pairs: Bradley–Terry with a prior, 两两比较.
+/// Computes strengths from comparisons in pairs: Bradley–Terry with a prior, 两两比较.
 ///
-/// An entry of strength s beats one of strength t with probability 1 / (1 + exp(t − s)). So that an entry that never lost,
-/// or that was compared with nobody of the others, has a strength too, each is given `prior` of a win and of a loss
-/// against an entry of strength 0; strengths are then finite, whatever the table. Who is compared directly or through
-/// others forms a group; across groups the strengths say little, and ``groups`` says how many there are.
+/// An entry of strength s beats one of strength t with probability 1 / (1 + exp(t − s)). Each entry also gets a fraction
+/// `prior` of a win and of a loss against an entry of strength 0. So every strength is finite, even that of an entry that
+/// never lost. Entries that are compared directly or through others form a group. Strengths of different groups say little
+/// about each other; ``groups`` is the number of groups.
 ///
 /// | winner, loser | strengths with prior 0.5 |
 /// |---|---|
@@ -27,27 +27,28 @@ public struct PairwiseStrength: Sendable {
     /// 1 for the strongest; equal strengths to four decimals share a place.
     public let place: Int
     public let strength: Points
-    /// One standard deviation of the strength.
+    /// The standard error of the strength.
     public let standardError: Points
     public let wins, losses: Int
-    /// The group of entries that it is compared with, 1 for the largest.
+    /// The group of the entry; 1 for the largest group.
     public let group: Int
   }
 
   /// Strongest first.
   public let rows: [Row]
   public let groups: Int
-  /// The pair whose comparison would tell the most: close in strength, uncertain, best between groups.
+  /// The pair to compare next because it would tell the most: two entries close in strength and uncertain, of different
+  /// groups if there are several.
   public let next: (String, String)?
 
-  /// Below this, strengths depend on digits that a computer does not keep.
+  /// The smallest prior allowed. With a smaller one, strengths depend on digits that a `Double` does not have.
   public static let leastPrior = 1e-8
 
   /// - Parameters:
   ///   - pairs: who won against whom.
   ///   - prior: the weight of the prior, more than 0.
-  /// - Throws: ``AggregationError`` for an empty table, an entry compared with itself, a prior too small to compute with, and
-  ///   strengths that were not found to the fourth decimal.
+  /// - Throws: ``AggregationError`` for an empty table, for an entry compared with itself, for a prior that is too small, and
+  ///   when the strengths could not be computed to four decimals.
   public init(_ pairs: [Pair], prior: Double = 0.5) throws(AggregationError) {
     guard !pairs.isEmpty else { throw .noRows }
     guard prior.isFinite, prior >= Self.leastPrior else { throw .priorTooSmall }
@@ -74,7 +75,7 @@ public struct PairwiseStrength: Sendable {
   }
 }
 
-/// The fit of ``PairwiseStrength``: Newton steps, one entry at a time, on a concave function.
+/// Computes the strengths of ``PairwiseStrength`` with Newton steps on a concave function, one entry at a time.
 struct PairFit {
   let prior: Double
   private(set) var names: [String] = []
@@ -82,7 +83,7 @@ struct PairFit {
   private(set) var losses: [Int] = []
   private(set) var strengths: [Double] = []
   private(set) var variances: [Double] = []
-  /// Comparisons with each opponent, by opponent.
+  /// For each entry, the number of comparisons with each opponent.
   private var met: [[Int: Int]] = []
   private var numbers: [String: Int] = [:]
 
@@ -106,12 +107,12 @@ struct PairFit {
     return names.count - 1
   }
 
-  /// Finds the strengths; false where they are not right to the fourth decimal.
+  /// Finds the strengths. Returns false when they are not right to the fourth decimal.
   ///
-  /// One entry at a time is quick where most entries met many others. Along a chain with a weak prior it creeps, so what is
-  /// left is done by Newton steps on all entries at once.
+  /// One entry at a time is fast when most entries were compared with many others. It is slow along a chain with a weak
+  /// prior, so the rest is done by Newton steps on all entries together.
   mutating func solve() -> Bool {
-    // The order of a dictionary must not reach a sum.
+    // Sorted, because the order of a dictionary must not change a sum.
     let opponents = met.map { $0.sorted { $0.key < $1.key } }
     strengths = Array(repeating: 0, count: names.count)
     variances = Array(repeating: 0, count: names.count)
@@ -124,7 +125,7 @@ struct PairFit {
         strengths[entry] += step
         largest = max(largest, abs(step))
       }
-      // Small steps may add up along a chain; a weak prior is left to Newton.
+      // With a weak prior, many small steps may add up along a chain. That case is left to `newton`.
       isFound = largest < 1e-11 && prior >= 0.01
     }
     if !isFound { isFound = newton(opponents) }
@@ -136,7 +137,7 @@ struct PairFit {
 
   private typealias Opponents = [[(key: Int, value: Int)]]
 
-  /// Newton steps with conjugate gradients, damped so that the likelihood never falls.
+  /// Newton steps on all entries, with conjugate gradients. A step is made shorter when the likelihood would fall.
   private mutating func newton(_ opponents: Opponents) -> Bool {
     for _ in 0..<200 {
       var slopes = Array(repeating: 0.0, count: names.count)
@@ -213,7 +214,7 @@ struct PairFit {
     return step
   }
 
-  /// The logarithm of the likelihood, the prior with it.
+  /// The logarithm of the likelihood, including the prior.
   private func likelihood(_ strengths: [Double], _ opponents: Opponents) -> Double {
     func softplus(_ value: Double) -> Double { max(value, 0) + log1p(exp(-abs(value))) }
     var sum = 0.0
@@ -246,7 +247,7 @@ struct PairFit {
 
   func rounded(_ entry: Int) -> Points { Points(rounding: strengths[entry]) ?? .zero }
 
-  /// Numbers of the groups that comparisons connect, the largest first, then by the first entry.
+  /// The group of each entry. Groups are numbered from the largest; of equal ones, the group with the earlier entry first.
   func groupNumbers() -> [Int] {
     var group = Array(repeating: -1, count: names.count)
     var members: [[Int]] = []
@@ -271,7 +272,7 @@ struct PairFit {
     return group.map { rank[$0] }
   }
 
-  /// Among entries near one another in strength, the pair with the most information; between groups where there are several.
+  /// The pair with the most information among entries close in strength, of different groups if there are several.
   func nextPair(_ order: [Int], groups: [Int]) -> (String, String)? {
     let mustJoin = Set(groups).count > 1
     var best: (gain: Double, one: Int, other: Int)?

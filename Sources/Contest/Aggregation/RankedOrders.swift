@@ -1,6 +1,6 @@
-/// Orders of several judges over the same entries, checked: each judge's places, lower is better.
+/// Several judges' orders of the same entries, after checking. Each judge gives places; a lower place is better.
 ///
-/// Places may be shared. An entry that a judge did not place stands behind all that the judge placed, level with the others.
+/// Places may be shared. Entries that a judge did not place come behind all that the judge placed, and share that place.
 public struct RankedOrders: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     public var judge, entry: String
@@ -14,9 +14,9 @@ public struct RankedOrders: Hashable, Sendable {
   }
 
   public let judges: [String]
-  /// By name.
+  /// In the order of their names.
   public let entries: [String]
-  /// By judge and entry; entries not placed have `Int.max`.
+  /// The places by judge and entry; `Int.max` for an entry that the judge did not place.
   let places: [[Int]]
 
   /// - Throws: ``AggregationError`` with the position of the row at fault.
@@ -49,7 +49,7 @@ public struct RankedOrders: Hashable, Sendable {
     }
   }
 
-  /// How many judges put one before another.
+  /// For each two entries, how many judges put the first before the second.
   func preferences() -> [[Int]] {
     var wins = Array(repeating: Array(repeating: 0, count: entries.count), count: entries.count)
     for order in places {
@@ -61,12 +61,13 @@ public struct RankedOrders: Hashable, Sendable {
   }
 }
 
-/// An order made of several: entries with their places, best first; equals share a place (1-2-2-4).
+/// One order computed from several, best first. Equal entries share a place (1-2-2-4).
 public struct AggregatedOrder: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     public let entry: String
     public let place: Int
-    /// What the method compared: points of Borda, strongest-path wins of Schulze, the round an entry left in.
+    /// The value that the method compared: Borda points, the number of entries beaten (Schulze), or the round in which the
+    /// entry left.
     public let value: Fraction
     public let note: String
   }
@@ -83,19 +84,19 @@ public struct AggregatedOrder: Hashable, Sendable {
   public subscript(entry: String) -> Row? { rows.first { $0.entry == entry } }
 }
 
-/// Why orders could not be put together. Positions are those of the rows, from 0.
+/// Why orders could not be combined. Positions are those of the rows, from 0.
 public enum AggregationError: Error, Hashable {
   case noRows
   case badPlace(Int, Int)
   case placedTwice(Int, judge: String, entry: String)
-  /// A method that needs whole orders met one with a gap or a shared place.
+  /// The method needs complete orders, and this one has a gap or a shared place.
   case notAnOrder(judge: String)
   case sameEntry(Int, String)
-  /// Too many entries for a method that compares each with each.
+  /// There are too many entries for a method that compares every two.
   case tooMany(Int, most: Int)
-  /// A weight of the prior that cannot be computed with.
+  /// The weight of the prior is too small.
   case priorTooSmall
-  /// Strengths that were not found to the decimals shown.
+  /// The strengths could not be computed to the decimals shown.
   case notConverged
 }
 
@@ -113,7 +114,7 @@ extension AggregationError: Explained {
     }
   }
 
-  /// The row at fault.
+  /// The position of the row at fault; `nil` when the fault is not one row's.
   public var position: Int? {
     switch self {
     case .badPlace(let position, _), .placedTwice(let position, _, _), .sameEntry(let position, _):

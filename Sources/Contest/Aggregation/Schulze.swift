@@ -1,12 +1,13 @@
-/// Schulze, 舒尔茨法: an entry is better when its strongest path of majorities to the other is stronger than the way back.
+/// Schulze, 舒尔茨法: one entry is better than another when its strongest path of majorities to the other is stronger than the
+/// strongest path back.
 ///
-/// The strength of a path is its weakest link, a link is the number of judges who prefer, where they are more than those
-/// who do not. 45 judges in the example of Schulze's paper give E A C B D.
+/// There is a link from one entry to another when more judges prefer the first; its strength is the number of these judges.
+/// The strength of a path is that of its weakest link. The 45 judges of the example in Schulze's paper give E A C B D.
 ///
 /// Source: M. Schulze, A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner
 /// election method, 2011.
 public struct Schulze: Sendable {
-  /// The most entries, since each is compared with each over every third.
+  /// The most entries. The work grows with the cube of their number, because every two are compared through every third.
   public static let mostEntries = 1_000
 
   public init() {}
@@ -31,7 +32,7 @@ public struct Schulze: Sendable {
         }
       }
     }
-    // The relation is a strict weak order, so the number of entries that are better gives the place.
+    // “Better” never goes in a circle, so the number of entries that are better gives the place.
     return AggregatedOrder(
       (0..<count).map { entry in
         let beaten = (0..<count).count { path[entry][$0] > path[$0][entry] }

@@ -1,12 +1,19 @@
-/// The skating system of ballroom dancing, rules 5 to 11: places from judges' orders, with a chain that settles ties.
+/// The skating system of ballroom dancing, rules 5 to 11. It computes places from the judges' orders and has clear rules for
+/// ties.
 ///
-/// In one dance: the first place goes to who has a majority of firsts (5), the greatest majority if several have one (6),
-/// then the lowest sum of the places in it, then the next column (7); without a majority, the next place is taken in as
-/// well (8). Over several dances: the lowest sum of places wins (9); of equals who has more places "so and better", then
-/// their lowest sum (10); then the marks of all dances are one dance (11). Those whom rule 10 singles out together are all
-/// placed by rule 11 before the rest of the equals.
+/// In one dance:
+/// - Rule 5: the first place goes to the entry that a majority of judges put first.
+/// - Rule 6: if several have a majority, the largest majority wins.
+/// - Rule 7: if these are equal too, the lowest sum of the places in the majority wins, then the next column decides.
+/// - Rule 8: if nobody has a majority, second places are counted too, then third places, and so on.
 ///
-/// Each judge gives every entry another place, 1, 2, 3, …; what the chain leaves equal shares the mean of its places.
+/// Over several dances:
+/// - Rule 9: the lowest sum of places wins.
+/// - Rule 10: of entries with equal sums, the one with more places "this or better" wins, then the lowest sum of them.
+/// - Rule 11: then the marks of all dances are counted as one dance. When rule 10 picks several entries together, rule 11
+///   places all of them before the others.
+///
+/// Each judge gives every entry a different place: 1, 2, 3, … Entries that stay equal share the mean of their places.
 ///
 /// | entry | five judges | 1 | 1–2 | 1–3 | place |
 /// |---|---|---|---|---|---|
@@ -18,12 +25,12 @@
 public struct Skating: Sendable {
   public init() {}
 
-  /// Places of the entries in one dance, best first.
+  /// The places in one dance, best first.
   public func callAsFunction(_ orders: RankedOrders) throws(AggregationError) -> AggregatedOrder {
     try callAsFunction([orders])
   }
 
-  /// Places over several dances of the same judges and entries.
+  /// The places over several dances with the same judges and entries.
   public func callAsFunction(
     _ dances: [RankedOrders]
   ) throws(AggregationError) -> AggregatedOrder {
@@ -53,7 +60,7 @@ public struct Skating: Sendable {
       })
   }
 
-  /// Rules 5–8: the places of one dance, doubled, so that a mean of places is whole.
+  /// Rules 5–8: the places of one dance times 2, so that the mean of two places is a whole number.
   static func dance(_ marks: [[Int]], _ entries: [Int]) -> [Int] {
     var places = Array(repeating: 0, count: marks.count)
     var open = entries
@@ -68,7 +75,7 @@ public struct Skating: Sendable {
     return places
   }
 
-  /// Who comes first by rules 5–8: one entry, or several that stay equal to the last column.
+  /// The first by rules 5–8: one entry, or several that stay equal up to the last column.
   private static func first(
     among entries: [Int], marks: [[Int]], from start: Int, to last: Int
   ) -> [Int] {
@@ -82,7 +89,7 @@ public struct Skating: Sendable {
         guard 2 * most > marks[entries[0]].count else { continue }
         hasMajority = true
       }
-      // Greatest majority, then the lowest sum.
+      // The largest majority, then the lowest sum.
       let most = counts.max() ?? 0
       equals = zip(equals, counts).filter { $1 == most }.map(\.0)
       let sums = equals.map { entry in marks[entry].reduce(0) { $0 + ($1 <= column ? $1 : 0) } }
@@ -92,7 +99,7 @@ public struct Skating: Sendable {
     return equals
   }
 
-  /// Rules 9–11: doubled places over all dances.
+  /// Rules 9–11: the places over all dances, times 2.
   static func over(_ dances: [[Int]], marks: [[[Int]]], entries: [Int]) -> [Int] {
     let totals = entries.map { entry in dances.reduce(0) { $0 + $1[entry] } }
     let allMarks = entries.map { entry in marks.flatMap { $0[entry] } }
@@ -106,7 +113,7 @@ public struct Skating: Sendable {
     return places
   }
 
-  /// Places entries of the same total from `start` on.
+  /// Gives entries with the same total their places, from `start` on.
   private static func settle(
     _ entries: [Int], at start: Int, _ dances: [[Int]], _ marks: [[Int]], _ places: inout [Int]
   ) {
@@ -119,7 +126,7 @@ public struct Skating: Sendable {
       }
       let singled = byRule10(open, place, dances)
       if singled.count == open.count || singled.count > 1 {
-        // Rule 11 places all that rule 10 singled out, before the rest.
+        // Rule 11 places all that rule 10 picked, before the others.
         let best = first(among: singled, marks: marks, from: place, to: marks.count)
         let winners = best.count == singled.count ? singled : best
         for entry in winners { places[entry] = 2 * place + winners.count - 1 }
@@ -133,7 +140,7 @@ public struct Skating: Sendable {
     }
   }
 
-  /// Those with the most places "so and better", then their lowest sum.
+  /// The entries with the most places "this or better"; of these, those with the lowest sum of such places.
   private static func byRule10(_ entries: [Int], _ place: Int, _ dances: [[Int]]) -> [Int] {
     let counts = entries.map { entry in dances.count { $0[entry] <= 2 * place } }
     let most = counts.max() ?? 0

@@ -1,25 +1,25 @@
-/// How far the judges of a round agree, and what is worth a look, in one piece: 评委一致性报告.
+/// How far the judges of a round agree, and which judges' marks somebody should look at: 评委一致性报告.
 public struct AgreementReport: Sendable {
   public let intraclass: IntraclassCorrelation?
   public let kendall: KendallW?
   public let krippendorff: KrippendorffAlpha?
   public let generalizability: Generalizability?
   public let judges: [JudgeFigures]
-  /// Remarks on each judge, at the places of ``judges``.
+  /// The remarks on each judge, in the order of ``judges``.
   public let remarks: [[JudgeRemark]]
   public let ownOrganization: [OwnOrganization]
-  /// Pairs of judges that stand out; of all that were tested, see ``pairsTested``.
+  /// The pairs of judges that stand out, among the ``pairsTested`` pairs that could be tested.
   public let pairs: [MovingTogether]
   public let pairsTested: Int
   public let halo: [Halo]
-  /// How many groups of judges share no entry.
+  /// The number of groups of judges that share no entry; 1 when all judges can be compared.
   public let groups: Int
 
   /// - Parameters:
   ///   - table: judges' totals.
-  ///   - entryOrganizations: each entry's organization; empty when not known.
-  ///   - judgeOrganizations: each judge's organization; empty when not known.
-  ///   - criteria: the marks behind the totals; empty when not known.
+  ///   - entryOrganizations: each entry's organization; empty when they are not known.
+  ///   - judgeOrganizations: each judge's organization; empty when they are not known.
+  ///   - criteria: the marks for single criteria; empty when they are not known.
   public init(
     _ table: MarkTable, entryOrganizations: [String] = [], judgeOrganizations: [String] = [],
     criteria: [Halo.Mark] = []
@@ -40,7 +40,7 @@ public struct AgreementReport: Sendable {
     groups = estimates.groups
   }
 
-  /// The measures of the whole round that could be computed.
+  /// Those measures of the whole round that can be computed.
   public var measures: [any Explained] {
     var found: [any Explained] = []
     if let generalizability { found.append(generalizability) }
@@ -50,7 +50,7 @@ public struct AgreementReport: Sendable {
     return found
   }
 
-  /// All that is worth a look about each judge, by number.
+  /// All that somebody should look at, by the judge's number.
   public func findings() -> [Int: [any Explained]] {
     var found: [Int: [any Explained]] = [:]
     for (figure, remarks) in zip(judges, remarks) { found[figure.judge, default: []] += remarks }

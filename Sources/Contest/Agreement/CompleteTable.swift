@@ -1,4 +1,4 @@
-/// The entries that every judge has marked, as a table: what the classical coefficients are defined on.
+/// The entries that every judge has marked, as a table. The classical coefficients are defined only for such a table.
 struct CompleteTable {
   /// A row per entry, a column per judge who has marked anything.
   let rows: [[Double]]

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Probabilities of Student's t and of F, by the incomplete beta function.
+/// Probabilities of Student's t distribution and of the F distribution, computed with the incomplete beta function.
 enum Distributions {
-  /// The probability that |t| is at least so large by chance.
+  /// The probability that |t| is at least this large by chance.
   static func twoSidedT(_ t: Double, freedom: Double) -> Double {
     guard freedom > 0, t.isFinite else { return t.isNaN ? 1 : 0 }
     return incompleteBeta(freedom / 2, 0.5, at: freedom / (freedom + t * t))
@@ -14,7 +14,7 @@ enum Distributions {
     return incompleteBeta(upper / 2, lower / 2, at: upper * x / (upper * x + lower))
   }
 
-  /// The x that F stays below with probability `share`, by halving.
+  /// The x for which F is below x with probability `share`, found by halving the range.
   static func quantileF(_ share: Double, _ upper: Double, _ lower: Double) -> Double {
     var (low, high) = (0.0, 1.0)
     while belowF(high, upper, lower) < share, high < 1e12 { (low, high) = (high, 2 * high) }
@@ -54,9 +54,10 @@ enum Distributions {
   }
 }
 
-/// Corrections for many tests at once: with two hundred judges, ten seem odd at 5 % by chance alone.
+/// Corrections for many tests at once. Of two hundred judges, ten look unusual at 5 % by chance alone.
 enum ManyTests {
-  /// Holm's step-down probabilities, in the order given: the chance of even one false alarm stays as stated.
+  /// Holm's corrected probabilities, in the order given. With them, the chance of even one false alarm is at most the limit
+  /// used, such as 5 %.
   static func holm(_ probabilities: [Double]) -> [Double] {
     let order = probabilities.indices.sorted { (probabilities[$0], $0) < (probabilities[$1], $1) }
     var corrected = probabilities
@@ -68,7 +69,8 @@ enum ManyTests {
     return corrected
   }
 
-  /// Benjamini and Hochberg's probabilities, in the order given: the share of false alarms among alarms stays as stated.
+  /// Benjamini and Hochberg's corrected probabilities, in the order given. With them, the expected share of false alarms
+  /// among all alarms is at most the limit used, such as 5 %.
   static func benjaminiHochberg(_ probabilities: [Double]) -> [Double] {
     let order = probabilities.indices.sorted { (probabilities[$0], $0) < (probabilities[$1], $1) }
     var corrected = probabilities

@@ -1,21 +1,22 @@
-/// Where the differences between marks come from, and how reliable a mean of k marks is: 概化理论 (generalizability).
+/// How much of the differences between marks comes from the entries, and how reliable a mean of k marks is: 概化理论
+/// (generalizability).
 ///
-/// The variance of a mark is split into entry (quality), judge (level) and rest (taste and chance), for any design,
-/// complete or not, by the method of fitting constants (Henderson 3): with n marks, N entries, J judges, C groups of
-/// judges that share no entry,
-/// - rest = residual squares of the two-way fit / (n − N − J + C);
-/// - judge = (squares that judges add to entries − rest · (J − C)) / (n − N);
-/// - entry = (squares that entries add to judges − rest · (N − C)) / (n − J).
+/// The variance of a mark is divided into entry (quality), judge (level) and rest (taste and chance). It works even if not
+/// every judge marks every entry. The method is fitting constants (Henderson 3). With n marks, N entries, J judges and C
+/// groups of judges that share no entry:
+/// - rest = residual sum of squares of the two-way fit / (n − N − J + C);
+/// - judge = (sum of squares that judges add to entries − rest · (J − C)) / (n − N);
+/// - entry = (sum of squares that entries add to judges − rest · (N − C)) / (n − J).
 ///
-/// Negative estimates are set to 0. A mean of k marks has reliability entry / (entry + (judge + rest)/k); entry / (entry +
-/// rest/k) where the judges' levels are taken out.
+/// A negative estimate is set to 0. The reliability of a mean of k marks is entry / (entry + (judge + rest)/k). If the
+/// judges' levels are corrected, it is entry / (entry + rest/k).
 public struct Generalizability: Hashable, Sendable {
   /// Variances, in squared points.
   public let entry, judge, rest: Double
   /// The mean number of marks of an entry.
   public let marksPerEntry: Double
 
-  /// `nil` when there are too few marks to tell the three apart, or all are equal.
+  /// `nil` when there are too few marks to separate the three parts, or all marks are equal.
   public init?(_ table: MarkTable) {
     let groups = JudgeGroups(table)
     let entries = groups.ofEntry.count { $0 >= 0 }
@@ -48,8 +49,8 @@ public struct Generalizability: Hashable, Sendable {
     marksPerEntry = Double(marks) / Double(entries)
   }
 
-  /// The reliability of a mean of `count` marks, 0…1, with the judges' severity taken out first or not. A fraction of
-  /// a mark is allowed.
+  /// The reliability of a mean of `count` marks, 0…1. `takingLevelsOut` is for marks corrected for the judges' levels.
+  /// `count` need not be whole, because it may be a mean number of marks.
   public func reliability(ofMeanOf count: Double, takingLevelsOut: Bool = false) -> Double {
     let error = (rest + (takingLevelsOut ? 0 : judge)) / max(count, 1e-9)
     return entry + error > 0 ? entry / (entry + error) : 0

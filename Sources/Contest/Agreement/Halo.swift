@@ -1,7 +1,7 @@
-/// Whether a judge's marks for different criteria are all but one and the same: 光环效应 (halo).
+/// Whether a judge gives nearly the same mark for all criteria of an entry: 光环效应 (halo).
 ///
-/// The mean correlation between the criteria over the judge's entries, of eight at least. Above 0.95 the criteria tell
-/// nothing that the total does not.
+/// It is the mean correlation between the criteria over the judge's entries, of which there must be at least eight. Above
+/// 0.95 the single criteria say nothing that the total does not say.
 public struct Halo: Hashable, Sendable {
   /// The judge's number.
   public let judge: Int
@@ -25,7 +25,8 @@ public struct Halo: Hashable, Sendable {
     }
   }
 
-  /// The judges who can be told of, in their order: two criteria or more with a spread, marked on eight entries or more.
+  /// The judges for whom it can be computed, in their order. They have marked at least eight entries, and at least two
+  /// criteria on which their marks are not all equal.
   public static func all(_ marks: [Mark]) -> [Halo] {
     let criteria = (marks.map(\.criterion).max() ?? -1) + 1
     guard criteria > 1 else { return [] }
@@ -74,7 +75,7 @@ extension Halo: Explained {
 }
 
 extension MarkList {
-  /// The marks of single criteria; empty where there is one criterion or none.
+  /// The marks for single criteria; empty when there are fewer than two criteria.
   public var criterionMarks: [Halo.Mark] {
     guard criteria.count > 1 else { return [] }
     return marks.map {

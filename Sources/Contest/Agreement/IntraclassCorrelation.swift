@@ -1,7 +1,7 @@
-/// How far marks of one entry are alike, against marks of different entries: ICC 组内相关系数.
+/// How much more alike marks of the same entry are than marks of different entries: ICC 组内相关系数.
 ///
-/// Of the entries that every judge has marked, n × k, with mean squares between entries (R), between judges (C), of the
-/// rest (E), and within entries (W):
+/// Only entries that every judge has marked are used: n entries and k judges. The mean squares are R between entries, C
+/// between judges, E for the rest, and W within entries:
 ///
 /// | | one mark | mean of k marks |
 /// |---|---|---|
@@ -9,11 +9,11 @@
 /// | (A) same judges, levels count | (R−E) / (R+(k−1)E+k(C−E)/n) | (R−E) / (R+(C−E)/n) |
 /// | (C) same judges, levels do not count | (R−E) / (R+(k−1)E) | (R−E) / R |
 ///
-/// The intervals hold the true value in 95 of 100 cases. Source: McGraw and Wong 1996. Where not every judge marks every
-/// entry, see ``Generalizability``.
+/// The interval contains the true value in 95 of 100 cases. If not every judge marks every entry, use
+/// ``Generalizability``. Source: McGraw and Wong 1996.
 public struct IntraclassCorrelation: Hashable, Sendable {
-  /// A coefficient with its interval; not a number where it does not exist: where a denominator is not positive, or the
-  /// value would lie outside −1…1.
+  /// A coefficient with its interval. It is NaN when it does not exist: when a denominator is not positive, or the value
+  /// would be outside −1…1.
   public struct Value: Hashable, Sendable {
     public let value, low, high: Double
 
@@ -28,20 +28,20 @@ public struct IntraclassCorrelation: Hashable, Sendable {
   }
 
   public let entries, judges: Int
-  /// Of one mark.
+  /// The coefficients for one mark.
   public let one, oneAgreement, oneConsistency: Value
-  /// Of the mean over the judges.
+  /// The coefficients for the mean over the judges.
   public let mean, meanAgreement, meanConsistency: Value
 
-  /// `nil` with fewer than two judges, fewer than two entries that all of them marked, or when all entries' means are
-  /// equal.
+  /// `nil` with fewer than two judges, with fewer than two entries that all judges marked, and when the means of all entries
+  /// are equal.
   public init?(_ table: MarkTable) {
     let complete = CompleteTable(table)
     guard complete.judges > 1, complete.rows.count > 1 else { return nil }
     let squares = MeanSquares(complete)
     let (r, c, e, w) = (squares.entries, squares.judges, squares.rest, squares.within)
-    // Marks that differ between entries and nowhere else agree perfectly; the error is then set to a trace of the
-    // spread, so that the intervals stay defined.
+    // When all judges give the same marks, agreement is perfect and the error is 0. It is then set to a tiny part of the
+    // spread, so that the intervals are defined.
     guard r > 0 else { return nil }
     let (n, k) = (Double(complete.rows.count), Double(complete.judges))
     entries = complete.rows.count
@@ -138,7 +138,7 @@ extension IntraclassCorrelation: Explained {
   }
 }
 
-/// A coefficient with three decimals, or a dash where there is none.
+/// A coefficient with three decimals, or a dash when it does not exist.
 func coefficientText(_ value: Double) -> String {
   Points(rounding: value, places: 3)?.text(places: 3) ?? "–"
 }

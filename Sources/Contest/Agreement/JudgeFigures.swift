@@ -1,23 +1,23 @@
-/// What one judge's marks look like beside the others': 评委打分情况.
+/// How one judge's marks compare with the other judges' marks: 评委打分情况.
 public struct JudgeFigures: Hashable, Sendable {
   /// The judge's number in the table.
   public let judge: Int
   public let marks: Int
   public let mean: Double
-  /// Standard deviation of the judge's marks; `nil` for one mark.
+  /// The standard deviation of the judge's marks; `nil` for a single mark.
   public let spread: Double?
-  /// Points below the average judge, on an average entry.
+  /// How many points below the average judge this judge marks an average entry; negative for a lenient judge.
   public let severity: Double
-  /// Points given for what the average judge gives one.
+  /// How many points apart this judge marks two entries that the average judge marks one point apart.
   public let slope: Double
   public let noise: Double?
-  /// Correlation of the judge's marks with the mean of the others' marks of the same entries; `nil` below four such
-  /// entries, or where one side has no spread.
+  /// The correlation of the judge's marks with the mean of the others' marks for the same entries; `nil` for fewer than four
+  /// such entries, and when all values on one side are equal.
   public let agreement: Double?
   /// The share of marks that are the judge's most frequent one.
   public let commonest: Double
 
-  /// The figures of all judges who marked, in their order; the estimates are what ``JudgeSeverity`` makes of the marks.
+  /// The figures of all judges who have marks, in their order. `estimates` are those of ``JudgeSeverity`` for the table.
   public static func all(_ table: MarkTable, _ estimates: ScoreEstimates) -> [JudgeFigures] {
     let (starts, order) = table.byJudge()
     var sums = [Double](repeating: 0, count: table.entryCount)
@@ -48,7 +48,7 @@ public struct JudgeFigures: Hashable, Sendable {
   }
 }
 
-/// Pearson's correlation; `nil` where one side has no spread.
+/// Pearson's correlation, −1…1; `nil` when all values on one side are equal.
 func pearson(_ one: [Double], _ other: [Double]) -> Double? {
   guard one.count == other.count, one.count > 1 else { return nil }
   let count = Double(one.count)

@@ -1,21 +1,22 @@
-/// Something about a judge's marks that is worth a look. It says what the numbers say, never why: a strict judge may be right.
+/// Something unusual about a judge's marks that somebody should look at. It states the numbers and no cause: a strict judge
+/// may be right.
 public enum JudgeRemark: Hashable, Sendable {
-  /// Far below or above the average judge: more than three (scaled) median deviations, and a point at least; of
-  /// five marks or more.
+  /// Far below or above the average judge: by more than three scaled median deviations and by at least one point. Needs at
+  /// least five marks.
   case severe(points: Double)
   case lenient(points: Double)
-  /// Tells good from bad less than half as widely as the average judge.
+  /// Marks good and bad entries less than half as far apart as the average judge.
   case flat(slope: Double)
-  /// Off at random half as much again as the median judge.
+  /// The random errors are more than 1.5 times those of the median judge.
   case noisy(noise: Double, usual: Double)
-  /// Orders entries differently from the other judges: a correlation below 0.3, over eight entries or more.
+  /// Orders entries differently from the other judges: the correlation is below 0.3, over at least eight entries.
   case apart(agreement: Double)
-  /// Gives the same mark to more than 40 % of ten entries or more.
+  /// Gives the same mark to more than 40 % of the entries. Needs at least ten marks.
   case sameMark(share: Double)
-  /// One mark only, so nothing can be said.
+  /// Has only one mark, so nothing can be said.
   case oneMark
 
-  /// Remarks on each judge, at the places of `figures`.
+  /// The remarks on each judge, in the order of `figures`.
   public static func remarks(on figures: [JudgeFigures]) -> [[JudgeRemark]] {
     let severities = figures.filter { $0.marks > 4 }.map(\.severity)
     let middle = median(severities)

@@ -1,8 +1,9 @@
-/// How far judges' orders agree: Kendall's W 和谐系数.
+/// How far the judges agree on the order of the entries: Kendall's W 和谐系数.
 ///
-/// Each judge's marks become ranks (equal marks share their mean rank). With m judges, n entries, S the squared deviations
-/// of the entries' rank sums, and T = Σ(t³ − t) over a judge's ties: W = 12 S / (m²(n³ − n) − m ΣT). 1: all judges rank
-/// alike; 0: no agreement. Of the entries that every judge has marked.
+/// Only entries that every judge has marked are used. Each judge's marks become ranks; equal marks share their mean rank.
+/// With m judges and n entries, S is the sum of the squared deviations of the entries' rank sums from their mean, and
+/// T = Σ(t³ − t) over the groups of t equal marks of a judge. W = 12 S / (m²(n³ − n) − m ΣT). It is 1 when all judges rank
+/// alike and 0 when there is no agreement.
 ///
 /// | judge 1 | judge 2 | judge 3 | W |
 /// |---|---|---|---|
@@ -12,7 +13,8 @@ public struct KendallW: Hashable, Sendable {
   public let value: Double
   public let entries, judges: Int
 
-  /// `nil` with fewer than two judges or two entries that all of them marked, or when every judge's marks are all equal.
+  /// `nil` with fewer than two judges, with fewer than two entries that all judges marked, and when each judge gives all
+  /// entries the same mark.
   public init?(_ table: MarkTable) {
     let complete = CompleteTable(table)
     guard complete.judges > 1, complete.rows.count > 1 else { return nil }
@@ -34,10 +36,10 @@ public struct KendallW: Hashable, Sendable {
   }
 }
 
-/// Ranks from 1 up, equal values sharing their mean rank.
+/// Ranks from 1 for the lowest value; equal values share their mean rank.
 struct MeanRanks {
   let ranks: [Double]
-  /// Σ(t³ − t) over runs of t equal values.
+  /// Σ(t³ − t) over the groups of t equal values.
   let ties: Double
 
   init(_ values: [Double]) {

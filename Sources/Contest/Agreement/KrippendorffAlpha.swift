@@ -1,9 +1,9 @@
-/// How far marks of the same entry agree beyond chance: Krippendorff's α. Each entry may have any number of marks.
+/// How far marks of the same entry agree, more than by chance: Krippendorff's α. Entries may have different numbers of
+/// marks.
 ///
-/// α = 1 − observed disagreement / expected disagreement, over entries with two marks or more. Interval: disagreement is
-/// the squared difference. Ordinal: the squared number of marks that lie between, which is the squared difference of
-/// mean ranks. Both need the sums of marks and of their squares only, so memory stays linear however many different
-/// marks there are. Missing marks do no harm.
+/// α = 1 − observed disagreement / expected disagreement, over entries with at least two marks. For interval α, the
+/// disagreement of two marks is their squared difference; for ordinal α, it is the squared difference of their mean ranks.
+/// Both need only sums of marks and of squares, so memory grows in proportion to the marks.
 ///
 /// | entry 1 | entry 2 | entry 3 | α, interval |
 /// |---|---|---|---|
@@ -11,7 +11,7 @@
 /// | 1 2 | 2 3 | 3 4 | 0.5455 |
 public struct KrippendorffAlpha: Hashable, Sendable {
   public let interval, ordinal: Double
-  /// Entries with two marks or more, and their marks.
+  /// The number of entries with at least two marks, and the number of their marks.
   public let entries, marks: Int
 
   /// `nil` when no entry has two marks, or all marks are equal.

@@ -1,28 +1,28 @@
 import Foundation
 
-/// Pairs of judges whose marks rise and fall together more than the entries explain: 同步打分.
+/// Pairs of judges whose marks rise and fall together more than the quality of the entries explains: 同步打分.
 ///
-/// What remains of each mark when entry and judge are taken out (two-way fit) is correlated between two judges over the
-/// entries that both marked, eight at least. Fisher's z gives the one-sided probability of so high a correlation by chance,
-/// corrected for the number of pairs (Benjamini and Hochberg). The remainders of an entry sum to zero, which pulls
-/// correlations down, so a pair that is found was hard to find; with three judges an entry few will be.
+/// A two-way fit explains each mark by entry and judge; the rest of the mark is its remainder. For two judges, the remainders
+/// of the entries that both marked, at least eight, are correlated. Fisher's z gives the one-sided probability of such a
+/// correlation by chance; it is corrected for the number of pairs (Benjamini and Hochberg). The remainders of an entry add up
+/// to 0, which makes correlations lower. So with only three judges per entry, few pairs will be found.
 ///
-/// Entries with more than two hundred marks, such as a public vote, are left out of the pairs.
+/// Entries with more than two hundred marks, such as in a public vote, are not used.
 public struct MovingTogether: Hashable, Sendable {
   /// The judges' numbers in the table, the smaller first.
   public let one, other: Int
   /// How many entries both marked.
   public let shared: Int
   public let correlation: Double
-  /// The probability by chance, as it is and corrected for the number of pairs.
+  /// The probability of such a correlation by chance: uncorrected, and corrected for the number of pairs.
   public let probability: Double
   public var corrected: Double
 
-  /// The least number of entries that two judges share to be compared.
+  /// How many entries two judges must share to be compared.
   public static let leastShared = 8
   static let mostMarks = 200
 
-  /// All pairs that could be tested, by probability.
+  /// All pairs that can be tested, the smallest probability first.
   public static func all(_ table: MarkTable) -> [MovingTogether] {
     all(table, remainders: remainders(of: table))
   }

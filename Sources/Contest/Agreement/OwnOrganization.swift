@@ -1,25 +1,25 @@
 /// Whether a judge marks entries from the judge's own organization differently from the rest: 本单位倾向.
 ///
-/// For each mark, how far it lies above the mean of the other judges' marks of the same entry; then the own
-/// organization's entries against the rest, by Welch's t-test, corrected for the number of judges tested (Holm). A judge
-/// is tested with two such entries or more on both sides.
+/// For each of the judge's marks it is computed how far the mark is above the mean of the other judges' marks for the same
+/// entry. These values are compared between entries of the own organization and all others, by Welch's t-test, corrected
+/// for the number of judges tested (Holm). A judge is tested only with at least two entries on each side.
 ///
-/// | own entries, above the others by | rest | difference |
+/// | own entries: points above the others | other entries | difference |
 /// |---|---|---|
 /// | 6 8 7 | 0 −1 1 0 | 7 points |
 public struct OwnOrganization: Hashable, Sendable {
   /// The judge's number in the table.
   public let judge: Int
-  /// How many entries of the own organization, and of others, were compared.
+  /// How many entries of the judge's own organization, and of others, were compared.
   public let own, rest: Int
-  /// How many points more the own organization's entries were given.
+  /// How many points more the judge gave to entries of the own organization.
   public let difference: Double
   public let t, freedom: Double
-  /// The two-sided probability of such a difference by chance, as it is and corrected for the number of judges tested.
+  /// The two-sided probability of such a difference by chance: uncorrected, and corrected for the number of judges tested.
   public let probability: Double
   public var corrected: Double
 
-  /// The judges who could be tested, in their order. An organization that is not known is an empty text.
+  /// The judges who can be tested, in their order. An unknown organization is an empty text.
   public static func all(
     _ table: MarkTable, organizationsOf entries: [String], and judges: [String]
   ) -> [OwnOrganization] {
@@ -50,7 +50,7 @@ public struct OwnOrganization: Hashable, Sendable {
     return found
   }
 
-  /// Whether the own organization's entries stand out upwards, at 5 % after correction.
+  /// Whether the judge gave the own organization significantly more, at 5 % after correction.
   public var standsOut: Bool { difference > 0 && corrected < 0.05 }
 }
 
@@ -58,7 +58,7 @@ public struct OwnOrganization: Hashable, Sendable {
 struct WelchTest {
   let difference, t, freedom, probability: Double
 
-  /// `nil` with fewer than two values on a side, or no spread on either.
+  /// `nil` with fewer than two values on a side, and when the values on both sides have no spread.
   init?(_ one: [Double], _ other: [Double]) {
     guard one.count > 1, other.count > 1 else { return nil }
     func moments(_ values: [Double]) -> (mean: Double, share: Double) {

@@ -1,10 +1,10 @@
-/// How well judges suit entries, for the pairs that are candidates: 匹配度, whole numbers 0…1000.
+/// How well each judge suits each entry: 匹配度, whole numbers 0…1000. Only listed pairs are candidates.
 ///
-/// Pairs are kept by entry, eight bytes each, so that five million fit in 40 MB.
+/// Pairs are stored by entry with eight bytes each, so five million need 40 MB.
 public struct Affinities: Sendable {
   public static let range = 0...1000
 
-  /// One candidate pair as it is listed.
+  /// One listed pair.
   public struct Row: Hashable, Sendable {
     public var entry, judge: Int32
     /// 0…1000, higher is better.
@@ -17,17 +17,17 @@ public struct Affinities: Sendable {
     }
   }
 
-  /// Where an entry's pairs begin; one more than there are entries.
+  /// The positions where each entry's pairs begin, and at the end the number of all pairs.
   let rowStart: [Int]
   let judges: [Int32]
   let values: [Int32]
 
   public var count: Int { judges.count }
 
-  /// Takes pairs in any order.
+  /// The rows may come in any order.
   ///
-  /// - Throws: ``AssignmentError/badInput(_:)`` with every row that names no entry or judge of the lists, has an
-  ///   affinity off 0…1000, or names a pair again. Rows are counted from 1.
+  /// - Throws: ``AssignmentError/badInput(_:)`` with every row that names an unknown entry or judge, has an affinity outside
+  ///   0…1000, or repeats a pair. Rows are counted from 1.
   public init(_ rows: [Row], entries: Int, judges judgeCount: Int) throws(AssignmentError) {
     var faults: [AssignmentFault] = []
     var starts = [Int](repeating: 0, count: entries + 1)
@@ -68,7 +68,7 @@ public struct Affinities: Sendable {
     (rowStart, self.judges, self.values) = (starts, judges, values)
   }
 
-  /// The affinity of a pair; `nil` when it is no candidate.
+  /// The affinity of a pair; `nil` when the pair is not listed.
   public func affinity(entry: Int, judge: Int) -> Int? {
     for spot in rowStart[entry]..<rowStart[entry + 1] where judges[spot] == judge {
       return Int(values[spot])

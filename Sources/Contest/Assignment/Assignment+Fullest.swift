@@ -1,16 +1,18 @@
 extension Assignment {
-  /// How many judges each entry can have where not all can have as many as they need: as many pairs as there can be in
-  /// all, the shortage spread, and nobody left with fewer than the problem's existing pairs give.
+  /// How many judges each entry can have when there are not enough for all.
   ///
-  /// With judges J1 and J2, both barred from A1 but for J1, and two needed everywhere, A1 has 1 and A2 has 2: one entry
-  /// that lacks judges does not keep them from the others.
+  /// The number of all pairs is as high as possible, the shortage is spread over the entries, and no entry gets fewer judges
+  /// than its existing pairs give it.
+  ///
+  /// Two judges are needed everywhere, and J2 may not judge A1: A1 gets 1 judge and A2 gets 2. So an entry that lacks judges
+  /// does not stop the others from getting theirs.
   ///
   /// - Parameters:
-  ///   - problem: the demands may be more than the limits allow.
-  ///   - first: places of entries that are filled before the others.
-  /// - Returns: by the entry's place, 0…its demand.
+  ///   - problem: the demands may be higher than the limits allow.
+  ///   - first: the positions of entries that get their judges before the others.
+  /// - Returns: for each entry a number from 0 to its demand.
   public static func fullestDemand(_ problem: AssignmentProblem, first: [Int] = []) -> [Int] {
-    // A bonus keeps the existing pairs among those that may be exchanged.
+    // With a bonus, existing pairs are not fixed but may be exchanged.
     let graph = CandidateGraph(problem, rules: PairRules(problem), bonus: 1)
     var flow = FeasibleFlow(graph)
     let others = Set(problem.entries.indices).subtracting(first).sorted()
@@ -19,7 +21,8 @@ extension Assignment {
 }
 
 extension FeasibleFlow {
-  /// Fills places as far as it goes, group after group, each entry's first place before anybody's second.
+  /// Fills as many places as possible, group after group. In a group every entry gets its first judge before any gets a
+  /// second.
   mutating func fullest(_ problem: AssignmentProblem, inOrder groups: [[Int]]) -> [Int] {
     keep(problem.existing)
     for group in groups {

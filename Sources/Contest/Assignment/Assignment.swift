@@ -1,24 +1,24 @@
 /// Gives judges to entries: 评审分配.
 ///
-/// The rule: every entry gets as many different judges as it needs; no judge is given an entry of a conflict (回避), more
-/// than the capacity, or fewer than the minimum; where asked, an entry's judges are of different organizations and
-/// one is from outside its region. Among all assignments that keep these limits, the one with the highest sum of
-/// affinities is taken, and it is proven to be that.
+/// The limits: every entry gets as many different judges as it needs. No judge gets an entry with a conflict (回避), more
+/// entries than the capacity, or fewer than the minimum. If asked for, an entry's judges come from different organizations,
+/// and at least one comes from outside its region. Of all assignments within these limits, the one with the highest sum of
+/// affinities is taken, and it is proven to be the highest.
 ///
-/// | | J1 (capacity 1) | J2 (capacity 2) | given |
+/// | | J1 (capacity 1) | J2 (capacity 2) | gets |
 /// |---|---|---|---|
-/// | A1 | 900 | 800 | J2, for J1 is worth 100 here … |
-/// | A2 | 700 | 100 | … and 600 there: 800 + 700 = 1500 |
+/// | A1 | 900 | 800 | J2, who is only 100 less for A1 |
+/// | A2 | 700 | 100 | J1, who is 600 more for A2; 800 + 700 = 1500 |
 ///
-/// `total` is exact at any size. `fair` then lifts the worst-served entry, `connected` evens how often two judges
-/// meet; both give up no more of the sum than the problem accepts.
+/// `total` is exact at any size. After it, `fair` improves the entry with the lowest sum, and `connected` makes two judges
+/// meet equally often. Both give up no more of the sum than the problem accepts.
 public enum Assignment {
   /// Solves the problem.
   ///
-  /// The same problem gives the same answer on every machine, as long as the pace does not cut it short.
+  /// The same problem gives the same answer on every machine, unless the pace stops it early.
   ///
-  /// - Throws: ``AssignmentError/badInput(_:)`` with all faults; ``AssignmentError/infeasible(_:)`` with the
-  ///   entries and limits in the way; ``AssignmentError/cancelled``.
+  /// - Throws: ``AssignmentError/badInput(_:)`` with all faults; ``AssignmentError/infeasible(_:)`` with the entries and
+  ///   limits that cause it; ``AssignmentError/cancelled``.
   public static func solve(
     _ problem: AssignmentProblem, pace: AssignmentPace = .unhurried
   ) throws(AssignmentError) -> AssignmentResult {
@@ -46,7 +46,7 @@ public enum Assignment {
     var prices: [Int]
     var priceScale: Int
     var bound: Int?
-    /// Whether what stays of an earlier assignment stays whole, so that the rest may be rearranged.
+    /// Whether all pairs that could stay did stay, so that the other pairs may be improved.
     var isRefinable = true
 
     func result(_ problem: AssignmentProblem, _ rules: PairRules) -> AssignmentResult {
@@ -66,8 +66,8 @@ public enum Assignment {
     do {
       return try solve(problem, rules, bonus: 0, pace)
     } catch .infeasible {
-      // Not everything can stay; what a chain of exchanges could gain in affinity is worth less than one pair
-      // that stays, so as many as possible do.
+      // Not all existing pairs can stay. The bonus for one that stays is more than any chain of exchanges can gain in
+      // affinity, so as many as possible stay.
       let bonus = Int32(clamping: 1001 * (problem.judges.count + 1))
       return try solve(problem, rules, bonus: bonus, pace)
     }
@@ -82,12 +82,12 @@ public enum Assignment {
     return meetings.most - meetings.least <= 1
   }
 
-  /// Gives up a little of the sum for the other objective.
+  /// Improves the assignment for the other objective, at the price of a little of the sum.
   private static func refine(
     _ solution: inout Solution, _ problem: AssignmentProblem, _ rules: PairRules,
     _ pace: AssignmentPace
   ) throws(AssignmentError) {
-    // Without affinities any judge may be tried, so no rows are needed.
+    // Without affinities every judge may be tried, so no candidates need to be listed.
     let sample = problem.affinities == nil ? 0 : nil
     let graph = CandidateGraph(problem, rules: rules, sample: sample)
     var book = PanelBook(problem, graph, solution.pairs)
@@ -115,7 +115,7 @@ public enum Assignment {
   private static func solve(
     _ problem: AssignmentProblem, _ rules: PairRules, bonus: Int32, _ pace: AssignmentPace
   ) throws(AssignmentError) -> Solution {
-    // Without affinities any assignment is as good; a few judges drawn for each entry are enough to find one.
+    // Without affinities all assignments are equally good. A few judges drawn for each entry are enough to find one.
     let largest = problem.entries.indices.reduce(1) { max($0, problem.demand(of: $1)) }
     let isLarge = problem.entries.count * problem.judges.count > 2_000_000
     if problem.affinities == nil, isLarge, 8 * largest + 16 < problem.judges.count {
@@ -164,7 +164,7 @@ public enum Assignment {
 }
 
 extension CandidateGraph {
-  /// Whether nothing rules an assignment out at first sight; only then may an auction be held.
+  /// Whether no simple count shows that there is no assignment. Only then may an auction be held.
   var isPlausible: Bool {
     var places = 0
     var inDegree = [Int](repeating: 0, count: judgeCount)
@@ -191,7 +191,7 @@ extension CandidateGraph {
     }
   }
 
-  /// The pairs of the arcs and the fixed ones, sorted.
+  /// The pairs of these arcs together with the fixed pairs, sorted.
   func pairs(_ arcs: [Int32]) -> [AssignmentProblem.Pair] {
     var isChosen = [Bool](repeating: false, count: judge.count)
     for arc in arcs { isChosen[Int(arc)] = true }

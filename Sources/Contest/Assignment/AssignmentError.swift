@@ -2,9 +2,9 @@
 public enum AssignmentError: Error, Hashable {
   case noEntries
   case noJudges
-  /// What is wrong with the tables, all of it.
+  /// The tables have faults; all of them are listed.
   case badInput([AssignmentFault])
-  /// The limits leave no way.
+  /// No assignment keeps all limits.
   case infeasible(AssignmentObstacle)
   case cancelled
 }
@@ -21,28 +21,28 @@ public enum AssignmentFault: Error, Hashable {
   case capacityOutOfRange(judge: String, Int)
   case minimumOutOfRange(judge: String, Int)
   case minimumAboveCapacity(judge: String, minimum: Int, capacity: Int)
-  /// Needed to keep the region rule exact beside the organization rule.
+  /// The region rule and the organization rule together need every organization to be in one region.
   case organizationInTwoRegions(String)
   case lossOutOfRange(Int)
   case tablesDisagree(entries: Int, affinityEntries: Int)
 }
 
-/// A set of entries or judges that together cannot have what they need, and the limits in the way (Hall).
+/// A set of entries or judges that together cannot have what they need, and the limits that cause it (Hall's condition).
 public struct AssignmentObstacle: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
-    /// The entries ask for more than the judges open to them can take.
+    /// The entries need more than the judges who may judge them can take.
     case tooFewPlaces
-    /// The judges' minimum loads are more than the entries open to them can give.
+    /// The judges' minimum loads are more than the entries that they may judge can give.
     case tooFewEntries
   }
-  /// What narrows the set, in the order an organiser would look.
+  /// The limits that leave too little room, in the order in which an organiser would check them.
   public enum Limit: String, CaseIterable, Hashable, Sendable {
     case capacity, conflict, candidates, track, organization, region, minimum
   }
   public var kind: Kind
   public var entries: [String]
   public var judges: [String]
-  /// What the set asks for, and what there is for it, both in pairs.
+  /// How many pairs the set needs, and how many it can have.
   public var needed: Int
   public var available: Int
   public var limits: [Limit]
@@ -109,7 +109,7 @@ extension AssignmentObstacle: Explained {
   public func message(in language: Language) -> String {
     let limits = limits.map { $0.name(in: language) }
     switch (kind, language) {
-    // Nobody is full: each open judge gives one review, and there are too few of them.
+    // No judge is full. Each judge who may judge the entry gives one review, and there are too few judges.
     case (.tooFewPlaces, .chinese) where judges.isEmpty:
       return
         "\(entries.count) 件作品（\(some(entries, "、"))）共需 \(needed) 人次，至多只能得到 \(available) 人次。"

@@ -1,10 +1,10 @@
-/// How long an assignment may take, and who wants to hear of it. The domain has no clock: the caller brings it.
+/// How long an assignment may take, and who is told of its progress. The domain has no clock, so the caller measures time.
 public struct AssignmentPace {
-  /// Asked now and then; once it says yes, the best assignment so far is returned.
+  /// Called from time to time. When it returns true, the best assignment so far is returned.
   public var isOutOfTime: () -> Bool
-  /// Asked now and then; once it says yes, ``AssignmentError/cancelled`` is thrown.
+  /// Called from time to time. When it returns true, ``AssignmentError/cancelled`` is thrown.
   public var isCancelled: () -> Bool
-  /// Told how far the work is, 0…1.
+  /// Called with the part of the work that is done, 0…1.
   public var progress: (Double) -> Void
 
   public init(
@@ -16,6 +16,6 @@ public struct AssignmentPace {
     self.progress = progress
   }
 
-  /// As long as it takes.
+  /// No limit on time.
   public static var unhurried: AssignmentPace { AssignmentPace() }
 }

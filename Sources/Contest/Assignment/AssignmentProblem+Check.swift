@@ -1,5 +1,5 @@
 extension AssignmentProblem {
-  /// Collects everything that is wrong with the input.
+  /// - Throws: ``AssignmentError/badInput(_:)`` with all faults of the input.
   func check() throws(AssignmentError) {
     guard !entries.isEmpty else { throw .noEntries }
     guard !judges.isEmpty else { throw .noJudges }

@@ -1,24 +1,23 @@
-/// What is known before judges are given entries: who there is, who may judge what, and how well.
+/// The input of an assignment: the entries, the judges, who may judge what, and how well they suit.
 ///
-/// Entries and judges are spoken of by their place in the two lists, from 0. Ask ``Assignment/solve(_:pace:)``
-/// for the answer.
+/// Entries and judges are named by their positions in the two lists, from 0. ``Assignment/solve(_:pace:)`` gives the answer.
 ///
 ///     var problem = AssignmentProblem(
 ///       entries: [.init("A1", organization: "京华理工大学"), .init("A2", organization: "永定农学院")],
 ///       judges: [.init("J1", organization: "燕山师范大学"), .init("J2", organization: "京华理工大学")],
 ///       perEntry: 1)
-///     let result = try Assignment.solve(problem)   // A1 → J1, for J2 is of A1's school; A2 → J2
+///     let result = try Assignment.solve(problem)   // A1 → J1, because J2 is of A1's school; A2 → J2
 public struct AssignmentProblem: Sendable {
-  /// An entry and what decides who may judge it.
+  /// An entry, with all that decides who may judge it.
   public struct Entry: Hashable, Sendable {
     public var id: String
-    /// The organization that sends it; empty where none is known, which conflicts with nobody.
+    /// The organization that sends it. Empty when it is not known; then it conflicts with nobody.
     public var organization: String
-    /// Its province or district; empty where none is known.
+    /// Its province or district; empty when it is not known.
     public var region: String
-    /// Its track; empty for one that any judge can judge.
+    /// Its track; empty when judges of any track can judge it.
     public var track: String
-    /// How many judges it gets, kept ones included; `nil` for the problem's `perEntry`.
+    /// How many judges it gets, including those that it keeps; `nil` for the problem's `perEntry`.
     public var judges: Int?
 
     public init(
@@ -33,7 +32,7 @@ public struct AssignmentProblem: Sendable {
     }
   }
 
-  /// A judge and how much the judge can take.
+  /// A judge, with all that decides which and how many entries the judge can get.
   public struct Judge: Hashable, Sendable {
     public var id: String
     public var organization: String
@@ -58,7 +57,7 @@ public struct AssignmentProblem: Sendable {
     }
   }
 
-  /// A judge for an entry, by their places in the lists.
+  /// An entry and its judge, by their positions in the lists.
   public struct Pair: Hashable, Comparable, Sendable {
     public var entry: Int
     public var judge: Int
@@ -73,7 +72,7 @@ public struct AssignmentProblem: Sendable {
     }
   }
 
-  /// A pair that may not be, beyond what the lists of entries and judges show: 回避.
+  /// A judge who may not judge an entry for a reason that the lists do not show: 回避.
   public struct Recusal: Hashable, Sendable {
     public var pair: Pair
     public var conflict: Conflict
@@ -84,13 +83,13 @@ public struct AssignmentProblem: Sendable {
     }
   }
 
-  /// What a good assignment is, once every limit is kept.
+  /// What makes one assignment better than another, when both keep all limits.
   public enum Objective: String, CaseIterable, Codable, Sendable {
-    /// The highest sum of affinities there is.
+    /// The highest possible sum of affinities.
     case total
-    /// The worst-served entry as high as the accepted loss allows, then the sum.
+    /// First the lowest sum that an entry has, raised as far as the accepted loss allows; then the sum of all.
     case fair
-    /// How often two judges meet as even as the accepted loss allows.
+    /// Two judges meet on entries equally often, as far as the accepted loss allows.
     case connected
   }
 
@@ -98,11 +97,11 @@ public struct AssignmentProblem: Sendable {
   public var judges: [Judge]
   /// Judges for each entry, 1 or more.
   public var perEntry: Int
-  /// How well judges suit entries; a pair that is not listed is no candidate. `nil` when nothing is known of
-  /// it: then every pair is a candidate and all are alike.
+  /// How well judges suit entries. A pair that is not listed cannot be chosen. With `nil` every pair can be chosen, and all
+  /// count alike.
   public var affinities: Affinities?
   public var recusals: [Recusal]
-  /// Pairs of an earlier assignment. What the limits still allow stays; only what is missing is filled.
+  /// Pairs of an earlier assignment. Those that the limits still allow stay; only missing judges are added.
   public var existing: [Pair]
 
   /// Whether a judge may judge an entry of the judge's own organization.
@@ -117,10 +116,10 @@ public struct AssignmentProblem: Sendable {
   public var matchesTrack = false
 
   public var objective: Objective
-  /// How much of the highest sum of affinities the fair and the connected assignment may give up, in
-  /// ten-thousandths, 0…10 000: 15 for 0.15 %.
+  /// How much of the highest sum of affinities the objectives `fair` and `connected` may give up, in ten-thousandths,
+  /// 0…10 000: 15 is 0.15 %.
   public var acceptedLoss = 15
-  /// Decides between assignments that are equally good. The same seed gives the same assignment.
+  /// Decides between equally good assignments. The same seed gives the same assignment.
   public var seed: Int
 
   public init(
@@ -142,7 +141,7 @@ public struct AssignmentProblem: Sendable {
     entries[entry].judges ?? perEntry
   }
 
-  /// Finds the places of pairs that are given by id; a pair whose entry or judge has gone is left out.
+  /// Turns pairs of ids into pairs of positions. A pair whose entry or judge is no longer on the lists is left out.
   public func pairs(byID pairs: [(entry: String, judge: String)]) -> [Pair] {
     var entryAt: [String: Int] = [:]
     var judgeAt: [String: Int] = [:]

@@ -1,32 +1,32 @@
-/// Why a judge was, or was not, given an entry.
+/// Why a judge got an entry, or did not.
 public enum AssignmentReason: Hashable, Sendable {
-  /// It stays from the earlier assignment.
+  /// The pair was kept from the earlier assignment.
   case kept
-  /// It is the entry's `rank`-th best of `candidates` that nothing forbids; `nil` affinity where none are known.
+  /// The judge is the entry's `rank`-th best of `candidates` allowed ones. `affinity` is `nil` when none are known.
   case chosen(affinity: Int?, rank: Int, candidates: Int)
-  /// The judge may not: own organization, own region, adviser, declared.
+  /// The judge may not judge the entry: own organization, own region, adviser, declared.
   case conflict(Conflict)
   case otherTrack
   /// The pair is not in the affinity table.
   case noCandidate
   /// Another judge of the same organization has the entry already.
   case organizationTaken(by: String)
-  /// All others on the entry are from inside its region.
+  /// All other judges of the entry are from its region, so the place needs a judge from outside.
   case wouldLeaveNobodyFromOutside
-  /// The judge's places are worth more to the entries that have them; to give this one, the sum of affinities would
-  /// fall by at least `loss` (`nil` where the highest sum was not proven).
+  /// All places of the judge are taken, by entries to which they are worth more. If this entry got one, the sum of affinities
+  /// would fall by at least `loss` (`nil` when the highest sum was not proven).
   case full(capacity: Int, affinity: Int?, loss: Int?)
-  /// The judge's places are the only ones that other entries can have: with this pair, some entry would go without.
+  /// Other entries can only have this judge's places. With this pair, some entry would lack a judge.
   case neededElsewhere
-  /// The judge has room, but the entry's judges are better for the whole by at least `loss`.
+  /// The judge has room, but with this pair the sum of affinities would fall by at least `loss`.
   case othersBetter(affinity: Int?, loss: Int?)
 }
 
 extension AssignmentResult {
-  /// Says of any pair why it was or was not chosen. The same answer for the same result.
+  /// Explains why a pair was or was not chosen. The same result always gives the same answer.
   ///
-  /// The loss comes from the prices that prove the highest sum: any assignment with the pair in it is lower by at
-  /// least so much.
+  /// The loss comes from the prices that prove the highest sum: every assignment that contains the pair is lower by at least
+  /// the loss.
   public func reason(entry: Int, judge: Int) -> AssignmentReason {
     let pair = AssignmentProblem.Pair(entry: entry, judge: judge)
     let rules = PairRules(problem)
@@ -46,7 +46,7 @@ extension AssignmentResult {
     }
     if problem.affinities != nil, affinity == nil { return .noCandidate }
     let loss = loss(adding: judge, to: entry, affinity ?? 0, sitting, rules)
-    // Affinities are never negative, so no assignment is lower than the highest by more than all of it.
+    // Affinities are never negative, so no assignment can be lower than the highest by more than the highest sum itself.
     if let loss, let bound = report.bound, loss > bound { return .neededElsewhere }
     if let capacity = problem.judges[judge].capacity, report.loads[judge] >= capacity {
       return .full(capacity: capacity, affinity: affinity, loss: loss)
@@ -78,9 +78,9 @@ extension AssignmentResult {
     return (better + 1, candidates)
   }
 
-  /// By how much the highest sum would fall at least if the judge had to take the entry; `nil` when no proof says.
+  /// A lower bound on how much the highest sum would fall if the judge had to take the entry; `nil` without a proof.
   ///
-  /// At the prices of the proof the entry's best panel has a weakest judge; the one asked about is worth less by this.
+  /// It is how much less this judge is worth to the entry, at the prices of the proof, than the weakest judge that it has.
   private func loss(
     adding judge: Int, to entry: Int, _ affinity: Int, _ sitting: [Int], _ rules: PairRules
   ) -> Int? {
@@ -102,7 +102,7 @@ extension AssignmentResult {
       weakest = value
     }
     guard let weakest else { return nil }
-    // The prices are exact to less than one in all.
+    // The rounding of all prices together is less than 1.
     let difference = weakest - (affinity * priceScale - prices[judge]) - (priceScale - 1)
     return max(0, (difference + priceScale - 1) / priceScale)
   }

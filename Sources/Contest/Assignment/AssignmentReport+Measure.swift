@@ -1,5 +1,5 @@
 extension AssignmentReport {
-  /// The most judges whose pairs are counted one by one.
+  /// With more judges than this, meetings are not counted.
   static let countedJudges = 8000
 
   init(
@@ -43,7 +43,7 @@ extension AssignmentReport {
   }
 }
 
-/// How often each two judges meet, by the lower judge's row.
+/// How often any two judges meet. Each pair is stored in the row of the judge with the lower number.
 struct MeetingTable {
   let judges: Int
   private(set) var counts: [Int32]

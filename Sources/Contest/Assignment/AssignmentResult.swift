@@ -1,13 +1,13 @@
-/// Which judge judges which entry (评审分配), with what a reader needs to trust it.
+/// Which judge judges which entry (评审分配), with the figures that prove how good the assignment is.
 public struct AssignmentResult: Sendable {
   public let problem: AssignmentProblem
-  /// By entry, then by judge.
+  /// In the order of entries, then of judges.
   public let pairs: [AssignmentProblem.Pair]
   public let report: AssignmentReport
-  /// What a place with each judge costs, in affinity; 0 with the cheapest.
+  /// The price of a place with each judge, in affinity; 0 for the cheapest judge.
   let prices: [Int]
   let priceScale: Int
-  /// Where an entry's pairs begin; one more than there are entries.
+  /// The positions where each entry's pairs begin, and at the end the number of all pairs.
   let pairStart: [Int]
 
   init(
@@ -21,7 +21,7 @@ public struct AssignmentResult: Sendable {
     (self.prices, self.priceScale, pairStart) = (prices, priceScale, starts)
   }
 
-  /// The judges of an entry, by their places in the list.
+  /// The judges of an entry, by their positions in the list.
   public func judges(of entry: Int) -> [Int] {
     pairs[pairStart[entry]..<pairStart[entry + 1]].map(\.judge)
   }
@@ -31,18 +31,17 @@ public struct AssignmentResult: Sendable {
 public struct AssignmentReport: Hashable, Sendable, Codable {
   /// The sum of affinities.
   public var total: Int
-  /// No assignment within the limits has a higher sum than this; `nil` where that was not worked out.
+  /// No assignment within the limits has a higher sum than this; `nil` when it was not computed.
   public var bound: Int?
-  /// Whether the sum is proven to be the highest there is.
+  /// Whether the sum is proven to be the highest possible.
   public var isOptimal: Bool
-  /// The lowest sum that an entry has.
+  /// The lowest sum of affinities that any entry has.
   public var lowestEntry: Int
   /// How many entries each judge has, in the order of the judges.
   public var loads: [Int]
-  /// Parts of the judges that share no entry with one another, judges without any entry apart: 1 when all marks
-  /// can be compared.
+  /// The number of groups of judges that share no entry, without judges who have no entry. 1 when all marks can be compared.
   public var components: Int
-  /// How often pairs of judges meet; `nil` where there are too many judges to count it (over 8000).
+  /// How often pairs of judges meet; `nil` with more than 8000 judges, when it is not counted.
   public var meetings: Meetings?
   /// How many pairs of the earlier assignment stayed, and how many did not.
   public var kept: Int
@@ -54,7 +53,7 @@ public struct AssignmentReport: Hashable, Sendable, Codable {
     public var most: Int
     public var mean: Double
     public var deviation: Double
-    /// Pairs of judges that never meet.
+    /// How many pairs of judges never meet.
     public var never: Int
   }
 }

@@ -1,31 +1,30 @@
-/// The pairs that may be chosen, each entry's best first, and how many each side takes.
+/// The pairs that may be chosen, each entry's best first, and how many pairs each entry and judge may have.
 ///
-/// Pairs kept from an earlier assignment are taken out beforehand: `need`, `capacity` and `minimum` are what remains
-/// beyond them.
+/// Pairs kept from an earlier assignment are not among them. `need`, `capacity` and `minimum` are what is left after them.
 struct CandidateGraph: Sendable {
   let entryCount, judgeCount: Int
-  /// Where an entry's candidates begin; one more than there are entries.
+  /// The positions where each entry's candidates begin, and at the end the number of all candidates.
   var rowStart: [Int]
   var judge: [Int32]
-  /// Falling within each entry's row.
+  /// The affinity of each candidate. It falls within each entry's row.
   var affinity: [Int32]
   var need: [Int]
   var capacity: [Int]
   var minimum: [Int]
   let rules: PairRules
   let oneJudgePerOrganization, oneFromOutsideRegion: Bool
-  /// Pairs that stay as they are.
+  /// Pairs that are kept and may not be exchanged.
   let fixed: [AssignmentProblem.Pair]
-  /// Fixed judges of each entry, by the entry's place.
+  /// The positions where each entry's fixed judges begin, and at the end the number of all fixed pairs.
   let fixedStart: [Int]
 
-  /// Whether an entry's judges limit one another, so that they cannot be chosen one by one.
+  /// Whether one judge of an entry can rule out another, so that judges cannot be chosen independently.
   var hasPanelRules: Bool { oneJudgePerOrganization || oneFromOutsideRegion }
 
   var totalNeed: Int { need.reduce(0, +) }
 
-  /// Looks through all pairs. A `bonus` is added to the affinity of existing pairs; with 0 they are fixed
-  /// instead. A `sample` says how many judges each entry is offered when affinities are unknown; `nil` for all.
+  /// Collects the allowed pairs. A `bonus` is added to the affinity of existing pairs; with 0 they are fixed instead. When
+  /// affinities are unknown, `sample` is the number of judges offered to each entry; `nil` for all.
   init(_ problem: AssignmentProblem, rules: PairRules, bonus: Int32 = 0, sample: Int? = nil) {
     let entries = problem.entries.count
     let judges = problem.judges.count
@@ -80,8 +79,8 @@ struct CandidateGraph: Sendable {
           offer(table.judges[spot], table.values[spot])
         }
       } else if let sample, judges > 1 {
-        // A run of judges from a random one on, by a random stride: distinct as long as the stride has no
-        // common factor with the number of judges.
+        // Judges from a random start in steps of a random stride. They are all different because the stride and the number
+        // of judges have no common factor.
         var stride = 1 + lots.number(below: judges - 1)
         while greatestCommonDivisor(stride, judges) > 1 { stride = stride % (judges - 1) + 1 }
         var place = lots.number(below: judges)
@@ -103,8 +102,8 @@ struct CandidateGraph: Sendable {
     sortRows()
   }
 
-  /// Puts each row's best candidates first by one counting sort over all pairs; pairs above the range of
-  /// affinities are few, and are sorted apart.
+  /// Puts each row's best candidates first, by one counting sort over all pairs. The few pairs with a bonus are above the
+  /// range of affinities and are sorted separately.
   private mutating func sortRows() {
     guard let highest = affinity.max(), let lowest = affinity.min(), highest > lowest else {
       return
@@ -145,7 +144,7 @@ struct CandidateGraph: Sendable {
 }
 
 extension AssignmentProblem {
-  /// The existing pairs that the limits still allow, sorted; where there are too many, the better ones stay.
+  /// The existing pairs that the limits still allow, sorted. When an entry or judge has too many, the better ones stay.
   func allowedExistingPairs(_ rules: PairRules) -> [Pair] {
     guard !existing.isEmpty else { return [] }
     var taken: [Pair] = []
@@ -179,7 +178,7 @@ extension AssignmentProblem {
     return taken.sorted()
   }
 
-  /// The affinity of a pair, 0 where none are known; `nil` for a pair that is no candidate.
+  /// The affinity of a pair; 0 when affinities are unknown, `nil` when the pair is not a candidate.
   func affinity(of pair: Pair) -> Int? {
     guard let affinities else { return 0 }
     return affinities.affinity(entry: pair.entry, judge: pair.judge)

@@ -1,17 +1,17 @@
-/// Panels of judges in which any two judges meet equally often, or as nearly so as can be: 循环差集族.
+/// Makes panels in which any two judges meet equally often, or nearly so: 循环差集族.
 ///
-/// Judges stand in a ring. A base panel, moved on one judge at a time around the ring, gives as many panels as there are
-/// judges, and every judge gets the same load; two judges at distance d meet as often as d occurs among the distances
-/// within the base panels. So it is enough to choose a few base panels whose distances are spread evenly.
+/// Think of the judges in a ring. A base panel is moved around the ring one judge at a time; this gives as many panels as
+/// there are judges, and every judge has the same load. Two judges at distance d in the ring meet as often as the distance
+/// d occurs within the base panels. So only a few base panels have to be found in which all distances occur equally often.
 ///
-/// 125 judges, panels of 5, 24 base panels: 480 distances over 124 make 3.87 each, so every two of the judges can meet
-/// 3 or 4 times in 3000 entries. The base panels are looked for by annealing from a seed.
+/// With 125 judges, panels of 5 and 24 base panels there are 480 distances for 124 values, 3.87 for each. So any two judges
+/// meet 3 or 4 times in 3000 entries. The base panels are found by simulated annealing from a seed.
 struct DifferenceFamily {
   let judges: Int
   private(set) var basePanels: [[Int]]
   private var distances: [Int]
 
-  /// Looks for base panels until the distances differ by one at most, or `steps` changes have been tried.
+  /// Searches base panels until the counts of the distances differ by at most one, or `steps` changes have been tried.
   init(judges: Int, perPanel: Int, basePanels count: Int, seed: Int, steps: Int = 4_000_000) {
     self.judges = judges
     var lots = SeededGenerator(seed: seed)
@@ -35,7 +35,7 @@ struct DifferenceFamily {
     anneal(&lots, steps: steps, perPanel: perPanel)
   }
 
-  /// Whether any two judges meet as often as any other two, give or take one.
+  /// Whether the numbers of meetings of any two pairs of judges differ by at most one.
   var isEven: Bool {
     let meetings = distances.dropFirst()
     return (meetings.max() ?? 0) - (meetings.min() ?? 0) <= 1
@@ -52,12 +52,12 @@ struct DifferenceFamily {
     one >= other ? one - other : one - other + judges
   }
 
-  /// Changes one judge of a base panel at a time, and keeps the change when the squares of the counts fall, or by
-  /// chance when they rise a little.
+  /// Changes one judge of a base panel at a time. A change stays when the sum of the squared counts falls, and sometimes, by
+  /// chance, when it rises a little.
   private mutating func anneal(_ lots: inout SeededGenerator, steps: Int, perPanel: Int) {
     for step in 0..<steps {
       if step.isMultiple(of: 1024), isEven { return }
-      // Cooled now and then, which often settles the last uneven distances.
+      // The temperature falls from time to time, which often evens the last distances.
       let warmth = step % 100_000 < 90_000 ? 1 : 0.2
       let panel = lots.number(below: basePanels.count)
       let place = lots.number(below: perPanel)
@@ -80,14 +80,14 @@ struct DifferenceFamily {
     }
   }
 
-  /// Close to e^−x, by multiplications alone, which are the same on every machine.
+  /// About e^−x, computed only with multiplications, which give the same result on every machine.
   private static func chance(ofRise rise: Double) -> Double {
     let root = 1 / (1 + rise / 8)
     let fourth = root * root * root * root
     return fourth * fourth
   }
 
-  /// Counts a distance both ways around the ring and returns how much the sum of squares changes.
+  /// Counts a distance in both directions of the ring. Returns the change of the sum of squared counts.
   private mutating func count(_ change: Int, _ one: Int, _ other: Int) -> Int {
     let there = distance(one, other)
     let before = distances[there]
@@ -100,6 +100,6 @@ struct DifferenceFamily {
 }
 
 extension SeededGenerator {
-  /// A number from 0 up to, not including, 1.
+  /// A random number x, 0 ≤ x < 1.
   mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

@@ -1,12 +1,12 @@
-/// The connected assignment when nothing is known of affinities and all entries need the same number of judges.
+/// The connected assignment when affinities are unknown and all entries need the same number of judges.
 ///
-/// The panels come from a ``DifferenceFamily``; which entry gets which panel is free, so conflicts are met by giving two
-/// entries each other's panel, and, where that fails, by exchanging single judges.
+/// The panels come from a ``DifferenceFamily``. Any entry may get any panel, so a conflict is removed by exchanging the
+/// panels of two entries; if that is not possible, by exchanging single judges.
 struct EvenPanels {
   let problem: AssignmentProblem
   let rules: PairRules
 
-  /// The pairs; `nil` when loads cannot be equal or the conflicts are too many for even panels.
+  /// The pairs; `nil` when loads cannot be equal or there are too many conflicts for even panels.
   func pairs() -> [AssignmentProblem.Pair]? {
     let judges = problem.judges.count
     let entries = problem.entries.count
@@ -33,7 +33,7 @@ struct EvenPanels {
     }
   }
 
-  /// Takes panels out of the last ring, as far from one another as can be.
+  /// Removes panels of the last ring, spread around the ring, until `count` panels are left.
   private func thin(_ panels: inout [[Int]], to count: Int, perPanel: Int) {
     let surplus = panels.count - count
     guard surplus > 0 else { return }
@@ -83,7 +83,7 @@ struct EvenPanels {
     return faults
   }
 
-  /// Gives two entries each other's panel while that takes conflicts away.
+  /// Exchanges the panels of two entries as long as that removes conflicts.
   private func deal(_ panels: inout [[Int]], _ lots: inout SeededGenerator) {
     for entry in panels.indices {
       var mine = faults(panels[entry], on: entry)
@@ -101,7 +101,7 @@ struct EvenPanels {
     }
   }
 
-  /// Exchanges single judges until no conflict is left; returns whether that was reached.
+  /// Exchanges single judges until no conflict is left. Returns false when that was not reached.
   private func mend(_ panels: inout [[Int]], _ lots: inout SeededGenerator) -> Bool {
     for entry in panels.indices {
       var tries = 20_000

@@ -1,13 +1,14 @@
-/// Lifts the worst-served entry as high as the accepted loss allows.
+/// Raises the lowest sum of affinities that an entry has, as far as the accepted loss allows.
 ///
-/// The highest lowest sum is a hard problem (for three judges an entry already), so this is a search: for a level that is
-/// tried, each entry below it takes a better judge, whose seat there goes to the next best, and so on along the
-/// cheapest chain of at most five exchanges that pulls no other entry below the level. The level is found by halving.
+/// To find the highest possible level is a hard problem, even with three judges per entry, so this is a search. It tries a
+/// level: each entry below it takes a better judge from another entry, which takes a judge from a third one, and so on. Of
+/// all chains with at most five exchanges that put no other entry below the level, the cheapest is taken. The level is
+/// found by halving the range.
 struct FairLift {
   private static let longestChain = 5
 
   private let graph: CandidateGraph
-  /// What a seat with each judge costs, in affinity: tells how little a chain can still cost.
+  /// The price of a seat with each judge, in affinity. It gives a lower bound on what the rest of a chain costs.
   private let price: [Int]
   private let leastTotal: Int
   private let pace: AssignmentPace
@@ -28,11 +29,11 @@ struct FairLift {
     self.pace = pace
   }
 
-  /// The book with its lowest sum as high as was found.
+  /// The book with the highest lowest sum that was found.
   func lifted(_ book: PanelBook) -> PanelBook {
     var best = book
     var low = best.sum.min() ?? 0
-    // No entry can have more than its best candidates.
+    // No entry can have more than the sum of its best candidates.
     var high = (0..<graph.entryCount).reduce(Int.max) { least, entry in
       let row = graph.rowStart[entry]..<graph.rowStart[entry + 1]
       var sum = row.prefix(graph.need[entry]).reduce(0) { $0 + Int(graph.affinity[$1]) }
@@ -71,8 +72,8 @@ struct FairLift {
     return book
   }
 
-  /// The chain of exchanges with the least loss that gives the entry at least `goal` and leaves no other below `level`
-  /// that was not below it, nor any lower that was.
+  /// The chain of exchanges with the least loss that gives the entry at least `goal`. It puts no other entry below `level`,
+  /// and makes no entry that is already below it lower.
   private func cheapestChain(
     _ book: PanelBook, _ entry: Int, goal: Int, level: Int
   ) -> [Step]? {
@@ -113,7 +114,7 @@ struct FairLift {
             let to = Int(graph.judge[arc])
             let newCost = costBefore[from] + held - offered
             let isEnd = to == freed ? length > 0 : book.hasRoom(to) && canSpare
-            // A chain goes on at no less than the difference of the prices.
+            // The rest of the chain costs at least the difference of the prices.
             if newCost + (isEnd ? 0 : price[to] - price[freed]) >= bestCost { continue }
             if !isEnd && newCost >= cost[to] { continue }
             if book.holds(holder, to) || !book.lets(to, take: seat) { continue }
@@ -136,7 +137,8 @@ struct FairLift {
     }
   }
 
-  /// The whole chain; `nil` when it takes two seats of one entry, whose sums and rules were looked at one by one.
+  /// The whole chain; `nil` when it changes two seats of one entry, because the search checked sums and rules for one seat
+  /// at a time.
   private func chain(
     _ book: PanelBook, endingWith last: Step, at judge: Int, _ length: Int,
     _ parents: [[(judge: Int, step: Step)?]]

@@ -1,8 +1,8 @@
-/// Looks whether every entry can have its judges at all, and if not, who stands in whose way.
+/// Finds out whether every entry can have its judges, and if not, which entries, judges and limits are the reason.
 ///
-/// First every judge's minimum load is filled, then every entry; each unit goes along a shortest chain of exchanges.
-/// When no chain is left, the entries and judges that the search has reached are the obstacle: those entries have no
-/// judge beyond those judges, and those judges have no room (Hall's condition; the minimum cut of the flow).
+/// First every judge's minimum load is filled, then every entry. Each pair is added along a shortest chain of exchanges. If
+/// there is no chain, the entries and judges that the search reached are the obstacle: these entries can have no other
+/// judges, and these judges have no room (Hall's condition; the minimum cut of the flow).
 struct FeasibleFlow {
   private let graph: CandidateGraph
   private var isTaken: [Bool]
@@ -38,7 +38,7 @@ struct FeasibleFlow {
     (arcEntry, inStart, inArcs) = (entries, starts, arcs)
   }
 
-  /// The arcs of some assignment that keeps all limits.
+  /// The arcs of an assignment that keeps all limits, not necessarily the best.
   mutating func arcs(_ problem: AssignmentProblem) throws(AssignmentError) -> [Int32] {
     for judge in 0..<graph.judgeCount where graph.minimum[judge] > 0 {
       for place in inStart[judge]..<inStart[judge + 1] where load[judge] < graph.minimum[judge] {
@@ -72,7 +72,7 @@ struct FeasibleFlow {
   /// How many judges the entry has so far.
   func has(_ entry: Int) -> Int { have[entry] }
 
-  /// Takes the pairs that the limits allow.
+  /// Adds those of the pairs that the limits allow.
   mutating func keep(_ pairs: [AssignmentProblem.Pair]) {
     for pair in pairs {
       for arc in graph.rowStart[pair.entry]..<graph.rowStart[pair.entry + 1]
@@ -84,7 +84,7 @@ struct FeasibleFlow {
     }
   }
 
-  /// Finds the entry one judge more; `false` when no chain of exchanges leads to one.
+  /// Gives the entry one more judge; `false` when no chain of exchanges does.
   mutating func fillOne(_ entry: Int, _ problem: AssignmentProblem) -> Bool {
     for arc in graph.rowStart[entry]..<graph.rowStart[entry + 1]
     where load[Int(graph.judge[arc])] < graph.capacity[Int(graph.judge[arc])] && canTake(arc) {
@@ -122,7 +122,7 @@ struct FeasibleFlow {
     return panels.lets(Int(graph.judge[arc]), join: entry, in: graph)
   }
 
-  /// Finds the entry a judge with room, by a shortest chain of exchanges; returns the obstacle when there is none.
+  /// Gives the entry one more judge by a shortest chain of exchanges. Returns the obstacle when there is no chain.
   private mutating func fill(entry root: Int, _ problem: AssignmentProblem) -> AssignmentObstacle? {
     var reachedBy = [(taken: Int32, dropped: Int32)?](repeating: nil, count: graph.judgeCount)
     var isSeen = [Bool](repeating: false, count: graph.entryCount)
@@ -162,7 +162,7 @@ struct FeasibleFlow {
   private mutating func augment(to last: Int, _ reachedBy: [(taken: Int32, dropped: Int32)?]) {
     var judge = last
     while let (taken, dropped) = reachedBy[judge] {
-      // Dropped first, so that the panel never holds both.
+      // The old judge leaves first, so that the panel never has both.
       if dropped >= 0 { drop(Int(dropped)) }
       take(Int(taken))
       if dropped < 0 { return }
@@ -170,9 +170,9 @@ struct FeasibleFlow {
     }
   }
 
-  /// Finds the judge one more entry, by a shortest chain of exchanges; returns the obstacle when there is none.
+  /// Gives the judge one more entry by a shortest chain of exchanges. Returns the obstacle when there is no chain.
   private mutating func fill(judge root: Int, _ problem: AssignmentProblem) -> AssignmentObstacle? {
-    // For each judge that a chain frees an entry from: the arc dropped there and the arc taken for it.
+    // For each judge whom a chain takes an entry from: the arc that is dropped and the arc that replaces it.
     var reachedBy = [(dropped: Int32, taken: Int32)?](repeating: nil, count: graph.judgeCount)
     var isReached = [Bool](repeating: false, count: graph.judgeCount)
     isReached[root] = true
@@ -224,7 +224,7 @@ struct FeasibleFlow {
       limits: limits(kind, entries, Set(judges), problem))
   }
 
-  /// What keeps the entries of the set from the judges outside it.
+  /// The limits that keep the entries of the set from judges outside it.
   private func limits(
     _ kind: AssignmentObstacle.Kind, _ entries: [Int], _ judges: Set<Int>,
     _ problem: AssignmentProblem
@@ -232,7 +232,7 @@ struct FeasibleFlow {
     var found: Set<AssignmentObstacle.Limit> = []
     if kind == .tooFewEntries { found.insert(.minimum) }
     if judges.contains(where: { problem.judges[$0].capacity != nil }) { found.insert(.capacity) }
-    // With minimum loads, the pairs that matter are those of the set's judges with the other entries.
+    // For minimum loads, the pairs to look at are those of the set's judges with entries outside the set.
     let isInSet = Set(entries)
     let looked =
       kind == .tooFewPlaces

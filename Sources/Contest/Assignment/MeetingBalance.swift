@@ -1,7 +1,7 @@
-/// Evens how often two judges meet, so that every judge's severity can be compared with every other's.
+/// Makes any two judges meet about equally often, so that the severity of every judge can be compared with every other's.
 ///
-/// Two seats swap their judges, or a judge with room takes another's seat, when that lowers the sum of squared meetings by
-/// more than it costs in affinity, at a price that rises from nothing until the accepted loss is used up.
+/// Two seats exchange their judges, or a judge with room takes a seat, when the sum of squared meetings falls by more than
+/// the exchange costs in affinity. The price of one meeting starts at 0 and rises until the accepted loss is used up.
 struct MeetingBalance {
   private let problem: AssignmentProblem
   private let graph: CandidateGraph
@@ -9,10 +9,10 @@ struct MeetingBalance {
   private let pace: AssignmentPace
   private var lots: SeededGenerator
   private var meetings: MeetingTable
-  /// Whether an exchange was given up because the accepted loss is used up.
+  /// Whether an exchange was not made because the accepted loss is used up.
   private var isSpent = false
   private(set) var book: PanelBook
-  /// The judges of each entry of the graph's rows may be any when affinities are unknown.
+  /// Whether affinities are known. If not, every allowed judge is a candidate for every entry.
   private let knowsAffinities: Bool
 
   init(
@@ -29,9 +29,9 @@ struct MeetingBalance {
     knowsAffinities = problem.affinities != nil
   }
 
-  /// Runs until the price has risen so high that nothing is left to gain.
+  /// Raises the price step by step until no exchange is left to make.
   mutating func run() {
-    // What one squared meeting less is worth, in affinity.
+    // How much affinity may be given up for lowering the sum of squared meetings by 1.
     var prices = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256]
     if !knowsAffinities { prices = [1] }
     var triesLeft = 100_000_000
@@ -51,7 +51,7 @@ struct MeetingBalance {
     }
   }
 
-  /// Tries a few others for the seat; returns by how much the squares fell.
+  /// Tries a few other judges for the seat. Returns how much the sum of squares fell.
   private mutating func improve(_ seat: Int, price: Int) -> Int {
     var gained = 0
     for _ in 0..<8 {
@@ -87,7 +87,7 @@ struct MeetingBalance {
     }
     let row = graph.rowStart[entry]..<graph.rowStart[entry + 1]
     guard !row.isEmpty else { return nil }
-    // As deep into the row as the price can pay for.
+    // Candidates below this affinity would cost more than the price can pay for.
     let least = Int(book.affinity[seat]) - 20 * price
     var low = row.lowerBound
     var high = row.upperBound
@@ -135,7 +135,7 @@ struct MeetingBalance {
     return 0
   }
 
-  /// Counts the meetings of the seat's panel as if `new` sat there; returns by how much half the squares rise.
+  /// Changes the counts of meetings as if `new` sat on the seat. Returns the rise of half the sum of squares.
   private mutating func meet(_ seat: Int, instead new: Int) -> Int {
     var rise = 0
     let entry = Int(book.seatEntry[seat])

@@ -1,6 +1,6 @@
-/// Which pairs the lists forbid, with names turned into numbers so that five million pairs are looked at quickly.
+/// Which pairs are forbidden. Names are turned into numbers so that five million pairs can be checked quickly.
 struct PairRules: Sendable {
-  /// What forbids a judge an entry, however the others are assigned.
+  /// Why a judge may not judge an entry, whoever its other judges are.
   enum Bar: Hashable, Sendable {
     case sameOrganization
     case sameRegion
@@ -15,7 +15,7 @@ struct PairRules: Sendable {
   private let opensTrack: [Bool]
   private let recusalStart: [Int]
   private let recusals: [(judge: Int32, conflict: Conflict)]
-  /// −1 where none is known.
+  /// −1 when it is not known.
   let judgeOrganization: [Int32]
   let entryRegion, judgeRegion: [Int32]
   let organizationCount: Int
@@ -60,7 +60,7 @@ struct PairRules: Sendable {
     recusals = listed
   }
 
-  /// What forbids the pair; `nil` when nothing does.
+  /// Why the pair is forbidden; `nil` when it is allowed.
   func bar(entry: Int, judge: Int) -> Bar? {
     for place in recusalStart[entry]..<recusalStart[entry + 1] where recusals[place].judge == judge
     {
@@ -69,12 +69,12 @@ struct PairRules: Sendable {
     return listedBar(entry: entry, judge: judge)
   }
 
-  /// The judges that are recused from an entry, in the order of the list.
+  /// The judges recused from an entry, in the order of the list.
   func recusedJudges(of entry: Int) -> some Sequence<Int32> {
     recusals[recusalStart[entry]..<recusalStart[entry + 1]].lazy.map(\.judge)
   }
 
-  /// What the lists of entries and judges forbid, recusals apart.
+  /// Why the lists of entries and judges forbid the pair. Recusals are not looked at.
   @inline(__always)
   func listedBar(entry: Int, judge: Int) -> Bar? {
     if !allowsSameOrganization, entryOrganization[entry] >= 0,
@@ -93,14 +93,14 @@ struct PairRules: Sendable {
     return nil
   }
 
-  /// Whether the judge is from the entry's region, as far as is known.
+  /// Whether the judge is from the entry's region; false when either region is unknown.
   @inline(__always)
   func isInside(entry: Int, judge: Int) -> Bool {
     entryRegion[entry] >= 0 && entryRegion[entry] == judgeRegion[judge]
   }
 }
 
-/// Numbers names from 0 in the order they come; the empty name is −1.
+/// Numbers names from 0 in the order in which they first come. The empty name is −1.
 private struct Numbering {
   private var numbers: [String: Int32] = [:]
 

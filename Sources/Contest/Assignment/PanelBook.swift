@@ -1,13 +1,13 @@
-/// An assignment while it is being changed: who sits where, and what each entry has of it.
+/// An assignment while it is being changed: the judge on each seat, and each entry's sum of affinities.
 struct PanelBook {
-  /// Where an entry's seats begin; one more than there are entries.
+  /// The positions where each entry's seats begin, and at the end the number of all seats.
   let seatStart: [Int]
   let seatEntry: [Int32]
-  /// Seats that stay as they are.
+  /// Whether the judge of a seat may not be changed.
   let isFixed: [Bool]
   private(set) var judge: [Int32]
   private(set) var affinity: [Int32]
-  /// The seats of each judge, in no order that matters.
+  /// The seats of each judge, in any order.
   private(set) var seats: [[Int32]]
   private var placeInSeats: [Int32]
   private(set) var sum: [Int]
@@ -58,7 +58,8 @@ struct PanelBook {
     return false
   }
 
-  /// Whether the panel's rules let the judge take this seat of an entry that the judge may judge.
+  /// Whether the rules about the other judges of the entry allow the judge to take this seat. Whether the judge may judge
+  /// the entry at all is not checked here.
   func lets(_ candidate: Int, take seat: Int) -> Bool {
     guard graph.hasPanelRules else { return true }
     let entry = Int(seatEntry[seat])

@@ -1,8 +1,8 @@
-/// Who of an entry's judges rules out whom, while judges come and go.
+/// Which judges an entry can still get, given those that it has, while judges come and go.
 ///
-/// One judge of an organization per entry, and at least one from outside the entry's region: that is, at most all but
-/// one from inside. Both are caps on groups that do not cross (an organization lies in one region), so that judges
-/// can be chosen one by one, best first.
+/// An entry has at most one judge of an organization and at least one from outside its region; with n judges, at most n − 1
+/// come from inside. Both are caps, and their groups do not cross, because an organization lies in one region. So judges can
+/// be chosen one by one, best first.
 struct PanelState {
   private var organizations: Set<Int>
   private var inside: [Int32]

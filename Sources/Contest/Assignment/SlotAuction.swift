@@ -1,29 +1,30 @@
-/// Finds the assignment of the highest total by auction: entries bid for places with judges, and prices rise until
-/// every entry has its judges and none would rather have another.
+/// Finds the assignment with the highest total by an auction. Entries bid for places with judges, and prices rise until every
+/// entry has its judges and no entry prefers another.
 ///
-/// A judge's price is that of the judge's cheapest place. An entry takes the candidates whose value less price is
-/// highest and pays for each what makes it no better than the best that it leaves, plus `step`; whoever held the
-/// place bids again. Places that no entry needs are held by a reserve, at one price for all. The step falls in
-/// phases to 1, with values scaled by the number of judges plus one: then any exchange along a ring of judges
-/// would cost more than it brings, so the total is the highest there is. A row is read best first and only as far as a
-/// candidate could still win at the lowest price, so few of the pairs are looked at, and none is left out.
+/// The price of a judge is the price of the judge's cheapest place. An entry takes the candidates with the highest value minus
+/// price. For each it pays so much that it is worth as much as the best candidate not taken, plus `step`. The entry that held
+/// the place before bids again. Places that no entry needs are held by a reserve, all at one price.
+///
+/// The step falls in phases to 1, and all values are multiplied by the number of judges plus one. At the end every exchange
+/// along a ring of judges costs more than it gains, so the total is the highest possible. Each row is read best first, and
+/// only as far as a candidate could still win at the lowest price. So few pairs are read, and no winner is missed.
 ///
 /// Source: D. P. Bertsekas and D. A. Castañon, “The auction algorithm for the transportation problem”, Annals of
 /// Operations Research 20 (1989); the proof for panel rules rests on their exchange property (laminar matroids).
 struct SlotAuction {
   enum Outcome: Equatable {
     case optimal
-    /// Stopped by the clock; places stand as after the last finished phase, `nil` when none was.
+    /// Stopped because time is up. The arcs are those of the last finished phase; `nil` when no phase was finished.
     case outOfTime
     case cancelled
-    /// Prices have risen beyond what a feasible problem needs, as far as is known.
+    /// Prices are so high that the problem probably has no answer.
     case suspect
   }
 
   private static let boundless = Int.max / 8
 
   private let graph: CandidateGraph
-  /// What an affinity of one is worth, entry by entry.
+  /// The weight of each entry's affinities.
   private let weight: [Int]
   private let scale: Int
   private var step = 1
@@ -38,7 +39,7 @@ struct SlotAuction {
   private var reservePrice = 0
   private var reservePending = 0
   private var lowestPrice = 0
-  /// What it is worth to an entry to have nobody: less than any exchange can cost where there are places for all.
+  /// The value of having no judge: less than any exchange can cost when there are places for all.
   private var nobody = 0
   private var dearestExchange = 0
   private var depth = 0
@@ -57,12 +58,12 @@ struct SlotAuction {
   private var isQueued: [Bool]
   private var panels: PanelState?
 
-  /// Bids made so far, for benchmarks and tests of effort.
+  /// The number of bids so far, for benchmarks and tests.
   private(set) var bids = 0
   private(set) var looks = 0
   private var priceLimit: Int
 
-  /// Weights are whole numbers that multiply an entry's affinities; 1 for all when `nil`.
+  /// `weights` are whole numbers by which each entry's affinities are multiplied; `nil` for 1.
   init(_ graph: CandidateGraph, weights: [Int]? = nil, trustsFeasibility: Bool = false) {
     self.graph = graph
     scale = graph.judgeCount + 1
@@ -92,7 +93,7 @@ struct SlotAuction {
 
   // MARK: Phases
 
-  /// Runs to the optimum, or until the pace says stop.
+  /// Runs until the total is the highest, or the pace stops it.
   mutating func run(_ pace: AssignmentPace) -> (outcome: Outcome, arcs: [Int32]?) {
     var spread = 1
     for entry in 0..<graph.entryCount where graph.rowStart[entry] < graph.rowStart[entry + 1] {
@@ -150,7 +151,7 @@ struct SlotAuction {
     reservePrice = price.min() ?? 0
     reservePending = places.reduce(0, +) - graph.totalNeed
     refreshLowestPrice()
-    // Deeper with each phase, so that a price paid for want of another judge stays worth paying.
+    // It falls with each phase, so that a high price paid because there was no other judge is still better than nobody.
     depth += 1
     nobody = -depth * dearestExchange - lowestPrice
   }
@@ -183,7 +184,7 @@ struct SlotAuction {
 
   // MARK: Bids
 
-  /// Bids for all that the entry lacks. Returns whether prices are still within the limit.
+  /// Bids for all judges that the entry lacks. Returns whether prices are still within the limit.
   private mutating func bid(_ entry: Int) -> Bool {
     bids += 1
     let wanted = graph.need[entry] - have[entry]
@@ -223,7 +224,7 @@ struct SlotAuction {
     return seat(entry, bestArc, raise: best - second + step)
   }
 
-  /// Bids for several at once: each is paid so much that it is no better than the best that is left.
+  /// Bids for several judges at once. For each, the entry pays so much that the best judge not taken is worth as much.
   private mutating func bidForSeveral(_ entry: Int, _ wanted: Int) -> Bool {
     var values = [Int](repeating: nobody, count: wanted + 1)
     var arcs = [Int](repeating: -1, count: wanted + 1)
@@ -250,7 +251,7 @@ struct SlotAuction {
     return true
   }
 
-  /// Bids for one more judge among those that the panel's rules still let in.
+  /// Bids for one more judge, among those that the entry's other judges do not rule out.
   private mutating func bidForPanel(_ entry: Int) -> Bool {
     bids += 1
     guard have[entry] < graph.need[entry], let panels else { return true }
@@ -326,7 +327,7 @@ struct SlotAuction {
     if cheapest < .max { price[judge] = cheapest }
   }
 
-  /// The reserve takes the cheapest places, for it needs so many and all are alike to it.
+  /// The reserve takes the cheapest places, as many as no entry needs. To the reserve all places are equal.
   private mutating func bidForReserve() -> Bool {
     func asked(_ judge: Int) -> Int? {
       guard reserved[judge] < places[judge] - graph.minimum[judge] else { return nil }
@@ -410,12 +411,12 @@ struct SlotAuction {
 
   // MARK: Prices
 
-  /// What a place with each judge costs, in affinity, scaled by ``priceScale``.
+  /// The price of a place with each judge, in affinity times ``priceScale``.
   var prices: [Int] { price }
   var priceScale: Int { scale }
 }
 
-/// A queue that gives the lowest price first, the lower judge among equals.
+/// A queue that gives the lowest price first; of equal prices, the judge with the lower number.
 struct PriorityQueue {
   private var items: [(price: Int, judge: Int)] = []
 

@@ -1,4 +1,4 @@
-/// Goes through the levels, best first, and keeps who has a prize already.
+/// Gives the levels one after another, best first, and remembers who already has a prize.
 struct AwardGiving {
   let input: Awards.Input
   private(set) var levels: [Awards.Level] = []
@@ -7,7 +7,7 @@ struct AwardGiving {
   private var settled: Set<Entry.ID> = []
   /// How many prizes each organization has so far, titles that stack not counted.
   private var given: [String: Int] = [:]
-  /// Who waits at the line of the level before and will take a place of the next, by list.
+  /// By list, how many of the entries tied at the line of the level above will take a place of the next level.
   private var falling: [String: Int] = [:]
 
   init(_ input: Awards.Input) {
@@ -67,7 +67,7 @@ struct AwardGiving {
     }
   }
 
-  /// A title for all whom a selection sent on, by rank; it follows the selection and no rank of its own.
+  /// Gives a title to all whom a selection sent on. The selection decides who has it, not a rank.
   private mutating func title(
     _ index: Int, _ list: String, _ standings: [Standing], advanced: Set<Entry.ID>
   ) -> Awards.Level {
@@ -94,7 +94,7 @@ struct AwardGiving {
       winners: winners, undecided: [], notes: [])
   }
 
-  /// What organizations may still have under the cap over all levels.
+  /// How many prizes each organization may still have under the cap over all levels.
   private func capsLeft(for open: [Standing]) -> [String: Int] {
     guard let cap = input.capOverAwards else { return [:] }
     var left: [String: Int] = [:]
@@ -104,7 +104,7 @@ struct AwardGiving {
     return left
   }
 
-  /// Tells whom the cap over all levels kept from this one.
+  /// Names the entries that the cap over all levels kept from this level, although lower ranks have it.
   private func passedOver(
     in filling: PlaceFilling, _ open: [Standing], _ rule: AwardRule
   ) -> [SelectionNote] {

@@ -1,12 +1,12 @@
-/// Why an entry has its prize, or waits at the line of one: 获奖的理由.
+/// Why an entry has its prize, or is in a tie at a prize line: 获奖的理由.
 public enum AwardReason: Hashable, Sendable {
-  /// It is among the best of those that no higher level has. A rank of 7 is within 5 places where two above have more;
-  /// `isHighest` says that nobody before it has more.
+  /// It is among the best of the entries without a higher prize. Rank 7 is within 5 places when two entries above it have
+  /// a higher prize. `isHighest` is true when no entry above it has a higher prize.
   case inPlaces(rank: Int, places: Int, Bilingual, isHighest: Bool)
   case committee(AwardOverride, Bilingual)
   /// A title for all whom the selection sent on.
   case followsSelection(Bilingual)
-  /// As in a selection: a cap, or a tie at the line.
+  /// The same reason as in a selection: a minimum, a cap, or a tie at the line.
   case selection(SelectionReason, Bilingual)
 }
 
@@ -20,7 +20,7 @@ extension AwardReason: Explained {
     }
   }
 
-  /// The code of a prize that the committee gave, whose reason stands with its decision.
+  /// The code for a prize that the committee gave. The committee's own reason is in its decision.
   public static let committeeCode = "award-committee"
 
   public func message(in language: Language) -> String {
@@ -32,7 +32,7 @@ extension AwardReason: Explained {
     case (.inPlaces(let rank, let places, let level, false), .chinese):
       "第 \(rank) 名，除去已得更高奖项的，在“\(level.chinese)”的 \(places) 个名额之内。"
     case (.inPlaces(let rank, let places, let level, false), .english):
-      "Rank \(rank): within the \(places) places of “\(level.text(in: language))”, those with a higher prize aside."
+      "Rank \(rank): within the \(places) places of “\(level.text(in: language))”, not counting entries with a higher prize."
     case (.committee(let override, let level), .chinese):
       "评委会决定授予“\(level.chinese)”（\(override.actor)）：\(override.reason)"
     case (.committee(let override, let level), .english):

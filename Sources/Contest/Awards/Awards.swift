@@ -1,8 +1,9 @@
-/// Gives the prizes, best level first, each to the best entries that no higher level has: 评奖.
+/// Gives the prizes, best level first. Each level goes to the best entries that have no higher prize: 评奖.
 ///
-/// A level goes by the ranking of its round, within its scope (all, track, group), and has a count of places or a share
-/// of the entries of the round it names. Ties at a prize line wait for the committee unless ``TieAtLine`` says otherwise;
-/// the places below are counted as if each of the tied took the better or the next lower level, and none is lost.
+/// A level follows the ranking of its round, within its scope (all, track, group). It has a number of places, or a share
+/// of the entries of the round that it names. A tie at a prize line waits for the committee unless ``TieAtLine`` says
+/// otherwise. Until it is decided, the next level keeps a place for each of the tied that will not fit, so the
+/// committee's choice takes no prize from anybody else.
 ///
 /// Fifth national volunteer-project contest: 1,000 entries; ranks 1…500 show on stage for 150 gold and 350 silver,
 /// ranks 501…1,000 of the paper review get bronze. Three levels: 150 and 350 of the round on stage, 500 of the review.
@@ -12,17 +13,17 @@ public struct Awards: Hashable, Sendable {
   public struct Input: Hashable, Sendable {
     /// Best level first.
     public var rules: [AwardRule]
-    /// The tier's last round, which rules go by that name none.
+    /// The tier's last round. A rule that names no round follows this one.
     public var lastRound: Round.ID
-    /// Standings by round. A share is of all of them, with or without a rank.
+    /// Standings by round. A share counts all of them, with or without a rank.
     public var standings: [Round.ID: [Standing]]
     public var overrides: [AwardOverride] = []
-    /// Numbers of places that the committee set, by the level's position in the rules and the list's name.
+    /// Numbers of places that the committee set, by the level's position in the rules (0 for the best) and the list's name.
     public var counts: [Int: [String: CommitteeCount]] = [:]
     public var ties: TieAtLine = .wait
-    /// The most prizes of an organization over all levels, titles that stack not counted; `nil` for no such cap.
+    /// The most prizes that an organization may have over all levels; titles that stack are not counted. `nil` for no cap.
     public var capOverAwards: Int?
-    /// Whom the selections of rounds sent on, which titles follow.
+    /// By round, the entries that its selection sent on. A title may go to all of them.
     public var advanced: [Round.ID: Set<Entry.ID>] = [:]
 
     public init(
@@ -59,16 +60,16 @@ public struct Awards: Hashable, Sendable {
     public let reason: AwardReason
   }
 
-  /// By level, best first, and list.
+  /// In the order of level, best first, then of list.
   public let levels: [Level]
   private let wins: [Entry.ID: Winner]
 
   public var isDecided: Bool { levels.allSatisfy(\.undecided.isEmpty) }
   public var winners: [Winner] { levels.flatMap(\.winners) }
-  /// What an entry won, the prize proper before a title that stacks; `nil` for no prize or none yet.
+  /// What an entry won: its prize, or if it has none, its title. `nil` for neither, or while a tie is open.
   public subscript(entry: Entry.ID) -> Winner? { wins[entry] }
 
-  /// What an entry won of one level.
+  /// The prize that an entry won on one level; `nil` for none.
   public func winner(_ entry: Entry.ID, level: Int) -> Winner? {
     levels.lazy.filter { $0.index == level }.flatMap(\.winners)
       .first { $0.standing.entry == entry }
@@ -80,7 +81,7 @@ public struct Awards: Hashable, Sendable {
     var giving = AwardGiving(input)
     for index in input.rules.indices { giving.give(index) }
     levels = giving.levels
-    // The prize proper comes before titles that stand beside it.
+    // For an entry with both, the prize comes before the title.
     let prizes = levels.flatMap(\.winners).filter { !input.rules[$0.level].stacks }
     let titles = levels.flatMap(\.winners).filter { input.rules[$0.level].stacks }
     wins = Dictionary(
@@ -136,7 +137,7 @@ extension Awards.Input {
 }
 
 extension AwardRule {
-  /// The round whose entries it goes to.
+  /// The round whose entries the level goes to.
   public func round(last: Round.ID) -> Round.ID {
     if case .advanced(let round) = to { round } else { of ?? last }
   }

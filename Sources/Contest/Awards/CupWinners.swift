@@ -1,7 +1,8 @@
-/// Gives each cup to the organizations on its places in the table of team points: 挑战杯, 优胜杯.
+/// Gives a cup to the organizations that hold its places in the table of team points: 挑战杯, 优胜杯.
 ///
-/// Equal points share a place, and all of them win: three schools with 450 points on place 1 lift the cup together, and
-/// the next school is on place 4. A cup for places 2…10 then goes to places 4…10. An organization without points wins none.
+/// Organizations with equal points share a place, and all of them win. Three schools with 450 points are all on place 1
+/// and win the cup together; the next school is on place 4, so a cup for places 2…10 goes to places 4…10. An
+/// organization without points wins no cup.
 public struct CupWinners: Hashable, Sendable {
   public let cup: Cup
   /// By place, then by name.

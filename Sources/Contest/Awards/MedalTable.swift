@@ -2,7 +2,7 @@
 ///
 /// The most prizes of the best level come first, then of the next, and so on; equal counts share a place.
 ///
-/// Team points stand beside the counts and decide nothing: equal counts have equal points.
+/// Team points are shown beside the counts and decide nothing.
 ///
 /// | organization | 金 | 银 | 铜 | points (100, 70, 30) | place |
 /// |---|---|---|---|---|---|
@@ -16,7 +16,7 @@ public struct MedalTable: Hashable, Sendable {
     /// How many prizes of each level, in the order of the rules.
     public let prizes: [Int]
     public let points: Int
-    /// 1-2-2-4.
+    /// 1 for the best; equal counts share it, and the next place counts them all: 1-2-2-4.
     public let place: Int
   }
 

@@ -1,6 +1,6 @@
 /// Adds up the points of each organization's prizes: 团体总分.
 ///
-/// Equal totals share a place (1-1-1-4); no tie-break is applied, since the published lists apply none.
+/// Equal totals share a place (1-1-1-4). There is no tie-break, because the published lists have none.
 ///
 /// | organization | prizes | points | place |
 /// |---|---|---|---|
@@ -68,13 +68,13 @@ struct PrizeCounts {
 }
 
 extension [AwardRule] {
-  /// What so many prizes of each level add up to.
+  /// The points of `prizes`, which counts the prizes of each level.
   func points(of prizes: [Int]) -> Int {
     zip(prizes, self).reduce(0) { $0 + $1.0 * $1.1.points }
   }
 }
 
-/// Places 1-2-2-4 for items that are in order.
+/// The places of items that are already in order; equal items share one: 1-2-2-4.
 func sharedPlaces<Item>(of items: [Item], equal: (Item, Item) -> Bool) -> [Int] {
   var places: [Int] = []
   for position in items.indices {

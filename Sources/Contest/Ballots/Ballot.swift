@@ -2,12 +2,12 @@
 public struct Ballot: Hashable, Sendable {
   public enum Choice: String, CaseIterable, Codable, Sendable {
     case `for`, against, abstain
-    /// 回避: the member has no vote on this candidate and is taken out of its denominator.
+    /// 回避: the member does not vote on this candidate and is not counted in its denominator.
     case recused
   }
   /// The member's name on a named ballot, a number on a secret one.
   public var id: String
-  /// What is marked; candidates without a mark count as abstentions.
+  /// The choice for each candidate. A candidate without a mark counts as an abstention.
   public var choices: [String: Choice]
 
   public init(_ id: String, _ choices: [String: Choice]) {
@@ -16,7 +16,7 @@ public struct Ballot: Hashable, Sendable {
   }
 }
 
-/// How large a part of the votes is enough.
+/// The share of votes that a candidate needs.
 public struct Threshold: Hashable, Sendable {
   public var share: Fraction
   /// 过半数 is more than one half; 二分之一以上 is one half or more.
@@ -50,7 +50,7 @@ public struct Threshold: Hashable, Sendable {
     guard share >= .zero, share <= Fraction(1) else { return nil }
   }
 
-  /// The least whole number of votes that meets it.
+  /// The smallest whole number of votes that is enough: of 82, `>1/2` needs 42 and `1/2` needs 41.
   public func least(of whole: Int) -> Int {
     let exact = share * Fraction(Int128(max(whole, 0)))
     let floor = exact.floor
@@ -58,31 +58,31 @@ public struct Threshold: Hashable, Sendable {
   }
 }
 
-/// How a ballot is run.
+/// The rules of a ballot.
 public struct BallotRules: Hashable, Sendable {
-  /// What a threshold is a part of. A recused member counts in none of them for that candidate.
+  /// The number of which a threshold is a share. A member who is recused from a candidate is not counted for that candidate.
   public enum Base: String, CaseIterable, Codable, Sendable {
     /// 到会人数.
     case present
-    /// 收回的选票, invalid ones and abstentions with them.
+    /// 收回的选票, including invalid papers and abstentions.
     case cast
     /// 有效票.
     case valid
     /// 全体成员.
     case members
   }
-  /// How many can be elected; `nil` for as many as pass.
+  /// How many candidates can be elected; `nil` for all who reach the threshold.
   public var seats: Int?
-  /// What a candidate needs; `nil` for plurality: the most votes are enough.
+  /// The share that a candidate needs; `nil` when the most votes are enough (plurality).
   public var threshold: Threshold?
   public var base: Base
-  /// Which part of the members must be present; `nil` for none.
+  /// The share of the members who must be present; `nil` for no such rule.
   public var quorum: Threshold?
-  /// The most candidates that a paper may be for; more make it invalid (多选无效). `nil` for as many as there are seats.
+  /// The most candidates that a paper may be for; with more it is invalid (多选无效). `nil` for the number of seats.
   public var mostMarks: Int?
-  /// The members, and those present; `nil` for as many as cast a paper.
+  /// The number of members, and of those present; `nil` for the number of papers cast.
   public var members, present: Int?
-  /// How many ballots there may be in all, the first included.
+  /// How many ballots are allowed, including the first.
   public var mostRounds: Int
 
   public init(

@@ -1,19 +1,20 @@
 /// Counts one ballot: 计票.
 ///
-/// A paper that is for more candidates than it may be, or names one who does not stand, is invalid and counted apart. For
-/// each candidate the votes for, against and the abstentions are told; who reaches the threshold of the stated base and
-/// has the most votes is elected. Equal votes at the last seat elect none of the equals: they go to a run-off.
+/// A paper is invalid when it is for more candidates than allowed, or names somebody who is not a candidate; invalid papers
+/// are counted separately. For each candidate the votes for, the votes against and the abstentions are counted. Candidates
+/// who reach the threshold are elected, those with the most votes first, while there are seats. When candidates have equal
+/// votes at the last seat, none of them is elected: they go to a run-off.
 ///
-/// 五四奖章, 18th: 82 judges, 88 candidates, named papers, more than half passes: 42 votes are needed, 41 are too few.
+/// 五四奖章, 18th: 82 judges vote by name on 88 candidates, and more than half is needed. 42 votes are enough, 41 are not.
 ///
 /// Source: `docs/methods/ballots.md`.
 public struct BallotCount: Hashable, Sendable {
   public struct Tally: Hashable, Sendable {
     public let candidate: String
     public let votes, against, abstentions, recused: Int
-    /// What the threshold is a part of, the recused taken out.
+    /// The number of which the threshold is a share, without recused members.
     public let denominator: Int
-    /// The votes that it needs; `nil` for plurality.
+    /// The votes that the candidate needs; `nil` for plurality.
     public let needed: Int?
     public var isElected: Bool
 
@@ -25,11 +26,11 @@ public struct BallotCount: Hashable, Sendable {
     case unknownCandidate(String)
   }
 
-  /// By votes, then in the candidates' order.
+  /// The most votes first; of equal votes, in the order of the candidates.
   public let tallies: [Tally]
   public let cast: Int
   public let invalid: [(id: String, fault: Fault)]
-  /// Valid papers that are for and against nobody, by their ids.
+  /// The ids of valid papers that are neither for nor against anybody.
   public let blankPapers: [String]
   public var blank: Int { blankPapers.count }
   public let present, members: Int
@@ -40,7 +41,7 @@ public struct BallotCount: Hashable, Sendable {
 
   public var elected: [String] { tallies.filter(\.isElected).map(\.candidate) }
 
-  /// - Throws: ``BallotError`` when papers, members or rules contradict one another.
+  /// - Throws: ``BallotError`` when papers, numbers of members and rules contradict each other.
   public init(
     _ ballots: [Ballot], candidates: [String], rules: BallotRules
   ) throws(BallotError) {
@@ -75,7 +76,7 @@ public struct BallotCount: Hashable, Sendable {
       case .valid: valid.count
       case .members: members
       }
-    // A member who is recused stays so on a paper that is invalid for its marks.
+    // A recusal counts even on a paper that is invalid because of its marks.
     let counted = rules.base == .valid ? valid : ballots
     var tallies = candidates.map { candidate in
       Tally(
@@ -133,7 +134,7 @@ public struct BallotCount: Hashable, Sendable {
 }
 
 extension BallotCount {
-  /// How many papers were cast, and which of them are invalid and why, and which blank: 验票.
+  /// How many papers were cast, which are invalid and why, and which are blank: 验票.
   public func papers(in language: Language) -> String {
     let reasons = invalid.map { "\($0.id)：\($0.fault.name(in: language))" }
     let valid = cast - invalid.count
@@ -179,7 +180,7 @@ extension BallotCount.Tally {
     abstentions = counts[.abstain, default: 0]
     self.recused = recused
     denominator = max(whole - recused, 0)
-    // Nobody passes with no vote.
+    // Nobody is elected without a vote.
     needed = threshold.map { [denominator] in max($0.least(of: denominator), 1) }
     isElected = false
   }

@@ -1,15 +1,15 @@
-/// Ballot after ballot until the seats are filled or the rules allow no more: 差额选举, 再次投票.
+/// Holds ballots until all seats are filled or the rules allow no further ballot: 差额选举, 再次投票.
 ///
-/// The first ballot is on all candidates; each further one on those not elected, for the seats still open. When the last
-/// ballot that the rules allow leaves seats open, the committee decides (chair or lot), on record.
+/// The first ballot is on all candidates. Each further ballot is on those not yet elected, for the seats still open. If seats
+/// are open after the last ballot allowed, the committee decides (by its chair or by lot), on record.
 public struct Election: Hashable, Sendable {
   public enum Outcome: Hashable, Sendable {
     case complete
-    /// No ballot may elect: fewer were present than must be.
+    /// Nobody can be elected because too few members were present.
     case noQuorum(present: Int, needed: Int)
-    /// A further ballot is due, on these candidates and for so many seats.
+    /// A further ballot is needed, on these candidates and for this number of seats.
     case runOff(round: Int, candidates: [String], seats: Int)
-    /// The last ballot has been held.
+    /// The last ballot has been held and seats are open, so the committee decides.
     case committee(candidates: [String], seats: Int)
   }
 
@@ -17,7 +17,7 @@ public struct Election: Hashable, Sendable {
   public let elected: [String]
   public let outcome: Outcome
 
-  /// Counts the papers of each ballot held, in order; papers beyond the last ballot due are not looked at.
+  /// Counts the papers of each ballot held, in order. Papers after the last ballot needed are not counted.
   ///
   /// - Throws: ``BallotError`` as ``BallotCount`` does.
   public init(

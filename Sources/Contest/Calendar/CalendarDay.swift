@@ -1,8 +1,8 @@
-/// A day of the calendar, as it stands on an identity card: no hour, no time zone.
+/// A day of the Gregorian calendar, years 1…9999, as on an identity card: without hour and time zone.
 public struct CalendarDay: Hashable, Comparable, Sendable {
   public let year, month, day: Int
 
-  /// - Returns: `nil` for a day that the Gregorian calendar does not have.
+  /// - Returns: `nil` for a day that does not exist, such as 1987-02-29.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...Self.days(in: month, of: year)).contains(day)
@@ -10,7 +10,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// Reads `1987-04-01`; `nil` for anything that is not a day of the Gregorian calendar.
+  /// Reads `1987-04-01`; `nil` for any other form and for a day that does not exist.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
@@ -24,6 +24,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     (one.year, one.month, one.day) < (other.year, other.month, other.day)
   }
 
+  /// How many days a month has: 29 for February 2024, 28 for February 1900.
   public static func days(in month: Int, of year: Int) -> Int {
     switch month {
     case 2:
@@ -42,7 +43,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  /// The day so many days after 1970-01-01.
+  /// The day that is `days` days after 1970-01-01; a negative number counts back.
   public init(daysSince1970 days: Int) {
     let z = days + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097
@@ -70,8 +71,8 @@ extension CalendarDay: CustomStringConvertible {
 }
 
 extension CalendarDay: ExpressibleByStringLiteral {
-  /// Reads a day in the source. A literal that is no day is a programmer's mistake, and traps; text
-  /// from outside comes through ``init(_:)``.
+  /// Reads a literal in the source code. A literal that is not a day is a programmer's mistake and stops the program.
+  /// Text from outside is read by ``init(_:)``.
   public init(stringLiteral text: String) {
     guard let day = CalendarDay(text) else { preconditionFailure("\(text) is no day") }
     self = day

@@ -1,4 +1,4 @@
-/// A moment in UTC, to the millisecond. The domain never asks what time it is; `now` is handed in.
+/// A moment in UTC, exact to the millisecond. The domain never reads a clock: the caller passes `now`.
 public struct Instant: Hashable, Comparable, Codable, Sendable {
   public let millisecondsSince1970: Int64
 
@@ -10,7 +10,7 @@ public struct Instant: Hashable, Comparable, Codable, Sendable {
     one.millisecondsSince1970 < other.millisecondsSince1970
   }
 
-  /// `2027-04-12T09:30:00Z`, in UTC.
+  /// `2027-04-12T09:30:00Z`, in UTC; milliseconds are cut off.
   public var text: String {
     let (seconds, _) = floorDivision(millisecondsSince1970, by: 1000)
     let (days, secondOfDay) = floorDivision(seconds, by: 86_400)
@@ -25,7 +25,7 @@ public struct Instant: Hashable, Comparable, Codable, Sendable {
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
 
-  /// The calendar day at a fixed offset from UTC; China keeps +8 hours all year.
+  /// The calendar day at a fixed number of hours from UTC. China is at +8 all year, so its day begins at 16:00 UTC.
   public func day(hoursFromUTC hours: Int = 8) -> CalendarDay {
     let shifted = millisecondsSince1970 + Int64(hours) * 3_600_000
     return CalendarDay(daysSince1970: Int(floorDivision(shifted, by: 86_400_000).0))

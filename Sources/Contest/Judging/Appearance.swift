@@ -1,4 +1,4 @@
-/// Where an entrant of a live round stands: 出场状态. The set is closed.
+/// The state of an entrant in a live round: 出场状态.
 ///
 /// | from | may become | |
 /// |---|---|---|
@@ -14,7 +14,7 @@ public enum Appearance: String, CaseIterable, Codable, Sendable {
   case showing
   /// 已展示.
   case shown
-  /// 缺席: was called and did not come.
+  /// 缺席: the entrant was called and did not come.
   case absent
   /// 退出.
   case withdrawn
@@ -29,7 +29,7 @@ public enum Appearance: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// Whether a reason has to be given to get here.
+  /// Whether the change to this state needs a reason.
   public var needsReason: Bool { self == .withdrawn || self == .absent }
 
   public func name(in language: Language) -> String {

@@ -1,39 +1,38 @@
-/// Finds which judge may not judge which entry, and why: 回避.
+/// Finds out which judges may not judge an entry, and why: 回避.
 ///
 /// | kind | the judge may not judge an entry |
 /// |---|---|
-/// | same-organization | that the judge's own organization sends |
-/// | same-province | that an organization of the judge's own province sends |
-/// | adviser | on which the judge, or someone of the same name, is adviser or author |
-/// | declared | that the judge, or the office, has declared |
+/// | same-organization | of the judge's own organization |
+/// | same-province | of an organization in the judge's own province |
+/// | adviser | whose adviser or author is the judge, or has the judge's name |
+/// | declared | for which the judge or the office has declared a conflict |
 ///
-/// A name alone does not prove that two people are one. It is still a conflict, since one assignment less costs little
-/// and a work judged by its own adviser costs the contest; the reason says that it rests on the name.
+/// The same name does not prove that it is the same person. It still counts as a conflict: one pair less costs little, but
+/// a work that is judged by its own adviser damages the contest. The reason says that it rests on the name.
 ///
-/// A judge's unit is looked up like an entry's: by code, name, short name and former names, blanks and brackets aside
+/// A judge's unit is looked up like an entry's: by code, name, short name and former names, without blanks and brackets
 /// (``OrganizationNames``). Someone of 京理工 or of 京华理工大学信息学院 belongs to 京华理工大学, and so does someone of the
-/// unit above or below it. A unit that only looks like a registered one bars nobody; it is a doubt, see
-/// ``doubts(from:)``.
+/// unit above or below it. A unit that only looks like a registered one is no conflict but a doubt, see ``doubts(from:)``.
 ///
-/// Example: 韩天雨 of 永定农学院 may not judge NX-01 of 永定农学院 (same organization), nor SF003 of 燕山师范大学 whose adviser
-/// is called 韩天雨 (adviser).
+/// 韩天雨 of 永定农学院 may not judge NX-01 of 永定农学院 (same organization). Nor may 韩天雨 judge SF003 of 燕山师范大学, whose
+/// adviser is called 韩天雨 (adviser).
 ///
-/// Judges are looked up by organization, province, name and declaration, so the work grows with entries plus conflicts
-/// and not with entries times judges. An organization or province that is not given conflicts with nobody; a judge
-/// without a province has that of the organization.
+/// An unknown organization or province conflicts with nobody. A judge without a province has the province of the judge's
+/// organization. Judges are found by organization, province, name and declaration, so the work grows with entries plus
+/// conflicts, not with entries times judges.
 public struct ConflictCheck: Sendable {
   private let kinds: Set<Conflict.Kind>
   private let judges: [Judge]
   private let organizations: OrganizationNames
   private let provinceOfOrganization: [String: String]
-  /// The judges who belong to an organization, by its key; see ``key(ofOrganization:)``.
+  /// The judges of each organization, by its key; see ``key(ofOrganization:)``.
   private let byOrganization: [String: [Int]]
   private let nearOrganization: [String: [Int]]
   private let byProvince: [String: [Int]]
   private let byName: [String: [Int]]
   private let declarations: [Entry.ID: [(judge: Int, reason: String)]]
 
-  /// What a judge or the office has declared about one entry.
+  /// A conflict that a judge or the office has declared about one entry.
   public struct Declaration: Hashable, Sendable {
     public var judge: Judge.ID
     public var entry: Entry.ID
@@ -46,28 +45,28 @@ public struct ConflictCheck: Sendable {
     }
   }
 
-  /// A judge who may not judge an entry, with every reason.
+  /// A judge who may not judge an entry, with all reasons.
   public struct Bar: Hashable, Sendable {
     public let judge: Judge.ID
     public let conflicts: [Conflict]
   }
 
-  /// A judge whose unit looks like the organization of an entry: nobody but a person can say whether it is.
+  /// A judge whose unit looks like the organization of an entry. Only a person can decide whether it is the same.
   public struct Doubt: Hashable, Sendable {
     public let judge: Judge.ID
-    /// The judge's unit as it stands in the list of judges.
+    /// The judge's unit as written in the list of judges.
     public let unit: String
     /// The name of the organization that it looks like.
     public let organization: String
   }
 
   /// - Parameters:
-  ///   - kinds: those that the round's rules name.
-  ///   - judges: all who might judge.
-  ///   - organizations: those that are registered, with short and former names. An organization that is not among them
-  ///     is known by its name alone.
-  ///   - provinces: of the organizations that send entries, by the organization's name.
-  ///   - declared: what was declared; a judge who is not among the judges is left out.
+  ///   - kinds: the kinds of conflict that the round's rules name.
+  ///   - judges: all judges who could get entries.
+  ///   - organizations: the registered organizations, with short and former names. Any other organization is known only by
+  ///     its name.
+  ///   - provinces: the provinces of the organizations that send entries, by the organization's name.
+  ///   - declared: the declared conflicts. Those of a judge who is not among `judges` are left out.
   public init(
     _ kinds: some Sequence<Conflict.Kind>, judges: [Judge],
     organizations: OrganizationNames = OrganizationNames([]), provinces: [String: String] = [:],
@@ -109,7 +108,7 @@ public struct ConflictCheck: Sendable {
     self.declarations = declarations
   }
 
-  /// The judges who may not judge the entry, in the order in which the judges were given.
+  /// The judges who may not judge the entry, in the order of `judges`.
   public func bars(from entry: Entry) -> [Bar] {
     var found: [Int: [Conflict]] = [:]
     if kinds.contains(.sameOrganization) {
@@ -138,7 +137,7 @@ public struct ConflictCheck: Sendable {
     }
   }
 
-  /// The judges whose unit only looks like the entry's organization, in the order in which the judges were given.
+  /// The judges whose unit only looks like the entry's organization, in the order of `judges`.
   public func doubts(from entry: Entry) -> [Doubt] {
     guard kinds.contains(.sameOrganization) else { return [] }
     return (nearOrganization[key(ofOrganization: entry.organization)] ?? []).map {
@@ -164,7 +163,7 @@ public struct ConflictCheck: Sendable {
     }
   }
 
-  /// 河北 of 河北省, 广西 of 广西壮族自治区.
+  /// The short name of a province: 河北 for 河北省, 广西 for 广西壮族自治区.
   private static func provinceKey(_ name: String) -> String {
     let key = OrganizationNames.key(name)
     for ending in ["特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"]
@@ -174,7 +173,7 @@ public struct ConflictCheck: Sendable {
     return key
   }
 
-  /// The judges whose name stands on the entry, each once.
+  /// The judges whose name is on the entry, each once.
   private func people(of entry: Entry) -> [(judge: Int, conflict: Conflict)] {
     var seen: Set<Int> = []
     var found: [(judge: Int, conflict: Conflict)] = []
@@ -196,7 +195,7 @@ public struct ConflictCheck: Sendable {
     return index
   }
 
-  /// A name without the spaces that forms put into it: 苏　立 is 苏立.
+  /// A name without spaces: 苏　立 is 苏立.
   private static func key(_ name: String) -> String {
     name.filter { !$0.isWhitespace }
   }

@@ -1,8 +1,8 @@
-/// Holds two clerks' keyings of the same paper sheets against each other: 双人录入比对.
+/// Compares the marks that two clerks have typed from the same paper sheets: 双人录入比对.
 ///
-/// Each clerk keys every sheet without seeing the other's; nothing is taken until both agree in every mark. What
-/// differs, and what only one of them has, is listed with both cells, in the order of the first clerk's table and then
-/// of what only the second has.
+/// Each clerk types every sheet without seeing what the other typed. Nothing is taken until both agree on every mark. Every
+/// difference, and every mark that only one of them has, is listed with the cells of both. The list follows the first
+/// clerk's table; marks that only the second has come last.
 ///
 /// | first clerk | second clerk | |
 /// |---|---|---|
@@ -10,7 +10,7 @@
 /// | A001, J2: 84 | A001, J2: 48 | differ |
 /// | A001, J3: 78 | – | only the first has it |
 public struct DoubleEntry: Sendable {
-  /// What tells one keyed mark from another.
+  /// What a typed mark is for: entry, judge and criterion.
   public struct Key: Hashable, Sendable {
     public var entry: Entry.ID
     public var judge: Judge.ID
@@ -23,7 +23,7 @@ public struct DoubleEntry: Sendable {
     }
   }
 
-  /// One mark as a clerk keyed it.
+  /// One mark as a clerk typed it.
   public struct Keyed: Hashable, Sendable {
     public var key: Key
     public var mark: Points
@@ -36,7 +36,7 @@ public struct DoubleEntry: Sendable {
     }
   }
 
-  /// Where two keyings part.
+  /// A mark about which the two clerks differ.
   public enum Difference: Hashable, Sendable {
     case differ(first: Keyed, second: Keyed)
     case onlyFirst(Keyed)
@@ -53,7 +53,7 @@ public struct DoubleEntry: Sendable {
   /// How many marks both have and agree on.
   public private(set) var agreeing = 0
 
-  /// Compares; each keying has a key at most once.
+  /// - Precondition: each of the two has a key at most once.
   public init(first: [Keyed], second: [Keyed]) {
     var others = Dictionary(second.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
     for keyed in first {
@@ -70,7 +70,7 @@ public struct DoubleEntry: Sendable {
     for keyed in second where others[keyed.key] != nil { differences.append(.onlySecond(keyed)) }
   }
 
-  /// Whether both say the same, and something.
+  /// Whether there is at least one mark and no difference.
   public var agrees: Bool { differences.isEmpty && agreeing > 0 }
 }
 

@@ -1,4 +1,4 @@
-/// Someone who scores: 评委.
+/// A person who gives marks: 评委.
 public struct Judge: Hashable, Sendable, Identifiable {
   public struct ID: Hashable, Sendable, Codable, Comparable {
     public let text: String
@@ -13,9 +13,9 @@ public struct Judge: Hashable, Sendable, Identifiable {
   public var title: String
   /// Tracks the judge can judge; empty for all.
   public var tracks: [Track.ID]
-  /// Subjects in words, such as 材料化学.
+  /// The judge's subjects in words, such as 材料化学.
   public var topics: [String]
-  /// The most entries in one round; `nil` for no limit of the judge's own.
+  /// The most entries that the judge takes in one round; `nil` for no limit.
   public var capacity: Int?
 
   public init(

@@ -1,9 +1,9 @@
-/// A live round as it stands: who shows in what order, who has shown, and whether marks are taken: 现场答辩、路演.
+/// The present state of a live round: the order of the entrants, who has shown, and for whom marks are taken: 现场答辩、路演.
 ///
-/// One entrant shows at a time. No mark is taken before `firstScoreAfter` entrants have shown (the first entrant is
-/// marked when the third has shown, so that judges have something to compare); when nobody is left to show, marks are
-/// taken however few there were. After that an entrant is marked once shown. Absent and withdrawn entrants get no marks;
-/// that is not zero.
+/// One entrant shows at a time. No mark is taken before `firstScoreAfter` entrants have shown, so that judges can compare:
+/// with 3, the first entrant is marked after the third has shown. When nobody is left to show, marks are taken even if fewer
+/// have shown. After that, an entrant is marked when it has shown. Absent and withdrawn entrants get no marks, which is not
+/// the same as 0.
 ///
 /// With `firstScoreAfter` 3:
 ///
@@ -19,10 +19,10 @@ public struct LiveRound: Hashable, Sendable {
   /// One entrant's place in the round.
   public struct Entrant: Hashable, Sendable {
     public var entry: Entry.ID
-    /// The place in the order, 1, 2, 3, ….
+    /// The entrant's number in the order: 1, 2, 3, ….
     public var place: Int
     public var appearance: Appearance
-    /// Whether it has been on the stage to the end; stays so when it withdraws afterwards.
+    /// Whether the entrant has shown to the end. It stays true when the entrant withdraws later.
     public var hasShown: Bool
 
     public init(
@@ -35,9 +35,9 @@ public struct LiveRound: Hashable, Sendable {
     }
   }
 
-  /// In the order of their places.
+  /// In the order of their numbers.
   public private(set) var entrants: [Entrant]
-  /// No mark is taken before so many have shown; 1 or more.
+  /// How many entrants must have shown before any mark is taken; 1 or more.
   public let firstScoreAfter: Int
 
   public init(_ entrants: [Entrant], firstScoreAfter: Int) {
@@ -48,13 +48,13 @@ public struct LiveRound: Hashable, Sendable {
   public func entrant(at place: Int) -> Entrant? { entrants.first { $0.place == place } }
   public func entrant(_ entry: Entry.ID) -> Entrant? { entrants.first { $0.entry == entry } }
 
-  /// Who is on the stage.
+  /// The entrant on the stage; `nil` when there is none.
   public var showing: Entrant? { entrants.first { $0.appearance == .showing } }
-  /// Who is to be called next.
+  /// The entrant to be called next; `nil` when nobody is waiting.
   public var upNext: Entrant? { entrants.first { $0.appearance == .waiting } }
   public var shownCount: Int { entrants.count(where: \.hasShown) }
 
-  /// How many more have to show before any mark is taken; 0 when marks are taken.
+  /// How many more entrants must show before any mark is taken; 0 when marks are taken.
   public var stillToShow: Int {
     let left = entrants.count { $0.appearance == .waiting || $0.appearance == .showing }
     return left == 0 ? 0 : min(max(firstScoreAfter - shownCount, 0), left)
@@ -77,7 +77,7 @@ public struct LiveRound: Hashable, Sendable {
     if appearance == .shown { entrants[index].hasShown = true }
   }
 
-  /// Throws unless marks are taken for an entrant now.
+  /// - Throws: the reason, when marks are not taken for the entrant now.
   public func requireMarksTaken(for place: Int) throws(LiveRoundError) {
     guard let entrant = entrant(at: place) else {
       throw .noSuchPlace(place, places: entrants.count)
@@ -91,7 +91,7 @@ public struct LiveRound: Hashable, Sendable {
   }
 }
 
-/// Why something cannot be done in a live round now.
+/// Why something is not possible in a live round at this moment.
 public enum LiveRoundError: Error, Hashable {
   case noSuchPlace(Int, places: Int)
   case noSuchStep(place: Int, from: Appearance, to: Appearance)

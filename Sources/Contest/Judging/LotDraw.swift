@@ -1,9 +1,8 @@
-/// Numbers drawn by lot: 抽签. They are the codes under which blind judges see entries, and the order of a live round.
+/// Numbers drawn by lot: 抽签. Judges who may not know the entries see these numbers, and a live round follows their order.
 ///
-/// The entries are first put in the order of their ids, so that the order in which they are given does not matter; then
-/// they are shuffled with the seed and numbered from 1. Whoever has the list of entries and the seed, which is stored
-/// and printed, gets the same numbers. Entries that come late draw among themselves and are numbered after the others,
-/// whose numbers stay.
+/// The entries are first put in the order of their ids, so the order in which they are given does not matter. Then they are
+/// shuffled with the seed and numbered from 1. The seed is stored and printed, so anyone with the list of entries gets the
+/// same numbers. Late entries draw among themselves and get the next numbers; all earlier numbers stay.
 ///
 /// | entries | seed | lots |
 /// |---|---|---|
@@ -13,7 +12,7 @@ public enum LotDraw {
   /// Draws a number for each entry.
   ///
   /// - Parameters:
-  ///   - entries: each once; in any order.
+  ///   - entries: each once, in any order.
   ///   - last: the highest number that is already taken; 0 for the first draw.
   ///   - seed: decides the draw.
   /// - Returns: the entries in the order of their numbers, `last + 1` first.
@@ -44,7 +43,7 @@ public struct Lot: Hashable, Sendable {
     return String(repeating: "0", count: max(3 - digits.count, 0)) + digits
   }
 
-  /// Reads `17`, `017`; `nil` for anything that is no positive whole number.
+  /// Reads `17` or `017`; `nil` for anything that is not a whole number above 0.
   public static func number(ofCode code: some StringProtocol) -> Int? {
     guard !code.isEmpty, code.utf8.count <= 9, code.utf8.allSatisfy({ (48...57).contains($0) }),
       let number = Int(code), number > 0

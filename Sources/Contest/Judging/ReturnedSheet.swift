@@ -1,24 +1,24 @@
-/// What stands in one row of a judge's workbook that has come back: 交回的评分.
+/// One row of a judge's workbook that has come back: 交回的评分.
 public struct ReturnedSheet: Sendable {
-  /// What stands in one cell for a mark. Blank is not zero, and what a formula makes is not taken for a judge's mark.
+  /// The content of one cell for a mark. A blank cell is not 0, and the result of a formula is not a judge's mark.
   public enum Mark: Hashable, Sendable {
     case blank
     case points(Points)
-    /// Anything else, as it stands there.
+    /// Anything else, as written in the cell.
     case text(String)
     case formula(String)
   }
 
-  /// Which entry it is for, by the row's key; `nil` when the row has none that is known.
+  /// The entry, by the row's key; `nil` when the key is missing or unknown.
   public var entry: Entry.ID?
-  /// What the row shows as its code or number.
+  /// The code or number shown in the row.
   public var code: String
-  /// The stored sheet's version when the workbook was written; 0 when there was none.
+  /// The version of the stored sheet when the workbook was written; 0 when there was no sheet.
   public var baseVersion: Int
   /// In the order of the rubric.
   public var marks: [Mark]
   public var comment: String
-  /// Where the row stands; the column is the first mark's.
+  /// The position of the row; the column is that of the first mark.
   public var place: Place
 
   public init(
@@ -33,15 +33,15 @@ public struct ReturnedSheet: Sendable {
     self.place = place
   }
 
-  /// Whether no mark stands in the row: 未评.
+  /// Whether the row has no mark: 未评.
   public var isBlank: Bool { marks.allSatisfy { $0 == .blank } }
 }
 
-/// A score sheet as it is kept, with the number of times it was saved and what the judge wrote beside it.
+/// A stored score sheet, with its version and the judge's remark.
 public struct StoredSheet: Hashable, Sendable {
   public var marks: [Criterion.ID: Points]
   public var comment: String
-  /// 1 for the first saving.
+  /// How many times the sheet has been saved; 1 at first.
   public var version: Int
 
   public init(marks: [Criterion.ID: Points], comment: String = "", version: Int) {
@@ -51,14 +51,14 @@ public struct StoredSheet: Hashable, Sendable {
   }
 }
 
-/// What keeps a returned row from being taken.
+/// Why a returned row is not taken.
 public enum ReturnedSheetError: Error, Hashable {
-  /// The row has marks, and its key is missing or was not written by this site.
+  /// The row has marks, but its key is missing or was not written by this site.
   case keyUnknown(code: String)
-  /// The row's code is not the one that its key stands for: cells were sorted or moved apart from one another.
+  /// The row's code does not belong to its key: some of the row's cells were sorted or moved without the others.
   case codeMoved(shown: String, expected: String)
   case entryTwice(code: String, firstRow: Int)
-  /// Given to a judge who was recused, or whose assignment was taken back.
+  /// The judge has been recused from the entry, or no longer has it.
   case recused(code: String)
   case notAssigned(code: String)
   /// Some criteria have a mark and others none.
@@ -69,7 +69,7 @@ public enum ReturnedSheetError: Error, Hashable {
   case olderVersion(code: String, base: Int, stored: Int)
   /// The row has more or fewer marks than the rubric has criteria.
   case wrongWidth(code: String, found: Int, needed: Int)
-  /// The workbook's row for an entry is gone; nothing is changed by that.
+  /// The workbook has no row for an entry of the judge. Nothing is changed by that.
   case rowMissing(code: String)
 }
 

@@ -1,4 +1,4 @@
-/// One judge's marks for one entry: 评分表. A mark that is missing is not zero.
+/// One judge's marks for one entry: 评分表. A missing mark is not 0.
 public struct ScoreSheet: Hashable, Sendable {
   public var entry: Entry.ID
   public var judge: Judge.ID
@@ -10,9 +10,8 @@ public struct ScoreSheet: Hashable, Sendable {
     self.marks = marks
   }
 
-  /// What keeps the marks from being a sheet of the rubric: missing, off the range, off the step, not asked for.
-  ///
-  /// All are returned, in the rubric's order.
+  /// All faults of the marks, in the rubric's order: a mark is missing, outside the range, off the step, or for a criterion
+  /// that the rubric does not have.
   public func problems(by rubric: Rubric) -> [ScoreSheetProblem] {
     var problems: [ScoreSheetProblem] = []
     for criterion in rubric.criteria {
@@ -28,8 +27,8 @@ public struct ScoreSheet: Hashable, Sendable {
     return problems
   }
 
-  /// The total as the rubric says, exact: Σ weight · mark ÷ Σ weight, or the sum of the points. With weights 30 and 70,
-  /// 80 and 90 make 87; added, 50 of 60 and 30 of 40 make 80.
+  /// The exact total, as the rubric says: Σ weight · mark ÷ Σ weight, or the sum of the points. With weights 30 and 70, the
+  /// marks 80 and 90 make 87. Added up, 50 of 60 and 30 of 40 points make 80.
   ///
   /// `nil` while a mark is missing.
   public func total(by rubric: Rubric) -> Fraction? {
@@ -42,7 +41,7 @@ public struct ScoreSheet: Hashable, Sendable {
   }
 }
 
-/// Why marks are no score sheet.
+/// A fault in the marks of a score sheet.
 public enum ScoreSheetProblem: Error, Hashable {
   case missing(Bilingual)
   case outOfRange(Bilingual, Points, ClosedRange<Points>)

@@ -1,17 +1,17 @@
-/// Holds what a judge's workbook brings against what is kept, before anything is taken: 评分表比对.
+/// Compares a judge's workbook with the stored sheets before anything is taken: 评分表比对.
 ///
-/// Each row comes out as one of five:
+/// Each row is new, unchanged, changed, blank or an error:
 ///
-/// | kept | in the workbook | outcome |
+/// | stored | in the workbook | outcome |
 /// |---|---|---|
 /// | nothing | all criteria marked | new |
 /// | 85, 90 | 85, 90 | unchanged |
 /// | 85, 90, version 2 | 85, 91, written on version 2 | changed |
 /// | 85, 90, version 3 | 85, 91, written on version 2 | error: older version, unless replacing is asked for |
-/// | anything | all blank | blank: not yet scored; what is kept stays |
+/// | anything | all blank | blank: not yet scored; the stored sheet stays |
 /// | anything | 85, blank | error: half a sheet |
 ///
-/// Marks are checked by the rubric: range, step. All errors of all rows are collected, each at its cell.
+/// The rubric gives the range and step of each mark. All errors of all rows are listed, each with its cell.
 public struct SheetComparison: Sendable {
   public enum Outcome: String, CaseIterable, Codable, Sendable {
     case new, changed, unchanged, blank, error
@@ -32,24 +32,24 @@ public struct SheetComparison: Sendable {
     }
   }
 
-  /// What one row comes to.
+  /// The outcome of one row.
   public struct Line: Sendable {
     /// `nil` when the row's key is not known.
     public var entry: Entry.ID?
     public var code: String
     public var outcome: Outcome
-    /// What is kept.
+    /// The stored sheet.
     public var before: StoredSheet?
-    /// What the row says; `nil` for a blank row and for one with errors.
+    /// The sheet of the row; `nil` for a blank row and for one with errors.
     public var after: StoredSheet?
     public var place: Place
   }
 
-  /// What is known of the judge's entries.
+  /// What is known about one of the judge's entries.
   public struct Known: Sendable {
     public enum Standing: Hashable, Sendable { case assigned, recused, notAssigned }
     public var standing: Standing
-    /// The code or number that the judge's sheets show for it.
+    /// The code or number of the entry on the judge's sheets.
     public var code: String
     public var stored: StoredSheet?
 
@@ -65,9 +65,9 @@ public struct SheetComparison: Sendable {
 
   /// - Parameters:
   ///   - rows: the workbook's rows, in its order.
-  ///   - known: the entries of the judge, those taken back included; an entry that is not here is not assigned.
-  ///   - rubric: says which marks there are, their range and step.
-  ///   - replaces: whether what was saved after the workbook was written may be replaced.
+  ///   - known: the judge's entries, including those that the judge no longer has. Any other entry is not assigned.
+  ///   - rubric: the criteria, with the range and step of their marks.
+  ///   - replaces: whether a sheet that was saved after the workbook was written may be replaced.
   public init(
     _ rows: [ReturnedSheet], with known: [Entry.ID: Known], by rubric: Rubric,
     replaces: Bool = false
@@ -107,10 +107,10 @@ public struct SheetComparison: Sendable {
 
   public func count(_ outcome: Outcome) -> Int { lines.count { $0.outcome == outcome } }
 
-  /// Whether any row has an error; then a file is not taken, unless the good rows alone are asked for.
+  /// Whether any row has an error. Such a file is not taken, unless only the good rows are asked for.
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
-  /// What would be saved.
+  /// The sheets that would be saved.
   public var toSave: [(entry: Entry.ID, sheet: StoredSheet)] {
     lines.compactMap { line in
       guard line.outcome == .new || line.outcome == .changed, let entry = line.entry,
@@ -126,7 +126,7 @@ public struct SheetComparison: Sendable {
     return same ? .unchanged : .changed
   }
 
-  /// What is wrong with the row's key. A row without marks may lack its key, but may not carry another entry's.
+  /// The faults of the row's key. A row without marks may have no key, but not the key of another entry.
   private static func standingErrors(
     of row: ReturnedSheet, known: [Entry.ID: Known], firstRows: inout [Entry.ID: Int]
   ) -> [ReturnedSheetError] {
@@ -148,7 +148,7 @@ public struct SheetComparison: Sendable {
     }
   }
 
-  /// The marks of a row, `nil` when it is blank, and what is wrong with them.
+  /// The marks of a row (`nil` when it is blank) and their faults.
   private static func marks(
     of row: ReturnedSheet, by rubric: Rubric
   ) -> ([Criterion.ID: Points]?, [Problem]) {
@@ -186,7 +186,7 @@ public struct SheetComparison: Sendable {
     return problems.isEmpty ? (marks, []) : (nil, problems)
   }
 
-  /// Says which assigned entries have no row; that changes nothing, but somebody may have deleted it.
+  /// Notes the assigned entries without a row. That changes nothing, but somebody may have deleted the row by mistake.
   private mutating func reportMissing(_ known: [Entry.ID: Known], seen: [Entry.ID: Int]) {
     let missing = known.filter { $0.value.standing == .assigned && seen[$0.key] == nil }
     let sheet = lines.first.map { Place(file: $0.place.file, sheet: $0.place.sheet) } ?? Place()
@@ -198,7 +198,7 @@ public struct SheetComparison: Sendable {
 }
 
 extension Criterion {
-  /// What is wrong with one mark by range and step; `nil` when nothing is.
+  /// The fault of a mark that is outside the range or off the step; `nil` for a good mark.
   public func problem(with mark: Points) -> ScoreSheetProblem? {
     if !range.contains(mark) { return .outOfRange(name, mark, range) }
     if !mark.isOnStep(step, from: range.lowerBound) { return .offStep(name, mark, step) }

@@ -1,8 +1,8 @@
-/// How well a judge's subjects fit an entry, from the words alone: 匹配度, a whole number 0…1000.
+/// How well a judge's subjects fit an entry, judged by the words alone: 匹配度, a whole number 0…1000.
 ///
-/// A judge's topic (研究方向), such as 材料化学, is held against the entry's title, group and track. Chinese has no spaces
-/// between words, so the topic is cut into pairs of neighbouring characters (材料, 料化, 化学), and into words where it is
-/// written with letters; the share of them that stands in the entry is the fit of that topic. The best topic counts.
+/// A judge's topic (研究方向), such as 材料化学, is looked for in the entry's title, group and track. Chinese has no spaces
+/// between words, so the topic is cut into pairs of neighbouring characters (材料, 料化, 化学); text in letters is cut into
+/// words. The share of these pieces that is found in the entry is the topic's fit. The best topic counts.
 ///
 /// | topic | entry | fit |
 /// |---|---|---|
@@ -11,10 +11,10 @@
 /// | 法学 | 新型储能材料研究 | 200 |
 /// | none given | any | 200 |
 ///
-/// A pair without a fitting word still has 200, since a shared track is better than nothing; so the fit is 200 + 800 ×
-/// share, rounded half up. It is a default of ours: an affinity table of the office's own says it better.
+/// The fit is 200 + 800 × share, rounded half up. It is never below 200, because the judge of the right track is better than
+/// nobody. These numbers are a default of ours; an affinity table made by the office is better.
 public struct TopicAffinity: Sendable {
-  /// What a pair without any fitting word has.
+  /// The fit when no piece is found in the entry.
   public static let least = 200
 
   private let topics: [[String]]
@@ -23,7 +23,7 @@ public struct TopicAffinity: Sendable {
     self.topics = topics.map(Self.pieces).filter { !$0.isEmpty }
   }
 
-  /// The fit with a text in which title, group and track stand.
+  /// The fit with an entry's title, group and track.
   public func callAsFunction(_ text: EntryText) -> Int {
     var best = Self.least
     for topic in topics {
@@ -34,7 +34,7 @@ public struct TopicAffinity: Sendable {
     return best
   }
 
-  /// What an entry says of its subject, cut up once for all judges.
+  /// An entry's title, group and track, prepared once for all judges.
   public struct EntryText: Sendable {
     fileprivate let pieces: Set<String>
 
@@ -43,7 +43,7 @@ public struct TopicAffinity: Sendable {
     }
   }
 
-  /// Pairs of neighbouring characters of what has no spaces, words of what is written with ASCII letters.
+  /// The pieces of a text: words of ASCII letters, and pairs of neighbouring characters of everything else.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     for run in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {

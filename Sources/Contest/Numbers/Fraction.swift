@@ -1,17 +1,19 @@
-/// An exact fraction: what a mean or a weighted total is before it is rounded, once.
+/// An exact fraction. A mean or a weighted total stays a fraction until a rule rounds it, once.
 ///
-/// 64.25 points over 7 judges is 642500/70000, and stays so through weights of rounds and rubrics until a
-/// rule names the decimals. The denominator is positive and the fraction is in lowest terms.
+/// 64.25 points shared by 7 judges are 257/28. The value stays exact while criteria and rounds are weighted; the rule
+/// that names the decimals rounds it, here to 9.18. The denominator is positive, and the fraction is in lowest terms.
 ///
-/// Arithmetic is done in 128 bits. With marks below ``Points/limit`` and weights below ten million, which
-/// their readers see to, no chain of rounds that a rulebook can write leaves that room.
+/// Arithmetic is done in 128 bits. Readers accept only marks up to ``Points/limit`` and weights below ten million, so no
+/// chain of rounds that a rulebook can describe overflows.
 public struct Fraction: Hashable, Comparable, Sendable {
   public let numerator: Int128
   public let denominator: Int128
 
   public static let zero = Fraction(0)
 
-  /// The denominator is not zero; its sign goes to the numerator.
+  /// Brings the fraction to lowest terms: 6/16 is 3/8, and 3/−8 is −3/8.
+  ///
+  /// - Precondition: the denominator is not 0.
   public init(_ numerator: Int128, over denominator: Int128 = 1) {
     precondition(denominator != 0, "a fraction over zero")
     let divisor = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
@@ -42,12 +44,12 @@ public struct Fraction: Hashable, Comparable, Sendable {
     Fraction(one.numerator * other.numerator, over: one.denominator * other.denominator)
   }
 
-  /// Divides; the divisor is not zero.
+  /// - Precondition: the divisor is not 0.
   public static func / (one: Fraction, divisor: Fraction) -> Fraction {
     Fraction(one.numerator * divisor.denominator, over: one.denominator * divisor.numerator)
   }
 
-  /// The nearest decimal with `places` digits, 0…4, by the rule for halves: 64.25 over 7 to two places is 9.18.
+  /// Rounds to `places` decimals, 0…4: 64.25 over 7 is 9.17857…, to two places 9.18.
   public func rounded(places: Int, _ rounding: Rounding = .halfUp) -> Points {
     let step: Int128 = [10_000, 1_000, 100, 10, 1][min(max(places, 0), 4)]
     let scaled = numerator * (10_000 / step)
@@ -68,8 +70,8 @@ public struct Fraction: Hashable, Comparable, Sendable {
     return Points(tenThousandths: Int((quotient + (up ? 1 : 0)) * step))
   }
 
-  /// The sum of fractions whose denominators have a small common multiple; `nil` where it is above ``mostCommon``, so
-  /// that no list of odd fractions can overflow.
+  /// The exact sum: 1/2 and 1/3 are 5/6. `nil` when the common denominator would be above ``mostCommon``, so that a long
+  /// list of odd fractions cannot overflow.
   public static func sum(_ parts: some Sequence<Fraction>) -> Fraction? {
     var (sum, common) = (Fraction.zero, Int128(1))
     for part in parts {
@@ -83,26 +85,26 @@ public struct Fraction: Hashable, Comparable, Sendable {
     return sum
   }
 
-  /// The largest common denominator that weights which are added may have.
+  /// The largest common denominator that ``sum(_:)`` accepts.
   public static let mostCommon: Int128 = 10_000
 
-  /// The least whole number that is at least this share of a count: half of five is three.
+  /// This share of a count, rounded up to a whole number: half of five is three.
   public func ceiling(of count: Int) -> Int {
     -(Fraction.zero - self * Fraction(Int128(count))).floor
   }
 
-  /// The greatest whole number that is at most this share of a count: half of five is two.
+  /// This share of a count, rounded down to a whole number: half of five is two.
   public func floor(of count: Int) -> Int {
     (self * Fraction(Int128(count))).floor
   }
 
-  /// The whole number at or below the value.
+  /// The greatest whole number that is not above the value: 3 for 7/2, −4 for −7/2.
   public var floor: Int {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
     return Int(remainder < 0 ? quotient - 1 : quotient)
   }
 
-  /// The value as a binary float, for estimates and charts only.
+  /// The value as a binary float: for estimates and charts only, never for what is compared or published.
   public var approximate: Double { Double(numerator) / Double(denominator) }
 }
 
@@ -118,13 +120,13 @@ extension Fraction: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
 }
 
 extension Fraction {
-  /// A weight as people write it: `0.4` or `30` where four decimals hold it exactly, else `1/3`.
+  /// A weight as people write it: `0.4` or `30` when four decimals are exact, otherwise `1/3`.
   public var weightText: String {
     let decimal = rounded(places: 4)
     return Fraction(decimal) == self ? decimal.description : description
   }
 
-  /// A share as people write it: `40%` or `12.5%`, else `1/3`.
+  /// A share as people write it: `40%` or `12.5%` when four decimals are exact, otherwise `1/3`.
   public var shareText: String {
     let percent = self * Fraction(100)
     let decimal = percent.rounded(places: 4)

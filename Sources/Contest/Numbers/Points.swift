@@ -1,13 +1,13 @@
 /// A mark or a result, exact to a ten-thousandth of a point.
 ///
-/// 分数. Marks are decimal by regulation (保留两位小数); as a binary fraction, 0.1 + 0.2 exceeds 0.3 and could
-/// move a prize line. What leaves the decimals, such as a mean, stays an exact ``Fraction`` and is rounded
-/// once, where the rule says.
+/// 分数. Regulations give marks as decimals (保留两位小数). A binary `Double` would make 0.1 + 0.2 larger than 0.3, which
+/// could move a prize line. A mean has more decimals than this type: it stays an exact ``Fraction`` until a rule rounds
+/// it, once.
 public struct Points: Hashable, Comparable, Codable, Sendable {
   /// The value in ten-thousandths of a point: 92 500 for 9.25.
   public let tenThousandths: Int
 
-  /// The largest magnitude that text may give, in points. Sums of a million such values still fit.
+  /// The largest number of points, above or below zero, that is read from text. A sum of a million such values still fits.
   public static let limit = 1_000_000
 
   public static let zero = Points(tenThousandths: 0)
@@ -74,7 +74,7 @@ extension Points: CustomStringConvertible {
     return text
   }
 
-  /// Writes exactly `places` decimals, 0…4, cutting none that the value has rounded to before: `9.20` for two.
+  /// Writes exactly `places` decimals, 0…4: `9.20` for two. Decimals beyond them are cut off, so round the value first.
   public func text(places: Int) -> String {
     let (whole, fraction) = tenThousandths.magnitude.quotientAndRemainder(dividingBy: 10_000)
     let sign = tenThousandths < 0 ? "-" : ""
@@ -84,8 +84,7 @@ extension Points: CustomStringConvertible {
 }
 
 extension Points: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
-  /// Reads a literal in the source, such as `9.25`; marks from outside come through the parser, which never
-  /// sees a `Double`.
+  /// Reads a literal in the source code, such as `9.25`. A mark from outside is read from text, never through a `Double`.
   public init(floatLiteral value: Double) {
     self.init(tenThousandths: Int((value * 10_000).rounded()))
   }

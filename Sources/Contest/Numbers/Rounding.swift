@@ -1,4 +1,4 @@
-/// How a value between two decimals is settled. A rulebook that is silent means ``halfUp``.
+/// How a value between two decimals is rounded. A rulebook that does not say means ``halfUp``.
 public enum Rounding: String, CaseIterable, Codable, Sendable {
   /// 四舍五入: a half goes up, towards +∞; 9.125 to two places is 9.13.
   case halfUp = "half-up"

@@ -1,5 +1,8 @@
-/// A generator whose every sequence can be had again from its seed, on every machine (SplitMix64,
-/// Steele, Lea and Flood 2014). Lots, random judges and ties are drawn with it, and the seed is stored and printed.
+/// A random number generator that gives the same numbers for the same seed on every machine.
+///
+/// Lots, random judges and ties are drawn with it. The seed is stored and printed, so that anyone can repeat the draw.
+///
+/// Source: SplitMix64, Steele, Lea and Flood 2014.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
@@ -15,8 +18,9 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A whole number from 0 up to, not including, `bound`, each equally likely. The draw is our own, so that it stays
-  /// the same whatever becomes of the standard library's.
+  /// A whole number from 0 to `bound` − 1, each equally likely; 0 for a bound of 1 or less.
+  ///
+  /// The standard library may change how it draws in a later version. This draw never changes.
   public mutating func number(below bound: Int) -> Int {
     guard bound > 1 else { return 0 }
     let range = UInt64(bound)

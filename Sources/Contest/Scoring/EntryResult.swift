@@ -1,38 +1,38 @@
-/// What a round made of one entry, with all that it was made of.
+/// One entry's result in a round, with everything that it was computed from.
 public struct EntryResult: Hashable, Sendable {
   public let entry: Entry.ID
-  /// The list that it is ranked in, such as its track; empty where there is one list.
+  /// The list in which the entry is ranked, such as its track; empty when there is one list.
   public let list: String
   /// Each judge's total, in the order of the judges' ids.
   public var totals: [JudgeTotal] = []
   /// The combined value before it is rounded.
   public var combined: Fraction?
-  /// This round's own result, rounded once and published.
+  /// The result of this round alone, rounded once and published.
   public var roundScore: Points?
-  /// What the score is made of when earlier rounds count; empty when they do not.
+  /// The parts of the score when earlier rounds count; empty when they do not.
   public var parts: [Part] = []
-  /// What is published and ranked: the weighted total over rounds, or else ``roundScore``.
+  /// The score that is published and ranked: the weighted total over rounds, or ``roundScore`` when no other round counts.
   public var score: Points?
-  /// How far off the round's own result may be, as one standard deviation; `nil` where nothing can tell.
+  /// The standard error of the round's own result; `nil` when it cannot be computed.
   public var standardError: Points?
   public var state: State
-  /// The links of the tie chain that told it from entries of the same score, in the order they were tried.
+  /// The links of the tie chain that separated the entry from entries of the same score, in the order of the chain.
   public var separations: [TieSeparation] = []
 
-  /// One judge's part.
+  /// What one judge contributed.
   public struct JudgeTotal: Hashable, Sendable {
     public let judge: Judge.ID
-    /// The weighted total of the sheet, exact.
+    /// The exact weighted total of the sheet.
     public let total: Fraction
-    /// The total after adjustment for the judge, such as its standard score; `nil` where the rulebook adjusts none.
+    /// The total adjusted for the judge, such as its standard score; `nil` when the rulebook asks for no adjustment.
     public var adjusted: Fraction?
-    /// Which end it was set aside at; `nil` when it counts.
+    /// The end at which it was dropped; `nil` when it counts.
     public var setAside: SetAside?
     public let isReReview: Bool
-    /// Whether a re-review took its place.
+    /// Whether a re-review replaced it.
     public var isReplaced: Bool
 
-    /// What is combined and compared with other judges' totals.
+    /// The value that is combined and compared with other judges' totals.
     public var compared: Fraction { adjusted ?? total }
   }
 
@@ -43,7 +43,7 @@ public struct EntryResult: Hashable, Sendable {
     public let published: Points
   }
 
-  /// Whether it has a place.
+  /// Whether the entry has a rank.
   public enum State: Hashable, Sendable {
     case ranked(Place)
     case notRanked(Missing)
@@ -51,7 +51,7 @@ public struct EntryResult: Hashable, Sendable {
     public struct Place: Hashable, Sendable {
       /// 1-2-2-4 within the entry's list.
       public let rank: Int
-      /// Whether another entry of its list shares the place after every link of the chain.
+      /// Whether another entry of the list has the same rank even after the whole tie chain.
       public let isShared: Bool
 
       public init(rank: Int, isShared: Bool) {
@@ -61,23 +61,23 @@ public struct EntryResult: Hashable, Sendable {
     }
   }
 
-  /// Why an entry has no place. Not scored is never zero.
+  /// Why an entry has no rank. An entry that is not scored never counts as 0 points.
   public enum Missing: Hashable, Codable, Sendable {
     case withdrawn
     case absent
-    /// Refused, sent back or not yet accepted anew.
+    /// The entry was refused, or returned for correction and not yet accepted again.
     case notAccepted(EntryState)
-    /// The committee decided that it does not go on from an earlier round.
+    /// The committee decided in an earlier round that the entry does not go on.
     case notLetOn(from: Round.ID)
-    /// Fewer complete sheets than are needed.
+    /// The entry has fewer complete sheets than it needs.
     case tooFewSheets(have: Int, need: Int)
-    /// An earlier round that counts has no result for it.
+    /// An earlier round that counts has no result for the entry.
     case noResult(inRound: Round.ID)
-    /// Its estimate is no number that can be published.
+    /// The estimated score is not a number that can be published.
     case noEstimate
   }
 
-  /// A place, or why there is none, with the scores that were published, as a sealed version has them.
+  /// Rank or reason for none, and published scores, as a sealed version has them.
   public struct Shown: Hashable, Sendable {
     public var list: String
     public var state: State
@@ -92,7 +92,7 @@ public struct EntryResult: Hashable, Sendable {
     }
   }
 
-  /// The result with what a sealed version shows in place of what the marks give now.
+  /// This result with the rank and scores of a sealed version instead of those that the marks give now.
   func showing(_ shown: Shown) -> EntryResult {
     var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
     result.totals = totals
@@ -107,7 +107,7 @@ public struct EntryResult: Hashable, Sendable {
 
   /// 1-2-2-4 within its list; `nil` when not ranked.
   public var rank: Int? {
-    // Inlined into another module's loop it makes the optimizer of Swift 6.3.1 crash (2026-11-21).
+    // The optimizer of Swift 6.3.1 crashes when this is inlined into a loop of another module (2026-11-21).
     @inline(never) get {
       if case .ranked(let place) = state { place.rank } else { nil }
     }
@@ -162,7 +162,7 @@ extension EntryResult.Missing: Explained {
 }
 
 extension EntryResult.Missing {
-  /// What a code of ``code`` stands for, in a few words; the code where it is not known.
+  /// The meaning of a ``code`` in a few words; the code itself when it is not known.
   public static func name(ofCode code: String, in language: Language) -> String {
     let words: [String: (String, String)] = [
       "result-withdrawn": ("已退出", "withdrawn"),

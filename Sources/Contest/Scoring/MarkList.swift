@@ -1,14 +1,14 @@
-/// Marks from a plain table, with the entries', judges' and criteria's names as they stood there.
+/// The marks of a plain table, with the names of entries, judges and criteria as written there.
 ///
-/// Marks are added row by row and checked as a whole by ``finish()``: the same judge twice on an entry, or a criterion that
-/// is missing, is a problem at its row. A blank mark is a mark that is not there, never zero.
+/// Marks are added row by row. ``finish()`` checks them all: a judge who marks an entry twice, or a missing criterion, is a
+/// problem at its row. A blank cell is a missing mark, never 0.
 ///
-/// ００１ and 001 are one entry, and it is said; 001 and 1 may be one, and a warning says so. Two judges of one name with
-/// different organizations are two judges; a mark under that name without an organization is refused.
+/// ００１ and 001 are one entry, and a note says so. 001 and 1 may be one entry, and a warning says so. Two judges of the same
+/// name with different organizations are two judges; a mark with that name and no organization is then refused.
 public struct MarkList: Sendable {
   public struct Entry: Sendable {
     public let id: String
-    /// Its list, where the table has one; empty else.
+    /// The entry's list; empty when the table names none.
     public var track = ""
     public var organization = ""
   }
@@ -24,7 +24,7 @@ public struct MarkList: Sendable {
     case equal
     /// Σ weight · mark / Σ weight; weights need not sum to one.
     case weights([String: Points])
-    /// The sum of points, each criterion up to its full marks: 满分.
+    /// The sum of points; each criterion has a highest mark: 满分.
     case points(full: [String: Points])
   }
 
@@ -32,7 +32,7 @@ public struct MarkList: Sendable {
   public private(set) var judges: [Judge] = []
   public private(set) var criteria: [String] = []
   public private(set) var problems: [Problem] = []
-  /// The marks that a judge may give.
+  /// The lowest and the highest mark that a judge may give.
   public let range: ClosedRange<Points>
 
   /// The judges' totals, by entry and judge; known after ``finish()``.
@@ -46,7 +46,7 @@ public struct MarkList: Sendable {
   struct Mark {
     let entry, judge, criterion: Int32
     let row, column: Int32
-    /// The place among the sheets.
+    /// The position of the sheet in `places`.
     let sheet: Int32
     let points: Points
   }
@@ -57,33 +57,34 @@ public struct MarkList: Sendable {
   private var judgeNames = SpelledNumbers()
   private var criterionNumbers = SpelledNumbers()
   private var weighing = Weighing.equal
-  /// Whether weights that look like full marks are to be taken as weights all the same.
+  /// Whether weights that look like highest marks (满分) are used as weights all the same.
   private var insistsOnWeights = false
-  /// The sheets that marks come from, the one being read last.
+  /// The sheets that the marks come from. The last is the one being read.
   private var places: [Place]
 
-  /// A judge before it is known whether two organizations stand beside one name.
+  /// A judge's name and organization, as long as it is not known whether the name has one organization or several.
   private struct JudgeKey: Hashable {
     let name: Int
     let organization: String
   }
-  /// Problems that are kept; the rest of a file full of faults is the same again.
+  /// The most problems reported.
   private static let problemLimit = 1_000
 
   /// - Parameters:
-  ///   - range: the marks that may be given.
+  ///   - range: the lowest and the highest mark that a judge may give.
   ///   - place: the file and sheet, for problems.
   public init(range: ClosedRange<Points> = 0...100, at place: Place = Place()) {
     self.range = range
     places = [place]
   }
 
-  /// Further marks come from another sheet.
+  /// Tells that the marks that follow come from another sheet.
   public mutating func move(to place: Place) {
     if places.last != place { places.append(place) }
   }
 
-  /// Weighs criteria; without, all weigh the same. With `insists`, weights are weights though no mark exceeds them.
+  /// Sets the weights of the criteria; without this call all weigh the same. `insists` uses weights as weights even if they
+  /// look like highest marks, that is, if no mark is above them.
   public mutating func weigh(_ weighing: Weighing, insists: Bool = false) {
     switch weighing {
     case .equal: self.weighing = weighing
@@ -98,7 +99,7 @@ public struct MarkList: Sendable {
       }
   }
 
-  /// The criteria that weights or full marks were given for, as they were spelled.
+  /// The criteria that have a weight or a highest mark, as they were spelled.
   private var weighed: [String] = []
 
   private static func folded(_ names: [String: Points]) -> [String: Points] {
@@ -106,7 +107,7 @@ public struct MarkList: Sendable {
       names.map { (LookAlike.fold($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Makes the entry known, though it may have no mark.
+  /// Adds an entry to the list, even if it has no mark.
   public mutating func note(entry: String, track: String = "", organization: String = "", row: Int)
   {
     let number = number(ofEntry: entry, row)
@@ -161,7 +162,8 @@ public struct MarkList: Sendable {
     for names in [entries.map(\.id), judges.map(\.id), criteria] { doubtLookAlikes(names) }
   }
 
-  /// Makes one judge of a name that stands with one organization and without, and two of one with two organizations.
+  /// Settles judges of the same name. A name written with one organization and also without is one judge; a name written
+  /// with two organizations is two judges.
   private mutating func partNamesakes() {
     var organizations: [Int: Set<String>] = [:]
     for key in judgeNumbers.keys where !key.organization.isEmpty {
@@ -196,7 +198,7 @@ public struct MarkList: Sendable {
       }
     }
     guard final != Array(judges.indices) else { return }
-    // The judges that stay, renumbered in order.
+    // The remaining judges, renumbered in order.
     var renumbered: [Int: Int] = [:]
     for number in judges.indices where final[number] == number {
       renumbered[number] = renumbered.count
@@ -210,7 +212,7 @@ public struct MarkList: Sendable {
     }
   }
 
-  /// Notes marks that may be a slip of the decimal point, entry by entry and criterion by criterion.
+  /// Notes marks whose decimal point may be in the wrong place, entry by entry and criterion by criterion.
   private mutating func doubtSlips() {
     let width = range.upperBound - range.lowerBound
     var start = 0
@@ -239,7 +241,7 @@ public struct MarkList: Sendable {
     }
   }
 
-  /// The totals as estimators take them, entry by entry.
+  /// The totals in the form that estimators need.
   public var table: MarkTable {
     MarkTable(
       entryCount: entries.count, judgeCount: judges.count,
@@ -285,7 +287,7 @@ public struct MarkList: Sendable {
     totals.append(Total(entry: entry, judge: judge, value: sum / weight))
   }
 
-  /// The weight of each criterion; `nil`, with a problem, when they cannot be used.
+  /// The weight of each criterion; `nil` when the weights cannot be used, which is then noted as a problem.
   private mutating func weightsOfCriteria() -> [Fraction]? {
     let given: [String: Points]
     switch weighing {
@@ -325,7 +327,7 @@ public struct MarkList: Sendable {
     return found
   }
 
-  /// Refuses each mark above the full marks of its criterion.
+  /// Refuses each mark above the highest mark (满分) of its criterion.
   private mutating func isWithinFullMarks(_ full: [Fraction]) -> Bool {
     var isWithin = true
     for mark in marks where Fraction(mark.points) > full[Int(mark.criterion)] {
@@ -336,8 +338,8 @@ public struct MarkList: Sendable {
     return isWithin
   }
 
-  /// Whether unequal weights bound the marks of every criterion, as full marks do: 40, 30 and 30 with no mark of 创新 above
-  /// 40 and none of the others above 30.
+  /// Whether the weights are probably highest marks (满分): they are unequal, and no mark is above its criterion's weight. With
+  /// 40, 30 and 30, no mark for the first criterion is above 40 and none for the others above 30.
   private func looksLikeFullMarks(_ weights: [Fraction]) -> Bool {
     guard criteria.count > 1, Set(weights).count > 1 else { return false }
     let sum = weights.reduce(.zero, +)
@@ -409,22 +411,22 @@ public enum MarkProblem: Error, Hashable {
   case weightBelowZero(String, Points)
   case weightsAllZero
   case weightTwice(String)
-  /// A criterion that has a weight and not one mark.
+  /// A criterion that has a weight but not a single mark.
   case weightWithoutMarks(String, nearest: String?)
-  /// Weights that no mark exceeds: full marks, perhaps.
+  /// No mark is above its weight, so the weights may be highest marks (满分).
   case weightsLikeFullMarks
   case aboveFullMarks(Points, String)
-  /// One name in two spellings, taken as one.
+  /// One name in two spellings, read as one.
   case spelledTwice(String, as: String)
-  /// Names that may be one.
+  /// Different names that may mean the same entry or judge.
   case lookAlike([String])
   case namesakes(String, organizations: [String])
   case namesakeWithoutOrganization(String)
-  /// Far from the other marks of the entry.
+  /// A mark that is far from the entry's other marks.
   case doubtful(Points, beside: [Points], entry: String)
-  /// A long table whose judge column is missing.
+  /// A table with one mark per row and no column for the judge.
   case noJudges
-  /// A table without one mark.
+  /// A table without a single mark.
   case noMarks
 }
 

@@ -1,15 +1,15 @@
-/// Ranks the entries of a plain table by a method: what `contest-cli sheet rank` prints.
+/// Ranks the entries of a plain table by one method. `contest-cli sheet rank` prints it.
 ///
-/// Mean, median and trimmed mean are exact decimals, rounded once; standard scores are computed to four decimals and
-/// exact from there; rank-normal, two-way and severity are estimates. Ranks compare the rounded score, 1-2-2-4, within
-/// each list.
+/// Mean, median and trimmed mean are exact and rounded once. Standard scores are rounded to four decimals; everything after
+/// that is exact. Rank-normal, two-way and severity are estimates. Ranks compare the rounded scores within each list; equal
+/// scores share a rank (1-2-2-4).
 public struct MarkRanking: Sendable {
   public struct Options: Hashable, Sendable {
     public var method: ScoringMethod
-    /// How the totals or standard scores become one; the highest and lowest are set aside by these. Estimates take its
-    /// decimals only.
+    /// How totals or standard scores are combined, with how many of the highest and lowest dropped. Estimates use only its
+    /// decimals.
     public var combination: Combination
-    /// The places that `probability` is about; `nil` for none.
+    /// The number of places for which `probability` is computed; `nil` when it is not wanted.
     public var top: Int?
     /// Whether each track is a list of its own.
     public var byTrack: Bool
@@ -35,22 +35,22 @@ public struct MarkRanking: Sendable {
     public var score: Points?
     public let judges: Int
     public var standardError: Double?
-    /// The probability that it belongs in the top of its list.
+    /// The probability that the entry belongs in the top of its list.
     public var probability: Double?
     public var flags: [Flag] = []
   }
 
-  /// What a reader should know of a row.
+  /// What a reader should know about a row.
   public enum Flag: String, CaseIterable, Codable, Sendable {
     /// 没有分数.
     case noMarks = "no-marks"
-    /// Fewer marks than the method sets aside and keeps: 评分不足.
+    /// Fewer marks than the method needs, which drops some and must keep one: 评分不足.
     case fewMarks = "few-marks"
     /// 并列.
     case tied
-    /// The marks cannot tell whether it belongs in the top: 灰区.
+    /// The marks do not show whether it belongs in the top: 灰区.
     case greyBand = "grey-band"
-    /// Judged by judges who share no entry with those of others on the list: 评委组不连通.
+    /// Its judges share no entry with the judges of some others on the list: 评委组不连通.
     case panelsApart = "panels-apart"
 
     public func name(in language: Language) -> String {
@@ -69,19 +69,20 @@ public struct MarkRanking: Sendable {
     }
   }
 
-  /// Ranked rows list by list, by rank; within a rank as in the table; rows without a rank last.
+  /// Rows with a rank come first, list by list and by rank; equal ranks are in the order of the table. Rows without a rank
+  /// come last.
   public let rows: [Row]
-  /// What the method says of judges, by their number in the list of marks.
+  /// What the method estimates about judges, by their number in the list of marks.
   public let estimates: ScoreEstimates
-  /// One per list where a top was asked for, in the order of the lists' names.
+  /// One for each list, in the order of their names; empty when no top was asked for.
   public let certainties: [(list: String, certainty: ListCertainty, secondReading: SecondReading)]
 
-  /// The list must be finished.
+  /// - Precondition: ``MarkList/finish()`` has been called.
   public init(_ list: MarkList, _ options: Options) {
     let table = list.table
     var estimates = options.method.estimate(table)
     var rows = Self.rows(list, estimates, options)
-    // Certainty is about the published scores.
+    // Certainty is computed for the published scores.
     for index in rows.indices {
       if let score = rows[index].score {
         estimates.entries[rows[index].entry]?.score = score.approximate

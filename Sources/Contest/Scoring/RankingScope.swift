@@ -1,9 +1,9 @@
 extension Tier {
-  /// Within what a round's entries are ranked: as its advancing places are counted, or, in a round from which nobody
-  /// advances, as the prizes are.
+  /// Whether a round ranks all entries in one list, by track, or by group.
   ///
-  /// A round that sends 40 % of each track onward ranks track by track; one whose prizes are counted over all
-  /// entries ranks one list.
+  /// It ranks in the way in which its places for the next round are counted. If nobody goes on from it, it ranks in the way
+  /// in which the prizes are counted. A round that sends on 40 % of each track ranks track by track; a last round whose
+  /// prizes are counted over all entries ranks one list.
   public func rankingScope(of round: Round) -> PlaceScope {
     if let advance = round.judging?.advance { return advance.per }
     let award = awards.first { ($0.of ?? rounds.last?.id) == round.id }
@@ -12,7 +12,7 @@ extension Tier {
 }
 
 extension PlaceScope {
-  /// The name of the list that an entry stands on: empty for one list of all, else its track, or track and group.
+  /// The name of an entry's list: empty for one list of all, otherwise its track, or `track/group`.
   public func list(track: Track.ID, group: String) -> String {
     switch self {
     case .all: ""

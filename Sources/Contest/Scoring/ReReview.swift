@@ -1,4 +1,4 @@
-/// Finds the entries whose judges differ so much that the rulebook asks for another look: 复议.
+/// Finds the entries whose judges differ so much that more judges must look at them: 复议.
 ///
 /// | totals | rule | asked |
 /// |---|---|---|
@@ -6,8 +6,8 @@
 /// | 70 80 89.5 | range at least 20 | no: 19.5 |
 /// | 70 80 90 | standard error at least 5 | yes: 10 over √3 is 5.7735 |
 ///
-/// Ranges are compared exactly, a standard error to four decimals. Where totals are turned into standard scores, these
-/// are what is compared. An entry that has been looked at again is not asked for twice.
+/// Ranges are compared exactly, standard errors after rounding to four decimals. If the rulebook uses standard scores, those
+/// are compared. An entry that has had its re-review is not asked for again.
 public struct ReReview: Hashable, Sendable {
   public let rule: ReReviewRule
 
@@ -35,7 +35,7 @@ public struct ReReview: Hashable, Sendable {
     }
   }
 
-  /// The range or standard error, when it is large enough to ask; `nil` else, and for fewer than two totals.
+  /// The range or standard error when it is large enough for a re-review; `nil` otherwise, and for fewer than two totals.
   public func found(among totals: [Fraction]) -> Points? {
     guard totals.count > 1, let highest = totals.max(), let lowest = totals.min() else {
       return nil
@@ -51,7 +51,7 @@ public struct ReReview: Hashable, Sendable {
     }
   }
 
-  /// The standard deviation over n − 1, divided by √n; 0 for fewer than two.
+  /// The standard deviation (divided by n − 1) ÷ √n; 0 for fewer than two totals.
   static func standardError(of totals: [Double]) -> Double {
     guard totals.count > 1 else { return 0 }
     let count = Double(totals.count)
@@ -62,7 +62,7 @@ public struct ReReview: Hashable, Sendable {
 }
 
 extension EntryResult.State {
-  /// Whether its marks count for anything: it has a place, or would have one with more of them.
+  /// Whether the entry has a rank, or would have one with more marks.
   var takesPart: Bool {
     switch self {
     case .notRanked(.withdrawn), .notRanked(.absent), .notRanked(.notAccepted),
@@ -74,7 +74,7 @@ extension EntryResult.State {
 }
 
 extension Points {
-  /// The nearest value with `places` decimals to an estimate; `nil` for one that is no number or beyond ``limit``.
+  /// Rounds an estimate to `places` decimals; `nil` when it is not a number or is beyond ``limit``.
   public init?(rounding estimate: Double, places: Int = 4) {
     guard estimate.isFinite, abs(estimate) <= Double(Self.limit) else { return nil }
     let step = [10_000, 1_000, 100, 10, 1][min(max(places, 0), 4)]

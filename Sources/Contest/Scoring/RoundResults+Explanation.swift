@@ -1,12 +1,12 @@
 extension RoundResults {
-  /// The path from marks to place, in words and numbers, a sentence per step.
+  /// Explains how the entry's rank follows from its marks, one sentence for each step.
   ///
   /// - Parameters:
-  ///   - entry: whose path it is.
+  ///   - entry: the entry to explain.
   ///   - language: the language of the sentences.
-  ///   - entryName: how an entry is called; its id unless said otherwise.
-  ///   - judgeName: how a judge is called, such as 评委3 where the rule is blind; the id unless said otherwise.
-  /// - Returns: the sentences; one that says so when the entry is not in the round.
+  ///   - entryName: gives the name of an entry; its id by default.
+  ///   - judgeName: gives the name of a judge, such as 评委3 when judges are anonymous; the id by default.
+  /// - Returns: the sentences; a single one when the entry is not in the round.
   public func explanation(
     of entry: Entry.ID, in language: Language,
     entryName: (Entry.ID) -> String = { $0.text }, judgeName: (Judge.ID) -> String = { $0.text }
@@ -194,7 +194,7 @@ extension RoundResults {
 }
 
 extension Points {
-  /// The nearest value with fewer decimals, half up.
+  /// Rounds to `places` decimals, half up.
   func rounded(places: Int) -> Points { Fraction(self).rounded(places: places) }
 }
 

@@ -1,5 +1,5 @@
 extension RoundResults {
-  /// The results while they are made, step by step.
+  /// The results while they are computed, step by step.
   struct Working {
     let input: Input
     var results: [EntryResult]
@@ -43,7 +43,7 @@ extension RoundResults {
       return byEntry
     }
 
-    /// Takes an entry's complete sheets and says whether they are enough.
+    /// Records an entry's complete sheets, and whether they are enough.
     private mutating func take(_ first: [ScoreSheet], again: [ScoreSheet], at position: Int) {
       let isReplaced = rules.reReview?.effect == .replace && !again.isEmpty
       var counted: [ScoreSheet] = []
@@ -73,8 +73,8 @@ extension RoundResults {
       }
     }
 
-    /// Puts every judge's totals on the scale that the rulebook asks for. All totals of a judge take part, those of
-    /// entries without a place too: they tell of the judge.
+    /// Puts every judge's totals on the scale that the rulebook asks for. A judge's totals for entries without a rank are
+    /// used too, because they also show how the judge marks.
     mutating func adjust() {
       switch rules.adjust {
       case .none: return
@@ -84,13 +84,13 @@ extension RoundResults {
       }
     }
 
-    /// Estimates all entries and judges at once. An entry's combined value is its estimate; a judge's adjusted total is
-    /// the total with the judge's severity taken out, to show.
+    /// Estimates all entries and judges together. An entry's combined value is its estimate. A judge's adjusted total is the
+    /// total corrected for the judge's severity; it is only shown.
     private mutating func adjustTogether(_ method: ScoringMethod) {
       let judges = Set(results.flatMap { $0.totals.map(\.judge) }).sorted()
       var numbers: [Judge.ID: Int] = [:]
       for (number, judge) in judges.enumerated() { numbers[judge] = number }
-      // In the order of ids, so that the order in which entries are listed cannot show in the last digit.
+      // In the order of ids, so that the order in which entries are given cannot change the last digit.
       let order = results.indices.sorted { results[$0].entry < results[$1].entry }
       var marks: [MarkTable.Mark] = []
       for (entry, position) in order.enumerated() {
@@ -141,7 +141,7 @@ extension RoundResults {
       }
     }
 
-    /// One number per entry, published, with its parts.
+    /// Computes the published score of each entry and its parts.
     mutating func combine() {
       for position in results.indices where results[position].rank != nil {
         if rules.adjust.combinesTotals {
@@ -197,7 +197,7 @@ extension RoundResults {
       results[position].score = rules.combine.published(sum)
     }
 
-    /// Places within each list, 1-2-2-4, ties through the chain.
+    /// Ranks each list (1-2-2-4), with ties separated by the chain.
     mutating func rank() {
       var lists: [String: [(entry: Entry.ID, score: Points)]] = [:]
       for result in results where result.rank != nil {
@@ -239,7 +239,7 @@ extension RoundResults {
         return published.map { Fraction($0) }
       case .ownScore: return result.roundScore.map { Fraction($0) }
       case .roundOwnScore(let round): return input.earlierOwn[round]?[entry].map { Fraction($0) }
-      // The mean keeps the order of the sums where the numbers of sheets are equal, and is fair where they are not.
+      // With equal numbers of sheets the means have the same order as the sums; with unequal numbers only the mean is fair.
       case .rawSum: return try? TrimmedMean()(totals)
       case .criterion(let id): return criterionMeans[position][id]
       case .highestMark: return totals.max()
@@ -254,7 +254,7 @@ extension RoundResults {
 }
 
 extension Adjustment {
-  /// Whether judges' totals are still combined after it; two-way and severity give the entry's estimate itself.
+  /// Whether totals are still combined after the adjustment. Two-way and severity estimate the entry's score directly.
   public var combinesTotals: Bool {
     switch self {
     case .none, .standardScore: true

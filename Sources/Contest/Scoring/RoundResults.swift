@@ -1,43 +1,46 @@
-/// Turns a round's score sheets into results and ranks, as the rulebook says: 成绩与名次.
+/// Computes a round's results and ranks from its score sheets, as the rulebook says: 成绩与名次.
 ///
-/// For each entry: the judges' weighted totals, exact; adjusted for the judge where the rulebook asks; combined
-/// (highest and lowest set aside, then mean, median or sum); rounded once to the round's decimals and published;
-/// where earlier rounds count, the published results of the rounds are weighted, added and rounded once more. Ranks
-/// compare what is published, so that anyone can check the list from the list; equal results go through the tie
-/// chain, and what it leaves equal shares a place (1-2-2-4).
+/// The steps for each entry:
+/// 1. Each judge's sheet gives an exact weighted total.
+/// 2. The totals are adjusted for the judges, if the rulebook asks for it.
+/// 3. The highest and lowest are dropped, and the mean, median or sum of the rest is taken.
+/// 4. The result is rounded once, to the round's decimals, and published.
+/// 5. If earlier rounds count, the published results of the rounds are weighted, added and rounded once more.
 ///
-/// An entry that lacks a sheet, a result in an earlier round, or that withdrew has no place and says why.
+/// Ranks compare the published scores, so everyone can check the ranks with the list alone. Equal scores are separated by
+/// the tie chain; entries that stay equal share a rank (1-2-2-4). An entry has no rank, and the reason is given, when it
+/// lacks a sheet, has no result in an earlier round that counts, or is out (withdrawn, refused, absent).
 ///
-/// | entry | judges' totals | 去一高一低 | place |
+/// | entry | judges' totals | 去一高一低 | rank |
 /// |---|---|---|---|
 /// | A | 88 92.5 90 79 | 89.00 | 1 |
-/// | B | 89 89 95 60 | 89.00 | 2: mean of all totals 83.25 against 87.375 |
+/// | B | 89 89 95 60 | 89.00 | 2: the mean of all totals is 83.25, A's is 87.375 |
 /// | C | 80 85 (of 4) | – | none: two sheets are missing |
 public struct RoundResults: Sendable {
-  /// All that the results depend on.
+  /// Everything that the results depend on.
   public struct Input: Sendable {
     public var round: Round.ID
     public var rules: JudgingRules
     public var entries: [Entry.ID]
     public var sheets: [ScoreSheet]
-    /// Sheets of judges who looked again.
+    /// The sheets of the re-review.
     public var reReviewSheets: [ScoreSheet] = []
-    /// The least complete sheets that an entry needs for a place; `nil` for as many as the rulebook asks judges.
-    /// The office may lower it on record, when a judge fell ill, say.
+    /// How many complete sheets an entry needs for a rank; `nil` for the number of judges in the rulebook. The office may
+    /// lower it, on record, for example when a judge is ill.
     public var leastSheets: Int?
-    /// The list that each entry is ranked in, such as its track's id. Entries not named are in the list "".
+    /// The list in which each entry is ranked, such as its track's id. Entries that are not named are in the list "".
     public var lists: [Entry.ID: String] = [:]
     /// Published results of earlier rounds.
     public var earlier: [Round.ID: [Entry.ID: Points]] = [:]
     /// Earlier rounds' own published results, before other rounds were added to them.
     public var earlierOwn: [Round.ID: [Entry.ID: Points]] = [:]
-    /// Entries that take no place whatever their marks, with why: withdrawn, refused, absent.
+    /// Entries that get no rank whatever their marks, and why: withdrawn, refused, absent.
     public var out: [Entry.ID: EntryResult.Missing] = [:]
-    /// The committee's order among tied entries, 1 first; it counts where all that are tied have one.
+    /// The committee's order among tied entries, 1 for the best. It counts only when all of the tied have a number.
     public var committee: [Entry.ID: Int] = [:]
-    /// What rounds are called in explanations; their ids where nothing stands.
+    /// The names of rounds for explanations. A round that is not named is called by its id.
     public var roundNames: [Round.ID: Bilingual] = [:]
-    /// The stored seed of the edition's lots; without one, the link `lot` separates nothing.
+    /// The stored seed of the edition's lots. Without a seed, the link `lot` separates nothing.
     public var lotSeed: Int?
 
     public init(
@@ -51,9 +54,9 @@ public struct RoundResults: Sendable {
   }
 
   public let input: Input
-  /// Ranked entries first, list by list, by place and then id; then those without a place, by id.
+  /// Entries with a rank come first, list by list, by rank and then id; then those without a rank, by id.
   public let entries: [EntryResult]
-  /// What a reader must know of the estimates, such as panels that do not connect.
+  /// What a reader must know about the results, such as panels that share no entry.
   public let notes: [ResultNote]
 
   private let positions: [Entry.ID: Int]
@@ -80,8 +83,8 @@ public struct RoundResults: Sendable {
     self.positions = positions
   }
 
-  /// The results with places and scores as a sealed version has them, for entries that it names: what is shown while the
-  /// version is older than what the marks now give.
+  /// The results with the ranks and scores of a sealed version, for the entries that it names. This is shown when marks have
+  /// changed after the version was sealed.
   public func showing(_ sealed: [Entry.ID: EntryResult.Shown]) -> RoundResults {
     let shown = entries.map { result in
       guard let place = sealed[result.entry] else { return result }
@@ -99,8 +102,8 @@ public struct RoundResults: Sendable {
     }
   }
 
-  /// An entry's lot: a number that depends on the seed and the entry alone, so that no other entry's coming or going
-  /// changes it. The higher lot wins.
+  /// An entry's lot; the higher lot wins. It depends only on the seed and the entry, so it stays the same when other entries
+  /// come or go.
   public static func lot(of entry: Entry.ID, seed: Int) -> UInt32 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in entry.text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -110,10 +113,10 @@ public struct RoundResults: Sendable {
   }
 }
 
-/// Something true of the whole round that a reader of its results must know.
+/// A fact about the whole round that a reader of its results must know.
 public enum ResultNote: Hashable, Sendable {
-  /// The judges of a list fall into groups that share no entry, so estimates across groups rest on the assumption that
-  /// each group saw entries of the same average quality.
+  /// The judges of a list form groups that share no entry. To compare entries of different groups, the estimate has to
+  /// assume that each group saw entries of about the same average quality.
   case panelsDoNotConnect(list: String, groups: Int)
 }
 

@@ -1,4 +1,4 @@
-/// The ways from marks to a score: 合成办法.
+/// The methods that compute a score from marks: 合成办法.
 public enum ScoringMethod: String, CaseIterable, Codable, Sendable {
   case mean
   case median
@@ -10,8 +10,8 @@ public enum ScoringMethod: String, CaseIterable, Codable, Sendable {
 
   /// Each entry's score by this method, with its standard error.
   ///
-  /// For what a rulebook fixes, see ``Combination``, which is exact; this is for comparing methods and for saying how
-  /// sure a list is. `trimmed` sets one high and one low aside where three marks or more are there.
+  /// Use it to compare methods and to find out how sure a list is. The method of a rulebook is a ``Combination``, which is
+  /// exact. `trimmed` drops one high and one low mark of entries with three marks or more.
   public func estimate(_ table: MarkTable) -> ScoreEstimates {
     switch self {
     case .mean: PlainScores(average: PlainScores.mean)(table)
@@ -47,7 +47,7 @@ public enum ScoringMethod: String, CaseIterable, Codable, Sendable {
 }
 
 extension MarkTable {
-  /// The table with each judge's marks put on another scale.
+  /// The table with each judge's marks changed to another scale.
   func scaledByJudge(_ scale: ([Double]) -> [Double]) -> MarkTable {
     let (starts, order) = byJudge()
     var values = values()
@@ -63,7 +63,7 @@ extension MarkTable {
   }
 }
 
-/// Averages each entry's marks on their own; the standard error comes from how entries' marks spread, over all entries.
+/// Scores each entry from its own marks alone. The standard error comes from the spread within entries, over all entries.
 struct PlainScores {
   let average: ([Double]) -> Double
 

@@ -1,7 +1,8 @@
-/// Finds marks that look like a slip of the pen beside the other marks of the same entry: 8.5 for 85.
+/// Finds marks whose decimal point may be in the wrong place, such as 8.5 for 85, by the other marks of the same entry.
 ///
-/// A mark is doubted when ten times it, or a tenth of it, lies where the others lie, or when it is less than half of the lowest of
-/// at least two others that agree with one another. A doubt changes nothing; a person is told where to look.
+/// A mark is doubtful when ten times the mark, or a tenth of it, is near the others. It is also doubtful when at least two
+/// others agree with one another and it is less than half of the lowest of them. Nothing is changed: a person is told which
+/// mark to check.
 ///
 /// | marks | doubted |
 /// |---|---|
@@ -10,8 +11,8 @@
 /// | 60, 88, 40 | none |
 /// | 8, 9, 7 | none |
 public enum SlipOfThePoint {
-  /// The places of the doubtful marks. `width` is how far apart the highest and the lowest mark may lie; on a scale of a few
-  /// points every mark is far from another, so none is doubted there.
+  /// The positions of the doubtful marks. `width` is the highest mark allowed minus the lowest. On a scale of only a few
+  /// points no mark is doubtful, because marks there are always far apart.
   public static func doubtful(_ marks: [Points], width: Points) -> [Int] {
     guard marks.count > 1, width >= 20 else { return [] }
     return marks.indices.filter { place in

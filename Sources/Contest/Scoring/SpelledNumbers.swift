@@ -1,10 +1,10 @@
-/// Numbers names as they come, one number for all spellings of a name: ００１ is 001.
+/// Numbers names from 0 in the order in which they come. All spellings of a name have one number: ００１ is 001.
 struct SpelledNumbers {
   private var bySpelling: [String: Int] = [:]
   private var byFold: [String: Int] = [:]
   private var firsts: [String] = []
 
-  /// The name's number, whether it is new, and the first spelling where this one is another that was not met before.
+  /// The number of a name and whether the name is new. When a known name comes in a new spelling, also its first spelling.
   mutating func number(of name: String) -> (number: Int, isNew: Bool, spelledAs: String?) {
     if let number = bySpelling[name] { return (number, false, nil) }
     let fold = LookAlike.fold(name)

@@ -18,7 +18,7 @@ struct AwardReasonTests {
     Case(
       reason: .inPlaces(rank: 7, places: 5, gold, isHighest: false), code: "award-in-places",
       chinese: "第 7 名，除去已得更高奖项的，在“金奖”的 5 个名额之内。",
-      english: "Rank 7: within the 5 places of “Gold”, those with a higher prize aside."),
+      english: "Rank 7: within the 5 places of “Gold”, not counting entries with a higher prize."),
     Case(
       reason: .committee(decision, gold), code: "award-committee",
       chinese: "评委会决定授予“金奖”（评委会）：增补", english: "The committee decided on “Gold” (评委会): 增补"),

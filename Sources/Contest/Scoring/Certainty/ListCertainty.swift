@@ -1,37 +1,38 @@
-/// Says how sure a list of the best is: for each entry the probability that it belongs there. 名单的把握.
+/// Computes how sure a list of the best is: for each entry, the probability that it belongs on the list. 名单的把握.
 ///
-/// An entry's true score is taken to be normally distributed round its estimate, drawn towards the mean of all by as much
-/// as chance has probably lifted or lowered it (the spread of true scores is what remains of the estimates' spread when
-/// their errors are taken out). Lists are drawn from these distributions, and how often an entry is among the first
-/// `top` is its probability. The same seed gives the same figures.
+/// Each entry's true score is assumed to be normally distributed around its estimate. The estimate is first moved towards
+/// the mean of all, because chance has probably lifted the high ones and lowered the low ones. How far it is moved follows
+/// from the spread of the true scores, which is the spread of the estimates without their errors. Many lists are then drawn
+/// from these distributions; an entry's probability is how often it is among the first `top`. The same seed gives the same
+/// figures.
 ///
-/// | entry | score ± error, of many with spread 10 | cut at 70 | said |
+/// | entry | score ± error, among many with spread 10 | cut at 70 | probability |
 /// |---|---|---|---|
 /// | A | 85 ± 3 | far above | 99 % |
 /// | B | 71 ± 3 | just above | about half |
 /// | C | 60 ± 3 | far below | 1 % |
 ///
-/// Entries between 5 % and 95 % are the grey band (灰区): the marks cannot tell them apart. It is for the committee, not for
-/// the notice board.
+/// Entries between 5 % and 95 % are in the grey band (灰区): the marks do not show who of them is better. The grey band is
+/// for the committee and is not published.
 public struct ListCertainty: Sendable {
   /// How many places there are.
   public let top: Int
-  /// For each entry the probability that it belongs in the top; `nil` where there is no score or no standard error.
+  /// For each entry the probability that it belongs in the top; `nil` without a score or a standard error.
   public let probability: [Double?]
-  /// How many of the first `top` by score probably belong there.
+  /// How many of the first `top` by score are expected to belong there.
   public let expectedRight: Double
-  /// The entries that the marks cannot tell apart, the most doubtful first.
+  /// The entries of the grey band, the most doubtful first.
   public let band: [Int]
   let beliefs: [Belief]
 
-  /// Probabilities within these are in the grey band.
+  /// An entry with a probability in this range is in the grey band.
   public static let bandLimits = 0.05...0.95
 
-  /// What is believed of one entry's true score.
+  /// The distribution assumed for one entry's true score.
   struct Belief: Sendable {
     let entry: Int
     let score, mean, spread: Double
-    /// The error variance of one more mark.
+    /// The error variance of a single further mark.
     let markVariance: Double
   }
 
@@ -75,7 +76,7 @@ public struct ListCertainty: Sendable {
     }
   }
 
-  /// How often each is among the first.
+  /// How often each entry is among the first.
   private static func shares(
     _ beliefs: [Belief], places: Int, draws: Int, seed: Int
   ) -> [Double] {
@@ -90,7 +91,7 @@ public struct ListCertainty: Sendable {
       for index in open { shares[index] = left > 0 ? 1 : 0 }
       return shares
     }
-    // So that a very large field stays bearable; a field of three thousand has all its draws.
+    // Very many entries get fewer draws, so that the time stays bearable. Three thousand entries still get all draws.
     let draws = min(max(draws, 1), max(200, 20_000_000 / open.count))
     var random = SeededGenerator(seed: seed)
     var values = [Double](repeating: 0, count: open.count)
@@ -105,7 +106,7 @@ public struct ListCertainty: Sendable {
     return shares
   }
 
-  /// Those whose place is open; the others are surely in or surely out, by four standard deviations on both sides.
+  /// The entries that may be in or out. All others are certain: they are more than four standard deviations from the cut.
   struct Contenders {
     var sure: [Int] = []
     var open: [Int] = []
@@ -127,7 +128,7 @@ public struct ListCertainty: Sendable {
 }
 
 extension ListCertainty {
-  /// How much of the list probably stands, in a sentence.
+  /// A sentence that says how many on the list are expected to belong there.
   public func message(in language: Language, list: String = "") -> String {
     let right = Int(expectedRight.rounded())
     guard probability.contains(where: { $0 != nil }) else {
@@ -149,7 +150,7 @@ extension ListCertainty {
 }
 
 extension SeededGenerator {
-  /// Draws a true score for each of the open entries.
+  /// Draws a true score for each open entry.
   mutating func fill(
     _ values: inout [Double], from beliefs: [ListCertainty.Belief], _ open: [Int]
   ) {
@@ -168,7 +169,7 @@ extension SeededGenerator {
 }
 
 extension [Double] {
-  /// Which of the values are among the `count` largest: 1 or 0, and a part for those level at the cut.
+  /// 1 for each of the `count` largest values and 0 for the others. Values equal at the cut share the places left.
   func sharesOfPlaces(_ count: Int) -> [Double] {
     let cut = largest(count)
     var (above, level) = (0, 0)
@@ -179,7 +180,7 @@ extension [Double] {
     return map { $0 > cut ? 1 : $0 == cut ? part : 0 }
   }
 
-  /// The `count`-th largest, 1 for the largest (Hoare's selection).
+  /// The `count`-th largest value; `count` 1 means the largest (Hoare's selection).
   func largest(_ count: Int) -> Double {
     var items = self
     var (low, high) = (0, items.count - 1)

@@ -1,17 +1,17 @@
-/// Says whom to send to a second reading, and how much it would help: 复评建议.
+/// Suggests which entries to read a second time, and computes how much that would help: 复评建议.
 ///
-/// The entries of the grey band are read again by more judges, the most doubtful first, as many as there are readings for.
-/// What it brings is computed by drawing true scores from what is believed now, drawing the new marks, and counting how
-/// many of the list belong there, before and after.
+/// More judges read the entries of the grey band, the most doubtful first, up to the number of readings that the office can
+/// afford. The gain is computed by simulation: true scores and new marks are drawn, and it is counted how many on the list
+/// belong there before and after.
 public struct SecondReading: Sendable {
-  /// Whom to read again, the most doubtful first.
+  /// The entries to read again, the most doubtful first.
   public let entries: [Int]
-  /// How many more judges read each.
+  /// How many more judges read each entry.
   public let judges: Int
-  /// How many of the list probably belong there, as it stands and after the second reading.
+  /// How many on the list are expected to belong there: now, and after the second reading.
   public let rightBefore, rightAfter: Double
 
-  /// Of `most` entries at the most (`nil`: the whole band), each read by so many more judges.
+  /// At most `most` entries are read again (`nil`: the whole band), each by `judges` more judges.
   public init(
     _ certainty: ListCertainty, most: Int? = nil, judges: Int = 2, draws: Int = 400, seed: Int = 1
   ) {
@@ -66,7 +66,7 @@ public struct SecondReading: Sendable {
 }
 
 extension SecondReading {
-  /// What it would bring, in a sentence.
+  /// A sentence that says what the second reading would bring.
   public func message(in language: Language) -> String {
     let gain = Points(rounding: max(rightAfter - rightBefore, 0), places: 1)?.text(places: 1) ?? "0"
     return switch language {

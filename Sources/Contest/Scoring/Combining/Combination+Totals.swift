@@ -1,18 +1,18 @@
-/// Which end a total was set aside at: 去掉的最高分或最低分.
+/// Whether a total was dropped as one of the highest or one of the lowest: 去掉的最高分或最低分.
 public enum SetAside: String, Codable, Sendable {
   case high, low
 }
 
 extension Combination {
-  /// The least number of totals that leaves one to combine.
+  /// The fewest totals that leave at least one to combine: 3 when one high and one low are dropped.
   public var leastTotals: Int { dropHigh + dropLow + 1 }
 
-  /// One entry's totals as one number, exact; ``published(_:)`` rounds it, once.
+  /// Combines one entry's totals into one exact number, which ``published(_:)`` rounds once.
   ///
-  /// The highest and lowest are set aside first, then the rest are averaged as the rulebook says: 88, 92.5, 90, 79
-  /// with one high and one low set aside make 89 as a mean and 178 as a sum.
+  /// The highest and lowest are dropped first; the rest are averaged or added as the rulebook says. From 88, 92.5, 90 and 79
+  /// one high and one low are dropped: the mean is 89 and the sum 178.
   ///
-  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when none would remain.
+  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when no total would remain.
   public func combine(_ totals: [Fraction]) throws(ScoringError) -> Fraction {
     let trimmed = TrimmedMean(settingAsideHigh: dropHigh, low: dropLow)
     let kept = try trimmed.kept(of: totals).map { totals[$0] }
@@ -23,7 +23,7 @@ extension Combination {
     }
   }
 
-  /// Which totals ``combine(_:)`` leaves out, at the positions of `totals`; `nil` for those that count.
+  /// For each of `totals`, at which end ``combine(_:)`` drops it; `nil` for those that count.
   public func setAside(of totals: [Fraction]) -> [SetAside?] {
     let order = totals.indices.sorted { (totals[$0], $0) < (totals[$1], $1) }
     var aside = [SetAside?](repeating: nil, count: totals.count)
@@ -32,7 +32,7 @@ extension Combination {
     return aside
   }
 
-  /// The number that the list shows and that ranks go by.
+  /// The rounded number that the list shows and that decides ranks.
   public func published(_ exact: Fraction) -> Points {
     exact.rounded(places: decimals, rounding)
   }

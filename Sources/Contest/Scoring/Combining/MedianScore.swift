@@ -1,7 +1,7 @@
-/// Takes the middle one of judges' totals: 中位数.
+/// Takes the middle one of the judges' totals: 中位数.
 ///
-/// With an even number it is the mean of the two in the middle, exactly. One wild mark cannot move it far, but it
-/// also tells entries apart less finely than a mean, so ties are common and the tie chain matters.
+/// With an even number of totals it is the exact mean of the two in the middle. One extreme mark cannot move it far. But
+/// entries have equal medians more often than equal means, so ties are common and the tie chain matters.
 ///
 /// | totals | median |
 /// |---|---|
@@ -10,7 +10,7 @@
 public struct MedianScore: Hashable, Sendable {
   public init() {}
 
-  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when there is none.
+  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when there is no total.
   public func callAsFunction(_ totals: [Fraction]) throws(ScoringError) -> Fraction {
     guard !totals.isEmpty else { throw .tooFewMarks(have: 0, need: 1) }
     let sorted = totals.sorted()

@@ -1,18 +1,17 @@
 import Foundation
 
-/// The normal distribution.
+/// The standard normal distribution: mean 0, variance 1.
 enum Normal {
-  /// How much of it lies below `z`.
+  /// The share of the distribution below `z`: 0.5 for 0, 0.975 for 1.96.
   static func below(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
-  /// The z that leaves `share` of it below, 0 < share < 1: a rational start and steps of Halley's
-  /// method, exact to about 1e-15.
+  /// The z with `share` of the distribution below it, 0 < share < 1: 0 for 0.5. The error is about 1e-15.
   static func quantile(_ share: Double) -> Double {
     guard share > 0 else { return -.infinity }
     guard share < 1 else { return .infinity }
     if share == 0.5 { return 0 }
     let tail = min(share, 1 - share)
-    // Abramowitz and Stegun 26.2.23 is good to 4.5e-4; each step of Halley's method cubes the error.
+    // The start, Abramowitz and Stegun 26.2.23, has an error below 4.5e-4. Each step of Halley's method cubes the error.
     let t = (-2 * log(tail)).squareRoot()
     var z =
       t - (2.515517 + t * (0.802853 + t * 0.010328))
@@ -28,10 +27,10 @@ enum Normal {
 }
 
 extension SeededGenerator {
-  /// A number from a uniform distribution over 0 < x < 1.
+  /// A random number x, uniform over 0 < x < 1.
   mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
 
-  /// Two independent numbers from the standard normal distribution (Box and Muller).
+  /// Two independent random numbers from the standard normal distribution (Box and Muller).
   mutating func normalPair() -> (Double, Double) {
     let radius = (-2 * log(uniform())).squareRoot()
     let angle = 2 * Double.pi * uniform()

@@ -1,8 +1,8 @@
-/// Turns a judge's marks into the scores that their order alone would give: 名次正态化.
+/// Replaces a judge's marks by scores that depend only on their order: 名次正态化.
 ///
-/// The r-th of n marks, from below, becomes 50 + 10 z, where z leaves (r − 0.5)/n of a normal distribution below it; equal
-/// marks share their mean rank. Nothing but the order counts, so a judge's odd use of the scale does no harm, and neither
-/// does a judge's knowledge that one entry was far better.
+/// Of n marks, the r-th from below becomes 50 + 10 z, where a share of (r − 0.5)/n of the normal distribution is below z.
+/// Equal marks share their mean rank. Only the order counts: an unusual use of the scale does no harm, but the judge can
+/// also not show that one entry was far better than the next.
 ///
 /// | a judge's marks | become |
 /// |---|---|
@@ -11,7 +11,7 @@
 public struct RankNormal: Sendable {
   public init() {}
 
-  /// One judge's marks, in the same order.
+  /// The scores of one judge's marks, in the order of the marks.
   public func callAsFunction(_ marks: [Double]) -> [Double] {
     let order = marks.indices.sorted { (marks[$0], $0) < (marks[$1], $1) }
     var scores = marks

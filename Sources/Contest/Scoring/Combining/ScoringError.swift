@@ -1,6 +1,6 @@
-/// Why sheets could not become results.
+/// Why score sheets could not be turned into results.
 public enum ScoringError: Error, Hashable {
-  /// An entry has fewer judges' totals than the rulebook's method needs.
+  /// An entry has fewer totals than the rulebook's method needs.
   case tooFewMarks(have: Int, need: Int)
   /// One judge has two sheets of the same kind for one entry.
   case judgedTwice(entry: Entry.ID, judge: Judge.ID)

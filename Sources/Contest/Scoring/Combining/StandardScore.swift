@@ -1,20 +1,21 @@
 /// Puts a judge's totals on a common scale: 标准分, T = 50 + 10 z.
 ///
-/// z is how many of the judge's own standard deviations (over n − 1) a total lies above the judge's own mean. A
-/// strict and a lenient judge, a timid and a bold one, come out alike; it is fair only where every judge sees entries
-/// of like quality, by chance or design. Where panels see different fields, use ``JudgeSeverity``.
+/// z is how far a total lies above the mean of all totals of the same judge, in standard deviations of that judge (divided
+/// by n − 1). So a strict and a lenient judge count alike, and so do judges who use a narrow and a wide part of the scale.
+/// It is fair only if all judges see entries of about the same quality. If panels see entries of different quality, use
+/// ``JudgeSeverity``.
 ///
 /// | a judge's totals | standard scores |
 /// |---|---|
 /// | 60 70 80 | 40 50 60 |
-/// | 75 75 75 | 50 50 50: no spread, nothing to tell apart |
-/// | 88 | 50: one mark has no spread |
+/// | 75 75 75 | 50 50 50: no spread |
+/// | 88 | 50: one total has no spread |
 ///
-/// It is computed in binary floats, rounded to four decimals, and exact from there on.
+/// The score is computed in binary floats and then rounded to four decimals. Everything after that is exact.
 public struct StandardScore: Hashable, Sendable {
   public init() {}
 
-  /// One judge's totals as standard scores, in the same order.
+  /// The standard scores of one judge's totals, in the order of the totals.
   public func callAsFunction(_ totals: [Double]) -> [Double] {
     guard totals.count > 1 else { return totals.map { _ in 50 } }
     let count = Double(totals.count)

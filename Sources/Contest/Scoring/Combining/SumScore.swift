@@ -1,6 +1,6 @@
-/// Adds judges' totals up: 总分.
+/// Adds up the judges' totals: 总分.
 ///
-/// Fair only when every entry has the same number of judges; ``RoundResults`` ranks no entry that lacks one.
+/// It is fair only if every entry has the same number of judges. ``RoundResults`` gives no rank to an entry that lacks one.
 ///
 /// | totals | sum |
 /// |---|---|
@@ -8,7 +8,7 @@
 public struct SumScore: Hashable, Sendable {
   public init() {}
 
-  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when there is none; the sum of nothing is not zero points.
+  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when there is no total. An entry without marks does not have 0 points.
   public func callAsFunction(_ totals: [Fraction]) throws(ScoringError) -> Fraction {
     guard !totals.isEmpty else { throw .tooFewMarks(have: 0, need: 1) }
     return totals.reduce(.zero, +)

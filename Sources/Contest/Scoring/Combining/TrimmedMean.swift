@@ -1,8 +1,8 @@
 /// Averages judges' totals without the highest and the lowest.
 ///
-/// 去掉最高分、最低分求平均. The `high` highest and `low` lowest totals are set aside and the rest averaged, exactly.
-/// Equal totals are separate: of 90, 90, 80 with one high set aside, 90 and 80 remain. With `high` and `low` 0 it
-/// is the plain mean (平均分).
+/// 去掉最高分、最低分求平均. The `high` highest and the `low` lowest totals are dropped, and the exact mean of the rest is taken.
+/// Of equal totals only as many are dropped as asked: when one high of 90, 90, 80 is dropped, 90 and 80 remain. With `high`
+/// and `low` 0 it is the plain mean (平均分).
 ///
 /// | totals | high | low | mean, to two places |
 /// |---|---|---|---|
@@ -14,7 +14,7 @@
 /// Source: ISU judging system (nine judges, one high and one low, two decimals); live contests that print
 /// 去掉一个最高分和一个最低分，取平均，保留两位小数 in their notices.
 public struct TrimmedMean: Hashable, Sendable {
-  /// How many of the highest and of the lowest are set aside, 0 or more.
+  /// How many of the highest, and how many of the lowest, are dropped; 0 or more.
   public let high, low: Int
 
   public init(settingAsideHigh high: Int = 0, low: Int = 0) {
@@ -22,17 +22,17 @@ public struct TrimmedMean: Hashable, Sendable {
     self.low = max(low, 0)
   }
 
-  /// The exact mean of the totals that remain; their order does not matter.
+  /// The exact mean of the totals that remain. The order of `totals` does not matter.
   ///
-  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when none would remain.
+  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when no total would remain.
   public func callAsFunction(_ totals: [Fraction]) throws(ScoringError) -> Fraction {
     let kept = try kept(of: totals).map { totals[$0] }
     return kept.reduce(.zero, +) / Fraction(Int128(kept.count))
   }
 
-  /// The positions of the totals that remain, lowest total first; of equal ones the earlier counts as lower.
+  /// The positions of the totals that remain, the lowest total first. Of equal totals the earlier counts as lower.
   ///
-  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when none would remain.
+  /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when no total would remain.
   func kept(of totals: [Fraction]) throws(ScoringError) -> [Int] {
     let (aside, overflow) = high.addingReportingOverflow(low)
     guard !overflow, totals.count > aside else {

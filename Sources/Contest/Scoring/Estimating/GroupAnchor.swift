@@ -1,14 +1,14 @@
-/// Puts groups of judges that share no entry on one scale, by an estimate.
+/// Puts groups of judges that share no entry on one scale. This is an estimate.
 ///
-/// Within a group only differences are known; how the groups lie to one another is not in the marks. The gap between two
-/// groups' mean marks is either quality or severity. It is shared between them by what each would explain by chance: a
-/// mean of many entries hardly varies in quality, so the gap is put down to severity; a single entry judged by three
-/// judges of its own keeps its plain mean, nearly. With one group nothing is assumed, and the scale is only set so that
-/// the scores' mean, over the marks, is the marks' mean; severities then average to nothing over the marks.
+/// The marks show only differences within a group, not between groups. When two groups have different mean marks, either
+/// their entries differ in quality or their judges in severity. The gap is divided between the two in proportion to how much
+/// each varies by chance. The mean quality of many entries hardly varies, so the gap counts as severity; a single entry with
+/// three judges of its own nearly keeps its plain mean. With one group nothing is assumed: the scale is set so that, over
+/// all marks, the mean of the scores is the mean of the marks, and the mean severity is 0.
 struct GroupAnchor {
   /// Shifts qualities and levels, group by group.
   ///
-  /// The values are the marks' less their mean; afterwards qualities are deviations from it.
+  /// The values are the marks minus their mean. Afterwards the qualities are differences from that mean.
   static func anchor(
     _ solution: inout JointSolve.Solution, _ table: MarkTable, groups: JudgeGroups,
     slope: [Double], variances: [Double], values: [Double]
@@ -24,7 +24,7 @@ struct GroupAnchor {
       sums[groups.ofJudge[Int(mark.judge)]].addMark(
         values[place], of: solution.quality[Int(mark.entry)])
     }
-    // Spread of quality and of severity within groups.
+    // The spread of quality and of severity within groups.
     let quality = sums.reduce(into: (squares: 0.0, freedom: 0.0, error: 0.0)) {
       $0.squares += $1.qualitySquares - $1.entries * $1.meanQuality * $1.meanQuality
       $0.freedom += $1.entries - 1
@@ -45,7 +45,7 @@ struct GroupAnchor {
       let judged = severityVariance / max(group.judges, 1)
       let shown = qualityVariance / max(group.entries, 1)
       let isAlone = groups.count == 1
-      // The group's mean mark over the grand mean: how much of it is quality.
+      // Which share of the group's distance from the mean of all marks counts as quality.
       let share = isAlone || judged + shown <= 0 ? 0 : shown / (judged + shown)
       sums[index].shift = share * group.meanMark - group.meanMarkedQuality
     }

@@ -1,15 +1,15 @@
-/// Solves judges' levels and entries' qualities together, exactly, by weighted least squares.
+/// Finds the levels of the judges and the qualities of the entries together, by weighted least squares.
 ///
-/// The model is mark = level + slope · quality + error, with given slopes and error variances. The entries are
-/// eliminated first (each depends on its own marks only), which leaves a system of the judges alone, the Schur
-/// complement S. S is singular once per group of judges that share no entry with others: there a level may go up
-/// as all qualities go down. It is solved with that direction held at zero, densely where judges are few, else by
-/// conjugate gradients with marks passed over in place, so that nothing quadratic in judges is kept.
+/// The model is mark = level + slope · quality + error, where slopes and error variances are given. The qualities are
+/// eliminated first, because each depends only on the entry's own marks. This leaves equations for the judges alone; their
+/// matrix is S (the Schur complement). In each group of judges that share no entry with others, S leaves one direction free:
+/// all levels may rise while all qualities fall. That direction is held at 0. With few judges S is inverted; with many the
+/// equations are solved by conjugate gradients without storing S, which needs memory only in proportion to the marks.
 struct JointSolve {
   let table: MarkTable
   let groups: JudgeGroups
   let slope: [Double]
-  /// 1 over the error variance of each judge.
+  /// 1 ÷ error variance of each judge.
   let weight: [Double]
   /// Σ weight·slope² of each entry's marks.
   let precision: [Double]
@@ -51,7 +51,7 @@ struct JointSolve {
     self.diagonal = diagonal
   }
 
-  /// Levels and qualities for marks with these values; `start` is a guess at the levels.
+  /// Levels and qualities for marks with these values. `start` is a first guess at the levels.
   func solve(_ values: [Double], start: [Double]? = nil, dense: DenseInverse?) -> Solution {
     var entrySum = [Double](repeating: 0, count: table.entryCount)
     var side = [Double](repeating: 0, count: table.judgeCount)
@@ -83,7 +83,7 @@ struct JointSolve {
     return Solution(level: level, quality: quality, converged: converged)
   }
 
-  /// S, inverted with each group's free direction held; `nil` where it would be too large.
+  /// The inverse of S with each group's free direction held at 0; `nil` when S would be too large.
   func denseInverse() -> DenseInverse? {
     let size = table.judgeCount
     var work = 0
@@ -105,7 +105,7 @@ struct JointSolve {
         }
       }
     }
-    // Hold the free direction of each group: levels in proportion to the slopes.
+    // The free direction of each group: levels that change in proportion to the slopes.
     var held: [[(judge: Int, part: Double)]] = Array(repeating: [], count: groups.count)
     for judge in 0..<size where groups.ofJudge[judge] >= 0 {
       held[groups.ofJudge[judge]].append((judge, slope[judge]))
@@ -132,8 +132,8 @@ struct JointSolve {
     return DenseInverse(size: size, elements: inverse)
   }
 
-  /// The variance of each entry's quality: that of its own marks' errors, and what the levels add. Without the
-  /// inverse of S its diagonal stands in, which leaves out how levels vary together.
+  /// The variance of each entry's quality: the part from the errors of its own marks, plus the part from the levels of its
+  /// judges. Without the inverse of S its diagonal is used, which ignores that the levels depend on one another.
   func variances(_ inverse: DenseInverse?) -> [Double] {
     var variances = [Double](repeating: 0, count: table.entryCount)
     for entry in 0..<table.entryCount where precision[entry] > 0 {
@@ -188,7 +188,7 @@ struct JointSolve {
     return (level, false)
   }
 
-  /// S times a vector, without S.
+  /// S times a vector, computed without storing S.
   private func times(_ vector: [Double]) -> [Double] {
     var scaled = vector
     var result = vector
@@ -230,7 +230,7 @@ struct DenseInverse {
   }
 }
 
-/// Inverts a symmetric positive matrix by Cholesky's method; `nil` when it is not positive.
+/// Inverts a symmetric positive definite matrix by Cholesky's method; `nil` when it is not positive definite.
 func invertedPositive(_ matrix: [Double], size: Int) -> [Double]? {
   var lower = matrix
   let isPositive = lower.withUnsafeMutableBufferPointer { lower in
@@ -251,7 +251,7 @@ func invertedPositive(_ matrix: [Double], size: Int) -> [Double]? {
     return true
   }
   guard isPositive else { return nil }
-  // The inverse of the lower factor, row by row; then inverse = (L⁻¹)ᵀ L⁻¹.
+  // L is the lower factor of the matrix. L⁻¹ is computed row by row; the inverse is (L⁻¹)ᵀ L⁻¹.
   var factor = [Double](repeating: 0, count: size * size)
   var inverse = factor
   factor.withUnsafeMutableBufferPointer { factor in

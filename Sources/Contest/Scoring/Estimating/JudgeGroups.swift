@@ -1,7 +1,7 @@
-/// The groups into which judges and entries fall when no entry is judged across them: 连通分组.
+/// Divides judges and entries into groups so that no entry has judges of two groups: 连通分组.
 ///
-/// Judges are comparable only through entries that they share, directly or by way of others. Within a group severity can
-/// be told from quality; across groups it cannot.
+/// Two judges can be compared only if they share an entry, or if a chain of judges who share entries leads from one to the
+/// other. Within a group severity can be separated from quality; between groups it cannot.
 ///
 /// | judges of each entry | groups |
 /// |---|---|

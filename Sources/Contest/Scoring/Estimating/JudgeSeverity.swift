@@ -1,24 +1,25 @@
-/// Takes each judge's level, slope and noise out of the marks: 评委宽严校正. The recommended method.
+/// Corrects marks for how severe each judge is, how widely the judge spreads marks, and how noisy they are: 评委宽严校正.
+/// This is the recommended method.
 ///
-/// mark = level + slope · quality + error, where each judge has a level (severe or lenient), a slope (how widely good and
-/// bad are told apart) and an error variance of its own. An entry's score is what the average judge would have given,
-/// weighted by how much each of its judges can tell.
+/// The model is mark = level + slope · quality + error. Each judge has a level (severe or lenient), a slope (how many points
+/// apart good and bad entries get) and an error variance. An entry's score is what the average judge would have given;
+/// judges with smaller errors count more.
 ///
-/// How it is solved:
-/// 1. two-way least squares gives a first quality of each entry;
-/// 2. what an entry's judges usually see is taken out of their marks, so that panels that see better fields do not pass
-///    for lenient; on the rest, slopes and error variances are estimated by the EM method, each drawn towards the
-///    average judge's with the weight of eight marks, so that a judge with few marks is an average one;
-/// 3. with slopes and variances fixed, levels and qualities are solved together, exactly, levels and qualities free;
-/// 4. 2 and 3 are repeated.
+/// How it is computed:
+/// 1. Two-way least squares gives a first quality of each entry.
+/// 2. The usual quality of what an entry's judges see is taken out of their marks, so that a panel with better entries does
+///    not look lenient. From the rest, slopes and error variances are estimated by the EM method. Each is moved towards the
+///    average judge's with the weight of eight marks, so a judge with few marks counts nearly as an average one.
+/// 3. With these slopes and variances, levels and qualities are computed together by weighted least squares.
+/// 4. Steps 2 and 3 are repeated.
 ///
-/// No entry's score is drawn towards the mean of all: a random-effects ranking fails when panels see different fields.
-/// A judge with one mark tells nothing of an entry and does no harm; a judge who gives everyone the same hardly counts.
-/// With one mark per entry nothing can be taken out, and the marks stay as they are.
+/// No entry's score is moved towards the mean of all; a ranking that does so (random effects) fails when panels see entries
+/// of different quality. A judge with only one mark has no influence, and a judge who gives everyone the same mark hardly
+/// any. When every entry has only one mark, nothing can be corrected, and the marks stay as they are.
 public struct JudgeSeverity: Sendable {
   /// How often steps 2 and 3 are repeated.
   var rounds = 4
-  /// How many marks' weight the average judge's slope and variance have.
+  /// The weight, in marks, of the average judge's slope and variance.
   var pull = 8.0
   var firstSteps = 40
   var laterSteps = 15
@@ -33,7 +34,7 @@ public struct JudgeSeverity: Sendable {
     let total = values.reduce(0) { $0 + $1 * $1 }
     let judged = groups.ofEntry.count { $0 >= 0 }
     let judging = groups.ofJudge.count { $0 >= 0 }
-    // All marks equal, or no more marks than scores and levels to find: nothing is left over to tell slope and noise by.
+    // All marks are equal, or there are no more marks than unknown scores and levels: slope and noise cannot be estimated.
     guard total > 1e-9, table.marks.count > judged + judging - groups.count else {
       return TwoWayScores()(table)
     }
@@ -66,7 +67,7 @@ public struct JudgeSeverity: Sendable {
       variances: variances)
   }
 
-  /// What each entry's judges usually see: the mean over its judges of the mean quality of their entries.
+  /// The quality that each entry's judges usually see: the mean, over its judges, of the mean quality of their entries.
   private func expectation(of quality: [Double], _ table: MarkTable, counts: [Int]) -> [Double] {
     var seen = [Double](repeating: 0, count: table.judgeCount)
     for mark in table.marks { seen[Int(mark.judge)] += quality[Int(mark.entry)] }
@@ -101,13 +102,13 @@ public struct JudgeSeverity: Sendable {
   }
 }
 
-/// Judges' slopes and error variances by the EM method, for qualities of mean 0 and variance 1.
+/// Estimates judges' slopes and error variances by the EM method, for qualities with mean 0 and variance 1.
 struct CongenericJudges {
   private let table: MarkTable
   private let values: [Double]
   private let counts: [Double]
   private let pull: Double
-  /// No error variance goes below this, so that a judge who happens to fit exactly does not decide alone.
+  /// The smallest error variance allowed. Without it, a judge who fits exactly by chance would decide alone.
   private let leastVariance: Double
   private(set) var level: [Double]
   private(set) var slope: [Double]
@@ -126,14 +127,14 @@ struct CongenericJudges {
     variance = Array(repeating: total * 0.5, count: table.judgeCount)
   }
 
-  /// Slopes with the average judge's at 1.
+  /// The slopes, scaled so that the average judge has 1.
   var relativeSlope: [Double] {
     let judging = counts.indices.filter { counts[$0] > 0 }
     let mean = judging.reduce(0) { $0 + slope[$1] } / Double(max(judging.count, 1))
     return slope.map { mean > 0 ? $0 / mean : 1 }
   }
 
-  /// Runs the method on marks from which `slope · expected` is taken out.
+  /// Runs the method on the marks minus `slope · expected`.
   mutating func estimate(without expected: [Double], slope taken: [Double], steps: Int) {
     var left = values
     for (place, mark) in table.marks.enumerated() {
@@ -185,7 +186,7 @@ struct CongenericJudges {
         moments[judge].product += quality * left[place]
       }
     }
-    // Standardize qualities, then regress each judge's marks on them.
+    // Scale the qualities to mean 0 and variance 1, then fit each judge's marks to them by a straight line.
     let mean = qualities / entries
     let scale = max(second / entries - mean * mean, 1e-12).squareRoot()
     let judging = counts.indices.filter { counts[$0] > 0 }

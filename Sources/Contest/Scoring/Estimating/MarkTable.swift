@@ -1,7 +1,7 @@
-/// Marks as estimators see them: which entry, which judge, what value. 评分数据.
+/// Marks in the form that estimators need: entry, judge and value. 评分数据.
 ///
-/// Entries and judges are numbered from 0; marks lie entry by entry, in the order they came. A pair without a mark is
-/// simply not there: missing is not zero.
+/// Entries and judges are numbered from 0. The marks are stored entry by entry, and within an entry in the order they came.
+/// A missing mark is not stored; it never counts as 0.
 public struct MarkTable: Sendable {
   public struct Mark: Hashable, Sendable {
     public let entry, judge: Int32
@@ -45,7 +45,7 @@ public struct MarkTable: Sendable {
     self.starts = starts
   }
 
-  /// The marks' places of one entry.
+  /// The positions of one entry's marks.
   func range(of entry: Int) -> Range<Int> { starts[entry]..<starts[entry + 1] }
 
   func values() -> [Double] { marks.map(\.value) }
@@ -57,7 +57,7 @@ public struct MarkTable: Sendable {
     return counts
   }
 
-  /// The places of each judge's marks, judge by judge: `order[starts[j]..<starts[j + 1]]`.
+  /// The positions of all marks, judge by judge; those of judge `j` are `order[starts[j]..<starts[j + 1]]`.
   func byJudge() -> (starts: [Int], order: [Int32]) {
     var starts = [0]
     starts.reserveCapacity(judgeCount + 1)

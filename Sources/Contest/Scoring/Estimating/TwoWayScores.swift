@@ -1,8 +1,8 @@
 /// Separates how good an entry is from how severe its judges are: 双向最小二乘 (two-way least squares).
 ///
-/// mark = mean + entry + judge + error, with the errors' squares made least over all marks at once. An entry's score is
-/// what the average judge would have given. Levels are taken out, however panels are made up; differences in how widely
-/// judges spread their marks are not: see ``JudgeSeverity``.
+/// The model is mark = mean + entry + judge + error; the sum of the squared errors over all marks is made as small as
+/// possible. An entry's score is what the average judge would have given. This corrects for severe and lenient judges,
+/// whatever the panels are. It does not correct for judges who spread their marks more widely: see ``JudgeSeverity``.
 ///
 /// | | judge 1 | judge 2 | judge 3 | score |
 /// |---|---|---|---|---|
@@ -10,8 +10,8 @@
 /// | B | 70 | 60 | | 64.1667 |
 /// | C | | 70 | 75 | 74.1667 |
 ///
-/// Judge 1 is 10 above judge 2, and judge 3 is 5 above; so C, with 70 and 75, is as good as A with 80 and 70. The scale is
-/// set so that the mean of the scores, over the marks, is the mean of the marks.
+/// Judge 1 is 10 points above judge 2, and judge 3 is 5 points above judge 2. So C, with 70 and 75, is as good as A with 80
+/// and 70. The scale is set so that, over all marks, the mean of the scores is the mean of the marks.
 public struct TwoWayScores: Sendable {
   public init() {}
 
@@ -60,7 +60,7 @@ public struct TwoWayScores: Sendable {
 }
 
 extension MarkTable {
-  /// The mean of all marks; 0 when there is none.
+  /// The mean of all marks; 0 when there are no marks.
   var meanMark: Double {
     marks.isEmpty ? 0 : marks.reduce(0) { $0 + $1.value } / Double(marks.count)
   }

@@ -1,15 +1,16 @@
-/// Says before judging how right a list will be, and what it costs: 评审方案模拟.
+/// Predicts, before judging begins, how right the list will be and how many hours judging takes: 评审方案模拟.
 ///
-/// Contests of the planned size are invented (``SimulatedContest``), judged and ranked by a method; how many of those who
-/// belong in the top are found there is averaged over the runs. The hours are entries × judges per entry × minutes.
+/// Contests of the planned size are invented (``SimulatedContest``), judged and ranked by a method. It is counted how many of
+/// those who belong in the top are found there, and the counts of all runs are averaged. The hours are entries × judges per
+/// entry × minutes per entry ÷ 60.
 public struct ContestForecast: Hashable, Sendable {
   public let method: ScoringMethod
   public let perEntry: Int
-  /// Mean over the runs of the share of the true top that the list finds, and its standard error.
+  /// The share of the true top that the list finds, as the mean over the runs, and its standard error.
   public let inTop, inTopError: Double
-  /// Mean over the runs of Kendall's τ between list and truth.
+  /// Kendall's τ between list and truth, as the mean over the runs.
   public let orderAgreement: Double
-  /// Judging time of all judges together, and of one judge.
+  /// The judging time of all judges together, and of one judge on average.
   public let hours, hoursPerJudge: Double
 
   public init(

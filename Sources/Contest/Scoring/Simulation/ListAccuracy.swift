@@ -1,4 +1,4 @@
-/// How right a list is, where the truth is known.
+/// How right a list is when the true qualities are known.
 public struct ListAccuracy: Hashable, Sendable {
   /// The share of those who belong in the top that the list puts there.
   public let inTop: Double
@@ -6,8 +6,8 @@ public struct ListAccuracy: Hashable, Sendable {
   public let orderAgreement: Double
 
   /// - Parameters:
-  ///   - scores: what the list goes by, higher first; `nil` comes last. Equal ones stand in their order.
-  ///   - quality: the truth, all different.
+  ///   - scores: the scores of the list, higher first; `nil` comes last. Equal scores keep their order.
+  ///   - quality: the true qualities, all different.
   ///   - top: how many places there are.
   public init(scores: [Double?], quality: [Double], top: Int) {
     let listed = scores.indices.sorted { Self.comesBefore($0, $1, scores) }
@@ -31,7 +31,7 @@ public struct ListAccuracy: Hashable, Sendable {
     }
   }
 
-  /// How many pairs stand in the wrong order (merge sort).
+  /// How many pairs are in the wrong order, counted by merge sort: 1 for 2 1 3.
   static func inversions(_ order: [Int]) -> Int {
     var items = order
     var buffer = order

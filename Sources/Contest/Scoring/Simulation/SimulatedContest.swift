@@ -1,27 +1,28 @@
 import Foundation
 
-/// An invented contest whose true qualities are known, to try methods on: 模拟评审.
+/// An invented contest with known true qualities, for trying out methods: 模拟评审.
 ///
-/// Each entry has a quality, partly its organization's; each judge a severity, a slope and a noise of their own. A mark is
-/// 55 − severity + slope · 11 · quality + noise, rounded to a whole number and kept within 0…100. Judges are dealt out by
-/// chance with even loads, or in panels that see fields of different quality.
+/// Each entry has a quality that depends partly on its organization. Each judge has a severity, a slope and a noise. A mark
+/// is 55 − severity + slope · 11 · quality + noise, rounded to a whole number and limited to 0…100. Judges are given to
+/// entries at random with equal loads, or in panels that see entries of different quality.
 ///
-/// The defaults are ours, chosen so that judges differ as reports of real contests tell: severities spread by 7 points,
-/// slopes by a quarter, a judge is off by 8 points on one mark.
+/// The defaults are ours. They follow reports of real contests: severities have a standard deviation of 7 points, slopes
+/// of a quarter, and the random error of a mark is about 8 points.
 public struct SimulatedContest: Sendable {
   public struct Settings: Hashable, Sendable {
     public var entries = 3_000
     public var judges = 125
     public var perEntry = 5
-    /// Whether judges sit in panels of twelve or so that see fields of different quality, a tenth of the entries crossing.
+    /// Whether judges work in panels of about twelve that see entries of different quality; a tenth of the entries cross
+    /// between panels.
     public var panels = false
     /// The share of judges whose marks have nothing to do with the entry.
     public var sloppyJudges = 0.0
-    /// The share of marks that are typed wrong: any whole number of 0…100.
+    /// The share of marks that are typed wrong: they become any whole number of 0…100.
     public var typingErrors = 0.0
-    /// The share of marks that never come.
+    /// The share of marks that are missing.
     public var missing = 0.0
-    /// How many points a judge adds for an entry of the own organization.
+    /// How many points a judge adds for an entry of the judge's own organization.
     public var favour = 0.0
     public var severitySpread = 7.0
     public var slopeSpread = 0.25
@@ -38,17 +39,17 @@ public struct SimulatedContest: Sendable {
   public let table: MarkTable
   /// The true quality of each entry: mean 0, variance 1.
   public let quality: [Double]
-  /// What an estimator that knew every judge's severity, slope and noise would say.
+  /// The best estimate possible: that of an estimator who knows every judge's severity, slope and noise.
   public let oracle: [Double]
 
   static let organizations = 300
 
   /// - Parameters:
-  ///   - settings: `perEntry` is at most `judges`; more are taken as that many.
+  ///   - settings: a `perEntry` above `judges` counts as `judges`.
   ///   - seed: the same contest for the same seed, on every machine.
   public init(_ settings: Settings, seed: Int) {
     var random = SeededGenerator(seed: seed)
-    // Far from other seeds' sequences.
+    // A fresh start, far from the sequences of neighbouring seeds.
     random = SeededGenerator(seed: Int(truncatingIfNeeded: random.next()))
     let settings = settings.bounded
     let organization = (0..<settings.entries).map { _ in random.number(below: Self.organizations) }
@@ -89,7 +90,7 @@ public struct SimulatedContest: Sendable {
     }
   }
 
-  /// Each entry's judges.
+  /// The judges of each entry.
   private static func seats(
     _ settings: Settings, quality: [Double], _ random: inout SeededGenerator
   ) -> [[Int]] {
@@ -121,8 +122,8 @@ public struct SimulatedContest: Sendable {
     (count * index / parts)..<(count * (index + 1) / parts)
   }
 
-  /// Deals judges to entries by chance with loads that differ by at most one: from shuffled decks, putting a judge whom
-  /// the entry already has aside for the next entry.
+  /// Gives judges to entries at random, with loads that differ by at most one. Judges are taken from a shuffled deck; one
+  /// whom the entry already has waits for the next entry.
   private static func dealt(
     entries: Int, judges: [Int], perEntry: Int, _ random: inout SeededGenerator
   ) -> [[Int]] {

@@ -1,27 +1,27 @@
-/// Separates equal results by the links of the rulebook's chain, one after another: 并列的处理.
+/// Separates equal results by the links of the rulebook's tie chain, one after another: 并列的处理.
 ///
-/// A link looks only at entries that every link before it left equal. It separates them when it knows a value for each
-/// of them; where one lacks a value (no result in that round, the committee has not decided), it is passed over for all
-/// of them, since a missing value is no low value. What the last link leaves equal stays tied and is shown so.
+/// A link compares only entries that all links before it left equal. It is used only if each of them has a value. If one has
+/// no value (no result in that round, or the committee has not decided), the link is skipped for all of them, because a
+/// missing value is not a low value. Entries that are still equal after the last link stay tied and are shown as tied.
 ///
 /// | equal at 88 | chain | order |
 /// |---|---|---|
 /// | A raw sum 440, B 441 | raw-sum | B, A |
 /// | A 440, B 440 | raw-sum, then committee, not decided yet | A and B tied |
 struct TieChain {
-  /// What a link says of one entry; higher is better. `nil` where it has no value.
+  /// A link's value for one entry; higher is better. `nil` when the entry has no value.
   typealias Value = (TieBreak, Entry.ID) -> Fraction?
 
   let links: [TieBreak]
   let value: Value
 
-  /// Entries that stay equal, with what separated them from the others.
+  /// Entries that stay equal, and what separated them from the others.
   struct Group {
     var entries: [Entry.ID]
     var separations: [TieSeparation]
   }
 
-  /// The groups of an equal lot of entries, best first. Entries within a group keep their order.
+  /// Divides entries with equal scores into groups, the best group first. Entries within a group keep their order.
   func separate(_ equals: [Entry.ID]) -> [Group] {
     split(Group(entries: equals, separations: []), by: links[...])
   }
@@ -34,7 +34,7 @@ struct TieChain {
       guard let value = value(link, entry) else { return split(group, by: rest) }
       valued.append((entry, value))
     }
-    // Stable: the order within equal values stays.
+    // Entries with equal values keep their order.
     let order = valued.indices.sorted {
       (valued[$1].value, $0) < (valued[$0].value, $1)
     }
@@ -48,7 +48,7 @@ struct TieChain {
     }
     guard runs.count > 1 else { return split(group, by: rest) }
     return runs.indices.flatMap { place in
-      // Whom it was separated from: the next better and the next worse, at most a few of each.
+      // The entries that it was separated from: at most three of the next better and three of the next worse.
       let better = place > 0 ? runs[place - 1].suffix(3).map { valued[$0].entry } : []
       let worse = place + 1 < runs.count ? runs[place + 1].prefix(3).map { valued[$0].entry } : []
       let separation = TieSeparation(

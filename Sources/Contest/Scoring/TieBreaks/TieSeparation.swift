@@ -1,7 +1,7 @@
-/// A link of the tie chain that told an entry from others of the same score: 并列的依据.
+/// A link of the tie chain that separated an entry from others of the same score: 并列的依据.
 public struct TieSeparation: Hashable, Sendable {
   public let link: TieBreak
-  /// What the link compared, higher first.
+  /// The value that the link compared; higher is better.
   public let value: Fraction
   /// The nearest entries that it was put behind, at most three.
   public let below: [Entry.ID]

@@ -1,7 +1,7 @@
-/// Shares out seats by weight, in whole numbers: 名额分配.
+/// Shares out whole seats in proportion to weights: 名额分配.
 ///
-/// Comparisons are exact. Where two claims are equal, the larger weight comes first, then the name; what was decided so
-/// at the last seat is told in ``tie``, since the committee may prefer to decide it itself.
+/// Comparisons are exact. When two claims are equal, the larger weight comes first, then the name. If that decided who
+/// got the last seat, ``tie`` says so, because the committee may prefer to decide it.
 ///
 /// 10 seats for 340,000, 280,000, 160,000 and 60,000:
 ///
@@ -24,9 +24,9 @@ public struct Allotment: Hashable, Sendable {
 
   /// Claims that were equal at the last seat.
   public struct Tie: Hashable, Sendable {
-    /// Positions of those that got a seat, and of those that did not.
+    /// Positions of the equal claims that got a seat, and of those that did not.
     public let seated, unseated: [Int]
-    /// Whether the larger weight told them apart; otherwise the name did.
+    /// Whether the larger weight decided; otherwise the name did.
     public let byWeight: Bool
   }
 
@@ -35,7 +35,7 @@ public struct Allotment: Hashable, Sendable {
   public let seats: [Int]
   public let tie: Tie?
 
-  /// The most that may be shared out.
+  /// The most seats that may be shared out.
   public static let mostSeats = 1_000_000
 
   /// - Throws: ``AllotmentError`` for claims or a number of seats that cannot be meant.
@@ -54,7 +54,7 @@ public struct Allotment: Hashable, Sendable {
     tie = shared.tie
   }
 
-  /// Everything that is wrong with single claims, in their order.
+  /// All that is wrong with single claims, in the order of the claims.
   public static func faults(in claims: [Claim]) -> [AllotmentError] {
     var names: Set<String> = []
     return claims.enumerated().flatMap { position, claim -> [AllotmentError] in
@@ -107,7 +107,7 @@ extension AllotmentError: Explained {
     }
   }
 
-  /// The claim that is at fault.
+  /// The position of the claim at fault; `nil` when the fault is not one claim's.
   public var position: Int? {
     switch self {
     case .negativeWeight(let position, _), .nameTwice(let position, _): position

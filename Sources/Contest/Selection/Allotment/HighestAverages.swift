@@ -1,9 +1,10 @@
-/// A method that gives each seat to the claim with the highest weight over its divisor.
+/// A method that gives each seat to the claim with the highest weight ÷ divisor. The divisor grows with the seats that
+/// the claim already has.
 ///
-/// Weights and divisors are compared squared, in whole numbers of up to 256 bits, so that a square root needs no
-/// rounding.
+/// The squares of weights and divisors are compared, as whole numbers of up to 256 bits. So the square root of
+/// Huntington–Hill is never rounded.
 protocol HighestAverages {
-  /// The square of the divisor of a claim that has so many seats; 0 for a claim that comes before all others.
+  /// The square of the divisor of a claim that has `seats` seats; 0 puts the claim before all others.
   func squaredDivisor(after seats: Int) -> UInt128
 }
 
@@ -57,7 +58,7 @@ struct Average {
   /// Above 0 when this average is higher, 0 when they are equal.
   func compared(with other: Average) -> Int {
     if squaredDivisor == 0 || other.squaredDivisor == 0 {
-      // Those that come before all others are in the order of weight.
+      // A claim with divisor 0 comes before all others; two of them are compared by weight.
       if squaredDivisor != other.squaredDivisor { return squaredDivisor == 0 ? 1 : -1 }
       return squaredWeight == other.squaredWeight
         ? 0 : (squaredWeight > other.squaredWeight ? 1 : -1)

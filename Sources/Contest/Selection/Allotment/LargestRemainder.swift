@@ -1,7 +1,8 @@
-/// Largest remainder (Hamilton), 最大余数法: the whole part of each exact share, then one more for the largest remainders.
+/// Largest remainder (Hamilton), 最大余数法: each claim gets the whole part of its exact share; the seats left go one each
+/// to the largest remainders.
 ///
-/// 53,000, 24,000, 23,000 and 7 seats: shares 3.71, 1.68, 1.61; whole parts 3 1 1; remainders .71 and .68 get the last
-/// two: 4 2 1. Of equal remainders the larger weight comes first, then the name.
+/// 53,000, 24,000, 23,000 and 7 seats: the shares are 3.71, 1.68 and 1.61, the whole parts 3, 1 and 1. The remainders
+/// .71 and .68 get the two seats left: 4 2 1. Of equal remainders the larger weight comes first, then the name.
 struct LargestRemainder {
   func share(
     _ seats: Int, _ claims: [Allotment.Claim]

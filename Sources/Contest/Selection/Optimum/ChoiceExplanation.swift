@@ -1,14 +1,14 @@
-/// Says for each entry why it was taken or not, what would have been enough, and who is in reserve.
+/// Explains each entry's outcome: why it was taken or not, which score would have been enough, who is in reserve.
 struct ChoiceExplanation {
   private(set) var choices: [GeneralSelection.Choice] = []
   private(set) var ties: [[String]] = []
-  /// How many were left out without ``GeneralSelection/Choice/needed`` being looked for.
+  /// For how many entries ``GeneralSelection/Choice/needed`` was not computed.
   private(set) var entriesNotLookedAt = 0
 
   private let problem: SelectionProblem
   private let isChosen: [Bool]
   private let ranks: [ShownRank]
-  /// The places of the chosen in each group, by column and value, the best first.
+  /// By column and value: the places of the chosen entries of that group, the best first.
   private var filled: [[[Int]]]
   private let least: [[Int]]
   private let most: [[Int?]]
@@ -57,14 +57,14 @@ struct ChoiceExplanation {
       .groups
   }
 
-  /// A group of an entry whose upper limit is filled.
+  /// A group that has as many entries as its upper limit allows.
   private struct FullGroup {
     let column, value, most: Int
-    /// Whether all that fill it are better than the entry; else others were taken before it.
+    /// Whether all chosen entries of the group are better than the entry in question.
     let isFilledByBetter: Bool
   }
 
-  /// The full group that says most: one that better entries alone have filled, else the first.
+  /// The full group that explains most: one filled by better entries alone, or if there is none, the first full group.
   private func fullGroup(of entry: Int) -> FullGroup? {
     var first: FullGroup?
     for column in problem.columns.indices {
@@ -111,7 +111,8 @@ struct ChoiceExplanation {
     return .placesFilled(place: place, places: problem.plan.places)
   }
 
-  /// The best that are left, each under every upper limit beside the chosen and the reserves before it.
+  /// The best entries that are left over. Each must fit under every upper limit together with the chosen entries and the
+  /// reserves before it.
   private func reserves(places: Int) -> [Int: Int] {
     var counts = filled.map { $0.map(\.count) }
     var reserves: [Int: Int] = [:]
@@ -128,7 +129,7 @@ struct ChoiceExplanation {
     return reserves
   }
 
-  /// The ranks of the table where all entries have one, else by score and tie columns.
+  /// The ranks of the table if all entries have one, otherwise ranks by score and tie columns.
   private static func ranks(_ problem: SelectionProblem) -> [ShownRank] {
     let candidates = problem.candidates
     let byTable = candidates.allSatisfy { $0.rank != nil }

@@ -1,15 +1,15 @@
-/// Entries that are alike in every column with a limit.
+/// Entries that have the same values in every column with a limit.
 ///
-/// Better entries of a kind are always taken before worse ones, so a list is known by how many of each kind it has: whole numbers
-/// for a few hundred kinds in place of a yes or no for each of 400,000 entries.
+/// Better entries of a kind are always taken before worse ones. So a list is described by how many entries of each kind it
+/// has: a few hundred whole numbers instead of a yes or no for each of 400,000 entries.
 struct EntryKind: Sendable {
-  /// The limited groups that its entries are in; group 0 is the list itself.
+  /// The groups with a limit to which the entries belong. Group 0 is the whole list.
   let groups: [Int]
   /// Positions of the entries, the highest gain first.
   let entries: [Int]
 }
 
-/// Kinds of entries under limits on groups that overlap in any way, and what each entry is worth.
+/// A selection in terms of kinds: the kinds of entries, the limits on their groups, and the gain of each entry.
 struct KindProblem: Sendable {
   struct Group: Sendable {
     var least: Int
@@ -18,7 +18,7 @@ struct KindProblem: Sendable {
   }
 
   let kinds: [EntryKind]
-  /// The first is the list itself.
+  /// The first group is the whole list.
   var groups: [Group]
   let gains: [Int128]
 
@@ -29,12 +29,12 @@ struct KindProblem: Sendable {
     return KindProblem(kinds: kinds, groups: groups, gains: gains)
   }
 
-  /// The column of the list itself.
+  /// The column number that stands for the whole list.
   static let listColumn = -1
 }
 
 extension SelectionProblem {
-  /// The entries, put together where no column with one of these limits can tell them apart.
+  /// Groups the entries that have the same values in all columns with one of these limits.
   func alike(under limits: [GroupLimit]) -> [[Int]] {
     let limited = columns.indices.filter { column in
       limits.contains { $0.column == columns[column] }
@@ -45,7 +45,7 @@ extension SelectionProblem {
       var numbers: [Int: Int] = [:]
       let values = values[column].count
       for entry in kind.indices {
-        // Both are at most the number of entries, so the product is far from the largest whole number.
+        // Both factors are at most the number of entries, so the product cannot overflow.
         let key = kind[entry] * values + codes[column][entry]
         if let number = numbers[key] {
           kind[entry] = number
@@ -62,7 +62,7 @@ extension SelectionProblem {
     return members.map { $0.sorted { (gains[$1], $0) < (gains[$0], $1) } }
   }
 
-  /// The kinds of the entries under these limits; `members` come from ``alike(under:)``, of these limits or of more.
+  /// The kinds under these limits. `members` come from ``alike(under:)``, called with at least these limits.
   func problem(_ members: [[Int]], under limits: [GroupLimit]) -> KindProblem {
     let bounds = Self.groups(limits, columns, values)
     var groups = [

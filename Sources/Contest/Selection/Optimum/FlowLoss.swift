@@ -1,9 +1,9 @@
-/// In a flow it is the cheapest way round from one end of the entry's step to the other.
+/// The loss when a flow solved the selection: the cheapest way to make room along the flow's arcs.
 struct FlowLoss: LossSearch {
   let entriesNotLookedAt = 0
   private let flow: SelectionFlow
   private let problem: SelectionProblem
-  /// By the start of the search, which all entries of a group share.
+  /// By the node where the search starts. All entries of a narrowest group start at the same node.
   private var displacements: [Int: [Int128]] = [:]
 
   init(_ flow: SelectionFlow, _ problem: SelectionProblem) {

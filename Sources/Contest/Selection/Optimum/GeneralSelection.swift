@@ -1,55 +1,56 @@
-/// Chooses the entries of the highest total score under limits on groups that may overlap; the same input, the same answer.
+/// Chooses the entries with the highest total score under limits on groups that may overlap. The same input always gives
+/// the same answer.
 ///
-/// As many places are filled as the limits allow, every minimum is met, and of all such lists the one of the highest total
-/// is taken (of equal totals, the better ranks). Columns whose groups lie within one another, such as school and region, make
-/// a family; two families at once, such as schools in regions and tracks, are solved exactly by a flow. Where limits on further
-/// columns cross both, branch and bound over how many of each kind of entry are in the list finds it, exactly as well.
+/// The list fills as many places as the limits allow and meets every minimum. Of all such lists it has the highest total;
+/// of equal totals, the better ranks. Columns whose groups lie within one another, such as schools in regions, make a
+/// family. Two families, such as schools in regions and tracks, are solved exactly by a flow. When limits on more columns
+/// cross both, branch and bound finds the best list, also exactly.
 ///
-/// Two places, one for a school at most, and one for 专科 at least:
+/// Two places, at most one for each school and at least one for 专科:
 ///
 /// | entry | school | level | score | chosen |
 /// |---|---|---|---|---|
-/// | a | x | 本科 | 95 | no: with it the 专科 of its own school could not be in |
+/// | a | x | 本科 | 95 | no: its school has one place, which the only 专科 needs |
 /// | b | y | 本科 | 90 | yes |
 /// | c | x | 专科 | 80 | yes |
 public struct GeneralSelection: Sendable {
   public struct Choice: Hashable, Sendable {
     public let candidate: Candidate
-    /// Its place in the order of rank or score, 1 for the best; equals are in the order of their ids.
+    /// The entry's position in the order of rank or score, 1 for the best. Equal entries are in the order of their ids.
     public let place: Int
-    /// The rank that a list shows: that of the table, else by score with equals sharing one (1-2-2-4).
+    /// The rank that a list shows: the one of the table, or if it has none, by score. Equal scores share one (1-2-2-4).
     public let rank: ShownRank
     public let isChosen: Bool
-    /// 1 for the first to move up when a place falls free.
+    /// 1 for the first to move up when a place becomes free.
     public let reserve: Int?
     public let reason: ChoiceReason
-    /// The score above which it would be in, the others' being what they are; `nil` where it is in, where none would do, and
-    /// where it was not looked for.
+    /// The score above which the entry would be in, if all others keep theirs. `nil` when it is in, when no score would be
+    /// enough, and when the score was not computed.
     public let needed: Points?
   }
 
   /// In the order of rank or score.
   public let choices: [Choice]
   public let plan: SelectionPlan
-  /// Equals of which some are chosen, or in reserve, and others might be in their stead without breaking a rule: the
-  /// committee decides.
+  /// Groups of equal entries in which one could take the place of another, on the list or in reserve, without breaking a
+  /// rule. The committee decides about each group.
   public let ties: [[String]]
-  /// Caps on a value that no entry has, which do nothing; they may be a slip of the pen.
+  /// Caps on a value that no entry has. They have no effect and may be a spelling mistake.
   public let idleLimits: [GroupLimit]
-  /// Entries left out whose ``Choice/needed`` was not looked for, since limits cross and the search is bounded: the worst placed.
+  /// How many entries, the worst placed, have no ``Choice/needed`` because the bound on the work was reached.
   public let entriesNotLookedAt: Int
 
   public var chosen: [Choice] { choices.filter(\.isChosen) }
-  /// The sum of the chosen scores; `nil` where there are only ranks.
+  /// The sum of the chosen scores; `nil` when there are only ranks.
   public let total: Points?
 
-  /// The most branches that are looked at where limits cross: the same bound on every machine.
+  /// The most branches looked at when limits cross. It is a count, not a time, so every machine gives the same answer.
   public static let mostSteps = 100_000
-  /// The most cells written to tell what would be needed where limits cross: about a second.
+  /// The most table cells written to compute ``Choice/needed`` when limits cross: about a second of work.
   public static let mostWorkOnNeeded = 100_000_000
 
-  /// - Throws: ``SelectionProblemError`` for input that cannot be meant, for rules that cannot be met, and where no list could
-  ///   be proven best in so many steps.
+  /// - Throws: ``SelectionProblemError`` for impossible input, for rules that cannot all be met, and when no list is proven
+  ///   best within `mostSteps` branches.
   public init(
     _ candidates: [Candidate], columns: [String], plan: SelectionPlan,
     mostSteps: Int = GeneralSelection.mostSteps,
@@ -69,7 +70,7 @@ public struct GeneralSelection: Sendable {
       ? nil : scores.reduce(Points.zero) { $1.map { [sum = $0] in sum + $0 } ?? $0 }
   }
 
-  /// Who comes in and who goes out when another plan is followed instead: 如果改规则.
+  /// The entries that come in and those that go out if the other plan is used instead: 如果改规则.
   public func moves(to other: GeneralSelection) -> (in: [String], out: [String]) {
     let mine = Set(chosen.map(\.candidate.id))
     let theirs = Set(other.chosen.map(\.candidate.id))
@@ -80,7 +81,7 @@ public struct GeneralSelection: Sendable {
   }
 }
 
-/// A rank as a list shows it: 第 2 名, or 并列第 2 名 where several share it.
+/// A rank as a list shows it: 第 2 名, or 并列第 2 名 when several entries share it.
 public struct ShownRank: Hashable, Sendable, Comparable, ExpressibleByIntegerLiteral {
   public let rank: Int
   public let isShared: Bool
@@ -104,14 +105,14 @@ public struct ShownRank: Hashable, Sendable, Comparable, ExpressibleByIntegerLit
 /// Why a general selection took an entry or did not.
 public enum ChoiceReason: Hashable, Sendable {
   case chosen(place: ShownRank, places: Int)
-  /// Better entries were passed over for it, since this minimum asks for it.
+  /// It was chosen before better entries because this minimum needs it.
   case chosenForMinimum(place: ShownRank, column: String, value: String, least: Int)
-  /// An upper limit of one of its groups is filled, by entries of these ranks.
+  /// One of its groups has reached its upper limit, with entries of these ranks.
   case limitFilled(place: ShownRank, column: String, value: String, most: Int, by: [ShownRank])
   case placesFilled(place: ShownRank, places: Int)
-  /// It could be in, but the minima and limits make another list the better whole.
+  /// It would fit, but under the minima and limits a list without it has a higher total.
   case betterTogether(place: ShownRank)
-  /// The same where the rules have upper limits only.
+  /// The same, when the rules have upper limits only.
   case betterTogetherUnderCaps(place: ShownRank)
 }
 

@@ -1,13 +1,13 @@
-/// What a list loses by taking an entry anyway, where limits cross: the best list is looked for again, with one place of each of
-/// the entry's groups gone to it.
+/// The loss when limits cross. The best list is searched again with one place fewer in each of the entry's groups, because
+/// the entry has taken that place.
 ///
-/// One search tells it for all entries of a kind, but for those that its list has in it besides: for each of these it is looked
-/// for by itself, among the others. A search first moves only the entries near the line, see ``NearLine``; where that proves
-/// nothing, all. The searches together are bounded; who is placed best is looked at first.
+/// One search answers for all entries of a kind. Only an entry that the new list itself contains needs a search of its own,
+/// among the other entries. A search first changes only entries near the line (see ``NearLine``), and all entries when that
+/// proves nothing. The work of all searches together is bounded; better placed entries are answered first.
 struct KindLoss: LossSearch {
   private(set) var entriesNotLookedAt = 0
 
-  /// The best list in parts, among all.
+  /// The best list in parts, among all entries.
   private let table: SelectionTableau
   private var near: NearLine
   /// The kind of each entry.
@@ -26,8 +26,8 @@ struct KindLoss: LossSearch {
   private static let mostSteps = 2_000
 
   /// - Parameters:
-  ///   - table: The best list in parts, among all.
-  ///   - alike: The entries of each kind of the table, all of them.
+  ///   - table: The best list in parts, among all entries.
+  ///   - alike: All entries of each kind of the table.
   ///   - chosen: The best list.
   ///   - mostWork: The most cells to write in all searches together.
   init(_ table: SelectionTableau, alike: [[Int]], chosen: [Int], mostWork: Int) {

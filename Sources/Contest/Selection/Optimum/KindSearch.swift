@@ -1,9 +1,10 @@
-/// Looks for the best list under limits that overlap in any way, by branch and bound over how many of each kind are in it.
+/// Finds the best list under limits that overlap in any way, by branch and bound over the number of entries of each kind.
 ///
-/// ``SelectionTableau`` gives the best list in which entries may be taken in part. Where it takes none in part, that is the
-/// best list. Else one that it takes in part is branched on: it and all better of its kind are in, or it and all worse are out.
-/// A branch whose total in parts is no better than the best list found is left. What the root's prices say cannot be in a
-/// better list, or must be, is settled for all branches.
+/// ``SelectionTableau`` gives the best list in parts: entries may be taken in part. If it takes none in part, that is the
+/// best list. Otherwise one entry taken in part makes two branches: in the first it and all better entries of its kind are
+/// in; in the second it and all worse ones are out. A branch is dropped when its total in parts is not better than the best
+/// list found so far. The prices of the first table also show which entries must be in any better list, and which cannot be;
+/// this holds in all branches.
 struct KindSearch {
   enum Outcome: Equatable {
     /// The positions of the entries of the best list.
@@ -14,20 +15,20 @@ struct KindSearch {
 
   private let mostSteps: Int
   private let mostWork: Int
-  /// The most cells of the table written, for tables so large that a few steps are many.
+  /// The most table cells written. In a very large table even a few steps are much work.
   static let mostWork = 12_000_000_000
 
   private struct Node {
-    /// By kind, at least and at most so many.
+    /// By kind, the fewest and the most entries.
     var bounds: [Int: (fewest: Int, atMost: Int)] = [:]
   }
 
   let problem: KindProblem
   private(set) var steps = 0
   private(set) var work = 0
-  /// The groups whose limits decide the price of the list in parts.
+  /// The groups whose limits lower the total of the list in parts.
   private(set) var pricedGroups: [Int] = []
-  /// The table of the best list in parts, before any branching; of the last number of places that was looked at.
+  /// The table of the best list in parts before any branching, for the last number of places that was tried.
   private(set) var rootTable: SelectionTableau?
 
   init(_ problem: KindProblem, mostSteps: Int, mostWork: Int = Self.mostWork) {
@@ -36,7 +37,7 @@ struct KindSearch {
     self.mostWork = mostWork
   }
 
-  /// The best list of as many entries as the limits allow, up to so many places.
+  /// The best list with as many entries as the limits allow, at most `places`.
   mutating func fill(places: Int, stopsAtFirst: Bool = false) -> Outcome {
     let available = problem.kinds.reduce(0) { $0 + $1.entries.count }
     var count = min(places, available)
@@ -57,9 +58,9 @@ struct KindSearch {
 
   private var isTooHard = false
 
-  /// No list that keeps the limits has more entries than this; `nil` where none keeps them.
+  /// An upper bound on the entries of a list that keeps the limits; `nil` when no list keeps them.
   private mutating func most(places: Int) -> Int? {
-    // An entry more is worth more than all scores together.
+    // With this bonus, one more entry is worth more than all scores together.
     let bonus = ((problem.gains.max() ?? 0) + 1) * Int128(places + 1)
     let counted = KindProblem(
       kinds: problem.kinds, groups: problem.groups, gains: problem.gains.map { $0 + bonus })
@@ -75,12 +76,13 @@ struct KindSearch {
     }
   }
 
-  /// The best list of exactly so many.
+  /// The best list of exactly `count` entries.
   mutating func best(of count: Int, stopsAtFirst: Bool = false) -> Outcome {
     best(from: SelectionTableau(problem, places: count, atLeast: count), stopsAtFirst: stopsAtFirst)
   }
 
-  /// The best list under the bounds of this table, which is of the problem's kinds; it may be one that was settled under others.
+  /// The best list under the bounds of this table. The table must have the problem's kinds; it may have been settled before,
+  /// under other bounds.
   mutating func best(from start: SelectionTableau, stopsAtFirst: Bool = false) -> Outcome {
     var tableau = start
     var best: (gain: Int128, counts: [Int])?
@@ -131,7 +133,7 @@ struct KindSearch {
       with.bounds[part.kind] = (part.index + 1, known.atMost)
       var without = node
       without.bounds[part.kind] = (known.fewest, part.index)
-      // The likelier half is looked at first: it is on top.
+      // The branch on top of the stack is looked at first: the likelier one.
       open += part.isMoreThanHalf ? [without, with] : [with, without]
     }
     work += tableau.work
@@ -140,7 +142,7 @@ struct KindSearch {
       zip(problem.kinds, best.counts).flatMap { $0.entries.prefix($1) }.sorted())
   }
 
-  /// The prices before any branching, which tell what cannot be in a better list than one that is known.
+  /// The prices before any branching. They show which entries must be, or cannot be, in a list better than the best known.
   private struct Root {
     let total: Int128
     let denominator: Int128
@@ -161,7 +163,7 @@ struct KindSearch {
       for kind in fewest.indices {
         let members = tableau.kinds[kind].entries
         let (least, most) = (fewest[kind], atMost[kind])
-        // What taking it, or leaving it, would cost by the prices grows along the kind.
+        // Within a kind, entries are in the order of gain, so the first one that does not qualify ends each search.
         var sure = least
         while sure < most, tableau.gains[members[sure]] * denominator - prices[kind] >= gap {
           sure += 1
@@ -178,7 +180,7 @@ struct KindSearch {
 }
 
 extension SelectionTableau {
-  /// How many of each kind are in, where none is in part.
+  /// How many entries of each kind are in. Used only when no entry is in part.
   fileprivate var counts: [Int] {
     var counts = taken
     for (column, variable) in columnVariables.enumerated() where variable >= groups.count {
@@ -190,12 +192,12 @@ extension SelectionTableau {
     return counts
   }
 
-  /// Groups of which one more or fewer would change the total.
+  /// The groups where one place more or fewer would change the total.
   fileprivate var pricedGroups: [Int] {
     zip(columnVariables, costs).filter { $0 < groups.count && $1 != 0 }.map(\.0).sorted()
   }
 
-  /// The entry nearest to being half in the list; of equals, the better.
+  /// The entry whose part in the list is nearest to one half; of equals, the better entry.
   fileprivate var entryInPart: (kind: Int, index: Int, isMoreThanHalf: Bool)? {
     var found: (entry: Shown, value: Int)?
     for (row, variable) in rowVariables.enumerated() where variable >= groups.count {

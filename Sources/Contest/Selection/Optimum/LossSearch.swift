@@ -1,6 +1,6 @@
-/// Finds what a list loses in gain by taking an entry that itself brings none.
+/// Finds how much gain the best list loses when it must contain an entry whose own gain counts as 0.
 protocol LossSearch {
   var entriesNotLookedAt: Int { get }
-  /// `nil` where the limits do not let it in, whatever its score.
+  /// The loss; `nil` when the limits keep the entry out whatever its score, and when it was not computed.
   mutating func loss(of entry: Int) -> Int128?
 }

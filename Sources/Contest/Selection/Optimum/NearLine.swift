@@ -1,21 +1,22 @@
-/// The entries near the line, by the prices of the best list in parts: those further off stay in, or out.
+/// The entries near the line. Entries far from it are kept in, or kept out, which makes the search small.
 ///
-/// The prices bound every list, also after a place is gone: a list that takes an entry priced out, or leaves one priced in, falls
-/// short of the bound by at least what that entry is off. So a list found among the near ones that falls short by no more than
-/// the nearest of the others is the best of all.
+/// The prices of the best list in parts give each entry a distance from the line: its gain less its price. They also bound
+/// the total of every list, even after a place is gone. A list that takes an entry from below the line, or leaves out one
+/// from above it, is below that bound by at least the entry's distance. So if the list found among the near entries is below
+/// the bound by no more than the smallest distance of the far entries, no list is better.
 struct NearLine {
   private let problem: KindProblem
-  /// The best list in parts among the near, from which each search goes on; `nil` where it is out of reach.
+  /// The best list in parts of the near entries, where each search starts; `nil` when it could not be found.
   private let table: SelectionTableau?
-  /// Entries far within the line, in every list that is looked at.
+  /// Entries far above the line. They are in every list that is looked at.
   private let sure: [Int]
-  /// What the nearest of the others is off, and the total in parts, over the denominator of the prices.
+  /// The smallest distance of the far entries, and the total in parts, both times `denominator`.
   private let reach, total: Int128
   private let denominator: Int128
-  /// By kind of the full table: what its groups cost, and those of them in which a place less can matter to the near ones.
+  /// By kind of the full table: its price, and its groups in which one place fewer can change the list of near entries.
   private let prices: [Int128]
   private let scarce: [[Int]]
-  /// What was found, by the groups that had a place less: schools with room to spare have one answer.
+  /// The lists found so far, by the groups that had one place fewer. All schools with room to spare share one answer.
   private var known: [[Int]: Best?] = [:]
 
   private struct Best {
@@ -69,7 +70,7 @@ struct NearLine {
     scarce = full.kinds.map { $0.groups.filter { isScarce[$0] } }
   }
 
-  /// The best list of all beside an entry of this kind; `nil` where the near ones do not tell.
+  /// The best list beside an entry of this kind; `nil` when the near entries alone do not prove it best.
   mutating func list(beside kind: Int, _ work: inout Int, within mostWork: Int) -> [Int]? {
     let best: Best?
     if let found = known[scarce[kind]] {

@@ -1,7 +1,7 @@
-/// The score above which an entry that was left out would be in, the others' being what they are.
+/// The score above which an entry that was left out would be in, if all others keep theirs.
 ///
-/// It is what the list loses by taking the entry at no gain: the total of the best list, less the rest of the best list that has
-/// it in. Two places, at most one of a school:
+/// It is the total of the best list, less what the other entries bring in the best list that contains this entry. Two
+/// places, at most one for each school:
 ///
 /// | entry | school | score | in | needed |
 /// |---|---|---|---|---|
@@ -23,10 +23,10 @@ struct ScoreNeeded {
       }
   }
 
-  /// How many entries it was not looked for, because of their number.
+  /// For how many entries the score was not computed, because the bound on the work was reached.
   var entriesNotLookedAt: Int { search.entriesNotLookedAt }
 
-  /// - Returns: `nil` where no score would do, where there are only ranks, and where it was not looked for.
+  /// - Returns: `nil` when no score would be enough, when there are only ranks, and when it was not computed.
   mutating func of(_ entry: Int) -> Points? {
     guard let lowest = problem.lowest, let loss = search.loss(of: entry) else { return nil }
     return Points(

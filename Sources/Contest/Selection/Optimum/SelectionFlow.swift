@@ -1,11 +1,11 @@
 /// Chooses the best entries under two families of nested groups, as a flow of maximum gain.
 ///
-/// Each unit of flow is an entry: it passes the groups of one family from the widest to the narrowest, then the entry,
-/// then the groups of the other family from the narrowest to the widest. A group's first `least` units carry a bonus that
-/// outweighs every score, so minima are met before anything else. Flow is added unit by unit along the path of highest gain,
-/// which keeps it the best of its size.
+/// Each unit of flow is one chosen entry. It passes the groups of the first family from the widest to the narrowest, then
+/// the entry, then the groups of the second family from the narrowest to the widest. The first `least` units of a group have
+/// a bonus that is larger than every score, so minima are met first. Units are added one by one along the path of the
+/// highest gain; after each, the flow is the best of its size.
 struct SelectionFlow {
-  /// A group in a family, with the group around it.
+  /// A group of a family, with its limits and the group around it.
   struct Group {
     var least: Int
     var most: Int
@@ -15,7 +15,7 @@ struct SelectionFlow {
 
   struct Family {
     var groups: [Group] = []
-    /// The narrowest group of each entry; `nil` where the family has no groups.
+    /// The narrowest group of each entry; `nil` when the family has no groups.
     var narrowest: [Int]?
   }
 
@@ -26,7 +26,7 @@ struct SelectionFlow {
     var used = 0
   }
 
-  /// The entries between two narrowest groups, best first; a prefix is used.
+  /// The entries that share both narrowest groups, best first. The used ones are always the first of them.
   private struct Bundle {
     let from, to: Int
     var entries: [Int]
@@ -44,7 +44,7 @@ struct SelectionFlow {
   private var nodes = 2
   private var outgoing: [[Int]] = []
   private var incoming: [[Int]] = []
-  /// The part of `outgoing` and `incoming` that are bundles.
+  /// The bundles that leave each node.
   private var bundlesOut: [[Int]] = []
   private var bundlesIn: [[Int]] = []
   private var neededBonuses = 0
@@ -113,7 +113,7 @@ struct SelectionFlow {
 
   var chosen: [Int] { bundles.flatMap { $0.entries.prefix($0.used) }.sorted() }
 
-  /// Fills up to so many places, without giving up a minimum that is met.
+  /// Fills at most `places` places and never gives up a minimum that is met.
   mutating func fill(_ places: Int) {
     while count < places {
       let search = paths(from: source)
@@ -123,10 +123,11 @@ struct SelectionFlow {
     }
   }
 
-  /// The gain of taking an entry in place of what it must displace, its own score left out; nil where it cannot be.
+  /// By node, the change of gain when an entry that starts at `start` pushes others out, without its own score; ``never``
+  /// when there is no way.
   func displacement(from start: Int) -> [Int128] { paths(from: start).gain }
 
-  /// The two ends of an entry's step.
+  /// The two nodes that an entry connects.
   func ends(of entry: Int, _ families: (Family, Family)) -> (from: Int, to: Int) {
     (
       families.0.narrowest.map { 2 + $0[entry] } ?? source,
@@ -134,7 +135,7 @@ struct SelectionFlow {
     )
   }
 
-  /// A step of a path: an arc or a bundle, taken forwards or back.
+  /// A step of a path: along an arc or a bundle, forwards or backwards.
   private enum Step {
     case arc(Int, forward: Bool)
     case bundle(Int, forward: Bool)

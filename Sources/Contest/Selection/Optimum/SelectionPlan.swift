@@ -13,7 +13,7 @@ public struct SelectionPlan: Hashable, Sendable {
   public var places: Int
   public var reserves: Int
   public var limits: [GroupLimit]
-  /// Columns that separate equal ranks or scores, higher first; then the entry's id does.
+  /// Columns that separate equal ranks or scores, the higher value first. After them the entry's id decides.
   public var ties: [String]
 
   public init(places: Int, reserves: Int = 0, limits: [GroupLimit] = [], ties: [String] = []) {
@@ -23,9 +23,9 @@ public struct SelectionPlan: Hashable, Sendable {
     self.ties = ties
   }
 
-  /// The limits on a value that none of the entries has, in their order.
+  /// The limits on a value that no entry has, in the order of the plan.
   ///
-  /// A most of nobody is kept by every list, and a minimum of nobody by none; either may be a slip of the pen.
+  /// Every list keeps such a cap, and no list meets such a minimum. Either may be a spelling mistake.
   func limitsOnNobody(among candidates: [Candidate], columns: [String]) -> [GroupLimit] {
     limits.filter { limit in
       guard let value = limit.value, let column = columns.firstIndex(of: limit.column) else {
@@ -38,10 +38,10 @@ public struct SelectionPlan: Hashable, Sendable {
   }
 }
 
-/// At least and at most so many of a group: the entries that have a value in a column.
+/// The least and the most entries of a group. A group is all entries with the same value in a column.
 public struct GroupLimit: Hashable, Sendable {
   public var column: String
-  /// `nil` for each value of the column.
+  /// `nil` when the limit holds for each value of the column.
   public var value: String?
   public var least: Int
   /// `nil` for no upper limit.
@@ -54,7 +54,7 @@ public struct GroupLimit: Hashable, Sendable {
     self.most = most
   }
 
-  /// `region 每个值 ≤ 20`, as a message names it.
+  /// `每个 region ≤ 20` or `level=专科 ≥ 2`, as a message names it.
   public func name(in language: Language) -> String {
     let group: String =
       switch (value, language) {
@@ -69,12 +69,12 @@ public struct GroupLimit: Hashable, Sendable {
 /// An entry that a general selection chooses from.
 public struct Candidate: Hashable, Sendable {
   public var id: String
-  /// 1 for the best; `nil` where the table ranks by score alone.
+  /// 1 for the best; `nil` when the table has only scores.
   public var rank: Int?
   public var score: Points?
   /// The values of the columns that the plan names, in the order of ``SelectionProblem/columns``.
   public var values: [String]
-  /// The values of the tie columns; a missing one is the lowest.
+  /// The values of the tie columns. A missing value is the lowest.
   public var ties: [Points?]
 
   public init(
@@ -93,22 +93,22 @@ public struct Candidate: Hashable, Sendable {
 public enum SelectionProblemError: Error, Hashable {
   case noCandidates
   case entryTwice(Int, String)
-  /// Some entries have a rank or score and others none.
+  /// An entry has neither rank nor score.
   case notRanked(Int, String)
   case badRank(Int, Int)
-  /// The order of the ranks is not that of the scores.
+  /// The ranks contradict the scores.
   case rankAgainstScore(Int, String, than: String)
   /// Some entries have only a rank and others only a score.
   case rankOrScore(Int, String)
   case unknownColumn(String, known: [String])
-  /// A least is asked of a value that no entry has; the rules or the table spell it otherwise.
+  /// There is a minimum for a value that no entry has. The rules or the table may have a spelling mistake.
   case nobodyHas(GroupLimit, nearest: String?, known: [String])
-  /// A least above the most, or a number below 0.
+  /// The least is above the most, or a number is below 0.
   case badLimit(GroupLimit)
   case badPlaces(Int)
-  /// These rules cannot be met together with the number of places; without any one of them the others can.
+  /// These rules cannot all be met with this number of places. Without any one of them the others can.
   case conflict([GroupLimit], places: Int)
-  /// No answer could be proven best within the bound on work; these limits cross the others and are what makes it hard.
+  /// No list could be proven best within the bound on the work, because these limits cross the others.
   case tooHard([GroupLimit])
 }
 
@@ -130,7 +130,7 @@ extension SelectionProblemError: Explained {
     }
   }
 
-  /// The candidate at fault.
+  /// The position of the candidate at fault; `nil` when the fault is not one candidate's.
   public var position: Int? {
     switch self {
     case .entryTwice(let position, _), .notRanked(let position, _), .badRank(let position, _),
@@ -154,32 +154,32 @@ extension SelectionProblemError: Explained {
     case (.rankAgainstScore(_, let id, let other), .chinese):
       "“\(id)”与“\(other)”的名次和得分互相矛盾：名次靠后或相同的，得分却不同或更高。请核对是否错行；如果以名次为准，请删去得分列。名次若是分类别排的，也请只留得分列。"
     case (.rankAgainstScore(_, let id, let other), .english):
-      "Rank and score of “\(id)” and “\(other)” contradict each other: the lower or equal rank has another or a higher score. Look for a shifted column; to go by rank, remove the scores. Where ranks are by track, keep the scores only."
+      "Rank and score of “\(id)” and “\(other)” contradict each other: the worse rank has a higher score, or an equal rank a different score. Check whether a column is shifted. To use the ranks, remove the scores. If the ranks are by track, keep only the scores."
     case (.rankOrScore(_, let id), .chinese): "有的作品只有名次，有的只有得分（如“\(id)”），无法排在一起。请补全其中一列。"
     case (.rankOrScore(_, let id), .english):
       "Some entries have only a rank and some only a score (“\(id)”), so they cannot be put in one order. Fill in one of the two columns."
     case (.unknownColumn(let name, let known), .chinese):
       "规则提到“\(name)”列，表中没有。表中有：\(known.joined(separator: "、"))。"
     case (.unknownColumn(let name, let known), .english):
-      "The rules name the column “\(name)”, which the table lacks. It has: \(known.joined(separator: ", "))."
+      "The rules name the column “\(name)”, which the table does not have. It has: \(known.joined(separator: ", "))."
     case (.nobodyHas(let limit, let nearest, let known), .chinese):
       "规则要求“\(limit.name(in: language))”，但没有一件作品的“\(limit.column)”是“\(limit.value ?? "")”。\(nearest.map { "是不是“\($0)”？" } ?? "")表中有：\(known.joined(separator: "、"))。请改规则或表格。"
     case (.nobodyHas(let limit, let nearest, let known), .english):
-      "The rules ask “\(limit.name(in: language))”, but no entry has “\(limit.value ?? "")” in “\(limit.column)”.\(nearest.map { " Did you mean “\($0)”?" } ?? "") The table has: \(known.joined(separator: ", ")). Correct the rules or the table."
+      "The rules require “\(limit.name(in: language))”, but no entry has “\(limit.value ?? "")” in “\(limit.column)”.\(nearest.map { " Did you mean “\($0)”?" } ?? "") The table has: \(known.joined(separator: ", ")). Correct the rules or the table."
     case (.badLimit(let limit), .chinese):
       "限制“\(limit.name(in: language))”写错了：数目应为 0 或以上，最少不能多于最多。"
     case (.badLimit(let limit), .english):
-      "The limit “\(limit.name(in: language))” is wrong: numbers are 0 or more, and least is at most most."
+      "The limit “\(limit.name(in: language))” is wrong: numbers must be 0 or more, and the least must not be above the most."
     case (.badPlaces(let places), .chinese): "名额和候补数不能是负数（\(places)）。"
     case (.badPlaces(let places), .english): "Places and reserves cannot be negative (\(places))."
     case (.conflict(let limits, let places), .chinese):
       "\(places) 个名额下，这些规则不能同时满足：\(limits.map { $0.name(in: language) }.joined(separator: "；"))。放宽其中任何一条即可。"
     case (.conflict(let limits, let places), .english):
-      "With \(places) places these rules cannot all be met: \(limits.map { $0.name(in: language) }.joined(separator: "; ")). Loosen any one of them."
+      "With \(places) places these rules cannot all be met: \(limits.map { $0.name(in: language) }.joined(separator: "; ")). Relax any one of them."
     case (.tooHard(let limits), .chinese):
       "这些限制与其他限制互相交叉，没能算出可以证明的最优名单：\(limits.map { $0.name(in: language) }.joined(separator: "；"))。请放宽或去掉其中一条再试。"
     case (.tooHard(let limits), .english):
-      "These limits cross the others, and no list could be proven best: \(limits.map { $0.name(in: language) }.joined(separator: "; ")). Loosen or drop one of them and try again."
+      "These limits cross the others, so no list could be proven best: \(limits.map { $0.name(in: language) }.joined(separator: "; ")). Relax or remove one of them and try again."
     }
   }
 }

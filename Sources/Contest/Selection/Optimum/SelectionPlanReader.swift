@@ -1,9 +1,10 @@
 import Yams
 
-/// Reads the YAML of a ``SelectionPlan``: the plan, or everything that is wrong with it, with line and column.
+/// Reads a ``SelectionPlan`` from YAML. It gives the plan, or every fault with its line and column.
 ///
-/// Words: `places`, `reserves`, `caps` (column: most), `limits` (a list of `column`, `value`, `least`, `most`) and `ties`
-/// (a list of columns). A number may be a share of the places, such as `15%`: rounded up for a least, down for a most.
+/// The words are `places`, `reserves`, `caps` (column: most), `limits` (a list of `column`, `value`, `least`, `most`) and
+/// `ties` (a list of columns). A number may be a share of the places: 15 % of 50 places is 7.5, so a least becomes 8 (rounded
+/// up) and a most becomes 7 (rounded down).
 public enum SelectionPlanReader {
   public struct Reading: Sendable {
     /// `nil` when there is any error.

@@ -1,10 +1,11 @@
 extension SelectionProblem {
-  /// The most branches looked at to say whether fewer rules could be met.
+  /// The most branches looked at to find out whether some of the rules can be met.
   private static let mostConflictSteps = 2_000
 
-  /// The rules in the way: dropped one by one, what can go without the rest becoming possible is not among them.
+  /// The smallest set of rules that contradict each other. Rules are removed one by one; a rule is left out of the set when
+  /// the rest is still impossible without it.
   ///
-  /// The search starts from the rules that the proof of impossibility uses, where one is at hand.
+  /// The search starts from the rules that the proof of impossibility uses, if there is a proof.
   func conflict() -> SelectionProblemError {
     let members = alike(under: plan.limits)
     var limits = plan.limits
@@ -20,7 +21,7 @@ extension SelectionProblem {
     return .conflict(limits, places: plan.places)
   }
 
-  /// The limits that the proof uses, where parts of entries would not meet the rules either.
+  /// The limits that the proof uses; `nil` when the rules could be met by taking entries in part.
   private func obstacle(_ members: [[Int]], _ limits: [GroupLimit]) -> [GroupLimit]? {
     let problem = problem(members, under: limits)
     var tableau = SelectionTableau(problem, places: places, atLeast: 0)
@@ -28,13 +29,13 @@ extension SelectionProblem {
     return self.limits(on: tableau.obstacle, of: problem)
   }
 
-  /// Whether some list keeps these limits; taken to be so where it cannot be said.
+  /// Whether some list keeps these limits. When the search cannot tell, the answer is yes.
   private func isPossible(_ members: [[Int]], _ limits: [GroupLimit]) -> Bool {
     var search = KindSearch(problem(members, under: limits), mostSteps: Self.mostConflictSteps)
     return search.fill(places: places, stopsAtFirst: true) != .impossible
   }
 
-  /// The limits of the plan that hold for any of these groups.
+  /// The limits of the plan that apply to any of these groups.
   func limits(on groups: [Int], of problem: KindProblem) -> [GroupLimit] {
     plan.limits.filter { limit in
       groups.contains { number in

@@ -1,5 +1,5 @@
 extension SelectionProblem {
-  /// An answer: the chosen entries, in order, and what found them.
+  /// An answer: the chosen entries, in order, and the method that found them.
   struct Solved {
     let chosen: [Int]
     let way: Way
@@ -7,12 +7,12 @@ extension SelectionProblem {
 
   enum Way {
     case flow(SelectionFlow)
-    /// Where limits cross both families: the best list in parts, and the entries of each kind.
+    /// Used when limits cross both families: the best list in parts, and the entries of each kind.
     case kinds(SelectionTableau, alike: [[Int]])
   }
 
   func solve(mostSteps: Int) throws(SelectionProblemError) -> Solved {
-    // Such as at most 1 of every school and at least 2 of one.
+    // For example at most 1 of every school, and at least 2 of one school.
     let isContradicted = Self.groups(plan.limits, columns, values).contains { column in
       column.contains { group in group.most.map { $0 < group.least } ?? false }
     }
@@ -23,7 +23,8 @@ extension SelectionProblem {
     return Solved(chosen: root.chosen, way: .flow(root))
   }
 
-  /// Only the best of those that are alike in every column can matter: as many as fit, or as many as have places.
+  /// The entries that can be on a list. Of entries alike in every column, only the best can, as many as limits and places
+  /// allow.
   func relevant() -> [Int] {
     problem(alike(under: plan.limits), under: plan.limits).kinds.flatMap(\.entries).sorted()
   }
@@ -40,7 +41,7 @@ extension SelectionProblem {
     var search = KindSearch(problem, mostSteps: mostSteps)
     switch search.fill(places: places) {
     case .best(let chosen):
-      // Every list that is found was bounded by one in parts.
+      // When a list is found, there is always a list in parts that bounds it.
       guard let table = search.rootTable else { throw .tooHard(plan.limits) }
       return Solved(chosen: chosen, way: .kinds(table, alike: alike))
     case .impossible: throw conflict()

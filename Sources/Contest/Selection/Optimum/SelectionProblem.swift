@@ -1,26 +1,26 @@
-/// A general selection made ready to solve: entries in order, gains in whole numbers, groups in families.
+/// A general selection prepared for solving: entries in order, gains as whole numbers, groups in families.
 struct SelectionProblem {
   /// In the order of rank or score.
   let candidates: [Candidate]
   let columns: [String]
   let plan: SelectionPlan
-  /// No more than there are entries.
+  /// At most the number of entries.
   let places: Int
   /// The value of each entry in each column, as a number.
   let codes: [[Int]]
   /// The values of each column, by their numbers.
   let values: [[String]]
   let gains: [Int128]
-  /// The lowest score, which counts as no gain; `nil` where some entry has only a rank.
+  /// The lowest score, whose gain is 0; `nil` when some entry has only a rank.
   let lowest: Points?
   let scale: Int128
   let bonus: Int128
   let families: (SelectionFlow.Family, SelectionFlow.Family)
   /// The upper limit of each value of each column.
   let most: [[Int?]]
-  /// Whether better ranks never have lower scores.
+  /// Whether gains never rise in the order of the candidates.
   let isOrderedByGain: Bool
-  /// Columns with limits that cross both families.
+  /// Columns with limits that fit into neither family.
   let crossing: [Int]
 
   init(
@@ -65,7 +65,7 @@ struct SelectionProblem {
 
   /// The value of each entry in a column, numbered in the order of the entries.
   ///
-  /// The texts are read in the order of the table, in which they lie in memory; in the other, most of the time is waiting for it.
+  /// The texts are read in the order of the table, because they lie in memory in that order. Any other order is much slower.
   private static func coded(
     _ candidates: [Candidate], _ column: Int, in order: [Int]
   ) -> (codes: [Int], values: [String]) {
@@ -111,7 +111,7 @@ struct SelectionProblem {
     try checkOrder(candidates)
   }
 
-  /// Where entries have both rank and score, a better rank never has the lower score, and one rank has one score.
+  /// Checks entries that have both rank and score: a better rank never has a lower score, and equal ranks have equal scores.
   private static func checkOrder(_ candidates: [Candidate]) throws(SelectionProblemError) {
     var known: [(position: Int, rank: Int, score: Points)] = []
     for (position, candidate) in candidates.enumerated() {
@@ -144,10 +144,10 @@ struct SelectionProblem {
       known: Array(known.prefix(20)))
   }
 
-  /// By rank where all have one, else by score; then by the tie columns, then by id.
+  /// By rank if all have one, otherwise by score; then by the tie columns, then by id.
   private static func order(_ candidates: [Candidate]) -> [Int] {
     let byRank = candidates.allSatisfy { $0.rank != nil }
-    // Lower is better; an entry without a score comes last. Read once, since a sort reads often.
+    // A lower key is better; an entry without a score comes last. Keys are computed once because sorting reads them often.
     let keys = candidates.map { candidate in
       byRank ? candidate.rank ?? .max : candidate.score.map { -$0.tenThousandths } ?? .max
     }
@@ -163,7 +163,7 @@ struct SelectionProblem {
     }
   }
 
-  /// The least and most of every value of every column.
+  /// The least and the most for every value of every column. When several limits apply, the stricter counts.
   static func groups(
     _ limits: [GroupLimit], _ columns: [String], _ values: [[String]]
   ) -> [[(least: Int, most: Int?)]] {
@@ -181,11 +181,11 @@ struct SelectionProblem {
     return groups
   }
 
-  /// Columns that lie within one another, narrowest first, in two families; and those left over.
+  /// Two families of columns that lie within one another, the narrowest column first, and the columns left over.
   private static func chains(
     _ groups: [[(least: Int, most: Int?)]], _ codes: [[Int]]
   ) -> ([Int], [Int], [Int]) {
-    // Empty values are a group of their own; only columns with a limit count.
+    // Only columns with a limit count. Entries with an empty value are a group too.
     var open = groups.indices.filter { column in
       groups[column].contains { $0.least > 0 || $0.most != nil }
     }.sorted { (groups[$1].count, $0) < (groups[$0].count, $1) }

@@ -1,5 +1,5 @@
 extension SelectionTableau {
-  /// Brings the table to the best list within the bounds of the branch.
+  /// Changes the table until it shows the best list in parts within the bounds of the branch.
   mutating func settle() -> Outcome {
     if let group = groups.indices.first(where: { groups[$0].least > groups[$0].most }) {
       obstacle = [group]
@@ -13,14 +13,14 @@ extension SelectionTableau {
       }
       let isWatched = watchBroken()
       let isShown = showWanted()
-      // To look at a kind takes about as long as to write eight cells.
+      // Looking at a kind takes about as long as writing eight cells.
       work += 8 * kinds.count
       if isTooLarge { return .tooLarge }
       if !isWatched, !isShown { return .solved }
     }
   }
 
-  /// Puts each column on the bound that its cost asks for, after the bounds have changed.
+  /// Moves each column to the bound that its cost asks for. Needed after the bounds have changed.
   private mutating func standOnBounds() {
     for kind in kinds.indices {
       while taken[kind] > atMost[kind], !isTooLarge { show(kind, taken: true) }
@@ -42,11 +42,12 @@ extension SelectionTableau {
     work += rows.count
   }
 
-  /// Dual simplex: while a row is over or under, it leaves on its bound for the column that costs least.
+  /// Dual simplex: while a row is outside its bounds, it moves to its bound and becomes a column; the column that costs least
+  /// becomes a row.
   private mutating func pivotUntilKept() -> Outcome {
     var pivots = 0
     while !isTooLarge {
-      // Against going round in circles: after many steps the first row, not the worst.
+      // After many steps the first broken row is taken, not the worst, so that the search cannot go in circles.
       guard let leaving = brokenRow(isFirst: pivots > 400) else { return .solved }
       pivots += 1
       if pivots > 20_000 { return .tooLarge }
@@ -81,7 +82,7 @@ extension SelectionTableau {
     return worst
   }
 
-  /// The column whose cost reaches 0 first, after those that jump to their other bound and still leave the row broken.
+  /// The column whose cost reaches 0 first. Columns before it jump to their other bound while the row stays broken.
   private mutating func entering(_ leaving: (row: Int, isOver: Bool, by: Int)) -> Int? {
     var left = leaving.by
     var open: [Int] = []
@@ -91,14 +92,14 @@ extension SelectionTableau {
       let (least, most) = bounds(columnVariables[column])
       guard most > least else { continue }
       let isUp = columnValues[column] == most
-      // Going off its bound must bring the row nearer to its own.
+      // Only a column counts whose move away from its bound brings the row nearer to the row's bound.
       if (cell > 0) == (isUp == leaving.isOver) { open.append(column) }
     }
     var jumps: [Int] = []
     var isSorted = false
     while !open.isEmpty {
       if !isSorted {
-        // Mostly the first or second is the one; beyond, the order of all is worth its price.
+        // The first or second column is mostly the right one. Only after three jumps does sorting all columns pay.
         isSorted = jumps.count >= 3
         if isSorted {
           open.sort { isSooner($1, $0, leaving.row) }
@@ -140,7 +141,8 @@ extension SelectionTableau {
 
   private static func size(_ cost: Int128) -> Int128 { cost < 0 ? -cost : cost }
 
-  /// Shows entries that would bring a broken row nearer; false where there are none, so that no list keeps the limits.
+  /// Adds entries to the table that would bring a broken row nearer to its bound. False when there are none: then no list
+  /// keeps the limits.
   private mutating func showForRoom(_ row: Int, isOver: Bool) -> Bool {
     var wanted: [(kind: Int, isTaken: Bool)] = []
     for kind in kinds.indices {
@@ -163,7 +165,7 @@ extension SelectionTableau {
     return !wanted.isEmpty
   }
 
-  /// Makes rows of groups that are over or under.
+  /// Adds a row for each group that is outside its limits.
   private mutating func watchBroken() -> Bool {
     var totals = takenTotals.map { $0 * denominator }
     for (column, variable) in columnVariables.enumerated() where variable >= groups.count {
@@ -185,14 +187,14 @@ extension SelectionTableau {
     return !broken.isEmpty
   }
 
-  /// Shows entries that the prices want in or out of the list.
+  /// Adds entries to the table that, by the prices, should move into the list or out of it.
   private mutating func showWanted() -> Bool {
     var isShown = false
     let scale = Int128(denominator)
     for kind in kinds.indices {
       let price = price(of: kind)
       let members = kinds[kind].entries
-      // A few of a kind at once: prices still move.
+      // Only a few of a kind at once, because the prices still change.
       for _ in 0..<4 {
         guard shown[kind] < atMost[kind], gains[members[shown[kind]]] * scale > price else { break }
         show(kind, taken: false)
@@ -208,7 +210,7 @@ extension SelectionTableau {
     return isShown
   }
 
-  /// A row leaves on its bound, a column takes its place.
+  /// Exchanges a row and a column: the row moves to its bound and becomes a column, and the column becomes a row.
   private mutating func pivot(_ leaving: Int, _ entering: Int, to bound: Int) {
     let old = denominator
     let pivotRow = rows[leaving]
@@ -268,7 +270,7 @@ extension SelectionTableau {
     swap(leaving, entering, bound)
   }
 
-  /// `(value × size + factor × other) ÷ old`, which comes out even.
+  /// `(value × size + factor × other) ÷ old`, which has no remainder.
   private mutating func quotient(
     _ value: Int, _ size: Int, _ factor: Int, _ other: Int, by old: Int
   ) -> Int {

@@ -1,10 +1,12 @@
-/// The best list in which entries may be taken in part, found by the dual simplex method in whole numbers.
+/// The best list in parts, that is, when entries may be taken in part. It is found by the dual simplex method in whole
+/// numbers.
 ///
-/// Its total bounds that of every list of whole entries. All figures of the table have one denominator and every division
-/// comes out even (Edmonds' whole-number pivoting), so there is no rounding and no tolerance: the same input, the same answer.
+/// No list of whole entries has a higher total. All figures of the table share one denominator, and no division leaves a
+/// remainder (Edmonds' whole-number pivoting). So nothing is rounded, and the same input always gives the same answer.
 ///
-/// Only what is near the line is in the table. Of each kind, entries before `taken` are in the list, those from `shown` on are
-/// out, and those between are columns; they are added as prices ask for them. A group becomes a row once it is over or under.
+/// The table holds only entries near the line. Of each kind, the entries before `taken` are in the list, those from `shown`
+/// on are out, and those between are columns or rows; more are added when the prices ask for them. A group becomes a row
+/// when it is outside its limits.
 struct SelectionTableau {
   let kinds: [EntryKind]
   private(set) var groups: [KindProblem.Group]
@@ -15,7 +17,8 @@ struct SelectionTableau {
     let kind, index: Int
   }
 
-  /// What a row or column stands for: a group by its number, or an entry of the table by `groups.count` and its own.
+  /// What a row or column stands for. A group has its own number; an entry of the table has `groups.count` plus its position
+  /// in `entries`.
   typealias Variable = Int
 
   enum Outcome { case solved, impossible, tooLarge }
@@ -23,39 +26,39 @@ struct SelectionTableau {
   // By kind.
   var taken: [Int]
   var shown: [Int]
-  /// At least and at most so many of the kind, by the branch that is looked at.
+  /// The fewest and the most entries of each kind in the current branch.
   var fewest: [Int]
   var atMost: [Int]
 
   var entries: [Shown] = []
-  /// By group: the row + 1, or minus the column + 1, or 0 where it is not in the table.
+  /// By group: its row number + 1, or −(its column number + 1), or 0 when it is not in the table.
   var spot: [Int]
-  /// By group: how many of the taken are in it.
+  /// By group: how many of its entries are counted in `taken`.
   var takenTotals: [Int]
 
   var denominator = 1
   var rows: [[Int]] = []
   var rowVariables: [Variable] = []
-  /// What a row is worth, and the part of it that no column tells.
+  /// The value of each row, and the part of it that does not depend on a column, both times `denominator`.
   var values: [Int] = []
   var constants: [Int] = []
   var columnVariables: [Variable] = []
-  /// The whole number on which a column stands: one of its two bounds.
+  /// The value of each column: always one of its two bounds.
   var columnValues: [Int] = []
-  /// What one more of a column would bring.
+  /// How much the total would rise if the column's value rose by 1, times `denominator`.
   var costs: [Int128] = []
   var base: Int128 = 0
-  /// Cells written and kinds looked at so far, the measure of work.
+  /// The work done so far: cells written, and eight for each kind looked at.
   var work = 0
   var isTooLarge = false
-  /// The groups that the proof uses, once no list keeps the limits.
+  /// The groups that prove that no list keeps the limits. Empty until that is proven.
   var obstacle: [Int] = []
 
   static let largest = 1 << 30
   static let largestCost = Int128(1) << 95
   static let mostCells = 60_000_000
 
-  /// Starts from the best entries without regard to any limit but the number of places.
+  /// Starts with the best entries, as if the number of places were the only limit.
   init(_ problem: KindProblem, places: Int, atLeast least: Int) {
     var groups = problem.groups
     groups[0].least = least
@@ -82,7 +85,7 @@ struct SelectionTableau {
     atMost = kinds.map(\.entries.count)
     spot = Array(repeating: 0, count: groups.count)
     guard let last = order.dropFirst(max(size - 1, 0)).first else { return }
-    // The last that fits is the row; the list itself, which is full, is the column.
+    // The last entry that fits is the row. The list itself is full, so it is the column.
     entries = [Shown(kind: last.kind, index: last.index)]
     shown[last.kind] += 1
     let gain = gains[kinds[last.kind].entries[last.index]]
@@ -100,7 +103,8 @@ struct SelectionTableau {
     spot[0] = -1
   }
 
-  /// The same table with one place of each of these groups gone, to an entry that is taken anyway; `nil` where one has no place.
+  /// The same table with one place fewer in each of these groups, because an entry has taken it. `nil` when a group has no
+  /// place.
   func leavingPlace(in taken: [Int]) -> SelectionTableau? {
     guard taken.allSatisfy({ groups[$0].most > 0 }) else { return nil }
     var rest = self
@@ -126,14 +130,14 @@ struct SelectionTableau {
     return total
   }
 
-  /// What an entry of a kind costs in places that others want, over `denominator`.
+  /// The price of an entry of a kind: what the places that it takes are worth to others, times `denominator`.
   func price(of kind: Int) -> Int128 {
     var price: Int128 = 0
     for group in kinds[kind].groups where spot[group] < 0 { price += costs[-spot[group] - 1] }
     return price
   }
 
-  /// Puts an entry next to those shown, or the last of those taken, into the table.
+  /// Adds the next entry of a kind to the table: the first that is out, or the last that is taken.
   mutating func show(_ kind: Int, taken isTaken: Bool) {
     let index = isTaken ? taken[kind] - 1 : shown[kind]
     guard kinds[kind].entries.indices.contains(index) else { return }
@@ -175,7 +179,7 @@ struct SelectionTableau {
     if rows.count * columnVariables.count > Self.mostCells { isTooLarge = true }
   }
 
-  /// Makes a group a row.
+  /// Adds a row for a group.
   mutating func watch(_ group: Int) {
     var row = Array(repeating: 0, count: columnVariables.count)
     var constant = takenTotals[group] * denominator
@@ -211,8 +215,7 @@ struct SelectionTableau {
     fitting(Int128(value) + Int128(factor) * Int128(step))
   }
 
-  /// A whole number far from the largest there is; the table is too large where it is none, and what stands in it then
-  /// is not used.
+  /// The number as an `Int`, if it is below 2^60. Otherwise the table is marked too large, and its figures are not used.
   mutating func fitting(_ exact: Int128) -> Int {
     guard exact.magnitude < UInt128(1) << 60 else {
       isTooLarge = true

@@ -1,7 +1,8 @@
-/// Finds what only the ids decided: equals of which one is chosen, or first in reserve, and another could be in its stead.
+/// Finds ties that only the ids decided, so that the committee can decide them.
 ///
-/// 并列. Two entries are equal that have the same rank, score and tie columns. Where exchanging them keeps every cap and minimum,
-/// no rule prefers either, and the committee must be told. One place is left, all three have 90, and a school may have two:
+/// 并列. Two entries are equal when they have the same rank, score and tie columns. They are a tie when one is chosen, or
+/// earlier in reserve, and exchanging them would keep every cap and minimum. One place is left, all three have 90, and a
+/// school may have two:
 ///
 /// | entry | school | chosen by id | tie |
 /// |---|---|---|---|
@@ -9,7 +10,7 @@
 /// | B1 | 乙校 | reserve 1 | |
 /// | C1 | 丙校 | reserve 2 | |
 struct SelectionTies {
-  /// The ids of equals among which nothing decides, group by group from the best.
+  /// The ids of each tie, from the best tie to the worst.
   private(set) var groups: [[String]] = []
 
   private let problem: SelectionProblem
@@ -17,10 +18,10 @@ struct SelectionTies {
   private let reserves: [Int: Int]
   private let least: [[Int]]
   private let most: [[Int?]]
-  /// How many are chosen, and chosen or in reserve, in each group.
+  /// How many entries of each group are chosen, and how many are chosen or in reserve.
   private var chosen: [[Int]]
   private var held: [[Int]]
-  /// The kinds of equals that are compared with one another at most; beyond, equals of one kind are.
+  /// The most kinds of equals that are compared with one another. Beyond it, only equals of one kind are compared.
   private static let mostKinds = 400
 
   init(
@@ -55,7 +56,7 @@ struct SelectionTies {
     return mine.rank == theirs.rank && mine.score == theirs.score && mine.ties == theirs.ties
   }
 
-  /// What an entry is now, and the groups it is in; entries alike in both are exchanged alike.
+  /// An entry's outcome and groups. What holds for exchanging one entry of a kind holds for all of them.
   private struct Kind: Hashable {
     let isChosen: Bool
     /// 0 for none.
@@ -83,13 +84,13 @@ struct SelectionTies {
     return tied
   }
 
-  /// Whether another may stand where this one stands, all rules kept.
+  /// Whether the two can exchange their outcomes without breaking a rule.
   private func canExchange(_ one: Kind, _ other: Kind) -> Bool {
     if one.isChosen {
       return !other.isChosen && keeps(one.values, other.values, in: chosen, minima: true)
     }
     guard !other.isChosen else { return false }
-    // Two reserves of one rank: which comes first.
+    // Two reserves of one rank can always exchange: it only decides which moves up first.
     if other.reserve > 0 { return true }
     return keeps(one.values, other.values, in: held, minima: false)
   }

@@ -1,15 +1,15 @@
-/// What the committee decides about one entry against the list, with its reason on record: 评委会决定.
+/// The committee's decision about one entry, which overrules the list; its reason is on record: 评委会决定.
 public struct SelectionOverride: Hashable, Sendable {
   public enum Outcome: String, CaseIterable, Codable, Sendable {
-    /// It goes on and takes one of the places.
+    /// The entry goes on and takes one of the places.
     case advance
-    /// It does not go on, and is no reserve: refused after all, withdrawn, an objection upheld.
+    /// The entry does not go on and is no reserve: it was refused or withdrawn, or an objection to it was upheld.
     case exclude
   }
   public var entry: Entry.ID
   public var outcome: Outcome
   public var reason: String
-  /// Who decided, as the record names them.
+  /// Who decided, as on record.
   public var actor: String
 
   public init(_ entry: Entry.ID, _ outcome: Outcome, reason: String, actor: String) {
@@ -33,11 +33,11 @@ public struct CommitteeCount: Hashable, Sendable {
   }
 }
 
-/// What is done with entries that cannot be told apart where the places end: 线上并列.
+/// What happens to tied entries when there are places for only some of them: 线上并列.
 public enum TieAtLine: String, CaseIterable, Codable, Sendable {
-  /// The list waits for the committee, which decides by an override. Nobody is in or out by chance.
+  /// The committee decides, by an override; the list waits for it.
   case wait
-  /// All of them are taken, beyond the places if need be.
+  /// All of them are taken, even beyond the places.
   case takeAll = "take-all"
   /// None of them is taken; their places stay empty.
   case takeNone = "take-none"
@@ -45,14 +45,14 @@ public enum TieAtLine: String, CaseIterable, Codable, Sendable {
 
 /// Where a list's number of places comes from.
 public enum PlaceSource: Hashable, Sendable {
-  /// A share of so many entries, such as 40 % of 53, with the exact value rounded by the rule.
+  /// A share of a number of entries, such as 40 % of 53; the rule says how the exact value is rounded.
   case share(Fraction, of: Int)
   case count
   case committee(reason: String, actor: String)
 }
 
 extension PlaceSource {
-  /// Says so where a share of entries that are there comes to no place at all.
+  /// A note when a share of at least one entry comes to no place at all.
   func notes(places: Int) -> [SelectionNote] {
     guard case .share(let share, let entries) = self, places == 0, entries > 0 else { return [] }
     return [.shareComesToNothing(share, of: entries)]
@@ -60,7 +60,7 @@ extension PlaceSource {
 }
 
 extension PlaceCount {
-  /// The number of places on a list of so many entries.
+  /// The number of places on a list of `entries` entries.
   ///
   /// | share | entries | rounding | places |
   /// |---|---|---|---|

@@ -1,16 +1,16 @@
 /// Fills a list's places in the order of rank, under a cap per organization and a minimum per track.
 ///
-/// An entry is taken when it fits and the minima can still be met by those after it; so the list is the best in the
-/// order of ranks: no other list that keeps the rules takes a better entry at the first place where the two differ.
-/// Without minima this is the greedy choice on a matroid, which also has the highest total.
+/// Entries are looked at in the order of rank. An entry is taken when it fits and the entries after it can still meet the
+/// minima. The list is the best by rank: at the first place where another allowed list differs, the other has a worse
+/// entry. Without minima the list also has the highest total score (a greedy choice on a matroid).
 ///
-/// Entries of one rank are never told apart by their numbers. Those that every order among them takes are in; those
-/// that no order takes are out; the others are the tie at the line.
+/// Entries of one rank are never told apart by their codes. An entry is in when every order of the tied takes it, and out
+/// when no order takes it. The others are the tie at the line.
 struct PlaceFilling {
   struct Verdict: Hashable {
     var isTaken = false
     var reason: Reason = .placesFilled
-    /// Its place among the reserves, 1 for the first to move up; equal ranks share it.
+    /// The entry's place among the reserves, 1 for the first to move up; equal ranks share it.
     var reserve: Int?
   }
 
@@ -46,7 +46,7 @@ struct PlaceFilling {
   let places: Int
   let cap: Int?
   let least: [Minimum]
-  /// The cap of single organizations, where it is lower than ``cap``: what they may still have.
+  /// How many places an organization may still have, when that is fewer than ``cap``.
   let capsLeft: [String: Int]
   let reserves: Int
   let forced: Set<Entry.ID>
@@ -59,12 +59,13 @@ struct PlaceFilling {
   private(set) var takenByCommittee = 0
   private(set) var shortfalls: [Shortfall] = []
 
-  /// Those whose places a better rank would have won, best first; with those of an open tie.
+  /// Entries whose place another entry would get by standing before them, best first. An open tie is part of them; entries
+  /// that the committee took are not.
   private var contenders: [Int] = []
   private var contendersByOrganization: [Int: [Int]] = [:]
   private var forcedByOrganization: [Int: [Int]] = [:]
   private var takenOfTrack: [Int: Int] = [:]
-  /// Minima that had to be lowered, by track.
+  /// The reachable minimum of each track whose minimum had to be lowered.
   private var minima: [Int: Int] = [:]
   private var room: Room
   /// The minimum of each track.
@@ -101,7 +102,7 @@ struct PlaceFilling {
     fillForced()
     shortfalls = room.lowerMinima(inOrderOf: tracks.names)
     let known = Set(tracks.names)
-    // A track that is named and has no entry at all.
+    // A track that has a minimum and not one entry.
     for case .track(let id) in least.map(\.holder) where !known.contains(id) {
       shortfalls.append(Shortfall(track: id, attainable: 0))
     }
@@ -131,7 +132,7 @@ struct PlaceFilling {
     return !forced.contains(entry) && !excluded.contains(entry)
   }
 
-  /// The runs of equal rank among entries that nobody has decided about.
+  /// The entries that the committee has not decided about, grouped by equal rank.
   private var ranks: [[Int]] {
     var runs: [[Int]] = []
     for position in standings.indices where isOpen(position) {
@@ -199,7 +200,7 @@ struct PlaceFilling {
     }
   }
 
-  /// Takes what fits, in the order given; the entries that do not fit are no longer on offer.
+  /// Takes the entries that fit, in the order given. Those that do not fit can no longer help a track's minimum.
   private static func fill(_ run: [Int], of filling: PlaceFilling, in room: inout Room) -> [Int] {
     var fitting: [Int] = []
     for position in run {
@@ -214,10 +215,11 @@ struct PlaceFilling {
     return fitting
   }
 
-  /// Goes on in the order of rank: a reserve must still be under its organization's cap beside those before it.
+  /// Names the reserves, in the order of rank. A reserve must be within its organization's cap even when all before it
+  /// move up.
   private mutating func nameReserves() {
     guard reserves > 0 else { return }
-    // Those of an undecided tie who will not get a place come first.
+    // Those of an undecided tie who will get no place are the first reserves.
     var named = ties == .wait ? undecided.reduce(0) { $0 + $1.entries.count - $1.places } : 0
     var capped = room
     for run in ranks {
@@ -235,9 +237,9 @@ struct PlaceFilling {
     }
   }
 
-  /// The lowest-ranked entry whose place the entry could have: it would be in if it stood before that one.
+  /// The lowest-ranked entry whose place this entry would get if it stood before it.
   ///
-  /// `nil` when no better rank would help, as when the committee filled the places.
+  /// `nil` when no better rank would help, for example because the committee filled all places.
   func entryToBeat(for position: Int) -> Int? {
     if room.isUnderCap(organization[position]) {
       return contenders.last { canReplace($0, with: position) }
@@ -247,7 +249,7 @@ struct PlaceFilling {
     }
   }
 
-  /// Whether an entry with a lower rank was taken, so that this one was passed over and not merely late.
+  /// Whether an entry with a worse rank was taken, so that this one was passed over.
   func takesBelow(_ position: Int) -> Bool {
     guard let rank = standings[position].rank else { return false }
     return standings.indices.contains { other in
@@ -294,7 +296,7 @@ struct PlaceFilling {
   }
 }
 
-/// Gives each name a number, in the order they come.
+/// Numbers names from 0, in the order in which they first come.
 struct NameNumbers {
   private(set) var names: [String] = []
   private var numbers: [String: Int] = [:]

@@ -1,5 +1,5 @@
 extension PlaceFilling {
-  /// What a list still has room for, while its places are filled.
+  /// The places, caps and minima that are left while a list is filled.
   struct Room {
     private(set) var left: Int
     /// The most that each organization may have; `.max` for no cap.
@@ -8,7 +8,7 @@ extension PlaceFilling {
     /// How many each track still has to get.
     private var needed: [Int]
     private var neededInAll: Int
-    /// How many entries of a track and organization can still come, where there is a minimum to be met.
+    /// How many entries of each track and organization are still to come. Kept only when there are minima.
     private var offered: [[Int: Int]]
     private let hasMinima: Bool
 
@@ -66,7 +66,8 @@ extension PlaceFilling {
       return attainable(for: Array(needed.indices)) == needed
     }
 
-    /// Lowers the minima to what entries, caps and places allow, earlier names first.
+    /// Lowers the minima to what entries, caps and places allow. When not all can be met, tracks with earlier names are
+    /// served first.
     mutating func lowerMinima(inOrderOf names: [String]) -> [Shortfall] {
       guard hasMinima, neededInAll > 0 else { return [] }
       let order = needed.indices.sorted { names[$0] < names[$1] }
@@ -85,10 +86,11 @@ extension PlaceFilling {
       return shortfalls
     }
 
-    /// How many each track can get of what it needs, all at once, when earlier tracks in the order come first.
+    /// How many places of its minimum each track can get when all are served together, earlier tracks of `order` first.
     ///
-    /// Tracks draw on organizations up to their caps. A unit is routed along a path that may move units of other
-    /// tracks to other organizations, so none is refused that could be placed.
+    /// A track uses places of organizations, each up to its cap. If an organization is full, another track may change to
+    /// a different organization to make room. So a track goes without only when no arrangement serves it (augmenting
+    /// paths, as in a bipartite matching).
     private func attainable(for order: [Int]) -> [Int] {
       var free = zip(caps, used).map { max($0 - $1, 0) }
       var drawn = Array(repeating: [Int: Int](), count: needed.count)
@@ -102,7 +104,7 @@ extension PlaceFilling {
     private func route(
       from start: Int, _ free: inout [Int], _ drawn: inout [[Int: Int]]
     ) -> Bool {
-      // Breadth first over tracks; an organization is reached from the track that can still draw on it.
+      // Breadth-first search over tracks. A track reaches an organization when it has an entry there that is not used yet.
       var cameFrom = Array(repeating: -1, count: needed.count)
       var through = Array(repeating: -1, count: needed.count)
       var seenOrganizations: Set<Int> = []

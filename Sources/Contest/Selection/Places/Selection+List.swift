@@ -1,5 +1,5 @@
 extension Selection.List {
-  /// Cuts one list, whose standings come in order, the unranked last.
+  /// Cuts one list. The standings come in the order of rank, those without a rank last.
   init(id: String, standings: [Standing], input: Selection.Input) {
     let rule = input.rule
     let committee = input.counts[id]
@@ -10,7 +10,7 @@ extension Selection.List {
       Set(
         standings.lazy.map(\.entry).filter { overrides[$0]?.outcome == outcome })
     }
-    // What the committee takes in needs no rank.
+    // An entry that the committee takes needs no rank.
     let ranked = standings.filter { $0.rank != nil || overrides[$0.entry]?.outcome == .advance }
     let filling = PlaceFilling(
       ranked, places: places, cap: rule.capPerOrganization,

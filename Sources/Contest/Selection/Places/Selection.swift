@@ -1,9 +1,9 @@
 /// Says who goes on, who is in reserve, who is not, and why: 遴选, 晋级.
 ///
-/// Each list has so many places, a share of its entries or a count, and they are filled in the order of rank, under the
-/// cap per organization and with the minimum per track. Nobody is taken by chance: entries of equal rank that cannot
-/// all be taken wait for the committee, unless ``TieAtLine`` says otherwise. The committee may decide about single
-/// entries and set the number of places, with a reason that stays on the list.
+/// Each list has a number of places: a count, or a share of its entries. The places are filled in the order of rank,
+/// within the cap per organization and the minimum per track. Nothing is decided by chance: when entries of equal rank do
+/// not all fit, they wait for the committee, unless ``TieAtLine`` says otherwise. The committee may decide about single
+/// entries and set the number of places; its reason stays on the list.
 ///
 /// Two places, at most one for an organization:
 ///
@@ -14,10 +14,10 @@
 /// | 3 | 燕山师范大学 | advances | within the 2 places |
 /// | 4 | 永定农学院 | reserve 1 | both places are filled |
 ///
-/// An entry that is withdrawn, or against which an objection is upheld, is excluded by an override; the list is then cut
-/// anew, and the first reserve has moved up.
+/// An override excludes an entry that is withdrawn, or against which an objection is upheld. The list is then cut again,
+/// and the first reserve moves up.
 public struct Selection: Hashable, Sendable {
-  /// All that a selection depends on.
+  /// Everything that a selection depends on.
   public struct Input: Hashable, Sendable {
     public var rule: AdvanceRule
     public var standings: [Standing]
@@ -48,7 +48,7 @@ public struct Selection: Hashable, Sendable {
     public internal(set) var entries: [Choice]
     public let notes: [SelectionNote]
 
-    /// Whether nothing waits for the committee.
+    /// Whether no tie waits for the committee.
     public var isDecided: Bool { !entries.contains { $0.outcome == .undecided } }
     public var advanced: [Choice] { entries.filter { $0.outcome == .advanced } }
     /// Reserves, the first to move up first.
@@ -64,7 +64,7 @@ public struct Selection: Hashable, Sendable {
     public let standing: Standing
     public let outcome: Outcome
     public let reason: SelectionReason
-    /// What would have been enough; `nil` for those who are in, and where no better rank would have helped.
+    /// What would have been enough; `nil` for an entry that is in, or that no better rank would help.
     public let change: SelectionChange?
   }
 
@@ -77,7 +77,7 @@ public struct Selection: Hashable, Sendable {
     case notAdvanced
   }
 
-  /// Lists by their names.
+  /// In the order of their names.
   public private(set) var lists: [List]
   private let spots: [Entry.ID: Spot]
 
@@ -93,7 +93,7 @@ public struct Selection: Hashable, Sendable {
     spots[entry].map { lists[$0.list].entries[$0.entry] }
   }
 
-  /// Puts another outcome in place of an entry's, where a later round that has begun decides.
+  /// Changes an entry's outcome because a later round has already begun and decides instead.
   mutating func replace(_ entry: Entry.ID, _ outcome: Outcome, because reason: SelectionReason) {
     guard let spot = spots[entry] else { return }
     let standing = lists[spot.list].entries[spot.entry].standing
@@ -156,7 +156,7 @@ extension [String: CommitteeCount] {
 }
 
 extension [Standing] {
-  /// The entries, once each, with ranks that begin at 1.
+  /// All entries, after checking that each comes once and that no rank is below 1.
   func checkedEntries() throws(SelectionError) -> Set<Entry.ID> {
     var entries: Set<Entry.ID> = []
     for standing in self {

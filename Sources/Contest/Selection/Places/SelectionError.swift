@@ -11,9 +11,9 @@ public enum SelectionError: Error, Hashable {
   case badShare(Fraction)
   /// A count, cap, minimum or number of reserves below 0.
   case negative(Limit, Int)
-  /// The committee set a count for a list that there is not.
+  /// The committee set a number of places for a list that does not exist.
   case unknownList(String)
-  /// An override names a level that there is not.
+  /// An override names a level that does not exist. Levels are counted from 1.
   case unknownLevel(Int, of: Int)
 
   public enum Limit: String, Sendable { case places, cap, least, reserves }
@@ -51,7 +51,7 @@ extension SelectionError: Explained {
       "Entry \(entry.text) has rank \(rank); ranks begin at 1. Correct it."
     case (.badShare(let share), .chinese): "比例 \(share) 不在 0 到 1 之间，请更正，如 0.4 表示 40%。"
     case (.badShare(let share), .english):
-      "The share \(share) is not within 0 and 1. Correct it: 0.4 is 40 %."
+      "The share \(share) is not between 0 and 1. Correct it: 0.4 is 40 %."
     case (.negative(let limit, let value), .chinese):
       "\(limit.name(in: language))不能是负数（\(value)），请填 0 或以上的整数。"
     case (.negative(let limit, let value), .english):

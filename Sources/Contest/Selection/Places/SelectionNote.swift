@@ -1,15 +1,15 @@
-/// Something true of a whole list that the committee must know before it confirms it.
+/// A fact about a whole list that the committee must know before it confirms the list.
 public enum SelectionNote: Hashable, Sendable {
-  /// Entries of equal rank that do not all fit, and what is done with them.
+  /// Entries of equal rank that do not all fit, and what the rule does with them.
   case tieAtLine(rank: Int, entries: [Entry.ID], places: Int, TieAtLine)
-  /// Places that no entry could take.
+  /// How many places no entry could take.
   case unfilled(Int)
-  /// Entries beyond the number of places.
+  /// How many entries were taken beyond the places.
   case overfilled(Int)
   case tooFewOfTrack(Track.ID, least: Int, attainable: Int)
-  /// Entries that have no prize of a level because their organization has all that it may have over the levels.
+  /// Entries without a prize of this level because their organization has all the prizes that it may have.
   case capOverAwards(Int, passedOver: [Entry.ID])
-  /// A share of so few entries that it rounds to no place: 10 % of 4 is 0.4. The value is exact.
+  /// A share that rounds to no place: 10 % of 4 is 0.4.
   case shareComesToNothing(Fraction, of: Int)
 }
 
@@ -70,7 +70,7 @@ extension TieAtLine {
 }
 
 extension [Entry.ID] {
-  /// The first few, and how many more there are.
+  /// The first `most` codes, and if there are more, the number of all: `A1、A2…（9）`.
   func listed(_ separator: String, most: Int = 8) -> String {
     let shown = prefix(most).map(\.text).joined(separator: separator)
     return count > most ? "\(shown)…（\(count)）" : shown
@@ -78,7 +78,7 @@ extension [Entry.ID] {
 }
 
 extension Fraction {
-  /// As per cent, exact where four decimals can say it: 10%, 33.3333%.
+  /// In per cent, to four decimals: 10%, 33.3333%.
   fileprivate var percent: String { "\((self * Fraction(100)).rounded(places: 4))%" }
 
   fileprivate func times(_ count: Int) -> Points {

@@ -1,24 +1,24 @@
 /// Why an entry goes on or does not: 入选或未入选的理由.
 public enum SelectionReason: Hashable, Sendable {
-  /// Its turn came while there were places.
+  /// There was a place when its rank was reached.
   case inPlaces(rank: Int, places: Int)
-  /// Without it its track would have fewer than its minimum, so it was taken before better ranks.
+  /// Its track needed it for the minimum, so it was taken before entries with better ranks.
   case heldForItsTrack(rank: Int, Track.ID, least: Int)
   case committee(SelectionOverride)
-  /// All places were taken before its rank was reached; the committee gave so many of them to others.
+  /// All places were taken before its rank was reached; the committee gave `byCommittee` of them.
   case placesFilled(rank: Int, places: Int, byCommittee: Int)
   case capFilled(rank: Int, cap: Int, by: [Standing.Ranked])
-  /// The places left go to tracks that are short of their minimum.
+  /// The places left go to tracks that have fewer than their minimum.
   case heldForOtherTracks(rank: Int, least: Int?)
   /// Equal entries that do not all fit; the committee decides.
   case tieAtLine(rank: Int, tied: Int, places: Int)
   case tieTaken(rank: Int, tied: Int, places: Int)
   case tieLeftOut(rank: Int, tied: Int, places: Int)
-  /// It has no place in the ranking.
+  /// The entry has no rank.
   case notRanked
-  /// It was let into the later round, and stays there though the places would now go to others.
+  /// It took part in the later round and stays there, although the places would now go to others.
   case inLaterRound(Bilingual)
-  /// A place fell free after the later round was closed; nobody moves up any more.
+  /// A place became free after the later round was closed, so nobody moves up.
   case laterRoundClosed(Bilingual)
 }
 
@@ -46,7 +46,7 @@ extension SelectionReason: Explained {
     }
   }
 
-  /// The code of what the committee decided, whose reason stands with its decision.
+  /// The code for a decision of the committee. The committee's own reason is in the decision.
   public static let committeeCode = "selection-committee"
 
   public func message(in language: Language) -> String {
@@ -90,9 +90,9 @@ extension SelectionReason: Explained {
     case (.heldForOtherTracks(let rank, nil), .chinese):
       "第 \(rank) 名；有的类别有保底名额，余下的名额须留给尚未满足的类别。"
     case (.heldForOtherTracks(let rank, nil), .english):
-      "Rank \(rank): some tracks have a minimum, and the places left are for tracks still short."
+      "Rank \(rank): some tracks have a minimum, and the places left go to tracks that have fewer."
     case (.heldForOtherTracks(let rank, let least?), .english):
-      "Rank \(rank): each track has at least \(least) places, and those left are for tracks still short."
+      "Rank \(rank): each track has at least \(least) places, and the places left go to tracks that have fewer."
     case (.tieAtLine(let rank, let tied, let places), .chinese):
       "并列第 \(rank) 名的 \(tied) 件只余 \(places) 个名额，待评委会决定。"
     case (.tieAtLine(let rank, let tied, let places), .english):
@@ -106,13 +106,13 @@ extension SelectionReason: Explained {
     case (.tieLeftOut(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; none is taken, as the rule says."
     case (.notRanked, .chinese): "没有名次，不参加遴选。"
-    case (.notRanked, .english): "It has no place in the ranking, so it cannot be selected."
+    case (.notRanked, .english): "It has no rank, so it cannot be selected."
     case (.inLaterRound(let later), .chinese): "已参加“\(later.chinese)”，名次变动后仍保留。"
     case (.inLaterRound(let later), .english):
       "It took part in “\(later.text(in: language))” and stays, though ranks have changed since."
     case (.laterRoundClosed(let later), .chinese): "“\(later.chinese)”已结束，空出的名额不再递补。"
     case (.laterRoundClosed(let later), .english):
-      "“\(later.text(in: language))” is closed, so nobody moves up any more."
+      "“\(later.text(in: language))” is closed, so nobody moves up to the free place."
     }
   }
 }

@@ -1,15 +1,15 @@
-/// Where an entry stands when a list is cut: its place and what limits look at.
+/// An entry's rank when a list is cut, with all that the limits need: organization, track and group.
 ///
-/// Places may be shared: two entries with rank 3 could not be told apart. The rank is the one within the list that the
-/// rule cuts, so a rule `per: track` needs ranks per track.
+/// Entries may share a rank: two entries with rank 3 are tied. The rank counts within the list that the rule cuts, so a
+/// rule `per: track` needs ranks per track.
 public struct Standing: Hashable, Sendable {
   public var entry: Entry.ID
-  /// 1 for the best; `nil` for an entry that has no place: it counts in a share of the field and is never selected.
+  /// 1 for the best. `nil` for an entry without a rank: it counts when a share is taken, and is never selected.
   public var rank: Int?
   public var organization: String
   public var track: Track.ID
   public var group: String
-  /// The published score, to say what would have been enough.
+  /// The published score, shown when a reason says what would have been enough.
   public var score: Points?
 
   public init(
@@ -24,7 +24,7 @@ public struct Standing: Hashable, Sendable {
     self.score = score
   }
 
-  /// The name of the list that it is on: empty for one list, the track's id, or `track/group`.
+  /// The name of the entry's list: empty for one list of all, the track's id, or `track/group`.
   public func list(per scope: PlaceScope) -> String {
     switch scope {
     case .all: ""
