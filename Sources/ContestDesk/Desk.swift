@@ -41,9 +41,7 @@ public struct Desk: Sendable {
     let address = try DatabaseAddress(address)
     let database = try await address.open(at: clock(), creating: creating)
     let path = keyFile ?? SiteKey.defaultPath(for: address)
-    let isSealed = try await database.read { connection in
-      try connection.count("SELECT count(*) FROM private_data") > 0
-    }
+    let isSealed = try await database.read { try PeopleRecords.hasSealed(in: $0) }
     let key = try SiteKey(file: path, creating: !isSealed)
     try await database.read { connection in try key.check(connection) }
     return Desk(database: database, key: key, actor: actor, clock: clock)

@@ -7,7 +7,7 @@ enum Season {
   static let edition = "tiaozhanbei-2027-city"
   static let round = "review"
   static let judge = Judge.ID("J1")
-  static let entries = ["E1", "E2", "E3"].map(Entry.ID.init)
+  static let entries: [Entry.ID] = ["E1", "E2", "E3"]
 
   static func action(_ name: String = "test", key: String? = nil) -> Action {
     Action(actor: "cli", name: name, at: now, key: key)
@@ -95,5 +95,12 @@ enum Season {
   /// Goes through the audit chain and returns its head.
   static func verifiedHead(in database: any Database) async throws -> AuditHead {
     try await database.read { try AuditLog.verify(in: $0) }
+  }
+}
+
+extension Instant {
+  /// So many milliseconds after this.
+  func later(by milliseconds: Int) -> Instant {
+    Instant(millisecondsSince1970: millisecondsSince1970 + Int64(milliseconds))
   }
 }

@@ -90,7 +90,7 @@ extension AssignmentPlan {
     guard !lines.isEmpty else { throw JudgingError.noEntries(round) }
     var seats: [Judge.ID] = []
     for name in panel {
-      let judge = try RoundJudge.find(name, in: judges).judge.id
+      let judge = try JudgeNames(judges).find(name).judge.id
       if !seats.contains(judge) { seats.append(judge) }
     }
     let storedPairs = Dictionary(

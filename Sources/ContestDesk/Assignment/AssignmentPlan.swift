@@ -9,7 +9,7 @@ struct AssignmentPlan: Sendable {
   let isOpen: Bool
   let seed: Int
   let lines: [RoundRoster.Line]
-  let judges: [RoundJudge]
+  let judges: [JudgeRecord]
   /// As stored, taken-back ones included.
   var stored: [AssignmentRecord]
   let given: Set<GivenSheet>
@@ -33,7 +33,7 @@ struct AssignmentPlan: Sendable {
       try roster.addPeople(edition: edition, in: connection)
     }
     lines = roster.lines
-    judges = try RoundJudge.all(edition, in: connection)
+    judges = try JudgeRecords.everyone(edition, in: connection)
     stored = try AssignmentRecords.assignments(edition, round, in: connection)
     given = try ScoreSheetRecords.pairs(edition, round, in: connection)
     check = try ConflictCheck(

@@ -67,7 +67,7 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
       let plan = try AssignmentPlan(judged, seed: nil, in: connection)
-      return (plan, try RoundJudge.find(judge, in: plan.judges).judge.id)
+      return (plan, try JudgeNames(plan.judges).find(judge).judge.id)
     }
     let taken = plan.dropping(judge, reason: reason, replacing: replacing)
     let outcome = try replacing && taken.count > 0 ? taken.plan.fill(pace) : nil

@@ -31,43 +31,24 @@ struct RoundRoster {
       }
       wanted.formUnion(advanced)
     }
-    lines = []
-    try connection.forEach(
-      """
-      SELECT e.id, e.number, e.title, o.name, coalesce(o.province, ''), e.track, e.group_name,
-        e.state
-      FROM entries e
-      JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
-      WHERE e.edition_id = ?1 ORDER BY e.id
-      """, edition
-    ) { row in
-      let id = Entry.ID(try row.text(0))
-      let isAccepted = try row.text(7) == EntryState.accepted.rawValue
-      guard isAccepted, judged.previous == nil || wanted.contains(id) else { return }
+    lines = try EntryBriefRecords.all(edition, in: connection).compactMap { brief in
+      guard brief.state == .accepted, judged.previous == nil || wanted.contains(brief.id) else {
+        return nil
+      }
       let entry = Entry(
-        id: id, number: try row.text(1), title: try row.text(2), organization: try row.text(3),
-        track: try row.text(5), group: try row.text(6))
-      lines.append(Line(entry: entry, province: try row.text(4), inRound: byID[id]))
+        id: brief.id, number: brief.number, title: brief.title, organization: brief.organization,
+        track: brief.track, group: brief.group)
+      return Line(entry: entry, province: brief.province, inRound: byID[brief.id])
     }
   }
 
   /// Adds the names of authors and advisers, which some conflicts go by.
   mutating func addPeople(edition: Edition.ID, in connection: Connection) throws {
-    var places: [Entry.ID: Int] = [:]
-    for (place, line) in lines.enumerated() { places[line.entry.id] = place }
-    try connection.forEach(
-      """
-      SELECT p.entry_id, p.role, p.name FROM people p JOIN entries e ON e.id = p.entry_id
-      WHERE e.edition_id = ?1 ORDER BY p.entry_id, p.role, p.position
-      """, edition
-    ) { row in
-      guard let place = places[Entry.ID(try row.text(0))] else { return }
-      let name = try row.text(2)
-      if try row.text(1) == "adviser" {
-        lines[place].entry.advisers.append(Adviser(name: name))
-      } else {
-        lines[place].entry.members.append(Member(name: name))
-      }
+    let names = try PeopleRecords.names(edition, in: connection)
+    for place in lines.indices {
+      let id = lines[place].entry.id
+      lines[place].entry.members = names.members[id, default: []].map { Member(name: $0) }
+      lines[place].entry.advisers = names.advisers[id, default: []].map { Adviser(name: $0) }
     }
   }
 }

@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 import ContestStore
 
 extension Desk {
@@ -19,7 +19,7 @@ extension Desk {
   }
 
   static func editionIDs(in connection: Connection) throws -> [Edition.ID] {
-    try connection.all("SELECT id FROM editions ORDER BY opened_at DESC, id") { try $0.text(0) }
+    try EditionRecords.ids(in: connection)
   }
 
   /// Reads an edition inside a transaction.
@@ -34,33 +34,17 @@ extension Desk {
       guard known.count == 1 else { throw EditionError.severalEditions(known) }
       wanted = only
     }
-    let amended = try connection.first(
-      """
-      SELECT rulebook_text, sha256 FROM amendments WHERE edition_id = ?1
-      ORDER BY number DESC LIMIT 1
-      """, wanted
-    ) { (text: try $0.text(0), seal: try $0.digest(1)) }
-    let found = try connection.first(
-      """
-      SELECT tier, year, office, seed, state, rulebook_text, rulebook_sha256, opened_at
-      FROM editions WHERE id = ?1
-      """, wanted
-    ) { row in
-      let sealed = (text: try row.text(5), seal: try row.digest(6))
-      let inForce = amended ?? sealed
-      guard Digest(of: sealed.text) == sealed.seal, Digest(of: inForce.text) == inForce.seal else {
-        throw EditionError.sealBroken(wanted)
-      }
-      guard let rulebook = RulebookReader.read(inForce.text, isSealed: true).rulebook,
-        let tier = rulebook.tier(try row.text(0))
-      else { throw EditionError.rulebookFaulty(count: 1) }
-      return Edition(
-        id: wanted, rulebook: rulebook, tier: tier, year: try row.integer(1),
-        office: try row.text(2), seed: try row.integer(3),
-        state: Edition.State(rawValue: try row.text(4)) ?? .open, seal: sealed.seal.text,
-        openedAt: try row.instant(7))
+    guard let record = try EditionRecords.edition(wanted, in: connection) else {
+      throw EditionError.notFound(wanted, known: known)
     }
-    guard let found else { throw EditionError.notFound(wanted, known: known) }
-    return found
+    let inForce = try EditionRecords.latestAmendment(of: wanted, in: connection) ?? record.sealed
+    guard record.sealed.isWhole, inForce.isWhole else { throw EditionError.sealBroken(wanted) }
+    guard let rulebook = RulebookReader.read(inForce.text, isSealed: true).rulebook,
+      let tier = rulebook.tier(record.tier)
+    else { throw EditionError.rulebookFaulty(count: 1) }
+    return Edition(
+      id: wanted, rulebook: rulebook, tier: tier, year: record.year, office: record.office,
+      seed: record.seed, state: record.state, seal: record.sealed.seal.text,
+      openedAt: record.openedAt)
   }
 }

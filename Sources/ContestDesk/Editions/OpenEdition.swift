@@ -20,24 +20,22 @@ extension Desk {
     guard rulebook.cadence.runs(inYear: year) else {
       throw EditionError.wrongYear(year, rulebook.cadence)
     }
-    let seal = Digest(of: rulebookText)
+    let sealed = SealedText(rulebookText)
     let action = action("edition.open")
     let id = try await database.write(action) { transaction in
       let id = try Self.freeID("\(rulebook.id)-\(year)-\(tier.id)", office: office, in: transaction)
-      try transaction.change(.edition(id), detail: ["seal": seal.text, "office": office]) {
-        try transaction.execute(
-          """
-          INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, seed,
-            state, rulebook_text, rulebook_sha256, opened_at)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-          """, id, rulebook.id, rulebook.version, tier.id, year, office, "Asia/Shanghai", seed,
-          Edition.State.open.rawValue, rulebookText, seal, action.at)
+      try transaction.change(.edition(id), detail: ["seal": sealed.seal.text, "office": office]) {
+        try EditionRecords.add(
+          EditionRecord(
+            id: id, rulebookID: rulebook.id, rulebookVersion: rulebook.version, tier: tier.id,
+            year: year, office: office, seed: seed, sealed: sealed, openedAt: action.at),
+          in: transaction)
       }
       return id
     }
     return Edition(
-      id: id, rulebook: rulebook, tier: tier, year: year, office: office, seed: seed, state: .open,
-      seal: seal.text, openedAt: action.at)
+      id: id, rulebook: rulebook, tier: tier, year: year, office: office, seed: seed,
+      seal: sealed.seal.text, openedAt: action.at)
   }
 
   /// Changes the rules of an open edition: the sealed text stays, the new one stands beside it with the reason.
@@ -51,20 +49,13 @@ extension Desk {
     guard rulebook.tier(edition.tier.id) != nil else {
       throw EditionError.noSuchTier(edition.tier.id, known: rulebook.tiers.map(\.id))
     }
-    let hash = Digest(of: rulebookText)
-    let action = action("edition.amend")
-    try await database.write(action) { transaction in
-      let number =
-        1
-        + (try transaction.count(
-          "SELECT count(*) FROM amendments WHERE edition_id = ?1", edition.id))
-      try transaction.execute(
-        """
-        INSERT INTO amendments (edition_id, number, at, reason, rulebook_text, sha256)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        """, edition.id, number, action.at, reason, rulebookText, hash)
+    let amended = SealedText(rulebookText)
+    try await database.write(action("edition.amend")) { transaction in
+      let number = try EditionRecords.amend(
+        edition.id, with: amended, reason: reason, in: transaction)
       try transaction.record(
-        .edition(edition.id), after: hash, detail: ["amendment": "\(number)", "reason": reason])
+        .edition(edition.id), after: amended.seal,
+        detail: ["amendment": "\(number)", "reason": reason])
     }
   }
 
@@ -73,13 +64,11 @@ extension Desk {
   private static func freeID(
     _ base: String, office: String, in transaction: Transaction
   ) throws -> Edition.ID {
-    let taken = try transaction.all("SELECT id, office FROM editions") {
-      (id: try $0.text(0), office: try $0.text(1))
-    }
+    let offices = try EditionRecords.offices(in: transaction)
     var id = base
     var number = 1
-    while let other = taken.first(where: { $0.id == id }) {
-      guard other.office != office else { throw EditionError.alreadyOpen(id) }
+    while let other = offices[id] {
+      guard other != office else { throw EditionError.alreadyOpen(id) }
       number += 1
       id = "\(base)-\(number)"
     }

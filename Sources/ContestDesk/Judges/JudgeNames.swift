@@ -1,4 +1,5 @@
 import Contest
+import ContestStore
 
 /// Judges looked up as people name them: by number, or by name where one only has it.
 ///
@@ -48,8 +49,8 @@ struct JudgeNames<Listed> {
   private static func key(_ text: String) -> String { OrganizationNames.key(text) }
 }
 
-extension JudgeNames where Listed == RoundJudge {
-  init(_ judges: [RoundJudge]) {
+extension JudgeNames where Listed == JudgeRecord {
+  init(_ judges: [JudgeRecord]) {
     self.init(judges) {
       Name(
         number: $0.number, id: $0.judge.id.text, name: $0.judge.name,

@@ -74,10 +74,7 @@ extension Desk {
       let older = try Self.replaced(
         by: digest, of: clerk, replacing: replacing, judged, in: transaction)
       if let older { try KeyingRecords.setState(.superseded, of: older.id, in: transaction) }
-      let number =
-        try transaction.count(
-          "SELECT count(*) FROM keyings WHERE edition_id = ?1 AND round_id = ?2", edition, roundID)
-        + 1
+      let number = try KeyingRecords.count(edition, roundID, in: transaction) + 1
       let keying = KeyingRecord(
         id: "\(edition)/\(roundID)/\(number)", clerk: clerk, at: action.at, fileName: name,
         digest: digest)

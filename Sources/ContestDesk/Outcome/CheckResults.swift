@@ -3,8 +3,27 @@ import ContestStore
 
 /// What computing all sealed results again has found.
 struct ResultCheck {
+  /// Editions whose results could not be computed again, because their rulebook's seal is broken or this program's reader
+  /// refuses the text.
+  var unreadable: [String] = []
   /// Lines that do not follow from the inputs though nothing on record has changed since they were sealed.
   var broken: [String] = []
+
+  /// The store's own findings, and these two beside them.
+  func adding(to store: StoreCheck) -> StoreCheck {
+    store.adding(
+      "results-computable",
+      Bilingual(
+        chinese: "每一届的规程都能读出，结果都能重新算出",
+        english: "each edition's rulebook can be read and its results computed again"),
+      offenders: unreadable
+    ).adding(
+      "results-follow",
+      Bilingual(
+        chinese: "封存的结果由评分和决定重新算出，封存后没有改动的完全一致",
+        english: "sealed results follow from marks and decisions, where nothing has changed since"),
+      offenders: broken)
+  }
 }
 
 extension Desk {
@@ -16,24 +35,33 @@ extension Desk {
     try await database.read { connection in
       var check = ResultCheck()
       for id in try Self.editionIDs(in: connection) {
-        // A broken seal of the rulebook is a finding of its own.
-        guard let edition = try? Self.edition(id, in: connection) else { continue }
-        let current = try CurrentResults(edition, in: connection)
-        guard let last = current.versions.last else { continue }
-        let changes = current.changesSinceSealed
-        guard !changes.isEmpty, let sealedInputs = last.inputsDigest else { continue }
-        let inputs = TierInputRecords.digest(of: current.inputs, salt: last.salt).text
-        let recorded = try AuditLog.hasResultChange(
-          since: last.auditSequence, in: connection)
-        guard inputs == sealedInputs || !recorded else { continue }
-        check.broken += changes.changes.map { change in
-          let round = change.list.round.map { "/\($0)" } ?? ""
-          let words = [change.before, change.after].map { $0?.standing.word ?? "-" }
-          return
-            "\(id)/\(change.list.kind.rawValue)\(round)/\(change.entry.text): \(words.joined(separator: " → "))"
+        do {
+          let edition = try Self.edition(id, in: connection)
+          check.broken += try Self.linesThatDoNotFollow(edition, in: connection)
+        } catch let error as EditionError {
+          check.unreadable.append("\(id): \(error.code)")
         }
       }
       return check
+    }
+  }
+
+  /// The lines of an edition's latest version that its inputs do not give, as "list/round/entry: sealed → computed".
+  private static func linesThatDoNotFollow(
+    _ edition: Edition, in connection: Connection
+  ) throws -> [String] {
+    let current = try CurrentResults(edition, in: connection)
+    guard let last = current.versions.last, let sealedInputs = last.inputsDigest else { return [] }
+    let changes = current.changesSinceSealed
+    guard !changes.isEmpty else { return [] }
+    let inputs = TierInputRecords.digest(of: current.inputs, salt: last.salt).text
+    let isOnRecord = try AuditLog.hasResultChange(since: last.auditSequence, in: connection)
+    guard inputs == sealedInputs || !isOnRecord else { return [] }
+    return changes.changes.map { change in
+      let round = change.list.round.map { "/\($0)" } ?? ""
+      let standings = [change.before, change.after].map { $0?.standing.word ?? "-" }
+      return "\(edition.id)/\(change.list.kind.rawValue)\(round)/\(change.entry.text): "
+        + standings.joined(separator: " → ")
     }
   }
 }

@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 public import ContestStore
 
 extension Desk {
@@ -23,7 +23,7 @@ extension Desk {
     let check = try EditionCheck(edition, in: transaction)
     let all = try EntryRecords.all(edition.id, in: transaction)
     let standing = all.filter { $0.state.isStanding }
-    let answers = try Self.answers(edition.id, in: transaction)
+    let answers = try EntryRecords.answers(edition.id, in: transaction)
     let sealed = try given(edition, check, key, in: transaction)
     var found: [Entry.ID: [FindingRecord]] = [:]
     for stored in standing {
@@ -68,20 +68,5 @@ extension Desk {
       given[id] = PrivateFields.given(fields, members: fields.map(\.position).max() ?? 0)
     }
     return given
-  }
-
-  private static func answers(
-    _ edition: String, in connection: Connection
-  ) throws -> [Entry.ID: [String: String]] {
-    var answers: [Entry.ID: [String: String]] = [:]
-    try connection.forEach(
-      """
-      SELECT a.entry_id, a.field, a.value FROM answers a JOIN entries e ON e.id = a.entry_id
-      WHERE e.edition_id = ?1
-      """, edition
-    ) { row in
-      answers[Entry.ID(try row.text(0)), default: [:]][try row.text(1)] = try row.text(2)
-    }
-    return answers
   }
 }

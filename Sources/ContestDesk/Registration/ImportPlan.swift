@@ -174,8 +174,7 @@ struct ImportPlan {
     in connection: Connection
   ) throws -> [StoredEntry] {
     var standing = stored.filter { $0.state.isStanding }
-    let total = try connection.count(
-      "SELECT count(*) FROM entries WHERE edition_id = ?1", edition)
+    let total = try EntryRecords.count(edition, in: connection)
     guard total > stored.count else { return standing }
     var known = Set(stored.map(\.entry.id))
     let titles = Set(items.map { SameWork.key($0.entry.title) })

@@ -36,16 +36,9 @@ extension Desk {
     try actor.require(.screenEntries)
     return try await database.write(action("entry.screen")) { [key] transaction in
       _ = try Self.check(edition, key, in: transaction)
-      let clean = try transaction.all(
-        """
-        SELECT e.id FROM entries e WHERE e.edition_id = ?1 AND e.state = 'registered'
-          AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = e.id)
-        ORDER BY e.registered_at, e.organization_id, e.number, e.id
-        """, edition.id
-      ) { Entry.ID(try $0.text(0)) }
+      let clean = try EntryRecords.withoutFindings(edition.id, in: transaction)
       for id in clean { _ = try Self.screen(id, .pass, on: nil, in: transaction) }
-      let waiting = try transaction.count(
-        "SELECT count(*) FROM entries WHERE edition_id = ?1 AND state = 'registered'", edition.id)
+      let waiting = try EntryRecords.count(edition.id, state: .registered, in: transaction)
       return (clean, waiting)
     }
   }
@@ -53,10 +46,9 @@ extension Desk {
   private static func screen(
     _ id: Entry.ID, _ decision: Screening, on today: CalendarDay?, in transaction: Transaction
   ) throws -> EntryState {
-    let state = try transaction.first("SELECT state FROM entries WHERE id = ?1", id) { row in
-      EntryState(rawValue: try row.text(0))
+    guard let state = try EntryRecords.state(of: id, in: transaction) else {
+      throw EntryError.notFound(id.text)
     }
-    guard let state = state.flatMap(\.self) else { throw EntryError.notFound(id.text) }
     let after = try state.applying(decision, on: today)
     if decision == .pass {
       let standing = try FindingRecords.of(id, in: transaction).filter { $0.certainty == .refuse }

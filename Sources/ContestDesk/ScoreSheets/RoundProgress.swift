@@ -76,7 +76,7 @@ extension RoundProgress {
     state = record.state.rawValue
     self.assigned = assigned.values.reduce(0, +)
     self.done = done.values.reduce(0, +)
-    judges = try RoundJudge.all(edition, in: connection).compactMap { judge in
+    judges = try JudgeRecords.everyone(edition, in: connection).compactMap { judge in
       guard let assigned = assigned[judge.judge.id] else { return nil }
       let done = done[judge.judge.id] ?? 0
       return JudgeLine(

@@ -92,7 +92,7 @@ extension Desk {
 
 /// One workbook about to be written.
 private struct SheetIssue: Sendable {
-  let judge: RoundJudge
+  let judge: JudgeRecord
   let number: Int
   let workbook: JudgeWorkbook
 
@@ -167,7 +167,7 @@ extension JudgedRound {
   }
 }
 
-extension RoundJudge {
+extension JudgeRecord {
   fileprivate func line(issue: Int) -> String {
     "评委：\(judge.name)（\(number)）    第 \(issue) 次发表"
   }

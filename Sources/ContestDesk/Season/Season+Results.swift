@@ -73,14 +73,9 @@ extension Desk {
     of judge: String, in round: Round.ID, edition: Edition.ID
   ) async throws -> [Entry.ID] {
     try await database.read { connection in
-      try connection.all(
-        """
-        SELECT entry_id FROM assignments a JOIN judges j
-          ON j.edition_id = a.edition_id AND j.id = a.judge_id
-        WHERE a.edition_id = ?1 AND a.round_id = ?2 AND (j.id = ?3 OR j.number = ?3)
-          AND a.state = 'assigned' ORDER BY entry_id
-        """, edition, round, judge
-      ) { Entry.ID(try $0.text(0)) }
+      let judge = try JudgeNames(JudgeRecords.everyone(edition, in: connection)).find(judge)
+      return try AssignmentRecords.assignments(of: judge.judge.id, edition, round, in: connection)
+        .filter { $0.state == .assigned }.map(\.entry)
     }
   }
 
@@ -89,11 +84,9 @@ extension Desk {
     guard let intake = edition.tier.intake, let quota = intake.perOrganization else { return true }
     let most = quota + intake.reserves
     return try await database.read { connection in
-      try connection.count(
-        """
-        SELECT count(*) FROM entries e WHERE e.edition_id = ?1 AND e.state = 'accepted'
-          AND e.organization_id = (SELECT organization_id FROM entries WHERE id = ?2)
-        """, edition.id, entry) < most
+      guard let stored = try EntryRecords.entry(entry, in: connection) else { return false }
+      let filter = EntryFilter(state: .accepted, organizationID: stored.organizationID)
+      return try EntryRecords.all(edition.id, filter, in: connection).count < most
     }
   }
 }

@@ -57,7 +57,7 @@ public enum EntryRecords {
   public static func all(
     _ edition: String, _ filter: EntryFilter = EntryFilter(), in connection: Connection
   ) throws -> [StoredEntry] {
-    // A parameter that is only asked whether it is there has no type; PostgreSQL wants to be told.
+    // PostgreSQL cannot infer the type of a parameter used only in `IS NULL`.
     var condition = """
       e.edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR e.state = ?2)
       AND (CAST(?3 AS TEXT) IS NULL OR e.track = ?3)
@@ -154,6 +154,56 @@ public enum EntryRecords {
   /// How many entries the database has ever taken in; they are never deleted.
   public static func count(in connection: Connection) throws -> Int {
     try connection.count("SELECT count(*) FROM entries")
+  }
+
+  /// How many entries an edition has, of one state or of any.
+  public static func count(
+    _ edition: Edition.ID, state: EntryState? = nil, in connection: Connection
+  ) throws -> Int {
+    try connection.count(
+      """
+      SELECT count(*) FROM entries
+      WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR state = ?2)
+      """, edition, state?.rawValue)
+  }
+
+  /// The registered entries of an edition against which nothing was found, in order of registration.
+  public static func withoutFindings(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [Entry.ID] {
+    try connection.all(
+      """
+      SELECT e.id FROM entries e WHERE e.edition_id = ?1 AND e.state = 'registered'
+        AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = e.id)
+      ORDER BY e.registered_at, e.organization_id, e.number, e.id
+      """, edition
+    ) { Entry.ID(try $0.text(0)) }
+  }
+
+  /// What the entries of an edition answered, by field.
+  public static func answers(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [Entry.ID: [String: String]] {
+    var answers: [Entry.ID: [String: String]] = [:]
+    try connection.forEach(
+      """
+      SELECT a.entry_id, a.field, a.value FROM answers a JOIN entries e ON e.id = a.entry_id
+      WHERE e.edition_id = ?1
+      """, edition
+    ) { row in
+      answers[Entry.ID(try row.text(0)), default: [:]][try row.text(1)] = try row.text(2)
+    }
+    return answers
+  }
+
+  /// Where an entry stands; `nil` if there is no such entry.
+  public static func state(of id: Entry.ID, in connection: Connection) throws -> EntryState? {
+    try connection.first("SELECT state FROM entries WHERE id = ?1", id) { row in
+      guard let state = EntryState(rawValue: try row.text(0)) else {
+        throw StoreError.unexpectedValue(column: 0)
+      }
+      return state
+    }
   }
 
   /// Changes where an entry stands.

@@ -1,20 +1,43 @@
 public import Contest
 
+/// A judge as one is kept for an edition.
+public struct JudgeRecord: Hashable, Sendable {
+  public var judge: Judge
+  /// What lists show, such as `J001`.
+  public var number: String
+  /// Whether the judge takes part and can be given something.
+  public var isActive: Bool
+
+  public init(judge: Judge, number: String, isActive: Bool = true) {
+    self.judge = judge
+    self.number = number
+    self.isActive = isActive
+  }
+}
+
 /// Judges and what they declared, as they are kept. Mobiles are not stored: nothing of a contest needs them.
 public enum JudgeRecords {
   /// The judges of an edition that take part, in order of their ids.
   public static func all(_ edition: String, in connection: Connection) throws -> [Judge] {
     try connection.all(
-      """
-      SELECT id, name, organization, province, title, tracks, topics, capacity FROM judges
-      WHERE edition_id = ?1 AND state = 'active' ORDER BY id
-      """, edition
-    ) { row in
-      Judge(
-        id: Judge.ID(try row.text(0)), name: try row.text(1), organization: try row.text(2),
-        province: try row.text(3), title: try row.text(4), tracks: words(try row.text(5)),
-        topics: words(try row.text(6)), capacity: try row.optionalInteger(7))
-    }
+      "\(select) WHERE edition_id = ?1 AND state = 'active' ORDER BY id", edition
+    ) { try record($0).judge }
+  }
+
+  /// All judges of an edition, those who no longer take part included, by number and id.
+  public static func everyone(
+    _ edition: String, in connection: Connection
+  ) throws -> [JudgeRecord] {
+    try connection.all(
+      "\(select) WHERE edition_id = ?1 ORDER BY number, id", edition, row: record)
+  }
+
+  /// The judge of an id, taking part or not; `nil` if there is none.
+  public static func judge(
+    _ id: Judge.ID, _ edition: String, in connection: Connection
+  ) throws -> JudgeRecord? {
+    try connection.first(
+      "\(select) WHERE edition_id = ?1 AND id = ?2", edition, id, row: record)
   }
 
   /// The names of an edition's judges.
@@ -79,6 +102,20 @@ public enum JudgeRecords {
       INSERT INTO declared_conflicts (edition_id, judge_id, entry_id, reason)
       VALUES (?1, ?2, ?3, ?4)
       """, edition, declaration.judge, declaration.entry, declaration.reason)
+  }
+
+  private static let select = """
+    SELECT id, number, name, organization, province, title, tracks, topics, capacity, state
+    FROM judges
+    """
+
+  private static func record(_ row: Row) throws -> JudgeRecord {
+    JudgeRecord(
+      judge: Judge(
+        id: Judge.ID(try row.text(0)), name: try row.text(2), organization: try row.text(3),
+        province: try row.text(4), title: try row.text(5), tracks: words(try row.text(6)),
+        topics: words(try row.text(7)), capacity: try row.optionalInteger(8)),
+      number: try row.text(1), isActive: try row.text(9) == "active")
   }
 
   /// Several words in one column, one a line.

@@ -72,6 +72,14 @@ public enum KeyingRecords {
     }
   }
 
+  /// How many keyings a round has had, superseded ones included.
+  public static func count(
+    _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> Int {
+    try connection.count(
+      "SELECT count(*) FROM keyings WHERE edition_id = ?1 AND round_id = ?2", edition, round)
+  }
+
   public static func save(
     _ keying: KeyingRecord, _ marks: [DoubleEntry.Keyed], _ edition: String, _ round: Round.ID,
     in transaction: Transaction

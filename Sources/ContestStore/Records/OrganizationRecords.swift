@@ -159,6 +159,12 @@ public struct MergedEntries: Hashable, Sendable {
     public var entry: Entry.ID
     public var from: String
     public var to: String
+
+    public init(entry: Entry.ID, from: String, to: String) {
+      self.entry = entry
+      self.from = from
+      self.to = to
+    }
   }
   public var moved: [Entry.ID] = []
   public var renumbered: [NewNumber] = []

@@ -20,18 +20,55 @@ public enum EntryBriefRecords {
     }
   }
 
-  private static let select = """
-    SELECT e.id, e.number, e.title, o.name, e.track, e.group_name, e.state
+  /// The entries of a round with their places in it, by lot and id: all of them, or those that one judge was given.
+  public static func inRound(
+    _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID? = nil,
+    in connection: Connection
+  ) throws -> [(inRound: RoundEntry, brief: EntryBrief)] {
+    let columns = "\(columns), r.lot, r.attendance, r.has_shown"
+    let joined =
+      "\(source) JOIN round_entries r ON r.edition_id = e.edition_id AND r.entry_id = e.id"
+    guard let judge else {
+      return try connection.all(
+        """
+        SELECT \(columns) \(joined)
+        WHERE r.edition_id = ?1 AND r.round_id = ?2 ORDER BY r.lot, e.id
+        """, edition, round, row: inRound)
+    }
+    return try connection.all(
+      """
+      SELECT \(columns) \(joined)
+      JOIN assignments a ON a.edition_id = r.edition_id AND a.round_id = r.round_id
+        AND a.entry_id = r.entry_id
+      WHERE r.edition_id = ?1 AND r.round_id = ?2 AND a.judge_id = ?3 ORDER BY r.lot, e.id
+      """, edition, round, judge, row: inRound)
+  }
+
+  private static let columns = """
+    e.id, e.number, e.title, o.name, coalesce(o.province, ''), e.track, e.group_name, e.state
+    """
+  private static let source = """
     FROM entries e JOIN organizations o
       ON o.edition_id = e.edition_id AND o.id = e.organization_id
     """
+  private static let select = "SELECT \(columns) \(source)"
 
   private static func brief(_ row: Row) throws -> EntryBrief {
-    guard let state = EntryState(rawValue: try row.text(6)) else {
-      throw StoreError.unexpectedValue(column: 6)
+    guard let state = EntryState(rawValue: try row.text(7)) else {
+      throw StoreError.unexpectedValue(column: 7)
     }
     return EntryBrief(
       id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
-      organization: try row.text(3), track: try row.text(4), group: try row.text(5), state: state)
+      organization: try row.text(3), province: try row.text(4), track: try row.text(5),
+      group: try row.text(6), state: state)
+  }
+
+  private static func inRound(_ row: Row) throws -> (inRound: RoundEntry, brief: EntryBrief) {
+    let brief = try brief(row)
+    let place = RoundEntry(
+      entry: brief.id, lot: try row.optionalInteger(8) ?? 0,
+      appearance: try row.optionalText(9).flatMap(Appearance.init(rawValue:)),
+      hasShown: try row.flag(10))
+    return (place, brief)
   }
 }

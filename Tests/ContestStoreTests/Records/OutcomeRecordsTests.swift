@@ -1,0 +1,63 @@
+import Contest
+import ContestStore
+import Testing
+
+struct OutcomeRecordsTests {
+  private func version(_ number: Int, _ step: OutcomeVersion.Step) -> OutcomeVersion {
+    OutcomeVersion(
+      number: number, at: Season.now, actor: "cli", step: step,
+      round: step == .closed ? "review" : nil, reason: "试", auditSequence: 1, salt: "ab",
+      inputsDigest: "cd", outcomeDigest: "ef")
+  }
+
+  private func placed(_ entry: Entry.ID, _ place: Int, _ score: Points) -> SealedLine {
+    SealedLine(
+      OutcomeLine(
+        .ranking("review"), entry, place: place, score: score, .placed(isShared: false)),
+      detail: "{}")
+  }
+
+  private func seal(
+    _ number: Int, _ step: OutcomeVersion.Step, _ lines: [SealedLine], in database: any Database
+  ) async throws {
+    try await database.write(Season.action("outcome.seal")) {
+      try OutcomeRecords.seal(
+        version(number, step), lines, Season.edition, detail: [:], in: $0)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `each version keeps its own lines, and only what changed is written`(engine: Engine)
+    async throws
+  {
+    let first = [placed("E1", 1, 92), placed("E2", 2, 90), placed("E3", 3, 88.25)]
+    let second = [placed("E1", 2, 89), placed("E2", 1, 90), placed("E3", 3, 88.25)]
+    try await engine.withSeason { database in
+      try await seal(1, .closed, first, in: database)
+      try await seal(2, .sealed, second, in: database)
+      try await database.read { (connection) throws in
+        func lines(_ version: Int?) throws -> [SealedLine] {
+          try OutcomeRecords.lines(
+            Season.edition, .ranking("review"), version: version, in: connection)
+        }
+        #expect(try lines(1) == first)
+        #expect(try lines(2) == second)
+        #expect(try lines(nil) == second)
+        // E3 holds through both, so there are five rows for six lines.
+        #expect(try connection.count("SELECT count(*) FROM outcome_lines") == 5)
+        #expect(
+          try OutcomeRecords.versions(Season.edition, in: connection)
+            == [version(1, .closed), version(2, .sealed)])
+        let one = try OutcomeRecords.lines(
+          Season.edition, .ranking("review"), entry: "E1", in: connection)
+        #expect(one == [second[0]])
+      }
+    }
+  }
+
+  @Test func `the digest of lines does not depend on their order`() {
+    let lines = [placed("E1", 1, 92), placed("E2", 2, 90)].map(\.line)
+    #expect(OutcomeRecords.digest(of: lines) == OutcomeRecords.digest(of: lines.reversed()))
+    #expect(OutcomeRecords.digest(of: lines) != OutcomeRecords.digest(of: lines.dropLast()))
+  }
+}
