@@ -18,6 +18,7 @@ struct EntryRecordsTests {
 
   private static var bridge: StoredEntry {
     StoredEntry(
+      identity: Entry.Identity(Bits128(high: 0, low: 7)),
       entry: Entry(
         id: "E7", number: "7", title: "桥梁监测", organization: "京华理工大学", track: "natural",
         group: "信息",
@@ -33,6 +34,7 @@ struct EntryRecordsTests {
   }
   private static var poem: StoredEntry {
     StoredEntry(
+      identity: Entry.Identity(Bits128(high: 0, low: 8)),
       entry: Entry(
         id: "E8", number: "8", title: "乡村诗集", organization: "燕山师范大学", track: "social",
         members: [Member(name: "李一", identity: "hash-1")]),

@@ -14,6 +14,7 @@ struct PeopleRecordsTests {
         let writer = try EntryWriter(transaction)
         try writer.insert(
           StoredEntry(
+            identity: Entry.Identity(Bits128(high: 0, low: 7)),
             entry: Entry(
               id: "E7", number: "7", title: "桥", organization: "京华理工大学", track: "natural",
               members: [Member(name: "王二"), Member(name: "李一")],
