@@ -1,0 +1,30 @@
+public import Contest
+
+extension Desk {
+  /// What organizations have won with the prizes as sealed: points, cups, medals.
+  public func honours(edition id: Edition.ID? = nil) async throws -> Honours {
+    Honours(try await resultBook(edition: id))
+  }
+}
+
+/// What organizations have won: points, cups, medals.
+public struct Honours: Sendable {
+  public let points: TeamPoints
+  public let cups: [CupWinners]
+  public let medals: MedalTable
+
+  init(_ book: ResultBook) {
+    let rules = book.edition.tier.awards
+    let winners = book.awards.compactMap { award -> (organization: String, level: Int)? in
+      guard let entry = book.entries[award.entry],
+        let level = rules.firstIndex(where: { $0.level.chinese == award.level })
+      else { return nil }
+      return (entry.organization, level)
+    }
+    let organizations = Set(book.entries.values.map(\.organization)).sorted()
+    let points = TeamPoints(winners, rules: rules, organizations: organizations)
+    self.points = points
+    cups = book.edition.tier.cups.map { CupWinners($0, in: points) }
+    medals = MedalTable(winners, rules: rules, organizations: organizations)
+  }
+}
