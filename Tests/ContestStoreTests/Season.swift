@@ -18,16 +18,16 @@ enum Season {
       try transaction.record(.edition(edition))
       try transaction.execute(
         """
-        INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, seed, state,
+        INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, state,
           rulebook_text, rulebook_sha256, opened_at)
-        VALUES (?1, 'tiaozhanbei-academic', '2027.1', 'city', 2027, '竞赛办公室', 'Asia/Shanghai', 7, 'open',
+        VALUES (?1, 'tiaozhanbei-academic', '2027.1', 'city', 2027, '竞赛办公室', 'Asia/Shanghai', 'open',
           '', '', ?2)
         """, edition, now)
       try transaction.execute(
         "INSERT INTO organizations (edition_id, id, name) VALUES (?1, 'O1', '京华理工大学')", edition)
       try transaction.execute(
         """
-        INSERT INTO rounds (edition_id, round_id, state, seed) VALUES (?1, ?2, 'open', 7)
+        INSERT INTO rounds (edition_id, round_id, state) VALUES (?1, ?2, 'open')
         """, edition, round)
       for judge in ["J1", "J2"] {
         try transaction.execute(

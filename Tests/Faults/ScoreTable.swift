@@ -25,14 +25,14 @@ enum ScoreTable {
       try transaction.record(.edition(edition))
       try transaction.execute(
         """
-        INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, seed, state,
+        INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, state,
           rulebook_text, rulebook_sha256, opened_at)
-        VALUES (?1, 'faults', '1', 'city', 2027, '', 'Asia/Shanghai', 1, 'open', '', ?2, 0)
+        VALUES (?1, 'faults', '1', 'city', 2027, '', 'Asia/Shanghai', 'open', '', ?2, 0)
         """, edition, Digest(of: ""))
       try transaction.execute(
         "INSERT INTO organizations (edition_id, id, name) VALUES (?1, 'O', '京华理工大学')", edition)
       try transaction.execute(
-        "INSERT INTO rounds (edition_id, round_id, state, seed) VALUES (?1, ?2, 'open', 1)",
+        "INSERT INTO rounds (edition_id, round_id, state) VALUES (?1, ?2, 'open')",
         edition,
         round)
       try transaction.execute(
@@ -44,8 +44,9 @@ enum ScoreTable {
         try transaction.execute(
           """
           INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name, state,
-            version, registered_at) VALUES (?1, ?2, ?1, '', 'O', '', '', 'accepted', 1, 0)
-          """, entry(worker), edition)
+            version, registered_at, identity)
+          VALUES (?1, ?2, ?1, '', 'O', '', '', 'accepted', 1, 0, ?3)
+          """, entry(worker), edition, Entry.Identity(.random()))
       }
     }
   }
@@ -89,8 +90,9 @@ enum ScoreTable {
           try transaction.execute(
             """
             INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
-              state, version, registered_at) VALUES (?1, ?2, ?1, '', 'O', '', '', 'accepted', 1, 0)
-            """, entry, edition)
+              state, version, registered_at, identity)
+            VALUES (?1, ?2, ?1, '', 'O', '', '', 'accepted', 1, 0, ?3)
+            """, entry, edition, Entry.Identity(.random()))
           try save(number * 7919 % 1_000_000, for: entry, in: transaction)
         }
       }

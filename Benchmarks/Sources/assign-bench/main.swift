@@ -57,7 +57,7 @@ func meetings() throws {
     let problem = AssignmentProblem(
       entries: (0..<3000).map { .init("E\($0)") },
       judges: (0..<125).map { .init("J\($0)", capacity: 120) }, perEntry: 5,
-      objective: .connected, seed: seed)
+      objective: .connected, seed: .number(seed))
     let before = cpuSeconds()
     let result = try Assignment.solve(problem)
     let seconds = String(format: "%.2f", cpuSeconds() - before)

@@ -70,14 +70,14 @@ func season(_ address: String) async throws -> any Database {
     try transaction.record(.edition("bench"))
     try transaction.execute(
       """
-      INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, seed, state,
+      INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, state,
         rulebook_text, rulebook_sha256, opened_at)
-      VALUES ('bench', '', '', '', 2027, '', '', 1, '', '', '', 0)
+      VALUES ('bench', '', '', '', 2027, '', '', '', '', '', 0)
       """)
     try transaction.execute(
       "INSERT INTO organizations (edition_id, id, name) VALUES ('bench', 'O', 'O')")
     try transaction.execute(
-      "INSERT INTO rounds (edition_id, round_id, state, seed) VALUES ('bench', 'review', 'open', 1)"
+      "INSERT INTO rounds (edition_id, round_id, state) VALUES ('bench', 'review', 'open')"
     )
     try transaction.execute(
       """

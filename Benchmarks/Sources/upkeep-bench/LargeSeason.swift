@@ -53,14 +53,14 @@ struct LargeSeason: Sendable {
       try transaction.record(.edition(Self.edition))
       try transaction.execute(
         """
-        INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, seed, state,
+        INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, state,
           rulebook_text, rulebook_sha256, opened_at)
-        VALUES (?1, 'large', '1', 'city', 2027, '', 'Asia/Shanghai', 1, 'open', '', ?2, 0)
+        VALUES (?1, 'large', '1', 'city', 2027, '', 'Asia/Shanghai', 'open', '', ?2, 0)
         """, Self.edition, Digest(of: ""))
       try transaction.execute(
         "INSERT INTO organizations (edition_id, id, name) VALUES (?1, 'O', '京华理工大学')",
         Self.edition)
-      try RoundRecords.open(Self.edition, Self.round, seed: 1, in: transaction)
+      try RoundRecords.open(Self.edition, Self.round, in: transaction)
       let insert = try transaction.prepare(
         """
         INSERT INTO judges (edition_id, id, number, name, organization, province, title, tracks, topics,

@@ -120,11 +120,11 @@ public struct AssignmentProblem: Sendable {
   /// 0…10 000: 15 is 0.15 %.
   public var acceptedLoss = 15
   /// Decides between equally good assignments. The same seed gives the same assignment.
-  public var seed: Int
+  public var seed: Seed
 
   public init(
     entries: [Entry], judges: [Judge], perEntry: Int, affinities: Affinities? = nil,
-    recusals: [Recusal] = [], existing: [Pair] = [], objective: Objective = .total, seed: Int = 1
+    recusals: [Recusal] = [], existing: [Pair] = [], objective: Objective = .total, seed: Seed = 1
   ) {
     self.entries = entries
     self.judges = judges

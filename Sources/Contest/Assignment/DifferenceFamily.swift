@@ -12,7 +12,7 @@ struct DifferenceFamily {
   private var distances: [Int]
 
   /// Searches base panels until the counts of the distances differ by at most one, or `steps` changes have been tried.
-  init(judges: Int, perPanel: Int, basePanels count: Int, seed: Int, steps: Int = 4_000_000) {
+  init(judges: Int, perPanel: Int, basePanels count: Int, seed: Seed, steps: Int = 4_000_000) {
     self.judges = judges
     var lots = SeededGenerator(seed: seed)
     var panels: [[Int]] = []

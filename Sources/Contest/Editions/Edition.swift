@@ -9,8 +9,8 @@ public struct Edition: Sendable {
   public let year: Int
   /// Who runs it: 主办单位; stands on lists and certificates.
   public let office: String
-  /// From it all lots of the edition are drawn.
-  public let seed: Int
+  /// Its own draw, with which ties by lot are separated. Each round has draws of its own.
+  public let draw: Draw
   public let state: State
   /// SHA-256 of the rulebook's text when the edition opened: the seal.
   public let seal: String
@@ -23,7 +23,7 @@ public struct Edition: Sendable {
   }
 
   public init(
-    id: ID, rulebook: Rulebook, tier: Tier, year: Int, office: String, seed: Int,
+    id: ID, rulebook: Rulebook, tier: Tier, year: Int, office: String, draw: Draw,
     state: State = .open, seal: String, openedAt: Instant
   ) {
     self.id = id
@@ -31,7 +31,7 @@ public struct Edition: Sendable {
     self.tier = tier
     self.year = year
     self.office = office
-    self.seed = seed
+    self.draw = draw
     self.state = state
     self.seal = seal
     self.openedAt = openedAt

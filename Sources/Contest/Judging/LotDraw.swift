@@ -1,8 +1,8 @@
 /// Numbers drawn by lot: 抽签. Judges who may not know the entries see these numbers, and a live round follows their order.
 ///
 /// The entries are first put in the order of their ids, so the order in which they are given does not matter. Then they are
-/// shuffled with the seed and numbered from 1. The seed is stored and printed, so anyone with the list of entries gets the
-/// same numbers. Late entries draw among themselves and get the next numbers; all earlier numbers stay.
+/// shuffled with the seed and numbered from 1. The seed is stored and shown when the round is closed, so anyone with the list of entries
+/// gets the same numbers. Late entries draw among themselves and get the next numbers; all earlier numbers stay.
 ///
 /// | entries | seed | lots |
 /// |---|---|---|
@@ -16,7 +16,7 @@ public enum LotDraw {
   ///   - last: the highest number that is already taken; 0 for the first draw.
   ///   - seed: decides the draw.
   /// - Returns: the entries in the order of their numbers, `last + 1` first.
-  public static func draw(_ entries: [Entry.ID], after last: Int = 0, seed: Int) -> [Lot] {
+  public static func draw(_ entries: [Entry.ID], after last: Int = 0, seed: Seed) -> [Lot] {
     var random = SeededGenerator(seed: seed)
     return random.drawn(entries.sorted()).enumerated().map { place, entry in
       Lot(entry: entry, number: last + place + 1)

@@ -46,6 +46,7 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case returnEntry = "return-entry"
   case listJudges = "list-judges"
   case assignRound = "assign-round"
+  case drawAgain = "draw-again"
   case writeSheets = "write-sheets"
   case takeSheets = "take-sheets"
   case keySheets = "key-sheets"

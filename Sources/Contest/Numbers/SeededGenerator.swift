@@ -1,16 +1,44 @@
 /// A random number generator that gives the same numbers for the same seed on every machine.
 ///
-/// Lots, random judges and ties are drawn with it. The seed is stored and printed, so that anyone can repeat the draw.
+/// Lots, random judges and ties are drawn with it. The seed is stored and shown when the round is closed, so that anyone can
+/// repeat the draw.
 ///
-/// Source: SplitMix64, Steele, Lea and Flood 2014.
+/// Sources: for a seed that is a number SplitMix64 (Steele, Lea and Flood 2014); for a seed of 128 bits xoroshiro128++
+/// (Blackman and Vigna 2021), whose state is the seed.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
+  /// The second half of the state; `nil` where one half is all.
+  private var other: UInt64?
 
   public init(seed: Int) {
     state = UInt64(bitPattern: Int64(seed))
   }
 
+  public init(seed: Seed) {
+    switch seed {
+    case .number(let number): state = UInt64(bitPattern: Int64(number))
+    case .bits(let bits):
+      state = bits.high
+      // From 128 zeros the generator would never leave.
+      other = bits.high == 0 && bits.low == 0 ? 1 : bits.low
+    }
+  }
+
   public mutating func next() -> UInt64 {
+    guard var second = other else { return nextOfOne() }
+    let first = state
+    let result = Self.turned(first &+ second, by: 17) &+ first
+    second ^= first
+    state = Self.turned(first, by: 49) ^ second ^ (second << 21)
+    other = Self.turned(second, by: 28)
+    return result
+  }
+
+  private static func turned(_ bits: UInt64, by places: UInt64) -> UInt64 {
+    bits << places | bits >> (64 - places)
+  }
+
+  private mutating func nextOfOne() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -54,11 +54,11 @@ public struct TierInputs: Hashable, Sendable {
   /// What the committee and the office decided, the oldest first. A later decision about the same thing counts.
   public var decisions: [CommitteeDecision]
   /// The stored seed of the edition's lots; without one, lots separate nothing.
-  public var lotSeed: Int?
+  public var lotSeed: Seed?
 
   public init(
     entries: [EntryInput], rounds: [Round.ID: RoundInput] = [:],
-    decisions: [CommitteeDecision] = [], lotSeed: Int? = nil
+    decisions: [CommitteeDecision] = [], lotSeed: Seed? = nil
   ) {
     self.entries = entries
     self.rounds = rounds

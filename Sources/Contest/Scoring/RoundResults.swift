@@ -41,7 +41,7 @@ public struct RoundResults: Sendable {
     /// The names of rounds for explanations. A round that is not named is called by its id.
     public var roundNames: [Round.ID: Bilingual] = [:]
     /// The stored seed of the edition's lots. Without a seed, the link `lot` separates nothing.
-    public var lotSeed: Int?
+    public var lotSeed: Seed?
 
     public init(
       round: Round.ID, rules: JudgingRules, entries: [Entry.ID], sheets: [ScoreSheet]
@@ -104,10 +104,15 @@ public struct RoundResults: Sendable {
 
   /// An entry's lot; the higher lot wins. It depends only on the seed and the entry, so it stays the same when other entries
   /// come or go.
-  public static func lot(of entry: Entry.ID, seed: Int) -> UInt32 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in entry.text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    var random = SeededGenerator(seed: Int(truncatingIfNeeded: hash) ^ seed)
+  public static func lot(of entry: Entry.ID, seed: Seed) -> UInt32 {
+    var random: SeededGenerator
+    switch seed {
+    case .bits: random = SeededGenerator(seed: seed.derived(entry.text))
+    case .number(let number):
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for byte in entry.text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      random = SeededGenerator(seed: Int(truncatingIfNeeded: hash) ^ number)
+    }
     _ = random.next()
     return UInt32(truncatingIfNeeded: random.next() >> 32)
   }

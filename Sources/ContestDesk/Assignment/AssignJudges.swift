@@ -3,8 +3,10 @@ import ContestStore
 
 /// How judges are given to a round's entries.
 public struct AssignmentWish: Sendable {
-  /// What the round's lots and ties are drawn with; `nil` for the round's own, which comes from the edition's.
-  public var seed: Int?
+  /// A chosen seed for lots and ties, for rehearsals and tests; `nil` for 128 random bits.
+  public var seed: Seed?
+  /// Why the lots and the assignment are drawn again; `nil` where they are not. Only before anybody has worked with them.
+  public var redraw: String?
   /// The judges who sit together in a live round: all of them judge every entrant, but for conflicts. Empty: judges are
   /// chosen for each entry.
   public var panel: [String]
@@ -14,10 +16,11 @@ public struct AssignmentWish: Sendable {
   public var objective: AssignmentProblem.Objective
 
   public init(
-    seed: Int? = nil, panel: [String] = [], allowsFewer: Bool = false,
+    seed: Seed? = nil, redraw: String? = nil, panel: [String] = [], allowsFewer: Bool = false,
     objective: AssignmentProblem.Objective = .connected
   ) {
     self.seed = seed
+    self.redraw = redraw
     self.panel = panel
     self.allowsFewer = allowsFewer
     self.objective = objective
@@ -27,7 +30,8 @@ public struct AssignmentWish: Sendable {
 extension Desk {
   /// Opens a round if it is not open, and gives judges to its entries: 评审分配.
   ///
-  /// The entries are the accepted ones, or those that the round before lets go on. Each draws a code by lot. No judge
+  /// The entries are the accepted ones, or those that the round before lets go on. Each draws a code by lot, with a seed
+  /// whose hash goes on record first; see ``commitDraw(for:edition:_:)``. No judge
   /// gets an entry of a conflict that the round names, of a track that is not the judge's, or more than the judge's
   /// limit; among what is possible the fit of topics is highest, with the work spread. Run again, it fills what is
   /// missing — after late entries, a recusal, a judge who dropped out — and leaves the rest; marks that were given are
@@ -42,9 +46,10 @@ extension Desk {
     pace: AssignmentPace = .unhurried
   ) async throws -> AssignmentSummary {
     try actor.require(.assignJudges)
+    let draw = try await commitDraw(for: roundID, edition: id, wish)
     let plan = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
-      return try AssignmentPlan(judged, seed: wish.seed, in: connection)
+      return try AssignmentPlan(judged, draw, drawsAgain: wish.redraw != nil, in: connection)
     }
     let outcome =
       wish.panel.isEmpty
@@ -72,7 +77,9 @@ extension Desk {
       try judged.requireOpen()
       let standing = try Self.standing(
         of: roundID, edition: id, leastSheets: nil, in: connection)
-      return (try AssignmentPlan(judged, seed: nil, in: connection), standing.reReviews)
+      return (
+        try AssignmentPlan(judged, try judged.requireDraw(), in: connection), standing.reReviews
+      )
     }
     let outcome = try plan.solveReReview(requests, pace: pace)
     return try await database.write(action("round.re-review")) { transaction in
@@ -123,7 +130,7 @@ extension AssignmentPlan {
 
   /// Throws if the round is not as it was when the plan was made.
   func requireUnchanged(_ judged: JudgedRound, in connection: Connection) throws {
-    let now = try AssignmentPlan(judged, seed: seed, in: connection)
+    let now = try AssignmentPlan(judged, draw, drawsAgain: drawsAgain, in: connection)
     guard now.isOpen == isOpen, now.stored == stored, now.given == given,
       now.lines.map(\.entry.id) == lines.map(\.entry.id), now.judges == judges
     else { throw JudgingError.changedMeanwhile(round) }
@@ -131,14 +138,20 @@ extension AssignmentPlan {
 
   /// Stores the round, its entries and the assignments, with one audit record for each of the three.
   func store(_ outcome: Outcome, in transaction: Transaction) throws {
-    if !isOpen { try RoundRecords.open(edition, round, seed: seed, in: transaction) }
+    if !isOpen { try RoundRecords.open(edition, round, in: transaction) }
+    if drawsAgain { try RoundRecords.removeEntries(from: round, of: edition, in: transaction) }
+    for record in takenBack {
+      try AssignmentRecords.remove(record, edition, round, in: transaction)
+    }
+    if draw.usedAt == nil { try DrawRecords.use(draw, edition, round, in: transaction) }
     let newcomers = newcomers
-    try RoundRecords.add(newcomers, to: round, of: edition, in: transaction)
+    try RoundRecords.add(
+      newcomers, to: round, of: edition, draw: isByLot ? draw.number : nil, in: transaction)
     if !newcomers.isEmpty {
       let lots = newcomers.map { "\(Lot.code($0.lot))=\($0.entry.text)" }
       try transaction.record(
         .round(edition, round),
-        detail: ["lots": lots.joined(separator: " "), "seed": "\(seed)"])
+        detail: ["lots": lots.joined(separator: " "), "draw": "\(draw.number)"])
     }
     for record in outcome.removed {
       try AssignmentRecords.remove(record, edition, round, in: transaction)
@@ -152,7 +165,8 @@ extension AssignmentPlan {
       .assignment(edition, round),
       after: Digest(of: (pairs + gone).joined(separator: " ")),
       detail: [
-        "added": "\(pairs.count)", "removed": "\(gone.count)", "seed": "\(seed)",
+        "added": "\(pairs.count)", "removed": "\(gone.count + takenBack.count)",
+        "draw": "\(draw.number)",
       ])
   }
 }

@@ -169,7 +169,7 @@ extension AssignmentPlan {
           capacity: isOut[place] ? 0 : capacity)
       },
       perEntry: max(rules.judgesPerEntry, 1), affinities: try affinities(of: chosen),
-      recusals: recusals, existing: existing, objective: objective, seed: seed)
+      recusals: recusals, existing: existing, objective: objective, seed: draw.seed)
     // Which conflicts count is the rulebook's; all of them are in the recusals already.
     problem.allowsSameOrganization = true
     problem.allowsSameRegion = true

@@ -7,11 +7,16 @@ struct AssignmentPlan: Sendable {
   let edition: Edition.ID
   let rules: JudgingRules
   let isOpen: Bool
-  let seed: Int
+  /// What lots and ties are drawn with.
+  let draw: Draw
+  /// Whether all lots and all that is assigned are drawn anew.
+  let drawsAgain: Bool
   let lines: [RoundRoster.Line]
   let judges: [JudgeRecord]
   /// As stored, taken-back ones included.
   var stored: [AssignmentRecord]
+  /// Assignments that a new draw takes back.
+  let takenBack: [AssignmentRecord]
   let given: Set<GivenSheet>
   /// Judges who may not judge an entry, by the entry's place in `lines`.
   let bars: [[ConflictCheck.Bar]]
@@ -20,21 +25,27 @@ struct AssignmentPlan: Sendable {
   let live: LiveRules?
   let trackNames: [Track.ID: String]
 
-  init(_ judged: JudgedRound, seed: Int?, in connection: Connection) throws {
+  init(
+    _ judged: JudgedRound, _ draw: Draw, drawsAgain: Bool = false, in connection: Connection
+  ) throws {
     edition = judged.edition.id
     round = judged.round.id
     rules = judged.rules
     live = judged.round.live
     if judged.record != nil { try judged.requireOpen() }
     isOpen = judged.record != nil
-    self.seed = seed ?? judged.record?.seed ?? judged.defaultSeed
+    self.draw = draw
+    self.drawsAgain = drawsAgain
     var roster = try RoundRoster(judged, in: connection)
     if rules.conflicts.contains(.adviserOrAuthor) {
       try roster.addPeople(edition: edition, in: connection)
     }
+    if drawsAgain { for place in roster.lines.indices { roster.lines[place].inRound = nil } }
     lines = roster.lines
     judges = try JudgeRecords.everyone(edition, in: connection)
-    stored = try AssignmentRecords.assignments(edition, round, in: connection)
+    let known = try AssignmentRecords.assignments(edition, round, in: connection)
+    stored = known.filter { !drawsAgain || $0.state != .assigned }
+    takenBack = known.filter { drawsAgain && $0.state == .assigned }
     given = try ScoreSheetRecords.pairs(edition, round, in: connection)
     check = try ConflictCheck(
       rules.conflicts, judges: judges.map(\.judge), of: edition, in: connection)
@@ -45,17 +56,20 @@ struct AssignmentPlan: Sendable {
       uniquingKeysWith: { one, _ in one })
   }
 
+  /// Whether the entries' numbers are drawn; in a live round by number they follow from the entries' own.
+  var isByLot: Bool { live?.order != .byNumber }
+
   /// The entries that come in now, with numbers by lot after those that are there.
   var newcomers: [RoundEntry] {
     let entries = lines.filter { $0.inRound == nil }.map(\.entry.id)
     let last = lines.compactMap(\.inRound?.lot).max() ?? 0
     let lots: [Lot]
-    if live?.order == .byNumber {
+    if !isByLot {
       lots = entries.sorted { ($0.text.count, $0) < ($1.text.count, $1) }.enumerated().map {
         Lot(entry: $1, number: last + $0 + 1)
       }
     } else {
-      lots = LotDraw.draw(entries, after: last, seed: seed)
+      lots = LotDraw.draw(entries, after: last, seed: draw.seed)
     }
     return lots.map {
       RoundEntry(

@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 import ContestStore
 
 /// What an assignment came to, for a person and, in a stable shape, for a program.
@@ -24,8 +24,11 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   public let schemaVersion: Int
   public let edition: String
   public let round: String
-  /// The codes and the ties were drawn with it.
-  public let seed: Int
+  /// The codes and the ties were drawn with a seed of this SHA-256.
+  public let seedSHA256: String
+  public let seedOrigin: Draw.Origin
+  /// The seed itself; `nil` until the round is closed, unless it was chosen.
+  public let seed: String?
   public let entries: Int
   /// Judge and entry pairs that hold now, and how many of them are new or gone.
   public let pairs: Int
@@ -51,7 +54,9 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     schemaVersion = 1
     edition = plan.edition
     round = plan.round
-    seed = plan.seed
+    seedSHA256 = plan.draw.hash
+    seedOrigin = plan.draw.origin
+    seed = plan.draw.seed(isClosed: false)?.text
     entries = plan.lines.count
     pairs = now.count
     added = outcome.added.count

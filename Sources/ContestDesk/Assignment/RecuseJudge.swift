@@ -28,7 +28,8 @@ extension Desk {
       try judged.requireOpen()
       let names = try RoundNames(judged, in: connection)
       return (
-        try AssignmentPlan(judged, seed: nil, in: connection), try names.findJudge(judge).judge.id,
+        try AssignmentPlan(judged, try judged.requireDraw(), in: connection),
+        try names.findJudge(judge).judge.id,
         try names.find(entry).entry
       )
     }
@@ -66,7 +67,7 @@ extension Desk {
     let (plan, judge) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
-      let plan = try AssignmentPlan(judged, seed: nil, in: connection)
+      let plan = try AssignmentPlan(judged, try judged.requireDraw(), in: connection)
       return (plan, try JudgeNames(plan.judges).find(judge).judge.id)
     }
     let taken = plan.dropping(judge, reason: reason, replacing: replacing)

@@ -42,9 +42,12 @@ extension Desk {
     guard let rulebook = RulebookReader.read(inForce.text, isSealed: true).rulebook,
       let tier = rulebook.tier(record.tier)
     else { throw EditionError.rulebookFaulty(count: 1) }
+    guard
+      let draw = try DrawRecords.draws(wanted, DrawRecords.ofEdition, in: connection).current
+    else { throw StoreError.corrupt("draws of \(wanted)") }
     return Edition(
       id: wanted, rulebook: rulebook, tier: tier, year: record.year, office: record.office,
-      seed: record.seed, state: record.state, seal: record.sealed.seal.text,
+      draw: draw, state: record.state, seal: record.sealed.seal.text,
       openedAt: record.openedAt)
   }
 }

@@ -4,13 +4,17 @@ import ContestStore
 extension Desk {
   /// Opens an edition: checks the rulebook, seals its text with its SHA-256, and stores both.
   ///
+  /// Its seed is 128 random bits, of which the hash is on record from now on. One that is given is for rehearsals and
+  /// tests, and the edition and its lists say so.
+  ///
   /// What changes later is an amendment with a reason; the sealed text stays. The edition's id is made of the
   /// rulebook, the year and the tier; an edition of another office has a number after it.
   ///
   /// - Throws: ``EditionError`` when the rulebook has faults, lacks the tier, does not run in that year, or the
   ///   edition is open already; ``NotPermitted``; ``StoreError``.
   public func openEdition(
-    rulebookText: String, year: Int, tier tierID: Tier.ID, office: String, seed: Int
+    rulebookText: String, year: Int, tier tierID: Tier.ID, office: String,
+    seed: Seed? = nil
   ) async throws -> Edition {
     try actor.require(.openEdition)
     let rulebook = try readRulebook(rulebookText)
@@ -22,19 +26,24 @@ extension Desk {
     }
     let sealed = SealedText(rulebookText)
     let action = action("edition.open")
-    let id = try await database.write(action) { transaction in
+    let drawn = seed ?? .bits(chance())
+    let (id, draw) = try await database.write(action) { transaction in
       let id = try Self.freeID("\(rulebook.id)-\(year)-\(tier.id)", office: office, in: transaction)
       try transaction.change(.edition(id), detail: ["seal": sealed.seal.text, "office": office]) {
         try EditionRecords.add(
           EditionRecord(
             id: id, rulebookID: rulebook.id, rulebookVersion: rulebook.version, tier: tier.id,
-            year: year, office: office, seed: seed, sealed: sealed, openedAt: action.at),
+            year: year, office: office, sealed: sealed, openedAt: action.at),
           in: transaction)
       }
-      return id
+      var draw = try DrawRecords.commit(
+        drawn, seed == nil ? .drawn : .chosen, id, DrawRecords.ofEdition, in: transaction)
+      try DrawRecords.use(draw, id, DrawRecords.ofEdition, in: transaction)
+      draw.usedAt = action.at
+      return (id, draw)
     }
     return Edition(
-      id: id, rulebook: rulebook, tier: tier, year: year, office: office, seed: seed,
+      id: id, rulebook: rulebook, tier: tier, year: year, office: office, draw: draw,
       seal: sealed.seal.text, openedAt: action.at)
   }
 

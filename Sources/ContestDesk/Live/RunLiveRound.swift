@@ -15,8 +15,11 @@ public struct LiveStatus: Hashable, Codable, Sendable {
   public let schemaVersion: Int
   public let edition: String
   public let round: String
-  /// The order was drawn with it.
-  public let seed: Int
+  /// The order was drawn with a seed of this SHA-256.
+  public let seedSHA256: String
+  public let seedOrigin: Draw.Origin
+  /// The seed itself; `nil` until the round is closed, unless it was chosen.
+  public let seed: String?
   public let order: String
   public let lines: [Line]
   /// Who is on the stage, and who comes next.
@@ -149,7 +152,10 @@ extension LiveStatus {
     schemaVersion = 1
     self.edition = edition
     round = judged.round.id
-    seed = record.seed
+    let draw = try judged.requireDraw()
+    seedSHA256 = draw.hash
+    seedOrigin = draw.origin
+    seed = draw.seed(isClosed: record.state == .closed)?.text
     order = rules.order.rawValue
     lines = live.entrants.map { entrant in
       Line(

@@ -11,6 +11,8 @@ struct CurrentResults {
   /// The lines of the latest version, by list.
   let sealed: [OutcomeList: [SealedLine]]
   let judges: [Judge.ID: String]
+  /// Where the seeds of the edition and its rounds come from, the least to be trusted of them.
+  let seeds: Draw.Origin
 
   init(_ edition: Edition, in connection: Connection) throws {
     self.edition = edition
@@ -18,7 +20,7 @@ struct CurrentResults {
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     inputs = try TierInputRecords.read(
-      edition.id, rounds: rounds, lotSeed: edition.seed, in: connection)
+      edition.id, rounds: rounds, lotSeed: edition.draw.seed, in: connection)
     outcome = Outcome.of(edition.tier, inputs)
     versions = try OutcomeRecords.versions(edition.id, in: connection)
     var sealed: [OutcomeList: [SealedLine]] = [:]
@@ -27,6 +29,10 @@ struct CurrentResults {
     }
     self.sealed = sealed
     judges = try JudgeRecords.names(edition.id, in: connection)
+    let origins = Set(
+      try rounds.flatMap { try DrawRecords.draws(edition.id, $0, in: connection).map(\.origin) }
+        + [edition.draw.origin])
+    seeds = [.chosen, .earlier].first { origins.contains($0) } ?? .drawn
   }
 
   /// The same with other inputs, computed anew; nothing is written.
@@ -70,7 +76,8 @@ struct CurrentResults {
   var shownVersion: ShownVersion? {
     versions.last.map {
       ShownVersion(
-        $0, changes: changesSinceSealed, reopened: reopened, levels: edition.tier.levelNames)
+        $0, changes: changesSinceSealed, reopened: reopened, levels: edition.tier.levelNames,
+        seeds: seeds)
     }
   }
 }

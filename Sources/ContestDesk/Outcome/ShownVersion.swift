@@ -9,14 +9,18 @@ public struct ShownVersion: Hashable, Sendable {
   public let reopened: [Round.ID]
   /// The levels, best first, to tell who gains and who loses.
   public let levels: [String]
+  /// Where the seeds of its draws come from.
+  public let seeds: Draw.Origin
 
   init(
-    _ version: OutcomeVersion, changes: OutcomeDifference, reopened: [Round.ID], levels: [String]
+    _ version: OutcomeVersion, changes: OutcomeDifference, reopened: [Round.ID], levels: [String],
+    seeds: Draw.Origin
   ) {
     self.version = version
     self.changes = changes
     self.reopened = reopened
     self.levels = levels
+    self.seeds = seeds
   }
 
   /// Whether something has changed since it was sealed.
@@ -30,8 +34,13 @@ public struct ShownVersion: Hashable, Sendable {
     }
   }
 
-  /// What a list says of the version that it shows.
+  /// What a list says of the version that it shows, and of seeds that somebody chose.
   public func notice(in language: Language) -> String {
+    [standing(in: language), seeds == .chosen ? seeds.notice(in: language) : nil]
+      .compactMap(\.self).joined(separator: language == .chinese ? "" : " ")
+  }
+
+  private func standing(in language: Language) -> String {
     let name = name(in: language)
     guard isStale else { return language == .chinese ? "依据：\(name)。" : "Shown: \(name)." }
     let reopened = reopened.joined(separator: language == .chinese ? "、" : ", ")

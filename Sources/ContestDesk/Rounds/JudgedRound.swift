@@ -35,14 +35,10 @@ struct JudgedRound {
   /// Whether judges see entries by code only.
   var isBlind: Bool { rules.blind != .none }
 
-  /// What is drawn in this round is drawn with this, unless a seed was given: the edition's seed and the round's name
-  /// (FNV-1a), so that rounds differ and everybody can work it out.
-  var defaultSeed: Int { Self.seed(edition.seed, round.id) }
-
-  static func seed(_ seed: Int, _ name: String) -> Int {
-    var hash = 0xcbf2_9ce4_8422_2325 as UInt64
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return Int((hash &+ UInt64(bitPattern: Int64(seed))) % 1_000_000_007)
+  /// The draw that the round's codes, order and assignment rest on.
+  func requireDraw() throws(JudgingError) -> Draw {
+    guard let draw = record?.draws.current else { throw .notOpen(round.id) }
+    return draw
   }
 
   /// The round before this one whose selection decides who is in it; `nil` for the first that is judged.

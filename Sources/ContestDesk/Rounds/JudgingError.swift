@@ -22,6 +22,10 @@ public enum JudgingError: Error, Hashable {
   case panelTooSmall(entries: [String], needed: Int)
   /// Somebody changed the round while the assignment was worked out.
   case changedMeanwhile(Round.ID)
+  /// A seed was given for a round whose seed is on record already.
+  case drawnAlready(Round.ID)
+  /// Lots cannot be drawn again once somebody has worked with them.
+  case drawInUse(Round.ID)
   case nothingToWrite(Round.ID)
   case cannotWrite(path: String, reason: String)
   case cannotRead(path: String)
@@ -44,6 +48,8 @@ extension JudgingError: Explained {
     case .reasonMissing: "round-reason-missing"
     case .panelTooSmall: "round-panel-too-small"
     case .changedMeanwhile: "round-changed-meanwhile"
+    case .drawnAlready: "round-drawn-already"
+    case .drawInUse: "round-draw-in-use"
     case .nothingToWrite: "round-nothing-to-write"
     case .cannotWrite: "file-cannot-write"
     case .cannotRead: "file-missing"
@@ -59,6 +65,7 @@ extension JudgingError: Explained {
     case .noSuchJudge: [.listJudges]
     case .reasonMissing: [.giveReason]
     case .panelTooSmall: [.allowFewer]
+    case .drawnAlready: [.drawAgain]
     default: []
     }
   }
@@ -112,6 +119,13 @@ extension JudgingError: Explained {
     case (.changedMeanwhile(let round), .chinese): "计算期间“\(round)”被别人改动过，本次没有写入。请再运行一次。"
     case (.changedMeanwhile(let round), .english):
       "Somebody changed “\(round)” meanwhile; nothing was written. Run it again."
+    case (.drawnAlready(let round), .chinese): "轮次“\(round)”的抽签种子已经存档，不能换。如确需重抽，请写明理由。"
+    case (.drawnAlready(let round), .english):
+      "The seed of round “\(round)” is on record already. To draw again, give the reason."
+    case (.drawInUse(let round), .chinese):
+      "轮次“\(round)”已经发出评分表、收到评分或有人出场，编号在用，不能重抽。"
+    case (.drawInUse(let round), .english):
+      "In round “\(round)” sheets went out, marks came in or somebody has shown; its lots are in use and are not drawn again."
     case (.nothingToWrite(let round), .chinese): "轮次“\(round)”没有可写的评分表：没有分配，或评委不在其中。"
     case (.nothingToWrite(let round), .english):
       "Round “\(round)” has no sheets to write: nothing is assigned, or not to this judge."

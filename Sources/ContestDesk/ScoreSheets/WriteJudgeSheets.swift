@@ -106,7 +106,8 @@ private struct SheetIssue: Sendable {
     in connection: Connection
   ) throws -> [SheetIssue] {
     let (edition, round) = (judged.edition.id, judged.round.id)
-    let record = try judged.requireOpen()
+    try judged.requireOpen()
+    let seed = try judged.requireDraw().seed
     let names = try RoundNames(judged, in: connection)
     let wanted = Set(try only.map { try names.findJudge($0).judge.id })
     var entries: [Judge.ID: [RoundNames.Line]] = [:]
@@ -123,8 +124,7 @@ private struct SheetIssue: Sendable {
       if judged.round.live != nil {
         lines.sort { $0.inRound.lot < $1.inRound.lot }
       } else {
-        var random = SeededGenerator(
-          seed: JudgedRound.seed(record.seed, judge.judge.id.text))
+        var random = SeededGenerator(seed: seed.derived(judge.judge.id.text))
         lines = random.drawn(lines.sorted { $0.inRound.lot < $1.inRound.lot })
       }
       let stored = Dictionary(

@@ -21,9 +21,10 @@ extension Season {
     let perEntry = round.judging?.judgesPerEntry ?? 0
     tell(
       "  分配：\(summary.entries) 件 × \(perEntry) 位评委，每位 \(summary.leastLoad)–\(summary.mostLoad) 件，"
-        + "避开回避关系 \(summary.conflictsAvoided) 对，种子 \(summary.seed)",
+        + "避开回避关系 \(summary.conflictsAvoided) 对，种子 \(summary.seed ?? summary.seedSHA256)",
       "  Assigned: \(summary.entries) entries × \(perEntry) judges, \(summary.leastLoad)–\(summary.mostLoad) each; "
-        + "\(summary.conflictsAvoided) conflicts kept apart, seed \(summary.seed)")
+        + "\(summary.conflictsAvoided) conflicts kept apart, seed \(summary.seed ?? summary.seedSHA256)"
+    )
     try await declareConflict(round, world)
     let silent = summary.loads.last
     let written = try await desk.writeJudgeSheets(
@@ -126,9 +127,9 @@ extension Season {
     var status = try await desk.liveStatus(of: round.id, edition: edition.id)
     let first = status.lines.prefix(5)
     tell(
-      "  \(status.lines.count) 件入围，\(panel.count) 位评委；抽签（种子 \(summary.seed)）："
+      "  \(status.lines.count) 件入围，\(panel.count) 位评委；抽签（种子 \(summary.seed ?? summary.seedSHA256)）："
         + first.map { "\($0.place)号 \($0.entry)" }.joined(separator: "，") + "…",
-      "  \(status.lines.count) entries before \(panel.count) judges; the lot (seed \(summary.seed)): "
+      "  \(status.lines.count) entries before \(panel.count) judges; the lot (seed \(summary.seed ?? summary.seedSHA256)): "
         + first.map { "\($0.place) \($0.entry)" }.joined(separator: ", ") + "…")
     tell(
       "  每件讲 \(live.talkMinutes) 分钟、问 \(live.questionMinutes) 分钟，第 \(live.firstScoreAfter) 位展示后开始打分",

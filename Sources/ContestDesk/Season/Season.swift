@@ -60,7 +60,7 @@ public struct Season: Sendable {
   /// Plays it from call to result lists.
   public func play() async throws {
     let edition = try await desk.openEdition(
-      rulebookText: rulebookText, year: year, tier: tier, office: office, seed: seed)
+      rulebookText: rulebookText, year: year, tier: tier, office: office, seed: .number(seed))
     tell(
       "【开届】\(edition.heading)，主办：\(office)", "[Opening] \(edition.heading), office: \(office)")
     tell(

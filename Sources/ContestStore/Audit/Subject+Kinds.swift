@@ -93,10 +93,22 @@ extension Subject.Kind {
         ])
     ])
 
+  /// 抽签: the seeds of one round, or of the edition itself where the round is empty.
+  public static let draw = Self(
+    "draw",
+    [
+      .init(
+        "draws", keys: ["edition_id", "round_id"],
+        columns: [
+          "number", "at", "actor", "seed", "seed_sha256", "origin", "reason", "used_at",
+        ])
+    ])
+
   /// The kinds whose rows `check` compares with the audit log. A new deciding kind is added here. Rankings, selections,
   /// overrides, awards and tie decisions are those of databases that were begun in format 2.
   public static let checked: [Self] = [
-    .scoreSheet, .decisions, .outcome, .ranking, .selection, .override, .awards, .tieDecisions,
+    .scoreSheet, .decisions, .outcome, .draw, .ranking, .selection, .override, .awards,
+    .tieDecisions,
   ]
 }
 
@@ -144,6 +156,10 @@ extension Subject {
   public static func decisions(_ edition: String) -> Subject { Subject(.decisions, [edition]) }
 
   public static func outcome(_ edition: String) -> Subject { Subject(.outcome, [edition]) }
+
+  public static func draw(_ edition: String, _ round: String) -> Subject {
+    Subject(.draw, [edition, round])
+  }
 
   public static func awards(_ edition: String) -> Subject { Subject(.awards, [edition]) }
 

@@ -199,6 +199,13 @@ extension Invariant {
 
   private static let seals = [
     Invariant(
+      "seed-hash", "每次抽签的种子与事先公布的摘要一致", "each draw's seed has the hash that was shown before",
+      DrawRecords.falseHashes),
+    Invariant(
+      "lots-follow-seed", "按种子重抽，得到同样的编号",
+      "drawn again with its seed, each draw gives the same lots",
+      DrawRecords.strays),
+    Invariant(
       "rulebook-seal", "规程和修订的文本与封存时的摘要一致",
       "rulebooks and amendments read as when they were sealed"
     ) { connection in
@@ -215,6 +222,6 @@ extension Invariant {
         }
       }
       return broken
-    }
+    },
   ]
 }

@@ -39,16 +39,15 @@ extension Subject.Kind {
     return strays
   }
 
-  /// Whether a subject's rows were made by the migration that turned format 2 into decisions and versions: its edition was
-  /// opened before. The chain was left as it was.
+  /// Whether a subject's rows were made by the migration that turned format 2 into decisions and versions, or by the one
+  /// that took the seeds over: its edition was opened before. The chain was left as it was.
   private func isTakenOver(_ subject: Subject, in connection: Connection) throws -> Bool {
-    guard self == .decisions || self == .outcome, let edition = subject.keys.first else {
-      return false
-    }
+    let migrations: [Self: Int] = [.decisions: 3, .outcome: 3, .draw: 7]
+    guard let migration = migrations[self], let edition = subject.keys.first else { return false }
     return try connection.count(
       """
-      SELECT count(*) FROM editions e JOIN migrations m ON m.number = 3
+      SELECT count(*) FROM editions e JOIN migrations m ON m.number = ?2
       WHERE e.id = ?1 AND e.opened_at <= m.applied_at
-      """, edition) > 0
+      """, edition, migration) > 0
   }
 }

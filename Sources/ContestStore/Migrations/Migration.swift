@@ -32,6 +32,7 @@ package struct Migration: Sendable {
     .organizationNames,
     .pastAwards,
     .entryIdentity,
+    .draws,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -9,8 +9,6 @@ public struct EditionRecord: Hashable, Sendable {
   public var year: Int
   /// Who runs it: 主办单位.
   public var office: String
-  /// From it all lots of the edition are drawn.
-  public var seed: Int
   public var state: Edition.State
   /// The rulebook as it was when the edition opened.
   public var sealed: SealedText
@@ -18,7 +16,7 @@ public struct EditionRecord: Hashable, Sendable {
 
   public init(
     id: Edition.ID, rulebookID: String, rulebookVersion: String, tier: Tier.ID, year: Int,
-    office: String, seed: Int, state: Edition.State = .open, sealed: SealedText, openedAt: Instant
+    office: String, state: Edition.State = .open, sealed: SealedText, openedAt: Instant
   ) {
     self.id = id
     self.rulebookID = rulebookID
@@ -26,7 +24,6 @@ public struct EditionRecord: Hashable, Sendable {
     self.tier = tier
     self.year = year
     self.office = office
-    self.seed = seed
     self.state = state
     self.sealed = sealed
     self.openedAt = openedAt
@@ -66,20 +63,19 @@ public enum EditionRecords {
   ) throws -> EditionRecord? {
     try connection.first(
       """
-      SELECT rulebook_id, rulebook_version, tier, year, office, seed, state, rulebook_text,
+      SELECT rulebook_id, rulebook_version, tier, year, office, state, rulebook_text,
         rulebook_sha256, opened_at
       FROM editions WHERE id = ?1
       """, id
     ) { row in
-      guard let state = Edition.State(rawValue: try row.text(6)) else {
-        throw StoreError.unexpectedValue(column: 6)
+      guard let state = Edition.State(rawValue: try row.text(5)) else {
+        throw StoreError.unexpectedValue(column: 5)
       }
       return EditionRecord(
         id: id, rulebookID: try row.text(0), rulebookVersion: try row.text(1),
         tier: try row.text(2), year: try row.integer(3), office: try row.text(4),
-        seed: try row.integer(5), state: state,
-        sealed: SealedText(text: try row.text(7), seal: try row.digest(8)),
-        openedAt: try row.instant(9))
+        state: state, sealed: SealedText(text: try row.text(6), seal: try row.digest(7)),
+        openedAt: try row.instant(8))
     }
   }
 
@@ -96,11 +92,11 @@ public enum EditionRecords {
   public static func add(_ edition: EditionRecord, in transaction: Transaction) throws {
     try transaction.execute(
       """
-      INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, seed,
+      INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone,
         state, rulebook_text, rulebook_sha256, opened_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """, edition.id, edition.rulebookID, edition.rulebookVersion, edition.tier, edition.year,
-      edition.office, "Asia/Shanghai", edition.seed, edition.state.rawValue, edition.sealed.text,
+      edition.office, "Asia/Shanghai", edition.state.rawValue, edition.sealed.text,
       edition.sealed.seal, edition.openedAt)
   }
 

@@ -9,8 +9,8 @@ public struct RoundRecord: Hashable, Sendable {
     case closed
   }
   public var state: State
-  /// From it the codes, the order and the assignment are drawn.
-  public var seed: Int
+  /// What the codes, the order and the assignment were drawn with, the first first.
+  public var draws: [Draw]
   public var openedAt: Instant?
   public var closedAt: Instant?
 }
@@ -40,30 +40,30 @@ public enum RoundRecords {
   public static func round(
     _ edition: String, _ round: Round.ID, in connection: Connection
   ) throws -> RoundRecord? {
-    try connection.first(
+    let draws = try DrawRecords.draws(edition, round, in: connection)
+    return try connection.first(
       """
-      SELECT state, seed, opened_at, closed_at FROM rounds WHERE edition_id = ?1 AND round_id = ?2
+      SELECT state, opened_at, closed_at FROM rounds WHERE edition_id = ?1 AND round_id = ?2
       """, edition, round
     ) { row in
       guard let state = RoundRecord.State(rawValue: try row.text(0)) else {
         throw StoreError.unexpectedValue(column: 0)
       }
       return RoundRecord(
-        state: state, seed: try row.integer(1), openedAt: try row.optionalInstant(2),
-        closedAt: try row.optionalInstant(3))
+        state: state, draws: draws, openedAt: try row.optionalInstant(1),
+        closedAt: try row.optionalInstant(2))
     }
   }
 
-  /// Opens a round; its seed is on record from then on.
+  /// Opens a round.
   public static func open(
-    _ edition: String, _ round: Round.ID, seed: Int, in transaction: Transaction
+    _ edition: String, _ round: Round.ID, in transaction: Transaction
   ) throws {
     try transaction.execute(
       """
-      INSERT INTO rounds (edition_id, round_id, state, seed, opened_at)
-      VALUES (?1, ?2, ?3, ?4, ?5)
-      """, edition, round, RoundRecord.State.open.rawValue, seed, transaction.action.at)
-    try transaction.record(.round(edition, round), detail: ["seed": "\(seed)", "state": "open"])
+      INSERT INTO rounds (edition_id, round_id, state, opened_at) VALUES (?1, ?2, ?3, ?4)
+      """, edition, round, RoundRecord.State.open.rawValue, transaction.action.at)
+    try transaction.record(.round(edition, round), detail: ["state": "open"])
   }
 
   /// Closes a round or opens it again, and records it.
@@ -97,16 +97,41 @@ public enum RoundRecords {
     }
   }
 
-  /// Adds entries to a round.
+  /// Takes all entries out of a round, before they are drawn again.
+  public static func removeEntries(
+    from round: Round.ID, of edition: String, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "DELETE FROM round_entries WHERE edition_id = ?1 AND round_id = ?2", edition, round)
+  }
+
+  /// Whether anybody has worked with the numbers of a round: a workbook went out, a mark came in, an entrant was called.
+  public static func isUnderWay(
+    _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> Bool {
+    try connection.count(
+      """
+      SELECT (SELECT count(*) FROM sheet_issues WHERE edition_id = ?1 AND round_id = ?2)
+        + (SELECT count(*) FROM score_sheets WHERE edition_id = ?1 AND round_id = ?2)
+        + (SELECT count(*) FROM keyings WHERE edition_id = ?1 AND round_id = ?2)
+        + (SELECT count(*) FROM round_entries WHERE edition_id = ?1 AND round_id = ?2
+          AND (has_shown = 1 OR coalesce(attendance, 'waiting') <> 'waiting'))
+      """, edition, round) > 0
+  }
+
+  /// Adds entries to a round. `draw` is the number of the draw that gave them their lots; `nil` where no draw did.
   public static func add(
-    _ entries: [RoundEntry], to round: Round.ID, of edition: String, in transaction: Transaction
+    _ entries: [RoundEntry], to round: Round.ID, of edition: String, draw: Int? = nil,
+    in transaction: Transaction
   ) throws {
     for entry in entries {
       try transaction.execute(
         """
-        INSERT INTO round_entries (edition_id, round_id, entry_id, lot, attendance, has_shown)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        """, edition, round, entry.entry, entry.lot, entry.appearance?.rawValue, entry.hasShown)
+        INSERT INTO round_entries
+          (edition_id, round_id, entry_id, lot, attendance, has_shown, draw)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        """, edition, round, entry.entry, entry.lot, entry.appearance?.rawValue, entry.hasShown,
+        draw)
     }
   }
 

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Contest
+public import ArgumentParser
+public import Contest
 import ContestDesk
 import Foundation
 
@@ -31,8 +31,8 @@ struct EditionOpenCommand: AsyncParsableCommand {
   @Option(help: "主办单位。 The office that runs it.")
   var office: String = ""
 
-  @Option(help: "抽签用的种子；省略时由时间产生并打印。 The seed of all lots.")
-  var seed: Int?
+  @Option(help: "只供演练和测试：指定抽签种子，名单会注明。 A chosen seed, for rehearsals and tests only.")
+  var seed: Seed?
 
   @OptionGroup var options: GlobalOptions
 
@@ -41,15 +41,17 @@ struct EditionOpenCommand: AsyncParsableCommand {
     let desk = try await options.desk(creating: true)
     let edition = try await desk.openEdition(
       rulebookText: text, year: year, tier: tier, office: office,
-      seed: seed ?? Int(desk.clock().millisecondsSince1970 % 1_000_000_007))
+      seed: seed)
     if options.output.json {
-      try Talk.printJSON(EditionLine(edition))
+      try Talk.printJSON(EditionLine(edition, try await desk.draws(of: edition)))
     } else {
       Talk.print(edition.id)
       Talk.say(
         Talk.text(
-          "已开届，规程已封存。SHA-256 \(edition.seal)，抽签种子 \(edition.seed)。",
-          "Open; the rulebook is sealed. SHA-256 \(edition.seal), seed \(edition.seed)."))
+          "已开届，规程已封存。SHA-256 \(edition.seal)，抽签种子的 SHA-256 \(edition.draw.hash)。",
+          "Open; the rulebook is sealed. SHA-256 \(edition.seal); SHA-256 of the seed \(edition.draw.hash)."
+        ))
+      if let notice = edition.draw.origin.notice(in: Talk.language) { Talk.say(notice) }
     }
   }
 }
@@ -63,7 +65,7 @@ struct EditionListCommand: AsyncParsableCommand {
   func run() async throws {
     let editions = try await options.desk().editions()
     if options.output.json {
-      try Talk.printJSON(editions.map(EditionLine.init))
+      try Talk.printJSON(editions.map { EditionLine($0) })
       return
     }
     var table = TextTable([
@@ -87,18 +89,21 @@ struct EditionShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let edition = try await options.desk().edition(options.edition)
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    let draws = try await desk.draws(of: edition)
     if options.output.json {
-      try Talk.printJSON(EditionLine(edition))
+      try Talk.printJSON(EditionLine(edition, draws))
       return
     }
     Talk.print("\(edition.id)  \(edition.rulebook.name.text(in: Talk.language))")
     Talk.print(Talk.text("主办  ", "office  ") + edition.office)
-    Talk.print(Talk.text("种子  ", "seed    ") + String(edition.seed))
     Talk.print("SHA-256 \(edition.seal)")
     for round in edition.tier.rounds {
       Talk.print("  \(round.id)  \(round.name.text(in: Talk.language))  (\(round.kind.word))")
     }
+    draws.map(\.words).forEach(Talk.print)
+    if let notice = edition.draw.origin.notice(in: Talk.language) { Talk.print(notice) }
   }
 }
 
@@ -130,14 +135,22 @@ struct EditionSealCommand: AsyncParsableCommand {
   }
 }
 
+extension Seed: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
 /// An edition in JSON.
 private struct EditionLine: Encodable {
   let schemaVersion = 1
   let id, programme, tier, office, state, seal, openedAt: String
-  let year, seed: Int
+  let year: Int
   let rounds: [String]
+  /// The SHA-256 of the edition's own seed, and where the seed comes from; `draws` has all draws where one edition is shown.
+  let seedSHA256: String
+  let seedOrigin: Draw.Origin
+  let draws: [DrawLine]?
 
-  init(_ edition: Edition) {
+  init(_ edition: Edition, _ draws: [DrawLine]? = nil) {
     id = edition.id
     programme = edition.rulebook.name.text(in: Talk.language)
     tier = edition.tier.id
@@ -146,7 +159,9 @@ private struct EditionLine: Encodable {
     seal = edition.seal
     openedAt = edition.openedAt.text
     year = edition.year
-    seed = edition.seed
+    seedSHA256 = edition.draw.hash
+    seedOrigin = edition.draw.origin
+    self.draws = draws
     rounds = edition.tier.rounds.map(\.id)
   }
 }

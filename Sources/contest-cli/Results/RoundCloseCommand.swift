@@ -41,6 +41,12 @@ struct RoundCloseCommand: AsyncParsableCommand {
       "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(total) 件中 \(ranked) 件有名次，并列 \(tied) 件。",
       "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
     )
-    if !dryRun { try await OutcomePrinter.announce(desk, options, after: before) }
+    if dryRun { return }
+    try await OutcomePrinter.announce(desk, options, after: before)
+    if options.output.json { return }
+    let edition = try await desk.edition(options.edition)
+    for draw in try await desk.draws(of: edition) where draw.round == round {
+      Talk.say(draw.words)
+    }
   }
 }

@@ -15,8 +15,11 @@ struct RoundAssignCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: String
 
-  @Option(help: "抽签种子；省略时由本届种子和轮次得出。 The seed of the lots.")
-  var seed: Int?
+  @Option(help: "只供演练和测试：指定抽签种子，名单会注明。 A chosen seed, for rehearsals and tests only.")
+  var seed: Seed?
+
+  @Option(help: "重抽编号和分配的理由；发出评分表以前才能重抽。 Draws again, and why.")
+  var redraw: String?
 
   @Option(help: "现场评审的评审组，逗号分隔：每位都评全部作品（回避除外）。 The panel of a live round.")
   var judges: String?
@@ -31,7 +34,7 @@ struct RoundAssignCommand: AsyncParsableCommand {
 
   func run() async throws {
     let wish = AssignmentWish(
-      seed: seed, panel: judges?.commaSeparated ?? [], allowsFewer: allowFewer,
+      seed: seed, redraw: redraw, panel: judges?.commaSeparated ?? [], allowsFewer: allowFewer,
       objective: objective)
     let bar = ProgressBar("分配", of: 1000, quiet: options.output.quiet)
     var pace = AssignmentPace.unhurried
@@ -161,13 +164,14 @@ private enum AssignmentPrinter {
         """
         \(summary.entries) 件作品，\(summary.loads.count) 位评委，共 \(summary.pairs) 人次（新增 \(summary.added)，收回 \(summary.removed)）；\
         每位 \(summary.leastLoad)–\(summary.mostLoad) 件。
-        避开回避 \(summary.conflictsAvoided) 对；评委连成 \(summary.components) 片；抽签种子 \(summary.seed)。
+        避开回避 \(summary.conflictsAvoided) 对；评委连成 \(summary.components) 片；抽签种子的 SHA-256 \(summary.seedSHA256)。
         """,
         """
         \(summary.entries) entries, \(summary.loads.count) judges, \(summary.pairs) pairs \
         (\(summary.added) new, \(summary.removed) gone); \(summary.leastLoad)–\(summary.mostLoad) each.
-        \(summary.conflictsAvoided) conflicts avoided; \(summary.components) part(s) of judges; seed \(summary.seed).
+        \(summary.conflictsAvoided) conflicts avoided; \(summary.components) part(s) of judges; SHA-256 of the seed \(summary.seedSHA256).
         """))
+    if let notice = summary.seedOrigin.notice(in: Talk.language) { Talk.say(notice) }
   }
 }
 

@@ -215,7 +215,12 @@ private enum LivePrinter {
     }
     table.lines.forEach(Talk.print)
     let next = status.showing ?? status.upNext
-    var words = [Talk.text("顺序种子 \(status.seed)", "seed of the order \(status.seed)")]
+    let seed = status.seed.map { Talk.text("，种子 \($0)", ", seed \($0)") } ?? ""
+    var words = [
+      Talk.text(
+        "顺序的种子 SHA-256 \(status.seedSHA256)\(seed)",
+        "SHA-256 of the order's seed \(status.seedSHA256)\(seed)")
+    ]
     if let next {
       words.append(
         status.showing == nil

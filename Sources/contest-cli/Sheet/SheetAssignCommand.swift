@@ -125,7 +125,7 @@ struct SheetAssignCommand: ParsableCommand {
     var problem = AssignmentProblem(
       entries: tables.entries, judges: tables.judges, perEntry: perEntry,
       affinities: tables.affinities, recusals: tables.recusals, existing: tables.existing,
-      objective: objective, seed: seed)
+      objective: objective, seed: .number(seed))
     problem.allowsSameOrganization = allowSameOrganization
     problem.allowsSameRegion = !avoidSameRegion
     problem.oneJudgePerOrganization = differentOrganizations

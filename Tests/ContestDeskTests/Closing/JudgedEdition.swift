@@ -102,7 +102,9 @@ struct JudgedEdition {
 
   private static func openReview(_ id: Edition.ID, in transaction: Transaction) throws {
     try transaction.execute(
-      "INSERT INTO rounds (edition_id, round_id, state, seed) VALUES (?1, 'review', 'open', 7)", id)
+      "INSERT INTO rounds (edition_id, round_id, state) VALUES (?1, 'review', 'open')", id)
+    let draw = try DrawRecords.commit(7, .chosen, id, "review", in: transaction)
+    try DrawRecords.use(draw, id, "review", in: transaction)
     for (entry, marks) in totals.enumerated() {
       try transaction.execute(
         """

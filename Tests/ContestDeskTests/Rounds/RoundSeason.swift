@@ -58,7 +58,9 @@ struct RoundSeason {
     """
 
   /// The accepted entries are spread over four schools and two tracks; the first four judges are of a school each.
-  init(entries: Int = 12, judges: Int = 8) async throws {
+  init(
+    entries: Int = 12, judges: Int = 8, seed: Seed = 42, isChosen: Bool = true
+  ) async throws {
     folder = try temporaryFolder()
     let database = try await DatabaseAddress(folder.appending(path: "contest.sqlite").path())
       .open(at: Self.now)
@@ -70,11 +72,14 @@ struct RoundSeason {
     try await database.write(action) { transaction in
       try transaction.execute(
         """
-        INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone, seed,
+        INSERT INTO editions (id, rulebook_id, rulebook_version, tier, year, office, zone,
           state, rulebook_text, rulebook_sha256, opened_at)
-        VALUES (?1, 'rounds-test', '1', 'city', 2027, '市赛办', 'Asia/Shanghai', 42, 'open', ?2, ?3,
+        VALUES (?1, 'rounds-test', '1', 'city', 2027, '市赛办', 'Asia/Shanghai', 'open', ?2, ?3,
           ?4)
         """, Self.edition, text, Digest(of: text), Self.now)
+      let draw = try DrawRecords.commit(
+        seed, isChosen ? .chosen : .drawn, Self.edition, DrawRecords.ofEdition, in: transaction)
+      try DrawRecords.use(draw, Self.edition, DrawRecords.ofEdition, in: transaction)
       for (number, name) in Self.schools.enumerated() {
         try transaction.execute(
           """
@@ -161,7 +166,7 @@ struct RoundSeason {
   func advance(_ count: Int) async throws {
     try await write { transaction in
       if try RoundRecords.round(Self.edition, "review", in: transaction) == nil {
-        try RoundRecords.open(Self.edition, "review", seed: 1, in: transaction)
+        try RoundRecords.open(Self.edition, "review", in: transaction)
       }
       let known = Set(
         try RoundRecords.entries(Self.edition, "review", in: transaction).map(\.entry))

@@ -80,6 +80,12 @@ struct StoreCheckTests {
           version, held.map { SealedLine($0, detail: "{}") }, edition, detail: [:],
           in: transaction)
       }
+      let draw = try DrawRecords.commit(7, .chosen, edition, round, in: transaction)
+      try DrawRecords.use(draw, edition, round, in: transaction)
+      for lot in LotDraw.draw(Season.entries, seed: draw.seed) {
+        try transaction.execute(
+          "UPDATE round_entries SET lot = ?2, draw = 1 WHERE entry_id = ?1", lot.entry, lot.number)
+      }
       try RoundRecords.setState(.closed, edition, round, in: transaction)
     }
   }
@@ -90,7 +96,7 @@ struct StoreCheckTests {
       try await Self.decide(database)
       let check = try await StoreCheck.run(on: database)
       #expect(check.findings.filter { $0.count > 0 }.map { "\($0.name) \($0.examples)" } == [])
-      #expect(check.isSound && check.head?.sequence == 14)
+      #expect(check.isSound && check.head?.sequence == 16)
       #expect(check.rows["marks"] == 3)
     }
   }
@@ -128,12 +134,15 @@ struct StoreCheckTests {
     Breach(
       name: "other-edition",
       sql: [
-        "INSERT INTO editions SELECT 'other', rulebook_id, rulebook_version, tier, year, office, zone, seed, state, rulebook_text, rulebook_sha256, opened_at FROM editions",
+        "INSERT INTO editions SELECT 'other', rulebook_id, rulebook_version, tier, year, office, zone, state, rulebook_text, rulebook_sha256, opened_at FROM editions",
         "INSERT INTO outcome_lines SELECT 'other', list, round_id, entry_id, standing, since, until, place, score, detail FROM outcome_lines WHERE list = 'selection'",
       ]),
     Breach(
       name: "entry-without-identity", sql: ["UPDATE entries SET identity = NULL WHERE id = 'E1'"]),
     Breach(name: "people-without-gap", sql: ["DELETE FROM people WHERE position = 1"]),
+    Breach(name: "seed-hash", sql: ["UPDATE draws SET seed = '8'"]),
+    Breach(
+      name: "lots-follow-seed", sql: ["UPDATE round_entries SET lot = lot % 3 + 1 WHERE draw = 1"]),
     Breach(name: "rulebook-seal", sql: ["UPDATE editions SET rulebook_text = 'changed'"]),
   ]
 

@@ -8,7 +8,7 @@ struct EditionRecordsTests {
   {
     EditionRecord(
       id: id, rulebookID: "test", rulebookVersion: "2027.1", tier: "school", year: 2027,
-      office: office, seed: 7, sealed: SealedText("rulebook: test"),
+      office: office, sealed: SealedText("rulebook: test"),
       openedAt: Season.now.later(by: instant))
   }
 

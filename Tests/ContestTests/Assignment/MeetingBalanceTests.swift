@@ -8,7 +8,7 @@ struct MeetingBalanceTests {
     let problem = AssignmentProblem(
       entries: (0..<3000).map { .init("A\($0)", organization: "O\($0 % 300)") },
       judges: (0..<125).map { .init("J\($0)", organization: "O\($0)", capacity: 120) },
-      perEntry: 5, objective: .connected, seed: seed)
+      perEntry: 5, objective: .connected, seed: .number(seed))
     let result = try Assignment.solve(problem)
     let meetings = try #require(result.report.meetings)
     #expect(meetings.least == 3 && meetings.most == 4)

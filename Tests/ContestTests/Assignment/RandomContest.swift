@@ -27,6 +27,6 @@ struct RandomContest {
     }
     problem = AssignmentProblem(
       entries: entryList, judges: judgeList, perEntry: perEntry,
-      affinities: try Affinities(rows, entries: entries, judges: judges), seed: seed)
+      affinities: try Affinities(rows, entries: entries, judges: judges), seed: .number(seed))
   }
 }

@@ -36,7 +36,8 @@ struct TinyProblem {
     }
     problem = AssignmentProblem(
       entries: entries, judges: judges, perEntry: 1 + lots.number(below: 3),
-      affinities: try Affinities(rows, entries: entryCount, judges: judgeCount), seed: seed)
+      affinities: try Affinities(rows, entries: entryCount, judges: judgeCount), seed: .number(seed)
+    )
     problem.perEntry = min(problem.perEntry, judgeCount)
     if lots.number(below: 2) == 0 {
       problem.recusals = [

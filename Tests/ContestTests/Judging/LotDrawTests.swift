@@ -15,10 +15,18 @@ struct LotDrawTests {
   func `the order in which entries come does not matter`(seed: Int) {
     var random = SeededGenerator(seed: seed)
     let entries = (0..<20).map { Entry.ID("E\($0)") }
-    let lots = LotDraw.draw(entries, seed: seed)
-    #expect(LotDraw.draw(random.drawn(entries), seed: seed) == lots)
+    let lots = LotDraw.draw(entries, seed: .number(seed))
+    #expect(LotDraw.draw(random.drawn(entries), seed: .number(seed)) == lots)
     #expect(Set(lots.map(\.entry)) == Set(entries))
     #expect(lots.map(\.number) == Array(1...20))
+  }
+
+  @Test func `128 bits draw the same lots again, and one other bit other lots`() {
+    let entries = (0..<20).map { Entry.ID("E\($0)") }
+    let lots = LotDraw.draw(entries, seed: .bits(Bits128(high: 1, low: 2)))
+    #expect(LotDraw.draw(entries.reversed(), seed: .bits(Bits128(high: 1, low: 2))) == lots)
+    #expect(LotDraw.draw(entries, seed: .bits(Bits128(high: 1, low: 3))) != lots)
+    #expect(LotDraw.draw(entries, seed: .bits(Bits128(high: 1 << 63 | 1, low: 2))) != lots)
   }
 
   @Test func `entries that come late are numbered after the others`() {

@@ -6,7 +6,7 @@ public enum TierInputRecords {
   /// The inputs of an edition, for those of the tier's scored rounds that have begun. `lotSeed` is the edition's seed,
   /// from which its lots are drawn.
   public static func read(
-    _ edition: String, rounds: [Round.ID], lotSeed: Int?, in connection: Connection
+    _ edition: String, rounds: [Round.ID], lotSeed: Seed?, in connection: Connection
   ) throws -> TierInputs {
     var inputs = TierInputs(
       entries: try EntryBriefRecords.all(edition, in: connection).map { brief in
@@ -111,7 +111,7 @@ public enum TierInputRecords {
         for entry in decision.entries { $0.append(entry.text) }
       }
     }
-    add { $0.append(inputs.lotSeed.map(String.init)) }
+    add { $0.append(inputs.lotSeed?.text) }
     return Digest(hash.finalize())
   }
 }

@@ -1,0 +1,70 @@
+/// A draw with what it was, or will be, made with: 抽签. Its seed's hash is on record before anything is drawn, so that
+/// nobody can try several seeds and keep the one that suits.
+///
+/// Until the round is closed only the hash is shown; then the seed, and anybody can check both:
+/// `printf %s SEED | sha256sum` gives the hash, and drawing again gives the lots.
+public struct Draw: Hashable, Sendable {
+  /// Where a seed comes from.
+  public enum Origin: String, CaseIterable, Codable, Sendable {
+    /// 128 random bits.
+    case drawn
+    /// Somebody chose it, for a rehearsal or a test. What is drawn with it is no draw by lot.
+    case chosen
+    /// From a database of before, where seeds came from the clock or were chosen.
+    case earlier
+  }
+  /// 1, 2, 3, … in its round.
+  public var number: Int
+  public var at: Instant
+  public var actor: String
+  public var seed: Seed
+  /// SHA-256 of the seed's text, 64 hexadecimal digits.
+  public var hash: String
+  public var origin: Origin
+  /// Why it was drawn again; empty for a first draw and for entries that came late.
+  public var reason: String
+  /// When something was drawn with it; `nil` while it waits.
+  public var usedAt: Instant?
+
+  public init(
+    number: Int, at: Instant, actor: String, seed: Seed, hash: String, origin: Origin,
+    reason: String = "", usedAt: Instant? = nil
+  ) {
+    self.number = number
+    self.at = at
+    self.actor = actor
+    self.seed = seed
+    self.hash = hash
+    self.origin = origin
+    self.reason = reason
+    self.usedAt = usedAt
+  }
+
+  /// The seed, for those who may see it: once the round is closed. A chosen one is no secret.
+  public func seed(isClosed: Bool) -> Seed? {
+    isClosed || origin == .chosen ? seed : nil
+  }
+}
+
+extension Draw.Origin {
+  /// What a list says of a seed that was not drawn; `nil` for one that was.
+  public func notice(in language: Language) -> String? {
+    switch (self, language) {
+    case (.drawn, _): nil
+    case (.chosen, .chinese): "抽签种子由人指定，只供演练和测试，不是随机抽签。"
+    case (.chosen, .english):
+      "The seed of the draws was chosen, for a rehearsal or a test: they were not by lot."
+    case (.earlier, .chinese): "抽签种子出自旧版程序（时间或人工指定），没有事先公布摘要。"
+    case (.earlier, .english):
+      "The seed of the draws comes from an older version (the clock, or chosen); its hash was not shown beforehand."
+    }
+  }
+}
+
+extension [Draw] {
+  /// What the lots of a round were last drawn with.
+  public var current: Draw? { last { $0.usedAt != nil } }
+
+  /// The draw whose seed is on record and with which nothing was drawn yet.
+  public var waiting: Draw? { last.flatMap { $0.usedAt == nil ? $0 : nil } }
+}

@@ -1,0 +1,69 @@
+import Contest
+import ContestStore
+
+extension Desk {
+  /// Puts the hash of a round's next seed on record before anything is drawn with it, and returns the draw to be made; what
+  /// was committed and not used yet is used first, so that running a command again gives no other seed.
+  ///
+  /// A round draws anew for its first entries, for those that come late, and where that is wanted with a reason. Otherwise
+  /// the draw is the one that the round has.
+  func commitDraw(
+    for roundID: Round.ID, edition id: Edition.ID?, _ wish: AssignmentWish
+  ) async throws -> Draw {
+    let known = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      return try Self.nextDraw(of: judged, wish, in: connection)
+    }
+    if case .made(let draw) = known { return draw }
+    let fresh = chance()
+    return try await database.write(action("round.draw")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      switch try Self.nextDraw(of: judged, wish, in: transaction) {
+      case .made(let draw):
+        // Somebody else was quicker; this write has nothing to change.
+        return draw
+      case .new(let seed, let origin):
+        return try DrawRecords.commit(
+          seed ?? .bits(fresh), origin, reason: wish.redraw ?? "", judged.edition.id, roundID,
+          in: transaction)
+      }
+    }
+  }
+
+  private enum NextDraw {
+    case made(Draw)
+    /// A new one: with this seed, or with random bits.
+    case new(Seed?, Draw.Origin)
+  }
+
+  private static func nextDraw(
+    of judged: JudgedRound, _ wish: AssignmentWish, in connection: Connection
+  ) throws -> NextDraw {
+    if judged.record != nil { try judged.requireOpen() }
+    let (edition, round) = (judged.edition, judged.round.id)
+    let draws = try DrawRecords.draws(edition.id, round, in: connection)
+    if let reason = wish.redraw {
+      guard !reason.isEmpty else { throw JudgingError.reasonMissing }
+      guard judged.record != nil || !draws.isEmpty else { throw JudgingError.notOpen(round) }
+      guard try !RoundRecords.isUnderWay(edition.id, round, in: connection) else {
+        throw JudgingError.drawInUse(round)
+      }
+    } else if let waiting = draws.waiting {
+      guard wish.seed == nil || wish.seed == waiting.seed else {
+        throw JudgingError.drawnAlready(round)
+      }
+      return .made(waiting)
+    } else if let current = draws.current {
+      if let seed = wish.seed, seed != current.seed { throw JudgingError.drawnAlready(round) }
+      // A chosen seed goes on for those who come late; random bits are drawn for each draw.
+      let hasNewcomers = try RoundRoster(judged, in: connection).lines.contains {
+        $0.inRound == nil
+      }
+      guard hasNewcomers, current.origin != .chosen else { return .made(current) }
+    }
+    if let seed = wish.seed { return .new(seed, .chosen) }
+    guard edition.draw.origin == .chosen else { return .new(nil, .drawn) }
+    let name = draws.isEmpty ? round : "\(round)/\(draws.count + 1)"
+    return .new(edition.draw.seed.derived(name), .chosen)
+  }
+}
