@@ -123,11 +123,11 @@ struct StoragePageTests {
     let same = try Backup(file).verify()  // hash, pages, rows, audit chain
     let (_, kept) = try await Backup(file).restore(to: address, at: now)  // old file kept beside
     let check = try await StoreCheck.run(on: database)  // check.findings, check.head, check.rows
-    let entries = try await Purge.privateData(of: edition, in: database, action)
-    let keys = try await Purge.keys(before: aDayAgo, in: database, action)  // idempotency keys
+    let purged = try await Purge.privateData(of: edition, in: database, action)
+    let keys = try await Purge.keys(before: aDayAgo, in: database)  // idempotency keys
     // end
     #expect(made == same && made.head == check.head)
-    #expect(kept != nil && entries == 3 && keys == 1)
+    #expect(kept != nil && purged.entries == 3 && keys == 1)
     let restored = try await address.open(at: now)
     #expect(try await Season.mark(for: Season.entries[1], in: restored) == 80)
     try await restored.close()

@@ -46,7 +46,7 @@ extension Desk {
       }
       try transaction.record(
         .assignment(edition, roundID),
-        detail: ["recused": judge.text, "entry": entry.text, "reason": reason])
+        detail: ["recused": judge.text, "entry": entry.text], withheld: ["reason": reason])
       return RecusalSummary(
         takenBack: taken.count,
         summary: try outcome.map { try taken.plan.keep($0, in: transaction) })
@@ -82,9 +82,9 @@ extension Desk {
       try transaction.record(
         .assignment(edition, roundID),
         detail: [
-          "dropped": judge.text, "entries": "\(taken.count)", "reason": reason,
+          "dropped": judge.text, "entries": "\(taken.count)",
           "replaced": replacing ? "yes" : "no",
-        ])
+        ], withheld: ["reason": reason])
       return RecusalSummary(
         takenBack: taken.count,
         summary: try outcome.map { try taken.plan.keep($0, in: transaction) })

@@ -29,7 +29,9 @@ extension Desk {
     let drawn = seed ?? .bits(chance())
     let (id, draw) = try await database.write(action) { transaction in
       let id = try Self.freeID("\(rulebook.id)-\(year)-\(tier.id)", office: office, in: transaction)
-      try transaction.change(.edition(id), detail: ["seal": sealed.seal.text, "office": office]) {
+      try transaction.change(
+        .edition(id), detail: ["seal": sealed.seal.text], withheld: ["office": office]
+      ) {
         try EditionRecords.add(
           EditionRecord(
             id: id, rulebookID: rulebook.id, rulebookVersion: rulebook.version, tier: tier.id,
@@ -64,7 +66,7 @@ extension Desk {
         edition.id, with: amended, reason: reason, in: transaction)
       try transaction.record(
         .edition(edition.id), after: amended.seal,
-        detail: ["amendment": "\(number)", "reason": reason])
+        detail: ["amendment": "\(number)"], withheld: ["reason": reason])
     }
   }
 

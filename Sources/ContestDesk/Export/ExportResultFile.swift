@@ -38,7 +38,8 @@ extension Desk {
     let names = paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
       .joined(separator: " ")
     try await database.write(action("results.export")) { transaction in
-      try transaction.record(.edition(edition), detail: ["files": names])
+      try transaction.record(
+        .edition(edition), detail: ["files": "\(paths.count)"], withheld: ["names": names])
     }
   }
 }

@@ -98,9 +98,8 @@ struct JudgeImport {
       if item.line.kind != .unchanged || !item.declarations.isEmpty {
         try transaction.record(
           .judge(edition, item.judge.id),
-          detail: [
-            "organization": item.judge.organization, "declared": String(item.declarations.count),
-          ])
+          detail: ["declared": String(item.declarations.count)],
+          withheld: ["organization": item.judge.organization])
       }
     }
   }

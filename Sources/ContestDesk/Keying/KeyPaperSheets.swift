@@ -81,7 +81,9 @@ extension Desk {
       try KeyingRecords.save(keying, marks, edition, roundID, in: transaction)
       try transaction.record(
         .file(digest),
-        detail: ["keying": keying.id, "clerk": clerk, "marks": "\(marks.count)"])
+        detail: [
+          "edition": edition, "keying": keying.id, "clerk": clerk, "marks": "\(marks.count)",
+        ], withheld: ["file": name])
       report.isKept = true
       return report
     }

@@ -70,8 +70,7 @@ extension Desk {
         detail: [
           "place": "\(before.lot)", "entry": line.entry.text,
           "from": (before.appearance ?? .waiting).rawValue, "to": appearance.rawValue,
-          "reason": reason,
-        ])
+        ], withheld: ["reason": reason])
       return try LiveStatus(judged, in: transaction)
     }
   }
@@ -109,9 +108,8 @@ extension Desk {
       try transaction.record(
         .assignment(edition, roundID),
         detail: [
-          "absent": judge.judge.id.text, "entries": "\(vacant)", "reason": reason,
-          "entry": only?.text ?? "",
-        ])
+          "absent": judge.judge.id.text, "entries": "\(vacant)", "entry": only?.text ?? "",
+        ], withheld: ["reason": reason])
       return vacant
     }
   }

@@ -30,7 +30,8 @@ extension Desk {
       renamed.name = name
       try OrganizationRecords.save(renamed, edition.id, in: transaction)
       try transaction.record(
-        .organization(edition.id, renamed.id), detail: ["renamed-from": old, "reason": reason])
+        .organization(edition.id, renamed.id),
+        withheld: ["renamed-from": old, "reason": reason])
       return renamed
     }
   }

@@ -80,7 +80,6 @@ extension CurrentResults {
     version.outcomeDigest = OutcomeRecords.digest(of: lines.map(\.line)).text
     var detail = ["version": "\(version.number)", "step": step.rawValue]
     if let round { detail["round"] = round }
-    if !reason.isEmpty { detail["reason"] = reason }
     try OutcomeRecords.seal(version, lines, edition.id, detail: detail, in: transaction)
     return Sealing(version: version, changes: changes, open: outcome.open, isNew: true)
   }

@@ -105,14 +105,14 @@ extension ImportPlan {
       }
       try transaction.record(
         .entry(item.entry.id), before: item.existing?.digest, after: item.digest,
-        detail: ["number": item.entry.number, "organization": item.organizationID])
+        withheld: ["number": item.entry.number, "organization": item.organizationID])
     }
     try transaction.record(
       .edition(edition.id),
-      detail: [
-        "entries": String(taken.count),
+      detail: ["entries": String(taken.count)],
+      withheld: [
         "files": files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-          .joined(separator: " "),
+          .joined(separator: " ")
       ])
   }
 

@@ -63,8 +63,7 @@ extension Desk {
       .entry(id),
       detail: [
         "decision": decision.word, "from": state.rawValue, "to": after.rawValue,
-        "reason": decision.explanation,
-      ])
+      ], withheld: ["reason": decision.explanation])
     return after
   }
 }

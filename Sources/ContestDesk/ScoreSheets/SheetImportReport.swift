@@ -186,9 +186,10 @@ public struct SheetImportReport: Sendable {
     try transaction.record(
       .file(file.digest),
       detail: [
-        "round": round, "judge": judge.text, "issue": "\(issue)", "sheets": "\(toSave.count)",
+        "edition": edition, "round": round, "judge": judge.text, "issue": "\(issue)",
+        "sheets": "\(toSave.count)",
         "unchanged": "\(count(.unchanged))", "blank": "\(count(.blank))",
-      ])
+      ], withheld: ["file": file.name])
     isTaken = true
     taken = toSave.count
   }

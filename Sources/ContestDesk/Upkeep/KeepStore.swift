@@ -15,8 +15,8 @@ extension Desk {
     return try await Backup(path).make(of: database, at: clock())
   }
 
-  /// Removes an edition's ID numbers and mobiles when their time is over; results and digests stay.
-  public func purgePrivateData(of edition: Edition) async throws -> Int {
+  /// Removes an edition's personal data when their time is over; results, digests and the audit chain stay. See ``Purge``.
+  public func purgePrivateData(of edition: Edition) async throws -> Purge.Count {
     try actor.require(.maintainStore)
     return try await Purge.privateData(
       of: edition.id, in: database, action("store.purge"))

@@ -1,3 +1,5 @@
+import Contest
+
 /// The growing end of the chain inside a write, shared by the writes of one commit.
 ///
 /// The holder has the database's write lock, so no other writer can move the head of the chain.
@@ -11,22 +13,30 @@ final class AuditChain {
 
   func append(
     action: Action, subject: Subject, before: Digest?, after: Digest?, detail: [String: String],
-    with connection: Connection
+    withheld: [String: String], with connection: Connection
   ) throws(StoreError) {
     let last: AuditHead
     if let head { last = head } else { last = try AuditLog.head(in: connection) }
+    let kept =
+      withheld.isEmpty ? nil : AuditDetail(salt: .random(), text: JSONText.object(withheld))
     var record = AuditRecord(
       sequence: last.sequence + 1, at: action.at, actor: action.actor, action: action.name,
       subject: subject.text, before: before, after: after, detail: JSONText.object(detail),
-      previous: last.hash, hash: .zero)
+      detailDigest: kept?.digest, previous: last.hash, hash: .zero)
     record.hash = record.expectedHash
     try connection.execute(
       """
       INSERT INTO audit (\(AuditRecord.columns))
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """,
       record.sequence, record.at, record.actor, record.action, record.subject, record.before,
-      record.after, record.detail, record.previous, record.hash)
+      record.after, record.detail, record.detailDigest, record.previous, record.hash)
+    if let kept {
+      let edition = try subject.edition(detail, in: connection)
+      try connection.execute(
+        "INSERT INTO audit_details (sequence, edition_id, salt, detail) VALUES (?1, ?2, ?3, ?4)",
+        record.sequence, edition, kept.salt.text, kept.text)
+    }
     head = AuditHead(sequence: record.sequence, hash: record.hash)
   }
 }

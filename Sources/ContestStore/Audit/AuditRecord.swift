@@ -13,13 +13,15 @@ public struct AuditRecord: Hashable, Sendable {
   /// The subject's digest before; `nil` if it was not there, or if none is kept for its kind.
   public var before: Digest?
   public var after: Digest?
-  /// A JSON object with its keys in order; no personal data.
+  /// A JSON object with its keys in order: what may leave the house, such as codes, counts, states and digests.
   public var detail: String
+  /// The digest of what is withheld; `nil` where nothing is, and in records of format 2. See ``AuditDetail``.
+  public var detailDigest: Digest?
   /// The hash of the record before; 64 zeros for the first.
   public var previous: Digest
   public var hash: Digest
 
-  /// The hash that a record with these contents has.
+  /// The hash that a record with these contents has. A record that withholds nothing is hashed as those of format 2 are.
   public var expectedHash: Digest {
     var bytes = CanonicalBytes()
     bytes.append(sequence)
@@ -30,6 +32,7 @@ public struct AuditRecord: Hashable, Sendable {
     bytes.append(before?.text)
     bytes.append(after?.text)
     bytes.append(detail)
+    if let detailDigest { bytes.append(detailDigest.text) }
     bytes.append(previous.text)
     return bytes.digest
   }
@@ -37,7 +40,9 @@ public struct AuditRecord: Hashable, Sendable {
 
 extension AuditRecord {
   static let columns =
-    "sequence, at, actor, action, subject, before_digest, after_digest, detail, previous, hash"
+    """
+    sequence, at, actor, action, subject, before_digest, after_digest, detail, detail_digest, previous, hash
+    """
 
   init(_ row: Row) throws(StoreError) {
     sequence = try row.integer(0)
@@ -48,8 +53,9 @@ extension AuditRecord {
     before = try row.optionalDigest(5)
     after = try row.optionalDigest(6)
     detail = try row.text(7)
-    previous = try row.digest(8)
-    hash = try row.digest(9)
+    detailDigest = try row.optionalDigest(8)
+    previous = try row.digest(9)
+    hash = try row.digest(10)
   }
 }
 

@@ -49,13 +49,29 @@ public struct Subject: Hashable, Sendable {
       defer { statement.reset() }
       while try statement.step() {
         found = true
-        var bytes = CanonicalBytes()
-        bytes.append(part.table)
-        for column in 0..<part.columns.count { bytes.append(try statement.value(at: column)) }
-        hash.update(data: bytes.bytes)
+        hash.update(data: try part.bytes(of: statement, from: 0))
       }
     }
     return found ? Digest(hash.finalize()) : nil
+  }
+}
+
+extension Subject {
+  /// The edition that the subject belongs to, so that what its records withhold goes with the edition; `nil` for what
+  /// belongs to none. A file's is what the record's `edition` says.
+  func edition(
+    _ detail: [String: String], in connection: Connection
+  ) throws(StoreError) -> String? {
+    switch kind {
+    case .store: return nil
+    case .file: return detail["edition"]
+    case .entry:
+      let statement = try connection.prepare("SELECT edition_id FROM entries WHERE id = ?1")
+      try statement.bind(keys.first ?? "", at: 1)
+      defer { statement.reset() }
+      return try statement.step() ? try statement.text(at: 0) : nil
+    default: return keys.first
+    }
   }
 }
 
@@ -82,6 +98,14 @@ extension Subject {
     let query: String
     /// Whether a subject has as many rows as a round has entries, so that they are better not held.
     var isList: Bool { !keys.contains("entry_id") }
+
+    /// What is hashed of the row on which a statement stands, whose columns begin at `first`.
+    func bytes(of statement: any Statement, from first: Int) throws(StoreError) -> [UInt8] {
+      var bytes = CanonicalBytes()
+      bytes.append(table)
+      for column in columns.indices { bytes.append(try statement.value(at: first + column)) }
+      return bytes.bytes
+    }
 
     public init(_ table: String, keys: [String], columns: [String]) {
       self.table = table

@@ -15,6 +15,8 @@ public struct StoreCheck: Sendable {
   public let findings: [Finding]
   /// The audit log's head, to be noted elsewhere; `nil` if the chain does not hold.
   public let head: AuditHead?
+  /// Details of the audit log that were purged; the chain holds without them.
+  public let purgedDetails: Int
   /// The rows of each table, by name.
   public let rows: [String: Int]
 
@@ -23,7 +25,8 @@ public struct StoreCheck: Sendable {
   /// The check with a finding of somebody who knows more than the store, such as the rules of results.
   public func adding(_ name: String, _ rule: Bilingual, offenders: [String]) -> StoreCheck {
     StoreCheck(
-      findings: findings + [Finding(name, rule, offenders, 10)], head: head, rows: rows)
+      findings: findings + [Finding(name, rule, offenders, 10)], head: head,
+      purgedDetails: purgedDetails, rows: rows)
   }
 
   /// Checks everything on one consistent state, while others go on writing.
@@ -44,7 +47,8 @@ public struct StoreCheck: Sendable {
         rows[table] = try connection.count("SELECT COUNT(*) FROM \(table)")
       }
       return StoreCheck(
-        findings: findings, head: isWhole ? try AuditLog.head(in: connection) : nil, rows: rows)
+        findings: findings, head: isWhole ? try AuditLog.head(in: connection) : nil,
+        purgedDetails: try AuditLog.purgedDetails(in: connection), rows: rows)
     }
   }
 

@@ -28,6 +28,15 @@ public protocol Database: Sendable {
     _ action: Action, _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T
 
+  /// Changes tables that decide nothing, in a transaction of their own: sessions, leases, counters, keys. No audit record is
+  /// made, and the audit's lock is not waited for.
+  ///
+  /// On PostgreSQL it goes its own way beside a write that takes long. A SQLite file has one writer, so there it comes
+  /// between two writes.
+  ///
+  /// - Throws: what `body` throws; ``StoreError``; ``StoreError/unrecordedChange(_:)`` for any other table.
+  func note<T: Sendable>(_ body: @escaping @Sendable (Notes) throws -> T) async throws -> T
+
   /// Waits for what is running and closes all connections.
   func close() async throws
 }

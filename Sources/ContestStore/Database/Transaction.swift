@@ -16,30 +16,36 @@ public final class Transaction: Connection {
     super.init(driver)
   }
 
-  /// Changes one subject and records it: its digest before, its digest after, and `detail`.
+  /// Changes one subject and records it: its digest before, its digest after, `detail`, and what is `withheld`.
   ///
   ///     try transaction.change(.scoreSheet(edition: e, round: r, entry: n, judge: j)) { … }
   ///
   /// Nothing is recorded when the subject is afterwards as it was before.
   @discardableResult
   public func change<T>(
-    _ subject: Subject, detail: [String: String] = [:], _ body: () throws -> T
+    _ subject: Subject, detail: [String: String] = [:], withheld: [String: String] = [:],
+    _ body: () throws -> T
   ) throws -> T {
     let before = try subject.digest(in: self)
     let value = try body()
     let after = try subject.digest(in: self)
     if before != after || before == nil {
-      try record(subject, before: before, after: after, detail: detail)
+      try record(subject, before: before, after: after, detail: detail, withheld: withheld)
     }
     return value
   }
 
   /// Appends an audit record to the chain.
+  ///
+  /// `detail` is what may leave the house: codes of accounts, entries and judges, counts, states, digests. `withheld` is
+  /// what may not: old values, reasons, names, names of files; empty values are left out.
   public func record(
-    _ subject: Subject, before: Digest? = nil, after: Digest? = nil, detail: [String: String] = [:]
+    _ subject: Subject, before: Digest? = nil, after: Digest? = nil,
+    detail: [String: String] = [:], withheld: [String: String] = [:]
   ) throws(StoreError) {
     try chain.append(
-      action: action, subject: subject, before: before, after: after, detail: detail, with: self)
+      action: action, subject: subject, before: before, after: after, detail: detail,
+      withheld: withheld.filter { !$0.value.isEmpty }, with: self)
     recorded += 1
   }
 

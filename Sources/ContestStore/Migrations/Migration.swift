@@ -33,6 +33,7 @@ package struct Migration: Sendable {
     .pastAwards,
     .entryIdentity,
     .draws,
+    .auditDetails,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -91,6 +91,40 @@ public final class PostgresDatabase: Database {
     }
   }
 
+  public func note<T: Sendable>(
+    _ body: @escaping @Sendable (Notes) throws -> T
+  ) async throws -> T {
+    let session = await pool.take()
+    return try await withCheckedThrowingContinuation { waiter in
+      threads.async { [self] in
+        var session = session
+        let result = Result { try note(body, with: &session) }
+        pool.giveBack(session?.isAlive == true ? session : nil)
+        waiter.resume(with: result)
+      }
+    }
+  }
+
+  private func note<T>(
+    _ body: (Notes) throws -> T, with session: inout PostgresSession?
+  ) throws -> T {
+    let current =
+      if let session, session.isAlive { session } else {
+        try PostgresSession.connect(address, until: .now() + .seconds(Self.patience))
+      }
+    session = current
+    current.failure = nil
+    do {
+      try current.script("BEGIN")
+      let value = try body(Notes(current))
+      try current.script("COMMIT")
+      return value
+    } catch {
+      current.rollback()
+      throw error
+    }
+  }
+
   public func write<T: Sendable>(
     _ action: Action, _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {

@@ -1,25 +1,54 @@
 public import Contest
 
-/// Removes private data when their time is over: 清除个人信息. Results, digests and the audit chain stay as they are.
+/// Removes personal data when their time is over: 清除个人信息. Works, names, marks, lists, decisions with their reasons and the
+/// audit chain stay as they are.
+///
+/// | gone | where it stood |
+/// |---|---|
+/// | ID numbers and mobiles | `private_data` |
+/// | student numbers, days of birth and enrolment, keyed identities | `people` |
+/// | findings, which name persons | `findings` |
+/// | winners of earlier years | `past_awards` |
+/// | why a judge was taken off a work | `declared_conflicts`, `assignments` |
+/// | names of files, which name judges | `returned_files`, `keyings` |
+/// | what audit records withhold; the chain keeps the digests | `audit_details` |
 public enum Purge {
-  /// Deletes the sealed ID numbers and mobiles of an edition, and what the engine still has of them.
+  /// What was removed.
+  public struct Count: Hashable, Codable, Sendable {
+    public var entries = 0
+    public var people = 0
+    public var findings = 0
+    public var pastAwards = 0
+    public var reasons = 0
+    public var fileNames = 0
+    public var details = 0
+
+    var isEmpty: Bool { self == Count() }
+  }
+
+  /// Deletes an edition's personal data, and what the engine still has of them.
   ///
   /// SQLite: freed space is overwritten, the file is rewritten without free pages, the log is emptied. PostgreSQL: the
-  /// table is rewritten; the server's own write-ahead log and earlier backups keep the sealed bytes until they are
-  /// recycled. Without the site key they say nothing.
+  /// tables are rewritten; the server's own write-ahead log keeps the bytes until it is recycled, and earlier backups keep
+  /// theirs. ID numbers and mobiles say nothing there without the site key.
   ///
-  /// - Returns: how many entries had private data.
+  /// - Returns: how much of each was removed.
   /// - Throws: ``StoreError/busy(seconds:)`` when readers kept the log from being emptied; it can be run again.
   @discardableResult
   public static func privateData(
     of edition: String, in database: any Database, _ action: Action
-  ) async throws -> Int {
+  ) async throws -> Count {
     let count = try await database.write(action) { transaction in
-      let count = try transaction.execute(
-        "DELETE FROM private_data WHERE entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)",
-        edition)
-      if count > 0 {
-        try transaction.record(.edition(edition), detail: ["entries": String(count)])
+      let count = try remove(of: edition, in: transaction)
+      if !count.isEmpty {
+        try transaction.record(
+          .edition(edition),
+          detail: [
+            "entries": "\(count.entries)", "people": "\(count.people)",
+            "findings": "\(count.findings)", "past-awards": "\(count.pastAwards)",
+            "reasons": "\(count.reasons)", "file-names": "\(count.fileNames)",
+            "details": "\(count.details)",
+          ])
       }
       return count
     }
@@ -27,18 +56,43 @@ public enum Purge {
     return count
   }
 
-  /// Forgets idempotency keys older than an instant; requests sent again after that are new ones.
+  private static let ofEdition = "entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)"
+
+  private static func remove(of edition: String, in transaction: Transaction) throws -> Count {
+    func run(_ statement: String) throws -> Int { try transaction.execute(statement, edition) }
+    var count = Count()
+    count.entries = try run("DELETE FROM private_data WHERE \(ofEdition)")
+    count.people = try run(
+      """
+      UPDATE people SET student_number = NULL, enrolled_on = NULL, born_on = NULL, identity = NULL
+      WHERE \(ofEdition) AND (student_number IS NOT NULL OR enrolled_on IS NOT NULL
+        OR born_on IS NOT NULL OR identity IS NOT NULL)
+      """)
+    count.findings = try run("DELETE FROM findings WHERE \(ofEdition)")
+    count.pastAwards = try run("DELETE FROM past_awards WHERE edition_id = ?1")
+    count.reasons =
+      try run(
+        "UPDATE declared_conflicts SET reason = '' WHERE edition_id = ?1 AND reason <> ''")
+      + run("UPDATE assignments SET reason = NULL WHERE edition_id = ?1 AND reason IS NOT NULL")
+    count.fileNames =
+      try run("UPDATE returned_files SET file_name = '' WHERE edition_id = ?1 AND file_name <> ''")
+      + run("UPDATE keyings SET file_name = '' WHERE edition_id = ?1 AND file_name <> ''")
+    count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
+    return count
+  }
+
+  /// The tables from which rows or texts go, for engines that rewrite them.
+  static let tables = [
+    "private_data", "people", "findings", "past_awards", "declared_conflicts", "assignments",
+    "returned_files", "keyings", "audit_details",
+  ]
+
+  /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so
+  /// nothing is recorded.
   @discardableResult
-  public static func keys(
-    before instant: Instant, in database: any Database, _ action: Action
-  ) async throws -> Int {
-    try await database.write(action) { transaction in
-      let count = try transaction.execute("DELETE FROM idempotency WHERE at < ?1", instant)
-      if count > 0 {
-        try transaction.record(
-          Subject(.store, ["idempotency"]), detail: ["keys": String(count)])
-      }
-      return count
+  public static func keys(before instant: Instant, in database: any Database) async throws -> Int {
+    try await database.note { notes in
+      try notes.execute("DELETE FROM idempotency WHERE at < ?1", instant)
     }
   }
 }
@@ -63,6 +117,6 @@ extension SQLiteDatabase: Forgetful {
 
 extension PostgresDatabase: Forgetful {
   func forgetDeleted() async throws {
-    try await maintain { try $0.script("VACUUM FULL private_data") }
+    try await maintain { try $0.script("VACUUM FULL \(Purge.tables.joined(separator: ", "))") }
   }
 }

@@ -39,9 +39,8 @@ public enum DrawRecords {
     let draw = Draw(
       number: number, at: transaction.action.at, actor: transaction.action.actor, seed: seed,
       hash: hash(of: seed), origin: origin, reason: reason)
-    var detail = ["number": "\(number)", "seed-sha256": draw.hash, "origin": origin.rawValue]
-    if !reason.isEmpty { detail["reason"] = reason }
-    try transaction.change(.draw(edition, round), detail: detail) {
+    let detail = ["number": "\(number)", "seed-sha256": draw.hash, "origin": origin.rawValue]
+    try transaction.change(.draw(edition, round), detail: detail, withheld: ["reason": reason]) {
       try insert(draw, edition, round, in: transaction)
     }
     return draw

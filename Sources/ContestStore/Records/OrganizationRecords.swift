@@ -97,7 +97,7 @@ public enum OrganizationRecords {
     }
     try transaction.record(
       .organization(edition, organization.id),
-      detail: ["name": organization.name, "kind": organization.kind])
+      detail: ["kind": organization.kind], withheld: ["name": organization.name])
   }
 
   /// Makes one organization part of another: its entries become the other's, its names former names of the other, and
@@ -127,7 +127,8 @@ public enum OrganizationRecords {
         number)
       try transaction.record(
         .entry(entry.id),
-        detail: ["organization": other.id, "from": organization.id, "number": number])
+        detail: ["organization": other.id, "from": organization.id],
+        withheld: ["number": number])
       merged.moved.append(entry.id)
       if number != entry.number {
         merged.renumbered.append(.init(entry: entry.id, from: entry.number, to: number))
@@ -148,7 +149,8 @@ public enum OrganizationRecords {
     try save(known, edition, in: transaction)
     try transaction.record(
       .organization(edition, organization.id),
-      detail: ["merged-into": other.id, "entries": "\(moving.count)", "reason": reason])
+      detail: ["merged-into": other.id, "entries": "\(moving.count)"],
+      withheld: ["reason": reason])
     return merged
   }
 }

@@ -75,9 +75,8 @@ public enum RoundRecords {
     try transaction.execute(
       "UPDATE rounds SET state = ?3, closed_at = ?4 WHERE edition_id = ?1 AND round_id = ?2",
       edition, round, state.rawValue, closedAt)
-    var detail = ["state": state.rawValue]
-    if !reason.isEmpty { detail["reason"] = reason }
-    try transaction.record(.round(edition, round), detail: detail)
+    try transaction.record(
+      .round(edition, round), detail: ["state": state.rawValue], withheld: ["reason": reason])
   }
 
   /// The entries of a round, by lot.

@@ -125,13 +125,13 @@ public enum ScoreSheetRecords {
     ) { try $0.integer(0) }
   }
 
-  /// Keeps a sheet as its next version, and records it with `detail`.
+  /// Keeps a sheet as its next version, and records it with `detail` and what is `withheld`.
   public static func save(
     _ sheet: ScoreSheet, comment: String, source: String, _ edition: String, _ round: Round.ID,
-    detail: [String: String], in transaction: Transaction
+    detail: [String: String], withheld: [String: String] = [:], in transaction: Transaction
   ) throws {
     let subject = Subject.scoreSheet(edition, round, sheet.entry, sheet.judge)
-    try transaction.change(subject, detail: detail) {
+    try transaction.change(subject, detail: detail, withheld: withheld) {
       try transaction.execute(
         """
         INSERT INTO score_sheets

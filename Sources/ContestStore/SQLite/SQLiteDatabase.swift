@@ -155,6 +155,22 @@ public final class SQLiteDatabase: Database {
     }
   }
 
+  public func note<T: Sendable>(
+    _ body: @escaping @Sendable (Notes) throws -> T
+  ) async throws -> T {
+    try await maintain { driver in
+      try driver.beginWrite()
+      do {
+        let value = try body(Notes(driver))
+        try driver.commit()
+        return value
+      } catch {
+        driver.rollback()
+        throw error
+      }
+    }
+  }
+
   /// Runs something of the store's own between the writes, outside a transaction.
   func maintain<T: Sendable>(
     _ body: @escaping @Sendable (SQLiteDriver) throws -> T

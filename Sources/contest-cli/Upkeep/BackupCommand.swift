@@ -96,6 +96,13 @@ struct CheckCommand: AsyncParsableCommand {
       Talk.print("\(mark)  \(finding.name)  \(finding.rule.text(in: Talk.language))")
       for example in finding.examples { Talk.print("      \(example)") }
     }
+    if check.purgedDetails > 0 {
+      Talk.say(
+        Talk.text(
+          "操作日志中有 \(check.purgedDetails) 条明细已清除，链上仍有其摘要。",
+          "\(check.purgedDetails) details of the audit log were purged; the chain has their digests."
+        ))
+    }
     if let head = check.head { Talk.print("\(head.sequence)  \(head.hash)") }
   }
 }
@@ -112,6 +119,8 @@ private struct CheckJSON: Encodable {
   /// The audit log's head; left out if the chain does not hold.
   let auditSequence: Int?
   let auditHash: String?
+  /// Details of the audit log that were purged.
+  let purgedDetails: Int
 
   init(_ check: StoreCheck) {
     sound = check.isSound
@@ -120,6 +129,7 @@ private struct CheckJSON: Encodable {
     }
     auditSequence = check.head?.sequence
     auditHash = check.head?.hash.text
+    purgedDetails = check.purgedDetails
   }
 }
 
@@ -127,7 +137,11 @@ private struct CheckJSON: Encodable {
 struct PurgeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "purge",
-    abstract: "到期清除证件号和手机号，结果不变。 Removes ID numbers and mobiles; results stay.")
+    abstract: "到期清除个人信息和日志明细，结果不变。 Removes personal data; results stay.",
+    discussion: """
+      清除证件号、手机、学号、出生日期、身份比对码、资格核查结论、往届获奖名单、回避理由、文件名，
+      以及操作日志中不出单位的明细。作品、姓名、评分、名次、决定及其理由保留，日志仍首尾相接。
+      """)
 
   @Flag(help: "确认清除，不能恢复。 Yes, remove them for good.")
   var yes = false
@@ -142,6 +156,9 @@ struct PurgeCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let count = try await desk.purgePrivateData(of: desk.edition(options.edition))
     try options.output.tell(
-      ["entries": count], "已清除 \(count) 件作品的证件号和手机号。", "Removed from \(count) entries.")
+      count,
+      "已清除：\(count.entries) 件作品的证件号和手机，\(count.people) 人的学号和出生日期，\(count.findings) 条核查结论，\(count.pastAwards) 条往届获奖，\(count.details) 条日志明细。",
+      "Removed: ID numbers and mobiles of \(count.entries) entries, student numbers and birthdays of \(count.people) people, \(count.findings) findings, \(count.pastAwards) past awards, \(count.details) details of the log."
+    )
   }
 }

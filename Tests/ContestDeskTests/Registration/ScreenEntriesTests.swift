@@ -38,11 +38,13 @@ struct ScreenEntriesTests {
     let (book, ids) = try await stored([FormBook.work("1")])
     let id = try #require(ids.first)
     try await book.desk.screen(id, .refuse(reason: "不属于本赛事"))
-    let records = try await book.desk.database.read {
-      try AuditLog.records(of: .entry(id), in: $0)
+    let (records, withheld) = try await book.desk.database.read { connection in
+      let records = try AuditLog.records(of: .entry(id), in: connection)
+      return (records, try AuditLog.detail(of: records.last?.sequence ?? 0, in: connection))
     }
     #expect(records.map(\.action) == ["entries.import", "entry.screen"])
-    #expect(records.last?.detail.contains("不属于本赛事") == true)
+    #expect(withheld?.text.contains("不属于本赛事") == true)
+    #expect(records.allSatisfy { !$0.detail.contains("不属于本赛事") })
   }
 
   @Test func `those without findings pass in one go`() async throws {

@@ -33,6 +33,50 @@ struct AuditLogTests {
     )
   }
 
+  @Test func `a record that withholds something is hashed with the digest of it`() {
+    var record = AuditRecord(
+      sequence: 1, at: Instant(millisecondsSince1970: 1_807_000_000_000), actor: "cli",
+      action: "edition.open", subject: "edition/E1", before: nil, after: nil, detail: "{}",
+      previous: AuditHead.none.hash, hash: AuditHead.none.hash)
+    let plain = record.expectedHash
+    let detail = AuditDetail(
+      salt: Bits128(high: 0, low: 7), text: #"{"reason":"材料不全"}"#)
+    record.detailDigest = detail.digest
+    #expect(record.expectedHash != plain)
+    // printf '32:00000000000000000000000000000007,25:{"reason":"材料不全"},' | sha256sum
+    #expect(
+      detail.digest == Digest(of: "32:00000000000000000000000000000007,25:{\"reason\":\"材料不全\"},"))
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `what is withheld stands beside the chain, salted, and goes without breaking it`(
+    engine: Engine
+  ) async throws {
+    try await engine.withSeason { database in
+      for _ in 1...2 {
+        try await database.write(Season.action("entry.screen")) { transaction in
+          try transaction.record(
+            .entry(Season.entries[0]), detail: ["decision": "refuse"],
+            withheld: ["reason": "材料不全", "due": ""])
+        }
+      }
+      let (records, details) = try await database.read { connection in
+        let records = try AuditLog.records(of: .entry(Season.entries[0]), in: connection)
+        return (records, try records.map { try AuditLog.detail(of: $0.sequence, in: connection) })
+      }
+      #expect(records.map(\.detail) == Array(repeating: #"{"decision":"refuse"}"#, count: 2))
+      #expect(details.compactMap(\.?.text) == Array(repeating: #"{"reason":"材料不全"}"#, count: 2))
+      #expect(records.map(\.detailDigest) == details.map(\.?.digest))
+      // The same reason twice has two digests: nobody finds it by trying.
+      #expect(records[0].detailDigest != records[1].detailDigest)
+      let head = try await Season.verifiedHead(in: database)
+      try await Purge.privateData(of: Season.edition, in: database, Season.action("purge"))
+      try await database.read { _ = try AuditLog.verify(in: $0, expecting: head) }
+      let left = try await database.read { try AuditLog.detail(of: records[0].sequence, in: $0) }
+      #expect(left == nil)
+    }
+  }
+
   @Test(arguments: Engine.allCases, ["UPDATE audit SET actor = 'x'", "DELETE FROM audit"])
   func `nobody changes or removes a record`(engine: Engine, statement: String) async throws {
     try await engine.withSeason { database in

@@ -101,6 +101,59 @@ struct StoreCheckTests {
     }
   }
 
+  @Test(arguments: Engine.allCases)
+  func `changed, removed and unrecorded rows of any kind are told by their subject`(
+    engine: Engine
+  ) async throws {
+    try await engine.withSeason { database in
+      try await Self.decide(database)
+      // A record about something else keeps the write; the store does not see what was changed.
+      try await database.write(Season.action("tamper")) { transaction in
+        try transaction.record(Subject(.store, ["tamper"]))
+        try transaction.execute("UPDATE marks SET ten_thousandths = 1 WHERE entry_id = 'E1'")
+        try transaction.execute("DELETE FROM marks WHERE entry_id = 'E2'")
+        try transaction.execute("DELETE FROM score_sheets WHERE entry_id = 'E2'")
+        try transaction.execute(
+          """
+          INSERT INTO score_sheets (edition_id, round_id, entry_id, judge_id, version, source, at, actor)
+          SELECT edition_id, round_id, entry_id, 'J2', 1, 'x', 0, 'x' FROM score_sheets WHERE entry_id = 'E3'
+          """)
+        try transaction.execute("DELETE FROM awards")
+      }
+      let check = try await StoreCheck.run(on: database)
+      let found = check.findings.first { $0.name == "rows-match-audit" }
+      let sheet = "score-sheet/\(Season.edition)/review"
+      #expect(
+        found?.examples.sorted() == [
+          "awards/\(Season.edition)", "\(sheet)/E1/J1", "\(sheet)/E2/J1", "\(sheet)/E3/J2",
+        ])
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `keys with slashes, percent signs and marks before the slash keep their rows apart`(
+    engine: Engine
+  ) async throws {
+    try await engine.withSeason { database in
+      let names = ["E", "E-1", "E/1", "E%2F1", "E0", "é", "作品"].map(Entry.ID.init)
+      try await database.write(Season.action("prepare")) { transaction in
+        try transaction.record(.edition(Season.edition))
+        for name in names {
+          try transaction.execute(
+            """
+            INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
+              state, version, registered_at, identity)
+            VALUES (?1, ?2, ?1, '', 'O1', '', '', 'accepted', 1, 0, ?3)
+            """, name, Season.edition, Entry.Identity(.random()))
+        }
+      }
+      for (index, name) in names.enumerated() {
+        try await Season.save(Points(integerLiteral: index), for: name, in: database)
+      }
+      #expect(try await database.read { try Subject.Kind.scoreSheet.strays(in: $0) } == [])
+    }
+  }
+
   struct Breach: Sendable, CustomTestStringConvertible {
     let name: String
     let sql: [String]
@@ -110,6 +163,11 @@ struct StoreCheckTests {
   /// For each invariant, what breaks it.
   static let breaches = [
     Breach(name: "audit-chain", sql: ["UPDATE audit SET actor = 'x' WHERE sequence = 3"]),
+    Breach(
+      name: "audit-details",
+      sql: [
+        "UPDATE audit_details SET detail = '{}' WHERE sequence = (SELECT MIN(sequence) FROM audit_details)"
+      ]),
     Breach(
       name: "rows-match-audit",
       sql: ["UPDATE marks SET ten_thousandths = 990000 WHERE entry_id = 'E1'"]),

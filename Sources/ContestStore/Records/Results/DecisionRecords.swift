@@ -58,8 +58,7 @@ public enum DecisionRecords {
     var detail = ["kind": columns.kind]
     if !entries.isEmpty { detail["entries"] = entries }
     if let round = columns.round { detail["round"] = round }
-    if !reason.isEmpty { detail["reason"] = reason }
-    try transaction.change(subject, detail: detail) {
+    try transaction.change(subject, detail: detail, withheld: ["reason": reason]) {
       try insert(
         decision, columns, number: next(edition, in: transaction), at: action.at, edition,
         in: transaction)

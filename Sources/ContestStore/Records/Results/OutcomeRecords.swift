@@ -71,7 +71,9 @@ public enum OutcomeRecords {
     _ version: OutcomeVersion, _ lines: [SealedLine], _ edition: String, detail: [String: String],
     in transaction: Transaction
   ) throws {
-    try transaction.change(.outcome(edition), detail: detail) {
+    try transaction.change(
+      .outcome(edition), detail: detail, withheld: ["reason": version.reason]
+    ) {
       try insert(version, edition, in: transaction)
       try replaceLines(lines, from: version.number, edition, in: transaction)
     }

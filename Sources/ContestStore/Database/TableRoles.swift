@@ -1,0 +1,25 @@
+/// What each table is for the audit log: 审计范围. A table that is made later has to be named here; a test says if it is
+/// forgotten.
+public enum TableRoles {
+  /// Tables that decide nothing. They need no audit record, and are written outside the audit's lock; see
+  /// ``Database/note(_:)``.
+  public static let undeciding: [String: String] = [
+    "idempotency": "keys of requests that were answered",
+    "migrations": "the steps that the tables have had",
+    "writers": "how often each process has committed, to look up a commit in doubt",
+  ]
+
+  /// Tables whose changes are recorded, with the kind of subject that the record is about.
+  public static let audited: [String: Subject.Kind] = [
+    "amendments": .edition, "answers": .entry, "assignments": .assignment, "audit": .store,
+    "audit_details": .store, "awards": .awards, "decision_entries": .decisions,
+    "decisions": .decisions, "declared_conflicts": .judge, "draws": .draw, "editions": .edition,
+    "entries": .entry, "findings": .entry, "judges": .judge, "keyed_marks": .file,
+    "keyings": .file, "marks": .scoreSheet, "organization_names": .organization,
+    "organizations": .organization, "outcome_lines": .outcome, "outcome_versions": .outcome,
+    "overrides": .override, "past_awards": .file, "people": .entry, "private_data": .entry,
+    "rankings": .ranking, "returned_files": .file, "round_entries": .round, "rounds": .round,
+    "score_sheets": .scoreSheet, "screenings": .entry, "selections": .selection,
+    "settings": .store, "sheet_issues": .round, "tie_decisions": .tieDecisions,
+  ]
+}
