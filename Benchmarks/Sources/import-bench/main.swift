@@ -8,15 +8,18 @@ import Glibc
 // audit chain. `Benchmarks/rivals/import/run` sets it beside a bare loop in C into the same tables.
 //
 //   import-bench make FILE WORKS     writes the workbook
-//   import-bench import FILE DB      imports it into a new database and prints works, rows, CPU seconds, peak MB
+//   import-bench import FILE DB      imports it into a new database and prints works, CPU seconds, peak MB
+//   import-bench save DB SECONDS     small writes one after the other, beside an import; prints how many, and the longest wait
 
 let arguments = CommandLine.arguments
 let now = Instant(millisecondsSince1970: 1_807_000_000_000)
 switch arguments.dropFirst().first {
 case "make" where arguments.count == 4: try make(arguments[2], works: Int(arguments[3]) ?? 50_000)
 case "import" where arguments.count == 4: try await takeIn(arguments[2], database: arguments[3])
+case "save" where arguments.count == 4:
+  try await save(arguments[2], seconds: Double(arguments[3]) ?? 10)
 default:
-  print("import-bench make FILE WORKS | import FILE DB")
+  print("import-bench make FILE WORKS | import FILE DB | save DB SECONDS")
   exit(64)
 }
 
@@ -103,6 +106,26 @@ func takeIn(_ file: String, database path: String) async throws {
   var usage = rusage()
   getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   print(report.count(.new), seconds, usage.ru_maxrss / 1024)
+}
+
+/// What somebody else feels of an import: each write is a process's own, a few milliseconds after the one before.
+func save(_ path: String, seconds: Double) async throws {
+  let database = try await DatabaseAddress(path).open(at: now)
+  let clock = ContinuousClock()
+  let start = clock.now
+  var (count, longest) = (0, 0.0)
+  while start.duration(to: clock.now) < .seconds(seconds) {
+    let before = clock.now
+    let number = count
+    try await database.write(Action(actor: "bench", name: "bench.save", at: now)) {
+      try $0.record(.round("bench", "\(number)"))
+    }
+    longest = max(longest, before.duration(to: clock.now) / .seconds(1))
+    count += 1
+    try await Task.sleep(for: .milliseconds(5))
+  }
+  try await database.close()
+  print(count, (longest * 100).rounded() / 100)
 }
 
 func cpuSeconds() -> Double {

@@ -344,6 +344,15 @@ struct ImportPlan {
     }
   }
 
+  /// The sheet of the files from which an entry was read.
+  func sheet(of item: Item) -> Int { reader.drafts[item.draft].sheet }
+
+  /// The stored entries that the plan rests on, besides those that it changes.
+  var restsOn: Set<Entry.ID> {
+    Set(standing.map(\.entry.id)).union(items.compactMap { $0.existing?.entry.id })
+      .union(missing.map(\.entry.id))
+  }
+
   func registration(of item: Item) -> Registration {
     var registration = item.registration
     registration.organization = item.entry.organization

@@ -42,7 +42,24 @@ public struct ImportReport: Sendable {
   /// Where the cells of all files went.
   public var cells: CellCounts { read.reduce(CellCounts()) { $0 + $1.cells } }
   /// How many entries were written.
-  public var written: Int { isStored ? count(.new) + count(.changed) : 0 }
+  public var written = 0
+  /// Which of several files are in; empty for one file.
+  public var taken: [TakenFile] = []
+
+  /// One of several files.
+  public struct TakenFile: Hashable, Codable, Sendable {
+    public enum State: String, Codable, Sendable {
+      /// Its entries are in.
+      case taken
+      /// It was in already, from an import that broke off and was continued now.
+      case takenBefore = "taken-before"
+      /// It is not in.
+      case waiting
+    }
+    public let name: String
+    public let sha256: String
+    public internal(set) var state: State
+  }
 
   /// Takes the accounts of the files, and counts the cells that errors name as refused.
   mutating func account(

@@ -4,7 +4,7 @@ import Contest
 ///
 /// The holder has the database's write lock, so no other writer can move the head of the chain.
 final class AuditChain {
-  private(set) var head: AuditHead?
+  var head: AuditHead?
 
   /// Forgets the head, after a rollback; it is read again when needed.
   func forget() {
@@ -38,6 +38,41 @@ final class AuditChain {
         record.sequence, edition, kept.salt.text, kept.text)
     }
     head = AuditHead(sequence: record.sequence, hash: record.hash)
+  }
+}
+
+extension AuditChain {
+  /// Appends a record for each of many subjects, with their digests and nothing else.
+  func append(
+    action: Action, all changes: [AuditChange], with connection: Connection
+  ) throws(StoreError) {
+    var last: AuditHead
+    if let head { last = head } else { last = try AuditLog.head(in: connection) }
+    var rows = TableRows("audit", columns: AuditRecord.columnNames)
+    for change in changes {
+      var record = AuditRecord(
+        sequence: last.sequence + 1, at: action.at, actor: action.actor, action: action.name,
+        subject: change.subject.text, before: change.before, after: change.after,
+        detail: JSONText.object([:]), previous: last.hash, hash: .zero)
+      record.hash = record.expectedHash
+      last = AuditHead(sequence: record.sequence, hash: record.hash)
+      rows.add(record.values)
+    }
+    try connection.load(rows)
+    head = last
+  }
+}
+
+/// What one of many audit records says.
+public struct AuditChange: Hashable, Sendable {
+  public var subject: Subject
+  public var before: Digest?
+  public var after: Digest?
+
+  public init(_ subject: Subject, before: Digest? = nil, after: Digest? = nil) {
+    self.subject = subject
+    self.before = before
+    self.after = after
   }
 }
 

@@ -41,6 +41,15 @@ public enum AuditLog {
     ) { try AuditRecord($0) }
   }
 
+  /// What was done to what since a record: action and subject, oldest first.
+  public static func forEachChange(
+    since sequence: Int, in connection: Connection, _ body: (String, String) throws -> Void
+  ) throws {
+    try connection.forEach(
+      "SELECT action, subject FROM audit WHERE sequence > ?1 ORDER BY sequence", sequence
+    ) { try body(try $0.text(0), try $0.text(1)) }
+  }
+
   /// Whether anything that results can follow from was recorded after a record: not files, exports or the versions
   /// themselves.
   public static func hasResultChange(

@@ -39,10 +39,20 @@ public struct AuditRecord: Hashable, Sendable {
 }
 
 extension AuditRecord {
-  static let columns =
-    """
-    sequence, at, actor, action, subject, before_digest, after_digest, detail, detail_digest, previous, hash
-    """
+  static let columnNames = [
+    "sequence", "at", "actor", "action", "subject", "before_digest", "after_digest", "detail",
+    "detail_digest", "previous", "hash",
+  ]
+  static let columns = columnNames.joined(separator: ", ")
+
+  /// In the order of the columns.
+  var values: [Value] {
+    [
+      Value(sequence), Value(at), Value(actor), Value(action), Value(subject),
+      Value(before?.text), Value(after?.text), Value(detail), Value(detailDigest?.text),
+      Value(previous.text), Value(hash.text),
+    ]
+  }
 
   init(_ row: Row) throws(StoreError) {
     sequence = try row.integer(0)

@@ -9,6 +9,8 @@ extension Subject.Kind {
   public static let assignment = Self("assignment")
   /// A file that was read in, such as a registration workbook; its key is the file's digest.
   public static let file = Self("file")
+  /// 批量导入: an import of many files; its key is the digest of what was asked for.
+  public static let imports = Self("import")
   /// The database itself: opened, migrated, purged, restored.
   public static let store = Self("store")
 
@@ -165,6 +167,10 @@ extension Subject {
 
   public static func tieDecisions(_ edition: String, _ round: String) -> Subject {
     Subject(.tieDecisions, [edition, round])
+  }
+
+  public static func imports(_ edition: String, _ request: Digest) -> Subject {
+    Subject(.imports, [edition, request.text])
   }
 
   public static func file(_ digest: Digest) -> Subject { Subject(.file, [digest.text]) }

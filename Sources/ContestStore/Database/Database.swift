@@ -28,6 +28,18 @@ public protocol Database: Sendable {
     _ action: Action, _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T
 
+  /// Runs a write that brings many rows, so that others wait for it as briefly as can be.
+  ///
+  /// `rows` puts new rows in; it changes none that are there. On PostgreSQL that happens on a connection of its own, before
+  /// the write lock is taken. `body` runs under the lock as that of any write does: it checks that what the rows rest on
+  /// still holds, makes the other changes, and records. When it throws, nothing has happened, the rows included.
+  ///
+  /// A SQLite file has one writer, so there both run under its lock.
+  func write<T: Sendable>(
+    _ action: Action, bringing rows: @escaping @Sendable (Connection) throws -> Void,
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T
+
   /// Changes tables that decide nothing, in a transaction of their own: sessions, leases, counters, keys. No audit record is
   /// made, and the audit's lock is not waited for.
   ///

@@ -2,6 +2,8 @@
 protocol RowLoader: AnyObject {
   /// Takes over the row that another database's statement stands on.
   func add(_ row: Row) throws(StoreError)
+  /// Takes a row of values, in the order of the columns.
+  func add(_ values: [Value]) throws(StoreError)
   /// Returns when all rows are in the table.
   func finish() throws(StoreError)
   /// Gives up; the caller that holds the transaction rolls it back.
@@ -28,6 +30,11 @@ private final class InsertingLoader: RowLoader {
 
   func add(_ row: Row) throws(StoreError) {
     for column in columns { try row.value(column).bind(to: insert, at: column + 1) }
+    try insert.execute()
+  }
+
+  func add(_ values: [Value]) throws(StoreError) {
+    for (column, value) in values.enumerated() { try value.bind(to: insert, at: column + 1) }
     try insert.execute()
   }
 

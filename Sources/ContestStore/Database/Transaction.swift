@@ -49,6 +49,12 @@ public final class Transaction: Connection {
     recorded += 1
   }
 
+  /// Appends a record for each of many subjects, with their digests and no detail.
+  public func record(_ changes: [AuditChange]) throws(StoreError) {
+    try chain.append(action: action, all: changes, with: self)
+    recorded += changes.count
+  }
+
   /// Keeps what the write answers under its key, for a second sending of the same request.
   public func answer(_ text: String) {
     result = text

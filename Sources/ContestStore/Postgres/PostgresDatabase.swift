@@ -91,6 +91,42 @@ public final class PostgresDatabase: Database {
     }
   }
 
+  public func write<T: Sendable>(
+    _ action: Action, bringing rows: @escaping @Sendable (Connection) throws -> Void,
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    try await withCheckedThrowingContinuation { waiter in
+      threads.async { [self] in
+        waiter.resume(with: Result { try bring(action, rows, body) })
+      }
+    }
+  }
+
+  /// A commit that breaks off is not looked up, as the writer's are: whoever brings many rows finds out by looking for them.
+  private func bring<T>(
+    _ action: Action, _ rows: (Connection) throws -> Void, _ body: (Transaction) throws -> T
+  ) throws -> T {
+    let session = try PostgresSession.connect(address, until: .now() + .seconds(Self.patience))
+    do {
+      try session.script("BEGIN")
+      try rows(Connection(session))
+      try session.takeWriteLock()
+      let transaction = Transaction(session, action: action, chain: AuditChain())
+      try transaction.begin()
+      let value = try body(transaction)
+      try transaction.finish()
+      do {
+        try session.script("COMMIT")
+      } catch StoreError.connectionLost {
+        throw StoreError.outcomeUnknown
+      }
+      return value
+    } catch {
+      session.rollback()
+      throw error
+    }
+  }
+
   public func note<T: Sendable>(
     _ body: @escaping @Sendable (Notes) throws -> T
   ) async throws -> T {

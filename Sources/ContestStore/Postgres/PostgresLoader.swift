@@ -23,6 +23,18 @@ final class PostgresLoader: RowLoader {
       if column > 0 { text.append(tab) }
       try append(try row.value(column))
     }
+    try endRow()
+  }
+
+  func add(_ values: [Value]) throws(StoreError) {
+    for (column, value) in values.enumerated() {
+      if column > 0 { text.append(tab) }
+      try append(value)
+    }
+    try endRow()
+  }
+
+  private func endRow() throws(StoreError) {
     text.append(lineFeed)
     if text.count >= Self.portion { try send() }
   }

@@ -96,9 +96,16 @@ final class PostgresSession: Driver, @unchecked Sendable {
   /// write reads cannot change under it, and the audit chain grows at one end.
   func beginWrite() throws(StoreError) {
     failure = nil
-    try script(
-      "BEGIN; SELECT pg_advisory_xact_lock(\(Self.lock), hashtext(current_schema()))")
+    try script("BEGIN; \(Self.takingLock)")
   }
+
+  /// Takes the lock in a transaction that has begun.
+  func takeWriteLock() throws(StoreError) {
+    try script(Self.takingLock)
+  }
+
+  private static let takingLock =
+    "SELECT pg_advisory_xact_lock(\(lock), hashtext(current_schema()))"
 
   private static let lock = 0x434E_5453
 

@@ -104,15 +104,12 @@ public enum FindingRecords {
   /// - Returns: whether anything changed.
   @discardableResult
   public static func replace(
-    _ findings: [FindingRecord], of entry: Entry.ID, isNew: Bool = false,
-    in transaction: Transaction
+    _ findings: [FindingRecord], of entry: Entry.ID, in transaction: Transaction
   ) throws -> Bool {
-    if !isNew {
-      guard try !of(entry, in: transaction).elementsEqual(findings, by: { $0.isSame(as: $1) })
-      else { return false }
-      try transaction.execute("DELETE FROM findings WHERE entry_id = ?1", entry)
-    }
-    guard !findings.isEmpty else { return !isNew }
+    guard try !of(entry, in: transaction).elementsEqual(findings, by: { $0.isSame(as: $1) })
+    else { return false }
+    try transaction.execute("DELETE FROM findings WHERE entry_id = ?1", entry)
+    guard !findings.isEmpty else { return true }
     let insert = try transaction.prepare(
       """
       INSERT INTO findings (entry_id, position, \(columns))

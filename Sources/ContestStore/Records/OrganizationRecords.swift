@@ -95,9 +95,33 @@ public enum OrganizationRecords {
         ON CONFLICT (edition_id, organization_id, name) DO NOTHING
         """, edition, organization.id, name, transaction.action.at)
     }
+    try note(organization, edition, in: transaction)
+  }
+
+  /// Records what an organization is.
+  public static func note(
+    _ organization: OrganizationRecord, _ edition: String, in transaction: Transaction
+  ) throws(StoreError) {
     try transaction.record(
-      .organization(edition, organization.id),
-      detail: ["kind": organization.kind], withheld: ["name": organization.name])
+      .organization(edition, organization.id), detail: ["kind": organization.kind],
+      withheld: ["name": organization.name])
+  }
+
+  /// The rows of new organizations, for a write that brings many.
+  public static func rows(_ organizations: [OrganizationRecord], _ edition: String) -> TableRows {
+    var rows = TableRows(
+      "organizations",
+      columns: [
+        "edition_id", "id", "name", "short_name", "kind", "province", "parent_id", "quota",
+      ])
+    for organization in organizations {
+      rows.add([
+        Value(edition), Value(organization.id), Value(organization.name),
+        Value(organization.shortName), Value(organization.kind), Value(organization.province),
+        Value(organization.parent), Value(organization.quota),
+      ])
+    }
+    return rows
   }
 
   /// Makes one organization part of another: its entries become the other's, its names former names of the other, and

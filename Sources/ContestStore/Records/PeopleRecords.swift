@@ -1,45 +1,99 @@
 public import Contest
 
-/// Writes entries with their people, answers and sealed private data, with one set of prepared statements.
+/// New entries with their people, answers, findings and sealed private data, made ready to be written.
 ///
-/// Good inside the `write` that made it. It leaves no audit record: the caller says what was done.
-public struct EntryWriter {
-  private let transaction: Transaction
-  private let entries, people, answers, sealed: any Statement
+/// They leave no audit record: the caller says what was done.
+public struct NewEntries: Sendable {
+  private var entries: TableRows
+  private var parts: EntryParts
+  private let edition: String
 
-  public init(_ transaction: Transaction) throws {
-    self.transaction = transaction
-    entries = try transaction.prepare(
-      """
-      INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name, form,
-        state, version, digest, registered_at, identity)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-      """)
-    people = try transaction.prepare(
-      """
-      INSERT INTO people (entry_id, role, position, name, student_number, degree, enrolled_on,
-        born_on, identity, organization)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-      """)
-    answers = try transaction.prepare(
-      "INSERT INTO answers (entry_id, field, value) VALUES (?1, ?2, ?3)")
-    sealed = try transaction.prepare(
-      "INSERT INTO private_data (entry_id, sealed) VALUES (?1, ?2)")
+  public init(edition: String) {
+    self.edition = edition
+    parts = EntryParts()
+    entries = TableRows(
+      "entries",
+      columns: [
+        "id", "edition_id", "number", "title", "organization_id", "track", "group_name", "form",
+        "state", "version", "digest", "registered_at", "identity",
+      ])
   }
 
-  /// Adds a new entry.
-  public func insert(_ stored: StoredEntry, edition: String, sealed box: [UInt8]?) throws {
+  public mutating func add(
+    _ stored: StoredEntry, sealed box: [UInt8]?, findings: [FindingRecord] = []
+  ) {
     let entry = stored.entry
-    try entries.execute(
-      entry.id, edition, entry.number, entry.title, stored.organizationID, entry.track,
-      entry.group, entry.form?.rawValue, stored.state.rawValue, stored.version, stored.digest,
-      stored.registeredAt, stored.identity)
-    try insertParts(of: entry, sealed: box)
+    entries.add([
+      Value(entry.id.text), Value(edition), Value(entry.number), Value(entry.title),
+      Value(stored.organizationID), Value(entry.track), Value(entry.group),
+      Value(entry.form?.rawValue), Value(stored.state.rawValue), Value(stored.version),
+      Value(stored.digest?.text), Value(stored.registeredAt), Value(stored.identity.text),
+    ])
+    parts.add(entry, sealed: box, findings: findings)
   }
 
-  /// Puts an entry in the place of the one with its id; identity, organization, number and date of
-  /// registration stay.
-  public func replace(_ stored: StoredEntry, sealed box: [UInt8]?) throws {
+  /// Puts them in.
+  public func load(into connection: Connection) throws(StoreError) {
+    try connection.load(entries)
+    try parts.load(into: connection)
+  }
+}
+
+/// What belongs to entries in other tables, made ready to be written.
+struct EntryParts: Sendable {
+  private var people = TableRows(
+    "people",
+    columns: [
+      "entry_id", "role", "position", "name", "student_number", "degree", "enrolled_on", "born_on",
+      "identity", "organization",
+    ])
+  private var answers = TableRows("answers", columns: ["entry_id", "field", "value"])
+  private var sealed = TableRows("private_data", columns: ["entry_id", "sealed"])
+  private var findings = TableRows(
+    "findings",
+    columns: [
+      "entry_id", "position", "code", "certainty", "person", "text_zh", "text_en", "source",
+    ])
+
+  mutating func add(_ entry: Entry, sealed box: [UInt8]?, findings found: [FindingRecord]) {
+    let id = Value(entry.id.text)
+    for (index, member) in entry.members.enumerated() {
+      people.add([
+        id, Value("member"), Value(index + 1), Value(member.name), Value(member.studentNumber),
+        Value(member.degree?.rawValue), Value(member.enrolledOn), Value(member.bornOn),
+        Value(member.identity), .null,
+      ])
+    }
+    for (index, adviser) in entry.advisers.enumerated() {
+      people.add([
+        id, Value("adviser"), Value(index + 1), Value(adviser.name), .null, .null, .null, .null,
+        .null, Value(adviser.organization),
+      ])
+    }
+    for (field, value) in entry.answers.sorted(by: { $0.key < $1.key }) {
+      answers.add([id, Value(field), Value(value)])
+    }
+    if let box { sealed.add([id, .blob(box)]) }
+    for (index, finding) in found.enumerated() {
+      findings.add([
+        id, Value(index + 1), Value(finding.code), Value(finding.certainty.rawValue),
+        Value(finding.person), Value(finding.chinese), Value(finding.english),
+        Value(finding.source),
+      ])
+    }
+  }
+
+  func load(into connection: Connection) throws(StoreError) {
+    for rows in [people, answers, sealed, findings] { try connection.load(rows) }
+  }
+}
+
+extension EntryRecords {
+  /// Puts an entry in the place of the one with its id; identity, organization, number and date of registration stay, and
+  /// so do the findings.
+  public static func replace(
+    _ stored: StoredEntry, sealed box: [UInt8]?, in transaction: Transaction
+  ) throws {
     let entry = stored.entry
     try transaction.execute(
       """
@@ -50,24 +104,9 @@ public struct EntryWriter {
     for table in ["people", "answers", "private_data"] {
       try transaction.execute("DELETE FROM \(table) WHERE entry_id = ?1", entry.id)
     }
-    try insertParts(of: entry, sealed: box)
-  }
-
-  private func insertParts(of entry: Entry, sealed box: [UInt8]?) throws {
-    for (index, member) in entry.members.enumerated() {
-      try people.execute(
-        entry.id, "member", index + 1, member.name, member.studentNumber, member.degree?.rawValue,
-        member.enrolledOn, member.bornOn, member.identity, String?.none)
-    }
-    for (index, adviser) in entry.advisers.enumerated() {
-      try people.execute(
-        entry.id, "adviser", index + 1, adviser.name, String?.none, String?.none,
-        CalendarDay?.none, CalendarDay?.none, String?.none, adviser.organization)
-    }
-    for (field, value) in entry.answers.sorted(by: { $0.key < $1.key }) {
-      try answers.execute(entry.id, field, value)
-    }
-    if let box { try sealed.execute(entry.id, box) }
+    var parts = EntryParts()
+    parts.add(entry, sealed: box, findings: [])
+    try parts.load(into: transaction)
   }
 }
 

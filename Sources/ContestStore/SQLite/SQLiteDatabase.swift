@@ -155,6 +155,16 @@ public final class SQLiteDatabase: Database {
     }
   }
 
+  public func write<T: Sendable>(
+    _ action: Action, bringing rows: @escaping @Sendable (Connection) throws -> Void,
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    try await write(action) { transaction in
+      try rows(transaction)
+      return try body(transaction)
+    }
+  }
+
   public func note<T: Sendable>(
     _ body: @escaping @Sendable (Notes) throws -> T
   ) async throws -> T {

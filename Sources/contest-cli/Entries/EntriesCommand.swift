@@ -10,7 +10,8 @@ struct EntriesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entries", abstract: "报名表、导入、查看、资格审核。 Registration and screening.",
     subcommands: [
-      EntriesTemplateCommand.self, EntriesImportCommand.self, EntriesListCommand.self,
+      EntriesTemplateCommand.self, EntriesImportCommand.self, EntriesImportsCommand.self,
+      EntriesListCommand.self,
       EntriesShowCommand.self, EntriesCheckCommand.self, EntriesScreenCommand.self,
     ])
 }

@@ -9,6 +9,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
     commandName: "import", abstract: "导入学校的报名表，先比对后写入。 Takes in schools' workbooks.",
     discussion: """
       一次列出全部问题及其单元格；有任何错误时不写入，除非 --good-rows-only。
+      一份文件一次写入；几份一起导入时中断了，用同样的文件再运行一次，就接着导入没有入库的。
       例 · example:  contest-cli entries import 学校*.xlsx --dry-run
       """)
 
@@ -79,8 +80,19 @@ struct EntriesImportCommand: AsyncParsableCommand {
           : Talk.text(
             "共 \(report.errors) 处错误，未写入任何数据。", "\(report.errors) errors; nothing was written."))
     }
+    if report.taken.contains(where: { $0.state != .taken }) {
+      for file in report.taken { Talk.say("\(Self.word(file.state))  \(file.name)") }
+    }
     if report.isDryRun {
       Talk.say(Talk.text("试运行，未写入。", "A dry run; nothing was written."))
+    }
+  }
+
+  private static func word(_ state: ImportReport.TakenFile.State) -> String {
+    switch state {
+    case .taken: Talk.text("已入库", "in")
+    case .takenBefore: Talk.text("上次已入库", "in since before")
+    case .waiting: Talk.text("未入库", "not in")
     }
   }
 
@@ -129,6 +141,8 @@ struct ImportOutput: Encodable {
   let cells: CellCounts
   let read: [FileAccount]
   let written: Int
+  /// Which of several files are in; left out for one file.
+  let files: [ImportReport.TakenFile]?
   let counts: [String: Int]
   let entries: [Line]
   let problems: [ProblemJSON]
@@ -140,6 +154,7 @@ struct ImportOutput: Encodable {
     cells = report.cells
     read = report.read
     written = report.written
+    files = report.taken.isEmpty ? nil : report.taken
     counts = Dictionary(
       uniqueKeysWithValues: ImportReport.Line.Kind.allCases.map {
         ($0.rawValue, report.count($0))

@@ -1,0 +1,93 @@
+import Contest
+import ContestStore
+
+/// What an import was asked for, read from its files.
+struct ImportRequest: Sendable {
+  struct File: Hashable, Sendable {
+    let name: String
+    let digest: Digest
+  }
+  let reader: RegistrationReader
+  let edition: Edition
+  /// How many sheets had been read after each file.
+  let sheetEnds: [Int]
+  let files: [File]
+  let organization: String?
+  let options: ImportOptions
+  let seal: RegistrationSeal
+  let action: Action
+
+  var digests: [Digest] { files.map(\.digest) }
+
+  /// The file to which a sheet belongs.
+  func file(ofSheet sheet: Int) -> Int { sheetEnds.firstIndex { sheet < $0 } ?? 0 }
+
+  /// Tells one import of many files from another.
+  var digest: Digest {
+    var bytes = CanonicalBytes()
+    bytes.append(organization)
+    bytes.append(options.takesGoodRowsOnly ? "good-rows-only" : "all-rows")
+    for digest in digests { bytes.append(digest.text) }
+    return bytes.digest
+  }
+}
+
+extension ImportRun {
+  var digests: [Digest] { files.map(\.digest) }
+}
+
+/// How far an import of several files has come.
+struct ImportProgress {
+  private let request: ImportRequest
+  private var states: [ImportReport.TakenFile.State]
+  /// What was said of each file that is in.
+  private var told: [Int: [ImportReport.Line]] = [:]
+  private var last: PreparedImport?
+  private var added: [String] = []
+  private var written = 0
+  /// Whether the import is on record.
+  var hasBegun = false
+
+  init(_ request: ImportRequest) {
+    self.request = request
+    states = request.files.map { _ in .waiting }
+  }
+
+  var isOver: Bool { !states.contains(.waiting) }
+
+  func isTaken(_ index: Int) -> Bool { states[index] != .waiting }
+
+  mutating func take(_ prepared: PreparedImport) {
+    last = prepared
+    for name in prepared.addedOrganizations where !added.contains(name) { added.append(name) }
+  }
+
+  /// Goes on with an import that broke off.
+  mutating func continues(_ run: ImportRun) {
+    hasBegun = true
+    for (index, file) in run.files.enumerated() where file.takenAt != nil {
+      states[index] = .takenBefore
+    }
+  }
+
+  mutating func took(_ index: Int, of prepared: PreparedImport) {
+    states[index] = .taken
+    told[index] = prepared.lines[index]
+    written += prepared.portions[index].count
+  }
+
+  func report(isStored: Bool) -> ImportReport {
+    let lines = request.files.indices.flatMap { told[$0] ?? last?.lines[$0] ?? [] }
+    var report = ImportReport(
+      files: request.files.map(\.name), lines: lines + (last?.missing ?? []),
+      problems: last?.problems ?? [], addedOrganizations: added,
+      isDryRun: request.options.isDryRun, isStored: isStored)
+    report.written = written
+    if request.files.count > 1, !request.options.isDryRun {
+      report.taken = zip(request.files, states).map {
+        ImportReport.TakenFile(name: $0.name, sha256: $0.digest.text, state: $1)
+      }
+    }
+    return report
+  }
+}

@@ -1,0 +1,217 @@
+import Contest
+import ContestStore
+
+/// An import that has been checked, with its rows ready to be written.
+struct PreparedImport: Sendable {
+  /// What is said of the entries of each file.
+  let lines: [[ImportReport.Line]]
+  /// What is said of stored entries that the files leave out.
+  let missing: [ImportReport.Line]
+  let problems: [Problem]
+  let addedOrganizations: [String]
+  let mayBeWritten: Bool
+  let portions: [Portion]
+  /// The end of the audit log when everything was checked.
+  let head: AuditHead
+  /// The stored entries that the checks rest on.
+  private let restsOn: Set<String>
+  private let edition: Edition.ID
+
+  init(
+    _ request: ImportRequest, _ chance: () -> Bits128, in connection: Connection
+  ) throws {
+    edition = request.edition.id
+    head = try AuditLog.head(in: connection)
+    var plan = try ImportPlan(
+      request.reader, request.edition, seal: request.seal, in: connection)
+    plan.number(from: try EntryRecords.count(in: connection))
+    problems = plan.problems.all
+    addedOrganizations = plan.added.map(\.name)
+    restsOn = Set(plan.restsOn.map { Subject.entry($0).text })
+    lines = try plan.lines(of: request, in: connection)
+    missing = plan.missing.map {
+      ImportReport.Line(
+        kind: .missing, organization: $0.entry.organization, number: $0.entry.number,
+        title: $0.entry.title, differences: [], id: $0.entry.id, findings: 0)
+    }
+    mayBeWritten =
+      !request.options.isDryRun
+      && (problems.errors == 0 || request.options.takesGoodRowsOnly)
+    portions = try mayBeWritten ? plan.portions(of: request, chance) : []
+  }
+
+  /// Whether something that the checks rest on has changed since: entries of the same organizations or with the same
+  /// persons or titles, any new entry, an organization, the edition itself, winners of earlier years.
+  func isOvertaken(since head: AuditHead, in connection: Connection) throws -> Bool {
+    var isOvertaken = false
+    try AuditLog.forEachChange(since: head.sequence, in: connection) { action, subject in
+      switch subject.prefix(while: { $0 != "/" }) {
+      case "entry":
+        isOvertaken = isOvertaken || action == "entries.import" || restsOn.contains(subject)
+      case "organization", "store": isOvertaken = true
+      case "edition": isOvertaken = isOvertaken || !["results.export", "what-if"].contains(action)
+      case "file": isOvertaken = isOvertaken || action == "past-awards.import"
+      default: break
+      }
+    }
+    return isOvertaken
+  }
+}
+
+extension [Problem] {
+  fileprivate var errors: Int { count { $0.severity == .error } }
+}
+
+extension PreparedImport {
+  /// What is written of one file.
+  struct Portion: Sendable {
+    struct Change: Sendable {
+      let stored: StoredEntry
+      let box: [UInt8]?
+      let findings: [FindingRecord]
+      let before: Digest?
+      let wasReturned: Bool
+    }
+    var organizations: [OrganizationRecord] = []
+    var new: NewEntries
+    var newChanges: [AuditChange] = []
+    var changed: [Change] = []
+    /// Doubts about entries that stand as they are stored.
+    var doubts: [(entry: Entry.ID, findings: [FindingRecord])] = []
+    private let edition: Edition.ID
+
+    init(edition: Edition.ID) {
+      self.edition = edition
+      new = NewEntries(edition: edition)
+    }
+
+    /// How many entries it writes.
+    var count: Int { newChanges.count + changed.count }
+    var isEmpty: Bool { count == 0 && doubts.isEmpty }
+
+    /// Puts in what is new, before the lock is taken where the engine can.
+    func load(into connection: Connection) throws {
+      try connection.load(OrganizationRecords.rows(organizations, edition))
+      try new.load(into: connection)
+    }
+
+    /// Makes the other changes and records everything. `isRun`: whether the file is one of several on record.
+    func finish(
+      _ request: ImportRequest, _ index: Int, _ key: SiteKey, isRun: Bool,
+      in transaction: Transaction
+    ) throws {
+      for doubt in doubts {
+        try FindingRecords.add(doubt.findings, to: doubt.entry, in: transaction)
+      }
+      if count > 0 { try key.claim(transaction) }
+      for organization in organizations {
+        try OrganizationRecords.note(organization, edition, in: transaction)
+      }
+      try transaction.record(newChanges)
+      for change in changed {
+        let id = change.stored.entry.id
+        try EntryRecords.replace(change.stored, sealed: change.box, in: transaction)
+        try FindingRecords.replace(change.findings, of: id, in: transaction)
+        if change.wasReturned { try ScreeningRecords.add(.resubmit, to: id, in: transaction) }
+        try transaction.record(.entry(id), before: change.before, after: change.stored.digest)
+      }
+      let file = request.files[index]
+      if count > 0 || isRun {
+        try ImportRecords.take(
+          file.name, file.digest, entries: count, edition, in: transaction)
+      }
+    }
+  }
+}
+
+extension ImportPlan {
+  /// The rows of what is new or changed, file by file, in the order of the files.
+  fileprivate func portions(
+    of request: ImportRequest, _ chance: () -> Bits128
+  ) throws -> [PreparedImport.Portion] {
+    let edition = request.edition.id
+    var portions = request.files.map { _ in PreparedImport.Portion(edition: edition) }
+    guard !portions.isEmpty else { return [] }
+    // The last file is not in before the others are, so an import that is continued brings these too.
+    portions[portions.count - 1].doubts += storedDoubts.map { ($0.entry, [$0.finding]) }
+    var homes = Dictionary(
+      added.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    var fresh: [[(stored: StoredEntry, box: [UInt8]?, findings: [FindingRecord])]] =
+      request.files.map { _ in [] }
+    for item in items where !item.isFaulty {
+      let file = request.file(ofSheet: sheet(of: item))
+      if item.isUnchanged {
+        // An entry that stands as it was may have a doubt that it had not.
+        let shared = item.findings.filter(\.isShared)
+        if !shared.isEmpty { portions[file].doubts.append((item.entry.id, shared)) }
+        continue
+      }
+      if let home = homes.removeValue(forKey: item.organizationID) {
+        portions[file].organizations.append(home)
+      }
+      let box = try request.seal.sealed(registration(of: item), id: item.entry.id)
+      let stored = StoredEntry(
+        identity: item.existing?.identity ?? Entry.Identity(chance()), entry: item.entry,
+        organizationID: item.organizationID, state: .registered,
+        version: (item.existing?.version ?? 0) + 1, digest: item.digest,
+        registeredAt: item.existing?.registeredAt ?? request.action.at)
+      if let existing = item.existing {
+        portions[file].changed.append(
+          .init(
+            stored: stored, box: box, findings: item.findings, before: existing.digest,
+            wasReturned: existing.state == .returned))
+      } else {
+        fresh[file].append((stored, box, item.findings))
+        portions[file].newChanges.append(AuditChange(.entry(item.entry.id), after: item.digest))
+      }
+    }
+    // Rows go in by code, in the order in which a database keeps them; codes follow no order of the files. The audit log
+    // tells them in the order of the files.
+    for file in fresh.indices {
+      for one in fresh[file].sorted(by: { $0.stored.entry.id < $1.stored.entry.id }) {
+        portions[file].new.add(one.stored, sealed: one.box, findings: one.findings)
+      }
+    }
+    return portions
+  }
+
+  /// What is said of each entry of the files.
+  fileprivate func lines(
+    of request: ImportRequest, in connection: Connection
+  ) throws -> [[ImportReport.Line]] {
+    var lines: [[ImportReport.Line]] = request.files.map { _ in [] }
+    guard !lines.isEmpty else { return [] }
+    for item in items {
+      var kind = ImportReport.Line.Kind.new
+      var differences: [String] = []
+      if item.isFaulty {
+        kind = .refused
+      } else if item.isUnchanged {
+        kind = .unchanged
+      } else if let existing = item.existing {
+        kind = .changed
+        differences = try self.differences(item, existing, request, in: connection)
+      }
+      lines[request.file(ofSheet: sheet(of: item))].append(
+        ImportReport.Line(
+          kind: kind, organization: PersonalNumbers.masked(item.entry.organization),
+          number: item.isFaulty ? PersonalNumbers.masked(item.entry.number) : item.entry.number,
+          title: PersonalNumbers.masked(item.entry.title),
+          differences: differences.map(PersonalNumbers.masked),
+          id: item.isFaulty ? nil : item.entry.id, findings: item.findings.count))
+    }
+    return lines
+  }
+
+  private func differences(
+    _ item: Item, _ existing: StoredEntry, _ request: ImportRequest, in connection: Connection
+  ) throws -> [String] {
+    let sealed = try PeopleRecords.sealed(of: item.entry.id, in: connection)
+    // `all` leaves the answers out.
+    let before = try EntryRecords.entry(item.entry.id, in: connection) ?? existing
+    return EntryDifferences.between(
+      before.entry, item.entry, rulebook: request.edition.rulebook,
+      oldPrivate: try sealed.map { try request.seal.open($0, id: item.entry.id) } ?? [],
+      registration: registration(of: item))
+  }
+}

@@ -1,0 +1,80 @@
+public import Contest
+import Foundation
+
+/// An import of many files, as the audit log tells it: which were asked for, and which are in.
+public struct ImportRun: Hashable, Sendable {
+  public struct File: Hashable, Sendable {
+    public var digest: Digest
+    /// `nil` once the details of the log were purged.
+    public var name: String?
+    /// When its entries were written; `nil` while they are not.
+    public var takenAt: Instant?
+  }
+  public var sequence: Int
+  public var at: Instant
+  public var actor: String
+  public var files: [File]
+
+  public var isOver: Bool { files.allSatisfy { $0.takenAt != nil } }
+}
+
+/// Imports of many files. Each file is a write of its own, so one that breaks off can be continued.
+public enum ImportRecords {
+  /// The runs of an edition, the oldest first.
+  public static func runs(_ edition: String, in connection: Connection) throws -> [ImportRun] {
+    let prefix = Subject(.imports, [edition]).text
+    let begun = try connection.all(
+      """
+      SELECT a.sequence, a.at, a.actor, a.detail, d.detail FROM audit a
+      LEFT JOIN audit_details d ON d.sequence = a.sequence
+      WHERE a.subject >= ?1 AND a.subject < ?2 ORDER BY a.sequence
+      """, prefix + "/", prefix + "0"
+    ) { row in
+      (
+        sequence: try row.integer(0), at: try row.instant(1), actor: try row.text(2),
+        detail: try row.text(3), withheld: try row.optionalText(4)
+      )
+    }
+    return try begun.map { run in
+      let digests = try told("files", in: run.detail).split(separator: " ")
+      let names = try run.withheld.map { try told("names", in: $0).split(separator: "\n") }
+      var files: [ImportRun.File] = []
+      for (index, text) in digests.enumerated() {
+        guard let digest = Digest(String(text)) else { throw StoreError.unexpectedValue(column: 3) }
+        let taken = try connection.first(
+          """
+          SELECT at FROM audit WHERE subject = ?1 AND sequence > ?2 AND action = 'entries.import'
+          ORDER BY sequence LIMIT 1
+          """, Subject.file(digest).text, run.sequence
+        ) { try $0.instant(0) }
+        let name = names.flatMap { $0.indices.contains(index) ? String($0[index]) : nil }
+        files.append(.init(digest: digest, name: name, takenAt: taken))
+      }
+      return ImportRun(sequence: run.sequence, at: run.at, actor: run.actor, files: files)
+    }
+  }
+
+  private static func told(_ key: String, in detail: String) throws -> String {
+    try JSONDecoder().decode([String: String].self, from: Data(detail.utf8))[key] ?? ""
+  }
+
+  /// Notes that an import of many files begins.
+  public static func begin(
+    _ files: [(name: String, digest: Digest)], request: Digest, _ edition: String,
+    in transaction: Transaction
+  ) throws {
+    try transaction.record(
+      .imports(edition, request),
+      detail: ["files": files.map(\.digest.text).joined(separator: " ")],
+      withheld: ["names": files.map(\.name).joined(separator: "\n")])
+  }
+
+  /// Notes that a file's entries are in.
+  public static func take(
+    _ name: String, _ digest: Digest, entries: Int, _ edition: String, in transaction: Transaction
+  ) throws {
+    try transaction.record(
+      .file(digest), detail: ["edition": edition, "entries": "\(entries)"],
+      withheld: ["file": name])
+  }
+}

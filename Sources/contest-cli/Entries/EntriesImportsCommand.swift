@@ -1,0 +1,50 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import ContestStore
+
+struct EntriesImportsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "imports",
+    abstract: "列出多份报名表的导入，哪些文件已入库。 Lists imports of many files, and which files are in.",
+    discussion: "导入中断后，用同样的文件再运行一次 entries import，会接着导入没有入库的文件。")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let runs = try await desk.imports(of: desk.edition(options.edition))
+    if options.output.json { return try Talk.printJSON(runs.map(RunJSON.init)) }
+    for run in runs {
+      let taken = run.files.count { $0.takenAt != nil }
+      Talk.print(
+        Talk.text(
+          "\(run.at.text)  \(run.actor)  \(run.files.count) 份中 \(taken) 份已入库",
+          "\(run.at.text)  \(run.actor)  \(taken) of \(run.files.count) files are in"))
+      for file in run.files {
+        let state = file.takenAt?.text ?? Talk.text("未入库", "not in")
+        Talk.print("    \(state)  \(file.name ?? file.digest.text)")
+      }
+    }
+  }
+}
+
+private struct RunJSON: Encodable {
+  struct File: Encodable {
+    let name: String?
+    let sha256: String
+    let takenAt: String?
+  }
+  let at, actor: String
+  let isOver: Bool
+  let files: [File]
+
+  init(_ run: ImportRun) {
+    at = run.at.text
+    actor = run.actor
+    isOver = run.isOver
+    files = run.files.map {
+      File(name: $0.name, sha256: $0.digest.text, takenAt: $0.takenAt?.text)
+    }
+  }
+}
