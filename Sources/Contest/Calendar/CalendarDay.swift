@@ -56,6 +56,12 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     self.year = yearOfEra + era * 400 + (self.month <= 2 ? 1 : 0)
   }
 
+  /// The age in completed years, on a day, of somebody born on this day; 35 from the 35th birthday on.
+  public func completedYears(on day: CalendarDay) -> Int {
+    let hasHadBirthday = (day.month, day.day) >= (month, self.day)
+    return day.year - year - (hasHadBirthday ? 0 : 1)
+  }
+
   public func adding(days: Int) -> CalendarDay {
     CalendarDay(daysSince1970: daysSince1970 + days)
   }

@@ -23,6 +23,28 @@ public struct AdviserCount: Hashable, Sendable {
   }
 }
 
+extension AdviserCount: EligibilityRule {
+  public static let word = "adviser-count"
+  public static let keys = ["min", "max"]
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    reader.counts(clause).map { Self($0) }
+  }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(for: entry.advisers.count)
+  }
+
+  /// The first one too many.
+  public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
+    FormSpot(.adviser, place: most + 1)
+  }
+}
+
 extension AdviserCount.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -34,6 +34,30 @@ public struct AnsweredDayBetween: Hashable, Sendable {
   }
 }
 
+extension AnsweredDayBetween: EligibilityRule {
+  public static let word = "day-between"
+  public static let keys = ["field", "from", "to"]
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let field = reader.formField(clause, "field")
+    let window = reader.window(clause)
+    guard let field, let window else { return nil }
+    var rule = Self(field, from: window.earliest, to: window.latest)
+    rule.name = reader.known.fieldNames[field]
+    return rule
+  }
+
+  public var needs: [FormPart] { [.answer(field)] }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(forAnswers: entry.answers)
+  }
+}
+
 extension AnsweredDayBetween.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -70,6 +70,63 @@ public struct BornBetween: Hashable, Sendable {
   }
 }
 
+extension BornBetween: EligibilityRule {
+  public static let word = "born-between"
+  public static let keys = ["from", "to", "who", "share", "words", "as-of"]
+
+  private enum Who: String, CaseIterable {
+    case leader, everyone
+    case anyMember = "any-member"
+  }
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let window = reader.window(clause)
+    let who: Who? = reader.word(clause, "who")
+    let share = reader.value(clause, "share").flatMap { reader.share($0) }
+    if who == .leader, let spot = reader.value(clause, "share") {
+      reader.note(.oneOf(path: clause.spot.path, ["who: leader", "share"]), at: spot.node)
+    }
+    let words = reader.text(clause, "words") ?? ""
+    let day = reader.day(clause, "as-of")
+    guard let window else { return nil }
+    let scope: Scope =
+      if let share { .atLeast(share) } else if who == .leader { .leader } else { .everyone }
+    let rule = Self(from: window.earliest, to: window.latest, of: scope, words: words)
+    rule.compareWords(on: day, clause, &reader)
+    return rule
+  }
+
+  /// The notice's words against the days: where they disagree, or could not be read, that is said.
+  private func compareWords(
+    on day: CalendarDay?, _ clause: RulebookDecoder.Fields, _ reader: inout RulebookDecoder
+  ) {
+    guard !words.isEmpty else { return }
+    let (path, node) = (clause.spot.path, clause.values["words"]?.node)
+    guard let day else {
+      return reader.note(.ageWordsWithoutDay(path: path, words: words), at: node, severity: .note)
+    }
+    guard let ages = AgeWords(words) else {
+      return reader.note(.ageWordsNotRead(path: path, words: words), at: node, severity: .warning)
+    }
+    let oldest = earliest?.completedYears(on: day)
+    let youngest = latest?.completedYears(on: day)
+    guard !ages.fit(youngest: youngest, oldest: oldest) else { return }
+    reader.note(
+      .ageWordsDisagree(path: path, words: words, youngest: youngest, oldest: oldest, on: day),
+      at: node, severity: .warning)
+  }
+
+  public var needs: [FormPart] { [.person(.bornOn)] }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(forMembersBorn: entry.members.map(\.bornOn))
+  }
+}
+
 extension BornBetween.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -24,6 +24,42 @@ public struct DegreeCap: Hashable, Sendable {
   }
 }
 
+extension DegreeCap: EligibilityRule {
+  public static let word = "degree-cap"
+  public static let keys = ["degree", "at-most"]
+  public static let usualCertainty = EligibilityCertainty.doubt
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let degree: DegreeClass? = reader.word(clause, "degree", required: true)
+    let most = reader.integer(clause, "at-most", in: 0...10_000, required: true)
+    guard let degree, let most else { return nil }
+    return Self(degree, atMost: most)
+  }
+
+  public var needs: [FormPart] { [.person(.degree)] }
+  public var scope: EligibilityScope { .organization(self) }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    entry.highestDegree == nil ? [Finding.degreeMissing] : []
+  }
+
+  public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
+    FormSpot(.number)
+  }
+}
+
+extension DegreeCap: CountsWorks {
+  public func counts(_ entry: Entry) -> Bool { entry.counts(as: degree) }
+
+  public func reasons(counted: Int, of total: Int) -> [any EligibilityReason] {
+    findings(forCount: counted)
+  }
+}
+
 extension DegreeCap.Finding: EligibilityReason {
   public var code: String {
     switch self {

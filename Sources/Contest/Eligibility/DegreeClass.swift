@@ -40,4 +40,9 @@ extension Entry {
     guard let highest = known.max() else { return nil }
     return known.count == members.count || highest == .doctor ? highest : nil
   }
+
+  /// Whether a work counts for a degree: by the highest that is filled in.
+  func counts(as degree: DegreeClass) -> Bool {
+    members.compactMap(\.degree).max().map(degree.contains) ?? false
+  }
 }

@@ -47,6 +47,48 @@ public struct DegreeShare: Hashable, Sendable {
   }
 }
 
+extension DegreeShare: EligibilityRule {
+  public static let word = "degree-share"
+  public static let keys = ["degree", "at-most", "within"]
+  public static let usualCertainty = EligibilityCertainty.doubt
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let degree: DegreeClass? = reader.word(clause, "degree", required: true)
+    let most = reader.value(clause, "at-most", required: true).flatMap { reader.share($0) }
+    let whole: Whole? = reader.word(clause, "within", required: true)
+    guard let degree, let most, let whole else { return nil }
+    return Self(degree, atMost: most, within: whole)
+  }
+
+  public var needs: [FormPart] { [.person(.degree)] }
+
+  public var scope: EligibilityScope {
+    switch whole {
+    case .organization: .organization(self)
+    case .team: .entry
+    }
+  }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    switch whole {
+    case .team: findings(forTeam: entry.members.map(\.degree))
+    case .organization: entry.highestDegree == nil ? [Finding.degreeMissing] : []
+    }
+  }
+}
+
+extension DegreeShare: CountsWorks {
+  public func counts(_ entry: Entry) -> Bool { entry.counts(as: degree) }
+
+  public func reasons(counted: Int, of total: Int) -> [any EligibilityReason] {
+    findings(forCount: counted, of: total)
+  }
+}
+
 extension DegreeShare.Finding: EligibilityReason {
   public var code: String {
     switch self {

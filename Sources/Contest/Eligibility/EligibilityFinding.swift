@@ -24,7 +24,7 @@ public struct EligibilityFinding: Sendable {
   public var member: Int? { reason.member }
 
   /// Missing data is a doubt even where the rule itself would refuse: nobody is shut out by an empty cell.
-  public var certainty: EligibilityClause.Certainty {
+  public var certainty: EligibilityCertainty {
     reason.isMissingData ? .doubt : clause.certainty
   }
 }
@@ -41,17 +41,4 @@ extension EligibilityFinding: Explained {
     case .english: "\(said) (Source: \(clause.source))"
     }
   }
-}
-
-/// What a rule can find. Each rule has its own closed list; none holds personal data beyond a member's place.
-public protocol EligibilityReason: Explained, Hashable {
-  /// The member's place on the form, from 1; `nil` when it is not about one member.
-  var member: Int? { get }
-  /// Whether the rule could not be tried because something is not filled in. It is never a pass.
-  var isMissingData: Bool { get }
-}
-
-extension EligibilityReason {
-  public var member: Int? { nil }
-  public var isMissingData: Bool { false }
 }

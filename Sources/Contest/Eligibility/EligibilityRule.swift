@@ -1,57 +1,41 @@
 /// A rule that an entry, its people or its organization must meet: 资格条件.
 ///
-/// One kind, one file beside this one; this is the list. A new kind is a new file, a case here, and its words in
-/// the rulebook's reader; the compiler and a test ask for what is forgotten.
-public enum EligibilityRule: Hashable, Sendable {
-  case enrolledBefore(EnrolledBefore)
-  case bornBetween(BornBetween)
-  case onePerPerson(OneEntryPerPerson)
-  case memberCount(MemberCount)
-  case adviserCount(AdviserCount)
-  case individualMembers(IndividualMembers)
-  case degreeCap(DegreeCap)
-  case degreeShare(DegreeShare)
-  case worksPerOrganization(WorksPerOrganization)
-  case leaderDegree(LeaderDegree)
-  case entryDegree(EntryDegree)
-  case notAwardedBefore(NotAwardedBefore)
-  case requiredProof(RequiredProof)
-  case answeredDayBetween(AnsweredDayBetween)
+/// A rule says everything about itself in one file: its word and keys in a rulebook and how they are read, what it counts,
+/// what it needs from the form, what it finds and how that is told. ``EligibilityRules`` lists the rules; nobody else
+/// tells one from another. A new rule is such a file, a line in that list, a test file of the same name and a section in
+/// `docs/rulebooks.md`; a test says which of the four is missing.
+public protocol EligibilityRule: Hashable, Sendable {
+  /// The word that a rulebook has for it, such as `born-between`.
+  static var word: String { get }
+  /// The keys of its own that a clause may have, beside those of every clause.
+  static var keys: [String] { get }
+  /// The certainty when a clause gives none.
+  static var usualCertainty: EligibilityCertainty { get }
+  /// Whether a clause has to name the tracks that it holds for.
+  static var needsTracks: Bool { get }
+  /// Reads a clause's own keys. What is wrong with them is noted by the reader, each fault at its line and column.
+  static func read(_ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder) -> Self?
 
-  /// The word that a rulebook has for each rule.
-  public enum Kind: String, CaseIterable, Codable, Sendable {
-    case enrolledBefore = "enrolled-before"
-    case bornBetween = "born-between"
-    case onePerPerson = "one-entry-per-person"
-    case memberCount = "member-count"
-    case adviserCount = "adviser-count"
-    case individualMembers = "individual-members"
-    case degreeCap = "degree-cap"
-    case degreeShare = "degree-share"
-    case worksPerOrganization = "works-per-organization"
-    case leaderDegree = "leader-degree"
-    case entryDegree = "tracks-degree"
-    case notAwardedBefore = "not-awarded-before"
-    case requiredProof = "required-proof"
-    case answeredDayBetween = "day-between"
+  /// What one entry shows by itself; empty when nothing stands against it.
+  func findings(in entry: Entry, with facts: EligibilityFacts) -> [any EligibilityReason]
+  /// What it counts beyond the single entry.
+  var scope: EligibilityScope { get }
+  /// The parts of the form without which it cannot be tried.
+  var needs: [FormPart] { get }
+  /// Where on the form a finding is put right, for an entry with so many members.
+  func spot(of reason: any EligibilityReason, members: Int) -> FormSpot
+}
+
+extension EligibilityRule {
+  public static var usualCertainty: EligibilityCertainty { .refuse }
+  public static var needsTracks: Bool { false }
+  public var scope: EligibilityScope { .entry }
+  public var needs: [FormPart] { [] }
+
+  public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
+    FormSpot(needs.first ?? .number, place: reason.member ?? 1)
   }
 
-  public var kind: Kind {
-    switch self {
-    case .enrolledBefore: .enrolledBefore
-    case .bornBetween: .bornBetween
-    case .onePerPerson: .onePerPerson
-    case .memberCount: .memberCount
-    case .adviserCount: .adviserCount
-    case .individualMembers: .individualMembers
-    case .degreeCap: .degreeCap
-    case .degreeShare: .degreeShare
-    case .worksPerOrganization: .worksPerOrganization
-    case .leaderDegree: .leaderDegree
-    case .entryDegree: .entryDegree
-    case .notAwardedBefore: .notAwardedBefore
-    case .requiredProof: .requiredProof
-    case .answeredDayBetween: .answeredDayBetween
-    }
-  }
+  /// Every key that a clause of this rule may have.
+  public static var clauseKeys: [String] { ["rule"] + keys + ["tracks", "certainty", "source"] }
 }

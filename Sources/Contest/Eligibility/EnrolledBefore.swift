@@ -24,6 +24,25 @@ public struct EnrolledBefore: Hashable, Sendable {
   }
 }
 
+extension EnrolledBefore: EligibilityRule {
+  public static let word = "enrolled-before"
+  public static let keys = ["on"]
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    reader.day(clause, "on", required: true).map { Self($0) }
+  }
+
+  public var needs: [FormPart] { [.person(.enrolledOn)] }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(forMembersEnrolled: entry.members.map(\.enrolledOn))
+  }
+}
+
 extension EnrolledBefore.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -27,6 +27,31 @@ public struct EntryDegree: Hashable, Sendable {
   }
 }
 
+extension EntryDegree: EligibilityRule {
+  public static let word = "tracks-degree"
+  public static let keys = ["at-least", "at-most"]
+  public static let needsTracks = true
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let degrees: (lowest: Degree?, highest: Degree?)? = reader.bounds(clause)
+    return degrees.map { Self(atLeast: $0.lowest, atMost: $0.highest) }
+  }
+
+  public var needs: [FormPart] { [.person(.degree)] }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(for: entry.highestDegree)
+  }
+
+  public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
+    FormSpot(.track)
+  }
+}
+
 extension EntryDegree.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -31,6 +31,27 @@ public struct IndividualMembers: Hashable, Sendable {
   }
 }
 
+extension IndividualMembers: EligibilityRule {
+  public static let word = "individual-members"
+  public static let keys = ["at-most", "collective-at-least"]
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let most = reader.integer(clause, "at-most", in: 1...30, required: true)
+    let least = reader.integer(clause, "collective-at-least", in: 1...500)
+    return most.map { Self(atMost: $0, collectiveAtLeast: least ?? 2) }
+  }
+
+  public var needs: [FormPart] { [.form] }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(for: entry.form, members: entry.members.count)
+  }
+}
+
 extension IndividualMembers.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -26,6 +26,26 @@ public struct LeaderDegree: Hashable, Sendable {
   }
 }
 
+extension LeaderDegree: EligibilityRule {
+  public static let word = "leader-degree"
+  public static let keys = ["at-least", "at-most"]
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let degrees: (lowest: Degree?, highest: Degree?)? = reader.bounds(clause)
+    return degrees.map { Self(atLeast: $0.lowest, atMost: $0.highest) }
+  }
+
+  public var needs: [FormPart] { [.person(.degree)] }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(for: entry.members.first?.degree)
+  }
+}
+
 extension LeaderDegree.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -23,6 +23,28 @@ public struct MemberCount: Hashable, Sendable {
   }
 }
 
+extension MemberCount: EligibilityRule {
+  public static let word = "member-count"
+  public static let keys = ["min", "max"]
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    reader.counts(clause).map { Self($0) }
+  }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(for: entry.members.count)
+  }
+
+  /// The first one too many.
+  public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
+    FormSpot(.person(.name), place: min(max(most + 1, 1), max(members, 1)))
+  }
+}
+
 extension MemberCount.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -56,6 +56,32 @@ public struct NotAwardedBefore: Hashable, Sendable {
   }
 }
 
+extension NotAwardedBefore: EligibilityRule {
+  public static let word = "not-awarded-before"
+  public static let keys = ["level", "years", "who"]
+  public static let usualCertainty = EligibilityCertainty.doubt
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let levels = reader.textOrTexts(clause, "level")
+    let years = reader.integer(clause, "years", in: 1...100)
+    let scope: Scope? = reader.word(clause, "who")
+    return Self(levels: levels, withinYears: years, of: scope ?? .everyone)
+  }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    guard let table = facts.pastAwards else { return [Finding.tableMissing] }
+    return findings(for: entry, inYear: facts.year, against: table)
+  }
+
+  public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
+    FormSpot(.person(.name), place: reason.member ?? 1)
+  }
+}
+
 extension NotAwardedBefore.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -22,7 +22,7 @@ public struct OneEntryPerPerson: Hashable, Sendable {
 
   /// The persons that an entry counts against the cap, each with the place on the form, from 1; the key is `nil`
   /// where nothing tells the person from another.
-  func persons(on entry: Entry) -> [(key: String?, place: Int)] {
+  public func persons(on entry: Entry) -> [(key: String?, place: Int)] {
     switch role {
     case .member:
       entry.members.enumerated().map { ($1.identity, $0 + 1) }
@@ -51,6 +51,34 @@ public struct OneEntryPerPerson: Hashable, Sendable {
       guard let key = person.key else { return .unidentified(place: person.place, role: role) }
       return seen.insert(key).inserted ? nil : .twice(place: person.place, role: role)
     }
+  }
+}
+
+extension OneEntryPerPerson: EligibilityRule {
+  public static let word = "one-entry-per-person"
+  public static let keys = ["role", "at-most"]
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let role: Role? = reader.word(clause, "role")
+    let most = reader.integer(clause, "at-most", in: 1...100)
+    return Self(role ?? .member, atMost: most ?? 1)
+  }
+
+  public var needs: [FormPart] { [role == .adviser ? .adviser : .identity] }
+  public var scope: EligibilityScope { .persons(self) }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(in: entry)
+  }
+}
+
+extension OneEntryPerPerson: CountsPersons {
+  public func reason(at place: Int, others: [String]) -> any EligibilityReason {
+    Finding.onOthers(place: place, role: role, others: others, most: most)
   }
 }
 

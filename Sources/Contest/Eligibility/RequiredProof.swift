@@ -46,6 +46,37 @@ public struct RequiredProof: Hashable, Sendable {
   }
 }
 
+extension RequiredProof: EligibilityRule {
+  public static let word = "required-proof"
+  public static let keys = ["field", "when"]
+  public static let usualCertainty = EligibilityCertainty.doubt
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    let field = reader.formField(clause, "field")
+    var condition: Condition?
+    if let spot = reader.value(clause, "when"), let when = reader.fields(spot, ["field", "is"]) {
+      let asked = reader.formField(when, "field")
+      let answer = reader.text(when, "is", required: true)
+      if let asked, let answer { condition = Condition(asked, is: answer) }
+    }
+    return field.map {
+      var rule = Self($0, when: condition)
+      rule.names = reader.known.fieldNames
+      return rule
+    }
+  }
+
+  public var needs: [FormPart] { [.answer(field)] }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    findings(forAnswers: entry.answers)
+  }
+}
+
 extension RequiredProof.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -19,6 +19,33 @@ public struct WorksPerOrganization: Hashable, Sendable {
   }
 }
 
+extension WorksPerOrganization: EligibilityRule {
+  public static let word = "works-per-organization"
+  public static let keys = ["at-most"]
+
+  public static func read(
+    _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self? {
+    reader.integer(clause, "at-most", in: 1...100_000, required: true).map { Self(atMost: $0) }
+  }
+
+  public var scope: EligibilityScope { .organization(self) }
+
+  public func findings(
+    in entry: Entry, with facts: EligibilityFacts
+  ) -> [any EligibilityReason] {
+    []
+  }
+}
+
+extension WorksPerOrganization: CountsWorks {
+  public func counts(_ entry: Entry) -> Bool { true }
+
+  public func reasons(counted: Int, of total: Int) -> [any EligibilityReason] {
+    findings(forCount: total)
+  }
+}
+
 extension WorksPerOrganization.Finding: EligibilityReason {
   public var code: String {
     switch self {

@@ -41,7 +41,7 @@ struct EditionCheck: Sendable {
 
   /// Whether a person counts across organizations.
   var looksForPersons: Bool {
-    check.clauses.contains { if case .onePerPerson = $0.rule { true } else { false } }
+    check.clauses.contains { if case .persons = $0.rule.scope { true } else { false } }
   }
 
   /// The findings of one entry by itself. Where two clauses state the same rule, the one with a source reports it.
@@ -108,7 +108,7 @@ struct EditionCheck: Sendable {
       return rule.findings(forCount: ids.count).map {
         EligibilityFinding(
           entry: nil, organization: organization, concerned: ids,
-          clause: EligibilityClause(.worksPerOrganization(rule), source: "本届名额"), reason: $0)
+          clause: EligibilityClause(rule, source: "本届名额"), reason: $0)
       }
     }
   }
@@ -118,13 +118,7 @@ extension EligibilityFinding {
   /// Whether it says already that a member's field is not filled in.
   fileprivate func asks(for field: PersonField, of place: Int) -> Bool {
     guard reason.isMissingData, member == nil || member == place else { return false }
-    return switch clause.rule.kind {
-    case .enrolledBefore: field == .enrolledOn
-    case .bornBetween: field == .bornOn
-    case .onePerPerson: field == .idNumber || field == .studentNumber
-    case .degreeCap, .degreeShare, .leaderDegree, .entryDegree: field == .degree
-    default: false
-    }
+    return clause.rule.needs.contains { $0.holds(field) }
   }
 }
 

@@ -3,7 +3,7 @@ public import Contest
 /// What the eligibility check found about an entry, as it is kept for screening.
 public struct FindingRecord: Hashable, Sendable {
   public var code: String
-  public var certainty: EligibilityClause.Certainty
+  public var certainty: EligibilityCertainty
   /// The member's place on the form, from 1.
   public var person: Int?
   public var chinese: String
@@ -36,7 +36,7 @@ public struct FindingRecord: Hashable, Sendable {
   init(_ row: Row, from first: Int) throws {
     code = try row.text(first)
     certainty =
-      EligibilityClause.Certainty(rawValue: try row.text(first + 1)) ?? .doubt
+      EligibilityCertainty(rawValue: try row.text(first + 1)) ?? .doubt
     person = try row.optionalInteger(first + 2)
     chinese = try row.text(first + 3)
     english = try row.text(first + 4)

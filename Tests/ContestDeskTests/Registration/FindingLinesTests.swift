@@ -11,7 +11,7 @@ struct FindingLinesTests {
     FindingRecord(
       EligibilityFinding(
         entry: Entry.ID("A1"), organization: "京华理工大学",
-        clause: EligibilityClause(.enrolledBefore(rule), certainty: .doubt, source: source),
+        clause: EligibilityClause(rule, certainty: .doubt, source: source),
         reason: reason))
   }
 

@@ -2,7 +2,7 @@ import Contest
 import Testing
 
 struct EligibilityClauseTests {
-  static let rule = EligibilityRule.worksPerOrganization(WorksPerOrganization(atMost: 6))
+  static let rule = WorksPerOrganization(atMost: 6)
 
   @Test func `a clause without tracks holds for all, one with tracks for those`() {
     #expect(EligibilityClause(Self.rule).holds(for: "natural"))

@@ -3,13 +3,13 @@ import Testing
 
 struct EligibilityFindingTests {
   static func finding(
-    _ reason: any EligibilityReason, _ certainty: EligibilityClause.Certainty,
+    _ reason: any EligibilityReason, _ certainty: EligibilityCertainty,
     source: String = ""
   ) -> EligibilityFinding {
     EligibilityFinding(
       entry: Entry.ID("1"), organization: "京华理工大学",
       clause: EligibilityClause(
-        .enrolledBefore(EnrolledBefore("2027-06-01")), certainty: certainty, source: source),
+        EnrolledBefore("2027-06-01"), certainty: certainty, source: source),
       reason: reason)
   }
 

@@ -78,26 +78,4 @@ struct RulebookGuideTests {
     let guide = try guide()
     for key in object.keys { #expect(guide.contains("`\(key)`"), "\(object) \(key)") }
   }
-
-  @Test(arguments: EligibilityRule.Kind.allCases)
-  func `every eligibility rule is explained, with its keys`(kind: EligibilityRule.Kind) throws {
-    let guide = try guide()
-    #expect(guide.contains("rule: \(kind.rawValue)"))
-    for key in kind.keys { #expect(guide.contains("`\(key)`"), "\(kind) \(key)") }
-  }
-
-  @Test func `every eligibility rule in a file of its own is in the list`() throws {
-    let folder = try repositoryFile("Sources/Contest/Eligibility")
-    let list = try String(
-      contentsOf: folder.appendingPathComponent("EligibilityRule.swift"), encoding: .utf8)
-    var rules = 0
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    where file.hasSuffix(".swift") {
-      let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-      guard text.contains(".Finding: EligibilityReason {") else { continue }
-      rules += 1
-      #expect(list.contains("(\(file.dropLast(6)))"), "\(file) is not in EligibilityRule")
-    }
-    #expect(rules == EligibilityRule.Kind.allCases.count)
-  }
 }

@@ -6,10 +6,7 @@
 public struct EligibilityCheck: Sendable {
   /// The rulebook's clauses, after those that its `people:` section states.
   public let clauses: [EligibilityClause]
-  /// The edition's year, from which years back are counted.
-  public let year: Int
-  /// `nil` when the organiser has brought no table.
-  public let pastAwards: PastAwards?
+  private let facts: EligibilityFacts
 
   public init(_ rulebook: Rulebook, year: Int, pastAwards: PastAwards? = nil) {
     self.init(
@@ -18,14 +15,13 @@ public struct EligibilityCheck: Sendable {
 
   public init(clauses: [EligibilityClause], year: Int, pastAwards: PastAwards? = nil) {
     self.clauses = clauses
-    self.year = year
-    self.pastAwards = pastAwards
+    facts = EligibilityFacts(year: year, pastAwards: pastAwards)
   }
 
   /// What one entry shows by itself; empty when nothing stands against it.
   public func findings(in entry: Entry) -> [EligibilityFinding] {
     clauses.filter { $0.holds(for: entry.track) }.flatMap { clause in
-      reasons(of: clause.rule, in: entry).map {
+      clause.rule.findings(in: entry, with: facts).map {
         EligibilityFinding(
           entry: entry.id, organization: entry.organization, clause: clause, reason: $0)
       }
@@ -37,39 +33,9 @@ public struct EligibilityCheck: Sendable {
   /// Takes time and memory in proportion to the persons on them. To feed entries one at a time, use
   /// ``EligibilityTally``.
   public func findings(across entries: some Sequence<Entry>) -> [EligibilityFinding] {
-    var tally = EligibilityTally(self)
+    var tally = EligibilityTally(clauses)
     for entry in entries { tally.add(entry) }
     return tally.findings()
-  }
-
-  private func reasons(of rule: EligibilityRule, in entry: Entry) -> [any EligibilityReason] {
-    switch rule {
-    case .enrolledBefore(let rule):
-      rule.findings(forMembersEnrolled: entry.members.map(\.enrolledOn))
-    case .bornBetween(let rule): rule.findings(forMembersBorn: entry.members.map(\.bornOn))
-    case .onePerPerson(let rule): rule.findings(in: entry)
-    case .memberCount(let rule): rule.findings(for: entry.members.count)
-    case .adviserCount(let rule): rule.findings(for: entry.advisers.count)
-    case .individualMembers(let rule):
-      rule.findings(for: entry.form, members: entry.members.count)
-    case .degreeCap:
-      entry.highestDegree == nil ? [DegreeCap.Finding.degreeMissing] : []
-    case .degreeShare(let rule):
-      switch rule.whole {
-      case .team: rule.findings(forTeam: entry.members.map(\.degree))
-      case .organization:
-        entry.highestDegree == nil ? [DegreeShare.Finding.degreeMissing] : []
-      }
-    case .worksPerOrganization: []
-    case .leaderDegree(let rule): rule.findings(for: entry.members.first?.degree)
-    case .entryDegree(let rule): rule.findings(for: entry.highestDegree)
-    case .notAwardedBefore(let rule):
-      pastAwards.map {
-        rule.findings(for: entry, inYear: year, against: $0)
-      } ?? [NotAwardedBefore.Finding.tableMissing]
-    case .requiredProof(let rule): rule.findings(forAnswers: entry.answers)
-    case .answeredDayBetween(let rule): rule.findings(forAnswers: entry.answers)
-    }
   }
 }
 
@@ -77,12 +43,11 @@ extension PeopleRules {
   /// What the `people:` section asks, as clauses.
   public var clauses: [EligibilityClause] {
     var clauses = [
-      EligibilityClause(.memberCount(MemberCount(members.range))),
-      EligibilityClause(.adviserCount(AdviserCount(advisers.range))),
+      EligibilityClause(MemberCount(members.range)),
+      EligibilityClause(AdviserCount(advisers.range)),
     ]
     if let individualMembers {
-      clauses.append(
-        EligibilityClause(.individualMembers(IndividualMembers(atMost: individualMembers))))
+      clauses.append(EligibilityClause(IndividualMembers(atMost: individualMembers)))
     }
     return clauses
   }

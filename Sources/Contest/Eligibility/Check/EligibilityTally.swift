@@ -21,7 +21,8 @@ public struct EligibilityTally: Sendable {
     var counted: [Int] = []
   }
 
-  private let check: EligibilityCheck
+  private let clauses: [EligibilityClause]
+  private let scopes: [EligibilityScope]
   private var ids: [Entry.ID] = []
   private var numbers: [String] = []
   private var organizationOf: [Int] = []
@@ -30,8 +31,9 @@ public struct EligibilityTally: Sendable {
   private var persons: [Int: Persons] = [:]
   private var works: [Int: [Int: Works]] = [:]
 
-  public init(_ check: EligibilityCheck) {
-    self.check = check
+  public init(_ clauses: [EligibilityClause]) {
+    self.clauses = clauses
+    scopes = clauses.map(\.rule.scope)
   }
 
   public mutating func add(_ entry: Entry) {
@@ -44,44 +46,23 @@ public struct EligibilityTally: Sendable {
       organizationIndex[entry.organization] = organization
     }
     organizationOf.append(organization)
-    for (number, clause) in check.clauses.enumerated() where clause.holds(for: entry.track) {
-      switch clause.rule {
-      case .onePerPerson(let rule):
-        seat(rule.persons(on: entry), of: index, under: number)
-      case .degreeCap(let rule):
-        count(index, of: organization, under: number, as: entry.isCounted(as: rule.degree))
-      case .degreeShare(let rule) where rule.whole == .organization:
-        count(index, of: organization, under: number, as: entry.isCounted(as: rule.degree))
-      case .worksPerOrganization:
-        count(index, of: organization, under: number, as: true)
-      case .enrolledBefore, .bornBetween, .memberCount, .adviserCount, .individualMembers,
-        .degreeShare, .leaderDegree, .entryDegree, .notAwardedBefore, .requiredProof,
-        .answeredDayBetween:
-        break
+    for (number, clause) in clauses.enumerated() where clause.holds(for: entry.track) {
+      switch scopes[number] {
+      case .entry: break
+      case .persons(let rule): seat(rule.persons(on: entry), of: index, under: number)
+      case .organization(let rule):
+        count(index, of: organization, under: number, as: rule.counts(entry))
       }
     }
   }
 
   /// The findings so far: clause by clause, organizations and persons in the order in which they were met.
   public func findings() -> [EligibilityFinding] {
-    check.clauses.enumerated().flatMap { number, clause -> [EligibilityFinding] in
-      switch clause.rule {
-      case .onePerPerson(let rule):
-        return personFindings(of: rule, clause: clause, number: number)
-      case .degreeCap(let rule):
-        return workFindings(of: clause, number: number) {
-          rule.findings(forCount: $0.counted.count)
-        }
-      case .degreeShare(let rule) where rule.whole == .organization:
-        return workFindings(of: clause, number: number) {
-          rule.findings(forCount: $0.counted.count, of: $0.all.count)
-        }
-      case .worksPerOrganization(let rule):
-        return workFindings(of: clause, number: number) { rule.findings(forCount: $0.all.count) }
-      case .enrolledBefore, .bornBetween, .memberCount, .adviserCount, .individualMembers,
-        .degreeShare, .leaderDegree, .entryDegree, .notAwardedBefore, .requiredProof,
-        .answeredDayBetween:
-        return []
+    clauses.enumerated().flatMap { number, clause -> [EligibilityFinding] in
+      switch scopes[number] {
+      case .entry: []
+      case .persons(let rule): personFindings(of: rule, clause: clause, number: number)
+      case .organization(let rule): workFindings(of: rule, clause: clause, number: number)
       }
     }
   }
@@ -116,7 +97,7 @@ public struct EligibilityTally: Sendable {
   }
 
   private func personFindings(
-    of rule: OneEntryPerPerson, clause: EligibilityClause, number: Int
+    of rule: any CountsPersons, clause: EligibilityClause, number: Int
   ) -> [EligibilityFinding] {
     guard let persons = persons[number] else { return [] }
     return persons.repeated.flatMap { key -> [EligibilityFinding] in
@@ -127,21 +108,19 @@ public struct EligibilityTally: Sendable {
         return EligibilityFinding(
           entry: ids[seat.entry], organization: organizations[organizationOf[seat.entry]],
           concerned: others.map { ids[$0.entry] }, clause: clause,
-          reason: OneEntryPerPerson.Finding.onOthers(
-            place: seat.place, role: rule.role, others: others.map { numbers[$0.entry] },
-            most: rule.most))
+          reason: rule.reason(at: seat.place, others: others.map { numbers[$0.entry] }))
       }
     }
   }
 
-  private func workFindings<Reason: EligibilityReason>(
-    of clause: EligibilityClause, number: Int, _ findings: (Works) -> [Reason]
+  private func workFindings(
+    of rule: any CountsWorks, clause: EligibilityClause, number: Int
   ) -> [EligibilityFinding] {
     guard let byOrganization = works[number] else { return [] }
     return organizations.indices.flatMap { organization -> [EligibilityFinding] in
       guard let works = byOrganization[organization] else { return [] }
       let concerned = works.counted.isEmpty ? works.all : works.counted
-      return findings(works).map {
+      return rule.reasons(counted: works.counted.count, of: works.all.count).map {
         EligibilityFinding(
           entry: nil, organization: organizations[organization],
           concerned: concerned.map { ids[$0] }, clause: clause, reason: $0)
@@ -151,11 +130,4 @@ public struct EligibilityTally: Sendable {
 
   /// How many other entries a finding names; a person on hundreds of works is said briefly.
   private static let namedAtMost = 5
-}
-
-extension Entry {
-  /// Whether a work counts for a degree: by the highest that is filled in.
-  fileprivate func isCounted(as degree: DegreeClass) -> Bool {
-    members.compactMap(\.degree).max().map(degree.contains) ?? false
-  }
 }

@@ -3,6 +3,10 @@
 /// Deep nesting would use up the stack, and aliases of aliases (“a billion laughs”) time and memory. It is a scan of
 /// characters that knows quotes on one line and comments, and errs on the side of refusing.
 enum RulebookBounds {
+  static let mostBytes = 256 * 1024
+  /// The most columns of indentation.
+  static let deepest = 80
+
   static func fault(in text: String) -> (RulebookFault, line: Int, column: Int)? {
     var open = 0
     var anchorAt: (line: Int, column: Int)?
@@ -12,8 +16,8 @@ enum RulebookBounds {
     ).enumerated() {
       let number = index + 1
       let lead = line.utf8.prefix { [32, 9, 45, 63, 58].contains($0) }.count
-      if lead > RulebookReader.deepest {
-        return (.tooDeep(most: RulebookReader.deepest), number, lead)
+      if lead > deepest {
+        return (.tooDeep(most: deepest), number, lead)
       }
       var before: UInt8 = 32
       var previousWasStart = false

@@ -5,7 +5,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case screening, review, live
   case criterion, band, combine, reReview = "re-review", advance, minutes
-  case caps, capsOver, award, cup, publicity, mask, condition = "when"
+  case caps, capsOver, award, cup, publicity, mask
 
   /// In the order in which a rulebook is best written.
   public var keys: [String] {
@@ -53,33 +53,10 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .cup: ["name", "places"]
     case .publicity: ["working-days", "objections", "mask"]
     case .mask: ["name", "mobile", "id-number"]
-    case .condition: ["field", "is"]
     }
   }
 
   /// Kinds of rounds that are words of the vocabulary and cannot be run yet.
   public static let roundKindsToCome = ["ballot", "public-vote", "pairwise"]
   static let roundKinds = ["screening", "review", "live"]
-}
-
-extension EligibilityRule.Kind {
-  /// The keys that a clause of this kind may have.
-  public var keys: [String] {
-    let own: [String] =
-      switch self {
-      case .enrolledBefore: ["on"]
-      case .bornBetween: ["from", "to", "who", "share", "words", "as-of"]
-      case .onePerPerson: ["role", "at-most"]
-      case .memberCount, .adviserCount: ["min", "max"]
-      case .individualMembers: ["at-most", "collective-at-least"]
-      case .degreeCap: ["degree", "at-most"]
-      case .degreeShare: ["degree", "at-most", "within"]
-      case .worksPerOrganization: ["at-most"]
-      case .leaderDegree, .entryDegree: ["at-least", "at-most"]
-      case .notAwardedBefore: ["level", "years", "who"]
-      case .requiredProof: ["field", "when"]
-      case .answeredDayBetween: ["field", "from", "to"]
-      }
-    return ["rule"] + own + ["tracks", "certainty", "source"]
-  }
 }

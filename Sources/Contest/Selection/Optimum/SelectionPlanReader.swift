@@ -15,7 +15,7 @@ public enum SelectionPlanReader {
   public static func read(_ text: String, file: String? = nil) -> Reading {
     var decoder = RulebookDecoder(file: file)
     var plan: SelectionPlan?
-    if let root = RulebookReader.compose(text, &decoder, needs: ["places"]) {
+    if let root = RulebookText.compose(text, &decoder, needs: ["places"]) {
       plan = read(RulebookDecoder.Spot(path: "", node: root), &decoder)
     }
     let failed = decoder.problems.contains { $0.severity == .error }

@@ -235,6 +235,6 @@ extension RegistrationReader {
 
 extension Rulebook {
   fileprivate var asksBirth: Bool {
-    eligibility.contains { $0.rule.kind == .bornBetween }
+    eligibility.contains { $0.rule.needs.contains(.person(.bornOn)) }
   }
 }

@@ -1,28 +1,5 @@
 import Yams
 
-/// What the parts of a rulebook may refer to.
-struct RulebookReferents {
-  /// Lists with an item whose id could not be read; what refers to them is not called unknown.
-  var incomplete: Set<RulebookFault.Referent> = []
-  /// The rounds of the tier that is being read. One that is mistyped is there as well.
-  var rounds: [KnownRound] = []
-  /// The criteria of the rubric that is being read.
-  var criteria: [String] = []
-  var tiers: [String] = []
-  var tracks: [String] = []
-  var formFields: [String] = []
-  var fieldNames: [String: String] = [:]
-}
-
-/// A round as others may refer to it.
-struct KnownRound {
-  var id: String
-  /// Whether it has results; `true` where its kind is mistyped.
-  var scores: Bool
-  /// Whether it says who goes on, rightly or with a fault.
-  var advances: Bool
-}
-
 extension RulebookDecoder {
   /// The whole rulebook, with whatever could be read; the caller drops it when there are errors.
   mutating func rulebook(_ spot: Spot) -> Rulebook? {
@@ -38,7 +15,7 @@ extension RulebookDecoder {
     let form = form(root)
     known.fieldNames = Dictionary(
       form.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
-    let eligibility = list(root, "eligibility").compactMap { clause($0, known) }
+    let eligibility = list(root, "eligibility").compactMap { clause($0) }
     let tiers = tiers(root)
     guard let id, let name, let version, let source, let subject else { return nil }
     return Rulebook(

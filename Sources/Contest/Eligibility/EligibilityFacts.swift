@@ -1,0 +1,12 @@
+/// What a rule may look at beside the entry: the edition's year and the winners of earlier years.
+public struct EligibilityFacts: Sendable {
+  /// The edition's year, from which years back are counted.
+  public var year: Int
+  /// `nil` when the organiser has brought no table.
+  public var pastAwards: PastAwards?
+
+  public init(year: Int, pastAwards: PastAwards? = nil) {
+    self.year = year
+    self.pastAwards = pastAwards
+  }
+}

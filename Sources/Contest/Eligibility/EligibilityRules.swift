@@ -1,0 +1,22 @@
+/// The list of the eligibility rules, in the order in which the documents explain them.
+public enum EligibilityRules {
+  public static let all: [any EligibilityRule.Type] = [
+    EnrolledBefore.self,
+    BornBetween.self,
+    OneEntryPerPerson.self,
+    MemberCount.self,
+    AdviserCount.self,
+    IndividualMembers.self,
+    DegreeCap.self,
+    DegreeShare.self,
+    WorksPerOrganization.self,
+    LeaderDegree.self,
+    EntryDegree.self,
+    NotAwardedBefore.self,
+    RequiredProof.self,
+    AnsweredDayBetween.self,
+  ]
+
+  /// The rule that a rulebook calls by this word.
+  static func rule(_ word: String) -> (any EligibilityRule.Type)? { all.first { $0.word == word } }
+}

@@ -1,0 +1,131 @@
+import Yams
+
+/// Texts, names, words of a closed list, and references by id.
+extension RulebookDecoder {
+  mutating func text(_ spot: Spot) -> String? {
+    guard case .scalar(let scalar) = spot.node, !scalar.string.isBlank else {
+      note(.wrongShape(path: spot.path, .text), at: spot.node)
+      return nil
+    }
+    return scalar.string
+  }
+
+  mutating func text(_ fields: Fields, _ key: String, required: Bool = false) -> String? {
+    value(fields, key, required: required).flatMap { text($0) }
+  }
+
+  mutating func texts(_ fields: Fields, _ key: String) -> [String] {
+    let isFlow = value(fields, key)?.node.sequence?.style == .flow
+    return list(fields, key).compactMap { spot in
+      // `[生活，学习]` is one text to YAML, and two to whoever wrote it.
+      if isFlow, let scalar = spot.node.scalar, scalar.style == .plain, let mark = scalar.mark,
+        let comma = Array(scalar.string).firstIndex(of: "，")
+      {
+        problems.append(
+          Problem(
+            RulebookFault.fullWidth(found: "，", plain: ","), severity: newer,
+            at: Place(file: file, row: mark.line, column: mark.column + comma), found: "，"))
+      }
+      return text(spot)
+    }
+  }
+
+  /// An id: small letters, digits and hyphens, so that it is safe in files, addresses and words such as `review-score`.
+  mutating func id(_ fields: Fields, _ key: String = "id") -> String? {
+    guard let spot = value(fields, key, required: true), let text = text(spot) else { return nil }
+    let good = text.utf8.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == 45
+    }
+    guard good, text.utf8.count <= 64 else {
+      note(
+        .outOfRange(path: spot.path, value: "“\(text.prefix(80))”", allowed: "a-z 0-9 -, 1…64"),
+        at: spot.node)
+      return nil
+    }
+    return text
+  }
+
+  mutating func name(_ fields: Fields, _ key: String = "name", required: Bool = true) -> Bilingual?
+  {
+    guard let spot = value(fields, key, required: required) else { return nil }
+    guard case .mapping = spot.node else { return text(spot).map { Bilingual(chinese: $0) } }
+    guard let names = self.fields(spot, .name) else { return nil }
+    let english = text(names, "en")
+    return text(names, "zh", required: true).map { Bilingual(chinese: $0, english: english) }
+  }
+
+  mutating func yesNo(_ fields: Fields, _ key: String) -> Bool {
+    guard let spot = value(fields, key) else { return false }
+    switch spot.node.scalar?.string {
+    case "true": return true
+    case "false": return false
+    default:
+      note(.wrongShape(path: spot.path, .yesNo), at: spot.node)
+      return false
+    }
+  }
+
+  mutating func word<Word: RawRepresentable & CaseIterable>(
+    _ fields: Fields, _ key: String, required: Bool = false
+  ) -> Word? where Word.RawValue == String {
+    value(fields, key, required: required).flatMap { word($0) }
+  }
+
+  mutating func word<Word: RawRepresentable & CaseIterable>(_ spot: Spot) -> Word?
+  where Word.RawValue == String {
+    guard let string = text(spot) else { return nil }
+    if let word = Word(rawValue: string) { return word }
+    let allowed = Word.allCases.map(\.rawValue)
+    note(
+      .unknownWord(
+        path: spot.path, word: String(string.prefix(40)), allowed: allowed,
+        near: NearestWord.to(string, among: allowed)), at: spot.node)
+    return nil
+  }
+
+  /// One text, or a list of them.
+  mutating func textOrTexts(_ fields: Fields, _ key: String) -> [String] {
+    guard let spot = value(fields, key), spot.node.scalar != nil else { return texts(fields, key) }
+    return text(spot).map { [$0] } ?? []
+  }
+
+  mutating func reference(_ spot: Spot, to referent: RulebookFault.Referent, among known: [String])
+    -> String?
+  {
+    guard let string = text(spot) else { return nil }
+    guard known.contains(string) else {
+      // Where an item of the list could not be read, it may be the one that is meant.
+      if self.known.incomplete.contains(referent) { return nil }
+      note(
+        .unknownReference(
+          path: spot.path, referent, id: String(string.prefix(40)), known: known,
+          near: NearestWord.to(string, among: known)), at: spot.node)
+      return nil
+    }
+    return string
+  }
+
+  /// Says which names stand twice in one list, width, spaces and case set aside.
+  mutating func checkNames(_ names: [(name: String, spot: Spot)]) {
+    var seen: Set<String> = []
+    for (name, spot) in names where !seen.insert(FullWidth.sameName(name)).inserted {
+      note(
+        .duplicateName(path: spot.path, name: name), at: spot.node, found: name, severity: newer)
+    }
+  }
+
+  /// Says which ids stand twice.
+  mutating func checkUnique(_ ids: [(id: String, spot: Spot)]) {
+    var seen: Set<String> = []
+    for (id, spot) in ids where !seen.insert(id).inserted {
+      note(.duplicateID(path: spot.path, id: id), at: spot.node, found: id)
+    }
+  }
+
+  /// The id of a question of the form, which has to be there.
+  mutating func formField(_ fields: Fields, _ key: String) -> String? {
+    value(fields, key, required: true).flatMap {
+      reference($0, to: .formField, among: known.formFields)
+    }
+  }
+}

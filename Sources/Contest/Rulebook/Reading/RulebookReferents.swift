@@ -1,0 +1,22 @@
+/// What the parts of a rulebook may refer to.
+struct RulebookReferents {
+  /// Lists with an item whose id could not be read; what refers to them is not called unknown.
+  var incomplete: Set<RulebookFault.Referent> = []
+  /// The rounds of the tier that is being read. One that is mistyped is there as well.
+  var rounds: [KnownRound] = []
+  /// The criteria of the rubric that is being read.
+  var criteria: [String] = []
+  var tiers: [String] = []
+  var tracks: [String] = []
+  var formFields: [String] = []
+  var fieldNames: [String: String] = [:]
+}
+
+/// A round as others may refer to it.
+struct KnownRound {
+  var id: String
+  /// Whether it has results; `true` where its kind is mistyped.
+  var scores: Bool
+  /// Whether it says who goes on, rightly or with a fault.
+  var advances: Bool
+}

@@ -1,0 +1,45 @@
+import Yams
+
+extension RulebookDecoder {
+  /// One clause of `eligibility:`.
+  mutating func clause(_ spot: Spot) -> EligibilityClause? {
+    guard case .mapping(let mapping) = spot.node else {
+      note(.wrongShape(path: spot.path, .mapping), at: spot.node)
+      return nil
+    }
+    guard let wordNode = mapping["rule"] else {
+      note(.missing(path: spot.path, key: "rule"), at: spot.node)
+      return nil
+    }
+    guard let kind = ruleKind(Spot(path: "\(spot.path).rule", node: wordNode)),
+      let fields = fields(spot, kind.clauseKeys)
+    else { return nil }
+    let rule: (any EligibilityRule)? = kind.read(fields, by: &self)
+    let certainty: EligibilityCertainty? = word(fields, "certainty")
+    let tracks = list(fields, "tracks").compactMap {
+      reference($0, to: .track, among: known.tracks)
+    }
+    if kind.needsTracks { _ = value(fields, "tracks", required: true) }
+    let source = text(fields, "source") ?? ""
+    return rule.map {
+      EligibilityClause(
+        $0, certainty: certainty ?? kind.usualCertainty, tracks: tracks, source: source)
+    }
+  }
+
+  /// The rule of that word. A mistyped word is read as the one most like it, so that its other faults are found too.
+  private mutating func ruleKind(_ spot: Spot) -> (any EligibilityRule.Type)? {
+    guard let text = text(spot) else { return nil }
+    if let rule = EligibilityRules.rule(text) { return rule }
+    if text.contains("岁") || text == "age" {
+      note(.ageWords(path: spot.path, words: String(text.prefix(40))), at: spot.node)
+      return nil
+    }
+    let allowed = EligibilityRules.all.map { $0.word }
+    let near = NearestWord.to(text, among: allowed)
+    note(
+      .unknownWord(path: spot.path, word: String(text.prefix(40)), allowed: allowed, near: near),
+      at: spot.node)
+    return near.flatMap { EligibilityRules.rule($0) }
+  }
+}
