@@ -29,8 +29,8 @@ func tier() -> Tier {
   return Tier(
     id: "city", name: Bilingual(chinese: "市赛"),
     rounds: [
-      Round(id: "review", name: Bilingual(chinese: "网络评审"), kind: .review(review)),
-      Round(id: "defence", name: Bilingual(chinese: "现场答辩"), kind: .review(defence)),
+      Round(id: "review", name: Bilingual(chinese: "网络评审"), kind: ReviewKind(review)),
+      Round(id: "defence", name: Bilingual(chinese: "现场答辩"), kind: ReviewKind(defence)),
     ],
     awards: [
       AwardRule(

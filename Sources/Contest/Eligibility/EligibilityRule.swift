@@ -36,6 +36,7 @@ extension EligibilityRule {
     FormSpot(needs.first ?? .number, place: reason.member ?? 1)
   }
 
+  public var word: String { Self.word }
   /// Every key that a clause of this rule may have.
   public static var clauseKeys: [String] { ["rule"] + keys + ["tracks", "certainty", "source"] }
 }

@@ -164,7 +164,7 @@ struct OutcomeMaking {
 
   /// The next round that is scored.
   private func laterRound(after round: Round) -> Round? {
-    tier.rounds.drop { $0.id != round.id }.dropFirst().first { $0.judging != nil }
+    tier.rounds.drop { $0.id != round.id }.dropFirst().first { $0.scores }
   }
 
   private func standings(of results: RoundResults) -> [Standing] {

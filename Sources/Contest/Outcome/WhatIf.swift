@@ -58,7 +58,7 @@ public enum WhatIf: Hashable, Sendable {
         let index = tier.round(round)?.judging?.rubric.criteria
           .firstIndex(where: { $0.id == criterion })
       else {
-        guard tier.round(round)?.judging != nil else { throw .noSuchRound(round) }
+        guard tier.round(round)?.scores == true else { throw .noSuchRound(round) }
         throw .noSuchCriterion(criterion, round)
       }
       try tier.changeJudging(of: round) { $0.rubric.criteria[index].weight = weight }
@@ -136,8 +136,8 @@ extension Tier {
   fileprivate mutating func changeAdvance(
     of id: Round.ID, _ change: (inout AdvanceRule) -> Void
   ) throws(WhatIf.Fault) {
-    guard round(id)?.judging != nil else { throw .noSuchRound(id) }
-    guard var advance = round(id)?.judging?.advance else { throw .noAdvance(id) }
+    guard round(id)?.scores == true else { throw .noSuchRound(id) }
+    guard var advance = round(id)?.advance else { throw .noAdvance(id) }
     change(&advance)
     try changeJudging(of: id) { $0.advance = advance }
   }

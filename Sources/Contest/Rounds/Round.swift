@@ -1,55 +1,49 @@
 /// One pass of judging: 评审轮次.
-public struct Round: Hashable, Sendable {
-  public typealias ID = String
+public struct Round: Sendable {
+  public typealias ID = RoundID
   public var id: ID
   public var name: Bilingual
-  public var kind: Kind
+  /// What kind of pass it is, with the rules of that kind.
+  public var kind: any RoundKind
 
-  public init(id: ID, name: Bilingual, kind: Kind) {
+  public init(id: ID, name: Bilingual, kind: any RoundKind) {
     self.id = id
     self.name = name
     self.kind = kind
   }
+}
 
-  /// What kind of pass it is, with the rules of that kind. A new kind is a new case; what stands does not change.
-  public enum Kind: Hashable, Sendable {
-    /// 资格审查, 形式审查: pass, return for correction, refuse.
-    case screening
-    /// 评审: judges score entries apart from one another.
-    case review(JudgingRules)
-    /// 答辩, 路演: entrants show one after another before a panel.
-    case live(JudgingRules, LiveRules)
-
-    /// The word the rulebook uses.
-    public var word: String {
-      switch self {
-      case .screening: "screening"
-      case .review: "review"
-      case .live: "live"
-      }
-    }
-  }
-
-  /// The rules of scoring, for the kinds that score.
-  public var judging: JudgingRules? {
-    switch kind {
-    case .screening: nil
-    case .review(let rules), .live(let rules, _): rules
-    }
-  }
+/// What can be done in a round. Whoever wants to know asks here, never for the kind itself.
+extension Round {
+  /// Whether it ends in a result for each entry.
+  public var scores: Bool { kind.judging != nil }
+  /// The rules of scoring, where it scores.
+  public var judging: JudgingRules? { kind.judging }
+  /// Whether it says who goes on.
+  public var advances: Bool { advance != nil }
+  /// Who goes on to the next round, where it says so.
+  public var advance: AdvanceRule? { kind.judging?.advance }
+  /// Whether its judges are handed sheets to fill in.
+  public var printsSheets: Bool { kind.printsSheets }
+  /// Whether the office decides on each entry by itself: pass, return, refuse.
+  public var decides: Bool { kind.decides }
+  /// How it runs before a panel, where entrants show one after another; with it come lots and appearances.
+  public var live: LiveRules? { kind.live }
 
   /// The round with other rules of scoring; the same where its kind does not score.
   func judged(by rules: JudgingRules) -> Round {
-    var round = self
-    switch kind {
-    case .screening: break
-    case .review: round.kind = .review(rules)
-    case .live(_, let live): round.kind = .live(rules, live)
-    }
-    return round
+    Round(id: id, name: name, kind: kind.judged(by: rules))
+  }
+}
+
+extension Round: Hashable {
+  public static func == (one: Round, other: Round) -> Bool {
+    one.id == other.id && one.name == other.name && AnyHashable(one.kind) == AnyHashable(other.kind)
   }
 
-  public var live: LiveRules? {
-    if case .live(_, let rules) = kind { rules } else { nil }
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(name)
+    hasher.combine(AnyHashable(kind))
   }
 }

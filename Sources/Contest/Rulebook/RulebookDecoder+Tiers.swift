@@ -157,21 +157,6 @@ extension RulebookDecoder {
     }
   }
 
-  /// `share: 40%` or `count: 30`, exactly one of them.
-  mutating func places(_ fields: Fields, or others: [String] = []) -> PlaceCount? {
-    let share = value(fields, "share")
-    let count = value(fields, "count")
-    guard (share == nil) != (count == nil) else {
-      let mistyped = fields.mistyped.isDisjoint(with: ["share", "count"] + others) == false
-      if share != nil || !mistyped {
-        note(.oneOf(path: fields.spot.path, ["share", "count"] + others), at: fields.spot.node)
-      }
-      return nil
-    }
-    if let share { return positiveShare(share).map { .share($0) } }
-    return integer(fields, "count", in: 1...1_000_000).map { .count($0) }
-  }
-
   private mutating func cup(_ spot: Spot) -> Cup? {
     guard let fields = fields(spot, .cup) else { return nil }
     let name = name(fields)

@@ -5,7 +5,7 @@ extension Tier {
   /// in which the prizes are counted. A round that sends on 40 % of each track ranks track by track; a last round whose
   /// prizes are counted over all entries ranks one list.
   public func rankingScope(of round: Round) -> PlaceScope {
-    if let advance = round.judging?.advance { return advance.per }
+    if let advance = round.advance { return advance.per }
     let award = awards.first { ($0.of ?? rounds.last?.id) == round.id }
     return award?.per ?? .all
   }

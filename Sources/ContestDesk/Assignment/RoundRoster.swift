@@ -60,7 +60,7 @@ extension CurrentResults {
   ///   ``JudgingError/previousStale(round:previous:)`` when the list has changed since it was sealed.
   fileprivate func goingOn(from previous: Round, to round: Round.ID) throws -> [Entry.ID] {
     let list: OutcomeList =
-      previous.judging?.advance == nil ? .ranking(previous.id) : .selection(previous.id)
+      previous.advances ? .selection(previous.id) : .ranking(previous.id)
     guard outcome[previous.id]?.isClosed == true, let sealed = sealed[list] else {
       throw JudgingError.previousUndecided(round: round, previous: previous.id)
     }

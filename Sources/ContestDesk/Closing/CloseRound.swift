@@ -77,7 +77,7 @@ extension Desk.Closing {
 extension CurrentResults {
   fileprivate func requireOpen(_ id: Round.ID) throws {
     let round = try edition.round(id)
-    guard round.judging != nil else { throw RoundError.notScored(id) }
+    guard round.scores else { throw RoundError.notScored(id) }
     guard let input = inputs.rounds[id] else { throw RoundError.notOpen(id) }
     guard !input.isClosed else { throw RoundError.alreadyClosed(id) }
   }

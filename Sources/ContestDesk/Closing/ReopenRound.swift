@@ -15,7 +15,7 @@ extension Desk {
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     try await database.write(action("round.reopen")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      guard try edition.round(roundID).judging != nil else { throw RoundError.notScored(roundID) }
+      guard try edition.round(roundID).scores else { throw RoundError.notScored(roundID) }
       guard let record = try RoundRecords.round(edition.id, roundID, in: transaction) else {
         throw RoundError.notOpen(roundID)
       }

@@ -113,7 +113,7 @@ extension Desk {
   ) throws -> RoundStanding {
     let edition = try edition(id, in: connection)
     let round = try edition.round(roundID)
-    guard round.judging != nil else { throw RoundError.notScored(roundID) }
+    guard round.scores else { throw RoundError.notScored(roundID) }
     var current = try CurrentResults(edition, in: connection)
     guard let input = current.inputs.rounds[roundID] else { throw RoundError.notOpen(roundID) }
     if let leastSheets, !input.isClosed {

@@ -54,7 +54,7 @@ extension ResultBook {
       return only
     }
     if let standing = rounds.first(where: { $0.round.id == round }) { return standing }
-    throw try edition.round(round).judging == nil
-      ? RoundError.notScored(round) : RoundError.notOpen(round)
+    throw try edition.round(round).scores
+      ? RoundError.notOpen(round) : RoundError.notScored(round)
   }
 }

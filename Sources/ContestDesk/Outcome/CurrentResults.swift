@@ -16,7 +16,7 @@ struct CurrentResults {
 
   init(_ edition: Edition, in connection: Connection) throws {
     self.edition = edition
-    let rounds = edition.tier.rounds.filter { $0.judging != nil }.map(\.id)
+    let rounds = edition.tier.rounds.filter(\.scores).map(\.id)
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     inputs = try TierInputRecords.read(

@@ -43,6 +43,6 @@ struct JudgedRound {
 
   /// The round before this one whose selection decides who is in it; `nil` for the first that is judged.
   var previous: Round? {
-    edition.rounds(before: round.id).last { $0.judging != nil }
+    edition.rounds(before: round.id).last(where: \.scores)
   }
 }

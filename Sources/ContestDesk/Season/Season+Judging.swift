@@ -200,7 +200,7 @@ extension Season {
       let name = standing.name(of: best.entry)
       tell("  最高：\(name) \(score)", "  Highest: \(name) \(score)")
     }
-    guard round.judging?.advance != nil else { return }
+    guard round.advances else { return }
     try await select(round, standing, world)
   }
 

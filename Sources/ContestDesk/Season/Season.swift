@@ -37,8 +37,8 @@ public struct Season: Sendable {
       throw EditionError.rulebookFaulty(count: reading.problems.count)
     }
     let played = rulebook.tiers.max { one, other in
-      one.rounds.count(where: { $0.judging != nil })
-        < other.rounds.count(where: { $0.judging != nil })
+      one.rounds.count(where: \.scores)
+        < other.rounds.count(where: \.scores)
     }
     self.desk = desk
     self.rulebookText = rulebookText
@@ -69,7 +69,7 @@ public struct Season: Sendable {
     var world = SeasonWorld(edition: edition, seed: seed, perSchool: perSchool)
     try await register(&world)
     try await inviteJudges(world)
-    for round in edition.tier.rounds where round.judging != nil {
+    for round in edition.tier.rounds where round.scores {
       try await play(round, world)
     }
     try await decideAwards(world)
@@ -108,7 +108,7 @@ struct SeasonWorld: Sendable {
     self.edition = edition
     let quota = edition.tier.intake?.perOrganization ?? 6
     // An open call with 100 places is no contest with fewer than 100 entries.
-    let wanted = edition.tier.rounds.compactMap { $0.judging?.advance?.places }.map {
+    let wanted = edition.tier.rounds.compactMap { $0.advance?.places }.map {
       if case .count(let count) = $0 { min(count, 200) * 5 / 4 } else { 0 }
     }.max()
     let perSchool = (wanted ?? 0) / InventedNames.schools.count + 1

@@ -181,7 +181,7 @@ extension CurrentResults {
   /// The selection of a round that is closed, as it follows from what stands now.
   func closedSelection(of id: Round.ID) throws -> Selection {
     let round = try edition.round(id)
-    guard round.judging?.advance != nil else { throw SelectingError.noAdvanceRule(id) }
+    guard round.advances else { throw SelectingError.noAdvanceRule(id) }
     guard let found = outcome[id], found.isClosed else { throw RoundError.notClosed(id) }
     if let selection = found.selection { return selection }
     for case .impossible(id, let error) in outcome.open { throw error }

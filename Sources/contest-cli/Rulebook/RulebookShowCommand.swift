@@ -45,7 +45,7 @@ struct RulebookShowCommand: ParsableCommand {
     }
     lines.append(say("资格：", "Eligibility:"))
     lines += rulebook.eligibility.map { clause in
-      "  \(clause.rule.kind.rawValue)  (\(clause.certainty.rawValue))"
+      "  \(clause.rule.word)  (\(clause.certainty.rawValue))"
         + (clause.source.isEmpty ? "" : "  \(clause.source)")
     }
     for tier in rulebook.tiers {
@@ -76,7 +76,7 @@ struct RulebookShowCommand: ParsableCommand {
         + list(track.groups.map { "\(json: $0)" }) + "}"
     }
     let clauses = rulebook.eligibility.map { clause in
-      "{\"rule\":\(json: clause.rule.kind.rawValue),\"certainty\":"
+      "{\"rule\":\(json: clause.rule.word),\"certainty\":"
         + "\(json: clause.certainty.rawValue),\"source\":\(json: clause.source)}"
     }
     let tiers = rulebook.tiers.map { tier in

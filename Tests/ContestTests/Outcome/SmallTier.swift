@@ -14,7 +14,7 @@ struct SmallTier {
     let rubric = Rubric([Criterion(id: "whole", name: Bilingual("综合"))])
     var rules = JudgingRules(rubric: rubric, judgesPerEntry: 1, ties: [.committee])
     rules.advance = advance
-    var rounds = [Round(id: "review", name: Bilingual("初评"), kind: .review(rules))]
+    var rounds = [Round(id: "review", name: Bilingual("初评"), kind: ReviewKind(rules))]
     let names = marks.indices.map { String(UnicodeScalar(UInt8(65 + $0))) }
     inputs = TierInputs(
       entries: names.enumerated().map { index, name in
@@ -27,7 +27,7 @@ struct SmallTier {
       sheets: zip(names, marks).map { Self.sheet($0, $1) }, isClosed: true)
     if let final {
       rules.advance = nil
-      rounds.append(Round(id: "final", name: Bilingual("终评"), kind: .live(rules, LiveRules())))
+      rounds.append(Round(id: "final", name: Bilingual("终评"), kind: LiveKind(rules)))
       inputs.rounds["final"] = TierInputs.RoundInput(
         entries: final.keys.sorted().map { Entry.ID($0) },
         sheets: final.sorted { $0.key < $1.key }.map { Self.sheet($0.key, $0.value) },

@@ -19,4 +19,19 @@ enum ShortRulebook {
 
     """
   }
+
+  /// With the rounds of its only tier, in YAML's short form.
+  static func text(rounds: String) -> String {
+    """
+    rulebook: small
+    name: 小赛
+    version: "1"
+    source: 示例
+    subject: work
+    tracks: [{id: idea, name: 创意}]
+    tiers:
+      - {id: school, name: 校赛, rounds: [\(rounds)]}
+
+    """
+  }
 }

@@ -1,11 +1,11 @@
 /// A link of the chain that separates equal results, tried in order.
 public enum TieBreak: Hashable, Sendable {
   /// The result of an earlier round, higher first: `review-score`.
-  case roundScore(Round.ID)
+  case roundScore(RoundID)
   /// This round's own result, before other rounds are added: `own-score`.
   case ownScore
   /// An earlier round's own result, before other rounds were added to it, higher first: `review-own-score`.
-  case roundOwnScore(Round.ID)
+  case roundOwnScore(RoundID)
   /// The sum of all judges' totals, none set aside: `raw-sum`.
   case rawSum
   /// The mean mark of one criterion, higher first: `criterion-innovation`.

@@ -19,4 +19,8 @@ struct KnownRound {
   var scores: Bool
   /// Whether it says who goes on, rightly or with a fault.
   var advances: Bool
+  /// Whether its rules of scoring could be read.
+  var isRead: Bool
+  /// Its full marks, where it has any.
+  var fullMarks: Fraction?
 }

@@ -3,8 +3,7 @@
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
-  case screening, review, live
-  case criterion, band, combine, reReview = "re-review", advance, minutes
+  case criterion, band, combine, reReview = "re-review", advance
   case caps, capsOver, award, cup, publicity, mask
 
   /// In the order in which a rulebook is best written.
@@ -25,14 +24,6 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .tier: ["id", "name", "intake", "rounds", "awards", "caps", "cups", "publicity"]
     case .intake: ["from", "quota"]
     case .quota: ["per-organization", "reserves"]
-    case .screening: ["id", "name", "kind"]
-    case .review:
-      [
-        "id", "name", "kind", "rubric", "rubric-total", "judges-per-entry", "blind", "conflicts",
-        "combine",
-        "adjust", "re-review", "total", "ties", "advance",
-      ]
-    case .live: Self.review.keys + ["order", "minutes", "first-score-after"]
     case .criterion: ["id", "name", "weight", "range", "step", "bands"]
     case .band: ["range", "words"]
     case .combine: ["drop-high", "drop-low", "average", "decimals", "rounding"]
@@ -42,7 +33,6 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
         "share", "count", "per", "rounding", "caps", "least", "reserves", "cap-per-organization",
         "least-per-track",
       ]
-    case .minutes: ["talk", "questions"]
     case .caps: ["organization"]
     case .capsOver: ["organization", "over"]
     case .award:
@@ -55,8 +45,4 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .mask: ["name", "mobile", "id-number"]
     }
   }
-
-  /// Kinds of rounds that are words of the vocabulary and cannot be run yet.
-  public static let roundKindsToCome = ["ballot", "public-vote", "pairwise"]
-  static let roundKinds = ["screening", "review", "live"]
 }

@@ -1,0 +1,95 @@
+import Yams
+
+extension RulebookDecoder {
+  mutating func rounds(_ tier: Fields) -> [Round] {
+    known.rounds = []
+    known.incomplete.remove(.round)
+    var ids: [(id: String, spot: Spot)] = []
+    var names: [(name: String, spot: Spot)] = []
+    var rounds: [Round] = []
+    for spot in list(tier, "rounds", required: true) {
+      let round = round(spot)
+      know(round, spot)
+      guard var round else { continue }
+      ids.append((round.id, spot))
+      if spot.node.mapping?["name"] == nil {
+        // Two rounds that a rulebook leaves unnamed are 评审 and 评审 2.
+        let same = rounds.count { $0.name.chinese.hasPrefix(round.name.chinese) }
+        if same > 0 {
+          round.name = Bilingual(
+            chinese: "\(round.name.chinese) \(same + 1)",
+            english: round.name.english.map { "\($0) \(same + 1)" })
+        }
+      }
+      names.append((round.name.chinese, spot))
+      rounds.append(round)
+    }
+    checkUnique(ids)
+    checkNames(names)
+    return rounds
+  }
+
+  /// Remembers a round that others may refer to; by what stands there where it could not be read whole.
+  private mutating func know(_ round: Round?, _ spot: Spot) {
+    let mapping = spot.node.mapping
+    guard let id = round?.id ?? mapping?["id"]?.scalar?.string else {
+      known.incomplete.insert(.round)
+      return
+    }
+    let isKnown = RoundKinds.kind(mapping?["kind"]?.scalar?.string ?? "") != nil
+    known.rounds.append(
+      KnownRound(
+        id: id, scores: round?.scores ?? false || !isKnown, advances: mapping?["advance"] != nil,
+        isRead: round?.scores ?? false, fullMarks: round?.judging?.fullMarks))
+  }
+
+  /// A round of a kind that is not known is read as the kind most like it, so that its other faults are found too.
+  private mutating func round(_ spot: Spot) -> Round? {
+    guard case .mapping(let mapping) = spot.node else {
+      note(.wrongShape(path: spot.path, .mapping), at: spot.node)
+      return nil
+    }
+    guard let kind = roundKind(spot, mapping), let fields = fields(spot, kind.roundKeys) else {
+      return nil
+    }
+    let read: any RoundKind = kind.read(fields, by: &self)
+    let name = name(fields, required: false) ?? kind.usualName
+    return id(fields).map { Round(id: $0, name: name, kind: read) }
+  }
+
+  /// The kind as it is written, or the one that the round is read as after its own fault is noted; `nil` where nothing
+  /// tells what it is.
+  private mutating func roundKind(_ spot: Spot, _ mapping: Node.Mapping) -> (any RoundKind.Type)? {
+    let words = RoundKinds.all.map { $0.word }
+    let likely = RoundKinds.likely(for: mapping.keys.compactMap(\.scalar?.string))
+    guard let kindNode = mapping["kind"] else {
+      let keys = Set(RoundKinds.all.flatMap { $0.roundKeys })
+      let typo = mapping.keys.first {
+        let key = $0.scalar?.string ?? ""
+        return !keys.contains(key) && NearestWord.to(key, among: ["kind"]) != nil
+      }
+      // A mistyped key is named when the keys are read.
+      if typo == nil {
+        note(.missing(path: spot.path, key: "kind"), at: spot.node)
+      } else if likely == nil, let typo {
+        note(
+          .unknownKey(
+            path: spot.path, key: String((typo.scalar?.string ?? "").prefix(40)),
+            allowed: ReviewKind.roundKeys, near: "kind"), at: typo)
+      }
+      return likely
+    }
+    let word = kindNode.scalar?.string ?? ""
+    if let kind = RoundKinds.kind(word) { return kind }
+    let path = "\(spot.path).kind"
+    if RoundKinds.toCome.contains(word) {
+      note(.notYet(path: path, word: word, allowed: words), at: kindNode)
+      return nil
+    }
+    let near = NearestWord.to(word, among: words + RoundKinds.toCome)
+    note(
+      .unknownWord(path: path, word: String(word.prefix(40)), allowed: words, near: near),
+      at: kindNode)
+    return near.flatMap { RoundKinds.kind($0) } ?? likely
+  }
+}

@@ -1,0 +1,39 @@
+/// A kind of round: what a rulebook calls it, how its keys are read, and what it can do.
+///
+/// A kind says everything about itself in one file. ``RoundKinds`` lists the kinds; nobody else tells one from another. A new
+/// kind is such a file, a line in that list, a test file of the same name and a section in `docs/rulebooks.md`; a test
+/// says which of the four is missing. Whoever wants to know what a round can do asks ``Round/scores``,
+/// ``Round/advances``, ``Round/printsSheets``, ``Round/decides`` or ``Round/live``.
+public protocol RoundKind: Hashable, Sendable {
+  /// The word that a rulebook has for it, such as `review`.
+  static var word: String { get }
+  /// Its keys, beside those of every round.
+  static var keys: [String] { get }
+  /// The name of a round that a rulebook leaves unnamed.
+  static var usualName: Bilingual { get }
+  /// Reads a round's own keys. What is wrong with them is noted by the reader, each fault at its line and column.
+  static func read(_ round: RulebookDecoder.Fields, by reader: inout RulebookDecoder) -> Self
+
+  /// The rules of scoring; `nil` for a kind that gives no result.
+  var judging: JudgingRules? { get }
+  /// The same kind with other rules of scoring; unchanged where it does not score.
+  func judged(by rules: JudgingRules) -> Self
+  /// Whether judges are handed sheets to fill in.
+  var printsSheets: Bool { get }
+  /// Whether the office decides on each entry by itself.
+  var decides: Bool { get }
+  /// How entrants show one after another; `nil` for a kind without a stage.
+  var live: LiveRules? { get }
+}
+
+extension RoundKind {
+  public var judging: JudgingRules? { nil }
+  public func judged(by rules: JudgingRules) -> Self { self }
+  public var printsSheets: Bool { false }
+  public var decides: Bool { false }
+  public var live: LiveRules? { nil }
+
+  public var word: String { Self.word }
+  /// Every key that a round of this kind may have.
+  public static var roundKeys: [String] { ["id", "name", "kind"] + keys }
+}

@@ -1,0 +1,104 @@
+import Yams
+
+extension JudgingRules {
+  /// The keys of a round that is scored.
+  static let keys = [
+    "rubric", "rubric-total", "judges-per-entry", "blind", "conflicts", "combine", "adjust",
+    "re-review", "total", "ties", "advance",
+  ]
+}
+
+extension RulebookDecoder {
+  /// How a round is judged, combined, ranked and cut.
+  mutating func judging(_ fields: Fields) -> JudgingRules {
+    var rules = JudgingRules(rubric: rubric(fields))
+    rules.judgesPerEntry = integer(fields, "judges-per-entry", in: 1...100) ?? rules.judgesPerEntry
+    rules.blind = word(fields, "blind") ?? rules.blind
+    if value(fields, "conflicts") != nil {
+      rules.conflicts = list(fields, "conflicts").compactMap { word($0) }
+    }
+    if let spot = value(fields, "combine") { rules.combine = combination(spot) }
+    let dropped = rules.combine.dropHigh + rules.combine.dropLow
+    if dropped >= rules.judgesPerEntry, dropped > 0 {
+      note(
+        .tooManyDropped(
+          path: "\(fields.spot.path).combine", dropped: dropped, judges: rules.judgesPerEntry),
+        at: fields.values["combine"]?.node)
+    }
+    rules.adjust = word(fields, "adjust") ?? rules.adjust
+    rules.reReview = value(fields, "re-review").flatMap { reReview($0) }
+    checkMethod(rules, fields)
+    readTotal(fields, into: &rules)
+    rules.ties = list(fields, "ties").compactMap { tieBreak($0) }
+    rules.advance = value(fields, "advance").flatMap { advance($0) }
+    return rules
+  }
+
+  /// What is written must be what is done, and sums must be over equal numbers of sheets.
+  private mutating func checkMethod(_ rules: JudgingRules, _ fields: Fields) {
+    let combine = rules.combine
+    let isTouched = combine.dropHigh > 0 || combine.dropLow > 0 || combine.average != .mean
+    if !rules.adjust.combinesTotals, isTouched {
+      note(
+        .combineNotUsed(path: "\(fields.spot.path).combine", adjust: rules.adjust.rawValue),
+        at: fields.values["combine"]?.node, severity: newer)
+    } else if combine.average == .sum, let again = rules.reReview,
+      again.effect == .join || again.judges != rules.judgesPerEntry
+    {
+      note(
+        .sumOfUnequal(path: "\(fields.spot.path).combine"), at: fields.values["combine"]?.node,
+        severity: newer)
+    }
+  }
+
+  private mutating func combination(_ spot: Spot) -> Combination {
+    var combine = Combination()
+    guard let fields = fields(spot, .combine) else { return combine }
+    combine.dropHigh = integer(fields, "drop-high", in: 0...50) ?? 0
+    combine.dropLow = integer(fields, "drop-low", in: 0...50) ?? 0
+    combine.average = word(fields, "average") ?? combine.average
+    combine.decimals = integer(fields, "decimals", in: 0...4) ?? combine.decimals
+    combine.rounding = word(fields, "rounding") ?? combine.rounding
+    return combine
+  }
+
+  private enum TriggerWord: String, CaseIterable {
+    case rangeAtLeast = "range-at-least"
+    case standardErrorAtLeast = "standard-error-at-least"
+  }
+
+  private mutating func reReview(_ spot: Spot) -> ReReviewRule? {
+    guard let fields = fields(spot, .reReview) else { return nil }
+    let when: TriggerWord? = word(fields, "when", required: true)
+    let points = points(fields, "points", in: 0...10_000, required: true)
+    let judges = integer(fields, "judges", in: 1...50, required: true)
+    let effect: ReReviewRule.Effect? = word(fields, "effect")
+    guard let when, let points, let judges else { return nil }
+    let trigger: ReReviewRule.Trigger =
+      switch when {
+      case .rangeAtLeast: .rangeAtLeast(points)
+      case .standardErrorAtLeast: .standardErrorAtLeast(points)
+      }
+    return ReReviewRule(when: trigger, judges: judges, effect: effect ?? .join)
+  }
+
+  private mutating func tieBreak(_ spot: Spot) -> TieBreak? {
+    guard let word = text(spot) else { return nil }
+    let fixed: [TieBreak] = [
+      .ownScore, .rawSum, .highestMark, .lowestMark, .median, .lot, .committee,
+    ]
+    let rounds = known.rounds.filter(\.scores).map(\.id)
+    let links =
+      fixed + rounds.map { .roundScore($0) } + rounds.map { .roundOwnScore($0) }
+      + known.criteria.map { .criterion($0) }
+    if let tieBreak = links.first(where: { $0.word == word }) { return tieBreak }
+    if word.hasPrefix("criterion-"), known.incomplete.contains(.criterion) { return nil }
+    if word.hasSuffix("-score"), known.incomplete.contains(.round) { return nil }
+    let words = links.map(\.word)
+    note(
+      .unknownWord(
+        path: spot.path, word: String(word.prefix(40)), allowed: words,
+        near: NearestWord.to(word, among: words)), at: spot.node)
+    return nil
+  }
+}

@@ -1,0 +1,68 @@
+import Yams
+
+extension RulebookDecoder {
+  /// `total: {review: 0.4, defence: 0.6}`: scored rounds before this one, and this one; the weights sum to 1. With
+  /// `scale: 100` each round counts by its full marks.
+  mutating func readTotal(_ fields: Fields, into rules: inout JudgingRules) {
+    guard let spot = value(fields, "total") else { return }
+    guard case .mapping(let mapping) = spot.node else {
+      note(.wrongShape(path: spot.path, .mapping), at: spot.node)
+      return
+    }
+    let own = fields.values["id"]?.node.scalar?.string
+    let scored = known.rounds.filter(\.scores).map(\.id) + (own.map { [$0] } ?? [])
+    var isWhole = true
+    for (key, value) in mapping {
+      if key.scalar?.string == "scale" {
+        rules.totalScale = scale(Spot(path: "\(spot.path).scale", node: value))
+        continue
+      }
+      let round = reference(Spot(path: spot.path, node: key), to: .round, among: scored)
+      let weight = positiveShare(Spot(path: "\(spot.path).\(round ?? "?")", node: value))
+      guard let round, let weight else {
+        isWhole = false
+        continue
+      }
+      let earlier = known.rounds.last { $0.id == round && $0.id != own && $0.isRead }
+      let full = earlier.map(\.fullMarks) ?? rules.fullMarks
+      rules.total.append(RoundWeight(round, weight, fullMarks: full))
+    }
+    guard isWhole else { return }
+    let sum = Fraction.sum(rules.total.map(\.weight))
+    if sum != 1 {
+      note(.weightsSum(path: spot.path, sum: sum?.weightText ?? "?"), at: spot.node)
+    }
+    if let own, !rules.total.contains(where: { $0.round == own }) {
+      note(.missing(path: spot.path, key: own), at: spot.node)
+    }
+    checkScales(rules, at: spot)
+  }
+
+  private mutating func scale(_ spot: Spot) -> Points? {
+    guard let text = spot.node.scalar?.string, let scale = Points(text) else {
+      note(.wrongShape(path: spot.path, .number), at: spot.node)
+      return nil
+    }
+    guard scale > .zero, scale <= 10_000 else {
+      note(.outOfRange(path: spot.path, value: text, allowed: "> 0, ≤ 10000"), at: spot.node)
+      return nil
+    }
+    return scale
+  }
+
+  /// Rounds that are added should have the same full marks, or be put on one scale.
+  private mutating func checkScales(_ rules: JudgingRules, at spot: Spot) {
+    if rules.totalScale != nil {
+      for part in rules.total where part.fullMarks == nil {
+        note(.noFullMarks(path: spot.path, round: part.round), at: spot.node)
+      }
+      return
+    }
+    let scales = rules.total.map { part in
+      RulebookFault.FullMarks(part.round, part.fullMarks?.weightText ?? "?")
+    }
+    if Set(scales.map(\.marks)).count > 1 {
+      note(.mixedScales(path: spot.path, scales), at: spot.node, severity: .warning)
+    }
+  }
+}
