@@ -38,10 +38,15 @@ let package = Package(
     .target(
       name: "ContestDesk", dependencies: ["Contest", "ContestStore", "ContestSheets"],
       resources: [.copy("Templates/rulebooks")], swiftSettings: strict),
+
+    // Invented seasons: for the demo, tests and benches. Nothing of it is in the rooms above.
+    .target(
+      name: "ContestDemo", dependencies: ["Contest", "ContestStore", "ContestSheets", "ContestDesk"],
+      swiftSettings: strict),
     .executableTarget(
       name: "contest-cli",
       dependencies: [
-        "Contest", "ContestDesk", "ContestSheets", "ContestStore",
+        "Contest", "ContestDemo", "ContestDesk", "ContestSheets", "ContestStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -81,6 +86,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContestDemoTests",
+      dependencies: ["Contest", "ContestStore", "ContestDesk", "ContestDemo", "ContestTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ContestCLITests",

@@ -80,7 +80,7 @@ extension RoundStanding {
 
 extension Edition {
   /// 第…届之名: the programme, year and tier, as they stand over a list.
-  var heading: String { "\(year)年\(rulebook.name.chinese)\(tier.name.chinese)" }
+  package var heading: String { "\(year)年\(rulebook.name.chinese)\(tier.name.chinese)" }
 
   var officeLine: String { office.isEmpty ? "主办单位（盖章）：" : "主办单位（盖章）：\(office)" }
 }

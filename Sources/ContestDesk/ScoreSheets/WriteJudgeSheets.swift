@@ -31,7 +31,7 @@ extension Desk {
   }
 
   /// Writes the workbooks with marks typed in already, as judges send them back: for a played season.
-  func writeJudgeSheets(
+  package func writeJudgeSheets(
     of roundID: Round.ID, edition id: Edition.ID?, to folder: String, only: [String],
     typing: @escaping @Sendable (Judge.ID, Entry.ID) -> [Criterion.ID: Points]
   ) async throws -> [WrittenSheet] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contest
+import ContestDemo
 import ContestDesk
 import ContestStore
 import Foundation

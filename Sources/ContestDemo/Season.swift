@@ -1,4 +1,5 @@
 public import Contest
+public import ContestDesk
 import ContestSheets
 import ContestStore
 import Foundation

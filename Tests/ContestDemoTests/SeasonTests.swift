@@ -1,4 +1,5 @@
 import Contest
+import ContestDemo
 import ContestDesk
 import ContestStore
 import ContestTestSupport

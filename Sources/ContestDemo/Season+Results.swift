@@ -1,4 +1,5 @@
 import Contest
+import ContestDesk
 import ContestStore
 
 extension Season {
@@ -73,20 +74,18 @@ extension Desk {
     of judge: String, in round: Round.ID, edition: Edition.ID
   ) async throws -> [Entry.ID] {
     try await database.read { connection in
-      let judge = try JudgeNames(JudgeRecords.everyone(edition, in: connection)).find(judge)
-      return try AssignmentRecords.assignments(of: judge.judge.id, edition, round, in: connection)
-        .filter { $0.state == .assigned }.map(\.entry)
+      try AssignmentRecords.assignments(
+        of: Judge.ID(judge), edition, round, in: connection
+      ).filter { $0.state == .assigned }.map(\.entry)
     }
   }
 
   /// Whether an entry's organization has fewer accepted works than it may send.
   func hasPlaceLeft(for entry: Entry.ID, in edition: Edition) async throws -> Bool {
     guard let intake = edition.tier.intake, let quota = intake.perOrganization else { return true }
-    let most = quota + intake.reserves
-    return try await database.read { connection in
-      guard let stored = try EntryRecords.entry(entry, in: connection) else { return false }
-      let filter = EntryFilter(state: .accepted, organizationID: stored.organizationID)
-      return try EntryRecords.all(edition.id, filter, in: connection).count < most
-    }
+    let stored = try await entries(edition).map(\.entry)
+    let organization = stored.first { $0.entry.id == entry }?.entry.organization
+    let accepted = stored.count { $0.state == .accepted && $0.entry.organization == organization }
+    return accepted < quota + intake.reserves
   }
 }
