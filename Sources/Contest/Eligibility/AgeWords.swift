@@ -11,6 +11,7 @@
 /// | 35周岁以下 | – | 34 or 35 |
 /// | 18至35周岁 | 18 | 35 |
 /// | 三十五周岁以下（不含） | – | 34 |
+/// | 35岁以下，港澳台40岁以下 | not read | not read |
 /// | 青年 | not read | not read |
 struct AgeWords: Hashable {
   /// The ages that the youngest, or the oldest, may have by the words; empty where they set no bound.
@@ -36,7 +37,11 @@ struct AgeWords: Hashable {
         position += 2
         continue
       }
+      let read = self
       guard take(number.value, before: before, after: after) else { return nil }
+      // Two bounds on one side, as in “35岁以下，港澳台40岁以下”, hold for different people.
+      if !read.oldest.isEmpty, oldest != read.oldest { return nil }
+      if !read.youngest.isEmpty, youngest != read.youngest { return nil }
       position += 1
     }
   }

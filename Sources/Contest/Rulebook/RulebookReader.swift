@@ -15,6 +15,10 @@ public enum RulebookReader {
   public static func read(_ text: String, file: String? = nil, isSealed: Bool = false) -> Reading {
     let asWritten = attempt(text, file: file, isSealed: isSealed)
     guard asWritten.rulebook == nil else { return asWritten }
+    let tabs = TabIndents(text)
+    if asWritten.isUnreadable, !tabs.places.isEmpty {
+      return withoutTabs(tabs, file: file, isSealed: isSealed)
+    }
     let plain = FullWidth.plain(text)
     guard !plain.marks.isEmpty else { return asWritten }
     let asMeant = attempt(plain.text, file: file, isSealed: isSealed)
@@ -29,6 +33,31 @@ public enum RulebookReader {
       guard let row = problem.place.row, let column = problem.place.column else { return problem }
       var place = problem.place
       place.column = plain.column(column, onLine: row)
+      return Problem(
+        problem.explanation, severity: problem.severity, at: place, found: problem.found)
+    }
+    return Reading(rulebook: nil, problems: (named + others).inFileOrder)
+  }
+
+  /// Names each line that is indented by tabs, and what else is wrong once they are spaces: as many to a tab as make the
+  /// text best readable.
+  private static func withoutTabs(
+    _ tabs: TabIndents, file: String?, isSealed: Bool
+  ) -> Reading {
+    let named = tabs.places.map {
+      Problem(
+        RulebookFault.tabIndent, at: Place(file: file, row: $0.line, column: $0.column), found: nil)
+    }
+    let readings = [2, 4, 8].map {
+      (width: $0, reading: read(tabs.text(width: $0), file: file, isSealed: isSealed))
+    }
+    let best = readings.filter { !$0.reading.isUnreadable }.min {
+      $0.reading.errors < $1.reading.errors
+    }
+    let others = (best?.reading.problems ?? []).map { problem in
+      guard let row = problem.place.row, let column = problem.place.column else { return problem }
+      var place = problem.place
+      place.column = tabs.column(column, onLine: row, width: best?.width ?? 1)
       return Problem(
         problem.explanation, severity: problem.severity, at: place, found: problem.found)
     }

@@ -34,15 +34,18 @@ struct AgeWordsTests {
       words: "年满14周岁、不满40周岁", window: "from: 1987-05-01, to: 2014-04-30",
       code: "rulebook-age-words-disagree"),
     Age(words: "14周岁（含）至35周岁（含）", window: "from: 1991-05-01, to: 2013-04-30", code: nil),
+    Age(
+      words: "\"35岁以下，港澳台40岁以下\"", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
+    Age(words: "1991年以后出生", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
     Age(words: "青年教师", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
     Age(words: "35周岁左右", window: "from: 1991-05-01", code: "rulebook-age-words-not-read"),
   ]
 
   @Test(arguments: ages)
   func `words of age are compared by both bounds, or said not to be read`(example: Age) {
-    let text = ShortRulebook.text(
-      eligibility: "  - {rule: born-between, \(example.window), as-of: 2027-04-30, words: \(example.words)}"
-    )
+    let clause =
+      "{rule: born-between, \(example.window), as-of: 2027-04-30, words: \(example.words)}"
+    let text = ShortRulebook.text(eligibility: "  - \(clause)")
     #expect(RulebookReader.read(text).problems.map(\.code) == [example.code].compactMap(\.self))
   }
 }

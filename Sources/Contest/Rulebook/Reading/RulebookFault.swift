@@ -10,6 +10,8 @@ public enum RulebookFault: Hashable, Sendable {
   case syntax(String)
   /// A full-width mark where YAML has its own.
   case fullWidth(found: Character, plain: Character)
+  /// A line indented by tabs.
+  case tabIndent
   case duplicateKeys([String])
   case duplicateID(path: String, id: String)
   /// Two of one name, so that lists and counts could not tell them apart; width, spaces and case set aside.
@@ -85,6 +87,7 @@ extension RulebookFault: Explained {
     case .alias: "rulebook-alias"
     case .syntax: "rulebook-syntax"
     case .fullWidth: "rulebook-full-width"
+    case .tabIndent: "rulebook-tab"
     case .duplicateKeys: "rulebook-duplicate-key"
     case .duplicateID: "rulebook-duplicate-id"
     case .duplicateName: "rulebook-duplicate-name"
@@ -140,6 +143,8 @@ extension RulebookFault: Explained {
     case (.fullWidth(let found, let plain), .english):
       "The full-width \(FullWidth.name(of: found, in: language)) “\(found)” must be a plain “\(plain)”"
         + "\(plain == ":" ? " with a space after it" : ""). Change it."
+    case (.tabIndent, .chinese): "这一行用制表符缩进，请改为空格。"
+    case (.tabIndent, .english): "This line is indented by a tab. Use spaces."
     case (.duplicateKeys(let keys), .chinese):
       "同一处重复写了 \(keys.joined(separator: "、"))，请只留一个。"
     case (.duplicateKeys(let keys), .english):
