@@ -53,6 +53,8 @@ extension DegreeCap: EligibilityRule {
 }
 
 extension DegreeCap: CountsWorks {
+  public static let excessCode = "degree-cap-exceeded"
+
   public func counts(_ entry: Entry) -> Bool { entry.counts(as: degree) }
 
   public func reasons(counted: Int, of total: Int) -> [any EligibilityReason] {
@@ -63,7 +65,7 @@ extension DegreeCap: CountsWorks {
 extension DegreeCap.Finding: EligibilityReason {
   public var code: String {
     switch self {
-    case .tooMany: "degree-cap-exceeded"
+    case .tooMany: DegreeCap.excessCode
     case .degreeMissing: "degree-cap-missing"
     }
   }
@@ -73,11 +75,11 @@ extension DegreeCap.Finding: EligibilityReason {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.tooMany(let count, let most, let degree), .chinese):
-      "本单位\(degree.name(in: language))作品有 \(count) 件，最多 \(most) 件，请撤回 \(count - most) 件。"
+      "本单位\(degree.name(in: language))的申报有 \(count) 项，最多 \(most) 项，请撤回 \(count - most) 项。"
     case (.tooMany(let count, let most, let degree), .english):
       "The organization sends \(count) works of the level \(degree.name(in: language)); at most \(most) "
         + "are allowed. Withdraw \(count - most)."
-    case (.degreeMissing, .chinese): "有作者没有填写学历，无法按最高学历计件，请补填。"
+    case (.degreeMissing, .chinese): "有成员没有填写学历，无法按最高学历计数，请补填。"
     case (.degreeMissing, .english):
       "An author's degree is missing, so the work cannot be counted by its highest degree. Fill it in."
     }

@@ -82,6 +82,8 @@ extension DegreeShare: EligibilityRule {
 }
 
 extension DegreeShare: CountsWorks {
+  public static let excessCode = "degree-share-exceeded"
+
   public func counts(_ entry: Entry) -> Bool { entry.counts(as: degree) }
 
   public func reasons(counted: Int, of total: Int) -> [any EligibilityReason] {
@@ -92,7 +94,8 @@ extension DegreeShare: CountsWorks {
 extension DegreeShare.Finding: EligibilityReason {
   public var code: String {
     switch self {
-    case .tooMany: "degree-share-exceeded"
+    case .tooMany(_, _, _, _, .organization): DegreeShare.excessCode
+    case .tooMany(_, _, _, _, .team): "degree-share-team-exceeded"
     case .degreeMissing, .memberDegreeMissing: "degree-share-missing"
     }
   }
@@ -111,7 +114,7 @@ extension DegreeShare.Finding: EligibilityReason {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.tooMany(let count, let total, let allowed, let degree, .organization), .chinese):
-      "本单位 \(total) 件作品中\(degree.name(in: language))作品有 \(count) 件，按比例最多 \(allowed) 件，请撤回或调整。"
+      "本单位 \(total) 项申报中\(degree.name(in: language))的有 \(count) 项，按比例最多 \(allowed) 项，请撤回或调整。"
     case (.tooMany(let count, let total, let allowed, let degree, .organization), .english):
       "Of the organization's \(total) works, \(count) are of the level \(degree.name(in: language)); the "
         + "share allows \(allowed). Withdraw or change some."
@@ -120,7 +123,7 @@ extension DegreeShare.Finding: EligibilityReason {
     case (.tooMany(let count, let total, let allowed, let degree, .team), .english):
       "Of the team's \(total) members, \(count) are \(degree.name(in: language)); the share allows "
         + "\(allowed). Change the members."
-    case (.degreeMissing, .chinese): "有作者没有填写学历，无法按最高学历计件，请补填。"
+    case (.degreeMissing, .chinese): "有成员没有填写学历，无法按最高学历计数，请补填。"
     case (.degreeMissing, .english):
       "An author's degree is missing, so the work cannot be counted by its highest degree. Fill it in."
     case (.memberDegreeMissing(let member), .chinese): "第 \(member) 位成员没有填写学历，请补填。"

@@ -17,6 +17,10 @@ public enum EligibilityRules {
     AnsweredDayBetween.self,
   ]
 
+  /// The codes of findings about an organization's entries together, which leave open which of the entries goes.
+  public static let organizationCodes = Set(
+    all.compactMap { ($0 as? any CountsWorks.Type)?.excessCode })
+
   /// The rule that a rulebook calls by this word.
   static func rule(_ word: String) -> (any EligibilityRule.Type)? { all.first { $0.word == word } }
 }

@@ -21,6 +21,8 @@ public protocol CountsPersons: Sendable {
 
 /// Counts an organization's entries.
 public protocol CountsWorks: Sendable {
+  /// The code of what is found about an organization's entries together.
+  static var excessCode: String { get }
   /// Whether an entry counts against the cap; those that do not are part of the whole alone.
   func counts(_ entry: Entry) -> Bool
   /// What is found for an organization with so many entries that count, of so many in all.

@@ -39,6 +39,8 @@ extension WorksPerOrganization: EligibilityRule {
 }
 
 extension WorksPerOrganization: CountsWorks {
+  public static let excessCode = "works-per-organization-exceeded"
+
   public func counts(_ entry: Entry) -> Bool { true }
 
   public func reasons(counted: Int, of total: Int) -> [any EligibilityReason] {
@@ -49,14 +51,14 @@ extension WorksPerOrganization: CountsWorks {
 extension WorksPerOrganization.Finding: EligibilityReason {
   public var code: String {
     switch self {
-    case .tooMany: "works-per-organization-exceeded"
+    case .tooMany: WorksPerOrganization.excessCode
     }
   }
 
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.tooMany(let count, let most), .chinese):
-      "本单位报送 \(count) 件，最多 \(most) 件，请撤回 \(count - most) 件。"
+      "本单位申报数为 \(count)，最多 \(most)，请撤回 \(count - most) 项。"
     case (.tooMany(let count, let most), .english):
       "The organization sends \(count); at most \(most) are allowed. Withdraw \(count - most)."
     }

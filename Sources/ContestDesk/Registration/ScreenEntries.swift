@@ -70,10 +70,7 @@ extension Desk {
 
 extension FindingRecord {
   /// Whether it is about how many works of a kind an organization sends.
-  var isAboutOrganization: Bool {
-    code.hasPrefix("works-per-organization") || code.hasPrefix("degree-cap")
-      || code.hasPrefix("degree-share")
-  }
+  package var isAboutOrganization: Bool { EligibilityRules.organizationCodes.contains(code) }
 }
 
 /// Why nothing can be done about an entry.
@@ -102,10 +99,10 @@ extension EntryError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.notFound(let id), .chinese): "没有“\(id)”这件作品。请核对编码。"
+    case (.notFound(let id), .chinese): "没有“\(id)”。请核对编码。"
     case (.notFound(let id), .english): "There is no entry “\(id)”. Check the code."
     case (.several(let number, let ids), .chinese):
-      "编号“\(number)”有多个单位在用。请用作品编码指明：\(ids.joined(separator: "、"))。"
+      "编号“\(number)”有多个单位在用。请用编码指明：\(ids.joined(separator: "、"))。"
     case (.several(let number, let ids), .english):
       "Several organizations use number “\(number)”. Name the entry by its code: \(ids.joined(separator: ", "))."
     case (.findingStands(let chinese, _), .chinese):

@@ -26,6 +26,17 @@ struct EligibilityRulesTests {
     for key in rule.keys { #expect(section.contains("`\(key)`"), "\(word) \(key)") }
   }
 
+  @Test func `findings about an organization are told from those about one team by their codes`() {
+    #expect(
+      EligibilityRules.organizationCodes == [
+        "works-per-organization-exceeded", "degree-cap-exceeded", "degree-share-exceeded",
+      ])
+    let team = DegreeShare(.doctor, atMost: Fraction(3, over: 10), within: .team)
+    for finding in team.findings(forTeam: [.doctor, .doctor, .master]) {
+      #expect(!EligibilityRules.organizationCodes.contains(finding.code))
+    }
+  }
+
   @Test func `no two rules share a word`() {
     let words = EligibilityRules.all.map { $0.word }
     #expect(Set(words).count == words.count)

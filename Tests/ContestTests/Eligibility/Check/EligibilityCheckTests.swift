@@ -91,7 +91,7 @@ struct EligibilityCheckTests {
       name: "three doctors of nine are more", rule: doctors,
       entry: entry(
         "1", degrees: [.doctor, .doctor, .doctor] + Array(repeating: .master, count: 6)),
-      codes: ["degree-share-exceeded"]),
+      codes: ["degree-share-team-exceeded"]),
     Case(
       name: "proof asked for, and only a space given", rule: permit,
       entry: entry("1", answers: ["special": "是", "permit": "　"]),
