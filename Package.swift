@@ -41,7 +41,8 @@ let package = Package(
 
     // Invented seasons: for the demo, tests and benches. Nothing of it is in the rooms above.
     .target(
-      name: "ContestDemo", dependencies: ["Contest", "ContestStore", "ContestSheets", "ContestDesk"],
+      name: "ContestDemo",
+      dependencies: ["Contest", "ContestStore", "ContestSheets", "ContestDesk"],
       swiftSettings: strict),
     .executableTarget(
       name: "contest-cli",
@@ -89,11 +90,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContestDemoTests",
-      dependencies: ["Contest", "ContestStore", "ContestDesk", "ContestDemo", "ContestTestSupport"],
+      dependencies: [
+        "Contest", "ContestStore", "ContestSheets", "ContestDesk", "ContestDemo",
+        "ContestTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ContestCLITests",
-      dependencies: ["contest-cli", "contest-faults", "ContestDesk", "ContestTestSupport"],
+      dependencies: [
+        "contest-cli", "contest-faults", "ContestDemo", "ContestDesk", "ContestTestSupport",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

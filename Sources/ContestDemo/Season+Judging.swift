@@ -21,7 +21,7 @@ extension Season {
     var summary = try await desk.assignJudges(round.id, edition: edition.id)
     let perEntry = round.judging?.judgesPerEntry ?? 0
     tell(
-      "  分配：\(summary.entries) 件 × \(perEntry) 位评委，每位 \(summary.leastLoad)–\(summary.mostLoad) 件，"
+      "  分配：\(world.nouns.count(summary.entries)) × \(perEntry) 位评委，每位 \(summary.leastLoad)–\(world.nouns.count(summary.mostLoad))，"
         + "避开回避关系 \(summary.conflictsAvoided) 对，种子 \(summary.seed ?? summary.seedSHA256)",
       "  Assigned: \(summary.entries) entries × \(perEntry) judges, \(summary.leastLoad)–\(summary.mostLoad) each; "
         + "\(summary.conflictsAvoided) conflicts kept apart, seed \(summary.seed ?? summary.seedSHA256)"
@@ -37,7 +37,7 @@ extension Season {
         silent.judge, from: round.id, edition: edition.id, reason: "三次联系未回复")
       summary = dropped.summary ?? summary
       tell(
-        "  评委 \(silent.name) 一直没有交表，换下，\(dropped.takenBack) 件改由他人评",
+        "  评委 \(silent.name) 一直没有交表，换下，\(world.nouns.count(dropped.takenBack))改由他人评",
         "  Judge \(silent.name) never answers and is taken off; others judge those \(dropped.takenBack) entries"
       )
       try await takeSheets(round, world, except: [silent.judge])
@@ -45,7 +45,7 @@ extension Season {
     let asked = try await desk.assignReReviews(of: round.id, edition: edition.id).added
     if asked > 0 {
       tell(
-        "  评委分歧过大，按规程复议，增派 \(asked) 件次",
+        "  评委分歧过大，按规程复议，增派 \(asked) 人次",
         "  Judges are far apart: \(asked) second looks, as the rulebook says")
       try await takeSheets(round, world, except: silent.map { [$0.judge] } ?? [])
     }
@@ -105,7 +105,7 @@ extension Season {
     let taken = reports.reduce(0) { $0 + $1.taken }
     let count = reports.count(where: \.isTaken)
     tell(
-      "  收回 \(count) 份评分表，\(taken) 件次评分",
+      "  收回 \(count) 份评分表，\(taken) 次评分",
       "  \(count) workbooks come back with \(taken) score sheets")
     for report in reports {
       for problem in report.problems.prefix(2) where problem.severity == .error {
@@ -128,12 +128,12 @@ extension Season {
     var status = try await desk.liveStatus(of: round.id, edition: edition.id)
     let first = status.lines.prefix(5)
     tell(
-      "  \(status.lines.count) 件入围，\(panel.count) 位评委；抽签（种子 \(summary.seed ?? summary.seedSHA256)）："
+      "  \(world.nouns.count(status.lines.count))入围，\(panel.count) 位评委；抽签（种子 \(summary.seed ?? summary.seedSHA256)）："
         + first.map { "\($0.place)号 \($0.entry)" }.joined(separator: "，") + "…",
       "  \(status.lines.count) entries before \(panel.count) judges; the lot (seed \(summary.seed ?? summary.seedSHA256)): "
         + first.map { "\($0.place) \($0.entry)" }.joined(separator: ", ") + "…")
     tell(
-      "  每件讲 \(live.talkMinutes) 分钟、问 \(live.questionMinutes) 分钟，第 \(live.firstScoreAfter) 位展示后开始打分",
+      "  \(world.nouns.each)讲 \(live.talkMinutes) 分钟、问 \(live.questionMinutes) 分钟，第 \(live.firstScoreAfter) 位展示后开始打分",
       "  \(live.talkMinutes) minutes of talk, \(live.questionMinutes) of questions; marks begin after entrant \(live.firstScoreAfter)"
     )
     let absent = status.lines.count > 6 ? status.lines[3].place : nil
@@ -192,7 +192,7 @@ extension Season {
     let ranked = standing.results.entries.filter { $0.rank != nil }
     let tied = ranked.count { $0.isTied }
     tell(
-      "  结束：\(ranked.count) 件有名次，并列 \(tied) 件",
+      "  结束：\(world.nouns.count(ranked.count))有名次，并列 \(world.nouns.count(tied))",
       "  Closed: \(ranked.count) entries have a rank, \(tied) of them share one")
     // Each track is ranked by itself, so the first row need not be the best entry.
     let highest = ranked.compactMap(\.score).max()
@@ -231,6 +231,8 @@ extension Season {
     let lines = try await desk.confirmSelection(of: round.id, edition: edition.id)
     let advanced = lines.count { $0.outcome == .advanced }
     let inReserve = lines.count { $0.outcome == .reserve }
-    tell("  晋级 \(advanced) 件，候补 \(inReserve) 件", "  \(advanced) go on, \(inReserve) are in reserve")
+    tell(
+      "  晋级 \(world.nouns.count(advanced))，候补 \(world.nouns.count(inReserve))",
+      "  \(advanced) go on, \(inReserve) are in reserve")
   }
 }

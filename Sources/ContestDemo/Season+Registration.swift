@@ -28,7 +28,7 @@ extension Season {
       let report = try await desk.importEntries(
         ["\(inbox)/\(file)"], edition: edition, organization: school.name)
       tell(
-        "  \(file)：新增 \(report.count(.new)) 件"
+        "  \(file)：新增 \(world.nouns.count(report.count(.new)))"
           + (report.errors > 0 ? "，错误 \(report.errors) 处" : ""),
         "  \(file): \(report.count(.new)) new"
           + (report.errors > 0 ? ", \(report.errors) errors" : ""))
@@ -41,7 +41,9 @@ extension Season {
           allowed, of: school.name, number: index + 1, shape: shape, to: inbox, note: "（核减后）")
         let again = try await desk.importEntries(
           ["\(inbox)/\(file)"], edition: edition, organization: school.name)
-        tell("  \(file)：新增 \(again.count(.new)) 件", "  \(file): \(again.count(.new)) new")
+        tell(
+          "  \(file)：新增 \(world.nouns.count(again.count(.new)))",
+          "  \(file): \(again.count(.new)) new")
       }
     }
     try await place(&world)
@@ -95,7 +97,7 @@ extension Season {
       ["\(inbox)/\(file)"], edition: edition, organization: school,
       options: ImportOptions(isDryRun: true))
     tell(
-      "  \(file)：发现 \(report.errors) 处错误，一件也没有写入：",
+      "  \(file)：发现 \(report.errors) 处错误，全部未写入：",
       "  \(file): \(report.errors) errors, and nothing is written:")
     for problem in report.problems where problem.severity == .error {
       tell(problem)
@@ -117,7 +119,7 @@ extension Season {
     }
     let found = stored.filter { !$0.findings.isEmpty }.count
     tell(
-      "  共 \(stored.count) 件，其中 \(found) 件有资格或名额问题待核",
+      "  共 \(world.nouns.count(stored.count))，其中 \(world.nouns.count(found))有资格或名额问题待核",
       "  \(stored.count) entries, \(found) of them with a question of eligibility or quota")
   }
 
@@ -126,7 +128,8 @@ extension Season {
     tell("【审核】", "[Screening]")
     try await sendBackOne(world, workbooks)
     let passed = try await desk.passClean(world.edition).passed
-    tell("  没有问题的 \(passed.count) 件通过", "  \(passed.count) without a question pass")
+    tell(
+      "  没有问题的 \(world.nouns.count(passed.count))通过", "  \(passed.count) without a question pass")
     for item in try await desk.entries(world.edition, onlyWithFindings: true) {
       let entry = item.entry
       guard entry.state == .registered, let first = item.findings.first else { continue }
@@ -161,7 +164,7 @@ extension Season {
     let due = desk.clock().day().adding(days: 3)
     _ = try await desk.screen(entry.id, .return(reason: "题目与申报书不一致，请更正", due: due))
     tell(
-      "  退回 \(entry.id.text)《\(entry.title)》：题目与申报书不一致，\(due.chinese)前更正",
+      "  退回 \(entry.id.text)\(world.nouns.titled(entry.title))：题目与申报书不一致，\(due.chinese)前更正",
       "  Back to its school: \(entry.id.text) “\(entry.title)”, whose title is not the form's; to be corrected by \(due)"
     )
     var works = world.invented.registrations.filter { $0.organization == school }
@@ -184,7 +187,7 @@ extension Season {
     let workbooks = SeasonWorkbooks(rulebook: world.edition.rulebook, created: desk.clock())
     let tracks = world.edition.rulebook
     let rows =
-      [["编号", "姓名", "工作单位", "省份", "职称", "研究方向", "可评类别", "最多可评件数"]]
+      [["编号", "姓名", "工作单位", "省份", "职称", "研究方向", "可评类别", "最多可评数"]]
       + world.invented.judges.map { judge in
         [
           judge.id.text, judge.name, judge.organization, judge.province, judge.title,

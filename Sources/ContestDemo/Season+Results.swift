@@ -27,7 +27,9 @@ extension Season {
     }
     for (index, rule) in edition.tier.awards.enumerated() {
       let count = awards.winners.count { $0.level == index }
-      tell("  \(rule.level.chinese) \(count) 件", "  \(rule.level.text(in: .english)): \(count)")
+      tell(
+        "  \(rule.level.chinese) \(world.nouns.count(count))",
+        "  \(rule.level.text(in: .english)): \(count)")
     }
     let honours = try await desk.honours(edition: edition.id)
     for cup in honours.cups where !cup.rows.isEmpty {
@@ -70,7 +72,7 @@ extension Season {
 
 extension Desk {
   /// The entries that a judge still has to score in a round.
-  func assignedEntries(
+  package func assignedEntries(
     of judge: String, in round: Round.ID, edition: Edition.ID
   ) async throws -> [Entry.ID] {
     try await database.read { connection in

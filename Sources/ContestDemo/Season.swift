@@ -102,6 +102,7 @@ public struct Season: Sendable {
 struct SeasonWorld: Sendable {
   let edition: Edition
   let invented: InventedSeason
+  var nouns: Nouns { edition.rulebook.nouns }
   /// Entry ids by the place of their registration among the invented ones; filled as they are taken in.
   var places: [Entry.ID: Int] = [:]
 

@@ -57,14 +57,16 @@ struct SeasonWorkbooks {
 
   private func rowPerWork(_ works: [Registration]) -> [[String]] {
     let people = works.map(\.members.count).max() ?? 1
-    var headings = ["序号", "作品名称", "作品类别"]
+    var headings = ["序号", rulebook.nouns.titleHeading, rulebook.nouns.trackHeading]
     let hasGroups = rulebook.tracks.contains { !$0.groups.isEmpty }
     if hasGroups { headings.append("所属组别") }
     if rulebook.people.individualMembers != nil { headings.append("个人/集体") }
     headings += asked.map(\.name.chinese)
     headings.append("指导教师")
     for person in 1...max(people, 1) {
-      headings += fields.compactMap { Self.heading(of: $0) }.map { "作者\(person)\($0)" }
+      headings += fields.compactMap { Self.heading(of: $0) }.map {
+        "\(rulebook.subject == .work ? "作者" : "成员")\(person)\($0)"
+      }
     }
     var rows = [headings]
     for work in works {
@@ -85,12 +87,14 @@ struct SeasonWorkbooks {
 
   private func rowPerPerson(_ works: [Registration]) -> [[String]] {
     let hasGroups = rulebook.tracks.contains { !$0.groups.isEmpty }
-    var headings = ["作品编号", "作品名称", "类别"]
+    var headings = [rulebook.nouns.numberHeading, rulebook.nouns.titleHeading, "类别"]
     if hasGroups { headings.append("组别") }
     if rulebook.people.individualMembers != nil { headings.append("个人/集体") }
     headings += asked.map(\.name.chinese)
     let workColumns = headings.count
-    headings += fields.compactMap { Self.heading(of: $0) }.map { $0 == "姓名" ? "作者姓名" : $0 }
+    headings += fields.compactMap { Self.heading(of: $0) }.map {
+      $0 == "姓名" ? "\(rulebook.subject == .work ? "作者" : "成员")姓名" : $0
+    }
     headings += ["指导老师1", "指导老师2", "指导老师3"]
     var rows = [headings]
     for work in works {
@@ -152,7 +156,8 @@ struct SeasonWorkbooks {
     let body = writer.style(CellFormat(font: "仿宋", size: 11, border: true, numberFormat: "@"))
     sheet.setPage(landscape: true)
     sheet.merge(
-      "\(rulebook.name.chinese)推荐作品汇总表", CellRange(rows: 1...1, columns: 1...columns), title)
+      "\(rulebook.name.chinese)推荐\(rulebook.nouns.entry())汇总表",
+      CellRange(rows: 1...1, columns: 1...columns), title)
     sheet.merge("推荐单位（盖章）：\(school)", CellRange(rows: 2...2, columns: 1...columns), unit)
     sheet.setWidth(18, ofColumns: 1...columns)
     for (index, cells) in rows.enumerated() {

@@ -82,7 +82,7 @@ extension Generalizability: Explained {
     let levelled = coefficientText(reliability(ofMeanOf: marksPerEntry, takingLevelsOut: true))
     return switch language {
     case .chinese:
-      "分数的差异有 \(shares[0])% 来自作品，\(shares[1])% 来自评委宽严，\(shares[2])% 来自看法不同与偶然；"
+      "分数的差异有 \(shares[0])% 来自评审对象，\(shares[1])% 来自评委宽严，\(shares[2])% 来自看法不同与偶然；"
         + "现有平均分的可信度为 \(now)，校正宽严后为 \(levelled)。"
     case .english:
       "Of the differences between marks, \(shares[0]) % lie in the entries, \(shares[1]) % in the judges' severity, "

@@ -66,7 +66,7 @@ extension Halo: Explained {
   public func message(in language: Language) -> String {
     switch language {
     case .chinese:
-      "各指标的分数几乎同升同降（平均相关 \(coefficientText(correlation))，\(entries) 件），分项没有比总分多说什么。"
+      "各指标的分数几乎同升同降（平均相关 \(coefficientText(correlation))，\(entries) 个对象），分项没有比总分多说什么。"
     case .english:
       "Marks for the criteria rise and fall as one (mean correlation \(coefficientText(correlation)) over \(entries) entries); "
         + "they say no more than the total."

@@ -122,14 +122,14 @@ extension IntraclassCorrelation: Explained {
     guard oneAgreement.value.isFinite, meanAgreement.value.isFinite else {
       return switch language {
       case .chinese:
-        "\(judges) 位评委都评过的 \(entries) 件作品太少，或评委分歧太大，组内相关系数（ICC）在这里无法估计。"
+        "\(judges) 位评委都评过的 \(entries) 个对象太少，或评委分歧太大，组内相关系数（ICC）在这里无法估计。"
       case .english:
         "The \(entries) entries that all \(judges) judges marked are too few, or the judges too far apart, to estimate the intraclass correlation (ICC)."
       }
     }
     return switch language {
     case .chinese:
-      "\(judges) 位评委都评过的 \(entries) 件作品：单个评委的分数可信度为 \(single)，\(judges) 位平均后为 \(many)"
+      "\(judges) 位评委都评过的 \(entries) 个对象：单个评委的分数可信度为 \(single)，\(judges) 位平均后为 \(many)"
         + "（ICC(A,1)、ICC(A,k)，1 为完全一致，0 为无异于随机）。"
     case .english:
       "On the \(entries) entries that all \(judges) judges marked, one judge's mark has a reliability of \(single), "

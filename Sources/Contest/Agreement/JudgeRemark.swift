@@ -64,15 +64,15 @@ extension JudgeRemark: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.severe(let points), .chinese):
-      "同样的作品，比多数评委低约 \(one(points)) 分；用校正宽严的办法可以消除。"
+      "同样的对象，比多数评委低约 \(one(points)) 分；用校正宽严的办法可以消除。"
     case (.severe(let points), .english):
       "Marks the same entries about \(one(points)) points below most judges; the severity method takes it out."
     case (.lenient(let points), .chinese):
-      "同样的作品，比多数评委高约 \(one(points)) 分；用校正宽严的办法可以消除。"
+      "同样的对象，比多数评委高约 \(one(points)) 分；用校正宽严的办法可以消除。"
     case (.lenient(let points), .english):
       "Marks the same entries about \(one(points)) points above most judges; the severity method takes it out."
     case (.flat(let slope), .chinese):
-      "好坏作品的分数拉得很近：别的评委差 10 分，这里约差 \(one(slope * 10)) 分。"
+      "好坏的分数拉得很近：别的评委差 10 分，这里约差 \(one(slope * 10)) 分。"
     case (.flat(let slope), .english):
       "Keeps good and weak entries close: where others differ by 10 points, about \(one(slope * 10)) here."
     case (.noisy(let noise, let usual), .chinese):
@@ -80,13 +80,13 @@ extension JudgeRemark: Explained {
     case (.noisy(let noise, let usual), .english):
       "Differs from the others more than usual: by about \(one(noise)) points, where \(one(usual)) is common."
     case (.apart(let agreement), .chinese):
-      "对作品的排序与其他评委不大一致（相关系数 \(two(agreement))）；看法不同不等于有误。"
+      "排出的次序与其他评委不大一致（相关系数 \(two(agreement))）；看法不同不等于有误。"
     case (.apart(let agreement), .english):
       "Orders entries otherwise than the other judges (correlation \(two(agreement))); another view is not a wrong one."
-    case (.sameMark(let share), .chinese): "\(Int((share * 100).rounded()))% 的作品得了同一个分数。"
+    case (.sameMark(let share), .chinese): "\(Int((share * 100).rounded()))% 的对象得了同一个分数。"
     case (.sameMark(let share), .english):
       "Gave \(Int((share * 100).rounded())) % of the entries the same mark."
-    case (.oneMark, .chinese): "只评了一件，看不出宽严。"
+    case (.oneMark, .chinese): "只评了一个，看不出宽严。"
     case (.oneMark, .english): "Marked one entry only, so severity cannot be told."
     }
   }

@@ -66,7 +66,7 @@ extension KendallW: Explained {
   public func message(in language: Language) -> String {
     switch language {
     case .chinese:
-      "\(judges) 位评委给 \(entries) 件作品排的次序，一致程度为 \(coefficientText(value))（Kendall W，1 为次序完全相同，0 为毫无关联）。"
+      "\(judges) 位评委给 \(entries) 个对象排的次序，一致程度为 \(coefficientText(value))（Kendall W，1 为次序完全相同，0 为毫无关联）。"
     case .english:
       "The orders in which \(judges) judges put \(entries) entries agree to \(coefficientText(value)) "
         + "(Kendall's W; 1 is the same order, 0 is none in common)."

@@ -57,7 +57,7 @@ extension KrippendorffAlpha: Explained {
   public func message(in language: Language) -> String {
     switch language {
     case .chinese:
-      "\(entries) 件作品的 \(marks) 个分数，超出偶然的一致程度为 \(coefficientText(interval))（按分值）、\(coefficientText(ordinal))（按次序）"
+      "\(entries) 个对象的 \(marks) 个分数，超出偶然的一致程度为 \(coefficientText(interval))（按分值）、\(coefficientText(ordinal))（按次序）"
         + "（Krippendorff α，1 为完全一致，0 为无异于随机）。"
     case .english:
       "The \(marks) marks of \(entries) entries agree beyond chance to \(coefficientText(interval)) by value and \(coefficientText(ordinal)) "

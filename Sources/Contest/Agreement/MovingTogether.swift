@@ -112,7 +112,7 @@ extension MovingTogether: Explained {
   public func message(in language: Language) -> String {
     switch language {
     case .chinese:
-      "两位评委在共同评过的 \(shared) 件作品上，除去作品好坏与宽严后分数仍同升同降（相关 \(coefficientText(correlation))，"
+      "两位评委在共同评过的 \(shared) 个对象上，除去对象好坏与宽严后分数仍同升同降（相关 \(coefficientText(correlation))，"
         + "校正后 p = \(coefficientText(corrected))）。可能只是看法相近。"
     case .english:
       "On the \(shared) entries that both marked, the two judges' marks rise and fall together beyond quality and "

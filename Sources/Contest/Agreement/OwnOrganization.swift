@@ -87,8 +87,8 @@ extension OwnOrganization: Explained {
     let points = Points(rounding: difference, places: 1)?.text(places: 1) ?? "–"
     return switch language {
     case .chinese:
-      "对本单位 \(own) 件作品，比同组其他评委相对高 \(points) 分（其余 \(rest) 件作比较，校正后 p = \(coefficientText(corrected))）。"
-        + "差异也可能来自作品本身，建议核对回避情况。"
+      "对本单位 \(own) 个对象，比同组其他评委相对高 \(points) 分（其余 \(rest) 个作比较，校正后 p = \(coefficientText(corrected))）。"
+        + "差异也可能来自对象本身，建议核对回避情况。"
     case .english:
       "The \(own) entries of the own organization were marked \(points) points higher, relative to the other judges, "
         + "than the other \(rest) (corrected p = \(coefficientText(corrected))). The entries may account for it; "

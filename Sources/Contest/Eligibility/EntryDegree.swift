@@ -65,16 +65,16 @@ extension EntryDegree.Finding: EligibilityReason {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.missing, .chinese): "有作者没有填写学历，无法判断作品层次，请补填。"
+    case (.missing, .chinese): "有成员没有填写学历，无法判断申报的层次，请补填。"
     case (.missing, .english):
       "An author's degree is missing, so the level cannot be told. Fill it in."
     case (.tooHigh(let degree, let highest), .chinese):
-      "作者最高学历为\(degree.name(in: language))，最高可以是\(highest.name(in: language))，请改报其他类别或更换作者。"
+      "成员最高学历为\(degree.name(in: language))，最高可以是\(highest.name(in: language))，请改报其他类别或更换成员。"
     case (.tooHigh(let degree, let highest), .english):
       "The highest degree among the authors is \(degree.name(in: language)); at most \(highest.name(in: language)) is allowed. "
         + "Choose another track, or change the authors."
     case (.tooLow(let degree, let lowest), .chinese):
-      "作者最高学历为\(degree.name(in: language))，至少应为\(lowest.name(in: language))，请改报其他类别或更换作者。"
+      "成员最高学历为\(degree.name(in: language))，至少应为\(lowest.name(in: language))，请改报其他类别或更换成员。"
     case (.tooLow(let degree, let lowest), .english):
       "The highest degree among the authors is \(degree.name(in: language)); at least \(lowest.name(in: language)) is asked for. "
         + "Choose another track, or change the authors."

@@ -65,16 +65,16 @@ extension IndividualMembers.Finding: EligibilityReason {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.missing, .chinese): "没有填写是个人作品还是集体作品，请补填。"
+    case (.missing, .chinese): "没有填写是个人申报还是集体申报，请补填。"
     case (.missing, .english):
       "It is not said whether the entry is individual or collective. Fill it in."
     case (.tooManyForIndividual(let members, let most), .chinese):
-      "有 \(members) 位作者，个人作品最多 \(most) 位，请改报集体作品或减少作者。"
+      "有 \(members) 位成员，个人申报最多 \(most) 位，请改为集体申报或减少成员。"
     case (.tooManyForIndividual(let members, let most), .english):
       "There are \(members) authors; an individual entry has at most \(most). "
         + "Enter it as collective, or take authors off."
     case (.tooFewForCollective(let members, let least), .chinese):
-      "集体作品至少 \(least) 位作者，现有 \(members) 位，请改报个人作品或补充作者。"
+      "集体申报至少 \(least) 位成员，现有 \(members) 位，请改为个人申报或补充成员。"
     case (.tooFewForCollective(let members, let least), .english):
       "A collective entry has at least \(least) authors; there are \(members). "
         + "Enter it as individual, or add authors."

@@ -110,12 +110,12 @@ extension OneEntryPerPerson.Finding: EligibilityReason {
     switch (self, language) {
     case (.onOthers(let place, let role, let others, let most), .chinese):
       "第 \(place) 位\(role.name(in: language))还在编号为 \(others.joined(separator: "、")) 的申报中；"
-        + "每人以此身份最多 \(most) 件，请保留 \(most) 件，其余更换人员或撤回。"
+        + "每人以此身份最多 \(most) 项，请保留 \(most) 项，其余更换人员或撤回。"
     case (.onOthers(let place, let role, let others, let most), .english):
       "\(role.name(in: language)) \(place) is also on \(others.joined(separator: ", ")); "
         + "at most \(most) per person. Change the person or withdraw what is too many."
     case (.twice(let place, let role), .chinese):
-      "第 \(place) 位\(role.name(in: language))在本件中重复出现，请删除重复的一位。"
+      "第 \(place) 位\(role.name(in: language))在本项申报中重复出现，请删除重复的一位。"
     case (.twice(let place, let role), .english):
       "\(role.name(in: language)) \(place) stands twice on this entry. Take one off."
     case (.unidentified(let place, let role), .chinese):

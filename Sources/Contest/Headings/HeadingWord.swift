@@ -23,15 +23,17 @@ extension HeadingWord {
     "entry",
     [
       "作品编号", "编号", "项目编号", "参赛编号", "作品编码", "项目编码", "报名编号", "申报编号", "作品号", "项目号", "参赛号", "编码",
-      "作品", "项目", "work", "entry id", "entry no", "number", "id", "code",
+      "人选编号", "集体编号", "建议编号", "作品", "项目", "work", "entry id", "entry no", "number", "id", "code",
     ])
   public static let title = HeadingWord(
     "title",
     [
-      "作品名称", "项目名称", "名称", "题目", "作品题目", "论文题目", "项目题目", "标题", "参赛作品", "参赛项目", "name",
+      "作品名称", "项目名称", "名称", "题目", "作品题目", "论文题目", "项目题目", "标题", "参赛作品", "参赛项目", "人选名称", "集体名称",
+      "建议名称", "name",
     ])
   public static let track = HeadingWord(
-    "track", ["类别", "赛道", "作品类别", "项目类别", "参赛类别", "申报类别", "所属类别", "category"])
+    "track",
+    ["类别", "赛道", "作品类别", "项目类别", "参赛类别", "申报类别", "所属类别", "人选类别", "集体类别", "建议类别", "category"])
   public static let group = HeadingWord(
     "group", ["组别", "分组", "参赛组别", "所属组别", "学科组别", "作品组别"])
   public static let organization = HeadingWord(

@@ -97,12 +97,12 @@ extension SameWork.Finding: EligibilityReason {
     case .chinese:
       let people =
         switch (sharesMembers, sharesAdvisers) {
-        case (true, true): "，作者和指导教师也有相同的"
-        case (true, false): "，作者也有相同的"
+        case (true, true): "，成员和指导教师也有相同的"
+        case (true, false): "，成员也有相同的"
         case (false, true): "，指导教师也有相同的"
         case (false, false): ""
         }
-      return "与 \(named) 同名\(people)，可能是同一件重复申报，请核实。"
+      return "与 \(named) 同名\(people)，可能是重复申报，请核实。"
     case .english:
       let people =
         switch (sharesMembers, sharesAdvisers) {

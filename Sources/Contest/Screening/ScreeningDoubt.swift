@@ -34,7 +34,7 @@ extension Sequence<OtherEntry> {
     let more = all.count - names.count
     switch language {
     case .chinese:
-      return names.joined(separator: "、") + (more > 0 ? " 等共 \(all.count) 件" : "")
+      return names.joined(separator: "、") + (more > 0 ? " 等共 \(all.count) 项" : "")
     case .english:
       return names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     }

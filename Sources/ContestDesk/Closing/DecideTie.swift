@@ -33,17 +33,17 @@ extension TieDecisionError: Explained {
     case (.notForCommittee(let round), .english):
       "The tie chain of round “\(round)” has no link “committee”, so a decision would have no effect. "
         + "Amend the rulebook if it should."
-    case (.fewerThanTwo, .chinese): "请写出同分的两件或更多作品，好的在前。"
+    case (.fewerThanTwo, .chinese): "请写出同分的两个或更多编号，好的在前。"
     case (.fewerThanTwo, .english): "Name two or more tied entries, the best first."
-    case (.namedTwice(let entry), .chinese): "作品 \(entry.text) 写了两次。"
+    case (.namedTwice(let entry), .chinese): "\(entry.text) 写了两次。"
     case (.namedTwice(let entry), .english): "Entry \(entry.text) is named twice."
-    case (.notInRound(let entry, let round), .chinese): "作品 \(entry.text) 不在轮次“\(round)”中。"
+    case (.notInRound(let entry, let round), .chinese): "\(entry.text) 不在轮次“\(round)”中。"
     case (.notInRound(let entry, let round), .english):
       "Entry \(entry.text) is not in round “\(round)”."
     case (
       .notTied(let one, let rank, let score, let other, let otherRank, let otherScore), .chinese
     ):
-      "这两件没有并列，不必决定次序：\(one.text) \(Self.place(rank, score, language))，"
+      "这两项没有并列，不必决定次序：\(one.text) \(Self.place(rank, score, language))，"
         + "\(other.text) \(Self.place(otherRank, otherScore, language))。请核对编号。"
     case (
       .notTied(let one, let rank, let score, let other, let otherRank, let otherScore), .english

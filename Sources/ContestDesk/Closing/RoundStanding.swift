@@ -16,7 +16,7 @@ public struct RoundStanding: Sendable {
 
   /// How lists name an entry: its code and title.
   public func name(of entry: Entry.ID) -> String {
-    entries[entry].map { "\(entry.text)《\($0.title)》" } ?? entry.text
+    entries[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
   }
 }
 
@@ -71,19 +71,19 @@ extension RoundError: Explained {
     case (.notClosed(let round), .english):
       "Round “\(round)” is not closed yet. Close it first."
     case (.sheetsMissing(let round, let entries, let first), .chinese):
-      "轮次“\(round)”还有 \(entries) 件作品评分不足（如 \(first)）。请补齐；评委确实不能评的，"
-        + "写明每件至少几份有效，或写明不排名的理由。"
+      "轮次“\(round)”还有 \(entries) 项申报评分不足（如 \(first)）。请补齐；评委确实不能评的，"
+        + "写明至少几份有效，或写明不排名的理由。"
     case (.sheetsMissing(let round, let entries, let first), .english):
       "In round “\(round)” \(entries) entries lack score sheets (\(first) for one). Have them judged, or say "
         + "how many are enough, or why they get no place."
     case (.reReviewsOpen(let round, let entries, let first), .chinese):
-      "轮次“\(round)”有 \(entries) 件作品评委分歧过大，按规程应复议（如 \(first)）。请安排复议，"
+      "轮次“\(round)”有 \(entries) 项申报的评委分歧过大，按规程应复议（如 \(first)）。请安排复议，"
         + "或写明不复议的理由。"
     case (.reReviewsOpen(let round, let entries, let first), .english):
       "In round “\(round)” the judges of \(entries) entries differ so much that the rulebook asks for a second look "
         + "(\(first) for one). Arrange it, or give the reason to go without."
     case (.sumsOfUnequalSheets(let round, let first), .chinese):
-      "轮次“\(round)”按总分相加，而各作品的评分份数不同（如 \(first)），份数多的必然占先，不能比较。"
+      "轮次“\(round)”按总分相加，而各自的评分份数不同（如 \(first)），份数多的必然占先，不能比较。"
         + "请补齐评分，或修订规程改用平均。"
     case (.sumsOfUnequalSheets(let round, let first), .english):
       "Round “\(round)” adds totals up, and entries have unequal numbers of sheets (\(first) for one), so more sheets "

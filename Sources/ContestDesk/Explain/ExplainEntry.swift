@@ -39,7 +39,7 @@ public struct EntryNotFound: Error, Explained {
 
   public func message(in language: Language) -> String {
     switch language {
-    case .chinese: "没有找到作品“\(asked)”。请核对编号。"
+    case .chinese: "没有找到“\(asked)”。请核对编号。"
     case .english: "There is no entry “\(asked)”. Check the number."
     }
   }

@@ -3,6 +3,7 @@ import Contest
 extension OfficeTable {
   /// 获奖名单: level by level, with authors and advisers by name.
   static func awardList(_ book: ResultBook) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
     let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
       let brief = book.entries[award.entry]
       return [
@@ -17,14 +18,15 @@ extension OfficeTable {
       name: "获奖名单", title: "\(book.edition.heading)获奖名单", leading: book.edition.officeLine,
       columns: [
         Column("序号", width: 6, .center), Column("奖项", width: 10, .center),
-        Column("作品编号", width: 10, .center), Column("作品名称", width: 36),
-        Column("单位", width: 22), Column("类别", width: 22), Column("作者", width: 30),
+        Column(nouns.numberHeading, width: 10, .center), Column(nouns.titleHeading, width: 36),
+        Column("单位", width: 22), Column("类别", width: 22), Column(nouns.people, width: 30),
         Column("指导教师", width: 18),
       ], rows: rows, notes: ["各等次内按名次排列。"], signatures: ["填表人：", "审核人：", "联系电话："])
   }
 
   /// 公示名单: what the public sees: no mark, no rank, no code; names shortened where the rulebook says so.
   static func publicityList(_ book: ResultBook) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
     let rule = book.edition.tier.publicity ?? PublicityRule()
     let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
       let brief = book.entries[award.entry]
@@ -34,8 +36,14 @@ extension OfficeTable {
         case .always: Masking.name(name)
         }
       }
+      // A candidate's title is, or holds, a name.
+      let title = brief.map { brief in
+        zip(book.members[award.entry] ?? [], names).reduce(brief.title) { title, name in
+          name.0.isEmpty ? title : title.replacing(name.0, with: name.1)
+        }
+      }
       return [
-        .integer(index + 1), .text(award.level), .optional(brief?.title),
+        .integer(index + 1), .text(award.level), .optional(title),
         .optional(brief?.organization), .text(names.joined(separator: "、")),
       ]
     }
@@ -48,13 +56,15 @@ extension OfficeTable {
       leading: book.edition.officeLine, trailing: "公示期：　　年　　月　　日起 \(rule.workingDays) 个工作日",
       columns: [
         Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
-        Column("作品名称", width: 44), Column("单位", width: 24), Column("作者", width: 36),
+        Column(nouns.titleHeading, width: 44), Column("单位", width: 24),
+        Column(nouns.people, width: 36),
       ], rows: rows, notes: [objections], signatures: ["主办单位（盖章）：", "日期："])
   }
 
   /// 推荐汇总表: the works that a round selected, in ranked order, reserves after them. After the tier's last round they
   /// go up a tier (推荐); after an earlier one they go on within it (入围).
   static func recommendation(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
     let goesUp = standing.round.id == book.edition.tier.rounds.last?.id
     let lines = (book.selections[standing.round.id] ?? []).filter {
       $0.outcome == .advanced || $0.outcome == .reserve
@@ -78,15 +88,16 @@ extension OfficeTable {
     let round = standing.round.name.chinese
     return OfficeTable(
       name: "\(goesUp ? "推荐" : "入围")汇总·\(round)",
-      title: book.edition.heading + (goesUp ? "推荐作品汇总表" : "\(round)入围作品汇总表")
+      title: book.edition.heading
+        + (goesUp ? "推荐\(nouns.entry())汇总表" : "\(round)入围\(nouns.entry())汇总表")
         + (book.confirmed.contains(standing.round.id) ? "" : "（建议，尚未确认）"),
       leading: "\(goesUp ? "推荐" : "主办")单位（盖章）：\(book.edition.office)",
       trailing: "填表日期：　　年　　月　　日",
       columns: [
-        Column("序号", width: 6, .center), Column("作品编号", width: 10, .center),
-        Column("作品名称", width: 36), Column("作品类别", width: 22),
+        Column("序号", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
+        Column(nouns.titleHeading, width: 36), Column(nouns.trackHeading, width: 22),
       ] + (hasGroups ? [Column("所属组别", width: 12)] : []) + [
-        Column("单位", width: 22), Column("作者", width: 30), Column("指导教师", width: 18),
+        Column("单位", width: 22), Column(nouns.people, width: 30), Column("指导教师", width: 18),
         Column("备注", width: 12, .center),
       ], rows: rows, signatures: ["填表人：", "审核人：", "联系电话："])
   }

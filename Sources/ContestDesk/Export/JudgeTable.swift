@@ -27,13 +27,13 @@ extension OfficeTable {
       title: "评委工作量与一致性（\(standing.round.name.chinese)）", leading: book.edition.officeLine,
       columns: [
         Column("序号", width: 6, .center), Column("评委", width: 10, .center),
-        Column("单位", width: 22), Column("分配件数", width: 9, .right),
-        Column("已评件数", width: 9, .right), Column("平均分", width: 9, .right),
+        Column("单位", width: 22), Column("分配数", width: 9, .right),
+        Column("已评数", width: 9, .right), Column("平均分", width: 9, .right),
         Column("标准差", width: 9, .right), Column("偏严（分）", width: 10, .right),
         Column("与他人相关", width: 11, .right), Column("说明", width: 48),
       ], rows: rows,
       notes: report.measures.map { $0.message(in: .chinese) } + [
-        "偏严为正表示同样的作品给分较低；以上数字供评委会内部参考，不作为对评委的评价。"
+        "偏严为正表示同样水平给分较低；以上数字供评委会内部参考，不作为对评委的评价。"
       ])
   }
 

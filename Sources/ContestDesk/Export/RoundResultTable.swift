@@ -10,14 +10,15 @@ struct RoundResultTable {
   let rows: [[TableFile.Value]]
 
   init(_ book: ResultBook, _ standing: RoundStanding) {
+    let nouns = book.edition.rulebook.nouns
     let parts = standing.rules.total
     columns =
       [
-        TableColumn("rank", ["名次"]), TableColumn("entry", ["作品编号"]),
+        TableColumn("rank", ["名次"]), TableColumn("entry", [nouns.numberHeading]),
         TableColumn("score", ["得分"]), TableColumn("judges", ["评委数"]),
         TableColumn("list", ["名单"]), TableColumn("track", ["类别"]),
         TableColumn("group", ["组别"]), TableColumn("organization", ["单位"]),
-        TableColumn("title", ["作品名称"]),
+        TableColumn("title", [nouns.titleHeading]),
       ] + parts.map { TableColumn("score-\($0.round)", ["\($0.round)得分"]) } + [
         TableColumn("outcome", ["结果"]), TableColumn("reserve", ["候补"]),
         TableColumn("flag", ["说明"]),

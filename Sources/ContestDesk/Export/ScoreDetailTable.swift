@@ -5,11 +5,13 @@ extension OfficeTable {
   ///
   /// A mark that was set aside or replaced is there too, and the column 备注 says so.
   static func scoreDetail(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
     let rubric = standing.rules.rubric
     let criteria = rubric.criteria
     var columns: [Column] = [
-      Column("名次", width: 6, .center), Column("作品编号", width: 10, .center),
-      Column("作品名称", width: 34), Column("单位", width: 22), Column("评委", width: 10, .center),
+      Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
+      Column(nouns.titleHeading, width: 34), Column("单位", width: 22),
+      Column("评委", width: 10, .center),
     ]
     columns += criteria.map {
       Column("\($0.name.chinese)\n(\(rubric.weightText(of: $0)))", width: 10, .right)
@@ -35,7 +37,7 @@ extension OfficeTable {
       name: "评分明细·\(standing.round.name.chinese)",
       title: "\(book.edition.heading)评分明细（\(standing.round.name.chinese)）",
       leading: book.edition.officeLine, columns: columns, rows: rows,
-      notes: ["去高、去低指按规程计算该作品成绩时不计入；空白表示未评分，不等于 0 分。"],
+      notes: ["去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。"],
       signatures: ["填表人：", "审核人：", "监督人："])
   }
 

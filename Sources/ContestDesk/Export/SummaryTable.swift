@@ -3,14 +3,15 @@ import Contest
 extension OfficeTable {
   /// 成绩汇总: places and results of a round, a row per entry, with the rounds that count.
   static func summary(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
     let places = standing.rules.combine.decimals
     let parts = standing.rules.total
     let outcomes = Dictionary(
       (book.selections[standing.round.id] ?? []).map { ($0.entry, $0) },
       uniquingKeysWith: { $1 })
     var columns: [Column] = [
-      Column("名次", width: 6, .center), Column("作品编号", width: 10, .center),
-      Column("作品名称", width: 36), Column("单位", width: 22), Column("类别", width: 24),
+      Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
+      Column(nouns.titleHeading, width: 36), Column("单位", width: 22), Column("类别", width: 24),
       Column("评分数", width: 7, .right),
     ]
     for part in parts {
@@ -47,6 +48,7 @@ extension OfficeTable {
 
   /// 成绩分布: how many entries have their result in each interval, with a chart.
   static func distribution(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
     let scores = standing.results.entries.compactMap { $0.rank == nil ? nil : $0.score }
     let rows = Histogram(scores).bars.map { bar -> [Cell] in
       [.text(bar.label), .integer(bar.count)]
@@ -54,10 +56,10 @@ extension OfficeTable {
     return OfficeTable(
       name: "成绩分布·\(standing.round.name.chinese)",
       title: "成绩分布（\(standing.round.name.chinese)）",
-      columns: [Column("分数段", width: 18, .center), Column("作品数", width: 10, .right)],
+      columns: [Column("分数段", width: 18, .center), Column("\(nouns.entry())数", width: 10, .right)],
       rows: rows,
       chart: Chart(
-        title: "成绩分布", names: 0, numbers: 1, namesTitle: "分数段", numbersTitle: "作品数"),
+        title: "成绩分布", names: 0, numbers: 1, namesTitle: "分数段", numbersTitle: "\(nouns.entry())数"),
       isLandscape: true)
   }
 

@@ -32,7 +32,7 @@ struct JudgeList {
     TableColumn("title", ["职称", "专业技术职务", "职务", "职称/职务", "职务职称"]),
     TableColumn("topics", ["研究方向", "研究领域", "专业", "学科", "专业领域", "擅长领域"]),
     TableColumn("tracks", ["可评类别", "评审类别", "类别", "可评赛道", "可评组别"]),
-    TableColumn("capacity", ["最多可评件数", "可评件数", "最多评审件数", "件数上限"]),
+    TableColumn("capacity", ["最多可评件数", "最多可评数", "可评件数", "最多评审件数", "件数上限"]),
     TableColumn("province", ["省份", "省", "所在省份", "所在省", "地区"]),
     TableColumn("declared", ["回避作品", "需回避作品", "申报回避", "回避"]),
     TableColumn("reason", ["回避原因", "回避理由"]),

@@ -45,7 +45,7 @@ struct CurrentResults {
 
   /// How lists name an entry: its code and title.
   func name(of entry: Entry.ID) -> String {
-    briefs[entry].map { "\(entry.text)《\($0.title)》" } ?? entry.text
+    briefs[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
   }
 
   /// What has changed since the latest version was sealed, on the lists that it holds.

@@ -49,7 +49,7 @@ public struct ShownVersion: Hashable, Sendable {
     case .chinese:
       return "依据：\(name)。此版已过时："
         + [
-          count > 0 ? "此后的变动涉及 \(count) 件" : nil,
+          count > 0 ? "此后的变动涉及 \(count) 项" : nil,
           reopened.isEmpty ? nil : "轮次 \(reopened) 已重新打开",
         ].compactMap(\.self).joined(separator: "，") + "。请核对差别，写明理由后封存新版。"
     case .english:

@@ -12,14 +12,15 @@ enum EntryDifferences {
       guard one != other else { return }
       lines.append("\(name)：\(one.isEmpty ? "（空）" : one) → \(other.isEmpty ? "（空）" : other)")
     }
-    compare("作品名称", old.title, new.title)
+    let nouns = rulebook.nouns
+    compare(nouns.titleHeading, old.title, new.title)
     compare(
       "类别", rulebook.track(old.track)?.name.chinese ?? old.track,
       rulebook.track(new.track)?.name.chinese ?? new.track)
     compare("组别", old.group, new.group)
     compare("个人/集体", word(old.form), word(new.form))
     compare(
-      "作者", old.members.map(\.name).joined(separator: "、"),
+      nouns.people, old.members.map(\.name).joined(separator: "、"),
       new.members.map(\.name).joined(separator: "、"))
     compare(
       "指导教师", old.advisers.map(\.name).joined(separator: "、"),
@@ -29,7 +30,7 @@ enum EntryDifferences {
       uniquingKeysWith: { one, _ in one })
     for (index, pair) in zip(old.members, new.members).enumerated() {
       let (one, other) = pair
-      let who = "作者\(index + 1)"
+      let who = "\(nouns.people)\(index + 1)"
       compare("\(who)学号", one.studentNumber, other.studentNumber)
       compare(
         "\(who)学历", one.degree?.name(in: .chinese) ?? "", other.degree?.name(in: .chinese) ?? "")

@@ -91,7 +91,7 @@ extension JudgingError: Explained {
       "轮次“\(previous)”还没有确定晋级名单，“\(round)”不能开始。请先确认“\(previous)”的遴选。"
     case (.previousUndecided(let round, let previous), .english):
       "Round “\(previous)” has not said who goes on, so “\(round)” cannot begin. Confirm the selection of “\(previous)” first."
-    case (.noEntries(let round), .chinese): "轮次“\(round)”没有作品：还没有审核通过的。请先审核。"
+    case (.noEntries(let round), .chinese): "轮次“\(round)”还没有审核通过的申报。请先审核。"
     case (.noEntries(let round), .english):
       "Round “\(round)” has no entries: none is accepted yet. Screen them first."
     case (.noSuchJudge(let judge), .chinese): "没有编号或姓名为“\(judge)”的评委。请核对评委名单。"
@@ -102,7 +102,7 @@ extension JudgingError: Explained {
     case (.severalJudges(let name, let judges), .english):
       "\(judges.count) judges are called “\(name)”: \(judges.joined(separator: ", ")). Give the judge's number."
     case (.noSuchEntry(let entry, let round), .chinese):
-      "轮次“\(round)”里没有“\(entry)”。请用本轮的编码、出场序号或作品编号。"
+      "轮次“\(round)”里没有“\(entry)”。请用本轮的编码、出场序号或编号。"
     case (.noSuchEntry(let entry, let round), .english):
       "Round “\(round)” has no “\(entry)”. Give its code, its place or the entry's id."
     case (.notAssigned(let judge, let entry), .chinese): "“\(entry)”没有分给评委“\(judge)”。请先核对分配。"
@@ -111,7 +111,7 @@ extension JudgingError: Explained {
     case (.reasonMissing, .chinese): "请写明理由，会记入日志。"
     case (.reasonMissing, .english): "Give the reason; it goes on record."
     case (.panelTooSmall(let entries, let needed), .chinese):
-      "因回避，\(entries.count) 件作品（\(entries.prefix(8).joined(separator: "、"))）不足 \(needed) 位评委。"
+      "因回避，\(entries.count) 项申报（\(entries.prefix(8).joined(separator: "、"))）不足 \(needed) 位评委。"
         + "请增加评委，或允许少于规定人数。"
     case (.panelTooSmall(let entries, let needed), .english):
       "With conflicts of interest \(entries.count) entries (\(entries.prefix(8).joined(separator: ", "))) have fewer "

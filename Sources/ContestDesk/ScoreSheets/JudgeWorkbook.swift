@@ -28,6 +28,7 @@ struct JudgeWorkbook {
   /// Decimals of the total.
   var decimals: Int
   var isBlind: Bool
+  var nouns: Nouns
   var rows: [Row]
   var keyLines: [[String]]
 
@@ -123,19 +124,19 @@ struct JudgeWorkbook {
     progress.color = 0x1F4E79
     let range = columnRange(plan.counted, plan)
     sheet.write(
-      formula: "=\"已评 \"&COUNT(\(range))&\" / \(rows.count) 件\"",
-      text: "已评 \(rows.count { $0.stored != nil }) / \(rows.count) 件", row: 2,
+      formula: "=\"已评 \"&COUNT(\(range))&\" / \(nouns.count(rows.count))\"",
+      text: "已评 \(rows.count { $0.stored != nil }) / \(nouns.count(rows.count))", row: 2,
       column: plan.comment, writer.style(progress))
     let notes = CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true)
     sheet.setHeight(64, ofRow: 3)
     sheet.merge(
       """
       1. 只在浅黄色单元格内填写分数，评语可不填；其余单元格已锁定，请勿插入、删除、移动行列，也不要改文件里的标识。
-      2. 每件作品各项都要打分；空白表示未评，空白不等于 0 分。只评了一部分的作品收表时会被退回补填。
-      3. 如与作品有利害关系（同单位、师生、亲属等），请留空并告知工作人员回避。
-      4. 填完保存后原样交回；可以分几次交，系统会逐件比对。
+      2. \(nouns.each)各项都要打分；空白表示未评，空白不等于 0 分。只评了一部分的，收表时会被退回补填。
+      3. 如与\(nouns.entry())有利害关系（同单位、师生、亲属等），请留空并告知工作人员回避。
+      4. 填完保存后原样交回；可以分几次交，系统会逐一比对。
       """, CellRange(rows: 3...3, columns: wide), writer.style(notes))
-    let bands = rubric.criteria.map(\.sentence)
+    let bands = rubric.criteria.map { $0.sentence(in: rubric) }
     sheet.setHeight(17 * Double(max(bands.count, 1)) + 4, ofRow: 4)
     sheet.merge(
       bands.joined(separator: "\n"), CellRange(rows: 4...4, columns: wide), writer.style(notes))
@@ -156,7 +157,7 @@ struct JudgeWorkbook {
       sheet.write(headings.organization, row: row, column: column, style)
     }
     for (criterion, column) in zip(rubric.criteria, plan.marks) {
-      sheet.write(criterion.heading, row: row, column: column, style)
+      sheet.write(criterion.heading(in: rubric), row: row, column: column, style)
     }
     if let column = plan.total {
       sheet.write(headings.total + "\n自动计算", row: row, column: column, style)
@@ -286,9 +287,9 @@ struct JudgeWorkbook {
 }
 
 extension Criterion {
-  /// `科学性`, its range and its weight on three lines.
-  fileprivate var heading: String {
-    "\(name.chinese)\n\(range.lowerBound)–\(range.upperBound)\n权重 \(weight)"
+  /// `科学性`, its range and what it counts for, on three lines.
+  fileprivate func heading(in rubric: Rubric) -> String {
+    "\(name.chinese)\n\(range.lowerBound)–\(range.upperBound)\n\(rubric.weightText(of: self))"
   }
 
   fileprivate var rangeText: String {
@@ -301,9 +302,10 @@ extension Criterion {
       separator: "；")
   }
 
-  fileprivate var sentence: String {
+  fileprivate func sentence(in rubric: Rubric) -> String {
     let bands = bandText
-    return "\(name.chinese)：\(rangeText)，权重 \(weight)" + (bands.isEmpty ? "" : "；" + bands)
+    return "\(name.chinese)：\(rangeText)，\(rubric.weightText(of: self))"
+      + (bands.isEmpty ? "" : "；" + bands)
   }
 
   /// As many decimals as the step has.

@@ -149,7 +149,8 @@ private struct SheetIssue: Sendable {
           workbook: JudgeWorkbook(
             heading: judged.heading, judgeLine: judge.line(issue: number),
             rubric: judged.rules.rubric, decimals: min(max(judged.rules.combine.decimals, 0), 4),
-            isBlind: judged.isBlind, rows: rows, keyLines: key.lines(site))))
+            isBlind: judged.isBlind, nouns: judged.edition.rulebook.nouns, rows: rows,
+            keyLines: key.lines(site))))
     }
     return issues
   }

@@ -39,16 +39,16 @@ extension SelectingError: Explained {
     case (.noAdvanceRule(let round), .english):
       "The rulebook does not say who goes on after round “\(round)”. After the last round, propose the awards."
     case (.undecided(let round, let entries, let first), .chinese):
-      "轮次“\(round)”的线上有 \(entries) 件同分作品（如 \(first)）待评委会决定。"
-        + "请逐件决定，或排序后重新遴选。"
+      "轮次“\(round)”的线上有 \(entries) 项申报同分（如 \(first)）待评委会决定。"
+        + "请逐一决定，或排序后重新遴选。"
     case (.undecided(let round, let entries, let first), .english):
       "In round “\(round)” \(entries) equal entries stand at the line (\(first) for one). Decide each, "
         + "or order them and propose again."
-    case (.notRanked(let entry, let round), .chinese): "作品 \(entry.text) 不在轮次“\(round)”中。"
+    case (.notRanked(let entry, let round), .chinese): "\(entry.text) 不在轮次“\(round)”中。"
     case (.notRanked(let entry, let round), .english):
       "Entry \(entry.text) is not in round “\(round)”."
     case (.gone(let entry, let state), .chinese):
-      "作品 \(entry.text) \(state.name(in: language))，不能晋级或获奖。请先恢复其状态。"
+      "\(entry.text) \(state.name(in: language))，不能晋级或获奖。请先恢复其状态。"
     case (.gone(let entry, let state), .english):
       "Entry \(entry.text) is \(state.name(in: language)), so it can neither go on nor win. Restore its state first."
     case (.noAwards(let tier), .chinese): "规程没有为“\(tier)”设奖。"

@@ -79,7 +79,8 @@ struct EntriesListCommand: AsyncParsableCommand {
     }
     var table = TextTable([
       Talk.text("编码", "code"), Talk.text("单位", "organization"), Talk.text("编号", "number"),
-      Talk.text("作品名称", "title"), Talk.text("类别", "track"), Talk.text("状态", "state"),
+      Talk.text(edition.rulebook.nouns.titleHeading, "title"), Talk.text("类别", "track"),
+      Talk.text("状态", "state"),
       Talk.text("存疑", "findings"),
     ])
     for (stored, found) in entries {
@@ -91,7 +92,9 @@ struct EntriesListCommand: AsyncParsableCommand {
       ])
     }
     table.lines.forEach(Talk.print)
-    Talk.say(Talk.text("共 \(entries.count) 件。", "\(entries.count) entries."))
+    Talk.say(
+      Talk.text(
+        "共 \(edition.rulebook.nouns.count(entries.count))。", "\(entries.count) entries."))
   }
 }
 
@@ -140,7 +143,10 @@ struct EntriesCheckCommand: AsyncParsableCommand {
       Talk.print("\(entry.id.text)  \(entry.organization) \(entry.number)  \(entry.title)")
       for line in FindingLines(findings, in: Talk.language).lines { Talk.print("    " + line) }
     }
-    Talk.say(Talk.text("\(found.count) 件作品有存疑或问题。", "\(found.count) entries have findings."))
+    Talk.say(
+      Talk.text(
+        "\(edition.rulebook.nouns.entries(found.count))有存疑或问题。",
+        "\(found.count) entries have findings."))
   }
 }
 

@@ -48,11 +48,12 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     if passClean {
       let (passed, waiting) = try await desk.passClean(edition)
       if options.output.json { return try Talk.printJSON(passed.map(\.text)) }
-      Talk.say(Talk.text("通过 \(passed.count) 件。", "\(passed.count) passed."))
+      let nouns = edition.rulebook.nouns
+      Talk.say(Talk.text("通过 \(nouns.count(passed.count))。", "\(passed.count) passed."))
       if waiting > 0 {
         Talk.say(
           Talk.text(
-            "另有 \(waiting) 件有存疑或缺项，须逐件审核（entries list --findings）。",
+            "另有 \(nouns.count(waiting))有存疑或缺项，须逐一审核（entries list --findings）。",
             "\(waiting) more have findings or lack something; decide them one by one (entries list --findings)."
           ))
       }

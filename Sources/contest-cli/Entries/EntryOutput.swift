@@ -88,7 +88,8 @@ struct EntryPage {
       "\(Talk.text("状态", "state")) \(view.stored.state.name(in: language))",
     ]
     var table = TextTable([
-      Talk.text("作者", "author"), Talk.text("学号", "student number"), Talk.text("学历", "degree"),
+      Talk.text(rulebook.nouns.people, "member"), Talk.text("学号", "student number"),
+      Talk.text("学历", "degree"),
       Talk.text("入学", "enrolled"), Talk.text("证件号", "ID number"), Talk.text("手机", "mobile"),
     ])
     for (index, member) in entry.members.enumerated() {

@@ -47,7 +47,7 @@ struct JudgesListCommand: AsyncParsableCommand {
     var table = TextTable([
       Talk.text("编号", "id"), Talk.text("姓名", "name"), Talk.text("单位", "organization"),
       Talk.text("职称", "title"), Talk.text("可评类别", "tracks"), Talk.text("研究方向", "topics"),
-      Talk.text("件数上限", "capacity"),
+      Talk.text("评审上限", "capacity"),
     ])
     for judge in judges {
       let tracks = judge.tracks.map {

@@ -15,14 +15,17 @@ struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let explanation = try await options.desk().explain(
+    let desk = try await options.desk()
+    let nouns = try await desk.edition(options.edition).rulebook.nouns
+    let explanation = try await desk.explain(
       Entry.ID(entry), edition: options.edition, in: Talk.language)
     if options.output.json {
       try Talk.printJSON(ExplanationJSON(explanation))
       return
     }
     Talk.print(
-      "\(explanation.entry.id.text)《\(explanation.entry.title)》 \(explanation.entry.organization)")
+      explanation.entry.id.text + nouns.titled(explanation.entry.title)
+        + " \(explanation.entry.organization)")
     for step in explanation.steps {
       Talk.print("")
       Talk.print("【\(step.title)】")

@@ -102,7 +102,10 @@ struct OutcomePrinter {
   /// A line for each change: the list, the entry with its title, before and after.
   func lines(_ changes: OutcomeDifference) -> [String] {
     changes.changes.map { change in
-      let title = status.titles[change.entry].map { "《\($0)》" } ?? ""
+      let title =
+        status.titles[change.entry].map {
+          status.edition.rulebook.nouns.titled($0)
+        } ?? ""
       let list = status.name(of: change.list, in: Talk.language)
       let sign =
         switch change.direction(levels: status.edition.tier.awards.map(\.level.chinese)) {

@@ -42,7 +42,7 @@ struct RankingShowCommand: AsyncParsableCommand {
     if !standing.reReviews.isEmpty {
       Talk.say(
         Talk.text(
-          "按规程应复议 \(standing.reReviews.count) 件：",
+          "按规程应复议 \(standing.edition.rulebook.nouns.count(standing.reReviews.count))：",
           "\(standing.reReviews.count) entries need a second look:")
           + standing.reReviews.map { "\($0.entry.text)（\($0.found)）" }.joined(separator: " "))
     }

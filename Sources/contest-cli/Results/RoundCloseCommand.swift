@@ -33,12 +33,13 @@ struct RoundCloseCommand: AsyncParsableCommand {
       Desk.Closing(
         leastSheets: leastSheets, waivingReReview: waiveReReview, leavingUnranked: leaveUnranked),
       isPreview: dryRun)
+    let nouns = standing.edition.rulebook.nouns
     let ranked = standing.results.entries.count { $0.rank != nil }
     let total = standing.results.entries.count
     let tied = standing.results.entries.count { $0.isTied }
     try options.output.tell(
       ["entries": total, "ranked": ranked, "tied": tied],
-      "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(total) 件中 \(ranked) 件有名次，并列 \(tied) 件。",
+      "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(nouns.count(total))中 \(nouns.count(ranked))有名次，并列 \(nouns.count(tied))。",
       "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
     )
     if dryRun { return }

@@ -128,8 +128,10 @@ struct SelectionConfirmCommand: AsyncParsableCommand {
     let before = try await OutcomePrinter.number(desk, options)
     let lines = try await desk.confirmSelection(of: round, edition: options.edition)
     let advanced = lines.count { $0.outcome == .advanced }
+    let nouns = try await desk.edition(options.edition).rulebook.nouns
     try options.output.tell(
-      ["advanced": advanced], "已确认，晋级 \(advanced) 件。", "Confirmed; \(advanced) go on.")
+      ["advanced": advanced], "已确认，晋级 \(nouns.count(advanced))。",
+      "Confirmed; \(advanced) go on.")
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }

@@ -39,10 +39,12 @@ struct RoundAssignCommand: AsyncParsableCommand {
     let bar = ProgressBar("分配", of: 1000, quiet: options.output.quiet)
     var pace = AssignmentPace.unhurried
     pace.progress = { bar.update(Int($0 * 1000)) }
-    let summary = try await options.desk().assignJudges(
+    let desk = try await options.desk()
+    let summary = try await desk.assignJudges(
       round, edition: options.edition, wish, pace: pace)
     bar.finish()
-    try AssignmentPrinter.show(summary, options.output)
+    try await AssignmentPrinter.show(
+      summary, desk.edition(options.edition).rulebook.nouns, options.output)
   }
 }
 
@@ -59,8 +61,10 @@ struct RoundReReviewCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let summary = try await options.desk().assignReReviews(of: round, edition: options.edition)
-    try AssignmentPrinter.show(summary, options.output)
+    let desk = try await options.desk()
+    let summary = try await desk.assignReReviews(of: round, edition: options.edition)
+    try await AssignmentPrinter.show(
+      summary, desk.edition(options.edition).rulebook.nouns, options.output)
   }
 }
 
@@ -90,11 +94,13 @@ struct RoundRecuseCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let recused = try await options.desk().recuse(
+    let desk = try await options.desk()
+    let recused = try await desk.recuse(
       judge: judge, from: entry, in: round, edition: options.edition, reason: reason,
       replacing: !withoutReplacement)
     if let summary = recused.summary {
-      try AssignmentPrinter.show(summary, options.output)
+      try await AssignmentPrinter.show(
+        summary, desk.edition(options.edition).rulebook.nouns, options.output)
       if options.output.json { return }
     }
     try options.output.tell(["judge": judge, "recused": entry], "已记录回避。", "Recorded.")
@@ -123,31 +129,36 @@ struct RoundDropJudgeCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let dropped = try await options.desk().dropJudge(
+    let desk = try await options.desk()
+    let dropped = try await desk.dropJudge(
       judge, from: round, edition: options.edition, reason: reason,
       replacing: !withoutReplacement)
+    let nouns = try await desk.edition(options.edition).rulebook.nouns
     if let summary = dropped.summary {
-      try AssignmentPrinter.show(summary, options.output)
+      try await AssignmentPrinter.show(
+        summary, desk.edition(options.edition).rulebook.nouns, options.output)
       if options.output.json { return }
     }
     try options.output.tell(
-      ["takenBack": dropped.takenBack], "已收回 \(dropped.takenBack) 件未评的作品，已交的评分有效。",
+      ["takenBack": dropped.takenBack], "已收回未评的 \(nouns.entries(dropped.takenBack))，已交的评分有效。",
       "\(dropped.takenBack) entries not yet scored were taken back; sheets that are in count.")
   }
 }
 
 private enum AssignmentPrinter {
-  static func show(_ summary: AssignmentSummary, _ output: OutputOptions) throws {
+  static func show(
+    _ summary: AssignmentSummary, _ nouns: Nouns, _ output: OutputOptions
+  ) throws {
     if output.json { return try Talk.printJSON(summary) }
     var table = TextTable([
-      Talk.text("评委", "judge"), Talk.text("姓名", "name"), Talk.text("件数", "entries"),
+      Talk.text("评委", "judge"), Talk.text("姓名", "name"), Talk.text("分配数", "entries"),
     ])
     for load in summary.loads { table.add([load.judge, load.name, "\(load.entries)"]) }
     table.lines.forEach(Talk.print)
     for doubt in summary.doubts {
       Talk.say(
         Talk.text(
-          "存疑：评委 \(doubt.judge) 的单位“\(doubt.unit)”与作品 \(doubt.entry) 的单位“\(doubt.organization)”相近，未按同单位回避，请核对。",
+          "存疑：评委 \(doubt.judge) 的单位“\(doubt.unit)”与 \(doubt.entry) 的单位“\(doubt.organization)”相近，未按同单位回避，请核对。",
           "Doubtful: the unit “\(doubt.unit)” of judge \(doubt.judge) is near “\(doubt.organization)”, which sent \(doubt.entry); it was not taken as a conflict."
         ))
     }
@@ -155,15 +166,15 @@ private enum AssignmentPrinter {
       let entries = summary.short.map { "\($0.entry)（-\($0.missing)）" }
       Talk.say(
         Talk.text(
-          "找不到更多评委，以下作品少于规定人数：\(entries.joined(separator: "、"))。其余作品已分配。",
+          "找不到更多评委，以下各项少于规定人数：\(entries.joined(separator: "、"))。其余已分配。",
           "No more judges were found for \(entries.joined(separator: ", ")); the other entries have theirs."
         ))
     }
     Talk.say(
       Talk.text(
         """
-        \(summary.entries) 件作品，\(summary.loads.count) 位评委，共 \(summary.pairs) 人次（新增 \(summary.added)，收回 \(summary.removed)）；\
-        每位 \(summary.leastLoad)–\(summary.mostLoad) 件。
+        \(nouns.entries(summary.entries))，\(summary.loads.count) 位评委，共 \(summary.pairs) 人次（新增 \(summary.added)，收回 \(summary.removed)）；\
+        每位 \(summary.leastLoad)–\(nouns.count(summary.mostLoad))。
         避开回避 \(summary.conflictsAvoided) 对；评委连成 \(summary.components) 片；抽签种子的 SHA-256 \(summary.seedSHA256)。
         """,
         """

@@ -14,7 +14,8 @@ struct RoundProgressCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let progress = try await options.desk().progress(of: round, edition: options.edition)
+    let desk = try await options.desk()
+    let progress = try await desk.progress(of: round, edition: options.edition)
     if options.output.json { return try Talk.printJSON(progress) }
     var judges = TextTable([
       Talk.text("评委", "judge"), Talk.text("姓名", "name"), Talk.text("已评/分配", "done"), "",
@@ -36,10 +37,11 @@ struct RoundProgressCommand: AsyncParsableCommand {
       }
       entries.lines.forEach(Talk.print)
     }
+    let nouns = try await desk.edition(options.edition).rulebook.nouns
     let silent = progress.judges.count(where: \.isSilent)
     Talk.say(
       Talk.text(
-        "已收 \(progress.done)/\(progress.assigned) 份；\(progress.entries) 件中 \(progress.incomplete.count) 件未齐；\(silent) 位评委没有回复。",
+        "已收 \(progress.done)/\(progress.assigned) 份；\(nouns.count(progress.entries))中 \(nouns.count(progress.incomplete.count))未齐；\(silent) 位评委没有回复。",
         "\(progress.done) of \(progress.assigned) sheets are in; \(progress.incomplete.count) of \(progress.entries) entries lack some; \(silent) judges have not answered."
       ))
   }

@@ -2,6 +2,7 @@ import Contest
 import ContestStore
 import Foundation
 
+import ContestDemo
 @testable import ContestDesk
 
 /// A folder with an edition at some point of its life, made by the program itself from the workbooks that the demo leaves.

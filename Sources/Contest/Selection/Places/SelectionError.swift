@@ -35,18 +35,18 @@ extension SelectionError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.entryTwice(let entry), .chinese): "作品 \(entry.text) 在名单中出现两次，请删去一次。"
+    case (.entryTwice(let entry), .chinese): "\(entry.text) 在名单中出现两次，请删去一次。"
     case (.entryTwice(let entry), .english):
       "Entry \(entry.text) is on the list twice. Remove one of them."
-    case (.unknownEntry(let entry), .chinese): "决定所指的作品 \(entry.text) 不在名单中，请核对编号。"
+    case (.unknownEntry(let entry), .chinese): "决定所指的 \(entry.text) 不在名单中，请核对编号。"
     case (.unknownEntry(let entry), .english):
       "The decision names entry \(entry.text), which is not on the list. Check the number."
     case (.overriddenTwice(let entry), .chinese):
-      "作品 \(entry.text) 有两条决定，请撤回其中一条。"
+      "\(entry.text) 有两条决定，请撤回其中一条。"
     case (.overriddenTwice(let entry), .english):
       "Entry \(entry.text) has two decisions. Take one of them back."
     case (.badRank(let entry, let rank), .chinese):
-      "作品 \(entry.text) 的名次是 \(rank)，名次从 1 开始，请更正。"
+      "\(entry.text) 的名次是 \(rank)，名次从 1 开始，请更正。"
     case (.badRank(let entry, let rank), .english):
       "Entry \(entry.text) has rank \(rank); ranks begin at 1. Correct it."
     case (.badShare(let share), .chinese): "比例 \(share) 不在 0 到 1 之间，请更正，如 0.4 表示 40%。"

@@ -28,7 +28,7 @@ extension SelectionNote: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.tieAtLine(let rank, let entries, let places, let ties), .chinese):
-      "第 \(rank) 名处 \(entries.count) 件并列（\(entries.listed("、"))），只余 \(places) 个名额；"
+      "第 \(rank) 名处 \(entries.count) 项并列（\(entries.listed("、"))），只余 \(places) 个名额；"
         + ties.sentence(in: language)
     case (.tieAtLine(let rank, let entries, let places, let ties), .english):
       "\(entries.count) entries share rank \(rank) (\(entries.listed(", "))) and \(places) fit; "
@@ -40,7 +40,7 @@ extension SelectionNote: Explained {
     case (.overfilled(let places), .english):
       "\(places) more are in than there are places. Check the decisions, or set the number anew."
     case (.tooFewOfTrack(let track, let least, let attainable), .chinese):
-      "类别“\(track)”至少应有 \(least) 个名额，按现有作品和上限只能有 \(attainable) 个。"
+      "类别“\(track)”至少应有 \(least) 个名额，按现有申报和上限只能有 \(attainable) 个。"
     case (.tooFewOfTrack(let track, let least, let attainable), .english):
       "Track “\(track)” should have at least \(least) places; "
         + "its entries, the caps and the places allow \(attainable)."
@@ -49,7 +49,7 @@ extension SelectionNote: Explained {
     case (.capOverAwards(let cap, let entries), .english):
       "An organization has at most \(cap) prizes over all levels, so these were passed over: \(entries.listed(", "))."
     case (.shareComesToNothing(let share, let entries), .chinese):
-      "0 件：\(entries) 件的 \(share.percent) 为 \(share.times(entries))，修约后没有名额。"
+      "0 项：\(entries) 项的 \(share.percent) 为 \(share.times(entries))，修约后没有名额。"
     case (.shareComesToNothing(let share, let entries), .english):
       "0 places: \(share.percent) of \(entries) is \(share.times(entries)), which rounds to none."
     }

@@ -94,15 +94,15 @@ extension SelectionReason: Explained {
     case (.heldForOtherTracks(let rank, let least?), .english):
       "Rank \(rank): each track has at least \(least) places, and the places left go to tracks that have fewer."
     case (.tieAtLine(let rank, let tied, let places), .chinese):
-      "并列第 \(rank) 名的 \(tied) 件只余 \(places) 个名额，待评委会决定。"
+      "并列第 \(rank) 名的 \(tied) 项只余 \(places) 个名额，待评委会决定。"
     case (.tieAtLine(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; the committee decides."
     case (.tieTaken(let rank, let tied, let places), .chinese):
-      "并列第 \(rank) 名的 \(tied) 件只余 \(places) 个名额，按规定全部入选。"
+      "并列第 \(rank) 名的 \(tied) 项只余 \(places) 个名额，按规定全部入选。"
     case (.tieTaken(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; all are taken, as the rule says."
     case (.tieLeftOut(let rank, let tied, let places), .chinese):
-      "并列第 \(rank) 名的 \(tied) 件只余 \(places) 个名额，按规定均不入选。"
+      "并列第 \(rank) 名的 \(tied) 项只余 \(places) 个名额，按规定均不入选。"
     case (.tieLeftOut(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; none is taken, as the rule says."
     case (.notRanked, .chinese): "没有名次，不参加遴选。"

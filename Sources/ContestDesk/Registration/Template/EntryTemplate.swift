@@ -104,7 +104,7 @@ public struct EntryTemplate {
       font: "黑体", size: 11, fill: 0xD9E1F2, horizontal: .center, wraps: true, border: true)
     sheet.setHeight(34, ofRow: 1)
     sheet.merge(
-      "\(edition.rulebook.name.chinese)\(edition.year)年\(edition.tier.name.chinese)作品报名表",
+      "\(edition.rulebook.name.chinese)\(edition.year)年\(edition.tier.name.chinese)\(edition.rulebook.nouns.entry())报名表",
       CellRange(rows: 1...1, columns: 1...width), title)
     sheet.setHeight(24, ofRow: 2)
     let middle = max(width / 3, 1)

@@ -33,21 +33,24 @@ struct TemplateColumn {
 
   /// The columns that a rulebook asks for.
   static func columns(for rulebook: Rulebook) -> [TemplateColumn] {
+    let nouns = rulebook.nouns
     var columns = [
       TemplateColumn(.number, "序号", width: 6, "本单位内不重复的编号。更正后重新报送时，请保持编号不变。"),
       TemplateColumn(
-        .title, rulebook.subject.titleHeading, width: 26, isCentred: false,
-        "填写全称。一件作品只在第一作者的行填写，其他作者的行留空。"),
+        .title, nouns.titleHeading, width: 26, isCentred: false,
+        "填写全称。\(nouns.one)只在\(nouns.leader)的行填写，其他\(nouns.people)的行留空。"),
     ]
     if rulebook.tracks.count > 1 {
-      columns.append(TemplateColumn(.track, "作品类别", width: 17, "从下拉列表中选择。"))
+      columns.append(TemplateColumn(.track, nouns.trackHeading, width: 17, "从下拉列表中选择。"))
     }
     if rulebook.tracks.contains(where: { !$0.groups.isEmpty }) {
       columns.append(TemplateColumn(.group, "所属组别", width: 11, "先选类别，再从下拉列表中选择该类别的组别。"))
     }
     if let most = rulebook.people.individualMembers {
       columns.append(
-        TemplateColumn(.form, "个人/集体", width: 7, "个人作品的作者不超过 \(most) 人；超过的须报集体作品。"))
+        TemplateColumn(
+          .form, "个人/集体", width: 7,
+          "个人\(nouns.entry())的\(nouns.people)不超过 \(most) 人；超过的须报集体\(nouns.entry())。"))
     }
     if rulebook.people.advisers.most > 0 {
       columns.append(
@@ -57,13 +60,13 @@ struct TemplateColumn {
           "最多 \(rulebook.people.advisers.most) 人，用顿号分隔，如：王文、花丽。没有的留空。"))
     }
     for field in rulebook.people.fields {
-      if let column = member(field) { columns.append(column) }
+      if let column = member(field, nouns) { columns.append(column) }
     }
     for field in rulebook.form where field.kind != .file {
       columns.append(
         TemplateColumn(
           .answer(field), field.name.chinese, width: field.kind == .text ? 24 : 14,
-          isRequired: field.isRequired, isCentred: field.kind != .text, Self.message(field)))
+          isRequired: field.isRequired, isCentred: field.kind != .text, Self.message(field, nouns)))
     }
     let groups = rulebook.tracks.map(\.groups.count).max() ?? 0
     for index in columns.indices {
@@ -73,11 +76,11 @@ struct TemplateColumn {
     return columns
   }
 
-  private static func member(_ field: PersonField) -> TemplateColumn? {
+  private static func member(_ field: PersonField, _ nouns: Nouns) -> TemplateColumn? {
     guard let heading = field.heading else { return nil }
     let (width, message): (Double, String) =
       switch field {
-      case .name: (9, "每位作者一行，按署名次序；第一行是第一作者（负责人）。")
+      case .name: (9, "每位\(nouns.people)一行，按署名次序；第一行是\(nouns.leader)。")
       case .studentNumber: (13, "照学籍填写。")
       case .degree: (12, "从下拉列表中选择当前在读的学历层次。")
       case .enrolledOn: (12, "写成 2025-09-01；只知月份的写 2025-09。")
@@ -89,7 +92,7 @@ struct TemplateColumn {
     return TemplateColumn(.member(field), heading, width: width, message)
   }
 
-  private static func message(_ field: FormField) -> String {
+  private static func message(_ field: FormField, _ nouns: Nouns) -> String {
     let rule =
       switch field.kind {
       case .text: field.maximum.map { "不超过 \($0) 字。" } ?? ""
@@ -99,7 +102,7 @@ struct TemplateColumn {
       case .yesNo: "填“是”或“否”。"
       case .file: ""
       }
-    return "每件作品只在第一作者的行填写。\(rule)\(field.isRequired ? "必填。" : "")"
+    return "\(nouns.each)只在\(nouns.leader)的行填写。\(rule)\(field.isRequired ? "必填。" : "")"
   }
 
   /// What may be typed, written for the first row of the range; `nil` for nothing to say.
@@ -205,16 +208,5 @@ struct TemplateColumn {
         }
     }
     return text(of: work, member: row, rulebook: rulebook)
-  }
-}
-
-extension Rulebook.Subject {
-  /// What the form calls the title.
-  var titleHeading: String {
-    switch self {
-    case .work: "作品名称"
-    case .project, .person, .collective: "项目名称"
-    case .proposal: "建议名称"
-    }
   }
 }

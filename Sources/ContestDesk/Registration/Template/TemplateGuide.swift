@@ -55,18 +55,22 @@ struct TemplateGuide {
 
   private var steps: [(String, String)] {
     let people = template.edition.rulebook.people.members
+    let nouns = template.edition.rulebook.nouns
     var steps = [
       ("1", "在“报名表”中填写。先在第 2 行写明推荐单位全称。"),
-      ("2", "每位作者占一行，一件作品最多 \(people.most) 位作者。作品的编号、名称、类别等只写在第一作者的行，其余作者的行留空。"),
+      (
+        "2",
+        "每位\(nouns.people)占一行，\(nouns.one)最多 \(people.most) 位\(nouns.people)。\(nouns.entry())的编号、名称、类别等只写在\(nouns.leader)的行，其余\(nouns.people)的行留空。"
+      ),
       ("3", "灰色的“示例”行不必删除，导入时会忽略。空行可以保留。"),
       ("4", "学号、身份证号、手机号各单元格已设为文本，请直接输入；粘贴时请选“只粘贴值”。"),
       ("5", "填完后另存为 .xlsx 发给组委会。打印稿签字盖章，与电子表一致。"),
-      ("6", "组委会退回修改时，在原表上改正后重新发送，作品编号保持不变。"),
+      ("6", "组委会退回修改时，在原表上改正后重新发送，编号保持不变。"),
     ]
     if let most = template.edition.tier.intake?.perOrganization {
       let reserves = template.edition.tier.intake?.reserves ?? 0
-      let extra = reserves > 0 ? "，另可报候补 \(reserves) 件" : ""
-      steps.append(("7", "每个单位限报 \(most) 件\(extra)；组委会另有通知的按通知。"))
+      let extra = reserves > 0 ? "，另可报候补 \(nouns.count(reserves))" : ""
+      steps.append(("7", "每个单位限报 \(nouns.count(most))\(extra)；组委会另有通知的按通知。"))
     }
     return steps
   }

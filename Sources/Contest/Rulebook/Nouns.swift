@@ -1,0 +1,94 @@
+/// What the entries of a programme are called in lists, forms and sentences: by its rulebook's `subject`.
+///
+/// | subject | entry | three of them | who is behind it | titled |
+/// |---|---|---|---|---|
+/// | work | 作品 | 3 件作品 | 作者 | 《雨水花园》 |
+/// | project | 项目 | 3 个项目 | 成员 | “雨水花园” |
+/// | person | 人选 | 3 名人选 | 成员 | 张明 |
+/// | collective | 集体 | 3 个集体 | 成员 | 清河站青年突击队 |
+/// | proposal | 建议 | 3 条建议 | 建议人 | 《关于雨水花园的建议》 |
+///
+/// Whoever has a rulebook asks ``Rulebook/nouns``. A sentence that has none, such as an error about two rows of a table,
+/// names the entry by its number alone.
+public struct Nouns: Hashable, Sendable {
+  private let subject: Rulebook.Subject
+
+  public init(_ subject: Rulebook.Subject) {
+    self.subject = subject
+  }
+
+  /// 作品, 项目, 人选, 集体, 建议.
+  public func entry(in language: Language = .chinese) -> String {
+    switch (subject, language) {
+    case (.work, .chinese): "作品"
+    case (.work, .english): "work"
+    case (.project, .chinese): "项目"
+    case (.project, .english): "project"
+    case (.person, .chinese): "人选"
+    case (.person, .english): "candidate"
+    case (.collective, .chinese): "集体"
+    case (.collective, .english): "collective"
+    case (.proposal, .chinese): "建议"
+    case (.proposal, .english): "proposal"
+    }
+  }
+
+  /// The measure word: 一件作品, 一名人选.
+  public var measure: String {
+    switch subject {
+    case .work: "件"
+    case .project, .collective: "个"
+    case .person: "名"
+    case .proposal: "条"
+    }
+  }
+
+  /// Those who stand on an entry.
+  public var people: String {
+    switch subject {
+    case .work: "作者"
+    case .project, .person, .collective: "成员"
+    case .proposal: "建议人"
+    }
+  }
+
+  /// The first of them: 第一作者, 负责人.
+  public var leader: String {
+    switch subject {
+    case .work: "第一作者"
+    case .project, .collective: "负责人"
+    case .person: "本人"
+    case .proposal: "第一建议人"
+    }
+  }
+
+  /// The heading over titles: 作品名称.
+  public var titleHeading: String { entry() + "名称" }
+  /// The heading over numbers: 作品编号.
+  public var numberHeading: String { entry() + "编号" }
+  /// The heading over tracks: 作品类别.
+  public var trackHeading: String { entry() + "类别" }
+
+  /// `3 件`.
+  public func count(_ number: Int) -> String { "\(number) \(measure)" }
+  /// `3 件作品`.
+  public func entries(_ number: Int) -> String { "\(number) \(measure)\(entry())" }
+  /// `每件作品`.
+  public var each: String { "每\(measure)\(entry())" }
+  /// `一件作品`.
+  public var one: String { "一\(measure)\(entry())" }
+
+  /// A title as it stands in a sentence. A person's or a collective's name has no quotation marks.
+  public func titled(_ title: String) -> String {
+    switch subject {
+    case .work, .proposal: "《\(title)》"
+    case .project: "“\(title)”"
+    case .person, .collective: " \(title)"
+    }
+  }
+}
+
+extension Rulebook {
+  /// What its entries are called.
+  public var nouns: Nouns { Nouns(subject) }
+}

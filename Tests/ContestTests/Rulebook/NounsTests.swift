@@ -1,0 +1,46 @@
+import Contest
+import Testing
+
+struct NounsTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let subject: Rulebook.Subject
+    let three, people, titled, heading: String
+    var testDescription: String { subject.rawValue }
+  }
+
+  static let cases = [
+    Case(
+      subject: .work, three: "3 件作品", people: "作者", titled: "《雨水花园》", heading: "作品名称"),
+    Case(
+      subject: .project, three: "3 个项目", people: "成员", titled: "“雨水花园”", heading: "项目名称"),
+    Case(subject: .person, three: "3 名人选", people: "成员", titled: " 雨水花园", heading: "人选名称"),
+    Case(
+      subject: .collective, three: "3 个集体", people: "成员", titled: " 雨水花园", heading: "集体名称"),
+    Case(
+      subject: .proposal, three: "3 条建议", people: "建议人", titled: "《雨水花园》", heading: "建议名称"),
+  ]
+
+  @Test(arguments: cases)
+  func `an entry is called by the rulebook's subject`(example: Case) {
+    let nouns = Nouns(example.subject)
+    #expect(nouns.entries(3) == example.three)
+    #expect(nouns.people == example.people)
+    #expect(nouns.titled("雨水花园") == example.titled)
+    #expect(nouns.titleHeading == example.heading)
+  }
+
+  @Test func `every subject has a case here`() {
+    #expect(Self.cases.map(\.subject) == Rulebook.Subject.allCases)
+  }
+
+  @Test(arguments: [Rulebook.Subject.person, .collective])
+  func `a person or a collective is never called a work`(subject: Rulebook.Subject) {
+    let nouns = Nouns(subject)
+    let words = [
+      nouns.entries(2), nouns.count(2), nouns.people, nouns.leader, nouns.titled("张明"), nouns.each,
+      nouns.one, nouns.titleHeading, nouns.numberHeading, nouns.trackHeading,
+      nouns.entry(in: .english),
+    ].joined()
+    for word in ["作品", "件", "作者", "《", "work"] { #expect(!words.contains(word), "\(word)") }
+  }
+}
