@@ -1,5 +1,5 @@
-import Contest
-import ContestDesk
+package import Contest
+package import ContestDesk
 import ContestStore
 
 extension Season {
