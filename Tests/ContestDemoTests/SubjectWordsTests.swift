@@ -70,7 +70,9 @@ struct SubjectWordsTests {
     lines += try Self.cells(in: folder)
     let nouns = Nouns(subject)
     #expect(lines.contains { $0.contains(nouns.titleHeading) })
-    #expect(lines.contains { $0.contains("满分 60") } && !lines.contains { $0.contains("权重") })
+    #expect(
+      lines.contains { $0.contains("满分 60") }
+        && !lines.contains { $0.contains("事迹") && $0.contains("权重") })
     let wrong = Set(lines.filter { $0.contains(Self.worksWords) })
     #expect(wrong.sorted() == [])
     try await desk.database.close()

@@ -31,6 +31,7 @@ struct AgeWords: Hashable {
       let before = String(text[start..<number.start])
       let after = String(text[number.end..<end])
       let bare = after.replacing("周岁", with: "").replacing("岁", with: "")
+        .replacing("(含)", with: "")
       if position + 1 < numbers.count, ["至", "到", "-", "~", "—", "――", "–"].contains(bare) {
         youngest.insert(number.value)
         oldest.insert(numbers[position + 1].value)
