@@ -26,6 +26,9 @@ enum ContestCLI {
       return 0
     } catch let error as any Explained {
       Talk.say(error)
+      if CommandLine.arguments.contains("--json"), StandardStream.output.isUntouched {
+        SheetReport.refuse([Problem(error, at: Place())])
+      }
       return ExitStatus(for: error).rawValue
     } catch {
       let status = RootCommand.exitCode(for: error).rawValue

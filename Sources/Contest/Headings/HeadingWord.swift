@@ -18,33 +18,45 @@ public struct HeadingWord: Hashable, Sendable {
 
 // MARK: Entries
 extension HeadingWord {
-  /// The entry's number, by which tables name it.
-  public static let entry = HeadingWord(
-    "entry",
+  /// The number that an entry goes by.
+  public static let entryNumber = HeadingWord(
+    "number",
     [
       "作品编号", "编号", "项目编号", "参赛编号", "作品编码", "项目编码", "报名编号", "申报编号", "作品号", "项目号", "参赛号", "编码",
-      "人选编号", "集体编号", "建议编号", "作品", "项目", "work", "entry id", "entry no", "number", "id", "code",
+      "人选编号", "集体编号", "建议编号", "entry id", "entry no", "entry number", "number", "id", "code",
+    ])
+  /// The entry, by its number or by what its table calls it.
+  public static let entry = HeadingWord(
+    "entry",
+    entryNumber.words + [
+      "作品", "项目", "选手", "work", "project", "work id", "project id", "paper id", "submission",
     ])
   public static let title = HeadingWord(
     "title",
     [
-      "作品名称", "项目名称", "名称", "题目", "作品题目", "论文题目", "项目题目", "标题", "参赛作品", "参赛项目", "人选名称", "集体名称",
-      "建议名称", "name",
+      "作品名称", "项目名称", "名称", "题目", "作品题目", "论文题目", "项目题目", "作品全称", "项目全称", "标题", "参赛作品", "参赛项目",
+      "人选名称", "集体名称", "建议名称", "获奖作品", "name",
     ])
   public static let track = HeadingWord(
     "track",
-    ["类别", "赛道", "作品类别", "项目类别", "参赛类别", "申报类别", "所属类别", "人选类别", "集体类别", "建议类别", "category"])
+    [
+      "类别", "赛道", "作品类别", "项目类别", "参赛类别", "申报类别", "所属类别", "作品类型", "项目类型", "作品分类", "参赛赛道", "所属赛道",
+      "人选类别", "集体类别", "建议类别",
+      "category",
+    ])
   public static let group = HeadingWord(
-    "group", ["组别", "分组", "参赛组别", "所属组别", "学科组别", "作品组别"])
+    "group",
+    ["组别", "分组", "参赛组别", "所属组别", "学科组别", "作品组别", "项目组别", "申报组别", "所属领域", "领域"])
   public static let organization = HeadingWord(
     "organization",
     [
       "单位", "学校", "申报单位", "推荐单位", "报送单位", "所在单位", "所在学校", "参赛单位", "参赛学校", "学校名称", "单位名称", "院校",
-      "高校", "school", "college", "university",
+      "院校名称", "高校", "所属单位", "所属学校", "推荐学校", "school", "college", "university",
     ])
   public static let region = HeadingWord(
-    "region", ["地区", "省份", "省市", "省", "所在地", "province"])
-  public static let topic = HeadingWord("topic", ["主题", "研究方向", "学科", "专业", "领域"])
+    "region", ["地区", "省份", "省市", "省", "省（市）", "所在省份", "所在省", "所在地", "province"])
+  public static let topic = HeadingWord(
+    "topic", ["主题", "研究方向", "研究领域", "学科", "专业", "专业领域", "擅长领域"])
 }
 
 // MARK: Judges and marks

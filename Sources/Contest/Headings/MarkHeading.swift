@@ -11,8 +11,11 @@ public enum MarkHeading: Hashable, Sendable {
   case judge, person, criterion, other, unclear
 
   public init(_ heading: String) {
-    let key = Self.withoutNote(LookAlike.fold(heading))
+    let (key, note) = Self.noted(LookAlike.fold(heading))
     if key.isEmpty {
+      self = .unclear
+    } else if Self.namesJudge(key), Self.isFigure(note), !Self.isFigure(key) {
+      // 评委3（权重2）: a judge whose marks the heading asks to be counted otherwise.
       self = .unclear
     } else if Self.isFigure(key) {
       self = .other
@@ -63,12 +66,22 @@ public enum MarkHeading: Hashable, Sendable {
     return nil
   }
 
-  /// A note in brackets at the end set aside: 评委2（组长）.
-  private static func withoutNote(_ key: String) -> String {
-    guard key.last == ")", let bracket = key.firstIndex(of: "("), bracket > key.startIndex else {
-      return key
+  /// A heading and the note in brackets at its end: 评委2 and 组长 of 评委2（组长）, 评委3 and 组长 of 评委3【组长】.
+  private static func noted(_ key: String) -> (heading: String, note: String) {
+    for (open, close) in [("(", ")"), ("[", "]"), ("【", "】"), ("〔", "〕")]
+      as [(Character, Character)]
+    where key.last == close {
+      guard let bracket = key.firstIndex(of: open), bracket > key.startIndex else { continue }
+      return (
+        String(key[..<bracket]), String(key[key.index(after: bracket)...].dropLast())
+      )
     }
-    return String(key[..<bracket])
+    return (key, "")
+  }
+
+  /// Whether a heading says in brackets that marks are to be counted otherwise: 评委3（权重2）.
+  public static func hasWeightInNote(_ heading: String) -> Bool {
+    isFigure(noted(LookAlike.fold(heading)).note)
   }
 
   // MARK: Kinds
@@ -139,7 +152,7 @@ public enum MarkHeading: Hashable, Sendable {
     "平均", "均分", "均值", "总分", "合计", "总计", "小计", "最高", "最低", "最大", "最小", "中位", "标准差", "方差", "偏差", "离差",
     "极差",
     "分差", "差值", "人数", "评委数", "专家数", "评审数", "人次", "有效分", "最终", "最后得分", "汇总", "加权", "折算", "权重", "去掉",
-    "标准分", "z分",
+    "标准分", "z分", "系数",
     "名次", "排名", "位次", "编号", "姓名", "单位", "意见", "评语", "签字", "签名",
   ]
   private static let englishFigures: Set<String> = [

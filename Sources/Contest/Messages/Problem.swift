@@ -15,6 +15,11 @@ public struct Place: Hashable, Codable, Sendable {
     self.column = column
   }
 
+  /// The file's name as it may be shown: a name may hold an ID number or a mobile.
+  public var shownFile: String? { file.map(PersonalNumbers.masked) }
+  /// The sheet's name as it may be shown.
+  public var shownSheet: String? { sheet.map(PersonalNumbers.masked) }
+
   /// The cell as a spreadsheet names it, such as `K6`; `nil` unless row and column are known.
   public var cell: String? {
     guard let row, let column, row > 0, column > 0 else { return nil }
@@ -40,7 +45,7 @@ extension Place: CustomStringConvertible {
     let spot: String? =
       cell ?? row.map { "\($0):" + (column.map(String.init) ?? "") }
       ?? column.map(Self.letters(ofColumn:))
-    return [file, sheet, spot].compactMap(\.self).joined(separator: " › ")
+    return [shownFile, shownSheet, spot].compactMap(\.self).joined(separator: " › ")
   }
 }
 

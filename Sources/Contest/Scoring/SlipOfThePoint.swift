@@ -14,17 +14,40 @@ public enum SlipOfThePoint {
   /// The positions of the doubtful marks. `width` is the highest mark allowed minus the lowest. On a scale of only a few
   /// points no mark is doubtful, because marks there are always far apart.
   public static func doubtful(_ marks: [Points], width: Points) -> [Int] {
+    places(marks, width: width) { mark, others in
+      isMoved(mark, beside: others) || isFarBelow(mark, beside: others)
+    }
+  }
+
+  /// The places of the marks whose decimal point may stand one place too far left or right. This is for marks of one judge for
+  /// several entries: one entry may well deserve half of what the others get, hardly a tenth.
+  public static func moved(_ marks: [Points], width: Points) -> [Int] {
+    places(marks, width: width) { mark, others in isMoved(mark, beside: others) }
+  }
+
+  /// The places of marks that `isDoubted` among the others, which come in ascending order and are above zero.
+  private static func places(
+    _ marks: [Points], width: Points, _ isDoubted: (Int, [Int]) -> Bool
+  ) -> [Int] {
     guard marks.count > 1, width >= 20 else { return [] }
     return marks.indices.filter { place in
       var others = marks
       let mark = others.remove(at: place).tenThousandths
       let values = others.map(\.tenThousandths).sorted()
-      guard let low = values.first, let high = values.last, low > 0, mark >= 0 else { return false }
-      let middle = values[values.count / 2]
-      let isNear = { (value: Int) in abs(value - middle) <= middle / 4 }
-      if mark > 0, mark < middle / 4, isNear(mark * 10) { return true }
-      if values.count > 1, mark / 4 > middle, isNear(mark / 10) { return true }
-      return values.count > 1 && mark < low / 2 && high <= low / 2 * 3
+      guard let low = values.first, low > 0, mark >= 0 else { return false }
+      return isDoubted(mark, values)
     }
+  }
+
+  private static func isMoved(_ mark: Int, beside values: [Int]) -> Bool {
+    let middle = values[values.count / 2]
+    let isNear = { (value: Int) in abs(value - middle) <= middle / 4 }
+    if mark > 0, mark < middle / 4, isNear(mark * 10) { return true }
+    return values.count > 1 && mark / 4 > middle && isNear(mark / 10)
+  }
+
+  private static func isFarBelow(_ mark: Int, beside values: [Int]) -> Bool {
+    guard values.count > 1, let low = values.first, let high = values.last else { return false }
+    return mark < low / 2 && high <= low / 2 * 3
   }
 }

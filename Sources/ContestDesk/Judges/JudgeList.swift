@@ -26,27 +26,20 @@ struct JudgeList {
   private let tracks: TrackWords
 
   static let columns = [
-    TableColumn("name", ["姓名", "评委姓名", "评委", "专家姓名", "专家"], isRequired: true),
-    TableColumn("organization", ["工作单位", "单位", "所在单位", "评委单位"], isRequired: true),
-    TableColumn("number", ["评委编号", "编号", "专家编号"]),
-    TableColumn("title", ["职称", "专业技术职务", "职务", "职称/职务", "职务职称"]),
-    TableColumn("topics", ["研究方向", "研究领域", "专业", "学科", "专业领域", "擅长领域"]),
-    TableColumn("tracks", ["可评类别", "评审类别", "类别", "可评赛道", "可评组别"]),
-    TableColumn("capacity", ["最多可评件数", "最多可评数", "可评件数", "最多评审件数", "件数上限"]),
-    TableColumn("province", ["省份", "省", "所在省份", "所在省", "地区"]),
-    TableColumn("declared", ["回避作品", "需回避作品", "申报回避", "回避"]),
-    TableColumn("reason", ["回避原因", "回避理由"]),
+    TableColumn(.judgeName, isRequired: true), TableColumn(.workplace, isRequired: true),
+    TableColumn(.judgeNumber), TableColumn(.jobTitle),
+    TableColumn("topics", HeadingWord.topic.words), TableColumn(.judgedTracks),
+    TableColumn(.capacity), TableColumn("province", HeadingWord.region.words),
+    TableColumn(.declaredConflict), TableColumn("reason", ["回避原因", "回避理由"]),
     // Known and not stored: nothing of a contest needs them.
-    TableColumn("mobile", ["手机", "手机号", "联系电话", "电话", "联系方式"], isUsed: false),
-    TableColumn("ordinal", ["序号"], isUsed: false),
-    TableColumn("note", ["备注"], isUsed: false),
+    TableColumn(.mobile, isUsed: false), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.note, isUsed: false),
   ]
   static let declarationColumns = [
-    TableColumn("name", ["评委", "姓名", "评委姓名", "专家"], isRequired: true),
-    TableColumn("number", ["评委编号"]),
-    TableColumn("entry", ["作品编号", "编号", "作品编码", "回避作品"], isRequired: true),
-    TableColumn("organization", ["单位", "学校", "推荐单位", "报送单位"]),
-    TableColumn("reason", ["回避原因", "原因", "理由", "说明"]),
+    TableColumn(.judgeName, isRequired: true), TableColumn("number", ["评委编号"]),
+    TableColumn("entry", HeadingWord.entryNumber.words + ["回避作品"], isRequired: true),
+    TableColumn("organization", HeadingWord.organization.words),
+    TableColumn("reason", HeadingWord.reason.words + ["回避理由"]),
   ]
 
   /// - Throws: `SheetError` when the file is no table.
@@ -130,6 +123,11 @@ struct JudgeList {
     let home = texts["organization"] ?? ""
     for (id, heading) in [("name", "姓名"), ("organization", "工作单位")] where texts[id] == "" {
       problems.append(Problem(TableError.missingValue(heading), at: row.place(of: id)))
+    }
+    if !name.isEmpty, name.allSatisfy(\.isNumber) {
+      problems.append(
+        Problem(RegistrationFault.nameIsNumber(name), at: row.place(of: "name"), found: name))
+      return
     }
     guard texts.count == ids.count, !name.isEmpty, !home.isEmpty else { return }
     var judge = Judge(

@@ -33,7 +33,7 @@ extension Desk {
       throw JudgingError.cannotRead(path: path)
     }
     let digest = Digest(of: Array(data))
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
     let judged = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
@@ -165,6 +165,15 @@ struct KeyingCheck {
             judge: names.judge(pair.judge)?.number ?? pair.judge.text,
             missing: missing.map(\.name.chinese)),
           at: firstOfSheet[pair] ?? Place()))
+    }
+    guard problems.isEmpty else { return }
+    problems = DoubtfulMark.problems(
+      among: sheets.values.sorted { ($0.entry, $0.judge) < ($1.entry, $1.judge) },
+      beside: try ScoreSheetRecords.counting(judged.edition.id, judged.round.id, in: connection),
+      judged, names
+    ) { doubt in
+      first[DoubleEntry.Key(entry: doubt.entry, judge: doubt.judge, criterion: doubt.criterion)]
+        ?? Place()
     }
   }
 }

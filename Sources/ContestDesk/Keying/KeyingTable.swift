@@ -28,12 +28,11 @@ struct KeyingTable {
 
   static let columns = [
     TableColumn(
-      "entry", ["作品编号", "编号", "作品编码", "编码", "出场序号", "序号", "place", "code"], isRequired: true),
-    TableColumn("judge", ["评委", "评委编号", "评委姓名", "专家"]),
-    TableColumn("criterion", ["指标", "评分项", "评审指标"]),
-    TableColumn("score", ["得分", "分数", "成绩", "评分", "mark", "marks"]),
-    TableColumn("total", ["合计", "总分", "总计"], isUsed: false),
-    TableColumn("note", ["备注", "作品名称", "名称", "评语", "title"], isUsed: false),
+      .entry, or: ["出场序号", "出场顺序", "抽签号", "place"], lastResort: HeadingWord.ordinal.words,
+      isRequired: true),
+    TableColumn(.judge), TableColumn(.criterion), TableColumn(.score),
+    TableColumn(.total, isUsed: false), TableColumn(.note, or: ["评语"], isUsed: false),
+    TableColumn(.title, isUsed: false), TableColumn(.average, isUsed: false),
   ]
 
   /// Reads every visible sheet that has the headings.

@@ -55,6 +55,7 @@ extension Desk {
         all.append(
           LiveMarks(entrant: line.entry, judge: line.judge, marks: [:], place: line.place))
       }
+      all[place].places[line.criterion] = line.place
       if all[place].marks.updateValue(line.mark, forKey: line.criterion) != nil {
         let first = all[place].place.cell ?? ""
         doubled.append(

@@ -9,15 +9,20 @@ public struct LiveMarks: Hashable, Sendable {
   /// The judge's id, number or name.
   public var judge: String
   public var marks: [Criterion.ID: Points]
+  /// Where the first mark stands.
   public var place: Place
+  /// Where each mark stands, as far as it stands in a table.
+  public var places: [Criterion.ID: Place]
 
   public init(
-    entrant: String, judge: String, marks: [Criterion.ID: Points], place: Place = Place()
+    entrant: String, judge: String, marks: [Criterion.ID: Points], place: Place = Place(),
+    places: [Criterion.ID: Place] = [:]
   ) {
     self.entrant = entrant
     self.judge = judge
     self.marks = marks
     self.place = place
+    self.places = places
   }
 }
 
@@ -95,6 +100,7 @@ public struct LiveMarksReport: Sendable {
       stored[GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)] = record.sheet
     }
     var seen: Set<GivenSheet> = []
+    var places: [GivenSheet: LiveMarks] = [:]
     for marks in all {
       do {
         let line = try names.find(marks.entrant)
@@ -112,6 +118,7 @@ public struct LiveMarksReport: Sendable {
         let faults = sheet.problems(by: judged.rules.rubric)
         problems += faults.map { Problem($0, at: marks.place) }
         guard faults.isEmpty else { continue }
+        places[pair] = marks
         guard let before = stored[pair] else {
           toSave.append(sheet)
           continue
@@ -126,6 +133,16 @@ public struct LiveMarksReport: Sendable {
       } catch let error as any Explained {
         problems.append(Problem(error, at: marks.place))
       }
+    }
+    let counting = stored.values.filter {
+      states[GivenSheet(entry: $0.entry, judge: $0.judge)] != .recused
+    }
+    problems += DoubtfulMark.problems(
+      among: toSave, beside: counting.sorted { ($0.entry, $0.judge) < ($1.entry, $1.judge) },
+      judged, names
+    ) { doubt in
+      let marks = places[GivenSheet(entry: doubt.entry, judge: doubt.judge)]
+      return marks?.places[doubt.criterion] ?? marks?.place ?? Place()
     }
   }
 }

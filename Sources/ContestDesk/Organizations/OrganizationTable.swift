@@ -14,16 +14,10 @@ struct OrganizationTable: Sendable {
   let hasQuota: Bool
 
   static let columns = [
-    TableColumn(
-      "organization", ["单位名称", "单位", "学校名称", "学校", "院校名称", "名称"], isRequired: true),
-    TableColumn("code", ["单位代码", "学校代码", "院校代码", "代码", "编号"]),
-    TableColumn("short-name", ["简称", "单位简称", "学校简称"]),
-    TableColumn("former-names", ["曾用名", "原名", "旧名称", "原单位名称", "曾用名称"]),
-    TableColumn("kind", ["类型", "单位类型", "学校类型", "办学层次", "性质"]),
-    TableColumn("province", ["省份", "省", "省（市）", "所在省份", "地区"]),
-    TableColumn("parent", ["上级单位", "主管部门"]),
-    TableColumn("quota", ["名额", "推荐名额", "限报件数", "报送名额"]),
-    TableColumn("ordinal", ["序号"], isUsed: false),
+    TableColumn(.organization, or: ["名称"], isRequired: true), TableColumn(.organizationCode),
+    TableColumn(.shortName), TableColumn(.formerNames), TableColumn(.organizationKind),
+    TableColumn("province", HeadingWord.region.words), TableColumn(.parent), TableColumn(.quota),
+    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 
   init(_ table: Table) {

@@ -9,26 +9,25 @@ public struct AssignmentTables {
     TableColumn(.entry, isRequired: true), TableColumn(.organization), TableColumn(.region),
     TableColumn("track", HeadingWord.track.words + HeadingWord.group.words),
     TableColumn("topic", HeadingWord.topic.words + HeadingWord.title.words),
-    TableColumn("judges", ["评委数", "评委人数"]), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.judgeCount), TableColumn(.ordinal, isUsed: false),
     TableColumn(.note, isUsed: false),
   ]
   static let judgeColumns = [
-    TableColumn("judge", HeadingWord.judge.words + ["姓名", "name"], isRequired: true),
-    TableColumn(
-      "organization", HeadingWord.organization.words + ["评委单位", "专家单位", "工作单位"]),
+    TableColumn(.judge, or: ["姓名", "name"], isRequired: true),
+    TableColumn(.organization, or: ["评委单位", "专家单位", "工作单位"]),
     TableColumn(.region),
     TableColumn("track", HeadingWord.track.words + HeadingWord.group.words),
-    TableColumn(.topic), TableColumn("capacity", ["工作量上限", "上限", "最多件数"]),
-    TableColumn("minimum", ["最少工作量", "下限", "最少件数"]), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.topic), TableColumn(.capacity),
+    TableColumn(.leastLoad), TableColumn(.ordinal, isUsed: false),
     TableColumn(.note, isUsed: false),
   ]
   public static let pairColumns = [
     TableColumn(.entry, isRequired: true),
-    TableColumn("judge", HeadingWord.judge.words + ["姓名", "name"], isRequired: true),
+    TableColumn(.judge, or: ["姓名", "name"], isRequired: true),
   ]
   static let conflictColumns = pairColumns + [TableColumn(.reason)]
   static let affinityColumns =
-    pairColumns + [TableColumn("affinity", ["匹配度"], isRequired: true)]
+    pairColumns + [TableColumn(.affinity, isRequired: true)]
 
   public private(set) var entries: [AssignmentProblem.Entry] = []
   public private(set) var judges: [AssignmentProblem.Judge] = []
@@ -84,7 +83,8 @@ public struct AssignmentTables {
     entryAt[id] = entries.count
     entries.append(
       AssignmentProblem.Entry(
-        id, organization: row.text("organization") ?? "", region: row.text("region") ?? "",
+        id, organization: FormText.meant(row.text("organization")),
+        region: FormText.meant(row.text("region")),
         track: row.text("track") ?? "", judges: whole("judges", row)))
     entryTopics.append(
       [row.text("topic"), row.text("track")].compactMap(\.self).joined(separator: " "))
@@ -106,7 +106,8 @@ public struct AssignmentTables {
     if capacity != nil { givesCapacity = true }
     judges.append(
       AssignmentProblem.Judge(
-        id, organization: row.text("organization") ?? "", region: row.text("region") ?? "",
+        id, organization: FormText.meant(row.text("organization")),
+        region: FormText.meant(row.text("region")),
         tracks: Self.list(row.text("track")), capacity: capacity,
         minimum: whole("minimum", row) ?? 0))
     judgeTopics.append(Self.list(row.text("topic")))

@@ -7,9 +7,8 @@ public import ContestSheets
 /// candidate is a blank paper.
 public struct BallotTable {
   static let columns = [
-    TableColumn("ballot", ["选票", "票号", "选票编号", "选票号", "评委"], isRequired: true),
-    TableColumn("candidate", ["候选人", "候选对象", "作品编号", "姓名"]),
-    TableColumn("choice", ["意见", "表决", "选择", "表决意见"]), TableColumn("round", ["轮次"]),
+    TableColumn(.ballot, isRequired: true), TableColumn(.candidate), TableColumn(.choice),
+    TableColumn(.ballotRound),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 
@@ -95,7 +94,7 @@ public struct BallotTable {
   private static func standing(
     _ path: String, _ names: inout PlainNames
   ) throws(SheetError) -> PlainReading<[String]> {
-    let column = TableColumn("candidate", ["候选人", "候选对象", "作品编号", "姓名"], isRequired: true)
+    let column = TableColumn(.candidate, isRequired: true)
     let table = try TableFile.read(path, columns: [column])
     var list: [String] = []
     for row in table.rows {

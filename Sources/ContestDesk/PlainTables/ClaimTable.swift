@@ -8,8 +8,7 @@ public enum ClaimTable {
       "group",
       HeadingWord.group.words + HeadingWord.organization.words + HeadingWord.track.words + ["名称"],
       isRequired: true),
-    TableColumn(
-      "weight", HeadingWord.weight.words + ["票数", "作品数", "人数", "数量", "项目数"], isRequired: true),
+    TableColumn(.claim, isRequired: true),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 

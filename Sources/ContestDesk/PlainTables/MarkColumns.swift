@@ -160,7 +160,10 @@ struct MarkColumns {
 
   /// One column a judge.
   private mutating func takeJudges() {
-    var sure = candidates.filter { $0.isNumbered || $0.kind == .judge }
+    var sure = candidates.filter {
+      $0.isNumbered || $0.kind == .judge
+        || MarkHeading.hasWeightInNote($0.title) && $0.kind == .unclear
+    }
     if sure.isEmpty {
       sure = candidates.filter { $0.kind == .person && !$0.numbers.isEmpty && !isMadeOfOthers($0) }
     }
@@ -171,6 +174,9 @@ struct MarkColumns {
         continue
       }
       columns.append(Column(column: candidate.column, judge: candidate.title, criterion: ""))
+      if MarkHeading.hasWeightInNote(candidate.title) {
+        problems.append((.weightInHeading(candidate.title), candidate.column, .error))
+      }
       if isUnlike(candidate, sure) {
         problems.append(
           (
@@ -272,6 +278,8 @@ public enum MarkTableProblem: Error, Hashable {
   case unlikeOthers(String)
   case repeated(String, first: String)
   case mergedMark
+  /// A heading such as 评委3（权重2）, of which nothing is made.
+  case weightInHeading(String)
 }
 
 extension MarkTableProblem: Explained {
@@ -285,12 +293,13 @@ extension MarkTableProblem: Explained {
     case .unlikeOthers: "mark-unlike-others"
     case .repeated: "table-repeated-heading"
     case .mergedMark: "mark-merged"
+    case .weightInHeading: "mark-weight-in-heading"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
-    case .noJudges, .maybeJudge, .unlikeOthers: [.nameJudges]
+    case .noJudges, .maybeJudge, .unlikeOthers, .weightInHeading: [.nameJudges]
     case .noScores, .noSuchJudges, .judgeOrCriterion, .repeated, .mergedMark: []
     }
   }
@@ -319,6 +328,10 @@ extension MarkTableProblem: Explained {
       "The numbers under “\(title)” lie far from those of the other judges (scales of 10 and of 100, perhaps). Check them; if they are marks, say which columns are judges."
     case (.repeated(let name, let first), _):
       TableError.repeatedHeading(name, first: first).message(in: language)
+    case (.weightInHeading(let title), .chinese):
+      "列名“\(title)”说这位评委的分要另行折算，而这里每位评委同样计。如果同样计，请去掉括号里的话，或指明哪些列是评委。"
+    case (.weightInHeading(let title), .english):
+      "The heading “\(title)” asks that this judge's marks be counted otherwise; here all judges count alike. If they do, take the note out, or say which columns are judges."
     case (.mergedMark, .chinese): "分数的单元格上下合并，不知道是哪几行的分。请取消合并，逐行填写。"
     case (.mergedMark, .english):
       "A cell of marks is merged downwards, so it is uncertain which rows it is for. Unmerge it and fill in each row."

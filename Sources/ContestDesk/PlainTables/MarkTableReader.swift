@@ -172,7 +172,8 @@ public struct MarkTableReader {
           criterion = name
         }
         list.add(
-          entry: entry, judge: judge, judgeOrganization: text("judge-organization", row) ?? "",
+          entry: entry, judge: judge,
+          judgeOrganization: FormText.meant(text("judge-organization", row)),
           criterion: criterion, points: points, row: row.number,
           column: row.header.column("score") ?? 0)
       } catch {
@@ -185,14 +186,14 @@ public struct MarkTableReader {
   /// Makes the entry of a row known.
   private mutating func entry(of row: DataRow) -> String? {
     guard let entry = text("entry", row) else {
-      if row.isBlank("entry") {
+      if row.isBlank("entry"), row.header.column("entry") != nil {
         problems.append(Problem(TableError.missingValue("作品编号"), at: row.place(of: "entry")))
       }
       return nil
     }
     list.note(
-      entry: entry, track: text("track", row) ?? "", organization: text("organization", row) ?? "",
-      row: row.number)
+      entry: entry, track: text("track", row) ?? "",
+      organization: FormText.meant(text("organization", row)), row: row.number)
     return entry
   }
 
@@ -219,6 +220,11 @@ public struct MarkTableReader {
         reader.account.pass(column: column, heading: heading, reason)
       }
     }
+    // A column of scores beside a column for each judge is what somebody made of their marks.
+    for id in ["score", "criterion"] {
+      guard let column = header.column(id) else { continue }
+      reader.account.pass(column: column, heading: header.titles[column] ?? "", .notMarks)
+    }
     for (problem, column, severity) in marks.problems {
       var place = reader.place
       (place.row, place.column) = (header.row, column)
@@ -241,7 +247,8 @@ public struct MarkTableReader {
             break
           }
           list.add(
-            entry: entry, judge: judge, judgeOrganization: text("judge-organization", row) ?? "",
+            entry: entry, judge: judge,
+            judgeOrganization: FormText.meant(text("judge-organization", row)),
             criterion: mark.criterion, points: points, row: row.number, column: mark.column)
         } catch {
           problems.append(Problem(error, at: place, found: cell.value.text))

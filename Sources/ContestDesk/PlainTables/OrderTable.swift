@@ -5,9 +5,9 @@ public import ContestSheets
 public enum OrderTable {
   static let columns = [
     TableColumn(.judge, isRequired: true),
-    TableColumn("entry", HeadingWord.entry.words + ["选手"], isRequired: true),
+    TableColumn(.entry, isRequired: true),
     TableColumn("place", HeadingWord.rank.words + ["rank"], isRequired: true),
-    TableColumn("dance", ["环节", "舞种", "指标"]), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.dance), TableColumn(.ordinal, isUsed: false),
     TableColumn(.title, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 

@@ -4,8 +4,8 @@ public import ContestSheets
 /// A table of comparisons in pairs: 胜者, 负者, and 评委 where it is known who chose.
 public struct PairTable {
   static let columns = [
-    TableColumn("winner", ["胜者", "胜", "优胜作品", "胜方"], isRequired: true),
-    TableColumn("loser", ["负者", "负", "落败作品", "负方"], isRequired: true), TableColumn(.judge),
+    TableColumn(.winner, isRequired: true),
+    TableColumn(.loser, isRequired: true), TableColumn(.judge),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 

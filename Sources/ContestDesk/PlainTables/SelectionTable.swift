@@ -12,7 +12,7 @@ public struct SelectionTable {
     TableColumn(.title, isUsed: false), TableColumn(.ordinal, isUsed: false),
     TableColumn(.note, isUsed: false),
     // What our own rankings and selections have besides.
-    TableColumn("judges", ["评委数"], isUsed: false), TableColumn("flag", [], isUsed: false),
+    TableColumn(.judgeCount, isUsed: false), TableColumn("flag", [], isUsed: false),
     TableColumn("outcome", ["结果"], isUsed: false), TableColumn("reserve", ["候补"], isUsed: false),
     TableColumn("needed", ["入选所需分数"], isUsed: false), TableColumn("reason", ["理由"], isUsed: false),
     TableColumn("se", ["标准误"], isUsed: false),
@@ -29,86 +29,33 @@ public struct SelectionTable {
     file = source.name
   }
 
-  /// What is chosen under a plan; `nil` where a problem is an error.
+  /// What is chosen under a plan; `nil` where a problem is an error, be it of a row or of rules that the table cannot meet.
   ///
-  /// - Throws: ``SelectionProblemError`` for rules that the table cannot meet; faults of one row are problems.
+  /// - Throws: ``SheetError`` when the file can no longer be read.
   public func select(
     _ plan: SelectionPlan
-  ) throws(SelectionProblemError) -> PlainReading<GeneralSelection?> {
-    var plan = plan
+  ) throws(SheetError) -> PlainReading<GeneralSelection?> {
     var problems = table.problems
-    var names: [String] = []
-    var isLimited: [Bool] = []
-    for position in plan.limits.indices {
-      let name = try shownName(plan.limits[position].column)
-      plan.limits[position].column = name
-      if !names.contains(name) {
-        names.append(name)
-        isLimited.append(true)
-      }
-    }
-    let ties = try plan.ties.map { name throws(SelectionProblemError) in try shownName(name) }
-    var cells = PlainCells()
-    var ids = PlainNames()
-    var spellings = names.map { _ in PlainNames() }
-    var candidates: [Candidate] = []
-    var rows: [Table.Row] = []
-    for row in table.rows {
-      guard let spelled = row.text("entry") else { continue }
-      let id = ids.name(spelled, at: row.place(of: "entry"))
-      var values: [String] = []
-      for (position, name) in names.enumerated() {
-        guard let column = Self.column(of: name, in: row.header) else {
-          throw .unknownColumn(name, known: Self.titles(row.header))
-        }
-        let place = row.place(ofColumn: column)
-        let cell = row.cell(at: column)
-        let text = cells.value(cell, at: place) { cell throws(CellReadingError) in
-          try cell.cleanText()
-        }
-        if text == nil, cell.value.isBlank {
-          cells.add(Problem(TableError.missingValue(name), at: place))
-        }
-        values.append(text.map { spellings[position].name($0, at: place) } ?? "")
-      }
-      candidates.append(
-        Candidate(
-          id, rank: cells.whole("rank", row), score: cells.points("score", row), values: values,
-          ties: ties.map { name in
-            Self.column(of: name, in: row.header).flatMap { column in
-              cells.value(row.cell(at: column), at: row.place(ofColumn: column)) {
-                cell throws(CellReadingError) in try cell.points()
-              }
-            }
-          }))
-      rows.append(row)
-    }
-    problems += cells.problems + ids.problems(at: Place(file: file))
-    for names in spellings { problems += names.problems(at: Place(file: file)) }
     var account = table.account
-    let used = Set(names + ties)
-    for position in account.sheets.indices {
-      let columns = account.sheets[position].columns
-      for (column, value) in columns where used.contains(value.heading) {
-        account.sheets[position].take(
-          column: column, heading: value.heading, as: value.meaning ?? "limit")
-      }
-    }
-    // Headings that only the rules know are no fault.
-    problems.removeAll { $0.code == "table-unknown-heading" && used.contains($0.found ?? "") }
     var selection: GeneralSelection?
-    if !problems.contains(where: { $0.severity == .error }) {
-      do throws(SelectionProblemError) {
-        selection = try GeneralSelection(candidates, columns: names, plan: plan)
-      } catch {
-        guard let position = error.position, rows.indices.contains(position) else { throw error }
-        let fault = Problem(error, at: rows[position].place(of: error.isOfRank ? "rank" : "entry"))
-        problems.append(fault)
-        cells.add(fault)
+    do throws(SelectionProblemError) {
+      let field = try SelectionField(table, plan, file: file, shownName: shownName)
+      problems += field.problems
+      field.tell(&account)
+      // Headings that only the rules know are no fault.
+      problems.removeAll { $0.code == "table-unknown-heading" && field.uses($0.found ?? "") }
+      if !problems.contains(where: { $0.severity == .error }) {
+        do throws(SelectionProblemError) {
+          selection = try GeneralSelection(
+            field.candidates, columns: field.names, plan: field.plan)
+        } catch {
+          problems.append(Problem(error, at: field.place(of: error)))
+        }
       }
+    } catch {
+      problems.append(Problem(error, at: Place(file: file)))
     }
-    // What the table itself finds wrong is counted already.
-    try? account.refuse(cells.problems, in: source)
+    try account.refuse(problems, in: source)
     return PlainReading(selection, problems: problems, accounts: [account])
   }
 
@@ -120,7 +67,7 @@ public struct SelectionTable {
     throw .unknownColumn(name, known: table.headers.first.map(Self.titles) ?? [])
   }
 
-  private static func column(of name: String, in header: HeaderMap) -> Int? {
+  fileprivate static func column(of name: String, in header: HeaderMap) -> Int? {
     let fold = LookAlike.fold(name)
     if let own = header.titles.sorted(by: { $0.key < $1.key }).first(where: {
       LookAlike.fold($0.value) == fold
@@ -133,8 +80,94 @@ public struct SelectionTable {
     return known.flatMap { header.column($0.id) }
   }
 
-  private static func titles(_ header: HeaderMap) -> [String] {
+  fileprivate static func titles(_ header: HeaderMap) -> [String] {
     header.titles.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
+/// The rows of a table as candidates, with the values that the rules ask for.
+private struct SelectionField {
+  /// The columns with limits, as the table heads them.
+  let names: [String]
+  /// The plan with its columns called as the table calls them.
+  let plan: SelectionPlan
+  private(set) var candidates: [Candidate] = []
+  private(set) var problems: [Problem] = []
+  private let ties: [String]
+  private let file: String
+  private var rows: [Table.Row] = []
+
+  /// - Throws: ``SelectionProblemError`` for a column that the rules name and the table lacks.
+  init(
+    _ table: Table, _ plan: SelectionPlan, file: String,
+    shownName: (String) throws(SelectionProblemError) -> String
+  ) throws(SelectionProblemError) {
+    var shown = plan
+    var names: [String] = []
+    for position in shown.limits.indices {
+      let name = try shownName(shown.limits[position].column)
+      shown.limits[position].column = name
+      if !names.contains(name) { names.append(name) }
+    }
+    var ties: [String] = []
+    for name in plan.ties { ties.append(try shownName(name)) }
+    (self.names, self.plan, self.ties, self.file) = (names, shown, ties, file)
+    var cells = PlainCells()
+    var ids = PlainNames()
+    var spellings = names.map { _ in PlainNames() }
+    for row in table.rows {
+      guard let spelled = row.text("entry") else { continue }
+      let id = ids.name(spelled, at: row.place(of: "entry"))
+      var values: [String] = []
+      for (position, name) in names.enumerated() {
+        guard let column = SelectionTable.column(of: name, in: row.header) else {
+          throw .unknownColumn(name, known: SelectionTable.titles(row.header))
+        }
+        let place = row.place(ofColumn: column)
+        let cell = row.cell(at: column)
+        let text = cells.value(cell, at: place) { cell throws(CellReadingError) in
+          try cell.cleanText()
+        }
+        if text.map(FormText.saysNothing) ?? cell.value.isBlank {
+          cells.add(Problem(TableError.missingValue(name), at: place, found: text))
+        }
+        values.append(text.map { spellings[position].name($0, at: place) } ?? "")
+      }
+      candidates.append(
+        Candidate(
+          id, rank: cells.whole("rank", row), score: cells.points("score", row), values: values,
+          ties: ties.map { name in
+            SelectionTable.column(of: name, in: row.header).flatMap { column in
+              cells.value(row.cell(at: column), at: row.place(ofColumn: column)) {
+                cell throws(CellReadingError) in try cell.points()
+              }
+            }
+          }))
+      rows.append(row)
+    }
+    problems = cells.problems + ids.problems(at: Place(file: file))
+    for names in spellings { problems += names.problems(at: Place(file: file)) }
+  }
+
+  /// Whether the rules name the column with this heading.
+  func uses(_ heading: String) -> Bool { names.contains(heading) || ties.contains(heading) }
+
+  /// Says that the columns that the rules name are taken.
+  func tell(_ account: inout FileAccount) {
+    for position in account.sheets.indices {
+      for (column, value) in account.sheets[position].columns where uses(value.heading) {
+        account.sheets[position].take(
+          column: column, heading: value.heading, as: value.meaning ?? "limit")
+      }
+    }
+  }
+
+  /// The cell of a fault of one row, else the file.
+  func place(of error: SelectionProblemError) -> Place {
+    guard let position = error.position, rows.indices.contains(position) else {
+      return Place(file: file)
+    }
+    return rows[position].place(of: error.isOfRank ? "rank" : "entry")
   }
 }
 

@@ -9,20 +9,13 @@ struct PastAwardsTable {
   let account: FileAccount
 
   static let columns = [
-    TableColumn("year", ["年份", "获奖年份", "年度", "获奖年度", "获奖时间"], isRequired: true),
+    TableColumn(.year, isRequired: true), TableColumn(.awardLevel, isRequired: true),
+    TableColumn(.winnerName, isRequired: true), TableColumn(.organization),
+    TableColumn(.studentNumber, isPersonal: true), TableColumn(.bornOn),
+    TableColumn(.idNumber, isPersonal: true), TableColumn(.programme),
     TableColumn(
-      "level", ["奖项", "等次", "获奖等次", "奖级", "获奖等级", "奖励等级", "获奖级别", "奖次"], isRequired: true),
-    TableColumn(
-      "name", ["姓名", "获奖者", "获奖人", "获奖人姓名", "作者", "作者姓名", "成员", "全部作者", "名称"],
-      isRequired: true),
-    TableColumn("organization", ["单位", "学校", "所在单位", "推荐单位", "单位名称", "学校名称"]),
-    TableColumn("student-number", ["学号"]),
-    TableColumn("born-on", ["出生日期", "出生年月", "出生年月日", "生日"]),
-    TableColumn("id-number", ["身份证号", "身份证号码", "证件号码", "证件号"]),
-    TableColumn("programme", ["赛事", "赛事名称", "竞赛名称", "比赛名称", "竞赛"]),
-    TableColumn("title", ["作品名称", "项目名称", "获奖作品"], isUsed: false),
-    TableColumn("ordinal", ["序号"], isUsed: false),
-    TableColumn("note", ["备注"], isUsed: false),
+      "title", HeadingWord.title.words.filter { $0 != "名称" && $0 != "name" }, isUsed: false),
+    TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 
   init(_ table: Table, key: SiteKey, year latest: Int) {

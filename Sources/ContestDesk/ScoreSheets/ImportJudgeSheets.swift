@@ -49,8 +49,7 @@ extension Desk {
     do {
       file = try ReturnedFile(path, judged, site)
     } catch let error as any Explained {
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      return SheetImportReport(judged, refusing: name, for: error)
+      return SheetImportReport(judged, refusing: path, for: error)
     }
     let compared = try await database.read { connection in
       try SheetImportReport(file, judged, site, wish, in: connection)
@@ -76,15 +75,28 @@ struct ReturnedFile: Sendable {
   let rows: [ReturnedWorkbook.ReturnedRow]
   let sheet: String
   let account: FileAccount
+  /// What is wrong with the shape of the sheet.
+  let problems: [Problem]
+  private let columns: [Criterion.ID: Int]
+
+  /// The cell of a criterion's mark in a row.
+  func place(of criterion: Criterion.ID, in row: Place) -> Place {
+    var place = row
+    place.column = columns[criterion]
+    return place
+  }
 
   init(_ path: String, _ judged: JudgedRound, _ site: SiteKey) throws {
-    name = path.split(separator: "/").last.map(String.init) ?? path
+    name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw JudgingError.cannotRead(path: path)
     }
     digest = Digest(of: Array(data))
     let workbook = try ReturnedWorkbook(path: path, judged, site)
     (key, rows, sheet) = (workbook.key, workbook.rows, workbook.sheet)
-    account = workbook.account
+    (account, problems) = (workbook.account, workbook.problems)
+    columns = Dictionary(
+      zip(judged.rules.rubric.criteria.map(\.id), workbook.columns),
+      uniquingKeysWith: { first, _ in first })
   }
 }

@@ -93,6 +93,11 @@ public enum JudgeFileError: Error, Hashable {
   case wrongRound(found: String, expected: String)
   case unknownJudge
   case headingMissing(String)
+  case headingTwice(String)
+  /// Visible sheets that all look like the form: a copy was made.
+  case severalForms([String])
+  /// Something stands beside the form, where nobody reads it.
+  case outsideForm
   /// The rubric was amended after the workbook was written.
   case otherRubric(issue: Int)
   /// A later workbook was written for the judge.
@@ -114,6 +119,9 @@ extension JudgeFileError: Explained {
     case .wrongRound: "sheet-wrong-round"
     case .unknownJudge: "sheet-unknown-judge"
     case .headingMissing: "sheet-heading-missing"
+    case .headingTwice: "sheet-heading-twice"
+    case .severalForms: "sheet-several-forms"
+    case .outsideForm: "sheet-outside-form"
     case .otherRubric: "sheet-other-rubric"
     case .olderIssue: "sheet-older-issue"
     case .secondFile: "sheet-second-file"
@@ -158,6 +166,17 @@ extension JudgeFileError: Explained {
       "找不到“\(heading)”这一列，表头可能被改动或删除。请用发给您的原表。"
     case (.headingMissing(let heading), .english):
       "There is no column “\(heading)”; the headings were changed or taken out. Use the workbook as it was sent."
+    case (.headingTwice(let heading), .chinese):
+      "“\(heading)”这一列出现两次，不知道以哪一列为准。请删去多出的一列，或用发给您的原表。"
+    case (.headingTwice(let heading), .english):
+      "The column “\(heading)” is there twice, so it is uncertain which counts. Take one out, or use the workbook as it was sent."
+    case (.severalForms(let names), .chinese):
+      "有 \(names.count) 个工作表都是评分表：\(names.joined(separator: "、"))，不知道以哪一个为准。请只留一个。"
+    case (.severalForms(let names), .english):
+      "\(names.count) sheets are the form: \(names.joined(separator: ", ")), so it is uncertain which counts. Keep one."
+    case (.outsideForm, .chinese): "这一格在评分表的各列之外，没有读。如果是评语，请写在“评语”列。"
+    case (.outsideForm, .english):
+      "This cell stands beside the form's columns and was not read. Put a remark into the column 评语."
     case (.otherRubric(let issue), .chinese):
       "这份评分表（第 \(issue) 次发出）是按修订前的评审标准填的，不能收。请重新生成评分表发给评委，按现行标准评分。"
     case (.otherRubric(let issue), .english):

@@ -7,6 +7,10 @@ struct ReturnedWorkbook {
   let key: JudgeWorkbookKey
   let rows: [ReturnedRow]
   let sheet: String
+  /// The columns of the criteria, in the rubric's order.
+  let columns: [Int]
+  /// What is wrong with the shape: merged marks, words beside the form.
+  let problems: [Problem]
   /// What became of the cells: marks, codes, remarks and keys are taken, the rest of the form is not needed.
   let account: FileAccount
 
@@ -34,35 +38,74 @@ struct ReturnedWorkbook {
     }
     let headings = JudgeWorkbookHeadings(judged.rules.rubric)
     let visible = source.sheets.filter { $0.hasCells && $0.visibility == .visible }
+    var found: [(sheet: SheetInfo, rows: [SheetRow], header: Int)] = []
     for sheet in visible {
-      let all = try source.allRows(of: sheet)
-      guard let header = all.firstIndex(where: { $0.holds(headings.key) }) else { continue }
-      let columns = try headings.columns(in: all[header])
-      self.sheet = sheet.name
-      var own = SheetAccount(sheet, isNamed: source.kind == .workbook)
-      headings.tell(&own, columns, all[header])
-      for row in all[..<header] { own.pass(row, .title) }
-      own.pass(all[header], .heading)
-      var rows: [ReturnedRow] = []
-      for row in all[(header + 1)...] {
-        guard let read = Self.row(row, columns, Place(file: source.name, sheet: sheet.name)) else {
-          own.pass(row, .footer)
-          continue
-        }
-        own.see(row)
-        rows.append(read)
+      let rows = try source.allRows(of: sheet)
+      if let header = rows.firstIndex(where: { $0.holds(headings.key) }) {
+        found.append((sheet, rows, header))
       }
-      self.rows = rows
-      var account = FileAccount(source.name, sheets: [own])
-      for other in visible where other.index != sheet.index {
-        var leftOut = SheetAccount(other, isNamed: true)
-        try leftOut.leaveOut(.otherSheet, source, other)
-        account.sheets.append(leftOut)
-      }
-      self.account = account
-      return
     }
-    throw JudgeFileError.headingMissing(headings.key)
+    guard let form = found.first else { throw JudgeFileError.headingMissing(headings.key) }
+    guard found.count == 1 else { throw JudgeFileError.severalForms(found.map(\.sheet.name)) }
+    let (header, below) = (form.rows[form.header], form.rows[(form.header + 1)...])
+    let columns = try headings.columns(in: header)
+    sheet = form.sheet.name
+    self.columns = columns.criteria
+    let place = Place(file: source.name, sheet: form.sheet.name)
+    var own = SheetAccount(form.sheet, isNamed: source.kind == .workbook)
+    headings.tell(&own, columns, header)
+    for row in form.rows[..<form.header] { own.pass(row, .title) }
+    own.pass(header, .heading)
+    var rows: [ReturnedRow] = []
+    for row in below {
+      if let reason = Self.passes(row, columns) {
+        own.pass(row, reason)
+      } else {
+        own.see(row)
+        rows.append(Self.row(row, columns, place))
+      }
+    }
+    self.rows = rows
+    problems =
+      Self.outside(
+        below.filter { row in rows.contains { $0.place.row == row.number } }, header, place)
+      + Self.merged(try source.mergedRanges(of: form.sheet), columns, below: header.number, place)
+    var account = FileAccount(source.name, sheets: [own])
+    for other in visible where other.index != form.sheet.index {
+      var leftOut = SheetAccount(other, isNamed: true)
+      try leftOut.leaveOut(.otherSheet, source, other)
+      account.sheets.append(leftOut)
+    }
+    self.account = account
+  }
+
+  /// What a judge wrote beside the form, under no heading.
+  private static func outside(_ rows: [SheetRow], _ header: SheetRow, _ sheet: Place) -> [Problem] {
+    var problems: [Problem] = []
+    for row in rows {
+      row.forEachFilled { column in
+        guard header[column].isBlank else { return }
+        var place = sheet
+        (place.row, place.column) = (row.number, column)
+        problems.append(Problem(JudgeFileError.outsideForm, severity: .warning, at: place))
+      }
+    }
+    return problems
+  }
+
+  /// Marks in merged cells: nobody knows for which rows or criteria they are.
+  private static func merged(
+    _ ranges: [CellRange], _ columns: JudgeWorkbookHeadings.Columns, below header: Int,
+    _ sheet: Place
+  ) -> [Problem] {
+    ranges.filter { range in
+      range.rows.count * range.columns.count > 1 && range.rows.upperBound > header
+        && columns.criteria.contains { range.columns.contains($0) }
+    }.map { range in
+      var place = sheet
+      (place.row, place.column) = (range.rows.lowerBound, range.columns.lowerBound)
+      return Problem(MarkTableProblem.mergedMark, at: place)
+    }
   }
 
   private static func key(
@@ -75,21 +118,32 @@ struct ReturnedWorkbook {
     return try JudgeWorkbookKey(lines, site)
   }
 
-  /// `nil` for a row that belongs to the form and not to an entry: no key and no mark in it.
+  /// Why a row belongs to the form and not to an entry; `nil` for one of an entry: it has a key, a number, or a code and
+  /// something where marks stand.
+  private static func passes(
+    _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns
+  ) -> PassedOver? {
+    if isKey(row[columns.key].text) { return nil }
+    if row.cells.contains(where: { SummaryWord.sums($0.value.text) }) { return .summaryRow }
+    let marks = columns.criteria.map { mark(row.cell(at: $0)) }
+    if marks.contains(where: { if case .points = $0 { true } else { false } }) { return nil }
+    return row[columns.code].isBlank || marks.allSatisfy { $0 == .blank } ? .footer : nil
+  }
+
+  private static func isKey(_ text: String) -> Bool {
+    text.hasPrefix("k") && text.utf8.count == 21
+  }
+
   private static func row(
     _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns, _ sheet: Place
-  ) -> ReturnedRow? {
+  ) -> ReturnedRow {
     let key = row[columns.key].text
-    let marks = columns.criteria.map { mark(row.cell(at: $0)) }
-    let isRowKey = key.hasPrefix("k") && key.utf8.count == 21
-    let hasNumber = marks.contains { if case .points = $0 { true } else { false } }
-    guard isRowKey || hasNumber else { return nil }
     var place = sheet
     (place.row, place.column) = (row.number, columns.criteria.first)
     let comment = columns.comment.map { CleanText(row[$0].text).text } ?? ""
     return ReturnedRow(
-      key: isRowKey ? key : nil, code: CleanText(row.cell(at: columns.code).shown).text,
-      marks: marks, comment: comment, place: place)
+      key: isKey(key) ? key : nil, code: CleanText(row.cell(at: columns.code).shown).text,
+      marks: columns.criteria.map { mark(row.cell(at: $0)) }, comment: comment, place: place)
   }
 
   /// What a judge put into a cell. Full-width digits and blanks are put right; nothing else is guessed.
@@ -155,12 +209,17 @@ struct JudgeWorkbookHeadings {
     }
   }
 
-  /// - Throws: ``JudgeFileError/headingMissing(_:)``.
+  /// - Throws: ``JudgeFileError/headingMissing(_:)``, and ``JudgeFileError/headingTwice(_:)`` for a heading that we need.
   func columns(in row: SheetRow) throws(JudgeFileError) -> Columns {
     var found: [String: Int] = [:]
+    let needed = Set([code, key, comment] + criteria)
     for cell in row.cells {
       let line = cell.value.text.headingLine
-      if found[line] == nil { found[line] = cell.column }
+      if found[line] == nil {
+        found[line] = cell.column
+      } else if needed.contains(line) {
+        throw .headingTwice(line)
+      }
     }
     guard let code = found[code] else { throw .headingMissing(self.code) }
     guard let key = found[key] else { throw .headingMissing(self.key) }

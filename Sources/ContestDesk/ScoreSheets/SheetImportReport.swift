@@ -30,10 +30,18 @@ public struct SheetImportReport: Sendable {
     lines.count { $0.outcome == outcome }
   }
 
-  /// A file that is refused as a whole.
-  init(_ judged: JudgedRound, refusing name: String, for error: any Explained) {
-    (edition, round, fileName) = (judged.edition.id, judged.round.id, name)
-    problems = [Problem(error, at: Place(file: name))]
+  /// A file that is refused as a whole; its cells are passed over, as far as it is a table.
+  init(_ judged: JudgedRound, refusing path: String, for error: any Explained) {
+    fileName = PersonalNumbers.masked(
+      path.split(separator: "/").last.map(String.init) ?? path)
+    (edition, round) = (judged.edition.id, judged.round.id)
+    problems = [Problem(error, at: Place(file: fileName))]
+    do {
+      account = try FileAccount(leavingOut: try SheetSource.open(path), .otherSheet)
+    } catch {
+      // The problem says already what is wrong with a file that is no table.
+      account = FileAccount(fileName)
+    }
   }
 
   /// Compares a file with what is kept.
@@ -75,8 +83,23 @@ public struct SheetImportReport: Sendable {
       rows, with: known.filter { issued.contains($0.key) }, by: judged.rules.rubric,
       replaces: wish.replacing)
     lines = comparison.lines
-    problems += comparison.problems
+    problems += file.problems + comparison.problems
     toSave = comparison.toSave
+    let arriving = comparison.lines.compactMap { line in
+      line.entry.flatMap { entry in
+        line.after.map { ScoreSheet(entry: entry, judge: judge.judge.id, marks: $0.marks) }
+      }
+    }
+    problems += DoubtfulMark.problems(
+      among: arriving,
+      beside: try ScoreSheetRecords.counting(
+        ofEntriesOf: judge.judge.id, edition, round, in: connection), judged, names
+    ) { doubt in
+      guard doubt.judge == judge.judge.id,
+        let line = comparison.lines.first(where: { $0.entry == doubt.entry })
+      else { return place }
+      return file.place(of: doubt.criterion, in: line.place)
+    }
     let later = known.filter { $0.value.standing == .assigned && !issued.contains($0.key) }
     if !later.isEmpty {
       let codes = later.map(\.value.code).sorted()
@@ -165,7 +188,8 @@ public struct SheetImportReport: Sendable {
   /// Whether there is something that may be taken as asked.
   func mayBeTaken(_ wish: SheetImportWish) -> Bool {
     guard judge != nil else { return false }
-    return !hasErrors || (wish.goodRowsOnly && !toSave.isEmpty)
+    let isAmbiguous = problems.contains { $0.severity == .error && $0.place.row == nil }
+    return !hasErrors || (wish.goodRowsOnly && !isAmbiguous && !toSave.isEmpty)
   }
 
   /// Takes the sheets; the file's digest goes into each audit record.

@@ -36,6 +36,13 @@ extension Desk {
     typing: @escaping @Sendable (Judge.ID, Entry.ID) -> [Criterion.ID: Points]
   ) async throws -> [WrittenSheet] {
     try actor.require(.writeJudgeSheets)
+    let site = key
+    let now = clock()
+    let issues = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      return try SheetIssue.all(judged, only: only, typing, site, in: connection)
+    }
+    guard !issues.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
     // A folder that cannot be written is found before the workbooks are on record as issued.
     do {
       try FileManager.default.createDirectory(
@@ -46,13 +53,6 @@ extension Desk {
     guard FileManager.default.isWritableFile(atPath: folder) else {
       throw JudgingError.cannotWrite(path: folder, reason: String(cString: strerror(EACCES)))
     }
-    let site = key
-    let now = clock()
-    let issues = try await database.read { connection in
-      let judged = try JudgedRound(roundID, edition: id, in: connection)
-      return try SheetIssue.all(judged, only: only, typing, site, in: connection)
-    }
-    guard !issues.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
     let waiting = try WaitingFiles(in: folder)
     do {
       for issue in issues {

@@ -153,6 +153,7 @@ final class CsvParser {
         kind = .tooLong
       }
     }
+    if kind == .text, ErrorText.isError(row.bytes[start...]) { kind = .error }
     if kind == .text { start += FormulaGuard.length(row.bytes[start...]) }
     if row.bytes.count > start || kind != .text {
       row.raw.append(

@@ -1,7 +1,7 @@
 /// The apostrophe that keeps a text in a CSV file from being taken for a formula: `'=1+1`.
 ///
 /// It stands before a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, and before a text that begins with
-/// such a guard itself, so that every text comes back as it was. A number such as `-5` stays a number.
+/// such a guard itself, so that every text comes back as it was. A text that would be read as an error (`#N/A`) has one too. A number such as `-5` stays a number.
 ///
 /// | text | in the file |
 /// |---|---|
@@ -11,9 +11,9 @@
 enum FormulaGuard {
   /// Whether a field needs a guard before it is written.
   static func isNeeded(_ field: some Collection<UInt8>) -> Bool {
-    guard let begins = field.first(where: { $0 != 39 }), starters.contains(begins) else {
-      return false
-    }
+    guard let begins = field.first(where: { $0 != 39 }) else { return false }
+    if isError(field) { return true }
+    guard starters.contains(begins) else { return false }
     return field.first == 39 || DecimalText.canonical(Array(field)[...]) == nil
   }
 
@@ -23,6 +23,11 @@ enum FormulaGuard {
   /// How many bytes at the beginning of a field are a guard: 1 or 0.
   static func length(_ field: some Collection<UInt8>) -> Int {
     guard field.first == 39, let begins = field.first(where: { $0 != 39 }) else { return 0 }
-    return starters.contains(begins) ? 1 : 0
+    return starters.contains(begins) || isError(field) ? 1 : 0
+  }
+
+  /// Whether an error follows the guards.
+  private static func isError(_ field: some Collection<UInt8>) -> Bool {
+    ErrorText.isError(field.drop { $0 == 39 })
   }
 }

@@ -23,6 +23,8 @@ public final class DataReader {
   private let kinds: RowKinds
   private var waiting: ArraySlice<SheetRow>
   private let merged: MergedCells?
+  /// Columns whose texts are printed and shown, with their headings.
+  private let shown: [(column: Int, heading: String)]
   private var readRows = 0
   /// The most problems kept; a file full of faults is not worth more memory.
   private static let problemLimit = 10_000
@@ -41,6 +43,10 @@ public final class DataReader {
     while first.count < within, let row = try rows.next() { first.append(row.compact()) }
     header = HeaderMap.find(in: first, columns: columns, at: place, subheadings: subheadings)
     kinds = RowKinds(header, columns)
+    let printed = Set(columns.filter { $0.isUsed && !$0.isPersonal }.map(\.id))
+    shown = (header?.columns ?? [:]).filter { printed.contains($0.key.id) }.map {
+      (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
+    }
     if let header {
       problems = header.problems
       waiting = first.drop { $0.number <= header.lastRow }
@@ -91,7 +97,14 @@ public final class DataReader {
           note(TableError.valueWithoutHeading, .error, row.number, column)
         }
       }
-      return DataRow(row: row, header: header, place: place, merged: merged?.values(of: row) ?? [:])
+      for (column, heading) in shown {
+        let text = row[column].text
+        guard PersonalNumbers.areIn(text), PersonalNumbers.areSurelyIn(text) else { continue }
+        note(TableError.personalNumber(heading), .error, row.number, column)
+      }
+      return DataRow(
+        row: row, header: header, place: place,
+        merged: merged?.values(of: row, upTo: header.lastColumn) ?? [:])
     }
     if readRows == 0, !problems.contains(where: { $0.code == "table-no-rows" }) {
       note(TableError.noRows, .error, header.row)
@@ -99,8 +112,9 @@ public final class DataReader {
     return nil
   }
 
-  /// Reads what is left, so that ``account`` has every cell of the sheet.
+  /// Reads what is left, so that ``account`` has every cell of the sheet. Without headings all cells are counted already.
   public func readOn() throws(SheetError) {
+    guard header != nil else { return }
     while let row = try following() {
       if let reason = kinds.passes(row) { account.pass(row, reason) } else { account.see(row) }
     }
@@ -113,9 +127,11 @@ public final class DataReader {
   /// the value is.
   public var mergedAcross: [Place] {
     mergedData.compactMap { range in
-      guard range.columns.count(where: { account.columns[$0]?.meaning != nil }) > 1 else {
-        return nil
+      // A range may claim all columns of the sheet; only those with headings are looked at.
+      let taken = account.columns.count {
+        $0.value.meaning != nil && range.columns.contains($0.key)
       }
+      guard taken > 1 else { return nil }
       var spot = place
       (spot.row, spot.column) = (range.rows.lowerBound, range.columns.lowerBound)
       return spot
@@ -125,7 +141,7 @@ public final class DataReader {
   /// The cells of these columns that are merged downwards below the headings.
   public func mergedDown(in columns: Set<Int>) -> [Place] {
     mergedData.filter { range in
-      range.rows.count > 1 && range.columns.contains { columns.contains($0) }
+      range.rows.count > 1 && columns.contains { range.columns.contains($0) }
     }.map { range in
       var spot = place
       (spot.row, spot.column) = (range.rows.lowerBound, range.columns.lowerBound)
@@ -227,10 +243,13 @@ final class MergedCells {
     }
   }
 
-  func values(of row: SheetRow) -> [Int: Cell] {
+  /// The values lent to a row, in the columns up to the last one with a heading; a range may claim thousands more.
+  func values(of row: SheetRow, upTo last: Int) -> [Int: Cell] {
     var values: [Int: Cell] = [:]
-    for (range, cell) in open where range.rows.contains(row.number) {
-      for column in range.columns where row[column].isBlank {
+    for (range, cell) in open
+    where range.rows.contains(row.number) && range.columns.lowerBound <= last {
+      let columns = range.columns.lowerBound...min(range.columns.upperBound, last)
+      for column in columns where row[column].isBlank {
         values[column] = Cell(
           column: column, value: cell.value, isFormula: cell.isFormula, format: cell.format)
       }

@@ -15,6 +15,16 @@ public struct FileAccount: Sendable {
     (self.file, self.sheets) = (file, sheets)
   }
 
+  /// A file of which nothing was taken: all cells of its visible sheets are passed over.
+  public init(leavingOut source: SheetSource, _ reason: PassedOver) throws(SheetError) {
+    self.init(source.name)
+    for sheet in source.sheets where sheet.hasCells && sheet.visibility == .visible {
+      var own = SheetAccount(sheet, isNamed: source.kind == .workbook)
+      try own.leaveOut(reason, source, sheet)
+      sheets.append(own)
+    }
+  }
+
   /// Where the cells of all sheets went.
   public var cells: CellCounts { sheets.reduce(CellCounts()) { $0 + $1.cells } }
 
@@ -27,13 +37,26 @@ public struct FileAccount: Sendable {
     return sorted
   }
 
-  /// Counts the cells that errors name as refused. Reads the sheets once more, as far as there are errors.
+  /// The cells of one row that errors name.
+  private struct RefusedRow {
+    var columns: Set<Int> = []
+    /// An error names the row and no cell of it.
+    var isWhole = false
+  }
+
+  /// Counts the cells that errors name as refused; an error that names a row and no column refuses all cells of the row.
+  /// Reads the sheets once more, as far as there are errors. To refuse a cell again changes nothing.
   public mutating func refuse(_ problems: [Problem], in source: SheetSource) throws(SheetError) {
-    var spots: [String: [Int: Set<Int>]] = [:]
+    var spots: [String: [Int: RefusedRow]] = [:]
     for problem in problems where problem.severity == .error {
-      guard let row = problem.place.row, let column = problem.place.column else { continue }
+      guard let row = problem.place.row else { continue }
       guard problem.place.file == nil || problem.place.file == source.name else { continue }
-      spots[problem.place.sheet ?? "", default: [:]][row, default: []].insert(column)
+      let sheet = problem.place.sheet ?? ""
+      if let column = problem.place.column {
+        spots[sheet, default: [:]][row, default: RefusedRow()].columns.insert(column)
+      } else {
+        spots[sheet, default: [:]][row, default: RefusedRow()].isWhole = true
+      }
     }
     for position in sheets.indices {
       let account = sheets[position]
@@ -42,7 +65,9 @@ public struct FileAccount: Sendable {
       else { continue }
       let rows = try source.rows(of: info)
       while let row = try rows.next(), row.number <= last {
-        if let columns = own[row.number] { sheets[position].refuse(row, columns: columns) }
+        guard let refused = own[row.number] else { continue }
+        sheets[position].refuse(row, columns: refused.columns)
+        if refused.isWhole { sheets[position].refuse(row) }
       }
     }
   }
@@ -52,7 +77,7 @@ extension FileAccount {
   /// What was read as what and what was passed over, a line a sheet, for a person.
   public func lines(in language: Language) -> [String] {
     sheets.filter { $0.cells.total > 0 }.map { account in
-      let place = account.isNamed ? "\(file) › \(account.sheet)" : file
+      let place = Place(file: file, sheet: account.isNamed ? account.sheet : nil).description
       return language == .chinese
         ? "已读 \(place)：\(account.parts(in: language).joined(separator: "；"))。"
         : "Read \(place): \(account.parts(in: language).joined(separator: "; "))."
@@ -73,6 +98,7 @@ extension SheetAccount {
     let sorted = columns.sorted { $0.key < $1.key }.map { column in
       var column = column.value
       column.heading = PersonalNumbers.masked(column.heading)
+      column.detail = column.detail.map(PersonalNumbers.masked)
       return column
     }
     let comma = isChinese ? "、" : ", "
@@ -120,14 +146,15 @@ extension FileAccount: Encodable {
     let rowsPassedOver: [Row]
 
     init(_ account: SheetAccount) {
-      sheet = account.isNamed ? account.sheet : nil
+      sheet = account.isNamed ? PersonalNumbers.masked(account.sheet) : nil
       cells = account.cells
       passedOver = account.leftOut?.rawValue
       columns = account.columns.sorted { $0.key < $1.key }.map {
         Column(
           column: Place.letters(ofColumn: $0.key),
           heading: PersonalNumbers.masked($0.value.heading),
-          takenAs: $0.value.meaning, of: $0.value.detail, passedOver: $0.value.reason?.rawValue)
+          takenAs: $0.value.meaning, of: $0.value.detail.map(PersonalNumbers.masked),
+          passedOver: $0.value.reason?.rawValue)
       }
       rowsPassedOver = account.rowsPassedOver.map { Row(row: $0.row, reason: $0.reason.rawValue) }
     }
@@ -136,7 +163,7 @@ extension FileAccount: Encodable {
 
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Key.self)
-    try fields.encode(file, forKey: .file)
+    try fields.encode(PersonalNumbers.masked(file), forKey: .file)
     try fields.encode(cells, forKey: .cells)
     try fields.encode(sheets.map(SheetPart.init), forKey: .sheets)
   }

@@ -141,6 +141,13 @@ public struct HeaderMap: Sendable {
         continue
       }
       if let first = columns[key] {
+        let isLast = [first, column].map { matcher.isLastResort(titles[$0] ?? "", of: key.id) }
+        if isLast[0] != isLast[1] {
+          // The better heading counts; the other is known, and nothing is done with it.
+          columns[key] = isLast[0] ? column : first
+          columns[Key("ordinal")] = isLast[0] ? first : column
+          continue
+        }
         let other = Place(row: row.number, column: first).cell ?? ""
         problems.append(
           Problem(TableError.repeatedHeading(title, first: other), at: spot, found: title))
@@ -171,9 +178,20 @@ public struct HeaderMap: Sendable {
 struct HeadingMatcher {
   private var exact: [String: String] = [:]
   private var patterns: [(prefix: String, suffix: String, id: String)] = []
+  private var lastResorts: [String: String] = [:]
+
+  /// Whether a heading counts for the column only where no other does.
+  func isLastResort(_ heading: String, of id: String) -> Bool {
+    lastResorts[HeadingText.key(heading)] == id
+  }
 
   init(_ columns: [TableColumn]) {
     for column in columns {
+      for heading in column.lastResort {
+        let key = HeadingText.key(heading)
+        lastResorts[key] = column.id
+        if exact[key] == nil { exact[key] = column.id }
+      }
       for heading in [column.id] + column.headings {
         let parts = heading.split(separator: "#", omittingEmptySubsequences: false)
         if parts.count == 2 {

@@ -41,6 +41,8 @@ public struct SheetAccount: Sendable {
   private var inPassedRows = 0
   private var inColumns: [Int] = []
   private var passedRows: Set<Int> = []
+  /// The cells refused so far; one that two errors name is refused once.
+  private var refusedCells: Set<CellSpot> = []
   private var refusedOfTaken = 0
   private var refusedOfPassed = 0
   /// Rows that are listed one by one; all are counted.
@@ -94,16 +96,31 @@ public struct SheetAccount: Sendable {
 
   // MARK: Refusing
 
+  /// A cell by its place, 1-based.
+  private struct CellSpot: Hashable {
+    let row, column: Int
+  }
+
   /// Counts the cells at these places, where something stands, as refused.
   public mutating func refuse(_ row: SheetRow, columns spots: Set<Int>) {
     row.forEachFilled { column in
-      guard spots.contains(column) else { return }
+      guard spots.contains(column),
+        refusedCells.insert(CellSpot(row: row.number, column: column)).inserted
+      else { return }
       if leftOut != nil || passedRows.contains(row.number) || columns[column]?.meaning == nil {
         refusedOfPassed += 1
       } else {
         refusedOfTaken += 1
       }
     }
+  }
+
+  /// Counts the cells of a whole row of data as refused; a title, a heading or a footer stays what it was.
+  public mutating func refuse(_ row: SheetRow) {
+    guard leftOut == nil, !passedRows.contains(row.number) else { return }
+    var filled: Set<Int> = []
+    row.forEachFilled { filled.insert($0) }
+    refuse(row, columns: filled)
   }
 
   // MARK: Asking

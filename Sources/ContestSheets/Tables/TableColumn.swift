@@ -13,17 +13,31 @@ public struct TableColumn: Hashable, Sendable {
   public let id: String
   /// Chinese and English headings, the usual first. The id itself is always understood.
   public let headings: [String]
+  /// Headings that count for the column only where no other heading does: 序号 beside 作品编号 is but a count of the rows.
+  public let lastResort: [String]
   public let isRequired: Bool
   /// Whether something is done with it; a column such as 备注 is known and not used.
   public let isUsed: Bool
+  /// Whether ID numbers and long numbers of students belong here. In any other column that is used they are refused, for
+  /// names and numbers of entries are printed.
+  public let isPersonal: Bool
 
-  public init(_ id: String, _ headings: [String], isRequired: Bool = false, isUsed: Bool = true) {
-    (self.id, self.headings, self.isRequired, self.isUsed) = (id, headings, isRequired, isUsed)
+  public init(
+    _ id: String, _ headings: [String], lastResort: [String] = [], isRequired: Bool = false,
+    isUsed: Bool = true, isPersonal: Bool = false
+  ) {
+    (self.id, self.headings, self.lastResort) = (id, headings, lastResort)
+    (self.isRequired, self.isUsed, self.isPersonal) = (isRequired, isUsed, isPersonal)
   }
 
-  /// A column by the words that every reader knows it by.
-  public init(_ word: HeadingWord, isRequired: Bool = false, isUsed: Bool = true) {
-    self.init(word.id, word.words, isRequired: isRequired, isUsed: isUsed)
+  /// A column by the words that every reader knows it by, and further words that only its table has.
+  public init(
+    _ word: HeadingWord, or further: [String] = [], lastResort: [String] = [],
+    isRequired: Bool = false, isUsed: Bool = true, isPersonal: Bool = false
+  ) {
+    self.init(
+      word.id, word.words + further, lastResort: lastResort, isRequired: isRequired,
+      isUsed: isUsed, isPersonal: isPersonal)
   }
 
   /// The heading in workbooks, which people read: the first Chinese one.

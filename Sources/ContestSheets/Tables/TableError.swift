@@ -11,6 +11,8 @@ public enum TableError: Error, Hashable {
   case missingValue(String)
   /// Something stands in a column that has no heading.
   case valueWithoutHeading
+  /// An ID number or a mobile where it would be printed.
+  case personalNumber(String)
   /// A cell merged over several columns that are read.
   case mergedAcross
   /// A sheet that can be seen and was not read, with what its headings lack.
@@ -36,6 +38,7 @@ extension TableError: Explained {
     case .unknownHeading: "table-unknown-heading"
     case .missingValue: "table-missing-value"
     case .valueWithoutHeading: "table-value-without-heading"
+    case .personalNumber: "table-personal-number"
     case .mergedAcross: "table-merged-across"
     case .sheetLeftOut: "table-sheet-left-out"
     case .hiddenSheet: "table-hidden-sheet"
@@ -68,6 +71,10 @@ extension TableError: Explained {
     case (.valueWithoutHeading, .chinese): "这一列没有表头，不知道这一格是什么；也可能是内容错位。请补上表头，或检查分隔符和引号。"
     case (.valueWithoutHeading, .english):
       "The column has no heading, so it is uncertain what the cell means; values may have shifted. Add the heading, or check separators and quotation marks."
+    case (.personalNumber(let name), .chinese):
+      "“\(name.prefix(40))”列里有身份证号或手机号，可能填错了列。结果会显示这一栏，请改正。"
+    case (.personalNumber(let name), .english):
+      "An ID number or a mobile stands under “\(name.prefix(40))”, perhaps in the wrong column. Results show this column; correct it."
     case (.mergedAcross, .chinese): "这一格横跨几列合并，不知道数值属于哪一列。请取消合并，逐格填写。"
     case (.mergedAcross, .english):
       "The cell is merged over several columns, so it is uncertain whose the value is. Unmerge it and fill in each cell."

@@ -86,6 +86,29 @@ public enum ScoreSheetRecords {
     return sheets
   }
 
+  /// The sheets of all judges for the entries that one judge judges, by entry and judge; those of recused judges do not count.
+  public static func counting(
+    ofEntriesOf judge: Judge.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> [ScoreSheet] {
+    var sheets: [ScoreSheet] = []
+    var gathering = Gathering()
+    try connection.forEach(
+      """
+      \(select)
+      JOIN assignments own ON own.edition_id = s.edition_id AND own.round_id = s.round_id
+        AND own.entry_id = s.entry_id AND own.judge_id = ?3
+      LEFT JOIN assignments a ON a.edition_id = s.edition_id AND a.round_id = s.round_id
+        AND a.entry_id = s.entry_id AND a.judge_id = s.judge_id
+      WHERE s.edition_id = ?1 AND s.round_id = ?2 AND coalesce(a.state, 'assigned') <> 'recused'
+      ORDER BY s.entry_id, s.judge_id
+      """, edition, round, judge
+    ) { row in
+      if let done = try gathering.add(row) { sheets.append(done.sheet) }
+    }
+    if let last = gathering.current { sheets.append(last.sheet) }
+    return sheets
+  }
+
   /// The judges who have given a sheet for an entry.
   public static func judges(
     of entry: Entry.ID, _ edition: String, _ round: Round.ID, in connection: Connection

@@ -41,15 +41,21 @@ struct OutputPlace {
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
   }
 
+  /// Checks the name of a folder that is there or is to be made. A folder in the place of the database's log would keep the
+  /// database from being opened ever after.
+  ///
+  /// - Throws: ``OutputError`` when the place is taken, or something else than a folder is in it.
+  func checkFolder(_ path: String) throws(OutputError) {
+    for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { throw .notAFolder(path) }
+  }
+
   /// Makes a folder, unless it is there.
   ///
-  /// - Throws: ``OutputError`` when a file is in its place, or it cannot be made.
-  static func makeFolder(_ path: String) throws(OutputError) {
-    var status = stat()
-    if stat(path, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(path) }
-      return
-    }
+  /// - Throws: ``OutputError`` as ``checkFolder(_:)``, and when the folder cannot be made.
+  func makeFolder(_ path: String) throws(OutputError) {
+    try checkFolder(path)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {

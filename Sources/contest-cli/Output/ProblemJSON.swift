@@ -30,7 +30,7 @@ struct ProblemJSON: Encodable {
     code = problem.code
     severity = problem.severity
     place = Spot(
-      file: problem.place.file, sheet: problem.place.sheet,
+      file: problem.place.shownFile, sheet: problem.place.shownSheet,
       cell: inText ? nil : problem.place.cell,
       row: problem.place.row, column: problem.place.column)
     message = Message(

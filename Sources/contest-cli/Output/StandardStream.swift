@@ -13,6 +13,7 @@ final class StandardStream: Sendable {
   private struct State {
     var buffer: [UInt8] = []
     var failure: String?
+    var isUntouched = true
   }
 
   private let descriptor: Int32
@@ -27,9 +28,13 @@ final class StandardStream: Sendable {
   /// Why something could not be written; `nil` as long as all was.
   var failure: String? { state.withLock { $0.failure } }
 
+  /// Whether nothing was written yet.
+  var isUntouched: Bool { state.withLock(\.isUntouched) }
+
   /// Keeps the text until much has gathered; a terminal shows it at once.
   func write(_ text: some StringProtocol) {
     state.withLock { state in
+      state.isUntouched = false
       guard state.failure == nil else { return }
       state.buffer.append(contentsOf: text.utf8)
       if isTerminal || state.buffer.count > 1 << 16 { empty(&state) }

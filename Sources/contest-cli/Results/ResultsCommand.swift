@@ -64,8 +64,10 @@ struct ResultsExportCommand: AsyncParsableCommand {
   private func writeFolder() async throws -> [String] {
     let place = OutputPlace(options)
     for list in ResultList.allCases { try place.check("\(out)/\(list.name).xlsx") }
-    try OutputPlace.makeFolder(out)
-    let files = try await options.desk().exportResults(
+    try place.checkFolder(out)
+    let desk = try await options.desk()
+    try place.makeFolder(out)
+    let files = try await desk.exportResults(
       edition: options.edition, round: round, lists: list.isEmpty ? ResultList.allCases : list,
       to: out)
     return options.output.json ? files : files.map { "\(out)/\($0)" }

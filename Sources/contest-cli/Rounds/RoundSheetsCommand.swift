@@ -22,6 +22,7 @@ struct RoundSheetsCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    try OutputPlace(options).checkFolder(out)
     let written = try await options.desk().writeJudgeSheets(
       of: round, edition: options.edition, to: out, only: judges?.commaSeparated ?? [])
     if options.output.json { return try Talk.printJSON(written) }

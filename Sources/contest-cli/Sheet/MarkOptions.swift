@@ -23,7 +23,7 @@ struct MarkOptions: ParsableArguments {
   }
 
   /// Reads the marks, says what was taken as what, and ends the command where something is wrong. `before` are files that
-  /// were read and told already.
+  /// were read already, for the answer.
   func read(
     _ file: String, weighing: MarkList.Weighing = .equal, insists: Bool = false,
     before: [FileAccount] = [], json: Bool
@@ -33,7 +33,7 @@ struct MarkOptions: ParsableArguments {
       MarkTableReader.Options(
         sheet: sheet, range: range.range, judges: judgeNames, weighing: weighing,
         insistsOnWeights: insists))
-    try SheetReport.settle(reading.problems, reading.accounts, before: before, json: json)
+    try SheetReport.settle(reading.problems, reading.accounts, json: json)
     sayCounts(reading.value)
     return (reading.value, before + reading.accounts)
   }

@@ -36,19 +36,17 @@ struct SheetAggregateCommand: ParsableCommand {
 
   func run() throws {
     try OutputPlace(inputs: [orders]).check(out)
-    try SheetResult.run {
-      let reading = try OrderTable.read(orders, sheet: sheet, byDance: method == .skating)
-      let checked = try SheetReport.settle(reading, json: json)
-      guard let first = checked.first else { throw AggregationError.noRows }
-      let order =
-        switch method {
-        case .skating: try Skating()(checked)
-        case .borda: Borda()(first)
-        case .schulze: try Schulze()(first)
-        case .instantRunoff: try InstantRunoff()(first)
-        }
-      try write(order, read: reading.accounts)
-    }
+    let reading = try OrderTable.read(orders, sheet: sheet, byDance: method == .skating)
+    let checked = try SheetReport.settle(reading, json: json)
+    guard let first = checked.first else { throw AggregationError.noRows }
+    let order =
+      switch method {
+      case .skating: try Skating()(checked)
+      case .borda: Borda()(first)
+      case .schulze: try Schulze()(first)
+      case .instantRunoff: try InstantRunoff()(first)
+      }
+    try write(order, read: reading.accounts)
   }
 
   private func write(_ order: AggregatedOrder, read accounts: [FileAccount]) throws {

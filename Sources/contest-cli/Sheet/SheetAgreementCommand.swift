@@ -27,29 +27,25 @@ struct SheetAgreementCommand: ParsableCommand {
 
   func run() throws {
     try OutputPlace(inputs: [scores]).check(out)
-    do {
-      let (list, accounts) = try marks.read(scores, json: json)
-      let report = AgreementReport(
-        list.table, entryOrganizations: list.entries.map(\.organization),
-        judgeOrganizations: list.judges.map(\.organization), criteria: list.criterionMarks)
-      let language = SheetFailure.language
-      for measure in report.measures { SheetFailure.say(measure.message(in: language)) }
-      for pair in report.pairs.prefix(20) {
-        SheetFailure.say(
-          "\(list.judges[pair.one].id) – \(list.judges[pair.other].id): \(pair.message(in: language))"
-        )
-      }
-      if json {
-        var output = SheetOutput()
-        write(list, report, read: accounts, to: &output)
-        output.flush()
-      }
-      if let path = out ?? (json ? nil : "-") {
-        try TableFile.write(
-          rows(list, report), columns: Self.columns, to: path, sheet: "评委情况", created: .now)
-      }
-    } catch let error as SheetError {
-      throw SheetFailure.exit(error)
+    let (list, accounts) = try marks.read(scores, json: json)
+    let report = AgreementReport(
+      list.table, entryOrganizations: list.entries.map(\.organization),
+      judgeOrganizations: list.judges.map(\.organization), criteria: list.criterionMarks)
+    let language = SheetFailure.language
+    for measure in report.measures { SheetFailure.say(measure.message(in: language)) }
+    for pair in report.pairs.prefix(20) {
+      SheetFailure.say(
+        "\(list.judges[pair.one].id) – \(list.judges[pair.other].id): \(pair.message(in: language))"
+      )
+    }
+    if json {
+      var output = SheetOutput()
+      write(list, report, read: accounts, to: &output)
+      output.flush()
+    }
+    if let path = out ?? (json ? nil : "-") {
+      try TableFile.write(
+        rows(list, report), columns: Self.columns, to: path, sheet: "评委情况", created: .now)
     }
   }
 

@@ -34,11 +34,9 @@ struct SheetAllotCommand: ParsableCommand {
 
   func run() throws {
     try OutputPlace(inputs: [weights]).check(out)
-    try SheetResult.run {
-      let reading = try ClaimTable.read(weights, sheet: sheet)
-      let claims = try SheetReport.settle(reading, json: json)
-      try write(try Allotment(seats, among: claims, by: method), read: reading.accounts)
-    }
+    let reading = try ClaimTable.read(weights, sheet: sheet)
+    let claims = try SheetReport.settle(reading, json: json)
+    try write(try Allotment(seats, among: claims, by: method), read: reading.accounts)
   }
 
   private func write(_ allotment: Allotment, read accounts: [FileAccount]) throws {

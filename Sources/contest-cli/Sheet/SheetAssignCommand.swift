@@ -79,17 +79,6 @@ struct SheetAssignCommand: ParsableCommand {
 
   func run() throws {
     try OutputPlace(inputs: [entries, judges, affinity, conflicts, existing]).check(out)
-    do {
-      try assign()
-    } catch let error as SheetError {
-      throw SheetFailure.exit(error)
-    } catch let error as AssignmentError {
-      Talk.say(error)
-      throw ExitCode(ExitStatus.dataWrong.rawValue)
-    }
-  }
-
-  private func assign() throws {
     let (problem, accounts) = try problem()
     let bar = ProgressBar(Talk.text("分配", "Assigning"), of: 100, quiet: false)
     let began = ContinuousClock.now

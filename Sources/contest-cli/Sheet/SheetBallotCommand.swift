@@ -61,15 +61,13 @@ struct SheetBallotCommand: ParsableCommand {
 
   func run() throws {
     try OutputPlace(inputs: [ballots, candidates]).check(out)
-    try SheetResult.run {
-      let reading = try BallotTable.read(ballots, candidates: candidates, sheet: sheet)
-      let table = try SheetReport.settle(reading, json: json)
-      let rules = BallotRules(
-        seats: seats, threshold: threshold, base: of, quorum: quorum, mostMarks: marks,
-        members: members, present: present, mostRounds: max(rounds, table.papers.count))
-      let election = try Election(table.papers, candidates: table.candidates, rules: rules)
-      try write(election, table.papers, read: reading.accounts)
-    }
+    let reading = try BallotTable.read(ballots, candidates: candidates, sheet: sheet)
+    let table = try SheetReport.settle(reading, json: json)
+    let rules = BallotRules(
+      seats: seats, threshold: threshold, base: of, quorum: quorum, mostMarks: marks,
+      members: members, present: present, mostRounds: max(rounds, table.papers.count))
+    let election = try Election(table.papers, candidates: table.candidates, rules: rules)
+    try write(election, table.papers, read: reading.accounts)
   }
 
   private func outcome(isElected: Bool, isTied: Bool) -> String {

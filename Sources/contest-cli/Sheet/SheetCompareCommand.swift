@@ -38,12 +38,10 @@ struct SheetCompareCommand: ParsableCommand {
 
   func run() throws {
     try OutputPlace(inputs: [pairs]).check(out)
-    try SheetResult.run {
-      let reading = try PairTable.read(pairs, sheet: sheet)
-      let table = try SheetReport.settle(reading, json: json)
-      let found = try PairwiseStrength(table.pairs, prior: prior)
-      try write(found, PairwiseJudges(table.choices, by: found).rows, read: reading.accounts)
-    }
+    let reading = try PairTable.read(pairs, sheet: sheet)
+    let table = try SheetReport.settle(reading, json: json)
+    let found = try PairwiseStrength(table.pairs, prior: prior)
+    try write(found, PairwiseJudges(table.choices, by: found).rows, read: reading.accounts)
   }
 
   private func write(

@@ -30,21 +30,9 @@ extension DefaultStringInterpolation {
   }
 }
 
-/// How `sheet` commands fail: the reason on standard error, the kind of failure as exit code.
+/// What `sheet` commands say on standard error.
 enum SheetFailure {
   static var language: Language { Talk.language }
-
-  /// Says the error and gives its exit code.
-  static func exit(_ error: SheetError) -> ExitCode {
-    Talk.say(error)
-    return ExitCode(ExitStatus(for: error).rawValue)
-  }
-
-  /// Lists problems; gives exit code 65 if one of them is an error.
-  static func list(_ problems: [Problem]) throws {
-    for problem in problems { say(problem.advice(in: language)) }
-    if problems.contains(where: { $0.severity == .error }) { throw ExitCode(65) }
-  }
 
   static func say(_ line: String) {
     Talk.say(line)

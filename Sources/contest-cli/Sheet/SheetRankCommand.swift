@@ -87,32 +87,28 @@ struct SheetRankCommand: ParsableCommand {
 
   func run() throws {
     try OutputPlace(inputs: [scores, weights]).check(out)
-    do {
-      let (weighing, weightAccounts) = try weighing()
-      let (list, accounts) = try marks.read(
-        scores, weighing: weighing, insists: weightsAs == .weights, before: weightAccounts,
-        json: json)
-      let isTrimmed = method.method == .trimmed
-      let ranking = MarkRanking(
-        list,
-        MarkRanking.Options(
-          method: method.method,
-          combination: Combination(
-            dropHigh: dropHigh ?? (isTrimmed ? 1 : 0), dropLow: dropLow ?? (isTrimmed ? 1 : 0),
-            decimals: decimals), top: top, byTrack: by == .track, seed: seed))
-      say(ranking)
-      sayTrimmed(list, high: dropHigh ?? (isTrimmed ? 1 : 0), low: dropLow ?? (isTrimmed ? 1 : 0))
-      if json {
-        var output = SheetOutput()
-        write(list, ranking, read: accounts, to: &output)
-        output.flush()
-      }
-      if let path = out ?? (json ? nil : "-") {
-        try TableFile.write(
-          rows(list, ranking), columns: columns(list), to: path, sheet: "名次", created: .now)
-      }
-    } catch let error as SheetError {
-      throw SheetFailure.exit(error)
+    let (weighing, weightAccounts) = try weighing()
+    let (list, accounts) = try marks.read(
+      scores, weighing: weighing, insists: weightsAs == .weights, before: weightAccounts,
+      json: json)
+    let isTrimmed = method.method == .trimmed
+    let ranking = MarkRanking(
+      list,
+      MarkRanking.Options(
+        method: method.method,
+        combination: Combination(
+          dropHigh: dropHigh ?? (isTrimmed ? 1 : 0), dropLow: dropLow ?? (isTrimmed ? 1 : 0),
+          decimals: decimals), top: top, byTrack: by == .track, seed: seed))
+    say(ranking)
+    sayTrimmed(list, high: dropHigh ?? (isTrimmed ? 1 : 0), low: dropLow ?? (isTrimmed ? 1 : 0))
+    if json {
+      var output = SheetOutput()
+      write(list, ranking, read: accounts, to: &output)
+      output.flush()
+    }
+    if let path = out ?? (json ? nil : "-") {
+      try TableFile.write(
+        rows(list, ranking), columns: columns(list), to: path, sheet: "名次", created: .now)
     }
   }
 

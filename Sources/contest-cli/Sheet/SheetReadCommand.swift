@@ -26,15 +26,11 @@ struct SheetReadCommand: ParsableCommand {
   var count = false
 
   func run() throws {
-    do {
-      let source = try SheetSource.open(file)
-      let sheets = try sheet.map { [try source.sheet(named: $0)] } ?? source.sheets
-      var output = SheetOutput()
-      if json { try writeJson(source, sheets, &output) } else { try write(source, sheets, &output) }
-      output.flush()
-    } catch let error as SheetError {
-      throw SheetFailure.exit(error)
-    }
+    let source = try SheetSource.open(file)
+    let sheets = try sheet.map { [try source.sheet(named: $0)] } ?? source.sheets
+    var output = SheetOutput()
+    if json { try writeJson(source, sheets, &output) } else { try write(source, sheets, &output) }
+    output.flush()
   }
 
   private func write(

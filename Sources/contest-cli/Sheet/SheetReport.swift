@@ -3,6 +3,7 @@ import Contest
 import ContestDesk
 import ContestSheets
 import Foundation
+import Synchronization
 
 /// What a `sheet` command read: said on standard error, and in the JSON as `cells`, `read` and `written`.
 ///
@@ -11,28 +12,33 @@ import Foundation
 /// ```
 /// `cells` is the sum over the files. A refused input has `"written": 0` and `"problems"`.
 enum SheetReport {
+  /// The files that the command has told of so far; a refusal after that tells them in its JSON too.
+  private static let told = Mutex<[FileAccount]>([])
+
   /// Says what was found and what was read as what; ends the command with 65 where there is an error.
   static func settle<Value>(_ reading: PlainReading<Value>, json: Bool) throws -> Value {
     try settle(reading.problems, reading.accounts, json: json)
     return reading.value
   }
 
-  /// The same for problems and files; `before` are files that were told already.
-  static func settle(
-    _ problems: [Problem], _ accounts: [FileAccount], before: [FileAccount] = [], json: Bool
-  ) throws {
+  /// The same for problems and files.
+  static func settle(_ problems: [Problem], _ accounts: [FileAccount], json: Bool) throws {
+    told.withLock { $0 += accounts }
     for problem in problems { SheetFailure.say(problem.advice(in: SheetFailure.language)) }
     for line in accounts.flatMap({ $0.lines(in: SheetFailure.language) }) { SheetFailure.say(line) }
     guard problems.contains(where: { $0.severity == .error }) else { return }
-    if json {
-      let refused = Refused(
-        cells: cells(before + accounts), read: before + accounts,
-        problems: problems.map { ProblemJSON($0) })
-      var output = SheetOutput()
-      output.write(text(refused) + "\n")
-      output.flush()
-    }
+    if json { refuse(problems) }
     throw ExitCode(ExitStatus.dataWrong.rawValue)
+  }
+
+  /// Prints the JSON of a command that was refused: its problems, and the files that it had read by then.
+  static func refuse(_ problems: [Problem]) {
+    let accounts = told.withLock(\.self)
+    let refused = Refused(
+      cells: cells(accounts), read: accounts, problems: problems.map { ProblemJSON($0) })
+    var output = SheetOutput()
+    output.write(text(refused) + "\n")
+    output.flush()
   }
 
   /// The values that every answer in JSON has.

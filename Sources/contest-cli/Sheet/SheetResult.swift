@@ -52,19 +52,4 @@ struct SheetResult {
   static func json(_ texts: [String]) -> String {
     "[" + texts.map { "\(json: $0)" }.joined(separator: ",") + "]"
   }
-
-  /// Runs a command's work and turns what it throws into a message and an exit code.
-  static func run(_ work: () throws -> Void) throws {
-    do { try work() } catch let error as SheetError { throw SheetFailure.exit(error) } catch let
-      error as any Explained
-    {
-      throw fail(error)
-    }
-  }
-
-  /// Says an error of the data and gives exit code 65.
-  static func fail(_ error: any Explained) -> ExitCode {
-    Talk.say(error)
-    return ExitCode(65)
-  }
 }

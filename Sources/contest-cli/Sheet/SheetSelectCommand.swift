@@ -45,25 +45,23 @@ struct SheetSelectCommand: ParsableCommand {
 
   func run() throws {
     try OutputPlace(inputs: [ranking, rules, whatIf]).check(out)
-    try SheetResult.run {
-      let plan = try Self.plan(rules)
-      let other = try whatIf.map(Self.plan)
-      let table = try SelectionTable(ranking, sheet: sheet)
-      let reading = try table.select(plan)
-      guard let selection = try SheetReport.settle(reading, json: json) else { return }
-      let moved = try other.flatMap { try table.select($0).value }
-      try write(selection, other: moved, read: reading.accounts)
-    }
+    let plan = try self.plan(rules)
+    let other = try whatIf.map(self.plan)
+    let table = try SelectionTable(ranking, sheet: sheet)
+    let reading = try table.select(plan)
+    guard let selection = try SheetReport.settle(reading, json: json) else { return }
+    let moved = try other.flatMap { try table.select($0).value }
+    try write(selection, other: moved, read: reading.accounts)
   }
 
-  private static func plan(_ path: String) throws -> SelectionPlan {
+  private func plan(_ path: String) throws -> SelectionPlan {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw SheetError.missing(path: path)
     }
     let name = path.split(separator: "/").last.map(String.init)
     let reading = SelectionPlanReader.read(String(decoding: data, as: UTF8.self), file: name)
-    try SheetFailure.list(reading.problems)
-    guard let plan = reading.plan else { throw ExitCode(65) }
+    try SheetReport.settle(reading.problems, [], json: json)
+    guard let plan = reading.plan else { throw ExitCode(ExitStatus.dataWrong.rawValue) }
     return plan
   }
 

@@ -101,26 +101,22 @@ struct SheetSimulateCommand: ParsableCommand {
       output.flush()
     }
     guard let path = out ?? (json ? nil : "-") else { return }
-    do throws(SheetError) {
-      try TableFile.write(
-        forecasts.map { row in
-          [
-            .text(
-              path.lowercased().hasSuffix(".xlsx")
-                ? row.method.name(in: .chinese) : row.method.rawValue),
-            .whole(row.perEntry), .whole(top), .estimate(row.inTop, decimals: 3),
-            .estimate(row.inTopError, decimals: 3), .estimate(row.orderAgreement, decimals: 3),
-            .estimate(row.hours, decimals: 1), .estimate(row.hoursPerJudge, decimals: 1),
-          ]
-        },
-        columns: [
-          TableColumn("method", ["合成办法"]), TableColumn("per-entry", ["每件评委数"]),
-          TableColumn("top", ["前多少名"]), TableColumn("in-top", ["名单中该在其中的比例"]),
-          TableColumn("in-top-se", ["标准误"]), TableColumn("order-agreement", ["次序一致（Kendall τ）"]),
-          TableColumn("hours", ["总工时（小时）"]), TableColumn("hours-per-judge", ["每位评委（小时）"]),
-        ], to: path, sheet: "模拟", created: .now)
-    } catch {
-      throw SheetFailure.exit(error)
-    }
+    try TableFile.write(
+      forecasts.map { row in
+        [
+          .text(
+            path.lowercased().hasSuffix(".xlsx")
+              ? row.method.name(in: .chinese) : row.method.rawValue),
+          .whole(row.perEntry), .whole(top), .estimate(row.inTop, decimals: 3),
+          .estimate(row.inTopError, decimals: 3), .estimate(row.orderAgreement, decimals: 3),
+          .estimate(row.hours, decimals: 1), .estimate(row.hoursPerJudge, decimals: 1),
+        ]
+      },
+      columns: [
+        TableColumn("method", ["合成办法"]), TableColumn("per-entry", ["每件评委数"]),
+        TableColumn("top", ["前多少名"]), TableColumn("in-top", ["名单中该在其中的比例"]),
+        TableColumn("in-top-se", ["标准误"]), TableColumn("order-agreement", ["次序一致（Kendall τ）"]),
+        TableColumn("hours", ["总工时（小时）"]), TableColumn("hours-per-judge", ["每位评委（小时）"]),
+      ], to: path, sheet: "模拟", created: .now)
   }
 }

@@ -106,6 +106,15 @@ struct MarkTableReaderTests {
       name: "a slip of the point is told and counts", text: "编号,评委,得分\nA,甲,86\nA,乙,88\nA,丙,8.5\n",
       totals: ["A: 甲 86, 乙 88, 丙 8.5"], codes: ["mark-doubtful"]),
     Case(
+      name: "a column of scores beside the judges is none of theirs",
+      text: "编号,评委1,评委2,得分\nA,90,80,85\n", totals: ["A: 评委1 90, 评委2 80"]),
+    Case(
+      name: "a footer of signatures and a count of votes",
+      text: "编号,评委1,评委2\nA,90,80\n有效票,2,2\n评委签名,,\n", totals: ["A: 评委1 90, 评委2 80"]),
+    Case(
+      name: "a judge with a note in other brackets", text: "编号,评委1[组长],评委2【副】\nA,90,80\n",
+      totals: ["A: 评委1[组长] 90, 评委2【副】 80"]),
+    Case(
       name: "judges named by the organiser", text: "编号,初评,复评,人气\nA,90,80,70\n",
       totals: ["A: 初评 90, 复评 80"], judges: ["初评", "复评"]),
   ]
@@ -128,6 +137,17 @@ struct MarkTableReaderTests {
     Case(
       name: "numbers that may be marks under a heading that does not tell",
       text: "编号,评委1,评委2,综评\nA,90,60,80\nB,90,60,85\n", codes: ["D1 mark-maybe-judge"]),
+    Case(
+      name: "a heading that gives a judge another weight",
+      text: "编号,评委1,评委2（权重2）,评委3[权重2]\nA,90,80,70\n",
+      codes: ["C1 mark-weight-in-heading", "D1 mark-weight-in-heading"]),
+    Case(
+      name: "an error that a table program left in CSV", text: "编号,评委,得分\nA,张伟,#N/A\nB,张伟,####\n",
+      codes: ["C2 cell-error-value", "C3 cell-error-value"]),
+    Case(
+      name: "an ID number where entries are named",
+      text: "编号,评委,得分\n110199200001010014,张伟,90\nA,13800138001,80\n",
+      codes: ["A2 table-personal-number", "B3 table-personal-number"]),
     Case(
       name: "a judge on another scale", text: "编号,张伟,李娜\nA,90,8.5\nB,80,9\n",
       codes: ["B1 mark-unlike-others", "C1 mark-unlike-others"]),

@@ -79,6 +79,29 @@ struct JudgeSheetTests {
     #expect(cells.taken == file.entryRows.count * 5 - 1)
   }
 
+  @Test func `a slip of the point is told at its cell and taken`() async throws {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows { file.fill(row, [85, 90, 70]) }
+    file.fill(file.entryRows[0], [8.5, 90, 70])
+    let report = try await sent.take(file)
+    #expect(report.problems.map(\.code) == ["mark-doubtful"] && report.isTaken)
+    #expect(report.problems.first?.place.row == file.entryRows[0])
+    #expect(report.problems.first?.place.column == file.firstMark)
+  }
+
+  @Test func `a heading that stands twice is refused, and every cell is passed over`() async throws
+  {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows { file.fill(row, [85, 90, 70]) }
+    file.renameHeading("创新性", "科学性")
+    let report = try await sent.take(file)
+    #expect(report.problems.map(\.code) == ["sheet-heading-twice"] && !report.isTaken)
+    let cells = try #require(report.account?.cells)
+    #expect(cells.total > 0 && cells.passedOver == cells.total)
+  }
+
   @Test func `a workbook from before the rubric was amended is refused with what to do`()
     async throws
   {

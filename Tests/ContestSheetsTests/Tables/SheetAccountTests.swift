@@ -113,4 +113,42 @@ struct SheetAccountTests {
     #expect(one.rows.map { $0.text("entry") } == ["B1"])
     #expect(one.account.cells == CellCounts(taken: 3, passedOver: 10))
   }
+
+  @Test func `an error that names a row refuses its cells, and a cell is refused once`() throws {
+    let source = try SheetSource.open(
+      bytes: Array("编号,评委,得分\nA1,甲,90\nA2,乙,80\n".utf8), name: "表.csv")
+    var table = try TableFile.read(
+      source, columns: [TableColumn(.entry), TableColumn(.judge), TableColumn(.score)])
+    var account = table.account
+    let row = Problem(TableError.noRows, at: Place(file: "表.csv", row: 3))
+    let cell = Problem(TableError.noRows, at: Place(file: "表.csv", row: 3, column: 2))
+    let heading = Problem(TableError.noRows, at: Place(file: "表.csv", row: 1))
+    for _ in 0..<2 { try account.refuse([row, cell, heading], in: source) }
+    #expect(account.cells == CellCounts(taken: 3, passedOver: 3, refused: 3))
+    table = try TableFile.read(source, columns: [TableColumn(.entry)])
+    #expect(table.account.cells == CellCounts(taken: 2, passedOver: 7))
+  }
+
+  @Test func `a sheet without headings is counted once, however far it is read`() throws {
+    let text = (1...80).map { "x\($0),y\n" }.joined()
+    let source = try SheetSource.open(bytes: Array(text.utf8), name: "表.csv")
+    let reader = try DataReader(source, source.sheets[0], columns: [TableColumn(.entry)])
+    #expect(reader.header == nil)
+    try reader.readOn()
+    #expect(reader.account.cells == CellCounts(passedOver: 160))
+  }
+
+  @Test func `a heading of last resort gives way to a better one, and stands in without it`() throws
+  {
+    let columns = [
+      TableColumn(.entry, lastResort: ["序号"], isRequired: true), TableColumn(.score),
+    ]
+    for (text, id) in [
+      ("序号,编号,得分\n1,A7,90\n", "A7"), ("编号,序号,得分\nA7,1,90\n", "A7"), ("序号,得分\n1,90\n", "1"),
+    ] {
+      let source = try SheetSource.open(bytes: Array(text.utf8), name: "表.csv")
+      let table = try TableFile.read(source, columns: columns)
+      #expect(table.rows.map { $0.text("entry") } == [id] && !table.hasErrors, "\(text)")
+    }
+  }
 }

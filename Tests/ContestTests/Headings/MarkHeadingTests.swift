@@ -12,6 +12,7 @@ struct MarkHeadingTests {
     ("团队人数", .other), ("得票数", .other), ("评委平均分", .other), ("评委数", .other), ("Team size", .other),
     ("最高分", .other),
     ("标准差", .other), ("联系电话", .other), ("附加分", .other), ("初评", .unclear), ("", .unclear),
+    ("评委3【组长】", .judge), ("评委3[权重2]", .unclear), ("评委3（权重2）", .unclear),
   ])
   func `a heading says what its numbers are`(heading: String, kind: MarkHeading) {
     #expect(MarkHeading(heading) == kind)
@@ -24,6 +25,11 @@ struct MarkHeadingTests {
   func `a heading of two names is taken apart`(heading: String, one: String, other: String) throws {
     let parts = try #require(MarkHeading.parts(heading))
     #expect(parts.0 == one && parts.1 == other)
+  }
+
+  @Test(arguments: [("评委3（权重2）", true), ("评委3[系数1.5]", true), ("评委3（组长）", false)])
+  func `a note that asks for marks to be counted otherwise is seen`(heading: String, asks: Bool) {
+    #expect(MarkHeading.hasWeightInNote(heading) == asks)
   }
 
   @Test(arguments: ["评委1", "张伟", "科学性", "第1评委"])

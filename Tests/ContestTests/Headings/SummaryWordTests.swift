@@ -5,7 +5,7 @@ struct SummaryWordTests {
   @Test(arguments: [
     "平均分", "均分：", "【合计】", "小 计", "全省", "全省平均", "理科小计", "第一组平均分", "最高分", "Ａｖｅｒａｇｅ", "Subtotal",
     "Grand Total",
-    "Average score", "总计",
+    "Average score", "总计", "有效票", "去掉最高分", "加权平均分",
   ])
   func `a label that sums up is known in any width and case`(label: String) {
     #expect(SummaryWord.sums(label))

@@ -15,7 +15,9 @@ struct ExampleRow: Sendable {
       var texts: [String: String] = [:]
       for column in columns {
         let text = column.example(row: row, rulebook: rulebook, year: year)
-        if !text.isEmpty { texts[HeadingWords.plain(column.heading)] = CleanText(text).text }
+        if !text.isEmpty {
+          texts[RegistrationHeadings.plain(column.heading)] = CleanText(text).text
+        }
       }
       return texts
     }
@@ -27,7 +29,7 @@ struct ExampleRow: Sendable {
     var filled = 0
     for cell in row.cells where !cell.value.isBlank {
       guard let heading = layout.headings[cell.column],
-        wanted[HeadingWords.plain(heading)] == CleanText(cell.shown).text
+        wanted[RegistrationHeadings.plain(heading)] == CleanText(cell.shown).text
       else { return false }
       filled += 1
     }

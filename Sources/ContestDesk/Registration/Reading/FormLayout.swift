@@ -131,7 +131,7 @@ extension FormLayout {
   /// Headings on two rows, 作者1 above 姓名, 学号 and so on, are read together when that tells more. A heading that is
   /// merged over several columns, or rows, holds for all of them.
   static func find(
-    in rows: [SheetRow], merged: [CellRange] = [], words: HeadingWords
+    in rows: [SheetRow], merged: [CellRange] = [], words: RegistrationHeadings
   ) -> FormLayout? {
     for (index, row) in rows.enumerated() {
       let single = FormLayout(row: row.number, headings: Self.texts(row, merged), words: words)
@@ -174,7 +174,7 @@ extension FormLayout {
 
   /// Reads two rows as one heading: a text above spreads to the right until the next one above.
   private static func joined(
-    upper: SheetRow, lower: SheetRow, _ merged: [CellRange], words: HeadingWords
+    upper: SheetRow, lower: SheetRow, _ merged: [CellRange], words: RegistrationHeadings
   ) -> FormLayout? {
     let (uppers, lowers) = (Self.texts(upper, merged), Self.texts(lower, merged))
     guard lowers.count >= 2 else { return nil }
@@ -193,7 +193,7 @@ extension FormLayout {
     return layout
   }
 
-  private init(row: Int, headings: [Int: String], words: HeadingWords) {
+  private init(row: Int, headings: [Int: String], words: RegistrationHeadings) {
     headingRow = row
     firstHeadingRow = row
     self.headings = headings

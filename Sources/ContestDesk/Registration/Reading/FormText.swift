@@ -13,6 +13,12 @@ enum FormText {
     }
   }
 
+  /// A cell's text, and nothing where it says nothing: two schools of which 无 is written are not one school.
+  static func meant(_ text: String?) -> String {
+    guard let text, !saysNothing(text) else { return "" }
+    return text
+  }
+
   /// Words in one cell, apart by 、，,；;／/ or a new line: `王文，花丽，苗思`.
   static func names(_ text: String) -> [String] {
     text.unicodeScalars.split(whereSeparator: isBetweenNames).map { name(String($0)) }

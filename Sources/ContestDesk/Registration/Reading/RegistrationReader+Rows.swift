@@ -87,13 +87,13 @@ extension RegistrationReader {
     let column = layout.column(of: .title) ?? nameColumn(of: layout)
     guard let column, let heading = layout.headings[column], case .text(let text) = row[column],
       text.utf8.count <= heading.utf8.count + 12,
-      HeadingWords.plain(text) == HeadingWords.plain(heading)
+      RegistrationHeadings.plain(text) == RegistrationHeadings.plain(heading)
     else { return false }
     let cells = row.cells.filter { !$0.value.isBlank }
     return cells.count > 1
       && cells.allSatisfy { cell in
         layout.headings[cell.column].map {
-          HeadingWords.plain($0) == HeadingWords.plain(cell.value.text)
+          RegistrationHeadings.plain($0) == RegistrationHeadings.plain(cell.value.text)
         } ?? false
       }
   }
@@ -178,8 +178,8 @@ extension RegistrationReader {
     }
     for (column, first) in layout.repeated where !row[column].isBlank {
       let isSame =
-        HeadingWords.plain(layout.heading(of: column))
-        == HeadingWords.plain(layout.heading(of: first))
+        RegistrationHeadings.plain(layout.heading(of: column))
+        == RegistrationHeadings.plain(layout.heading(of: first))
       guard shown(row, column) != shown(row, first) else { continue }
       body.strays[column, default: []].append(row.number)
       if isSame { refused.insert(column) }

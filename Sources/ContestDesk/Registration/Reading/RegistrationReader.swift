@@ -20,7 +20,7 @@ struct RegistrationReader {
   private(set) var accounts: [FileAccount] = []
   var problems = ProblemList()
 
-  let words: HeadingWords
+  let words: RegistrationHeadings
   let tracks: TrackWords
   let asked: Set<PersonField>
   let example: ExampleRow
@@ -36,7 +36,7 @@ struct RegistrationReader {
   init(_ rulebook: Rulebook, year: Int, organization: String? = nil) {
     self.rulebook = rulebook
     self.organization = organization
-    words = HeadingWords(form: rulebook.form)
+    words = RegistrationHeadings(form: rulebook.form)
     tracks = TrackWords(rulebook.tracks)
     asked = Set(rulebook.people.fields)
     example = ExampleRow(rulebook, year: year)
@@ -204,8 +204,8 @@ struct RegistrationReader {
         continue
       }
       let isSame =
-        HeadingWords.plain(layout.heading(of: column))
-        == HeadingWords.plain(layout.heading(of: first))
+        RegistrationHeadings.plain(layout.heading(of: column))
+        == RegistrationHeadings.plain(layout.heading(of: first))
       problems.add(
         RegistrationFault.columnRepeated(
           layout.heading(of: column), first: Place.letters(ofColumn: first),

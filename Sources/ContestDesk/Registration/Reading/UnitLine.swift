@@ -28,7 +28,7 @@ enum UnitLine {
   /// What follows the word and its colon; `nil` when the text is no such line.
   private static func afterWord(_ text: String) -> Substring? {
     guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
-    let label = HeadingWords.plain(String(text[..<colon]))
+    let label = RegistrationHeadings.plain(String(text[..<colon]))
     guard words.contains(label) else { return nil }
     return text[text.index(after: colon)...]
   }

@@ -1,9 +1,7 @@
 import Contest
 import Testing
 
-@testable import ContestDesk
-
-struct HeadingWordsTests {
+struct RegistrationHeadingsTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let heading: String
     let meaning: ColumnMeaning?
@@ -33,7 +31,7 @@ struct HeadingWordsTests {
 
   @Test(arguments: cases)
   func `a heading is understood as schools write it`(example: Case) {
-    let words = HeadingWords(form: [
+    let words = RegistrationHeadings(form: [
       FormField(id: "abstract", name: Bilingual(chinese: "作品摘要"), kind: .text)
     ])
     #expect(words.meaning(of: example.heading) == example.meaning)

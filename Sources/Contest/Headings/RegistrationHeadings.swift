@@ -1,5 +1,3 @@
-import Contest
-
 /// Understands the headings that schools write: 作者1姓名, 第二作者学历, 身份证件号码, 指导老师3.
 ///
 /// A heading is compared without spaces, marks of obligation and what stands in parentheses: `作品名称（必填）*` is 作品名称.
@@ -13,11 +11,11 @@ import Contest
 /// | 作者姓名 | the name of the author whose row it is |
 /// | 其他作者（顿号分隔） | the names of the other authors |
 /// | 指导老师3 | the third adviser |
-struct HeadingWords: Sendable {
+public struct RegistrationHeadings: Sendable {
   private let words: [String: ColumnMeaning]
 
   /// - Parameter form: the rulebook's further questions, known by name and by id.
-  init(form: [FormField]) {
+  public init(form: [FormField]) {
     var words = Self.fixed
     for field in form {
       words[Self.plain(field.name.chinese)] = .answer(field.id)
@@ -28,7 +26,7 @@ struct HeadingWords: Sendable {
   }
 
   /// - Returns: `nil` for a heading that says nothing to us.
-  func meaning(of heading: String) -> ColumnMeaning? {
+  public func meaning(of heading: String) -> ColumnMeaning? {
     let text = Self.plain(heading)
     guard !text.isEmpty, text.utf8.count <= 120 else { return nil }
     return words[text] ?? adviser(text) ?? member(text)
@@ -119,7 +117,7 @@ struct HeadingWords: Sendable {
   }
 
   /// A heading without spaces, parentheses and marks of obligation, in lower case.
-  static func plain(_ heading: String) -> String {
+  public static func plain(_ heading: String) -> String {
     var depth = 0
     var text = ""
     for character in heading {
@@ -152,61 +150,27 @@ struct HeadingWords: Sendable {
   private static let adviserWords = ["指导教师", "指导老师", "校内导师", "导师", "adviser", "advisor"]
 
   private static let fieldWords: [String: PersonField] = {
-    let lists: [PersonField: [String]] = [
-      .name: ["姓名", "名字", "name"],
-      .studentNumber: ["学号", "学籍号", "studentnumber", "student-number"],
-      .degree: ["学历", "学历层次", "学历学位", "学位", "培养层次", "层次", "在读学历", "当前学历", "degree"],
-      .enrolledOn: ["入学时间", "入学年月", "入学日期", "入学年份", "enrolled-on", "enrolledon"],
-      .bornOn: ["出生日期", "出生年月", "出生年月日", "出生时间", "生日", "born-on", "bornon"],
-      .idNumber: [
-        "身份证号", "身份证", "身份证号码", "身份证件号码", "身份证件号", "居民身份证号", "居民身份证号码", "证件号码", "证件号", "id-number",
-        "idnumber",
-      ],
-      .mobile: [
-        "手机", "手机号", "手机号码", "联系电话", "电话", "联系方式", "移动电话", "电话号码", "联系手机", "mobile",
-      ],
+    let lists: [PersonField: HeadingWord] = [
+      .name: .personName, .studentNumber: .studentNumber, .degree: .degree,
+      .enrolledOn: .enrolledOn, .bornOn: .bornOn, .idNumber: .idNumber, .mobile: .mobile,
     ]
     var words: [String: PersonField] = [:]
-    for (field, names) in lists { for name in names { words[name] = field } }
+    for (field, word) in lists {
+      for name in [word.id] + word.words { words[plain(name)] = field }
+    }
     return words
   }()
 
   private static let fixed: [String: ColumnMeaning] = {
     let lists: [(ColumnMeaning, [String])] = [
-      (
-        .number,
-        [
-          "编号", "作品编号", "项目编号", "报名编号", "申报编号", "作品号", "项目号", "参赛编号", "人选编号", "集体编号", "建议编号",
-          "number", "entry",
-        ]
-      ),
-      (.serial, ["序号", "序", "no", "no."]),
-      (
-        .title,
-        [
-          "作品名称", "项目名称", "名称", "题目", "作品题目", "论文题目", "作品全称", "项目全称", "标题", "作品", "项目", "参赛作品",
-          "参赛项目", "人选名称", "集体名称", "建议名称", "title",
-        ]
-      ),
-      (
-        .track,
-        [
-          "作品类别", "类别", "赛道", "申报类别", "参赛类别", "作品类型", "项目类别", "项目类型", "作品分类", "参赛赛道", "所属类别",
-          "所属赛道", "人选类别", "集体类别", "建议类别", "track", "category",
-        ]
-      ),
-      (
-        .group,
-        ["组别", "所属组别", "分组", "参赛组别", "学科组别", "作品组别", "项目组别", "申报组别", "所属领域", "领域", "group"]
-      ),
+      (.number, HeadingWord.entryNumber.words + ["entry"]),
+      (.serial, HeadingWord.ordinal.words),
+      // “name” is a person's in a registration.
+      (.title, HeadingWord.title.words.filter { $0 != "name" } + ["作品", "项目", "title"]),
+      (.track, HeadingWord.track.words + ["track"]),
+      (.group, HeadingWord.group.words + ["group"]),
       (.form, ["个人/集体", "个人集体", "个人或集体", "个人、集体", "申报形式", "参赛形式", "作品形式", "申报类型", "form"]),
-      (
-        .organization,
-        [
-          "推荐单位", "单位", "学校", "学校名称", "单位名称", "申报单位", "报送单位", "所在学校", "所在单位", "院校", "高校", "参赛单位",
-          "参赛学校", "所属单位", "所属学校", "推荐学校", "organization", "school",
-        ]
-      ),
+      (.organization, HeadingWord.organization.words + ["organization"]),
       (
         .position,
         ["第几作者", "作者顺序", "作者排序", "作者序号", "成员序号", "成员排序", "排序", "次序", "署名顺序", "作者次序", "人员序号"]
@@ -224,7 +188,7 @@ struct HeadingWords: Sendable {
       ),
     ]
     var words: [String: ColumnMeaning] = [:]
-    for (meaning, names) in lists { for name in names { words[name] = meaning } }
+    for (meaning, names) in lists { for name in names { words[plain(name)] = meaning } }
     return words
   }()
 }

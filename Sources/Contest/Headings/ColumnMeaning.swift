@@ -1,7 +1,5 @@
-import Contest
-
 /// What a column of a registration sheet holds.
-enum ColumnMeaning: Hashable, Sendable {
+public enum ColumnMeaning: Hashable, Sendable {
   /// 作品编号, the number that the organization gives.
   case number
   /// 序号: serves as the number where there is no other.
