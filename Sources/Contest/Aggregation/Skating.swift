@@ -125,7 +125,7 @@ public struct Skating: Sendable {
         return
       }
       let singled = byRule10(open, place, dances)
-      if singled.count == open.count || singled.count > 1 {
+      if singled.count > 1 {
         // Rule 11 places all that rule 10 picked, before the others.
         let best = first(among: singled, marks: marks, from: place, to: marks.count)
         let winners = best.count == singled.count ? singled : best

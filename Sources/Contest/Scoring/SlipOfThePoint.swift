@@ -8,6 +8,7 @@
 /// |---|---|
 /// | 86, 88, 8.5 | 8.5 |
 /// | 86, 88, 30 | 30 |
+/// | 85, 86, 850 | 850 |
 /// | 60, 88, 40 | none |
 /// | 8, 9, 7 | none |
 public enum SlipOfThePoint {
@@ -40,7 +41,8 @@ public enum SlipOfThePoint {
   }
 
   private static func isMoved(_ mark: Int, beside values: [Int]) -> Bool {
-    let middle = values[values.count / 2]
+    // The median: with two others that differ much, neither of them alone says where the others are.
+    let middle = (values[(values.count - 1) / 2] + values[values.count / 2]) / 2
     let isNear = { (value: Int) in abs(value - middle) <= middle / 4 }
     if mark > 0, mark < middle / 4, isNear(mark * 10) { return true }
     return values.count > 1 && mark / 4 > middle && isNear(mark / 10)

@@ -17,7 +17,7 @@ struct PairwiseJudgesTests {
     PairwiseJudges(choices, by: try PairwiseStrength(choices.map(\.pair)))
   }
 
-  @Test func `the worked example`() throws {
+  @Test func `ten choices against where 3·0482 are expected set a judge apart`() throws {
     let judges = try Self.judged(
       Self.choices("甲", "abcde") + Self.choices("乙", "abcde") + Self.choices("丙", "abcde")
         + Self.choices("丁", "edcba"))
@@ -28,7 +28,7 @@ struct PairwiseJudgesTests {
     for row in judges.rows where row.judge != "丁" { #expect(row.against == 0 && !row.isApart) }
   }
 
-  @Test func `seven comparisons say too little`() throws {
+  @Test func `seven comparisons are too few to set a judge apart`() throws {
     let common = Self.choices("甲", "abcde") + Self.choices("乙", "abcde")
     let judges = try Self.judged(
       common + Self.choices("丙", "abcde") + Self.choices("丁", "edcba").prefix(7))

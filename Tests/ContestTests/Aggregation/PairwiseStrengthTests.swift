@@ -9,7 +9,7 @@ struct PairwiseStrengthTests {
     }
   }
 
-  @Test func `the worked example`() throws {
+  @Test func `one win with prior 0·5 gives strengths of 0·7563 and −0·7563`() throws {
     let result = try PairwiseStrength(Self.pairs("ab"))
     // At the optimum: 1 + 0.5 = p(2s) + p(s), p the logistic function.
     let strength = result.rows[0].strength.approximate

@@ -3,7 +3,7 @@ import Testing
 
 struct RankedOrdersTests {
   @Test(arguments: 0..<60)
-  func `every method leaves an order that all judges share as it is`(seed: Int) throws {
+  func `when all judges agree, every method gives their order`(seed: Int) throws {
     var random = SeededGenerator(seed: seed)
     let order = random.drawn(Array("abcdefg"))
     let orders = try RankedOrders.judges("5 \(String(order))")
@@ -15,7 +15,16 @@ struct RankedOrdersTests {
     #expect(try InstantRunoff()(orders).rows.map(\.place) == [1, 2, 2, 2, 2, 2, 2])
   }
 
-  @Test func `judges and entries stand in the order of their names`() throws {
+  @Test func `a judge who left entries without a place is named with those entries`() throws {
+    let orders = try RankedOrders([
+      .init(judge: "j1", entry: "a", place: 1), .init(judge: "j1", entry: "b", place: 2),
+      .init(judge: "j1", entry: "c", place: 3), .init(judge: "j2", entry: "b", place: 1),
+    ])
+    #expect(orders.notPlaced.map(\.judge) == ["j2"])
+    #expect(orders.notPlaced.map(\.entries) == [["a", "c"]])
+  }
+
+  @Test func `judges and entries are in the order of their names`() throws {
     let orders = try RankedOrders(
       [("乙", "b"), ("甲", "a"), ("乙", "a")].map {
         RankedOrders.Row(judge: $0.0, entry: $0.1, place: $0.1 == "a" ? 1 : 2)
@@ -51,7 +60,7 @@ struct RankedOrdersTests {
   ]
 
   @Test(arguments: faults)
-  func `a table that cannot be meant is refused with its row`(fault: Fault) {
+  func `an impossible table is refused with its row`(fault: Fault) {
     #expect(throws: fault.error) { try RankedOrders(fault.rows) }
   }
 

@@ -18,7 +18,7 @@ struct SchulzeTests {
     #expect(order.text == "a1 b2 c3")
   }
 
-  @Test func `a cycle of equal majorities leaves all three level`() throws {
+  @Test func `in a circle of equal majorities all three share a place`() throws {
     #expect(try Schulze()(.judges("1 abc", "1 bca", "1 cab")).text == "a1 b1 c1")
   }
 

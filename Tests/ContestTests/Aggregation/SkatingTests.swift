@@ -45,7 +45,7 @@ struct SkatingTests {
   ]
 
   @Test(arguments: dances)
-  func `one dance`(example: Dance) throws {
+  func `in one dance the largest majority and then the lowest sum decide`(example: Dance) throws {
     #expect(try Skating()(.places(example.places)).text == example.expected)
   }
 
@@ -71,6 +71,18 @@ struct SkatingTests {
       return try RankedOrders.places(marks)
     }
     #expect(try Skating()(dances).text == "b1 a2 c3 d4 e5")
+    // The same with the names of a and b exchanged: no name decides.
+    var exchanged = places
+    (exchanged["a"], exchanged["b"]) = (places["b"], places["a"])
+    let other = try (0..<6).map { dance in
+      var marks = exchanged.mapValues { Array(repeating: $0[dance], count: 3) }
+      if dance == 0 {
+        marks["b"]?[2] = 2
+        marks["c"]?[2] = 1
+      }
+      return try RankedOrders.places(marks)
+    }
+    #expect(try Skating()(other).text == "a1 b2 c3 d4 e5")
   }
 
   @Test func `rule 9: the lowest sum of the dances' places wins`() throws {
@@ -80,7 +92,7 @@ struct SkatingTests {
     #expect(order.rows.map(\.note) == ["1 + 1 + 3", "2 + 2 + 2", "3 + 3 + 1"])
   }
 
-  @Test func `rule 10: of equal sums more places as good as that one come first`() throws {
+  @Test func `rules 10 and 11: entries equal in every count share the place`() throws {
     // a and b both have 5 from three dances; b has two firsts, a has one.
     let dances = try ["1 abc", "1 bac", "1 bca"].map { try RankedOrders.judges($0) }
     // a 1 2 3 = 6, b 2 1 1 = 4, c 3 3 2 = 8
@@ -89,6 +101,16 @@ struct SkatingTests {
     // a 1 3 4 2 = 10, b 2 1 3 3 = 9, c 3 2 1 4 = 10, d 4 4 2 1 = 11
     // a and c at place 2: second and better two each, sums 1 + 2 and 2 + 1; rule 11 then finds them equal too.
     #expect(try Skating()(equals).text == "b1 a2 c2 d4")
+  }
+
+  @Test func `rule 10: of equally many places as good as this one, the lower sum comes first`()
+    throws
+  {
+    let dances = try ["1 cadeb", "1 dacbe", "1 cabde", "1 bdaec", "1 becda"].map {
+      try RankedOrders.judges($0)
+    }
+    // b and d both have 14. Third and better: b has 3 + 1 + 1, d has 3 + 1 + 2.
+    #expect(try Skating()(dances).text == "c1 a2 b3 d4 e5")
   }
 
   @Test func `rule 11: those equal in the marks of all dances too share the place`() throws {
@@ -102,7 +124,7 @@ struct SkatingTests {
     #expect(Set(order.rows.map(\.place)) == [1])
   }
 
-  @Test func `rule 10: of equally many the lower sum of those places comes first`() throws {
+  @Test func `rule 10: of equal sums the one with two firsts comes before those with one`() throws {
     // Sums: a 8, b 8, c 8. At place 1: a has two firsts, b and c one each.
     let dances = try ["1 abc", "1 acb", "1 bca", "1 cba"].map { try RankedOrders.judges($0) }
     #expect(try Skating()(dances).text == "a1 b2 c2")

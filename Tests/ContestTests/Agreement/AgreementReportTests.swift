@@ -71,7 +71,9 @@ struct AgreementReportTests {
     #expect(codes(table, judge: 1) == ["judge-one-mark"])
   }
 
-  @Test func `favour for the own organization is found, and none where there is none`() {
+  @Test
+  func `points added for the own organization are found, and nothing is found when none are added`()
+  {
     let organizations = (0..<120).map { "学校\($0 % 6)" }
     let judges = (0..<10).map { "学校\($0 % 6)" }
     let fair = AgreementReport(

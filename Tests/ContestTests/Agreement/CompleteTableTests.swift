@@ -9,7 +9,7 @@ struct CompleteTableTests {
     #expect(table.judges == 2)
   }
 
-  @Test func `a judge without any mark is no column`() {
+  @Test func `a judge without any mark has no column`() {
     let table = CompleteTable(MarkTable(rows: [[nil, 70, 60], [nil, 50, 40]]))
     #expect(table.rows == [[70, 60], [50, 40]])
     #expect(table.judges == 2)

@@ -62,7 +62,7 @@ struct JudgeRemarkTests {
   ]
 
   @Test(arguments: cases)
-  func `what is remarked`(example: Case) {
+  func `each limit of a remark is exact`(example: Case) {
     #expect(Self.remarks(on: example.figure) == example.codes)
   }
 
@@ -88,7 +88,7 @@ struct JudgeRemarkTests {
   }
 
   @Test(arguments: Language.allCases)
-  func `every remark is a sentence that accuses nobody`(language: Language) {
+  func `every remark is a sentence that blames nobody`(language: Language) {
     let remarks: [JudgeRemark] = [
       .severe(points: 5), .lenient(points: 5), .flat(slope: 0.3), .noisy(noise: 9, usual: 4),
       .apart(agreement: 0.1), .sameMark(share: 0.5), .oneMark,

@@ -14,7 +14,7 @@ struct AssignmentPaceTests {
     #expect(!result.report.isOptimal)
   }
 
-  @Test func `unhurried never stops of itself`() {
+  @Test func `the unhurried pace never stops the work`() {
     let pace = AssignmentPace.unhurried
     #expect(!pace.isOutOfTime() && !pace.isCancelled())
   }

@@ -2,7 +2,7 @@ import Contest
 import Testing
 
 struct AssignmentTests {
-  @Test func `the worked example: the place is worth more to the other entry`() throws {
+  @Test func `J1 goes to A2, where the place is worth 600 more, and A1 gets J2`() throws {
     let rows = [
       Affinities.Row(entry: 0, judge: 0, affinity: 900),
       .init(entry: 0, judge: 1, affinity: 800),

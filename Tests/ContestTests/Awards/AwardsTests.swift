@@ -73,6 +73,31 @@ struct AwardsTests {
       ])
   }
 
+  /// Prizes with a share, a tie at the line, a cap over all levels and a decision of the committee, as a person reads them.
+  @Test func `the list of prizes reads as it was looked at`() throws {
+    let standings = AwardGivingTests.standings(
+      "A1:京华:1 A2:京华:2 A3:燕山:3 A4:燕山:3 A5:永定:5 A6:京华:6 A7:南苑:7 A8:南苑:8 A9:通惠:9 B1:通惠:10")
+    var special = Self.level("特等奖", 0)
+    special.places = .share(0.04)
+    var input = Awards.Input(
+      [special, Self.level("一等奖", 3), Self.level("二等奖", 2), Self.level("三等奖", 4)], lastRound: "终评",
+      standings: ["终评": standings])
+    input.capOverAwards = 2
+    input.overrides = [AwardOverride(Entry.ID("B1"), level: 2, reason: "填补空白", actor: "评委会")]
+    var lines: [String] = []
+    let awards = try Awards(input)
+    for language in Language.allCases {
+      for level in awards.levels {
+        lines.append("\(level.level.text(in: language)) \(level.places)")
+        lines += level.notes.map { "* \($0.message(in: language))" }
+        for winner in level.winners + level.undecided {
+          lines.append("\(winner.standing.entry.text)\t\(winner.reason.message(in: language))")
+        }
+      }
+    }
+    try expectGolden(lines.joined(separator: "\n") + "\n", "award-list.txt")
+  }
+
   @Test func `the committee can refuse a prize, and the next in rank has it`() throws {
     let awards = try Awards(
       Awards.Input(
@@ -82,7 +107,7 @@ struct AwardsTests {
     #expect(awards[Entry.ID("V1")] == nil)
   }
 
-  @Test func `a level and an entry that are not there are refused`() {
+  @Test func `a decision about a level that does not exist is refused`() {
     #expect(throws: SelectionError.unknownLevel(2, of: 1)) {
       try Awards(
         Awards.Input(

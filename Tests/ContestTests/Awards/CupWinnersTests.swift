@@ -24,7 +24,7 @@ struct CupWinnersTests {
     #expect(Set(CupWinners(cup, in: Self.table).rows.map(\.organization)) == Set(example.winners))
   }
 
-  @Test func `winners stand by place, then by name`() {
+  @Test func `winners are in the order of place, then of name`() {
     let cup = Cup(name: Bilingual(chinese: "优胜杯"), places: 1...10)
     let rows = CupWinners(cup, in: Self.table).rows
     #expect(rows.map(\.place) == [1, 1, 1, 4])

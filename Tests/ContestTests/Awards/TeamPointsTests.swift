@@ -29,7 +29,7 @@ struct TeamPointsTests {
   ]
 
   @Test(arguments: published)
-  func `the published totals`(example: Case) {
+  func `2 特 3 一 1 二 are 450 points, 2 金 8 银 3 铜 are 850`(example: Case) {
     let winners = example.prizes.enumerated().flatMap { level, count in
       Array(repeating: (organization: "京华理工大学", level: level), count: count)
     }

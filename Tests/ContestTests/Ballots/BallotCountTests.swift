@@ -97,7 +97,7 @@ struct BallotCountTests {
     #expect(count.openSeats == 1)
   }
 
-  @Test func `the share of a base of none still needs a vote`() throws {
+  @Test func `even a share of nobody needs one vote`() throws {
     let count = try BallotCount(
       Self.papers([""]), candidates: ["a"],
       rules: BallotRules(threshold: Threshold(Fraction(0)), base: .valid))
@@ -163,7 +163,7 @@ struct BallotCountTests {
     }
   }
 
-  @Test func `of two strangers on a paper the first by name is told`() throws {
+  @Test func `of two names on a paper that are no candidates, the first by name is told`() throws {
     let count = try BallotCount(
       Self.papers(["yx"]), candidates: ["a"], rules: BallotRules())
     #expect(count.invalid.map(\.fault) == [.unknownCandidate("x")])

@@ -6,7 +6,7 @@ struct ElectionTests {
   static let names = ["a", "b", "c", "d"]
   static func papers(_ texts: String...) -> [Ballot] { BallotCountTests.papers(texts) }
 
-  @Test func `before the first ballot a run on all candidates is due`() throws {
+  @Test func `before the first ballot all candidates are to be voted on`() throws {
     let election = try Election([], candidates: Self.names, rules: Self.rules)
     #expect(election.outcome == .runOff(round: 1, candidates: Self.names, seats: 2))
     #expect(election.elected.isEmpty && election.rounds.isEmpty)

@@ -6,7 +6,7 @@ struct InstantTests {
     (0, "1970-01-01T00:00:00Z"), (1_806_999_999_000, "2027-04-06T08:26:39Z"),
     (-1, "1969-12-31T23:59:59Z"), (-1_000, "1969-12-31T23:59:59Z"), (999, "1970-01-01T00:00:00Z"),
   ])
-  func `a moment is written in UTC, its second begun`(milliseconds: Int64, text: String) {
+  func `a moment is written in UTC, without its milliseconds`(milliseconds: Int64, text: String) {
     #expect(Instant(millisecondsSince1970: milliseconds).text == text)
   }
 

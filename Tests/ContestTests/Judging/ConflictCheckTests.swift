@@ -53,7 +53,7 @@ struct ConflictCheckTests {
   ]
 
   @Test(arguments: cases)
-  func `who is barred from an entry`(example: Case) {
+  func `each kind of conflict names the judges who may not judge an entry`(example: Case) {
     let check = ConflictCheck(
       example.kinds, judges: Self.judges, provinces: ["巴山大学": "北川省"],
       declared: [
@@ -101,6 +101,18 @@ struct ConflictCheckTests {
       [.sameProvince], judges: judges, organizations: OrganizationNamesTests.names,
       provinces: ["京华理工大学": "京华市", "燕山师范大学": "京华市"])
     #expect(check.bars(from: Self.entry()).map(\.judge.text) == ["J1", "J2"])
+  }
+
+  @Test
+  func `a conflict shows the judge's unit when it is written in another way than the entry's`() {
+    let judges = [
+      Judge(id: Judge.ID("J1"), name: "韩天雨", organization: "京理工"),
+      Judge(id: Judge.ID("J2"), name: "苏立", organization: "京华理工大学"),
+    ]
+    let check = ConflictCheck(
+      [.sameOrganization], judges: judges, organizations: OrganizationNamesTests.names)
+    let reasons = check.bars(from: Self.entry(organization: "京华理工大学")).flatMap(\.conflicts)
+    #expect(reasons.map(\.reason) == ["京华理工大学（评委单位：京理工）", "京华理工大学"])
   }
 
   @Test func `bars come in the order of the judges`() {

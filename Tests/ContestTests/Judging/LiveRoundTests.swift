@@ -30,7 +30,7 @@ struct LiveRoundTests {
   ]
 
   @Test(arguments: cases)
-  func `marks for the first entrant`(example: Case) {
+  func `marks for the first entrant are taken, held back or refused`(example: Case) {
     var thrown: LiveRoundError?
     do {
       try round(example.states, after: example.after).requireMarksTaken(for: 1)
@@ -45,6 +45,27 @@ struct LiveRoundTests {
     try live.move(2, to: .withdrawn)
     #expect(live.shownCount == 3 && live.stillToShow == 0)
     try live.requireMarksTaken(for: 1)
+  }
+
+  @Test func `an entrant has shown when it has finished, not when it begins or stays away`() throws
+  {
+    var live = round([.waiting, .waiting, .waiting])
+    try live.move(1, to: .showing)
+    #expect(live.shownCount == 0 && live.showing?.place == 1 && live.upNext?.place == 2)
+    try live.move(2, to: .absent)
+    try live.move(1, to: .shown)
+    #expect(live.entrants.map(\.hasShown) == [true, false, false])
+  }
+
+  @Test func `an error about a step names the steps that are possible`() {
+    let error = LiveRoundError.noSuchStep(place: 2, from: .absent, to: .shown)
+    #expect(
+      error.message(in: .chinese)
+        == "第 2 号现在是“缺席”，不能改为“已展示”；可以改为：\(Appearance.absent.next.map { $0.name(in: .chinese) }.joined(separator: "、"))。"
+    )
+    let last = LiveRoundError.noSuchStep(place: 2, from: .withdrawn, to: .shown)
+    #expect(last.message(in: .chinese).hasSuffix("可以改为：无。"))
+    #expect(last.message(in: .english).hasSuffix("possible: nothing."))
   }
 
   @Test func `two cannot show at once`() {
@@ -65,7 +86,7 @@ struct LiveRoundTests {
   }
 
   @Test(arguments: 0..<100)
-  func `however it runs, marks are taken in the end`(seed: Int) throws {
+  func `whatever the course of the round, marks are taken at its end`(seed: Int) throws {
     var random = SeededGenerator(seed: seed)
     var live = round(Array(repeating: .waiting, count: 1 + random.number(below: 8)))
     while let entrant = live.entrants.first(where: {
@@ -81,7 +102,7 @@ struct LiveRoundTests {
   }
 
   @Test(arguments: Language.allCases)
-  func `what is held back says how many must have shown`(language: Language) {
+  func `an error about early marks says how many must still show`(language: Language) {
     let message = LiveRoundError.heldBack(place: 1, shown: 2, needed: 3).message(in: language)
     #expect(message.contains("3") && message.contains("2"))
   }

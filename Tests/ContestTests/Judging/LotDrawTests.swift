@@ -4,7 +4,7 @@ import Testing
 struct LotDrawTests {
   private func ids(_ texts: [String]) -> [Entry.ID] { texts.map { Entry.ID($0) } }
 
-  @Test func `the worked example`() {
+  @Test func `seed 7 gives A1 to A4 the numbers 3, 4, 1 and 2`() {
     let lots = LotDraw.draw(ids(["A1", "A2", "A3", "A4"]), seed: 7)
     #expect(lots.map(\.entry.text) == ["A3", "A4", "A1", "A2"])
     #expect(lots.map(\.number) == [1, 2, 3, 4])
@@ -46,7 +46,7 @@ struct LotDrawTests {
   }
 
   @Test(arguments: ["", "A1", "-3", "0", "1.5", "99999999999999999999"])
-  func `what is no number is no code`(text: String) {
+  func `a code must be a whole number above zero`(text: String) {
     #expect(Lot.number(ofCode: text) == nil)
   }
 }

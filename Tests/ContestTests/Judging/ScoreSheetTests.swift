@@ -16,6 +16,11 @@ struct ScoreSheetTests {
     #expect(total == Fraction(Points(87)))
   }
 
+  @Test func `marks that the rubric does not ask for are told in the order of their names`() {
+    let faults = sheet(["science": 80, "novelty": 90, "b": 1, "a": 2]).problems(by: Self.rubric)
+    #expect(faults == [.notAsked("a"), .notAsked("b")])
+  }
+
   @Test func `points of 60 and 40 that are added make 80 of 100`() {
     let rubric = Rubric(
       [

@@ -77,7 +77,7 @@ struct SheetComparisonTests {
   }
 
   @Test(arguments: cases)
-  func `each row comes out as one of five`(example: Case) {
+  func `each row is new, unchanged, changed, blank or an error`(example: Case) {
     let row = ReturnedSheet(
       entry: example.key, code: example.code, baseVersion: example.base, marks: example.marks,
       place: Place(sheet: "评分", row: 8, column: 5))

@@ -20,7 +20,7 @@ struct TopicAffinityTests {
   ]
 
   @Test(arguments: cases)
-  func `the share of a topic's words that stand in the entry`(example: Case) {
+  func `the fit is the share of a topic's words that the entry has`(example: Case) {
     let affinity = TopicAffinity(topics: example.topics)
     #expect(affinity(TopicAffinity.EntryText([example.text])) == example.fit)
   }

@@ -36,7 +36,7 @@ struct FractionTests {
     #expect((sum - sum) == .zero)
   }
 
-  @Test func `whole parts go down`() {
+  @Test func `the whole part is the next whole number below, also for negative values`() {
     #expect(Fraction(7, over: 2).floor == 3)
     #expect(Fraction(-7, over: 2).floor == -4)
   }
@@ -53,6 +53,32 @@ struct FractionTests {
     #expect(Fraction(6, over: 16).description == "3/8")
     #expect(Fraction(6, over: 2).description == "3")
     #expect(Fraction(3, over: -8).description == "-3/8")
+  }
+
+  @Test func `a share of a count is rounded up or down: half of five is three or two`() {
+    let half = Fraction(1, over: 2)
+    #expect(half.ceiling(of: 5) == 3 && half.floor(of: 5) == 2)
+    #expect(half.ceiling(of: 4) == 2 && half.floor(of: 4) == 2)
+    #expect(Fraction(3, over: 10).ceiling(of: 21) == 7 && half.ceiling(of: 0) == 0)
+  }
+
+  @Test func `a sum is exact while the common denominator is at most ten thousand`() {
+    #expect(Fraction.sum([Fraction(1, over: 2), Fraction(1, over: 3)]) == Fraction(5, over: 6))
+    #expect(Fraction.sum([]) == .zero)
+    #expect(Fraction.sum([Fraction(1, over: 10_000)]) == Fraction(1, over: 10_000))
+    #expect(Fraction.sum([Fraction(1, over: 10_001)]) == nil)
+    #expect(Fraction.sum([Fraction(1, over: 101), Fraction(1, over: 103)]) == nil)
+  }
+
+  @Test(arguments: [
+    (Fraction(2, over: 5), "0.4", "40%"), (Fraction(1, over: 8), "0.125", "12.5%"),
+    (Fraction(30), "30", "3000%"), (Fraction(1, over: 3), "1/3", "1/3"),
+    (Fraction(1, over: 80_000), "1/80000", "1/80000"),
+  ])
+  func `weights and shares are written as decimals where these are exact`(
+    value: Fraction, weight: String, share: String
+  ) {
+    #expect(value.weightText == weight && value.shareText == share)
   }
 
   @Test func `half to even rounds what is above the half up, and what is below it down`() {

@@ -4,7 +4,7 @@ import Testing
 struct PointsTests {
   @Test(arguments: [
     ("92.5", 925_000), ("0", 0), ("-0.25", -2_500), ("+7", 70_000), ("9.2500000", 92_500),
-    ("1000000", 10_000_000_000), ("007", 70_000),
+    ("1000000", 10_000_000_000), ("007", 70_000), ("0.5000", 5_000), ("1.0", 10_000),
   ])
   func `decimals are read exactly`(text: String, tenThousandths: Int) {
     #expect(Points(text)?.tenThousandths == tenThousandths)
@@ -14,7 +14,7 @@ struct PointsTests {
     "", "-", ".5", "5.", "9,5", "1e3", "NaN", "1.00001", "1000001", "９", "99999999999999999999",
     "1.2.3", " 1",
   ])
-  func `what is no decimal is refused`(text: String) {
+  func `a text that is not a decimal is refused`(text: String) {
     #expect(Points(text) == nil)
   }
 

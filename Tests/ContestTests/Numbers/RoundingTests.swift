@@ -19,7 +19,7 @@ struct RoundingTests {
     Case(value: Fraction(9), rounded: [9, 9, 9, 9]),
     Case(value: Fraction(1, over: 3), rounded: [0.33, 0.33, 0.33, 0.34]),
   ])
-  func `each rule settles what lies between two decimals its own way`(example: Case) {
+  func `each rule rounds a value between two decimals in its own way`(example: Case) {
     #expect(Rounding.allCases.map { example.value.rounded(places: 2, $0) } == example.rounded)
   }
 

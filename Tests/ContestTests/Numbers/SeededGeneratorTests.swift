@@ -55,12 +55,12 @@ struct SeededGeneratorTests {
   }
 
   @Test(arguments: [1, 0, -5])
-  func `below 1 and less there is only 0`(bound: Int) {
+  func `below a bound of 1 or less the only number is 0`(bound: Int) {
     var random = SeededGenerator(seed: 1)
     #expect(random.number(below: bound) == 0)
   }
 
-  @Test func `below 2 there are 0 and 1`() {
+  @Test func `below a bound of 2 the numbers are 0 and 1`() {
     var random = SeededGenerator(seed: 1)
     #expect(Set((0..<50).map { _ in random.number(below: 2) }) == [0, 1])
   }

@@ -20,9 +20,17 @@ struct ReReviewTests {
   ]
 
   @Test(arguments: workedExamples)
-  func `the worked examples`(example: Case) {
+  func `a range is asked for when it reaches the limit, and so is a standard error`(example: Case) {
     let reReview = ReReview(ReReviewRule(when: example.trigger, judges: 2))
     #expect(reReview.found(among: example.totals.map { Fraction($0) }) == example.found)
+  }
+
+  @Test func `an estimate is rounded to the places asked for, and what is no number is refused`() {
+    #expect(Points(rounding: 80.126, places: 2) == 80.13)
+    #expect(Points(rounding: 80.5, places: 0) == 81)
+    #expect(Points(rounding: 10 / 3.0) == 3.3333)
+    #expect(Points(rounding: .nan) == nil && Points(rounding: .infinity) == nil)
+    #expect(Points(rounding: 1e9) == nil)
   }
 
   @Test func `an entry is asked for once, until it has been looked at again`() throws {

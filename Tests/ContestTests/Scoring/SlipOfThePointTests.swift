@@ -12,6 +12,11 @@ struct SlipOfThePointTests {
     #expect(SlipOfThePoint.doubtful(marks, width: 100) == places)
   }
 
+  @Test func `a mark ten times the others is doubted when two others agree`() {
+    #expect(SlipOfThePoint.doubtful([85, 86, 850], width: 1000) == [2])
+    #expect(SlipOfThePoint.doubtful([85, 850], width: 1000) == [0])
+  }
+
   @Test func `on a scale of a few points no mark is doubted`() {
     #expect(SlipOfThePoint.doubtful([5, 5, 1], width: 5).isEmpty)
   }

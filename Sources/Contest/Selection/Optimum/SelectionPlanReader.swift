@@ -26,9 +26,10 @@ public enum SelectionPlanReader {
     _ root: RulebookDecoder.Spot, _ decoder: inout RulebookDecoder
   ) -> SelectionPlan? {
     guard
-      let fields = decoder.fields(root, ["places", "reserves", "caps", "limits", "ties"]),
-      let places = decoder.integer(fields, "places", in: 0...1_000_000, required: true)
+      let fields = decoder.fields(root, ["places", "reserves", "caps", "limits", "ties"])
     else { return nil }
+    // Without places the plan is refused. The rest is read all the same, so that all faults are told at once.
+    let places = decoder.integer(fields, "places", in: 0...1_000_000, required: true) ?? 0
     var plan = SelectionPlan(
       places: places, reserves: decoder.integer(fields, "reserves", in: 0...1_000_000) ?? 0,
       ties: decoder.texts(fields, "ties"))

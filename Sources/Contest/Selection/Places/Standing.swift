@@ -26,11 +26,7 @@ public struct Standing: Hashable, Sendable {
 
   /// The name of the entry's list: empty for one list of all, the track's id, or `track/group`.
   public func list(per scope: PlaceScope) -> String {
-    switch scope {
-    case .all: ""
-    case .track: track
-    case .group: "\(track)/\(group)"
-    }
+    scope.list(track: track, group: group)
   }
 
   /// An entry and its rank, as a reason names it.

@@ -15,7 +15,7 @@ struct ListCertaintyTests {
       judges: [], groups: 1)
   }
 
-  @Test func `the worked example: far above, at the cut, far below`() {
+  @Test func `far above the cut is sure, at the cut is half, far below is out`() {
     // A field with spread 10 whose eleventh is at 70.
     let field = (0..<40).map { [80 - Double($0), 3] }
     let list = ListCertainty(Self.estimates(field + [[85, 3], [69.5, 3], [45, 3]]), top: 12)
@@ -51,13 +51,13 @@ struct ListCertaintyTests {
   ]
 
   @Test(arguments: edges)
-  func `edges of the table`(example: Case) {
+  func `no entries, no places and more places than entries give no doubt`(example: Case) {
     let list = ListCertainty(Self.estimates(example.scores), top: example.top)
     #expect(list.probability == example.probability)
     #expect(list.expectedRight.isFinite)
   }
 
-  @Test func `of those said to have 60 to 80 percent, 60 to 80 percent are there`() {
+  @Test func `of entries given 60 to 80 percent, 60 to 80 percent belong in the top`() {
     var (said, there) = (0, 0)
     for seed in 1...6 {
       let contest = SimulatedContest(.init(entries: 1_500, judges: 60, perEntry: 4), seed: seed)
@@ -81,7 +81,7 @@ struct ListCertaintyTests {
     #expect(abs(sum - 30) < 1e-9)
   }
 
-  @Test func `the same seed says the same`() {
+  @Test func `the same seed gives the same probabilities`() {
     let contest = SimulatedContest(.init(entries: 100, judges: 10, perEntry: 3), seed: 4)
     let estimates = JudgeSeverity()(contest.table)
     let one = ListCertainty(estimates, top: 10, seed: 3).probability
@@ -89,7 +89,7 @@ struct ListCertaintyTests {
   }
 
   @Test(arguments: 0..<100)
-  func `the count-th largest is what sorting finds`(seed: Int) {
+  func `the largest, the second largest and so on are those of a sorted list`(seed: Int) {
     var random = SeededGenerator(seed: seed)
     let items = (0...random.number(below: 30)).map { _ in Double(random.number(below: 10)) }
     for count in 1...items.count {

@@ -7,7 +7,7 @@ struct SumScoreTests {
     #expect(try SumScore()(fractions(0)) == .zero)
   }
 
-  @Test func `no total is no sum, not zero points`() {
+  @Test func `without a total there is no sum, not a sum of zero`() {
     #expect(throws: ScoringError.tooFewMarks(have: 0, need: 1)) { try SumScore()([]) }
   }
 }

@@ -22,7 +22,7 @@ struct JudgeSeverityTests {
   ]
 
   @Test(arguments: cases)
-  func `finds more of those who belong in the top`(example: Case) {
+  func `corrected for severity, more of the true top is found`(example: Case) {
     var settings = SimulatedContest.Settings()
     example.change(&settings)
     var found: [ScoringMethod: Double] = [:]
@@ -41,7 +41,7 @@ struct JudgeSeverityTests {
     #expect(severity - (found[.twoWay] ?? 1) >= example.overTwoWay)
   }
 
-  @Test func `standard errors are neither too bold nor too timid`() {
+  @Test func `true scores lie within the standard errors as often as they should`() {
     let contest = SimulatedContest(SimulatedContest.Settings(), seed: 11)
     let estimates = JudgeSeverity()(contest.table)
     let mean = estimates.entries.compactMap { $0?.score }.reduce(0, +) / 3_000

@@ -22,7 +22,7 @@ struct MarkTableTests {
     #expect(order.map { Self.table.marks[Int($0)].value } == [4, 1, 2, 3])
   }
 
-  @Test func `a table without marks is a table`() {
+  @Test func `a table may have no marks`() {
     let table = MarkTable(entryCount: 2, judgeCount: 1, marks: [])
     #expect(table.marks.isEmpty && table.range(of: 1).isEmpty && table.byJudge().starts == [0, 0])
   }

@@ -22,14 +22,14 @@ struct TwoWayScoresTests {
     #expect(try #require(found.judges[0]?.noise) < 1e-6)
   }
 
-  @Test func `where nothing is left over, no error can be told`() {
+  @Test func `with no more marks than unknowns there is no standard error`() {
     let found = TwoWayScores()(MarkTable(rows: [[80], [70]]))
     #expect(found.entries.map { $0?.score } == [80, 70])
     #expect(found.entries.allSatisfy { $0?.standardError == nil })
     #expect(found.judges[0]?.noise == nil)
   }
 
-  @Test func `one mark tells no noise of its judge`() {
+  @Test func `a judge with one mark has no noise`() {
     let found = TwoWayScores()(MarkTable(rows: [[80, 70, 60], [70, 65, nil], [60, 50, nil]]))
     #expect(found.judges[2]?.noise == nil && found.judges[0]?.noise != nil)
   }

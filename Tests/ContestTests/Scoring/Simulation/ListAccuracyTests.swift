@@ -20,7 +20,7 @@ struct ListAccuracyTests {
   ]
 
   @Test(arguments: workedExamples)
-  func `the worked examples`(example: Case) {
+  func `the share of the true top and Kendall's tau of small lists`(example: Case) {
     let accuracy = ListAccuracy(scores: example.scores, quality: [4, 3, 2, 1], top: 2)
     #expect(accuracy.inTop == example.inTop)
     #expect(abs(accuracy.orderAgreement - example.orderAgreement) < 1e-12)

@@ -66,7 +66,7 @@ struct TieChainTests {
     #expect(Self.groups(["A": [440, 9], "B": [441, 1], "C": [440, 10]]) == "B > C > A")
   }
 
-  @Test func `a link that lacks one value is passed over for all of them`() {
+  @Test func `a link is skipped when one of the tied has no value`() {
     #expect(Self.groups(["A": [1, 5], "B": [nil, 7], "C": [9, 6]]) == "B > C > A")
   }
 

@@ -87,7 +87,7 @@ struct AllotmentTests {
     #expect(allotment.seats == [2, 1])
   }
 
-  @Test func `claims that cannot be meant are refused`() {
+  @Test func `impossible claims are refused with their fault`() {
     #expect(throws: AllotmentError.noClaims) { try Self.allot(3, [], .dhondt) }
     #expect(throws: AllotmentError.noWeight) { try Self.allot(3, [0, 0], .dhondt) }
     #expect(throws: AllotmentError.negativeWeight(1, "c1")) {

@@ -9,7 +9,7 @@ struct HighestAveragesTests {
       squaredDivisor: UInt128(divisor * divisor))
   }
 
-  @Test func `averages are compared without a rounding`() {
+  @Test func `averages are compared exactly, without rounding`() {
     #expect(Self.average(20, over: 2).compared(with: Self.average(10, over: 1)) == 0)
     #expect(Self.average(21, over: 2).compared(with: Self.average(10, over: 1)) == 1)
     #expect(Self.average(19, over: 2).compared(with: Self.average(10, over: 1)) == -1)

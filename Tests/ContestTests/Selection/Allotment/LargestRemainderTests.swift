@@ -22,7 +22,9 @@ struct LargestRemainderTests {
     #expect(allotment.tie == .init(seated: [1], unseated: [0], byWeight: true))
   }
 
-  @Test func `equal weights are told apart by name, and all that are equal are named`() throws {
+  @Test func `of equal weights the earlier name gets the seat, and all equal claims are named`()
+    throws
+  {
     let allotment = try AllotmentTests.allot(1, [5, 5, 5], .largestRemainder)
     #expect(allotment.seats == [1, 0, 0])
     #expect(allotment.tie == .init(seated: [0], unseated: [1, 2], byWeight: false))

@@ -48,18 +48,4 @@ struct SelectionTiesTests {
       plan: example.plan)
     #expect(selection.ties == example.ties)
   }
-
-  @Test func `a reason names the rank that the list shows`() throws {
-    let selection = try GeneralSelection(
-      [
-        Candidate("A", rank: 1, score: 95), Candidate("B", rank: 2, score: 90),
-        Candidate("C", rank: 2, score: 90), Candidate("D", rank: 4, score: 80),
-      ], columns: [], plan: SelectionPlan(places: 3))
-    #expect(selection.choices[2].reason.message(in: .chinese) == "并列第 2 名，在 3 个名额之内。")
-    #expect(selection.choices[3].reason.message(in: .chinese) == "第 4 名；3 个名额已满。")
-    let unranked = try GeneralSelection(
-      [Candidate("A", score: 90), Candidate("B", score: 90), Candidate("C", score: 80)],
-      columns: [], plan: SelectionPlan(places: 1))
-    #expect(unranked.choices.map(\.rank.rank) == [1, 1, 3])
-  }
 }

@@ -24,7 +24,7 @@ struct RoomTests {
     #expect(room.obstacle(1, 1) == nil)
   }
 
-  @Test func `the last place is held for a track that has not its minimum`() {
+  @Test func `the last place is kept for a track that has fewer than its minimum`() {
     var room = Self.room(left: 2, least: 1)
     #expect(room.isNeeded(0) && room.isNeeded(1))
     room.take(0, 0)
@@ -59,7 +59,7 @@ struct RoomTests {
     #expect(room.isNeeded(1) && !room.isNeeded(0))
   }
 
-  @Test func `minima that can be met are left alone`() {
+  @Test func `minima that can be met are not changed`() {
     var room = Self.room(left: 2, least: 1)
     #expect(room.lowerMinima(inOrderOf: ["a", "b"]).isEmpty)
     #expect(room.isNeeded(0) && room.isNeeded(1))

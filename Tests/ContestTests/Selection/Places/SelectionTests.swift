@@ -29,7 +29,7 @@ struct SelectionTests {
 
   static let cases = [
     Case(
-      name: "the worked example: two places, one for an organization",
+      name: "two places, at most one for an organization",
       rule: AdvanceRule(places: .count(2), capPerOrganization: 1, reserves: 1),
       standings: "a:京华 b:京华 c:燕山 d:永定", advanced: "a c", reserves: "d"),
     Case(
@@ -164,6 +164,36 @@ struct SelectionTests {
       short.lists[0].notes == [.tooFewOfTrack("s", least: 2, attainable: 1), .unfilled(1)])
   }
 
+  /// A list with a cap, a minimum, a tie, decisions of the committee and an entry without a rank, as a person reads it.
+  @Test func `the list of a selection reads as it was looked at`() throws {
+    let selection = try Selection(
+      Selection.Input(
+        AdvanceRule(
+          places: .count(5), capPerOrganization: 2, least: [Minimum(.track("社科"), .count(1))],
+          reserves: 2),
+        Self.standings(
+          "A1:京华:自然:1 A2:京华:自然:2 A3:京华:自然:3 A4:燕山:自然:4 A5:燕山:自然:5 A6:永定:自然:5 A7:南苑:社科:7 A8:南苑:自然:8 A9:通惠:自然:9 B1:通惠:自然:- B2:南苑:自然:11"
+        ),
+        overrides: [
+          SelectionOverride(Entry.ID("B2"), .advance, reason: "特邀展示", actor: "组委会"),
+          SelectionOverride(Entry.ID("A2"), .exclude, reason: "异议成立", actor: "监督组"),
+        ]))
+    var lines: [String] = []
+    for language in Language.allCases {
+      for list in selection.lists {
+        lines += list.notes.map { "* \($0.message(in: language))" }
+        for choice in list.entries {
+          let rank = choice.standing.rank.map(String.init) ?? "-"
+          lines.append(
+            "\(rank)\t\(choice.standing.entry.text)\t\(choice.outcome)\t\(choice.reason.message(in: language))"
+          )
+          if let change = choice.change { lines.append("\t\t\t\(change.message(in: language))") }
+        }
+      }
+    }
+    try expectGolden(lines.joined(separator: "\n") + "\n", "selection-list.txt")
+  }
+
   struct Fault: Sendable, CustomTestStringConvertible {
     let error: SelectionError
     let input: Selection.Input
@@ -200,7 +230,7 @@ struct SelectionTests {
   ]
 
   @Test(arguments: faults)
-  func `an input that cannot be meant is refused`(fault: Fault) {
+  func `an impossible input is refused with its fault`(fault: Fault) {
     #expect(throws: fault.error) { try Selection(fault.input) }
     for language in Language.allCases { #expect(!fault.error.message(in: language).isEmpty) }
   }

@@ -26,7 +26,7 @@ struct StandingTests {
     #expect(standings.byList(per: .track).map(\.id) == ["a", "b", "c"])
   }
 
-  @Test func `two without a rank stand by id`() {
+  @Test func `two without a rank are in the order of their ids`() {
     let ids = ["C", "A", "B"].map { Standing(Entry.ID($0), rank: nil, organization: "") }
     #expect(ids.byList(per: .all)[0].standings.map(\.entry.text) == ["A", "B", "C"])
   }

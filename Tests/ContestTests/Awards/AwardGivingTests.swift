@@ -1,0 +1,214 @@
+import Contest
+import Testing
+
+struct AwardGivingTests {
+  /// `a:x:1`: entry a of organization x with rank 1; `-` for no rank.
+  static func standings(_ text: String) -> [Standing] {
+    text.split(separator: " ").map { word in
+      let parts = word.split(separator: ":").map(String.init)
+      return Standing(Entry.ID(parts[0]), rank: Int(parts[2]), organization: parts[1])
+    }
+  }
+
+  static func level(_ name: String, _ places: Int, of round: Round.ID? = nil) -> AwardRule {
+    AwardRule(level: Bilingual(chinese: name), places: .count(places), of: round)
+  }
+
+  static func names(_ winners: [Awards.Winner]) -> String {
+    winners.map(\.standing.entry.text).joined(separator: " ")
+  }
+
+  @Test func `with one prize for a school over all levels, those passed over are named`() throws {
+    var input = Awards.Input(
+      [Self.level("金奖", 1), Self.level("银奖", 2)], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1 b:x:2 c:y:3 d:z:4 e:x:5")])
+    input.capOverAwards = 1
+    let awards = try Awards(input)
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a", "c d"])
+    // b would have silver without the cap; e would not.
+    #expect(awards.levels[0].notes.isEmpty)
+    #expect(awards.levels[1].notes == [.capOverAwards(1, passedOver: [Entry.ID("b")])])
+  }
+
+  @Test func `a title beside the prizes does not count in the cap over all levels`() throws {
+    var title = Self.level("优秀奖", 2)
+    title.stacks = true
+    var input = Awards.Input(
+      [title, Self.level("金奖", 2)], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1 b:x:2 c:y:3")])
+    input.capOverAwards = 1
+    let awards = try Awards(input)
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a b", "a c"])
+    // What an entry won is its prize, not its title.
+    #expect(awards[Entry.ID("a")]?.level == 1 && awards[Entry.ID("b")]?.level == 0)
+    #expect(awards.winner(Entry.ID("a"), level: 0)?.level == 0)
+    #expect(awards.winner(Entry.ID("c"), level: 0) == nil)
+  }
+
+  @Test func `a title for all who went on follows the selection, not the ranks`() throws {
+    let title = AwardRule(
+      level: Bilingual(chinese: "百强"), to: .advanced(of: "review"), stacks: true)
+    var input = Awards.Input(
+      [Self.level("金奖", 1), title], lastRound: "review",
+      standings: ["review": Self.standings("a:x:1 b:x:2 c:y:3")])
+    input.advanced = ["review": [Entry.ID("a"), Entry.ID("c")]]
+    let awards = try Awards(input)
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a", "a c"])
+    #expect(awards.levels[1].places == 2)
+    #expect(
+      awards.levels[1].winners.map(\.reason)
+        == Array(repeating: .followsSelection(title.level), count: 2))
+    #expect(awards[Entry.ID("a")]?.level == 0 && awards[Entry.ID("b")] == nil)
+  }
+
+  @Test func `a title that is a prize of its own takes its holders out of the levels below`() throws
+  {
+    let title = AwardRule(level: Bilingual(chinese: "百强"), to: .advanced(of: "review"))
+    var input = Awards.Input(
+      [title, Self.level("优秀奖", 1)], lastRound: "review",
+      standings: ["review": Self.standings("a:x:1 b:x:2 c:y:3")])
+    input.advanced = ["review": [Entry.ID("a")]]
+    #expect(try Awards(input).levels.map { Self.names($0.winners) } == ["a", "b"])
+    // The committee may move an entry into the title, or out of it.
+    input.overrides = [
+      AwardOverride(Entry.ID("c"), level: 0, reason: "补充", actor: "组委会"),
+      AwardOverride(Entry.ID("a"), level: nil, reason: "退赛", actor: "组委会"),
+    ]
+    let decided = try Awards(input)
+    #expect(decided.levels.map { Self.names($0.winners) } == ["c", "b"])
+    #expect(decided.levels[0].winners.map(\.reason.code) == ["award-committee"])
+  }
+
+  @Test func `a tie takes no place of a level that goes by another round`() throws {
+    let tied = Self.standings("a:x:1 b:x:2 c:y:2 d:z:4")
+    for (round, silver) in [("show", ""), ("paper", "d")] {
+      let awards = try Awards(
+        Awards.Input(
+          [Self.level("金奖", 2, of: "show"), Self.level("银奖", 1, of: round)], lastRound: "show",
+          standings: ["show": tied, "paper": tied]))
+      #expect(Self.names(awards.levels[0].undecided) == "b c")
+      #expect(Self.names(awards.levels[1].winners) == silver)
+    }
+  }
+
+  @Test func `places that a tie keeps free go on to the level after the next`() throws {
+    // Three tie for the one gold: two of them will fall, one into silver, one into bronze.
+    let awards = try Awards(
+      Awards.Input(
+        [Self.level("金奖", 1), Self.level("银奖", 1), Self.level("铜奖", 2)], lastRound: "r",
+        standings: ["r": Self.standings("a:x:1 b:y:1 c:z:1 d:w:4 e:v:5")]))
+    #expect(awards.levels.map { Self.names($0.winners) } == ["", "", "d"])
+    #expect(awards.levels.map(\.places) == [1, 1, 2])
+  }
+
+  @Test func `only an entry with a higher prize above it is told that higher prizes do not count`()
+    throws
+  {
+    // The committee gives gold to d, so a is the best of silver and nobody above it has more.
+    var input = Awards.Input(
+      [Self.level("金奖", 1), Self.level("银奖", 2)], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1 b:y:2 c:z:3 d:w:4")])
+    input.overrides = [AwardOverride(Entry.ID("d"), level: 0, reason: "表决", actor: "评委会")]
+    let silver = try Awards(input).levels[1].winners
+    let name = input.rules[1].level
+    #expect(
+      silver.map(\.reason) == [
+        .inPlaces(rank: 1, places: 2, name, isHighest: true),
+        .inPlaces(rank: 2, places: 2, name, isHighest: true),
+      ])
+  }
+
+  @Test
+  func `an entry that the committee puts on a lower level does not take a higher one by its rank`()
+    throws
+  {
+    var input = Awards.Input(
+      [Self.level("金奖", 1), Self.level("银奖", 1)], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1 b:y:2 c:z:3")])
+    input.overrides = [AwardOverride(Entry.ID("a"), level: 1, reason: "表决", actor: "评委会")]
+    #expect(try Awards(input).levels.map { Self.names($0.winners) } == ["b", "a"])
+  }
+
+  @Test
+  func `an entry with a prize by decision keeps its title by rank, one refused a prize does not`()
+    throws
+  {
+    var title = Self.level("优秀奖", 3)
+    title.stacks = true
+    var input = Awards.Input(
+      [title, Self.level("金奖", 1)], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1 b:y:2 c:z:3")])
+    input.overrides = [
+      AwardOverride(Entry.ID("b"), level: 1, reason: "表决", actor: "评委会"),
+      AwardOverride(Entry.ID("a"), level: nil, reason: "抄袭", actor: "监督组"),
+    ]
+    #expect(try Awards(input).levels.map { Self.names($0.winners) } == ["b c", "b"])
+  }
+
+  @Test func `a level over all entries keeps its minimum per track, a level per track has none`()
+    throws
+  {
+    let standings = [("a", "n"), ("b", "n"), ("c", "s")].enumerated().map {
+      Standing(Entry.ID($1.0), rank: $0 + 1, organization: $1.0, track: $1.1)
+    }
+    let least = [Minimum(.eachTrack, .count(1))]
+    for (scope, winners) in [(PlaceScope.all, ["a c"]), (.track, ["a b", "c"])] {
+      let rule = AwardRule(
+        level: Bilingual(chinese: "金奖"), to: .places(.count(2)), per: scope, least: least)
+      let awards = try Awards(
+        Awards.Input([rule], lastRound: "r", standings: ["r": standings]))
+      #expect(awards.levels.map { Self.names($0.winners) } == winners)
+    }
+  }
+
+  @Test func `a cap per organization holds for its level, and one below 0 is refused`() throws {
+    var input = Awards.Input(
+      [Self.level("金奖", 2)], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1 b:x:2 c:z:3")])
+    input.rules[0].capPerOrganization = 1
+    #expect(try Awards(input).levels.map { Self.names($0.winners) } == ["a c"])
+    input.rules[0].capPerOrganization = -1
+    #expect(throws: SelectionError.negative(.cap, -1)) { try Awards(input) }
+  }
+
+  @Test func `of numbers set for levels that do not exist the first level is named`() {
+    var input = Awards.Input([Self.level("金奖", 2)], lastRound: "r", standings: ["r": []])
+    let count = ["": CommitteeCount(1, reason: "增设", actor: "组委会")]
+    input.counts = [7: count, 4: count, 5: count]
+    #expect(throws: SelectionError.unknownLevel(5, of: 1)) { try Awards(input) }
+  }
+
+  @Test func `the committee may set the number of places of a level`() throws {
+    var input = Awards.Input(
+      [Self.level("金奖", 1)], lastRound: "r", standings: ["r": Self.standings("a:x:1 b:y:2 c:z:-")])
+    input.counts = [0: ["": CommitteeCount(3, reason: "增设", actor: "组委会")]]
+    let level = try Awards(input).levels[0]
+    #expect(level.places == 3 && level.source == .committee(reason: "增设", actor: "组委会"))
+    // An entry without a rank wins nothing by itself.
+    #expect(Self.names(level.winners) == "a b" && level.notes == [.unfilled(1)])
+  }
+
+  @Test(arguments: 0..<80)
+  func `no level gives more than its places, and no entry two prizes`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    var rank = 0
+    let standings = (0..<15).map { position in
+      if random.number(below: 3) > 0 { rank = position + 1 }
+      return Standing(
+        Entry.ID("e\(position)"), rank: max(rank, 1), organization: "o\(random.number(below: 5))")
+    }
+    let rules = (0..<3).map { Self.level("\($0)", 1 + $0 * random.number(below: 4)) }
+    var input = Awards.Input(rules, lastRound: "r", standings: ["r": standings])
+    input.capOverAwards = 1 + random.number(below: 4)
+    let awards = try Awards(input)
+    for level in awards.levels { #expect(level.winners.count <= level.places) }
+    let entries = awards.winners.map(\.standing.entry)
+    #expect(Set(entries).count == entries.count)
+    let schools = Dictionary(grouping: awards.winners) { $0.standing.organization }
+    #expect(schools.values.allSatisfy { $0.count <= input.capOverAwards ?? 0 })
+    // Whoever has a better rank has no lower prize, unless a cap passed it over.
+    for (one, other) in zip(awards.winners, awards.winners.dropFirst()) {
+      #expect((one.standing.rank ?? 0) <= (other.standing.rank ?? 0) || one.level < other.level)
+    }
+  }
+}

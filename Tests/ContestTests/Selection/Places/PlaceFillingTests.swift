@@ -1,0 +1,111 @@
+import Contest
+import Testing
+
+/// The reasons and changes that filling the places gives; ``SelectionTests`` tests who is on the list.
+struct PlaceFillingTests {
+  static func choices(
+    _ rule: AdvanceRule, _ standings: String, ties: TieAtLine = .wait,
+    overrides: [SelectionOverride] = []
+  ) throws -> [Selection.Choice] {
+    try Selection(
+      Selection.Input(
+        rule, SelectionTests.standings(standings), overrides: overrides, ties: ties)
+    ).lists.flatMap(\.entries)
+  }
+
+  static func ranked(_ entry: String, _ rank: Int) -> SelectionChange {
+    .standBefore(Standing.Ranked(Entry.ID(entry), rank: rank))
+  }
+
+  @Test func `the entry that fills a track's minimum says so, and the one passed over says why`()
+    throws
+  {
+    let choices = try Self.choices(
+      AdvanceRule(places: .count(3), leastPerTrack: 1), "a::n b::n c::n d::s")
+    #expect(
+      choices.map(\.reason) == [
+        .inPlaces(rank: 1, places: 3), .inPlaces(rank: 2, places: 3),
+        .heldForOtherTracks(rank: 3, least: 1), .heldForItsTrack(rank: 4, "s", least: 1),
+      ])
+  }
+
+  @Test func `minima that differ are not told as one number`() throws {
+    let rule = AdvanceRule(places: .count(2), least: [Minimum(.track("s"), .count(1))])
+    let choices = try Self.choices(rule, "a::n b::n c::s")
+    #expect(choices.map(\.reason)[1] == .heldForOtherTracks(rank: 2, least: nil))
+  }
+
+  @Test func `an entry left out is told the lowest place that it could take`() throws {
+    // e may take the place of b, but not of c: the minimum of track s needs it.
+    let choices = try Self.choices(
+      AdvanceRule(places: .count(3), leastPerTrack: 1), "a::n b::n c::s e::n")
+    #expect(choices.map(\.change) == [nil, nil, nil, Self.ranked("b", 2)])
+    // d is of another track: it takes a place of track n, which has no minimum.
+    let free = AdvanceRule(places: .count(3), least: [Minimum(.track("s"), .count(1))])
+    #expect(try Self.choices(free, "a::n b::n c::s d::t").last?.change == Self.ranked("b", 2))
+    // Within its own track an entry may take the place that the minimum needs.
+    #expect(try Self.choices(free, "a::n b::n c::s d::s").last?.change == Self.ranked("c", 3))
+  }
+
+  @Test func `an entry that the committee left out is not told what would be enough`() throws {
+    let choices = try Self.choices(
+      AdvanceRule(places: .count(1)), "a b c",
+      overrides: [SelectionOverride(Entry.ID("b"), .exclude, reason: "异议成立", actor: "监督组")])
+    #expect(choices.map(\.change) == [nil, nil, Self.ranked("a", 1)])
+  }
+
+  @Test func `no better rank helps where the committee filled the places`() throws {
+    let choices = try Self.choices(
+      AdvanceRule(places: .count(1)), "a b",
+      overrides: [SelectionOverride(Entry.ID("b"), .advance, reason: "增补", actor: "评委会")])
+    #expect(choices.first?.change == nil)
+    #expect(choices.first?.reason == .placesFilled(rank: 1, places: 1, byCommittee: 1))
+  }
+
+  @Test func `those of an open tie who get no place are the first reserves`() throws {
+    let standings = "a:x::1 b:x::2 c:x::2 d:x::4"
+    let waiting = try Self.choices(AdvanceRule(places: .count(2), reserves: 2), standings)
+    #expect(waiting.map(\.outcome) == [.advanced, .undecided, .undecided, .reserve(2)])
+    #expect(waiting[1].reason == .tieAtLine(rank: 2, tied: 2, places: 1))
+    // One reserve is wanted, and one of the tied will be it.
+    let one = try Self.choices(AdvanceRule(places: .count(2), reserves: 1), standings)
+    #expect(one.last?.outcome == .notAdvanced)
+    // Where none of the tied is taken, none of them is a reserve.
+    let none = try Self.choices(
+      AdvanceRule(places: .count(2), reserves: 2), standings, ties: .takeNone)
+    #expect(none.map(\.outcome) == [.advanced, .notAdvanced, .notAdvanced, .reserve(1)])
+    #expect(none[1].reason == .tieLeftOut(rank: 2, tied: 2, places: 1))
+  }
+
+  @Test func `reserves of equal rank share a place`() throws {
+    let choices = try Self.choices(
+      AdvanceRule(places: .count(1), reserves: 2), "a:x::1 b:x::2 c:x::2 d:x::4")
+    #expect(choices.map(\.outcome) == [.advanced, .reserve(1), .reserve(1), .notAdvanced])
+  }
+
+  @Test func `each of two ties is told with its own numbers`() throws {
+    // At rank 1 two of one school and a cap of 1; at rank 3 three entries for the last place.
+    let choices = try Self.choices(
+      AdvanceRule(places: .count(2), capPerOrganization: 1), "a:x::1 b:x::1 c:y::3 d:z::3 e:w::3")
+    #expect(choices[0].reason == .tieAtLine(rank: 1, tied: 2, places: 1))
+    #expect(choices[4].reason == .tieAtLine(rank: 3, tied: 3, places: 1))
+  }
+
+  @Test(arguments: 0..<60)
+  func `caps and places are never exceeded, and reserves keep the cap too`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let standings = (0..<20).map { position in
+      Standing(
+        Entry.ID("e\(position)"), rank: 1 + position / (1 + random.number(below: 3)),
+        organization: "o\(random.number(below: 5))", track: "t\(random.number(below: 3))")
+    }
+    let (places, cap) = (1 + random.number(below: 12), 1 + random.number(below: 4))
+    let rule = AdvanceRule(
+      places: .count(places), capPerOrganization: cap, leastPerTrack: random.number(below: 2),
+      reserves: 3)
+    let list = try #require(Selection(Selection.Input(rule, standings)).lists.first)
+    #expect(list.advanced.count <= places)
+    let inAll = Dictionary(grouping: list.advanced + list.reserves) { $0.standing.organization }
+    #expect(inAll.values.allSatisfy { $0.count <= cap })
+  }
+}

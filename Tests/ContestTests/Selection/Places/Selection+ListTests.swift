@@ -1,0 +1,54 @@
+import Contest
+import Testing
+
+struct SelectionListTests {
+  static func list(
+    _ rule: AdvanceRule, _ standings: String, ties: TieAtLine = .wait,
+    overrides: [SelectionOverride] = []
+  ) throws -> Selection.List {
+    try #require(
+      Selection(
+        Selection.Input(
+          rule, SelectionTests.standings(standings), overrides: overrides, ties: ties)
+      ).lists.first)
+  }
+
+  @Test
+  func `places that nobody can take are noted, and places that wait for the committee are not`()
+    throws
+  {
+    #expect(try Self.list(AdvanceRule(places: .count(3)), "a b").notes == [.unfilled(1)])
+    #expect(try Self.list(AdvanceRule(places: .count(2)), "a b").notes.isEmpty)
+    let waiting = try Self.list(AdvanceRule(places: .count(1)), "a:x::1 b:y::1")
+    #expect(waiting.notes.map(\.code) == ["selection-note-tie"])
+  }
+
+  @Test func `entries taken beyond the places are noted`() throws {
+    let list = try Self.list(
+      AdvanceRule(places: .count(1)), "a:x::1 b:y::1", ties: .takeAll)
+    #expect(list.advanced.count == 2)
+    #expect(list.notes.map(\.code) == ["selection-note-tie", "selection-note-overfilled"])
+    #expect(list.notes.last == .overfilled(1))
+  }
+
+  @Test func `a share that comes to no place is noted`() throws {
+    let list = try Self.list(AdvanceRule(places: .share(0.1)), "a b c d")
+    #expect(list.places == 0 && list.notes == [.shareComesToNothing(0.1, of: 4)])
+  }
+
+  @Test func `the committee may take an entry without a rank, and its reason stays on the list`()
+    throws
+  {
+    let override = SelectionOverride(Entry.ID("b"), .advance, reason: "邀请", actor: "组委会")
+    let list = try Self.list(
+      AdvanceRule(places: .count(1)), "a:x::1 b:y::-", overrides: [override])
+    #expect(list.advanced.map(\.standing.entry.text) == ["b"])
+    #expect(list.advanced.map(\.reason) == [.committee(override)])
+  }
+
+  @Test func `an entry without a rank comes last and is told so`() throws {
+    let list = try Self.list(AdvanceRule(places: .count(1)), "b:y::- a:x::1")
+    #expect(list.entries.map(\.standing.entry.text) == ["a", "b"])
+    #expect(list.entries.last?.reason == .notRanked && list.entries.last?.change == nil)
+  }
+}

@@ -1,0 +1,66 @@
+import Contest
+import Testing
+
+struct SelectionReasonTests {
+  static let override = SelectionOverride(Entry.ID("A1"), .advance, reason: "增补", actor: "评委会")
+  static let round = Bilingual(chinese: "终评", english: "Final")
+
+  static let all: [SelectionReason] = [
+    .inPlaces(rank: 3, places: 5), .heldForItsTrack(rank: 9, "s", least: 1), .committee(override),
+    .placesFilled(rank: 6, places: 5, byCommittee: 0),
+    .capFilled(rank: 4, cap: 1, by: [Standing.Ranked(Entry.ID("A1"), rank: 2)]),
+    .heldForOtherTracks(rank: 4, least: 1), .tieAtLine(rank: 5, tied: 2, places: 1),
+    .tieTaken(rank: 5, tied: 2, places: 1), .tieLeftOut(rank: 5, tied: 2, places: 1), .notRanked,
+    .inLaterRound(round), .laterRoundClosed(round),
+  ]
+
+  @Test func `every reason has a code of its own and a sentence in both languages`() {
+    #expect(Set(Self.all.map(\.code)).count == Self.all.count)
+    for language in Language.allCases {
+      #expect(Set(Self.all.map { $0.message(in: language) }).count == Self.all.count)
+    }
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let reason: SelectionReason
+    let chinese, english: String
+    var testDescription: String { reason.code }
+  }
+
+  @Test(arguments: [
+    Case(
+      reason: .heldForItsTrack(rank: 9, "s", least: 1), chinese: "第 9 名；类别“s”至少 1 个名额，由它补足。",
+      english: "Rank 9: track “s” has at least 1 places, and this is one of them."),
+    Case(
+      reason: .capFilled(rank: 4, cap: 0, by: []), chinese: "第 4 名；所在单位名额上限为 0。",
+      english: "Rank 4: its organization's cap is 0."),
+    Case(
+      reason: .heldForOtherTracks(rank: 4, least: nil),
+      chinese: "第 4 名；有的类别有保底名额，余下的名额须留给尚未满足的类别。",
+      english:
+        "Rank 4: some tracks have a minimum, and the places left go to tracks that have fewer."),
+    Case(
+      reason: .tieAtLine(rank: 5, tied: 2, places: 1), chinese: "并列第 5 名的 2 件只余 1 个名额，待评委会决定。",
+      english: "Of 2 entries that share rank 5 only 1 fit; the committee decides."),
+    Case(
+      reason: .committee(SelectionOverride(Entry.ID("A1"), .exclude, reason: "退赛", actor: "组委会")),
+      chinese: "评委会决定不入选（组委会）：退赛",
+      english: "Left out by decision of the committee (组委会): 退赛"),
+    Case(
+      reason: .laterRoundClosed(round), chinese: "“终评”已结束，空出的名额不再递补。",
+      english: "“Final” is closed, so nobody moves up to the free place."),
+  ])
+  func `the sentence names rank, limit and who decides`(example: Case) {
+    #expect(example.reason.message(in: .chinese) == example.chinese)
+    #expect(example.reason.message(in: .english) == example.english)
+  }
+
+  @Test func `what would be enough names the rank, and the score where there is one`() {
+    let change = SelectionChange.standBefore(Standing.Ranked(Entry.ID("A1"), rank: 2, score: 88.5))
+    #expect(change.message(in: .chinese) == "若排在第 2 名（88.5 分）之前即可入选。")
+    #expect(
+      change.message(in: .english) == "It would be in if it stood before rank 2 (score 88.5).")
+    let bare = SelectionChange.standBefore(Standing.Ranked(Entry.ID("A1"), rank: 2))
+    #expect(bare.message(in: .english) == "It would be in if it stood before rank 2.")
+  }
+}
