@@ -1,4 +1,4 @@
-import Contest
+package import Contest
 
 extension OfficeTable {
   /// 评分明细: every mark of a round, a row per entry and judge, in the order of the ranking.

@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 public import ContestStore
 
 extension Desk {

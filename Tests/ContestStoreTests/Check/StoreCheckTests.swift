@@ -135,7 +135,7 @@ struct StoreCheckTests {
     engine: Engine
   ) async throws {
     try await engine.withSeason { database in
-      let names = ["E", "E-1", "E/1", "E%2F1", "E0", "é", "作品"].map(Entry.ID.init)
+      let names = ["E", "E-1", "E/1", "E%2F1", "E0", "é", "作品"].map { Entry.ID($0) }
       try await database.write(Season.action("prepare")) { transaction in
         try transaction.record(.edition(Season.edition))
         for name in names {

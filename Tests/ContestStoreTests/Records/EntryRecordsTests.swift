@@ -10,9 +10,10 @@ struct EntryRecordsTests {
       try transaction.execute(
         "INSERT INTO organizations (edition_id, id, name) VALUES (?1, 'O2', '燕山师范大学')",
         Season.edition)
-      let writer = try EntryWriter(transaction)
-      try writer.insert(Self.bridge, edition: Season.edition, sealed: [1, 2])
-      try writer.insert(Self.poem, edition: Season.edition, sealed: nil)
+      var new = NewEntries(edition: Season.edition)
+      new.add(Self.bridge, sealed: [1, 2])
+      new.add(Self.poem, sealed: nil)
+      try new.load(into: transaction)
     }
   }
 

@@ -11,8 +11,8 @@ struct PeopleRecordsTests {
       #expect(try await database.read { try PeopleRecords.hasSealed(in: $0) } == false)
       try await database.write(Season.action("entry.import")) { transaction in
         try transaction.record(.edition(Season.edition))
-        let writer = try EntryWriter(transaction)
-        try writer.insert(
+        var new = NewEntries(edition: Season.edition)
+        new.add(
           StoredEntry(
             identity: Entry.Identity(Bits128(high: 0, low: 7)),
             entry: Entry(
@@ -20,7 +20,8 @@ struct PeopleRecordsTests {
               members: [Member(name: "王二"), Member(name: "李一")],
               advisers: [Adviser(name: "赵师"), Adviser(name: "钱师")]),
             organizationID: "O1", digest: nil, registeredAt: Season.now),
-          edition: Season.edition, sealed: [9, 8, 7])
+          sealed: [9, 8, 7])
+        try new.load(into: transaction)
       }
       try await database.read { (connection) throws in
         let names = try PeopleRecords.names(Season.edition, in: connection)

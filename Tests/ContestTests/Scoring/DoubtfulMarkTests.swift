@@ -7,8 +7,9 @@ struct DoubtfulMarkTests {
     Criterion(id: "value", name: Bilingual(chinese: "价值", english: "value"), weight: 50),
   ])
 
-  private static func sheet(_ entry: Entry.ID, _ judge: Judge.ID, _ mark: Points) -> ScoreSheet {
-    ScoreSheet(entry: entry, judge: judge, marks: ["science": mark, "value": 80])
+  private static func sheet(_ entry: String, _ judge: String, _ mark: Points) -> ScoreSheet {
+    ScoreSheet(
+      entry: Entry.ID(entry), judge: Judge.ID(judge), marks: ["science": mark, "value": 80])
   }
 
   private struct Case: Sendable, CustomTestStringConvertible {

@@ -50,9 +50,9 @@ struct RoundResultsWorkingTests {
   func `the higher lot is first`(seed: Int) throws {
     let input = Input.sample(["A": [80], "B": [80]]) {
       $0.rules.ties = [.lot]
-      $0.lotSeed = seed
+      $0.lotSeed = .number(seed)
     }
-    let lots = ["A", "B"].map { ($0, RoundResults.lot(of: Entry.ID($0), seed: seed)) }
+    let lots = ["A", "B"].map { ($0, RoundResults.lot(of: Entry.ID($0), seed: .number(seed))) }
     let order = lots.sorted { $0.1 > $1.1 }.map(\.0)
     #expect(try RoundResults(input).entries.map(\.entry.text) == order)
   }
