@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// The files of one folder whose rules all conform to one protocol, with their tests and their sections in the guide.
 public struct RuleFamily {

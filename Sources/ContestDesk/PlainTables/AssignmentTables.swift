@@ -7,6 +7,8 @@ public import ContestSheets
 public struct AssignmentTables {
   static let entryColumns = [
     TableColumn(.entry, isRequired: true), TableColumn(.organization), TableColumn(.region),
+    // In an assignment 领域 is what a work is about and a judge knows, and no list of its own.
+    TableColumn("topic", ["领域", "所属领域"]),
     TableColumn("track", HeadingWord.track.words + HeadingWord.group.words),
     TableColumn("topic", HeadingWord.topic.words + HeadingWord.title.words),
     TableColumn(.judgeCount), TableColumn(.ordinal, isUsed: false),
@@ -16,6 +18,7 @@ public struct AssignmentTables {
     TableColumn(.judge, or: ["姓名", "name"], isRequired: true),
     TableColumn(.organization, or: ["评委单位", "专家单位", "工作单位"]),
     TableColumn(.region),
+    TableColumn("topic", ["领域", "所属领域"]),
     TableColumn("track", HeadingWord.track.words + HeadingWord.group.words),
     TableColumn(.topic), TableColumn(.capacity),
     TableColumn(.leastLoad), TableColumn(.ordinal, isUsed: false),

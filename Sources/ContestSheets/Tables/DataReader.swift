@@ -41,7 +41,8 @@ public final class DataReader {
     rows = try source.rows(of: sheet)
     var first: [SheetRow] = []
     while first.count < within, let row = try rows.next() { first.append(row.compact()) }
-    header = HeaderMap.find(in: first, columns: columns, at: place, subheadings: subheadings)
+    let header = HeaderMap.find(in: first, columns: columns, at: place, subheadings: subheadings)
+    self.header = header
     kinds = RowKinds(header, columns)
     let printed = Set(columns.filter { $0.isUsed && !$0.isPersonal }.map(\.id))
     shown = (header?.columns ?? [:]).filter { printed.contains($0.key.id) }.map {
