@@ -332,9 +332,9 @@ extension MarkTableProblem: Explained {
       "列名“\(title)”说这位评委的分要另行折算，而这里每位评委同样计。如果同样计，请去掉括号里的话，或指明哪些列是评委。"
     case (.weightInHeading(let title), .english):
       "The heading “\(title)” asks that this judge's marks be counted otherwise; here all judges count alike. If they do, take the note out, or say which columns are judges."
-    case (.mergedMark, .chinese): "分数的单元格上下合并，不知道是哪几行的分。请取消合并，逐行填写。"
+    case (.mergedMark, .chinese): "分数的单元格是合并的，不知道是哪一格的分。请取消合并，逐格填写。"
     case (.mergedMark, .english):
-      "A cell of marks is merged downwards, so it is uncertain which rows it is for. Unmerge it and fill in each row."
+      "A cell of marks is merged with others, so it is uncertain which of them it is for. Unmerge it and fill in each cell."
     }
   }
 }

@@ -69,7 +69,8 @@ struct ReturnedWorkbook {
     problems =
       Self.outside(
         below.filter { row in rows.contains { $0.place.row == row.number } }, header, place)
-      + Self.merged(try source.mergedRanges(of: form.sheet), columns, below: header.number, place)
+      + Self.merged(
+        try source.mergedRanges(of: form.sheet), columns, rows.compactMap(\.place.row), place)
     var account = FileAccount(source.name, sheets: [own])
     for other in visible where other.index != form.sheet.index {
       var leftOut = SheetAccount(other, isNamed: true)
@@ -95,11 +96,11 @@ struct ReturnedWorkbook {
 
   /// Marks in merged cells: nobody knows for which rows or criteria they are.
   private static func merged(
-    _ ranges: [CellRange], _ columns: JudgeWorkbookHeadings.Columns, below header: Int,
+    _ ranges: [CellRange], _ columns: JudgeWorkbookHeadings.Columns, _ rows: [Int],
     _ sheet: Place
   ) -> [Problem] {
     ranges.filter { range in
-      range.rows.count * range.columns.count > 1 && range.rows.upperBound > header
+      range.rows.count * range.columns.count > 1 && rows.contains { range.rows.contains($0) }
         && columns.criteria.contains { range.columns.contains($0) }
     }.map { range in
       var place = sheet

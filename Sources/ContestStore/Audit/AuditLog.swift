@@ -14,8 +14,9 @@ public enum AuditLog {
   public static func forEach(
     from first: Int = 1, in connection: Connection, _ body: (AuditRecord) throws -> Void
   ) throws {
+    let columns = try AuditRecord.columns(in: connection)
     try connection.forEach(
-      "SELECT \(AuditRecord.columns) FROM audit WHERE sequence >= ?1 ORDER BY sequence", first
+      "SELECT \(columns) FROM audit WHERE sequence >= ?1 ORDER BY sequence", first
     ) { row in
       try body(AuditRecord(row))
     }

@@ -45,6 +45,12 @@ extension AuditRecord {
   ]
   static let columns = columnNames.joined(separator: ", ")
 
+  /// The columns as a database of any format has them: before migration 8, records withheld nothing.
+  static func columns(in connection: Connection) throws -> String {
+    let known = try Tables.columns(of: "audit", in: connection)
+    return columnNames.map { known.contains($0) ? $0 : "NULL" }.joined(separator: ", ")
+  }
+
   /// In the order of the columns.
   var values: [Value] {
     [

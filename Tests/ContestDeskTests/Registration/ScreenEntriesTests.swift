@@ -110,7 +110,7 @@ struct ScreenEntriesTests {
     try await book.desk.screen(id, .refuse(reason: "类别不符"))
     let screening = try await book.desk.explain(id, in: .chinese).steps.first
     let lines = try #require(screening?.lines)
-    #expect(lines.first?.contains("作者最高学历为硕士") == true)
+    #expect(lines.first?.contains("成员最高学历为硕士") == true)
     #expect(lines.dropFirst().first?.hasSuffix("不予受理  类别不符") == true)
     #expect(lines.last == "现状：不予受理")
   }

@@ -40,7 +40,7 @@ struct SelectionReasonTests {
       english:
         "Rank 4: some tracks have a minimum, and the places left go to tracks that have fewer."),
     Case(
-      reason: .tieAtLine(rank: 5, tied: 2, places: 1), chinese: "并列第 5 名的 2 件只余 1 个名额，待评委会决定。",
+      reason: .tieAtLine(rank: 5, tied: 2, places: 1), chinese: "并列第 5 名的 2 项只余 1 个名额，待评委会决定。",
       english: "Of 2 entries that share rank 5 only 1 fit; the committee decides."),
     Case(
       reason: .committee(SelectionOverride(Entry.ID("A1"), .exclude, reason: "退赛", actor: "组委会")),
