@@ -44,20 +44,23 @@ extension OpenQuestion: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language) -> String { message(in: language) { $0 } }
+
+  /// The message with each round named as `name` has it, such as 网络评审 for `review`.
+  public func message(in language: Language, naming name: (Round.ID) -> String) -> String {
     switch (self, language) {
     case (.sheetsMissing(let round, let entries), .chinese):
-      "轮次“\(round)”有 \(entries.count) 件评分不足，没有名次：\(entries.listed("、"))。"
+      "轮次“\(name(round))”有 \(entries.count) 项评分不足，没有名次：\(entries.listed("、"))。"
     case (.sheetsMissing(let round, let entries), .english):
-      "In round “\(round)” \(entries.count) entries lack score sheets and have no rank: \(entries.listed(", "))."
+      "In round “\(name(round))” \(entries.count) entries lack score sheets and have no rank: \(entries.listed(", "))."
     case (.reReviewsAsked(let round, let entries), .chinese):
-      "轮次“\(round)”按规程应复议 \(entries.count) 件：\(entries.listed("、"))。"
+      "轮次“\(name(round))”按规程应复议 \(entries.count) 项：\(entries.listed("、"))。"
     case (.reReviewsAsked(let round, let entries), .english):
-      "In round “\(round)” the rulebook asks for a second look at \(entries.count) entries: \(entries.listed(", "))."
+      "In round “\(name(round))” the rulebook asks for a second look at \(entries.count) entries: \(entries.listed(", "))."
     case (.tieAtLine(let round, let list, let entries), .chinese):
-      "轮次“\(round)”\(list.isEmpty ? "" : "“\(list)”")线上同分，待评委会决定：\(entries.listed("、"))。"
+      "轮次“\(name(round))”\(list.isEmpty ? "" : "“\(list)”")线上同分，待评委会决定：\(entries.listed("、"))。"
     case (.tieAtLine(let round, let list, let entries), .english):
-      "Equals at the line of round “\(round)”\(list.isEmpty ? "" : ", list “\(list)”") wait for the committee: "
+      "Equals at the line of round “\(name(round))”\(list.isEmpty ? "" : ", list “\(list)”") wait for the committee: "
         + entries.listed(", ") + "."
     case (.tieAtPrize(let level, let list, let entries), .chinese):
       "“\(level.chinese)”\(list.isEmpty ? "" : "（\(list)）")线上同分，待评委会决定：\(entries.listed("、"))。"
@@ -65,31 +68,31 @@ extension OpenQuestion: Explained {
       "Equals at the line of “\(level.text(in: language))”\(list.isEmpty ? "" : " (\(list))") wait for the committee: "
         + entries.listed(", ") + "."
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .chinese):
-      "\(entry.text) 已在轮次“\(later)”，而“\(from)”的结果变动后它已没有晋级名额；保留或取消，请评委会决定。"
+      "\(entry.text) 已在轮次“\(name(later))”，而“\(name(from))”的结果变动后它已没有晋级名额；保留或取消，请评委会决定。"
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .english):
-      "\(entry.text) is in round “\(later)”, but after what changed it has no place from “\(from)”. "
+      "\(entry.text) is in round “\(name(later))”, but after what changed it has no place from “\(name(from))”. "
         + "The committee decides whether it stays."
     case (.notYetInLaterRound(let entry, let from, let later), .chinese):
-      "\(entry.text) 由“\(from)”晋级，但不在轮次“\(later)”中；请补入，或由评委会决定。"
+      "\(entry.text) 由“\(name(from))”晋级，但不在轮次“\(name(later))”中；请补入，或由评委会决定。"
     case (.notYetInLaterRound(let entry, let from, let later), .english):
-      "\(entry.text) goes on from “\(from)” but is not in round “\(later)”. Let it in, or have the committee decide."
+      "\(entry.text) goes on from “\(name(from))” but is not in round “\(name(later))”. Let it in, or have the committee decide."
     case (.absentFinalist(let entry, let from, let later), .chinese):
-      "\(entry.text) 由“\(from)”晋级，在“\(later)”没有成绩（缺席或退出），不按“\(from)”的名次另得奖项；"
+      "\(entry.text) 由“\(name(from))”晋级，在“\(name(later))”没有成绩（缺席或退出），不按“\(name(from))”的名次另得奖项；"
         + "评委会可另作决定。"
     case (.absentFinalist(let entry, let from, let later), .english):
-      "\(entry.text) went on from “\(from)” and has no result in “\(later)” (absent or withdrawn), so it is given no "
-        + "prize by its rank in “\(from)”; the committee may decide otherwise."
+      "\(entry.text) went on from “\(name(from))” and has no result in “\(name(later))” (absent or withdrawn), so it is given no "
+        + "prize by its rank in “\(name(from))”; the committee may decide otherwise."
     case (.prizePastSelection(let level, let round, let winners, let passedOver), .chinese):
-      "“\(level.chinese)”按“\(round)”的名次评定，与晋级名单不同：未晋级的 \(winners.listed("、")) 在列，"
+      "“\(level.chinese)”按“\(name(round))”的名次评定，与晋级名单不同：未晋级的 \(winners.listed("、")) 在列，"
         + "晋级的 \(passedOver.listed("、")) 不在列。应随晋级名单的，请在规程中写明。"
     case (.prizePastSelection(let level, let round, let winners, let passedOver), .english):
-      "“\(level.text(in: language))” goes by rank in “\(round)” and differs from who went on: "
+      "“\(level.text(in: language))” goes by rank in “\(name(round))” and differs from who went on: "
         + "\(winners.listed(", ")) did not go on and have it, \(passedOver.listed(", ")) went on and have not. "
         + "If it should follow the selection, say so in the rulebook."
     case (.straySheet(let round, let entry, let judge), .chinese):
-      "轮次“\(round)”有一份评分不计：作品 \(entry.text)，评委 \(judge.text)（不在本轮，或重复）。"
+      "轮次“\(name(round))”有一份评分不计：\(entry.text)，评委 \(judge.text)（不在本轮，或重复）。"
     case (.straySheet(let round, let entry, let judge), .english):
-      "A sheet in round “\(round)” does not count: entry \(entry.text), judge \(judge.text) "
+      "A sheet in round “\(name(round))” does not count: entry \(entry.text), judge \(judge.text) "
         + "(not in the round, or a second one)."
     case (.strayDecision(let decision), .chinese):
       "一项决定没有对象，不起作用：\(decision.entries.listed("、"))（\(decision.actor)：\(decision.reason)）。"
@@ -97,13 +100,13 @@ extension OpenQuestion: Explained {
       "A decision has nothing it applies to and no effect: \(decision.entries.listed(", ")) "
         + "(\(decision.actor): \(decision.reason))."
     case (.unscorable(let round, let error), .chinese):
-      "轮次“\(round)”算不出成绩：\(error.message(in: language))"
+      "轮次“\(name(round))”算不出成绩：\(error.message(in: language))"
     case (.unscorable(let round, let error), .english):
-      "Round “\(round)” gives no results: \(error.message(in: language))"
+      "Round “\(name(round))” gives no results: \(error.message(in: language))"
     case (.impossible(let round, let error), .chinese):
-      "轮次“\(round)”不能遴选：\(error.message(in: language))"
+      "轮次“\(name(round))”不能遴选：\(error.message(in: language))"
     case (.impossible(let round, let error), .english):
-      "Round “\(round)” cannot be cut: \(error.message(in: language))"
+      "Round “\(name(round))” cannot be cut: \(error.message(in: language))"
     }
   }
 }

@@ -20,7 +20,12 @@ public struct OutcomeStatus: Sendable {
     titles = current.briefs.mapValues(\.title)
   }
 
-  /// What the rounds are called.
+  /// What a question that is open says, with the rounds by name.
+  public func message(of question: OpenQuestion, in language: Language) -> String {
+    question.message(in: language) { edition.tier.round($0)?.name.text(in: language) ?? $0 }
+  }
+
+  /// What a list is called, by its round's name.
   public func name(of list: OutcomeList, in language: Language) -> String {
     let round = list.round.flatMap { edition.tier.round($0)?.name.text(in: language) } ?? ""
     return switch (list, language) {

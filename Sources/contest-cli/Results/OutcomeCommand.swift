@@ -64,7 +64,7 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
     guard !changes.isEmpty else {
       return Talk.say(Talk.text("没有差别。", "No difference."))
     }
-    printer.lines(changes).forEach(Talk.print)
+    printer.lines(changes.changes).forEach(Talk.print)
   }
 }
 
@@ -86,7 +86,7 @@ struct OutcomeSealCommand: AsyncParsableCommand {
     if options.output.json { return try Talk.printJSON(OutcomeJSON(status, sealing.changes)) }
     Talk.say(
       Talk.text("已封存第 \(sealing.version.number) 版。", "Sealed version \(sealing.version.number)."))
-    printer.lines(sealing.changes).forEach(Talk.print)
+    printer.lines(sealing.changes.changes).forEach(Talk.print)
     printer.tellOpen()
   }
 }
@@ -100,8 +100,8 @@ struct OutcomePrinter {
   }
 
   /// A line for each change: the list, the entry with its title, before and after.
-  func lines(_ changes: OutcomeDifference) -> [String] {
-    changes.changes.map { change in
+  func lines(_ changes: [OutcomeDifference.Change]) -> [String] {
+    changes.map { change in
       let title =
         status.titles[change.entry].map {
           status.edition.rulebook.nouns.titled($0)
@@ -120,7 +120,7 @@ struct OutcomePrinter {
   /// The changes to a person, those that move somebody first and at most twenty.
   func tell(_ changes: OutcomeDifference?) {
     guard let changes, !changes.isEmpty else { return }
-    let lines = lines(changes)
+    let lines = lines(changes.changes)
     lines.prefix(20).forEach(Talk.say)
     if lines.count > 20 {
       Talk.say(
@@ -133,7 +133,7 @@ struct OutcomePrinter {
   /// What is open, to a person.
   func tellOpen() {
     for question in status.open {
-      Talk.say(Talk.text("待办：", "Open: ") + question.message(in: Talk.language))
+      Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))
     }
   }
 
@@ -218,6 +218,8 @@ struct OutcomeJSON: Encodable {
     stale = status.shown?.isStale ?? false
     self.changes = OutcomePrinter(status).json(
       changes ?? status.shown?.changes ?? OutcomeDifference(from: [], to: []))
-    open = status.open.map { Open(code: $0.code, message: $0.message(in: Talk.language)) }
+    open = status.open.map {
+      Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
+    }
   }
 }

@@ -40,6 +40,9 @@ struct WhatIfCommand: AsyncParsableCommand {
   @Option(help: "某轮的各种合成方法，逐一比较。 Each method of combining, for a round.")
   var methods: String?
 
+  @Flag(help: "也列出只变了名次或成绩的。 Lists also whose rank or score alone would change.")
+  var all = false
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -75,15 +78,21 @@ struct WhatIfCommand: AsyncParsableCommand {
         zip(trials, report.trials).map { TrialJSON(name: $0.name, $1, report.status) })
     }
     for (trial, result) in zip(trials, report.trials) {
-      let decisive = result.changes.decisive.count
-      Talk.print(
-        Talk.text(
-          "【\(trial.name)】与已封存的结果相比，变动 \(result.changes.changes.count) 处，其中晋级和奖项 \(decisive) 处",
-          "[\(trial.name)] \(result.changes.changes.count) changes against the sealed results, \(decisive) of them in selections and prizes"
-        ))
-      printer.lines(result.changes).forEach { Talk.print("  \($0)") }
+      tell(trial.name, result.changes, printer)
     }
     Talk.say(Talk.text("结果没有改动；这次试算已记入日志。", "Nothing was changed; that it was tried is on record."))
+  }
+
+  /// Who would gain or lose a place or a prize; of those whose rank or score alone would change, how many.
+  private func tell(_ name: String, _ changes: OutcomeDifference, _ printer: OutcomePrinter) {
+    let decisive = changes.decisive
+    let others = changes.changes.count - decisive.count
+    Talk.print(
+      Talk.text(
+        "【\(name)】与已封存的结果相比，晋级和奖项变动 \(decisive.count) 处，只变名次或成绩的 \(others) 处",
+        "[\(name)] against the sealed results: \(decisive.count) changes in selections and prizes, "
+          + "\(others) in ranks or scores alone"))
+    printer.lines(all ? changes.changes : decisive).forEach { Talk.print("  \($0)") }
   }
 
   private func changes() throws -> [WhatIf] {

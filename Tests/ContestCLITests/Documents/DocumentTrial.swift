@@ -25,7 +25,7 @@ extension DocumentTrial {
     "docs/registration.md": [.run(DocumentGround { try $0.open() })],
     "docs/results.md": [
       .run(DocumentGround { try await $0.review(confirming: false) }), .run(finished),
-      .run(finished),
+      .run(finished), .run(finished), .run(finished),
     ],
     "docs/rounds.md": [.run(review), .run(keying), .run(live)],
     "docs/rulebooks.md": [.run(rulebook)],

@@ -36,7 +36,7 @@ struct SheetLanguageTests {
     Case(
       words: "select table.csv --rules rules.yml", file: SheetDecisionTests.ranking,
       rules: "places: 1\nlimits:\n  - {column: 学历, least: 1}\n",
-      english: "The rules name the column “学历”, which the table lacks.",
+      english: "The rules name the column “学历”, which the table does not have.",
       chinese: "规则提到“学历”列，表中没有。", status: 65),
     Case(
       words: "allot table.csv --seats 3", file: "group,weight\na,-5\n",

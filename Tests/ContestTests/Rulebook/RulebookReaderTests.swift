@@ -403,7 +403,7 @@ struct RulebookReaderTests {
     ),
     ("an alias of nothing", "a: *b\n", "rulebook-syntax"),
     ("two documents", smallest + "---\n" + smallest, "rulebook-syntax"),
-    ("a tab", "a:\n\tb: 1\n", "rulebook-syntax"),
+    ("a tab", "a:\n\tb: 1\n", "rulebook-tab"),
   ]
 
   @Test(arguments: hostile.indices)
