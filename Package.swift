@@ -88,6 +88,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
+      exclude: ["Export/Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "ContestDemoTests",
