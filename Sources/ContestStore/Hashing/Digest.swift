@@ -104,14 +104,5 @@ public struct CanonicalBytes {
     append(String(number))
   }
 
-  public mutating func append(_ value: Value) {
-    switch value {
-    case .null: append(nil as String?)
-    case .integer(let number): append(number)
-    case .text(let text): append(text)
-    case .blob(let blob): append(Hexadecimal.text(blob))
-    }
-  }
-
   public var digest: Digest { Digest(of: bytes) }
 }
