@@ -95,7 +95,7 @@ extension Season {
       faulty, of: school, number: 4, shape: .rowPerWork, to: inbox, note: "（有错）")
     let report = try await desk.importEntries(
       ["\(inbox)/\(file)"], edition: edition, organization: school,
-      options: ImportOptions(isDryRun: true))
+      options: ImportOptions(mode: .preview))
     tell(
       "  \(file)：发现 \(report.errors) 处错误，全部未写入：",
       "  \(file): \(report.errors) errors, and nothing is written:")

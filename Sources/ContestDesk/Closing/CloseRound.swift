@@ -28,10 +28,10 @@ extension Desk {
   ///   `closing` and goes on record.
   public func closeRound(
     _ roundID: Round.ID, edition id: Edition.ID? = nil, _ closing: Closing = Closing(),
-    isPreview: Bool = false
+    mode: RunMode = .run
   ) async throws -> RoundStanding {
     try actor.require(.closeRound)
-    if isPreview {
+    if mode == .preview {
       return try await database.read { connection in
         let edition = try Self.edition(id, in: connection)
         let current = try CurrentResults(edition, in: connection)

@@ -9,7 +9,7 @@ extension Desk {
   /// J002, … Judges that the list leaves out stay. Mobiles are not stored. Nothing is written when any row has an
   /// error.
   public func importJudges(
-    _ file: String, edition: Edition, isDryRun: Bool = false
+    _ file: String, edition: Edition, mode: RunMode = .run
   ) async throws -> ListImportReport {
     try actor.require(.manageJudges)
     let source = try SheetSource.open(file)
@@ -20,7 +20,7 @@ extension Desk {
     }
     preview.account = list.account
     try preview.account?.refuse(preview.problems, in: source)
-    guard !isDryRun, !preview.hasErrors else { return preview }
+    guard mode == .run, !preview.hasErrors else { return preview }
     var report = try await database.write(action("judges.import")) { transaction in
       let plan = try JudgeImport(list, id, in: transaction)
       guard !plan.hasErrors else { return plan.report(isStored: false) }

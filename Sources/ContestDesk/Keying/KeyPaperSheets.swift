@@ -26,7 +26,7 @@ extension Desk {
   /// With `replacing` it stands for the clerk's own earlier one.
   public func keyPaperSheets(
     _ path: String, for roundID: Round.ID, edition id: Edition.ID? = nil,
-    replacing: Bool = false, dryRun: Bool = false
+    replacing: Bool = false, mode: RunMode = .run
   ) async throws -> KeyingReport {
     try actor.require(.enterScores)
     guard let data = FileManager.default.contents(atPath: path) else {
@@ -65,7 +65,7 @@ extension Desk {
       }
       return report
     }
-    guard !report.hasErrors, !dryRun else { return report }
+    guard !report.hasErrors, mode == .run else { return report }
     return try await database.write(action) { transaction in
       try JudgedRound(roundID, edition: id, in: transaction).requireOpen()
       var (report, marks) = try check(transaction)

@@ -4,10 +4,10 @@ import ContestStore
 extension Desk {
   /// Takes one judge's marks for one entrant, as they are typed: the marks in the rubric's order, such as `92.5` and `88`.
   ///
-  /// See ``saveLiveMarks(_:in:edition:replacing:dryRun:)``.
+  /// See ``saveLiveMarks(_:in:edition:replacing:mode:)``.
   public func saveLiveMarks(
     entrant: String, judge: String, marks: [String], in roundID: Round.ID,
-    edition id: Edition.ID? = nil, replacing: Bool = false, dryRun: Bool = false
+    edition id: Edition.ID? = nil, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> LiveMarksReport {
     let criteria = try await edition(id).round(roundID).judging?.rubric.criteria ?? []
     guard marks.count == criteria.count else {
@@ -21,15 +21,15 @@ extension Desk {
     }
     return try await saveLiveMarks(
       [LiveMarks(entrant: entrant, judge: judge, marks: read)], in: roundID, edition: id,
-      replacing: replacing, dryRun: dryRun)
+      replacing: replacing, mode: mode)
   }
 
   /// Takes the marks of a table, which has one of the shapes of a clerk's keying, all or none.
   ///
-  /// See ``saveLiveMarks(_:in:edition:replacing:dryRun:)``.
+  /// See ``saveLiveMarks(_:in:edition:replacing:mode:)``.
   public func importLiveMarks(
     _ path: String, in roundID: Round.ID, edition id: Edition.ID? = nil, replacing: Bool = false,
-    dryRun: Bool = false
+    mode: RunMode = .run
   ) async throws -> LiveMarksReport {
     try actor.require(.enterScores)
     guard let rubric = try await edition(id).round(roundID).judging?.rubric else {
@@ -69,7 +69,7 @@ extension Desk {
         problems: doubled, account: try KeyingTable.refuse(doubled, table.account, path: path))
     }
     var report = try await saveLiveMarks(
-      all, in: roundID, edition: id, replacing: replacing, dryRun: dryRun)
+      all, in: roundID, edition: id, replacing: replacing, mode: mode)
     report.addToProblems(table.problems)
     report.account = try KeyingTable.refuse(report.problems, table.account, path: path)
     return report

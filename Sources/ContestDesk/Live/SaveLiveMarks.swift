@@ -35,7 +35,7 @@ extension Desk {
   /// - Returns: the problems; when one is an error, nothing was taken.
   public func saveLiveMarks(
     _ all: [LiveMarks], in roundID: Round.ID, edition id: Edition.ID? = nil,
-    replacing: Bool = false, dryRun: Bool = false
+    replacing: Bool = false, mode: RunMode = .run
   ) async throws -> LiveMarksReport {
     try actor.require(.enterScores)
     let body: @Sendable (Connection) throws -> LiveMarksReport = { connection in
@@ -43,7 +43,7 @@ extension Desk {
       try judged.requireOpen()
       return try LiveMarksReport(all, judged, replacing: replacing, in: connection)
     }
-    if dryRun { return try await database.read(body) }
+    if mode == .preview { return try await database.read(body) }
     let report = try await database.read(body)
     if report.hasErrors { return report }
     return try await database.write(action("round.live.score")) { transaction in

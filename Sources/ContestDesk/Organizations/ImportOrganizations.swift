@@ -29,7 +29,7 @@ extension Desk {
   /// registrations of organizations that are not on the list are refused. Nothing is written when any row has an error,
   /// such as a name that two organizations would bear.
   public func importOrganizations(
-    _ file: String, edition: Edition, isDryRun: Bool = false
+    _ file: String, edition: Edition, mode: RunMode = .run
   ) async throws -> ListImportReport {
     try actor.require(.importOrganizations)
     let source = try SheetSource.open(file)
@@ -41,7 +41,7 @@ extension Desk {
     }
     preview.account = table.account
     try preview.account?.refuse(preview.problems, in: source)
-    guard !isDryRun, !preview.hasErrors else { return preview }
+    guard mode == .run, !preview.hasErrors else { return preview }
     var report = try await database.write(action("organizations.import")) { transaction in
       let plan = try OrganizationImport(list, id, in: transaction)
       guard !plan.hasErrors else { return plan.report(isStored: false) }

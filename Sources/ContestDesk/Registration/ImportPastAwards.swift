@@ -23,7 +23,7 @@ extension Desk {
   /// Lists of several years come one after the other; with `replacing`, the list stands for all that came before. A file
   /// that was taken before adds nothing. Nothing is written when any row has an error.
   public func importPastAwards(
-    _ file: String, edition: Edition, replacing: Bool = false, isDryRun: Bool = false
+    _ file: String, edition: Edition, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> PastAwardsReport {
     try actor.require(.screenEntries)
     guard let data = FileManager.default.contents(atPath: file) else {
@@ -43,7 +43,7 @@ extension Desk {
       report.problems.append(
         Problem(PastAwardsFault.sameFile, severity: .warning, at: Place(file: name)))
     }
-    guard !report.hasErrors, !isDryRun, replacing || !isKnown else { return report }
+    guard !report.hasErrors, mode == .run, replacing || !isKnown else { return report }
     report.doubtful = try await database.write(action("past-awards.import")) { [key] transaction in
       if replacing { try PastAwardRecords.removeAll(id, in: transaction) }
       guard try !PastAwardRecords.has(digest, id, in: transaction) else { return 0 }

@@ -33,7 +33,7 @@ public struct ImportReport: Sendable {
   /// Organizations that were not on the edition's list and were added.
   public var addedOrganizations: [String]
   /// Whether it was a dry run.
-  public var isDryRun: Bool
+  public var mode: RunMode
   /// Whether the entries were written.
   public var isStored: Bool
   /// What became of the cells of each file.
@@ -78,12 +78,12 @@ public struct ImportReport: Sendable {
 /// How entries are imported.
 public struct ImportOptions: Hashable, Sendable {
   /// Shows what would be done, and writes nothing.
-  public var isDryRun: Bool
+  public var mode: RunMode
   /// Takes the rows without errors even when other rows have errors. Without it all rows are taken, or none.
   public var takesGoodRowsOnly: Bool
 
-  public init(isDryRun: Bool = false, takesGoodRowsOnly: Bool = false) {
-    self.isDryRun = isDryRun
+  public init(mode: RunMode = .run, takesGoodRowsOnly: Bool = false) {
+    self.mode = mode
     self.takesGoodRowsOnly = takesGoodRowsOnly
   }
 }

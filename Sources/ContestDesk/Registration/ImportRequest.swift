@@ -81,9 +81,9 @@ struct ImportProgress {
     var report = ImportReport(
       files: request.files.map(\.name), lines: lines + (last?.missing ?? []),
       problems: last?.problems ?? [], addedOrganizations: added,
-      isDryRun: request.options.isDryRun, isStored: isStored)
+      mode: request.options.mode, isStored: isStored)
     report.written = written
-    if request.files.count > 1, !request.options.isDryRun {
+    if request.files.count > 1, request.options.mode == .run {
       report.taken = zip(request.files, states).map {
         ImportReport.TakenFile(name: $0.name, sha256: $0.digest.text, state: $1)
       }

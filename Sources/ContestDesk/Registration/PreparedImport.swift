@@ -35,7 +35,7 @@ struct PreparedImport: Sendable {
         title: $0.entry.title, differences: [], id: $0.entry.id, findings: 0)
     }
     mayBeWritten =
-      !request.options.isDryRun
+      request.options.mode == .run
       && (problems.errors == 0 || request.options.takesGoodRowsOnly)
     portions = try mayBeWritten ? plan.portions(of: request, chance) : []
   }

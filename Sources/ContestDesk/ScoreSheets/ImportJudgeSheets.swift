@@ -6,14 +6,14 @@ import Foundation
 /// How judges' workbooks are taken.
 public struct SheetImportWish: Sendable {
   /// Compares and reports; takes nothing.
-  public var dryRun: Bool
+  public var mode: RunMode
   /// Takes the good rows of a file that has rows with errors.
   public var goodRowsOnly: Bool
   /// Lets a workbook replace what was saved after it was written.
   public var replacing: Bool
 
-  public init(dryRun: Bool = false, goodRowsOnly: Bool = false, replacing: Bool = false) {
-    self.dryRun = dryRun
+  public init(mode: RunMode = .run, goodRowsOnly: Bool = false, replacing: Bool = false) {
+    self.mode = mode
     self.goodRowsOnly = goodRowsOnly
     self.replacing = replacing
   }
@@ -23,7 +23,7 @@ extension Desk {
   /// Takes judges' workbooks back: 收评分表. Each file is compared with what is kept before anything is taken, and is then
   /// taken whole, or not at all; its sheets and their audit records are one transaction.
   ///
-  /// - Returns: a report for each file, in the order of the paths; with `dryRun` the same report and nothing taken.
+  /// - Returns: a report for each file, in the order of the paths; in a preview the same report and nothing taken.
   public func importJudgeSheets(
     _ paths: [String], into roundID: Round.ID, edition id: Edition.ID? = nil,
     _ wish: SheetImportWish = SheetImportWish()
@@ -54,7 +54,7 @@ extension Desk {
     let compared = try await database.read { connection in
       try SheetImportReport(file, judged, site, wish, in: connection)
     }
-    guard !wish.dryRun, compared.mayBeTaken(wish) else { return try compared.accounted(path) }
+    guard wish.mode == .run, compared.mayBeTaken(wish) else { return try compared.accounted(path) }
     let report = try await database.write(action("round.import")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()

@@ -37,7 +37,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     let report = try await desk.importEntries(
       files, edition: edition, organization: organization,
-      options: ImportOptions(isDryRun: dryRun, takesGoodRowsOnly: goodRowsOnly))
+      options: ImportOptions(mode: dryRun ? .preview : .run, takesGoodRowsOnly: goodRowsOnly))
     for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
     if errors != nil, !report.problems.isEmpty {
       try writeErrors(report, created: desk.clock())
@@ -83,7 +83,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
     if report.taken.contains(where: { $0.state != .taken }) {
       for file in report.taken { Talk.say("\(Self.word(file.state))  \(file.name)") }
     }
-    if report.isDryRun {
+    if report.mode == .preview {
       Talk.say(Talk.text("试运行，未写入。", "A dry run; nothing was written."))
     }
   }
@@ -149,7 +149,7 @@ struct ImportOutput: Encodable {
 
   init(_ report: ImportReport) {
     stored = report.isStored
-    dryRun = report.isDryRun
+    dryRun = report.mode == .preview
     errors = report.errors
     cells = report.cells
     read = report.read

@@ -34,7 +34,7 @@ struct PastAwardsImportCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let report = try await desk.importPastAwards(
-      file, edition: edition, replacing: replace, isDryRun: dryRun)
+      file, edition: edition, replacing: replace, mode: dryRun ? .preview : .run)
     if options.output.json {
       try Talk.printJSON(PastAwardsJSON(report))
     } else {

@@ -28,7 +28,7 @@ struct JudgesImportCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    let report = try await desk.importJudges(file, edition: edition, isDryRun: dryRun)
+    let report = try await desk.importJudges(file, edition: edition, mode: dryRun ? .preview : .run)
     try ListImportOutput.show(report, json: options.output.json)
   }
 }

@@ -31,7 +31,8 @@ struct OrganizationsImportCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    let report = try await desk.importOrganizations(file, edition: edition, isDryRun: dryRun)
+    let report = try await desk.importOrganizations(
+      file, edition: edition, mode: dryRun ? .preview : .run)
     try ListImportOutput.show(report, json: options.output.json)
   }
 }

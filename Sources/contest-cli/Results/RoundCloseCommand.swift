@@ -32,7 +32,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
       round, edition: options.edition,
       Desk.Closing(
         leastSheets: leastSheets, waivingReReview: waiveReReview, leavingUnranked: leaveUnranked),
-      isPreview: dryRun)
+      mode: dryRun ? .preview : .run)
     let nouns = standing.edition.rulebook.nouns
     let ranked = standing.results.entries.count { $0.rank != nil }
     let total = standing.results.entries.count

@@ -32,7 +32,8 @@ struct RoundKeyingImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let report = try await options.desk().keyPaperSheets(
-      file, for: round, edition: options.edition, replacing: replace, dryRun: dryRun)
+      file, for: round, edition: options.edition, replacing: replace, mode: dryRun ? .preview : .run
+    )
     if options.output.json {
       try Talk.printJSON(KeyingJSON(report))
     } else {

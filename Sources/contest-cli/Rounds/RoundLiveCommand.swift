@@ -157,11 +157,12 @@ struct RoundLiveScoreCommand: AsyncParsableCommand {
     let report: LiveMarksReport
     if let file {
       report = try await desk.importLiveMarks(
-        file, in: round, edition: options.edition, replacing: replace, dryRun: dryRun)
+        file, in: round, edition: options.edition, replacing: replace,
+        mode: dryRun ? .preview : .run)
     } else {
       report = try await desk.saveLiveMarks(
         entrant: entry ?? "", judge: judge ?? "", marks: marks?.commaSeparated ?? [], in: round,
-        edition: options.edition, replacing: replace, dryRun: dryRun)
+        edition: options.edition, replacing: replace, mode: dryRun ? .preview : .run)
     }
     if options.output.json {
       try Talk.printJSON(LiveMarksJSON(report))

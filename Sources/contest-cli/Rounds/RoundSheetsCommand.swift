@@ -63,7 +63,7 @@ struct RoundImportCommand: AsyncParsableCommand {
   func run() async throws {
     let reports = try await options.desk().importJudgeSheets(
       files, into: round, edition: options.edition,
-      SheetImportWish(dryRun: dryRun, goodRowsOnly: goodOnly, replacing: replace))
+      SheetImportWish(mode: dryRun ? .preview : .run, goodRowsOnly: goodOnly, replacing: replace))
     if options.output.json {
       try Talk.printJSON(SheetImportJSON(reports))
     } else {

@@ -63,29 +63,29 @@ struct CellAccountTests {
       return tables.accounts
     case .registration:
       return try await form.desk.importEntries(
-        [path], edition: form.edition, options: ImportOptions(isDryRun: true)
+        [path], edition: form.edition, options: ImportOptions(mode: .preview)
       ).read
     case .judges:
-      let report = try await form.desk.importJudges(path, edition: form.edition, isDryRun: true)
+      let report = try await form.desk.importJudges(path, edition: form.edition, mode: .preview)
       return [try #require(report.account)]
     case .organizations:
       let report = try await form.desk.importOrganizations(
-        path, edition: form.edition, isDryRun: true)
+        path, edition: form.edition, mode: .preview)
       return [try #require(report.account)]
     case .pastAwards:
       return [
-        try await form.desk.importPastAwards(path, edition: form.edition, isDryRun: true).account
+        try await form.desk.importPastAwards(path, edition: form.edition, mode: .preview).account
       ]
     case .judgeWorkbook:
       let reports = try await round.desk.importJudgeSheets(
-        [path], into: "review", SheetImportWish(dryRun: true))
+        [path], into: "review", SheetImportWish(mode: .preview))
       return try reports.map { try #require($0.account) }
     case .keying:
       return [
-        try await round.desk.keyPaperSheets(path, for: "review", dryRun: true).account
+        try await round.desk.keyPaperSheets(path, for: "review", mode: .preview).account
       ]
     case .liveMarks:
-      let report = try await house.hall.desk.importLiveMarks(path, in: "defence", dryRun: true)
+      let report = try await house.hall.desk.importLiveMarks(path, in: "defence", mode: .preview)
       return [try #require(report.account)]
     }
   }

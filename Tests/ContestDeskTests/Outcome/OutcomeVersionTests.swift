@@ -128,10 +128,10 @@ struct OutcomeVersionTests {
   @Test func `a trial of closing goes through the same checks and writes nothing`() async throws {
     let judged = try await JudgedEdition()
     await #expect(throws: RoundError.self) {
-      try await judged.desk.closeRound("review", isPreview: true)
+      try await judged.desk.closeRound("review", mode: .preview)
     }
     let trial = try await judged.desk.closeRound(
-      "review", Desk.Closing(leastSheets: 1), isPreview: true)
+      "review", Desk.Closing(leastSheets: 1), mode: .preview)
     #expect(trial.results[first]?.rank == 1)
     #expect(try await judged.desk.standing(of: "review").isClosed == false)
     #expect(try await judged.desk.outcomeStatus().versions.isEmpty)

@@ -51,7 +51,7 @@ struct ImportEntriesTests {
     let book = try await FormBook()
     let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
     let dry = try await book.desk.importEntries(
-      [file], edition: book.edition, options: ImportOptions(isDryRun: true))
+      [file], edition: book.edition, options: ImportOptions(mode: .preview))
     #expect(try await book.desk.entries(book.edition).isEmpty)
     let real = try await book.desk.importEntries([file], edition: book.edition)
     #expect(dry.lines == real.lines && !dry.isStored && real.isStored)

@@ -27,7 +27,7 @@ struct ImportPastAwardsTests {
     #expect(try await book.desk.passClean(book.edition).passed.isEmpty)
     let list = [["年份", "等次", "姓名", "单位", "学号"], ["2025年", "优胜者", "朱杰明", "京华理工大学", "202400011"]]
     let file = try book.workbook("往届.xlsx", rows: list)
-    let preview = try await book.desk.importPastAwards(file, edition: book.edition, isDryRun: true)
+    let preview = try await book.desk.importPastAwards(file, edition: book.edition, mode: .preview)
     #expect(!preview.isStored && preview.winners == 1)
     #expect(try await codes(book) == ["not-awarded-before-no-table"])
     let report = try await book.desk.importPastAwards(file, edition: book.edition)

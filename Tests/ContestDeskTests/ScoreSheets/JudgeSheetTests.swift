@@ -56,7 +56,7 @@ struct JudgeSheetTests {
     var file = try ReturnedWorkbookFile(sent.sheet.file)
     file.fill(file.entryRows[0], [85, 90, 70])
     let before = try await sent.season.auditCount()
-    let dry = try await sent.take(file, SheetImportWish(dryRun: true))
+    let dry = try await sent.take(file, SheetImportWish(mode: .preview))
     #expect(!dry.isTaken && dry.count(.new) == 1)
     #expect(try await sent.season.auditCount() == before)
     let report = try await sent.take(file)

@@ -1,0 +1,43 @@
+import Contest
+import Testing
+
+struct OpenQuestionTests {
+  private let entry = Entry.ID("A881676")
+
+  /// One of each kind.
+  private var all: [OpenQuestion] {
+    let level = Bilingual(chinese: "一等奖", english: "First prize")
+    return [
+      .sheetsMissing("review", [entry]), .reReviewsAsked("review", [entry]),
+      .tieAtLine("review", list: "natural", [entry]), .tieAtPrize(level, list: "", [entry]),
+      .inLaterRoundWithoutPlace(entry, from: "review", "defence"),
+      .notYetInLaterRound(entry, from: "review", "defence"),
+      .absentFinalist(entry, from: "review", "defence"),
+      .prizePastSelection(level, "review", winners: [entry], passedOver: [entry]),
+      .straySheet("review", entry, Judge.ID("J001")),
+      .strayDecision(
+        CommitteeDecision(.award(entry, level: nil), reason: "退赛", actor: "评委会")),
+    ]
+  }
+
+  @Test func `each kind has a code of its own`() {
+    #expect(Set(all.map(\.code)).count == all.count)
+  }
+
+  @Test func `a round is named as the reader knows it, never by its id`() {
+    let names = ["review": "网络评审", "defence": "现场答辩"]
+    for question in all {
+      let text = question.message(in: .chinese) { names[$0] ?? $0 }
+      #expect(!text.contains("review") && !text.contains("defence"), "\(text)")
+    }
+    let absent = OpenQuestion.absentFinalist(entry, from: "review", "defence")
+    #expect(
+      absent.message(in: .chinese) { names[$0] ?? $0 }.hasPrefix("A881676 由“网络评审”晋级，在“现场答辩”没有成绩"))
+  }
+
+  @Test func `without names a round is shown by its id`() {
+    #expect(
+      OpenQuestion.reReviewsAsked("review", [entry]).message(in: .english)
+        == "In round “review” the rulebook asks for a second look at 1 entries: A881676.")
+  }
+}
