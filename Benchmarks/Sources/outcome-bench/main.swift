@@ -87,7 +87,7 @@ for works in sizes.isEmpty ? [2_000, 50_000] : sizes {
     kind: {
       var review = rules.rounds[0].judging ?? JudgingRules(rubric: rubric)
       review.advance?.places = .count(works * 2 / 5)
-      return .review(review)
+      return ReviewKind(review)
     }())
   if let folder { try write(inputs, to: "\(folder)/\(works)") }
   var (wall, cpu) = (Double.infinity, Double.infinity)

@@ -36,7 +36,10 @@ struct AwardGiving {
       let open = standings.filter { standing in
         guard rule.stacks || !settled.contains(standing.entry) else { return false }
         guard let override = overrides[standing.entry] else { return standing.rank != nil }
-        return override.level == index || (rule.stacks && override.level != nil)
+        if override.level == index { return true }
+        // A decision that gives a title beside the prizes says nothing about the prizes.
+        if addsTitle(override) { return standing.rank != nil }
+        return rule.stacks && override.level != nil
       }
       let filling = PlaceFilling(
         open, places: places - reserved, cap: rule.capPerOrganization,
@@ -73,8 +76,9 @@ struct AwardGiving {
   ) -> Awards.Level {
     let rule = input.rules[index]
     let holders = standings.filter { standing in
-      if let override = overrides[standing.entry], !rule.stacks {
-        return override.level == index
+      if let override = overrides[standing.entry] {
+        if override.level == index { return true }
+        if override.level == nil || (!rule.stacks && !addsTitle(override)) { return false }
       }
       return advanced.contains(standing.entry) && (rule.stacks || !settled.contains(standing.entry))
     }
@@ -92,6 +96,12 @@ struct AwardGiving {
     return Awards.Level(
       index: index, level: rule.level, list: list, places: holders.count, source: .count,
       winners: winners, undecided: [], notes: [])
+  }
+
+  /// Whether a decision gives a title that stands beside the prizes.
+  private func addsTitle(_ override: AwardOverride) -> Bool {
+    guard let level = override.level, input.rules.indices.contains(level) else { return false }
+    return input.rules[level].stacks
   }
 
   /// How many prizes each organization may still have under the cap over all levels.

@@ -105,7 +105,13 @@ public struct Fraction: Hashable, Comparable, Sendable {
   }
 
   /// The value as a binary float: for estimates and charts only, never for what is compared or published.
-  public var approximate: Double { Double(numerator) / Double(denominator) }
+  public var approximate: Double {
+    // The standard library turns 128 bits into a double by a slow general way; nearly all fractions fit 64.
+    guard let top = Int(exactly: numerator), let bottom = Int(exactly: denominator) else {
+      return Double(numerator) / Double(denominator)
+    }
+    return Double(top) / Double(bottom)
+  }
 }
 
 extension Fraction: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {

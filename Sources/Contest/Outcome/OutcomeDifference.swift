@@ -52,6 +52,10 @@ extension OutcomeLine {
   /// Whether two lines say the same. Format 2 did not keep why there was no place: an empty code agrees with each.
   fileprivate func says(the other: OutcomeLine) -> Bool {
     if self == other { return true }
+    // A prize is the same whatever rank stands behind it; the ranking's own lines tell of that.
+    if case .award = standing, list == other.list, entry == other.entry {
+      return standing == other.standing
+    }
     guard case .notPlaced(let mine) = standing, case .notPlaced(let theirs) = other.standing else {
       return false
     }

@@ -56,7 +56,7 @@ struct JudgeImport {
         }
       }
       if let known {
-        judge.id = known.id
+        judge = row.updating(known)
       } else if number.isEmpty {
         repeat {
           judge.id = Judge.ID("J" + Self.threeDigits(next))

@@ -10,6 +10,20 @@ struct JudgeList {
     /// Where name and unit stand.
     var place: Place
     var unitPlace: Place
+    /// What the row's sheet has a column for.
+    var columns: Set<String> = []
+
+    /// The judge as listed; what the list has no column for stays as it is stored.
+    func updating(_ known: Judge) -> Judge {
+      var updated = judge
+      updated.id = known.id
+      if !columns.contains("title") { updated.title = known.title }
+      if !columns.contains("topics") { updated.topics = known.topics }
+      if !columns.contains("tracks") { updated.tracks = known.tracks }
+      if !columns.contains("capacity") { updated.capacity = known.capacity }
+      if !columns.contains("province") { updated.province = known.province }
+      return updated
+    }
   }
   /// A conflict that the list names, by what people call the entry.
   struct Declared: Sendable {
@@ -53,7 +67,10 @@ struct JudgeList {
       case .list:
         hasList = true
         let reader = try DataReader(source, sheet, columns: Self.columns)
+        let first = rows.count
         while let row = try reader.next() { take(row) }
+        let columns = Set(reader.header?.columns.keys.map(\.id) ?? [])
+        for place in rows.indices.dropFirst(first) { rows[place].columns = columns }
         problems += reader.problems
         account.sheets.append(reader.account)
       case .declarations: declarations.append(sheet)

@@ -84,13 +84,13 @@ struct OrganizationImport {
         continue
       }
       if let known {
+        organization = list.updating(known, with: organization)
         // Entries hold on to the id that was given first.
         organization.id = known.id
         let old = ([known.name, row.organization.id] + organization.formerNames).filter {
           $0 != organization.name && $0 != known.id
         }
         organization.formerNames = Set(known.formerNames + old).sorted()
-        if !list.hasQuota { organization.quota = known.quota }
       }
       if let first = firstRows.updateValue(row.place, forKey: organization.id) {
         problems.append(

@@ -13,6 +13,8 @@ public enum OrganizationFault: Error, Hashable {
   case several(String, [String])
   case mergedIntoItself(String)
   case unchangedName(String)
+  /// A name with an ID number or a mobile in it.
+  case personalNumber
   case reasonMissing
 }
 
@@ -27,6 +29,7 @@ extension OrganizationFault: Explained {
     case .several: "organization-several"
     case .mergedIntoItself: "organization-merged-into-itself"
     case .unchangedName: "organization-name-unchanged"
+    case .personalNumber: "organization-personal-number"
     case .reasonMissing: "organization-reason-missing"
     }
   }
@@ -65,6 +68,9 @@ extension OrganizationFault: Explained {
       "“\(name)” cannot be merged into itself. Name two organizations."
     case (.unchangedName(let name), .chinese): "单位已经叫“\(name)”，无需更名。"
     case (.unchangedName(let name), .english): "The organization is called “\(name)” already."
+    case (.personalNumber, .chinese): "名称或理由里有像身份证号或手机号的数字，不能存档。请去掉。"
+    case (.personalNumber, .english):
+      "The name or the reason holds what looks like an ID number or a mobile, which is not kept. Take it out."
     case (.reasonMissing, .chinese): "请写明理由，会记入日志。"
     case (.reasonMissing, .english): "Give the reason; it goes on record."
     }

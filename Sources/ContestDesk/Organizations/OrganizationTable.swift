@@ -10,8 +10,8 @@ struct OrganizationTable: Sendable {
   }
   private(set) var rows: [Row] = []
   private(set) var problems: [Problem]
-  /// Whether the list says how many entries each may send; one that does not leaves what is stored.
-  let hasQuota: Bool
+  /// What the list says of an organization; a column that it lacks leaves what is stored alone.
+  private let has: Set<String>
 
   static let columns = [
     TableColumn(.organization, or: ["名称"], isRequired: true), TableColumn(.organizationCode),
@@ -22,7 +22,7 @@ struct OrganizationTable: Sendable {
 
   init(_ table: Table) {
     problems = table.problems
-    hasQuota = table.has("quota")
+    has = Set(Self.columns.map(\.id).filter { table.has($0) })
     var firstRows: [String: Place] = [:]
     for row in table.rows {
       guard let name = row.text("organization") else { continue }
@@ -52,5 +52,18 @@ struct OrganizationTable: Sendable {
       }
       rows.append(Row(organization: organization, place: place))
     }
+  }
+
+  /// A row of the list for an organization that is known: what the list has no column for stays as it is stored.
+  func updating(
+    _ known: OrganizationRecord, with listed: OrganizationRecord
+  ) -> OrganizationRecord {
+    var updated = listed
+    if !has.contains("short-name") { updated.shortName = known.shortName }
+    if !has.contains("kind") { updated.kind = known.kind }
+    if !has.contains("province") { updated.province = known.province }
+    if !has.contains("parent") { updated.parent = known.parent }
+    if !has.contains("quota") { updated.quota = known.quota }
+    return updated
   }
 }

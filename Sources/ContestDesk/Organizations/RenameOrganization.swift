@@ -14,6 +14,9 @@ extension Desk {
   ) async throws -> OrganizationRecord {
     try actor.require(.importOrganizations)
     guard !reason.isEmpty else { throw OrganizationFault.reasonMissing }
+    guard PersonalNumbers.masked(name) == name, PersonalNumbers.masked(reason) == reason else {
+      throw OrganizationFault.personalNumber
+    }
     return try await database.write(action("organizations.rename")) { transaction in
       let all = try OrganizationRecords.all(edition.id, in: transaction)
       var renamed = try all.find(organization)

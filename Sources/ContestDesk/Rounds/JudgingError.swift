@@ -16,6 +16,8 @@ public enum JudgingError: Error, Hashable {
   /// Judges of one name, each with number and organization.
   case severalJudges(String, [String])
   case noSuchEntry(String, round: Round.ID)
+  /// Entries that the text may mean, each with its code, organization and number.
+  case severalEntries(String, [String])
   case notAssigned(judge: String, entry: String)
   case reasonMissing
   /// Members of the panel may not judge these entries, which leaves them too few.
@@ -44,6 +46,7 @@ extension JudgingError: Explained {
     case .noSuchJudge: "round-no-such-judge"
     case .severalJudges: "round-several-judges"
     case .noSuchEntry: "round-no-such-entry"
+    case .severalEntries: "round-several-entries"
     case .notAssigned: "round-not-assigned"
     case .reasonMissing: "round-reason-missing"
     case .panelTooSmall: "round-panel-too-small"
@@ -101,6 +104,10 @@ extension JudgingError: Explained {
       "有 \(judges.count) 位评委叫“\(name)”：\(judges.joined(separator: "、"))。请改填评委编号。"
     case (.severalJudges(let name, let judges), .english):
       "\(judges.count) judges are called “\(name)”: \(judges.joined(separator: ", ")). Give the judge's number."
+    case (.severalEntries(let text, let entries), .chinese):
+      "“\(text)”可能指 \(entries.count) 项：\(entries.joined(separator: "、"))。请改填本轮的编码（如 003）。"
+    case (.severalEntries(let text, let entries), .english):
+      "“\(text)” may mean \(entries.count) entries: \(entries.joined(separator: ", ")). Give the round's code, such as 003."
     case (.noSuchEntry(let entry, let round), .chinese):
       "轮次“\(round)”里没有“\(entry)”。请用本轮的编码、出场序号或编号。"
     case (.noSuchEntry(let entry, let round), .english):

@@ -55,12 +55,22 @@ struct RoundNames {
 
   func judge(_ id: Judge.ID) -> JudgeRecord? { judgeByID[id].map { judges[$0] } }
 
-  /// Finds an entry by its code or place in the round, its id, or its organization's number where that is unique.
+  /// Finds an entry by its code or place in the round, its id, or its organization's number. What may mean two entries
+  /// is never settled by order.
   func find(_ text: String) throws(JudgingError) -> Line {
     if let found = line(Entry.ID(text)) { return found }
-    if let lot = Lot.number(ofCode: text), let place = byLot[lot] { return lines[place] }
-    guard let numbered = byNumber[text], numbered.count == 1, let place = numbered.first else {
-      throw .noSuchEntry(text, round: round)
+    let numbered = byNumber[text] ?? []
+    let drawn = Lot.number(ofCode: text).flatMap { byLot[$0] }
+    // The code as it is printed, such as 003, means the round's code whatever numbers the organizations gave.
+    if let drawn, lines[drawn].code == text { return lines[drawn] }
+    let meant = Set(numbered).union(drawn.map { [$0] } ?? [])
+    guard let place = meant.first else { throw .noSuchEntry(text, round: round) }
+    guard meant.count == 1 else {
+      throw .severalEntries(
+        text,
+        meant.sorted().map { place in
+          "\(lines[place].code)（\(lines[place].organization) \(lines[place].number)）"
+        })
     }
     return lines[place]
   }

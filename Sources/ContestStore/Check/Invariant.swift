@@ -79,14 +79,14 @@ extension Invariant {
 
   private static let tables = [
     Invariant(
-      "sheet-by-recused-judge", "回避的评委没有评分", "no score by a judge who is recused",
+      "sheet-by-recused-judge", "回避的评委的评分都不计入", "no score by a judge who is recused counts",
       query: """
         SELECT s.edition_id || '/' || s.round_id || '/' || s.entry_id || '/' || s.judge_id
         FROM score_sheets s
         WHERE EXISTS (
           SELECT 1 FROM declared_conflicts c
           WHERE c.edition_id = s.edition_id AND c.judge_id = s.judge_id AND c.entry_id = s.entry_id)
-        OR EXISTS (
+        AND NOT EXISTS (
           SELECT 1 FROM assignments a
           WHERE a.edition_id = s.edition_id AND a.round_id = s.round_id AND a.entry_id = s.entry_id
           AND a.judge_id = s.judge_id AND a.state = 'recused')

@@ -26,6 +26,19 @@ struct ImportJudgesTests {
     #expect(again.count(.unchanged) == 2)
   }
 
+  @Test func `a column that a later list lacks leaves what is stored alone`() async throws {
+    let book = try await FormBook()
+    _ = try await book.desk.importJudges(
+      try book.workbook("评委.xlsx", rows: Self.rows), edition: book.edition)
+    let before = try await book.desk.judges(book.edition)
+    let short = try book.workbook(
+      "评委二.xlsx", rows: [["姓名", "工作单位", "评委编号"], ["韩天雨", "京华理工大学", "J001"]])
+    let report = try await book.desk.importJudges(short, edition: book.edition)
+    #expect(report.count(.unchanged) == 1)
+    #expect(try await book.desk.judges(book.edition) == before)
+    #expect(before.first?.capacity == 25 && before.first?.tracks.count == 2)
+  }
+
   @Test func `a track that is none is said at its cell`() async throws {
     let book = try await FormBook()
     var rows = Self.rows

@@ -31,6 +31,30 @@ struct ImportOrganizationsTests {
     #expect(report.isStored && report.lines.allSatisfy { $0.findings == 0 })
   }
 
+  @Test func `a column that a later list lacks leaves what is stored alone`() async throws {
+    let book = try await FormBook()
+    let list = try book.workbook("单位.xlsx", rows: Self.list)
+    _ = try await book.desk.importOrganizations(list, edition: book.edition)
+    let before = try await book.desk.organizations(book.edition)
+    let short = try book.workbook(
+      "单位二.xlsx", rows: [["学校代码", "学校名称"], ["10001", "京华理工大学"], ["10002", "燕山师范大学"]])
+    let report = try await book.desk.importOrganizations(short, edition: book.edition)
+    #expect(report.count(.unchanged) == 2)
+    #expect(try await book.desk.organizations(book.edition) == before)
+    #expect(before.first?.shortName == "京华理工" && before.first?.province == "京华市")
+  }
+
+  @Test func `an empty cell of a column that is there empties what is stored`() async throws {
+    let book = try await FormBook()
+    let list = try book.workbook("单位.xlsx", rows: Self.list)
+    _ = try await book.desk.importOrganizations(list, edition: book.edition)
+    let empty = try book.workbook(
+      "单位二.xlsx", rows: [["学校代码", "学校名称", "简称"], ["10001", "京华理工大学", ""]])
+    _ = try await book.desk.importOrganizations(empty, edition: book.edition)
+    let stored = try await book.desk.organizations(book.edition).first
+    #expect(stored?.shortName == "" && stored?.province == "京华市")
+  }
+
   @Test func `a short name is known`() async throws {
     let book = try await FormBook()
     let list = try book.workbook("单位.xlsx", rows: Self.list)

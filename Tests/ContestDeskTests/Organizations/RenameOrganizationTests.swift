@@ -23,6 +23,16 @@ struct RenameOrganizationTests {
     }
   }
 
+  @Test func `an ID number or a mobile is no name and no reason`() async throws {
+    let book = try await book()
+    for (name, reason) in [("13800138000", "更名"), ("京华科技大学", "经办人 13800138000")] {
+      await #expect(throws: OrganizationFault.personalNumber) {
+        try await book.desk.renameOrganization(
+          "京华理工", to: name, edition: book.edition, reason: reason)
+      }
+    }
+  }
+
   @Test func `another's name, an unknown unit and a missing reason are refused`() async throws {
     let book = try await book()
     await #expect(

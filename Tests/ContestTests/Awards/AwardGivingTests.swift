@@ -45,6 +45,32 @@ struct AwardGivingTests {
     #expect(awards.winner(Entry.ID("c"), level: 0) == nil)
   }
 
+  @Test func `a decision that gives a title beside the prizes takes no prize away`() throws {
+    let title = AwardRule(
+      level: Bilingual(chinese: "百强"), to: .advanced(of: "review"), stacks: true)
+    var input = Awards.Input(
+      [Self.level("金奖", 1), Self.level("银奖", 1), title], lastRound: "review",
+      standings: ["review": Self.standings("a:x:1 b:x:2 c:y:3")])
+    input.advanced = ["review": [Entry.ID("a")]]
+    // a has the title already; c did not go on and is given it.
+    input.overrides = ["a", "c"].map {
+      AwardOverride(Entry.ID($0), level: 2, reason: "特别认定", actor: "评委会")
+    }
+    let awards = try Awards(input)
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a", "b", "a c"])
+  }
+
+  @Test func `a decision for no prize takes the titles too`() throws {
+    let title = AwardRule(
+      level: Bilingual(chinese: "百强"), to: .advanced(of: "review"), stacks: true)
+    var input = Awards.Input(
+      [Self.level("金奖", 1), title], lastRound: "review",
+      standings: ["review": Self.standings("a:x:1 b:x:2")])
+    input.advanced = ["review": [Entry.ID("a"), Entry.ID("b")]]
+    input.overrides = [AwardOverride(Entry.ID("a"), level: nil, reason: "退赛", actor: "评委会")]
+    #expect(try Awards(input).levels.map { Self.names($0.winners) } == ["b", "b"])
+  }
+
   @Test func `a title for all who went on follows the selection, not the ranks`() throws {
     let title = AwardRule(
       level: Bilingual(chinese: "百强"), to: .advanced(of: "review"), stacks: true)

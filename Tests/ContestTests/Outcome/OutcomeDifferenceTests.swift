@@ -33,6 +33,18 @@ struct OutcomeDifferenceTests {
     #expect(prizes.map { $0.direction(levels: levels) } == [.loses, .gains, .gains])
   }
 
+  @Test
+  func `a prize behind another rank is the same prize, and titles are paired with themselves`() {
+    let entry = Entry.ID("A")
+    func prize(_ level: String, _ place: Int) -> OutcomeLine {
+      OutcomeLine(.awards, entry, place: place, .award(level))
+    }
+    let changes = OutcomeDifference(
+      from: [prize("六强", 4), prize("鼓励奖", 4)], to: [prize("六强", 3), prize("三等奖", 3)]
+    ).changes
+    #expect(changes.map { $0.message(in: .chinese) } == ["鼓励奖 → 三等奖"])
+  }
+
   @Test func `a better rank gains and a worse one loses`() {
     let list = OutcomeList.ranking("review")
     let entry = Entry.ID("A")
