@@ -18,6 +18,8 @@ struct RoundNames {
   }
 
   let round: Round.ID
+  /// Whether entrants show one after another, so that people call them by their place.
+  private let isLive: Bool
   /// By lot.
   let lines: [Line]
   let judges: [JudgeRecord]
@@ -32,6 +34,7 @@ struct RoundNames {
     _ judged: JudgedRound, onlyOf judge: Judge.ID? = nil, in connection: Connection
   ) throws {
     round = judged.round.id
+    isLive = judged.round.live != nil
     let edition = judged.edition.id
     lines = try EntryBriefRecords.inRound(round, edition, of: judge, in: connection).map(Line.init)
     judges =
@@ -61,8 +64,9 @@ struct RoundNames {
     if let found = line(Entry.ID(text)) { return found }
     let numbered = byNumber[text] ?? []
     let drawn = Lot.number(ofCode: text).flatMap { byLot[$0] }
-    // The code as it is printed, such as 003, means the round's code whatever numbers the organizations gave.
-    if let drawn, lines[drawn].code == text { return lines[drawn] }
+    // The code as it is printed, such as 003, and in a live round the place in the order of showing, mean just that,
+    // whatever numbers the organizations gave.
+    if let drawn, isLive || lines[drawn].code == text { return lines[drawn] }
     let meant = Set(numbered).union(drawn.map { [$0] } ?? [])
     guard let place = meant.first else { throw .noSuchEntry(text, round: round) }
     guard meant.count == 1 else {
