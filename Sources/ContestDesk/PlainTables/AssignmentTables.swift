@@ -144,8 +144,9 @@ public struct AssignmentTables {
     var numbers: [(sheet: Int, row: Int32)] = []
     for (position, reader) in sheets.readers.enumerated() {
       while let row = try reader.next() {
-        let entry = try? row.cell("entry").cleanText()
-        let judge = try? row.cell("judge").cleanText()
+        guard let entry = text(row.cell("entry"), { row.place(of: "entry") }),
+          let judge = text(row.cell("judge"), { row.place(of: "judge") })
+        else { continue }
         guard let pair = pair(entry, judge, { row.place(of: $0) }, needsBoth: true) else {
           continue
         }
@@ -240,6 +241,16 @@ public struct AssignmentTables {
   /// The place of a name, by its own spelling or another.
   private func at(_ name: String, _ places: [String: Int], _ names: PlainNames) -> Int? {
     places[name] ?? names.first(of: name).flatMap { places[$0] }
+  }
+
+  /// What a cell names, `.some(nil)` for an empty one; `nil` for a cell with an error, which is noted as such.
+  private mutating func text(_ cell: Cell, _ place: () -> Place) -> String?? {
+    do {
+      return .some(try cell.cleanText())
+    } catch {
+      problems.append(Problem(error, at: place()))
+      return .none
+    }
   }
 
   private mutating func whole(_ column: String, _ row: Table.Row) -> Int? {

@@ -58,8 +58,10 @@ struct RoundNames {
 
   func judge(_ id: Judge.ID) -> JudgeRecord? { judgeByID[id].map { judges[$0] } }
 
-  /// Finds an entry by its code or place in the round, its id, or its organization's number. What may mean two entries
-  /// is never settled by order.
+  /// Finds an entry by its id, its code in the round, its place in a live round, or its organization's number.
+  ///
+  /// In a review, `3` that is the code of one entry and the number of another is refused; `003` is the code. In a live
+  /// round `3` is the third to show.
   func find(_ text: String) throws(JudgingError) -> Line {
     if let found = line(Entry.ID(text)) { return found }
     let numbered = byNumber[text] ?? []

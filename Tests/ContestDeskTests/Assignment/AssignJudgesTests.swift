@@ -67,6 +67,36 @@ struct AssignJudgesTests {
     }
   }
 
+  @Test
+  func
+    `a number that is one entry's code and another's number is refused, the code as printed is not`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let places = try await season.entries()
+    let third = try #require(places.first { $0.lot == 3 }).entry
+    let other = try #require(places.first { $0.lot == 5 }).entry
+    let action = Action(actor: "test", name: "test.number", at: RoundSeason.now)
+    try await season.desk.database.write(action) { transaction in
+      try transaction.record(.entry(other))
+      try transaction.execute("UPDATE entries SET number = '3' WHERE id = ?1", other)
+    }
+    let judge = try #require(
+      try await season.assignments().first { $0.entry == third }
+    ).judge
+    let error = await #expect(throws: JudgingError.self) {
+      try await season.desk.recuse(
+        judge: judge.text, from: "3", in: "review", reason: "师生关系")
+    }
+    #expect(error?.code == "round-several-entries")
+    _ = try await season.desk.recuse(
+      judge: judge.text, from: "003", in: "review", reason: "师生关系")
+    #expect(
+      try await season.assignments().first { $0.entry == third && $0.judge == judge }?.state
+        == .recused)
+  }
+
   @Test func `a recused judge is replaced, and the reason is on record`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
