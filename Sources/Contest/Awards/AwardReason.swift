@@ -6,6 +6,8 @@ public enum AwardReason: Hashable, Sendable {
   case committee(AwardOverride, Bilingual)
   /// A title for all whom the selection sent on.
   case followsSelection(Bilingual)
+  /// It would have a place, unless a tie of a level above is decided so that others take it.
+  case waitsForTieAbove(Bilingual)
   /// The same reason as in a selection: a minimum, a cap, or a tie at the line.
   case selection(SelectionReason, Bilingual)
 }
@@ -16,6 +18,7 @@ extension AwardReason: Explained {
     case .inPlaces: "award-in-places"
     case .committee: Self.committeeCode
     case .followsSelection: "award-follows-selection"
+    case .waitsForTieAbove: "award-waits-for-tie-above"
     case .selection(let reason, _): reason.code
     }
   }
@@ -40,6 +43,10 @@ extension AwardReason: Explained {
     case (.followsSelection(let level), .chinese): "“\(level.chinese)”随晋级名单授予。"
     case (.followsSelection(let level), .english):
       "“\(level.text(in: language))” goes to all whom the selection sent on."
+    case (.waitsForTieAbove(let level), .chinese):
+      "可得“\(level.chinese)”，但上一等次线上同分尚未决定，须待其决定。"
+    case (.waitsForTieAbove(let level), .english):
+      "It may have “\(level.text(in: language))”, but a tie at the line of a higher level is not decided yet."
     case (.selection(let reason, let level), .chinese):
       "“\(level.chinese)”：\(reason.message(in: language))"
     case (.selection(let reason, let level), .english):

@@ -3,7 +3,10 @@
 /// A level follows the ranking of its round, within its scope (all, track, group). It has a number of places, or a share
 /// of the entries of the round that it names. A tie at a prize line waits for the committee unless ``TieAtLine`` says
 /// otherwise. Until it is decided, the next level keeps a place for each of the tied that will not fit, so the
-/// committee's choice takes no prize from anybody else.
+/// committee's choice takes no prize from anybody else. Where the next level cuts other lists or goes by another round,
+/// or a cap counts over all levels, only those have it whom no decision above can put out; the others wait.
+///
+/// An entry to which the committee gives a level has it, even if it was not in the round that the level goes by.
 ///
 /// Fifth national volunteer-project contest: 1,000 entries; ranks 1…500 show on stage for 150 gold and 350 silver,
 /// ranks 501…1,000 of the paper review get bronze. Three levels: 150 and 350 of the round on stage, 500 of the review.
@@ -18,6 +21,8 @@ public struct Awards: Hashable, Sendable {
     /// Standings by round. A share counts all of them, with or without a rank.
     public var standings: [Round.ID: [Standing]]
     public var overrides: [AwardOverride] = []
+    /// Entries with an override that were in none of the rounds that prizes go by. They count in no share.
+    public var outside: [Standing] = []
     /// Numbers of places that the committee set, by the level's position in the rules (0 for the best) and the list's name.
     public var counts: [Int: [String: CommitteeCount]] = [:]
     public var ties: TieAtLine = .wait
@@ -49,7 +54,8 @@ public struct Awards: Hashable, Sendable {
     public let places: Int
     public let source: PlaceSource
     public let winners: [Winner]
-    /// Tied entries that do not all fit; those left out fall to the next level.
+    /// Tied entries that do not all fit; those left out fall to the next level. Then the entries whose place depends on
+    /// a tie of a level above.
     public let undecided: [Winner]
     public let notes: [SelectionNote]
   }
@@ -115,6 +121,7 @@ extension Awards.Input {
     for round in standings.keys.sorted() {
       entries.formUnion(try standings[round, default: []].checkedEntries())
     }
+    entries.formUnion(try outside.checkedEntries())
     for (index, rule) in rules.enumerated() {
       try rule.places?.check()
       if let cap = rule.capPerOrganization, cap < 0 { throw .negative(.cap, cap) }

@@ -14,6 +14,12 @@ public enum OpenQuestion: Hashable, Sendable {
   case notYetInLaterRound(Entry.ID, from: Round.ID, Round.ID)
   /// It did not show in the later round, so it is given no prize of the round before unless the committee says so.
   case absentFinalist(Entry.ID, from: Round.ID, Round.ID)
+  /// The committee did not let it on, so it is given no prize by the rank of that round unless the committee says so.
+  case excludedFromPrizes(Entry.ID, Round.ID)
+  /// The committee gave it a level and decided afterwards that it does not go on, so it has no prize.
+  case prizeBeforeExclusion(Entry.ID, Bilingual)
+  /// A title follows a selection that nobody has confirmed, so no prizes are given yet.
+  case titleWaits(Bilingual, Round.ID)
   /// A level goes by rank, and passes over entries that the selection of that round let on.
   case prizePastSelection(Bilingual, Round.ID, winners: [Entry.ID], passedOver: [Entry.ID])
   /// A sheet of an entry that is not in the round, or a second one of the same judge; it does not count.
@@ -36,6 +42,9 @@ extension OpenQuestion: Explained {
     case .inLaterRoundWithoutPlace: "open-in-later-round"
     case .notYetInLaterRound: "open-not-in-later-round"
     case .absentFinalist: "open-absent-finalist"
+    case .excludedFromPrizes: "open-excluded-from-prizes"
+    case .prizeBeforeExclusion: "open-prize-before-exclusion"
+    case .titleWaits: "open-title-waits"
     case .prizePastSelection: "open-prize-past-selection"
     case .straySheet: "open-stray-sheet"
     case .strayDecision: "open-stray-decision"
@@ -82,6 +91,21 @@ extension OpenQuestion: Explained {
     case (.absentFinalist(let entry, let from, let later), .english):
       "\(entry.text) went on from “\(name(from))” and has no result in “\(name(later))” (absent or withdrawn), so it is given no "
         + "prize by its rank in “\(name(from))”; the committee may decide otherwise."
+    case (.excludedFromPrizes(let entry, let round), .chinese):
+      "\(entry.text) 由评委会决定不从“\(name(round))”晋级，不按其名次得奖；评委会可另作决定。"
+    case (.excludedFromPrizes(let entry, let round), .english):
+      "The committee decided that \(entry.text) does not go on from “\(name(round))”, so it is given no prize by its rank "
+        + "there; the committee may decide otherwise."
+    case (.prizeBeforeExclusion(let entry, let level), .chinese):
+      "\(entry.text) 先由评委会授予“\(level.chinese)”，后又决定不晋级，因此不得奖；仍要授予的，请重新决定。"
+    case (.prizeBeforeExclusion(let entry, let level), .english):
+      "The committee gave \(entry.text) “\(level.text(in: language))” and decided afterwards that it does not go on, so it "
+        + "has no prize; decide anew if it should."
+    case (.titleWaits(let level, let round), .chinese):
+      "“\(level.chinese)”随“\(name(round))”的晋级名单授予，名单尚未确认，暂不评奖。请先确认晋级名单。"
+    case (.titleWaits(let level, let round), .english):
+      "“\(level.text(in: language))” follows the selection of round “\(name(round))”, which is not confirmed yet, so no "
+        + "prizes are given. Confirm the selection first."
     case (.prizePastSelection(let level, let round, let winners, let passedOver), .chinese):
       "“\(level.chinese)”按“\(name(round))”的名次评定，与晋级名单不同：未晋级的 \(winners.listed("、")) 在列，"
         + "晋级的 \(passedOver.listed("、")) 不在列。应随晋级名单的，请在规程中写明。"

@@ -113,15 +113,3 @@ extension OutcomeDifference.Change {
     }
   }
 }
-
-extension OutcomeDifference {
-  /// Without what came onto a list for the first time, as when a list is sealed that was not there before.
-  public var moved: OutcomeDifference {
-    let known = Set(changes.filter { $0.before != nil }.map(\.list))
-    return OutcomeDifference(changes: changes.filter { known.contains($0.list) })
-  }
-
-  private init(changes: [Change]) {
-    self.changes = changes
-  }
-}

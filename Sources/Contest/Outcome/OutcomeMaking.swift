@@ -12,7 +12,8 @@ struct OutcomeMaking {
   private var published: [Round.ID: [Entry.ID: Points]] = [:]
   /// Whom the committee did not let on, with the latest round that it was about.
   private var excluded: [Entry.ID: Round.ID] = [:]
-  private var absentFinalists: Set<Entry.ID> = []
+  /// Who has no claim to a prize by rank: absent from the round it went on to, or not let on by the committee.
+  private var withoutClaim: Set<Entry.ID> = []
 
   init(_ tier: Tier, _ inputs: TierInputs) {
     self.tier = tier
@@ -145,21 +146,34 @@ struct OutcomeMaking {
     guard isClosed, let later = laterRound(after: round), let field = inputs.rounds[later.id]
     else { return }
     let seated = Set(field.entries)
-    for choice in selection.lists.flatMap(\.entries) {
-      let entry = choice.standing.entry
-      let isCommittee = if case .committee = choice.reason { true } else { false }
-      switch (choice.outcome, seated.contains(entry)) {
-      case (.advanced, false) where field.isClosed:
-        selection.replace(entry, .notAdvanced, because: .laterRoundClosed(later.name))
-      case (.advanced, false):
-        open.append(.notYetInLaterRound(entry, from: round.id, later.id))
-      case (.reserve, true), (.notAdvanced, true), (.undecided, true):
-        guard !isCommittee, choice.standing.rank != nil else { continue }
-        selection.replace(entry, .advanced, because: .inLaterRound(later.name))
-        open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id))
-      default: break
+    for list in selection.lists {
+      var isPlaceLost = false
+      for choice in list.entries {
+        let entry = choice.standing.entry
+        let isCommittee = if case .committee = choice.reason { true } else { false }
+        switch (choice.outcome, seated.contains(entry)) {
+        case (.advanced, false) where field.isClosed:
+          selection.replace(entry, .notAdvanced, because: .laterRoundClosed(later.name))
+          isPlaceLost = true
+        case (.advanced, false):
+          open.append(.notYetInLaterRound(entry, from: round.id, later.id))
+        case (.reserve, true), (.notAdvanced, true), (.undecided, true):
+          guard !isCommittee, choice.standing.rank != nil else { continue }
+          selection.replace(entry, .advanced, because: .inLaterRound(later.name))
+          open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id))
+        default: break
+        }
+      }
+      // With a place that stays empty, it is not the places that keep the others out.
+      guard isPlaceLost else { continue }
+      for choice in list.entries where choice.outcome == .notAdvanced {
+        guard case .placesFilled = choice.reason, !seated.contains(choice.standing.entry)
+        else { continue }
+        selection.replace(
+          choice.standing.entry, .notAdvanced, because: .laterRoundClosed(later.name))
       }
     }
+    selection.closeGapsAmongReserves()
   }
 
   /// The next round that is scored.
@@ -183,13 +197,19 @@ struct OutcomeMaking {
     let rules = tier.awards
     guard !rules.isEmpty, let last = tier.rounds.last?.id else { return }
     var standings: [Round.ID: [Standing]] = [:]
+    var isComplete = true
     for rule in rules {
       for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
       where standings[id] == nil {
         guard let round = rounds.first(where: { $0.round.id == id }), round.isClosed else { return }
-        standings[id] = leavingOutAbsentFinalists(of: round)
+        standings[id] = leavingOutThoseWithoutClaim(of: round)
+      }
+      if case .advanced(let round) = rule.to, !inputs.confirmed.contains(round) {
+        open.append(.titleWaits(rule.level, round))
+        isComplete = false
       }
     }
+    guard isComplete else { return }
     let known = Set(standings.values.joined().map(\.entry))
     let levels = rules.map(\.level.chinese)
     var input = Awards.Input(rules, lastRound: last, standings: standings)
@@ -198,26 +218,19 @@ struct OutcomeMaking {
     for round in rounds {
       input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
     }
-    input.overrides = inputs.decisions.awardOverrides(levels: levels).filter { override in
-      known.contains(override.entry)
-        && (override.level == nil || entries[override.entry]?.state == .accepted)
-    }
+    input.overrides = overridesInForce(levels: levels)
+    input.outside = input.overrides.map(\.entry).filter { !known.contains($0) }
+      .compactMap { entries[$0].map { Standing(unranked: $0) } }
     input.counts = inputs.decisions.awardPlaces(levels: levels)
     for (index, counts) in input.counts {
       let lists = Set(input.standings(of: rules[index]).map { $0.list(per: rules[index].per) })
       input.counts[index] = counts.filter { lists.contains($0.key) }
     }
-    for decision in inputs.decisions {
-      if case .award(let entry, _) = decision.choice, !known.contains(entry) {
-        open.append(.strayDecision(decision))
-      }
-    }
     do {
       let awards = try Awards(input)
       self.awards = awards
-      for level in awards.levels where !level.undecided.isEmpty {
-        open.append(
-          .tieAtPrize(level.level, list: level.list, level.undecided.map(\.standing.entry)))
+      for level in awards.levels where !level.tied.isEmpty {
+        open.append(.tieAtPrize(level.level, list: level.list, level.tied.map(\.standing.entry)))
       }
       tellPrizesPastSelection(awards)
     } catch {
@@ -225,18 +238,55 @@ struct OutcomeMaking {
     }
   }
 
-  /// The standings of a round for prizes: who went on and then did not show has no claim by this round's rank.
-  private mutating func leavingOutAbsentFinalists(of round: RoundOutcome) -> [Standing] {
+  /// The committee's decisions about prizes, without those that have lost their object: the entry is not in the tier or no
+  /// longer accepted, or the committee decided afterwards that it does not go on.
+  private mutating func overridesInForce(levels: [String]) -> [AwardOverride] {
+    var inRounds: Set<Entry.ID> = []
+    for round in inputs.rounds.values { inRounds.formUnion(round.entries) }
+    var latest: [Entry.ID: Int] = [:]
+    var barred: [Entry.ID: Int] = [:]
+    for (number, decision) in inputs.decisions.enumerated() {
+      switch decision.choice {
+      case .award(let entry, _):
+        latest[entry] = number
+        if !inRounds.contains(entry) { open.append(.strayDecision(decision)) }
+      case .going(_, let entry, .exclude): barred[entry] = number
+      case .going(_, let entry, .advance): barred[entry] = nil
+      default: break
+      }
+    }
+    return inputs.decisions.awardOverrides(levels: levels).filter { override in
+      let entry = override.entry
+      guard let level = override.level else { return inRounds.contains(entry) }
+      guard inRounds.contains(entry), entries[entry]?.state == .accepted else { return false }
+      if let given = latest[entry], let excluded = barred[entry], excluded > given {
+        open.append(.prizeBeforeExclusion(entry, tier.awards[level].level))
+        return false
+      }
+      return true
+    }
+  }
+
+  /// The standings of a round for prizes. No claim by this round's rank has who went on and then did not show, and whom
+  /// the committee did not let on.
+  private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
     let standings = standings(of: round.results)
-    guard let later = laterRound(after: round.round),
-      let shown = rounds.first(where: { $0.round.id == later.id }), shown.isClosed
-    else { return standings }
+    let later = laterRound(after: round.round)
+      .flatMap { later in rounds.first { $0.round.id == later.id } }
+      .flatMap { $0.isClosed ? $0 : nil }
     return standings.map { standing in
-      guard standing.rank != nil, let result = shown.results[standing.entry],
-        result.rank == nil, !result.lacksSheets
-      else { return standing }
-      open.append(.absentFinalist(standing.entry, from: round.round.id, later.id))
-      absentFinalists.insert(standing.entry)
+      let entry = standing.entry
+      guard standing.rank != nil else { return standing }
+      if excluded[entry] == round.round.id {
+        open.append(.excludedFromPrizes(entry, round.round.id))
+      } else if let later, let result = later.results[entry], result.rank == nil,
+        !result.lacksSheets, excluded[entry] == nil
+      {
+        open.append(.absentFinalist(entry, from: round.round.id, later.round.id))
+      } else if excluded[entry] == nil {
+        return standing
+      }
+      withoutClaim.insert(entry)
       var unranked = standing
       unranked.rank = nil
       return unranked
@@ -258,7 +308,7 @@ struct OutcomeMaking {
       let without = selection.advanced.filter { choice in
         let entry = choice.standing.entry
         if let winner = awards[entry] { return winner.level > index }
-        return !waiting.contains(entry) && !absentFinalists.contains(entry)
+        return !waiting.contains(entry) && !withoutClaim.contains(entry)
       }.map(\.standing.entry)
       guard !past.isEmpty, !without.isEmpty else { continue }
       open.append(
@@ -323,6 +373,21 @@ extension EntryResult.State {
     case .notRanked(.withdrawn), .notRanked(.notAccepted): true
     default: false
     }
+  }
+}
+
+extension Awards.Level {
+  /// Those that are equal at its line, without those that wait for a level above.
+  fileprivate var tied: [Awards.Winner] {
+    undecided.filter { if case .waitsForTieAbove = $0.reason { false } else { true } }
+  }
+}
+
+extension Standing {
+  fileprivate init(unranked entry: TierInputs.EntryInput) {
+    self.init(
+      entry.id, rank: nil, organization: entry.organization, track: entry.track,
+      group: entry.group)
   }
 }
 

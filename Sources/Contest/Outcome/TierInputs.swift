@@ -53,16 +53,19 @@ public struct TierInputs: Hashable, Sendable {
   public var rounds: [Round.ID: RoundInput]
   /// What the committee and the office decided, the oldest first. A later decision about the same thing counts.
   public var decisions: [CommitteeDecision]
+  /// The rounds whose selection was confirmed, which titles that follow it wait for.
+  public var confirmed: Set<Round.ID>
   /// The stored seed of the edition's lots; without one, lots separate nothing.
   public var lotSeed: Seed?
 
   public init(
     entries: [EntryInput], rounds: [Round.ID: RoundInput] = [:],
-    decisions: [CommitteeDecision] = [], lotSeed: Seed? = nil
+    decisions: [CommitteeDecision] = [], confirmed: Set<Round.ID> = [], lotSeed: Seed? = nil
   ) {
     self.entries = entries
     self.rounds = rounds
     self.decisions = decisions
+    self.confirmed = confirmed
     self.lotSeed = lotSeed
   }
 }

@@ -83,12 +83,18 @@ public struct EntryResult: Hashable, Sendable {
     public var state: State
     public var roundScore: Points?
     public var score: Points?
+    /// What each round that counts gave; `nil` where the version did not keep it, and today's stand in.
+    public var parts: [Round.ID: Points]?
 
-    public init(list: String, state: State, roundScore: Points?, score: Points?) {
+    public init(
+      list: String, state: State, roundScore: Points?, score: Points?,
+      parts: [Round.ID: Points]? = nil
+    ) {
       self.list = list
       self.state = state
       self.roundScore = roundScore
       self.score = score
+      self.parts = parts
     }
   }
 
@@ -96,7 +102,12 @@ public struct EntryResult: Hashable, Sendable {
   func showing(_ shown: Shown) -> EntryResult {
     var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
     result.totals = totals
-    result.parts = parts
+    result.parts =
+      shown.parts.map { sealed in
+        parts.compactMap { part in
+          sealed[part.round].map { Part(round: part.round, weight: part.weight, published: $0) }
+        }
+      } ?? parts
     result.standardError = standardError
     result.separations = separations
     result.combined = combined

@@ -14,19 +14,24 @@ extension Desk {
   /// Entries that are equal at a prize line wait for the committee: the result then has undecided levels, and such entries
   /// have no prize until a tie is decided or an override says. Given again, the prizes follow from what stands then; a new
   /// version is sealed where anything has changed.
+  ///
+  /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed before has changed and `reason` is
+  ///   empty; ``RoundError``, ``SelectingError``.
   public func proposeAwards(
-    edition id: Edition.ID? = nil, ties: TieAtLine? = nil
+    edition id: Edition.ID? = nil, ties: TieAtLine? = nil, reason: String = ""
   ) async throws -> Awards {
     try actor.require(.selectEntries)
     return try await database.write(action("awards.propose")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       var current = try CurrentResults(edition, in: transaction)
+      var reason = reason
       if let ties, ties != current.inputs.decisions.tiesAtPrize {
+        if reason.isEmpty { reason = ties.reason }
         try DecisionRecords.add(
           .tiesAtPrize(ties), reason: ties.reason, edition.id, in: transaction)
         current = try CurrentResults(edition, in: transaction)
       }
-      return try current.giveAwards(reason: "", in: transaction)
+      return try current.giveAwards(reason: reason, in: transaction)
     }
   }
 
@@ -102,6 +107,9 @@ extension CurrentResults {
       for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
       where outcome[id]?.isClosed != true {
         throw RoundError.notClosed(id)
+      }
+      if case .advanced(let round) = rule.to, !inputs.confirmed.contains(round) {
+        throw SelectingError.notConfirmed(rule.level.chinese, round)
       }
     }
     if let awards = outcome.awards { return awards }

@@ -11,12 +11,17 @@ extension Desk {
     /// Why entries that lack sheets may stay without a place; `nil` to insist on the sheets.
     public var leavingUnranked: String?
 
+    /// Why what was sealed before has changed; empty where it has not.
+    public var reason: String
+
     public init(
-      leastSheets: Int? = nil, waivingReReview: String? = nil, leavingUnranked: String? = nil
+      leastSheets: Int? = nil, waivingReReview: String? = nil, leavingUnranked: String? = nil,
+      reason: String = ""
     ) {
       self.leastSheets = leastSheets
       self.waivingReReview = waivingReReview
       self.leavingUnranked = leavingUnranked
+      self.reason = reason
     }
   }
 
@@ -55,7 +60,7 @@ extension Desk {
       let current = try CurrentResults(edition, in: transaction)
       let standing = try current.standing(ofClosed: roundID)
       _ = try current.seal(
-        .closed, round: roundID, reason: "", salt: Self.freshSalt(), in: transaction)
+        .closed, round: roundID, reason: closing.reason, salt: Self.freshSalt(), in: transaction)
       return standing
     }
   }
@@ -103,7 +108,7 @@ extension CurrentResults {
     if let uneven = found.results.firstOfUnequalSums {
       throw RoundError.sumsOfUnequalSheets(round: id, first: name(of: uneven))
     }
-    return try RoundStanding(edition.round(id), in: self)
+    return try RoundStanding(edition.round(id), in: self, now: true)
   }
 }
 

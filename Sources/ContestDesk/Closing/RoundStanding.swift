@@ -13,6 +13,10 @@ public struct RoundStanding: Sendable {
   public let judges: [Judge.ID: String]
   /// The sealed version that is shown; `nil` while the round is open, for a trial.
   public let version: ShownVersion?
+  /// What the results as they follow now have and the sealed version has not, on the lists that it holds.
+  public let changes: OutcomeDifference
+  /// What is open in the results of the edition.
+  public let open: [OpenQuestion]
 
   /// How lists name an entry: its code and title.
   public func name(of entry: Entry.ID) -> String {
@@ -127,8 +131,10 @@ extension Desk {
 }
 
 extension RoundStanding {
+  /// A round as its sealed version has it; `now` as it follows from the marks, whatever was sealed.
+  ///
   /// - Throws: ``RoundError`` for a round that is not scored or has not begun.
-  init(_ round: Round, in current: CurrentResults) throws {
+  init(_ round: Round, in current: CurrentResults, now: Bool = false) throws {
     guard let rules = round.judging else { throw RoundError.notScored(round.id) }
     guard let found = current.outcome[round.id], let input = current.inputs.rounds[round.id]
     else { throw RoundError.notOpen(round.id) }
@@ -142,8 +148,10 @@ extension RoundStanding {
     reReviews = found.reReviews
     isClosed = found.isClosed
     judges = current.judges
-    self.version = found.isClosed ? version : nil
-    if found.isClosed, version?.isStale == true {
+    self.version = found.isClosed && !now ? version : nil
+    changes = version?.changes ?? OutcomeDifference(from: [], to: [])
+    open = current.outcome.open
+    if found.isClosed, !now, version?.isStale == true {
       var shown: [Entry.ID: EntryResult.Shown] = [:]
       for line in sealed {
         shown[line.line.entry] = EntryResult.Shown(
@@ -170,6 +178,8 @@ extension EntryResult.Shown {
     } else {
       state = .notRanked(.noEstimate)
     }
-    self.init(list: detail.list, state: state, roundScore: detail.roundScore, score: line.score)
+    self.init(
+      list: detail.list, state: state, roundScore: detail.roundScore, score: line.score,
+      parts: detail.parts)
   }
 }

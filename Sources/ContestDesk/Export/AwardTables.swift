@@ -21,7 +21,8 @@ extension OfficeTable {
         Column(nouns.numberHeading, width: 10, .center), Column(nouns.titleHeading, width: 36),
         Column("单位", width: 22), Column("类别", width: 22), Column(nouns.people, width: 30),
         Column("指导教师", width: 18),
-      ], rows: rows, notes: ["各等次内按名次排列。"], signatures: ["填表人：", "审核人：", "联系电话："])
+      ], rows: rows, notes: ["各等次内按名次排列。"] + book.notesOnLevels,
+      signatures: ["填表人：", "审核人：", "联系电话："])
   }
 
   /// 公示名单: what the public sees: no mark, no rank, no code; names shortened where the rulebook says so.
@@ -58,7 +59,8 @@ extension OfficeTable {
         Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
         Column(nouns.titleHeading, width: 44), Column("单位", width: 24),
         Column(nouns.people, width: 36),
-      ], rows: rows, notes: [objections], signatures: ["主办单位（盖章）：", "日期："])
+      ], rows: rows, notes: book.publicNotesOnLevels + [objections],
+      signatures: ["主办单位（盖章）：", "日期："])
   }
 
   /// 推荐汇总表: the works that a round selected, in ranked order, reserves after them. After the tier's last round they

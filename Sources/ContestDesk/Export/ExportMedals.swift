@@ -51,13 +51,13 @@ extension Medals {
   fileprivate var columns: [TableColumn] {
     [TableColumn("rank", ["名次"]), TableColumn("organization", ["单位"])]
       + levels.enumerated().map { TableColumn("level-\($0 + 1)", [$1.chinese]) }
-      + [TableColumn("points", ["总分"])]
+      + [TableColumn("points", ["总分"])] + ShownVersion.columns
   }
 
   fileprivate var rows: [[TableFile.Value]] {
     table.rows.map { row in
       [.whole(row.place), .text(row.organization)] + row.prizes.map { .whole($0) }
-        + [.whole(row.points)]
+        + [.whole(row.points)] + ShownVersion.cells(version)
     }
   }
 }

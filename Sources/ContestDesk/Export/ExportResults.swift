@@ -62,7 +62,7 @@ extension ResultList {
 
   private func content(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
     switch self {
-    case .scoreDetail: rounds.map { .scoreDetail(book, $0) }
+    case .scoreDetail: rounds.map { .scoreDetail(book, $0).withMarksOfNow($0.version) }
     case .summary: rounds.flatMap { [.summary(book, $0), .distribution(book, $0)] }
     case .awards: book.awards.isEmpty ? [] : [.awardList(book)]
     case .recommendation:
@@ -70,7 +70,7 @@ extension ResultList {
         .map { .recommendation(book, $0) }
     case .publicity: book.awards.isEmpty ? [] : [.publicityList(book)]
     case .teamPoints: book.awards.isEmpty ? [] : OfficeTable.teamPoints(book)
-    case .judges: rounds.map { .judges(book, $0) }
+    case .judges: rounds.map { .judges(book, $0).withMarksOfNow($0.version) }
     }
   }
 }

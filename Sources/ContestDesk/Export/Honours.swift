@@ -12,9 +12,12 @@ public struct Honours: Sendable {
   public let points: TeamPoints
   public let cups: [CupWinners]
   public let medals: MedalTable
+  /// The sealed version that the prizes are of; `nil` before anything was sealed.
+  public let version: ShownVersion?
 
   init(_ book: ResultBook) {
     let rules = book.edition.tier.awards
+    version = book.version
     let winners = book.awards.compactMap { award -> (organization: String, level: Int)? in
       guard let entry = book.entries[award.entry],
         let level = rules.firstIndex(where: { $0.level.chinese == award.level })

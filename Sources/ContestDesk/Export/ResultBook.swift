@@ -17,6 +17,8 @@ public struct ResultBook: Sendable {
   public let assignments: [Round.ID: [Judge.ID: Int]]
   /// The sealed version that the lists are of; `nil` before the first round was closed.
   public let version: ShownVersion?
+  /// Ties at the line of a level that the committee has not decided, as they follow from what stands now.
+  public let undecidedPrizes: [OpenQuestion]
   /// Rounds whose selection was confirmed; what stands in ``selections`` of another is a proposal.
   public let confirmed: Set<Round.ID>
 
@@ -35,6 +37,25 @@ public struct ResultBook: Sendable {
       (order[$0.level] ?? .max, $0.place ?? .max, $0.entry)
         < (order[$1.level] ?? .max, $1.place ?? .max, $1.entry)
     }
+  }
+
+  /// What a list of prizes says below it: the levels that nobody has (空缺), and those that wait for the committee.
+  var notesOnLevels: [String] {
+    let given = Set(awards.map(\.level))
+    let open = undecidedPrizes.map { $0.message(in: .chinese) }
+    let waiting = Set(
+      undecidedPrizes.compactMap { question -> String? in
+        if case .tieAtPrize(let level, _, _) = question { level.chinese } else { nil }
+      })
+    let vacant = edition.tier.awards.map(\.level.chinese)
+      .filter { !given.contains($0) && !waiting.contains($0) }
+    return (vacant.isEmpty ? [] : ["空缺：\(vacant.joined(separator: "、"))。"]) + open
+  }
+
+  /// The same for the public, which sees no codes of entries.
+  var publicNotesOnLevels: [String] {
+    let vacant = notesOnLevels.prefix { $0.hasPrefix("空缺") }
+    return vacant + (undecidedPrizes.isEmpty ? [] : ["部分奖项尚待评委会决定。"])
   }
 
   public func trackName(_ id: Track.ID) -> String {
@@ -75,6 +96,9 @@ extension Desk {
             )
           }, uniquingKeysWith: { one, _ in one }),
         assignments: assignments, version: current.shownVersion,
+        undecidedPrizes: current.outcome.open.filter {
+          if case .tieAtPrize = $0 { true } else { false }
+        },
         confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)))
     }
   }

@@ -4,7 +4,7 @@ import ContestSheets
 /// A round's results as a plain table: an entry a row, in the order of the places, ids and exact numbers.
 ///
 /// `list` is the list on which the rank counts, `outcome` and `reserve` what selection made of the entry, `flag` says
-/// `shared` for a shared place or why there is none.
+/// `shared` for a shared place or why there is none. `version` and `stale` name the sealed version that is shown.
 struct RoundResultTable {
   let columns: [TableColumn]
   let rows: [[TableFile.Value]]
@@ -22,7 +22,7 @@ struct RoundResultTable {
       ] + parts.map { TableColumn("score-\($0.round)", ["\($0.round)得分"]) } + [
         TableColumn("outcome", ["结果"]), TableColumn("reserve", ["候补"]),
         TableColumn("flag", ["说明"]),
-      ]
+      ] + ShownVersion.columns
     let lines = Dictionary(
       (book.selections[standing.round.id] ?? []).map { ($0.entry, $0) },
       uniquingKeysWith: { $1 })
@@ -44,6 +44,7 @@ struct RoundResultTable {
         line.map { .text($0.outcome.rawValue) } ?? .blank,
         line?.reserve.map { .whole($0) } ?? .blank, .text(Self.flag(result)),
       ]
+      row += ShownVersion.cells(standing.version)
       return row
     }
   }

@@ -52,14 +52,19 @@ struct CurrentResults {
   ///
   /// A list that cannot be computed now, such as the prizes while a round is open again, is not compared; the round says
   /// that it is open.
-  var changesSinceSealed: OutcomeDifference { changes(to: outcome) }
-
-  /// What another outcome would change on the lists of the sealed version.
-  func changes(to other: Outcome) -> OutcomeDifference {
-    let lists = sealed.keys.filter { other.lists.contains($0) }
+  var changesSinceSealed: OutcomeDifference {
+    let lists = sealed.keys.filter { outcome.lists.contains($0) }
     return OutcomeDifference(
       from: lists.flatMap { sealed[$0, default: []].map(\.line) },
-      to: lists.flatMap { other.lines(of: $0) })
+      to: lists.flatMap { outcome.lines(of: $0) })
+  }
+
+  /// What another outcome would change on the lists of the sealed version, against what follows from the inputs now. A list
+  /// that cannot be computed any more loses its lines.
+  func changes(to other: Outcome) -> OutcomeDifference {
+    let lists = sealed.keys.filter { outcome.lists.contains($0) || other.lists.contains($0) }
+    return OutcomeDifference(
+      from: lists.flatMap { outcome.lines(of: $0) }, to: lists.flatMap { other.lines(of: $0) })
   }
 
   /// Rounds that are in a sealed list and take marks again.

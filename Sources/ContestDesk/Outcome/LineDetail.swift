@@ -8,6 +8,9 @@ struct RankingDetail: Codable, Hashable {
   var list: String
   /// The round's own result, where earlier rounds count towards the score.
   var roundScore: Points?
+  /// What each round that counts gives, by the round; empty where none but the own does. `nil` in versions sealed before
+  /// it was kept.
+  var parts: [Round.ID: Points]?
   var isTied: Bool
   /// Why there is no place; format 2 did not keep it.
   var missing: EntryResult.Missing?
@@ -24,6 +27,8 @@ struct RankingDetail: Codable, Hashable {
   init(_ result: EntryResult, in results: RoundResults, name: (Entry.ID) -> String) {
     list = result.list
     roundScore = result.roundScore
+    parts = Dictionary(
+      result.parts.map { ($0.round, $0.published) }, uniquingKeysWith: { one, _ in one })
     isTied = result.isTied
     if case .notRanked(let reason) = result.state { missing = reason }
     explanationChinese = Self.explanation(of: result, in: results, .chinese, name)

@@ -63,9 +63,10 @@ extension Desk {
       guard versions.contains(where: { $0.number == number }) else {
         throw SealingError.noSuchVersion(number, latest: versions.last?.number ?? 0)
       }
+      // A list that the version was the first to hold has nobody who gains or loses.
+      let lists = versions.filter { $0.number < number }.sealedLists
       func lines(_ number: Int) throws -> [OutcomeLine] {
-        let lists = versions.filter { $0.number <= number }.sealedLists
-        return try lists.flatMap { list in
+        try lists.flatMap { list in
           try OutcomeRecords.lines(edition.id, list, version: number, in: connection).map(\.line)
         }
       }

@@ -18,6 +18,8 @@ public enum SealingError: Error, Hashable {
   case nothingSealed
   /// A round takes marks again; it has to be closed first.
   case roundOpen(Round.ID)
+  /// The results have changed since the version was sealed, so many entries are concerned, and nobody has said why.
+  case reasonNeeded(version: Int, entries: Int)
   /// The version is up to date.
   case nothingChanged(Int)
   case noSuchVersion(Int, latest: Int)
@@ -28,6 +30,7 @@ extension SealingError: Explained {
     switch self {
     case .nothingSealed: "outcome-nothing-sealed"
     case .roundOpen: "outcome-round-open"
+    case .reasonNeeded: "outcome-reason-needed"
     case .nothingChanged: "outcome-nothing-changed"
     case .noSuchVersion: "outcome-no-such-version"
     }
@@ -36,6 +39,7 @@ extension SealingError: Explained {
   public var remedies: [Remedy] {
     switch self {
     case .nothingSealed, .roundOpen: [.closeRound]
+    case .reasonNeeded: [.showDifferences, .giveReason]
     case .nothingChanged, .noSuchVersion: []
     }
   }
@@ -47,6 +51,11 @@ extension SealingError: Explained {
       "No round has been closed yet, so there is nothing to seal. Close a round first."
     case (.roundOpen(let round), .chinese): "轮次“\(round)”已重新打开，请先结束这一轮。"
     case (.roundOpen(let round), .english): "Round “\(round)” is open again. Close it first."
+    case (.reasonNeeded(let version, let entries), .chinese):
+      "结果第 \(version) 版封存后有变动，涉及 \(entries) 项。请先核对谁升谁降，再写明理由封存新版。"
+    case (.reasonNeeded(let version, let entries), .english):
+      "Since version \(version) was sealed the results have changed for \(entries) entries. Look at who gains and who loses, "
+        + "then give the reason for a new version."
     case (.nothingChanged(let version), .chinese): "第 \(version) 版之后没有变化，不必重新封存。"
     case (.nothingChanged(let version), .english):
       "Nothing has changed since version \(version), so there is nothing to seal."
@@ -61,12 +70,20 @@ extension SealingError: Explained {
 extension CurrentResults {
   /// Seals what follows from the inputs now as the next version: the lists that were sealed before, and the one that the
   /// step adds. Nothing is written where nothing changed.
+  ///
+  /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed has changed and no reason is given.
+  ///   A round that is closed again needs none: it was opened with one.
   func seal(
     _ step: OutcomeVersion.Step, round: Round.ID? = nil, reason: String, salt: String,
     in transaction: Transaction
   ) throws -> Sealing {
     if let open = reopened.first { throw SealingError.roundOpen(open) }
     let changes = changesSinceSealed
+    let isClosedAgain = step == .closed && round.map { sealed[.ranking($0)] != nil } ?? false
+    if let last = versions.last, !changes.isEmpty, reason.isEmpty, !isClosedAgain {
+      throw SealingError.reasonNeeded(
+        version: last.number, entries: Set(changes.changes.map(\.entry)).count)
+    }
     var version = OutcomeVersion(
       number: (versions.last?.number ?? 0) + 1, at: transaction.action.at,
       actor: transaction.action.actor, step: step, round: round, reason: reason,

@@ -1,4 +1,5 @@
 public import Contest
+import ContestSheets
 
 /// The sealed version that a list shows, as every list names it.
 public struct ShownVersion: Hashable, Sendable {
@@ -60,5 +61,18 @@ public struct ShownVersion: Hashable, Sendable {
         ].compactMap(\.self).joined(separator: "; ")
         + ". Look at the differences and seal a new version with a reason."
     }
+  }
+}
+
+extension ShownVersion {
+  /// The columns that name the version in a table for programs.
+  static var columns: [TableColumn] {
+    [TableColumn("version", ["结果版本"]), TableColumn("stale", ["是否过时"])]
+  }
+
+  /// The number of the version and `yes` where it is out of date; blank for a trial, of which no version is sealed.
+  static func cells(_ version: ShownVersion?) -> [TableFile.Value] {
+    guard let version else { return [.blank, .blank] }
+    return [.whole(version.version.number), .text(version.isStale ? "yes" : "no")]
   }
 }

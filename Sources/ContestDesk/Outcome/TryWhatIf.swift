@@ -3,10 +3,11 @@ import ContestStore
 
 /// Who would move if something had been otherwise, against the sealed results.
 public struct WhatIfReport: Sendable {
-  /// One trial, with what it would change on the sealed lists.
+  /// One trial, with what it would change on the sealed lists against what follows from the inputs as they are.
   public struct Trial: Sendable {
     public let changes: OutcomeDifference
-    public let open: [OpenQuestion]
+    /// What it would leave open and is not open now.
+    public let opened: [OpenQuestion]
   }
 
   public let trials: [Trial]
@@ -14,7 +15,9 @@ public struct WhatIfReport: Sendable {
 }
 
 extension Desk {
-  /// Computes the results as they would have been, each trial by itself, and compares them with the sealed version: 假如.
+  /// Computes the results as they would have been, each trial by itself, and compares them with the results on the sealed
+  /// lists: 假如. Where the sealed version is out of date, the comparison is with what follows now, so that only what was
+  /// tried makes a difference.
   ///
   /// Nothing changes but the log: that somebody looked at other results after marks came in is itself on record.
   ///
@@ -32,7 +35,9 @@ extension Desk {
         for change in changes { (tier, inputs) = try change.applied(to: tier, inputs) }
         let outcome = Outcome.of(tier, inputs)
         tried.append(
-          WhatIfReport.Trial(changes: current.changes(to: outcome), open: outcome.open))
+          WhatIfReport.Trial(
+            changes: current.changes(to: outcome),
+            opened: outcome.open.filter { !current.outcome.open.contains($0) }))
       }
       try transaction.record(
         .edition(current.edition.id),

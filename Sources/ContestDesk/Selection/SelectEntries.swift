@@ -9,6 +9,8 @@ public enum SelectingError: Error, Hashable {
   /// It has left or was refused, so the committee cannot let it on.
   case gone(Entry.ID, EntryState)
   case noAwards(String)
+  /// A title goes to those whom the selection of a round sent on, and nobody has confirmed it.
+  case notConfirmed(String, Round.ID)
   case noSuchLevel(String, known: [String])
 }
 
@@ -20,6 +22,7 @@ extension SelectingError: Explained {
     case .notRanked: "selection-entry-not-ranked"
     case .gone: "selection-entry-gone"
     case .noAwards: "awards-none"
+    case .notConfirmed: "awards-selection-not-confirmed"
     case .noSuchLevel: "awards-no-such-level"
     }
   }
@@ -28,6 +31,7 @@ extension SelectingError: Explained {
     switch self {
     case .noAdvanceRule: [.proposeAwards]
     case .undecided: [.overrideSelection, .decideTie]
+    case .notConfirmed: [.confirmSelection]
     default: []
     }
   }
@@ -53,6 +57,10 @@ extension SelectingError: Explained {
       "Entry \(entry.text) is \(state.name(in: language)), so it can neither go on nor win. Restore its state first."
     case (.noAwards(let tier), .chinese): "规程没有为“\(tier)”设奖。"
     case (.noAwards(let tier), .english): "The rulebook sets no prizes for “\(tier)”."
+    case (.notConfirmed(let level, let round), .chinese):
+      "“\(level)”随轮次“\(round)”的晋级名单授予，名单尚未确认。请先确认，再评奖。"
+    case (.notConfirmed(let level, let round), .english):
+      "“\(level)” follows the selection of round “\(round)”, which is not confirmed yet. Confirm it, then propose the awards."
     case (.noSuchLevel(let level, let known), .chinese):
       "没有“\(level)”这个奖项，可选：\(known.joined(separator: "、"))。"
     case (.noSuchLevel(let level, let known), .english):
@@ -135,12 +143,16 @@ extension Desk {
   }
 
   /// Confirms the proposal and seals it: nothing may be undecided any more, and the next round can open.
+  ///
+  /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed before has changed and `reason` is
+  ///   empty; ``SelectingError``, ``RoundError``.
   public func confirmSelection(
-    of roundID: Round.ID, edition id: Edition.ID? = nil
+    of roundID: Round.ID, edition id: Edition.ID? = nil, reason: String = ""
   ) async throws -> [SelectionLine] {
     try actor.require(.selectEntries)
     return try await database.write(action("selection.confirm")) { transaction in
       let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+        .with { $0.confirmed.insert(roundID) }
       let selection = try current.closedSelection(of: roundID)
       let undecided = selection.lists.flatMap(\.entries).filter { $0.outcome == .undecided }
       if let first = undecided.first {
@@ -148,7 +160,7 @@ extension Desk {
           roundID, entries: undecided.count, first: current.name(of: first.standing.entry))
       }
       _ = try current.seal(
-        .confirmed, round: roundID, reason: "", salt: Self.freshSalt(), in: transaction)
+        .confirmed, round: roundID, reason: reason, salt: Self.freshSalt(), in: transaction)
       return try current.lines(of: [.selection(roundID)]).compactMap(SelectionLine.init)
     }
   }

@@ -19,12 +19,16 @@ struct AwardsProposeCommand: AsyncParsableCommand {
   @Option(help: "线上同分：wait 待定，take-all 全取，take-none 全不取。 Ties at the line.")
   var ties: TieAtLine?
 
+  @Option(help: "已封存的结果有变动时，封存新版的理由。 Why what was sealed before has changed.")
+  var reason: String = ""
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
-    let awards = try await desk.proposeAwards(edition: options.edition, ties: ties)
+    let awards = try await desk.proposeAwards(
+      edition: options.edition, ties: ties, reason: reason)
     try AwardsPrinter.show(awards, options.output)
     try await OutcomePrinter.announce(desk, options, after: before)
   }
@@ -105,6 +109,7 @@ struct AwardsPointsCommand: AsyncParsableCommand {
       let names = cup.rows.map(\.organization).joined(separator: "、")
       Talk.print("\(cup.cup.name.text(in: Talk.language))：\(names)")
     }
+    if let version = honours.version { Talk.say(version.notice(in: Talk.language)) }
   }
 }
 
@@ -121,8 +126,12 @@ private struct HonoursJSON: Encodable {
 
   let points: [Row]
   let cups: [Cup]
+  let version: Int?
+  let stale: Bool?
 
   init(_ honours: Honours) {
+    version = honours.version?.version.number
+    stale = honours.version?.isStale
     points = honours.points.rows.map {
       Row(place: $0.place, organization: $0.organization, points: $0.points)
     }

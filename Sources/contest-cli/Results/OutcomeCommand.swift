@@ -131,8 +131,8 @@ struct OutcomePrinter {
   }
 
   /// What is open, to a person.
-  func tellOpen() {
-    for question in status.open {
+  func tellOpen(_ open: [OpenQuestion]? = nil) {
+    for question in open ?? status.open {
       Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))
     }
   }
@@ -152,13 +152,12 @@ struct OutcomePrinter {
     if let version, shown.version.number > version {
       let changes = try await desk.outcomeDifferences(
         edition: options.edition, version: shown.version.number)
-      let moved = changes.changes.filter { $0.before != nil }
-      if !moved.isEmpty {
+      if !changes.isEmpty {
         Talk.say(
           Talk.text(
             "已封存第 \(shown.version.number) 版，与前一版相比：",
             "Sealed version \(shown.version.number); against the one before:"))
-        printer.tell(changes.moved)
+        printer.tell(changes)
       }
     } else if shown.isStale {
       Talk.say(shown.notice(in: Talk.language))

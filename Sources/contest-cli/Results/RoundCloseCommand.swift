@@ -20,6 +20,9 @@ struct RoundCloseCommand: AsyncParsableCommand {
   @Option(help: "评分不足的作品不排名的理由。 Why entries that lack sheets get no place.")
   var leaveUnranked: String?
 
+  @Option(help: "已封存的结果有变动时，封存新版的理由。 Why what was sealed before has changed.")
+  var reason: String = ""
+
   @Flag(help: "只试算，不写入。 Computes, and writes nothing.")
   var dryRun = false
 
@@ -31,7 +34,8 @@ struct RoundCloseCommand: AsyncParsableCommand {
     let standing = try await desk.closeRound(
       round, edition: options.edition,
       Desk.Closing(
-        leastSheets: leastSheets, waivingReReview: waiveReReview, leavingUnranked: leaveUnranked),
+        leastSheets: leastSheets, waivingReReview: waiveReReview, leavingUnranked: leaveUnranked,
+        reason: reason),
       mode: dryRun ? .preview : .run)
     let nouns = standing.edition.rulebook.nouns
     let ranked = standing.results.entries.count { $0.rank != nil }
@@ -42,7 +46,12 @@ struct RoundCloseCommand: AsyncParsableCommand {
       "“\(standing.round.name.text(in: .chinese))”\(dryRun ? "试算" : "已结束")：\(nouns.count(total))中 \(nouns.count(ranked))有名次，并列 \(nouns.count(tied))。",
       "\(standing.round.id) \(dryRun ? "computed" : "closed"): \(ranked) of \(total) ranked, \(tied) tied."
     )
-    if dryRun { return }
+    if dryRun {
+      guard !options.output.json, !options.output.quiet else { return }
+      let printer = OutcomePrinter(try await desk.outcomeStatus(edition: options.edition))
+      printer.tell(standing.changes)
+      return printer.tellOpen(standing.open)
+    }
     try await OutcomePrinter.announce(desk, options, after: before)
     if options.output.json { return }
     let edition = try await desk.edition(options.edition)

@@ -121,12 +121,16 @@ struct SelectionConfirmCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: String
 
+  @Option(help: "已封存的结果有变动时，封存新版的理由。 Why what was sealed before has changed.")
+  var reason: String = ""
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
-    let lines = try await desk.confirmSelection(of: round, edition: options.edition)
+    let lines = try await desk.confirmSelection(
+      of: round, edition: options.edition, reason: reason)
     let advanced = lines.count { $0.outcome == .advanced }
     let nouns = try await desk.edition(options.edition).rulebook.nouns
     try options.output.tell(

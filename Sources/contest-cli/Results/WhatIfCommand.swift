@@ -77,8 +77,20 @@ struct WhatIfCommand: AsyncParsableCommand {
       return try Talk.printJSON(
         zip(trials, report.trials).map { TrialJSON(name: $0.name, $1, report.status) })
     }
+    if let shown = report.status.shown, shown.isStale {
+      Talk.say(shown.notice(in: Talk.language))
+      Talk.say(
+        Talk.text(
+          "以下与现有评分和决定得出的结果相比。", "What follows is compared with the results as they follow now."))
+    }
     for (trial, result) in zip(trials, report.trials) {
       tell(trial.name, result.changes, printer)
+      for question in result.opened {
+        Talk.print(
+          "  "
+            + Talk.text("将有待办：", "Would be open: ")
+            + report.status.message(of: question, in: Talk.language))
+      }
     }
     Talk.say(Talk.text("结果没有改动；这次试算已记入日志。", "Nothing was changed; that it was tried is on record."))
   }
@@ -89,8 +101,8 @@ struct WhatIfCommand: AsyncParsableCommand {
     let others = changes.changes.count - decisive.count
     Talk.print(
       Talk.text(
-        "【\(name)】与已封存的结果相比，晋级和奖项变动 \(decisive.count) 处，只变名次或成绩的 \(others) 处",
-        "[\(name)] against the sealed results: \(decisive.count) changes in selections and prizes, "
+        "【\(name)】与现有结果相比，晋级和奖项变动 \(decisive.count) 处，只变名次或成绩的 \(others) 处",
+        "[\(name)] against the results as they are: \(decisive.count) changes in selections and prizes, "
           + "\(others) in ranks or scores alone"))
     printer.lines(all ? changes.changes : decisive).forEach { Talk.print("  \($0)") }
   }
@@ -143,9 +155,13 @@ struct WhatIfCommand: AsyncParsableCommand {
 private struct TrialJSON: Encodable {
   let name: String
   let changes: [OutcomeJSON.Change]
+  let opened: [OutcomeJSON.Open]
 
   init(name: String, _ trial: WhatIfReport.Trial, _ status: OutcomeStatus) {
     self.name = name
     changes = OutcomePrinter(status).json(trial.changes)
+    opened = trial.opened.map {
+      OutcomeJSON.Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
+    }
   }
 }

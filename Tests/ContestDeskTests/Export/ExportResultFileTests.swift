@@ -14,13 +14,14 @@ struct ExportResultFileTests {
     let lines = try lines(of: path)
     #expect(
       lines == [
-        "rank,entry,score,judges,list,track,group,organization,title,outcome,reserve,flag",
-        "1,E1,92,3,,all,,京华理工大学,'=作品1,selected,,",
-        "2,E2,90,3,,all,,京华理工大学,'=作品2,out,,shared",
-        "2,E3,90,3,,all,,燕山师范大学,'=作品3,selected,,shared",
-        "4,E4,82,3,,all,,燕山师范大学,'=作品4,out,,",
-        "5,E5,75,3,,all,,永定农学院,'=作品5,reserve,1,",
-        "6,E6,60,1,,all,,永定农学院,'=作品6,out,,",
+        "rank,entry,score,judges,list,track,group,organization,title,outcome,reserve,flag,"
+          + "version,stale",
+        "1,E1,92,3,,all,,京华理工大学,'=作品1,selected,,,1,no",
+        "2,E2,90,3,,all,,京华理工大学,'=作品2,out,,shared,1,no",
+        "2,E3,90,3,,all,,燕山师范大学,'=作品3,selected,,shared,1,no",
+        "4,E4,82,3,,all,,燕山师范大学,'=作品4,out,,,1,no",
+        "5,E5,75,3,,all,,永定农学院,'=作品5,reserve,1,,1,no",
+        "6,E6,60,1,,all,,永定农学院,'=作品6,out,,,1,no",
       ])
   }
 
@@ -55,8 +56,8 @@ struct ExportResultFileTests {
     let lines = try lines(of: path)
     #expect(
       lines == [
-        "rank,organization,level-1,level-2,points", "1,京华理工大学,1,1,110", "2,燕山师范大学,0,1,40",
-        "3,永定农学院,0,0,0",
+        "rank,organization,level-1,level-2,points,version,stale", "1,京华理工大学,1,1,110,2,no",
+        "2,燕山师范大学,0,1,40,2,no", "3,永定农学院,0,0,0,2,no",
       ])
     #expect(try await judged.desk.medals().levels.map(\.chinese) == ["一等奖", "二等奖"])
   }

@@ -65,7 +65,11 @@ struct OutcomeVersionTests {
     #expect(before?.organization == "京华理工大学")
     try await judged.withdraw(first)
     try await judged.withdraw(Entry.ID("E2"))
-    let awards = try await judged.desk.proposeAwards()
+    // What was sealed has changed, so somebody must say why.
+    await #expect(throws: SealingError.reasonNeeded(version: 2, entries: 6)) {
+      try await judged.desk.proposeAwards()
+    }
+    let awards = try await judged.desk.proposeAwards(reason: "两项退赛")
     #expect(awards.winners.map(\.standing.entry.text) == ["E3", "E4", "E5"])
     let after = try await judged.desk.medals()
     #expect(after.table.rows.first?.organization == "燕山师范大学")

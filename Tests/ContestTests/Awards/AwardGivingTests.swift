@@ -105,16 +105,69 @@ struct AwardGivingTests {
     #expect(decided.levels[0].winners.map(\.reason.code) == ["award-committee"])
   }
 
-  @Test func `a tie takes no place of a level that goes by another round`() throws {
+  @Test func `a tie holds a place also of a level below that goes by another round`() throws {
+    // Of b and c one falls; by the paper it would come before d, or after it.
     let tied = Self.standings("a:x:1 b:x:2 c:y:2 d:z:4")
-    for (round, silver) in [("show", ""), ("paper", "d")] {
+    for (paper, silver, waiting) in [
+      ("a:x:1 b:x:2 c:y:3 d:z:4", "", "d"), ("a:x:1 d:z:2 b:x:3 c:y:4", "d", ""),
+    ] {
       let awards = try Awards(
         Awards.Input(
-          [Self.level("金奖", 2, of: "show"), Self.level("银奖", 1, of: round)], lastRound: "show",
-          standings: ["show": tied, "paper": tied]))
+          [Self.level("金奖", 2, of: "show"), Self.level("银奖", 1, of: "paper")], lastRound: "show",
+          standings: ["show": tied, "paper": Self.standings(paper)]))
       #expect(Self.names(awards.levels[0].undecided) == "b c")
       #expect(Self.names(awards.levels[1].winners) == silver)
+      #expect(Self.names(awards.levels[1].undecided) == waiting)
+      for winner in awards.levels[1].undecided {
+        #expect(winner.reason == .waitsForTieAbove(Bilingual(chinese: "银奖")))
+      }
     }
+  }
+
+  @Test func `a tie above holds places of the lists per track below`() throws {
+    let standings = [("a", "n"), ("b", "n"), ("c", "s"), ("d", "n"), ("e", "s")].enumerated().map {
+      Standing(
+        Entry.ID($1.0), rank: [1, 2, 2, 4, 5][$0], organization: $1.0, track: $1.1)
+    }
+    let silver = AwardRule(level: Bilingual(chinese: "银奖"), places: .count(1), per: .track)
+    let awards = try Awards(
+      Awards.Input(
+        [Self.level("金奖", 2), silver, Self.level("铜奖", 1)], lastRound: "r",
+        standings: ["r": standings]))
+    // If b falls it has the silver of n and d bronze; if c falls it has that of s and e bronze.
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a", "", "", ""])
+    #expect(awards.levels.map { Self.names($0.undecided) } == ["b c", "d", "e", ""])
+  }
+
+  @Test func `a title between two prizes loses no place that a tie holds`() throws {
+    var title = Self.level("优秀奖", 4)
+    title.stacks = true
+    let awards = try Awards(
+      Awards.Input(
+        [Self.level("金奖", 1), title, Self.level("银奖", 1)], lastRound: "r",
+        standings: ["r": Self.standings("a:x:1 b:y:1 c:z:3")]))
+    #expect(awards.levels.map { Self.names($0.winners) } == ["", "a b c", ""])
+  }
+
+  @Test func `a prize under a cap over all levels waits for the tie of its school above`() throws {
+    var input = Awards.Input(
+      [Self.level("金奖", 1), Self.level("银奖", 2)], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1 b:y:1 c:x:3 d:z:4")])
+    input.capOverAwards = 1
+    let silver = try Awards(input).levels[1]
+    // If a has gold, c may have nothing more and d has silver beside b; if b has it, a has silver and c nothing.
+    #expect(Self.names(silver.winners) == "")
+  }
+
+  @Test func `the committee's prize for an entry of no round that prizes go by is given`() throws {
+    var input = Awards.Input(
+      [Self.level("金奖", 1), Self.level("银奖", 1)], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1 b:y:2")])
+    input.outside = [Standing(Entry.ID("z"), rank: nil, organization: "w")]
+    input.overrides = [AwardOverride(Entry.ID("z"), level: 1, reason: "特别奖", actor: "评委会")]
+    let awards = try Awards(input)
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a", "z"])
+    #expect(awards[Entry.ID("z")]?.reason.code == "award-committee")
   }
 
   @Test func `places that a tie keeps free go on to the level after the next`() throws {

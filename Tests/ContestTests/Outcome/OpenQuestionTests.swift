@@ -13,6 +13,8 @@ struct OpenQuestionTests {
       .inLaterRoundWithoutPlace(entry, from: "review", "defence"),
       .notYetInLaterRound(entry, from: "review", "defence"),
       .absentFinalist(entry, from: "review", "defence"),
+      .excludedFromPrizes(entry, "review"), .prizeBeforeExclusion(entry, level),
+      .titleWaits(level, "review"),
       .prizePastSelection(level, "review", winners: [entry], passedOver: [entry]),
       .straySheet("review", entry, Judge.ID("J001")),
       .strayDecision(

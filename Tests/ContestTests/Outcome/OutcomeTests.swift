@@ -41,6 +41,77 @@ struct OutcomeTests {
     #expect(small.lines(.awards).contains("B - award:铜奖"))
   }
 
+  @Test func `the committee's prize for an entry that did not reach the final is given`() {
+    var small = SmallTier(
+      marks: [90, 85, 80], final: ["A": 95, "B": 90],
+      awards: [AwardRule(level: Bilingual("金奖"), places: .count(1), of: "final")])
+    small.decide(.award(Entry.ID("C"), level: "金奖"))
+    #expect(small.lines(.awards) == ["C - award:金奖"])
+    #expect(small.outcome.open.isEmpty)
+    small.decide(.award(Entry.ID("X"), level: "金奖"))
+    #expect(small.outcome.open.map(\.code) == ["open-stray-decision"])
+  }
+
+  @Test func `whom the committee did not let on gets no prize by rank, and is not called absent`() {
+    var small = SmallTier(
+      marks: [90, 85, 80], final: ["A": 95, "B": 90],
+      awards: [
+        AwardRule(level: Bilingual("金奖"), places: .count(1), of: "final"),
+        AwardRule(level: Bilingual("铜奖"), places: .count(2), of: "review"),
+      ])
+    small.decide(.going("review", Entry.ID("B"), .exclude))
+    #expect(small.lines(.awards) == ["A 1 award:金奖", "C 3 award:铜奖"])
+    #expect(small.outcome.open == [.excludedFromPrizes(Entry.ID("B"), "review")])
+  }
+
+  @Test func `the committee's prize does not outlive its later decision against the entry`() {
+    var small = SmallTier(
+      marks: [90, 80],
+      awards: [AwardRule(level: Bilingual("一等奖"), places: .count(1), of: "review")])
+    small.decide(.award(Entry.ID("B"), level: "一等奖"))
+    #expect(small.lines(.awards) == ["B 2 award:一等奖"])
+    small.decide(.going("review", Entry.ID("B"), .exclude))
+    #expect(small.lines(.awards) == ["A 1 award:一等奖"])
+    #expect(
+      small.outcome.open.contains(.prizeBeforeExclusion(Entry.ID("B"), Bilingual("一等奖"))))
+    // Decided once more, it stands.
+    small.decide(.award(Entry.ID("B"), level: "一等奖"))
+    #expect(small.lines(.awards) == ["B - award:一等奖"])
+  }
+
+  @Test func `a title that follows a selection waits until the selection is confirmed`() {
+    var small = SmallTier(
+      marks: [90, 80, 70],
+      awards: [AwardRule(level: Bilingual("双强"), to: .advanced(of: "review"))])
+    #expect(small.outcome.awards == nil)
+    #expect(small.outcome.open == [.titleWaits(Bilingual("双强"), "review")])
+    small.inputs.confirmed = ["review"]
+    #expect(small.lines(.awards) == ["A 1 award:双强", "B 2 award:双强"])
+    #expect(small.outcome.open.isEmpty)
+  }
+
+  @Test func `reserves are counted from 1 after one of them went on`() {
+    var small = SmallTier(
+      marks: [90, 80, 70, 60, 50], advance: AdvanceRule(places: .count(2), reserves: 3),
+      final: ["A": 60, "B": 70, "C": 50])
+    #expect(
+      small.lines(.selection("review")) == [
+        "A - advanced", "B - advanced", "C - advanced", "D 1 reserve", "E 2 reserve",
+      ])
+    small.set(.withdrawn, of: "A")
+    #expect(small.lines(.selection("review")).contains("D 1 reserve"))
+  }
+
+  @Test func `a place that stays empty is not called filled`() {
+    var small = SmallTier(
+      marks: [90, 80, 70, 60], advance: AdvanceRule(places: .count(2)), final: ["A": 60, "B": 70])
+    small.set(.withdrawn, of: "A")
+    let selection = small.outcome["review"]?.selection
+    for entry in ["C", "D"] {
+      #expect(selection?[Entry.ID(entry)]?.reason == .laterRoundClosed(Bilingual("终评")))
+    }
+  }
+
   @Test func `a level by rank that passes over who went on is told`() {
     var small = SmallTier(
       marks: [90, 80, 70], advance: AdvanceRule(places: .count(2)),

@@ -239,13 +239,15 @@ struct PlaceFilling {
 
   /// The lowest-ranked entry whose place this entry would get if it stood before it.
   ///
-  /// `nil` when no better rank would help, for example because the committee filled all places.
+  /// `nil` when no better rank would help, for example because the committee filled all places. Entries that it already
+  /// stands before, and that were taken for their track, are not looked at.
   func entryToBeat(for position: Int) -> Int? {
-    if room.isUnderCap(organization[position]) {
-      return contenders.last { canReplace($0, with: position) }
-    }
-    return contendersByOrganization[organization[position]]?.last {
-      canReplace($0, with: position)
+    let rank = standings[position].rank ?? .max
+    let rivals =
+      room.isUnderCap(organization[position])
+      ? contenders : contendersByOrganization[organization[position]] ?? []
+    return rivals.last {
+      standings[$0].rank ?? .max <= rank && canReplace($0, with: position)
     }
   }
 

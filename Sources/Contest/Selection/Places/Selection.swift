@@ -101,6 +101,24 @@ public struct Selection: Hashable, Sendable {
       standing: standing, outcome: outcome, reason: reason, change: nil)
   }
 
+  /// Counts the reserves of each list from 1 again, after one of them went on: 2, 3, 3 become 1, 2, 2.
+  mutating func closeGapsAmongReserves() {
+    for list in lists.indices {
+      var places: [Int] = []
+      for case .reserve(let place) in lists[list].entries.map(\.outcome) { places.append(place) }
+      places.sort()
+      for entry in lists[list].entries.indices {
+        let choice = lists[list].entries[entry]
+        guard case .reserve(let place) = choice.outcome, let before = places.firstIndex(of: place),
+          before + 1 < place
+        else { continue }
+        lists[list].entries[entry] = Choice(
+          standing: choice.standing, outcome: .reserve(before + 1), reason: choice.reason,
+          change: choice.change)
+      }
+    }
+  }
+
   /// - Throws: ``SelectionError`` for an input that cannot be meant.
   public init(_ input: Input) throws(SelectionError) {
     try input.check()

@@ -33,14 +33,14 @@ extension SelectionNote: Explained {
     case (.tieAtLine(let rank, let entries, let places, let ties), .english):
       "\(entries.count) entries share rank \(rank) (\(entries.listed(", "))) and \(places) fit; "
         + ties.sentence(in: language)
-    case (.unfilled(let places), .chinese): "有 \(places) 个名额空缺，没有符合条件的作品。"
+    case (.unfilled(let places), .chinese): "有 \(places) 个名额空缺，没有符合条件的申报。"
     case (.unfilled(let places), .english):
       "\(places) places stay empty: no further entry meets the rules."
     case (.overfilled(let places), .chinese): "入选数超出名额 \(places) 个，请核对决定或调整名额。"
     case (.overfilled(let places), .english):
       "\(places) more are in than there are places. Check the decisions, or set the number anew."
     case (.tooFewOfTrack(let track, let least, let attainable), .chinese):
-      "类别“\(track)”至少应有 \(least) 个名额，按现有申报和上限只能有 \(attainable) 个。"
+      "类别“\(track)”至少应有 \(least) 个名额，按现有申报、上限和名额只能有 \(attainable) 个。"
     case (.tooFewOfTrack(let track, let least, let attainable), .english):
       "Track “\(track)” should have at least \(least) places; "
         + "its entries, the caps and the places allow \(attainable)."

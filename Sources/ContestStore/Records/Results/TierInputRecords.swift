@@ -14,7 +14,11 @@ public enum TierInputRecords {
           brief.id, organization: brief.organization, track: brief.track, group: brief.group,
           state: brief.state)
       },
-      decisions: try DecisionRecords.all(edition, in: connection), lotSeed: lotSeed)
+      decisions: try DecisionRecords.all(edition, in: connection),
+      confirmed: Set(
+        try OutcomeRecords.versions(edition, in: connection).sealedLists
+          .filter { $0.kind == .selection }.compactMap(\.round)),
+      lotSeed: lotSeed)
     for round in rounds {
       guard let record = try RoundRecords.round(edition, round, in: connection) else { continue }
       var input = TierInputs.RoundInput(entries: [], isClosed: record.state == .closed)
@@ -111,6 +115,7 @@ public enum TierInputRecords {
         for entry in decision.entries { $0.append(entry.text) }
       }
     }
+    for round in inputs.confirmed.sorted() { add { $0.append(round) } }
     add { $0.append(inputs.lotSeed?.text) }
     return Digest(hash.finalize())
   }
