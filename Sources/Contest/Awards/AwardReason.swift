@@ -6,6 +6,12 @@ public enum AwardReason: Hashable, Sendable {
   case committee(AwardOverride, Bilingual)
   /// A title for all whom the selection sent on.
   case followsSelection(Bilingual)
+  /// A title for all whom the selection did not send on.
+  case notSentOn(Bilingual)
+  /// Its rank is one of those that the level goes to.
+  case inRanks(rank: Int, ClosedRange<Int>, Bilingual)
+  /// Its score is at least what the level asks for.
+  case reached(Points, least: Points, Bilingual)
   /// It would have a place, unless a tie of a level above is decided so that others take it.
   case waitsForTieAbove(Bilingual)
   /// The same reason as in a selection: a minimum, a cap, or a tie at the line.
@@ -18,6 +24,9 @@ extension AwardReason: Explained {
     case .inPlaces: "award-in-places"
     case .committee: Self.committeeCode
     case .followsSelection: "award-follows-selection"
+    case .notSentOn: "award-not-sent-on"
+    case .inRanks: "award-in-ranks"
+    case .reached: "award-score-reached"
     case .waitsForTieAbove: "award-waits-for-tie-above"
     case .selection(let reason, _): reason.code
     }
@@ -43,6 +52,17 @@ extension AwardReason: Explained {
     case (.followsSelection(let level), .chinese): "“\(level.chinese)”随晋级名单授予。"
     case (.followsSelection(let level), .english):
       "“\(level.text(in: language))” goes to all whom the selection sent on."
+    case (.notSentOn(let level), .chinese): "“\(level.chinese)”授予有名次而未晋级的。"
+    case (.notSentOn(let level), .english):
+      "“\(level.text(in: language))” goes to those with a rank whom the selection did not send on."
+    case (.inRanks(let rank, let ranks, let level), .chinese):
+      "第 \(rank) 名，“\(level.chinese)”授予第 \(ranks.lowerBound)–\(ranks.upperBound) 名。"
+    case (.inRanks(let rank, let ranks, let level), .english):
+      "Rank \(rank): “\(level.text(in: language))” goes to ranks \(ranks.lowerBound)–\(ranks.upperBound)."
+    case (.reached(let score, let least, let level), .chinese):
+      "成绩 \(score) 分，达到“\(level.chinese)”的 \(least) 分。"
+    case (.reached(let score, let least, let level), .english):
+      "Score \(score): “\(level.text(in: language))” asks for at least \(least)."
     case (.waitsForTieAbove(let level), .chinese):
       "可得“\(level.chinese)”，但上一等次线上同分尚未决定，须待其决定。"
     case (.waitsForTieAbove(let level), .english):

@@ -146,6 +146,6 @@ extension Awards.Input {
 extension AwardRule {
   /// The round whose entries the level goes to.
   public func round(last: Round.ID) -> Round.ID {
-    if case .advanced(let round) = to { round } else { of ?? last }
+    selection ?? of ?? last
   }
 }

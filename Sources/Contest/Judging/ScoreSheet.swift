@@ -33,6 +33,7 @@ public struct ScoreSheet: Hashable, Sendable {
   /// `nil` while a mark is missing.
   public func total(by rubric: Rubric) -> Fraction? {
     var given: [(weight: Fraction, mark: Points)] = []
+    given.reserveCapacity(rubric.criteria.count)
     for criterion in rubric.criteria {
       guard let mark = marks[criterion.id] else { return nil }
       given.append((criterion.weight, mark))

@@ -33,7 +33,7 @@ struct OutcomeMaking {
       open.append(.unscorable(round.id, error))
       return
     }
-    published[round.id] = results.publishedByEntry
+    if tier.isLookedBackAt(round.id) { published[round.id] = results.publishedByEntry }
     let waived = inputs.decisions.contains { $0.choice == .noReReview(round.id) }
     let reReviews = rules.reReview.map { ReReview($0).requests(in: results) } ?? []
     if !reReviews.isEmpty, !waived {
@@ -66,10 +66,10 @@ struct OutcomeMaking {
     input.earlier = published
     input.earlierOwn = published
     let scope = tier.rankingScope(of: round)
-    input.lists.reserveCapacity(cleaned.entries.count)
+    if scope != .all { input.lists.reserveCapacity(cleaned.entries.count) }
     for id in cleaned.entries {
       guard let entry = entries[id] else { continue }
-      input.lists[id] = scope.list(track: entry.track, group: entry.group)
+      if scope != .all { input.lists[id] = scope.list(track: entry.track, group: entry.group) }
       if let missing = missing(id, entry, in: round, cleaned.appearances[id]) {
         input.out[id] = missing
       }
@@ -100,8 +100,9 @@ struct OutcomeMaking {
     _ round: Round, _ rule: AdvanceRule, _ results: RoundResults, isClosed: Bool
   ) -> Selection? {
     let standings = standings(of: results)
-    let known = Set(standings.map(\.entry))
-    let lists = Set(standings.map { $0.list(per: rule.per) })
+    let isDecided = !inputs.decisions.isEmpty
+    let known = isDecided ? Set(standings.map(\.entry)) : []
+    let lists = isDecided ? Set(standings.map { $0.list(per: rule.per) }) : []
     var input = Selection.Input(rule, standings)
     input.ties = inputs.decisions.tiesAtLine(of: round.id)
     input.overrides = inputs.decisions.overrides(of: round.id).filter { known.contains($0.entry) }
@@ -204,13 +205,12 @@ struct OutcomeMaking {
         guard let round = rounds.first(where: { $0.round.id == id }), round.isClosed else { return }
         standings[id] = leavingOutThoseWithoutClaim(of: round)
       }
-      if case .advanced(let round) = rule.to, !inputs.confirmed.contains(round) {
+      if let round = rule.selection, !inputs.confirmed.contains(round) {
         open.append(.titleWaits(rule.level, round))
         isComplete = false
       }
     }
     guard isComplete else { return }
-    let known = Set(standings.values.joined().map(\.entry))
     let levels = rules.map(\.level.chinese)
     var input = Awards.Input(rules, lastRound: last, standings: standings)
     input.ties = inputs.decisions.tiesAtPrize
@@ -219,8 +219,11 @@ struct OutcomeMaking {
       input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
     }
     input.overrides = overridesInForce(levels: levels)
-    input.outside = input.overrides.map(\.entry).filter { !known.contains($0) }
-      .compactMap { entries[$0].map { Standing(unranked: $0) } }
+    if !input.overrides.isEmpty {
+      let known = Set(standings.values.joined().map(\.entry))
+      input.outside = input.overrides.map(\.entry).filter { !known.contains($0) }
+        .compactMap { entries[$0].map { Standing(unranked: $0) } }
+    }
     input.counts = inputs.decisions.awardPlaces(levels: levels)
     for (index, counts) in input.counts {
       let lists = Set(input.standings(of: rules[index]).map { $0.list(per: rules[index].per) })
@@ -242,6 +245,7 @@ struct OutcomeMaking {
   /// longer accepted, or the committee decided afterwards that it does not go on.
   private mutating func overridesInForce(levels: [String]) -> [AwardOverride] {
     var inRounds: Set<Entry.ID> = []
+    guard !inputs.decisions.isEmpty else { return [] }
     for round in inputs.rounds.values { inRounds.formUnion(round.entries) }
     var latest: [Entry.ID: Int] = [:]
     var barred: [Entry.ID: Int] = [:]
@@ -337,25 +341,30 @@ private struct CleanedRound {
     reReviewSheets = Self.clean(input.reReviewSheets, round, inRound, &strays)
   }
 
+  /// The sheets of entries in the round, one for each judge. Nothing is copied where all count.
+
   private static func clean(
     _ sheets: [ScoreSheet], _ round: Round.ID, _ inRound: Set<Entry.ID>,
-    _ strays: inout [OpenQuestion]
+    _ open: inout [OpenQuestion]
   ) -> [ScoreSheet] {
-    struct Pair: Hashable {
-      let entry: Entry.ID
-      let judge: Judge.ID
-    }
-    var seen: Set<Pair> = []
-    seen.reserveCapacity(sheets.count)
-    return sheets.filter { sheet in
-      guard inRound.contains(sheet.entry),
-        seen.insert(Pair(entry: sheet.entry, judge: sheet.judge)).inserted
-      else {
-        strays.append(.straySheet(round, sheet.entry, sheet.judge))
-        return false
+    var judges: [Entry.ID: [Judge.ID]] = [:]
+    var strays: Set<Int> = []
+    // Sheets mostly come entry by entry, so those of one entry are looked at together.
+    var run: (entry: Entry.ID, isInRound: Bool, judges: [Judge.ID])?
+    for (number, sheet) in sheets.enumerated() {
+      if run?.entry != sheet.entry {
+        if let run { judges[run.entry] = run.judges }
+        run = (sheet.entry, inRound.contains(sheet.entry), judges[sheet.entry] ?? [])
       }
-      return true
+      guard run?.isInRound == true, run?.judges.contains(sheet.judge) == false else {
+        strays.insert(number)
+        open.append(.straySheet(round, sheet.entry, sheet.judge))
+        continue
+      }
+      run?.judges.append(sheet.judge)
     }
+    guard !strays.isEmpty else { return sheets }
+    return sheets.indices.filter { !strays.contains($0) }.map { sheets[$0] }
   }
 }
 
@@ -372,6 +381,17 @@ extension EntryResult.State {
     switch self {
     case .notRanked(.withdrawn), .notRanked(.notAccepted): true
     default: false
+    }
+  }
+}
+
+extension Tier {
+  /// Whether the score or a tie of another round looks at this round's results.
+  fileprivate func isLookedBackAt(_ id: Round.ID) -> Bool {
+    rounds.contains { round in
+      guard let rules = round.judging, round.id != id else { return false }
+      return rules.total.contains { $0.round == id }
+        || rules.ties.contains { $0 == .roundScore(id) || $0 == .roundOwnScore(id) }
     }
   }
 }

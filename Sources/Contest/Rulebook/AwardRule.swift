@@ -9,6 +9,12 @@ public struct AwardRule: Hashable, Sendable {
     /// Everyone whom the confirmed selection of that round sent on, whatever their ranks: 百强. Who is withdrawn or
     /// overridden loses it, and the reserve that moves up has it.
     case advanced(of: Round.ID)
+    /// Everyone with a rank in that round whom its confirmed selection did not send on: `to: not-advanced-of paper`.
+    case notAdvanced(of: Round.ID)
+    /// Everyone with one of these ranks in the level's round, such as 501…1000: `ranks: 501..1000`.
+    case ranks(ClosedRange<Int>)
+    /// Everyone with at least so many points in the level's round: `at-least: 85`.
+    case atLeast(Points)
   }
   public var level: Bilingual
   public var to: Recipients
@@ -23,6 +29,8 @@ public struct AwardRule: Hashable, Sendable {
   public var capPerOrganization: Int?
   /// The least that tracks have on a list of all.
   public var least: [Minimum]
+  /// The Chinese name of a higher level whose winners alone may have it: 擂主 among 特等奖; `nil` for everyone.
+  public var among: String?
   /// Whether it is given beside another prize, and takes nobody out of the levels below.
   public var stacks: Bool
   /// What it adds to its organization's team points (团体总分).
@@ -31,7 +39,7 @@ public struct AwardRule: Hashable, Sendable {
   public init(
     level: Bilingual, to: Recipients, per: PlaceScope = .all, rounding: Rounding = .halfUp,
     of: Round.ID? = nil, shareOf: Round.ID? = nil, capPerOrganization: Int? = nil,
-    least: [Minimum] = [], stacks: Bool = false, points: Int = 0
+    least: [Minimum] = [], among: String? = nil, stacks: Bool = false, points: Int = 0
   ) {
     self.level = level
     self.to = to
@@ -41,6 +49,7 @@ public struct AwardRule: Hashable, Sendable {
     self.shareOf = shareOf
     self.capPerOrganization = capPerOrganization
     self.least = least
+    self.among = among
     self.stacks = stacks
     self.points = points
   }
@@ -54,7 +63,15 @@ public struct AwardRule: Hashable, Sendable {
       capPerOrganization: capPerOrganization, points: points)
   }
 
-  /// How many places it has; `nil` where it goes to all whom a selection sent on.
+  /// The round whose confirmed selection says who has it; `nil` where none does.
+  public var selection: Round.ID? {
+    switch to {
+    case .advanced(let round), .notAdvanced(let round): round
+    case .places, .ranks, .atLeast: nil
+    }
+  }
+
+  /// How many places it has; `nil` where it goes to all who meet a condition.
   public var places: PlaceCount? {
     get { if case .places(let places) = to { places } else { nil } }
     set { if let newValue { to = .places(newValue) } }

@@ -38,7 +38,7 @@ extension RulebookDecoder {
   private mutating func awards(_ tier: Fields, capOverAll: Int?) -> [AwardRule] {
     var names: [(name: String, spot: Spot)] = []
     let awards = list(tier, "awards").compactMap { spot -> AwardRule? in
-      guard let award = award(spot) else { return nil }
+      guard let award = award(spot, above: names.map(\.name)) else { return nil }
       names.append((award.level.chinese, spot))
       if award.capPerOrganization != nil, capOverAll == nil {
         note(
@@ -79,57 +79,7 @@ extension RulebookDecoder {
     return intake
   }
 
-  private mutating func award(_ spot: Spot) -> AwardRule? {
-    guard let fields = fields(spot, .award) else { return nil }
-    let level = name(fields, "level")
-    let to = recipients(fields)
-    let per: PlaceScope? = word(fields, "per")
-    let rounding: Rounding? = word(fields, "rounding")
-    let of = scoredRound(fields, "of")
-    let shareOf = value(fields, "share-of").flatMap {
-      reference($0, to: .round, among: known.rounds.map(\.id))
-    }
-    let cap = cap(fields)
-    let places: PlaceCount? = if case .places(let places) = to { places } else { nil }
-    let least = least(fields, places: places, per: per ?? .all)
-    let stacks = yesNo(fields, "stacks")
-    let points = integer(fields, "points", in: 0...1_000_000) ?? 0
-    guard let level, let to else { return nil }
-    if case .advanced = to {
-      for key in ["per", "rounding", "of", "share-of", "caps", "cap-per-organization", "least"] {
-        guard let spot = fields.values[key] else { continue }
-        note(.oneOf(path: fields.spot.path, ["to", key]), at: spot.node)
-      }
-    }
-    return AwardRule(
-      level: level, to: to, per: per ?? .all, rounding: rounding ?? .halfUp, of: of,
-      shareOf: shareOf, capPerOrganization: cap, least: least, stacks: stacks, points: points)
-  }
-
-  /// `share`, `count`, or `to: advanced-of first`, exactly one of them.
-  private mutating func recipients(_ fields: Fields) -> AwardRule.Recipients? {
-    guard let spot = value(fields, "to") else {
-      return places(fields, or: ["to"]).map { .places($0) }
-    }
-    for key in ["share", "count"] {
-      guard let other = fields.values[key] else { continue }
-      note(.oneOf(path: fields.spot.path, ["share", "count", "to"]), at: other.node)
-    }
-    let lead = "advanced-of "
-    let words = known.rounds.filter(\.advances).map { lead + $0.id }
-    guard let text = text(spot) else { return nil }
-    guard words.contains(text) else {
-      if known.incomplete.contains(.round) { return nil }
-      note(
-        .unknownWord(
-          path: spot.path, word: String(text.prefix(40)), allowed: words,
-          near: NearestWord.to(text, among: words)), at: spot.node)
-      return nil
-    }
-    return .advanced(of: String(text.dropFirst(lead.count)))
-  }
-
-  private mutating func scoredRound(_ fields: Fields, _ key: String) -> String? {
+  mutating func scoredRound(_ fields: Fields, _ key: String) -> String? {
     guard let spot = value(fields, key),
       let id = reference(spot, to: .round, among: known.rounds.map(\.id))
     else { return nil }
@@ -161,22 +111,8 @@ extension RulebookDecoder {
     guard let fields = fields(spot, .cup) else { return nil }
     let name = name(fields)
     guard let places = value(fields, "places", required: true) else { return nil }
-    let parts = (places.node.scalar?.string ?? "").split(
-      separator: "..", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { $0.utf8.count <= 6 ? Int($0) : nil }
-    guard numbers.count == parts.count, let first = numbers.first, let last = numbers.last,
-      numbers.count <= 2
-    else {
-      note(.wrongShape(path: places.path, .placeRange), at: places.node)
-      return nil
-    }
-    guard first >= 1, first <= last else {
-      note(
-        .outOfRange(path: places.path, value: "\(first)..\(last)", allowed: "1 ≤ first ≤ last"),
-        at: places.node)
-      return nil
-    }
-    return name.map { Cup(name: $0, places: first...last) }
+    guard let range = placeRange(places) else { return nil }
+    return name.map { Cup(name: $0, places: range) }
   }
 
   private enum Always: String, CaseIterable { case always }

@@ -4,9 +4,9 @@ extension RoundResults {
     let input: Input
     var results: [EntryResult]
     var notes: [ResultNote] = []
-    /// For each result, the mean mark of each criterion that the tie chain asks for.
-    private var criterionMeans: [[Criterion.ID: Fraction]]
-    private var positions: [Entry.ID: Int] = [:]
+    private let first: SheetsByEntry
+    private let again: SheetsByEntry
+    let positions: [Entry.ID: Int]
     private var rules: JudgingRules { input.rules }
 
     init(_ input: Input) throws(ScoringError) {
@@ -14,63 +14,56 @@ extension RoundResults {
       results = input.entries.map {
         EntryResult(entry: $0, list: input.lists[$0] ?? "", state: .notRanked(.noEstimate))
       }
-      criterionMeans = Array(repeating: [:], count: results.count)
+      var positions: [Entry.ID: Int] = [:]
+      positions.reserveCapacity(input.entries.count)
       for (position, entry) in input.entries.enumerated() {
         guard positions.updateValue(position, forKey: entry) == nil else {
           throw .entryListedTwice(entry)
         }
       }
-      let first = try sheetsByEntry(input.sheets)
-      let again = try sheetsByEntry(input.reReviewSheets)
-      for position in results.indices {
-        take(first[position], again: again[position], at: position)
-      }
+      self.positions = positions
+      first = try SheetsByEntry(input.sheets, positions)
+      again = try SheetsByEntry(input.reReviewSheets, positions)
+      for position in results.indices { takeSheets(at: position) }
     }
 
-    private func sheetsByEntry(_ sheets: [ScoreSheet]) throws(ScoringError) -> [[ScoreSheet]] {
-      var byEntry = [[ScoreSheet]](repeating: [], count: results.count)
-      for sheet in sheets {
-        guard let position = positions[sheet.entry] else { throw .unknownEntry(sheet.entry) }
-        byEntry[position].append(sheet)
-      }
-      for position in byEntry.indices {
-        byEntry[position].sort { $0.judge < $1.judge }
-        for (one, next) in zip(byEntry[position], byEntry[position].dropFirst())
-        where one.judge == next.judge {
-          throw .judgedTwice(entry: one.entry, judge: one.judge)
-        }
-      }
-      return byEntry
+    /// Whether a second look replaces an entry's first sheets.
+    private func isReplaced(at position: Int) -> Bool {
+      rules.reReview?.effect == .replace && !again[position].isEmpty
     }
 
     /// Records an entry's complete sheets, and whether they are enough.
-    private mutating func take(_ first: [ScoreSheet], again: [ScoreSheet], at position: Int) {
-      let isReplaced = rules.reReview?.effect == .replace && !again.isEmpty
-      var counted: [ScoreSheet] = []
-      for (sheets, isReReview) in [(first, false), (again, true)] {
+    private mutating func takeSheets(at position: Int) {
+      let isReplaced = isReplaced(at: position)
+      var have = 0
+      for (sheets, isReReview) in [(first[position], false), (again[position], true)] {
         for sheet in sheets {
           guard let total = sheet.total(by: rules.rubric) else { continue }
           let replaced = isReplaced && !isReReview
           results[position].totals.append(
             .init(judge: sheet.judge, total: total, isReReview: isReReview, isReplaced: replaced))
-          if !replaced { counted.append(sheet) }
+          if !replaced { have += 1 }
         }
-      }
-      for case .criterion(let id) in rules.ties {
-        let marks = counted.compactMap { $0.marks[id] }.map { Fraction($0) }
-        criterionMeans[position][id] = try? TrimmedMean()(marks)
       }
       let asked =
         isReplaced ? rules.reReview?.judges ?? 1 : input.leastSheets ?? rules.judgesPerEntry
       let need = max(asked, rules.adjust.combinesTotals ? rules.combine.leastTotals : 1)
-      let entry = results[position].entry
-      if let missing = input.out[entry] {
+      if let missing = input.out[results[position].entry] {
         results[position].state = .notRanked(missing)
-      } else if counted.count < need {
-        results[position].state = .notRanked(.tooFewSheets(have: counted.count, need: need))
+      } else if have < need {
+        results[position].state = .notRanked(.tooFewSheets(have: have, need: need))
       } else {
         results[position].state = .ranked(.init(rank: 0, isShared: false))
       }
+    }
+
+    /// The mean mark for one criterion in the complete sheets that count.
+    private func mean(of criterion: Criterion.ID, at position: Int) -> Fraction? {
+      let sheets =
+        isReplaced(at: position) ? again[position] : first[position] + again[position]
+      let marks = sheets.filter { $0.total(by: rules.rubric) != nil }
+        .compactMap { $0.marks[criterion] }.map { Fraction($0) }
+      return try? TrimmedMean()(marks)
     }
 
     /// Puts every judge's totals on the scale that the rulebook asks for. A judge's totals for entries without a rank are
@@ -166,8 +159,10 @@ extension RoundResults {
         results[position].state = .notRanked(.tooFewSheets(have: values.count, need: need))
         return false
       }
-      for (index, aside) in zip(counted, rules.combine.setAside(of: values)) {
-        results[position].totals[index].setAside = aside
+      if rules.combine.dropHigh > 0 || rules.combine.dropLow > 0 {
+        for (index, aside) in zip(counted, rules.combine.setAside(of: values)) {
+          results[position].totals[index].setAside = aside
+        }
       }
       let error = ReReview.standardError(of: values.map(\.approximate))
       results[position].standardError = values.count > 1 ? Points(rounding: error) : nil
@@ -200,9 +195,9 @@ extension RoundResults {
     /// Ranks each list (1-2-2-4), with ties separated by the chain.
     mutating func rank() {
       var lists: [String: [(entry: Entry.ID, score: Points)]] = [:]
-      for result in results where result.rank != nil {
-        guard let score = result.score else { continue }
-        lists[result.list, default: []].append((result.entry, score))
+      for position in results.indices where results[position].rank != nil {
+        guard let score = results[position].score else { continue }
+        lists[results[position].list, default: []].append((results[position].entry, score))
       }
       let chain = TieChain(links: rules.ties, value: tieValue)
       for var list in lists.values {
@@ -231,20 +226,22 @@ extension RoundResults {
 
     private func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
       guard let position = positions[entry] else { return nil }
-      let result = results[position]
-      let totals = result.totals.filter { !$0.isReplaced }.map(\.total)
+      let counted = results[position].totals.lazy.filter { !$0.isReplaced }.map(\.total)
       switch link {
       case .roundScore(let round):
-        let published = round == input.round ? result.roundScore : input.earlier[round]?[entry]
+        let published =
+          round == input.round ? results[position].roundScore : input.earlier[round]?[entry]
         return published.map { Fraction($0) }
-      case .ownScore: return result.roundScore.map { Fraction($0) }
+      case .ownScore: return results[position].roundScore.map { Fraction($0) }
       case .roundOwnScore(let round): return input.earlierOwn[round]?[entry].map { Fraction($0) }
       // With equal numbers of sheets the means have the same order as the sums; with unequal numbers only the mean is fair.
-      case .rawSum: return try? TrimmedMean()(totals)
-      case .criterion(let id): return criterionMeans[position][id]
-      case .highestMark: return totals.max()
-      case .lowestMark: return totals.min()
-      case .median: return try? MedianScore()(totals)
+      case .rawSum:
+        let count = counted.reduce(0) { count, _ in count + 1 }
+        return count > 0 ? Fraction.total(counted) / Fraction(Int128(count)) : nil
+      case .criterion(let id): return mean(of: id, at: position)
+      case .highestMark: return counted.max()
+      case .lowestMark: return counted.min()
+      case .median: return try? MedianScore()(Array(counted))
       case .lot:
         return input.lotSeed.map { Fraction(Int128(RoundResults.lot(of: entry, seed: $0))) }
       case .committee: return input.committee[entry].map { Fraction(Int128(-$0)) }

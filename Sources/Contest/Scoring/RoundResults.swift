@@ -71,7 +71,13 @@ public struct RoundResults: Sendable {
     working.adjust()
     working.combine()
     working.rank()
-    self.init(input, working.results.sorted(by: Self.comesBefore), notes: working.notes)
+    let order = Self.order(of: working.results)
+    var positions = order
+    for (position, number) in order.enumerated() { positions[number] = position }
+    self.input = input
+    entries = order.map { working.results[$0] }
+    notes = working.notes
+    self.positions = working.positions.mapValues { positions[$0] }
   }
 
   private init(_ input: Input, _ entries: [EntryResult], notes: [ResultNote]) {
@@ -79,7 +85,8 @@ public struct RoundResults: Sendable {
     self.entries = entries
     self.notes = notes
     var positions: [Entry.ID: Int] = [:]
-    for (position, result) in entries.enumerated() { positions[result.entry] = position }
+    positions.reserveCapacity(entries.count)
+    for position in entries.indices { positions[entries[position].entry] = position }
     self.positions = positions
   }
 
@@ -90,16 +97,30 @@ public struct RoundResults: Sendable {
       guard let place = sealed[result.entry] else { return result }
       return result.showing(place)
     }
-    return RoundResults(input, shown.sorted(by: Self.comesBefore), notes: notes)
+    return RoundResults(input, Self.order(of: shown).map { shown[$0] }, notes: notes)
   }
 
-  private static func comesBefore(_ one: EntryResult, _ other: EntryResult) -> Bool {
-    switch (one.rank, other.rank) {
-    case (let mine?, let theirs?): (one.list, mine, one.entry) < (other.list, theirs, other.entry)
-    case (_?, nil): true
-    case (nil, _?): false
-    case (nil, nil): one.entry < other.entry
+  /// The numbers of results in their order: with a rank list by list, by rank and then id; then those without a rank, by id.
+  private static func order(of results: [EntryResult]) -> [Int] {
+    struct Key {
+      let list: String
+      let rank: Int?
+      let entry: Entry.ID
+      let position: Int
     }
+    let keys = results.indices.map { position in
+      Key(
+        list: results[position].list, rank: results[position].rank,
+        entry: results[position].entry, position: position)
+    }
+    return keys.sorted { one, other in
+      switch (one.rank, other.rank) {
+      case (let mine?, let theirs?): (one.list, mine, one.entry) < (other.list, theirs, other.entry)
+      case (_?, nil): true
+      case (nil, _?): false
+      case (nil, nil): one.entry < other.entry
+      }
+    }.map(\.position)
   }
 
   /// An entry's lot; the higher lot wins. It depends only on the seed and the entry, so it stays the same when other entries

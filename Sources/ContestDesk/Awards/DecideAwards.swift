@@ -108,7 +108,7 @@ extension CurrentResults {
       where outcome[id]?.isClosed != true {
         throw RoundError.notClosed(id)
       }
-      if case .advanced(let round) = rule.to, !inputs.confirmed.contains(round) {
+      if let round = rule.selection, !inputs.confirmed.contains(round) {
         throw SelectingError.notConfirmed(rule.level.chinese, round)
       }
     }

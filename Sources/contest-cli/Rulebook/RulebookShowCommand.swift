@@ -99,13 +99,19 @@ struct RulebookShowCommand: ParsableCommand {
 }
 
 extension AwardRule.Recipients {
-  /// `30`, `40%`, or whom a selection sent on.
+  /// `30`, `40%`, or what whoever has it must meet.
   fileprivate func words(in language: Language) -> String {
     switch (self, language) {
     case (.places(.count(let count)), _): String(count)
     case (.places(.share(let share)), _): share.shareText
     case (.advanced(let round), .chinese): "“\(round)”晋级者"
     case (.advanced(let round), .english): "advanced of \(round)"
+    case (.notAdvanced(let round), .chinese): "“\(round)”有名次而未晋级者"
+    case (.notAdvanced(let round), .english): "not advanced of \(round)"
+    case (.ranks(let ranks), .chinese): "第 \(ranks.lowerBound)–\(ranks.upperBound) 名"
+    case (.ranks(let ranks), .english): "ranks \(ranks.lowerBound)–\(ranks.upperBound)"
+    case (.atLeast(let points), .chinese): "\(points) 分以上（含）"
+    case (.atLeast(let points), .english): "\(points) points or more"
     }
   }
 }

@@ -1,5 +1,6 @@
-import Contest
 import Testing
+
+@testable import Contest
 
 struct FractionTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -85,5 +86,27 @@ struct FractionTests {
     #expect(Fraction(91_251, over: 10_000).rounded(places: 2, .halfEven) == 9.13)
     #expect(Fraction(91_249, over: 10_000).rounded(places: 2, .halfEven) == 9.12)
     #expect(Fraction(9).rounded(places: 2, .up) == 9)
+  }
+
+  @Test func `a total is the sum of its parts, and 0 without parts`() {
+    #expect(
+      Fraction.total([Fraction(1, over: 2), Fraction(1, over: 3), Fraction(1, over: 6)]) == 1)
+    #expect(Fraction.total([]) == .zero)
+    for seed in 0..<50 {
+      var random = SeededGenerator(seed: seed)
+      let parts = (0..<random.number(below: 9)).map { _ in
+        Fraction(
+          Int128(random.number(below: 2_000) - 1_000), over: Int128(1 + random.number(below: 12)))
+      }
+      #expect(Fraction.total(parts) == parts.reduce(.zero, +), "seed \(seed)")
+    }
+  }
+
+  @Test func `numbers at and beyond 64 bits come to lowest terms`() {
+    let least = Int128(Int64.min)
+    #expect(Fraction(least, over: -1).numerator == -least)
+    #expect(Fraction(least, over: least) == 1)
+    #expect(Fraction(least * 6, over: 4).description == "\(least / 2 * 3)")
+    #expect(Fraction(6, over: -8).description == "-3/4")
   }
 }

@@ -94,6 +94,18 @@ struct RulebookReaderTests {
       name: "a title for those whom no round sends on", old: "share: 10%",
       new: "to: advanced-of review", code: "rulebook-unknown-word", line: 17, column: 26),
     Case(
+      name: "a level among one that is not above it", old: "share: 10%",
+      new: "count: 1, among: 特等奖", code: "rulebook-unknown-word", line: 17, column: 39, says: "特等奖"),
+    Case(
+      name: "ranks backwards", old: "share: 10%", new: "ranks: 9..2",
+      code: "rulebook-out-of-range", line: 17, column: 29, says: "first ≤ last"),
+    Case(
+      name: "two ways to say who has a level", old: "share: 10%", new: "ranks: 1..2, at-least: 85",
+      code: "rulebook-one-of", line: 17, column: 9, says: "at-least"),
+    Case(
+      name: "a minimum in a level by ranks", old: "share: 10%",
+      new: "ranks: 1..2, rounding: down", code: "rulebook-one-of", line: 17, column: 45),
+    Case(
       name: "points that are averaged by weight", old: "{id: new, name: 新意}",
       new: "{id: new, name: 新意, range: 0..60}, {id: use, name: 实用, range: 0..40}",
       code: "rulebook-points-averaged", line: 15, column: 17, says: "rubric-total: sum"),
@@ -236,6 +248,27 @@ struct RulebookReaderTests {
     #expect(tier.awards.first?.stacks == true)
     #expect(tier.awardCapPerOrganization == 2)
     #expect(tier.round("final")?.judging?.ties == [.ownScore, .roundOwnScore("review")])
+  }
+
+  @Test func `levels go by ranks, by points, to those not sent on, or among a higher level`() throws
+  {
+    let text = twoRounds("ties: [own-score]").replacing(
+      "- {level: 一等奖, share: 10%}",
+      with: """
+        - {level: 特等奖, ranks: 1..10, of: final}
+              - {level: 擂主, count: 1, per: track, among: 特等奖, stacks: true}
+              - {level: 达标, at-least: 85.5, of: review, stacks: true}
+              - {level: 入围奖, to: not-advanced-of review}
+        """)
+    let reading = RulebookReader.read(text)
+    #expect(reading.problems.map(\.code) == [])
+    let awards = try #require(reading.rulebook?.tier("school")).awards
+    #expect(
+      awards.map(\.to) == [
+        .ranks(1...10), .places(.count(1)), .atLeast(85.5), .notAdvanced(of: "review"),
+      ])
+    #expect(awards.map(\.among) == [nil, "特等奖", nil, nil])
+    #expect(awards.map(\.selection) == [nil, nil, nil, "review"])
   }
 
   @Test func `a mistyped kind hides no fault and makes none`() {

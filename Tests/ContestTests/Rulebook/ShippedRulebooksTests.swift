@@ -85,7 +85,10 @@ struct ShippedRulebooksTests {
 
   @Test func `the nation's volunteer contest gives 150, 350 and 500`() throws {
     let nation = try #require(try shipped("volunteer").tier("nation"))
-    #expect(nation.awards.map(\.places) == [.count(150), .count(350), .count(500)])
+    #expect(
+      nation.awards.map(\.to) == [
+        .places(.count(150)), .places(.count(350)), .notAdvanced(of: "first"),
+      ])
     #expect(nation.round("first")?.judging?.advance?.places == .count(500))
   }
 

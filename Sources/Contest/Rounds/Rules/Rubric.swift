@@ -38,8 +38,19 @@ public struct Rubric: Hashable, Sendable {
   /// The total of marks with their criteria's weights; zero for none.
   func value(of marks: [(weight: Fraction, mark: Points)]) -> Fraction {
     switch total {
-    case .sum: return marks.reduce(.zero) { $0 + Fraction($1.mark) }
+    case .sum:
+      return Fraction(marks.reduce(0) { $0 + Int128($1.mark.tenThousandths) }, over: 10_000)
     case .weighted:
+      let unit = marks.first?.weight.denominator ?? 1
+      if marks.allSatisfy({ $0.weight.denominator == unit }) {
+        // Weights of one denominator: it cancels, and the fraction is brought to lowest terms once.
+        let weights = marks.reduce(Int128(0)) { $0 + $1.weight.numerator }
+        guard weights > 0 else { return .zero }
+        let points = marks.reduce(Int128(0)) {
+          $0 + $1.weight.numerator * Int128($1.mark.tenThousandths)
+        }
+        return Fraction(points, over: weights * 10_000)
+      }
       let weights = marks.reduce(Fraction.zero) { $0 + $1.weight }
       guard weights > .zero else { return .zero }
       return marks.reduce(.zero) { $0 + $1.weight * Fraction($1.mark) } / weights

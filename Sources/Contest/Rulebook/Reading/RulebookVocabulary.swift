@@ -37,8 +37,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .capsOver: ["organization", "over"]
     case .award:
       [
-        "level", "share", "count", "to", "per", "rounding", "of", "share-of", "caps", "least",
-        "stacks", "points", "cap-per-organization",
+        "level", "share", "count", "ranks", "at-least", "to", "among", "per", "rounding", "of",
+        "share-of", "caps", "least", "stacks", "points", "cap-per-organization",
       ]
     case .cup: ["name", "places"]
     case .publicity: ["working-days", "objections", "mask"]

@@ -26,8 +26,12 @@ public struct TrimmedMean: Hashable, Sendable {
   ///
   /// - Throws: ``ScoringError/tooFewMarks(have:need:)`` when no total would remain.
   public func callAsFunction(_ totals: [Fraction]) throws(ScoringError) -> Fraction {
+    guard high > 0 || low > 0 else {
+      guard !totals.isEmpty else { throw .tooFewMarks(have: 0, need: 1) }
+      return Fraction.total(totals) / Fraction(Int128(totals.count))
+    }
     let kept = try kept(of: totals).map { totals[$0] }
-    return kept.reduce(.zero, +) / Fraction(Int128(kept.count))
+    return Fraction.total(kept) / Fraction(Int128(kept.count))
   }
 
   /// The positions of the totals that remain, the lowest total first. Of equal totals the earlier counts as lower.

@@ -149,17 +149,13 @@ struct PlaceFilling {
     var heldBack = false
     for run in ranks {
       guard room.left > 0 else { break }
-      var trial = room
-      let fitting = Self.fill(run, of: self, in: &trial)
-      if fitting.count == run.count {
-        for position in run {
-          let isHeld = heldBack && room.isNeeded(track[position])
-          verdicts[position] = Verdict(
-            isTaken: true, reason: isHeld ? .heldForItsTrack : .inPlaces)
-        }
-        room = trial
+      if run.count == 1, let position = run.first {
+        place(position, &heldBack)
         continue
       }
+      if takeAll(run, heldBack) { continue }
+      var trial = room
+      let fitting = Self.fill(run, of: self, in: &trial)
       var open: [Int] = []
       var certain = 0
       for position in run {
@@ -176,6 +172,40 @@ struct PlaceFilling {
       room = trial
       settle(open, places: fitting.count - certain)
     }
+  }
+
+  /// Takes all entries of a rank if all fit; otherwise none, and returns false.
+  private mutating func takeAll(_ run: [Int], _ heldBack: Bool) -> Bool {
+    let isNeeded = run.map { room.isNeeded(track[$0]) }
+    var counted: [Bool] = []
+    for position in run {
+      guard room.obstacle(organization[position], track[position]) == nil else { break }
+      counted.append(room.take(organization[position], track[position]))
+    }
+    guard counted.count == run.count else {
+      for (position, counted) in zip(run, counted).reversed() {
+        room.giveBack(organization[position], track[position], counted: counted)
+      }
+      return false
+    }
+    for (position, isNeeded) in zip(run, isNeeded) {
+      verdicts[position] = Verdict(
+        isTaken: true, reason: heldBack && isNeeded ? .heldForItsTrack : .inPlaces)
+    }
+    return true
+  }
+
+  /// Takes an entry that shares its rank with nobody, or says what keeps it out.
+  private mutating func place(_ position: Int, _ heldBack: inout Bool) {
+    if let obstacle = room.obstacle(organization[position], track[position]) {
+      verdicts[position].reason = obstacle
+      heldBack = heldBack || obstacle == .heldForOtherTracks
+      room.withdraw(organization[position], track[position])
+      return
+    }
+    let isHeld = heldBack && room.isNeeded(track[position])
+    verdicts[position] = Verdict(isTaken: true, reason: isHeld ? .heldForItsTrack : .inPlaces)
+    room.take(organization[position], track[position])
   }
 
   /// Whether an entry is taken even when it comes last among its equals.

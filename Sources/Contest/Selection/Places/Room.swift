@@ -10,7 +10,21 @@ extension PlaceFilling {
     private var neededInAll: Int
     /// How many entries of each track and organization are still to come. Kept only when there are minima.
     private var offered: [[Int: Int]]
+    /// The organizations of each track, in their order.
+    private var organizations: [[Int]] = []
     private let hasMinima: Bool
+    /// One way to meet all the minima; `nil` when it has to be looked for again.
+    private var plan: Plan?
+
+    /// Which organizations' places the minima would be met with.
+    private struct Plan {
+      /// By organization, the places under its cap that the plan does not use.
+      var free: [Int]
+      /// By track and organization, the places that the plan uses.
+      var drawn: [[Int: Int]]
+      /// By track, how many places of its minimum it gets.
+      var got: [Int]
+    }
 
     /// - Parameters:
     ///   - left: how many places there are.
@@ -27,21 +41,65 @@ extension PlaceFilling {
     }
 
     mutating func offer(_ organization: Int, _ track: Int) {
-      if hasMinima { offered[track][organization, default: 0] += 1 }
+      guard hasMinima else { return }
+      offered[track][organization, default: 0] += 1
+      organizations = []
     }
 
     mutating func withdraw(_ organization: Int, _ track: Int) {
-      if hasMinima { offered[track][organization, default: 0] -= 1 }
+      guard hasMinima else { return }
+      let rest = (offered[track][organization] ?? 0) - 1
+      offered[track][organization] = rest
+      if let planned = plan?.drawn[track][organization], planned > rest { plan = nil }
     }
 
-    mutating func take(_ organization: Int, _ track: Int) {
+    /// Gives an entry a place.
+    ///
+    /// - Returns: whether the place counts towards the minimum of its track.
+    @discardableResult
+    mutating func take(_ organization: Int, _ track: Int) -> Bool {
       left -= 1
       used[organization] += 1
+      if hasMinima { followPlan(organization, track) }
       withdraw(organization, track)
-      if needed[track] > 0 {
-        needed[track] -= 1
-        neededInAll -= 1
+      guard needed[track] > 0 else { return false }
+      needed[track] -= 1
+      neededInAll -= 1
+      return true
+    }
+
+    /// Undoes ``take(_:_:)``, which returned `counted`.
+    mutating func giveBack(_ organization: Int, _ track: Int, counted: Bool) {
+      left += 1
+      used[organization] -= 1
+      restore(organization, track)
+      if counted {
+        needed[track] += 1
+        neededInAll += 1
       }
+      plan = nil
+    }
+
+    /// Undoes ``withdraw(_:_:)``.
+    mutating func restore(_ organization: Int, _ track: Int) {
+      if hasMinima { offered[track][organization, default: 0] += 1 }
+    }
+
+    /// Keeps the plan when an entry is taken that fits it.
+    private mutating func followPlan(_ organization: Int, _ track: Int) {
+      guard plan != nil else { return }
+      if needed[track] > 0, let drawn = plan?.drawn[track] {
+        // The place that it takes is one that the plan had for its track, if there is one in its organization.
+        let given =
+          drawn[organization, default: 0] > 0
+          ? organization : drawn.filter { $0.value > 0 }.keys.min()
+        guard let given else { return plan = nil }
+        plan?.drawn[track][given, default: 0] -= 1
+        plan?.free[given] += 1
+        plan?.got[track] -= 1
+      }
+      plan?.free[organization] -= 1
+      if plan?.free[organization] ?? -1 < 0 { plan = nil }
     }
 
     mutating func count(_ organization: Int) { used[organization] += 1 }
@@ -51,19 +109,27 @@ extension PlaceFilling {
     func isNeeded(_ track: Int) -> Bool { hasMinima && needed[track] > 0 }
 
     /// Why an entry cannot be taken now; `nil` when it can.
-    func obstacle(_ organization: Int, _ track: Int) -> Reason? {
+    mutating func obstacle(_ organization: Int, _ track: Int) -> Reason? {
       guard left > 0 else { return .placesFilled }
       guard isUnderCap(organization) else { return .capFilled }
       guard hasMinima, neededInAll > 0 else { return nil }
+      let stillNeeded = neededInAll - (needed[track] > 0 ? 1 : 0)
+      guard stillNeeded > 0 else { return nil }
+      guard stillNeeded < left else { return .heldForOtherTracks }
+      if plan == nil { plan = newPlan(for: Array(needed.indices)) }
+      if fitsPlan(organization, track) { return nil }
       var after = self
       after.take(organization, track)
-      return after.minimaCanBeMet ? nil : .heldForOtherTracks
+      return after.newPlan(for: Array(needed.indices)).got == after.needed
+        ? nil : .heldForOtherTracks
     }
 
-    private var minimaCanBeMet: Bool {
-      guard neededInAll > 0 else { return true }
-      guard neededInAll <= left else { return false }
-      return attainable(for: Array(needed.indices)) == needed
+    /// Whether the plan still meets all minima after an entry is taken. When it does not, another plan may.
+    private func fitsPlan(_ organization: Int, _ track: Int) -> Bool {
+      guard let plan, plan.got == needed else { return false }
+      let drawn = plan.drawn[track][organization, default: 0]
+      if needed[track] > 0, drawn > 0 { return true }
+      return plan.free[organization] > 0 && drawn < offered[track, organization]
     }
 
     /// Lowers the minima to what entries, caps and places allow. When not all can be met, tracks with earlier names are
@@ -71,7 +137,7 @@ extension PlaceFilling {
     mutating func lowerMinima(inOrderOf names: [String]) -> [Shortfall] {
       guard hasMinima, neededInAll > 0 else { return [] }
       let order = needed.indices.sorted { names[$0] < names[$1] }
-      var reachable = attainable(for: order)
+      var reachable = newPlan(for: order).got
       var rest = max(left, 0)
       for track in order {
         reachable[track] = min(reachable[track], rest)
@@ -83,22 +149,28 @@ extension PlaceFilling {
       }
       needed = reachable
       neededInAll = needed.reduce(0, +)
+      plan = nil
       return shortfalls
     }
 
-    /// How many places of its minimum each track can get when all are served together, earlier tracks of `order` first.
+    /// A plan by which each track gets as many places of its minimum as it can when all are served together, earlier tracks
+    /// of `order` first.
     ///
     /// A track uses places of organizations, each up to its cap. If an organization is full, another track may change to
     /// a different organization to make room. So a track goes without only when no arrangement serves it (augmenting
     /// paths, as in a bipartite matching).
-    private func attainable(for order: [Int]) -> [Int] {
-      var free = zip(caps, used).map { max($0 - $1, 0) }
-      var drawn = Array(repeating: [Int: Int](), count: needed.count)
-      var got = Array(repeating: 0, count: needed.count)
+    private mutating func newPlan(for order: [Int]) -> Plan {
+      if organizations.isEmpty { organizations = offered.map { $0.keys.sorted() } }
+      var plan = Plan(
+        free: zip(caps, used).map { max($0 - $1, 0) },
+        drawn: Array(repeating: [:], count: needed.count),
+        got: Array(repeating: 0, count: needed.count))
       for track in order {
-        while got[track] < needed[track], route(from: track, &free, &drawn) { got[track] += 1 }
+        while plan.got[track] < needed[track], route(from: track, &plan.free, &plan.drawn) {
+          plan.got[track] += 1
+        }
       }
-      return got
+      return plan
     }
 
     private func route(
@@ -114,7 +186,7 @@ extension PlaceFilling {
       while head < queue.count {
         let track = queue[head]
         head += 1
-        for organization in offered[track].keys.sorted() {
+        for organization in organizations[track] {
           guard offered[track, organization] > drawn[track][organization, default: 0],
             seenOrganizations.insert(organization).inserted
           else { continue }

@@ -1,0 +1,145 @@
+extension AwardGiving {
+  /// Gives a level to the best so many of each list that have no higher prize: a count, or a share of a round's entries.
+  ///
+  /// While a tie above is undecided, only those have it whom no decision above can put out.
+  mutating func givePlaces(_ count: PlaceCount, _ index: Int) {
+    let rule = input.rules[index]
+    let isPrize = !rule.stacks
+    let circle = circle(of: index)
+    // It is known how many fall only where this level cuts the lists of the level above.
+    let isKnown = above.map { $0.per == rule.per && $0.of == rule.of } ?? waiting.isEmpty
+    let falling = isPrize && isKnown ? self.falling : [:]
+    let isUnsure =
+      isPrize && !waiting.isEmpty && (!isKnown || input.capOverAwards != nil)
+      || circle?.unsure.isEmpty == false
+    let mayFall = (isPrize && !isKnown ? waiting : []).union(circle?.unsure ?? [])
+    let nobodyWaited = waiting.isEmpty
+    let sizes = sizes(of: rule)
+    var fallingOn: [String: Int] = [:]
+    var somebodyDepends = false
+    for (list, all) in lists(of: index) {
+      let standings = circle.map { circle in all.filter { circle.sure.contains($0.entry) } } ?? all
+      let committee = input.counts[index]?[list]
+      let size = circle == nil ? sizes[list] ?? 0 : standings.count
+      let places = committee?.places ?? count.places(among: size, rule.rounding)
+      let reserved = min(falling[list] ?? 0, places)
+      let open = standings.filter { mayHave($0, index) && !(isPrize && settled.contains($0.entry)) }
+      let filling = fill(open, index, places: places - reserved)
+      var chosen = open.indices.filter { filling.verdicts[$0].isTaken }
+      let tied = open.indices.filter { filling.verdicts[$0].reason == .tieAtLine }
+      var depending: [Int] = []
+      if isUnsure {
+        let falls = all.filter { mayFall.contains($0.entry) && mayHave($0, index) }
+        let sure = sureWinners(index, open, falls, places: places - reserved)
+        depending = chosen.filter { !sure.contains(open[$0].entry) }
+        somebodyDepends = somebodyDepends || !depending.isEmpty
+        chosen.removeAll { !sure.contains(open[$0].entry) }
+      }
+      // The best rank on this list that already has a higher prize.
+      let taken = settled
+      let ahead = standings.filter { taken.contains($0.entry) }.compactMap(\.rank).min()
+      let source: PlaceSource =
+        committee.map { .committee(reason: $0.reason, actor: $0.actor) }
+        ?? count.source(among: size)
+      add(
+        Awards.Level(
+          index: index, level: rule.level, list: list, places: places, source: source,
+          winners: winners(chosen, in: filling, level: index, places: places, ahead: ahead),
+          undecided: winners(tied, in: filling, level: index, places: places, ahead: ahead)
+            + depending.map {
+              Awards.Winner(
+                standing: open[$0], level: index, reason: .waitsForTieAbove(rule.level))
+            },
+          notes: Selection.List.notes(on: filling, ties: input.ties) + source.notes(places: places)
+            + passedOver(in: filling, open, rule)))
+      let fitting = filling.undecided.reduce(0) { $0 + $1.places }
+      let notPlaced = (falling[list] ?? 0) - reserved
+      fallingOn[list] = (tied.isEmpty ? 0 : tied.count - fitting) + notPlaced
+    }
+    guard isPrize else { return }
+    self.falling = fallingOn
+    // With lists of another kind, or places that depend on what the tied get, nobody knows how many fall further.
+    above = nobodyWaited || (isKnown && !somebodyDepends) ? rule : nil
+  }
+
+  /// By list, of how many entries a share is taken.
+  private func sizes(of rule: AwardRule) -> [String: Int] {
+    let lists =
+      rule.shareOf.map { input.standings[$0, default: []].byList(per: rule.per) }
+      ?? fields[Field(rule, input), default: []]
+    return Dictionary(uniqueKeysWithValues: lists.map { ($0.id, $0.standings.count) })
+  }
+
+  private func fill(
+    _ open: [Standing], _ index: Int, places: Int, capsTaken: [String: Int] = [:]
+  ) -> PlaceFilling {
+    let rule = input.rules[index]
+    return PlaceFilling(
+      open, places: places, cap: rule.capPerOrganization,
+      capsLeft: rule.stacks ? [:] : capsLeft(for: open, taken: capsTaken),
+      least: rule.per == .all ? rule.least : [],
+      forced: Set(open.map(\.entry).filter { overrides[$0]?.level == index }), ties: input.ties)
+  }
+
+  /// Who has a place however the ties above are decided: with all who may fall to this level, with none of them, and with
+  /// the prizes that those who wait may have taken from the cap of their organizations.
+  private func sureWinners(
+    _ index: Int, _ open: [Standing], _ falls: [Standing], places: Int
+  ) -> Set<Entry.ID> {
+    let held = heldByThoseWaiting
+    let with = (open + falls).sorted(by: Standing.comesBefore)
+    return [fill(with, index, places: places), fill(open, index, places: places, capsTaken: held)]
+      .map { filling in
+        Set(
+          filling.standings.indices.filter { filling.verdicts[$0].isTaken }
+            .map { filling.standings[$0].entry })
+      }
+      .reduce(Set(open.map(\.entry))) { $0.intersection($1) }
+  }
+
+  /// How many prizes each organization may still have under the cap over all levels.
+  private func capsLeft(for open: [Standing], taken: [String: Int]) -> [String: Int] {
+    guard let cap = input.capOverAwards else { return [:] }
+    var left: [String: Int] = [:]
+    for standing in open {
+      left[standing.organization] = max(
+        cap - (given[standing.organization] ?? 0) - (taken[standing.organization] ?? 0), 0)
+    }
+    return left
+  }
+
+  /// Names the entries that the cap over all levels kept from this level, although lower ranks have it.
+  private func passedOver(
+    in filling: PlaceFilling, _ open: [Standing], _ rule: AwardRule
+  ) -> [SelectionNote] {
+    guard let cap = input.capOverAwards, !rule.stacks else { return [] }
+    let entries = open.indices.filter { position in
+      filling.verdicts[position].reason == .capFilled && filling.takesBelow(position)
+    }.map { open[$0].entry }
+    return entries.isEmpty ? [] : [.capOverAwards(cap, passedOver: entries)]
+  }
+
+  private func winners(
+    _ positions: [Int], in filling: PlaceFilling, level: Int, places: Int, ahead: Int?
+  ) -> [Awards.Winner] {
+    positions.map {
+      Awards.Winner(
+        standing: filling.standings[$0], level: level,
+        reason: reason($0, in: filling, level: level, places: places, ahead: ahead))
+    }
+  }
+
+  private func reason(
+    _ position: Int, in filling: PlaceFilling, level: Int, places: Int, ahead: Int?
+  ) -> AwardReason {
+    let standing = filling.standings[position]
+    let name = input.rules[level].level
+    if let override = overrides[standing.entry] { return .committee(override, name) }
+    if filling.verdicts[position].reason == .inPlaces {
+      return .inPlaces(
+        rank: standing.rank ?? 0, places: places, name,
+        isHighest: ahead.map { $0 > standing.rank ?? 0 } ?? true)
+    }
+    return .selection(SelectionReason(position, in: filling, override: nil), name)
+  }
+}

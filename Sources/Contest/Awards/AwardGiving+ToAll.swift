@@ -1,0 +1,91 @@
+extension AwardGiving {
+  /// Gives a level to all who meet its condition, whatever their number:
+  ///
+  /// | `to` | who has it |
+  /// |---|---|
+  /// | `advanced-of review` | whom the confirmed selection sent on; it decides, not a rank |
+  /// | `not-advanced-of review` | who has a rank there and was not sent on |
+  /// | `at-least: 85` | who has a rank and 85 points or more; 85.00 is enough, 84.99 is not |
+  ///
+  /// The cap over all levels holds in the order of rank, except for those whom a selection sent on.
+  mutating func giveToAll(_ index: Int) {
+    let rule = input.rules[index]
+    let circle = circle(of: index)
+    let held = heldByThoseWaiting
+    for (list, standings) in lists(of: index) {
+      var winners: [Awards.Winner] = []
+      var undecided: [Awards.Winner] = []
+      var passedOver: [Entry.ID] = []
+      var taken: [String: Int] = [:]
+      for standing in standings {
+        guard let reason = reason(for: standing, index) else { continue }
+        let isGiven = committee(standing.entry, index) != nil
+        if !isGiven {
+          guard rule.stacks || !settled.contains(standing.entry) else { continue }
+          if let circle, !circle.sure.contains(standing.entry) {
+            guard circle.unsure.contains(standing.entry) else { continue }
+            undecided.append(
+              Awards.Winner(
+                standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
+            continue
+          }
+          if !followsSelection(rule), !rule.stacks, let cap = input.capOverAwards {
+            let organization = standing.organization
+            let has = (given[organization] ?? 0) + (taken[organization] ?? 0)
+            if has >= cap {
+              passedOver.append(standing.entry)
+              continue
+            }
+            // Those who wait for a higher prize may yet take the last of the cap.
+            if has + (held[organization] ?? 0) >= cap {
+              undecided.append(
+                Awards.Winner(
+                  standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
+              continue
+            }
+          }
+        }
+        taken[standing.organization, default: 0] += 1
+        winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
+      }
+      let notes: [SelectionNote] =
+        input.capOverAwards.map { cap in
+          passedOver.isEmpty ? [] : [.capOverAwards(cap, passedOver: passedOver)]
+        } ?? []
+      add(
+        Awards.Level(
+          index: index, level: rule.level, list: list, places: winners.count, source: .count,
+          winners: winners, undecided: undecided, notes: notes))
+    }
+    // Whoever falls from above may fall into this level or past it.
+    if !rule.stacks, !waiting.isEmpty { above = nil }
+  }
+
+  private func followsSelection(_ rule: AwardRule) -> Bool {
+    if case .advanced = rule.to { true } else { false }
+  }
+
+  /// Why an entry has the level; `nil` when it does not meet its condition.
+  private func reason(for standing: Standing, _ index: Int) -> AwardReason? {
+    let rule = input.rules[index]
+    if let given = committee(standing.entry, index) { return given }
+    switch rule.to {
+    case .advanced(let round):
+      // Who has no rank may still have been sent on by the committee.
+      guard input.advanced[round]?.contains(standing.entry) == true,
+        mayHave(Standing(standing.entry, rank: 1, organization: ""), index)
+      else { return nil }
+      return .followsSelection(rule.level)
+    case .notAdvanced(let round):
+      guard mayHave(standing, index), input.advanced[round]?.contains(standing.entry) != true
+      else { return nil }
+      return .notSentOn(rule.level)
+    case .atLeast(let least):
+      guard mayHave(standing, index), let score = standing.score, score >= least else {
+        return nil
+      }
+      return .reached(score, least: least, rule.level)
+    case .places, .ranks: return nil
+    }
+  }
+}

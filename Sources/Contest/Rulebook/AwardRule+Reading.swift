@@ -1,0 +1,112 @@
+import Yams
+
+extension RulebookDecoder {
+  /// A level of the prizes. `above` are the names of the levels before it.
+  mutating func award(_ spot: Spot, above: [String]) -> AwardRule? {
+    guard let fields = fields(spot, .award) else { return nil }
+    let level = name(fields, "level")
+    let to = recipients(fields)
+    let per: PlaceScope? = word(fields, "per")
+    let rounding: Rounding? = word(fields, "rounding")
+    let of = scoredRound(fields, "of")
+    let shareOf = value(fields, "share-of").flatMap {
+      reference($0, to: .round, among: known.rounds.map(\.id))
+    }
+    let cap = cap(fields)
+    let places: PlaceCount? = if case .places(let places) = to { places } else { nil }
+    let least = least(fields, places: places, per: per ?? .all)
+    let among = value(fields, "among").flatMap { levelAbove($0, among: above) }
+    let stacks = yesNo(fields, "stacks")
+    let points = integer(fields, "points", in: 0...1_000_000) ?? 0
+    guard let level, let to else { return nil }
+    for (key, word) in to.keysWithoutMeaning {
+      guard let spot = fields.values[key] else { continue }
+      note(.oneOf(path: fields.spot.path, [word, key]), at: spot.node)
+    }
+    return AwardRule(
+      level: level, to: to, per: per ?? .all, rounding: rounding ?? .halfUp, of: of,
+      shareOf: shareOf, capPerOrganization: cap, least: least, among: among, stacks: stacks,
+      points: points)
+  }
+
+  /// `share`, `count`, `ranks`, `at-least` or `to`, exactly one of them.
+  private mutating func recipients(_ fields: Fields) -> AwardRule.Recipients? {
+    let words = ["share", "count", "ranks", "at-least", "to"]
+    let given = words.filter { fields.values[$0] != nil }
+    guard given.count <= 1 else {
+      note(.oneOf(path: fields.spot.path, words), at: fields.spot.node)
+      return nil
+    }
+    switch given.first {
+    case "ranks": return value(fields, "ranks").flatMap { placeRange($0) }.map { .ranks($0) }
+    case "at-least":
+      return points(fields, "at-least", in: 0.0...1_000_000.0).map { .atLeast($0) }
+    case "to": return value(fields, "to").flatMap { selectionTitle($0) }
+    default: return self.places(fields, or: ["ranks", "at-least", "to"]).map { .places($0) }
+    }
+  }
+
+  /// `advanced-of first`, `not-advanced-of first`.
+  private mutating func selectionTitle(_ spot: Spot) -> AwardRule.Recipients? {
+    let (sentOn, notSentOn) = ("advanced-of ", "not-advanced-of ")
+    let rounds = known.rounds.filter(\.advances).map(\.id)
+    let words = rounds.map { sentOn + $0 } + rounds.map { notSentOn + $0 }
+    guard let text = text(spot) else { return nil }
+    guard words.contains(text) else {
+      if known.incomplete.contains(.round) { return nil }
+      note(
+        .unknownWord(
+          path: spot.path, word: String(text.prefix(40)), allowed: words,
+          near: NearestWord.to(text, among: words)), at: spot.node)
+      return nil
+    }
+    return text.hasPrefix(sentOn)
+      ? .advanced(of: String(text.dropFirst(sentOn.count)))
+      : .notAdvanced(of: String(text.dropFirst(notSentOn.count)))
+  }
+
+  private mutating func levelAbove(_ spot: Spot, among levels: [String]) -> String? {
+    guard let text = text(spot) else { return nil }
+    guard levels.contains(text) else {
+      note(
+        .unknownWord(
+          path: spot.path, word: String(text.prefix(40)), allowed: levels,
+          near: NearestWord.to(text, among: levels)), at: spot.node)
+      return nil
+    }
+    return text
+  }
+
+  /// Places such as `2..10`, or one place.
+  mutating func placeRange(_ spot: Spot) -> ClosedRange<Int>? {
+    let parts = (spot.node.scalar?.string ?? "").split(
+      separator: "..", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { $0.utf8.count <= 7 ? Int($0) : nil }
+    guard numbers.count == parts.count, let first = numbers.first, let last = numbers.last,
+      numbers.count <= 2
+    else {
+      note(.wrongShape(path: spot.path, .placeRange), at: spot.node)
+      return nil
+    }
+    guard first >= 1, first <= last else {
+      note(
+        .outOfRange(path: spot.path, value: "\(first)..\(last)", allowed: "1 ≤ first ≤ last"),
+        at: spot.node)
+      return nil
+    }
+    return first...last
+  }
+}
+
+extension AwardRule.Recipients {
+  /// Keys that say nothing about who has such a level, each with the word that makes it so.
+  fileprivate var keysWithoutMeaning: [(key: String, word: String)] {
+    let ofPlaces = ["rounding", "share-of", "caps", "cap-per-organization", "least"]
+    switch self {
+    case .places: return []
+    case .advanced, .notAdvanced: return (["per", "of"] + ofPlaces).map { ($0, "to") }
+    case .ranks: return ofPlaces.map { ($0, "ranks") }
+    case .atLeast: return ofPlaces.map { ($0, "at-least") }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Contest
+import Testing
+
+struct AwardGivingPlacesTests {
+  static func standings(_ text: String) -> [Standing] {
+    text.split(separator: " ").map { word in
+      let parts = word.split(separator: ":").map(String.init)
+      return Standing(
+        Entry.ID(parts[0]), rank: Int(parts[2]), organization: parts[0], track: parts[1])
+    }
+  }
+
+  /// 擂主: the best of each track among those with the special prize.
+  static func champion() -> AwardRule {
+    AwardRule(
+      level: Bilingual(chinese: "擂主"), to: .places(.count(1)), per: .track, among: "特等奖",
+      stacks: true)
+  }
+
+  @Test func `one of each track is chosen among the winners of a higher level`() throws {
+    let awards = try Awards(
+      Awards.Input(
+        [AwardGivingTests.level("特等奖", 3), Self.champion(), AwardGivingTests.level("一等奖", 1)],
+        lastRound: "r", standings: ["r": Self.standings("a:n:1 b:s:2 c:n:3 d:s:4 e:t:5")]))
+    let levels = awards.levels.map {
+      "\($0.level.chinese)\($0.list):\(AwardGivingTests.names($0.winners))"
+    }
+    // Track t has nobody with the special prize, so its place stays empty.
+    #expect(levels == ["特等奖:a b c", "擂主n:a", "擂主s:b", "擂主t:", "一等奖:d"])
+    #expect(awards.levels[3].notes == [.unfilled(1)])
+  }
+
+  @Test
+  func `while it is open who has the higher level, nobody is chosen among them who may lose it`()
+    throws
+  {
+    let awards = try Awards(
+      Awards.Input(
+        [AwardGivingTests.level("特等奖", 1), Self.champion()], lastRound: "r",
+        standings: ["r": Self.standings("a:n:1 b:n:1 c:s:3")]))
+    #expect(awards.levels.allSatisfy { $0.winners.isEmpty })
+    #expect(AwardGivingTests.names(awards.levels[0].undecided) == "a b")
+  }
+}

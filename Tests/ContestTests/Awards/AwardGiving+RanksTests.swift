@@ -1,0 +1,74 @@
+import Contest
+import Testing
+
+struct AwardGivingRanksTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let standings: String
+    let ranks: ClosedRange<Int>
+    let winners, undecided: String
+    var testDescription: String { "\(standings) in \(ranks)" }
+  }
+
+  static func level(_ ranks: ClosedRange<Int>) -> AwardRule {
+    AwardRule(level: Bilingual(chinese: "铜奖"), to: .ranks(ranks))
+  }
+
+  @Test(arguments: [
+    Case(standings: "a:x:1 b:x:2 c:y:3 d:z:4", ranks: 2...3, winners: "b c", undecided: ""),
+    Case(standings: "a:x:1 b:x:2 c:y:2 d:z:4", ranks: 3...4, winners: "d", undecided: "b c"),
+    Case(standings: "a:x:1 b:x:2 c:y:2 d:z:2", ranks: 1...3, winners: "a", undecided: "b c d"),
+    Case(standings: "a:x:1 b:x:2 c:y:2 d:z:4", ranks: 2...3, winners: "b c", undecided: ""),
+    Case(standings: "a:x:1 b:x:-", ranks: 1...9, winners: "a", undecided: ""),
+    Case(standings: "a:x:1", ranks: 5...9, winners: "", undecided: ""),
+  ])
+  func `those with the ranks have it, and equals over an end wait`(_ example: Case) throws {
+    let awards = try Awards(
+      Awards.Input(
+        [Self.level(example.ranks)], lastRound: "r",
+        standings: ["r": AwardGivingTests.standings(example.standings)]))
+    #expect(AwardGivingTests.names(awards.levels[0].winners) == example.winners)
+    #expect(AwardGivingTests.names(awards.levels[0].undecided) == example.undecided)
+  }
+
+  @Test func `equals over an end all have it or none has it where the committee says so`() throws {
+    for (ties, winners) in [(TieAtLine.takeAll, "b c d"), (.takeNone, "d")] {
+      let awards = try Awards(
+        Awards.Input(
+          [Self.level(3...4)], lastRound: "r",
+          standings: ["r": AwardGivingTests.standings("a:x:1 b:x:2 c:y:2 d:z:4")], ties: ties))
+      #expect(AwardGivingTests.names(awards.levels[0].winners) == winners)
+    }
+  }
+
+  @Test func `150 gold, 350 silver, and bronze for ranks 501 to 1,000`() throws {
+    let all = (1...1_000).map {
+      Standing(Entry.ID("E\($0)"), rank: $0, organization: "校\($0 % 40)")
+    }
+    var input = Awards.Input(
+      [
+        AwardGivingTests.level("金奖", 150, of: "show"),
+        AwardGivingTests.level("银奖", 350, of: "show"),
+        AwardRule(level: Bilingual(chinese: "铜奖"), to: .ranks(501...1_000), of: "paper"),
+      ], lastRound: "show", standings: ["paper": all, "show": Array(all.prefix(500))])
+    var awards = try Awards(input)
+    #expect(awards.levels.map(\.winners.count) == [150, 350, 500])
+    #expect(awards[Entry.ID("E501")]?.reason.code == "award-in-ranks")
+    // Somebody before it withdraws: what was the 501st is now the 500th, and has no bronze by its old rank.
+    input.standings["paper"] = all.dropFirst().map { standing in
+      var moved = standing
+      moved.rank = standing.rank.map { $0 - 1 }
+      return moved
+    }
+    awards = try Awards(input)
+    #expect(awards[Entry.ID("E501")] == nil && awards[Entry.ID("E502")]?.level == 2)
+  }
+
+  @Test func `who has a higher prize is passed over, and the committee's decision stands`() throws {
+    var input = Awards.Input(
+      [AwardGivingTests.level("金奖", 1), Self.level(1...2)], lastRound: "r",
+      standings: ["r": AwardGivingTests.standings("a:x:1 b:x:2 c:y:3")])
+    input.overrides = [AwardOverride(Entry.ID("c"), level: 1, reason: "增补", actor: "评委会")]
+    #expect(
+      try Awards(input).levels.map { AwardGivingTests.names($0.winners) } == ["a", "b c"])
+  }
+}

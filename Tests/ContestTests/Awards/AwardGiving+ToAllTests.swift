@@ -1,0 +1,56 @@
+import Contest
+import Testing
+
+struct AwardGivingToAllTests {
+  /// `a:x:1:90`: entry a of organization x with rank 1 and 90 points.
+  static func standings(_ text: String) -> [Standing] {
+    text.split(separator: " ").map { word in
+      let parts = word.split(separator: ":").map(String.init)
+      return Standing(
+        Entry.ID(parts[0]), rank: Int(parts[2]), organization: parts[1], score: Points(parts[3]))
+    }
+  }
+
+  @Test func `whoever reaches the points has it, and exactly the points are enough`() throws {
+    let rule = AwardRule(level: Bilingual(chinese: "达标"), to: .atLeast(85))
+    let awards = try Awards(
+      Awards.Input(
+        [rule], lastRound: "r",
+        standings: ["r": Self.standings("a:x:1:90 b:x:2:85 c:y:3:84.99 d:y:-:99")]))
+    #expect(AwardGivingTests.names(awards.levels[0].winners) == "a b")
+    #expect(
+      awards.levels[0].winners.map(\.reason) == [
+        .reached(90, least: 85, rule.level), .reached(85, least: 85, rule.level),
+      ])
+  }
+
+  @Test func `whom the selection did not send on has it, without those who have no rank`() throws {
+    let rule = AwardRule(level: Bilingual(chinese: "入围奖"), to: .notAdvanced(of: "r"))
+    var input = Awards.Input(
+      [rule], lastRound: "r", standings: ["r": Self.standings("a:x:1:90 b:x:2:85 c:y:3:80 d:y:-:0")]
+    )
+    input.advanced = ["r": [Entry.ID("a")]]
+    let awards = try Awards(input)
+    #expect(AwardGivingTests.names(awards.levels[0].winners) == "b c")
+    #expect(
+      awards.levels[0].winners.map(\.reason.code) == ["award-not-sent-on", "award-not-sent-on"])
+  }
+
+  @Test func `a cap over all levels holds in the order of rank, and who is passed over is named`()
+    throws
+  {
+    let rule = AwardRule(level: Bilingual(chinese: "达标"), to: .atLeast(60))
+    var input = Awards.Input(
+      [AwardGivingTests.level("金奖", 1), rule], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1:90 b:x:2:85 c:x:3:80 d:y:4:70")])
+    input.capOverAwards = 2
+    let awards = try Awards(input)
+    #expect(awards.levels.map { AwardGivingTests.names($0.winners) } == ["a", "b d"])
+    #expect(awards.levels[1].notes == [.capOverAwards(2, passedOver: [Entry.ID("c")])])
+    // While a tie above may take the last of the cap, nobody has it for sure.
+    input.standings["r"] = Self.standings("a:x:1:90 b:y:1:90 c:x:3:80 d:x:4:70")
+    let waiting = try Awards(input)
+    #expect(AwardGivingTests.names(waiting.levels[1].winners) == "c")
+    #expect(AwardGivingTests.names(waiting.levels[1].undecided) == "d")
+  }
+}
