@@ -10,9 +10,11 @@ public struct HeadingWord: Hashable, Sendable {
   public let id: String
   /// Chinese and English words, the usual first.
   public let words: [String]
+  /// Words that count only where none of the others stands: 选手 beside 编号 is the name, alone it is the entry.
+  public let lesser: [String]
 
-  public init(_ id: String, _ words: [String]) {
-    (self.id, self.words) = (id, words)
+  public init(_ id: String, _ words: [String], lesser: [String] = []) {
+    (self.id, self.words, self.lesser) = (id, words, lesser)
   }
 }
 
@@ -28,9 +30,8 @@ extension HeadingWord {
   /// The entry, by its number or by what its table calls it.
   public static let entry = HeadingWord(
     "entry",
-    entryNumber.words + [
-      "作品", "项目", "选手", "work", "project", "work id", "project id", "paper id", "submission",
-    ])
+    entryNumber.words + ["work id", "project id", "paper id", "submission"],
+    lesser: ["作品", "项目", "选手", "参赛选手", "work", "project"])
   public static let title = HeadingWord(
     "title",
     [

@@ -45,6 +45,19 @@ public enum MarkHeading: Hashable, Sendable {
     return together(text)
   }
 
+  /// What a heading says that stands over the columns of all judges and names none of them: ``judge`` for 评委打分, 专家评分情况;
+  /// ``unclear`` for 得分, which may stand over judges and over criteria; `nil` for any other heading.
+  public static func overAll(_ heading: String) -> MarkHeading? {
+    var rest = LookAlike.fold(heading)[...]
+    var isOfMarks = false
+    while let word = markWords.first(where: { rest.hasSuffix($0) }) {
+      rest = rest.dropLast(word.count)
+      isOfMarks = true
+    }
+    if rest.isEmpty { return isOfMarks ? .unclear : nil }
+    return allJudges.contains(String(rest)) ? .judge : nil
+  }
+
   private static func trimmed(_ one: Substring, _ other: Substring) -> (String, String)? {
     let (one, other) = (String(one.trimmingBlanks), String(other.trimmingBlanks))
     return one.isEmpty || other.isEmpty ? nil : (one, other)
@@ -139,6 +152,14 @@ public enum MarkHeading: Hashable, Sendable {
   // MARK: Words
 
   private static let numerals: Set<Character> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+  private static let markWords = [
+    "情况", "明细", "一览", "汇总表", "表", "栏", "得分", "评分", "打分", "分数", "成绩", "给分", "赋分", "scores", "marks",
+  ]
+  private static let allJudges: Set<String> = [
+    "评委", "各评委", "各位评委", "全体评委", "专家", "各专家", "各位专家", "评审", "评审专家", "评委会", "专家组", "评委组", "评审组",
+    "裁判",
+    "judges", "judge", "reviewers", "raters",
+  ]
   private static let stems: Set<Character> = [
     "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申",
     "酉", "戌", "亥",

@@ -13,20 +13,37 @@ public struct ReturnedSheet: Sendable {
   public var entry: Entry.ID?
   /// The code or number shown in the row.
   public var code: String
+  /// The title shown in the row; empty where it was deleted.
+  public var title: String
+  /// Where the title stands.
+  public var titlePlace: Place
   /// The version of the stored sheet when the workbook was written; 0 when there was no sheet.
   public var baseVersion: Int
   /// In the order of the rubric.
   public var marks: [Mark]
   public var comment: String
+  /// The totals that somebody typed beside the marks; what the form's own formula computed is not among them.
+  public var totals: [TypedTotal]
   /// The position of the row; the column is that of the first mark.
   public var place: Place
 
+  /// A total as a person wrote it.
+  public struct TypedTotal: Hashable, Sendable {
+    public var mark: Mark
+    public var place: Place
+
+    public init(_ mark: Mark, at place: Place) { (self.mark, self.place) = (mark, place) }
+  }
+
   public init(
-    entry: Entry.ID?, code: String, baseVersion: Int, marks: [Mark], comment: String = "",
-    place: Place
+    entry: Entry.ID?, code: String, title: String = "", titlePlace: Place = Place(),
+    baseVersion: Int, marks: [Mark], comment: String = "", totals: [TypedTotal] = [], place: Place
   ) {
     self.entry = entry
     self.code = code
+    self.title = title
+    self.titlePlace = titlePlace
+    self.totals = totals
     self.baseVersion = baseVersion
     self.marks = marks
     self.comment = comment
@@ -57,6 +74,14 @@ public enum ReturnedSheetError: Error, Hashable {
   case keyUnknown(code: String)
   /// The row's code does not belong to its key: some of the row's cells were sorted or moved without the others.
   case codeMoved(shown: String, expected: String)
+  /// The row's title is that of another entry: the titles were sorted or moved without the other cells.
+  case titleMoved(code: String, shown: String, belongsTo: String)
+  /// The row's title is neither the entry's nor another's: it was changed, here or since the workbook was written.
+  case titleDiffers(code: String, shown: String, expected: String)
+  /// A typed total is not what the marks make.
+  case totalDiffers(code: String, typed: String, computed: String)
+  /// A typed total and no marks.
+  case totalOnly(code: String, typed: String)
   case entryTwice(code: String, firstRow: Int)
   /// The judge has been recused from the entry, or no longer has it.
   case recused(code: String)
@@ -78,6 +103,10 @@ extension ReturnedSheetError: Explained {
     switch self {
     case .keyUnknown: "sheet-row-key-unknown"
     case .codeMoved: "sheet-row-moved"
+    case .titleMoved: "sheet-title-moved"
+    case .titleDiffers: "sheet-title-differs"
+    case .totalDiffers: "sheet-total-differs"
+    case .totalOnly: "sheet-total-only"
     case .entryTwice: "sheet-entry-twice"
     case .recused: "sheet-entry-recused"
     case .notAssigned: "sheet-entry-not-assigned"
@@ -108,6 +137,24 @@ extension ReturnedSheetError: Explained {
     case (.codeMoved(let shown, let expected), .english):
       "The row shows “\(shown)” but its key is that of “\(expected)”: some cells were sorted or moved without the "
         + "others. Restore the order and fill in again."
+    case (.titleMoved(let code, let shown, let owner), .chinese):
+      "编号“\(code)”这一行的名称是“\(shown)”，而它是编号“\(owner)”的名称，可能只对部分列排过序。不知道分数打给了哪一个，请与评委核对，恢复原来的次序再交。"
+    case (.titleMoved(let code, let shown, let owner), .english):
+      "The row of “\(code)” shows “\(shown)”, which is “\(owner)”: some cells were sorted without the others. "
+        + "Ask the judge which entry the marks are for, and restore the order."
+    case (.titleDiffers(let code, let shown, let expected), .chinese):
+      "编号“\(code)”的名称在表里是“\(shown)”，系统中是“\(expected)”。分数仍按编号“\(code)”收，请核对。"
+    case (.titleDiffers(let code, let shown, let expected), .english):
+      "The workbook calls “\(code)” “\(shown)”; here it is “\(expected)”. The marks are taken for “\(code)”; check it."
+    case (.totalDiffers(let code, let typed, let computed), .chinese):
+      "编号“\(code)”填写的合计是 \(typed)，按各项分数应为 \(computed)。各项分数照收，合计不采用；请与评委核对是哪一个写错了。"
+    case (.totalDiffers(let code, let typed, let computed), .english):
+      "The total typed for “\(code)” is \(typed); the marks make \(computed). The marks are taken and the total is not; "
+        + "ask the judge which is wrong."
+    case (.totalOnly(let code, let typed), .chinese):
+      "编号“\(code)”只填了合计 \(typed)，没有各项分数，按未评处理。请评委逐项打分。"
+    case (.totalOnly(let code, let typed), .english):
+      "“\(code)” has a total of \(typed) and no marks, so it counts as not scored. Let the judge mark each criterion."
     case (.entryTwice(let code, let row), .chinese):
       "编号“\(code)”在第 \(row) 行已经出现过。请只留一行。"
     case (.entryTwice(let code, let row), .english):

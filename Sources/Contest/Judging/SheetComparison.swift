@@ -51,11 +51,16 @@ public struct SheetComparison: Sendable {
     public var standing: Standing
     /// The code or number of the entry on the judge's sheets.
     public var code: String
+    /// Its title on the judge's sheets.
+    public var title: String
     public var stored: StoredSheet?
 
-    public init(_ standing: Standing, code: String, stored: StoredSheet? = nil) {
+    public init(
+      _ standing: Standing, code: String, title: String = "", stored: StoredSheet? = nil
+    ) {
       self.standing = standing
       self.code = code
+      self.title = title
       self.stored = stored
     }
   }
@@ -73,13 +78,22 @@ public struct SheetComparison: Sendable {
     replaces: Bool = false
   ) {
     var firstRows: [Entry.ID: Int] = [:]
+    let owners = Dictionary(grouping: known.values) { LookAlike.fold($0.title) }
     for row in rows {
-      let errors = Self.standingErrors(of: row, known: known, firstRows: &firstRows)
+      var errors = Self.standingErrors(of: row, known: known, firstRows: &firstRows)
+      if errors.isEmpty, let moved = checkTitle(of: row, known, owners) { errors = [moved] }
       let marks = errors.isEmpty ? Self.marks(of: row, by: rubric) : (nil, [])
       let stored = row.entry.flatMap { known[$0]?.stored }
       var line = Line(
         entry: row.entry, code: row.code, outcome: .error, before: stored, place: row.place)
-      problems += errors.map { Problem($0, at: row.place, found: row.code) } + marks.1
+      problems += errors.map { error in
+        if case .titleMoved = error {
+          return Problem(error, at: row.titlePlace, found: row.title)
+        }
+        return Problem(error, at: row.place, found: row.code)
+      }
+      problems += marks.1
+      if errors.isEmpty { checkTotals(of: row, marks.0, rubric) }
       if errors.isEmpty && marks.1.isEmpty {
         guard let found = marks.0 else {
           line.outcome = .blank
@@ -102,7 +116,16 @@ public struct SheetComparison: Sendable {
       }
       lines.append(line)
     }
+    refuseFirstOfTwice()
     reportMissing(known, seen: firstRows)
+  }
+
+  /// Where an entry has two rows, neither is taken: their order does not say which the judge means.
+  private mutating func refuseFirstOfTwice() {
+    let rows = Dictionary(grouping: lines.indices) { lines[$0].entry }
+    for (entry, places) in rows where entry != nil && places.count > 1 {
+      for place in places { (lines[place].outcome, lines[place].after) = (.error, nil) }
+    }
   }
 
   public func count(_ outcome: Outcome) -> Int { lines.count { $0.outcome == outcome } }
@@ -145,6 +168,59 @@ public struct SheetComparison: Sendable {
     case .assigned: return []
     case .recused: return row.isBlank ? [] : [.recused(code: row.code)]
     case .notAssigned: return row.isBlank ? [] : [.notAssigned(code: row.code)]
+    }
+  }
+
+  /// Compares the title of a row with what is kept. A blank title says nothing; one that belongs to another entry of the
+  /// judge refuses the row; any other is told.
+  private mutating func checkTitle(
+    of row: ReturnedSheet, _ known: [Entry.ID: Known], _ owners: [String: [Known]]
+  ) -> ReturnedSheetError? {
+    guard let own = row.entry.flatMap({ known[$0] }), !own.title.isEmpty else { return nil }
+    let shown = LookAlike.fold(row.title)
+    guard !shown.isEmpty, shown != LookAlike.fold(own.title) else { return nil }
+    if let owner = owners[shown]?.min(by: { $0.code < $1.code }) {
+      return .titleMoved(code: row.code, shown: row.title, belongsTo: owner.code)
+    }
+    if !row.isBlank {
+      problems.append(
+        Problem(
+          ReturnedSheetError.titleDiffers(
+            code: row.code, shown: row.title, expected: own.title), severity: .warning,
+          at: row.titlePlace, found: row.title))
+    }
+    return nil
+  }
+
+  /// Tells a typed total that is neither the total of the marks nor their plain sum, each rounded as the typed one is.
+  private mutating func checkTotals(
+    of row: ReturnedSheet, _ marks: [Criterion.ID: Points]?, _ rubric: Rubric
+  ) {
+    for total in row.totals {
+      let typed: String
+      switch total.mark {
+      case .blank, .formula: continue
+      case .points(let points): typed = points.description
+      case .text(let text): typed = text
+      }
+      var fault = ReturnedSheetError.totalOnly(code: row.code, typed: typed)
+      if let marks {
+        let sheet = ScoreSheet(entry: row.entry ?? Entry.ID(""), judge: Judge.ID(""), marks: marks)
+        guard let computed = sheet.total(by: rubric) else { continue }
+        let sum = marks.values.reduce(Fraction.zero) { $0 + Fraction($1) }
+        if case .points(let points) = total.mark,
+          [computed, sum].contains(where: { value in
+            (0...4).contains { value.rounded(places: $0) == points }
+          })
+        {
+          continue
+        }
+        fault = .totalDiffers(
+          code: row.code, typed: typed, computed: computed.rounded(places: 2).description)
+      } else if !row.isBlank {
+        continue
+      }
+      problems.append(Problem(fault, severity: .warning, at: total.place, found: typed))
     }
   }
 

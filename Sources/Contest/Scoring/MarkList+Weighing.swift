@@ -19,6 +19,8 @@ extension MarkList {
     }
     let given = Set(own.map { Int($0.criterion) })
     if let missing = criteria.indices.first(where: { !given.contains($0) }) {
+      // A mark that is refused is told already; it is not one that was forgotten.
+      guard !own.contains(where: hasRefusedCells) else { return }
       add(
         .criterionMissing(
           entry: entries[entry].id, judge: judges[judge].id, criterion: criteria[missing]),

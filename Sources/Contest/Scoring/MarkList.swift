@@ -59,6 +59,8 @@ public struct MarkList: Sendable {
   private(set) var weighing = Weighing.equal
   /// Whether weights that look like highest marks (满分) are used as weights all the same.
   private(set) var insistsOnWeights = false
+  /// The rows in which the reader of the table refused a cell.
+  private var refusedRows: Set<Place> = []
   /// The sheets that the marks come from. The last is the one being read.
   private(set) var places: [Place]
 
@@ -141,7 +143,15 @@ public struct MarkList: Sendable {
   }
 
   /// Checks all marks together and makes the totals.
-  public mutating func finish() {
+  ///
+  /// - Parameter refused: the cells and rows that the reader of the table refused; no mark is held against what stands there.
+  public mutating func finish(refused: Set<Place> = []) {
+    refusedRows = Set(
+      refused.map { place in
+        var row = place
+        row.column = nil
+        return row
+      })
     partNamesakes()
     marks.sort {
       ($0.entry, $0.judge, $0.criterion, $0.sheet, $0.row)
@@ -158,18 +168,18 @@ public struct MarkList: Sendable {
       total(marks[start..<end], weights: weights)
       start = end
     }
-    doubtSlips()
+    doubtSlips(refused.union(problems.lazy.filter { $0.severity == .error }.map(\.place)))
     for names in [entries.map(\.id), judges.map(\.id), criteria] { doubtLookAlikes(names) }
   }
 
   /// Notes marks whose decimal point may be in the wrong place, entry by entry and criterion by criterion.
-  private mutating func doubtSlips() {
+  private mutating func doubtSlips(_ refused: Set<Place>) {
     let width = range.upperBound - range.lowerBound
     var start = 0
     while start < marks.count {
       var end = start + 1
       while end < marks.count, marks[end].entry == marks[start].entry { end += 1 }
-      let own = marks[start..<end]
+      let own = marks[start..<end].filter { refused.isEmpty || !isRefused($0, refused) }
       let criteriaOfEntry = criteria.count == 1 ? [0] : Set(own.map(\.criterion)).sorted()
       for criterion in criteriaOfEntry {
         let same = criteria.count == 1 ? Array(own) : own.filter { $0.criterion == criterion }
@@ -183,6 +193,22 @@ public struct MarkList: Sendable {
       }
       start = end
     }
+  }
+
+  /// Whether something was refused in the row of a mark: what the row lacks may be just that.
+  func hasRefusedCells(_ mark: Mark) -> Bool {
+    guard !refusedRows.isEmpty, places.indices.contains(Int(mark.sheet)) else { return false }
+    var place = places[Int(mark.sheet)]
+    place.row = Int(mark.row)
+    return refusedRows.contains(place)
+  }
+
+  private func isRefused(_ mark: Mark, _ refused: Set<Place>) -> Bool {
+    var place = places.indices.contains(Int(mark.sheet)) ? places[Int(mark.sheet)] : Place()
+    place.row = Int(mark.row)
+    if refused.contains(place) { return true }
+    place.column = Int(mark.column)
+    return refused.contains(place)
   }
 
   private mutating func doubtLookAlikes(_ names: [String]) {

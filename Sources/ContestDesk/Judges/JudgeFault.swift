@@ -4,6 +4,8 @@ public import Contest
 public enum JudgeFault: Error, Hashable {
   case unknown(String)
   case twice(String, organization: String)
+  /// One number in two rows.
+  case numberTwice(String, first: String)
   case noSuchEntry(String)
   case severalEntries(String)
   /// Judges of one name are kept already, each with number and organization.
@@ -23,6 +25,7 @@ extension JudgeFault: Explained {
     switch self {
     case .unknown: "judge-unknown"
     case .twice: "judge-twice"
+    case .numberTwice: "judge-number-twice"
     case .noSuchEntry: "judge-declared-no-such-entry"
     case .severalEntries: "judge-declared-several-entries"
     case .several: "judge-several"
@@ -48,6 +51,10 @@ extension JudgeFault: Explained {
     case (.twice(let name, let home), .chinese): "\(home)的“\(name)”出现两次。请删去一行；同名的两人请用“评委编号”区分。"
     case (.twice(let name, let home), .english):
       "“\(name)” of \(home) is listed twice. Remove one row; tell two persons of one name apart by 评委编号."
+    case (.numberTwice(let number, let first), .chinese):
+      "评委编号“\(number)”在 \(first) 已经用过。同一人请只留一行；不同的人请另编号。"
+    case (.numberTwice(let number, let first), .english):
+      "Judge number “\(number)” stands at \(first) already. Keep one row for one person; give another person another number."
     case (.noSuchEntry(let number), .chinese):
       "没有编号或编码为“\(number)”的作品，回避未能登记。请核对编号。"
     case (.noSuchEntry(let number), .english):

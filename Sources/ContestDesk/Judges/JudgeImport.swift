@@ -29,7 +29,9 @@ struct JudgeImport {
     }
     var entries = OrganizationList(records)
     var next = stored.count + 1
-    var seen: Set<String> = []
+    var seen: [String: Place] = [:]
+    var alike = NamesAlike()
+    for judge in stored { alike.see(judge.id.text, as: judge.id.text, at: nil) }
     let listed = Set(list.rows.map { OrganizationNames.key($0.judge.id.text) })
     for row in list.rows {
       var judge = row.judge
@@ -65,12 +67,19 @@ struct JudgeImport {
           || listed.contains(OrganizationNames.key(judge.id.text))
         byPerson[Person(judge, units), default: []].append(judge)
       }
-      guard seen.insert(OrganizationNames.key(judge.id.text)).inserted else {
+      let key = OrganizationNames.key(judge.id.text)
+      if let first = seen[key] {
+        let fault: JudgeFault =
+          number.isEmpty
+          ? .twice(judge.name, organization: judge.organization)
+          : .numberTwice(judge.id.text, first: first.cell ?? "")
         problems.append(
-          Problem(
-            JudgeFault.twice(judge.name, organization: judge.organization), at: row.place,
-            found: judge.name))
+          Problem(fault, at: number.isEmpty ? row.place : row.numberPlace, found: judge.name))
         continue
+      }
+      seen[key] = row.place
+      if !number.isEmpty {
+        alike.see(judge.id.text, as: judge.id.text, at: row.numberPlace)
       }
       noteUnit(of: row, units)
       let declarations = try declarations(of: judge.id, row, &entries, edition, connection)
@@ -81,6 +90,7 @@ struct JudgeImport {
           line: .init(kind: kind, id: judge.id.text, name: judge.name), judge: judge,
           declarations: declarations))
     }
+    problems += alike.problems
   }
 
   func report(isStored: Bool) -> ListImportReport {

@@ -10,6 +10,7 @@ struct JudgeList {
     /// Where name and unit stand.
     var place: Place
     var unitPlace: Place
+    var numberPlace: Place
     /// What the row's sheet has a column for.
     var columns: Set<String> = []
 
@@ -62,6 +63,7 @@ struct JudgeList {
     account = FileAccount(source.name)
     var declarations: [SheetInfo] = []
     var hasList = false
+    problems += try TableSheets.hidden(in: source)
     for (sheet, kind) in try Self.kinds(source) {
       switch kind {
       case .list:
@@ -158,7 +160,8 @@ struct JudgeList {
       problems.append(Problem(error, at: row.place(of: "capacity")))
     }
     var line = Row(
-      judge: judge, place: row.place(of: "name"), unitPlace: row.place(of: "organization"))
+      judge: judge, place: row.place(of: "name"), unitPlace: row.place(of: "organization"),
+      numberPlace: row.place(of: "number"))
     line.declared = FormText.names(texts["declared"] ?? "").map {
       Declared(entry: $0, reason: texts["reason"] ?? "", place: row.place(of: "declared"))
     }

@@ -34,12 +34,13 @@ extension Desk {
     }
     let digest = Digest(of: Array(data))
     let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
-    let judged = try await database.read { connection in
+    let (judged, names) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()
-      return judged
+      return (judged, try RoundNames(judged, in: connection))
     }
-    let table = try KeyingTable(path: path, rubric: judged.rules.rubric)
+    let table = try KeyingTable(
+      path: path, rubric: judged.rules.rubric, isJudge: names.isJudge)
     let lines = table.lines
     var report = KeyingReport(
       clerk: actor.name, fileName: name, digest: digest.text, account: table.account)
@@ -126,10 +127,13 @@ struct KeyingCheck {
         .map { GivenSheet(entry: $0.entry, judge: $0.judge) })
     var first: [DoubleEntry.Key: Place] = [:]
     var firstOfSheet: [GivenSheet: Place] = [:]
+    var (entries, judges) = (NamesAlike(), NamesAlike())
     for line in lines {
       do {
         let entry = try names.find(line.entry)
         let judge = try names.findJudge(line.judge)
+        entries.see(line.entry, as: entry.entry.text, at: line.place)
+        judges.see(line.judge, as: judge.judge.id.text, at: line.place)
         let pair = GivenSheet(entry: entry.entry, judge: judge.judge.id)
         guard assigned.contains(pair) else {
           throw JudgingError.notAssigned(judge: line.judge, entry: line.entry)
@@ -153,7 +157,10 @@ struct KeyingCheck {
           Problem(error, at: line.place, found: "\(line.entry) \(line.judge) \(line.mark)"))
       }
     }
-    guard problems.isEmpty else { return }
+    guard problems.isEmpty else {
+      problems += entries.problems + judges.problems
+      return
+    }
     if marks.isEmpty { problems.append(Problem(KeyingError.empty, at: Place())) }
     for pair in sheets.keys.sorted(by: { ($0.entry, $0.judge) < ($1.entry, $1.judge) }) {
       let missing = judged.rules.rubric.criteria.filter { sheets[pair]?.marks[$0.id] == nil }
@@ -166,14 +173,20 @@ struct KeyingCheck {
             missing: missing.map(\.name.chinese)),
           at: firstOfSheet[pair] ?? Place()))
     }
-    guard problems.isEmpty else { return }
-    problems = DoubtfulMark.problems(
-      among: sheets.values.sorted { ($0.entry, $0.judge) < ($1.entry, $1.judge) },
-      beside: try ScoreSheetRecords.counting(judged.edition.id, judged.round.id, in: connection),
-      judged, names
-    ) { doubt in
-      first[DoubleEntry.Key(entry: doubt.entry, judge: doubt.judge, criterion: doubt.criterion)]
-        ?? Place()
+    let alike = entries.problems + judges.problems
+    guard problems.isEmpty else {
+      problems += alike
+      return
     }
+    problems =
+      alike
+      + DoubtfulMark.problems(
+        among: sheets.values.sorted { ($0.entry, $0.judge) < ($1.entry, $1.judge) },
+        beside: try ScoreSheetRecords.counting(judged.edition.id, judged.round.id, in: connection),
+        judged, names
+      ) { doubt in
+        first[DoubleEntry.Key(entry: doubt.entry, judge: doubt.judge, criterion: doubt.criterion)]
+          ?? Place()
+      }
   }
 }

@@ -1,16 +1,18 @@
 public import Contest
 import ContestSheets
 
-/// A clerk's table of marks from paper sheets, of one of three shapes: 录入表.
+/// A clerk's table of marks from paper sheets: 录入表.
 ///
 /// | shape | columns |
 /// |---|---|
 /// | long | 作品编号, 评委, 得分, and 指标 where the rubric has several criteria |
 /// | a column per criterion | 作品编号, 评委, then the criteria by name |
 /// | a column per judge | 作品编号, then the judges by number or name, for a rubric of one criterion |
+/// | a column per judge and criterion | 作品编号, then 评委1-科学性, 科学性(评委1), or two rows of headings |
 ///
-/// Columns come in any order, with Chinese or English headings. A blank mark is not zero: it is left out, and the
-/// comparison says that one clerk has it and the other has not.
+/// Columns come in any order, with Chinese or English headings; ``MarkColumns`` tells judges and criteria, as in any table of
+/// marks. A merged cell counts for each row that it covers; merged marks are refused. A blank mark is not zero: it is left
+/// out, and the comparison says that one clerk has it and the other has not.
 struct KeyingTable {
   /// One mark as it stands in the table; names are looked up later.
   struct Line {
@@ -25,46 +27,81 @@ struct KeyingTable {
   private(set) var problems: [Problem] = []
   /// What became of the cells of the file.
   private(set) var account: FileAccount
+  private var hasMerged = false
 
   static let columns = [
     TableColumn(
       .entry, or: ["出场序号", "出场顺序", "抽签号", "place"], lastResort: HeadingWord.ordinal.words,
       isRequired: true),
-    TableColumn(.judge), TableColumn(.criterion), TableColumn(.score),
+    TableColumn(.judge), TableColumn(.criterion), TableColumn(.score), TableColumn(.judgeMark),
     TableColumn(.total, isUsed: false), TableColumn(.note, or: ["评语"], isUsed: false),
     TableColumn(.title, isUsed: false), TableColumn(.average, isUsed: false),
+    TableColumn("rank", ["名次", "排名", "位次", "rank"], isUsed: false),
   ]
 
   /// Reads every visible sheet that has the headings.
-  init(path: String, rubric: Rubric) throws {
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - rubric: the criteria of the round.
+  ///   - isJudge: whether a name or number is a judge's.
+  /// - Throws: `SheetError` when the file is no table.
+  init(path: String, rubric: Rubric, isJudge: (String) -> Bool) throws {
     let source = try SheetSource.open(path)
-    let sheets = try TableSheets(source, columns: Self.columns)
+    self = try KeyingTable(source, rubric, isJudge, fillingMerged: false)
+    if hasMerged { self = try KeyingTable(source, rubric, isJudge, fillingMerged: true) }
+  }
+
+  private init(
+    _ source: SheetSource, _ rubric: Rubric, _ isJudge: (String) -> Bool, fillingMerged: Bool
+  ) throws {
+    let sheets = try TableSheets(
+      source, columns: Self.columns, fillingMerged: fillingMerged, subheadings: true)
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {
-      defer { account.sheets.append(reader.account) }
-      guard let header = reader.header else {
-        problems += reader.problems
-        continue
+      try read(reader, rubric, isJudge)
+      if fillingMerged {
+        let marks = Set(
+          reader.account.columns.filter {
+            $0.value.meaning == "mark" || $0.value.meaning == "score"
+          }
+          .map(\.key))
+        problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+        problems += reader.mergedDown(in: marks).map {
+          Problem(MarkTableProblem.mergedMark, at: $0)
+        }
+      } else {
+        hasMerged = hasMerged || reader.hasMergedData
       }
-      let shape = Shape(header, rubric)
-      if let fault = shape.fault {
-        var place = reader.place
-        place.row = header.row
-        problems.append(Problem(fault, at: place))
-        try reader.readOn()
-        continue
-      }
-      for mark in shape.marks {
-        reader.account.take(
-          column: mark.column, heading: header.titles[mark.column] ?? "", as: "mark",
-          of: mark.judge ?? mark.criterion)
-      }
-      while let row = try reader.next() { read(row, shape, rubric) }
       problems += reader.problems.filter {
         $0.severity > .note || $0.code != "table-unknown-heading"
       }
+      account.sheets.append(reader.account)
     }
+  }
+
+  private mutating func read(
+    _ reader: DataReader, _ rubric: Rubric, _ isJudge: (String) -> Bool
+  ) throws {
+    guard let header = reader.header else { return }
+    var rows: [DataRow] = []
+    while let row = try reader.next() { rows.append(row.compact()) }
+    let shape = KeyingShape(header, rows, rubric, isJudge)
+    for (fault, column) in shape.faults {
+      var place = reader.place
+      (place.row, place.column) = (header.row, column)
+      problems.append(Problem(fault, at: place))
+    }
+    for mark in shape.marks {
+      reader.account.take(
+        column: mark.column, heading: header.titles[mark.column] ?? "", as: "mark", of: mark.name)
+    }
+    for (column, reason) in shape.passed {
+      reader.account.pass(column: column, heading: header.titles[column] ?? "", reason)
+    }
+    guard shape.faults.isEmpty else { return }
+    for row in rows { read(row, shape, rubric) }
   }
 
   /// Counts the cells that errors name as refused.
@@ -77,7 +114,7 @@ struct KeyingTable {
     return account
   }
 
-  private mutating func read(_ row: DataRow, _ shape: Shape, _ rubric: Rubric) {
+  private mutating func read(_ row: DataRow, _ shape: KeyingShape, _ rubric: Rubric) {
     do {
       guard let entry = try row.cell("entry").cleanText(halfWidth: true) else {
         throw KeyingError.entryMissing
@@ -120,63 +157,6 @@ struct KeyingTable {
     } catch {
       return
     }
-  }
-
-  /// Which columns hold marks, and whose.
-  private struct Shape {
-    struct MarkColumn {
-      var column: Int
-      var judge: String?
-      var criterion: Criterion.ID?
-    }
-    var marks: [MarkColumn] = []
-    var hasJudgeColumn = false
-    var hasCriterionColumn = false
-    /// The criterion where the rubric has only one.
-    var single: Criterion.ID?
-    var fault: KeyingError?
-
-    init(_ header: HeaderMap, _ rubric: Rubric) {
-      single = rubric.criteria.count == 1 ? rubric.criteria.first?.id : nil
-      hasJudgeColumn = header.column("judge") != nil
-      hasCriterionColumn = header.column("criterion") != nil
-      let named = header.otherColumns.compactMap { other in
-        rubric.criterion(named: other.title).map { (column: other.column, criterion: $0.id) }
-      }
-      if hasJudgeColumn, !named.isEmpty {
-        let found = Set(named.map(\.criterion))
-        let missing = rubric.criteria.filter { !found.contains($0.id) }
-        if !missing.isEmpty { fault = .criteriaMissing(missing.map(\.name.chinese)) }
-        marks = named.map { MarkColumn(column: $0.column, criterion: $0.criterion) }
-      } else if let score = header.column("score"), hasJudgeColumn {
-        if single == nil && !hasCriterionColumn {
-          fault = .criterionColumnMissing(rubric.criteria.map(\.name.chinese))
-        }
-        marks = [MarkColumn(column: score)]
-      } else if !hasJudgeColumn, let single {
-        marks = header.otherColumns.map {
-          MarkColumn(column: $0.column, judge: $0.title, criterion: single)
-        }
-        if marks.isEmpty { fault = .judgeMissing }
-      } else {
-        fault = hasJudgeColumn ? .scoreColumnMissing : .judgeMissing
-      }
-    }
-  }
-}
-
-extension Rubric {
-  /// A criterion by its name in either language, or its id.
-  fileprivate func criterion(named name: String) -> Criterion? {
-    let wanted = Self.key(name)
-    guard !wanted.isEmpty else { return nil }
-    return criteria.first {
-      [$0.name.chinese, $0.name.english ?? "", $0.id].contains { Self.key($0) == wanted }
-    }
-  }
-
-  private static func key(_ name: String) -> String {
-    CleanText(name, halfWidth: true).text.lowercased().filter { !$0.isWhitespace }
   }
 }
 

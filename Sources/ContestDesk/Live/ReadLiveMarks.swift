@@ -32,10 +32,12 @@ extension Desk {
     mode: RunMode = .run
   ) async throws -> LiveMarksReport {
     try actor.require(.enterScores)
-    guard let rubric = try await edition(id).round(roundID).judging?.rubric else {
-      throw JudgingError.notJudged(roundID)
+    let (judged, names) = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      return (judged, try RoundNames(judged, in: connection))
     }
-    let table = try KeyingTable(path: path, rubric: rubric)
+    let table = try KeyingTable(
+      path: path, rubric: judged.rules.rubric, isJudge: names.isJudge)
     guard !table.problems.contains(where: { $0.severity == .error }) else {
       return LiveMarksReport(
         problems: table.problems,

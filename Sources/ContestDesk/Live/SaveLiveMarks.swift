@@ -101,16 +101,20 @@ public struct LiveMarksReport: Sendable {
     }
     var seen: Set<GivenSheet> = []
     var places: [GivenSheet: LiveMarks] = [:]
+    var (entrants, panel) = (NamesAlike(), NamesAlike())
     for marks in all {
       do {
         let line = try names.find(marks.entrant)
         let judge = try names.findJudge(marks.judge)
+        entrants.see(marks.entrant, as: line.entry.text, at: marks.place)
+        panel.see(marks.judge, as: judge.judge.id.text, at: marks.place)
         let pair = GivenSheet(entry: line.entry, judge: judge.judge.id)
         guard states[pair] == .assigned else {
           throw LiveMarksError.notOnPanel(
             judge: judge.number, place: line.inRound.lot, absent: states[pair] == .vacant)
         }
         guard seen.insert(pair).inserted else {
+          toSave.removeAll { $0.entry == pair.entry && $0.judge == pair.judge }
           throw LiveMarksError.twice(judge: judge.number, place: line.inRound.lot)
         }
         try live.requireMarksTaken(for: line.inRound.lot)
@@ -134,6 +138,7 @@ public struct LiveMarksReport: Sendable {
         problems.append(Problem(error, at: marks.place))
       }
     }
+    problems += entrants.problems + panel.problems
     let counting = stored.values.filter {
       states[GivenSheet(entry: $0.entry, judge: $0.judge)] != .recused
     }

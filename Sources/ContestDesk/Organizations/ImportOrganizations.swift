@@ -84,6 +84,7 @@ struct OrganizationImport {
         continue
       }
       if let known {
+        tellChanges(of: known, in: row)
         organization = list.updating(known, with: organization)
         // Entries hold on to the id that was given first.
         organization.id = known.id
@@ -105,6 +106,26 @@ struct OrganizationImport {
         (.init(kind: kind, id: organization.id, name: organization.name), organization))
     }
     refuseSharedNames(stored, firstRows)
+  }
+
+  /// Says that a known organization comes with another code, or another name: it may be a slip that mixes up two of them.
+  private mutating func tellChanges(of known: OrganizationRecord, in row: OrganizationTable.Row) {
+    let listed = row.organization
+    func key(_ text: String) -> String { OrganizationNames.key(text) }
+    let names = Set(known.allNames.map(key))
+    if let place = row.codePlace, !names.contains(key(listed.id)), known.id != known.name {
+      problems.append(
+        Problem(
+          OrganizationFault.codeChanged(listed.name, kept: known.id, listed: listed.id),
+          severity: .warning, at: place, found: listed.id))
+    }
+    if key(listed.name) != key(known.name), known.kind != OrganizationRecord.unlisted {
+      problems.append(
+        Problem(
+          OrganizationFault.nameChanged(
+            code: known.id, before: known.name, listed: listed.name), severity: .warning,
+          at: row.place, found: listed.name))
+    }
   }
 
   func report(isStored: Bool) -> ListImportReport {

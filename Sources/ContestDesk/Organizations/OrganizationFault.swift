@@ -6,6 +6,10 @@ public enum OrganizationFault: Error, Hashable {
   case codeTwice(String, first: String)
   /// A row's code and name belong to different organizations.
   case severalKnown(code: String, name: String, [String])
+  /// A known organization has another code in the list.
+  case codeChanged(String, kept: String, listed: String)
+  /// The organization of this code has another name in the list.
+  case nameChanged(code: String, before: String, listed: String)
   /// Two organizations would have the same name, short name or code.
   case sharedName(String, String, String)
   case unknown(String, near: [String])
@@ -24,6 +28,8 @@ extension OrganizationFault: Explained {
     case .twice: "organization-twice"
     case .codeTwice: "organization-code-twice"
     case .severalKnown: "organization-code-and-name-differ"
+    case .codeChanged: "organization-code-changed"
+    case .nameChanged: "organization-name-changed"
     case .sharedName: "organization-shared-name"
     case .unknown: "organization-unknown"
     case .several: "organization-several"
@@ -48,6 +54,16 @@ extension OrganizationFault: Explained {
     case (.severalKnown(let code, let name, let names), .english):
       "Code “\(code)” and name “\(name)” belong to different organizations here: \(names.joined(separator: ", ")). "
         + "Check the code; if they have become one, merge them first."
+    case (.codeChanged(let name, let kept, let listed), .chinese):
+      "“\(name)”的代码原是“\(kept)”，名单上写的是“\(listed)”。系统内仍用“\(kept)”，“\(listed)”作为另一个代码一并认得。如果写错了，请改正后再导入。"
+    case (.codeChanged(let name, let kept, let listed), .english):
+      "The code of “\(name)” was “\(kept)”; the list says “\(listed)”. “\(kept)” stays, and “\(listed)” is known as a further code. "
+        + "If it is a slip, correct the list before importing it."
+    case (.nameChanged(let code, let before, let listed), .chinese):
+      "代码“\(code)”的单位原叫“\(before)”，名单上写的是“\(listed)”，按更名处理，原名留作曾用名。如果是另一个单位，请改正代码后再导入。"
+    case (.nameChanged(let code, let before, let listed), .english):
+      "The organization of code “\(code)” was “\(before)”; the list says “\(listed)”. It is renamed and the old name stays known. "
+        + "If it is another organization, correct the code before importing."
     case (.sharedName(let name, let one, let other), .chinese):
       "“\(name)”同时是“\(one)”和“\(other)”的名称、简称、代码或曾用名，无法区分。请改正其中一个；如是同一单位，请先合并。"
     case (.sharedName(let name, let one, let other), .english):

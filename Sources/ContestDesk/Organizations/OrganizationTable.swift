@@ -7,6 +7,8 @@ struct OrganizationTable: Sendable {
   struct Row: Sendable {
     var organization: OrganizationRecord
     var place: Place
+    /// Where its code stands; `nil` for a row without one.
+    var codePlace: Place?
   }
   private(set) var rows: [Row] = []
   private(set) var problems: [Problem]
@@ -50,7 +52,10 @@ struct OrganizationTable: Sendable {
       } catch {
         problems.append(Problem(error, at: row.place(of: "quota")))
       }
-      rows.append(Row(organization: organization, place: place))
+      rows.append(
+        Row(
+          organization: organization, place: place,
+          codePlace: row.text("code").map { _ in row.place(of: "code") }))
     }
   }
 

@@ -52,9 +52,24 @@ public struct AssignmentTables {
 
   public init() {}
 
-  /// Ends the reading: looks for names that look alike, and counts the cells that errors name.
-  public mutating func finish() {
+  /// Ends the reading: looks for names that look alike, and says of how many no organization, or region, is known.
+  ///
+  /// - Parameters:
+  ///   - byOrganization: whether judges are kept from entries of their own organization.
+  ///   - byRegion: whether they are kept from entries of their own region.
+  public mutating func finish(byOrganization: Bool, byRegion: Bool) {
     problems += entryNames.problems(at: Place()) + judgeNames.problems(at: Place())
+    for (isAsked, isRegion) in [(byOrganization, false), (byRegion, true)] where isAsked {
+      let blankEntries = entries.filter { (isRegion ? $0.region : $0.organization).isEmpty }
+      let blankJudges = judges.filter { (isRegion ? $0.region : $0.organization).isEmpty }
+      guard !blankEntries.isEmpty || !blankJudges.isEmpty else { continue }
+      problems.append(
+        Problem(
+          AssignmentTableFault.withoutHome(
+            isRegion: isRegion, entries: blankEntries.map(\.id), ofEntries: entries.count,
+            judges: blankJudges.map(\.id), ofJudges: judges.count), severity: .warning,
+          at: Place()))
+    }
   }
 
   /// Reads a table, and does something with each of its rows.
@@ -293,6 +308,9 @@ public enum AssignmentTableFault: Error, Hashable {
   case judgeTwice(String)
   case noSuchEntry(String)
   case noSuchJudge(String)
+  /// Entries and judges without an organization, or a region: no conflict could be seen.
+  case withoutHome(
+    isRegion: Bool, entries: [String], ofEntries: Int, judges: [String], ofJudges: Int)
 }
 
 extension AssignmentTableFault: Explained {
@@ -302,6 +320,8 @@ extension AssignmentTableFault: Explained {
     case .judgeTwice: "assignment-judge-twice"
     case .noSuchEntry: "assignment-no-such-entry"
     case .noSuchJudge: "assignment-no-such-judge"
+    case .withoutHome(let isRegion, _, _, _, _):
+      isRegion ? "assignment-without-region" : "assignment-without-organization"
     }
   }
 
@@ -315,6 +335,30 @@ extension AssignmentTableFault: Explained {
     case (.noSuchEntry(let id), .english): "Entry “\(id)” is not in the table of entries. Check it."
     case (.noSuchJudge(let id), .chinese): "评委“\(id)”不在评委表里，请核对。"
     case (.noSuchJudge(let id), .english): "Judge “\(id)” is not in the table of judges. Check it."
+    case (.withoutHome(let isRegion, let entries, let all, let judges, let panel), .chinese):
+      "没有\(isRegion ? "地区" : "单位")，无法判断是否应回避，未作回避："
+        + [
+          Self.share("作品", entries, all, "件", language),
+          Self.share("评委", judges, panel, "位", language),
+        ].filter { !$0.isEmpty }.joined(separator: "；") + "。请补填\(isRegion ? "“地区”" : "“单位”")列。"
+    case (.withoutHome(let isRegion, let entries, let all, let judges, let panel), .english):
+      "Without \(isRegion ? "a region" : "an organization"), so no conflict could be seen: "
+        + [
+          Self.share("entries", entries, all, "", language),
+          Self.share("judges", judges, panel, "", language),
+        ].filter { !$0.isEmpty }.joined(separator: "; ") + ". Fill in the column."
     }
+  }
+
+  /// `12 件作品中的 3 件（A1、A2、A3）`; empty for none.
+  private static func share(
+    _ what: String, _ names: [String], _ all: Int, _ unit: String, _ language: Language
+  ) -> String {
+    guard !names.isEmpty else { return "" }
+    let shown = names.prefix(6).joined(separator: language == .chinese ? "、" : ", ")
+    let list = shown + (names.count > 6 ? "…" : "")
+    return language == .chinese
+      ? "\(all) \(unit)\(what)中的 \(names.count) \(unit)（\(list)）"
+      : "\(names.count) of \(all) \(what) (\(list))"
   }
 }

@@ -5,7 +5,7 @@ import ContestSheets
 ///
 /// Judges are the numbered columns (评委1), those whose heading says so (主任评委), and, where there are none of these, those
 /// headed by a person's name. Criteria of each judge (评委1-科学性) are read as judge and criterion; beside a column 评委 the
-/// columns are criteria. A heading that names something else (年级, 得票数), a column that is the sum, mean, highest or lowest
+/// columns are criteria. A heading over all judges (评委打分 over 张伟 and 李娜) names none of them. A heading that names something else (年级, 得票数), a column that is the sum, mean, highest or lowest
 /// of the others, and numbers outside the range are no marks. Where numbers could be marks and the heading does not tell, the
 /// table is refused: only a person knows.
 struct MarkColumns {
@@ -22,6 +22,8 @@ struct MarkColumns {
   }
 
   private(set) var columns: [Column] = []
+  /// What the headings of the criteria say in brackets that they count for.
+  private(set) var shares: [String: HeadingShare] = [:]
   /// Columns with numbers that are none of the marks, and why.
   private(set) var passed: [Int: PassedOver] = [:]
   private(set) var problems: [(MarkTableProblem, column: Int?, Severity)] = []
@@ -32,6 +34,7 @@ struct MarkColumns {
     let title: String
     let kind: MarkHeading
     let isNumbered: Bool
+    let share: HeadingShare?
     var values: [Points?] = []
     var formulas = 0
 
@@ -40,10 +43,25 @@ struct MarkColumns {
 
   private var candidates: [Candidate] = []
   private let range: ClosedRange<Points>
+  /// Columns whose headings are refused already.
+  private let told: Set<Int>
+  private let known: (String) -> MarkHeading?
 
-  init(_ header: HeaderMap, _ rows: [DataRow], asked: [String]?, range: ClosedRange<Points>) {
+  /// - Parameters:
+  ///   - header: the headings.
+  ///   - rows: the rows below them.
+  ///   - asked: the headings that are judges, where a person said so.
+  ///   - range: the marks that may be given.
+  ///   - known: what a name is for sure, where the judges and criteria are known beforehand.
+  init(
+    _ header: HeaderMap, _ rows: [DataRow], asked: [String]? = nil, range: ClosedRange<Points>,
+    known: @escaping (String) -> MarkHeading? = { _ in nil }
+  ) {
     self.range = range
-    candidates = Self.candidates(header, rows)
+    self.known = known
+    told = Set(
+      header.problems.lazy.filter { $0.severity == .error }.compactMap(\.place.column))
+    candidates = candidates(header, rows)
     if let asked {
       takeAsked(asked, header)
     } else if header.column("judge") != nil {
@@ -52,21 +70,26 @@ struct MarkColumns {
       takeJudges()
     }
     refuseRepeated()
-    if columns.isEmpty, !problems.contains(where: { $0.2 == .error }) {
+    if columns.isEmpty, told.isEmpty, !problems.contains(where: { $0.2 == .error }) {
       problems.append((.noJudges, nil, .error))
     }
   }
 
-  private static func candidates(_ header: HeaderMap, _ rows: [DataRow]) -> [Candidate] {
+  private func kind(of name: String) -> MarkHeading { known(name) ?? MarkHeading(name) }
+
+  private func candidates(_ header: HeaderMap, _ rows: [DataRow]) -> [Candidate] {
     let numbered = Set(
       header.numbers(of: "judge-mark").compactMap { header.column("judge-mark", $0) })
     var places = header.otherColumns.map(\.column) + numbered
     places.sort()
     var found = places.map { column in
-      let title = header.titles[column] ?? ""
+      let (heading, share) = withoutShare(header.titles[column] ?? "", header)
+      let (title, isJudge) = ownName(heading)
+      let kind = kind(of: title)
       return Candidate(
-        column: column, title: title, kind: MarkHeading(title),
-        isNumbered: numbered.contains(column))
+        column: column, title: title,
+        kind: isJudge && [.person, .unclear].contains(kind) ? .judge : kind,
+        isNumbered: numbered.contains(column), share: share)
     }
     for row in rows {
       for index in found.indices {
@@ -78,12 +101,38 @@ struct MarkColumns {
     return found
   }
 
+  /// The heading of a criterion without what it counts for: 科学性 of 科学性（40分）.
+  private func withoutShare(
+    _ heading: String, _ header: HeaderMap
+  ) -> (name: String, share: HeadingShare?) {
+    guard let (name, share) = HeadingShare.read(heading),
+      header.column("judge") != nil || MarkHeading.parts(name) != nil
+    else { return (heading, nil) }
+    return (name, share)
+  }
+
+  /// The heading without a word that stands over all judges, and whether that word says that they are judges: 张伟 of
+  /// 评委打分-张伟.
+  private func ownName(_ heading: String) -> (name: String, isJudge: Bool) {
+    guard known(heading) == nil, let (one, other) = MarkHeading.parts(heading) else {
+      return (heading, false)
+    }
+    for (over, own) in [(one, other), (other, one)] {
+      guard let kind = MarkHeading.overAll(over), MarkHeading.overAll(own) == nil else { continue }
+      return (own, kind == .judge)
+    }
+    return (heading, false)
+  }
+
   // MARK: Ways to tell
 
   private mutating func takeAsked(_ asked: [String], _ header: HeaderMap) {
     var wanted = Set(asked.map(LookAlike.fold))
     for candidate in candidates {
-      if wanted.remove(LookAlike.fold(candidate.title)) != nil {
+      let heading = header.titles[candidate.column] ?? ""
+      if [candidate.title, heading].contains(where: {
+        wanted.remove(LookAlike.fold($0)) != nil
+      }) {
         columns.append(Column(column: candidate.column, judge: candidate.title, criterion: ""))
       } else {
         pass(candidate, .notMarks)
@@ -104,6 +153,7 @@ struct MarkColumns {
         pass(candidate, .notMarks)
       } else {
         columns.append(Column(column: candidate.column, judge: nil, criterion: candidate.title))
+        shares[candidate.title] = candidate.share
       }
     }
     if columns.isEmpty { problems.append((.noScores, nil, .error)) }
@@ -134,22 +184,55 @@ struct MarkColumns {
       let (judge, criterion) =
         judgesFirst ? (part.one, part.other) : (part.other, part.one)
       taken.insert(part.candidate.column)
-      if MarkHeading(criterion) == .other || isMadeOfOthers(part.candidate) {
+      if kind(of: criterion) == .other || isMadeOfOthers(part.candidate) {
         pass(part.candidate, .notMarks)
       } else {
         columns.append(
           Column(column: part.candidate.column, judge: judge, criterion: criterion))
+        if let share = part.candidate.share { note(share, of: criterion, part.candidate) }
       }
     }
+    let criteria = distinct(columns.map(\.criterion))
     for candidate in candidates where !taken.contains(candidate.column) {
-      doubt(candidate, beside: parts.map(\.candidate))
+      if candidate.isNumbered || candidate.kind == .judge, !candidate.numbers.isEmpty {
+        problems.append(
+          (.judgeWithoutCriterion(candidate.title, criteria: criteria), candidate.column, .error))
+      } else {
+        doubt(candidate, beside: parts.map(\.candidate))
+      }
     }
+    refuseGaps(criteria)
     return true
+  }
+
+  /// Keeps what a criterion counts for; two judges' columns may not say two things of one criterion.
+  private mutating func note(_ share: HeadingShare, of criterion: String, _ at: Candidate) {
+    if let other = shares[criterion], other != share {
+      problems.append((.sharesDiffer(criterion), at.column, .error))
+    }
+    shares[criterion] = share
+  }
+
+  /// Refuses a judge who has no column for a criterion that others have: no total could be made.
+  private mutating func refuseGaps(_ criteria: [String]) {
+    for judge in distinct(columns.compactMap(\.judge)) {
+      let own = columns.filter { LookAlike.fold($0.judge ?? "") == LookAlike.fold(judge) }
+      let has = Set(own.map { LookAlike.fold($0.criterion) })
+      let lacks = criteria.filter { !has.contains(LookAlike.fold($0)) }
+      guard !lacks.isEmpty else { continue }
+      problems.append((.judgeLacks(judge, lacks), own.first?.column, .error))
+    }
+  }
+
+  /// The names in their order, one of each.
+  private func distinct(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert(LookAlike.fold($0)).inserted }
   }
 
   /// Which of the two names in each heading is the judge; `nil` where neither tells.
   private func judgesStandFirst(_ ones: [String], _ others: [String]) -> Bool? {
-    let kinds = [ones, others].map { names in Set(names.map { MarkHeading($0) }) }
+    let kinds = [ones, others].map { names in Set(names.map(kind(of:))) }
     for wanted in [MarkHeading.judge, .person] {
       let fits = kinds.map { $0 == [wanted] }
       if fits[0] != fits[1] { return fits[0] }
@@ -199,6 +282,7 @@ struct MarkColumns {
     {
       return pass(candidate, .notMarks)
     }
+    guard !told.contains(candidate.column) else { return }
     problems.append((.maybeJudge(candidate.title), candidate.column, .error))
   }
 
@@ -206,11 +290,13 @@ struct MarkColumns {
     passed[candidate.column] = candidate.numbers.isEmpty ? .unknownColumn : reason
   }
 
+  /// Refuses two columns of one judge and criterion; what the headings' own reader told is not told again.
   private mutating func refuseRepeated() {
     var first: [String: Int] = [:]
     for column in columns {
       let key = "\(LookAlike.fold(column.judge ?? ""))\u{1F}\(LookAlike.fold(column.criterion))"
       if let other = first[key] {
+        guard !told.contains(column.column) else { continue }
         problems.append(
           (
             .repeated(column.name, first: Place.letters(ofColumn: other)), column.column, .error
@@ -275,6 +361,14 @@ public enum MarkTableProblem: Error, Hashable {
   case noSuchJudges([String], known: [String])
   /// Headings of two names, neither of which is clearly the judge.
   case judgeOrCriterion([String])
+  /// A judge's column that names no criterion, where other judges have a column for each.
+  case judgeWithoutCriterion(String, criteria: [String])
+  /// A judge without columns for criteria that other judges have.
+  case judgeLacks(String, [String])
+  /// Full marks or weights in the headings of some criteria and not of others, or two kinds of them.
+  case sharesDiffer(String)
+  /// The totals go by what the headings say that the criteria count for.
+  case sharesTaken(isFull: Bool, [String])
   case unlikeOthers(String)
   case repeated(String, first: String)
   case mergedMark
@@ -290,6 +384,10 @@ extension MarkTableProblem: Explained {
     case .maybeJudge: "mark-maybe-judge"
     case .noSuchJudges: "mark-no-such-judges"
     case .judgeOrCriterion: "mark-judge-or-criterion"
+    case .judgeWithoutCriterion: "mark-judge-without-criterion"
+    case .judgeLacks: "mark-judge-lacks-criterion"
+    case .sharesDiffer: "mark-shares-differ"
+    case .sharesTaken: "mark-shares-taken"
     case .unlikeOthers: "mark-unlike-others"
     case .repeated: "table-repeated-heading"
     case .mergedMark: "mark-merged"
@@ -300,7 +398,10 @@ extension MarkTableProblem: Explained {
   public var remedies: [Remedy] {
     switch self {
     case .noJudges, .maybeJudge, .unlikeOthers, .weightInHeading: [.nameJudges]
-    case .noScores, .noSuchJudges, .judgeOrCriterion, .repeated, .mergedMark: []
+    case .noScores, .noSuchJudges, .judgeOrCriterion, .judgeWithoutCriterion, .judgeLacks,
+      .sharesDiffer, .sharesTaken,
+      .repeated, .mergedMark:
+      []
     }
   }
 
@@ -322,6 +423,26 @@ extension MarkTableProblem: Explained {
       "“\(titles.prefix(4).joined(separator: "”“"))”等列像是每位评委的各项指标，但看不出哪一半是评委。请写成“评委1-科学性”。"
     case (.judgeOrCriterion(let titles), .english):
       "“\(titles.prefix(4).joined(separator: "”, “"))” look like criteria of each judge, but which half is the judge cannot be told. Write 评委1-科学性."
+    case (.judgeWithoutCriterion(let title, let criteria), .chinese):
+      "“\(title)”列没有写明是哪项指标，而其他评委按\(criteria.prefix(6).joined(separator: "、"))分列。请改成“\(title)-\(criteria.first ?? "科学性")”这样的列名；如果是合计，请写成“\(title)合计”。"
+    case (.judgeWithoutCriterion(let title, let criteria), .english):
+      "The column “\(title)” names no criterion, while other judges have a column for each (\(criteria.prefix(6).joined(separator: ", "))). Write “\(title)-\(criteria.first ?? "科学性")”; call a total “\(title)合计”."
+    case (.judgeLacks(let judge, let lacks), .chinese):
+      "评委“\(judge)”没有“\(lacks.prefix(6).joined(separator: "”“"))”列，而其他评委有，算不出这位评委的总分。请补上这一列。"
+    case (.judgeLacks(let judge, let lacks), .english):
+      "Judge “\(judge)” has no column for “\(lacks.prefix(6).joined(separator: "”, “"))”, which other judges have, so there is no total. Add it."
+    case (.sharesDiffer(let criterion), .chinese):
+      "列名里有的写了满分或权重，有的没有写，或写法不一（如“\(criterion)”），不知道总分怎样合成。请在各项指标的列名里统一写明，如“科学性（40分）”。"
+    case (.sharesDiffer(let criterion), .english):
+      "Some headings of criteria give full marks or weights and others do not, or give another (such as “\(criterion)”), so it is uncertain how a total is made. Give them for all, as 科学性（40分）."
+    case (.sharesTaken(true, let shares), .chinese):
+      "列名写明了各项满分（\(shares.prefix(8).joined(separator: "、"))），总分为各项相加。"
+    case (.sharesTaken(true, let shares), .english):
+      "The headings give full marks (\(shares.prefix(8).joined(separator: ", "))); a total is the sum of points."
+    case (.sharesTaken(false, let shares), .chinese):
+      "列名写明了各项权重（\(shares.prefix(8).joined(separator: "、"))），总分按权重合成。"
+    case (.sharesTaken(false, let shares), .english):
+      "The headings give weights (\(shares.prefix(8).joined(separator: ", "))); a total is weighted by them."
     case (.unlikeOthers(let title), .chinese):
       "“\(title)”列的数与其他评委的分数相差太远（如 10 分制与百分制混用）。请核对；如果确是评委打分，请指明哪些列是评委。"
     case (.unlikeOthers(let title), .english):

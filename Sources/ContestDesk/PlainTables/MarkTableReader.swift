@@ -57,8 +57,10 @@ public struct MarkTableReader {
       reader = MarkTableReader(options, source)
       try reader.readAll(fillingMerged: true)
     }
+    reader.takeShares()
     var list = reader.list
-    list.finish()
+    list.finish(
+      refused: Set(reader.problems.lazy.filter { $0.severity == .error }.map(\.place)))
     var problems = reader.problems + list.problems
     if list.totals.isEmpty, !problems.contains(where: { $0.severity == .error }) {
       problems.append(Problem(MarkProblem.noMarks, at: Place(file: source.name)))
@@ -74,6 +76,8 @@ public struct MarkTableReader {
   private var problems: [Problem] = []
   private var account: FileAccount
   private var hasMerged = false
+  /// What the headings say that each criterion counts for; `nil` for one whose heading says nothing.
+  private var shares: [String: HeadingShare?] = [:]
   private static let mostProblems = 1_000
 
   private init(_ options: Options, _ source: SheetSource) {
@@ -114,13 +118,45 @@ public struct MarkTableReader {
         }
         // A column that became a judge, or that is known to be none, is known after all.
         let known = reader.account.columns[column]
-        return known?.meaning == nil && known?.reason == .unknownColumn
+        let isRefused = problems.contains { $0.severity == .error && $0.place == problem.place }
+        return !isRefused && known?.meaning == nil && known?.reason == .unknownColumn
       }
       empty += shape.filter { $0.code == "table-no-rows" }
       problems += shape.filter { $0.code != "table-no-rows" }
       account.sheets.append(reader.account)
     }
     if list.entries.isEmpty { problems += empty }
+  }
+
+  /// Weighs the criteria as their headings say, unless weights were given apart. Full marks that are all the highest mark of
+  /// the range say nothing about weights.
+  private mutating func takeShares() {
+    guard case .equal = options.weighing, shares.values.contains(where: { $0 != nil }) else {
+      return
+    }
+    var (full, weights): ([String: Points], [String: Points]) = ([:], [:])
+    for (criterion, share) in shares {
+      switch share {
+      case .full(let points): full[criterion] = points
+      case .weight(let points): weights[criterion] = points
+      case nil: continue
+      }
+    }
+    let place = Place(file: source.name)
+    let isFull = weights.isEmpty
+    guard max(full.count, weights.count) == shares.count else {
+      let odd = shares.keys.sorted().first { isFull ? full[$0] == nil : weights[$0] == nil }
+      problems.append(Problem(MarkTableProblem.sharesDiffer(odd ?? ""), at: place))
+      return
+    }
+    if isFull, full.values.allSatisfy({ $0 == options.range.upperBound }) { return }
+    let numbers = isFull ? full : weights
+    list.weigh(isFull ? .points(full: full) : .weights(weights), insists: true)
+    problems.append(
+      Problem(
+        MarkTableProblem.sharesTaken(
+          isFull: isFull, numbers.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }),
+        severity: .note, at: place))
   }
 
   /// Whether a sheet may hold marks: judges in a column, or columns that are headed like judges.
@@ -231,6 +267,13 @@ public struct MarkTableReader {
       problems.append(Problem(problem, severity: severity, at: place))
     }
     guard !marks.problems.contains(where: { $0.2 == .error }) else { return }
+    for criterion in marks.columns.map(\.criterion) where !criterion.isEmpty {
+      let share = marks.shares[criterion]
+      if let other = shares[criterion], other != share {
+        problems.append(Problem(MarkTableProblem.sharesDiffer(criterion), at: reader.place))
+      }
+      shares.updateValue(share, forKey: criterion)
+    }
     let hasJudge = header.column("judge") != nil
     for row in rows {
       guard problems.count <= Self.mostProblems else { return }

@@ -45,11 +45,14 @@ public enum OrderTable {
       }
     }
     let place = Place(file: source.name)
+    let isWhole = cells.problems.isEmpty && !table.hasErrors
     var checked: [RankedOrders] = []
     for dance in dances {
       do throws(AggregationError) {
         let orders = try RankedOrders(dance.rows)
         checked.append(orders)
+        // A place that is refused is not one that was forgotten.
+        guard isWhole else { continue }
         for (judge, entries) in orders.notPlaced {
           cells.add(
             Problem(

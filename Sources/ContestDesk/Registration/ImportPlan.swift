@@ -86,6 +86,7 @@ struct ImportPlan {
         draft, index, organizationID: organization.id, existing: before, seal,
         named: organization.name, isFaulty: draft.isFaulty, in: connection)
     }
+    tellNumbersAlike(stored)
     missing = stored.filter { !seen.contains($0.entry.id) && $0.state.isStanding }
     standing = try Self.standing(
       stored, items: items, edition: edition.id, looks: check.looksForPersons, in: connection)
@@ -196,6 +197,22 @@ struct ImportPlan {
       }
     }
     return standing.sorted { ($0.registeredAt, $0.entry.id) < ($1.registeredAt, $1.entry.id) }
+  }
+
+  /// Warns of numbers of one organization that look alike, in the files and beside what is stored: 31 and 031 are two works.
+  private mutating func tellNumbersAlike(_ stored: [StoredEntry]) {
+    var alike = NamesAlike()
+    for entry in stored where entry.state.isStanding {
+      alike.see(entry.entry.number, as: entry.entry.number, in: entry.organizationID, at: nil)
+    }
+    for item in items where !item.organizationID.isEmpty {
+      let draft = reader.drafts[item.draft]
+      let number = draft.registration.number
+      alike.see(
+        number, as: number, in: item.organizationID,
+        at: reader.sheets[draft.sheet].numberPlace(in: draft))
+    }
+    for problem in alike.problems { problems.add(problem) }
   }
 
   /// What was accepted, refused or taken back does not change by an import.

@@ -45,9 +45,17 @@ struct JudgeNames<Listed> {
     return all[first].judge
   }
 
+  /// Whether some judge goes by this number or name.
+  func has(_ text: String) -> Bool {
+    let key = Self.key(text)
+    return !key.isEmpty && (byNumber[key] != nil || byName[key] != nil)
+  }
+
   /// Width, case and blanks set aside: ｊ００１ is J001, 周 甲 is 周甲.
   private static func key(_ text: String) -> String { OrganizationNames.key(text) }
 }
+
+extension JudgeNames: Sendable where Listed: Sendable {}
 
 extension JudgeNames where Listed == JudgeRecord {
   init(_ judges: [JudgeRecord]) {

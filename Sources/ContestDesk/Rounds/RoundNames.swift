@@ -2,7 +2,7 @@ import Contest
 import ContestStore
 
 /// What people call the entries and judges of a round, both ways.
-struct RoundNames {
+struct RoundNames: Sendable {
   /// An entry as lists of the round name it.
   struct Line {
     let inRound: RoundEntry
@@ -80,6 +80,9 @@ struct RoundNames {
     }
     return lines[place]
   }
+
+  /// Whether some judge goes by this id, number or name.
+  func isJudge(_ text: String) -> Bool { judgeNames.has(text) }
 
   /// Finds a judge by id, number or, where it is unique, name.
   func findJudge(_ text: String) throws(JudgingError) -> JudgeRecord {

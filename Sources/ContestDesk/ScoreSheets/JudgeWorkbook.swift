@@ -149,7 +149,7 @@ struct JudgeWorkbook {
     let headings = JudgeWorkbookHeadings(rubric)
     let row = plan.headerRow
     sheet.setHeight(50, ofRow: row)
-    sheet.write("序号", row: row, column: 1, style)
+    sheet.write(headings.ordinal, row: row, column: 1, style)
     sheet.write(headings.code, row: row, column: plan.code, style)
     sheet.write(headings.track, row: row, column: plan.track, style)
     sheet.write(headings.title, row: row, column: plan.title, style)

@@ -98,6 +98,8 @@ public enum JudgeFileError: Error, Hashable {
   case severalForms([String])
   /// Something stands beside the form, where nobody reads it.
   case outsideForm
+  /// A column that the form does not have, with something in it.
+  case columnAdded(String, cells: Int)
   /// The rubric was amended after the workbook was written.
   case otherRubric(issue: Int)
   /// A later workbook was written for the judge.
@@ -122,6 +124,7 @@ extension JudgeFileError: Explained {
     case .headingTwice: "sheet-heading-twice"
     case .severalForms: "sheet-several-forms"
     case .outsideForm: "sheet-outside-form"
+    case .columnAdded: "sheet-column-added"
     case .otherRubric: "sheet-other-rubric"
     case .olderIssue: "sheet-older-issue"
     case .secondFile: "sheet-second-file"
@@ -177,6 +180,11 @@ extension JudgeFileError: Explained {
     case (.outsideForm, .chinese): "这一格在评分表的各列之外，没有读。如果是评语，请写在“评语”列。"
     case (.outsideForm, .english):
       "This cell stands beside the form's columns and was not read. Put a remark into the column 评语."
+    case (.columnAdded(let heading, let cells), .chinese):
+      "“\(heading.prefix(40))”不是评分表原有的列，其中 \(cells) 格没有读。如果是评语，请写在“评语”列；如果涉及回避或分数，请告知工作人员。"
+    case (.columnAdded(let heading, let cells), .english):
+      "The form has no column “\(heading.prefix(40))”; its \(cells) cells were not read. Put a remark into the column 评语, "
+        + "and tell the office if it is about a conflict or a mark."
     case (.otherRubric(let issue), .chinese):
       "这份评分表（第 \(issue) 次发出）是按修订前的评审标准填的，不能收。请重新生成评分表发给评委，按现行标准评分。"
     case (.otherRubric(let issue), .english):

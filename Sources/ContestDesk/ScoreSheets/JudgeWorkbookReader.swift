@@ -18,8 +18,11 @@ struct ReturnedWorkbook {
   struct ReturnedRow {
     let key: String?
     let code: String
+    let title: String
+    let titlePlace: Place
     let marks: [ReturnedSheet.Mark]
     let comment: String
+    let totals: [ReturnedSheet.TypedTotal]
     let place: Place
   }
 
@@ -54,23 +57,37 @@ struct ReturnedWorkbook {
     let place = Place(file: source.name, sheet: form.sheet.name)
     var own = SheetAccount(form.sheet, isNamed: source.kind == .workbook)
     headings.tell(&own, columns, header)
-    for row in form.rows[..<form.header] { own.pass(row, .title) }
+    var problems: [Problem] = []
+    for row in form.rows[..<form.header] {
+      own.pass(row, .title)
+      problems += headings.written(in: row, .title, place)
+    }
     own.pass(header, .heading)
     var rows: [ReturnedRow] = []
     for row in below {
       if let reason = Self.passes(row, columns) {
         own.pass(row, reason)
+        problems += headings.written(in: row, reason, place)
       } else {
         own.see(row)
         rows.append(Self.row(row, columns, place))
+        if row.isHidden {
+          problems.append(
+            Problem(
+              TableError.hiddenRow, severity: .warning,
+              at: Place(file: place.file, sheet: place.sheet, row: row.number)))
+        }
       }
     }
     self.rows = rows
-    problems =
-      Self.outside(
-        below.filter { row in rows.contains { $0.place.row == row.number } }, header, place)
+    let numbers = Set(rows.compactMap(\.place.row))
+    let taken = below.filter { numbers.contains($0.number) }
+    problems +=
+      Self.outside(taken, header, place) + headings.added(taken, columns, header, place)
+      + Self.hidden(try source.hiddenColumns(of: form.sheet), own, columns, header, place)
       + Self.merged(
         try source.mergedRanges(of: form.sheet), columns, rows.compactMap(\.place.row), place)
+    self.problems = problems
     var account = FileAccount(source.name, sheets: [own])
     for other in visible where other.index != form.sheet.index {
       var leftOut = SheetAccount(other, isNamed: true)
@@ -92,6 +109,20 @@ struct ReturnedWorkbook {
       }
     }
     return problems
+  }
+
+  /// Columns that somebody hid, but for that of the keys, which is sent hidden.
+  private static func hidden(
+    _ ranges: [ClosedRange<Int>], _ account: SheetAccount,
+    _ columns: JudgeWorkbookHeadings.Columns, _ header: SheetRow, _ sheet: Place
+  ) -> [Problem] {
+    account.hidden(in: ranges).filter { $0.column != columns.key }.map { column, heading, isRead in
+      var place = sheet
+      (place.row, place.column) = (header.number, column)
+      return Problem(
+        TableError.hiddenColumn(heading, isRead: isRead), severity: isRead ? .warning : .note,
+        at: place)
+    }
   }
 
   /// Marks in merged cells: nobody knows for which rows or criteria they are.
@@ -139,12 +170,19 @@ struct ReturnedWorkbook {
     _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns, _ sheet: Place
   ) -> ReturnedRow {
     let key = row[columns.key].text
-    var place = sheet
-    (place.row, place.column) = (row.number, columns.criteria.first)
+    func spot(_ column: Int?) -> Place {
+      var place = sheet
+      (place.row, place.column) = (row.number, column)
+      return place
+    }
     let comment = columns.comment.map { CleanText(row[$0].text).text } ?? ""
     return ReturnedRow(
       key: isKey(key) ? key : nil, code: CleanText(row.cell(at: columns.code).shown).text,
-      marks: columns.criteria.map { mark(row.cell(at: $0)) }, comment: comment, place: place)
+      title: columns.title.map { CleanText(row.cell(at: $0).shown).text } ?? "",
+      titlePlace: spot(columns.title), marks: columns.criteria.map { mark(row.cell(at: $0)) },
+      comment: comment,
+      totals: columns.totals.map { .init(mark(row.cell(at: $0)), at: spot($0)) },
+      place: spot(columns.criteria.first))
   }
 
   /// What a judge put into a cell. Full-width digits and blanks are put right; nothing else is guessed.
@@ -175,6 +213,7 @@ extension String {
 
 /// The headings of a judge's workbook, and where they stand in one that has come back.
 struct JudgeWorkbookHeadings {
+  let ordinal = "序号"
   let code = "编号"
   let track = "类别"
   let title = "名称"
@@ -187,12 +226,54 @@ struct JudgeWorkbookHeadings {
   struct Columns {
     var code: Int
     var criteria: [Int]
+    var title: Int?
     var comment: Int?
     var key: Int
+    /// The form's own total, and any that the judge added.
+    var totals: [Int] = []
+    /// Columns that the form does not have.
+    var added: [Int] = []
   }
 
   init(_ rubric: Rubric) {
     criteria = rubric.criteria.map { CleanText($0.name.chinese).text }
+  }
+
+  /// What the form itself writes in a row of its own: the line to sign, and how many are scored.
+  private static let ownWords = ["评委签名", "已评"]
+
+  private static func isTotal(_ heading: String) -> Bool {
+    let key = LookAlike.fold(heading)
+    return HeadingWord.total.words.contains { LookAlike.fold($0) == key }
+  }
+
+  /// What somebody wrote above the headings or below the entries, beside what the form has there.
+  func written(in row: SheetRow, _ reason: PassedOver, _ sheet: Place) -> [Problem] {
+    guard reason != .summaryRow else { return [] }
+    return row.cells.compactMap { cell in
+      let text = CleanText(cell.value.text).text
+      let isOwn =
+        Self.ownWords.contains { text.hasPrefix($0) } || (reason == .title && cell.column == 1)
+      guard !cell.value.isBlank, !isOwn else { return nil }
+      var place = sheet
+      (place.row, place.column) = (row.number, cell.column)
+      return Problem(JudgeFileError.outsideForm, severity: .warning, at: place)
+    }
+  }
+
+  /// Says of each column that the judge added, and that holds something, that it was not read.
+  func added(
+    _ rows: [SheetRow], _ columns: Columns, _ header: SheetRow, _ sheet: Place
+  ) -> [Problem] {
+    columns.added.compactMap { column in
+      let filled = rows.filter { !$0[column].isBlank }
+      guard let first = filled.first else { return nil }
+      var place = sheet
+      (place.row, place.column) = (first.number, column)
+      return Problem(
+        JudgeFileError.columnAdded(header[column].text.headingLine, cells: filled.count),
+        severity: .warning, at: place)
+    }
   }
 
   /// Says of each column whether it is taken.
@@ -203,8 +284,13 @@ struct JudgeWorkbookHeadings {
       case columns.code: account.take(column: cell.column, heading: title, as: "entry")
       case columns.key: account.take(column: cell.column, heading: title, as: "key")
       case columns.comment: account.take(column: cell.column, heading: title, as: "comment")
+      case columns.title: account.take(column: cell.column, heading: title, as: "title")
       case let column where columns.criteria.contains(column):
         account.take(column: column, heading: title, as: "mark", of: title)
+      case let column where columns.totals.contains(column):
+        account.pass(column: column, heading: title, .notMarks)
+      case let column where columns.added.contains(column):
+        account.pass(column: column, heading: title, .unknownColumn)
       case let column: account.pass(column: column, heading: title, .notNeeded)
       }
     }
@@ -229,6 +315,13 @@ struct JudgeWorkbookHeadings {
       guard let column = found[criterion] else { throw .headingMissing(criterion) }
       marks.append(column)
     }
-    return Columns(code: code, criteria: marks, comment: found[comment], key: key)
+    let own = Set([ordinal, self.code, track, title, organization, total, comment, self.key])
+      .union(criteria)
+    let further = row.cells.filter { !$0.value.isBlank && !own.contains($0.value.text.headingLine) }
+    let totals = further.filter { Self.isTotal($0.value.text.headingLine) }.map(\.column)
+    return Columns(
+      code: code, criteria: marks, title: found[title], comment: found[comment], key: key,
+      totals: (found[total].map { [$0] } ?? []) + totals,
+      added: further.map(\.column).filter { !totals.contains($0) })
   }
 }

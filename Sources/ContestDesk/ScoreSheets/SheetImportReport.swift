@@ -76,7 +76,8 @@ public struct SheetImportReport: Sendable {
       let base = row.key.flatMap { bases[$0] }
       return ReturnedSheet(
         entry: base == nil ? nil : row.key.flatMap { entryOfKey[$0] }, code: row.code,
-        baseVersion: base ?? 0, marks: row.marks, comment: row.comment, place: row.place)
+        title: row.title, titlePlace: row.titlePlace, baseVersion: base ?? 0, marks: row.marks,
+        comment: row.comment, totals: row.totals, place: row.place)
     }
     let issued = Set(file.key.rows.compactMap { entryOfKey[$0.key] })
     let comparison = SheetComparison(
@@ -171,6 +172,7 @@ public struct SheetImportReport: Sendable {
       guard let line = names.line(record.entry) else { continue }
       known[record.entry] = SheetComparison.Known(
         record.state == .assigned ? .assigned : .recused, code: line.shownCode(judged),
+        title: line.title,
         stored: sheets[record.entry])
     }
     return known

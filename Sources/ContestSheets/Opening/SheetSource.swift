@@ -114,6 +114,13 @@ public final class SheetSource {
     return rows
   }
 
+  /// The hidden columns of a sheet.
+  public func hiddenColumns(of sheet: SheetInfo) throws(SheetError) -> [ClosedRange<Int>] {
+    let reader = try rows(of: sheet)
+    _ = try reader.next()
+    return reader.hiddenColumns
+  }
+
   /// The merged cells of a sheet; reads it through.
   public func mergedRanges(of sheet: SheetInfo) throws(SheetError) -> [CellRange] {
     let reader = try rows(of: sheet)

@@ -49,9 +49,9 @@ extension CellReadingError: Explained {
     case (.formulaWithoutValue, .english):
       "The cell is a formula without a computed value. Open and save the file in Excel, or enter the value itself."
     case (.notPoints(let text), .chinese):
-      "“\(text.prefix(40))”不是分数。请填写 -1000000 到 1000000 之间的数，如 92.5。"
+      "“\(text.prefix(40))”不是分数。请填写数字，如 92.5；没有打分的请留空，不要写 0。"
     case (.notPoints(let text), .english):
-      "“\(text.prefix(40))” is no mark. Enter a number from -1000000 to 1000000, such as 92.5."
+      "“\(text.prefix(40))” is no mark. Enter a number such as 92.5; leave the cell blank where there is none."
     case (.tooManyDecimals(let text), .chinese): "“\(text.prefix(40))”的小数超过 4 位。请按评分标准保留小数位。"
     case (.tooManyDecimals(let text), .english):
       "“\(text.prefix(40))” has more than 4 decimals. Round it as the rubric says."

@@ -13,8 +13,10 @@ public final class DataReader {
   /// Where the columns stand. `nil` if the sheet has no headings; ``problems`` says so then.
   public let header: HeaderMap?
   public let place: Place
-  /// What is wrong with the shape: headings, hidden rows, cells without a heading.
-  public private(set) var problems: [Problem] = []
+  /// What is wrong with the shape: headings, hidden rows and columns, cells without a heading. Whether a hidden column was read
+  /// is known once its owner has said what it was taken as.
+  public var problems: [Problem] { noted + hiddenColumns }
+  private var noted: [Problem] = []
   /// What became of the cells of the rows read so far: declared columns are taken, others passed over, until the reader's
   /// owner says otherwise.
   public var account: SheetAccount
@@ -49,7 +51,7 @@ public final class DataReader {
       (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
     }
     if let header {
-      problems = header.problems
+      noted = header.problems
       waiting = first.drop { $0.number <= header.lastRow }
       for row in first.prefix(first.count - waiting.count) {
         account.pass(row, row.number < header.row ? .title : .heading)
@@ -66,7 +68,7 @@ public final class DataReader {
       }
     } else {
       let wanted = columns.filter(\.isRequired)
-      problems = [
+      noted = [
         Problem(
           TableError.noHeadings(
             wanted: (wanted.isEmpty ? columns : wanted).prefix(12).map(\.chineseHeading)), at: place
@@ -107,7 +109,7 @@ public final class DataReader {
         row: row, header: header, place: place,
         merged: merged?.values(of: row, upTo: header.lastColumn) ?? [:])
     }
-    if readRows == 0, !problems.contains(where: { $0.code == "table-no-rows" }) {
+    if readRows == 0, !noted.contains(where: { $0.code == "table-no-rows" }) {
       note(TableError.noRows, .error, header.row)
     }
     return nil
@@ -163,14 +165,26 @@ public final class DataReader {
     return try rows.next()
   }
 
+  /// Says of each hidden column with a heading whether it was read.
+  private var hiddenColumns: [Problem] {
+    guard let header else { return [] }
+    return account.hidden(in: rows.hiddenColumns).map { column, heading, isRead in
+      var spot = place
+      (spot.row, spot.column) = (header.row, column)
+      return Problem(
+        TableError.hiddenColumn(heading, isRead: isRead), severity: isRead ? .warning : .note,
+        at: spot)
+    }
+  }
+
   /// Notes what is wrong with the shape of the table.
   private func note(
     _ error: TableError, _ severity: Severity, _ row: Int, _ column: Int? = nil
   ) {
-    guard problems.count < Self.problemLimit else { return }
+    guard noted.count < Self.problemLimit else { return }
     var spot = place
     (spot.row, spot.column) = (row, column)
-    problems.append(Problem(error, severity: severity, at: spot))
+    noted.append(Problem(error, severity: severity, at: spot))
   }
 }
 

@@ -109,7 +109,15 @@ extension SheetAccount {
     let plain = sorted.filter { $0.meaning != nil && $0.detail == nil }.map(\.heading)
     let marks = sorted.filter { $0.meaning != nil }.compactMap(\.detail)
     if !plain.isEmpty { parts.append((isChinese ? "采用的列：" : "columns ") + list(plain)) }
-    if !marks.isEmpty { parts.append((isChinese ? "评委：" : "judges ") + list(marks)) }
+    let hasJudges = sorted.contains { $0.meaning == "judge" }
+    let word =
+      switch (hasJudges, isChinese) {
+      case (true, true): "指标："
+      case (true, false): "criteria "
+      case (false, true): "评委："
+      case (false, false): "judges "
+      }
+    if !marks.isEmpty { parts.append(word + list(marks)) }
     let passed = sorted.filter { $0.meaning == nil }.map { column in
       guard let reason = column.reason, reason != .unknownColumn, reason != .notNeeded else {
         return column.heading
@@ -119,7 +127,10 @@ extension SheetAccount {
         : "\(column.heading) (\(reason.name(in: language)))"
     }
     if !passed.isEmpty { parts.append((isChinese ? "不计：" : "not counted ") + list(passed)) }
-    let rows = rowsPassedOver.filter { $0.reason != .heading && $0.reason != .title }.map { row in
+    // A title alone in its row is plain to everybody; a row of several cells may be a table of its own.
+    let rows = rowsPassedOver.filter {
+      $0.reason != .heading && ($0.reason != .title || $0.cells > 1)
+    }.map { row in
       isChinese
         ? "第 \(row.row) 行（\(row.reason.name(in: language))）"
         : "row \(row.row) (\(row.reason.name(in: language)))"

@@ -145,12 +145,17 @@ public struct HeaderMap: Sendable {
         if isLast[0] != isLast[1] {
           // The better heading counts; the other is known, and nothing is done with it.
           columns[key] = isLast[0] ? column : first
-          columns[Key("ordinal")] = isLast[0] ? first : column
+          let other = isLast[0] ? first : column
+          columns[Key("lesser", other)] = other
           continue
         }
         let other = Place(row: row.number, column: first).cell ?? ""
-        problems.append(
-          Problem(TableError.repeatedHeading(title, first: other), at: spot, found: title))
+        let before = titles[first] ?? title
+        let error =
+          HeadingText.key(before) == HeadingText.key(title)
+          ? TableError.repeatedHeading(title, first: other)
+          : .sameMeaning(title, other: before, at: other)
+        problems.append(Problem(error, at: spot, found: title))
       } else {
         columns[key] = column
       }

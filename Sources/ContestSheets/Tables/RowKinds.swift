@@ -32,6 +32,7 @@ struct RowKinds {
   func passes(_ row: SheetRow) -> PassedOver? {
     if isHeadingAgain(row) { return .repeatedHeading }
     if sumsUp(row) { return .summaryRow }
+    if (header?.titles.count ?? 0) > 1, GroupTitle.isTitle(row) { return .groupTitle }
     if FooterRow.isLabel(row) || (FooterRow.isFooter(row) && !isFilled(row)) { return .footer }
     return nil
   }
@@ -60,6 +61,22 @@ struct RowKinds {
         || header.titles[cell.column].map { HeadingText.key($0) }
           == HeadingText.key(cell.value.text)
     }
+  }
+}
+
+/// Recognises the title of a group of rows: 一、理科组 or （二）文科组, alone in its row.
+public enum GroupTitle {
+  /// Whether a row has one filled cell, which begins with a Chinese numeral and 、 or with one in brackets.
+  public static func isTitle(_ row: SheetRow) -> Bool {
+    guard row.filledCount == 1, let only = row.cells.first(where: { !$0.value.isBlank }),
+      case .text(let text) = only.value
+    else { return false }
+    var rest = HeadingText.key(text)[...]
+    let isBracketed = rest.first == "("
+    if isBracketed { rest = rest.dropFirst() }
+    let numeral = rest.prefix { "一二三四五六七八九十".contains($0) }
+    rest = rest.dropFirst(numeral.count)
+    return !numeral.isEmpty && rest.count > 1 && rest.first == (isBracketed ? ")" : "、")
   }
 }
 

@@ -26,6 +26,8 @@ public struct SheetAccount: Sendable {
   public struct Row: Hashable, Sendable {
     public let row: Int
     public let reason: PassedOver
+    /// How many of its cells are not blank.
+    public let cells: Int
   }
 
   public let sheet: String
@@ -62,7 +64,7 @@ public struct SheetAccount: Sendable {
     inPassedRows += filled
     passedRows.insert(row.number)
     if rowsPassedOver.count < Self.mostListed {
-      rowsPassedOver.append(Row(row: row.number, reason: reason))
+      rowsPassedOver.append(Row(row: row.number, reason: reason, cells: filled))
     }
   }
 
@@ -124,6 +126,16 @@ public struct SheetAccount: Sendable {
   }
 
   // MARK: Asking
+
+  /// The columns with a heading that lie in these ranges, left to right, and whether each is taken.
+  public func hidden(
+    in ranges: [ClosedRange<Int>]
+  ) -> [(column: Int, heading: String, isRead: Bool)] {
+    guard !ranges.isEmpty else { return [] }
+    return columns.filter { column, _ in ranges.contains { $0.contains(column) } }
+      .sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value.heading, $0.value.meaning != nil) }
+  }
 
   /// Where all the cells went.
   public var cells: CellCounts {

@@ -36,7 +36,7 @@ public struct TableColumn: Hashable, Sendable {
     isRequired: Bool = false, isUsed: Bool = true, isPersonal: Bool = false
   ) {
     self.init(
-      word.id, word.words + further, lastResort: lastResort, isRequired: isRequired,
+      word.id, word.words + further, lastResort: word.lesser + lastResort, isRequired: isRequired,
       isUsed: isUsed, isPersonal: isPersonal)
   }
 

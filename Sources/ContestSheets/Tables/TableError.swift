@@ -6,6 +6,8 @@ public enum TableError: Error, Hashable {
   case noHeadings(wanted: [String])
   case missingHeading(String, found: [String])
   case repeatedHeading(String, first: String)
+  /// Two headings, such as 编号 and 作品编号, that both name the same kind of column.
+  case sameMeaning(String, other: String, at: String)
   /// A column that nothing is done with.
   case unknownHeading(String)
   case missingValue(String)
@@ -21,6 +23,8 @@ public enum TableError: Error, Hashable {
   case hiddenSheet(String)
   /// The row is hidden or filtered away, and was read all the same.
   case hiddenRow
+  /// The column is hidden; it was read all the same, or not because nothing is done with it.
+  case hiddenColumn(String, isRead: Bool)
   /// Characters that cannot be seen stood in the cell and were taken out.
   case invisibleCharacters
   /// The headings are there and no row below them.
@@ -35,6 +39,7 @@ extension TableError: Explained {
     case .noHeadings: "table-no-headings"
     case .missingHeading: "table-missing-heading"
     case .repeatedHeading: "table-repeated-heading"
+    case .sameMeaning: "table-same-meaning"
     case .unknownHeading: "table-unknown-heading"
     case .missingValue: "table-missing-value"
     case .valueWithoutHeading: "table-value-without-heading"
@@ -43,6 +48,7 @@ extension TableError: Explained {
     case .sheetLeftOut: "table-sheet-left-out"
     case .hiddenSheet: "table-hidden-sheet"
     case .hiddenRow: "table-hidden-row"
+    case .hiddenColumn: "table-hidden-column"
     case .invisibleCharacters: "table-invisible-characters"
     case .noRows: "table-no-rows"
     case .tooManyRows: "table-too-many-rows"
@@ -63,6 +69,10 @@ extension TableError: Explained {
       "“\(name)”列出现两次（另一列在 \(first)），无法确定取哪一列。请删去一列。"
     case (.repeatedHeading(let name, let first), .english):
       "The column “\(name)” is there twice (also at \(first)), so it is uncertain which counts. Remove one."
+    case (.sameMeaning(let name, let other, let place), .chinese):
+      "“\(name)”列与 \(place) 的“\(other)”列是同一种内容，无法确定取哪一列。请删去一列，或把其中一列改成别的列名。"
+    case (.sameMeaning(let name, let other, let place), .english):
+      "The columns “\(name)” and “\(other)” (at \(place)) hold the same kind of thing, so it is uncertain which counts. Remove one or rename it."
     case (.unknownHeading(let name), .chinese): "不认识“\(name.prefix(40))”列，该列未使用。如果需要它，请改成模板中的列名。"
     case (.unknownHeading(let name), .english):
       "The column “\(name.prefix(40))” is not known and was not used. If it matters, name it as the template does."
@@ -92,6 +102,14 @@ extension TableError: Explained {
     case (.hiddenRow, .chinese): "这一行在表中被隐藏或筛选掉了，但仍已读取。如不需要，请删除该行。"
     case (.hiddenRow, .english):
       "This row is hidden or filtered away and was read all the same. Delete it if it is not wanted."
+    case (.hiddenColumn(let name, true), .chinese):
+      "“\(name.prefix(40))”列在表中是隐藏的，但仍已读取。如不需要，请删除该列。"
+    case (.hiddenColumn(let name, true), .english):
+      "The column “\(name.prefix(40))” is hidden and was read all the same. Delete it if it is not wanted."
+    case (.hiddenColumn(let name, false), .chinese):
+      "“\(name.prefix(40))”列在表中是隐藏的，没有采用。"
+    case (.hiddenColumn(let name, false), .english):
+      "The column “\(name.prefix(40))” is hidden and was not used."
     case (.invisibleCharacters, .chinese): "单元格里有看不见的字符，已去掉。请核对姓名和编号。"
     case (.invisibleCharacters, .english):
       "The cell held characters that cannot be seen; they were taken out. Check names and numbers."

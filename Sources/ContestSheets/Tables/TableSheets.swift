@@ -34,13 +34,13 @@ public struct TableSheets {
       problems.append(
         Problem(error, severity: severity, at: Place(file: source.name, sheet: sheet.name)))
     }
+    if asked == nil { problems += try Self.hidden(in: source) }
     for sheet in source.sheets where sheet.hasCells {
       if let asked, asked.index != sheet.index {
         if !sheet.isHidden { try leave(sheet, .sheetNotAsked) }
         continue
       }
       if sheet.isHidden, asked == nil {
-        if try source.rows(of: sheet).next() != nil { say(.hiddenSheet(sheet.name), .note, sheet) }
         continue
       }
       let reader = try DataReader(
@@ -67,5 +67,18 @@ public struct TableSheets {
     self.readers = readers
     self.leftOut = leftOut
     self.problems = problems
+  }
+
+  /// Names the hidden sheets that hold something; they are not read.
+  public static func hidden(in source: SheetSource) throws(SheetError) -> [Problem] {
+    var problems: [Problem] = []
+    for sheet in source.sheets where sheet.hasCells && sheet.isHidden {
+      guard try source.rows(of: sheet).next() != nil else { continue }
+      problems.append(
+        Problem(
+          TableError.hiddenSheet(sheet.name), severity: .note,
+          at: Place(file: source.name, sheet: sheet.name)))
+    }
+    return problems
   }
 }

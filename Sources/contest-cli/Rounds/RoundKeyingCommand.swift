@@ -38,6 +38,7 @@ struct RoundKeyingImportCommand: AsyncParsableCommand {
       try Talk.printJSON(KeyingJSON(report))
     } else {
       Talk.report(report.problems)
+      report.account.lines(in: Talk.language).forEach(Talk.say)
       if !report.hasErrors {
         Talk.print(
           Talk.text(

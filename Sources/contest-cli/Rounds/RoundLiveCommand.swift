@@ -168,6 +168,7 @@ struct RoundLiveScoreCommand: AsyncParsableCommand {
       try Talk.printJSON(LiveMarksJSON(report))
     } else {
       Talk.report(report.problems)
+      report.account?.lines(in: Talk.language).forEach(Talk.say)
       if !report.hasErrors {
         Talk.print(
           Talk.text(

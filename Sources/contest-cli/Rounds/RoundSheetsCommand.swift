@@ -85,6 +85,7 @@ struct RoundImportCommand: AsyncParsableCommand {
         "  \(line.code)  \(line.before.map(marks) ?? "–") → \(line.after.map(marks) ?? "–")")
     }
     for problem in report.problems { Talk.say("  " + problem.advice(in: language)) }
+    for line in report.account?.lines(in: language) ?? [] { Talk.say("  " + line) }
     Talk.say(
       report.isTaken
         ? Talk.text(

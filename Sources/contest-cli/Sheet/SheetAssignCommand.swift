@@ -109,7 +109,7 @@ struct SheetAssignCommand: ParsableCommand {
     } else {
       try tables.matchTopics()
     }
-    tables.finish()
+    tables.finish(byOrganization: !allowSameOrganization, byRegion: avoidSameRegion)
     try SheetReport.settle(tables.problems, tables.accounts, json: json)
     var problem = AssignmentProblem(
       entries: tables.entries, judges: tables.judges, perEntry: perEntry,

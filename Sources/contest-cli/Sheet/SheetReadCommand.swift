@@ -56,7 +56,8 @@ struct SheetReadCommand: ParsableCommand {
 
   private static func oneLine(_ cell: Cell) -> String {
     if case .faulty(let fault) = cell.value { return fault.message(in: SheetFailure.language) }
-    return cell.value.text.map { character in
+    // What is shown as 90.5% is read as 90.5.
+    return (cell.isPercent ? cell.shown : cell.value.text).map { character in
       switch character {
       case "\n", "\r\n": "\\n"
       case "\r": "\\r"
@@ -95,7 +96,9 @@ struct SheetReadCommand: ParsableCommand {
               output.write("\"fault\":\"\(fault.code)\"}")
             } else {
               output.write(
-                "\"value\":\(json: cell.value.text)\(cell.isFormula ? ",\"formula\":true" : "")}")
+                "\"value\":\(json: cell.value.text)"
+                  + (cell.isPercent ? ",\"shown\":\(json: cell.shown)" : "")
+                  + "\(cell.isFormula ? ",\"formula\":true" : "")}")
             }
           }
           output.write("]}")

@@ -39,6 +39,30 @@ struct ImportJudgesTests {
     #expect(before.first?.capacity == 25 && before.first?.tracks.count == 2)
   }
 
+  @Test func `a number twice and numbers that look alike are told as such`() async throws {
+    let book = try await FormBook()
+    let head = ["评委编号", "姓名", "工作单位"]
+    let twice = try await book.desk.importJudges(
+      try book.workbook(
+        "甲.xlsx", rows: [head, ["01", "周甲", "东湖大学"], ["01", "吴乙", "西湖大学"]]),
+      edition: book.edition)
+    #expect(
+      twice.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["A3 judge-number-twice"])
+    #expect(twice.problems.first?.message(in: .chinese).contains("B2") == true)
+    let alike = try await book.desk.importJudges(
+      try book.workbook(
+        "乙.xlsx", rows: [head, ["01", "周甲", "东湖大学"], ["1", "吴乙", "西湖大学"]]),
+      edition: book.edition)
+    #expect(
+      alike.problems.map { "\($0.place.cell ?? "") \($0.code) \($0.severity)" } == [
+        "A3 mark-look-alike warning"
+      ])
+    #expect(alike.isStored)
+    let later = try await book.desk.importJudges(
+      try book.workbook("丙.xlsx", rows: [head, ["001", "郑丙", "东湖大学"]]), edition: book.edition)
+    #expect(later.problems.map(\.code) == ["mark-look-alike"])
+  }
+
   @Test func `a track that is none is said at its cell`() async throws {
     let book = try await FormBook()
     var rows = Self.rows

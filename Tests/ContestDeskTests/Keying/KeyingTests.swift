@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestSheets
 import ContestStore
 import Foundation
 import Testing
@@ -144,6 +145,78 @@ struct KeyingTests {
     let twice = try await paper.key(
       try paper.save(head + "\(start),90,80,80\n\(start),90,80,80\n", "c.csv"), by: "qian")
     #expect(Set(twice.problems.map(\.code)) == ["keying-twice"])
+  }
+
+  /// A season of three judged in public on one criterion, so that a table may have a column for each judge.
+  private func key(_ text: String, named name: String = "w.csv") async throws -> KeyingReport {
+    let season = try await RoundSeason()
+    try await season.advance(3)
+    _ = try await season.desk.assignJudges(
+      "defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
+    let path = season.folder.appending(path: name).path()
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return try await season.desk.keyPaperSheets(path, for: "defence")
+  }
+
+  @Test(arguments: [
+    "出场序号,评委打分,,,平均分\n,评委5,J06,评委7,\n1,90,91,92,91\n2,80,81.25,82,\n3,70,71,,\n",
+    "出场序号,评委5得分,J06（组长）,评委7,名次\n1,90,91,92,1\n2,80,81.25,82,2\n3,70,71,,3\n",
+  ])
+  func `a heading over all judges, a note and what is computed beside are understood`(
+    text: String
+  ) async throws {
+    let report = try await key(text)
+    #expect(report.isKept && report.sheets == 8 && report.problems.isEmpty, "\(report.problems)")
+  }
+
+  @Test func `a column of a judge whom nobody knows is refused by name`() async throws {
+    let report = try await key("出场序号,评委5,J06,欧阳某\n1,90,91,92\n2,80,81,82\n")
+    #expect(report.problems.map(\.code) == ["round-no-such-judge"])
+    #expect(report.problems.first?.place.cell == "D1" && !report.isKept)
+  }
+
+  @Test(arguments: [
+    "作品编号,{j}-科学性,{j}-创新性,{j}-应用价值\n{e},80,81,82\n",
+    "作品编号,科学性({j}),创新性({j}),应用价值({j})\n{e},80,81,82\n",
+    "作品编号,{j},,\n,科学性,创新性,应用价值\n{e},80,81,82\n",
+    "作品编号,科学性,创新性,应用价值\n,{j},{j},{j}\n{e},80,81,82\n",
+    "作品编号,评委,得分,,\n,,科学性,创新性,应用价值\n{e},{j},80,81,82\n",
+  ])
+  func `criteria of each judge are read as in any table of marks`(shape: String) async throws {
+    let paper = try await Paper()
+    let pair = paper.pairs[0]
+    let text = shape.replacing("{j}", with: pair.judge.text).replacing("{e}", with: pair.entry.text)
+    let report = try await paper.key(try paper.save(text, "a.csv"), by: "qian")
+    #expect(report.isKept && report.marks == 3 && report.sheets == 1, "\(report.problems)")
+  }
+
+  @Test func `a merged entry counts for its rows, and a merged mark is refused`() async throws {
+    let paper = try await Paper()
+    let pair = paper.pairs[0]
+    let other = try #require(
+      paper.pairs.first { $0.entry == pair.entry && $0.judge != pair.judge })
+    func table(_ name: String, mergingMarks: Bool) throws -> String {
+      let path = paper.season.folder.appending(path: name).path()
+      let writer = try WorkbookWriter(path: path, created: RoundSeason.now)
+      let sheet = writer.addSheet("录入")
+      for (column, text) in ["作品编号", "评委", "科学性", "创新性", "应用价值"].enumerated() {
+        sheet.write(text, row: 1, column: column + 1)
+      }
+      let plain = writer.style(CellFormat())
+      sheet.merge(pair.entry.text, CellRange(rows: 2...3, columns: 1...1), plain)
+      for (row, judge) in [(2, pair.judge), (3, other.judge)] {
+        sheet.write(judge.text, row: row, column: 2)
+        for column in 3...4 { sheet.write(80, row: row, column: column) }
+        if !mergingMarks { sheet.write(80, row: row, column: 5) }
+      }
+      if mergingMarks { sheet.merge("80", CellRange(rows: 2...3, columns: 5...5), plain) }
+      try writer.close()
+      return path
+    }
+    let filled = try await paper.key(try table("a.xlsx", mergingMarks: false), by: "qian")
+    #expect(filled.isKept && filled.sheets == 2 && filled.marks == 6, "\(filled.problems)")
+    let refused = try await paper.key(try table("b.xlsx", mergingMarks: true), by: "sun")
+    #expect(refused.problems.map(\.code).contains("mark-merged") && !refused.isKept)
   }
 
   @Test func `a table with a column for each judge is read for one criterion`() async throws {

@@ -88,6 +88,10 @@ struct ImportOrganizationsTests {
     let new = try book.workbook("单位2.xlsx", rows: rows)
     let report = try await book.desk.importOrganizations(new, edition: book.edition)
     #expect(report.count(.changed) == 1 && report.count(.unchanged) == 1)
+    #expect(
+      report.problems.map { "\($0.place.cell ?? "") \($0.code) \($0.severity)" } == [
+        "B3 organization-name-changed warning"
+      ])
     let stored = try await book.desk.organizations(book.edition)
     #expect(stored.first?.name == "京华科技大学" && stored.first?.formerNames == ["京华理工大学"])
     let judges = try book.workbook(
@@ -101,6 +105,25 @@ struct ImportOrganizationsTests {
     #expect(again.lines.first?.organization == "京华科技大学")
     let unchanged = try await book.desk.importOrganizations(new, edition: book.edition)
     #expect(unchanged.count(.unchanged) == 2)
+  }
+
+  @Test func `a code that changes is told, and both are known`() async throws {
+    let book = try await FormBook()
+    let old = try book.workbook("单位.xlsx", rows: Self.list)
+    _ = try await book.desk.importOrganizations(old, edition: book.edition)
+    let new = try book.workbook(
+      "单位2.xlsx", rows: [["学校代码", "学校名称"], ["19999", "京华理工大学"]])
+    let report = try await book.desk.importOrganizations(new, edition: book.edition)
+    #expect(
+      report.problems.map { "\($0.place.cell ?? "") \($0.code) \($0.severity)" } == [
+        "A2 organization-code-changed warning"
+      ])
+    let message = report.problems.first?.message(in: .chinese) ?? ""
+    #expect(message.contains("10001") && message.contains("19999"))
+    let stored = try await book.desk.organizations(book.edition).first
+    #expect(stored?.id == "10001" && stored?.formerNames == ["19999"])
+    let again = try await book.desk.importOrganizations(new, edition: book.edition)
+    #expect(again.problems.isEmpty && again.count(.unchanged) == 1)
   }
 
   struct Refusal: Sendable, CustomTestStringConvertible {

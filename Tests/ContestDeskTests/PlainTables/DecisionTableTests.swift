@@ -91,6 +91,14 @@ struct DecisionTableTests {
     #expect(reading.problems.map(\.code) == ["orders-not-placed"] && !reading.hasErrors)
   }
 
+  @Test func `a place that is refused is not told as one that was forgotten`() throws {
+    let reading = try OrderTable.read(
+      try file("评委,作品编号,名次\n甲,A,1\n甲,B,2\n乙,A,1\n乙,B,第二\n"), byDance: false)
+    #expect(
+      reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C5 cell-not-whole"]
+    )
+  }
+
   @Test func `an entry compared with its own other spelling is refused`() throws {
     let reading = try PairTable.read(try file("胜者,负者\nA1,Ａ１\n"))
     #expect(reading.problems.contains { $0.code == "pairs-same-entry" && $0.place.cell == "A2" })

@@ -4,6 +4,22 @@ import ContestStore
 import Testing
 
 struct ImportEntriesTests {
+  @Test
+  func `numbers of one school that look alike are told, in the file and beside what is stored`()
+    async throws
+  {
+    let book = try await FormBook()
+    let first = try book.workbook(
+      rows: FormBook.sheet([FormBook.work("31"), FormBook.work("031"), FormBook.work("5")]))
+    let report = try await book.desk.importEntries([first], edition: book.edition)
+    let alike = report.problems.filter { $0.code == "mark-look-alike" }
+    #expect(alike.count == 1 && alike.first?.severity == .warning && report.isStored)
+    #expect(alike.first?.message(in: .chinese).contains("“31”“031”") == true)
+    let second = try book.workbook("二.xlsx", rows: FormBook.sheet([FormBook.work("05")]))
+    let later = try await book.desk.importEntries([second], edition: book.edition)
+    #expect(later.problems.contains { $0.code == "mark-look-alike" })
+  }
+
   @Test func `new works are stored with people, private data and an audit record each`()
     async throws
   {

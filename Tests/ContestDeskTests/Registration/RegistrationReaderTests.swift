@@ -143,6 +143,7 @@ struct RegistrationReaderTests {
     let reader = try await read(
       [("汇总", FormBook.sheet([FormBook.work("1"), FormBook.work("2"), FormBook.work("1", "别的")]))])
     #expect(errors(reader) == ["A6 registration-number-twice"])
+    #expect(reader.drafts.map(\.isFaulty) == [true, false, true])
     let problem = try #require(reader.problems.all.first { $0.severity == .error })
     #expect(problem.explanation.message(in: .english).contains("A4"))
   }

@@ -65,6 +65,27 @@ struct RegistrationRowsTests {
     #expect(again.drafts.first?.isFaulty == true)
   }
 
+  @Test func `titles of groups and rows that sum up are passed over, and works called so are read`()
+    async throws
+  {
+    let reader = try await Self.read(
+      csv: """
+        编号,作品名称,作品类别,作者1姓名
+        一、理科,,,
+        1,智慧果园,科技发明制作A类,白一
+        （二）文科,,,
+        2,小计算机,科技发明制作A类,白二
+        小计,2件,,
+        合计,合计的艺术,科技发明制作A类,白三
+        """)
+    #expect(titles(reader) == ["智慧果园", "小计算机", "合计的艺术"])
+    let passed = reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver)
+    #expect(
+      passed.map { "\($0.row) \($0.reason.rawValue)" } == [
+        "1 heading", "2 group-title", "4 group-title", "6 summary-row",
+      ])
+  }
+
   @Test func `a row that fills what a work needs is a work, whatever it begins with`() async throws
   {
     let reader = try await Self.read(

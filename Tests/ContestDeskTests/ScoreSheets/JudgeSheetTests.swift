@@ -75,8 +75,35 @@ struct JudgeSheetTests {
       try source.allRows(of: sheet).reduce(sum) { $0 + $1.cells.count { !$0.value.isBlank } }
     }
     #expect(cells.total == filled && cells.refused == 1 && cells.passedOver > 0)
-    // Three marks, the code and the key of each row, but for the one that is refused.
-    #expect(cells.taken == file.entryRows.count * 5 - 1)
+    // Three marks, the code, the title and the key of each row, but for the mark that is refused.
+    #expect(cells.taken == file.entryRows.count * 6 - 1)
+  }
+
+  @Test func `what a judge writes into a column or row of their own is told, and marks are taken`()
+    async throws
+  {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows { file.fill(row, [85, 90, 70]) }
+    let last = try #require(file.entryRows.last)
+    file.write("建议", row: 0, column: file.keyColumn + 1)
+    file.write("此件请回避", row: file.entryRows[0], column: file.keyColumn + 1)
+    file.write("总分", row: 0, column: file.keyColumn + 2)
+    file.write("60", row: file.entryRows[1], column: file.keyColumn + 2)
+    file.write("注：第 3 件与我有合作", row: last + 3, column: 2)
+    let report = try await sent.take(file)
+    let told = report.problems.map {
+      "\($0.place.row ?? 0) \($0.place.column ?? 0) \($0.code) \($0.severity)"
+    }
+    #expect(
+      Set(told) == [
+        "\(file.entryRows[0]) \(file.keyColumn + 1) sheet-column-added warning",
+        "\(file.entryRows[1]) \(file.keyColumn + 2) sheet-total-differs warning",
+        "\(last + 3) 2 sheet-outside-form warning",
+      ])
+    #expect(report.isTaken && report.taken == sent.sheet.entries)
+    let columns = try #require(report.account?.sheets.first?.columns)
+    #expect(columns[file.keyColumn + 1]?.reason == .unknownColumn)
   }
 
   @Test func `a slip of the point is told at its cell and taken`() async throws {
@@ -180,6 +207,10 @@ struct JudgeSheetTests {
     Fault(name: "codes of two rows exchanged", code: "sheet-row-moved") {
       $0.fill($0.entryRows[0], [80, 90, 70])
       $0.swapCodes($0.entryRows[0], $0.entryRows[1])
+    },
+    Fault(name: "titles of two rows exchanged", code: "sheet-title-moved") {
+      $0.fill($0.entryRows[0], [80, 90, 70])
+      $0.swapTitles($0.entryRows[0], $0.entryRows[1])
     },
     Fault(name: "a row copied", code: "sheet-entry-twice") {
       $0.fill($0.entryRows[0], [80, 90, 70])

@@ -17,6 +17,7 @@ struct ReturnedWorkbookFile {
   private(set) var firstMark = 0
   private(set) var keyColumn = 0
   private var codeColumn = 0
+  private(set) var titleColumn = 0
 
   init(_ path: String) throws {
     let source = try SheetSource.open(path)
@@ -31,6 +32,7 @@ struct ReturnedWorkbookFile {
       for (column, value) in cells {
         if value.text == "行标识" { (headerRow, keyColumn) = (row, column) }
         if value.text == "编号" { codeColumn = column }
+        if value.text == "名称" { titleColumn = column }
         if value.text.hasPrefix("科学性\n") { firstMark = column }
       }
     }
@@ -66,6 +68,18 @@ struct ReturnedWorkbookFile {
     let second = pages[0].cells[other]?[codeColumn]
     pages[0].cells[one]?[codeColumn] = second
     pages[0].cells[other]?[codeColumn] = code
+  }
+
+  mutating func swapTitles(_ one: Int, _ other: Int) {
+    let title = pages[0].cells[one]?[titleColumn]
+    let second = pages[0].cells[other]?[titleColumn]
+    pages[0].cells[one]?[titleColumn] = second
+    pages[0].cells[other]?[titleColumn] = title
+  }
+
+  /// Puts something anywhere on the form; row 0 is that of the headings.
+  mutating func write(_ text: String, row: Int, column: Int) {
+    pages[0].cells[row == 0 ? headerRow : row, default: [:]][column] = .text(text)
   }
 
   mutating func copyRow(_ one: Int, to other: Int) {

@@ -114,6 +114,36 @@ struct SheetAccountTests {
     #expect(one.account.cells == CellCounts(taken: 3, passedOver: 10))
   }
 
+  @Test func `a hidden column is told, and whether it was read`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/表.xlsx"
+    let writer = try WorkbookWriter(path: path, created: Instant(millisecondsSince1970: 0))
+    let sheet = writer.addSheet("表")
+    for (column, text) in ["编号", "评委", "得分", "备注"].enumerated() {
+      sheet.write(text, row: 1, column: column + 1)
+    }
+    for (column, text) in ["A1", "甲", "90", "好"].enumerated() {
+      sheet.write(text, row: 2, column: column + 1)
+    }
+    sheet.setWidth(8, ofColumns: 2...2, hidden: true)
+    sheet.setWidth(8, ofColumns: 4...4, hidden: true)
+    try writer.close()
+    let table = try TableFile.read(path, columns: Self.columns)
+    #expect(
+      table.problems.map { "\($0.place.cell ?? "") \($0.code) \($0.severity)" } == [
+        "B1 table-hidden-column warning", "D1 table-hidden-column note",
+      ])
+    #expect(table.problems.map { $0.message(in: .chinese).contains("没有采用") } == [false, true])
+    #expect(table.rows.first?.text("judge") == "甲")
+  }
+
+  @Test func `two headings of one meaning are both named`() throws {
+    let table = try Self.read("编号,作品编号,评委,得分\n1,A1,甲,90\n")
+    #expect(table.problems.map(\.code) == ["table-same-meaning"])
+    let message = table.problems.first?.message(in: .chinese) ?? ""
+    #expect(message.contains("“作品编号”") && message.contains("“编号”") && message.contains("A1"))
+  }
+
   @Test func `an error that names a row refuses its cells, and a cell is refused once`() throws {
     let source = try SheetSource.open(
       bytes: Array("编号,评委,得分\nA1,甲,90\nA2,乙,80\n".utf8), name: "表.csv")

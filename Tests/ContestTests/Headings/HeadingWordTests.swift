@@ -11,7 +11,7 @@ struct HeadingWordTests {
   @Test func `each kind of column has its own id and no word twice`() {
     #expect(Set(Self.all.map(\.id)).count == Self.all.count)
     for word in Self.all {
-      let keys = word.words.map(LookAlike.fold)
+      let keys = (word.words + word.lesser).map(LookAlike.fold)
       #expect(Set(keys).count == keys.count, "\(word.id)")
     }
   }
@@ -30,7 +30,7 @@ struct HeadingWordTests {
     ]
     var owner: [String: String] = [:]
     for word in inMarks {
-      for key in word.words.map(LookAlike.fold) {
+      for key in (word.words + word.lesser).map(LookAlike.fold) {
         #expect(
           owner[key] == nil || owner[key] == word.id, "\(key): \(owner[key] ?? "") and \(word.id)")
         owner[key] = word.id

@@ -32,6 +32,15 @@ struct MarkHeadingTests {
     #expect(MarkHeading.hasWeightInNote(heading) == asks)
   }
 
+  @Test(arguments: [
+    ("评委打分", MarkHeading.judge), ("专家评分情况", .judge), ("评委", .judge), ("得分", .unclear),
+    ("Judges' scores", nil), ("Judges", .judge), ("评委1", nil), ("科学性", nil), ("张伟打分", nil),
+    ("评委评分表", .judge),
+  ])
+  func `a heading over all judges is told from a judge's own`(heading: String, kind: MarkHeading?) {
+    #expect(MarkHeading.overAll(heading) == kind)
+  }
+
   @Test(arguments: ["评委1", "张伟", "科学性", "第1评委"])
   func `a heading of one name is not`(heading: String) {
     #expect(MarkHeading.parts(heading) == nil)

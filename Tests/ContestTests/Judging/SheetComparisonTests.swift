@@ -111,8 +111,81 @@ struct SheetComparisonTests {
     }
     let comparison = SheetComparison(
       rows, with: [Self.entry: .init(.assigned, code: "017")], by: Self.rubric)
-    #expect(comparison.lines.map(\.outcome) == [.new, .error])
-    #expect(comparison.problems.map(\.code) == ["sheet-entry-twice"])
+    #expect(comparison.lines.map(\.outcome) == [.error, .error])
+    #expect(comparison.problems.map(\.code) == ["sheet-entry-twice"] && comparison.toSave.isEmpty)
+  }
+
+  /// The comparison of rows for entries 017 水质监测 and 018 玉米品种, with the titles that the rows show.
+  private func compared(
+    titles: [String], totals: [ReturnedSheet.Mark] = [], marks: [ReturnedSheet.Mark]
+  ) -> SheetComparison {
+    let other = Entry.ID("E2")
+    let rows = zip([Self.entry, other], titles).enumerated().map { offset, pair in
+      ReturnedSheet(
+        entry: pair.0, code: offset == 0 ? "017" : "018", title: pair.1,
+        titlePlace: Place(row: 8 + offset, column: 4), baseVersion: 0, marks: marks,
+        totals: totals.map { .init($0, at: Place(row: 8 + offset, column: 7)) },
+        place: Place(row: 8 + offset, column: 5))
+    }
+    return SheetComparison(
+      rows,
+      with: [
+        Self.entry: .init(.assigned, code: "017", title: "水质监测"),
+        other: .init(.assigned, code: "018", title: "玉米品种"),
+      ], by: Self.rubric)
+  }
+
+  struct Titles: Sendable, CustomTestStringConvertible {
+    let name: String
+    let titles, problems: [String]
+    let taken: Int
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Titles(name: "titles as kept", titles: ["水质监测", "玉米 品种"], problems: [], taken: 2),
+    Titles(name: "a title deleted", titles: ["", "玉米品种"], problems: [], taken: 2),
+    Titles(
+      name: "titles exchanged", titles: ["玉米品种", "水质监测"],
+      problems: ["D8 sheet-title-moved error", "D9 sheet-title-moved error"], taken: 0),
+    Titles(
+      name: "a title that nobody has", titles: ["水质检测", "玉米品种"],
+      problems: ["D8 sheet-title-differs warning"], taken: 2),
+  ])
+  func `a row whose title is another entry's is refused, and another title is told`(
+    example: Titles
+  ) {
+    let comparison = compared(titles: example.titles, marks: [.points(85), .points(90)])
+    let told = comparison.problems.map { "\($0.place.cell ?? "") \($0.code) \($0.severity)" }
+    #expect(told == example.problems && comparison.toSave.count == example.taken)
+  }
+
+  @Test(arguments: [
+    (ReturnedSheet.Mark.points(175), true), (.points(60), false), (.text("优"), false),
+    (.blank, true), (.formula("=1"), true),
+  ])
+  func `a typed total that the marks do not make is told, and the marks are taken`(
+    total: ReturnedSheet.Mark, agrees: Bool
+  ) {
+    let comparison = compared(
+      titles: ["", ""], totals: [total], marks: [.points(85), .points(90)])
+    #expect(comparison.toSave.count == 2 && !comparison.hasErrors)
+    let told = comparison.problems.map { "\($0.place.cell ?? "") \($0.code)" }
+    #expect(
+      told == (agrees ? [] : ["G8 sheet-total-differs", "G9 sheet-total-differs"]))
+  }
+
+  @Test func `the weighted total, rounded, is no contradiction; a total without marks is told`() {
+    let marks: [Criterion.ID: Points] = ["science": 85, "novelty": 90]
+    let exact = ScoreSheet(entry: Self.entry, judge: Judge.ID("J1"), marks: marks).total(
+      by: Self.rubric)
+    let total = exact?.rounded(places: 1) ?? 0
+    let good = compared(
+      titles: ["", ""], totals: [.points(total)], marks: [.points(85), .points(90)])
+    #expect(good.problems.isEmpty)
+    let only = compared(titles: ["", ""], totals: [.points(88)], marks: [.blank, .blank])
+    #expect(only.problems.map(\.code) == ["sheet-total-only", "sheet-total-only"])
+    #expect(only.lines.map(\.outcome) == [.blank, .blank])
   }
 
   @Test func `a new version follows the kept one`() {

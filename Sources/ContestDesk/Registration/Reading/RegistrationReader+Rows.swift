@@ -14,6 +14,8 @@ extension RegistrationReader {
     if isHeadingAgain(row, in: sheet.layout) {
       return body.account.pass(row, .repeatedHeading)
     }
+    if GroupTitle.isTitle(row) { return body.account.pass(row, .groupTitle) }
+    if sumsUp(row, in: sheet.layout) { return body.account.pass(row, .summaryRow) }
     body.account.see(row)
     if row.isHidden {
       problems.add(TableError.hiddenRow, .warning, at: sheet.place(row: row.number, column: nil))
@@ -57,6 +59,14 @@ extension RegistrationReader {
         RegistrationFault.takenForFooter, .warning, at: sheet.place(row: row.number, column: nil))
     }
     return true
+  }
+
+  /// 小计, 合计 in the first cell of a row that is no work.
+  private func sumsUp(_ row: SheetRow, in layout: FormLayout) -> Bool {
+    guard let first = row.cells.first(where: { !$0.value.isBlank }),
+      case .text(let text) = first.value
+    else { return false }
+    return SummaryWord.sums(text) && !isWork(row, layout)
   }
 
   /// Whether a row fills the columns that a work needs: its title, its track, the first author's name.
@@ -237,8 +247,10 @@ extension RegistrationReader {
         fault(
           RegistrationFault.numberTwice(number, first: short(place, in: sheet)),
           at: sheet.numberPlace(in: draft), &draft)
+        // Neither is taken where good rows alone are: their order does not say which is meant.
+        drafts[first.draft].isFaulty = true
       } else {
-        numbers[key] = (draft.sheet, draft.row)
+        numbers[key] = (drafts.count, draft.sheet, draft.row)
       }
     }
     drafts.append(draft)

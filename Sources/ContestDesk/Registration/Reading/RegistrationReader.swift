@@ -25,7 +25,7 @@ struct RegistrationReader {
   let asked: Set<PersonField>
   let example: ExampleRow
   /// Where each organization's numbers were met first.
-  var numbers: [String: (sheet: Int, row: Int)] = [:]
+  var numbers: [String: (draft: Int, sheet: Int, row: Int)] = [:]
   var trackMemory: [String: TrackWords.Match?] = [:]
   var degreeMemory: [String: Degree?] = [:]
 
@@ -55,6 +55,10 @@ struct RegistrationReader {
       problems.add(
         RegistrationFault.otherTemplate(found: String(found.prefix(60)), wanted: version), .note,
         at: Place(file: source.name))
+    }
+    for problem in try TableSheets.hidden(in: source)
+    where problem.place.sheet != EntryTemplate.dictionary {
+      problems.add(problem)
     }
     var skipped: [Place] = []
     var account = FileAccount(source.name)
@@ -113,6 +117,11 @@ struct RegistrationReader {
     finish(&body, in: sheet)
     tellColumns(of: body, in: sheet)
     layout.tell(&body.account, rulebook)
+    for (column, heading, isRead) in body.account.hidden(in: rows.hiddenColumns) {
+      problems.add(
+        TableError.hiddenColumn(heading, isRead: isRead), isRead ? .warning : .note,
+        at: sheet.place(row: layout.headingRow, column: column))
+    }
     return body.account
   }
 

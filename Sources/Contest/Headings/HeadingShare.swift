@@ -1,0 +1,50 @@
+/// What a criterion counts for, where its heading says so in brackets: 科学性（40分）, 实用性（30%）.
+///
+/// | heading | name | says |
+/// |---|---|---|
+/// | 科学性（40分）, 科学性（满分40）, 科学性（0-40分） | 科学性 | full marks of 40 |
+/// | 科学性（40%）, 科学性（权重0.4） | 科学性 | a weight of 40, of 0.4 |
+/// | 科学性（百分制）, 科学性（10分制）, 评委2（组长） | – | nothing |
+public enum HeadingShare: Hashable, Sendable {
+  case full(Points)
+  case weight(Points)
+
+  /// - Returns: the heading without the note, and what the note says; `nil` where it says nothing of the kind.
+  public static func read(_ heading: String) -> (name: String, share: HeadingShare)? {
+    guard let (name, note) = note(of: heading) else { return nil }
+    var text = LookAlike.fold(note)[...]
+    if text.last == "制" { return nil }
+    var isWeight = false
+    for (words, weighs) in [(weightWords, true), (fullWords, false)] {
+      while let word = words.first(where: { text.hasPrefix($0) }) {
+        text = text.dropFirst(word.count)
+        if weighs { isWeight = true }
+      }
+    }
+    while let last = text.last, "分'′%".contains(last) {
+      if last == "%" { isWeight = true }
+      text = text.dropLast()
+    }
+    guard let points = Points(String(text)), points > .zero else { return nil }
+    return (name, isWeight ? .weight(points) : .full(points))
+  }
+
+  private static let weightWords = ["权重", "占比", "比重", "占", ":"]
+  private static let fullWords = ["满分", "分值", "共", "0-", "0~", "0–", "0—", "0至", ":"]
+
+  /// A heading and the note in brackets at its end.
+  private static func note(of heading: String) -> (name: String, note: String)? {
+    for (open, close) in [("（", "）"), ("(", ")"), ("[", "]"), ("【", "】")]
+      as [(Character, Character)]
+    where heading.last == close {
+      guard let bracket = heading.lastIndex(of: open), bracket > heading.startIndex else {
+        continue
+      }
+      var name = heading[..<bracket]
+      while name.last?.isWhitespace == true { name = name.dropLast() }
+      let note = heading[heading.index(after: bracket)...].dropLast()
+      return name.isEmpty ? nil : (String(name), String(note))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,24 @@
+import Contest
+import Testing
+
+/// What a heading says in brackets about what its criterion counts for.
+struct HeadingShareTests {
+  @Test(arguments: [
+    ("科学性（40分）", "科学性", HeadingShare.full(40)), ("科学性(满分40)", "科学性", .full(40)),
+    ("科学性（0-40分）", "科学性", .full(40)), ("科学性（４０）", "科学性", .full(40)),
+    ("评委1-科学性（满分：40分）", "评委1-科学性", .full(40)), ("科学性（40%）", "科学性", .weight(40)),
+    ("科学性 【权重0.4】", "科学性", .weight(0.4)), ("科学性（占比：30％）", "科学性", .weight(30)),
+  ])
+  func `full marks and weights are read`(heading: String, name: String, share: HeadingShare) throws
+  {
+    let read = try #require(HeadingShare.read(heading))
+    #expect(read.name == name && read.share == share)
+  }
+
+  @Test(arguments: [
+    "科学性", "科学性（百分制）", "科学性（10分制）", "评委2（组长）", "（40分）", "科学性（0分）", "科学性（张伟）", "科学性（40-50分）",
+  ])
+  func `a heading that says nothing of it`(heading: String) {
+    #expect(HeadingShare.read(heading) == nil)
+  }
+}
