@@ -6,6 +6,7 @@ public import Contest
 public struct NewEntries: Sendable {
   private var entries: TableRows
   private var parts: EntryParts
+  private var texts = TableRows("search_texts", columns: SearchRecords.columns)
   private let edition: String
 
   public init(edition: String) {
@@ -30,12 +31,14 @@ public struct NewEntries: Sendable {
       Value(stored.digest?.text), Value(stored.registeredAt), Value(stored.identity.text),
     ])
     parts.add(entry, sealed: box, findings: findings)
+    texts.add(SearchRecords.row(of: entry, edition))
   }
 
   /// Puts them in.
   public func load(into connection: Connection) throws(StoreError) {
     try connection.load(entries)
     try parts.load(into: connection)
+    try connection.load(texts)
   }
 }
 
@@ -107,6 +110,7 @@ extension EntryRecords {
     var parts = EntryParts()
     parts.add(entry, sealed: box, findings: [])
     try parts.load(into: transaction)
+    try SearchRecords.refresh(entry: entry.id, in: transaction)
   }
 }
 
