@@ -53,7 +53,8 @@ public struct SearchWords: Hashable, Sendable {
       if scalar.isASCII {
         switch scalar {
         case "A"..."Z": key.append(Unicode.Scalar(scalar.value + 32) ?? scalar)
-        case "0"..."9", "a"..."z", "*", "?", "%", "_", "+", "#", "&", "/", "@", "=": key.append(scalar)
+        case "0"..."9", "a"..."z", "*", "?", "%", "_", "+", "#", "&", "/", "@", "=":
+          key.append(scalar)
         default: continue
         }
       } else if !Self.isPassedOver(scalar) {

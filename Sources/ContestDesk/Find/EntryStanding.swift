@@ -65,7 +65,7 @@ extension Desk {
   ) throws -> [EntryStanding.JudgeLine] {
     let given = Set(
       try ScoreSheetRecords.judges(of: id, edition.id, round.id, in: connection))
-    return try AssignmentRecords.assignments(of: id, edition.id, round.id, in: connection)
+    return try AssignmentRecords.assignments(ofEntry: id, edition.id, round.id, in: connection)
       .map { assignment in
         let judge = try JudgeRecords.judge(assignment.judge, edition.id, in: connection)
         return EntryStanding.JudgeLine(
@@ -83,7 +83,8 @@ extension Desk {
     var missing: [EntryStanding.Missing] = []
     switch state {
     case .registered:
-      missing.append(.init(kind: .screening, text: isChinese ? "还没有审核。" : "It is not screened yet."))
+      missing.append(
+        .init(kind: .screening, text: isChinese ? "还没有审核。" : "It is not screened yet."))
     case .returned:
       let last = try ScreeningRecords.of(id, in: connection).last { $0.decision == "return" }
       let due = last?.due.map { isChinese ? "，限 \($0)" : ", by \($0)" } ?? ""

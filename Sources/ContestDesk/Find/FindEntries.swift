@@ -127,7 +127,8 @@ extension Desk {
       let emptiness = try Emptiness(
         found: total,
         without: wish.filters
-          ? try SearchRecords.count(edition.id, EntrySearch(words: search.words), in: connection) : 0,
+          ? try SearchRecords.count(edition.id, EntrySearch(words: search.words), in: connection)
+          : 0,
         all: total > 0 ? total : try EntryRecords.count(edition.id, in: connection), words: words)
       let ids = total > 0 ? try SearchRecords.ids(edition.id, search, in: connection) : []
       let lines = try ids.compactMap { id in
@@ -152,14 +153,17 @@ extension Edition {
       tracks: rulebook.tracks.filter {
         holds([$0.name.chinese, $0.name.english] + $0.aliases) || $0.id == word.key
       }.map(\.id),
-      states: EntryState.allCases.filter { holds([$0.name(in: .chinese)]) || $0.rawValue == word.key })
+      states: EntryState.allCases.filter {
+        holds([$0.name(in: .chinese)]) || $0.rawValue == word.key
+      })
   }
 }
 
 extension FoundList<FoundEntry> {
   /// The list as an office prints it.
   public func table(
-    _ edition: Edition, _ columns: [EntryColumn] = EntryColumn.usual, in language: Language = .chinese
+    _ edition: Edition, _ columns: [EntryColumn] = EntryColumn.usual,
+    in language: Language = .chinese
   ) -> OfficeTable {
     let nouns = edition.rulebook.nouns
     let rows = lines.map { line in

@@ -124,7 +124,8 @@ extension JudgeRecord {
 extension FoundList<JudgeRecord> {
   /// The list as an office prints it.
   public func table(
-    _ edition: Edition, _ columns: [JudgeColumn] = JudgeColumn.usual, in language: Language = .chinese
+    _ edition: Edition, _ columns: [JudgeColumn] = JudgeColumn.usual,
+    in language: Language = .chinese
   ) -> OfficeTable {
     let nouns = edition.rulebook.nouns
     let rows = lines.map { line in

@@ -67,7 +67,8 @@ extension Desk {
   ) async throws -> FoundList<FoundOrganization> {
     try actor.require(.seeEntries)
     let words = try SearchWords(wish.words)
-    let sort = try wish.sort.map { try OrganizationColumn.find($0, edition.rulebook.nouns) } ?? .code
+    let sort =
+      try wish.sort.map { try OrganizationColumn.find($0, edition.rulebook.nouns) } ?? .code
     return try await database.read { connection in
       let sent = try EntryRecords.sent(edition.id, in: connection)
       let all = try OrganizationRecords.all(edition.id, in: connection).map {

@@ -33,14 +33,16 @@ public struct SheetDue: Hashable, Codable, Sendable {
   public let organization: String
   /// 0 where none was written yet.
   public let issue: Int
+  /// How many works the judge has now.
+  public let works: Int
   public let issuedAt: String?
   /// Works, by code, that the judge has and the workbook lacks.
   public let lacking: [String]
   /// Works, by code, that the workbook holds and the judge no longer has.
   public let gone: [String]
 
-  /// Whether the judge works on a workbook that is out of date.
-  public var isDue: Bool { issue > 0 && !(lacking.isEmpty && gone.isEmpty) }
+  /// Whether the judge works on a workbook that is out of date; one who has left works on none.
+  public var isDue: Bool { issue > 0 && works > 0 && !(lacking.isEmpty && gone.isEmpty) }
 }
 
 extension Desk {
@@ -80,10 +82,12 @@ extension Desk {
       guard let assignment = assignments[brief.id] else { return nil }
       var others: [String] = []
       if assignment.state != .assigned {
-        others = try AssignmentRecords.assignments(of: brief.id, home, round.id, in: connection)
-          .filter { $0.state == .assigned }
-          .compactMap { try JudgeRecords.judge($0.judge, home, in: connection) }
-          .map { "\($0.number) \($0.judge.name)" }
+        others = try AssignmentRecords.assignments(
+          ofEntry: brief.id, home, round.id, in: connection
+        )
+        .filter { $0.state == .assigned }
+        .compactMap { try JudgeRecords.judge($0.judge, home, in: connection) }
+        .map { "\($0.number) \($0.judge.name)" }
       }
       return JudgeStanding.Work(
         round: round.id, entry: brief.id.text, code: Lot.code(place.lot),
@@ -125,7 +129,7 @@ extension SheetDue {
       }
       return SheetDue(
         round: round, judge: record.number, name: record.judge.name,
-        organization: record.judge.organization, issue: issue?.number ?? 0,
+        organization: record.judge.organization, issue: issue?.number ?? 0, works: now.count,
         issuedAt: issue?.at.text, lacking: held.map { codes(now.subtracting($0)) } ?? [],
         gone: held.map { codes($0.subtracting(now)) } ?? [])
     }
@@ -181,7 +185,8 @@ extension JudgeStanding {
     }
     let name = "\(judge.number) \(judge.judge.name)"
     return OfficeTable(
-      name: heading("评委作品", "works"), title: heading("评委 \(name) 的\(nouns.entry())", "Works of \(name)"),
+      name: heading("评委作品", "works"),
+      title: heading("评委 \(name) 的\(nouns.entry())", "Works of \(name)"),
       leading: edition.officeLine,
       columns: [
         .init(heading("轮次", "round"), width: 12), .init(heading("评审编码", "lot"), width: 9),

@@ -39,7 +39,9 @@ extension Edition {
     if let found = TrackWords(rulebook.tracks).track(text) { return found.track }
     let names = rulebook.tracks.map(\.name.chinese)
     let key = SearchWords.key(text)
-    let partly = rulebook.tracks.filter { !key.isEmpty && SearchWords.key($0.name.chinese).contains(key) }
+    let partly = rulebook.tracks.filter {
+      !key.isEmpty && SearchWords.key($0.name.chinese).contains(key)
+    }
     guard let only = partly.first else {
       throw .unknownTrack(text, nearest: NearestWord.to(text, among: names), allowed: names)
     }

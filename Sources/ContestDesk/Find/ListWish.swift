@@ -76,7 +76,8 @@ public enum Emptiness: Hashable, Sendable {
       return
     }
     let without = try without()
-    self = without > 0 ? .filteredOut(without: without) : .noMatch(words.words.map(\.typed), all: all)
+    self =
+      without > 0 ? .filteredOut(without: without) : .noMatch(words.words.map(\.typed), all: all)
   }
 
   /// `noun` is what the list is of, such as 作品.
@@ -85,13 +86,13 @@ public enum Emptiness: Hashable, Sendable {
     case (.nothingYet, .chinese): "还没有\(noun)，请先导入。"
     case (.nothingYet, .english): "There is nothing yet: import some (\(noun))."
     case (.noMatch(let words, let all), .chinese):
-      "共有 \(all) 条\(noun)，没有一条\(words.count > 1 ? "同时" : "")含有\(words.map { "“\($0)”" }.joined())。"
+      "\(noun)共 \(all) 项，没有一项\(words.count > 1 ? "同时" : "")含有\(words.map { "“\($0)”" }.joined())。"
         + "可只写编号、名称、姓名或单位中的两三个字再试。"
     case (.noMatch(let words, let all), .english):
       "None of \(all) holds \(words.map { "“\($0)”" }.joined(separator: " and ")). "
         + "Try a few characters of a number, title, name or organization."
     case (.filteredOut(let without), .chinese):
-      "没有符合全部条件的\(noun)；不加状态、类别、单位等条件则有 \(without) 条。"
+      "没有符合全部条件的\(noun)；不加状态、类别、单位等条件则有 \(without) 项。"
     case (.filteredOut(let without), .english):
       "Nothing meets all the conditions; without state, track, organization and the like there are \(without)."
     }

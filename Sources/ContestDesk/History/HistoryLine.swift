@@ -21,6 +21,8 @@ public struct HistoryLine: Hashable, Codable, Sendable {
   /// The file it came from, and the sheet and row in it.
   public var file: String?
   public var place: String?
+  /// The record of that file, by which the whole file can be undone.
+  public var fileRecord: Int?
 
   init(_ told: ToldRecord, _ language: Language) {
     record = told.record.sequence
@@ -59,7 +61,8 @@ extension History {
       language == .chinese ? chinese : english
     }
     let rows = lines.map { line -> [OfficeTable.Cell] in
-      let origin = [line.file, line.place].compactMap(\.self).joined(separator: " › ")
+      let whole = line.fileRecord.map { heading("整份第 \($0) 号", "file: record \($0)") }
+      let origin = [line.file, line.place, whole].compactMap(\.self).joined(separator: " › ")
       return [
         .integer(line.record), .text(line.shown), .text(line.actor),
         .text([line.name, line.what].filter { !$0.isEmpty }.joined(separator: " ")),

@@ -119,7 +119,8 @@ struct HistoryReader {
         (line.old, line.new) = (stateName(from), stateName(to))
       }
       if let findings = told.told("findings") {
-        line.new = language == .chinese ? "存疑 \(findings) 条" : "\(findings) findings"
+        line.what = language == .chinese ? "存疑" : "findings"
+        line.new = language == .chinese ? "\(findings) 条" : findings
       }
       if told.record.action == "entries.import", told.told("findings") == nil {
         try addOrigin(of: told, to: &line)
@@ -154,6 +155,7 @@ struct HistoryReader {
   private func addOrigin(of told: ToldRecord, to line: inout HistoryLine) throws {
     guard let file = try HistoryRecords.file(of: told.record, in: connection) else { return }
     line.file = file.withheld("file").map(PersonalNumbers.masked)
+    line.fileRecord = file.record.sequence
     let code = (told.keys.first ?? "") + "="
     line.place = file.withheld("rows")?.split(separator: "\n").first { $0.hasPrefix(code) }
       .map { String($0.dropFirst(code.count)) }
@@ -174,6 +176,7 @@ struct HistoryReader {
       if let digest = told.told("file").flatMap({ Digest($0) }) {
         let file = try HistoryRecords.records(of: .file(digest), in: connection).last
         line.file = file?.withheld("file").map(PersonalNumbers.masked)
+        line.fileRecord = file?.record.sequence
       }
       if seesMarks {
         line.old = told.withheld("before").flatMap { text($0, rubric) }
@@ -202,7 +205,8 @@ struct HistoryReader {
   /// 科学性 85，创新性 90.5.
   private func text(_ marks: [Criterion.ID: Points], _ rubric: Rubric?) -> String {
     let known = rubric?.criteria ?? []
-    let order = known.map(\.id) + marks.keys.filter { id in !known.contains { $0.id == id } }.sorted()
+    let order =
+      known.map(\.id) + marks.keys.filter { id in !known.contains { $0.id == id } }.sorted()
     return order.compactMap { id in
       marks[id].map { mark in
         "\(known.first { $0.id == id }?.name.text(in: language) ?? id) \(mark)"
@@ -242,7 +246,8 @@ struct HistoryReader {
     _ told: ToldRecord, about id: Judge.ID
   ) throws -> HistoryLine? {
     var line = HistoryLine(told, language)
-    if let issue = Self.words(told.told("workbooks")).first(where: { $0.hasPrefix(id.text + "#") }) {
+    if let issue = Self.words(told.told("workbooks")).first(where: { $0.hasPrefix(id.text + "#") })
+    {
       let number = issue.dropFirst(id.text.count + 1)
       line.new = language == .chinese ? "第 \(number) 次发表" : "issue \(number)"
       return line
@@ -298,7 +303,9 @@ extension History {
   }
 
   fileprivate mutating func sort() {
-    lines = lines.enumerated().sorted { ($0.element.record, $0.offset) < ($1.element.record, $1.offset) }
-      .map(\.element)
+    lines = lines.enumerated().sorted {
+      ($0.element.record, $0.offset) < ($1.element.record, $1.offset)
+    }
+    .map(\.element)
   }
 }

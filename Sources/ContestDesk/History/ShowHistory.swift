@@ -73,7 +73,8 @@ enum Named {
       guard let brief = try EntryBriefRecords.entry(id, edition.id, in: connection) else {
         return nil
       }
-      let title = "\(id.text) \(PersonalNumbers.masked(brief.title))（\(brief.organization) \(brief.number)）"
+      let title =
+        "\(id.text) \(PersonalNumbers.masked(brief.title))（\(brief.organization) \(brief.number)）"
       return (.entry(id, title: title), title)
     }
     let code = Entry.ID(SearchWords.key(text).uppercased())

@@ -97,7 +97,6 @@ extension PreparedImport {
     /// Puts in what is new, before the lock is taken where the engine can.
     func load(into connection: Connection) throws {
       try connection.load(OrganizationRecords.rows(organizations, edition))
-      try connection.load(SearchRecords.rows(organizations, edition))
       try new.load(into: connection)
     }
 

@@ -123,7 +123,9 @@ extension RoundProgress {
     let shown = onlyLate ? judges.filter { $0.done < $0.assigned } : judges
     return OfficeTable(
       name: onlyLate ? heading("催评名单", "late") : heading("评委进度", "judges"),
-      title: heading("\(name)\(onlyLate ? "催评名单" : "评委进度")", onlyLate ? "Late in \(name)" : "Progress of \(name)"),
+      title: heading(
+        "\(name)\(onlyLate ? "催评名单" : "评委进度")", onlyLate ? "Late in \(name)" : "Progress of \(name)"
+      ),
       leading: edition.officeLine,
       columns: [
         .init(heading("评委编号", "judge"), width: 10), .init(heading("姓名", "name"), width: 12),
@@ -152,7 +154,8 @@ extension RoundProgress {
     let nouns = edition.rulebook.nouns
     return OfficeTable(
       name: heading("未收齐", "incomplete"),
-      title: heading("未收齐的\(nouns.entry())", "Entries that lack sheets"), leading: edition.officeLine,
+      title: heading("未收齐的\(nouns.entry())", "Entries that lack sheets"),
+      leading: edition.officeLine,
       columns: [
         .init(heading("评审编码", "lot"), width: 10), .init(heading("编码", "code"), width: 10),
         .init(heading(nouns.titleHeading, "title"), width: 36),

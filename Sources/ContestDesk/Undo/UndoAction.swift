@@ -59,6 +59,55 @@ extension Desk {
     }
   }
 
+  /// The last steps that were taken, the newest first: one line a write, with the number of its last record.
+  public func latestSteps(
+    _ edition: Edition, count: Int = 15, in language: Language = .chinese
+  ) async throws -> [HistoryLine] {
+    try actor.require(.seeEntries)
+    return try await database.read { connection in
+      var lines: [HistoryLine] = []
+      var newer: ToldRecord?
+      for told in try HistoryRecords.latest(count * 40, in: connection) {
+        defer { newer = told }
+        // A write is one line, and so is a file: the records before it are the file's.
+        if let newer, newer.record.at == told.record.at, newer.record.actor == told.record.actor,
+          newer.record.action == told.record.action, told.kind != Subject.Kind.file.name
+        {
+          continue
+        }
+        guard lines.count < count else { break }
+        var line = HistoryLine(told, language)
+        line.what = try Self.shown(told, edition, language, in: connection)
+        lines.append(line)
+      }
+      return lines
+    }
+  }
+
+  /// What a record is about, as a person knows it.
+  private static func shown(
+    _ told: ToldRecord, _ edition: Edition, _ language: Language, in connection: Connection
+  ) throws -> String {
+    switch told.kind {
+    case "entry":
+      let id = Entry.ID(told.keys.first ?? "")
+      let brief = try EntryBriefRecords.entry(id, edition.id, in: connection)
+      return brief.map { "\(id.text) \(PersonalNumbers.masked($0.title))" } ?? id.text
+    case "judge":
+      let id = Judge.ID(told.keys.last ?? "")
+      return try JudgeRecords.judge(id, edition.id, in: connection)
+        .map { "\($0.number) \($0.judge.name)" } ?? id.text
+    case "organization":
+      let id = told.keys.last ?? ""
+      return try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
+    case "file": return told.withheld("file").map(PersonalNumbers.masked) ?? ""
+    case "round", "assignment", "score-sheet", "draw":
+      let round = told.keys.dropFirst().first ?? ""
+      return edition.tier.round(round)?.name.text(in: language) ?? round
+    default: return ""
+    }
+  }
+
   /// Who may do a step may undo it.
   private static func permission(toUndo action: String) -> Permission {
     switch action {

@@ -75,7 +75,8 @@ extension UndoFault: Explained {
     case (.inUse(_, let what), .english):
       "\(what) is in use: judging, conflicts or results rest on it. Withdraw, return or drop it instead."
     case (.roundClosed(_, let round), .chinese): "轮次“\(round)”已经结束，评分不能撤销。"
-    case (.roundClosed(_, let round), .english): "Round “\(round)” is closed; its sheets are not undone."
+    case (.roundClosed(_, let round), .english):
+      "Round “\(round)” is closed; its sheets are not undone."
     case (.reasonMissing, .chinese): "撤销须写明理由，会记入日志。"
     case (.reasonMissing, .english): "Undoing needs a reason, which goes on record."
     }
@@ -118,7 +119,8 @@ extension UndoFault.Instead {
       "A closed round can be opened again with a reason, or one sheet corrected; closing it anew seals a new version."
     case .seal:
       "What was confirmed or sealed is not wiped out: put the cause right (a state, a mark, a decision), then seal a new version."
-    case .decideAgain: "Decide the same matter anew: the later decision holds, the earlier stays on record."
+    case .decideAgain:
+      "Decide the same matter anew: the later decision holds, the earlier stays on record."
     case .amend: "Amend the rulebook once more, with a reason."
     case .assignAgain:
       "Assigning again fills what is missing; before workbooks went out the lots can be drawn anew with a reason. "
@@ -128,7 +130,8 @@ extension UndoFault.Instead {
     case .moveEntrant: "Set the entrant back to waiting, or record what happened."
     case .merge:
       "A merger cannot be taken apart: import the organization anew, and have it register its entries again."
-    case .leftTheHouse: "A file that was given away cannot be called back: put it right, write another, and tell whoever has it."
+    case .leftTheHouse:
+      "A file that was given away cannot be called back: put it right, write another, and tell whoever has it."
     case .again: "An undoing is not undone: do the original step once more."
     case .nothing: "It changed nothing that could be undone."
     }

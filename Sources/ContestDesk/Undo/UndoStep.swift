@@ -25,7 +25,8 @@ struct UndoStep {
     case judge(Judge, wasRemoved: Bool, declared: [Entry.ID])
     case newJudge(Judge.ID)
     case removedJudge(Judge.ID)
-    case assignments(Round.ID, Judge.ID, [AssignmentRecord], gone: [AssignmentRecord], declared: Entry.ID?)
+    case assignments(
+      Round.ID, Judge.ID, [AssignmentRecord], gone: [AssignmentRecord], declared: Entry.ID?)
     /// A record of the write that has nothing of its own to be put back, such as the file's.
     case none
   }
@@ -165,7 +166,9 @@ struct UndoReader {
 
   private func registration(_ told: ToldRecord) throws -> UndoStep {
     let id = Entry.ID(told.keys.first ?? "")
-    if told.told("findings") != nil { return UndoStep(record: told.record, change: .none, line: nil) }
+    if told.told("findings") != nil {
+      return UndoStep(record: told.record, change: .none, line: nil)
+    }
     guard let stored = try EntryRecords.entry(id, in: connection) else {
       try requireLast(told, id.text)
       throw UndoFault.nothingKept(told.record.sequence)
@@ -247,7 +250,8 @@ struct UndoReader {
     let now = try OrganizationRecords.organization(id, edition.id, in: connection)
     let what = now?.name ?? id
     // A renaming has two records: what the organization is, and what it was called.
-    let own = try write.count > 1 ? write : HistoryRecords.write(around: told.record, in: connection)
+    let own =
+      try write.count > 1 ? write : HistoryRecords.write(around: told.record, in: connection)
     let same = own.filter { $0.record.subject == told.record.subject }
     if let last = same.last, told.record.action == "organizations.rename" {
       if told.record.sequence != last.record.sequence, write.count > 1 {
@@ -262,6 +266,12 @@ struct UndoReader {
       return step(told, .organization(was), what, what, was.name)
     }
     guard told.told("new") == "yes" else { throw UndoFault.nothingKept(told.record.sequence) }
+    // One that came with a file of registrations goes with its entries.
+    if told.record.action == "organizations.import",
+      try EntryRecords.sent(edition.id, in: connection)[id] != nil
+    {
+      throw UndoFault.inUse(told.record.sequence, what: what)
+    }
     return step(told, .newOrganization(id), what, what, text("（移除）", "removed"))
   }
 
@@ -321,15 +331,19 @@ struct UndoReader {
       if one.record.at == told.record.at && one.told("added") != nil { return false }
       if Self.undoes(one, number) { return true }
       let touched = [one.told("dropped"), one.told("recused"), one.told("absent")]
-      let entries = Set((one.told("taken") ?? one.told("entry") ?? "").split(separator: " ").map(String.init))
+      let entries = Set(
+        (one.told("taken") ?? one.told("entry") ?? "").split(separator: " ").map(String.init))
       return touched.contains(dropped) || !entries.isDisjoint(with: codes)
     }
     try refuse(later, after: told, what)
     var back: [AssignmentRecord] = []
     var gone: [AssignmentRecord] = []
     for entry in taken {
-      let all = try AssignmentRecords.assignments(of: entry, edition.id, roundID, in: connection)
-      guard var own = all.first(where: { $0.judge == judge }), own.state != .assigned else { continue }
+      let all = try AssignmentRecords.assignments(
+        ofEntry: entry, edition.id, roundID, in: connection)
+      guard var own = all.first(where: { $0.judge == judge }), own.state != .assigned else {
+        continue
+      }
       let others = replacements[entry] ?? []
       let given = Set(
         try ScoreSheetRecords.judges(of: entry, edition.id, roundID, in: connection))

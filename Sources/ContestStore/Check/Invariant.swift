@@ -52,7 +52,8 @@ extension Invariant {
     AuditLog.falseDetails)
 
   private static let searchTexts = Invariant(
-    "search-texts", "查找用的文字与作品、单位一致", "entries and organizations are found by what is stored of them",
+    "search-texts", "查找用的文字与作品、人员、单位一致",
+    "entries are found by what is stored of them",
     SearchRecords.strays)
 
   private static let rowsMatchAudit = Invariant(

@@ -77,7 +77,7 @@ public enum AssignmentRecords {
 
   /// The assignments of one entry in a round, taken-back ones included, by judge.
   public static func assignments(
-    of entry: Entry.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+    ofEntry entry: Entry.ID, _ edition: String, _ round: Round.ID, in connection: Connection
   ) throws -> [AssignmentRecord] {
     try connection.all(
       """

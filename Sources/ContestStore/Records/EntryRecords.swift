@@ -193,9 +193,11 @@ public enum EntryRecords {
         throw StoreError.unexpectedValue(column: 1)
       }
       let id = try row.text(0)
-      sent[id, default: Sent()].states[state] = try row.integer(2)
+      var one = sent[id] ?? Sent()
       let last = try row.instant(3)
-      sent[id]?.last = max(sent[id]?.last ?? last, last)
+      one.states[state] = try row.integer(2)
+      one.last = max(one.last ?? last, last)
+      sent[id] = one
     }
     return sent
   }

@@ -18,6 +18,8 @@ public struct EntrySearch: Hashable, Sendable {
   /// What entries can be put in order by. Equal ones stand by organization and number.
   public enum Order: Hashable, Sendable {
     case registered, code, number, title, organization, group, state, findings
+    /// By the code of the organization, then by number.
+    case byOrganizationCode
     /// Tracks in the order of the rulebook.
     case track([Track.ID])
   }
@@ -32,7 +34,7 @@ public struct EntrySearch: Hashable, Sendable {
 
   public init(
     words: [Word] = [], filter: EntryFilter = EntryFilter(), onlyWithFindings: Bool = false,
-    order: Order = .registered, isReversed: Bool = false, limit: Int? = nil, offset: Int = 0
+    order: Order = .byOrganizationCode, isReversed: Bool = false, limit: Int? = nil, offset: Int = 0
   ) {
     self.words = words
     self.filter = filter
@@ -50,7 +52,11 @@ extension SearchRecords {
     _ edition: Edition.ID, _ search: EntrySearch, in connection: Connection
   ) throws -> Int {
     var query = Query(connection.dialect)
-    query.select("count(*)", edition, search)
+    if search.words.isEmpty {
+      query.countWithoutWords(edition, search)
+    } else {
+      query.select("count(*)", edition, search, isOrdered: false)
+    }
     return try query.rows(in: connection) { try $0.integer(0) }.first ?? 0
   }
 
@@ -59,8 +65,7 @@ extension SearchRecords {
     _ edition: Edition.ID, _ search: EntrySearch, in connection: Connection
   ) throws -> [Entry.ID] {
     var query = Query(connection.dialect)
-    query.select("e.id", edition, search)
-    query.order(search)
+    query.select("t.entry_id", edition, search, isOrdered: true)
     return try query.rows(in: connection) { Entry.ID(try $0.text(0)) }
   }
 
@@ -72,18 +77,13 @@ extension SearchRecords {
 
     init(_ dialect: Dialect) { self.dialect = dialect }
 
-    private mutating func bind(_ value: Value) -> String {
-      values.append(value)
+    private mutating func bind(_ text: String) -> String {
+      values.append(.text(text))
       return "?\(values.count)"
     }
 
     private mutating func list(_ texts: [String]) -> String {
-      texts.map { bind(.text($0)) }.joined(separator: ", ")
-    }
-
-    /// Where a text holds a word; both engines have it, under two names.
-    private mutating func holds(_ column: String, _ word: String) -> String {
-      "\(dialect == .postgres ? "strpos" : "instr")(\(column), \(bind(.text(word)))) > 0"
+      texts.map { bind($0) }.joined(separator: ", ")
     }
 
     /// Both engines compare texts by their bytes: SQLite by itself, PostgreSQL when it is told.
@@ -91,60 +91,81 @@ extension SearchRecords {
       dialect == .postgres ? "\(column) COLLATE \"C\"" : column
     }
 
-    mutating func select(_ columns: String, _ edition: Edition.ID, _ search: EntrySearch) {
-      let home = bind(.text(edition))
-      sql = """
-        SELECT \(columns) FROM entries e
-        JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
-        LEFT JOIN search_texts t ON t.edition_id = e.edition_id AND t.kind = 'entry' AND t.id = e.id
-        WHERE e.edition_id = \(home)
-        """
-      if let state = search.filter.state { sql += " AND e.state = \(bind(.text(state.rawValue)))" }
-      if let track = search.filter.track { sql += " AND e.track = \(bind(.text(track)))" }
+    /// `e` is joined only where its columns are asked for: a word alone is looked for in one sweep.
+    mutating func select(
+      _ columns: String, _ edition: Edition.ID, _ search: EntrySearch, isOrdered: Bool
+    ) {
+      var conditions = ["t.edition_id = \(bind(edition))"]
       if let organization = search.filter.organizationID {
-        sql += " AND e.organization_id = \(bind(.text(organization)))"
+        conditions.append("t.organization_id = \(bind(organization))")
       }
       if search.onlyWithFindings {
-        sql += " AND EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = e.id)"
+        conditions.append("EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = t.entry_id)")
       }
+      // Both engines can say where a text holds another, under two names.
+      let place = dialect == .postgres ? "strpos" : "instr"
       for word in search.words {
-        var places = [holds("t.text", word.key)]
-        places.append(
-          """
-          e.organization_id IN (SELECT s.id FROM search_texts s WHERE s.edition_id = \(home)
-            AND s.kind = 'organization' AND \(holds("s.text", word.key)))
-          """)
+        var places = ["\(place)(t.text, \(bind(word.key))) > 0"]
         if !word.tracks.isEmpty { places.append("e.track IN (\(list(word.tracks)))") }
         if !word.states.isEmpty {
           places.append("e.state IN (\(list(word.states.map(\.rawValue))))")
         }
-        sql += " AND (\(places.joined(separator: " OR ")))"
+        conditions.append("(\(places.joined(separator: " OR ")))")
+      }
+      if let state = search.filter.state { conditions.append("e.state = \(bind(state.rawValue))") }
+      if let track = search.filter.track { conditions.append("e.track = \(bind(track))") }
+      let order = isOrdered ? terms(search) : ""
+      var source = "FROM search_texts t"
+      if (conditions + [order]).contains(where: { $0.contains("e.") }) {
+        source += " JOIN entries e ON e.id = t.entry_id"
+      }
+      if order.contains("o.") {
+        source += """
+           JOIN organizations o ON o.edition_id = t.edition_id AND o.id = t.organization_id
+          """
+      }
+      sql = "SELECT \(columns) \(source) WHERE \(conditions.joined(separator: " AND ")) \(order)"
+    }
+
+    /// Without words the entries alone can be counted, by their index.
+    mutating func countWithoutWords(_ edition: Edition.ID, _ search: EntrySearch) {
+      sql = "SELECT count(*) FROM entries e WHERE e.edition_id = \(bind(edition))"
+      if let organization = search.filter.organizationID {
+        sql += " AND e.organization_id = \(bind(organization))"
+      }
+      if let state = search.filter.state { sql += " AND e.state = \(bind(state.rawValue))" }
+      if let track = search.filter.track { sql += " AND e.track = \(bind(track))" }
+      if search.onlyWithFindings {
+        sql += " AND EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = e.id)"
       }
     }
 
-    mutating func order(_ search: EntrySearch) {
-      let number = bytes("coalesce(t.sort_key, e.number)")
+    private mutating func terms(_ search: EntrySearch) -> String {
+      let number = bytes("t.sort_key")
       let first: [String] =
         switch search.order {
-        case .registered: ["e.registered_at", bytes("e.organization_id")]
-        case .code: [bytes("e.id")]
+        case .organization: [bytes("o.name")]
+        case .registered: ["e.registered_at"]
+        case .code: [bytes("t.entry_id")]
         case .number: [number]
         case .title: [bytes("e.title")]
-        case .organization: [bytes("o.name")]
         case .group: [bytes("e.group_name")]
         case .state: [place(of: "e.state", among: EntryState.allCases.map(\.rawValue))]
         case .track(let tracks): [place(of: "e.track", among: tracks)]
-        case .findings: ["(SELECT count(*) FROM findings f WHERE f.entry_id = e.id)"]
+        case .findings: ["(SELECT count(*) FROM findings f WHERE f.entry_id = t.entry_id)"]
+        case .byOrganizationCode: []
         }
       let direction = search.isReversed ? " DESC" : ""
+      let rest = [bytes("t.organization_id"), number, bytes("t.entry_id")]
       let terms =
-        first.map { $0 + direction } + [bytes("o.name"), number, bytes("e.id")]
-      sql += " ORDER BY \(terms.joined(separator: ", "))"
-      if let limit = search.limit { sql += " LIMIT \(limit) OFFSET \(search.offset)" }
+        search.order == .byOrganizationCode
+        ? rest.map { $0 + direction } : first.map { $0 + direction } + rest
+      let limit = search.limit.map { " LIMIT \($0) OFFSET \(search.offset)" } ?? ""
+      return "ORDER BY \(terms.joined(separator: ", "))\(limit)"
     }
 
     private mutating func place(of column: String, among words: [String]) -> String {
-      let places = words.enumerated().map { "WHEN \(bind(.text($1))) THEN \($0)" }
+      let places = words.enumerated().map { "WHEN \(bind($1)) THEN \($0)" }
       return places.isEmpty
         ? "0" : "CASE \(column) \(places.joined(separator: " ")) ELSE \(words.count) END"
     }

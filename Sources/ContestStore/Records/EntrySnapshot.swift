@@ -78,9 +78,11 @@ public struct EntrySnapshot: Codable, Hashable, Sendable {
     stored.entry.answers = answers
     try EntryRecords.replace(stored, sealed: try box(), in: transaction)
     try FindingRecords.replace(
-      findings.map { FindingRecord(
-        code: $0.code, certainty: EligibilityCertainty(rawValue: $0.certainty) ?? .doubt,
-        person: $0.person, chinese: $0.chinese, english: $0.english, source: $0.source) },
+      findings.map {
+        FindingRecord(
+          code: $0.code, certainty: EligibilityCertainty(rawValue: $0.certainty) ?? .doubt,
+          person: $0.person, chinese: $0.chinese, english: $0.english, source: $0.source)
+      },
       of: id, in: transaction)
   }
 
@@ -89,7 +91,8 @@ public struct EntrySnapshot: Codable, Hashable, Sendable {
     let digits = Array(sealed.utf8)
     guard digits.count.isMultiple(of: 2) else { throw StoreError.corrupt("snapshot") }
     return try stride(from: 0, to: digits.count, by: 2).map { start in
-      guard let byte = UInt8(String(decoding: digits[start..<(start + 2)], as: UTF8.self), radix: 16)
+      guard
+        let byte = UInt8(String(decoding: digits[start..<(start + 2)], as: UTF8.self), radix: 16)
       else { throw StoreError.corrupt("snapshot") }
       return byte
     }
@@ -117,7 +120,7 @@ extension EntryRecords {
     for table in ["people", "answers", "private_data", "findings", "screenings"] {
       try transaction.execute("DELETE FROM \(table) WHERE entry_id = ?1", id)
     }
-    try SearchRecords.remove(.entry, id.text, edition, in: transaction)
+    try SearchRecords.remove(id, edition, in: transaction)
     try transaction.execute("DELETE FROM entries WHERE id = ?1", id)
     let removed = try removedCount(in: transaction)
     try transaction.execute("DELETE FROM settings WHERE key = ?1", removedSetting)

@@ -93,6 +93,7 @@ public enum OrganizationRecords {
       "DELETE FROM organization_names WHERE edition_id = ?1 AND organization_id = ?2", edition,
       organization.id)
     try write(organization, edition, in: transaction)
+    try SearchRecords.refresh(entriesOf: organization.id, edition, in: transaction)
   }
 
   /// Removes an organization that has no entries; the caller has recorded it.
@@ -101,7 +102,6 @@ public enum OrganizationRecords {
       try transaction.execute(
         "DELETE FROM \(table) WHERE edition_id = ?1 AND \(column) = ?2", edition, id)
     }
-    try SearchRecords.remove(.organization, id, edition, in: transaction)
   }
 
   /// Adds one, or changes the one of that id, and records it with what it was before. Former names that it has are kept, new
@@ -111,6 +111,10 @@ public enum OrganizationRecords {
   ) throws {
     let before = try Self.organization(organization.id, edition, in: transaction)
     try write(organization, edition, in: transaction)
+    let after = try Self.organization(organization.id, edition, in: transaction)
+    if let before, before.named != after?.named {
+      try SearchRecords.refresh(entriesOf: organization.id, edition, in: transaction)
+    }
     try note(organization, over: before, edition, in: transaction)
   }
 
@@ -139,7 +143,6 @@ public enum OrganizationRecords {
         ON CONFLICT (edition_id, organization_id, name) DO NOTHING
         """, edition, organization.id, name, transaction.action.at)
     }
-    try SearchRecords.refresh(organization: organization.id, edition, in: transaction)
   }
 
   /// Records what an organization is, and what it was before; `nil` for a new one.
@@ -196,7 +199,6 @@ public enum OrganizationRecords {
       try transaction.execute(
         "UPDATE entries SET organization_id = ?2, number = ?3 WHERE id = ?1", entry.id, other.id,
         number)
-      try SearchRecords.refresh(entry: entry.id, in: transaction)
       try transaction.record(
         .entry(entry.id),
         detail: ["organization": other.id, "from": organization.id],
@@ -214,12 +216,12 @@ public enum OrganizationRecords {
       organization.id)
     try transaction.execute(
       "DELETE FROM organizations WHERE edition_id = ?1 AND id = ?2", edition, organization.id)
-    try SearchRecords.remove(.organization, organization.id, edition, in: transaction)
     var known = other
     known.formerNames +=
       ([organization.id, organization.name, organization.shortName] + organization.formerNames)
       .filter { !$0.isEmpty && $0 != other.name }
     try save(known, edition, in: transaction)
+    try SearchRecords.refresh(entriesOf: other.id, edition, in: transaction)
     try transaction.record(
       .organization(edition, organization.id),
       detail: ["merged-into": other.id, "entries": "\(moving.count)"],

@@ -1,170 +1,141 @@
 import Contest
 
-/// What entries and organizations are found by: 查找用的文字.
+/// What entries are found by: 查找用的文字.
 ///
-/// Each has one row with its texts a line each, as ``SearchWords`` compares them: an entry its code, number, title and the
-/// names of its people, an organization its code and every name that it has and had. They follow from the other tables and
-/// are written in the same transaction; `check` makes them anew and compares.
+/// Each entry has one row with its texts, a line each, as ``SearchWords`` compares them: its code, number, title, the names of
+/// its people, and every name that its organization has and had. The rows follow from the other tables and are written in
+/// the same transaction; `check` makes them anew and compares. A search goes through them in one sweep, and looks at the
+/// entries themselves only where they hold the words.
 public enum SearchRecords {
-  static let columns = ["edition_id", "kind", "id", "text", "sort_key"]
+  static let columns = ["edition_id", "entry_id", "organization_id", "text", "sort_key"]
 
-  enum Kind: String { case entry, organization }
+  /// What a row is made of.
+  struct Source {
+    var edition: String
+    var entry: String
+    var organization: String
+    var number: String
+    var title: String
+    /// Members, then advisers, in their order on the entry.
+    var people: [String]
 
-  /// The text of an entry. ID numbers and mobiles that stand in a wrong column cannot be looked for.
-  static func text(
-    of id: String, number: String, title: String, people: [String]
-  ) -> String {
-    text([id, number, title] + people)
+    /// The row. ID numbers and mobiles that stand in a wrong column cannot be looked for.
+    func row(_ organizationNames: [String]) -> [Value] {
+      let texts = [entry, number, title] + people + organizationNames
+      let text = texts.map { SearchWords.key(PersonalNumbers.masked($0)) }.filter { !$0.isEmpty }
+        .joined(separator: "\n")
+      return [
+        Value(edition), Value(entry), Value(organization), Value(text),
+        Value(NaturalOrder.key(number)),
+      ]
+    }
   }
 
-  private static func text(_ texts: [String]) -> String {
-    texts.map { SearchWords.key(PersonalNumbers.masked($0)) }.filter { !$0.isEmpty }
-      .joined(separator: "\n")
-  }
-
-  static func row(of entry: Entry, _ edition: String) -> [Value] {
-    [
-      Value(edition), Value(Kind.entry.rawValue), Value(entry.id.text),
-      Value(
-        text(
-          of: entry.id.text, number: entry.number, title: entry.title,
-          people: entry.members.map(\.name) + entry.advisers.map(\.name))),
-      Value(NaturalOrder.key(entry.number)),
-    ]
-  }
-
-  private static func row(of organization: OrganizationRecord, _ edition: String) -> [Value] {
-    [
-      Value(edition), Value(Kind.organization.rawValue), Value(organization.id),
-      Value(
-        text(
-          [organization.id, organization.name, organization.shortName] + organization.formerNames)),
-      Value(NaturalOrder.key(organization.id)),
-    ]
-  }
-
-  /// The rows of new organizations, for a write that brings many.
-  public static func rows(_ organizations: [OrganizationRecord], _ edition: String) -> TableRows {
+  /// Puts in the rows of new entries, once their organizations are there.
+  static func load(_ sources: [Source], into connection: Connection) throws {
+    var names = OrganizationTexts()
     var rows = TableRows("search_texts", columns: columns)
-    for organization in organizations { rows.add(row(of: organization, edition)) }
-    return rows
-  }
-
-  static func remove(_ kind: Kind, _ id: String, _ edition: String, in transaction: Transaction)
-    throws
-  {
-    try transaction.execute(
-      "DELETE FROM search_texts WHERE edition_id = ?1 AND kind = ?2 AND id = ?3", edition,
-      kind.rawValue, id)
-  }
-
-  /// Makes the row of an organization anew from what is stored.
-  static func refresh(
-    organization id: String, _ edition: String, in transaction: Transaction
-  ) throws {
-    try remove(.organization, id, edition, in: transaction)
-    var rows = TableRows("search_texts", columns: columns)
-    try forEachOrganization(edition, id, in: transaction) { rows.add($0) }
-    try transaction.load(rows)
+    for source in sources { rows.add(source.row(try names.of(source, in: connection))) }
+    try connection.load(rows)
   }
 
   /// Makes the row of an entry anew from what is stored.
   static func refresh(entry id: Entry.ID, in transaction: Transaction) throws {
-    var rows = TableRows("search_texts", columns: columns)
-    try forEachEntry(nil, id, in: transaction) { rows.add($0) }
-    for case .text(let edition)? in rows.rows.map(\.first) {
-      try remove(.entry, id.text, edition, in: transaction)
-    }
-    try transaction.load(rows)
+    try refresh("e.id = ?1", id.text, in: transaction)
+  }
+
+  /// Makes the rows of an organization's entries anew, after it got other names.
+  static func refresh(
+    entriesOf organization: String, _ edition: String, in transaction: Transaction
+  ) throws {
+    let ids = try transaction.all(
+      "SELECT id FROM entries WHERE edition_id = ?1 AND organization_id = ?2 ORDER BY id", edition,
+      organization
+    ) { Entry.ID(try $0.text(0)) }
+    for id in ids { try refresh(entry: id, in: transaction) }
+  }
+
+  private static func refresh(
+    _ condition: String, _ value: String, in transaction: Transaction
+  ) throws {
+    var sources: [Source] = []
+    try forEach(where: condition, value, in: transaction) { sources.append($0) }
+    for source in sources { try remove(Entry.ID(source.entry), source.edition, in: transaction) }
+    try load(sources, into: transaction)
+  }
+
+  static func remove(_ id: Entry.ID, _ edition: String, in transaction: Transaction) throws {
+    try transaction.execute(
+      "DELETE FROM search_texts WHERE edition_id = ?1 AND entry_id = ?2", edition, id)
   }
 
   /// Makes all rows anew, as the migration does that brings the table.
   package static func makeAll(in connection: Connection) throws {
     try connection.execute("DELETE FROM search_texts")
-    var rows = TableRows("search_texts", columns: columns)
-    func flush() throws {
-      try connection.load(rows)
-      rows = TableRows("search_texts", columns: columns)
-    }
-    try forEachRow(in: connection) { row in rows.add(row) }
-    try flush()
+    var sources: [Source] = []
+    try forEach(in: connection) { sources.append($0) }
+    try load(sources, into: connection)
   }
 
-  /// What is not as the other tables say: `entry/A194785`.
+  /// The entries whose rows are not as the other tables say, or are missing, or are too many.
   static func strays(in connection: Connection) throws -> [String] {
     var stored: [[Value]: [Value]] = [:]
-    try connection.forEach("SELECT edition_id, kind, id, text, sort_key FROM search_texts") { row in
-      stored[[try row.value(0), try row.value(1), try row.value(2)]] = [
-        try row.value(3), try row.value(4),
+    try connection.forEach("SELECT \(columns.joined(separator: ", ")) FROM search_texts") { row in
+      stored[[try row.value(0), try row.value(1)]] = [
+        try row.value(2), try row.value(3), try row.value(4),
       ]
     }
     var strays: [String] = []
-    func note(_ key: [Value]) {
-      guard key.count == 3, case .text(let kind) = key[1], case .text(let id) = key[2] else { return }
-      strays.append("\(kind)/\(id)")
+    var sources: [Source] = []
+    try forEach(in: connection) { sources.append($0) }
+    var names = OrganizationTexts()
+    for source in sources {
+      let row = source.row(try names.of(source, in: connection))
+      if stored.removeValue(forKey: Array(row.prefix(2))) != Array(row.dropFirst(2)) {
+        strays.append(source.entry)
+      }
     }
-    try forEachRow(in: connection) { row in
-      let key = Array(row.prefix(3))
-      if stored.removeValue(forKey: key) != Array(row.dropFirst(3)) { note(key) }
-    }
-    for key in stored.keys { note(key) }
+    for case .text(let entry)? in stored.keys.map(\.last) { strays.append(entry) }
     return strays.sorted()
   }
 
-  private static func forEachRow(
-    in connection: Connection, _ body: ([Value]) throws -> Void
-  ) throws {
-    for edition in try connection.all("SELECT id FROM editions ORDER BY id", row: { try $0.text(0) })
-    {
-      try forEachOrganization(edition, nil, in: connection, body)
-    }
-    try forEachEntry(nil, nil, in: connection, body)
-  }
-
-  private static func forEachOrganization(
-    _ edition: String, _ id: String?, in connection: Connection, _ body: ([Value]) throws -> Void
-  ) throws {
-    for organization in try OrganizationRecords.all(edition, id: id, in: connection) {
-      try body(row(of: organization, edition))
-    }
-  }
-
   /// Goes through entries with the names of their people, one entry after the other.
-  private static func forEachEntry(
-    _ edition: String?, _ id: Entry.ID?, in connection: Connection, _ body: ([Value]) throws -> Void
+  private static func forEach(
+    where condition: String = "?1 = ''", _ value: String = "", in connection: Connection,
+    _ body: (Source) throws -> Void
   ) throws {
-    let condition = id == nil ? "" : "WHERE e.id = ?1"
-    let query = """
-      SELECT e.id, e.number, e.title, e.edition_id, p.name FROM entries e
-      LEFT JOIN people p ON p.entry_id = e.id \(condition)
-      ORDER BY e.id, p.role DESC, p.position
+    var current: Source?
+    try connection.forEach(
       """
-    var current: (id: String, number: String, title: String, edition: String)?
-    var people: [String] = []
-    func finish() throws {
-      guard let current else { return }
-      try body([
-        Value(current.edition), Value(Kind.entry.rawValue), Value(current.id),
-        Value(
-          text(
-            of: current.id, number: current.number, title: current.title, people: people)),
-        Value(NaturalOrder.key(current.number)),
-      ])
-    }
-    func take(_ row: Row) throws {
+      SELECT e.id, e.number, e.title, e.edition_id, e.organization_id, p.name FROM entries e
+      LEFT JOIN people p ON p.entry_id = e.id WHERE \(condition)
+      ORDER BY e.id, p.role DESC, p.position
+      """, value
+    ) { row in
       let id = try row.text(0)
-      if current?.id != id {
-        try finish()
-        current = (id, try row.text(1), try row.text(2), try row.text(3))
-        people = []
+      if current?.entry != id {
+        if let current { try body(current) }
+        current = Source(
+          edition: try row.text(3), entry: id, organization: try row.text(4),
+          number: try row.text(1), title: try row.text(2), people: [])
       }
-      if let name = try row.optionalText(4) { people.append(name) }
+      if let name = try row.optionalText(5) { current?.people.append(name) }
     }
-    if let id {
-      try connection.forEach(query, id, row: take)
-    } else {
-      try connection.forEach(query, row: take)
+    if let current { try body(current) }
+  }
+
+  /// The names of organizations, each looked up once.
+  private struct OrganizationTexts {
+    private var known: [[String]: [String]] = [:]
+
+    mutating func of(_ source: Source, in connection: Connection) throws -> [String] {
+      let key = [source.edition, source.organization]
+      if let found = known[key] { return found }
+      let one = try OrganizationRecords.organization(
+        source.organization, source.edition, in: connection)
+      let names = one.map { [$0.id, $0.name, $0.shortName] + $0.formerNames } ?? []
+      known[key] = names
+      return names
     }
-    try finish()
   }
 }

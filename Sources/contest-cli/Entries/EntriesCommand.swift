@@ -98,7 +98,8 @@ struct EntriesShowCommand: AsyncParsableCommand {
   @Flag(help: "显示完整的证件号和手机，并记入日志。 Shows ID numbers and mobiles in full; recorded.")
   var fullPersonalData = false
 
-  @Option(help: "把它的评委和所缺写成文件（.xlsx 或 .csv）。 Writes its judges and what it lacks.", completion: .file())
+  @Option(
+    help: "把它的评委和所缺写成文件（.xlsx 或 .csv）。 Writes its judges and what it lacks.", completion: .file())
   var out: String?
 
   @OptionGroup var options: GlobalOptions

@@ -39,7 +39,8 @@ struct OrganizationsImportCommand: AsyncParsableCommand {
 
 struct OrganizationsListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "查找、列出单位和报送情况。 Finds and lists organizations, with what they sent.",
+    commandName: "list",
+    abstract: "查找、列出单位和报送情况。 Finds and lists organizations, with what they sent.",
     discussion: """
       例 · example:  contest-cli organizations list 工学院
                      contest-cli organizations list --not-sent --out 未报送.xlsx

@@ -44,8 +44,8 @@ struct UndoCommand: AsyncParsableCommand {
       不写 --reason 只列出会改什么。记录号见 contest-cli history；导入的文件用该文件那一行的记录号，整份撤销。
       """)
 
-  @Argument(help: "记录号。 The number of the record.")
-  var number: Int
+  @Argument(help: "记录号；不写则列出最近的各步。 The number of the record; without it the last steps are listed.")
+  var number: Int?
 
   @Option(help: "理由；写了才撤销。 Why; without it nothing is changed.")
   var reason: String?
@@ -58,6 +58,7 @@ struct UndoCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
+    guard let number else { return try await showLatest(desk, edition) }
     let report = try await desk.undo(
       number, edition: edition, wholeWrite: together, reason: reason ?? "",
       mode: reason == nil ? .preview : .run, in: Talk.language)
@@ -77,5 +78,21 @@ struct UndoCommand: AsyncParsableCommand {
           "第 \(number) 号“\(report.name)”（\(report.actor)）：会改以上 \(report.lines.count) 处，还没有改。确认后写明理由再运行。",
           "Record \(number), “\(report.name)” (\(report.actor)): this would change \(report.lines.count) places; nothing "
             + "was changed. Run it again with a reason."))
+  }
+
+  private func showLatest(_ desk: Desk, _ edition: Edition) async throws {
+    let lines = try await desk.latestSteps(edition, in: Talk.language)
+    if options.output.json { return try Talk.printJSON(lines) }
+    var table = TextTable(
+      [
+        Talk.text("记录号", "record"), Talk.text("时间", "at"), Talk.text("经办", "actor"),
+        Talk.text("事项", "what"), Talk.text("对象", "of"),
+      ], rightAligned: [0])
+    for line in lines {
+      table.add(["\(line.record)", line.shown, line.actor, line.name, line.what])
+    }
+    table.lines.forEach(Talk.print)
+    Talk.say(
+      Talk.text("写上记录号，先看会改什么。", "Give a record's number to see what undoing it would change."))
   }
 }

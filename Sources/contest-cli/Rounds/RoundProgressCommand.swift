@@ -41,7 +41,8 @@ struct RoundProgressCommand: AsyncParsableCommand {
       try await output.show(due) { [SheetDue.table(due, edition, in: $0)] }
       return Talk.say(
         due.isEmpty
-          ? Talk.text("发出的评分表都与现在的分配一致，不用重发。", "Every workbook that is out holds what its judge has.")
+          ? Talk.text(
+            "发出的评分表都与现在的分配一致，不用重发。", "Every workbook that is out holds what its judge has.")
           : Talk.text(
             "\(due.count) 位评委的评分表要重发。", "\(due.count) workbooks are to be written again."))
     }

@@ -11,7 +11,8 @@ struct ScoreSheetRecordsTests {
   ) async throws {
     try await database.write(Season.action("score-sheet.save")) {
       try ScoreSheetRecords.save(
-        sheet, over: nil, comment: comment, source: "workbook", Season.edition, Season.round, detail: [:],
+        sheet, over: nil, comment: comment, source: "workbook", Season.edition, Season.round,
+        detail: [:],
         in: $0)
     }
   }
