@@ -66,7 +66,7 @@ struct RootCommand: AsyncParsableCommand {
       RankingCommand.self,
       SelectionCommand.self,
       AwardsCommand.self, OutcomeCommand.self, ResultsCommand.self, ExplainCommand.self,
-      WhatIfCommand.self,
+      WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,
       RulebookCommand.self, SheetCommand.self,
       CheckCommand.self, BackupCommand.self, RestoreCommand.self, PurgeCommand.self,
     ])

@@ -45,6 +45,7 @@ enum Season {
           VALUES (?1, ?2, ?1, '作品', 'O1', 'natural', '', 'accepted', 1, ?3, ?4)
           """, entry, edition, now, Entry.Identity(.random()))
       }
+      try SearchRecords.makeAll(in: transaction)
     }
   }
 

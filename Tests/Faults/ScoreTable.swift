@@ -48,6 +48,7 @@ enum ScoreTable {
           VALUES (?1, ?2, ?1, '', 'O', '', '', 'accepted', 1, 0, ?3)
           """, entry(worker), edition, Entry.Identity(.random()))
       }
+      try SearchRecords.makeAll(in: transaction)
     }
   }
 
@@ -96,6 +97,11 @@ enum ScoreTable {
           try save(number * 7919 % 1_000_000, for: entry, in: transaction)
         }
       }
+    }
+    let action = Action(actor: "faults", name: "search-texts", at: now())
+    try await database.write(action) { transaction in
+      try SearchRecords.makeAll(in: transaction)
+      try transaction.record(.edition(edition))
     }
   }
 

@@ -105,7 +105,8 @@ struct LargeSeason: Sendable {
           ScoreSheet(
             entry: entry(number), judge: judge(of: number, turn),
             marks: ["science": mark, "use": mark]),
-          comment: "", source: "workbook", Self.edition, Self.round, detail: ["file": "bench"],
+          over: nil, comment: "", source: "workbook", Self.edition, Self.round,
+          detail: ["file": "bench"],
           in: transaction)
       }
     }

@@ -46,9 +46,9 @@ extension AwardReason: Explained {
     case (.inPlaces(let rank, let places, let level, false), .english):
       "Rank \(rank): within the \(places) places of “\(level.text(in: language))”, not counting entries with a higher prize."
     case (.committee(let override, let level), .chinese):
-      "评委会决定授予“\(level.chinese)”（\(override.actor)）：\(override.reason)"
+      "评委会决定授予“\(level.chinese)”：\(override.reason)"
     case (.committee(let override, let level), .english):
-      "The committee decided on “\(level.text(in: language))” (\(override.actor)): \(override.reason)"
+      "The committee decided on “\(level.text(in: language))”: \(override.reason)"
     case (.followsSelection(let level), .chinese): "“\(level.chinese)”随晋级名单授予。"
     case (.followsSelection(let level), .english):
       "“\(level.text(in: language))” goes to all whom the selection sent on."

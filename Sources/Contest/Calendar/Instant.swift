@@ -20,6 +20,12 @@ public struct Instant: Hashable, Comparable, Codable, Sendable {
       "\(day)T\(two(secondOfDay / 3600)):\(two(secondOfDay / 60 % 60)):\(two(secondOfDay % 60))Z"
   }
 
+  /// `2027-04-12 17:30`, the time of day in China, in which every list and message tells it; seconds are cut off.
+  public var shown: String {
+    let china = Instant(millisecondsSince1970: millisecondsSince1970 + 8 * 3_600_000)
+    return String(china.text.prefix(16)).replacing("T", with: " ")
+  }
+
   private func floorDivision(_ value: Int64, by divisor: Int64) -> (Int64, Int64) {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)

@@ -96,6 +96,8 @@ public enum ReturnedSheetError: Error, Hashable {
   case wrongWidth(code: String, found: Int, needed: Int)
   /// The workbook has no row for an entry of the judge. Nothing is changed by that.
   case rowMissing(code: String)
+  /// The row has no mark and a comment, such as 应回避; nothing is taken of it.
+  case commentWithoutMarks(code: String, comment: String)
 }
 
 extension ReturnedSheetError: Explained {
@@ -116,12 +118,14 @@ extension ReturnedSheetError: Explained {
     case .olderVersion: "sheet-older-version"
     case .wrongWidth: "sheet-wrong-width"
     case .rowMissing: "sheet-row-missing"
+    case .commentWithoutMarks: "sheet-comment-without-marks"
     }
   }
 
   public var remedies: [Remedy] {
     switch self {
     case .olderVersion: [.replace]
+    case .commentWithoutMarks: [.recuseJudge]
     default: []
     }
   }
@@ -192,6 +196,10 @@ extension ReturnedSheetError: Explained {
     case (.rowMissing(let code), .chinese): "表里没有编号“\(code)”这一行，系统中的评分不变。"
     case (.rowMissing(let code), .english):
       "The row of “\(code)” is not in the workbook; what is kept stays as it is."
+    case (.commentWithoutMarks(let code, let comment), .chinese):
+      "编号“\(code)”没有打分，却写了“\(comment)”，没有收取。请问清评委：是要回避，还是漏评。"
+    case (.commentWithoutMarks(let code, let comment), .english):
+      "“\(code)” has no marks and the comment “\(comment)”, which is not taken. Ask the judge: a conflict, or forgotten?"
     }
   }
 

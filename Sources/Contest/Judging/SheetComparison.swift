@@ -9,6 +9,7 @@
 /// | 85, 90, version 2 | 85, 91, written on version 2 | changed |
 /// | 85, 90, version 3 | 85, 91, written on version 2 | error: older version, unless replacing is asked for |
 /// | anything | all blank | blank: not yet scored; the stored sheet stays |
+/// | anything | all blank, with a comment | blank, and a warning that quotes the comment |
 /// | anything | 85, blank | error: half a sheet |
 ///
 /// The rubric gives the range and step of each mark. All errors of all rows are listed, each with its cell.
@@ -97,6 +98,12 @@ public struct SheetComparison: Sendable {
       if errors.isEmpty && marks.1.isEmpty {
         guard let found = marks.0 else {
           line.outcome = .blank
+          if !row.comment.isEmpty {
+            let error = ReturnedSheetError.commentWithoutMarks(
+              code: row.code, comment: String(row.comment.prefix(80)))
+            problems.append(
+              Problem(error, severity: .warning, at: row.place, found: row.comment))
+          }
           lines.append(line)
           continue
         }

@@ -2,8 +2,8 @@
 ///
 /// The distance counts letters added, dropped or changed (Levenshtein) and neighbours swapped; a third of the word may
 /// be off. `judge-per-entry` is near `judges-per-entry`; `banana` is near nothing there.
-enum NearestWord {
-  static func to(_ word: String, among known: [String]) -> String? {
+package enum NearestWord {
+  package static func to(_ word: String, among known: [String]) -> String? {
     let typed = Array(word.lowercased().prefix(64))
     let candidates = known.map { ($0, distance(typed, Array($0.lowercased().prefix(64)))) }
     guard let best = candidates.min(by: { $0.1 < $1.1 }) else { return nil }

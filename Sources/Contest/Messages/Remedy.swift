@@ -45,6 +45,10 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case checkEntries = "check-entries"
   case returnEntry = "return-entry"
   case listJudges = "list-judges"
+  /// Take a judge off what is not scored yet.
+  case dropJudge = "drop-judge"
+  /// Take a judge off one entry for a conflict.
+  case recuseJudge = "recuse-judge"
   case assignRound = "assign-round"
   case drawAgain = "draw-again"
   case writeSheets = "write-sheets"

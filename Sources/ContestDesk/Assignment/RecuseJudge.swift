@@ -39,14 +39,17 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try plan.requireUnchanged(judged, in: transaction)
       let edition = judged.edition.id
-      try JudgeRecords.declare(
+      let isNew = try JudgeRecords.declare(
         .init(judge: judge, entry: entry, reason: reason), edition, in: transaction)
       for record in taken.records {
         try AssignmentRecords.save(record, edition, roundID, in: transaction)
       }
       try transaction.record(
         .assignment(edition, roundID),
-        detail: ["recused": judge.text, "entry": entry.text], withheld: ["reason": reason])
+        detail: [
+          "recused": judge.text, "entry": entry.text, "taken": taken.codes,
+          "given": outcome.map(\.given) ?? "", "declared": isNew ? "yes" : "no",
+        ], withheld: ["reason": reason])
       return RecusalSummary(
         takenBack: taken.count,
         summary: try outcome.map { try taken.plan.keep($0, in: transaction) })
@@ -83,7 +86,8 @@ extension Desk {
         .assignment(edition, roundID),
         detail: [
           "dropped": judge.text, "entries": "\(taken.count)",
-          "replaced": replacing ? "yes" : "no",
+          "replaced": replacing ? "yes" : "no", "taken": taken.codes,
+          "given": outcome.map(\.given) ?? "",
         ], withheld: ["reason": reason])
       return RecusalSummary(
         takenBack: taken.count,
@@ -92,13 +96,23 @@ extension Desk {
   }
 }
 
+extension AssignmentPlan.Outcome {
+  /// Who was given which entry, as the audit log tells it: `A194785=J005 A271828=J002`.
+  fileprivate var given: String {
+    added.map { "\($0.entry.text)=\($0.judge.text)" }.joined(separator: " ")
+  }
+}
+
 extension AssignmentPlan {
   /// A plan after a judge was taken off, with what that changes in the store.
   struct TakenOff: Sendable {
     var plan: AssignmentPlan
     var records: [AssignmentRecord]
-    /// How many entries were the judge's until now.
-    var count: Int
+    /// The entries that were the judge's until now.
+    var entries: [Entry.ID]
+    var count: Int { entries.count }
+    /// The codes of the entries, as the audit log tells them.
+    var codes: String { entries.map(\.text).joined(separator: " ") }
   }
 
   /// The plan without the judge on the entry.
@@ -108,18 +122,19 @@ extension AssignmentPlan {
       entry: entry, judge: judge, state: .recused, reason: reason,
       isReReview: before?.isReReview ?? false)
     return TakenOff(
-      plan: replacing([record]), records: [record], count: before?.state == .assigned ? 1 : 0)
+      plan: replacing([record]), records: [record],
+      entries: before?.state == .assigned ? [entry] : [])
   }
 
   /// The plan without the judge on what the judge has not scored. Entries given up without a replacement stay one judge
   /// short for good, also those for which a replacement was looked for in vain before.
   func dropping(_ judge: Judge.ID, reason: String, replacing: Bool) -> TakenOff {
     var records: [AssignmentRecord] = []
-    var count = 0
+    var entries: [Entry.ID] = []
     for var record in stored where record.judge == judge {
       if given.contains(GivenSheet(entry: record.entry, judge: judge)) { continue }
       switch record.state {
-      case .assigned: count += 1
+      case .assigned: entries.append(record.entry)
       case .released: if replacing { continue }
       case .vacant, .recused: continue
       }
@@ -127,7 +142,7 @@ extension AssignmentPlan {
       record.reason = reason
       records.append(record)
     }
-    return TakenOff(plan: self.replacing(records), records: records, count: count)
+    return TakenOff(plan: self.replacing(records), records: records, entries: entries)
   }
 
   private func replacing(_ records: [AssignmentRecord]) -> AssignmentPlan {

@@ -76,17 +76,11 @@ extension Desk {
       guard problems.isEmpty else { throw CorrectionError.badMarks(problems) }
       guard sheet != stored.sheet else { throw CorrectionError.nothingChanges }
       try ScoreSheetRecords.save(
-        sheet, comment: stored.comment, source: "correction", edition.id, roundID,
-        detail: [:], withheld: Self.told(stored.sheet.marks, reason), in: transaction)
+        sheet, over: stored.stored, comment: stored.comment, source: "correction", edition.id,
+        roundID, detail: [:], withheld: ["reason": reason], in: transaction)
       let current = try CurrentResults(edition, in: transaction)
       return Correction(
         before: stored.sheet.marks, after: sheet.marks, changes: current.changesSinceSealed)
     }
-  }
-
-  /// What the record withholds of a correction: the marks as they were, and why.
-  private static func told(_ marks: [Criterion.ID: Points], _ reason: String) -> [String: String] {
-    let before = marks.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return ["before": before.joined(separator: " "), "reason": reason]
   }
 }

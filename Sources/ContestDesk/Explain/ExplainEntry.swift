@@ -79,23 +79,13 @@ extension EntryExplanation {
   fileprivate mutating func addScreening(in connection: Connection, _ language: Language) throws {
     let found = FindingLines(try FindingRecords.of(entry.id, in: connection), in: language).lines
     let decisions = try ScreeningRecords.of(entry.id, in: connection).map { record in
-      ["\(record.at.day())", name(ofDecision: record.decision, in: language), record.reason]
+      ["\(record.at.day())", record.decisionName(in: language), record.reason]
         .filter { !$0.isEmpty }.joined(separator: "  ")
     }
     let state = state.name(in: language)
     let now = language == .chinese ? "现状：\(state)" : "Now: \(state)"
     steps.append(
       Step(title: language == .chinese ? "审核" : "Screening", lines: found + decisions + [now]))
-  }
-
-  /// A stored decision in words; the stored word where it is not known.
-  private func name(ofDecision word: String, in language: Language) -> String {
-    let known: [Screening] = [
-      .pass, .return(reason: "", due: CalendarDay(daysSince1970: 0)), .refuse(reason: ""),
-      .resubmit,
-      .uphold(reason: ""), .withdraw,
-    ]
-    return known.first { $0.word == word }?.name(in: language) ?? word
   }
 
   fileprivate mutating func addRound(
@@ -176,20 +166,20 @@ extension EntryExplanation {
 extension DecisionRecords.Record {
   /// What was decided about going on from a round, or about a tie in it; `nil` for any other decision.
   fileprivate func text(about round: Round.ID, in language: Language) -> String? {
-    let (day, actor, reason) = (at.day(), decision.actor, decision.reason)
+    let (day, reason) = (at.day(), decision.reason)
     switch (decision.choice, language) {
-    case (.going(round, _, .advance), .chinese): return "\(day)  评委会决定晋级（\(actor)）：\(reason)"
+    case (.going(round, _, .advance), .chinese): return "\(day)  评委会决定晋级：\(reason)"
     case (.going(round, _, .advance), .english):
-      return "\(day)  The committee decided that it goes on (\(actor)): \(reason)"
-    case (.going(round, _, .exclude), .chinese): return "\(day)  评委会决定不晋级（\(actor)）：\(reason)"
+      return "\(day)  The committee decided that it goes on: \(reason)"
+    case (.going(round, _, .exclude), .chinese): return "\(day)  评委会决定不晋级：\(reason)"
     case (.going(round, _, .exclude), .english):
-      return "\(day)  The committee decided that it does not go on (\(actor)): \(reason)"
+      return "\(day)  The committee decided that it does not go on: \(reason)"
     case (.tieOrder(round, let order), .chinese):
-      return "\(day)  评委会决定同分次序 \(order.map(\.text).joined(separator: " > "))（\(actor)）：\(reason)"
+      return "\(day)  评委会决定同分次序 \(order.map(\.text).joined(separator: " > "))：\(reason)"
     case (.tieOrder(round, let order), .english):
       return
-        "\(day)  The committee put equals in the order \(order.map(\.text).joined(separator: " > ")) "
-        + "(\(actor)): \(reason)"
+        "\(day)  The committee put equals in the order \(order.map(\.text).joined(separator: " > ")): "
+        + reason
     default: return nil
     }
   }
@@ -197,16 +187,16 @@ extension DecisionRecords.Record {
   /// What was decided about a prize; `nil` for any other decision.
   fileprivate func awardText(_ rules: [AwardRule], in language: Language) -> String? {
     guard case .award(_, let level) = decision.choice else { return nil }
-    let (day, actor, reason) = (at.day(), decision.actor, decision.reason)
+    let (day, reason) = (at.day(), decision.reason)
     let name = level.map { name in
       rules.first { $0.level.chinese == name }?.level.text(in: language) ?? name
     }
     switch (name, language) {
-    case (nil, .chinese): return "\(day)  评委会决定不授奖（\(actor)）：\(reason)"
-    case (nil, .english): return "\(day)  The committee decided on no prize (\(actor)): \(reason)"
-    case (let name?, .chinese): return "\(day)  评委会决定授予“\(name)”（\(actor)）：\(reason)"
+    case (nil, .chinese): return "\(day)  评委会决定不授奖：\(reason)"
+    case (nil, .english): return "\(day)  The committee decided on no prize: \(reason)"
+    case (let name?, .chinese): return "\(day)  评委会决定授予“\(name)”：\(reason)"
     case (let name?, .english):
-      return "\(day)  The committee decided on “\(name)” (\(actor)): \(reason)"
+      return "\(day)  The committee decided on “\(name)”: \(reason)"
     }
   }
 }

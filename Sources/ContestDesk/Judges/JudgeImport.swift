@@ -9,6 +9,9 @@ struct JudgeImport {
   private struct Item {
     var line: ListImportReport.Line
     var judge: Judge
+    /// The stored judge; `nil` for a new one.
+    var before: Judge?
+    var wasRemoved: Bool
     var declarations: [ConflictCheck.Declaration]
   }
   private var items: [Item] = []
@@ -20,7 +23,9 @@ struct JudgeImport {
     problems = list.problems
     let records = try OrganizationRecords.all(edition, in: connection)
     let units = OrganizationNames(records.map(\.named))
-    let stored = try JudgeRecords.all(edition, in: connection)
+    let everyone = try JudgeRecords.everyone(edition, in: connection)
+    let stored = everyone.map(\.judge)
+    let removed = Set(everyone.filter { !$0.isActive }.map(\.judge.id))
     var byID: [String: Judge] = [:]
     var byPerson: [Person: [Judge]] = [:]
     for judge in stored {
@@ -84,11 +89,12 @@ struct JudgeImport {
       noteUnit(of: row, units)
       let declarations = try declarations(of: judge.id, row, &entries, edition, connection)
       let kind: ListImportReport.Kind =
-        known == nil ? .new : known == judge ? .unchanged : .changed
+        known == nil
+        ? .new : known == judge && !removed.contains(judge.id) ? .unchanged : .changed
       items.append(
         Item(
           line: .init(kind: kind, id: judge.id.text, name: judge.name), judge: judge,
-          declarations: declarations))
+          before: known, wasRemoved: removed.contains(judge.id), declarations: declarations))
     }
     problems += alike.problems
   }
@@ -102,15 +108,19 @@ struct JudgeImport {
       if item.line.kind != .unchanged {
         try JudgeRecords.save(item.judge, edition, in: transaction)
       }
-      for declaration in item.declarations {
-        try JudgeRecords.declare(declaration, edition, in: transaction)
+      let declared = try item.declarations.filter {
+        try JudgeRecords.declare($0, edition, in: transaction)
       }
-      if item.line.kind != .unchanged || !item.declarations.isEmpty {
-        try transaction.record(
-          .judge(edition, item.judge.id),
-          detail: ["declared": String(item.declarations.count)],
-          withheld: ["organization": item.judge.organization])
-      }
+      guard item.line.kind != .unchanged || !item.declarations.isEmpty else { continue }
+      var withheld = ["name": item.judge.name, "organization": item.judge.organization]
+      if let before = item.before { withheld["was"] = try KeptJSON.text(of: JudgeSnapshot(before)) }
+      try transaction.record(
+        .judge(edition, item.judge.id),
+        detail: [
+          "declared": String(item.declarations.count),
+          "entries": declared.map(\.entry.text).joined(separator: " "),
+          "new": item.before == nil ? "yes" : "no", "was-removed": item.wasRemoved ? "yes" : "no",
+        ], withheld: withheld)
     }
   }
 

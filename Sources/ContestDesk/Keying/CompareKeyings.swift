@@ -15,6 +15,8 @@ public struct KeyingComparison: Sendable {
   public var agrees: Bool { comparison.agrees && problems.isEmpty }
 
   private var toSave: [ScoreSheet] = []
+  /// What stands in the round now.
+  private var stored: [GivenSheet: StoredSheet] = [:]
   private let keyings: [KeyingRecord]
 
   init(_ judged: JudgedRound, replacing: Bool, in connection: Connection) throws {
@@ -50,9 +52,8 @@ public struct KeyingComparison: Sendable {
       sheets[pair]?.marks[keyed.key.criterion] = keyed.mark
     }
     self.sheets = order.count
-    var stored: [GivenSheet: ScoreSheet] = [:]
     try ScoreSheetRecords.forEach(edition, round, in: connection) { record in
-      stored[GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)] = record.sheet
+      stored[GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)] = record.stored
     }
     for pair in order {
       guard let sheet = sheets[pair], stored[pair]?.marks != sheet.marks else { continue }
@@ -70,8 +71,8 @@ public struct KeyingComparison: Sendable {
     let clerks = ["first-clerk": firstClerk, "second-clerk": secondClerk]
     for sheet in toSave {
       try ScoreSheetRecords.save(
-        sheet, comment: "", source: "keying", judged.edition.id, judged.round.id,
-        detail: clerks, in: transaction)
+        sheet, over: stored[GivenSheet(entry: sheet.entry, judge: sheet.judge)], comment: "",
+        source: "keying", judged.edition.id, judged.round.id, detail: clerks, in: transaction)
     }
     for keying in keyings { try KeyingRecords.setState(.taken, of: keying.id, in: transaction) }
     try transaction.record(

@@ -52,8 +52,8 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       for sheet in report.toSave {
         try ScoreSheetRecords.save(
-          sheet, comment: "", source: "live", judged.edition.id, roundID, detail: [:],
-          in: transaction)
+          sheet, over: report.stored[GivenSheet(entry: sheet.entry, judge: sheet.judge)],
+          comment: "", source: "live", judged.edition.id, roundID, detail: [:], in: transaction)
       }
       if report.toSave.isEmpty {
         try transaction.record(.round(judged.edition.id, roundID), detail: ["unchanged": "live"])
@@ -70,6 +70,8 @@ public struct LiveMarksReport: Sendable {
   /// Sheets that are new or changed.
   public private(set) var toSave: [ScoreSheet] = []
   public private(set) var unchanged = 0
+  /// What stands in the round now.
+  fileprivate private(set) var stored: [GivenSheet: StoredSheet] = [:]
   public internal(set) var isTaken = false
   /// What became of the cells of the table; `nil` where there was none.
   public internal(set) var account: FileAccount?
@@ -95,9 +97,11 @@ public struct LiveMarksReport: Sendable {
     for record in try AssignmentRecords.assignments(edition, judged.round.id, in: connection) {
       states[GivenSheet(entry: record.entry, judge: record.judge)] = record.state
     }
-    var stored: [GivenSheet: ScoreSheet] = [:]
+    var sheets: [ScoreSheet] = []
     try ScoreSheetRecords.forEach(edition, judged.round.id, in: connection) { record in
-      stored[GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)] = record.sheet
+      let pair = GivenSheet(entry: record.sheet.entry, judge: record.sheet.judge)
+      stored[pair] = record.stored
+      sheets.append(record.sheet)
     }
     var seen: Set<GivenSheet> = []
     var places: [GivenSheet: LiveMarks] = [:]
@@ -139,11 +143,11 @@ public struct LiveMarksReport: Sendable {
       }
     }
     problems += entrants.problems + panel.problems
-    let counting = stored.values.filter {
+    let counting = sheets.filter {
       states[GivenSheet(entry: $0.entry, judge: $0.judge)] != .recused
     }
     problems += DoubtfulMark.problems(
-      among: toSave, beside: counting.sorted { ($0.entry, $0.judge) < ($1.entry, $1.judge) },
+      among: toSave, beside: counting,
       judged, names
     ) { doubt in
       let marks = places[GivenSheet(entry: doubt.entry, judge: doubt.judge)]

@@ -63,7 +63,7 @@ extension Desk {
 
 extension [OrganizationRecord] {
   /// Finds one by code, name, short name or former name.
-  fileprivate func find(_ text: String) throws(OrganizationFault) -> OrganizationRecord {
+  func find(_ text: String) throws(OrganizationFault) -> OrganizationRecord {
     let names = OrganizationNames(map(\.named))
     func called(_ ids: [String]) -> [String] { ids.compactMap { names.name(of: $0) } }
     switch names.match(text) {

@@ -1,16 +1,32 @@
 import Contest
 import ContestStore
 
-/// Says in words what a corrected registration changes, private data by name only.
+/// One thing that a corrected registration changes.
+public struct EntryDifference: Hashable, Codable, Sendable {
+  /// What it is, such as 作品名称.
+  public var what: String
+  /// `nil` for private data, of which is said only that it changed.
+  public var old: String?
+  public var new: String?
+
+  /// `类别：自然科学类 → 社会科学类`.
+  public var line: String {
+    func shown(_ text: String) -> String { text.isEmpty ? "（空）" : text }
+    guard let old, let new else { return "\(what)已更改" }
+    return "\(what)：\(shown(old)) → \(shown(new))"
+  }
+}
+
+/// Says what a corrected registration changes, private data by name only.
 enum EntryDifferences {
   static func between(
     _ old: Entry, _ new: Entry, rulebook: Rulebook, oldPrivate: [PrivateFields],
     registration: Registration
-  ) -> [String] {
-    var lines: [String] = []
+  ) -> [EntryDifference] {
+    var lines: [EntryDifference] = []
     func compare(_ name: String, _ one: String, _ other: String) {
       guard one != other else { return }
-      lines.append("\(name)：\(one.isEmpty ? "（空）" : one) → \(other.isEmpty ? "（空）" : other)")
+      lines.append(EntryDifference(what: name, old: one, new: other))
     }
     let nouns = rulebook.nouns
     compare(nouns.titleHeading, old.title, new.title)
@@ -36,12 +52,12 @@ enum EntryDifferences {
         "\(who)学历", one.degree?.name(in: .chinese) ?? "", other.degree?.name(in: .chinese) ?? "")
       compare("\(who)入学时间", one.enrolledOn?.description ?? "", other.enrolledOn?.description ?? "")
       compare("\(who)出生日期", one.bornOn?.description ?? "", other.bornOn?.description ?? "")
-      if one.identity != other.identity { lines.append("\(who)证件号已更改") }
+      if one.identity != other.identity { lines.append(EntryDifference(what: "\(who)证件号")) }
       let mobile = opened[index + 1]?.mobile ?? ""
       if registration.members.indices.contains(index),
         registration.members[index].mobile != mobile
       {
-        lines.append("\(who)手机已更改")
+        lines.append(EntryDifference(what: "\(who)手机"))
       }
     }
     for field in rulebook.form {

@@ -364,6 +364,13 @@ struct ImportPlan {
   /// The sheet of the files from which an entry was read.
   func sheet(of item: Item) -> Int { reader.drafts[item.draft].sheet }
 
+  /// Where an entry stands in its file: `推荐汇总表 › 5`.
+  func place(of item: Item) -> String {
+    let draft = reader.drafts[item.draft]
+    let sheet = reader.sheets[draft.sheet].place.shownSheet
+    return (sheet.map { "\($0) › " } ?? "") + "\(draft.row)"
+  }
+
   /// The stored entries that the plan rests on, besides those that it changes.
   var restsOn: Set<Entry.ID> {
     Set(standing.map(\.entry.id)).union(items.compactMap { $0.existing?.entry.id })

@@ -28,7 +28,8 @@ struct PreparedImport: Sendable {
     problems = plan.problems.all
     addedOrganizations = plan.added.map(\.name)
     restsOn = Set(plan.restsOn.map { Subject.entry($0).text })
-    lines = try plan.lines(of: request, in: connection)
+    let differences = try plan.differences(of: request, in: connection)
+    lines = plan.lines(of: request, differences)
     missing = plan.missing.map {
       ImportReport.Line(
         kind: .missing, organization: $0.entry.organization, number: $0.entry.number,
@@ -37,7 +38,7 @@ struct PreparedImport: Sendable {
     mayBeWritten =
       request.options.mode == .run
       && (problems.errors == 0 || request.options.takesGoodRowsOnly)
-    portions = try mayBeWritten ? plan.portions(of: request, chance) : []
+    portions = try mayBeWritten ? plan.portions(of: request, chance, differences) : []
   }
 
   /// Whether something that the checks rest on has changed since: entries of the same organizations or with the same
@@ -47,7 +48,8 @@ struct PreparedImport: Sendable {
     try AuditLog.forEachChange(since: head.sequence, in: connection) { action, subject in
       switch subject.prefix(while: { $0 != "/" }) {
       case "entry":
-        isOvertaken = isOvertaken || action == "entries.import" || restsOn.contains(subject)
+        isOvertaken =
+          isOvertaken || ["entries.import", "undo"].contains(action) || restsOn.contains(subject)
       case "organization", "store": isOvertaken = true
       case "edition": isOvertaken = isOvertaken || !["results.export", "what-if"].contains(action)
       case "file": isOvertaken = isOvertaken || action == "past-awards.import"
@@ -71,10 +73,13 @@ extension PreparedImport {
       let findings: [FindingRecord]
       let before: Digest?
       let wasReturned: Bool
+      let differences: [EntryDifference]
     }
     var organizations: [OrganizationRecord] = []
     var new: NewEntries
     var newChanges: [AuditChange] = []
+    /// Where each entry that is written stands in the file: its sheet and its first row.
+    var rows: [String] = []
     var changed: [Change] = []
     /// Doubts about entries that stand as they are stored.
     var doubts: [(entry: Entry.ID, findings: [FindingRecord])] = []
@@ -105,20 +110,25 @@ extension PreparedImport {
       }
       if count > 0 { try key.claim(transaction) }
       for organization in organizations {
-        try OrganizationRecords.note(organization, edition, in: transaction)
+        try OrganizationRecords.note(organization, over: nil, edition, in: transaction)
       }
       try transaction.record(newChanges)
       for change in changed {
         let id = change.stored.entry.id
+        let was = try EntrySnapshot(of: id, in: transaction)
         try EntryRecords.replace(change.stored, sealed: change.box, in: transaction)
         try FindingRecords.replace(change.findings, of: id, in: transaction)
         if change.wasReturned { try ScreeningRecords.add(.resubmit, to: id, in: transaction) }
-        try transaction.record(.entry(id), before: change.before, after: change.stored.digest)
+        var withheld = ["changes": try KeptJSON.text(of: change.differences)]
+        if let was { withheld["was"] = try KeptJSON.text(of: was) }
+        try transaction.record(
+          .entry(id), before: change.before, after: change.stored.digest, withheld: withheld)
       }
       let file = request.files[index]
       if count > 0 || isRun {
         try ImportRecords.take(
-          file.name, file.digest, entries: count, edition, in: transaction)
+          file.name, file.digest, entries: count, rows: rows.joined(separator: "\n"), edition,
+          in: transaction)
       }
     }
   }
@@ -127,7 +137,8 @@ extension PreparedImport {
 extension ImportPlan {
   /// The rows of what is new or changed, file by file, in the order of the files.
   fileprivate func portions(
-    of request: ImportRequest, _ chance: () -> Bits128
+    of request: ImportRequest, _ chance: () -> Bits128,
+    _ differences: [Entry.ID: [EntryDifference]]
   ) throws -> [PreparedImport.Portion] {
     let edition = request.edition.id
     var portions = request.files.map { _ in PreparedImport.Portion(edition: edition) }
@@ -149,6 +160,7 @@ extension ImportPlan {
       if let home = homes.removeValue(forKey: item.organizationID) {
         portions[file].organizations.append(home)
       }
+      portions[file].rows.append("\(item.entry.id.text)=\(place(of: item))")
       let box = try request.seal.sealed(registration(of: item), id: item.entry.id)
       let stored = StoredEntry(
         identity: item.existing?.identity ?? Entry.Identity(chance()), entry: item.entry,
@@ -159,7 +171,8 @@ extension ImportPlan {
         portions[file].changed.append(
           .init(
             stored: stored, box: box, findings: item.findings, before: existing.digest,
-            wasReturned: existing.state == .returned))
+            wasReturned: existing.state == .returned,
+            differences: differences[item.entry.id] ?? []))
       } else {
         fresh[file].append((stored, box, item.findings))
         portions[file].newChanges.append(AuditChange(.entry(item.entry.id), after: item.digest))
@@ -177,35 +190,45 @@ extension ImportPlan {
 
   /// What is said of each entry of the files.
   fileprivate func lines(
-    of request: ImportRequest, in connection: Connection
-  ) throws -> [[ImportReport.Line]] {
+    of request: ImportRequest, _ differences: [Entry.ID: [EntryDifference]]
+  ) -> [[ImportReport.Line]] {
     var lines: [[ImportReport.Line]] = request.files.map { _ in [] }
     guard !lines.isEmpty else { return [] }
     for item in items {
       var kind = ImportReport.Line.Kind.new
-      var differences: [String] = []
       if item.isFaulty {
         kind = .refused
       } else if item.isUnchanged {
         kind = .unchanged
-      } else if let existing = item.existing {
+      } else if item.existing != nil {
         kind = .changed
-        differences = try self.differences(item, existing, request, in: connection)
       }
       lines[request.file(ofSheet: sheet(of: item))].append(
         ImportReport.Line(
           kind: kind, organization: PersonalNumbers.masked(item.entry.organization),
           number: item.isFaulty ? PersonalNumbers.masked(item.entry.number) : item.entry.number,
           title: PersonalNumbers.masked(item.entry.title),
-          differences: differences.map(PersonalNumbers.masked),
+          differences: (differences[item.entry.id] ?? []).map { PersonalNumbers.masked($0.line) },
           id: item.isFaulty ? nil : item.entry.id, findings: item.findings.count))
     }
     return lines
   }
 
+  /// What the files change of each stored entry.
+  fileprivate func differences(
+    of request: ImportRequest, in connection: Connection
+  ) throws -> [Entry.ID: [EntryDifference]] {
+    var found: [Entry.ID: [EntryDifference]] = [:]
+    for item in items where !item.isFaulty && !item.isUnchanged {
+      guard let existing = item.existing else { continue }
+      found[item.entry.id] = try differences(item, existing, request, in: connection)
+    }
+    return found
+  }
+
   private func differences(
     _ item: Item, _ existing: StoredEntry, _ request: ImportRequest, in connection: Connection
-  ) throws -> [String] {
+  ) throws -> [EntryDifference] {
     let sealed = try PeopleRecords.sealed(of: item.entry.id, in: connection)
     // `all` leaves the answers out.
     let before = try EntryRecords.entry(item.entry.id, in: connection) ?? existing

@@ -195,11 +195,11 @@ extension JudgeFileError: Explained {
     case (.olderIssue(let found, let latest), .english):
       "This is issue \(found) of the judge's workbook; issue \(latest) has been written since. Each entry is compared."
     case (.secondFile(let first, let at), .chinese):
-      "这位评委已交过“\(first)”（\(at.text)），这是又一份。逐件比对如下。"
+      "这位评委已交过“\(first)”（\(at.shown)），这是又一份。逐件比对如下。"
     case (.secondFile(let first, let at), .english):
-      "The judge has handed in “\(first)” before (\(at.text)); this is another file. Compared below."
-    case (.sameFileAgain(let at), .chinese): "同一份文件在 \(at.text) 已经收过。"
-    case (.sameFileAgain(let at), .english): "The very same file was taken before, at \(at.text)."
+      "The judge has handed in “\(first)” before (\(at.shown)); this is another file. Compared below."
+    case (.sameFileAgain(let at), .chinese): "同一份文件在 \(at.shown) 已经收过。"
+    case (.sameFileAgain(let at), .english): "The very same file was taken before, at \(at.shown)."
     case (.entriesMissing(let codes), .chinese):
       "这份表发出后又分给这位评委 \(codes.count) 件：\(codes.prefix(8).joined(separator: "、"))。请重新生成评分表发给评委。"
     case (.entriesMissing(let codes), .english):

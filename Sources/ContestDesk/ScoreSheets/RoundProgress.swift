@@ -6,13 +6,18 @@ public struct RoundProgress: Hashable, Codable, Sendable {
   public struct JudgeLine: Hashable, Codable, Sendable {
     public let judge: String
     public let name: String
+    public let organization: String
     public let assigned: Int
     public let done: Int
     /// Whether the judge has work and not one sheet of it is in.
     public let isSilent: Bool
+    /// The works that are not scored, by code.
+    public let lacking: [String]
   }
   public struct EntryLine: Hashable, Codable, Sendable {
     public let entry: String
+    public let title: String
+    public let organization: String
     /// By lot, as blind judges see it.
     public let code: String
     /// Sheets that count.
@@ -58,12 +63,18 @@ extension RoundProgress {
     var sheets: [Entry.ID: Int] = [:]
     var vacant: [Entry.ID: Int] = [:]
     var further: [Entry.ID: Int] = [:]
+    let names = try RoundNames(judged, in: connection)
+    var lacking: [Judge.ID: [String]] = [:]
     for assignment in assignments {
       let isGiven = given.contains(GivenSheet(entry: assignment.entry, judge: assignment.judge))
       switch assignment.state {
       case .assigned:
         assigned[assignment.judge, default: 0] += 1
-        if isGiven { done[assignment.judge, default: 0] += 1 }
+        if isGiven {
+          done[assignment.judge, default: 0] += 1
+        } else if let line = names.line(assignment.entry) {
+          lacking[assignment.judge, default: []].append(line.shownCode(judged))
+        }
         if assignment.isReReview { further[assignment.entry, default: 0] += 1 }
       case .vacant: vacant[assignment.entry, default: 0] += 1
       case .released, .recused: break
@@ -76,16 +87,17 @@ extension RoundProgress {
     state = record.state.rawValue
     self.assigned = assigned.values.reduce(0, +)
     self.done = done.values.reduce(0, +)
-    judges = try JudgeRecords.everyone(edition, in: connection).compactMap { judge in
+    judges = names.judges.compactMap { judge in
       guard let assigned = assigned[judge.judge.id] else { return nil }
       let done = done[judge.judge.id] ?? 0
       return JudgeLine(
-        judge: judge.number, name: judge.judge.name, assigned: assigned, done: done,
-        isSilent: done == 0)
+        judge: judge.number, name: judge.judge.name, organization: judge.judge.organization,
+        assigned: assigned, done: done, isSilent: done == 0,
+        lacking: (lacking[judge.judge.id] ?? []).sorted(by: NaturalOrder.precedes))
     }
-    let entries = try RoundRecords.entries(edition, round, in: connection)
-    self.entries = entries.count
-    incomplete = entries.compactMap { entry in
+    entries = names.lines.count
+    incomplete = names.lines.compactMap { line in
+      let entry = line.inRound
       if entry.appearance == .absent || entry.appearance == .withdrawn { return nil }
       let needed =
         max(judged.rules.judgesPerEntry - (vacant[entry.entry] ?? 0), 0)
@@ -93,7 +105,69 @@ extension RoundProgress {
       let found = sheets[entry.entry] ?? 0
       guard found < needed else { return nil }
       return EntryLine(
-        entry: entry.entry.text, code: Lot.code(entry.lot), sheets: found, needed: needed)
+        entry: entry.entry.text, title: PersonalNumbers.masked(line.title),
+        organization: line.organization, code: Lot.code(entry.lot), sheets: found, needed: needed)
     }
+  }
+}
+
+extension RoundProgress {
+  /// The judges as an office prints them: all of them, or only those who still owe sheets, to be called.
+  public func judgeTable(
+    _ edition: Edition, onlyLate: Bool = false, in language: Language = .chinese
+  ) -> OfficeTable {
+    func heading(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let name = edition.tier.round(round)?.name.text(in: language) ?? round
+    let shown = onlyLate ? judges.filter { $0.done < $0.assigned } : judges
+    return OfficeTable(
+      name: onlyLate ? heading("催评名单", "late") : heading("评委进度", "judges"),
+      title: heading(
+        "\(name)\(onlyLate ? "催评名单" : "评委进度")", onlyLate ? "Late in \(name)" : "Progress of \(name)"
+      ),
+      leading: edition.officeLine,
+      columns: [
+        .init(heading("评委编号", "judge"), width: 10), .init(heading("姓名", "name"), width: 12),
+        .init(heading("工作单位", "organization"), width: 28),
+        .init(heading("分配", "assigned"), width: 7, .right),
+        .init(heading("已评", "done"), width: 7, .right),
+        .init(heading("还差", "open"), width: 7, .right),
+        .init(heading("未评的", "lacking"), width: 34), .init("", width: 10),
+      ],
+      rows: shown.map { line in
+        let codes = line.lacking.prefix(12).joined(separator: "、")
+        return [
+          .text(line.judge), .text(line.name), .text(line.organization), .integer(line.assigned),
+          .integer(line.done), .integer(line.assigned - line.done),
+          .text(line.lacking.count > 12 ? codes + "…" : codes),
+          .text(line.isSilent ? heading("没有回复", "no answer") : ""),
+        ]
+      })
+  }
+
+  /// The entries that lack sheets, as an office prints them.
+  public func entryTable(_ edition: Edition, in language: Language = .chinese) -> OfficeTable {
+    func heading(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let nouns = edition.rulebook.nouns
+    return OfficeTable(
+      name: heading("未收齐", "incomplete"),
+      title: heading("未收齐的\(nouns.entry())", "Entries that lack sheets"),
+      leading: edition.officeLine,
+      columns: [
+        .init(heading("评审编码", "lot"), width: 10), .init(heading("编码", "code"), width: 10),
+        .init(heading(nouns.titleHeading, "title"), width: 36),
+        .init(heading("单位", "organization"), width: 26),
+        .init(heading("已收", "sheets"), width: 7, .right),
+        .init(heading("应收", "needed"), width: 7, .right),
+      ],
+      rows: incomplete.map {
+        [
+          .text($0.code), .text($0.entry), .text($0.title), .text($0.organization),
+          .integer($0.sheets), .integer($0.needed),
+        ]
+      })
   }
 }

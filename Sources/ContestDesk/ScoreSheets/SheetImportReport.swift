@@ -23,6 +23,8 @@ public struct SheetImportReport: Sendable {
   public private(set) var account: FileAccount?
   private var judge: Judge.ID?
   private var toSave: [(entry: Entry.ID, sheet: StoredSheet)] = []
+  /// The row and the stored sheet of each entry in the file.
+  private var lineOfEntry: [Entry.ID: SheetComparison.Line] = [:]
 
   public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
@@ -86,6 +88,9 @@ public struct SheetImportReport: Sendable {
     lines = comparison.lines
     problems += file.problems + comparison.problems
     toSave = comparison.toSave
+    lineOfEntry = Dictionary(
+      comparison.lines.compactMap { line in line.entry.map { ($0, line) } },
+      uniquingKeysWith: { one, _ in one })
     let arriving = comparison.lines.compactMap { line in
       line.entry.flatMap { entry in
         line.after.map { ScoreSheet(entry: entry, judge: judge.judge.id, marks: $0.marks) }
@@ -200,9 +205,13 @@ public struct SheetImportReport: Sendable {
   ) throws {
     guard let judge else { return }
     for (entry, sheet) in toSave {
+      let line = lineOfEntry[entry]
+      var detail = ["file": digest]
+      if let row = line?.place.row { detail["row"] = "\(row)" }
       try ScoreSheetRecords.save(
-        ScoreSheet(entry: entry, judge: judge, marks: sheet.marks), comment: sheet.comment,
-        source: "workbook", edition, round, detail: ["file": digest], in: transaction)
+        ScoreSheet(entry: entry, judge: judge, marks: sheet.marks), over: line?.before,
+        comment: sheet.comment, source: "workbook", edition, round, detail: detail,
+        in: transaction)
     }
     try JudgeFileRecords.save(
       JudgeFileRecords.Returned(

@@ -66,7 +66,8 @@ extension Desk {
         }
         for issue in issues {
           try JudgeFileRecords.saveIssue(
-            issue.number, for: issue.judge.judge.id, judged.edition.id, roundID, in: transaction)
+            issue.number, of: issue.entries, for: issue.judge.judge.id, judged.edition.id, roundID,
+            in: transaction)
         }
         try transaction.record(
           .round(judged.edition.id, roundID),
@@ -94,6 +95,7 @@ extension Desk {
 private struct SheetIssue: Sendable {
   let judge: JudgeRecord
   let number: Int
+  let entries: [Entry.ID]
   let workbook: JudgeWorkbook
 
   var fileName: String {
@@ -145,7 +147,7 @@ private struct SheetIssue: Sendable {
         rows: rows.map { .init(key: $0.key, code: $0.code, baseVersion: $0.stored?.version ?? 0) })
       issues.append(
         SheetIssue(
-          judge: judge, number: number,
+          judge: judge, number: number, entries: lines.map(\.entry),
           workbook: JudgeWorkbook(
             heading: judged.heading, judgeLine: judge.line(issue: number),
             rubric: judged.rules.rubric, decimals: min(max(judged.rules.combine.decimals, 0), 4),

@@ -29,7 +29,7 @@ public struct Invariant: Sendable {
 
   /// Everything that `check` looks at, in the order in which it reports.
   public static let all: [Invariant] =
-    [auditChain, auditDetails, rowsMatchAudit, linesMatchVersion] + tables + seals
+    [auditChain, auditDetails, rowsMatchAudit, linesMatchVersion, searchTexts] + tables + seals
 }
 
 extension Invariant {
@@ -50,6 +50,11 @@ extension Invariant {
   private static let auditDetails = Invariant(
     "audit-details", "日志中保留的明细与链上的摘要一致", "details of the audit log are as the chain says",
     AuditLog.falseDetails)
+
+  private static let searchTexts = Invariant(
+    "search-texts", "查找用的文字与作品、人员、单位一致",
+    "entries are found by what is stored of them",
+    SearchRecords.strays)
 
   private static let rowsMatchAudit = Invariant(
     "rows-match-audit", "评分、排名、遴选、调整、获奖各行与其最后一条操作日志一致",

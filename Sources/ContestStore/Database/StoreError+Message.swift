@@ -82,13 +82,13 @@ extension StoreError: Explained {
     case (.keyFile(let reason), .chinese): "密钥文件有问题：\(reason)。"
     case (.keyFile(let reason), .english): "The key file cannot be used: \(reason)."
     case (.changedMeanwhile(let difference), .chinese):
-      "“\(difference.subject)”已被 \(difference.actor) 于 \(difference.at.text) 改过。现在是：\(difference.theirs)；您要保存的是：\(difference.mine)。请核对后再存。"
+      "“\(difference.subject)”已被 \(difference.actor) 于 \(difference.at.shown) 改过。现在是：\(difference.theirs)；您要保存的是：\(difference.mine)。请核对后再存。"
     case (.changedMeanwhile(let difference), .english):
-      "“\(difference.subject)” was changed by \(difference.actor) at \(difference.at.text). It now says: \(difference.theirs); you wanted: \(difference.mine). Compare, then save again."
+      "“\(difference.subject)” was changed by \(difference.actor) at \(difference.at.shown). It now says: \(difference.theirs); you wanted: \(difference.mine). Compare, then save again."
     case (.alreadyDone(let receipt), .chinese):
-      "这次操作已于 \(receipt.at.text) 完成，没有重复执行。"
+      "这次操作已于 \(receipt.at.shown) 完成，没有重复执行。"
     case (.alreadyDone(let receipt), .english):
-      "This was already done at \(receipt.at.text), and was not done twice."
+      "This was already done at \(receipt.at.shown), and was not done twice."
     case (.keyReused, .chinese): "同一个操作编号用在了不同的内容上，未执行。请换一个编号。"
     case (.keyReused, .english):
       "The same key was used for something else; nothing was done. Use a new key."

@@ -34,6 +34,7 @@ package struct Migration: Sendable {
     .entryIdentity,
     .draws,
     .auditDetails,
+    .searchTexts,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -75,6 +75,17 @@ public enum AssignmentRecords {
       """, edition, round, judge, row: record)
   }
 
+  /// The assignments of one entry in a round, taken-back ones included, by judge.
+  public static func assignments(
+    ofEntry entry: Entry.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> [AssignmentRecord] {
+    try connection.all(
+      """
+      SELECT entry_id, judge_id, state, reason, re_review FROM assignments
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 ORDER BY judge_id
+      """, edition, round, entry, row: record)
+  }
+
   /// Keeps an assignment, new or in another state.
   public static func save(
     _ assignment: AssignmentRecord, _ edition: String, _ round: Round.ID,

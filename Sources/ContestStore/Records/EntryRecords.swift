@@ -151,9 +151,9 @@ public enum EntryRecords {
     ) { try $0.integer(0) } != nil
   }
 
-  /// How many entries the database has ever taken in; they are never deleted.
+  /// How many entries the database has ever taken in, those included whose import was undone.
   public static func count(in connection: Connection) throws -> Int {
-    try connection.count("SELECT count(*) FROM entries")
+    try connection.count("SELECT count(*) FROM entries") + removedCount(in: connection)
   }
 
   /// How many entries an edition has, of one state or of any.
@@ -165,6 +165,41 @@ public enum EntryRecords {
       SELECT count(*) FROM entries
       WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR state = ?2)
       """, edition, state?.rawValue)
+  }
+
+  /// What an organization has sent.
+  public struct Sent: Hashable, Sendable {
+    public var states: [EntryState: Int] = [:]
+    /// When its last entry came in.
+    public var last: Instant?
+
+    public init() {}
+
+    public var total: Int { states.values.reduce(0, +) }
+  }
+
+  /// What each organization of an edition has sent, by its id; those that sent nothing are left out.
+  public static func sent(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [String: Sent] {
+    var sent: [String: Sent] = [:]
+    try connection.forEach(
+      """
+      SELECT organization_id, state, count(*), max(registered_at) FROM entries
+      WHERE edition_id = ?1 GROUP BY organization_id, state
+      """, edition
+    ) { row in
+      guard let state = EntryState(rawValue: try row.text(1)) else {
+        throw StoreError.unexpectedValue(column: 1)
+      }
+      let id = try row.text(0)
+      var one = sent[id] ?? Sent()
+      let last = try row.instant(3)
+      one.states[state] = try row.integer(2)
+      one.last = max(one.last ?? last, last)
+      sent[id] = one
+    }
+    return sent
   }
 
   /// The registered entries of an edition against which nothing was found, in order of registration.

@@ -33,6 +33,14 @@ public struct FindingRecord: Hashable, Sendable {
     source = ""
   }
 
+  init(
+    code: String, certainty: EligibilityCertainty, person: Int?, chinese: String, english: String,
+    source: String
+  ) {
+    (self.code, self.certainty, self.person) = (code, certainty, person)
+    (self.chinese, self.english, self.source) = (chinese, english, source)
+  }
+
   init(_ row: Row, from first: Int) throws {
     code = try row.text(first)
     certainty =

@@ -69,12 +69,13 @@ public enum ImportRecords {
       withheld: ["names": files.map(\.name).joined(separator: "\n")])
   }
 
-  /// Notes that a file's entries are in.
+  /// Notes that a file's entries are in, and in which row each stands: `A194785=推荐汇总表 › 5`, one a line.
   public static func take(
-    _ name: String, _ digest: Digest, entries: Int, _ edition: String, in transaction: Transaction
+    _ name: String, _ digest: Digest, entries: Int, rows: String, _ edition: String,
+    in transaction: Transaction
   ) throws {
     try transaction.record(
       .file(digest), detail: ["edition": edition, "entries": "\(entries)"],
-      withheld: ["file": name])
+      withheld: ["file": name, "rows": rows])
   }
 }

@@ -87,21 +87,65 @@ public enum JudgeRecords {
     }
   }
 
+  /// Takes a judge off the list, or puts one back on it; the caller records it.
+  public static func setActive(
+    _ isActive: Bool, _ id: Judge.ID, _ edition: String, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "UPDATE judges SET state = ?3 WHERE edition_id = ?1 AND id = ?2", edition, id,
+      isActive ? "active" : "removed")
+  }
+
+  /// Whether anything rests on a judge: an assignment, a workbook, a sheet.
+  public static func isInUse(
+    _ id: Judge.ID, _ edition: String, in connection: Connection
+  ) throws -> Bool {
+    try connection.count(
+      """
+      SELECT (SELECT count(*) FROM assignments WHERE edition_id = ?1 AND judge_id = ?2)
+        + (SELECT count(*) FROM score_sheets WHERE edition_id = ?1 AND judge_id = ?2)
+        + (SELECT count(*) FROM sheet_issues WHERE edition_id = ?1 AND judge_id = ?2)
+      """, edition, id) > 0
+  }
+
+  /// Removes a judge on whom nothing rests; the caller records it.
+  public static func remove(
+    _ id: Judge.ID, _ edition: String, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "DELETE FROM declared_conflicts WHERE edition_id = ?1 AND judge_id = ?2", edition, id)
+    try transaction.execute("DELETE FROM judges WHERE edition_id = ?1 AND id = ?2", edition, id)
+  }
+
+  /// Takes a declaration back.
+  public static func withdrawDeclaration(
+    of judge: Judge.ID, about entry: Entry.ID, _ edition: String, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      DELETE FROM declared_conflicts WHERE edition_id = ?1 AND judge_id = ?2 AND entry_id = ?3
+      """, edition, judge, entry)
+  }
+
   /// Adds what a judge declared about an entry, or changes the reason.
+  ///
+  /// - Returns: whether the declaration is new.
+  @discardableResult
   public static func declare(
     _ declaration: ConflictCheck.Declaration, _ edition: String, in transaction: Transaction
-  ) throws {
+  ) throws -> Bool {
     let changed = try transaction.execute(
       """
       UPDATE declared_conflicts SET reason = ?4
       WHERE edition_id = ?1 AND judge_id = ?2 AND entry_id = ?3
       """, edition, declaration.judge, declaration.entry, declaration.reason)
-    guard changed == 0 else { return }
+    guard changed == 0 else { return false }
     try transaction.execute(
       """
       INSERT INTO declared_conflicts (edition_id, judge_id, entry_id, reason)
       VALUES (?1, ?2, ?3, ?4)
       """, edition, declaration.judge, declaration.entry, declaration.reason)
+    return true
   }
 
   private static let select = """
@@ -122,5 +166,25 @@ public enum JudgeRecords {
   private static func text(_ words: [String]) -> String { words.joined(separator: "\n") }
   private static func words(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init)
+  }
+}
+
+/// A judge as a record withholds one, so that what a list changed can be put back.
+public struct JudgeSnapshot: Codable, Hashable, Sendable {
+  private var id, name, organization, province, title: String
+  private var tracks: [Track.ID]
+  private var topics: [String]
+  private var capacity: Int?
+
+  public init(_ judge: Judge) {
+    (id, name, organization) = (judge.id.text, judge.name, judge.organization)
+    (province, title) = (judge.province, judge.title)
+    (tracks, topics, capacity) = (judge.tracks, judge.topics, judge.capacity)
+  }
+
+  public var judge: Judge {
+    Judge(
+      id: Judge.ID(id), name: name, organization: organization, province: province, title: title,
+      tracks: tracks, topics: topics, capacity: capacity)
   }
 }

@@ -1,7 +1,7 @@
 public import Contest
 
 /// A unit that sends entries, as it is kept for one edition: 单位.
-public struct OrganizationRecord: Hashable, Sendable {
+public struct OrganizationRecord: Hashable, Codable, Sendable {
   /// Its code where it has one, such as a school's five digits; else made from its name.
   public var id: String
   public var name: String
@@ -39,20 +39,29 @@ public enum OrganizationRecords {
   public static func all(
     _ edition: String, in connection: Connection
   ) throws -> [OrganizationRecord] {
+    try all(edition, id: nil, in: connection)
+  }
+
+  /// All of an edition, or the one of an id.
+  static func all(
+    _ edition: String, id: String?, in connection: Connection
+  ) throws -> [OrganizationRecord] {
     var former: [String: [String]] = [:]
+    // PostgreSQL cannot infer the type of a parameter used only in `IS NULL`.
     try connection.forEach(
       """
       SELECT organization_id, name FROM organization_names
-      WHERE edition_id = ?1 ORDER BY organization_id, name
-      """, edition
+      WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR organization_id = ?2)
+      ORDER BY organization_id, name
+      """, edition, id
     ) { row in
       former[try row.text(0), default: []].append(try row.text(1))
     }
     return try connection.all(
       """
       SELECT id, name, short_name, kind, province, parent_id, quota FROM organizations
-      WHERE edition_id = ?1 ORDER BY id
-      """, edition
+      WHERE edition_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR id = ?2) ORDER BY id
+      """, edition, id
     ) { row in
       OrganizationRecord(
         id: try row.text(0), name: try row.text(1), shortName: try row.optionalText(2) ?? "",
@@ -69,8 +78,47 @@ public enum OrganizationRecords {
     OrganizationNames(try all(edition, in: connection).map(\.named))
   }
 
-  /// Adds one, or changes the one of that id. Former names that it has are kept, new ones are added.
+  /// The organization of an id; `nil` if there is none.
+  public static func organization(
+    _ id: String, _ edition: String, in connection: Connection
+  ) throws -> OrganizationRecord? {
+    try all(edition, id: id, in: connection).first
+  }
+
+  /// Puts an organization back as it was, its former names included; the caller records it.
+  public static func restore(
+    _ organization: OrganizationRecord, _ edition: String, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "DELETE FROM organization_names WHERE edition_id = ?1 AND organization_id = ?2", edition,
+      organization.id)
+    try write(organization, edition, in: transaction)
+    try SearchRecords.refresh(entriesOf: organization.id, edition, in: transaction)
+  }
+
+  /// Removes an organization that has no entries; the caller has recorded it.
+  public static func remove(_ id: String, _ edition: String, in transaction: Transaction) throws {
+    for (table, column) in [("organization_names", "organization_id"), ("organizations", "id")] {
+      try transaction.execute(
+        "DELETE FROM \(table) WHERE edition_id = ?1 AND \(column) = ?2", edition, id)
+    }
+  }
+
+  /// Adds one, or changes the one of that id, and records it with what it was before. Former names that it has are kept, new
+  /// ones are added.
   public static func save(
+    _ organization: OrganizationRecord, _ edition: String, in transaction: Transaction
+  ) throws {
+    let before = try Self.organization(organization.id, edition, in: transaction)
+    try write(organization, edition, in: transaction)
+    let after = try Self.organization(organization.id, edition, in: transaction)
+    if let before, before.named != after?.named {
+      try SearchRecords.refresh(entriesOf: organization.id, edition, in: transaction)
+    }
+    try note(organization, over: before, edition, in: transaction)
+  }
+
+  private static func write(
     _ organization: OrganizationRecord, _ edition: String, in transaction: Transaction
   ) throws {
     let changed = try transaction.execute(
@@ -95,16 +143,18 @@ public enum OrganizationRecords {
         ON CONFLICT (edition_id, organization_id, name) DO NOTHING
         """, edition, organization.id, name, transaction.action.at)
     }
-    try note(organization, edition, in: transaction)
   }
 
-  /// Records what an organization is.
+  /// Records what an organization is, and what it was before; `nil` for a new one.
   public static func note(
-    _ organization: OrganizationRecord, _ edition: String, in transaction: Transaction
-  ) throws(StoreError) {
+    _ organization: OrganizationRecord, over before: OrganizationRecord?, _ edition: String,
+    in transaction: Transaction
+  ) throws {
+    var withheld = ["name": organization.name]
+    if let before { withheld["was"] = try KeptJSON.text(of: before) }
     try transaction.record(
-      .organization(edition, organization.id), detail: ["kind": organization.kind],
-      withheld: ["name": organization.name])
+      .organization(edition, organization.id),
+      detail: ["kind": organization.kind, "new": before == nil ? "yes" : "no"], withheld: withheld)
   }
 
   /// The rows of new organizations, for a write that brings many.
@@ -171,6 +221,7 @@ public enum OrganizationRecords {
       ([organization.id, organization.name, organization.shortName] + organization.formerNames)
       .filter { !$0.isEmpty && $0 != other.name }
     try save(known, edition, in: transaction)
+    try SearchRecords.refresh(entriesOf: other.id, edition, in: transaction)
     try transaction.record(
       .organization(edition, organization.id),
       detail: ["merged-into": other.id, "entries": "\(moving.count)"],

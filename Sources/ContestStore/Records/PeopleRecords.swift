@@ -6,6 +6,7 @@ public import Contest
 public struct NewEntries: Sendable {
   private var entries: TableRows
   private var parts: EntryParts
+  private var texts: [SearchRecords.Source] = []
   private let edition: String
 
   public init(edition: String) {
@@ -30,12 +31,18 @@ public struct NewEntries: Sendable {
       Value(stored.digest?.text), Value(stored.registeredAt), Value(stored.identity.text),
     ])
     parts.add(entry, sealed: box, findings: findings)
+    texts.append(
+      SearchRecords.Source(
+        edition: edition, entry: entry.id.text, organization: stored.organizationID,
+        number: entry.number, title: entry.title,
+        people: entry.members.map(\.name) + entry.advisers.map(\.name)))
   }
 
-  /// Puts them in.
-  public func load(into connection: Connection) throws(StoreError) {
+  /// Puts them in; their organizations are there already.
+  public func load(into connection: Connection) throws {
     try connection.load(entries)
     try parts.load(into: connection)
+    try SearchRecords.load(texts, into: connection)
   }
 }
 
@@ -107,6 +114,7 @@ extension EntryRecords {
     var parts = EntryParts()
     parts.add(entry, sealed: box, findings: [])
     try parts.load(into: transaction)
+    try SearchRecords.refresh(entry: entry.id, in: transaction)
   }
 }
 

@@ -96,6 +96,23 @@ public enum RoundRecords {
     }
   }
 
+  /// An entry's place in a round; `nil` when it is not in it.
+  public static func entry(
+    _ entry: Entry.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> RoundEntry? {
+    try connection.first(
+      """
+      SELECT lot, attendance, has_shown FROM round_entries
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3
+      """, edition, round, entry
+    ) { row in
+      RoundEntry(
+        entry: entry, lot: try row.optionalInteger(0) ?? 0,
+        appearance: try row.optionalText(1).flatMap(Appearance.init(rawValue:)),
+        hasShown: try row.flag(2))
+    }
+  }
+
   /// Takes all entries out of a round, before they are drawn again.
   public static func removeEntries(
     from round: Round.ID, of edition: String, in transaction: Transaction

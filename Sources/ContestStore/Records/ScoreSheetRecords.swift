@@ -148,12 +148,19 @@ public enum ScoreSheetRecords {
     ) { try $0.integer(0) }
   }
 
-  /// Keeps a sheet as its next version, and records it with `detail` and what is `withheld`.
+  /// Keeps a sheet as its next version, and records it with `detail` and what is `withheld`: always the sheet that it takes
+  /// the place of, `before`, so that it can be told and put back.
   public static func save(
-    _ sheet: ScoreSheet, comment: String, source: String, _ edition: String, _ round: Round.ID,
-    detail: [String: String], withheld: [String: String] = [:], in transaction: Transaction
+    _ sheet: ScoreSheet, over before: StoredSheet?, comment: String, source: String,
+    _ edition: String, _ round: Round.ID, detail: [String: String],
+    withheld: [String: String] = [:], in transaction: Transaction
   ) throws {
     let subject = Subject.scoreSheet(edition, round, sheet.entry, sheet.judge)
+    var withheld = withheld
+    if let before {
+      withheld["before"] = SheetText.text(of: before.marks)
+      withheld["comment-before"] = before.comment
+    }
     try transaction.change(subject, detail: detail, withheld: withheld) {
       try transaction.execute(
         """
@@ -179,6 +186,38 @@ public enum ScoreSheetRecords {
           """, edition, round, sheet.entry, sheet.judge, criterion, mark)
       }
     }
+  }
+
+  /// Removes a sheet, as if it had never come, and records it.
+  public static func remove(
+    of entry: Entry.ID, by judge: Judge.ID, _ edition: String, _ round: Round.ID,
+    detail: [String: String], withheld: [String: String], in transaction: Transaction
+  ) throws {
+    let subject = Subject.scoreSheet(edition, round, entry, judge)
+    try transaction.change(subject, detail: detail, withheld: withheld) {
+      for table in ["marks", "score_sheets"] {
+        try transaction.execute(
+          """
+          DELETE FROM \(table)
+          WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 AND judge_id = ?4
+          """, edition, round, entry, judge)
+      }
+    }
+  }
+
+  /// One sheet as it stands; `nil` when there is none.
+  public static func sheet(
+    of entry: Entry.ID, by judge: Judge.ID, _ edition: String, _ round: Round.ID,
+    in connection: Connection
+  ) throws -> ScoreSheetRecord? {
+    var gathering = Gathering()
+    try connection.forEach(
+      """
+      \(select)
+      WHERE s.edition_id = ?1 AND s.round_id = ?2 AND s.entry_id = ?3 AND s.judge_id = ?4
+      """, edition, round, entry, judge
+    ) { _ = try gathering.add($0) }
+    return gathering.current
   }
 
   private static let select = """
@@ -248,15 +287,57 @@ public enum JudgeFileRecords {
       """, edition, round, judge)
   }
 
+  /// Notes that a workbook with these entries was written for a judge.
   public static func saveIssue(
-    _ issue: Int, for judge: Judge.ID, _ edition: String, _ round: Round.ID,
+    _ issue: Int, of entries: [Entry.ID], for judge: Judge.ID, _ edition: String,
+    _ round: Round.ID, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO sheet_issues (edition_id, round_id, judge_id, issue, at, actor, entries)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, edition, round, judge, issue, transaction.action.at, transaction.action.actor,
+      entries.map(\.text).joined(separator: " "))
+  }
+
+  /// A workbook that was written for a judge.
+  public struct Issue: Hashable, Sendable {
+    public var number: Int
+    public var at: Instant
+    /// What stood in it; `nil` for one of an earlier program, which did not note it.
+    public var entries: Set<Entry.ID>?
+  }
+
+  /// The last workbook of each judge in a round.
+  public static func lastIssues(
+    _ edition: String, _ round: Round.ID, in connection: Connection
+  ) throws -> [Judge.ID: Issue] {
+    var issues: [Judge.ID: Issue] = [:]
+    try connection.forEach(
+      """
+      SELECT judge_id, issue, at, entries FROM sheet_issues
+      WHERE edition_id = ?1 AND round_id = ?2 ORDER BY judge_id, issue
+      """, edition, round
+    ) { row in
+      issues[Judge.ID(try row.text(0))] = Issue(
+        number: try row.integer(1), at: try row.instant(2),
+        entries: try row.optionalText(3).map { text in
+          Set(text.split(separator: " ").map { Entry.ID(String($0)) })
+        })
+    }
+    return issues
+  }
+
+  /// Forgets that a file came back, when its sheets are taken out again.
+  public static func removeReturned(
+    _ digest: Digest, of judge: Judge.ID, _ edition: String, _ round: Round.ID,
     in transaction: Transaction
   ) throws {
     try transaction.execute(
       """
-      INSERT INTO sheet_issues (edition_id, round_id, judge_id, issue, at, actor)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """, edition, round, judge, issue, transaction.action.at, transaction.action.actor)
+      DELETE FROM returned_files
+      WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3 AND sha256 = ?4
+      """, edition, round, judge, digest)
   }
 
   /// A file that has been taken.
@@ -303,5 +384,24 @@ public enum JudgeFileRecords {
       ON CONFLICT (edition_id, round_id, judge_id, sha256) DO NOTHING
       """, edition, round, file.judge, file.digest, file.fileName, file.issue, file.at,
       transaction.action.actor)
+  }
+}
+
+/// The marks of a sheet as the audit log withholds them: `science=85 novelty=90.5`.
+public enum SheetText {
+  public static func text(of marks: [Criterion.ID: Points]) -> String {
+    marks.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+  }
+
+  /// Reads them back; `nil` for a text of another kind.
+  public static func marks(in text: String) -> [Criterion.ID: Points]? {
+    var marks: [Criterion.ID: Points] = [:]
+    for pair in text.split(separator: " ") {
+      guard let equals = pair.lastIndex(of: "="),
+        let points = Points(String(pair[pair.index(after: equals)...]))
+      else { return nil }
+      marks[String(pair[..<equals])] = points
+    }
+    return marks
   }
 }

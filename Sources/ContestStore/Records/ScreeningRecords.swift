@@ -5,10 +5,20 @@ public struct ScreeningRecord: Hashable, Sendable {
   public var sequence: Int
   public var at: Instant
   public var actor: String
-  /// `pass`, `return`, `refuse`, `resubmit`, `uphold` or `withdraw`.
+  /// `pass`, `return`, `refuse`, `resubmit`, `uphold`, `withdraw`, or `undo` of the decision before.
   public var decision: String
   public var reason: String
   public var due: CalendarDay?
+
+  /// The decision in words; the stored word of a later program.
+  public func decisionName(in language: Language) -> String {
+    if decision == "undo" { return language == .chinese ? "撤销上一决定" : "last decision undone" }
+    let known: [Screening] = [
+      .pass, .return(reason: "", due: CalendarDay(daysSince1970: 0)), .refuse(reason: ""),
+      .resubmit, .uphold(reason: ""), .withdraw,
+    ]
+    return known.first { $0.word == decision }?.name(in: language) ?? decision
+  }
 }
 
 /// Decisions of screening, oldest first.
@@ -31,16 +41,28 @@ public enum ScreeningRecords {
   public static func add(
     _ decision: Screening, to entry: Entry.ID, in transaction: Transaction
   ) throws {
-    let last = try transaction.count(
-      "SELECT count(*) FROM screenings WHERE entry_id = ?1", entry)
     var due: Int?
     if case .return(_, let day) = decision { due = day.daysSince1970 }
+    try add(decision.word, decision.explanation, due: due, to: entry, in: transaction)
+  }
+
+  /// Notes that the last decision was undone; the decision itself stays.
+  public static func addUndo(
+    _ reason: String, to entry: Entry.ID, in transaction: Transaction
+  ) throws {
+    try add("undo", reason, due: nil, to: entry, in: transaction)
+  }
+
+  private static func add(
+    _ word: String, _ reason: String, due: Int?, to entry: Entry.ID, in transaction: Transaction
+  ) throws {
+    let last = try transaction.count(
+      "SELECT count(*) FROM screenings WHERE entry_id = ?1", entry)
     try transaction.execute(
       """
       INSERT INTO screenings (entry_id, sequence, at, actor, decision, reason, due)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      """, entry, last + 1, transaction.action.at, transaction.action.actor, decision.word,
-      decision.explanation, due)
+      """, entry, last + 1, transaction.action.at, transaction.action.actor, word, reason, due)
   }
 }
 

@@ -19,7 +19,8 @@ public enum TableRoles {
     "organizations": .organization, "outcome_lines": .outcome, "outcome_versions": .outcome,
     "overrides": .override, "past_awards": .file, "people": .entry, "private_data": .entry,
     "rankings": .ranking, "returned_files": .file, "round_entries": .round, "rounds": .round,
-    "score_sheets": .scoreSheet, "screenings": .entry, "selections": .selection,
+    "score_sheets": .scoreSheet, "screenings": .entry, "search_texts": .entry,
+    "selections": .selection,
     "settings": .store, "sheet_issues": .round, "tie_decisions": .tieDecisions,
   ]
 }

@@ -41,66 +41,53 @@ struct EntriesTemplateCommand: AsyncParsableCommand {
 
 struct EntriesListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "列出作品。 Lists entries.")
+    commandName: "list", abstract: "查找、列出作品。 Finds and lists entries.",
+    discussion: """
+      例 · example:  contest-cli entries list 花园 京理工
+                     contest-cli entries list --state 审核通过 --sort 编号 --page 2
+                     contest-cli entries list --columns 编号,作品名称,作者 --out 名单.xlsx
+      """)
 
-  @Option(
-    help: "只看某状态：registered、returned、accepted、refused、withdrawn。 Only of a state.",
-    transform: { word in
-      guard let state = EntryState(rawValue: word) else {
-        let known = EntryState.allCases.map(\.rawValue).joined(separator: "、")
-        throw ValidationError("“\(word)” 不是状态，可用 · states: \(known)")
-      }
-      return state
-    })
-  var state: EntryState?
+  @Option(help: "只看某状态，如 审核通过。 Only of a state, such as accepted.")
+  var state: String?
 
-  @Option(help: "只看某类别。 Only of a track, by id.")
+  @Option(help: "只看某类别，写名称。 Only of a track.")
   var track: String?
 
-  @Option(help: "只看某单位。 Only of an organization.")
+  @Option(help: "只看某单位：名称、代码、简称或曾用名。 Only of an organization.")
   var organization: String?
 
   @Flag(help: "只看有存疑或问题的。 Only those with findings.")
   var findings = false
 
+  @OptionGroup var list: ListOptions
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    let home = try await organization.asyncMap { name in
-      try await desk.organizations(edition).first { $0.name == name || $0.id == name }?.id ?? name
-    }
-    let entries = try await desk.entries(
-      edition, EntryFilter(state: state, track: track, organizationID: home),
-      onlyWithFindings: findings)
-    if options.output.json {
-      return try Talk.printJSON(entries.map { EntryLine($0.entry, findings: $0.findings) })
-    }
-    var table = TextTable([
-      Talk.text("编码", "code"), Talk.text("单位", "organization"), Talk.text("编号", "number"),
-      Talk.text(edition.rulebook.nouns.titleHeading, "title"), Talk.text("类别", "track"),
-      Talk.text("状态", "state"),
-      Talk.text("存疑", "findings"),
-    ])
-    for (stored, found) in entries {
-      let entry = stored.entry
-      table.add([
-        entry.id.text, entry.organization, entry.number, entry.title,
-        edition.rulebook.track(entry.track)?.name.text(in: Talk.language) ?? entry.track,
-        stored.state.name(in: Talk.language), found.isEmpty ? "" : String(found.count),
-      ])
-    }
-    table.lines.forEach(Talk.print)
-    Talk.say(
-      Talk.text(
-        "共 \(edition.rulebook.nouns.count(entries.count))。", "\(entries.count) entries."))
+    let nouns = edition.rulebook.nouns
+    let columns = try list.columns(EntryColumn.usual, nouns)
+    let found = try await desk.findEntries(
+      edition,
+      EntryWish(
+        list.wish, state: state, track: track, organization: organization,
+        onlyWithFindings: findings))
+    try await OfficeOutput(desk: desk, edition: edition, options: options, out: list.out).show(
+      found.lines.map { EntryLine($0.stored, findings: $0.findings) }
+    ) { [found.table(edition, columns, in: $0)] }
+    found.say(nouns.entry(in: Talk.language), counted: nouns.count(found.total), list)
   }
 }
 
 struct EntriesShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "查看一件作品，个人信息遮盖显示。 Shows an entry, personal data masked.")
+    commandName: "show",
+    abstract: "查看一件作品：内容、谁在评、还缺什么；个人信息遮盖显示。 Shows an entry, who judges it and what it lacks.",
+    discussion: """
+      例 · example:  contest-cli entries show A216092
+                     contest-cli entries show A216092 --out 评委.xlsx
+      """)
 
   @Argument(help: "作品编码，或单位内的编号。 The entry's code, or its number.")
   var entry: String
@@ -111,17 +98,24 @@ struct EntriesShowCommand: AsyncParsableCommand {
   @Flag(help: "显示完整的证件号和手机，并记入日志。 Shows ID numbers and mobiles in full; recorded.")
   var fullPersonalData = false
 
+  @Option(
+    help: "把它的评委和所缺写成文件（.xlsx 或 .csv）。 Writes its judges and what it lacks.", completion: .file())
+  var out: String?
+
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let id = try await desk.entryID(entry, edition: edition, organization: organization)
+    let standing = try await desk.standing(of: id, edition: edition, in: Talk.language)
     let view = try await desk.entry(id, fully: fullPersonalData)
-    if options.output.json {
-      return try Talk.printJSON(EntryDetail(view))
+    if out == nil, !options.output.json {
+      EntryPage(view, rulebook: edition.rulebook).lines.forEach(Talk.print)
+      if !standing.judges.isEmpty || !standing.missing.isEmpty { Talk.print("") }
     }
-    EntryPage(view, rulebook: edition.rulebook).lines.forEach(Talk.print)
+    try await OfficeOutput(desk: desk, edition: edition, options: options, out: out)
+      .show(EntryDetail(view, standing)) { standing.tables(edition, in: $0) }
   }
 }
 
@@ -147,12 +141,5 @@ struct EntriesCheckCommand: AsyncParsableCommand {
       Talk.text(
         "\(edition.rulebook.nouns.entries(found.count))有存疑或问题。",
         "\(found.count) entries have findings."))
-  }
-}
-
-extension Optional where Wrapped: Sendable {
-  fileprivate func asyncMap<T>(_ transform: (Wrapped) async throws -> T) async rethrows -> T? {
-    guard let self else { return nil }
-    return try await transform(self)
   }
 }

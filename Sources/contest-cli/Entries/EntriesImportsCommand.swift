@@ -19,8 +19,8 @@ struct EntriesImportsCommand: AsyncParsableCommand {
       let taken = run.files.count { $0.takenAt != nil }
       Talk.print(
         Talk.text(
-          "\(run.at.text)  \(run.actor)  \(run.files.count) 份中 \(taken) 份已入库",
-          "\(run.at.text)  \(run.actor)  \(taken) of \(run.files.count) files are in"))
+          "\(run.at.shown)  \(run.actor)  \(run.files.count) 份中 \(taken) 份已入库",
+          "\(run.at.shown)  \(run.actor)  \(taken) of \(run.files.count) files are in"))
       for file in run.files {
         let state = file.takenAt?.text ?? Talk.text("未入库", "not in")
         Talk.print("    \(state)  \(file.name ?? file.digest.text)")

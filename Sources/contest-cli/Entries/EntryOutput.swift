@@ -50,8 +50,11 @@ struct EntryDetail: Encodable {
   let advisers: [String]
   let answers: [String: String]
   let screenings: [Decision]
+  let judges: [EntryStanding.JudgeLine]
+  let missing: [EntryStanding.Missing]
 
-  init(_ view: EntryView) {
+  init(_ view: EntryView, _ standing: EntryStanding) {
+    (judges, missing) = (standing.judges, standing.missing)
     entry = EntryLine(view.stored, findings: view.findings)
     form = view.stored.entry.form?.rawValue
     version = view.stored.version
@@ -114,7 +117,7 @@ struct EntryPage {
     for screening in view.screenings {
       let due = screening.due.map { Talk.text("，限 \($0)", ", by \($0)") } ?? ""
       lines.append(
-        "\(screening.at.text)  \(screening.actor)  \(screening.decision)  \(screening.reason)\(due)"
+        "\(screening.at.shown)  \(screening.actor)  \(screening.decisionName(in: language))  \(screening.reason)\(due)"
       )
     }
     self.lines = lines

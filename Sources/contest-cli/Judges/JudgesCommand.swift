@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import ContestStore
 import Foundation
 
 /// 评委.
@@ -8,7 +9,8 @@ struct JudgesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "judges", abstract: "评委名单、回避。 Judges and conflicts of interest.",
     subcommands: [
-      JudgesImportCommand.self, JudgesListCommand.self, JudgesConflictsCommand.self,
+      JudgesTemplateCommand.self, JudgesImportCommand.self, JudgesListCommand.self,
+      JudgesShowCommand.self, JudgesRemoveCommand.self, JudgesConflictsCommand.self,
     ])
 }
 
@@ -35,31 +37,31 @@ struct JudgesImportCommand: AsyncParsableCommand {
 
 struct JudgesListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "列出评委。 Lists judges.")
+    commandName: "list", abstract: "查找、列出评委。 Finds and lists judges.",
+    discussion: """
+      例 · example:  contest-cli judges list 材料 京理工
+                     contest-cli judges list --track 自然科学类学术论文 --sort 姓名
+      """)
 
+  @Option(help: "只看可评某类别的，写名称。 Only those who may judge a track.")
+  var track: String?
+
+  @Flag(help: "也列出已移出的评委。 Those removed from the list too.")
+  var all = false
+
+  @OptionGroup var list: ListOptions
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    let judges = try await desk.judges(edition)
-    if options.output.json { return try Talk.printJSON(judges.map(JudgeLine.init)) }
-    var table = TextTable([
-      Talk.text("编号", "id"), Talk.text("姓名", "name"), Talk.text("单位", "organization"),
-      Talk.text("职称", "title"), Talk.text("可评类别", "tracks"), Talk.text("研究方向", "topics"),
-      Talk.text("评审上限", "capacity"),
-    ])
-    for judge in judges {
-      let tracks = judge.tracks.map {
-        edition.rulebook.track($0)?.name.text(in: Talk.language) ?? $0
-      }
-      table.add([
-        judge.id.text, judge.name, judge.organization, judge.title,
-        tracks.isEmpty ? Talk.text("不限", "all") : tracks.joined(separator: "、"),
-        judge.topics.joined(separator: "、"), judge.capacity.map(String.init) ?? "",
-      ])
-    }
-    table.lines.forEach(Talk.print)
+    let columns = try list.columns(JudgeColumn.usual, edition.rulebook.nouns)
+    let found = try await desk.findJudges(
+      edition, list.wish, track: track, includingRemoved: all)
+    try await OfficeOutput(desk: desk, edition: edition, options: options, out: list.out).show(
+      found.lines.map(JudgeLine.init)
+    ) { [found.table(edition, columns, in: $0)] }
+    found.say(Talk.text("评委", "judges"), counted: "\(found.total) 位评委", list)
   }
 }
 
@@ -67,11 +69,14 @@ struct JudgeLine: Encodable {
   let id, name, organization, province, title: String
   let tracks, topics: [String]
   let capacity: Int?
+  let active: Bool
 
-  init(_ judge: Judge) {
+  init(_ record: JudgeRecord) {
+    let judge = record.judge
     (id, name, organization) = (judge.id.text, judge.name, judge.organization)
     (province, title) = (judge.province, judge.title)
     (tracks, topics, capacity) = (judge.tracks, judge.topics, judge.capacity)
+    active = record.isActive
   }
 }
 

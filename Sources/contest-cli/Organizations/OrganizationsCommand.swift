@@ -39,29 +39,31 @@ struct OrganizationsImportCommand: AsyncParsableCommand {
 
 struct OrganizationsListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "列出单位。 Lists organizations.")
+    commandName: "list",
+    abstract: "查找、列出单位和报送情况。 Finds and lists organizations, with what they sent.",
+    discussion: """
+      例 · example:  contest-cli organizations list 工学院
+                     contest-cli organizations list --not-sent --out 未报送.xlsx
+      """)
 
+  @Flag(help: "只看还没有报送的单位。 Only those that have sent nothing.")
+  var notSent = false
+
+  @OptionGroup var list: ListOptions
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
-    let organizations = try await desk.organizations(try await desk.edition(options.edition))
-    if options.output.json {
-      return try Talk.printJSON(organizations.map(OrganizationLine.init))
+    let edition = try await desk.edition(options.edition)
+    let columns = try list.columns(OrganizationColumn.usual, edition.rulebook.nouns)
+    let found = try await desk.findOrganizations(edition, list.wish, onlySilent: notSent)
+    try await OfficeOutput(desk: desk, edition: edition, options: options, out: list.out).show(
+      found.lines.map { OrganizationLine($0.organization, sent: $0.sent.total) }
+    ) { [found.table(edition, columns, in: $0)] }
+    if notSent, case .filteredOut(let all)? = found.emptiness {
+      return Talk.say(Talk.text("\(all) 个单位都已报送。", "All \(all) organizations have sent something."))
     }
-    var table = TextTable([
-      Talk.text("代码", "id"), Talk.text("名称", "name"), Talk.text("类型", "kind"),
-      Talk.text("省份", "province"), Talk.text("名额", "quota"),
-      Talk.text("曾用名", "former names"),
-    ])
-    for organization in organizations {
-      table.add([
-        organization.id, organization.name, organization.kind, organization.province,
-        organization.quota.map(String.init) ?? "",
-        organization.formerNames.joined(separator: "、"),
-      ])
-    }
-    table.lines.forEach(Talk.print)
+    found.say(Talk.text("单位", "organizations"), counted: "\(found.total) 个单位", list)
   }
 }
 
@@ -70,11 +72,14 @@ struct OrganizationLine: Encodable {
   let parent: String?
   let quota: Int?
   let formerNames: [String]
+  /// How many entries it has sent, where that was looked up.
+  let sent: Int?
 
-  init(_ organization: OrganizationRecord) {
+  init(_ organization: OrganizationRecord, sent: Int? = nil) {
     (id, name, shortName) = (organization.id, organization.name, organization.shortName)
     (kind, province, parent) = (organization.kind, organization.province, organization.parent)
     (quota, formerNames) = (organization.quota, organization.formerNames)
+    self.sent = sent
   }
 }
 

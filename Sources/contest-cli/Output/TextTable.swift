@@ -1,9 +1,12 @@
 /// Lines up columns on a terminal, where a Chinese character takes two places.
 struct TextTable {
   private var rows: [[String]]
+  /// The columns of figures, which end at the right.
+  private let rightAligned: Set<Int>
 
-  init(_ headings: [String]) {
+  init(_ headings: [String], rightAligned: Set<Int> = []) {
     rows = [headings]
+    self.rightAligned = rightAligned
   }
 
   mutating func add(_ row: [String]) {
@@ -22,10 +25,9 @@ struct TextTable {
     return rows.map { row in
       var line = ""
       for (column, text) in row.enumerated() {
-        line += text
-        if column + 1 < row.count {
-          line += String(repeating: " ", count: widths[column] - Self.width(of: text) + 2)
-        }
+        let space = String(repeating: " ", count: widths[column] - Self.width(of: text))
+        line += rightAligned.contains(column) ? space + text : text
+        if column + 1 < row.count { line += rightAligned.contains(column) ? "  " : space + "  " }
       }
       return line
     }

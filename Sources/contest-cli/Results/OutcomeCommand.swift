@@ -30,7 +30,7 @@ struct OutcomeShowCommand: AsyncParsableCommand {
     for version in status.versions {
       let round = version.round.flatMap { status.edition.tier.round($0) }
       table.add([
-        "\(version.number)", version.at.text, version.step.name(in: Talk.language),
+        "\(version.number)", version.at.shown, version.step.name(in: Talk.language),
         round?.name.text(in: Talk.language) ?? "", version.actor, version.reason,
       ])
     }

@@ -5,44 +5,62 @@ import ContestDesk
 /// 评审进度.
 struct RoundProgressCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "progress", abstract: "每位评委评了多少，哪些作品缺评分，谁没有回复。 How far a round is.",
-    discussion: "例 · example:  contest-cli round progress review")
+    commandName: "progress", abstract: "每位评委评了多少，哪些作品缺评分，该催谁，谁的评分表要重发。 How far a round is.",
+    discussion: """
+      例 · example:  contest-cli round progress review
+                     contest-cli round progress review --late --out 催评名单.xlsx
+                     contest-cli round progress review --reissue
+      """)
 
   @Argument(help: "轮次。 The round.")
   var round: String
 
+  @Flag(help: "只列还没有评完的评委。 Only judges who still owe sheets.")
+  var late = false
+
+  @Flag(help: "只列评分表要重发的评委：发表以后作品有增减。 Only judges whose workbooks are out of date.")
+  var reissue = false
+
+  @Option(help: "写成文件（.xlsx 或 .csv）。 Writes a file.", completion: .file())
+  var out: String?
+
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard !(late && reissue) else {
+      throw ValidationError("--late 和 --reissue 只能选一个。 Choose --late or --reissue.")
+    }
+  }
 
   func run() async throws {
     let desk = try await options.desk()
-    let progress = try await desk.progress(of: round, edition: options.edition)
-    if options.output.json { return try Talk.printJSON(progress) }
-    var judges = TextTable([
-      Talk.text("评委", "judge"), Talk.text("姓名", "name"), Talk.text("已评/分配", "done"), "",
-    ])
-    for line in progress.judges {
-      judges.add([
-        line.judge, line.name, "\(line.done)/\(line.assigned)",
-        line.isSilent ? Talk.text("没有回复", "no answer") : "",
-      ])
+    let edition = try await desk.edition(options.edition)
+    let output = OfficeOutput(desk: desk, edition: edition, options: options, out: out)
+    if reissue {
+      let due = try await desk.sheetsDue(of: round, edition: edition)
+      try await output.show(due) { [SheetDue.table(due, edition, in: $0)] }
+      return Talk.say(
+        due.isEmpty
+          ? Talk.text(
+            "发出的评分表都与现在的分配一致，不用重发。", "Every workbook that is out holds what its judge has.")
+          : Talk.text(
+            "\(due.count) 位评委的评分表要重发。", "\(due.count) workbooks are to be written again."))
     }
-    judges.lines.forEach(Talk.print)
-    if !progress.incomplete.isEmpty {
-      Talk.print("")
-      var entries = TextTable([
-        Talk.text("编码", "code"), Talk.text("编号", "entry"), Talk.text("已收/应收", "sheets"),
-      ])
-      for line in progress.incomplete {
-        entries.add([line.code, line.entry, "\(line.sheets)/\(line.needed)"])
-      }
-      entries.lines.forEach(Talk.print)
+    let progress = try await desk.progress(of: round, edition: edition.id)
+    try await output.show(progress) { language in
+      late
+        ? [progress.judgeTable(edition, onlyLate: true, in: language)]
+        : [
+          progress.judgeTable(edition, in: language), progress.entryTable(edition, in: language),
+        ]
     }
-    let nouns = try await desk.edition(options.edition).rulebook.nouns
+    let nouns = edition.rulebook.nouns
     let silent = progress.judges.count(where: \.isSilent)
+    let owing = progress.judges.count { $0.done < $0.assigned }
     Talk.say(
       Talk.text(
-        "已收 \(progress.done)/\(progress.assigned) 份；\(nouns.count(progress.entries))中 \(nouns.count(progress.incomplete.count))未齐；\(silent) 位评委没有回复。",
-        "\(progress.done) of \(progress.assigned) sheets are in; \(progress.incomplete.count) of \(progress.entries) entries lack some; \(silent) judges have not answered."
+        "已收 \(progress.done)/\(progress.assigned) 份；\(nouns.count(progress.entries))中 \(nouns.count(progress.incomplete.count))未齐；\(owing) 位评委没有评完，其中 \(silent) 位没有回复。",
+        "\(progress.done) of \(progress.assigned) sheets are in; \(progress.incomplete.count) of \(progress.entries) entries lack some; \(owing) judges owe sheets, \(silent) of them have not answered."
       ))
   }
 }

@@ -22,6 +22,7 @@ extension DocumentTrial {
     "README.md": [demo, .run(registration)],
     "README.en.md": [demo, .run(registration)],
     "CONTRIBUTING.md": [.parsed(because: "installs, tests and formats the repository itself")],
+    "docs/commands.md": [.run(finished)],
     "docs/registration.md": [.run(DocumentGround { try $0.open() })],
     "docs/results.md": [
       .run(DocumentGround { try await $0.review(confirming: false) }), .run(finished),

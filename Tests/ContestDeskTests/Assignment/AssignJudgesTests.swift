@@ -185,7 +185,8 @@ struct AssignJudgesTests {
       for (judge, mark) in zip(panel, [60, 75, 90] as [Points]) {
         let marks = ["science": mark, "novelty": mark, "value": mark]
         try ScoreSheetRecords.save(
-          ScoreSheet(entry: entry, judge: judge, marks: marks), comment: "", source: "test",
+          ScoreSheet(entry: entry, judge: judge, marks: marks), over: nil, comment: "",
+          source: "test",
           RoundSeason.edition, "review", detail: [:], in: transaction)
       }
     }

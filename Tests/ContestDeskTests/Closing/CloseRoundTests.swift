@@ -81,7 +81,7 @@ struct CloseRoundTests {
     let explained = try await judged.desk.explain(Entry.ID("E5"), in: .chinese)
     let lines = explained.steps.flatMap(\.lines)
     #expect(lines.count { $0.contains("填补学科空白") } == 1)
-    #expect(lines.contains { $0.hasSuffix("评委会决定晋级（li）：填补学科空白，委员会合议") })
+    #expect(lines.contains { $0.hasSuffix("评委会决定晋级：填补学科空白，委员会合议") })
     #expect(explained.records.contains { $0.action == "selection.override" })
   }
 
@@ -95,8 +95,8 @@ struct CloseRoundTests {
     let steps = try await judged.desk.explain(Entry.ID("E5"), in: .chinese).steps
     let award = try #require(steps.last)
     #expect(award.title == "奖项" && award.lines.count == 2)
-    #expect(award.lines.first?.hasSuffix("评委会决定授予“\(level)”（li）：加赛后表决") == true)
-    #expect(award.lines.last?.hasSuffix("评委会决定不授奖（li）：查实重复申报") == true)
+    #expect(award.lines.first?.hasSuffix("评委会决定授予“\(level)”：加赛后表决") == true)
+    #expect(award.lines.last?.hasSuffix("评委会决定不授奖：查实重复申报") == true)
     #expect(!steps.flatMap(\.lines).contains { $0.contains("award=") || $0.hasSuffix(" ") })
   }
 

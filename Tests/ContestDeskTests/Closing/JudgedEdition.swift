@@ -95,6 +95,7 @@ struct JudgedEdition {
           VALUES (?1, ?2, ?2, ?3, '市社会科学院', '', '教授', '', '', 'active')
           """, id, "J\(judge)", "评委\(judge)")
       }
+      try SearchRecords.makeAll(in: transaction)
       try Self.openReview(id, in: transaction)
       try transaction.record(.edition(id), detail: ["test": "filled"])
     }

@@ -105,6 +105,7 @@ struct RoundSeason {
           """, Self.edition, Self.judge(number).text, Self.judge(number).text, "评委\(number)",
           number <= 4 ? Self.schools[number - 1] : "市社会科学院")
       }
+      try SearchRecords.makeAll(in: transaction)
       try transaction.record(.edition(Self.edition))
     }
   }

@@ -22,6 +22,7 @@ struct StoreCheckTests {
     try await database.write(Season.action("prepare")) { transaction in
       try transaction.record(.round(Season.edition, Season.round))
       for statement in wholeSeason { try transaction.execute(statement) }
+      try SearchRecords.makeAll(in: transaction)
       let empty = Digest(of: "").text
       try transaction.execute("UPDATE editions SET rulebook_sha256 = ?1", empty)
     }
@@ -174,6 +175,7 @@ struct StoreCheckTests {
     Breach(
       name: "lines-match-version",
       sql: ["UPDATE outcome_lines SET place = 9 WHERE entry_id = 'E1' AND list = 'ranking'"]),
+    Breach(name: "search-texts", sql: ["UPDATE search_texts SET text = '' WHERE entry_id = 'E1'"]),
     Breach(
       name: "sheet-by-recused-judge",
       sql: ["INSERT INTO declared_conflicts SELECT id, 'J1', 'E1', '师生' FROM editions"]),

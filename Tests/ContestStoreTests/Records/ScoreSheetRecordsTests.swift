@@ -11,7 +11,8 @@ struct ScoreSheetRecordsTests {
   ) async throws {
     try await database.write(Season.action("score-sheet.save")) {
       try ScoreSheetRecords.save(
-        sheet, comment: comment, source: "workbook", Season.edition, Season.round, detail: [:],
+        sheet, over: nil, comment: comment, source: "workbook", Season.edition, Season.round,
+        detail: [:],
         in: $0)
     }
   }
@@ -96,7 +97,7 @@ struct JudgeFileRecordsTests {
         try transaction.record(.round(Season.edition, Season.round))
         for issue in 1...2 {
           try JudgeFileRecords.saveIssue(
-            issue, for: judge, Season.edition, Season.round, in: transaction)
+            issue, of: Season.entries, for: judge, Season.edition, Season.round, in: transaction)
         }
       }
       func isOld() async throws -> Bool {

@@ -21,7 +21,7 @@ struct AwardReasonTests {
       english: "Rank 7: within the 5 places of “Gold”, not counting entries with a higher prize."),
     Case(
       reason: .committee(decision, gold), code: "award-committee",
-      chinese: "评委会决定授予“金奖”（评委会）：增补", english: "The committee decided on “Gold” (评委会): 增补"),
+      chinese: "评委会决定授予“金奖”：增补", english: "The committee decided on “Gold”: 增补"),
   ])
   func `the reason names rank, places, level and who decided`(example: Case) {
     #expect(example.reason.code == example.code)

@@ -18,6 +18,7 @@ struct SheetComparisonTests {
     var base = 2
     var key: Entry.ID? = SheetComparisonTests.entry
     var replaces = false
+    var comment = ""
     let outcome: SheetComparison.Outcome
     var codes: [String] = []
     var testDescription: String { name }
@@ -44,6 +45,9 @@ struct SheetComparisonTests {
     Case(
       name: "a blank row takes nothing away", kept: [85, 90], marks: [.blank, .blank],
       outcome: .blank),
+    Case(
+      name: "a comment on a blank row is reported", marks: [.blank, .blank], comment: "应回避",
+      outcome: .blank, codes: ["sheet-comment-without-marks"]),
     Case(
       name: "half a sheet is refused", marks: [.points(85), .blank], outcome: .error,
       codes: ["sheet-half-scored"]),
@@ -80,7 +84,7 @@ struct SheetComparisonTests {
   func `each row is new, unchanged, changed, blank or an error`(example: Case) {
     let row = ReturnedSheet(
       entry: example.key, code: example.code, baseVersion: example.base, marks: example.marks,
-      place: Place(sheet: "评分", row: 8, column: 5))
+      comment: example.comment, place: Place(sheet: "评分", row: 8, column: 5))
     let known = [
       Self.entry: SheetComparison.Known(
         example.standing, code: "017", stored: stored(example.kept, version: example.keptVersion))

@@ -60,14 +60,14 @@ extension SelectionReason: Explained {
       "Rank \(rank): track “\(track)” has at least \(least) places, and this is one of them."
     case (.committee(let override), .chinese):
       switch override.outcome {
-      case .advance: "评委会决定入选（\(override.actor)）：\(override.reason)"
-      case .exclude: "评委会决定不入选（\(override.actor)）：\(override.reason)"
+      case .advance: "评委会决定入选：\(override.reason)"
+      case .exclude: "评委会决定不入选：\(override.reason)"
       }
     case (.committee(let override), .english):
       switch override.outcome {
-      case .advance: "Taken by decision of the committee (\(override.actor)): \(override.reason)"
+      case .advance: "Taken by decision of the committee: \(override.reason)"
       case .exclude:
-        "Left out by decision of the committee (\(override.actor)): \(override.reason)"
+        "Left out by decision of the committee: \(override.reason)"
       }
     case (.placesFilled(let rank, let places, 0), .chinese):
       "第 \(rank) 名；\(places) 个名额已满。"

@@ -44,8 +44,8 @@ struct SelectionReasonTests {
       english: "Of 2 entries that share rank 5 only 1 fit; the committee decides."),
     Case(
       reason: .committee(SelectionOverride(Entry.ID("A1"), .exclude, reason: "退赛", actor: "组委会")),
-      chinese: "评委会决定不入选（组委会）：退赛",
-      english: "Left out by decision of the committee (组委会): 退赛"),
+      chinese: "评委会决定不入选：退赛",
+      english: "Left out by decision of the committee: 退赛"),
     Case(
       reason: .laterRoundClosed(round), chinese: "“终评”已结束，空出的名额不再递补。",
       english: "“Final” is closed, so nobody moves up to the free place."),

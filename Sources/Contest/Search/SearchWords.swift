@@ -1,0 +1,99 @@
+/// What a person types to find something, ready to be compared: 查找.
+///
+/// Width, case, blanks, brackets, quotation marks and hyphens do not count. A word is found anywhere in a text, so that two
+/// characters of a title or of a name are enough; of several words each must be found, in any of the texts and in any
+/// order. In a list with 《雨水花园（二期）》 by 周小甲 of 京华理工大学:
+///
+/// | typed | found |
+/// |---|---|
+/// | 花园 | yes |
+/// | 雨水花园二期 | yes |
+/// | 周小甲 京华 | yes |
+/// | ａ１９４７８５, a194785 | the entry A194785 |
+/// | 花园 燕山 | no: 燕山 is nowhere |
+///
+/// - Throws: ``SearchFault`` for a word that holds nothing that can be looked for, such as `*` or `（）`.
+public struct SearchWords: Hashable, Sendable {
+  /// One word, as it was typed and as it is compared.
+  public struct Word: Hashable, Sendable {
+    public let typed: String
+    public let key: String
+  }
+  public let words: [Word]
+
+  /// The words of several arguments; blanks inside one part words too.
+  public init(_ texts: [String]) throws(SearchFault) {
+    var words: [Word] = []
+    for text in texts {
+      for typed in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+        let key = Self.key(typed)
+        if key.allSatisfy({ "*?%_".contains($0) }) { throw .nothingToFind(typed) }
+        words.append(Word(typed: typed, key: key))
+      }
+    }
+    self.words = words
+  }
+
+  public var isEmpty: Bool { words.isEmpty }
+
+  /// Whether each word is found in one of the texts.
+  public func areFound(in texts: [String]) -> Bool {
+    let keys = texts.map(Self.key)
+    return words.allSatisfy { word in keys.contains { $0.contains(word.key) } }
+  }
+
+  /// A text for comparing: half width, lower case, without blanks, brackets, quotation marks, hyphens and stops.
+  public static func key(_ text: String) -> String {
+    var key = String.UnicodeScalarView()
+    for var scalar in text.unicodeScalars {
+      if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0)
+      {
+        scalar = half
+      }
+      if scalar.isASCII {
+        switch scalar {
+        case "A"..."Z": key.append(Unicode.Scalar(scalar.value + 32) ?? scalar)
+        case "0"..."9", "a"..."z", "*", "?", "%", "_", "+", "#", "&", "/", "@", "=":
+          key.append(scalar)
+        default: continue
+        }
+      } else if !Self.isPassedOver(scalar) {
+        key.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return String(key)
+  }
+
+  private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "“", "”", "‘", "’", "【", "】", "〔", "〕", "《", "》", "〈", "〉", "「", "」", "『", "』", "·",
+      "—", "–", "‐", "‑", "、", "。", "…", "\u{200B}", "\u{FEFF}":
+      true
+    default: scalar.properties.isWhitespace
+    }
+  }
+}
+
+/// Why nothing is looked for.
+public enum SearchFault: Error, Hashable {
+  /// The word has no letter, digit or character.
+  case nothingToFind(String)
+}
+
+extension SearchFault: Explained {
+  public var code: String {
+    switch self {
+    case .nothingToFind: "search-nothing-to-find"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.nothingToFind(let word), .chinese):
+      "“\(word)”里没有可以查找的字。没有通配符：写编号、名称、姓名或单位中的几个字即可；要列出全部，什么也不用写。"
+    case (.nothingToFind(let word), .english):
+      "“\(word)” holds nothing to look for. There are no wildcards: write a part of a number, title, name or organization; "
+        + "to list everything write nothing."
+    }
+  }
+}

@@ -1,0 +1,191 @@
+public import Contest
+public import ContestStore
+
+/// What is wanted of an edition's entries; state, track and organization as people call them.
+public struct EntryWish: Hashable, Sendable {
+  public var list: ListWish
+  public var state: String?
+  public var track: String?
+  public var organization: String?
+  public var onlyWithFindings: Bool
+
+  public init(
+    _ list: ListWish = ListWish(), state: String? = nil, track: String? = nil,
+    organization: String? = nil, onlyWithFindings: Bool = false
+  ) {
+    self.list = list
+    self.state = state
+    self.track = track
+    self.organization = organization
+    self.onlyWithFindings = onlyWithFindings
+  }
+
+  fileprivate var filters: Bool {
+    state != nil || track != nil || organization != nil || onlyWithFindings
+  }
+}
+
+/// An entry that was found, ID numbers and mobiles in wrong columns masked.
+public struct FoundEntry: Sendable {
+  public let stored: StoredEntry
+  public let findings: [FindingRecord]
+}
+
+/// The columns of a list of entries.
+public enum EntryColumn: String, ListColumn {
+  case code, organization, number, title, track, group, members, advisers, state, findings
+  case registered
+
+  /// What is shown unless something else is asked for.
+  public static let usual: [EntryColumn] = [
+    .code, .organization, .number, .title, .track, .state, .findings,
+  ]
+
+  public func heading(_ nouns: Nouns, in language: Language) -> String {
+    switch (self, language) {
+    case (.code, .chinese): "编码"
+    case (.organization, .chinese): "单位"
+    case (.number, .chinese): "编号"
+    case (.title, .chinese): nouns.titleHeading
+    case (.track, .chinese): "类别"
+    case (.group, .chinese): "组别"
+    case (.members, .chinese): nouns.people
+    case (.advisers, .chinese): "指导教师"
+    case (.state, .chinese): "状态"
+    case (.findings, .chinese): "存疑"
+    case (.registered, .chinese): "报名时间"
+    case (_, .english): rawValue
+    }
+  }
+
+  public var width: Double {
+    switch self {
+    case .code, .number: 10
+    case .organization: 24
+    case .title: 36
+    case .track: 24
+    case .group: 14
+    case .members, .advisers: 20
+    case .state: 12
+    case .findings: 6
+    case .registered: 18
+    }
+  }
+
+  public var alignment: OfficeTable.Alignment { self == .findings ? .right : .left }
+
+  fileprivate func order(_ edition: Edition) throws(ListFault) -> EntrySearch.Order {
+    switch self {
+    case .code: .code
+    case .organization: .organization
+    case .number: .number
+    case .title: .title
+    case .track: .track(edition.rulebook.tracks.map(\.id))
+    case .group: .group
+    case .state: .state
+    case .findings: .findings
+    case .registered: .registered
+    case .members, .advisers:
+      throw .unknownColumn(
+        heading(edition.rulebook.nouns, in: .chinese), nearest: nil,
+        allowed: Self.allCases.filter { $0 != .members && $0 != .advisers }
+          .map { "\($0.heading(edition.rulebook.nouns, in: .chinese))（\($0.rawValue)）" })
+    }
+  }
+}
+
+extension Desk {
+  /// Finds entries by any words of code, number, title, members, advisers, organization (also its short and former names),
+  /// track and state: 查找作品. Without words it lists them all.
+  ///
+  /// Numbers stand as people count: 1, 2, 10. An empty list says why it is empty.
+  ///
+  /// - Throws: ``NotPermitted``, ``SearchFault``, ``ListFault``, ``OrganizationFault`` for a unit that is not there.
+  public func findEntries(
+    _ edition: Edition, _ wish: EntryWish = EntryWish()
+  ) async throws -> FoundList<FoundEntry> {
+    try actor.require(.seeEntries)
+    let words = try SearchWords(wish.list.words)
+    var search = EntrySearch(words: words.words.map { edition.searchWord($0) })
+    search.onlyWithFindings = wish.onlyWithFindings
+    search.filter.state = try wish.state.map { try EntryState.find($0) }
+    search.filter.track = try wish.track.map { try edition.track(called: $0).id }
+    if let sort = wish.list.sort {
+      search.order = try EntryColumn.find(sort, edition.rulebook.nouns).order(edition)
+    }
+    search.isReversed = wish.list.isReversed
+    let plain = search
+    return try await database.read { connection in
+      var search = plain
+      if let text = wish.organization {
+        search.filter.organizationID = try OrganizationRecords.all(edition.id, in: connection)
+          .find(text).id
+      }
+      let total = try SearchRecords.count(edition.id, search, in: connection)
+      let part = try wish.list.part(of: total)
+      (search.limit, search.offset) = (part.limit, part.offset)
+      let emptiness = try Emptiness(
+        found: total,
+        without: wish.filters
+          ? try SearchRecords.count(edition.id, EntrySearch(words: search.words), in: connection)
+          : 0,
+        all: total > 0 ? total : try EntryRecords.count(edition.id, in: connection), words: words)
+      let ids = total > 0 ? try SearchRecords.ids(edition.id, search, in: connection) : []
+      let lines = try ids.compactMap { id in
+        try EntryRecords.entry(id, in: connection).map { stored in
+          FoundEntry(stored: stored.masked, findings: try FindingRecords.of(id, in: connection))
+        }
+      }
+      return FoundList(lines: lines, total: total, part: part, emptiness: emptiness)
+    }
+  }
+}
+
+extension Edition {
+  /// A word with the tracks and states whose names hold it; one character is too little to mean one of them.
+  fileprivate func searchWord(_ word: SearchWords.Word) -> EntrySearch.Word {
+    guard word.key.count > 1 else { return EntrySearch.Word(word.key) }
+    func holds(_ texts: [String?]) -> Bool {
+      texts.compactMap(\.self).contains { SearchWords.key($0).contains(word.key) }
+    }
+    return EntrySearch.Word(
+      word.key,
+      tracks: rulebook.tracks.filter {
+        holds([$0.name.chinese, $0.name.english] + $0.aliases) || $0.id == word.key
+      }.map(\.id),
+      states: EntryState.allCases.filter {
+        holds([$0.name(in: .chinese)]) || $0.rawValue == word.key
+      })
+  }
+}
+
+extension FoundList<FoundEntry> {
+  /// The list as an office prints it.
+  public func table(
+    _ edition: Edition, _ columns: [EntryColumn] = EntryColumn.usual,
+    in language: Language = .chinese
+  ) -> OfficeTable {
+    let nouns = edition.rulebook.nouns
+    let rows = lines.map { line in
+      columns.map { column -> OfficeTable.Cell in
+        let entry = line.stored.entry
+        return switch column {
+        case .code: .text(entry.id.text)
+        case .organization: .text(entry.organization)
+        case .number: .text(entry.number)
+        case .title: .text(entry.title)
+        case .track: .text(edition.trackName(entry.track, in: language))
+        case .group: .text(entry.group)
+        case .members: .text(entry.members.map(\.name).joined(separator: "、"))
+        case .advisers: .text(entry.advisers.map(\.name).joined(separator: "、"))
+        case .state: .text(line.stored.state.name(in: language))
+        case .findings: line.findings.isEmpty ? .blank : .integer(line.findings.count)
+        case .registered: .text(line.stored.registeredAt.shown)
+        }
+      }
+    }
+    return OfficeTable(
+      name: "\(nouns.entry())名单", title: "\(nouns.entry())名单", leading: edition.officeLine,
+      columns: columns.map { $0.column(nouns, in: language) }, rows: rows)
+  }
+}

@@ -1,0 +1,74 @@
+public import Contest
+
+/// A column that a list can show and be put in order by.
+public protocol ListColumn: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
+  func heading(_ nouns: Nouns, in language: Language) -> String
+  /// In characters of a sheet; a Chinese character takes two.
+  var width: Double { get }
+  var alignment: OfficeTable.Alignment { get }
+}
+
+extension ListColumn {
+  /// The column that a person names by its heading, or by its word: 编号, number.
+  ///
+  /// - Throws: ``ListFault/unknownColumn(_:nearest:allowed:)``.
+  public static func find(_ text: String, _ nouns: Nouns) throws(ListFault) -> Self {
+    let key = SearchWords.key(text)
+    let known = Array(allCases)
+    func names(_ column: Self) -> [String] {
+      [column.rawValue] + Language.allCases.map { column.heading(nouns, in: $0) }
+    }
+    if let found = known.first(where: { names($0).contains { SearchWords.key($0) == key } }) {
+      return found
+    }
+    throw .unknownColumn(
+      text, nearest: NearestWord.to(text, among: known.flatMap(names)),
+      allowed: known.map { $0.heading(nouns, in: .chinese) + "（\($0.rawValue)）" })
+  }
+
+  func column(_ nouns: Nouns, in language: Language) -> OfficeTable.Column {
+    OfficeTable.Column(heading(nouns, in: language), width: width, alignment)
+  }
+}
+
+extension Edition {
+  /// A track that a person names: by name, alias or id, or by a part of a name that only one track has.
+  ///
+  /// - Throws: ``ListFault/unknownTrack(_:nearest:allowed:)``, ``ListFault/severalTracks(_:_:)``.
+  func track(called text: String) throws(ListFault) -> Track {
+    if let found = TrackWords(rulebook.tracks).track(text) { return found.track }
+    let names = rulebook.tracks.map(\.name.chinese)
+    let key = SearchWords.key(text)
+    let partly = rulebook.tracks.filter {
+      !key.isEmpty && SearchWords.key($0.name.chinese).contains(key)
+    }
+    guard let only = partly.first else {
+      throw .unknownTrack(text, nearest: NearestWord.to(text, among: names), allowed: names)
+    }
+    guard partly.count == 1 else { throw .severalTracks(text, partly.map(\.name.chinese)) }
+    return only
+  }
+
+  /// What a track is called; a track that the rulebook no longer has is called by its id.
+  public func trackName(_ id: Track.ID, in language: Language = .chinese) -> String {
+    rulebook.track(id)?.name.text(in: language) ?? id
+  }
+}
+
+extension EntryState {
+  /// A state that a person names as lists show it, or by its word: 审核通过, accepted.
+  ///
+  /// - Throws: ``ListFault/unknownState(_:nearest:allowed:)``.
+  static func find(_ text: String) throws(ListFault) -> EntryState {
+    let key = SearchWords.key(text)
+    func names(_ state: EntryState) -> [String] {
+      [state.rawValue] + Language.allCases.map { state.name(in: $0) }
+    }
+    if let found = allCases.first(where: { names($0).contains { SearchWords.key($0) == key } }) {
+      return found
+    }
+    throw .unknownState(
+      text, nearest: NearestWord.to(text, among: allCases.flatMap(names)),
+      allowed: allCases.map { $0.name(in: .chinese) })
+  }
+}

@@ -1,0 +1,35 @@
+public import Contest
+import ContestSheets
+
+extension Desk {
+  /// Writes a list that somebody looks at into one file, as its name ends: .xlsx as an office prints it, .csv with English
+  /// headings for programs. The audit record notes that it was written.
+  ///
+  /// - Throws: ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
+  public func writeList(
+    _ tables: (Language) -> [OfficeTable], of edition: Edition, to path: String
+  ) async throws {
+    guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
+    switch format {
+    case .workbook: try OfficeWorkbook.write(tables(.chinese), to: path, created: clock())
+    case .csv:
+      guard let table = tables(.english).first else { return }
+      try TableFile.write(
+        table.rows.map { $0.map(\.value) },
+        columns: table.columns.map { TableColumn($0.heading, [$0.heading]) }, to: path,
+        created: clock())
+    }
+    try await noteExport(of: [path], edition: edition.id)
+  }
+}
+
+extension OfficeTable.Cell {
+  fileprivate var value: TableFile.Value {
+    switch self {
+    case .blank: .blank
+    case .text(let text): .text(text)
+    case .integer(let number): .whole(number)
+    case .points(let points, _): .number(points)
+    }
+  }
+}

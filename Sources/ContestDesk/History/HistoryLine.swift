@@ -1,0 +1,94 @@
+public import Contest
+import ContestStore
+
+/// One change in the past of an entry, a judge or an organization: who, what, when, from what to what, why, from where.
+public struct HistoryLine: Hashable, Codable, Sendable {
+  /// Its number in the audit log, by which it can be undone.
+  public var record: Int
+  /// UTC, for programs; people are told ``shown``.
+  public var at: String
+  /// `2027-04-12 17:30`, the time of day in China.
+  public var shown: String
+  public var actor: String
+  /// The stable word of the action, and what an office calls it.
+  public var action: String
+  public var name: String
+  /// What it was done to, where that is not the thing itself: a round, a criterion's sheet, an entry of the organization.
+  public var what: String
+  public var old: String?
+  public var new: String?
+  public var reason: String?
+  /// The file it came from, and the sheet and row in it.
+  public var file: String?
+  public var place: String?
+  /// The record of that file, by which the whole file can be undone.
+  public var fileRecord: Int?
+
+  init(_ told: ToldRecord, _ language: Language) {
+    record = told.record.sequence
+    at = told.record.at.text
+    shown = told.record.at.shown
+    actor = told.record.actor
+    action = told.record.action
+    name = ActionWords.name(told.record.action, in: language)
+    what = ""
+    reason = told.withheld("reason")
+    if let undone = told.told("undoes") {
+      what = language == .chinese ? "第 \(undone) 号" : "record \(undone)"
+    }
+  }
+}
+
+/// The past of one thing.
+public struct History: Codable, Sendable {
+  public enum Kind: String, Codable, Sendable { case entry, judge, organization }
+  public let kind: Kind
+  public let id: String
+  /// As a person knows it: A194785 雨水花园（京华理工大学）.
+  public let title: String
+  /// The oldest first.
+  public var lines: [HistoryLine]
+  /// Whether there are marks that this person may not see.
+  public var hidesMarks = false
+  /// How many records have lost what they withheld, because the personal data of the edition were purged.
+  public var purged = 0
+}
+
+extension History {
+  /// The history as an office prints it.
+  public func table(_ edition: Edition, in language: Language = .chinese) -> OfficeTable {
+    func heading(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let rows = lines.map { line -> [OfficeTable.Cell] in
+      let whole = line.fileRecord.map { heading("整份第 \($0) 号", "file: record \($0)") }
+      let origin = [line.file, line.place, whole].compactMap(\.self).joined(separator: " › ")
+      return [
+        .integer(line.record), .text(line.shown), .text(line.actor),
+        .text([line.name, line.what].filter { !$0.isEmpty }.joined(separator: " ")),
+        .optional(line.old), .optional(line.new), .optional(line.reason), .text(origin),
+      ]
+    }
+    var notes: [String] = []
+    if hidesMarks {
+      notes.append(
+        heading("分数只有可以查看评分的人员才能看到。", "Marks are shown to those who may see scores only."))
+    }
+    if purged > 0 {
+      notes.append(
+        heading(
+          "有 \(purged) 条的旧值、理由和文件名已随个人信息清除。",
+          "The old values, reasons and file names of \(purged) records were purged."))
+    }
+    return OfficeTable(
+      name: heading("经过", "history"), title: heading("\(title) 的经过", "History of \(title)"),
+      leading: edition.officeLine,
+      columns: [
+        .init(heading("记录号", "record"), width: 8, .right),
+        .init(heading("时间", "at"), width: 17),
+        .init(heading("经办", "actor"), width: 10), .init(heading("事项", "what"), width: 24),
+        .init(heading("原值", "old"), width: 26), .init(heading("新值", "new"), width: 26),
+        .init(heading("理由", "reason"), width: 24), .init(heading("来源", "source"), width: 24),
+      ], rows: rows, notes: notes)
+  }
+}

@@ -1,0 +1,311 @@
+import Contest
+import ContestStore
+
+/// Puts the records of one thing into words.
+struct HistoryReader {
+  let edition: Edition
+  let connection: Connection
+  let seesMarks: Bool
+  let language: Language
+
+  func entry(_ id: Entry.ID, title: String) throws -> History {
+    var history = History(kind: .entry, id: id.text, title: title, lines: [])
+    try add(ownRecords(of: id), to: &history)
+    for round in edition.tier.rounds {
+      let (home, name) = (edition.id, round.name.text(in: language))
+      for subject in [Subject.round(home, round.id), .assignment(home, round.id)] {
+        for told in try HistoryRecords.records(of: subject, mentioning: id.text, in: connection) {
+          guard var line = try roundLine(told, about: id) else { continue }
+          line.what = [name, line.what].filter { !$0.isEmpty }.joined(separator: "：")
+          history.add(line, told)
+        }
+      }
+      try addSheets(
+        try HistoryRecords.sheetRecords(of: id, home, round.id, in: connection), round,
+        naming: { told in
+          try judgeName(Judge.ID(told.keys.last ?? ""))
+        }, to: &history)
+    }
+    for told in try HistoryRecords.records(
+      of: .decisions(edition.id), mentioning: id.text, in: connection)
+    where Self.words(told.told("entries")).contains(id.text) {
+      var line = HistoryLine(told, language)
+      line.what = roundName(told.told("round") ?? "")
+      history.add(line, told)
+    }
+    history.sort()
+    return history
+  }
+
+  func judge(_ record: JudgeRecord) throws -> History {
+    let id = record.judge.id
+    var history = History(
+      kind: .judge, id: id.text,
+      title: "\(record.number) \(record.judge.name)（\(record.judge.organization)）", lines: [])
+    for told in try HistoryRecords.records(of: .judge(edition.id, id), in: connection) {
+      var line = HistoryLine(told, language)
+      if let was = told.withheld("was") {
+        let old = try KeptJSON.value(JudgeSnapshot.self, in: was).judge
+        line.old = Self.text(old)
+      }
+      history.add(line, told)
+    }
+    for round in edition.tier.rounds where round.scores {
+      let name = round.name.text(in: language)
+      for subject in [Subject.assignment(edition.id, round.id), .round(edition.id, round.id)] {
+        for told in try HistoryRecords.records(of: subject, mentioning: id.text, in: connection) {
+          guard var line = try roundLine(told, about: id) else { continue }
+          line.what = [name, line.what].filter { !$0.isEmpty }.joined(separator: "：")
+          history.add(line, told)
+        }
+      }
+      for file in try JudgeFileRecords.returned(edition.id, round.id, in: connection)
+      where file.judge == id {
+        for told in try HistoryRecords.records(of: .file(file.digest), in: connection)
+        where told.told("judge") == id.text {
+          var line = HistoryLine(told, language)
+          line.what = name
+          line.file = told.withheld("file").map(PersonalNumbers.masked)
+          line.new = told.told("sheets").map { language == .chinese ? "\($0) 份" : "\($0) sheets" }
+          history.add(line, told)
+        }
+      }
+      for sheet in try ScoreSheetRecords.sheets(of: id, edition.id, round.id, in: connection) {
+        let subject = Subject.scoreSheet(edition.id, round.id, sheet.sheet.entry, id)
+        let records = try HistoryRecords.records(of: subject, in: connection)
+        try addSheets(records, round, naming: { _ in sheet.sheet.entry.text }, to: &history)
+      }
+    }
+    history.sort()
+    return history
+  }
+
+  func organization(_ record: OrganizationRecord) throws -> History {
+    var history = History(
+      kind: .organization, id: record.id, title: "\(record.name)（\(record.id)）", lines: [])
+    let own = try HistoryRecords.records(of: .organization(edition.id, record.id), in: connection)
+    for told in own {
+      var line = HistoryLine(told, language)
+      line.new = told.withheld("name")
+      if let was = told.withheld("was") {
+        line.old = try KeptJSON.value(OrganizationRecord.self, in: was).name
+      }
+      if let old = told.withheld("renamed-from") { line.old = old }
+      history.add(line, told)
+    }
+    let search = EntrySearch(filter: EntryFilter(organizationID: record.id))
+    for id in try SearchRecords.ids(edition.id, search, in: connection) {
+      let first = history.lines.count
+      try add(ownRecords(of: id), to: &history)
+      for place in history.lines.indices.dropFirst(first) {
+        history.lines[place].what = [id.text, history.lines[place].what].filter { !$0.isEmpty }
+          .joined(separator: " ")
+      }
+    }
+    history.sort()
+    return history
+  }
+
+  // MARK: An entry's own records
+
+  private func ownRecords(of id: Entry.ID) throws -> [ToldRecord] {
+    try HistoryRecords.records(of: .entry(id), in: connection)
+  }
+
+  private func add(_ records: [ToldRecord], to history: inout History) throws {
+    for told in records {
+      var line = HistoryLine(told, language)
+      if let from = told.told("from"), let to = told.told("to") {
+        (line.old, line.new) = (stateName(from), stateName(to))
+      }
+      if let findings = told.told("findings") {
+        line.what = language == .chinese ? "存疑" : "findings"
+        line.new = language == .chinese ? "\(findings) 条" : findings
+      }
+      if told.record.action == "entries.import", told.told("findings") == nil {
+        try addOrigin(of: told, to: &line)
+        if let kept = told.withheld("changes") {
+          try add(
+            try KeptJSON.value([EntryDifference].self, in: kept), line, told, to: &history)
+          continue
+        }
+        if told.record.before == nil { line.what = language == .chinese ? "新报" : "new" }
+      }
+      if told.record.action == "organizations.merge" { line.what = told.told("organization") ?? "" }
+      history.add(line, told)
+    }
+  }
+
+  /// One line a change: 作品名称 from what to what.
+  private func add(
+    _ changes: [EntryDifference], _ line: HistoryLine, _ told: ToldRecord,
+    to history: inout History
+  ) throws {
+    for (index, change) in changes.enumerated() {
+      var one = line
+      one.what = change.what
+      one.old = change.old.map(PersonalNumbers.masked)
+      one.new = change.new.map(PersonalNumbers.masked) ?? (language == .chinese ? "已更改" : "changed")
+      history.add(one, index == 0 ? told : nil)
+    }
+    if changes.isEmpty { history.add(line, told) }
+  }
+
+  /// The file of a registration, with sheet and row.
+  private func addOrigin(of told: ToldRecord, to line: inout HistoryLine) throws {
+    guard let file = try HistoryRecords.file(of: told.record, in: connection) else { return }
+    line.file = file.withheld("file").map(PersonalNumbers.masked)
+    line.fileRecord = file.record.sequence
+    let code = (told.keys.first ?? "") + "="
+    line.place = file.withheld("rows")?.split(separator: "\n").first { $0.hasPrefix(code) }
+      .map { String($0.dropFirst(code.count)) }
+  }
+
+  // MARK: Score sheets
+
+  /// The records of sheets, subject by subject: what a record replaced is what the one before it had brought.
+  private func addSheets(
+    _ records: [ToldRecord], _ round: Round, naming name: (ToldRecord) throws -> String,
+    to history: inout History
+  ) throws {
+    let rubric = round.judging?.rubric
+    for (index, told) in records.enumerated() {
+      var line = HistoryLine(told, language)
+      line.what = "\(round.name.text(in: language))：\(try name(told))"
+      line.place = told.told("row")
+      if let digest = told.told("file").flatMap({ Digest($0) }) {
+        let file = try HistoryRecords.records(of: .file(digest), in: connection).last
+        line.file = file?.withheld("file").map(PersonalNumbers.masked)
+        line.fileRecord = file?.record.sequence
+      }
+      if seesMarks {
+        line.old = told.withheld("before").flatMap { text($0, rubric) }
+        let later = records.dropFirst(index + 1).first { $0.record.subject == told.record.subject }
+        if told.record.after == nil {
+          line.new = language == .chinese ? "（无）" : "none"
+        } else if let later {
+          line.new = later.withheld("before").flatMap { text($0, rubric) }
+        } else if told.keys.count == 4 {
+          let stored = try ScoreSheetRecords.sheet(
+            of: Entry.ID(told.keys[2]), by: Judge.ID(told.keys[3]), edition.id, round.id,
+            in: connection)
+          line.new = stored.map { text($0.sheet.marks, rubric) }
+        }
+      } else {
+        history.hidesMarks = true
+      }
+      history.add(line, told)
+    }
+  }
+
+  private func text(_ kept: String, _ rubric: Rubric?) -> String? {
+    SheetText.marks(in: kept).map { text($0, rubric) }
+  }
+
+  /// 科学性 85，创新性 90.5.
+  private func text(_ marks: [Criterion.ID: Points], _ rubric: Rubric?) -> String {
+    let known = rubric?.criteria ?? []
+    let order =
+      known.map(\.id) + marks.keys.filter { id in !known.contains { $0.id == id } }.sorted()
+    return order.compactMap { id in
+      marks[id].map { mark in
+        "\(known.first { $0.id == id }?.name.text(in: language) ?? id) \(mark)"
+      }
+    }.joined(separator: language == .chinese ? "，" : ", ")
+  }
+
+  // MARK: Rounds
+
+  private func roundLine(
+    _ told: ToldRecord, about id: Entry.ID
+  ) throws -> HistoryLine? {
+    var line = HistoryLine(told, language)
+    if let lot = Self.words(told.told("lots")).first(where: { $0.hasSuffix("=" + id.text) }) {
+      line.name = language == .chinese ? "抽签编码" : "lot"
+      line.new = String(lot.prefix { $0 != "=" })
+      return line
+    }
+    if told.told("entry") == id.text || Self.words(told.told("taken")).contains(id.text) {
+      if let judge = told.told("recused") ?? told.told("dropped") ?? told.told("absent") {
+        line.old = try named(judge)
+        line.new = try Self.words(told.told("given")).filter { $0.hasPrefix(id.text + "=") }
+          .map { try named(String($0.dropFirst(id.text.count + 1))) }.joined(separator: "、")
+      } else if let from = told.told("from"), let to = told.told("to") {
+        (line.old, line.new) = (appearance(from), appearance(to))
+      }
+      return line
+    }
+    if let given = Self.words(told.told("given")).first(where: { $0.hasPrefix(id.text + "=") }) {
+      line.new = try named(String(given.dropFirst(id.text.count + 1)))
+      return line
+    }
+    return nil
+  }
+
+  private func roundLine(
+    _ told: ToldRecord, about id: Judge.ID
+  ) throws -> HistoryLine? {
+    var line = HistoryLine(told, language)
+    if let issue = Self.words(told.told("workbooks")).first(where: { $0.hasPrefix(id.text + "#") })
+    {
+      let number = issue.dropFirst(id.text.count + 1)
+      line.new = language == .chinese ? "第 \(number) 次发表" : "issue \(number)"
+      return line
+    }
+    if [told.told("recused"), told.told("dropped"), told.told("absent")].contains(id.text) {
+      let taken = Self.words(told.told("taken") ?? told.told("entry"))
+      line.old = taken.joined(separator: "、")
+      line.new = try Self.words(told.told("given")).compactMap { pair -> String? in
+        guard let equals = pair.firstIndex(of: "=") else { return nil }
+        return "\(pair[..<equals]) → \(try named(String(pair[pair.index(after: equals)...])))"
+      }.joined(separator: "；")
+      return line
+    }
+    let given = Self.words(told.told("given")).filter { $0.hasSuffix("=" + id.text) }
+    guard !given.isEmpty else { return nil }
+    line.what = language == .chinese ? "接手" : "takes over"
+    line.new = given.map { String($0.prefix { $0 != "=" }) }.joined(separator: "、")
+    return line
+  }
+
+  private static func words(_ text: String?) -> [String] {
+    text?.split(separator: " ").map(String.init) ?? []
+  }
+
+  private func judgeName(_ id: Judge.ID) throws -> String {
+    guard let judge = try JudgeRecords.judge(id, edition.id, in: connection) else { return id.text }
+    return "\(judge.number) \(judge.judge.name)"
+  }
+
+  private func named(_ judge: String) throws -> String { try judgeName(Judge.ID(judge)) }
+
+  private func stateName(_ word: String) -> String {
+    EntryState(rawValue: word)?.name(in: language) ?? word
+  }
+
+  private func appearance(_ word: String) -> String {
+    Appearance(rawValue: word)?.name(in: language) ?? word
+  }
+
+  private func roundName(_ id: Round.ID) -> String {
+    edition.tier.round(id)?.name.text(in: language) ?? id
+  }
+
+  private static func text(_ judge: Judge) -> String {
+    [judge.name, judge.organization, judge.title].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}
+
+extension History {
+  fileprivate mutating func add(_ line: HistoryLine, _ told: ToldRecord?) {
+    lines.append(line)
+    if told?.isPurged == true { purged += 1 }
+  }
+
+  fileprivate mutating func sort() {
+    lines = lines.enumerated().sorted {
+      ($0.element.record, $0.offset) < ($1.element.record, $1.offset)
+    }
+    .map(\.element)
+  }
+}

@@ -1,0 +1,112 @@
+public import Contest
+import ContestStore
+
+/// Nothing goes by that name, or several things do.
+public enum HistoryFault: Error, Hashable {
+  case notFound(String)
+  /// What the text may mean, each with its code.
+  case several(String, [String])
+}
+
+extension HistoryFault: Explained {
+  public var code: String {
+    switch self {
+    case .notFound: "history-not-found"
+    case .several: "history-several"
+    }
+  }
+
+  public var remedies: [Remedy] { [.listEntries, .listJudges] }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notFound(let text), .chinese):
+      "没有叫“\(text)”的作品、评委或单位。请写编码、编号、名称中的几个字，或评委、单位的名称。"
+    case (.notFound(let text), .english):
+      "No entry, judge or organization goes by “\(text)”. Write a code, a number, a part of a title, or the name of a judge "
+        + "or organization."
+    case (.several(let text, let meant), .chinese):
+      "“\(text)”可指：\(meant.joined(separator: "；"))。请用编码指明。"
+    case (.several(let text, let meant), .english):
+      "“\(text)” can be: \(meant.joined(separator: "; ")). Name one by its code."
+    }
+  }
+}
+
+extension Desk {
+  /// Tells the past of an entry, a judge or an organization: every change with who, when, old and new value, reason, and the
+  /// file it came from: 谁在何时改了什么.
+  ///
+  /// An entry is named by its code, number or a part of its title, a judge by number or name, an organization by code or any
+  /// name. Marks are told only to those who may see scores.
+  ///
+  /// - Throws: ``NotPermitted``, ``HistoryFault``, ``SearchFault``.
+  public func history(
+    of text: String, edition: Edition, in language: Language = .chinese
+  ) async throws -> History {
+    try actor.require(.seeEntries)
+    let seesMarks = Permission.seeScores.roles.contains(actor.role)
+    return try await database.read { connection in
+      let reader = HistoryReader(
+        edition: edition, connection: connection, seesMarks: seesMarks, language: language)
+      switch try Named.find(text, edition, in: connection) {
+      case .entry(let id, let title): return try reader.entry(id, title: title)
+      case .judge(let record): return try reader.judge(record)
+      case .organization(let record): return try reader.organization(record)
+      case .removedEntry(let id): return try reader.entry(id, title: id.text)
+      }
+    }
+  }
+}
+
+/// What a text names.
+enum Named {
+  case entry(Entry.ID, title: String)
+  /// One whose import was undone; the audit log still knows it.
+  case removedEntry(Entry.ID)
+  case judge(JudgeRecord)
+  case organization(OrganizationRecord)
+
+  /// A code or number before a name, a whole name before a part of a title; two that fit equally are refused.
+  static func find(_ text: String, _ edition: Edition, in connection: Connection) throws -> Named {
+    func named(_ id: Entry.ID) throws -> (Named, String)? {
+      guard let brief = try EntryBriefRecords.entry(id, edition.id, in: connection) else {
+        return nil
+      }
+      let title =
+        "\(id.text) \(PersonalNumbers.masked(brief.title))（\(brief.organization) \(brief.number)）"
+      return (.entry(id, title: title), title)
+    }
+    let code = Entry.ID(SearchWords.key(text).uppercased())
+    if let found = try named(code) ?? named(Entry.ID(text)) { return found.0 }
+    var meant: [(Named, String)] = []
+    do {
+      let judge = try JudgeNames(JudgeRecords.everyone(edition.id, in: connection)).find(text)
+      meant.append((.judge(judge), "评委 \(judge.number) \(judge.judge.name)"))
+    } catch JudgingError.severalJudges(_, let judges) {
+      throw HistoryFault.several(text, judges)
+    } catch JudgingError.noSuchJudge {
+      // It may be something else.
+    }
+    let organizations = try OrganizationRecords.all(edition.id, in: connection)
+    switch OrganizationNames(organizations.map(\.named)).match(text) {
+    case .registered(let id):
+      if let found = organizations.first(where: { $0.id == id }) {
+        meant.append((.organization(found), "单位 \(found.name)"))
+      }
+    case .several(let ids):
+      throw HistoryFault.several(text, ids)
+    case .part, .above, .near, .unknown: break
+    }
+    meant += try EntryRecords.ids(edition.id, number: text, in: connection).compactMap(named)
+    if meant.isEmpty {
+      let words = try SearchWords([text]).words.map { EntrySearch.Word($0.key) }
+      let search = EntrySearch(words: words, order: .number, limit: 9)
+      meant = try SearchRecords.ids(edition.id, search, in: connection).compactMap(named)
+    }
+    if let only = meant.first, meant.count == 1 { return only.0 }
+    guard meant.isEmpty else { throw HistoryFault.several(text, meant.map(\.1)) }
+    if try AuditLog.last(of: .entry(code), in: connection) != nil { return .removedEntry(code) }
+    throw HistoryFault.notFound(text)
+  }
+}

@@ -1,0 +1,215 @@
+public import Contest
+import ContestStore
+
+/// What undoing changes, or would change.
+public struct UndoReport: Codable, Sendable {
+  /// The record that was named, what it was, who did it and when.
+  public let record: Int
+  public let action: String
+  public let name: String
+  public let actor: String
+  public let at: String
+  public let lines: [UndoLine]
+  /// Whether it was done; `false` for a preview.
+  public let isDone: Bool
+}
+
+extension Desk {
+  /// Takes a step back, on record and with a reason: 撤销. The step is named by its number in a history.
+  ///
+  /// A preview says what would change and writes nothing. Refused is what was changed again later, what was undone already,
+  /// and what has no undoing: closing, confirming and awarding are followed by a new version, and what has left the house
+  /// is never called back. A file's record stands for the whole file; `wholeWrite` takes back all that was written
+  /// together with a record, such as the passing of every clean entry.
+  ///
+  /// - Throws: ``NotPermitted``: who may do the step may undo it. ``UndoFault``.
+  public func undo(
+    _ number: Int, edition: Edition, wholeWrite: Bool = false, reason: String,
+    mode: RunMode = .run, in language: Language = .chinese
+  ) async throws -> UndoReport {
+    try actor.require(.seeEntries)
+    guard mode == .preview || !reason.allSatisfy(\.isWhitespace) else {
+      throw UndoFault.reasonMissing
+    }
+    let actor = actor
+    let plan: @Sendable (Connection) throws -> (ToldRecord, [UndoStep]) = { connection in
+      guard let told = try HistoryRecords.record(number, in: connection) else {
+        throw UndoFault.noSuchRecord(number, last: try AuditLog.head(in: connection).sequence)
+      }
+      try actor.require(Self.permission(toUndo: told.record.action))
+      let reader = UndoReader(edition: edition, connection: connection, language: language)
+      return (told, try reader.steps(for: told, wholeWrite: wholeWrite))
+    }
+    let report: @Sendable (ToldRecord, [UndoStep], Bool) -> UndoReport = { told, steps, isDone in
+      UndoReport(
+        record: number, action: told.record.action,
+        name: ActionWords.name(told.record.action, in: language), actor: told.record.actor,
+        at: told.record.at.text, lines: steps.compactMap(\.line).reversed(), isDone: isDone)
+    }
+    if mode == .preview {
+      return try await database.read { connection in
+        let (told, steps) = try plan(connection)
+        return report(told, steps, false)
+      }
+    }
+    return try await database.write(action("undo")) { transaction in
+      let (told, steps) = try plan(transaction)
+      for step in steps { try step.carryOut(edition, reason, in: transaction) }
+      return report(told, steps, true)
+    }
+  }
+
+  /// The last steps that were taken, the newest first: one line a write, with the number of its last record.
+  public func latestSteps(
+    _ edition: Edition, count: Int = 15, in language: Language = .chinese
+  ) async throws -> [HistoryLine] {
+    try actor.require(.seeEntries)
+    return try await database.read { connection in
+      var lines: [HistoryLine] = []
+      var newer: ToldRecord?
+      for told in try HistoryRecords.latest(count * 40, in: connection) {
+        defer { newer = told }
+        // A write is one line, and so is a file: the records before it are the file's.
+        if let newer, newer.record.at == told.record.at, newer.record.actor == told.record.actor,
+          newer.record.action == told.record.action, told.kind != Subject.Kind.file.name
+        {
+          continue
+        }
+        guard lines.count < count else { break }
+        var line = HistoryLine(told, language)
+        line.what = try Self.shown(told, edition, language, in: connection)
+        lines.append(line)
+      }
+      return lines
+    }
+  }
+
+  /// What a record is about, as a person knows it.
+  private static func shown(
+    _ told: ToldRecord, _ edition: Edition, _ language: Language, in connection: Connection
+  ) throws -> String {
+    switch told.kind {
+    case "entry":
+      let id = Entry.ID(told.keys.first ?? "")
+      let brief = try EntryBriefRecords.entry(id, edition.id, in: connection)
+      return brief.map { "\(id.text) \(PersonalNumbers.masked($0.title))" } ?? id.text
+    case "judge":
+      let id = Judge.ID(told.keys.last ?? "")
+      return try JudgeRecords.judge(id, edition.id, in: connection)
+        .map { "\($0.number) \($0.judge.name)" } ?? id.text
+    case "organization":
+      let id = told.keys.last ?? ""
+      return try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
+    case "file": return told.withheld("file").map(PersonalNumbers.masked) ?? ""
+    case "round", "assignment", "score-sheet", "draw":
+      let round = told.keys.dropFirst().first ?? ""
+      return edition.tier.round(round)?.name.text(in: language) ?? round
+    default: return ""
+    }
+  }
+
+  /// Who may do a step may undo it.
+  private static func permission(toUndo action: String) -> Permission {
+    switch action {
+    case "entries.import": .importEntries
+    case "entry.screen": .screenEntries
+    case "organizations.import", "organizations.rename": .importOrganizations
+    case "judges.import", "judges.remove": .manageJudges
+    case "round.import", "round.keying.take", "round.live.score": .enterScores
+    case "round.correct": .closeRound
+    case "round.drop-judge", "round.recuse": .assignJudges
+    default: .seeEntries
+    }
+  }
+}
+
+extension UndoStep {
+  /// Writes the step back and records it.
+  fileprivate func carryOut(
+    _ edition: Edition, _ reason: String, in transaction: Transaction
+  ) throws {
+    let told = ["undoes": "\(record.sequence)"]
+    let home = edition.id
+    switch change {
+    case .none: return
+    case .state(let id, let from, let to):
+      try EntryRecords.setState(to, of: id, in: transaction)
+      try ScreeningRecords.addUndo(reason, to: id, in: transaction)
+      try transaction.record(
+        .entry(id), detail: told.merging(["from": from.rawValue, "to": to.rawValue]) { $1 },
+        withheld: ["reason": reason])
+    case .entry(let id, let snapshot):
+      let was = try EntrySnapshot(of: id, in: transaction)
+      try snapshot.restore(id, in: transaction)
+      var withheld = ["reason": reason]
+      if let was { withheld["was"] = try KeptJSON.text(of: was) }
+      try transaction.record(
+        .entry(id), before: record.after, after: record.before, detail: told, withheld: withheld)
+    case .newEntry(let id, let withheld):
+      try transaction.record(
+        .entry(id), before: record.after, detail: told,
+        withheld: withheld.merging(["reason": reason]) { $1 })
+      try EntryRecords.remove(id, home, in: transaction)
+    case .sheet(let entry, let judge, let round, let marks, let comment):
+      let now = try ScoreSheetRecords.sheet(of: entry, by: judge, home, round, in: transaction)
+      if let marks {
+        try ScoreSheetRecords.save(
+          ScoreSheet(entry: entry, judge: judge, marks: marks), over: now?.stored,
+          comment: comment, source: "undo", home, round, detail: told,
+          withheld: ["reason": reason], in: transaction)
+      } else {
+        var withheld = ["reason": reason]
+        if let now {
+          withheld["before"] = SheetText.text(of: now.sheet.marks)
+          withheld["comment-before"] = now.comment
+        }
+        try ScoreSheetRecords.remove(
+          of: entry, by: judge, home, round, detail: told, withheld: withheld, in: transaction)
+      }
+    case .returnedFile(let digest, let judge, let round):
+      try JudgeFileRecords.removeReturned(digest, of: judge, home, round, in: transaction)
+      try transaction.record(
+        .file(digest),
+        detail: told.merging(["edition": home, "round": round, "judge": judge.text]) { $1 },
+        withheld: ["reason": reason])
+    case .organization(let was):
+      try OrganizationRecords.restore(was, home, in: transaction)
+      try transaction.record(
+        .organization(home, was.id), detail: told, withheld: ["reason": reason, "name": was.name])
+    case .newOrganization(let id):
+      let sent = try EntryRecords.sent(home, in: transaction)[id]?.total ?? 0
+      if sent > 0 {
+        let name = try OrganizationRecords.organization(id, home, in: transaction)?.name ?? id
+        throw UndoFault.inUse(record.sequence, what: name)
+      }
+      try transaction.record(
+        .organization(home, id), detail: told, withheld: ["reason": reason])
+      try OrganizationRecords.remove(id, home, in: transaction)
+    case .judge(let was, let wasRemoved, let declared):
+      try JudgeRecords.save(was, home, in: transaction)
+      if wasRemoved { try JudgeRecords.setActive(false, was.id, home, in: transaction) }
+      for entry in declared {
+        try JudgeRecords.withdrawDeclaration(of: was.id, about: entry, home, in: transaction)
+      }
+      try transaction.record(.judge(home, was.id), detail: told, withheld: ["reason": reason])
+    case .newJudge(let id):
+      try JudgeRecords.remove(id, home, in: transaction)
+      try transaction.record(.judge(home, id), detail: told, withheld: ["reason": reason])
+    case .removedJudge(let id):
+      try JudgeRecords.setActive(true, id, home, in: transaction)
+      try transaction.record(.judge(home, id), detail: told, withheld: ["reason": reason])
+    case .assignments(let round, let judge, let back, let gone, let declared):
+      for one in back { try AssignmentRecords.save(one, home, round, in: transaction) }
+      for one in gone { try AssignmentRecords.remove(one, home, round, in: transaction) }
+      if let declared {
+        try JudgeRecords.withdrawDeclaration(of: judge, about: declared, home, in: transaction)
+      }
+      try transaction.record(
+        .assignment(home, round),
+        detail: told.merging([
+          "back": judge.text, "taken": back.map(\.entry.text).joined(separator: " "),
+          "gone": gone.map { "\($0.entry.text)=\($0.judge.text)" }.joined(separator: " "),
+        ]) { $1 }, withheld: ["reason": reason])
+    }
+  }
+}

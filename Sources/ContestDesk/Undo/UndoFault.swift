@@ -1,0 +1,139 @@
+public import Contest
+
+/// Why something is not undone, and what can be done instead.
+public enum UndoFault: Error, Hashable {
+  case noSuchRecord(Int, last: Int)
+  /// Somebody changed the same thing later.
+  case changedLater(Int, what: String, by: String, at: Instant, record: Int)
+  /// It was undone already, by that record.
+  case undoneAlready(Int, by: String, at: Instant, record: Int)
+  /// Such a step has no undoing; what to do instead stands in the remedies and in ``Instead``.
+  case doInstead(Int, action: String, Instead)
+  /// What would have to be put back is not on record: an earlier program did not keep it, or it was purged.
+  case nothingKept(Int)
+  /// Something rests on it already.
+  case inUse(Int, what: String)
+  /// The round takes no changes any more.
+  case roundClosed(Int, Round.ID)
+  case reasonMissing
+
+  /// What is done in place of undoing.
+  public enum Instead: Hashable, Sendable {
+    case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
+    case merge, leftTheHouse, again, nothing
+  }
+}
+
+extension UndoFault: Explained {
+  public var code: String {
+    switch self {
+    case .noSuchRecord: "undo-no-such-record"
+    case .changedLater: "undo-changed-later"
+    case .undoneAlready: "undo-undone-already"
+    case .doInstead: "undo-do-instead"
+    case .nothingKept: "undo-nothing-kept"
+    case .inUse: "undo-in-use"
+    case .roundClosed: "undo-round-closed"
+    case .reasonMissing: "undo-reason-missing"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .doInstead(_, _, let instead): instead.remedies
+    case .roundClosed: [.reopenRound, .correctMarks]
+    case .reasonMissing: [.giveReason]
+    case .noSuchRecord, .changedLater, .undoneAlready, .nothingKept, .inUse: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noSuchRecord(let number, let last), .chinese):
+      "没有第 \(number) 号记录；最后一条是第 \(last) 号。请在作品、评委或单位的经过里查记录号。"
+    case (.noSuchRecord(let number, let last), .english):
+      "There is no record \(number); the last is \(last). The history of an entry, judge or organization shows the numbers."
+    case (.changedLater(_, let what, let actor, let at, let record), .chinese):
+      "\(what) 后来又由 \(actor) 于 \(at.shown) 改过（第 \(record) 号记录），没有撤销。请先核对；确要撤销的，从最后一步撤起。"
+    case (.changedLater(_, let what, let actor, let at, let record), .english):
+      "\(what) was changed later by \(actor), \(at.shown) (record \(record)); nothing was undone. "
+        + "Look at it first; to go back further, begin with the last step."
+    case (.undoneAlready(let number, let actor, let at, let record), .chinese):
+      "第 \(number) 号已由 \(actor) 于 \(at.shown) 撤销（第 \(record) 号记录），不能再撤销一次。"
+    case (.undoneAlready(let number, let actor, let at, let record), .english):
+      "Record \(number) was undone by \(actor), \(at.shown) (record \(record)), and cannot be undone twice."
+    case (.doInstead(let number, let action, let instead), .chinese):
+      "第 \(number) 号“\(ActionWords.name(action, in: language))”不能撤销。\(instead.chinese)"
+    case (.doInstead(let number, let action, let instead), .english):
+      "Record \(number), “\(ActionWords.name(action, in: language))”, is not undone. \(instead.english)"
+    case (.nothingKept(let number), .chinese):
+      "第 \(number) 号没有留下改动前的内容（由旧版程序写入，或已随个人信息清除），不能撤销。请按正确的内容重新导入或更正。"
+    case (.nothingKept(let number), .english):
+      "What stood before record \(number) is not on record: an earlier program wrote it, or it was purged. "
+        + "Import or correct it anew."
+    case (.inUse(_, let what), .chinese): "\(what) 已在使用（评审、回避或结果与之有关），不能撤销。请改用退出、退回或换下。"
+    case (.inUse(_, let what), .english):
+      "\(what) is in use: judging, conflicts or results rest on it. Withdraw, return or drop it instead."
+    case (.roundClosed(_, let round), .chinese): "轮次“\(round)”已经结束，评分不能撤销。"
+    case (.roundClosed(_, let round), .english):
+      "Round “\(round)” is closed; its sheets are not undone."
+    case (.reasonMissing, .chinese): "撤销须写明理由，会记入日志。"
+    case (.reasonMissing, .english): "Undoing needs a reason, which goes on record."
+    }
+  }
+}
+
+extension UndoFault.Instead {
+  fileprivate var remedies: [Remedy] {
+    switch self {
+    case .reopenRound: [.reopenRound, .correctMarks]
+    case .seal: [.showDifferences, .sealResults]
+    case .decideAgain: [.overrideSelection, .decideTie, .proposeAwards]
+    case .assignAgain: [.assignRound, .drawAgain]
+    case .writeAgain: [.writeSheets]
+    case .merge: [.importOrganizations]
+    case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
+    }
+  }
+
+  fileprivate var chinese: String {
+    switch self {
+    case .reopenRound: "已结束的轮次可以写明理由重新打开，或只更正一份评分；改动后再结束一次，另成一版。"
+    case .seal: "已确认、已封存的结果不抹去：先改正起因（作品状态、评分、决定），再写明理由封存新的一版。"
+    case .decideAgain: "请对同一事项另作一次决定，以后一次为准；原来的决定存档。"
+    case .amend: "请再修订一次规程，写明理由。"
+    case .assignAgain: "再次运行分配只补缺；发出评分表以前，可以写明理由重抽。个别评委用回避或换下。"
+    case .writeAgain: "请再发一次评分表，以最后一次为准。"
+    case .importAgain: "请导入正确的文件，并写明以这次的为准。"
+    case .moveEntrant: "请把出场状态改回候场，或按实际情况另记。"
+    case .merge: "合并以后不能拆开：请重新导入被并入的单位，再由它重新报送作品。"
+    case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
+    case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
+    case .nothing: "它没有改动什么，不用撤销。"
+    }
+  }
+
+  fileprivate var english: String {
+    switch self {
+    case .reopenRound:
+      "A closed round can be opened again with a reason, or one sheet corrected; closing it anew seals a new version."
+    case .seal:
+      "What was confirmed or sealed is not wiped out: put the cause right (a state, a mark, a decision), then seal a new version."
+    case .decideAgain:
+      "Decide the same matter anew: the later decision holds, the earlier stays on record."
+    case .amend: "Amend the rulebook once more, with a reason."
+    case .assignAgain:
+      "Assigning again fills what is missing; before workbooks went out the lots can be drawn anew with a reason. "
+        + "For one judge use recuse or drop."
+    case .writeAgain: "Write the workbooks once more; the last ones count."
+    case .importAgain: "Import the right file, and say that it replaces."
+    case .moveEntrant: "Set the entrant back to waiting, or record what happened."
+    case .merge:
+      "A merger cannot be taken apart: import the organization anew, and have it register its entries again."
+    case .leftTheHouse:
+      "A file that was given away cannot be called back: put it right, write another, and tell whoever has it."
+    case .again: "An undoing is not undone: do the original step once more."
+    case .nothing: "It changed nothing that could be undone."
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Contest
+
+/// What entries are found by: 查找用的文字.
+///
+/// Each entry has one row with its texts, a line each, as ``SearchWords`` compares them: its code, number, title, the names of
+/// its people, and every name that its organization has and had. The rows follow from the other tables and are written in
+/// the same transaction; `check` makes them anew and compares. A search goes through them in one sweep, and looks at the
+/// entries themselves only where they hold the words.
+public enum SearchRecords {
+  static let columns = ["edition_id", "entry_id", "organization_id", "text", "sort_key"]
+
+  /// What a row is made of.
+  struct Source {
+    var edition: String
+    var entry: String
+    var organization: String
+    var number: String
+    var title: String
+    /// Members, then advisers, in their order on the entry.
+    var people: [String]
+
+    /// The row. ID numbers and mobiles that stand in a wrong column cannot be looked for.
+    func row(_ organizationNames: [String]) -> [Value] {
+      let texts = [entry, number, title] + people + organizationNames
+      let text = texts.map { SearchWords.key(PersonalNumbers.masked($0)) }.filter { !$0.isEmpty }
+        .joined(separator: "\n")
+      return [
+        Value(edition), Value(entry), Value(organization), Value(text),
+        Value(NaturalOrder.key(number)),
+      ]
+    }
+  }
+
+  /// Puts in the rows of new entries, once their organizations are there.
+  static func load(_ sources: [Source], into connection: Connection) throws {
+    var names = OrganizationTexts()
+    var rows = TableRows("search_texts", columns: columns)
+    for source in sources { rows.add(source.row(try names.of(source, in: connection))) }
+    try connection.load(rows)
+  }
+
+  /// Makes the row of an entry anew from what is stored.
+  static func refresh(entry id: Entry.ID, in transaction: Transaction) throws {
+    try refresh("e.id = ?1", id.text, in: transaction)
+  }
+
+  /// Makes the rows of an organization's entries anew, after it got other names.
+  static func refresh(
+    entriesOf organization: String, _ edition: String, in transaction: Transaction
+  ) throws {
+    let ids = try transaction.all(
+      "SELECT id FROM entries WHERE edition_id = ?1 AND organization_id = ?2 ORDER BY id", edition,
+      organization
+    ) { Entry.ID(try $0.text(0)) }
+    for id in ids { try refresh(entry: id, in: transaction) }
+  }
+
+  private static func refresh(
+    _ condition: String, _ value: String, in transaction: Transaction
+  ) throws {
+    var sources: [Source] = []
+    try forEach(where: condition, value, in: transaction) { sources.append($0) }
+    for source in sources { try remove(Entry.ID(source.entry), source.edition, in: transaction) }
+    try load(sources, into: transaction)
+  }
+
+  static func remove(_ id: Entry.ID, _ edition: String, in transaction: Transaction) throws {
+    try transaction.execute(
+      "DELETE FROM search_texts WHERE edition_id = ?1 AND entry_id = ?2", edition, id)
+  }
+
+  /// Makes all rows anew, as the migration does that brings the table.
+  package static func makeAll(in connection: Connection) throws {
+    try connection.execute("DELETE FROM search_texts")
+    var sources: [Source] = []
+    try forEach(in: connection) { sources.append($0) }
+    try load(sources, into: connection)
+  }
+
+  /// The entries whose rows are not as the other tables say, or are missing, or are too many.
+  static func strays(in connection: Connection) throws -> [String] {
+    var stored: [[Value]: [Value]] = [:]
+    try connection.forEach("SELECT \(columns.joined(separator: ", ")) FROM search_texts") { row in
+      stored[[try row.value(0), try row.value(1)]] = [
+        try row.value(2), try row.value(3), try row.value(4),
+      ]
+    }
+    var strays: [String] = []
+    var sources: [Source] = []
+    try forEach(in: connection) { sources.append($0) }
+    var names = OrganizationTexts()
+    for source in sources {
+      let row = source.row(try names.of(source, in: connection))
+      if stored.removeValue(forKey: Array(row.prefix(2))) != Array(row.dropFirst(2)) {
+        strays.append(source.entry)
+      }
+    }
+    for case .text(let entry)? in stored.keys.map(\.last) { strays.append(entry) }
+    return strays.sorted()
+  }
+
+  /// Goes through entries with the names of their people, one entry after the other.
+  private static func forEach(
+    where condition: String = "?1 = ''", _ value: String = "", in connection: Connection,
+    _ body: (Source) throws -> Void
+  ) throws {
+    var current: Source?
+    try connection.forEach(
+      """
+      SELECT e.id, e.number, e.title, e.edition_id, e.organization_id, p.name FROM entries e
+      LEFT JOIN people p ON p.entry_id = e.id WHERE \(condition)
+      ORDER BY e.id, p.role DESC, p.position
+      """, value
+    ) { row in
+      let id = try row.text(0)
+      if current?.entry != id {
+        if let current { try body(current) }
+        current = Source(
+          edition: try row.text(3), entry: id, organization: try row.text(4),
+          number: try row.text(1), title: try row.text(2), people: [])
+      }
+      if let name = try row.optionalText(5) { current?.people.append(name) }
+    }
+    if let current { try body(current) }
+  }
+
+  /// The names of organizations, each looked up once.
+  private struct OrganizationTexts {
+    private var known: [[String]: [String]] = [:]
+
+    mutating func of(_ source: Source, in connection: Connection) throws -> [String] {
+      let key = [source.edition, source.organization]
+      if let found = known[key] { return found }
+      let one = try OrganizationRecords.organization(
+        source.organization, source.edition, in: connection)
+      let names = one.map { [$0.id, $0.name, $0.shortName] + $0.formerNames } ?? []
+      known[key] = names
+      return names
+    }
+  }
+}

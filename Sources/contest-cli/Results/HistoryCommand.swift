@@ -1,0 +1,98 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 经过: who changed what, when.
+struct HistoryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "一件作品、一位评委或一个单位的经过：谁在何时改了什么，为什么，从哪个文件来。 Who changed what, when.",
+    discussion: """
+      例 · example:  contest-cli history A216092
+                     contest-cli history 雨水花园 --out 经过.xlsx
+      每行开头是记录号，可用 contest-cli undo 撤销。
+      """)
+
+  @Argument(help: "作品编码、编号或名称的一部分，评委编号或姓名，单位代码或名称。 An entry, a judge or an organization.")
+  var thing: String
+
+  @Option(help: "写成文件（.xlsx 或 .csv）。 Writes a file.", completion: .file())
+  var out: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    let history = try await desk.history(of: thing, edition: edition, in: Talk.language)
+    if !options.output.json && out == nil { Talk.print(history.title) }
+    try await OfficeOutput(desk: desk, edition: edition, options: options, out: out)
+      .show(history) { [history.table(edition, in: $0)] }
+    if history.lines.isEmpty {
+      Talk.say(Talk.text("没有任何记录。", "Nothing is on record."))
+    }
+  }
+}
+
+/// 撤销.
+struct UndoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "撤销一步：先列出会改什么；写明理由才撤销，并记入日志。 Takes a step back, on record.",
+    discussion: """
+      例 · example:  contest-cli undo 218
+                     contest-cli undo 218 --reason 退错了作品
+      不写 --reason 只列出会改什么。记录号见 contest-cli history；导入的文件用该文件那一行的记录号，整份撤销。
+      """)
+
+  @Argument(help: "记录号；不写则列出最近的各步。 The number of the record; without it the last steps are listed.")
+  var number: Int?
+
+  @Option(help: "理由；写了才撤销。 Why; without it nothing is changed.")
+  var reason: String?
+
+  @Flag(help: "同一次操作的全部一起撤销，如 --pass-clean 通过的各件。 All that was written together with it.")
+  var together = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    guard let number else { return try await showLatest(desk, edition) }
+    let report = try await desk.undo(
+      number, edition: edition, wholeWrite: together, reason: reason ?? "",
+      mode: reason == nil ? .preview : .run, in: Talk.language)
+    if options.output.json { return try Talk.printJSON(report) }
+    var table = TextTable([
+      Talk.text("记录号", "record"), Talk.text("对象", "what"), Talk.text("现在", "now"),
+      Talk.text("撤销后", "afterwards"),
+    ])
+    for line in report.lines { table.add(["\(line.record)", line.what, line.old, line.new]) }
+    table.lines.forEach(Talk.print)
+    Talk.say(
+      report.isDone
+        ? Talk.text(
+          "已撤销第 \(number) 号“\(report.name)”，共 \(report.lines.count) 处。",
+          "Record \(number), “\(report.name)”, was undone in \(report.lines.count) places.")
+        : Talk.text(
+          "第 \(number) 号“\(report.name)”（\(report.actor)）：会改以上 \(report.lines.count) 处，还没有改。确认后写明理由再运行。",
+          "Record \(number), “\(report.name)” (\(report.actor)): this would change \(report.lines.count) places; nothing "
+            + "was changed. Run it again with a reason."))
+  }
+
+  private func showLatest(_ desk: Desk, _ edition: Edition) async throws {
+    let lines = try await desk.latestSteps(edition, in: Talk.language)
+    if options.output.json { return try Talk.printJSON(lines) }
+    var table = TextTable(
+      [
+        Talk.text("记录号", "record"), Talk.text("时间", "at"), Talk.text("经办", "actor"),
+        Talk.text("事项", "what"), Talk.text("对象", "of"),
+      ], rightAligned: [0])
+    for line in lines {
+      table.add(["\(line.record)", line.shown, line.actor, line.name, line.what])
+    }
+    table.lines.forEach(Talk.print)
+    Talk.say(
+      Talk.text("写上记录号，先看会改什么。", "Give a record's number to see what undoing it would change."))
+  }
+}

@@ -1,0 +1,66 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+struct JudgeStandingTests {
+  @Test func `what a judge has, who took over, and whose workbook is to be written again`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    let desk = season.desk
+    let edition = try await desk.edition()
+    _ = try await desk.assignJudges("review")
+    let folder = season.folder.appending(path: "out").path()
+    _ = try await desk.writeJudgeSheets(of: "review", to: folder)
+    #expect(try await desk.sheetsDue(of: "review", edition: edition).isEmpty)
+    let before = try await desk.judgeStanding("评委5", edition: edition)
+    #expect(
+      !before.works.isEmpty && before.works.allSatisfy { $0.state == .assigned && !$0.isScored })
+    #expect(before.issues.map(\.isDue) == [false])
+
+    _ = try await desk.dropJudge("J05", from: "review", reason: "因病")
+    let after = try await desk.judgeStanding("J05", edition: edition, round: "review")
+    #expect(after.works.count == before.works.count)
+    #expect(after.works.allSatisfy { $0.state == .released && $0.takenOverBy.count == 3 })
+    #expect(after.works.allSatisfy { $0.reason == "因病" })
+    let due = try await desk.sheetsDue(of: "review", edition: edition)
+    // The one who left works on no workbook.
+    #expect(!due.contains { $0.judge == "J05" } && after.issues.map(\.isDue) == [false])
+    #expect(due.flatMap(\.lacking).sorted() == before.works.map(\.code).sorted())
+    // Written again, they hold what their judges have.
+    _ = try await desk.writeJudgeSheets(of: "review", to: folder, only: due.map(\.judge))
+    #expect(try await desk.sheetsDue(of: "review", edition: edition).isEmpty)
+  }
+
+  @Test func `an entry tells its judges and what it lacks`() async throws {
+    let season = try await RoundSeason()
+    let desk = season.desk
+    let edition = try await desk.edition()
+    let entry = RoundSeason.entry(1)
+    #expect(try await desk.standing(of: entry, edition: edition).judges.isEmpty)
+    _ = try await desk.assignJudges("review")
+    let standing = try await desk.standing(of: entry, edition: edition)
+    #expect(standing.judges.count == 3 && standing.codes["review"] != nil)
+    #expect(standing.missing.map(\.kind) == [.sheet, .sheet, .sheet])
+    #expect(standing.missing.allSatisfy { $0.text.hasPrefix("网络评审：J") })
+    let first = try #require(standing.judges.first)
+    _ = try await desk.recuse(
+      judge: first.judge, from: entry.text, in: "review", reason: "师生", replacing: false)
+    let short = try await desk.standing(of: entry, edition: edition)
+    #expect(short.missing.filter { $0.kind == .judge }.map(\.text) == ["网络评审：还少 1 位评委。"])
+    #expect(short.judges.first { $0.judge == first.judge }?.state == .recused)
+  }
+
+  @Test func `the list of late judges names what they owe`() async throws {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let progress = try await season.desk.progress(of: "review")
+    let table = progress.judgeTable(edition, onlyLate: true)
+    #expect(table.rows.count == progress.judges.count)
+    let line = try #require(progress.judges.first)
+    #expect(line.lacking.count == line.assigned && line.organization == "京华理工大学")
+  }
+}

@@ -1,0 +1,233 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+struct UndoTests {
+  private func last(_ book: FormBook, _ subject: Subject) async throws -> Int {
+    try await book.desk.database.read {
+      try #require(try AuditLog.last(of: subject, in: $0)).sequence
+    }
+  }
+
+  private func stored(_ works: [[String]]) async throws -> (FormBook, [Entry.ID]) {
+    let book = try await FormBook()
+    let file = try book.workbook("报名.xlsx", rows: FormBook.sheet(works))
+    let report = try await book.desk.importEntries([file], edition: book.edition)
+    return (book, report.lines.compactMap(\.id))
+  }
+
+  private func isSound(_ desk: Desk) async throws -> Bool {
+    let check = try await StoreCheck.run(on: desk.database)
+    for finding in check.findings where finding.count > 0 { print(finding.name, finding.examples) }
+    return check.isSound
+  }
+
+  @Test(arguments: [
+    Screening.return(reason: "缺盖章", due: "2027-05-01"), .refuse(reason: "重复申报"), .withdraw, .pass,
+  ])
+  func `a mistaken decision of screening is taken back, on record`(decision: Screening) async throws
+  {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    let id = try #require(ids.first)
+    try await book.desk.screen(id, decision)
+    let record = try await last(book, .entry(id))
+    let preview = try await book.desk.undo(
+      record, edition: book.edition, reason: "", mode: .preview)
+    #expect(!preview.isDone && preview.lines.map(\.new) == ["已报名"])
+    #expect(try await book.desk.entry(id).stored.state == decision.state)
+    let done = try await book.desk.undo(record, edition: book.edition, reason: "点错了")
+    #expect(done.isDone && done.lines == preview.lines)
+    let view = try await book.desk.entry(id)
+    #expect(view.stored.state == .registered)
+    #expect(view.screenings.map(\.decision) == [decision.word, "undo"])
+    #expect(view.screenings.last?.reason == "点错了")
+    #expect(try await isSound(book.desk))
+    // Twice is once too often.
+    await #expect(
+      throws: UndoFault.undoneAlready(record, by: "qian", at: FormBook.now, record: record + 1)
+    ) { try await book.desk.undo(record, edition: book.edition, reason: "再来") }
+  }
+
+  @Test func `what was changed later is not undone, until the later change is`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    let id = try #require(ids.first)
+    try await book.desk.screen(id, .return(reason: "缺盖章", due: "2027-05-01"))
+    let first = try await last(book, .entry(id))
+    try await book.desk.screen(id, .withdraw)
+    let second = try await last(book, .entry(id))
+    await #expect {
+      try await book.desk.undo(first, edition: book.edition, reason: "点错了")
+    } throws: { error in
+      guard case UndoFault.changedLater(first, _, by: "qian", _, record: second) = error else {
+        return false
+      }
+      return true
+    }
+    _ = try await book.desk.undo(second, edition: book.edition, reason: "没有退出")
+    _ = try await book.desk.undo(first, edition: book.edition, reason: "点错了")
+    #expect(try await book.desk.entry(id).stored.state == .registered)
+  }
+
+  @Test func `an import is undone as a whole: new entries go, changed ones are as they were`()
+    async throws
+  {
+    let (book, ids) = try await stored([FormBook.work("1", "原来的题目"), FormBook.work("2")])
+    let second = try book.workbook(
+      "更正.xlsx", rows: FormBook.sheet([FormBook.work("1", "错误的题目"), FormBook.work("3")]))
+    let report = try await book.desk.importEntries([second], edition: book.edition)
+    let added = try #require(report.lines.first { $0.kind == .new }?.id)
+    let record = try await book.desk.database.read { try AuditLog.head(in: $0).sequence }
+    let preview = try await book.desk.undo(
+      record, edition: book.edition, reason: "", mode: .preview)
+    #expect(preview.name == "导入报名" && preview.lines.count == 2)
+    #expect(preview.lines.contains { $0.new == "作品名称：错误的题目 → 原来的题目" })
+    #expect(preview.lines.contains { $0.what.hasPrefix(added.text) && $0.new == "（移除）" })
+    #expect(try await book.desk.findEntries(book.edition).total == 3)
+
+    _ = try await book.desk.undo(record, edition: book.edition, reason: "传错了文件")
+    let now = try await book.desk.findEntries(book.edition)
+    #expect(now.lines.map(\.stored.entry.id) == ids)
+    #expect(now.lines.first?.stored.entry.title == "原来的题目")
+    #expect(try await isSound(book.desk))
+    await #expect(throws: UndoFault.self) {
+      try await book.desk.undo(record, edition: book.edition, reason: "再来")
+    }
+    // The same file can be taken again; a code is never given twice.
+    let again = try await book.desk.importEntries([second], edition: book.edition)
+    #expect(again.isStored)
+    #expect(again.lines.first { $0.kind == .new }?.id != added)
+    let history = try await book.desk.history(of: added.text, edition: book.edition)
+    #expect(history.lines.map(\.name) == ["导入报名", "撤销"])
+    #expect(history.lines.last?.reason == "传错了文件")
+  }
+
+  @Test func `an import of whose entries one was screened since is not undone`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
+    let record = try await book.desk.database.read { try AuditLog.head(in: $0).sequence }
+    try await book.desk.screen(try #require(ids.last), .pass)
+    await #expect(throws: UndoFault.self) {
+      try await book.desk.undo(record, edition: book.edition, reason: "传错了")
+    }
+    #expect(try await book.desk.findEntries(book.edition).total == 2)
+  }
+
+  @Test func `a renamed organization gets its name back`() async throws {
+    let (book, _) = try await stored([FormBook.work("1")])
+    _ = try await book.desk.renameOrganization(
+      "京华理工大学", to: "京华科技大学", edition: book.edition, reason: "更名")
+    let id = try #require(try await book.desk.organizations(book.edition).first?.id)
+    let record = try await last(book, .organization(book.edition.id, id))
+    _ = try await book.desk.undo(record, edition: book.edition, reason: "尚未批准")
+    let organization = try #require(try await book.desk.organizations(book.edition).first)
+    #expect(organization.name == "京华理工大学" && organization.formerNames.isEmpty)
+    #expect(try await isSound(book.desk))
+  }
+
+  @Test func `a judge dropped by mistake is back, and the replacements are gone`() async throws {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let before = try await season.assignments()
+    _ = try await season.desk.dropJudge("J05", from: "review", reason: "未回复")
+    let record = try await season.desk.database.read { connection in
+      let records = try HistoryRecords.records(
+        of: .assignment(RoundSeason.edition, "review"), mentioning: "J05", in: connection)
+      return try #require(records.last { $0.told("dropped") != nil }).record.sequence
+    }
+    let report = try await season.desk.undo(record, edition: edition, reason: "已回复")
+    #expect(report.lines.count == 1)
+    #expect(try await season.assignments() == before)
+    await #expect(throws: UndoFault.self) {
+      try await season.desk.undo(record, edition: edition, reason: "再来")
+    }
+  }
+
+  @Test func `who scored in the judge's place stays`() async throws {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let before = Set(try await season.assignments().map { "\($0.entry.text) \($0.judge.text)" })
+    let load = try await season.assignments().count { $0.judge == RoundSeason.judge(5) }
+    _ = try await season.desk.dropJudge("J05", from: "review", reason: "未回复")
+    let given = try #require(
+      try await season.assignments().first {
+        !before.contains("\($0.entry.text) \($0.judge.text)")
+      })
+    try await season.write {
+      try ScoreSheetRecords.save(
+        ScoreSheet(
+          entry: given.entry, judge: given.judge,
+          marks: ["science": 80, "novelty": 80, "value": 80]),
+        over: nil, comment: "", source: "test", RoundSeason.edition, "review", detail: [:], in: $0)
+    }
+    let record = try await season.desk.database.read { connection in
+      try #require(
+        try HistoryRecords.records(
+          of: .assignment(RoundSeason.edition, "review"), mentioning: "dropped", in: connection
+        ).last
+      ).record.sequence
+    }
+    let report = try await season.desk.undo(record, edition: edition, reason: "已回复")
+    #expect(report.lines.first?.new.contains("1 件替补已评") == true)
+    let after = try await season.assignments()
+    #expect(after.count { $0.judge == RoundSeason.judge(5) && $0.state == .assigned } == load - 1)
+    #expect(after.first { $0.judge == given.judge && $0.entry == given.entry }?.state == .assigned)
+    #expect(after.count { $0.state == .assigned } == 36)
+  }
+
+  @Test func `a judge's workbook is taken out again, and what it replaced is back`() async throws {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    _ = try await season.desk.assignJudges("review")
+    let folder = season.folder.appending(path: "out").path()
+    func take(_ mark: Points) async throws -> Int {
+      let written = try await season.desk.writeJudgeSheets(of: "review", to: folder, only: ["J05"])
+      var file = try ReturnedWorkbookFile(try #require(written.first).file)
+      for row in file.entryRows { file.fill(row, [mark, 90, 70]) }
+      let reports = try await season.desk.importJudgeSheets(
+        [try file.save(in: season.folder)], into: "review")
+      #expect(reports.first?.isTaken == true)
+      return try await season.desk.database.read { try AuditLog.head(in: $0).sequence }
+    }
+    _ = try await take(80)
+    let second = try await take(90)
+    _ = try await season.desk.undo(second, edition: edition, reason: "交错了")
+    #expect(try await season.sheets().allSatisfy { $0.sheet.marks["science"] == 80 })
+    await #expect(throws: UndoFault.self) {
+      try await season.desk.undo(second, edition: edition, reason: "再来")
+    }
+    #expect(
+      try await StoreCheck.run(on: season.desk.database).findings
+        .first { $0.name == "rows-match-audit" }?.count == 0)
+  }
+
+  @Test func `closing and confirming are followed by a new version instead`() async throws {
+    let season = try await RoundSeason()
+    let edition = try await season.desk.edition()
+    try await season.advance(4)
+    let record = try await season.desk.database.read { try AuditLog.head(in: $0).sequence }
+    await #expect(throws: UndoFault.doInstead(record, action: "selection.confirm", .seal)) {
+      try await season.desk.undo(record, edition: edition, reason: "错了")
+    }
+    await #expect(throws: UndoFault.noSuchRecord(9_999, last: record)) {
+      try await season.desk.undo(9_999, edition: edition, reason: "错了")
+    }
+    await #expect(throws: UndoFault.reasonMissing) {
+      try await season.desk.undo(record, edition: edition, reason: " ")
+    }
+  }
+
+  @Test func `who may not decide may not undo the decision`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    try await book.desk.screen(try #require(ids.first), .withdraw)
+    let record = try await last(book, .entry(ids[0]))
+    let auditor = Desk(
+      database: book.desk.database, key: book.desk.key,
+      actor: Actor(name: "wu", role: .auditor), clock: { FormBook.now })
+    await #expect(throws: NotPermitted.self) {
+      try await auditor.undo(record, edition: book.edition, reason: "错了")
+    }
+  }
+}
