@@ -51,13 +51,14 @@ extension RulebookDecoder {
     let (sentOn, notSentOn) = ("advanced-of ", "not-advanced-of ")
     let rounds = known.rounds.filter(\.advances).map(\.id)
     let words = rounds.map { sentOn + $0 } + rounds.map { notSentOn + $0 }
+    let others = OtherRecipient.allCases.map(\.rawValue)
     guard let text = text(spot) else { return nil }
     guard words.contains(text) else {
       if known.incomplete.contains(.round) { return nil }
       note(
         .unknownWord(
-          path: spot.path, word: String(text.prefix(40)), allowed: words,
-          near: NearestWord.to(text, among: words)), at: spot.node)
+          path: spot.path, word: String(text.prefix(40)), allowed: words + others,
+          near: NearestWord.to(text, among: words + others)), at: spot.node)
       return nil
     }
     return text.hasPrefix(sentOn)
@@ -65,7 +66,7 @@ extension RulebookDecoder {
       : .notAdvanced(of: String(text.dropFirst(notSentOn.count)))
   }
 
-  private mutating func levelAbove(_ spot: Spot, among levels: [String]) -> String? {
+  mutating func levelAbove(_ spot: Spot, among levels: [String]) -> String? {
     guard let text = text(spot) else { return nil }
     guard levels.contains(text) else {
       note(

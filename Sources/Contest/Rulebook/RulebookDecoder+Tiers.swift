@@ -21,14 +21,17 @@ extension RulebookDecoder {
         note(.noRoundToAward(path: awardsSpot.path), at: awardsSpot.node)
       }
       checkShares(awards, fields)
+      let others = otherAwards(fields, levels: awards)
       let cups = cups(fields, awards)
       let publicity = value(fields, "publicity").flatMap { publicityRule($0) }
       guard let id, let name else { continue }
       ids.append((id, spot))
-      tiers.append(
-        Tier(
-          id: id, name: name, intake: intake, rounds: rounds, awards: awards,
-          awardCapPerOrganization: awardCap, cups: cups, publicity: publicity))
+      var tier = Tier(
+        id: id, name: name, intake: intake, rounds: rounds, awards: awards,
+        awardCapPerOrganization: awardCap, cups: cups, publicity: publicity)
+      tier.organizationAwards = others.organizations
+      tier.adviserAwards = others.advisers
+      tiers.append(tier)
     }
     checkUnique(ids)
     checkNames(names)
@@ -37,7 +40,8 @@ extension RulebookDecoder {
 
   private mutating func awards(_ tier: Fields, capOverAll: Int?) -> [AwardRule] {
     var names: [(name: String, spot: Spot)] = []
-    let awards = list(tier, "awards").compactMap { spot -> AwardRule? in
+    let awards = list(tier, "awards").filter { otherRecipient(of: $0) == nil }.compactMap {
+      spot -> AwardRule? in
       guard let award = award(spot, above: names.map(\.name)) else { return nil }
       names.append((award.level.chinese, spot))
       if award.capPerOrganization != nil, capOverAll == nil {
@@ -59,7 +63,8 @@ extension RulebookDecoder {
       return cup
     }
     checkNames(names)
-    let isRead = awards.count == list(tier, "awards").count
+    let isRead =
+      awards.count == list(tier, "awards").count { otherRecipient(of: $0) == nil }
     if let spot = value(tier, "cups"), !cups.isEmpty, isRead,
       !awards.contains(where: { $0.points > 0 })
     {

@@ -10,6 +10,9 @@ public struct Tier: Hashable, Sendable {
   /// no such cap.
   public var awardCapPerOrganization: Int?
   public var cups: [Cup]
+  /// Prizes for organizations and for advisers.
+  public var organizationAwards: [OrganizationAward] = []
+  public var adviserAwards: [AdviserAward] = []
   public var publicity: PublicityRule?
 
   public init(

@@ -64,7 +64,7 @@ extension ResultList {
     switch self {
     case .scoreDetail: rounds.map { .scoreDetail(book, $0).withMarksOfNow($0.version) }
     case .summary: rounds.flatMap { [.summary(book, $0), .distribution(book, $0)] }
-    case .awards: book.awards.isEmpty ? [] : [.awardList(book)]
+    case .awards: book.awards.isEmpty ? [] : [.awardList(book)] + OfficeTable.advisers(book)
     case .recommendation:
       rounds.filter { !(book.selections[$0.round.id] ?? []).isEmpty }
         .map { .recommendation(book, $0) }

@@ -12,6 +12,9 @@ public struct Honours: Sendable {
   public let points: TeamPoints
   public let cups: [CupWinners]
   public let medals: MedalTable
+  /// Prizes for organizations, and for advisers by name.
+  public let organizations: [OrganizationAwardWinners]
+  public let advisers: [AdviserAwardWinners]
   /// The sealed version that the prizes are of; `nil` before anything was sealed.
   public let version: ShownVersion?
 
@@ -29,5 +32,11 @@ public struct Honours: Sendable {
     self.points = points
     cups = book.edition.tier.cups.map { CupWinners($0, in: points) }
     medals = MedalTable(winners, rules: rules, organizations: organizations)
+    let tier = book.edition.tier
+    self.organizations = tier.organizationAwards.map { OrganizationAwardWinners($0, in: points) }
+    let prizes = book.awardsInOrder().map { (entry: $0.entry, level: $0.level) }
+    advisers = tier.adviserAwards.map {
+      AdviserAwardWinners($0, prizes: prizes, advisers: book.advisers)
+    }
   }
 }

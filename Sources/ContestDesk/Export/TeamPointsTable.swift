@@ -25,7 +25,50 @@ extension OfficeTable {
       chart: Chart(
         title: "团体总分", names: 1, numbers: 2 + levels.count, firstRows: 12, namesTitle: "单位",
         numbersTitle: "总分"))
-    return [points, medals(book, honours)]
+    return [points, medals(book, honours)] + honours.organizations.map { organizations(book, $0) }
+  }
+
+  /// A prize for organizations, such as 优秀组织奖.
+  private static func organizations(
+    _ book: ResultBook, _ given: OrganizationAwardWinners
+  ) -> OfficeTable {
+    let name = given.award.name.chinese
+    let tied = given.tied.map(\.organization).joined(separator: "、")
+    return OfficeTable(
+      name: name, title: "\(book.edition.heading)\(name)", leading: book.edition.officeLine,
+      columns: [
+        Column("序号", width: 6, .center), Column("单位", width: 36), Column("团体总分", width: 12, .right),
+      ],
+      rows: given.rows.enumerated().map { index, row in
+        [.integer(index + 1), .text(row.organization), .integer(row.points)]
+      },
+      notes: [
+        "授予团体总分靠前的 \(given.award.count) 个单位。",
+        given.rows.isEmpty && given.tied.isEmpty ? "空缺。" : nil,
+        given.tied.isEmpty ? nil : "总分相同而名额不足的，由评委会决定：\(tied)。",
+      ].compactMap(\.self), signatures: ["填表人：", "审核人：", "监督人："])
+  }
+
+  /// A prize for advisers, such as 优秀指导教师: a row for each adviser of each work.
+  static func advisers(_ book: ResultBook) -> [OfficeTable] {
+    let nouns = book.edition.rulebook.nouns
+    return Honours(book).advisers.map { given in
+      let name = given.award.name.chinese
+      return OfficeTable(
+        name: name, title: "\(book.edition.heading)\(name)名单", leading: book.edition.officeLine,
+        columns: [
+          Column("序号", width: 6, .center), Column("指导教师", width: 16), Column("单位", width: 24),
+          Column(nouns.numberHeading, width: 10, .center), Column(nouns.titleHeading, width: 36),
+          Column("奖项", width: 10, .center),
+        ],
+        rows: given.rows.enumerated().map { index, row in
+          let brief = book.entries[row.entry]
+          return [
+            .integer(index + 1), .text(row.adviser), .optional(brief?.organization),
+            .text(row.entry.text), .optional(brief?.title), .text(row.level),
+          ]
+        }, notes: given.rows.isEmpty ? ["空缺。"] : [], signatures: ["填表人：", "审核人：", "联系电话："])
+    }
   }
 
   /// 奖牌榜, with the team points beside it.

@@ -109,6 +109,20 @@ struct AwardsPointsCommand: AsyncParsableCommand {
       let names = cup.rows.map(\.organization).joined(separator: "、")
       Talk.print("\(cup.cup.name.text(in: Talk.language))：\(names)")
     }
+    for given in honours.organizations {
+      let names = given.rows.map(\.organization).joined(separator: "、")
+      let tied = given.tied.map(\.organization).joined(separator: "、")
+      Talk.print(
+        "\(given.award.name.text(in: Talk.language))："
+          + (names.isEmpty && tied.isEmpty ? Talk.text("空缺", "nobody") : names)
+          + (tied.isEmpty ? "" : Talk.text("；待评委会决定：", "; the committee decides: ") + tied))
+    }
+    for given in honours.advisers {
+      Talk.print(
+        Talk.text(
+          "\(given.award.name.chinese)：\(given.rows.count) 人次",
+          "\(given.award.name.text(in: .english)): \(given.rows.count)"))
+    }
     if let version = honours.version { Talk.say(version.notice(in: Talk.language)) }
   }
 }
@@ -119,6 +133,17 @@ private struct HonoursJSON: Encodable {
     let organization: String
     let points: Int
   }
+  struct OrganizationPrize: Encodable {
+    let award: String
+    let organizations, undecided: [String]
+  }
+  struct AdviserPrize: Encodable {
+    struct Row: Encodable {
+      let adviser, entry, level: String
+    }
+    let award: String
+    let advisers: [Row]
+  }
   struct Cup: Encodable {
     let cup: String
     let organizations: [String]
@@ -126,12 +151,26 @@ private struct HonoursJSON: Encodable {
 
   let points: [Row]
   let cups: [Cup]
+  let organizationAwards: [OrganizationPrize]
+  let adviserAwards: [AdviserPrize]
   let version: Int?
   let stale: Bool?
 
   init(_ honours: Honours) {
     version = honours.version?.version.number
     stale = honours.version?.isStale
+    organizationAwards = honours.organizations.map {
+      OrganizationPrize(
+        award: $0.award.name.chinese, organizations: $0.rows.map(\.organization),
+        undecided: $0.tied.map(\.organization))
+    }
+    adviserAwards = honours.advisers.map { given in
+      AdviserPrize(
+        award: given.award.name.chinese,
+        advisers: given.rows.map {
+          AdviserPrize.Row(adviser: $0.adviser, entry: $0.entry.text, level: $0.level)
+        })
+    }
     points = honours.points.rows.map {
       Row(place: $0.place, organization: $0.organization, points: $0.points)
     }

@@ -97,6 +97,18 @@ struct RulebookReaderTests {
       name: "a level among one that is not above it", old: "share: 10%",
       new: "count: 1, among: 特等奖", code: "rulebook-unknown-word", line: 17, column: 39, says: "特等奖"),
     Case(
+      name: "a prize for organizations without points", old: "share: 10%",
+      new: "to: organization, count: 3, by: team-points", code: "rulebook-cup-without-points",
+      line: 17, column: 9),
+    Case(
+      name: "a prize for organizations that does not say by what", old: "share: 10%",
+      new: "count: 1, points: 5}\n      - {level: 组织奖, to: organization, count: 3",
+      code: "rulebook-missing", line: 18, column: 9, says: "by"),
+    Case(
+      name: "advisers of a level that does not exist", old: "share: 10%",
+      new: "to: adviser, of-levels: [特等奖]", code: "rulebook-unknown-word", line: 17, column: 47,
+      says: "特等奖"),
+    Case(
       name: "ranks backwards", old: "share: 10%", new: "ranks: 9..2",
       code: "rulebook-out-of-range", line: 17, column: 29, says: "first ≤ last"),
     Case(
@@ -258,7 +270,9 @@ struct RulebookReaderTests {
         - {level: 特等奖, ranks: 1..10, of: final}
               - {level: 擂主, count: 1, per: track, among: 特等奖, stacks: true}
               - {level: 达标, at-least: 85.5, of: review, stacks: true}
-              - {level: 入围奖, to: not-advanced-of review}
+              - {level: 入围奖, to: not-advanced-of review, points: 1}
+              - {level: 优秀组织奖, to: organization, count: 14, by: team-points}
+              - {level: 优秀指导教师, to: adviser, of-levels: [特等奖, 达标]}
         """)
     let reading = RulebookReader.read(text)
     #expect(reading.problems.map(\.code) == [])
@@ -267,6 +281,9 @@ struct RulebookReaderTests {
       awards.map(\.to) == [
         .ranks(1...10), .places(.count(1)), .atLeast(85.5), .notAdvanced(of: "review"),
       ])
+    let tier = try #require(reading.rulebook?.tier("school"))
+    #expect(tier.organizationAwards.map(\.count) == [14])
+    #expect(tier.adviserAwards.map(\.levels) == [["特等奖", "达标"]])
     #expect(awards.map(\.among) == [nil, "特等奖", nil, nil])
     #expect(awards.map(\.selection) == [nil, nil, nil, "review"])
   }

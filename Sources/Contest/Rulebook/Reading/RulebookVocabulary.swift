@@ -4,7 +4,7 @@
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case criterion, band, combine, reReview = "re-review", advance
-  case caps, capsOver, award, cup, publicity, mask
+  case caps, capsOver, award, organizationAward, adviserAward, cup, publicity, mask
 
   /// In the order in which a rulebook is best written.
   public var keys: [String] {
@@ -40,6 +40,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
         "level", "share", "count", "ranks", "at-least", "to", "among", "per", "rounding", "of",
         "share-of", "caps", "least", "stacks", "points", "cap-per-organization",
       ]
+    case .organizationAward: ["level", "to", "count", "by"]
+    case .adviserAward: ["level", "to", "of-levels"]
     case .cup: ["name", "places"]
     case .publicity: ["working-days", "objections", "mask"]
     case .mask: ["name", "mobile", "id-number"]

@@ -1,0 +1,53 @@
+import Yams
+
+extension RulebookDecoder {
+  /// Whom beside entries a prize may go to.
+  enum OtherRecipient: String, CaseIterable {
+    case organization, adviser
+  }
+
+  private enum By: String, CaseIterable {
+    case teamPoints = "team-points"
+  }
+
+  func otherRecipient(of spot: Spot) -> OtherRecipient? {
+    (spot.node.mapping?["to"]?.scalar?.string).flatMap(OtherRecipient.init)
+  }
+
+  /// `{level: 优秀组织奖, to: organization, count: 14, by: team-points}`,
+  /// `{level: 优秀指导教师, to: adviser, of-levels: [一等奖]}`.
+  mutating func otherAwards(
+    _ tier: Fields, levels: [AwardRule]
+  ) -> (organizations: [OrganizationAward], advisers: [AdviserAward]) {
+    var organizations: [OrganizationAward] = []
+    var advisers: [AdviserAward] = []
+    guard value(tier, "awards")?.node.sequence != nil else { return ([], []) }
+    for spot in list(tier, "awards") {
+      switch otherRecipient(of: spot) {
+      case .organization?:
+        guard let fields = fields(spot, .organizationAward) else { continue }
+        let name = name(fields, "level")
+        let count = integer(fields, "count", in: 1...100_000, required: true)
+        let by: By? = word(fields, "by")
+        if by == nil, fields.values["by"] == nil {
+          note(.missing(path: spot.path, key: "by"), at: spot.node)
+        }
+        if !levels.contains(where: { $0.points > 0 }) {
+          note(.cupWithoutPoints(path: spot.path), at: spot.node)
+        }
+        guard let name, let count else { continue }
+        organizations.append(OrganizationAward(name: name, count: count))
+      case .adviser?:
+        guard let fields = fields(spot, .adviserAward) else { continue }
+        let name = name(fields, "level")
+        if value(fields, "of-levels", required: true) == nil { continue }
+        let known = levels.map(\.level.chinese)
+        let named = list(fields, "of-levels").compactMap { levelAbove($0, among: known) }
+        guard let name, !named.isEmpty else { continue }
+        advisers.append(AdviserAward(name: name, levels: named))
+      case nil: continue
+      }
+    }
+    return (organizations, advisers)
+  }
+}

@@ -1,0 +1,32 @@
+import Contest
+import Testing
+
+struct OrganizationAwardWinnersTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let points: [Int]
+    let count: Int
+    let winners, tied: [String]
+    var testDescription: String { "\(points) for \(count)" }
+  }
+
+  @Test(arguments: [
+    Case(points: [450, 420, 420, 300], count: 2, winners: ["甲"], tied: ["乙", "丙"]),
+    Case(points: [450, 420, 420, 300], count: 3, winners: ["甲", "乙", "丙"], tied: []),
+    Case(points: [450, 0, 0], count: 2, winners: ["甲"], tied: []),
+    Case(points: [], count: 2, winners: [], tied: []),
+  ])
+  func `the most points have it, equals at the line wait, and nobody has it without points`(
+    _ example: Case
+  ) {
+    let names = ["甲", "乙", "丙", "丁"]
+    let rules = [AwardRule(level: Bilingual(chinese: "奖"), places: .count(1), points: 10)]
+    let winners = zip(names, example.points).flatMap { name, points in
+      Array(repeating: (organization: name, level: 0), count: points / 10)
+    }
+    let table = TeamPoints(winners, rules: rules, organizations: names)
+    let given = OrganizationAwardWinners(
+      OrganizationAward(name: Bilingual(chinese: "优秀组织奖"), count: example.count), in: table)
+    #expect(Set(given.rows.map(\.organization)) == Set(example.winners))
+    #expect(Set(given.tied.map(\.organization)) == Set(example.tied))
+  }
+}
