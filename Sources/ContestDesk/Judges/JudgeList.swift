@@ -189,10 +189,13 @@ struct JudgeList {
   ) throws(SheetError) {
     let reader = try DataReader(source, sheet, columns: Self.declarationColumns)
     guard reader.header?.column("name") != nil, reader.header?.column("entry") != nil else {
-      problems.append(
-        Problem(
-          JudgeFault.sheetPassedOver(sheet.name), severity: .warning,
-          at: Place(file: source.name, sheet: sheet.name)))
+      // The guide of our own template is no list that somebody forgot.
+      if sheet.name != Desk.judgeGuideSheet {
+        problems.append(
+          Problem(
+            JudgeFault.sheetPassedOver(sheet.name), severity: .warning,
+            at: Place(file: source.name, sheet: sheet.name)))
+      }
       try reader.account.leaveOut(.otherSheet, source, sheet)
       account.sheets.append(reader.account)
       return

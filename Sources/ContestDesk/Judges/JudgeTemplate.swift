@@ -2,7 +2,7 @@ public import Contest
 import ContestSheets
 
 extension Desk {
-  /// Writes an empty list of judges for the office to fill in: 评委名单模板, with the tracks to choose from and an example.
+  /// Writes an empty list of judges for the office to fill in: 评委名单模板, with a sheet that says how.
   ///
   /// - Throws: ``NotPermitted``, `SheetError` when the file cannot be written.
   public func writeJudgeTemplate(_ edition: Edition, to path: String) throws {
@@ -21,7 +21,7 @@ extension Desk {
     sheet.repeatRows(1...1)
     sheet.setPage(landscape: true)
     sheet.setPageNumbers()
-    let guide = writer.addSheet("填写说明")
+    let guide = writer.addSheet(Self.judgeGuideSheet)
     guide.setWidth(18, ofColumns: 1...1)
     guide.setWidth(90, ofColumns: 2...2)
     for (row, line) in Self.judgeGuide(edition).enumerated() {
@@ -30,6 +30,9 @@ extension Desk {
     }
     try writer.close()
   }
+
+  /// The sheet of the template that says how to fill it in.
+  static let judgeGuideSheet = "填写说明"
 
   private static let judgeColumns: [(heading: String, width: Double)] = [
     ("姓名", 12), ("工作单位", 28), ("职称", 12), ("研究方向", 26), ("可评类别", 30), ("最多可评件数", 10),
