@@ -37,7 +37,9 @@ extension AwardGiving {
       }
       // The best rank on this list that already has a higher prize.
       let taken = settled
-      let ahead = standings.filter { taken.contains($0.entry) }.compactMap(\.rank).min()
+      let ahead =
+        isPrize
+        ? standings.filter { taken.contains($0.entry) }.compactMap(\.rank).min() : nil
       let source: PlaceSource =
         committee.map { .committee(reason: $0.reason, actor: $0.actor) }
         ?? count.source(among: size)
@@ -78,7 +80,7 @@ extension AwardGiving {
       open, places: places, cap: rule.capPerOrganization,
       capsLeft: rule.stacks ? [:] : capsLeft(for: open, taken: capsTaken),
       least: rule.per == .all ? rule.least : [],
-      forced: Set(open.map(\.entry).filter { overrides[$0]?.level == index }), ties: input.ties)
+      forced: Set(open.map(\.entry).filter { override($0, index) != nil }), ties: input.ties)
   }
 
   /// Who has a place however the ties above are decided: with all who may fall to this level, with none of them, and with
@@ -114,7 +116,13 @@ extension AwardGiving {
   ) -> [SelectionNote] {
     guard let cap = input.capOverAwards, !rule.stacks else { return [] }
     let entries = open.indices.filter { position in
-      filling.verdicts[position].reason == .capFilled && filling.takesBelow(position)
+      guard filling.verdicts[position].reason == .capFilled, filling.takesBelow(position) else {
+        return false
+      }
+      // Not by the level's own cap.
+      let organization = open[position].organization
+      return (given[organization] ?? 0) + filling.takenOfSameOrganization(as: position).count
+        >= cap
     }.map { open[$0].entry }
     return entries.isEmpty ? [] : [.capOverAwards(cap, passedOver: entries)]
   }
@@ -134,7 +142,7 @@ extension AwardGiving {
   ) -> AwardReason {
     let standing = filling.standings[position]
     let name = input.rules[level].level
-    if let override = overrides[standing.entry] { return .committee(override, name) }
+    if let reason = committee(standing.entry, level) { return reason }
     if filling.verdicts[position].reason == .inPlaces {
       return .inPlaces(
         rank: standing.rank ?? 0, places: places, name,

@@ -15,48 +15,53 @@ extension AwardGiving {
     let rule = input.rules[index]
     let circle = circle(of: index)
     for (list, standings) in lists(of: index) {
-      var equals: [Int: Int] = [:]
-      for standing in standings { if let rank = standing.rank { equals[rank, default: 0] += 1 } }
       var winners: [Awards.Winner] = []
       var undecided: [Awards.Winner] = []
+      var notes: [SelectionNote] = []
       for standing in standings {
-        if let reason = committee(standing.entry, index) {
-          winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
-          continue
+        guard let reason = committee(standing.entry, index) else { continue }
+        winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
+      }
+      let equals = Dictionary(grouping: standings.filter { $0.rank != nil }) { $0.rank ?? 0 }
+      for (rank, all) in equals.sorted(by: { $0.key < $1.key }) {
+        // Equals with a higher prize count as the first of them; who has this level by decision has used up a place.
+        let open = all.filter { standing in
+          mayHave(standing, index) && committee(standing.entry, index) == nil
+            && (rule.stacks || !settled.contains(standing.entry))
+            && circle?.sure.union(circle?.unsure ?? []).contains(standing.entry) != false
         }
-        guard mayHave(standing, index), let rank = standing.rank,
-          rule.stacks || !settled.contains(standing.entry),
-          circle?.sure.union(circle?.unsure ?? []).contains(standing.entry) != false
-        else { continue }
-        let tied = equals[rank] ?? 1
-        let last = rank + tied - 1
-        guard last >= ranks.lowerBound, rank <= ranks.upperBound else { continue }
-        let fitting = min(last, ranks.upperBound) - max(rank, ranks.lowerBound) + 1
-        let isIn = fitting == tied || input.ties == .takeAll
-        if fitting < tied, input.ties == .wait {
-          undecided.append(
-            Awards.Winner(
-              standing: standing, level: index,
-              reason: .selection(
-                .tieAtLine(rank: rank, tied: tied, places: fitting), rule.level)))
-        } else if isIn, circle?.unsure.contains(standing.entry) == true {
-          undecided.append(
-            Awards.Winner(
-              standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
-        } else if isIn {
-          winners.append(
-            Awards.Winner(
-              standing: standing, level: index, reason: .inRanks(rank: rank, ranks, rule.level)))
+        guard !open.isEmpty else { continue }
+        let given = all.count { committee($0.entry, index) != nil }
+        let higher = rule.stacks ? 0 : all.count { settled.contains($0.entry) }
+        let (first, last) = (rank + higher, rank + all.count - 1)
+        let inRange = min(last, ranks.upperBound) - max(first, ranks.lowerBound) + 1
+        let fitting = max(min(inRange - given, open.count), 0)
+        guard fitting > 0 else { continue }
+        if fitting < open.count {
+          notes.append(
+            .tieAtLine(rank: rank, entries: open.map(\.entry), places: fitting, input.ties))
+          guard input.ties != .takeNone else { continue }
+        }
+        for standing in open {
+          if fitting < open.count, input.ties == .wait {
+            undecided.append(
+              Awards.Winner(
+                standing: standing, level: index,
+                reason: .selection(
+                  .tieAtLine(rank: rank, tied: open.count, places: fitting), rule.level)))
+          } else if circle?.unsure.contains(standing.entry) == true {
+            undecided.append(
+              Awards.Winner(
+                standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
+          } else {
+            winners.append(
+              Awards.Winner(
+                standing: standing, level: index,
+                reason: .inRanks(rank: rank, ranks, rule.level)))
+          }
         }
       }
-      let tied = undecided.map(\.standing)
-      let notes = Dictionary(grouping: tied) { $0.rank ?? 0 }.sorted { $0.key < $1.key }.map {
-        rank, tied in
-        let last = rank + (equals[rank] ?? tied.count) - 1
-        let fitting = min(last, ranks.upperBound) - max(rank, ranks.lowerBound) + 1
-        return SelectionNote.tieAtLine(
-          rank: rank, entries: tied.map(\.entry), places: fitting, input.ties)
-      }
+      winners.sort { Standing.comesBefore($0.standing, $1.standing) }
       add(
         Awards.Level(
           index: index, level: rule.level, list: list, places: ranks.count, source: .count,

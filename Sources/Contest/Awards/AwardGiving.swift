@@ -2,7 +2,23 @@
 struct AwardGiving {
   let input: Awards.Input
   private(set) var levels: [Awards.Level] = []
-  let overrides: [Entry.ID: AwardOverride]
+  private let overrides: [Decided: AwardOverride]
+
+  /// What a decision is about: an entry's prize, or one of the titles that it may have beside it.
+  struct Decided: Hashable {
+    let entry: Entry.ID
+    let title: Int?
+
+    init(_ entry: Entry.ID, title: Int?) {
+      self.entry = entry
+      self.title = title
+    }
+
+    init(_ override: AwardOverride, _ rules: [AwardRule]) {
+      entry = override.entry
+      title = override.level.flatMap { rules.indices.contains($0) && rules[$0].stacks ? $0 : nil }
+    }
+  }
   /// The lists of each round and scope that levels go by.
   let fields: [Field: [(id: String, standings: [Standing])]]
 
@@ -29,7 +45,8 @@ struct AwardGiving {
 
   init(_ input: Awards.Input) {
     self.input = input
-    overrides = Dictionary(uniqueKeysWithValues: input.overrides.map { ($0.entry, $0) })
+    overrides = Dictionary(
+      input.overrides.map { (Decided($0, input.rules), $0) }, uniquingKeysWith: { one, _ in one })
     var fields: [Field: [(id: String, standings: [Standing])]] = [:]
     for field in Set(input.rules.map { Field($0, input) }) {
       fields[field] = input.standings[field.round, default: []].byList(per: field.scope)
@@ -50,7 +67,7 @@ struct AwardGiving {
   /// gave the level.
   func lists(of index: Int) -> [(id: String, standings: [Standing])] {
     let rule = input.rules[index]
-    let given = input.outside.filter { overrides[$0.entry]?.level == index }
+    let given = input.outside.filter { override($0.entry, index) != nil }
     let field = input.standings(of: rule)
     let known = given.isEmpty ? [] : Set(field.map(\.entry))
     let guests = given.filter { !known.contains($0.entry) }
@@ -67,26 +84,25 @@ struct AwardGiving {
     waiting.formUnion(level.undecided.map(\.standing.entry))
   }
 
-  /// Whether an entry can have a level by its rank or by the committee's decision, higher prizes not looked at.
-  func mayHave(_ standing: Standing, _ index: Int) -> Bool {
-    guard let override = overrides[standing.entry] else { return standing.rank != nil }
-    if override.level == index { return true }
-    // A decision that gives a title beside the prizes says nothing about the prizes.
-    if addsTitle(override) { return standing.rank != nil }
-    return input.rules[index].stacks && override.level != nil && standing.rank != nil
+  /// The committee's decision that gives this level to an entry; `nil` where it gave it no such level.
+  func override(_ entry: Entry.ID, _ index: Int) -> AwardOverride? {
+    let found = overrides[Decided(entry, title: input.rules[index].stacks ? index : nil)]
+    return found?.level == index ? found : nil
   }
 
-  /// Whether a decision gives a title that stands beside the prizes.
-  private func addsTitle(_ override: AwardOverride) -> Bool {
-    guard let level = override.level, input.rules.indices.contains(level) else { return false }
-    return input.rules[level].stacks
+  /// Whether an entry can have a level by its rank or by the committee's decision, higher prizes not looked at.
+  func mayHave(_ standing: Standing, _ index: Int) -> Bool {
+    if override(standing.entry, index) != nil { return true }
+    if let decided = overrides[Decided(standing.entry, title: nil)] {
+      // Decided for no prize, it has no title either; decided for another prize, it may have titles beside it.
+      guard input.rules[index].stacks, decided.level != nil else { return false }
+    }
+    return standing.rank != nil
   }
 
   /// The committee's reason for giving this level to an entry; `nil` where it gave it no such level.
   func committee(_ entry: Entry.ID, _ index: Int) -> AwardReason? {
-    overrides[entry].flatMap {
-      $0.level == index ? .committee($0, input.rules[index].level) : nil
-    }
+    override(entry, index).map { .committee($0, input.rules[index].level) }
   }
 
   /// By organization, how many of its entries wait at the line of a level, and may take a prize from its cap.

@@ -130,10 +130,10 @@ extension Awards.Input {
     for index in counts.keys.sorted() where !rules.indices.contains(index) {
       throw .unknownLevel(index + 1, of: rules.count)
     }
-    var overridden: Set<Entry.ID> = []
+    var overridden: Set<AwardGiving.Decided> = []
     for override in overrides {
       guard entries.contains(override.entry) else { throw .unknownEntry(override.entry) }
-      guard overridden.insert(override.entry).inserted else {
+      guard overridden.insert(AwardGiving.Decided(override, rules)).inserted else {
         throw .overriddenTwice(override.entry)
       }
       if let level = override.level, !rules.indices.contains(level) {

@@ -55,16 +55,11 @@ extension [CommitteeDecision] {
     return nil
   }
 
-  /// The decided order of a round's ties: 1 for the best of each tie.
-  ///
-  /// An entry's latest order counts, so a tie that is decided anew replaces what was said before.
-  public func tieOrder(of round: Round.ID) -> [Entry.ID: Int] {
-    var order: [Entry.ID: Int] = [:]
-    for decision in self {
-      guard case .tieOrder(round, let entries) = decision.choice else { continue }
-      for (index, entry) in entries.enumerated() { order[entry] = index + 1 }
+  /// The decided orders of a round's ties, each best first, the oldest decision first.
+  public func tieOrders(of round: Round.ID) -> [[Entry.ID]] {
+    compactMap { decision in
+      if case .tieOrder(round, let entries) = decision.choice { entries } else { nil }
     }
-    return order
   }
 
   /// The latest decision about each entry's going on from a round, by entry.
@@ -102,17 +97,23 @@ extension [CommitteeDecision] {
     return .wait
   }
 
-  /// The latest decision about each entry's prize, by entry; levels that the rules do not have are left out.
-  func awardOverrides(levels: [String]) -> [AwardOverride] {
-    var latest: [Entry.ID: AwardOverride] = [:]
+  /// The latest decision about each entry's prize, and beside it the latest about each title that stacks, by entry; levels
+  /// that the rules do not have are left out. A decision for no prize takes the titles given before it too.
+  func awardOverrides(_ rules: [AwardRule]) -> [AwardOverride] {
+    var latest: [Entry.ID: [Int?: AwardOverride]] = [:]
     for decision in self {
       guard case .award(let entry, let level) = decision.choice else { continue }
-      let index = level.flatMap { levels.firstIndex(of: $0) }
+      let index = level.flatMap { name in rules.firstIndex { $0.level.chinese == name } }
       guard level == nil || index != nil else { continue }
-      latest[entry] = AwardOverride(
+      let override = AwardOverride(
         entry, level: index, reason: decision.reason, actor: decision.actor)
+      if index == nil { latest[entry] = [:] }
+      let title = index.flatMap { rules[$0].stacks ? $0 : nil }
+      latest[entry, default: [:]].updateValue(override, forKey: title)
     }
-    return latest.values.sorted { $0.entry < $1.entry }
+    return latest.sorted { $0.key < $1.key }.flatMap { _, overrides in
+      overrides.values.sorted { $0.level ?? -1 < $1.level ?? -1 }
+    }
   }
 
   /// Numbers of places that were set for levels, by the level's position and the list's name.

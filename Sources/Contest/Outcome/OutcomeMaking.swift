@@ -59,8 +59,9 @@ struct OutcomeMaking {
     var input = RoundResults.Input(
       round: round.id, rules: rules, entries: cleaned.entries, sheets: cleaned.sheets)
     input.reReviewSheets = cleaned.reReviewSheets
+    input.fewerSheets = inputs.rounds[round.id]?.fewerSheets ?? [:]
     input.leastSheets = inputs.decisions.leastSheets(of: round.id)
-    input.committee = inputs.decisions.tieOrder(of: round.id)
+    input.committee = inputs.decisions.tieOrders(of: round.id)
     input.roundNames = names
     input.lotSeed = inputs.lotSeed
     input.earlier = published
@@ -165,13 +166,24 @@ struct OutcomeMaking {
         default: break
         }
       }
-      // With a place that stays empty, it is not the places that keep the others out.
+      // With a place that stays empty, it is not the places that keep the others out. Reserves keep their order, and
+      // those who would move up are the first of them.
       guard isPlaceLost else { continue }
-      for choice in list.entries where choice.outcome == .notAdvanced {
-        guard case .placesFilled = choice.reason, !seated.contains(choice.standing.entry)
-        else { continue }
+      let reserves = round.advance?.reserves ?? 0
+      var (count, place) = (0, 0)
+      var last: Int?
+      for choice in selection.waiting(on: list.id) {
+        let entry = choice.standing.entry
+        guard !seated.contains(entry) else { continue }
+        switch choice.reason {
+        case .laterRoundClosed, .placesFilled: break
+        default: continue
+        }
+        count += 1
+        if choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }
         selection.replace(
-          choice.standing.entry, .notAdvanced, because: .laterRoundClosed(later.name))
+          entry, place <= reserves ? .reserve(place) : .notAdvanced,
+          because: .laterRoundClosed(later.name))
       }
     }
     selection.closeGapsAmongReserves()
@@ -218,12 +230,9 @@ struct OutcomeMaking {
     for round in rounds {
       input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
     }
-    input.overrides = overridesInForce(levels: levels)
-    if !input.overrides.isEmpty {
-      let known = Set(standings.values.joined().map(\.entry))
-      input.outside = input.overrides.map(\.entry).filter { !known.contains($0) }
-        .compactMap { entries[$0].map { Standing(unranked: $0) } }
-    }
+    input.overrides = overridesInForce()
+    input.outside = Set(input.overrides.map(\.entry)).sorted()
+      .compactMap { entries[$0].map { Standing(unranked: $0) } }
     input.counts = inputs.decisions.awardPlaces(levels: levels)
     for (index, counts) in input.counts {
       let lists = Set(input.standings(of: rules[index]).map { $0.list(per: rules[index].per) })
@@ -243,32 +252,34 @@ struct OutcomeMaking {
 
   /// The committee's decisions about prizes, without those that have lost their object: the entry is not in the tier or no
   /// longer accepted, or the committee decided afterwards that it does not go on.
-  private mutating func overridesInForce(levels: [String]) -> [AwardOverride] {
-    var inRounds: Set<Entry.ID> = []
+  private mutating func overridesInForce() -> [AwardOverride] {
     guard !inputs.decisions.isEmpty else { return [] }
+    var inRounds: Set<Entry.ID> = []
     for round in inputs.rounds.values { inRounds.formUnion(round.entries) }
-    var latest: [Entry.ID: Int] = [:]
     var barred: [Entry.ID: Int] = [:]
     for (number, decision) in inputs.decisions.enumerated() {
       switch decision.choice {
-      case .award(let entry, _):
-        latest[entry] = number
-        if !inRounds.contains(entry) { open.append(.strayDecision(decision)) }
+      case .award(let entry, _) where !inRounds.contains(entry):
+        open.append(.strayDecision(decision))
       case .going(_, let entry, .exclude): barred[entry] = number
       case .going(_, let entry, .advance): barred[entry] = nil
       default: break
       }
     }
-    return inputs.decisions.awardOverrides(levels: levels).filter { override in
-      let entry = override.entry
-      guard let level = override.level else { return inRounds.contains(entry) }
-      guard inRounds.contains(entry), entries[entry]?.state == .accepted else { return false }
-      if let given = latest[entry], let excluded = barred[entry], excluded > given {
-        open.append(.prizeBeforeExclusion(entry, tier.awards[level].level))
-        return false
-      }
-      return true
+    func isAbout(_ override: AwardOverride) -> Bool {
+      inRounds.contains(override.entry)
+        && (override.level == nil || entries[override.entry]?.state == .accepted)
     }
+    let standing = inputs.decisions.enumerated().filter { number, decision in
+      guard case .award(let entry, .some) = decision.choice else { return true }
+      return number > barred[entry] ?? -1
+    }.map(\.element).awardOverrides(tier.awards).filter(isAbout)
+    for lost in inputs.decisions.awardOverrides(tier.awards)
+    where isAbout(lost) && !standing.contains(lost) {
+      guard let level = lost.level else { continue }
+      open.append(.prizeBeforeExclusion(lost.entry, tier.awards[level].level))
+    }
+    return standing
   }
 
   /// The standings of a round for prizes. No claim by this round's rank has who went on and then did not show, and whom

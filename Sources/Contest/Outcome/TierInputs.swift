@@ -35,6 +35,8 @@ public struct TierInputs: Hashable, Sendable {
     public var appearances: [Entry.ID: Appearance]
     /// Whether no more marks are taken.
     public var isClosed: Bool
+    /// How many sheets fewer are enough for single entries, when it is tried what would be without a judge.
+    public var fewerSheets: [Entry.ID: Int] = [:]
 
     public init(
       entries: [Entry.ID], sheets: [ScoreSheet] = [], reReviewSheets: [ScoreSheet] = [],

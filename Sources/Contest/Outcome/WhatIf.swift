@@ -68,9 +68,12 @@ public enum WhatIf: Hashable, Sendable {
       let sheets = inputs.rounds.values.lazy.flatMap { $0.sheets + $0.reReviewSheets }
       guard sheets.contains(where: { $0.judge == judge }) else { throw .noSuchJudge(judge) }
       for round in inputs.rounds.keys {
+        // What the rulebook asks for can no longer be had for those that the judge has marked.
+        for sheet in inputs.rounds[round]?.sheets ?? [] where sheet.judge == judge {
+          inputs.rounds[round]?.fewerSheets[sheet.entry, default: 0] += 1
+        }
         inputs.rounds[round]?.sheets.removeAll { $0.judge == judge }
         inputs.rounds[round]?.reReviewSheets.removeAll { $0.judge == judge }
-        inputs.lowerLeastSheets(in: round, tier)
       }
     case .rules(let other): tier = other
     }
@@ -109,16 +112,6 @@ extension WhatIf.Method {
     case (.severity, .chinese): "校正评委松紧"
     case (.severity, .english): "adjusted for severity"
     }
-  }
-}
-
-extension TierInputs {
-  /// With a judge fewer, what the rulebook asks per entry can no longer be had; one sheet less is enough.
-  fileprivate mutating func lowerLeastSheets(in round: Round.ID, _ tier: Tier) {
-    let asked = tier.round(round)?.judging?.judgesPerEntry ?? 1
-    let least = decisions.leastSheets(of: round) ?? asked
-    decisions.append(
-      CommitteeDecision(.leastSheets(round, max(least - 1, 1)), reason: "", actor: ""))
   }
 }
 

@@ -40,7 +40,8 @@ extension RulebookDecoder {
     known.rounds.append(
       KnownRound(
         id: id, scores: round?.scores ?? false || !isKnown, advances: mapping?["advance"] != nil,
-        isRead: round?.scores ?? false, fullMarks: round?.judging?.fullMarks))
+        isRead: round?.scores ?? false, ranks: round?.advance?.per,
+        fullMarks: round?.judging?.fullMarks))
   }
 
   /// A round of a kind that is not known is read as the kind most like it, so that its other faults are found too.

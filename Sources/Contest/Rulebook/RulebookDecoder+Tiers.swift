@@ -52,7 +52,35 @@ extension RulebookDecoder {
       return award
     }
     checkNames(names)
+    checkScopes(awards, tier)
     return awards
+  }
+
+  /// A level that goes by ranks may cut the list on which its round ranks into smaller ones, but not put lists together:
+  /// ranks of different lists say nothing of each other. Numbers of ranks mean the round's own list.
+  private mutating func checkScopes(_ awards: [AwardRule], _ tier: Fields) {
+    let last = known.rounds.last?.id ?? ""
+    let byRank = awards.filter { $0.selection == nil }
+    for award in byRank {
+      let round = award.round(last: last)
+      let others = byRank.filter { $0.round(last: last) == round }.map(\.per)
+      guard
+        let scope = known.rounds.first(where: { $0.id == round })?.ranks
+          ?? PlaceScope.widest(others)
+      else { continue }
+      let isWrong =
+        switch award.to {
+        case .places: award.per != scope && PlaceScope.widest([award.per, scope]) == award.per
+        case .ranks: award.per != scope
+        case .advanced, .notAdvanced, .atLeast: false
+        }
+      guard isWrong else { continue }
+      note(
+        .awardScope(
+          path: "\(tier.spot.path).awards", level: award.level.chinese, per: award.per.rawValue,
+          round: round, ranked: scope.rawValue), at: tier.values["awards"]?.node,
+        found: award.level.chinese, severity: newer)
+    }
   }
 
   private mutating func cups(_ tier: Fields, _ awards: [AwardRule]) -> [Cup] {

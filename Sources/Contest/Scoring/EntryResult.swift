@@ -99,12 +99,12 @@ public struct EntryResult: Hashable, Sendable {
   }
 
   /// This result with the rank and scores of a sealed version instead of those that the marks give now.
-  func showing(_ shown: Shown) -> EntryResult {
+  func showing(_ shown: Shown, weights: [RoundWeight]) -> EntryResult {
     var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
     result.totals = totals
     result.parts =
       shown.parts.map { sealed in
-        parts.compactMap { part in
+        weights.compactMap { part in
           sealed[part.round].map { Part(round: part.round, weight: part.weight, published: $0) }
         }
       } ?? parts

@@ -2,12 +2,13 @@ extension Tier {
   /// Whether a round ranks all entries in one list, by track, or by group.
   ///
   /// It ranks in the way in which its places for the next round are counted. If nobody goes on from it, it ranks in the way
-  /// in which the prizes are counted. A round that sends on 40 % of each track ranks track by track; a last round whose
-  /// prizes are counted over all entries ranks one list.
+  /// in which the prizes that go by it are counted, on the largest lists that one of them asks for. A round that sends on
+  /// 40 % of each track ranks track by track; a last round with one prize over all entries ranks one list.
   public func rankingScope(of round: Round) -> PlaceScope {
     if let advance = round.advance { return advance.per }
-    let award = awards.first { ($0.of ?? rounds.last?.id) == round.id }
-    return award?.per ?? .all
+    let last = rounds.last?.id ?? ""
+    return PlaceScope.widest(
+      awards.filter { $0.selection == nil && $0.round(last: last) == round.id }.map(\.per)) ?? .all
   }
 }
 

@@ -47,7 +47,8 @@ extension RoundResults {
       }
       let asked =
         isReplaced ? rules.reReview?.judges ?? 1 : input.leastSheets ?? rules.judgesPerEntry
-      let need = max(asked, rules.adjust.combinesTotals ? rules.combine.leastTotals : 1)
+      let fewer = input.fewerSheets[results[position].entry] ?? 0
+      let need = max(asked - fewer, rules.adjust.combinesTotals ? rules.combine.leastTotals : 1)
       if let missing = input.out[results[position].entry] {
         results[position].state = .notRanked(missing)
       } else if have < need {
@@ -199,7 +200,7 @@ extension RoundResults {
         guard let score = results[position].score else { continue }
         lists[results[position].list, default: []].append((results[position].entry, score))
       }
-      let chain = TieChain(links: rules.ties, value: tieValue)
+      let chain = TieChain(links: rules.ties, committee: input.committee, value: tieValue)
       for var list in lists.values {
         list.sort { ($1.score, $0.entry) < ($0.score, $1.entry) }
         var start = 0
@@ -244,7 +245,7 @@ extension RoundResults {
       case .median: return try? MedianScore()(Array(counted))
       case .lot:
         return input.lotSeed.map { Fraction(Int128(RoundResults.lot(of: entry, seed: $0))) }
-      case .committee: return input.committee[entry].map { Fraction(Int128(-$0)) }
+      case .committee: return nil
       }
     }
   }

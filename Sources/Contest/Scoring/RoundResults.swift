@@ -36,8 +36,11 @@ public struct RoundResults: Sendable {
     public var earlierOwn: [Round.ID: [Entry.ID: Points]] = [:]
     /// Entries that get no rank whatever their marks, and why: withdrawn, refused, absent.
     public var out: [Entry.ID: EntryResult.Missing] = [:]
-    /// The committee's order among tied entries, 1 for the best. It counts only when all of the tied have a number.
-    public var committee: [Entry.ID: Int] = [:]
+    /// The committee's orders of tied entries, each best first, the latest last. An order counts only for a tie that it
+    /// covers whole: two orders of two ties say nothing of a tie between them.
+    public var committee: [[Entry.ID]] = []
+    /// How many sheets fewer are enough for single entries, when it is tried what would be without a judge.
+    public var fewerSheets: [Entry.ID: Int] = [:]
     /// The names of rounds for explanations. A round that is not named is called by its id.
     public var roundNames: [Round.ID: Bilingual] = [:]
     /// The stored seed of the edition's lots. Without a seed, the link `lot` separates nothing.
@@ -95,7 +98,7 @@ public struct RoundResults: Sendable {
   public func showing(_ sealed: [Entry.ID: EntryResult.Shown]) -> RoundResults {
     let shown = entries.map { result in
       guard let place = sealed[result.entry] else { return result }
-      return result.showing(place)
+      return result.showing(place, weights: input.rules.total)
     }
     return RoundResults(input, Self.order(of: shown).map { shown[$0] }, notes: notes)
   }

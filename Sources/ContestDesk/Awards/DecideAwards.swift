@@ -4,6 +4,8 @@ import ContestStore
 /// The prizes as they are shown, with the version that they are of.
 public struct ShownAwards: Sendable {
   public let lines: [AwardLine]
+  /// The levels that nobody has, and nobody waits for.
+  public let vacant: [String]
   /// `nil` before the prizes were given.
   public let version: ShownVersion?
 }
@@ -48,6 +50,7 @@ extension Desk {
         throw SelectingError.noSuchLevel(level, known: known)
       }
       let before = try CurrentResults(edition, in: transaction)
+      if before.sealed[.awards] != nil { try before.requireUpToDate() }
       if level != nil { try before.requireStanding(entry) }
       guard before.inputs.rounds.values.contains(where: { $0.entries.contains(entry) }) else {
         throw SelectingError.notRanked(entry, edition.tier.rounds.last?.id ?? "")
@@ -73,6 +76,8 @@ extension Desk {
         throw SelectingError.noSuchLevel(level, known: known)
       }
       let before = try CurrentResults(edition, in: transaction)
+      if before.sealed[.awards] != nil { try before.requireUpToDate() }
+      guard edition.tier.awards[index].places != nil else { throw SelectingError.noPlaces(level) }
       let lists = try before.closedAwards().levels.filter { $0.index == index }.map(\.list)
       guard lists.contains(list) else { throw SelectionError.unknownList(list) }
       try DecisionRecords.add(
@@ -88,8 +93,13 @@ extension Desk {
     try actor.require(.seeScores)
     return try await database.read { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
+      let lines = current.awardLines
+      let waiting = current.outcome.open.compactMap { question -> String? in
+        if case .tieAtPrize(let level, _, _) = question { level.chinese } else { nil }
+      }
+      let held = Set(lines.map(\.level) + waiting)
       return ShownAwards(
-        lines: current.awardLines,
+        lines: lines, vacant: current.edition.tier.levelNames.filter { !held.contains($0) },
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
   }

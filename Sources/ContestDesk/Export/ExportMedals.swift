@@ -36,7 +36,7 @@ extension Desk {
 
   private func bookWithAwards(edition id: Edition.ID?) async throws -> ResultBook {
     let book = try await resultBook(edition: id)
-    guard !book.awards.isEmpty else { throw ResultFileError.noAwardsYet }
+    guard book.areAwardsGiven else { throw ResultFileError.noAwardsYet }
     return book
   }
 }

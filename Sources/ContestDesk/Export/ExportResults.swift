@@ -64,12 +64,12 @@ extension ResultList {
     switch self {
     case .scoreDetail: rounds.map { .scoreDetail(book, $0).withMarksOfNow($0.version) }
     case .summary: rounds.flatMap { [.summary(book, $0), .distribution(book, $0)] }
-    case .awards: book.awards.isEmpty ? [] : [.awardList(book)] + OfficeTable.advisers(book)
+    case .awards: !book.areAwardsGiven ? [] : [.awardList(book)] + OfficeTable.advisers(book)
     case .recommendation:
       rounds.filter { !(book.selections[$0.round.id] ?? []).isEmpty }
         .map { .recommendation(book, $0) }
-    case .publicity: book.awards.isEmpty ? [] : [.publicityList(book)]
-    case .teamPoints: book.awards.isEmpty ? [] : OfficeTable.teamPoints(book)
+    case .publicity: !book.areAwardsGiven ? [] : [.publicityList(book)]
+    case .teamPoints: !book.areAwardsGiven ? [] : OfficeTable.teamPoints(book)
     case .judges: rounds.map { .judges(book, $0).withMarksOfNow($0.version) }
     }
   }

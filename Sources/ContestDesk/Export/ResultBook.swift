@@ -17,6 +17,8 @@ public struct ResultBook: Sendable {
   public let assignments: [Round.ID: [Judge.ID: Int]]
   /// The sealed version that the lists are of; `nil` before the first round was closed.
   public let version: ShownVersion?
+  /// Whether the prizes were given, be it that nobody has one.
+  public let areAwardsGiven: Bool
   /// Ties at the line of a level that the committee has not decided, as they follow from what stands now.
   public let undecidedPrizes: [OpenQuestion]
   /// Rounds whose selection was confirmed; what stands in ``selections`` of another is a proposal.
@@ -96,6 +98,7 @@ extension Desk {
             )
           }, uniquingKeysWith: { one, _ in one }),
         assignments: assignments, version: current.shownVersion,
+        areAwardsGiven: current.sealed[.awards] != nil,
         undecidedPrizes: current.outcome.open.filter {
           if case .tieAtPrize = $0 { true } else { false }
         },

@@ -24,7 +24,8 @@ struct RoundResultTable {
         TableColumn("flag", ["说明"]),
       ] + ShownVersion.columns
     let lines = Dictionary(
-      (book.selections[standing.round.id] ?? []).map { ($0.entry, $0) },
+      // A round that is open shows a trial, which nobody was selected by.
+      (standing.isClosed ? book.selections[standing.round.id] ?? [] : []).map { ($0.entry, $0) },
       uniquingKeysWith: { $1 })
     rows = standing.results.entries.map { result -> [TableFile.Value] in
       let brief = book.entries[result.entry]

@@ -7,7 +7,8 @@ extension OfficeTable {
     let places = standing.rules.combine.decimals
     let parts = standing.rules.total
     let outcomes = Dictionary(
-      (book.selections[standing.round.id] ?? []).map { ($0.entry, $0) },
+      // A round that is open shows a trial, which nobody was selected by.
+      (standing.isClosed ? book.selections[standing.round.id] ?? [] : []).map { ($0.entry, $0) },
       uniquingKeysWith: { $1 })
     var columns: [Column] = [
       Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),

@@ -59,10 +59,12 @@ struct CurrentResults {
       to: lists.flatMap { outcome.lines(of: $0) })
   }
 
-  /// What another outcome would change on the lists of the sealed version, against what follows from the inputs now. A list
-  /// that cannot be computed any more loses its lines.
+  /// What another outcome would change on the lists of closed rounds and the prizes, against what follows from the inputs
+  /// now, confirmed or not. A list that cannot be computed any more loses its lines.
   func changes(to other: Outcome) -> OutcomeDifference {
-    let lists = sealed.keys.filter { outcome.lists.contains($0) || other.lists.contains($0) }
+    let lists = Set(outcome.lists + other.lists).filter { list in
+      list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
+    }
     return OutcomeDifference(
       from: lists.flatMap { outcome.lines(of: $0) }, to: lists.flatMap { other.lines(of: $0) })
   }

@@ -20,6 +20,8 @@ public enum SealingError: Error, Hashable {
   case roundOpen(Round.ID)
   /// The results have changed since the version was sealed, so many entries are concerned, and nobody has said why.
   case reasonNeeded(version: Int, entries: Int)
+  /// A decision is to be taken while the sealed version is out of date for so many entries.
+  case pendingChanges(version: Int, entries: Int)
   /// The version is up to date.
   case nothingChanged(Int)
   case noSuchVersion(Int, latest: Int)
@@ -31,6 +33,7 @@ extension SealingError: Explained {
     case .nothingSealed: "outcome-nothing-sealed"
     case .roundOpen: "outcome-round-open"
     case .reasonNeeded: "outcome-reason-needed"
+    case .pendingChanges: "outcome-pending-changes"
     case .nothingChanged: "outcome-nothing-changed"
     case .noSuchVersion: "outcome-no-such-version"
     }
@@ -40,6 +43,7 @@ extension SealingError: Explained {
     switch self {
     case .nothingSealed, .roundOpen: [.closeRound]
     case .reasonNeeded: [.showDifferences, .giveReason]
+    case .pendingChanges: [.showDifferences, .sealResults]
     case .nothingChanged, .noSuchVersion: []
     }
   }
@@ -56,6 +60,11 @@ extension SealingError: Explained {
     case (.reasonNeeded(let version, let entries), .english):
       "Since version \(version) was sealed the results have changed for \(entries) entries. Look at who gains and who loses, "
         + "then give the reason for a new version."
+    case (.pendingChanges(let version, let entries), .chinese):
+      "结果第 \(version) 版封存后有变动，涉及 \(entries) 项，尚未封存。请先核对并写明理由封存，再作决定，两件事各有各的理由。"
+    case (.pendingChanges(let version, let entries), .english):
+      "Since version \(version) was sealed the results have changed for \(entries) entries. Look at them and seal a new version "
+        + "with its reason first, then decide; each has a reason of its own."
     case (.nothingChanged(let version), .chinese): "第 \(version) 版之后没有变化，不必重新封存。"
     case (.nothingChanged(let version), .english):
       "Nothing has changed since version \(version), so there is nothing to seal."
@@ -68,19 +77,24 @@ extension SealingError: Explained {
 }
 
 extension CurrentResults {
+  /// - Throws: ``SealingError/pendingChanges(version:entries:)`` where a sealed list has changed since it was sealed.
+  func requireUpToDate() throws(SealingError) {
+    guard let last = versions.last, reopened.isEmpty else { return }
+    let entries = Set(changesSinceSealed.changes.map(\.entry)).count
+    guard entries == 0 else { throw .pendingChanges(version: last.number, entries: entries) }
+  }
+
   /// Seals what follows from the inputs now as the next version: the lists that were sealed before, and the one that the
   /// step adds. Nothing is written where nothing changed.
   ///
   /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed has changed and no reason is given.
-  ///   A round that is closed again needs none: it was opened with one.
   func seal(
     _ step: OutcomeVersion.Step, round: Round.ID? = nil, reason: String, salt: String,
     in transaction: Transaction
   ) throws -> Sealing {
     if let open = reopened.first { throw SealingError.roundOpen(open) }
     let changes = changesSinceSealed
-    let isClosedAgain = step == .closed && round.map { sealed[.ranking($0)] != nil } ?? false
-    if let last = versions.last, !changes.isEmpty, reason.isEmpty, !isClosedAgain {
+    if let last = versions.last, !changes.isEmpty, reason.isEmpty {
       throw SealingError.reasonNeeded(
         version: last.number, entries: Set(changes.changes.map(\.entry)).count)
     }
@@ -97,7 +111,8 @@ extension CurrentResults {
     version.outcomeDigest = OutcomeRecords.digest(of: lines.map(\.line)).text
     var detail = ["version": "\(version.number)", "step": step.rawValue]
     if let round { detail["round"] = round }
-    try OutcomeRecords.seal(version, lines, edition.id, detail: detail, in: transaction)
+    try OutcomeRecords.seal(
+      version, lines, of: lists, edition.id, detail: detail, in: transaction)
     return Sealing(version: version, changes: changes, open: outcome.open, isNew: true)
   }
 }
@@ -114,10 +129,15 @@ extension Desk {
 
   /// Takes a decision and, where the list that it is about has been sealed, seals a new version with the decision's
   /// reason: what was closed, confirmed or given is never changed in silence.
+  ///
+  /// - Throws: ``SealingError/pendingChanges(version:entries:)`` where the sealed version is out of date already: its changes
+  ///   have a reason of their own.
   static func decide(
     _ choice: CommitteeDecision.Choice, about list: OutcomeList, reason: String,
     edition: Edition, in transaction: Transaction
   ) throws -> CurrentResults {
+    let before = try CurrentResults(edition, in: transaction)
+    if before.sealed[list] != nil { try before.requireUpToDate() }
     try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
     let current = try CurrentResults(edition, in: transaction)
     if current.sealed[list] != nil, current.reopened.isEmpty {

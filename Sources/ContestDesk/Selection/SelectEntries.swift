@@ -12,6 +12,8 @@ public enum SelectingError: Error, Hashable {
   /// A title goes to those whom the selection of a round sent on, and nobody has confirmed it.
   case notConfirmed(String, Round.ID)
   case noSuchLevel(String, known: [String])
+  /// The level goes to all who meet its condition, so no number of places can be set.
+  case noPlaces(String)
 }
 
 extension SelectingError: Explained {
@@ -24,6 +26,7 @@ extension SelectingError: Explained {
     case .noAwards: "awards-none"
     case .notConfirmed: "awards-selection-not-confirmed"
     case .noSuchLevel: "awards-no-such-level"
+    case .noPlaces: "awards-no-places"
     }
   }
 
@@ -61,6 +64,10 @@ extension SelectingError: Explained {
       "“\(level)”随轮次“\(round)”的晋级名单授予，名单尚未确认。请先确认，再评奖。"
     case (.notConfirmed(let level, let round), .english):
       "“\(level)” follows the selection of round “\(round)”, which is not confirmed yet. Confirm it, then propose the awards."
+    case (.noPlaces(let level), .chinese):
+      "“\(level)”授予符合条件的全部，没有名额可改。要增减的，请逐件决定，或修订规程。"
+    case (.noPlaces(let level), .english):
+      "“\(level)” goes to all who meet its condition, so it has no places to set. Decide single entries, or amend the rulebook."
     case (.noSuchLevel(let level, let known), .chinese):
       "没有“\(level)”这个奖项，可选：\(known.joined(separator: "、"))。"
     case (.noSuchLevel(let level, let known), .english):

@@ -36,6 +36,14 @@ struct AwardsShowCommand: AsyncParsableCommand {
     guard let version = shown.version else {
       return Talk.say(Talk.text("还没有评奖。", "The prizes have not been given yet."))
     }
+    if !shown.vacant.isEmpty {
+      Talk.say(
+        Talk.text("空缺：", "Nobody has: ") + shown.vacant.joined(separator: Talk.text("、", ", ")))
+    }
+    for question in status.open {
+      guard case .tieAtPrize = question else { continue }
+      Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))
+    }
     Talk.say(version.notice(in: Talk.language))
   }
 }

@@ -76,6 +76,37 @@ struct OutcomeVersionTests {
     #expect(after.version?.version.number == 3)
   }
 
+  @Test func `a list from which all have gone is empty, and no longer shown with its old lines`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    for level in ["一等奖", "二等奖"] {
+      _ = try await desk.setAwardPlaces(level: level, places: 0, reason: "空缺")
+    }
+    let shown = try await desk.shownAwards()
+    #expect(shown.lines.isEmpty && shown.vacant == ["一等奖", "二等奖"])
+    #expect(shown.version?.isStale == false)
+    #expect(try await desk.medals().table.rows.allSatisfy { $0.points == 0 })
+    #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `no decision is taken while other changes wait for their own reason`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    try await judged.withdraw(first)
+    await #expect(throws: SealingError.pendingChanges(version: 2, entries: 6)) {
+      try await desk.overrideAward(entry: Entry.ID("E4"), level: "二等奖", reason: "表决")
+    }
+    _ = try await desk.sealOutcome(reason: "一项退赛")
+    _ = try await desk.overrideAward(entry: Entry.ID("E4"), level: "二等奖", reason: "表决")
+    #expect(try await desk.outcomeStatus().versions.map(\.reason).suffix(2) == ["一项退赛", "表决"])
+  }
+
   @Test func `a closed round is opened again with a reason, corrected and closed anew`()
     async throws
   {

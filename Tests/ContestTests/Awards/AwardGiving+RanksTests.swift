@@ -63,6 +63,21 @@ struct AwardGivingRanksTests {
     #expect(awards[Entry.ID("E501")] == nil && awards[Entry.ID("E502")]?.level == 2)
   }
 
+  @Test func `what the committee gives at a tie uses up a place, and closes the tie`() throws {
+    // Two on rank 3, and one place for them.
+    for (level, winners) in [(0, "b c"), (nil, "b d")] {
+      var input = Awards.Input(
+        [Self.level(2...3)], lastRound: "r",
+        standings: ["r": AwardGivingTests.standings("a:x:1 b:x:2 c:y:3 d:z:3")])
+      input.overrides = [
+        AwardOverride(Entry.ID("c"), level: level, reason: "表决", actor: "评委会")
+      ]
+      let given = try Awards(input).levels[0]
+      #expect(AwardGivingTests.names(given.winners) == winners)
+      #expect(given.undecided.isEmpty)
+    }
+  }
+
   @Test func `who has a higher prize is passed over, and the committee's decision stands`() throws {
     var input = Awards.Input(
       [AwardGivingTests.level("金奖", 1), Self.level(1...2)], lastRound: "r",

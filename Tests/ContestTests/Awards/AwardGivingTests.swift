@@ -60,6 +60,18 @@ struct AwardGivingTests {
     #expect(awards.levels.map { Self.names($0.winners) } == ["a", "b", "a c"])
   }
 
+  @Test func `a title and a prize are given by two decisions`() throws {
+    var title = Self.level("擂主", 1)
+    title.stacks = true
+    var input = Awards.Input(
+      [Self.level("金奖", 1), title], lastRound: "r",
+      standings: ["r": Self.standings("a:x:1 b:x:2 c:y:3")])
+    input.overrides = [0, 1].map {
+      AwardOverride(Entry.ID("c"), level: $0, reason: "特批", actor: "评委会")
+    }
+    #expect(try Awards(input).levels.map { Self.names($0.winners) } == ["c", "c"])
+  }
+
   @Test func `a decision for no prize takes the titles too`() throws {
     let title = AwardRule(
       level: Bilingual(chinese: "百强"), to: .advanced(of: "review"), stacks: true)

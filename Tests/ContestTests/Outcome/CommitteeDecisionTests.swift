@@ -1,5 +1,6 @@
-import Contest
 import Testing
+
+@testable import Contest
 
 struct CommitteeDecisionTests {
   private func decision(_ choice: CommitteeDecision.Choice) -> CommitteeDecision {
@@ -18,10 +19,24 @@ struct CommitteeDecisionTests {
     #expect(decisions.overrides(of: "review").map(\.outcome) == [.exclude])
     #expect(decisions.overrides(of: "final").map(\.outcome) == [.advance])
     #expect(decisions.places(of: "review")[""]?.places == 4)
-    #expect(decisions.tieOrder(of: "review") == [b: 1, a: 2])
+    #expect(decisions.tieOrders(of: "review") == [[a, b], [b, a]])
     #expect(decisions.leastSheets(of: "review") == 1)
     #expect(decisions.leastSheets(of: "final") == nil)
     #expect(decisions.tiesAtLine(of: "review") == .takeAll)
     #expect(decisions.tiesAtLine(of: "final") == .wait)
+  }
+
+  @Test func `a decision about a title stands beside the one about the prize`() {
+    let a = Entry.ID("A")
+    let rules = [
+      AwardRule(level: Bilingual(chinese: "金奖"), places: .count(1)),
+      AwardRule(level: Bilingual(chinese: "擂主"), to: .places(.count(1)), stacks: true),
+    ]
+    let both = [decision(.award(a, level: "金奖")), decision(.award(a, level: "擂主"))]
+    #expect(both.awardOverrides(rules).map(\.level) == [0, 1])
+    let none = both + [decision(.award(a, level: nil))]
+    #expect(none.awardOverrides(rules).map(\.level) == [nil])
+    let again = none + [decision(.award(a, level: "擂主"))]
+    #expect(again.awardOverrides(rules).map(\.level) == [nil, 1])
   }
 }

@@ -48,6 +48,11 @@ struct OutcomeTests {
     small.decide(.award(Entry.ID("C"), level: "金奖"))
     #expect(small.lines(.awards) == ["C - award:金奖"])
     #expect(small.outcome.open.isEmpty)
+    // Also where another level goes by the round that it was in.
+    small.tier.awards.append(
+      AwardRule(level: Bilingual("铜奖"), places: .count(3), of: "review"))
+    #expect(
+      small.lines(.awards) == ["A 1 award:铜奖", "B 2 award:铜奖", "C - award:金奖"])
     small.decide(.award(Entry.ID("X"), level: "金奖"))
     #expect(small.outcome.open.map(\.code) == ["open-stray-decision"])
   }
@@ -100,6 +105,17 @@ struct OutcomeTests {
       ])
     small.set(.withdrawn, of: "A")
     #expect(small.lines(.selection("review")).contains("D 1 reserve"))
+  }
+
+  @Test func `once the later round is closed, the first reserve stays the first`() {
+    var small = SmallTier(
+      marks: [90, 80, 70, 60, 50], advance: AdvanceRule(places: .count(2), reserves: 2),
+      final: ["A": 60, "B": 70])
+    small.set(.withdrawn, of: "A")
+    #expect(
+      small.lines(.selection("review")) == [
+        "A - out", "B - advanced", "C 1 reserve", "D 2 reserve", "E - out",
+      ])
   }
 
   @Test func `a place that stays empty is not called filled`() {

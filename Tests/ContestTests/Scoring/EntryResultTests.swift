@@ -41,10 +41,23 @@ struct EntryResultTests {
     let now = try #require(RoundResults(.sample(["A": [80]])).entries.first)
     let sealed = EntryResult.Shown(
       list: "x", state: .ranked(.init(rank: 3, isShared: true)), roundScore: 79, score: 78)
-    let shown = now.showing(sealed)
+    let shown = now.showing(sealed, weights: [])
     #expect(shown.rank == 3 && shown.isTied && shown.list == "x")
     #expect(shown.roundScore == 79 && shown.score == 78)
     #expect(shown.totals == now.totals && shown.combined == now.combined)
+  }
+
+  @Test func `one that is out now keeps the parts of its score in the version that it was in`()
+    throws
+  {
+    var now = try #require(RoundResults(.sample(["A": [80]])).entries.first)
+    now.state = .notRanked(.withdrawn)
+    let sealed = EntryResult.Shown(
+      list: "", state: .ranked(.init(rank: 1, isShared: false)), roundScore: 80, score: 85,
+      parts: ["review": 90, "final": 80])
+    let weights = ["review", "final"].map { RoundWeight($0, Fraction(1, over: 2)) }
+    let shown = now.showing(sealed, weights: weights)
+    #expect(shown.parts.map(\.published) == [90, 80])
   }
 
   @Test func `an entry without a rank has none and shares none`() throws {

@@ -39,14 +39,14 @@ struct RoundResultsTests {
       name: "the committee decides when it has decided for all",
       input: .sample(["A": [80], "B": [80], "C": [80]]) {
         $0.rules.ties = [.committee]
-        $0.committee = [Entry.ID("A"): 3, Entry.ID("B"): 1, Entry.ID("C"): 2]
+        $0.committee = [[Entry.ID("B"), Entry.ID("C"), Entry.ID("A")]]
       },
       expected: ["B 80 1", "C 80 2", "A 80 3"]),
     Case(
       name: "the committee has not decided for C",
       input: .sample(["A": [80], "B": [80], "C": [80]]) {
         $0.rules.ties = [.committee]
-        $0.committee = [Entry.ID("A"): 2, Entry.ID("B"): 1]
+        $0.committee = [[Entry.ID("B"), Entry.ID("A")]]
       },
       expected: ["A 80 1=", "B 80 1=", "C 80 1="]),
     Case(
@@ -54,7 +54,7 @@ struct RoundResultsTests {
       input: .sample(["A": [70, 90], "B": [79, 81], "C": [70, 90], "D": [60, 100]]) {
         $0.rules.judgesPerEntry = 2
         $0.rules.ties = [.highestMark, .committee]
-        $0.committee = [Entry.ID("A"): 2, Entry.ID("C"): 1]
+        $0.committee = [[Entry.ID("C"), Entry.ID("A")]]
       },
       expected: ["D 80 1", "C 80 2", "A 80 3", "B 80 4"]),
     Case(

@@ -6,4 +6,10 @@ public enum PlaceScope: String, CaseIterable, Codable, Sendable {
   case track
   /// A list per group of a track.
   case group
+
+  /// The one of the largest lists: all before tracks before groups; `nil` for none.
+  static func widest(_ scopes: some Sequence<PlaceScope>) -> PlaceScope? {
+    let given = Set(scopes)
+    return allCases.first { given.contains($0) }
+  }
 }

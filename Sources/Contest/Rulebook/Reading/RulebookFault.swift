@@ -43,6 +43,8 @@ public enum RulebookFault: Hashable, Sendable {
   case noRoundToAward(path: String)
   /// Cups by team points where no award has points.
   case cupWithoutPoints(path: String)
+  /// A level that is cut from ranks of other lists than its own.
+  case awardScope(path: String, level: String, per: String, round: String, ranked: String)
   /// A way to combine marks that an estimate leaves without effect.
   case combineNotUsed(path: String, adjust: String)
   /// Sums over unequal numbers of sheets.
@@ -110,6 +112,7 @@ extension RulebookFault: Explained {
     case .notScored: "rulebook-not-scored"
     case .noRoundToAward: "rulebook-no-round-to-award"
     case .cupWithoutPoints: "rulebook-cup-without-points"
+    case .awardScope: "rulebook-award-scope"
     case .combineNotUsed: "rulebook-combine-not-used"
     case .sumOfUnequal: "rulebook-sum-of-unequal"
     case .capWithinLevel: "rulebook-cap-within-level"
@@ -240,6 +243,12 @@ extension RulebookFault: Explained {
       "\(path)：设了团体杯，但没有一个奖项写 points（积分），团体总分全是 0，请给奖项写上 points。"
     case (.cupWithoutPoints(let path), .english):
       "\(path): there are cups by team points and no award has points, so every total is 0. Give awards points."
+    case (.awardScope(let path, let level, let per, let round, let ranked), .chinese):
+      "\(path)：“\(level)”按 per: \(per) 评定，而轮次“\(round)”的名次按 per: \(ranked) 分别排列，不同名单的名次不能比较。"
+        + "请把“\(level)”改为 per: \(ranked)，或写 to: not-advanced-of \(round)。"
+    case (.awardScope(let path, let level, let per, let round, let ranked), .english):
+      "\(path): “\(level)” is counted per: \(per), and round “\(round)” ranks per: \(ranked); ranks of different lists "
+        + "cannot be compared. Write per: \(ranked) for “\(level)”, or to: not-advanced-of \(round)."
     case (.combineNotUsed(let path, let adjust), .chinese):
       "\(path)：adjust: \(adjust) 由全部评分估计成绩，combine 的去高去低和求法不起作用。请删去 drop-high、drop-low、average，或改 adjust。"
     case (.combineNotUsed(let path, let adjust), .english):

@@ -13,7 +13,15 @@ struct TieChain {
   typealias Value = (TieBreak, Entry.ID) -> Fraction?
 
   let links: [TieBreak]
+  /// The committee's orders, each best first, the latest last.
+  let committee: [[Entry.ID]]
   let value: Value
+
+  init(links: [TieBreak], committee: [[Entry.ID]] = [], value: @escaping Value) {
+    self.links = links
+    self.committee = committee
+    self.value = value
+  }
 
   /// Entries that stay equal, and what separated them from the others.
   struct Group {
@@ -26,20 +34,28 @@ struct TieChain {
     split(Group(entries: equals, separations: []), by: links[...])
   }
 
+  /// The place of each of the tied, counted down from 0, in the latest order that names all of them.
+  private func committeeOrder(of tied: [Entry.ID]) -> [Entry.ID: Fraction]? {
+    guard let order = committee.last(where: { Set(tied).isSubset(of: $0) }) else { return nil }
+    return Dictionary(
+      order.enumerated().map { ($1, Fraction(Int128(-$0))) }, uniquingKeysWith: { one, _ in one })
+  }
+
   private func split(_ group: Group, by links: ArraySlice<TieBreak>) -> [Group] {
     guard group.entries.count > 1, let link = links.first else { return [group] }
     let rest = links.dropFirst()
     var valued: [(entry: Entry.ID, value: Fraction)] = []
+    let order = link == .committee ? committeeOrder(of: group.entries) : nil
     for entry in group.entries {
-      guard let value = value(link, entry) else { return split(group, by: rest) }
+      guard let value = order?[entry] ?? value(link, entry) else { return split(group, by: rest) }
       valued.append((entry, value))
     }
     // Entries with equal values keep their order.
-    let order = valued.indices.sorted {
+    let sorted = valued.indices.sorted {
       (valued[$1].value, $0) < (valued[$0].value, $1)
     }
     var runs: [[Int]] = []
-    for position in order {
+    for position in sorted {
       if let last = runs.last?.first, valued[last].value == valued[position].value {
         runs[runs.count - 1].append(position)
       } else {

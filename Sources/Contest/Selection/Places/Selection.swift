@@ -101,6 +101,12 @@ public struct Selection: Hashable, Sendable {
       standing: standing, outcome: outcome, reason: reason, change: nil)
   }
 
+  /// Those of a list who have a rank and are not sent on, best first.
+  func waiting(on list: String) -> [Choice] {
+    lists.filter { $0.id == list }.flatMap(\.entries)
+      .filter { $0.outcome != .advanced && $0.standing.rank != nil }
+  }
+
   /// Counts the reserves of each list from 1 again, after one of them went on: 2, 3, 3 become 1, 2, 2.
   mutating func closeGapsAmongReserves() {
     for list in lists.indices {

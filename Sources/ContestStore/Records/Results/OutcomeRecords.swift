@@ -66,16 +66,17 @@ public enum OutcomeRecords {
     }
   }
 
-  /// Seals a version: notes it, ends the lines that no longer hold, and adds those that begin to hold.
+  /// Seals a version: notes it, ends the lines that no longer hold, and adds those that begin to hold. `lists` are all that
+  /// the version holds; one of them without a line is empty from now on.
   public static func seal(
-    _ version: OutcomeVersion, _ lines: [SealedLine], _ edition: String, detail: [String: String],
-    in transaction: Transaction
+    _ version: OutcomeVersion, _ lines: [SealedLine], of lists: Set<OutcomeList>,
+    _ edition: String, detail: [String: String], in transaction: Transaction
   ) throws {
     try transaction.change(
       .outcome(edition), detail: detail, withheld: ["reason": version.reason]
     ) {
       try insert(version, edition, in: transaction)
-      try replaceLines(lines, from: version.number, edition, in: transaction)
+      try replaceLines(lines, of: lists, from: version.number, edition, in: transaction)
     }
   }
 
@@ -93,12 +94,13 @@ public enum OutcomeRecords {
   }
 
   private static func replaceLines(
-    _ lines: [SealedLine], from number: Int, _ edition: String, in connection: Connection
+    _ lines: [SealedLine], of lists: Set<OutcomeList>, from number: Int, _ edition: String,
+    in connection: Connection
   ) throws {
     let byList = Dictionary(grouping: lines, by: \.line.list)
-    for (list, wanted) in byList.sorted(by: { $0.key.word < $1.key.word }) {
+    for list in lists.union(byList.keys).sorted(by: { $0.word < $1.word }) {
       let standing = Set(try Self.lines(edition, list, in: connection))
-      let kept = Set(wanted)
+      let kept = Set(byList[list] ?? [])
       for old in standing.subtracting(kept).sorted(by: { $0.line.entry < $1.line.entry }) {
         try connection.execute(
           """

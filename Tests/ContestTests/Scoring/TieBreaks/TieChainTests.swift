@@ -26,7 +26,7 @@ struct TieChainTests {
       $0.earlier = ["review": [Entry.ID("A"): 81, Entry.ID("B"): 81.5]]
     },
     Case(link: .committee, a: [80], b: [80]) {
-      $0.committee = [Entry.ID("A"): 2, Entry.ID("B"): 1]
+      $0.committee = [[Entry.ID("B"), Entry.ID("A")]]
     },
   ]
 
@@ -42,6 +42,19 @@ struct TieChainTests {
     #expect(results.entries.map { $0.separations.map(\.link) } == [[example.link], [example.link]])
     #expect(results.entries.first?.separations.first?.above == [Entry.ID("A")])
     #expect(results.entries.last?.separations.first?.below == [Entry.ID("B")])
+  }
+
+  @Test func `two orders of two ties say nothing of a tie between them`() throws {
+    var input = RoundResults.Input.sample(["A": [80], "B": [80], "C": [80], "D": [80]])
+    input.rules.ties = [.committee]
+    let (a, b, c, d) = (Entry.ID("A"), Entry.ID("B"), Entry.ID("C"), Entry.ID("D"))
+    input.committee = [[a, b], [d, c]]
+    #expect(try RoundResults(input).entries.map(\.rank) == [1, 1, 1, 1])
+    // One order of all four counts, the latest, and also for those of them who are left.
+    input.committee.append([d, a, c, b])
+    #expect(try RoundResults(input).entries.map(\.entry) == [d, a, c, b])
+    input.out[a] = .withdrawn
+    #expect(try RoundResults(input).entries.prefix(3).map(\.entry) == [d, c, b])
   }
 
   @Test func `the higher lot stands before`() throws {
