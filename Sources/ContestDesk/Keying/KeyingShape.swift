@@ -23,7 +23,7 @@ struct KeyingShape {
   let single: Criterion.ID?
 
   init(
-    _ header: HeaderMap, _ rows: [DataRow], _ rubric: Rubric, _ isJudge: (String) -> Bool
+    _ header: HeaderMap, _ rows: [DataRow], _ rubric: Rubric, _ isJudge: @escaping (String) -> Bool
   ) {
     single = rubric.criteria.count == 1 ? rubric.criteria.first?.id : nil
     hasJudgeColumn = header.column("judge") != nil
@@ -56,16 +56,14 @@ struct KeyingShape {
 
   /// A column for each judge, or for each judge and criterion.
   private mutating func takeJudges(
-    _ header: HeaderMap, _ rows: [DataRow], _ rubric: Rubric, _ isJudge: (String) -> Bool
+    _ header: HeaderMap, _ rows: [DataRow], _ rubric: Rubric, _ isJudge: @escaping (String) -> Bool
   ) {
     let lowest = rubric.criteria.map(\.range.lowerBound).min() ?? 0
     let highest = rubric.criteria.map(\.range.upperBound).max() ?? 100
-    let found = withoutActuallyEscaping(isJudge) { isJudge in
-      MarkColumns(header, rows, range: lowest...highest) { name in
-        if isJudge(name) { return .judge }
-        if MarkHeading(name) != .other, isJudge(Self.judge(name, isJudge)) { return .judge }
-        return rubric.criterion(named: name) == nil ? nil : .criterion
-      }
+    let found = MarkColumns(header, rows, range: lowest...highest) { name in
+      if isJudge(name) { return .judge }
+      if MarkHeading(name) != .other, isJudge(Self.judge(name, isJudge)) { return .judge }
+      return rubric.criterion(named: name) == nil ? nil : .criterion
     }
     passed = found.passed
     // A column of scores beside a column for each judge is what somebody made of their marks.

@@ -46,14 +46,15 @@ struct KeyingTable {
   ///   - rubric: the criteria of the round.
   ///   - isJudge: whether a name or number is a judge's.
   /// - Throws: `SheetError` when the file is no table.
-  init(path: String, rubric: Rubric, isJudge: (String) -> Bool) throws {
+  init(path: String, rubric: Rubric, isJudge: @escaping (String) -> Bool) throws {
     let source = try SheetSource.open(path)
     self = try KeyingTable(source, rubric, isJudge, fillingMerged: false)
     if hasMerged { self = try KeyingTable(source, rubric, isJudge, fillingMerged: true) }
   }
 
   private init(
-    _ source: SheetSource, _ rubric: Rubric, _ isJudge: (String) -> Bool, fillingMerged: Bool
+    _ source: SheetSource, _ rubric: Rubric, _ isJudge: @escaping (String) -> Bool,
+    fillingMerged: Bool
   ) throws {
     let sheets = try TableSheets(
       source, columns: Self.columns, fillingMerged: fillingMerged, subheadings: true)
@@ -82,7 +83,7 @@ struct KeyingTable {
   }
 
   private mutating func read(
-    _ reader: DataReader, _ rubric: Rubric, _ isJudge: (String) -> Bool
+    _ reader: DataReader, _ rubric: Rubric, _ isJudge: @escaping (String) -> Bool
   ) throws {
     guard let header = reader.header else { return }
     var rows: [DataRow] = []

@@ -266,7 +266,9 @@ public struct MarkTableReader {
       (place.row, place.column) = (header.row, column)
       problems.append(Problem(problem, severity: severity, at: place))
     }
-    guard !marks.problems.contains(where: { $0.2 == .error }) else { return }
+    guard !marks.problems.contains(where: { $0.2 == .error }),
+      !header.problems.contains(where: { $0.severity == .error })
+    else { return }
     for criterion in marks.columns.map(\.criterion) where !criterion.isEmpty {
       let share = marks.shares[criterion]
       if let other = shares[criterion], other != share {

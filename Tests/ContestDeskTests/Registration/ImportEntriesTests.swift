@@ -9,13 +9,17 @@ struct ImportEntriesTests {
     async throws
   {
     let book = try await FormBook()
+    /// A work of other persons under that number.
+    func work(_ number: String, like other: String) -> [String] {
+      [number] + FormBook.work(other).dropFirst()
+    }
     let first = try book.workbook(
-      rows: FormBook.sheet([FormBook.work("31"), FormBook.work("031"), FormBook.work("5")]))
+      rows: FormBook.sheet([FormBook.work("31"), work("031", like: "32"), FormBook.work("5")]))
     let report = try await book.desk.importEntries([first], edition: book.edition)
     let alike = report.problems.filter { $0.code == "mark-look-alike" }
     #expect(alike.count == 1 && alike.first?.severity == .warning && report.isStored)
     #expect(alike.first?.message(in: .chinese).contains("“31”“031”") == true)
-    let second = try book.workbook("二.xlsx", rows: FormBook.sheet([FormBook.work("05")]))
+    let second = try book.workbook("二.xlsx", rows: FormBook.sheet([work("05", like: "6")]))
     let later = try await book.desk.importEntries([second], edition: book.edition)
     #expect(later.problems.contains { $0.code == "mark-look-alike" })
   }
