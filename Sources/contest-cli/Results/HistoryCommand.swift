@@ -10,7 +10,7 @@ struct HistoryCommand: AsyncParsableCommand {
     discussion: """
       例 · example:  contest-cli history A216092
                      contest-cli history 雨水花园 --out 经过.xlsx
-      每行开头是记录号，可用 contest-cli undo 撤销。
+      每行开头是记录号，撤销时用。
       """)
 
   @Argument(help: "作品编码、编号或名称的一部分，评委编号或姓名，单位代码或名称。 An entry, a judge or an organization.")
@@ -41,7 +41,7 @@ struct UndoCommand: AsyncParsableCommand {
     discussion: """
       例 · example:  contest-cli undo 218
                      contest-cli undo 218 --reason 退错了作品
-      不写 --reason 只列出会改什么。记录号见 contest-cli history；导入的文件用该文件那一行的记录号，整份撤销。
+      不写 --reason 只列出会改什么。记录号见作品、评委或单位的经过；来源里的“整份第 N 号”撤销整份文件。
       """)
 
   @Argument(help: "记录号；不写则列出最近的各步。 The number of the record; without it the last steps are listed.")
