@@ -100,10 +100,10 @@ struct OutcomeVersionTests {
     _ = try await desk.proposeAwards()
     try await judged.withdraw(first)
     await #expect(throws: SealingError.pendingChanges(version: 2, entries: 6)) {
-      try await desk.overrideAward(entry: Entry.ID("E4"), level: "二等奖", reason: "表决")
+      try await desk.overrideAward(entry: Entry.ID("E5"), level: "一等奖", reason: "表决")
     }
     _ = try await desk.sealOutcome(reason: "一项退赛")
-    _ = try await desk.overrideAward(entry: Entry.ID("E4"), level: "二等奖", reason: "表决")
+    _ = try await desk.overrideAward(entry: Entry.ID("E5"), level: "一等奖", reason: "表决")
     #expect(try await desk.outcomeStatus().versions.map(\.reason).suffix(2) == ["一项退赛", "表决"])
   }
 

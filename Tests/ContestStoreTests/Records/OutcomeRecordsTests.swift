@@ -18,11 +18,13 @@ struct OutcomeRecordsTests {
   }
 
   private func seal(
-    _ number: Int, _ step: OutcomeVersion.Step, _ lines: [SealedLine], in database: any Database
+    _ number: Int, _ step: OutcomeVersion.Step, _ lines: [SealedLine],
+    of lists: Set<OutcomeList>? = nil, in database: any Database
   ) async throws {
     try await database.write(Season.action("outcome.seal")) {
       try OutcomeRecords.seal(
-        version(number, step), lines, Season.edition, detail: [:], in: $0)
+        version(number, step), lines, of: lists ?? Set(lines.map(\.line.list)), Season.edition,
+        detail: [:], in: $0)
     }
   }
 
@@ -51,6 +53,23 @@ struct OutcomeRecordsTests {
         let one = try OutcomeRecords.lines(
           Season.edition, .ranking("review"), entry: "E1", in: connection)
         #expect(one == [second[0]])
+      }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a list that has lost all its lines is empty from that version on`(engine: Engine)
+    async throws
+  {
+    try await engine.withSeason { database in
+      try await seal(1, .closed, [placed("E1", 1, 92)], in: database)
+      try await seal(2, .sealed, [], of: [.ranking("review")], in: database)
+      try await database.read { (connection) throws in
+        for (version, count) in [(1, 1), (2, 0), (nil, 0)] {
+          let lines = try OutcomeRecords.lines(
+            Season.edition, .ranking("review"), version: version, in: connection)
+          #expect(lines.count == count)
+        }
       }
     }
   }

@@ -144,7 +144,7 @@ struct OutcomeTests {
   @Test func `nobody moves up once the later round is closed, and the place stays empty`() {
     var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
     small.set(.withdrawn, of: "A")
-    #expect(small.lines(.selection("review")) == ["A - out", "B - advanced", "C - out"])
+    #expect(small.lines(.selection("review")) == ["A - out", "B - advanced", "C 1 reserve"])
     let reason = small.outcome["review"]?.selection?[Entry.ID("C")]?.reason
     #expect(reason == .laterRoundClosed(Bilingual("终评")))
     small.inputs.rounds["final"]?.isClosed = false

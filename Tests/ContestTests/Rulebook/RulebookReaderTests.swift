@@ -96,7 +96,7 @@ struct RulebookReaderTests {
     Case(
       name: "a level over all by ranks per track", old: "rubric: [",
       new: "advance: {count: 3, per: track}\n        rubric: [", code: "rulebook-award-scope",
-      line: 18, column: 9, says: "per: track"),
+      line: 18, column: 7, says: "per: track"),
     Case(
       name: "a level among one that is not above it", old: "share: 10%",
       new: "count: 1, among: 特等奖", code: "rulebook-unknown-word", line: 17, column: 39, says: "特等奖"),
