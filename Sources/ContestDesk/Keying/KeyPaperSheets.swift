@@ -52,7 +52,10 @@ extension Desk {
       connection in
       var report = base
       let resolved = try KeyingCheck(lines, judged, in: connection)
-      report.problems += resolved.problems
+      // That no mark was read is said only where nothing says why.
+      report.problems += resolved.problems.filter {
+        !base.hasErrors || $0.code != KeyingError.empty.code
+      }
       report.account = try KeyingTable.refuse(report.problems, report.account, path: path)
       report.marks = resolved.marks.count
       report.sheets = resolved.sheets.count

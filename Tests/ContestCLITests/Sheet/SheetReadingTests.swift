@@ -1,3 +1,5 @@
+import Contest
+import ContestSheets
 import Foundation
 import Testing
 
@@ -22,6 +24,16 @@ struct SheetReadingTests {
       name: "a row that sums up is named", words: "rank table.csv",
       table: "作品编号,评委,得分\nA1,甲,90\n平均分,,90\n",
       printed: "rank,entry,score,judges,flag\n1,A1,90,1,\n", talk: ["第 3 行（汇总行）"]),
+    Case(
+      name: "titles of groups are named, and full marks in the headings added up",
+      words: "rank table.csv",
+      table: "作品编号,评委,创新（40分）,实用（60分）\n一、理科组,,,\nA1,甲,35,50\n",
+      printed: "rank,entry,score,judges,flag\n1,A1,85,1,\n",
+      talk: ["第 2 行（分组标题）", "指标：创新、实用", "总分为各项相加"]),
+    Case(
+      name: "a judge who lacks a criterion is refused by name", words: "rank table.csv",
+      table: "作品编号,评委1-创新,评委1-实用,评委2-创新,评委2-实用,评委3-创新\nA1,80,70,60,50,90\n",
+      talk: ["评委“评委3”没有“实用”列"], status: 65),
     Case(
       name: "entries with unequal numbers of judges are told", words: "rank table.csv",
       table: "作品编号,评委1,评委2\nA1,90,80\nA2,90,\n",
@@ -117,6 +129,20 @@ struct SheetReadingTests {
       let own = file.cells
       #expect(own.taken + own.passedOver + own.refused == own.total)
     }
+  }
+
+  @Test func `a cell is shown as per cent where the sheet shows it so`() throws {
+    let tables = try SheetTables([:])
+    let writer = try WorkbookWriter(
+      path: tables.folder.appending(path: "表.xlsx").path,
+      created: Instant(millisecondsSince1970: 0))
+    let points = try #require(Points("0.905"))
+    writer.addSheet("表").write(
+      points, row: 1, column: 1, writer.style(CellFormat(numberFormat: "0.0%")))
+    try writer.close()
+    #expect(try tables.sheet("read 表.xlsx").lines.contains("A1\tnumber\t90.5%\n"))
+    let json = try tables.sheet("read 表.xlsx --json").lines
+    #expect(json.contains("\"value\":\"0.905\",\"shown\":\"90.5%\""), "\(json)")
   }
 
   @Test func `a chain of comparisons with a weak prior is solved to its ends`() throws {
