@@ -64,6 +64,7 @@ struct EntriesListCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    try OutputPlace(options).check(list.out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let nouns = edition.rulebook.nouns
@@ -105,6 +106,7 @@ struct EntriesShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    try OutputPlace(options).check(out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let id = try await desk.entryID(entry, edition: edition, organization: organization)

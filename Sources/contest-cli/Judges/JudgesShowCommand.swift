@@ -25,6 +25,7 @@ struct JudgesShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    try OutputPlace(options).check(out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let standing = try await desk.judgeStanding(judge, edition: edition, round: round)

@@ -53,6 +53,7 @@ struct OrganizationsListCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    try OutputPlace(options).check(list.out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let columns = try list.columns(OrganizationColumn.usual, edition.rulebook.nouns)

@@ -6,14 +6,13 @@ struct OfficeOutput {
   let desk: Desk
   let edition: Edition
   let options: GlobalOptions
-  /// Where to write; `nil` for the terminal.
+  /// Where to write, which the command has looked at before it opened the database; `nil` for the terminal.
   let out: String?
 
   /// Shows `json` where that is asked for, else writes or prints the tables; titles only where there are several.
   func show(_ json: some Encodable, _ tables: (Language) -> [OfficeTable]) async throws {
     if options.output.json { try Talk.printJSON(json) }
     if let out {
-      try OutputPlace(options).check(out)
       try await desk.writeList(tables, of: edition, to: out)
       if !options.output.json && out != "-" && !options.output.quiet {
         Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))

@@ -22,6 +22,7 @@ struct HistoryCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    try OutputPlace(options).check(out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let history = try await desk.history(of: thing, edition: edition, in: Talk.language)

@@ -33,6 +33,7 @@ struct RoundProgressCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try OutputPlace(options).check(out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let output = OfficeOutput(desk: desk, edition: edition, options: options, out: out)

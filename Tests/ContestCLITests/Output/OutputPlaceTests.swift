@@ -38,6 +38,10 @@ struct OutputPlaceTests {
     ["backup", "OUT"], ["entries", "template", "--out", "OUT"],
     ["entries", "import", "in.csv", "--errors", "OUT"],
     ["results", "medals", "--out", "OUT"], ["results", "export", "--out", "OUT"],
+    ["entries", "list", "--out", "OUT"], ["judges", "list", "--out", "OUT"],
+    ["organizations", "list", "--out", "OUT"], ["judges", "template", "--out", "OUT"],
+    ["entries", "show", "--out", "OUT", "A104620"], ["judges", "show", "--out", "OUT", "J001"],
+    ["history", "--out", "OUT", "A104620"], ["round", "progress", "--out", "OUT", "review"],
   ]
 
   private static let tableWriters: [[String]] =
