@@ -122,7 +122,9 @@ extension Season {
     let outside = world.invented.judges.filter {
       InventedNames.institutes.contains($0.organization)
     }
-    let panel = outside.prefix(max(rules.judgesPerEntry, 1)).map(\.id.text)
+    // Judges from outside the schools first; where there are too few, some from schools sit beside them.
+    let others = world.invented.judges.filter { judge in !outside.contains { $0.id == judge.id } }
+    let panel = (outside + others).prefix(max(rules.judgesPerEntry, 1)).map(\.id.text)
     let summary = try await desk.assignJudges(
       round.id, edition: edition.id, AssignmentWish(panel: Array(panel), allowsFewer: true))
     var status = try await desk.liveStatus(of: round.id, edition: edition.id)

@@ -20,6 +20,7 @@ public struct AdviserAwardWinners: Hashable, Sendable {
   public let rows: [Row]
 
   /// - Parameters:
+  ///   - award: the prize and its levels.
   ///   - prizes: each entry with the Chinese name of its level, best first.
   ///   - advisers: the names of each entry's advisers.
   public init(
