@@ -19,6 +19,7 @@ struct AwardGiving {
       title = override.level.flatMap { rules.indices.contains($0) && rules[$0].stacks ? $0 : nil }
     }
   }
+
   /// The lists of each round and scope that levels go by.
   let fields: [Field: [(id: String, standings: [Standing])]]
 

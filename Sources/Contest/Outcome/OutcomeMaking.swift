@@ -261,8 +261,8 @@ struct OutcomeMaking {
       switch decision.choice {
       case .award(let entry, _) where !inRounds.contains(entry):
         open.append(.strayDecision(decision))
-      case .going(_, let entry, .exclude): barred[entry] = number
-      case .going(_, let entry, .advance): barred[entry] = nil
+      case .going(let round, let entry, .exclude) where isFollowed(round): barred[entry] = number
+      case .going(let round, let entry, .advance) where isFollowed(round): barred[entry] = nil
       default: break
       }
     }
@@ -282,8 +282,14 @@ struct OutcomeMaking {
     return standing
   }
 
+  /// Whether another scored round of the tier follows. Who does not go on from the last one is not recommended to the next
+  /// tier, and keeps its prize in this.
+  private func isFollowed(_ id: Round.ID) -> Bool {
+    tier.round(id).flatMap { laterRound(after: $0) } != nil
+  }
+
   /// The standings of a round for prizes. No claim by this round's rank has who went on and then did not show, and whom
-  /// the committee did not let on.
+  /// the committee did not let on to a later round of the tier.
   private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
     let standings = standings(of: round.results)
     let later = laterRound(after: round.round)
@@ -292,16 +298,16 @@ struct OutcomeMaking {
     return standings.map { standing in
       let entry = standing.entry
       guard standing.rank != nil else { return standing }
-      if excluded[entry] == round.round.id {
-        open.append(.excludedFromPrizes(entry, round.round.id))
+      if let barred = excluded[entry], isFollowed(barred) {
+        if withoutClaim.insert(entry).inserted { open.append(.excludedFromPrizes(entry, barred)) }
       } else if let later, let result = later.results[entry], result.rank == nil,
-        !result.lacksSheets, excluded[entry] == nil
+        !result.lacksSheets
       {
         open.append(.absentFinalist(entry, from: round.round.id, later.round.id))
-      } else if excluded[entry] == nil {
+        withoutClaim.insert(entry)
+      } else {
         return standing
       }
-      withoutClaim.insert(entry)
       var unranked = standing
       unranked.rank = nil
       return unranked

@@ -55,11 +55,14 @@ extension Desk {
       return .made(waiting)
     } else if let current = draws.current {
       if let seed = wish.seed, seed != current.seed { throw JudgingError.drawnAlready(round) }
-      // A chosen seed goes on for those who come late; random bits are drawn for each draw.
+      // Those who come late are drawn by themselves. A rehearsal's seed gives theirs.
       let hasNewcomers = try RoundRoster(judged, in: connection).lines.contains {
         $0.inRound == nil
       }
-      guard hasNewcomers, current.origin != .chosen else { return .made(current) }
+      guard hasNewcomers else { return .made(current) }
+      if current.origin == .chosen {
+        return .new(current.seed.derived("\(round)/\(draws.count + 1)"), .chosen)
+      }
     }
     if let seed = wish.seed { return .new(seed, .chosen) }
     guard edition.draw.origin == .chosen else { return .new(nil, .drawn) }

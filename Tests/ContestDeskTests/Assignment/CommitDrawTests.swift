@@ -96,9 +96,12 @@ struct CommitDrawTests {
     }
   }
 
-  @Test func `entries that come late have a draw of their own`() async throws {
+  @Test(arguments: [Seed?.none, .number(7)])
+  func `entries that come late have a draw of their own, in a rehearsal too`(seed: Seed?)
+    async throws
+  {
     let season = try await season()
-    _ = try await season.desk.assignJudges("review")
+    _ = try await season.desk.assignJudges("review", AssignmentWish(seed: seed))
     try await season.write { transaction in
       try transaction.execute(
         """

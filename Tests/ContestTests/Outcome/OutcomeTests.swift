@@ -71,7 +71,7 @@ struct OutcomeTests {
 
   @Test func `the committee's prize does not outlive its later decision against the entry`() {
     var small = SmallTier(
-      marks: [90, 80],
+      marks: [90, 80], final: ["A": 90, "B": 80],
       awards: [AwardRule(level: Bilingual("一等奖"), places: .count(1), of: "review")])
     small.decide(.award(Entry.ID("B"), level: "一等奖"))
     #expect(small.lines(.awards) == ["B 2 award:一等奖"])
@@ -82,6 +82,15 @@ struct OutcomeTests {
     // Decided once more, it stands.
     small.decide(.award(Entry.ID("B"), level: "一等奖"))
     #expect(small.lines(.awards) == ["B - award:一等奖"])
+  }
+
+  @Test func `whom the committee does not recommend from the last round keeps its prize`() {
+    var small = SmallTier(
+      marks: [90, 80],
+      awards: [AwardRule(level: Bilingual("一等奖"), places: .count(1), of: "review")])
+    small.decide(.going("review", Entry.ID("A"), .exclude))
+    #expect(small.lines(.selection("review")).contains("A - out"))
+    #expect(small.lines(.awards) == ["A 1 award:一等奖"])
   }
 
   @Test func `a title that follows a selection waits until the selection is confirmed`() {
