@@ -95,6 +95,11 @@ public struct Fraction: Hashable, Comparable, Sendable {
     return Fraction(numerator, over: common)
   }
 
+  /// The exact mean: 1/2 and 1 have 3/4. `nil` for no value.
+  static func mean(of values: [Fraction]) -> Fraction? {
+    values.isEmpty ? nil : total(values) / Fraction(Int128(values.count))
+  }
+
   /// The exact sum: 1/2 and 1/3 are 5/6. `nil` when the common denominator would be above ``mostCommon``, so that a long
   /// list of odd fractions cannot overflow.
   public static func sum(_ parts: some Sequence<Fraction>) -> Fraction? {

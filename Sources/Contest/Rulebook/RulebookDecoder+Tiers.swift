@@ -15,6 +15,7 @@ extension RulebookDecoder {
       let rounds = rounds(fields)
       let awardCap = capOverAwards(fields)
       let awards = awards(fields, capOverAll: awardCap)
+      checkScopes(awards, rounds, fields)
       if let awardsSpot = value(fields, "awards"), !known.rounds.contains(where: \.scores),
         !known.incomplete.contains(.round)
       {
@@ -52,20 +53,21 @@ extension RulebookDecoder {
       return award
     }
     checkNames(names)
-    checkScopes(awards, tier)
     return awards
   }
 
   /// A level that goes by ranks may cut the list on which its round ranks into smaller ones, but not put lists together:
   /// ranks of different lists say nothing of each other. Numbers of ranks mean the round's own list.
-  private mutating func checkScopes(_ awards: [AwardRule], _ tier: Fields) {
+  private mutating func checkScopes(
+    _ awards: [AwardRule], _ rounds: [Round], _ tier: Fields
+  ) {
     let last = known.rounds.last?.id ?? ""
     let byRank = awards.filter { $0.selection == nil }
     for award in byRank {
       let round = award.round(last: last)
       let others = byRank.filter { $0.round(last: last) == round }.map(\.per)
       guard
-        let scope = known.rounds.first(where: { $0.id == round })?.ranks
+        let scope = rounds.first(where: { $0.id == round })?.advance?.per
           ?? PlaceScope.widest(others)
       else { continue }
       let isWrong =

@@ -64,7 +64,7 @@ extension RoundResults {
         isReplaced(at: position) ? again[position] : first[position] + again[position]
       let marks = sheets.filter { $0.total(by: rules.rubric) != nil }
         .compactMap { $0.marks[criterion] }.map { Fraction($0) }
-      return try? TrimmedMean()(marks)
+      return Fraction.mean(of: marks)
     }
 
     /// Puts every judge's totals on the scale that the rulebook asks for. A judge's totals for entries without a rank are
@@ -237,8 +237,7 @@ extension RoundResults {
       case .roundOwnScore(let round): return input.earlierOwn[round]?[entry].map { Fraction($0) }
       // With equal numbers of sheets the means have the same order as the sums; with unequal numbers only the mean is fair.
       case .rawSum:
-        let count = counted.reduce(0) { count, _ in count + 1 }
-        return count > 0 ? Fraction.total(counted) / Fraction(Int128(count)) : nil
+        return Fraction.mean(of: Array(counted))
       case .criterion(let id): return mean(of: id, at: position)
       case .highestMark: return counted.max()
       case .lowestMark: return counted.min()

@@ -92,6 +92,8 @@ struct FractionTests {
     #expect(
       Fraction.total([Fraction(1, over: 2), Fraction(1, over: 3), Fraction(1, over: 6)]) == 1)
     #expect(Fraction.total([]) == .zero)
+    #expect(Fraction.mean(of: [Fraction(1, over: 2), 1]) == Fraction(3, over: 4))
+    #expect(Fraction.mean(of: []) == nil)
     for seed in 0..<50 {
       var random = SeededGenerator(seed: seed)
       let parts = (0..<random.number(below: 9)).map { _ in

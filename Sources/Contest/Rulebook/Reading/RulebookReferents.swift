@@ -21,8 +21,6 @@ struct KnownRound {
   var advances: Bool
   /// Whether its rules of scoring could be read.
   var isRead: Bool
-  /// The lists on which it ranks, where its places for the next round say so.
-  var ranks: PlaceScope?
   /// Its full marks, where it has any.
   var fullMarks: Fraction?
 }
