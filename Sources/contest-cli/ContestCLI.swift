@@ -14,8 +14,15 @@ enum ContestCLI {
     exit(status == 0 ? outputStatus() : status)
   }
 
+  static let version = "0.1.0"
+
   /// Runs the command and gives its exit code.
   private static func run() async -> Int32 {
+    // Only alone: beside other words `--version` would hide what was asked, such as `outcome differences --version 3`.
+    if Array(CommandLine.arguments.dropFirst()) == ["--version"] {
+      Talk.print(Self.version)
+      return 0
+    }
     do {
       var command = try RootCommand.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -58,8 +65,8 @@ struct RootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contest-cli",
     abstract: "组织竞赛与评选：报名、审核、评审、遴选、公示。 Runs competitions and awards from call to archive.",
-    discussion: "例 · example:  contest-cli demo --out demo-output",
-    version: "0.1.0",
+    discussion:
+      "例 · example:  contest-cli demo --out demo-output    版本 · version:  contest-cli --version",
     subcommands: [
       DemoCommand.self, SeasonCommand.self, EditionCommand.self, OrganizationsCommand.self,
       EntriesCommand.self, PastAwardsCommand.self, JudgesCommand.self, RoundCommand.self,

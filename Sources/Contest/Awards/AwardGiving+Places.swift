@@ -35,6 +35,11 @@ extension AwardGiving {
         somebodyDepends = somebodyDepends || !depending.isEmpty
         chosen.removeAll { !sure.contains(open[$0].entry) }
       }
+      if let asked, let position = open.firstIndex(where: { $0.entry == asked }),
+        !chosen.contains(position), !tied.contains(position), !depending.contains(position)
+      {
+        refuse(asked, refusal(position, in: filling, rule))
+      }
       // The best rank on this list that already has a higher prize.
       let taken = settled
       let ahead =
@@ -52,8 +57,10 @@ extension AwardGiving {
               Awards.Winner(
                 standing: open[$0], level: index, reason: .waitsForTieAbove(rule.level))
             },
-          notes: Selection.List.notes(on: filling, ties: input.ties) + source.notes(places: places)
-            + passedOver(in: filling, open, rule)))
+          // With places kept for those who may fall from above, minima and empty places are told once that is decided.
+          notes: Selection.List.notes(on: filling, ties: input.ties).filter {
+            reserved == 0 || !$0.isAboutFilling
+          } + source.notes(places: places) + passedOver(in: filling, open, rule)))
       let fitting = filling.undecided.reduce(0) { $0 + $1.places }
       let notPlaced = (falling[list] ?? 0) - reserved
       fallingOn[list] = (tied.isEmpty ? 0 : tied.count - fitting) + notPlaced
@@ -125,6 +132,21 @@ extension AwardGiving {
         >= cap
     }.map { open[$0].entry }
     return entries.isEmpty ? [] : [.capOverAwards(cap, passedOver: entries)]
+  }
+
+  /// Why an entry that is not taken has no place.
+  private func refusal(
+    _ position: Int, in filling: PlaceFilling, _ rule: AwardRule
+  ) -> AwardReason {
+    let standing = filling.standings[position]
+    if let cap = input.capOverAwards, !rule.stacks,
+      filling.verdicts[position].reason == .capFilled,
+      (given[standing.organization] ?? 0)
+        + filling.takenOfSameOrganization(as: position).count >= cap
+    {
+      return .capOverAwards(rank: standing.rank ?? 0, cap: cap, rule.level)
+    }
+    return .selection(SelectionReason(position, in: filling, override: nil), rule.level)
   }
 
   private func winners(

@@ -36,7 +36,12 @@ extension AwardGiving {
         let (first, last) = (rank + higher, rank + all.count - 1)
         let inRange = min(last, ranks.upperBound) - max(first, ranks.lowerBound) + 1
         let fitting = max(min(inRange - given, open.count), 0)
-        guard fitting > 0 else { continue }
+        guard fitting > 0 else {
+          for standing in open {
+            refuse(standing.entry, .outsideRanks(rank: rank, ranks, rule.level))
+          }
+          continue
+        }
         if fitting < open.count {
           notes.append(
             .tieAtLine(rank: rank, entries: open.map(\.entry), places: fitting, input.ties))

@@ -18,7 +18,14 @@ extension AwardGiving {
       var passedOver: [Entry.ID] = []
       var taken: [String: Int] = [:]
       for standing in standings {
-        guard let reason = reason(for: standing, index) else { continue }
+        guard let reason = reason(for: standing, index) else {
+          if let rank = standing.rank, case .atLeast(let least) = rule.to,
+            let score = standing.score, mayHave(standing, index)
+          {
+            refuse(standing.entry, .notReached(rank: rank, score, least: least, rule.level))
+          }
+          continue
+        }
         let isGiven = committee(standing.entry, index) != nil
         if !isGiven {
           guard rule.stacks || !settled.contains(standing.entry) else { continue }
@@ -34,6 +41,9 @@ extension AwardGiving {
             let has = (given[organization] ?? 0) + (taken[organization] ?? 0)
             if has >= cap {
               passedOver.append(standing.entry)
+              refuse(
+                standing.entry,
+                .capOverAwards(rank: standing.rank ?? 0, cap: cap, rule.level))
               continue
             }
             // Those who wait for a higher prize may yet take the last of the cap.

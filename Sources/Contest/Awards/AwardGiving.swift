@@ -41,6 +41,9 @@ struct AwardGiving {
   var falling: [String: Int] = [:]
   /// Who waits at the line of a level above, and may fall to a level below.
   var waiting: Set<Entry.ID> = []
+  /// The entry that it is asked of why it has no prize; see ``Awards/reasonsAgainst(_:_:)``.
+  var asked: Entry.ID?
+  private(set) var against: [AwardReason] = []
   /// The level that those tied fall from, while it is known how many of them will fall.
   var above: AwardRule?
 
@@ -74,6 +77,11 @@ struct AwardGiving {
     let guests = given.filter { !known.contains($0.entry) }
     return guests.isEmpty
       ? fields[Field(rule, input), default: []] : (field + guests).byList(per: rule.per)
+  }
+
+  /// Notes why the entry that is asked about does not have a level that it could have by its rank.
+  mutating func refuse(_ entry: Entry.ID, _ reason: AwardReason) {
+    if entry == asked { against.append(reason) }
   }
 
   /// Notes what a level gave, so that the levels below know who has a prize and who may still get one.

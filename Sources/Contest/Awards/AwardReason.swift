@@ -12,6 +12,12 @@ public enum AwardReason: Hashable, Sendable {
   case inRanks(rank: Int, ClosedRange<Int>, Bilingual)
   /// Its score is at least what the level asks for.
   case reached(Points, least: Points, Bilingual)
+  /// Its organization has all the prizes that it may have over all levels.
+  case capOverAwards(rank: Int, cap: Int, Bilingual)
+  /// Its score is below what the level asks for.
+  case notReached(rank: Int, Points, least: Points, Bilingual)
+  /// Its rank is none of those that the level goes to.
+  case outsideRanks(rank: Int, ClosedRange<Int>, Bilingual)
   /// It would have a place, unless a tie of a level above is decided so that others take it.
   case waitsForTieAbove(Bilingual)
   /// The same reason as in a selection: a minimum, a cap, or a tie at the line.
@@ -27,6 +33,9 @@ extension AwardReason: Explained {
     case .notSentOn: "award-not-sent-on"
     case .inRanks: "award-in-ranks"
     case .reached: "award-score-reached"
+    case .capOverAwards: "award-cap-over-awards"
+    case .notReached: "award-score-not-reached"
+    case .outsideRanks: "award-outside-ranks"
     case .waitsForTieAbove: "award-waits-for-tie-above"
     case .selection(let reason, _): reason.code
     }
@@ -63,6 +72,18 @@ extension AwardReason: Explained {
       "成绩 \(score) 分，达到“\(level.chinese)”的 \(least) 分。"
     case (.reached(let score, let least, let level), .english):
       "Score \(score): “\(level.text(in: language))” asks for at least \(least)."
+    case (.capOverAwards(let rank, let cap, let level), .chinese):
+      "“\(level.chinese)”：第 \(rank) 名；所在单位各等次合计至多 \(cap) 项，已满。"
+    case (.capOverAwards(let rank, let cap, let level), .english):
+      "“\(level.text(in: language))”: rank \(rank), and its organization has the \(cap) prizes that it may have over all levels."
+    case (.notReached(let rank, let score, let least, let level), .chinese):
+      "“\(level.chinese)”：第 \(rank) 名，成绩 \(score) 分，未达到 \(least) 分。"
+    case (.notReached(let rank, let score, let least, let level), .english):
+      "“\(level.text(in: language))”: rank \(rank), score \(score); it asks for at least \(least)."
+    case (.outsideRanks(let rank, let ranks, let level), .chinese):
+      "“\(level.chinese)”：第 \(rank) 名，不在第 \(ranks.lowerBound)–\(ranks.upperBound) 名之内。"
+    case (.outsideRanks(let rank, let ranks, let level), .english):
+      "“\(level.text(in: language))”: rank \(rank); it goes to ranks \(ranks.lowerBound)–\(ranks.upperBound)."
     case (.waitsForTieAbove(let level), .chinese):
       "可得“\(level.chinese)”，但上一等次线上同分尚未决定，须待其决定。"
     case (.waitsForTieAbove(let level), .english):

@@ -95,6 +95,19 @@ public struct Awards: Hashable, Sendable {
   }
 }
 
+extension Awards {
+  /// Why an entry has none of the levels that it could have by its rank: a reason a level, best first; none for an entry
+  /// that has a prize, waits for one, or has no rank. Levels below the one that it has are not asked.
+  ///
+  /// One prize a school; b of school x has rank 2, after a: “银奖：第 2 名；所在单位各等次合计至多 1 项，已满。”
+  static func reasonsAgainst(_ entry: Entry.ID, _ input: Input) -> [AwardReason] {
+    var giving = AwardGiving(input)
+    giving.asked = entry
+    for index in input.rules.indices { giving.give(index) }
+    return giving.against
+  }
+}
+
 /// What the committee decides about one entry's prize, with its reason on record.
 public struct AwardOverride: Hashable, Sendable {
   public var entry: Entry.ID

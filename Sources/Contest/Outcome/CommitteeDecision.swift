@@ -46,6 +46,38 @@ public struct CommitteeDecision: Hashable, Sendable {
   }
 }
 
+extension CommitteeDecision.Choice {
+  /// Whether a later decision takes the place of an earlier one about the same thing. `titles` are the levels that an entry
+  /// may have beside its prize; a decision about one of them leaves its prize alone, a decision for no prize takes them too.
+  ///
+  /// | earlier | later | replaced |
+  /// |---|---|---|
+  /// | A 晋级 | A 不晋级 | yes |
+  /// | A > B > C | B > A | yes: the later order is about two of them |
+  /// | A 一等奖 | A 百强, a title that stacks | no |
+  /// | A 百强 | A 不授奖 | yes |
+  public func replaces(_ earlier: Self, stacking titles: Set<String> = []) -> Bool {
+    switch (earlier, self) {
+    case (.tieOrder(let old, let first), .tieOrder(let new, let second)):
+      old == new && !Set(first).isDisjoint(with: second)
+    case (.going(let old, let first, _), .going(let new, let second, _)):
+      old == new && first == second
+    case (.places(let old, let first, _), .places(let new, let second, _)):
+      old == new && first == second
+    case (.award(let first, let old), .award(let second, let new)):
+      first == second
+        && (new == nil || old == new
+          || old.map(titles.contains) != true && new.map(titles.contains) != true)
+    case (.awardPlaces(let old, let first, _), .awardPlaces(let new, let second, _)):
+      old == new && first == second
+    case (.tiesAtLine(let old, _), .tiesAtLine(let new, _)): old == new
+    case (.leastSheets(let old, _), .leastSheets(let new, _)): old == new
+    case (.tiesAtPrize, .tiesAtPrize): true
+    default: false
+    }
+  }
+}
+
 extension [CommitteeDecision] {
   /// How many sheets are enough in a round; `nil` where nobody decided.
   public func leastSheets(of round: Round.ID) -> Int? {

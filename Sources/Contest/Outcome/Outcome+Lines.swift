@@ -12,7 +12,7 @@ extension Outcome {
 
   /// The facts of one list, by entry.
   public func lines(of list: OutcomeList) -> [OutcomeLine] {
-    let lines: [OutcomeLine] =
+    var lines: [OutcomeLine] =
       switch list {
       case .ranking(let id): self[id]?.results.entries.map { OutcomeLine($0, list) } ?? []
       case .selection(let id):
@@ -24,7 +24,16 @@ extension Outcome {
             .award(awardRules[winner.level].level.chinese))
         } ?? []
       }
+    let homes = Dictionary(
+      inputs.entries.map { ($0.id, OutcomeLine.Home($0)) }, uniquingKeysWith: { one, _ in one })
+    for index in lines.indices { lines[index].home = homes[lines[index].entry] }
     return lines.sorted(by: OutcomeLine.comesBefore)
+  }
+}
+
+extension OutcomeLine.Home {
+  init(_ entry: TierInputs.EntryInput) {
+    self.init(organization: entry.organization, track: entry.track, group: entry.group)
   }
 }
 

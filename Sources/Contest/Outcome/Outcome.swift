@@ -27,6 +27,15 @@ public struct Outcome: Sendable {
   public let open: [OpenQuestion]
   /// The levels, best first, as the prizes name them by position.
   public let awardRules: [AwardRule]
+  /// What it follows from.
+  public let inputs: TierInputs
+  /// What the prizes were given from; `nil` where ``awards`` is.
+  let awardsInput: Awards.Input?
+
+  /// Why an entry has none of the prizes that it could have by its rank, level by level; see ``Awards/reasonsAgainst(_:_:)``.
+  public func reasonsAgainstPrize(of entry: Entry.ID) -> [AwardReason] {
+    awardsInput.map { Awards.reasonsAgainst(entry, $0) } ?? []
+  }
 
   public subscript(round: Round.ID) -> RoundOutcome? { rounds.first { $0.round.id == round } }
 
@@ -36,6 +45,7 @@ public struct Outcome: Sendable {
     for round in tier.rounds { making.add(round) }
     making.addAwards()
     return Outcome(
-      rounds: making.rounds, awards: making.awards, open: making.open, awardRules: tier.awards)
+      rounds: making.rounds, awards: making.awards, open: making.open, awardRules: tier.awards,
+      inputs: inputs, awardsInput: making.awardsInput)
   }
 }

@@ -49,15 +49,18 @@ public struct OutcomeDifference: Hashable, Sendable {
 }
 
 extension OutcomeLine {
-  /// Whether two lines say the same. Format 2 did not keep why there was no place: an empty code agrees with each.
+  /// Whether two lines say the same. Format 2 did not keep why there was no place: an empty code agrees with each. Nor did
+  /// versions before format 10 keep whom an entry stood for: such a line agrees with each.
   fileprivate func says(the other: OutcomeLine) -> Bool {
     if self == other { return true }
+    if let home, let others = other.home, home != others { return false }
     // A prize is the same whatever rank stands behind it; the ranking's own lines tell of that.
     if case .award = standing, list == other.list, entry == other.entry {
       return standing == other.standing
     }
     guard case .notPlaced(let mine) = standing, case .notPlaced(let theirs) = other.standing else {
-      return false
+      return list == other.list && entry == other.entry && place == other.place
+        && score == other.score && standing == other.standing
     }
     return list == other.list && entry == other.entry && (mine.isEmpty || theirs.isEmpty)
   }
@@ -84,9 +87,32 @@ extension OutcomeDifference.Change {
     }
   }
 
-  /// What changed, without the entry's name: “第 3 名 → 第 2 名”, “候补 1 → 晋级”, “二等奖 → 无”.
-  public func message(in language: Language) -> String {
-    "\(Self.text(of: before, in: language)) → \(Self.text(of: after, in: language))"
+  /// What changed, without the entry's name: “第 3 名 → 第 2 名”, “候补 1 → 晋级”, “二等奖 → 无”, “二等奖；单位：甲大学 →
+  /// 乙大学”.
+  public func message(
+    in language: Language, naming track: (Track.ID) -> String = { $0 }
+  ) -> String {
+    let (old, new) = (Self.text(of: before, in: language), Self.text(of: after, in: language))
+    let moves = homeMoves(in: language, naming: track)
+    let standing = old == new && !moves.isEmpty ? old : "\(old) → \(new)"
+    return ([standing] + moves).joined(separator: language == .chinese ? "；" : "; ")
+  }
+
+  /// “单位：甲大学 → 乙大学”, and the same of the track and the group.
+  private func homeMoves(in language: Language, naming track: (Track.ID) -> String) -> [String] {
+    guard let old = before?.home, let new = after?.home else { return [] }
+    func move(_ name: Bilingual, _ old: String, _ new: String) -> String? {
+      guard old != new else { return nil }
+      let none = language == .chinese ? "无" : "none"
+      let (before, after) = (old.isEmpty ? none : old, new.isEmpty ? none : new)
+      return name.text(in: language) + (language == .chinese ? "：" : ": ") + "\(before) → \(after)"
+    }
+    return [
+      move(
+        Bilingual(chinese: "单位", english: "organization"), old.organization, new.organization),
+      move(Bilingual(chinese: "类别", english: "track"), track(old.track), track(new.track)),
+      move(Bilingual(chinese: "组别", english: "group"), old.group, new.group),
+    ].compactMap(\.self)
   }
 
   private static func text(of line: OutcomeLine?, in language: Language) -> String {

@@ -25,16 +25,34 @@ public struct OutcomeLine: Hashable, Sendable {
   public var place: Int?
   public var score: Points?
   public var standing: Standing
+  /// `nil` in versions that were sealed before it was kept.
+  public var home: Home?
+
+  /// Whom an entry stood for and where it competed when the line was made. Team points and cups follow from it, so a unit
+  /// that is merged or renamed afterwards changes no sealed list.
+  public struct Home: Hashable, Sendable {
+    /// The organization's name.
+    public var organization: String
+    public var track: Track.ID
+    public var group: String
+
+    public init(organization: String, track: Track.ID, group: String) {
+      self.organization = organization
+      self.track = track
+      self.group = group
+    }
+  }
 
   public init(
     _ list: OutcomeList, _ entry: Entry.ID, place: Int? = nil, score: Points? = nil,
-    _ standing: Standing
+    _ standing: Standing, home: Home? = nil
   ) {
     self.list = list
     self.entry = entry
     self.place = place
     self.score = score
     self.standing = standing
+    self.home = home
   }
 }
 

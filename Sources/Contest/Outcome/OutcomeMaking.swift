@@ -4,6 +4,7 @@ struct OutcomeMaking {
   let inputs: TierInputs
   private(set) var rounds: [RoundOutcome] = []
   private(set) var awards: Awards?
+  private(set) var awardsInput: Awards.Input?
   private(set) var open: [OpenQuestion] = []
 
   private let entries: [Entry.ID: TierInputs.EntryInput]
@@ -241,6 +242,7 @@ struct OutcomeMaking {
     do {
       let awards = try Awards(input)
       self.awards = awards
+      awardsInput = input
       for level in awards.levels where !level.tied.isEmpty {
         open.append(.tieAtPrize(level.level, list: level.list, level.tied.map(\.standing.entry)))
       }

@@ -144,7 +144,8 @@ extension RoundStanding {
     self.round = round
     self.rules = rules
     let inRound = Set(input.entries)
-    entries = current.briefs.filter { inRound.contains($0.key) }
+    let briefs = found.isClosed && !now ? current.shownBriefs : current.briefs
+    entries = briefs.filter { inRound.contains($0.key) }
     reReviews = found.reReviews
     isClosed = found.isClosed
     judges = current.judges

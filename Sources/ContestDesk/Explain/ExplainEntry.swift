@@ -57,7 +57,7 @@ extension Desk {
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let current = try CurrentResults(edition, in: connection)
-      guard let brief = current.briefs[entryID] else { throw EntryNotFound(entryID.text) }
+      guard let brief = current.shownBriefs[entryID] else { throw EntryNotFound(entryID.text) }
       var explanation = EntryExplanation(entry: brief, state: brief.state)
       try explanation.addScreening(in: connection, language)
       let decisions = try DecisionRecords.records(edition.id, in: connection).filter {
@@ -101,7 +101,11 @@ extension EntryExplanation {
     if let reason = selection?.reason, reason.code != SelectionReason.committeeCode {
       lines.append(reason.text(in: language))
     }
-    for record in decisions { record.text(about: round.id, in: language).map { lines.append($0) } }
+    for (record, isInForce) in decisions.inForce(stacking: []) {
+      record.text(about: round.id, in: language).map {
+        lines.append($0.marked(isInForce, language))
+      }
+    }
     steps.append(Step(title: round.name.text(in: language), lines: lines))
   }
 
@@ -117,7 +121,15 @@ extension EntryExplanation {
         lines.append(award.reason.text(in: language))
       }
     }
-    for record in decisions { record.awardText(rules, in: language).map { lines.append($0) } }
+    // Why there is none is told from what stands now, so only while the version is what follows from it.
+    if lines.isEmpty, current.sealed[.awards] != nil, current.shownVersion?.isStale == false {
+      lines = current.outcome.reasonsAgainstPrize(of: entry.id).map { $0.message(in: language) }
+    }
+    for (record, isInForce) in decisions.inForce(
+      stacking: Set(rules.filter(\.stacks).map(\.level.chinese)))
+    {
+      record.awardText(rules, in: language).map { lines.append($0.marked(isInForce, language)) }
+    }
     lines = lines.filter { !$0.isEmpty }
     guard !lines.isEmpty else { return }
     steps.append(Step(title: language == .chinese ? "奖项" : "Award", lines: lines))
@@ -127,7 +139,7 @@ extension EntryExplanation {
   fileprivate mutating func addChanges(of current: CurrentResults, _ language: Language) {
     let status = OutcomeStatus(current)
     let lines = (status.shown?.changes.changes ?? []).filter { $0.entry == entry.id }.map {
-      "\(status.name(of: $0.list, in: language))：\($0.message(in: language))"
+      "\(status.name(of: $0.list, in: language))：\(status.message(of: $0, in: language))"
     }
     guard !lines.isEmpty else { return }
     steps.append(
@@ -160,6 +172,27 @@ extension EntryExplanation {
         sequence: record.sequence, at: record.at.text, action: record.action,
         subject: record.subject, hash: record.hash.text)
     }
+  }
+}
+
+extension [DecisionRecords.Record] {
+  /// Each decision with whether it still counts, or a later one about the same thing took its place.
+  fileprivate func inForce(
+    stacking titles: Set<String>
+  ) -> [(record: DecisionRecords.Record, isInForce: Bool)] {
+    indices.map { index in
+      let isReplaced = self[(index + 1)...].contains {
+        $0.decision.choice.replaces(self[index].decision.choice, stacking: titles)
+      }
+      return (self[index], !isReplaced)
+    }
+  }
+}
+
+extension String {
+  fileprivate func marked(_ isInForce: Bool, _ language: Language) -> String {
+    isInForce
+      ? self : self + (language == .chinese ? "（已由后来的决定取代）" : " (replaced by a later decision)")
   }
 }
 

@@ -55,22 +55,32 @@ extension Desk {
 }
 
 extension ResultList {
-  /// The tables of the list's workbook, each naming the version that it shows; none while there is nothing to say.
+  /// The tables of the list's workbook, each naming the version that it shows, or saying that it is a trial; none while
+  /// there is nothing to say.
   func tables(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
-    content(of: book, rounds: rounds).map { $0.naming(book.version) }
+    switch self {
+    case .scoreDetail:
+      rounds.map { .scoreDetail(book, $0).withMarksOfNow($0.version).naming($0, of: book) }
+    case .summary:
+      rounds.flatMap { round in
+        [OfficeTable.summary(book, round), .distribution(book, round)]
+          .map { $0.naming(round, of: book) }
+      }
+    case .judges: rounds.map { .judges(book, $0).withMarksOfNow($0.version).naming($0, of: book) }
+    case .awards, .recommendation, .publicity, .teamPoints:
+      sealedLists(of: book, rounds: rounds).map { $0.naming(book.version) }
+    }
   }
 
-  private func content(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
+  private func sealedLists(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
     switch self {
-    case .scoreDetail: rounds.map { .scoreDetail(book, $0).withMarksOfNow($0.version) }
-    case .summary: rounds.flatMap { [.summary(book, $0), .distribution(book, $0)] }
+    case .scoreDetail, .summary, .judges: []
     case .awards: !book.areAwardsGiven ? [] : [.awardList(book)] + OfficeTable.advisers(book)
     case .recommendation:
       rounds.filter { !(book.selections[$0.round.id] ?? []).isEmpty }
         .map { .recommendation(book, $0) }
     case .publicity: !book.areAwardsGiven ? [] : [.publicityList(book)]
     case .teamPoints: !book.areAwardsGiven ? [] : OfficeTable.teamPoints(book)
-    case .judges: rounds.map { .judges(book, $0).withMarksOfNow($0.version) }
     }
   }
 }

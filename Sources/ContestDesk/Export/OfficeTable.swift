@@ -101,6 +101,20 @@ extension OfficeTable {
     return table
   }
 
+  /// The table of a round with a note on what it shows: the sealed version, or a trial while the round takes marks.
+  func naming(_ standing: RoundStanding, of book: ResultBook) -> OfficeTable {
+    guard !standing.isClosed else { return naming(book.version) }
+    let name = standing.round.name.chinese
+    let isReopened = book.version?.reopened.contains(standing.round.id) == true
+    let sealed = book.version.map { "结果第 \($0.version.number) 版" } ?? ""
+    var table = self
+    table.notes.append(
+      isReopened
+        ? "试算：“\(name)”已重新打开，按现有评分计算；\(sealed)封存的名次未变，重新结束本轮后以新版为准。"
+        : "试算：“\(name)”尚未结束，按现有评分计算，不是封存的结果。")
+    return table
+  }
+
   /// The table with a note that names the version it shows, and says so where that is out of date.
   func naming(_ version: ShownVersion?) -> OfficeTable {
     guard let version else { return self }

@@ -85,7 +85,7 @@ extension Desk {
       }
       let people = try PeopleRecords.names(edition.id, in: connection)
       return ResultBook(
-        edition: edition, rounds: rounds, entries: current.briefs, members: people.members,
+        edition: edition, rounds: rounds, entries: current.shownBriefs, members: people.members,
         advisers: people.advisers, selections: selections, overrides: overrides,
         awards: current.awardLines,
         judges: Dictionary(

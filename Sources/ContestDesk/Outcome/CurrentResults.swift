@@ -43,6 +43,16 @@ struct CurrentResults {
     return changed
   }
 
+  /// The entries as the sealed version has them: with the organizations and tracks that they had then.
+  var shownBriefs: [Entry.ID: EntryBrief] {
+    var shown = briefs
+    for line in sealed.values.joined() {
+      guard let home = line.line.home else { continue }
+      shown[line.line.entry] = shown[line.line.entry]?.with(home)
+    }
+    return shown
+  }
+
   /// How lists name an entry: its code and title.
   func name(of entry: Entry.ID) -> String {
     briefs[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
@@ -86,6 +96,14 @@ struct CurrentResults {
         $0, changes: changesSinceSealed, reopened: reopened, levels: edition.tier.levelNames,
         seeds: seeds)
     }
+  }
+}
+
+extension EntryBrief {
+  fileprivate func with(_ home: OutcomeLine.Home) -> EntryBrief {
+    EntryBrief(
+      id: id, number: number, title: title, organization: home.organization, province: province,
+      track: home.track, group: home.group, state: state)
   }
 }
 

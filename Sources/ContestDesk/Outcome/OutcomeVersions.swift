@@ -25,6 +25,11 @@ public struct OutcomeStatus: Sendable {
     question.message(in: language) { edition.tier.round($0)?.name.text(in: language) ?? $0 }
   }
 
+  /// What changed for an entry, with the tracks by name.
+  public func message(of change: OutcomeDifference.Change, in language: Language) -> String {
+    change.message(in: language) { edition.rulebook.track($0)?.name.text(in: language) ?? $0 }
+  }
+
   /// What a list is called, by its round's name.
   public func name(of list: OutcomeList, in language: Language) -> String {
     let round = list.round.flatMap { edition.tier.round($0)?.name.text(in: language) } ?? ""

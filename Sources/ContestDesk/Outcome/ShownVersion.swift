@@ -70,9 +70,10 @@ extension ShownVersion {
     [TableColumn("version", ["结果版本"]), TableColumn("stale", ["是否过时"])]
   }
 
-  /// The number of the version and `yes` where it is out of date; blank for a trial, of which no version is sealed.
+  /// The number of the version and `yes` where it is out of date; `trial` and no number for a round that takes marks, of
+  /// which no version is shown.
   static func cells(_ version: ShownVersion?) -> [TableFile.Value] {
-    guard let version else { return [.blank, .blank] }
+    guard let version else { return [.blank, .text("trial")] }
     return [.whole(version.version.number), .text(version.isStale ? "yes" : "no")]
   }
 }

@@ -179,7 +179,9 @@ extension Desk {
     try actor.require(.seeScores)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      _ = try edition.round(roundID)
+      guard try edition.round(roundID).advances else {
+        throw SelectingError.noAdvanceRule(roundID)
+      }
       let current = try CurrentResults(edition, in: connection)
       let isConfirmed = current.sealed[.selection(roundID)] != nil
       return ShownSelection(

@@ -174,7 +174,7 @@ struct FormatTwoResults {
     _ lines: [SealedLine], all: [OutcomeLine]
   ) throws {
     for line in lines {
-      try OutcomeRecords.insert(line, since: number, edition, in: connection)
+      try OutcomeRecords.insertInFormatThree(line, since: number, edition, in: connection)
     }
     let head = try AuditLog.head(in: connection)
     try OutcomeRecords.insert(

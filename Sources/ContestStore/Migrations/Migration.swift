@@ -35,6 +35,7 @@ package struct Migration: Sendable {
     .draws,
     .auditDetails,
     .searchTexts,
+    .outcomeHomes,
   ]
 
   /// The version of Contest that an older program is told to get.

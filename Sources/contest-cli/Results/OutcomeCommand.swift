@@ -113,7 +113,8 @@ struct OutcomePrinter {
         case .loses: "↓"
         case .same: "·"
         }
-      return "\(sign) \(list)  \(change.entry.text)\(title)  \(change.message(in: Talk.language))"
+      return
+        "\(sign) \(list)  \(change.entry.text)\(title)  \(status.message(of: change, in: Talk.language))"
     }
   }
 
@@ -185,7 +186,7 @@ struct OutcomeJSON: Encodable {
   struct Change: Encodable {
     let list: String
     let round: String?
-    let entry, title, before, after, direction: String
+    let entry, title, before, after, direction, message: String
 
     init(_ change: OutcomeDifference.Change, _ status: OutcomeStatus) {
       list = change.list.kind.rawValue
@@ -194,6 +195,7 @@ struct OutcomeJSON: Encodable {
       title = status.titles[change.entry] ?? ""
       before = change.before?.standing.word ?? ""
       after = change.after?.standing.word ?? ""
+      message = status.message(of: change, in: Talk.language)
       direction = "\(change.direction(levels: status.edition.tier.awards.map(\.level.chinese)))"
     }
   }

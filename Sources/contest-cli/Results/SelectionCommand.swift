@@ -189,6 +189,11 @@ struct SelectionPrinter {
     table.lines.forEach(Talk.print)
     if let version = selection.version {
       Talk.say(version.notice(in: Talk.language))
+    } else if lines.isEmpty {
+      Talk.say(
+        Talk.text(
+          "名单为空：本轮尚未结束，或无人参加。",
+          "Nobody is on the list: the round is not closed, or nobody is in it."))
     } else {
       Talk.say(
         Talk.text(

@@ -95,7 +95,7 @@ struct CloseRoundTests {
     let steps = try await judged.desk.explain(Entry.ID("E5"), in: .chinese).steps
     let award = try #require(steps.last)
     #expect(award.title == "奖项" && award.lines.count == 2)
-    #expect(award.lines.first?.hasSuffix("评委会决定授予“\(level)”：加赛后表决") == true)
+    #expect(award.lines.first?.hasSuffix("评委会决定授予“\(level)”：加赛后表决（已由后来的决定取代）") == true)
     #expect(award.lines.last?.hasSuffix("评委会决定不授奖：查实重复申报") == true)
     #expect(!steps.flatMap(\.lines).contains { $0.contains("award=") || $0.hasSuffix(" ") })
   }

@@ -1,7 +1,8 @@
 import Contest
-import ContestDesk
 import ContestStore
 import Testing
+
+@testable import ContestDesk
 
 struct OutcomeVersionTests {
   private let first = Entry.ID("E1")
@@ -74,6 +75,61 @@ struct OutcomeVersionTests {
     let after = try await judged.desk.medals()
     #expect(after.table.rows.first?.organization == "燕山师范大学")
     #expect(after.version?.version.number == 3)
+  }
+
+  @Test func `a unit merged or renamed after the prizes changes no sealed list and no cup`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    let cups = try await desk.honours().cups.map { $0.rows.map(\.organization) }
+    #expect(cups == [["京华理工大学"]])
+    // E1 and E2 of S1 have 110 points; merged into S2, they would have all prizes.
+    _ = try await desk.mergeOrganization(
+      "京华理工大学", into: "燕山师范大学", edition: judged.edition, reason: "两校合并")
+
+    #expect(try await desk.honours().cups.map { $0.rows.map(\.organization) } == cups)
+    let book = try await desk.resultBook()
+    #expect(book.entries[first]?.organization == "京华理工大学")
+    #expect(book.version?.isStale == true)
+    let prize = try #require(
+      try await desk.outcomeDifferences().changes.first { $0.entry == first && $0.list == .awards })
+    #expect(prize.message(in: .chinese) == "一等奖；单位：京华理工大学 → 燕山师范大学")
+    #expect(prize.direction(levels: ["一等奖"]) == .same)
+
+    _ = try await desk.sealOutcome(reason: "两校合并，按新校名")
+    #expect(try await desk.honours().cups.map { $0.rows.map(\.organization) } == [["燕山师范大学"]])
+    #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `an explanation says which decisions still count, and why there is no prize`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.proposeAwards()
+    let none = try await desk.explain(Entry.ID("E5"), in: .chinese).steps.last
+    #expect(
+      none?.lines == ["“一等奖”：第 5 名；1 个名额已满。", "“二等奖”：第 5 名；2 个名额已满。"])
+    _ = try await desk.overrideAward(entry: Entry.ID("E5"), level: "一等奖", reason: "表决一")
+    _ = try await desk.overrideAward(entry: Entry.ID("E5"), level: nil, reason: "表决二")
+    let lines = try await desk.explain(Entry.ID("E5"), in: .chinese).steps.last?.lines ?? []
+    #expect(lines.contains { $0.hasSuffix("评委会决定授予“一等奖”：表决一（已由后来的决定取代）") })
+    #expect(lines.contains { $0.hasSuffix("评委会决定不授奖：表决二") })
+  }
+
+  @Test func `lists of a round that is open again say that they are a trial`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    try await desk.reopenRound("review", reason: "一份评分表漏收")
+    let book = try await desk.resultBook()
+    let notes = ResultList.summary.tables(of: book, rounds: book.rounds).map(\.notes.last)
+    let trial = "试算：“评审”已重新打开，按现有评分计算；结果第 1 版封存的名次未变，重新结束本轮后以新版为准。"
+    #expect(notes == [trial, trial])
   }
 
   @Test func `a list from which all have gone is empty, and no longer shown with its old lines`()

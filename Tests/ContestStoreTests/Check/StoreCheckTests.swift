@@ -196,7 +196,7 @@ struct StoreCheckTests {
       name: "other-edition",
       sql: [
         "INSERT INTO editions SELECT 'other', rulebook_id, rulebook_version, tier, year, office, zone, state, rulebook_text, rulebook_sha256, opened_at FROM editions",
-        "INSERT INTO outcome_lines SELECT 'other', list, round_id, entry_id, standing, since, until, place, score, detail FROM outcome_lines WHERE list = 'selection'",
+        "INSERT INTO outcome_lines (edition_id, list, round_id, entry_id, standing, since, until, place, score, detail) SELECT 'other', list, round_id, entry_id, standing, since, until, place, score, detail FROM outcome_lines WHERE list = 'selection'",
       ]),
     Breach(
       name: "entry-without-identity", sql: ["UPDATE entries SET identity = NULL WHERE id = 'E1'"]),

@@ -1,5 +1,6 @@
-import Contest
 import Testing
+
+@testable import Contest
 
 struct AwardGivingTests {
   /// `a:x:1`: entry a of organization x with rank 1; `-` for no rank.
@@ -28,6 +29,12 @@ struct AwardGivingTests {
     // b would have silver without the cap; e would not.
     #expect(awards.levels[0].notes.isEmpty)
     #expect(awards.levels[1].notes == [.capOverAwards(1, passedOver: [Entry.ID("b")])])
+    func against(_ entry: String) -> [String] {
+      Awards.reasonsAgainst(Entry.ID(entry), input).map { $0.message(in: .chinese) }
+    }
+    #expect(against("b") == ["“金奖”：第 2 名；1 个名额已满。", "“银奖”：第 2 名；所在单位各等次合计至多 1 项，已满。"])
+    #expect(against("a").isEmpty)
+    #expect(against("c") == ["“金奖”：第 3 名；1 个名额已满。"])
   }
 
   @Test func `a title beside the prizes does not count in the cap over all levels`() throws {

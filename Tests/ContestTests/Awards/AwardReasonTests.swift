@@ -22,6 +22,18 @@ struct AwardReasonTests {
     Case(
       reason: .committee(decision, gold), code: "award-committee",
       chinese: "评委会决定授予“金奖”：增补", english: "The committee decided on “Gold”: 增补"),
+    Case(
+      reason: .capOverAwards(rank: 2, cap: 1, gold), code: "award-cap-over-awards",
+      chinese: "“金奖”：第 2 名；所在单位各等次合计至多 1 项，已满。",
+      english:
+        "“Gold”: rank 2, and its organization has the 1 prizes that it may have over all levels."),
+    Case(
+      reason: .notReached(rank: 3, 84.99, least: 85, gold), code: "award-score-not-reached",
+      chinese: "“金奖”：第 3 名，成绩 84.99 分，未达到 85 分。",
+      english: "“Gold”: rank 3, score 84.99; it asks for at least 85."),
+    Case(
+      reason: .outsideRanks(rank: 4, 2...3, gold), code: "award-outside-ranks",
+      chinese: "“金奖”：第 4 名，不在第 2–3 名之内。", english: "“Gold”: rank 4; it goes to ranks 2–3."),
   ])
   func `the reason names rank, places, level and who decided`(example: Case) {
     #expect(example.reason.code == example.code)

@@ -26,6 +26,32 @@ struct CommitteeDecisionTests {
     #expect(decisions.tiesAtLine(of: "final") == .wait)
   }
 
+  private static let (a, b, c, d) = (
+    Entry.ID("A"), Entry.ID("B"), Entry.ID("C"), Entry.ID("D")
+  )
+
+  @Test(
+    arguments: [
+      (.going("review", a, .advance), .going("review", a, .exclude), true),
+      (.going("review", a, .advance), .going("final", a, .exclude), false),
+      (.going("review", a, .advance), .going("review", b, .advance), false),
+      (.tieOrder("review", [a, b, c]), .tieOrder("review", [b, a]), true),
+      (.tieOrder("review", [a, b]), .tieOrder("review", [c, d]), false),
+      (.award(a, level: "一等奖"), .award(a, level: "百强"), false),
+      (.award(a, level: "百强"), .award(a, level: "一等奖"), false),
+      (.award(a, level: "百强"), .award(a, level: nil), true),
+      (.award(a, level: "一等奖"), .award(a, level: "二等奖"), true),
+      (.award(a, level: "一等奖"), .award(b, level: "二等奖"), false),
+      (.awardPlaces(level: "一等奖", list: "", 3), .awardPlaces(level: "一等奖", list: "", 4), true),
+      (.tiesAtLine("review", .takeAll), .tiesAtPrize(.takeAll), false),
+      (.leastSheets("review", 2), .leastSheets("review", 3), true),
+    ] as [(CommitteeDecision.Choice, CommitteeDecision.Choice, Bool)])
+  func `a later decision takes the place of an earlier one about the same thing`(
+    earlier: CommitteeDecision.Choice, later: CommitteeDecision.Choice, isReplaced: Bool
+  ) {
+    #expect(later.replaces(earlier, stacking: ["百强"]) == isReplaced)
+  }
+
   @Test func `a decision about a title stands beside the one about the prize`() {
     let a = Entry.ID("A")
     let rules = [

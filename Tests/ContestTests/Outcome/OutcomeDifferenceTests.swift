@@ -4,6 +4,24 @@ import Testing
 struct OutcomeDifferenceTests {
   private let list = OutcomeList.selection("review")
 
+  @Test func `another unit or track is a change of its own, unless the older line did not keep it`()
+  {
+    func line(_ home: OutcomeLine.Home?, _ place: Int = 2) -> OutcomeLine {
+      OutcomeLine(list, Entry.ID("A"), place: place, .placed(isShared: false), home: home)
+    }
+    let (old, new) = (
+      OutcomeLine.Home(organization: "甲大学", track: "t1", group: ""),
+      OutcomeLine.Home(organization: "乙大学", track: "t2", group: "")
+    )
+    let changes = OutcomeDifference(from: [line(old)], to: [line(new)]).changes
+    #expect(
+      changes.map { $0.message(in: .chinese) { ["t1": "文科", "t2": "理科"][$0] ?? $0 } } == [
+        "第 2 名；单位：甲大学 → 乙大学；类别：文科 → 理科"
+      ])
+    #expect(OutcomeDifference(from: [line(nil)], to: [line(new)]).isEmpty)
+    #expect(OutcomeDifference(from: [line(nil)], to: [line(new, 3)]).changes.count == 1)
+  }
+
   @Test func `equal lines are no difference`() {
     let lines = [OutcomeLine(list, Entry.ID("A"), .advanced)]
     #expect(OutcomeDifference(from: lines, to: lines).isEmpty)

@@ -13,6 +13,16 @@ public enum SelectionNote: Hashable, Sendable {
   case shareComesToNothing(Fraction, of: Int)
 }
 
+extension SelectionNote {
+  /// Whether it says that places stay empty or that a minimum is not reached.
+  var isAboutFilling: Bool {
+    switch self {
+    case .unfilled, .tooFewOfTrack: true
+    case .tieAtLine, .overfilled, .capOverAwards, .shareComesToNothing: false
+    }
+  }
+}
+
 extension SelectionNote: Explained {
   public var code: String {
     switch self {

@@ -47,7 +47,8 @@ public enum OutcomeRecords {
   ) throws -> [SealedLine] {
     try connection.all(
       """
-      SELECT entry_id, standing, place, score, detail FROM outcome_lines
+      SELECT entry_id, standing, place, score, detail, organization, track, group_name
+      FROM outcome_lines
       WHERE edition_id = ?1 AND list = ?2 AND round_id = ?3
         AND (CAST(?4 AS TEXT) IS NULL OR entry_id = ?4)
         AND (CASE WHEN CAST(?5 AS INTEGER) IS NULL THEN until IS NULL
@@ -58,10 +59,15 @@ public enum OutcomeRecords {
       guard let standing = OutcomeLine.Standing(word: try row.text(1)) else {
         throw StoreError.unexpectedValue(column: 1)
       }
+      let organization = try row.optionalText(5)
       return SealedLine(
         OutcomeLine(
           list, Entry.ID(try row.text(0)), place: try row.optionalInteger(2),
-          score: try row.optionalPoints(3), standing),
+          score: try row.optionalPoints(3), standing,
+          home: try organization.map {
+            OutcomeLine.Home(
+              organization: $0, track: try row.text(6), group: try row.text(7))
+          }),
         detail: try row.text(4))
     }
   }
@@ -111,12 +117,20 @@ public enum OutcomeRecords {
           old.line.standing.word, number)
       }
       for new in kept.subtracting(standing).sorted(by: { $0.line.entry < $1.line.entry }) {
-        try insert(new, since: number, edition, in: connection)
+        try connection.execute(
+          """
+          INSERT INTO outcome_lines (edition_id, list, round_id, entry_id, standing, since, place,
+            score, detail, organization, track, group_name)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+          """, edition, list.kind.rawValue, list.round ?? "", new.line.entry,
+          new.line.standing.word, number, new.line.place, new.line.score, new.detail,
+          new.line.home?.organization, new.line.home?.track, new.line.home?.group)
       }
     }
   }
 
-  static func insert(
+  /// Writes a line as the table was in format 3, for the migration to it.
+  static func insertInFormatThree(
     _ line: SealedLine, since number: Int, _ edition: String, in connection: Connection
   ) throws {
     try connection.execute(
@@ -128,8 +142,8 @@ public enum OutcomeRecords {
       line.line.standing.word, number, line.line.place, line.line.score, line.detail)
   }
 
-  /// The digest of lines: each line's list, round, entry, standing, place and score, in the order of
-  /// ``OutcomeLine/comesBefore(_:_:)``. What stands beside a line is words, and not in it.
+  /// The digest of lines: each line's list, round, entry, standing, place, score and, since format 10, the organization,
+  /// track and group that it stood for, in the order of ``OutcomeLine/comesBefore(_:_:)``. What stands beside a line is words, and not in it.
   public static func digest(of lines: some Sequence<OutcomeLine>) -> Digest {
     var hash = SHA256()
     for line in lines.sorted(by: OutcomeLine.comesBefore) {
@@ -140,6 +154,9 @@ public enum OutcomeRecords {
       bytes.append(line.standing.word)
       bytes.append(line.place.map(String.init))
       bytes.append(line.score.map { String($0.tenThousandths) })
+      if let home = line.home {
+        for text in [home.organization, home.track, home.group] { bytes.append(text) }
+      }
       hash.update(data: bytes.bytes)
     }
     return Digest(hash.finalize())
