@@ -74,7 +74,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContestTests", dependencies: ["Contest", "ContestTestSupport"],
-      exclude: ["Awards/Golden", "Scoring/Golden", "Selection/Places/Golden"],
+      exclude: [
+        "Awards/Golden", "Rulebook/Sentences/Golden", "Scoring/Golden", "Selection/Places/Golden",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ContestStoreTests",

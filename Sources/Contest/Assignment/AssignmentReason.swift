@@ -198,7 +198,7 @@ extension AssignmentReason: Explained {
 }
 
 extension Conflict.Kind {
-  fileprivate func words(in language: Language) -> String {
+  func words(in language: Language) -> String {
     switch (self, language) {
     case (.sameOrganization, .chinese): "同单位"
     case (.sameOrganization, .english): "same organization"

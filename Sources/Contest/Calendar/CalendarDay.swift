@@ -100,3 +100,21 @@ extension CalendarDay: Codable {
     try container.encode(description)
   }
 }
+
+extension CalendarDay {
+  /// A window of days in words, both days inclusive; a side that is `nil` is open: “2027-03-01 至 2027-05-31（含）”.
+  static func window(
+    _ earliest: CalendarDay?, _ latest: CalendarDay?, in language: Language
+  ) -> String {
+    switch (earliest, latest, language) {
+    case (let first?, let last?, .chinese): "\(first) 至 \(last)（含两端）"
+    case (let first?, let last?, .english): "from \(first) to \(last), both included"
+    case (let first?, nil, .chinese): "\(first)（含）以后"
+    case (let first?, nil, .english): "on or after \(first)"
+    case (nil, let last?, .chinese): "\(last)（含）以前"
+    case (nil, let last?, .english): "on or before \(last)"
+    case (nil, nil, .chinese): "任何一天"
+    case (nil, nil, .english): "on any day"
+    }
+  }
+}

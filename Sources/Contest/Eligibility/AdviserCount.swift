@@ -33,6 +33,15 @@ extension AdviserCount: EligibilityRule {
     reader.counts(clause).map { Self($0) }
   }
 
+  public func sentence(in language: Language) -> String {
+    switch (most, language) {
+    case (0, .chinese): "没有指导教师。"
+    case (0, .english): "No advisers."
+    case (_, .chinese): "指导教师 \(least)–\(most) 名。"
+    case (_, .english): "\(least) to \(most) advisers."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

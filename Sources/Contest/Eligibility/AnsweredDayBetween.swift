@@ -51,6 +51,15 @@ extension AnsweredDayBetween: EligibilityRule {
 
   public var needs: [FormPart] { [.answer(field)] }
 
+  public func sentence(in language: Language) -> String {
+    let title = name ?? field
+    let window = CalendarDay.window(earliest, latest, in: language)
+    return switch language {
+    case .chinese: "“\(title)”在 \(window)。"
+    case .english: "“\(title)” is \(window)."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

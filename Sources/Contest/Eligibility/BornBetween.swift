@@ -120,6 +120,23 @@ extension BornBetween: EligibilityRule {
 
   public var needs: [FormPart] { [.person(.bornOn)] }
 
+  public func sentence(in language: Language) -> String {
+    let window = CalendarDay.window(earliest, latest, in: language)
+    let who =
+      switch (scope, language) {
+      case (.leader, .chinese): "负责人"
+      case (.leader, .english): "The leader is"
+      case (.everyone, .chinese): "每位成员"
+      case (.everyone, .english): "Each member is"
+      case (.atLeast(let share), .chinese): "至少 \(share.shareText) 的成员"
+      case (.atLeast(let share), .english): "At least \(share.shareText) of the members are"
+      }
+    return switch language {
+    case .chinese: "\(who)的出生日期在 \(window)\(words.isEmpty ? "" : "（通知写作“\(words)”）")。"
+    case .english: "\(who) born \(window)\(words.isEmpty ? "" : " (the notice says “\(words)”)")."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

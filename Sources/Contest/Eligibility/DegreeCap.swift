@@ -41,6 +41,14 @@ extension DegreeCap: EligibilityRule {
   public var needs: [FormPart] { [.person(.degree)] }
   public var scope: EligibilityScope { .organization(self) }
 
+  public func sentence(in language: Language) -> String {
+    switch language {
+    case .chinese: "每个单位\(degree.name(in: language))的申报至多 \(most) 项。"
+    case .english:
+      "An organization sends at most \(most) entries of the level \(degree.name(in: language))."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

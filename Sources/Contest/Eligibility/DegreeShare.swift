@@ -71,6 +71,19 @@ extension DegreeShare: EligibilityRule {
     }
   }
 
+  public func sentence(in language: Language) -> String {
+    switch language {
+    case .chinese:
+      whole == .team
+        ? "团队中\(degree.name(in: language))至多占 \(most.shareText)。"
+        : "每个单位\(degree.name(in: language))的申报至多占 \(most.shareText)。"
+    case .english:
+      whole == .team
+        ? "At most \(most.shareText) of a team are of the level \(degree.name(in: language))."
+        : "At most \(most.shareText) of an organization's entries are of the level \(degree.name(in: language))."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

@@ -16,6 +16,8 @@ public protocol EligibilityRule: Hashable, Sendable {
   /// Reads a clause's own keys. What is wrong with them is noted by the reader, each fault at its line and column.
   static func read(_ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder) -> Self?
 
+  /// The rule in one plain sentence, as a person reads it: “每位成员在 2027-06-01 之前入学（当天不算）。”
+  func sentence(in language: Language) -> String
   /// What one entry shows by itself; empty when nothing stands against it.
   func findings(in entry: Entry, with facts: EligibilityFacts) -> [any EligibilityReason]
   /// What it counts beyond the single entry.

@@ -36,6 +36,13 @@ extension EnrolledBefore: EligibilityRule {
 
   public var needs: [FormPart] { [.person(.enrolledOn)] }
 
+  public func sentence(in language: Language) -> String {
+    switch language {
+    case .chinese: "每位成员在 \(day) 之前入学（当天不算）。"
+    case .english: "Each member was enrolled before \(day); that day itself is too late."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

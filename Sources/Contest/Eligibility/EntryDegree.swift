@@ -41,6 +41,14 @@ extension EntryDegree: EligibilityRule {
 
   public var needs: [FormPart] { [.person(.degree)] }
 
+  public func sentence(in language: Language) -> String {
+    let bounds = Degree.bounds(lowest, highest, in: language)
+    return switch language {
+    case .chinese: "作者中最高的学历\(bounds)。"
+    case .english: "The highest degree among the authors is \(bounds)."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

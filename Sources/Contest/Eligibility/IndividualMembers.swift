@@ -45,6 +45,14 @@ extension IndividualMembers: EligibilityRule {
 
   public var needs: [FormPart] { [.form] }
 
+  public func sentence(in language: Language) -> String {
+    switch language {
+    case .chinese: "个人申报至多 \(most) 人，集体申报至少 \(collectiveLeast) 人。"
+    case .english:
+      "An individual entry has at most \(most) people, a collective one at least \(collectiveLeast)."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

@@ -39,6 +39,14 @@ extension LeaderDegree: EligibilityRule {
 
   public var needs: [FormPart] { [.person(.degree)] }
 
+  public func sentence(in language: Language) -> String {
+    let bounds = Degree.bounds(lowest, highest, in: language)
+    return switch language {
+    case .chinese: "负责人的学历\(bounds)。"
+    case .english: "The leader's degree is \(bounds)."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

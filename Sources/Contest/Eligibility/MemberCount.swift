@@ -33,6 +33,13 @@ extension MemberCount: EligibilityRule {
     reader.counts(clause).map { Self($0) }
   }
 
+  public func sentence(in language: Language) -> String {
+    switch language {
+    case .chinese: "成员 \(least)–\(most) 名。"
+    case .english: "\(least) to \(most) members."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

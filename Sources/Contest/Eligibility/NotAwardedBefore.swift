@@ -70,6 +70,22 @@ extension NotAwardedBefore: EligibilityRule {
     return Self(levels: levels, withinYears: years, of: scope ?? .everyone)
   }
 
+  public func sentence(in language: Language) -> String {
+    let prizes =
+      switch (levels.isEmpty, language) {
+      case (true, .chinese): "任何奖项"
+      case (true, .english): "prize"
+      case (false, .chinese): levels.joined(separator: "、")
+      case (false, .english): levels.joined(separator: ", ")
+      }
+    return switch language {
+    case .chinese:
+      "\(scope == .leader ? "负责人" : "每位成员")\(years.map { "近 \($0) 年内" } ?? "以往")没有得过\(prizes)。"
+    case .english:
+      "\(scope == .leader ? "The leader" : "Each member") has won no \(prizes)\(years.map { " in the last \($0) years" } ?? " before")."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

@@ -69,6 +69,13 @@ extension OneEntryPerPerson: EligibilityRule {
   public var needs: [FormPart] { [role == .adviser ? .adviser : .identity] }
   public var scope: EligibilityScope { .persons(self) }
 
+  public func sentence(in language: Language) -> String {
+    switch language {
+    case .chinese: "每人作为\(role.name(in: language))至多参加 \(most) 项申报。"
+    case .english: "A person is \(role.name(in: language).lowercased()) of at most \(most) entries."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

@@ -70,6 +70,17 @@ extension RequiredProof: EligibilityRule {
 
   public var needs: [FormPart] { [.answer(field)] }
 
+  public func sentence(in language: Language) -> String {
+    let title = names[field] ?? field
+    guard let condition else {
+      return language == .chinese ? "必须提供“\(title)”。" : "“\(title)” is given."
+    }
+    let other = names[condition.field] ?? condition.field
+    return language == .chinese
+      ? "“\(other)”为“\(condition.answer)”的，必须提供“\(title)”。"
+      : "Where “\(other)” is “\(condition.answer)”, “\(title)” is given."
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

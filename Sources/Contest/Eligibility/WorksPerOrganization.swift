@@ -31,6 +31,13 @@ extension WorksPerOrganization: EligibilityRule {
 
   public var scope: EligibilityScope { .organization(self) }
 
+  public func sentence(in language: Language) -> String {
+    switch language {
+    case .chinese: "每个单位至多 \(most) 项申报。"
+    case .english: "An organization sends at most \(most) entries."
+    }
+  }
+
   public func findings(
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {

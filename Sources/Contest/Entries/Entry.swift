@@ -119,3 +119,20 @@ public enum Degree: String, CaseIterable, Codable, Sendable, Comparable {
     }
   }
 }
+
+extension Degree {
+  /// Bounds in words, both inclusive; a side that is `nil` is open: “至多硕士研究生”.
+  static func bounds(_ lowest: Degree?, _ highest: Degree?, in language: Language) -> String {
+    let (low, high) = (lowest?.name(in: language), highest?.name(in: language))
+    return switch (low, high, language) {
+    case (let low?, let high?, .chinese): "从\(low)到\(high)"
+    case (let low?, let high?, .english): "from \(low) to \(high)"
+    case (let low?, nil, .chinese): "至少\(low)"
+    case (let low?, nil, .english): "at least \(low)"
+    case (nil, let high?, .chinese): "至多\(high)"
+    case (nil, let high?, .english): "at most \(high)"
+    case (nil, nil, .chinese): "不限"
+    case (nil, nil, .english): "free"
+    }
+  }
+}

@@ -117,12 +117,15 @@ enum OutputError: Error, Hashable, Explained {
   case notAFile(String)
   /// A file is in a folder's place, or the folder cannot be made.
   case notAFolder(String)
+  /// A file is there that only a person may replace.
+  case alreadyThere(String)
 
   var code: String {
     switch self {
     case .inUse: "output-in-use"
     case .notAFile: "output-not-a-file"
     case .notAFolder: "output-not-a-folder"
+    case .alreadyThere: "output-already-there"
     }
   }
 
@@ -136,6 +139,9 @@ enum OutputError: Error, Hashable, Explained {
       "“\(path)”不是普通文件（是文件夹、设备或管道），不能写成文件；没有作任何改动。请另指一个文件，或用 - 写到标准输出。"
     case (.notAFile(let path), .english):
       "“\(path)” is no plain file but a folder, a device or a pipe; nothing was changed. Name a file, or - for standard output."
+    case (.alreadyThere(let path), .chinese): "“\(path)”已经存在，没有改动。请另取文件名，或先移走它。"
+    case (.alreadyThere(let path), .english):
+      "“\(path)” is there already and was left as it is. Take another name, or move it away first."
     case (.notAFolder(let path), .chinese):
       "“\(path)”不是文件夹，也不能建成文件夹；没有作任何改动。请另指一个文件夹，或以 .xlsx、.csv 结尾的文件。"
     case (.notAFolder(let path), .english):

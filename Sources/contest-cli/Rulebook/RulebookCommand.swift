@@ -7,9 +7,10 @@ import Foundation
 struct RulebookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rulebook",
-    abstract: "规程：列出、查看、检查 · Rulebooks: list, show, check",
+    abstract: "规程：列出、查看、新写、检查 · Rulebooks: list, show, write, check",
     subcommands: [
-      RulebookListCommand.self, RulebookShowCommand.self, RulebookCheckCommand.self,
+      RulebookListCommand.self, RulebookShowCommand.self, RulebookNewCommand.self,
+      RulebookCheckCommand.self,
     ])
 }
 

@@ -22,51 +22,12 @@ struct RulebookShowCommand: ParsableCommand {
     if options.json {
       writeJSON(rulebook, &output)
     } else {
-      for line in lines(rulebook, Talk.language) { output.write(line + "\n") }
+      for section in rulebook.sections(in: Talk.language) {
+        output.write("【\(section.title)】\n")
+        for line in section.lines { output.write("  \(line)\n") }
+      }
     }
     output.flush()
-  }
-
-  private func lines(_ rulebook: Rulebook, _ language: Language) -> [String] {
-    func say(_ chinese: String, _ english: String) -> String {
-      language == .chinese ? chinese : english
-    }
-    let people = rulebook.people
-    var lines = [
-      "\(rulebook.name.text(in: language))  (\(rulebook.id) \(rulebook.version))",
-      say("出处：", "Source: ") + rulebook.source,
-      say("成员 ", "Members ") + "\(people.members.least)–\(people.members.most)"
-        + say("，指导教师 ", ", advisers ") + "\(people.advisers.least)–\(people.advisers.most)",
-      say("类别：", "Tracks:"),
-    ]
-    lines += rulebook.tracks.map { track in
-      "  \(track.name.text(in: language))"
-        + (track.groups.isEmpty ? "" : "  [\(track.groups.joined(separator: ", "))]")
-    }
-    lines.append(say("资格：", "Eligibility:"))
-    lines += rulebook.eligibility.map { clause in
-      "  \(clause.rule.word)  (\(clause.certainty.rawValue))"
-        + (clause.source.isEmpty ? "" : "  \(clause.source)")
-    }
-    for tier in rulebook.tiers {
-      lines.append(say("级别：", "Tier: ") + "\(tier.name.text(in: language)) (\(tier.id))")
-      for round in tier.rounds {
-        let judging = round.judging
-        lines.append(
-          "  \(round.name.text(in: language)) (\(round.id), \(round.kind.word))"
-            + (judging.map { say("  每件评委 ", "  judges per entry ") + "\($0.judgesPerEntry)" } ?? "")
-        )
-        lines += (judging?.rubric.criteria ?? []).map { criterion in
-          "    \(criterion.name.text(in: language))  \(judging?.rubric.weightText(of: criterion) ?? "")"
-            + "  \(criterion.range.lowerBound)..\(criterion.range.upperBound)"
-        }
-      }
-      lines += tier.awards.map { award in
-        "  \(award.level.text(in: language))  \(award.to.words(in: language))"
-          + (award.points > 0 ? say("  积分 ", "  points ") + "\(award.points)" : "")
-      }
-    }
-    return lines
   }
 
   private func writeJSON(_ rulebook: Rulebook, _ output: inout SheetOutput) {

@@ -1,0 +1,154 @@
+extension RulebookDraft {
+  /// Takes the answer to a question; an empty one means ``RulebookQuestion/usual``.
+  ///
+  /// - Throws: ``RulebookAnswerError`` for an answer that cannot be used; the draft is unchanged then.
+  public mutating func take(
+    _ answer: String, to question: RulebookQuestion
+  ) throws(RulebookAnswerError) {
+    let written = answer.withoutOuterBlanks
+    guard let text = written.isEmpty ? question.usual : written else { throw .empty }
+    switch question {
+    case .name: name = text
+    case .id:
+      guard Self.isID(text) else { throw .notAnID(text) }
+      id = text
+    case .subject: subject = try Self.subject(text)
+    case .tracks:
+      let names = Self.parts(text)
+      if let name = Self.firstTwice(names) { throw .twice(name) }
+      tracks = names
+    case .people:
+      let numbers = Self.numbers(text)
+      guard numbers.count == 2, let members = numbers.first, let advisers = numbers.last,
+        members >= 1, advisers <= 30
+      else { throw .notNumbers(text, expected: 2) }
+      (mostMembers, mostAdvisers) = (members, advisers)
+    case .perOrganization:
+      guard !Self.isNone(text) else {
+        (mostPerOrganization, mostPrizesPerOrganization) = (nil, nil)
+        return
+      }
+      let numbers = Self.numbers(text).filter { $0 >= 1 }
+      guard let entries = numbers.first, numbers.count <= 2 else {
+        throw .notNumbers(text, expected: 2)
+      }
+      mostPerOrganization = entries
+      mostPrizesPerOrganization = numbers.count == 2 ? numbers.last : nil
+    case .judges:
+      guard let count = Self.numbers(text).first, count >= 1, count <= 100 else {
+        throw .notNumbers(text, expected: 1)
+      }
+      let drops = text.contains("去") || text.lowercased().contains("drop")
+      // One of three is left when the highest and the lowest go; fewer judges leave none.
+      guard !drops || count >= 3 else { throw .notNumbers(text, expected: 1) }
+      (judges, dropsExtremes) = (count, drops)
+    case .criteria:
+      let items = try Self.items(text)
+      if let share = items.first(where: \.isShare) { throw .noFigure(share.name) }
+      criteria = items
+    case .final:
+      guard !Self.isNone(text) else {
+        finalists = nil
+        return
+      }
+      guard let count = Self.numbers(text).first, count >= 1 else {
+        throw .notNumbers(text, expected: 1)
+      }
+      finalists = count
+    case .prizes: try takePrizes(text)
+    }
+  }
+
+  private mutating func takePrizes(_ text: String) throws(RulebookAnswerError) {
+    var items = try Self.items(text)
+    var days = publicDays
+    if let last = items.last,
+      last.name.hasPrefix("公示") || last.name.lowercased().hasPrefix("public")
+    {
+      guard let count = Int(last.figure), count <= 365, !last.isShare else {
+        throw .noFigure(last.name)
+      }
+      days = count
+      items.removeLast()
+    }
+    guard !items.isEmpty else { throw .empty }
+    if let count = items.first(where: { !$0.isShare && Int($0.figure) == nil }) {
+      throw .noFigure(count.name)
+    }
+    let shares = items.filter(\.isShare).reduce(Points(0)) { sum, item in
+      sum + (Points(item.figure) ?? 0)
+    }
+    guard shares <= 100 else { throw .sharesOverOne(shares.description) }
+    (prizes, publicDays) = (items, days)
+  }
+
+  // MARK: Reading an answer
+
+  private static func isID(_ text: String) -> Bool {
+    guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 40 else {
+      return false
+    }
+    return text.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+  }
+
+  private static func subject(_ text: String) throws(RulebookAnswerError) -> Rulebook.Subject {
+    let words: [(Rulebook.Subject, [String])] = [
+      (.work, ["作品", "work"]), (.project, ["项目", "project"]),
+      (.person, ["个人", "人选", "person"]), (.collective, ["集体", "collective"]),
+      (.proposal, ["建议", "提案", "proposal"]),
+    ]
+    guard let found = words.first(where: { $0.1.contains(text.lowercased()) }) else {
+      throw .unknownSubject(text)
+    }
+    return found.0
+  }
+
+  private static func isNone(_ text: String) -> Bool {
+    ["不限", "没有", "无", "none", "no", "0"].contains(text.lowercased())
+  }
+
+  private static func parts(_ text: String) -> [String] {
+    text.split { "、,，;；\n".contains($0) }.map { String($0).withoutOuterBlanks }.filter {
+      !$0.isEmpty
+    }
+  }
+
+  /// The whole numbers in a text, 0…500; a larger one counts as none.
+  private static func numbers(_ text: String) -> [Int] {
+    text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }.filter { $0 <= 500 }
+  }
+
+  private static func firstTwice(_ names: [String]) -> String? {
+    var seen: Set<String> = []
+    return names.first { !seen.insert($0).inserted }
+  }
+
+  /// `科学性 40、实用性30` → two items.
+  private static func items(_ text: String) throws(RulebookAnswerError) -> [Item] {
+    var items: [Item] = []
+    for part in parts(text) {
+      let isShare = part.hasSuffix("%") || part.hasSuffix("％")
+      let body = isShare ? String(part.dropLast()) : part
+      let figure = String(
+        body.reversed().prefix { $0.isASCII && ($0.isNumber || $0 == ".") }.reversed())
+      let name = String(body.dropLast(figure.count)).withoutOuterBlanks
+      guard !name.isEmpty, let value = Points(figure), value > 0, value <= 10_000 else {
+        throw .noFigure(name.isEmpty ? part : name)
+      }
+      items.append(Item(name: name, figure: figure, isShare: isShare))
+    }
+    guard !items.isEmpty else { throw .empty }
+    if let name = firstTwice(items.map(\.name)) { throw .twice(name) }
+    return items
+  }
+}
+
+extension String {
+  fileprivate var withoutOuterBlanks: String {
+    let inner = drop(while: \.isWhitespace)
+    guard let last = inner.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(inner[...last])
+  }
+}

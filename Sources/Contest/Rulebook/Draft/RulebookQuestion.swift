@@ -1,0 +1,99 @@
+/// The ten questions of a first rulebook, in the order in which they are asked.
+public enum RulebookQuestion: Int, CaseIterable, Sendable {
+  case name, id, subject, tracks, people, perOrganization, judges, criteria, final, prizes
+
+  /// What is asked, with an example.
+  public func text(in language: Language) -> String {
+    switch (self, language) {
+    case (.name, .chinese): "赛事叫什么？如：校园微创新大赛"
+    case (.name, .english): "What is the contest called?"
+    case (.id, .chinese): "规程编号，小写字母、数字、连字符，如：micro-2027"
+    case (.id, .english): "The rulebook's id: small letters, digits, hyphens, such as micro-2027"
+    case (.subject, .chinese): "评的是什么？作品、项目、个人、集体、建议"
+    case (.subject, .english): "What is judged: work, project, person, collective, proposal?"
+    case (.tracks, .chinese): "分哪些类别？用顿号隔开；不分类就直接回车"
+    case (.tracks, .english): "Which tracks, with commas between them? Empty for none"
+    case (.people, .chinese): "每项最多几名成员、几名指导教师？如：5、1"
+    case (.people, .english): "At most how many members and advisers each? Such as: 5, 1"
+    case (.perOrganization, .chinese): "每个单位最多报几项，各等次合计最多得几个奖？如：10、3；不限就写“不限”"
+    case (.perOrganization, .english):
+      "At most how many entries and how many prizes for an organization? Such as: 10, 3; “none” for no limit"
+    case (.judges, .chinese): "每项几位评委？要去掉一个最高分、一个最低分的，写“5，去高低”"
+    case (.judges, .english): "How many judges each? To drop the highest and the lowest: “5, drop”"
+    case (.criteria, .chinese): "评分指标和各项满分，如：科学性 40、实用性 30、表达 30"
+    case (.criteria, .english):
+      "The criteria with their full marks, such as: science 40, use 30, talk 30"
+    case (.final, .chinese): "有现场答辩吗？几项进入答辩？没有就写“没有”"
+    case (.final, .english): "Is there a defence on stage, and how many get there? “none” for none"
+    case (.prizes, .chinese): "奖项和数量或比例，由高到低，如：一等奖 10%、二等奖 20%、三等奖 30%；公示天数写在最后，如：公示 5"
+    case (.prizes, .english):
+      "The prizes, best first, with numbers or shares, such as: gold 3, silver 5, bronze 20%; the days of publicity last: public 5"
+    }
+  }
+
+  /// What an empty answer means; `nil` where something must be written.
+  public var usual: String? {
+    switch self {
+    case .name, .id, .criteria: nil
+    case .subject: "作品"
+    case .tracks: ""
+    case .people: "5、1"
+    case .perOrganization: "不限"
+    case .judges: "3"
+    case .final: "没有"
+    case .prizes: "一等奖 10%、二等奖 20%、三等奖 30%、公示 5"
+    }
+  }
+}
+
+/// Why an answer cannot be used.
+public enum RulebookAnswerError: Error, Hashable {
+  case empty
+  case notAnID(String)
+  case unknownSubject(String)
+  case notNumbers(String, expected: Int)
+  case noFigure(String)
+  case sharesOverOne(String)
+  case twice(String)
+}
+
+extension RulebookAnswerError: Explained {
+  public var code: String {
+    switch self {
+    case .empty: "draft-empty"
+    case .notAnID: "draft-not-an-id"
+    case .unknownSubject: "draft-unknown-subject"
+    case .notNumbers: "draft-not-numbers"
+    case .noFigure: "draft-no-figure"
+    case .sharesOverOne: "draft-shares-over-one"
+    case .twice: "draft-twice"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.empty, .chinese): "这一问必须回答。"
+    case (.empty, .english): "This one needs an answer."
+    case (.notAnID(let text), .chinese): "“\(text)”不是编号：只用小写字母、数字和连字符，以字母开头。"
+    case (.notAnID(let text), .english):
+      "“\(text)” is no id: small letters, digits and hyphens only, a letter first."
+    case (.unknownSubject(let text), .chinese): "不认识“\(text)”，请写作品、项目、个人、集体或建议。"
+    case (.unknownSubject(let text), .english):
+      "“\(text)” is none of work, project, person, collective, proposal."
+    case (.notNumbers(let text, 1), .chinese): "“\(text)”里没有读到一个 1 至 500 的整数，请重写。"
+    case (.notNumbers(let text, 1), .english): "“\(text)” holds no whole number from 1 to 500."
+    case (.notNumbers(let text, let expected), .chinese):
+      "“\(text)”里没有读到 \(expected) 个整数（0 至 500），请用顿号隔开。"
+    case (.notNumbers(let text, let expected), .english):
+      "“\(text)” does not hold \(expected) whole numbers from 0 to 500; put a comma between them."
+    case (.noFigure(let text), .chinese): "“\(text)”后面没有数字（大于 0），如：科学性 40。"
+    case (.noFigure(let text), .english):
+      "There is no number above 0 behind “\(text)”, such as: science 40."
+    case (.sharesOverOne(let sum), .chinese): "各奖项的比例合计 \(sum)%，超过了 100%。"
+    case (.sharesOverOne(let sum), .english):
+      "The shares add up to \(sum)%, which is more than 100%."
+    case (.twice(let text), .chinese): "“\(text)”写了两次。"
+    case (.twice(let text), .english): "“\(text)” is there twice."
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// A part of a rulebook told in plain sentences, as an organiser would read it out.
+public struct RulebookSection: Hashable, Sendable {
+  public let title: String
+  public let lines: [String]
+}
+
+extension Rulebook {
+  /// The whole rulebook in plain sentences, part by part: who may enter, what the form asks, each tier's rounds with their
+  /// full marks and a worked example, who goes on, and the prizes.
+  public func sections(in language: Language) -> [RulebookSection] {
+    [about(in: language), entering(in: language)]
+      + tiers.flatMap { RulebookTelling(rulebook: self, tier: $0, language: language).sections }
+  }
+
+  private func about(in language: Language) -> RulebookSection {
+    let years =
+      switch (cadence, language) {
+      case (.oddYears, .chinese): "逢单年举办。"
+      case (.oddYears, .english): "Held in odd years."
+      case (.evenYears, .chinese): "逢双年举办。"
+      case (.evenYears, .english): "Held in even years."
+      case (.yearly, .chinese): "每年举办。"
+      case (.yearly, .english): "Held every year."
+      }
+    let what =
+      language == .chinese
+      ? "评的是\(nouns.entry())。\(years)"
+      : "What is judged: each \(nouns.entry(in: .english)). \(years)"
+    let tracks = tracks.map { track in
+      let groups = track.groups.joined(separator: language == .chinese ? "、" : ", ")
+      let name = track.name.text(in: language)
+      return groups.isEmpty
+        ? name : name + (language == .chinese ? "（组别：\(groups)）" : " (groups: \(groups))")
+    }
+    return RulebookSection(
+      title: "\(name.text(in: language))（\(id)，\(version)）",
+      lines: [
+        what, language == .chinese ? "出处：\(source)" : "Source: \(source)",
+        (language == .chinese ? "类别：" : "Tracks: ")
+          + tracks.joined(separator: language == .chinese ? "；" : "; ")
+          + (language == .chinese ? "。" : "."),
+      ])
+  }
+
+  private func entering(in language: Language) -> RulebookSection {
+    var lines = [
+      MemberCount(people.members.least...people.members.most).sentence(in: language),
+      AdviserCount(people.advisers.least...people.advisers.most).sentence(in: language),
+    ]
+    lines += form.map { field in
+      let name = field.name.text(in: language)
+      switch language {
+      case .chinese:
+        return "填写“\(name)”" + (field.isRequired ? "（必填）" : "")
+          + (field.isBlind ? "，盲评时评委看不到。" : "。")
+      case .english:
+        return "The form asks for “\(name)”" + (field.isRequired ? " (required)" : "")
+          + (field.isBlind ? "; hidden from judges in a blind round." : ".")
+      }
+    }
+    lines += eligibility.map { clause in
+      let names = clause.tracks.map { track($0)?.name.text(in: language) ?? $0 }
+      let only =
+        names.isEmpty
+        ? ""
+        : names.joined(separator: language == .chinese ? "、" : ", ")
+          + (language == .chinese ? "：" : ": ")
+      let effect =
+        switch (clause.certainty, language) {
+        case (.refuse, .chinese): "不符合的不能通过审核。"
+        case (.refuse, .english): " Who does not meet it cannot be accepted."
+        case (.doubt, .chinese): "不符合的作为存疑，由人审核。"
+        case (.doubt, .english): " Who does not meet it is a doubt that a person decides."
+        }
+      let source =
+        clause.source.isEmpty
+        ? "" : language == .chinese ? "（\(clause.source)）" : " (\(clause.source))"
+      return only + clause.rule.sentence(in: language) + effect + source
+    }
+    return RulebookSection(
+      title: language == .chinese ? "报名与资格" : "Who may enter", lines: lines)
+  }
+}

@@ -1,0 +1,81 @@
+extension RulebookTelling {
+  /// The prizes, cups, prizes for organizations and advisers, and the publicity period.
+  var prizeLines: [String] {
+    var lines = tier.awards.flatMap(lines)
+    if let cap = tier.awardCapPerOrganization {
+      lines.append(
+        say(
+          "每个单位各等次合计至多 \(cap) 项；已满的由后面名次的其他单位递补。",
+          "An organization has at most \(cap) prizes over all levels; what is above that falls to the next ranks of others."
+        ))
+    }
+    lines += tier.cups.map { cup in
+      let (first, last) = (cup.places.lowerBound, cup.places.upperBound)
+      let places = first == last ? "\(first)" : "\(first)–\(last)"
+      return say(
+        "“\(cup.name.chinese)”授予团体总分第 \(places) 名的单位。",
+        "“\(cup.name.text(in: .english))” goes to the organizations on place \(places) by team points."
+      )
+    }
+    lines += tier.organizationAwards.map {
+      say(
+        "“\($0.name.chinese)”授予团体总分靠前的 \($0.count) 个单位。",
+        "“\($0.name.text(in: .english))” goes to the \($0.count) organizations with the most team points."
+      )
+    }
+    lines += tier.adviserAwards.map {
+      say(
+        "“\($0.name.chinese)”授予\($0.levels.isEmpty ? "获奖" : $0.levels.joined(separator: "、"))\(rulebook.nouns.entry())的指导教师。",
+        "“\($0.name.text(in: .english))” goes to the advisers of \($0.levels.isEmpty ? "all winners" : $0.levels.joined(separator: ", "))."
+      )
+    }
+    if let publicity = tier.publicity {
+      let objections =
+        publicity.objections == .signed
+        ? say("实名提出异议", "objections are signed") : say("可以匿名提出异议", "objections may be anonymous")
+      let mask = publicity.maskNames == .always ? say("，姓名隐去一部分", ", names masked") : ""
+      lines.append(
+        say(
+          "名单公示 \(publicity.workingDays) 个工作日，\(objections)\(mask)。",
+          "The list is public for \(publicity.workingDays) working days; \(objections)\(mask)."))
+    }
+    return lines
+  }
+
+  private func lines(_ rule: AwardRule) -> [String] {
+    let level = "“\(rule.level.text(in: language))”"
+    var line = level + say("：", ": ") + recipients(rule)
+    if let among = rule.among { line += say("，从“\(among)”中产生", ", from among “\(among)”") }
+    if rule.stacks { line += say("，可与其他奖项并得", ", beside other prizes") }
+    if let cap = rule.capPerOrganization {
+      line += say("，每个单位至多 \(cap) 个", ", at most \(cap) for an organization")
+    }
+    if rule.points > 0 { line += say("，计 \(rule.points) 分", ", \(rule.points) points") }
+    return [line + say("。", ".")] + rule.least.map { level + say("：", ": ") + minimum($0) }
+  }
+
+  private func recipients(_ rule: AwardRule) -> String {
+    let round = name(of: rule.of ?? tier.rounds.last?.id ?? "")
+    switch rule.to {
+    case .places(let count):
+      let share =
+        rule.shareOf.map {
+          say("（比例按“\(name(of: $0))”的参评数算）", " (a share of the field of “\(name(of: $0))”)")
+        } ?? ""
+      return say("按“\(round)”的名次，", "by rank in “\(round)”, ")
+        + places(count, rule.rounding, per: rule.per) + share
+    case .advanced(let id):
+      return say(
+        "“\(name(of: id))”确认晋级的全部", "all whom the confirmed selection of “\(name(of: id))” sent on")
+    case .notAdvanced(let id):
+      return say(
+        "“\(name(of: id))”有名次而未晋级的全部", "all with a rank in “\(name(of: id))” who did not go on")
+    case .ranks(let ranks):
+      return say(
+        "“\(round)”第 \(ranks.lowerBound)–\(ranks.upperBound) 名",
+        "ranks \(ranks.lowerBound)–\(ranks.upperBound) of “\(round)”")
+    case .atLeast(let points):
+      return say("“\(round)”成绩达到 \(points) 分（含）的全部", "all with \(points) or more in “\(round)”")
+    }
+  }
+}

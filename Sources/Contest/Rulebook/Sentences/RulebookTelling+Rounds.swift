@@ -1,0 +1,197 @@
+extension RulebookTelling {
+  /// A round in plain sentences: what happens, how marks become a result, who goes on.
+  func lines(of round: Round) -> [String] {
+    var lines: [String] = []
+    if round.decides {
+      lines.append(
+        say(
+          "办公室\(rulebook.nouns.each)逐一审核：通过、退回修改或不通过，理由存档。",
+          "The office passes, returns or refuses each entry, with its reason on record."))
+    }
+    if let live = round.live { lines.append(sentence(live)) }
+    guard let rules = round.judging else { return lines }
+    lines += judges(rules)
+    lines.append(rubric(rules.rubric))
+    lines += combining(rules, of: round)
+    if !rules.ties.isEmpty {
+      lines.append(
+        say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map(words))
+          + say("；仍相同的并列。", "; what is still equal shares the rank."))
+    } else {
+      lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
+    }
+    lines += worked(rules, of: round)
+    if let advance = rules.advance { lines += going(advance) }
+    return lines
+  }
+
+  private func sentence(_ live: LiveRules) -> String {
+    let order =
+      live.order == .byLot ? say("抽签定顺序", "in the order of lots") : say("按编号出场", "by number")
+    let first =
+      live.firstScoreAfter > 1
+      ? say(
+        "，第 \(live.firstScoreAfter) 位展示后开始打分",
+        "; scoring begins after number \(live.firstScoreAfter) has shown") : ""
+    return say(
+      "现场进行，\(order)，展示 \(live.talkMinutes) 分钟，问答 \(live.questionMinutes) 分钟\(first)。",
+      "On stage, \(order): \(live.talkMinutes) minutes of talk, \(live.questionMinutes) of questions\(first)."
+    )
+  }
+
+  private func judges(_ rules: JudgingRules) -> [String] {
+    let blind =
+      switch rules.blind {
+      case .none: say("评委看得到单位和人员", "judges see organizations and people")
+      case .single: say("评委看不到单位和人员", "judges do not see organizations and people")
+      case .double: say("评委和申报人互不知情", "neither side knows the other")
+      }
+    let conflicts = list(rules.conflicts.map { $0.words(in: language) })
+    return [
+      say(
+        "\(rulebook.nouns.each)由 \(rules.judgesPerEntry) 位评委评，\(blind)。回避：\(conflicts.isEmpty ? "不设" : conflicts)。",
+        "\(rules.judgesPerEntry) judges for each entry; \(blind). Conflicts of interest: \(conflicts.isEmpty ? "none" : conflicts)."
+      )
+    ]
+  }
+
+  private func rubric(_ rubric: Rubric) -> String {
+    let criteria = rubric.criteria.map { criterion in
+      let (low, high) = (criterion.range.lowerBound, criterion.range.upperBound)
+      let range = low == 0 ? say("满分 \(high)", "full marks \(high)") : "\(low)–\(high)"
+      let weight =
+        rubric.total == .weighted && rubric.criteria.count > 1
+        ? say(
+          "，占 \(share(of: criterion, in: rubric))", ", counts \(share(of: criterion, in: rubric))")
+        : ""
+      return "\(criterion.name.text(in: language))（\(range)\(weight)）"
+    }
+    let full = rubric.fullMarks.weightText
+    let how =
+      rubric.criteria.count == 1
+      ? ""
+      : rubric.total == .sum
+        ? say("各项相加，", "The points are added; ") : say("按权重平均，", "They are averaged by weight; ")
+    return say(
+      "打分：\(list(criteria))。\(how)一份评分的满分是 \(full)。",
+      "Marks: \(list(criteria)). \(how)a whole sheet has \(full) points at most.")
+  }
+
+  private func share(of criterion: Criterion, in rubric: Rubric) -> String {
+    guard let sum = Fraction.sum(rubric.criteria.map(\.weight)), sum > .zero else { return "?" }
+    return (criterion.weight / sum).shareText
+  }
+
+  private func combining(_ rules: JudgingRules, of round: Round) -> [String] {
+    let combine = rules.combine
+    var steps: [String] = []
+    switch rules.adjust {
+    case .none: break
+    case .standardScore: steps.append(say("先换算成标准分", "totals become standard scores"))
+    case .twoWay:
+      steps.append(say("用双因素最小二乘扣除评委松紧", "severity is taken out by two-way least squares"))
+    case .severity:
+      steps.append(say("估计并扣除评委松紧", "the judges' severity is estimated and taken out"))
+    }
+    if rules.adjust.combinesTotals {
+      if combine.dropHigh > 0 {
+        steps.append(say("去掉 \(combine.dropHigh) 个最高分", "the highest \(combine.dropHigh) dropped"))
+      }
+      if combine.dropLow > 0 {
+        steps.append(say("去掉 \(combine.dropLow) 个最低分", "the lowest \(combine.dropLow) dropped"))
+      }
+      switch combine.average {
+      case .mean: steps.append(say("取平均", "the mean"))
+      case .median: steps.append(say("取中位数", "the median"))
+      case .sum: steps.append(say("各评委相加", "the sum over judges"))
+      }
+    }
+    steps.append(say("保留 \(combine.decimals) 位小数", "to \(combine.decimals) decimals"))
+    var lines = [say("一轮成绩：", "The round's result: ") + list(steps) + say("。", ".")]
+    if let again = rules.reReview { lines.append(sentence(again)) }
+    if !rules.total.isEmpty {
+      let parts = rules.total.map { "\(name(of: $0.round)) × \($0.weight.weightText)" }
+      let scale =
+        rules.totalScale.map { say("，各部分先折算成满分 \($0)", ", each part first scaled to \($0)") } ?? ""
+      lines.append(
+        say("总成绩 = ", "Total = ") + parts.joined(separator: " + ") + scale + say("。", "."))
+    }
+    return lines
+  }
+
+  private func sentence(_ rule: ReReviewRule) -> String {
+    let when =
+      switch rule.trigger {
+      case .rangeAtLeast(let points):
+        say("最高与最低相差 \(points) 分以上（含）", "the highest and the lowest differ by \(points) or more")
+      case .standardErrorAtLeast(let points):
+        say("标准误达到 \(points)", "the standard error is \(points) or more")
+      }
+    let effect =
+      rule.effect == .join
+      ? say("与原评分一并计算", "they count beside the others")
+      : say("取代原评分", "they take the others' place")
+    return say(
+      "\(when)的，另请 \(rule.judges) 位评委复议，\(effect)。",
+      "Where \(when), \(rule.judges) more judges look again; \(effect).")
+  }
+
+  private func words(_ tie: TieBreak) -> String {
+    switch tie {
+    case .roundScore(let round):
+      say("“\(name(of: round))”的成绩", "the result of “\(name(of: round))”")
+    case .roundOwnScore(let round):
+      say("“\(name(of: round))”自身的成绩", "the own result of “\(name(of: round))”")
+    case .criterion(let id):
+      tier.rounds.lazy.compactMap { $0.judging?.rubric.criterion(id) }.first
+        .map { say("“\($0.name.chinese)”的平均分", "the mean of “\($0.name.text(in: .english))”") }
+        ?? tie.name(in: language)
+    default: tie.name(in: language)
+    }
+  }
+
+  /// One invented entry, computed by the very rules: the marks run from 80 % of the full marks upwards.
+  private func worked(_ rules: JudgingRules, of round: Round) -> [String] {
+    guard rules.adjust == .none else { return [] }
+    var own = rules
+    own.total = []
+    own.ties = []
+    let entry = Entry.ID("例")
+    let sheets = (0..<rules.judgesPerEntry).map { number in
+      let share = Fraction(Int128(16 + number % 5), over: 20)
+      let marks = rules.rubric.criteria.map { criterion in
+        let span = Fraction(criterion.range.upperBound - criterion.range.lowerBound) * share
+        let steps = Fraction(Int128((span / Fraction(criterion.step)).floor))
+        let above = (steps * Fraction(criterion.step)).rounded(places: 4)
+        return (criterion.id, criterion.range.lowerBound + above)
+      }
+      return ScoreSheet(
+        entry: entry, judge: Judge.ID("\(number + 1)"),
+        marks: Dictionary(marks, uniquingKeysWith: { one, _ in one }))
+    }
+    guard
+      let results = try? RoundResults(
+        RoundResults.Input(round: round.id, rules: own, entries: [entry], sheets: sheets))
+    else { return [] }
+    let steps = results.explanation(of: entry, in: language) { judge in
+      say("评委\(judge.text)", "judge \(judge.text)")
+    }
+    return [say("算例：", "Worked example: ") + steps.dropLast().joined(separator: say("", " "))]
+  }
+
+  private func going(_ rule: AdvanceRule) -> [String] {
+    var lines = [
+      say("晋级：", "Who goes on: ") + places(rule.places, rule.rounding, per: rule.per)
+        + (rule.reserves > 0
+          ? say("，另设候补 \(rule.reserves) 个", ", and \(rule.reserves) reserves") : "") + say("。", ".")
+    ]
+    if let cap = rule.capPerOrganization {
+      lines.append(
+        say(
+          "每个单位至多 \(cap) 个：某单位有 \(cap + 2) 个够名次的，只取名次在前的 \(cap) 个，余下的名额归其他单位。",
+          "At most \(cap) for an organization: of \(cap + 2) whose rank is enough, the best \(cap) go on and the other places "
+            + "fall to other organizations."))
+    }
+    return lines + rule.least.map(minimum)
+  }
+}

@@ -1,0 +1,73 @@
+/// Tells one tier of a rulebook in plain sentences.
+struct RulebookTelling {
+  let rulebook: Rulebook
+  let tier: Tier
+  let language: Language
+
+  var sections: [RulebookSection] {
+    let heading = tier.name.text(in: language)
+    var sections = tier.rounds.map { round in
+      RulebookSection(title: "\(heading)·\(round.name.text(in: language))", lines: lines(of: round))
+    }
+    let prizes = prizeLines
+    if !prizes.isEmpty {
+      sections.append(
+        RulebookSection(title: "\(heading)·" + say("奖项", "prizes"), lines: prizes))
+    }
+    return sections
+  }
+
+  func say(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+
+  func list(_ items: [String]) -> String { items.joined(separator: say("、", ", ")) }
+
+  func name(of round: Round.ID) -> String {
+    tier.round(round)?.name.text(in: language) ?? "\(round)"
+  }
+
+  func name(ofTrack id: Track.ID) -> String {
+    rulebook.track(id)?.name.text(in: language) ?? "\(id)"
+  }
+
+  /// `每个类别前 40%`, `3 个`.
+  func places(_ count: PlaceCount, _ rounding: Rounding, per: PlaceScope) -> String {
+    let scope =
+      switch per {
+      case .all: ""
+      case .track: say("每个类别", " in each track")
+      case .group: say("每个组别", " in each group")
+      }
+    let places =
+      switch count {
+      case .count(let number): say("\(number) 个名额", "\(number) places")
+      case .share(let share):
+        say("前 \(share.shareText)", "the best \(share.shareText)") + say("（", " (") + words(of: rounding) + say("）", ")")
+      }
+    return language == .chinese ? scope + places : places + scope
+  }
+
+  private func words(of rounding: Rounding) -> String {
+    switch rounding {
+    case .halfUp: say("四舍五入", "a half rounds up")
+    case .halfEven: say("四舍六入五成双", "a half rounds to even")
+    case .down: say("不足一个的舍去", "rounded down")
+    case .up: say("不足一个的进一", "rounded up")
+    }
+  }
+
+  func minimum(_ least: Minimum) -> String {
+    let holder =
+      switch least.holder {
+      case .eachTrack: say("每个类别", "each track")
+      case .track(let id): say("类别“\(name(ofTrack: id))”", "track “\(name(ofTrack: id))”")
+      }
+    let count =
+      switch least.least {
+      case .count(let count): say("\(count) 个", "\(count)")
+      case .share(let share): share.shareText
+      }
+    return say("\(holder)至少 \(count)。", "At least \(count) for \(holder).")
+  }
+}

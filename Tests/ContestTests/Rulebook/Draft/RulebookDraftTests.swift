@@ -1,0 +1,90 @@
+import Contest
+import Testing
+
+struct RulebookDraftTests {
+  /// Answers to the ten questions, in their order.
+  static let answers = [
+    "校园微创新大赛", "micro-2027", "作品", "理科、文科", "5、1", "10、3", "5，去高低",
+    "科学性 40、实用性 30、表达 30", "12", "一等奖 10%、二等奖 20%、三等奖 30%、公示 5",
+  ]
+
+  private func draft(_ answers: [String] = answers) throws -> RulebookDraft {
+    var draft = RulebookDraft()
+    for (question, answer) in zip(RulebookQuestion.allCases, answers) {
+      try draft.take(answer, to: question)
+    }
+    return draft
+  }
+
+  @Test func `ten answers make a rulebook that is read without a word`() throws {
+    let reading = RulebookReader.read(try draft().yaml, file: nil)
+    #expect(reading.problems.isEmpty, "\(reading.problems)")
+    let rulebook = try #require(reading.rulebook)
+    #expect(rulebook.name.chinese == "校园微创新大赛" && rulebook.id == "micro-2027")
+    let tier = try #require(rulebook.tiers.first)
+    #expect(tier.rounds.map(\.name.chinese) == ["资格审查", "专家评审", "现场答辩"])
+    #expect(tier.round("review")?.judging?.fullMarks == 100)
+    #expect(tier.round("review")?.judging?.combine.dropHigh == 1)
+    #expect(tier.round("defence")?.judging?.total.map(\.weight.shareText) == ["40%", "60%"])
+    #expect(tier.awards.map(\.level.chinese) == ["一等奖", "二等奖", "三等奖"])
+    #expect(tier.awards.allSatisfy { $0.shareOf == "review" })
+    #expect(tier.awardCapPerOrganization == 3)
+  }
+
+  @Test func `the usual answers do where something is usual`() throws {
+    let answers = RulebookQuestion.allCases.map { question in
+      switch question {
+      case .name: "赛\"事\"：一 # 二"
+      case .id: "a"
+      case .criteria: "总分 100"
+      default: ""
+      }
+    }
+    let reading = RulebookReader.read(try draft(answers).yaml, file: nil)
+    #expect(reading.problems.isEmpty, "\(reading.problems)")
+    let rulebook = try #require(reading.rulebook)
+    #expect(rulebook.name.chinese == "赛\"事\"：一 # 二")
+    #expect(rulebook.tracks.map(\.name.chinese) == ["不分类"])
+    #expect(rulebook.eligibility.isEmpty)
+    #expect(rulebook.tiers.first?.publicity?.workingDays == 5)
+  }
+
+  @Test(arguments: Rulebook.Subject.allCases)
+  func `each subject has a word`(subject: Rulebook.Subject) throws {
+    var draft = try draft()
+    try draft.take(subject.rawValue, to: .subject)
+    try draft.take(Nouns(subject).entry(), to: .subject)
+    #expect(draft.subject == subject)
+    #expect(RulebookReader.read(draft.yaml, file: nil).rulebook?.subject == subject)
+  }
+
+  @Test(
+    arguments: [
+      (.name, "", .empty), (.name, "  ", .empty),
+      (.id, "Micro", .notAnID("Micro")), (.id, "1a", .notAnID("1a")),
+      (.id, "微创新", .notAnID("微创新")),
+      (.subject, "东西", .unknownSubject("东西")),
+      (.tracks, "理科、文科、理科", .twice("理科")),
+      (.people, "5", .notNumbers("5", expected: 2)),
+      (.people, "五、一", .notNumbers("五、一", expected: 2)),
+      (.people, "0、1", .notNumbers("0、1", expected: 2)),
+      (.perOrganization, "很多", .notNumbers("很多", expected: 2)),
+      (.judges, "两位", .notNumbers("两位", expected: 1)),
+      (.judges, "2，去高低", .notNumbers("2，去高低", expected: 1)),
+      (.judges, "99999999999999999999", .notNumbers("99999999999999999999", expected: 1)),
+      (.criteria, "科学性", .noFigure("科学性")), (.criteria, "科学性 0", .noFigure("科学性")),
+      (.criteria, "科学性 40%", .noFigure("科学性")), (.criteria, "新意 50、新意 50", .twice("新意")),
+      (.final, "也许", .notNumbers("也许", expected: 1)),
+      (.prizes, "一等奖", .noFigure("一等奖")), (.prizes, "一等奖 1.5", .noFigure("一等奖")),
+      (.prizes, "一等奖 60%、二等奖 50%", .sharesOverOne("110")), (.prizes, "公示 5", .empty),
+    ] as [(RulebookQuestion, String, RulebookAnswerError)])
+  func `an answer that cannot be used is told, and the draft stays`(
+    question: RulebookQuestion, answer: String, error: RulebookAnswerError
+  ) throws {
+    var draft = try draft()
+    let before = draft
+    #expect(throws: error) { try draft.take(answer, to: question) }
+    #expect(draft == before)
+    #expect(!error.message(in: .chinese).isEmpty && !error.message(in: .english).isEmpty)
+  }
+}
