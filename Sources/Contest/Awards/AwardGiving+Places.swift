@@ -1,3 +1,18 @@
+extension PlaceFilling {
+  /// Why entries of better ranks were not taken, as far as a cap or a minimum kept them out.
+  fileprivate func passing(before position: Int) -> AwardReason.Passing {
+    var passing: AwardReason.Passing = []
+    for other in 0..<position where !verdicts[other].isTaken {
+      switch verdicts[other].reason {
+      case .capFilled: passing.insert(.capped)
+      case .heldForOtherTracks: passing.insert(.minima)
+      default: break
+      }
+    }
+    return passing
+  }
+}
+
 extension AwardGiving {
   /// Gives a level to the best so many of each list that have no higher prize: a count, or a share of a round's entries.
   ///
@@ -117,21 +132,31 @@ extension AwardGiving {
     return left
   }
 
-  /// Names the entries that the cap over all levels kept from this level, although lower ranks have it.
+  /// Names the entries that a cap kept from this level, although lower ranks have it: the cap over all levels, or the
+  /// level's own.
   private func passedOver(
     in filling: PlaceFilling, _ open: [Standing], _ rule: AwardRule
   ) -> [SelectionNote] {
-    guard let cap = input.capOverAwards, !rule.stacks else { return [] }
-    let entries = open.indices.filter { position in
-      guard filling.verdicts[position].reason == .capFilled, filling.takesBelow(position) else {
-        return false
-      }
-      // Not by the level's own cap.
-      let organization = open[position].organization
-      return (given[organization] ?? 0) + filling.takenOfSameOrganization(as: position).count
-        >= cap
-    }.map { open[$0].entry }
-    return entries.isEmpty ? [] : [.capOverAwards(cap, passedOver: entries)]
+    let capped = open.indices.filter { position in
+      filling.verdicts[position].reason == .capFilled && filling.takesBelow(position)
+    }
+    let overAll = capped.filter { isFull(over: filling, position: $0, rule) }.map { open[$0].entry }
+    let ofLevel = capped.map { open[$0].entry }.filter { !overAll.contains($0) }
+    var notes: [SelectionNote] = []
+    if let cap = input.capOverAwards, !overAll.isEmpty {
+      notes.append(.capOverAwards(cap, passedOver: overAll))
+    }
+    if let cap = rule.capPerOrganization, !ofLevel.isEmpty {
+      notes.append(.capOfLevel(cap, passedOver: ofLevel))
+    }
+    return notes
+  }
+
+  /// Whether the entry's organization has all the prizes that it may have over all levels.
+  private func isFull(over filling: PlaceFilling, position: Int, _ rule: AwardRule) -> Bool {
+    guard let cap = input.capOverAwards, !rule.stacks else { return false }
+    let has = given[filling.standings[position].organization] ?? 0
+    return has + filling.takenOfSameOrganization(as: position).count >= cap
   }
 
   /// Why an entry that is not taken has no place.
@@ -139,10 +164,8 @@ extension AwardGiving {
     _ position: Int, in filling: PlaceFilling, _ rule: AwardRule
   ) -> AwardReason {
     let standing = filling.standings[position]
-    if let cap = input.capOverAwards, !rule.stacks,
-      filling.verdicts[position].reason == .capFilled,
-      (given[standing.organization] ?? 0)
-        + filling.takenOfSameOrganization(as: position).count >= cap
+    if let cap = input.capOverAwards, filling.verdicts[position].reason == .capFilled,
+      isFull(over: filling, position: position, rule)
     {
       return .capOverAwards(rank: standing.rank ?? 0, cap: cap, rule.level)
     }
@@ -166,9 +189,11 @@ extension AwardGiving {
     let name = input.rules[level].level
     if let reason = committee(standing.entry, level) { return reason }
     if filling.verdicts[position].reason == .inPlaces {
+      var passing = filling.passing(before: position)
+      if let ahead, ahead <= standing.rank ?? 0 { passing.insert(.higherPrize) }
       return .inPlaces(
-        rank: standing.rank ?? 0, places: places, name,
-        isHighest: ahead.map { $0 > standing.rank ?? 0 } ?? true)
+        rank: standing.rank ?? 0, places: places, name, per: input.rules[level].per,
+        passing: passing)
     }
     return .selection(SelectionReason(position, in: filling, override: nil), name)
   }

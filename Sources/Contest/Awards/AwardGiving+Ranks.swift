@@ -10,17 +10,24 @@ extension AwardGiving {
   /// | 1 2 2 4 | 3…4 | 4th | the two on rank 2, of whom one is third |
   /// | 1 2 2 2 | 1…3 | 1st | the three on rank 2, of whom two fit |
   ///
+  /// The cap over all levels holds in the order of rank; whom it keeps out leaves the place empty, since the range is one of
+  /// ranks and not of places.
+  ///
   /// Source: fifth national volunteer-project contest, ranks 501…1,000 of the paper review.
   mutating func giveToRanks(_ ranks: ClosedRange<Int>, _ index: Int) {
     let rule = input.rules[index]
     let circle = circle(of: index)
+    let held = heldByThoseWaiting
     for (list, standings) in lists(of: index) {
       var winners: [Awards.Winner] = []
       var undecided: [Awards.Winner] = []
       var notes: [SelectionNote] = []
+      var passedOver: [Entry.ID] = []
+      var taken: [String: Int] = [:]
       for standing in standings {
         guard let reason = committee(standing.entry, index) else { continue }
         winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
+        taken[standing.organization, default: 0] += 1
       }
       let equals = Dictionary(grouping: standings.filter { $0.rank != nil }) { $0.rank ?? 0 }
       for (rank, all) in equals.sorted(by: { $0.key < $1.key }) {
@@ -58,13 +65,29 @@ extension AwardGiving {
             undecided.append(
               Awards.Winner(
                 standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
+          } else if let cap = input.capOverAwards, !rule.stacks,
+            room(of: standing, under: cap, taken) <= 0
+          {
+            passedOver.append(standing.entry)
+            refuse(standing.entry, .capOverAwards(rank: rank, cap: cap, rule.level))
+          } else if let cap = input.capOverAwards, !rule.stacks,
+            room(of: standing, under: cap, taken) <= held[standing.organization] ?? 0
+          {
+            // Those who wait for a higher prize may yet take the last of the cap.
+            undecided.append(
+              Awards.Winner(
+                standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
           } else {
+            taken[standing.organization, default: 0] += 1
             winners.append(
               Awards.Winner(
                 standing: standing, level: index,
                 reason: .inRanks(rank: rank, ranks, rule.level)))
           }
         }
+      }
+      if let cap = input.capOverAwards, !passedOver.isEmpty {
+        notes.append(.capOverAwards(cap, passedOver: passedOver))
       }
       winners.sort { Standing.comesBefore($0.standing, $1.standing) }
       add(
@@ -74,5 +97,10 @@ extension AwardGiving {
     }
     // How many of those that wait here fall to the level below is not known.
     if !rule.stacks { above = nil }
+  }
+
+  /// How many prizes an entry's organization may still have under the cap over all levels, `taken` on this list.
+  private func room(of standing: Standing, under cap: Int, _ taken: [String: Int]) -> Int {
+    cap - (given[standing.organization] ?? 0) - (taken[standing.organization] ?? 0)
   }
 }

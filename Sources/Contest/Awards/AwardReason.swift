@@ -1,8 +1,8 @@
 /// Why an entry has its prize, or is in a tie at a prize line: 获奖的理由.
 public enum AwardReason: Hashable, Sendable {
-  /// It is among the best of the entries without a higher prize. Rank 7 is within 5 places when two entries above it have
-  /// a higher prize. `isHighest` is true when no entry above it has a higher prize.
-  case inPlaces(rank: Int, places: Int, Bilingual, isHighest: Bool)
+  /// It is among the best of those that may have the level. Rank 7 is within 5 places when two entries above it have a
+  /// higher prize, or were passed over because of a cap or a minimum.
+  case inPlaces(rank: Int, places: Int, Bilingual, per: PlaceScope = .all, passing: Passing = [])
   case committee(AwardOverride, Bilingual)
   /// A title for all whom the selection sent on.
   case followsSelection(Bilingual)
@@ -22,6 +22,47 @@ public enum AwardReason: Hashable, Sendable {
   case waitsForTieAbove(Bilingual)
   /// The same reason as in a selection: a minimum, a cap, or a tie at the line.
   case selection(SelectionReason, Bilingual)
+}
+
+extension AwardReason {
+  /// Why entries with better ranks do not have the level.
+  public struct Passing: OptionSet, Hashable, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// They have a higher prize.
+    public static let higherPrize = Passing(rawValue: 1)
+    /// Their organizations have all that they may have.
+    public static let capped = Passing(rawValue: 2)
+    /// The places left were needed for other tracks.
+    public static let minima = Passing(rawValue: 4)
+
+    fileprivate func words(in language: Language) -> String {
+      let words: [(Passing, String, String)] = [
+        (.higherPrize, "已得更高奖项的", "entries with a higher prize"),
+        (.capped, "所在单位已满的", "entries whose organization has its limit"),
+        (.minima, "须让给其他类别的", "entries that make room for other tracks"),
+      ]
+      let named = words.filter { contains($0.0) }
+      guard !named.isEmpty else { return "" }
+      return switch language {
+      case .chinese: "除去" + named.map(\.1).joined(separator: "、") + "，"
+      case .english: ", not counting " + named.map(\.2).joined(separator: " and ")
+      }
+    }
+  }
+}
+
+extension PlaceScope {
+  /// `本类别`, where a list is one of several.
+  fileprivate func words(in language: Language) -> String {
+    switch (self, language) {
+    case (.all, _): ""
+    case (.track, .chinese): "本类别"
+    case (.track, .english): " of its track"
+    case (.group, .chinese): "本组别"
+    case (.group, .english): " of its group"
+    }
+  }
 }
 
 extension AwardReason: Explained {
@@ -46,14 +87,11 @@ extension AwardReason: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.inPlaces(let rank, let places, let level, true), .chinese):
-      "第 \(rank) 名，在“\(level.chinese)”的 \(places) 个名额之内。"
-    case (.inPlaces(let rank, let places, let level, true), .english):
-      "Rank \(rank): within the \(places) places of “\(level.text(in: language))”."
-    case (.inPlaces(let rank, let places, let level, false), .chinese):
-      "第 \(rank) 名，除去已得更高奖项的，在“\(level.chinese)”的 \(places) 个名额之内。"
-    case (.inPlaces(let rank, let places, let level, false), .english):
-      "Rank \(rank): within the \(places) places of “\(level.text(in: language))”, not counting entries with a higher prize."
+    case (.inPlaces(let rank, let places, let level, let per, let passing), .chinese):
+      "第 \(rank) 名，\(passing.words(in: language))在\(per.words(in: language))“\(level.chinese)”的 \(places) 个名额之内。"
+    case (.inPlaces(let rank, let places, let level, let per, let passing), .english):
+      "Rank \(rank): within the \(places) places of “\(level.text(in: language))”\(per.words(in: language))"
+        + "\(passing.words(in: language))."
     case (.committee(let override, let level), .chinese):
       "评委会决定授予“\(level.chinese)”：\(override.reason)"
     case (.committee(let override, let level), .english):

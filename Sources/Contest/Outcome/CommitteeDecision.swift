@@ -36,6 +36,11 @@ public struct CommitteeDecision: Hashable, Sendable {
     self.actor = actor
   }
 
+  /// Whether it is about an entry's prize, be it for one or for none.
+  func isAboutPrize(of entry: Entry.ID) -> Bool {
+    if case .award(entry, _) = choice { true } else { false }
+  }
+
   /// The entries that it is about.
   public var entries: [Entry.ID] {
     switch choice {

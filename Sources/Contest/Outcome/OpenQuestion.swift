@@ -18,6 +18,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case excludedFromPrizes(Entry.ID, Round.ID)
   /// The committee gave it a level and decided afterwards that it does not go on, so it has no prize.
   case prizeBeforeExclusion(Entry.ID, Bilingual)
+  /// The committee gave it a title of which only winners of another level may be, and it has not won that.
+  case titleWithoutPrize(Entry.ID, Bilingual, of: String)
   /// A title follows a selection that nobody has confirmed, so no prizes are given yet.
   case titleWaits(Bilingual, Round.ID)
   /// A level goes by rank, and passes over entries that the selection of that round let on.
@@ -44,6 +46,7 @@ extension OpenQuestion: Explained {
     case .absentFinalist: "open-absent-finalist"
     case .excludedFromPrizes: "open-excluded-from-prizes"
     case .prizeBeforeExclusion: "open-prize-before-exclusion"
+    case .titleWithoutPrize: "open-title-without-prize"
     case .titleWaits: "open-title-waits"
     case .prizePastSelection: "open-prize-past-selection"
     case .straySheet: "open-stray-sheet"
@@ -101,6 +104,11 @@ extension OpenQuestion: Explained {
     case (.prizeBeforeExclusion(let entry, let level), .english):
       "The committee gave \(entry.text) “\(level.text(in: language))” and decided afterwards that it does not go on, so it "
         + "has no prize; decide anew if it should."
+    case (.titleWithoutPrize(let entry, let title, let level), .chinese):
+      "评委会授予 \(entry.text)“\(title.chinese)”，而它没有得“\(level)”，此项不起作用；请先决定其“\(level)”，或另作决定。"
+    case (.titleWithoutPrize(let entry, let title, let level), .english):
+      "The committee gave \(entry.text) “\(title.text(in: language))”, and it has not won “\(level)”, so that has no effect; "
+        + "decide on “\(level)” first, or otherwise."
     case (.titleWaits(let level, let round), .chinese):
       "“\(level.chinese)”随“\(name(round))”的晋级名单授予，名单尚未确认，暂不评奖。请先确认晋级名单。"
     case (.titleWaits(let level, let round), .english):

@@ -27,6 +27,10 @@ extension Outcome {
     let homes = Dictionary(
       inputs.entries.map { ($0.id, OutcomeLine.Home($0)) }, uniquingKeysWith: { one, _ in one })
     for index in lines.indices { lines[index].home = homes[lines[index].entry] }
+    if case .ranking(let id) = list {
+      let sheets = self[id]?.results.sealedSheets ?? [:]
+      for index in lines.indices { lines[index].basis = sheets[lines[index].entry] ?? "" }
+    }
     return lines.sorted(by: OutcomeLine.comesBefore)
   }
 }

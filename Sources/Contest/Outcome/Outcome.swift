@@ -37,6 +37,12 @@ public struct Outcome: Sendable {
     awardsInput.map { Awards.reasonsAgainst(entry, $0) } ?? []
   }
 
+  /// The Chinese name of the prize that an entry has, titles beside it not looked at; `nil` for none.
+  public func prize(of entry: Entry.ID) -> String? {
+    awards?.winners.first { $0.standing.entry == entry && !awardRules[$0.level].stacks }
+      .map { awardRules[$0.level].level.chinese }
+  }
+
   public subscript(round: Round.ID) -> RoundOutcome? { rounds.first { $0.round.id == round } }
 
   /// Computes it. See ``Outcome``.

@@ -15,8 +15,10 @@ public struct OutcomeDifference: Hashable, Sendable {
   public var isEmpty: Bool { changes.isEmpty }
 
   /// Compares the lines of two outcomes. An entry that may hold several lines of a list, such as titles that stack, is
-  /// compared line by line.
-  public init(from older: [OutcomeLine], to newer: [OutcomeLine]) {
+  /// compared line by line; a prize is set against a prize, and a level among `titles` against none but itself.
+  public init(
+    from older: [OutcomeLine], to newer: [OutcomeLine], titles: Set<String> = []
+  ) {
     struct Key: Hashable {
       let list: OutcomeList
       let entry: Entry.ID
@@ -28,12 +30,14 @@ public struct OutcomeDifference: Hashable, Sendable {
       let (old, new) = (before[key] ?? [], after[key] ?? [])
       let gone = old.filter { line in !new.contains { $0.says(the: line) } }
       let come = new.filter { line in !old.contains { $0.says(the: line) } }
-      for index in 0..<max(gone.count, come.count) {
-        changes.append(
-          Change(
-            list: key.list, entry: key.entry,
-            before: index < gone.count ? gone[index] : nil,
-            after: index < come.count ? come[index] : nil))
+      func isTitle(_ line: OutcomeLine) -> Bool {
+        if case .award(let level) = line.standing { titles.contains(level) } else { false }
+      }
+      let (oldTitles, newTitles) = (gone.filter(isTitle), come.filter(isTitle))
+      for (before, after) in Self.pairs(gone.filter { !isTitle($0) }, come.filter { !isTitle($0) })
+        + Self.titlePairs(oldTitles, newTitles)
+      {
+        changes.append(Change(list: key.list, entry: key.entry, before: before, after: after))
       }
     }
     self.changes = changes.sorted { one, other in
@@ -41,6 +45,25 @@ public struct OutcomeDifference: Hashable, Sendable {
         return false
       }
       return OutcomeLine.comesBefore(mine, theirs)
+    }
+  }
+
+  /// Each title beside itself; one that is only in one of them beside nothing.
+  private static func titlePairs(
+    _ gone: [OutcomeLine], _ come: [OutcomeLine]
+  ) -> [(OutcomeLine?, OutcomeLine?)] {
+    let same = gone.map { old in (old, come.first { $0.standing == old.standing }) }
+    let added = come.filter { new in !gone.contains { $0.standing == new.standing } }
+    return same + added.map { (nil, $0) }
+  }
+
+  private static func pairs(
+    _ gone: [OutcomeLine], _ come: [OutcomeLine]
+  ) -> [(OutcomeLine?, OutcomeLine?)] {
+    (0..<max(gone.count, come.count)).map { index in
+      (
+        index < gone.count ? gone[index] : nil, index < come.count ? come[index] : nil
+      )
     }
   }
 
@@ -54,6 +77,7 @@ extension OutcomeLine {
   fileprivate func says(the other: OutcomeLine) -> Bool {
     if self == other { return true }
     if let home, let others = other.home, home != others { return false }
+    if let basis, let others = other.basis, basis != others { return false }
     // A prize is the same whatever rank stands behind it; the ranking's own lines tell of that.
     if case .award = standing, list == other.list, entry == other.entry {
       return standing == other.standing
@@ -93,9 +117,15 @@ extension OutcomeDifference.Change {
     in language: Language, naming track: (Track.ID) -> String = { $0 }
   ) -> String {
     let (old, new) = (Self.text(of: before, in: language), Self.text(of: after, in: language))
-    let moves = homeMoves(in: language, naming: track)
+    let moves = homeMoves(in: language, naming: track) + correction(in: language)
     let standing = old == new && !moves.isEmpty ? old : "\(old) → \(new)"
     return ([standing] + moves).joined(separator: language == .chinese ? "；" : "; ")
+  }
+
+  /// Says that marks were corrected, where the place is the same.
+  private func correction(in language: Language) -> [String] {
+    guard let old = before?.basis, let new = after?.basis, old != new else { return [] }
+    return [language == .chinese ? "评分有更正" : "marks were corrected"]
   }
 
   /// “单位：甲大学 → 乙大学”, and the same of the track and the group.

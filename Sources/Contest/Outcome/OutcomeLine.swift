@@ -27,6 +27,8 @@ public struct OutcomeLine: Hashable, Sendable {
   public var standing: Standing
   /// `nil` in versions that were sealed before it was kept.
   public var home: Home?
+  /// In a ranking, the marks that the place rests on; see ``SealedSheets``. `nil` where it was not kept.
+  public var basis: String?
 
   /// Whom an entry stood for and where it competed when the line was made. Team points and cups follow from it, so a unit
   /// that is merged or renamed afterwards changes no sealed list.
@@ -45,7 +47,7 @@ public struct OutcomeLine: Hashable, Sendable {
 
   public init(
     _ list: OutcomeList, _ entry: Entry.ID, place: Int? = nil, score: Points? = nil,
-    _ standing: Standing, home: Home? = nil
+    _ standing: Standing, home: Home? = nil, basis: String? = nil
   ) {
     self.list = list
     self.entry = entry
@@ -53,6 +55,7 @@ public struct OutcomeLine: Hashable, Sendable {
     self.score = score
     self.standing = standing
     self.home = home
+    self.basis = basis
   }
 }
 

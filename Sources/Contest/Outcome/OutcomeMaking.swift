@@ -146,8 +146,7 @@ struct OutcomeMaking {
   /// Sets the selection beside the round that follows, if that has begun: whom it holds stays, and once it is closed
   /// nobody moves up.
   private mutating func settle(_ selection: inout Selection, of round: Round, isClosed: Bool) {
-    guard isClosed, let later = laterRound(after: round), let field = inputs.rounds[later.id]
-    else { return }
+    guard let later = laterRound(after: round), let field = inputs.rounds[later.id] else { return }
     let seated = Set(field.entries)
     for list in selection.lists {
       var isPlaceLost = false
@@ -158,12 +157,13 @@ struct OutcomeMaking {
         case (.advanced, false) where field.isClosed:
           selection.replace(entry, .notAdvanced, because: .laterRoundClosed(later.name))
           isPlaceLost = true
+        case (.undecided, false) where field.isClosed: isPlaceLost = true
         case (.advanced, false):
-          open.append(.notYetInLaterRound(entry, from: round.id, later.id))
+          if isClosed { open.append(.notYetInLaterRound(entry, from: round.id, later.id)) }
         case (.reserve, true), (.notAdvanced, true), (.undecided, true):
           guard !isCommittee, choice.standing.rank != nil else { continue }
           selection.replace(entry, .advanced, because: .inLaterRound(later.name))
-          open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id))
+          if isClosed { open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id)) }
         default: break
         }
       }
@@ -177,7 +177,7 @@ struct OutcomeMaking {
         let entry = choice.standing.entry
         guard !seated.contains(entry) else { continue }
         switch choice.reason {
-        case .laterRoundClosed, .placesFilled: break
+        case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut: break
         default: continue
         }
         count += 1
@@ -195,8 +195,10 @@ struct OutcomeMaking {
     tier.rounds.drop { $0.id != round.id }.dropFirst().first { $0.scores }
   }
 
+  /// The field of a round for places and prizes. Who left, or was never let in, and has not one sheet did not take part: it
+  /// counts in no share. Who left after it was judged still counts, so that a reserve moves up and no prize is lost.
   private func standings(of results: RoundResults) -> [Standing] {
-    results.entries.map { result in
+    results.entries.lazy.filter { !$0.state.isGone || !$0.totals.isEmpty }.map { result in
       let entry = entries[result.entry]
       return Standing(
         result.entry, rank: result.rank, organization: entry?.organization ?? "",
@@ -247,6 +249,7 @@ struct OutcomeMaking {
         open.append(.tieAtPrize(level.level, list: level.list, level.tied.map(\.standing.entry)))
       }
       tellPrizesPastSelection(awards)
+      tellTitlesWithoutPrize(awards)
     } catch {
       open.append(.impossible(last, error))
     }
@@ -305,7 +308,9 @@ struct OutcomeMaking {
       } else if let later, let result = later.results[entry], result.rank == nil,
         !result.lacksSheets
       {
-        open.append(.absentFinalist(entry, from: round.round.id, later.round.id))
+        if !inputs.decisions.contains(where: { $0.isAboutPrize(of: entry) }) {
+          open.append(.absentFinalist(entry, from: round.round.id, later.round.id))
+        }
         withoutClaim.insert(entry)
       } else {
         return standing
@@ -313,6 +318,17 @@ struct OutcomeMaking {
       var unranked = standing
       unranked.rank = nil
       return unranked
+    }
+  }
+
+  /// Names the titles that the committee gave and that are held back, since the entry has not won the level of whose winners
+  /// the title is one.
+  private mutating func tellTitlesWithoutPrize(_ awards: Awards) {
+    for override in awardsInput?.overrides ?? [] {
+      guard let level = override.level, let among = tier.awards[level].among,
+        awards.winner(override.entry, level: level) == nil
+      else { continue }
+      open.append(.titleWithoutPrize(override.entry, tier.awards[level].level, of: among))
     }
   }
 

@@ -49,9 +49,12 @@ extension RoundResults {
         }
       return "\(judgeName(total.judge)) \(text(total.total))\(mark)"
     }
-    return switch language {
-    case .chinese: "各评委加权总分：\(totals.joined(separator: "，"))。"
-    case .english: "The judges' weighted totals: \(totals.joined(separator: ", "))."
+    let isWeighted = input.rules.rubric.total == .weighted && input.rules.rubric.criteria.count > 1
+    return switch (isWeighted, language) {
+    case (true, .chinese): "各评委加权总分：\(totals.joined(separator: "，"))。"
+    case (true, .english): "The judges' weighted totals: \(totals.joined(separator: ", "))."
+    case (false, .chinese): "各评委总分：\(totals.joined(separator: "，"))。"
+    case (false, .english): "The judges' totals: \(totals.joined(separator: ", "))."
     }
   }
 

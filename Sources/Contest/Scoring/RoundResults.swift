@@ -79,7 +79,7 @@ public struct RoundResults: Sendable {
     for (position, number) in order.enumerated() { positions[number] = position }
     self.input = input
     entries = order.map { working.results[$0] }
-    notes = working.notes
+    notes = working.notes + Self.fewMarksLeft(input.rules, entries)
     self.positions = working.positions.mapValues { positions[$0] }
   }
 
@@ -101,6 +101,19 @@ public struct RoundResults: Sendable {
       return result.showing(place, weights: input.rules.total)
     }
     return RoundResults(input, Self.order(of: shown).map { shown[$0] }, notes: notes)
+  }
+
+  /// Trimming takes the two most telling marks of three; what is left of four is a mean of two.
+  private static func fewMarksLeft(
+    _ rules: JudgingRules, _ entries: [EntryResult]
+  ) -> [ResultNote] {
+    let dropped = rules.combine.dropHigh + rules.combine.dropLow
+    guard dropped > 0, rules.adjust.combinesTotals else { return [] }
+    let few = entries.lazy.filter { $0.rank != nil }.map { result in
+      (result.entry, result.totals.count { $0.setAside == nil && !$0.isReplaced })
+    }.filter { $0.1 < 3 }
+    guard let first = few.first else { return [] }
+    return [.fewMarksLeft(entries: few.count, first: first.0, marks: first.1)]
   }
 
   /// The numbers of results in their order: with a rank list by list, by rank and then id; then those without a rank, by id.
@@ -147,10 +160,17 @@ public enum ResultNote: Hashable, Sendable {
   /// The judges of a list form groups that share no entry. To compare entries of different groups, the estimate has to
   /// assume that each group saw entries of about the same average quality.
   case panelsDoNotConnect(list: String, groups: Int)
+  /// Without the highest and the lowest, so many entries have fewer than three marks left; the first of them and how few.
+  case fewMarksLeft(entries: Int, first: Entry.ID, marks: Int)
 }
 
 extension ResultNote: Explained {
-  public var code: String { "result-panels-do-not-connect" }
+  public var code: String {
+    switch self {
+    case .panelsDoNotConnect: "result-panels-do-not-connect"
+    case .fewMarksLeft: "result-few-marks-left"
+    }
+  }
 
   public func message(in language: Language) -> String {
     switch (self, language) {
@@ -161,6 +181,11 @@ extension ResultNote: Explained {
       "The judges\(list.isEmpty ? "" : " of “\(list)”") fall into \(groups) groups with no entry in common; "
         + "comparing across groups assumes that each saw entries of the same average quality. "
         + "Have some entries judged across groups, or rank the groups apart."
+    case (.fewMarksLeft(let entries, let first, let marks), .chinese):
+      "去掉最高、最低分后，有 \(entries) 项剩下的评分不足 3 个（如 \(first.text) 只剩 \(marks) 个）。评委少时，规程可以少去掉或不去掉。"
+    case (.fewMarksLeft(let entries, let first, let marks), .english):
+      "Without the highest and the lowest, \(entries) entries have fewer than 3 marks left (\(first.text) has \(marks)). "
+        + "With few judges the rulebook may drop fewer, or none."
     }
   }
 }

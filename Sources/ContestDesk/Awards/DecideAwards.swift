@@ -55,6 +55,12 @@ extension Desk {
       guard before.inputs.rounds.values.contains(where: { $0.entries.contains(entry) }) else {
         throw SelectingError.notRanked(entry, edition.tier.rounds.last?.id ?? "")
       }
+      if let title = edition.tier.awards.first(where: { $0.level.chinese == level }),
+        let among = title.among, before.outcome.awards != nil,
+        before.outcome.prize(of: entry) != among
+      {
+        throw SelectingError.notAmong(entry, title: title.level.chinese, of: among)
+      }
       try DecisionRecords.add(
         .award(entry, level: level), reason: reason, edition.id, in: transaction)
       return try CurrentResults(edition, in: transaction).giveAwards(

@@ -17,6 +17,8 @@ public struct RoundStanding: Sendable {
   public let changes: OutcomeDifference
   /// What is open in the results of the edition.
   public let open: [OpenQuestion]
+  /// Whether the marks shown are those of the version; versions sealed before format 10 did not keep them.
+  let keepsMarks: Bool
 
   /// How lists name an entry: its code and title.
   public func name(of entry: Entry.ID) -> String {
@@ -158,8 +160,15 @@ extension RoundStanding {
         shown[line.line.entry] = EntryResult.Shown(
           line.line, try line.rankingDetail(), now: found.results[line.line.entry]?.state)
       }
-      results = found.results.showing(shown)
+      var marks: [Entry.ID: SealedSheets] = [:]
+      for line in sealed {
+        let kept = line.line.basis.flatMap { SealedSheets($0, of: line.line.entry) }
+        if let kept { marks[line.line.entry] = kept }
+      }
+      keepsMarks = marks.count == sealed.count
+      results = try found.results.with(marks).showing(shown)
     } else {
+      keepsMarks = true
       results = found.results
     }
   }

@@ -122,11 +122,15 @@ extension EntryExplanation {
       }
     }
     // Why there is none is told from what stands now, so only while the version is what follows from it.
-    if lines.isEmpty, current.sealed[.awards] != nil, current.shownVersion?.isStale == false {
-      lines = current.outcome.reasonsAgainstPrize(of: entry.id).map { $0.message(in: language) }
+    let titles = current.edition.tier.titles
+    let hasPrize = current.awardLines.contains {
+      $0.entry == entry.id && !titles.contains($0.level)
+    }
+    if !hasPrize, current.sealed[.awards] != nil, current.shownVersion?.isStale == false {
+      lines += current.outcome.reasonsAgainstPrize(of: entry.id).map { $0.message(in: language) }
     }
     for (record, isInForce) in decisions.inForce(
-      stacking: Set(rules.filter(\.stacks).map(\.level.chinese)))
+      stacking: titles)
     {
       record.awardText(rules, in: language).map { lines.append($0.marked(isInForce, language)) }
     }

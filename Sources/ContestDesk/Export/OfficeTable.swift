@@ -94,8 +94,8 @@ public struct OfficeTable: Sendable {
 extension OfficeTable {
   /// The table with a note that its marks are those of today, where the version that ranks are of is out of date: marks are
   /// inputs, and a version keeps what followed from them.
-  func withMarksOfNow(_ version: ShownVersion?) -> OfficeTable {
-    guard let version, version.isStale else { return self }
+  func withMarksOfNow(_ standing: RoundStanding) -> OfficeTable {
+    guard let version = standing.version, version.isStale, !standing.keepsMarks else { return self }
     var table = self
     table.notes.append("名次、成绩属结果第 \(version.version.number) 版，评分为现有的评分，二者之间的差别见“结果差别”。")
     return table

@@ -11,6 +11,11 @@ struct CurrentResults {
   /// The lines of the latest version, by list.
   let sealed: [OutcomeList: [SealedLine]]
   let judges: [Judge.ID: String]
+  /// What has changed since the latest version was sealed, on the lists that it holds.
+  ///
+  /// A list that cannot be computed now, such as the prizes while a round is open again, is not compared; the round says
+  /// that it is open.
+  private(set) var changesSinceSealed: OutcomeDifference
   /// Where the seeds of the edition and its rounds come from, the least to be trusted of them.
   let seeds: Draw.Origin
 
@@ -28,6 +33,7 @@ struct CurrentResults {
       sealed[list] = try OutcomeRecords.lines(edition.id, list, in: connection)
     }
     self.sealed = sealed
+    changesSinceSealed = Self.changes(since: sealed, in: outcome, titles: edition.tier.titles)
     judges = try JudgeRecords.names(edition.id, in: connection)
     let origins = Set(
       try rounds.flatMap { try DrawRecords.draws(edition.id, $0, in: connection).map(\.origin) }
@@ -40,6 +46,8 @@ struct CurrentResults {
     var changed = self
     change(&changed.inputs)
     changed.outcome = Outcome.of(edition.tier, changed.inputs)
+    changed.changesSinceSealed = Self.changes(
+      since: sealed, in: changed.outcome, titles: edition.tier.titles)
     return changed
   }
 
@@ -58,15 +66,13 @@ struct CurrentResults {
     briefs[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
   }
 
-  /// What has changed since the latest version was sealed, on the lists that it holds.
-  ///
-  /// A list that cannot be computed now, such as the prizes while a round is open again, is not compared; the round says
-  /// that it is open.
-  var changesSinceSealed: OutcomeDifference {
+  private static func changes(
+    since sealed: [OutcomeList: [SealedLine]], in outcome: Outcome, titles: Set<String>
+  ) -> OutcomeDifference {
     let lists = sealed.keys.filter { outcome.lists.contains($0) }
     return OutcomeDifference(
       from: lists.flatMap { sealed[$0, default: []].map(\.line) },
-      to: lists.flatMap { outcome.lines(of: $0) })
+      to: lists.flatMap { outcome.lines(of: $0) }, titles: titles)
   }
 
   /// What another outcome would change on the lists of closed rounds and the prizes, against what follows from the inputs
@@ -76,7 +82,8 @@ struct CurrentResults {
       list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
     }
     return OutcomeDifference(
-      from: lists.flatMap { outcome.lines(of: $0) }, to: lists.flatMap { other.lines(of: $0) })
+      from: lists.flatMap { outcome.lines(of: $0) }, to: lists.flatMap { other.lines(of: $0) },
+      titles: edition.tier.titles)
   }
 
   /// Rounds that are in a sealed list and take marks again.
@@ -110,4 +117,6 @@ extension EntryBrief {
 extension Tier {
   /// The Chinese names of its prizes, best first.
   var levelNames: [String] { awards.map(\.level.chinese) }
+  /// Those that stand beside a prize.
+  var titles: Set<String> { Set(awards.filter(\.stacks).map(\.level.chinese)) }
 }

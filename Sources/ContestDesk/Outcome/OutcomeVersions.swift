@@ -75,7 +75,8 @@ extension Desk {
           try OutcomeRecords.lines(edition.id, list, version: number, in: connection).map(\.line)
         }
       }
-      return OutcomeDifference(from: try lines(number - 1), to: try lines(number))
+      return OutcomeDifference(
+        from: try lines(number - 1), to: try lines(number), titles: edition.tier.titles)
     }
   }
 

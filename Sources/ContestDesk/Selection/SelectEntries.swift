@@ -12,6 +12,10 @@ public enum SelectingError: Error, Hashable {
   /// A title goes to those whom the selection of a round sent on, and nobody has confirmed it.
   case notConfirmed(String, Round.ID)
   case noSuchLevel(String, known: [String])
+  /// The title goes to winners of another level alone, and the entry has not won that.
+  case notAmong(Entry.ID, title: String, of: String)
+  /// Fewer places than the rulebook's minima need.
+  case belowMinima(places: Int, needed: Int)
   /// The level goes to all who meet its condition, so no number of places can be set.
   case noPlaces(String)
 }
@@ -27,6 +31,8 @@ extension SelectingError: Explained {
     case .notConfirmed: "awards-selection-not-confirmed"
     case .noSuchLevel: "awards-no-such-level"
     case .noPlaces: "awards-no-places"
+    case .notAmong: "awards-not-among"
+    case .belowMinima: "selection-below-minima"
     }
   }
 
@@ -64,6 +70,14 @@ extension SelectingError: Explained {
       "“\(level)”随轮次“\(round)”的晋级名单授予，名单尚未确认。请先确认，再评奖。"
     case (.notConfirmed(let level, let round), .english):
       "“\(level)” follows the selection of round “\(round)”, which is not confirmed yet. Confirm it, then propose the awards."
+    case (.notAmong(let entry, let title, let level), .chinese):
+      "“\(title)”只在“\(level)”中产生，\(entry.text) 没有得“\(level)”，不能授予。请先决定其“\(level)”，或修订规程。"
+    case (.notAmong(let entry, let title, let level), .english):
+      "“\(title)” goes to winners of “\(level)” alone, which \(entry.text) has not won. Decide on “\(level)” first, or amend the rulebook."
+    case (.belowMinima(let places, let needed), .chinese):
+      "名额 \(places) 个，少于规程保底所需的 \(needed) 个。请至少定 \(needed) 个，或修订规程。"
+    case (.belowMinima(let places, let needed), .english):
+      "\(places) places are fewer than the \(needed) that the rulebook's minima need. Set at least \(needed), or amend the rulebook."
     case (.noPlaces(let level), .chinese):
       "“\(level)”授予符合条件的全部，没有名额可改。要增减的，请逐件决定，或修订规程。"
     case (.noPlaces(let level), .english):
@@ -141,6 +155,10 @@ extension Desk {
       let before = try CurrentResults(edition, in: transaction)
       let lists = try before.closedSelection(of: roundID).lists.map(\.id)
       guard lists.contains(list) else { throw SelectionError.unknownList(list) }
+      let needed = try before.placesNeeded(on: list, of: edition.round(roundID), outOf: places)
+      guard places == 0 || places >= needed else {
+        throw SelectingError.belowMinima(places: places, needed: needed)
+      }
       if let later = before.closedRound(after: roundID) { throw RoundError.laterRoundOpen(later) }
       return try Self.decide(
         .places(roundID, list: list, places), about: .selection(roundID), reason: reason,
@@ -213,6 +231,16 @@ extension CurrentResults {
   func requireStanding(_ entry: Entry.ID) throws {
     guard let state = briefs[entry]?.state else { throw EntryNotFound(entry.text) }
     guard state == .accepted else { throw SelectingError.gone(entry, state) }
+  }
+
+  /// How many places the minima of a round's list need when it has so many, each no more than there are entries for it.
+  func placesNeeded(on list: String, of round: Round, outOf places: Int) throws -> Int {
+    guard let rule = round.advance, !rule.least.isEmpty else { return 0 }
+    let entries = try closedSelection(of: round.id).lists.first { $0.id == list }?.entries ?? []
+    let ranked = entries.map(\.standing).filter { $0.rank != nil }
+    return Dictionary(grouping: ranked, by: \.track).reduce(0) { sum, track in
+      sum + min(rule.least.least(of: track.key, places: places), track.value.count)
+    }
   }
 
   /// The next later round that is closed.

@@ -1,7 +1,10 @@
 import Contest
+import ContestStore
 import ContestTestSupport
 import Foundation
 import Testing
+
+@testable import ContestDesk
 
 /// How far tests take a block of commands: run in order on a ground laid for it, or only parsed, and why.
 enum DocumentTrial: Sendable {
@@ -23,6 +26,7 @@ extension DocumentTrial {
     "README.en.md": [demo, .run(registration)],
     "CONTRIBUTING.md": [.parsed(because: "installs, tests and formats the repository itself")],
     "docs/commands.md": [.run(finished)],
+    "docs/first-contest.md": [.run(firstContest)],
     "docs/registration.md": [.run(DocumentGround { try $0.open() })],
     "docs/results.md": [
       .run(DocumentGround { try await $0.review(confirming: false) }), .run(finished),
@@ -40,6 +44,12 @@ extension DocumentTrial {
   private static let registration = DocumentGround(before: [
     "./contest entries import": { try $0.fillForm() }
   ])
+
+  private static let firstContest = DocumentGround(
+    lay: { try $0.firstContest() },
+    before: [
+      "contest-cli round import review 评分表/*.xlsx --dry-run": { try await $0.fillFirstSheets() }
+    ])
 
   private static let rulebook = DocumentGround { ground in
     try FileManager.default.copyItem(
@@ -72,6 +82,31 @@ extension SeasonGround {
     #expect(FileManager.default.fileExists(atPath: path))
     try Data("编号,作品名称,类别,组别,作品简介,姓名,学号,学历\n1,夜读灯,创意,学习,不刺眼,苏立,20250001,本科\n".utf8)
       .write(to: URL(filePath: path))
+  }
+
+  /// The files beside the page lie in the folder.
+  fileprivate func firstContest() throws {
+    let files = try repositoryFile("docs/first-contest")
+    for name in try FileManager.default.contentsOfDirectory(atPath: files.path) {
+      try FileManager.default.copyItem(
+        at: files.appending(path: name), to: folder.appending(path: name))
+    }
+  }
+
+  /// The judges fill in what the line before wrote.
+  fileprivate func fillFirstSheets() async throws {
+    let desk = try await desk()
+    _ = try await desk.writeJudgeSheets(
+      of: "review", edition: nil, to: folder.appending(path: "评分表").path(percentEncoded: false),
+      only: []
+    ) { judge, entry in
+      let own = Self.number(entry.text) % 9
+      return [
+        "review-1": 30 + own, "review-2": 31 + own, "review-3": 10 + Self.number(judge.text) % 3,
+      ]
+      .mapValues { Points(tenThousandths: $0 * 10_000) }
+    }
+    try await desk.database.close()
   }
 
   fileprivate func showTwoMore() throws {

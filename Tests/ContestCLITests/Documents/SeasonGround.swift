@@ -123,7 +123,7 @@ struct SeasonGround: Sendable {
     }
   }
 
-  private func desk() async throws -> Desk {
+  func desk() async throws -> Desk {
     try await Desk.open(
       folder.appending(path: "contest.sqlite").path(percentEncoded: false),
       actor: Actor(name: "test", role: .organizer)
@@ -141,5 +141,5 @@ struct SeasonGround: Sendable {
       .mapValues { Points(tenThousandths: $0 * 10_000) }
   }
 
-  private static func number(_ text: String) -> Int { Int(text.filter(\.isNumber)) ?? 0 }
+  static func number(_ text: String) -> Int { Int(text.filter(\.isNumber)) ?? 0 }
 }

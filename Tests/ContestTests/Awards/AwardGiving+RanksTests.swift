@@ -30,6 +30,18 @@ struct AwardGivingRanksTests {
     #expect(AwardGivingTests.names(awards.levels[0].undecided) == example.undecided)
   }
 
+  @Test func `the cap over all levels holds for ranks too, and is told`() throws {
+    var input = Awards.Input(
+      [AwardGivingTests.level("金奖", 2), Self.level(3...5)], lastRound: "r",
+      standings: ["r": AwardGivingTests.standings("a:x:1 b:x:2 c:x:3 d:z:4 e:z:5 f:y:6")])
+    input.capOverAwards = 2
+    let awards = try Awards(input)
+    #expect(awards.levels.map { AwardGivingTests.names($0.winners) } == ["a b", "d e"])
+    #expect(awards.levels[1].notes == [.capOverAwards(2, passedOver: [Entry.ID("c")])])
+    input.capOverAwards = nil
+    #expect(AwardGivingTests.names(try Awards(input).levels[1].winners) == "c d e")
+  }
+
   @Test func `equals over an end all have it or none has it where the committee says so`() throws {
     for (ties, winners) in [(TieAtLine.takeAll, "b c d"), (.takeNone, "d")] {
       let awards = try Awards(

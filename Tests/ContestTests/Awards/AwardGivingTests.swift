@@ -37,6 +37,21 @@ struct AwardGivingTests {
     #expect(against("c") == ["“金奖”：第 3 名；1 个名额已满。"])
   }
 
+  @Test func `the level's own cap names whom it passed over, and the others say so`() throws {
+    var gold = Self.level("金奖", 2)
+    gold.capPerOrganization = 1
+    let awards = try Awards(
+      Awards.Input(
+        [gold], lastRound: "r", standings: ["r": Self.standings("a:x:1 b:x:2 c:y:3 d:x:4")]))
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a c"])
+    #expect(awards.levels[0].notes == [.capOfLevel(1, passedOver: [Entry.ID("b")])])
+    #expect(
+      awards.levels[0].winners.map(\.reason) == [
+        .inPlaces(rank: 1, places: 2, gold.level),
+        .inPlaces(rank: 3, places: 2, gold.level, passing: .capped),
+      ])
+  }
+
   @Test func `a title beside the prizes does not count in the cap over all levels`() throws {
     var title = Self.level("优秀奖", 2)
     title.stacks = true
@@ -211,8 +226,8 @@ struct AwardGivingTests {
     let name = input.rules[1].level
     #expect(
       silver.map(\.reason) == [
-        .inPlaces(rank: 1, places: 2, name, isHighest: true),
-        .inPlaces(rank: 2, places: 2, name, isHighest: true),
+        .inPlaces(rank: 1, places: 2, name),
+        .inPlaces(rank: 2, places: 2, name),
       ])
   }
 

@@ -13,12 +13,18 @@ struct AwardReasonTests {
 
   @Test(arguments: [
     Case(
-      reason: .inPlaces(rank: 1, places: 2, gold, isHighest: true), code: "award-in-places",
+      reason: .inPlaces(rank: 1, places: 2, gold), code: "award-in-places",
       chinese: "第 1 名，在“金奖”的 2 个名额之内。", english: "Rank 1: within the 2 places of “Gold”."),
     Case(
-      reason: .inPlaces(rank: 7, places: 5, gold, isHighest: false), code: "award-in-places",
+      reason: .inPlaces(rank: 7, places: 5, gold, passing: .higherPrize), code: "award-in-places",
       chinese: "第 7 名，除去已得更高奖项的，在“金奖”的 5 个名额之内。",
       english: "Rank 7: within the 5 places of “Gold”, not counting entries with a higher prize."),
+    Case(
+      reason: .inPlaces(rank: 10, places: 2, gold, per: .track, passing: [.higherPrize, .capped]),
+      code: "award-in-places", chinese: "第 10 名，除去已得更高奖项的、所在单位已满的，在本类别“金奖”的 2 个名额之内。",
+      english:
+        "Rank 10: within the 2 places of “Gold” of its track, not counting entries with a higher prize and entries whose organization has its limit."
+    ),
     Case(
       reason: .committee(decision, gold), code: "award-committee",
       chinese: "评委会决定授予“金奖”：增补", english: "The committee decided on “Gold”: 增补"),

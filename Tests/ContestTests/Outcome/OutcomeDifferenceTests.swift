@@ -22,6 +22,17 @@ struct OutcomeDifferenceTests {
     #expect(OutcomeDifference(from: [line(nil)], to: [line(new, 3)]).changes.count == 1)
   }
 
+  @Test func `a lost prize is set against the new prize, and a lost title against nothing`() {
+    func line(_ level: String) -> OutcomeLine {
+      OutcomeLine(.awards, Entry.ID("A"), place: 1, .award(level))
+    }
+    let changes = OutcomeDifference(
+      from: [line("金奖"), line("擂主")], to: [line("银奖")], titles: ["擂主"]
+    ).changes
+    #expect(Set(changes.map { $0.message(in: .chinese) }) == ["金奖 → 银奖", "擂主 → 无"])
+    #expect(changes.allSatisfy { $0.direction(levels: ["金奖", "银奖", "擂主"]) == .loses })
+  }
+
   @Test func `equal lines are no difference`() {
     let lines = [OutcomeLine(list, Entry.ID("A"), .advanced)]
     #expect(OutcomeDifference(from: lines, to: lines).isEmpty)

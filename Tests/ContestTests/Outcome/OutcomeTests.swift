@@ -150,6 +150,96 @@ struct OutcomeTests {
           Bilingual("双强"), "review", winners: [Entry.ID("B")], passedOver: [Entry.ID("C")])))
   }
 
+  @Test
+  func `reserves keep their order when somebody leaves after the later round, ties among them too`()
+  {
+    // Two places, two reserves. B stood in the final and leaves afterwards: nobody moves up, and the reserves stay.
+    var small = SmallTier(
+      marks: [90, 85, 80, 70, 70, 60],
+      advance: AdvanceRule(places: .count(2), reserves: 2), final: ["A": 90, "B": 80])
+    func reserves() -> [String] {
+      small.lines(.selection("review")).filter { $0.hasSuffix("reserve") }
+    }
+    #expect(reserves() == ["C 1 reserve", "D 2 reserve", "E 2 reserve"])
+    small.set(.withdrawn, of: "B")
+    #expect(reserves() == ["C 1 reserve", "D 2 reserve", "E 2 reserve"])
+    small.set(.withdrawn, of: "C")
+    #expect(reserves() == ["D 1 reserve", "E 1 reserve"])
+    small.decide(.tieOrder("review", [Entry.ID("E"), Entry.ID("D")]))
+    #expect(reserves() == ["D 2 reserve", "E 1 reserve"])
+    #expect(small.outcome.open.allSatisfy { $0.code != "open-tie-at-line" })
+  }
+
+  @Test func `a share counts those who took part: not who left before it was judged`() {
+    var small = SmallTier(
+      marks: [90, 85, 80, 75, 70, 65], advance: AdvanceRule(places: .share(Fraction(1, over: 3))))
+    #expect(small.outcome["review"]?.selection?.advanced.count == 2)
+    // It was judged and left: two of six, and the third moves up.
+    small.set(.withdrawn, of: "A")
+    #expect(small.outcome["review"]?.selection?.advanced.map(\.standing.entry.text) == ["B", "C"])
+    // It left before anybody judged it, as if it had never been in the field: a third of five is one.
+    small.inputs.rounds["review"]?.sheets.removeFirst()
+    #expect(small.outcome["review"]?.selection?.advanced.map(\.standing.entry.text) == ["B"])
+  }
+
+  @Test func `a reopened round shows what closing it again will give`() {
+    var small = SmallTier(
+      marks: [90, 85, 80], advance: AdvanceRule(places: .count(2), reserves: 1),
+      final: ["A": 90, "B": 80])
+    let closed = small.lines(.selection("review"))
+    small.inputs.rounds["review"]?.isClosed = false
+    #expect(small.lines(.selection("review")) == closed)
+    small.inputs.rounds["review"]?.sheets[2] = SmallTier.sheet("C", 95)
+    let trial = small.lines(.selection("review"))
+    small.inputs.rounds["review"]?.isClosed = true
+    #expect(small.lines(.selection("review")) == trial)
+  }
+
+  @Test func `once the committee has decided about an absent finalist's prize, nothing is open`() {
+    var small = SmallTier(
+      marks: [90, 85, 80], final: ["A": 90],
+      awards: [
+        AwardRule(level: Bilingual("一等奖"), places: .count(1)),
+        AwardRule(level: Bilingual("二等奖"), places: .count(2), of: "review"),
+      ])
+    small.inputs.rounds["final"]?.entries.append(Entry.ID("B"))
+    small.inputs.rounds["final"]?.appearances[Entry.ID("B")] = .absent
+    #expect(small.outcome.open.map(\.code).contains("open-absent-finalist"))
+    small.decide(.award(Entry.ID("B"), level: "二等奖"))
+    #expect(!small.outcome.open.map(\.code).contains("open-absent-finalist"))
+  }
+
+  @Test func `a title among winners of another level is held back from who has not won that`() {
+    var small = SmallTier(
+      marks: [90, 85, 80],
+      awards: [
+        AwardRule(level: Bilingual("金奖"), places: .count(1)),
+        AwardRule(level: Bilingual("擂主"), to: .places(.count(1)), among: "金奖", stacks: true),
+      ])
+    small.decide(.award(Entry.ID("B"), level: "擂主"))
+    #expect(small.outcome.open.map(\.code).contains("open-title-without-prize"))
+    #expect(small.outcome.awards?.winner(Entry.ID("B"), level: 1) == nil)
+    #expect(small.outcome.prize(of: Entry.ID("A")) == "金奖")
+    #expect(small.outcome.prize(of: Entry.ID("B")) == nil)
+  }
+
+  @Test func `few marks that are left after trimming are told`() {
+    var small = SmallTier(marks: [90])
+    var rules = small.tier.rounds[0].judging
+    rules?.combine = Combination(dropHigh: 1, dropLow: 1)
+    rules?.judgesPerEntry = 4
+    if let rules { small.tier.rounds[0].kind = ReviewKind(rules) }
+    small.inputs.rounds["review"]?.sheets = ([80, 85, 90, 95] as [Points]).enumerated().map {
+      index, mark in
+      ScoreSheet(
+        entry: Entry.ID("A"), judge: Judge.ID("J\(index)"), marks: ["whole": mark])
+    }
+    #expect(
+      small.outcome["review"]?.results.notes == [
+        .fewMarksLeft(entries: 1, first: Entry.ID("A"), marks: 2)
+      ])
+  }
+
   @Test func `nobody moves up once the later round is closed, and the place stays empty`() {
     var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
     small.set(.withdrawn, of: "A")

@@ -9,7 +9,7 @@ struct RoundResultsExplanationTests {
     let results = try RoundResults(RoundResultsTests.cases[0].input)
     #expect(
       results.explanation(of: Entry.ID("B"), in: .chinese) == [
-        "各评委加权总分：J1 89，J2 89，J3 95，J4 60。",
+        "各评委总分：J1 89，J2 89，J3 95，J4 60。",
         "去掉最高分：J3 95。",
         "去掉最低分：J4 60。",
         "平均：(89 + 89) ÷ 2 = 89.00（保留 2 位小数）。",
@@ -29,7 +29,7 @@ struct RoundResultsExplanationTests {
     let results = try RoundResults(input)
     #expect(
       results.explanation(of: Entry.ID("A"), in: .english) == [
-        "The judges' weighted totals: J1 90.",
+        "The judges' totals: J1 90.",
         "Mean: (90) ÷ 1 = 90.00, to 2 decimals.",
         "Over the rounds: review 81.25 × 0.4 + final 90.00 × 0.6 = 86.50.",
         "Equal score, separated by the result of round review 81.25: behind B.",

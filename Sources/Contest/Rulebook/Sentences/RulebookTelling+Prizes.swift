@@ -48,7 +48,9 @@ extension RulebookTelling {
     if let among = rule.among { line += say("，从“\(among)”中产生", ", from among “\(among)”") }
     if rule.stacks { line += say("，可与其他奖项并得", ", beside other prizes") }
     if let cap = rule.capPerOrganization {
-      line += say("，每个单位至多 \(cap) 个", ", at most \(cap) for an organization")
+      line += say(
+        "，每个单位\(within(rule.per))至多 \(cap) 个",
+        ", at most \(cap) for an organization\(within(rule.per))")
     }
     if rule.points > 0 { line += say("，计 \(rule.points) 分", ", \(rule.points) points") }
     return [line + say("。", ".")] + rule.least.map { level + say("：", ": ") + minimum($0) }

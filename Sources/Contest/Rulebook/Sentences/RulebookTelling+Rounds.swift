@@ -173,9 +173,11 @@ extension RulebookTelling {
       let results = try? RoundResults(
         RoundResults.Input(round: round.id, rules: own, entries: [entry], sheets: sheets))
     else { return [] }
-    let steps = results.explanation(of: entry, in: language) { judge in
-      say("评委\(judge.text)", "judge \(judge.text)")
-    }
+    let steps = results.explanation(
+      of: entry, in: language,
+      judgeName: { judge in
+        say("评委\(judge.text)", "judge \(judge.text)")
+      })
     return [say("算例：", "Worked example: ") + steps.dropLast().joined(separator: say("", " "))]
   }
 
@@ -188,8 +190,8 @@ extension RulebookTelling {
     if let cap = rule.capPerOrganization {
       lines.append(
         say(
-          "每个单位至多 \(cap) 个：某单位有 \(cap + 2) 个够名次的，只取名次在前的 \(cap) 个，余下的名额归其他单位。",
-          "At most \(cap) for an organization: of \(cap + 2) whose rank is enough, the best \(cap) go on and the other places "
+          "每个单位\(within(rule.per))至多 \(cap) 个：某单位有 \(cap + 2) 个够名次的，只取名次在前的 \(cap) 个，余下的名额归其他单位。",
+          "At most \(cap) for an organization\(within(rule.per)): of \(cap + 2) whose rank is enough, the best \(cap) go on and the other places "
             + "fall to other organizations."))
     }
     return lines + rule.least.map(minimum)

@@ -43,9 +43,19 @@ struct RulebookTelling {
       switch count {
       case .count(let number): say("\(number) 个名额", "\(number) places")
       case .share(let share):
-        say("前 \(share.shareText)", "the best \(share.shareText)") + say("（", " (") + words(of: rounding) + say("）", ")")
+        say("前 \(share.shareText)", "the best \(share.shareText)") + say("（", " (")
+          + words(of: rounding) + say("）", ")")
       }
     return language == .chinese ? scope + places : places + scope
+  }
+
+  /// `在每个类别中`, where each list counts for itself.
+  func within(_ per: PlaceScope) -> String {
+    switch per {
+    case .all: ""
+    case .track: say("在每个类别中", " in each track")
+    case .group: say("在每个组别中", " in each group")
+    }
   }
 
   private func words(of rounding: Rounding) -> String {

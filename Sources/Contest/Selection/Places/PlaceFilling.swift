@@ -59,6 +59,11 @@ struct PlaceFilling {
   private(set) var takenByCommittee = 0
   private(set) var shortfalls: [Shortfall] = []
 
+  /// What each organization of an open tie will have used of its cap once the tie is decided, and its losers are reserves,
+  /// beyond what it has used now.
+  private var usedByTies: [Int: Int] = [:]
+  /// How many losers of open ties will be reserves.
+  private var losersAsReserves = 0
   /// Entries whose place another entry would get by standing before them, best first. An open tie is part of them; entries
   /// that the committee took are not.
   private var contenders: [Int] = []
@@ -169,6 +174,7 @@ struct PlaceFilling {
           open.append(position)
         }
       }
+      noteOpenTie(open, before: room, after: trial, places: fitting.count - certain)
       room = trial
       settle(open, places: fitting.count - certain)
     }
@@ -215,6 +221,19 @@ struct PlaceFilling {
     return trial.obstacle(organization[position], track[position]) == nil
   }
 
+  /// However a tie is decided, its winners and those losers who are under their organization's cap are the same number in
+  /// each organization, so it is known how many reserves come before all others.
+  private mutating func noteOpenTie(_ open: [Int], before: Room, after: Room, places: Int) {
+    guard ties == .wait, !open.isEmpty else { return }
+    var together = 0
+    for (number, tied) in Dictionary(grouping: open, by: { organization[$0] }) {
+      let most = min(tied.count, before.capLeft(number))
+      together += most
+      usedByTies[number] = most - (before.capLeft(number) - after.capLeft(number))
+    }
+    losersAsReserves += max(together - places, 0)
+  }
+
   private mutating func settle(_ open: [Int], places: Int) {
     guard let first = open.first else { return }
     let tie = Tie(
@@ -250,8 +269,11 @@ struct PlaceFilling {
   private mutating func nameReserves() {
     guard reserves > 0 else { return }
     // Those of an undecided tie who will get no place are the first reserves.
-    var named = ties == .wait ? undecided.reduce(0) { $0 + $1.entries.count - $1.places } : 0
+    var named = losersAsReserves
     var capped = room
+    for (organization, more) in usedByTies {
+      for _ in 0..<max(more, 0) { capped.count(organization) }
+    }
     for run in ranks {
       guard named < reserves else { return }
       let place = named + 1
@@ -287,6 +309,11 @@ struct PlaceFilling {
     return standings.indices.contains { other in
       verdicts[other].isTaken && (standings[other].rank ?? 0) > rank
     }
+  }
+
+  /// How many entries of a track the committee took.
+  func takenByCommittee(of track: Track.ID) -> Int {
+    standings.indices.count { verdicts[$0].reason == .forced && standings[$0].track == track }
   }
 
   /// The entries of the same organization that were taken, best first.

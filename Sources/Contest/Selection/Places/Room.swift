@@ -104,6 +104,9 @@ extension PlaceFilling {
 
     mutating func count(_ organization: Int) { used[organization] += 1 }
 
+    /// How many places an organization may still have.
+    func capLeft(_ organization: Int) -> Int { caps[organization] - used[organization] }
+
     func isUnderCap(_ organization: Int) -> Bool { used[organization] < caps[organization] }
 
     func isNeeded(_ track: Int) -> Bool { hasMinima && needed[track] > 0 }

@@ -31,9 +31,11 @@ extension Selection.List {
       committee.map { .committee(reason: $0.reason, actor: $0.actor) }
       ?? rule.places.source(among: standings.count)
     entries = choices
+    let reserves = choices.count { if case .reserve = $0.outcome { true } else { false } }
     notes =
-      Self.notes(on: filling, ties: input.ties)
-      + source.notes(places: places)
+      Self.notes(on: filling, ties: input.ties) + source.notes(places: places)
+      + (reserves > rule.reserves
+        ? [.reservesShareLast(reserves: rule.reserves, reserves)] : [])
   }
 
   static func notes(
@@ -45,7 +47,7 @@ extension Selection.List {
     notes += filling.shortfalls.map {
       .tooFewOfTrack(
         $0.track, least: filling.least.least(of: $0.track, places: filling.places),
-        attainable: $0.attainable)
+        attainable: $0.attainable + filling.takenByCommittee(of: $0.track))
     }
     let waiting = ties == .wait ? filling.undecided.reduce(0) { $0 + $1.places } : 0
     let filled = filling.taken + waiting

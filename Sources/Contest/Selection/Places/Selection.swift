@@ -110,6 +110,8 @@ public struct Selection: Hashable, Sendable {
   /// Counts the reserves of each list from 1 again, after one of them went on: 2, 3, 3 become 1, 2, 2.
   mutating func closeGapsAmongReserves() {
     for list in lists.indices {
+      // While a tie is open, its losers come before the reserves that are named.
+      guard !lists[list].entries.contains(where: { $0.outcome == .undecided }) else { continue }
       var places: [Int] = []
       for case .reserve(let place) in lists[list].entries.map(\.outcome) { places.append(place) }
       places.sort()

@@ -9,6 +9,10 @@ public enum SelectionNote: Hashable, Sendable {
   case tooFewOfTrack(Track.ID, least: Int, attainable: Int)
   /// Entries without a prize of this level because their organization has all the prizes that it may have.
   case capOverAwards(Int, passedOver: [Entry.ID])
+  /// Entries without a prize of this level because their organization has all of the level that it may have.
+  case capOfLevel(Int, passedOver: [Entry.ID])
+  /// More reserves than were asked for, since the last of them share a rank.
+  case reservesShareLast(reserves: Int, Int)
   /// A share that rounds to no place: 10 % of 4 is 0.4.
   case shareComesToNothing(Fraction, of: Int)
 }
@@ -18,7 +22,9 @@ extension SelectionNote {
   var isAboutFilling: Bool {
     switch self {
     case .unfilled, .tooFewOfTrack: true
-    case .tieAtLine, .overfilled, .capOverAwards, .shareComesToNothing: false
+    case .tieAtLine, .overfilled, .capOverAwards, .capOfLevel, .reservesShareLast,
+      .shareComesToNothing:
+      false
     }
   }
 }
@@ -31,6 +37,8 @@ extension SelectionNote: Explained {
     case .overfilled: "selection-note-overfilled"
     case .tooFewOfTrack: "selection-note-too-few-of-track"
     case .capOverAwards: "selection-note-cap-over-awards"
+    case .capOfLevel: "selection-note-cap-of-level"
+    case .reservesShareLast: "selection-note-reserves-share-last"
     case .shareComesToNothing: "selection-note-share-comes-to-nothing"
     }
   }
@@ -58,6 +66,14 @@ extension SelectionNote: Explained {
       "每单位各等次合计至多 \(cap) 项，因此未得此奖：\(entries.listed("、"))。"
     case (.capOverAwards(let cap, let entries), .english):
       "An organization has at most \(cap) prizes over all levels, so these were passed over: \(entries.listed(", "))."
+    case (.capOfLevel(let cap, let entries), .chinese):
+      "每单位此奖至多 \(cap) 项，因此未得此奖：\(entries.listed("、"))。"
+    case (.capOfLevel(let cap, let entries), .english):
+      "An organization has at most \(cap) of this prize, so these were passed over: \(entries.listed(", "))."
+    case (.reservesShareLast(let reserves, let named), .chinese):
+      "候补应为 \(reserves) 个，最后一位并列，共有候补 \(named) 个。"
+    case (.reservesShareLast(let reserves, let named), .english):
+      "There should be \(reserves) reserves; the last of them share a rank, so there are \(named)."
     case (.shareComesToNothing(let share, let entries), .chinese):
       "0 项：\(entries) 项的 \(share.percent) 为 \(share.times(entries))，修约后没有名额。"
     case (.shareComesToNothing(let share, let entries), .english):

@@ -47,7 +47,7 @@ public enum OutcomeRecords {
   ) throws -> [SealedLine] {
     try connection.all(
       """
-      SELECT entry_id, standing, place, score, detail, organization, track, group_name
+      SELECT entry_id, standing, place, score, detail, organization, track, group_name, basis
       FROM outcome_lines
       WHERE edition_id = ?1 AND list = ?2 AND round_id = ?3
         AND (CAST(?4 AS TEXT) IS NULL OR entry_id = ?4)
@@ -67,7 +67,7 @@ public enum OutcomeRecords {
           home: try organization.map {
             OutcomeLine.Home(
               organization: $0, track: try row.text(6), group: try row.text(7))
-          }),
+          }, basis: try row.optionalText(8)),
         detail: try row.text(4))
     }
   }
@@ -120,11 +120,11 @@ public enum OutcomeRecords {
         try connection.execute(
           """
           INSERT INTO outcome_lines (edition_id, list, round_id, entry_id, standing, since, place,
-            score, detail, organization, track, group_name)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            score, detail, organization, track, group_name, basis)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
           """, edition, list.kind.rawValue, list.round ?? "", new.line.entry,
           new.line.standing.word, number, new.line.place, new.line.score, new.detail,
-          new.line.home?.organization, new.line.home?.track, new.line.home?.group)
+          new.line.home?.organization, new.line.home?.track, new.line.home?.group, new.line.basis)
       }
     }
   }
@@ -143,7 +143,7 @@ public enum OutcomeRecords {
   }
 
   /// The digest of lines: each line's list, round, entry, standing, place, score and, since format 10, the organization,
-  /// track and group that it stood for, in the order of ``OutcomeLine/comesBefore(_:_:)``. What stands beside a line is words, and not in it.
+  /// track and group that it stood for and the marks that a place rests on, in the order of ``OutcomeLine/comesBefore(_:_:)``. What stands beside a line is words, and not in it.
   public static func digest(of lines: some Sequence<OutcomeLine>) -> Digest {
     var hash = SHA256()
     for line in lines.sorted(by: OutcomeLine.comesBefore) {
@@ -156,6 +156,7 @@ public enum OutcomeRecords {
       bytes.append(line.score.map { String($0.tenThousandths) })
       if let home = line.home {
         for text in [home.organization, home.track, home.group] { bytes.append(text) }
+        bytes.append(line.basis)
       }
       hash.update(data: bytes.bytes)
     }

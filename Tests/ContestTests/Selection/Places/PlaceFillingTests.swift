@@ -54,6 +54,39 @@ struct PlaceFillingTests {
     #expect(choices.map(\.change) == [nil, nil, Self.ranked("a", 1)])
   }
 
+  @Test(arguments: [
+    // b and c are equal for one place: one of them is reserve 1, so d is reserve 2.
+    ("a:p::1 b:q::2 c:r::2 d:s::4", 2, nil as Int?, ["d 2"]),
+    // The same of one organization with a cap of 1: the other of them can be no reserve, so d is reserve 1.
+    ("a:p::1 b:x::2 c:x::2 d:s::4", 2, 1, ["d 1"]),
+    // Whoever of b and c gets the place, their organization is full then; so e is passed over and d is reserve 1.
+    ("a:p::1 b:x::2 c:x::2 e:x::4 d:s::5", 2, 1, ["d 1"]),
+    // Two organizations: the loser is reserve 1, whichever it is.
+    ("a:p::1 b:x::2 c:y::2 e:x::4 d:s::5", 2, 1, ["d 2"]),
+  ])
+  func `reserves are numbered as they will be once an open tie is decided`(
+    standings: String, places: Int, cap: Int?, reserves: [String]
+  ) throws {
+    let choices = try Self.choices(
+      AdvanceRule(places: .count(places), capPerOrganization: cap, reserves: 2), standings)
+    let named = choices.compactMap { choice -> String? in
+      if case .reserve(let place) = choice.outcome {
+        "\(choice.standing.entry.text) \(place)"
+      } else {
+        nil
+      }
+    }
+    #expect(named == reserves)
+  }
+
+  @Test func `reserves that share the last place are told`() throws {
+    let selection = try Selection(
+      Selection.Input(
+        AdvanceRule(places: .count(1), reserves: 1),
+        SelectionTests.standings("a:p::1 b:q::2 c:r::2")))
+    #expect(selection.lists[0].notes == [.reservesShareLast(reserves: 1, 2)])
+  }
+
   @Test func `no better rank helps where the committee filled the places`() throws {
     let choices = try Self.choices(
       AdvanceRule(places: .count(1)), "a b",

@@ -1,0 +1,68 @@
+/// The marks that a place rests on, in one line of text, so that a sealed version keeps them and a later correction shows.
+///
+/// `J001=idea:45,use:20.5;J003+idea:50,use:30`: judge J001 gave 45 and 20.5, and J003 looked again (`+`). Judges and
+/// criteria stand in the order of their ids, which are letters, digits and hyphens only.
+public struct SealedSheets: Hashable, Sendable {
+  public var first: [ScoreSheet]
+  /// The sheets of judges who looked again.
+  public var again: [ScoreSheet]
+
+  public init(first: [ScoreSheet], again: [ScoreSheet] = []) {
+    self.first = first
+    self.again = again
+  }
+
+  public var text: String {
+    let marked = first.map { ($0, "=") } + again.map { ($0, "+") }
+    return marked.sorted { ($0.0.judge, $0.1) < ($1.0.judge, $1.1) }.map { sheet, sign in
+      let marks = sheet.marks.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
+      return sheet.judge.text + sign + marks.joined(separator: ",")
+    }.joined(separator: ";")
+  }
+
+  /// Reads what ``text`` wrote for an entry; `nil` for any other text.
+  public init?(_ text: String, of entry: Entry.ID) {
+    self.init(first: [])
+    for part in text.split(separator: ";") {
+      guard let sign = part.firstIndex(where: { $0 == "=" || $0 == "+" }) else { return nil }
+      var marks: [Criterion.ID: Points] = [:]
+      for mark in part[part.index(after: sign)...].split(separator: ",") {
+        let sides = mark.split(separator: ":", maxSplits: 1)
+        guard sides.count == 2, let id = sides.first, let value = sides.last,
+          let points = Points(value)
+        else { return nil }
+        marks[Criterion.ID(id)] = points
+      }
+      let sheet = ScoreSheet(entry: entry, judge: Judge.ID(String(part[..<sign])), marks: marks)
+      if part[sign] == "+" { again.append(sheet) } else { first.append(sheet) }
+    }
+  }
+}
+
+extension RoundResults {
+  /// The marks of each entry; see ``SealedSheets``.
+  var sealedSheets: [Entry.ID: String] {
+    var sheets: [Entry.ID: SealedSheets] = [:]
+    for sheet in input.sheets {
+      sheets[sheet.entry, default: SealedSheets(first: [])].first.append(sheet)
+    }
+    for sheet in input.reReviewSheets {
+      sheets[sheet.entry, default: SealedSheets(first: [])].again.append(sheet)
+    }
+    return sheets.mapValues(\.text)
+  }
+
+  /// The same round with the marks that a sealed version kept, for the entries that it names.
+  ///
+  /// - Throws: ``ScoringError`` as ``init(_:)``.
+  public func with(_ sealed: [Entry.ID: SealedSheets]) throws(ScoringError) -> RoundResults {
+    var earlier = input
+    earlier.sheets.removeAll { sealed[$0.entry] != nil }
+    earlier.reReviewSheets.removeAll { sealed[$0.entry] != nil }
+    for entry in sealed.keys.sorted() {
+      earlier.sheets += sealed[entry]?.first ?? []
+      earlier.reReviewSheets += sealed[entry]?.again ?? []
+    }
+    return try RoundResults(earlier)
+  }
+}
