@@ -65,8 +65,7 @@ struct RootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contest-cli",
     abstract: "组织竞赛与评选：报名、审核、评审、遴选、公示。 Runs competitions and awards from call to archive.",
-    discussion:
-      "例 · example:  contest-cli demo --out demo-output    版本 · version:  contest-cli --version",
+    discussion: "例 · example:  contest-cli demo --out demo-output",
     subcommands: [
       DemoCommand.self, SeasonCommand.self, EditionCommand.self, OrganizationsCommand.self,
       EntriesCommand.self, PastAwardsCommand.self, JudgesCommand.self, RoundCommand.self,

@@ -73,6 +73,8 @@ struct ShownCommand: Sendable, CustomTestStringConvertible {
         if let whole = word { words.append(whole) }
         word = nil
       case "#" where quote == nil && word == nil: return words
+      // What a file holds is read instead of the keyboard; the command's own words end here.
+      case "<" where quote == nil && word == nil: return words
       default: word = (word ?? "") + String(character)
       }
     }
