@@ -192,7 +192,7 @@ extension Season {
         [
           judge.id.text, judge.name, judge.organization, judge.province, judge.title,
           judge.topics.joined(separator: "、"),
-          judge.tracks.map { tracks.track($0)?.name.chinese ?? $0 }.joined(separator: "、"),
+          judge.tracks.map { tracks.track($0)?.name.chinese ?? $0.text }.joined(separator: "、"),
           judge.capacity.map(String.init) ?? "",
         ]
       }

@@ -70,7 +70,9 @@ struct SeasonWorkbooks {
     }
     var rows = [headings]
     for work in works {
-      var row = [work.number, work.title, rulebook.track(work.track)?.name.chinese ?? work.track]
+      var row = [
+        work.number, work.title, rulebook.track(work.track)?.name.chinese ?? work.track.text,
+      ]
       if hasGroups { row.append(work.group) }
       if rulebook.people.individualMembers != nil {
         row.append(work.form == .individual ? "个人" : "集体")
@@ -101,7 +103,9 @@ struct SeasonWorkbooks {
       for (place, member) in work.members.enumerated() {
         var row: [String] = []
         if place == 0 {
-          row = [work.number, work.title, rulebook.track(work.track)?.name.chinese ?? work.track]
+          row = [
+            work.number, work.title, rulebook.track(work.track)?.name.chinese ?? work.track.text,
+          ]
           if hasGroups { row.append(work.group) }
           if rulebook.people.individualMembers != nil {
             row.append(work.form == .individual ? "个人" : "集体")

@@ -32,7 +32,7 @@ struct SeasonTests {
     #expect(broken.isEmpty)
   }
 
-  static let tiers: [(rulebook: String, tier: String)] = RulebookShelf().ids().flatMap { id in
+  static let tiers: [(rulebook: String, tier: Tier.ID)] = RulebookShelf().ids().flatMap { id in
     let text = (try? RulebookShelf().text(of: id)) ?? ""
     return (RulebookReader.read(text).rulebook?.tiers ?? []).map { (id, $0.id) }
   }

@@ -4,8 +4,8 @@ import ContestStore
 /// A small season for store tests: one edition, one school, one round, two judges, three entries.
 enum Season {
   static let now = Instant(millisecondsSince1970: 1_807_000_000_000)
-  static let edition = "tiaozhanbei-2027-city"
-  static let round = "review"
+  static let edition: Edition.ID = "tiaozhanbei-2027-city"
+  static let round: Round.ID = "review"
   static let judge = Judge.ID("J1")
   static let entries: [Entry.ID] = ["E1", "E2", "E3"]
 

@@ -34,6 +34,7 @@ struct RuleFilesTests {
 
   static let folders = [
     "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Eligibility",
+    "Identifiers",
     "Judging", "Numbers", "Publicity", "Scoring", "Selection",
   ]
 

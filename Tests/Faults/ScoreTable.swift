@@ -7,8 +7,8 @@ import Foundation
 /// A worker's mark, its version and the number of its audit records are always the same number, or something was lost
 /// or done twice.
 enum ScoreTable {
-  static let edition = "faults"
-  static let round = "review"
+  static let edition: Edition.ID = "faults"
+  static let round: Round.ID = "review"
   static let judge = Judge.ID("J")
 
   static func entry(_ worker: Int) -> Entry.ID { Entry.ID("E\(worker)") }

@@ -118,7 +118,7 @@ func save(_ path: String, seconds: Double) async throws {
     let before = clock.now
     let number = count
     try await database.write(Action(actor: "bench", name: "bench.save", at: now)) {
-      try $0.record(.round("bench", "\(number)"))
+      try $0.record(.round("bench", Round.ID("\(number)")))
     }
     longest = max(longest, before.duration(to: clock.now) / .seconds(1))
     count += 1

@@ -74,11 +74,11 @@ for works in sizes.isEmpty ? [2_000, 50_000] : sizes {
   let entries = (0..<works).map { work in
     TierInputs.EntryInput(
       Entry.ID("A\(100_000 + work)"), organization: "校\(random.number(below: max(works / 20, 20)))",
-      track: "T\(random.number(below: 5))")
+      track: Track.ID("T\(random.number(below: 5))"))
   }
   var inputs = TierInputs(entries: entries, lotSeed: 1)
-  for round in ["review", "defence"] {
-    inputs.rounds["\(round)"] = TierInputs.RoundInput(
+  for round: Round.ID in ["review", "defence"] {
+    inputs.rounds[round] = TierInputs.RoundInput(
       entries: entries.map(\.id), sheets: sheets(works, &random), isClosed: true)
   }
   var rules = tier()

@@ -10,7 +10,7 @@ struct LargeSeason: Sendable {
   let entries: Int
   let judges: Int
   static let perEntry = 5
-  static let edition = "large"
+  static let edition: Edition.ID = "large"
   static let round: Round.ID = "review"
 
   init(sheets: Int) {

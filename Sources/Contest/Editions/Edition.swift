@@ -1,6 +1,9 @@
 /// One running of a programme: a year, a tier, an office: 届.
 public struct Edition: Sendable {
-  public typealias ID = String
+  public struct ID: Identifier {
+    public let text: String
+    public init(_ text: String) { self.text = text }
+  }
   /// Such as `tiaozhanbei-academic-2027-city`.
   public let id: ID
   /// The rules in force: the sealed text, with its amendments.

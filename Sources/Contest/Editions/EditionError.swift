@@ -1,14 +1,14 @@
 /// Why there is no such edition, or none can be opened.
 public enum EditionError: Error, Hashable {
-  case notFound(String, known: [String])
+  case notFound(Edition.ID, known: [Edition.ID])
   case noneYet
-  case severalEditions([String])
-  case alreadyOpen(String)
-  case noSuchTier(String, known: [String])
-  case noSuchRound(String, known: [String])
+  case severalEditions([Edition.ID])
+  case alreadyOpen(Edition.ID)
+  case noSuchTier(Tier.ID, known: [Tier.ID])
+  case noSuchRound(Round.ID, known: [Round.ID])
   case wrongYear(Int, Rulebook.Cadence)
   case rulebookFaulty(count: Int)
-  case sealBroken(String)
+  case sealBroken(Edition.ID)
   case reasonMissing
 }
 

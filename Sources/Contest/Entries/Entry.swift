@@ -1,10 +1,9 @@
 /// What is judged: 作品, 项目, or a person, a collective, a proposal.
 public struct Entry: Hashable, Sendable, Identifiable {
   /// What tells an entry from every other of its edition; never reused, never shown to blind judges as more than a code.
-  public struct ID: Hashable, Sendable, Codable, Comparable {
+  public struct ID: Identifier {
     public let text: String
     public init(_ text: String) { self.text = text }
-    public static func < (one: ID, other: ID) -> Bool { one.text < other.text }
   }
   public var id: ID
   /// The number that its organization gave it, such as `SF001` or `12`; unique within the organization.

@@ -1,6 +1,9 @@
 /// The division an entry competes in: 类别, with its 组别.
 public struct Track: Hashable, Sendable {
-  public typealias ID = String
+  public struct ID: Identifier {
+    public let text: String
+    public init(_ text: String) { self.text = text }
+  }
   public var id: ID
   /// The name that forms and lists show, such as 自然科学类学术论文.
   public var name: Bilingual

@@ -50,7 +50,7 @@ public struct NamesAlike: Sendable {
       guard let group = groups[key], group.names.count > 1, group.meanings.count > 1,
         let place = group.place
       else { return nil }
-      return Problem(MarkProblem.lookAlike(group.names), severity: .warning, at: place)
+      return Problem(LookAlikeNames(group.names), severity: .warning, at: place)
     }.prefix(Self.mostTold).map(\.self)
   }
 }

@@ -1,9 +1,8 @@
 /// A person who gives marks: 评委.
 public struct Judge: Hashable, Sendable, Identifiable {
-  public struct ID: Hashable, Sendable, Codable, Comparable {
+  public struct ID: Identifier {
     public let text: String
     public init(_ text: String) { self.text = text }
-    public static func < (one: ID, other: ID) -> Bool { one.text < other.text }
   }
   public var id: ID
   public var name: String

@@ -56,7 +56,7 @@ extension OpenQuestion: Explained {
     }
   }
 
-  public func message(in language: Language) -> String { message(in: language) { $0 } }
+  public func message(in language: Language) -> String { message(in: language) { $0.text } }
 
   /// The message with each round named as `name` has it, such as 网络评审 for `review`.
   public func message(in language: Language, naming name: (Round.ID) -> String) -> String {

@@ -114,7 +114,7 @@ extension OutcomeDifference.Change {
   /// What changed, without the entry's name: “第 3 名 → 第 2 名”, “候补 1 → 晋级”, “二等奖 → 无”, “二等奖；单位：甲大学 →
   /// 乙大学”.
   public func message(
-    in language: Language, naming track: (Track.ID) -> String = { $0 }
+    in language: Language, naming track: (Track.ID) -> String = { $0.text }
   ) -> String {
     let (old, new) = (Self.text(of: before, in: language), Self.text(of: after, in: language))
     let moves = homeMoves(in: language, naming: track) + correction(in: language)

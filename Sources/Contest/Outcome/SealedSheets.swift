@@ -31,7 +31,7 @@ public struct SealedSheets: Hashable, Sendable {
         guard sides.count == 2, let id = sides.first, let value = sides.last,
           let points = Points(value)
         else { return nil }
-        marks[Criterion.ID(id)] = points
+        marks[Criterion.ID(String(id))] = points
       }
       let sheet = ScoreSheet(entry: entry, judge: Judge.ID(String(part[..<sign])), marks: marks)
       if part[sign] == "+" { again.append(sheet) } else { first.append(sheet) }

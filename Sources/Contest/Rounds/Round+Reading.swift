@@ -11,7 +11,7 @@ extension RulebookDecoder {
       let round = round(spot)
       know(round, spot)
       guard var round else { continue }
-      ids.append((round.id, spot))
+      ids.append((round.id.text, spot))
       if spot.node.mapping?["name"] == nil {
         // Two rounds that a rulebook leaves unnamed are 评审 and 评审 2.
         let same = rounds.count { $0.name.chinese.hasPrefix(round.name.chinese) }
@@ -32,7 +32,7 @@ extension RulebookDecoder {
   /// Remembers a round that others may refer to; by what stands there where it could not be read whole.
   private mutating func know(_ round: Round?, _ spot: Spot) {
     let mapping = spot.node.mapping
-    guard let id = round?.id ?? mapping?["id"]?.scalar?.string else {
+    guard let id = round?.id.text ?? mapping?["id"]?.scalar?.string else {
       known.incomplete.insert(.round)
       return
     }
@@ -55,7 +55,7 @@ extension RulebookDecoder {
     }
     let read: any RoundKind = kind.read(fields, by: &self)
     let name = name(fields, required: false) ?? kind.usualName
-    return id(fields).map { Round(id: $0, name: name, kind: read) }
+    return id(fields).map { Round(id: Round.ID($0), name: name, kind: read) }
   }
 
   /// The kind as it is written, or the one that the round is read as after its own fault is noted; `nil` where nothing

@@ -10,7 +10,7 @@ extension RulebookDecoder {
     let rounding: Rounding? = word(fields, "rounding")
     let of = scoredRound(fields, "of")
     let shareOf = value(fields, "share-of").flatMap {
-      reference($0, to: .round, among: known.rounds.map(\.id))
+      reference($0, to: .round, among: known.rounds.map(\.id)).map(Round.ID.init)
     }
     let cap = cap(fields)
     let places: PlaceCount? = if case .places(let places) = to { places } else { nil }
@@ -62,8 +62,8 @@ extension RulebookDecoder {
       return nil
     }
     return text.hasPrefix(sentOn)
-      ? .advanced(of: String(text.dropFirst(sentOn.count)))
-      : .notAdvanced(of: String(text.dropFirst(notSentOn.count)))
+      ? .advanced(of: Round.ID(String(text.dropFirst(sentOn.count))))
+      : .notAdvanced(of: Round.ID(String(text.dropFirst(notSentOn.count))))
   }
 
   mutating func levelAbove(_ spot: Spot, among levels: [String]) -> String? {

@@ -4,8 +4,12 @@
 /// sealed when an edition opens: from then on its text and SHA-256 stand with the edition, and what changes is an
 /// amendment with a reason. What a rulebook does not say has a default, which the type states.
 public struct Rulebook: Hashable, Sendable {
+  public struct ID: Identifier {
+    public let text: String
+    public init(_ text: String) { self.text = text }
+  }
   /// Stable and unique, such as `tiaozhanbei-academic`.
-  public var id: String
+  public var id: ID
   public var name: Bilingual
   public var version: String
   /// Where the rules come from, and which figures are defaults of ours.
@@ -20,7 +24,7 @@ public struct Rulebook: Hashable, Sendable {
   public var tiers: [Tier]
 
   public init(
-    id: String, name: Bilingual, version: String, source: String, subject: Subject,
+    id: ID, name: Bilingual, version: String, source: String, subject: Subject,
     cadence: Cadence = .yearly, tracks: [Track], people: PeopleRules = PeopleRules(),
     form: [FormField] = [], eligibility: [EligibilityClause] = [], tiers: [Tier]
   ) {

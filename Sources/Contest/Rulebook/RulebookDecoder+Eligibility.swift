@@ -17,7 +17,7 @@ extension RulebookDecoder {
     let rule: (any EligibilityRule)? = kind.read(fields, by: &self)
     let certainty: EligibilityCertainty? = word(fields, "certainty")
     let tracks = list(fields, "tracks").compactMap {
-      reference($0, to: .track, among: known.tracks)
+      reference($0, to: .track, among: known.tracks).map(Track.ID.init)
     }
     if kind.needsTracks { _ = value(fields, "tracks", required: true) }
     let source = text(fields, "source") ?? ""

@@ -19,7 +19,7 @@ extension RulebookDecoder {
     let tiers = tiers(root)
     guard let id, let name, let version, let source, let subject else { return nil }
     return Rulebook(
-      id: id, name: name, version: version, source: source, subject: subject,
+      id: Rulebook.ID(id), name: name, version: version, source: source, subject: subject,
       cadence: cadence ?? .yearly, tracks: tracks, people: people, form: form,
       eligibility: eligibility, tiers: tiers)
   }
@@ -39,7 +39,7 @@ extension RulebookDecoder {
       if let name { names.append((name.chinese, spot)) }
       guard let id, let name else { continue }
       ids.append((id, spot))
-      tracks.append(Track(id: id, name: name, aliases: aliases, groups: groups))
+      tracks.append(Track(id: Track.ID(id), name: name, aliases: aliases, groups: groups))
     }
     checkUnique(ids)
     checkNames(names)

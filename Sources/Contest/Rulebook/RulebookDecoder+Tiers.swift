@@ -28,7 +28,7 @@ extension RulebookDecoder {
       guard let id, let name else { continue }
       ids.append((id, spot))
       var tier = Tier(
-        id: id, name: name, intake: intake, rounds: rounds, awards: awards,
+        id: Tier.ID(id), name: name, intake: intake, rounds: rounds, awards: awards,
         awardCapPerOrganization: awardCap, cups: cups, publicity: publicity)
       tier.organizationAwards = others.organizations
       tier.adviserAwards = others.advisers
@@ -61,7 +61,7 @@ extension RulebookDecoder {
   private mutating func checkScopes(
     _ awards: [AwardRule], _ rounds: [Round], _ tier: Fields
   ) {
-    let last = known.rounds.last?.id ?? ""
+    let last = Round.ID(known.rounds.last?.id ?? "")
     let byRank = awards.filter { $0.selection == nil }
     for award in byRank {
       let round = award.round(last: last)
@@ -80,7 +80,7 @@ extension RulebookDecoder {
       note(
         .awardScope(
           path: "\(tier.spot.path).awards", level: award.level.chinese, per: award.per.rawValue,
-          round: round, ranked: scope.rawValue), at: tier.values["awards"]?.node,
+          round: round.text, ranked: scope.rawValue), at: tier.values["awards"]?.node,
         found: award.level.chinese, severity: newer)
     }
   }
@@ -103,10 +103,12 @@ extension RulebookDecoder {
     return cups
   }
 
-  private mutating func intake(_ tier: Fields, earlier: [Tier.ID]) -> Tier.Intake? {
+  private mutating func intake(_ tier: Fields, earlier: [String]) -> Tier.Intake? {
     guard let spot = value(tier, "intake"), let fields = fields(spot, .intake) else { return nil }
     var intake = Tier.Intake()
-    intake.from = value(fields, "from").flatMap { reference($0, to: .tier, among: earlier) }
+    intake.from = value(fields, "from").flatMap {
+      reference($0, to: .tier, among: earlier).map(Tier.ID.init)
+    }
     if let spot = value(fields, "quota"), let quota = self.fields(spot, .quota) {
       intake.perOrganization = integer(quota, "per-organization", in: 1...100_000)
       intake.reserves = integer(quota, "reserves", in: 0...10_000) ?? 0
@@ -114,19 +116,19 @@ extension RulebookDecoder {
     return intake
   }
 
-  mutating func scoredRound(_ fields: Fields, _ key: String) -> String? {
+  mutating func scoredRound(_ fields: Fields, _ key: String) -> Round.ID? {
     guard let spot = value(fields, key),
       let id = reference(spot, to: .round, among: known.rounds.map(\.id))
     else { return nil }
     if known.rounds.first(where: { $0.id == id })?.scores == false {
       note(.notScored(path: spot.path), at: spot.node)
     }
-    return id
+    return Round.ID(id)
   }
 
   /// Shares of one round's field cannot give away more than all of it.
   private mutating func checkShares(_ awards: [AwardRule], _ fields: Fields) {
-    var shares: [String: [Fraction]] = [:]
+    var shares: [Round.ID: [Fraction]] = [:]
     for award in awards where !award.stacks {
       guard case .places(.share(let share)) = award.to else { continue }
       shares[award.shareOf ?? award.of ?? "", default: []].append(share)

@@ -1,6 +1,9 @@
 /// A level of the ladder, 校赛, 市赛 or 国赛, and what happens on it.
 public struct Tier: Hashable, Sendable {
-  public typealias ID = String
+  public struct ID: Identifier {
+    public let text: String
+    public init(_ text: String) { self.text = text }
+  }
   public var id: ID
   public var name: Bilingual
   public var intake: Intake?

@@ -213,7 +213,7 @@ public struct MarkList: Sendable {
 
   private mutating func doubtLookAlikes(_ names: [String]) {
     for alike in LookAlike.alike(names).prefix(100) {
-      add(.lookAlike(alike), nil, nil, severity: .warning)
+      add(.lookAlike(LookAlikeNames(alike)), nil, nil, severity: .warning)
     }
   }
 

@@ -17,7 +17,7 @@ public enum MarkProblem: Error, Hashable {
   /// One name in two spellings, read as one.
   case spelledTwice(String, as: String)
   /// Different names that may mean the same entry or judge.
-  case lookAlike([String])
+  case lookAlike(LookAlikeNames)
   case namesakes(String, organizations: [String])
   case namesakeWithoutOrganization(String)
   /// A mark that is far from the entry's other marks.
@@ -43,7 +43,7 @@ extension MarkProblem: Explained {
     case .weightsLikeFullMarks: "mark-weights-like-full-marks"
     case .aboveFullMarks: "mark-above-full-marks"
     case .spelledTwice: "mark-spelled-twice"
-    case .lookAlike: "mark-look-alike"
+    case .lookAlike(let names): names.code
     case .namesakes: "mark-namesakes"
     case .namesakeWithoutOrganization: "mark-namesake-without-organization"
     case .doubtful: "mark-doubtful"
@@ -108,10 +108,7 @@ extension MarkProblem: Explained {
     case (.spelledTwice(let spelling, let first), .chinese): "“\(spelling)”与“\(first)”只是写法不同，按同一个计。"
     case (.spelledTwice(let spelling, let first), .english):
       "“\(spelling)” is “\(first)” in another spelling; both count as one."
-    case (.lookAlike(let names), .chinese):
-      "“\(names.joined(separator: "”“"))”很像同一个，现分开计。如果是同一个，请统一写法。"
-    case (.lookAlike(let names), .english):
-      "“\(names.joined(separator: "”, “"))” look alike and count apart. If they are one, spell them alike."
+    case (.lookAlike(let names), let language): names.message(in: language)
     case (.namesakes(let name, let homes), .chinese):
       "“\(name)”有 \(homes.count) 个单位（\(homes.joined(separator: "、"))），按 \(homes.count) 位同名评委计。如果是同一人，请统一单位的写法。"
     case (.namesakes(let name, let homes), .english):

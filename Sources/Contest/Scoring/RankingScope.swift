@@ -17,7 +17,7 @@ extension PlaceScope {
   public func list(track: Track.ID, group: String) -> String {
     switch self {
     case .all: ""
-    case .track: track
+    case .track: track.text
     case .group: "\(track)/\(group)"
     }
   }

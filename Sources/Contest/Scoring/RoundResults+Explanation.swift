@@ -148,14 +148,7 @@ extension RoundResults {
     case .ranked(let found): place = found
     }
     var lines = result.separations.map { separation in
-      let name: String =
-        switch separation.link {
-        case .roundScore(let round):
-          TieBreak.roundScore(self.name(ofRound: round, in: language)).name(in: language)
-        case .roundOwnScore(let round):
-          TieBreak.roundOwnScore(self.name(ofRound: round, in: language)).name(in: language)
-        default: separation.link.name(in: language)
-        }
+      let name = separation.link.name(in: language) { self.name(ofRound: $0, in: language) }
       let value = value(of: separation)
       let above = separation.above.map(entryName)
       let below = separation.below.map(entryName)
@@ -185,7 +178,7 @@ extension RoundResults {
   }
 
   private func name(ofRound round: Round.ID, in language: Language) -> String {
-    input.roundNames[round]?.text(in: language) ?? round
+    input.roundNames[round]?.text(in: language) ?? round.text
   }
 
   private func value(of separation: TieSeparation) -> String {
@@ -203,14 +196,16 @@ extension Points {
 
 extension TieBreak {
   /// What the link compares, in words.
-  public func name(in language: Language) -> String {
+  public func name(
+    in language: Language, naming name: (RoundID) -> String = { $0.text }
+  ) -> String {
     switch (self, language) {
-    case (.roundScore(let round), .chinese): "轮次 \(round) 的成绩"
-    case (.roundScore(let round), .english): "the result of round \(round)"
+    case (.roundScore(let round), .chinese): "轮次 \(name(round)) 的成绩"
+    case (.roundScore(let round), .english): "the result of round \(name(round))"
     case (.ownScore, .chinese): "本轮自身的成绩"
     case (.ownScore, .english): "this round's own result"
-    case (.roundOwnScore(let round), .chinese): "轮次 \(round) 自身的成绩"
-    case (.roundOwnScore(let round), .english): "the own result of round \(round)"
+    case (.roundOwnScore(let round), .chinese): "轮次 \(name(round)) 自身的成绩"
+    case (.roundOwnScore(let round), .english): "the own result of round \(name(round))"
     case (.rawSum, .chinese): "全部评委原始总分的平均"
     case (.rawSum, .english): "the mean of all judges' totals"
     case (.criterion(let id), .chinese): "指标 \(id) 的平均分"

@@ -159,13 +159,13 @@ extension AssignmentPlan {
         let line = lines[place]
         return .init(
           line.entry.id.text, organization: line.entry.organization, region: line.province,
-          track: line.entry.track, judges: open[place])
+          track: line.entry.track.text, judges: open[place])
       },
       judges: judges.enumerated().map { place, judge in
         let capacity = judge.judge.capacity.map { max($0 - givenLoad[place], 0) }
         return .init(
           judge.judge.id.text, organization: judge.judge.organization,
-          region: judge.judge.province, tracks: judge.judge.tracks,
+          region: judge.judge.province, tracks: judge.judge.tracks.map(\.text),
           capacity: isOut[place] ? 0 : capacity)
       },
       perEntry: max(rules.judgesPerEntry, 1), affinities: try affinities(of: chosen),

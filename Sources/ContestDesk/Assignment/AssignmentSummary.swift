@@ -22,8 +22,8 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     public let organization: String
   }
   public let schemaVersion: Int
-  public let edition: String
-  public let round: String
+  public let edition: Edition.ID
+  public let round: Round.ID
   /// The codes and the ties were drawn with a seed of this SHA-256.
   public let seedSHA256: String
   public let seedOrigin: Draw.Origin

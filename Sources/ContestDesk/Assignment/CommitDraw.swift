@@ -66,7 +66,7 @@ extension Desk {
     }
     if let seed = wish.seed { return .new(seed, .chosen) }
     guard edition.draw.origin == .chosen else { return .new(nil, .drawn) }
-    let name = draws.isEmpty ? round : "\(round)/\(draws.count + 1)"
+    let name = draws.isEmpty ? round.text : "\(round)/\(draws.count + 1)"
     return .new(edition.draw.seed.derived(name), .chosen)
   }
 }

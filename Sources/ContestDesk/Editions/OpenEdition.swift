@@ -76,12 +76,12 @@ extension Desk {
     _ base: String, office: String, in transaction: Transaction
   ) throws -> Edition.ID {
     let offices = try EditionRecords.offices(in: transaction)
-    var id = base
+    var id = Edition.ID(base)
     var number = 1
     while let other = offices[id] {
       guard other != office else { throw EditionError.alreadyOpen(id) }
       number += 1
-      id = "\(base)-\(number)"
+      id = Edition.ID("\(base)-\(number)")
     }
     return id
   }

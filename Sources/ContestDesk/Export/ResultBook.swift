@@ -61,7 +61,7 @@ public struct ResultBook: Sendable {
   }
 
   public func trackName(_ id: Track.ID) -> String {
-    edition.rulebook.track(id)?.name.chinese ?? id
+    edition.rulebook.track(id)?.name.chinese ?? id.text
   }
 }
 

@@ -16,7 +16,7 @@ extension OfficeTable {
       Column("评分数", width: 7, .right),
     ]
     for part in parts {
-      let name = book.edition.tier.round(part.round)?.name.chinese ?? part.round
+      let name = book.edition.tier.round(part.round)?.name.chinese ?? part.round.text
       columns.append(Column("\(name)\n(×\(part.weight.weightText))", width: 10, .right))
     }
     columns += [

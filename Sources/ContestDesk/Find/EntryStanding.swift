@@ -150,7 +150,7 @@ extension EntryStanding {
           ? line.state.name(in: language)
           : line.isScored ? heading("已评", "scored") : heading("未评", "not scored")
         return [
-          .text(edition.tier.round(line.round)?.name.text(in: language) ?? line.round),
+          .text(edition.tier.round(line.round)?.name.text(in: language) ?? line.round.text),
           .text(codes[line.round] ?? ""), .text(line.judge), .text(line.name),
           .text(line.organization),
           .text(line.isReReview ? state + heading("（复议）", " (second look)") : state),

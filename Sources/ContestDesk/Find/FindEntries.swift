@@ -151,7 +151,7 @@ extension Edition {
     return EntrySearch.Word(
       word.key,
       tracks: rulebook.tracks.filter {
-        holds([$0.name.chinese, $0.name.english] + $0.aliases) || $0.id == word.key
+        holds([$0.name.chinese, $0.name.english] + $0.aliases) || $0.id.text == word.key
       }.map(\.id),
       states: EntryState.allCases.filter {
         holds([$0.name(in: .chinese)]) || $0.rawValue == word.key

@@ -172,7 +172,7 @@ extension JudgeStanding {
         ? work.isScored ? heading("已评", "scored") : heading("未评", "not scored")
         : work.state.name(in: language)
       return [
-        .text(edition.tier.round(work.round)?.name.text(in: language) ?? work.round),
+        .text(edition.tier.round(work.round)?.name.text(in: language) ?? work.round.text),
         .text(work.code), .text(work.entry), .text(work.title), .text(work.organization),
         .text(edition.trackName(work.track, in: language)), .text(state),
         .text(work.takenOverBy.joined(separator: "、")), .text(work.reason),
@@ -180,7 +180,7 @@ extension JudgeStanding {
     }
     var notes: [String] = []
     for issue in issues where issue.isDue {
-      let round = edition.tier.round(issue.round)?.name.text(in: language) ?? issue.round
+      let round = edition.tier.round(issue.round)?.name.text(in: language) ?? issue.round.text
       notes.append(issue.note(round, in: language))
     }
     let name = "\(judge.number) \(judge.judge.name)"

@@ -51,7 +51,7 @@ extension Edition {
 
   /// What a track is called; a track that the rulebook no longer has is called by its id.
   public func trackName(_ id: Track.ID, in language: Language = .chinese) -> String {
-    rulebook.track(id)?.name.text(in: language) ?? id
+    rulebook.track(id)?.name.text(in: language) ?? id.text
   }
 }
 

@@ -30,7 +30,7 @@ struct HistoryReader {
       of: .decisions(edition.id), mentioning: id.text, in: connection)
     where Self.words(told.told("entries")).contains(id.text) {
       var line = HistoryLine(told, language)
-      line.what = roundName(told.told("round") ?? "")
+      line.what = roundName(Round.ID(told.told("round") ?? ""))
       history.add(line, told)
     }
     history.sort()
@@ -209,7 +209,7 @@ struct HistoryReader {
       known.map(\.id) + marks.keys.filter { id in !known.contains { $0.id == id } }.sorted()
     return order.compactMap { id in
       marks[id].map { mark in
-        "\(known.first { $0.id == id }?.name.text(in: language) ?? id) \(mark)"
+        "\(known.first { $0.id == id }?.name.text(in: language) ?? id.text) \(mark)"
       }
     }.joined(separator: language == .chinese ? "，" : ", ")
   }
@@ -288,7 +288,7 @@ struct HistoryReader {
   }
 
   private func roundName(_ id: Round.ID) -> String {
-    edition.tier.round(id)?.name.text(in: language) ?? id
+    edition.tier.round(id)?.name.text(in: language) ?? id.text
   }
 
   private static func text(_ judge: Judge) -> String {

@@ -4,7 +4,7 @@ import ContestStore
 /// Why a judge is not taken off the list.
 public enum RemoveJudgeError: Error, Hashable {
   /// The judge still has works in rounds that take marks.
-  case hasWork(judge: String, rounds: [Round.ID])
+  case hasWork(judge: String, rounds: [String])
   case removedAlready(judge: String)
 }
 

@@ -86,7 +86,7 @@ extension Desk {
       try transaction.record(
         .file(digest),
         detail: [
-          "edition": edition, "keying": keying.id, "clerk": clerk, "marks": "\(marks.count)",
+          "edition": edition.text, "keying": keying.id, "clerk": clerk, "marks": "\(marks.count)",
         ], withheld: ["file": name])
       report.isKept = true
       return report

@@ -139,7 +139,7 @@ extension Rubric {
     let wanted = Self.key(name)
     guard !wanted.isEmpty else { return nil }
     return criteria.first {
-      [$0.name.chinese, $0.name.english ?? "", $0.id].contains { Self.key($0) == wanted }
+      [$0.name.chinese, $0.name.english ?? "", $0.id.text].contains { Self.key($0) == wanted }
     }
   }
 

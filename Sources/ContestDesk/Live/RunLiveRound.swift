@@ -13,8 +13,8 @@ public struct LiveStatus: Hashable, Codable, Sendable {
     public let judges: Int
   }
   public let schemaVersion: Int
-  public let edition: String
-  public let round: String
+  public let edition: Edition.ID
+  public let round: Round.ID
   /// The order was drawn with a seed of this SHA-256.
   public let seedSHA256: String
   public let seedOrigin: Draw.Origin

@@ -22,12 +22,12 @@ public struct OutcomeStatus: Sendable {
 
   /// What a question that is open says, with the rounds by name.
   public func message(of question: OpenQuestion, in language: Language) -> String {
-    question.message(in: language) { edition.tier.round($0)?.name.text(in: language) ?? $0 }
+    question.message(in: language) { edition.tier.round($0)?.name.text(in: language) ?? $0.text }
   }
 
   /// What changed for an entry, with the tracks by name.
   public func message(of change: OutcomeDifference.Change, in language: Language) -> String {
-    change.message(in: language) { edition.rulebook.track($0)?.name.text(in: language) ?? $0 }
+    change.message(in: language) { edition.rulebook.track($0)?.name.text(in: language) ?? $0.text }
   }
 
   /// What a list is called, by its round's name.

@@ -110,7 +110,7 @@ extension CurrentResults {
     let lines = try lines(of: lists)
     version.outcomeDigest = OutcomeRecords.digest(of: lines.map(\.line)).text
     var detail = ["version": "\(version.number)", "step": step.rawValue]
-    if let round { detail["round"] = round }
+    if let round { detail["round"] = round.text }
     try OutcomeRecords.seal(
       version, lines, of: lists, edition.id, detail: detail, in: transaction)
     return Sealing(version: version, changes: changes, open: outcome.open, isNew: true)

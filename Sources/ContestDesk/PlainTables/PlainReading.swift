@@ -82,7 +82,7 @@ struct PlainNames {
   func problems(at place: Place) -> [Problem] {
     notes
       + LookAlike.alike(names).prefix(100).map {
-        Problem(MarkProblem.lookAlike($0), severity: .warning, at: place)
+        Problem(LookAlikeNames($0), severity: .warning, at: place)
       }
   }
 }

@@ -31,8 +31,8 @@ enum EntryDifferences {
     let nouns = rulebook.nouns
     compare(nouns.titleHeading, old.title, new.title)
     compare(
-      "类别", rulebook.track(old.track)?.name.chinese ?? old.track,
-      rulebook.track(new.track)?.name.chinese ?? new.track)
+      "类别", rulebook.track(old.track)?.name.chinese ?? old.track.text,
+      rulebook.track(new.track)?.name.chinese ?? new.track.text)
     compare("组别", old.group, new.group)
     compare("个人/集体", word(old.form), word(new.form))
     compare(

@@ -49,7 +49,7 @@ extension Desk {
       guard try !PastAwardRecords.has(digest, id, in: transaction) else { return 0 }
       try PastAwardRecords.save(lines, from: name, digest, id, in: transaction)
       try transaction.record(
-        .file(digest), detail: ["past-awards": "\(lines.count)", "edition": id],
+        .file(digest), detail: ["past-awards": "\(lines.count)", "edition": id.text],
         withheld: ["file": name])
       return try Self.check(edition, key, in: transaction).count
     }

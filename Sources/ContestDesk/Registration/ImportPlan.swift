@@ -171,7 +171,7 @@ struct ImportPlan {
   /// The stored entries that the files' entries have to stand beside: those of their organizations, those of others
   /// with the same persons, and those of others with the same titles.
   private static func standing(
-    _ stored: [StoredEntry], items: [Item], edition: String, looks: Bool,
+    _ stored: [StoredEntry], items: [Item], edition: Edition.ID, looks: Bool,
     in connection: Connection
   ) throws -> [StoredEntry] {
     var standing = stored.filter { $0.state.isStanding }

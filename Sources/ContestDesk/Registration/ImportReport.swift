@@ -93,7 +93,7 @@ public enum ImportFault: Error, Hashable {
   /// The entry was accepted, refused or taken back: it cannot change by an import.
   case settled(number: String, state: EntryState)
   case organizationUnknown(String, nearest: String?)
-  case editionClosed(String)
+  case editionClosed(Edition.ID)
 }
 
 extension ImportFault: Explained {

@@ -31,7 +31,7 @@ struct RegistrationSeal: Sendable {
   /// nobody can find it by trying.
   func digest(of registration: Registration, as entry: Entry) -> Digest {
     var bytes = CanonicalBytes()
-    for text in [entry.number, entry.title, entry.organization, entry.track, entry.group] {
+    for text in [entry.number, entry.title, entry.organization, entry.track.text, entry.group] {
       bytes.append(text)
     }
     bytes.append(entry.form?.rawValue)

@@ -13,7 +13,7 @@ struct JudgeWorkbookKey: Hashable, Sendable {
     var code: String
     var baseVersion: Int
   }
-  var edition: String
+  var edition: Edition.ID
   var round: Round.ID
   var judge: Judge.ID
   /// Counts the workbooks written for the judge in the round.
@@ -27,21 +27,24 @@ struct JudgeWorkbookKey: Hashable, Sendable {
 
   /// The key of a row.
   static func rowKey(
-    _ edition: String, _ round: Round.ID, _ judge: Judge.ID, _ entry: Entry.ID, _ site: SiteKey
+    _ edition: Edition.ID, _ round: Round.ID, _ judge: Judge.ID, _ entry: Entry.ID, _ site: SiteKey
   ) -> String {
-    "k" + site.identity(["judge-sheet-row", edition, round, judge.text, entry.text]).prefix(20)
+    "k"
+      + site.identity(["judge-sheet-row", edition.text, round.text, judge.text, entry.text]).prefix(
+        20)
   }
 
   private func seal(_ site: SiteKey) -> String {
     site.identity(
-      ["judge-sheet", edition, round, judge.text, "\(issue)"] + (rubric.isEmpty ? [] : [rubric])
+      ["judge-sheet", edition.text, round.text, judge.text, "\(issue)"]
+        + (rubric.isEmpty ? [] : [rubric])
         + rows.flatMap { [$0.key, $0.code, "\($0.baseVersion)"] })
   }
 
   /// The lines of the hidden sheet, all text.
   func lines(_ site: SiteKey) -> [[String]] {
     [
-      [Self.mark, site.fingerprint], ["edition", edition], ["round", round],
+      [Self.mark, site.fingerprint], ["edition", edition.text], ["round", round.text],
       ["judge", judge.text], ["issue", "\(issue)"],
     ] + (rubric.isEmpty ? [] : [["rubric", rubric]]) + [["seal", seal(site)]]
       + rows.map { [$0.key, $0.code, "\($0.baseVersion)"] }
@@ -64,7 +67,8 @@ struct JudgeWorkbookKey: Hashable, Sendable {
         throw .editedKey
       }
     }
-    guard let edition = fields["edition"], let round = fields["round"],
+    guard let edition = fields["edition"].map(Edition.ID.init),
+      let round = fields["round"].map(Round.ID.init),
       let judge = fields["judge"], let issue = fields["issue"].flatMap({ Int($0) })
     else { throw .editedKey }
     (self.edition, self.round, self.judge, self.issue) = (edition, round, Judge.ID(judge), issue)
@@ -73,7 +77,8 @@ struct JudgeWorkbookKey: Hashable, Sendable {
   }
 
   init(
-    edition: String, round: Round.ID, judge: Judge.ID, issue: Int, rubric: String = "", rows: [Row]
+    edition: Edition.ID, round: Round.ID, judge: Judge.ID, issue: Int, rubric: String = "",
+    rows: [Row]
   ) {
     self.edition = edition
     self.round = round
@@ -89,8 +94,8 @@ public enum JudgeFileError: Error, Hashable {
   case notAJudgeSheet
   case foreignKey
   case editedKey
-  case wrongEdition(found: String, expected: String)
-  case wrongRound(found: String, expected: String)
+  case wrongEdition(found: Edition.ID, expected: Edition.ID)
+  case wrongRound(found: Round.ID, expected: Round.ID)
   case unknownJudge
   case headingMissing(String)
   case headingTwice(String)

@@ -26,8 +26,8 @@ public struct RoundProgress: Hashable, Codable, Sendable {
     public let needed: Int
   }
   public let schemaVersion: Int
-  public let edition: String
-  public let round: String
+  public let edition: Edition.ID
+  public let round: Round.ID
   public let state: String
   public let assigned: Int
   public let done: Int
@@ -119,7 +119,7 @@ extension RoundProgress {
     func heading(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }
-    let name = edition.tier.round(round)?.name.text(in: language) ?? round
+    let name = edition.tier.round(round)?.name.text(in: language) ?? round.text
     let shown = onlyLate ? judges.filter { $0.done < $0.assigned } : judges
     return OfficeTable(
       name: onlyLate ? heading("催评名单", "late") : heading("评委进度", "judges"),

@@ -221,7 +221,7 @@ public struct SheetImportReport: Sendable {
     try transaction.record(
       .file(file.digest),
       detail: [
-        "edition": edition, "round": round, "judge": judge.text, "issue": "\(issue)",
+        "edition": edition.text, "round": round.text, "judge": judge.text, "issue": "\(issue)",
         "sheets": "\(toSave.count)",
         "unchanged": "\(count(.unchanged))", "blank": "\(count(.blank))",
       ], withheld: ["file": file.name])

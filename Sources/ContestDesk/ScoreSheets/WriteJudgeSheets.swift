@@ -165,7 +165,7 @@ extension JudgedRound {
   }
 
   fileprivate func trackName(_ line: RoundNames.Line) -> String {
-    let track = edition.rulebook.track(line.track)?.name.chinese ?? line.track
+    let track = edition.rulebook.track(line.track)?.name.chinese ?? line.track.text
     return line.group.isEmpty ? track : "\(track) · \(line.group)"
   }
 }

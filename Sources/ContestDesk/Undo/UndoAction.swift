@@ -102,8 +102,8 @@ extension Desk {
       return try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
     case "file": return told.withheld("file").map(PersonalNumbers.masked) ?? ""
     case "round", "assignment", "score-sheet", "draw":
-      let round = told.keys.dropFirst().first ?? ""
-      return edition.tier.round(round)?.name.text(in: language) ?? round
+      let round = Round.ID(told.keys.dropFirst().first ?? "")
+      return edition.tier.round(round)?.name.text(in: language) ?? round.text
     default: return ""
     }
   }
@@ -170,7 +170,9 @@ extension UndoStep {
       try JudgeFileRecords.removeReturned(digest, of: judge, home, round, in: transaction)
       try transaction.record(
         .file(digest),
-        detail: told.merging(["edition": home, "round": round, "judge": judge.text]) { $1 },
+        detail: told.merging(["edition": home.text, "round": round.text, "judge": judge.text]) {
+          $1
+        },
         withheld: ["reason": reason])
     case .organization(let was):
       try OrganizationRecords.restore(was, home, in: transaction)

@@ -206,7 +206,9 @@ struct UndoReader {
 
   private func sheet(_ told: ToldRecord) throws -> UndoStep {
     guard told.keys.count == 4 else { throw UndoFault.nothingKept(told.record.sequence) }
-    let (roundID, entry, judge) = (told.keys[1], Entry.ID(told.keys[2]), Judge.ID(told.keys[3]))
+    let (roundID, entry, judge) = (
+      Round.ID(told.keys[1]), Entry.ID(told.keys[2]), Judge.ID(told.keys[3])
+    )
     let what = "\(try shown(entry))（\(judge.text)）"
     try requireLast(told, what)
     if told.record.action != "round.correct",
@@ -234,7 +236,7 @@ struct UndoReader {
 
   private func returnedFile(_ told: ToldRecord) throws -> UndoStep {
     guard let digest = told.keys.first.flatMap({ Digest($0) }), let judge = told.told("judge"),
-      let round = told.told("round")
+      let round = told.told("round").map(Round.ID.init)
     else { throw UndoFault.nothingKept(told.record.sequence) }
     let what = told.withheld("file").map(PersonalNumbers.masked) ?? text("文件", "file")
     try requireLast(told, what)
@@ -308,7 +310,7 @@ struct UndoReader {
       // How many were given to others; it goes with the record that says who was dropped.
       return UndoStep(record: told.record, change: .none, line: nil)
     }
-    let roundID = told.keys.dropFirst().first ?? ""
+    let roundID = Round.ID(told.keys.dropFirst().first ?? "")
     let judge = Judge.ID(dropped)
     let number = told.record.sequence
     guard let kept = told.told("taken") else { throw UndoFault.nothingKept(number) }

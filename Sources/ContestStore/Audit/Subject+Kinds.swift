@@ -115,62 +115,64 @@ extension Subject.Kind {
 }
 
 extension Subject {
-  public static func edition(_ id: String) -> Subject { Subject(.edition, [id]) }
+  public static func edition(_ id: Edition.ID) -> Subject { Subject(.edition, [id.text]) }
 
-  public static func organization(_ edition: String, _ id: String) -> Subject {
-    Subject(.organization, [edition, id])
+  public static func organization(_ edition: Edition.ID, _ id: String) -> Subject {
+    Subject(.organization, [edition.text, id])
   }
 
   public static func entry(_ id: Entry.ID) -> Subject { Subject(.entry, [id.text]) }
 
-  public static func judge(_ edition: String, _ id: Judge.ID) -> Subject {
-    Subject(.judge, [edition, id.text])
+  public static func judge(_ edition: Edition.ID, _ id: Judge.ID) -> Subject {
+    Subject(.judge, [edition.text, id.text])
   }
 
-  public static func round(_ edition: String, _ round: String) -> Subject {
-    Subject(.round, [edition, round])
+  public static func round(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.round, [edition.text, round.text])
   }
 
-  public static func assignment(_ edition: String, _ round: String) -> Subject {
-    Subject(.assignment, [edition, round])
+  public static func assignment(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.assignment, [edition.text, round.text])
   }
 
   public static func scoreSheet(
-    _ edition: String, _ round: String, _ entry: Entry.ID, _ judge: Judge.ID
+    _ edition: Edition.ID, _ round: Round.ID, _ entry: Entry.ID, _ judge: Judge.ID
   ) -> Subject {
-    Subject(.scoreSheet, [edition, round, entry.text, judge.text])
+    Subject(.scoreSheet, [edition.text, round.text, entry.text, judge.text])
   }
 
-  public static func ranking(_ edition: String, _ round: String) -> Subject {
-    Subject(.ranking, [edition, round])
+  public static func ranking(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.ranking, [edition.text, round.text])
   }
 
-  public static func selection(_ edition: String, _ round: String) -> Subject {
-    Subject(.selection, [edition, round])
+  public static func selection(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.selection, [edition.text, round.text])
   }
 
   public static func override(
-    _ edition: String, _ round: String, _ entry: Entry.ID
+    _ edition: Edition.ID, _ round: Round.ID, _ entry: Entry.ID
   ) -> Subject {
-    Subject(.override, [edition, round, entry.text])
+    Subject(.override, [edition.text, round.text, entry.text])
   }
 
-  public static func decisions(_ edition: String) -> Subject { Subject(.decisions, [edition]) }
-
-  public static func outcome(_ edition: String) -> Subject { Subject(.outcome, [edition]) }
-
-  public static func draw(_ edition: String, _ round: String) -> Subject {
-    Subject(.draw, [edition, round])
+  public static func decisions(_ edition: Edition.ID) -> Subject {
+    Subject(.decisions, [edition.text])
   }
 
-  public static func awards(_ edition: String) -> Subject { Subject(.awards, [edition]) }
+  public static func outcome(_ edition: Edition.ID) -> Subject { Subject(.outcome, [edition.text]) }
 
-  public static func tieDecisions(_ edition: String, _ round: String) -> Subject {
-    Subject(.tieDecisions, [edition, round])
+  public static func draw(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.draw, [edition.text, round.text])
   }
 
-  public static func imports(_ edition: String, _ request: Digest) -> Subject {
-    Subject(.imports, [edition, request.text])
+  public static func awards(_ edition: Edition.ID) -> Subject { Subject(.awards, [edition.text]) }
+
+  public static func tieDecisions(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.tieDecisions, [edition.text, round.text])
+  }
+
+  public static func imports(_ edition: Edition.ID, _ request: Digest) -> Subject {
+    Subject(.imports, [edition.text, request.text])
   }
 
   public static func file(_ digest: Digest) -> Subject { Subject(.file, [digest.text]) }

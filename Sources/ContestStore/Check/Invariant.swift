@@ -68,7 +68,7 @@ extension Invariant {
     "the lines of the latest version of the results are as they were sealed"
   ) { connection in
     try connection.all("SELECT DISTINCT edition_id FROM outcome_versions ORDER BY 1") {
-      try $0.text(0)
+      Edition.ID(try $0.text(0))
     }.filter { edition in
       do {
         let versions = try OutcomeRecords.versions(edition, in: connection)
@@ -79,7 +79,7 @@ extension Invariant {
       } catch StoreError.unexpectedValue {
         return true
       }
-    }
+    }.map(\.text)
   }
 
   private static let tables = [

@@ -60,20 +60,24 @@ extension CalendarDay: Bindable {
   }
 }
 
-extension Entry.ID: Bindable {
+extension Bindable where Self: Identifier {
+  /// The id's text.
   public func bind(to statement: any Statement, at index: Int) throws(StoreError) {
     try statement.bind(text, at: index)
   }
 }
+
+extension Entry.ID: Bindable {}
+extension Judge.ID: Bindable {}
+extension Edition.ID: Bindable {}
+extension Round.ID: Bindable {}
+extension Track.ID: Bindable {}
+extension Tier.ID: Bindable {}
+extension Criterion.ID: Bindable {}
+extension Rulebook.ID: Bindable {}
 
 extension Entry.Identity: Bindable {
   /// 32 hexadecimal digits.
-  public func bind(to statement: any Statement, at index: Int) throws(StoreError) {
-    try statement.bind(text, at: index)
-  }
-}
-
-extension Judge.ID: Bindable {
   public func bind(to statement: any Statement, at index: Int) throws(StoreError) {
     try statement.bind(text, at: index)
   }

@@ -32,6 +32,7 @@ extension Connection {
 
 extension Value {
   public init(_ text: String?) { self = text.map(Value.text) ?? .null }
+  public init(_ id: some Identifier) { self = .text(id.text) }
   public init(_ number: Int?) { self = number.map(Value.integer) ?? .null }
   public init(_ bytes: [UInt8]?) { self = bytes.map(Value.blob) ?? .null }
   public init(_ day: CalendarDay?) { self.init(day?.description) }

@@ -16,7 +16,7 @@ struct FormatTwoResults {
 
   func move() throws {
     for edition in try connection.all(
-      "SELECT id FROM editions ORDER BY id", row: { try $0.text(0) })
+      "SELECT id FROM editions ORDER BY id", row: { Edition.ID(try $0.text(0)) })
     {
       try moveDecisions(of: edition)
       try moveLists(of: edition)
@@ -30,7 +30,7 @@ struct FormatTwoResults {
     let decision: CommitteeDecision
   }
 
-  private func moveDecisions(of edition: String) throws {
+  private func moveDecisions(of edition: Edition.ID) throws {
     let old = try ties(edition) + overrides(edition) + settings(edition)
     for (index, one) in old.sorted(by: { $0.at < $1.at }).enumerated() {
       try DecisionRecords.insert(
@@ -40,8 +40,8 @@ struct FormatTwoResults {
   }
 
   /// Each tie was a run of positions 1, 2, 3 … of one instant.
-  private func ties(_ edition: String) throws -> [Old] {
-    var orders: [(key: String, at: Instant, actor: String, reason: String, round: String)] = []
+  private func ties(_ edition: Edition.ID) throws -> [Old] {
+    var orders: [(key: String, at: Instant, actor: String, reason: String, round: Round.ID)] = []
     var entries: [String: [Entry.ID]] = [:]
     try connection.forEach(
       """
@@ -49,7 +49,7 @@ struct FormatTwoResults {
       WHERE edition_id = ?1 ORDER BY at, round_id, reason, position, entry_id
       """, edition
     ) { row in
-      let (round, at) = (try row.text(0), try row.instant(2))
+      let (round, at) = (Round.ID(try row.text(0)), try row.instant(2))
       let (actor, reason) = (try row.text(3), try row.text(4))
       let key = "\(at.millisecondsSince1970)/\(round)/\(reason)"
       if entries[key] == nil { orders.append((key, at, actor, reason, round)) }
@@ -64,7 +64,7 @@ struct FormatTwoResults {
     }
   }
 
-  private func overrides(_ edition: String) throws -> [Old] {
+  private func overrides(_ edition: Edition.ID) throws -> [Old] {
     try connection.all(
       """
       SELECT round_id, entry_id, at, actor, outcome, reason FROM overrides
@@ -79,7 +79,7 @@ struct FormatTwoResults {
         let level = String(word.dropFirst(prefix.count))
         choice = .award(entry, level: level.isEmpty ? nil : level)
       } else if let outcome = SelectionOverride.Outcome(rawValue: word) {
-        choice = .going(try row.text(0), entry, outcome)
+        choice = .going(Round.ID(try row.text(0)), entry, outcome)
       } else {
         throw StoreError.unexpectedValue(column: 4)
       }
@@ -96,10 +96,10 @@ struct FormatTwoResults {
 
   /// Numbers of places and of sheets stood in the settings, under keys glued together. When they were set is not known;
   /// they come last, for they held.
-  private func settings(_ edition: String) throws -> [Old] {
+  private func settings(_ edition: Edition.ID) throws -> [Old] {
     let rulebook = try connection.first(
       "SELECT tier, rulebook_text FROM editions WHERE id = ?1", edition
-    ) { row in (tier: try row.text(0), text: try row.text(1)) }
+    ) { row in (tier: Tier.ID(try row.text(0)), text: try row.text(1)) }
     let levels =
       rulebook.flatMap { RulebookReader.read($0.text, file: nil).rulebook?.tier($0.tier) }?
       .awards.map(\.level.chinese) ?? []
@@ -123,11 +123,11 @@ struct FormatTwoResults {
   }
 
   private static func leastSheets(
-    _ key: String, _ value: String, _ edition: String
+    _ key: String, _ value: String, _ edition: Edition.ID
   ) -> CommitteeDecision.Choice? {
     let prefix = "least-sheets/\(edition)/"
     guard key.hasPrefix(prefix), let least = Int(value) else { return nil }
-    return .leastSheets(String(key.dropFirst(prefix.count)), least)
+    return .leastSheets(Round.ID(String(key.dropFirst(prefix.count))), least)
   }
 
   /// `selection/ROUND/LIST`, where the list may hold a slash, or `awards/LEVEL/LIST` with the level's position.
@@ -138,7 +138,7 @@ struct FormatTwoResults {
       .map(String.init)
     guard parts.count == 3 else { return nil }
     switch parts[0] {
-    case "selection": return .places(parts[1], list: parts[2], places)
+    case "selection": return .places(Round.ID(parts[1]), list: parts[2], places)
     case "awards":
       guard let index = Int(parts[1]), levels.indices.contains(index) else { return nil }
       return .awardPlaces(level: levels[index], list: parts[2], places)
@@ -150,7 +150,7 @@ struct FormatTwoResults {
 
   private struct RankingDetail: Decodable { let isTied: Bool }
 
-  private func moveLists(of edition: String) throws {
+  private func moveLists(of edition: Edition.ID) throws {
     var lists: [(OutcomeList, OutcomeVersion.Step, [SealedLine])] = []
     for round in try rounds(in: "rankings", edition) {
       lists.append((.ranking(round), .closed, try rankings(round, edition)))
@@ -170,7 +170,7 @@ struct FormatTwoResults {
   }
 
   private func seal(
-    _ list: OutcomeList, _ step: OutcomeVersion.Step, number: Int, _ edition: String,
+    _ list: OutcomeList, _ step: OutcomeVersion.Step, number: Int, _ edition: Edition.ID,
     _ lines: [SealedLine], all: [OutcomeLine]
   ) throws {
     for line in lines {
@@ -185,17 +185,17 @@ struct FormatTwoResults {
       edition, in: connection)
   }
 
-  private func rounds(in table: String, _ edition: String) throws -> [String] {
+  private func rounds(in table: String, _ edition: Edition.ID) throws -> [Round.ID] {
     try connection.all(
       """
       SELECT t.round_id, min(r.opened_at) FROM \(table) t
       JOIN rounds r ON r.edition_id = t.edition_id AND r.round_id = t.round_id
       WHERE t.edition_id = ?1 GROUP BY t.round_id ORDER BY 2, 1
       """, edition
-    ) { try $0.text(0) }
+    ) { Round.ID(try $0.text(0)) }
   }
 
-  private func rankings(_ round: String, _ edition: String) throws -> [SealedLine] {
+  private func rankings(_ round: Round.ID, _ edition: Edition.ID) throws -> [SealedLine] {
     let decoder = JSONDecoder()
     return try connection.all(
       """
@@ -217,7 +217,7 @@ struct FormatTwoResults {
     }
   }
 
-  private func selections(_ round: String, _ edition: String) throws -> [SealedLine] {
+  private func selections(_ round: Round.ID, _ edition: Edition.ID) throws -> [SealedLine] {
     try connection.all(
       """
       SELECT entry_id, outcome, place, reason FROM selections
@@ -237,7 +237,7 @@ struct FormatTwoResults {
     }
   }
 
-  private func awards(_ edition: String) throws -> [SealedLine] {
+  private func awards(_ edition: Edition.ID) throws -> [SealedLine] {
     try connection.all(
       """
       SELECT entry_id, level, place, reason FROM awards WHERE edition_id = ?1 ORDER BY entry_id

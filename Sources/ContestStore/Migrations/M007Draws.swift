@@ -48,8 +48,8 @@ private struct EarlierSeeds {
       "SELECT id, seed, opened_at, tier, rulebook_text FROM editions ORDER BY id"
     ) { row in
       (
-        id: try row.text(0), seed: try row.integer(1), at: try row.instant(2),
-        tier: try row.text(3), rulebook: try row.text(4)
+        id: Edition.ID(try row.text(0)), seed: try row.integer(1), at: try row.instant(2),
+        tier: Tier.ID(try row.text(3)), rulebook: try row.text(4)
       )
     }
     for edition in editions {
@@ -60,7 +60,7 @@ private struct EarlierSeeds {
         "SELECT round_id, seed, opened_at FROM rounds WHERE edition_id = ?1 ORDER BY round_id",
         edition.id
       ) { row in
-        (id: try row.text(0), seed: try row.integer(1), at: try row.optionalInstant(2))
+        (id: Round.ID(try row.text(0)), seed: try row.integer(1), at: try row.optionalInstant(2))
       }
       for round in rounds {
         let byNumber = tier?.round(round.id)?.live?.order == .byNumber
@@ -88,7 +88,7 @@ private struct EarlierSeeds {
 
   /// The drawings of a round's lots, as the audit log tells them: `001=A123456 002=A456789`.
   private func lotRecords(
-    _ edition: String, _ round: String
+    _ edition: Edition.ID, _ round: Round.ID
   ) throws -> [(seed: Seed, entries: [String], at: Instant, actor: String)] {
     let decoder = JSONDecoder()
     return try connection.all(
@@ -108,7 +108,7 @@ private struct EarlierSeeds {
   }
 
   private func add(
-    _ number: Int, _ seed: Seed, _ round: String, of edition: String, at instant: Instant,
+    _ number: Int, _ seed: Seed, _ round: Round.ID, of edition: Edition.ID, at instant: Instant,
     by actor: String
   ) throws {
     try DrawRecords.insert(

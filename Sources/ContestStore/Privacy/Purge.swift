@@ -36,7 +36,7 @@ public enum Purge {
   /// - Throws: ``StoreError/busy(seconds:)`` when readers kept the log from being emptied; it can be run again.
   @discardableResult
   public static func privateData(
-    of edition: String, in database: any Database, _ action: Action
+    of edition: Edition.ID, in database: any Database, _ action: Action
   ) async throws -> Count {
     let count = try await database.write(action) { transaction in
       let count = try remove(of: edition, in: transaction)
@@ -58,7 +58,7 @@ public enum Purge {
 
   private static let ofEdition = "entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)"
 
-  private static func remove(of edition: String, in transaction: Transaction) throws -> Count {
+  private static func remove(of edition: Edition.ID, in transaction: Transaction) throws -> Count {
     func run(_ statement: String) throws -> Int { try transaction.execute(statement, edition) }
     var count = Count()
     count.entries = try run("DELETE FROM private_data WHERE \(ofEdition)")

@@ -41,7 +41,7 @@ public struct AssignmentRecord: Hashable, Sendable {
 public enum AssignmentRecords {
   /// How many entries each judge has in a round, without those of which the judge was recused.
   public static func loads(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [Judge.ID: Int] {
     var loads: [Judge.ID: Int] = [:]
     try connection.forEach(
@@ -55,7 +55,7 @@ public enum AssignmentRecords {
 
   /// All assignments of a round, taken-back ones included, by entry and judge.
   public static func assignments(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [AssignmentRecord] {
     try connection.all(
       """
@@ -66,7 +66,7 @@ public enum AssignmentRecords {
 
   /// The assignments of one judge in a round, taken-back ones included, by entry.
   public static func assignments(
-    of judge: Judge.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+    of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [AssignmentRecord] {
     try connection.all(
       """
@@ -77,7 +77,7 @@ public enum AssignmentRecords {
 
   /// The assignments of one entry in a round, taken-back ones included, by judge.
   public static func assignments(
-    ofEntry entry: Entry.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+    ofEntry entry: Entry.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [AssignmentRecord] {
     try connection.all(
       """
@@ -88,7 +88,7 @@ public enum AssignmentRecords {
 
   /// Keeps an assignment, new or in another state.
   public static func save(
-    _ assignment: AssignmentRecord, _ edition: String, _ round: Round.ID,
+    _ assignment: AssignmentRecord, _ edition: Edition.ID, _ round: Round.ID,
     in transaction: Transaction
   ) throws {
     try transaction.execute(
@@ -104,7 +104,7 @@ public enum AssignmentRecords {
 
   /// Removes an assignment for which no sheet was ever given.
   public static func remove(
-    _ assignment: AssignmentRecord, _ edition: String, _ round: Round.ID,
+    _ assignment: AssignmentRecord, _ edition: Edition.ID, _ round: Round.ID,
     in transaction: Transaction
   ) throws {
     try transaction.execute(

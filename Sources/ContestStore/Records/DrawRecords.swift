@@ -7,7 +7,7 @@ public enum DrawRecords {
 
   /// The draws of a round, the first first.
   public static func draws(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [Draw] {
     try connection.all(
       """
@@ -32,7 +32,8 @@ public enum DrawRecords {
   /// Puts a seed's hash on record, before anything is drawn with it. `reason` says why it is drawn again.
   @discardableResult
   public static func commit(
-    _ seed: Seed, _ origin: Draw.Origin, reason: String = "", _ edition: String, _ round: Round.ID,
+    _ seed: Seed, _ origin: Draw.Origin, reason: String = "", _ edition: Edition.ID,
+    _ round: Round.ID,
     in transaction: Transaction
   ) throws -> Draw {
     let number = try draws(edition, round, in: transaction).count + 1
@@ -48,7 +49,7 @@ public enum DrawRecords {
 
   /// Notes that something was drawn with a seed.
   public static func use(
-    _ draw: Draw, _ edition: String, _ round: Round.ID, in transaction: Transaction
+    _ draw: Draw, _ edition: Edition.ID, _ round: Round.ID, in transaction: Transaction
   ) throws {
     try transaction.change(.draw(edition, round), detail: ["used": "\(draw.number)"]) {
       try transaction.execute(
@@ -60,7 +61,7 @@ public enum DrawRecords {
   }
 
   static func insert(
-    _ draw: Draw, _ edition: String, _ round: Round.ID, in connection: Connection
+    _ draw: Draw, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws {
     try connection.execute(
       """
@@ -80,7 +81,7 @@ extension DrawRecords {
     var strays: [String] = []
     for (edition, round) in try connection.all(
       "SELECT DISTINCT edition_id, round_id FROM round_entries WHERE draw IS NOT NULL ORDER BY 1, 2",
-      row: { (try $0.text(0), try $0.text(1)) })
+      row: { (Edition.ID(try $0.text(0)), Round.ID(try $0.text(1))) })
     {
       var seeds: [Int: Seed] = [:]
       do {

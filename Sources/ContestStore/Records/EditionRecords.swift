@@ -3,7 +3,7 @@ public import Contest
 /// An edition as it is kept, with the texts of its rulebook; nothing in it has been read yet.
 public struct EditionRecord: Hashable, Sendable {
   public var id: Edition.ID
-  public var rulebookID: String
+  public var rulebookID: Rulebook.ID
   public var rulebookVersion: String
   public var tier: Tier.ID
   public var year: Int
@@ -15,7 +15,7 @@ public struct EditionRecord: Hashable, Sendable {
   public var openedAt: Instant
 
   public init(
-    id: Edition.ID, rulebookID: String, rulebookVersion: String, tier: Tier.ID, year: Int,
+    id: Edition.ID, rulebookID: Rulebook.ID, rulebookVersion: String, tier: Tier.ID, year: Int,
     office: String, state: Edition.State = .open, sealed: SealedText, openedAt: Instant
   ) {
     self.id = id
@@ -54,7 +54,9 @@ public struct SealedText: Hashable, Sendable {
 public enum EditionRecords {
   /// The ids of all editions, the newest first.
   public static func ids(in connection: Connection) throws -> [Edition.ID] {
-    try connection.all("SELECT id FROM editions ORDER BY opened_at DESC, id") { try $0.text(0) }
+    try connection.all("SELECT id FROM editions ORDER BY opened_at DESC, id") {
+      Edition.ID(try $0.text(0))
+    }
   }
 
   /// The edition of an id; `nil` if there is none.
@@ -72,8 +74,8 @@ public enum EditionRecords {
         throw StoreError.unexpectedValue(column: 5)
       }
       return EditionRecord(
-        id: id, rulebookID: try row.text(0), rulebookVersion: try row.text(1),
-        tier: try row.text(2), year: try row.integer(3), office: try row.text(4),
+        id: id, rulebookID: Rulebook.ID(try row.text(0)), rulebookVersion: try row.text(1),
+        tier: Tier.ID(try row.text(2)), year: try row.integer(3), office: try row.text(4),
         state: state, sealed: SealedText(text: try row.text(6), seal: try row.digest(7)),
         openedAt: try row.instant(8))
     }
@@ -83,7 +85,7 @@ public enum EditionRecords {
   public static func offices(in connection: Connection) throws -> [Edition.ID: String] {
     var offices: [Edition.ID: String] = [:]
     try connection.forEach("SELECT id, office FROM editions") {
-      offices[try $0.text(0)] = try $0.text(1)
+      offices[Edition.ID(try $0.text(0))] = try $0.text(1)
     }
     return offices
   }

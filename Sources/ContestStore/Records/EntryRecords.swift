@@ -55,7 +55,7 @@ public enum EntryRecords {
 
   /// The entries of an edition, in order of registration: with members and advisers, without answers.
   public static func all(
-    _ edition: String, _ filter: EntryFilter = EntryFilter(), in connection: Connection
+    _ edition: Edition.ID, _ filter: EntryFilter = EntryFilter(), in connection: Connection
   ) throws -> [StoredEntry] {
     // PostgreSQL cannot infer the type of a parameter used only in `IS NULL`.
     var condition = """
@@ -105,7 +105,7 @@ public enum EntryRecords {
 
   /// The ids of an edition's entries that have a number, of one organization or of any.
   public static func ids(
-    _ edition: String, number: String, organizationID: String? = nil, in connection: Connection
+    _ edition: Edition.ID, number: String, organizationID: String? = nil, in connection: Connection
   ) throws -> [Entry.ID] {
     try connection.all(
       """
@@ -117,7 +117,7 @@ public enum EntryRecords {
 
   /// The entries of other organizations on which a person of that identity stands.
   public static func ids(
-    _ edition: String, identity: String, in connection: Connection
+    _ edition: Edition.ID, identity: String, in connection: Connection
   ) throws -> [Entry.ID] {
     try connection.all(
       """
@@ -129,7 +129,7 @@ public enum EntryRecords {
 
   /// The titles of an edition's entries that stand.
   public static func forEachTitle(
-    _ edition: String, in connection: Connection, _ body: (Entry.ID, String) throws -> Void
+    _ edition: Edition.ID, in connection: Connection, _ body: (Entry.ID, String) throws -> Void
   ) throws {
     try connection.forEach(
       """
@@ -141,7 +141,7 @@ public enum EntryRecords {
 
   /// Whether any entry of an edition answers a question.
   public static func hasAnswers(
-    to field: String, in edition: String, _ connection: Connection
+    to field: String, in edition: Edition.ID, _ connection: Connection
   ) throws -> Bool {
     try connection.first(
       """
@@ -254,7 +254,7 @@ public enum EntryRecords {
     }
     let entry = Entry(
       id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
-      organization: try row.text(3), track: try row.text(4), group: try row.text(5),
+      organization: try row.text(3), track: Track.ID(try row.text(4)), group: try row.text(5),
       form: try row.optionalText(6).flatMap(Entry.Form.init(rawValue:)))
     guard let identity = Entry.Identity(try row.text(12)) else {
       throw StoreError.unexpectedValue(column: 12)

@@ -95,7 +95,7 @@ extension SearchRecords {
     mutating func select(
       _ columns: String, _ edition: Edition.ID, _ search: EntrySearch, isOrdered: Bool
     ) {
-      var conditions = ["t.edition_id = \(bind(edition))"]
+      var conditions = ["t.edition_id = \(bind(edition.text))"]
       if let organization = search.filter.organizationID {
         conditions.append("t.organization_id = \(bind(organization))")
       }
@@ -106,14 +106,14 @@ extension SearchRecords {
       let place = dialect == .postgres ? "strpos" : "instr"
       for word in search.words {
         var places = ["\(place)(t.text, \(bind(word.key))) > 0"]
-        if !word.tracks.isEmpty { places.append("e.track IN (\(list(word.tracks)))") }
+        if !word.tracks.isEmpty { places.append("e.track IN (\(list(word.tracks.map(\.text))))") }
         if !word.states.isEmpty {
           places.append("e.state IN (\(list(word.states.map(\.rawValue))))")
         }
         conditions.append("(\(places.joined(separator: " OR ")))")
       }
       if let state = search.filter.state { conditions.append("e.state = \(bind(state.rawValue))") }
-      if let track = search.filter.track { conditions.append("e.track = \(bind(track))") }
+      if let track = search.filter.track { conditions.append("e.track = \(bind(track.text))") }
       let order = isOrdered ? terms(search) : ""
       var source = "FROM search_texts t"
       if (conditions + [order]).contains(where: { $0.contains("e.") }) {
@@ -129,12 +129,12 @@ extension SearchRecords {
 
     /// Without words the entries alone can be counted, by their index.
     mutating func countWithoutWords(_ edition: Edition.ID, _ search: EntrySearch) {
-      sql = "SELECT count(*) FROM entries e WHERE e.edition_id = \(bind(edition))"
+      sql = "SELECT count(*) FROM entries e WHERE e.edition_id = \(bind(edition.text))"
       if let organization = search.filter.organizationID {
         sql += " AND e.organization_id = \(bind(organization))"
       }
       if let state = search.filter.state { sql += " AND e.state = \(bind(state.rawValue))" }
-      if let track = search.filter.track { sql += " AND e.track = \(bind(track))" }
+      if let track = search.filter.track { sql += " AND e.track = \(bind(track.text))" }
       if search.onlyWithFindings {
         sql += " AND EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = e.id)"
       }
@@ -151,7 +151,7 @@ extension SearchRecords {
         case .title: [bytes("e.title")]
         case .group: [bytes("e.group_name")]
         case .state: [place(of: "e.state", among: EntryState.allCases.map(\.rawValue))]
-        case .track(let tracks): [place(of: "e.track", among: tracks)]
+        case .track(let tracks): [place(of: "e.track", among: tracks.map(\.text))]
         case .findings: ["(SELECT count(*) FROM findings f WHERE f.entry_id = t.entry_id)"]
         case .byOrganizationCode: []
         }

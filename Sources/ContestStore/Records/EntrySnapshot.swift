@@ -34,7 +34,7 @@ public struct EntrySnapshot: Codable, Hashable, Sendable {
   public init?(of id: Entry.ID, in connection: Connection) throws {
     guard let stored = try EntryRecords.entry(id, in: connection) else { return nil }
     let entry = stored.entry
-    (title, track, group) = (entry.title, entry.track, entry.group)
+    (title, track, group) = (entry.title, entry.track.text, entry.group)
     (form, state, version) = (entry.form?.rawValue, stored.state.rawValue, stored.version)
     digest = stored.digest?.text
     members = entry.members.map {
@@ -61,7 +61,7 @@ public struct EntrySnapshot: Codable, Hashable, Sendable {
       let state = EntryState(rawValue: state)
     else { throw StoreError.corrupt("snapshot of \(id.text)") }
     stored.entry.title = title
-    (stored.entry.track, stored.entry.group) = (track, group)
+    (stored.entry.track, stored.entry.group) = (Track.ID(track), group)
     stored.entry.form = form.flatMap(Entry.Form.init(rawValue:))
     (stored.state, stored.version) = (state, version)
     stored.digest = digest.flatMap { Digest($0) }

@@ -77,7 +77,7 @@ public enum FindingRecords {
 
   /// All findings of an edition by entry.
   public static func all(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> [Entry.ID: [FindingRecord]] {
     var found: [Entry.ID: [FindingRecord]] = [:]
     try connection.forEach(

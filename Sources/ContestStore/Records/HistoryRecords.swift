@@ -65,7 +65,7 @@ public enum HistoryRecords {
   public static func sheetRecords(
     of entry: Entry.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [ToldRecord] {
-    let prefix = Subject(.scoreSheet, [edition, round, entry.text]).text
+    let prefix = Subject(.scoreSheet, [edition.text, round.text, entry.text]).text
     let collation = connection.dialect == .postgres ? " COLLATE \"C\"" : ""
     return try connection.all(
       """

@@ -21,8 +21,8 @@ public struct ImportRun: Hashable, Sendable {
 /// Imports of many files. Each file is a write of its own, so one that breaks off can be continued.
 public enum ImportRecords {
   /// The runs of an edition, the oldest first.
-  public static func runs(_ edition: String, in connection: Connection) throws -> [ImportRun] {
-    let prefix = Subject(.imports, [edition]).text
+  public static func runs(_ edition: Edition.ID, in connection: Connection) throws -> [ImportRun] {
+    let prefix = Subject(.imports, [edition.text]).text
     let begun = try connection.all(
       """
       SELECT a.sequence, a.at, a.actor, a.detail, d.detail FROM audit a
@@ -60,7 +60,7 @@ public enum ImportRecords {
 
   /// Notes that an import of many files begins.
   public static func begin(
-    _ files: [(name: String, digest: Digest)], request: Digest, _ edition: String,
+    _ files: [(name: String, digest: Digest)], request: Digest, _ edition: Edition.ID,
     in transaction: Transaction
   ) throws {
     try transaction.record(
@@ -71,11 +71,11 @@ public enum ImportRecords {
 
   /// Notes that a file's entries are in, and in which row each stands: `A194785=推荐汇总表 › 5`, one a line.
   public static func take(
-    _ name: String, _ digest: Digest, entries: Int, rows: String, _ edition: String,
+    _ name: String, _ digest: Digest, entries: Int, rows: String, _ edition: Edition.ID,
     in transaction: Transaction
   ) throws {
     try transaction.record(
-      .file(digest), detail: ["edition": edition, "entries": "\(entries)"],
+      .file(digest), detail: ["edition": edition.text, "entries": "\(entries)"],
       withheld: ["file": name, "rows": rows])
   }
 }

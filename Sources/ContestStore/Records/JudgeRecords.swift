@@ -18,7 +18,7 @@ public struct JudgeRecord: Hashable, Sendable {
 /// Judges and what they declared, as they are kept. Mobiles are not stored: nothing of a contest needs them.
 public enum JudgeRecords {
   /// The judges of an edition that take part, in order of their ids.
-  public static func all(_ edition: String, in connection: Connection) throws -> [Judge] {
+  public static func all(_ edition: Edition.ID, in connection: Connection) throws -> [Judge] {
     try connection.all(
       "\(select) WHERE edition_id = ?1 AND state = 'active' ORDER BY id", edition
     ) { try record($0).judge }
@@ -26,7 +26,7 @@ public enum JudgeRecords {
 
   /// All judges of an edition, those who no longer take part included, by number and id.
   public static func everyone(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> [JudgeRecord] {
     try connection.all(
       "\(select) WHERE edition_id = ?1 ORDER BY number, id", edition, row: record)
@@ -34,7 +34,7 @@ public enum JudgeRecords {
 
   /// The judge of an id, taking part or not; `nil` if there is none.
   public static func judge(
-    _ id: Judge.ID, _ edition: String, in connection: Connection
+    _ id: Judge.ID, _ edition: Edition.ID, in connection: Connection
   ) throws -> JudgeRecord? {
     try connection.first(
       "\(select) WHERE edition_id = ?1 AND id = ?2", edition, id, row: record)
@@ -42,7 +42,7 @@ public enum JudgeRecords {
 
   /// The names of an edition's judges.
   public static func names(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> [Judge.ID: String] {
     var names: [Judge.ID: String] = [:]
     try connection.forEach("SELECT id, name FROM judges WHERE edition_id = ?1", edition) { row in
@@ -53,14 +53,14 @@ public enum JudgeRecords {
 
   /// Adds a judge, or changes the one of that id.
   public static func save(
-    _ judge: Judge, _ edition: String, in transaction: Transaction
+    _ judge: Judge, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     let changed = try transaction.execute(
       """
       UPDATE judges SET name = ?3, organization = ?4, province = ?5, title = ?6, tracks = ?7,
         topics = ?8, capacity = ?9, state = 'active' WHERE edition_id = ?1 AND id = ?2
       """, edition, judge.id, judge.name, judge.organization, judge.province, judge.title,
-      text(judge.tracks), text(judge.topics), judge.capacity)
+      text(judge.tracks.map(\.text)), text(judge.topics), judge.capacity)
     if changed == 0 {
       try transaction.execute(
         """
@@ -68,12 +68,12 @@ public enum JudgeRecords {
           topics, capacity, state)
         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'active')
         """, edition, judge.id, judge.name, judge.organization, judge.province, judge.title,
-        text(judge.tracks), text(judge.topics), judge.capacity)
+        text(judge.tracks.map(\.text)), text(judge.topics), judge.capacity)
     }
   }
 
   public static func declarations(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> [ConflictCheck.Declaration] {
     try connection.all(
       """
@@ -89,7 +89,7 @@ public enum JudgeRecords {
 
   /// Takes a judge off the list, or puts one back on it; the caller records it.
   public static func setActive(
-    _ isActive: Bool, _ id: Judge.ID, _ edition: String, in transaction: Transaction
+    _ isActive: Bool, _ id: Judge.ID, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     try transaction.execute(
       "UPDATE judges SET state = ?3 WHERE edition_id = ?1 AND id = ?2", edition, id,
@@ -98,7 +98,7 @@ public enum JudgeRecords {
 
   /// Whether anything rests on a judge: an assignment, a workbook, a sheet.
   public static func isInUse(
-    _ id: Judge.ID, _ edition: String, in connection: Connection
+    _ id: Judge.ID, _ edition: Edition.ID, in connection: Connection
   ) throws -> Bool {
     try connection.count(
       """
@@ -110,7 +110,7 @@ public enum JudgeRecords {
 
   /// Removes a judge on whom nothing rests; the caller records it.
   public static func remove(
-    _ id: Judge.ID, _ edition: String, in transaction: Transaction
+    _ id: Judge.ID, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     try transaction.execute(
       "DELETE FROM declared_conflicts WHERE edition_id = ?1 AND judge_id = ?2", edition, id)
@@ -119,7 +119,7 @@ public enum JudgeRecords {
 
   /// Takes a declaration back.
   public static func withdrawDeclaration(
-    of judge: Judge.ID, about entry: Entry.ID, _ edition: String, in transaction: Transaction
+    of judge: Judge.ID, about entry: Entry.ID, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     try transaction.execute(
       """
@@ -132,7 +132,7 @@ public enum JudgeRecords {
   /// - Returns: whether the declaration is new.
   @discardableResult
   public static func declare(
-    _ declaration: ConflictCheck.Declaration, _ edition: String, in transaction: Transaction
+    _ declaration: ConflictCheck.Declaration, _ edition: Edition.ID, in transaction: Transaction
   ) throws -> Bool {
     let changed = try transaction.execute(
       """
@@ -157,7 +157,8 @@ public enum JudgeRecords {
     JudgeRecord(
       judge: Judge(
         id: Judge.ID(try row.text(0)), name: try row.text(2), organization: try row.text(3),
-        province: try row.text(4), title: try row.text(5), tracks: words(try row.text(6)),
+        province: try row.text(4), title: try row.text(5),
+        tracks: words(try row.text(6)).map(Track.ID.init),
         topics: words(try row.text(7)), capacity: try row.optionalInteger(8)),
       number: try row.text(1), isActive: try row.text(9) == "active")
   }

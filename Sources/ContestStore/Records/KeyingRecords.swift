@@ -33,7 +33,7 @@ public struct KeyingRecord: Hashable, Sendable {
 public enum KeyingRecords {
   /// The keyings of a round, the oldest first.
   public static func keyings(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [KeyingRecord] {
     try connection.all(
       """
@@ -64,7 +64,7 @@ public enum KeyingRecords {
       DoubleEntry.Keyed(
         .init(
           entry: Entry.ID(try row.text(0)), judge: Judge.ID(try row.text(1)),
-          criterion: try row.text(2)),
+          criterion: Criterion.ID(try row.text(2))),
         try row.points(3),
         at: Place(
           file: keying.fileName, sheet: try row.optionalText(4), row: try row.optionalInteger(5),
@@ -74,14 +74,14 @@ public enum KeyingRecords {
 
   /// How many keyings a round has had, superseded ones included.
   public static func count(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> Int {
     try connection.count(
       "SELECT count(*) FROM keyings WHERE edition_id = ?1 AND round_id = ?2", edition, round)
   }
 
   public static func save(
-    _ keying: KeyingRecord, _ marks: [DoubleEntry.Keyed], _ edition: String, _ round: Round.ID,
+    _ keying: KeyingRecord, _ marks: [DoubleEntry.Keyed], _ edition: Edition.ID, _ round: Round.ID,
     in transaction: Transaction
   ) throws {
     try transaction.execute(

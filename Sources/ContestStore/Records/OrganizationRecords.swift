@@ -37,14 +37,14 @@ public struct OrganizationRecord: Hashable, Codable, Sendable {
 public enum OrganizationRecords {
   /// All of an edition, by name.
   public static func all(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> [OrganizationRecord] {
     try all(edition, id: nil, in: connection)
   }
 
   /// All of an edition, or the one of an id.
   static func all(
-    _ edition: String, id: String?, in connection: Connection
+    _ edition: Edition.ID, id: String?, in connection: Connection
   ) throws -> [OrganizationRecord] {
     var former: [String: [String]] = [:]
     // PostgreSQL cannot infer the type of a parameter used only in `IS NULL`.
@@ -73,21 +73,21 @@ public enum OrganizationRecords {
 
   /// The organizations of an edition by every name they have and had.
   public static func names(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> OrganizationNames {
     OrganizationNames(try all(edition, in: connection).map(\.named))
   }
 
   /// The organization of an id; `nil` if there is none.
   public static func organization(
-    _ id: String, _ edition: String, in connection: Connection
+    _ id: String, _ edition: Edition.ID, in connection: Connection
   ) throws -> OrganizationRecord? {
     try all(edition, id: id, in: connection).first
   }
 
   /// Puts an organization back as it was, its former names included; the caller records it.
   public static func restore(
-    _ organization: OrganizationRecord, _ edition: String, in transaction: Transaction
+    _ organization: OrganizationRecord, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     try transaction.execute(
       "DELETE FROM organization_names WHERE edition_id = ?1 AND organization_id = ?2", edition,
@@ -97,7 +97,8 @@ public enum OrganizationRecords {
   }
 
   /// Removes an organization that has no entries; the caller has recorded it.
-  public static func remove(_ id: String, _ edition: String, in transaction: Transaction) throws {
+  public static func remove(_ id: String, _ edition: Edition.ID, in transaction: Transaction) throws
+  {
     for (table, column) in [("organization_names", "organization_id"), ("organizations", "id")] {
       try transaction.execute(
         "DELETE FROM \(table) WHERE edition_id = ?1 AND \(column) = ?2", edition, id)
@@ -107,7 +108,7 @@ public enum OrganizationRecords {
   /// Adds one, or changes the one of that id, and records it with what it was before. Former names that it has are kept, new
   /// ones are added.
   public static func save(
-    _ organization: OrganizationRecord, _ edition: String, in transaction: Transaction
+    _ organization: OrganizationRecord, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     let before = try Self.organization(organization.id, edition, in: transaction)
     try write(organization, edition, in: transaction)
@@ -119,7 +120,7 @@ public enum OrganizationRecords {
   }
 
   private static func write(
-    _ organization: OrganizationRecord, _ edition: String, in transaction: Transaction
+    _ organization: OrganizationRecord, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     let changed = try transaction.execute(
       """
@@ -147,7 +148,7 @@ public enum OrganizationRecords {
 
   /// Records what an organization is, and what it was before; `nil` for a new one.
   public static func note(
-    _ organization: OrganizationRecord, over before: OrganizationRecord?, _ edition: String,
+    _ organization: OrganizationRecord, over before: OrganizationRecord?, _ edition: Edition.ID,
     in transaction: Transaction
   ) throws {
     var withheld = ["name": organization.name]
@@ -158,7 +159,8 @@ public enum OrganizationRecords {
   }
 
   /// The rows of new organizations, for a write that brings many.
-  public static func rows(_ organizations: [OrganizationRecord], _ edition: String) -> TableRows {
+  public static func rows(_ organizations: [OrganizationRecord], _ edition: Edition.ID) -> TableRows
+  {
     var rows = TableRows(
       "organizations",
       columns: [
@@ -179,7 +181,7 @@ public enum OrganizationRecords {
   ///
   /// - Returns: the entries that moved, and those of them that have a new number.
   public static func merge(
-    _ organization: OrganizationRecord, into other: OrganizationRecord, _ edition: String,
+    _ organization: OrganizationRecord, into other: OrganizationRecord, _ edition: Edition.ID,
     reason: String, in transaction: Transaction
   ) throws -> MergedEntries {
     var merged = MergedEntries()

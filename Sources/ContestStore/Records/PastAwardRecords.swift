@@ -13,7 +13,7 @@ public enum PastAwardRecords {
   }
 
   /// All of an edition; `nil` when no list was brought.
-  public static func all(_ edition: String, in connection: Connection) throws -> [Line] {
+  public static func all(_ edition: Edition.ID, in connection: Connection) throws -> [Line] {
     try connection.all(
       """
       SELECT name, organization, student_number, born_on, identity, programme, level, year
@@ -32,7 +32,7 @@ public enum PastAwardRecords {
 
   /// Whether a file was taken already.
   public static func has(
-    _ file: Digest, _ edition: String, in connection: Connection
+    _ file: Digest, _ edition: Edition.ID, in connection: Connection
   ) throws -> Bool {
     try connection.count(
       "SELECT count(*) FROM past_awards WHERE edition_id = ?1 AND file_sha256 = ?2", edition, file)
@@ -40,7 +40,7 @@ public enum PastAwardRecords {
   }
 
   public static func save(
-    _ lines: [Line], from fileName: String, _ file: Digest, _ edition: String,
+    _ lines: [Line], from fileName: String, _ file: Digest, _ edition: Edition.ID,
     in transaction: Transaction
   ) throws {
     for (position, line) in lines.enumerated() {
@@ -57,7 +57,7 @@ public enum PastAwardRecords {
   }
 
   /// Takes away what earlier files brought.
-  public static func removeAll(_ edition: String, in transaction: Transaction) throws {
+  public static func removeAll(_ edition: Edition.ID, in transaction: Transaction) throws {
     try transaction.execute("DELETE FROM past_awards WHERE edition_id = ?1", edition)
   }
 }

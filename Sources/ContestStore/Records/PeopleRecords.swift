@@ -7,9 +7,9 @@ public struct NewEntries: Sendable {
   private var entries: TableRows
   private var parts: EntryParts
   private var texts: [SearchRecords.Source] = []
-  private let edition: String
+  private let edition: Edition.ID
 
-  public init(edition: String) {
+  public init(edition: Edition.ID) {
     self.edition = edition
     parts = EntryParts()
     entries = TableRows(
@@ -122,7 +122,7 @@ extension EntryRecords {
 public enum PeopleRecords {
   /// The names of members and of advisers by entry, in their order on it; no other personal data.
   public static func names(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> (members: [Entry.ID: [String]], advisers: [Entry.ID: [String]]) {
     var members: [Entry.ID: [String]] = [:]
     var advisers: [Entry.ID: [String]] = [:]
@@ -156,7 +156,7 @@ public enum PeopleRecords {
 
   /// What the people of an edition's entries gave in confidence, still sealed, entry by entry.
   public static func forEachSealed(
-    _ edition: String, in connection: Connection, _ body: (Entry.ID, [UInt8]) throws -> Void
+    _ edition: Edition.ID, in connection: Connection, _ body: (Entry.ID, [UInt8]) throws -> Void
   ) throws {
     try connection.forEach(
       """

@@ -38,7 +38,7 @@ public struct RoundEntry: Hashable, Sendable {
 public enum RoundRecords {
   /// The round; `nil` when it has not been opened.
   public static func round(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> RoundRecord? {
     let draws = try DrawRecords.draws(edition, round, in: connection)
     return try connection.first(
@@ -57,7 +57,7 @@ public enum RoundRecords {
 
   /// Opens a round.
   public static func open(
-    _ edition: String, _ round: Round.ID, in transaction: Transaction
+    _ edition: Edition.ID, _ round: Round.ID, in transaction: Transaction
   ) throws {
     try transaction.execute(
       """
@@ -68,7 +68,7 @@ public enum RoundRecords {
 
   /// Closes a round or opens it again, and records it.
   public static func setState(
-    _ state: RoundRecord.State, _ edition: String, _ round: Round.ID, reason: String = "",
+    _ state: RoundRecord.State, _ edition: Edition.ID, _ round: Round.ID, reason: String = "",
     in transaction: Transaction
   ) throws {
     let closedAt = state == .closed ? transaction.action.at : nil
@@ -81,7 +81,7 @@ public enum RoundRecords {
 
   /// The entries of a round, by lot.
   public static func entries(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [RoundEntry] {
     try connection.all(
       """
@@ -98,7 +98,7 @@ public enum RoundRecords {
 
   /// An entry's place in a round; `nil` when it is not in it.
   public static func entry(
-    _ entry: Entry.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+    _ entry: Entry.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> RoundEntry? {
     try connection.first(
       """
@@ -115,7 +115,7 @@ public enum RoundRecords {
 
   /// Takes all entries out of a round, before they are drawn again.
   public static func removeEntries(
-    from round: Round.ID, of edition: String, in transaction: Transaction
+    from round: Round.ID, of edition: Edition.ID, in transaction: Transaction
   ) throws {
     try transaction.execute(
       "DELETE FROM round_entries WHERE edition_id = ?1 AND round_id = ?2", edition, round)
@@ -123,7 +123,7 @@ public enum RoundRecords {
 
   /// Whether anybody has worked with the numbers of a round: a workbook went out, a mark came in, an entrant was called.
   public static func isUnderWay(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> Bool {
     try connection.count(
       """
@@ -137,7 +137,7 @@ public enum RoundRecords {
 
   /// Adds entries to a round. `draw` is the number of the draw that gave them their lots; `nil` where no draw did.
   public static func add(
-    _ entries: [RoundEntry], to round: Round.ID, of edition: String, draw: Int? = nil,
+    _ entries: [RoundEntry], to round: Round.ID, of edition: Edition.ID, draw: Int? = nil,
     in transaction: Transaction
   ) throws {
     for entry in entries {
@@ -153,7 +153,7 @@ public enum RoundRecords {
 
   /// Keeps where an entrant of a live round stands.
   public static func save(
-    _ entry: RoundEntry, reason: String?, of round: Round.ID, in edition: String,
+    _ entry: RoundEntry, reason: String?, of round: Round.ID, in edition: Edition.ID,
     by transaction: Transaction
   ) throws {
     try transaction.execute(

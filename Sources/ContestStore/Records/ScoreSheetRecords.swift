@@ -33,7 +33,7 @@ public struct ScoreSheetRecord: Hashable, Sendable {
 public enum ScoreSheetRecords {
   /// Hands out the sheets of a round one by one, by entry and judge, those of recused judges included.
   public static func forEach(
-    _ edition: String, _ round: Round.ID, in connection: Connection,
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection,
     _ body: (ScoreSheetRecord) throws -> Void
   ) throws {
     var gathering = Gathering()
@@ -49,7 +49,7 @@ public enum ScoreSheetRecords {
 
   /// The sheets of a round that count: all but those of recused judges, by entry and judge.
   public static func counting(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [ScoreSheet] {
     var sheets: [ScoreSheet] = []
     var gathering = Gathering()
@@ -70,7 +70,7 @@ public enum ScoreSheetRecords {
 
   /// The sheets of one judge in a round, by entry.
   public static func sheets(
-    of judge: Judge.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+    of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [ScoreSheetRecord] {
     var sheets: [ScoreSheetRecord] = []
     var gathering = Gathering()
@@ -88,7 +88,7 @@ public enum ScoreSheetRecords {
 
   /// The sheets of all judges for the entries that one judge judges, by entry and judge; those of recused judges do not count.
   public static func counting(
-    ofEntriesOf judge: Judge.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+    ofEntriesOf judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [ScoreSheet] {
     var sheets: [ScoreSheet] = []
     var gathering = Gathering()
@@ -111,7 +111,7 @@ public enum ScoreSheetRecords {
 
   /// The judges who have given a sheet for an entry.
   public static func judges(
-    of entry: Entry.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+    of entry: Entry.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [Judge.ID] {
     try connection.all(
       """
@@ -123,7 +123,7 @@ public enum ScoreSheetRecords {
 
   /// Which judge has given a sheet for which entry.
   public static func pairs(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> Set<GivenSheet> {
     var pairs: Set<GivenSheet> = []
     try connection.forEach(
@@ -137,7 +137,7 @@ public enum ScoreSheetRecords {
 
   /// The version of a sheet; `nil` when there is none.
   public static func version(
-    _ entry: Entry.ID, _ judge: Judge.ID, _ edition: String, _ round: Round.ID,
+    _ entry: Entry.ID, _ judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID,
     in connection: Connection
   ) throws -> Int? {
     try connection.first(
@@ -152,7 +152,7 @@ public enum ScoreSheetRecords {
   /// the place of, `before`, so that it can be told and put back.
   public static func save(
     _ sheet: ScoreSheet, over before: StoredSheet?, comment: String, source: String,
-    _ edition: String, _ round: Round.ID, detail: [String: String],
+    _ edition: Edition.ID, _ round: Round.ID, detail: [String: String],
     withheld: [String: String] = [:], in transaction: Transaction
   ) throws {
     let subject = Subject.scoreSheet(edition, round, sheet.entry, sheet.judge)
@@ -190,7 +190,7 @@ public enum ScoreSheetRecords {
 
   /// Removes a sheet, as if it had never come, and records it.
   public static func remove(
-    of entry: Entry.ID, by judge: Judge.ID, _ edition: String, _ round: Round.ID,
+    of entry: Entry.ID, by judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID,
     detail: [String: String], withheld: [String: String], in transaction: Transaction
   ) throws {
     let subject = Subject.scoreSheet(edition, round, entry, judge)
@@ -207,7 +207,7 @@ public enum ScoreSheetRecords {
 
   /// One sheet as it stands; `nil` when there is none.
   public static func sheet(
-    of entry: Entry.ID, by judge: Judge.ID, _ edition: String, _ round: Round.ID,
+    of entry: Entry.ID, by judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID,
     in connection: Connection
   ) throws -> ScoreSheetRecord? {
     var gathering = Gathering()
@@ -245,7 +245,7 @@ public enum ScoreSheetRecords {
           actor: try row.text(6))
       }
       if let criterion = try row.optionalText(7) {
-        current?.sheet.marks[criterion] = try row.points(8)
+        current?.sheet.marks[Criterion.ID(criterion)] = try row.points(8)
       }
       return done
     }
@@ -267,7 +267,8 @@ public struct GivenSheet: Hashable, Sendable {
 public enum JudgeFileRecords {
   /// Whether the rulebook was amended after a workbook was written for the judge.
   public static func isIssuedBeforeAmendment(
-    _ issue: Int, of judge: Judge.ID, _ edition: String, _ round: String, in connection: Connection
+    _ issue: Int, of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID,
+    in connection: Connection
   ) throws -> Bool {
     try connection.count(
       """
@@ -278,7 +279,7 @@ public enum JudgeFileRecords {
 
   /// The number of the last workbook written for a judge; 0 when there was none.
   public static func lastIssue(
-    _ judge: Judge.ID, _ edition: String, _ round: Round.ID, in connection: Connection
+    _ judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> Int {
     try connection.count(
       """
@@ -289,7 +290,7 @@ public enum JudgeFileRecords {
 
   /// Notes that a workbook with these entries was written for a judge.
   public static func saveIssue(
-    _ issue: Int, of entries: [Entry.ID], for judge: Judge.ID, _ edition: String,
+    _ issue: Int, of entries: [Entry.ID], for judge: Judge.ID, _ edition: Edition.ID,
     _ round: Round.ID, in transaction: Transaction
   ) throws {
     try transaction.execute(
@@ -310,7 +311,7 @@ public enum JudgeFileRecords {
 
   /// The last workbook of each judge in a round.
   public static func lastIssues(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [Judge.ID: Issue] {
     var issues: [Judge.ID: Issue] = [:]
     try connection.forEach(
@@ -330,7 +331,7 @@ public enum JudgeFileRecords {
 
   /// Forgets that a file came back, when its sheets are taken out again.
   public static func removeReturned(
-    _ digest: Digest, of judge: Judge.ID, _ edition: String, _ round: Round.ID,
+    _ digest: Digest, of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID,
     in transaction: Transaction
   ) throws {
     try transaction.execute(
@@ -359,7 +360,7 @@ public enum JudgeFileRecords {
 
   /// What has come back in a round, the oldest first.
   public static func returned(
-    _ edition: String, _ round: Round.ID, in connection: Connection
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [Returned] {
     try connection.all(
       """
@@ -374,7 +375,7 @@ public enum JudgeFileRecords {
   }
 
   public static func save(
-    _ file: Returned, _ edition: String, _ round: Round.ID, in transaction: Transaction
+    _ file: Returned, _ edition: Edition.ID, _ round: Round.ID, in transaction: Transaction
   ) throws {
     try transaction.execute(
       """
@@ -400,7 +401,7 @@ public enum SheetText {
       guard let equals = pair.lastIndex(of: "="),
         let points = Points(String(pair[pair.index(after: equals)...]))
       else { return nil }
-      marks[String(pair[..<equals])] = points
+      marks[Criterion.ID(String(pair[..<equals]))] = points
     }
     return marks
   }

@@ -11,7 +11,7 @@ public enum SearchRecords {
 
   /// What a row is made of.
   struct Source {
-    var edition: String
+    var edition: Edition.ID
     var entry: String
     var organization: String
     var number: String
@@ -46,7 +46,7 @@ public enum SearchRecords {
 
   /// Makes the rows of an organization's entries anew, after it got other names.
   static func refresh(
-    entriesOf organization: String, _ edition: String, in transaction: Transaction
+    entriesOf organization: String, _ edition: Edition.ID, in transaction: Transaction
   ) throws {
     let ids = try transaction.all(
       "SELECT id FROM entries WHERE edition_id = ?1 AND organization_id = ?2 ORDER BY id", edition,
@@ -64,7 +64,7 @@ public enum SearchRecords {
     try load(sources, into: transaction)
   }
 
-  static func remove(_ id: Entry.ID, _ edition: String, in transaction: Transaction) throws {
+  static func remove(_ id: Entry.ID, _ edition: Edition.ID, in transaction: Transaction) throws {
     try transaction.execute(
       "DELETE FROM search_texts WHERE edition_id = ?1 AND entry_id = ?2", edition, id)
   }
@@ -116,7 +116,7 @@ public enum SearchRecords {
       if current?.entry != id {
         if let current { try body(current) }
         current = Source(
-          edition: try row.text(3), entry: id, organization: try row.text(4),
+          edition: Edition.ID(try row.text(3)), entry: id, organization: try row.text(4),
           number: try row.text(1), title: try row.text(2), people: [])
       }
       if let name = try row.optionalText(5) { current?.people.append(name) }
@@ -129,7 +129,7 @@ public enum SearchRecords {
     private var known: [[String]: [String]] = [:]
 
     mutating func of(_ source: Source, in connection: Connection) throws -> [String] {
-      let key = [source.edition, source.organization]
+      let key = [source.edition.text, source.organization]
       if let found = known[key] { return found }
       let one = try OrganizationRecords.organization(
         source.organization, source.edition, in: connection)

@@ -1,9 +1,10 @@
+import Contest
 import ContestDesk
 
 extension DrawLine {
   /// `抽签  review 第 1 次：种子的 SHA-256 …，种子 …`.
   var words: String {
-    let round = round ?? Talk.text("本届", "edition")
+    let round = round?.text ?? Talk.text("本届", "edition")
     let seed = seed ?? Talk.text("结束后公布", "shown when it is closed")
     let again = reason.isEmpty ? "" : Talk.text("，重抽理由：\(reason)", "; drawn again: \(reason)")
     return Talk.text(

@@ -26,7 +26,7 @@ struct EditionOpenCommand: AsyncParsableCommand {
   var year: Int
 
   @Option(help: "级别，如 school、city、nation。 The tier.")
-  var tier: String
+  var tier: Tier.ID
 
   @Option(help: "主办单位。 The office that runs it.")
   var office: String = ""
@@ -45,7 +45,7 @@ struct EditionOpenCommand: AsyncParsableCommand {
     if options.output.json {
       try Talk.printJSON(EditionLine(edition, try await desk.draws(of: edition)))
     } else {
-      Talk.print(edition.id)
+      Talk.print(edition.id.text)
       Talk.say(
         Talk.text(
           "已开届，规程已封存。SHA-256 \(edition.seal)，抽签种子的 SHA-256 \(edition.draw.hash)。",
@@ -74,7 +74,7 @@ struct EditionListCommand: AsyncParsableCommand {
     ])
     for edition in editions {
       table.add([
-        edition.id, edition.rulebook.name.text(in: Talk.language),
+        edition.id.text, edition.rulebook.name.text(in: Talk.language),
         edition.tier.name.text(in: Talk.language), edition.office, edition.state.rawValue,
       ])
     }
@@ -142,9 +142,11 @@ extension Seed: ExpressibleByArgument {
 /// An edition in JSON.
 private struct EditionLine: Encodable {
   let schemaVersion = 1
-  let id, programme, tier, office, state, seal, openedAt: String
+  let id: Edition.ID
+  let tier: Tier.ID
+  let programme, office, state, seal, openedAt: String
   let year: Int
-  let rounds: [String]
+  let rounds: [Round.ID]
   /// The SHA-256 of the edition's own seed, and where the seed comes from; `draws` has all draws where one edition is shown.
   let seedSHA256: String
   let seedOrigin: Draw.Origin

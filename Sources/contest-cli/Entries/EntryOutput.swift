@@ -17,7 +17,8 @@ struct EntryLine: Encodable {
   }
   /// The code of this site, and the identity that the entry has on every site.
   let id, identity: String
-  let organization, number, title, track, group, state: String
+  let track: Track.ID
+  let organization, number, title, group, state: String
   let findings: [Finding]
 
   init(_ stored: StoredEntry, findings: [FindingRecord]) {
@@ -86,7 +87,7 @@ struct EntryPage {
     var lines = [
       "\(entry.id.text)  \(entry.title)",
       "\(entry.organization)  \(Talk.text("编号", "number")) \(entry.number)",
-      [rulebook.track(entry.track)?.name.text(in: language) ?? entry.track, entry.group]
+      [rulebook.track(entry.track)?.name.text(in: language) ?? entry.track.text, entry.group]
         .filter { !$0.isEmpty }.joined(separator: " / "),
       "\(Talk.text("状态", "state")) \(view.stored.state.name(in: language))",
     ]

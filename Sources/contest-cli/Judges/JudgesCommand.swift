@@ -68,7 +68,8 @@ struct JudgesListCommand: AsyncParsableCommand {
 
 struct JudgeLine: Encodable {
   let id, name, organization, province, title: String
-  let tracks, topics: [String]
+  let tracks: [Track.ID]
+  let topics: [String]
   let capacity: Int?
   let active: Bool
 
@@ -87,7 +88,7 @@ struct JudgesConflictsCommand: AsyncParsableCommand {
     discussion: "给出 --round 时按该轮规程的回避条件，否则列出各种回避。")
 
   @Option(help: "按某轮的回避条件。 By the rules of a round.")
-  var round: String?
+  var round: Round.ID?
 
   @OptionGroup var options: GlobalOptions
 

@@ -17,7 +17,7 @@ struct JudgesShowCommand: AsyncParsableCommand {
   var judge: String
 
   @Option(help: "只看某一轮。 Only of a round.")
-  var round: String?
+  var round: Round.ID?
 
   @Option(help: "写成文件（.xlsx 或 .csv）。 Writes a file.", completion: .file())
   var out: String?

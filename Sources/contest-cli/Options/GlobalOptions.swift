@@ -15,7 +15,7 @@ struct GlobalOptions: ParsableArguments {
   var templates: String?
 
   @Option(help: "届的编号；只有一届时可省略。 The edition; may be left out when there is one.")
-  var edition: String?
+  var edition: Edition.ID?
 
   @Option(name: .customLong("as"), help: "以谁的名义操作，记入日志。 Who acts, for the record.")
   var actor: String?

@@ -179,18 +179,18 @@ struct OutcomeJSON: Encodable {
   struct Version: Encodable {
     let number: Int
     let at, actor, step, reason: String
-    let round: String?
+    let round: Round.ID?
     let outcomeDigest: String
     let inputsDigest: String?
   }
   struct Change: Encodable {
     let list: String
-    let round: String?
+    let round: Round.ID?
     let entry, title, before, after, direction, message: String
 
     init(_ change: OutcomeDifference.Change, _ status: OutcomeStatus) {
       list = change.list.kind.rawValue
-      round = change.list.round.map { "\($0)" }
+      round = change.list.round
       entry = change.entry.text
       title = status.titles[change.entry] ?? ""
       before = change.before?.standing.word ?? ""
@@ -213,7 +213,7 @@ struct OutcomeJSON: Encodable {
     versions = status.versions.map {
       Version(
         number: $0.number, at: $0.at.text, actor: $0.actor, step: $0.step.rawValue,
-        reason: $0.reason, round: $0.round.map { "\($0)" }, outcomeDigest: $0.outcomeDigest,
+        reason: $0.reason, round: $0.round, outcomeDigest: $0.outcomeDigest,
         inputsDigest: $0.inputsDigest)
     }
     stale = status.shown?.isStale ?? false

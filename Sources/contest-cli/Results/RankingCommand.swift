@@ -15,7 +15,7 @@ struct RankingShowCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli ranking show review")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Option(help: "每件至少几份评分有效。 How many sheets are enough.")
   var leastSheets: Int?
@@ -72,7 +72,7 @@ struct RankingTieCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli ranking decide-tie defence E00012 E00007 --reason 加赛表决")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Argument(help: "同分的作品，好的在前。 The tied entries, best first.")
   var entries: [String]

@@ -25,7 +25,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "只要这一轮的成绩；省略为各轮。 One round; all when left out.")
-  var round: String?
+  var round: Round.ID?
 
   @Option(
     help: "文件夹，或以 .xlsx、.csv 结尾的文件；- 为标准输出。 A folder, or a file by its ending.",

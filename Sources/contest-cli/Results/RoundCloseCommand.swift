@@ -9,7 +9,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli round close review --least-sheets 4")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Option(help: "每件至少几份评分有效（评委确实不能评时）。 How many sheets are enough.")
   var leastSheets: Int?

@@ -14,7 +14,7 @@ struct RoundReopenCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Option(help: "理由。 Why.")
   var reason: String
@@ -22,7 +22,7 @@ struct RoundReopenCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try await options.desk().reopenRound("\(round)", edition: options.edition, reason: reason)
+    try await options.desk().reopenRound(round, edition: options.edition, reason: reason)
     try options.output.tell(
       ["reopened": round], "“\(round)”已重新打开；更正后请再次 round close \(round)。",
       "\(round) is open again; close it once it is put right.")
@@ -41,7 +41,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Argument(help: "作品编号。 The entry.")
   var entry: String
@@ -60,7 +60,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    let rubric = try edition.round("\(round)").judging?.rubric
+    let rubric = try edition.round(round).judging?.rubric
     var named: [Criterion.ID: Points] = [:]
     for part in marks.commaSeparated {
       let parts = part.split(separator: "=", maxSplits: 1).map(String.init)
@@ -70,7 +70,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       let criteria = rubric?.criteria ?? []
       let criterion =
         parts.count == 2
-        ? criteria.first { "\($0.id)" == parts[0] || $0.name.chinese == parts[0] }
+        ? criteria.first { $0.id.text == parts[0] || $0.name.chinese == parts[0] }
         : criteria.count == 1 ? criteria.first : nil
       guard let criterion else {
         let known = criteria.map { "\($0.id)（\($0.name.chinese)）" }.joined(separator: "、")
@@ -79,13 +79,13 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       named[criterion.id] = mark
     }
     let correction = try await desk.correctMarks(
-      of: Entry.ID(entry), by: Judge.ID(judge), in: "\(round)", edition: options.edition, named,
+      of: Entry.ID(entry), by: Judge.ID(judge), in: round, edition: options.edition, named,
       reason: reason)
     let status = try await desk.outcomeStatus(edition: options.edition)
     if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }
     for (criterion, mark) in named.sorted(by: { $0.key < $1.key }) {
       let before = correction.before[criterion].map(\.description) ?? "–"
-      let name = rubric?.criterion(criterion)?.name.text(in: Talk.language) ?? "\(criterion)"
+      let name = rubric?.criterion(criterion)?.name.text(in: Talk.language) ?? criterion.text
       Talk.print("\(name)：\(before) → \(mark)")
     }
     if let shown = status.shown, shown.isStale {

@@ -18,7 +18,7 @@ struct SelectionProposeCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli selection propose review")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Option(help: "线上同分：wait 待定，take-all 全取，take-none 全不取。 Ties at the line.")
   var ties: TieAtLine?
@@ -42,7 +42,7 @@ struct SelectionShowCommand: AsyncParsableCommand {
     commandName: "show", abstract: "查看名单和理由。 Shows the list with its reasons.")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @OptionGroup var options: GlobalOptions
 
@@ -60,7 +60,7 @@ struct SelectionOverrideCommand: AsyncParsableCommand {
       "例 · example:  contest-cli selection override review E00012 --advance --reason 专家组合议")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Argument(help: "作品编号。 The entry.")
   var entry: String
@@ -91,7 +91,7 @@ struct SelectionPlacesCommand: AsyncParsableCommand {
     commandName: "places", abstract: "评委会确定名额，代替规程的比例。 Sets the number of places.")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Argument(help: "名额。 How many.")
   var places: Int
@@ -119,7 +119,7 @@ struct SelectionConfirmCommand: AsyncParsableCommand {
     commandName: "confirm", abstract: "确认名单，下一轮可以开始。 Confirms the list.")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Option(help: "已封存的结果有变动时，封存新版的理由。 Why what was sealed before has changed.")
   var reason: String = ""

@@ -38,7 +38,7 @@ struct WhatIfCommand: AsyncParsableCommand {
   var rulebook: String?
 
   @Option(help: "某轮的各种合成方法，逐一比较。 Each method of combining, for a round.")
-  var methods: String?
+  var methods: Round.ID?
 
   @Flag(help: "也列出只变了名次或成绩的。 Lists also whose rank or score alone would change.")
   var all = false
@@ -68,7 +68,7 @@ struct WhatIfCommand: AsyncParsableCommand {
     if !together.isEmpty { trials.append((Talk.text("试算", "trial"), together)) }
     if let methods {
       for method in WhatIf.Method.allCases {
-        trials.append((method.name(in: Talk.language), [.method("\(methods)", method)]))
+        trials.append((method.name(in: Talk.language), [.method(methods, method)]))
       }
     }
     let report = try await desk.tryWhatIf(trials.map(\.changes), edition: options.edition)
@@ -109,13 +109,13 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   private func changes() throws -> [WhatIf] {
     try cap.map { text in
-      let (round, value) = try Self.parts(text)
-      if value == "none" { return .cap("\(round)", nil) }
-      return .cap("\(round)", try Self.whole(value))
+      let (round, value) = try Self.roundAndValue(text)
+      if value == "none" { return .cap(round, nil) }
+      return .cap(round, try Self.whole(value))
     }
       + places.map { text in
-        let (round, value) = try Self.parts(text)
-        return .places("\(round)", try Self.whole(value))
+        let (round, value) = try Self.roundAndValue(text)
+        return .places(round, try Self.whole(value))
       }
       + weight.map { text in
         let (name, value) = try Self.parts(text)
@@ -123,15 +123,15 @@ struct WhatIfCommand: AsyncParsableCommand {
         guard names.count == 2, let points = Points(value) else {
           throw ValidationError("--weight \(text)：应为 轮次.指标=数。 ROUND.CRITERION=N.")
         }
-        return .weight("\(names[0])", "\(names[1])", Fraction(points))
+        return .weight(Round.ID(names[0]), Criterion.ID(names[1]), Fraction(points))
       }
       + method.map { text in
-        let (round, value) = try Self.parts(text)
+        let (round, value) = try Self.roundAndValue(text)
         guard let method = WhatIf.Method(rawValue: value) else {
           throw ValidationError(
             "--method \(text)：可选 \(WhatIf.Method.allCases.map(\.rawValue).joined(separator: "、"))。")
         }
-        return .method("\(round)", method)
+        return .method(round, method)
       }
       + withoutJudge.map { .withoutJudge(Judge.ID($0)) }
   }
@@ -142,6 +142,11 @@ struct WhatIfCommand: AsyncParsableCommand {
       throw ValidationError("“\(text)”应写作 轮次=值。 “\(text)” should be ROUND=VALUE.")
     }
     return (parts[0], parts[1])
+  }
+
+  private static func roundAndValue(_ text: String) throws -> (Round.ID, String) {
+    let (round, value) = try parts(text)
+    return (Round.ID(round), value)
   }
 
   private static func whole(_ text: String) throws -> Int {

@@ -13,7 +13,7 @@ struct RoundAssignCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Option(help: "只供演练和测试：指定抽签种子，名单会注明。 A chosen seed, for rehearsals and tests only.")
   var seed: Seed?
@@ -56,7 +56,7 @@ struct RoundReReviewCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli round re-review review")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @OptionGroup var options: GlobalOptions
 
@@ -77,7 +77,7 @@ struct RoundRecuseCommand: AsyncParsableCommand {
       "例 · example:  contest-cli round recuse review --judge J003 --entry 017 --reason 师生关系")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Option(help: "评委的编号或姓名。 The judge.")
   var judge: String
@@ -115,7 +115,7 @@ struct RoundDropJudgeCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli round drop-judge review J007 --reason 多次联系未回复")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Argument(help: "评委的编号或姓名。 The judge.")
   var judge: String

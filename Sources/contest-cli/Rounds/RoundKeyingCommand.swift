@@ -17,7 +17,7 @@ struct RoundKeyingImportCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli round keying import review 录入甲.xlsx --as 甲 --role clerk")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Argument(help: "录入表。 The table.", completion: .file())
   var file: String
@@ -81,7 +81,7 @@ struct RoundKeyingCompareCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli round keying compare review --take")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Flag(help: "一致时收取。 Takes them when they agree.")
   var take = false
@@ -130,7 +130,7 @@ private struct ComparisonJSON: Encodable {
     agreeing = compared.comparison.agreeing
     differences = compared.comparison.differences.map {
       Line(
-        entry: $0.key.entry.text, judge: $0.key.judge.text, criterion: $0.key.criterion,
+        entry: $0.key.entry.text, judge: $0.key.judge.text, criterion: $0.key.criterion.text,
         code: $0.code, message: $0.message(in: Talk.language))
     }
     problems = compared.problems.map(ProblemJSON.init)

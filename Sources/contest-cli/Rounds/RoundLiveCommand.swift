@@ -20,7 +20,7 @@ struct RoundLiveStatusCommand: AsyncParsableCommand {
     aliases: ["order"])
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @OptionGroup var options: GlobalOptions
 
@@ -33,7 +33,7 @@ struct RoundLiveStatusCommand: AsyncParsableCommand {
 /// The round and the entrant that a step is about.
 struct LiveStep: ParsableArguments {
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Argument(help: "出场序号，或作品编号。 The entrant's place, or the entry.")
   var entrant: String
@@ -92,7 +92,7 @@ struct RoundLiveJudgeAbsentCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli round live judge-absent defence J003 --reason 航班取消")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Argument(help: "评委的编号或姓名。 The judge.")
   var judge: String
@@ -122,7 +122,7 @@ struct RoundLiveScoreCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Option(help: "出场序号，或作品编号。 The entrant.")
   var entry: String?

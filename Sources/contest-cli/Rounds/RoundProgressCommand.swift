@@ -13,7 +13,7 @@ struct RoundProgressCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Flag(help: "只列还没有评完的评委。 Only judges who still owe sheets.")
   var late = false

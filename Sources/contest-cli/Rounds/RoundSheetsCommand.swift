@@ -11,7 +11,7 @@ struct RoundSheetsCommand: AsyncParsableCommand {
     discussion: "例 · example:  contest-cli round sheets review --out 评分表")
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Option(help: "写到哪个文件夹。 The folder.", completion: .directory)
   var out: String
@@ -44,7 +44,7 @@ struct RoundImportCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "轮次。 The round.")
-  var round: String
+  var round: Round.ID
 
   @Argument(help: "评委交回的文件。 The files.", completion: .file(extensions: ["xlsx"]))
   var files: [String]
@@ -106,7 +106,7 @@ private struct SheetImportJSON: Encodable {
     let code: String
     let outcome: SheetComparison.Outcome
     let cell: String?
-    let before, after: [String: String]?
+    let before, after: [Criterion.ID: String]?
   }
   struct File: Encodable {
     let file, sha256, judge: String

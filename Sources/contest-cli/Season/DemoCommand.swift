@@ -31,7 +31,7 @@ struct SeasonCommand: AsyncParsableCommand {
   var rulebook: String
 
   @Option(help: "级别；省略时取轮次最多的一级。 The tier.")
-  var tier: String?
+  var tier: Tier.ID?
 
   @OptionGroup var place: SeasonPlaceOptions
 
@@ -72,7 +72,7 @@ private struct SeasonPlayer {
   private var out: String { place.out }
 
   func play(
-    _ rulebook: String, tier: String?, templates: String? = nil, perSchool: Int? = nil
+    _ rulebook: String, tier: Tier.ID?, templates: String? = nil, perSchool: Int? = nil
   ) async throws {
     if let database = place.database { try await requireEmpty(database) }
     try SeasonFolder(out).make()

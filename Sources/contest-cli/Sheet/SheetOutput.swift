@@ -11,6 +11,8 @@ struct SheetOutput {
 }
 
 extension DefaultStringInterpolation {
+  mutating func appendInterpolation(json id: some Identifier) { appendInterpolation(json: id.text) }
+
   /// A text as JSON writes it, with its quotation marks.
   mutating func appendInterpolation(json text: String) {
     var quoted = "\""

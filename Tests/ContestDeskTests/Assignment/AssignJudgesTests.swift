@@ -183,7 +183,7 @@ struct AssignJudgesTests {
     let panel = try await season.assignments().filter { $0.entry == entry }.map(\.judge)
     try await season.write { transaction in
       for (judge, mark) in zip(panel, [60, 75, 90] as [Points]) {
-        let marks = ["science": mark, "novelty": mark, "value": mark]
+        let marks: [Criterion.ID: Points] = ["science": mark, "novelty": mark, "value": mark]
         try ScoreSheetRecords.save(
           ScoreSheet(entry: entry, judge: judge, marks: marks), over: nil, comment: "",
           source: "test",

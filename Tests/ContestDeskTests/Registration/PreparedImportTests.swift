@@ -78,7 +78,7 @@ struct PreparedImportTests {
     var testDescription: String { "\(name) \(subject.text)" }
   }
 
-  static let edition = "e"
+  static let edition: Edition.ID = "e"
   static let changes = [
     Change(name: "entry.screen", subject: .entry(Entry.ID("A1")), isRelevant: true),
     Change(name: "entry.screen", subject: .entry(Entry.ID("A9")), isRelevant: false),

@@ -8,7 +8,7 @@ import Foundation
 struct RoundSeason {
   let desk: Desk
   let folder: URL
-  static let edition = "rounds-test-2027-city"
+  static let edition: Edition.ID = "rounds-test-2027-city"
   static let now = Instant(millisecondsSince1970: 1_810_000_000_000)
 
   /// Three criteria, three judges an entry, blind, and a live defence of one criterion after it.

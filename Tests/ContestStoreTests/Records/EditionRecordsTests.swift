@@ -3,7 +3,7 @@ import ContestStore
 import Testing
 
 struct EditionRecordsTests {
-  private func record(_ id: String, office: String = "测试团委", at instant: Int = 0)
+  private func record(_ id: Edition.ID, office: String = "测试团委", at instant: Int = 0)
     -> EditionRecord
   {
     EditionRecord(

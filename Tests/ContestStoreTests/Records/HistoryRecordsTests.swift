@@ -44,7 +44,7 @@ struct HistoryRecordsTests {
       let found = try await database.read {
         try HistoryRecords.sheetRecords(of: "E1", Season.edition, Season.round, in: $0)
       }
-      #expect(found.map(\.keys) == [[Season.edition, Season.round, "E1", "J1"]])
+      #expect(found.map(\.keys) == [[Season.edition.text, Season.round.text, "E1", "J1"]])
     }
   }
 

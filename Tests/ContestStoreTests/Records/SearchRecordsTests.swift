@@ -5,7 +5,8 @@ import Testing
 
 struct SearchRecordsTests {
   private func entry(
-    _ id: Entry.ID, _ number: String, _ title: String, _ people: [String], track: String = "natural"
+    _ id: Entry.ID, _ number: String, _ title: String, _ people: [String],
+    track: Track.ID = "natural"
   ) -> StoredEntry {
     StoredEntry(
       identity: Entry.Identity(.random()),

@@ -6,7 +6,8 @@ struct AwardGivingPlacesTests {
     text.split(separator: " ").map { word in
       let parts = word.split(separator: ":").map(String.init)
       return Standing(
-        Entry.ID(parts[0]), rank: Int(parts[2]), organization: parts[0], track: parts[1])
+        Entry.ID(parts[0]), rank: Int(parts[2]), organization: parts[0],
+        track: Track.ID(parts[1]))
     }
   }
 

@@ -3,7 +3,7 @@ import ContestTestSupport
 import Testing
 
 struct AwardsTests {
-  static func level(_ name: String, _ places: Int, of round: String? = nil) -> AwardRule {
+  static func level(_ name: String, _ places: Int, of round: Round.ID? = nil) -> AwardRule {
     AwardRule(level: Bilingual(chinese: name), places: .count(places), of: round)
   }
 

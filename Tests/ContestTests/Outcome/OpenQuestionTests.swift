@@ -27,14 +27,15 @@ struct OpenQuestionTests {
   }
 
   @Test func `a round is named as the reader knows it, never by its id`() {
-    let names = ["review": "网络评审", "defence": "现场答辩"]
+    let names: [Round.ID: String] = ["review": "网络评审", "defence": "现场答辩"]
     for question in all {
-      let text = question.message(in: .chinese) { names[$0] ?? $0 }
+      let text = question.message(in: .chinese) { names[$0] ?? $0.text }
       #expect(!text.contains("review") && !text.contains("defence"), "\(text)")
     }
     let absent = OpenQuestion.absentFinalist(entry, from: "review", "defence")
     #expect(
-      absent.message(in: .chinese) { names[$0] ?? $0 }.hasPrefix("A881676 由“网络评审”晋级，在“现场答辩”没有成绩"))
+      absent.message(in: .chinese) { names[$0] ?? $0.text }.hasPrefix(
+        "A881676 由“网络评审”晋级，在“现场答辩”没有成绩"))
   }
 
   @Test func `without names a round is shown by its id`() {

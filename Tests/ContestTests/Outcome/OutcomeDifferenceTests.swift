@@ -15,7 +15,7 @@ struct OutcomeDifferenceTests {
     )
     let changes = OutcomeDifference(from: [line(old)], to: [line(new)]).changes
     #expect(
-      changes.map { $0.message(in: .chinese) { ["t1": "文科", "t2": "理科"][$0] ?? $0 } } == [
+      changes.map { $0.message(in: .chinese) { ["t1": "文科", "t2": "理科"][$0.text] ?? $0.text } } == [
         "第 2 名；单位：甲大学 → 乙大学；类别：文科 → 理科"
       ])
     #expect(OutcomeDifference(from: [line(nil)], to: [line(new)]).isEmpty)

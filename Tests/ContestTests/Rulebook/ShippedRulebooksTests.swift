@@ -18,7 +18,7 @@ struct ShippedRulebooksTests {
 
   @Test(arguments: ids)
   func `each shipped rulebook reads clean and is named after its file`(id: String) throws {
-    #expect(try shipped(id).id == id)
+    #expect(try shipped(id).id == Rulebook.ID(id))
   }
 
   @Test func `no shipped rulebook is forgotten here`() throws {
@@ -57,7 +57,8 @@ struct ShippedRulebooksTests {
   }
 
   struct Medals: Sendable, CustomTestStringConvertible {
-    let name, rulebook, tier: String
+    let name, rulebook: String
+    let tier: Tier.ID
     let medals: [String: Int]
     let points: Int
     var testDescription: String { name }

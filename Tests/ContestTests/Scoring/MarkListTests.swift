@@ -251,7 +251,7 @@ struct MarkListTests {
     .weightBelowZero("科学性", -1), .weightsAllZero, .weightTwice("科学性"),
     .weightWithoutMarks("科学姓", nearest: "科学性"), .weightWithoutMarks("创新性", nearest: nil),
     .weightsLikeFullMarks, .aboveFullMarks(41, "科学性"), .spelledTwice("００１", as: "001"),
-    .lookAlike(["001", "1"]), .namesakes("张三", organizations: ["京华理工大学", "永定农学院"]),
+    .lookAlike(LookAlikeNames(["001", "1"])), .namesakes("张三", organizations: ["京华理工大学", "永定农学院"]),
     .namesakeWithoutOrganization("张三"), .doubtful(8.5, beside: [86, 88], entry: "A01"), .noJudges,
     .noMarks,
   ]

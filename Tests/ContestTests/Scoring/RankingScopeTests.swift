@@ -6,7 +6,7 @@ struct RankingScopeTests {
     var rules = JudgingRules(
       rubric: Rubric([Criterion(id: "mark", name: Bilingual(chinese: "得分"))]), judgesPerEntry: 1)
     rules.advance = advance
-    return Round(id: id, name: Bilingual(chinese: id), kind: ReviewKind(rules))
+    return Round(id: id, name: Bilingual(chinese: id.text), kind: ReviewKind(rules))
   }
 
   static func award(per: PlaceScope, of round: Round.ID? = nil) -> AwardRule {

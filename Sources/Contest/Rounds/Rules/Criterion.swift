@@ -1,6 +1,9 @@
 /// One thing that is scored: 指标, with its range, step and weight.
 public struct Criterion: Hashable, Sendable {
-  public typealias ID = String
+  public struct ID: Identifier {
+    public let text: String
+    public init(_ text: String) { self.text = text }
+  }
   public var id: ID
   public var name: Bilingual
   /// Its share of the total, relative to the other criteria's weights; 30 of 100, or 1/3. Above 0.

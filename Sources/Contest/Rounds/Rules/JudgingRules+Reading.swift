@@ -87,10 +87,10 @@ extension RulebookDecoder {
     let fixed: [TieBreak] = [
       .ownScore, .rawSum, .highestMark, .lowestMark, .median, .lot, .committee,
     ]
-    let rounds = known.rounds.filter(\.scores).map(\.id)
+    let rounds = known.rounds.filter(\.scores).map { RoundID($0.id) }
     let links =
-      fixed + rounds.map { .roundScore($0) } + rounds.map { .roundOwnScore($0) }
-      + known.criteria.map { .criterion($0) }
+      fixed + rounds.map(TieBreak.roundScore) + rounds.map(TieBreak.roundOwnScore)
+      + known.criteria.map { TieBreak.criterion(Criterion.ID($0)) }
     if let tieBreak = links.first(where: { $0.word == word }) { return tieBreak }
     if word.hasPrefix("criterion-"), known.incomplete.contains(.criterion) { return nil }
     if word.hasSuffix("-score"), known.incomplete.contains(.round) { return nil }

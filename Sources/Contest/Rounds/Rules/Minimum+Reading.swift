@@ -41,7 +41,7 @@ extension RulebookDecoder {
     if per != .all {
       note(.leastOnOneList(path: fields.spot.path, per: per.rawValue), at: node, severity: newer)
     }
-    if let (sum, most) = minima.excess(over: places, tracks: known.tracks) {
+    if let (sum, most) = minima.excess(over: places, tracks: known.tracks.map(Track.ID.init)) {
       note(
         .leastAbovePlaces(path: fields.spot.path, least: sum, places: most), at: node,
         severity: newer)
@@ -61,7 +61,7 @@ extension RulebookDecoder {
         word == "track"
         ? .eachTrack
         : reference(Spot(path: spot.path, node: key), to: .track, among: known.tracks + ["track"])
-          .map { .track($0) }
+          .map { .track(Track.ID($0)) }
       let least = placeCount(Spot(path: "\(spot.path).\(word.prefix(40))", node: value))
       if let holder, let least { minima.append(Minimum(holder, least)) }
     }

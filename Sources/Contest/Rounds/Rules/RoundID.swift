@@ -1,2 +1,5 @@
-/// Tells a round from the others of its tier: `review` in `ties: [review-score]`.
-public typealias RoundID = String
+/// A round's id. It stands here for the rules that name another round.
+public struct RoundID: Identifier {
+  public let text: String
+  public init(_ text: String) { self.text = text }
+}

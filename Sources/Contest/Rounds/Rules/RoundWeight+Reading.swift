@@ -25,14 +25,14 @@ extension RulebookDecoder {
       }
       let earlier = known.rounds.last { $0.id == round && $0.id != own && $0.isRead }
       let full = earlier.map(\.fullMarks) ?? rules.fullMarks
-      rules.total.append(RoundWeight(round, weight, fullMarks: full))
+      rules.total.append(RoundWeight(RoundID(round), weight, fullMarks: full))
     }
     guard isWhole else { return }
     let sum = Fraction.sum(rules.total.map(\.weight))
     if sum != 1 {
       note(.weightsSum(path: spot.path, sum: sum?.weightText ?? "?"), at: spot.node)
     }
-    if let own, !rules.total.contains(where: { $0.round == own }) {
+    if let own, !rules.total.contains(where: { $0.round.text == own }) {
       note(.missing(path: spot.path, key: own), at: spot.node)
     }
     checkScales(rules, at: spot)
@@ -54,12 +54,12 @@ extension RulebookDecoder {
   private mutating func checkScales(_ rules: JudgingRules, at spot: Spot) {
     if rules.totalScale != nil {
       for part in rules.total where part.fullMarks == nil {
-        note(.noFullMarks(path: spot.path, round: part.round), at: spot.node)
+        note(.noFullMarks(path: spot.path, round: part.round.text), at: spot.node)
       }
       return
     }
     let scales = rules.total.map { part in
-      RulebookFault.FullMarks(part.round, part.fullMarks?.weightText ?? "?")
+      RulebookFault.FullMarks(part.round.text, part.fullMarks?.weightText ?? "?")
     }
     if Set(scales.map(\.marks)).count > 1 {
       note(.mixedScales(path: spot.path, scales), at: spot.node, severity: .warning)

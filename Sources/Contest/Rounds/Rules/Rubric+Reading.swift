@@ -11,13 +11,13 @@ extension RulebookDecoder {
     var criteria: [Criterion] = []
     for spot in list(fields, "rubric", required: true) {
       let criterion = criterion(spot)
-      if let id = criterion?.id ?? spot.node.mapping?["id"]?.scalar?.string {
+      if let id = criterion?.id.text ?? spot.node.mapping?["id"]?.scalar?.string {
         known.criteria.append(id)
       } else {
         known.incomplete.insert(.criterion)
       }
       guard let criterion else { continue }
-      ids.append((criterion.id, spot))
+      ids.append((criterion.id.text, spot))
       names.append((criterion.name.chinese, spot))
       criteria.append(criterion)
     }
@@ -66,7 +66,8 @@ extension RulebookDecoder {
     }
     let bands = list(fields, "bands").compactMap { band($0, within: range) }
     guard let id, let name else { return nil }
-    return Criterion(id: id, name: name, weight: weight, range: range, step: step, bands: bands)
+    return Criterion(
+      id: Criterion.ID(id), name: name, weight: weight, range: range, step: step, bands: bands)
   }
 
   private mutating func band(

@@ -59,7 +59,7 @@ extension Rulebook {
       }
     }
     lines += eligibility.map { clause in
-      let names = clause.tracks.map { track($0)?.name.text(in: language) ?? $0 }
+      let names = clause.tracks.map { track($0)?.name.text(in: language) ?? $0.text }
       let only =
         names.isEmpty
         ? ""

@@ -69,7 +69,7 @@ struct SelectionProblem {
   private static func coded(
     _ candidates: [Candidate], _ column: Int, in order: [Int]
   ) -> (codes: [Int], values: [String]) {
-    var numbers = NameNumbers()
+    var numbers = NameNumbers<String>()
     let read = candidates.map { numbers.number(of: $0.values[column]) }
     var renumbered = Array(repeating: -1, count: numbers.names.count)
     var values: [String] = []

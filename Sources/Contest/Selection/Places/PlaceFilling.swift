@@ -92,8 +92,8 @@ struct PlaceFilling {
     self.forced = forced
     self.excluded = excluded
     self.ties = ties
-    var organizations = NameNumbers()
-    var tracks = NameNumbers()
+    var organizations = NameNumbers<String>()
+    var tracks = NameNumbers<Track.ID>()
     organization = standings.map { organizations.number(of: $0.organization) }
     track = standings.map { tracks.number(of: $0.track) }
     needs = tracks.names.map { least.least(of: $0, places: places) }
@@ -356,11 +356,11 @@ struct PlaceFilling {
 }
 
 /// Numbers names from 0, in the order in which they first come.
-struct NameNumbers {
-  private(set) var names: [String] = []
-  private var numbers: [String: Int] = [:]
+struct NameNumbers<Name: Hashable> {
+  private(set) var names: [Name] = []
+  private var numbers: [Name: Int] = [:]
 
-  mutating func number(of name: String) -> Int {
+  mutating func number(of name: Name) -> Int {
     if let number = numbers[name] { return number }
     numbers[name] = names.count
     names.append(name)

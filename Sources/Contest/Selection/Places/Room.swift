@@ -137,7 +137,7 @@ extension PlaceFilling {
 
     /// Lowers the minima to what entries, caps and places allow. When not all can be met, tracks with earlier names are
     /// served first.
-    mutating func lowerMinima(inOrderOf names: [String]) -> [Shortfall] {
+    mutating func lowerMinima(inOrderOf names: [Track.ID]) -> [Shortfall] {
       guard hasMinima, neededInAll > 0 else { return [] }
       let order = needed.indices.sorted { names[$0] < names[$1] }
       var reachable = newPlan(for: order).got

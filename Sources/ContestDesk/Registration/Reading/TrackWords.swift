@@ -23,7 +23,7 @@ struct TrackWords: Sendable {
       }
     }
     for track in tracks {
-      for name in [track.id, track.name.chinese, track.name.english].compactMap(\.self) {
+      for name in [track.id.text, track.name.chinese, track.name.english].compactMap(\.self) {
         byKey[FormText.key(name)] = Match(track: track, isAlias: false)
       }
       for group in track.groups where owners[FormText.key(group)] == nil {

@@ -4,7 +4,7 @@ public import Contest
 public enum DecisionRecords {
   /// The decisions of an edition, the oldest first, as results look at them.
   public static func all(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> [CommitteeDecision] {
     try records(edition, in: connection).map(\.decision)
   }
@@ -18,7 +18,7 @@ public enum DecisionRecords {
 
   /// The decisions of an edition, the oldest first.
   public static func records(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> [Record] {
     var entries: [Int: [Entry.ID]] = [:]
     try connection.forEach(
@@ -47,7 +47,7 @@ public enum DecisionRecords {
   /// Keeps a decision and records it.
   @discardableResult
   public static func add(
-    _ choice: CommitteeDecision.Choice, reason: String, _ edition: String,
+    _ choice: CommitteeDecision.Choice, reason: String, _ edition: Edition.ID,
     in transaction: Transaction
   ) throws -> CommitteeDecision {
     let action = transaction.action
@@ -57,7 +57,7 @@ public enum DecisionRecords {
     let entries = decision.entries.map(\.text).joined(separator: " ")
     var detail = ["kind": columns.kind]
     if !entries.isEmpty { detail["entries"] = entries }
-    if let round = columns.round { detail["round"] = round }
+    if let round = columns.round { detail["round"] = round.text }
     try transaction.change(subject, detail: detail, withheld: ["reason": reason]) {
       try insert(
         decision, columns, number: next(edition, in: transaction), at: action.at, edition,
@@ -69,7 +69,7 @@ public enum DecisionRecords {
   /// Writes the rows of a decision, without recording it.
   static func insert(
     _ decision: CommitteeDecision, _ columns: Columns, number: Int, at instant: Instant,
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws {
     try connection.execute(
       """
@@ -87,7 +87,7 @@ public enum DecisionRecords {
     }
   }
 
-  static func next(_ edition: String, in connection: Connection) throws -> Int {
+  static func next(_ edition: Edition.ID, in connection: Connection) throws -> Int {
     try connection.count(
       "SELECT coalesce(max(number), 0) + 1 FROM decisions WHERE edition_id = ?1", edition)
   }
@@ -97,7 +97,7 @@ extension DecisionRecords {
   /// A choice as its row has it.
   struct Columns {
     var kind: String
-    var round: String?
+    var round: Round.ID?
     var list: String?
     var level: String?
     var choice: String?
@@ -130,7 +130,7 @@ extension Row {
   fileprivate static func choice(
     _ kind: String, _ row: Row, _ entries: [Entry.ID]
   ) throws -> CommitteeDecision.Choice? {
-    let round = try row.optionalText(4)
+    let round = try row.optionalText(4).map(Round.ID.init)
     let list = try row.optionalText(5) ?? ""
     let level = try row.optionalText(6)
     let word = try row.optionalText(7) ?? ""

@@ -3,7 +3,7 @@ public import Contest
 /// Entries as results speak of them: one query for the entry with its organization.
 public enum EntryBriefRecords {
   /// The entries of an edition, by id.
-  public static func all(_ edition: String, in connection: Connection) throws -> [EntryBrief] {
+  public static func all(_ edition: Edition.ID, in connection: Connection) throws -> [EntryBrief] {
     var briefs: [EntryBrief] = []
     try connection.forEach("\(select) WHERE e.edition_id = ?1 ORDER BY e.id", edition) {
       briefs.append(try brief($0))
@@ -13,7 +13,7 @@ public enum EntryBriefRecords {
 
   /// One entry of an edition; `nil` if it is not there.
   public static func entry(
-    _ id: Entry.ID, _ edition: String, in connection: Connection
+    _ id: Entry.ID, _ edition: Edition.ID, in connection: Connection
   ) throws -> EntryBrief? {
     try connection.first("\(select) WHERE e.edition_id = ?1 AND e.id = ?2", edition, id) {
       try brief($0)
@@ -59,7 +59,7 @@ public enum EntryBriefRecords {
     }
     return EntryBrief(
       id: Entry.ID(try row.text(0)), number: try row.text(1), title: try row.text(2),
-      organization: try row.text(3), province: try row.text(4), track: try row.text(5),
+      organization: try row.text(3), province: try row.text(4), track: Track.ID(try row.text(5)),
       group: try row.text(6), state: state)
   }
 

@@ -20,7 +20,7 @@ public struct SealedLine: Hashable, Sendable {
 public enum OutcomeRecords {
   /// The versions of an edition, the oldest first.
   public static func versions(
-    _ edition: String, in connection: Connection
+    _ edition: Edition.ID, in connection: Connection
   ) throws -> [OutcomeVersion] {
     try connection.all(
       """
@@ -34,7 +34,7 @@ public enum OutcomeRecords {
       }
       return OutcomeVersion(
         number: try row.integer(0), at: try row.instant(1), actor: try row.text(2), step: step,
-        round: try row.optionalText(4), reason: try row.text(5),
+        round: try row.optionalText(4).map(Round.ID.init), reason: try row.text(5),
         auditSequence: try row.integer(6), salt: try row.text(7),
         inputsDigest: try row.optionalText(8), outcomeDigest: try row.text(9))
     }
@@ -42,7 +42,7 @@ public enum OutcomeRecords {
 
   /// The lines of one list, as a version has them; the latest version unless one is named. By entry.
   public static func lines(
-    _ edition: String, _ list: OutcomeList, version: Int? = nil, entry: Entry.ID? = nil,
+    _ edition: Edition.ID, _ list: OutcomeList, version: Int? = nil, entry: Entry.ID? = nil,
     in connection: Connection
   ) throws -> [SealedLine] {
     try connection.all(
@@ -66,7 +66,7 @@ public enum OutcomeRecords {
           score: try row.optionalPoints(3), standing,
           home: try organization.map {
             OutcomeLine.Home(
-              organization: $0, track: try row.text(6), group: try row.text(7))
+              organization: $0, track: Track.ID(try row.text(6)), group: try row.text(7))
           }, basis: try row.optionalText(8)),
         detail: try row.text(4))
     }
@@ -76,7 +76,7 @@ public enum OutcomeRecords {
   /// the version holds; one of them without a line is empty from now on.
   public static func seal(
     _ version: OutcomeVersion, _ lines: [SealedLine], of lists: Set<OutcomeList>,
-    _ edition: String, detail: [String: String], in transaction: Transaction
+    _ edition: Edition.ID, detail: [String: String], in transaction: Transaction
   ) throws {
     try transaction.change(
       .outcome(edition), detail: detail, withheld: ["reason": version.reason]
@@ -87,7 +87,7 @@ public enum OutcomeRecords {
   }
 
   static func insert(
-    _ version: OutcomeVersion, _ edition: String, in connection: Connection
+    _ version: OutcomeVersion, _ edition: Edition.ID, in connection: Connection
   ) throws {
     try connection.execute(
       """
@@ -100,7 +100,7 @@ public enum OutcomeRecords {
   }
 
   private static func replaceLines(
-    _ lines: [SealedLine], of lists: Set<OutcomeList>, from number: Int, _ edition: String,
+    _ lines: [SealedLine], of lists: Set<OutcomeList>, from number: Int, _ edition: Edition.ID,
     in connection: Connection
   ) throws {
     let byList = Dictionary(grouping: lines, by: \.line.list)
@@ -131,7 +131,7 @@ public enum OutcomeRecords {
 
   /// Writes a line as the table was in format 3, for the migration to it.
   static func insertInFormatThree(
-    _ line: SealedLine, since number: Int, _ edition: String, in connection: Connection
+    _ line: SealedLine, since number: Int, _ edition: Edition.ID, in connection: Connection
   ) throws {
     try connection.execute(
       """
@@ -149,13 +149,13 @@ public enum OutcomeRecords {
     for line in lines.sorted(by: OutcomeLine.comesBefore) {
       var bytes = CanonicalBytes()
       bytes.append(line.list.kind.rawValue)
-      bytes.append(line.list.round)
+      bytes.append(line.list.round?.text)
       bytes.append(line.entry.text)
       bytes.append(line.standing.word)
       bytes.append(line.place.map(String.init))
       bytes.append(line.score.map { String($0.tenThousandths) })
       if let home = line.home {
-        for text in [home.organization, home.track, home.group] { bytes.append(text) }
+        for text in [home.organization, home.track.text, home.group] { bytes.append(text) }
         bytes.append(line.basis)
       }
       hash.update(data: bytes.bytes)

@@ -6,7 +6,7 @@ public enum TierInputRecords {
   /// The inputs of an edition, for those of the tier's scored rounds that have begun. `lotSeed` is the edition's seed,
   /// from which its lots are drawn.
   public static func read(
-    _ edition: String, rounds: [Round.ID], lotSeed: Seed?, in connection: Connection
+    _ edition: Edition.ID, rounds: [Round.ID], lotSeed: Seed?, in connection: Connection
   ) throws -> TierInputs {
     var inputs = TierInputs(
       entries: try EntryBriefRecords.all(edition, in: connection).map { brief in
@@ -35,7 +35,7 @@ public enum TierInputRecords {
   /// Marks come sorted by entry and judge, so that a sheet is complete when the next begins. Sheets of recused judges are
   /// left out.
   private static func readSheets(
-    of round: Round.ID, _ edition: String, into input: inout TierInputs.RoundInput,
+    of round: Round.ID, _ edition: Edition.ID, into input: inout TierInputs.RoundInput,
     in connection: Connection
   ) throws {
     var sheet: ScoreSheet?
@@ -60,7 +60,7 @@ public enum TierInputRecords {
         sheet = ScoreSheet(entry: Entry.ID(entry), judge: Judge.ID(judge), marks: [:])
         isReReview = try row.flag(4)
       }
-      sheet?.marks[try row.text(2)] = try row.points(3)
+      sheet?.marks[Criterion.ID(try row.text(2))] = try row.points(3)
     }
     finish()
   }
@@ -77,13 +77,13 @@ public enum TierInputRecords {
     for entry in inputs.entries.sorted(by: { $0.id < $1.id }) {
       add {
         for text in [
-          entry.id.text, entry.organization, entry.track, entry.group, entry.state.rawValue,
+          entry.id.text, entry.organization, entry.track.text, entry.group, entry.state.rawValue,
         ] { $0.append(text) }
       }
     }
     for (round, input) in inputs.rounds.sorted(by: { $0.key < $1.key }) {
       add {
-        $0.append(round)
+        $0.append(round.text)
         $0.append(input.isClosed ? 1 : 0)
       }
       for entry in input.entries.sorted() {
@@ -99,7 +99,7 @@ public enum TierInputRecords {
             $0.append(sheet.entry.text)
             $0.append(sheet.judge.text)
             for (criterion, mark) in sheet.marks.sorted(by: { $0.key < $1.key }) {
-              $0.append(criterion)
+              $0.append(criterion.text)
               $0.append(mark.tenThousandths)
             }
           }
@@ -110,12 +110,14 @@ public enum TierInputRecords {
       let columns = DecisionRecords.Columns(decision.choice)
       add {
         $0.append(columns.kind)
-        for text in [columns.round, columns.list, columns.level, columns.choice] { $0.append(text) }
+        for text in [columns.round?.text, columns.list, columns.level, columns.choice] {
+          $0.append(text)
+        }
         $0.append(columns.amount.map(String.init))
         for entry in decision.entries { $0.append(entry.text) }
       }
     }
-    for round in inputs.confirmed.sorted() { add { $0.append(round) } }
+    for round in inputs.confirmed.sorted() { add { $0.append(round.text) } }
     add { $0.append(inputs.lotSeed?.text) }
     return Digest(hash.finalize())
   }

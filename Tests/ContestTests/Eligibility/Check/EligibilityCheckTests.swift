@@ -3,7 +3,7 @@ import Testing
 
 struct EligibilityCheckTests {
   static func entry(
-    _ number: String, from organization: String = "京华理工大学", track: String = "natural",
+    _ number: String, from organization: String = "京华理工大学", track: Track.ID = "natural",
     form: Entry.Form? = .collective, degrees: [Degree?] = [.undergraduate, .undergraduate],
     identities: [String?]? = nil, enrolled: CalendarDay? = "2025-09-01",
     born: CalendarDay? = "2006-01-01", advisers: Int = 1, answers: [String: String] = [:]

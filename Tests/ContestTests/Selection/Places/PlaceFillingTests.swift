@@ -130,7 +130,7 @@ struct PlaceFillingTests {
     let standings = (0..<20).map { position in
       Standing(
         Entry.ID("e\(position)"), rank: 1 + position / (1 + random.number(below: 3)),
-        organization: "o\(random.number(below: 5))", track: "t\(random.number(below: 3))")
+        organization: "o\(random.number(below: 5))", track: Track.ID("t\(random.number(below: 3))"))
     }
     let (places, cap) = (1 + random.number(below: 12), 1 + random.number(below: 4))
     let rule = AdvanceRule(

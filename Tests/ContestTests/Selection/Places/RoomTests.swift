@@ -85,7 +85,7 @@ struct RoomTests {
     for _ in 0..<random.number(below: 14) {
       entries.append((random.number(below: organizations), random.number(below: tracks)))
     }
-    let names = (0..<tracks).map { "T\($0)" }
+    let names = (0..<tracks).map { Track.ID("T\($0)") }
     func fresh() -> PlaceFilling.Room {
       var room = PlaceFilling.Room(left: left, caps: caps, needed: needed)
       for entry in entries { room.offer(entry.organization, entry.track) }

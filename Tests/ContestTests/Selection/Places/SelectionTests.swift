@@ -11,7 +11,7 @@ struct SelectionTests {
       let rank = parts.count > 3 ? Int(parts[3]) : position + 1
       return Standing(
         Entry.ID(parts[0]), rank: rank, organization: parts.count > 1 ? parts[1] : "x",
-        track: parts.count > 2 ? parts[2] : "")
+        track: Track.ID(parts.count > 2 ? parts[2] : ""))
     }
   }
 
@@ -242,7 +242,7 @@ struct SelectionTests {
     let standings = (1...count).map { rank in
       Standing(
         Entry.ID("e\(rank)"), rank: rank, organization: "o\(random.number(below: 3))",
-        track: "t\(random.number(below: 3))")
+        track: Track.ID("t\(random.number(below: 3))"))
     }
     let cap = 1 + random.number(below: 3)
     let rule = AdvanceRule(
@@ -279,7 +279,7 @@ struct SelectionTests {
     let standings = (1...12).map { (rank: Int) in
       Standing(
         Entry.ID("e\(rank)"), rank: rank, organization: "o\(random.number(below: 4))",
-        track: "t\(random.number(below: 2))")
+        track: Track.ID("t\(random.number(below: 2))"))
     }
     let rule = AdvanceRule(places: .count(5), capPerOrganization: 2)
     let selection = try Selection(Selection.Input(rule, standings))

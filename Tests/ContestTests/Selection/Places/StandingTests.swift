@@ -21,7 +21,7 @@ struct StandingTests {
 
   @Test func `lists come in the order of their names`() {
     let standings = ["b", "a", "c"].map {
-      Standing(Entry.ID($0), rank: 1, organization: "", track: $0)
+      Standing(Entry.ID($0), rank: 1, organization: "", track: Track.ID($0))
     }
     #expect(standings.byList(per: .track).map(\.id) == ["a", "b", "c"])
   }
