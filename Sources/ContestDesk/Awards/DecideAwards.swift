@@ -53,7 +53,7 @@ extension Desk {
       if before.sealed[.awards] != nil { try before.requireUpToDate() }
       if level != nil { try before.requireStanding(entry) }
       guard before.inputs.rounds.values.contains(where: { $0.entries.contains(entry) }) else {
-        throw SelectingError.notRanked(entry, edition.tier.rounds.last?.id ?? "")
+        throw SelectingError.notRanked(entry, edition.tier.lastScored?.id ?? "")
       }
       if let title = edition.tier.awards.first(where: { $0.level.chinese == level }),
         let among = title.among, before.outcome.awards != nil,
@@ -116,7 +116,7 @@ extension CurrentResults {
   ///
   /// - Throws: ``SelectingError/noAwards(_:)``, and ``RoundError/notClosed(_:)`` for a round that they go by.
   func closedAwards() throws -> Awards {
-    guard !edition.tier.awards.isEmpty, let last = edition.tier.rounds.last?.id else {
+    guard !edition.tier.awards.isEmpty, let last = edition.tier.lastScored?.id else {
       throw SelectingError.noAwards(edition.tier.name.chinese)
     }
     for rule in edition.tier.awards {

@@ -67,6 +67,8 @@ extension ResultList {
           .map { $0.naming(round, of: book) }
       }
     case .judges: rounds.map { .judges(book, $0).withMarksOfNow($0).naming($0, of: book) }
+    // What went public names its own version and is what it was.
+    case .publicity where !book.published.isEmpty: book.published.map(\.table)
     case .awards, .recommendation, .publicity, .teamPoints:
       sealedLists(of: book, rounds: rounds).map { $0.naming(book.version) }
     }

@@ -23,6 +23,8 @@ public struct ResultBook: Sendable {
   public let undecidedPrizes: [OpenQuestion]
   /// Rounds whose selection was confirmed; what stands in ``selections`` of another is a proposal.
   public let confirmed: Set<Round.ID>
+  /// The lists that stand public, the latest of each step.
+  public let published: [ShownPublication]
 
   public struct JudgeBrief: Hashable, Sendable {
     public let id: Judge.ID
@@ -102,7 +104,8 @@ extension Desk {
         undecidedPrizes: current.outcome.open.filter {
           if case .tieAtPrize = $0 { true } else { false }
         },
-        confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)))
+        confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
+        published: try ShownPublication.latest(of: edition, in: connection))
     }
   }
 }

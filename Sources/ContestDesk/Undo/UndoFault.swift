@@ -20,7 +20,7 @@ public enum UndoFault: Error, Hashable {
   /// What is done in place of undoing.
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
-    case merge, leftTheHouse, again, nothing
+    case merge, leftTheHouse, publishAgain, decideObjection, again, nothing
   }
 }
 
@@ -92,6 +92,8 @@ extension UndoFault.Instead {
     case .assignAgain: [.assignRound, .drawAgain]
     case .writeAgain: [.writeSheets]
     case .merge: [.importOrganizations]
+    case .publishAgain: [.showPublicity, .publishAgain]
+    case .decideObjection: [.decideObjection]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
     }
   }
@@ -108,6 +110,8 @@ extension UndoFault.Instead {
     case .moveEntrant: "请把出场状态改回候场，或按实际情况另记。"
     case .merge: "合并以后不能拆开：请重新导入被并入的单位，再由它重新报送作品。"
     case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
+    case .publishAgain: "公示过的不收回：先改正起因，再写明理由更正公示，另编一号；原来的名单存档。"
+    case .decideObjection: "登记的异议不删除。办错的请再作一次决定，以后一次为准；原来的决定存档。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .nothing: "它没有改动什么，不用撤销。"
     }
@@ -132,6 +136,11 @@ extension UndoFault.Instead {
       "A merger cannot be taken apart: import the organization anew, and have it register its entries again."
     case .leftTheHouse:
       "A file that was given away cannot be called back: put it right, write another, and tell whoever has it."
+    case .publishAgain:
+      "What went public is not called back: put the cause right, then publish the list again under a further number, with a "
+        + "reason. The earlier list stays on record."
+    case .decideObjection:
+      "An objection that was entered is not deleted. Decide it anew: the later decision counts, the earlier stays on record."
     case .again: "An undoing is not undone: do the original step once more."
     case .nothing: "It changed nothing that could be undone."
     }

@@ -72,7 +72,8 @@ struct EntriesScreenCommand: AsyncParsableCommand {
         Talk.print("\(id.text)  \(decision.state.name(in: Talk.language))")
       }
     }
-    if options.output.json { try Talk.printJSON(done) }
+    if options.output.json { return try Talk.printJSON(done) }
+    try await PublicityPrinter.announce(desk, options)
   }
 
   private var decision: Screening? {

@@ -45,6 +45,11 @@ extension Remedy {
     case .correctMarks: "round correct"
     case .showDifferences: "outcome differences"
     case .sealResults: "outcome seal"
+    case .openPublicity: "publicity open"
+    case .showPublicity: "publicity show"
+    case .publishAgain: "publicity revise"
+    case .decideObjection: "publicity decide"
+    case .closePublicity: "publicity close"
     }
   }
 
@@ -129,6 +134,16 @@ extension Remedy {
     case (.showDifferences, .english): "to see who gains and who loses"
     case (.sealResults, .chinese): "封存新的一版"
     case (.sealResults, .english): "to seal a new version"
+    case (.openPublicity, .chinese): "开始公示"
+    case (.openPublicity, .english): "to let the list go public"
+    case (.showPublicity, .chinese): "查看公示、差别和异议"
+    case (.showPublicity, .english): "to see what stands public, what changed and the objections"
+    case (.publishAgain, .chinese): "写明理由，更正公示"
+    case (.publishAgain, .english): "to publish the changed list, with the reason"
+    case (.decideObjection, .chinese): "决定一件异议"
+    case (.decideObjection, .english): "to decide an objection"
+    case (.closePublicity, .chinese): "期满后结束公示"
+    case (.closePublicity, .english): "to close it when its time is over"
     }
   }
 

@@ -96,5 +96,6 @@ struct RoundCorrectCommand: AsyncParsableCommand {
           "核对后运行 outcome seal --reason …，封存新的一版。",
           "When it is right, run outcome seal --reason … to seal a new version."))
     }
+    try await PublicityPrinter.announce(desk, options)
   }
 }

@@ -45,6 +45,10 @@ public enum RulebookFault: Hashable, Sendable {
   case cupWithoutPoints(path: String)
   /// A level that is cut from ranks of other lists than its own.
   case awardScope(path: String, level: String, per: String, round: String, ranked: String)
+  /// A step of publicity with no list before it.
+  case publicityOfNothing(path: String, round: String)
+  /// The tier's `publicity` after a last round that is one already.
+  case publicityTwice(path: String)
   /// A way to combine marks that an estimate leaves without effect.
   case combineNotUsed(path: String, adjust: String)
   /// Sums over unequal numbers of sheets.
@@ -113,6 +117,8 @@ extension RulebookFault: Explained {
     case .noRoundToAward: "rulebook-no-round-to-award"
     case .cupWithoutPoints: "rulebook-cup-without-points"
     case .awardScope: "rulebook-award-scope"
+    case .publicityOfNothing: "rulebook-publicity-of-nothing"
+    case .publicityTwice: "rulebook-publicity-twice"
     case .combineNotUsed: "rulebook-combine-not-used"
     case .sumOfUnequal: "rulebook-sum-of-unequal"
     case .capWithinLevel: "rulebook-cap-within-level"
@@ -249,6 +255,15 @@ extension RulebookFault: Explained {
     case (.awardScope(let path, let level, let per, let round, let ranked), .english):
       "\(path): “\(level)” is counted per: \(per), and round “\(round)” ranks per: \(ranked); ranks of different lists "
         + "cannot be compared. Write per: \(ranked) for “\(level)”, or to: not-advanced-of \(round)."
+    case (.publicityOfNothing(let path, let round), .chinese):
+      "\(path)：“\(round)”没有可公示的名单：前面没有资格审查或写了 advance 的轮次，这一级也没有设奖。请补上，或用 after 指明轮次。"
+    case (.publicityOfNothing(let path, let round), .english):
+      "\(path): “\(round)” has no list to publish: no screening or round with advance comes before it, and the tier has no "
+        + "awards. Add one, or name a round with after."
+    case (.publicityTwice(let path), .chinese):
+      "\(path)：最后一个轮次已是公示（kind: publicity），这里的 publicity 重复了，请只留一处。"
+    case (.publicityTwice(let path), .english):
+      "\(path): the last round is publicity already (kind: publicity), so this one repeats it. Keep one of the two."
     case (.combineNotUsed(let path, let adjust), .chinese):
       "\(path)：adjust: \(adjust) 由全部评分估计成绩，combine 的去高去低和求法不起作用。请删去 drop-high、drop-low、average，或改 adjust。"
     case (.combineNotUsed(let path, let adjust), .english):
