@@ -85,7 +85,7 @@ extension Desk {
       if before.sealed[.awards] != nil { try before.requireUpToDate() }
       guard edition.tier.awards[index].places != nil else { throw SelectingError.noPlaces(level) }
       let lists = try before.closedAwards().levels.filter { $0.index == index }.map(\.list)
-      guard lists.contains(list) else { throw SelectionError.unknownList(list) }
+      let list = try edition.list(called: list, among: lists)
       try DecisionRecords.add(
         .awardPlaces(level: level, list: list, places), reason: reason, edition.id,
         in: transaction)

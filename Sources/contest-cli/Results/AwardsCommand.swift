@@ -40,7 +40,7 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
     abstract: "评委会对一件作品奖项的决定，理由存档。 The committee's decision about a prize.",
     discussion: "例 · example:  contest-cli awards override E00012 --level 二等奖 --reason 加赛表决")
 
-  @Argument(help: "作品编号。 The entry.")
+  @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
   var entry: String
 
   @Option(help: "奖项；省略为不授奖。 The prize; left out for none.")
@@ -54,8 +54,10 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
+    let edition = try await desk.edition(options.edition)
+    let id = try await desk.entryID(entry, edition: edition)
     let awards = try await desk.overrideAward(
-      edition: options.edition, entry: Entry.ID(entry), level: level, reason: reason)
+      edition: edition.id, entry: id, level: level, reason: reason)
     try AwardsPrinter.show(awards, options.output)
     try await OutcomePrinter.announce(desk, options, after: before)
   }
@@ -71,7 +73,7 @@ struct AwardsPlacesCommand: AsyncParsableCommand {
   @Argument(help: "数量。 How many.")
   var places: Int
 
-  @Option(help: "名单：类别的编号；不分类别时省略。 The list, such as a track's id.")
+  @Option(help: "名单：类别的名称或编号；不分类别时省略。 The list, such as a track.")
   var list: String = ""
 
   @Option(help: "理由。 Why.")

@@ -85,9 +85,13 @@ struct RankingTieCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
-    try await desk.decideTie(
-      in: round, edition: options.edition, order: entries.map { Entry.ID($0) }, reason: reason)
-    try options.output.tell(["decided": entries], "已记录。", "Recorded.")
+    let edition = try await desk.edition(options.edition)
+    var order: [Entry.ID] = []
+    for entry in entries {
+      order.append(try await desk.entryID(entry, edition: edition, in: round))
+    }
+    try await desk.decideTie(in: round, edition: edition.id, order: order, reason: reason)
+    try options.output.tell(["decided": order.map(\.text)], "已记录。", "Recorded.")
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }

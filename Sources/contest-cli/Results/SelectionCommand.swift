@@ -62,7 +62,7 @@ struct SelectionOverrideCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: String
 
-  @Argument(help: "作品编号。 The entry.")
+  @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
   var entry: String
 
   @Flag(help: "advance 晋级，exclude 不晋级。 Goes on, or not.")
@@ -76,8 +76,10 @@ struct SelectionOverrideCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
+    let edition = try await desk.edition(options.edition)
+    let id = try await desk.entryID(entry, edition: edition, in: round)
     let selection = try await desk.overrideSelection(
-      of: round, edition: options.edition, entry: Entry.ID(entry), outcome, reason: reason)
+      of: round, edition: edition.id, entry: id, outcome, reason: reason)
     if !options.output.json {
       Talk.say(Talk.text("已记录，并重新遴选。", "Recorded; the list was cut anew."))
     }
@@ -96,7 +98,7 @@ struct SelectionPlacesCommand: AsyncParsableCommand {
   @Argument(help: "名额。 How many.")
   var places: Int
 
-  @Option(help: "名单：类别的编号；只有一个名单时省略。 The list, such as a track's id.")
+  @Option(help: "名单：类别的名称或编号；只有一个名单时省略。 The list, such as a track.")
   var list: String = ""
 
   @Option(help: "理由。 Why.")
