@@ -154,6 +154,10 @@ extension RoundResults {
           TieBreak.roundScore(self.name(ofRound: round, in: language)).name(in: language)
         case .roundOwnScore(let round):
           TieBreak.roundOwnScore(self.name(ofRound: round, in: language)).name(in: language)
+        case .criterion(let id):
+          TieBreak.criterion(
+            input.rules.rubric.criterion(id)?.name.text(in: language) ?? id
+          ).name(in: language)
         default: separation.link.name(in: language)
         }
       let value = value(of: separation)
@@ -213,8 +217,8 @@ extension TieBreak {
     case (.roundOwnScore(let round), .english): "the own result of round \(round)"
     case (.rawSum, .chinese): "全部评委原始总分的平均"
     case (.rawSum, .english): "the mean of all judges' totals"
-    case (.criterion(let id), .chinese): "指标 \(id) 的平均分"
-    case (.criterion(let id), .english): "the mean mark for \(id)"
+    case (.criterion(let id), .chinese): "指标“\(id)”的平均分"
+    case (.criterion(let id), .english): "the mean mark for “\(id)”"
     case (.highestMark, .chinese): "最高的一个总分"
     case (.highestMark, .english): "the highest single total"
     case (.lowestMark, .chinese): "最低的一个总分"

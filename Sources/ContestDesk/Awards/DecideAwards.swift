@@ -3,6 +3,8 @@ import ContestStore
 
 /// The prizes as they are shown, with the version that they are of.
 public struct ShownAwards: Sendable {
+  /// The entries of the lines, as the version knows them.
+  public let entries: [Entry.ID: EntryBrief]
   public let lines: [AwardLine]
   /// The levels that nobody has, and nobody waits for.
   public let vacant: [String]
@@ -105,7 +107,8 @@ extension Desk {
       }
       let held = Set(lines.map(\.level) + waiting)
       return ShownAwards(
-        lines: lines, vacant: current.edition.tier.levelNames.filter { !held.contains($0) },
+        entries: current.shownBriefs, lines: lines,
+        vacant: current.edition.tier.levelNames.filter { !held.contains($0) },
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
   }

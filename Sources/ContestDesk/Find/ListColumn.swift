@@ -51,9 +51,7 @@ extension Edition {
 
   /// What a list is called: the track's name, or the track's and the group's; empty for one list of all.
   public func listName(_ id: String, in language: Language = .chinese) -> String {
-    guard let slash = id.firstIndex(of: "/") else { return trackName(id, in: language) }
-    let track = trackName(String(id[..<slash]), in: language)
-    return "\(track) · \(id[id.index(after: slash)...])"
+    Names(rulebook).list(id, in: language)
   }
 
   /// The list that a person names by its name or id.

@@ -108,6 +108,9 @@ extension SelectingError: Explained {
 
 /// A selection as it is shown: sealed, or a proposal while nobody has confirmed it.
 public struct ShownSelection: Sendable {
+  public let edition: Edition
+  /// The entries of the lines, as the version knows them.
+  public let entries: [Entry.ID: EntryBrief]
   public let lines: [SelectionLine]
   public let isConfirmed: Bool
   /// The version that a confirmed selection is of.
@@ -219,6 +222,7 @@ extension Desk {
       let current = try CurrentResults(edition, in: connection)
       let isConfirmed = current.sealed[.selection(roundID)] != nil
       return ShownSelection(
+        edition: edition, entries: current.shownBriefs,
         lines: try current.selectionLines(of: roundID), isConfirmed: isConfirmed,
         version: isConfirmed ? current.shownVersion : nil)
     }
