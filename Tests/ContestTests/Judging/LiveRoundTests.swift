@@ -44,7 +44,8 @@ struct LiveRoundTests {
     for state in [EntryState.withdrawn, .refused, .returned, .registered] {
       var live = LiveRound(
         [
-          .init(entry: Entry.ID("E1"), place: 1, state: state), .init(entry: Entry.ID("E2"), place: 2),
+          .init(entry: Entry.ID("E1"), place: 1, state: state),
+          .init(entry: Entry.ID("E2"), place: 2),
           .init(entry: Entry.ID("E3"), place: 3, appearance: .showing, state: state),
         ], firstScoreAfter: 3)
       #expect(live.upNext?.place == 2 && live.showing == nil && live.stillToShow == 1)
