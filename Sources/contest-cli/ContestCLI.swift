@@ -42,6 +42,12 @@ enum ContestCLI {
       let text = RootCommand.fullMessage(for: error)
       // Help that was asked for is data.
       if !text.isEmpty { if status == 0 { Talk.print(text) } else { Talk.say(text) } }
+      let message = RootCommand.message(for: error)
+      if status != 0, !message.isEmpty, CommandLine.arguments.contains("--json"),
+        StandardStream.output.isUntouched
+      {
+        SheetReport.refuse([Problem(CommandLineFault(message: message), at: Place())])
+      }
       return status
     }
   }
@@ -58,6 +64,15 @@ enum ContestCLI {
           "Standard output cannot be written (\(reason)); it is not whole."))
     return ExitStatus.inputOutput.rawValue
   }
+}
+
+/// What is wrong with the words of a command, as the parser says it: for a program that asked for JSON.
+struct CommandLineFault: Error, Hashable, Explained {
+  let message: String
+
+  var code: String { "command-line" }
+
+  func message(in language: Language) -> String { message }
 }
 
 /// The tree of commands; each noun lists its verbs in its own folder.

@@ -11,6 +11,7 @@
 /// | anything | all blank | blank: not yet scored; the stored sheet stays |
 /// | anything | all blank, with a comment | blank, and a warning that quotes the comment |
 /// | anything | 85, blank | error: half a sheet |
+/// | anything, of an entry that is withdrawn, refused or sent back | 85, 90 | new or changed, and a warning that it does not count |
 ///
 /// The rubric gives the range and step of each mark. All errors of all rows are listed, each with its cell.
 public struct SheetComparison: Sendable {
@@ -55,14 +56,18 @@ public struct SheetComparison: Sendable {
     /// Its title on the judge's sheets.
     public var title: String
     public var stored: StoredSheet?
+    /// Where the entry stands when it is no longer judged; `nil` while it is.
+    public var out: EntryState?
 
     public init(
-      _ standing: Standing, code: String, title: String = "", stored: StoredSheet? = nil
+      _ standing: Standing, code: String, title: String = "", stored: StoredSheet? = nil,
+      out: EntryState? = nil
     ) {
       self.standing = standing
       self.code = code
       self.title = title
       self.stored = stored
+      self.out = out
     }
   }
 
@@ -111,6 +116,12 @@ public struct SheetComparison: Sendable {
           marks: found, comment: row.comment, version: (stored?.version ?? 0) + 1)
         line.after = after
         line.outcome = Self.outcome(of: after, over: stored)
+        if line.outcome != .unchanged, let out = row.entry.flatMap({ known[$0]?.out }) {
+          problems.append(
+            Problem(
+              ReturnedSheetError.entryOut(code: row.code, out), severity: .warning,
+              at: row.place, found: row.code))
+        }
         if line.outcome == .changed, let stored, stored.version > row.baseVersion, !replaces {
           line.outcome = .error
           line.after = nil
@@ -271,7 +282,9 @@ public struct SheetComparison: Sendable {
 
   /// Notes the assigned entries without a row. That changes nothing, but somebody may have deleted the row by mistake.
   private mutating func reportMissing(_ known: [Entry.ID: Known], seen: [Entry.ID: Int]) {
-    let missing = known.filter { $0.value.standing == .assigned && seen[$0.key] == nil }
+    let missing = known.filter {
+      $0.value.standing == .assigned && $0.value.out == nil && seen[$0.key] == nil
+    }
     let sheet = lines.first.map { Place(file: $0.place.file, sheet: $0.place.sheet) } ?? Place()
     for (_, known) in missing.sorted(by: { ($0.value.code, $0.key) < ($1.value.code, $1.key) }) {
       problems.append(

@@ -22,6 +22,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case nameEdition = "name-edition"
   /// Say which organization hands in the file.
   case nameOrganization = "name-organization"
+  /// Say which list, such as a track.
+  case nameList = "name-list"
   /// Say between which bounds the marks lie.
   case stateRange = "state-range"
   /// Say which columns of a table are judges.

@@ -3,6 +3,8 @@ import ContestStore
 
 /// The prizes as they are shown, with the version that they are of.
 public struct ShownAwards: Sendable {
+  /// The entries of the lines, as the version knows them.
+  public let entries: [Entry.ID: EntryBrief]
   public let lines: [AwardLine]
   /// The levels that nobody has, and nobody waits for.
   public let vacant: [String]
@@ -85,7 +87,7 @@ extension Desk {
       if before.sealed[.awards] != nil { try before.requireUpToDate() }
       guard edition.tier.awards[index].places != nil else { throw SelectingError.noPlaces(level) }
       let lists = try before.closedAwards().levels.filter { $0.index == index }.map(\.list)
-      guard lists.contains(list) else { throw SelectionError.unknownList(list) }
+      let list = try edition.list(called: list, among: lists)
       try DecisionRecords.add(
         .awardPlaces(level: level, list: list, places), reason: reason, edition.id,
         in: transaction)
@@ -105,7 +107,8 @@ extension Desk {
       }
       let held = Set(lines.map(\.level) + waiting)
       return ShownAwards(
-        lines: lines, vacant: current.edition.tier.levelNames.filter { !held.contains($0) },
+        entries: current.shownBriefs, lines: lines,
+        vacant: current.edition.tier.levelNames.filter { !held.contains($0) },
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
   }

@@ -43,10 +43,10 @@ struct RoundCorrectCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
-  @Argument(help: "作品编号。 The entry.")
+  @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
   var entry: String
 
-  @Option(help: "评委的编号。 The judge's number.")
+  @Option(help: "评委的编号或姓名。 The judge by number or name.")
   var judge: String
 
   @Option(help: "指标=分数，逗号分隔。 CRITERION=MARK, separated by commas.")
@@ -70,7 +70,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       let criteria = rubric?.criteria ?? []
       let criterion =
         parts.count == 2
-        ? criteria.first { $0.id.text == parts[0] || $0.name.chinese == parts[0] }
+        ? rubric?.criterion(named: parts[0])
         : criteria.count == 1 ? criteria.first : nil
       guard let criterion else {
         let known = criteria.map { "\($0.id)（\($0.name.chinese)）" }.joined(separator: "、")
@@ -79,7 +79,8 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       named[criterion.id] = mark
     }
     let correction = try await desk.correctMarks(
-      of: Entry.ID(entry), by: Judge.ID(judge), in: round, edition: options.edition, named,
+      of: try await desk.entryID(entry, edition: edition, in: round),
+      by: try await desk.judgeID(judge, edition: edition), in: round, edition: edition.id, named,
       reason: reason)
     let status = try await desk.outcomeStatus(edition: options.edition)
     if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }

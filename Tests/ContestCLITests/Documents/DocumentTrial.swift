@@ -81,7 +81,7 @@ extension DocumentTrial {
   private static let live = DocumentGround(
     lay: { try await $0.review() },
     before: [
-      "contest-cli round live score defence --entry 1": { try $0.showTwoMore() }
+      "contest-cli round live score defence --entry 001": { try $0.showTwoMore() }
     ])
 }
 

@@ -12,6 +12,8 @@ public enum RulebookFault: Hashable, Sendable {
   case fullWidth(found: Character, plain: Character)
   /// A line indented by tabs.
   case tabIndent
+  /// A character that shows nothing, such as ESC or U+202E; in a name, a line end too.
+  case controlCharacter(path: String, found: String)
   case duplicateKeys([String])
   case duplicateID(path: String, id: String)
   /// Two of one name, so that lists and counts could not tell them apart; width, spaces and case set aside.
@@ -94,6 +96,7 @@ extension RulebookFault: Explained {
     case .syntax: "rulebook-syntax"
     case .fullWidth: "rulebook-full-width"
     case .tabIndent: "rulebook-tab"
+    case .controlCharacter: "rulebook-control-character"
     case .duplicateKeys: "rulebook-duplicate-key"
     case .duplicateID: "rulebook-duplicate-id"
     case .duplicateName: "rulebook-duplicate-name"
@@ -140,6 +143,10 @@ extension RulebookFault: Explained {
     case (.tooDeep(let most), .chinese): "嵌套或缩进太深，最多 \(most) 层（列），请检查括号和缩进。"
     case (.tooDeep(let most), .english):
       "Nested or indented too deeply; at most \(most). Check brackets and indentation."
+    case (.controlCharacter(let path, let found), .chinese):
+      "“\(path)”里有不可见的控制字符 \(found)，会破坏工作簿和屏幕显示，请删去重新输入。"
+    case (.controlCharacter(let path, let found), .english):
+      "“\(path)” holds \(found), a character that shows nothing and breaks workbooks and terminals. Take it out."
     case (.alias, .chinese): "规程不使用 YAML 的锚点和引用（& 与 *），请把内容写全；文字里的 & 或 * 请加引号并隔开。"
     case (.alias, .english):
       "A rulebook uses no YAML anchors and aliases (& and *). Write the thing out where it holds."
