@@ -20,11 +20,15 @@ enum EntryNames {
     let told: String
   }
 
+  /// Finds the entry that a text means.
+  ///
   /// - Parameters:
   ///   - text: as it was typed; full-width digits and small letters are the same.
   ///   - edition: whose entries.
   ///   - round: the round that the action is about; `nil` looks at the lots of every round.
   ///   - organization: whose number it is; then it is no lot.
+  ///   - connection: the state of the store.
+  /// - Returns: the entry's id.
   /// - Throws: ``EntryError`` when there is none, or when several entries may be meant.
   static func find(
     _ text: String, _ edition: Edition, in round: Round.ID? = nil, organization: String? = nil,
