@@ -28,7 +28,7 @@ struct RowKinds {
   /// Columns that name what a mark is of beside the entry: 平均 for a judge is no judge.
   private static let besideWords: Set<String> = ["judge", "criterion"]
 
-  /// - Parameter sample: the first rows below the headings.
+  /// `sample` are the first rows below the headings; they show whether entries have numbers.
   init(_ header: HeaderMap?, _ columns: [TableColumn], sample: some Sequence<SheetRow> = []) {
     self.header = header
     func places(_ isWanted: (TableColumn) -> Bool) -> [Int] {
@@ -99,9 +99,7 @@ struct RowKinds {
 
   /// Whether the row is a footer with a figure beside it, where an entry's number is wanted: 记分员 | 5.
   private func isFooterWithFigures(_ row: SheetRow) -> Bool {
-    guard let column = header?.column("entry"), keys.contains(column),
-      case .text(let text) = row[column]
-    else { return false }
+    guard let codes, case .text(let text) = row[codes] else { return false }
     return FooterRow.isWord(text)
   }
 
