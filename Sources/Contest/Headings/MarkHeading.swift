@@ -63,7 +63,10 @@ public enum MarkHeading: Hashable, Sendable {
     var seen: Set<String> = []
     return names.filter { name in
       var key = LookAlike.fold(name)
-      for word in markWords where key.hasSuffix(word) && key.count > word.count {
+      // 初评得分, 初评分, 初评成绩表.
+      while !roundWords.contains(key), let word = (["分"] + markWords).first(where: key.hasSuffix),
+        key.count > word.count
+      {
         key.removeLast(word.count)
       }
       let isNumbered =

@@ -12,7 +12,7 @@
 /// Digits of any script count, and so do numbers written in groups: `138-0013-8000`, `(138)0013.8000`,
 /// `110199 20050314 1235`, also with characters between that cannot be seen. A number of another length stays as it is: a
 /// year, a student number of ten digits, a score. With a point, a stroke or a bracket between the groups, which stand in
-/// dates and scores too, a mobile begins with a group of three digits from 13 to 19, and an ID number holds a day of birth.
+/// dates and scores too, a mobile begins with 13 to 19 and has groups such as 3-4-4, and an ID number holds a day of birth.
 public enum PersonalNumbers {
   /// The text with every number that looks personal hidden but for its first three and last four digits.
   public static func masked(_ text: String) -> String {
@@ -140,6 +140,11 @@ public enum PersonalNumbers {
     return found
   }
 
+  /// How people part the eleven digits of a mobile.
+  private static let mobileGroups: Set<[Int]> = [
+    [3, 4, 4], [3, 8], [7, 4], [3, 3, 5], [4, 4, 3],
+  ]
+
   /// Whether groups make a number for sure: those with a point, a stroke or a bracket between might be a date or a score.
   private static func isSure(
     _ runs: ArraySlice<Run>, _ places: [Int], _ kind: Kind?, _ scalars: [Unicode.Scalar]
@@ -153,9 +158,9 @@ public enum PersonalNumbers {
     switch kind {
     case .mobile:
       let hasCode = digits.count == 13
-      let own = hasCode ? Array(digits.dropFirst(2)) : digits
-      let group = hasCode && runs.first?.places.count == 2 ? runs.dropFirst().first : runs.first
-      return own[1] >= 3 && (group?.places.count == 3 || hasCode && group?.places.count == 5)
+      var groups = runs.map(\.places.count)
+      if hasCode, groups.first == 2 { groups.removeFirst() } else if hasCode { groups[0] -= 2 }
+      return digits[hasCode ? 3 : 1] >= 3 && mobileGroups.contains(groups)
     case .idNumber: return holdsIDNumber(digits) || digits.count == 17
     }
   }
@@ -202,7 +207,7 @@ public enum PersonalNumbers {
   /// What stands between groups of digits, and in dates and scores as well.
   private static func isLooseJoint(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case ".", "/", "_", "(", ")", "．", "／", "＿", "（", "）", "・", "•", "*", "~", "、": true
+    case ".", "/", "_", "(", ")", "．", "／", "＿", "（", "）", "・", "•": true
     default: false
     }
   }

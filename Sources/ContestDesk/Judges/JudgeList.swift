@@ -112,10 +112,12 @@ struct JudgeList {
         || list?.column("organization").flatMap { list?.titles[$0] }.map {
           ["工作单位", "所在单位", "评委单位"].contains($0)
         } ?? false
+      // 说明 may say anything of a judge.
       let isOfUnits =
-        mayBeDeclarations && other?.column("entry") == nil && other?.column("reason") != nil
+        mayBeDeclarations && other?.column("entry") == nil
+        && other?.column("reason").flatMap { other?.titles[$0] }.map { $0 != "说明" } ?? false
       switch (mayBeList, mayBeDeclarations) {
-      case _ where ["回避", "冲突"].contains(where: { sheet.name.contains($0) }):
+      case _ where isCalledConflicts(sheet.name):
         kinds.append((sheet, .declarations))
       case (true, _) where isList: kinds.append((sheet, .list))
       case (true, true) where isOfUnits: kinds.append((sheet, .declarations))
@@ -126,6 +128,12 @@ struct JudgeList {
     }
     let hasList = kinds.contains { $0.kind == .list }
     return kinds.map { ($0.sheet, $0.kind ?? (hasList ? .declarations : .list)) }
+  }
+
+  /// Whether a sheet's name says that it lists conflicts; 回避须知 only explains them.
+  private static func isCalledConflicts(_ name: String) -> Bool {
+    ["回避", "冲突"].contains { name.contains($0) }
+      && !["说明", "须知", "要求", "规定", "制度", "承诺"].contains { name.contains($0) }
   }
 
   /// Whether headings are those of a sheet of conflicts: who, and with what.
@@ -253,7 +261,7 @@ struct JudgeList {
         problems.append(
           Problem(
             JudgeFault.sheetPassedOver(sheet.name),
-            severity: sheet.name.contains("回避") ? .error : .warning,
+            severity: Self.isCalledConflicts(sheet.name) ? .error : .warning,
             at: Place(file: source.name, sheet: sheet.name)))
       }
       try reader.account.leaveOut(.otherSheet, source, sheet)

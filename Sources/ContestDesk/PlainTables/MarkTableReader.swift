@@ -87,6 +87,7 @@ public struct MarkTableReader {
   /// Where entries stand without a track, and those that have one in some row.
   private var withoutTrack: [(entry: String, place: Place)] = []
   private var tracked: Set<String> = []
+  private var hasTrackColumn = false
   private static let mostProblems = 1_000
 
   private init(_ options: Options, _ source: SheetSource) {
@@ -178,6 +179,14 @@ public struct MarkTableReader {
   /// Refuses entries without a track where each track is a list of its own: a blank track is no list.
   private mutating func refuseWithoutTrack() {
     guard options.needsTrack else { return }
+    guard hasTrackColumn || withoutTrack.isEmpty else {
+      let found = account.sheets.flatMap { $0.columns.sorted { $0.key < $1.key } }
+      problems.append(
+        Problem(
+          TableError.missingHeading("类别", found: found.prefix(40).map(\.value.heading)),
+          at: Place(file: source.name)))
+      return
+    }
     for (entry, place) in withoutTrack where !tracked.contains(LookAlike.fold(entry)) {
       guard problems.count <= Self.mostProblems else { return }
       problems.append(Problem(TableError.missingValue("类别"), at: place))
@@ -256,6 +265,7 @@ public struct MarkTableReader {
     }
     let track = FormText.meant(text("track", row))
     if options.needsTrack {
+      hasTrackColumn = hasTrackColumn || row.header.column("track") != nil
       if track.isEmpty {
         withoutTrack.append((entry, row.place(of: "track")))
       } else {

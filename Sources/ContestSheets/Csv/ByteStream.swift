@@ -64,9 +64,10 @@ final class FileHandle {
     return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  var isPipe: Bool {
+  /// Whether it has a size and can be read again, as a pipe cannot.
+  var isPlain: Bool {
     var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Up to `count` bytes; empty at the end.

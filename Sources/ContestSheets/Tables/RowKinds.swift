@@ -44,8 +44,9 @@ struct RowKinds {
     besideKeys = places { $0.isUsed && Self.besideWords.contains($0.id) }
     ordinal = header?.column("ordinal")
     let entry = header?.column("entry")
-    let numbers = entry.map { entry in sample.map { $0[entry] }.filter { !$0.isBlank } } ?? []
-    let plain = numbers.count { $0.text.unicodeScalars.allSatisfy(\.isASCII) }
+    let numbers =
+      entry.map { entry in sample.map { $0[entry].text }.filter { Self.isName($0) } } ?? []
+    let plain = numbers.count { $0.unicodeScalars.allSatisfy(\.isASCII) }
     codes = numbers.count > 1 && plain * 3 >= numbers.count * 2 ? entry : nil
   }
 
@@ -92,9 +93,19 @@ struct RowKinds {
   /// Whether the row is the title of a group with figures beside it, among rows with numbers: 第一组 | 3.
   private func isTitleWithFigures(_ row: SheetRow) -> Bool {
     guard let codes, case .text(let text) = row[codes] else { return false }
+    return Self.isGroup(text)
+  }
+
+  private static func isGroup(_ text: String) -> Bool {
     let key = HeadingText.key(text)
     guard key.count <= 8, !key.unicodeScalars.contains(where: \.isASCII) else { return false }
     return ["组", "组别", "赛道", "类", "类别", "分会场", "考场", "专场"].contains { key.hasSuffix($0) }
+  }
+
+  /// Whether a text may be the number of an entry, and is no label.
+  private static func isName(_ text: String) -> Bool {
+    !CleanText(text).text.isEmpty && SummaryWord.kind(of: text) == nil && !isGroup(text)
+      && !FooterRow.isWord(text)
   }
 
   /// Whether the row is a footer with a figure beside it, where an entry's number is wanted: 记分员 | 5.

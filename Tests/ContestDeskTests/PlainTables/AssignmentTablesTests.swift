@@ -56,7 +56,7 @@ struct AssignmentTablesTests {
   }
 
   @Test func `a part of a unit is of the unit, and a unit that is near is told`() throws {
-    let tables = try tables(
+    let tables = try self.tables(
       "编号,单位\nA1,京华理工大学\nA2,乙大学\nA3,燕山师范大学\n",
       "评委,单位\n甲,京华理工大学信息学院\n乙,乙大学信息学院\n丙,燕山师范大学\n丁,燕山师泛大学\n")
     #expect(
@@ -71,14 +71,14 @@ struct AssignmentTablesTests {
   }
 
   @Test func `北京 is 北京市`() throws {
-    let tables = try tables("编号,地区\nA1,北京\n", "评委,地区\n甲,北京市\n") {
+    let tables = try self.tables("编号,地区\nA1,北京\n", "评委,地区\n甲,北京市\n") {
       ($0.byOrganization, $0.byRegion) = (false, true)
     }
     #expect(tables.entries[0].region == tables.judges[0].region && tables.problems.isEmpty)
   }
 
   @Test func `what is blank is told where the assignment looks at it`() throws {
-    let tables = try tables("编号,类别,地区\nA1,甲类,\nA2,无,北京\n", "评委\n周甲\n") {
+    let tables = try self.tables("编号,类别,地区\nA1,甲类,\nA2,无,北京\n", "评委\n周甲\n") {
       ($0.byOrganization, $0.outsideRegion, $0.byTrack) = (false, true, true)
     }
     #expect(
@@ -87,7 +87,7 @@ struct AssignmentTablesTests {
   }
 
   @Test func `each pair of an earlier assignment that is not kept is told`() throws {
-    let tables = try tables(
+    let tables = try self.tables(
       "编号\nA1\n", "评委\n甲\n", existing: "编号,评委\nA1,甲\nA1,甲\nA9,甲\nA1,丁\n"
     ) { $0.byOrganization = false }
     #expect(tables.existing.count == 1)

@@ -164,7 +164,7 @@ struct DecisionTableTests {
   @Test func `no seats for totals, shares and parts`() throws {
     let reading = try ClaimTable.read(
       try file("单位,数量\n甲大学,30\n其中：重点,10\n乙大学,20\n累计,50\n占比,1\n"))
-    #expect(reading.value.map(\.group) == ["甲大学", "乙大学"])
+    #expect(reading.value.map(\.name) == ["甲大学", "乙大学"])
     #expect(reading.problems.map(\.code) == ["table-rule-row"])
   }
 }
