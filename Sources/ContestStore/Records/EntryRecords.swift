@@ -117,7 +117,7 @@ public enum EntryRecords {
 
   /// The ids of an organization's entries.
   public static func ids(
-    _ edition: String, organizationID: String, in connection: Connection
+    _ edition: Edition.ID, organizationID: String, in connection: Connection
   ) throws -> [Entry.ID] {
     try connection.all(
       "SELECT id FROM entries WHERE edition_id = ?1 AND organization_id = ?2 ORDER BY id",
