@@ -13,6 +13,10 @@ final class MergedOwnCells {
   /// The text that a merged cell above lends to a blank cell; `nil` for a cell with something of its own, and where nothing
   /// is lent.
   func text(_ row: SheetRow, _ column: Int, isNeeded: Bool = true) -> String? {
+    guard !ranges.isEmpty else {
+      if isNeeded, row[column].isBlank { isMissed = true }
+      return nil
+    }
     let cell = row.cell(at: column)
     guard cell.value.isBlank else {
       last[column] = (row.number, CleanText(cell.shown).text)
