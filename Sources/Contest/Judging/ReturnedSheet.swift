@@ -163,9 +163,9 @@ extension ReturnedSheetError: Explained {
     case (.totalOnly(let code, let typed), .english):
       "“\(code)” has a total of \(typed) and no marks, so it counts as not scored. Let the judge mark each criterion."
     case (.entryTwice(let code, let row), .chinese):
-      "编号“\(code)”在第 \(row) 行已经出现过。请只留一行。"
+      "编号“\(code)”在第 \(row) 行也有，两行都没有收。请只留一行。"
     case (.entryTwice(let code, let row), .english):
-      "“\(code)” already stands in row \(row). Keep one of the rows."
+      "“\(code)” stands in row \(row) too, and neither is taken. Keep one of the rows."
     case (.recused(let code), .chinese):
       "编号“\(code)”您已回避或不再由您评审，不能打分。请清空这一行。"
     case (.recused(let code), .english):

@@ -96,7 +96,10 @@ public struct SheetComparison: Sendable {
         if case .titleMoved = error {
           return Problem(error, at: row.titlePlace, found: row.title)
         }
-        return Problem(error, at: row.place, found: row.code)
+        var place = row.place
+        // All of the row is refused, and no one cell is wrong.
+        if case .entryTwice = error { place.column = nil }
+        return Problem(error, at: place, found: row.code)
       }
       problems += marks.1
       if errors.isEmpty { checkTotals(of: row, marks.0, rubric) }
@@ -141,8 +144,17 @@ public struct SheetComparison: Sendable {
   /// Where an entry has two rows, neither is taken: their order does not say which the judge means.
   private mutating func refuseFirstOfTwice() {
     let rows = Dictionary(grouping: lines.indices) { lines[$0].entry }
-    for (entry, places) in rows where entry != nil && places.count > 1 {
+    for (entry, places) in rows.sorted(by: { $0.value[0] < $1.value[0] })
+    where entry != nil && places.count > 1 {
       for place in places { (lines[place].outcome, lines[place].after) = (.error, nil) }
+      let first = lines[places[0]]
+      var spot = first.place
+      spot.column = nil
+      problems.append(
+        Problem(
+          ReturnedSheetError.entryTwice(
+            code: first.code, firstRow: lines[places[1]].place.row ?? 0), at: spot,
+          found: first.code))
     }
   }
 

@@ -64,7 +64,8 @@ struct WhatIfCommand: AsyncParsableCommand {
       let text = try String(contentsOfFile: rulebook, encoding: .utf8)
       let reading = RulebookReader.read(text, file: rulebook)
       guard let tier = reading.rulebook?.tier(edition.tier.id) else {
-        Talk.report(reading.problems)
+        // A rulebook is a text: its faults stand in lines, not in cells.
+        for problem in reading.problems { Talk.say(problem.textLine(in: Talk.language)) }
         throw ExitCode(ExitStatus.dataWrong.rawValue)
       }
       together.append(.rules(tier))

@@ -89,8 +89,8 @@ struct SheetRankCommand: ParsableCommand {
     try OutputPlace(inputs: [scores, weights]).check(out)
     let (weighing, weightAccounts) = try weighing()
     let (list, accounts) = try marks.read(
-      scores, weighing: weighing, insists: weightsAs == .weights, before: weightAccounts,
-      json: json)
+      scores, weighing: weighing, insists: weightsAs == .weights, needsTrack: by == .track,
+      before: weightAccounts, json: json)
     let isTrimmed = method.method == .trimmed
     let ranking = MarkRanking(
       list,

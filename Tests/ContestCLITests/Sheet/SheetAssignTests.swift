@@ -71,4 +71,18 @@ extension SheetTables {
     try Command(folder: folder).run(
       ["sheet", "assign", "--entries", "entries.csv", "--judges", "judges.csv"] + words)
   }
+
+  @Test func `a pair of the earlier assignment that does not stay is named with its reason`() throws
+  {
+    var files = Self.files
+    files["old.csv"] = "entry,judge\nA3,J3\nA1,J1\n"
+    let outcome = try SheetTables(files).assign(
+      "--existing", "old.csv", "--per-entry", "1", "--json")
+    #expect(outcome.talk.contains("没有沿用 A3 – J3：") && outcome.talk.contains("同单位"))
+    let json = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let dropped = json["notKept"] as? [[String: Any]]
+    #expect(dropped?.map { $0["entry"] as? String } == ["A3"])
+    #expect(json["kept"] as? Int == 1)
+  }
 }

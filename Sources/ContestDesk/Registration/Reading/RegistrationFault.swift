@@ -24,6 +24,8 @@ public enum RegistrationFault: Error, Hashable {
   case noMembers
   case nameMissing(Int)
   case organizationMissing
+  /// A column such as 学院 that may name the unit, while the unit was taken from elsewhere.
+  case otherUnitColumn(String, taken: String)
   case organizationTwice(String)
   case organizationFromFileName(String)
   case bornOnDiffers
@@ -82,6 +84,7 @@ extension RegistrationFault: Explained {
     case .noMembers: "registration-no-members"
     case .nameMissing: "registration-name-missing"
     case .organizationMissing: "registration-organization-missing"
+    case .otherUnitColumn: "registration-other-unit-column"
     case .organizationTwice: "registration-organization-twice"
     case .organizationFromFileName: "registration-organization-from-file-name"
     case .bornOnDiffers: "registration-born-on-differs"
@@ -150,6 +153,8 @@ extension RegistrationFault: Explained {
     case .personTwice(let first): "与 \(first) 是同一个人（证件号相同）。一件作品上每人只能出现一次，请改正。"
     case .noMembers: "没有填写作者姓名。请至少填写第一作者。"
     case .nameMissing(let place): "第 \(place) 位作者填写了其他信息，但没有姓名。请补填。"
+    case .otherUnitColumn(let heading, let taken):
+      "推荐单位取自表头上方或文件名（“\(taken)”），“\(heading)”列没有采用。如果这一列才是推荐单位，请把列名改为“推荐单位”。"
     case .organizationMissing: "不知道是哪个单位报送的。请在表头上方写“推荐单位：…”，或增加“推荐单位”列，或在导入时指明。"
     case .organizationTwice(let name): "“\(name)”出现两次。请删去一行。"
     case .organizationFromFileName(let name): "表中没有写明单位，按文件名取为“\(name)”。如不对，请在导入时指明单位。"
@@ -220,6 +225,8 @@ extension RegistrationFault: Explained {
       "This is the person of \(first) (the ID numbers agree). Nobody is on one work twice; correct it."
     case .noMembers: "No author is named. Name the first author at least."
     case .nameMissing(let place): "Author \(place) has data but no name. Fill it in."
+    case .otherUnitColumn(let heading, let taken):
+      "The unit was taken from above the headings or the file's name (“\(taken)”); the column “\(heading)” was not used. If it names the unit that sends the works, call it 推荐单位."
     case .organizationMissing:
       "It is not said which organization sends this. Write 推荐单位：… above the headings, add a column, or name it when you import."
     case .organizationTwice(let name): "“\(name)” is listed twice. Remove one row."
