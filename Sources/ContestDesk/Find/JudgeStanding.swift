@@ -192,8 +192,8 @@ extension JudgeStanding {
     }
     let name = "\(judge.number) \(judge.judge.name)"
     return OfficeTable(
-      name: heading("评委作品", "works"),
-      title: heading("评委 \(name) 的\(nouns.entry())", "Works of \(name)"),
+      name: heading("评委\(nouns.entry())", "entries"),
+      title: heading("评委 \(name) 的\(nouns.entry())", "Entries of \(name)"),
       leading: edition.officeLine,
       columns: [
         .init(heading("轮次", "round"), width: 12), .init(heading("评审编码", "lot"), width: 9),

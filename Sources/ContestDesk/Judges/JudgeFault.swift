@@ -74,10 +74,10 @@ extension JudgeFault: Explained {
     case (.numberTwice(let number, let first), .english):
       "Judge number “\(number)” stands at \(first) already. Keep one row for one person; give another person another number."
     case (.noSuchEntry(let number), .chinese):
-      "没有编号或编码为“\(number)”的作品，回避未能登记。请核对编号。"
+      "没有编号或编码为“\(number)”的申报，回避未能登记。请核对编号。"
     case (.noSuchEntry(let number), .english):
       "There is no entry “\(number)”, so the conflict could not be noted. Check the number."
-    case (.severalEntries(let number), .chinese): "编号“\(number)”有多个单位在用。请填作品编码，或在“单位”列写明单位。"
+    case (.severalEntries(let number), .chinese): "编号“\(number)”有多个单位在用。请填编码，或在“单位”列写明单位。"
     case (.severalEntries(let number), .english):
       "Several organizations use number “\(number)”. Give the entry's code, or the organization in its column."
     case (.several(let name, let judges), .chinese):

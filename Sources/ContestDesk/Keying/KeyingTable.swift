@@ -228,7 +228,7 @@ extension KeyingError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.entryMissing, .chinese): "这一行没有作品编号。请补上，或删去这一行。"
+    case (.entryMissing, .chinese): "这一行没有编号。请补上，或删去这一行。"
     case (.entryMissing, .english): "The row has no entry number. Put it in, or take the row out."
     case (.judgeMissing, .chinese): "没有写明评委：请加“评委”一列，或每位评委一列。"
     case (.judgeMissing, .english): "The judge is not given: add a column “judge”, or one for each."
@@ -248,11 +248,11 @@ extension KeyingError: Explained {
     case (.formula, .chinese): "这里是公式。请改为照原表录入的数字。"
     case (.formula, .english): "This is a formula. Key the number as it stands on the paper."
     case (.twice(let entry, let judge, let first), .chinese):
-      "作品 \(entry)、评委 \(judge) 的这一项在 \(first) 已录过。请只留一次。"
+      "编号 \(entry)、评委 \(judge) 的这一项在 \(first) 已录过。请只留一次。"
     case (.twice(let entry, let judge, let first), .english):
       "Entry \(entry), judge \(judge) was keyed at \(first) already. Keep one."
     case (.halfSheet(let entry, let judge, let missing), .chinese):
-      "作品 \(entry)、评委 \(judge) 缺 \(missing.joined(separator: "、"))。空白不等于 0 分，请照原表补录。"
+      "编号 \(entry)、评委 \(judge) 缺 \(missing.joined(separator: "、"))。空白不等于 0 分，请照原表补录。"
     case (.halfSheet(let entry, let judge, let missing), .english):
       "Entry \(entry), judge \(judge) lacks \(missing.joined(separator: ", ")). Blank is not zero; key it from the paper."
     case (.empty, .chinese): "表里没有一个分数。"
@@ -272,7 +272,7 @@ extension KeyingError: Explained {
     case (.needTwo(let have), .english):
       "Two keyings are needed; there is \(have). Have somebody else key the other."
     case (.scoredBefore(let entry, let judge), .chinese):
-      "作品 \(entry)、评委 \(judge) 已有评分且与录入不同。请核对以哪份为准。"
+      "编号 \(entry)、评委 \(judge) 已有评分且与录入不同。请核对以哪份为准。"
     case (.scoredBefore(let entry, let judge), .english):
       "Entry \(entry), judge \(judge) has another sheet already. Check which holds."
     }

@@ -472,11 +472,11 @@ extension AssignmentTableFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.entryTwice(let id), .chinese): "作品“\(id)”重复，请删去一行。"
+    case (.entryTwice(let id), .chinese): "“\(id)”重复，请删去一行。"
     case (.entryTwice(let id), .english): "Entry “\(id)” is listed twice; take one row out."
     case (.judgeTwice(let id), .chinese): "评委“\(id)”重复，请删去一行。"
     case (.judgeTwice(let id), .english): "Judge “\(id)” is listed twice; take one row out."
-    case (.noSuchEntry(let id), .chinese): "作品“\(id)”不在作品表里，请核对编号。"
+    case (.noSuchEntry(let id), .chinese): "“\(id)”不在申报名单里，请核对编号。"
     case (.noSuchEntry(let id), .english): "Entry “\(id)” is not in the table of entries. Check it."
     case (.noSuchJudge(let id), .chinese): "评委“\(id)”不在评委表里，请核对。"
     case (.noSuchJudge(let id), .english): "Judge “\(id)” is not in the table of judges. Check it."
@@ -491,7 +491,7 @@ extension AssignmentTableFault: Explained {
     case (.without(let lack, let entries, let all, let judges, let panel), .chinese):
       "\(lack.sentence(in: language))："
         + [
-          Self.share("作品", entries, all, "件", language),
+          Self.share("申报", entries, all, "项", language),
           Self.share("评委", judges, panel, "位", language),
         ].filter { !$0.isEmpty }.joined(separator: "；") + "。请补填“\(lack.column)”列。"
     case (.without(let lack, let entries, let all, let judges, let panel), .english):
@@ -503,7 +503,7 @@ extension AssignmentTableFault: Explained {
     }
   }
 
-  /// `12 件作品中的 3 件（A1、A2、A3）`; empty for none.
+  /// `12 项申报中的 3 项（A1、A2、A3）`; empty for none.
   private static func share(
     _ what: String, _ names: [String], _ all: Int, _ unit: String, _ language: Language
   ) -> String {

@@ -55,7 +55,7 @@ struct MarkOptions: ParsableArguments {
     }
     SheetFailure.say(
       isChinese
-        ? "注意：各件作品的评委数不同：\(parts.joined(separator: "，"))。"
+        ? "注意：各项的评委数不同：\(parts.joined(separator: "，"))。"
         : "Note: entries had unequal numbers of judges: \(parts.joined(separator: ", ")).")
   }
 }

@@ -272,7 +272,7 @@ enum AssignmentTalk {
     let high = report.loads.max() ?? 0
     var lines = [
       Talk.text(
-        "\(result.problem.entries.count) 件作品、\(result.problem.judges.count) 位评委，共 \(result.pairs.count) 人次；每人 \(low)–\(high) 件",
+        "\(result.problem.entries.count) 项、\(result.problem.judges.count) 位评委，共 \(result.pairs.count) 人次；每人 \(low)–\(high) 项",
         "\(result.problem.entries.count) entries, \(result.problem.judges.count) judges, \(result.pairs.count) reviews; "
           + "loads \(low) to \(high)")
     ]
@@ -286,7 +286,7 @@ enum AssignmentTalk {
         }
       lines.append(
         Talk.text(
-          "总匹配度 \(report.total)\(proof)；最低的作品 \(report.lowestEntry)",
+          "总匹配度 \(report.total)\(proof)；最低的一项 \(report.lowestEntry)",
           "total affinity \(report.total)\(proof); lowest entry \(report.lowestEntry)"))
     }
     if report.kept > 0 || !result.problem.existing.isEmpty {

@@ -33,7 +33,7 @@ struct SheetAssignTests {
     let outcome = try SheetTables(Self.files).assign(
       "--affinity", "affinity.csv", "--per-entry", "1", "--explain", "A3:J3", "--explain", "A1:J2")
     #expect(outcome.talk.contains("须回避（同单位）"))
-    #expect(outcome.talk.contains("别的作品唯一的选择"))
+    #expect(outcome.talk.contains("另一项申报唯一的选择"))
   }
 
   @Test func `every fault is listed with its cell and nothing is written`() throws {

@@ -25,7 +25,7 @@ struct AssignmentTablesTests {
     let some = try told("评委,单位\n甲,东湖大学\n乙,\n")
     #expect(some.map(\.code) == ["assignment-without-organization"])
     let message = some.first?.message(in: .chinese) ?? ""
-    #expect(message.contains("3 件作品中的 2 件（A2、A3）") && message.contains("2 位评委中的 1 位（乙）"))
+    #expect(message.contains("3 项申报中的 2 项（A2、A3）") && message.contains("2 位评委中的 1 位（乙）"))
     #expect(try told("评委\n甲\n").first?.message(in: .english).contains("1 of 1 judges") == true)
     #expect(try told("评委\n甲\n", byOrganization: false).isEmpty)
   }

@@ -237,7 +237,7 @@ extension RulebookFault: Explained {
     case (.leastAbovePlaces(let path, let least, let places), .english):
       "\(path): the minima add up to \(least) and there are \(places) places. Lower them, or add places."
     case (.leastOnOneList(let path, let per), .chinese):
-      "\(path)：保底名额只用于全部作品同列一个名单（per: all）；写了 per: \(per) 时每个类别各有名额，请删去其中一项。"
+      "\(path)：保底名额只用于全部申报同列一个名单（per: all）；写了 per: \(per) 时每个类别各有名额，请删去其中一项。"
     case (.leastOnOneList(let path, let per), .english):
       "\(path): minima hold on one list of all entries (per: all); with per: \(per) each has its own places. "
         + "Take one of the two out."
@@ -277,7 +277,7 @@ extension RulebookFault: Explained {
       "\(path): adjust: \(adjust) estimates results from all sheets, so that drop-high, drop-low and average have no effect. "
         + "Take them out, or change adjust."
     case (.sumOfUnequal(let path), .chinese):
-      "\(path)：average: sum 把评委的总分相加，而复议（effect: join）会使各作品评分表数不等，份数多的必然占优。请改用 average: mean，或 effect: replace 且 judges 等于 judges-per-entry。"
+      "\(path)：average: sum 把评委的总分相加，而复议（effect: join）会使各项的评分表数不等，份数多的必然占优。请改用 average: mean，或 effect: replace 且 judges 等于 judges-per-entry。"
     case (.sumOfUnequal(let path), .english):
       "\(path): average: sum adds judges' totals, and this re-review leaves entries with unequal numbers of sheets, so those "
         + "with more would always win. Use average: mean, or effect: replace with judges equal to judges-per-entry."
