@@ -139,7 +139,7 @@ struct PublicityActionsTests {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     let desk = edition.afterEnd
-    try await desk.screen(Entry.ID("E3"), .withdraw)
+    try await desk.screen(Entry.ID("E3"), .withdraw(reason: "学校来函"))
     let status = try await desk.publicityStatus()
     #expect(
       status.changes.changes.map { "\($0.entry.text) \($0.message(in: .chinese))" }
@@ -152,7 +152,7 @@ struct PublicityActionsTests {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     // E2 and E3 then share rank 1, and there is one first prize.
-    try await edition.desk.screen(Entry.ID("E1"), .withdraw)
+    try await edition.desk.screen(Entry.ID("E1"), .withdraw(reason: "学校来函"))
     let first = Bilingual(chinese: "一等奖")
     await #expect(throws: PublicityFault.waitsForCommittee([first])) {
       try await edition.desk.revisePublicity(reason: "一件退出")
@@ -166,7 +166,7 @@ struct PublicityActionsTests {
     await #expect(throws: PublicityFault.closed("publicity", number: 1)) {
       try await edition.desk.openPublicity()
     }
-    try await edition.afterEnd.screen(Entry.ID("E3"), .withdraw)
+    try await edition.afterEnd.screen(Entry.ID("E3"), .withdraw(reason: "学校来函"))
     let revised = try await edition.afterEnd.revisePublicity(reason: "一件退出")
     #expect(!revised.isClosed)
     #expect(revised.publications.last?.period.lastDay == "2027-04-21")
