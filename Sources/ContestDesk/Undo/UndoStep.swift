@@ -87,7 +87,7 @@ struct UndoReader {
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
     case "round.sheets": .writeAgain
-    case "past-awards.import", "round.key": .importAgain
+    case "past-awards.import", "round.key", "round.record": .importAgain
     case "organizations.merge": .merge
     case "results.export": .leftTheHouse
     case "undo": .again

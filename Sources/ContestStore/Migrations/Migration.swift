@@ -36,6 +36,7 @@ package struct Migration: Sendable {
     .auditDetails,
     .searchTexts,
     .outcomeHomes,
+    .recordedMarks,
   ]
 
   /// The version of Contest that an older program is told to get.

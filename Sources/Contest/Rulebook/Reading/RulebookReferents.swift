@@ -23,4 +23,8 @@ struct KnownRound {
   var isRead: Bool
   /// Its full marks, where it has any.
   var fullMarks: Fraction?
+  /// Whether its own result is the better the less it is.
+  var isLessBetter = false
+  /// Whether its lowest score has the first rank.
+  var ranksLeastFirst = false
 }
