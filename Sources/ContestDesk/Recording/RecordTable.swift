@@ -64,7 +64,9 @@ struct RecordTable {
       + rules.rubric.criteria.map { criterion in
         TableColumn(
           id(of: criterion),
-          [criterion.name.chinese, criterion.name.english ?? criterion.id, criterion.id]
+          [
+            criterion.name.chinese, criterion.name.english ?? criterion.id.text, criterion.id.text,
+          ]
             + (isOne ? HeadingWord.score.words + ["用时", "时间", "票数", "次数"] : []))
       }
   }

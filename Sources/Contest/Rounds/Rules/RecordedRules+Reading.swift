@@ -39,7 +39,7 @@ extension RulebookDecoder {
           allowed: "\(range.upperBound - range.lowerBound) ÷ step = 1, 2, 3…"),
         at: fields.values["step"]?.node ?? fields.spot.node)
     }
-    known.criteria = criteria.map(\.id)
+    known.criteria = criteria.map(\.id.text)
     known.incomplete.remove(.criterion)
     var rules = JudgingRules(
       rubric: Rubric(criteria, total: .sum), judgesPerEntry: 1, conflicts: [],
