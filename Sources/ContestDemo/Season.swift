@@ -93,7 +93,7 @@ public struct Season: Sendable {
   /// A folder of the season's, made when it is missing.
   func path(_ name: String) throws -> String {
     let path = "\(folder)/\(name)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try PrivateFolder.make(path)
     return path
   }
 }

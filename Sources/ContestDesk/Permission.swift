@@ -44,15 +44,20 @@ public enum Permission: String, CaseIterable, Sendable {
   case seeScores = "see-scores"
   case seePersonalData = "see-personal-data"
   case exportResults = "export-results"
+  case publishLists = "publish-lists"
+  case enterObjections = "enter-objections"
+  case decideObjections = "decide-objections"
   case maintainStore = "maintain-store"
 
   /// The roles that have it.
   public var roles: Set<Role> {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
-      .selectEntries, .overrideSelection, .seePersonalData, .maintainStore:
+      .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
+      .decideObjections:
       [.organizer]
-    case .importEntries, .screenEntries, .writeJudgeSheets, .enterScores, .runLiveRound:
+    case .importEntries, .screenEntries, .writeJudgeSheets, .enterScores, .runLiveRound,
+      .enterObjections:
       [.organizer, .clerk]
     case .seeEntries: [.organizer, .clerk, .auditor]
     case .seeScores, .exportResults: [.organizer, .auditor]

@@ -42,6 +42,12 @@ enum ContestCLI {
       let text = RootCommand.fullMessage(for: error)
       // Help that was asked for is data.
       if !text.isEmpty { if status == 0 { Talk.print(text) } else { Talk.say(text) } }
+      let message = RootCommand.message(for: error)
+      if status != 0, !message.isEmpty, CommandLine.arguments.contains("--json"),
+        StandardStream.output.isUntouched
+      {
+        SheetReport.refuse([Problem(CommandLineFault(message: message), at: Place())])
+      }
       return status
     }
   }
@@ -60,6 +66,15 @@ enum ContestCLI {
   }
 }
 
+/// What is wrong with the words of a command, as the parser says it: for a program that asked for JSON.
+struct CommandLineFault: Error, Hashable, Explained {
+  let message: String
+
+  var code: String { "command-line" }
+
+  func message(in language: Language) -> String { message }
+}
+
 /// The tree of commands; each noun lists its verbs in its own folder.
 struct RootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -71,7 +86,8 @@ struct RootCommand: AsyncParsableCommand {
       EntriesCommand.self, PastAwardsCommand.self, JudgesCommand.self, RoundCommand.self,
       RankingCommand.self,
       SelectionCommand.self,
-      AwardsCommand.self, OutcomeCommand.self, ResultsCommand.self, ExplainCommand.self,
+      AwardsCommand.self, PublicityCommand.self, CalendarCommand.self, OutcomeCommand.self,
+      ResultsCommand.self, ExplainCommand.self,
       WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,
       RulebookCommand.self, SheetCommand.self,
       CheckCommand.self, BackupCommand.self, RestoreCommand.self, PurgeCommand.self,

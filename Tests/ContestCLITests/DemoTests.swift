@@ -27,6 +27,25 @@ struct DemoTests {
     #expect(tables.has("demo/contest.sqlite"))
   }
 
+  @Test func `a demo that was stopped, and a folder that only says that it is a demo's, stay`()
+    throws
+  {
+    let notice = "本文件夹由 contest demo 生成，人员、单位和数据全是虚构的，可以随时删除。\n"
+    for (text, code) in [
+      (notice, "demo-folder-strangers"), ("一行\n", "demo-folder-occupied"),
+      (notice + "别的.csv\n", "demo-folder-strangers"),
+    ] {
+      let tables = try SheetTables([:])
+      let folder = tables.folder.appending(path: "half/我的资料")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data("要紧".utf8).write(to: folder.appending(path: "账目.xlsx-wal"))
+      try Data(text.utf8).write(to: tables.folder.appending(path: "half/这是演示.txt"))
+      let outcome = try Command(folder: tables.folder).run("season", "minimal", "--out", "half")
+      #expect(outcome.status != 0 && outcome.talk.contains(code), "\(outcome.talk)")
+      #expect(tables.has("half/我的资料/账目.xlsx-wal"))
+    }
+  }
+
   @Test func `a backup is not restored in the place of a file that is no database`() throws {
     let tables = try SheetTables(["名单.csv": "甲\n"])
     _ = try PlayedSeason.small.outcome()

@@ -130,7 +130,7 @@ extension AggregationError: Explained {
     case (.badPlace(_, let place), .chinese): "名次 \(place) 应在 1 到 1000000 之间，请更正。"
     case (.badPlace(_, let place), .english): "Place \(place) must be within 1…1000000. Correct it."
     case (.placedTwice(_, let judge, let entry), .chinese):
-      "评委“\(judge)”给作品“\(entry)”排了两次名次，请删去一次。"
+      "评委“\(judge)”给“\(entry)”排了两次名次，请删去一次。"
     case (.placedTwice(_, let judge, let entry), .english):
       "Judge “\(judge)” placed “\(entry)” twice. Remove one."
     case (.priorTooSmall, .chinese): "先验的分量太小，算不准。请用 0.00000001 或更大的数。"
@@ -140,14 +140,14 @@ extension AggregationError: Explained {
     case (.notConverged, .english):
       "The strengths were not found to the decimals shown, so none are given. Give the prior more weight, or add comparisons."
     case (.notAnOrder(let judge), .chinese):
-      "评委“\(judge)”的名次有并列或缺漏；这种方法要求每位评委把所有作品排成 1、2、3……请更正。"
+      "评委“\(judge)”的名次有并列或缺漏；这种方法要求每位评委把各项都排成 1、2、3……请更正。"
     case (.notAnOrder(let judge), .english):
       "Judge “\(judge)” has shared or missing places; this method needs 1, 2, 3, … for all entries. Correct them."
     case (.sameEntry(_, let entry), .chinese): "“\(entry)”与自己比较，请更正或删去这一行。"
     case (.sameEntry(_, let entry), .english):
       "“\(entry)” is compared with itself. Correct or remove the row."
     case (.tooMany(let count, let most), .chinese):
-      "共有 \(count) 件作品，这种方法最多 \(most) 件；请先初选，或改用波达计数。"
+      "共有 \(count) 项，这种方法最多 \(most) 项；请先初选，或改用波达计数。"
     case (.tooMany(let count, let most), .english):
       "There are \(count) entries; this method takes at most \(most). Select first, or use Borda."
     }

@@ -82,7 +82,7 @@ extension AssignmentError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.noEntries, .chinese): "没有可分配的作品。请先导入作品表。"
+    case (.noEntries, .chinese): "没有可分配的申报。请先导入申报名单。"
     case (.noEntries, .english): "There are no entries to assign. Give a table of entries."
     case (.noJudges, .chinese): "没有评委。请先导入评委表。"
     case (.noJudges, .english): "There are no judges. Give a table of judges."
@@ -112,7 +112,7 @@ extension AssignmentObstacle: Explained {
     // No judge is full. Each judge who may judge the entry gives one review, and there are too few judges.
     case (.tooFewPlaces, .chinese) where judges.isEmpty:
       return
-        "\(entries.count) 件作品（\(some(entries, "、"))）共需 \(needed) 人次，至多只能得到 \(available) 人次。"
+        "\(entries.count) 项申报（\(some(entries, "、"))）共需 \(needed) 人次，至多只能得到 \(available) 人次。"
         + "受限于：\(limits.joined(separator: "、"))。请增加评委、提高上限或放宽限制。"
     case (.tooFewPlaces, .english) where judges.isEmpty:
       return
@@ -120,7 +120,7 @@ extension AssignmentObstacle: Explained {
         + "In the way: \(limits.joined(separator: ", ")). Add judges, raise capacities, or relax a limit."
     case (.tooFewPlaces, .chinese):
       return
-        "\(entries.count) 件作品（\(some(entries, "、"))）共需 \(needed) 人次，可用的 \(judges.count) 位评委"
+        "\(entries.count) 项申报（\(some(entries, "、"))）共需 \(needed) 人次，可用的 \(judges.count) 位评委"
         + "（\(some(judges, "、"))）至多只能承担 \(available) 人次。受限于：\(limits.joined(separator: "、"))。"
         + "请增加评委、提高上限或放宽限制。"
     case (.tooFewPlaces, .english):
@@ -167,13 +167,13 @@ extension AssignmentFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.entryTwice(let row, let id), .chinese): "第 \(row) 件作品“\(id)”重复，请删去一行。"
+    case (.entryTwice(let row, let id), .chinese): "第 \(row) 项“\(id)”重复，请删去一行。"
     case (.entryTwice(let row, let id), .english):
       "Entry \(row), “\(id)”, is listed twice; take one row out."
     case (.judgeTwice(let row, let id), .chinese): "第 \(row) 位评委“\(id)”重复，请删去一行。"
     case (.judgeTwice(let row, let id), .english):
       "Judge \(row), “\(id)”, is listed twice; take one row out."
-    case (.noSuchEntry(let row, let place), .chinese): "第 \(row) 行的作品（序号 \(place)）不在作品表里。"
+    case (.noSuchEntry(let row, let place), .chinese): "第 \(row) 行的申报（序号 \(place)）不在申报名单里。"
     case (.noSuchEntry(let row, let place), .english):
       "Row \(row) names entry \(place), which is not in the list of entries."
     case (.noSuchJudge(let row, let place), .chinese): "第 \(row) 行的评委（序号 \(place)）不在评委表里。"
@@ -183,11 +183,11 @@ extension AssignmentFault: Explained {
       "第 \(row) 行的匹配度 \(value) 超出范围，应为 0–1000 的整数。"
     case (.affinityOutOfRange(let row, let value), .english):
       "Row \(row) has affinity \(value); it must be a whole number from 0 to 1000."
-    case (.pairTwice(let row), .chinese): "第 \(row) 行的作品和评委已经出现过，请删去一行。"
+    case (.pairTwice(let row), .chinese): "第 \(row) 行的申报和评委已经出现过，请删去一行。"
     case (.pairTwice(let row), .english):
       "Row \(row) names an entry and a judge again; take one row out."
     case (.demandOutOfRange(let entry, let value), .chinese):
-      "作品“\(entry)”要 \(value) 位评委，应在 1 与评委总数之间。"
+      "“\(entry)”要 \(value) 位评委，应在 1 与评委总数之间。"
     case (.demandOutOfRange(let entry, let value), .english):
       "Entry “\(entry)” asks for \(value) judges; it must be from 1 to the number of judges."
     case (.capacityOutOfRange(let judge, let value), .chinese):
@@ -210,7 +210,7 @@ extension AssignmentFault: Explained {
     case (.lossOutOfRange(let value), .english):
       "The accepted loss is \(value) ten-thousandths; it must be from 0 to 10000."
     case (.tablesDisagree(let entries, let affinityEntries), .chinese):
-      "匹配度表按 \(affinityEntries) 件作品建立，作品表有 \(entries) 件，请用同一份作品表。"
+      "匹配度表按 \(affinityEntries) 项申报建立，申报名单有 \(entries) 项，请用同一份名单。"
     case (.tablesDisagree(let entries, let affinityEntries), .english):
       "The affinities were made for \(affinityEntries) entries, but there are \(entries). Use one list."
     }

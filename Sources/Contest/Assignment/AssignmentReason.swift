@@ -159,17 +159,17 @@ extension AssignmentReason: Explained {
     case (.noCandidate, .chinese): "匹配度表里没有这一对。要让它成为候选，请在表里加一行。"
     case (.noCandidate, .english):
       "The affinity table does not list the pair. Add a row to make it a candidate."
-    case (.organizationTaken(let other), .chinese): "同一单位的评委 \(other) 已评这件作品，每个单位至多一名。"
+    case (.organizationTaken(let other), .chinese): "同一单位的评委 \(other) 已评这一项，每个单位至多一名。"
     case (.organizationTaken(let other), .english):
       "Judge \(other) of the same organization has the entry; each organization may have one."
-    case (.wouldLeaveNobodyFromOutside, .chinese): "评委与作品同地区，而这件作品至少要有一名外地评委。"
+    case (.wouldLeaveNobodyFromOutside, .chinese): "评委与申报单位同地区，而这一项至少要有一名外地评委。"
     case (.wouldLeaveNobodyFromOutside, .english):
       "The judge is of the entry's region, and at least one judge must come from outside it."
     case (.full(let capacity, let affinity, let loss), .chinese):
       "评委已满（上限 \(capacity) 件）\(Self.worth(affinity, language))。\(Self.cost(loss, language))"
     case (.full(let capacity, let affinity, let loss), .english):
       "The judge is full (capacity \(capacity))\(Self.worth(affinity, language)). \(Self.cost(loss, language))"
-    case (.neededElsewhere, .chinese): "这位评委的名额是别的作品唯一的选择，若给这一件，就会有作品缺评委。"
+    case (.neededElsewhere, .chinese): "这位评委的名额是另一项申报唯一的选择，若给这一项，就会有申报缺评委。"
     case (.neededElsewhere, .english):
       "Other entries can have no judge but this one; with this pair, some entry would go without."
     case (.othersBetter(let affinity, let loss), .chinese):

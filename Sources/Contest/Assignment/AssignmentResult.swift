@@ -21,6 +21,12 @@ public struct AssignmentResult: Sendable {
     (self.prices, self.priceScale, pairStart) = (prices, priceScale, starts)
   }
 
+  /// The pairs of the earlier assignment that did not stay, in the order of entries; ``reason(entry:judge:)`` says why.
+  public var notKept: [AssignmentProblem.Pair] {
+    let chosen = Set(pairs)
+    return Set(problem.existing).filter { !chosen.contains($0) }.sorted()
+  }
+
   /// The judges of an entry, by their positions in the list.
   public func judges(of entry: Int) -> [Int] {
     pairs[pairStart[entry]..<pairStart[entry + 1]].map(\.judge)

@@ -7,6 +7,9 @@ public enum EditionError: Error, Hashable {
   case noSuchTier(Tier.ID, known: [Tier.ID])
   case noSuchRound(Round.ID, known: [Round.ID])
   case wrongYear(Int, Rulebook.Cadence)
+  case yearOutOfRange(Int, ClosedRange<Int>)
+  /// The name of the office holds a character that shows nothing.
+  case controlCharacter(String)
   case rulebookFaulty(count: Int)
   case sealBroken(Edition.ID)
   case reasonMissing
@@ -22,6 +25,8 @@ extension EditionError: Explained {
     case .noSuchTier: "edition-no-such-tier"
     case .noSuchRound: "edition-no-such-round"
     case .wrongYear: "edition-wrong-year"
+    case .yearOutOfRange: "edition-year-out-of-range"
+    case .controlCharacter: "edition-control-character"
     case .rulebookFaulty: "edition-rulebook-faulty"
     case .sealBroken: "edition-seal-broken"
     case .reasonMissing: "edition-reason-missing"
@@ -65,6 +70,13 @@ extension EditionError: Explained {
       "该赛事只在\(cadence == .oddYears ? "单数" : "双数")年举办，\(year) 年不能开届。"
     case (.wrongYear(let year, let cadence), .english):
       "The programme runs in \(cadence == .oddYears ? "odd" : "even") years only, not in \(year)."
+    case (.yearOutOfRange(let year, let range), .chinese):
+      "年份 \(year) 不对，应在 \(range.lowerBound)–\(range.upperBound) 之间。请核对。"
+    case (.yearOutOfRange(let year, let range), .english):
+      "The year \(year) is not between \(range.lowerBound) and \(range.upperBound). Check it."
+    case (.controlCharacter(let found), .chinese): "主办单位的名称里有不可见的控制字符 \(found)，请重新输入。"
+    case (.controlCharacter(let found), .english):
+      "The office's name holds \(found), a character that shows nothing. Type it again."
     case (.rulebookFaulty(let count), .chinese): "规程有 \(count) 处错误，不能开届。请先改正。"
     case (.rulebookFaulty(let count), .english):
       "The rulebook has \(count) faults, so no edition can open. Correct them first."

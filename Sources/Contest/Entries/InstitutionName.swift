@@ -9,7 +9,7 @@ enum InstitutionName {
   /// Whether a text is the full name of an institution, so that a longer name that begins with it is a part of it: not
   /// a place (云州市, with its many schools), and not a short name.
   static func isFull(_ key: String) -> Bool {
-    key.count >= 4 && endings.contains { key.hasSuffix($0) }
+    key.count >= 3 && endings.contains { key.hasSuffix($0) }
   }
 
   /// What stands before the ending: 京华理工 of 京华理工大学 and of 京华理工学院. The whole name where less than three

@@ -11,7 +11,9 @@
 /// | 诸葛 亮, 郑 丰年 | 诸葛亮, 郑丰年: one character on a side |
 /// | 欧阳 娜娜 | 欧阳娜娜, and doubtful: 欧阳 is a surname of two characters |
 /// | 苏 立 冯玉兰 | doubtful |
-/// | 郑丰年(教授), 郑丰年 教授, 郑丰年教授 | 郑丰年, whose title is 教授 |
+/// | 郑丰年(教授), 郑丰年 教授, 郑丰年教授, 教授 郑丰年 | 郑丰年, whose title is 教授 |
+/// | 组长：郑丰年 | 郑丰年, whose title is 组长 |
+/// | Prof. John Smith | John Smith, whose title is Prof. |
 /// | 郑丰年（永定农学院） | 郑丰年 of 永定农学院 |
 /// | John Smith | John Smith |
 public struct NamesInCell: Hashable, Sendable {
@@ -45,7 +47,7 @@ public struct NamesInCell: Hashable, Sendable {
 
   private mutating func read(_ part: String) {
     let (outside, inside) = Self.withoutBrackets(part)
-    var words = outside.split(whereSeparator: \.isWhitespace).map(String.init)
+    var words = outside.split { $0.isWhitespace || ":：".contains($0) }.map(String.init)
     var person = Person(name: "")
     for text in inside {
       if Self.isUnit(text), person.organization.isEmpty {
@@ -54,9 +56,13 @@ public struct NamesInCell: Hashable, Sendable {
         person.title += (person.title.isEmpty ? "" : "、") + text
       }
     }
-    while words.count > 1, let last = words.last, Self.titles.contains(last) {
+    while words.count > 1, let last = words.last, Self.isTitle(last) {
       person.title = person.title.isEmpty ? last : "\(last)、\(person.title)"
       words.removeLast()
+    }
+    while words.count > 1, let first = words.first, Self.isTitle(first) {
+      person.title += (person.title.isEmpty ? "" : "、") + first
+      words.removeFirst()
     }
     // Nothing but brackets: there is no name to take them from.
     guard !words.isEmpty else {
@@ -145,6 +151,10 @@ public struct NamesInCell: Hashable, Sendable {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  private static func isTitle(_ word: String) -> Bool {
+    titles.contains(word) || latinTitles.contains(word.lowercased().filter { $0 != "." })
+  }
+
   /// 教授 at the end of 郑丰年教授; at least two characters of a name must be left.
   private static func title(atEndOf name: String) -> String? {
     closeTitles.first { name.hasSuffix($0) && name.count - $0.count >= 2 }
@@ -173,14 +183,20 @@ public struct NamesInCell: Hashable, Sendable {
 
   /// Titles that may stand after a name without a space, the longer first: none of them ends a name.
   private static let closeTitles = [
-    "副教授", "副研究员", "高级工程师", "高级实验师", "特聘教授", "研究员", "工程师", "实验师", "助教授", "教授", "讲师", "老师",
+    "副教授", "副研究员", "高级工程师", "高级实验师", "特聘教授", "研究员", "工程师", "实验师", "助教授", "教授", "讲师", "老师", "系主任",
+    "副组长",
+    "组长", "副院长", "院长", "副主任", "主任", "副处长", "处长", "院士", "博士", "先生", "女士",
   ]
   private static let titles: Set<String> = Set(
     closeTitles + [
       "助教", "博士", "硕士", "院士", "辅导员", "导师", "主任", "副主任", "院长", "副院长", "书记", "副书记", "处长", "副处长",
       "系主任",
-      "博导", "硕导", "助理研究员", "农艺师", "高级农艺师", "主任医师", "副主任医师", "队长", "负责人", "总经理", "经理",
+      "博导", "硕导", "助理研究员", "农艺师", "高级农艺师", "主任医师", "副主任医师", "队长", "负责人", "总经理", "经理", "主席", "副主席",
+      "评委", "专家", "评委主任", "主任评委", "主审", "委员", "裁判长",
     ])
+  private static let latinTitles: Set<String> = [
+    "prof", "professor", "dr", "doctor", "mr", "ms", "mrs", "phd", "chair",
+  ]
   private static let units = [
     "大学", "学院", "学校", "中学", "小学", "公司", "集团", "研究院", "研究所", "医院", "中心", "委员会", "协会", "局", "厂",
   ]

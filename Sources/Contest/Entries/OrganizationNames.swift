@@ -167,7 +167,7 @@ public struct OrganizationNames: Sendable {
   /// The beginnings of a key that are long enough for a name, the longest first, the key itself left out.
   private static func prefixes(of key: String) -> [String] {
     let letters = Array(key.prefix(60))
-    guard letters.count > 4 else { return [] }
-    return (4..<letters.count).reversed().map { String(letters[..<$0]) }
+    guard letters.count > 3 else { return [] }
+    return (3..<letters.count).reversed().map { String(letters[..<$0]) }
   }
 }

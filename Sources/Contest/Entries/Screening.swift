@@ -1,6 +1,7 @@
 /// A decision about an entry's state, with what must be said with it.
 ///
-/// 资格审查. Passing needs nothing; sending back needs a reason and a day by which to correct; refusing needs a reason.
+/// 资格审查. Passing needs nothing; sending back needs a reason and a day by which to correct; refusing needs a reason;
+/// with a withdrawal one may be given.
 public enum Screening: Hashable, Sendable {
   /// 通过.
   case pass
@@ -12,8 +13,8 @@ public enum Screening: Hashable, Sendable {
   case resubmit
   /// An appeal against a refusal is upheld (申诉成立).
   case uphold(reason: String)
-  /// The organization takes the entry back (退出).
-  case withdraw
+  /// The organization takes the entry back (退出). It need not say why; what it says is kept.
+  case withdraw(reason: String)
 
   /// The state that it leads to.
   public var state: EntryState {
@@ -26,12 +27,24 @@ public enum Screening: Hashable, Sendable {
     }
   }
 
-  var reason: String? {
+  /// What was said with it; `nil` where nothing is.
+  public var reason: String? {
     switch self {
-    case .return(let reason, _), .refuse(let reason), .uphold(let reason): reason
-    case .pass, .resubmit, .withdraw: nil
+    case .return(let reason, _), .refuse(let reason), .uphold(let reason), .withdraw(let reason):
+      reason
+    case .pass, .resubmit: nil
     }
   }
+
+  private var needsReason: Bool {
+    switch self {
+    case .return, .refuse, .uphold: true
+    case .pass, .resubmit, .withdraw: false
+    }
+  }
+
+  /// Whether a reason is needed and not given.
+  fileprivate var lacksReason: Bool { needsReason && (reason ?? "").isBlank }
 
   public func name(in language: Language) -> String {
     switch (self, language) {
@@ -60,7 +73,7 @@ extension EntryState {
     _ decision: Screening, on today: CalendarDay? = nil
   ) throws(ScreeningError) -> EntryState {
     guard allows(decision) else { throw .notAllowed(decision, from: self) }
-    if let reason = decision.reason, reason.isBlank { throw .reasonMissing(decision) }
+    if decision.lacksReason { throw .reasonMissing(decision) }
     if case .return(_, let due) = decision, let today, due <= today {
       throw .dueNotAhead(due: due, today: today)
     }

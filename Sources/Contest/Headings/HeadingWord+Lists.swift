@@ -41,6 +41,9 @@ extension HeadingWord {
   public static let leastLoad = HeadingWord("minimum", ["最少工作量", "下限", "最少件数"])
   public static let declaredConflict = HeadingWord(
     "declared", ["回避作品", "需回避作品", "申报回避", "回避"])
+  /// An organization none of whose entries the judge may judge.
+  public static let declaredOrganization = HeadingWord(
+    "declared-organization", ["回避单位", "需回避单位", "回避学校", "需回避学校", "申报回避单位"])
 }
 
 // MARK: The list of organizations

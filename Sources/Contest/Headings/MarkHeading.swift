@@ -58,6 +58,24 @@ public enum MarkHeading: Hashable, Sendable {
     return allJudges.contains(String(rest)) ? .judge : nil
   }
 
+  /// The names that are rounds of judging, one of each: 初评, 第二轮, 决赛.
+  public static func rounds(among names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { name in
+      var key = LookAlike.fold(name)
+      // 初评得分, 初评分, 初评成绩表.
+      while !roundWords.contains(key), let word = (["分"] + markWords).first(where: key.hasSuffix),
+        key.count > word.count
+      {
+        key.removeLast(word.count)
+      }
+      let isNumbered =
+        key.hasPrefix("第") && (key.hasSuffix("轮") || key.hasSuffix("次"))
+        || key.hasPrefix("round") && key.dropFirst(5).contains(where: \.isNumber)
+      return (roundWords.contains(key) || isNumbered) && seen.insert(key).inserted
+    }
+  }
+
   private static func trimmed(_ one: Substring, _ other: Substring) -> (String, String)? {
     let (one, other) = (String(one.trimmingBlanks), String(other.trimmingBlanks))
     return one.isEmpty || other.isEmpty ? nil : (one, other)
@@ -154,6 +172,11 @@ public enum MarkHeading: Hashable, Sendable {
   private static let numerals: Set<Character> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
   private static let markWords = [
     "情况", "明细", "一览", "汇总表", "表", "栏", "得分", "评分", "打分", "分数", "成绩", "给分", "赋分", "scores", "marks",
+  ]
+  private static let roundWords: Set<String> = [
+    "初评", "复评", "终评", "初审", "复审", "终审", "初赛", "复赛", "决赛", "预赛", "半决赛", "网评", "会评", "函评", "一审", "二审",
+    "三审",
+    "一轮", "二轮", "三轮", "首轮", "次轮", "初试", "复试", "preliminary", "semifinal", "final", "finals",
   ]
   private static let allJudges: Set<String> = [
     "评委", "各评委", "各位评委", "全体评委", "专家", "各专家", "各位专家", "评审", "评审专家", "评委会", "专家组", "评委组", "评审组",

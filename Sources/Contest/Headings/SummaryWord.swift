@@ -1,4 +1,4 @@
-/// Tells a row that sums up others from a row of data, by its label: 汇总行.
+/// Tells a row that sums up others, or says how marks count, from a row of data, by its label: 汇总行.
 ///
 /// A label is a summing word, alone or with what it is of: 平均, 平均分, 小计, 全省平均, 甲组合计, Average, Grand total. A longer text
 /// that merely ends so (“水质监测数据的平均”) is a name.
@@ -6,11 +6,26 @@
 /// | label | sums up |
 /// |---|---|
 /// | 平均分, 均分：, 【合计】, Subtotal | yes |
-/// | 理科小计, 全省平均分 | yes |
+/// | 理科小计, 全省平均分, 共3件, 其中：重点 | yes |
 /// | 全省 | yes: a line for all beneath lines for each |
+/// | 满分, 权重 | says how marks count |
 /// | 平均数的应用, 总计划, Maxwell | no |
+///
+/// Some of the words may also be a work's title (众数, 全场): a row that has a number and such a title is data.
 public enum SummaryWord {
+  /// What a label says of its row.
+  public enum Kind: Hashable, Sendable {
+    /// Figures made from other rows.
+    case figures
+    /// Full marks or weights: how the marks of the other rows count.
+    case rule
+  }
+
   private static let exact: Set<String> = [
+    "累计", "累积", "去掉最高最低", "去最高最低", "去掉最高分最低分", "去掉最高分和最低分", "去掉一个最高分", "去掉一个最低分", "去高去低", "标准分",
+    "标准差分",
+    "标准误", "离差", "变异系数", "平均名次", "总票数", "得票率", "得票数", "弃权", "弃权票", "无效票", "废票", "累计得分", "累计分",
+    "ofwhich", "cumulative", "trimmedmean", "zscore", "standardscore", "standarderror",
     "平均", "均分", "均值", "人均", "校均", "人均分", "平均分", "平均数", "平均值", "最高", "最低", "最高分", "最低分", "最大值",
     "最小值", "最大", "最小", "小计",
     "合计", "总计", "共计", "总和", "求和", "中位数", "中位", "众数", "标准差", "方差", "极差", "及格率", "优秀率", "总分", "总平均",
@@ -35,16 +50,59 @@ public enum SummaryWord {
     "totalscore", "maxscore", "minscore", "highestscore", "lowestscore", "maximumscore",
     "minimumscore", "sumof",
   ]
+  private static let rules: Set<String> = [
+    "满分", "满分值", "分值", "标准分值", "权重", "权数", "比重", "占比", "系数", "百分比", "比例", "单项满分", "各项满分", "每项满分",
+    "指标满分", "指标权重", "各项权重", "评委权重", "专家权重", "单项权重", "分数范围", "分值范围", "评分范围",
+    "fullmarks", "fullmark", "maxpoints", "weight", "weights", "weighting", "share",
+  ]
+  /// Words that are also a title or a name now and then, so that they sum up only where nothing else says what the row is.
+  private static let mayBeNames: Set<String> = [
+    "众数", "方差", "极差", "中位", "人均", "最大", "最小", "最高", "最低", "平均", "平均数", "平均值", "总和", "总数", "全省",
+    "全市",
+    "全校", "全国", "全体", "全部", "全区", "全县", "全场", "满分", "权重", "比例", "系数", "比重", "弃权", "离差", "计数", "人数",
+    "累积", "max", "min", "mean", "sum", "overall", "count", "variance", "highest", "lowest",
+    "share", "weight",
+  ]
+  private static let counted = ["共计", "合计", "总计", "总共", "小计", "累计", "共", "计"]
+  private static let counters = "件项个人份票分名组篇支队校所"
   /// 甲组, 理科, 第一组, 全省: no longer than this before the summing word.
   private static let longestBefore = 5
 
-  /// Whether a cell's text is the label of a row that sums up. Width, case, blanks, brackets and a colon do not count.
-  public static func sums(_ text: String) -> Bool {
-    guard text.utf8.count <= 90 else { return false }
+  /// Whether a cell's text is the label of a row that sums up or says how marks count. Width, case, blanks, brackets and a
+  /// colon do not count.
+  public static func sums(_ text: String) -> Bool { kind(of: text) != nil }
+
+  /// Whether the label may be the title of a work as well: 众数.
+  public static func mayBeName(_ text: String) -> Bool { mayBeNames.contains(key(text)) }
+
+  /// What a cell's text says of its row as a label; `nil` for a name.
+  public static func kind(of text: String) -> Kind? {
+    guard text.utf8.count <= 90 else { return nil }
     let key = key(text)
-    if exact.contains(key) { return true }
-    if englishBeginnings.contains(where: { key.hasPrefix($0) }) { return true }
-    return endings.contains { ending in
+    if rules.contains(key) { return .rule }
+    if exact.contains(key) || isCount(key) || isPart(text) { return .figures }
+    if englishBeginnings.contains(where: { key.hasPrefix($0) }) { return .figures }
+    return endsSo(key) ? .figures : nil
+  }
+
+  /// 共3件, 合计 12 人.
+  private static func isCount(_ key: String) -> Bool {
+    guard let word = counted.first(where: { key.hasPrefix($0) }), let last = key.last,
+      counters.contains(last)
+    else { return false }
+    let number = key.dropFirst(word.count).dropLast()
+    return !number.isEmpty && number.allSatisfy(\.isNumber)
+  }
+
+  /// 其中：重点, 其中(省级): a part of the line above.
+  private static func isPart(_ text: String) -> Bool {
+    let folded = LookAlike.fold(text)
+    guard folded.hasPrefix("其中") else { return false }
+    return folded.count == 2 || ":(、,".contains(folded.dropFirst(2).first ?? " ")
+  }
+
+  private static func endsSo(_ key: String) -> Bool {
+    endings.contains { ending in
       guard key.hasSuffix(ending) else { return false }
       let before = key.dropLast(ending.count)
       return before.count <= longestBefore && !before.contains { "的与和及".contains($0) }

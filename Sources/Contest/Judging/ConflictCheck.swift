@@ -164,7 +164,7 @@ public struct ConflictCheck: Sendable {
   }
 
   /// The short name of a province: 河北 for 河北省, 广西 for 广西壮族自治区.
-  private static func provinceKey(_ name: String) -> String {
+  public static func provinceKey(_ name: String) -> String {
     let key = OrganizationNames.key(name)
     for ending in ["特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"]
     where key.hasSuffix(ending) && key.count > ending.count + 1 {

@@ -3,7 +3,7 @@
 /// One entrant shows at a time. No mark is taken before `firstScoreAfter` entrants have shown, so that judges can compare:
 /// with 3, the first entrant is marked after the third has shown. When nobody is left to show, marks are taken even if fewer
 /// have shown. After that, an entrant is marked when it has shown. Absent and withdrawn entrants get no marks, which is not
-/// the same as 0.
+/// the same as 0. An entry that is withdrawn, refused or sent back while the round runs is passed over in the same way.
 ///
 /// With `firstScoreAfter` 3:
 ///
@@ -24,14 +24,21 @@ public struct LiveRound: Hashable, Sendable {
     public var appearance: Appearance
     /// Whether the entrant has shown to the end. It stays true when the entrant withdraws later.
     public var hasShown: Bool
+    /// Where the entry itself stands: one that is withdrawn, refused or sent back does not show.
+    public var state: EntryState
+
+    /// Whether the entrant may still show or be marked.
+    public var isStanding: Bool { state == .accepted }
 
     public init(
-      entry: Entry.ID, place: Int, appearance: Appearance = .waiting, hasShown: Bool? = nil
+      entry: Entry.ID, place: Int, appearance: Appearance = .waiting, hasShown: Bool? = nil,
+      state: EntryState = .accepted
     ) {
       self.entry = entry
       self.place = place
       self.appearance = appearance
       self.hasShown = hasShown ?? (appearance == .shown)
+      self.state = state
     }
   }
 
@@ -49,24 +56,30 @@ public struct LiveRound: Hashable, Sendable {
   public func entrant(_ entry: Entry.ID) -> Entrant? { entrants.first { $0.entry == entry } }
 
   /// The entrant on the stage; `nil` when there is none.
-  public var showing: Entrant? { entrants.first { $0.appearance == .showing } }
+  public var showing: Entrant? { entrants.first { $0.isStanding && $0.appearance == .showing } }
   /// The entrant to be called next; `nil` when nobody is waiting.
-  public var upNext: Entrant? { entrants.first { $0.appearance == .waiting } }
+  public var upNext: Entrant? { entrants.first { $0.isStanding && $0.appearance == .waiting } }
   public var shownCount: Int { entrants.count(where: \.hasShown) }
 
   /// How many more entrants must show before any mark is taken; 0 when marks are taken.
   public var stillToShow: Int {
-    let left = entrants.count { $0.appearance == .waiting || $0.appearance == .showing }
+    let left = entrants.count {
+      $0.isStanding && ($0.appearance == .waiting || $0.appearance == .showing)
+    }
     return left == 0 ? 0 : min(max(firstScoreAfter - shownCount, 0), left)
   }
 
   /// Moves an entrant to another state.
   ///
   /// - Throws: ``LiveRoundError/noSuchPlace(_:places:)``, ``LiveRoundError/noSuchStep(place:from:to:)``,
-  ///   ``LiveRoundError/stageTaken(place:by:)`` when another is showing.
+  ///   ``LiveRoundError/stageTaken(place:by:)`` when another is showing, ``LiveRoundError/notStanding(place:_:)`` for an
+  ///   entry that is withdrawn, refused or sent back.
   public mutating func move(_ place: Int, to appearance: Appearance) throws(LiveRoundError) {
     guard let index = entrants.firstIndex(where: { $0.place == place }) else {
       throw .noSuchPlace(place, places: entrants.count)
+    }
+    guard entrants[index].isStanding else {
+      throw .notStanding(place: place, entrants[index].state)
     }
     let current = entrants[index].appearance
     guard current.next.contains(appearance) else {
@@ -82,6 +95,7 @@ public struct LiveRound: Hashable, Sendable {
     guard let entrant = entrant(at: place) else {
       throw .noSuchPlace(place, places: entrants.count)
     }
+    guard entrant.isStanding else { throw .notStanding(place: place, entrant.state) }
     guard entrant.appearance == .shown else {
       throw .notShown(place: place, entrant.appearance)
     }
@@ -97,6 +111,8 @@ public enum LiveRoundError: Error, Hashable {
   case noSuchStep(place: Int, from: Appearance, to: Appearance)
   case stageTaken(place: Int, by: Int)
   case notShown(place: Int, Appearance)
+  /// The entry is withdrawn, refused or sent back.
+  case notStanding(place: Int, EntryState)
   case heldBack(place: Int, shown: Int, needed: Int)
   case reasonMissing(Appearance)
 }
@@ -108,6 +124,7 @@ extension LiveRoundError: Explained {
     case .noSuchStep: "live-no-such-step"
     case .stageTaken: "live-stage-taken"
     case .notShown: "live-not-shown"
+    case .notStanding: "live-not-standing"
     case .heldBack: "live-held-back"
     case .reasonMissing: "live-reason-missing"
     }
@@ -141,6 +158,10 @@ extension LiveRoundError: Explained {
     case (.notShown(let place, let appearance), .english):
       "Entrant \(place) is \(appearance.name(in: language)); marks are taken once it has shown. "
         + "Absent or withdrawn is not zero."
+    case (.notStanding(let place, let state), .chinese):
+      "第 \(place) 号的审核状态是“\(state.name(in: language))”，不出场，也不收评分。请叫下一位。"
+    case (.notStanding(let place, let state), .english):
+      "Entrant \(place) is \(state.name(in: language)): it does not show and gets no marks. Call the next one."
     case (.heldBack(let place, let shown, let needed), .chinese):
       "规程规定第 \(needed) 位展示后才开始打分，现在只有 \(shown) 位展示过，第 \(place) 号的评分暂不收。"
         + "请评委先保留评分，待第 \(needed) 位展示后再录入。"

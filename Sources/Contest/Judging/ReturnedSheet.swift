@@ -98,6 +98,8 @@ public enum ReturnedSheetError: Error, Hashable {
   case rowMissing(code: String)
   /// The row has no mark and a comment, such as 应回避; nothing is taken of it.
   case commentWithoutMarks(code: String, comment: String)
+  /// The entry is withdrawn, refused or sent back: its marks are kept and do not count.
+  case entryOut(code: String, EntryState)
 }
 
 extension ReturnedSheetError: Explained {
@@ -119,6 +121,7 @@ extension ReturnedSheetError: Explained {
     case .wrongWidth: "sheet-wrong-width"
     case .rowMissing: "sheet-row-missing"
     case .commentWithoutMarks: "sheet-comment-without-marks"
+    case .entryOut: "sheet-entry-out"
     }
   }
 
@@ -160,9 +163,9 @@ extension ReturnedSheetError: Explained {
     case (.totalOnly(let code, let typed), .english):
       "“\(code)” has a total of \(typed) and no marks, so it counts as not scored. Let the judge mark each criterion."
     case (.entryTwice(let code, let row), .chinese):
-      "编号“\(code)”在第 \(row) 行已经出现过。请只留一行。"
+      "编号“\(code)”在第 \(row) 行也有，两行都没有收。请只留一行。"
     case (.entryTwice(let code, let row), .english):
-      "“\(code)” already stands in row \(row). Keep one of the rows."
+      "“\(code)” stands in row \(row) too, and neither is taken. Keep one of the rows."
     case (.recused(let code), .chinese):
       "编号“\(code)”您已回避或不再由您评审，不能打分。请清空这一行。"
     case (.recused(let code), .english):
@@ -200,6 +203,10 @@ extension ReturnedSheetError: Explained {
       "编号“\(code)”没有打分，却写了“\(comment)”，没有收取。请问清评委：是要回避，还是漏评。"
     case (.commentWithoutMarks(let code, let comment), .english):
       "“\(code)” has no marks and the comment “\(comment)”, which is not taken. Ask the judge: a conflict, or forgotten?"
+    case (.entryOut(let code, let state), .chinese):
+      "编号“\(code)”的审核状态是“\(state.name(in: language))”：评分收下存档，不计入成绩。请重发评分表，免得评委再评。"
+    case (.entryOut(let code, let state), .english):
+      "“\(code)” is \(state.name(in: language)): its marks are kept on record and do not count. Send the judge a new workbook."
     }
   }
 

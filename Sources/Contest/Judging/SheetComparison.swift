@@ -11,6 +11,7 @@
 /// | anything | all blank | blank: not yet scored; the stored sheet stays |
 /// | anything | all blank, with a comment | blank, and a warning that quotes the comment |
 /// | anything | 85, blank | error: half a sheet |
+/// | anything, of an entry that is withdrawn, refused or sent back | 85, 90 | new or changed, and a warning that it does not count |
 ///
 /// The rubric gives the range and step of each mark. All errors of all rows are listed, each with its cell.
 public struct SheetComparison: Sendable {
@@ -55,14 +56,18 @@ public struct SheetComparison: Sendable {
     /// Its title on the judge's sheets.
     public var title: String
     public var stored: StoredSheet?
+    /// Where the entry stands when it is no longer judged; `nil` while it is.
+    public var out: EntryState?
 
     public init(
-      _ standing: Standing, code: String, title: String = "", stored: StoredSheet? = nil
+      _ standing: Standing, code: String, title: String = "", stored: StoredSheet? = nil,
+      out: EntryState? = nil
     ) {
       self.standing = standing
       self.code = code
       self.title = title
       self.stored = stored
+      self.out = out
     }
   }
 
@@ -91,7 +96,10 @@ public struct SheetComparison: Sendable {
         if case .titleMoved = error {
           return Problem(error, at: row.titlePlace, found: row.title)
         }
-        return Problem(error, at: row.place, found: row.code)
+        var place = row.place
+        // All of the row is refused, and no one cell is wrong.
+        if case .entryTwice = error { place.column = nil }
+        return Problem(error, at: place, found: row.code)
       }
       problems += marks.1
       if errors.isEmpty { checkTotals(of: row, marks.0, rubric) }
@@ -111,6 +119,12 @@ public struct SheetComparison: Sendable {
           marks: found, comment: row.comment, version: (stored?.version ?? 0) + 1)
         line.after = after
         line.outcome = Self.outcome(of: after, over: stored)
+        if line.outcome != .unchanged, let out = row.entry.flatMap({ known[$0]?.out }) {
+          problems.append(
+            Problem(
+              ReturnedSheetError.entryOut(code: row.code, out), severity: .warning,
+              at: row.place, found: row.code))
+        }
         if line.outcome == .changed, let stored, stored.version > row.baseVersion, !replaces {
           line.outcome = .error
           line.after = nil
@@ -130,8 +144,17 @@ public struct SheetComparison: Sendable {
   /// Where an entry has two rows, neither is taken: their order does not say which the judge means.
   private mutating func refuseFirstOfTwice() {
     let rows = Dictionary(grouping: lines.indices) { lines[$0].entry }
-    for (entry, places) in rows where entry != nil && places.count > 1 {
+    for (entry, places) in rows.sorted(by: { $0.value[0] < $1.value[0] })
+    where entry != nil && places.count > 1 {
       for place in places { (lines[place].outcome, lines[place].after) = (.error, nil) }
+      let first = lines[places[0]]
+      var spot = first.place
+      spot.column = nil
+      problems.append(
+        Problem(
+          ReturnedSheetError.entryTwice(
+            code: first.code, firstRow: lines[places[1]].place.row ?? 0), at: spot,
+          found: first.code))
     }
   }
 
@@ -271,7 +294,9 @@ public struct SheetComparison: Sendable {
 
   /// Notes the assigned entries without a row. That changes nothing, but somebody may have deleted the row by mistake.
   private mutating func reportMissing(_ known: [Entry.ID: Known], seen: [Entry.ID: Int]) {
-    let missing = known.filter { $0.value.standing == .assigned && seen[$0.key] == nil }
+    let missing = known.filter {
+      $0.value.standing == .assigned && $0.value.out == nil && seen[$0.key] == nil
+    }
     let sheet = lines.first.map { Place(file: $0.place.file, sheet: $0.place.sheet) } ?? Place()
     for (_, known) in missing.sorted(by: { ($0.value.code, $0.key) < ($1.value.code, $1.key) }) {
       problems.append(

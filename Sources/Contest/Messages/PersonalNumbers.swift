@@ -9,8 +9,10 @@
 /// | an ID number of the old kind: 15 digits | 110199050314123 | 110\*\*\*\*\*\*\*\*4123 |
 /// | a mobile: 11 digits from 1, `+86` or `86` before it or not | 13800138000 | 138\*\*\*\*8000 |
 ///
-/// Full-width digits count, and so do numbers written in groups: `138-0013-8000`, `110199 20050314 1235`. A number
-/// of another length stays as it is: a year, a student number of ten digits, a score.
+/// Digits of any script count, and so do numbers written in groups: `138-0013-8000`, `(138)0013.8000`,
+/// `110199 20050314 1235`, also with characters between that cannot be seen. A number of another length stays as it is: a
+/// year, a student number of ten digits, a score. With a point, a stroke or a bracket between the groups, which stand in
+/// dates and scores too, a mobile begins with 13 to 19 and has groups such as 3-4-4, and an ID number holds a day of birth.
 public enum PersonalNumbers {
   /// The text with every number that looks personal hidden but for its first three and last four digits.
   public static func masked(_ text: String) -> String {
@@ -47,10 +49,13 @@ public enum PersonalNumbers {
 
   // MARK: Runs of digits
 
-  /// Most texts have too few digits to hold any such number. In UTF-8 a full-width digit begins with 0xEF.
+  /// Most texts have too few digits to hold any such number. In UTF-8 digits of other scripts begin with these bytes.
   private static func hasManyDigits(_ text: String) -> Bool {
     text.utf8.count >= 11
-      && text.utf8.count(where: { (0x30...0x39).contains($0) || $0 == 0xEF }) >= 11
+      && text.utf8.count(where: { byte in
+        (0x30...0x39).contains(byte) || byte == 0xEF || byte == 0xF0
+          || (0xD9...0xDB).contains(byte) || byte == 0xE0
+      }) >= 11
   }
 
   private enum Kind { case idNumber, mobile }
@@ -121,7 +126,9 @@ public enum PersonalNumbers {
       let ends = (start..<min(start + 7, runs.count)).reversed()
       let joined = ends.lazy.map { end -> (Int, Run) in
         let places = runs[start...end].flatMap(\.places)
-        return (end, Run(places: places, kind: kind(of: places, scalars)))
+        let found = kind(of: places, scalars)
+        let isSure = isSure(runs[start...end], places, found, scalars)
+        return (end, Run(places: places, kind: isSure ? found : nil))
       }.first { $0.1.kind != nil }
       if let (end, run) = joined {
         found.append(run)
@@ -131,6 +138,31 @@ public enum PersonalNumbers {
       }
     }
     return found
+  }
+
+  /// How people part the eleven digits of a mobile.
+  private static let mobileGroups: Set<[Int]> = [
+    [3, 4, 4], [3, 8], [7, 4], [3, 3, 5], [4, 4, 3],
+  ]
+
+  /// Whether groups make a number for sure: those with a point, a stroke or a bracket between might be a date or a score.
+  private static func isSure(
+    _ runs: ArraySlice<Run>, _ places: [Int], _ kind: Kind?, _ scalars: [Unicode.Scalar]
+  ) -> Bool {
+    let isLoose = zip(runs, runs.dropFirst()).contains { one, next in
+      guard let last = one.places.last, let first = next.places.first else { return false }
+      return scalars[(last + 1)..<first].contains { isLooseJoint($0) }
+    }
+    guard isLoose, let kind else { return true }
+    let digits = places.compactMap { digit(scalars[$0]) }
+    switch kind {
+    case .mobile:
+      let hasCode = digits.count == 13
+      var groups = runs.map(\.places.count)
+      if hasCode, groups.first == 2 { groups.removeFirst() } else if hasCode { groups[0] -= 2 }
+      return digits[hasCode ? 3 : 1] >= 3 && mobileGroups.contains(groups)
+    case .idNumber: return holdsIDNumber(digits) || digits.count == 17
+    }
   }
 
   private static func kind(of places: [Int], _ scalars: [Unicode.Scalar]) -> Kind? {
@@ -157,14 +189,33 @@ public enum PersonalNumbers {
     }
   }
 
-  /// A space or a hyphen, or two of them: what people put between groups of digits.
+  /// One or two signs that people put between groups of digits, or characters that cannot be seen.
   private static func isJoint(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-    guard (1...2).contains(scalars.count) else { return false }
-    return scalars.allSatisfy { scalar in
-      switch scalar.value {
-      case 0x20, 0xA0, 0x2D, 0x2010...0x2015, 0x3000, 0xFF0D, 0xB7: true
-      default: false
-      }
+    guard (1...8).contains(scalars.count) else { return false }
+    let seen = scalars.filter { !isInvisible($0) }
+    return seen.count <= 2 && seen.allSatisfy { isPlainJoint($0) || isLooseJoint($0) }
+  }
+
+  /// A space or a hyphen.
+  private static func isPlainJoint(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0xA0, 0x2D, 0x2010...0x2015, 0x2212, 0x3000, 0xFF0D, 0xB7: true
+    default: false
+    }
+  }
+
+  /// What stands between groups of digits, and in dates and scores as well.
+  private static func isLooseJoint(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", "/", "_", "(", ")", "．", "／", "＿", "（", "）", "・", "•": true
+    default: false
+    }
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF, 0xFE00...0xFE0F: true
+    default: false
     }
   }
 
@@ -196,6 +247,10 @@ public enum PersonalNumbers {
     switch scalar.value {
     case 0x30...0x39: Int(scalar.value) - 0x30
     case 0xFF10...0xFF19: Int(scalar.value) - 0xFF10
+    case 0x660...0x669: Int(scalar.value) - 0x660
+    case 0x6F0...0x6F9: Int(scalar.value) - 0x6F0
+    case 0x966...0x96F: Int(scalar.value) - 0x966
+    case 0x1D7CE...0x1D7FF: (Int(scalar.value) - 0x1D7CE) % 10
     default: nil
     }
   }

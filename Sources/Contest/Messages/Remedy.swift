@@ -22,6 +22,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case nameEdition = "name-edition"
   /// Say which organization hands in the file.
   case nameOrganization = "name-organization"
+  /// Say which list, such as a track.
+  case nameList = "name-list"
   /// Say between which bounds the marks lie.
   case stateRange = "state-range"
   /// Say which columns of a table are judges.
@@ -68,4 +70,14 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case showDifferences = "show-differences"
   /// Seal a new version of the results, with a reason.
   case sealResults = "seal-results"
+  /// Let a list go public.
+  case openPublicity = "open-publicity"
+  /// See what stands public, what has changed since, and the objections.
+  case showPublicity = "show-publicity"
+  /// Let the changed list go public under a further number, with a reason.
+  case publishAgain = "publish-again"
+  /// Decide an objection.
+  case decideObjection = "decide-objection"
+  /// End a publicity whose time is over.
+  case closePublicity = "close-publicity"
 }

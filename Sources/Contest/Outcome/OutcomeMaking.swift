@@ -220,7 +220,7 @@ struct OutcomeMaking {
 
   mutating func addAwards() {
     let rules = tier.awards
-    guard !rules.isEmpty, let last = tier.rounds.last?.id else { return }
+    guard !rules.isEmpty, let last = tier.lastScored?.id else { return }
     var standings: [Round.ID: [Standing]] = [:]
     var isComplete = true
     for rule in rules {
@@ -343,7 +343,7 @@ struct OutcomeMaking {
 
   /// Names the levels that go by a round's rank where its selection says otherwise.
   private mutating func tellPrizesPastSelection(_ awards: Awards) {
-    let last = tier.rounds.last?.id
+    let last = tier.lastScored?.id
     let waiting = Set(awards.levels.flatMap(\.undecided).map(\.standing.entry))
     for (index, rule) in tier.awards.enumerated() where rule.places != nil {
       guard let round = rounds.first(where: { $0.round.id == rule.of ?? last }),

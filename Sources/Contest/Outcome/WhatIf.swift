@@ -30,6 +30,8 @@ public enum WhatIf: Hashable, Sendable {
     case noAdvance(Round.ID)
     case noSuchCriterion(Criterion.ID, Round.ID)
     case noSuchJudge(Judge.ID)
+    /// The points of the round's criteria are added, so weights play no part.
+    case weightsNotUsed(Round.ID)
     /// Weights are above zero, caps and places are not below it.
     case badNumber
   }
@@ -60,6 +62,9 @@ public enum WhatIf: Hashable, Sendable {
       else {
         guard tier.round(round)?.scores == true else { throw .noSuchRound(round) }
         throw .noSuchCriterion(criterion, round)
+      }
+      guard tier.round(round)?.judging?.rubric.total == .weighted else {
+        throw .weightsNotUsed(round)
       }
       try tier.changeJudging(of: round) { $0.rubric.criteria[index].weight = weight }
     case .method(let round, let method):
@@ -143,6 +148,7 @@ extension WhatIf.Fault: Explained {
     case .noAdvance: "what-if-no-advance"
     case .noSuchCriterion: "what-if-no-such-criterion"
     case .noSuchJudge: "what-if-no-such-judge"
+    case .weightsNotUsed: "what-if-weights-not-used"
     case .badNumber: "what-if-bad-number"
     }
   }
@@ -160,6 +166,10 @@ extension WhatIf.Fault: Explained {
     case (.noSuchJudge(let judge), .chinese): "评委 \(judge.text) 没有打过分，请核对编号。"
     case (.noSuchJudge(let judge), .english):
       "Judge \(judge.text) has given no marks. Check the number."
+    case (.weightsNotUsed(let round), .chinese):
+      "轮次“\(round)”各项分数直接相加，权重不起作用，试改权重没有意义。要试别的比重，请改写规程中各项的满分，用改后的规程试。"
+    case (.weightsNotUsed(let round), .english):
+      "Round “\(round)” adds the points of its criteria, so weights play no part there. To try other proportions, change the full marks in a copy of the rulebook and try that."
     case (.badNumber, .chinese): "权重须大于 0，名额和上限须不小于 0。"
     case (.badNumber, .english): "Weights are above 0; places and caps are 0 or more."
     }

@@ -40,7 +40,7 @@ extension RulebookDecoder {
     known.rounds.append(
       KnownRound(
         id: id, scores: round?.scores ?? false || !isKnown, advances: mapping?["advance"] != nil,
-        isRead: round?.scores ?? false,
+        isRead: round?.scores ?? false, decides: round?.decides ?? false,
         fullMarks: round?.judging?.fullMarks,
         isLessBetter: round?.judging?.isOwnLessBetter ?? false,
         ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false))

@@ -31,6 +31,8 @@ extension Round {
   public var recorded: RecordedRules? { kind.judging?.recorded }
   /// How it runs before a panel, where entrants show one after another; with it come lots and appearances.
   public var live: LiveRules? { kind.live }
+  /// How a list stands public, where the round is a step of publicity.
+  public var publicity: PublicityRule? { kind.publicity }
 
   /// The round with other rules of scoring; the same where its kind does not score.
   func judged(by rules: JudgingRules) -> Round {

@@ -3,7 +3,7 @@
 /// A kind says everything about itself in one file. ``RoundKinds`` lists the kinds; nobody else tells one from another. A new
 /// kind is such a file, a line in that list, a test file of the same name and a section in `docs/rulebooks.md`; a test
 /// says which of the four is missing. Whoever wants to know what a round can do asks ``Round/scores``,
-/// ``Round/advances``, ``Round/printsSheets``, ``Round/decides`` or ``Round/live``.
+/// ``Round/advances``, ``Round/printsSheets``, ``Round/decides``, ``Round/live`` or ``Round/publicity``.
 public protocol RoundKind: Hashable, Sendable {
   /// The word that a rulebook has for it, such as `review`.
   static var word: String { get }
@@ -24,6 +24,8 @@ public protocol RoundKind: Hashable, Sendable {
   var decides: Bool { get }
   /// How entrants show one after another; `nil` for a kind without a stage.
   var live: LiveRules? { get }
+  /// How a list stands public; `nil` for a kind that publishes none.
+  var publicity: PublicityRule? { get }
 }
 
 extension RoundKind {
@@ -32,6 +34,7 @@ extension RoundKind {
   public var printsSheets: Bool { false }
   public var decides: Bool { false }
   public var live: LiveRules? { nil }
+  public var publicity: PublicityRule? { nil }
 
   public var word: String { Self.word }
   /// Every key that a round of this kind may have.

@@ -5,6 +5,7 @@ public enum RoundKinds {
     ReviewKind.self,
     LiveKind.self,
     RecordedKind.self,
+    PublicityKind.self,
   ]
 
   /// Words that are known and whose rounds cannot be run yet.

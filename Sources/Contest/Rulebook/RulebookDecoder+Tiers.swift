@@ -24,14 +24,15 @@ extension RulebookDecoder {
       checkShares(awards, fields)
       let others = otherAwards(fields, levels: awards)
       let cups = cups(fields, awards)
-      let publicity = value(fields, "publicity").flatMap { publicityRule($0) }
+      let steps = addingLastPublicity(rounds, fields)
       guard let id, let name else { continue }
       ids.append((id, spot))
       var tier = Tier(
-        id: Tier.ID(id), name: name, intake: intake, rounds: rounds, awards: awards,
-        awardCapPerOrganization: awardCap, cups: cups, publicity: publicity)
+        id: Tier.ID(id), name: name, intake: intake, rounds: steps, awards: awards,
+        awardCapPerOrganization: awardCap, cups: cups)
       tier.organizationAwards = others.organizations
       tier.adviserAwards = others.advisers
+      checkPublicity(tier, fields)
       tiers.append(tier)
     }
     checkUnique(ids)
@@ -61,7 +62,7 @@ extension RulebookDecoder {
   private mutating func checkScopes(
     _ awards: [AwardRule], _ rounds: [Round], _ tier: Fields
   ) {
-    let last = Round.ID(known.rounds.last?.id ?? "")
+    let last = Round.ID(known.rounds.last(where: \.scores)?.id ?? "")
     let byRank = awards.filter { $0.selection == nil }
     for award in byRank {
       let round = award.round(last: last)
@@ -82,6 +83,30 @@ extension RulebookDecoder {
           path: "\(tier.spot.path).awards", level: award.level.chinese, per: award.per.rawValue,
           round: round.text, ranked: scope.rawValue), at: tier.values["awards"]?.node,
         found: award.level.chinese, severity: newer)
+    }
+  }
+
+  /// The rounds with the older `publicity` of the tier as a last step.
+  private mutating func addingLastPublicity(_ rounds: [Round], _ tier: Fields) -> [Round] {
+    guard let spot = value(tier, "publicity"), let rule = lastPublicity(spot) else { return rounds }
+    guard rounds.last?.publicity == nil else {
+      note(.publicityTwice(path: spot.path), at: spot.node)
+      return rounds
+    }
+    let word = PublicityKind.word
+    let id = Round.ID(rounds.contains { $0.id.text == word } ? "\(word)-2" : word)
+    let kind = PublicityKind(rule)
+    return rounds + [Round(id: id, name: PublicityKind.usualName, kind: kind)]
+  }
+
+  /// Says which steps of publicity have no list to show.
+  private mutating func checkPublicity(_ tier: Tier, _ fields: Fields) {
+    guard !known.incomplete.contains(.round) else { return }
+    for step in tier.rounds where step.publicity != nil && tier.list(shownBy: step) == nil {
+      note(
+        .publicityOfNothing(path: fields.spot.path, round: step.id.text),
+        at: (fields.values["publicity"] ?? fields.values["rounds"])?.node, found: step.id.text,
+        severity: newer)
     }
   }
 
@@ -150,20 +175,5 @@ extension RulebookDecoder {
     guard let places = value(fields, "places", required: true) else { return nil }
     guard let range = placeRange(places) else { return nil }
     return name.map { Cup(name: $0, places: range) }
-  }
-
-  private enum Always: String, CaseIterable { case always }
-
-  private mutating func publicityRule(_ spot: Spot) -> PublicityRule? {
-    guard let fields = fields(spot, .publicity) else { return nil }
-    var rule = PublicityRule()
-    rule.workingDays = integer(fields, "working-days", in: 1...90) ?? rule.workingDays
-    rule.objections = word(fields, "objections") ?? rule.objections
-    if let spot = value(fields, "mask"), let mask = self.fields(spot, .mask) {
-      rule.maskNames = word(mask, "name") ?? rule.maskNames
-      let _: Always? = word(mask, "mobile")
-      let _: Always? = word(mask, "id-number")
-    }
-    return rule
   }
 }

@@ -16,11 +16,10 @@ public struct Tier: Hashable, Sendable {
   /// Prizes for organizations and for advisers.
   public var organizationAwards: [OrganizationAward] = []
   public var adviserAwards: [AdviserAward] = []
-  public var publicity: PublicityRule?
 
   public init(
     id: ID, name: Bilingual, intake: Intake? = nil, rounds: [Round], awards: [AwardRule] = [],
-    awardCapPerOrganization: Int? = nil, cups: [Cup] = [], publicity: PublicityRule? = nil
+    awardCapPerOrganization: Int? = nil, cups: [Cup] = []
   ) {
     self.id = id
     self.name = name
@@ -29,10 +28,12 @@ public struct Tier: Hashable, Sendable {
     self.awards = awards
     self.awardCapPerOrganization = awardCapPerOrganization
     self.cups = cups
-    self.publicity = publicity
   }
 
   public func round(_ id: Round.ID) -> Round? { rounds.first { $0.id == id } }
+
+  /// The last round that ranks, by which prizes go that name none.
+  public var lastScored: Round? { rounds.last(where: \.scores) }
 
   /// Where entries come from and how many an organization may send.
   public struct Intake: Hashable, Sendable {

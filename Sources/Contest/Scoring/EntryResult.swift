@@ -182,7 +182,7 @@ extension EntryResult.Missing: Explained {
     case (.tooFewMarks(let have, let need), .english):
       "It has \(have) marks and \(need) count, so it is not ranked."
     case (.noResult(let round), .chinese):
-      "轮次 \(round) 计入总分，但这件作品在该轮没有成绩，不排名。"
+      "轮次 \(round) 计入总分，但在该轮没有成绩，不排名。"
     case (.noResult(let round), .english):
       "Round \(round) counts towards the total, but the entry has no result there, so it is not ranked."
     case (.noEstimate, .chinese): "评分无法给出可以公布的估计值，不排名。请核对分数。"

@@ -69,17 +69,17 @@ extension MarkProblem: Explained {
       "The mark \(points) must be between \(range.lowerBound) and \(range.upperBound). "
         + "Correct it, or state the range."
     case (.judgedTwice(let entry, let judge, let criterion, let row, let sheet), .chinese):
-      "评委“\(judge)”对作品“\(entry)”\(criterion.isEmpty ? "" : "的“\(criterion)”")打了两次分，第一次在\(sheet.map { "工作表“\($0)”" } ?? "")第 \(row) 行。请只保留一个。"
+      "评委“\(judge)”对“\(entry)”\(criterion.isEmpty ? "" : "的“\(criterion)”")打了两次分，第一次在\(sheet.map { "工作表“\($0)”" } ?? "")第 \(row) 行。请只保留一个。"
     case (.judgedTwice(let entry, let judge, let criterion, let row, let sheet), .english):
       "Judge “\(judge)” marked entry “\(entry)”\(criterion.isEmpty ? "" : " for “\(criterion)”") twice, "
         + "first in row \(row)\(sheet.map { " of sheet “\($0)”" } ?? ""). Keep one of the two."
     case (.criterionMissing(let entry, let judge, let criterion), .chinese):
-      "评委“\(judge)”对作品“\(entry)”没有打“\(criterion)”的分，这位评委的总分不计入。空白不等于 0 分，请补填。"
+      "评委“\(judge)”对“\(entry)”没有打“\(criterion)”的分，这位评委的总分不计入。空白不等于 0 分，请补填。"
     case (.criterionMissing(let entry, let judge, let criterion), .english):
       "Judge “\(judge)” gave entry “\(entry)” no mark for “\(criterion)”, so that total does not count. "
         + "Blank is not zero; fill it in."
     case (.trackDiffers(let entry, let one, let other), .chinese):
-      "作品“\(entry)”的类别前后不同：“\(one)”和“\(other)”。请统一。"
+      "“\(entry)”的类别前后不同：“\(one)”和“\(other)”。请统一。"
     case (.trackDiffers(let entry, let one, let other), .english):
       "Entry “\(entry)” has two tracks, “\(one)” and “\(other)”. Make them the same."
     case (.noWeight(let criterion), .chinese): "权重表里没有“\(criterion)”。请补上这一项的权重。"
@@ -118,7 +118,7 @@ extension MarkProblem: Explained {
     case (.namesakeWithoutOrganization(let name), .english):
       "Several judges are called “\(name)”, and this row does not say of which organization. Fill it in."
     case (.doubtful(let points, let others, let entry), .chinese):
-      "作品“\(entry)”的这个分数是 \(points)，而其他分数是 \(others.prefix(6).map(\.description).joined(separator: "、"))。是不是小数点或数位写错了？仍按 \(points) 计，请核对。"
+      "“\(entry)”的这个分数是 \(points)，而其他分数是 \(others.prefix(6).map(\.description).joined(separator: "、"))。是不是小数点或数位写错了？仍按 \(points) 计，请核对。"
     case (.doubtful(let points, let others, let entry), .english):
       "This mark of entry “\(entry)” is \(points) beside \(others.prefix(6).map(\.description).joined(separator: ", ")). Is a decimal point or a digit wrong? It counts as \(points); check it."
     case (.noJudges, .chinese): "找不到评委列：长表要有“评委”列，宽表要有“评委1、评委2……”或以评委姓名为列名的各列。"

@@ -193,7 +193,16 @@ extension RoundResults {
     case .ranked(let found): place = found
     }
     var lines = result.separations.map { separation in
-      let name = separation.link.name(in: language) { self.name(ofRound: $0, in: language) }
+      let name =
+        if case .criterion(let id) = separation.link,
+          let criterion = input.rules.rubric.criterion(id)
+        {
+          language == .chinese
+            ? "指标“\(criterion.name.chinese)”的平均分"
+            : "the mean mark for “\(criterion.name.text(in: .english))”"
+        } else {
+          separation.link.name(in: language) { self.name(ofRound: $0, in: language) }
+        }
       let value = value(of: separation)
       let above = separation.above.map(entryName)
       let below = separation.below.map(entryName)
@@ -263,8 +272,8 @@ extension TieBreak {
     case (.roundOwnScore(let round), .english): "the own result of round \(name(round))"
     case (.rawSum, .chinese): "全部评委原始总分的平均"
     case (.rawSum, .english): "the mean of all judges' totals"
-    case (.criterion(let id), .chinese): "指标 \(id) 的平均分"
-    case (.criterion(let id), .english): "the mean mark for \(id)"
+    case (.criterion(let id), .chinese): "指标“\(id)”的平均分"
+    case (.criterion(let id), .english): "the mean mark for “\(id)”"
     case (.highestMark, .chinese): "最高的一个总分"
     case (.highestMark, .english): "the highest single total"
     case (.lowestMark, .chinese): "最低的一个总分"

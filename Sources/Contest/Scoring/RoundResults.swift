@@ -184,8 +184,8 @@ extension ResultNote: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.panelsDoNotConnect(let list, let groups), .chinese):
-      "\(list.isEmpty ? "本轮" : "“\(list)”")的评委分成 \(groups) 组，组间没有共同评过的作品，"
-        + "组间比较只能假定各组作品平均水平相同。请让几位评委交叉评审，或各组分别排名。"
+      "\(list.isEmpty ? "本轮" : "“\(list)”")的评委分成 \(groups) 组，没有任何一项由两组共同评过，"
+        + "组间比较只能假定各组平均水平相同。请让几位评委交叉评审，或各组分别排名。"
     case (.panelsDoNotConnect(let list, let groups), .english):
       "The judges\(list.isEmpty ? "" : " of “\(list)”") fall into \(groups) groups with no entry in common; "
         + "comparing across groups assumes that each saw entries of the same average quality. "

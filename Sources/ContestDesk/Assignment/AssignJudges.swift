@@ -39,7 +39,8 @@ extension Desk {
   ///
   /// An entry that lost a judge and for which nobody else can be found is named in the summary; the others get theirs.
   ///
-  /// - Throws: ``AssignmentError/infeasible(_:)`` with the entries and the limits in the way, where an entry that is new
+  /// - Throws: ``PublicityFault/notOver(_:before:)`` while a list before the round stands public;
+  ///   ``AssignmentError/infeasible(_:)`` with the entries and the limits in the way, where an entry that is new
   ///   in the round would have too few judges and the wish does not allow it; nothing is stored then.
   public func assignJudges(
     _ roundID: Round.ID, edition id: Edition.ID? = nil, _ wish: AssignmentWish = AssignmentWish(),
@@ -60,6 +61,9 @@ extension Desk {
         : try plan.seat(wish.panel, allowsFewer: wish.allowsFewer)
     return try await database.write(action("round.assign")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      if judged.record == nil {
+        try Self.requirePublicityOver(before: roundID, judged.edition, in: transaction)
+      }
       try plan.requireUnchanged(judged, in: transaction)
       try plan.store(outcome, in: transaction)
       return try AssignmentSummary(plan, outcome, in: transaction)

@@ -137,6 +137,7 @@ extension AssignmentPlan {
     var isOut = judges.map { !$0.isActive }
     var existing: [AssignmentProblem.Pair] = []
     var recusals: [AssignmentProblem.Recusal] = []
+    let judged = Set(lines.map(\.entry.id))
     for record in stored {
       guard let judge = judgePlaces[record.judge] else { continue }
       if record.state == .released || record.state == .vacant { isOut[judge] = true }
@@ -144,7 +145,8 @@ extension AssignmentPlan {
       if record.state == .assigned, !record.isReReview, keeping, !isGiven(record) {
         if let entry { existing.append(.init(entry: entry, judge: judge)) }
       } else {
-        if isGiven(record) || record.state == .assigned { givenLoad[judge] += 1 }
+        let isWork = record.state == .assigned && judged.contains(record.entry)
+        if isGiven(record) || isWork { givenLoad[judge] += 1 }
         if let entry { recusals.append(.init(entry: entry, judge: judge)) }
       }
     }

@@ -12,6 +12,8 @@ struct AssignmentPlan: Sendable {
   /// Whether all lots and all that is assigned are drawn anew.
   let drawsAgain: Bool
   let lines: [RoundRoster.Line]
+  /// The last number by lot that was given in the round; one is never given twice.
+  let lastLot: Int
   let judges: [JudgeRecord]
   /// As stored, taken-back ones included.
   var stored: [AssignmentRecord]
@@ -42,6 +44,7 @@ struct AssignmentPlan: Sendable {
     }
     if drawsAgain { for place in roster.lines.indices { roster.lines[place].inRound = nil } }
     lines = roster.lines
+    lastLot = drawsAgain ? 0 : roster.lastLot
     judges = try JudgeRecords.everyone(edition, in: connection)
     let known = try AssignmentRecords.assignments(edition, round, in: connection)
     stored = known.filter { !drawsAgain || $0.state != .assigned }
@@ -62,14 +65,13 @@ struct AssignmentPlan: Sendable {
   /// The entries that come in now, with numbers by lot after those that are there.
   var newcomers: [RoundEntry] {
     let entries = lines.filter { $0.inRound == nil }.map(\.entry.id)
-    let last = lines.compactMap(\.inRound?.lot).max() ?? 0
     let lots: [Lot]
     if !isByLot {
       lots = entries.sorted { ($0.text.count, $0) < ($1.text.count, $1) }.enumerated().map {
-        Lot(entry: $1, number: last + $0 + 1)
+        Lot(entry: $1, number: lastLot + $0 + 1)
       }
     } else {
-      lots = LotDraw.draw(entries, after: last, seed: draw.seed)
+      lots = LotDraw.draw(entries, after: lastLot, seed: draw.seed)
     }
     return lots.map {
       RoundEntry(

@@ -49,8 +49,9 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
 
   init(_ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, in connection: Connection) throws
   {
+    let judged = Set(plan.lines.map(\.entry.id))
     let now = try AssignmentRecords.assignments(plan.edition, plan.round, in: connection)
-      .filter { $0.state == .assigned }
+      .filter { $0.state == .assigned && judged.contains($0.entry) }
     schemaVersion = 1
     edition = plan.edition
     round = plan.round

@@ -13,6 +13,8 @@ struct RoundRoster {
 
   /// By id.
   var lines: [Line]
+  /// The last number by lot in the round, those of entries that are out since included.
+  let lastLot: Int
 
   /// The entries that are in the round, and those that belong in it and are not yet.
   ///
@@ -22,6 +24,7 @@ struct RoundRoster {
     let edition = judged.edition.id
     let inRound = try RoundRecords.entries(edition, judged.round.id, in: connection)
     let byID = Dictionary(inRound.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    lastLot = inRound.map(\.lot).max() ?? 0
     var wanted = Set(byID.keys)
     if let previous = judged.previous {
       let current = try CurrentResults(judged.edition, in: connection)

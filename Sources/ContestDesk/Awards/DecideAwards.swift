@@ -3,6 +3,8 @@ import ContestStore
 
 /// The prizes as they are shown, with the version that they are of.
 public struct ShownAwards: Sendable {
+  /// The entries of the lines, as the version knows them.
+  public let entries: [Entry.ID: EntryBrief]
   public let lines: [AwardLine]
   /// The levels that nobody has, and nobody waits for.
   public let vacant: [String]
@@ -53,7 +55,7 @@ extension Desk {
       if before.sealed[.awards] != nil { try before.requireUpToDate() }
       if level != nil { try before.requireStanding(entry) }
       guard before.inputs.rounds.values.contains(where: { $0.entries.contains(entry) }) else {
-        throw SelectingError.notRanked(entry, edition.tier.rounds.last?.id ?? "")
+        throw SelectingError.notRanked(entry, edition.tier.lastScored?.id ?? "")
       }
       if let title = edition.tier.awards.first(where: { $0.level.chinese == level }),
         let among = title.among, before.outcome.awards != nil,
@@ -85,7 +87,7 @@ extension Desk {
       if before.sealed[.awards] != nil { try before.requireUpToDate() }
       guard edition.tier.awards[index].places != nil else { throw SelectingError.noPlaces(level) }
       let lists = try before.closedAwards().levels.filter { $0.index == index }.map(\.list)
-      guard lists.contains(list) else { throw SelectionError.unknownList(list) }
+      let list = try edition.list(called: list, among: lists)
       try DecisionRecords.add(
         .awardPlaces(level: level, list: list, places), reason: reason, edition.id,
         in: transaction)
@@ -105,7 +107,8 @@ extension Desk {
       }
       let held = Set(lines.map(\.level) + waiting)
       return ShownAwards(
-        lines: lines, vacant: current.edition.tier.levelNames.filter { !held.contains($0) },
+        entries: current.shownBriefs, lines: lines,
+        vacant: current.edition.tier.levelNames.filter { !held.contains($0) },
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
   }
@@ -116,7 +119,7 @@ extension CurrentResults {
   ///
   /// - Throws: ``SelectingError/noAwards(_:)``, and ``RoundError/notClosed(_:)`` for a round that they go by.
   func closedAwards() throws -> Awards {
-    guard !edition.tier.awards.isEmpty, let last = edition.tier.rounds.last?.id else {
+    guard !edition.tier.awards.isEmpty, let last = edition.tier.lastScored?.id else {
       throw SelectingError.noAwards(edition.tier.name.chinese)
     }
     for rule in edition.tier.awards {

@@ -38,7 +38,7 @@ extension CorrectionError: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.noSheet(let entry, let judge, let round), .chinese):
-      "轮次“\(round)”中，评委 \(judge.text) 没有给作品 \(entry.text) 打过分。请核对编号；漏评的请重新打开本轮补评。"
+      "轮次“\(round)”中，评委 \(judge.text) 没有给 \(entry.text) 打过分。请核对编号；漏评的请重新打开本轮补评。"
     case (.noSheet(let entry, let judge, let round), .english):
       "In round “\(round)” judge \(judge.text) has given no sheet for entry \(entry.text). Check the numbers; "
         + "to add a sheet, open the round again."

@@ -2,6 +2,9 @@ public import Contest
 import ContestStore
 
 extension Desk {
+  /// The years that an edition may be of; anything else is a slip of the key.
+  static let years = 1900...2199
+
   /// Opens an edition: checks the rulebook, seals its text with its SHA-256, and stores both.
   ///
   /// Its seed is 128 random bits, of which the hash is on record from now on. One that is given is for rehearsals and
@@ -17,6 +20,10 @@ extension Desk {
     seed: Seed? = nil
   ) async throws -> Edition {
     try actor.require(.openEdition)
+    guard Self.years.contains(year) else { throw EditionError.yearOutOfRange(year, Self.years) }
+    if let found = ControlCharacters.first(inName: office) {
+      throw EditionError.controlCharacter(found)
+    }
     let rulebook = try readRulebook(rulebookText)
     guard let tier = rulebook.tier(tierID) else {
       throw EditionError.noSuchTier(tierID, known: rulebook.tiers.map(\.id))

@@ -67,6 +67,7 @@ extension Desk {
         try explanation.addRound(round, of: current, decisions, language)
       }
       try explanation.addAward(of: current, decisions, language)
+      try explanation.addPublicity(of: edition, in: connection, language)
       explanation.addChanges(of: current, language)
       explanation.version = current.shownVersion
       try explanation.addRecords(of: edition, in: connection)
@@ -139,6 +140,41 @@ extension EntryExplanation {
     steps.append(Step(title: language == .chinese ? "奖项" : "Award", lines: lines))
   }
 
+  /// The lists on which it went public, and the objections about it with what became of them. Who objected is not told.
+  fileprivate mutating func addPublicity(
+    of edition: Edition, in connection: Connection, _ language: Language
+  ) throws {
+    let standings = try PublicationRecords.standings(of: entry.id, edition.id, in: connection)
+    for step in edition.tier.rounds where step.publicity != nil {
+      var lines: [String] = []
+      for publication in try PublicationRecords.all(edition.id, step.id, in: connection) {
+        let standing = standings.first { $0.number == publication.number }?.standing
+        guard standing != nil || !lines.isEmpty else { continue }
+        let (day, number) = (publication.at.day(), publication.number)
+        switch language {
+        case .chinese: lines.append("\(day)  第 \(number) 号公示：\(standing ?? "不在名单上")")
+        case .english:
+          lines.append("\(day)  publication \(number): \(standing ?? "not on the list")")
+        }
+      }
+      for objection in try ObjectionRecords.all(edition.id, step.id, in: connection)
+      where objection.entry == entry.id {
+        let result =
+          objection.verdict?.name(in: language)
+          ?? (objection.isOpen
+            ? (language == .chinese ? "未决定" : "not decided yet")
+            : objection.standing.name(in: language))
+        let (day, number) = (objection.receivedAt.day(), objection.number)
+        switch language {
+        case .chinese: lines.append("\(day)  异议 \(number)：\(result)")
+        case .english: lines.append("\(day)  objection \(number): \(result)")
+        }
+      }
+      guard !lines.isEmpty else { continue }
+      steps.append(Step(title: step.name.text(in: language), lines: lines))
+    }
+  }
+
   /// What has changed for the entry since the version that is shown.
   fileprivate mutating func addChanges(of current: CurrentResults, _ language: Language) {
     let status = OutcomeStatus(current)
@@ -168,6 +204,9 @@ extension EntryExplanation {
       }
     }
     subjects += [.awards(edition.id), .outcome(edition.id)]
+    subjects += edition.tier.rounds.filter { $0.publicity != nil }.map {
+      .publicity(edition.id, $0.id)
+    }
     var found = try subjects.flatMap { try AuditLog.records(of: $0, in: connection) }
     // A decision is in the chain once, whomever it is about; those about this entry name it.
     let names = "\(entry.id.text)"

@@ -25,10 +25,10 @@ extension OfficeTable {
       signatures: ["填表人：", "审核人：", "联系电话："])
   }
 
-  /// 公示名单: what the public sees: no mark, no rank, no code; names shortened where the rulebook says so.
+  /// 公示名单 before it is published, as it would be: no mark, no rank, no code; names shortened where the rulebook says so.
   static func publicityList(_ book: ResultBook) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
-    let rule = book.edition.tier.publicity ?? PublicityRule()
+    let rule = book.edition.tier.rounds.last { $0.publicity != nil }?.publicity ?? PublicityRule()
     let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
       let brief = book.entries[award.entry]
       let names = (book.members[award.entry] ?? []).map { name in
@@ -54,7 +54,8 @@ extension OfficeTable {
       : "如有异议，请在公示期内向主办单位提出。"
     return OfficeTable(
       name: "公示名单", title: "\(book.edition.heading)拟获奖名单公示",
-      leading: book.edition.officeLine, trailing: "公示期：　　年　　月　　日起 \(rule.workingDays) 个工作日",
+      leading: book.edition.officeLine,
+      trailing: "公示期：　　年　　月　　日起 \(rule.counting.days(rule.days, in: .chinese))",
       columns: [
         Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
         Column(nouns.titleHeading, width: 44), Column("单位", width: 24),
@@ -67,7 +68,7 @@ extension OfficeTable {
   /// go up a tier (推荐); after an earlier one they go on within it (入围).
   static func recommendation(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
-    let goesUp = standing.round.id == book.edition.tier.rounds.last?.id
+    let goesUp = standing.round.id == book.edition.tier.lastScored?.id
     let lines = (book.selections[standing.round.id] ?? []).filter {
       $0.outcome == .advanced || $0.outcome == .reserve
     }

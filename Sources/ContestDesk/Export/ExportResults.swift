@@ -1,4 +1,5 @@
 public import Contest
+import ContestSheets
 import ContestStore
 
 /// A result workbook that an office asks for.
@@ -28,11 +29,12 @@ public enum ResultList: String, CaseIterable, Sendable {
 extension Desk {
   /// Writes result lists as workbooks, one file a list, into a folder, and notes each in the audit record.
   ///
-  /// A list that is still empty, such as awards before they are decided, is left out.
+  /// A list that is still empty, such as awards before they are decided, is left out. The folder is made where it is
+  /// missing.
   /// `round` limits score lists to one round; without it they have a sheet for each scored round.
   ///
   /// - Returns: the names of the files written.
-  /// - Throws: ``NotPermitted``, ``EditionError``, ``SheetError``, ``StoreError``.
+  /// - Throws: ``ResultFileError/nothingYet`` when all of them are empty; ``NotPermitted``, ``EditionError``, ``SheetError``, ``StoreError``.
   public func exportResults(
     edition id: Edition.ID? = nil, round: Round.ID? = nil,
     lists: [ResultList] = ResultList.allCases,
@@ -41,10 +43,11 @@ extension Desk {
     let book = try await resultBook(edition: id)
     if let round { _ = try book.edition.round(round) }
     let rounds = book.rounds.filter { round == nil || $0.round.id == round }
+    let filled = lists.map { ($0, $0.tables(of: book, rounds: rounds)) }.filter { !$1.isEmpty }
+    guard !filled.isEmpty else { throw ResultFileError.nothingYet }
+    try PrivateFolder.make(folder)
     var written: [String] = []
-    for list in lists {
-      let tables = list.tables(of: book, rounds: rounds)
-      guard !tables.isEmpty else { continue }
+    for (list, tables) in filled {
       let file = "\(list.name).xlsx"
       try OfficeWorkbook.write(tables, to: "\(folder)/\(file)", created: clock())
       written.append(file)
@@ -76,6 +79,8 @@ extension ResultList {
       rounds.filter { $0.round.recorded == nil }.map {
         .judges(book, $0).withMarksOfNow($0).naming($0, of: book)
       }
+    // What went public names its own version and is what it was.
+    case .publicity where !book.published.isEmpty: book.published.map(\.table)
     case .awards, .recommendation, .publicity, .teamPoints:
       sealedLists(of: book, rounds: rounds).map { $0.naming(book.version) }
     }

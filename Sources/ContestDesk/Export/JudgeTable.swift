@@ -1,4 +1,5 @@
 import Contest
+import ContestStore
 
 extension OfficeTable {
   /// 评委工作量与一致性: what each judge did and how their marks lie beside the others', with one plain sentence. It says
@@ -13,10 +14,12 @@ extension OfficeTable {
     let rows = order.enumerated().map { index, judge -> [Cell] in
       let brief = book.judges[judge]
       let figure = figures[index]
-      let sentences = (findings[index] ?? []).map { $0.message(in: .chinese) }
+      let load = assigned[judge] ?? .init()
+      let sentences =
+        load.sentences + (findings[index] ?? []).map { $0.message(in: .chinese) }
       return [
         .integer(index + 1), .text(brief?.name ?? judge.text), .optional(brief?.organization),
-        .integer(assigned[judge] ?? 0), .integer(figure?.marks ?? 0),
+        .integer(load.toJudge), .integer(figure?.marks ?? 0),
         number(figure?.mean, places: 2), number(figure?.spread, places: 2),
         number(figure?.severity, places: 2), number(figure?.agreement, places: 2),
         .text(sentences.joined(separator: " ")),
@@ -40,6 +43,16 @@ extension OfficeTable {
   private static func number(_ value: Double?, places: Int) -> Cell {
     value.flatMap { Points(rounding: $0, places: places) }.map { .points($0, places: places) }
       ?? .blank
+  }
+}
+
+extension AssignmentRecords.Load {
+  /// What is not in the figures: 换下 7 件，回避 1 件.
+  fileprivate var sentences: [String] {
+    var sentences: [String] = []
+    if givenUp > 0 { sentences.append("换下、空缺 \(givenUp) 件，未评，不计在分配数内。") }
+    if recused > 0 { sentences.append("回避 \(recused) 件，不计。") }
+    return sentences
   }
 }
 

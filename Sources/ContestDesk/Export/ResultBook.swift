@@ -1,5 +1,5 @@
 public import Contest
-import ContestStore
+public import ContestStore
 
 /// Everything that result lists are made of, read in one consistent state.
 public struct ResultBook: Sendable {
@@ -14,7 +14,7 @@ public struct ResultBook: Sendable {
   public let overrides: [Round.ID: [SelectionOverride]]
   public let awards: [AwardLine]
   public let judges: [Judge.ID: JudgeBrief]
-  public let assignments: [Round.ID: [Judge.ID: Int]]
+  public let assignments: [Round.ID: [Judge.ID: AssignmentRecords.Load]]
   /// The sealed version that the lists are of; `nil` before the first round was closed.
   public let version: ShownVersion?
   /// Whether the prizes were given, be it that nobody has one.
@@ -23,6 +23,8 @@ public struct ResultBook: Sendable {
   public let undecidedPrizes: [OpenQuestion]
   /// Rounds whose selection was confirmed; what stands in ``selections`` of another is a proposal.
   public let confirmed: Set<Round.ID>
+  /// The lists that stand public, the latest of each step.
+  public let published: [ShownPublication]
 
   public struct JudgeBrief: Hashable, Sendable {
     public let id: Judge.ID
@@ -75,7 +77,7 @@ extension Desk {
       var rounds: [RoundStanding] = []
       var selections: [Round.ID: [SelectionLine]] = [:]
       var overrides: [Round.ID: [SelectionOverride]] = [:]
-      var assignments: [Round.ID: [Judge.ID: Int]] = [:]
+      var assignments: [Round.ID: [Judge.ID: AssignmentRecords.Load]] = [:]
       for round in edition.tier.rounds where current.outcome[round.id] != nil {
         rounds.append(try RoundStanding(round, in: current))
         selections[round.id] = try current.selectionLines(of: round.id)
@@ -102,7 +104,8 @@ extension Desk {
         undecidedPrizes: current.outcome.open.filter {
           if case .tieAtPrize = $0 { true } else { false }
         },
-        confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)))
+        confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
+        published: try ShownPublication.latest(of: edition, in: connection))
     }
   }
 }

@@ -14,6 +14,8 @@ public struct JudgeStanding: Sendable {
     public let track: Track.ID
     public let state: AssignmentRecord.State
     public let isScored: Bool
+    /// Where the work itself stands; it is judged only while it is accepted.
+    public let entryState: EntryState
     public let reason: String
     /// Who judges it in the judge's place.
     public let takenOverBy: [String]
@@ -93,6 +95,7 @@ extension Desk {
         round: round.id, entry: brief.id.text, code: Lot.code(place.lot),
         title: PersonalNumbers.masked(brief.title), organization: brief.organization,
         track: brief.track, state: assignment.state, isScored: scored.contains(brief.id),
+        entryState: place.standing,
         reason: assignment.reason ?? "", takenOverBy: others)
     }
   }
@@ -111,12 +114,14 @@ extension SheetDue {
       } else {
         try AssignmentRecords.assignments(edition.id, round, in: connection)
       }
-    for assignment in assignments where assignment.state == .assigned {
+    let entries = try RoundRecords.entries(edition.id, round, in: connection)
+    let judged = Set(entries.filter(\.isStillJudged).map(\.entry))
+    for assignment in assignments
+    where assignment.state == .assigned && judged.contains(assignment.entry) {
       has[assignment.judge, default: []].insert(assignment.entry)
     }
     let lots = Dictionary(
-      try RoundRecords.entries(edition.id, round, in: connection)
-        .map { ($0.entry, Lot.code($0.lot)) }, uniquingKeysWith: { one, _ in one })
+      entries.map { ($0.entry, Lot.code($0.lot)) }, uniquingKeysWith: { one, _ in one })
     return try JudgeRecords.everyone(edition.id, in: connection).compactMap { record in
       let id = record.judge.id
       guard only == nil || only == id else { return nil }
@@ -168,9 +173,11 @@ extension JudgeStanding {
     let nouns = edition.rulebook.nouns
     let rows = works.map { work -> [OfficeTable.Cell] in
       let state =
-        work.state == .assigned
-        ? work.isScored ? heading("已评", "scored") : heading("未评", "not scored")
-        : work.state.name(in: language)
+        work.entryState != .accepted
+        ? work.entryState.name(in: language)
+        : work.state == .assigned
+          ? work.isScored ? heading("已评", "scored") : heading("未评", "not scored")
+          : work.state.name(in: language)
       return [
         .text(edition.tier.round(work.round)?.name.text(in: language) ?? work.round.text),
         .text(work.code), .text(work.entry), .text(work.title), .text(work.organization),
@@ -185,8 +192,8 @@ extension JudgeStanding {
     }
     let name = "\(judge.number) \(judge.judge.name)"
     return OfficeTable(
-      name: heading("评委作品", "works"),
-      title: heading("评委 \(name) 的\(nouns.entry())", "Works of \(name)"),
+      name: heading("评委\(nouns.entry())", "entries"),
+      title: heading("评委 \(name) 的\(nouns.entry())", "Entries of \(name)"),
       leading: edition.officeLine,
       columns: [
         .init(heading("轮次", "round"), width: 12), .init(heading("评审编码", "lot"), width: 9),

@@ -49,6 +49,27 @@ extension Edition {
     return only
   }
 
+  /// What a list is called: the track's name, or the track's and the group's; empty for one list of all.
+  public func listName(_ id: String, in language: Language = .chinese) -> String {
+    Names(rulebook).list(id, in: language)
+  }
+
+  /// The list that a person names by its name or id.
+  ///
+  /// - Throws: ``SelectingError/noSuchList(_:known:)`` with the names of those that there are.
+  func list(called text: String, among lists: [String]) throws(SelectingError) -> String {
+    if lists.contains(text) { return text }
+    let key = SearchWords.key(text)
+    let named = lists.filter { list in
+      !list.isEmpty
+        && Language.allCases.contains { SearchWords.key(listName(list, in: $0)) == key }
+    }
+    guard let only = named.first, named.count == 1 else {
+      throw .noSuchList(text, known: lists.map { listName($0) })
+    }
+    return only
+  }
+
   /// What a track is called; a track that the rulebook no longer has is called by its id.
   public func trackName(_ id: Track.ID, in language: Language = .chinese) -> String {
     rulebook.track(id)?.name.text(in: language) ?? id.text

@@ -27,6 +27,7 @@ struct HistoryReader {
           try judgeName(Judge.ID(told.keys.last ?? ""))
         }, to: &history)
     }
+    try addPublicity(of: id, to: &history)
     for told in try HistoryRecords.records(
       of: .decisions(edition.id), mentioning: id.text, in: connection)
     where Self.words(told.told("entries")).contains(id.text) {
@@ -105,6 +106,39 @@ struct HistoryReader {
     }
     history.sort()
     return history
+  }
+
+  // MARK: Publicity
+
+  /// The lists on which an entry went public, and the objections about it.
+  private func addPublicity(of id: Entry.ID, to history: inout History) throws {
+    let standings = try PublicationRecords.standings(of: id, edition.id, in: connection)
+    for step in edition.tier.rounds where step.publicity != nil {
+      let name = step.name.text(in: language)
+      for told in try HistoryRecords.records(
+        of: .publicity(edition.id, step.id), in: connection)
+      {
+        guard let number = told.told("number").flatMap({ Int($0) }),
+          let standing = standings.first(where: { $0.number == number })?.standing
+        else { continue }
+        var line = HistoryLine(told, language)
+        line.what =
+          language == .chinese ? "\(name)：第 \(number) 号" : "\(name): publication \(number)"
+        line.new = standing
+        history.add(line, told)
+      }
+      for told in try HistoryRecords.records(
+        of: .objections(edition.id, step.id), mentioning: id.text, in: connection)
+      where told.told("entry") == id.text {
+        var line = HistoryLine(told, language)
+        let number = told.told("number") ?? ""
+        line.what = language == .chinese ? "\(name)：异议 \(number)" : "\(name): objection \(number)"
+        line.new =
+          told.told("verdict").flatMap(Objection.Verdict.init(rawValue:))?.name(in: language)
+          ?? told.told("standing").flatMap(Objection.Standing.init(rawValue:))?.name(in: language)
+        history.add(line, told)
+      }
+    }
   }
 
   // MARK: An entry's own records

@@ -21,7 +21,7 @@ extension HistoryFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notFound(let text), .chinese):
-      "没有叫“\(text)”的作品、评委或单位。请写编码、编号、名称中的几个字，或评委、单位的名称。"
+      "没有叫“\(text)”的申报、评委或单位。请写编码、编号、名称中的几个字，或评委、单位的名称。"
     case (.notFound(let text), .english):
       "No entry, judge or organization goes by “\(text)”. Write a code, a number, a part of a title, or the name of a judge "
         + "or organization."

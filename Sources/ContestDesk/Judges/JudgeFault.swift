@@ -18,6 +18,18 @@ public enum JudgeFault: Error, Hashable {
   case unitSeveral(String, [String])
   /// A sheet that lists neither judges nor conflicts.
   case sheetPassedOver(String)
+  /// A limit below 1, which would give the judge nothing.
+  case capacity(Int)
+  /// A column about conflicts whose heading is none of those that are known.
+  case conflictHeading(String)
+  /// The number on the sheet of conflicts is another judge's than the name beside it.
+  case numberNotName(number: String, is: String)
+  /// A conflict with an organization that is not registered; `near` are registered ones that look like it.
+  case noSuchOrganization(String, near: [String])
+  /// A conflict with an organization none of whose entries is registered yet.
+  case organizationWithoutEntries(String)
+  /// A conflict with an organization, noted for each of its entries.
+  case wholeOrganization(judge: String, organization: String, entries: Int)
 }
 
 extension JudgeFault: Explained {
@@ -33,6 +45,12 @@ extension JudgeFault: Explained {
     case .unitNear: "judge-organization-near"
     case .unitSeveral: "judge-organization-several"
     case .sheetPassedOver: "judge-sheet-passed-over"
+    case .capacity: "judge-capacity"
+    case .conflictHeading: "judge-conflict-heading"
+    case .numberNotName: "judge-number-not-name"
+    case .noSuchOrganization: "judge-declared-no-such-organization"
+    case .organizationWithoutEntries: "judge-declared-organization-without-entries"
+    case .wholeOrganization: "judge-declared-organization"
     }
   }
 
@@ -56,10 +74,10 @@ extension JudgeFault: Explained {
     case (.numberTwice(let number, let first), .english):
       "Judge number “\(number)” stands at \(first) already. Keep one row for one person; give another person another number."
     case (.noSuchEntry(let number), .chinese):
-      "没有编号或编码为“\(number)”的作品，回避未能登记。请核对编号。"
+      "没有编号或编码为“\(number)”的申报，回避未能登记。请核对编号。"
     case (.noSuchEntry(let number), .english):
       "There is no entry “\(number)”, so the conflict could not be noted. Check the number."
-    case (.severalEntries(let number), .chinese): "编号“\(number)”有多个单位在用。请填作品编码，或在“单位”列写明单位。"
+    case (.severalEntries(let number), .chinese): "编号“\(number)”有多个单位在用。请填编码，或在“单位”列写明单位。"
     case (.severalEntries(let number), .english):
       "Several organizations use number “\(number)”. Give the entry's code, or the organization in its column."
     case (.several(let name, let judges), .chinese):
@@ -82,9 +100,37 @@ extension JudgeFault: Explained {
       "The judge's unit “\(unit)” can be several organizations: \(names.joined(separator: ", ")). "
         + "All of them are taken as conflicts; give the full name."
     case (.sheetPassedOver(let name), .chinese):
-      "工作表“\(name)”既不是评委名单（姓名、工作单位），也不是回避表（评委、作品编号），未读取。"
+      "工作表“\(name)”既不是评委名单（姓名、工作单位），也不是回避表（评委、作品编号或单位），未读取。"
     case (.sheetPassedOver(let name), .english):
-      "Sheet “\(name)” lists neither judges (姓名, 工作单位) nor conflicts (评委, 作品编号); it was not read."
+      "Sheet “\(name)” lists neither judges (姓名, 工作单位) nor conflicts (评委, 作品编号 or 单位); it was not read."
+    case (.capacity(let count), .chinese):
+      "最多可评件数为 \(count)，应为 1 以上的整数。不限件数请留空；不参加评审的请从名单中删去。"
+    case (.capacity(let count), .english):
+      "The most entries is \(count); it is a whole number from 1. Leave it blank for no limit; take a judge who does not judge off the list."
+    case (.conflictHeading(let title), .chinese):
+      "“\(title)”列与回避有关，但不知道怎样读。请改为“回避作品”“回避单位”或“回避原因”，或删去这一列。"
+    case (.conflictHeading(let title), .english):
+      "The column “\(title)” is about conflicts, and how to read it is not known. Call it 回避作品, 回避单位 or 回避原因, or remove it."
+    case (.numberNotName(let number, let name), .chinese):
+      "评委编号“\(number)”是“\(name)”，与这一行的姓名不一致。请核对后改正其中一个。"
+    case (.numberNotName(let number, let name), .english):
+      "Judge number “\(number)” is “\(name)”, which is not the name in this row. Correct one of them."
+    case (.noSuchOrganization(let unit, let near), .chinese):
+      "没有单位“\(unit)”，回避未能登记。"
+        + (near.isEmpty ? "请核对名称。" : "是否为“\(near.prefix(3).joined(separator: "”“"))”？请改用名单上的名称。")
+    case (.noSuchOrganization(let unit, let near), .english):
+      "There is no organization “\(unit)”, so the conflict could not be noted. "
+        + (near.isEmpty
+          ? "Check the name."
+          : "Is it “\(near.prefix(3).joined(separator: "”, “"))”? Use the listed name.")
+    case (.organizationWithoutEntries(let unit), .chinese):
+      "“\(unit)”还没有作品，回避未能登记。请在作品报名后再导入这一行。"
+    case (.organizationWithoutEntries(let unit), .english):
+      "“\(unit)” has no entries yet, so the conflict could not be noted. Import this row after registration."
+    case (.wholeOrganization(let judge, let unit, let count), .chinese):
+      "评委“\(judge)”须回避“\(unit)”：已对其现有的 \(count) 件作品登记回避。以后新报的作品不在内，报名截止后请再导入一次。"
+    case (.wholeOrganization(let judge, let unit, let count), .english):
+      "“\(judge)” has a conflict with “\(unit)”: noted for its \(count) entries of now. Entries registered later are not among them; import the list again when registration has closed."
     }
   }
 }

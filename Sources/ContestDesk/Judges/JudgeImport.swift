@@ -87,7 +87,7 @@ struct JudgeImport {
         alike.see(judge.id.text, as: judge.id.text, at: row.numberPlace)
       }
       noteUnit(of: row, units)
-      let declarations = try declarations(of: judge.id, row, &entries, edition, connection)
+      let declarations = try declarations(of: judge, row, units, &entries, edition, connection)
       let kind: ListImportReport.Kind =
         known == nil
         ? .new : known == judge && !removed.contains(judge.id) ? .unchanged : .changed
@@ -137,12 +137,15 @@ struct JudgeImport {
   }
 
   private mutating func declarations(
-    of judge: Judge.ID, _ row: JudgeList.Row, _ organizations: inout OrganizationList,
-    _ edition: Edition.ID, _ connection: Connection
+    of judge: Judge, _ row: JudgeList.Row, _ units: OrganizationNames,
+    _ organizations: inout OrganizationList, _ edition: Edition.ID, _ connection: Connection
   ) throws -> [ConflictCheck.Declaration] {
-    try row.declared.compactMap { declared in
+    try row.declared.flatMap { declared in
+      if declared.entry.isEmpty {
+        return try self.declarations(of: judge, with: declared, units, edition, connection)
+      }
       if let known = try EntryRecords.entry(Entry.ID(declared.entry.uppercased()), in: connection) {
-        return .init(judge: judge, entry: known.entry.id, reason: declared.reason)
+        return [.init(judge: judge.id, entry: known.entry.id, reason: declared.reason)]
       }
       let home = declared.organization.isEmpty ? nil : organizations.find(declared.organization)?.id
       let ids = try EntryRecords.ids(
@@ -151,10 +154,50 @@ struct JudgeImport {
         let fault: JudgeFault =
           ids.isEmpty ? .noSuchEntry(declared.entry) : .severalEntries(declared.entry)
         problems.append(Problem(fault, at: declared.place, found: declared.entry))
-        return nil
+        return []
       }
-      return .init(judge: judge, entry: id, reason: declared.reason)
+      return [.init(judge: judge.id, entry: id, reason: declared.reason)]
     }
+  }
+
+  /// A conflict with an organization as a whole, as one with each of its entries; which they are is told.
+  private mutating func declarations(
+    of judge: Judge, with declared: JudgeList.Declared, _ units: OrganizationNames,
+    _ edition: Edition.ID, _ connection: Connection
+  ) throws -> [ConflictCheck.Declaration] {
+    let match = units.match(declared.organization)
+    let own: [String]
+    switch match {
+    case .registered(let id), .part(let id): own = [id]
+    case .above(let ids), .several(let ids): own = ids
+    case .near, .unknown: own = []
+    }
+    guard !own.isEmpty else {
+      var near: [String] = []
+      if case .near(let ids) = match { near = ids.compactMap { units.name(of: $0) } }
+      problems.append(
+        Problem(
+          JudgeFault.noSuchOrganization(declared.organization, near: near), at: declared.place,
+          found: declared.organization))
+      return []
+    }
+    let entries = try own.flatMap {
+      try EntryRecords.ids(edition, organizationID: $0, in: connection)
+    }
+    let names = own.compactMap { units.name(of: $0) }.joined(separator: "、")
+    guard !entries.isEmpty else {
+      problems.append(
+        Problem(
+          JudgeFault.organizationWithoutEntries(names), at: declared.place,
+          found: declared.organization))
+      return []
+    }
+    problems.append(
+      Problem(
+        JudgeFault.wholeOrganization(
+          judge: judge.name, organization: names, entries: entries.count), severity: .warning,
+        at: declared.place))
+    return entries.map { .init(judge: judge.id, entry: $0, reason: declared.reason) }
   }
 
   /// What tells one judge from another where no number is given.

@@ -28,8 +28,9 @@ struct JudgeList {
   }
   /// A conflict that the list names, by what people call the entry.
   struct Declared: Sendable {
-    var entry: String
-    /// The entry's organization where its number needs that.
+    /// Empty for a conflict with an organization as a whole: with each of its entries.
+    var entry = ""
+    /// The entry's organization where its number needs that, else the one that the conflict is with.
     var organization = ""
     var reason: String
     var place: Place
@@ -45,15 +46,17 @@ struct JudgeList {
     TableColumn(.judgeNumber), TableColumn(.jobTitle),
     TableColumn("topics", HeadingWord.topic.words), TableColumn(.judgedTracks),
     TableColumn(.capacity), TableColumn("province", HeadingWord.region.words),
-    TableColumn(.declaredConflict), TableColumn("reason", ["回避原因", "回避理由"]),
+    TableColumn(.declaredConflict), TableColumn(.declaredOrganization),
+    TableColumn("reason", ["回避原因", "回避理由"]),
     // Known and not stored: nothing of a contest needs them.
     TableColumn(.mobile, isUsed: false), TableColumn(.ordinal, isUsed: false),
     TableColumn(.note, isUsed: false),
   ]
   static let declarationColumns = [
-    TableColumn(.judgeName, isRequired: true), TableColumn("number", ["评委编号"]),
-    TableColumn("entry", HeadingWord.entryNumber.words + ["回避作品"], isRequired: true),
-    TableColumn("organization", HeadingWord.organization.words),
+    TableColumn(.judgeName), TableColumn("number", ["评委编号", "专家编号"]),
+    TableColumn("entry", HeadingWord.entryNumber.words + HeadingWord.declaredConflict.words),
+    TableColumn(
+      "organization", HeadingWord.organization.words + HeadingWord.declaredOrganization.words),
     TableColumn("reason", HeadingWord.reason.words + ["回避理由"]),
   ]
 
@@ -74,6 +77,7 @@ struct JudgeList {
         let columns = Set(reader.header?.columns.keys.map(\.id) ?? [])
         for place in rows.indices.dropFirst(first) { rows[place].columns = columns }
         problems += reader.problems
+        refuseUnknownConflicts(reader)
         account.sheets.append(reader.account)
       case .declarations: declarations.append(sheet)
       }
@@ -90,8 +94,9 @@ struct JudgeList {
 
   /// Which sheets list judges, and which list conflicts only: 回避.
   ///
-  /// A sheet with columns that only a list has, such as 职称, is a list. One with judge, entry and 原因 that may be either
-  /// is a list where no other sheet is one, and its name does not say 回避.
+  /// A sheet whose name says 回避 never lists judges. Of the others, one with columns that only a list has, such as 职称, is
+  /// a list; one of judge, unit and 原因 without 回避作品 lists conflicts with units. A sheet of judge, entry and 原因 that
+  /// may be either is a list where no other sheet is one.
   private static func kinds(
     _ source: SheetSource
   ) throws(SheetError) -> [(sheet: SheetInfo, kind: SheetKind)] {
@@ -101,21 +106,73 @@ struct JudgeList {
       let list = try DataReader(source, sheet, columns: columns).header
       let other = try DataReader(source, sheet, columns: declarationColumns).header
       let mayBeList = list?.column("name") != nil && list?.column("organization") != nil
-      let mayBeDeclarations = other?.column("name") != nil && other?.column("entry") != nil
+      let mayBeDeclarations = other.map(Self.isOfConflicts) ?? false
       let isList =
         list?.columns.keys.contains { ofListOnly.contains($0.id) } ?? false
         || list?.column("organization").flatMap { list?.titles[$0] }.map {
           ["工作单位", "所在单位", "评委单位"].contains($0)
         } ?? false
+      // 说明 may say anything of a judge.
+      let isOfUnits =
+        mayBeDeclarations && other?.column("entry") == nil
+        && other?.column("reason").flatMap { other?.titles[$0] }.map { $0 != "说明" } ?? false
       switch (mayBeList, mayBeDeclarations) {
-      case (true, false): kinds.append((sheet, .list))
-      case (true, true) where isList: kinds.append((sheet, .list))
-      case (true, true): kinds.append((sheet, sheet.name.contains("回避") ? .declarations : nil))
+      case _ where isCalledConflicts(sheet.name):
+        kinds.append((sheet, .declarations))
+      case (true, _) where isList: kinds.append((sheet, .list))
+      case (true, true) where isOfUnits: kinds.append((sheet, .declarations))
+      case (true, true) where other?.column("entry") != nil: kinds.append((sheet, nil))
+      case (true, _): kinds.append((sheet, .list))
       case (false, _): kinds.append((sheet, .declarations))
       }
     }
     let hasList = kinds.contains { $0.kind == .list }
     return kinds.map { ($0.sheet, $0.kind ?? (hasList ? .declarations : .list)) }
+  }
+
+  /// Whether a sheet's name says that it lists conflicts; 回避须知 only explains them.
+  private static func isCalledConflicts(_ name: String) -> Bool {
+    ["回避", "冲突"].contains { name.contains($0) }
+      && !["说明", "须知", "要求", "规定", "制度", "承诺"].contains { name.contains($0) }
+  }
+
+  /// Whether headings are those of a sheet of conflicts: who, and with what.
+  private static func isOfConflicts(_ header: HeaderMap) -> Bool {
+    (header.column("name") ?? header.column("number")) != nil
+      && (header.column("entry") ?? header.column("organization")) != nil
+  }
+
+  /// Refuses headings of which nobody knows what they say of conflicts, such as 是否需要回避: a conflict passed over is a
+  /// permission.
+  private mutating func refuseUnknownConflicts(_ reader: DataReader) {
+    guard let header = reader.header else { return }
+    for (column, title) in header.otherColumns where title.contains("回避") {
+      var place = reader.place
+      (place.row, place.column) = (header.row, column)
+      problems.append(Problem(JudgeFault.conflictHeading(title), at: place, found: title))
+    }
+  }
+
+  /// The one person whom a cell names, without title and unit; `nil` for several, which is a problem.
+  private mutating func person(_ text: String, at place: Place) -> String? {
+    let read = NamesInCell(text)
+    for part in read.doubtful {
+      problems.append(
+        Problem(
+          RegistrationFault.namesUnclear(String(part.prefix(40))), severity: .warning, at: place))
+    }
+    guard read.people.count < 2 else {
+      problems.append(
+        Problem(RegistrationFault.severalNames(read.people.map(\.name)), at: place, found: text))
+      return nil
+    }
+    guard let person = read.people.first else { return "" }
+    for beside in [person.title, person.organization] where !beside.isEmpty {
+      problems.append(
+        Problem(
+          RegistrationFault.titleBesideName(beside, name: person.name), severity: .note, at: place))
+    }
+    return person.name
   }
 
   /// The cleaned text of a cell; a broken cell is a problem at its place, never “nothing”, for nothing is a permission.
@@ -131,14 +188,14 @@ struct JudgeList {
   private mutating func take(_ row: DataRow) {
     let ids = [
       "name", "organization", "number", "title", "topics", "tracks", "province", "declared",
-      "reason",
+      "declared-organization", "reason",
     ]
     var texts: [String: String] = [:]
     for id in ids {
       guard let text = text(row, id) else { continue }
       texts[id] = text
     }
-    let name = FormText.name(texts["name"] ?? "")
+    guard let name = person(texts["name"] ?? "", at: row.place(of: "name")) else { return }
     let home = texts["organization"] ?? ""
     for (id, heading) in [("name", "姓名"), ("organization", "工作单位")] where texts[id] == "" {
       problems.append(Problem(TableError.missingValue(heading), at: row.place(of: id)))
@@ -156,6 +213,11 @@ struct JudgeList {
     judge.tracks = trackIDs(texts["tracks"] ?? "", at: row.place(of: "tracks"))
     do {
       judge.capacity = try row.cell("capacity").wholeNumber()
+      if let capacity = judge.capacity, capacity < 1 {
+        problems.append(
+          Problem(
+            JudgeFault.capacity(capacity), at: row.place(of: "capacity"), found: String(capacity)))
+      }
     } catch {
       problems.append(Problem(error, at: row.place(of: "capacity")))
     }
@@ -164,6 +226,11 @@ struct JudgeList {
       numberPlace: row.place(of: "number"))
     line.declared = FormText.names(texts["declared"] ?? "").map {
       Declared(entry: $0, reason: texts["reason"] ?? "", place: row.place(of: "declared"))
+    }
+    line.declared += FormText.names(texts["declared-organization"] ?? "").map {
+      Declared(
+        organization: $0, reason: texts["reason"] ?? "",
+        place: row.place(of: "declared-organization"))
     }
     if line.declared.isEmpty, let reason = texts["reason"], !FormText.saysNothing(reason) {
       problems.append(
@@ -188,12 +255,13 @@ struct JudgeList {
     _ source: SheetSource, _ sheet: SheetInfo
   ) throws(SheetError) {
     let reader = try DataReader(source, sheet, columns: Self.declarationColumns)
-    guard reader.header?.column("name") != nil, reader.header?.column("entry") != nil else {
+    guard let header = reader.header, Self.isOfConflicts(header) else {
       // The guide of our own template is no list that somebody forgot.
       if sheet.name != Desk.judgeGuideSheet {
         problems.append(
           Problem(
-            JudgeFault.sheetPassedOver(sheet.name), severity: .warning,
+            JudgeFault.sheetPassedOver(sheet.name),
+            severity: Self.isCalledConflicts(sheet.name) ? .error : .warning,
             at: Place(file: source.name, sheet: sheet.name)))
       }
       try reader.account.leaveOut(.otherSheet, source, sheet)
@@ -210,26 +278,43 @@ struct JudgeList {
         let entry = text(row, "entry"), let organization = text(row, "organization"),
         let reason = text(row, "reason")
       else { continue }
-      let place = row.place(of: "name")
+      let place = row.place(of: header.column("name") == nil ? "number" : "name")
       let entries = FormText.names(entry)
-      if name.isEmpty || entries.isEmpty {
-        let missing = name.isEmpty ? ("name", "评委") : ("entry", "作品编号")
-        problems.append(
-          Problem(TableError.missingValue(missing.1), at: row.place(of: missing.0)))
+      let home = FormText.meant(organization)
+      if name.isEmpty && number.isEmpty || entries.isEmpty && home.isEmpty {
+        let missing =
+          name.isEmpty && number.isEmpty
+          ? (place, "评委")
+          : (row.place(of: header.column("entry") == nil ? "organization" : "entry"), "作品编号或单位")
+        problems.append(Problem(TableError.missingValue(missing.1), at: missing.0))
         continue
       }
+      guard let name = person(name, at: place) else { continue }
       do {
-        let judge = try judges.find(number.isEmpty ? FormText.name(name) : number)
-        rows[judge].declared += entries.map {
-          Declared(entry: $0, organization: organization, reason: reason, place: place)
+        let judge = try judges.find(number.isEmpty ? name : number)
+        let listed = rows[judge].judge
+        guard
+          number.isEmpty || name.isEmpty
+            || OrganizationNames.key(listed.name) == OrganizationNames.key(name)
+        else {
+          problems.append(
+            Problem(
+              JudgeFault.numberNotName(number: number, is: listed.name), at: place, found: name))
+          continue
         }
+        rows[judge].declared +=
+          entries.isEmpty
+          ? FormText.names(home).map { Declared(organization: $0, reason: reason, place: place) }
+          : entries.map { Declared(entry: $0, organization: home, reason: reason, place: place) }
       } catch {
         var fault: any Explained = error
-        if case .noSuchJudge = error { fault = JudgeFault.unknown(name) }
-        problems.append(Problem(fault, at: place, found: name))
+        let written = number.isEmpty ? name : number
+        if case .noSuchJudge = error { fault = JudgeFault.unknown(written) }
+        problems.append(Problem(fault, at: place, found: written))
       }
     }
     problems += reader.problems
+    refuseUnknownConflicts(reader)
     account.sheets.append(reader.account)
   }
 }

@@ -40,14 +40,15 @@ extension Desk {
   ]
 
   private static func judgeGuide(_ edition: Edition) -> [(String, String)] {
+    let nouns = edition.rulebook.nouns
     let tracks = edition.rulebook.tracks.map(\.name.chinese).joined(separator: "、")
     return [
       ("姓名、工作单位", "必填。单位写全称、简称或曾用名都可以，用来识别同单位回避。"),
       ("可评类别", "空白为不限；多个用顿号隔开。可填：\(tracks)"),
-      ("研究方向", "用来把作品分给懂行的评委，如：材料化学、风力发电。多个用顿号隔开。"),
+      ("研究方向", "用来把\(nouns.entry())分给懂行的评委，如：材料化学、风力发电。多个用顿号隔开。"),
       ("最多可评件数", "空白为不限。"),
       ("评委编号", "空白的由系统编为 J001、J002……；再次导入时写上，就不会认错同名的人。"),
-      ("回避作品、回避原因", "本人申报须回避的作品编码；还没有作品时可以以后补报。"),
+      ("回避作品、回避原因", "本人申报须回避的\(nouns.entry())编码；还没有\(nouns.entry())时可以以后补报。"),
       ("不必填写", "手机、证件号不收，也不要写。"),
     ]
   }

@@ -26,9 +26,9 @@ extension RemoveJudgeError: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.hasWork(let judge, let rounds), .chinese):
-      "评委 \(judge) 在 \(rounds.joined(separator: "、")) 还有没评的作品。请先换下这位评委，再移出名单。"
+      "评委 \(judge) 在 \(rounds.joined(separator: "、")) 还有没评完的评分表。请先换下这位评委，再移出名单。"
     case (.hasWork(let judge, let rounds), .english):
-      "Judge \(judge) still has works to score in \(rounds.joined(separator: ", ")). Drop the judge there first."
+      "Judge \(judge) has not handed in all sheets of \(rounds.joined(separator: ", ")). Drop the judge there first."
     case (.removedAlready(let judge), .chinese): "评委 \(judge) 已经移出名单。"
     case (.removedAlready(let judge), .english): "Judge \(judge) is off the list already."
     }

@@ -174,7 +174,7 @@ struct KeyingCheck {
     var (entries, judges) = (NamesAlike(), NamesAlike())
     for line in lines {
       do {
-        let entry = try names.find(line.entry)
+        let entry = try names.find(line.entry, as: line.isPlace ? .placeOnly : .anyNumber)
         let judge = try names.findJudge(line.judge)
         entries.see(line.entry, as: entry.entry.text, at: line.place)
         judges.see(line.judge, as: judge.judge.id.text, at: line.place)
@@ -217,7 +217,16 @@ struct KeyingCheck {
             missing: missing.map(\.name.chinese)),
           at: firstOfSheet[pair] ?? Place()))
     }
-    let alike = entries.problems + judges.problems
+    let out = sheets.keys.compactMap { pair in
+      names.line(pair.entry).flatMap { line -> Problem? in
+        guard !line.inRound.isStillJudged else { return nil }
+        return Problem(
+          ReturnedSheetError.entryOut(code: line.shownCode(judged), line.inRound.standing),
+          severity: .warning, at: firstOfSheet[pair] ?? Place())
+      }
+    }
+    let alike =
+      entries.problems + judges.problems + out.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) }
     guard problems.isEmpty else {
       problems += alike
       return

@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 import ContestSheets
 
 /// Which columns of a clerk's table hold marks, of which judge and for which criterion: 录入表的列.
@@ -135,7 +135,7 @@ struct KeyingShape {
 
 extension Rubric {
   /// A criterion by its name in either language, or its id.
-  func criterion(named name: String) -> Criterion? {
+  public func criterion(named name: String) -> Criterion? {
     let wanted = Self.key(name)
     guard !wanted.isEmpty else { return nil }
     return criteria.first {

@@ -17,6 +17,8 @@ struct KeyingTable {
   /// One mark as it stands in the table; names are looked up later.
   struct Line {
     var entry: String
+    /// Whether the column says that it is the place in the order, or the number by lot.
+    var isPlace: Bool
     var judge: String
     var criterion: Criterion.ID
     var mark: Points
@@ -29,9 +31,14 @@ struct KeyingTable {
   private(set) var account: FileAccount
   private var hasMerged = false
 
+  /// Headings of the place in the order of showing, and of the number by lot.
+  private static let placeHeadings = [
+    "出场序号", "出场顺序", "抽签号", "评审编码", "place",
+  ]
+
   static let columns = [
     TableColumn(
-      .entry, or: ["出场序号", "出场顺序", "抽签号", "place"], lastResort: HeadingWord.ordinal.words,
+      .entry, or: placeHeadings, lastResort: HeadingWord.ordinal.words,
       isRequired: true),
     TableColumn(.judge), TableColumn(.criterion), TableColumn(.score), TableColumn(.judgeMark),
     TableColumn(.total, isUsed: false), TableColumn(.note, or: ["评语"], isUsed: false),
@@ -102,7 +109,9 @@ struct KeyingTable {
       reader.account.pass(column: column, heading: header.titles[column] ?? "", reason)
     }
     guard shape.faults.isEmpty else { return }
-    for row in rows { read(row, shape, rubric) }
+    let heading = header.column("entry").flatMap { header.titles[$0] } ?? ""
+    let word = CleanText(heading, halfWidth: true).text.lowercased().filter { !$0.isWhitespace }
+    for row in rows { read(row, shape, rubric, isPlace: Self.placeHeadings.contains(word)) }
   }
 
   /// Counts the cells that errors name as refused.
@@ -115,7 +124,9 @@ struct KeyingTable {
     return account
   }
 
-  private mutating func read(_ row: DataRow, _ shape: KeyingShape, _ rubric: Rubric) {
+  private mutating func read(
+    _ row: DataRow, _ shape: KeyingShape, _ rubric: Rubric, isPlace: Bool
+  ) {
     do {
       guard let entry = try row.cell("entry").cleanText(halfWidth: true) else {
         throw KeyingError.entryMissing
@@ -132,7 +143,7 @@ struct KeyingTable {
       }
       for column in shape.marks {
         take(
-          row, column.column, entry: entry, judge: column.judge ?? judge ?? "",
+          row, column.column, entry: entry, isPlace: isPlace, judge: column.judge ?? judge ?? "",
           criterion: column.criterion ?? criterion ?? "")
       }
     } catch let error as any Explained {
@@ -143,7 +154,8 @@ struct KeyingTable {
   }
 
   private mutating func take(
-    _ row: DataRow, _ column: Int, entry: String, judge: String, criterion: Criterion.ID
+    _ row: DataRow, _ column: Int, entry: String, isPlace: Bool, judge: String,
+    criterion: Criterion.ID
   ) {
     var place = row.rowPlace
     place.column = column
@@ -152,7 +164,9 @@ struct KeyingTable {
       if cell.isFormula { throw KeyingError.formula }
       guard let mark = try cell.points() else { return }
       lines.append(
-        Line(entry: entry, judge: judge, criterion: criterion, mark: mark, place: place))
+        Line(
+          entry: entry, isPlace: isPlace, judge: judge, criterion: criterion, mark: mark,
+          place: place))
     } catch let error as any Explained {
       problems.append(Problem(error, at: place, found: cell.value.text))
     } catch {
@@ -214,7 +228,7 @@ extension KeyingError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.entryMissing, .chinese): "这一行没有作品编号。请补上，或删去这一行。"
+    case (.entryMissing, .chinese): "这一行没有编号。请补上，或删去这一行。"
     case (.entryMissing, .english): "The row has no entry number. Put it in, or take the row out."
     case (.judgeMissing, .chinese): "没有写明评委：请加“评委”一列，或每位评委一列。"
     case (.judgeMissing, .english): "The judge is not given: add a column “judge”, or one for each."
@@ -234,11 +248,11 @@ extension KeyingError: Explained {
     case (.formula, .chinese): "这里是公式。请改为照原表录入的数字。"
     case (.formula, .english): "This is a formula. Key the number as it stands on the paper."
     case (.twice(let entry, let judge, let first), .chinese):
-      "作品 \(entry)、评委 \(judge) 的这一项在 \(first) 已录过。请只留一次。"
+      "编号 \(entry)、评委 \(judge) 的这一项在 \(first) 已录过。请只留一次。"
     case (.twice(let entry, let judge, let first), .english):
       "Entry \(entry), judge \(judge) was keyed at \(first) already. Keep one."
     case (.halfSheet(let entry, let judge, let missing), .chinese):
-      "作品 \(entry)、评委 \(judge) 缺 \(missing.joined(separator: "、"))。空白不等于 0 分，请照原表补录。"
+      "编号 \(entry)、评委 \(judge) 缺 \(missing.joined(separator: "、"))。空白不等于 0 分，请照原表补录。"
     case (.halfSheet(let entry, let judge, let missing), .english):
       "Entry \(entry), judge \(judge) lacks \(missing.joined(separator: ", ")). Blank is not zero; key it from the paper."
     case (.empty, .chinese): "表里没有一个分数。"
@@ -258,7 +272,7 @@ extension KeyingError: Explained {
     case (.needTwo(let have), .english):
       "Two keyings are needed; there is \(have). Have somebody else key the other."
     case (.scoredBefore(let entry, let judge), .chinese):
-      "作品 \(entry)、评委 \(judge) 已有评分且与录入不同。请核对以哪份为准。"
+      "编号 \(entry)、评委 \(judge) 已有评分且与录入不同。请核对以哪份为准。"
     case (.scoredBefore(let entry, let judge), .english):
       "Entry \(entry), judge \(judge) has another sheet already. Check which holds."
     }

@@ -55,7 +55,9 @@ extension Desk {
         place = all.count
         places[key] = place
         all.append(
-          LiveMarks(entrant: line.entry, judge: line.judge, marks: [:], place: line.place))
+          LiveMarks(
+            entrant: line.entry, isPlace: line.isPlace, judge: line.judge, marks: [:],
+            place: line.place))
       }
       all[place].places[line.criterion] = line.place
       if all[place].marks.updateValue(line.mark, forKey: line.criterion) != nil {

@@ -8,6 +8,8 @@ public struct LiveStatus: Hashable, Codable, Sendable {
     public let entry: String
     public let title: String
     public let state: Appearance
+    /// Where the entry itself stands: one that is not accepted does not show.
+    public let entryState: EntryState
     /// Judges who have marked it, and who are to.
     public let marked: Int
     public let judges: Int
@@ -56,7 +58,7 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       try judged.requireOpen()
       var live = try LiveRound(judged, in: transaction)
-      let line = try RoundNames(judged, in: transaction).find(entrant)
+      let line = try RoundNames(judged, in: transaction).find(entrant, as: .placeFirst)
       let before = line.inRound
       try live.move(before.lot, to: appearance)
       var after = before
@@ -89,7 +91,7 @@ extension Desk {
       _ = try judged.requireLive()
       let names = try RoundNames(judged, in: transaction)
       let judge = try names.findJudge(judge)
-      let only = try entrant.map { try names.find($0).entry }
+      let only = try entrant.map { try names.find($0, as: .placeFirst).entry }
       let edition = judged.edition.id
       let given = Set(
         try ScoreSheetRecords.sheets(of: judge.judge.id, edition, roundID, in: transaction)
@@ -124,7 +126,7 @@ extension LiveRound {
       entries.map {
         Entrant(
           entry: $0.entry, place: $0.lot, appearance: $0.appearance ?? .waiting,
-          hasShown: $0.hasShown)
+          hasShown: $0.hasShown, state: $0.state)
       }, firstScoreAfter: rules.firstScoreAfter)
   }
 }
@@ -159,7 +161,8 @@ extension LiveStatus {
       Line(
         place: entrant.place, entry: entrant.entry.text,
         title: names.line(entrant.entry)?.title ?? "", state: entrant.appearance,
-        marked: marked[entrant.entry] ?? 0, judges: judges[entrant.entry] ?? 0)
+        entryState: entrant.state, marked: marked[entrant.entry] ?? 0,
+        judges: judges[entrant.entry] ?? 0)
     }
     showing = live.showing?.place
     upNext = live.upNext?.place

@@ -4,8 +4,10 @@ import ContestStore
 
 /// One judge's marks for one entrant, as they come from the table or the command line.
 public struct LiveMarks: Hashable, Sendable {
-  /// The entrant's place, or the entry's id or number.
+  /// The entrant's place, or the entry's id or number; refused where it may be either of two entrants.
   public var entrant: String
+  /// Whether it is said that the entrant is named by its place, as in a column 出场序号.
+  public var isPlace: Bool
   /// The judge's id, number or name.
   public var judge: String
   public var marks: [Criterion.ID: Points]
@@ -15,10 +17,11 @@ public struct LiveMarks: Hashable, Sendable {
   public var places: [Criterion.ID: Place]
 
   public init(
-    entrant: String, judge: String, marks: [Criterion.ID: Points], place: Place = Place(),
-    places: [Criterion.ID: Place] = [:]
+    entrant: String, isPlace: Bool = false, judge: String, marks: [Criterion.ID: Points],
+    place: Place = Place(), places: [Criterion.ID: Place] = [:]
   ) {
     self.entrant = entrant
+    self.isPlace = isPlace
     self.judge = judge
     self.marks = marks
     self.place = place
@@ -108,7 +111,7 @@ public struct LiveMarksReport: Sendable {
     var (entrants, panel) = (NamesAlike(), NamesAlike())
     for marks in all {
       do {
-        let line = try names.find(marks.entrant)
+        let line = try names.find(marks.entrant, as: marks.isPlace ? .placeOnly : .anyNumber)
         let judge = try names.findJudge(marks.judge)
         entrants.see(marks.entrant, as: line.entry.text, at: marks.place)
         panel.see(marks.judge, as: judge.judge.id.text, at: marks.place)

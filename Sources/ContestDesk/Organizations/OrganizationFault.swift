@@ -19,6 +19,8 @@ public enum OrganizationFault: Error, Hashable {
   case unchangedName(String)
   /// A name with an ID number or a mobile in it.
   case personalNumber
+  /// The name holds a character that shows nothing.
+  case controlCharacter(String)
   case reasonMissing
 }
 
@@ -36,6 +38,7 @@ extension OrganizationFault: Explained {
     case .mergedIntoItself: "organization-merged-into-itself"
     case .unchangedName: "organization-name-unchanged"
     case .personalNumber: "organization-personal-number"
+    case .controlCharacter: "organization-control-character"
     case .reasonMissing: "organization-reason-missing"
     }
   }
@@ -84,6 +87,9 @@ extension OrganizationFault: Explained {
       "“\(name)” cannot be merged into itself. Name two organizations."
     case (.unchangedName(let name), .chinese): "单位已经叫“\(name)”，无需更名。"
     case (.unchangedName(let name), .english): "The organization is called “\(name)” already."
+    case (.controlCharacter(let found), .chinese): "名称里有不可见的控制字符 \(found)，请重新输入。"
+    case (.controlCharacter(let found), .english):
+      "The name holds \(found), a character that shows nothing. Type it again."
     case (.personalNumber, .chinese): "名称或理由里有像身份证号或手机号的数字，不能存档。请去掉。"
     case (.personalNumber, .english):
       "The name or the reason holds what looks like an ID number or a mobile, which is not kept. Take it out."

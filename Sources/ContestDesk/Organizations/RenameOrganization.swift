@@ -17,6 +17,9 @@ extension Desk {
     guard PersonalNumbers.masked(name) == name, PersonalNumbers.masked(reason) == reason else {
       throw OrganizationFault.personalNumber
     }
+    if let found = ControlCharacters.first(inName: name) {
+      throw OrganizationFault.controlCharacter(found)
+    }
     return try await database.write(action("organizations.rename")) { transaction in
       let all = try OrganizationRecords.all(edition.id, in: transaction)
       var renamed = try all.find(organization)

@@ -18,6 +18,8 @@ struct CurrentResults {
   private(set) var changesSinceSealed: OutcomeDifference
   /// Where the seeds of the edition and its rounds come from, the least to be trusted of them.
   let seeds: Draw.Origin
+  /// The number of the latest list that went public; `nil` while none has.
+  let published: Int?
 
   init(_ edition: Edition, in connection: Connection) throws {
     self.edition = edition
@@ -40,6 +42,7 @@ struct CurrentResults {
       try rounds.flatMap { try DrawRecords.draws(edition.id, $0, in: connection).map(\.origin) }
         + [edition.draw.origin])
     seeds = [.chosen, .earlier].first { origins.contains($0) } ?? .drawn
+    published = try PublicationRecords.all(edition.id, in: connection).last?.number
   }
 
   /// The same with other inputs, computed anew; nothing is written.
@@ -102,7 +105,7 @@ struct CurrentResults {
     versions.last.map {
       ShownVersion(
         $0, changes: changesSinceSealed, reopened: reopened, levels: edition.tier.levelNames,
-        seeds: seeds)
+        seeds: seeds, published: published)
     }
   }
 }

@@ -84,7 +84,9 @@ extension CurrentResults {
       let detail = RankingDetail(result, in: results, name: name(of:))
       return String(decoding: try encoder.encode(detail), as: UTF8.self)
     case .selection(let round):
-      return try outcome[round]?.selection?[line.entry].map { try StoredReason($0).json } ?? "{}"
+      return try outcome[round]?.selection?[line.entry].map {
+        try StoredReason($0, Names(edition.rulebook)).json
+      } ?? "{}"
     case .awards:
       guard case .award(let name) = line.standing,
         let level = edition.tier.levelNames.firstIndex(of: name),
@@ -97,8 +99,10 @@ extension CurrentResults {
 
 extension StoredReason {
   /// The reason of a choice, with what would have been enough.
-  init(_ choice: Selection.Choice) {
-    self.init(choice.reason)
+  init(_ choice: Selection.Choice, _ names: Names) {
+    self.init(
+      code: choice.reason.code, zh: choice.reason.message(in: .chinese, naming: names),
+      en: choice.reason.message(in: .english, naming: names))
     if let change = choice.change {
       zh += change.message(in: .chinese)
       en += " " + change.message(in: .english)

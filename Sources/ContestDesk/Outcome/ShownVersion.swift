@@ -12,16 +12,19 @@ public struct ShownVersion: Hashable, Sendable {
   public let levels: [String]
   /// Where the seeds of its draws come from.
   public let seeds: Draw.Origin
+  /// The number of the latest list that went public; `nil` while none has.
+  public let published: Int?
 
   init(
     _ version: OutcomeVersion, changes: OutcomeDifference, reopened: [Round.ID], levels: [String],
-    seeds: Draw.Origin
+    seeds: Draw.Origin, published: Int? = nil
   ) {
     self.version = version
     self.changes = changes
     self.reopened = reopened
     self.levels = levels
     self.seeds = seeds
+    self.published = published
   }
 
   /// Whether something has changed since it was sealed.
@@ -53,6 +56,7 @@ public struct ShownVersion: Hashable, Sendable {
           count > 0 ? "此后的变动涉及 \(count) 项" : nil,
           reopened.isEmpty ? nil : "轮次 \(reopened) 已重新打开",
         ].compactMap(\.self).joined(separator: "，") + "。请核对差别，写明理由后封存新版。"
+        + (published.map { "第 \($0) 号名单已经公示，有变动的还须更正公示。" } ?? "")
     case .english:
       return "Shown: \(name). It is out of date: "
         + [
@@ -60,6 +64,9 @@ public struct ShownVersion: Hashable, Sendable {
           reopened.isEmpty ? nil : "round \(reopened) is open again",
         ].compactMap(\.self).joined(separator: "; ")
         + ". Look at the differences and seal a new version with a reason."
+        + (published.map {
+          " List \($0) stands public; if it has changed, publish it again as well."
+        } ?? "")
     }
   }
 }

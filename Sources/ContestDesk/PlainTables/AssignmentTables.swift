@@ -43,6 +43,7 @@ public struct AssignmentTables {
   /// Whether some judge has a capacity of the judge's own.
   public private(set) var givesCapacity = false
 
+  private var seenExisting: Set<AssignmentProblem.Pair> = []
   private var entryAt: [String: Int] = [:]
   private var judgeAt: [String: Int] = [:]
   private var entryTopics: [String] = []
@@ -52,23 +53,89 @@ public struct AssignmentTables {
 
   public init() {}
 
-  /// Ends the reading: looks for names that look alike, and says of how many no organization, or region, is known.
-  ///
-  /// - Parameters:
-  ///   - byOrganization: whether judges are kept from entries of their own organization.
-  ///   - byRegion: whether they are kept from entries of their own region.
-  public mutating func finish(byOrganization: Bool, byRegion: Bool) {
+  /// What an assignment looks at besides the names.
+  public struct Wish: Sendable {
+    /// Judges are kept from entries of their own organization.
+    public var byOrganization = true
+    /// Judges are kept from entries of their own region.
+    public var byRegion = false
+    /// An entry's judges come from different organizations.
+    public var differentOrganizations = false
+    /// One of an entry's judges comes from outside its region.
+    public var outsideRegion = false
+    /// Judges judge their own tracks only.
+    public var byTrack = false
+
+    public init() {}
+  }
+
+  /// Ends the reading: looks for names that look alike, finds units that belong together, and says of how many no
+  /// organization, region or track is known where the assignment looks at it.
+  public mutating func finish(_ wish: Wish) {
     problems += entryNames.problems(at: Place()) + judgeNames.problems(at: Place())
-    for (isAsked, isRegion) in [(byOrganization, false), (byRegion, true)] where isAsked {
-      let blankEntries = entries.filter { (isRegion ? $0.region : $0.organization).isEmpty }
-      let blankJudges = judges.filter { (isRegion ? $0.region : $0.organization).isEmpty }
+    for index in entries.indices {
+      entries[index].region = ConflictCheck.provinceKey(entries[index].region)
+    }
+    for index in judges.indices {
+      judges[index].region = ConflictCheck.provinceKey(judges[index].region)
+    }
+    for lack in AssignmentTableFault.Lack.allCases where lack.matters(to: wish) {
+      let blankEntries = entries.filter { lack.isBlank($0) }
+      let blankJudges = judges.filter { lack.isBlank($0) }
       guard !blankEntries.isEmpty || !blankJudges.isEmpty else { continue }
       problems.append(
         Problem(
-          AssignmentTableFault.withoutHome(
-            isRegion: isRegion, entries: blankEntries.map(\.id), ofEntries: entries.count,
+          AssignmentTableFault.without(
+            lack, entries: blankEntries.map(\.id), ofEntries: entries.count,
             judges: blankJudges.map(\.id), ofJudges: judges.count), severity: .warning,
           at: Place()))
+    }
+    if wish.byOrganization { barOwnOrganizations() }
+    if wish.differentOrganizations { joinParts() }
+  }
+
+  /// Keeps judges from entries of a unit that belongs to theirs, as an edition's assignment does: someone of 京华理工大学信息学院
+  /// is of 京华理工大学. A unit that only looks like an entry's is told.
+  private mutating func barOwnOrganizations() {
+    var places: [String: [Int]] = [:]
+    for (place, entry) in entries.enumerated() where !entry.organization.isEmpty {
+      places[entry.organization, default: []].append(place)
+    }
+    let names = OrganizationNames(
+      places.keys.sorted().map { .init(id: $0, name: $0) })
+    var near: [String: [String]] = [:]
+    for (place, judge) in judges.enumerated() where !judge.organization.isEmpty {
+      let match = names.match(judge.organization)
+      if case .near(let ids) = match { near[judge.organization] = ids }
+      for unit in names.own(match) where unit != judge.organization {
+        let reason = "\(unit)（评委单位：\(judge.organization)）"
+        for entry in places[unit] ?? [] {
+          recusals.append(
+            .init(entry: entry, judge: place, Conflict(.sameOrganization, reason: reason)))
+        }
+      }
+    }
+    for (unit, others) in near.sorted(by: { $0.key < $1.key }) {
+      problems.append(
+        Problem(
+          AssignmentTableFault.unitNear(unit, others), severity: .warning, at: Place(), found: unit)
+      )
+    }
+  }
+
+  /// Counts judges of a unit and of its parts as of one organization.
+  private mutating func joinParts() {
+    let units = Set(judges.map(\.organization)).subtracting([""]).sorted()
+    let names = OrganizationNames(units.map { .init(id: $0, name: $0) })
+    var whole: [String: String] = [:]
+    for unit in units {
+      let key = OrganizationNames.key(unit)
+      whole[unit] = names.own(names.match(unit)).filter {
+        key.hasPrefix(OrganizationNames.key($0))
+      }.min { ($0.count, $0) < ($1.count, $1) }
+    }
+    for index in judges.indices {
+      judges[index].organization = whole[judges[index].organization] ?? judges[index].organization
     }
   }
 
@@ -103,7 +170,7 @@ public struct AssignmentTables {
       AssignmentProblem.Entry(
         id, organization: FormText.meant(row.text("organization")),
         region: FormText.meant(row.text("region")),
-        track: row.text("track") ?? "", judges: whole("judges", row)))
+        track: FormText.meant(row.text("track")), judges: whole("judges", row)))
     entryTopics.append(
       [row.text("topic"), row.text("track")].compactMap(\.self).joined(separator: " "))
   }
@@ -139,12 +206,22 @@ public struct AssignmentTables {
     }
   }
 
-  /// Reads an assignment to keep; a judge or entry that has gone is a note, for that is why one assigns again.
+  /// Reads an assignment to keep; a judge or entry that has gone is a warning, for that is why one assigns again.
   public mutating func readExisting(_ path: String) throws(SheetError) {
     try read(path, Self.pairColumns, mayBeEmpty: true) { tables, row in
-      if let pair = tables.pair(row.text("entry"), row.text("judge"), row.place, severity: .note) {
-        tables.existing.append(pair)
+      guard
+        let pair = tables.pair(
+          row.text("entry"), row.text("judge"), row.place, severity: .warning)
+      else { return }
+      guard tables.seenExisting.insert(pair).inserted else {
+        tables.problems.append(
+          Problem(
+            AssignmentTableFault.pairTwice(
+              entry: tables.entries[pair.entry].id, judge: tables.judges[pair.judge].id),
+            severity: .warning, at: row.place(of: "entry")))
+        return
       }
+      tables.existing.append(pair)
     }
   }
 
@@ -308,9 +385,76 @@ public enum AssignmentTableFault: Error, Hashable {
   case judgeTwice(String)
   case noSuchEntry(String)
   case noSuchJudge(String)
-  /// Entries and judges without an organization, or a region: no conflict could be seen.
-  case withoutHome(
-    isRegion: Bool, entries: [String], ofEntries: Int, judges: [String], ofJudges: Int)
+  /// Entries and judges of which something is not known that the assignment looks at.
+  case without(Lack, entries: [String], ofEntries: Int, judges: [String], ofJudges: Int)
+  /// A judge's unit that looks like entries' units, and is none of them.
+  case unitNear(String, [String])
+  /// A pair that stands in the earlier assignment twice.
+  case pairTwice(entry: String, judge: String)
+
+  /// What may be unknown of entries and judges.
+  public enum Lack: Hashable, CaseIterable, Sendable {
+    case organization, ownOrganization, region, outsideRegion, track
+
+    func matters(to wish: AssignmentTables.Wish) -> Bool {
+      switch self {
+      case .organization: wish.byOrganization
+      case .ownOrganization: wish.differentOrganizations && !wish.byOrganization
+      case .region: wish.byRegion
+      case .outsideRegion: wish.outsideRegion
+      case .track: wish.byTrack
+      }
+    }
+
+    func isBlank(_ entry: AssignmentProblem.Entry) -> Bool {
+      switch self {
+      case .organization: entry.organization.isEmpty
+      case .ownOrganization: false
+      case .region, .outsideRegion: entry.region.isEmpty
+      case .track: entry.track.isEmpty
+      }
+    }
+
+    func isBlank(_ judge: AssignmentProblem.Judge) -> Bool {
+      switch self {
+      case .organization, .ownOrganization: judge.organization.isEmpty
+      case .region, .outsideRegion: judge.region.isEmpty
+      case .track: judge.tracks.isEmpty
+      }
+    }
+
+    var code: String {
+      switch self {
+      case .organization, .ownOrganization: "assignment-without-organization"
+      case .region, .outsideRegion: "assignment-without-region"
+      case .track: "assignment-without-track"
+      }
+    }
+
+    /// What is done where it is not known.
+    func sentence(in language: Language) -> String {
+      switch (self, language) {
+      case (.organization, .chinese): "没有单位，无法判断是否应回避，未作回避"
+      case (.organization, .english): "Without an organization, so no conflict could be seen"
+      case (.ownOrganization, .chinese): "没有单位，无法判断是否同单位，按不同单位处理"
+      case (.ownOrganization, .english): "Without an organization, taken as of different ones"
+      case (.region, .chinese): "没有地区，无法判断是否应回避，未作回避"
+      case (.region, .english): "Without a region, so no conflict could be seen"
+      case (.outsideRegion, .chinese): "没有地区，按外地处理"
+      case (.outsideRegion, .english): "Without a region, taken as from outside"
+      case (.track, .chinese): "没有类别，不受“只评自己的类别”限制"
+      case (.track, .english): "Without a track, so that any judge and any entry fit"
+      }
+    }
+
+    var column: String {
+      switch self {
+      case .organization, .ownOrganization: "单位"
+      case .region, .outsideRegion: "地区"
+      case .track: "类别"
+      }
+    }
+  }
 }
 
 extension AssignmentTableFault: Explained {
@@ -320,29 +464,38 @@ extension AssignmentTableFault: Explained {
     case .judgeTwice: "assignment-judge-twice"
     case .noSuchEntry: "assignment-no-such-entry"
     case .noSuchJudge: "assignment-no-such-judge"
-    case .withoutHome(let isRegion, _, _, _, _):
-      isRegion ? "assignment-without-region" : "assignment-without-organization"
+    case .without(let lack, _, _, _, _): lack.code
+    case .unitNear: "assignment-organization-near"
+    case .pairTwice: "assignment-pair-twice"
     }
   }
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.entryTwice(let id), .chinese): "作品“\(id)”重复，请删去一行。"
+    case (.entryTwice(let id), .chinese): "“\(id)”重复，请删去一行。"
     case (.entryTwice(let id), .english): "Entry “\(id)” is listed twice; take one row out."
     case (.judgeTwice(let id), .chinese): "评委“\(id)”重复，请删去一行。"
     case (.judgeTwice(let id), .english): "Judge “\(id)” is listed twice; take one row out."
-    case (.noSuchEntry(let id), .chinese): "作品“\(id)”不在作品表里，请核对编号。"
+    case (.noSuchEntry(let id), .chinese): "“\(id)”不在申报名单里，请核对编号。"
     case (.noSuchEntry(let id), .english): "Entry “\(id)” is not in the table of entries. Check it."
     case (.noSuchJudge(let id), .chinese): "评委“\(id)”不在评委表里，请核对。"
     case (.noSuchJudge(let id), .english): "Judge “\(id)” is not in the table of judges. Check it."
-    case (.withoutHome(let isRegion, let entries, let all, let judges, let panel), .chinese):
-      "没有\(isRegion ? "地区" : "单位")，无法判断是否应回避，未作回避："
+    case (.unitNear(let unit, let others), .chinese):
+      "评委单位“\(unit)”与作品单位“\(others.prefix(3).joined(separator: "”“"))”相近，未作回避。如是同一单位，请改成同一写法。"
+    case (.unitNear(let unit, let others), .english):
+      "The judge's unit “\(unit)” is near “\(others.prefix(3).joined(separator: "”, “"))” and was not taken as a conflict. "
+        + "If it is the same, write it the same."
+    case (.pairTwice(let entry, let judge), .chinese): "原分配里“\(entry) – \(judge)”有两行，按一行沿用。"
+    case (.pairTwice(let entry, let judge), .english):
+      "“\(entry) – \(judge)” stands twice in the earlier assignment; it was taken once."
+    case (.without(let lack, let entries, let all, let judges, let panel), .chinese):
+      "\(lack.sentence(in: language))："
         + [
-          Self.share("作品", entries, all, "件", language),
+          Self.share("申报", entries, all, "项", language),
           Self.share("评委", judges, panel, "位", language),
-        ].filter { !$0.isEmpty }.joined(separator: "；") + "。请补填\(isRegion ? "“地区”" : "“单位”")列。"
-    case (.withoutHome(let isRegion, let entries, let all, let judges, let panel), .english):
-      "Without \(isRegion ? "a region" : "an organization"), so no conflict could be seen: "
+        ].filter { !$0.isEmpty }.joined(separator: "；") + "。请补填“\(lack.column)”列。"
+    case (.without(let lack, let entries, let all, let judges, let panel), .english):
+      "\(lack.sentence(in: language)): "
         + [
           Self.share("entries", entries, all, "", language),
           Self.share("judges", judges, panel, "", language),
@@ -350,7 +503,7 @@ extension AssignmentTableFault: Explained {
     }
   }
 
-  /// `12 件作品中的 3 件（A1、A2、A3）`; empty for none.
+  /// `12 项申报中的 3 项（A1、A2、A3）`; empty for none.
   private static func share(
     _ what: String, _ names: [String], _ all: Int, _ unit: String, _ language: Language
   ) -> String {

@@ -39,12 +39,26 @@ public enum ClaimTable {
       accounts: [account])
   }
 
+  private static let most = 100_000_000_000
+
   /// Whole numbers may be larger than marks are.
   private static func weight(_ row: Table.Row, _ cells: inout PlainCells) -> Points? {
-    if let number = try? row.cell("weight").wholeNumber(), number.magnitude <= 100_000_000_000 {
-      return Points(tenThousandths: number * 10_000)
+    let cell = row.cell("weight")
+    return cells.value(cell, at: row.place(of: "weight")) { cell throws(CellReadingError) in
+      if let number = try? cell.wholeNumber() {
+        guard number.magnitude <= most else {
+          throw .tooLarge(cell.value.text, limit: most)
+        }
+        return Points(tenThousandths: number * 10_000)
+      }
+      do throws(CellReadingError) { return try cell.points() } catch {
+        switch error {
+        case .tooLarge(let text, _): throw .tooLarge(text, limit: most)
+        case .notPoints(let text): throw .notANumber(text)
+        default: throw error
+        }
+      }
     }
-    return cells.points("weight", row)
   }
 }
 

@@ -64,6 +64,8 @@ struct MarkColumns {
     candidates = candidates(header, rows)
     if let asked {
       takeAsked(asked, header)
+    } else if refusesRounds() {
+      return
     } else if header.column("judge") != nil {
       takeCriteria()
     } else if !takeGrid() {
@@ -73,6 +75,19 @@ struct MarkColumns {
     if columns.isEmpty, told.isEmpty, !problems.contains(where: { $0.2 == .error }) {
       problems.append((.noJudges, nil, .error))
     }
+  }
+
+  /// Whether the columns are of several rounds, which is refused: 评委1初评 and 评委1复评 are no two criteria, and their mean is
+  /// nobody's mark.
+  private mutating func refusesRounds() -> Bool {
+    let names = candidates.filter { !$0.numbers.isEmpty }.flatMap { candidate -> [String] in
+      guard let (one, other) = MarkHeading.parts(candidate.title) else { return [candidate.title] }
+      return [one, other]
+    }.filter { known($0) == nil }
+    let rounds = MarkHeading.rounds(among: names)
+    guard rounds.count > 1 else { return false }
+    problems.append((.severalRounds(rounds), nil, .error))
+    return true
   }
 
   private func kind(of name: String) -> MarkHeading { known(name) ?? MarkHeading(name) }
@@ -359,6 +374,8 @@ public enum MarkTableProblem: Error, Hashable {
   /// Numbers under a heading that does not tell whether it is a judge.
   case maybeJudge(String)
   case noSuchJudges([String], known: [String])
+  /// Marks of several rounds side by side: 初评, 复评.
+  case severalRounds([String])
   /// Headings of two names, neither of which is clearly the judge.
   case judgeOrCriterion([String])
   /// A judge's column that names no criterion, where other judges have a column for each.
@@ -383,6 +400,7 @@ extension MarkTableProblem: Explained {
     case .noScores: "mark-no-scores"
     case .maybeJudge: "mark-maybe-judge"
     case .noSuchJudges: "mark-no-such-judges"
+    case .severalRounds: "marks-several-rounds"
     case .judgeOrCriterion: "mark-judge-or-criterion"
     case .judgeWithoutCriterion: "mark-judge-without-criterion"
     case .judgeLacks: "mark-judge-lacks-criterion"
@@ -400,7 +418,7 @@ extension MarkTableProblem: Explained {
     case .noJudges, .maybeJudge, .unlikeOthers, .weightInHeading: [.nameJudges]
     case .noScores, .noSuchJudges, .judgeOrCriterion, .judgeWithoutCriterion, .judgeLacks,
       .sharesDiffer, .sharesTaken,
-      .repeated, .mergedMark:
+      .repeated, .mergedMark, .severalRounds:
       []
     }
   }
@@ -419,6 +437,10 @@ extension MarkTableProblem: Explained {
       "表中没有“\(names.joined(separator: "”“"))”列。可选：\(known.joined(separator: "、"))。"
     case (.noSuchJudges(let names, let known), .english):
       "The table has no column “\(names.joined(separator: "”, “"))”. It has: \(known.joined(separator: ", "))."
+    case (.severalRounds(let rounds), .chinese):
+      "表里有几轮的分数（\(rounds.joined(separator: "、"))）。各轮不能当作指标平均，请每轮分成一张表，分别计算。"
+    case (.severalRounds(let rounds), .english):
+      "The table has marks of several rounds (\(rounds.joined(separator: ", "))). Rounds are no criteria to be averaged; make a table of each round."
     case (.judgeOrCriterion(let titles), .chinese):
       "“\(titles.prefix(4).joined(separator: "”“"))”等列像是每位评委的各项指标，但看不出哪一半是评委。请写成“评委1-科学性”。"
     case (.judgeOrCriterion(let titles), .english):

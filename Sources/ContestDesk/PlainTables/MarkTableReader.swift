@@ -15,6 +15,8 @@ public struct MarkTableReader {
     public var weighing: MarkList.Weighing
     /// Whether weights that look like full marks are weights all the same.
     public var insistsOnWeights: Bool
+    /// Whether each entry needs a track, for each track is a list of its own.
+    public var needsTrack = false
 
     public init(
       sheet: String? = nil, range: ClosedRange<Points> = 0...100, judges: [String]? = nil,
@@ -58,6 +60,8 @@ public struct MarkTableReader {
       try reader.readAll(fillingMerged: true)
     }
     reader.takeShares()
+    reader.refuseRounds()
+    reader.refuseWithoutTrack()
     var list = reader.list
     list.finish(
       refused: Set(reader.problems.lazy.filter { $0.severity == .error }.map(\.place)))
@@ -78,6 +82,12 @@ public struct MarkTableReader {
   private var hasMerged = false
   /// What the headings say that each criterion counts for; `nil` for one whose heading says nothing.
   private var shares: [String: HeadingShare?] = [:]
+  /// The criteria of a table with a row a mark, in their order.
+  private var listedCriteria: [String] = []
+  /// Where entries stand without a track, and those that have one in some row.
+  private var withoutTrack: [(entry: String, place: Place)] = []
+  private var tracked: Set<String> = []
+  private var hasTrackColumn = false
   private static let mostProblems = 1_000
 
   private init(_ options: Options, _ source: SheetSource) {
@@ -159,6 +169,31 @@ public struct MarkTableReader {
         severity: .note, at: place))
   }
 
+  /// Refuses criteria that are rounds: nobody means their mean.
+  private mutating func refuseRounds() {
+    let rounds = MarkHeading.rounds(among: listedCriteria)
+    guard rounds.count > 1 else { return }
+    problems.append(Problem(MarkTableProblem.severalRounds(rounds), at: Place(file: source.name)))
+  }
+
+  /// Refuses entries without a track where each track is a list of its own: a blank track is no list.
+  private mutating func refuseWithoutTrack() {
+    guard options.needsTrack else { return }
+    guard hasTrackColumn || withoutTrack.isEmpty else {
+      let found = account.sheets.flatMap { $0.columns.sorted { $0.key < $1.key } }
+      problems.append(
+        Problem(
+          TableError.missingHeading("类别", found: found.prefix(40).map(\.value.heading)),
+          at: Place(file: source.name)))
+      return
+    }
+    for (entry, place) in withoutTrack where !tracked.contains(LookAlike.fold(entry)) {
+      guard problems.count <= Self.mostProblems else { return }
+      problems.append(Problem(TableError.missingValue("类别"), at: place))
+      tracked.insert(LookAlike.fold(entry))
+    }
+  }
+
   /// Whether a sheet may hold marks: judges in a column, or columns that are headed like judges.
   private func mayHoldMarks(_ header: HeaderMap) -> Bool {
     if header.column("judge") != nil || !header.numbers(of: "judge-mark").isEmpty { return true }
@@ -206,6 +241,7 @@ public struct MarkTableReader {
             continue
           }
           criterion = name
+          if !listedCriteria.contains(name) { listedCriteria.append(name) }
         }
         list.add(
           entry: entry, judge: judge,
@@ -227,8 +263,17 @@ public struct MarkTableReader {
       }
       return nil
     }
+    let track = FormText.meant(text("track", row))
+    if options.needsTrack {
+      hasTrackColumn = hasTrackColumn || row.header.column("track") != nil
+      if track.isEmpty {
+        withoutTrack.append((entry, row.place(of: "track")))
+      } else {
+        tracked.insert(LookAlike.fold(entry))
+      }
+    }
     list.note(
-      entry: entry, track: text("track", row) ?? "",
+      entry: entry, track: track,
       organization: FormText.meant(text("organization", row)), row: row.number)
     return entry
   }

@@ -86,7 +86,7 @@ extension OrderTableNote: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.notPlaced(let judge, let entries), .chinese):
-      "评委“\(judge)”没有给 \(entries.count) 件作品排名次（\(Self.list(entries, "、"))），按排在该评委最后、互相并列计。请核对是否漏填。"
+      "评委“\(judge)”没有给 \(entries.count) 项排名次（\(Self.list(entries, "、"))），按排在该评委最后、互相并列计。请核对是否漏填。"
     case (.notPlaced(let judge, let entries), .english):
       "Judge “\(judge)” placed \(entries.count) entries nowhere (\(Self.list(entries, ", "))); they stand last, level with one another. Were they forgotten?"
     }

@@ -145,8 +145,45 @@ private struct SelectionField {
           }))
       rows.append(row)
     }
+    for (position, candidate) in candidates.enumerated() {
+      guard let rank = candidate.rank, rank < 1 else { continue }
+      cells.add(
+        Problem(
+          SelectionProblemError.badRank(position, rank), at: rows[position].place(of: "rank"),
+          found: String(rank)))
+    }
+    for (position, tie) in Self.undecidedTies(candidates) {
+      let row = rows[position]
+      let column = SelectionTable.column(of: ties[tie], in: row.header)
+      // A cell that cannot be read is a problem already.
+      guard let column, row.cell(at: column).value.isBlank else { continue }
+      cells.add(
+        Problem(TableError.missingValue(ties[tie]), at: row.place(ofColumn: column)))
+    }
     problems = cells.problems + ids.problems(at: Place(file: file))
     for names in spellings { problems += names.problems(at: Place(file: file)) }
+  }
+
+  /// The values that are missing where they would separate equal entries: of those that are equal so far, some have a value
+  /// in the next column of ties and some none. A missing value is not the lowest.
+  private static func undecidedTies(_ candidates: [Candidate]) -> [(position: Int, tie: Int)] {
+    var found: [(position: Int, tie: Int)] = []
+    var groups = Array(
+      Dictionary(grouping: candidates.indices) {
+        [candidates[$0].rank.map { Points(tenThousandths: $0) }, candidates[$0].score]
+      }
+      .values)
+    for tie in (candidates.first?.ties ?? []).indices {
+      groups = groups.filter { $0.count > 1 }
+      for group in groups {
+        let missing = group.filter { candidates[$0].ties[tie] == nil }
+        if missing.count < group.count { found += missing.map { ($0, tie) } }
+      }
+      groups = groups.flatMap { group in
+        Dictionary(grouping: group) { candidates[$0].ties[tie] }.values
+      }
+    }
+    return found.sorted { $0 < $1 }
   }
 
   /// Whether the rules name the column with this heading.

@@ -30,6 +30,8 @@ struct ImportPlan {
   private let reader: RegistrationReader
   private let check: EditionCheck
   private var standing: [StoredEntry] = []
+  /// The sheets of which it is said that they have no column of tracks.
+  private var lackingTracks: Set<Int> = []
   /// Doubts about stored entries that the files' entries raise.
   private(set) var storedDoubts: [(entry: Entry.ID, finding: FindingRecord)] = []
   /// The cells that hold something wrong: what they lack is said already.
@@ -154,7 +156,14 @@ struct ImportPlan {
         problems.add(
           RegistrationFault.noMembers, at: sheet.place(of: .name, member: 1, in: draft))
       case .track where isNew:
-        problems.add(TableError.missingHeading("作品类别", found: []), at: headings)
+        // Said once a sheet; each of its works lacks it.
+        if lackingTracks.insert(draft.sheet).inserted {
+          problems.add(
+            TableError.missingHeading(
+              "作品类别",
+              found: sheet.layout.headings.sorted { $0.key < $1.key }.prefix(40).map(\.value)),
+            at: headings)
+        }
       case .group:
         guard registration.group.isEmpty, let track = check.rulebook.track(registration.track)
         else { continue }

@@ -25,30 +25,6 @@ extension Desk {
     }
   }
 
-  /// The id of an entry that a person names by its code, or by the number that its organization gave it.
-  ///
-  /// - Throws: ``EntryError`` when there is none, or when several organizations use the number.
-  public func entryID(
-    _ name: String, edition: Edition, organization: String? = nil
-  ) async throws -> Entry.ID {
-    try actor.require(.seeEntries)
-    return try await database.read { connection in
-      if let known = try EntryRecords.entry(Entry.ID(name.uppercased()), in: connection) {
-        return known.entry.id
-      }
-      var home: String?
-      if let organization {
-        var list = OrganizationList(try OrganizationRecords.all(edition.id, in: connection))
-        home = list.find(organization)?.id
-      }
-      let ids = try EntryRecords.ids(
-        edition.id, number: name, organizationID: home, in: connection)
-      guard let first = ids.first else { throw EntryError.notFound(name) }
-      guard ids.count == 1 else { throw EntryError.several(name, ids: ids.map(\.text)) }
-      return first
-    }
-  }
-
   /// One entry. Its ID numbers and mobiles are masked unless `fully` is asked for, which needs the permission to see
   /// personal data and leaves an audit record.
   public func entry(_ id: Entry.ID, fully: Bool = false) async throws -> EntryView {

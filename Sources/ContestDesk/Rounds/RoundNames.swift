@@ -18,8 +18,6 @@ struct RoundNames: Sendable {
   }
 
   let round: Round.ID
-  /// Whether entrants show one after another, so that people call them by their place.
-  private let isLive: Bool
   /// By lot.
   let lines: [Line]
   let judges: [JudgeRecord]
@@ -34,7 +32,6 @@ struct RoundNames: Sendable {
     _ judged: JudgedRound, onlyOf judge: Judge.ID? = nil, in connection: Connection
   ) throws {
     round = judged.round.id
-    isLive = judged.round.live != nil
     let edition = judged.edition.id
     lines = try EntryBriefRecords.inRound(round, edition, of: judge, in: connection).map(Line.init)
     judges =
@@ -58,17 +55,25 @@ struct RoundNames: Sendable {
 
   func judge(_ id: Judge.ID) -> JudgeRecord? { judgeByID[id].map { judges[$0] } }
 
+  /// What a text may be beside an entry's id.
+  enum Meaning {
+    /// The code in the round or the organization's number: a column 作品编号, or a word on the command line.
+    case anyNumber
+    /// The place in the order of showing before anything else: what is called out in the hall.
+    case placeFirst
+    /// The place or code in the round and nothing else: a column 出场序号 or 抽签号.
+    case placeOnly
+  }
+
   /// Finds an entry by its id, its code in the round, its place in a live round, or its organization's number.
   ///
-  /// In a review, `3` that is the code of one entry and the number of another is refused; `003` is the code. In a live
-  /// round `3` is the third to show.
-  func find(_ text: String) throws(JudgingError) -> Line {
-    if let found = line(Entry.ID(text)) { return found }
-    let numbered = byNumber[text] ?? []
+  /// `3` that is the code of one entry and the number of another is refused, unless `meaning` says which it is; `003` is
+  /// the code, as it is printed.
+  func find(_ text: String, as meaning: Meaning = .anyNumber) throws(JudgingError) -> Line {
+    if let found = line(Entry.ID(text)) ?? line(Entry.ID(text.uppercased())) { return found }
+    let numbered = meaning == .placeOnly ? [] : byNumber[text] ?? []
     let drawn = Lot.number(ofCode: text).flatMap { byLot[$0] }
-    // The code as it is printed, such as 003, and in a live round the place in the order of showing, mean just that,
-    // whatever numbers the organizations gave.
-    if let drawn, isLive || lines[drawn].code == text { return lines[drawn] }
+    if let drawn, meaning != .anyNumber || lines[drawn].code == text { return lines[drawn] }
     let meant = Set(numbered).union(drawn.map { [$0] } ?? [])
     guard let place = meant.first else { throw .noSuchEntry(text, round: round) }
     guard meant.count == 1 else {

@@ -37,7 +37,7 @@ struct DoubtfulMarkProblem: Error, Hashable, Explained {
     let others = beside.prefix(6).map(\.description)
     switch language {
     case .chinese:
-      return "评委 \(judge) 给作品 \(entry) \(criterion.map { "的“\($0.chinese)”" } ?? "")打了 \(mark)，"
+      return "评委 \(judge) 给 \(entry) \(criterion.map { "的“\($0.chinese)”" } ?? "")打了 \(mark)，"
         + "相比之下其他分数是 \(others.joined(separator: "、"))。是不是小数点或数位写错了？仍按 \(mark) 收，请核对。"
     case .english:
       let of = criterion.map { " for \($0.text(in: .english))" } ?? ""

@@ -156,7 +156,9 @@ struct ReturnedWorkbook {
     _ row: SheetRow, _ columns: JudgeWorkbookHeadings.Columns
   ) -> PassedOver? {
     if isKey(row[columns.key].text) { return nil }
-    if row.cells.contains(where: { SummaryWord.sums($0.value.text) }) { return .summaryRow }
+    // The word counts where the number should stand, or, without a number, in any cell: a work may be called 众数.
+    let labels = row[columns.code].isBlank ? row.cells.map(\.value.text) : [row[columns.code].text]
+    if labels.contains(where: SummaryWord.sums) { return .summaryRow }
     let marks = columns.criteria.map { mark(row.cell(at: $0)) }
     if marks.contains(where: { if case .points = $0 { true } else { false } }) { return nil }
     return row[columns.code].isBlank || marks.allSatisfy { $0 == .blank } ? .footer : nil
@@ -286,7 +288,7 @@ struct JudgeWorkbookHeadings {
       case columns.comment: account.take(column: cell.column, heading: title, as: "comment")
       case columns.title: account.take(column: cell.column, heading: title, as: "title")
       case let column where columns.criteria.contains(column):
-        account.take(column: column, heading: title, as: "mark", of: title)
+        account.take(column: column, heading: title, as: "criterion", of: title)
       case let column where columns.totals.contains(column):
         account.pass(column: column, heading: title, .notMarks)
       case let column where columns.added.contains(column):

@@ -25,6 +25,16 @@ public struct RoundProgress: Hashable, Codable, Sendable {
     /// What the rulebook asks, less the places left vacant on record, and second looks on top.
     public let needed: Int
   }
+  /// An entry that is no longer judged.
+  public struct OutLine: Hashable, Codable, Sendable {
+    public let entry: String
+    /// By lot.
+    public let code: String
+    public let title: String
+    public let state: EntryState
+    /// Sheets that came in before; they stay on record and do not count.
+    public let sheets: Int
+  }
   public let schemaVersion: Int
   public let edition: Edition.ID
   public let round: Round.ID
@@ -35,7 +45,10 @@ public struct RoundProgress: Hashable, Codable, Sendable {
   public let judges: [JudgeLine]
   /// Those that lack sheets, by code.
   public let incomplete: [EntryLine]
+  /// The entries that are judged.
   public let entries: Int
+  /// The entries of the round that are withdrawn, refused or sent back, by code; they are counted nowhere else.
+  public let out: [OutLine]
 }
 
 extension Desk {
@@ -66,9 +79,10 @@ extension RoundProgress {
     let names = try RoundNames(judged, in: connection)
     var lacking: [Judge.ID: [String]] = [:]
     for assignment in assignments {
+      let isJudged = names.line(assignment.entry)?.inRound.isStillJudged == true
       let isGiven = given.contains(GivenSheet(entry: assignment.entry, judge: assignment.judge))
       switch assignment.state {
-      case .assigned:
+      case .assigned where isJudged:
         assigned[assignment.judge, default: 0] += 1
         if isGiven {
           done[assignment.judge, default: 0] += 1
@@ -77,7 +91,7 @@ extension RoundProgress {
         }
         if assignment.isReReview { further[assignment.entry, default: 0] += 1 }
       case .vacant: vacant[assignment.entry, default: 0] += 1
-      case .released, .recused: break
+      case .assigned, .released, .recused: break
       }
       if isGiven && assignment.state != .recused { sheets[assignment.entry, default: 0] += 1 }
     }
@@ -95,13 +109,19 @@ extension RoundProgress {
         assigned: assigned, done: done, isSilent: done == 0,
         lacking: (lacking[judge.judge.id] ?? []).sorted(by: NaturalOrder.precedes))
     }
-    entries = names.lines.count
+    entries = names.lines.count(where: \.inRound.isStillJudged)
+    out = names.lines.filter { !$0.inRound.isStillJudged }.map { line in
+      OutLine(
+        entry: line.entry.text, code: line.code, title: PersonalNumbers.masked(line.title),
+        state: line.inRound.standing,
+        sheets: sheets[line.entry] ?? 0)
+    }
     if judged.round.recorded != nil {
       let standing = try Desk.standing(
         of: round, edition: edition, leastSheets: nil, in: connection)
       let lacking = standing.results.entries.filter(\.lacksMarks).map(\.entry)
       incomplete = lacking.compactMap { id in
-        guard let line = names.line(id),
+        guard let line = names.line(id), line.inRound.isStillJudged,
           case .notRanked(.notRecorded(let have, let need))? =
             standing.results[id]?.state
         else { return nil }
@@ -113,7 +133,7 @@ extension RoundProgress {
     }
     incomplete = names.lines.compactMap { line in
       let entry = line.inRound
-      if entry.appearance == .absent || entry.appearance == .withdrawn { return nil }
+      guard entry.isStillJudged, entry.appearance != .absent else { return nil }
       let needed =
         max(judged.rules.judgesPerEntry - (vacant[entry.entry] ?? 0), 0)
         + (further[entry.entry] ?? 0)

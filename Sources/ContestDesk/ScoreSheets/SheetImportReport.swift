@@ -106,7 +106,9 @@ public struct SheetImportReport: Sendable {
       else { return place }
       return file.place(of: doubt.criterion, in: line.place)
     }
-    let later = known.filter { $0.value.standing == .assigned && !issued.contains($0.key) }
+    let later = known.filter {
+      $0.value.standing == .assigned && $0.value.out == nil && !issued.contains($0.key)
+    }
     if !later.isEmpty {
       let codes = later.map(\.value.code).sorted()
       problems.append(
@@ -177,8 +179,8 @@ public struct SheetImportReport: Sendable {
       guard let line = names.line(record.entry) else { continue }
       known[record.entry] = SheetComparison.Known(
         record.state == .assigned ? .assigned : .recused, code: line.shownCode(judged),
-        title: line.title,
-        stored: sheets[record.entry])
+        title: line.title, stored: sheets[record.entry],
+        out: line.inRound.isStillJudged ? nil : line.inRound.standing)
     }
     return known
   }

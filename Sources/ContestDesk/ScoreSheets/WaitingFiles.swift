@@ -1,4 +1,5 @@
 import Contest
+import ContestSheets
 import Foundation
 
 /// Files that are made aside and moved into their folder together, so that there are all of them or none.
@@ -8,15 +9,11 @@ struct WaitingFiles: Sendable {
 
   /// Makes the folder where it is missing, and one inside it that nobody sees.
   ///
-  /// - Throws: ``JudgingError/cannotWrite(path:reason:)``.
-  init(in folder: String) throws(JudgingError) {
+  /// - Throws: `SheetError.cannotWrite`.
+  init(in folder: String) throws(SheetError) {
     self.folder = folder
     aside = Self.join(folder, ".contest-\(UUID().uuidString)")
-    do {
-      try FileManager.default.createDirectory(atPath: aside, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(path: folder, reason: error.localizedDescription)
-    }
+    try PrivateFolder.make(aside)
   }
 
   func path(for name: String) -> String { Self.join(aside, name) }

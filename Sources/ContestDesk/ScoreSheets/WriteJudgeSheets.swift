@@ -22,6 +22,8 @@ extension Desk {
   /// people. Each judge has the entries in an order drawn with the round's seed, so that not everybody is tired at the
   /// same one; a live round goes by its order.
   ///
+  /// A work that is withdrawn, refused or sent back stands in no workbook.
+  ///
   /// All workbooks are written, or none: they are made aside first, and stand in the folder once the issue is on record.
   /// `only` names judges by id, number or name; empty for all who have entries.
   public func writeJudgeSheets(
@@ -45,12 +47,7 @@ extension Desk {
     }
     guard !issues.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
     // A folder that cannot be written is found before the workbooks are on record as issued.
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw JudgingError.cannotWrite(path: folder, reason: error.localizedDescription)
-    }
+    try PrivateFolder.make(folder)
     guard FileManager.default.isWritableFile(atPath: folder) else {
       throw JudgingError.cannotWrite(path: folder, reason: String(cString: strerror(EACCES)))
     }
@@ -116,9 +113,7 @@ private struct SheetIssue: Sendable {
     var entries: [Judge.ID: [RoundNames.Line]] = [:]
     for assignment in try AssignmentRecords.assignments(edition, round, in: connection)
     where assignment.state == .assigned {
-      guard let line = names.line(assignment.entry), line.inRound.appearance != .withdrawn else {
-        continue
-      }
+      guard let line = names.line(assignment.entry), line.inRound.isStillJudged else { continue }
       entries[assignment.judge, default: []].append(line)
     }
     var issues: [SheetIssue] = []

@@ -18,6 +18,8 @@ public enum SelectingError: Error, Hashable {
   case belowMinima(places: Int, needed: Int)
   /// The level goes to all who meet its condition, so no number of places can be set.
   case noPlaces(String)
+  /// The list is not one of those that are counted, by name; empty for one list of all.
+  case noSuchList(String, known: [String])
 }
 
 extension SelectingError: Explained {
@@ -33,6 +35,7 @@ extension SelectingError: Explained {
     case .noPlaces: "awards-no-places"
     case .notAmong: "awards-not-among"
     case .belowMinima: "selection-below-minima"
+    case .noSuchList: "selection-unknown-list"
     }
   }
 
@@ -41,6 +44,7 @@ extension SelectingError: Explained {
     case .noAdvanceRule: [.proposeAwards]
     case .undecided: [.overrideSelection, .decideTie]
     case .notConfirmed: [.confirmSelection]
+    case .noSuchList(_, let known): known == [""] ? [] : [.nameList]
     default: []
     }
   }
@@ -78,6 +82,18 @@ extension SelectingError: Explained {
       "名额 \(places) 个，少于规程保底所需的 \(needed) 个。请至少定 \(needed) 个，或修订规程。"
     case (.belowMinima(let places, let needed), .english):
       "\(places) places are fewer than the \(needed) that the rulebook's minima need. Set at least \(needed), or amend the rulebook."
+    case (.noSuchList(let list, known: [""]), .chinese):
+      "这里不分名单，全部一起计，没有名单“\(list)”。请去掉名单。"
+    case (.noSuchList(let list, known: [""]), .english):
+      "There is one list of all here, and no list “\(list)”. Leave the list out."
+    case (.noSuchList(let list, let known), .chinese):
+      (list.isEmpty ? "这里按名单分别计名额，请指明哪一个：" : "没有名单“\(list)”，可选：")
+        + known.joined(separator: "、") + "。"
+    case (.noSuchList(let list, let known), .english):
+      (list.isEmpty
+        ? "Places are counted by list here. Say which: "
+        : "There is no list “\(list)”. There are: ")
+        + known.joined(separator: ", ") + "."
     case (.noPlaces(let level), .chinese):
       "“\(level)”授予符合条件的全部，没有名额可改。要增减的，请逐件决定，或修订规程。"
     case (.noPlaces(let level), .english):
@@ -92,6 +108,9 @@ extension SelectingError: Explained {
 
 /// A selection as it is shown: sealed, or a proposal while nobody has confirmed it.
 public struct ShownSelection: Sendable {
+  public let edition: Edition
+  /// The entries of the lines, as the version knows them.
+  public let entries: [Entry.ID: EntryBrief]
   public let lines: [SelectionLine]
   public let isConfirmed: Bool
   /// The version that a confirmed selection is of.
@@ -154,7 +173,7 @@ extension Desk {
       let edition = try Self.edition(id, in: transaction)
       let before = try CurrentResults(edition, in: transaction)
       let lists = try before.closedSelection(of: roundID).lists.map(\.id)
-      guard lists.contains(list) else { throw SelectionError.unknownList(list) }
+      let list = try edition.list(called: list, among: lists)
       let needed = try before.placesNeeded(on: list, of: edition.round(roundID), outOf: places)
       guard places == 0 || places >= needed else {
         throw SelectingError.belowMinima(places: places, needed: needed)
@@ -203,6 +222,7 @@ extension Desk {
       let current = try CurrentResults(edition, in: connection)
       let isConfirmed = current.sealed[.selection(roundID)] != nil
       return ShownSelection(
+        edition: edition, entries: current.shownBriefs,
         lines: try current.selectionLines(of: roundID), isConfirmed: isConfirmed,
         version: isConfirmed ? current.shownVersion : nil)
     }

@@ -20,7 +20,7 @@ public enum UndoFault: Error, Hashable {
   /// What is done in place of undoing.
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
-    case merge, leftTheHouse, again, nothing
+    case merge, leftTheHouse, publishAgain, decideObjection, again, nothing
   }
 }
 
@@ -50,7 +50,7 @@ extension UndoFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.noSuchRecord(let number, let last), .chinese):
-      "没有第 \(number) 号记录；最后一条是第 \(last) 号。请在作品、评委或单位的经过里查记录号。"
+      "没有第 \(number) 号记录；最后一条是第 \(last) 号。请在申报、评委或单位的经过里查记录号。"
     case (.noSuchRecord(let number, let last), .english):
       "There is no record \(number); the last is \(last). The history of an entry, judge or organization shows the numbers."
     case (.changedLater(_, let what, let actor, let at, let record), .chinese):
@@ -92,6 +92,8 @@ extension UndoFault.Instead {
     case .assignAgain: [.assignRound, .drawAgain]
     case .writeAgain: [.writeSheets]
     case .merge: [.importOrganizations]
+    case .publishAgain: [.showPublicity, .publishAgain]
+    case .decideObjection: [.decideObjection]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
     }
   }
@@ -99,15 +101,17 @@ extension UndoFault.Instead {
   fileprivate var chinese: String {
     switch self {
     case .reopenRound: "已结束的轮次可以写明理由重新打开，或只更正一份评分；改动后再结束一次，另成一版。"
-    case .seal: "已确认、已封存的结果不抹去：先改正起因（作品状态、评分、决定），再写明理由封存新的一版。"
+    case .seal: "已确认、已封存的结果不抹去：先改正起因（审核状态、评分、决定），再写明理由封存新的一版。"
     case .decideAgain: "请对同一事项另作一次决定，以后一次为准；原来的决定存档。"
     case .amend: "请再修订一次规程，写明理由。"
     case .assignAgain: "再次运行分配只补缺；发出评分表以前，可以写明理由重抽。个别评委用回避或换下。"
     case .writeAgain: "请再发一次评分表，以最后一次为准。"
     case .importAgain: "请导入正确的文件，并写明以这次的为准。"
     case .moveEntrant: "请把出场状态改回候场，或按实际情况另记。"
-    case .merge: "合并以后不能拆开：请重新导入被并入的单位，再由它重新报送作品。"
+    case .merge: "合并以后不能拆开：请重新导入被并入的单位，再由它重新报送。"
     case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
+    case .publishAgain: "公示过的不收回：先改正起因，再写明理由更正公示，另编一号；原来的名单存档。"
+    case .decideObjection: "登记的异议不删除。办错的请再作一次决定，以后一次为准；原来的决定存档。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .nothing: "它没有改动什么，不用撤销。"
     }
@@ -132,6 +136,11 @@ extension UndoFault.Instead {
       "A merger cannot be taken apart: import the organization anew, and have it register its entries again."
     case .leftTheHouse:
       "A file that was given away cannot be called back: put it right, write another, and tell whoever has it."
+    case .publishAgain:
+      "What went public is not called back: put the cause right, then publish the list again under a further number, with a "
+        + "reason. The earlier list stays on record."
+    case .decideObjection:
+      "An objection that was entered is not deleted. Decide it anew: the later decision counts, the earlier stays on record."
     case .again: "An undoing is not undone: do the original step once more."
     case .nothing: "It changed nothing that could be undone."
     }

@@ -43,7 +43,8 @@ struct UndoReader {
 
   /// Actions after which a thing is as it was.
   static let harmless: Set<String> = [
-    "entry.see-personal-data", "results.export", "what-if", "entries.check",
+    "entry.see-personal-data", "objection.see-personal-data", "results.export", "what-if",
+    "entries.check",
   ]
 
   /// The steps for a record, or for the whole write that it ends or belongs to.
@@ -87,7 +88,9 @@ struct UndoReader {
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
     case "round.sheets": .writeAgain
-    case "past-awards.import", "round.key", "round.record": .importAgain
+    case "past-awards.import", "round.key", "round.record", "calendar.import": .importAgain
+    case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
+    case "objection.enter", "objection.answer", "objection.decide": .decideObjection
     case "organizations.merge": .merge
     case "results.export": .leftTheHouse
     case "undo": .again

@@ -35,15 +35,21 @@ final class FileHandle {
   private let path: String
   private let descriptor: Int32
 
+  /// Opens a plain file, or a pipe. A device is refused, for it may never end; so is a folder.
   init(_ path: String) throws(SheetError) {
     self.path = path
+    var status = stat()
+    if stat(path, &status) == 0, path != "/dev/stdin",
+      ![S_IFREG, S_IFIFO, S_IFDIR].contains(status.st_mode & S_IFMT)
+    {
+      throw .notATable(looksLike: "device")
+    }
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let code = errno
       throw code == ENOENT
         ? .missing(path: path) : .unreadable(path: path, reason: String(cString: strerror(code)))
     }
-    var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       close(descriptor)
       throw .unreadable(path: path, reason: String(cString: strerror(EISDIR)))
@@ -56,6 +62,12 @@ final class FileHandle {
   var size: Int {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Whether it has a size and can be read again, as a pipe cannot.
+  var isPlain: Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Up to `count` bytes; empty at the end.

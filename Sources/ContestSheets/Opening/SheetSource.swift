@@ -56,6 +56,10 @@ public final class SheetSource {
     }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let file = try FileHandle(path)
+    // A pipe has no size and is read once: it is kept in memory, as far as a file may be large.
+    guard file.isPlain else {
+      return try open(bytes: try file.all(limits), name: name, limits: limits)
+    }
     guard file.size <= limits.fileBytes else {
       throw .tooLarge(what: .file, limit: limits.fileBytes)
     }

@@ -36,6 +36,8 @@ extension Cell {
     default: throw .notPoints(text)
     }
     if let points = Points(text) { return points }
+    let number = DecimalText.canonical(written: text)
+    if let points = number.flatMap({ Points($0) }) { return points }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count == 2, parts[1].utf8.count > 4,
       Points(parts[0] + "." + parts[1].prefix(4)) != nil,
@@ -43,6 +45,7 @@ extension Cell {
     {
       throw .tooManyDecimals(text)
     }
+    if number != nil, Self.isLarge(text) { throw .tooLarge(text, limit: Points.limit) }
     throw .notPoints(text)
   }
 
@@ -51,10 +54,20 @@ extension Cell {
     guard let text = try plainText() else { return nil }
     switch value {
     case .number, .text:
-      guard text.utf8.count <= 18, let number = Int(text) else { throw .notAWholeNumber(text) }
-      return number
+      if text.utf8.count <= 18, let number = Int(text) { return number }
+      let written = DecimalText.canonical(written: text)
+      if let written, written.utf8.count <= 15, let number = Int(written) { return number }
+      if written != nil, Self.isLarge(text) {
+        throw .tooLarge(text, limit: 999_999_999_999_999)
+      }
+      throw .notAWholeNumber(text)
     default: throw .notAWholeNumber(text)
     }
+  }
+
+  /// Whether a number lies beyond what a mark may be: 900000000000, 1E+308.
+  private static func isLarge(_ text: String) -> Bool {
+    Double(text).map { $0.magnitude > Double(Points.limit) } ?? false
   }
 
   /// A day in one of the spellings of ``DayText``, or a date cell. A month gives its first day, unless a day is wanted.

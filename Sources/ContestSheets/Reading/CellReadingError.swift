@@ -9,6 +9,10 @@ public enum CellReadingError: Error, Hashable {
   case notPoints(String)
   case tooManyDecimals(String)
   case notAWholeNumber(String)
+  /// A weight, a count or another number that is no mark.
+  case notANumber(String)
+  /// A number, and larger than the column may hold.
+  case tooLarge(String, limit: Int)
   case notADay(String)
   /// A spelling that means different days to different readers, such as `03/04/05`.
   case ambiguousDay(String)
@@ -30,6 +34,8 @@ extension CellReadingError: Explained {
     case .notPoints: "cell-not-points"
     case .tooManyDecimals: "cell-too-many-decimals"
     case .notAWholeNumber: "cell-not-whole"
+    case .notANumber: "cell-no-number"
+    case .tooLarge: "cell-too-large"
     case .notADay: "cell-not-a-day"
     case .ambiguousDay: "cell-ambiguous-day"
     case .monthOnly: "cell-month-only"
@@ -58,6 +64,12 @@ extension CellReadingError: Explained {
     case (.notAWholeNumber(let text), .chinese): "“\(text.prefix(40))”不是整数。请填写不带小数的数字，如 3。"
     case (.notAWholeNumber(let text), .english):
       "“\(text.prefix(40))” is no whole number. Enter digits only, such as 3."
+    case (.notANumber(let text), .chinese): "“\(text.prefix(40))”不是数字。请只填数字，不带单位，如 30。"
+    case (.notANumber(let text), .english):
+      "“\(text.prefix(40))” is no number. Enter digits without a unit, such as 30."
+    case (.tooLarge(let text, let limit), .chinese): "“\(text.prefix(40))”太大，最多 \(limit)。请核对是否填错。"
+    case (.tooLarge(let text, let limit), .english):
+      "“\(text.prefix(40))” is too large; the most is \(limit). Check the number."
     case (.notADay(let text), .chinese): "“\(text.prefix(40))”不是日期。请写成 2025-09-01。"
     case (.notADay(let text), .english):
       "“\(text.prefix(40))” is no day of the calendar. Write it as 2025-09-01."

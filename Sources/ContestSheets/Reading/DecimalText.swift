@@ -10,6 +10,13 @@
 /// | `088` | `88` |
 /// | `1e400`, `NaN`, `9,5` | none |
 enum DecimalText {
+  /// A number as people or programs write it in a text cell: `90.`, `1E+2`, `.5`; `nil` for anything else.
+  static func canonical(written text: String) -> String? {
+    guard text.utf8.count <= 40, text.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) })
+    else { return nil }
+    return canonical(Array(text.utf8)[...])
+  }
+
   static func canonical(_ text: ArraySlice<UInt8>) -> String? {
     var digits: [UInt8] = []
     var index = text.startIndex
@@ -96,7 +103,8 @@ enum DecimalText {
   private static func write(_ digits: [UInt8], exponent: Int, negative: Bool) -> String? {
     guard !digits.isEmpty else { return "0" }
     let size = digits.count + exponent
-    guard size <= 308 else { return nil }
+    // The largest number that a spreadsheet holds is a little below 1.8E+308.
+    guard size <= 309 else { return nil }
     guard size > -300 else { return "0" }
     let sign = negative ? "-" : ""
     let text = String(decoding: digits.map { $0 + 48 }, as: UTF8.self)

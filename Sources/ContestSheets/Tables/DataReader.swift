@@ -45,7 +45,9 @@ public final class DataReader {
     while first.count < within, let row = try rows.next() { first.append(row.compact()) }
     let header = HeaderMap.find(in: first, columns: columns, at: place, subheadings: subheadings)
     self.header = header
-    kinds = RowKinds(header, columns)
+    kinds = RowKinds(
+      header, columns, sample: first.drop { row in header.map { row.number <= $0.lastRow } ?? true }
+    )
     let printed = Set(columns.filter { $0.isUsed && !$0.isPersonal }.map(\.id))
     shown = (header?.columns ?? [:]).filter { printed.contains($0.key.id) }.map {
       (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
@@ -89,6 +91,7 @@ public final class DataReader {
       if row.isBlank { continue }
       if let reason = kinds.passes(row) {
         account.pass(row, reason)
+        if reason == .ruleRow { note(TableError.ruleRow, .warning, row.number) }
         continue
       }
       account.see(row)

@@ -109,7 +109,8 @@ extension SheetAccount {
     let plain = sorted.filter { $0.meaning != nil && $0.detail == nil }.map(\.heading)
     let marks = sorted.filter { $0.meaning != nil }.compactMap(\.detail)
     if !plain.isEmpty { parts.append((isChinese ? "采用的列：" : "columns ") + list(plain)) }
-    let hasJudges = sorted.contains { $0.meaning == "judge" }
+    // Beside a column of judges, and in the sheet of one judge, columns of marks are criteria.
+    let hasJudges = sorted.contains { ["judge", "criterion"].contains($0.meaning) }
     let word =
       switch (hasJudges, isChinese) {
       case (true, true): "指标："

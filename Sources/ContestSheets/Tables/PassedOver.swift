@@ -10,6 +10,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
   case footer
   /// 平均分, 合计: a row that sums up others.
   case summaryRow = "summary-row"
+  /// 满分, 权重: a row that says how marks count.
+  case ruleRow = "rule-row"
   /// 一、理科组, alone in its row: the title of the group below.
   case groupTitle = "group-title"
   /// The headings once more, as on a new page.
@@ -39,6 +41,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
     case (.footer, .english): "footer"
     case (.summaryRow, .chinese): "汇总行"
     case (.summaryRow, .english): "row that sums up"
+    case (.ruleRow, .chinese): "满分或权重行"
+    case (.ruleRow, .english): "row of full marks or weights"
     case (.groupTitle, .chinese): "分组标题"
     case (.groupTitle, .english): "title of a group"
     case (.repeatedHeading, .chinese): "重复的表头"

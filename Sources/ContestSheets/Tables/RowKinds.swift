@@ -2,10 +2,19 @@ import Contest
 
 /// Tells the rows below the headings that are no data: footers, rows that sum up, headings once more.
 ///
-/// A row whose first cell only begins like a footer (负责人制度研究：以湖区为例) is data when the columns asked for are filled.
+/// A row whose first cell only begins like a footer (负责人制度研究：以湖区为例) is data when the columns asked for are filled. A word
+/// that sums up is looked for where a row says what it is about; a row with a number of its own is data whatever its title
+/// says (A2, 众数).
 struct RowKinds {
   private let header: HeaderMap?
   private let required: [Int]
+  /// Columns that say what a row is: the entry's number, and what may stand beside it in a table with a row a mark.
+  private let keys: [Int]
+  private let besideKeys: [Int]
+  /// The column of entries' numbers, where most rows have one without a Chinese character: A1, 031.
+  private let codes: Int?
+  /// A column that counts the rows.
+  private let ordinal: Int?
   /// Further columns that something is done with.
   private let others: [Int]
   /// Columns whose words name what a row is about: 作品编号, 评委, 指标.
@@ -16,7 +25,11 @@ struct RowKinds {
     "loser", "name",
   ]
 
-  init(_ header: HeaderMap?, _ columns: [TableColumn]) {
+  /// Columns that name what a mark is of beside the entry: 平均 for a judge is no judge.
+  private static let besideWords: Set<String> = ["judge", "criterion"]
+
+  /// `sample` are the first rows below the headings; they show whether entries have numbers.
+  init(_ header: HeaderMap?, _ columns: [TableColumn], sample: some Sequence<SheetRow> = []) {
     self.header = header
     func places(_ isWanted: (TableColumn) -> Bool) -> [Int] {
       let ids = Set(columns.filter(isWanted).map(\.id))
@@ -26,12 +39,27 @@ struct RowKinds {
     let declared = places { !$0.isRequired && $0.isUsed }
     others = declared + (header?.otherColumns.map(\.column) ?? [])
     naming = places { $0.isRequired || Self.namingWords.contains($0.id) }
+    let keys = places { $0.isRequired && Self.namingWords.contains($0.id) }
+    self.keys = keys
+    besideKeys = places { $0.isUsed && Self.besideWords.contains($0.id) }
+    ordinal = header?.column("ordinal")
+    let entry = header?.column("entry")
+    let numbers =
+      entry.map { entry in sample.map { $0[entry].text }.filter { Self.isName($0) } } ?? []
+    let plain = numbers.count { $0.unicodeScalars.allSatisfy(\.isASCII) }
+    codes = numbers.count > 1 && plain * 3 >= numbers.count * 2 ? entry : nil
   }
 
   /// Why the row is passed over; `nil` for one of data.
   func passes(_ row: SheetRow) -> PassedOver? {
     if isHeadingAgain(row) { return .repeatedHeading }
-    if sumsUp(row) { return .summaryRow }
+    switch label(of: row) {
+    case .figures: return .summaryRow
+    case .rule: return .ruleRow
+    case nil: break
+    }
+    if isTitleWithFigures(row) { return .groupTitle }
+    if isFooterWithFigures(row) { return .footer }
     if (header?.titles.count ?? 0) > 1, GroupTitle.isTitle(row) { return .groupTitle }
     if FooterRow.isLabel(row) || (FooterRow.isFooter(row) && !isFilled(row)) { return .footer }
     return nil
@@ -43,12 +71,47 @@ struct RowKinds {
     return required.count > 1 || others.contains { !row[$0].isBlank }
   }
 
-  private func sumsUp(_ row: SheetRow) -> Bool {
+  /// What a label says of the row: in a column that says what it is about, else, where one of these is blank, in any that
+  /// names something, or in the first cell.
+  private func label(of row: SheetRow) -> SummaryWord.Kind? {
+    func kind(_ column: Int) -> SummaryWord.Kind? {
+      guard case .text(let text) = row[column], let kind = SummaryWord.kind(of: text) else {
+        return nil
+      }
+      // A counted row with all that is asked for is data, if its word may be a title.
+      let isCounted = ordinal.map { Points(row[$0].text) != nil } ?? false
+      return isCounted && isFilled(row) && SummaryWord.mayBeName(text) ? nil : kind
+    }
+    let own = keys + besideKeys
+    if let found = own.lazy.compactMap(kind).first { return found }
+    if !keys.isEmpty, keys.allSatisfy({ !row[$0].isBlank }) { return nil }
     var names = naming
     if let first = row.cells.first(where: { !$0.value.isBlank }) { names.append(first.column) }
-    return names.contains { column in
-      if case .text(let text) = row[column] { SummaryWord.sums(text) } else { false }
-    }
+    return names.lazy.compactMap(kind).first
+  }
+
+  /// Whether the row is the title of a group with figures beside it, among rows with numbers: 第一组 | 3.
+  private func isTitleWithFigures(_ row: SheetRow) -> Bool {
+    guard let codes, case .text(let text) = row[codes] else { return false }
+    return Self.isGroup(text)
+  }
+
+  private static func isGroup(_ text: String) -> Bool {
+    let key = HeadingText.key(text)
+    guard key.count <= 8, !key.unicodeScalars.contains(where: \.isASCII) else { return false }
+    return ["组", "组别", "赛道", "类", "类别", "分会场", "考场", "专场"].contains { key.hasSuffix($0) }
+  }
+
+  /// Whether a text may be the number of an entry, and is no label.
+  private static func isName(_ text: String) -> Bool {
+    !CleanText(text).text.isEmpty && SummaryWord.kind(of: text) == nil && !isGroup(text)
+      && !FooterRow.isWord(text)
+  }
+
+  /// Whether the row is a footer with a figure beside it, where an entry's number is wanted: 记分员 | 5.
+  private func isFooterWithFigures(_ row: SheetRow) -> Bool {
+    guard let codes, case .text(let text) = row[codes] else { return false }
+    return FooterRow.isWord(text)
   }
 
   private func isHeadingAgain(_ row: SheetRow) -> Bool {
@@ -108,11 +171,22 @@ public enum FooterRow {
     return words.contains(String(key.dropLast()))
   }
 
+  /// Whether a text is such a word and nothing else.
+  static func isWord(_ text: String) -> Bool {
+    var key = key(of: text)
+    if key.last == ":" { key.removeLast() }
+    return words.contains(key)
+  }
+
   private static func key(of row: SheetRow) -> String? {
     guard row.count <= 6, let first = row.cells.first(where: { !$0.value.isBlank }),
       case .text(let text) = first.value
     else { return nil }
-    return String(
+    return key(of: text)
+  }
+
+  private static func key(of text: String) -> String {
+    String(
       String.UnicodeScalarView(
         text.unicodeScalars.lazy.map(CleanText.halfWidth).filter {
           !$0.properties.isWhitespace

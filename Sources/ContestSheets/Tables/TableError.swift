@@ -11,6 +11,8 @@ public enum TableError: Error, Hashable {
   /// A column that nothing is done with.
   case unknownHeading(String)
   case missingValue(String)
+  /// A row of full marks or weights, which was not used.
+  case ruleRow
   /// Something stands in a column that has no heading.
   case valueWithoutHeading
   /// An ID number or a mobile where it would be printed.
@@ -42,6 +44,7 @@ extension TableError: Explained {
     case .sameMeaning: "table-same-meaning"
     case .unknownHeading: "table-unknown-heading"
     case .missingValue: "table-missing-value"
+    case .ruleRow: "table-rule-row"
     case .valueWithoutHeading: "table-value-without-heading"
     case .personalNumber: "table-personal-number"
     case .mergedAcross: "table-merged-across"
@@ -81,6 +84,9 @@ extension TableError: Explained {
     case (.valueWithoutHeading, .chinese): "这一列没有表头，不知道这一格是什么；也可能是内容错位。请补上表头，或检查分隔符和引号。"
     case (.valueWithoutHeading, .english):
       "The column has no heading, so it is uncertain what the cell means; values may have shifted. Add the heading, or check separators and quotation marks."
+    case (.ruleRow, .chinese): "这一行写的是满分或权重，没有采用。如须按它计分，请另列权重表；如果是作品，请填写编号。"
+    case (.ruleRow, .english):
+      "This row gives full marks or weights and was not used. If marks count by it, give the weights as a table of their own; if it is an entry, give its number."
     case (.personalNumber(let name), .chinese):
       "“\(name.prefix(40))”列里有身份证号或手机号，可能填错了列。结果会显示这一栏，请改正。"
     case (.personalNumber(let name), .english):

@@ -45,6 +45,12 @@ public final class CsvWriter {
     if buffer.count > 1 << 16 { flush() }
   }
 
+  /// Writes a text as it is, such as a table whose bytes were hashed.
+  public func write(text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count > 1 << 16 { flush() }
+  }
+
   private func append(_ field: String) {
     let needsQuotes =
       field.utf8.contains { $0 == 44 || $0 == 34 || $0 == 13 || $0 == 10 || $0 == 9 || $0 == 59 }

@@ -54,7 +54,8 @@ public final class WorkbookWriter {
     self.workbook = workbook
     // A creation date of 0 would be replaced with the clock's.
     let seconds = max(Int(created.millisecondsSince1970 / 1000), 1)
-    Text.with(title ?? "") { title in
+    // The properties are written as they are, and XML has no place for control characters.
+    Text.with(CleanText(title ?? "").text.replacing("\n", with: " ")) { title in
       var properties = lxw_doc_properties()
       properties.title = title
       properties.created = seconds

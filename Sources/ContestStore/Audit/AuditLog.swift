@@ -60,7 +60,8 @@ public enum AuditLog {
       """
       SELECT count(*) FROM audit WHERE sequence > ?1
         AND subject NOT LIKE 'outcome/%' AND subject NOT LIKE 'file/%'
-        AND subject NOT LIKE 'store/%' AND action NOT IN ('results.export', 'what-if')
+        AND subject NOT LIKE 'store/%' AND subject NOT LIKE 'publicity/%'
+        AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%' AND action NOT IN ('results.export', 'what-if')
       """, sequence) > 0
   }
 

@@ -115,11 +115,48 @@ extension Subject.Kind {
         ])
     ])
 
+  /// 公示: the publications of one step and its closings; each publication holds the hash of its list.
+  public static let publicity = Self(
+    "publicity",
+    [
+      .init(
+        "publications", keys: ["edition_id", "round_id"],
+        columns: [
+          "number", "at", "actor", "reason", "list", "list_round", "version", "opened_on",
+          "last_day", "ends_at", "days", "counting", "years_by_weekday", "sha256",
+        ]),
+      .init(
+        "publicity_closings", keys: ["edition_id", "round_id"],
+        columns: ["number", "at", "actor", "text"]),
+    ])
+
+  /// 异议: the objections to the lists of one step, with what was answered and decided.
+  public static let objections = Self(
+    "objections",
+    [
+      .init(
+        "objections", keys: ["edition_id", "round_id"],
+        columns: [
+          "number", "received_at", "entered_at", "actor", "is_signed", "standing", "entry_id",
+          "publication", "evidence_sha256", "sealed_sha256",
+        ]),
+      .init(
+        "objection_steps", keys: ["edition_id", "round_id"],
+        columns: [
+          "number", "sequence", "at", "actor", "step", "verdict", "first_handler",
+          "first_organization", "second_handler", "second_organization", "sealed_sha256",
+        ]),
+    ])
+
+  /// 放假安排: the holidays and make-up days of one year, for all editions of the site.
+  public static let calendar = Self(
+    "calendar", [.init("calendar_days", keys: ["year"], columns: ["day", "kind", "reason"])])
+
   /// The kinds whose rows `check` compares with the audit log. A new deciding kind is added here. Rankings, selections,
   /// overrides, awards and tie decisions are those of databases that were begun in format 2.
   public static let checked: [Self] = [
-    .scoreSheet, .recordedMarks, .decisions, .outcome, .draw, .ranking, .selection, .override,
-    .awards,
+    .scoreSheet, .recordedMarks, .decisions, .outcome, .draw, .publicity, .objections, .calendar,
+    .ranking, .selection, .override, .awards,
     .tieDecisions,
   ]
 }
@@ -176,6 +213,16 @@ extension Subject {
   }
 
   public static func outcome(_ edition: Edition.ID) -> Subject { Subject(.outcome, [edition.text]) }
+
+  public static func publicity(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.publicity, [edition.text, round.text])
+  }
+
+  public static func objections(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.objections, [edition.text, round.text])
+  }
+
+  public static func calendar(year: Int) -> Subject { Subject(.calendar, [String(year)]) }
 
   public static func draw(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
     Subject(.draw, [edition.text, round.text])

@@ -30,6 +30,7 @@ public struct Invariant: Sendable {
   /// Everything that `check` looks at, in the order in which it reports.
   public static let all: [Invariant] =
     [auditChain, auditDetails, rowsMatchAudit, linesMatchVersion, searchTexts] + tables + seals
+    + publicity
 }
 
 extension Invariant {
@@ -234,5 +235,20 @@ extension Invariant {
       }
       return broken
     },
+  ]
+}
+
+extension Invariant {
+  private static let publicity = [
+    Invariant(
+      "published-list", "公示过的每份名单与公示时的 SHA-256 一致",
+      "each list that went public is the one that was hashed", PublicationRecords.falseHashes),
+    Invariant(
+      "published-version", "公示的名单与所注明的结果版本一致",
+      "each published list has the entries of the sealed version that it names",
+      PublicationRecords.astray),
+    Invariant(
+      "objection-boxes", "异议的密封内容没有改动",
+      "what objections say is as it was sealed", ObjectionRecords.falseBoxes),
   ]
 }

@@ -36,6 +36,7 @@ package struct Migration: Sendable {
     .auditDetails,
     .searchTexts,
     .outcomeHomes,
+    .publicity,
     .recordedMarks,
   ]
 

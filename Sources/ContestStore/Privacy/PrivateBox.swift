@@ -27,15 +27,16 @@ public struct PrivateBox: Sendable {
 
   /// Seals the people's fields for one entry.
   public func seal(_ people: [PrivateFields], entry: String) throws(StoreError) -> [UInt8] {
+    try seal(
+      people.flatMap { [$0.role, String($0.position), $0.idNumber, $0.mobile] }, owner: entry)
+  }
+
+  /// Seals texts that belong to something by name, such as an objection; a box moved to another does not open.
+  public func seal(_ texts: [String], owner: String) throws(StoreError) -> [UInt8] {
     var content = CanonicalBytes()
-    for person in people {
-      content.append(person.role)
-      content.append(person.position)
-      content.append(person.idNumber)
-      content.append(person.mobile)
-    }
+    for text in texts { content.append(text) }
     do {
-      let box = try AES.GCM.seal(content.bytes, using: key, authenticating: Array(entry.utf8))
+      let box = try AES.GCM.seal(content.bytes, using: key, authenticating: Array(owner.utf8))
       guard let combined = box.combined else { throw StoreError.corrupt("private data") }
       return [Self.version] + combined
     } catch {
@@ -47,17 +48,8 @@ public struct PrivateBox: Sendable {
   ///
   /// - Throws: ``StoreError/wrongKey`` when the key, the entry or the box is not the right one.
   public func open(_ sealed: [UInt8], entry: String) throws(StoreError) -> [PrivateFields] {
-    guard sealed.first == Self.version else { throw .corrupt("private data") }
-    let content: [UInt8]
-    do {
-      let box = try AES.GCM.SealedBox(combined: sealed.dropFirst())
-      content = Array(try AES.GCM.open(box, using: key, authenticating: Array(entry.utf8)))
-    } catch {
-      throw .wrongKey
-    }
-    guard let fields = CanonicalBytes.texts(in: content), fields.count.isMultiple(of: 4) else {
-      throw .corrupt("private data")
-    }
+    let fields = try open(sealed, owner: entry)
+    guard fields.count.isMultiple(of: 4) else { throw .corrupt("private data") }
     var people: [PrivateFields] = []
     for start in stride(from: 0, to: fields.count, by: 4) {
       guard let position = Int(fields[start + 1]) else { throw .corrupt("private data") }
@@ -67,6 +59,22 @@ public struct PrivateBox: Sendable {
           mobile: fields[start + 3]))
     }
     return people
+  }
+
+  /// Opens a box of texts.
+  ///
+  /// - Throws: ``StoreError/wrongKey`` when the key, the owner or the box is not the right one.
+  public func open(_ sealed: [UInt8], owner: String) throws(StoreError) -> [String] {
+    guard sealed.first == Self.version else { throw .corrupt("private data") }
+    let content: [UInt8]
+    do {
+      let box = try AES.GCM.SealedBox(combined: sealed.dropFirst())
+      content = Array(try AES.GCM.open(box, using: key, authenticating: Array(owner.utf8)))
+    } catch {
+      throw .wrongKey
+    }
+    guard let texts = CanonicalBytes.texts(in: content) else { throw .corrupt("private data") }
+    return texts
   }
 
   private static let version: UInt8 = 1

@@ -11,6 +11,7 @@ public import Contest
 /// | winners of earlier years | `past_awards` |
 /// | why a judge was taken off a work | `declared_conflicts`, `assignments` |
 /// | names of files, which name judges | `returned_files`, `keyings` |
+/// | who objected, and what was said about it | `objections`, `objection_steps` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 public enum Purge {
   /// What was removed.
@@ -21,6 +22,7 @@ public enum Purge {
     public var pastAwards = 0
     public var reasons = 0
     public var fileNames = 0
+    public var objections = 0
     public var details = 0
 
     var isEmpty: Bool { self == Count() }
@@ -47,6 +49,7 @@ public enum Purge {
             "entries": "\(count.entries)", "people": "\(count.people)",
             "findings": "\(count.findings)", "past-awards": "\(count.pastAwards)",
             "reasons": "\(count.reasons)", "file-names": "\(count.fileNames)",
+            "objections": "\(count.objections)",
             "details": "\(count.details)",
           ])
       }
@@ -77,6 +80,11 @@ public enum Purge {
     count.fileNames =
       try run("UPDATE returned_files SET file_name = '' WHERE edition_id = ?1 AND file_name <> ''")
       + run("UPDATE keyings SET file_name = '' WHERE edition_id = ?1 AND file_name <> ''")
+    for table in ["objections", "objection_steps"] {
+      count.objections += try transaction.execute(
+        "UPDATE \(table) SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
+        [UInt8]())
+    }
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
   }
@@ -84,7 +92,7 @@ public enum Purge {
   /// The tables from which rows or texts go, for engines that rewrite them.
   static let tables = [
     "private_data", "people", "findings", "past_awards", "declared_conflicts", "assignments",
-    "returned_files", "keyings", "audit_details",
+    "returned_files", "keyings", "objections", "objection_steps", "audit_details",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

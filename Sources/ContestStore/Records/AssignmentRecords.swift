@@ -39,17 +39,61 @@ public struct AssignmentRecord: Hashable, Sendable {
 
 /// Assignments as they are kept.
 public enum AssignmentRecords {
-  /// How many entries each judge has in a round, without those of which the judge was recused.
+  /// What became of the entries that a judge was given in a round.
+  ///
+  /// | given | scored | counts as |
+  /// |---|---|---|
+  /// | 12, then dropped | none | 12 given up |
+  /// | 12, then dropped | 5 | 5 to judge, 7 given up |
+  /// | 12, one of them withdrawn before it was scored | 11 | 11 to judge |
+  public struct Load: Hashable, Sendable {
+    /// Entries that the judge has scored or still has to score.
+    public var toJudge = 0
+    /// Entries that the judge gave up unscored: somebody else judges them, or nobody does.
+    public var givenUp = 0
+    /// Entries of which the judge was recused; marks for them do not count.
+    public var recused = 0
+
+    public init(toJudge: Int = 0, givenUp: Int = 0, recused: Int = 0) {
+      (self.toJudge, self.givenUp, self.recused) = (toJudge, givenUp, recused)
+    }
+  }
+
+  /// What each judge has in a round.
   public static func loads(
     _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
-  ) throws -> [Judge.ID: Int] {
-    var loads: [Judge.ID: Int] = [:]
+  ) throws -> [Judge.ID: Load] {
+    var loads: [Judge.ID: Load] = [:]
     try connection.forEach(
       """
-      SELECT judge_id, count(*) FROM assignments
-      WHERE edition_id = ?1 AND round_id = ?2 AND state <> 'recused' GROUP BY judge_id
+      SELECT a.judge_id, a.state, CASE WHEN s.judge_id IS NULL THEN 0 ELSE 1 END AS given,
+        CASE WHEN e.state = 'accepted' AND coalesce(r.attendance, '') <> 'withdrawn'
+          THEN 1 ELSE 0 END AS stands, count(*)
+      FROM assignments a
+      JOIN entries e ON e.edition_id = a.edition_id AND e.id = a.entry_id
+      LEFT JOIN round_entries r ON r.edition_id = a.edition_id AND r.round_id = a.round_id
+        AND r.entry_id = a.entry_id
+      LEFT JOIN score_sheets s ON s.edition_id = a.edition_id AND s.round_id = a.round_id
+        AND s.entry_id = a.entry_id AND s.judge_id = a.judge_id
+      WHERE a.edition_id = ?1 AND a.round_id = ?2
+      GROUP BY a.judge_id, a.state, given, stands
       """, edition, round
-    ) { loads[Judge.ID(try $0.text(0))] = try $0.integer(1) }
+    ) { row in
+      guard let state = AssignmentRecord.State(rawValue: try row.text(1)) else {
+        throw StoreError.unexpectedValue(column: 1)
+      }
+      let (given, stands) = (try row.integer(2) == 1, try row.integer(3) == 1)
+      let count = try row.integer(4)
+      var load = loads[Judge.ID(try row.text(0))] ?? Load()
+      switch state {
+      case .recused: load.recused += count
+      case .assigned where given || stands: load.toJudge += count
+      case .released where given, .vacant where given: load.toJudge += count
+      case .released, .vacant: load.givenUp += count
+      case .assigned: break
+      }
+      loads[Judge.ID(try row.text(0))] = load
+    }
     return loads
   }
 

@@ -115,6 +115,16 @@ public enum EntryRecords {
     ) { Entry.ID(try $0.text(0)) }
   }
 
+  /// The ids of an organization's entries.
+  public static func ids(
+    _ edition: Edition.ID, organizationID: String, in connection: Connection
+  ) throws -> [Entry.ID] {
+    try connection.all(
+      "SELECT id FROM entries WHERE edition_id = ?1 AND organization_id = ?2 ORDER BY id",
+      edition, organizationID
+    ) { Entry.ID(try $0.text(0)) }
+  }
+
   /// The entries of other organizations on which a person of that identity stands.
   public static func ids(
     _ edition: Edition.ID, identity: String, in connection: Connection

@@ -151,7 +151,9 @@ public enum PeopleRecords {
 
   /// Whether anything sealed is kept, so that the key that opens it must be at hand.
   public static func hasSealed(in connection: Connection) throws -> Bool {
-    try connection.first("SELECT 1 FROM private_data LIMIT 1") { try $0.integer(0) } != nil
+    try ["private_data", "objections"].contains { table in
+      try connection.first("SELECT 1 FROM \(table) LIMIT 1") { try $0.integer(0) } != nil
+    }
   }
 
   /// What the people of an edition's entries gave in confidence, still sealed, entry by entry.

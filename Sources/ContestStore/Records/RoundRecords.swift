@@ -23,15 +23,28 @@ public struct RoundEntry: Hashable, Sendable {
   /// Where it stands in a live round; `nil` in other rounds.
   public var appearance: Appearance?
   public var hasShown: Bool
+  /// Where the entry itself stands now, whatever it was when it came into the round.
+  public var state: EntryState
 
   public init(
-    entry: Entry.ID, lot: Int, appearance: Appearance? = nil, hasShown: Bool = false
+    entry: Entry.ID, lot: Int, appearance: Appearance? = nil, hasShown: Bool = false,
+    state: EntryState = .accepted
   ) {
     self.entry = entry
     self.lot = lot
     self.appearance = appearance
     self.hasShown = hasShown
+    self.state = state
   }
+
+  /// Where it stands for the round: one that left a live round is withdrawn from it.
+  public var standing: EntryState {
+    state == .accepted && appearance == .withdrawn ? .withdrawn : state
+  }
+
+  /// Whether it is still judged: not once it is withdrawn, refused, or returned and not yet passed again. Nobody is
+  /// asked for its marks then, and it is counted nowhere.
+  public var isStillJudged: Bool { standing == .accepted }
 }
 
 /// Rounds and the entries in them, as they are kept.
@@ -85,15 +98,12 @@ public enum RoundRecords {
   ) throws -> [RoundEntry] {
     try connection.all(
       """
-      SELECT entry_id, lot, attendance, has_shown FROM round_entries
-      WHERE edition_id = ?1 AND round_id = ?2 ORDER BY lot, entry_id
+      SELECT r.lot, r.attendance, r.has_shown, e.state, r.entry_id
+      FROM round_entries r JOIN entries e
+        ON e.edition_id = r.edition_id AND e.id = r.entry_id
+      WHERE r.edition_id = ?1 AND r.round_id = ?2 ORDER BY r.lot, r.entry_id
       """, edition, round
-    ) { row in
-      RoundEntry(
-        entry: Entry.ID(try row.text(0)), lot: try row.optionalInteger(1) ?? 0,
-        appearance: try row.optionalText(2).flatMap(Appearance.init(rawValue:)),
-        hasShown: try row.flag(3))
-    }
+    ) { row in try place(of: Entry.ID(try row.text(4)), row) }
   }
 
   /// An entry's place in a round; `nil` when it is not in it.
@@ -102,15 +112,34 @@ public enum RoundRecords {
   ) throws -> RoundEntry? {
     try connection.first(
       """
-      SELECT lot, attendance, has_shown FROM round_entries
-      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3
+      SELECT r.lot, r.attendance, r.has_shown, e.state
+      FROM round_entries r JOIN entries e
+        ON e.edition_id = r.edition_id AND e.id = r.entry_id
+      WHERE r.edition_id = ?1 AND r.round_id = ?2 AND r.entry_id = ?3
       """, edition, round, entry
-    ) { row in
-      RoundEntry(
-        entry: entry, lot: try row.optionalInteger(0) ?? 0,
-        appearance: try row.optionalText(1).flatMap(Appearance.init(rawValue:)),
-        hasShown: try row.flag(2))
+    ) { row in try place(of: entry, row) }
+  }
+
+  /// The entries that have a number by lot in a round: one, or none.
+  public static func entries(
+    withLot lot: Int, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> [Entry.ID] {
+    try connection.all(
+      """
+      SELECT entry_id FROM round_entries
+      WHERE edition_id = ?1 AND round_id = ?2 AND lot = ?3 ORDER BY entry_id
+      """, edition, round, lot
+    ) { Entry.ID(try $0.text(0)) }
+  }
+
+  private static func place(of entry: Entry.ID, _ row: Row) throws -> RoundEntry {
+    guard let state = EntryState(rawValue: try row.text(3)) else {
+      throw StoreError.unexpectedValue(column: 3)
     }
+    return RoundEntry(
+      entry: entry, lot: try row.optionalInteger(0) ?? 0,
+      appearance: try row.optionalText(1).flatMap(Appearance.init(rawValue:)),
+      hasShown: try row.flag(2), state: state)
   }
 
   /// Takes all entries out of a round, before they are drawn again.

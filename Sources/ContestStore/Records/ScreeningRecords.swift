@@ -15,7 +15,7 @@ public struct ScreeningRecord: Hashable, Sendable {
     if decision == "undo" { return language == .chinese ? "撤销上一决定" : "last decision undone" }
     let known: [Screening] = [
       .pass, .return(reason: "", due: CalendarDay(daysSince1970: 0)), .refuse(reason: ""),
-      .resubmit, .uphold(reason: ""), .withdraw,
+      .resubmit, .uphold(reason: ""), .withdraw(reason: ""),
     ]
     return known.first { $0.word == decision }?.name(in: language) ?? decision
   }
@@ -43,7 +43,7 @@ public enum ScreeningRecords {
   ) throws {
     var due: Int?
     if case .return(_, let day) = decision { due = day.daysSince1970 }
-    try add(decision.word, decision.explanation, due: due, to: entry, in: transaction)
+    try add(decision.word, decision.reason ?? "", due: due, to: entry, in: transaction)
   }
 
   /// Notes that the last decision was undone; the decision itself stays.
@@ -76,14 +76,6 @@ extension Screening {
     case .resubmit: "resubmit"
     case .uphold: "uphold"
     case .withdraw: "withdraw"
-    }
-  }
-
-  /// The reason given with it; empty where none is needed.
-  public var explanation: String {
-    switch self {
-    case .return(let reason, _), .refuse(let reason), .uphold(let reason): reason
-    case .pass, .resubmit, .withdraw: ""
     }
   }
 }

@@ -12,12 +12,15 @@ public enum TableRoles {
   /// Tables whose changes are recorded, with the kind of subject that the record is about.
   public static let audited: [String: Subject.Kind] = [
     "amendments": .edition, "answers": .entry, "assignments": .assignment, "audit": .store,
-    "audit_details": .store, "awards": .awards, "decision_entries": .decisions,
+    "audit_details": .store, "awards": .awards, "calendar_days": .calendar,
+    "decision_entries": .decisions,
     "decisions": .decisions, "declared_conflicts": .judge, "draws": .draw, "editions": .edition,
     "entries": .entry, "findings": .entry, "judges": .judge, "keyed_marks": .file,
     "keyings": .file, "marks": .scoreSheet, "organization_names": .organization,
-    "organizations": .organization, "outcome_lines": .outcome, "outcome_versions": .outcome,
+    "objection_steps": .objections, "objections": .objections, "organizations": .organization,
+    "outcome_lines": .outcome, "outcome_versions": .outcome,
     "overrides": .override, "past_awards": .file, "people": .entry, "private_data": .entry,
+    "publication_lines": .publicity, "publications": .publicity, "publicity_closings": .publicity,
     "rankings": .ranking, "recorded_marks": .recordedMarks, "returned_files": .file,
     "round_entries": .round, "rounds": .round,
     "score_sheets": .scoreSheet, "screenings": .entry, "search_texts": .entry,

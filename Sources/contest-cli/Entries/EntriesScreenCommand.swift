@@ -22,7 +22,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
   @Flag(help: "单位退出。 Taken back by its organization.") var withdraw = false
   @Flag(help: "通过所有没有存疑的作品。 Passes all without findings.") var passClean = false
 
-  @Option(help: "理由。 The reason.") var reason: String = ""
+  @Option(help: "理由；通过不用写。 The reason; passing takes none.") var reason: String = ""
   @Option(help: "改正期限，如 2027-05-01。 By which day to correct.") var due: String?
   @Option(help: "编号所属的单位。 The organization whose number it is.") var organization: String?
 
@@ -39,6 +39,20 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     }
     guard !sendsBack || due.flatMap({ CalendarDay($0) }) != nil else {
       throw ValidationError("退回修改须写 --due，如 --due 2027-05-01。 --return needs --due.")
+    }
+    try requireOptionsInUse()
+  }
+
+  /// What is given and would be used for nothing is refused, so that nobody believes it kept.
+  private func requireOptionsInUse() throws {
+    guard reason.isEmpty || !(pass || passClean) else {
+      throw ValidationError("通过不记理由，请去掉 --reason。 Passing takes no --reason.")
+    }
+    guard due == nil || sendsBack else {
+      throw ValidationError("--due 只用于 --return。 --due goes with --return only.")
+    }
+    guard organization == nil || !passClean else {
+      throw ValidationError("--pass-clean 不用 --organization。 --pass-clean takes no --organization.")
     }
   }
 
@@ -72,14 +86,15 @@ struct EntriesScreenCommand: AsyncParsableCommand {
         Talk.print("\(id.text)  \(decision.state.name(in: Talk.language))")
       }
     }
-    if options.output.json { try Talk.printJSON(done) }
+    if options.output.json { return try Talk.printJSON(done) }
+    try await PublicityPrinter.announce(desk, options)
   }
 
   private var decision: Screening? {
     if pass { return .pass }
     if refuse { return .refuse(reason: reason) }
     if uphold { return .uphold(reason: reason) }
-    if withdraw { return .withdraw }
+    if withdraw { return .withdraw(reason: reason) }
     return due.flatMap { CalendarDay($0) }.map { .return(reason: reason, due: $0) }
   }
 }

@@ -43,7 +43,7 @@ struct PastAwardsImportCommand: AsyncParsableCommand {
       if !report.hasErrors {
         Talk.say(
           Talk.text(
-            "往届获奖 \(report.winners) 人次\(report.isStored ? "，已写入；现有 \(report.doubtful) 件作品有存疑" : "；未写入")。",
+            "往届获奖 \(report.winners) 人次\(report.isStored ? "，已写入；现有 \(edition.rulebook.nouns.entries(report.doubtful))有存疑" : "；未写入")。",
             "\(report.winners) past awards\(report.isStored ? "; \(report.doubtful) entries are doubtful now" : "; nothing was written")."
           ))
       }

@@ -25,6 +25,13 @@ struct GlobalOptions: ParsableArguments {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if let found = actor.flatMap({ ControlCharacters.first(inName: $0) }) {
+      throw ValidationError(
+        "--as 里有控制字符 \(found)，请重新输入。 --as holds the control character \(found).")
+    }
+  }
+
   /// The database's address, by option, environment or default.
   var address: String {
     database ?? ProcessInfo.processInfo.environment["CONTEST_DATABASE"] ?? "contest.sqlite"

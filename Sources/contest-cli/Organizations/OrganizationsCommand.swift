@@ -131,8 +131,10 @@ struct OrganizationsMergeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
     let merged = try await desk.mergeOrganization(
-      organization, into: into, edition: try await desk.edition(options.edition), reason: reason)
+      organization, into: into, edition: edition, reason: reason)
+    let nouns = edition.rulebook.nouns
     let entries = merged.entries
     if options.output.json {
       return try Talk.printJSON(
@@ -145,7 +147,7 @@ struct OrganizationsMergeCommand: AsyncParsableCommand {
     }
     try options.output.tell(
       "",
-      "已并入“\(merged.organization.name)”，转入 \(entries.moved.count) 件作品，其中 \(entries.renumbered.count) 件因重号另编号。",
+      "已并入“\(merged.organization.name)”，转入 \(nouns.entries(entries.moved.count))，其中 \(nouns.count(entries.renumbered.count))因重号另编号。",
       "Merged into “\(merged.organization.name)”; \(entries.moved.count) entries moved, "
         + "\(entries.renumbered.count) of them with a new number.")
   }

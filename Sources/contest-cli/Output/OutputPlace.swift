@@ -31,12 +31,18 @@ struct OutputPlace {
     self.taken = taken
   }
 
-  /// - Throws: ``OutputError`` when the file may not be written; `-` and `nil` are always right.
+  /// - Throws: ``OutputError`` when the file may not be written, or there is no folder for it; `-` and `nil` are always right.
   func check(_ path: String?) throws(OutputError) {
     guard let path, path != "-" else { return }
+    guard !path.isEmpty else { throw .unnamed }
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw .notAFile(path)
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
+    } else {
+      let folder = Self.folder(of: Self.target(of: path))
+      guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        throw .noFolder(path, folder: folder)
+      }
     }
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
   }
@@ -46,21 +52,10 @@ struct OutputPlace {
   ///
   /// - Throws: ``OutputError`` when the place is taken, or something else than a folder is in it.
   func checkFolder(_ path: String) throws(OutputError) {
+    guard !path.isEmpty else { throw .unnamed }
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { throw .notAFolder(path) }
-  }
-
-  /// Makes a folder, unless it is there.
-  ///
-  /// - Throws: ``OutputError`` as ``checkFolder(_:)``, and when the folder cannot be made.
-  func makeFolder(_ path: String) throws(OutputError) {
-    try checkFolder(path)
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .notAFolder(path)
-    }
   }
 
   /// Whether two paths lead to one file, be it there already or still to be made.
@@ -115,7 +110,11 @@ enum OutputError: Error, Hashable, Explained {
 
   case inUse(String, Use)
   case notAFile(String)
-  /// A file is in a folder's place, or the folder cannot be made.
+  /// The folder that the file would be in is not there, or is a file itself.
+  case noFolder(String, folder: String)
+  /// No name was given.
+  case unnamed
+  /// A file is in a folder's place.
   case notAFolder(String)
   /// A file is there that only a person may replace.
   case alreadyThere(String)
@@ -124,6 +123,8 @@ enum OutputError: Error, Hashable, Explained {
     switch self {
     case .inUse: "output-in-use"
     case .notAFile: "output-not-a-file"
+    case .noFolder: "output-no-folder"
+    case .unnamed: "output-unnamed"
     case .notAFolder: "output-not-a-folder"
     case .alreadyThere: "output-already-there"
     }
@@ -139,13 +140,19 @@ enum OutputError: Error, Hashable, Explained {
       "“\(path)”不是普通文件（是文件夹、设备或管道），不能写成文件；没有作任何改动。请另指一个文件，或用 - 写到标准输出。"
     case (.notAFile(let path), .english):
       "“\(path)” is no plain file but a folder, a device or a pipe; nothing was changed. Name a file, or - for standard output."
+    case (.noFolder(let path, let folder), .chinese):
+      "“\(path)”写不了：没有文件夹“\(folder)”。请先建好文件夹，或另指一个文件。"
+    case (.noFolder(let path, let folder), .english):
+      "“\(path)” cannot be written: there is no folder “\(folder)”. Make it first, or name another file."
+    case (.unnamed, .chinese): "没有写明文件名。请指明写到哪个文件。"
+    case (.unnamed, .english): "No file is named. Say which file to write."
     case (.alreadyThere(let path), .chinese): "“\(path)”已经存在，没有改动。请另取文件名，或先移走它。"
     case (.alreadyThere(let path), .english):
       "“\(path)” is there already and was left as it is. Take another name, or move it away first."
     case (.notAFolder(let path), .chinese):
-      "“\(path)”不是文件夹，也不能建成文件夹；没有作任何改动。请另指一个文件夹，或以 .xlsx、.csv 结尾的文件。"
+      "“\(path)”不是文件夹；没有作任何改动。请另指一个文件夹，或以 .xlsx、.csv 结尾的文件。"
     case (.notAFolder(let path), .english):
-      "“\(path)” is no folder and cannot be made one; nothing was changed. Name a folder, or a file that ends in .xlsx or .csv."
+      "“\(path)” is no folder; nothing was changed. Name a folder, or a file that ends in .xlsx or .csv."
     }
   }
 

@@ -14,6 +14,7 @@ extension Remedy {
     case .waiveReReview: "--waive-re-review"
     case .nameEdition: "--edition"
     case .nameOrganization: "--organization"
+    case .nameList: "--list"
     case .stateRange: "--range"
     case .nameJudges: "--judges"
     case .sayWeights: "--weights-as"
@@ -45,6 +46,11 @@ extension Remedy {
     case .correctMarks: "round correct"
     case .showDifferences: "outcome differences"
     case .sealResults: "outcome seal"
+    case .openPublicity: "publicity open"
+    case .showPublicity: "publicity show"
+    case .publishAgain: "publicity revise"
+    case .decideObjection: "publicity decide"
+    case .closePublicity: "publicity close"
     }
   }
 
@@ -67,6 +73,8 @@ extension Remedy {
     case (.nameEdition, .english): "to name the edition"
     case (.nameOrganization, .chinese): "指明单位"
     case (.nameOrganization, .english): "to name the organization"
+    case (.nameList, .chinese): "指明名单"
+    case (.nameList, .english): "to name the list"
     case (.stateRange, .chinese): "说明评分范围"
     case (.stateRange, .english): "to state the range of the marks"
     case (.nameJudges, .chinese): "指明哪些列是评委，如 张伟、李娜"
@@ -129,6 +137,16 @@ extension Remedy {
     case (.showDifferences, .english): "to see who gains and who loses"
     case (.sealResults, .chinese): "封存新的一版"
     case (.sealResults, .english): "to seal a new version"
+    case (.openPublicity, .chinese): "开始公示"
+    case (.openPublicity, .english): "to let the list go public"
+    case (.showPublicity, .chinese): "查看公示、差别和异议"
+    case (.showPublicity, .english): "to see what stands public, what changed and the objections"
+    case (.publishAgain, .chinese): "写明理由，更正公示"
+    case (.publishAgain, .english): "to publish the changed list, with the reason"
+    case (.decideObjection, .chinese): "决定一件异议"
+    case (.decideObjection, .english): "to decide an objection"
+    case (.closePublicity, .chinese): "期满后结束公示"
+    case (.closePublicity, .english): "to close it when its time is over"
     }
   }
 

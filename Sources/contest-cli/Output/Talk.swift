@@ -2,6 +2,8 @@ import Contest
 import Foundation
 
 /// What is said to a person on standard error, and printed for them or a program on standard output.
+///
+/// Names of files, organizations and persons come from outside; whatever could steer the terminal is spelt out here.
 enum Talk {
   /// 中文 unless the environment asks for English.
   static let language: Language = {
@@ -23,7 +25,7 @@ enum Talk {
   /// A line for the person, on standard error.
   static func say(_ line: String) {
     StandardStream.output.flush()
-    StandardStream.error.write(line + "\n")
+    StandardStream.error.write(ControlCharacters.shown(line) + "\n")
     StandardStream.error.flush()
   }
 
@@ -34,14 +36,15 @@ enum Talk {
 
   /// A line of data, on standard output.
   static func print(_ line: String) {
-    StandardStream.output.write(line + "\n")
+    StandardStream.output.write(ControlCharacters.shown(line) + "\n")
   }
 
   /// A value as JSON with sorted keys, on standard output.
   static func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    let text = String(decoding: try encoder.encode(value), as: UTF8.self)
+    StandardStream.output.write(ControlCharacters.escaped(inJSON: text) + "\n")
   }
 
   /// All the problems of an input, one a line, and their count.

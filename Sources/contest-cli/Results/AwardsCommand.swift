@@ -29,7 +29,8 @@ struct AwardsProposeCommand: AsyncParsableCommand {
     let before = try await OutcomePrinter.number(desk, options)
     let awards = try await desk.proposeAwards(
       edition: options.edition, ties: ties, reason: reason)
-    try AwardsPrinter.show(awards, options.output)
+    try AwardsPrinter.show(
+      awards, try await desk.outcomeStatus(edition: options.edition), options.output)
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
@@ -40,7 +41,7 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
     abstract: "评委会对一件作品奖项的决定，理由存档。 The committee's decision about a prize.",
     discussion: "例 · example:  contest-cli awards override E00012 --level 二等奖 --reason 加赛表决")
 
-  @Argument(help: "作品编号。 The entry.")
+  @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
   var entry: String
 
   @Option(help: "奖项；省略为不授奖。 The prize; left out for none.")
@@ -54,9 +55,21 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
+    let edition = try await desk.edition(options.edition)
+    let id = try await desk.entryID(entry, edition: edition)
+    let levelBefore = try await desk.shownAwards(edition: edition.id).lines
+      .filter { $0.entry == id }.map(\.level)
     let awards = try await desk.overrideAward(
-      edition: options.edition, entry: Entry.ID(entry), level: level, reason: reason)
-    try AwardsPrinter.show(awards, options.output)
+      edition: edition.id, entry: id, level: level, reason: reason)
+    if !options.output.json, levelBefore == [level].compactMap(\.self) {
+      Talk.say(
+        Talk.text(
+          "决定已记录。\(id.text) 原来就\(level.map { "是“\($0)”" } ?? "没有奖项")，名单没有变化。",
+          "Recorded. \(id.text) \(level.map { "has “\($0)” already" } ?? "has no prize as it is"), so no list changes."
+        ))
+    }
+    try AwardsPrinter.show(
+      awards, try await desk.outcomeStatus(edition: options.edition), options.output)
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
@@ -71,7 +84,7 @@ struct AwardsPlacesCommand: AsyncParsableCommand {
   @Argument(help: "数量。 How many.")
   var places: Int
 
-  @Option(help: "名单：类别的编号；不分类别时省略。 The list, such as a track's id.")
+  @Option(help: "名单：类别的名称或编号；不分类别时省略。 The list, such as a track.")
   var list: String = ""
 
   @Option(help: "理由。 Why.")
@@ -84,7 +97,8 @@ struct AwardsPlacesCommand: AsyncParsableCommand {
     let before = try await OutcomePrinter.number(desk, options)
     let awards = try await desk.setAwardPlaces(
       edition: options.edition, level: level, list: list, places: places, reason: reason)
-    try AwardsPrinter.show(awards, options.output)
+    try AwardsPrinter.show(
+      awards, try await desk.outcomeStatus(edition: options.edition), options.output)
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
@@ -185,7 +199,7 @@ private enum AwardsPrinter {
     let entry, level, reason: String
   }
 
-  static func show(_ awards: Awards, _ output: OutputOptions) throws {
+  static func show(_ awards: Awards, _ status: OutcomeStatus, _ output: OutputOptions) throws {
     let language = Talk.language
     let names = Dictionary(
       awards.levels.map { ($0.index, $0.level.text(in: language)) },
@@ -199,19 +213,27 @@ private enum AwardsPrinter {
         })
     } else {
       var table = TextTable([
-        Talk.text("奖项", "prize"), Talk.text("编号", "entry"), Talk.text("单位", "organization"),
+        Talk.text("奖项", "prize"), Talk.text("编码", "entry"),
+        Talk.text(status.edition.rulebook.nouns.titleHeading, "title"),
+        Talk.text("单位", "organization"),
       ])
       for winner in awards.winners {
         table.add([
-          names[winner.level] ?? "", winner.standing.entry.text, winner.standing.organization,
+          names[winner.level] ?? "", winner.standing.entry.text,
+          PersonalNumbers.masked(status.titles[winner.standing.entry] ?? ""),
+          winner.standing.organization,
         ])
       }
       table.lines.forEach(Talk.print)
+      let levels = awards.levels.map { $0.level.text(in: language) }
+      AwardTotals.say(awards.winners.map { names[$0.level] ?? "" }, of: levels)
     }
+    let called = Names(status.edition.rulebook)
     for level in awards.levels {
-      let list = level.list.isEmpty ? "" : "（\(level.list)）"
+      let list = level.list.isEmpty ? "" : "（\(called.list(level.list, in: language))）"
       for note in level.notes {
-        Talk.say("\(level.level.text(in: language))\(list)：\(note.message(in: language))")
+        Talk.say(
+          "\(level.level.text(in: language))\(list)：\(note.message(in: language, naming: called))")
       }
     }
   }

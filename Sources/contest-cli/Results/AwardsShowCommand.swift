@@ -23,19 +23,23 @@ struct AwardsShowCommand: AsyncParsableCommand {
         })
     }
     var table = TextTable([
-      Talk.text("奖项", "prize"), Talk.text("编号", "entry"), Talk.text("名称", "title"),
-      Talk.text("理由", "reason"),
+      Talk.text("奖项", "prize"), Talk.text("编码", "entry"),
+      Talk.text(status.edition.rulebook.nouns.titleHeading, "title"),
+      Talk.text("单位", "organization"), Talk.text("理由", "reason"),
     ])
     for line in shown.lines {
       table.add([
-        line.level, line.entry.text, status.titles[line.entry] ?? "",
-        line.reason(in: Talk.language),
+        line.level, line.entry.text,
+        PersonalNumbers.masked(shown.entries[line.entry]?.title ?? ""),
+        shown.entries[line.entry]?.organization ?? "", line.reason(in: Talk.language),
       ])
     }
     table.lines.forEach(Talk.print)
     guard let version = shown.version else {
       return Talk.say(Talk.text("还没有评奖。", "The prizes have not been given yet."))
     }
+    AwardTotals.say(
+      shown.lines.map(\.level), of: status.edition.tier.awards.map(\.level.chinese))
     if !shown.vacant.isEmpty {
       Talk.say(
         Talk.text("空缺：", "Nobody has: ") + shown.vacant.joined(separator: Talk.text("、", ", ")))
@@ -45,6 +49,21 @@ struct AwardsShowCommand: AsyncParsableCommand {
       Talk.say(Talk.text("待办：", "Open: ") + status.message(of: question, in: Talk.language))
     }
     Talk.say(version.notice(in: Talk.language))
+  }
+}
+
+/// How many each prize has: 一等奖 3，二等奖 5.
+enum AwardTotals {
+  static func say(_ given: [String], of levels: [String]) {
+    var seen: Set<String> = []
+    let totals = levels.filter { seen.insert($0).inserted }.map { level in
+      "\(level) \(given.count { $0 == level })"
+    }
+    guard !given.isEmpty else { return }
+    Talk.say(
+      Talk.text(
+        "共 \(given.count) 项：\(totals.joined(separator: "，"))。",
+        "\(given.count) in all: \(totals.joined(separator: ", "))."))
   }
 }
 

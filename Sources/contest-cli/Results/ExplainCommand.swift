@@ -9,16 +9,17 @@ struct ExplainCommand: AsyncParsableCommand {
     abstract: "从每位评委的分数讲到名次和奖项。 Explains an entry's result, from marks to award.",
     discussion: "例 · example:  contest-cli explain E00012")
 
-  @Argument(help: "作品编号。 The entry.")
+  @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
   var entry: String
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let desk = try await options.desk()
-    let nouns = try await desk.edition(options.edition).rulebook.nouns
+    let edition = try await desk.edition(options.edition)
+    let nouns = edition.rulebook.nouns
     let explanation = try await desk.explain(
-      Entry.ID(entry), edition: options.edition, in: Talk.language)
+      try await desk.entryID(entry, edition: edition), edition: edition.id, in: Talk.language)
     if options.output.json {
       try Talk.printJSON(ExplanationJSON(explanation))
       return

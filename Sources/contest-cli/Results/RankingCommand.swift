@@ -30,16 +30,7 @@ struct RankingShowCommand: AsyncParsableCommand {
         standing.results.entries.map { RankingJSON($0, standing) })
       return
     }
-    var table = TextTable([
-      Talk.text("名次", "place"), Talk.text("编号", "entry"), Talk.text("成绩", "score"),
-      standing.round.recorded == nil
-        ? Talk.text("评分数", "sheets") : Talk.text("成绩数", "marks"), Talk.text("单位", "organization"),
-      Talk.text("名称", "title"),
-    ])
-    for result in standing.results.entries {
-      table.add(row(result, standing))
-    }
-    table.lines.forEach(Talk.print)
+    for line in tables(standing) { Talk.print(line) }
     for note in standing.results.notes { Talk.say(note.message(in: Talk.language)) }
     if !standing.reReviews.isEmpty {
       Talk.say(
@@ -53,6 +44,35 @@ struct RankingShowCommand: AsyncParsableCommand {
     } else {
       Talk.say(Talk.text("本轮尚未结束，以上为试算。", "Not closed yet: a trial."))
     }
+  }
+
+  /// A table for each list in which places are counted, under the list's name where there are several.
+  private func tables(_ standing: RoundStanding) -> [String] {
+    let nouns = standing.edition.rulebook.nouns
+    let lists = Dictionary(grouping: standing.results.entries) { $0.list }
+    let order = standing.results.entries.map(\.list).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    var lines: [String] = []
+    for list in order {
+      let results = lists[list] ?? []
+      if !list.isEmpty {
+        if !lines.isEmpty { lines.append("") }
+        let name = standing.edition.listName(list, in: Talk.language)
+        lines.append(
+          Talk.text("【\(name)】\(nouns.count(results.count))", "[\(name)] \(results.count)"))
+      }
+      var table = TextTable(
+        [
+          Talk.text("名次", "place"), Talk.text("编码", "entry"), Talk.text("成绩", "score"),
+          standing.round.recorded == nil
+            ? Talk.text("评分数", "sheets") : Talk.text("成绩数", "marks"),
+          Talk.text("单位", "organization"), Talk.text(nouns.titleHeading, "title"),
+        ], rightAligned: [0, 2, 3])
+      for result in results { table.add(row(result, standing)) }
+      lines += table.lines
+    }
+    return lines
   }
 
   private func row(_ result: EntryResult, _ standing: RoundStanding) -> [String] {
@@ -88,9 +108,13 @@ struct RankingTieCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
-    try await desk.decideTie(
-      in: round, edition: options.edition, order: entries.map { Entry.ID($0) }, reason: reason)
-    try options.output.tell(["decided": entries], "已记录。", "Recorded.")
+    let edition = try await desk.edition(options.edition)
+    var order: [Entry.ID] = []
+    for entry in entries {
+      order.append(try await desk.entryID(entry, edition: edition, in: round))
+    }
+    try await desk.decideTie(in: round, edition: edition.id, order: order, reason: reason)
+    try options.output.tell(["decided": order.map(\.text)], "已记录。", "Recorded.")
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }

@@ -66,10 +66,17 @@ struct ResultsExportCommand: AsyncParsableCommand {
     for list in ResultList.allCases { try place.check("\(out)/\(list.name).xlsx") }
     try place.checkFolder(out)
     let desk = try await options.desk()
-    try place.makeFolder(out)
+    let wanted = list.isEmpty ? ResultList.allCases : list
     let files = try await desk.exportResults(
-      edition: options.edition, round: round, lists: list.isEmpty ? ResultList.allCases : list,
-      to: out)
+      edition: options.edition, round: round, lists: wanted, to: out)
+    let empty = wanted.filter { !files.contains("\($0.name).xlsx") }
+    if !empty.isEmpty, !options.output.quiet {
+      let names = empty.map { Talk.text($0.name, $0.rawValue) }
+      Talk.say(
+        Talk.text(
+          "还没有内容，没有写：\(names.joined(separator: "、"))。",
+          "Nothing yet for: \(names.joined(separator: ", "))."))
+    }
     return options.output.json ? files : files.map { "\(out)/\($0)" }
   }
 }

@@ -45,10 +45,10 @@ struct RoundCorrectCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
-  @Argument(help: "作品编号。 The entry.")
+  @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
   var entry: String
 
-  @Option(help: "评委的编号；登记成绩的轮次不写。 The judge's number; none where marks are recorded.")
+  @Option(help: "评委的编号或姓名；登记成绩的轮次不写。 The judge by number or name; none where marks are recorded.")
   var judge: String?
 
   @Option(help: "指标=分数，逗号分隔。 CRITERION=MARK, separated by commas.")
@@ -64,7 +64,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     let rules = try edition.round(round).judging
     let rubric = rules?.rubric
-    let given = try named(rubric?.criteria ?? [], unit: rules?.ownUnit ?? .points)
+    let given = try named(rubric, unit: rules?.ownUnit ?? .points)
     if let rules, rules.recorded != nil {
       guard judge == nil else {
         throw ValidationError("“\(round)”登记成绩，没有评委，请去掉 --judge。 No judge marks there.")
@@ -81,7 +81,8 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       return points
     }
     let correction = try await desk.correctMarks(
-      of: Entry.ID(entry), by: Judge.ID(judge), in: round, edition: options.edition, named,
+      of: try await desk.entryID(entry, edition: edition, in: round),
+      by: try await desk.judgeID(judge, edition: edition), in: round, edition: edition.id, named,
       reason: reason)
     let status = try await desk.outcomeStatus(edition: options.edition)
     if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }
@@ -91,12 +92,14 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       Talk.print("\(name)：\(before) → \(mark)")
     }
     tell(status, correction.changes)
+    try await PublicityPrinter.announce(desk, options)
   }
 
   /// The marks by column; alone, the mark is for the only one there is.
   private func named(
-    _ criteria: [Criterion], unit: MarkUnit
+    _ rubric: Rubric?, unit: MarkUnit
   ) throws -> [Criterion.ID: RecordedMark] {
+    let criteria = rubric?.criteria ?? []
     var named: [Criterion.ID: RecordedMark] = [:]
     for part in marks.commaSeparated {
       let parts = part.split(separator: "=", maxSplits: 1).map(String.init)
@@ -105,7 +108,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       }
       let criterion =
         parts.count == 2
-        ? criteria.first { "\($0.id)" == parts[0] || $0.name.chinese == parts[0] }
+        ? rubric?.criterion(named: parts[0])
         : criteria.count == 1 ? criteria.first : nil
       guard let criterion else {
         let known = criteria.map { "\($0.id)（\($0.name.chinese)）" }.joined(separator: "、")
@@ -121,7 +124,8 @@ struct RoundCorrectCommand: AsyncParsableCommand {
     _ given: [Criterion.ID: RecordedMark]
   ) async throws {
     let correction = try await desk.correctRecord(
-      of: Entry.ID(entry), in: round, edition: options.edition, given, reason: reason)
+      of: try await desk.entryID(entry, edition: edition, in: round), in: round,
+      edition: edition.id, given, reason: reason)
     let status = try await desk.outcomeStatus(edition: options.edition)
     if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }
     for (column, mark) in given.sorted(by: { $0.key < $1.key }) {
@@ -130,6 +134,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       Talk.print("\(name)：\(before) → \(mark.text(in: Talk.language, rules.ownUnit))")
     }
     tell(status, correction.changes)
+    try await PublicityPrinter.announce(desk, options)
   }
 
   private func tell(_ status: OutcomeStatus, _ changes: OutcomeDifference) {

@@ -32,7 +32,7 @@ struct SelectionProposeCommand: AsyncParsableCommand {
       of: round, edition: options.edition, ties: ties)
     try SelectionPrinter(options.output).show(
       try await desk.shownSelection(of: round, edition: options.edition))
-    SelectionPrinter.say(selection)
+    SelectionPrinter.say(selection, try await desk.edition(options.edition))
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
@@ -62,7 +62,7 @@ struct SelectionOverrideCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
-  @Argument(help: "作品编号。 The entry.")
+  @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
   var entry: String
 
   @Flag(help: "advance 晋级，exclude 不晋级。 Goes on, or not.")
@@ -76,12 +76,14 @@ struct SelectionOverrideCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
+    let edition = try await desk.edition(options.edition)
+    let id = try await desk.entryID(entry, edition: edition, in: round)
     let selection = try await desk.overrideSelection(
-      of: round, edition: options.edition, entry: Entry.ID(entry), outcome, reason: reason)
+      of: round, edition: edition.id, entry: id, outcome, reason: reason)
     if !options.output.json {
       Talk.say(Talk.text("已记录，并重新遴选。", "Recorded; the list was cut anew."))
     }
-    try SelectionPrinter(options.output).tell(selection)
+    try SelectionPrinter(options.output).tell(selection, edition)
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
@@ -96,7 +98,7 @@ struct SelectionPlacesCommand: AsyncParsableCommand {
   @Argument(help: "名额。 How many.")
   var places: Int
 
-  @Option(help: "名单：类别的编号；只有一个名单时省略。 The list, such as a track's id.")
+  @Option(help: "名单：类别的名称或编号；只有一个名单时省略。 The list, such as a track.")
   var list: String = ""
 
   @Option(help: "理由。 Why.")
@@ -109,7 +111,8 @@ struct SelectionPlacesCommand: AsyncParsableCommand {
     let before = try await OutcomePrinter.number(desk, options)
     let selection = try await desk.setPlaces(
       of: round, edition: options.edition, list: list, places: places, reason: reason)
-    try SelectionPrinter(options.output).tell(selection)
+    try SelectionPrinter(options.output).tell(
+      selection, try await desk.edition(options.edition))
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }
@@ -179,14 +182,31 @@ struct SelectionPrinter {
         })
       return
     }
+    let nouns = selection.edition.rulebook.nouns
     var table = TextTable([
-      Talk.text("编号", "entry"), Talk.text("结果", "outcome"), Talk.text("理由", "reason"),
+      Talk.text("结果", "outcome"), Talk.text("编码", "entry"),
+      Talk.text(nouns.titleHeading, "title"), Talk.text("单位", "organization"),
+      Talk.text("理由", "reason"),
     ])
     for line in lines {
       let outcome = line.outcome.name(in: Talk.language) + (line.reserve.map { " \($0)" } ?? "")
-      table.add([line.entry.text, outcome, line.reason(in: Talk.language)])
+      let brief = selection.entries[line.entry]
+      table.add([
+        outcome, line.entry.text, PersonalNumbers.masked(brief?.title ?? ""),
+        brief?.organization ?? "", line.reason(in: Talk.language),
+      ])
     }
     table.lines.forEach(Talk.print)
+    if !lines.isEmpty {
+      let totals = SelectionOutcome.allCases.compactMap { outcome -> String? in
+        let count = lines.count { $0.outcome == outcome }
+        return count == 0 ? nil : "\(outcome.name(in: Talk.language)) \(count)"
+      }
+      Talk.say(
+        Talk.text(
+          "共 \(nouns.count(lines.count))：\(totals.joined(separator: "，"))。",
+          "\(lines.count) in all: \(totals.joined(separator: ", "))."))
+    }
     if let version = selection.version {
       Talk.say(version.notice(in: Talk.language))
     } else if lines.isEmpty {
@@ -201,27 +221,30 @@ struct SelectionPrinter {
     }
   }
 
-  /// The counts of each list: as JSON where asked, else as ``say(_:)``.
-  func tell(_ selection: Selection) throws {
-    guard output.json else { return Self.say(selection) }
+  /// The counts of each list: as JSON where asked, else as ``say(_:_:)``.
+  func tell(_ selection: Selection, _ edition: Edition) throws {
+    guard output.json else { return Self.say(selection, edition) }
+    let names = Names(edition.rulebook)
     try Talk.printJSON(
       selection.lists.map {
         Counts(
           list: $0.id, places: $0.places, advanced: $0.advanced.count, reserves: $0.reserves.count,
-          notes: $0.notes.map { $0.message(in: Talk.language) })
+          notes: $0.notes.map { $0.message(in: Talk.language, naming: names) })
       })
   }
 
   /// The counts of each list, and what a committee must know of it.
-  static func say(_ selection: Selection) {
+  static func say(_ selection: Selection, _ edition: Edition) {
+    let names = Names(edition.rulebook)
     for list in selection.lists {
-      let name = list.id.isEmpty ? Talk.text("全部", "all") : list.id
+      let name =
+        list.id.isEmpty ? Talk.text("全部", "all") : names.list(list.id, in: Talk.language)
       Talk.say(
         Talk.text(
           "\(name)：名额 \(list.places)，晋级 \(list.advanced.count)，候补 \(list.reserves.count)",
           "\(name): \(list.places) places, \(list.advanced.count) go on, \(list.reserves.count) in reserve"
         ))
-      for note in list.notes { Talk.say("  " + note.message(in: Talk.language)) }
+      for note in list.notes { Talk.say("  " + note.message(in: Talk.language, naming: names)) }
     }
   }
 }

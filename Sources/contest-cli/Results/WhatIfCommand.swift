@@ -31,7 +31,7 @@ struct WhatIfCommand: AsyncParsableCommand {
   )
   var method: [String] = []
 
-  @Option(help: "不计某位评委的评分。 Leaves a judge's sheets out.")
+  @Option(help: "不计某位评委（编号或姓名）的评分。 Leaves a judge's sheets out.")
   var withoutJudge: [String] = []
 
   @Option(help: "改用另一份规程的这一级。 Other rules altogether.", completion: .file())
@@ -46,7 +46,8 @@ struct WhatIfCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    guard try !changes().isEmpty || rulebook != nil || methods != nil else {
+    guard try !changes().isEmpty || !withoutJudge.isEmpty || rulebook != nil || methods != nil
+    else {
       throw ValidationError("请写明要试什么。 Say what to try.")
     }
   }
@@ -55,12 +56,16 @@ struct WhatIfCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     var trials: [(name: String, changes: [WhatIf])] = []
     var together = try changes()
+    let edition = try await desk.edition(options.edition)
+    for judge in withoutJudge {
+      together.append(.withoutJudge(try await desk.judgeID(judge, edition: edition)))
+    }
     if let rulebook {
-      let edition = try await desk.edition(options.edition)
       let text = try String(contentsOfFile: rulebook, encoding: .utf8)
       let reading = RulebookReader.read(text, file: rulebook)
       guard let tier = reading.rulebook?.tier(edition.tier.id) else {
-        Talk.report(reading.problems)
+        // A rulebook is a text: its faults stand in lines, not in cells.
+        for problem in reading.problems { Talk.say(problem.textLine(in: Talk.language)) }
         throw ExitCode(ExitStatus.dataWrong.rawValue)
       }
       together.append(.rules(tier))
@@ -133,7 +138,6 @@ struct WhatIfCommand: AsyncParsableCommand {
         }
         return .method(round, method)
       }
-      + withoutJudge.map { .withoutJudge(Judge.ID($0)) }
   }
 
   private static func parts(_ text: String) throws -> (String, String) {

@@ -211,7 +211,9 @@ private enum LivePrinter {
     ])
     for line in status.lines {
       table.add([
-        "\(line.place)", line.entry, line.title, line.state.name(in: language),
+        "\(line.place)", line.entry, line.title,
+        line.entryState == .accepted
+          ? line.state.name(in: language) : line.entryState.name(in: language),
         "\(line.marked)/\(line.judges)",
       ])
     }

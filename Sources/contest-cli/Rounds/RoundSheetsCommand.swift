@@ -85,7 +85,9 @@ struct RoundImportCommand: AsyncParsableCommand {
     if options.output.json {
       try Talk.printJSON(SheetImportJSON(reports))
     } else {
-      reports.forEach(show)
+      let edition = try await options.desk().edition(options.edition)
+      let rubric = try edition.round(round).judging?.rubric
+      for report in reports { show(report, rubric) }
     }
     if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
@@ -133,7 +135,7 @@ struct RoundImportCommand: AsyncParsableCommand {
         : Talk.text("  未收取。", "  Nothing was taken."))
   }
 
-  private func show(_ report: SheetImportReport) {
+  private func show(_ report: SheetImportReport, _ rubric: Rubric?) {
     let language = Talk.language
     let counts = SheetComparison.Outcome.allCases.map {
       "\($0.name(in: language)) \(report.count($0))"
@@ -143,7 +145,7 @@ struct RoundImportCommand: AsyncParsableCommand {
       "\(report.fileName)\(judge)  \(counts.joined(separator: language == .chinese ? "，" : ", "))")
     for line in report.lines where line.outcome == .changed {
       Talk.print(
-        "  \(line.code)  \(line.before.map(marks) ?? "–") → \(line.after.map(marks) ?? "–")")
+        "  \(line.code)  \(marks(line.before, rubric)) → \(marks(line.after, rubric))")
     }
     for problem in report.problems { Talk.say("  " + problem.advice(in: language)) }
     for line in report.account?.lines(in: language) ?? [] { Talk.say("  " + line) }
@@ -155,8 +157,12 @@ struct RoundImportCommand: AsyncParsableCommand {
         : Talk.text("  未收取。", "  Nothing was taken."))
   }
 
-  private func marks(_ sheet: StoredSheet) -> String {
-    sheet.marks.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: " ")
+  /// The marks of a sheet by the criteria's names, in the rubric's order: 科学性 86 创新性 90.
+  private func marks(_ sheet: StoredSheet?, _ rubric: Rubric?) -> String {
+    guard let sheet, let rubric else { return "–" }
+    return rubric.criteria.compactMap { criterion in
+      sheet.marks[criterion.id].map { "\(criterion.name.text(in: Talk.language)) \($0)" }
+    }.joined(separator: " ")
   }
 }
 

@@ -133,9 +133,9 @@ enum SeasonFolderError: Error, Hashable, Explained {
     case (.occupied(let folder), .english):
       "“\(folder)” holds other files, which a demo does not replace. Name another folder with --out."
     case (.strangers(let folder, let files), .chinese):
-      "演示文件夹“\(folder)”里有不是演示写的文件：\(files.prefix(5).joined(separator: "、"))\(files.count > 5 ? " 等 \(files.count) 个" : "")。请先移走它们，或用 --out 另指一个文件夹。"
+      "演示文件夹“\(folder)”里有不是演示写的文件：\(files.prefix(5).joined(separator: "、"))\(files.count > 5 ? " 等 \(files.count) 个" : "")。如是中途停下的演示留下的，请自行删去这个文件夹；否则请先移走它们，或用 --out 另指一个文件夹。"
     case (.strangers(let folder, let files), .english):
-      "The demo's folder “\(folder)” holds \(files.count) files that the demo did not write: \(files.prefix(5).joined(separator: ", ")). Move them away, or name another folder with --out."
+      "The demo's folder “\(folder)” holds \(files.count) files that the demo did not write: \(files.prefix(5).joined(separator: ", ")). If a demo that was stopped left them, take the folder away yourself; else move them, or name another folder with --out."
     case (.databaseInUse, .chinese): "这个数据库里已有届次，演示不会写进去。请用 --database 另指一个空的数据库。"
     case (.databaseInUse, .english):
       "This database has editions already, and a demo does not add to it. Name an empty one with --database."

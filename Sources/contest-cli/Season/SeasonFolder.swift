@@ -1,9 +1,11 @@
+import ContestSheets
 import Foundation
 
 /// The folder of a demo: made anew for each, and never at the cost of anybody's file.
 ///
 /// A file in it says that it is a demo's and names the files that the demo wrote. Only a folder where nothing else lies
-/// is replaced. A demo that was stopped half-way has named none yet; its folder is replaced as it is.
+/// is replaced. A demo that was stopped half-way has named none yet, so that its files and anybody's cannot be told apart:
+/// its folder stays, and who wants it away takes it away.
 struct SeasonFolder {
   private static let mark = "这是演示.txt"
   private static let notice = "本文件夹由 contest demo 生成，人员、单位和数据全是虚构的，可以随时删除。"
@@ -22,39 +24,43 @@ struct SeasonFolder {
     let manager = FileManager.default
     if manager.fileExists(atPath: path) {
       let isEmpty = try manager.contentsOfDirectory(atPath: path).isEmpty
-      guard isEmpty || manager.fileExists(atPath: mark) else {
-        throw SeasonFolderError.occupied(path)
-      }
       if !isEmpty {
-        let written = Set(
-          try String(contentsOfFile: mark, encoding: .utf8).split(separator: "\n").dropFirst()
-            .map(String.init))
+        guard let written = try written() else { throw SeasonFolderError.occupied(path) }
         let strangers = try files().filter { !written.contains($0) }
-        guard written.isEmpty || strangers.isEmpty else {
+        guard strangers.isEmpty else {
           throw SeasonFolderError.strangers(path, files: strangers)
         }
       }
       try manager.removeItem(atPath: path)
     }
-    try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try PrivateFolder.make(path)
     try write([])
   }
 
   /// Names the files that the demo has written.
   func note() throws { try write(files()) }
 
+  /// The files that the mark names; `nil` where there is none that a demo wrote.
+  private func written() throws -> Set<String>? {
+    guard FileManager.default.fileExists(atPath: mark) else { return nil }
+    let lines = try String(contentsOfFile: mark, encoding: .utf8).split(separator: "\n")
+    guard let first = lines.first, first == Self.notice else { return nil }
+    return Set(lines.dropFirst().map(String.init))
+  }
+
   private func write(_ names: [String]) throws {
     let text = ([Self.notice] + names).joined(separator: "\n") + "\n"
     try text.write(toFile: mark, atomically: true, encoding: .utf8)
   }
 
-  /// All files below the folder but the mark and the logs that a database makes when it is opened.
+  /// All that is below the folder but the mark, folders, and the logs that the database makes when it is opened. A link is
+  /// a file, wherever it leads.
   private func files() throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
-      return !isFolder.boolValue && name != Self.mark && !name.hasSuffix("-wal")
-        && !name.hasSuffix("-shm")
+    let logs = ["contest.sqlite-wal", "contest.sqlite-shm"]
+    return try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
+      let kind = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")[.type]
+      return kind as? FileAttributeType != .typeDirectory && name != Self.mark
+        && !logs.contains(name)
     }.sorted()
   }
 }

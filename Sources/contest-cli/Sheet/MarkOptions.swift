@@ -26,13 +26,13 @@ struct MarkOptions: ParsableArguments {
   /// were read already, for the answer.
   func read(
     _ file: String, weighing: MarkList.Weighing = .equal, insists: Bool = false,
-    before: [FileAccount] = [], json: Bool
+    needsTrack: Bool = false, before: [FileAccount] = [], json: Bool
   ) throws -> (list: MarkList, accounts: [FileAccount]) {
-    let reading = try MarkTableReader.read(
-      file,
-      MarkTableReader.Options(
-        sheet: sheet, range: range.range, judges: judgeNames, weighing: weighing,
-        insistsOnWeights: insists))
+    var wish = MarkTableReader.Options(
+      sheet: sheet, range: range.range, judges: judgeNames, weighing: weighing,
+      insistsOnWeights: insists)
+    wish.needsTrack = needsTrack
+    let reading = try MarkTableReader.read(file, wish)
     try SheetReport.settle(reading.problems, reading.accounts, json: json)
     sayCounts(reading.value)
     return (reading.value, before + reading.accounts)
@@ -55,7 +55,7 @@ struct MarkOptions: ParsableArguments {
     }
     SheetFailure.say(
       isChinese
-        ? "注意：各件作品的评委数不同：\(parts.joined(separator: "，"))。"
+        ? "注意：各项的评委数不同：\(parts.joined(separator: "，"))。"
         : "Note: entries had unequal numbers of judges: \(parts.joined(separator: ", ")).")
   }
 }

@@ -109,7 +109,13 @@ struct SheetAssignCommand: ParsableCommand {
     } else {
       try tables.matchTopics()
     }
-    tables.finish(byOrganization: !allowSameOrganization, byRegion: avoidSameRegion)
+    var wish = AssignmentTables.Wish()
+    wish.byOrganization = !allowSameOrganization
+    wish.byRegion = avoidSameRegion
+    wish.differentOrganizations = differentOrganizations
+    wish.outsideRegion = outsideRegion
+    wish.byTrack = matchTrack
+    tables.finish(wish)
     try SheetReport.settle(tables.problems, tables.accounts, json: json)
     var problem = AssignmentProblem(
       entries: tables.entries, judges: tables.judges, perEntry: perEntry,
@@ -165,6 +171,15 @@ struct SheetAssignCommand: ParsableCommand {
 
   private func report(_ result: AssignmentResult) {
     for line in AssignmentTalk.lines(result) { Talk.say(line) }
+    for pair in result.notKept {
+      let problem = result.problem
+      let (entry, judge) = (problem.entries[pair.entry].id, problem.judges[pair.judge].id)
+      let reason = result.reason(entry: pair.entry, judge: pair.judge)
+      Talk.say(
+        Talk.text(
+          "没有沿用 \(entry) – \(judge)：\(reason.message(in: .chinese))",
+          "not kept, \(entry) – \(judge): \(reason.message(in: .english))"))
+    }
   }
 
   private func answer(_ result: AssignmentResult) throws {
@@ -195,6 +210,12 @@ struct AssignmentJSON: Encodable {
     var load: Int
   }
 
+  /// A pair of the earlier assignment that did not stay.
+  struct NotKept: Encodable {
+    var entry, judge: String
+    var reason: ProblemJSON.Message
+  }
+
   var schemaVersion = 1
   var objective: String
   var seed: Int
@@ -209,6 +230,7 @@ struct AssignmentJSON: Encodable {
   var loads: [Load]
   var meetings: AssignmentReport.Meetings?
   var pairs: [Pair]
+  var notKept: [NotKept]
   /// Where the cells of all files went, and of each.
   var cells: CellCounts
   var read: [FileAccount]
@@ -230,6 +252,12 @@ struct AssignmentJSON: Encodable {
     read = accounts
     written = result.pairs.count
     loads = zip(problem.judges, report.loads).map { Load(judge: $0.id, load: $1) }
+    notKept = result.notKept.map {
+      let reason = result.reason(entry: $0.entry, judge: $0.judge)
+      return NotKept(
+        entry: problem.entries[$0.entry].id, judge: problem.judges[$0.judge].id,
+        reason: .init(zh: reason.message(in: .chinese), en: reason.message(in: .english)))
+    }
     pairs = result.pairs.map {
       Pair(entry: problem.entries[$0.entry].id, judge: problem.judges[$0.judge].id)
     }
@@ -244,7 +272,7 @@ enum AssignmentTalk {
     let high = report.loads.max() ?? 0
     var lines = [
       Talk.text(
-        "\(result.problem.entries.count) 件作品、\(result.problem.judges.count) 位评委，共 \(result.pairs.count) 人次；每人 \(low)–\(high) 件",
+        "\(result.problem.entries.count) 项、\(result.problem.judges.count) 位评委，共 \(result.pairs.count) 人次；每人 \(low)–\(high) 项",
         "\(result.problem.entries.count) entries, \(result.problem.judges.count) judges, \(result.pairs.count) reviews; "
           + "loads \(low) to \(high)")
     ]
@@ -258,7 +286,7 @@ enum AssignmentTalk {
         }
       lines.append(
         Talk.text(
-          "总匹配度 \(report.total)\(proof)；最低的作品 \(report.lowestEntry)",
+          "总匹配度 \(report.total)\(proof)；最低的一项 \(report.lowestEntry)",
           "total affinity \(report.total)\(proof); lowest entry \(report.lowestEntry)"))
     }
     if report.kept > 0 || !result.problem.existing.isEmpty {

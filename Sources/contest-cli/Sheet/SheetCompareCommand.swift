@@ -69,7 +69,7 @@ struct SheetCompareCommand: ParsableCommand {
     if found.groups > 1 {
       SheetFailure.say(
         SheetFailure.language == .chinese
-          ? "作品分成 \(found.groups) 组，组间没有比较过，名次不可跨组比较。请安排组间比较。"
+          ? "各项分成 \(found.groups) 组，组间没有比较过，名次不可跨组比较。请安排组间比较。"
           : "The entries fall into \(found.groups) groups never compared with one another; ranks hold within a group only. Compare across groups."
       )
     }

@@ -5,7 +5,9 @@ import Foundation
 
 /// Standard output, as the `sheet` commands write their JSON.
 struct SheetOutput {
-  mutating func write(_ text: String) { StandardStream.output.write(text) }
+  mutating func write(_ text: String) {
+    StandardStream.output.write(ControlCharacters.escaped(inJSON: text))
+  }
 
   mutating func flush() { StandardStream.output.flush() }
 }
@@ -23,7 +25,7 @@ extension DefaultStringInterpolation {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
+      case "\u{0}"..."\u{1F}":
         quoted += "\\u" + String(String(scalar.value + 0x10000, radix: 16).dropFirst())
       default: quoted.unicodeScalars.append(scalar)
       }

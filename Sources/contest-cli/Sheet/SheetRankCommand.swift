@@ -89,8 +89,8 @@ struct SheetRankCommand: ParsableCommand {
     try OutputPlace(inputs: [scores, weights]).check(out)
     let (weighing, weightAccounts) = try weighing()
     let (list, accounts) = try marks.read(
-      scores, weighing: weighing, insists: weightsAs == .weights, before: weightAccounts,
-      json: json)
+      scores, weighing: weighing, insists: weightsAs == .weights, needsTrack: by == .track,
+      before: weightAccounts, json: json)
     let isTrimmed = method.method == .trimmed
     let ranking = MarkRanking(
       list,
@@ -140,7 +140,7 @@ struct SheetRankCommand: ParsableCommand {
     let names = few.prefix(8).map { list.entries[$0].id }
     SheetFailure.say(
       Talk.text(
-        "注意：去掉最高 \(high) 个、最低 \(low) 个分数后，有 \(few.count) 件作品至多只剩 \(most) 个分数（\(names.joined(separator: "、"))\(few.count > 8 ? "…" : "")）。评委少时可以少去掉或不去掉。",
+        "注意：去掉最高 \(high) 个、最低 \(low) 个分数后，有 \(few.count) 项至多只剩 \(most) 个分数（\(names.joined(separator: "、"))\(few.count > 8 ? "…" : "")）。评委少时可以少去掉或不去掉。",
         "Note: with \(high) highest and \(low) lowest set aside, \(few.count) entries keep at most \(most) marks (\(names.joined(separator: ", "))\(few.count > 8 ? "…" : "")). With few judges, set fewer aside or none."
       ))
   }

@@ -113,7 +113,7 @@ struct SheetSelectCommand: ParsableCommand {
       result.facts.append(("idleLimits", SheetResult.json(names)))
       SheetFailure.say(
         SheetFailure.language == .chinese
-          ? "注意：没有作品符合 \(names.joined(separator: "；")) 所说的值，这些限制不起作用；请核对写法。"
+          ? "注意：没有一项符合 \(names.joined(separator: "；")) 所说的值，这些限制不起作用；请核对写法。"
           : "Note: no entry has the value of \(names.joined(separator: "; ")); such limits do nothing. Check the spelling."
       )
     }
@@ -121,7 +121,7 @@ struct SheetSelectCommand: ParsableCommand {
       result.facts.append(("neededNotLookedAt", String(selection.entriesNotLookedAt)))
       SheetFailure.say(
         SheetFailure.language == .chinese
-          ? "注意：各项限制相互交叉，“入选所需分数”只算了排在前面的作品，其余 \(selection.entriesNotLookedAt) 件留空。"
+          ? "注意：各项限制相互交叉，“入选所需分数”只算了排在前面的，其余 \(selection.entriesNotLookedAt) 项留空。"
           : "Note: limits cross, so the score needed was looked for among the best placed; it is left blank for \(selection.entriesNotLookedAt) others."
       )
     }

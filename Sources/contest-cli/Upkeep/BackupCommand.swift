@@ -154,10 +154,11 @@ struct PurgeCommand: AsyncParsableCommand {
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
     let desk = try await options.desk()
-    let count = try await desk.purgePrivateData(of: desk.edition(options.edition))
+    let edition = try await desk.edition(options.edition)
+    let count = try await desk.purgePrivateData(of: edition)
     try options.output.tell(
       count,
-      "已清除：\(count.entries) 件作品的证件号和手机，\(count.people) 人的学号和出生日期，\(count.findings) 条核查结论，\(count.pastAwards) 条往届获奖，\(count.details) 条日志明细。",
+      "已清除：\(edition.rulebook.nouns.entries(count.entries))的证件号和手机，\(count.people) 人的学号和出生日期，\(count.findings) 条核查结论，\(count.pastAwards) 条往届获奖，\(count.details) 条日志明细。",
       "Removed: ID numbers and mobiles of \(count.entries) entries, student numbers and birthdays of \(count.people) people, \(count.findings) findings, \(count.pastAwards) past awards, \(count.details) details of the log."
     )
   }

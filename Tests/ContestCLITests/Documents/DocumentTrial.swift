@@ -27,6 +27,7 @@ extension DocumentTrial {
     "CONTRIBUTING.md": [.parsed(because: "installs, tests and formats the repository itself")],
     "docs/commands.md": [.run(finished)],
     "docs/first-contest.md": [.run(firstContest)],
+    "docs/publicity.md": [.run(publicity), .run(publicityOver)],
     "docs/registration.md": [.run(DocumentGround { try $0.open() })],
     "docs/results.md": [
       .run(DocumentGround { try await $0.review(confirming: false) }), .run(finished),
@@ -68,10 +69,19 @@ extension DocumentTrial {
 
   private static let finished = DocumentGround { try $0.finish() }
 
+  private static let publicity = DocumentGround(
+    lay: { try $0.finish() },
+    before: ["contest-cli calendar import": { try $0.holidays() }])
+
+  private static let publicityOver = DocumentGround { ground in
+    try ground.finish()
+    try await ground.publish(daysAgo: 20)
+  }
+
   private static let live = DocumentGround(
     lay: { try await $0.review() },
     before: [
-      "contest-cli round live score defence --entry 1": { try $0.showTwoMore() }
+      "contest-cli round live score defence --entry 001": { try $0.showTwoMore() }
     ])
 }
 
@@ -107,6 +117,12 @@ extension SeasonGround {
       .mapValues { Points(tenThousandths: $0 * 10_000) }
     }
     try await desk.database.close()
+  }
+
+  /// A year's holidays as an office has them.
+  fileprivate func holidays() throws {
+    try Data("date,kind,reason\n2026-10-01,holiday,国庆节\n2026-10-10,working-day,国庆节\n".utf8)
+      .write(to: folder.appending(path: "放假安排.csv"))
   }
 
   fileprivate func showTwoMore() throws {

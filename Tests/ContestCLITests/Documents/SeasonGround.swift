@@ -84,6 +84,17 @@ struct SeasonGround: Sendable {
     }
   }
 
+  /// The list of prizes has stood public for so many days.
+  func publish(daysAgo days: Int64) async throws {
+    let now = Int64(Date().timeIntervalSince1970 * 1000)
+    let desk = try await Desk.open(
+      folder.appending(path: "contest.sqlite").path(percentEncoded: false),
+      actor: Actor(name: "test", role: .organizer)
+    ) { Instant(millisecondsSince1970: now - days * 86_400_000) }
+    _ = try await desk.openPublicity()
+    try await desk.database.close()
+  }
+
   /// Judges fill their workbooks in.
   func fillSheets() async throws {
     let desk = try await desk()

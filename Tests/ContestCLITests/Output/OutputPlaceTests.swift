@@ -41,7 +41,8 @@ struct OutputPlaceTests {
     ["entries", "list", "--out", "OUT"], ["judges", "list", "--out", "OUT"],
     ["organizations", "list", "--out", "OUT"], ["judges", "template", "--out", "OUT"],
     ["entries", "show", "--out", "OUT", "A104620"], ["judges", "show", "--out", "OUT", "J001"],
-    ["history", "--out", "OUT", "A104620"], ["round", "progress", "--out", "OUT", "review"],
+    ["history", "--out", "OUT", "A104620"], ["publicity", "list", "--out", "OUT"],
+    ["publicity", "objections", "--out", "OUT"], ["round", "progress", "--out", "OUT", "review"],
   ]
 
   private static let tableWriters: [[String]] =

@@ -33,7 +33,7 @@ struct SheetAssignTests {
     let outcome = try SheetTables(Self.files).assign(
       "--affinity", "affinity.csv", "--per-entry", "1", "--explain", "A3:J3", "--explain", "A1:J2")
     #expect(outcome.talk.contains("须回避（同单位）"))
-    #expect(outcome.talk.contains("别的作品唯一的选择"))
+    #expect(outcome.talk.contains("另一项申报唯一的选择"))
   }
 
   @Test func `every fault is listed with its cell and nothing is written`() throws {
@@ -70,5 +70,19 @@ extension SheetTables {
   fileprivate func assign(_ words: String...) throws -> Command.Outcome {
     try Command(folder: folder).run(
       ["sheet", "assign", "--entries", "entries.csv", "--judges", "judges.csv"] + words)
+  }
+
+  @Test func `a pair of the earlier assignment that does not stay is named with its reason`() throws
+  {
+    var files = Self.files
+    files["old.csv"] = "entry,judge\nA3,J3\nA1,J1\n"
+    let outcome = try SheetTables(files).assign(
+      "--existing", "old.csv", "--per-entry", "1", "--json")
+    #expect(outcome.talk.contains("没有沿用 A3 – J3：") && outcome.talk.contains("同单位"))
+    let json = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let dropped = json["notKept"] as? [[String: Any]]
+    #expect(dropped?.map { $0["entry"] as? String } == ["A3"])
+    #expect(json["kept"] as? Int == 1)
   }
 }

@@ -29,10 +29,10 @@ struct SheetLanguageTests {
     Case(
       words: "aggregate table.csv --method borda", file: "judge,entry,place\n1,A,1\n1,A,2\n",
       english: "error table.csv › C3 [orders-placed-twice] Judge “1” placed “A” twice.",
-      chinese: "错误 table.csv › C3 [orders-placed-twice] 评委“1”给作品“A”排了两次名次", status: 65),
+      chinese: "错误 table.csv › C3 [orders-placed-twice] 评委“1”给“A”排了两次名次", status: 65),
     Case(
       words: "compare table.csv", file: "winner,loser\nA,B\nC,D\n",
-      english: "The entries fall into 2 groups", chinese: "作品分成 2 组"),
+      english: "The entries fall into 2 groups", chinese: "各项分成 2 组"),
     Case(
       words: "select table.csv --rules rules.yml", file: SheetDecisionTests.ranking,
       rules: "places: 1\nlimits:\n  - {column: 学历, least: 1}\n",

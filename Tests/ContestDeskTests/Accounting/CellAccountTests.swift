@@ -59,7 +59,7 @@ struct CellAccountTests {
       case .conflicts: try tables.readConflicts(path)
       default: try tables.readExisting(path)
       }
-      tables.finish(byOrganization: true, byRegion: false)
+      tables.finish(AssignmentTables.Wish())
       return tables.accounts
     case .registration:
       return try await form.desk.importEntries(

@@ -234,4 +234,116 @@ struct ImportJudgesTests {
       ])
     #expect(report.isStored)
   }
+
+  static let unitSheets: [[[String]]] = [
+    [["评委", "单位", "原因"], ["刘洋", "京华理工大学", "师生"]],
+    [["评委", "单位"], ["刘洋", "京华理工大学"]],
+    [["评委编号", "单位", "原因"], ["Z1", "京华理工大学", "师生"]],
+    [["姓名", "回避单位", "理由"], ["刘洋（教授）", "京华理工大学", "师生"]],
+    [["评委", "作品编号", "单位", "原因"], ["刘洋", "", "京华理工大学", "师生"]],
+    [["评委", "评委编号", "单位", "原因"], ["刘洋", "Z1", "京华理工大学", "师生"]],
+  ]
+
+  @Test(arguments: unitSheets)
+  func `a conflict with an organization bars the judge from each of its entries, and is told`(
+    rows: [[String]]
+  ) async throws {
+    let list = [["姓名", "工作单位", "评委编号"], ["刘洋", "东湖大学", "Z1"]]
+    let (book, report) = try await book([("名单", list), ("回避", rows)])
+    #expect(report.isStored)
+    #expect(
+      report.problems.filter { $0.severity != .note }.map {
+        "\($0.severity) \($0.place.sheet ?? "") \($0.place.row ?? 0) \($0.code)"
+      } == ["warning 回避 2 judge-declared-organization"])
+    #expect(try await book.desk.judges(book.edition).map(\.id.text) == ["Z1"])
+    let conflicts = try await book.desk.conflicts(book.edition, kinds: [.declared])
+    #expect(conflicts.flatMap(\.bars).map(\.judge.text) == ["Z1"])
+  }
+
+  @Test func `conflicts with units are known by 原因, whatever the sheet is called`() async throws {
+    let (book, report) = try await book([
+      ("名单", [["姓名", "工作单位", "回避单位"], ["刘洋", "东湖大学", "京华理工大学"]]),
+      ("Sheet2", [["评委", "单位", "原因"], ["刘洋", "京华理工大学", "师生"]]),
+    ])
+    #expect(report.isStored)
+    #expect(try await book.desk.judges(book.edition).count == 1)
+    #expect(
+      report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "C2 judge-declared-organization", "A2 judge-declared-organization",
+      ])
+  }
+
+  struct Lost: Sendable, CustomTestStringConvertible {
+    let rows: [[String]]
+    let found: String
+    var testDescription: String { found }
+  }
+
+  static let lost = [
+    Lost(
+      rows: [["评委", "单位", "原因"], ["刘洋", "湖心大学", "师生"]],
+      found: "A2 judge-declared-no-such-organization"),
+    Lost(
+      rows: [["评委", "单位", "原因"], ["刘洋", "", "师生"]], found: "B2 table-missing-value"),
+    Lost(
+      rows: [["评委", "作品编号", "原因"], ["刘洋", "", "师生"]], found: "B2 table-missing-value"),
+    Lost(
+      rows: [["评委", "评委编号", "单位"], ["周甲", "Z1", "京华理工大学"]],
+      found: "A2 judge-number-not-name"),
+    Lost(rows: [["评委", "工作单位", "原因"], ["刘洋", "丙大学", "师生"]], found: " judge-sheet-passed-over"),
+    Lost(
+      rows: [["评委", "单位", "回避人"], ["刘洋", "京华理工大学", "李四"]], found: "C1 judge-conflict-heading"),
+  ]
+
+  @Test(arguments: lost)
+  func `a sheet called 回避 never lists judges, and a conflict that cannot be noted is refused`(
+    test: Lost
+  ) async throws {
+    let list = [["姓名", "工作单位", "评委编号"], ["刘洋", "东湖大学", "Z1"]]
+    let (book, report) = try await book([("名单", list), ("回避", test.rows)])
+    #expect(
+      report.problems.filter { $0.severity == .error }.map {
+        "\($0.place.cell ?? "") \($0.code)"
+      } == [test.found])
+    #expect(try await book.desk.judges(book.edition).isEmpty)
+  }
+
+  @Test func `a sheet called 回避 alone makes nobody a judge`() async throws {
+    let (book, report) = try await book([("回避", [["评委", "单位"], ["刘洋", "京华理工大学"]])])
+    #expect(report.problems.contains { $0.severity == .error })
+    #expect(try await book.desk.judges(book.edition).isEmpty)
+  }
+
+  @Test(arguments: ["王 文(教授)", "王文教授", "教授 王文", "王文 组长", "组长：王文", "王文（组长）"])
+  func `a title is no part of a judge's name, so the adviser is known`(name: String) async throws {
+    let (book, report) = try await book([
+      ("名单", [["姓名", "工作单位"], [name, "东湖大学"]])
+    ])
+    #expect(
+      report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "note A2 registration-title-beside-name"
+      ])
+    #expect(try await book.desk.judges(book.edition).map(\.name) == ["王文"])
+    let conflicts = try await book.desk.conflicts(book.edition)
+    #expect(conflicts.flatMap(\.bars).flatMap(\.conflicts).map(\.kind) == [.adviserOrAuthor])
+  }
+
+  @Test func `two persons in one cell are refused`() async throws {
+    let (book, report) = try await book([
+      ("名单", [["姓名", "工作单位"], ["赵六、钱七", "东湖大学"]])
+    ])
+    #expect(
+      report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "A2 registration-several-names"
+      ])
+    #expect(try await book.desk.judges(book.edition).isEmpty)
+  }
+
+  @Test(arguments: ["0", "-1", "#0"])
+  func `a limit of no entries is refused`(capacity: String) async throws {
+    let (_, report) = try await book([
+      ("名单", [["姓名", "工作单位", "最多可评件数"], ["周甲", "东湖大学", capacity]])
+    ])
+    #expect(report.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C2 judge-capacity"])
+  }
 }

@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestStore
+import Foundation
 import Testing
 
 struct LiveRoundActionsTests {
@@ -93,6 +94,35 @@ struct LiveRoundActionsTests {
     let report = try await hall.desk.saveLiveMarks(marks, in: "defence")
     #expect(hall.codes(report) == ["score-out-of-range", "round-no-such-entry"])
     #expect(try await hall.season.sheets("defence").isEmpty)
+  }
+
+  @Test func `a school's number that is another's place is not settled by order`() async throws {
+    let hall = try await Hall()
+    for place in 1...3 { try await hall.show(place) }
+    let third = try #require(
+      try await hall.desk.liveStatus(of: "defence").lines.last { $0.place == 3 })
+    let other = third.entry == "A001" ? "A002" : "A001"
+    try await hall.season.write { transaction in
+      try transaction.execute("UPDATE entries SET number = '3' WHERE id = ?1", Entry.ID(other))
+    }
+    func take(_ heading: String, _ entrant: String) async throws -> LiveMarksReport {
+      let path = hall.season.folder.appending(path: "现场.csv").path()
+      try "\(heading),评委,总分\n\(entrant),评委5,80\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return try await hall.desk.importLiveMarks(path, in: "defence")
+    }
+    let ambiguous = try await take("作品编号", "3")
+    #expect(hall.codes(ambiguous) == ["round-several-entries"] && !ambiguous.isTaken)
+    #expect(hall.codes(try await hall.mark(3, "J05", 80)) == ["round-several-entries"])
+    #expect(try await hall.season.sheets("defence").isEmpty)
+    // The heading or the printed code says which is meant.
+    #expect(try await take("出场序号", "3").isTaken)
+    #expect(try await hall.season.sheets("defence").map(\.sheet.entry.text) == [third.entry])
+    #expect(try await take("作品编号", "003").unchanged == 1)
+    // In the hall the place is called out.
+    let status = try await hall.desk.moveEntrant(
+      "3", to: .withdrawn, in: "defence", reason: "主动退出")
+    #expect(status.lines.first { $0.place == 3 }?.state == .withdrawn)
   }
 
   @Test func `a review has no stage`() async throws {

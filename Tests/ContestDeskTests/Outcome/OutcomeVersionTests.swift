@@ -314,6 +314,6 @@ struct DecideTieTests {
 
 extension JudgedEdition {
   func withdraw(_ entry: Entry.ID) async throws {
-    _ = try await desk.screen(entry, .withdraw)
+    _ = try await desk.screen(entry, .withdraw(reason: ""))
   }
 }

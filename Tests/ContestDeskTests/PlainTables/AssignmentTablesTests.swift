@@ -17,13 +17,15 @@ struct AssignmentTablesTests {
       var tables = AssignmentTables()
       try tables.readEntries(try table("e.csv", "编号,单位\nA1,东湖大学\nA2,\nA3,无\n"))
       try tables.readJudges(try table("j.csv", judges))
-      tables.finish(byOrganization: byOrganization, byRegion: false)
+      var wish = AssignmentTables.Wish()
+      wish.byOrganization = byOrganization
+      tables.finish(wish)
       return tables.problems.filter { $0.severity == .warning }
     }
     let some = try told("评委,单位\n甲,东湖大学\n乙,\n")
     #expect(some.map(\.code) == ["assignment-without-organization"])
     let message = some.first?.message(in: .chinese) ?? ""
-    #expect(message.contains("3 件作品中的 2 件（A2、A3）") && message.contains("2 位评委中的 1 位（乙）"))
+    #expect(message.contains("3 项申报中的 2 项（A2、A3）") && message.contains("2 位评委中的 1 位（乙）"))
     #expect(try told("评委\n甲\n").first?.message(in: .english).contains("1 of 1 judges") == true)
     #expect(try told("评委\n甲\n", byOrganization: false).isEmpty)
   }
@@ -37,5 +39,62 @@ struct AssignmentTablesTests {
     let found = tables.problems.map { "\($0.place.cell ?? "") \($0.code)" }
     #expect(found.contains("A2 cell-error-value") && !found.contains("A2 table-missing-value"))
     #expect(found.contains("A3 table-missing-value"))
+  }
+
+  private func tables(
+    _ entries: String, _ judges: String, existing: String? = nil,
+    _ change: (inout AssignmentTables.Wish) -> Void = { _ in }
+  ) throws -> AssignmentTables {
+    var tables = AssignmentTables()
+    try tables.readEntries(try table("e.csv", entries))
+    try tables.readJudges(try table("j.csv", judges))
+    if let existing { try tables.readExisting(try table("x.csv", existing)) }
+    var wish = AssignmentTables.Wish()
+    change(&wish)
+    tables.finish(wish)
+    return tables
+  }
+
+  @Test func `a part of a unit is of the unit, and a unit that is near is told`() throws {
+    let tables = try self.tables(
+      "编号,单位\nA1,京华理工大学\nA2,乙大学\nA3,燕山师范大学\n",
+      "评委,单位\n甲,京华理工大学信息学院\n乙,乙大学信息学院\n丙,燕山师范大学\n丁,燕山师泛大学\n")
+    #expect(
+      tables.recusals.map {
+        "\(tables.entries[$0.pair.entry].id) \(tables.judges[$0.pair.judge].id) \($0.conflict.kind)"
+      } == ["A1 甲 sameOrganization", "A2 乙 sameOrganization"])
+    #expect(tables.problems.map(\.code) == ["assignment-organization-near"])
+    let one = try self.tables("编号\nA1\n", "评委,单位\n甲,乙大学\n乙,乙大学信息学院\n") {
+      ($0.byOrganization, $0.differentOrganizations) = (false, true)
+    }
+    #expect(one.judges.map(\.organization) == ["乙大学", "乙大学"])
+  }
+
+  @Test func `北京 is 北京市`() throws {
+    let tables = try self.tables("编号,地区\nA1,北京\n", "评委,地区\n甲,北京市\n") {
+      ($0.byOrganization, $0.byRegion) = (false, true)
+    }
+    #expect(tables.entries[0].region == tables.judges[0].region && tables.problems.isEmpty)
+  }
+
+  @Test func `what is blank is told where the assignment looks at it`() throws {
+    let tables = try self.tables("编号,类别,地区\nA1,甲类,\nA2,无,北京\n", "评委\n周甲\n") {
+      ($0.byOrganization, $0.outsideRegion, $0.byTrack) = (false, true, true)
+    }
+    #expect(
+      tables.problems.map(\.code) == ["assignment-without-region", "assignment-without-track"])
+    #expect(tables.problems.last?.message(in: .chinese).contains("2 件作品中的 1 件（A2）") == true)
+  }
+
+  @Test func `each pair of an earlier assignment that is not kept is told`() throws {
+    let tables = try self.tables(
+      "编号\nA1\n", "评委\n甲\n", existing: "编号,评委\nA1,甲\nA1,甲\nA9,甲\nA1,丁\n"
+    ) { $0.byOrganization = false }
+    #expect(tables.existing.count == 1)
+    #expect(
+      tables.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "warning A3 assignment-pair-twice", "warning A4 assignment-no-such-entry",
+        "warning B5 assignment-no-such-judge",
+      ])
   }
 }

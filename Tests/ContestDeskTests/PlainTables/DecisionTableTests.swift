@@ -132,4 +132,39 @@ struct DecisionTableTests {
     case .equal: Issue.record("neither")
     }
   }
+
+  @Test func `a missing value is not the lowest where it would separate equal entries`() throws {
+    let plan = SelectionPlan(places: 1, ties: ["初评"])
+    let mixed = try select("作品编号,得分,初评\nA1,90,\nA2,90,80\nA3,70,\n", plan)
+    #expect(
+      mixed.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C2 table-missing-value"])
+    #expect(mixed.value == nil)
+    let unneeded = try select("作品编号,得分,初评\nA1,95,\nA2,90,80\nA3,90,70\n", plan)
+    #expect(unneeded.problems.isEmpty && unneeded.value?.chosen.map(\.candidate.id) == ["A1"])
+    let neither = try select("作品编号,得分,初评\nA1,90,\nA2,90,\nA3,70,60\n", plan)
+    #expect(neither.value?.ties == [["A1", "A2"]])
+  }
+
+  @Test func `each rank below 1 is named`() throws {
+    let reading = try select("名次,作品编号\n0,A1\n-1,A2\n1,A3\n", SelectionPlan(places: 1))
+    #expect(
+      reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "A2 select-bad-rank", "A3 select-bad-rank",
+      ])
+  }
+
+  @Test func `a weight is called what it is`() throws {
+    let reading = try ClaimTable.read(try file("单位,数量\n甲,900000000000\n乙,30件\n丙,7\n"))
+    #expect(
+      reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "B2 cell-too-large", "B3 cell-no-number",
+      ])
+  }
+
+  @Test func `no seats for totals, shares and parts`() throws {
+    let reading = try ClaimTable.read(
+      try file("单位,数量\n甲大学,30\n其中：重点,10\n乙大学,20\n累计,50\n占比,1\n"))
+    #expect(reading.value.map(\.name) == ["甲大学", "乙大学"])
+    #expect(reading.problems.map(\.code) == ["table-rule-row"])
+  }
 }

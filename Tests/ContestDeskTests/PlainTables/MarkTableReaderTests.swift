@@ -264,4 +264,46 @@ struct MarkTableReaderTests {
     #expect(reading.problems.map(\.code) == ["mark-weight-without-marks"])
     #expect(reading.problems[0].explanation.message(in: .chinese).contains("是不是“创新”"))
   }
+
+  @Test(arguments: [
+    "作品编号,评委1初评,评委2初评,评委1复评,评委2复评\nA,90,80,70,60\nB,80,70,60,50\n",
+    "作品编号,评委,初评,复评\nA,甲,90,70\nB,甲,80,60\n",
+    "作品编号,评委,指标,得分\nA,甲,初评,90\nA,甲,复评,70\n",
+    "作品编号,评委1-第一轮,评委1-第二轮\nA,90,70\nB,80,60\n",
+    "作品编号,评委1初评,评委2复评\nA,90,70\n",
+  ])
+  func `rounds are no criteria to be averaged`(text: String) throws {
+    let reading = try Self.read(text)
+    #expect(
+      reading.problems.filter { $0.severity == .error }.map(\.code) == ["marks-several-rounds"])
+  }
+
+  @Test func `marks of one round are marks`() throws {
+    let reading = try Self.read("作品编号,评委1初评,评委2初评\nA,90,80\n")
+    #expect(reading.value.totals.count == 2 && !reading.hasErrors)
+  }
+
+  @Test func `a work whose title is a summing word is a work`() throws {
+    let reading = try Self.read("作品编号,作品名称,评委1,评委2\nA1,智慧果园,90,80\nA2,众数,95,96\nA3,全场,85,99\n")
+    #expect(reading.value.entries.map(\.id) == ["A1", "A2", "A3"])
+    let counted = try Self.read("序号,作品,评委1,评委2\n1,智慧果园,90,80\n2,众数,95,96\n平均,,92,88\n")
+    #expect(counted.value.entries.map(\.id) == ["智慧果园", "众数"])
+  }
+
+  @Test func `where each track is a list, a blank track is refused at its cell`() throws {
+    func read(_ text: String) throws -> [String] {
+      var options = MarkTableReader.Options()
+      options.needsTrack = true
+      let source = try SheetSource.open(bytes: Array(text.utf8), name: "分.csv")
+      return try MarkTableReader.read(source, options).problems.map {
+        "\($0.place.cell ?? "") \($0.code)"
+      }
+    }
+    #expect(
+      try read("编号,类别,评委1\nA,甲类,90\nB,,80\nC,无,70\n") == [
+        "B3 table-missing-value", "B4 table-missing-value",
+      ])
+    #expect(try read("编号,类别,评委,得分\nA,甲类,周甲,90\nA,,吴乙,80\n") == [])
+    #expect(try read("编号,评委1\nA,90\nB,80\n") == [" table-missing-heading"])
+  }
 }

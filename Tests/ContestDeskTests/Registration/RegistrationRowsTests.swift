@@ -320,4 +320,78 @@ struct RegistrationRowsTests {
       #expect(!said.contains("110199200503141235") && !said.contains("13800138000"))
     }
   }
+
+  @Test func `a school or a track merged over several works holds for each of them`() async throws {
+    let book = try await FormBook()
+    let path = book.path("合并.xlsx")
+    let writer = try WorkbookWriter(path: path, created: FormBook.now)
+    let sheet = writer.addSheet("报名")
+    let plain = writer.style(CellFormat())
+    for (column, heading) in ["推荐单位", "编号", "作品名称", "作品类别", "作者1姓名"].enumerated() {
+      sheet.write(heading, row: 1, column: column + 1)
+    }
+    sheet.merge("东湖中学", CellRange(rows: 2...4, columns: 1...1), plain)
+    sheet.merge("科技发明制作A类", CellRange(rows: 3...5, columns: 4...4), plain)
+    sheet.write("科技发明制作A类", row: 2, column: 4)
+    sheet.write("西湖中学", row: 5, column: 1)
+    for row in 2...5 {
+      sheet.write(String(row == 5 ? 1 : row - 1), row: row, column: 2)
+      sheet.write("果园小车\(row)号", row: row, column: 3)
+      sheet.write("白一", row: row, column: 5)
+    }
+    try writer.close()
+    var reader = RegistrationReader(book.edition)
+    try reader.read(SheetSource.open(path))
+    #expect(codes(reader, .error) == [])
+    #expect(reader.drafts.map(\.registration.organization) == ["东湖中学", "东湖中学", "东湖中学", "西湖中学"])
+    #expect(Set(reader.drafts.map(\.registration.track)) == ["invention"])
+  }
+
+  @Test func `a blank school that is not merged is a fault, and no number is used twice for it`()
+    async throws
+  {
+    let reader = try await Self.read(
+      [
+        ["推荐单位", "编号", "作品名称", "作品类别", "作者1姓名"],
+        ["", "1", "果园小车", "科技发明制作A类", "白一"], ["", "1", "风洞模型", "科技发明制作A类", "白二"],
+      ], organization: nil)
+    #expect(codes(reader, .error) == ["A2 table-missing-value", "A3 table-missing-value"])
+  }
+
+  @Test func `files without a school do not share its numbers`() async throws {
+    let book = try await FormBook()
+    var reader = RegistrationReader(book.edition)
+    let rows = [["编号", "作品名称", "作品类别", "作者1姓名"], ["1", "果园小车", "科技发明制作A类", "白一"]]
+    for name in ["s3.xlsx", "s4.xlsx"] {
+      try reader.read(SheetSource.open(try book.workbook(name, rows: rows)))
+    }
+    #expect(
+      reader.problems.all.filter { $0.severity == .error }.map(\.code) == [
+        "registration-organization-missing", "registration-organization-missing",
+      ])
+  }
+
+  @Test func `a column 学院 beside a unit taken from elsewhere is told`() async throws {
+    let rows = [
+      ["推荐单位：湖心大学"], ["编号", "学院", "作品名称", "作品类别", "作者1姓名"],
+      ["1", "信息学院", "果园小车", "科技发明制作A类", "白一"],
+    ]
+    let reader = try await Self.read(rows, organization: nil)
+    #expect(reader.drafts.map(\.registration.organization) == ["湖心大学"])
+    #expect(codes(reader, .warning).contains("B2 registration-other-unit-column"))
+  }
+
+  @Test func `a person's number is no part of a school's name`() async throws {
+    let rows = [
+      ["推荐单位：甲大学（张老师13812348000）"], ["编号", "作品名称", "作品类别", "作者1姓名"],
+      ["1", "果园小车", "科技发明制作A类", "白一"],
+    ]
+    let reader = try await Self.read(rows, organization: nil)
+    #expect(reader.drafts.map(\.registration.organization) == ["甲大学"])
+    let other = try await Self.read(
+      [["推荐单位：13812348000甲大学"]] + rows.dropFirst(), organization: nil)
+    #expect(codes(other, .error) == ["2 registration-personal-number"])
+    let named = try await Self.read(Array(rows.dropFirst()), organization: "联系13812348000")
+    #expect(codes(named, .error) == [" registration-personal-number"])
+  }
 }

@@ -94,7 +94,7 @@ struct ScreenEntriesTests {
 
   @Test func `several are decided together or not at all`() async throws {
     let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
-    try await book.desk.screen(try #require(ids.last), .withdraw)
+    try await book.desk.screen(try #require(ids.last), .withdraw(reason: ""))
     await #expect(throws: ScreeningError.notAllowed(.pass, from: .withdrawn)) {
       try await book.desk.screen(ids, .pass)
     }
@@ -121,6 +121,17 @@ struct ScreenEntriesTests {
     try await book.desk.screen(try #require(ids.last), .refuse(reason: "超出名额"))
     #expect(try await book.desk.checkEntries(book.edition).isEmpty)
     #expect(try await book.desk.passClean(book.edition).passed.count == 3)
+  }
+
+  @Test func `what is said with a withdrawal is kept and told`() async throws {
+    let (book, ids) = try await stored([FormBook.work("1")])
+    let id = try #require(ids.first)
+    try await book.desk.screen(id, .withdraw(reason: "单位退出"))
+    #expect(try await book.desk.entry(id).screenings.map(\.reason) == ["单位退出"])
+    let steps = try await book.desk.explain(id, in: .chinese).steps
+    #expect(steps.first?.lines.contains { $0.contains("单位退出") } == true)
+    let history = try await book.desk.history(of: id.text, edition: book.edition)
+    #expect(history.lines.contains { "\($0)".contains("单位退出") })
   }
 
   @Test func `an auditor decides nothing`() async throws {

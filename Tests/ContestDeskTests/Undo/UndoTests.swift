@@ -25,7 +25,8 @@ struct UndoTests {
   }
 
   @Test(arguments: [
-    Screening.return(reason: "缺盖章", due: "2027-05-01"), .refuse(reason: "重复申报"), .withdraw, .pass,
+    Screening.return(reason: "缺盖章", due: "2027-05-01"), .refuse(reason: "重复申报"),
+    .withdraw(reason: ""), .pass,
   ])
   func `a mistaken decision of screening is taken back, on record`(decision: Screening) async throws
   {
@@ -55,7 +56,7 @@ struct UndoTests {
     let id = try #require(ids.first)
     try await book.desk.screen(id, .return(reason: "缺盖章", due: "2027-05-01"))
     let first = try await last(book, .entry(id))
-    try await book.desk.screen(id, .withdraw)
+    try await book.desk.screen(id, .withdraw(reason: ""))
     let second = try await last(book, .entry(id))
     await #expect {
       try await book.desk.undo(first, edition: book.edition, reason: "点错了")
@@ -221,7 +222,7 @@ struct UndoTests {
 
   @Test func `who may not decide may not undo the decision`() async throws {
     let (book, ids) = try await stored([FormBook.work("1")])
-    try await book.desk.screen(try #require(ids.first), .withdraw)
+    try await book.desk.screen(try #require(ids.first), .withdraw(reason: ""))
     let record = try await last(book, .entry(ids[0]))
     let auditor = Desk(
       database: book.desk.database, key: book.desk.key,

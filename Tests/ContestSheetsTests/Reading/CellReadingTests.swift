@@ -108,4 +108,34 @@ struct CellReadingTests {
     ).open()
     #expect(try source.allRows(of: source.sheets[0])[0].cell(at: 1).cleanText() == "000042")
   }
+
+  @Test(
+    arguments: [("90.", 90), ("1E+2", 100), (".5", 0.5), ("9.25e1", 92.5)] as [(String, Points)])
+  func `a text is read as the number cell that a workbook would have`(
+    text: String, points: Points
+  ) throws {
+    #expect(try Self.cell(text).points() == points)
+    #expect(try Self.numberCell(text).points() == points)
+  }
+
+  @Test func `a whole number may be written with decimals that say nothing`() throws {
+    for text in ["2.0", "2.", "2", "0.2E1"] { #expect(try Self.cell(text).wholeNumber() == 2) }
+    #expect(throws: CellReadingError.notAWholeNumber("2.5")) { try Self.cell("2.5").wholeNumber() }
+  }
+
+  @Test(arguments: ["900000000000", "1E308", "-2000000", "1000001"])
+  func `a number too large for a mark is called too large, not no number`(text: String) throws {
+    for cell in [try Self.cell(text), try Self.numberCell(text)] {
+      #expect {
+        try cell.points()
+      } throws: {
+        ($0 as? CellReadingError)?.code == "cell-too-large"
+      }
+    }
+    #expect {
+      try Self.cell("9223372036854775807").wholeNumber()
+    } throws: {
+      $0 as? CellReadingError == .tooLarge("9223372036854775807", limit: 999_999_999_999_999)
+    }
+  }
 }

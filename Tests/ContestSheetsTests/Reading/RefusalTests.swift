@@ -116,4 +116,10 @@ struct RefusalTests {
         "C1": .faulty(.tooLong(characters: 40_000)),
       ])
   }
+
+  @Test(arguments: ["/dev/zero", "/dev/urandom", "/dev/null"])
+  func `a device is refused, for it may never end`(path: String) {
+    let error = #expect(throws: SheetError.self) { try SheetSource.open(path) }
+    #expect(error?.code == SheetError.notATable(looksLike: "device").code)
+  }
 }

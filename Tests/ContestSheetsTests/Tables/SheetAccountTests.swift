@@ -50,6 +50,25 @@ struct SheetAccountTests {
       text: "编号,评委,,得分\nA1,甲,7,\u{FFFD}\n", cells: CellCounts(taken: 3, passedOver: 3, refused: 1),
       passed: ["1 heading"]),
     Case(
+      name: "rows of full marks and weights, counts and parts, groups and footers with figures",
+      text:
+        "编号,评委,得分\n满分,,100\n权重,,1\nA1,甲,90\nA2,甲,80\n其中：重点,甲,5\n共3件,甲,3\n第一组,甲,3\n记分员,甲,5\n",
+      cells: CellCounts(taken: 6, passedOver: 19),
+      passed: [
+        "1 heading", "2 rule-row", "3 rule-row", "6 summary-row", "7 summary-row", "8 group-title",
+        "9 footer",
+      ]),
+    Case(
+      name: "a judge who is no judge", text: "编号,评委,得分\nA1,甲,90\nA1,平均,90\n",
+      cells: CellCounts(taken: 3, passedOver: 6), passed: ["1 heading", "3 summary-row"]),
+    Case(
+      name: "a note that sums up is not looked at",
+      text: "备注,编号,评委,得分\n合计,A1,甲,90\n满分,A2,甲,100\n,A3,甲,80\n",
+      cells: CellCounts(taken: 9, passedOver: 6), passed: ["1 heading"]),
+    Case(
+      name: "groups that are the entries", text: "编号,评委,得分\n第一组,甲,90\n第二组,甲,80\n",
+      cells: CellCounts(taken: 6, passedOver: 3), passed: ["1 heading"]),
+    Case(
       name: "no headings at all", text: "x,y\n1,2\n", cells: CellCounts(passedOver: 4)),
   ]
 

@@ -53,6 +53,31 @@ struct WorkbookWriterTests {
     try writer.close()
   }
 
+  @Test func `a title with control characters makes a workbook that opens`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.xlsx"
+    let writer = try WorkbookWriter(path: path, created: Self.created, title: "\u{1B}[31m红\n\u{0}榜")
+    writer.addSheet("成绩").write("A1", row: 1, column: 1)
+    try writer.close()
+    let archive = try Data(contentsOf: URL(filePath: path))
+    #expect(!archive.isEmpty)
+    let properties = try unzipped("docProps/core.xml", of: path)
+    #expect(properties.contains("<dc:title>[31m红 榜</dc:title>"), "\(properties)")
+  }
+
+  /// A part of a workbook, as `unzip` gives it.
+  private func unzipped(_ part: String, of path: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["unzip", "-p", path, part]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
   @Test func `what was written is read back`() throws {
     let folder = try TemporaryFolder()
     try Self.write(to: folder.path + "/a.xlsx")

@@ -38,8 +38,42 @@ struct AssignmentRecordsTests {
         #expect(mine.map(\.entry) == [e1, e2])
         // What a judge was recused from is no load.
         let loads = try AssignmentRecords.loads(Season.edition, Season.round, in: connection)
-        #expect(loads == ["J1": 1, "J2": 1])
+        #expect(
+          loads == [
+            "J1": AssignmentRecords.Load(toJudge: 1, recused: 1),
+            "J2": AssignmentRecords.Load(toJudge: 1),
+          ])
       }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `what a judge gave up unscored, or can no longer judge, is not to be judged`(
+    engine: Engine
+  ) async throws {
+    let e3 = Season.entries[2]
+    try await engine.withSeason { database in
+      try await save(
+        [
+          AssignmentRecord(entry: e1, judge: "J1", state: .released),
+          AssignmentRecord(entry: e2, judge: "J1", state: .released),
+          AssignmentRecord(entry: e3, judge: "J1"), AssignmentRecord(entry: e3, judge: "J2"),
+        ], database)
+      // Scored before the judge was dropped, and before the entry was withdrawn.
+      try await Season.save(80, for: e1, in: database)
+      try await Season.save(80, for: e3, by: "J2", in: database)
+      try await database.write(Season.action()) { transaction in
+        try transaction.record(.round(Season.edition, Season.round))
+        try EntryRecords.setState(.withdrawn, of: e3, in: transaction)
+      }
+      let loads = try await database.read {
+        try AssignmentRecords.loads(Season.edition, Season.round, in: $0)
+      }
+      #expect(
+        loads == [
+          "J1": AssignmentRecords.Load(toJudge: 1, givenUp: 1),
+          "J2": AssignmentRecords.Load(toJudge: 1),
+        ])
     }
   }
 

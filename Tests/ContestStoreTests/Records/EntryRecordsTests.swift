@@ -96,6 +96,8 @@ struct EntryRecordsTests {
       try await database.read { (connection) throws in
         #expect(try EntryRecords.ids(Season.edition, number: "7", in: connection) == ["E7"])
         #expect(
+          try EntryRecords.ids(Season.edition, organizationID: "O2", in: connection) == ["E8"])
+        #expect(
           try EntryRecords.ids(Season.edition, number: "7", organizationID: "O2", in: connection)
             == [])
         #expect(

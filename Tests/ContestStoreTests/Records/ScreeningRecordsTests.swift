@@ -11,7 +11,7 @@ struct ScreeningRecordsTests {
     let due: CalendarDay = "2027-05-08"
     let decisions: [Screening] = [
       .return(reason: "缺盖章", due: due), .resubmit, .refuse(reason: "超龄"),
-      .uphold(reason: "申诉成立"), .pass, .withdraw,
+      .uphold(reason: "申诉成立"), .pass, .withdraw(reason: ""),
     ]
     try await engine.withSeason { database in
       for decision in decisions {

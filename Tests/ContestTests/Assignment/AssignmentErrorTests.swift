@@ -135,7 +135,7 @@ struct AssignmentErrorTests {
     problem.recusals = [.init(entry: 0, judge: 0)]
     let obstacle = Self.obstacle(problem)
     #expect(obstacle?.entries == ["A0"])
-    #expect(obstacle?.message(in: .chinese).hasPrefix("1 件作品（A0）共需 2 人次，至多只能得到 1 人次。") == true)
+    #expect(obstacle?.message(in: .chinese).hasPrefix("1 项申报（A0）共需 2 人次，至多只能得到 1 人次。") == true)
     #expect(obstacle?.message(in: .english).contains("0 judges") == false)
   }
 }

@@ -54,6 +54,11 @@ struct NamesInCellTests {
     Case(
       "郑丰年 冯玉兰(讲师)", [Person(name: "郑丰年"), Person(name: "冯玉兰", title: "讲师")]),
     Case("郑丰年（永定农学院）", [Person(name: "郑丰年", organization: "永定农学院")]),
+    Case("教授 郑丰年", [Person(name: "郑丰年", title: "教授")]),
+    Case("组长：郑丰年", [Person(name: "郑丰年", title: "组长")]),
+    Case("郑丰年组长、冯玉兰院长", [Person(name: "郑丰年", title: "组长"), Person(name: "冯玉兰", title: "院长")]),
+    Case("Prof. John Smith", [Person(name: "John Smith", title: "Prof.")]),
+    Case("王院长", [Person(name: "王院长")]),
     Case("王老师", [Person(name: "王老师")]),
     Case("（教授）", [Person(name: "（教授）")]),
   ]

@@ -5,7 +5,7 @@ struct ScreeningTests {
   static let today: CalendarDay = "2027-04-12"
   static let decisions: [Screening] = [
     .pass, .return(reason: "缺证明", due: "2027-04-20"), .refuse(reason: "超龄"), .resubmit,
-    .uphold(reason: "证据成立"), .withdraw,
+    .uphold(reason: "证据成立"), .withdraw(reason: ""),
   ]
   /// What each state becomes, by decision, in the order above; `nil` where it may not.
   static let table: [(EntryState, [EntryState?])] = [

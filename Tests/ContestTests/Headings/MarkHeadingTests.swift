@@ -45,4 +45,12 @@ struct MarkHeadingTests {
   func `a heading of one name is not`(heading: String) {
     #expect(MarkHeading.parts(heading) == nil)
   }
+
+  @Test func `rounds of judging are known among the names, one of each`() {
+    #expect(
+      MarkHeading.rounds(among: ["评委1", "初评", "评委2", "初评", "复评得分", "第二轮", "Round 1", "科学性"]) == [
+        "初评", "复评得分", "第二轮", "Round 1",
+      ])
+    #expect(MarkHeading.rounds(among: ["第一", "创新", "轮廓", "复制"]).isEmpty)
+  }
 }

@@ -17,4 +17,26 @@ struct SummaryWordTests {
   func `a name that only contains a summing word is data`(name: String) {
     #expect(!SummaryWord.sums(name))
   }
+
+  @Test(arguments: [
+    "累计", "其中：重点", "其中(省级)", "共3件", "合计 12 人", "去掉最高最低", "标准分", "得票率", "Of which", "Z-score",
+  ])
+  func `figures made from other rows sum up`(label: String) {
+    #expect(SummaryWord.kind(of: label) == .figures)
+  }
+
+  @Test(arguments: ["满分", "权重", "占比", "各项满分", "指标权重", "Full marks", "weight"])
+  func `full marks and weights say how marks count`(label: String) {
+    #expect(SummaryWord.kind(of: label) == .rule)
+  }
+
+  @Test(arguments: ["其中有诗", "共享单车3号", "共3", "计件工资", "自适应权重", "标准分数线研究", "第一组"])
+  func `a name that begins or ends so is data`(name: String) {
+    #expect(SummaryWord.kind(of: name) == nil)
+  }
+
+  @Test func `some of the words may be a title as well`() {
+    #expect(["众数", "全场", "满分"].allSatisfy(SummaryWord.mayBeName))
+    #expect(!SummaryWord.mayBeName("平均分") && !SummaryWord.mayBeName("合计"))
+  }
 }

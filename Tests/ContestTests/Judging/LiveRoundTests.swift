@@ -40,6 +40,27 @@ struct LiveRoundTests {
     #expect(thrown == example.error)
   }
 
+  @Test func `an entry that is withdrawn, refused or sent back is passed over`() throws {
+    for state in [EntryState.withdrawn, .refused, .returned, .registered] {
+      var live = LiveRound(
+        [
+          .init(entry: Entry.ID("E1"), place: 1, state: state),
+          .init(entry: Entry.ID("E2"), place: 2),
+          .init(entry: Entry.ID("E3"), place: 3, appearance: .showing, state: state),
+        ], firstScoreAfter: 3)
+      #expect(live.upNext?.place == 2 && live.showing == nil && live.stillToShow == 1)
+      #expect(throws: LiveRoundError.notStanding(place: 1, state)) {
+        try live.move(1, to: .showing)
+      }
+      #expect(throws: LiveRoundError.notStanding(place: 3, state)) {
+        try live.requireMarksTaken(for: 3)
+      }
+      try live.move(2, to: .showing)
+      try live.move(2, to: .shown)
+      try live.requireMarksTaken(for: 2)
+    }
+  }
+
   @Test func `one that shows and then withdraws still counts as shown`() throws {
     var live = round([.shown, .shown, .shown, .waiting])
     try live.move(2, to: .withdrawn)

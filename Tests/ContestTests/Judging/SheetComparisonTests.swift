@@ -116,7 +116,11 @@ struct SheetComparisonTests {
     let comparison = SheetComparison(
       rows, with: [Self.entry: .init(.assigned, code: "017")], by: Self.rubric)
     #expect(comparison.lines.map(\.outcome) == [.error, .error])
-    #expect(comparison.problems.map(\.code) == ["sheet-entry-twice"] && comparison.toSave.isEmpty)
+    #expect(
+      comparison.problems.map { "\($0.place.row ?? 0) \($0.place.cell ?? "") \($0.code)" } == [
+        "9  sheet-entry-twice", "8  sheet-entry-twice",
+      ])
+    #expect(comparison.toSave.isEmpty)
   }
 
   /// The comparison of rows for entries 017 水质监测 and 018 玉米品种, with the titles that the rows show.

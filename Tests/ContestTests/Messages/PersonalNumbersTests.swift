@@ -31,6 +31,17 @@ struct PersonalNumbersTests {
     Case(
       name: "an ID number and a mobile without anything between",
       text: "11019920050314123513800138000", masked: "110**********************8000"),
+    Case(name: "points between groups", text: "138.1234.8000", masked: "138.****.8000"),
+    Case(name: "strokes between groups", text: "138/1234/8000", masked: "138/****/8000"),
+    Case(name: "a group in brackets", text: "(138)12348000", masked: "(138)****8000"),
+    Case(name: "lines between groups", text: "138_1234_8000", masked: "138_****_8000"),
+    Case(
+      name: "a character that cannot be seen", text: "138\u{200B}12348000",
+      masked: "138\u{200B}****8000"),
+    Case(name: "Arabic digits", text: "١٣٨١٢٣٤٨٠٠٠", masked: "١٣٨****٨٠٠٠"),
+    Case(
+      name: "an ID number with points", text: "110199.20050314.1235", masked: "110***.********.1235"
+    ),
     Case(name: "letters before it", text: "tel13800138000", masked: "tel138****8000"),
   ]
 
@@ -43,7 +54,8 @@ struct PersonalNumbersTests {
   @Test(arguments: [
     "", "碑刻整理", "20270001", "2025-09-01", "2025-09-01 至 2026-06-30", "23800138000",
     "作品编号 SF2027-001",
-    "1234567890", "123456789012", "98.5", "k6 110 分",
+    "2027/06/01-2027/06/30", "2026.09.01—2027.06.30", "103.5/98.25/87.75", "12.5、13.25、14.75、15",
+    "(1)2027(2)2028(3)2029", "1234567890", "123456789012", "98.5", "k6 110 分",
     "sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
   ])
   func `other numbers stay as they are`(text: String) {

@@ -53,6 +53,16 @@ struct WhatIfTests {
     }
   }
 
+  @Test func `weights are not tried where points are added`() throws {
+    var small = SmallTier(marks: [90, 80])
+    var rules = try #require(small.tier.rounds[0].judging)
+    rules.rubric.total = .sum
+    small.tier.rounds[0] = Round(id: "review", name: Bilingual("初评"), kind: ReviewKind(rules))
+    #expect(throws: WhatIf.Fault.weightsNotUsed("review")) {
+      try WhatIf.weight("review", "whole", Fraction(3)).applied(to: small.tier, small.inputs)
+    }
+  }
+
   @Test(arguments: [
     (WhatIf.cap("x", 1), WhatIf.Fault.noSuchRound("x")), (.cap("review", -1), .badNumber),
     (.weight("review", "y", Fraction(1)), .noSuchCriterion("y", "review")),

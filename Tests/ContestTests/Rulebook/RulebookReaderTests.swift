@@ -56,6 +56,18 @@ struct RulebookReaderTests {
       code: "rulebook-unknown-key",
       line: 5, column: 1, says: "Did you mean “subject”?"),
     Case(
+      name: "a control character in a name", old: "name: 小赛", new: #"name: "\e[31m小赛""#,
+      code: "rulebook-control-character", line: 2, column: 7, says: "U+001B"),
+    Case(
+      name: "a line end in a name", old: "name: 小赛", new: #"name: "小\n赛""#,
+      code: "rulebook-control-character", line: 2, column: 7, says: "U+000A"),
+    Case(
+      name: "a NUL in a text", old: "source: 示例", new: #"source: "示\0例""#,
+      code: "rulebook-control-character", line: 4, column: 9, says: "U+0000"),
+    Case(
+      name: "a turned direction in a track", old: "name: 创意", new: #"name: "创\u202E意""#,
+      code: "rulebook-control-character", line: 7, column: 22, says: "U+202E"),
+    Case(
       name: "a mistyped word", old: "subject: work", new: "subject: wrok",
       code: "rulebook-unknown-word", line: 5, column: 10, says: "Did you mean “work”?"),
     Case(

@@ -7,7 +7,28 @@ extension RulebookDecoder {
       note(.wrongShape(path: spot.path, .text), at: spot.node)
       return nil
     }
+    if let found = ControlCharacters.first(in: scalar.string) {
+      noteControl(found, spot)
+    }
     return scalar.string
+  }
+
+  /// A character that steers a terminal or breaks a workbook; an edition that was opened with one still opens.
+  private mutating func noteControl(_ found: String, _ spot: Spot) {
+    note(
+      .controlCharacter(path: spot.path, found: found), at: spot.node, found: found,
+      severity: newer)
+  }
+
+  /// A text of one line.
+  private mutating func line(_ spot: Spot) -> String? {
+    let text = text(spot)
+    if let text, ControlCharacters.first(in: text) == nil,
+      let found = ControlCharacters.first(inName: text)
+    {
+      noteControl(found, spot)
+    }
+    return text
   }
 
   mutating func text(_ fields: Fields, _ key: String, required: Bool = false) -> String? {
@@ -48,10 +69,12 @@ extension RulebookDecoder {
   mutating func name(_ fields: Fields, _ key: String = "name", required: Bool = true) -> Bilingual?
   {
     guard let spot = value(fields, key, required: required) else { return nil }
-    guard case .mapping = spot.node else { return text(spot).map { Bilingual(chinese: $0) } }
+    guard case .mapping = spot.node else { return line(spot).map { Bilingual(chinese: $0) } }
     guard let names = self.fields(spot, .name) else { return nil }
-    let english = text(names, "en")
-    return text(names, "zh", required: true).map { Bilingual(chinese: $0, english: english) }
+    let english = value(names, "en").flatMap { line($0) }
+    return value(names, "zh", required: true).flatMap { line($0) }.map {
+      Bilingual(chinese: $0, english: english)
+    }
   }
 
   mutating func yesNo(_ fields: Fields, _ key: String) -> Bool {

@@ -12,6 +12,8 @@ public enum RulebookFault: Hashable, Sendable {
   case fullWidth(found: Character, plain: Character)
   /// A line indented by tabs.
   case tabIndent
+  /// A character that shows nothing, such as ESC or U+202E; in a name, a line end too.
+  case controlCharacter(path: String, found: String)
   case duplicateKeys([String])
   case duplicateID(path: String, id: String)
   /// Two of one name, so that lists and counts could not tell them apart; width, spaces and case set aside.
@@ -45,6 +47,10 @@ public enum RulebookFault: Hashable, Sendable {
   case cupWithoutPoints(path: String)
   /// A level that is cut from ranks of other lists than its own.
   case awardScope(path: String, level: String, per: String, round: String, ranked: String)
+  /// A step of publicity with no list before it.
+  case publicityOfNothing(path: String, round: String)
+  /// The tier's `publicity` after a last round that is one already.
+  case publicityTwice(path: String)
   /// A way to combine marks that an estimate leaves without effect.
   case combineNotUsed(path: String, adjust: String)
   /// Sums over unequal numbers of sheets.
@@ -94,6 +100,7 @@ extension RulebookFault: Explained {
     case .syntax: "rulebook-syntax"
     case .fullWidth: "rulebook-full-width"
     case .tabIndent: "rulebook-tab"
+    case .controlCharacter: "rulebook-control-character"
     case .duplicateKeys: "rulebook-duplicate-key"
     case .duplicateID: "rulebook-duplicate-id"
     case .duplicateName: "rulebook-duplicate-name"
@@ -117,6 +124,8 @@ extension RulebookFault: Explained {
     case .noRoundToAward: "rulebook-no-round-to-award"
     case .cupWithoutPoints: "rulebook-cup-without-points"
     case .awardScope: "rulebook-award-scope"
+    case .publicityOfNothing: "rulebook-publicity-of-nothing"
+    case .publicityTwice: "rulebook-publicity-twice"
     case .combineNotUsed: "rulebook-combine-not-used"
     case .sumOfUnequal: "rulebook-sum-of-unequal"
     case .capWithinLevel: "rulebook-cap-within-level"
@@ -140,6 +149,10 @@ extension RulebookFault: Explained {
     case (.tooDeep(let most), .chinese): "嵌套或缩进太深，最多 \(most) 层（列），请检查括号和缩进。"
     case (.tooDeep(let most), .english):
       "Nested or indented too deeply; at most \(most). Check brackets and indentation."
+    case (.controlCharacter(let path, let found), .chinese):
+      "“\(path)”里有不可见的控制字符 \(found)，会破坏工作簿和屏幕显示，请删去重新输入。"
+    case (.controlCharacter(let path, let found), .english):
+      "“\(path)” holds \(found), a character that shows nothing and breaks workbooks and terminals. Take it out."
     case (.alias, .chinese): "规程不使用 YAML 的锚点和引用（& 与 *），请把内容写全；文字里的 & 或 * 请加引号并隔开。"
     case (.alias, .english):
       "A rulebook uses no YAML anchors and aliases (& and *). Write the thing out where it holds."
@@ -230,7 +243,7 @@ extension RulebookFault: Explained {
     case (.leastAbovePlaces(let path, let least, let places), .english):
       "\(path): the minima add up to \(least) and there are \(places) places. Lower them, or add places."
     case (.leastOnOneList(let path, let per), .chinese):
-      "\(path)：保底名额只用于全部作品同列一个名单（per: all）；写了 per: \(per) 时每个类别各有名额，请删去其中一项。"
+      "\(path)：保底名额只用于全部申报同列一个名单（per: all）；写了 per: \(per) 时每个类别各有名额，请删去其中一项。"
     case (.leastOnOneList(let path, let per), .english):
       "\(path): minima hold on one list of all entries (per: all); with per: \(per) each has its own places. "
         + "Take one of the two out."
@@ -255,13 +268,22 @@ extension RulebookFault: Explained {
     case (.awardScope(let path, let level, let per, let round, let ranked), .english):
       "\(path): “\(level)” is counted per: \(per), and round “\(round)” ranks per: \(ranked); ranks of different lists "
         + "cannot be compared. Write per: \(ranked) for “\(level)”, or to: not-advanced-of \(round)."
+    case (.publicityOfNothing(let path, let round), .chinese):
+      "\(path)：“\(round)”没有可公示的名单：前面没有资格审查或写了 advance 的轮次，这一级也没有设奖。请补上，或用 after 指明轮次。"
+    case (.publicityOfNothing(let path, let round), .english):
+      "\(path): “\(round)” has no list to publish: no screening or round with advance comes before it, and the tier has no "
+        + "awards. Add one, or name a round with after."
+    case (.publicityTwice(let path), .chinese):
+      "\(path)：最后一个轮次已是公示（kind: publicity），这里的 publicity 重复了，请只留一处。"
+    case (.publicityTwice(let path), .english):
+      "\(path): the last round is publicity already (kind: publicity), so this one repeats it. Keep one of the two."
     case (.combineNotUsed(let path, let adjust), .chinese):
       "\(path)：adjust: \(adjust) 由全部评分估计成绩，combine 的去高去低和求法不起作用。请删去 drop-high、drop-low、average，或改 adjust。"
     case (.combineNotUsed(let path, let adjust), .english):
       "\(path): adjust: \(adjust) estimates results from all sheets, so that drop-high, drop-low and average have no effect. "
         + "Take them out, or change adjust."
     case (.sumOfUnequal(let path), .chinese):
-      "\(path)：average: sum 把评委的总分相加，而复议（effect: join）会使各作品评分表数不等，份数多的必然占优。请改用 average: mean，或 effect: replace 且 judges 等于 judges-per-entry。"
+      "\(path)：average: sum 把评委的总分相加，而复议（effect: join）会使各项的评分表数不等，份数多的必然占优。请改用 average: mean，或 effect: replace 且 judges 等于 judges-per-entry。"
     case (.sumOfUnequal(let path), .english):
       "\(path): average: sum adds judges' totals, and this re-review leaves entries with unequal numbers of sheets, so those "
         + "with more would always win. Use average: mean, or effect: replace with judges equal to judges-per-entry."

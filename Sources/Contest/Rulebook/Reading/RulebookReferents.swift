@@ -21,6 +21,8 @@ struct KnownRound {
   var advances: Bool
   /// Whether its rules of scoring could be read.
   var isRead: Bool
+  /// Whether the office decides in it who passes.
+  var decides: Bool = false
   /// Its full marks, where it has any.
   var fullMarks: Fraction?
   /// Whether its own result is the better the less it is.

@@ -1,5 +1,5 @@
 extension RulebookTelling {
-  /// The prizes, cups, prizes for organizations and advisers, and the publicity period.
+  /// The prizes, cups, and prizes for organizations and advisers.
   var prizeLines: [String] {
     var lines = tier.awards.flatMap(lines)
     if let cap = tier.awardCapPerOrganization {
@@ -29,16 +29,6 @@ extension RulebookTelling {
         "“\($0.name.text(in: .english))” goes to the advisers of \($0.levels.isEmpty ? "all winners" : $0.levels.joined(separator: ", "))."
       )
     }
-    if let publicity = tier.publicity {
-      let objections =
-        publicity.objections == .signed
-        ? say("实名提出异议", "objections are signed") : say("可以匿名提出异议", "objections may be anonymous")
-      let mask = publicity.maskNames == .always ? say("，姓名隐去一部分", ", names masked") : ""
-      lines.append(
-        say(
-          "名单公示 \(publicity.workingDays) 个工作日，\(objections)\(mask)。",
-          "The list is public for \(publicity.workingDays) working days; \(objections)\(mask)."))
-    }
     return lines
   }
 
@@ -57,7 +47,7 @@ extension RulebookTelling {
   }
 
   private func recipients(_ rule: AwardRule) -> String {
-    let round = name(of: rule.of ?? tier.rounds.last?.id ?? "")
+    let round = name(of: rule.of ?? tier.lastScored?.id ?? "")
     switch rule.to {
     case .places(let count):
       let share =

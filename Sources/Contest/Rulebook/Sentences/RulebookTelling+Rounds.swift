@@ -9,6 +9,7 @@ extension RulebookTelling {
           "The office passes, returns or refuses each entry, with its reason on record."))
     }
     if let live = round.live { lines.append(sentence(live)) }
+    if let publicity = round.publicity { lines += self.lines(publicity, of: round) }
     guard let rules = round.judging else { return lines }
     if let recorded = rules.recorded {
       lines += self.lines(recording: recorded, rules)

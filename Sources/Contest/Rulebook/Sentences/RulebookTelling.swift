@@ -6,15 +6,17 @@ struct RulebookTelling {
 
   var sections: [RulebookSection] {
     let heading = tier.name.text(in: language)
-    var sections = tier.rounds.map { round in
+    func section(_ round: Round) -> RulebookSection {
       RulebookSection(title: "\(heading)·\(round.name.text(in: language))", lines: lines(of: round))
     }
+    var sections = tier.rounds.filter { tier.list(shownBy: $0) != .awards }.map(section)
     let prizes = prizeLines
     if !prizes.isEmpty {
       sections.append(
         RulebookSection(title: "\(heading)·" + say("奖项", "prizes"), lines: prizes))
     }
-    return sections
+    // The list of prizes goes public after they are given.
+    return sections + tier.rounds.filter { tier.list(shownBy: $0) == .awards }.map(section)
   }
 
   func say(_ chinese: String, _ english: String) -> String {

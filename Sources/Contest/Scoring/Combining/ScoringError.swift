@@ -28,17 +28,17 @@ extension ScoringError: Explained {
       "There are \(have) marks; the rulebook's method needs at least \(need). "
         + "Ask for more marks, or change the method as the rulebook allows."
     case (.judgedTwice(let entry, let judge), .chinese):
-      "评委 \(judge.text) 对作品 \(entry.text) 有两份评分表，只能保留一份。请核对后删去一份。"
+      "评委 \(judge.text) 对 \(entry.text) 有两份评分表，只能保留一份。请核对后删去一份。"
     case (.judgedTwice(let entry, let judge), .english):
       "Judge \(judge.text) has two sheets for entry \(entry.text); only one may count. "
         + "Compare them and remove one."
     case (.unknownEntry(let entry), .chinese):
-      "评分表里的作品 \(entry.text) 不在本轮名单中。请核对编号，或先把它列入本轮。"
+      "评分表里的 \(entry.text) 不在本轮名单中。请核对编号，或先把它列入本轮。"
     case (.unknownEntry(let entry), .english):
       "A sheet is for entry \(entry.text), which is not in this round. "
         + "Check the number, or put the entry into the round first."
     case (.entryListedTwice(let entry), .chinese):
-      "作品 \(entry.text) 在本轮名单中出现了两次，请删去一次。"
+      "\(entry.text) 在本轮名单中出现了两次，请删去一次。"
     case (.entryListedTwice(let entry), .english):
       "Entry \(entry.text) is listed twice in this round. Remove one of the two."
     }

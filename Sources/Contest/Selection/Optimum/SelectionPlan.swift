@@ -142,11 +142,11 @@ extension SelectionProblemError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.noCandidates, .chinese): "没有可以遴选的作品，请至少填一行。"
+    case (.noCandidates, .chinese): "没有可以遴选的申报，请至少填一行。"
     case (.noCandidates, .english): "There is nothing to select from. Give at least one row."
-    case (.entryTwice(_, let id), .chinese): "作品“\(id)”出现两次，请删去一行。"
+    case (.entryTwice(_, let id), .chinese): "“\(id)”出现两次，请删去一行。"
     case (.entryTwice(_, let id), .english): "Entry “\(id)” is there twice. Remove one row."
-    case (.notRanked(_, let id), .chinese): "作品“\(id)”没有名次也没有得分，请补填或删去这一行。"
+    case (.notRanked(_, let id), .chinese): "“\(id)”没有名次也没有得分，请补填或删去这一行。"
     case (.notRanked(_, let id), .english):
       "Entry “\(id)” has neither rank nor score. Fill one in, or remove the row."
     case (.badRank(_, let rank), .chinese): "名次 \(rank) 应为 1 或更大的整数。"
@@ -155,7 +155,7 @@ extension SelectionProblemError: Explained {
       "“\(id)”与“\(other)”的名次和得分互相矛盾：名次靠后或相同的，得分却不同或更高。请核对是否错行；如果以名次为准，请删去得分列。名次若是分类别排的，也请只留得分列。"
     case (.rankAgainstScore(_, let id, let other), .english):
       "Rank and score of “\(id)” and “\(other)” contradict each other: the worse rank has a higher score, or an equal rank a different score. Check whether a column is shifted. To use the ranks, remove the scores. If the ranks are by track, keep only the scores."
-    case (.rankOrScore(_, let id), .chinese): "有的作品只有名次，有的只有得分（如“\(id)”），无法排在一起。请补全其中一列。"
+    case (.rankOrScore(_, let id), .chinese): "有的申报只有名次，有的只有得分（如“\(id)”），无法排在一起。请补全其中一列。"
     case (.rankOrScore(_, let id), .english):
       "Some entries have only a rank and some only a score (“\(id)”), so they cannot be put in one order. Fill in one of the two columns."
     case (.unknownColumn(let name, let known), .chinese):
@@ -163,7 +163,7 @@ extension SelectionProblemError: Explained {
     case (.unknownColumn(let name, let known), .english):
       "The rules name the column “\(name)”, which the table does not have. It has: \(known.joined(separator: ", "))."
     case (.nobodyHas(let limit, let nearest, let known), .chinese):
-      "规则要求“\(limit.name(in: language))”，但没有一件作品的“\(limit.column)”是“\(limit.value ?? "")”。\(nearest.map { "是不是“\($0)”？" } ?? "")表中有：\(known.joined(separator: "、"))。请改规则或表格。"
+      "规则要求“\(limit.name(in: language))”，但没有一项的“\(limit.column)”是“\(limit.value ?? "")”。\(nearest.map { "是不是“\($0)”？" } ?? "")表中有：\(known.joined(separator: "、"))。请改规则或表格。"
     case (.nobodyHas(let limit, let nearest, let known), .english):
       "The rules require “\(limit.name(in: language))”, but no entry has “\(limit.value ?? "")” in “\(limit.column)”.\(nearest.map { " Did you mean “\($0)”?" } ?? "") The table has: \(known.joined(separator: ", ")). Correct the rules or the table."
     case (.badLimit(let limit), .chinese):

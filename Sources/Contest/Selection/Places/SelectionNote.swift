@@ -29,7 +29,7 @@ extension SelectionNote {
   }
 }
 
-extension SelectionNote: Explained {
+extension SelectionNote: NamingThings {
   public var code: String {
     switch self {
     case .tieAtLine: "selection-note-tie"
@@ -43,7 +43,7 @@ extension SelectionNote: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.tieAtLine(let rank, let entries, let places, let ties), .chinese):
       "第 \(rank) 名处 \(entries.count) 项并列（\(entries.listed("、"))），只余 \(places) 个名额；"
@@ -58,9 +58,9 @@ extension SelectionNote: Explained {
     case (.overfilled(let places), .english):
       "\(places) more are in than there are places. Check the decisions, or set the number anew."
     case (.tooFewOfTrack(let track, let least, let attainable), .chinese):
-      "类别“\(track)”至少应有 \(least) 个名额，按现有申报、上限和名额只能有 \(attainable) 个。"
+      "类别“\(names.track(track, in: language))”至少应有 \(least) 个名额，按现有申报、上限和名额只能有 \(attainable) 个。"
     case (.tooFewOfTrack(let track, let least, let attainable), .english):
-      "Track “\(track)” should have at least \(least) places; "
+      "Track “\(names.track(track, in: language))” should have at least \(least) places; "
         + "its entries, the caps and the places allow \(attainable)."
     case (.capOverAwards(let cap, let entries), .chinese):
       "每单位各等次合计至多 \(cap) 项，因此未得此奖：\(entries.listed("、"))。"

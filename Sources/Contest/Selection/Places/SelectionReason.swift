@@ -28,7 +28,7 @@ public enum SelectionChange: Hashable, Sendable {
   case standBefore(Standing.Ranked)
 }
 
-extension SelectionReason: Explained {
+extension SelectionReason: NamingThings {
   public var code: String {
     switch self {
     case .inPlaces: "selection-in-places"
@@ -49,15 +49,15 @@ extension SelectionReason: Explained {
   /// The code for a decision of the committee. The committee's own reason is in the decision.
   public static let committeeCode = "selection-committee"
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.inPlaces(let rank, let places), .chinese): "第 \(rank) 名，在 \(places) 个名额之内。"
     case (.inPlaces(let rank, let places), .english):
       "Rank \(rank): within the \(places) places."
     case (.heldForItsTrack(let rank, let track, let least), .chinese):
-      "第 \(rank) 名；类别“\(track)”至少 \(least) 个名额，由它补足。"
+      "第 \(rank) 名；类别“\(names.track(track, in: language))”至少 \(least) 个名额，由它补足。"
     case (.heldForItsTrack(let rank, let track, let least), .english):
-      "Rank \(rank): track “\(track)” has at least \(least) places, and this is one of them."
+      "Rank \(rank): track “\(names.track(track, in: language))” has at least \(least) places, and this is one of them."
     case (.committee(let override), .chinese):
       switch override.outcome {
       case .advance: "评委会决定入选：\(override.reason)"

@@ -24,6 +24,8 @@ public enum RegistrationFault: Error, Hashable {
   case noMembers
   case nameMissing(Int)
   case organizationMissing
+  /// A column such as 学院 that may name the unit, while the unit was taken from elsewhere.
+  case otherUnitColumn(String, taken: String)
   case organizationTwice(String)
   case organizationFromFileName(String)
   case bornOnDiffers
@@ -82,6 +84,7 @@ extension RegistrationFault: Explained {
     case .noMembers: "registration-no-members"
     case .nameMissing: "registration-name-missing"
     case .organizationMissing: "registration-organization-missing"
+    case .otherUnitColumn: "registration-other-unit-column"
     case .organizationTwice: "registration-organization-twice"
     case .organizationFromFileName: "registration-organization-from-file-name"
     case .bornOnDiffers: "registration-born-on-differs"
@@ -144,12 +147,14 @@ extension RegistrationFault: Explained {
     case .groupNotUsed(let track): "“\(track)”不分组，组别未采用。"
     case .formUnknown(let found): "“\(found)”不能识别，请填“个人”或“集体”。"
     case .degreeUnknown(let found): "“\(found)”不是学历层次。可填：中学生、专科生、本科生、硕士研究生、博士研究生。"
-    case .numberMissing: "没有填写编号。请填写本单位内不重复的编号，更正后重新导入时凭它对应作品。"
+    case .numberMissing: "没有填写编号。请填写本单位内不重复的编号，更正后重新导入时凭它找到原来的申报。"
     case .noNumberColumn: "表中没有编号或序号列，按行的次序编为 1、2、3…。重新导入时请保持次序，或加上“序号”列。"
     case .numberTwice(let number, let first): "编号“\(number)”在 \(first) 已经用过。同一单位的编号不能重复，请改正其中一个。"
-    case .personTwice(let first): "与 \(first) 是同一个人（证件号相同）。一件作品上每人只能出现一次，请改正。"
+    case .personTwice(let first): "与 \(first) 是同一个人（证件号相同）。同一申报中每人只能出现一次，请改正。"
     case .noMembers: "没有填写作者姓名。请至少填写第一作者。"
     case .nameMissing(let place): "第 \(place) 位作者填写了其他信息，但没有姓名。请补填。"
+    case .otherUnitColumn(let heading, let taken):
+      "推荐单位取自表头上方或文件名（“\(taken)”），“\(heading)”列没有采用。如果这一列才是推荐单位，请把列名改为“推荐单位”。"
     case .organizationMissing: "不知道是哪个单位报送的。请在表头上方写“推荐单位：…”，或增加“推荐单位”列，或在导入时指明。"
     case .organizationTwice(let name): "“\(name)”出现两次。请删去一行。"
     case .organizationFromFileName(let name): "表中没有写明单位，按文件名取为“\(name)”。如不对，请在导入时指明单位。"
@@ -169,10 +174,10 @@ extension RegistrationFault: Explained {
     case .columnRepeated(let heading, let first, let rows):
       "“\(heading)”与 \(first) 列是同一项，第 \(rows.chinese) 行两处内容不同，本列未读取。请改正列名，或清空其中一列。"
     case .likeTitles(let rows):
-      "第 \(rows.chinese) 行与上一件作品同名而没有编号，按另一件作品读取。如果是同一件作品的其他作者，请把名称、类别等留空，或加上编号列。"
+      "第 \(rows.chinese) 行与上一项同名而没有编号，按另一项读取。如果是同一项的其他人员，请把名称、类别等留空，或加上编号列。"
     case .repeatedTitles(let rows):
-      "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一件作品的其他作者读取。如果是另一件作品，请填写编号。"
-    case .takenForFooter: "这一行的开头像表尾（填表人、备注、合计等），未读取。如果是作品，请填齐名称、类别和作者。"
+      "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一项的其他人员读取。如果是另一项，请填写编号。"
+    case .takenForFooter: "这一行的开头像表尾（填表人、备注、合计等），未读取。如果这是一项申报，请填齐名称、类别和人员。"
     case .organizationOverridden(let stated, let taken): "表中写的是“\(stated)”，按导入时指明的“\(taken)”读取。请核对。"
     case .personalNumber(let heading): "“\(heading)”里有身份证号或手机号，可能填错了列。名单会显示这一栏，请改正。"
     case .personalNumberInAnswer(let heading): "“\(heading)”里像是有身份证号。评审会看到这一栏，请核对，不需要的请删去。"
@@ -220,6 +225,8 @@ extension RegistrationFault: Explained {
       "This is the person of \(first) (the ID numbers agree). Nobody is on one work twice; correct it."
     case .noMembers: "No author is named. Name the first author at least."
     case .nameMissing(let place): "Author \(place) has data but no name. Fill it in."
+    case .otherUnitColumn(let heading, let taken):
+      "The unit was taken from above the headings or the file's name (“\(taken)”); the column “\(heading)” was not used. If it names the unit that sends the works, call it 推荐单位."
     case .organizationMissing:
       "It is not said which organization sends this. Write 推荐单位：… above the headings, add a column, or name it when you import."
     case .organizationTwice(let name): "“\(name)” is listed twice. Remove one row."

@@ -212,7 +212,7 @@ extension RegistrationReader {
       required(row, layout.column(of: .title), in: sheet, &draft) ?? ""
     refusePersonal(draft.registration.title, .title, in: sheet, &draft)
     draft.registration.organization = organization(row, in: sheet, body, &draft)
-    readTrack(row, in: sheet, &draft)
+    readTrack(row, in: sheet, body, &draft)
     if rulebook.people.individualMembers != nil {
       draft.registration.form = form(row, in: sheet, &draft)
     }
@@ -239,7 +239,8 @@ extension RegistrationReader {
     }
     checkPersons(&draft, in: sheet)
     let number = draft.registration.number
-    if !number.isEmpty {
+    // Of works without an organization nobody knows whose number it is; that is a fault already.
+    if !number.isEmpty, !draft.registration.organization.isEmpty {
       let key = "\(draft.registration.organization)\u{1F}\(number)"
       if let first = numbers[key] {
         let place = sheets[first.sheet].place(

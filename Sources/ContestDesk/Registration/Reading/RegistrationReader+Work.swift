@@ -96,17 +96,21 @@ extension RegistrationReader {
       if body.organization == nil { draft.isFaulty = true }
       return body.organization ?? ""
     }
-    let name = required(row, column, in: sheet, &draft) ?? ""
+    let name =
+      body.merged.text(row, column) ?? required(row, column, in: sheet, &draft) ?? ""
     refusePersonal(name, .organization, in: sheet, &draft)
     return name
   }
 
   mutating func readTrack(
-    _ row: SheetRow, in sheet: FormSheet, _ draft: inout RegistrationDraft
+    _ row: SheetRow, in sheet: FormSheet, _ body: SheetBody, _ draft: inout RegistrationDraft
   ) {
     let layout = sheet.layout
     let groupColumn = layout.column(of: .group)
-    let group = groupColumn.flatMap { text(row, $0, in: sheet, &draft) } ?? ""
+    let group =
+      groupColumn.flatMap {
+        body.merged.text(row, $0, isNeeded: false) ?? text(row, $0, in: sheet, &draft)
+      } ?? ""
     guard let column = layout.column(of: .track) else {
       guard let only = tracks.only else {
         draft.lacks.append(.track)
@@ -116,7 +120,9 @@ extension RegistrationReader {
       draft.registration.track = only.id
       return readGroup(group, of: only, in: sheet, &draft)
     }
-    guard let found = required(row, column, in: sheet, &draft) else { return }
+    guard
+      let found = body.merged.text(row, column) ?? required(row, column, in: sheet, &draft)
+    else { return }
     let place = sheet.place(row: row.number, column: column)
     guard let match = match(found) else {
       return fault(tracks.unknown(found), at: place, found: found, &draft)

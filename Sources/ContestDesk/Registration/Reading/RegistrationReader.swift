@@ -98,6 +98,20 @@ struct RegistrationReader {
   private mutating func read(
     _ info: SheetInfo, of source: SheetSource, at place: Place
   ) throws(SheetError) -> SheetAccount? {
+    let before = self
+    let merged = MergedOwnCells([])
+    guard let account = try read(info, of: source, at: place, merged) else { return nil }
+    // Where a work lacks what a merged cell may say of it, the sheet is read once more with its merged cells.
+    guard merged.isMissed, source.kind == .workbook,
+      case let ranges = try source.mergedRanges(of: info), !ranges.isEmpty
+    else { return account }
+    self = before
+    return try read(info, of: source, at: place, MergedOwnCells(ranges))
+  }
+
+  private mutating func read(
+    _ info: SheetInfo, of source: SheetSource, at place: Place, _ merged: MergedOwnCells
+  ) throws(SheetError) -> SheetAccount? {
     let rows = try source.rows(of: info)
     var first: [SheetRow] = []
     while first.count < Self.headingRows, let row = try rows.next() { first.append(row) }
@@ -108,7 +122,7 @@ struct RegistrationReader {
     var body = SheetBody(
       sheet: sheets.count - 1,
       organization: unit(above: first.prefix { $0.number < layout.headingRow }, in: sheet),
-      account: SheetAccount(info, isNamed: source.kind == .workbook))
+      merged: merged, account: SheetAccount(info, isNamed: source.kind == .workbook))
     for row in first where row.number <= layout.headingRow {
       body.account.pass(row, row.number < layout.firstHeadingRow ? .title : .heading)
     }
@@ -149,6 +163,8 @@ struct RegistrationReader {
     let sheet: Int
     /// Which organization sends the sheet, where no column says so.
     let organization: String?
+    /// What merged cells say of several works.
+    let merged: MergedOwnCells
     var account: SheetAccount
     var current: RegistrationDraft?
     var rows = 0
@@ -233,6 +249,20 @@ struct RegistrationReader {
     }
   }
 
+  /// Says of columns that may name the unit too, such as 学院, that it was taken from elsewhere.
+  private mutating func tellOtherUnits(than taken: String, in sheet: FormSheet) {
+    for (column, heading) in sheet.layout.headings.sorted(by: { $0.key < $1.key })
+    where Self.otherUnits.contains(RegistrationHeadings.plain(heading)) {
+      problems.add(
+        RegistrationFault.otherUnitColumn(heading, taken: taken), .warning,
+        at: sheet.place(row: sheet.layout.headingRow, column: column))
+    }
+  }
+
+  private static let otherUnits: Set<String> = [
+    "学院", "院系", "所在学院", "所在院系", "二级学院", "学部", "系", "系部", "所属学院", "所属院系", "所属系部", "院部",
+  ]
+
   /// The organization by the user's word, by the line above the headings, or by the file's name.
   private mutating func unit(
     above rows: ArraySlice<SheetRow>, in sheet: FormSheet
@@ -240,6 +270,11 @@ struct RegistrationReader {
     let stated =
       sheet.layout.column(of: .organization) == nil ? UnitLine.organization(in: rows) : nil
     if let organization {
+      if PersonalNumbers.areIn(organization) {
+        problems.add(
+          RegistrationFault.personalNumber("推荐单位"), at: Place(file: sheet.place.file),
+          found: organization)
+      }
       if let stated, FormText.key(stated) != FormText.key(organization) {
         problems.add(
           RegistrationFault.organizationOverridden(stated, by: organization), .warning,
@@ -248,8 +283,17 @@ struct RegistrationReader {
       return organization
     }
     guard sheet.layout.column(of: .organization) == nil else { return nil }
-    if let stated { return stated }
+    if let stated {
+      if PersonalNumbers.areIn(stated) {
+        problems.add(
+          RegistrationFault.personalNumber("推荐单位"),
+          at: sheet.place(row: sheet.layout.headingRow, column: nil), found: stated)
+      }
+      tellOtherUnits(than: stated, in: sheet)
+      return stated
+    }
     if let name = sheet.place.file.flatMap(UnitLine.organization(inFileName:)) {
+      tellOtherUnits(than: name, in: sheet)
       problems.add(
         RegistrationFault.organizationFromFileName(name), .warning,
         at: sheet.place(row: sheet.layout.headingRow, column: nil))

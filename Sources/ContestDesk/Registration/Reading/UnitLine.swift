@@ -40,7 +40,16 @@ enum UnitLine {
     if let label = name.firstRange(of: "填表") ?? name.firstRange(of: "联系") {
       name = String(name[..<label.lowerBound])
     }
-    return CleanText(name).text
+    return CleanText(withoutContact(name)).text
+  }
+
+  /// A name without what stands in brackets with a person's number: 甲大学 of 甲大学（张老师13812348000）.
+  private static func withoutContact(_ name: String) -> String {
+    guard PersonalNumbers.areIn(name),
+      let open = name.lastIndex(where: { "（([【".contains($0) }), open > name.startIndex,
+      !PersonalNumbers.areIn(String(name[..<open]))
+    else { return name }
+    return String(name[..<open])
   }
 
   /// The organization that a file's name hints at: `03-永定农学院.csv`, `燕山师范大学-报名表.xlsx`.

@@ -68,7 +68,7 @@ public enum EntryBriefRecords {
     let place = RoundEntry(
       entry: brief.id, lot: try row.optionalInteger(8) ?? 0,
       appearance: try row.optionalText(9).flatMap(Appearance.init(rawValue:)),
-      hasShown: try row.flag(10))
+      hasShown: try row.flag(10), state: brief.state)
     return (place, brief)
   }
 }

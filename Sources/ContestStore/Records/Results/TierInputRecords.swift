@@ -116,7 +116,7 @@ public enum TierInputRecords {
       for (entry, marks) in input.records.sorted(by: { $0.key < $1.key }) {
         add {
           $0.append("recorded")
-          $0.append(round)
+          $0.append(round.text)
           $0.append(entry.text)
           $0.append(RecordedText.text(of: marks))
         }
@@ -129,7 +129,7 @@ public enum TierInputRecords {
         $0.append(entry.id.text)
         $0.append(entry.members.map(String.init))
         for (field, answer) in entry.answers.sorted(by: { $0.key < $1.key }) {
-          $0.append(field)
+          $0.append("\(field)")
           $0.append(answer)
         }
       }

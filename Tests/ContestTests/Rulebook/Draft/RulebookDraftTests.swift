@@ -46,7 +46,7 @@ struct RulebookDraftTests {
     #expect(rulebook.name.chinese == "赛\"事\"：一 # 二")
     #expect(rulebook.tracks.map(\.name.chinese) == ["不分类"])
     #expect(rulebook.eligibility.isEmpty)
-    #expect(rulebook.tiers.first?.publicity?.workingDays == 5)
+    #expect(rulebook.tiers.first?.rounds.last?.publicity?.days == 5)
   }
 
   @Test(arguments: Rulebook.Subject.allCases)

@@ -1,6 +1,6 @@
 extension Migration {
   /// Marks that are recorded and not judged: 登记成绩. A row without a number is an absence.
-  static let recordedMarks = Migration(11, "recorded marks") { _ in
+  static let recordedMarks = Migration(12, "recorded marks") { _ in
     """
     CREATE TABLE recorded_marks (
       edition_id TEXT NOT NULL,

@@ -1,0 +1,145 @@
+/// Finds out whether two persons may handle an objection: 异议由两人办理，与该作品有利害关系的回避.
+///
+/// They are two different persons. Neither is of the entry's own organization, or of one above or below it, nor stands on
+/// the entry, nor has judged it or was declared in conflict with it, nor made the objection. The same name counts as the
+/// same person, for judges as for authors: another handler is soon found, and a decision by somebody concerned is void.
+///
+/// With entry E1 of 京华理工大学, judged by 评委1:
+///
+/// | handlers | |
+/// |---|---|
+/// | 苏立（市团委办公室）, 林晓（市科协） | right |
+/// | 苏立, 苏 立 | the same person |
+/// | 苏立, 赵明（京华理工大学信息学院） | 赵明: the entry's own organization |
+/// | 苏立, 评委1（市社会科学院） | 评委1 has judged E1 |
+public struct HandlerCheck: Sendable {
+  /// Who handles an objection.
+  public struct Handler: Hashable, Codable, Sendable {
+    public var name: String
+    public var organization: String
+
+    public init(name: String, organization: String) {
+      self.name = name
+      self.organization = organization
+    }
+  }
+
+  /// The entry that the objection is about; `nil` for the list as a whole.
+  public var entry: Entry?
+  public var organizations: OrganizationNames
+  /// Names of those who were given the entry to judge, each with the round's name, recused ones among them.
+  public var judges: [String: Bilingual]
+  /// Names of those in conflict with the entry as declared, with the reason.
+  public var declared: [String: String]
+  /// The name of whoever made the objection; empty where it is not known.
+  public var objector: String
+
+  public init(
+    entry: Entry?, organizations: OrganizationNames, judges: [String: Bilingual] = [:],
+    declared: [String: String] = [:], objector: String = ""
+  ) {
+    self.entry = entry
+    self.organizations = organizations
+    self.judges = judges
+    self.declared = declared
+    self.objector = objector
+  }
+
+  /// Everything that is against the handlers, in their order.
+  public func faults(of handlers: [Handler]) -> [HandlerFault] {
+    guard handlers.count == 2, let first = handlers.first, let last = handlers.last else {
+      return [.notTwo(handlers.count)]
+    }
+    var faults: [HandlerFault] = []
+    for handler in handlers {
+      if Self.key(handler.name).isEmpty || Self.key(handler.organization).isEmpty {
+        faults.append(.incomplete(handler.name.isEmpty ? handler.organization : handler.name))
+      }
+    }
+    if Self.key(first.name) == Self.key(last.name) { faults.append(.samePerson(first.name)) }
+    return faults + handlers.flatMap(conflicts)
+  }
+
+  /// Handlers whose unit only looks like the entry's organization; a person has to say.
+  public func doubts(of handlers: [Handler]) -> [ConflictCheck.Doubt] {
+    guard let entry else { return [] }
+    return check(handlers).doubts(from: entry)
+  }
+
+  private func conflicts(of handler: Handler) -> [HandlerFault] {
+    var faults: [HandlerFault] = []
+    let key = Self.key(handler.name)
+    if key == Self.key(objector), !key.isEmpty { faults.append(.isObjector(handler.name)) }
+    guard let entry else { return faults }
+    let bars = check([handler]).bars(from: entry)
+    faults += bars.flatMap(\.conflicts).map { .conflict(handler.name, $0) }
+    for (name, round) in judges.sorted(by: { $0.key < $1.key }) where Self.key(name) == key {
+      faults.append(.hasJudged(handler.name, entry.id, round))
+    }
+    for (name, reason) in declared.sorted(by: { $0.key < $1.key }) where Self.key(name) == key {
+      faults.append(.conflict(handler.name, Conflict(.declared, reason: reason)))
+    }
+    return faults
+  }
+
+  private func check(_ handlers: [Handler]) -> ConflictCheck {
+    ConflictCheck(
+      [.sameOrganization, .adviserOrAuthor],
+      judges: handlers.enumerated().map { place, handler in
+        Judge(
+          id: Judge.ID("\(place)"), name: handler.name, organization: handler.organization)
+      }, organizations: organizations)
+  }
+
+  /// A name without blanks: 苏　立 is 苏立.
+  private static func key(_ name: String) -> String { name.filter { !$0.isWhitespace } }
+}
+
+/// Why somebody may not handle an objection.
+public enum HandlerFault: Error, Hashable {
+  case notTwo(Int)
+  /// A handler is given by name and organization.
+  case incomplete(String)
+  case samePerson(String)
+  case isObjector(String)
+  case conflict(String, Conflict)
+  case hasJudged(String, Entry.ID, Bilingual)
+}
+
+extension HandlerFault: Explained {
+  public var code: String {
+    switch self {
+    case .notTwo: "handler-not-two"
+    case .incomplete: "handler-incomplete"
+    case .samePerson: "handler-same-person"
+    case .isObjector: "handler-is-objector"
+    case .conflict: "handler-conflict"
+    case .hasJudged: "handler-has-judged"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notTwo(let count), .chinese): "异议须由两人办理，现有 \(count) 人。请写两位办理人的姓名和单位。"
+    case (.notTwo(let count), .english):
+      "An objection is handled by two persons; \(count) are named. Name two, each with an organization."
+    case (.incomplete(let text), .chinese): "办理人“\(text)”须写姓名和单位，才能核对回避。"
+    case (.incomplete(let text), .english):
+      "Handler “\(text)” needs a name and an organization, so that conflicts can be checked."
+    case (.samePerson(let name), .chinese): "两位办理人都是 \(name)。请另换一人。"
+    case (.samePerson(let name), .english):
+      "Both handlers are \(name). Name somebody else as one of them."
+    case (.isObjector(let name), .chinese): "\(name) 是提出异议的人，不能办理。请另换一人。"
+    case (.isObjector(let name), .english):
+      "\(name) made the objection and may not handle it. Name somebody else."
+    case (.conflict(let name, let conflict), .chinese):
+      "\(name) 应回避（\(conflict.message(in: language))）。请另换一人。"
+    case (.conflict(let name, let conflict), .english):
+      "\(name) is in conflict (\(conflict.message(in: language))). Name somebody else."
+    case (.hasJudged(let name, let entry, let round), .chinese):
+      "\(name) 在“\(round.chinese)”中评过 \(entry.text)，应回避。请另换一人。"
+    case (.hasJudged(let name, let entry, let round), .english):
+      "\(name) was given \(entry.text) to judge in “\(round.text(in: language))”. Name somebody else."
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// What keeps a step of publicity from being closed: 公示能否结束.
+///
+/// It is closed when its time is over, every admitted objection is decided, and the list that stands public is the one that
+/// follows from what is on record now. Late and anonymous objections keep nothing open.
+public enum PublicityClosing {
+  /// Everything that is in the way, the first to be dealt with first; empty when it can be closed.
+  ///
+  /// At the end of the period itself it can: what is received then is late.
+  public static func obstacles(
+    at now: Instant, end: Instant, _ objections: [Objection], changed entries: Int
+  ) -> [Obstacle] {
+    var found: [Obstacle] = []
+    if now < end { found.append(.runsUntil(end)) }
+    let open = objections.filter(\.isOpen).map(\.number)
+    if !open.isEmpty { found.append(.undecided(open)) }
+    if entries > 0 { found.append(.changed(entries)) }
+    return found
+  }
+
+  public enum Obstacle: Hashable, Sendable {
+    case runsUntil(Instant)
+    /// Admitted objections, by number.
+    case undecided([Int])
+    /// So many entries stand otherwise on the list now than on the one that is public.
+    case changed(Int)
+  }
+}
+
+extension PublicityClosing.Obstacle: Explained {
+  public var code: String {
+    switch self {
+    case .runsUntil: "publicity-still-running"
+    case .undecided: "publicity-objections-undecided"
+    case .changed: "publicity-list-changed"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .runsUntil: []
+    case .undecided: [.decideObjection]
+    case .changed: [.showPublicity, .publishAgain]
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.runsUntil(let end), .chinese): "公示到 \(end.shown) 为止，期满以后才能结束。"
+    case (.runsUntil(let end), .english):
+      "The list stands public until \(end.shown); it is closed after that."
+    case (.undecided(let numbers), .chinese):
+      "异议 \(numbers.map(String.init).joined(separator: "、")) 还没有决定，请先办理。"
+    case (.undecided(let numbers), .english):
+      "Objections \(numbers.map(String.init).joined(separator: ", ")) are not decided yet. Decide them first."
+    case (.changed(let entries), .chinese):
+      "公示以后名单有变动，涉及 \(entries) 项。请核对差别，写明理由更正公示，再结束。"
+    case (.changed(let entries), .english):
+      "The list has changed for \(entries) entries since it went public. Look at the difference and publish it again with a "
+        + "reason, then close."
+    }
+  }
+}

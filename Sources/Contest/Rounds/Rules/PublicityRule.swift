@@ -1,0 +1,54 @@
+/// 公示: how long a list stands public, how the days are counted, which objections are taken, and what the list hides.
+public struct PublicityRule: Hashable, Sendable {
+  /// Which days count.
+  public enum Counting: String, CaseIterable, Codable, Sendable {
+    /// 工作日, by the calendar of holidays and make-up days.
+    case working
+    /// 自然日.
+    case calendar
+  }
+  /// Which day is the first that counts.
+  public enum Start: String, CaseIterable, Codable, Sendable {
+    /// The day after the list went public: 开始的当日不计入（《民法典》第二百零一条）.
+    case nextDay = "next-day"
+    /// The day itself.
+    case sameDay = "same-day"
+  }
+  public enum Objections: String, CaseIterable, Codable, Sendable { case signed, anonymous }
+  public enum Mask: String, CaseIterable, Codable, Sendable { case never, always }
+
+  /// The round whose list is shown; `nil` for what the steps before it came to, see ``Tier/list(shownBy:)``.
+  public var after: Round.ID?
+  /// 1…90.
+  public var days: Int
+  public var counting: Counting
+  public var start: Start
+  /// Whether objections without a name are taken like the others.
+  public var objections: Objections
+  /// Whether names are shortened (张*三); mobiles and ID numbers never appear.
+  public var maskNames: Mask
+
+  public init(
+    after: Round.ID? = nil, days: Int = 5, counting: Counting = .working, start: Start = .nextDay,
+    objections: Objections = .signed, maskNames: Mask = .never
+  ) {
+    self.after = after
+    self.days = days
+    self.counting = counting
+    self.start = start
+    self.objections = objections
+    self.maskNames = maskNames
+  }
+}
+
+extension PublicityRule.Counting {
+  /// `5 个工作日`, `5 天`.
+  public func days(_ days: Int, in language: Language) -> String {
+    switch (self, language) {
+    case (.working, .chinese): "\(days) 个工作日"
+    case (.working, .english): "\(days) working days"
+    case (.calendar, .chinese): "\(days) 天（自然日）"
+    case (.calendar, .english): "\(days) calendar days"
+    }
+  }
+}

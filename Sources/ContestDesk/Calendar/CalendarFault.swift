@@ -1,0 +1,59 @@
+public import Contest
+
+/// What is wrong with a calendar file.
+public enum CalendarFault: Error, Hashable {
+  case day(String)
+  case kind(String)
+  /// A day stands twice and is not the same.
+  case twice(CalendarDay)
+  /// Days that are kept would be changed or taken away: year by year.
+  case differs([Int])
+  /// A year of which only a few days are named.
+  case partial(Int)
+  case sameFile
+}
+
+extension CalendarFault: Explained {
+  public var code: String {
+    switch self {
+    case .day: "calendar-day"
+    case .kind: "calendar-kind"
+    case .twice: "calendar-twice"
+    case .differs: "calendar-differs"
+    case .partial: "calendar-partial-year"
+    case .sameFile: "calendar-same"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .differs: [.replace]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.day(let text), .chinese): "“\(text.prefix(20))”不是日期，请写成 2027-10-01。"
+    case (.day(let text), .english): "“\(text.prefix(20))” is no day. Write 2027-10-01."
+    case (.kind(let text), .chinese):
+      "“\(text.prefix(20))”不是放假（holiday）或上班（working-day），请改正。"
+    case (.kind(let text), .english):
+      "“\(text.prefix(20))” is neither holiday (放假) nor working-day (上班). Correct it."
+    case (.twice(let day), .chinese): "\(day) 写了两次，一次放假、一次上班，请只留一个。"
+    case (.twice(let day), .english):
+      "\(day) stands twice, as a holiday and as a working day. Keep one."
+    case (.differs(let years), .chinese):
+      "\(years.map(String.init).joined(separator: "、")) 年的放假安排与已有的不同，没有写入。请核对差别。"
+    case (.differs(let years), .english):
+      "The days of \(years.map(String.init).joined(separator: ", ")) differ from those that are kept; nothing was written. "
+        + "Look at the differences."
+    case (.partial(let year), .chinese):
+      "\(year) 年只列了几天（没有 10 月 1 日），这一年其余的日子仍按周一至周五计算。"
+    case (.partial(let year), .english):
+      "Only a few days of \(year) are named (1 October is not), so for its other days Monday to Friday counts."
+    case (.sameFile, .chinese): "这些日子都已经在库中，没有改动。"
+    case (.sameFile, .english): "All these days are known already; nothing was changed."
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Ends a publicity whose time is over, with a text that tells what was handled: 公示期满. The text is kept as it was made.
+  ///
+  /// - Throws: ``PublicityFault/notClosable(_:)`` before the end, while an admitted objection is undecided, and while the
+  ///   list has changed since it went public.
+  public func closePublicity(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> PublicityStatus {
+    try actor.require(.publishLists)
+    return try await database.write(action("publicity.close")) { transaction in
+      let now = transaction.action.at
+      let book = try PublicityBook(round, edition: id, in: transaction)
+      let last = try book.standing()
+      guard !book.isClosed else {
+        throw PublicityFault.closed(book.step.id, number: last.number)
+      }
+      if let open = book.current.reopened.first { throw SealingError.roundOpen(open) }
+      let obstacles = PublicityClosing.obstacles(
+        at: now, end: last.period.end, book.objections, changed: book.changedEntries.count)
+      guard obstacles.isEmpty else { throw PublicityFault.notClosable(obstacles) }
+      let counts = book.counts
+      let text = book.notice(last, rows: book.published?.rows.count ?? 0)
+        .end(on: now.day(), counts, shown: book.publications.map(\.number))
+      try PublicationRecords.close(
+        PublicityEnd(number: last.number, at: now, actor: transaction.action.actor, text: text),
+        book.edition.id, book.step.id,
+        detail: [
+          "closed": "\(last.number)", "received": "\(counts.received)",
+          "upheld": "\(counts.upheld)", "not-upheld": "\(counts.notUpheld)",
+          "late": "\(counts.late)", "anonymous": "\(counts.anonymous)",
+        ], in: transaction)
+      return try PublicityStatus(
+        PublicityBook(book.step.id, edition: book.edition.id, in: transaction), at: now,
+        in: transaction)
+    }
+  }
+
+  /// The text for the notice board: that the list stands public, or, once it was closed, what was handled. No personal data.
+  public func publicityNotice(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> String {
+    try actor.require(.publishLists)
+    return try await database.read { connection in
+      let book = try PublicityBook(round, edition: id, in: connection)
+      let last = try book.standing()
+      if book.isClosed, let end = book.ends.last { return end.text }
+      let older = book.publications.dropLast().last
+      return book.notice(last, rows: book.published?.rows.count ?? 0)
+        .beginning(on: last.at.day(), replacing: older.map { ($0.number, last.reason) })
+    }
+  }
+}

@@ -1,0 +1,101 @@
+public import Contest
+import ContestStore
+
+/// A decision on an objection, and what it leaves to do.
+public struct ObjectionDecision: Sendable {
+  public let objection: Objection
+  /// Handlers whose unit only looks like the entry's organization.
+  public let doubts: [ConflictCheck.Doubt]
+  public let status: PublicityStatus
+}
+
+extension Desk {
+  /// Notes what the office found out about an objection, or answered: 核查、答复. The words are sealed.
+  public func answerObjection(
+    _ number: Int, to round: Round.ID? = nil, edition id: Edition.ID? = nil, text: String
+  ) async throws {
+    try actor.require(.enterObjections)
+    guard !text.allSatisfy(\.isWhitespace) else { throw PublicityFault.textMissing }
+    try await database.write(action("objection.answer")) { [key] transaction in
+      let book = try PublicityBook(round, edition: id, in: transaction)
+      let objection = try book.objection(number)
+      let owner = ObjectionRecords.owner(number, book.edition.id, book.step.id)
+      try ObjectionRecords.add(
+        ObjectionStep(
+          at: transaction.action.at, actor: transaction.action.actor, kind: .answer,
+          sealed: key.box.seal([text], owner: owner)), to: objection, book.edition.id,
+        book.step.id, in: transaction)
+    }
+  }
+
+  /// Decides an admitted objection, with a reason and the two who handled it: 异议成立与否. A later decision counts; the
+  /// earlier one stays on record.
+  ///
+  /// The decision itself changes no result. What an upheld objection leads to (an entry refused or withdrawn, a mark
+  /// corrected) is done where it is always done; the list that stands public is then out of date and shows the difference.
+  ///
+  /// - Throws: ``PublicityFault/handlers(_:)`` with everything that is against the handlers;
+  ///   ``PublicityFault/notAdmitted(_:_:)``, ``PublicityFault/closed(_:number:)``.
+  public func decideObjection(
+    _ number: Int, to round: Round.ID? = nil, edition id: Edition.ID? = nil,
+    _ verdict: Objection.Verdict, by handlers: [HandlerCheck.Handler], reason: String
+  ) async throws -> ObjectionDecision {
+    try actor.require(.decideObjections)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    return try await database.write(action("objection.decide")) { [key] transaction in
+      let book = try PublicityBook(round, edition: id, in: transaction)
+      let objection = try book.objection(number)
+      guard objection.standing == .admitted else {
+        throw PublicityFault.notAdmitted(number, objection.standing)
+      }
+      guard !book.isClosed else {
+        throw PublicityFault.closed(book.step.id, number: try book.standing().number)
+      }
+      let check = try book.handlerCheck(objection, key, in: transaction)
+      let faults = check.faults(of: handlers)
+      guard faults.isEmpty else { throw PublicityFault.handlers(faults) }
+      let owner = ObjectionRecords.owner(number, book.edition.id, book.step.id)
+      let step = ObjectionStep(
+        at: transaction.action.at, actor: transaction.action.actor, kind: .decide,
+        verdict: verdict, handlers: handlers, sealed: try key.box.seal([reason], owner: owner))
+      try ObjectionRecords.add(
+        step, to: objection, book.edition.id, book.step.id, in: transaction)
+      let after = try PublicityBook(book.step.id, edition: book.edition.id, in: transaction)
+      return ObjectionDecision(
+        objection: try after.objection(number), doubts: check.doubts(of: handlers),
+        status: try PublicityStatus(after, at: transaction.action.at, in: transaction))
+    }
+  }
+}
+
+extension PublicityBook {
+  /// What is known of who is concerned with an objection.
+  fileprivate func handlerCheck(
+    _ objection: Objection, _ key: SiteKey, in connection: Connection
+  ) throws -> HandlerCheck {
+    let sealed = try ObjectionRecords.sealed(
+      objection.number, edition.id, step.id, in: connection)
+    let owner = ObjectionRecords.owner(objection.number, edition.id, step.id)
+    let words = sealed.isEmpty ? [] : try key.box.open(sealed, owner: owner)
+    let organizations = OrganizationNames(
+      try OrganizationRecords.all(edition.id, in: connection).map(\.named))
+    var check = HandlerCheck(
+      entry: nil, organizations: organizations, objector: words.first ?? "")
+    guard let id = objection.entry else { return check }
+    check.entry = try EntryRecords.entry(id, in: connection)?.entry
+    for round in edition.tier.rounds where round.scores {
+      for assignment in try AssignmentRecords.assignments(
+        ofEntry: id, edition.id, round.id, in: connection)
+      {
+        guard let name = current.judges[assignment.judge] else { continue }
+        check.judges[name] = round.name
+      }
+    }
+    for declaration in try JudgeRecords.declarations(edition.id, in: connection)
+    where declaration.entry == id {
+      guard let name = current.judges[declaration.judge] else { continue }
+      check.declared[name] = declaration.reason
+    }
+    return check
+  }
+}

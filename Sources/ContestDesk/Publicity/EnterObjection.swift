@@ -1,0 +1,112 @@
+public import Contest
+public import ContestStore
+
+/// An objection as the office enters it.
+public struct ObjectionForm: Sendable {
+  /// When the office received it.
+  public var receivedAt: Instant
+  /// Who made it and how to reach them; empty for an anonymous one.
+  public var name: String
+  public var organization: String
+  public var contact: String
+  /// The entry that it is about; `nil` for the list as a whole.
+  public var entry: Entry.ID?
+  /// What it says, and what it rests on.
+  public var text: String
+  public var evidence: String
+  /// The name of a file with evidence, and its hash, by which it is known again. The file itself is kept by the office.
+  public var evidenceFile: String
+  public var evidenceDigest: Digest?
+
+  public init(
+    receivedAt: Instant, name: String = "", organization: String = "", contact: String = "",
+    entry: Entry.ID? = nil, text: String, evidence: String = "", evidenceFile: String = "",
+    evidenceDigest: Digest? = nil
+  ) {
+    self.receivedAt = receivedAt
+    self.name = name
+    self.organization = organization
+    self.contact = contact
+    self.entry = entry
+    self.text = text
+    self.evidence = evidence
+    self.evidenceFile = evidenceFile
+    self.evidenceDigest = evidenceDigest
+  }
+}
+
+extension ObjectionForm {
+  /// What is sealed, in this order.
+  var sealedTexts: [String] { [name, organization, contact, text, evidence, evidenceFile] }
+
+  /// Reads a time of day in China: `2026-12-04 17:30`, with or without seconds.
+  public static func instant(_ text: String) throws(PublicityFault) -> Instant {
+    let parts = text.split { $0 == " " || $0 == "T" }
+    guard parts.count == 2, let date = parts.first, let day = CalendarDay(date),
+      let clock = parts.last
+    else { throw .badInstant(text) }
+    let numbers = clock.split(separator: ":", omittingEmptySubsequences: false)
+    let digits = numbers.map { $0.count == 2 && $0.allSatisfy(\.isASCII) ? Int($0) ?? -1 : -1 }
+    guard (2...3).contains(digits.count), (0...23).contains(digits[0]),
+      digits.dropFirst().allSatisfy({ (0...59).contains($0) })
+    else { throw .badInstant(text) }
+    let second = digits.count == 3 ? digits[2] : 0
+    let seconds = digits[0] * 3600 + digits[1] * 60 + second
+    return Instant(
+      millisecondsSince1970: day.start().millisecondsSince1970 + Int64(seconds) * 1000)
+  }
+}
+
+extension Desk {
+  /// Enters an objection to the list that stands public: 登记异议. What it says and who made it are sealed with the site's
+  /// key; that it came, when, and where it stands is on record.
+  ///
+  /// In time is what was received before the end that was announced, by the instant. Late and anonymous objections are kept
+  /// apart; they stop nothing.
+  ///
+  /// - Throws: ``PublicityFault`` for a form that lacks something, or a time that cannot be.
+  public func enterObjection(
+    _ form: ObjectionForm, to round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> Objection {
+    try actor.require(.enterObjections)
+    func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+    let isSigned = !isBlank(form.name)
+    guard !isBlank(form.text) else { throw PublicityFault.textMissing }
+    guard isSigned || isBlank(form.contact) else { throw PublicityFault.nameMissing }
+    guard !isSigned || !isBlank(form.contact) else { throw PublicityFault.contactMissing }
+    return try await database.write(action("objection.enter")) { [key] transaction in
+      let book = try PublicityBook(round, edition: id, in: transaction)
+      let last = try book.standing()
+      let now = transaction.action.at
+      guard form.receivedAt <= now else {
+        throw PublicityFault.receivedLater(form.receivedAt, now: now)
+      }
+      // The list in force when it was received.
+      guard
+        let met = book.publications.last(where: { $0.at <= form.receivedAt })
+      else {
+        throw PublicityFault.receivedBefore(
+          form.receivedAt, opened: book.publications.first?.at ?? last.at)
+      }
+      if let entry = form.entry {
+        let shown = try PublicationRecords.list(met.number, book.edition.id, in: transaction)
+        guard shown.rows.contains(where: { $0.entry == entry }) else {
+          throw PublicityFault.notOnTheList(entry, number: met.number)
+        }
+      }
+      let objection = Objection(
+        number: book.objections.count + 1, receivedAt: form.receivedAt, enteredAt: now,
+        isSigned: isSigned,
+        standing: Objection.Standing(
+          receivedAt: form.receivedAt, isSigned: isSigned, end: met.period.end,
+          book.rule.objections), entry: form.entry, publication: met.number)
+      let owner = ObjectionRecords.owner(objection.number, book.edition.id, book.step.id)
+      try key.claim(transaction)
+      try ObjectionRecords.add(
+        objection, evidence: form.evidenceDigest,
+        sealed: key.box.seal(form.sealedTexts, owner: owner), book.edition.id, book.step.id,
+        in: transaction)
+      return objection
+    }
+  }
+}

@@ -1,0 +1,110 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Lets a list go public: 开始公示. It is sealed as it stands: row by row, with its hash, the sealed version of the results
+  /// that it shows, a number, and the period by the calendar of now, which is announced and stands.
+  ///
+  /// - Throws: ``PublicityFault``; ``SealingError/pendingChanges(version:entries:)`` where the results have changed since
+  ///   they were sealed.
+  public func openPublicity(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> PublicityStatus {
+    try actor.require(.publishLists)
+    return try await database.write(action("publicity.open")) { transaction in
+      let book = try PublicityBook(round, edition: id, in: transaction)
+      if let last = book.publications.last {
+        throw book.isClosed
+          ? PublicityFault.closed(book.step.id, number: last.number)
+          : .alreadyOpen(book.step.id, number: last.number)
+      }
+      let list = try book.settledList()
+      let period = PublicityPeriod(
+        openedAt: transaction.action.at, book.rule, try CalendarRecords.calendar(in: transaction))
+      try book.publish(
+        list, period, version: book.current.versions.last?.number, reason: "", in: transaction)
+      return try PublicityStatus(
+        PublicityBook(book.step.id, edition: book.edition.id, in: transaction),
+        at: transaction.action.at, in: transaction)
+    }
+  }
+
+  /// Lets a list that has changed go public under a further number, with the reason: 更正公示. What went public before stays
+  /// as it was. Where the results have changed since they were sealed, a new version is sealed with the same reason.
+  ///
+  /// The end that was announced stands, unless the period is to be counted anew; once the step was closed it always is.
+  ///
+  /// - Throws: ``PublicityFault/nothingChanged(number:)``, ``PublicityFault/notOpen(_:)``; ``SealingError`` while a round is
+  ///   open again.
+  public func revisePublicity(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String,
+    countingAnew: Bool = false
+  ) async throws -> PublicityStatus {
+    try actor.require(.publishLists)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    return try await database.write(action("publicity.revise")) { transaction in
+      let book = try PublicityBook(round, edition: id, in: transaction)
+      let last = try book.standing()
+      if let open = book.current.reopened.first { throw SealingError.roundOpen(open) }
+      guard let list = book.now else {
+        throw PublicityFault.listNotSettled(book.step.id, book.list)
+      }
+      try book.requireNothingUndecided()
+      guard list != book.published else {
+        throw PublicityFault.nothingChanged(number: last.number)
+      }
+      var version = book.current.versions.last?.number
+      if version != nil, !book.current.changesSinceSealed.isEmpty {
+        version = try book.current.seal(
+          .sealed, reason: reason, salt: Self.freshSalt(), in: transaction
+        ).version.number
+      }
+      var period = last.period
+      if countingAnew || book.isClosed {
+        period = PublicityPeriod(
+          openedAt: transaction.action.at, book.rule,
+          try CalendarRecords.calendar(in: transaction))
+      }
+      try book.publish(list, period, version: version, reason: reason, in: transaction)
+      return try PublicityStatus(
+        PublicityBook(book.step.id, edition: book.edition.id, in: transaction),
+        at: transaction.action.at, in: transaction)
+    }
+  }
+}
+
+extension PublicityBook {
+  /// The list, once everything that it rests on is sealed and nothing has changed since.
+  fileprivate func settledList() throws -> PublishedList {
+    let decides = edition.tier.round(list.round ?? "")?.decides == true
+    guard let now, decides || current.sealed[list] != nil else {
+      throw PublicityFault.listNotSettled(step.id, list)
+    }
+    if let open = current.reopened.first { throw SealingError.roundOpen(open) }
+    try current.requireUpToDate()
+    try requireNothingUndecided()
+    return now
+  }
+
+  /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes wait for the committee.
+  fileprivate func requireNothingUndecided() throws(PublicityFault) {
+    guard list == .awards else { return }
+    var waiting: [Bilingual] = []
+    for case .tieAtPrize(let level, _, _) in current.outcome.open where !waiting.contains(level) {
+      waiting.append(level)
+    }
+    guard waiting.isEmpty else { throw .waitsForCommittee(waiting) }
+  }
+
+  fileprivate func publish(
+    _ list: PublishedList, _ period: PublicityPeriod, version: Int?, reason: String,
+    in transaction: Transaction
+  ) throws {
+    let all = try PublicationRecords.all(edition.id, in: transaction)
+    let publication = Publication(
+      number: (all.last?.number ?? 0) + 1, round: step.id, at: transaction.action.at,
+      actor: transaction.action.actor, reason: reason, list: self.list, version: version,
+      period: period, sha256: list.digest)
+    try PublicationRecords.publish(publication, list, edition.id, in: transaction)
+  }
+}

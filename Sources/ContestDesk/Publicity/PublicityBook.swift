@@ -1,0 +1,167 @@
+import Contest
+import ContestStore
+
+/// Everything about one step of publicity, read in one consistent state.
+struct PublicityBook {
+  let current: CurrentResults
+  let step: Round
+  let rule: PublicityRule
+  /// The list that the step shows.
+  let list: OutcomeList
+  /// The oldest first.
+  let publications: [Publication]
+  let ends: [PublicityEnd]
+  let objections: [Objection]
+  /// The list that stands public; `nil` before the first.
+  let published: PublishedList?
+  /// The list as it follows from what is on record now; `nil` where it cannot be told, as while a round is open again.
+  let now: PublishedList?
+
+  /// - Throws: ``PublicityFault`` where no step is meant. `id` may be `nil` where there is one.
+  init(_ id: Round.ID?, edition: Edition.ID?, in connection: Connection) throws {
+    let edition = try Desk.edition(edition, in: connection)
+    let steps = edition.tier.rounds.filter { $0.publicity != nil }
+    guard let first = steps.first else { throw PublicityFault.noStep }
+    if let id {
+      let round = try edition.round(id)
+      guard round.publicity != nil else {
+        throw PublicityFault.notPublicity(id, known: steps.map(\.id))
+      }
+      step = round
+    } else {
+      guard steps.count == 1 else { throw PublicityFault.severalSteps(steps.map(\.id)) }
+      step = first
+    }
+    rule = step.publicity ?? PublicityRule()
+    // A rulebook whose step has nothing to show is refused when it is read.
+    list = edition.tier.list(shownBy: step) ?? .awards
+    current = try CurrentResults(edition, in: connection)
+    publications = try PublicationRecords.all(edition.id, step.id, in: connection)
+    ends = try PublicationRecords.ends(edition.id, step.id, in: connection)
+    objections = try ObjectionRecords.all(edition.id, step.id, in: connection)
+    published = try publications.last.map {
+      try PublicationRecords.list($0.number, edition.id, in: connection)
+    }
+    now = try PublishedList(list, of: step, rule, current, in: connection)
+  }
+
+  var edition: Edition { current.edition }
+  var counts: ObjectionCounts { ObjectionCounts(objections) }
+
+  /// Whether the last publication's time was ended on record.
+  var isClosed: Bool { ends.last.map { $0.number == publications.last?.number } ?? false }
+
+  /// The publication that stands.
+  ///
+  /// - Throws: ``PublicityFault/notOpen(_:)``.
+  func standing() throws(PublicityFault) -> Publication {
+    guard let last = publications.last else { throw .notOpen(step.id) }
+    return last
+  }
+
+  /// The entries that stand otherwise on the list now than on the one that is public.
+  var changedEntries: Set<Entry.ID> {
+    guard let published, let now else { return [] }
+    return Set(Set(published.rows).symmetricDifference(now.rows).map(\.entry))
+  }
+
+  /// Who gains and who loses on the list, against the version that stands public, reserves among them.
+  func changes(in connection: Connection) throws -> OutcomeDifference {
+    guard let last = publications.last, let published, now != nil else {
+      return OutcomeDifference(from: [], to: [])
+    }
+    let after = list.lines(in: current)
+    guard let version = last.version, edition.tier.round(list.round ?? "")?.decides != true else {
+      return OutcomeDifference(
+        from: published.rows.map { OutcomeLine(list, $0.entry, .advanced) }, to: after)
+    }
+    let before = try OutcomeRecords.lines(edition.id, list, version: version, in: connection)
+    return OutcomeDifference(from: before.map(\.line), to: after)
+  }
+
+  /// An objection by its number.
+  func objection(_ number: Int) throws(PublicityFault) -> Objection {
+    guard let found = objections.first(where: { $0.number == number }) else {
+      throw .noSuchObjection(number, known: objections.count)
+    }
+    return found
+  }
+
+  /// 拟获奖名单, 拟入围名单, 候选名单.
+  var listName: String { list.publicName(in: edition.tier) }
+
+  /// The text of a notice about a publication.
+  func notice(_ publication: Publication, rows: Int) -> PublicityNotice {
+    PublicityNotice(
+      heading: edition.heading, office: edition.office, list: listName,
+      number: publication.number, amount: edition.rulebook.nouns.entries(rows),
+      period: publication.period, objections: rule.objections, sha256: publication.sha256.text)
+  }
+}
+
+extension OutcomeList {
+  /// Whom the list shows to the public, now: who goes on, who has a prize, and everybody else on it. Whom screening has
+  /// passed is no line of a result; they are those that are accepted.
+  func lines(in current: CurrentResults) -> [OutcomeLine] {
+    if case .selection(let id) = self, current.edition.tier.round(id)?.decides == true {
+      return current.inputs.entries.filter { $0.state == .accepted }
+        .map { OutcomeLine(self, $0.id, .advanced) }
+    }
+    return current.outcome.lines(of: self)
+  }
+
+  /// What the public calls the list.
+  func publicName(in tier: Tier) -> String {
+    switch self {
+    case .awards: "拟获奖名单"
+    case .ranking: "名次"
+    case .selection(let id):
+      if tier.round(id)?.decides == true {
+        "候选名单"
+      } else {
+        id == tier.lastScored?.id ? "拟推荐名单" : "拟入围名单"
+      }
+    }
+  }
+}
+
+extension PublishedList {
+  /// The list as the public would see it now; `nil` where it does not follow from what is on record, as before the prizes
+  /// can be given.
+  ///
+  /// Prizes stand by level and then by place; other lists by track, then by the entry's code, which says nothing of ranks.
+  init?(
+    _ list: OutcomeList, of step: Round, _ rule: PublicityRule, _ current: CurrentResults,
+    in connection: Connection
+  ) throws {
+    let edition = current.edition
+    let decides = edition.tier.round(list.round ?? "")?.decides == true
+    guard decides || current.outcome.lists.contains(list) else { return nil }
+    let people = try PeopleRecords.names(edition.id, in: connection).members
+    let tracks = edition.rulebook.tracks.map(\.id)
+    let levels = edition.tier.levelNames
+    func key(_ line: OutcomeLine) -> (Int, Int, Entry.ID) {
+      if case .award(let level) = line.standing {
+        return (levels.firstIndex(of: level) ?? levels.count, line.place ?? .max, line.entry)
+      }
+      let track = current.briefs[line.entry]?.track ?? ""
+      return (tracks.firstIndex(of: track) ?? tracks.count, 0, line.entry)
+    }
+    let lines = list.lines(in: current).filter(\.isPublic).sorted { key($0) < key($1) }
+    let standing =
+      decides ? "候选" : list.round == edition.tier.lastScored?.id ? "拟推荐" : "拟入围"
+    self.init(
+      lines.compactMap { line in
+        guard let brief = current.briefs[line.entry] else { return nil }
+        let shown = Self.shown(
+          title: brief.title, people: people[line.entry] ?? [], rule.maskNames)
+        var word = standing
+        if case .award(let level) = line.standing { word = level }
+        return Row(
+          entry: line.entry, standing: word, title: PersonalNumbers.masked(shown.title),
+          organization: brief.organization,
+          track: edition.rulebook.track(brief.track)?.name.chinese ?? brief.track.text,
+          people: PersonalNumbers.masked(shown.people))
+      })
+  }
+}

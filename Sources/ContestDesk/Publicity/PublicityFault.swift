@@ -1,0 +1,179 @@
+public import Contest
+
+/// Why something cannot be done about a publicity or an objection.
+public enum PublicityFault: Error, Hashable {
+  /// The rulebook has no step of publicity.
+  case noStep
+  /// The rulebook has several; one has to be named.
+  case severalSteps([Round.ID])
+  /// The round is of another kind.
+  case notPublicity(Round.ID, known: [Round.ID])
+  /// The list that it shows is not settled yet.
+  case listNotSettled(Round.ID, OutcomeList)
+  /// Prizes wait for the committee, so the list is not whole.
+  case waitsForCommittee([Bilingual])
+  case alreadyOpen(Round.ID, number: Int)
+  case notOpen(Round.ID)
+  case closed(Round.ID, number: Int)
+  /// The list that stands public is the one that follows from what is on record.
+  case nothingChanged(number: Int)
+  case noSuchPublication(Int, known: [Int])
+  /// An earlier step has to be over before a round begins.
+  case notOver(Round.ID, before: Round.ID)
+  /// The objection was received before the list went public, or later than now.
+  case receivedBefore(Instant, opened: Instant)
+  case receivedLater(Instant, now: Instant)
+  case badInstant(String)
+  /// A signed objection has a name and a way to reach whoever made it; every objection has words.
+  case nameMissing
+  case contactMissing
+  case textMissing
+  case notOnTheList(Entry.ID, number: Int)
+  case noSuchObjection(Int, known: Int)
+  /// Late and anonymous objections are kept apart and not decided.
+  case notAdmitted(Int, Objection.Standing)
+  /// The handlers may not handle it, with every reason.
+  case handlers([HandlerFault])
+  /// It cannot be closed yet, with everything that is in the way.
+  case notClosable([PublicityClosing.Obstacle])
+}
+
+extension PublicityFault: Explained {
+  public var code: String {
+    switch self {
+    case .noStep: "publicity-no-step"
+    case .severalSteps: "publicity-several-steps"
+    case .notPublicity: "publicity-other-kind"
+    case .listNotSettled: "publicity-list-not-settled"
+    case .waitsForCommittee: "publicity-waits-for-committee"
+    case .alreadyOpen: "publicity-already-open"
+    case .notOpen: "publicity-not-open"
+    case .closed: "publicity-closed"
+    case .nothingChanged: "publicity-nothing-changed"
+    case .noSuchPublication: "publicity-no-such-publication"
+    case .notOver: "publicity-not-over"
+    case .receivedBefore: "objection-received-before"
+    case .receivedLater: "objection-received-later"
+    case .badInstant: "objection-bad-time"
+    case .nameMissing: "objection-name-missing"
+    case .contactMissing: "objection-contact-missing"
+    case .textMissing: "objection-text-missing"
+    case .notOnTheList: "objection-not-on-the-list"
+    case .noSuchObjection: "objection-not-found"
+    case .notAdmitted: "objection-not-admitted"
+    case .handlers(let faults): faults.first?.code ?? "handler-not-two"
+    case .notClosable(let obstacles): obstacles.first?.code ?? "publicity-still-running"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .listNotSettled(_, let list):
+      switch list {
+      case .awards: [.proposeAwards]
+      case .selection: [.closeRound, .confirmSelection]
+      case .ranking: [.closeRound]
+      }
+    case .waitsForCommittee: [.decideTie, .proposeAwards]
+    case .alreadyOpen: [.showPublicity, .publishAgain]
+    case .notOpen: [.openPublicity]
+    case .closed: [.publishAgain]
+    case .notOver: [.showPublicity, .closePublicity]
+    case .notClosable(let obstacles): obstacles.flatMap(\.remedies)
+    case .noSuchObjection, .noSuchPublication: [.showPublicity]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noStep, .chinese): "规程在这一级没有公示（kind: publicity，或级别里的 publicity）。需要时请修订规程。"
+    case (.noStep, .english):
+      "The rulebook has no publicity on this tier (kind: publicity, or the tier's publicity). Amend it if there should be one."
+    case (.severalSteps(let rounds), .chinese): "有几次公示，请指明是哪一次：\(rounds.joined(separator: "、"))。"
+    case (.severalSteps(let rounds), .english):
+      "There are several publicities; name one: \(rounds.joined(separator: ", "))."
+    case (.notPublicity(let round, let known), .chinese):
+      "“\(round)”不是公示。公示有：\(known.joined(separator: "、"))。"
+    case (.notPublicity(let round, let known), .english):
+      "“\(round)” is no publicity. There are: \(known.joined(separator: ", "))."
+    case (.listNotSettled(_, .awards), .chinese): "还没有评奖，没有可公示的获奖名单。请先评奖。"
+    case (.listNotSettled(_, .awards), .english):
+      "No prizes have been given yet, so there is no list to publish. Propose the awards first."
+    case (.listNotSettled(_, let list), .chinese):
+      "轮次“\(list.round ?? "")”的名单还没有确认，不能公示。请先结束这一轮并确认名单。"
+    case (.listNotSettled(_, let list), .english):
+      "The list of round “\(list.round ?? "")” is not confirmed yet. Close the round and confirm the selection first."
+    case (.waitsForCommittee(let levels), .chinese):
+      "“\(levels.map(\.chinese).joined(separator: "”“"))”线上同分，还待评委会决定，名单不全，不能公示。请先决定并重新评奖。"
+    case (.waitsForCommittee(let levels), .english):
+      "Equals at the line of \(levels.map { "“\($0.text(in: language))”" }.joined(separator: ", ")) wait for the committee, so "
+        + "the list is not whole. Decide first, and propose the awards again."
+    case (.alreadyOpen(let round, let number), .chinese):
+      "“\(round)”已在公示（第 \(number) 号）。名单有变动的，请写明理由更正公示。"
+    case (.alreadyOpen(let round, let number), .english):
+      "“\(round)” stands public already (number \(number)). If the list has changed, publish it again with a reason."
+    case (.notOpen(let round), .chinese): "“\(round)”还没有开始公示。"
+    case (.notOpen(let round), .english): "“\(round)” is not public yet."
+    case (.closed(let round, let number), .chinese):
+      "“\(round)”的公示（第 \(number) 号）已经结束。名单再有变动的，请写明理由更正公示，重新计算公示期。"
+    case (.closed(let round, let number), .english):
+      "The publicity “\(round)” (number \(number)) is closed. If the list changes again, publish it again with a reason; "
+        + "its time is counted anew."
+    case (.nothingChanged(let number), .chinese): "名单与第 \(number) 号公示的相同，不必更正公示。"
+    case (.nothingChanged(let number), .english):
+      "The list is the one of publication \(number), so there is nothing to publish again."
+    case (.noSuchPublication(let number, let known), .chinese):
+      "没有第 \(number) 号公示；有第 \(known.map(String.init).joined(separator: "、")) 号。"
+    case (.noSuchPublication(let number, let known), .english):
+      "There is no publication \(number); there are \(known.map(String.init).joined(separator: ", "))."
+    case (.notOver(let step, let round), .chinese): "公示“\(step)”还没有结束，“\(round)”不能开始。"
+    case (.notOver(let step, let round), .english):
+      "Publicity “\(step)” is not over, so “\(round)” cannot begin."
+    case (.receivedBefore(let received, let opened), .chinese):
+      "收到的时间 \(received.shown) 早于公示开始的 \(opened.shown)，请核对。"
+    case (.receivedBefore(let received, let opened), .english):
+      "It is said to be received at \(received.shown), before the list went public at \(opened.shown). Check the time."
+    case (.receivedLater(let received, let now), .chinese):
+      "收到的时间 \(received.shown) 晚于现在（\(now.shown)），请核对。"
+    case (.receivedLater(let received, let now), .english):
+      "It is said to be received at \(received.shown), which is later than now (\(now.shown)). Check the time."
+    case (.badInstant(let text), .chinese):
+      "“\(text.prefix(40))”不是时间，请写北京时间，如 2026-12-04 17:30 或 2026-12-04 17:30:05。"
+    case (.badInstant(let text), .english):
+      "“\(text.prefix(40))” is no time. Write the time in China, such as 2026-12-04 17:30 or 2026-12-04 17:30:05."
+    case (.nameMissing, .chinese): "实名异议须写姓名；没有署名的，请登记为匿名，另列。"
+    case (.nameMissing, .english):
+      "A signed objection needs a name. Enter one without a name as anonymous; it is kept apart."
+    case (.contactMissing, .chinese): "实名异议须写联系方式，以便核实和答复。"
+    case (.contactMissing, .english):
+      "A signed objection needs a way to reach whoever made it, so that it can be verified and answered."
+    case (.textMissing, .chinese): "请写明异议的内容。"
+    case (.textMissing, .english): "Say what the objection is."
+    case (.notOnTheList(let entry, let number), .chinese):
+      "\(entry.text) 不在第 \(number) 号公示的名单上。对没有列入提出异议的，请不写编号，在内容里说明。"
+    case (.notOnTheList(let entry, let number), .english):
+      "\(entry.text) is not on publication \(number). If the objection is that it is missing, name no entry and say so in the text."
+    case (.noSuchObjection(let number, let known), .chinese):
+      known == 0 ? "这次公示没有收到异议。" : "没有异议 \(number)；编号为 1–\(known)。"
+    case (.noSuchObjection(let number, let known), .english):
+      known == 0
+        ? "No objection was received in this publicity."
+        : "There is no objection \(number); they are numbered 1 to \(known)."
+    case (.notAdmitted(let number, .late), .chinese):
+      "异议 \(number) 逾期，另行登记，不作成立与否的决定。办公室认为确有问题的，可自行核实，按各项更正办理。"
+    case (.notAdmitted(let number, .late), .english):
+      "Objection \(number) is late and kept apart; it is not decided. If the office finds it right, it looks into the matter "
+        + "itself and makes the correction on its own reasons."
+    case (.notAdmitted(let number, _), .chinese):
+      "异议 \(number) 匿名，另行登记，不作成立与否的决定。办公室认为确有问题的，可自行核实，按各项更正办理。"
+    case (.notAdmitted(let number, _), .english):
+      "Objection \(number) is anonymous and kept apart; it is not decided. If the office finds it right, it looks into the matter "
+        + "itself and makes the correction on its own reasons."
+    case (.handlers(let faults), _):
+      faults.map { $0.message(in: language) }.joined(separator: language == .chinese ? "" : " ")
+    case (.notClosable(let obstacles), _):
+      obstacles.map { $0.message(in: language) }.joined(separator: language == .chinese ? "" : " ")
+    }
+  }
+}

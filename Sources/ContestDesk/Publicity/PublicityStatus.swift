@@ -1,0 +1,91 @@
+public import Contest
+public import ContestStore
+
+/// Where a step of publicity stands.
+public struct PublicityStatus: Sendable {
+  public let edition: Edition
+  public let step: Round
+  public let rule: PublicityRule
+  /// 拟获奖名单, 拟入围名单, 候选名单.
+  public let listName: String
+  /// The oldest first.
+  public let publications: [Publication]
+  public let ends: [PublicityEnd]
+  public let isClosed: Bool
+  public let objections: [Objection]
+  public let counts: ObjectionCounts
+  /// How many entries stand otherwise on the list now than on the one that is public.
+  public let changedEntries: Int
+  /// Who gains and who loses on that list, the reserves that move up among them.
+  public let changes: OutcomeDifference
+  /// What keeps it from being closed, by the clock of now.
+  public let obstacles: [PublicityClosing.Obstacle]
+  /// What names entries and lists in sentences.
+  public let outcome: OutcomeStatus
+
+  init(_ book: PublicityBook, at now: Instant, in connection: Connection) throws {
+    edition = book.edition
+    step = book.step
+    rule = book.rule
+    listName = book.listName
+    publications = book.publications
+    ends = book.ends
+    isClosed = book.isClosed
+    objections = book.objections
+    counts = book.counts
+    changedEntries = book.changedEntries.count
+    changes = try book.changes(in: connection)
+    obstacles =
+      book.publications.last.map { last in
+        PublicityClosing.obstacles(
+          at: now, end: last.period.end, book.objections, changed: book.changedEntries.count)
+      } ?? []
+    outcome = OutcomeStatus(book.current)
+  }
+}
+
+extension Desk {
+  /// Where a step of publicity stands: what went public, what has changed since, the objections by number, what keeps it
+  /// open. Nothing personal is in it.
+  public func publicityStatus(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> PublicityStatus {
+    try actor.require(.seeScores)
+    let now = clock()
+    return try await database.read { connection in
+      let book = try PublicityBook(round, edition: id, in: connection)
+      return try PublicityStatus(book, at: now, in: connection)
+    }
+  }
+
+  /// The steps whose public list is no longer the one that follows from what is on record; empty for a role that may not
+  /// see results.
+  public func publicityOutOfDate(edition id: Edition.ID? = nil) async throws -> [PublicityStatus] {
+    guard Permission.seeScores.roles.contains(actor.role) else { return [] }
+    let now = clock()
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      return try edition.tier.rounds.filter { $0.publicity != nil }.compactMap { step in
+        guard
+          try !PublicationRecords.all(edition.id, step.id, in: connection).isEmpty
+        else { return nil }
+        let book = try PublicityBook(step.id, edition: edition.id, in: connection)
+        guard !book.changedEntries.isEmpty else { return nil }
+        return try PublicityStatus(book, at: now, in: connection)
+      }
+    }
+  }
+
+  /// Throws unless the steps of publicity before a round are over.
+  static func requirePublicityOver(
+    before round: Round.ID, _ edition: Edition, in connection: Connection
+  ) throws {
+    for step in edition.tier.publicity(before: round) {
+      let last = try PublicationRecords.all(edition.id, step.id, in: connection).last
+      let end = try PublicationRecords.ends(edition.id, step.id, in: connection).last
+      guard let last, last.number == end?.number else {
+        throw PublicityFault.notOver(step.id, before: round)
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+public import Contest
+import ContestSheets
+public import ContestStore
+
+/// A list as it went public.
+public struct ShownPublication: Sendable {
+  public let edition: Edition
+  public let step: Round
+  public let rule: PublicityRule
+  public let listName: String
+  public let publication: Publication
+  public let list: PublishedList
+  /// The number of the publication that has taken its place.
+  public let replacedBy: Int?
+}
+
+extension Desk {
+  /// A list as it went public, the latest of a step unless a number is given.
+  public func publishedList(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil, number: Int? = nil
+  ) async throws -> ShownPublication {
+    try actor.require(.seeScores)
+    return try await database.read { connection in
+      let book = try PublicityBook(round, edition: id, in: connection)
+      let last = try book.standing()
+      let known = book.publications.map(\.number)
+      guard let shown = book.publications.first(where: { $0.number == number ?? last.number })
+      else { throw PublicityFault.noSuchPublication(number ?? 0, known: known) }
+      return ShownPublication(
+        edition: book.edition, step: book.step, rule: book.rule, listName: book.listName,
+        publication: shown,
+        list: try PublicationRecords.list(shown.number, book.edition.id, in: connection),
+        replacedBy: known.first { $0 > shown.number })
+    }
+  }
+
+  /// Writes a list as it went public: .xlsx for the notice board, .csv with the very bytes that were hashed.
+  ///
+  /// - Throws: ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
+  public func writePublishedList(_ shown: ShownPublication, to path: String) async throws {
+    guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
+    switch format {
+    case .workbook: try OfficeWorkbook.write([shown.table], to: path, created: clock())
+    case .csv:
+      let csv = try CsvWriter(path: path)
+      csv.write(text: shown.list.csv)
+      try csv.close()
+    }
+    try await noteExport(of: [path], edition: shown.edition.id)
+  }
+}
+
+extension ShownPublication {
+  /// The lists that stand public, the latest of each step, in the order of the steps.
+  static func latest(of edition: Edition, in connection: Connection) throws -> [ShownPublication] {
+    try edition.tier.rounds.compactMap { step in
+      guard let rule = step.publicity, let list = edition.tier.list(shownBy: step),
+        let last = try PublicationRecords.all(edition.id, step.id, in: connection).last
+      else { return nil }
+      return ShownPublication(
+        edition: edition, step: step, rule: rule, listName: list.publicName(in: edition.tier),
+        publication: last,
+        list: try PublicationRecords.list(last.number, edition.id, in: connection),
+        replacedBy: nil)
+    }
+  }
+
+  /// The list as it is posted and signed.
+  public var table: OfficeTable {
+    let nouns = edition.rulebook.nouns
+    let hasTracks = edition.rulebook.tracks.count > 1
+    let rows = list.rows.enumerated().map { index, row -> [OfficeTable.Cell] in
+      [.integer(index + 1), .text(row.standing), .text(row.title)]
+        + (hasTracks ? [.text(row.track)] : [])
+        + [.text(row.organization), .text(row.people)]
+    }
+    return OfficeTable(
+      name: "公示名单·第\(publication.number)号", title: "\(edition.heading)\(listName)公示",
+      leading: edition.officeLine,
+      trailing: "第 \(publication.number) 号　公示期：\(publication.period.text(in: .chinese))",
+      columns: [
+        OfficeTable.Column("序号", width: 6, .center),
+        OfficeTable.Column(publication.list == .awards ? "拟获奖项" : "名单", width: 12, .center),
+        OfficeTable.Column(nouns.titleHeading, width: 40),
+      ] + (hasTracks ? [OfficeTable.Column("类别", width: 22)] : []) + [
+        OfficeTable.Column("单位", width: 24), OfficeTable.Column(nouns.people, width: 36),
+      ], rows: rows, notes: notes, signatures: ["主办单位（盖章）：", "日期："])
+  }
+
+  private var notes: [String] {
+    var notes: [String] = []
+    if !vacant.isEmpty { notes.append("空缺：\(vacant.joined(separator: "、"))。") }
+    if !publication.reason.isEmpty {
+      notes.append("更正公示：\(PersonalNumbers.masked(publication.reason))。以本号名单为准。")
+    }
+    if let replacedBy { notes.append("本号名单已由第 \(replacedBy) 号更正，以新号为准。") }
+    notes.append("公示期至 \(publication.period.lastDay.chinese) 24 时截止。")
+    if let note = publication.period.note(in: .chinese) { notes.append(note) }
+    notes.append(
+      rule.objections == .signed
+        ? "如有异议，请在公示期内以书面形式实名向主办单位提出，并附证据；匿名或逾期的异议另行登记，不予受理。"
+        : "如有异议，请在公示期内以书面形式向主办单位提出，并附证据；逾期的异议另行登记，不予受理。")
+    notes.append("名单 SHA-256：\(publication.sha256.text)")
+    return notes
+  }
+
+  /// The levels that nobody has. A list on which prizes wait for the committee does not go public.
+  private var vacant: [String] {
+    guard publication.list == .awards else { return list.rows.isEmpty ? ["全部"] : [] }
+    let given = Set(list.rows.map(\.standing))
+    return edition.tier.levelNames.filter { !given.contains($0) }
+  }
+}

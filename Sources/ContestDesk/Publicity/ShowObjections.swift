@@ -1,0 +1,165 @@
+public import Contest
+import ContestStore
+
+/// An objection as it is shown.
+public struct ShownObjection: Sendable {
+  public let objection: Objection
+  /// The title of the entry that it is about.
+  public let title: String
+  /// Who decided it, the latest time.
+  public let handlers: [HandlerCheck.Handler]
+  /// Who made it and what was said; `nil` unless it was asked for.
+  public let words: Words?
+
+  public struct Words: Sendable {
+    public let name: String
+    public let organization: String
+    public let contact: String
+    public let text: String
+    public let evidence: String
+    public let evidenceFile: String
+    /// What was answered and decided, the oldest first, each with the day.
+    public let steps: [String]
+    /// Whether the words are gone, because the personal data of the edition were purged.
+    public let arePurged: Bool
+  }
+}
+
+/// The objections of a step.
+public struct ObjectionBook: Sendable {
+  public let edition: Edition
+  public let step: Round
+  public let objections: [ShownObjection]
+}
+
+extension Desk {
+  /// The objections of a step, without personal data; `fully` adds who made them and what was said, which needs the
+  /// permission to see personal data and leaves an audit record.
+  public func objections(
+    to round: Round.ID? = nil, edition id: Edition.ID? = nil, fully: Bool = false,
+    in language: Language = .chinese
+  ) async throws -> ObjectionBook {
+    try actor.require(.seeScores)
+    if fully {
+      try actor.require(.seePersonalData)
+      try await database.write(action("objection.see-personal-data")) { transaction in
+        let book = try PublicityBook(round, edition: id, in: transaction)
+        try transaction.record(.objections(book.edition.id, book.step.id))
+      }
+    }
+    return try await database.read { [key] connection in
+      let book = try PublicityBook(round, edition: id, in: connection)
+      return ObjectionBook(
+        edition: book.edition, step: book.step,
+        objections: try book.objections.map { objection in
+          try book.shown(objection, key: fully ? key : nil, language, in: connection)
+        })
+    }
+  }
+}
+
+extension PublicityBook {
+  fileprivate func shown(
+    _ objection: Objection, key: SiteKey?, _ language: Language, in connection: Connection
+  ) throws -> ShownObjection {
+    let steps = try ObjectionRecords.steps(
+      objection.number, edition.id, step.id, in: connection)
+    return ShownObjection(
+      objection: objection,
+      title: objection.entry.flatMap { current.briefs[$0]?.title } ?? "",
+      handlers: steps.last { $0.kind == .decide }?.handlers ?? [],
+      words: try key.map { try words(of: objection, steps, $0, language, in: connection) })
+  }
+
+  private func words(
+    of objection: Objection, _ steps: [ObjectionStep], _ key: SiteKey, _ language: Language,
+    in connection: Connection
+  ) throws -> ShownObjection.Words {
+    let owner = ObjectionRecords.owner(objection.number, edition.id, step.id)
+    let sealed = try ObjectionRecords.sealed(
+      objection.number, edition.id, step.id, in: connection)
+    var words = sealed.isEmpty ? [] : try key.box.open(sealed, owner: owner)
+    while words.count < 6 { words.append("") }
+    let lines = try steps.map { step in
+      let text = step.sealed.isEmpty ? "" : try key.box.open(step.sealed, owner: owner).first ?? ""
+      let what =
+        step.verdict?.name(in: language) ?? (language == .chinese ? "核查、答复" : "answer")
+      return "\(step.at.shown)  \(what)：\(text)"
+    }
+    return ShownObjection.Words(
+      name: words[0], organization: words[1], contact: words[2], text: words[3],
+      evidence: words[4], evidenceFile: words[5], steps: lines, arePurged: sealed.isEmpty)
+  }
+}
+
+extension ObjectionBook {
+  /// The objections as an office keeps them: those admitted, those late and those anonymous, each a list of its own.
+  public func tables(in language: Language) -> [OfficeTable] {
+    Objection.Standing.allCases.map { standing in
+      table(objections.filter { $0.objection.standing == standing }, standing, language)
+    }
+  }
+
+  private func table(
+    _ shown: [ShownObjection], _ standing: Objection.Standing, _ language: Language
+  ) -> OfficeTable {
+    func text(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let hasWords = shown.contains { $0.words != nil }
+    let name =
+      switch standing {
+      case .admitted: text("受理的异议", "admitted")
+      case .late: text("逾期的异议", "late")
+      case .anonymous: text("匿名的异议", "anonymous")
+      }
+    var columns = [
+      OfficeTable.Column(text("序号", "number"), width: 6, .center),
+      OfficeTable.Column(text("收到时间", "received"), width: 18, .center),
+      OfficeTable.Column(text("公示号", "publication"), width: 8, .center),
+      OfficeTable.Column(text("对象", "about"), width: 30),
+      OfficeTable.Column(text("结论", "verdict"), width: 10, .center),
+      OfficeTable.Column(text("办理人", "handlers"), width: 36),
+    ]
+    if hasWords {
+      columns += [
+        OfficeTable.Column(text("异议人", "by"), width: 30),
+        OfficeTable.Column(text("内容", "text"), width: 50),
+        OfficeTable.Column(text("证据", "evidence"), width: 24),
+        OfficeTable.Column(text("办理情况", "steps"), width: 50),
+      ]
+    }
+    let rows = shown.map { one -> [OfficeTable.Cell] in
+      let objection = one.objection
+      let about =
+        objection.entry.map { $0.text + edition.rulebook.nouns.titled(one.title) }
+        ?? text("整个名单", "the whole list")
+      let open = standing == .admitted ? text("未决定", "undecided") : ""
+      var row: [OfficeTable.Cell] = [
+        .integer(objection.number), .text(objection.receivedAt.shown),
+        .integer(objection.publication), .text(about),
+        .text(objection.verdict?.name(in: language) ?? open),
+        .text(
+          one.handlers.map { "\($0.name)（\($0.organization)）" }.joined(
+            separator: text("、", ", "))),
+      ]
+      if let words = one.words {
+        let who = [words.name, words.organization, words.contact].filter { !$0.isEmpty }
+        row += [
+          .text(
+            words.arePurged
+              ? text("（已清除）", "(purged)")
+              : who.isEmpty ? text("（匿名）", "(anonymous)") : who.joined(separator: " ")),
+          .text(words.text),
+          .text(
+            [words.evidence, words.evidenceFile].filter { !$0.isEmpty }.joined(separator: "；")),
+          .text(words.steps.joined(separator: "\n")),
+        ]
+      }
+      return row
+    }
+    return OfficeTable(
+      name: name, title: "\(edition.heading)\(step.name.text(in: language))·\(name)",
+      leading: edition.officeLine, columns: columns, rows: rows)
+  }
+}

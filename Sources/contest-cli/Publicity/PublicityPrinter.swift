@@ -1,0 +1,198 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Words for a publicity on a terminal.
+struct PublicityPrinter {
+  let status: PublicityStatus
+
+  init(_ status: PublicityStatus) {
+    self.status = status
+  }
+
+  /// The lists that went public, the oldest first.
+  var publications: TextTable {
+    var table = TextTable([
+      Talk.text("号", "number"), Talk.text("公示于", "published"), Talk.text("名单", "list"),
+      Talk.text("结果版本", "version"), Talk.text("截止", "until"), Talk.text("经办", "by"),
+      Talk.text("理由", "reason"), "SHA-256",
+    ])
+    for publication in status.publications {
+      table.add([
+        "\(publication.number)", publication.at.shown, status.listName,
+        publication.version.map(String.init) ?? "–", publication.period.end.shown,
+        publication.actor, publication.reason, publication.sha256.text,
+      ])
+    }
+    return table
+  }
+
+  /// The objections in one line; `nil` where there are none.
+  var objections: String? {
+    let counts = status.counts
+    guard counts.received > 0 else { return nil }
+    return Talk.text(
+      "异议 \(counts.received) 件：成立 \(counts.upheld)，不成立 \(counts.notUpheld)，未决定 \(counts.undecided)；"
+        + "另列：逾期 \(counts.late)，匿名 \(counts.anonymous)",
+      "\(counts.received) objections: \(counts.upheld) upheld, \(counts.notUpheld) not, \(counts.undecided) undecided; "
+        + "apart: \(counts.late) late, \(counts.anonymous) anonymous")
+  }
+
+  /// Says that a list went public, until when, and what to do next.
+  func tellPublished(_ output: OutputOptions) throws {
+    if output.json { return try Talk.printJSON(PublicityJSON(status)) }
+    guard let last = status.publications.last, !output.quiet else { return }
+    Talk.say(
+      Talk.text(
+        "\(status.listName)已公示，第 \(last.number) 号，公示期\(last.period.text(in: .chinese))，"
+          + "\(last.period.lastDay.chinese) 24 时截止。",
+        "The list is public, number \(last.number), from \(last.period.text(in: .english)), to the end of the last day in China."
+      ))
+    if let note = last.period.note(in: Talk.language) { Talk.say(note) }
+    Talk.say("SHA-256  \(last.sha256.text)")
+    Talk.say(
+      Talk.text(
+        "名单：publicity list --out 公示名单.xlsx；公告：publicity announce。",
+        "The list: publicity list --out 公示名单.xlsx; the notice: publicity announce."))
+  }
+
+  /// What has changed on the list since it went public.
+  func tellDifference() {
+    guard status.changedEntries > 0, let last = status.publications.last else { return }
+    Talk.say(
+      Talk.text(
+        "第 \(last.number) 号公示以后名单有变动，涉及 \(status.changedEntries) 项：",
+        "Since publication \(last.number) the list has changed for \(status.changedEntries) entries:"
+      ))
+    let printer = OutcomePrinter(status.outcome)
+    printer.tell(status.changes)
+    if status.changes.isEmpty {
+      Talk.say(
+        Talk.text(
+          "名次和去留没有变，变的是名称、单位或姓名。",
+          "Standings are the same; a title, an organization or a name has changed."))
+    }
+    Talk.say(
+      Talk.text(
+        "核对后 publicity revise --reason …，另编一号公示；原来的名单存档。",
+        "When it is right, publicity revise --reason … publishes it under a further number; the earlier list stays on record."
+      ))
+  }
+
+  /// What keeps it open, or what comes next.
+  func tellNext() {
+    guard !status.publications.isEmpty else {
+      return Talk.say(
+        Talk.text(
+          "还没有公示。\(status.listName)定下以后：publicity open。",
+          "Not public yet. When the list is settled: publicity open."))
+    }
+    if status.isClosed { return Talk.say(Talk.text("公示已结束。", "It is closed.")) }
+    for obstacle in status.obstacles { Talk.say(obstacle.message(in: Talk.language)) }
+    if status.obstacles.isEmpty {
+      Talk.say(Talk.text("公示期满，可以结束：publicity close。", "Its time is over: publicity close."))
+    }
+  }
+
+  /// After something was done to entries or marks: tells which lists that stand public are out of date by it.
+  static func announce(_ desk: Desk, _ options: GlobalOptions) async throws {
+    guard !options.output.json, !options.output.quiet else { return }
+    for status in try await desk.publicityOutOfDate(edition: options.edition) {
+      PublicityPrinter(status).tellDifference()
+    }
+  }
+}
+
+/// A publicity in a stable shape, without personal data.
+struct PublicityJSON: Encodable {
+  struct Published: Encodable {
+    let number: Int
+    let at, actor, reason, sha256, opened, lastDay, end, counting: String
+    let version: Int?
+    let days: Int
+    let yearsByWeekday: [Int]
+  }
+  struct Obstacle: Encodable {
+    let code, message: String
+  }
+
+  let schemaVersion = 1
+  let round, list: String
+  let publications: [Published]
+  let closed: Bool
+  let objections: ObjectionCounts
+  let changedEntries: Int
+  let changes: [OutcomeJSON.Change]
+  let obstacles: [Obstacle]
+
+  init(_ status: PublicityStatus) {
+    round = status.step.id.text
+    list = status.listName
+    publications = status.publications.map {
+      Published(
+        number: $0.number, at: $0.at.text, actor: $0.actor, reason: $0.reason,
+        sha256: $0.sha256.text, opened: $0.period.opened.description,
+        lastDay: $0.period.lastDay.description, end: $0.period.end.text,
+        counting: $0.period.counting.rawValue, version: $0.version, days: $0.period.days,
+        yearsByWeekday: $0.period.yearsByWeekday)
+    }
+    closed = status.isClosed
+    objections = status.counts
+    changedEntries = status.changedEntries
+    changes = OutcomePrinter(status.outcome).json(status.changes)
+    obstacles = status.obstacles.map {
+      Obstacle(code: $0.code, message: $0.message(in: Talk.language))
+    }
+  }
+}
+
+/// A list as it went public.
+struct PublishedListJSON: Encodable {
+  struct Row: Encodable {
+    let standing, title, organization, track, people: String
+  }
+  let schemaVersion = 1
+  let number: Int
+  let sha256: String
+  let replacedBy: Int?
+  let rows: [Row]
+
+  init(_ shown: ShownPublication) {
+    number = shown.publication.number
+    sha256 = shown.publication.sha256.text
+    replacedBy = shown.replacedBy
+    rows = shown.list.rows.map {
+      Row(
+        standing: $0.standing, title: $0.title, organization: $0.organization, track: $0.track,
+        people: $0.people)
+    }
+  }
+}
+
+/// An objection; who made it only where that was asked for.
+struct ObjectionJSON: Encodable {
+  struct Words: Encodable {
+    let name, organization, contact, text, evidence, evidenceFile: String
+    let steps: [String]
+  }
+  let number, publication: Int
+  let received, standing: String
+  let entry, verdict: String?
+  let handlers: [HandlerCheck.Handler]
+  let words: Words?
+
+  init(_ shown: ShownObjection) {
+    number = shown.objection.number
+    publication = shown.objection.publication
+    received = shown.objection.receivedAt.text
+    standing = shown.objection.standing.rawValue
+    entry = shown.objection.entry?.text
+    verdict = shown.objection.verdict?.rawValue
+    handlers = shown.handlers
+    words = shown.words.map {
+      Words(
+        name: $0.name, organization: $0.organization, contact: $0.contact, text: $0.text,
+        evidence: $0.evidence, evidenceFile: $0.evidenceFile, steps: $0.steps)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+struct EntryNamesTests {
+  /// A season in which the school's number of one work is the lot of another; gives that other work, and the number.
+  private static func season() async throws -> (RoundSeason, numbered: Entry.ID, drawn: Entry.ID) {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let drawn = try #require(try await season.entries().first { $0.lot == 3 }?.entry)
+    let numbered = drawn == RoundSeason.entry(1) ? RoundSeason.entry(2) : RoundSeason.entry(1)
+    try await season.write { transaction in
+      try transaction.execute("UPDATE entries SET number = '3' WHERE id = ?1", numbered)
+    }
+    return (season, numbered, drawn)
+  }
+
+  @Test func `a work is known by its code, its school's number and its lot`() async throws {
+    let season = try await RoundSeason()
+    let desk = season.desk
+    let edition = try await desk.edition()
+    _ = try await desk.assignJudges("review")
+    let place = try #require(try await season.entries().first)
+    #expect(try await desk.entryID("a001", edition: edition) == RoundSeason.entry(1))
+    #expect(try await desk.entryID("Ａ００１", edition: edition) == RoundSeason.entry(1))
+    #expect(try await desk.entryID("N7", edition: edition) == RoundSeason.entry(7))
+    #expect(
+      try await desk.entryID(Lot.code(place.lot), edition: edition, in: "review") == place.entry)
+    #expect(try await desk.entryID("\(place.lot)", edition: edition) == place.entry)
+    await #expect(throws: EntryError.notFound("N99")) {
+      try await desk.entryID("N99", edition: edition)
+    }
+  }
+
+  @Test func `a number that may mean two works is refused with both`() async throws {
+    let (season, numbered, drawn) = try await Self.season()
+    let desk = season.desk
+    let edition = try await desk.edition()
+    for round in [nil, "review"] as [Round.ID?] {
+      do {
+        _ = try await desk.entryID("3", edition: edition, in: round)
+        Issue.record("3 was settled by order")
+      } catch let EntryError.several(text, entries) {
+        #expect(text == "3" && entries.count == 2)
+        #expect(entries.contains { $0.hasPrefix(numbered.text) })
+        #expect(entries.contains { $0.hasPrefix(drawn.text) && $0.contains("网络评审 003") })
+      }
+    }
+    // As it is printed on the round's sheets, it is the lot; with its school, it is the number.
+    #expect(try await desk.entryID("003", edition: edition, in: "review") == drawn)
+    let school = RoundSeason.schools[numbered == RoundSeason.entry(1) ? 0 : 1]
+    #expect(try await desk.entryID("3", edition: edition, organization: school) == numbered)
+    await #expect(throws: EntryError.noSuchOrganization("无此校")) {
+      try await desk.entryID("3", edition: edition, organization: "无此校")
+    }
+  }
+
+  @Test func `a judge is known by number or by a name that one only has`() async throws {
+    let season = try await RoundSeason()
+    let desk = season.desk
+    let edition = try await desk.edition()
+    #expect(try await desk.judgeID("评委5", edition: edition) == RoundSeason.judge(5))
+    #expect(try await desk.judgeID("j05", edition: edition) == RoundSeason.judge(5))
+    try await season.write { transaction in
+      try transaction.execute("UPDATE judges SET name = '评委5' WHERE id = ?1", RoundSeason.judge(6))
+    }
+    await #expect(throws: JudgingError.self) {
+      try await desk.judgeID("评委5", edition: edition)
+    }
+  }
+}

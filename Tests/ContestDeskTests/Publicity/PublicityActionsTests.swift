@@ -1,0 +1,289 @@
+import Contest
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+struct PublicityActionsTests {
+  @Test func `a list goes public sealed: hash, number, version, and a period that is announced`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    let status = try await edition.desk.openPublicity()
+    let published = try #require(status.publications.first)
+    #expect(published.number == 1 && published.version == 3 && published.list == .awards)
+    #expect(published.period.lastDay == "2027-04-13" && published.period.end == PublicEdition.end)
+    #expect(published.period.yearsByWeekday == [2027])
+    let shown = try await edition.desk.publishedList()
+    #expect(Digest(of: shown.list.csv) == published.sha256)
+    #expect(shown.list.rows.map(\.entry.text) == ["E1", "E2", "E3"])
+    #expect(shown.list.rows.map(\.standing) == ["一等奖", "二等奖", "二等奖"])
+    await #expect(throws: PublicityFault.alreadyOpen("publicity", number: 1)) {
+      try await edition.desk.openPublicity()
+    }
+    #expect(try await edition.desk.checkStore().isSound)
+  }
+
+  @Test func `a list that is not settled, or out of date, does not go public`() async throws {
+    let judged = try await JudgedEdition()
+    await #expect(throws: PublicityFault.listNotSettled("publicity", .awards)) {
+      try await judged.desk.openPublicity()
+    }
+    let edition = try await PublicEdition()
+    try await edition.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
+    await #expect(throws: SealingError.self) { try await edition.desk.openPublicity() }
+    await #expect(throws: NotPermitted.self) {
+      try await edition.desk(at: PublicEdition.opened, as: .clerk).openPublicity()
+    }
+  }
+
+  @Test func `a second after the end is late, without a name is anonymous; neither stops anything`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    #expect(try await edition.object(before: 1).standing == .admitted)
+    #expect(try await edition.object(before: 0).standing == .late)
+    #expect(try await edition.object(before: -1000).standing == .late)
+    #expect(try await edition.object(name: "", contact: "").standing == .anonymous)
+    for number in [2, 3, 4] {
+      await #expect {
+        try await edition.afterEnd.decideObjection(
+          number, .upheld, by: PublicEdition.handlers, reason: "属实")
+      } throws: { ($0 as? PublicityFault)?.code == "objection-not-admitted" }
+    }
+    await #expect(throws: PublicityFault.notClosable([.undecided([1])])) {
+      try await edition.afterEnd.closePublicity()
+    }
+    _ = try await edition.afterEnd.decideObjection(
+      1, .notUpheld, by: PublicEdition.handlers, reason: "主体不同")
+    let closed = try await edition.afterEnd.closePublicity()
+    #expect(closed.isClosed)
+    let text = try #require(closed.ends.last?.text)
+    #expect(text.contains("共收到异议 4 件：受理 1 件，其中成立 0 件、不成立 1 件；逾期 2 件、匿名 1 件"))
+    #expect(!text.contains("韩天雨") && !text.contains("雷同"))
+    let book = try await edition.afterEnd.objections(in: .chinese)
+    #expect(book.tables(in: .chinese).map(\.rows.count) == [1, 1, 2])
+  }
+
+  @Test func `before the end it is not closed, and what cannot be is no objection`() async throws {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    await #expect(throws: PublicityFault.notClosable([.runsUntil(PublicEdition.end)])) {
+      try await edition.desk(at: PublicEdition.end.later(by: -1)).closePublicity()
+    }
+    await #expect(throws: PublicityFault.notOnTheList(Entry.ID("E5"), number: 1)) {
+      try await edition.object(to: Entry.ID("E5"))
+    }
+    await #expect(throws: PublicityFault.contactMissing) { try await edition.object(contact: " ") }
+    await #expect(throws: PublicityFault.nameMissing) { try await edition.object(name: "") }
+    await #expect { try await edition.object(before: 90 * 86_400_000) } throws: {
+      ($0 as? PublicityFault)?.code == "objection-received-before"
+    }
+    await #expect { try await edition.object(before: -90 * 86_400_000) } throws: {
+      ($0 as? PublicityFault)?.code == "objection-received-later"
+    }
+  }
+
+  @Test func `an upheld objection leads to a change, a new version and a further publication`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    let first = try await edition.desk.publishedList()
+    _ = try await edition.object()
+    let desk = edition.afterEnd
+    let decision = try await desk.decideObjection(
+      1, .upheld, by: PublicEdition.handlers, reason: "与往届获奖作品主体相同")
+    #expect(decision.objection.verdict == .upheld && decision.status.changedEntries == 0)
+    try await desk.screen(Entry.ID("E2"), .refuse(reason: "异议成立"))
+
+    let status = try await desk.publicityStatus()
+    #expect(status.changedEntries == 2)
+    #expect(
+      status.changes.changes.map { "\($0.entry.text) \($0.message(in: .chinese))" }
+        == ["E2 二等奖 → 无", "E4 无 → 二等奖"])
+    #expect(try await desk.publicityOutOfDate().map(\.step.id) == ["publicity"])
+    #expect(
+      try await desk.outcomeStatus().shown?.notice(in: .chinese).contains("第 1 号名单已经公示") == true)
+    await #expect(throws: PublicityFault.notClosable([.changed(2)])) {
+      try await desk.closePublicity()
+    }
+    await #expect(throws: EditionError.reasonMissing) {
+      try await desk.revisePublicity(reason: " ")
+    }
+
+    let revised = try await desk.revisePublicity(reason: "异议成立，一件不予受理")
+    #expect(revised.publications.map(\.number) == [1, 2])
+    #expect(revised.publications.map(\.version) == [3, 4])
+    // The end that was announced stands.
+    #expect(revised.publications.map(\.period.end) == [PublicEdition.end, PublicEdition.end])
+    #expect(try await desk.outcomeStatus().versions.last?.reason == "异议成立，一件不予受理")
+    // Nothing that went public is undone.
+    let again = try await desk.publishedList(number: 1)
+    #expect(again.list == first.list && again.replacedBy == 2)
+    #expect(try await desk.publishedList().list.rows.map(\.entry.text) == ["E1", "E3", "E4"])
+    await #expect(throws: PublicityFault.nothingChanged(number: 2)) {
+      try await desk.revisePublicity(reason: "再来一次")
+    }
+    let closed = try await desk.closePublicity()
+    #expect(closed.ends.last?.text.contains("已更正公示（第 1、2 号）") == true)
+    #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `a winner who withdraws shows who moves up, and is published before it can be closed`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    let desk = edition.afterEnd
+    try await desk.screen(Entry.ID("E3"), .withdraw)
+    let status = try await desk.publicityStatus()
+    #expect(
+      status.changes.changes.map { "\($0.entry.text) \($0.message(in: .chinese))" }
+        == ["E3 二等奖 → 无", "E4 无 → 二等奖"])
+    let revised = try await desk.revisePublicity(reason: "一件退出")
+    #expect(revised.publications.count == 2)
+  }
+
+  @Test func `a list on which prizes wait for the committee does not go public`() async throws {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    // E2 and E3 then share rank 1, and there is one first prize.
+    try await edition.desk.screen(Entry.ID("E1"), .withdraw)
+    let first = Bilingual(chinese: "一等奖")
+    await #expect(throws: PublicityFault.waitsForCommittee([first])) {
+      try await edition.desk.revisePublicity(reason: "一件退出")
+    }
+  }
+
+  @Test func `after closing, a later change is published with a period of its own`() async throws {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.afterEnd.closePublicity()
+    await #expect(throws: PublicityFault.closed("publicity", number: 1)) {
+      try await edition.desk.openPublicity()
+    }
+    try await edition.afterEnd.screen(Entry.ID("E3"), .withdraw)
+    let revised = try await edition.afterEnd.revisePublicity(reason: "一件退出")
+    #expect(!revised.isClosed)
+    #expect(revised.publications.last?.period.lastDay == "2027-04-21")
+    // Objections to the second list count by its own end.
+    let late = try await edition.desk(at: CalendarDay("2027-04-21").start()).enterObjection(
+      ObjectionForm(
+        receivedAt: CalendarDay("2027-04-20").start(), name: "韩天雨", contact: "信箱七号", text: "异议"))
+    #expect(late.standing == .admitted && late.publication == 2)
+  }
+
+  @Test func `a corrected name changes the list that is public, though nobody moves`() async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    try await edition.desk.database.write(
+      Action(actor: "test", name: "test", at: PublicEdition.opened)
+    ) { transaction in
+      try transaction.record(.entry(Entry.ID("E1")))
+      try transaction.execute("UPDATE people SET name = '作者甲' WHERE entry_id = 'E1'")
+    }
+    let status = try await edition.desk.publicityStatus()
+    #expect(status.changedEntries == 1 && status.changes.isEmpty)
+    let revised = try await edition.desk.revisePublicity(reason: "姓名更正")
+    // The results are what they were, so their version is too.
+    #expect(revised.publications.map(\.version) == [3, 3])
+  }
+
+  @Test func `handlers in conflict are refused, with every reason`() async throws {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.object()
+    func fault(_ handlers: [HandlerCheck.Handler]) async -> [String] {
+      do {
+        _ = try await edition.desk.decideObjection(1, .upheld, by: handlers, reason: "属实")
+        return []
+      } catch PublicityFault.handlers(let faults) {
+        return faults.map(\.code)
+      } catch {
+        return ["\(error)"]
+      }
+    }
+    let su = PublicEdition.handlers[0]
+    #expect(await fault([su]) == ["handler-not-two"])
+    #expect(await fault([su, su]) == ["handler-same-person"])
+    #expect(
+      await fault([su, .init(name: "赵明", organization: "京华理工大学")]) == ["handler-conflict"])
+    #expect(
+      await fault([su, .init(name: "评委1", organization: "市社会科学院")]) == ["handler-has-judged"])
+    #expect(await fault([su, .init(name: "韩天雨", organization: "市科协")]) == ["handler-is-objector"])
+    #expect(try await edition.desk.publicityStatus().counts.undecided == 1)
+  }
+
+  @Test
+  func `the words of an objection are shown on record only, and never to a clerk or an auditor`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.object()
+    try await edition.desk.answerObjection(1, text: "已核实")
+    #expect(try await edition.desk.objections().objections.first?.words == nil)
+    let words = try await edition.desk.objections(fully: true).objections.first?.words
+    #expect(words?.name == "韩天雨" && words?.text == "与往届作品雷同")
+    #expect(words?.steps.first?.hasSuffix("已核实") == true)
+    let auditor = edition.desk(at: PublicEdition.end, as: .auditor)
+    #expect(try await auditor.objections().objections.count == 1)
+    await #expect(throws: NotPermitted.self) { try await auditor.objections(fully: true) }
+    await #expect(throws: NotPermitted.self) {
+      try await edition.desk(at: PublicEdition.end, as: .clerk).objections(fully: true)
+    }
+    let seen = try await edition.desk.database.read {
+      try AuditLog.records(of: .objections(edition.judged.edition.id, "publicity"), in: $0)
+    }
+    #expect(
+      seen.map(\.action) == ["objection.enter", "objection.answer", "objection.see-personal-data"])
+    #expect(seen.allSatisfy { !$0.detail.contains("韩天雨") && !$0.detail.contains("雷同") })
+  }
+
+  @Test func `history, explain and undo know of it`() async throws {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.object()
+    _ = try await edition.afterEnd.decideObjection(
+      1, .notUpheld, by: PublicEdition.handlers, reason: "主体不同")
+    let history = try await edition.desk.history(of: "E2", edition: edition.judged.edition)
+    #expect(
+      history.lines.suffix(3).map { "\($0.name) \($0.what) \($0.new ?? "")" }
+        == ["开始公示 公示：第 1 号 二等奖", "登记异议 公示：异议 1 受理", "决定异议 公示：异议 1 不成立"])
+    let steps = try await edition.desk.explain(Entry.ID("E2"), in: .chinese).steps
+    let step = try #require(steps.first { $0.title == "公示" })
+    #expect(step.lines == ["2027-04-06  第 1 号公示：二等奖", "2027-04-13  异议 1：不成立"])
+    for line in history.lines.suffix(3) {
+      await #expect {
+        try await edition.desk.undo(line.record, edition: edition.judged.edition, reason: "撤销")
+      } throws: { ($0 as? UndoFault)?.code == "undo-do-instead" }
+    }
+  }
+
+  @Test
+  func
+    `the workbook is the list that went public, with number, period, hash and what was not known`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    let table = try await edition.desk.publishedList().table
+    #expect(table.trailing == "第 1 号　公示期：2027年4月6日至4月13日（5 个工作日）")
+    #expect(table.rows.count == 3)
+    #expect(table.notes.contains { $0.contains("2027 年没有放假安排") })
+    #expect(table.notes.contains { $0.hasPrefix("名单 SHA-256：") })
+    let files = try await edition.desk.exportResults(
+      lists: [.publicity], to: edition.judged.folder.path)
+    #expect(files == ["公示名单.xlsx"])
+    let path = edition.judged.folder.appending(path: "公示.csv").path
+    let shown = try await edition.desk.publishedList()
+    try await edition.desk.writePublishedList(shown, to: path)
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    #expect(Digest(of: Array(bytes)) == shown.publication.sha256)
+  }
+}

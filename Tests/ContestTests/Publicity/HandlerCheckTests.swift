@@ -1,0 +1,81 @@
+import Contest
+import Testing
+
+struct HandlerCheckTests {
+  private typealias Handler = HandlerCheck.Handler
+
+  private static let su = HandlerCheck.Handler(name: "苏立", organization: "市团委办公室")
+  private static let lin = HandlerCheck.Handler(name: "林晓", organization: "市科协")
+
+  private var check: HandlerCheck {
+    var entry = Entry(
+      id: Entry.ID("E1"), number: "1", title: "夜读灯", organization: "京华理工大学", track: "idea")
+    entry.members = [Member(name: "何畅")]
+    entry.advisers = [Adviser(name: "卫宁")]
+    return HandlerCheck(
+      entry: entry,
+      organizations: OrganizationNames([
+        .init(id: "D01", name: "京华理工大学", shortName: "京理工", formerNames: ["京华工学院"]),
+        .init(id: "D02", name: "燕山师范大学"),
+      ]), judges: ["评委1": Bilingual(chinese: "网络评审")], declared: ["评委2": "师生"],
+      objector: "韩天雨")
+  }
+
+  @Test func `two persons of other organizations may`() {
+    #expect(check.faults(of: [Self.su, Self.lin]) == [])
+  }
+
+  @Test func `one, three, or twice the same person may not, whatever blanks are in the name`() {
+    #expect(check.faults(of: [Self.su]) == [.notTwo(1)])
+    #expect(check.faults(of: [Self.su, Self.lin, Self.su]) == [.notTwo(3)])
+    #expect(
+      check.faults(of: [Self.su, Handler(name: "苏　立", organization: "市科协")])
+        == [.samePerson("苏立")])
+    #expect(
+      check.faults(of: [Self.su, Handler(name: "林晓", organization: " ")])
+        == [.incomplete("林晓")])
+  }
+
+  @Test(arguments: ["京华理工大学", "京理工", "京华工学院", "京华理工大学信息学院", "D01"])
+  func `nobody of the entry's own organization, by any of its names`(unit: String) {
+    let faults = check.faults(of: [Self.su, Handler(name: "赵明", organization: unit)])
+    #expect(faults.map(\.code) == ["handler-conflict"], "\(unit)")
+  }
+
+  @Test func `nobody who judged it, is on it, is declared or made the objection`() {
+    func codes(_ name: String) -> [String] {
+      check.faults(of: [Self.su, Handler(name: name, organization: "市社会科学院")]).map(\.code)
+    }
+    #expect(codes("评委1") == ["handler-has-judged"])
+    #expect(codes("评委2") == ["handler-conflict"])
+    #expect(codes("何畅") == ["handler-conflict"])
+    #expect(codes("卫宁") == ["handler-conflict"])
+    #expect(codes("韩 天雨") == ["handler-is-objector"])
+  }
+
+  @Test func `a unit that only looks like the entry's is a doubt`() {
+    let handlers = [Self.su, Handler(name: "赵明", organization: "京华里工大学")]
+    #expect(check.faults(of: handlers) == [])
+    #expect(check.doubts(of: handlers).map(\.organization) == ["京华理工大学"])
+  }
+
+  @Test func `about the whole list, two different persons are enough`() {
+    var whole = check
+    whole.entry = nil
+    (whole.judges, whole.declared) = ([:], [:])
+    let judge = Handler(name: "评委1", organization: "京华理工大学")
+    #expect(whole.faults(of: [judge, Self.lin]) == [])
+  }
+
+  @Test func `every fault says what to do in both languages`() {
+    let faults: [HandlerFault] = [
+      .notTwo(1), .incomplete("苏立"), .samePerson("苏立"), .isObjector("苏立"),
+      .conflict("苏立", Conflict(.declared, reason: "师生")),
+      .hasJudged("苏立", Entry.ID("E1"), Bilingual(chinese: "评审", english: "Review")),
+    ]
+    for fault in faults {
+      #expect(fault.message(in: .chinese).contains("请") || fault.code == "handler-incomplete")
+      #expect(fault.message(in: .english).contains("ame"))
+    }
+  }
+}
