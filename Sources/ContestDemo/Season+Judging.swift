@@ -6,7 +6,9 @@ extension Season {
   func play(_ round: Round, _ world: SeasonWorld) async throws {
     tell("")
     tell("【\(round.name.chinese)】", "[\(round.name.text(in: .english))]")
-    if round.live == nil {
+    if round.recorded != nil {
+      try await record(round, world)
+    } else if round.live == nil {
       try await review(round, world)
     } else {
       try await show(round, world)
@@ -197,9 +199,10 @@ extension Season {
       "  结束：\(world.nouns.count(ranked.count))有名次，并列 \(world.nouns.count(tied))",
       "  Closed: \(ranked.count) entries have a rank, \(tied) of them share one")
     // Each track is ranked by itself, so the first row need not be the best entry.
-    let highest = ranked.compactMap(\.score).max()
+    let scores = ranked.compactMap(\.score)
+    let highest = standing.rules.ranksLeastFirst ? scores.min() : scores.max()
     if let best = ranked.first(where: { $0.score == highest }) {
-      let score = best.score?.text(places: standing.rules.combine.decimals) ?? ""
+      let score = best.score.map(standing.rules.text(ofScore:)) ?? ""
       let name = standing.name(of: best.entry)
       tell("  最高：\(name) \(score)", "  Highest: \(name) \(score)")
     }

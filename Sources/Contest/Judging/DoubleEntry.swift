@@ -23,16 +23,20 @@ public struct DoubleEntry: Sendable {
     }
   }
 
-  /// One mark as a clerk typed it.
+  /// One mark as a clerk typed it, or that there is none: an absence.
   public struct Keyed: Hashable, Sendable {
     public var key: Key
-    public var mark: Points
+    public var mark: RecordedMark
     public var place: Place
 
-    public init(_ key: Key, _ mark: Points, at place: Place) {
+    public init(_ key: Key, _ mark: RecordedMark, at place: Place) {
       self.key = key
       self.mark = mark
       self.place = place
+    }
+
+    public init(_ key: Key, _ mark: Points, at place: Place) {
+      self.init(key, .mark(mark), at: place)
     }
   }
 
@@ -86,18 +90,19 @@ extension DoubleEntry.Difference: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.differ(let first, let second), .chinese):
-      "两次录入不一致：\(first.place) 是 \(first.mark)，\(second.place) 是 \(second.mark)。请核对原表，改正录错的一份。"
+      "两次录入不一致：\(first.place) 是 \(first.mark.text(in: language, .points))，\(second.place) 是 \(second.mark.text(in: language, .points))。请核对原表，改正录错的一份。"
     case (.differ(let first, let second), .english):
-      "The keyings differ: \(first.mark) at \(first.place), \(second.mark) at \(second.place). "
+      "The keyings differ: \(first.mark.text(in: language, .points)) at \(first.place), "
+        + "\(second.mark.text(in: language, .points)) at \(second.place). "
         + "Look at the paper and correct the wrong one."
     case (.onlyFirst(let keyed), .chinese):
-      "只有第一份录入了这一项（\(keyed.place) 是 \(keyed.mark)），第二份没有。请核对原表。"
+      "只有第一份录入了这一项（\(keyed.place) 是 \(keyed.mark.text(in: language, .points))），第二份没有。请核对原表。"
     case (.onlyFirst(let keyed), .english):
-      "Only the first keying has this (\(keyed.mark) at \(keyed.place)). Look at the paper."
+      "Only the first keying has this (\(keyed.mark.text(in: language, .points)) at \(keyed.place)). Look at the paper."
     case (.onlySecond(let keyed), .chinese):
-      "只有第二份录入了这一项（\(keyed.place) 是 \(keyed.mark)），第一份没有。请核对原表。"
+      "只有第二份录入了这一项（\(keyed.place) 是 \(keyed.mark.text(in: language, .points))），第一份没有。请核对原表。"
     case (.onlySecond(let keyed), .english):
-      "Only the second keying has this (\(keyed.mark) at \(keyed.place)). Look at the paper."
+      "Only the second keying has this (\(keyed.mark.text(in: language, .points)) at \(keyed.place)). Look at the paper."
     }
   }
 }

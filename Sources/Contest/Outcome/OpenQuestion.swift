@@ -2,6 +2,8 @@
 public enum OpenQuestion: Hashable, Sendable {
   /// Entries without enough complete sheets.
   case sheetsMissing(Round.ID, [Entry.ID])
+  /// Entries whose marks are still to be recorded.
+  case notRecorded(Round.ID, [Entry.ID])
   /// Entries whose judges differ so much that the rulebook asks for a second look.
   case reReviewsAsked(Round.ID, [Entry.ID])
   /// Equals at the line of a list, of which only some fit.
@@ -38,6 +40,7 @@ extension OpenQuestion: Explained {
   public var code: String {
     switch self {
     case .sheetsMissing: "open-sheets-missing"
+    case .notRecorded: "open-not-recorded"
     case .reReviewsAsked: "open-re-reviews"
     case .tieAtLine: "open-tie-at-line"
     case .tieAtPrize: "open-tie-at-prize"
@@ -65,6 +68,10 @@ extension OpenQuestion: Explained {
       "轮次“\(name(round))”有 \(entries.count) 项评分不足，没有名次：\(entries.listed("、"))。"
     case (.sheetsMissing(let round, let entries), .english):
       "In round “\(name(round))” \(entries.count) entries lack score sheets and have no rank: \(entries.listed(", "))."
+    case (.notRecorded(let round, let entries), .chinese):
+      "轮次“\(name(round))”有 \(entries.count) 项成绩还没有登记齐，没有名次：\(entries.listed("、"))。"
+    case (.notRecorded(let round, let entries), .english):
+      "In round “\(name(round))” the marks of \(entries.count) entries are still to be recorded: \(entries.listed(", "))."
     case (.reReviewsAsked(let round, let entries), .chinese):
       "轮次“\(name(round))”按规程应复议 \(entries.count) 项：\(entries.listed("、"))。"
     case (.reReviewsAsked(let round, let entries), .english):

@@ -40,8 +40,12 @@ struct OutcomeMaking {
     if !reReviews.isEmpty, !waived {
       open.append(.reReviewsAsked(round.id, reReviews.map(\.entry)))
     }
-    let missing = results.entries.filter(\.lacksSheets).map(\.entry)
-    if !missing.isEmpty { open.append(.sheetsMissing(round.id, missing)) }
+    let missing = results.entries.filter(\.lacksMarks).map(\.entry)
+    if !missing.isEmpty {
+      open.append(
+        round.recorded == nil
+          ? .sheetsMissing(round.id, missing) : .notRecorded(round.id, missing))
+    }
     let selection = rules.advance.flatMap { select(round, $0, results, isClosed: input.isClosed) }
     rounds.append(
       RoundOutcome(
@@ -65,12 +69,17 @@ struct OutcomeMaking {
     input.committee = inputs.decisions.tieOrders(of: round.id)
     input.roundNames = names
     input.lotSeed = inputs.lotSeed
+    input.records = inputs.rounds[round.id]?.records ?? [:]
+    for other in tier.rounds where other.id != round.id {
+      input.otherRules[other.id] = other.judging
+    }
     input.earlier = published
     input.earlierOwn = published
     let scope = tier.rankingScope(of: round)
     if scope != .all { input.lists.reserveCapacity(cleaned.entries.count) }
     for id in cleaned.entries {
       guard let entry = entries[id] else { continue }
+      input.members[id] = entry.members
       if scope != .all { input.lists[id] = scope.list(track: entry.track, group: entry.group) }
       if let missing = missing(id, entry, in: round, cleaned.appearances[id]) {
         input.out[id] = missing
@@ -203,7 +212,7 @@ struct OutcomeMaking {
       return Standing(
         result.entry, rank: result.rank, organization: entry?.organization ?? "",
         track: entry?.track ?? "", group: entry?.group ?? "",
-        score: result.rank == nil ? nil : result.score)
+        score: result.rank == nil || results.input.rules.ranksLeastFirst ? nil : result.score)
     }
   }
 
@@ -306,7 +315,7 @@ struct OutcomeMaking {
       if let barred = excluded[entry], isFollowed(barred) {
         if withoutClaim.insert(entry).inserted { open.append(.excludedFromPrizes(entry, barred)) }
       } else if let later, let result = later.results[entry], result.rank == nil,
-        !result.lacksSheets
+        !result.lacksMarks
       {
         if !inputs.decisions.contains(where: { $0.isAboutPrize(of: entry) }) {
           open.append(.absentFinalist(entry, from: round.round.id, later.round.id))
@@ -404,9 +413,12 @@ private struct CleanedRound {
 }
 
 extension EntryResult {
-  /// Whether it would have a place with more sheets.
-  var lacksSheets: Bool {
-    if case .notRanked(.tooFewSheets) = state { true } else { false }
+  /// Whether it would have a place with more sheets, or once its marks are recorded.
+  public var lacksMarks: Bool {
+    switch state {
+    case .notRanked(.tooFewSheets), .notRanked(.notRecorded): true
+    default: false
+    }
   }
 }
 

@@ -10,6 +10,10 @@ public struct TierInputs: Hashable, Sendable {
     public var track: Track.ID
     public var group: String
     public var state: EntryState
+    /// How many members it has; `nil` where no rule of the tier asks.
+    public var members: Int?
+    /// Its answers to those questions of the form that a rule of the tier asks for.
+    public var answers: [String: String] = [:]
 
     public init(
       _ id: Entry.ID, organization: String, track: Track.ID = "", group: String = "",
@@ -33,6 +37,8 @@ public struct TierInputs: Hashable, Sendable {
     public var reReviewSheets: [ScoreSheet]
     /// Where entrants of a live round stand.
     public var appearances: [Entry.ID: Appearance]
+    /// What is recorded of each entry, by column, in a round that records marks.
+    public var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
     /// Whether no more marks are taken.
     public var isClosed: Bool
     /// How many sheets fewer are enough for single entries, when it is tried what would be without a judge.

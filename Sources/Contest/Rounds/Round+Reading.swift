@@ -41,7 +41,9 @@ extension RulebookDecoder {
       KnownRound(
         id: id, scores: round?.scores ?? false || !isKnown, advances: mapping?["advance"] != nil,
         isRead: round?.scores ?? false, decides: round?.decides ?? false,
-        fullMarks: round?.judging?.fullMarks))
+        fullMarks: round?.judging?.fullMarks,
+        isLessBetter: round?.judging?.isOwnLessBetter ?? false,
+        ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false))
   }
 
   /// A round of a kind that is not known is read as the kind most like it, so that its other faults are found too.

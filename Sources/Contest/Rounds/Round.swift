@@ -27,6 +27,8 @@ extension Round {
   public var printsSheets: Bool { kind.printsSheets }
   /// Whether the office decides on each entry by itself: pass, return, refuse.
   public var decides: Bool { kind.decides }
+  /// What the office records instead of asking judges; `nil` where judges mark.
+  public var recorded: RecordedRules? { kind.judging?.recorded }
   /// How it runs before a panel, where entrants show one after another; with it come lots and appearances.
   public var live: LiveRules? { kind.live }
   /// How a list stands public, where the round is a step of publicity.

@@ -4,6 +4,7 @@ public enum RoundKinds {
     ScreeningKind.self,
     ReviewKind.self,
     LiveKind.self,
+    RecordedKind.self,
     PublicityKind.self,
   ]
 

@@ -18,6 +18,12 @@ extension RulebookDecoder {
     let among = value(fields, "among").flatMap { levelAbove($0, among: above) }
     let stacks = yesNo(fields, "stacks")
     let points = integer(fields, "points", in: 0...1_000_000) ?? 0
+    if case .atLeast = to, let round = of?.text ?? known.rounds.last?.id,
+      known.rounds.first(where: { $0.id == round })?.ranksLeastFirst == true,
+      let spot = fields.values["at-least"]
+    {
+      note(.lessIsBetter(path: spot.path, round: round), at: spot.node)
+    }
     guard let level, let to else { return nil }
     for (key, word) in to.keysWithoutMeaning {
       guard let spot = fields.values[key] else { continue }

@@ -5,6 +5,8 @@ public struct EntryResult: Hashable, Sendable {
   public let list: String
   /// Each judge's total, in the order of the judges' ids.
   public var totals: [JudgeTotal] = []
+  /// What is recorded, and what of it counts, in a round that records marks; in the order of its columns.
+  public var recorded: [RecordedResult.Part] = []
   /// The combined value before it is rounded.
   public var combined: Fraction?
   /// The result of this round alone, rounded once and published.
@@ -71,6 +73,10 @@ public struct EntryResult: Hashable, Sendable {
     case notLetOn(from: Round.ID)
     /// The entry has fewer complete sheets than it needs.
     case tooFewSheets(have: Int, need: Int)
+    /// Marks are still to be recorded.
+    case notRecorded(have: Int, need: Int)
+    /// Fewer marks were recorded than count.
+    case tooFewMarks(have: Int, need: Int)
     /// An earlier round that counts has no result for the entry.
     case noResult(inRound: Round.ID)
     /// The estimated score is not a number that can be published.
@@ -102,6 +108,7 @@ public struct EntryResult: Hashable, Sendable {
   func showing(_ shown: Shown, weights: [RoundWeight]) -> EntryResult {
     var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
     result.totals = totals
+    result.recorded = recorded
     result.parts =
       shown.parts.map { sealed in
         weights.compactMap { part in
@@ -139,6 +146,8 @@ extension EntryResult.Missing: Explained {
     case .notAccepted(let state): "result-\(state.rawValue)"
     case .notLetOn: "result-not-let-on"
     case .tooFewSheets: "result-too-few-sheets"
+    case .notRecorded: "result-not-recorded"
+    case .tooFewMarks: "result-too-few-marks"
     case .noResult: "result-no-earlier-result"
     case .noEstimate: "result-no-estimate"
     }
@@ -161,6 +170,17 @@ extension EntryResult.Missing: Explained {
     case (.tooFewSheets(let have, let need), .english):
       "It has \(have) of the \(need) complete score sheets it needs, so it is not ranked; "
         + "not scored is not zero. Have it judged."
+    case (.notRecorded(0, _), .chinese): "还没有登记成绩，暂不排名；空白不等于 0 分。请登记。"
+    case (.notRecorded(0, _), .english):
+      "No mark has been recorded, so it is not ranked; blank is not zero. Record it."
+    case (.notRecorded(let have, let need), .chinese):
+      "\(need) 项成绩登记了 \(have) 项，暂不排名。请补登；没有成绩的，请登记为“缺席”。"
+    case (.notRecorded(let have, let need), .english):
+      "\(have) of \(need) marks are recorded, so it is not ranked. Record the others, or record them as absent."
+    case (.tooFewMarks(let have, let need), .chinese):
+      "有效成绩 \(have) 项，规程取 \(need) 项，不排名。"
+    case (.tooFewMarks(let have, let need), .english):
+      "It has \(have) marks and \(need) count, so it is not ranked."
     case (.noResult(let round), .chinese):
       "轮次 \(round) 计入总分，但在该轮没有成绩，不排名。"
     case (.noResult(let round), .english):
@@ -183,6 +203,8 @@ extension EntryResult.Missing {
       "result-registered": ("尚未审核通过", "not accepted"),
       "result-not-let-on": ("评委会决定不晋级", "not let on by the committee"),
       "result-too-few-sheets": ("评分不足", "too few score sheets"),
+      "result-not-recorded": ("未登记成绩", "not recorded"),
+      "result-too-few-marks": ("有效成绩不足", "too few marks"),
       "result-no-earlier-result": ("前一轮没有成绩", "no result in an earlier round"),
       "result-no-estimate": ("无法估计", "no estimate"),
     ]

@@ -21,6 +21,7 @@ extension RoundResults {
     if let adjusted = adjustedLine(result, in: language, judgeName: judgeName) {
       lines.append(adjusted)
     }
+    if let line = recordedLine(result, in: language) { lines.append(line) }
     lines += asideLines(result, in: language, judgeName: judgeName)
     if let line = combinedLine(result, in: language) { lines.append(line) }
     if let line = partsLine(result, in: language) { lines.append(line) }
@@ -92,7 +93,51 @@ extension RoundResults {
     }
   }
 
+  /// What was recorded, and what of it counts.
+  private func recordedLine(_ result: EntryResult, in language: Language) -> String? {
+    guard let recorded = input.rules.recorded, !result.recorded.isEmpty else { return nil }
+    let isOne = input.rules.rubric.criteria.count == 1
+    let isPicked = result.recorded.contains(where: \.counts)
+    let marks = result.recorded.map { part in
+      let name = input.rules.rubric.criterion(part.column)?.name.text(in: language) ?? part.column.text
+      let mark = part.mark.text(in: language, recorded.unit)
+      let aside: String =
+        switch (isPicked && !part.counts && part.mark != .absent, language) {
+        case (true, .chinese): "（不计）"
+        case (true, .english): " (not counted)"
+        default: ""
+        }
+      return isOne ? mark : "\(name) \(mark)\(aside)"
+    }
+    return switch language {
+    case .chinese: "登记成绩：\(marks.joined(separator: "，"))。"
+    case .english: "Recorded: \(marks.joined(separator: ", "))."
+    }
+  }
+
+  /// How the marks that count were put together; nothing where there is one alone.
+  private func recordedSum(_ result: EntryResult, in language: Language) -> String? {
+    guard let own = result.roundScore, result.recorded.count > 1 else { return nil }
+    let counting = result.recorded.filter(\.counts).compactMap { $0.mark.mark }
+    let numbers = counting.map(input.rules.ownUnit.text).joined(separator: " + ")
+    let published = input.rules.text(ofOwn: own)
+    let best = input.rules.recorded?.best
+    return switch (input.rules.combine.average, best, language) {
+    case (.mean, let best?, .chinese):
+      "取最好的 \(best) 项平均：(\(numbers)) ÷ \(counting.count) = \(published)。"
+    case (.mean, nil, .chinese): "平均：(\(numbers)) ÷ \(counting.count) = \(published)。"
+    case (_, let best?, .chinese): "取最好的 \(best) 项合计：\(numbers) = \(published)。"
+    case (_, nil, .chinese): "合计：\(numbers) = \(published)。"
+    case (.mean, let best?, .english):
+      "Mean of the best \(best): (\(numbers)) ÷ \(counting.count) = \(published)."
+    case (.mean, nil, .english): "Mean: (\(numbers)) ÷ \(counting.count) = \(published)."
+    case (_, let best?, .english): "The best \(best) added: \(numbers) = \(published)."
+    case (_, nil, .english): "Added: \(numbers) = \(published)."
+    }
+  }
+
   private func combinedLine(_ result: EntryResult, in language: Language) -> String? {
+    if input.rules.recorded != nil { return recordedSum(result, in: language) }
     guard let score = result.roundScore else { return nil }
     let published = score.text(places: places)
     let error = result.standardError.map { $0.rounded(places: 2).text(places: 2) }
@@ -190,9 +235,19 @@ extension RoundResults {
     input.roundNames[round]?.text(in: language) ?? round.text
   }
 
+  /// A round's result that a tie compares, in the round's unit; where less is better it is compared below zero.
+  private func text(_ value: Fraction, of round: Round.ID) -> String {
+    let rules = round == input.round ? input.rules : input.otherRules[round]
+    guard let rules, rules.recorded != nil else { return text(value) }
+    let result = rules.isOwnLessBetter ? .zero - value : value
+    return rules.ownUnit.text(result.rounded(places: 4))
+  }
+
   private func value(of separation: TieSeparation) -> String {
     switch separation.link {
     case .committee, .lot: ""
+    case .roundScore(let round), .roundOwnScore(let round): " \(text(separation.value, of: round))"
+    case .ownScore, .criterion: " \(text(separation.value, of: input.round))"
     default: " \(text(separation.value))"
     }
   }

@@ -24,7 +24,26 @@ extension RoundResults {
       self.positions = positions
       first = try SheetsByEntry(input.sheets, positions)
       again = try SheetsByEntry(input.reReviewSheets, positions)
-      for position in results.indices { takeSheets(at: position) }
+      if let recorded = input.rules.recorded {
+        for position in results.indices { takeRecords(at: position, recorded) }
+      } else {
+        for position in results.indices { takeSheets(at: position) }
+      }
+    }
+
+    /// Puts an entry's recorded marks together.
+    private mutating func takeRecords(at position: Int, _ recorded: RecordedRules) {
+      let entry = results[position].entry
+      let result = RecordedResult(
+        input.records[entry] ?? [:], by: rules, recorded, members: input.members[entry])
+      results[position].recorded = result.parts
+      switch (input.out[entry], result.outcome) {
+      case (let missing?, _), (nil, .missing(let missing)):
+        results[position].state = .notRanked(missing)
+      case (nil, .value(let value)):
+        results[position].combined = value
+        results[position].state = .ranked(.init(rank: 0, isShared: false))
+      }
     }
 
     /// Whether a second look replaces an entry's first sheets.
@@ -138,6 +157,10 @@ extension RoundResults {
     /// Computes the published score of each entry and its parts.
     mutating func combine() {
       for position in results.indices where results[position].rank != nil {
+        if rules.recorded != nil {
+          publish(at: position)
+          continue
+        }
         if rules.adjust.combinesTotals {
           guard combineTotals(at: position) else { continue }
         } else if results[position].combined == nil {
@@ -202,7 +225,11 @@ extension RoundResults {
       }
       let chain = TieChain(links: rules.ties, committee: input.committee, value: tieValue)
       for var list in lists.values {
-        list.sort { ($1.score, $0.entry) < ($0.score, $1.entry) }
+        if rules.ranksLeastFirst {
+          list.sort { ($0.score, $0.entry) < ($1.score, $1.entry) }
+        } else {
+          list.sort { ($1.score, $0.entry) < ($0.score, $1.entry) }
+        }
         var start = 0
         while start < list.count {
           var end = start + 1
@@ -225,6 +252,13 @@ extension RoundResults {
       }
     }
 
+    /// A round's result as ties compare it, higher being better: below zero where less is better.
+    private func directed(_ result: Points, of round: Round.ID) -> Fraction {
+      let rules = round == input.round ? rules : input.otherRules[round]
+      let value = Fraction(result)
+      return rules?.isOwnLessBetter == true ? .zero - value : value
+    }
+
     private func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
       guard let position = positions[entry] else { return nil }
       let counted = results[position].totals.lazy.filter { !$0.isReplaced }.map(\.total)
@@ -232,13 +266,16 @@ extension RoundResults {
       case .roundScore(let round):
         let published =
           round == input.round ? results[position].roundScore : input.earlier[round]?[entry]
-        return published.map { Fraction($0) }
-      case .ownScore: return results[position].roundScore.map { Fraction($0) }
-      case .roundOwnScore(let round): return input.earlierOwn[round]?[entry].map { Fraction($0) }
+        return published.map { directed($0, of: round) }
+      case .ownScore: return results[position].roundScore.map { directed($0, of: input.round) }
+      case .roundOwnScore(let round):
+        return input.earlierOwn[round]?[entry].map { directed($0, of: round) }
       // With equal numbers of sheets the means have the same order as the sums; with unequal numbers only the mean is fair.
       case .rawSum:
         return Fraction.mean(of: Array(counted))
-      case .criterion(let id): return mean(of: id, at: position)
+      case .criterion(let id):
+        guard rules.recorded != nil else { return mean(of: id, at: position) }
+        return input.records[entry]?[id]?.mark.map { directed($0, of: input.round) }
       case .highestMark: return counted.max()
       case .lowestMark: return counted.min()
       case .median: return try? MedianScore()(Array(counted))

@@ -7,6 +7,9 @@
 /// 4. The result is rounded once, to the round's decimals, and published.
 /// 5. If earlier rounds count, the published results of the rounds are weighted, added and rounded once more.
 ///
+/// A round that records marks has no sheets: ``RecordedResult`` gives step 3, and where less is better the lowest score has
+/// the first rank.
+///
 /// Ranks compare the published scores, so everyone can check the ranks with the list alone. Equal scores are separated by
 /// the tie chain; entries that stay equal share a rank (1-2-2-4). An entry has no rank, and the reason is given, when it
 /// lacks a sheet, has no result in an earlier round that counts, or is out (withdrawn, refused, absent).
@@ -43,6 +46,12 @@ public struct RoundResults: Sendable {
     public var fewerSheets: [Entry.ID: Int] = [:]
     /// The names of rounds for explanations. A round that is not named is called by its id.
     public var roundNames: [Round.ID: Bilingual] = [:]
+    /// What is recorded of each entry, by column, in a round that records marks.
+    public var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
+    /// How many members each entry has, where a rule asks.
+    public var members: [Entry.ID: Int] = [:]
+    /// The rules of the other rounds, which say how their results are to be read.
+    public var otherRules: [Round.ID: JudgingRules] = [:]
     /// The stored seed of the edition's lots. Without a seed, the link `lot` separates nothing.
     public var lotSeed: Seed?
 

@@ -53,10 +53,12 @@ extension Desk {
       return try AssignmentPlan(judged, draw, drawsAgain: wish.redraw != nil, in: connection)
     }
     let outcome =
-      wish.panel.isEmpty
-      ? try plan.solve(
-        objective: wish.objective, allowsFewer: wish.allowsFewer, pace: pace)
-      : try plan.seat(wish.panel, allowsFewer: wish.allowsFewer)
+      plan.rules.recorded != nil
+      ? try plan.withoutJudges()
+      : wish.panel.isEmpty
+        ? try plan.solve(
+          objective: wish.objective, allowsFewer: wish.allowsFewer, pace: pace)
+        : try plan.seat(wish.panel, allowsFewer: wish.allowsFewer)
     return try await database.write(action("round.assign")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       if judged.record == nil {
@@ -96,6 +98,14 @@ extension Desk {
 }
 
 extension AssignmentPlan {
+  /// A round that records marks has entries and no judges.
+  func withoutJudges() throws -> Outcome {
+    guard !lines.isEmpty else { throw JudgingError.noEntries(round) }
+    var outcome = Outcome()
+    outcome.isOptimal = true
+    return outcome
+  }
+
   /// Puts every judge of a panel to every entry, but for conflicts.
   func seat(_ panel: [String], allowsFewer: Bool) throws -> Outcome {
     guard !lines.isEmpty else { throw JudgingError.noEntries(round) }

@@ -25,6 +25,7 @@ extension Desk {
     guard !reason.isEmpty else { throw JudgingError.reasonMissing }
     let (plan, judge, entry) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireJudges()
       try judged.requireOpen()
       let names = try RoundNames(judged, in: connection)
       return (
@@ -69,6 +70,7 @@ extension Desk {
     guard !reason.isEmpty else { throw JudgingError.reasonMissing }
     let (plan, judge) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireJudges()
       try judged.requireOpen()
       let plan = try AssignmentPlan(judged, try judged.requireDraw(), in: connection)
       return (plan, try JudgeNames(plan.judges).find(judge).judge.id)

@@ -94,10 +94,12 @@ extension CurrentResults {
     for case .unscorable(id, let error) in outcome.open { throw error }
     guard let found = outcome[id] else { throw RoundError.notOpen(id) }
     let decided = Set(inputs.decisions.map(\.choice))
-    let missing = found.results.entries.filter { result in
-      if case .notRanked(.tooFewSheets) = result.state { true } else { false }
-    }
+    let missing = found.results.entries.filter(\.lacksMarks)
     if !decided.contains(.leaveUnranked(id)), let first = missing.first {
+      if found.round.recorded != nil {
+        throw RoundError.notRecorded(
+          round: id, entries: missing.count, first: name(of: first.entry))
+      }
       throw RoundError.sheetsMissing(
         round: id, entries: missing.count, first: name(of: first.entry))
     }

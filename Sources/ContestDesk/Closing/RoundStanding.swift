@@ -33,6 +33,8 @@ public enum RoundError: Error, Hashable {
   case alreadyClosed(Round.ID)
   case notClosed(Round.ID)
   case sheetsMissing(round: Round.ID, entries: Int, first: String)
+  /// Marks are still to be recorded.
+  case notRecorded(round: Round.ID, entries: Int, first: String)
   case reReviewsOpen(round: Round.ID, entries: Int, first: String)
   case laterRoundOpen(Round.ID)
   /// Totals are added up, and not all entries have the same number of sheets.
@@ -47,6 +49,7 @@ extension RoundError: Explained {
     case .alreadyClosed: "round-already-closed"
     case .notClosed: "round-not-closed"
     case .sheetsMissing: "round-sheets-missing"
+    case .notRecorded: "round-not-recorded"
     case .reReviewsOpen: "round-re-reviews-open"
     case .laterRoundOpen: "round-later-round-open"
     case .sumsOfUnequalSheets: "round-sums-of-unequal-sheets"
@@ -59,6 +62,7 @@ extension RoundError: Explained {
     case .alreadyClosed: [.reopenRound, .correctMarks]
     case .notClosed: [.closeRound]
     case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
+    case .notRecorded: [.leaveUnranked]
     case .reReviewsOpen: [.waiveReReview]
     default: []
     }
@@ -82,6 +86,11 @@ extension RoundError: Explained {
     case (.sheetsMissing(let round, let entries, let first), .english):
       "In round “\(round)” \(entries) entries lack score sheets (\(first) for one). Have them judged, or say "
         + "how many are enough, or why they get no place."
+    case (.notRecorded(let round, let entries, let first), .chinese):
+      "轮次“\(round)”还有 \(entries) 项成绩没有登记齐（如 \(first)）。请补登，没有成绩的登记为“缺席”；或写明不排名的理由。"
+    case (.notRecorded(let round, let entries, let first), .english):
+      "In round “\(round)” the marks of \(entries) entries are still to be recorded (\(first) for one). Record them, or as "
+        + "absent where there is none, or say why they get no place."
     case (.reReviewsOpen(let round, let entries, let first), .chinese):
       "轮次“\(round)”有 \(entries) 项申报的评委分歧过大，按规程应复议（如 \(first)）。请安排复议，"
         + "或写明不复议的理由。"

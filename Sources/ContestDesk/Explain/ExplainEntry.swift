@@ -195,6 +195,9 @@ extension EntryExplanation {
       subjects.append(.ranking(edition.id, round.id))
       subjects.append(.selection(edition.id, round.id))
       subjects.append(.override(edition.id, round.id, entry.id))
+      if round.recorded != nil {
+        subjects.append(.recordedMarks(edition.id, round.id, entry.id))
+      }
       for judge in try ScoreSheetRecords.judges(of: entry.id, edition.id, round.id, in: connection)
       {
         subjects.append(.scoreSheet(edition.id, round.id, entry.id, judge))

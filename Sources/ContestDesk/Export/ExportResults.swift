@@ -63,13 +63,22 @@ extension ResultList {
   func tables(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
     switch self {
     case .scoreDetail:
-      rounds.map { .scoreDetail(book, $0).withMarksOfNow($0).naming($0, of: book) }
+      rounds.map { round in
+        (round.round.recorded == nil
+          ? OfficeTable.scoreDetail(book, round) : .recordDetail(book, round))
+          .withMarksOfNow(round).naming(round, of: book)
+      }
     case .summary:
       rounds.flatMap { round in
-        [OfficeTable.summary(book, round), .distribution(book, round)]
+        // Intervals of points say nothing of times.
+        ([OfficeTable.summary(book, round)]
+          + (round.rules.scoreUnit == .points ? [.distribution(book, round)] : []))
           .map { $0.naming(round, of: book) }
       }
-    case .judges: rounds.map { .judges(book, $0).withMarksOfNow($0).naming($0, of: book) }
+    case .judges:
+      rounds.filter { $0.round.recorded == nil }.map {
+        .judges(book, $0).withMarksOfNow($0).naming($0, of: book)
+      }
     // What went public names its own version and is what it was.
     case .publicity where !book.published.isEmpty: book.published.map(\.table)
     case .awards, .recommendation, .publicity, .teamPoints:

@@ -34,7 +34,8 @@ struct RoundResultTable {
       var row: [TableFile.Value] = [
         rank.map { .whole($0) } ?? .blank, .text(result.entry.text),
         rank == nil ? .blank : result.score.map { .number($0) } ?? .blank,
-        .whole(result.totals.count), .text(result.list), .text(brief?.track.text ?? ""),
+        .whole(result.totals.count + result.recorded.count), .text(result.list),
+        .text(brief?.track.text ?? ""),
         .text(brief?.group ?? ""), .text(brief?.organization ?? ""), .text(brief?.title ?? ""),
       ]
       for part in parts {

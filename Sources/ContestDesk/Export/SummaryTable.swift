@@ -13,7 +13,7 @@ extension OfficeTable {
     var columns: [Column] = [
       Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
       Column(nouns.titleHeading, width: 36), Column("单位", width: 22), Column("类别", width: 24),
-      Column("评分数", width: 7, .right),
+      Column(standing.round.recorded == nil ? "评分数" : "成绩数", width: 7, .right),
     ]
     for part in parts {
       let name = book.edition.tier.round(part.round)?.name.chinese ?? part.round.text
@@ -28,14 +28,15 @@ extension OfficeTable {
       var row: [Cell] = [
         result.rank.map(Cell.integer) ?? .blank, .text(result.entry.text),
         .optional(brief?.title), .optional(brief?.organization),
-        .text(brief.map { book.trackName($0.track) } ?? ""), .integer(result.totals.count),
+        .text(brief.map { book.trackName($0.track) } ?? ""),
+        .integer(result.totals.count + result.recorded.count),
       ]
       for part in parts {
         let value = result.parts.first { $0.round == part.round }?.published
         row.append(value.map { .points($0, places: places) } ?? .blank)
       }
       let score = result.rank == nil ? nil : result.score
-      row.append(score.map { .points($0, places: places) } ?? .blank)
+      row.append(score.map { .score($0, standing.rules) } ?? .blank)
       row.append(.text(outcomes[result.entry].map(outcomeText) ?? ""))
       row.append(.text(remark(on: result)))
       return row
@@ -79,6 +80,18 @@ extension OfficeTable {
   static func methodNote(_ standing: RoundStanding) -> String {
     let combine = standing.rules.combine
     var words: [String] = []
+    if let recorded = standing.rules.recorded {
+      let count = standing.rules.rubric.criteria.count
+      switch (recorded.best, combine.average) {
+      case (let best?, .mean): words.append("\(count) 项中取最好的 \(best) 项平均")
+      case (let best?, _): words.append("\(count) 项中取最好的 \(best) 项合计")
+      case (nil, .mean): words.append(count > 1 ? "\(count) 项平均" : "按登记的成绩")
+      case (nil, _): words.append(count > 1 ? "\(count) 项合计" : "按登记的成绩")
+      }
+      if recorded.better == .less { words.append("越少越好") }
+      words.append("保留 \(combine.decimals) 位小数")
+      return "计算方法：\(words.joined(separator: "，"))。规程封存 SHA-256：\(standing.edition.seal)。"
+    }
     switch standing.rules.adjust {
     case .none: break
     case .standardScore: words.append("换算标准分")

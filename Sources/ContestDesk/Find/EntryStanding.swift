@@ -54,6 +54,10 @@ extension Desk {
         guard state == .accepted, record?.state == .open, place.appearance != .absent,
           place.appearance != .withdrawn
         else { continue }
+        if rules.recorded != nil {
+          missing += try Self.missingMarks(of: id, rules, round, edition, language, connection)
+          continue
+        }
         missing += Self.missing(lines, rules, round, language)
       }
       return EntryStanding(entry: id.text, codes: codes, judges: judges, missing: missing)
@@ -99,6 +103,24 @@ extension Desk {
     return missing
       + FindingLines(try FindingRecords.of(id, in: connection), in: language).lines
       .map { .init(kind: .finding, text: $0) }
+  }
+
+  private static func missingMarks(
+    of id: Entry.ID, _ rules: JudgingRules, _ round: Round, _ edition: Edition,
+    _ language: Language, _ connection: Connection
+  ) throws -> [EntryStanding.Missing] {
+    let kept = try RecordedMarkRecords.marks(of: id, edition.id, round.id, in: connection)
+    let lacking = rules.rubric.criteria.filter { kept[$0.id] == nil }
+    guard !lacking.isEmpty else { return [] }
+    let names = lacking.map { $0.name.text(in: language) }
+    let name = round.name.text(in: language)
+    return [
+      .init(
+        kind: .sheet,
+        text: language == .chinese
+          ? "\(name)：还没有登记 \(names.joined(separator: "、"))。"
+          : "\(name): not recorded yet: \(names.joined(separator: ", ")).")
+    ]
   }
 
   private static func missing(

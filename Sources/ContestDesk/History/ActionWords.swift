@@ -45,6 +45,7 @@ public enum ActionWords {
     "round.live.shown": ("展示完毕", "entrant has shown"),
     "round.live.waiting": ("回到候场", "entrant waits again"),
     "round.live.withdrawn": ("退出现场评审", "entrant withdrew"),
+    "round.record": ("登记成绩", "marks recorded"),
     "round.re-review": ("加派复议评委", "judges added for a second look"),
     "round.recuse": ("回避", "judge recused"),
     "round.reopen": ("重新打开一轮", "round opened again"),

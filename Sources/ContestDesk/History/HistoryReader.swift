@@ -20,6 +20,7 @@ struct HistoryReader {
           history.add(line, told)
         }
       }
+      if round.recorded != nil { try addRecords(of: id, round, to: &history) }
       try addSheets(
         try HistoryRecords.sheetRecords(of: id, home, round.id, in: connection), round,
         naming: { told in
@@ -230,6 +231,49 @@ struct HistoryReader {
       }
       history.add(line, told)
     }
+  }
+
+  /// What was recorded of an entry, time after time: each record says what it replaced, the last what is kept.
+  private func addRecords(of id: Entry.ID, _ round: Round, to history: inout History) throws {
+    let records = try HistoryRecords.records(
+      of: .recordedMarks(edition.id, round.id, id), in: connection)
+    for (index, told) in records.enumerated() {
+      var line = HistoryLine(told, language)
+      line.what = round.name.text(in: language)
+      if let digest = told.told("file").flatMap({ Digest($0) }) {
+        let file = try HistoryRecords.records(of: .file(digest), in: connection).last
+        line.file = file?.withheld("file").map(PersonalNumbers.masked)
+        line.fileRecord = file?.record.sequence
+      }
+      if seesMarks {
+        line.old = told.withheld("before").flatMap { recordText($0, round) }
+        if index + 1 < records.count {
+          line.new = records[index + 1].withheld("before").flatMap { recordText($0, round) }
+        } else {
+          line.new = recordText(
+            try RecordedMarkRecords.marks(of: id, edition.id, round.id, in: connection), round)
+        }
+      } else {
+        history.hidesMarks = true
+      }
+      history.add(line, told)
+    }
+  }
+
+  private func recordText(_ kept: String, _ round: Round) -> String? {
+    RecordedText.marks(in: kept).map { recordText($0, round) }
+  }
+
+  /// 第1次 85，第2次 缺席; the mark alone where there is one.
+  private func recordText(_ marks: [Criterion.ID: RecordedMark], _ round: Round) -> String {
+    let criteria = round.judging?.rubric.criteria ?? []
+    let unit = round.judging?.ownUnit ?? .points
+    return criteria.compactMap { criterion in
+      marks[criterion.id].map { mark in
+        let text = mark.text(in: language, unit)
+        return criteria.count == 1 ? text : "\(criterion.name.text(in: language)) \(text)"
+      }
+    }.joined(separator: language == .chinese ? "，" : ", ")
   }
 
   private func text(_ kept: String, _ rubric: Rubric?) -> String? {

@@ -17,6 +17,9 @@ public struct KeyingComparison: Sendable {
   private var toSave: [ScoreSheet] = []
   /// What stands in the round now.
   private var stored: [GivenSheet: StoredSheet] = [:]
+  /// What is recorded in a round without judges: by the keyings, and now.
+  private var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
+  private var recorded: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
   private let keyings: [KeyingRecord]
 
   init(_ judged: JudgedRound, replacing: Bool, in connection: Connection) throws {
@@ -31,7 +34,34 @@ public struct KeyingComparison: Sendable {
     let marks = try KeyingRecords.marks(of: first, in: connection)
     comparison = DoubleEntry(
       first: marks, second: try KeyingRecords.marks(of: second, in: connection))
-    try gather(marks, judged, replacing: replacing, in: connection)
+    if judged.round.recorded == nil {
+      try gather(marks, judged, replacing: replacing, in: connection)
+    } else {
+      try gatherRecords(marks, judged, replacing: replacing, in: connection)
+    }
+  }
+
+  private mutating func gatherRecords(
+    _ marks: [DoubleEntry.Keyed], _ judged: JudgedRound, replacing: Bool,
+    in connection: Connection
+  ) throws {
+    recorded = try RecordedMarkRecords.all(judged.edition.id, judged.round.id, in: connection)
+    let unit = judged.rules.ownUnit
+    for keyed in marks {
+      let (entry, column) = (keyed.key.entry, keyed.key.criterion)
+      if records[entry] == nil { sheets += 1 }
+      records[entry, default: [:]][column] = keyed.mark
+      guard let before = recorded[entry]?[column], before != keyed.mark, !replacing else {
+        continue
+      }
+      problems.append(
+        Problem(
+          RecordFault.recordedBefore(
+            entry: entry.text,
+            column: judged.rules.rubric.criterion(column)?.name.chinese ?? column.text,
+            was: before.text(in: .chinese, unit), now: keyed.mark.text(in: .chinese, unit)),
+          at: keyed.place))
+    }
   }
 
   private mutating func gather(
@@ -49,7 +79,7 @@ public struct KeyingComparison: Sendable {
         places[pair] = keyed.place
         sheets[pair] = ScoreSheet(entry: pair.entry, judge: pair.judge, marks: [:])
       }
-      sheets[pair]?.marks[keyed.key.criterion] = keyed.mark
+      sheets[pair]?.marks[keyed.key.criterion] = keyed.mark.mark
     }
     self.sheets = order.count
     try ScoreSheetRecords.forEach(edition, round, in: connection) { record in
@@ -74,10 +104,18 @@ public struct KeyingComparison: Sendable {
         sheet, over: stored[GivenSheet(entry: sheet.entry, judge: sheet.judge)], comment: "",
         source: "keying", judged.edition.id, judged.round.id, detail: clerks, in: transaction)
     }
+    for (entry, marks) in records.sorted(by: { $0.key < $1.key }) {
+      let before = recorded[entry] ?? [:]
+      let changed = marks.filter { before[$0.key] != $0.value }
+      guard !changed.isEmpty else { continue }
+      try RecordedMarkRecords.save(
+        changed, of: entry, over: before, source: "keying", judged.edition.id, judged.round.id,
+        detail: clerks, in: transaction)
+    }
     for keying in keyings { try KeyingRecords.setState(.taken, of: keying.id, in: transaction) }
     try transaction.record(
       .round(judged.edition.id, judged.round.id),
-      detail: clerks.merging(["keyed-sheets": "\(toSave.count)"]) { one, _ in one })
+      detail: clerks.merging(["keyed-sheets": "\(toSave.count + records.count)"]) { one, _ in one })
     isTaken = true
   }
 }

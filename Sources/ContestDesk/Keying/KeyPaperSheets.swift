@@ -39,26 +39,25 @@ extension Desk {
       try judged.requireOpen()
       return (judged, try RoundNames(judged, in: connection))
     }
-    let table = try KeyingTable(
-      path: path, rubric: judged.rules.rubric, isJudge: names.isJudge)
-    let lines = table.lines
+    let read = try KeyedFile(path, judged, names)
     var report = KeyingReport(
-      clerk: actor.name, fileName: name, digest: digest.text, account: table.account)
-    report.problems = table.problems
+      clerk: actor.name, fileName: name, digest: digest.text, account: read.account)
+    report.problems = read.problems
     let base = report
     let clerk = actor.name
     let action = action("round.key")
     let check: @Sendable (Connection) throws -> (KeyingReport, [DoubleEntry.Keyed]) = {
       connection in
       var report = base
-      let resolved = try KeyingCheck(lines, judged, in: connection)
+      let resolved = try read.check(judged, in: connection)
       // That no mark was read is said only where nothing says why.
+      let empty = [KeyingError.empty.code, RecordFault.empty.code]
       report.problems += resolved.problems.filter {
-        !base.hasErrors || $0.code != KeyingError.empty.code
+        !base.hasErrors || !empty.contains($0.code)
       }
       report.account = try KeyingTable.refuse(report.problems, report.account, path: path)
       report.marks = resolved.marks.count
-      report.sheets = resolved.sheets.count
+      report.sheets = resolved.sheets
       return (report, resolved.marks)
     }
     report = try await database.read { connection in
@@ -113,6 +112,48 @@ extension Desk {
     }
     if waiting.count > 1 { throw KeyingError.twoAlready(waiting.map(\.clerk)) }
     return nil
+  }
+}
+
+/// A clerk's file: marks from judges' paper sheets, or a list of recorded marks.
+private enum KeyedFile: Sendable {
+  case sheets([KeyingTable.Line], [Problem], FileAccount)
+  case records([RecordTable.Line], [Problem], FileAccount)
+
+  init(_ path: String, _ judged: JudgedRound, _ names: RoundNames) throws {
+    if judged.round.recorded != nil {
+      let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
+      self = .records(table.lines, table.problems, table.account)
+    } else {
+      let table = try KeyingTable(
+        path: path, rubric: judged.rules.rubric, isJudge: names.isJudge)
+      self = .sheets(table.lines, table.problems, table.account)
+    }
+  }
+
+  var problems: [Problem] {
+    switch self {
+    case .sheets(_, let problems, _), .records(_, let problems, _): problems
+    }
+  }
+
+  var account: FileAccount {
+    switch self {
+    case .sheets(_, _, let account), .records(_, _, let account): account
+    }
+  }
+
+  func check(
+    _ judged: JudgedRound, in connection: Connection
+  ) throws -> (marks: [DoubleEntry.Keyed], sheets: Int, problems: [Problem]) {
+    switch self {
+    case .sheets(let lines, _, _):
+      let check = try KeyingCheck(lines, judged, in: connection)
+      return (check.marks, check.sheets.count, check.problems)
+    case .records(let lines, _, _):
+      let check = try RecordCheck(lines, judged, in: connection)
+      return (check.keyed, check.records.count, check.problems)
+    }
   }
 }
 

@@ -27,7 +27,8 @@ struct CurrentResults {
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     inputs = try TierInputRecords.read(
-      edition.id, rounds: rounds, lotSeed: edition.draw.seed, in: connection)
+      edition.id, rounds: rounds, needing: edition.tier.needs, lotSeed: edition.draw.seed,
+      in: connection)
     outcome = Outcome.of(edition.tier, inputs)
     versions = try OutcomeRecords.versions(edition.id, in: connection)
     var sealed: [OutcomeList: [SealedLine]] = [:]

@@ -26,6 +26,11 @@ struct JudgedRound {
     return record
   }
 
+  /// Throws for a round that records marks, which has no judges.
+  func requireJudges() throws(JudgingError) {
+    guard round.recorded == nil else { throw .notJudged(round.id) }
+  }
+
   /// The round's rules of showing; throws for a round that is not live.
   func requireLive() throws(JudgingError) -> LiveRules {
     guard let live = round.live else { throw .notLive(round.id) }

@@ -75,8 +75,9 @@ extension JudgingError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.notJudged(let round), .chinese): "轮次“\(round)”不由评委打分，不需要分配。"
-    case (.notJudged(let round), .english): "Round “\(round)” is not scored by judges."
+    case (.notJudged(let round), .chinese): "轮次“\(round)”不由评委打分，没有评委和评分表。"
+    case (.notJudged(let round), .english):
+      "Round “\(round)” is not scored by judges, so it has neither judges nor sheets."
     case (.notLive(let round), .chinese): "轮次“\(round)”不是现场评审，没有出场顺序。"
     case (.notLive(let round), .english): "Round “\(round)” is not a live one, so it has no order."
     case (.notOpen(let round), .chinese): "轮次“\(round)”还没有开始。请先分配评委。"

@@ -42,6 +42,7 @@ extension Desk {
     let site = key
     let judged = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireJudges()
       try judged.requireOpen()
       return judged
     }

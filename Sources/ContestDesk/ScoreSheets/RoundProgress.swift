@@ -116,6 +116,21 @@ extension RoundProgress {
         state: line.inRound.standing,
         sheets: sheets[line.entry] ?? 0)
     }
+    if judged.round.recorded != nil {
+      let standing = try Desk.standing(
+        of: round, edition: edition, leastSheets: nil, in: connection)
+      let lacking = standing.results.entries.filter(\.lacksMarks).map(\.entry)
+      incomplete = lacking.compactMap { id in
+        guard let line = names.line(id), line.inRound.isStillJudged,
+          case .notRanked(.notRecorded(let have, let need))? =
+            standing.results[id]?.state
+        else { return nil }
+        return EntryLine(
+          entry: id.text, title: PersonalNumbers.masked(line.title),
+          organization: line.organization, code: line.code, sheets: have, needed: need)
+      }
+      return
+    }
     incomplete = names.lines.compactMap { line in
       let entry = line.inRound
       guard entry.isStillJudged, entry.appearance != .absent else { return nil }

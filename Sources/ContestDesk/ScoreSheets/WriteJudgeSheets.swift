@@ -42,6 +42,7 @@ extension Desk {
     let now = clock()
     let issues = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireJudges()
       return try SheetIssue.all(judged, only: only, typing, site, in: connection)
     }
     guard !issues.isEmpty else { throw JudgingError.nothingToWrite(roundID) }

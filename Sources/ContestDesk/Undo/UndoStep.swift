@@ -88,7 +88,7 @@ struct UndoReader {
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
     case "round.sheets": .writeAgain
-    case "past-awards.import", "round.key", "calendar.import": .importAgain
+    case "past-awards.import", "round.key", "round.record", "calendar.import": .importAgain
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
     case "objection.enter", "objection.answer", "objection.decide": .decideObjection
     case "organizations.merge": .merge

@@ -26,6 +26,15 @@ extension Subject.Kind {
         columns: ["criterion", "ten_thousandths"]),
     ])
 
+  /// 登记成绩: what is recorded of one entry in one round.
+  public static let recordedMarks = Self(
+    "recorded-marks",
+    [
+      .init(
+        "recorded_marks", keys: ["edition_id", "round_id", "entry_id"],
+        columns: ["part", "ten_thousandths", "source", "at", "actor"])
+    ])
+
   /// 排名: the list of one round.
   public static let ranking = Self(
     "ranking",
@@ -146,8 +155,8 @@ extension Subject.Kind {
   /// The kinds whose rows `check` compares with the audit log. A new deciding kind is added here. Rankings, selections,
   /// overrides, awards and tie decisions are those of databases that were begun in format 2.
   public static let checked: [Self] = [
-    .scoreSheet, .decisions, .outcome, .draw, .publicity, .objections, .calendar, .ranking,
-    .selection, .override, .awards,
+    .scoreSheet, .recordedMarks, .decisions, .outcome, .draw, .publicity, .objections, .calendar,
+    .ranking, .selection, .override, .awards,
     .tieDecisions,
   ]
 }
@@ -177,6 +186,12 @@ extension Subject {
     _ edition: Edition.ID, _ round: Round.ID, _ entry: Entry.ID, _ judge: Judge.ID
   ) -> Subject {
     Subject(.scoreSheet, [edition.text, round.text, entry.text, judge.text])
+  }
+
+  public static func recordedMarks(
+    _ edition: Edition.ID, _ round: Round.ID, _ entry: Entry.ID
+  ) -> Subject {
+    Subject(.recordedMarks, [edition.text, round.text, entry.text])
   }
 
   public static func ranking(_ edition: Edition.ID, _ round: Round.ID) -> Subject {

@@ -188,13 +188,15 @@ extension Invariant {
     Invariant(
       "other-edition", "轮次、评分、结果和奖项只涉及本届作品",
       "rounds, scores, results and awards are about entries of their own edition",
-      query: ["round_entries", "assignments", "score_sheets", "outcome_lines"]
-        .map { table in
-          """
-          SELECT '\(table)/' || t.edition_id || '/' || t.entry_id
-          FROM \(table) t JOIN entries e ON e.id = t.entry_id WHERE e.edition_id <> t.edition_id
-          """
-        }.joined(separator: "\nUNION ") + "\nORDER BY 1"),
+      query: [
+        "round_entries", "assignments", "score_sheets", "recorded_marks", "outcome_lines",
+      ]
+      .map { table in
+        """
+        SELECT '\(table)/' || t.edition_id || '/' || t.entry_id
+        FROM \(table) t JOIN entries e ON e.id = t.entry_id WHERE e.edition_id <> t.edition_id
+        """
+      }.joined(separator: "\nUNION ") + "\nORDER BY 1"),
     Invariant(
       "entry-without-identity", "每件作品都有自己的标识", "each entry has its identity",
       query: "SELECT id FROM entries WHERE identity IS NULL OR LENGTH(identity) <> 32 ORDER BY 1"),

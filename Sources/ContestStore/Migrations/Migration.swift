@@ -37,6 +37,7 @@ package struct Migration: Sendable {
     .searchTexts,
     .outcomeHomes,
     .publicity,
+    .recordedMarks,
   ]
 
   /// The version of Contest that an older program is told to get.

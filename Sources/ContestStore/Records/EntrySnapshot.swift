@@ -109,6 +109,7 @@ extension EntryRecords {
         + (SELECT count(*) FROM decision_entries WHERE entry_id = ?1)
         + (SELECT count(*) FROM outcome_lines WHERE entry_id = ?1)
         + (SELECT count(*) FROM score_sheets WHERE entry_id = ?1)
+        + (SELECT count(*) FROM recorded_marks WHERE entry_id = ?1)
       """, id) > 0
   }
 

@@ -56,7 +56,8 @@ public enum KeyingRecords {
   ) throws -> [DoubleEntry.Keyed] {
     try connection.all(
       """
-      SELECT entry_id, judge_id, criterion, ten_thousandths, sheet, row_number, column_number
+      SELECT entry_id, judge_id, criterion, ten_thousandths, sheet, row_number, column_number,
+        absent
       FROM keyed_marks WHERE keying_id = ?1
       ORDER BY row_number, column_number, entry_id, judge_id, criterion
       """, keying.id
@@ -65,7 +66,7 @@ public enum KeyingRecords {
         .init(
           entry: Entry.ID(try row.text(0)), judge: Judge.ID(try row.text(1)),
           criterion: Criterion.ID(try row.text(2))),
-        try row.points(3),
+        try row.flag(7) ? .absent : .mark(try row.points(3)),
         at: Place(
           file: keying.fileName, sheet: try row.optionalText(4), row: try row.optionalInteger(5),
           column: try row.optionalInteger(6)))
@@ -94,10 +95,11 @@ public enum KeyingRecords {
       try transaction.execute(
         """
         INSERT INTO keyed_marks (keying_id, entry_id, judge_id, criterion, ten_thousandths, sheet,
-          row_number, column_number)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-        """, keying.id, keyed.key.entry, keyed.key.judge, keyed.key.criterion, keyed.mark,
-        keyed.place.sheet, keyed.place.row, keyed.place.column)
+          row_number, column_number, absent)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        """, keying.id, keyed.key.entry, keyed.key.judge, keyed.key.criterion,
+        keyed.mark.mark ?? .zero, keyed.place.sheet, keyed.place.row, keyed.place.column,
+        keyed.mark == .absent)
     }
   }
 

@@ -65,8 +65,9 @@ struct RankingShowCommand: AsyncParsableCommand {
       var table = TextTable(
         [
           Talk.text("名次", "place"), Talk.text("编码", "entry"), Talk.text("成绩", "score"),
-          Talk.text("评分数", "sheets"), Talk.text("单位", "organization"),
-          Talk.text(nouns.titleHeading, "title"),
+          standing.round.recorded == nil
+            ? Talk.text("评分数", "sheets") : Talk.text("成绩数", "marks"),
+          Talk.text("单位", "organization"), Talk.text(nouns.titleHeading, "title"),
         ], rightAligned: [0, 2, 3])
       for result in results { table.add(row(result, standing)) }
       lines += table.lines
@@ -78,9 +79,10 @@ struct RankingShowCommand: AsyncParsableCommand {
     let brief = standing.entries[result.entry]
     let place = result.rank.map { "\($0)\(result.isTied ? "=" : "")" }
     let score =
-      place == nil ? nil : result.score?.text(places: standing.rules.combine.decimals)
+      place == nil ? nil : result.score.map(standing.rules.text(ofScore:))
     return [
-      place ?? "–", result.entry.text, score ?? "", "\(result.totals.count)",
+      place ?? "–", result.entry.text, score ?? "",
+      "\(result.totals.count + result.recorded.count)",
       brief?.organization ?? "", brief?.title ?? "",
     ]
   }
@@ -133,11 +135,11 @@ private struct RankingJSON: Encodable {
     place = result.rank
     tied = result.isTied
     score =
-      result.rank == nil ? nil : result.score?.text(places: standing.rules.combine.decimals)
+      result.rank == nil ? nil : result.score.map(standing.rules.text(ofScore:))
     list = result.list
     organization = standing.entries[result.entry]?.organization ?? ""
     title = standing.entries[result.entry]?.title ?? ""
-    judges = result.totals.count
+    judges = result.totals.count + result.recorded.count
     version = standing.version?.version.number
     stale = standing.version?.isStale
     if case .notRanked(let reason) = result.state {

@@ -33,11 +33,13 @@ struct RoundReopenCommand: AsyncParsableCommand {
 struct RoundCorrectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "correct",
-    abstract: "更正一份评分（轮次已结束也可），理由和前后分数存档。 Corrects one sheet, on record.",
+    abstract: "更正一份评分或登记的成绩（轮次已结束也可），理由和前后分数存档。 Corrects one sheet, on record.",
     discussion: """
       只写要改的指标；只有一项指标时可只写分数。更正后结果标明过时，核对差别后 outcome seal。
       Name the criteria to change; with one criterion the mark alone is enough. Then look at the differences and seal.
+      登记成绩的轮次不写 --judge，没有成绩的写“缺席”。 A round that records marks has no judge; 缺席 stands for absent.
       例 · example:  contest-cli round correct review A194785 --judge J001 --marks science=86 --reason 录入时少写一位
+                     contest-cli round correct run A194785 --marks 1:23.4 --reason 抄录有误
       """)
 
   @Argument(help: "轮次。 The round.")
@@ -46,8 +48,8 @@ struct RoundCorrectCommand: AsyncParsableCommand {
   @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
   var entry: String
 
-  @Option(help: "评委的编号或姓名。 The judge by number or name.")
-  var judge: String
+  @Option(help: "评委的编号或姓名；登记成绩的轮次不写。 The judge by number or name; none where marks are recorded.")
+  var judge: String?
 
   @Option(help: "指标=分数，逗号分隔。 CRITERION=MARK, separated by commas.")
   var marks: String
@@ -60,23 +62,23 @@ struct RoundCorrectCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    let rubric = try edition.round(round).judging?.rubric
-    var named: [Criterion.ID: Points] = [:]
-    for part in marks.commaSeparated {
-      let parts = part.split(separator: "=", maxSplits: 1).map(String.init)
-      guard let mark = parts.last.flatMap({ Points($0) }) else {
-        throw ValidationError("“\(part)”不是分数。 “\(part)” is no mark.")
+    let rules = try edition.round(round).judging
+    let rubric = rules?.rubric
+    let given = try named(rubric, unit: rules?.ownUnit ?? .points)
+    if let rules, rules.recorded != nil {
+      guard judge == nil else {
+        throw ValidationError("“\(round)”登记成绩，没有评委，请去掉 --judge。 No judge marks there.")
       }
-      let criteria = rubric?.criteria ?? []
-      let criterion =
-        parts.count == 2
-        ? rubric?.criterion(named: parts[0])
-        : criteria.count == 1 ? criteria.first : nil
-      guard let criterion else {
-        let known = criteria.map { "\($0.id)（\($0.name.chinese)）" }.joined(separator: "、")
-        throw ValidationError("“\(part)”：请写 指标=分数，指标有 \(known)。")
+      return try await correctRecord(desk, edition, rules, given)
+    }
+    guard let judge else {
+      throw ValidationError("请用 --judge 写明评委的编号。 Name the judge with --judge.")
+    }
+    let named = try given.mapValues { mark in
+      guard let points = mark.mark else {
+        throw ValidationError("评委的分数不能是“缺席”。 A judge's mark is a number.")
       }
-      named[criterion.id] = mark
+      return points
     }
     let correction = try await desk.correctMarks(
       of: try await desk.entryID(entry, edition: edition, in: round),
@@ -89,14 +91,60 @@ struct RoundCorrectCommand: AsyncParsableCommand {
       let name = rubric?.criterion(criterion)?.name.text(in: Talk.language) ?? criterion.text
       Talk.print("\(name)：\(before) → \(mark)")
     }
+    tell(status, correction.changes)
+    try await PublicityPrinter.announce(desk, options)
+  }
+
+  /// The marks by column; alone, the mark is for the only one there is.
+  private func named(
+    _ rubric: Rubric?, unit: MarkUnit
+  ) throws -> [Criterion.ID: RecordedMark] {
+    let criteria = rubric?.criteria ?? []
+    var named: [Criterion.ID: RecordedMark] = [:]
+    for part in marks.commaSeparated {
+      let parts = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard let mark = parts.last.flatMap({ RecordedMark($0, in: unit) }) else {
+        throw ValidationError("“\(part)”不是分数。 “\(part)” is no mark.")
+      }
+      let criterion =
+        parts.count == 2
+        ? rubric?.criterion(named: parts[0])
+        : criteria.count == 1 ? criteria.first : nil
+      guard let criterion else {
+        let known = criteria.map { "\($0.id)（\($0.name.chinese)）" }.joined(separator: "、")
+        throw ValidationError("“\(part)”：请写 指标=分数，指标有 \(known)。")
+      }
+      named[criterion.id] = mark
+    }
+    return named
+  }
+
+  private func correctRecord(
+    _ desk: Desk, _ edition: Edition, _ rules: JudgingRules,
+    _ given: [Criterion.ID: RecordedMark]
+  ) async throws {
+    let correction = try await desk.correctRecord(
+      of: try await desk.entryID(entry, edition: edition, in: round), in: round,
+      edition: edition.id, given, reason: reason)
+    let status = try await desk.outcomeStatus(edition: options.edition)
+    if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }
+    for (column, mark) in given.sorted(by: { $0.key < $1.key }) {
+      let before = correction.before[column]?.text(in: Talk.language, rules.ownUnit) ?? "–"
+      let name = rules.rubric.criterion(column)?.name.text(in: Talk.language) ?? column.text
+      Talk.print("\(name)：\(before) → \(mark.text(in: Talk.language, rules.ownUnit))")
+    }
+    tell(status, correction.changes)
+    try await PublicityPrinter.announce(desk, options)
+  }
+
+  private func tell(_ status: OutcomeStatus, _ changes: OutcomeDifference) {
     if let shown = status.shown, shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
-      OutcomePrinter(status).tell(correction.changes)
+      OutcomePrinter(status).tell(changes)
       Talk.say(
         Talk.text(
           "核对后运行 outcome seal --reason …，封存新的一版。",
           "When it is right, run outcome seal --reason … to seal a new version."))
     }
-    try await PublicityPrinter.announce(desk, options)
   }
 }

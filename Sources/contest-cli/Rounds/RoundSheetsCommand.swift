@@ -8,7 +8,10 @@ import Foundation
 struct RoundSheetsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sheets", abstract: "为每位评委生成一份评分表。 Writes each judge's workbook.",
-    discussion: "例 · example:  contest-cli round sheets review --out 评分表")
+    discussion: """
+      登记成绩的轮次（recorded）生成一份成绩登记表，本轮随之开始。 A round that records marks has one list, and begins with it.
+      例 · example:  contest-cli round sheets review --out 评分表
+      """)
 
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
@@ -23,8 +26,20 @@ struct RoundSheetsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try OutputPlace(options).checkFolder(out)
-    let written = try await options.desk().writeJudgeSheets(
-      of: round, edition: options.edition, to: out, only: judges?.commaSeparated ?? [])
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    if try edition.round(round).recorded != nil {
+      let list = try await desk.writeRecordList(of: round, edition: edition.id, to: out)
+      if options.output.json { return try Talk.printJSON(list) }
+      Talk.print(list.file)
+      return Talk.say(
+        Talk.text(
+          "成绩登记表有 \(edition.rulebook.nouns.count(list.entries))，其中 \(list.recorded) \(edition.rulebook.nouns.measure)已有成绩。填好后用 round import 收回。",
+          "The list has \(list.entries) entries, \(list.recorded) of them with marks. Take it back with round import."
+        ))
+    }
+    let written = try await desk.writeJudgeSheets(
+      of: round, edition: edition.id, to: out, only: judges?.commaSeparated ?? [])
     if options.output.json { return try Talk.printJSON(written) }
     for sheet in written { Talk.print(sheet.file) }
     Talk.say(
@@ -61,8 +76,11 @@ struct RoundImportCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let reports = try await options.desk().importJudgeSheets(
-      files, into: round, edition: options.edition,
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    if try edition.round(round).recorded != nil { return try await takeRecords(desk, edition.id) }
+    let reports = try await desk.importJudgeSheets(
+      files, into: round, edition: edition.id,
       SheetImportWish(mode: dryRun ? .preview : .run, goodRowsOnly: goodOnly, replacing: replace))
     if options.output.json {
       try Talk.printJSON(SheetImportJSON(reports))
@@ -72,6 +90,49 @@ struct RoundImportCommand: AsyncParsableCommand {
       for report in reports { show(report, rubric) }
     }
     if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private func takeRecords(_ desk: Desk, _ edition: Edition.ID) async throws {
+    guard !goodOnly else {
+      throw ValidationError(
+        "成绩登记表要么全收，要么不收，没有 --good-only。 A list of marks is taken whole; --good-only does not apply."
+      )
+    }
+    var reports: [RecordReport] = []
+    for file in files {
+      reports.append(
+        try await desk.importRecords(
+          file, into: round, edition: edition, replacing: replace,
+          mode: dryRun ? .preview : .run))
+    }
+    if options.output.json {
+      try Talk.printJSON(RecordImportJSON(reports))
+    } else {
+      reports.forEach(show)
+    }
+    if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private func show(_ report: RecordReport) {
+    let language = Talk.language
+    Talk.print(
+      Talk.text(
+        "\(report.fileName)  \(report.entries) 项有成绩，变动 \(report.changes.count) 处",
+        "\(report.fileName)  \(report.entries) entries with marks, \(report.changes.count) changes")
+    )
+    for change in report.changes where change.was != nil {
+      Talk.print(
+        "  \(change.entry.text)  \(change.column.text(in: language))  \(change.was ?? "–") → \(change.now)"
+      )
+    }
+    for problem in report.problems { Talk.say("  " + problem.advice(in: language)) }
+    for line in report.account.lines(in: language) { Talk.say("  " + line) }
+    Talk.say(
+      report.isTaken
+        ? Talk.text(
+          "  已收，回执 SHA-256 \(report.digest.prefix(16))…",
+          "  Taken; receipt SHA-256 \(report.digest.prefix(16))…")
+        : Talk.text("  未收取。", "  Nothing was taken."))
   }
 
   private func show(_ report: SheetImportReport, _ rubric: Rubric?) {
@@ -146,6 +207,41 @@ private struct SheetImportJSON: Encodable {
             after: line.after?.marks.mapValues(\.description))
         },
         problems: report.problems.map(ProblemJSON.init))
+    }
+  }
+}
+
+/// The same for lists of recorded marks.
+private struct RecordImportJSON: Encodable {
+  struct Change: Encodable {
+    let entry, column: String
+    let before: String?
+    let after: String
+  }
+  struct File: Encodable {
+    let file, sha256: String
+    let entries: Int
+    let isTaken: Bool
+    let cells: CellCounts
+    let read: FileAccount
+    let written: Int
+    let changes: [Change]
+    let problems: [ProblemJSON]
+  }
+  let schemaVersion = 1
+  let files: [File]
+
+  init(_ reports: [RecordReport]) {
+    files = reports.map { report in
+      File(
+        file: report.fileName, sha256: report.digest, entries: report.entries,
+        isTaken: report.isTaken, cells: report.account.cells, read: report.account,
+        written: report.isTaken ? report.changes.count : 0,
+        changes: report.changes.map {
+          Change(
+            entry: $0.entry.text, column: $0.column.text(in: Talk.language), before: $0.was,
+            after: $0.now)
+        }, problems: report.problems.map(ProblemJSON.init))
     }
   }
 }

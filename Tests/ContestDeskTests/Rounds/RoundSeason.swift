@@ -59,7 +59,8 @@ struct RoundSeason {
 
   /// The accepted entries are spread over four schools and two tracks; the first four judges are of a school each.
   init(
-    entries: Int = 12, judges: Int = 8, seed: Seed = 42, isChosen: Bool = true
+    entries: Int = 12, judges: Int = 8, seed: Seed = 42, isChosen: Bool = true,
+    rulebook: String = RoundSeason.rulebook
   ) async throws {
     folder = try temporaryFolder()
     let database = try await DatabaseAddress(folder.appending(path: "contest.sqlite").path())
@@ -67,7 +68,7 @@ struct RoundSeason {
     desk = Desk(
       database: database, key: try SiteKey(bytes: Array(0..<32)),
       actor: Actor(name: "zhao", role: .organizer), clock: { Self.now })
-    let text = Self.rulebook
+    let text = rulebook
     let action = Action(actor: "test", name: "test.season", at: Self.now)
     try await database.write(action) { transaction in
       try transaction.execute(

@@ -28,10 +28,15 @@ extension RulebookDecoder {
     rules.adjust = word(fields, "adjust") ?? rules.adjust
     rules.reReview = value(fields, "re-review").flatMap { reReview($0) }
     checkMethod(rules, fields)
-    readTotal(fields, into: &rules)
-    rules.ties = list(fields, "ties").compactMap { tieBreak($0) }
-    rules.advance = value(fields, "advance").flatMap { advance($0) }
+    finish(fields, &rules)
     return rules
+  }
+
+  /// What every scored round has: the total over rounds, ties, who goes on.
+  mutating func finish(_ fields: Fields, _ rules: inout JudgingRules) {
+    readTotal(fields, into: &rules)
+    rules.ties = list(fields, "ties").compactMap { tieBreak($0, isRecorded: rules.recorded != nil) }
+    rules.advance = value(fields, "advance").flatMap { advance($0) }
   }
 
   /// What is written must be what is done, and sums must be over equal numbers of sheets.
@@ -82,11 +87,10 @@ extension RulebookDecoder {
     return ReReviewRule(when: trigger, judges: judges, effect: effect ?? .join)
   }
 
-  private mutating func tieBreak(_ spot: Spot) -> TieBreak? {
+  private mutating func tieBreak(_ spot: Spot, isRecorded: Bool) -> TieBreak? {
     guard let word = text(spot) else { return nil }
-    let fixed: [TieBreak] = [
-      .ownScore, .rawSum, .highestMark, .lowestMark, .median, .lot, .committee,
-    ]
+    let ofJudges: [TieBreak] = [.rawSum, .highestMark, .lowestMark, .median]
+    let fixed: [TieBreak] = [.ownScore] + (isRecorded ? [] : ofJudges) + [.lot, .committee]
     let rounds = known.rounds.filter(\.scores).map { RoundID($0.id) }
     let links =
       fixed + rounds.map(TieBreak.roundScore) + rounds.map(TieBreak.roundOwnScore)

@@ -14,6 +14,8 @@ public struct JudgingRules: Hashable, Sendable {
   public var totalScale: Points?
   public var ties: [TieBreak]
   public var advance: AdvanceRule?
+  /// What is recorded, where no judge marks; the rubric's criteria are then the columns of the list.
+  public var recorded: RecordedRules?
 
   public init(
     rubric: Rubric, judgesPerEntry: Int = 3, blind: Blind = .none,
@@ -39,6 +41,13 @@ public struct JudgingRules: Hashable, Sendable {
   /// is the sheet's full marks times the judges that count.
   public var fullMarks: Fraction? {
     guard adjust != .standardScore else { return nil }
+    if let recorded {
+      guard recorded.better == .more, let top = rubric.criteria.first?.range.upperBound else {
+        return nil
+      }
+      let counting = combine.average == .mean ? 1 : recorded.best ?? rubric.criteria.count
+      return Fraction(top) * Fraction(Int128(counting))
+    }
     guard combine.average == .sum, adjust == .none else { return rubric.fullMarks }
     let counting = judgesPerEntry - combine.dropHigh - combine.dropLow
     return rubric.fullMarks * Fraction(Int128(max(counting, 1)))

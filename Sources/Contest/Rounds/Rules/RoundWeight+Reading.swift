@@ -23,6 +23,9 @@ extension RulebookDecoder {
         isWhole = false
         continue
       }
+      let isLess =
+        round == own ? rules.isOwnLessBetter : known.rounds.last { $0.id == round }?.isLessBetter
+      if isLess == true { note(.lessIsBetter(path: spot.path, round: round), at: key) }
       let earlier = known.rounds.last { $0.id == round && $0.id != own && $0.isRead }
       let full = earlier.map(\.fullMarks) ?? rules.fullMarks
       rules.total.append(RoundWeight(RoundID(round), weight, fullMarks: full))

@@ -57,6 +57,10 @@ public enum RulebookFault: Hashable, Sendable {
   case sumOfUnequal(path: String)
   /// A cap that counts within its level: said, since it is often meant over all.
   case capWithinLevel(path: String, level: String)
+  /// Absence as 0 where less is better, so that the absent would win.
+  case zeroIsBest(path: String)
+  /// Less is better in that round, so its result cannot be added or compared from below.
+  case lessIsBetter(path: String, round: String)
   case ageWords(path: String, words: String)
   case ageWordsDisagree(path: String, words: String, youngest: Int?, oldest: Int?, on: CalendarDay)
   /// Words of age that could not be compared with the window.
@@ -77,7 +81,7 @@ public enum RulebookFault: Hashable, Sendable {
   /// What a place in a rulebook holds.
   public enum Shape: String, CaseIterable, Sendable {
     case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
-      placeRange, yesNo, size
+      timeRange, placeRange, yesNo, size
   }
 
   /// What a rulebook refers to by id.
@@ -125,6 +129,8 @@ extension RulebookFault: Explained {
     case .combineNotUsed: "rulebook-combine-not-used"
     case .sumOfUnequal: "rulebook-sum-of-unequal"
     case .capWithinLevel: "rulebook-cap-within-level"
+    case .zeroIsBest: "rulebook-zero-is-best"
+    case .lessIsBetter: "rulebook-less-is-better"
     case .ageWords: "rulebook-age-words"
     case .ageWordsDisagree: "rulebook-age-words-disagree"
     case .ageWordsNotRead: "rulebook-age-words-not-read"
@@ -286,6 +292,15 @@ extension RulebookFault: Explained {
     case (.capWithinLevel(let path, let level), .english):
       "\(path): this cap counts within “\(level)” alone. For a cap over all levels, write caps: {organization: N, over: awards} "
         + "in the tier."
+    case (.zeroIsBest(let path), .chinese):
+      "\(path)：这一轮成绩越少越好，缺席计 0 分反而最好，请写 absent: no-place。"
+    case (.zeroIsBest(let path), .english):
+      "\(path): less is better in this round, so that 0 for the absent would be the best. Write absent: no-place."
+    case (.lessIsBetter(let path, let round), .chinese):
+      "\(path)：轮次“\(round)”的成绩越少越好，不能直接相加，也不能写最低分，请先折算成分数。"
+    case (.lessIsBetter(let path, let round), .english):
+      "\(path): in round “\(round)” less is better, so its results cannot be added as they are, nor have a least score. "
+        + "Turn them into points first."
     case (.ageWordsNotRead(let path, let words), .chinese):
       "\(path)：“\(words)”没有读出年龄的上下限，未与出生日期核对，请人工核对。"
     case (.ageWordsNotRead(let path, let words), .english):
@@ -340,6 +355,8 @@ extension RulebookFault.Shape {
     case (.day, .english): "a day such as 2027-06-01"
     case (.range, .chinese): "范围，如 0..100"
     case (.range, .english): "a range such as 0..100"
+    case (.timeRange, .chinese): "时间范围，如 0:30..10:00"
+    case (.timeRange, .english): "a range of times such as 0:30..10:00"
     case (.placeRange, .chinese): "名次，如 1 或 2..10"
     case (.placeRange, .english): "places such as 1 or 2..10"
     case (.yesNo, .chinese): "true 或 false"

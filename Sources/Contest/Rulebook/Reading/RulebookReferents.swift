@@ -25,4 +25,8 @@ struct KnownRound {
   var decides: Bool = false
   /// Its full marks, where it has any.
   var fullMarks: Fraction?
+  /// Whether its own result is the better the less it is.
+  var isLessBetter = false
+  /// Whether its lowest score has the first rank.
+  var ranksLeastFirst = false
 }

@@ -3,7 +3,7 @@
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
-  case criterion, band, combine, reReview = "re-review", advance
+  case criterion, band, combine, recordedCombine, reReview = "re-review", advance
   case caps, capsOver, award, organizationAward, adviserAward, cup, publicity, mask
 
   /// In the order in which a rulebook is best written.
@@ -27,6 +27,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .criterion: ["id", "name", "weight", "range", "step", "bands"]
     case .band: ["range", "words"]
     case .combine: ["drop-high", "drop-low", "average", "decimals", "rounding"]
+    case .recordedCombine: ["average", "decimals", "rounding"]
     case .reReview: ["when", "points", "judges", "effect"]
     case .advance:
       [

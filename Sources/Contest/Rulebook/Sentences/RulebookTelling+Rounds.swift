@@ -11,9 +11,13 @@ extension RulebookTelling {
     if let live = round.live { lines.append(sentence(live)) }
     if let publicity = round.publicity { lines += self.lines(publicity, of: round) }
     guard let rules = round.judging else { return lines }
-    lines += judges(rules)
-    lines.append(rubric(rules.rubric))
-    lines += combining(rules, of: round)
+    if let recorded = rules.recorded {
+      lines += self.lines(recording: recorded, rules)
+    } else {
+      lines += judges(rules)
+      lines.append(rubric(rules.rubric))
+      lines += combining(rules, of: round)
+    }
     if !rules.ties.isEmpty {
       lines.append(
         say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map(words))
@@ -21,7 +25,7 @@ extension RulebookTelling {
     } else {
       lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
     }
-    lines += worked(rules, of: round)
+    if rules.recorded == nil { lines += worked(rules, of: round) }
     if let advance = rules.advance { lines += going(advance) }
     return lines
   }

@@ -6,13 +6,18 @@ public enum TierInputRecords {
   /// The inputs of an edition, for those of the tier's scored rounds that have begun. `lotSeed` is the edition's seed,
   /// from which its lots are drawn.
   public static func read(
-    _ edition: Edition.ID, rounds: [Round.ID], lotSeed: Seed?, in connection: Connection
+    _ edition: Edition.ID, rounds: [Round.ID], needing needs: EntryNeeds = EntryNeeds(), lotSeed: Seed?,
+    in connection: Connection
   ) throws -> TierInputs {
+    let facts = try EntryFactRecords.read(edition, needs, in: connection)
     var inputs = TierInputs(
       entries: try EntryBriefRecords.all(edition, in: connection).map { brief in
-        TierInputs.EntryInput(
+        var entry = TierInputs.EntryInput(
           brief.id, organization: brief.organization, track: brief.track, group: brief.group,
           state: brief.state)
+        if needs.countsMembers { entry.members = facts.members[brief.id] ?? 0 }
+        entry.answers = facts.answers[brief.id] ?? [:]
+        return entry
       },
       decisions: try DecisionRecords.all(edition, in: connection),
       confirmed: Set(
@@ -27,6 +32,7 @@ public enum TierInputRecords {
         input.appearances[entry.entry] = entry.appearance
       }
       try readSheets(of: round, edition, into: &input, in: connection)
+      input.records = try RecordedMarkRecords.all(edition, round, in: connection)
       inputs.rounds[round] = input
     }
     return inputs
@@ -103,6 +109,28 @@ public enum TierInputRecords {
               $0.append(mark.tenThousandths)
             }
           }
+        }
+      }
+    }
+    for (round, input) in inputs.rounds.sorted(by: { $0.key < $1.key }) {
+      for (entry, marks) in input.records.sorted(by: { $0.key < $1.key }) {
+        add {
+          $0.append("recorded")
+          $0.append(round.text)
+          $0.append(entry.text)
+          $0.append(RecordedText.text(of: marks))
+        }
+      }
+    }
+    for entry in inputs.entries.sorted(by: { $0.id < $1.id }) {
+      guard entry.members != nil || !entry.answers.isEmpty else { continue }
+      add {
+        $0.append("facts")
+        $0.append(entry.id.text)
+        $0.append(entry.members.map(String.init))
+        for (field, answer) in entry.answers.sorted(by: { $0.key < $1.key }) {
+          $0.append("\(field)")
+          $0.append(answer)
         }
       }
     }

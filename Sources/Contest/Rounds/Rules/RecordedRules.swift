@@ -1,0 +1,99 @@
+/// What a round records instead of asking judges: 登记成绩 — an examination, a race, votes counted elsewhere.
+public struct RecordedRules: Hashable, Sendable {
+  public enum Better: String, CaseIterable, Codable, Sendable {
+    case more
+    /// The less the better: a time, faults, a count of strokes.
+    case less
+  }
+
+  public enum Keyed: String, CaseIterable, Codable, Sendable {
+    /// One list is enough.
+    case once
+    /// Two people record the list apart, and it is taken when both agree: 双人录入.
+    case twice
+  }
+
+  /// What becomes of an entry that was absent.
+  public enum Absent: String, CaseIterable, Codable, Sendable {
+    /// It has no place. Absent is not zero.
+    case noPlace = "no-place"
+    /// It counts as 0 points, where the regulation says so.
+    case zero
+  }
+
+  /// What is recorded for each entry. The columns themselves are the criteria of the round's rubric.
+  public enum Columns: Hashable, Sendable {
+    /// One mark.
+    case one
+    case runs(Int)
+    case members(Int)
+    case events([Bilingual])
+  }
+
+  public var unit: MarkUnit
+  public var better: Better
+  public var keyed: Keyed
+  public var absent: Absent
+  public var columns: Columns
+  /// How many of the columns count, the best; `nil` for all.
+  public var best: Int?
+
+  public init(
+    unit: MarkUnit = .points, better: Better = .more, keyed: Keyed = .once,
+    absent: Absent = .noPlace, columns: Columns = .one, best: Int? = nil
+  ) {
+    self.unit = unit
+    self.better = better
+    self.keyed = keyed
+    self.absent = absent
+    self.columns = columns
+    self.best = best
+  }
+}
+
+extension RecordedRules.Columns {
+  /// The columns as criteria: `mark`, or `run-1`, `run-2`…, each with the same range and step.
+  func criteria(_ range: ClosedRange<Points>, step: Points) -> [Criterion] {
+    let names: [(id: String, name: Bilingual)] =
+      switch self {
+      case .one: [("mark", Bilingual(chinese: "成绩", english: "mark"))]
+      case .runs(let count):
+        (1...count).map { ("run-\($0)", Bilingual(chinese: "第\($0)次", english: "run \($0)")) }
+      case .members(let count):
+        (1...count).map {
+          ("member-\($0)", Bilingual(chinese: "成员\($0)", english: "member \($0)"))
+        }
+      case .events(let events): events.enumerated().map { ("event-\($0 + 1)", $1) }
+      }
+    return names.map { Criterion(id: Criterion.ID($0.id), name: $0.name, range: range, step: step) }
+  }
+}
+
+extension JudgingRules {
+  /// What the rules ask of an entry beside its marks.
+  public var needs: EntryNeeds {
+    var needs = EntryNeeds()
+    if case .members = recorded?.columns { needs.countsMembers = true }
+    return needs
+  }
+
+  /// What the round's own result is a number of: the unit of its recorded marks; points where judges give them.
+  public var ownUnit: MarkUnit { recorded?.unit ?? .points }
+
+  /// What the score that decides the ranks is a number of.
+  public var scoreUnit: MarkUnit { total.isEmpty ? ownUnit : .points }
+
+  /// Whether the round's own result is the better the less it is.
+  public var isOwnLessBetter: Bool { recorded?.better == .less }
+
+  /// Whether the lowest score has the first rank.
+  public var ranksLeastFirst: Bool { isOwnLessBetter && total.isEmpty }
+
+  /// A score as lists show it, with the round's decimals: `87.50`, `1:23.40`.
+  public func text(ofScore score: Points) -> String {
+    scoreUnit.text(score, places: combine.decimals)
+  }
+
+  /// The round's own result as lists show it.
+  public func text(ofOwn own: Points) -> String { ownUnit.text(own, places: combine.decimals) }
+}

@@ -1,0 +1,39 @@
+extension RulebookTelling {
+  /// A round whose marks are recorded, in plain sentences: what is recorded, what of it counts, who is absent.
+  func lines(recording recorded: RecordedRules, _ rules: JudgingRules) -> [String] {
+    let range = rules.rubric.criteria.first.map { criterion in
+      let (low, high) = (criterion.range.lowerBound, criterion.range.upperBound)
+      return "\(recorded.unit.text(low))–\(recorded.unit.text(high))"
+    }
+    let less =
+      recorded.better == .less ? say("，越少越好", "; less is better") : ""
+    var lines = [
+      say(
+        "成绩由办公室登记，不由评委打分，范围 \(range ?? "")\(less)。",
+        "The office records marks, \(range ?? "")\(less); nobody judges.")
+    ]
+    if recorded.keyed == .twice {
+      lines.append(
+        say("由两人分别录入，一致才收。", "Two people key them apart; they are taken when both agree."))
+    }
+    let columns = rules.rubric.criteria
+    if columns.count > 1 {
+      let names = list(columns.map { $0.name.text(in: language) })
+      let sum =
+        rules.combine.average == .mean ? say("平均", "averaged") : say("相加", "added")
+      lines.append(
+        recorded.best.map { best in
+          say(
+            "\(rulebook.nouns.each)登记\(names)，取最好的 \(best) 项\(sum)。",
+            "For each entry: \(names); the best \(best) are \(sum).")
+        } ?? say("\(rulebook.nouns.each)登记\(names)，全部\(sum)。", "For each entry: \(names), \(sum)."))
+    }
+    lines.append(
+      recorded.absent == .noPlace
+        ? say(
+          "缺席的不排名；空白是还没有登记，不是 0 分。",
+          "The absent have no place; a blank is not recorded yet, and not 0.")
+        : say("缺席计 0 分。", "Absence counts as 0."))
+    return lines
+  }
+}

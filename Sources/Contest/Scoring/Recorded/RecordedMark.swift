@@ -1,0 +1,35 @@
+/// What is recorded of one run, member or event: a mark, or that there was none. 登记的一项成绩.
+///
+/// Absent is not zero, and a blank is neither: nothing has been recorded yet.
+public enum RecordedMark: Hashable, Sendable {
+  case mark(Points)
+  /// 缺席, 缺考, 犯规: there is no mark, and there will be none.
+  case absent
+
+  public var mark: Points? { if case .mark(let mark) = self { mark } else { nil } }
+
+  /// The words that people write for it.
+  public static let absentWords = [
+    "缺席", "缺考", "缺赛", "弃权", "犯规", "无成绩", "absent", "dns", "dnf", "dq",
+  ]
+
+  /// Reads a cell: a mark in the unit, or one of ``absentWords``; `nil` for anything else.
+  public init?(_ text: String, in unit: MarkUnit) {
+    if Self.absentWords.contains(text.lowercased()) {
+      self = .absent
+    } else if let mark = unit.read(text) {
+      self = .mark(mark)
+    } else {
+      return nil
+    }
+  }
+
+  /// As lists show it: `87.5`, `1:23.4`, 缺席.
+  public func text(in language: Language, _ unit: MarkUnit) -> String {
+    switch (self, language) {
+    case (.mark(let mark), _): unit.text(mark)
+    case (.absent, .chinese): "缺席"
+    case (.absent, .english): "absent"
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// Puts an entry's recorded marks together: the best of them, added or averaged. 取最好的几次（人、项）.
+///
+/// Three runs, of which the best two are added:
+///
+/// | recorded | result |
+/// |---|---|
+/// | 80, 85, 90 | 175: 85 and 90 count, 80 is dropped |
+/// | 80, 缺席, 90 | 170 |
+/// | 80, 缺席, 缺席 | no place: one mark, and two count |
+/// | 缺席, 缺席, 缺席 | no place: absent |
+/// | 80, 85, blank | waits: the third run is not recorded |
+///
+/// Where less is better, the lowest count. A rulebook that says `absent: zero` counts an absence as 0 points. A team of four
+/// with a mark of each has all it needs where `members: 5` are asked for; a blank that is nobody's is not waited for.
+public struct RecordedResult: Hashable, Sendable {
+  /// One recorded mark and whether it counts.
+  public struct Part: Hashable, Sendable {
+    public let column: Criterion.ID
+    public let mark: RecordedMark
+    public let counts: Bool
+  }
+
+  /// In the order of the columns; blanks are left out.
+  public let parts: [Part]
+  /// The exact result, or why there is none.
+  public let outcome: Outcome
+
+  public enum Outcome: Hashable, Sendable {
+    case value(Fraction)
+    case missing(EntryResult.Missing)
+  }
+
+  /// - Parameters:
+  ///   - marks: what is recorded, by column.
+  ///   - rules: the round's rules, whose rubric names the columns.
+  ///   - recorded: what of the columns counts.
+  ///   - members: how many members the entry has, where that is known.
+  public init(
+    _ marks: [Criterion.ID: RecordedMark], by rules: JudgingRules, _ recorded: RecordedRules,
+    members: Int? = nil
+  ) {
+    let columns = rules.rubric.criteria.map(\.id)
+    let given = columns.compactMap { id in marks[id].map { (column: id, mark: $0) } }
+    var asked = columns.count
+    if case .members = recorded.columns, let members { asked = min(asked, max(members, 1)) }
+    let need = recorded.best ?? asked
+    var valued: [(place: Int, value: Points)] = []
+    for (place, item) in given.enumerated() {
+      switch (item.mark, recorded.absent) {
+      case (.mark(let mark), _): valued.append((place, mark))
+      case (.absent, .zero): valued.append((place, .zero))
+      case (.absent, .noPlace): break
+      }
+    }
+    let isLess = recorded.better == .less
+    valued.sort { one, other in
+      one.value == other.value
+        ? one.place < other.place : (one.value < other.value) == isLess
+    }
+    let counting = valued.prefix(need)
+    let places = Set(counting.map(\.place))
+    let isWhole = given.count >= asked && counting.count == need
+    parts = given.enumerated().map {
+      Part(column: $1.column, mark: $1.mark, counts: isWhole && places.contains($0))
+    }
+    if given.count < asked {
+      outcome = .missing(.notRecorded(have: given.count, need: asked))
+    } else if valued.isEmpty {
+      outcome = .missing(.absent)
+    } else if counting.count < need {
+      outcome = .missing(.tooFewMarks(have: counting.count, need: need))
+    } else {
+      let values = counting.map { Fraction($0.value) }
+      let sum = Fraction.total(values)
+      outcome = .value(
+        rules.combine.average == .mean ? sum / Fraction(Int128(max(values.count, 1))) : sum)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Contest
+
+extension OfficeTable {
+  /// 登记成绩明细: every recorded mark of a round, a row per entry, in the order of the ranking.
+  static func recordDetail(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
+    let rules = standing.rules
+    let criteria = rules.rubric.criteria
+    let isPicked = rules.recorded?.best != nil
+    let columns: [Column] =
+      [
+        Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
+        Column(nouns.titleHeading, width: 34), Column("单位", width: 22),
+      ] + criteria.map { Column($0.name.chinese, width: 11, .right) }
+      + [
+        Column(criteria.count > 1 ? "本轮成绩" : "成绩（保留小数）", width: 11, .right),
+        Column("备注", width: 18),
+      ]
+    let rows = standing.results.entries.map { result -> [Cell] in
+      let entry = book.entries[result.entry]
+      var row: [Cell] = [
+        result.rank.map(Cell.integer) ?? .blank, .text(result.entry.text),
+        .optional(entry?.title), .optional(entry?.organization),
+      ]
+      row += criteria.map { criterion in
+        guard let part = result.recorded.first(where: { $0.column == criterion.id }) else {
+          return .blank
+        }
+        let aside = isPicked && result.roundScore != nil && !part.counts && part.mark != .absent
+        return .text(part.mark.text(in: .chinese, rules.ownUnit) + (aside ? "（不计）" : ""))
+      }
+      row.append(result.roundScore.map { .own($0, rules) } ?? .blank)
+      if case .notRanked(let reason) = result.state {
+        row.append(.text(reason.message(in: .chinese)))
+      } else {
+        row.append(.text(""))
+      }
+      return row
+    }
+    return OfficeTable(
+      name: "成绩明细·\(standing.round.name.chinese)",
+      title: "\(book.edition.heading)成绩明细（\(standing.round.name.chinese)）",
+      leading: book.edition.officeLine, columns: columns, rows: rows,
+      notes: ["空白表示没有登记，不等于 0 分。"], signatures: ["填表人：", "审核人：", "监督人："])
+  }
+}
+
+extension OfficeTable.Cell {
+  /// A round's own result: a number, or a time as it is written.
+  static func own(_ result: Points, _ rules: JudgingRules) -> Self {
+    rules.ownUnit == .time
+      ? .text(rules.text(ofOwn: result)) : .points(result, places: rules.combine.decimals)
+  }
+
+  /// A score that decides ranks: a number, or a time as it is written.
+  static func score(_ score: Points, _ rules: JudgingRules) -> Self {
+    rules.scoreUnit == .time
+      ? .text(rules.text(ofScore: score)) : .points(score, places: rules.combine.decimals)
+  }
+}

@@ -1,0 +1,53 @@
+public import Contest
+import ContestStore
+
+/// A correction of recorded marks: what was kept and is now, and what it changes.
+public struct RecordCorrection: Sendable {
+  public let before: [Criterion.ID: RecordedMark]
+  public let after: [Criterion.ID: RecordedMark]
+  /// Who gains and who loses against the sealed version.
+  public let changes: OutcomeDifference
+}
+
+extension Desk {
+  /// Corrects what is recorded of an entry, with the reason on record, also when the round is closed: 更正登记的成绩.
+  ///
+  /// Columns that are not named keep their marks. The sealed version is out of date from then on, until a new one is sealed.
+  public func correctRecord(
+    of entry: Entry.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
+    _ marks: [Criterion.ID: RecordedMark], reason: String
+  ) async throws -> RecordCorrection {
+    try actor.require(.closeRound)
+    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    return try await database.write(action("round.correct")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      let edition = judged.edition
+      guard judged.round.recorded != nil else { throw RecordFault.notRecorded(roundID) }
+      guard judged.record != nil else { throw RoundError.notOpen(roundID) }
+      guard try RoundRecords.entry(entry, edition.id, roundID, in: transaction) != nil else {
+        throw JudgingError.noSuchEntry(entry.text, round: roundID)
+      }
+      for (column, mark) in marks {
+        guard let criterion = judged.rules.rubric.criterion(column), let value = mark.mark else {
+          continue
+        }
+        let unit = judged.rules.ownUnit
+        guard criterion.range.contains(value) else {
+          throw RecordFault.outOfRange(
+            mark: unit.text(value), allowed: judged.rules.rangeText(of: criterion))
+        }
+        guard value.isOnStep(criterion.step, from: criterion.range.lowerBound) else {
+          throw RecordFault.offStep(mark: unit.text(value), step: criterion.step.description)
+        }
+      }
+      let before = try RecordedMarkRecords.marks(of: entry, edition.id, roundID, in: transaction)
+      let after = before.merging(marks) { $1 }
+      guard after != before else { throw RecordFault.nothingChanges }
+      try RecordedMarkRecords.save(
+        marks, of: entry, over: before, source: "correction", edition.id, roundID, detail: [:],
+        withheld: ["reason": reason], in: transaction)
+      let current = try CurrentResults(edition, in: transaction)
+      return RecordCorrection(before: before, after: after, changes: current.changesSinceSealed)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+public import Contest
+public import ContestSheets
+import ContestStore
+import Foundation
+
+/// What a list of recorded marks came to.
+public struct RecordReport: Sendable {
+  /// A mark that is kept now and was not so before.
+  public struct Change: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let column: Bilingual
+    /// `nil` where nothing was kept.
+    public let was: String?
+    public let now: String
+  }
+  public let fileName: String
+  public internal(set) var digest = ""
+  /// Entries with a mark in the list.
+  public internal(set) var entries = 0
+  public internal(set) var changes: [Change] = []
+  public internal(set) var problems: [Problem] = []
+  /// What became of the cells of the file.
+  public internal(set) var account: FileAccount
+  public internal(set) var isTaken = false
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+extension Desk {
+  /// Takes a list of recorded marks: 收成绩登记表. The file is taken whole, or not at all.
+  ///
+  /// A blank changes nothing. A mark that differs from the one that is kept is refused, unless `replacing` says that the
+  /// list holds.
+  ///
+  /// - Throws: ``RecordFault/keyedTwice(_:)`` where the rulebook wants two people to key it.
+  public func importRecords(
+    _ path: String, into roundID: Round.ID, edition id: Edition.ID? = nil,
+    replacing: Bool = false, mode: RunMode = .run
+  ) async throws -> RecordReport {
+    try actor.require(.enterScores)
+    let judged = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      guard let recorded = judged.round.recorded else { throw RecordFault.notRecorded(roundID) }
+      guard recorded.keyed == .once else { throw RecordFault.keyedTwice(roundID) }
+      try judged.requireOpen()
+      return judged
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw JudgingError.cannotRead(path: path)
+    }
+    let digest = Digest(of: Array(data))
+    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+    let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
+    var base = RecordReport(fileName: name, account: table.account)
+    base.digest = digest.text
+    base.problems = table.problems
+    let (report, lines) = (base, table.lines)
+    let compared = try await database.read { connection in
+      try RecordTaking(lines, report, judged, replacing: replacing, in: connection).report
+    }
+    guard !compared.hasErrors, mode == .run, !compared.changes.isEmpty else {
+      return try compared.accounted(path)
+    }
+    let taken = try await database.write(action("round.record")) { transaction in
+      let judged = try JudgedRound(roundID, edition: id, in: transaction)
+      try judged.requireOpen()
+      var taking = try RecordTaking(lines, report, judged, replacing: replacing, in: transaction)
+      guard !taking.report.hasErrors else { return taking.report }
+      try taking.take(judged, source: "list", ["file": digest.text], in: transaction)
+      try transaction.record(
+        .file(digest),
+        detail: [
+          "edition": judged.edition.id.text, "round": roundID.text,
+          "entries": "\(taking.report.entries)",
+        ], withheld: ["file": name])
+      return taking.report
+    }
+    return try taken.accounted(path)
+  }
+}
+
+extension RecordReport {
+  /// The report with the cells that errors name counted as refused.
+  fileprivate func accounted(_ path: String) throws -> RecordReport {
+    guard hasErrors else { return self }
+    var report = self
+    report.account = try KeyingTable.refuse(problems, account, path: path)
+    return report
+  }
+}
+
+/// A list held against what is kept.
+struct RecordTaking {
+  private(set) var report: RecordReport
+  private var toSave:
+    [(
+      entry: Entry.ID, marks: [Criterion.ID: RecordedMark], before: [Criterion.ID: RecordedMark]
+    )] = []
+
+  init(
+    _ lines: [RecordTable.Line], _ report: RecordReport, _ judged: JudgedRound, replacing: Bool,
+    in connection: Connection
+  ) throws {
+    self.report = report
+    let check = try RecordCheck(lines, judged, in: connection)
+    // That no mark was read is said only where nothing says why.
+    self.report.problems += check.problems.filter {
+      !report.hasErrors || $0.code != RecordFault.empty.code
+    }
+    self.report.entries = check.records.count
+    let kept = try RecordedMarkRecords.all(judged.edition.id, judged.round.id, in: connection)
+    let unit = judged.rules.ownUnit
+    for (entry, marks) in check.records {
+      let before = kept[entry] ?? [:]
+      let changed = marks.filter { before[$0.key] != $0.value }
+      guard !changed.isEmpty else { continue }
+      toSave.append((entry, changed, before))
+      for criterion in judged.rules.rubric.criteria {
+        guard let mark = changed[criterion.id] else { continue }
+        let was = before[criterion.id]?.text(in: .chinese, unit)
+        let now = mark.text(in: .chinese, unit)
+        self.report.changes.append(
+          .init(entry: entry, column: criterion.name, was: was, now: now))
+        guard let was, !replacing else { continue }
+        let key = DoubleEntry.Key(entry: entry, judge: Judge.ID(""), criterion: criterion.id)
+        self.report.problems.append(
+          Problem(
+            RecordFault.recordedBefore(
+              entry: entry.text, column: criterion.name.chinese, was: was, now: now),
+            at: check.places[key] ?? Place(), found: now))
+      }
+    }
+  }
+
+  mutating func take(
+    _ judged: JudgedRound, source: String, _ detail: [String: String], in transaction: Transaction
+  ) throws {
+    for (entry, marks, before) in toSave {
+      try RecordedMarkRecords.save(
+        marks, of: entry, over: before, source: source, judged.edition.id, judged.round.id,
+        detail: detail, in: transaction)
+    }
+    report.isTaken = true
+  }
+}

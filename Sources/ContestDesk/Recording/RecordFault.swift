@@ -1,0 +1,100 @@
+public import Contest
+
+/// What is wrong with a list of recorded marks, or keeps it from being taken.
+public enum RecordFault: Error, Hashable {
+  /// Judges mark in this round.
+  case notRecorded(Round.ID)
+  /// The rulebook wants two people to record the marks apart.
+  case keyedTwice(Round.ID)
+  case entryMissing
+  /// The entry has a row already.
+  case twice(entry: String, first: String)
+  case notAMark(String, MarkUnit)
+  case outOfRange(mark: String, allowed: String)
+  case offStep(mark: String, step: String)
+  /// A time cell of Excel, which keeps no parts of a second.
+  case excelTime(String)
+  case formula
+  /// Another mark is kept.
+  case recordedBefore(entry: String, column: String, was: String, now: String)
+  case empty
+  /// A column of the list is not in the table.
+  case columnsMissing([String])
+  case nothingChanges
+}
+
+extension RecordFault: Explained {
+  public var code: String {
+    switch self {
+    case .notRecorded: "record-not-recorded-round"
+    case .keyedTwice: "record-keyed-twice"
+    case .entryMissing: "record-entry-missing"
+    case .twice: "record-twice"
+    case .notAMark: "record-not-a-mark"
+    case .outOfRange: "record-out-of-range"
+    case .offStep: "record-off-step"
+    case .excelTime: "record-excel-time"
+    case .formula: "record-formula"
+    case .recordedBefore: "record-recorded-before"
+    case .empty: "record-empty"
+    case .columnsMissing: "record-columns-missing"
+    case .nothingChanges: "record-nothing-changes"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .keyedTwice: [.keySheets]
+    case .recordedBefore: [.replace]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notRecorded(let round), .chinese): "轮次“\(round)”由评委打分，不登记成绩。"
+    case (.notRecorded(let round), .english):
+      "In round “\(round)” judges mark; no marks are recorded."
+    case (.keyedTwice(let round), .chinese): "规程要求轮次“\(round)”由两人各录一遍，一致才收。请两人分别录入，再比对。"
+    case (.keyedTwice(let round), .english):
+      "The rulebook wants two people to key round “\(round)” apart. Have both key the list, then compare."
+    case (.entryMissing, .chinese): "这一行没有编号。请补上，或删去这一行。"
+    case (.entryMissing, .english): "The row has no entry number. Put it in, or take the row out."
+    case (.twice(let entry, let first), .chinese): "\(entry) 在 \(first) 已有一行。请只留一行。"
+    case (.twice(let entry, let first), .english):
+      "\(entry) has a row at \(first) already. Keep one."
+    case (.notAMark(let text, .points), .chinese):
+      "“\(text)”不是成绩。请填数字，没有成绩的填“缺席”。"
+    case (.notAMark(let text, .points), .english):
+      "“\(text)” is no mark. Enter a number, or 缺席 (absent)."
+    case (.notAMark(let text, .time), .chinese):
+      "“\(text)”不是时间。请写成 分:秒，如 1:23.4，没有成绩的填“缺席”。"
+    case (.notAMark(let text, .time), .english):
+      "“\(text)” is no time. Write minutes:seconds such as 1:23.4, or 缺席 (absent)."
+    case (.outOfRange(let mark, let allowed), .chinese): "\(mark) 超出范围，应在 \(allowed) 之间。请核对原始记录。"
+    case (.outOfRange(let mark, let allowed), .english):
+      "\(mark) is out of range; it must be between \(allowed). Look at the original."
+    case (.offStep(let mark, let step), .chinese): "\(mark) 不合步长，应为 \(step) 的整数倍。"
+    case (.offStep(let mark, let step), .english):
+      "\(mark) is off the step; marks go in steps of \(step)."
+    case (.excelTime(let text), .chinese):
+      "“\(text)”是 Excel 的时间格式，会丢掉不足一秒的部分。请把单元格设为文本，重新填写，如 1:23.4。"
+    case (.excelTime(let text), .english):
+      "“\(text)” is a time cell of Excel, which loses parts of a second. Format the cell as text and enter 1:23.4 again."
+    case (.formula, .chinese): "这里是公式。请改为照原始记录填写的数字。"
+    case (.formula, .english): "This is a formula. Enter the number as it stands in the original."
+    case (.recordedBefore(let entry, let column, let was, let now), .chinese):
+      "\(entry) 的“\(column)”已登记为 \(was)，这里是 \(now)。请核对以哪个为准。"
+    case (.recordedBefore(let entry, let column, let was, let now), .english):
+      "\(entry) has \(was) recorded for “\(column)”, and here stands \(now). Check which holds."
+    case (.empty, .chinese): "表里没有一个成绩。"
+    case (.empty, .english): "There is not one mark in the table."
+    case (.columnsMissing(let names), .chinese):
+      "缺少成绩列：\(names.joined(separator: "、"))。请用本轮的成绩登记表填写。"
+    case (.columnsMissing(let names), .english):
+      "Columns are missing: \(names.joined(separator: ", ")). Use the list that was written for the round."
+    case (.nothingChanges, .chinese): "这就是现有的成绩，没有改动。"
+    case (.nothingChanges, .english): "These are the marks that stand; nothing was changed."
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Contest
+import ContestSheets
+
+/// The list in which an office records the marks of a round: 成绩登记表. One row an entry; marks that are kept stand in it.
+///
+/// Cells for marks are light yellow and take text, so that 1:23.4 stays what was typed and does not become a time of day.
+struct RecordList {
+  struct Row {
+    var entry: String
+    var title: String
+    var organization: String
+    var marks: [Criterion.ID: RecordedMark]
+  }
+
+  var heading: String
+  var officeLine: String
+  var rules: JudgingRules
+  var nouns: Nouns
+  var rows: [Row]
+
+  static func fileName(_ round: Round) -> String {
+    let name = String(round.name.chinese.map { "/\\:*?\"<>|\n\r\t\0".contains($0) ? "_" : $0 })
+    return "成绩登记表-\(name).xlsx"
+  }
+
+  func write(to path: String, created: Instant) throws {
+    let writer = try WorkbookWriter(path: path, created: created, title: heading)
+    let sheet = writer.addSheet("成绩登记表")
+    let criteria = rules.rubric.criteria
+    let first = 5
+    let last = first + criteria.count
+    let (headingRow, firstRow) = (4, 5)
+    sheet.setPage(landscape: criteria.count > 3)
+    sheet.setPageNumbers()
+    sheet.repeatRows(headingRow...headingRow)
+    sheet.freeze(rows: headingRow)
+    for (column, width) in zip([1, 2, 3, 4], [6.0, 12, 34, 26]) {
+      sheet.setWidth(width, ofColumns: column...column)
+    }
+    sheet.setWidth(12, ofColumns: first...(last - 1))
+    sheet.setWidth(16, ofColumns: last...last)
+    sheet.setHeight(32, ofRow: 1)
+    sheet.merge(
+      heading, CellRange(rows: 1...1, columns: 1...last),
+      writer.style(CellFormat(font: "黑体", size: 18, horizontal: .center)))
+    let line = writer.style(CellFormat(font: "仿宋", size: 12))
+    sheet.merge(officeLine, CellRange(rows: 2...2, columns: 1...last), line)
+    let notes = writer.style(
+      CellFormat(font: "仿宋", size: 11, horizontal: .left, vertical: .top, wraps: true))
+    sheet.setHeight(50, ofRow: 3)
+    sheet.merge(guide, CellRange(rows: 3...3, columns: 1...last), notes)
+    let head = writer.style(
+      CellFormat(
+        font: "黑体", size: 11, fill: 0xE2EFDA, horizontal: .center, wraps: true, border: true))
+    let headings =
+      ["序号", nouns.numberHeading, nouns.titleHeading, "单位"] + criteria.map(\.name.chinese) + ["备注"]
+    for (index, text) in headings.enumerated() {
+      sheet.write(text, row: headingRow, column: index + 1, head)
+    }
+    let body = writer.style(CellFormat(font: "仿宋", size: 11, wraps: true, border: true))
+    let center = writer.style(
+      CellFormat(font: "仿宋", size: 11, horizontal: .center, border: true))
+    let cell = writer.style(
+      CellFormat(font: "仿宋", size: 11, fill: 0xFFFBE6, horizontal: .center, border: true)
+        .numbers("@"))
+    for (offset, row) in rows.enumerated() {
+      let number = firstRow + offset
+      sheet.write(offset + 1, row: number, column: 1, center)
+      sheet.write(row.entry, row: number, column: 2, center)
+      sheet.write(row.title, row: number, column: 3, body)
+      sheet.write(row.organization, row: number, column: 4, body)
+      for (place, criterion) in criteria.enumerated() {
+        if let mark = row.marks[criterion.id] {
+          sheet.write(
+            mark.text(in: .chinese, rules.ownUnit), row: number, column: first + place, cell)
+        } else {
+          sheet.blank(row: number, column: first + place, cell)
+        }
+      }
+      sheet.blank(row: number, column: last, body)
+    }
+    sheet.merge(
+      "填表人：____________    审核人：____________    日期：________年____月____日",
+      CellRange(
+        rows: (firstRow + rows.count)...(firstRow + rows.count), columns: 1...last), line)
+    try writer.close()
+  }
+
+  private var guide: String {
+    let range = rules.rubric.criteria.first.map { rules.rangeText(of: $0) } ?? ""
+    let unit =
+      rules.ownUnit == .time ? "时间写成 分:秒，如 1:23.4，范围 \(range)" : "成绩填数字，范围 \(range)"
+    let less = rules.isOwnLessBetter ? "，越少越好" : ""
+    return "1. 只填浅黄色单元格：\(unit)\(less)。\n2. 没有参加、没有成绩的填“缺席”；空白表示还没有登记，空白不等于 0 分。"
+  }
+}

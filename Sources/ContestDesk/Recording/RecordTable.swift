@@ -1,0 +1,179 @@
+import Contest
+import ContestSheets
+import ContestStore
+
+/// A list of recorded marks as it comes back: 成绩登记表. An entry a row, a column for each mark.
+///
+/// | 作品编号 | 成绩 |   | 作品编号 | 第1次 | 第2次 |
+/// |---|---|---|---|---|---|
+/// | A194785 | 87.5 |   | A194785 | 1:23.4 | 缺席 |
+///
+/// Columns come in any order; what is not needed is passed over by name. A blank is not recorded, neither zero nor absent.
+struct RecordTable {
+  struct Line {
+    var entry: String
+    var marks: [(column: Criterion.ID, mark: RecordedMark, place: Place)]
+    var place: Place
+  }
+
+  private(set) var lines: [Line] = []
+  private(set) var problems: [Problem] = []
+  /// What became of the cells of the file.
+  private(set) var account: FileAccount
+  private let rules: JudgingRules
+  private let unit: MarkUnit
+
+  /// - Throws: `SheetError` when the file is no table.
+  init(path: String, _ rules: JudgingRules, _ nouns: Nouns) throws {
+    self.rules = rules
+    unit = rules.ownUnit
+    let source = try SheetSource.open(path)
+    let sheets = try TableSheets(source, columns: Self.columns(rules, nouns))
+    account = FileAccount(source.name, sheets: sheets.leftOut)
+    problems = sheets.problems
+    for reader in sheets.readers {
+      if let header = reader.header {
+        let missing = rules.rubric.criteria.filter { header.column(Self.id(of: $0)) == nil }
+        if !missing.isEmpty {
+          var place = reader.place
+          place.row = header.row
+          problems.append(
+            Problem(RecordFault.columnsMissing(missing.map(\.name.chinese)), at: place))
+        }
+      }
+      while let row = try reader.next() { read(row) }
+      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      problems += reader.problems.filter {
+        $0.severity > .note || $0.code != "table-unknown-heading"
+      }
+      account.sheets.append(reader.account)
+    }
+  }
+
+  static func id(of criterion: Criterion) -> String { "recorded-\(criterion.id)" }
+
+  static func columns(_ rules: JudgingRules, _ nouns: Nouns) -> [TableColumn] {
+    let isOne = rules.rubric.criteria.count == 1
+    return [
+      TableColumn(
+        .entry, or: [nouns.numberHeading, "评审编码"], lastResort: HeadingWord.ordinal.words,
+        isRequired: true),
+      TableColumn(.title, isUsed: false), TableColumn(.organization, isUsed: false),
+      TableColumn(.note, isUsed: false), TableColumn("rank", ["名次", "排名"], isUsed: false),
+    ]
+      + rules.rubric.criteria.map { criterion in
+        TableColumn(
+          id(of: criterion),
+          [
+            criterion.name.chinese, criterion.name.english ?? criterion.id.text, criterion.id.text,
+          ]
+            + (isOne ? HeadingWord.score.words + ["用时", "时间", "票数", "次数"] : []))
+      }
+  }
+
+  private mutating func read(_ row: DataRow) {
+    do {
+      guard let entry = try row.cell("entry").cleanText(halfWidth: true) else {
+        throw RecordFault.entryMissing
+      }
+      var line = Line(entry: entry, marks: [], place: row.place(of: "entry"))
+      for criterion in rules.rubric.criteria {
+        let id = Self.id(of: criterion)
+        let place = row.place(of: id)
+        do {
+          if let mark = try mark(row.cell(id), criterion) {
+            line.marks.append((criterion.id, mark, place))
+          }
+        } catch let error as any Explained {
+          problems.append(Problem(error, at: place, found: row.cell(id).value.text))
+        }
+      }
+      lines.append(line)
+    } catch let error as any Explained {
+      problems.append(Problem(error, at: row.rowPlace))
+    } catch {
+      return
+    }
+  }
+
+  /// The mark of a cell; `nil` for a blank.
+  private func mark(_ cell: Cell, _ criterion: Criterion) throws -> RecordedMark? {
+    if cell.value.isBlank { return nil }
+    if cell.isFormula { throw RecordFault.formula }
+    switch cell.value {
+    case .time, .moment, .day: throw RecordFault.excelTime(cell.value.text)
+    default: break
+    }
+    let text = try cell.cleanText(halfWidth: true) ?? ""
+    if RecordedMark(text, in: unit) == .absent { return .absent }
+    let mark: Points
+    if unit == .points {
+      guard let points = try cell.points() else { return nil }
+      mark = points
+    } else {
+      guard let time = RecordedMark(text, in: .time)?.mark else {
+        throw RecordFault.notAMark(text, unit)
+      }
+      mark = time
+    }
+    guard criterion.range.contains(mark) else {
+      throw RecordFault.outOfRange(mark: unit.text(mark), allowed: rules.rangeText(of: criterion))
+    }
+    guard mark.isOnStep(criterion.step, from: criterion.range.lowerBound) else {
+      throw RecordFault.offStep(mark: unit.text(mark), step: criterion.step.description)
+    }
+    return .mark(mark)
+  }
+}
+
+extension JudgingRules {
+  /// The marks that may be recorded, such as `0–100` or `0:30–10:00`.
+  func rangeText(of criterion: Criterion) -> String {
+    "\(ownUnit.text(criterion.range.lowerBound))–\(ownUnit.text(criterion.range.upperBound))"
+  }
+}
+
+/// The lines of a list with their entries found, and everything checked that one list alone can show.
+struct RecordCheck {
+  /// What is recorded, in the order of the rows.
+  private(set) var records: [(entry: Entry.ID, marks: [Criterion.ID: RecordedMark])] = []
+  /// Each mark with its cell, as a keying holds it.
+  private(set) var keyed: [DoubleEntry.Keyed] = []
+  private(set) var places: [DoubleEntry.Key: Place] = [:]
+  private(set) var problems: [Problem] = []
+  let names: RoundNames
+
+  init(_ lines: [RecordTable.Line], _ judged: JudgedRound, in connection: Connection) throws {
+    names = try RoundNames(judged, in: connection)
+    var first: [Entry.ID: Place] = [:]
+    var alike = NamesAlike()
+    for line in lines {
+      do {
+        let entry = try names.find(line.entry).entry
+        alike.see(line.entry, as: entry.text, at: line.place)
+        if let place = first[entry] {
+          throw RecordFault.twice(entry: line.entry, first: place.cell ?? "\(place)")
+        }
+        first[entry] = line.place
+        guard !line.marks.isEmpty else { continue }
+        records.append(
+          (
+            entry,
+            Dictionary(
+              line.marks.map { ($0.column, $0.mark) }, uniquingKeysWith: { one, _ in one })
+          ))
+        for item in line.marks {
+          let key = DoubleEntry.Key(entry: entry, judge: Judge.ID(""), criterion: item.column)
+          keyed.append(DoubleEntry.Keyed(key, item.mark, at: item.place))
+          places[key] = item.place
+        }
+      } catch let error as any Explained {
+        problems.append(Problem(error, at: line.place, found: line.entry))
+      }
+    }
+    problems += alike.problems
+    if records.isEmpty, problems.isEmpty {
+      problems.append(Problem(RecordFault.empty, at: Place()))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+public import Contest
+import ContestSheets
+import ContestStore
+import Foundation
+
+/// A list that was written for recording marks.
+public struct WrittenRecordList: Hashable, Codable, Sendable {
+  public let file: String
+  public let entries: Int
+  /// Entries whose marks stand in it already.
+  public let recorded: Int
+}
+
+extension Desk {
+  /// Writes the list in which the marks of a round are recorded: 成绩登记表. The round begins with it, if it has not begun:
+  /// its entries are the accepted ones, or those that the round before lets go on.
+  public func writeRecordList(
+    of roundID: Round.ID, edition id: Edition.ID? = nil, to folder: String
+  ) async throws -> WrittenRecordList {
+    try await writeRecordList(of: roundID, edition: id, to: folder) { _ in [:] }
+  }
+
+  /// Writes the list with marks filled in, as an office has them at the end: for a played season.
+  package func writeRecordList(
+    of roundID: Round.ID, edition id: Edition.ID?, to folder: String,
+    typing: @escaping @Sendable (Entry.ID) -> [Criterion.ID: RecordedMark]
+  ) async throws -> WrittenRecordList {
+    try actor.require(.writeJudgeSheets)
+    let isDue = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      guard judged.round.recorded != nil else { throw RecordFault.notRecorded(roundID) }
+      guard judged.record != nil else { return true }
+      try judged.requireOpen()
+      return try RoundRoster(judged, in: connection).lines.contains { $0.inRound == nil }
+    }
+    if isDue { _ = try await assignJudges(roundID, edition: id) }
+    let (list, round) = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      let kept = try RecordedMarkRecords.all(judged.edition.id, roundID, in: connection)
+      let lines = try RoundNames(judged, in: connection).lines.filter {
+        $0.inRound.appearance != .withdrawn && $0.brief.state == .accepted
+      }
+      let list = RecordList(
+        heading: "\(judged.edition.heading)\(judged.round.name.chinese)成绩登记表",
+        officeLine: judged.edition.officeLine, rules: judged.rules,
+        nouns: judged.edition.rulebook.nouns,
+        rows: lines.sorted { NaturalOrder.precedes($0.entry.text, $1.entry.text) }.map { line in
+          RecordList.Row(
+            entry: line.entry.text, title: PersonalNumbers.masked(line.title),
+            organization: line.organization,
+            marks: (kept[line.entry] ?? [:]).merging(typing(line.entry)) { $1 })
+        })
+      return (list, judged.round)
+    }
+    guard !list.rows.isEmpty else { throw JudgingError.noEntries(roundID) }
+    let waiting = try WaitingFiles(in: folder)
+    defer { waiting.remove() }
+    let name = RecordList.fileName(round)
+    try list.write(to: waiting.path(for: name), created: clock())
+    try waiting.moveIntoPlace([name])
+    return WrittenRecordList(
+      file: waiting.finalPath(of: name), entries: list.rows.count,
+      recorded: list.rows.count { !$0.marks.isEmpty })
+  }
+}

@@ -1,0 +1,211 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+import Foundation
+import Testing
+
+/// Marks that are recorded, from the list to the place.
+struct RecordingTests {
+  struct Meet {
+    let season: RoundSeason
+
+    /// A theory examination, then a race of two runs, of which the better counts.
+    init(keyed: String = "once") async throws {
+      season = try await RoundSeason(
+        entries: 4, judges: 1,
+        rulebook: """
+          rulebook: rounds-test
+          name: 技能赛
+          version: "1"
+          source: invented for tests
+          subject: work
+          cadence: yearly
+          tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
+          tiers:
+            - id: city
+              name: 市赛
+              rounds:
+                - {id: theory, name: 理论考试, kind: recorded, range: 0..100, step: 0.5, keyed: \(keyed), advance: {count: 2}}
+                - {id: run, name: 计时赛, kind: recorded, unit: time, range: 0:10..5:00, runs: 2, best: 1}
+
+          """)
+    }
+
+    var desk: Desk { season.desk }
+
+    func save(_ text: String, _ name: String) throws -> String {
+      let path = season.folder.appending(path: name).path()
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+
+    func table(_ marks: [String], _ name: String = "成绩.csv") throws -> String {
+      let rows = marks.enumerated().map { "\(RoundSeason.entry($0 + 1).text),\($1)" }
+      return try save("作品编号,成绩\n" + rows.joined(separator: "\n"), name)
+    }
+
+    func ranking(_ round: Round.ID) async throws -> [String] {
+      let standing = try await desk.standing(of: round)
+      return standing.results.entries.map { result in
+        switch result.state {
+        case .ranked(let place):
+          "\(result.entry.text) \(result.score.map(standing.rules.text(ofScore:)) ?? "") \(place.rank)"
+        case .notRanked(let reason): "\(result.entry.text) \(reason.code)"
+        }
+      }
+    }
+  }
+
+  @Test func `the list begins the round, comes back filled in, and gives places`() async throws {
+    let meet = try await Meet()
+    let list = try await meet.desk.writeRecordList(
+      of: "theory", to: meet.season.folder.path())
+    #expect(list.entries == 4 && list.recorded == 0)
+    let source = try SheetSource.open(list.file)
+    #expect(source.sheets.map(\.name) == ["成绩登记表"])
+    // The empty list has nothing to take.
+    let empty = try await meet.desk.importRecords(list.file, into: "theory")
+    #expect(empty.problems.map(\.code) == ["record-empty"])
+    let report = try await meet.desk.importRecords(
+      try meet.table(["88", "缺席", "92.5", ""]), into: "theory")
+    #expect(report.isTaken && report.entries == 3 && report.changes.count == 3)
+    #expect(report.account.cells.total == report.account.cells.taken + 2)
+    #expect(
+      try await meet.ranking("theory") == [
+        "A003 92.50 1", "A001 88.00 2", "A002 result-absent", "A004 result-not-recorded",
+      ])
+    // The marks stand in the list that is written next, and come back unchanged.
+    let again = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    #expect(again.recorded == 3)
+    let same = try await meet.desk.importRecords(again.file, into: "theory")
+    #expect(!same.hasErrors && same.changes.isEmpty && !same.isTaken)
+    #expect(try await meet.season.auditCount() > 0)
+  }
+
+  @Test(arguments: [
+    ("100.5", "record-out-of-range"), ("-1", "record-out-of-range"), ("88.3", "record-off-step"),
+    ("优秀", "cell-not-points"), ("1:30", "cell-not-points"),
+  ])
+  func `a mark that cannot be is refused at its cell, and nothing is taken`(
+    mark: String, code: String
+  ) async throws {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    let report = try await meet.desk.importRecords(
+      try meet.table(["88", mark, "90", "91"]), into: "theory")
+    #expect(!report.isTaken && report.hasErrors)
+    let problem = try #require(report.problems.first { $0.severity == .error })
+    #expect(problem.place.cell == "B3", "\(problem.line(in: .chinese))")
+    #expect(problem.code == code)
+    #expect(report.account.cells.refused == 1)
+    #expect(try await meet.ranking("theory").allSatisfy { $0.hasSuffix("result-not-recorded") })
+  }
+
+  @Test func `rows that are nobody's or come twice are refused`() async throws {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    let report = try await meet.desk.importRecords(
+      try meet.save("作品编号,成绩\nA001,80\nA001,81\nA999,90\n,70", "错.csv"), into: "theory")
+    #expect(
+      Set(report.problems.map(\.code)) == [
+        "record-twice", "round-no-such-entry", "record-entry-missing",
+      ])
+    #expect(!report.isTaken)
+  }
+
+  @Test func `another mark than the one kept is taken only when it is said to hold`() async throws {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    _ = try await meet.desk.importRecords(
+      try meet.table(["88", "80", "90", "91"]), into: "theory")
+    let other = try meet.table(["89", "80", "90", ""], "改.csv")
+    let refused = try await meet.desk.importRecords(other, into: "theory")
+    #expect(refused.problems.map(\.code) == ["record-recorded-before"])
+    #expect(refused.problems.first?.place.cell == "B2")
+    let dry = try await meet.desk.importRecords(
+      other, into: "theory", replacing: true, mode: .preview)
+    #expect(!dry.isTaken && !dry.hasErrors)
+    let taken = try await meet.desk.importRecords(other, into: "theory", replacing: true)
+    #expect(
+      taken.changes.map { "\($0.entry.text) \($0.was ?? "-") \($0.now)" } == ["A001 88 89"])
+    // The blank took nothing away.
+    #expect(try await meet.ranking("theory").first == "A004 91.00 1")
+  }
+
+  @Test func `where two must key it, one list is not enough`() async throws {
+    let meet = try await Meet(keyed: "twice")
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    let path = try meet.table(["88", "缺席", "92.5", "70"])
+    await #expect(throws: RecordFault.keyedTwice("theory")) {
+      try await meet.desk.importRecords(path, into: "theory")
+    }
+    let first = try await meet.season.desk(of: "qian").keyPaperSheets(path, for: "theory")
+    #expect(first.isKept && first.marks == 4 && first.sheets == 4)
+    let wrong = try meet.table(["88", "缺席", "95.2", "缺席"], "乙.csv")
+    let outside = try await meet.season.desk(of: "sun").keyPaperSheets(wrong, for: "theory")
+    // 95.2 is off the step of half a point.
+    #expect(outside.problems.map(\.code) == ["record-off-step"])
+    let differs = try meet.table(["88", "缺席", "95", "缺席"], "乙.csv")
+    _ = try await meet.season.desk(of: "sun").keyPaperSheets(differs, for: "theory")
+    let compared = try await meet.desk.compareKeyings(of: "theory", taking: true)
+    #expect(!compared.isTaken && compared.comparison.agreeing == 2)
+    #expect(compared.comparison.differences.count == 2)
+    let right = try meet.table(["88", "缺席", "92.5", "70"].map { $0 + "" }, "丙.csv")
+      .replacingOccurrences(of: "丙", with: "丙")
+    try (String(contentsOfFile: right, encoding: .utf8) + "\n").write(
+      toFile: right, atomically: true, encoding: .utf8)
+    _ = try await meet.season.desk(of: "sun").keyPaperSheets(
+      right, for: "theory", replacing: true)
+    let agreed = try await meet.desk.compareKeyings(of: "theory", taking: true)
+    #expect(agreed.isTaken && agreed.sheets == 4)
+    #expect(
+      try await meet.ranking("theory") == [
+        "A003 92.50 1", "A001 88.00 2", "A004 70.00 3", "A002 result-absent",
+      ])
+  }
+
+  @Test func `times are read as text, the better run counts, and a closed round is corrected`()
+    async throws
+  {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    _ = try await meet.desk.importRecords(
+      try meet.table(["88", "缺席", "92.5", ""]), into: "theory")
+    await #expect(throws: RoundError.self) { try await meet.desk.closeRound("theory") }
+    _ = try await meet.desk.closeRound("theory", Desk.Closing(leavingUnranked: "未参加"))
+    _ = try await meet.desk.confirmSelection(of: "theory")
+    let list = try await meet.desk.writeRecordList(of: "run", to: meet.season.folder.path())
+    #expect(list.entries == 2)
+    let path = try meet.save("编号,第1次,第2次\nA001,1:23.4,缺席\nA003,1:25,82.05", "用时.csv")
+    let report = try await meet.desk.importRecords(path, into: "run")
+    #expect(report.isTaken, "\(report.problems.map { $0.line(in: .english) })")
+    #expect(try await meet.ranking("run") == ["A003 1:22.05 1", "A001 1:23.40 2"])
+    _ = try await meet.desk.closeRound("run")
+    let corrected = try await meet.desk.correctRecord(
+      of: RoundSeason.entry(1), in: "run", ["run-2": .mark(80)], reason: "计时表抄录有误")
+    #expect(corrected.before["run-2"] == .absent && !corrected.changes.changes.isEmpty)
+    await #expect(throws: RecordFault.self) {
+      try await meet.desk.correctRecord(
+        of: RoundSeason.entry(1), in: "run", ["run-2": .mark(5)], reason: "误")
+    }
+    _ = try await meet.desk.sealOutcome(reason: "更正计时")
+    #expect(try await meet.ranking("run") == ["A001 1:20.00 1", "A003 1:22.05 2"])
+    let explained = try await meet.desk.explain(RoundSeason.entry(1), in: .chinese)
+    #expect(
+      explained.steps.contains { $0.lines.contains("登记成绩：第1次 1:23.4（不计），第2次 1:20。") })
+    let history = try await meet.desk.history(
+      of: "A001", edition: meet.desk.edition(nil), in: .chinese)
+    #expect(history.lines.contains { $0.new == "第1次 1:23.4，第2次 1:20" })
+  }
+
+  @Test func `judges' sheets are no way into a round that records marks`() async throws {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    await #expect(throws: JudgingError.notJudged("theory")) {
+      try await meet.desk.writeJudgeSheets(of: "theory", to: meet.season.folder.path())
+    }
+    let progress = try await meet.desk.progress(of: "theory")
+    #expect(progress.incomplete.count == 4 && progress.judges.isEmpty)
+  }
+}

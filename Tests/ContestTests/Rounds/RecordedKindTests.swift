@@ -1,0 +1,83 @@
+import Contest
+import Testing
+
+struct RecordedKindTests {
+  @Test func `nobody judges, and yet there are results`() throws {
+    let played = try PlayedTier(tier: "rounds: [{id: theory, kind: recorded, advance: {count: 1}}]")
+    let round = try #require(played.tier.round("theory"))
+    #expect(round.scores && round.advances && !round.printsSheets && !round.decides)
+    #expect(round.recorded == RecordedRules())
+    #expect(round.judging?.rubric.criteria.map(\.id) == ["mark"])
+    #expect(round.name == RecordedKind.usualName)
+  }
+
+  @Test func `the example of the guide is played`() throws {
+    var played = try PlayedTier(guide: "### recorded ·")
+    try played.record("theory", ["A": ["88"], "B": ["92.5"], "C": ["缺席"], "D": ["0"], "E": [""]])
+    #expect(
+      played.ranking("theory") == [
+        "B 92.50 1", "A 88.00 2", "D 0.00 3", "C - result-absent", "E - result-not-recorded",
+      ])
+    try played.record(
+      "run", ["A": ["1:23.4", "缺席"], "B": ["1:25", "1:22.05"], "D": ["缺席", "缺席"]])
+    #expect(played.ranking("run") == ["B 1:22.05 1", "A 1:23.40 2", "D - result-absent"])
+    #expect(
+      played.explanation("B", "run") == [
+        "登记成绩：第1次 1:25（不计），第2次 1:22.05。", "取最好的 1 项合计：1:22.05 = 1:22.05。", "名次：第 1 名。",
+      ])
+    #expect(
+      played.explanation("A", "run", .english).first == "Recorded: run 1 1:23.4, run 2 absent.")
+    #expect(played.outcome.open == [.notRecorded("theory", [Entry.ID("E")])])
+  }
+
+  @Test func `the quicker is before the others among equals of another round`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: run, kind: recorded, unit: time, range: 0:10..5:00}
+          - {id: show, kind: review, rubric: [{id: a, name: 甲}], judges-per-entry: 1, ties: [run-score]}
+        """)
+    try played.record("run", ["A": ["1:30"], "B": ["1:20"]])
+    try played.judge("show", ["A": [80], "B": [80]])
+    #expect(played.ranking("show") == ["B 80.00 1", "A 80.00 2"])
+    #expect(played.explanation("B", "show").contains { $0.contains("1:20") })
+  }
+
+  @Test(arguments: [
+    ("unit: time", "rulebook-missing"),
+    ("unit: time, range: 0..100s", "rulebook-wrong-shape"),
+    ("unit: time, range: 2:00..1:00", "rulebook-out-of-range"),
+    ("runs: 3, members: 5", "rulebook-one-of"),
+    ("runs: 3, best: 4", "rulebook-out-of-range"),
+    ("better: less, absent: zero", "rulebook-zero-is-best"),
+    ("ties: [raw-sum]", "rulebook-unknown-word"),
+    ("rubric: [{id: a, name: 甲}]", "rulebook-unknown-key"),
+    ("better: less, total: {one: 1}", "rulebook-less-is-better"),
+    ("events: [跳远, 跳远]", "rulebook-duplicate-name"),
+  ])
+  func `what cannot be meant is a fault`(keys: String, code: String) {
+    let problems = RulebookReader.read(
+      ShortRulebook.text(rounds: "{id: one, kind: recorded, \(keys)}")
+    ).problems
+    #expect(problems.map(\.code).contains(code), "\(problems.map(\.code))")
+  }
+
+  @Test func `a least score is no condition where less is better`() {
+    let reading = RulebookReader.read(
+      """
+      rulebook: played
+      name: 试赛
+      version: "1"
+      source: 示例
+      subject: person
+      tracks: [{id: a, name: 甲}]
+      tiers:
+        - id: school
+          name: 校赛
+          rounds: [{id: run, kind: recorded, unit: time, range: 0:10..5:00}]
+          awards: [{level: 达标, at-least: 60}]
+
+      """)
+    #expect(reading.problems.map(\.code) == ["rulebook-less-is-better"])
+  }
+}
