@@ -64,13 +64,6 @@ struct SheetAssignTests {
     #expect(outcome.talk.contains("gone"))
     #expect(outcome.talk.contains("沿用 1 人次，新分 2 人次"))
   }
-}
-
-extension SheetTables {
-  fileprivate func assign(_ words: String...) throws -> Command.Outcome {
-    try Command(folder: folder).run(
-      ["sheet", "assign", "--entries", "entries.csv", "--judges", "judges.csv"] + words)
-  }
 
   @Test func `a pair of the earlier assignment that does not stay is named with its reason`() throws
   {
@@ -84,5 +77,12 @@ extension SheetTables {
     let dropped = json["notKept"] as? [[String: Any]]
     #expect(dropped?.map { $0["entry"] as? String } == ["A3"])
     #expect(json["kept"] as? Int == 1)
+  }
+}
+
+extension SheetTables {
+  fileprivate func assign(_ words: String...) throws -> Command.Outcome {
+    try Command(folder: folder).run(
+      ["sheet", "assign", "--entries", "entries.csv", "--judges", "judges.csv"] + words)
   }
 }

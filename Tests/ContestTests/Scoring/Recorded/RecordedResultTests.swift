@@ -72,7 +72,7 @@ struct RecordedResultTests {
   @Test(arguments: cases)
   func `recorded marks are put together as the rulebook says`(item: Case) throws {
     let criteria = item.marks.indices.map {
-      Criterion(id: "m\($0 + 1)", name: Bilingual("第\($0 + 1)"))
+      Criterion(id: Criterion.ID("m\($0 + 1)"), name: Bilingual("第\($0 + 1)"))
     }
     var rules = JudgingRules(rubric: Rubric(criteria, total: .sum))
     rules.combine.average = item.average
@@ -80,14 +80,14 @@ struct RecordedResultTests {
     for (criterion, mark) in zip(criteria, item.marks) { marks[criterion.id] = mark }
     let result = RecordedResult(marks, by: rules, item.rules, members: item.members)
     #expect(result.outcome == item.expected)
-    #expect(result.parts.filter(\.counts).map(\.column) == item.counting.map { "m\($0)" })
+    #expect(result.parts.filter(\.counts).map(\.column) == item.counting.map { Criterion.ID("m\($0)") })
     #expect(result.parts.count == item.marks.compactMap(\.self).count)
   }
 
   @Test(arguments: 0..<200)
   func `a better mark never makes the result worse`(seed: Int) throws {
     var random = SeededGenerator(seed: seed)
-    let criteria = (1...4).map { Criterion(id: "m\($0)", name: Bilingual("第\($0)")) }
+    let criteria = (1...4).map { Criterion(id: Criterion.ID("m\($0)"), name: Bilingual("第\($0)")) }
     let rules = JudgingRules(rubric: Rubric(criteria, total: .sum))
     let recorded = RecordedRules(columns: .runs(4), best: 1 + random.number(below: 4))
     var marks: [Criterion.ID: RecordedMark] = [:]
