@@ -64,7 +64,7 @@ public enum MarkHeading: Hashable, Sendable {
     return names.filter { name in
       var key = LookAlike.fold(name)
       // 初评得分, 初评分, 初评成绩表.
-      while !roundWords.contains(key), let word = (["分"] + markWords).first(where: key.hasSuffix),
+      while !roundWords.contains(key), let word = (markWords + ["分"]).first(where: key.hasSuffix),
         key.count > word.count
       {
         key.removeLast(word.count)

@@ -50,8 +50,8 @@ extension AssignmentRecords.Load {
   /// What is not in the figures: 换下 7 件，回避 1 件.
   fileprivate var sentences: [String] {
     var sentences: [String] = []
-    if givenUp > 0 { sentences.append("换下、空缺 \(givenUp) 件，未评，不计在分配数内。") }
-    if recused > 0 { sentences.append("回避 \(recused) 件，不计。") }
+    if givenUp > 0 { sentences.append("换下、空缺 \(givenUp) 项，未评，不计在分配数内。") }
+    if recused > 0 { sentences.append("回避 \(recused) 项，不计。") }
     return sentences
   }
 }

@@ -63,8 +63,11 @@ struct ResultsExportCommand: AsyncParsableCommand {
 
   private func writeFolder() async throws -> [String] {
     let place = OutputPlace(options)
-    for list in ResultList.allCases { try place.check("\(out)/\(list.name).xlsx") }
     try place.checkFolder(out)
+    // A folder that is still to be made holds nothing that could be written over.
+    if FileManager.default.fileExists(atPath: out) {
+      for list in ResultList.allCases { try place.check("\(out)/\(list.name).xlsx") }
+    }
     let desk = try await options.desk()
     let wanted = list.isEmpty ? ResultList.allCases : list
     let files = try await desk.exportResults(

@@ -74,7 +74,8 @@ struct ShownCommand: Sendable, CustomTestStringConvertible {
         word = nil
       case "#" where quote == nil && word == nil: return words
       // What a file holds is read instead of the keyboard; the command's own words end here.
-      case "<" where quote == nil && word == nil: return words
+      case "<" where quote == nil && word == nil, ">" where quote == nil && word == nil:
+        return words
       default: word = (word ?? "") + String(character)
       }
     }

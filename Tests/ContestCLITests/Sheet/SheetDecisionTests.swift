@@ -114,7 +114,7 @@ struct SheetDecisionTests {
     Case(
       words: "allot table.csv --seats 3", file: "group,weight\na,-5\nb,x\na,3\n",
       talk: [
-        "B2 [allotment-negative-weight]", "B3 [cell-not-points]", "A4 [allotment-name-twice]",
+        "B2 [allotment-negative-weight]", "B3 [cell-no-number]", "A4 [allotment-name-twice]",
       ]),
     Case(
       words: "allot table.csv --seats 3", file: "group,weight\na,0\nb,0\n",

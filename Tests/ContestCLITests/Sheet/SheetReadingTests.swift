@@ -45,11 +45,14 @@ struct SheetReadingTests {
       printed: "rank,entry,score,judges,flag\n1,A1,80,3,\n", talk: ["至多只剩 1 个分数"]),
     Case(
       name: "who judges is asked by option where the table does not tell", words: "rank table.csv",
-      table: "作品编号,初评,复评\nA1,90,80\n", talk: ["mark-maybe-judge", "--judges"], status: 65),
+      table: "作品编号,线上,线下\nA1,90,80\n", talk: ["mark-maybe-judge", "--judges"], status: 65),
     Case(
-      name: "and answered by it", words: "rank table.csv --judges 初评、复评",
-      table: "作品编号,初评,复评\nA1,90,80\n",
-      printed: "rank,entry,score,judges,flag\n1,A1,85,2,\n", talk: ["评委：初评、复评"]),
+      name: "rounds beside each other are no criteria", words: "rank table.csv",
+      table: "作品编号,初评,复评\nA1,90,80\n", talk: ["marks-several-rounds"], status: 65),
+    Case(
+      name: "and answered by it", words: "rank table.csv --judges 线上、线下",
+      table: "作品编号,线上,线下\nA1,90,80\n",
+      printed: "rank,entry,score,judges,flag\n1,A1,85,2,\n", talk: ["评委：线上、线下"]),
     Case(
       name: "full marks are added up", words: "rank table.csv --weights rules.yml",
       table: "作品编号,评委,指标,得分\nA,J1,创新,40\nA,J1,实用,12\nB,J1,创新,25\nB,J1,实用,30\n",

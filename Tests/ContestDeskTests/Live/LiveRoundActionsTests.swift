@@ -71,7 +71,8 @@ struct LiveRoundActionsTests {
     #expect(hall.codes(try await hall.mark(2, "J07", 90)) == ["live-not-shown"])
     #expect(try await hall.mark(3, "J07", 88.25).isTaken)
     let progress = try await hall.desk.progress(of: "defence")
-    #expect(progress.assigned == 10)
+    // The one that withdrew asks for no sheets any more.
+    #expect(progress.assigned == 8)
   }
 
   @Test func `a correction is asked for, and a wrong mark refused`() async throws {
@@ -101,18 +102,20 @@ struct LiveRoundActionsTests {
     for place in 1...3 { try await hall.show(place) }
     let third = try #require(
       try await hall.desk.liveStatus(of: "defence").lines.last { $0.place == 3 })
-    let other = third.entry == "A001" ? "A002" : "A001"
+    let other = try #require(
+      try await hall.desk.liveStatus(of: "defence").lines.first { $0.place == 1 }
+    ).entry
     try await hall.season.write { transaction in
       try transaction.execute("UPDATE entries SET number = '3' WHERE id = ?1", Entry.ID(other))
     }
     func take(_ heading: String, _ entrant: String) async throws -> LiveMarksReport {
       let path = hall.season.folder.appending(path: "现场.csv").path()
-      try "\(heading),评委,总分\n\(entrant),评委5,80\n".write(
+      try "\(heading),评委,得分\n\(entrant),评委5,80\n".write(
         toFile: path, atomically: true, encoding: .utf8)
       return try await hall.desk.importLiveMarks(path, in: "defence")
     }
     let ambiguous = try await take("作品编号", "3")
-    #expect(hall.codes(ambiguous) == ["round-several-entries"] && !ambiguous.isTaken)
+    #expect(hall.codes(ambiguous) == ["round-several-entries"], "\(ambiguous.problems)")
     #expect(hall.codes(try await hall.mark(3, "J05", 80)) == ["round-several-entries"])
     #expect(try await hall.season.sheets("defence").isEmpty)
     // The heading or the printed code says which is meant.

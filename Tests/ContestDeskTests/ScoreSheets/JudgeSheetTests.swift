@@ -171,7 +171,7 @@ struct JudgeSheetTests {
     let first = FileManager.default.contents(atPath: folder + "/评分表-J01-评委1.xlsx")
     let other = season.folder.appending(path: "file").path()
     try Data("x".utf8).write(to: URL(filePath: other))
-    await #expect(throws: JudgingError.self) {
+    await #expect(throws: SheetError.self) {
       try await season.desk.writeJudgeSheets(of: "review", to: other)
     }
     #expect(try await season.auditCount() == before)

@@ -22,7 +22,7 @@ struct RulebookDraftTests {
     let rulebook = try #require(reading.rulebook)
     #expect(rulebook.name.chinese == "校园微创新大赛" && rulebook.id == "micro-2027")
     let tier = try #require(rulebook.tiers.first)
-    #expect(tier.rounds.map(\.name.chinese) == ["资格审查", "专家评审", "现场答辩"])
+    #expect(tier.rounds.map(\.name.chinese) == ["资格审查", "专家评审", "现场答辩", "公示"])
     #expect(tier.round("review")?.judging?.fullMarks == 100)
     #expect(tier.round("review")?.judging?.combine.dropHigh == 1)
     #expect(tier.round("defence")?.judging?.total.map(\.weight.shareText) == ["40%", "60%"])
