@@ -174,7 +174,7 @@ extension Season {
       for line in lines where seated.contains(Entry.ID(line.entry)) {
         marks.append(
           LiveMarks(
-            entrant: "\(line.place)", isPlace: true, judge: judge,
+            entrant: "\(line.place)", naming: .placeOnly, judge: judge,
             marks: world.marks(Judge.ID(judge), Entry.ID(line.entry), round)))
       }
     }

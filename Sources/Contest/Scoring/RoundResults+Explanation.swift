@@ -99,7 +99,8 @@ extension RoundResults {
     let isOne = input.rules.rubric.criteria.count == 1
     let isPicked = result.recorded.contains(where: \.counts)
     let marks = result.recorded.map { part in
-      let name = input.rules.rubric.criterion(part.column)?.name.text(in: language) ?? part.column.text
+      let criterion = input.rules.rubric.criterion(part.column)
+      let name = criterion?.name.text(in: language) ?? part.column.text
       let mark = part.mark.text(in: language, recorded.unit)
       let aside: String =
         switch (isPicked && !part.counts && part.mark != .absent, language) {

@@ -20,7 +20,8 @@ extension Desk {
       read[criterion.id] = mark
     }
     return try await saveLiveMarks(
-      [LiveMarks(entrant: entrant, judge: judge, marks: read)], in: roundID, edition: id,
+      [LiveMarks(entrant: entrant, naming: .placeFirst, judge: judge, marks: read)], in: roundID,
+      edition: id,
       replacing: replacing, mode: mode)
   }
 
@@ -56,7 +57,8 @@ extension Desk {
         places[key] = place
         all.append(
           LiveMarks(
-            entrant: line.entry, isPlace: line.isPlace, judge: line.judge, marks: [:],
+            entrant: line.entry, naming: line.isPlace ? .placeOnly : .anyNumber, judge: line.judge,
+            marks: [:],
             place: line.place))
       }
       all[place].places[line.criterion] = line.place

@@ -6,8 +6,16 @@ import ContestStore
 public struct LiveMarks: Hashable, Sendable {
   /// The entrant's place, or the entry's id or number; refused where it may be either of two entrants.
   public var entrant: String
-  /// Whether it is said that the entrant is named by its place, as in a column 出场序号.
-  public var isPlace: Bool
+  /// What a number among the entrants means.
+  public enum Naming: Hashable, Sendable {
+    /// The place, the code or the organization's number: a column 作品编号.
+    case anyNumber
+    /// The place or code and nothing else: a column 出场序号.
+    case placeOnly
+    /// The place before anything else, as it is called out in the hall.
+    case placeFirst
+  }
+  public var naming: Naming
   /// The judge's id, number or name.
   public var judge: String
   public var marks: [Criterion.ID: Points]
@@ -17,11 +25,11 @@ public struct LiveMarks: Hashable, Sendable {
   public var places: [Criterion.ID: Place]
 
   public init(
-    entrant: String, isPlace: Bool = false, judge: String, marks: [Criterion.ID: Points],
+    entrant: String, naming: Naming = .anyNumber, judge: String, marks: [Criterion.ID: Points],
     place: Place = Place(), places: [Criterion.ID: Place] = [:]
   ) {
     self.entrant = entrant
-    self.isPlace = isPlace
+    self.naming = naming
     self.judge = judge
     self.marks = marks
     self.place = place
@@ -111,7 +119,7 @@ public struct LiveMarksReport: Sendable {
     var (entrants, panel) = (NamesAlike(), NamesAlike())
     for marks in all {
       do {
-        let line = try names.find(marks.entrant, as: marks.isPlace ? .placeOnly : .anyNumber)
+        let line = try names.find(marks.entrant, as: marks.naming.meaning)
         let judge = try names.findJudge(marks.judge)
         entrants.see(marks.entrant, as: line.entry.text, at: marks.place)
         panel.see(marks.judge, as: judge.judge.id.text, at: marks.place)
@@ -199,6 +207,16 @@ extension LiveMarksError: Explained {
       "评委 \(judge) 已给第 \(place) 号打过分，与这次不同。请核对以哪次为准。"
     case (.alreadyMarked(let judge, let place), .english):
       "Judge \(judge) has marked entrant \(place) differently before. Check which holds."
+    }
+  }
+}
+
+extension LiveMarks.Naming {
+  fileprivate var meaning: RoundNames.Meaning {
+    switch self {
+    case .anyNumber: .anyNumber
+    case .placeOnly: .placeOnly
+    case .placeFirst: .placeFirst
     }
   }
 }

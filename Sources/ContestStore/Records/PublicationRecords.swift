@@ -80,7 +80,8 @@ public enum PublicationRecords {
     return Publication(
       number: try row.integer(0), round: Round.ID(try row.text(1)), at: try row.instant(2),
       actor: try row.text(3), reason: try row.text(4),
-      list: OutcomeList(kind: kind, round: Round.ID(try row.text(6))), version: try row.optionalInteger(7),
+      list: OutcomeList(kind: kind, round: Round.ID(try row.text(6))),
+      version: try row.optionalInteger(7),
       period: PublicityPeriod(
         opened: opened, lastDay: last, end: try row.instant(10), days: try row.integer(11),
         counting: counting,
@@ -190,7 +191,12 @@ extension PublicationRecords {
   static func falseHashes(in connection: Connection) throws -> [String] {
     try connection.all(
       "SELECT edition_id, number, sha256 FROM publications ORDER BY 1, 2",
-      row: { (edition: Edition.ID(try $0.text(0)), number: try $0.integer(1), sha256: try $0.text(2)) }
+      row: { row in
+        (
+          edition: Edition.ID(try row.text(0)), number: try row.integer(1),
+          sha256: try row.text(2)
+        )
+      }
     ).filter { publication in
       try list(publication.number, publication.edition, in: connection).digest.text
         != publication.sha256

@@ -80,7 +80,9 @@ struct RecordedResultTests {
     for (criterion, mark) in zip(criteria, item.marks) { marks[criterion.id] = mark }
     let result = RecordedResult(marks, by: rules, item.rules, members: item.members)
     #expect(result.outcome == item.expected)
-    #expect(result.parts.filter(\.counts).map(\.column) == item.counting.map { Criterion.ID("m\($0)") })
+    #expect(
+      result.parts.filter(\.counts).map(\.column)
+        == item.counting.map { Criterion.ID("m\($0)") })
     #expect(result.parts.count == item.marks.compactMap(\.self).count)
   }
 
