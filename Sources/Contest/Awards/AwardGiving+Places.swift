@@ -1,14 +1,23 @@
-extension PlaceFilling {
-  /// Why entries of better ranks were not taken, as far as a cap or a minimum kept them out.
-  fileprivate func passing(before position: Int) -> AwardReason.Passing {
-    var passing: AwardReason.Passing = []
-    for other in 0..<position where !verdicts[other].isTaken {
-      switch verdicts[other].reason {
-      case .capFilled: passing.insert(.capped)
-      case .heldForOtherTracks: passing.insert(.minima)
+/// From which position on entries of better ranks were passed over, as far as a cap or a minimum kept them out. Found once
+/// for a list, so that the reasons of many winners cost no more than the list.
+private struct PassedOver {
+  private var firstCapped = Int.max
+  private var firstHeld = Int.max
+
+  init(in filling: PlaceFilling) {
+    for (position, verdict) in filling.verdicts.enumerated() where !verdict.isTaken {
+      switch verdict.reason {
+      case .capFilled: firstCapped = min(firstCapped, position)
+      case .heldForOtherTracks: firstHeld = min(firstHeld, position)
       default: break
       }
     }
+  }
+
+  func passing(before position: Int) -> AwardReason.Passing {
+    var passing: AwardReason.Passing = []
+    if firstCapped < position { passing.insert(.capped) }
+    if firstHeld < position { passing.insert(.minima) }
     return passing
   }
 }
@@ -137,11 +146,16 @@ extension AwardGiving {
   private func passedOver(
     in filling: PlaceFilling, _ open: [Standing], _ rule: AwardRule
   ) -> [SelectionNote] {
+    // The worst rank that has it; one that the committee gave it to may have none.
+    let last =
+      open.indices.filter { filling.verdicts[$0].isTaken }.compactMap { open[$0].rank }
+      .max() ?? 0
     let capped = open.indices.filter { position in
-      filling.verdicts[position].reason == .capFilled && filling.takesBelow(position)
+      filling.verdicts[position].reason == .capFilled && open[position].rank ?? .max < last
     }
-    let overAll = capped.filter { isFull(over: filling, position: $0, rule) }.map { open[$0].entry }
-    let ofLevel = capped.map { open[$0].entry }.filter { !overAll.contains($0) }
+    let full = Set(capped.filter { isFull(over: filling, position: $0, rule) })
+    let overAll = capped.filter(full.contains).map { open[$0].entry }
+    let ofLevel = capped.filter { !full.contains($0) }.map { open[$0].entry }
     var notes: [SelectionNote] = []
     if let cap = input.capOverAwards, !overAll.isEmpty {
       notes.append(.capOverAwards(cap, passedOver: overAll))
@@ -175,21 +189,24 @@ extension AwardGiving {
   private func winners(
     _ positions: [Int], in filling: PlaceFilling, level: Int, places: Int, ahead: Int?
   ) -> [Awards.Winner] {
-    positions.map {
+    let passedOver = PassedOver(in: filling)
+    return positions.map {
       Awards.Winner(
         standing: filling.standings[$0], level: level,
-        reason: reason($0, in: filling, level: level, places: places, ahead: ahead))
+        reason: reason(
+          $0, in: filling, passedOver, level: level, places: places, ahead: ahead))
     }
   }
 
   private func reason(
-    _ position: Int, in filling: PlaceFilling, level: Int, places: Int, ahead: Int?
+    _ position: Int, in filling: PlaceFilling, _ passedOver: PassedOver, level: Int, places: Int,
+    ahead: Int?
   ) -> AwardReason {
     let standing = filling.standings[position]
     let name = input.rules[level].level
     if let reason = committee(standing.entry, level) { return reason }
     if filling.verdicts[position].reason == .inPlaces {
-      var passing = filling.passing(before: position)
+      var passing = passedOver.passing(before: position)
       if let ahead, ahead <= standing.rank ?? 0 { passing.insert(.higherPrize) }
       return .inPlaces(
         rank: standing.rank ?? 0, places: places, name, per: input.rules[level].per,

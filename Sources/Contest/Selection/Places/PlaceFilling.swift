@@ -303,14 +303,6 @@ struct PlaceFilling {
     }
   }
 
-  /// Whether an entry with a worse rank was taken, so that this one was passed over.
-  func takesBelow(_ position: Int) -> Bool {
-    guard let rank = standings[position].rank else { return false }
-    return standings.indices.contains { other in
-      verdicts[other].isTaken && (standings[other].rank ?? 0) > rank
-    }
-  }
-
   /// How many entries of a track the committee took.
   func takenByCommittee(of track: Track.ID) -> Int {
     standings.indices.count { verdicts[$0].reason == .forced && standings[$0].track == track }
