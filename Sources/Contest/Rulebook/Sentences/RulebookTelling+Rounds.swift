@@ -174,16 +174,20 @@ extension RulebookTelling {
         entry: entry, judge: Judge.ID("\(number + 1)"),
         marks: Dictionary(marks, uniquingKeysWith: { one, _ in one }))
     }
-    guard
-      let results = try? RoundResults(
+    let example = say("算例：", "Worked example: ")
+    let results: RoundResults
+    do {
+      results = try RoundResults(
         RoundResults.Input(round: round.id, rules: own, entries: [entry], sheets: sheets))
-    else { return [] }
+    } catch {
+      return [example + error.message(in: language)]
+    }
     let steps = results.explanation(
       of: entry, in: language,
       judgeName: { judge in
         say("评委\(judge.text)", "judge \(judge.text)")
       })
-    return [say("算例：", "Worked example: ") + steps.dropLast().joined(separator: say("", " "))]
+    return [example + steps.dropLast().joined(separator: say("", " "))]
   }
 
   private func going(_ rule: AdvanceRule) -> [String] {
