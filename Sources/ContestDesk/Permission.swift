@@ -1,31 +1,5 @@
 public import Contest
 
-/// Who acts: a name for the record, and a role that decides what they may do.
-public struct Actor: Hashable, Sendable {
-  /// What stands in the audit record, such as a login name; not shown to entrants.
-  public let name: String
-  public let role: Role
-
-  public init(name: String, role: Role) {
-    self.name = name
-    self.role = role
-  }
-}
-
-/// 角色.
-public enum Role: String, CaseIterable, Codable, Sendable {
-  /// 组织者: runs the edition.
-  case organizer
-  /// 工作人员: keys and imports, decides nothing.
-  case clerk
-  /// 评委.
-  case judge
-  /// 单位联系人: sends its organization's entries.
-  case school
-  /// 监督、审计: sees everything but personal data, changes nothing.
-  case auditor
-}
-
 /// Something that only some may do. One list, so that who may do what is read in one place.
 public enum Permission: String, CaseIterable, Sendable {
   case openEdition = "open-edition"
@@ -49,17 +23,17 @@ public enum Permission: String, CaseIterable, Sendable {
   case decideObjections = "decide-objections"
   case maintainStore = "maintain-store"
 
-  /// The roles that have it.
+  /// The roles that have it, each within the scope in which it is granted.
   public var roles: Set<Role> {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
       .decideObjections:
       [.organizer]
-    case .importEntries, .screenEntries, .writeJudgeSheets, .enterScores, .runLiveRound,
-      .enterObjections:
+    case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections:
       [.organizer, .clerk]
-    case .seeEntries: [.organizer, .clerk, .auditor]
+    case .enterScores: [.organizer, .clerk, .judge]
+    case .seeEntries: [.organizer, .clerk, .auditor, .school]
     case .seeScores, .exportResults: [.organizer, .auditor]
     }
   }
@@ -68,24 +42,56 @@ public enum Permission: String, CaseIterable, Sendable {
 /// Thrown when someone asks for what is not theirs to do.
 public struct NotPermitted: Error, Hashable, Explained {
   public let permission: Permission
-  public let role: Role
+  /// The roles of who asked, each once.
+  public let roles: [Role]
+  /// Where it was to be done.
+  public let scope: Scope
 
   public var code: String { "not-permitted" }
 
+  /// Whether a role would do, were it granted for more.
+  private var isTooNarrow: Bool { roles.contains { permission.roles.contains($0) } }
+
   public func message(in language: Language) -> String {
-    switch language {
-    case .chinese: "“\(role.rawValue)”身份不能进行此操作（\(permission.rawValue)）。请由有权限的人员办理。"
-    case .english:
-      "The role “\(role.rawValue)” may not do this (\(permission.rawValue)). Ask someone who may."
+    let names = roles.map(\.rawValue)
+    return switch (language, isTooNarrow) {
+    case (.chinese, false):
+      "“\(names.joined(separator: "、"))”身份不能进行此操作（\(permission.rawValue)）。请由有权限的人员办理。"
+    case (.english, false):
+      "The role “\(names.joined(separator: ", "))” may not do this (\(permission.rawValue)). Ask someone who may."
+    case (.chinese, true):
+      "您的权限范围不包括此操作（\(permission.rawValue)）。请由范围更大的人员办理。"
+    case (.english, true):
+      "Your grant does not reach this far (\(permission.rawValue)). Ask someone whose does."
     }
   }
 }
 
 extension Actor {
-  /// Throws unless the actor's role has the permission. The Desk's actions call it first.
-  public func require(_ permission: Permission) throws(NotPermitted) {
-    guard permission.roles.contains(role) else {
-      throw NotPermitted(permission: permission, role: role)
+  /// Whether one of the actor's grants has the permission there.
+  public func may(_ permission: Permission, in scope: Scope) -> Bool {
+    grants.contains { permission.roles.contains($0.role) && $0.scope.covers(scope) }
+  }
+
+  /// Throws unless the actor may. Each of the Desk's actions asks here, with the scope that it acts in, before it does
+  /// anything.
+  public func require(_ permission: Permission, in scope: Scope) throws(NotPermitted) {
+    guard may(permission, in: scope) else {
+      var roles: [Role] = []
+      for grant in grants where !roles.contains(grant.role) { roles.append(grant.role) }
+      throw NotPermitted(permission: permission, roles: roles, scope: scope)
     }
+  }
+
+  /// Throws unless the actor may in some place. Actions about things that have to be looked up first ask this before they
+  /// look, and then again, in the scope of what they found.
+  func requireSomewhere(_ permission: Permission) throws(NotPermitted) {
+    let own = grants.first { permission.roles.contains($0.role) }
+    try require(permission, in: own?.scope ?? .everything)
+  }
+
+  /// Whether the actor has anything to do with an edition. To others it answers as one that is not there.
+  func knows(_ edition: Edition.ID) -> Bool {
+    grants.contains { $0.scope.edition.map { $0 == edition } ?? true }
   }
 }

@@ -46,7 +46,7 @@ extension Desk {
     _ roundID: Round.ID, edition id: Edition.ID? = nil, _ wish: AssignmentWish = AssignmentWish(),
     pace: AssignmentPace = .unhurried
   ) async throws -> AssignmentSummary {
-    try actor.require(.assignJudges)
+    let id = try await permitted(.assignJudges, in: id)
     let draw = try await commitDraw(for: roundID, edition: id, wish)
     let plan = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
@@ -77,7 +77,7 @@ extension Desk {
   public func assignReReviews(
     of roundID: Round.ID, edition id: Edition.ID? = nil, pace: AssignmentPace = .unhurried
   ) async throws -> AssignmentSummary {
-    try actor.require(.assignJudges)
+    let id = try await permitted(.assignJudges, in: id)
     let (plan, requests) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()

@@ -8,7 +8,7 @@ extension Desk {
   /// A round draws anew for its first entries, for those that come late, and where that is wanted with a reason. Otherwise
   /// the draw is the one that the round has.
   func commitDraw(
-    for roundID: Round.ID, edition id: Edition.ID?, _ wish: AssignmentWish
+    for roundID: Round.ID, edition id: Edition.ID, _ wish: AssignmentWish
   ) async throws -> Draw {
     let known = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)

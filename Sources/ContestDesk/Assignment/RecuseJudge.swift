@@ -21,7 +21,7 @@ extension Desk {
     judge: String, from entry: String, in roundID: Round.ID, edition id: Edition.ID? = nil,
     reason: String, replacing: Bool = true, pace: AssignmentPace = .unhurried
   ) async throws -> RecusalSummary {
-    try actor.require(.assignJudges)
+    let id = try await permitted(.assignJudges, in: id)
     guard !reason.isEmpty else { throw JudgingError.reasonMissing }
     let (plan, judge, entry) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
@@ -66,7 +66,7 @@ extension Desk {
     _ judge: String, from roundID: Round.ID, edition id: Edition.ID? = nil, reason: String,
     replacing: Bool = true, pace: AssignmentPace = .unhurried
   ) async throws -> RecusalSummary {
-    try actor.require(.assignJudges)
+    let id = try await permitted(.assignJudges, in: id)
     guard !reason.isEmpty else { throw JudgingError.reasonMissing }
     let (plan, judge) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)

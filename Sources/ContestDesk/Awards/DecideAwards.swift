@@ -24,7 +24,7 @@ extension Desk {
   public func proposeAwards(
     edition id: Edition.ID? = nil, ties: TieAtLine? = nil, reason: String = ""
   ) async throws -> Awards {
-    try actor.require(.selectEntries)
+    let id = try await permitted(.selectEntries, in: id)
     return try await database.write(action("awards.propose")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       var current = try CurrentResults(edition, in: transaction)
@@ -43,7 +43,7 @@ extension Desk {
   public func overrideAward(
     edition id: Edition.ID? = nil, entry: Entry.ID, level: String?, reason: String
   ) async throws -> Awards {
-    try actor.require(.overrideSelection)
+    let id = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     return try await database.write(action("awards.override")) { transaction in
       let edition = try Self.edition(id, in: transaction)
@@ -74,7 +74,7 @@ extension Desk {
   public func setAwardPlaces(
     edition id: Edition.ID? = nil, level: String, list: String = "", places: Int, reason: String
   ) async throws -> Awards {
-    try actor.require(.overrideSelection)
+    let id = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     guard places >= 0 else { throw SelectionError.negative(.places, places) }
     return try await database.write(action("awards.places")) { transaction in
@@ -98,7 +98,7 @@ extension Desk {
 
   /// The prizes as sealed, and whether anything has changed since.
   public func shownAwards(edition id: Edition.ID? = nil) async throws -> ShownAwards {
-    try actor.require(.seeScores)
+    let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
       let lines = current.awardLines

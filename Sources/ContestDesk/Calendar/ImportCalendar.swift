@@ -33,7 +33,7 @@ extension Desk {
   public func importCalendar(
     _ file: String, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> CalendarReport {
-    try actor.require(.publishLists)
+    try actor.require(.publishLists, in: .everything)
     let source = try SheetSource.open(file)
     let table = CalendarTable(try TableFile.read(source, columns: CalendarTable.columns))
     var report = CalendarReport(problems: table.problems, account: table.account)
@@ -62,7 +62,7 @@ extension Desk {
 
   /// The holidays and make-up days that are kept, in their order.
   public func calendar(year: Int? = nil) async throws -> [CalendarLine] {
-    try actor.require(.seeEntries)
+    try actor.requireSomewhere(.seeEntries)
     return try await database.read { connection in
       try CalendarRecords.days(year: year, in: connection).map {
         CalendarLine(day: $0.day, kind: $0.kind, reason: $0.reason)
@@ -120,7 +120,7 @@ extension Desk {
   ) throws -> [CalendarReport.Standing] {
     let calendar = try CalendarRecords.calendar(in: connection)
     var found: [CalendarReport.Standing] = []
-    for id in try editionIDs(in: connection) {
+    for id in try EditionRecords.ids(in: connection) {
       guard try !PublicationRecords.all(id, in: connection).isEmpty else { continue }
       let edition = try Self.edition(id, in: connection)
       for publication in try PublicationRecords.all(id, in: connection)

@@ -35,7 +35,7 @@ extension Desk {
     _ roundID: Round.ID, edition id: Edition.ID? = nil, _ closing: Closing = Closing(),
     mode: RunMode = .run
   ) async throws -> RoundStanding {
-    try actor.require(.closeRound)
+    let id = try await permitted(.closeRound, in: id)
     if mode == .preview {
       return try await database.read { connection in
         let edition = try Self.edition(id, in: connection)

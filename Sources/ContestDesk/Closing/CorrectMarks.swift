@@ -59,7 +59,7 @@ extension Desk {
     of entry: Entry.ID, by judge: Judge.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
     _ marks: [Criterion.ID: Points], reason: String
   ) async throws -> Correction {
-    try actor.require(.closeRound)
+    let id = try await permitted(.closeRound, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     return try await database.write(action("round.correct")) { transaction in
       let edition = try Self.edition(id, in: transaction)

@@ -74,7 +74,7 @@ extension Desk {
   public func decideTie(
     in roundID: Round.ID, edition id: Edition.ID? = nil, order: [Entry.ID], reason: String
   ) async throws {
-    try actor.require(.selectEntries)
+    let id = try await permitted(.selectEntries, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     try await database.write(action("tie.decide")) { transaction in
       let edition = try Self.edition(id, in: transaction)

@@ -11,7 +11,7 @@ extension Desk {
   public func reopenRound(
     _ roundID: Round.ID, edition id: Edition.ID? = nil, reason: String
   ) async throws {
-    try actor.require(.closeRound)
+    let id = try await permitted(.closeRound, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     try await database.write(action("round.reopen")) { transaction in
       let edition = try Self.edition(id, in: transaction)

@@ -117,14 +117,14 @@ extension Desk {
   public func standing(
     of roundID: Round.ID, edition id: Edition.ID? = nil, leastSheets: Int? = nil
   ) async throws -> RoundStanding {
-    try actor.require(.seeScores)
+    let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       try Self.standing(of: roundID, edition: id, leastSheets: leastSheets, in: connection)
     }
   }
 
   static func standing(
-    of roundID: Round.ID, edition id: Edition.ID?, leastSheets: Int?, in connection: Connection
+    of roundID: Round.ID, edition id: Edition.ID, leastSheets: Int?, in connection: Connection
   ) throws -> RoundStanding {
     let edition = try edition(id, in: connection)
     let round = try edition.round(roundID)

@@ -4,38 +4,49 @@ import ContestStore
 extension Desk {
   /// The edition of that id, with its rulebook as amended. Its seal is checked each time it is read.
   ///
-  /// The id may be left out when the database holds one edition.
+  /// The id may be left out when the actor has to do with one edition. An edition with which the actor has nothing to do
+  /// answers as one that is not there.
   public func edition(_ id: Edition.ID? = nil) async throws -> Edition {
     try await database.read { connection in
-      try Self.edition(id, in: connection)
+      try Self.edition(meant(by: id, in: connection), in: connection)
     }
   }
 
-  /// All editions, the newest first.
+  /// All editions with which the actor has to do, the newest first.
   public func editions() async throws -> [Edition] {
     try await database.read { connection in
-      try Self.editionIDs(in: connection).map { try Self.edition($0, in: connection) }
+      try known(in: connection).map { try Self.edition($0, in: connection) }
     }
   }
 
-  static func editionIDs(in connection: Connection) throws -> [Edition.ID] {
-    try EditionRecords.ids(in: connection)
+  /// The edition that is meant, where the actor has the permission in all of it. Actions that name an edition begin here.
+  ///
+  /// - Throws: ``EditionError`` where there is none for this actor, ``NotPermitted``.
+  func permitted(_ permission: Permission, in id: Edition.ID?) async throws -> Edition.ID {
+    let edition = try await database.read { try meant(by: id, in: $0) }
+    try actor.require(permission, in: .edition(edition))
+    return edition
+  }
+
+  private func known(in connection: Connection) throws -> [Edition.ID] {
+    try EditionRecords.ids(in: connection).filter { actor.knows($0) }
+  }
+
+  func meant(by id: Edition.ID?, in connection: Connection) throws -> Edition.ID {
+    let known = try known(in: connection)
+    if let id {
+      guard known.contains(id) else { throw EditionError.notFound(id, known: known) }
+      return id
+    }
+    guard let only = known.first else { throw EditionError.noneYet }
+    guard known.count == 1 else { throw EditionError.severalEditions(known) }
+    return only
   }
 
   /// Reads an edition inside a transaction.
-  static func edition(_ id: Edition.ID?, in connection: Connection) throws -> Edition {
-    let known = try editionIDs(in: connection)
-    let wanted: Edition.ID
-    if let id {
-      guard known.contains(id) else { throw EditionError.notFound(id, known: known) }
-      wanted = id
-    } else {
-      guard let only = known.first else { throw EditionError.noneYet }
-      guard known.count == 1 else { throw EditionError.severalEditions(known) }
-      wanted = only
-    }
+  static func edition(_ wanted: Edition.ID, in connection: Connection) throws -> Edition {
     guard let record = try EditionRecords.edition(wanted, in: connection) else {
-      throw EditionError.notFound(wanted, known: known)
+      throw EditionError.notFound(wanted, known: try EditionRecords.ids(in: connection))
     }
     let inForce = try EditionRecords.latestAmendment(of: wanted, in: connection) ?? record.sealed
     guard record.sealed.isWhole, inForce.isWhole else { throw EditionError.sealBroken(wanted) }

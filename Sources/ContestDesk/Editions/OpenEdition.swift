@@ -19,7 +19,7 @@ extension Desk {
     rulebookText: String, year: Int, tier tierID: Tier.ID, office: String,
     seed: Seed? = nil
   ) async throws -> Edition {
-    try actor.require(.openEdition)
+    try actor.require(.openEdition, in: .everything)
     guard Self.years.contains(year) else { throw EditionError.yearOutOfRange(year, Self.years) }
     if let found = ControlCharacters.first(inName: office) {
       throw EditionError.controlCharacter(found)
@@ -60,7 +60,7 @@ extension Desk {
   public func amendEdition(
     _ id: Edition.ID, rulebookText: String, reason: String
   ) async throws {
-    try actor.require(.openEdition)
+    let id = try await permitted(.openEdition, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     let rulebook = try readRulebook(rulebookText)
     let edition = try await edition(id)

@@ -28,7 +28,7 @@ public struct DrawLine: Hashable, Codable, Sendable {
 extension Desk {
   /// The draws of an edition: its own, whose seed is shown when all its judged rounds are closed, and those of each round.
   public func draws(of edition: Edition) async throws -> [DrawLine] {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     return try await database.read { connection in
       var lines: [DrawLine] = []
       var areAllClosed = true

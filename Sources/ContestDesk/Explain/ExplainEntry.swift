@@ -53,7 +53,7 @@ extension Desk {
   public func explain(
     _ entryID: Entry.ID, edition id: Edition.ID? = nil, in language: Language
   ) async throws -> EntryExplanation {
-    try actor.require(.seeScores)
+    let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let current = try CurrentResults(edition, in: connection)

@@ -70,7 +70,7 @@ public struct ResultBook: Sendable {
 extension Desk {
   /// Reads the results of an edition for its lists. Judges' names are in it: who asks must be allowed to see scores.
   public func resultBook(edition id: Edition.ID? = nil) async throws -> ResultBook {
-    try actor.require(.exportResults)
+    let id = try await permitted(.exportResults, in: id)
     return try await database.read { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
       let edition = current.edition

@@ -83,10 +83,11 @@ extension Desk {
   public func entryID(
     _ name: String, edition: Edition, in round: Round.ID? = nil, organization: String? = nil
   ) async throws -> Entry.ID {
-    try actor.require(.seeEntries)
+    let sight = try actor.sight(in: edition.id)
     return try await database.read { connection in
-      try EntryNames.find(
-        name, edition, in: round, organization: organization, in: connection)
+      try sight.isWhole
+        ? EntryNames.find(name, edition, in: round, organization: organization, in: connection)
+        : sight.find(name, edition.id, in: connection)
     }
   }
 
@@ -94,7 +95,7 @@ extension Desk {
   ///
   /// - Throws: ``JudgingError/noSuchJudge(_:)``, ``JudgingError/severalJudges(_:_:)``.
   public func judgeID(_ name: String, edition: Edition) async throws -> Judge.ID {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     return try await database.read { connection in
       try JudgeNames(JudgeRecords.everyone(edition.id, in: connection)).find(name).judge.id
     }

@@ -35,11 +35,11 @@ extension Desk {
   public func standing(
     of id: Entry.ID, edition: Edition, in language: Language = .chinese
   ) async throws -> EntryStanding {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     return try await database.read { connection in
-      guard let state = try EntryRecords.state(of: id, in: connection) else {
-        throw EntryError.notFound(id.text)
-      }
+      guard try home(of: id, in: connection).edition == edition.id,
+        let state = try EntryRecords.state(of: id, in: connection)
+      else { throw EntryError.notFound(id.text) }
       var missing = try Self.missingBefore(id, state, language, in: connection)
       var judges: [EntryStanding.JudgeLine] = []
       var codes: [Round.ID: String] = [:]

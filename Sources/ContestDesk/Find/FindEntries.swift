@@ -104,7 +104,6 @@ extension Desk {
   public func findEntries(
     _ edition: Edition, _ wish: EntryWish = EntryWish()
   ) async throws -> FoundList<FoundEntry> {
-    try actor.require(.seeEntries)
     let words = try SearchWords(wish.list.words)
     var search = EntrySearch(words: words.words.map { edition.searchWord($0) })
     search.onlyWithFindings = wish.onlyWithFindings
@@ -114,12 +113,15 @@ extension Desk {
       search.order = try EntryColumn.find(sort, edition.rulebook.nouns).order(edition)
     }
     search.isReversed = wish.list.isReversed
+    let sight = try actor.sight(
+      in: edition.id, withFindings: search.onlyWithFindings || search.order == .findings)
+    search.organizations = sight.organizations
     let plain = search
     return try await database.read { connection in
       var search = plain
       if let text = wish.organization {
         search.filter.organizationID = try OrganizationRecords.all(edition.id, in: connection)
-          .find(text).id
+          .filter { sight.holds($0.id) }.find(text).id
       }
       let total = try SearchRecords.count(edition.id, search, in: connection)
       let part = try wish.list.part(of: total)
@@ -127,13 +129,21 @@ extension Desk {
       let emptiness = try Emptiness(
         found: total,
         without: wish.filters
-          ? try SearchRecords.count(edition.id, EntrySearch(words: search.words), in: connection)
+          ? try SearchRecords.count(
+            edition.id, EntrySearch(words: search.words, organizations: sight.organizations),
+            in: connection)
           : 0,
-        all: total > 0 ? total : try EntryRecords.count(edition.id, in: connection), words: words)
+        all: total > 0
+          ? total
+          : try SearchRecords.count(
+            edition.id, EntrySearch(organizations: sight.organizations), in: connection),
+        words: words)
       let ids = total > 0 ? try SearchRecords.ids(edition.id, search, in: connection) : []
       let lines = try ids.compactMap { id in
         try EntryRecords.entry(id, in: connection).map { stored in
-          FoundEntry(stored: stored.masked, findings: try FindingRecords.of(id, in: connection))
+          FoundEntry(
+            stored: stored.masked,
+            findings: sight.isWhole ? try FindingRecords.of(id, in: connection) : [])
         }
       }
       return FoundList(lines: lines, total: total, part: part, emptiness: emptiness)

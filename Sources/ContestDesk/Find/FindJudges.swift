@@ -47,7 +47,7 @@ extension Desk {
     _ edition: Edition, _ wish: ListWish = ListWish(), track: String? = nil,
     includingRemoved: Bool = false
   ) async throws -> FoundList<JudgeRecord> {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     let words = try SearchWords(wish.words)
     let sort = try wish.sort.map { try JudgeColumn.find($0, edition.rulebook.nouns) } ?? .number
     let wanted = try track.map { try edition.track(called: $0).id }

@@ -65,7 +65,7 @@ extension Desk {
   public func findOrganizations(
     _ edition: Edition, _ wish: ListWish = ListWish(), onlySilent: Bool = false
   ) async throws -> FoundList<FoundOrganization> {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     let words = try SearchWords(wish.words)
     let sort =
       try wish.sort.map { try OrganizationColumn.find($0, edition.rulebook.nouns) } ?? .code

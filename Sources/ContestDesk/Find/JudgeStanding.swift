@@ -54,7 +54,7 @@ extension Desk {
   public func judgeStanding(
     _ name: String, edition: Edition, round only: Round.ID? = nil
   ) async throws -> JudgeStanding {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     if let only { _ = try edition.round(only) }
     return try await database.read { connection in
       let names = try JudgeNames(JudgeRecords.everyone(edition.id, in: connection))
@@ -144,7 +144,7 @@ extension SheetDue {
 extension Desk {
   /// The workbooks of a round that have to be written again, because works came or went since: 谁的评分表要重发.
   public func sheetsDue(of round: Round.ID, edition: Edition) async throws -> [SheetDue] {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     _ = try edition.round(round)
     return try await database.read { connection in
       try SheetDue.all(round, edition, in: connection).filter(\.isDue)

@@ -5,10 +5,12 @@ extension Desk {
   /// Writes a list that somebody looks at into one file, as its name ends: .xlsx as an office prints it, .csv with English
   /// headings for programs. The audit record notes that it was written.
   ///
-  /// - Throws: ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
+  /// - Throws: ``NotPermitted``, ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
   public func writeList(
     _ tables: (Language) -> [OfficeTable], of edition: Edition, to path: String
   ) async throws {
+    // What the tables show was asked for when they were made.
+    _ = try actor.sight(in: edition.id)
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
     switch format {
     case .workbook: try OfficeWorkbook.write(tables(.chinese), to: path, created: clock())

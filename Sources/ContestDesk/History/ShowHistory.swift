@@ -44,8 +44,8 @@ extension Desk {
   public func history(
     of text: String, edition: Edition, in language: Language = .chinese
   ) async throws -> History {
-    try actor.require(.seeEntries)
-    let seesMarks = Permission.seeScores.roles.contains(actor.role)
+    try actor.require(.seeEntries, in: .edition(edition.id))
+    let seesMarks = actor.may(.seeScores, in: .edition(edition.id))
     return try await database.read { connection in
       let reader = HistoryReader(
         edition: edition, connection: connection, seesMarks: seesMarks, language: language)
@@ -53,7 +53,10 @@ extension Desk {
       case .entry(let id, let title): return try reader.entry(id, title: title)
       case .judge(let record): return try reader.judge(record)
       case .organization(let record): return try reader.organization(record)
-      case .removedEntry(let id): return try reader.entry(id, title: id.text)
+      case .removedEntry(let id):
+        // Of which edition it was is not known any more.
+        guard actor.may(.seeEntries, in: .everything) else { throw HistoryFault.notFound(text) }
+        return try reader.entry(id, title: id.text)
       }
     }
   }
@@ -106,7 +109,11 @@ enum Named {
     }
     if let only = meant.first, meant.count == 1 { return only.0 }
     guard meant.isEmpty else { throw HistoryFault.several(text, meant.map(\.1)) }
-    if try AuditLog.last(of: .entry(code), in: connection) != nil { return .removedEntry(code) }
+    if try EntryRecords.home(of: code, in: connection) == nil,
+      try AuditLog.last(of: .entry(code), in: connection) != nil
+    {
+      return .removedEntry(code)
+    }
     throw HistoryFault.notFound(text)
   }
 }

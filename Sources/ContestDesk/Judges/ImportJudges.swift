@@ -11,7 +11,7 @@ extension Desk {
   public func importJudges(
     _ file: String, edition: Edition, mode: RunMode = .run
   ) async throws -> ListImportReport {
-    try actor.require(.manageJudges)
+    try actor.require(.manageJudges, in: .edition(edition.id))
     let source = try SheetSource.open(file)
     let list = try JudgeList(source, rulebook: edition.rulebook)
     let id = edition.id
@@ -33,7 +33,7 @@ extension Desk {
 
   /// The judges of an edition.
   public func judges(_ edition: Edition) async throws -> [Judge] {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     return try await database.read { try JudgeRecords.all(edition.id, in: $0) }
   }
 
@@ -48,7 +48,7 @@ extension Desk {
   public func conflicts(
     _ edition: Edition, kinds: [Conflict.Kind] = Conflict.Kind.allCases
   ) async throws -> [EntryConflicts] {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     return try await database.read { connection in
       let check = try ConflictCheck(
         kinds, judges: JudgeRecords.all(edition.id, in: connection), of: edition.id, in: connection)

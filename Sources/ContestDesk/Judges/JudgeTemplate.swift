@@ -6,7 +6,7 @@ extension Desk {
   ///
   /// - Throws: ``NotPermitted``, `SheetError` when the file cannot be written.
   public func writeJudgeTemplate(_ edition: Edition, to path: String) throws {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     let writer = try WorkbookWriter(path: path, created: clock(), title: "评委名单")
     let sheet = writer.addSheet("评委名单")
     let head = writer.style(

@@ -45,7 +45,7 @@ extension Desk {
   public func removeJudge(
     _ name: String, edition: Edition, reason: String
   ) async throws -> Judge {
-    try actor.require(.manageJudges)
+    try actor.require(.manageJudges, in: .edition(edition.id))
     guard !reason.allSatisfy(\.isWhitespace) else { throw JudgingError.reasonMissing }
     return try await database.write(action("judges.remove")) { transaction in
       let found = try JudgeNames(JudgeRecords.everyone(edition.id, in: transaction)).find(name)

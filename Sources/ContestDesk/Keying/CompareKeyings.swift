@@ -127,7 +127,7 @@ extension Desk {
   public func compareKeyings(
     of roundID: Round.ID, edition id: Edition.ID? = nil, taking: Bool, replacing: Bool = false
   ) async throws -> KeyingComparison {
-    try actor.require(.enterScores)
+    let id = try await permitted(.enterScores, in: id)
     let compared = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()

@@ -28,7 +28,7 @@ extension Desk {
     _ path: String, for roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
   ) async throws -> KeyingReport {
-    try actor.require(.enterScores)
+    let id = try await permitted(.enterScores, in: id)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw JudgingError.cannotRead(path: path)
     }

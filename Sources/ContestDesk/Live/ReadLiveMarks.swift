@@ -32,7 +32,7 @@ extension Desk {
     _ path: String, in roundID: Round.ID, edition id: Edition.ID? = nil, replacing: Bool = false,
     mode: RunMode = .run
   ) async throws -> LiveMarksReport {
-    try actor.require(.enterScores)
+    let id = try await permitted(.enterScores, in: id)
     let (judged, names) = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       return (judged, try RoundNames(judged, in: connection))

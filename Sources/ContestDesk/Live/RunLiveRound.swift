@@ -36,7 +36,7 @@ extension Desk {
   public func liveStatus(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> LiveStatus {
-    try actor.require(.seeEntries)
+    let id = try await permitted(.seeEntries, in: id)
     return try await database.read { connection in
       try LiveStatus(JudgedRound(roundID, edition: id, in: connection), in: connection)
     }
@@ -50,7 +50,7 @@ extension Desk {
     _ entrant: String, to appearance: Appearance, in roundID: Round.ID,
     edition id: Edition.ID? = nil, reason: String = ""
   ) async throws -> LiveStatus {
-    try actor.require(.runLiveRound)
+    let id = try await permitted(.runLiveRound, in: id)
     if appearance.needsReason && reason.isEmpty {
       throw LiveRoundError.reasonMissing(appearance)
     }
@@ -83,7 +83,7 @@ extension Desk {
     _ judge: String, from entrant: String? = nil, in roundID: Round.ID,
     edition id: Edition.ID? = nil, reason: String
   ) async throws -> Int {
-    try actor.require(.runLiveRound)
+    let id = try await permitted(.runLiveRound, in: id)
     guard !reason.isEmpty else { throw JudgingError.reasonMissing }
     return try await database.write(action("round.live.judge-absent")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)

@@ -48,7 +48,7 @@ extension Desk {
     _ all: [LiveMarks], in roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
   ) async throws -> LiveMarksReport {
-    try actor.require(.enterScores)
+    let id = try await permitted(.enterScores, in: id)
     let body: @Sendable (Connection) throws -> LiveMarksReport = { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireOpen()

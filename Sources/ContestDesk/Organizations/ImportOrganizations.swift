@@ -31,7 +31,7 @@ extension Desk {
   public func importOrganizations(
     _ file: String, edition: Edition, mode: RunMode = .run
   ) async throws -> ListImportReport {
-    try actor.require(.importOrganizations)
+    try actor.require(.importOrganizations, in: .edition(edition.id))
     let source = try SheetSource.open(file)
     let table = try TableFile.read(source, columns: OrganizationTable.columns)
     let list = OrganizationTable(table)
@@ -56,7 +56,7 @@ extension Desk {
 
   /// All organizations of an edition.
   public func organizations(_ edition: Edition) async throws -> [OrganizationRecord] {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     return try await database.read { try OrganizationRecords.all(edition.id, in: $0) }
   }
 }

@@ -12,7 +12,7 @@ extension Desk {
   public func renameOrganization(
     _ organization: String, to name: String, edition: Edition, reason: String
   ) async throws -> OrganizationRecord {
-    try actor.require(.importOrganizations)
+    try actor.require(.importOrganizations, in: .edition(edition.id))
     guard !reason.isEmpty else { throw OrganizationFault.reasonMissing }
     guard PersonalNumbers.masked(name) == name, PersonalNumbers.masked(reason) == reason else {
       throw OrganizationFault.personalNumber
@@ -50,7 +50,7 @@ extension Desk {
   public func mergeOrganization(
     _ organization: String, into other: String, edition: Edition, reason: String
   ) async throws -> (organization: OrganizationRecord, entries: MergedEntries) {
-    try actor.require(.importOrganizations)
+    try actor.require(.importOrganizations, in: .edition(edition.id))
     guard !reason.isEmpty else { throw OrganizationFault.reasonMissing }
     return try await database.write(action("organizations.merge")) { transaction in
       let all = try OrganizationRecords.all(edition.id, in: transaction)

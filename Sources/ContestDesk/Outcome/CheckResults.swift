@@ -34,7 +34,7 @@ extension Desk {
   func resultCheck() async throws -> ResultCheck {
     try await database.read { connection in
       var check = ResultCheck()
-      for id in try Self.editionIDs(in: connection) {
+      for id in try EditionRecords.ids(in: connection) {
         do {
           let edition = try Self.edition(id, in: connection)
           check.broken += try Self.linesThatDoNotFollow(edition, in: connection)

@@ -25,7 +25,7 @@ extension Desk {
   public func tryWhatIf(
     _ trials: [[WhatIf]], edition id: Edition.ID? = nil
   ) async throws -> WhatIfReport {
-    try actor.require(.seeScores)
+    let id = try await permitted(.seeScores, in: id)
     return try await database.write(action("what-if")) { transaction in
       let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
       guard !current.versions.isEmpty else { throw SealingError.nothingSealed }

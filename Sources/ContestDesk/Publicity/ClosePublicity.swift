@@ -9,7 +9,7 @@ extension Desk {
   public func closePublicity(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> PublicityStatus {
-    try actor.require(.publishLists)
+    let id = try await permitted(.publishLists, in: id)
     return try await database.write(action("publicity.close")) { transaction in
       let now = transaction.action.at
       let book = try PublicityBook(round, edition: id, in: transaction)
@@ -42,7 +42,7 @@ extension Desk {
   public func publicityNotice(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> String {
-    try actor.require(.publishLists)
+    let id = try await permitted(.publishLists, in: id)
     return try await database.read { connection in
       let book = try PublicityBook(round, edition: id, in: connection)
       let last = try book.standing()

@@ -14,7 +14,7 @@ extension Desk {
   public func answerObjection(
     _ number: Int, to round: Round.ID? = nil, edition id: Edition.ID? = nil, text: String
   ) async throws {
-    try actor.require(.enterObjections)
+    let id = try await permitted(.enterObjections, in: id)
     guard !text.allSatisfy(\.isWhitespace) else { throw PublicityFault.textMissing }
     try await database.write(action("objection.answer")) { [key] transaction in
       let book = try PublicityBook(round, edition: id, in: transaction)
@@ -40,7 +40,7 @@ extension Desk {
     _ number: Int, to round: Round.ID? = nil, edition id: Edition.ID? = nil,
     _ verdict: Objection.Verdict, by handlers: [HandlerCheck.Handler], reason: String
   ) async throws -> ObjectionDecision {
-    try actor.require(.decideObjections)
+    let id = try await permitted(.decideObjections, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     return try await database.write(action("objection.decide")) { [key] transaction in
       let book = try PublicityBook(round, edition: id, in: transaction)

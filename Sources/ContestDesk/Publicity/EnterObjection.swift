@@ -68,7 +68,7 @@ extension Desk {
   public func enterObjection(
     _ form: ObjectionForm, to round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> Objection {
-    try actor.require(.enterObjections)
+    let id = try await permitted(.enterObjections, in: id)
     func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
     let isSigned = !isBlank(form.name)
     guard !isBlank(form.text) else { throw PublicityFault.textMissing }

@@ -10,7 +10,7 @@ extension Desk {
   public func openPublicity(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> PublicityStatus {
-    try actor.require(.publishLists)
+    let id = try await permitted(.publishLists, in: id)
     return try await database.write(action("publicity.open")) { transaction in
       let book = try PublicityBook(round, edition: id, in: transaction)
       if let last = book.publications.last {
@@ -40,7 +40,7 @@ extension Desk {
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String,
     countingAnew: Bool = false
   ) async throws -> PublicityStatus {
-    try actor.require(.publishLists)
+    let id = try await permitted(.publishLists, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     return try await database.write(action("publicity.revise")) { transaction in
       let book = try PublicityBook(round, edition: id, in: transaction)

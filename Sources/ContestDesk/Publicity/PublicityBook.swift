@@ -18,7 +18,7 @@ struct PublicityBook {
   let now: PublishedList?
 
   /// - Throws: ``PublicityFault`` where no step is meant. `id` may be `nil` where there is one.
-  init(_ id: Round.ID?, edition: Edition.ID?, in connection: Connection) throws {
+  init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
     let edition = try Desk.edition(edition, in: connection)
     let steps = edition.tier.rounds.filter { $0.publicity != nil }
     guard let first = steps.first else { throw PublicityFault.noStep }

@@ -50,7 +50,7 @@ extension Desk {
   public func publicityStatus(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil
   ) async throws -> PublicityStatus {
-    try actor.require(.seeScores)
+    let id = try await permitted(.seeScores, in: id)
     let now = clock()
     return try await database.read { connection in
       let book = try PublicityBook(round, edition: id, in: connection)
@@ -61,7 +61,8 @@ extension Desk {
   /// The steps whose public list is no longer the one that follows from what is on record; empty for a role that may not
   /// see results.
   public func publicityOutOfDate(edition id: Edition.ID? = nil) async throws -> [PublicityStatus] {
-    guard Permission.seeScores.roles.contains(actor.role) else { return [] }
+    let id = try await database.read { try meant(by: id, in: $0) }
+    guard actor.may(.seeScores, in: .edition(id)) else { return [] }
     let now = clock()
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)

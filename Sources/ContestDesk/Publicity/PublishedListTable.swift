@@ -19,7 +19,7 @@ extension Desk {
   public func publishedList(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, number: Int? = nil
   ) async throws -> ShownPublication {
-    try actor.require(.seeScores)
+    let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       let book = try PublicityBook(round, edition: id, in: connection)
       let last = try book.standing()

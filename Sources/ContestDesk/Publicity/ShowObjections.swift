@@ -39,9 +39,9 @@ extension Desk {
     to round: Round.ID? = nil, edition id: Edition.ID? = nil, fully: Bool = false,
     in language: Language = .chinese
   ) async throws -> ObjectionBook {
-    try actor.require(.seeScores)
+    let id = try await permitted(.seeScores, in: id)
     if fully {
-      try actor.require(.seePersonalData)
+      try actor.require(.seePersonalData, in: .edition(id))
       try await database.write(action("objection.see-personal-data")) { transaction in
         let book = try PublicityBook(round, edition: id, in: transaction)
         try transaction.record(.objections(book.edition.id, book.step.id))

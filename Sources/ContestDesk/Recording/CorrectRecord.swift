@@ -17,7 +17,7 @@ extension Desk {
     of entry: Entry.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
     _ marks: [Criterion.ID: RecordedMark], reason: String
   ) async throws -> RecordCorrection {
-    try actor.require(.closeRound)
+    let id = try await permitted(.closeRound, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     return try await database.write(action("round.correct")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)

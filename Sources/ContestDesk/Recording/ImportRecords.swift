@@ -37,7 +37,7 @@ extension Desk {
     _ path: String, into roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
   ) async throws -> RecordReport {
-    try actor.require(.enterScores)
+    let id = try await permitted(.enterScores, in: id)
     let judged = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       guard let recorded = judged.round.recorded else { throw RecordFault.notRecorded(roundID) }

@@ -25,7 +25,7 @@ extension Desk {
     of roundID: Round.ID, edition id: Edition.ID?, to folder: String,
     typing: @escaping @Sendable (Entry.ID) -> [Criterion.ID: RecordedMark]
   ) async throws -> WrittenRecordList {
-    try actor.require(.writeJudgeSheets)
+    let id = try await permitted(.writeJudgeSheets, in: id)
     let isDue = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       guard judged.round.recorded != nil else { throw RecordFault.notRecorded(roundID) }

@@ -10,7 +10,7 @@ extension Desk {
   public func checkEntries(
     _ edition: Edition
   ) async throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
-    try actor.require(.screenEntries)
+    try actor.require(.screenEntries, in: .edition(edition.id))
     return try await database.write(action("entries.check")) { [key] transaction in
       try Self.check(edition, key, in: transaction)
     }

@@ -25,7 +25,7 @@ extension Desk {
     _ files: [String], edition: Edition, organization: String? = nil,
     options: ImportOptions = ImportOptions()
   ) async throws -> ImportReport {
-    try actor.require(.importEntries)
+    try actor.require(.importEntries, in: .edition(edition.id))
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
     var reader = RegistrationReader(edition, organization: organization)
     var sources: [SheetSource] = []

@@ -25,7 +25,7 @@ extension Desk {
   public func importPastAwards(
     _ file: String, edition: Edition, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> PastAwardsReport {
-    try actor.require(.screenEntries)
+    try actor.require(.screenEntries, in: .edition(edition.id))
     guard let data = FileManager.default.contents(atPath: file) else {
       throw JudgingError.cannotRead(path: file)
     }

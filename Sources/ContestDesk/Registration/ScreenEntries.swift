@@ -19,10 +19,13 @@ extension Desk {
   ///
   /// - Throws: ``NotPermitted``, ``EntryError``, `ScreeningError`, `StoreError`.
   public func screen(_ ids: [Entry.ID], _ decision: Screening) async throws {
-    try actor.require(.screenEntries)
+    try actor.requireSomewhere(.screenEntries)
     let today = clock().day()
     try await database.write(action("entry.screen")) { transaction in
-      for id in ids { _ = try Self.screen(id, decision, on: today, in: transaction) }
+      for id in ids {
+        try actor.require(.screenEntries, in: home(of: id, in: transaction))
+        _ = try Self.screen(id, decision, on: today, in: transaction)
+      }
     }
   }
 
@@ -33,7 +36,7 @@ extension Desk {
   ///
   /// - Returns: the ids of those that passed, and how many registered entries wait.
   public func passClean(_ edition: Edition) async throws -> (passed: [Entry.ID], waiting: Int) {
-    try actor.require(.screenEntries)
+    try actor.require(.screenEntries, in: .edition(edition.id))
     return try await database.write(action("entry.screen")) { [key] transaction in
       _ = try Self.check(edition, key, in: transaction)
       let clean = try EntryRecords.withoutFindings(edition.id, in: transaction)

@@ -11,14 +11,16 @@ public struct EntryView: Sendable {
 }
 
 extension Desk {
-  /// The entries of an edition with their findings, in order of registration.
+  /// The entries of an edition with their findings, in order of registration: all of them, or those of the organizations
+  /// for which the actor stands, without the findings, which speak of other organizations' entries too.
   public func entries(
     _ edition: Edition, _ filter: EntryFilter = EntryFilter(), onlyWithFindings: Bool = false
   ) async throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
-    try actor.require(.seeEntries)
+    let sight = try actor.sight(in: edition.id, withFindings: onlyWithFindings)
     return try await database.read { connection in
-      let findings = try FindingRecords.all(edition.id, in: connection)
+      let findings = sight.isWhole ? try FindingRecords.all(edition.id, in: connection) : [:]
       return try EntryRecords.all(edition.id, filter, in: connection).compactMap { stored in
+        guard sight.holds(stored.organizationID) else { return nil }
         let found = findings[stored.entry.id] ?? []
         return onlyWithFindings && found.isEmpty ? nil : (stored.masked, found)
       }
@@ -28,13 +30,16 @@ extension Desk {
   /// One entry. Its ID numbers and mobiles are masked unless `fully` is asked for, which needs the permission to see
   /// personal data and leaves an audit record.
   public func entry(_ id: Entry.ID, fully: Bool = false) async throws -> EntryView {
-    try actor.require(.seeEntries)
+    try actor.requireSomewhere(.seeEntries)
+    let scope = try await database.read { try home(of: id, in: $0) }
+    try actor.require(.seeEntries, in: scope)
     if fully {
-      try actor.require(.seePersonalData)
+      try actor.require(.seePersonalData, in: scope)
       try await database.write(action("entry.see-personal-data")) { transaction in
         try transaction.record(.entry(id))
       }
     }
+    let isWhole = scope.edition.map { actor.may(.seeEntries, in: .edition($0)) } ?? false
     return try await database.read { [key] connection in
       guard let stored = try EntryRecords.entry(id, in: connection) else {
         throw EntryError.notFound(id.text)
@@ -42,7 +47,8 @@ extension Desk {
       let sealed = try PeopleRecords.sealed(of: id, in: connection)
       let opened = try sealed.map { try key.box.open($0, entry: id.text) } ?? []
       return EntryView(
-        stored: fully ? stored : stored.masked, findings: try FindingRecords.of(id, in: connection),
+        stored: fully ? stored : stored.masked,
+        findings: isWhole ? try FindingRecords.of(id, in: connection) : [],
         screenings: try ScreeningRecords.of(id, in: connection),
         privateFields: fully ? opened : opened.map(\.masked))
     }

@@ -10,7 +10,7 @@ struct JudgedRound {
   let record: RoundRecord?
 
   /// - Throws: ``EditionError``, and ``JudgingError/notJudged(_:)`` for a screening round.
-  init(_ id: Round.ID, edition: Edition.ID?, in connection: Connection) throws {
+  init(_ id: Round.ID, edition: Edition.ID, in connection: Connection) throws {
     self.edition = try Desk.edition(edition, in: connection)
     round = try self.edition.round(id)
     guard let rules = round.judging else { throw JudgingError.notJudged(id) }

@@ -28,7 +28,8 @@ extension Desk {
     _ paths: [String], into roundID: Round.ID, edition id: Edition.ID? = nil,
     _ wish: SheetImportWish = SheetImportWish()
   ) async throws -> [SheetImportReport] {
-    try actor.require(.enterScores)
+    try actor.requireSomewhere(.enterScores)
+    let id = try await database.read { try meant(by: id, in: $0) }
     var reports: [SheetImportReport] = []
     for path in paths {
       reports.append(try await importJudgeSheet(path, into: roundID, edition: id, wish))
@@ -37,7 +38,7 @@ extension Desk {
   }
 
   private func importJudgeSheet(
-    _ path: String, into roundID: Round.ID, edition id: Edition.ID?, _ wish: SheetImportWish
+    _ path: String, into roundID: Round.ID, edition id: Edition.ID, _ wish: SheetImportWish
   ) async throws -> SheetImportReport {
     let site = key
     let judged = try await database.read { connection in
@@ -52,6 +53,7 @@ extension Desk {
     } catch let error as any Explained {
       return SheetImportReport(judged, refusing: path, for: error)
     }
+    try actor.require(.enterScores, in: .judge(file.key.judge, of: id))
     let compared = try await database.read { connection in
       try SheetImportReport(file, judged, site, wish, in: connection)
     }

@@ -56,7 +56,7 @@ extension Desk {
   public func progress(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> RoundProgress {
-    try actor.require(.seeEntries)
+    let id = try await permitted(.seeEntries, in: id)
     return try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       guard let record = judged.record else { throw JudgingError.notOpen(roundID) }

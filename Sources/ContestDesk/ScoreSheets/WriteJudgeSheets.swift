@@ -37,7 +37,7 @@ extension Desk {
     of roundID: Round.ID, edition id: Edition.ID?, to folder: String, only: [String],
     typing: @escaping @Sendable (Judge.ID, Entry.ID) -> [Criterion.ID: Points]
   ) async throws -> [WrittenSheet] {
-    try actor.require(.writeJudgeSheets)
+    let id = try await permitted(.writeJudgeSheets, in: id)
     let site = key
     let now = clock()
     let issues = try await database.read { connection in

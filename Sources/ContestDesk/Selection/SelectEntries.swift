@@ -123,7 +123,7 @@ extension Desk {
   public func proposeSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil, ties: TieAtLine? = nil
   ) async throws -> Selection {
-    try actor.require(.selectEntries)
+    let id = try await permitted(.selectEntries, in: id)
     return try await database.write(action("selection.propose")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       var current = try CurrentResults(edition, in: transaction)
@@ -143,7 +143,7 @@ extension Desk {
     of roundID: Round.ID, edition id: Edition.ID? = nil, entry: Entry.ID,
     _ outcome: SelectionOverride.Outcome, reason: String
   ) async throws -> Selection {
-    try actor.require(.overrideSelection)
+    let id = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     return try await database.write(action("selection.override")) { transaction in
       let edition = try Self.edition(id, in: transaction)
@@ -166,7 +166,7 @@ extension Desk {
   public func setPlaces(
     of roundID: Round.ID, edition id: Edition.ID? = nil, list: String, places: Int, reason: String
   ) async throws -> Selection {
-    try actor.require(.overrideSelection)
+    let id = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     guard places >= 0 else { throw SelectionError.negative(.places, places) }
     return try await database.write(action("selection.places")) { transaction in
@@ -193,7 +193,7 @@ extension Desk {
   public func confirmSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil, reason: String = ""
   ) async throws -> [SelectionLine] {
-    try actor.require(.selectEntries)
+    let id = try await permitted(.selectEntries, in: id)
     return try await database.write(action("selection.confirm")) { transaction in
       let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
         .with { $0.confirmed.insert(roundID) }
@@ -213,7 +213,7 @@ extension Desk {
   public func shownSelection(
     of roundID: Round.ID, edition id: Edition.ID? = nil
   ) async throws -> ShownSelection {
-    try actor.require(.seeScores)
+    let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       guard try edition.round(roundID).advances else {

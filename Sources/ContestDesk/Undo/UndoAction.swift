@@ -27,7 +27,7 @@ extension Desk {
     _ number: Int, edition: Edition, wholeWrite: Bool = false, reason: String,
     mode: RunMode = .run, in language: Language = .chinese
   ) async throws -> UndoReport {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     guard mode == .preview || !reason.allSatisfy(\.isWhitespace) else {
       throw UndoFault.reasonMissing
     }
@@ -36,7 +36,11 @@ extension Desk {
       guard let told = try HistoryRecords.record(number, in: connection) else {
         throw UndoFault.noSuchRecord(number, last: try AuditLog.head(in: connection).sequence)
       }
-      try actor.require(Self.permission(toUndo: told.record.action))
+      guard try Self.knows(actor, told, in: edition.id, connection) else {
+        throw UndoFault.noSuchRecord(number, last: try AuditLog.head(in: connection).sequence)
+      }
+      try actor.require(
+        Self.permission(toUndo: told.record.action), in: .edition(edition.id))
       let reader = UndoReader(edition: edition, connection: connection, language: language)
       return (told, try reader.steps(for: told, wholeWrite: wholeWrite))
     }
@@ -63,7 +67,7 @@ extension Desk {
   public func latestSteps(
     _ edition: Edition, count: Int = 15, in language: Language = .chinese
   ) async throws -> [HistoryLine] {
-    try actor.require(.seeEntries)
+    try actor.require(.seeEntries, in: .edition(edition.id))
     return try await database.read { connection in
       var lines: [HistoryLine] = []
       var newer: ToldRecord?
@@ -76,11 +80,27 @@ extension Desk {
           continue
         }
         guard lines.count < count else { break }
+        guard try Self.knows(actor, told, in: edition.id, connection) else { continue }
         var line = HistoryLine(told, language)
         line.what = try Self.shown(told, edition, language, in: connection)
         lines.append(line)
       }
       return lines
+    }
+  }
+
+  /// Whether a record is of the edition. Who has to do with everything may look at all of them.
+  private static func knows(
+    _ actor: Actor, _ told: ToldRecord, in edition: Edition.ID, _ connection: Connection
+  ) throws -> Bool {
+    if actor.may(.seeEntries, in: .everything) { return true }
+    switch told.kind {
+    case Subject.Kind.store.name: return false
+    case Subject.Kind.file.name: return told.told("edition") == edition.text
+    case Subject.Kind.entry.name:
+      let home = try EntryRecords.home(of: Entry.ID(told.keys.first ?? ""), in: connection)
+      return home?.edition == edition
+    default: return told.keys.first == edition.text
     }
   }
 

@@ -4,6 +4,7 @@ public import ContestStore
 extension Desk {
   /// Checks every named invariant, the audit chain and the digests of scores and decisions: 核对.
   public func checkStore() async throws -> StoreCheck {
+    try actor.require(.seeEntries, in: .everything)
     let store = try await StoreCheck.run(on: database)
     return try await resultCheck().adding(to: store)
   }
@@ -11,13 +12,13 @@ extension Desk {
   /// Writes a consistent backup while others go on working; the file carries its own SHA-256, row counts and the head
   /// of the audit chain. The site's key is not in it: keep `contest.sqlite.key` apart.
   public func backUp(to path: String) async throws -> BackupManifest {
-    try actor.require(.maintainStore)
+    try actor.require(.maintainStore, in: .everything)
     return try await Backup(path).make(of: database, at: clock())
   }
 
   /// Removes an edition's personal data when their time is over; results, digests and the audit chain stay. See ``Purge``.
   public func purgePrivateData(of edition: Edition) async throws -> Purge.Count {
-    try actor.require(.maintainStore)
+    try actor.require(.maintainStore, in: .edition(edition.id))
     return try await Purge.privateData(
       of: edition.id, in: database, action("store.purge"))
   }
@@ -26,7 +27,7 @@ extension Desk {
   public static func restore(
     _ backup: String, to address: String, actor: Actor, clock: @Sendable () -> Instant
   ) async throws -> (manifest: BackupManifest, kept: String?) {
-    try actor.require(.maintainStore)
+    try actor.require(.maintainStore, in: .everything)
     return try await Backup(backup).restore(to: DatabaseAddress(address), at: clock())
   }
 }

@@ -241,6 +241,15 @@ public enum EntryRecords {
     return answers
   }
 
+  /// The edition and the organization that an entry belongs to; `nil` if there is no such entry.
+  public static func home(
+    of id: Entry.ID, in connection: Connection
+  ) throws -> (edition: Edition.ID, organizationID: String)? {
+    try connection.first("SELECT edition_id, organization_id FROM entries WHERE id = ?1", id) {
+      (Edition.ID(try $0.text(0)), try $0.text(1))
+    }
+  }
+
   /// Where an entry stands; `nil` if there is no such entry.
   public static func state(of id: Entry.ID, in connection: Connection) throws -> EntryState? {
     try connection.first("SELECT state FROM entries WHERE id = ?1", id) { row in

@@ -26,6 +26,8 @@ public struct EntrySearch: Hashable, Sendable {
 
   public var words: [Word]
   public var filter: EntryFilter
+  /// The organizations whose entries may be found at all; `nil` for all.
+  public var organizations: [String]?
   public var onlyWithFindings: Bool
   public var order: Order
   public var isReversed: Bool
@@ -33,11 +35,13 @@ public struct EntrySearch: Hashable, Sendable {
   public var offset: Int
 
   public init(
-    words: [Word] = [], filter: EntryFilter = EntryFilter(), onlyWithFindings: Bool = false,
+    words: [Word] = [], filter: EntryFilter = EntryFilter(), organizations: [String]? = nil,
+    onlyWithFindings: Bool = false,
     order: Order = .byOrganizationCode, isReversed: Bool = false, limit: Int? = nil, offset: Int = 0
   ) {
     self.words = words
     self.filter = filter
+    self.organizations = organizations
     self.onlyWithFindings = onlyWithFindings
     self.order = order
     self.isReversed = isReversed
@@ -86,6 +90,11 @@ extension SearchRecords {
       texts.map { bind($0) }.joined(separator: ", ")
     }
 
+    /// Nothing is within no organization.
+    private mutating func within(_ organizations: [String], _ column: String) -> String {
+      organizations.isEmpty ? "1 = 0" : "\(column) IN (\(list(organizations)))"
+    }
+
     /// Both engines compare texts by their bytes: SQLite by itself, PostgreSQL when it is told.
     private func bytes(_ column: String) -> String {
       dialect == .postgres ? "\(column) COLLATE \"C\"" : column
@@ -98,6 +107,9 @@ extension SearchRecords {
       var conditions = ["t.edition_id = \(bind(edition.text))"]
       if let organization = search.filter.organizationID {
         conditions.append("t.organization_id = \(bind(organization))")
+      }
+      if let organizations = search.organizations {
+        conditions.append(within(organizations, "t.organization_id"))
       }
       if search.onlyWithFindings {
         conditions.append("EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = t.entry_id)")
@@ -132,6 +144,9 @@ extension SearchRecords {
       sql = "SELECT count(*) FROM entries e WHERE e.edition_id = \(bind(edition.text))"
       if let organization = search.filter.organizationID {
         sql += " AND e.organization_id = \(bind(organization))"
+      }
+      if let organizations = search.organizations {
+        sql += " AND " + within(organizations, "e.organization_id")
       }
       if let state = search.filter.state { sql += " AND e.state = \(bind(state.rawValue))" }
       if let track = search.filter.track { sql += " AND e.track = \(bind(track.text))" }

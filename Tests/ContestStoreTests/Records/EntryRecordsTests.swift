@@ -51,6 +51,9 @@ struct EntryRecordsTests {
         #expect(try EntryRecords.entry("E99", in: connection) == nil)
         #expect(try EntryRecords.state(of: "E7", in: connection) == .registered)
         #expect(try EntryRecords.state(of: "E99", in: connection) == nil)
+        let home = try #require(try EntryRecords.home(of: "E8", in: connection))
+        #expect(home.edition == Season.edition && home.organizationID == "O2")
+        #expect(try EntryRecords.home(of: "E99", in: connection) == nil)
       }
     }
   }

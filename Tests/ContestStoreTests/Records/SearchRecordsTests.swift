@@ -86,6 +86,29 @@ struct SearchRecordsTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `a search within organizations finds and counts nothing of others`(
+    engine: Engine
+  ) async throws {
+    try await engine.withSeason { database in
+      try await fill(database)
+      let cases: [(within: [String]?, all: Int, withWord: Int)] = [
+        (nil, 6, 3), (["O1"], 3, 0), (["O2"], 3, 3), (["O1", "O2"], 6, 3), ([], 0, 0),
+      ]
+      for (within, all, withWord) in cases {
+        var search = EntrySearch(organizations: within)
+        for count in [all, withWord] {
+          #expect(try await ids(search, in: database).count == count, "\(within ?? ["all"])")
+          let counted = try await database.read { [search] in
+            try SearchRecords.count(Season.edition, search, in: $0)
+          }
+          #expect(counted == count, "\(within ?? ["all"])")
+          search.words = words("燕山学院")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `numbers stand as people count, and pages follow one another`(engine: Engine) async throws {
     try await engine.withSeason { database in
       try await fill(database)

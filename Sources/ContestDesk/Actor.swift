@@ -1,0 +1,72 @@
+public import Contest
+
+/// Who acts: a name for the record, and grants that decide what they may do and where.
+public struct Actor: Hashable, Sendable {
+  /// What stands in the audit record, such as a login name; not shown to entrants.
+  public let name: String
+  public let grants: [Grant]
+
+  public init(name: String, grants: [Grant]) {
+    self.name = name
+    self.grants = grants
+  }
+
+  /// Someone who has a role everywhere, as who sits at the command line.
+  public init(name: String, role: Role) {
+    self.init(name: name, grants: [Grant(role, in: .everything)])
+  }
+}
+
+/// A role, and where it holds.
+public struct Grant: Hashable, Sendable {
+  public let role: Role
+  public let scope: Scope
+
+  public init(_ role: Role, in scope: Scope) {
+    self.role = role
+    self.scope = scope
+  }
+}
+
+/// 角色.
+public enum Role: String, CaseIterable, Codable, Sendable {
+  /// 组织者: runs the edition.
+  case organizer
+  /// 工作人员: keys and imports, decides nothing.
+  case clerk
+  /// 评委: hands in their own marks.
+  case judge
+  /// 单位联系人: sees its organization's entries.
+  case school
+  /// 监督、审计: sees everything but personal data, changes nothing.
+  case auditor
+}
+
+/// A part of what is stored: where a grant holds, and where an action acts.
+public enum Scope: Hashable, Sendable {
+  /// All editions of this database, and the database itself.
+  case everything
+  case edition(Edition.ID)
+  /// The entries of one organization.
+  case organization(String, of: Edition.ID)
+  /// What one judge is given to judge.
+  case judge(Judge.ID, of: Edition.ID)
+
+  /// The edition that it lies in; `nil` for everything.
+  public var edition: Edition.ID? {
+    switch self {
+    case .everything: nil
+    case .edition(let id), .organization(_, of: let id), .judge(_, of: let id): id
+    }
+  }
+
+  /// Whether the other lies within this one. An organization's scope covers neither another organization's nor the edition
+  /// as a whole.
+  public func covers(_ other: Scope) -> Bool {
+    switch self {
+    case .everything: true
+    case .edition(let id): other.edition == id
+    case .organization, .judge: self == other
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Contest
+import ContestDesk
+import ContestTestSupport
+import Testing
+
+struct PermissionTests {
+  static let (home, away): (Edition.ID, Edition.ID) = ("a-2027-city", "b-2027-city")
+
+  /// Where something is to be done, each with the letter that stands for it in the table.
+  static let places: [(letter: String, scope: Scope)] = [
+    ("*", .everything), ("E", .edition(home)), ("F", .edition(away)),
+    ("o", .organization("S1", of: home)), ("p", .organization("S2", of: home)),
+    ("q", .organization("S1", of: away)), ("j", .judge("J1", of: home)),
+    ("k", .judge("J2", of: home)),
+  ]
+
+  static let grants: [(name: String, grant: Grant)] = [
+    ("organizer", Grant(.organizer, in: .everything)),
+    ("organizer E", Grant(.organizer, in: .edition(home))),
+    ("clerk", Grant(.clerk, in: .everything)),
+    ("clerk E", Grant(.clerk, in: .edition(home))),
+    ("auditor", Grant(.auditor, in: .everything)),
+    ("auditor E", Grant(.auditor, in: .edition(home))),
+    ("school o", Grant(.school, in: .organization("S1", of: home))),
+    ("judge j", Grant(.judge, in: .judge("J1", of: home))),
+  ]
+
+  /// For each permission and grant, the places in which it may be used.
+  @Test func `who may do what where`() throws {
+    var lines = Self.places.map { "\($0.letter)  \($0.scope)" } + [""]
+    for permission in Permission.allCases {
+      lines.append(permission.rawValue)
+      for (name, grant) in Self.grants {
+        let actor = Actor(name: "li", grants: [grant])
+        let places = Self.places.filter { actor.may(permission, in: $0.scope) }.map(\.letter)
+        if !places.isEmpty { lines.append("  \(name): \(places.joined())") }
+      }
+    }
+    try expectGolden(lines.joined(separator: "\n") + "\n", "who-may-do-what.txt")
+  }
+
+  @Test func `without a grant nobody may do anything`() {
+    let nobody = Actor(name: "li", grants: [])
+    for permission in Permission.allCases {
+      for place in Self.places { #expect(!nobody.may(permission, in: place.scope)) }
+    }
+  }
+
+  @Test func `several grants are worth what each is worth, and no more`() {
+    let actor = Actor(
+      name: "li",
+      grants: [Grant(.auditor, in: .edition(Self.home)), Grant(.clerk, in: .edition(Self.away))])
+    #expect(actor.may(.seeScores, in: .edition(Self.home)))
+    #expect(!actor.may(.enterScores, in: .edition(Self.home)))
+    #expect(actor.may(.enterScores, in: .edition(Self.away)))
+    #expect(!actor.may(.seeScores, in: .edition(Self.away)))
+  }
+
+  @Test func `who sits at the command line has the role everywhere`() {
+    let actor = Actor(name: "li", role: .clerk)
+    #expect(Self.places.allSatisfy { actor.may(.screenEntries, in: $0.scope) })
+    #expect(!actor.may(.closeRound, in: .edition(Self.home)))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a refusal says whether another role is needed or a wider grant`(language: Language) throws {
+    let clerk = Actor(name: "li", grants: [Grant(.clerk, in: .edition(Self.home))])
+    let role = try #require(throws: NotPermitted.self) {
+      try clerk.require(.closeRound, in: .edition(Self.home))
+    }
+    let reach = try #require(throws: NotPermitted.self) {
+      try clerk.require(.screenEntries, in: .everything)
+    }
+    #expect(role.message(in: language).contains("clerk"))
+    #expect(role.message(in: language) != reach.message(in: language))
+    #expect(reach.message(in: language).contains("screen-entries"))
+  }
+}
