@@ -49,7 +49,7 @@ extension Season {
     _ round: Round, _ entries: [Entry.ID], _ marks: (Entry.ID) -> [Criterion.ID: RecordedMark]
   ) throws -> String {
     let criteria = round.judging?.rubric.criteria ?? []
-    let unit = round.judging?.ownUnit ?? .points
+    let unit = round.judging?.markUnit ?? .points
     var lines = [(["作品编号"] + criteria.map(\.name.chinese)).joined(separator: ",")]
     for entry in entries.sorted() {
       let own = marks(entry)
@@ -73,7 +73,7 @@ extension SeasonWorld {
     let isAbsent = (place + salt) % 23 == 7
     return marks.mapValues { mark in
       if isAbsent { return .absent }
-      guard rules.isOwnLessBetter, let range = rules.rubric.criteria.first?.range else {
+      guard rules.areMarksLessBetter, let range = rules.rubric.criteria.first?.range else {
         return .mark(mark)
       }
       // The better the entry, the less.

@@ -15,6 +15,8 @@ struct RuleFilesTests {
     "Assignment/AssignmentResult.swift": "values without behaviour",
     "Scoring/MarkList+Namesakes.swift": "part of the mark list, see MarkListTests",
     "Scoring/MarkList+Weighing.swift": "part of the mark list, see MarkListTests",
+    "Scoring/RoundResults+Points.swift":
+      "sentences, see ScoreAdjustmentTests, StepsTests, CircleTests and FiveRegulationsTests",
     "Scoring/MarkProblem.swift": "messages, compared with a golden text by MarkListTests",
     "Scoring/Estimating/ScoreEstimates.swift": "values without behaviour",
     "Scoring/TieBreaks/TieSeparation.swift": "values without behaviour",

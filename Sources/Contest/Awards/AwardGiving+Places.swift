@@ -84,7 +84,8 @@ extension AwardGiving {
           // With places kept for those who may fall from above, minima and empty places are told once that is decided.
           notes: Selection.List.notes(on: filling, ties: input.ties).filter {
             reserved == 0 || !$0.isAboutFilling
-          } + source.notes(places: places) + passedOver(in: filling, open, rule)))
+          } + source.notes(places: places) + passedOver(in: filling, open, rule)
+            + unmet(index, standings, below: chosen.compactMap { open[$0].rank }.max())))
       let fitting = filling.undecided.reduce(0) { $0 + $1.places }
       let notPlaced = (falling[list] ?? 0) - reserved
       fallingOn[list] = (tied.isEmpty ? 0 : tied.count - fitting) + notPlaced
@@ -184,6 +185,18 @@ extension AwardGiving {
       return .capOverAwards(rank: standing.rank ?? 0, cap: cap, rule.level)
     }
     return .selection(SelectionReason(position, in: filling, override: nil), rule.level)
+  }
+
+  /// Names the entries that do not meet what the level needs, although lower ranks have it.
+  private func unmet(
+    _ index: Int, _ standings: [Standing], below last: Int?
+  ) -> [SelectionNote] {
+    guard let unmet = input.unmet[index], let last else { return [] }
+    let entries = standings.filter { standing in
+      unmet.contains(standing.entry) && standing.rank.map { $0 < last } == true
+        && !settled.contains(standing.entry) && override(standing.entry, index) == nil
+    }.map(\.entry)
+    return entries.isEmpty ? [] : [.conditionUnmet(entries)]
   }
 
   private func winners(

@@ -106,7 +106,11 @@ struct AwardGiving {
       // Decided for no prize, it has no title either; decided for another prize, it may have titles beside it.
       guard input.rules[index].stacks, decided.level != nil else { return false }
     }
-    return standing.rank != nil
+    guard standing.rank != nil, input.unmet[index]?.contains(standing.entry) != true else {
+      return false
+    }
+    guard let least = input.rules[index].leastScore else { return true }
+    return standing.score.map { $0 >= least } ?? false
   }
 
   /// The committee's reason for giving this level to an entry; `nil` where it gave it no such level.

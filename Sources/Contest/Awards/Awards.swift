@@ -31,6 +31,9 @@ public struct Awards: Hashable, Sendable {
     /// By round, the entries that its selection sent on. A title may go to all of them.
     public var advanced: [Round.ID: Set<Entry.ID>] = [:]
 
+    /// By the level's position, the entries that do not meet what it needs.
+    public var unmet: [Int: Set<Entry.ID>] = [:]
+
     public init(
       _ rules: [AwardRule], lastRound: Round.ID, standings: [Round.ID: [Standing]],
       overrides: [AwardOverride] = [], counts: [Int: [String: CommitteeCount]] = [:],

@@ -21,6 +21,10 @@ public struct CommitteeDecision: Hashable, Sendable {
     case leastSheets(Round.ID, Int)
     /// No second look is taken in a round, though the rulebook asks for one.
     case noReReview(Round.ID)
+    /// Something that a rule asks of an entry is noted, or no longer so: 迟到, 一票否决.
+    case flag(Entry.ID, String, Bool)
+    /// A judge sits in a panel of a round.
+    case seat(Round.ID, Judge.ID, PanelRule.ID)
     /// Entries of a round that lack sheets stay without a place.
     case leaveUnranked(Round.ID)
   }
@@ -45,7 +49,7 @@ public struct CommitteeDecision: Hashable, Sendable {
   public var entries: [Entry.ID] {
     switch choice {
     case .tieOrder(_, let order): order
-    case .going(_, let entry, _), .award(let entry, _): [entry]
+    case .going(_, let entry, _), .award(let entry, _), .flag(let entry, _, _): [entry]
     default: []
     }
   }
@@ -90,6 +94,29 @@ extension [CommitteeDecision] {
       if case .leastSheets(round, let least) = decision.choice { return least }
     }
     return nil
+  }
+
+  /// In which panel of a round each judge sits.
+  public func seats(of round: Round.ID) -> [Judge.ID: PanelRule.ID] {
+    var seats: [Judge.ID: PanelRule.ID] = [:]
+    for decision in self {
+      if case .seat(round, let judge, let panel) = decision.choice { seats[judge] = panel }
+    }
+    return seats
+  }
+
+  /// What is noted about each entry, the latest word about each note counting.
+  public var flags: [Entry.ID: Set<String>] {
+    var flags: [Entry.ID: Set<String>] = [:]
+    for decision in self {
+      guard case .flag(let entry, let flag, let isOn) = decision.choice else { continue }
+      if isOn {
+        flags[entry, default: []].insert(flag)
+      } else {
+        flags[entry]?.remove(flag)
+      }
+    }
+    return flags
   }
 
   /// The decided orders of a round's ties, each best first, the oldest decision first.

@@ -7,6 +7,8 @@ public struct EntryNeeds: Hashable, Sendable {
 
   public init() {}
 
+  public var isEmpty: Bool { !countsMembers && fields.isEmpty }
+
   mutating func formUnion(_ other: EntryNeeds) {
     countsMembers = countsMembers || other.countsMembers
     fields.formUnion(other.fields)
@@ -16,8 +18,17 @@ public struct EntryNeeds: Hashable, Sendable {
 extension Tier {
   /// What its results ask of entries.
   public var needs: EntryNeeds {
-    rounds.reduce(into: EntryNeeds()) { needs, round in
-      if let rules = round.judging { needs.formUnion(rules.needs) }
-    }
+    var needs = EntryNeeds()
+    for round in rounds { if let rules = round.judging { needs.formUnion(rules.needs) } }
+    for award in awards { if let condition = award.needs { needs.formUnion(condition.needs) } }
+    return needs
+  }
+}
+
+extension Tier {
+  /// What the office may note about an entry because a rule asks for it: 迟到, 一票否决.
+  public var flags: [String] {
+    let adjustments = rounds.compactMap(\.judging).flatMap(\.adjustments).map(\.when)
+    return Set((adjustments + awards.compactMap(\.needs)).compactMap(\.flag)).sorted()
   }
 }

@@ -4,6 +4,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case sheetsMissing(Round.ID, [Entry.ID])
   /// Entries whose marks are still to be recorded.
   case notRecorded(Round.ID, [Entry.ID])
+  /// Entries of which nobody can say whether an adjustment applies: the question was not answered.
+  case conditionUnknown(Bilingual, [Entry.ID])
   /// Entries whose judges differ so much that the rulebook asks for a second look.
   case reReviewsAsked(Round.ID, [Entry.ID])
   /// Equals at the line of a list, of which only some fit.
@@ -41,6 +43,7 @@ extension OpenQuestion: Explained {
     switch self {
     case .sheetsMissing: "open-sheets-missing"
     case .notRecorded: "open-not-recorded"
+    case .conditionUnknown: "open-condition-unknown"
     case .reReviewsAsked: "open-re-reviews"
     case .tieAtLine: "open-tie-at-line"
     case .tieAtPrize: "open-tie-at-prize"
@@ -72,6 +75,11 @@ extension OpenQuestion: Explained {
       "轮次“\(name(round))”有 \(entries.count) 项成绩还没有登记齐，没有名次：\(entries.listed("、"))。"
     case (.notRecorded(let round, let entries), .english):
       "In round “\(name(round))” the marks of \(entries.count) entries are still to be recorded: \(entries.listed(", "))."
+    case (.conditionUnknown(let name, let entries), .chinese):
+      "“\(name.chinese)”所看的内容有 \(entries.count) 项没有填写，按不适用处理：\(entries.listed("、"))。请补填核对。"
+    case (.conditionUnknown(let name, let entries), .english):
+      "What “\(name.text(in: language))” asks for is blank for \(entries.count) entries, so it was not applied: "
+        + "\(entries.listed(", ")). Have it filled in."
     case (.reReviewsAsked(let round, let entries), .chinese):
       "轮次“\(name(round))”按规程应复议 \(entries.count) 项：\(entries.listed("、"))。"
     case (.reReviewsAsked(let round, let entries), .english):

@@ -11,6 +11,10 @@ struct OutcomeMaking {
   private let names: [Round.ID: Bilingual]
   /// Published results of the rounds so far, by entry.
   private var published: [Round.ID: [Entry.ID: Points]] = [:]
+  /// Results of recorded times, before they were turned into points.
+  private var raw: [Round.ID: [Entry.ID: Points]] = [:]
+  /// What the office noted about entries.
+  private let flags: [Entry.ID: Set<String>]
   /// Whom the committee did not let on, with the latest round that it was about.
   private var excluded: [Entry.ID: Round.ID] = [:]
   /// Who has no claim to a prize by rank: absent from the round it went on to, or not let on by the committee.
@@ -20,6 +24,7 @@ struct OutcomeMaking {
     self.tier = tier
     self.inputs = inputs
     entries = Dictionary(inputs.entries.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    flags = inputs.decisions.flags
     names = Dictionary(tier.rounds.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
   }
 
@@ -35,6 +40,13 @@ struct OutcomeMaking {
       return
     }
     if tier.isLookedBackAt(round.id) { published[round.id] = results.publishedByEntry }
+    if rules.markUnit == .time {
+      raw[round.id] = Dictionary(
+        results.entries.compactMap { result in
+          (result.raw ?? result.roundScore).map { (result.entry, $0) }
+        }, uniquingKeysWith: { one, _ in one })
+    }
+    tellUnknown(rules, cleaned.entries)
     let waived = inputs.decisions.contains { $0.choice == .noReReview(round.id) }
     let reReviews = rules.reReview.map { ReReview($0).requests(in: results) } ?? []
     if !reReviews.isEmpty, !waived {
@@ -58,6 +70,17 @@ struct OutcomeMaking {
 
   // MARK: Results
 
+  /// Names the entries of which nobody can say whether an adjustment applies.
+  private mutating func tellUnknown(_ rules: JudgingRules, _ inRound: [Entry.ID]) {
+    for adjustment in rules.adjustments where !adjustment.when.needs.isEmpty {
+      let unknown = inRound.filter { id in
+        guard let entry = entries[id], entry.state == .accepted else { return false }
+        return adjustment.when.holds(for: facts(of: entry)) == nil
+      }
+      if !unknown.isEmpty { open.append(.conditionUnknown(adjustment.name, unknown)) }
+    }
+  }
+
   private func resultsInput(
     _ round: Round, _ rules: JudgingRules, _ cleaned: CleanedRound
   ) -> RoundResults.Input {
@@ -75,17 +98,27 @@ struct OutcomeMaking {
     }
     input.earlier = published
     input.earlierOwn = published
+    let usesFacts = rules.usesFacts
+    if !rules.panels.isEmpty { input.panels = inputs.decisions.seats(of: round.id) }
+    input.earlierRaw = raw
     let scope = tier.rankingScope(of: round)
     if scope != .all { input.lists.reserveCapacity(cleaned.entries.count) }
     for id in cleaned.entries {
       guard let entry = entries[id] else { continue }
-      input.members[id] = entry.members
+      if usesFacts { input.facts[id] = facts(of: entry) }
       if scope != .all { input.lists[id] = scope.list(track: entry.track, group: entry.group) }
       if let missing = missing(id, entry, in: round, cleaned.appearances[id]) {
         input.out[id] = missing
       }
     }
     return input
+  }
+
+  /// What rules know of an entry beside its marks.
+  private func facts(of entry: TierInputs.EntryInput) -> EntryFacts {
+    EntryFacts(
+      organization: entry.organization, track: entry.track, group: entry.group,
+      members: entry.members, answers: entry.answers, flags: flags[entry.id] ?? [])
   }
 
   /// Why an entry has no place in a round whatever its marks; `nil` for one that takes part.
@@ -241,6 +274,15 @@ struct OutcomeMaking {
     input.capOverAwards = tier.awardCapPerOrganization
     for round in rounds {
       input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
+    }
+    for (index, rule) in rules.enumerated() {
+      guard let needs = rule.needs else { continue }
+      input.unmet[index] = Set(
+        inputs.entries.filter { needs.holds(for: facts(of: $0)) != true }.map(\.id))
+      let unknown = inputs.entries.filter {
+        $0.state == .accepted && needs.holds(for: facts(of: $0)) == nil
+      }.map(\.id)
+      if !unknown.isEmpty { open.append(.conditionUnknown(rule.level, unknown)) }
     }
     input.overrides = overridesInForce()
     input.outside = Set(input.overrides.map(\.entry)).sorted()
@@ -416,7 +458,7 @@ extension EntryResult {
   /// Whether it would have a place with more sheets, or once its marks are recorded.
   public var lacksMarks: Bool {
     switch state {
-    case .notRanked(.tooFewSheets), .notRanked(.notRecorded): true
+    case .notRanked(.tooFewSheets), .notRanked(.notRecorded), .notRanked(.panelTooSmall): true
     default: false
     }
   }
@@ -463,7 +505,11 @@ extension RoundResults {
   var publishedByEntry: [Entry.ID: Points] {
     var scores: [Entry.ID: Points] = [:]
     scores.reserveCapacity(entries.count)
-    for result in entries { scores[result.entry] = result.roundScore }
+    let rules = input.rules
+    for result in entries where result.roundScore != nil {
+      scores[result.entry] =
+        result.placePoints ?? (rules.total.isEmpty ? result.score : nil) ?? result.roundScore
+    }
     return scores
   }
 }

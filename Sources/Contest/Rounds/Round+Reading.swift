@@ -42,8 +42,9 @@ extension RulebookDecoder {
         id: id, scores: round?.scores ?? false || !isKnown, advances: mapping?["advance"] != nil,
         isRead: round?.scores ?? false, decides: round?.decides ?? false,
         fullMarks: round?.judging?.fullMarks,
-        isLessBetter: round?.judging?.isOwnLessBetter ?? false,
-        ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false))
+        isLessBetter: round?.judging.map { $0.isOwnLessBetter && $0.pointsByPlace == nil } ?? false,
+        ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false,
+        recordsTime: round?.judging?.markUnit == .time))
   }
 
   /// A round of a kind that is not known is read as the kind most like it, so that its other faults are found too.

@@ -18,26 +18,39 @@ extension RulebookDecoder {
     let among = value(fields, "among").flatMap { levelAbove($0, among: above) }
     let stacks = yesNo(fields, "stacks")
     let points = integer(fields, "points", in: 0...1_000_000) ?? 0
-    if case .atLeast = to, let round = of?.text ?? known.rounds.last?.id,
+    if fields.values["at-least"] != nil, let round = of?.text ?? known.rounds.last?.id,
       known.rounds.first(where: { $0.id == round })?.ranksLeastFirst == true,
       let spot = fields.values["at-least"]
     {
       note(.lessIsBetter(path: spot.path, round: round), at: spot.node)
     }
-    guard let level, let to else { return nil }
+    let hasMost = fields.values["at-most"] != nil
+    let leastScore = hasMost ? self.points(fields, "at-least", in: 0.0...1_000_000.0) : nil
+    let needs = value(fields, "needs").flatMap { condition($0) }
+    if let flag = needs?.flag { known.flags.insert(flag) }
+    guard let level, let to, needs != nil || fields.values["needs"] == nil else { return nil }
     for (key, word) in to.keysWithoutMeaning {
       guard let spot = fields.values[key] else { continue }
       note(.oneOf(path: fields.spot.path, [word, key]), at: spot.node)
     }
-    return AwardRule(
-      level: level, to: to, per: per ?? .all, rounding: rounding ?? .halfUp, of: of,
-      shareOf: shareOf, capPerOrganization: cap, least: least, among: among, stacks: stacks,
-      points: points)
+    // At most 20 % of 9 is 1: a lid that is rounded up is no lid.
+    var rule = AwardRule(
+      level: level, to: to, per: per ?? .all, rounding: rounding ?? (hasMost ? .down : .halfUp),
+      of: of, shareOf: shareOf, capPerOrganization: cap, least: least, among: among,
+      stacks: stacks, points: points)
+    rule.leastScore = leastScore
+    rule.needs = needs
+    return rule
   }
 
   /// `share`, `count`, `ranks`, `at-least` or `to`, exactly one of them.
   private mutating func recipients(_ fields: Fields) -> AwardRule.Recipients? {
-    let words = ["share", "count", "ranks", "at-least", "to"]
+    let words = ["share", "count", "ranks", "at-least", "at-most", "to"]
+    if fields.values["at-most"] != nil, ["share", "count", "ranks", "to"].allSatisfy({
+      fields.values[$0] == nil
+    }) {
+      return value(fields, "at-most").flatMap { positiveShare($0) }.map { .places(.share($0)) }
+    }
     let given = words.filter { fields.values[$0] != nil }
     guard given.count <= 1 else {
       note(.oneOf(path: fields.spot.path, words), at: fields.spot.node)
@@ -48,7 +61,7 @@ extension RulebookDecoder {
     case "at-least":
       return points(fields, "at-least", in: 0.0...1_000_000.0).map { .atLeast($0) }
     case "to": return value(fields, "to").flatMap { selectionTitle($0) }
-    default: return self.places(fields, or: ["ranks", "at-least", "to"]).map { .places($0) }
+    default: return self.places(fields, or: ["ranks", "at-least", "at-most", "to"]).map { .places($0) }
     }
   }
 

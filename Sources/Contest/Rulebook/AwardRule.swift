@@ -35,6 +35,10 @@ public struct AwardRule: Hashable, Sendable {
   public var stacks: Bool
   /// What it adds to its organization's team points (团体总分).
   public var points: Int
+  /// The least score that has it, beside a number of places: 优秀 at 85 points or more, and at most 20 %.
+  public var leastScore: Points?
+  /// What must hold of an entry that has it; one that does not meet it falls to the levels below.
+  public var needs: EntryCondition?
 
   public init(
     level: Bilingual, to: Recipients, per: PlaceScope = .all, rounding: Rounding = .halfUp,

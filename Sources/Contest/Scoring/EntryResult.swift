@@ -7,6 +7,17 @@ public struct EntryResult: Hashable, Sendable {
   public var totals: [JudgeTotal] = []
   /// What is recorded, and what of it counts, in a round that records marks; in the order of its columns.
   public var recorded: [RecordedResult.Part] = []
+  /// The round's own result before it was turned into points; `nil` where it is not.
+  public var raw: Points?
+  /// What ``raw`` was held against, where a scale turned it into points.
+  public var measure: Scale.Measure?
+  /// What the place of its own result counts for in a total; `nil` where results count.
+  public var placePoints: Points?
+  /// The result before adjustments, and each of them; empty where none applies.
+  public var beforeAdjustments: Points?
+  public var adjustments: [ScoreAdjustment.Applied] = []
+  /// Each panel's exact result, in a round with panels, in the order of the rulebook.
+  public var panels: [Fraction] = []
   /// The combined value before it is rounded.
   public var combined: Fraction?
   /// The result of this round alone, rounded once and published.
@@ -77,6 +88,10 @@ public struct EntryResult: Hashable, Sendable {
     case notRecorded(have: Int, need: Int)
     /// Fewer marks were recorded than count.
     case tooFewMarks(have: Int, need: Int)
+    /// A panel has given fewer complete sheets than it needs.
+    case panelTooSmall(PanelRule.ID, have: Int, need: Int)
+    /// Its circle is not known: the question that names it was not answered.
+    case noCircle(String)
     /// An earlier round that counts has no result for the entry.
     case noResult(inRound: Round.ID)
     /// The estimated score is not a number that can be published.
@@ -109,6 +124,12 @@ public struct EntryResult: Hashable, Sendable {
     var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
     result.totals = totals
     result.recorded = recorded
+    result.raw = raw
+    result.measure = measure
+    result.placePoints = placePoints
+    result.beforeAdjustments = beforeAdjustments
+    result.adjustments = adjustments
+    result.panels = panels
     result.parts =
       shown.parts.map { sealed in
         weights.compactMap { part in
@@ -148,6 +169,8 @@ extension EntryResult.Missing: Explained {
     case .tooFewSheets: "result-too-few-sheets"
     case .notRecorded: "result-not-recorded"
     case .tooFewMarks: "result-too-few-marks"
+    case .panelTooSmall: "result-panel-too-small"
+    case .noCircle: "result-no-circle"
     case .noResult: "result-no-earlier-result"
     case .noEstimate: "result-no-estimate"
     }
@@ -181,6 +204,13 @@ extension EntryResult.Missing: Explained {
       "有效成绩 \(have) 项，规程取 \(need) 项，不排名。"
     case (.tooFewMarks(let have, let need), .english):
       "It has \(have) marks and \(need) count, so it is not ranked."
+    case (.panelTooSmall(let panel, let have, let need), .chinese):
+      "评审组“\(panel)”完整的评分表只有 \(have) 份，需要 \(need) 份，暂不排名。请补评。"
+    case (.panelTooSmall(let panel, let have, let need), .english):
+      "Panel “\(panel)” has given \(have) of \(need) complete sheets, so it is not ranked. Have it judged."
+    case (.noCircle(let field), .chinese): "折算要看表单“\(field)”，没有填写，不排名。请补填。"
+    case (.noCircle(let field), .english):
+      "The scale goes by the answer “\(field)”, which is blank, so it is not ranked. Have it filled in."
     case (.noResult(let round), .chinese):
       "轮次 \(round) 计入总分，但在该轮没有成绩，不排名。"
     case (.noResult(let round), .english):
@@ -205,6 +235,8 @@ extension EntryResult.Missing {
       "result-too-few-sheets": ("评分不足", "too few score sheets"),
       "result-not-recorded": ("未登记成绩", "not recorded"),
       "result-too-few-marks": ("有效成绩不足", "too few marks"),
+      "result-panel-too-small": ("评审组评分不足", "too few sheets of a panel"),
+      "result-no-circle": ("缺少折算范围", "no circle to scale within"),
       "result-no-earlier-result": ("前一轮没有成绩", "no result in an earlier round"),
       "result-no-estimate": ("无法估计", "no estimate"),
     ]

@@ -24,7 +24,9 @@ extension RoundResults {
     if let line = recordedLine(result, in: language) { lines.append(line) }
     lines += asideLines(result, in: language, judgeName: judgeName)
     if let line = combinedLine(result, in: language) { lines.append(line) }
+    lines += convertedLines(result, in: language)
     if let line = partsLine(result, in: language) { lines.append(line) }
+    lines += adjustedLines(result, in: language)
     lines += placeLines(result, in: language, entryName: entryName)
     return lines
   }
@@ -118,10 +120,10 @@ extension RoundResults {
 
   /// How the marks that count were put together; nothing where there is one alone.
   private func recordedSum(_ result: EntryResult, in language: Language) -> String? {
-    guard let own = result.roundScore, result.recorded.count > 1 else { return nil }
+    guard let own = result.raw ?? result.roundScore, result.recorded.count > 1 else { return nil }
     let counting = result.recorded.filter(\.counts).compactMap { $0.mark.mark }
-    let numbers = counting.map(input.rules.ownUnit.text).joined(separator: " + ")
-    let published = input.rules.text(ofOwn: own)
+    let numbers = counting.map(input.rules.markUnit.text).joined(separator: " + ")
+    let published = input.rules.markUnit.text(own, places: places)
     let best = input.rules.recorded?.best
     return switch (input.rules.combine.average, best, language) {
     case (.mean, let best?, .chinese):
@@ -139,7 +141,8 @@ extension RoundResults {
 
   private func combinedLine(_ result: EntryResult, in language: Language) -> String? {
     if input.rules.recorded != nil { return recordedSum(result, in: language) }
-    guard let score = result.roundScore else { return nil }
+    if !result.panels.isEmpty { return panelsLine(result, in: language) }
+    guard let score = result.raw ?? result.roundScore else { return nil }
     let published = score.text(places: places)
     let error = result.standardError.map { $0.rounded(places: 2).text(places: 2) }
     guard input.rules.adjust.combinesTotals else {
@@ -171,17 +174,19 @@ extension RoundResults {
 
   private func partsLine(_ result: EntryResult, in language: Language) -> String? {
     guard !result.parts.isEmpty, let score = result.score else { return nil }
+    let total = result.beforeAdjustments ?? score
     let scale = input.rules.totalScale
     let parts = result.parts.map { part in
       let full = input.rules.total.first { $0.round == part.round }?.fullMarks
       let rescaled = scale.flatMap { scale in full.map { " ÷ \($0.weightText) × \(scale)" } } ?? ""
       return "\(name(ofRound: part.round, in: language)) \(part.published.text(places: places))"
-        + "\(rescaled) × \(part.weight.weightText)"
+        + (input.rules.addsTotal ? "" : "\(rescaled) × \(part.weight.weightText)")
     }
     let sum = parts.joined(separator: " + ")
     return switch language {
-    case .chinese: "各轮加权：\(sum) = \(score.text(places: places))。"
-    case .english: "Over the rounds: \(sum) = \(score.text(places: places))."
+    case .chinese:
+      "\(input.rules.addsTotal ? "各部分相加" : "各轮加权")：\(sum) = \(total.text(places: places))。"
+    case .english: "Over the rounds: \(sum) = \(total.text(places: places))."
     }
   }
 
@@ -246,7 +251,13 @@ extension RoundResults {
 
   private func value(of separation: TieSeparation) -> String {
     switch separation.link {
-    case .committee, .lot: ""
+    case .committee, .lot, .countBack: ""
+    case .quicker: " \(MarkUnit.time.text((.zero - separation.value).rounded(places: 4)))"
+    case .bestRun:
+      " "
+        + input.rules.markUnit.text(
+          (input.rules.areMarksLessBetter ? .zero - separation.value : separation.value)
+            .rounded(places: 4))
     case .roundScore(let round), .roundOwnScore(let round): " \(text(separation.value, of: round))"
     case .ownScore, .criterion: " \(text(separation.value, of: input.round))"
     default: " \(text(separation.value))"
@@ -281,6 +292,12 @@ extension TieBreak {
     case (.lowestMark, .english): "the lowest single total"
     case (.median, .chinese): "总分的中位数"
     case (.median, .english): "the median total"
+    case (.bestRun, .chinese): "最好的一项成绩"
+    case (.bestRun, .english): "the best single mark"
+    case (.quicker, .chinese): "用时"
+    case (.quicker, .english): "the time"
+    case (.countBack, .chinese): "各项第一名的个数（相同再比第二名，依次类推）"
+    case (.countBack, .english): "the number of first places (then second, and so on)"
     case (.lot, .chinese): "抽签"
     case (.lot, .english): "lot"
     case (.committee, .chinese): "评委会的决定"

@@ -7,6 +7,8 @@ extension RoundResults {
     private let first: SheetsByEntry
     private let again: SheetsByEntry
     let positions: [Entry.ID: Int]
+    /// Who has more first places over the parts, where ties ask; see ``CountBack``.
+    private var countBack: [Entry.ID: Fraction] = [:]
     private var rules: JudgingRules { input.rules }
 
     init(_ input: Input) throws(ScoringError) {
@@ -35,7 +37,7 @@ extension RoundResults {
     private mutating func takeRecords(at position: Int, _ recorded: RecordedRules) {
       let entry = results[position].entry
       let result = RecordedResult(
-        input.records[entry] ?? [:], by: rules, recorded, members: input.members[entry])
+        input.records[entry] ?? [:], by: rules, recorded, members: input.facts[entry]?.members)
       results[position].recorded = result.parts
       switch (input.out[entry], result.outcome) {
       case (let missing?, _), (nil, .missing(let missing)):
@@ -157,16 +159,20 @@ extension RoundResults {
     /// Computes the published score of each entry and its parts.
     mutating func combine() {
       for position in results.indices where results[position].rank != nil {
-        if rules.recorded != nil {
-          publish(at: position)
+        if rules.recorded != nil { continue }
+        if !rules.panels.isEmpty {
+          combinePanels(at: position)
           continue
         }
         if rules.adjust.combinesTotals {
           guard combineTotals(at: position) else { continue }
         } else if results[position].combined == nil {
           results[position].state = .notRanked(.noEstimate)
-          continue
         }
+      }
+      publishOwn()
+      if !rules.total.isEmpty { givePointsByPlace() }
+      for position in results.indices where results[position].rank != nil {
         publish(at: position)
       }
     }
@@ -193,27 +199,36 @@ extension RoundResults {
       return true
     }
 
+    /// Puts the total together from the parts, adjusts it and publishes it.
     private mutating func publish(at position: Int) {
-      guard let combined = results[position].combined else { return }
-      let own = rules.combine.published(combined)
-      results[position].roundScore = own
-      guard !rules.total.isEmpty else {
-        results[position].score = own
-        return
-      }
-      var sum = Fraction.zero
-      for part in rules.total {
-        let entry = results[position].entry
-        guard let published = part.round == input.round ? own : input.earlier[part.round]?[entry]
-        else {
-          results[position].state = .notRanked(.noResult(inRound: part.round))
-          return
+      guard let own = results[position].roundScore else { return }
+      var sum = Fraction(own)
+      if !rules.total.isEmpty {
+        sum = .zero
+        for part in rules.total {
+          let entry = results[position].entry
+          let ownPart = results[position].placePoints ?? own
+          guard
+            let published = part.round == input.round ? ownPart : input.earlier[part.round]?[entry]
+          else {
+            results[position].state = .notRanked(.noResult(inRound: part.round))
+            return
+          }
+          results[position].parts.append(
+            .init(round: part.round, weight: part.weight, published: published))
+          sum = sum + rules.counted(published, as: part)
         }
-        results[position].parts.append(
-          .init(round: part.round, weight: part.weight, published: published))
-        sum = sum + rules.counted(published, as: part)
       }
-      results[position].score = rules.combine.published(sum)
+      let total = rules.combine.published(sum)
+      let facts = input.facts[results[position].entry]
+      for adjustment in rules.adjustments where adjustment.when.holds(for: facts) == true {
+        let step = adjustment.applied(to: results[position].adjustments.last?.after ?? sum)
+        results[position].adjustments.append(step)
+      }
+      let adjusted = results[position].adjustments.last.map { rules.combine.published($0.after) }
+      let score = rules.bounds.held(adjusted ?? total)
+      if score != total || adjusted != nil { results[position].beforeAdjustments = total }
+      results[position].score = score
     }
 
     /// Ranks each list (1-2-2-4), with ties separated by the chain.
@@ -222,6 +237,9 @@ extension RoundResults {
       for position in results.indices where results[position].rank != nil {
         guard let score = results[position].score else { continue }
         lists[results[position].list, default: []].append((results[position].entry, score))
+      }
+      if rules.ties.contains(.countBack) {
+        for list in lists.values { countBack.merge(placesOverParts(list.map(\.entry))) { $1 } }
       }
       let chain = TieChain(links: rules.ties, committee: input.committee, value: tieValue)
       for var list in lists.values {
@@ -238,6 +256,7 @@ extension RoundResults {
           start = end
         }
       }
+      if rules.total.isEmpty { givePointsByPlace() }
     }
 
     private mutating func place(_ groups: [TieChain.Group], from first: Int) {
@@ -279,6 +298,15 @@ extension RoundResults {
       case .highestMark: return counted.max()
       case .lowestMark: return counted.min()
       case .median: return try? MedianScore()(Array(counted))
+      case .bestRun:
+        let marks = results[position].recorded.compactMap { $0.mark.mark }
+        let best = rules.areMarksLessBetter ? marks.min() : marks.max()
+        return best.map { rules.areMarksLessBetter ? .zero - Fraction($0) : Fraction($0) }
+      case .quicker(let round):
+        let own = results[position].raw ?? results[position].roundScore
+        let time = round == input.round ? own : input.earlierRaw[round]?[entry]
+        return time.map { .zero - Fraction($0) }
+      case .countBack: return countBack[entry]
       case .lot:
         return input.lotSeed.map { Fraction(Int128(RoundResults.lot(of: entry, seed: $0))) }
       case .committee: return nil

@@ -48,8 +48,12 @@ public struct RoundResults: Sendable {
     public var roundNames: [Round.ID: Bilingual] = [:]
     /// What is recorded of each entry, by column, in a round that records marks.
     public var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
-    /// How many members each entry has, where a rule asks.
-    public var members: [Entry.ID: Int] = [:]
+    /// What rules know of the entries beside their marks, where one asks.
+    public var facts: [Entry.ID: EntryFacts] = [:]
+    /// In which panel each judge sits, in a round with panels.
+    public var panels: [Judge.ID: PanelRule.ID] = [:]
+    /// Results of earlier rounds before they were turned into points, for ties by time.
+    public var earlierRaw: [Round.ID: [Entry.ID: Points]] = [:]
     /// The rules of the other rounds, which say how their results are to be read.
     public var otherRules: [Round.ID: JudgingRules] = [:]
     /// The stored seed of the edition's lots. Without a seed, the link `lot` separates nothing.

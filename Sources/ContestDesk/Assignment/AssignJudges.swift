@@ -10,6 +10,8 @@ public struct AssignmentWish: Sendable {
   /// The judges who sit together in a live round: all of them judge every entrant, but for conflicts. Empty: judges are
   /// chosen for each entry.
   public var panel: [String]
+  /// Who sits in which panel of a round with panels, by the panel's id; all of them judge every entry.
+  public var panels: [PanelRule.ID: [String]] = [:]
   /// Whether entries may have fewer judges than the rulebook says where no more can be found: of the panel in a live
   /// round, of all judges in another.
   public var allowsFewer: Bool
@@ -52,13 +54,17 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       return try AssignmentPlan(judged, draw, drawsAgain: wish.redraw != nil, in: connection)
     }
-    let outcome =
-      plan.rules.recorded != nil
-      ? try plan.withoutJudges()
-      : wish.panel.isEmpty
-        ? try plan.solve(
-          objective: wish.objective, allowsFewer: wish.allowsFewer, pace: pace)
-        : try plan.seat(wish.panel, allowsFewer: wish.allowsFewer)
+    let seats = try plan.seats(wish.panels)
+    let panel = seats.isEmpty ? wish.panel : seats.map(\.judge.text)
+    let outcome: AssignmentPlan.Outcome
+    if plan.rules.recorded != nil {
+      outcome = try plan.withoutJudges()
+    } else if panel.isEmpty {
+      outcome = try plan.solve(
+        objective: wish.objective, allowsFewer: wish.allowsFewer, pace: pace)
+    } else {
+      outcome = try plan.seat(panel, allowsFewer: wish.allowsFewer)
+    }
     return try await database.write(action("round.assign")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       if judged.record == nil {
@@ -66,6 +72,11 @@ extension Desk {
       }
       try plan.requireUnchanged(judged, in: transaction)
       try plan.store(outcome, in: transaction)
+      let known = try DecisionRecords.all(plan.edition, in: transaction).seats(of: roundID)
+      for seat in seats where known[seat.judge] != seat.panel {
+        try DecisionRecords.add(
+          .seat(roundID, seat.judge, seat.panel), reason: "", plan.edition, in: transaction)
+      }
       return try AssignmentSummary(plan, outcome, in: transaction)
     }
   }
@@ -98,6 +109,32 @@ extension Desk {
 }
 
 extension AssignmentPlan {
+  /// Who sits in which panel. A round with panels is told all of them the first time; nobody sits in two.
+  func seats(
+    _ panels: [PanelRule.ID: [String]]
+  ) throws -> [(judge: Judge.ID, panel: PanelRule.ID)] {
+    let known = rules.panels.map(\.id)
+    for panel in panels.keys.sorted() where !known.contains(panel) {
+      throw JudgingError.noSuchPanel(panel, known: known)
+    }
+    guard !panels.isEmpty || (!rules.panels.isEmpty && !isOpen) else { return [] }
+    var seats: [(judge: Judge.ID, panel: PanelRule.ID)] = []
+    for panel in rules.panels {
+      let names = panels[panel.id] ?? []
+      guard names.count >= panel.judges || isOpen else {
+        throw JudgingError.panelLacksJudges(panel.id, have: names.count, need: panel.judges)
+      }
+      for name in names {
+        let judge = try JudgeNames(judges).find(name).judge.id
+        if let other = seats.first(where: { $0.judge == judge }) {
+          throw JudgingError.inTwoPanels(judge: name, [other.panel, panel.id])
+        }
+        seats.append((judge, panel.id))
+      }
+    }
+    return seats
+  }
+
   /// A round that records marks has entries and no judges.
   func withoutJudges() throws -> Outcome {
     guard !lines.isEmpty else { throw JudgingError.noEntries(round) }

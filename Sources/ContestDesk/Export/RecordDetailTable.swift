@@ -27,7 +27,7 @@ extension OfficeTable {
           return .blank
         }
         let aside = isPicked && result.roundScore != nil && !part.counts && part.mark != .absent
-        return .text(part.mark.text(in: .chinese, rules.ownUnit) + (aside ? "（不计）" : ""))
+        return .text(part.mark.text(in: .chinese, rules.markUnit) + (aside ? "（不计）" : ""))
       }
       row.append(result.roundScore.map { .own($0, rules) } ?? .blank)
       if case .notRanked(let reason) = result.state {

@@ -267,7 +267,7 @@ struct HistoryReader {
   /// 第1次 85，第2次 缺席; the mark alone where there is one.
   private func recordText(_ marks: [Criterion.ID: RecordedMark], _ round: Round) -> String {
     let criteria = round.judging?.rubric.criteria ?? []
-    let unit = round.judging?.ownUnit ?? .points
+    let unit = round.judging?.markUnit ?? .points
     return criteria.compactMap { criterion in
       marks[criterion.id].map { mark in
         let text = mark.text(in: language, unit)

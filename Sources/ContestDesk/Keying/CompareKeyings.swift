@@ -46,7 +46,7 @@ public struct KeyingComparison: Sendable {
     in connection: Connection
   ) throws {
     recorded = try RecordedMarkRecords.all(judged.edition.id, judged.round.id, in: connection)
-    let unit = judged.rules.ownUnit
+    let unit = judged.rules.markUnit
     for keyed in marks {
       let (entry, column) = (keyed.key.entry, keyed.key.criterion)
       if records[entry] == nil { sheets += 1 }

@@ -31,7 +31,7 @@ extension Desk {
         guard let criterion = judged.rules.rubric.criterion(column), let value = mark.mark else {
           continue
         }
-        let unit = judged.rules.ownUnit
+        let unit = judged.rules.markUnit
         guard criterion.range.contains(value) else {
           throw RecordFault.outOfRange(
             mark: unit.text(value), allowed: judged.rules.rangeText(of: criterion))

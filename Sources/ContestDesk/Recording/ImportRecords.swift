@@ -109,7 +109,7 @@ struct RecordTaking {
     }
     self.report.entries = check.records.count
     let kept = try RecordedMarkRecords.all(judged.edition.id, judged.round.id, in: connection)
-    let unit = judged.rules.ownUnit
+    let unit = judged.rules.markUnit
     for (entry, marks) in check.records {
       let before = kept[entry] ?? [:]
       let changed = marks.filter { before[$0.key] != $0.value }

@@ -72,7 +72,7 @@ struct RecordList {
       for (place, criterion) in criteria.enumerated() {
         if let mark = row.marks[criterion.id] {
           sheet.write(
-            mark.text(in: .chinese, rules.ownUnit), row: number, column: first + place, cell)
+            mark.text(in: .chinese, rules.markUnit), row: number, column: first + place, cell)
         } else {
           sheet.blank(row: number, column: first + place, cell)
         }
@@ -89,8 +89,8 @@ struct RecordList {
   private var guide: String {
     let range = rules.rubric.criteria.first.map { rules.rangeText(of: $0) } ?? ""
     let unit =
-      rules.ownUnit == .time ? "时间写成 分:秒，如 1:23.4，范围 \(range)" : "成绩填数字，范围 \(range)"
-    let less = rules.isOwnLessBetter ? "，越少越好" : ""
+      rules.markUnit == .time ? "时间写成 分:秒，如 1:23.4，范围 \(range)" : "成绩填数字，范围 \(range)"
+    let less = rules.areMarksLessBetter ? "，越少越好" : ""
     return "1. 只填浅黄色单元格：\(unit)\(less)。\n2. 没有参加、没有成绩的填“缺席”；空白表示还没有登记，空白不等于 0 分。"
   }
 }

@@ -26,7 +26,7 @@ struct RecordTable {
   /// - Throws: `SheetError` when the file is no table.
   init(path: String, _ rules: JudgingRules, _ nouns: Nouns) throws {
     self.rules = rules
-    unit = rules.ownUnit
+    unit = rules.markUnit
     let source = try SheetSource.open(path)
     let sheets = try TableSheets(source, columns: Self.columns(rules, nouns))
     account = FileAccount(source.name, sheets: sheets.leftOut)
@@ -129,7 +129,7 @@ struct RecordTable {
 extension JudgingRules {
   /// The marks that may be recorded, such as `0–100` or `0:30–10:00`.
   func rangeText(of criterion: Criterion) -> String {
-    "\(ownUnit.text(criterion.range.lowerBound))–\(ownUnit.text(criterion.range.upperBound))"
+    "\(markUnit.text(criterion.range.lowerBound))–\(markUnit.text(criterion.range.upperBound))"
   }
 }
 

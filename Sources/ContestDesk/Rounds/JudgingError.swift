@@ -22,6 +22,9 @@ public enum JudgingError: Error, Hashable {
   case reasonMissing
   /// Members of the panel may not judge these entries, which leaves them too few.
   case panelTooSmall(entries: [String], needed: Int)
+  case noSuchPanel(String, known: [String])
+  case panelLacksJudges(String, have: Int, need: Int)
+  case inTwoPanels(judge: String, [String])
   /// Somebody changed the round while the assignment was worked out.
   case changedMeanwhile(Round.ID)
   /// A seed was given for a round whose seed is on record already.
@@ -50,6 +53,9 @@ extension JudgingError: Explained {
     case .notAssigned: "round-not-assigned"
     case .reasonMissing: "round-reason-missing"
     case .panelTooSmall: "round-panel-too-small"
+    case .noSuchPanel: "round-no-such-panel"
+    case .panelLacksJudges: "round-panel-lacks-judges"
+    case .inTwoPanels: "round-in-two-panels"
     case .changedMeanwhile: "round-changed-meanwhile"
     case .drawnAlready: "round-drawn-already"
     case .drawInUse: "round-draw-in-use"
@@ -124,6 +130,18 @@ extension JudgingError: Explained {
     case (.panelTooSmall(let entries, let needed), .english):
       "With conflicts of interest \(entries.count) entries (\(entries.prefix(8).joined(separator: ", "))) have fewer "
         + "than \(needed) judges. Add judges, or allow fewer."
+    case (.noSuchPanel(let panel, let known), .chinese):
+      "本轮没有评审组“\(panel)”，有：\(known.isEmpty ? "（不分组）" : known.joined(separator: "、"))。"
+    case (.noSuchPanel(let panel, let known), .english):
+      "The round has no panel “\(panel)”; it has: \(known.isEmpty ? "none" : known.joined(separator: ", "))."
+    case (.panelLacksJudges(let panel, let have, let need), .chinese):
+      "评审组“\(panel)”需要 \(need) 位评委，写了 \(have) 位。请写明各组的评委。"
+    case (.panelLacksJudges(let panel, let have, let need), .english):
+      "Panel “\(panel)” needs \(need) judges and \(have) are named. Name the judges of each panel."
+    case (.inTwoPanels(let judge, let panels), .chinese):
+      "评委“\(judge)”同时在 \(panels.joined(separator: "、")) 两组，只能在一组。"
+    case (.inTwoPanels(let judge, let panels), .english):
+      "Judge “\(judge)” is in both \(panels.joined(separator: " and ")); one panel is enough."
     case (.changedMeanwhile(let round), .chinese): "计算期间“\(round)”被别人改动过，本次没有写入。请再运行一次。"
     case (.changedMeanwhile(let round), .english):
       "Somebody changed “\(round)” meanwhile; nothing was written. Run it again."

@@ -64,7 +64,7 @@ struct RoundCorrectCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     let rules = try edition.round(round).judging
     let rubric = rules?.rubric
-    let given = try named(rubric, unit: rules?.ownUnit ?? .points)
+    let given = try named(rubric, unit: rules?.markUnit ?? .points)
     if let rules, rules.recorded != nil {
       guard judge == nil else {
         throw ValidationError("“\(round)”登记成绩，没有评委，请去掉 --judge。 No judge marks there.")
@@ -129,9 +129,9 @@ struct RoundCorrectCommand: AsyncParsableCommand {
     let status = try await desk.outcomeStatus(edition: options.edition)
     if options.output.json { return try Talk.printJSON(OutcomeJSON(status)) }
     for (column, mark) in given.sorted(by: { $0.key < $1.key }) {
-      let before = correction.before[column]?.text(in: Talk.language, rules.ownUnit) ?? "–"
+      let before = correction.before[column]?.text(in: Talk.language, rules.markUnit) ?? "–"
       let name = rules.rubric.criterion(column)?.name.text(in: Talk.language) ?? column.text
-      Talk.print("\(name)：\(before) → \(mark.text(in: Talk.language, rules.ownUnit))")
+      Talk.print("\(name)：\(before) → \(mark.text(in: Talk.language, rules.markUnit))")
     }
     tell(status, correction.changes)
     try await PublicityPrinter.announce(desk, options)

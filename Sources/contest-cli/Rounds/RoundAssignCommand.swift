@@ -10,6 +10,7 @@ struct RoundAssignCommand: AsyncParsableCommand {
     discussion: """
       例 · example:  contest-cli round assign review
                      contest-cli round assign defence --judges J001,J002,J003,J004,J005
+                     contest-cli round assign roadshow --panel experts=J001,J002,J003 --panel public=J011,J012
       """)
 
   @Argument(help: "轮次。 The round.")
@@ -24,6 +25,11 @@ struct RoundAssignCommand: AsyncParsableCommand {
   @Option(help: "现场评审的评审组，逗号分隔：每位都评全部作品（回避除外）。 The panel of a live round.")
   var judges: String?
 
+  @Option(
+    name: .customLong("panel"),
+    help: "一个评审组的评委，如 experts=J001,J002；分组的轮次每组写一次。 The judges of one panel.")
+  var panels: [String] = []
+
   @Flag(help: "允许评委不足时少于规定人数。 Entries may have fewer judges where no more can be found.")
   var allowFewer = false
 
@@ -33,9 +39,16 @@ struct RoundAssignCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let wish = AssignmentWish(
+    var wish = AssignmentWish(
       seed: seed, redraw: redraw, panel: judges?.commaSeparated ?? [], allowsFewer: allowFewer,
       objective: objective)
+    for panel in panels {
+      let parts = panel.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let id = parts.first, let names = parts.last else {
+        throw ValidationError("“\(panel)”：请写 组=评委,评委。 Write PANEL=JUDGE,JUDGE.")
+      }
+      wish.panels[id, default: []] += names.commaSeparated
+    }
     let bar = ProgressBar("分配", of: 1000, quiet: options.output.quiet)
     var pace = AssignmentPace.unhurried
     pace.progress = { bar.update(Int($0 * 1000)) }

@@ -4,7 +4,12 @@ extension JudgingRules {
   /// The keys of a round that is scored.
   static let keys = [
     "rubric", "rubric-total", "judges-per-entry", "blind", "conflicts", "combine", "adjust",
-    "re-review", "total", "ties", "advance",
+    "re-review", "panels", "total", "ties", "advance",
+  ] + conversionKeys
+
+  /// The keys that turn results into points and change scores.
+  static let conversionKeys = [
+    "scale", "steps", "points-by-place", "shared", "adjustments", "cap", "floor",
   ]
 }
 
@@ -27,6 +32,7 @@ extension RulebookDecoder {
     }
     rules.adjust = word(fields, "adjust") ?? rules.adjust
     rules.reReview = value(fields, "re-review").flatMap { reReview($0) }
+    readPanels(fields, into: &rules)
     checkMethod(rules, fields)
     finish(fields, &rules)
     return rules
@@ -34,8 +40,12 @@ extension RulebookDecoder {
 
   /// What every scored round has: the total over rounds, ties, who goes on.
   mutating func finish(_ fields: Fields, _ rules: inout JudgingRules) {
+    readConversions(fields, into: &rules)
     readTotal(fields, into: &rules)
-    rules.ties = list(fields, "ties").compactMap { tieBreak($0, isRecorded: rules.recorded != nil) }
+    let ownTime = rules.markUnit == .time ? fields.values["id"]?.node.scalar?.string : nil
+    rules.ties = list(fields, "ties").compactMap {
+      tieBreak($0, isRecorded: rules.recorded != nil, ownTime: ownTime)
+    }
     rules.advance = value(fields, "advance").flatMap { advance($0) }
   }
 
@@ -87,10 +97,12 @@ extension RulebookDecoder {
     return ReReviewRule(when: trigger, judges: judges, effect: effect ?? .join)
   }
 
-  private mutating func tieBreak(_ spot: Spot, isRecorded: Bool) -> TieBreak? {
+  private mutating func tieBreak(_ spot: Spot, isRecorded: Bool, ownTime: String?) -> TieBreak? {
     guard let word = text(spot) else { return nil }
+    let times = known.rounds.filter(\.recordsTime).map(\.id) + (ownTime.map { [$0] } ?? [])
+    let ofParts: [TieBreak] = [.countBack] + (times.last.map { [.quicker(RoundID($0))] } ?? [])
     let ofJudges: [TieBreak] = [.rawSum, .highestMark, .lowestMark, .median]
-    let fixed: [TieBreak] = [.ownScore] + (isRecorded ? [] : ofJudges) + [.lot, .committee]
+    let fixed: [TieBreak] = [.ownScore] + (isRecorded ? [.bestRun] : ofJudges) + ofParts + [.lot, .committee]
     let rounds = known.rounds.filter(\.scores).map { RoundID($0.id) }
     let links =
       fixed + rounds.map(TieBreak.roundScore) + rounds.map(TieBreak.roundOwnScore)

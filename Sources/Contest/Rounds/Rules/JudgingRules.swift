@@ -16,6 +16,18 @@ public struct JudgingRules: Hashable, Sendable {
   public var advance: AdvanceRule?
   /// What is recorded, where no judge marks; the rubric's criteria are then the columns of the list.
   public var recorded: RecordedRules?
+  /// How the round's own result is turned into points; at most one of the two.
+  public var scale: Scale?
+  public var steps: Steps?
+  /// What the places of the round's own results count for in a total, instead of the results.
+  public var pointsByPlace: PointsByPlace?
+  /// Whether the parts of ``total`` are added as they are, and not weighted to 1.
+  public var addsTotal = false
+  /// What changes the score after the total, in order.
+  public var adjustments: [ScoreAdjustment] = []
+  public var bounds = ScoreBounds()
+  /// Panels that sit together and whose results are weighed; empty for one panel.
+  public var panels: [PanelRule] = []
 
   public init(
     rubric: Rubric, judgesPerEntry: Int = 3, blind: Blind = .none,
@@ -40,6 +52,9 @@ public struct JudgingRules: Hashable, Sendable {
   /// The highest result that the round can give: 满分. `nil` for standard scores, which have none. With `average: sum` it
   /// is the sheet's full marks times the judges that count.
   public var fullMarks: Fraction? {
+    if let first = pointsByPlace?.points.first { return Fraction(first) }
+    if let scale { return Fraction(scale.to) }
+    if let steps { return Fraction(min(steps.most, bounds.cap ?? steps.most)) }
     guard adjust != .standardScore else { return nil }
     if let recorded {
       guard recorded.better == .more, let top = rubric.criteria.first?.range.upperBound else {
@@ -57,6 +72,7 @@ public struct JudgingRules: Hashable, Sendable {
   /// 0.4 × 48 ÷ 60 × 100.
   public func counted(_ published: Points, as part: RoundWeight) -> Fraction {
     let plain = part.weight * Fraction(published)
+    if addsTotal { return plain }
     guard let totalScale, let full = part.fullMarks, full > .zero else { return plain }
     return plain * Fraction(totalScale) / full
   }

@@ -5,7 +5,7 @@ extension RecordedRules {
   static let keys = [
     "range", "step", "unit", "better", "keyed", "absent", "runs", "members", "events", "best",
     "combine", "total", "ties", "advance",
-  ]
+  ] + JudgingRules.conversionKeys
 }
 
 extension RulebookDecoder {

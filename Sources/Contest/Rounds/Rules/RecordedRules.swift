@@ -70,21 +70,35 @@ extension RecordedRules.Columns {
 }
 
 extension JudgingRules {
+  /// Whether results look at anything of an entry beside its marks.
+  var usesFacts: Bool { !needs.isEmpty || scale != nil || !adjustments.isEmpty }
+
   /// What the rules ask of an entry beside its marks.
   public var needs: EntryNeeds {
     var needs = EntryNeeds()
     if case .members = recorded?.columns { needs.countsMembers = true }
+    if case .answer(let field) = scale?.circle { needs.fields.insert(field) }
+    for adjustment in adjustments { needs.formUnion(adjustment.when.needs) }
     return needs
   }
 
-  /// What the round's own result is a number of: the unit of its recorded marks; points where judges give them.
-  public var ownUnit: MarkUnit { recorded?.unit ?? .points }
+  /// What marks are numbers of: points where judges give them.
+  public var markUnit: MarkUnit { recorded?.unit ?? .points }
+
+  /// Whether the round's own result is turned into points.
+  public var isConverted: Bool { scale != nil || steps != nil }
+
+  /// What the round's own result is a number of.
+  public var ownUnit: MarkUnit { isConverted ? .points : markUnit }
+
+  /// Whether marks are the better the less they are.
+  public var areMarksLessBetter: Bool { recorded?.better == .less }
 
   /// What the score that decides the ranks is a number of.
   public var scoreUnit: MarkUnit { total.isEmpty ? ownUnit : .points }
 
   /// Whether the round's own result is the better the less it is.
-  public var isOwnLessBetter: Bool { recorded?.better == .less }
+  public var isOwnLessBetter: Bool { areMarksLessBetter && !isConverted }
 
   /// Whether the lowest score has the first rank.
   public var ranksLeastFirst: Bool { isOwnLessBetter && total.isEmpty }

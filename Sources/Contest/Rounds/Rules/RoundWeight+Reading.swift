@@ -9,6 +9,7 @@ extension RulebookDecoder {
       note(.wrongShape(path: spot.path, .mapping), at: spot.node)
       return
     }
+    if mapping["add"] != nil { return readSum(spot, fields, into: &rules) }
     let own = fields.values["id"]?.node.scalar?.string
     let scored = known.rounds.filter(\.scores).map(\.id) + (own.map { [$0] } ?? [])
     var isWhole = true
@@ -24,7 +25,8 @@ extension RulebookDecoder {
         continue
       }
       let isLess =
-        round == own ? rules.isOwnLessBetter : known.rounds.last { $0.id == round }?.isLessBetter
+        round == own
+        ? rules.isOwnLessBetter && rules.pointsByPlace == nil : known.rounds.last { $0.id == round }?.isLessBetter
       if isLess == true { note(.lessIsBetter(path: spot.path, round: round), at: key) }
       let earlier = known.rounds.last { $0.id == round && $0.id != own && $0.isRead }
       let full = earlier.map(\.fullMarks) ?? rules.fullMarks
@@ -39,6 +41,32 @@ extension RulebookDecoder {
       note(.missing(path: spot.path, key: own), at: spot.node)
     }
     checkScales(rules, at: spot)
+  }
+
+  /// `total: {add: [design, teaching], cap: 100}`: the results of the rounds added as they are.
+  private mutating func readSum(
+    _ spot: Spot, _ round: Fields, into rules: inout JudgingRules
+  ) {
+    guard let fields = fields(spot, .totalSum) else { return }
+    let own = round.values["id"]?.node.scalar?.string
+    let scored = known.rounds.filter(\.scores).map(\.id) + (own.map { [$0] } ?? [])
+    var named: [(id: String, spot: Spot)] = []
+    for part in list(fields, "add") {
+      guard let id = reference(part, to: .round, among: scored) else { continue }
+      named.append((id, part))
+      let isLess =
+        id == own
+        ? rules.isOwnLessBetter && rules.pointsByPlace == nil
+        : known.rounds.last { $0.id == id }?.isLessBetter
+      if isLess == true { note(.lessIsBetter(path: part.path, round: id), at: part.node) }
+      rules.total.append(RoundWeight(RoundID(id), 1))
+    }
+    checkUnique(named)
+    rules.addsTotal = true
+    if let cap = points(fields, "cap", in: 0...1_000_000) { rules.bounds.cap = cap }
+    if let own, !named.contains(where: { $0.id == own }) {
+      note(.missing(path: spot.path, key: own), at: spot.node)
+    }
   }
 
   private mutating func scale(_ spot: Spot) -> Points? {

@@ -16,6 +16,12 @@ public enum TieBreak: Hashable, Sendable {
   case lowestMark
   /// The median total, higher first: `median`.
   case median
+  /// The best single run, member or event that was recorded: `best-run`.
+  case bestRun
+  /// The quicker in the round that records a time: `time`.
+  case quicker(RoundID)
+  /// More first places over the parts of the total, then more second places …: `count-back`.
+  case countBack
   /// A lot drawn with the edition's stored seed: `lot`.
   case lot
   /// The committee decides, on record; until then the tie stays: `committee`.
@@ -32,6 +38,9 @@ public enum TieBreak: Hashable, Sendable {
     case .highestMark: "highest-mark"
     case .lowestMark: "lowest-mark"
     case .median: "median"
+    case .bestRun: "best-run"
+    case .quicker: "time"
+    case .countBack: "count-back"
     case .lot: "lot"
     case .committee: "committee"
     }

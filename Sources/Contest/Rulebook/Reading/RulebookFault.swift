@@ -59,6 +59,10 @@ public enum RulebookFault: Hashable, Sendable {
   case capWithinLevel(path: String, level: String)
   /// Absence as 0 where less is better, so that the absent would win.
   case zeroIsBest(path: String)
+  /// A share of a sum where less is better, so that the worst would have the most.
+  case sumOfLess(path: String)
+  /// Panels beside estimates from all sheets, second looks or sums.
+  case panelsAlone(path: String)
   /// Less is better in that round, so its result cannot be added or compared from below.
   case lessIsBetter(path: String, round: String)
   case ageWords(path: String, words: String)
@@ -130,6 +134,8 @@ extension RulebookFault: Explained {
     case .sumOfUnequal: "rulebook-sum-of-unequal"
     case .capWithinLevel: "rulebook-cap-within-level"
     case .zeroIsBest: "rulebook-zero-is-best"
+    case .sumOfLess: "rulebook-sum-of-less"
+    case .panelsAlone: "rulebook-panels-alone"
     case .lessIsBetter: "rulebook-less-is-better"
     case .ageWords: "rulebook-age-words"
     case .ageWordsDisagree: "rulebook-age-words-disagree"
@@ -296,6 +302,14 @@ extension RulebookFault: Explained {
       "\(path)：这一轮成绩越少越好，缺席计 0 分反而最好，请写 absent: no-place。"
     case (.zeroIsBest(let path), .english):
       "\(path): less is better in this round, so that 0 for the absent would be the best. Write absent: no-place."
+    case (.sumOfLess(let path), .chinese):
+      "\(path)：这一轮成绩越少越好，按占总和的比例折算会使最差的得分最高，请改用 best 或 best-of。"
+    case (.sumOfLess(let path), .english):
+      "\(path): less is better in this round, so that by its share of the sum the worst would have the most. Use best or best-of."
+    case (.panelsAlone(let path), .chinese):
+      "\(path)：分评审组时各组分别求平均，不能再写 adjust: two-way、severity，re-review 或 average: sum。"
+    case (.panelsAlone(let path), .english):
+      "\(path): with panels each has its own mean, so adjust: two-way or severity, re-review and average: sum cannot stand."
     case (.lessIsBetter(let path, let round), .chinese):
       "\(path)：轮次“\(round)”的成绩越少越好，不能直接相加，也不能写最低分，请先折算成分数。"
     case (.lessIsBetter(let path, let round), .english):

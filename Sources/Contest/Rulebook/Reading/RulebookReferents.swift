@@ -9,6 +9,8 @@ struct RulebookReferents {
   var tiers: [String] = []
   var tracks: [String] = []
   var formFields: [String] = []
+  /// What the office may note about an entry.
+  var flags: Set<String> = []
   var fieldNames: [String: String] = [:]
 }
 
@@ -25,8 +27,10 @@ struct KnownRound {
   var decides: Bool = false
   /// Its full marks, where it has any.
   var fullMarks: Fraction?
-  /// Whether its own result is the better the less it is.
+  /// Whether what it gives to a total is the better the less it is.
   var isLessBetter = false
   /// Whether its lowest score has the first rank.
   var ranksLeastFirst = false
+  /// Whether it records times.
+  var recordsTime = false
 }

@@ -3,6 +3,8 @@
 /// `docs/rulebooks.md` explains each; a test compares the two.
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
+  case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
+  case membersCondition, panel
   case criterion, band, combine, recordedCombine, reReview = "re-review", advance
   case caps, capsOver, award, organizationAward, adviserAward, cup, publicity, mask
 
@@ -27,6 +29,16 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .criterion: ["id", "name", "weight", "range", "step", "bands"]
     case .band: ["range", "words"]
     case .combine: ["drop-high", "drop-low", "average", "decimals", "rounding"]
+    case .totalSum: ["add", "cap"]
+    case .bestScale: ["best"]
+    case .circleScale: ["best-of", "to"]
+    case .sumScale: ["sum-of", "to"]
+    case .step: ["from", "points"]
+    case .stepTo: ["to", "points"]
+    case .adjustment: ["id", "name", "factor", "plus", "minus", "when"]
+    case .answerCondition: ["field", "is"]
+    case .membersCondition: ["members"]
+    case .panel: ["id", "name", "judges", "weight"]
     case .recordedCombine: ["average", "decimals", "rounding"]
     case .reReview: ["when", "points", "judges", "effect"]
     case .advance:
@@ -38,7 +50,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .capsOver: ["organization", "over"]
     case .award:
       [
-        "level", "share", "count", "ranks", "at-least", "to", "among", "per", "rounding", "of",
+        "level", "share", "count", "ranks", "at-least", "at-most", "needs", "to", "among", "per", "rounding", "of",
         "share-of", "caps", "least", "stacks", "points", "cap-per-organization",
       ]
     case .organizationAward: ["level", "to", "count", "by"]

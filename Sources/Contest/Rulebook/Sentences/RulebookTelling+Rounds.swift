@@ -18,6 +18,7 @@ extension RulebookTelling {
       lines.append(rubric(rules.rubric))
       lines += combining(rules, of: round)
     }
+    lines += totals(rules)
     if !rules.ties.isEmpty {
       lines.append(
         say("同分依次比较：", "Ties are settled by: ") + list(rules.ties.map(words))
@@ -25,7 +26,9 @@ extension RulebookTelling {
     } else {
       lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
     }
-    if rules.recorded == nil { lines += worked(rules, of: round) }
+    if rules.recorded == nil, rules.panels.isEmpty, !rules.addsTotal {
+      lines += worked(rules, of: round)
+    }
     if let advance = rules.advance { lines += going(advance) }
     return lines
   }
@@ -114,14 +117,23 @@ extension RulebookTelling {
     steps.append(say("保留 \(combine.decimals) 位小数", "to \(combine.decimals) decimals"))
     var lines = [say("一轮成绩：", "The round's result: ") + list(steps) + say("。", ".")]
     if let again = rules.reReview { lines.append(sentence(again)) }
-    if !rules.total.isEmpty {
+    return lines
+  }
+
+  /// How the rounds make one total, and what changes it afterwards.
+  private func totals(_ rules: JudgingRules) -> [String] {
+    var lines: [String] = []
+    if rules.addsTotal {
+      let parts = rules.total.map { name(of: $0.round) }
+      lines.append(say("总成绩 = ", "Total = ") + parts.joined(separator: " + ") + say("。", "."))
+    } else if !rules.total.isEmpty {
       let parts = rules.total.map { "\(name(of: $0.round)) × \($0.weight.weightText)" }
       let scale =
         rules.totalScale.map { say("，各部分先折算成满分 \($0)", ", each part first scaled to \($0)") } ?? ""
       lines.append(
         say("总成绩 = ", "Total = ") + parts.joined(separator: " + ") + scale + say("。", "."))
     }
-    return lines
+    return lines + conversions(rules)
   }
 
   private func sentence(_ rule: ReReviewRule) -> String {

@@ -13,6 +13,8 @@ public enum SelectionNote: Hashable, Sendable {
   case capOfLevel(Int, passedOver: [Entry.ID])
   /// More reserves than were asked for, since the last of them share a rank.
   case reservesShareLast(reserves: Int, Int)
+  /// Entries without this level because they do not meet what it needs.
+  case conditionUnmet([Entry.ID])
   /// A share that rounds to no place: 10 % of 4 is 0.4.
   case shareComesToNothing(Fraction, of: Int)
 }
@@ -22,7 +24,8 @@ extension SelectionNote {
   var isAboutFilling: Bool {
     switch self {
     case .unfilled, .tooFewOfTrack: true
-    case .tieAtLine, .overfilled, .capOverAwards, .capOfLevel, .reservesShareLast,
+    case .tieAtLine, .overfilled, .capOverAwards, .capOfLevel, .conditionUnmet,
+      .reservesShareLast,
       .shareComesToNothing:
       false
     }
@@ -39,6 +42,7 @@ extension SelectionNote: NamingThings {
     case .capOverAwards: "selection-note-cap-over-awards"
     case .capOfLevel: "selection-note-cap-of-level"
     case .reservesShareLast: "selection-note-reserves-share-last"
+    case .conditionUnmet: "selection-note-condition-unmet"
     case .shareComesToNothing: "selection-note-share-comes-to-nothing"
     }
   }
@@ -74,6 +78,10 @@ extension SelectionNote: NamingThings {
       "候补应为 \(reserves) 个，最后一位并列，共有候补 \(named) 个。"
     case (.reservesShareLast(let reserves, let named), .english):
       "There should be \(reserves) reserves; the last of them share a rank, so there are \(named)."
+    case (.conditionUnmet(let entries), .chinese):
+      "名次在前而不符合本等次的条件，未得此奖：\(entries.listed("、"))。"
+    case (.conditionUnmet(let entries), .english):
+      "These rank higher and do not meet what the level needs: \(entries.listed(", "))."
     case (.shareComesToNothing(let share, let entries), .chinese):
       "0 项：\(entries) 项的 \(share.percent) 为 \(share.times(entries))，修约后没有名额。"
     case (.shareComesToNothing(let share, let entries), .english):

@@ -119,6 +119,10 @@ extension DecisionRecords {
       case .leastSheets(let round, let amount):
         (kind, self.round, self.amount) = ("least-sheets", round, amount)
       case .noReReview(let round): (kind, self.round) = ("no-re-review", round)
+      case .seat(let round, let judge, let panel):
+        (kind, self.round, list, self.choice) = ("seat", round, judge.text, panel)
+      case .flag(_, let flag, let isOn):
+        (kind, level, self.choice) = ("flag", flag, isOn ? "on" : "off")
       case .leaveUnranked(let round): (kind, self.round) = ("leave-unranked", round)
       }
     }
@@ -148,6 +152,8 @@ extension Row {
     case ("ties-at-prize", _, _, _): return TieAtLine(rawValue: word).map { .tiesAtPrize($0) }
     case ("least-sheets", let round?, let amount?, _): return .leastSheets(round, amount)
     case ("no-re-review", let round?, _, _): return .noReReview(round)
+    case ("seat", let round?, _, _): return .seat(round, Judge.ID(list), word)
+    case ("flag", _, _, let entry?): return level.map { .flag(entry, $0, word == "on") }
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
     default: return nil
     }

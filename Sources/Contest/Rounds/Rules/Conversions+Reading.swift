@@ -1,0 +1,194 @@
+import Yams
+
+/// What turns results into points, and changes scores.
+extension RulebookDecoder {
+  mutating func readConversions(_ fields: Fields, into rules: inout JudgingRules) {
+    if let spot = value(fields, "scale") {
+      rules.scale = scale(spot, lessIsBetter: rules.areMarksLessBetter)
+    }
+    if let spot = value(fields, "steps") {
+      if rules.scale != nil {
+        note(.oneOf(path: fields.spot.path, ["scale", "steps"]), at: spot.node)
+      }
+      rules.steps = steps(fields, rules)
+    }
+    if value(fields, "points-by-place") != nil {
+      rules.pointsByPlace = pointsByPlace(fields)
+    } else if let spot = value(fields, "shared") {
+      note(.missing(path: fields.spot.path, key: "points-by-place"), at: spot.node)
+    }
+    rules.bounds = ScoreBounds(
+      cap: points(fields, "cap", in: -1_000_000...1_000_000),
+      floor: points(fields, "floor", in: -1_000_000...1_000_000))
+    if let cap = rules.bounds.cap, let floor = rules.bounds.floor, floor > cap,
+      let spot = fields.values["floor"]
+    {
+      note(.outOfRange(path: spot.path, value: "\(floor)", allowed: "≤ \(cap)"), at: spot.node)
+    }
+    var ids: [(id: String, spot: Spot)] = []
+    for spot in list(fields, "adjustments") {
+      guard let adjustment = adjustment(spot) else { continue }
+      ids.append((adjustment.id, spot))
+      rules.adjustments.append(adjustment)
+    }
+    checkUnique(ids)
+  }
+
+  // MARK: Scale
+
+  /// `{best: 100}`, `{best-of: class, to: 100}`, `{sum-of: organization, to: 100}`.
+  private mutating func scale(_ spot: Spot, lessIsBetter: Bool) -> Scale? {
+    let keys = Set(spot.node.mapping?.keys.compactMap(\.scalar?.string) ?? [])
+    if keys.contains("best-of") || keys.contains("sum-of") {
+      let isBest = keys.contains("best-of")
+      guard let fields = fields(spot, isBest ? .circleScale : .sumScale) else { return nil }
+      let circleSpot = value(fields, isBest ? "best-of" : "sum-of")
+      let circle = circleSpot.flatMap { scaleCircle($0) }
+      let to = points(fields, "to", in: 0.0001...10_000, required: true)
+      if !isBest, lessIsBetter {
+        note(.sumOfLess(path: spot.path), at: spot.node)
+        return nil
+      }
+      guard let circle, let to else { return nil }
+      return Scale(isBest ? .best : .sum, of: circle, to: to)
+    }
+    guard let fields = fields(spot, .bestScale) else { return nil }
+    return points(fields, "best", in: 0.0001...10_000, required: true).map { Scale(.best, to: $0) }
+  }
+
+  /// `all`, `track`, `group`, `organization`, or a question of the form.
+  private mutating func scaleCircle(_ spot: Spot) -> Circle? {
+    guard let text = text(spot) else { return nil }
+    if let fixed = Circle.fixed.first(where: { $0.word == text }) { return fixed.circle }
+    if known.formFields.contains(text) { return .answer(text) }
+    let words = Circle.fixed.map(\.word) + known.formFields
+    note(
+      .unknownWord(
+        path: spot.path, word: String(text.prefix(40)), allowed: words,
+        near: NearestWord.to(text, among: words)), at: spot.node)
+    return nil
+  }
+
+  // MARK: Steps and places
+
+  private mutating func steps(_ fields: Fields, _ rules: JudgingRules) -> Steps {
+    let isLess = rules.areMarksLessBetter
+    let key = isLess ? "to" : "from"
+    var steps: [Steps.Step] = []
+    for spot in list(fields, "steps") {
+      guard let step = self.fields(spot, isLess ? .stepTo : .step) else { continue }
+      let given = points(step, "points", in: -10_000...10_000, required: true)
+      guard let edgeSpot = value(step, key, required: true) else { continue }
+      guard let edge = rules.markUnit.read(edgeSpot.node.scalar?.string ?? "") else {
+        note(.wrongShape(path: edgeSpot.path, .number), at: edgeSpot.node)
+        continue
+      }
+      if steps.contains(where: { $0.edge == edge }) {
+        note(.duplicateID(path: edgeSpot.path, id: "\(key) \(edge)"), at: edgeSpot.node)
+      }
+      if let given { steps.append(Steps.Step(edge, given)) }
+    }
+    return Steps(steps)
+  }
+
+  private mutating func pointsByPlace(_ fields: Fields) -> PointsByPlace {
+    var given: [Points] = []
+    for spot in list(fields, "points-by-place") {
+      guard let points = Points(spot.node.scalar?.string ?? "") else {
+        note(.wrongShape(path: spot.path, .number), at: spot.node)
+        continue
+      }
+      if let last = given.last, points > last {
+        note(
+          .outOfRange(path: spot.path, value: "\(points)", allowed: "≤ \(last)"), at: spot.node)
+      }
+      given.append(points)
+    }
+    return PointsByPlace(given, shared: word(fields, "shared") ?? .mean)
+  }
+
+  // MARK: Adjustments
+
+  private mutating func adjustment(_ spot: Spot) -> ScoreAdjustment? {
+    guard let fields = fields(spot, .adjustment) else { return nil }
+    let id = id(fields)
+    let name = name(fields, required: false)
+    let words = ["factor", "plus", "minus"]
+    let given = words.filter { fields.values[$0] != nil }
+    guard given.count == 1, let word = given.first else {
+      note(.oneOf(path: spot.path, words), at: spot.node)
+      return nil
+    }
+    let change: ScoreAdjustment.Change? =
+      switch word {
+      case "factor": weight(fields, "factor").map { .factor($0) }
+      case "plus": points(fields, "plus", in: 0...10_000).map { .plus($0) }
+      default: points(fields, "minus", in: 0...10_000).map { .minus($0) }
+      }
+    let when = value(fields, "when").flatMap { condition($0) }
+    guard let id, let change, when != nil || fields.values["when"] == nil else { return nil }
+    if let flag = when?.flag ?? (when == nil ? id : nil) { known.flags.insert(flag) }
+    return ScoreAdjustment(id: id, name: name, change, when: when)
+  }
+
+  /// `{field: degree, is: 本科}`, `{members: 2..3}`, or the id of what the office notes: `late`, turned round `no-late`.
+  mutating func condition(_ spot: Spot) -> EntryCondition? {
+    guard let mapping = spot.node.mapping else {
+      guard let text = text(spot) else { return nil }
+      let good = text.utf8.allSatisfy {
+        (97...122).contains($0) || (48...57).contains($0) || $0 == 45
+      }
+      guard good, text.utf8.count <= 64 else {
+        note(
+          .outOfRange(path: spot.path, value: "“\(text.prefix(80))”", allowed: "a-z 0-9 -, 1…64"),
+          at: spot.node)
+        return nil
+      }
+      return text.hasPrefix("no-") ? .notFlag(String(text.dropFirst(3))) : .flag(text)
+    }
+    if mapping["members"] != nil {
+      guard let fields = fields(spot, .membersCondition),
+        let range = value(fields, "members").flatMap({ placeRange($0) })
+      else { return nil }
+      return .members(range)
+    }
+    guard let fields = fields(spot, .answerCondition) else { return nil }
+    let field = formField(fields, "field")
+    let answers = textOrTexts(fields, "is")
+    if fields.values["is"] == nil { _ = value(fields, "is", required: true) }
+    guard let field, !answers.isEmpty else { return nil }
+    return .answer(field, answers)
+  }
+
+  // MARK: Panels
+
+  mutating func readPanels(_ fields: Fields, into rules: inout JudgingRules) {
+    guard let whole = value(fields, "panels") else { return }
+    var ids: [(id: String, spot: Spot)] = []
+    for spot in list(fields, "panels") {
+      guard let panel = self.fields(spot, .panel) else { continue }
+      let id = id(panel)
+      let name = name(panel, required: false)
+      let judges = integer(panel, "judges", in: 1...100, required: true)
+      let weight = value(panel, "weight", required: true).flatMap { positiveShare($0) }
+      guard let id, let judges, let weight else { continue }
+      ids.append((id, spot))
+      rules.panels.append(
+        PanelRule(id: id, name: name ?? Bilingual(chinese: id), judges: judges, weight: weight))
+      let dropped = rules.combine.dropHigh + rules.combine.dropLow
+      if dropped >= judges, dropped > 0 {
+        note(.tooManyDropped(path: spot.path, dropped: dropped, judges: judges), at: spot.node)
+      }
+    }
+    checkUnique(ids)
+    let sum = Fraction.sum(rules.panels.map(\.weight))
+    if sum != 1 { note(.weightsSum(path: whole.path, sum: sum?.weightText ?? "?"), at: whole.node) }
+    rules.judgesPerEntry = rules.panels.reduce(0) { $0 + $1.judges }
+    if let spot = fields.values["judges-per-entry"] {
+      note(.oneOf(path: fields.spot.path, ["panels", "judges-per-entry"]), at: spot.node)
+    }
+    if !rules.adjust.combinesTotals || rules.reReview != nil || rules.combine.average == .sum {
+      note(.panelsAlone(path: whole.path), at: whole.node)
+    }
+  }
+}

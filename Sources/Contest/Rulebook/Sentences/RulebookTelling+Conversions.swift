@@ -1,0 +1,67 @@
+extension RulebookTelling {
+  /// How results become points, and what changes the score, in plain sentences.
+  func conversions(_ rules: JudgingRules) -> [String] {
+    var lines: [String] = []
+    if !rules.panels.isEmpty {
+      let panels = rules.panels.map {
+        say(
+          "\($0.name.text(in: language)) \($0.judges) 位占 \($0.weight.shareText)",
+          "\($0.name.text(in: language)), \($0.judges) judges, \($0.weight.shareText)")
+      }
+      lines.append(say("分组评审：", "Panels: ") + list(panels) + say("。", "."))
+    }
+    if let scale = rules.scale {
+      let circle = name(of: scale.circle)
+      lines.append(
+        scale.basis == .best
+          ? say(
+            "折算：\(circle)最好的得 \(scale.to) 分，其余按比例。",
+            "Scaled: the best of \(circle) has \(scale.to) points, the others in proportion.")
+          : say(
+            "折算：\(circle)合计 \(scale.to) 分，按成绩占总和的比例分。",
+            "Scaled: \(scale.to) points for \(circle), shared by each result's part of the sum."))
+    }
+    if let steps = rules.steps {
+      let words = steps.steps.map { step in
+        let edge = rules.markUnit.text(step.edge)
+        return rules.areMarksLessBetter
+          ? say("不超过 \(edge) 得 \(step.points) 分", "up to \(edge): \(step.points)")
+          : say("达到 \(edge) 得 \(step.points) 分", "from \(edge): \(step.points)")
+      }
+      lines.append(say("分段给分：", "Points by steps: ") + list(words) + say("。", "."))
+    }
+    if let places = rules.pointsByPlace {
+      let points = places.points.map(\.description).joined(separator: say("、", ", "))
+      lines.append(
+        say("按名次给分：依次 \(points)；并列", "Points by place: \(points); those who share a place ")
+          + (places.shared == .mean
+            ? say("的均分。", "share the points.") : say("的都取高的。", "have the higher.")))
+    }
+    for adjustment in rules.adjustments {
+      let change: String =
+        switch adjustment.change {
+        case .factor(let factor): "× \(factor.weightText)"
+        case .plus(let points): "+ \(points)"
+        case .minus(let points): "− \(points)"
+        }
+      lines.append(
+        say(
+          "\(adjustment.name.chinese)：总成绩 \(change)。",
+          "\(adjustment.name.text(in: language)): the total \(change)."))
+    }
+    if let cap = rules.bounds.cap { lines.append(say("最高 \(cap) 分。", "At most \(cap).")) }
+    if let floor = rules.bounds.floor { lines.append(say("最低 \(floor) 分。", "At least \(floor).")) }
+    return lines
+  }
+
+  private func name(of circle: Circle) -> String {
+    switch circle {
+    case .all: say("全部中", "all")
+    case .track: say("同类别中", "the track")
+    case .group: say("同组别中", "the group")
+    case .organization: say("同单位中", "the organization")
+    case .answer(let field):
+      say("“\(field)”相同的之中", "those of the same “\(field)”")
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// Among whom a best or a sum is taken: all, a track, a group, an organization, or those with the same answer to a question
+/// of the form, such as a class.
+public enum Circle: Hashable, Sendable {
+  case all
+  case track
+  case group
+  case organization
+  case answer(String)
+
+  static let fixed: [(word: String, circle: Circle)] = [
+    ("all", .all), ("track", .track), ("group", .group), ("organization", .organization),
+  ]
+
+  /// The name of an entry's circle; `nil` where the question was not answered, for a blank is nobody's class.
+  func name(of facts: EntryFacts?) -> String? {
+    switch self {
+    case .all: ""
+    case .track: facts?.track.text ?? ""
+    case .group: facts.map { "\($0.track)/\($0.group)" } ?? ""
+    case .organization: facts?.organization ?? ""
+    case .answer(let field): facts?.answers[field]
+    }
+  }
+}
+
+/// What rules of results know of an entry beside its marks.
+public struct EntryFacts: Hashable, Sendable {
+  public var organization: String
+  public var track: Track.ID
+  public var group: String
+  /// How many members it has; `nil` where nobody asked.
+  public var members: Int?
+  /// Its answers of the form, as far as rules ask.
+  public var answers: [String: String]
+  /// What the office noted about it, by the note's id.
+  public var flags: Set<String>
+
+  public init(
+    organization: String = "", track: Track.ID = "", group: String = "", members: Int? = nil,
+    answers: [String: String] = [:], flags: Set<String> = []
+  ) {
+    self.organization = organization
+    self.track = track
+    self.group = group
+    self.members = members
+    self.answers = answers
+    self.flags = flags
+  }
+}

@@ -1,0 +1,91 @@
+extension RoundResults {
+  /// How the own result became points: by a scale, by steps, by its place.
+  func convertedLines(_ result: EntryResult, in language: Language) -> [String] {
+    var lines: [String] = []
+    let rules = input.rules
+    let unit = rules.markUnit
+    if let raw = result.raw, let points = result.roundScore {
+      let (from, to) = (unit.text(raw), points.text(places: rules.combine.decimals))
+      if let scale = rules.scale, let measure = result.measure {
+        let against = unit.text(measure.against.rounded(places: 4))
+        let alone = measure.size == 1
+        switch (scale.basis, alone, language) {
+        case (.best, true, .chinese): lines.append("折算：范围内只有这一项，\(from) 得 \(to) 分。")
+        case (.best, true, .english):
+          lines.append("Scaled: alone in its circle, \(from) has \(to) points.")
+        case (.best, false, .chinese):
+          lines.append("折算：范围内最好的是 \(against)，\(from) 得 \(to) 分（满分 \(scale.to)）。")
+        case (.best, false, .english):
+          lines.append("Scaled: the best is \(against); \(from) has \(to) of \(scale.to) points.")
+        case (.sum, _, .chinese):
+          lines.append("折算：范围内合计 \(against)，\(from) 占 \(scale.to) 分中的 \(to) 分。")
+        case (.sum, _, .english):
+          lines.append("Scaled: the sum is \(against); \(from) has \(to) of \(scale.to) points.")
+        }
+      } else if let steps = rules.steps {
+        let edge = steps.step(for: raw, lessIsBetter: rules.areMarksLessBetter)
+          .map { unit.text($0.edge) }
+        switch (edge, language) {
+        case (let edge?, .chinese): lines.append("分段给分：\(from) 达到 \(edge) 一段，得 \(to) 分。")
+        case (let edge?, .english):
+          lines.append("Points by steps: \(from) reaches the step \(edge): \(to) points.")
+        case (nil, .chinese): lines.append("分段给分：\(from) 没有达到任何一段，得 \(to) 分。")
+        case (nil, .english): lines.append("Points by steps: \(from) reaches none: \(to) points.")
+        }
+      }
+    }
+    if let points = result.placePoints {
+      switch language {
+      case .chinese: lines.append("按名次给分：\(points.text(places: rules.combine.decimals)) 分。")
+      case .english: lines.append("Points by place: \(points.text(places: rules.combine.decimals)).")
+      }
+    }
+    return lines
+  }
+
+  /// Each adjustment, one by one, and where the score was held.
+  func adjustedLines(_ result: EntryResult, in language: Language) -> [String] {
+    guard let before = result.beforeAdjustments, let score = result.score else { return [] }
+    let places = input.rules.combine.decimals
+    var lines: [String] = []
+    var last = Fraction(before)
+    for step in result.adjustments {
+      let change: String =
+        switch step.change {
+        case .factor(let factor): "× \(factor.weightText)"
+        case .plus(let points): "+ \(points)"
+        case .minus(let points): "− \(points)"
+        }
+      let (from, to) = (last.rounded(places: 4), step.after.rounded(places: 4))
+      switch language {
+      case .chinese: lines.append("\(step.name.chinese)：\(from) \(change) = \(to)。")
+      case .english: lines.append("\(step.name.text(in: language)): \(from) \(change) = \(to).")
+      }
+      last = step.after
+    }
+    let free = input.rules.combine.published(last)
+    if let cap = input.rules.bounds.cap, free > cap {
+      lines.append(language == .chinese ? "最高 \(cap) 分，按 \(cap) 分计。" : "At most \(cap), so \(cap).")
+    } else if let floor = input.rules.bounds.floor, free < floor {
+      lines.append(
+        language == .chinese ? "最低 \(floor) 分，按 \(floor) 分计。" : "At least \(floor), so \(floor).")
+    } else {
+      let text = score.text(places: places)
+      lines.append(language == .chinese ? "调整后成绩 \(text)。" : "The score after that is \(text).")
+    }
+    return lines
+  }
+
+  /// What each panel gave, and how they were weighed.
+  func panelsLine(_ result: EntryResult, in language: Language) -> String? {
+    guard let own = result.raw ?? result.roundScore else { return nil }
+    let parts = zip(input.rules.panels, result.panels).map { panel, value in
+      "\(panel.name.text(in: language)) \(value.rounded(places: 4)) × \(panel.weight.weightText)"
+    }
+    let text = own.text(places: input.rules.combine.decimals)
+    return switch language {
+    case .chinese: "分组加权：\(parts.joined(separator: " + ")) = \(text)。"
+    case .english: "Over the panels: \(parts.joined(separator: " + ")) = \(text)."
+    }
+  }
+}

@@ -1,0 +1,56 @@
+public import Contest
+import ContestStore
+
+/// Why nothing can be noted about an entry.
+public enum FlagFault: Error, Hashable {
+  /// No rule of the tier asks for it.
+  case unknownFlag(String, known: [String])
+  /// It is noted already, or is not there to be taken back.
+  case nothingChanges(Entry.ID, String)
+}
+
+extension FlagFault: Explained {
+  public var code: String {
+    switch self {
+    case .unknownFlag: "flag-unknown"
+    case .nothingChanges: "flag-nothing-changes"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.unknownFlag(let flag, let known), .chinese):
+      "规程没有用到“\(flag)”。可以登记的有：\(known.isEmpty ? "（无）" : known.joined(separator: "、"))。"
+    case (.unknownFlag(let flag, let known), .english):
+      "No rule asks for “\(flag)”. It can be: \(known.isEmpty ? "none" : known.joined(separator: ", "))."
+    case (.nothingChanges(let entry, let flag), .chinese): "\(entry.text) 的“\(flag)”本来就是这样，没有改动。"
+    case (.nothingChanges(let entry, let flag), .english):
+      "“\(flag)” of \(entry.text) is so already; nothing was changed."
+    }
+  }
+}
+
+extension Desk {
+  /// Notes something about an entry that a rule asks for, such as 迟到 or 一票否决, or takes the note back; the reason goes on
+  /// record. Sealed results are out of date from then on, where they change.
+  ///
+  /// - Throws: ``FlagFault``, ``EntryNotFound``, ``EditionError/reasonMissing``.
+  public func flag(
+    _ entry: Entry.ID, _ flag: String, isOn: Bool, edition id: Edition.ID? = nil, reason: String
+  ) async throws {
+    try actor.require(.overrideSelection)
+    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    try await database.write(action("entry.flag")) { transaction in
+      let edition = try Self.edition(id, in: transaction)
+      let known = edition.tier.flags
+      guard known.contains(flag) else { throw FlagFault.unknownFlag(flag, known: known) }
+      guard try EntryBriefRecords.entry(entry, edition.id, in: transaction) != nil else {
+        throw EntryNotFound(entry.text)
+      }
+      let noted = try DecisionRecords.all(edition.id, in: transaction).flags[entry] ?? []
+      guard noted.contains(flag) != isOn else { throw FlagFault.nothingChanges(entry, flag) }
+      try DecisionRecords.add(
+        .flag(entry, flag, isOn), reason: reason, edition.id, in: transaction)
+    }
+  }
+}
