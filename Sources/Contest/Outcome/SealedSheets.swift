@@ -1,29 +1,50 @@
 /// The marks that a place rests on, in one line of text, so that a sealed version keeps them and a later correction shows.
 ///
-/// `J001=idea:45,use:20.5;J003+idea:50,use:30`: judge J001 gave 45 and 20.5, and J003 looked again (`+`). Judges and
-/// criteria stand in the order of their ids, which are letters, digits and hyphens only.
+/// `J001=idea:45,use:20.5;J003+idea:50,use:30`: judge J001 gave 45 and 20.5, and J003 looked again (`+`). Where the office
+/// records marks there is no judge: `*run-1:83.4,run-2:absent`. Judges and criteria stand in the order of their ids, which
+/// are letters, digits and hyphens only.
 public struct SealedSheets: Hashable, Sendable {
   public var first: [ScoreSheet]
   /// The sheets of judges who looked again.
   public var again: [ScoreSheet]
+  /// What the office recorded, where nobody judges.
+  public var recorded: [Criterion.ID: RecordedMark]
 
-  public init(first: [ScoreSheet], again: [ScoreSheet] = []) {
+  public init(
+    first: [ScoreSheet], again: [ScoreSheet] = [], recorded: [Criterion.ID: RecordedMark] = [:]
+  ) {
     self.first = first
     self.again = again
+    self.recorded = recorded
   }
 
   public var text: String {
+    let records = recorded.sorted { $0.key < $1.key }.map {
+      "\($0.key):\($0.value.mark?.description ?? "absent")"
+    }
     let marked = first.map { ($0, "=") } + again.map { ($0, "+") }
-    return marked.sorted { ($0.0.judge, $0.1) < ($1.0.judge, $1.1) }.map { sheet, sign in
+    let sheets = marked.sorted { ($0.0.judge, $0.1) < ($1.0.judge, $1.1) }.map { sheet, sign in
       let marks = sheet.marks.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
       return sheet.judge.text + sign + marks.joined(separator: ",")
-    }.joined(separator: ";")
+    }
+    let all = sheets + (records.isEmpty ? [] : ["*" + records.joined(separator: ",")])
+    return all.joined(separator: ";")
   }
 
   /// Reads what ``text`` wrote for an entry; `nil` for any other text.
   public init?(_ text: String, of entry: Entry.ID) {
     self.init(first: [])
     for part in text.split(separator: ";") {
+      if part.hasPrefix("*") {
+        for mark in part.dropFirst().split(separator: ",") {
+          let sides = mark.split(separator: ":", maxSplits: 1)
+          guard sides.count == 2, let id = sides.first, let value = sides.last else { return nil }
+          let points = Points(value)
+          guard points != nil || value == "absent" else { return nil }
+          recorded[Criterion.ID(String(id))] = points.map { .mark($0) } ?? .absent
+        }
+        continue
+      }
       guard let sign = part.firstIndex(where: { $0 == "=" || $0 == "+" }) else { return nil }
       var marks: [Criterion.ID: Points] = [:]
       for mark in part[part.index(after: sign)...].split(separator: ",") {
@@ -49,6 +70,9 @@ extension RoundResults {
     for sheet in input.reReviewSheets {
       sheets[sheet.entry, default: SealedSheets(first: [])].again.append(sheet)
     }
+    for (entry, marks) in input.records {
+      sheets[entry, default: SealedSheets(first: [])].recorded = marks
+    }
     return sheets.mapValues(\.text)
   }
 
@@ -62,6 +86,8 @@ extension RoundResults {
     for entry in sealed.keys.sorted() {
       earlier.sheets += sealed[entry]?.first ?? []
       earlier.reReviewSheets += sealed[entry]?.again ?? []
+      let records = sealed[entry]?.recorded ?? [:]
+      if !records.isEmpty { earlier.records[entry] = records }
     }
     return try RoundResults(earlier)
   }

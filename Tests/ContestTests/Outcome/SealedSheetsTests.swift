@@ -20,6 +20,15 @@ struct SealedSheetsTests {
     #expect(SealedSheets("J001=idea", of: Entry.ID("A")) == nil)
   }
 
+  @Test func `what the office recorded is kept too, and absent is not zero`() throws {
+    let sheets = SealedSheets(
+      first: [], recorded: ["run-2": .absent, "run-1": .mark(83.4), "run-3": .mark(0)])
+    #expect(sheets.text == "*run-1:83.4,run-2:absent,run-3:0")
+    let read = try #require(SealedSheets(sheets.text, of: Entry.ID("A")))
+    #expect(read.recorded == sheets.recorded && read.first.isEmpty)
+    #expect(SealedSheets("*run-1:x", of: Entry.ID("A")) == nil)
+  }
+
   @Test func `a correction of a mark that moves nobody is a difference all the same`() {
     var small = SmallTier(marks: [90, 80, 70])
     let before = small.outcome.lines(of: .ranking("review"))
