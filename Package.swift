@@ -90,7 +90,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
-      exclude: ["Export/Golden"],
+      exclude: ["Export/Golden", "Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "ContestDemoTests",

@@ -38,10 +38,10 @@ extension Desk {
   public func flag(
     _ entry: Entry.ID, _ flag: String, isOn: Bool, edition id: Edition.ID? = nil, reason: String
   ) async throws {
-    try actor.require(.overrideSelection)
+    let edition = try await permitted(.overrideSelection, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     try await database.write(action("entry.flag")) { transaction in
-      let edition = try Self.edition(id, in: transaction)
+      let edition = try Self.edition(edition, in: transaction)
       let known = edition.tier.flags
       guard known.contains(flag) else { throw FlagFault.unknownFlag(flag, known: known) }
       guard try EntryBriefRecords.entry(entry, edition.id, in: transaction) != nil else {
