@@ -44,9 +44,10 @@ struct ScopedActionTests {
         return desk.components(separatedBy: "\n  }\n").compactMap { method -> Action? in
           guard let start = method.range(of: "func ") else { return nil }
           let name = method[start.upperBound...].prefix { $0 != "(" && $0 != "<" }
+          let declaration = method[..<start.upperBound].split(separator: "\n").last ?? ""
           return Action(
             file: file, name: String(name), body: method,
-            isPublic: method[..<start.lowerBound].contains("public "))
+            isPublic: declaration.contains("public "))
         }
       }
     }

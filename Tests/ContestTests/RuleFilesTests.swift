@@ -12,6 +12,7 @@ struct RuleFilesTests {
     "Eligibility/EligibilityRule.swift": "a protocol",
     "Eligibility/EligibilityScope.swift": "values without behaviour",
     "Eligibility/Check/EligibilityTally.swift": "counts for the check, see EligibilityCheckTests",
+    "Converting/EntryNeeds.swift": "values without behaviour",
     "Assignment/AssignmentResult.swift": "values without behaviour",
     "Scoring/MarkList+Namesakes.swift": "part of the mark list, see MarkListTests",
     "Scoring/MarkList+Weighing.swift": "part of the mark list, see MarkListTests",
@@ -35,7 +36,8 @@ struct RuleFilesTests {
   ]
 
   static let folders = [
-    "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Eligibility",
+    "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Converting",
+    "Eligibility",
     "Identifiers",
     "Judging", "Numbers", "Publicity", "Scoring", "Selection",
   ]

@@ -51,3 +51,10 @@ public struct Tier: Hashable, Sendable {
     }
   }
 }
+
+extension Tier {
+  /// The steps of publicity that have to be over before a round begins.
+  public func publicity(before id: Round.ID) -> [Round] {
+    rounds.prefix { $0.id != id }.filter { $0.publicity != nil }
+  }
+}

@@ -72,7 +72,7 @@ extension RoundResults {
       let need = max(asked - fewer, rules.adjust.combinesTotals ? rules.combine.leastTotals : 1)
       if let missing = input.out[results[position].entry] {
         results[position].state = .notRanked(missing)
-      } else if have < need {
+      } else if have < need, rules.panels.isEmpty {
         results[position].state = .notRanked(.tooFewSheets(have: have, need: need))
       } else {
         results[position].state = .ranked(.init(rank: 0, isShared: false))

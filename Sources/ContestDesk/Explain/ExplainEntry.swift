@@ -25,26 +25,6 @@ public struct EntryExplanation: Sendable {
   }
 }
 
-/// No entry goes by that name.
-public struct EntryNotFound: Error, Explained {
-  public let asked: String
-
-  public init(_ asked: String) {
-    self.asked = asked
-  }
-
-  public var code: String { "entry-not-found" }
-
-  public var remedies: [Remedy] { [.listEntries] }
-
-  public func message(in language: Language) -> String {
-    switch language {
-    case .chinese: "没有找到“\(asked)”。请核对编号。"
-    case .english: "There is no entry “\(asked)”. Check the number."
-    }
-  }
-}
-
 extension Desk {
   /// Explains an entry's result: screening, each round's path from marks to place, selection, award.
   ///
@@ -57,7 +37,7 @@ extension Desk {
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let current = try CurrentResults(edition, in: connection)
-      guard let brief = current.shownBriefs[entryID] else { throw EntryNotFound(entryID.text) }
+      guard let brief = current.shownBriefs[entryID] else { throw EntryError.notFound(entryID.text) }
       var explanation = EntryExplanation(entry: brief, state: brief.state)
       try explanation.addScreening(in: connection, language)
       let decisions = try DecisionRecords.records(edition.id, in: connection).filter {

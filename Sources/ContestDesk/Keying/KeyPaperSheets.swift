@@ -55,7 +55,7 @@ extension Desk {
       report.problems += resolved.problems.filter {
         !base.hasErrors || !empty.contains($0.code)
       }
-      report.account = try KeyingTable.refuse(report.problems, report.account, path: path)
+      report.account = try report.account.refusing(report.problems, inFileAt: path)
       report.marks = resolved.marks.count
       report.sheets = resolved.sheets
       return (report, resolved.marks)

@@ -114,16 +114,6 @@ struct KeyingTable {
     for row in rows { read(row, shape, rubric, isPlace: Self.placeHeadings.contains(word)) }
   }
 
-  /// Counts the cells that errors name as refused.
-  static func refuse(
-    _ problems: [Problem], _ account: FileAccount, path: String
-  ) throws -> FileAccount {
-    var account = account
-    guard problems.contains(where: { $0.severity == .error }) else { return account }
-    try account.refuse(problems, in: try SheetSource.open(path))
-    return account
-  }
-
   private mutating func read(
     _ row: DataRow, _ shape: KeyingShape, _ rubric: Rubric, isPlace: Bool
   ) {

@@ -1,4 +1,5 @@
 public import Contest
+import ContestSheets
 import ContestStore
 
 extension Desk {
@@ -42,7 +43,7 @@ extension Desk {
     guard !table.problems.contains(where: { $0.severity == .error }) else {
       return LiveMarksReport(
         problems: table.problems,
-        account: try KeyingTable.refuse(table.problems, table.account, path: path))
+        account: try table.account.refusing(table.problems, inFileAt: path))
     }
     var all: [LiveMarks] = []
     var places: [LiveKey: Int] = [:]
@@ -72,12 +73,12 @@ extension Desk {
     if all.isEmpty { doubled.append(Problem(KeyingError.empty, at: Place())) }
     guard doubled.isEmpty else {
       return LiveMarksReport(
-        problems: doubled, account: try KeyingTable.refuse(doubled, table.account, path: path))
+        problems: doubled, account: try table.account.refusing(doubled, inFileAt: path))
     }
     var report = try await saveLiveMarks(
       all, in: roundID, edition: id, replacing: replacing, mode: mode)
     report.addToProblems(table.problems)
-    report.account = try KeyingTable.refuse(report.problems, table.account, path: path)
+    report.account = try table.account.refusing(report.problems, inFileAt: path)
     return report
   }
 

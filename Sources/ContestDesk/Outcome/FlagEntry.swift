@@ -34,7 +34,7 @@ extension Desk {
   /// Notes something about an entry that a rule asks for, such as 迟到 or 一票否决, or takes the note back; the reason goes on
   /// record. Sealed results are out of date from then on, where they change.
   ///
-  /// - Throws: ``FlagFault``, ``EntryNotFound``, ``EditionError/reasonMissing``.
+  /// - Throws: ``FlagFault``, ``EntryError/notFound(_:)``, ``EditionError/reasonMissing``.
   public func flag(
     _ entry: Entry.ID, _ flag: String, isOn: Bool, edition id: Edition.ID? = nil, reason: String
   ) async throws {
@@ -45,7 +45,7 @@ extension Desk {
       let known = edition.tier.flags
       guard known.contains(flag) else { throw FlagFault.unknownFlag(flag, known: known) }
       guard try EntryBriefRecords.entry(entry, edition.id, in: transaction) != nil else {
-        throw EntryNotFound(entry.text)
+        throw EntryError.notFound(entry.text)
       }
       let noted = try DecisionRecords.all(edition.id, in: transaction).flags[entry] ?? []
       guard noted.contains(flag) != isOn else { throw FlagFault.nothingChanges(entry, flag) }

@@ -84,7 +84,7 @@ extension RecordReport {
   fileprivate func accounted(_ path: String) throws -> RecordReport {
     guard hasErrors else { return self }
     var report = self
-    report.account = try KeyingTable.refuse(problems, account, path: path)
+    report.account = try account.refusing(problems, inFileAt: path)
     return report
   }
 }

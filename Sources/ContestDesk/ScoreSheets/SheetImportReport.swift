@@ -187,10 +187,8 @@ public struct SheetImportReport: Sendable {
 
   /// The report with the cells that errors name counted as refused.
   func accounted(_ path: String) throws -> SheetImportReport {
-    guard var account, hasErrors else { return self }
-    try account.refuse(problems, in: try SheetSource.open(path))
     var report = self
-    report.account = account
+    report.account = try account?.refusing(problems, inFileAt: path)
     return report
   }
 

@@ -249,7 +249,7 @@ extension CurrentResults {
 
   /// - Throws: ``SelectingError/gone(_:_:)`` for an entry that has left or was refused.
   func requireStanding(_ entry: Entry.ID) throws {
-    guard let state = briefs[entry]?.state else { throw EntryNotFound(entry.text) }
+    guard let state = briefs[entry]?.state else { throw EntryError.notFound(entry.text) }
     guard state == .accepted else { throw SelectingError.gone(entry, state) }
   }
 

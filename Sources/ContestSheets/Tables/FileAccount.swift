@@ -180,3 +180,15 @@ extension FileAccount: Encodable {
     try fields.encode(sheets.map(SheetPart.init), forKey: .sheets)
   }
 }
+
+extension FileAccount {
+  /// The account with the cells that errors name counted as refused. The file is opened again only if there is an error.
+  public func refusing(_ problems: [Problem], inFileAt path: String) throws(SheetError)
+    -> FileAccount
+  {
+    guard problems.contains(where: { $0.severity == .error }) else { return self }
+    var account = self
+    try account.refuse(problems, in: try SheetSource.open(path))
+    return account
+  }
+}

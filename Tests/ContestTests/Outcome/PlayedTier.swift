@@ -73,7 +73,7 @@ struct PlayedTier {
     for (name, texts) in marks.sorted(by: { $0.key < $1.key }) {
       input.entries.append(Entry.ID(name))
       for (criterion, text) in zip(rules.rubric.criteria, texts) where !text.isEmpty {
-        let mark: RecordedMark = try #require(RecordedMark(text, in: rules.ownUnit), "\(text)")
+        let mark: RecordedMark = try #require(RecordedMark(text, in: rules.markUnit), "\(text)")
         input.records[Entry.ID(name), default: [:]][criterion.id] = mark
       }
     }

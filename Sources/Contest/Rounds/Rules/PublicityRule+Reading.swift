@@ -9,7 +9,7 @@ extension RulebookDecoder {
     var rule = PublicityRule()
     rule.after = value(round, "after").flatMap { spot in
       let known = self.known.rounds.filter { $0.advances || $0.decides }.map(\.id)
-      return reference(spot, to: .round, among: known).map { Round.ID($0) }
+      return reference(spot, to: .round, among: known).map { RoundID($0) }
     }
     rule.days = integer(round, "days", in: 1...90) ?? rule.days
     rule.counting = word(round, "count") ?? rule.counting

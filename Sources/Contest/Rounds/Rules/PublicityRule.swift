@@ -18,7 +18,7 @@ public struct PublicityRule: Hashable, Sendable {
   public enum Mask: String, CaseIterable, Codable, Sendable { case never, always }
 
   /// The round whose list is shown; `nil` for what the steps before it came to, see ``Tier/list(shownBy:)``.
-  public var after: Round.ID?
+  public var after: RoundID?
   /// 1…90.
   public var days: Int
   public var counting: Counting
@@ -29,7 +29,7 @@ public struct PublicityRule: Hashable, Sendable {
   public var maskNames: Mask
 
   public init(
-    after: Round.ID? = nil, days: Int = 5, counting: Counting = .working, start: Start = .nextDay,
+    after: RoundID? = nil, days: Int = 5, counting: Counting = .working, start: Start = .nextDay,
     objections: Objections = .signed, maskNames: Mask = .never
   ) {
     self.after = after

@@ -38,6 +38,7 @@ extension Desk {
   ///
   /// - Throws: ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
   public func writePublishedList(_ shown: ShownPublication, to path: String) async throws {
+    try actor.require(.seeScores, in: .edition(shown.edition.id))
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
     switch format {
     case .workbook: try OfficeWorkbook.write([shown.table], to: path, created: clock())

@@ -1,0 +1,16 @@
+/// What the rules of results ask of an entry beside its marks. Nothing else is read for them.
+public struct EntryNeeds: Hashable, Sendable {
+  /// Whether a rule asks how many members an entry has.
+  public var countsMembers = false
+  /// The questions of the form whose answers a rule asks for.
+  public var fields: Set<String> = []
+
+  public init() {}
+
+  public var isEmpty: Bool { !countsMembers && fields.isEmpty }
+
+  mutating func formUnion(_ other: EntryNeeds) {
+    countsMembers = countsMembers || other.countsMembers
+    fields.formUnion(other.fields)
+  }
+}
