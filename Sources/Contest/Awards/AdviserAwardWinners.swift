@@ -1,7 +1,7 @@
 /// Gives a prize to the advisers of entries that won certain levels: 优秀指导教师.
 ///
-/// An adviser of two such entries has it for each of them, and each entry's advisers have it in the order in which the
-/// entry names them.
+/// An adviser of two such entries gets it for each of them. The advisers of one entry are listed in the order in which
+/// the entry names them.
 ///
 /// | entry | level | advisers | rows, for 一等奖 |
 /// |---|---|---|---|

@@ -1,5 +1,5 @@
-/// From which position on entries of better ranks were passed over, as far as a cap or a minimum kept them out. Found once
-/// for a list, so that the reasons of many winners cost no more than the list.
+/// The first entry of a list that a cap kept out, and the first that a minimum of other tracks kept out. Found once for a
+/// list, because the reason of each winner after them mentions it.
 private struct PassedOver {
   private var firstCapped = Int.max
   private var firstHeld = Int.max
@@ -23,14 +23,17 @@ private struct PassedOver {
 }
 
 extension AwardGiving {
-  /// Gives a level to the best so many of each list that have no higher prize: a count, or a share of a round's entries.
+  /// Gives a level to the best entries of each list that have no higher prize. How many is a count, or a share of a
+  /// round's entries.
   ///
-  /// While a tie above is undecided, only those have it whom no decision above can put out.
+  /// While a tie for a higher level is undecided, an entry gets this level only if it keeps it
+  /// however that tie is decided.
   mutating func givePlaces(_ count: PlaceCount, _ index: Int) {
     let rule = input.rules[index]
     let isPrize = !rule.stacks
     let circle = circle(of: index)
-    // It is known how many fall only where this level cuts the lists of the level above.
+    // How many entries fall to this level is known only if it cuts the same lists as the level
+    // above.
     let isKnown = above.map { $0.per == rule.per && $0.of == rule.of } ?? waiting.isEmpty
     let falling = isPrize && isKnown ? self.falling : [:]
     let isUnsure =
@@ -81,7 +84,8 @@ extension AwardGiving {
               Awards.Winner(
                 standing: open[$0], level: index, reason: .waitsForTieAbove(rule.level))
             },
-          // With places kept for those who may fall from above, minima and empty places are told once that is decided.
+          // While places are kept for entries that may fall from above, empty places and unmet minima are not reported
+          // yet.
           notes: Selection.List.notes(on: filling, ties: input.ties).filter {
             reserved == 0 || !$0.isAboutFilling
           } + source.notes(places: places) + passedOver(in: filling, open, rule)
@@ -92,11 +96,12 @@ extension AwardGiving {
     }
     guard isPrize else { return }
     self.falling = fallingOn
-    // With lists of another kind, or places that depend on what the tied get, nobody knows how many fall further.
+    // If the lists differ, or if winners here depend on a tie above, it is unknown how many fall to the next
+    // level.
     above = nobodyWaited || (isKnown && !somebodyDepends) ? rule : nil
   }
 
-  /// By list, of how many entries a share is taken.
+  /// By list, the number of entries of which a share is taken.
   private func sizes(of rule: AwardRule) -> [String: Int] {
     let lists =
       rule.shareOf.map { input.standings[$0, default: []].byList(per: rule.per) }
@@ -115,8 +120,8 @@ extension AwardGiving {
       forced: Set(open.map(\.entry).filter { override($0, index) != nil }), ties: input.ties)
   }
 
-  /// Who has a place however the ties above are decided: with all who may fall to this level, with none of them, and with
-  /// the prizes that those who wait may have taken from the cap of their organizations.
+  /// The entries that have a place however the ties above are decided. Two cases are tried: all entries that may fall to
+  /// this level do fall; or none does, and each of them has used a prize of its organization's cap.
   private func sureWinners(
     _ index: Int, _ open: [Standing], _ falls: [Standing], places: Int
   ) -> Set<Entry.ID> {
@@ -147,7 +152,7 @@ extension AwardGiving {
   private func passedOver(
     in filling: PlaceFilling, _ open: [Standing], _ rule: AwardRule
   ) -> [SelectionNote] {
-    // The worst rank that has it; one that the committee gave it to may have none.
+    // The worst rank that has the level. An entry that has it from the committee may have no rank.
     let last =
       open.indices.filter { filling.verdicts[$0].isTaken }.compactMap { open[$0].rank }
       .max() ?? 0

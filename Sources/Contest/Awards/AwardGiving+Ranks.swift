@@ -2,7 +2,7 @@ extension AwardGiving {
   /// Gives a level to those with certain ranks in its round, such as 501…1000.
   ///
   /// Ranks are those of now: when rank 500 withdraws, the entry that was 501st moves out of the range and the 1,001st into
-  /// it. Equals that reach over an end of the range wait for the committee, unless ``TieAtLine`` says otherwise.
+  /// it. Tied entries of which only some fit into the range wait for the committee, unless ``TieAtLine`` says otherwise.
   ///
   /// | ranks | range | has it | waits |
   /// |---|---|---|---|
@@ -10,8 +10,8 @@ extension AwardGiving {
   /// | 1 2 2 4 | 3…4 | 4th | the two on rank 2, of whom one is third |
   /// | 1 2 2 2 | 1…3 | 1st | the three on rank 2, of whom two fit |
   ///
-  /// The cap over all levels holds in the order of rank; whom it keeps out leaves the place empty, since the range is one of
-  /// ranks and not of places.
+  /// The cap over all levels is applied in the order of rank. An entry that it keeps out leaves its place empty, because the
+  /// level goes to certain ranks, not to a number of places.
   ///
   /// Source: fifth national volunteer-project contest, ranks 501…1,000 of the paper review.
   mutating func giveToRanks(_ ranks: ClosedRange<Int>, _ index: Int) {
@@ -31,7 +31,8 @@ extension AwardGiving {
       }
       let equals = Dictionary(grouping: standings.filter { $0.rank != nil }) { $0.rank ?? 0 }
       for (rank, all) in equals.sorted(by: { $0.key < $1.key }) {
-        // Equals with a higher prize count as the first of them; who has this level by decision has used up a place.
+        // Of tied entries, those with a higher prize count as the first. An entry that has this level by decision
+        // has used up a place.
         let open = all.filter { standing in
           mayHave(standing, index) && committee(standing.entry, index) == nil
             && (rule.stacks || !settled.contains(standing.entry))
@@ -73,7 +74,7 @@ extension AwardGiving {
           } else if let cap = input.capOverAwards, !rule.stacks,
             room(of: standing, under: cap, taken) <= held[standing.organization] ?? 0
           {
-            // Those who wait for a higher prize may yet take the last of the cap.
+            // Entries that wait for a higher prize may still use up the cap.
             undecided.append(
               Awards.Winner(
                 standing: standing, level: index, reason: .waitsForTieAbove(rule.level)))
@@ -95,7 +96,7 @@ extension AwardGiving {
           index: index, level: rule.level, list: list, places: ranks.count, source: .count,
           winners: winners, undecided: undecided, notes: notes))
     }
-    // How many of those that wait here fall to the level below is not known.
+    // It is unknown how many of the entries that wait here will fall to the next level.
     if !rule.stacks { above = nil }
   }
 

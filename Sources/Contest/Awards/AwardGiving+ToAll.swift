@@ -7,7 +7,8 @@ extension AwardGiving {
   /// | `not-advanced-of review` | who has a rank there and was not sent on |
   /// | `at-least: 85` | who has a rank and 85 points or more; 85.00 is enough, 84.99 is not |
   ///
-  /// The cap over all levels holds in the order of rank, except for those whom a selection sent on.
+  /// The cap over all levels is applied in the order of rank, but not to entries that a selection
+  /// sent on.
   mutating func giveToAll(_ index: Int) {
     let rule = input.rules[index]
     let circle = circle(of: index)
@@ -46,7 +47,7 @@ extension AwardGiving {
                 .capOverAwards(rank: standing.rank ?? 0, cap: cap, rule.level))
               continue
             }
-            // Those who wait for a higher prize may yet take the last of the cap.
+            // Entries that wait for a higher prize may still use up the cap.
             if has + (held[organization] ?? 0) >= cap {
               undecided.append(
                 Awards.Winner(
@@ -67,7 +68,8 @@ extension AwardGiving {
           index: index, level: rule.level, list: list, places: winners.count, source: .count,
           winners: winners, undecided: undecided, notes: notes))
     }
-    // Whoever falls from above may fall into this level or past it.
+    // An entry that falls from above may get this level or fall past it, so it is unknown how many
+    // fall further.
     if !rule.stacks, !waiting.isEmpty { above = nil }
   }
 
@@ -81,7 +83,7 @@ extension AwardGiving {
     if let given = committee(standing.entry, index) { return given }
     switch rule.to {
     case .advanced(let round):
-      // Who has no rank may still have been sent on by the committee.
+      // The committee may have sent on an entry that has no rank.
       guard input.advanced[round]?.contains(standing.entry) == true,
         mayHave(Standing(standing.entry, rank: 1, organization: ""), index)
       else { return nil }

@@ -20,7 +20,7 @@ struct AwardGiving {
     }
   }
 
-  /// The lists of each round and scope that levels go by.
+  /// The entries of each round that a level follows, divided into the lists of the level's scope.
   let fields: [Field: [(id: String, standings: [Standing])]]
 
   struct Field: Hashable {
@@ -33,18 +33,20 @@ struct AwardGiving {
     }
   }
 
-  /// Who has a prize or waits at the line of one.
+  /// The entries that have a prize, or wait for one in a tie.
   var settled: Set<Entry.ID> = []
   /// How many prizes each organization has so far, titles that stack not counted.
   var given: [String: Int] = [:]
-  /// By list, how many of the entries tied at the line of the level above will take a place of the next level.
+  /// By list, how many of the entries tied for the level above will take a place of the next level.
   var falling: [String: Int] = [:]
-  /// Who waits at the line of a level above, and may fall to a level below.
+  /// The entries that wait for a level above and may fall to a level below.
   var waiting: Set<Entry.ID> = []
-  /// The entry that it is asked of why it has no prize; see ``Awards/reasonsAgainst(_:_:)``.
+  /// The entry whose reasons for having no prize are collected; see
+  /// ``Awards/reasonsAgainst(_:_:)``.
   var asked: Entry.ID?
   private(set) var against: [AwardReason] = []
-  /// The level that those tied fall from, while it is known how many of them will fall.
+  /// The level from which tied entries fall; `nil` at the first level, and while it is unknown how
+  /// many will fall.
   var above: AwardRule?
 
   init(_ input: Awards.Input) {
@@ -93,17 +95,18 @@ struct AwardGiving {
     waiting.formUnion(level.undecided.map(\.standing.entry))
   }
 
-  /// The committee's decision that gives this level to an entry; `nil` where it gave it no such level.
+  /// The committee's decision that gives this level to an entry; `nil` when there is none.
   func override(_ entry: Entry.ID, _ index: Int) -> AwardOverride? {
     let found = overrides[Decided(entry, title: input.rules[index].stacks ? index : nil)]
     return found?.level == index ? found : nil
   }
 
-  /// Whether an entry can have a level by its rank or by the committee's decision, higher prizes not looked at.
+  /// Whether an entry can have a level by its rank or by the committee's decision. Whether it has a higher
+  /// prize is not looked at here.
   func mayHave(_ standing: Standing, _ index: Int) -> Bool {
     if override(standing.entry, index) != nil { return true }
     if let decided = overrides[Decided(standing.entry, title: nil)] {
-      // Decided for no prize, it has no title either; decided for another prize, it may have titles beside it.
+      // A decision for no prize takes its titles too; a decision for another prize leaves them.
       guard input.rules[index].stacks, decided.level != nil else { return false }
     }
     guard standing.rank != nil, input.unmet[index]?.contains(standing.entry) != true else {
@@ -113,12 +116,12 @@ struct AwardGiving {
     return standing.score.map { $0 >= least } ?? false
   }
 
-  /// The committee's reason for giving this level to an entry; `nil` where it gave it no such level.
+  /// The committee's reason for giving this level to an entry; `nil` when it did not.
   func committee(_ entry: Entry.ID, _ index: Int) -> AwardReason? {
     override(entry, index).map { .committee($0, input.rules[index].level) }
   }
 
-  /// By organization, how many of its entries wait at the line of a level, and may take a prize from its cap.
+  /// By organization, how many of its entries wait for a level and may use a prize of its cap.
   var heldByThoseWaiting: [String: Int] {
     guard input.capOverAwards != nil, !waiting.isEmpty else { return [:] }
     var held: [String: Int] = [:]
@@ -130,8 +133,8 @@ struct AwardGiving {
     return held
   }
 
-  /// The winners of a higher level, of whom alone a level may be given, and those that wait at its line; `nil` where the
-  /// level is for everyone.
+  /// For a level that only winners of another level may have: those winners, and the entries that still wait for that
+  /// other level. `nil` for a level that is open to all.
   func circle(of index: Int) -> (sure: Set<Entry.ID>, unsure: Set<Entry.ID>)? {
     guard let among = input.rules[index].among else { return nil }
     let above = levels.filter { $0.level.chinese == among }

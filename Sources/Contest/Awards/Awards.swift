@@ -2,9 +2,10 @@
 ///
 /// A level follows the ranking of its round, within its scope (all, track, group). It has a number of places, or a share
 /// of the entries of the round that it names. A tie at a prize line waits for the committee unless ``TieAtLine`` says
-/// otherwise. Until it is decided, the next level keeps a place for each of the tied that will not fit, so the
-/// committee's choice takes no prize from anybody else. Where the next level cuts other lists or goes by another round,
-/// or a cap counts over all levels, only those have it whom no decision above can put out; the others wait.
+/// otherwise. Until it is decided, the next level keeps a place for each tied entry that will not fit, so the
+/// committee's choice takes no prize from anybody else. If the next level cuts other lists or follows another round, or
+/// if a cap counts over all levels, an entry gets that level only if it keeps it however the tie is decided; the others
+/// wait.
 ///
 /// An entry to which the committee gives a level has it, even if it was not in the round that the level goes by.
 ///
@@ -99,8 +100,9 @@ public struct Awards: Hashable, Sendable {
 }
 
 extension Awards {
-  /// Why an entry has none of the levels that it could have by its rank: a reason a level, best first; none for an entry
-  /// that has a prize, waits for one, or has no rank. Levels below the one that it has are not asked.
+  /// Why an entry did not get the levels that it could have had by its rank: one reason for each level, best first. For
+  /// an entry that has a prize, or waits for one, only the levels above that prize give reasons. An entry without a rank
+  /// has none.
   ///
   /// One prize a school; b of school x has rank 2, after a: “银奖：第 2 名；所在单位各等次合计至多 1 项，已满。”
   static func reasonsAgainst(_ entry: Entry.ID, _ input: Input) -> [AwardReason] {

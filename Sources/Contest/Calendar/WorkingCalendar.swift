@@ -1,11 +1,11 @@
 /// Which days an office works: 工作日, with the year's holidays and make-up days (调休上班).
 ///
-/// A day that the calendar names is what it says; any other day is a working day from Monday to Friday. 2026-10-10 is a
-/// Saturday and a make-up day, so it counts; 2026-10-01 is a Thursday and a holiday, so it does not.
+/// The calendar lists holidays and make-up days. Any other day is a working day if it is Monday to Friday. 2026-10-10
+/// is a Saturday and a make-up day, so it counts; 2026-10-01 is a Thursday and a holiday, so it does not.
 ///
 /// A year is known when its 1 October is named: the notice on a year's holidays always names it, while a few days of a
-/// year may come with the notice on the year before. For any other year Monday to Friday counts, and whoever counts says
-/// so; see ``unknownYears(from:through:)``.
+/// year may come with the notice on the year before. In any other year every Monday to Friday counts, and the caller has
+/// to say so; see ``unknownYears(from:through:)``.
 ///
 /// Source: 全国年节及纪念日放假办法; each year's notice 关于…年部分节假日安排的通知.
 public struct WorkingCalendar: Hashable, Sendable {
@@ -29,11 +29,11 @@ public struct WorkingCalendar: Hashable, Sendable {
     }
   }
 
-  /// The working day that is the `count`-th from a day on, that day itself among them; `count` is 1 or more.
+  /// The `count`-th working day from `first` on; `first` itself counts if it is one. `count` is 1 or more.
   public func workingDay(_ count: Int, from first: CalendarDay) -> CalendarDay {
     var day = first
     var left = count
-    // Half a year without one working day is no calendar of an office.
+    // The search ends after 200 days for each working day: no real calendar has that few.
     for _ in 0..<max(count, 1) * 200 {
       if isWorkingDay(day) { left -= 1 }
       if left <= 0 { break }

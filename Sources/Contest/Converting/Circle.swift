@@ -11,7 +11,8 @@ public enum Circle: Hashable, Sendable {
     ("all", .all), ("track", .track), ("group", .group), ("organization", .organization),
   ]
 
-  /// The name of an entry's circle; `nil` where the question was not answered, for a blank is nobody's class.
+  /// The name of an entry's circle; `nil` when the question was not answered, because a blank is not a class
+  /// of its own.
   func name(of facts: EntryFacts?) -> String? {
     switch self {
     case .all: ""
@@ -23,7 +24,7 @@ public enum Circle: Hashable, Sendable {
   }
 }
 
-/// What rules of results know of an entry beside its marks.
+/// What the rules of results know about an entry besides its marks.
 public struct EntryFacts: Hashable, Sendable {
   public var organization: String
   public var track: Track.ID

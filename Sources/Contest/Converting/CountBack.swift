@@ -12,7 +12,8 @@ struct CountBack {
   /// - Parameter places: each entry's place in every part that it has a result in; 1 for the best.
   init(_ places: [Entry.ID: [Int]]) {
     let sorted = places.mapValues { $0.sorted() }
-    // The sorted places of one who is ahead are smaller at the first difference; more of them is better.
+    // The entry with the smaller place at the first difference is ahead. If there is none, the one with
+    // more places is ahead.
     func isAhead(_ one: [Int], _ other: [Int]) -> Bool {
       for (mine, theirs) in zip(one, other) where mine != theirs { return mine < theirs }
       return one.count > other.count

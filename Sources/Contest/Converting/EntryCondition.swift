@@ -6,7 +6,7 @@ public enum EntryCondition: Hashable, Sendable {
   case members(ClosedRange<Int>)
   /// `late`: the office noted it, with a reason on record.
   case flag(String)
-  /// `no-fail`… turned round: the office has not noted it.
+  /// `no-late`: the office has not noted it.
   case notFlag(String)
 
   /// Whether it holds; `nil` where the question was not answered, so that nobody can say.

@@ -8,8 +8,8 @@
 /// | `{sum-of: organization, to: 100}` | 30, 10 of one school | 75, 25 |
 /// | `{best: 100}` where less is better | 1:00, 1:20 | 100, 75 |
 ///
-/// Where less is better the best is the least, and a result has best ÷ result of the points; with a best of 0 (no fault at
-/// all) whoever has 0 has them all, and the others none.
+/// Where less is better, the lowest result is the best, and a result gets best ÷ result of the points. If the best is 0
+/// (no fault at all), every result of 0 gets all the points and the others none.
 public struct Scale: Hashable, Sendable {
   public enum Basis: Hashable, Sendable {
     case best
@@ -18,7 +18,7 @@ public struct Scale: Hashable, Sendable {
 
   public var basis: Basis
   public var circle: Circle
-  /// What the best has, or what a circle's sum is shared out to. Above 0.
+  /// The points of the best result, or the points shared out over a circle. Above 0.
   public var to: Points
 
   public init(_ basis: Basis, of circle: Circle = .all, to: Points) {
@@ -27,7 +27,7 @@ public struct Scale: Hashable, Sendable {
     self.to = to
   }
 
-  /// What a result was held against.
+  /// What a result was compared with.
   public struct Measure: Hashable, Sendable {
     /// The best of the circle, or its sum.
     public let against: Fraction

@@ -8,7 +8,7 @@ public enum EditionError: Error, Hashable {
   case noSuchRound(Round.ID, known: [Round.ID])
   case wrongYear(Int, Rulebook.Cadence)
   case yearOutOfRange(Int, ClosedRange<Int>)
-  /// The name of the office holds a character that shows nothing.
+  /// The name of the office contains an invisible control character.
   case controlCharacter(String)
   case rulebookFaulty(count: Int)
   case sealBroken(Edition.ID)

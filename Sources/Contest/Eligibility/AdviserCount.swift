@@ -1,4 +1,4 @@
-/// Asks for at least and at most so many advisers.
+/// Requires a number of advisers within bounds.
 ///
 /// 指导教师人数, both numbers inclusive.
 ///
@@ -48,7 +48,7 @@ extension AdviserCount: EligibilityRule {
     findings(for: entry.advisers.count)
   }
 
-  /// The first one too many.
+  /// The adviser after the last one allowed.
   public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
     FormSpot(.adviser, place: most + 1)
   }

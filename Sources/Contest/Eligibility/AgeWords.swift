@@ -1,7 +1,7 @@
 /// Reads words of age into the ages that they allow, in completed years: 年龄的说法.
 ///
-/// Both bounds are read. A number with 含, 及, 满, 不超过 or the like is a bound by itself; 不满 leaves the number out. Plain
-/// 以下 has been read both ways in notices, so both readings fit. What is not understood is `nil`, never a guess.
+/// Both bounds are read. With 含, 及, 满, 不超过 or the like the number itself is allowed; with 不满 it is not. Plain 以下 has
+/// been read both ways in notices, so both readings fit. What is not understood is `nil`, never a guess.
 ///
 /// | words | youngest | oldest |
 /// |---|---|---|

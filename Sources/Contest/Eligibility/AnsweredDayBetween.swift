@@ -8,7 +8,7 @@ public struct AnsweredDayBetween: Hashable, Sendable {
   public var field: String
   /// `nil` leaves that side open.
   public var earliest, latest: CalendarDay?
-  /// What the form calls the field, for the messages; the id where nothing stands.
+  /// The form's name for the field, for messages; `nil` to use its id.
   public var name: String?
 
   public init(_ field: String, from earliest: CalendarDay? = nil, to latest: CalendarDay? = nil) {

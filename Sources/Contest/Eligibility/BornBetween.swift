@@ -1,7 +1,8 @@
 /// Asks that people on an entry were born within a window of days, both inclusive.
 ///
-/// 出生日期条件. Words such as “35周岁以下” once left out those of 35 (2020) and once let them in (2023), so a rulebook
-/// gives the days; the words stand beside them only to be shown.
+/// 出生日期条件. “35周岁以下” excluded people aged 35 in one notice (2020) and included them in another (2023). So a
+/// rulebook gives days. The words are kept beside them to be shown, and to warn when they contradict the
+/// days.
 ///
 /// | window | scope | born | finding |
 /// |---|---|---|---|
@@ -22,7 +23,8 @@ public struct BornBetween: Hashable, Sendable {
   /// The first and the last day; `nil` leaves that side open.
   public var earliest, latest: CalendarDay?
   public var scope: Scope
-  /// The notice's own words, shown and never computed with.
+  /// The notice's own words. They are shown, and compared with the days when the rulebook is read;
+  /// they decide nothing.
   public var words: String
 
   public init(
@@ -98,7 +100,7 @@ extension BornBetween: EligibilityRule {
     return rule
   }
 
-  /// The notice's words against the days: where they disagree, or could not be read, that is said.
+  /// Warns when the notice's words disagree with the days, or cannot be read.
   private func compareWords(
     on day: CalendarDay?, _ clause: RulebookDecoder.Fields, _ reader: inout RulebookDecoder
   ) {

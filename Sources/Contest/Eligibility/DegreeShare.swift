@@ -31,7 +31,8 @@ public struct DegreeShare: Hashable, Sendable {
     return [.tooMany(count: count, total: total, allowed: allowed, degree: degree, whole: whole)]
   }
 
-  /// A team's findings; an organization's are the edition's to count.
+  /// The findings for a team. For an organization, ``EligibilityTally`` counts over the whole
+  /// edition.
   public func findings(forTeam degrees: [Degree?]) -> [Finding] {
     let missing = degrees.enumerated().compactMap { index, degree -> Finding? in
       degree == nil ? .memberDegreeMissing(member: index + 1) : nil

@@ -1,4 +1,5 @@
-/// A rule as it stands in a rulebook: for which tracks, how certain, and by whose word.
+/// A rule as it stands in a rulebook: the tracks that it holds for, what a finding does to the
+/// entry, and the source.
 public struct EligibilityClause: Sendable {
   public var rule: any EligibilityRule
   public var certainty: EligibilityCertainty

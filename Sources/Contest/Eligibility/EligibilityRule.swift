@@ -1,8 +1,8 @@
 /// A rule that an entry, its people or its organization must meet: 资格条件.
 ///
 /// A rule says everything about itself in one file: its word and keys in a rulebook and how they are read, what it counts,
-/// what it needs from the form, what it finds and how that is told. ``EligibilityRules`` lists the rules; nobody else
-/// tells one from another. A new rule is such a file, a line in that list, a test file of the same name and a section in
+/// what it needs from the form, what it finds and how that is worded. ``EligibilityRules`` lists the rules; no other code
+/// distinguishes them. A new rule is such a file, a line in that list, a test file of the same name and a section in
 /// `docs/rulebooks.md`; a test says which of the four is missing.
 public protocol EligibilityRule: Hashable, Sendable {
   /// The word that a rulebook has for it, such as `born-between`.
@@ -18,7 +18,7 @@ public protocol EligibilityRule: Hashable, Sendable {
 
   /// The rule in one plain sentence, as a person reads it: “每位成员在 2027-06-01 之前入学（当天不算）。”
   func sentence(in language: Language) -> String
-  /// What one entry shows by itself; empty when nothing stands against it.
+  /// What is found on one entry by itself; empty when the entry meets the rule.
   func findings(in entry: Entry, with facts: EligibilityFacts) -> [any EligibilityReason]
   /// What it counts beyond the single entry.
   var scope: EligibilityScope { get }

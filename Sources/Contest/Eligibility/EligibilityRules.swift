@@ -17,7 +17,8 @@ public enum EligibilityRules {
     AnsweredDayBetween.self,
   ]
 
-  /// The codes of findings about an organization's entries together, which leave open which of the entries goes.
+  /// The codes of findings about all entries of an organization together. Such a finding does not say which of
+  /// the entries has to go.
   public static let organizationCodes = Set(
     all.compactMap { ($0 as? any CountsWorks.Type)?.excessCode })
 

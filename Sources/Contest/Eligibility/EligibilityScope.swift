@@ -1,4 +1,4 @@
-/// Among what a rule counts, beyond the single entry.
+/// What a rule counts beyond a single entry.
 public enum EligibilityScope: Sendable {
   /// Nothing beyond the entry itself.
   case entry
@@ -8,12 +8,12 @@ public enum EligibilityScope: Sendable {
   case organization(any CountsWorks)
 }
 
-/// Counts on how many entries of the edition a person stands.
+/// Counts how many entries of the edition name a person.
 public protocol CountsPersons: Sendable {
   /// The most entries per person, 1 or more.
   var most: Int { get }
-  /// The persons that an entry counts, each with the place on the form, from 1; the key is `nil` where nothing tells the
-  /// person from another.
+  /// The persons that an entry counts, each with the place on the form, from 1; the key is `nil` when the form gives
+  /// nothing that identifies the person.
   func persons(on entry: Entry) -> [(key: String?, place: Int)]
   /// What is found on an entry beyond the cap; `others` are the numbers of the other entries, at most five.
   func reason(at place: Int, others: [String]) -> any EligibilityReason
@@ -23,7 +23,8 @@ public protocol CountsPersons: Sendable {
 public protocol CountsWorks: Sendable {
   /// The code of what is found about an organization's entries together.
   static var excessCode: String { get }
-  /// Whether an entry counts against the cap; those that do not are part of the whole alone.
+  /// Whether an entry counts against the cap. An entry that does not still counts in the total of
+  /// which a share is taken.
   func counts(_ entry: Entry) -> Bool
   /// What is found for an organization with so many entries that count, of so many in all.
   func reasons(counted: Int, of total: Int) -> [any EligibilityReason]

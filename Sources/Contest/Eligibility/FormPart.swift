@@ -2,7 +2,7 @@
 public enum FormPart: Hashable, Sendable {
   /// A field of a member.
   case person(PersonField)
-  /// What tells one member from another: the ID number or the student number.
+  /// What identifies a member: the ID number or the student number.
   case identity
   case adviser
   /// The answer to a further question, by the field's id.

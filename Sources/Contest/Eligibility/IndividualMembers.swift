@@ -1,4 +1,4 @@
-/// Tells individual entries from collective ones by the number of their authors.
+/// Checks the number of authors of individual and of collective entries.
 ///
 /// 个人作品与集体作品. An individual entry has at most `most` authors, a collective one at least `collectiveLeast`;
 /// an entry that does not say which it is has a finding.

@@ -1,4 +1,4 @@
-/// Asks for at least and at most so many members.
+/// Requires a number of members within bounds.
 ///
 /// 成员人数, both numbers inclusive.
 ///
@@ -46,7 +46,7 @@ extension MemberCount: EligibilityRule {
     findings(for: entry.members.count)
   }
 
-  /// The first one too many.
+  /// The member after the last one allowed; the last member when there are too few.
   public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
     FormSpot(.person(.name), place: min(max(most + 1, 1), max(members, 1)))
   }

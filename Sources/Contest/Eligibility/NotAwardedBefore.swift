@@ -48,7 +48,7 @@ public struct NotAwardedBefore: Hashable, Sendable {
 
   public enum Finding: Hashable, Sendable {
     case awarded(member: Int, level: String, year: Int)
-    /// Somebody of the name, and of the organization as far as the table says, was awarded.
+    /// Somebody with the same name has an award, and the same organization if the table gives one.
     case namesake(member: Int, level: String, year: Int)
     case unidentified(member: Int)
     /// No table of past awards was given.

@@ -1,8 +1,8 @@
 /// Caps the entries that one person may be on, across the whole edition.
 ///
-/// 一人一件. Members are told apart by the keyed hash of their ID number; advisers by name and unit, which can be
-/// two persons, so such a clause is better a doubt. With a cap of 2, the third entry in order of registration and
-/// every later one has a finding, and it names the others.
+/// 一人一件. Members are identified by the keyed hash of their ID number, advisers by name and unit. Two advisers may
+/// have the same name and unit, so a clause about advisers should only raise a doubt. With a cap of 2, the third
+/// entry in order of registration and every later one has a finding, and it names the others.
 ///
 /// Source: 每人限报一件 (charter of 挑战杯); leader of at most one team, member of at most three (a university's
 /// notice for 挑战杯·创业计划).
@@ -20,8 +20,8 @@ public struct OneEntryPerPerson: Hashable, Sendable {
     self.most = most
   }
 
-  /// The persons that an entry counts against the cap, each with the place on the form, from 1; the key is `nil`
-  /// where nothing tells the person from another.
+  /// The persons whom an entry counts, each with the place on the form, from 1; the key is `nil` when the form
+  /// gives nothing that identifies the person.
   public func persons(on entry: Entry) -> [(key: String?, place: Int)] {
     switch role {
     case .member:
@@ -44,7 +44,8 @@ public struct OneEntryPerPerson: Hashable, Sendable {
     case unidentified(place: Int, role: Role)
   }
 
-  /// What one entry shows by itself: persons that nothing identifies, and persons named twice.
+  /// What is found on one entry by itself: persons that nothing identifies, and persons named
+  /// twice.
   public func findings(in entry: Entry) -> [Finding] {
     var seen: Set<String> = []
     return persons(on: entry).compactMap { person in

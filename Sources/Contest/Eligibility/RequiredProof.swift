@@ -19,7 +19,7 @@ public struct RequiredProof: Hashable, Sendable {
   /// The form's field id.
   public var field: String
   public var condition: Condition?
-  /// What the form calls its fields, for the messages; the ids where nothing stands.
+  /// The names of the form's fields, for messages. A field without a name is called by its id.
   public var names: [String: String] = [:]
 
   public init(_ field: String, when condition: Condition? = nil) {

@@ -1,6 +1,6 @@
 /// What is judged: 作品, 项目, or a person, a collective, a proposal.
 public struct Entry: Hashable, Sendable, Identifiable {
-  /// What tells an entry from every other of its edition; never reused, never shown to blind judges as more than a code.
+  /// Identifies an entry within its edition. It is a code that says nothing about the entry, and it is never reused.
   public struct ID: Identifier {
     public let text: String
     public init(_ text: String) { self.text = text }

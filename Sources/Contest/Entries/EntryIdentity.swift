@@ -2,8 +2,9 @@ extension Entry {
   /// What an entry is, wherever it goes: 作品标识. 128 random bits, made once when the entry is registered, and kept over
   /// tiers and sites.
   ///
-  /// What people see and type is ``ID``, the code that one site gave (`A194785`). Every site gives its codes by the same
-  /// formula, so two sites have the same codes for different works; their identities differ, and tell nothing.
+  /// What people see and type is ``ID``, the code that one site gave (`A194785`). Every site makes its codes with the
+  /// same formula, so two sites have the same codes for different works. Identities differ, and say nothing about the
+  /// work.
   public struct Identity: Hashable, Sendable {
     public let bits: Bits128
 

@@ -1,4 +1,4 @@
-/// A resident identity number that holds together: 18 digits, a day of birth, a check digit.
+/// A valid resident identity number: 18 characters, with a day of birth and a check digit.
 ///
 /// 居民身份证号码. The 18th is a check digit over the 17 before it, weights 2^17…2^1 modulo 11, where 10 is written X;
 /// a small x is read as X. `11010519491231002X`, the standard's own example, was born on 1949-12-31.

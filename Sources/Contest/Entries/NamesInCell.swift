@@ -1,7 +1,7 @@
 /// The people whom one cell names: 一格中的姓名.
 ///
-/// Names stand apart by 、 ， ； / or a new line, and sometimes by a space only. A form also puts a space between the two
-/// characters of a short name, so the space alone decides nothing:
+/// Names are separated by 、 ， ； / or a new line, and sometimes by a space only. A form also puts a space between the
+/// two characters of a short name, so the space alone decides nothing:
 ///
 /// | written | read as |
 /// |---|---|
@@ -31,7 +31,7 @@ public struct NamesInCell: Hashable, Sendable {
   }
 
   public private(set) var people: [Person] = []
-  /// Parts of the cell of which it cannot be told how many people they name; each was read as one.
+  /// The parts of the cell that may name one person or several. Each was read as one person.
   public private(set) var doubtful: [String] = []
 
   public init(_ text: String) {
@@ -81,7 +81,7 @@ public struct NamesInCell: Hashable, Sendable {
     }
   }
 
-  /// The names that words apart by spaces make.
+  /// The names that words separated by spaces make.
   private mutating func names(of words: [String], in part: String) -> [String] {
     guard words.count > 1 else { return words }
     guard words.allSatisfy({ $0.allSatisfy(Self.isChinese) }) else {
@@ -103,7 +103,7 @@ public struct NamesInCell: Hashable, Sendable {
 
   // MARK: Parts
 
-  /// Parts the text at the signs that stand between names, but not within brackets.
+  /// Splits the text at the signs that stand between names, but not within brackets.
   private static func parts(of text: String) -> [String] {
     var parts: [String] = []
     var part = ""

@@ -32,7 +32,8 @@ public struct Registration: Hashable, Sendable {
 
   /// The entry without personal data.
   ///
-  /// The `identity` function makes a person's keyed hash; `nil` where the form gives nothing to tell the person by.
+  /// The `identity` function makes a person's keyed hash; `nil` when the form gives nothing that identifies the
+  /// person.
   public func entry(id: Entry.ID, identity: (RegisteredPerson) -> String?) -> Entry {
     Entry(
       id: id, number: number, title: title, organization: organization, track: track,

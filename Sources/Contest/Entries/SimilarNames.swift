@@ -1,4 +1,5 @@
-/// Finds the names that one might have been meant for: slips of a letter, other endings, abbreviations.
+/// Finds the listed names that a written name may stand for: slips of a letter, other endings,
+/// abbreviations.
 ///
 /// | written | listed | near, because |
 /// |---|---|---|
@@ -11,7 +12,8 @@
 struct SimilarNames: Sendable {
   private let names: [[String]]
   private let shortNames: [String]
-  /// Places by every pair of neighbouring letters of the stems, and by the first letter.
+  /// The positions of organizations, by every pair of neighbouring letters in the stems of their
+  /// names and by the first letter.
   private var byPiece: [String: [Int]] = [:]
 
   /// - Parameter all: for each organization the keys of its full names and of its short name.

@@ -1,4 +1,5 @@
-/// That different names of a table may mean one thing, such as 001 and 1: 形近. They count apart until a person says otherwise.
+/// Different names of a table that may mean one thing, such as 001 and 1: 形近. They count as different until a person says
+/// otherwise.
 public struct LookAlikeNames: Hashable {
   public let names: [String]
 

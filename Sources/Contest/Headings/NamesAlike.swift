@@ -17,7 +17,7 @@ public struct NamesAlike: Sendable {
   private var groups: [String: Group] = [:]
   private var order: [String] = []
   private var seen: Set<String> = []
-  /// Groups that are told one by one.
+  /// The most groups that get a warning of their own.
   private static let mostTold = 100
 
   public init() {}

@@ -1,4 +1,4 @@
-/// What tells one thing from the others of its kind: an entry's `A1`, a round's `review`, a track's `natural`.
+/// An id, unique among the things of its kind: an entry's `A1`, a round's `review`, a track's `natural`.
 ///
 /// Each kind has a type of its own, so that the compiler refuses a round's id where a track's is wanted. Written out, an
 /// id is its text and nothing more: in messages, in the database, in JSON, and as a key of a JSON object. Ids are ordered

@@ -1,5 +1,5 @@
-/// A draw with what it was, or will be, made with: 抽签. Its seed's hash is on record before anything is drawn, so that
-/// nobody can try several seeds and keep the one that suits.
+/// A draw by lot with its seed: 抽签. The hash of the seed is on record before anything is drawn, so that nobody can
+/// try several seeds and keep the one that suits.
 ///
 /// Until the round is closed only the hash is shown; then the seed, and anybody can check both:
 /// `printf %s SEED | sha256sum` gives the hash, and drawing again gives the lots.
@@ -10,7 +10,7 @@ public struct Draw: Hashable, Sendable {
     case drawn
     /// Somebody chose it, for a rehearsal or a test. What is drawn with it is no draw by lot.
     case chosen
-    /// From a database of before, where seeds came from the clock or were chosen.
+    /// From a database of an older version, where seeds came from the clock or were chosen.
     case earlier
   }
   /// 1, 2, 3, … in its round.
@@ -40,7 +40,8 @@ public struct Draw: Hashable, Sendable {
     self.usedAt = usedAt
   }
 
-  /// The seed, for those who may see it: once the round is closed. A chosen one is no secret.
+  /// The seed, if it may be shown: once the round is closed, and at any time if somebody chose it.
+  /// `nil` otherwise.
   public func seed(isClosed: Bool) -> Seed? {
     isClosed || origin == .chosen ? seed : nil
   }

@@ -201,8 +201,8 @@ public struct SheetComparison: Sendable {
     }
   }
 
-  /// Compares the title of a row with what is kept. A blank title says nothing; one that belongs to another entry of the
-  /// judge refuses the row; any other is told.
+  /// Compares the title of a row with what is kept. A blank title says nothing. The title of another entry of the judge
+  /// refuses the row. Any other title gives a warning.
   private mutating func checkTitle(
     of row: ReturnedSheet, _ known: [Entry.ID: Known], _ owners: [String: [Known]]
   ) -> ReturnedSheetError? {
@@ -222,7 +222,8 @@ public struct SheetComparison: Sendable {
     return nil
   }
 
-  /// Tells a typed total that is neither the total of the marks nor their plain sum, each rounded as the typed one is.
+  /// Warns about a typed total that is neither the total of the marks nor their plain sum, whatever the number of
+  /// decimals.
   private mutating func checkTotals(
     of row: ReturnedSheet, _ marks: [Criterion.ID: Points]?, _ rubric: Rubric
   ) {

@@ -1,4 +1,4 @@
-/// Characters that show nothing and steer whatever shows the text: a terminal, a printer, the direction of writing.
+/// Invisible characters that control what shows the text: a terminal, a printer, the direction of writing.
 ///
 /// A file that somebody sends may bear any name. Printed as it is, ESC `[2J` would wipe the terminal, and U+202E would
 /// turn what follows around, so that `gpj.表` reads `表.jpg`. So names with such characters are not stored, and what

@@ -53,7 +53,7 @@ extension Place: CustomStringConvertible {
 public enum Severity: String, Codable, CaseIterable, Sendable, Comparable {
   /// Worth knowing; nothing is kept back.
   case note
-  /// Doubtful; goes through, and to a person's eyes.
+  /// Doubtful. It is taken, and a person should look at it.
   case warning
   /// Wrong; nothing is written while it stands.
   case error

@@ -1,7 +1,8 @@
 /// What a draw is made with: 种子. The same inputs and seed give the same draw on every machine.
 ///
-/// A real draw has 128 random bits, which nobody can choose or try out beforehand. A number is a seed that somebody chose,
-/// for a rehearsal or a test, or one of a database from before there were 128 bits; it draws as it always did.
+/// A real draw has 128 random bits, which nobody can choose or try out beforehand. A seed that is a number was chosen by
+/// somebody, for a rehearsal or a test, or comes from a database made before seeds had 128 bits. It still gives the same
+/// draws as then.
 ///
 /// | text | seed |
 /// |---|---|

@@ -14,8 +14,8 @@
 /// | 3 | reserve 1 | rank 2, advances, 二等奖 |
 ///
 /// An entry that is withdrawn, refused or sent back keeps its marks on record and nothing else. A round that has begun
-/// keeps those it let in: whom a correction of the round before would now shut out stays, and whom it would let in is
-/// named; once the later round is closed, nobody moves up any more.
+/// keeps the entries it let in. If a correction of the round before would now shut an entry out, it stays; if it would
+/// let another in, that entry is named. Once the later round is closed, nobody moves up any more.
 ///
 /// Source: `docs/decisions/0004-a-result-is-a-function.md`.
 public struct Outcome: Sendable {

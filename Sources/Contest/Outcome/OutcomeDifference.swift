@@ -15,7 +15,7 @@ public struct OutcomeDifference: Hashable, Sendable {
   public var isEmpty: Bool { changes.isEmpty }
 
   /// Compares the lines of two outcomes. An entry that may hold several lines of a list, such as titles that stack, is
-  /// compared line by line; a prize is set against a prize, and a level among `titles` against none but itself.
+  /// compared line by line; a prize is compared with a prize, and a level among `titles` only with itself.
   public init(
     from older: [OutcomeLine], to newer: [OutcomeLine], titles: Set<String> = []
   ) {
@@ -48,7 +48,7 @@ public struct OutcomeDifference: Hashable, Sendable {
     }
   }
 
-  /// Each title beside itself; one that is only in one of them beside nothing.
+  /// Pairs each title with the same title of the other outcome, or with nothing.
   private static func titlePairs(
     _ gone: [OutcomeLine], _ come: [OutcomeLine]
   ) -> [(OutcomeLine?, OutcomeLine?)] {
@@ -72,8 +72,8 @@ public struct OutcomeDifference: Hashable, Sendable {
 }
 
 extension OutcomeLine {
-  /// Whether two lines say the same. Format 2 did not keep why there was no place: an empty code agrees with each. Nor did
-  /// versions before format 10 keep whom an entry stood for: such a line agrees with each.
+  /// Whether two lines say the same. Older versions lack some facts, and a missing fact counts as equal: format 2 kept no
+  /// code for why there was no place, and formats before 10 kept no organization.
   fileprivate func says(the other: OutcomeLine) -> Bool {
     if self == other { return true }
     if let home, let others = other.home, home != others { return false }

@@ -1,4 +1,5 @@
-/// One fact of an outcome: where one entry stands on one list. What versions are made of and compared by.
+/// One fact of an outcome: where one entry stands on one list. Versions consist of such lines and are
+/// compared line by line.
 ///
 /// | list | entry | place | score | standing |
 /// |---|---|---|---|---|
@@ -30,7 +31,7 @@ public struct OutcomeLine: Hashable, Sendable {
   /// In a ranking, the marks that the place rests on; see ``SealedSheets``. `nil` where it was not kept.
   public var basis: String?
 
-  /// Whom an entry stood for and where it competed when the line was made. Team points and cups follow from it, so a unit
+  /// The entry's organization, track and group when the line was made. Team points and cups follow from it, so a unit
   /// that is merged or renamed afterwards changes no sealed list.
   public struct Home: Hashable, Sendable {
     /// The organization's name.

@@ -15,9 +15,11 @@ struct OutcomeMaking {
   private var raw: [Round.ID: [Entry.ID: Points]] = [:]
   /// What the office noted about entries.
   private let flags: [Entry.ID: Set<String>]
-  /// Whom the committee did not let on, with the latest round that it was about.
+  /// The entries that the committee did not let on, each with the latest round for which it decided
+  /// so.
   private var excluded: [Entry.ID: Round.ID] = [:]
-  /// Who has no claim to a prize by rank: absent from the round it went on to, or not let on by the committee.
+  /// The entries that get no prize by rank: absent from the round they went on to, or not let on by the
+  /// committee.
   private var withoutClaim: Set<Entry.ID> = []
 
   init(_ tier: Tier, _ inputs: TierInputs) {
@@ -150,7 +152,7 @@ struct OutcomeMaking {
     var input = Selection.Input(rule, standings)
     input.ties = inputs.decisions.tiesAtLine(of: round.id)
     input.overrides = inputs.decisions.overrides(of: round.id).filter { known.contains($0.entry) }
-    // What the committee let on and then left keeps nothing.
+    // An entry that the committee let on loses its place when it leaves the contest.
     input.overrides.removeAll { override in
       override.outcome == .advance
         && (results[override.entry].map { $0.state.isGone } ?? true)
@@ -185,8 +187,8 @@ struct OutcomeMaking {
     }
   }
 
-  /// Sets the selection beside the round that follows, if that has begun: whom it holds stays, and once it is closed
-  /// nobody moves up.
+  /// Adapts the selection to the next round, if that has begun: the entries in that round stay, and once it is
+  /// closed nobody moves up.
   private mutating func settle(_ selection: inout Selection, of round: Round, isClosed: Bool) {
     guard let later = laterRound(after: round), let field = inputs.rounds[later.id] else { return }
     let seated = Set(field.entries)
@@ -209,8 +211,8 @@ struct OutcomeMaking {
         default: break
         }
       }
-      // With a place that stays empty, it is not the places that keep the others out. Reserves keep their order, and
-      // those who would move up are the first of them.
+      // A place stays empty, so the others are out because the later round is closed, not because places are filled.
+      // Reserves keep their order; those who would have moved up come first.
       guard isPlaceLost else { continue }
       let reserves = round.advance?.reserves ?? 0
       var (count, place) = (0, 0)
@@ -237,8 +239,9 @@ struct OutcomeMaking {
     tier.rounds.drop { $0.id != round.id }.dropFirst().first { $0.scores }
   }
 
-  /// The field of a round for places and prizes. Who left, or was never let in, and has not one sheet did not take part: it
-  /// counts in no share. Who left after it was judged still counts, so that a reserve moves up and no prize is lost.
+  /// The entries of a round among which places and prizes are shared out. An entry that left, or was never let in, and has
+  /// no sheet at all did not take part and counts in no share. An entry that left after it was judged still counts, so that
+  /// a reserve moves up and no prize is lost.
   private func standings(of results: RoundResults) -> [Standing] {
     results.entries.lazy.filter { !$0.state.isGone || !$0.totals.isEmpty }.map { result in
       let entry = entries[result.entry]
@@ -338,14 +341,14 @@ struct OutcomeMaking {
     return standing
   }
 
-  /// Whether another scored round of the tier follows. Who does not go on from the last one is not recommended to the next
-  /// tier, and keeps its prize in this.
+  /// Whether another scored round of the tier follows. An entry that does not go on from the last one is not recommended
+  /// to the next tier, but keeps its prize in this one.
   private func isFollowed(_ id: Round.ID) -> Bool {
     tier.round(id).flatMap { laterRound(after: $0) } != nil
   }
 
-  /// The standings of a round for prizes. No claim by this round's rank has who went on and then did not show, and whom
-  /// the committee did not let on to a later round of the tier.
+  /// The standings of a round for prizes. An entry gets no prize by its rank in this round if it went on and then did
+  /// not show, or if the committee did not let it on to a later round of the tier.
   private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
     let standings = standings(of: round.results)
     let later = laterRound(after: round.round)
@@ -372,8 +375,8 @@ struct OutcomeMaking {
     }
   }
 
-  /// Names the titles that the committee gave and that are held back, since the entry has not won the level of whose winners
-  /// the title is one.
+  /// Names the titles that the committee gave and that are held back: only winners of another level may have the title, and
+  /// the entry has not won that level.
   private mutating func tellTitlesWithoutPrize(_ awards: Awards) {
     for override in awardsInput?.overrides ?? [] {
       guard let level = override.level, let among = tier.awards[level].among,
@@ -394,7 +397,8 @@ struct OutcomeMaking {
       let winners = awards.levels.filter { $0.index == index }.flatMap(\.winners)
       let advanced = Set(selection.advanced.map(\.standing.entry))
       let past = winners.map(\.standing.entry).filter { !advanced.contains($0) }
-      // A level that reaches below those who went on passes over nobody.
+      // The entries that went on and have neither this level nor a better one. If there are none,
+      // the level passes over nobody.
       let without = selection.advanced.filter { choice in
         let entry = choice.standing.entry
         if let winner = awards[entry] { return winner.level > index }
@@ -475,7 +479,7 @@ extension EntryResult.State {
 }
 
 extension Tier {
-  /// Whether the score or a tie of another round looks at this round's results.
+  /// Whether the score or a tie of another round uses this round's results.
   fileprivate func isLookedBackAt(_ id: Round.ID) -> Bool {
     rounds.contains { round in
       guard let rules = round.judging, round.id != id else { return false }
@@ -486,7 +490,7 @@ extension Tier {
 }
 
 extension Awards.Level {
-  /// Those that are equal at its line, without those that wait for a level above.
+  /// The entries tied for the level, without those that wait for a level above.
   fileprivate var tied: [Awards.Winner] {
     undecided.filter { if case .waitsForTieAbove = $0.reason { false } else { true } }
   }

@@ -41,7 +41,7 @@ public struct TierInputs: Hashable, Sendable {
     public var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
     /// Whether no more marks are taken.
     public var isClosed: Bool
-    /// How many sheets fewer are enough for single entries, when it is tried what would be without a judge.
+    /// How many fewer sheets are enough for some entries, when a what-if leaves out a judge.
     public var fewerSheets: [Entry.ID: Int] = [:]
 
     public init(

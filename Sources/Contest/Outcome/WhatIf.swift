@@ -50,7 +50,7 @@ public enum WhatIf: Hashable, Sendable {
     case .places(let round, let places):
       guard places >= 0 else { throw .badNumber }
       try tier.changeAdvance(of: round) { $0.places = .count(places) }
-      // A number that the committee set would hide what is tried.
+      // A number set by the committee would override the one that is tried.
       inputs.decisions.removeAll { decision in
         if case .places(round, _, _) = decision.choice { true } else { false }
       }
@@ -73,7 +73,8 @@ public enum WhatIf: Hashable, Sendable {
       let sheets = inputs.rounds.values.lazy.flatMap { $0.sheets + $0.reReviewSheets }
       guard sheets.contains(where: { $0.judge == judge }) else { throw .noSuchJudge(judge) }
       for round in inputs.rounds.keys {
-        // What the rulebook asks for can no longer be had for those that the judge has marked.
+        // The entries that the judge has marked can no longer have all the sheets that the rulebook
+        // asks for.
         for sheet in inputs.rounds[round]?.sheets ?? [] where sheet.judge == judge {
           inputs.rounds[round]?.fewerSheets[sheet.entry, default: 0] += 1
         }

@@ -1,8 +1,9 @@
 /// Finds out whether two persons may handle an objection: 异议由两人办理，与该作品有利害关系的回避.
 ///
-/// They are two different persons. Neither is of the entry's own organization, or of one above or below it, nor stands on
-/// the entry, nor has judged it or was declared in conflict with it, nor made the objection. The same name counts as the
-/// same person, for judges as for authors: another handler is soon found, and a decision by somebody concerned is void.
+/// They must be two different persons. Neither may belong to the entry's organization or to one above or below it, be
+/// named on the entry, have judged it, have a declared conflict with it, or have made the objection. The same name counts
+/// as the same person, for judges as for authors: another handler is easily found, but a decision by somebody concerned
+/// is void.
 ///
 /// With entry E1 of 京华理工大学, judged by 评委1:
 ///

@@ -5,7 +5,8 @@
 public enum PublicityClosing {
   /// Everything that is in the way, the first to be dealt with first; empty when it can be closed.
   ///
-  /// At the end of the period itself it can: what is received then is late.
+  /// It can be closed at the very moment when the period ends: an objection received at that moment
+  /// is late.
   public static func obstacles(
     at now: Instant, end: Instant, _ objections: [Objection], changed entries: Int
   ) -> [Obstacle] {
@@ -21,7 +22,7 @@ public enum PublicityClosing {
     case runsUntil(Instant)
     /// Admitted objections, by number.
     case undecided([Int])
-    /// So many entries stand otherwise on the list now than on the one that is public.
+    /// How many entries differ between the list as it is now and the public one.
     case changed(Int)
   }
 }

@@ -10,7 +10,8 @@
 /// | Fri 2026-11-27 | 5 working days, same-day | Thu 2026-12-03 |
 /// | Fri 2026-11-27 | 5 calendar days | Wed 2026-12-02 |
 ///
-/// What was announced stands: a holiday that is moved after the start moves no end.
+/// An announced period does not change: if a holiday is moved after the start, the end stays where
+/// it is.
 public struct PublicityPeriod: Hashable, Sendable {
   /// The day on which the list went public.
   public let opened: CalendarDay

@@ -1,8 +1,8 @@
 /// 公示: the list that the steps before it came to stands public for some days, and objections are taken and decided.
 ///
 /// It may stand anywhere: after screening it shows the candidates, after a round those who go on, at the end the prizes.
-/// Nobody gives marks in it, and the field of the next round is what it was; what an objection changes, it changes in the
-/// outcome itself.
+/// Nobody gives marks in it, and the entries of the next round stay the same. An objection that is upheld changes the
+/// results themselves.
 public struct PublicityKind: RoundKind {
   public static let word = "publicity"
   public static let keys = PublicityRule.keys

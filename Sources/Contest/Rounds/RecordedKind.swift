@@ -1,5 +1,5 @@
-/// 登记成绩: marks that nobody judges here. An examination, a race, a count made elsewhere; the office records them in one
-/// list, or two people record them apart.
+/// 登记成绩: marks from an examination, a race or a count made elsewhere. The office records them in one list, or two
+/// people record them separately.
 public struct RecordedKind: RoundKind {
   public static let word = "recorded"
   public static let keys = RecordedRules.keys

@@ -29,7 +29,8 @@ extension RulebookDecoder {
     return rounds
   }
 
-  /// Remembers a round that others may refer to; by what stands there where it could not be read whole.
+  /// Remembers a round, so that others can refer to it. Of a round that could not be read fully, the
+  /// written id and kind are used.
   private mutating func know(_ round: Round?, _ spot: Spot) {
     let mapping = spot.node.mapping
     guard let id = round?.id.text ?? mapping?["id"]?.scalar?.string else {
@@ -61,8 +62,8 @@ extension RulebookDecoder {
     return id(fields).map { Round(id: Round.ID($0), name: name, kind: read) }
   }
 
-  /// The kind as it is written, or the one that the round is read as after its own fault is noted; `nil` where nothing
-  /// tells what it is.
+  /// The kind as it is written, or the one that the round is read as after its own fault is noted; `nil` when neither
+  /// its word nor its keys tell.
   private mutating func roundKind(_ spot: Spot, _ mapping: Node.Mapping) -> (any RoundKind.Type)? {
     let words = RoundKinds.all.map { $0.word }
     let likely = RoundKinds.likely(for: mapping.keys.compactMap(\.scalar?.string))

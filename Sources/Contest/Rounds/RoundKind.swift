@@ -1,9 +1,9 @@
 /// A kind of round: what a rulebook calls it, how its keys are read, and what it can do.
 ///
-/// A kind says everything about itself in one file. ``RoundKinds`` lists the kinds; nobody else tells one from another. A new
-/// kind is such a file, a line in that list, a test file of the same name and a section in `docs/rulebooks.md`; a test
-/// says which of the four is missing. Whoever wants to know what a round can do asks ``Round/scores``,
-/// ``Round/advances``, ``Round/printsSheets``, ``Round/decides``, ``Round/live`` or ``Round/publicity``.
+/// A kind says everything about itself in one file. ``RoundKinds`` lists the kinds; no other code distinguishes them. A new
+/// kind is such a file, a line in that list, a test file of the same name and a section in `docs/rulebooks.md`; a test says
+/// which of the four is missing. Whoever wants to know what a round can do asks ``Round/scores``, ``Round/advances``,
+/// ``Round/printsSheets``, ``Round/decides``, ``Round/live`` or ``Round/publicity``.
 public protocol RoundKind: Hashable, Sendable {
   /// The word that a rulebook has for it, such as `review`.
   static var word: String { get }

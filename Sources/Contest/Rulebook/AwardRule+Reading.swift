@@ -33,7 +33,7 @@ extension RulebookDecoder {
       guard let spot = fields.values[key] else { continue }
       note(.oneOf(path: fields.spot.path, [word, key]), at: spot.node)
     }
-    // At most 20 % of 9 is 1: a lid that is rounded up is no lid.
+    // “At most 20 %” is rounded down: of 9 entries, 1.
     var rule = AwardRule(
       level: level, to: to, per: per ?? .all, rounding: rounding ?? (hasMost ? .down : .halfUp),
       of: of, shareOf: shareOf, capPerOrganization: cap, least: least, among: among,
@@ -119,7 +119,7 @@ extension RulebookDecoder {
 }
 
 extension AwardRule.Recipients {
-  /// Keys that say nothing about who has such a level, each with the word that makes it so.
+  /// Keys that have no effect on such a level, each with the word that makes it so.
   fileprivate var keysWithoutMeaning: [(key: String, word: String)] {
     let ofPlaces = ["rounding", "share-of", "caps", "cap-per-organization", "least"]
     switch self {

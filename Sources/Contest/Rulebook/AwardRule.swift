@@ -4,10 +4,10 @@
 public struct AwardRule: Hashable, Sendable {
   /// Who gets it.
   public enum Recipients: Hashable, Sendable {
-    /// The best so many: a count, or a share of the entries.
+    /// The best entries; how many is a count, or a share of the entries.
     case places(PlaceCount)
-    /// Everyone whom the confirmed selection of that round sent on, whatever their ranks: 百强. Who is withdrawn or
-    /// overridden loses it, and the reserve that moves up has it.
+    /// Everyone whom the confirmed selection of that round sent on, whatever their ranks: 百强. An entry that is
+    /// withdrawn or excluded loses it, and the reserve that moves up gets it.
     case advanced(of: Round.ID)
     /// Everyone with a rank in that round whom its confirmed selection did not send on: `to: not-advanced-of paper`.
     case notAdvanced(of: Round.ID)
@@ -27,7 +27,7 @@ public struct AwardRule: Hashable, Sendable {
   /// The most that one organization may have of this level on each list; for a cap over all levels, see
   /// ``Tier/awardCapPerOrganization``.
   public var capPerOrganization: Int?
-  /// The least that tracks have on a list of all.
+  /// The minimum places of tracks, on one list of all entries.
   public var least: [Minimum]
   /// The Chinese name of a higher level whose winners alone may have it: 擂主 among 特等奖; `nil` for everyone.
   public var among: String?
@@ -37,7 +37,8 @@ public struct AwardRule: Hashable, Sendable {
   public var points: Int
   /// The least score that has it, beside a number of places: 优秀 at 85 points or more, and at most 20 %.
   public var leastScore: Points?
-  /// What must hold of an entry that has it; one that does not meet it falls to the levels below.
+  /// What an entry must meet to have the level. An entry that does not meet it may have a level
+  /// below.
   public var needs: EntryCondition?
 
   public init(

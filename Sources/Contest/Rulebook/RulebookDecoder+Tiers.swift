@@ -57,8 +57,8 @@ extension RulebookDecoder {
     return awards
   }
 
-  /// A level that goes by ranks may cut the list on which its round ranks into smaller ones, but not put lists together:
-  /// ranks of different lists say nothing of each other. Numbers of ranks mean the round's own list.
+  /// A level that goes by ranks may divide the lists on which its round ranks into smaller ones, but not join them:
+  /// ranks of different lists cannot be compared. A range of ranks means ranks on the round's own lists.
   private mutating func checkScopes(
     _ awards: [AwardRule], _ rounds: [Round], _ tier: Fields
   ) {

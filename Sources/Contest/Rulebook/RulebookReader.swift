@@ -22,7 +22,8 @@ public enum RulebookReader {
     let plain = FullWidth.plain(text)
     guard !plain.marks.isEmpty else { return asWritten }
     let asMeant = attempt(plain.text, file: file, isSealed: isSealed)
-    // Marks inside a text are none of our business: they are named where the text can be read better without them.
+    // A full-width mark may belong to a text. Marks are reported only if the rulebook has fewer faults without
+    // them.
     guard asMeant.errors < asWritten.errors || asWritten.isUnreadable else { return asWritten }
     let named = plain.marks.map {
       Problem(
@@ -39,8 +40,8 @@ public enum RulebookReader {
     return Reading(rulebook: nil, problems: (named + others).inFileOrder)
   }
 
-  /// Names each line that is indented by tabs, and what else is wrong once they are spaces: as many to a tab as make the
-  /// text best readable.
+  /// Names each line that is indented by tabs, and what else is wrong once tabs are replaced by spaces: 2, 4 or 8 for
+  /// each tab, whichever gives the fewest errors.
   private static func withoutTabs(
     _ tabs: TabIndents, file: String?, isSealed: Bool
   ) -> Reading {

@@ -32,7 +32,7 @@ public struct Tier: Hashable, Sendable {
 
   public func round(_ id: Round.ID) -> Round? { rounds.first { $0.id == id } }
 
-  /// The last round that ranks, by which prizes go that name none.
+  /// The last scored round. A prize that names no round follows it.
   public var lastScored: Round? { rounds.last(where: \.scores) }
 
   /// Where entries come from and how many an organization may send.

@@ -41,8 +41,8 @@ extension RoundResults.Working {
     }
   }
 
-  /// Gives points for the places of the own results: for the round's ranks where nothing else counts, else for the places of
-  /// the own results alone, equal ones sharing.
+  /// Gives points for places. If the round counts alone, these are its ranks. If other rounds count too, they are the places
+  /// of the round's own results; equal results share a place.
   mutating func givePointsByPlace() {
     guard let rule = input.rules.pointsByPlace else { return }
     var lists: [String: [Entry.ID: Fraction]] = [:]

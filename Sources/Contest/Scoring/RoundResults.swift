@@ -42,7 +42,7 @@ public struct RoundResults: Sendable {
     /// The committee's orders of tied entries, each best first, the latest last. An order counts only for a tie that it
     /// covers whole: two orders of two ties say nothing of a tie between them.
     public var committee: [[Entry.ID]] = []
-    /// How many sheets fewer are enough for single entries, when it is tried what would be without a judge.
+    /// How many fewer sheets are enough for some entries, when a what-if leaves out a judge.
     public var fewerSheets: [Entry.ID: Int] = [:]
     /// The names of rounds for explanations. A round that is not named is called by its id.
     public var roundNames: [Round.ID: Bilingual] = [:]
@@ -116,7 +116,8 @@ public struct RoundResults: Sendable {
     return RoundResults(input, Self.order(of: shown).map { shown[$0] }, notes: notes)
   }
 
-  /// Trimming takes the two most telling marks of three; what is left of four is a mean of two.
+  /// Notes the ranked entries that have fewer than three marks left after the highest and lowest
+  /// are dropped: of four marks, one dropped at each end, only two are left.
   private static func fewMarksLeft(
     _ rules: JudgingRules, _ entries: [EntryResult]
   ) -> [ResultNote] {
@@ -173,7 +174,8 @@ public enum ResultNote: Hashable, Sendable {
   /// The judges of a list form groups that share no entry. To compare entries of different groups, the estimate has to
   /// assume that each group saw entries of about the same average quality.
   case panelsDoNotConnect(list: String, groups: Int)
-  /// Without the highest and the lowest, so many entries have fewer than three marks left; the first of them and how few.
+  /// After the highest and lowest are dropped, `entries` entries have fewer than three marks left; `first` is one of them
+  /// and has `marks`.
   case fewMarksLeft(entries: Int, first: Entry.ID, marks: Int)
 }
 

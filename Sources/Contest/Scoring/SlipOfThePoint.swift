@@ -26,7 +26,8 @@ public enum SlipOfThePoint {
     places(marks, width: width) { mark, others in isMoved(mark, beside: others) }
   }
 
-  /// The places of marks that `isDoubted` among the others, which come in ascending order and are above zero.
+  /// The positions of the marks for which `isDoubted` is true. It is given the mark and the others, in
+  /// ascending order and above zero.
   private static func places(
     _ marks: [Points], width: Points, _ isDoubted: (Int, [Int]) -> Bool
   ) -> [Int] {

@@ -1,4 +1,5 @@
-/// Finds people who may be one person under two descriptions, or two people under one: 一人两报、一号两人.
+/// Finds one person who may stand on entries under two descriptions, and two people who share one
+/// number: 一人两报、一号两人.
 ///
 /// | two entries have | doubt |
 /// |---|---|
@@ -16,7 +17,8 @@ public struct SamePerson: Sendable {
     let name: String
   }
 
-  /// People by what tells them apart: a student number, whatever the organization, or the hash of an ID number.
+  /// People by a number that identifies them: a student number, whatever the organization, or the hash of an ID
+  /// number.
   private var byNumber: [String: [Seat]] = [:]
   private var byIdentity: [String: [Seat]] = [:]
   /// The numbers and hashes that were met twice, in the order in which that was seen.

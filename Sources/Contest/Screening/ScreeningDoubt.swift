@@ -1,7 +1,7 @@
 /// Something about an entry that a person has to look at before it passes, whatever the rulebook's eligibility rules say:
 /// 审核存疑.
 ///
-/// It is never settled by a program and by no order of the rows: it goes to screening, with every entry that it concerns.
+/// Neither the program nor the order of rows settles it: it goes to screening, with every entry that it concerns.
 public struct ScreeningDoubt: Sendable {
   public var entry: Entry.ID
   public var reason: any EligibilityReason

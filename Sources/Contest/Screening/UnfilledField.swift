@@ -1,8 +1,8 @@
 /// Finds what the rulebook's form asks and an entry lacks: 应填未填.
 ///
-/// What the form asks of each member (`people: members: fields`), and the further questions that must be answered
-/// (`required: true`). Files are handed in apart from the form and are not looked for here. An entry that lacks
-/// something is not passed together with the others; a person decides.
+/// Checked are the fields that the form asks of each member (`people: members: fields`), and the further
+/// questions that must be answered (`required: true`). Files are handed in apart from the form and are not looked
+/// for here. An entry that lacks something is not passed together with the others; a person decides.
 ///
 /// A form that asks name, student number and mobile; the second member has no mobile: one doubt, at member 2.
 public struct UnfilledField: Sendable {

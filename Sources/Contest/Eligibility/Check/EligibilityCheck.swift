@@ -1,8 +1,8 @@
-/// Tries an edition's clauses on its entries.
+/// Checks an edition's entries against its clauses.
 ///
-/// 资格核查, in two parts: what one entry shows by itself (``findings(in:)``), at once when it comes in; and what only
-/// shows among all of them (``findings(across:)``): a person on two works, a school over its cap. Both have the
-/// same order each time: entries as given, clauses as the rulebook lists them.
+/// 资格核查, in two parts: ``findings(in:)`` checks one entry by itself, as soon as it comes in; ``findings(across:)``
+/// checks all entries together, and finds a person on two works or a school over its cap. The order is always the
+/// same: entries as given, clauses as the rulebook lists them.
 public struct EligibilityCheck: Sendable {
   /// The rulebook's clauses, after those that its `people:` section states.
   public let clauses: [EligibilityClause]
@@ -18,7 +18,7 @@ public struct EligibilityCheck: Sendable {
     facts = EligibilityFacts(year: year, pastAwards: pastAwards)
   }
 
-  /// What one entry shows by itself; empty when nothing stands against it.
+  /// What is found on one entry by itself; empty when it meets every clause.
   public func findings(in entry: Entry) -> [EligibilityFinding] {
     clauses.filter { $0.holds(for: entry.track) }.flatMap { clause in
       clause.rule.findings(in: entry, with: facts).map {
@@ -28,7 +28,8 @@ public struct EligibilityCheck: Sendable {
     }
   }
 
-  /// What shows only among an edition's entries; give them in order of registration, and only those that stand.
+  /// What is found only by looking at all entries of an edition together. Give them in the order of
+  /// registration, without those that were refused or withdrawn.
   ///
   /// Takes time and memory in proportion to the persons on them. To feed entries one at a time, use
   /// ``EligibilityTally``.

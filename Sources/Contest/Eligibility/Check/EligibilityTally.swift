@@ -1,4 +1,4 @@
-/// Counts, entry by entry, what only shows among all of an edition's entries.
+/// Counts persons and works over all entries of an edition, one entry at a time.
 ///
 /// Persons are indexed by their identity and organizations by name, so that an edition of 400,000 works is one pass;
 /// nothing of an entry is kept but its id, number and organization. Feed entries in order of registration and only
@@ -12,12 +12,12 @@ public struct EligibilityTally: Sendable {
     /// Where each person was met first; almost all are met once, so later seats are kept apart.
     var first: [String: Seat] = [:]
     var later: [String: [Seat]] = [:]
-    /// Those met more than once, in the order in which that was seen.
+    /// Persons who were met a second time, in the order in which that happened.
     var repeated: [String] = []
   }
   private struct Works {
     var all: [Int] = []
-    /// Those of the degree that the clause counts.
+    /// The entries that count against the cap.
     var counted: [Int] = []
   }
 

@@ -2,11 +2,12 @@
 public struct AdvanceRule: Hashable, Sendable {
   public var places: PlaceCount
   public var per: PlaceScope
-  /// How a share that is no whole number of entries is settled; down where the rulebook is silent.
+  /// How a share that is no whole number of entries is rounded; down when the rulebook does not
+  /// say.
   public var rounding: Rounding
   /// The most that one organization may have on each list; `nil` for no cap.
   public var capPerOrganization: Int?
-  /// The least that tracks have on a list of all.
+  /// The minimum places of tracks, on one list of all entries.
   public var least: [Minimum]
   /// Ranked reserves after the last place, per list.
   public var reserves: Int

@@ -49,7 +49,7 @@ extension RulebookDecoder {
     rules.advance = value(fields, "advance").flatMap { advance($0) }
   }
 
-  /// What is written must be what is done, and sums must be over equal numbers of sheets.
+  /// Refuses a way of combining that would have no effect, and sums over unequal numbers of sheets.
   private mutating func checkMethod(_ rules: JudgingRules, _ fields: Fields) {
     let combine = rules.combine
     let isTouched = combine.dropHigh > 0 || combine.dropLow > 0 || combine.average != .mean

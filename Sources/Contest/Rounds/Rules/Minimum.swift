@@ -1,8 +1,8 @@
 /// The fewest places that a track has on a list, while it has entries to take them: 保底名额.
 ///
 /// `least: {track: 1}` is one for every track; `least: {science: 30%}` is 30 % of the list's places for one track, and a
-/// share is settled upwards: 30 % of 20 places are 6, of 21 are 7. Where a track has too few entries, the others take
-/// its places, and the list says so. Minima that add up to more than the places are a fault of the rulebook.
+/// share is rounded up: 30 % of 20 places are 6, of 21 are 7. Where a track has too few entries, the others take its
+/// places, and the list says so. Minima that add up to more than the places are a fault of the rulebook.
 public struct Minimum: Hashable, Sendable {
   public enum Holder: Hashable, Sendable {
     case eachTrack
@@ -27,8 +27,8 @@ public struct Minimum: Hashable, Sendable {
 }
 
 extension [Minimum] {
-  /// The least of one track on a list with so many places; what names the track counts before what holds for every
-  /// track. 0 where nothing is said.
+  /// The minimum of one track on a list with `places` places. One that names the track counts before one for every
+  /// track; 0 when there is neither.
   public func least(of track: Track.ID, places: Int) -> Int {
     let own = first { $0.holder == .track(track) } ?? first { $0.holder == .eachTrack }
     return own?.places(of: places) ?? 0

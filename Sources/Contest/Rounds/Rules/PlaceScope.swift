@@ -7,7 +7,8 @@ public enum PlaceScope: String, CaseIterable, Codable, Sendable {
   /// A list per group of a track.
   case group
 
-  /// The one of the largest lists: all before tracks before groups; `nil` for none.
+  /// The scope with the largest lists: all entries before tracks, tracks before groups. `nil` for
+  /// no scope.
   static func widest(_ scopes: some Sequence<PlaceScope>) -> PlaceScope? {
     let given = Set(scopes)
     return allCases.first { given.contains($0) }

@@ -70,10 +70,10 @@ extension RecordedRules.Columns {
 }
 
 extension JudgingRules {
-  /// Whether results look at anything of an entry beside its marks.
+  /// Whether results use anything about an entry besides its marks.
   var usesFacts: Bool { !needs.isEmpty || scale != nil || !adjustments.isEmpty }
 
-  /// What the rules ask of an entry beside its marks.
+  /// What the rules need to know about an entry besides its marks.
   public var needs: EntryNeeds {
     var needs = EntryNeeds()
     if case .members = recorded?.columns { needs.countsMembers = true }
@@ -82,22 +82,22 @@ extension JudgingRules {
     return needs
   }
 
-  /// What marks are numbers of: points where judges give them.
+  /// The unit of the marks; points when judges give them.
   public var markUnit: MarkUnit { recorded?.unit ?? .points }
 
   /// Whether the round's own result is turned into points.
   public var isConverted: Bool { scale != nil || steps != nil }
 
-  /// What the round's own result is a number of.
+  /// The unit of the round's own result.
   public var ownUnit: MarkUnit { isConverted ? .points : markUnit }
 
-  /// Whether marks are the better the less they are.
+  /// Whether a lower mark is better.
   public var areMarksLessBetter: Bool { recorded?.better == .less }
 
-  /// What the score that decides the ranks is a number of.
+  /// The unit of the score that decides the ranks.
   public var scoreUnit: MarkUnit { total.isEmpty ? ownUnit : .points }
 
-  /// Whether the round's own result is the better the less it is.
+  /// Whether a lower result of the round alone is better.
   public var isOwnLessBetter: Bool { areMarksLessBetter && !isConverted }
 
   /// Whether the lowest score has the first rank.

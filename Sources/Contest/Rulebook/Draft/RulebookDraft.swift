@@ -1,7 +1,7 @@
 /// The answers from which a first rulebook is written: ten questions, each with a usual answer.
 ///
-/// The text it gives is a rulebook that the reader takes without a word, with a comment on each line that somebody may
-/// want to change. What it does not ask has the reader's default.
+/// The text it gives is a rulebook without faults or warnings, with a comment on each line that somebody may want to
+/// change. What it does not ask has the reader's default.
 ///
 /// | question | answer |
 /// |---|---|

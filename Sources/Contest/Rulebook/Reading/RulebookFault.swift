@@ -55,7 +55,8 @@ public enum RulebookFault: Hashable, Sendable {
   case combineNotUsed(path: String, adjust: String)
   /// Sums over unequal numbers of sheets.
   case sumOfUnequal(path: String)
-  /// A cap that counts within its level: said, since it is often meant over all.
+  /// A cap that counts within its level only. It is mentioned because people often mean a cap over
+  /// all levels.
   case capWithinLevel(path: String, level: String)
   /// Absence as 0 where less is better, so that the absent would win.
   case zeroIsBest(path: String)

@@ -27,7 +27,7 @@ struct KnownRound {
   var decides: Bool = false
   /// Its full marks, where it has any.
   var fullMarks: Fraction?
-  /// Whether what it gives to a total is the better the less it is.
+  /// Whether a lower value is better in what it gives to a total.
   var isLessBetter = false
   /// Whether its lowest score has the first rank.
   var ranksLeastFirst = false

@@ -59,13 +59,13 @@ struct PlaceFilling {
   private(set) var takenByCommittee = 0
   private(set) var shortfalls: [Shortfall] = []
 
-  /// What each organization of an open tie will have used of its cap once the tie is decided, and its losers are reserves,
-  /// beyond what it has used now.
+  /// By organization: how many more places under its cap will be in use once the open ties are decided and their losers
+  /// are reserves.
   private var usedByTies: [Int: Int] = [:]
   /// How many losers of open ties will be reserves.
   private var losersAsReserves = 0
-  /// Entries whose place another entry would get by standing before them, best first. An open tie is part of them; entries
-  /// that the committee took are not.
+  /// The entries that a better ranked entry could push out, best first: those taken by rank and those in an open tie, but
+  /// none that the committee took.
   private var contenders: [Int] = []
   private var contendersByOrganization: [Int: [Int]] = [:]
   private var forcedByOrganization: [Int: [Int]] = [:]
@@ -221,8 +221,9 @@ struct PlaceFilling {
     return trial.obstacle(organization[position], track[position]) == nil
   }
 
-  /// However a tie is decided, its winners and those losers who are under their organization's cap are the same number in
-  /// each organization, so it is known how many reserves come before all others.
+  /// Counts the reserves that an open tie will leave; they come before all other reserves. It can be done before the
+  /// committee decides: whoever wins, each organization has the same number of tied entries on the list or in reserve,
+  /// all of them or as many as its cap allows.
   private mutating func noteOpenTie(_ open: [Int], before: Room, after: Room, places: Int) {
     guard ties == .wait, !open.isEmpty else { return }
     var together = 0
@@ -268,7 +269,7 @@ struct PlaceFilling {
   /// move up.
   private mutating func nameReserves() {
     guard reserves > 0 else { return }
-    // Those of an undecided tie who will get no place are the first reserves.
+    // The entries of an open tie that will get no place are the first reserves.
     var named = losersAsReserves
     var capped = room
     for (organization, more) in usedByTies {
@@ -291,8 +292,8 @@ struct PlaceFilling {
 
   /// The lowest-ranked entry whose place this entry would get if it stood before it.
   ///
-  /// `nil` when no better rank would help, for example because the committee filled all places. Entries that it already
-  /// stands before, and that were taken for their track, are not looked at.
+  /// `nil` when no better rank would help, for example because the committee filled all places. Only entries of the
+  /// same or a better rank are looked at; entries of worse ranks were taken for their track's minimum.
   func entryToBeat(for position: Int) -> Int? {
     let rank = standings[position].rank ?? .max
     let rivals =

@@ -101,7 +101,7 @@ public struct Selection: Hashable, Sendable {
       standing: standing, outcome: outcome, reason: reason, change: nil)
   }
 
-  /// Those of a list who have a rank and are not sent on, best first.
+  /// The ranked entries of a list that do not go on, best first.
   func waiting(on list: String) -> [Choice] {
     lists.filter { $0.id == list }.flatMap(\.entries)
       .filter { $0.outcome != .advanced && $0.standing.rank != nil }
