@@ -11,7 +11,7 @@ public struct Actor: Hashable, Sendable {
     self.grants = grants
   }
 
-  /// Someone who has a role everywhere, as who sits at the command line.
+  /// An actor with one role everywhere, such as the person at the command line.
   public init(name: String, role: Role) {
     self.init(name: name, grants: [Grant(role, in: .everything)])
   }

@@ -10,12 +10,12 @@ public import ContestStore
 ///     let edition = try await desk.openEdition(…)
 public struct Desk: Sendable {
   public let database: any Database
-  /// What seals personal data and tells persons apart.
+  /// The key that seals personal data and makes the hashes that identify persons.
   public let key: SiteKey
   public let actor: Actor
-  /// What time it is; the domain itself never asks.
+  /// The clock. The domain itself never reads one.
   public let clock: @Sendable () -> Instant
-  /// Makes 128 random bits each time it is called; the domain itself has no chance.
+  /// Makes 128 random bits each time it is called. The domain itself uses no randomness.
   public let chance: @Sendable () -> Bits128
 
   public init(
@@ -47,7 +47,7 @@ public struct Desk: Sendable {
     return Desk(database: database, key: key, actor: actor, clock: clock)
   }
 
-  /// What a write is called in the audit record, by this actor and now.
+  /// What the audit record says about a write: its name, this actor, and the present moment.
   func action(_ name: String, key: String? = nil) -> Action {
     Action(actor: actor.name, name: name, at: clock(), key: key)
   }

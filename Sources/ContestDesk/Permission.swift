@@ -1,6 +1,7 @@
 public import Contest
 
-/// Something that only some may do. One list, so that who may do what is read in one place.
+/// Something that needs a permission. All permissions are in this list, so that who may do what can
+/// be read in one place.
 public enum Permission: String, CaseIterable, Sendable {
   case openEdition = "open-edition"
   case importOrganizations = "import-organizations"
@@ -49,7 +50,7 @@ public struct NotPermitted: Error, Hashable, Explained {
 
   public var code: String { "not-permitted" }
 
-  /// Whether a role would do, were it granted for more.
+  /// Whether one of the roles would be enough if it were granted for a wider scope.
   private var isTooNarrow: Bool { roles.contains { permission.roles.contains($0) } }
 
   public func message(in language: Language) -> String {
@@ -83,8 +84,8 @@ extension Actor {
     }
   }
 
-  /// Throws unless the actor may in some place. Actions about things that have to be looked up first ask this before they
-  /// look, and then again, in the scope of what they found.
+  /// Throws unless the actor has the permission in some scope. Actions about things that have to be looked up first ask
+  /// this before they look, and then again, in the scope of what they found.
   func requireSomewhere(_ permission: Permission) throws(NotPermitted) {
     let own = grants.first { permission.roles.contains($0.role) }
     try require(permission, in: own?.scope ?? .everything)

@@ -3,7 +3,8 @@ import ContestStore
 
 /// Whose entries of an edition an actor sees: all of them, or those of the organizations for which the actor stands.
 ///
-/// Lists, finds and counts go by it, so that they tell what the actor could have counted page by page.
+/// Lists, searches and counts use it, so that no count shows more than the actor could see page by
+/// page.
 struct Sight {
   /// The ids of the organizations; `nil` for the whole edition.
   let organizations: [String]?

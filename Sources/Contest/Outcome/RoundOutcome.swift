@@ -1,4 +1,4 @@
-/// What a round came to: its results, the second looks that the rulebook asks for, and who goes on.
+/// What a round gives: its results, the second looks that the rulebook asks for, and who goes on.
 public struct RoundOutcome: Sendable {
   public let round: Round
   public let results: RoundResults

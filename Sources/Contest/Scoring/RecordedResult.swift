@@ -10,8 +10,8 @@
 /// | 缺席, 缺席, 缺席 | no place: absent |
 /// | 80, 85, blank | waits: the third run is not recorded |
 ///
-/// Where less is better, the lowest count. A rulebook that says `absent: zero` counts an absence as 0 points. With `members:
-/// 5`, a team of four is complete with four marks; nobody waits for the fifth.
+/// Where less is better, the lowest count. A rulebook that says `absent: zero` counts an absence as 0 points. With
+/// `members: 5`, a team of four needs only four marks.
 public struct RecordedResult: Hashable, Sendable {
   /// One recorded mark and whether it counts.
   public struct Part: Hashable, Sendable {

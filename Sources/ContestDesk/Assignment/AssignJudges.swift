@@ -12,8 +12,8 @@ public struct AssignmentWish: Sendable {
   public var panel: [String]
   /// Who sits in which panel of a round with panels, by the panel's id; all of them judge every entry.
   public var panels: [PanelRule.ID: [String]] = [:]
-  /// Whether entries may have fewer judges than the rulebook says where no more can be found: of the panel in a live
-  /// round, of all judges in another.
+  /// Whether entries may have fewer judges than the rulebook says when no more can be found: from the panel in a
+  /// live round, from all judges in any other.
   public var allowsFewer: Bool
   public var objective: AssignmentProblem.Objective
 
@@ -33,11 +33,11 @@ extension Desk {
   /// Opens a round if it is not open, and gives judges to its entries: 评审分配.
   ///
   /// The entries are the accepted ones, or those that the round before lets go on. Each draws a code by lot, with a seed
-  /// whose hash goes on record first; see ``commitDraw(for:edition:_:)``. No judge
-  /// gets an entry of a conflict that the round names, of a track that is not the judge's, or more than the judge's
-  /// limit; among what is possible the fit of topics is highest, with the work spread. Run again, it fills what is
-  /// missing — after late entries, a recusal, a judge who dropped out — and leaves the rest; marks that were given are
-  /// never touched.
+  /// whose hash goes on record first; see ``commitDraw(for:edition:_:)``. No judge gets an entry with a conflict that
+  /// the round names, an entry of a track that the judge does not judge, or more entries than the judge's limit. Within
+  /// these limits the topics fit as well as possible, and the work is spread. Run again, it fills what is missing —
+  /// after late entries, a recusal, a judge who dropped out — and leaves the rest; marks that were given are never
+  /// touched.
   ///
   /// An entry that lost a judge and for which nobody else can be found is named in the summary; the others get theirs.
   ///
@@ -109,7 +109,8 @@ extension Desk {
 }
 
 extension AssignmentPlan {
-  /// Who sits in which panel. A round with panels is told all of them the first time; nobody sits in two.
+  /// Who sits in which panel. For a round with panels all of them are given the first time; nobody sits
+  /// in two.
   func seats(
     _ panels: [PanelRule.ID: [String]]
   ) throws -> [(judge: Judge.ID, panel: PanelRule.ID)] {

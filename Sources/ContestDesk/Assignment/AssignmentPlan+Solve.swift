@@ -13,11 +13,11 @@ extension AssignmentPlan {
     var short: [(entry: Entry.ID, missing: Int)] = []
   }
 
-  /// Works the assignment out. Whoever has given a sheet stays with the entry; who is assigned and has given none stays
-  /// if the limits allow it.
+  /// Works the assignment out. A judge who has given a sheet stays with the entry; an assigned judge who has given none
+  /// stays if the limits allow it.
   ///
-  /// An entry for which no judge can be found does not keep the others from theirs. One that comes new into the round
-  /// has to have all of them, unless `allowsFewer`; one that lost a judge afterwards goes on with fewer, and is named.
+  /// An entry for which no judge can be found does not keep the others from theirs. An entry that is new in the round
+  /// must get all its judges, unless `allowsFewer`; an entry that lost a judge later goes on with fewer, and is named.
   func solve(
     objective: AssignmentProblem.Objective, allowsFewer: Bool, pace: AssignmentPace
   ) throws -> Outcome {
@@ -109,7 +109,8 @@ extension AssignmentPlan {
     given.contains(GivenSheet(entry: record.entry, judge: record.judge))
   }
 
-  /// How many judges each entry still needs, those who have given their sheet and vacant places not counted.
+  /// How many judges each entry still needs, without the judges who have given their sheet and the places
+  /// left vacant.
   private func openPlaces() -> [Int] {
     var taken: [Entry.ID: Int] = [:]
     for record in stored where !record.isReReview {
@@ -172,7 +173,7 @@ extension AssignmentPlan {
       },
       perEntry: max(rules.judgesPerEntry, 1), affinities: try affinities(of: chosen),
       recusals: recusals, existing: existing, objective: objective, seed: draw.seed)
-    // Which conflicts count is the rulebook's; all of them are in the recusals already.
+    // The recusals already hold every conflict that counts by the rulebook.
     problem.allowsSameOrganization = true
     problem.allowsSameRegion = true
     problem.matchesTrack = true

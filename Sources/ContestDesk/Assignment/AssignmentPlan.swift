@@ -23,7 +23,7 @@ struct AssignmentPlan: Sendable {
   /// Judges who may not judge an entry, by the entry's place in `lines`.
   let bars: [[ConflictCheck.Bar]]
   let check: ConflictCheck
-  /// What the live round's order is; `nil` for other rounds.
+  /// How the live round runs; `nil` for other rounds.
   let live: LiveRules?
   let trackNames: [Track.ID: String]
 
@@ -59,7 +59,8 @@ struct AssignmentPlan: Sendable {
       uniquingKeysWith: { one, _ in one })
   }
 
-  /// Whether the entries' numbers are drawn; in a live round by number they follow from the entries' own.
+  /// Whether the entries' numbers are drawn by lot. In a live round with `order: by-number` they follow
+  /// from the entries' own numbers.
   var isByLot: Bool { live?.order != .byNumber }
 
   /// The entries that come in now, with numbers by lot after those that are there.

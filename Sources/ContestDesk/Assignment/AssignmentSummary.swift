@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// What an assignment came to, for a person and, in a stable shape, for a program.
+/// The result of an assignment, for a person and, in a stable shape, for a program.
 public struct AssignmentSummary: Hashable, Codable, Sendable {
   /// How many entries a judge has in the round.
   public struct Load: Hashable, Codable, Sendable {
@@ -36,14 +36,14 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   public let removed: Int
   /// Pairs of an entry and a judge that a conflict of interest kept apart.
   public let conflictsAvoided: Int
-  /// Parts of the judges that share no entry; 1 when all marks can be compared.
+  /// The number of groups of judges that share no entry; 1 when all marks can be compared.
   public let components: Int
   public let isOptimal: Bool
-  /// The judges who have something, by number.
+  /// The judges who have entries, by number.
   public let loads: [Load]
   public let leastLoad: Int
   public let mostLoad: Int
-  /// Entries that have fewer judges than the rules say, for nobody else can be found.
+  /// Entries that have fewer judges than the rules say, because nobody else can be found.
   public let short: [Shortage]
   public let doubts: [Doubt]
 
@@ -87,7 +87,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     }
   }
 
-  /// Counts the parts of the judges that share no entry with one another.
+  /// Counts the groups of judges that share no entry.
   private static func components(of assignments: [AssignmentRecord]) -> Int {
     var places: [Judge.ID: Int] = [:]
     var parent: [Int] = []

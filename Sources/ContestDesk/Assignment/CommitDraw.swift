@@ -2,8 +2,8 @@ import Contest
 import ContestStore
 
 extension Desk {
-  /// Puts the hash of a round's next seed on record before anything is drawn with it, and returns the draw to be made; what
-  /// was committed and not used yet is used first, so that running a command again gives no other seed.
+  /// Puts the hash of a round's next seed on record before anything is drawn with it, and returns the draw to be made; a
+  /// draw that was committed and not used yet is used first, so that running a command again does not change the seed.
   ///
   /// A round draws anew for its first entries, for those that come late, and where that is wanted with a reason. Otherwise
   /// the draw is the one that the round has.
@@ -55,7 +55,7 @@ extension Desk {
       return .made(waiting)
     } else if let current = draws.current {
       if let seed = wish.seed, seed != current.seed { throw JudgingError.drawnAlready(round) }
-      // Those who come late are drawn by themselves. A rehearsal's seed gives theirs.
+      // Late entries are drawn among themselves. A chosen seed also gives theirs.
       let hasNewcomers = try RoundRoster(judged, in: connection).lines.contains {
         $0.inRound == nil
       }

@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// What taking a judge off entries came to.
+/// The result of taking a judge off entries.
 public struct RecusalSummary: Sendable {
   /// How many entries were taken back from the judge.
   public let takenBack: Int
@@ -157,7 +157,7 @@ extension AssignmentPlan {
     return plan
   }
 
-  /// Judges for what is missing.
+  /// Finds judges for the places that are missing.
   func fill(_ pace: AssignmentPace) throws -> Outcome {
     try solve(objective: AssignmentWish().objective, allowsFewer: false, pace: pace)
   }

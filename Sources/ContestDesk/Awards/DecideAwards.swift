@@ -16,8 +16,8 @@ extension Desk {
   /// Gives the prizes by the rulebook from the closed rounds, with what the committee decided, and seals them.
   ///
   /// Entries that are equal at a prize line wait for the committee: the result then has undecided levels, and such entries
-  /// have no prize until a tie is decided or an override says. Given again, the prizes follow from what stands then; a new
-  /// version is sealed where anything has changed.
+  /// have no prize until the tie is decided or the committee gives them one. Given again, the prizes follow from what
+  /// stands then; a new version is sealed where anything has changed.
   ///
   /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed before has changed and `reason` is
   ///   empty; ``RoundError``, ``SelectingError``.
@@ -70,7 +70,8 @@ extension Desk {
     }
   }
 
-  /// Sets how many a level has instead of the rulebook's share, with a reason: 等次数量由委员会确定.
+  /// Sets the number of places of a level instead of the rulebook's share, with a reason:
+  /// 等次数量由委员会确定.
   public func setAwardPlaces(
     edition id: Edition.ID? = nil, level: String, list: String = "", places: Int, reason: String
   ) async throws -> Awards {

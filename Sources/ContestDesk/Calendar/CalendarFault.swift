@@ -4,7 +4,7 @@ public import Contest
 public enum CalendarFault: Error, Hashable {
   case day(String)
   case kind(String)
-  /// A day stands twice and is not the same.
+  /// A day stands twice, and the two rows differ.
   case twice(CalendarDay)
   /// Days that are kept would be changed or taken away: year by year.
   case differs([Int])

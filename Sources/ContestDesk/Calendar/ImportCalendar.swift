@@ -2,7 +2,7 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// What the import of a calendar came to.
+/// The result of importing a calendar.
 public struct CalendarReport: Sendable {
   public var problems: [Problem]
   public var account: FileAccount
@@ -11,7 +11,7 @@ public struct CalendarReport: Sendable {
   public var changed: [CalendarDay] = []
   public var removed: [CalendarDay] = []
   public var isStored = false
-  /// Lists that stand public and whose last day would be another by the calendar of now: the announced end stands.
+  /// Public lists whose last day would be different by the new calendar. Their announced end stays.
   public var standing: [Standing] = []
 
   public struct Standing: Hashable, Sendable {
@@ -27,9 +27,9 @@ public struct CalendarReport: Sendable {
 extension Desk {
   /// Takes in holidays and make-up days, for all editions of the site: 放假安排.
   ///
-  /// A file that names a year's 1 October has the whole year, and stands for all that was kept of it; of any other year it
-  /// adds its days. Days that are kept are changed or taken away only with `replacing`. Ends of publicity that were
-  /// announced stand; those that would be otherwise now are named.
+  /// A file that contains 1 October of a year has the whole year, and replaces all days kept for it; for any other year it
+  /// only adds its days. Days that are kept are changed or taken away only with `replacing`. Announced ends of publicity
+  /// stay; lists that would now end on another day are named.
   public func importCalendar(
     _ file: String, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> CalendarReport {

@@ -89,7 +89,7 @@ extension CurrentResults {
 
   /// The standing of a round that is being closed.
   ///
-  /// - Throws: ``RoundError`` where it lacks what nobody decided to do without.
+  /// - Throws: ``RoundError`` when something is missing that nobody decided to do without.
   fileprivate func standing(ofClosed id: Round.ID) throws -> RoundStanding {
     for case .unscorable(id, let error) in outcome.open { throw error }
     guard let found = outcome[id] else { throw RoundError.notOpen(id) }
@@ -115,7 +115,8 @@ extension CurrentResults {
 }
 
 extension RoundResults {
-  /// An entry whose judges' totals are added up and are fewer or more than those of another; `nil` where sums compare.
+  /// When totals are added up: the first entry with more or fewer totals than the entries before it on its list. `nil`
+  /// when sums can be compared.
   fileprivate var firstOfUnequalSums: Entry.ID? {
     guard input.rules.combine.average == .sum, input.rules.adjust.combinesTotals else {
       return nil

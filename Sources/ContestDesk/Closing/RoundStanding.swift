@@ -13,7 +13,7 @@ public struct RoundStanding: Sendable {
   public let judges: [Judge.ID: String]
   /// The sealed version that is shown; `nil` while the round is open, for a trial.
   public let version: ShownVersion?
-  /// What the results as they follow now have and the sealed version has not, on the lists that it holds.
+  /// How the results as they follow now differ from the sealed version, on the lists that it holds.
   public let changes: OutcomeDifference
   /// What is open in the results of the edition.
   public let open: [OpenQuestion]

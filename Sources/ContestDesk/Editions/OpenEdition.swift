@@ -7,8 +7,8 @@ extension Desk {
 
   /// Opens an edition: checks the rulebook, seals its text with its SHA-256, and stores both.
   ///
-  /// Its seed is 128 random bits, of which the hash is on record from now on. One that is given is for rehearsals and
-  /// tests, and the edition and its lists say so.
+  /// Its seed is 128 random bits, of which the hash is on record from now on. A seed that is given is for rehearsals
+  /// and tests, and the edition and its lists say so.
   ///
   /// What changes later is an amendment with a reason; the sealed text stays. The edition's id is made of the
   /// rulebook, the year and the tier; an edition of another office has a number after it.

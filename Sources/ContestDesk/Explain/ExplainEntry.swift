@@ -102,7 +102,8 @@ extension EntryExplanation {
         lines.append(award.reason.text(in: language))
       }
     }
-    // Why there is none is told from what stands now, so only while the version is what follows from it.
+    // The reasons for having no prize come from the results as they are now, so they are told only while
+    // the sealed version agrees with these.
     let titles = current.edition.tier.titles
     let hasPrize = current.awardLines.contains {
       $0.entry == entry.id && !titles.contains($0.level)
@@ -188,7 +189,8 @@ extension EntryExplanation {
       .publicity(edition.id, $0.id)
     }
     var found = try subjects.flatMap { try AuditLog.records(of: $0, in: connection) }
-    // A decision is in the chain once, whomever it is about; those about this entry name it.
+    // A decision is recorded once, whatever number of entries it is about; the decisions about this
+    // entry name it.
     let names = "\(entry.id.text)"
     found += try AuditLog.records(of: .decisions(edition.id), in: connection).filter { record in
       record.detail.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.contains { $0 == names }

@@ -79,7 +79,7 @@ extension ResultList {
       rounds.filter { $0.round.recorded == nil }.map {
         .judges(book, $0).withMarksOfNow($0).naming($0, of: book)
       }
-    // What went public names its own version and is what it was.
+    // A published list names its own version and never changes.
     case .publicity where !book.published.isEmpty: book.published.map(\.table)
     case .awards, .recommendation, .publicity, .teamPoints:
       sealedLists(of: book, rounds: rounds).map { $0.naming(book.version) }

@@ -1,8 +1,8 @@
 import Contest
 
 extension OfficeTable {
-  /// The table with a note that its marks are those of today, where the version that ranks are of is out of date: marks are
-  /// inputs, and a version keeps what followed from them.
+  /// The table with a note that its marks are those of today, if the version that ranks come from is out of date and was
+  /// sealed before versions kept marks (format 10).
   func withMarksOfNow(_ standing: RoundStanding) -> OfficeTable {
     guard let version = standing.version, version.isStale, !standing.keepsMarks else { return self }
     var table = self

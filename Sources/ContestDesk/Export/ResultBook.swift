@@ -17,7 +17,7 @@ public struct ResultBook: Sendable {
   public let assignments: [Round.ID: [Judge.ID: AssignmentRecords.Load]]
   /// The sealed version that the lists are of; `nil` before the first round was closed.
   public let version: ShownVersion?
-  /// Whether the prizes were given, be it that nobody has one.
+  /// Whether the prizes were given, even if nobody has one.
   public let areAwardsGiven: Bool
   /// Ties at the line of a level that the committee has not decided, as they follow from what stands now.
   public let undecidedPrizes: [OpenQuestion]

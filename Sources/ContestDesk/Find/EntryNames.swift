@@ -91,7 +91,7 @@ extension Desk {
     }
   }
 
-  /// The id of a judge whom a person names by number or, where one only has it, by name.
+  /// The id of a judge whom a person names by number or, if only one judge has it, by name.
   ///
   /// - Throws: ``JudgingError/noSuchJudge(_:)``, ``JudgingError/severalJudges(_:_:)``.
   public func judgeID(_ name: String, edition: Edition) async throws -> Judge.ID {

@@ -1,7 +1,7 @@
 public import Contest
 public import ContestStore
 
-/// What is wanted of an edition's entries; state, track and organization as people call them.
+/// Which entries of an edition are wanted; state, track and organization as people call them.
 public struct EntryWish: Hashable, Sendable {
   public var list: ListWish
   public var state: String?
@@ -152,7 +152,8 @@ extension Desk {
 }
 
 extension Edition {
-  /// A word with the tracks and states whose names hold it; one character is too little to mean one of them.
+  /// A word with the tracks and states whose names contain it. A single character is not looked for in these
+  /// names.
   fileprivate func searchWord(_ word: SearchWords.Word) -> EntrySearch.Word {
     guard word.key.count > 1 else { return EntrySearch.Word(word.key) }
     func holds(_ texts: [String?]) -> Bool {

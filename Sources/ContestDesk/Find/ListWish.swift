@@ -66,7 +66,7 @@ public enum Emptiness: Hashable, Sendable {
   case nothingYet
   /// None of so many holds the words.
   case noMatch([String], all: Int)
-  /// The words alone, or nothing but the filters left out, would find so many.
+  /// Without the filters, this many would be found.
   case filteredOut(without: Int)
 
   init?(found: Int, without: @autoclosure () throws -> Int, all: Int, words: SearchWords) rethrows {

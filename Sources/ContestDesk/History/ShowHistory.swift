@@ -54,7 +54,7 @@ extension Desk {
       case .judge(let record): return try reader.judge(record)
       case .organization(let record): return try reader.organization(record)
       case .removedEntry(let id):
-        // Of which edition it was is not known any more.
+        // It is no longer known which edition it belonged to.
         guard actor.may(.seeEntries, in: .everything) else { throw HistoryFault.notFound(text) }
         return try reader.entry(id, title: id.text)
       }

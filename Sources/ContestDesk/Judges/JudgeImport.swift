@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// A list of judges against what is stored.
+/// Compares a list of judges with what is stored.
 ///
 /// A judge is known by number, else by name and unit; a unit is the same by whatever name it is written. Where several
 /// stored judges fit, the number has to be given.
@@ -124,7 +124,7 @@ struct JudgeImport {
     }
   }
 
-  /// Says of a unit that only looks like a registered one that it is no conflict yet.
+  /// Warns that a unit which only looks like a registered one gives no conflict yet.
   private mutating func noteUnit(of row: JudgeList.Row, _ units: OrganizationNames) {
     let unit = row.judge.organization
     let fault: JudgeFault
@@ -160,7 +160,8 @@ struct JudgeImport {
     }
   }
 
-  /// A conflict with an organization as a whole, as one with each of its entries; which they are is told.
+  /// Turns a conflict with a whole organization into one with each of its entries, and says which they
+  /// are.
   private mutating func declarations(
     of judge: Judge, with declared: JudgeList.Declared, _ units: OrganizationNames,
     _ edition: Edition.ID, _ connection: Connection
@@ -200,7 +201,7 @@ struct JudgeImport {
     return entries.map { .init(judge: judge.id, entry: $0, reason: declared.reason) }
   }
 
-  /// What tells one judge from another where no number is given.
+  /// What identifies a judge when no number is given.
   private struct Person: Hashable {
     let name, unit: String
 

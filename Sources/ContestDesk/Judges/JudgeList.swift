@@ -142,8 +142,8 @@ struct JudgeList {
       && (header.column("entry") ?? header.column("organization")) != nil
   }
 
-  /// Refuses headings of which nobody knows what they say of conflicts, such as 是否需要回避: a conflict passed over is a
-  /// permission.
+  /// Refuses headings about conflicts whose meaning is unclear, such as 是否需要回避. If such a column were passed over,
+  /// a judge could get an entry of a conflict.
   private mutating func refuseUnknownConflicts(_ reader: DataReader) {
     guard let header = reader.header else { return }
     for (column, title) in header.otherColumns where title.contains("回避") {
@@ -175,7 +175,8 @@ struct JudgeList {
     return person.name
   }
 
-  /// The cleaned text of a cell; a broken cell is a problem at its place, never “nothing”, for nothing is a permission.
+  /// The cleaned text of a cell; a broken cell is a problem at its place. It never counts as blank, because a blank
+  /// means that there is no conflict.
   private mutating func text(_ row: DataRow, _ id: String) -> String? {
     do {
       return try row.cell(id).cleanText() ?? ""

@@ -1,7 +1,7 @@
 public import Contest
 import ContestStore
 
-/// Two clerks' keyings held against each other.
+/// A comparison of two clerks' keyings.
 public struct KeyingComparison: Sendable {
   public let firstClerk: String
   public let secondClerk: String

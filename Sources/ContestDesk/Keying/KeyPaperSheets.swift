@@ -3,7 +3,7 @@ public import ContestSheets
 import ContestStore
 import Foundation
 
-/// What a clerk's table came to.
+/// The result of reading a clerk's table.
 public struct KeyingReport: Sendable {
   public let clerk: String
   public let fileName: String
@@ -23,7 +23,7 @@ extension Desk {
   /// Keeps one clerk's keying of paper sheets: 录入. Nothing of it counts until a second clerk's agrees. The clerk is who
   /// acts.
   ///
-  /// With `replacing` it stands for the clerk's own earlier one.
+  /// With `replacing` it replaces the clerk's own earlier one.
   public func keyPaperSheets(
     _ path: String, for roundID: Round.ID, edition id: Edition.ID? = nil,
     replacing: Bool = false, mode: RunMode = .run
@@ -50,7 +50,7 @@ extension Desk {
       connection in
       var report = base
       let resolved = try read.check(judged, in: connection)
-      // That no mark was read is said only where nothing says why.
+      // That no mark was read is said only when no other problem explains it.
       let empty = [KeyingError.empty.code, RecordFault.empty.code]
       report.problems += resolved.problems.filter {
         !base.hasErrors || !empty.contains($0.code)
@@ -94,7 +94,7 @@ extension Desk {
 }
 
 extension Desk {
-  /// The clerk's earlier keying that a new one stands for; `nil` when there is none.
+  /// The clerk's earlier keying that a new one replaces; `nil` when there is none.
   ///
   /// - Throws: ``KeyingError`` when the file is the other clerk's, the clerk has keyed before, or two others have.
   private static func replaced(

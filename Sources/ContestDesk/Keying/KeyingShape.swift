@@ -66,7 +66,7 @@ struct KeyingShape {
       return rubric.criterion(named: name) == nil ? nil : .criterion
     }
     passed = found.passed
-    // A column of scores beside a column for each judge is what somebody made of their marks.
+    // A column of scores beside a column for each judge was computed from their marks.
     if let score = header.column("score") { passed[score] = .notMarks }
     for (problem, column, severity) in found.problems {
       switch problem {

@@ -10,7 +10,7 @@ public struct LiveStatus: Hashable, Codable, Sendable {
     public let state: Appearance
     /// Where the entry itself stands: one that is not accepted does not show.
     public let entryState: EntryState
-    /// Judges who have marked it, and who are to.
+    /// How many judges have marked it, and how many should.
     public let marked: Int
     public let judges: Int
   }

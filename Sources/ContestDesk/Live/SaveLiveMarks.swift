@@ -75,7 +75,7 @@ extension Desk {
   }
 }
 
-/// What live marks came to.
+/// The result of taking live marks.
 public struct LiveMarksReport: Sendable {
   public private(set) var problems: [Problem] = []
   /// Sheets that are new or changed.
@@ -95,7 +95,7 @@ public struct LiveMarksReport: Sendable {
     self.account = account
   }
 
-  /// Puts what was noted at reading before the rest.
+  /// Puts the problems found while reading before the others.
   mutating func addToProblems(_ noted: [Problem]) { problems = noted + problems }
 
   init(

@@ -61,7 +61,7 @@ extension Desk {
   }
 }
 
-/// A list of organizations against what is stored.
+/// Compares a list of organizations with what is stored.
 struct OrganizationImport {
   private(set) var lines: [(line: ListImportReport.Line, organization: OrganizationRecord)] = []
   private(set) var problems: [Problem]
@@ -159,7 +159,8 @@ struct OrganizationImport {
     return named
   }
 
-  /// Names, short names and codes that two organizations would have afterwards: a file that uses one could mean either.
+  /// Refuses names, short names and codes that two organizations would share afterwards: a file that uses one could
+  /// mean either.
   private mutating func refuseSharedNames(
     _ stored: [OrganizationRecord], _ places: [String: Place]
   ) {

@@ -19,7 +19,7 @@ public enum OrganizationFault: Error, Hashable {
   case unchangedName(String)
   /// A name with an ID number or a mobile in it.
   case personalNumber
-  /// The name holds a character that shows nothing.
+  /// The name contains an invisible control character.
   case controlCharacter(String)
   case reasonMissing
 }

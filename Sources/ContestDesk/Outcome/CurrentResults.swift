@@ -79,8 +79,8 @@ struct CurrentResults {
       to: lists.flatMap { outcome.lines(of: $0) }, titles: titles)
   }
 
-  /// What another outcome would change on the lists of closed rounds and the prizes, against what follows from the inputs
-  /// now, confirmed or not. A list that cannot be computed any more loses its lines.
+  /// What another outcome would change on the lists of closed rounds and the prizes, compared with what follows from the
+  /// inputs now, confirmed or not. A list that cannot be computed any more loses its lines.
   func changes(to other: Outcome) -> OutcomeDifference {
     let lists = Set(outcome.lists + other.lists).filter { list in
       list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
@@ -121,6 +121,6 @@ extension EntryBrief {
 extension Tier {
   /// The Chinese names of its prizes, best first.
   var levelNames: [String] { awards.map(\.level.chinese) }
-  /// Those that stand beside a prize.
+  /// The names of the titles, which an entry may have beside its prize.
   var titles: Set<String> { Set(awards.filter(\.stacks).map(\.level.chinese)) }
 }

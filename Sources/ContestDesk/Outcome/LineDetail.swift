@@ -2,14 +2,14 @@ import Contest
 import ContestStore
 import Foundation
 
-/// How a place came about: what the list shows beside it, and what `explain` says. It stands with the sealed line, so what
-/// was said when the round closed stays what is shown.
+/// How a place came about: what the list shows beside it, and what `explain` says. It is kept with the sealed line, so
+/// that lists go on showing what was said when the round closed.
 struct RankingDetail: Codable, Hashable {
   var list: String
   /// The round's own result, where earlier rounds count towards the score.
   var roundScore: Points?
-  /// What each round that counts gives, by the round; empty where none but the own does. `nil` in versions sealed before
-  /// it was kept.
+  /// What each round that counts gives, by round; empty when only this round counts. `nil` in versions sealed before it
+  /// was kept.
   var parts: [Round.ID: Points]?
   var isTied: Bool
   /// Why there is no place; format 2 did not keep it.
@@ -35,8 +35,8 @@ struct RankingDetail: Codable, Hashable {
     explanationEnglish = Self.explanation(of: result, in: results, .english, name)
   }
 
-  /// Judges are called 评委1, 评委2, … in the order of their ids, for the record may be shown to those who must not know
-  /// who judged.
+  /// Judges are called 评委1, 评委2, … in the order of their ids, because the record may be shown to people who must not
+  /// know who judged.
   private static func explanation(
     of result: EntryResult, in results: RoundResults, _ language: Language,
     _ name: (Entry.ID) -> String

@@ -68,7 +68,7 @@ extension Desk {
       guard versions.contains(where: { $0.number == number }) else {
         throw SealingError.noSuchVersion(number, latest: versions.last?.number ?? 0)
       }
-      // A list that the version was the first to hold has nobody who gains or loses.
+      // On a list that is new in this version nobody gains or loses.
       let lists = versions.filter { $0.number < number }.sealedLists
       func lines(_ number: Int) throws -> [OutcomeLine] {
         try lists.flatMap { list in

@@ -18,9 +18,9 @@ public enum SealingError: Error, Hashable {
   case nothingSealed
   /// A round takes marks again; it has to be closed first.
   case roundOpen(Round.ID)
-  /// The results have changed since the version was sealed, so many entries are concerned, and nobody has said why.
+  /// The results of so many entries have changed since the version was sealed, and nobody has given a reason.
   case reasonNeeded(version: Int, entries: Int)
-  /// A decision is to be taken while the sealed version is out of date for so many entries.
+  /// A decision is to be taken, but the sealed version is out of date for so many entries.
   case pendingChanges(version: Int, entries: Int)
   /// The version is up to date.
   case nothingChanged(Int)

@@ -40,7 +40,7 @@ public struct AssignmentTables {
   public private(set) var problems: [Problem] = []
   /// Where the cells of each file went.
   public private(set) var accounts: [FileAccount] = []
-  /// Whether some judge has a capacity of the judge's own.
+  /// Whether the table gives some judge a capacity.
   public private(set) var givesCapacity = false
 
   private var seenExisting: Set<AssignmentProblem.Pair> = []
@@ -69,8 +69,8 @@ public struct AssignmentTables {
     public init() {}
   }
 
-  /// Ends the reading: looks for names that look alike, finds units that belong together, and says of how many no
-  /// organization, region or track is known where the assignment looks at it.
+  /// Ends the reading: looks for names that look alike, finds units that belong together, and says how many have
+  /// no known organization, region or track, if the assignment uses it.
   public mutating func finish(_ wish: Wish) {
     problems += entryNames.problems(at: Place()) + judgeNames.problems(at: Place())
     for index in entries.indices {
@@ -95,7 +95,7 @@ public struct AssignmentTables {
   }
 
   /// Keeps judges from entries of a unit that belongs to theirs, as an edition's assignment does: someone of 京华理工大学信息学院
-  /// is of 京华理工大学. A unit that only looks like an entry's is told.
+  /// is of 京华理工大学. A unit that only looks like an entry's gives a warning.
   private mutating func barOwnOrganizations() {
     var places: [String: [Int]] = [:]
     for (place, entry) in entries.enumerated() where !entry.organization.isEmpty {

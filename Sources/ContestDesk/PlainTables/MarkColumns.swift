@@ -305,7 +305,8 @@ struct MarkColumns {
     passed[candidate.column] = candidate.numbers.isEmpty ? .unknownColumn : reason
   }
 
-  /// Refuses two columns of one judge and criterion; what the headings' own reader told is not told again.
+  /// Refuses two columns of one judge and criterion. Faults that the reader of the headings has reported
+  /// are not reported again.
   private mutating func refuseRepeated() {
     var first: [String: Int] = [:]
     for column in columns {

@@ -301,7 +301,7 @@ public struct MarkTableReader {
         reader.account.pass(column: column, heading: heading, reason)
       }
     }
-    // A column of scores beside a column for each judge is what somebody made of their marks.
+    // A column of scores beside a column for each judge was computed from their marks.
     for id in ["score", "criterion"] {
       guard let column = header.column(id) else { continue }
       reader.account.pass(column: column, heading: header.titles[column] ?? "", .notMarks)

@@ -54,7 +54,8 @@ struct PlainCells {
   mutating func add(_ problem: Problem) { problems.append(problem) }
 }
 
-/// One spelling for names that differ in width, case or blanks only, and a word for those that look alike.
+/// Gives one spelling to names that differ only in width, case or blanks, and warns about names that look
+/// alike.
 struct PlainNames {
   private var numbers: [String: String] = [:]
   private var names: [String] = []

@@ -59,7 +59,8 @@ public struct SelectionTable {
     return PlainReading(selection, problems: problems, accounts: [account])
   }
 
-  /// The heading as the table has it of a name in the rules: one of ours in either language, or one of the table's.
+  /// The table's heading for a name in the rules, which is one of our words in either language or a heading of the
+  /// table.
   private func shownName(_ name: String) throws(SelectionProblemError) -> String {
     for header in table.headers {
       if let column = Self.column(of: name, in: header) { return header.titles[column] ?? name }

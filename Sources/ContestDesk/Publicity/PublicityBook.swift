@@ -59,7 +59,7 @@ struct PublicityBook {
     return last
   }
 
-  /// The entries that stand otherwise on the list now than on the one that is public.
+  /// The entries that differ between the list as it is now and the public one.
   var changedEntries: Set<Entry.ID> {
     guard let published, let now else { return [] }
     return Set(Set(published.rows).symmetricDifference(now.rows).map(\.entry))

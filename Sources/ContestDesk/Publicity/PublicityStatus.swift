@@ -14,7 +14,7 @@ public struct PublicityStatus: Sendable {
   public let isClosed: Bool
   public let objections: [Objection]
   public let counts: ObjectionCounts
-  /// How many entries stand otherwise on the list now than on the one that is public.
+  /// How many entries differ between the list as it is now and the public one.
   public let changedEntries: Int
   /// Who gains and who loses on that list, the reserves that move up among them.
   public let changes: OutcomeDifference

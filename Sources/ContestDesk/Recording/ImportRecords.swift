@@ -3,7 +3,7 @@ public import ContestSheets
 import ContestStore
 import Foundation
 
-/// What a list of recorded marks came to.
+/// The result of taking a list of recorded marks.
 public struct RecordReport: Sendable {
   /// A mark that is kept now and was not so before.
   public struct Change: Hashable, Sendable {
@@ -89,7 +89,7 @@ extension RecordReport {
   }
 }
 
-/// A list held against what is kept.
+/// Compares a list with what is kept.
 struct RecordTaking {
   private(set) var report: RecordReport
   private var toSave:
@@ -103,7 +103,7 @@ struct RecordTaking {
   ) throws {
     self.report = report
     let check = try RecordCheck(lines, judged, in: connection)
-    // That no mark was read is said only where nothing says why.
+    // That no mark was read is said only when no other problem explains it.
     self.report.problems += check.problems.filter {
       !report.hasErrors || $0.code != RecordFault.empty.code
     }

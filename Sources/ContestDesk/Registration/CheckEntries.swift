@@ -2,7 +2,8 @@ public import Contest
 public import ContestStore
 
 extension Desk {
-  /// Tries the eligibility rules on all entries of an edition that stand, and keeps what was found for screening.
+  /// Checks all standing entries of an edition against the eligibility rules, and keeps the findings for
+  /// screening.
   ///
   /// Run it after entries were refused or taken back: a school that was over its quota may be within it then.
   ///
@@ -16,7 +17,7 @@ extension Desk {
     }
   }
 
-  /// Finds anew what stands against an edition's entries, and keeps it.
+  /// Checks an edition's entries anew and keeps the findings.
   static func check(
     _ edition: Edition, _ key: SiteKey, in transaction: Transaction
   ) throws -> [(entry: StoredEntry, findings: [FindingRecord])] {

@@ -87,8 +87,8 @@ struct EditionCheck: Sendable {
     return works.doubts() + persons.doubts()
   }
 
-  /// What shows only among entries; give those that stand, in order of registration. Findings about an organization
-  /// are laid on each entry that they concern.
+  /// What is found only by looking at all entries together. Give the standing entries, in the order of
+  /// registration. A finding about an organization is given to each entry that it concerns.
   func findings(across entries: [Entry]) -> [EligibilityFinding] {
     check.findings(across: entries) + quotaFindings(entries)
   }

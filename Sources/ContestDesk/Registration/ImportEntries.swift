@@ -9,15 +9,16 @@ extension Desk {
   /// what is stored, those that the files leave out stay. One that was returned for correction is registered again.
   /// Unless the options say otherwise nothing is written when any row has an error. A dry run gives the same report.
   ///
-  /// Everything is read, checked and made ready before the write lock is taken. Under the lock it is seen whether anybody
-  /// has changed what the checks rest on; then they are made again, outside the lock. An import of several files is on
-  /// record as one, and each file with it: when it breaks off, the same import goes on with the files that are not in.
+  /// Everything is read, checked and made ready before the write lock is taken. Under the lock it is checked whether
+  /// anybody has changed what the checks rest on; if so, they are made again, outside the lock. An import of several
+  /// files is on record as one, and each file with it: when it breaks off, the same import goes on with the files that
+  /// are not in.
   ///
   /// - Parameters:
   ///   - files: paths of .xlsx or .csv files; `-` is standard input.
   ///   - edition: which takes them in.
   ///   - organization: who sends them, before what the files say.
-  ///   - options: whether to write, and what of a file with errors.
+  ///   - options: whether to write, and what to do with a file that has errors.
   /// - Returns: what was, or would be, done with each entry, and every problem.
   /// - Throws: ``NotPermitted``, `SheetError` for a file that is no table, ``ImportFault/editionClosed(_:)``,
   ///   `StoreError`. What is wrong inside the files is in the report.

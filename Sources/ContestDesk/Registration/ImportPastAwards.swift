@@ -3,7 +3,7 @@ public import ContestSheets
 import ContestStore
 import Foundation
 
-/// What the import of a list of earlier winners came to.
+/// The result of importing a list of earlier winners.
 public struct PastAwardsReport: Sendable {
   /// Persons with an award each.
   public var winners = 0

@@ -2,7 +2,7 @@ import Contest
 import ContestSheets
 import ContestStore
 
-/// What an import comes to, once the files are set against what is stored: 比对.
+/// What an import will do, found by comparing the files with what is stored: 比对.
 ///
 /// The plan is made from the same data by a dry run and, inside its transaction, by the import itself.
 struct ImportPlan {
@@ -177,8 +177,8 @@ struct ImportPlan {
     return isMissing
   }
 
-  /// The stored entries that the files' entries have to stand beside: those of their organizations, those of others
-  /// with the same persons, and those of others with the same titles.
+  /// The stored entries that are checked together with the files' entries: those of their organizations, those of
+  /// others with the same persons, and those of others with the same titles.
   private static func standing(
     _ stored: [StoredEntry], items: [Item], edition: Edition.ID, looks: Bool,
     in connection: Connection

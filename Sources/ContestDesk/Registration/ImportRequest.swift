@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// What an import was asked for, read from its files.
+/// An import as it was asked for, with the contents of its files.
 struct ImportRequest: Sendable {
   struct File: Hashable, Sendable {
     let name: String
@@ -22,7 +22,7 @@ struct ImportRequest: Sendable {
   /// The file to which a sheet belongs.
   func file(ofSheet sheet: Int) -> Int { sheetEnds.firstIndex { sheet < $0 } ?? 0 }
 
-  /// Tells one import of many files from another.
+  /// Identifies an import of many files.
   var digest: Digest {
     var bytes = CanonicalBytes()
     bytes.append(organization)

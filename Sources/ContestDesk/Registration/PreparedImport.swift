@@ -152,7 +152,7 @@ extension ImportPlan {
     for item in items where !item.isFaulty {
       let file = request.file(ofSheet: sheet(of: item))
       if item.isUnchanged {
-        // An entry that stands as it was may have a doubt that it had not.
+        // An unchanged entry may have a new doubt.
         let shared = item.findings.filter(\.isShared)
         if !shared.isEmpty { portions[file].doubts.append((item.entry.id, shared)) }
         continue

@@ -1,8 +1,8 @@
 import Contest
 import ContestStore
 
-/// Parts a registration into what is stored openly and what is sealed, and makes the hashes that tell persons and
-/// versions apart.
+/// Splits a registration into what is stored openly and what is sealed, and makes the hashes that identify
+/// persons and versions.
 struct RegistrationSeal: Sendable {
   private let key: SiteKey
   private let box: PrivateBox
@@ -27,8 +27,8 @@ struct RegistrationSeal: Sendable {
     return key.identity(["student", organization, person.studentNumber])
   }
 
-  /// Tells a changed registration from an unchanged one. What is private goes in under the site's key, so that
-  /// nobody can find it by trying.
+  /// A digest that shows whether a registration has changed. Private data go in under the site's key, so that
+  /// nobody can find them by trying.
   func digest(of registration: Registration, as entry: Entry) -> Digest {
     var bytes = CanonicalBytes()
     for text in [entry.number, entry.title, entry.organization, entry.track.text, entry.group] {

@@ -31,8 +31,8 @@ extension Desk {
 
   /// Passes every registered entry against which nothing stands; the others wait for a person.
   ///
-  /// The rules are tried again first, in the same transaction, so that what was found earlier, or against entries that
-  /// have gone since, decides nothing. An entry that lacks what the form asks, and one with an open doubt, waits.
+  /// The rules are checked again first, in the same transaction, so that outdated findings decide nothing. An entry
+  /// that lacks what the form asks, and one with an open doubt, waits.
   ///
   /// - Returns: the ids of those that passed, and how many registered entries wait.
   public func passClean(_ edition: Edition) async throws -> (passed: [Entry.ID], waiting: Int) {
@@ -55,7 +55,8 @@ extension Desk {
     let after = try state.applying(decision, on: today)
     if decision == .pass {
       let standing = try FindingRecords.of(id, in: transaction).filter { $0.certainty == .refuse }
-      // A finding about the organization's entries together leaves open which of them goes.
+      // A finding about all entries of an organization together does not say which of them has to
+      // go.
       if let first = standing.first(where: { !$0.isAboutOrganization }) {
         throw EntryError.findingStands(chinese: first.chinese, english: first.english)
       }

@@ -1,7 +1,7 @@
 import Contest
 import ContestStore
 
-/// Judges looked up as people name them: by number, or by name where one only has it.
+/// Judges looked up as people name them: by number, or by name if only one judge has it.
 ///
 /// A name that two judges have is never settled by order: the number has to be given.
 struct JudgeNames<Listed> {

@@ -16,7 +16,7 @@ struct JudgeWorkbook {
     var key: String
     /// What is kept already, so that a judge goes on where the last workbook ended.
     var stored: StoredSheet?
-    /// What a played season's judge has typed; nothing in the workbooks of a real one.
+    /// Marks typed in by a judge of a played season; empty in real workbooks.
     var typed: [Criterion.ID: Points] = [:]
 
     var marks: [Criterion.ID: Points] { typed.isEmpty ? stored?.marks ?? [:] : typed }
@@ -314,7 +314,7 @@ extension Criterion {
     return decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0"
   }
 
-  /// Holds for a number in the range and on the step.
+  /// A formula that is true for a number in the range and on the step.
   fileprivate func check(of cell: String) -> String {
     let steps = "(\(cell)-(\(range.lowerBound)))/\(step)"
     return "=AND(ISNUMBER(\(cell)),\(cell)>=\(range.lowerBound),\(cell)<=\(range.upperBound),"

@@ -2,7 +2,7 @@ public import Contest
 public import ContestSheets
 import ContestStore
 
-/// What one judge's workbook came to.
+/// The result of reading one judge's workbook back.
 public struct SheetImportReport: Sendable {
   public let edition: Edition.ID
   public let round: Round.ID
@@ -116,8 +116,8 @@ public struct SheetImportReport: Sendable {
     }
   }
 
-  /// Whose keys they are. Usually all are of the judge's assignments; for one that was taken back before anything was
-  /// given, the whole round is looked through.
+  /// The entry of each key. Usually all belong to the judge's assignments; for a key of an assignment that was taken
+  /// back before any sheet was given, the whole round is searched.
   private func entries(
     of key: JudgeWorkbookKey, _ names: RoundNames, _ judged: JudgedRound, _ site: SiteKey,
     in connection: Connection

@@ -89,7 +89,7 @@ extension Desk {
     }
   }
 
-  /// Whether a record is of the edition. Who has to do with everything may look at all of them.
+  /// Whether a record is of the edition. An actor with a grant for everything may see all records.
   private static func knows(
     _ actor: Actor, _ told: ToldRecord, in edition: Edition.ID, _ connection: Connection
   ) throws -> Bool {

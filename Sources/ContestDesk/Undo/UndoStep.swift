@@ -116,7 +116,7 @@ struct UndoReader {
       throw UndoFault.undoneAlready(
         number, by: undone.record.actor, at: undone.record.at, record: undone.record.sequence)
     }
-    // What was undone since is as it was.
+    // A later change that was undone again does not count.
     let cancelled = Set(later.compactMap { $0.told("undoes").flatMap { Int($0) } })
     let standing = later.filter {
       $0.told("undoes") == nil && !cancelled.contains($0.record.sequence)
@@ -159,7 +159,7 @@ struct UndoReader {
       let to = told.told("to").flatMap(EntryState.init(rawValue:)),
       let now = try EntryRecords.state(of: id, in: connection)
     else { throw UndoFault.nothingKept(told.record.sequence) }
-    // A pass that was followed by a round is not taken back behind the judges' backs.
+    // An entry that is already in a round keeps its pass: judges may be working on it.
     if to == .accepted, try EntryRecords.isInUse(id, in: connection) {
       throw UndoFault.inUse(told.record.sequence, what: what)
     }
@@ -352,7 +352,7 @@ struct UndoReader {
       let others = replacements[entry] ?? []
       let given = Set(
         try ScoreSheetRecords.judges(of: entry, edition.id, roundID, in: connection))
-      // Who has scored in the judge's place stays.
+      // A judge who has already scored as the replacement stays.
       if others.contains(where: { given.contains($0) }) { continue }
       own.state = .assigned
       own.reason = nil

@@ -130,8 +130,8 @@ extension RegistrationReader {
 
   /// Whether a row begins a work: by its number, else by its title, else by 第几作者.
   ///
-  /// A like title settles nothing where there is no number. A row that fills the work's own cells too begins a work, and
-  /// is told; a row that repeats nothing but the title is a further author's, and is told.
+  /// Without a number, an equal title decides nothing. A row that also fills the work's own cells begins a new work; a
+  /// row that repeats only the title is a further author of the same work. Both are reported.
   private func startsWork(
     _ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody
   ) -> Bool {
@@ -248,7 +248,8 @@ extension RegistrationReader {
         fault(
           RegistrationFault.numberTwice(number, first: short(place, in: sheet)),
           at: sheet.numberPlace(in: draft), &draft)
-        // Neither is taken where good rows alone are: their order does not say which is meant.
+        // When only good rows are taken, neither of the two is: their order does not say which is
+        // meant.
         drafts[first.draft].isFaulty = true
       } else {
         numbers[key] = (drafts.count, draft.sheet, draft.row)
