@@ -52,7 +52,7 @@ enum ContestCLI {
     }
   }
 
-  /// Says in one line that the output is not whole, as a command that did its work must not end as if nothing were.
+  /// Says in one line that the output is incomplete, so that the command does not end as if all were well.
   private static func outputStatus() -> Int32 {
     let output = StandardStream.output.failure
     guard let reason = output ?? StandardStream.error.failure else { return 0 }

@@ -66,8 +66,8 @@ public struct AggregatedOrder: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     public let entry: String
     public let place: Int
-    /// The value that the method compared: Borda points, the number of entries beaten (Schulze), or the round in which the
-    /// entry left.
+    /// The value that decides the place, higher is better: Borda points, the round in which the entry left, minus the
+    /// number of entries that are better (Schulze), or minus the place (skating).
     public let value: Fraction
     public let note: String
   }

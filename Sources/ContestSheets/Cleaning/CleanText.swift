@@ -3,9 +3,9 @@ import Foundation
 /// Text as it should have been typed: one width, one kind of blank, one spelling of each character.
 ///
 /// Full-width digits, letters and signs of ASCII become half-width only where asked; in Chinese prose they are right.
-/// Blanks of all kinds become one space, blanks at the ends go, characters are composed (NFC).
-/// Characters that cannot be seen (zero-width, direction marks) are taken out and said, as 张三 with one inside would
-/// not be 张三.
+/// Blanks of all kinds become one space, blanks at the ends go, characters are composed (NFC). Characters that cannot
+/// be seen (zero-width, direction marks) are removed, and this is reported, because 张三 with one inside would not be
+/// equal to 张三.
 public struct CleanText: Hashable, Sendable {
   public let text: String
   /// Whether something that cannot be seen was taken out.

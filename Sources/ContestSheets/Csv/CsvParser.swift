@@ -2,10 +2,10 @@ import Contest
 
 /// Reads separated values as RFC 4180 writes them, record by record.
 ///
-/// Lines end with CR LF, LF or CR. A field in quotation marks may hold separators, line ends and doubled quotation
-/// marks; blanks may follow the closing one. A quotation mark within an unquoted field stands for itself. What
-/// cannot be taken is a fault of its cell; a quotation mark that is never closed is an error of the file, as no one
-/// knows where its columns are. An apostrophe that guards a text against being taken for a formula (`'=1+1`) is taken off.
+/// Lines end with CR LF, LF or CR. A field in quotation marks may hold separators, line ends and doubled quotation marks;
+/// blanks may follow the closing one. A quotation mark within an unquoted field stands for itself. What cannot be taken is
+/// a fault of its cell; a quotation mark that is never closed is an error of the file, because nobody knows where its
+/// columns are. An apostrophe that guards a text against being taken for a formula (`'=1+1`) is taken off.
 final class CsvParser {
   private var decoder: TextDecoder
   private let separator: UInt8

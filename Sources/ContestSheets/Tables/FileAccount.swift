@@ -2,8 +2,8 @@ public import Contest
 
 /// What became of the cells on the visible sheets of a file: 读表记录.
 ///
-/// `total = taken + passedOver + refused`, always. Refused are the cells that an error names; the others of a refused file
-/// stay what they were, for whether anything was written is said apart.
+/// `total = taken + passedOver + refused`, always. The cells that an error names are refused. The other cells of a refused
+/// file still count as taken or passed over; whether anything was written is reported separately.
 ///
 /// As JSON:
 /// `{"file", "cells": {"total", "taken", "passedOver", "refused"}, "sheets": [{"sheet", "cells", "columns", "rowsPassedOver"}]}`.

@@ -17,7 +17,8 @@ public struct HeaderMap: Sendable {
 
   /// The headings row, 1-based.
   public let row: Int
-  /// The last of the headings' rows: the one below where a second row parts headings into several (评委1 over 科学性 and 实用性).
+  /// The last of the headings' rows: the one below where a second row divides headings into several (评委1 over 科学性 and
+  /// 实用性).
   public let lastRow: Int
   /// The column of each heading, 1-based.
   public let columns: [Key: Int]

@@ -1,6 +1,7 @@
 import Contest
 
-/// Tells the rows below the headings that are no data: footers, rows that sum up, headings once more.
+/// Recognises the rows below the headings that are no data: footers, rows that sum up, repeated
+/// headings.
 ///
 /// A row whose first cell only begins like a footer (负责人制度研究：以湖区为例) is data when the columns asked for are filled. A word
 /// that sums up is looked for where a row says what it is about; a row with a number of its own is data whatever its title
@@ -25,7 +26,8 @@ struct RowKinds {
     "loser", "name",
   ]
 
-  /// Columns that name what a mark is of beside the entry: 平均 for a judge is no judge.
+  /// Columns that say, beside the entry, what a mark belongs to: 平均 in the column of judges is no
+  /// judge.
   private static let besideWords: Set<String> = ["judge", "criterion"]
 
   /// `sample` are the first rows below the headings; they show whether entries have numbers.
@@ -50,7 +52,7 @@ struct RowKinds {
     codes = numbers.count > 1 && plain * 3 >= numbers.count * 2 ? entry : nil
   }
 
-  /// Why the row is passed over; `nil` for one of data.
+  /// Why the row is passed over; `nil` for a row of data.
   func passes(_ row: SheetRow) -> PassedOver? {
     if isHeadingAgain(row) { return .repeatedHeading }
     switch label(of: row) {

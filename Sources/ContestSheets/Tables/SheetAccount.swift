@@ -57,7 +57,7 @@ public struct SheetAccount: Sendable {
 
   // MARK: Telling
 
-  /// The row is none of data.
+  /// Notes that the row is passed over.
   public mutating func pass(_ row: SheetRow, _ reason: PassedOver) {
     let filled = row.filledCount
     guard filled > 0 else { return }
@@ -68,7 +68,7 @@ public struct SheetAccount: Sendable {
     }
   }
 
-  /// The row is one of data: its cells go with their columns.
+  /// Notes that the row is data: its cells go with their columns.
   public mutating func see(_ row: SheetRow) {
     row.forEachFilled { column in
       while inColumns.count < column { inColumns.append(0) }
@@ -86,7 +86,8 @@ public struct SheetAccount: Sendable {
     columns[column] = Column(heading: heading, meaning: nil, detail: nil, reason: reason)
   }
 
-  /// Nothing of the sheet was taken: every cell of it, seen or not yet seen, is passed over.
+  /// Notes that nothing of the sheet was taken: every cell of it, seen or not yet seen, is passed
+  /// over.
   public mutating func leaveOut(_ reason: PassedOver, _ source: SheetSource, _ info: SheetInfo)
     throws(SheetError)
   {

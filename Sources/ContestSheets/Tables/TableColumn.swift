@@ -13,7 +13,7 @@ public struct TableColumn: Hashable, Sendable {
   public let id: String
   /// Chinese and English headings, the usual first. The id itself is always understood.
   public let headings: [String]
-  /// Headings that count for the column only where no other heading does: 序号 beside 作品编号 is but a count of the rows.
+  /// Headings that count for the column only where no other heading does: 序号 beside 作品编号 only counts the rows.
   public let lastResort: [String]
   public let isRequired: Bool
   /// Whether something is done with it; a column such as 备注 is known and not used.

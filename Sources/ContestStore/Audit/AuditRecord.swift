@@ -13,7 +13,8 @@ public struct AuditRecord: Hashable, Sendable {
   /// The subject's digest before; `nil` if it was not there, or if none is kept for its kind.
   public var before: Digest?
   public var after: Digest?
-  /// A JSON object with its keys in order: what may leave the house, such as codes, counts, states and digests.
+  /// A JSON object with its keys in order. It holds only what may be given to others: codes, counts, states and
+  /// digests.
   public var detail: String
   /// The digest of what is withheld; `nil` where nothing is, and in records of format 2. See ``AuditDetail``.
   public var detailDigest: Digest?

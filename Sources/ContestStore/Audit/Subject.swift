@@ -1,6 +1,6 @@
 import Crypto
 
-/// What an audit record is about: a kind and the keys that tell one of its kind from another.
+/// What an audit record is about: a kind, and the keys that identify it among its kind.
 ///
 /// Kinds that decide something (score sheets, rankings, selections, overrides, awards) know their rows, so that a
 /// record carries the digest of the subject before and after, and `check` can compare the rows with the last record.

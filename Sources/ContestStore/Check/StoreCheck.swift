@@ -2,11 +2,11 @@ public import Contest
 
 /// Looks through everything stored: the file itself, the audit chain, and each invariant by name.
 public struct StoreCheck: Sendable {
-  /// What came of one invariant.
+  /// The result of checking one invariant.
   public struct Finding: Sendable {
     public let name: String
     public let rule: Bilingual
-    /// How many things break it; 0 is well.
+    /// How many things break it; 0 when it holds.
     public let count: Int
     /// The first of them.
     public let examples: [String]
@@ -22,7 +22,8 @@ public struct StoreCheck: Sendable {
 
   public var isSound: Bool { findings.allSatisfy { $0.count == 0 } }
 
-  /// The check with a finding of somebody who knows more than the store, such as the rules of results.
+  /// The check with a further finding, of code that knows more than the store, such as the rules of
+  /// results.
   public func adding(_ name: String, _ rule: Bilingual, offenders: [String]) -> StoreCheck {
     StoreCheck(
       findings: findings + [Finding(name, rule, offenders, 10)], head: head,

@@ -8,7 +8,7 @@ public struct Action: Hashable, Sendable {
   public var name: String
   /// When it is done, by the server's clock.
   public var at: Instant
-  /// Tells one intended write from another, however often it is sent: 幂等键.
+  /// Identifies one intended write, however often it is sent: 幂等键.
   ///
   /// A write whose key is already in the database is not run again; it throws ``StoreError/alreadyDone(_:)`` with
   /// what the first one answered. Only a write with a key is retried by the store itself.

@@ -17,7 +17,7 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     text = Hexadecimal.text(SHA256.hash(data: bytes))
   }
 
-  /// Keeps what a running hash has come to.
+  /// Takes the result of a running hash.
   init(_ digest: SHA256.Digest) {
     text = Hexadecimal.text(digest)
   }

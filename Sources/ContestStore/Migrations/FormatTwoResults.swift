@@ -94,8 +94,8 @@ struct FormatTwoResults {
     let reason, actor: String
   }
 
-  /// Numbers of places and of sheets stood in the settings, under keys glued together. When they were set is not known;
-  /// they come last, for they held.
+  /// Numbers of places and of sheets stood in the settings, under keys glued together. When they were set is not known.
+  /// They come last, because they were in force at the end.
   private func settings(_ edition: Edition.ID) throws -> [Old] {
     let rulebook = try connection.first(
       "SELECT tier, rulebook_text FROM editions WHERE id = ?1", edition

@@ -2,8 +2,9 @@ import Contest
 import Foundation
 
 extension Migration {
-  /// Draws with their seeds: 128 random bits each, the hash on record before it is used. The seeds that editions and
-  /// rounds had, numbers of 64 bits, become draws of before, and each entry in a round knows which draw gave it its number.
+  /// Draws with their seeds: 128 random bits each, the hash on record before it is used. The seeds that editions and rounds
+  /// had, numbers of 64 bits, become draws with the origin `earlier`, and each entry in a round keeps which draw gave it
+  /// its number.
   static let draws = Migration(
     7, "draws",
     { _ in

@@ -1,6 +1,6 @@
 extension Migration {
   /// What an audit record withholds (old values, reasons, names of files) beside the chain, each with its salt; the record
-  /// holds a digest of it. Records of before keep their contents and their rule of hashing.
+  /// holds a digest of it. Earlier records keep their contents and their rule of hashing.
   static let auditDetails = Migration(8, "details of the audit log") { _ in
     """
     ALTER TABLE audit ADD COLUMN detail_digest TEXT;

@@ -1,6 +1,6 @@
 extension Migration {
-  /// With each sealed line whom the entry stood for and where it competed, and with each place the marks that it rests on.
-  /// Lines of before lack them.
+  /// Adds the entry's organization, track and group to each sealed line, and to each place the marks that it rests on.
+  /// Earlier lines lack them.
   static let outcomeHomes = Migration(10, "outcome homes") { _ in
     """
     ALTER TABLE outcome_lines ADD COLUMN organization TEXT;

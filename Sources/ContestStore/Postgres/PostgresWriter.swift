@@ -5,8 +5,8 @@ import Foundation
 /// The only writer of this process, on its own serial queue.
 ///
 /// A lost connection is replaced for ``PostgresDatabase/patience`` seconds, time enough for a standby to take over.
-/// Writes that had begun are repeated only if they carry a key; the others are told. A connection lost while
-/// committing is resolved by looking.
+/// Writes that had begun are repeated only if they carry a key; the callers of the others get an error. A
+/// connection lost while committing is resolved by looking.
 ///
 /// Sendable because all of it happens on `line`.
 final class PostgresWriter: @unchecked Sendable {

@@ -52,15 +52,16 @@ public struct SiteKey: Sendable {
     return SymmetricKey(data: bytes)
   }
 
-  /// Tells keys apart without giving one away: 16 hexadecimal digits.
+  /// Identifies the key without revealing it: 16 hexadecimal digits.
   public var fingerprint: String {
     String(Digest(of: derived("fingerprint").withUnsafeBytes { Array($0) }).text.prefix(16))
   }
 
-  /// A keyed hash of what tells a person from others, such as an ID number: equal for the same person, and of no use
+  /// A keyed hash of what identifies a person, such as an ID number: equal for the same person, and of no use
   /// without the key. 32 hexadecimal digits.
   ///
-  /// The parts together name the person; `["id", "1101…"]` and `["student", school, number]` never meet.
+  /// The parts together name the person; `["id", "1101…"]` and `["student", school, number]` never give
+  /// the same hash.
   public func identity(_ parts: [String]) -> String {
     var bytes = CanonicalBytes()
     for part in parts { bytes.append(part) }

@@ -10,7 +10,7 @@ public struct StoredEntry: Hashable, Sendable {
   public var state: EntryState
   /// 1 when it came in, one more with each change.
   public var version: Int
-  /// Tells whether a registration says anything new; made with the site's key.
+  /// Shows whether a registration has changed; made with the site's key.
   public var digest: Digest?
   public var registeredAt: Instant
 
@@ -63,8 +63,8 @@ public enum EntryRecords {
       AND (CAST(?3 AS TEXT) IS NULL OR e.track = ?3)
       AND (CAST(?4 AS TEXT) IS NULL OR e.organization_id = ?4)
       """
-    // Said outright, so that the entries of one organization are found by their index: an import asks for those of
-    // each of its organizations.
+    // Repeated without `IS NULL`, so that the entries of one organization are found by their index: an import asks
+    // for those of each of its organizations.
     if filter.organizationID != nil { condition += " AND e.organization_id = ?4" }
     var entries = try connection.all(
       """

@@ -90,7 +90,7 @@ extension SearchRecords {
       texts.map { bind($0) }.joined(separator: ", ")
     }
 
-    /// Nothing is within no organization.
+    /// With an empty list of organizations nothing is found.
     private mutating func within(_ organizations: [String], _ column: String) -> String {
       organizations.isEmpty ? "1 = 0" : "\(column) IN (\(list(organizations)))"
     }

@@ -2,7 +2,7 @@ public import Contest
 
 /// An entry as it stood before it was changed, with people, answers, findings and sealed data, so that it can be put back.
 ///
-/// It stands among what audit records withhold: it never leaves the house, and is purged with the edition.
+/// It is part of what audit records withhold: it is never given to others, and is purged with the edition.
 public struct EntrySnapshot: Codable, Hashable, Sendable {
   struct Person: Codable, Hashable, Sendable {
     var name: String

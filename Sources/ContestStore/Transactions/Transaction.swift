@@ -37,8 +37,8 @@ public final class Transaction: Connection {
 
   /// Appends an audit record to the chain.
   ///
-  /// `detail` is what may leave the house: codes of accounts, entries and judges, counts, states, digests. `withheld` is
-  /// what may not: old values, reasons, names, names of files; empty values are left out.
+  /// `detail` is what may be given to others: codes of accounts, entries and judges, counts, states, digests. `withheld`
+  /// is what may not: old values, reasons, names, names of files; empty values are left out.
   public func record(
     _ subject: Subject, before: Digest? = nil, after: Digest? = nil,
     detail: [String: String] = [:], withheld: [String: String] = [:]

@@ -106,8 +106,8 @@ struct EntriesImportCommand: AsyncParsableCommand {
     }
   }
 
-  /// One marked copy for each file with problems; with several files the name gets a number.
-  /// Where the marked copy of a file goes: with several files, each gets its number before the ending.
+  /// Where the marked copy of a file goes. With several files, each name gets the file's number before
+  /// the ending: `errors-2.xlsx`.
   private func markedCopy(of index: Int) -> String? {
     guard let errors, files.count > 1 else { return errors }
     let name = errors.lastIndex(of: "/").map { errors.index(after: $0) } ?? errors.startIndex

@@ -43,7 +43,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
     try requireOptionsInUse()
   }
 
-  /// What is given and would be used for nothing is refused, so that nobody believes it kept.
+  /// Refuses options that would have no effect, so that nobody believes they were recorded.
   private func requireOptionsInUse() throws {
     guard reason.isEmpty || !(pass || passClean) else {
       throw ValidationError("通过不记理由，请去掉 --reason。 Passing takes no --reason.")

@@ -130,7 +130,7 @@ struct JudgesConflictsCommand: AsyncParsableCommand {
 /// A conflict, or a doubt about one, in a stable shape.
 struct ConflictLine: Encodable {
   let entry, judge, kind, reason: String
-  /// Whether it only may be one: nobody is barred by it.
+  /// Whether it is only a possible conflict, which bars nobody.
   let isDoubt: Bool
 
   static func lines(_ found: EntryConflicts) -> [ConflictLine] {

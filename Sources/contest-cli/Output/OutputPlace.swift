@@ -4,7 +4,7 @@ import Foundation
 
 /// Decides whether a command may write a file, before the command changes anything.
 ///
-/// A command must not write over what it lives on: the database with its log and its key, and the tables that it
+/// A command must not write over files that it uses: the database with its log and its key, and the tables that it
 /// reads. Files are compared as files, whatever way their path is spelt: `./contest.sqlite`, a symbolic link and a hard
 /// link are all the database. What is no plain file, such as a folder or `/dev/null`, is not replaced by one.
 struct OutputPlace {

@@ -14,7 +14,7 @@ struct RulebookCommand: ParsableCommand {
     ])
 }
 
-/// What the three verbs share: where rulebooks are looked for, and how they answer.
+/// What the verbs share: where rulebooks are looked for, and how they answer.
 struct RulebookOptions: ParsableArguments {
   @Option(help: "模板文件夹（其下有 rulebooks/） · The folder of templates", completion: .directory)
   var templates: String?

@@ -60,7 +60,7 @@ struct RulebookShowCommand: ParsableCommand {
 }
 
 extension AwardRule.Recipients {
-  /// `30`, `40%`, or what whoever has it must meet.
+  /// `30`, `40%`, or the condition that an entry must meet.
   fileprivate func words(in language: Language) -> String {
     switch (self, language) {
     case (.places(.count(let count)), _): String(count)

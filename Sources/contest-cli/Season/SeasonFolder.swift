@@ -3,9 +3,9 @@ import Foundation
 
 /// The folder of a demo: made anew for each, and never at the cost of anybody's file.
 ///
-/// A file in it says that it is a demo's and names the files that the demo wrote. Only a folder where nothing else lies
-/// is replaced. A demo that was stopped half-way has named none yet, so that its files and anybody's cannot be told apart:
-/// its folder stays, and who wants it away takes it away.
+/// A file in it says that it is a demo's and names the files that the demo wrote. Only a folder where nothing else lies is
+/// replaced. A demo that was stopped half-way has named none yet, so that its files and anybody's cannot be told apart:
+/// its folder stays, and a person who no longer wants it has to remove it.
 struct SeasonFolder {
   private static let mark = "这是演示.txt"
   private static let notice = "本文件夹由 contest demo 生成，人员、单位和数据全是虚构的，可以随时删除。"

@@ -54,7 +54,8 @@ struct SheetAggregateCommand: ParsableCommand {
       [("rank", "名次"), ("entry", "作品编号"), ("value", valueHeading), ("note", "说明")],
       read: accounts)
     result.rows = order.rows.map { row in
-      // Skating compares places, the lower the better; the sign is for comparing only.
+      // Skating and Schulze give negative values, so that higher is better; the list shows them
+      // without the sign.
       let value = method == .skating || method == .schulze ? Fraction.zero - row.value : row.value
       let shown = method == .schulze ? value + Fraction(1) : value
       return [
