@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 struct DemoTests {
-  @Test func `a demo goes into no database that has editions, and replaces nothing then`() throws {
+  @Test func `a demo refuses a database that has editions, and replaces nothing then`() throws {
     let tables = try SheetTables([:])
     let command = Command(folder: tables.folder)
     let opened = try command.run(
@@ -27,7 +27,7 @@ struct DemoTests {
     #expect(tables.has("demo/contest.sqlite"))
   }
 
-  @Test func `a demo that was stopped, and a folder that only says that it is a demo's, stay`()
+  @Test func `the folder of a stopped demo, and one that only claims to be one, stay`()
     throws
   {
     let notice = "本文件夹由 contest demo 生成，人员、单位和数据全是虚构的，可以随时删除。\n"

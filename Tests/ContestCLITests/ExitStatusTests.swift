@@ -25,7 +25,7 @@ struct ExitStatusTests {
     #expect(ExitStatus(for: SheetError.missing(path: "x")) == .inputMissing)
   }
 
-  @Test func `a folder that is not there is said with 73, by whichever command writes`() throws {
+  @Test func `every command that writes ends with 73 when the folder is not there`() throws {
     let tables = try SheetTables(["table.csv": "group,weight\na,10\n"])
     let outcome = try tables.sheet("allot table.csv --seats 3 --out nowhere/x.csv")
     #expect(outcome.status == 73 && outcome.talk.contains("output-no-folder"))

@@ -46,7 +46,7 @@ struct PermissionTests {
     }
   }
 
-  @Test func `several grants are worth what each is worth, and no more`() {
+  @Test func `several grants give what each of them gives, and no more`() {
     let actor = Actor(
       name: "li",
       grants: [Grant(.auditor, in: .edition(Self.home)), Grant(.clerk, in: .edition(Self.away))])
@@ -56,7 +56,7 @@ struct PermissionTests {
     #expect(!actor.may(.seeScores, in: .edition(Self.away)))
   }
 
-  @Test func `who sits at the command line has the role everywhere`() {
+  @Test func `the actor at the command line has the role everywhere`() {
     let actor = Actor(name: "li", role: .clerk)
     #expect(Self.places.allSatisfy { actor.may(.screenEntries, in: $0.scope) })
     #expect(!actor.may(.closeRound, in: .edition(Self.home)))

@@ -13,7 +13,7 @@ struct ScopedActionTests {
     ]
     let actions = try Self.actions()
     #expect(actions.count { $0.isPublic } > 60)
-    // What one method asks, one that calls it need not ask again.
+    // A method that calls another which asks need not ask again.
     var asking = Set(actions.filter { one in asks.contains { one.body.contains($0) } }.map(\.name))
     for _ in 1...3 {
       asking.formUnion(

@@ -52,7 +52,7 @@ struct SightTests {
     #expect(try await ground.book.desk.findEntries(edition).total == 3)
   }
 
-  @Test func `what another unit sent answers as what is not there`() async throws {
+  @Test func `entries of another unit answer as if they did not exist`() async throws {
     let ground = try await Ground()
     let (edition, school) = (ground.book.edition, ground.school)
     let wish = EntryWish(ListWish(words: ["菜园"]))
@@ -135,7 +135,7 @@ struct SightTests {
     }
   }
 
-  @Test func `an entry of another edition answers a clerk as one that is not there`() async throws {
+  @Test func `an entry of another edition answers a clerk as if it did not exist`() async throws {
     let ground = try await Ground()
     let stranger = ground.desk(Grant(.clerk, in: .edition(ground.other.id)))
     let id = ground.own[0]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of a test's own, gone when the test lets go of it.
+/// A folder for one test, removed when the test no longer holds it.
 final class TemporaryFolder: Sendable {
   let path: String
 

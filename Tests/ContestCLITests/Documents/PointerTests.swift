@@ -6,7 +6,7 @@ import Testing
 @testable import contest_cli
 @testable import contest_faults
 
-/// What the pages point to is there: pages, folders, files, options.
+/// The pages, folders, files and options that the pages name exist.
 struct PointerTests {
   @Test(arguments: Document.all.map(\.path))
   func `a link leads to a file`(path: String) throws {
@@ -21,7 +21,7 @@ struct PointerTests {
   }
 
   @Test(arguments: Document.all.map(\.path))
-  func `a path of the repository is one`(path: String) throws {
+  func `a path that a page names exists in the repository`(path: String) throws {
     let page = try Document(path)
     for text in page.codeSpans + page.blocks.flatMap(\.lines) {
       for word in text.split(separator: " ") {
@@ -35,7 +35,7 @@ struct PointerTests {
   }
 
   @Test(arguments: Document.all.map(\.path))
-  func `a benchmark that is named is one`(path: String) throws {
+  func `a benchmark that a page names exists`(path: String) throws {
     for span in try Document(path).codeSpans {
       if let run = span.wholeMatch(of: #/(?:Benchmarks/run|\.\/contest bench) (\w+)/#) {
         #expect(throws: Never.self, "\(span)") {

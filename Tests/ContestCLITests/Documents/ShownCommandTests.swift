@@ -9,7 +9,7 @@ import Testing
 /// Whatever is shown can be typed: an option or a command that was renamed fails here.
 struct ShownCommandTests {
   @Test(arguments: ShownCommand.all)
-  func `a command that is shown is one`(command: ShownCommand) throws {
+  func `every command that is shown exists`(command: ShownCommand) throws {
     var words = command.words
     let program = words.removeFirst()
     if program == "./contest", let first = words.first, try frontDoor().contains(first) {
@@ -39,11 +39,11 @@ struct ShownCommandTests {
     Line(line: "a  --b '>1/2' \"c d\"  # e 'f", words: ["a", "--b", ">1/2", "c d"]),
     Line(line: "a '' b#c", words: ["a", "", "b#c"]),
   ])
-  func `a line is parted as a shell does`(example: Line) {
+  func `a line is split as a shell splits it`(example: Line) {
     #expect(ShownCommand(place: "", line: example.line).words == example.words)
   }
 
-  @Test func `a command goes on where a line ends with a stroke`() {
+  @Test func `a backslash at the end of a line continues the command`() {
     let block = Document.Block(
       kind: "sh", line: 7,
       lines: ["$ contest-cli a \\", "  --b", "what it prints", "contest-cli c"])

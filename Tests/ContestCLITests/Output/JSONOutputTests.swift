@@ -3,7 +3,7 @@ import Testing
 
 /// Commands that have no list to show, asked for JSON.
 struct JSONOutputTests {
-  @Test func `what only confirms answers a program with figures, and says nothing beside them`()
+  @Test func `with --json a command that only confirms prints figures and nothing else`()
     throws
   {
     _ = try PlayedSeason.small.outcome()

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// No command writes over what it lives on, by whatever spelling of the path.
+/// No command writes over a file that it uses, whatever way the path is spelt.
 struct OutputPlaceTests {
-  /// A small season of one's own, which a command that forgets to look may spoil.
+  /// A small season for each test: a command that does not check first may spoil it.
   private final class Ground {
     let folder: URL
 

@@ -28,7 +28,7 @@ struct ProblemJSONTests {
     )
   }
 
-  @Test func `a text has lines and no cells`() throws {
+  @Test func `a problem in a text has a line and a character, and no cell`() throws {
     let problem = Problem(Fault(), at: Place(file: "a.yml", row: 3, column: 4))
     #expect(try !json(ProblemJSON(problem, inText: true)).contains("cell"))
   }

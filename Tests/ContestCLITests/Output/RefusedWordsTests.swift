@@ -22,7 +22,7 @@ struct RefusedWordsTests {
     #expect((answer as? [String: Any])?["written"] as? Int == 0)
   }
 
-  @Test func `a year is a year`() throws {
+  @Test func `a year outside 1900 to 2199 is refused`() throws {
     let tables = try SheetTables([:])
     let command = Command(folder: tables.folder)
     for year in ["99999999999", "0", "1899", "2200"] {

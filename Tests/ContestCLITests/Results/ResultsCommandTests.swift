@@ -95,7 +95,7 @@ struct ResultsCommandTests {
     #expect(cells.contains(["2", "西山医科大学", "1", "1", "0"]))
   }
 
-  @Test func `a folder takes a workbook a list`() throws {
+  @Test func `into a folder each list is written as a workbook of its own`() throws {
     let written = try results("export --out 结果 --list awards --list summary")
     #expect(written.status == 0 && written.output == "结果/获奖名单.xlsx\n结果/成绩汇总.xlsx\n")
     #expect(try names(in: "结果") == ["成绩汇总.xlsx", "获奖名单.xlsx"])
@@ -156,7 +156,7 @@ struct ResultsCommandTests {
   ]
 
   @Test(arguments: refusals)
-  func `what cannot be written is said and nothing is`(example: Refusal) throws {
+  func `results that cannot be written are refused, and no file appears`(example: Refusal) throws {
     for (language, text) in [("zh", example.zh), ("en", example.en)] {
       let outcome = try results(example.words, in: language)
       #expect(outcome.status == example.status)

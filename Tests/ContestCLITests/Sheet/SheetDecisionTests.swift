@@ -147,7 +147,7 @@ struct SheetDecisionTests {
     #expect(rows.count == example.printed.split(separator: "\n").count - 1)
   }
 
-  @Test func `a judge who sees it the other way round is told`() throws {
+  @Test func `a judge who chooses the other way round is reported`() throws {
     let pairs = ["a b", "a c", "a d", "a e", "b c", "b d", "b e", "c d", "c e", "d e"]
     var rows = ["胜者,负者,评委"]
     for pair in pairs.map({ $0.split(separator: " ") }) {

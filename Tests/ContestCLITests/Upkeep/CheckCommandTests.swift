@@ -15,7 +15,7 @@ struct CheckCommandTests {
     let auditHash: String
   }
 
-  @Test func `a sound season is said to be, line by line and as JSON`() throws {
+  @Test func `check reports a sound season line by line and as JSON`() throws {
     _ = try PlayedSeason.small.outcome()
     let tables = try SheetTables([:])
     let database = PlayedSeason.small.folder.appending(path: "contest.sqlite").path

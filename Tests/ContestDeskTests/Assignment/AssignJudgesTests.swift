@@ -17,7 +17,7 @@ struct AssignJudgesTests {
     }
   }
 
-  @Test func `codes are drawn by lot and the draw can be had again`() async throws {
+  @Test func `codes are drawn by lot, and the same seed draws them again`() async throws {
     let season = try await RoundSeason()
     let summary = try await season.desk.assignJudges("review")
     let seed = try #require(summary.seed.flatMap { Seed($0) })

@@ -40,7 +40,7 @@ struct CommitDrawTests {
     #expect(try #require(committed) < #require(used))
   }
 
-  @Test func `a draw that came to nothing is made with the same seed the next time`() async throws {
+  @Test func `a draw that was not carried out uses the same seed the next time`() async throws {
     let season = try await season(judges: 3)
     await #expect(throws: AssignmentError.self) { try await season.desk.assignJudges("review") }
     let waiting = try await draws(season)

@@ -37,7 +37,8 @@ struct ImportCalendarTests {
     #expect(status.publications.first?.period.yearsByWeekday == [])
   }
 
-  @Test func `a holiday that is moved after the start moves no end, and it is said`() async throws {
+  @Test func `a holiday moved after the start leaves the end, and the import says so`() async throws
+  {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     let path = try file("2027-04-08,holiday,临时\n" + Self.national, in: edition)
@@ -54,7 +55,7 @@ struct ImportCalendarTests {
     _ = try await edition.afterEnd.closePublicity()
   }
 
-  @Test func `days that are kept change only where that is asked for`() async throws {
+  @Test func `stored days change only when replacing is asked for`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.importCalendar(file(Self.national, in: edition))
     let other = try file("2027-10-01,holiday,国庆节\n2027-10-09,working-day,国庆节\n", in: edition)

@@ -27,7 +27,7 @@ struct CloseRoundTests {
     #expect(second.results[Entry.ID("E2")]?.rank == 3)
   }
 
-  @Test func `who may not close a round changes nothing`() async throws {
+  @Test func `an actor who may not close a round changes nothing`() async throws {
     let judged = try await JudgedEdition()
     let auditor = Desk(
       database: judged.desk.database, key: judged.desk.key,
@@ -53,7 +53,7 @@ struct CloseRoundTests {
     #expect(try await judged.desk.confirmSelection(of: "review").count == 6)
   }
 
-  @Test func `what is proposed again as it stands is written once`() async throws {
+  @Test func `proposing the same again writes nothing more`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
     let first = try await judged.desk.proposeSelection(of: "review")

@@ -34,7 +34,7 @@ struct ExportResultFileTests {
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
-  @Test func `a workbook takes all lists that have something to say`() async throws {
+  @Test func `a workbook holds every list that is not empty`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
     let path = judged.folder.appending(path: "结果.xlsx").path

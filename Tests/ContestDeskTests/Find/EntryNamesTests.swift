@@ -56,7 +56,7 @@ struct EntryNamesTests {
     }
   }
 
-  @Test func `a judge is known by number or by a name that one only has`() async throws {
+  @Test func `a judge is found by number, or by a name that only one judge has`() async throws {
     let season = try await RoundSeason()
     let desk = season.desk
     let edition = try await desk.edition()

@@ -45,7 +45,7 @@ struct FindEntriesTests {
     #expect(try await numbers(book, EntryWish(organization: "京华理工大学")).count == 3)
   }
 
-  @Test func `a filter that knows no such thing says so with the nearest`() async throws {
+  @Test func `a filter by an unknown name is refused with the nearest known one`() async throws {
     let book = try await filled()
     await #expect(
       throws: ListFault.unknownState(
@@ -104,7 +104,7 @@ struct FindEntriesTests {
     }
   }
 
-  @Test func `a pattern is no word`() async throws {
+  @Test func `a word of signs alone, such as an asterisk, is refused`() async throws {
     let book = try await filled()
     await #expect(throws: SearchFault.nothingToFind("*")) {
       try await book.desk.findEntries(book.edition, EntryWish(ListWish(words: ["*"])))

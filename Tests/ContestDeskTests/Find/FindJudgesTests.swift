@@ -31,7 +31,7 @@ struct FindJudgesTests {
     #expect(try await found(season, "燕山大学") == ["J02"])
   }
 
-  @Test func `one who is removed is listed on request only, takes no work, and comes back`()
+  @Test func `a removed judge is listed on request only, gets no work, and can come back`()
     async throws
   {
     let season = try await RoundSeason()

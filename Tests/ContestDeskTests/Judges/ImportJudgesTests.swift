@@ -26,7 +26,7 @@ struct ImportJudgesTests {
     #expect(again.count(.unchanged) == 2)
   }
 
-  @Test func `a column that a later list lacks leaves what is stored alone`() async throws {
+  @Test func `a later list without a column leaves the stored values as they are`() async throws {
     let book = try await FormBook()
     _ = try await book.desk.importJudges(
       try book.workbook("评委.xlsx", rows: Self.rows), edition: book.edition)
@@ -63,7 +63,7 @@ struct ImportJudgesTests {
     #expect(later.problems.map(\.code) == ["mark-look-alike"])
   }
 
-  @Test func `a track that is none is said at its cell`() async throws {
+  @Test func `an unknown track is reported at its cell`() async throws {
     let book = try await FormBook()
     var rows = Self.rows
     rows[2][5] = "艺术类"
@@ -100,7 +100,7 @@ struct ImportJudgesTests {
     #expect(conflicts.map(\.entry.id) == entries.lines.compactMap(\.id))
   }
 
-  @Test func `a conflict with an entry that is not there is said`() async throws {
+  @Test func `a conflict with an unknown entry is reported`() async throws {
     let book = try await FormBook()
     let declared = [["评委", "作品编号", "原因"], ["韩天雨", "99", "亲属"]]
     let file = try book.workbook("评委.xlsx", [("评委", Self.rows), ("回避", declared)])

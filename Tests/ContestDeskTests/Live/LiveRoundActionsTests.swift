@@ -56,7 +56,7 @@ struct LiveRoundActionsTests {
     _ = try await hall.season.auditCount()
   }
 
-  @Test func `absent, withdrawn and absent judges get no marks`() async throws {
+  @Test func `absent and withdrawn entrants get no marks, absent judges give none`() async throws {
     let hall = try await Hall()
     await #expect(throws: LiveRoundError.reasonMissing(.absent)) {
       try await hall.desk.moveEntrant("1", to: .absent, in: "defence")
@@ -97,7 +97,7 @@ struct LiveRoundActionsTests {
     #expect(try await hall.season.sheets("defence").isEmpty)
   }
 
-  @Test func `a school's number that is another's place is not settled by order`() async throws {
+  @Test func `a place that is also another entrant's school number is refused`() async throws {
     let hall = try await Hall()
     for place in 1...3 { try await hall.show(place) }
     let third = try #require(
@@ -128,7 +128,7 @@ struct LiveRoundActionsTests {
     #expect(status.lines.first { $0.place == 3 }?.state == .withdrawn)
   }
 
-  @Test func `a review has no stage`() async throws {
+  @Test func `a review has no live status`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     await #expect(throws: JudgingError.notLive("review")) {

@@ -31,7 +31,7 @@ struct ImportOrganizationsTests {
     #expect(report.isStored && report.lines.allSatisfy { $0.findings == 0 })
   }
 
-  @Test func `a column that a later list lacks leaves what is stored alone`() async throws {
+  @Test func `a later list without a column leaves the stored values as they are`() async throws {
     let book = try await FormBook()
     let list = try book.workbook("单位.xlsx", rows: Self.list)
     _ = try await book.desk.importOrganizations(list, edition: book.edition)

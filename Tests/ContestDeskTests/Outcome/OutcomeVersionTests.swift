@@ -58,7 +58,7 @@ struct OutcomeVersionTests {
     #expect(try await desk.checkStore().isSound)
   }
 
-  @Test func `prizes given again leave out who has left, in the medal table too`() async throws {
+  @Test func `prizes given again leave out entries that have left, also in medals`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()
     _ = try await judged.desk.proposeAwards()
@@ -228,7 +228,7 @@ struct OutcomeVersionTests {
     #expect(try await judged.desk.outcomeStatus().versions.isEmpty)
   }
 
-  @Test func `who looks at other results leaves a record, and nothing changes`() async throws {
+  @Test func `a what-if leaves a record and changes nothing`() async throws {
     let judged = try await JudgedEdition()
     await #expect(throws: SealingError.nothingSealed) {
       try await judged.desk.tryWhatIf([[.cap("review", nil)]])

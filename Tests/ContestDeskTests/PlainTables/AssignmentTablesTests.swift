@@ -77,7 +77,7 @@ struct AssignmentTablesTests {
     #expect(tables.entries[0].region == tables.judges[0].region && tables.problems.isEmpty)
   }
 
-  @Test func `what is blank is told where the assignment looks at it`() throws {
+  @Test func `a blank is reported only if the assignment uses it`() throws {
     let tables = try self.tables("编号,类别,地区\nA1,甲类,\nA2,无,北京\n", "评委\n周甲\n") {
       ($0.byOrganization, $0.outsideRegion, $0.byTrack) = (false, true, true)
     }

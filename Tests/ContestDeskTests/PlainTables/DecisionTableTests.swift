@@ -153,7 +153,7 @@ struct DecisionTableTests {
       ])
   }
 
-  @Test func `a weight is called what it is`() throws {
+  @Test func `a weight that is too large, or no number, is refused at its cell`() throws {
     let reading = try ClaimTable.read(try file("单位,数量\n甲,900000000000\n乙,30件\n丙,7\n"))
     #expect(
       reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
@@ -161,7 +161,7 @@ struct DecisionTableTests {
       ])
   }
 
-  @Test func `no seats for totals, shares and parts`() throws {
+  @Test func `rows of totals, shares and parts get no seats`() throws {
     let reading = try ClaimTable.read(
       try file("单位,数量\n甲大学,30\n其中：重点,10\n乙大学,20\n累计,50\n占比,1\n"))
     #expect(reading.value.map(\.name) == ["甲大学", "乙大学"])

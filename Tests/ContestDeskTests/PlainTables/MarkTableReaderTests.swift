@@ -225,7 +225,7 @@ struct MarkTableReaderTests {
   ]
 
   @Test(arguments: refused)
-  func `what cannot be told is refused at its place`(example: Case) throws {
+  func `a table whose meaning is unclear is refused at the place`(example: Case) throws {
     let reading = try Self.read(example.text, judges: example.judges)
     #expect(reading.hasErrors)
     let errors = reading.problems.filter { $0.severity == .error }
@@ -272,7 +272,7 @@ struct MarkTableReaderTests {
     "作品编号,评委1-第一轮,评委1-第二轮\nA,90,70\nB,80,60\n",
     "作品编号,评委1初评,评委2复评\nA,90,70\n",
   ])
-  func `rounds are no criteria to be averaged`(text: String) throws {
+  func `rounds are not averaged as if they were criteria`(text: String) throws {
     let reading = try Self.read(text)
     #expect(
       reading.problems.filter { $0.severity == .error }.map(\.code) == ["marks-several-rounds"])

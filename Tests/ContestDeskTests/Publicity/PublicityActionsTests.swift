@@ -68,7 +68,7 @@ struct PublicityActionsTests {
     #expect(book.tables(in: .chinese).map(\.rows.count) == [1, 1, 2])
   }
 
-  @Test func `before the end it is not closed, and what cannot be is no objection`() async throws {
+  @Test func `it is not closed early, and an impossible objection is refused`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     await #expect(throws: PublicityFault.notClosable([.runsUntil(PublicEdition.end)])) {
@@ -245,7 +245,7 @@ struct PublicityActionsTests {
     #expect(seen.allSatisfy { !$0.detail.contains("韩天雨") && !$0.detail.contains("雷同") })
   }
 
-  @Test func `history, explain and undo know of it`() async throws {
+  @Test func `history, explain and undo tell of a publication and an objection`() async throws {
     let edition = try await PublicEdition()
     _ = try await edition.desk.openPublicity()
     _ = try await edition.object()

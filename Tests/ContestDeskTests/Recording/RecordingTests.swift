@@ -102,7 +102,7 @@ struct RecordingTests {
     #expect(try await meet.ranking("theory").allSatisfy { $0.hasSuffix("result-not-recorded") })
   }
 
-  @Test func `rows that are nobody's or come twice are refused`() async throws {
+  @Test func `rows of unknown entries and repeated rows are refused`() async throws {
     let meet = try await Meet()
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
     let report = try await meet.desk.importRecords(
@@ -114,7 +114,7 @@ struct RecordingTests {
     #expect(!report.isTaken)
   }
 
-  @Test func `another mark than the one kept is taken only when it is said to hold`() async throws {
+  @Test func `a mark that differs from the stored one is taken only with replacing`() async throws {
     let meet = try await Meet()
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
     _ = try await meet.desk.importRecords(
@@ -199,7 +199,7 @@ struct RecordingTests {
     #expect(history.lines.contains { $0.new == "第1次 1:23.4，第2次 1:20" })
   }
 
-  @Test func `judges' sheets are no way into a round that records marks`() async throws {
+  @Test func `a round that records marks takes no judges' sheets`() async throws {
     let meet = try await Meet()
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
     await #expect(throws: JudgingError.notJudged("theory")) {

@@ -15,7 +15,7 @@ struct FindingLinesTests {
         reason: reason))
   }
 
-  @Test func `what holds for several members alike stands once`() {
+  @Test func `a finding that holds for several members is written once`() {
     let late = CalendarDay(daysSince1970: 21_000)
     let found =
       Self.rule.findings(forMembersEnrolled: [nil, nil, late, nil]).map { Self.record($0) }
@@ -31,7 +31,7 @@ struct FindingLinesTests {
         == true)
   }
 
-  @Test func `what two clauses ask is two findings`() {
+  @Test func `two clauses give two findings`() {
     let found = ["甲", "乙"].map {
       Self.record(EnrolledBefore.Finding.missing(member: 1), source: $0)
     }

@@ -115,7 +115,7 @@ struct FormBook {
     ]
   }
 
-  /// An ID number that holds together: area 110199 is assigned to nobody.
+  /// A valid ID number; its area code 110199 is assigned to nobody.
   static func id(serial: Int) -> String {
     let digits = "11019920050520" + String(serial + 1000).dropFirst()
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

@@ -192,7 +192,7 @@ struct ImportEntriesTests {
   }
 
   @Test(arguments: [Role.judge, .auditor])
-  func `only who may imports`(role: Role) async throws {
+  func `an actor without the permission imports nothing`(role: Role) async throws {
     let book = try await FormBook(role: role)
     let file = try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))
     await #expect(throws: NotPermitted.self) {

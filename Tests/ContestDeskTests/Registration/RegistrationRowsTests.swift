@@ -255,7 +255,7 @@ struct RegistrationRowsTests {
     #expect(codes(reader, .warning).contains("A3 registration-repeated-titles"))
   }
 
-  @Test func `第几作者 and numbers settle it without a word`() async throws {
+  @Test func `numbers or 第几作者 show where a work begins, and nothing is reported`() async throws {
     let reader = try await Self.read(
       csv: """
         编号,作品名称,作品类别,作者姓名,第几作者

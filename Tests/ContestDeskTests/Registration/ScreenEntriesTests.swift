@@ -56,7 +56,7 @@ struct ScreenEntriesTests {
     #expect(states == [.accepted, .registered])
   }
 
-  @Test func `one that lacks what the form asks waits, though the sheet had no column for it`()
+  @Test func `an entry that lacks what the form asks waits, though the sheet had no column for it`()
     async throws
   {
     let book = try await FormBook()
@@ -123,7 +123,7 @@ struct ScreenEntriesTests {
     #expect(try await book.desk.passClean(book.edition).passed.count == 3)
   }
 
-  @Test func `what is said with a withdrawal is kept and told`() async throws {
+  @Test func `the reason for a withdrawal is kept and shown`() async throws {
     let (book, ids) = try await stored([FormBook.work("1")])
     let id = try #require(ids.first)
     try await book.desk.screen(id, .withdraw(reason: "单位退出"))
@@ -141,7 +141,7 @@ struct ScreenEntriesTests {
     }
   }
 
-  @Test func `there is no such entry`() async throws {
+  @Test func `an entry that does not exist is refused`() async throws {
     let book = try await FormBook()
     await #expect(throws: EntryError.notFound("A000001")) {
       try await book.desk.screen(Entry.ID("A000001"), .pass)

@@ -104,7 +104,7 @@ struct UndoTests {
     #expect(history.lines.last?.reason == "传错了文件")
   }
 
-  @Test func `an import of whose entries one was screened since is not undone`() async throws {
+  @Test func `an import is not undone once one of its entries was screened`() async throws {
     let (book, ids) = try await stored([FormBook.work("1"), FormBook.work("2")])
     let record = try await book.desk.database.read { try AuditLog.head(in: $0).sequence }
     try await book.desk.screen(try #require(ids.last), .pass)
@@ -145,7 +145,7 @@ struct UndoTests {
     }
   }
 
-  @Test func `who scored in the judge's place stays`() async throws {
+  @Test func `a judge who has scored as the replacement stays`() async throws {
     let season = try await RoundSeason()
     let edition = try await season.desk.edition()
     _ = try await season.desk.assignJudges("review")

@@ -54,7 +54,7 @@ struct CsvReadingTests {
   ]
 
   @Test(arguments: cases)
-  func `what stands in the fields`(example: Case) throws {
+  func `the fields of a text are read in its encoding`(example: Case) throws {
     let source = try SheetSource.open(bytes: example.bytes, name: "x.csv")
     let rows = try source.allRows(of: source.sheets[0]).map { row in
       (1...max(row.lastColumn, 1)).map { row[$0].text }
@@ -63,7 +63,7 @@ struct CsvReadingTests {
     #expect(source.kind == .separated(encoding: example.encoding))
   }
 
-  @Test func `pieces may be cut anywhere`() throws {
+  @Test func `a text cut into pieces anywhere reads the same`() throws {
     let line = "甲乙丙,\"丁\"\"戊\",己\r\n"
     let text = String(repeating: line, count: 20_000)
     for encoding in [String.Encoding.utf8, Self.gb, .utf16LittleEndian] {
@@ -79,7 +79,7 @@ struct CsvReadingTests {
     }
   }
 
-  @Test func `faults are of their cells, and rows keep their numbers`() throws {
+  @Test func `a fault belongs to its cell, and rows keep their numbers`() throws {
     let bytes =
       Array("a,b,c\n\n1,\"x\"y,3\n".utf8) + [0xFF, 0xFE] + Array("(,ok,".utf8) + [0]
       + Array("\n".utf8)

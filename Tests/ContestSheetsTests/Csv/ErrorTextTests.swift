@@ -7,7 +7,7 @@ struct ErrorTextTests {
     ("#N/A", true), ("#REF!", true), ("#DIV/0!", true), ("########", true), ("##", true),
     ("#", false), ("#1", false), ("#N/A!", false), ("N/A", false), ("", false),
   ])
-  func `the texts that stand for a value that is not there`(text: String, isError: Bool) {
+  func `the texts that stand for a missing value are recognised`(text: String, isError: Bool) {
     #expect(ErrorText.isError(Array(text.utf8)) == isError)
   }
 

@@ -76,7 +76,7 @@ struct WorkbookTests {
   ]
 
   @Test(arguments: cases)
-  func `what stands in the cells`(example: Case) throws {
+  func `each kind of cell is read`(example: Case) throws {
     let book = OddWorkbook(rows: example.rows, shared: example.shared, styles: example.styles)
     #expect(try book.cells() == example.cells)
   }
@@ -89,7 +89,7 @@ struct WorkbookTests {
     #expect(try book.cells() == ["A1": .number("5")])
   }
 
-  @Test func `names differ in case and slashes`() throws {
+  @Test func `part names are found in any case and with either slash`() throws {
     var book = OddWorkbook(rows: "<row><c><v>1</v></c></row>")
     for index in book.parts.indices where book.parts[index].name.hasPrefix("xl/worksheets") {
       book.parts[index].name = "XL\\Worksheets\\Sheet1.xml"
@@ -97,7 +97,8 @@ struct WorkbookTests {
     #expect(try book.cells() == ["A1": .number("1")])
   }
 
-  @Test func `hidden sheets, rows and columns, merged cells and defined names are said`() throws {
+  @Test func `hidden sheets, rows and columns, merged cells and defined names are reported`() throws
+  {
     let book = OddWorkbook(
       sheet:
         "<worksheet xmlns=\"\(OddWorkbook.main)\"><cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData><row r=\"1\" hidden=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:B3\"/></mergeCells></worksheet>",

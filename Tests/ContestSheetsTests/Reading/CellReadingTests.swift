@@ -34,7 +34,7 @@ struct CellReadingTests {
     "2025-09-01 00:00:00", "２０２５－０９－０１", "2025.09", "2025年9月", "202509", "45901", "2025 年 9 月 1 日",
     "2025.9.1.", "2025年 9月1号", "2025-09-01T08:30:00Z",
   ])
-  func `the spellings of a day`(text: String) throws {
+  func `a day is read in each of its spellings`(text: String) throws {
     #expect(try Self.cell(text).day() == "2025-09-01")
   }
 
@@ -51,7 +51,7 @@ struct CellReadingTests {
     #expect(throws: CellReadingError.notADay(text)) { try Self.cell(text).day() }
   }
 
-  @Test func `the tenth month as a number may be the first`() throws {
+  @Test func `a number cell 2025.1 may be January or October, and is refused`() throws {
     #expect(throws: CellReadingError.ambiguousDay("2025.1")) {
       try Self.numberCell("2025.1").day()
     }
@@ -60,7 +60,7 @@ struct CellReadingTests {
     }
   }
 
-  @Test func `identity numbers`() throws {
+  @Test func `identity numbers are read, and each fault of one is named`() throws {
     #expect(try Self.cell("11010519491231002x").identityNumber() == "11010519491231002X")
     #expect(try Self.cell("１１０１０５19491231002Ｘ").identityNumber() == "11010519491231002X")
     let refused: [(String, CellReadingError)] = [
@@ -77,7 +77,7 @@ struct CellReadingTests {
     }
   }
 
-  @Test func `mobile numbers`() throws {
+  @Test func `mobile numbers are read, and each fault of one is named`() throws {
     for text in ["13800138000", "138 0013 8000", "+86 138-0013-8000", "１３８００１３８０００"] {
       #expect(try Self.cell(text).mobile() == "13800138000")
     }
@@ -86,7 +86,7 @@ struct CellReadingTests {
     #expect(throws: CellReadingError.mobile(.notDigits)) { try Self.cell("1380013800a").mobile() }
   }
 
-  @Test func `invisible characters go and are said; composed characters are one`() throws {
+  @Test func `invisible characters are removed and reported, and characters are composed`() throws {
     let cell = try Self.cell("张\u{200B}三\u{00A0}\u{3000}四")
     #expect(try cell.cleanText() == "张三 四")
     #expect(try cell.clean()?.hadInvisible == true)
@@ -118,7 +118,7 @@ struct CellReadingTests {
     #expect(try Self.numberCell(text).points() == points)
   }
 
-  @Test func `a whole number may be written with decimals that say nothing`() throws {
+  @Test func `a whole number may be written with decimals that are zero`() throws {
     for text in ["2.0", "2.", "2", "0.2E1"] { #expect(try Self.cell(text).wholeNumber() == 2) }
     #expect(throws: CellReadingError.notAWholeNumber("2.5")) { try Self.cell("2.5").wholeNumber() }
   }

@@ -108,7 +108,7 @@ extension SheetSource {
   }
 }
 
-/// A folder that goes with the test.
+/// A folder that is removed with the test.
 final class TemporaryFolder {
   let path: String
 

@@ -63,7 +63,7 @@ struct SiteKeyTests {
   }
 
   @Test(arguments: Engine.allCases)
-  func `a database knows its key`(engine: Engine) async throws {
+  func `a database refuses another key than the one that sealed it`(engine: Engine) async throws {
     try await engine.withSeason { database in
       let (right, wrong) = (try Self.key(1), try Self.key(2))
       try await database.write(Season.action()) { try right.claim($0) }

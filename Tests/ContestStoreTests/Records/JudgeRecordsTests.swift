@@ -35,7 +35,8 @@ struct JudgeRecordsTests {
   }
 
   @Test(arguments: Engine.allCases)
-  func `one who no longer takes part is listed among everyone only`(engine: Engine) async throws {
+  func `a judge who no longer takes part is listed only among everyone`(engine: Engine) async throws
+  {
     try await engine.withSeason { database in
       try await write(database) {
         try $0.execute("UPDATE judges SET state = 'inactive' WHERE id = 'J1'")

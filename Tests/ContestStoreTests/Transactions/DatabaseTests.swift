@@ -151,7 +151,7 @@ struct DatabaseTests {
   }
 
   @Test(arguments: Engine.allCases)
-  func `a column of another kind is told, not guessed`(engine: Engine) async throws {
+  func `reading a column as another type is an error`(engine: Engine) async throws {
     try await engine.withSeason { database in
       await #expect(throws: StoreError.unexpectedValue(column: 1)) {
         try await database.read { connection in

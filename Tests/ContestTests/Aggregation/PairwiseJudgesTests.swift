@@ -36,7 +36,7 @@ struct PairwiseJudgesTests {
     #expect(few.comparisons == 7 && few.against == 7 && !few.isApart)
   }
 
-  @Test func `equal strengths count for neither`() throws {
+  @Test func `comparisons of equal strengths are not counted`() throws {
     let judges = try Self.judged(Self.choices("甲", "ab") + Self.choices("乙", "ba"))
     #expect(judges.rows.map(\.against) == [0, 0] && judges.rows.map(\.expected) == [0, 0])
     #expect(judges.rows.map(\.comparisons) == [1, 1])

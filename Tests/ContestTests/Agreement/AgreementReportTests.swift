@@ -48,7 +48,7 @@ struct AgreementReportTests {
     #expect(codes(table).contains("judge-flat"))
   }
 
-  @Test func `a judge whose marks have nothing to do with the entries`() {
+  @Test func `a judge who marks at random is remarked as apart and noisy`() {
     var random = SeededGenerator(seed: 1)
     let table = contest { mark, _ in
       guard mark.judge == 0 else { return }

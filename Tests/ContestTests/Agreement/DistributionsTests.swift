@@ -17,7 +17,7 @@ struct DistributionsTests {
   ]
 
   @Test(arguments: quantiles)
-  func `quantiles of F are SciPy's`(example: F) {
+  func `quantiles of F are those of SciPy`(example: F) {
     #expect(
       isClose(Distributions.quantileF(0.975, example.upper, example.lower), example.value, 1e-10))
   }
@@ -33,7 +33,7 @@ struct DistributionsTests {
   ]
 
   @Test(arguments: normal)
-  func `quantiles of the normal distribution are SciPy's`(example: Z) {
+  func `quantiles of the normal distribution are those of SciPy`(example: Z) {
     #expect(isClose(Normal.quantile(example.share), example.z, 1e-10))
     #expect(isClose(Normal.below(example.z), example.share, 1e-10))
   }
@@ -53,7 +53,7 @@ struct DistributionsTests {
   ]
 
   @Test(arguments: welch)
-  func `Welch's test is SciPy's`(example: Welch) throws {
+  func `Welch's test gives what SciPy gives`(example: Welch) throws {
     let test = try #require(WelchTest(example.one, example.other))
     for (value, expected) in zip(
       [test.difference, test.t, test.freedom, test.probability], example.expected)
@@ -67,7 +67,7 @@ struct DistributionsTests {
     #expect(WelchTest([1, 1], [2, 2]) == nil)
   }
 
-  @Test func `corrections are statsmodels'`() {
+  @Test func `the corrections are those of statsmodels`() {
     let p = [0.01, 0.04, 0.03, 0.005, 0.5, 0.04]
     for (value, expected) in zip(ManyTests.holm(p), [0.05, 0.12, 0.12, 0.03, 0.5, 0.12]) {
       #expect(isClose(value, expected, 1e-12))

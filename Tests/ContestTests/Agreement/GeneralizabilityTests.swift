@@ -22,7 +22,7 @@ struct GeneralizabilityTests {
     #expect(found.marksPerEntry == 6)
   }
 
-  @Test func `more marks are more reliable, and none is not at all`() throws {
+  @Test func `more marks are more reliable, and no marks have a reliability of 0`() throws {
     let found = try #require(Generalizability(MarkTable.reference(seed: 2, entries: 40, judges: 6)))
     #expect(found.reliability(ofMeanOf: 3) < found.reliability(ofMeanOf: 4))
     #expect(found.reliability(ofMeanOf: 0) < 1e-6)

@@ -26,7 +26,7 @@ struct KendallWTests {
   ]
 
   @Test(arguments: cases)
-  func `agreement of orders`(example: Case) {
+  func `W is 1 for equal orders and 0 without agreement`(example: Case) {
     let found = KendallW(MarkTable(rows: example.rows))
     #expect(found.flatMap { Points(rounding: $0.value) } == example.value)
   }
@@ -36,7 +36,7 @@ struct KendallWTests {
     #expect(isClose(KendallW(example.table)?.value, example.w))
   }
 
-  @Test func `it tells how many entries and judges it is of`() {
+  @Test func `the sentence tells how many entries and judges it is about`() {
     let found = KendallW(MarkTable(rows: [[1, 2, nil], [2, 3, nil], [4, nil, nil]]))
     #expect(found?.entries == 2 && found?.judges == 2)
   }

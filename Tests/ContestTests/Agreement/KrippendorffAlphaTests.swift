@@ -26,7 +26,7 @@ struct KrippendorffAlphaTests {
   ]
 
   @Test(arguments: cases)
-  func `agreement beyond chance`(example: Case) {
+  func `alpha measures agreement beyond chance`(example: Case) {
     let found = KrippendorffAlpha(MarkTable(rows: example.rows))
     #expect(found.flatMap { Points(rounding: $0.interval) } == example.interval)
   }
@@ -40,7 +40,7 @@ struct KrippendorffAlphaTests {
     #expect(isClose(found.ordinal, example.alpha[1]))
   }
 
-  @Test func `it tells how many entries and marks it is of`() {
+  @Test func `the sentence tells how many entries and marks it is about`() {
     let found = KrippendorffAlpha(MarkTable(rows: [[1, 2, 3], [nil, 2, 3], [nil, nil, 5]]))
     #expect(found?.entries == 2 && found?.marks == 5)
   }

@@ -109,7 +109,7 @@ struct AssignmentErrorTests {
     #expect(Self.error(problem) == .badInput([.organizationInTwoRegions("永定农学院")]))
   }
 
-  @Test func `huge numbers do no harm`() {
+  @Test func `huge numbers cause no overflow`() {
     var problem = Self.problem(2, 2)
     problem.judges[0].capacity = .max
     problem.judges[1].minimum = .max

@@ -2,7 +2,7 @@ import Contest
 import Testing
 
 struct AssignmentReasonTests {
-  @Test func `every kind of reason`() throws {
+  @Test func `each kind of reason is given for its pair`() throws {
     var problem = AssignmentProblem(
       entries: [
         .init("A1", organization: "京华理工大学", track: "a"), .init("A2", track: "b"), .init("A3"),

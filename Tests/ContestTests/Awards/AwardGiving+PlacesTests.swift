@@ -32,7 +32,7 @@ struct AwardGivingPlacesTests {
   }
 
   @Test
-  func `while it is open who has the higher level, nobody is chosen among them who may lose it`()
+  func `while a tie for the higher level is open, entries that may lose it are not chosen`()
     throws
   {
     let awards = try Awards(

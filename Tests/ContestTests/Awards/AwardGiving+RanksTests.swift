@@ -21,7 +21,7 @@ struct AwardGivingRanksTests {
     Case(standings: "a:x:1 b:x:-", ranks: 1...9, winners: "a", undecided: ""),
     Case(standings: "a:x:1", ranks: 5...9, winners: "", undecided: ""),
   ])
-  func `those with the ranks have it, and equals over an end wait`(_ example: Case) throws {
+  func `entries with these ranks have it, and ties over an end wait`(_ example: Case) throws {
     let awards = try Awards(
       Awards.Input(
         [Self.level(example.ranks)], lastRound: "r",
@@ -42,7 +42,7 @@ struct AwardGivingRanksTests {
     #expect(AwardGivingTests.names(try Awards(input).levels[1].winners) == "c d e")
   }
 
-  @Test func `equals over an end all have it or none has it where the committee says so`() throws {
+  @Test func `ties over an end all have it, or none has it, when the committee says so`() throws {
     for (ties, winners) in [(TieAtLine.takeAll, "b c d"), (.takeNone, "d")] {
       let awards = try Awards(
         Awards.Input(
@@ -90,7 +90,7 @@ struct AwardGivingRanksTests {
     }
   }
 
-  @Test func `who has a higher prize is passed over, and the committee's decision stands`() throws {
+  @Test func `an entry with a higher prize is passed over, the committee's choice stands`() throws {
     var input = Awards.Input(
       [AwardGivingTests.level("金奖", 1), Self.level(1...2)], lastRound: "r",
       standings: ["r": AwardGivingTests.standings("a:x:1 b:x:2 c:y:3")])

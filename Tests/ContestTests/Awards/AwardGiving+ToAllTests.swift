@@ -11,7 +11,7 @@ struct AwardGivingToAllTests {
     }
   }
 
-  @Test func `whoever reaches the points has it, and exactly the points are enough`() throws {
+  @Test func `entries with the points have it, and exactly the points are enough`() throws {
     let rule = AwardRule(level: Bilingual(chinese: "达标"), to: .atLeast(85))
     let awards = try Awards(
       Awards.Input(
@@ -24,7 +24,7 @@ struct AwardGivingToAllTests {
       ])
   }
 
-  @Test func `whom the selection did not send on has it, without those who have no rank`() throws {
+  @Test func `ranked entries that the selection did not send on have the level`() throws {
     let rule = AwardRule(level: Bilingual(chinese: "入围奖"), to: .notAdvanced(of: "r"))
     var input = Awards.Input(
       [rule], lastRound: "r", standings: ["r": Self.standings("a:x:1:90 b:x:2:85 c:y:3:80 d:y:-:0")]

@@ -37,7 +37,7 @@ struct AwardGivingTests {
     #expect(against("c") == ["“金奖”：第 3 名；1 个名额已满。"])
   }
 
-  @Test func `the level's own cap names whom it passed over, and the others say so`() throws {
+  @Test func `the level's own cap names whom it passed over, and winners' reasons say so`() throws {
     var gold = Self.level("金奖", 2)
     gold.capPerOrganization = 1
     let awards = try Awards(
@@ -139,7 +139,7 @@ struct AwardGivingTests {
     #expect(decided.levels[0].winners.map(\.reason.code) == ["award-committee"])
   }
 
-  @Test func `a tie holds a place also of a level below that goes by another round`() throws {
+  @Test func `a tie also keeps a place of a lower level that goes by another round`() throws {
     // Of b and c one falls; by the paper it would come before d, or after it.
     let tied = Self.standings("a:x:1 b:x:2 c:y:2 d:z:4")
     for (paper, silver, waiting) in [
@@ -158,7 +158,7 @@ struct AwardGivingTests {
     }
   }
 
-  @Test func `a tie above holds places of the lists per track below`() throws {
+  @Test func `a tie above keeps places on the track lists of the level below`() throws {
     let standings = [("a", "n"), ("b", "n"), ("c", "s"), ("d", "n"), ("e", "s")].enumerated().map {
       Standing(
         Entry.ID($1.0), rank: [1, 2, 2, 4, 5][$0], organization: $1.0, track: $1.1)
@@ -193,7 +193,7 @@ struct AwardGivingTests {
     #expect(Self.names(silver.winners) == "")
   }
 
-  @Test func `the committee's prize for an entry of no round that prizes go by is given`() throws {
+  @Test func `the committee may give a prize to an entry of no round of the prizes`() throws {
     var input = Awards.Input(
       [Self.level("金奖", 1), Self.level("银奖", 1)], lastRound: "r",
       standings: ["r": Self.standings("a:x:1 b:y:2")])

@@ -36,7 +36,7 @@ struct ScaleTests {
     #expect(measure.size == item.results.count)
   }
 
-  @Test func `nobody has no best`() {
+  @Test func `a circle without results has no best`() {
     #expect(Scale(.best, to: 100).measure(of: [], lessIsBetter: false) == nil)
   }
 

@@ -5,7 +5,7 @@ struct StepsTests {
   static let hours = Steps([.init(20, 5), .init(40, 10)])
 
   @Test(arguments: [(19.99, 0), (20, 5), (39, 5), (40, 10), (400, 10)] as [(Points, Points)])
-  func `equal to a step is in it`(hours: Points, points: Points) {
+  func `a result equal to a step reaches it`(hours: Points, points: Points) {
     #expect((Self.hours.step(for: hours, lessIsBetter: false)?.points ?? 0) == points)
   }
 

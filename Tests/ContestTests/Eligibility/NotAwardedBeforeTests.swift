@@ -54,7 +54,7 @@ struct NotAwardedBeforeTests {
   ]
 
   @Test(arguments: cases)
-  func `past prizes of an edition of 2027`(example: Case) {
+  func `for an edition of 2027 a past prize counts by its level and year`(example: Case) {
     #expect(
       example.rule.findings(for: Self.entry(example.members), inYear: 2027, against: Self.table)
         == example.findings)

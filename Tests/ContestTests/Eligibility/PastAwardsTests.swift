@@ -46,7 +46,7 @@ struct PastAwardsTests {
   ]
 
   @Test(arguments: cases)
-  func `who is the winner of an earlier year`(example: Case) {
+  func `a winner is known by number or birthday; by name alone it is a namesake`(example: Case) {
     var awards = PastAwards()
     awards.add(.init(programme: "", level: "金奖", year: 2025), to: example.winner)
     let found = awards.awards(of: example.member, from: "湖心大学")

@@ -9,7 +9,7 @@ struct EntryStateTests {
   ]
 
   @Test(arguments: EntryState.allCases)
-  func `what a state may become`(state: EntryState) {
+  func `each state may become only the states of the table`(state: EntryState) {
     #expect(state.next == Self.next[state])
   }
 

@@ -47,7 +47,7 @@ struct OrganizationNamesTests {
   ]
 
   @Test(arguments: cases)
-  func `what a written name stands for`(example: Case) {
+  func `a written name is registered, part of a unit, near, or unknown`(example: Case) {
     #expect(Self.names.match(example.written) == example.match)
   }
 

@@ -11,7 +11,7 @@ struct SimilarNamesTests {
     ("京华里工大学", [0]), ("京华理工学院", [0]), ("京华理工", [0]), ("京理工信息学院", [0]), ("京工大", [0]),
     ("燕师大", [1]), ("燕山师专学院", [1]), ("云州市第二中学", [2]), ("燕山理工大学", []), ("湖心大学", []), ("京", []),
   ])
-  func `which names may have been meant`(written: String, places: [Int]) {
+  func `a name with a slip, another ending or cut short is near`(written: String, places: [Int]) {
     #expect(Self.names.places(near: written) == places)
   }
 }

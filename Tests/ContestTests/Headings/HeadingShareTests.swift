@@ -18,7 +18,7 @@ struct HeadingShareTests {
   @Test(arguments: [
     "科学性", "科学性（百分制）", "科学性（10分制）", "评委2（组长）", "（40分）", "科学性（0分）", "科学性（张伟）", "科学性（40-50分）",
   ])
-  func `a heading that says nothing of it`(heading: String) {
+  func `a heading without full marks or a weight gives none`(heading: String) {
     #expect(HeadingShare.read(heading) == nil)
   }
 }

@@ -42,7 +42,7 @@ struct MarkHeadingTests {
   }
 
   @Test(arguments: ["评委1", "张伟", "科学性", "第1评委"])
-  func `a heading of one name is not`(heading: String) {
+  func `a heading of one name is not taken apart`(heading: String) {
     #expect(MarkHeading.parts(heading) == nil)
   }
 

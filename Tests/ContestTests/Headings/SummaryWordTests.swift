@@ -31,7 +31,7 @@ struct SummaryWordTests {
   }
 
   @Test(arguments: ["其中有诗", "共享单车3号", "共3", "计件工资", "自适应权重", "标准分数线研究", "第一组"])
-  func `a name that begins or ends so is data`(name: String) {
+  func `a name that begins or ends with a summing word is data`(name: String) {
     #expect(SummaryWord.kind(of: name) == nil)
   }
 

@@ -23,7 +23,7 @@ struct RoundingTests {
     #expect(Rounding.allCases.map { example.value.rounded(places: 2, $0) } == example.rounded)
   }
 
-  @Test func `the words of the rulebook`() {
+  @Test func `each rule is read from its word in the rulebook`() {
     #expect(Rounding.allCases.map(\.rawValue) == ["half-up", "half-even", "down", "up"])
   }
 }

@@ -16,7 +16,7 @@ struct SeedTests {
     #expect(Seed(seed.text) == seed)
   }
 
-  /// Databases of before hold rounds whose lots were drawn with this number.
+  /// Databases of older versions hold rounds whose lots were drawn with this number.
   @Test func `the seed of a round follows from the edition's as it always did`() {
     #expect(Seed.number(2027).derived("review") == 72_744_751)
   }

@@ -22,7 +22,7 @@ struct OutcomeDifferenceTests {
     #expect(OutcomeDifference(from: [line(nil)], to: [line(new, 3)]).changes.count == 1)
   }
 
-  @Test func `a lost prize is set against the new prize, and a lost title against nothing`() {
+  @Test func `a lost prize is compared with the new prize, and a lost title with nothing`() {
     func line(_ level: String) -> OutcomeLine {
       OutcomeLine(.awards, Entry.ID("A"), place: 1, .award(level))
     }

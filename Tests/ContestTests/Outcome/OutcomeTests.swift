@@ -57,7 +57,7 @@ struct OutcomeTests {
     #expect(small.outcome.open.map(\.code) == ["open-stray-decision"])
   }
 
-  @Test func `whom the committee did not let on gets no prize by rank, and is not called absent`() {
+  @Test func `an entry not let on by the committee gets no prize by rank, and is not absent`() {
     var small = SmallTier(
       marks: [90, 85, 80], final: ["A": 95, "B": 90],
       awards: [
@@ -84,7 +84,7 @@ struct OutcomeTests {
     #expect(small.lines(.awards) == ["B - award:一等奖"])
   }
 
-  @Test func `whom the committee does not recommend from the last round keeps its prize`() {
+  @Test func `an entry not recommended from the last round keeps its prize`() {
     var small = SmallTier(
       marks: [90, 80],
       awards: [AwardRule(level: Bilingual("一等奖"), places: .count(1), of: "review")])
@@ -137,7 +137,7 @@ struct OutcomeTests {
     }
   }
 
-  @Test func `a level by rank that passes over who went on is told`() {
+  @Test func `a level by rank that passes over entries that went on is reported`() {
     var small = SmallTier(
       marks: [90, 80, 70], advance: AdvanceRule(places: .count(2)),
       awards: [AwardRule(level: Bilingual("双强"), places: .count(2), of: "review")])
@@ -170,7 +170,7 @@ struct OutcomeTests {
     #expect(small.outcome.open.allSatisfy { $0.code != "open-tie-at-line" })
   }
 
-  @Test func `a share counts those who took part: not who left before it was judged`() {
+  @Test func `a share counts the entries judged, not those that left before`() {
     var small = SmallTier(
       marks: [90, 85, 80, 75, 70, 65], advance: AdvanceRule(places: .share(Fraction(1, over: 3))))
     #expect(small.outcome["review"]?.selection?.advanced.count == 2)
@@ -209,7 +209,7 @@ struct OutcomeTests {
     #expect(!small.outcome.open.map(\.code).contains("open-absent-finalist"))
   }
 
-  @Test func `a title among winners of another level is held back from who has not won that`() {
+  @Test func `a title for winners of a level is held back from others`() {
     var small = SmallTier(
       marks: [90, 85, 80],
       awards: [

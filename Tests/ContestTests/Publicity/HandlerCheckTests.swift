@@ -21,11 +21,11 @@ struct HandlerCheckTests {
       objector: "韩天雨")
   }
 
-  @Test func `two persons of other organizations may`() {
+  @Test func `two persons of other organizations may handle an objection`() {
     #expect(check.faults(of: [Self.su, Self.lin]) == [])
   }
 
-  @Test func `one, three, or twice the same person may not, whatever blanks are in the name`() {
+  @Test func `one, three, or the same person twice may not, whatever the blanks`() {
     #expect(check.faults(of: [Self.su]) == [.notTwo(1)])
     #expect(check.faults(of: [Self.su, Self.lin, Self.su]) == [.notTwo(3)])
     #expect(
@@ -37,12 +37,12 @@ struct HandlerCheckTests {
   }
 
   @Test(arguments: ["京华理工大学", "京理工", "京华工学院", "京华理工大学信息学院", "D01"])
-  func `nobody of the entry's own organization, by any of its names`(unit: String) {
+  func `nobody of the entry's own organization may, by any of its names`(unit: String) {
     let faults = check.faults(of: [Self.su, Handler(name: "赵明", organization: unit)])
     #expect(faults.map(\.code) == ["handler-conflict"], "\(unit)")
   }
 
-  @Test func `nobody who judged it, is on it, is declared or made the objection`() {
+  @Test func `nobody who judged it, is on it, has a conflict or objected may`() {
     func codes(_ name: String) -> [String] {
       check.faults(of: [Self.su, Handler(name: name, organization: "市社会科学院")]).map(\.code)
     }

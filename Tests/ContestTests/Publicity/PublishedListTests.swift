@@ -19,7 +19,7 @@ struct PublishedListTests {
     ("a,b", "\"a,b\""), ("说“好”", "说“好”"), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""),
     ("=1+1", "'=1+1"), ("-3", "'-3"), ("=a,b", "\"'=a,b\""),
   ])
-  func `marks of the table itself are put in quotation marks, formulas are not formulas`(
+  func `separators are put in quotation marks, and formulas get an apostrophe`(
     title: String, field: String
   ) {
     #expect(PublishedList([row(title)]).csv.contains("1,一等奖,\(field),京华理工大学"))

@@ -54,7 +54,7 @@ struct PublicityKindTests {
       rounds: "\(review), {id: n, kind: publicity, after: review}",
       awards: "awards: [{level: 一等奖, count: 1}], ", shows: .selection("review")),
   ])
-  func `it shows what the steps before it came to`(example: Case) throws {
+  func `it shows the list that follows from the steps before it`(example: Case) throws {
     let tier = try tier(example.rounds, example.awards)
     let step = try #require(tier.round("n"))
     #expect(tier.list(shownBy: step) == example.shows)
@@ -110,7 +110,7 @@ struct PublicityKindTests {
     ("\(review), {id: n, kind: publicity, count: workdays}", "", "rulebook-unknown-word"),
     ("\(review), {id: n, kind: publicity, mask: {mobile: never}}", "", "rulebook-unknown-word"),
   ])
-  func `what cannot be is named`(rounds: String, more: String, code: String) {
+  func `a faulty step is reported`(rounds: String, more: String, code: String) {
     let text = ShortRulebook.text(rounds: rounds)
       .replacing("rounds: [", with: "\(more)rounds: [")
     #expect(RulebookReader.read(text).problems.map(\.code).contains(code))

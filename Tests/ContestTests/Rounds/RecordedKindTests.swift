@@ -62,7 +62,7 @@ struct RecordedKindTests {
     #expect(problems.map(\.code).contains(code), "\(problems.map(\.code))")
   }
 
-  @Test func `a least score is no condition where less is better`() {
+  @Test func `a least score is refused where less is better`() {
     let reading = RulebookReader.read(
       """
       rulebook: played

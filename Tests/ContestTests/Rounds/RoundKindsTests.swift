@@ -28,7 +28,7 @@ struct RoundKindsTests {
     }
   }
 
-  @Test func `no two kinds share a word, and none is said to be to come`() {
+  @Test func `no two kinds share a word, and none is listed as not yet possible`() {
     let words = RoundKinds.all.map { $0.word }
     #expect(Set(words).count == words.count)
     #expect(Set(words).isDisjoint(with: RoundKinds.toCome))

@@ -49,7 +49,7 @@ struct SamePersonTests {
       ]).isEmpty)
   }
 
-  @Test func `a student number without a digit tells nobody`() {
+  @Test func `a student number without a digit identifies nobody`() {
     #expect(doubts([entry("1", "甲校", "刘洋", "待定"), entry("2", "甲校", "白一", "待定")]).isEmpty)
   }
 }

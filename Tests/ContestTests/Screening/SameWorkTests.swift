@@ -27,7 +27,7 @@ struct SameWorkTests {
   }
 
   @Test(arguments: [("风力机叶片", "风力机叶片2"), ("甲", "乙"), ("？", "！")])
-  func `other titles are not`(_ pair: (String, String)) {
+  func `different titles are not alike`(_ pair: (String, String)) {
     #expect(SameWork.key(pair.0) != SameWork.key(pair.1))
   }
 

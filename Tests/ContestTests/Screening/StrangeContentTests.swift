@@ -13,14 +13,14 @@ struct StrangeContentTests {
   }
 
   @Test(arguments: [("甲某", true), ("", false), ("S-2024", false), ("20270001", false)])
-  func `a student number has a digit`(number: String, isStrange: Bool) {
+  func `only a student number without a digit is strange`(number: String, isStrange: Bool) {
     #expect(StrangeContent.isNoNumber(number) == isStrange)
   }
 
   @Test(arguments: [
     ("20240031", true), ("2024-0031", true), ("学生1", false), ("白一", false), ("", false),
   ])
-  func `a name has a letter`(name: String, isStrange: Bool) {
+  func `only a name of digits is strange`(name: String, isStrange: Bool) {
     #expect(StrangeContent.isNumber(name) == isStrange)
   }
 }

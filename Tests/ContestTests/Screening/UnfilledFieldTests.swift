@@ -20,7 +20,7 @@ struct UnfilledFieldTests {
     ).map { "\($0.reason.code) \($0.reason.member ?? 0) \($0.reason.message(in: .english))" }
   }
 
-  @Test func `what the form asks of each member, and each question that must be answered`() {
+  @Test func `a blank field of a member and an unanswered required question are doubts`() {
     #expect(
       doubts(
         [Member(name: "白一", studentNumber: "1"), Member(name: "白二", studentNumber: "")],

@@ -22,7 +22,7 @@ struct SearchWordsTests {
     #expect(try !SearchWords(["甲京"]).areFound(in: Self.texts))
   }
 
-  @Test func `the characters of and are kept, unlike in names of organizations`() throws {
+  @Test func `the characters 和 and 与 are kept, unlike in names of organizations`() throws {
     #expect(SearchWords.key("和平 与《发展》") == "和平与发展")
   }
 }

@@ -116,7 +116,7 @@ struct EligibilityCheckTests {
   ]
 
   @Test(arguments: cases)
-  func `one entry's findings`(example: Case) {
+  func `each rule gives its findings for one entry`(example: Case) {
     let check = EligibilityCheck(clauses: [EligibilityClause(example.rule)], year: 2027)
     let findings = check.findings(in: example.entry)
     #expect(findings.map(\.code) == example.codes)
@@ -190,7 +190,7 @@ struct EligibilityCheckTests {
   ]
 
   @Test(arguments: organizations)
-  func `an organization's entries together`(example: Organization) {
+  func `a rule about an organization counts its own entries only`(example: Organization) {
     let check = EligibilityCheck(clauses: [EligibilityClause(example.rule)], year: 2027)
     let entries = example.highest.enumerated().map { index, degree in
       Self.entry("\(index)", degrees: [.undergraduate, degree])

@@ -16,7 +16,7 @@ struct RulebookDraftTests {
     return draft
   }
 
-  @Test func `ten answers make a rulebook that is read without a word`() throws {
+  @Test func `ten answers make a rulebook without a fault or a warning`() throws {
     let reading = RulebookReader.read(try draft().yaml, file: nil)
     #expect(reading.problems.isEmpty, "\(reading.problems)")
     let rulebook = try #require(reading.rulebook)
@@ -31,7 +31,7 @@ struct RulebookDraftTests {
     #expect(tier.awardCapPerOrganization == 3)
   }
 
-  @Test func `the usual answers do where something is usual`() throws {
+  @Test func `an empty answer takes the usual one, where there is one`() throws {
     let answers = RulebookQuestion.allCases.map { question in
       switch question {
       case .name: "赛\"事\"：一 # 二"

@@ -18,7 +18,7 @@ struct StandardScoreTests {
   ]
 
   @Test(arguments: workedExamples)
-  func `a judge.s totals become 50 and ten points for each standard deviation`(example: Case) {
+  func `a judge's totals become 50 and ten points for each standard deviation`(example: Case) {
     #expect(StandardScore()(example.totals) == example.scores)
   }
 

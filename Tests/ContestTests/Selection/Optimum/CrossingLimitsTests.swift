@@ -38,7 +38,7 @@ struct CrossingLimitsTests {
   }
 
   @Test(arguments: 0..<120)
-  func `the score that an entry is told is the one that matters`(seed: Int) throws {
+  func `an entry is in above the score it is told, and out below it`(seed: Int) throws {
     var random = SeededGenerator(seed: seed)
     let candidates = (0..<(8 + random.number(below: 12))).map { position in
       Candidate(
@@ -58,7 +58,7 @@ struct CrossingLimitsTests {
     }
   }
 
-  @Test func `it matters too where most entries are far from the line`() throws {
+  @Test func `the same holds where most entries are far from the line`() throws {
     var random = SeededGenerator(seed: 5)
     let candidates = (0..<900).map { position in
       Candidate(

@@ -42,7 +42,7 @@ struct SelectionTiesTests {
   ]
 
   @Test(arguments: cases)
-  func `equals that could stand for one another are named`(example: Case) throws {
+  func `equal entries that could take one another's place are named`(example: Case) throws {
     let selection = try GeneralSelection(
       example.entries.map { Candidate($0.0, score: $0.2, values: [$0.1]) }, columns: ["school"],
       plan: example.plan)

@@ -95,7 +95,7 @@ struct PlaceFillingTests {
     #expect(choices.first?.reason == .placesFilled(rank: 1, places: 1, byCommittee: 1))
   }
 
-  @Test func `those of an open tie who get no place are the first reserves`() throws {
+  @Test func `the entries of an open tie that get no place are the first reserves`() throws {
     let standings = "a:x::1 b:x::2 c:x::2 d:x::4"
     let waiting = try Self.choices(AdvanceRule(places: .count(2), reserves: 2), standings)
     #expect(waiting.map(\.outcome) == [.advanced, .undecided, .undecided, .reserve(2)])

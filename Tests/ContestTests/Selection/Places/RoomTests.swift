@@ -50,7 +50,7 @@ struct RoomTests {
     #expect(Self.obstacle(room, 0, 1) == nil && Self.obstacle(room, 1, 0) == nil)
   }
 
-  @Test func `minima that cannot be met are lowered, and who is short is told`() {
+  @Test func `minima that cannot be met are lowered, and the tracks that are short are named`() {
     var room = PlaceFilling.Room(left: 5, caps: [.max], needed: [2, 2])
     room.offer(0, 0)
     room.offer(0, 0)

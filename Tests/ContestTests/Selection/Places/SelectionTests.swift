@@ -274,7 +274,7 @@ struct SelectionTests {
   }
 
   @Test(arguments: 0..<100)
-  func `standing where it is told to brings an entry in`(seed: Int) throws {
+  func `an entry that stands where its reason says is in`(seed: Int) throws {
     var random = SeededGenerator(seed: seed)
     let standings = (1...12).map { (rank: Int) in
       Standing(
