@@ -85,7 +85,7 @@ struct StoragePageTests {
     // shown: docs/storage.md
     // CONTEST_KEY_FILE, else SiteKey.defaultPath(for: address)
     let key = try SiteKey(file: path, creating: true)
-    // Tells persons apart, and is of no use without the key.
+    // Equal for the same person, and of no use without the key.
     let identity = key.identity(["id", idNumber])
     // One box per entry.
     let sealed = try key.box.seal(people, entry: entry.text)
