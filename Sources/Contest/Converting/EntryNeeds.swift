@@ -1,4 +1,4 @@
-/// What the rules of results ask of an entry beside its marks. Nothing else is read for them.
+/// What the rules of results ask of an entry besides its marks. Nothing else of the entry is read.
 public struct EntryNeeds: Hashable, Sendable {
   /// Whether a rule asks how many members an entry has.
   public var countsMembers = false
