@@ -11,7 +11,8 @@ struct ExitStatusTests {
   @Test func `the page of the command line lists every exit code`() throws {
     let lines = try Document("docs/commands.md").prose
     let listed = lines.compactMap { $0.firstMatch(of: #/^\| (?<code>\d+) \|/#)?.code }
-    let known = ExitStatus.allCases.map { String($0.rawValue) } + ["0", "64"]
+    let known =
+      ExitStatus.allCases.map { String($0.rawValue) } + ["0", "64", String(Interruption.status)]
     #expect(listed.map(String.init).sorted() == known.sorted())
   }
 

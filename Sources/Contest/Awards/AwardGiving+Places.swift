@@ -62,10 +62,12 @@ extension AwardGiving {
         somebodyDepends = somebodyDepends || !depending.isEmpty
         chosen.removeAll { !sure.contains(open[$0].entry) }
       }
-      if let asked, let position = open.firstIndex(where: { $0.entry == asked }),
-        !chosen.contains(position), !tied.contains(position), !depending.contains(position)
-      {
-        refuse(asked, refusal(position, in: filling, rule))
+      if asked != .nobody {
+        let placed = Set(chosen).union(tied).union(depending)
+        for position in open.indices
+        where !placed.contains(position) && isAsked(of: open[position].entry) {
+          refuse(open[position].entry, refusal(position, in: filling, rule))
+        }
       }
       // The best rank on this list that already has a higher prize.
       let taken = settled

@@ -41,10 +41,14 @@ struct AwardGiving {
   var falling: [String: Int] = [:]
   /// The entries that wait for a level above and may fall to a level below.
   var waiting: Set<Entry.ID> = []
-  /// The entry whose reasons for having no prize are collected; see
-  /// ``Awards/reasonsAgainst(_:_:)``.
-  var asked: Entry.ID?
-  private(set) var against: [AwardReason] = []
+  /// Whose reasons for having no prize are collected; see ``Awards/reasonsAgainst(_:_:)``.
+  enum Asked: Equatable {
+    case nobody
+    case one(Entry.ID)
+    case everybody
+  }
+  var asked = Asked.nobody
+  private(set) var against: [Entry.ID: [AwardReason]] = [:]
   /// The level from which tied entries fall; `nil` at the first level, and while it is unknown how
   /// many will fall.
   var above: AwardRule?
@@ -81,10 +85,13 @@ struct AwardGiving {
       ? fields[Field(rule, input), default: []] : (field + guests).byList(per: rule.per)
   }
 
-  /// Notes why the entry that is asked about does not have a level that it could have by its rank.
+  /// Notes why an entry that is asked about does not have a level that it could have by its rank.
   mutating func refuse(_ entry: Entry.ID, _ reason: AwardReason) {
-    if entry == asked { against.append(reason) }
+    if isAsked(of: entry) { against[entry, default: []].append(reason) }
   }
+
+  /// Whether it is asked why an entry has no prize.
+  func isAsked(of entry: Entry.ID) -> Bool { asked == .everybody || asked == .one(entry) }
 
   /// Notes what a level gave, so that the levels below know who has a prize and who may still get one.
   mutating func add(_ level: Awards.Level) {

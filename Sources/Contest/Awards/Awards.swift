@@ -106,8 +106,19 @@ extension Awards {
   ///
   /// One prize a school; b of school x has rank 2, after a: “银奖：第 2 名；所在单位各等次合计至多 1 项，已满。”
   static func reasonsAgainst(_ entry: Entry.ID, _ input: Input) -> [AwardReason] {
+    reasonsAgainst(asking: .one(entry), input)[entry] ?? []
+  }
+
+  /// The same of everybody in one pass; those who have no such reason are left out.
+  static func reasonsAgainst(_ input: Input) -> [Entry.ID: [AwardReason]] {
+    reasonsAgainst(asking: .everybody, input)
+  }
+
+  private static func reasonsAgainst(
+    asking asked: AwardGiving.Asked, _ input: Input
+  ) -> [Entry.ID: [AwardReason]] {
     var giving = AwardGiving(input)
-    giving.asked = entry
+    giving.asked = asked
     for index in input.rules.indices { giving.give(index) }
     return giving.against
   }

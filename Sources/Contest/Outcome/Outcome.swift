@@ -37,6 +37,11 @@ public struct Outcome: Sendable {
     awardsInput.map { Awards.reasonsAgainst(entry, $0) } ?? []
   }
 
+  /// The same of everybody; those who have no such reason are left out.
+  public var reasonsAgainstPrizes: [Entry.ID: [AwardReason]] {
+    awardsInput.map(Awards.reasonsAgainst) ?? [:]
+  }
+
   /// The Chinese name of the prize that an entry has, titles beside it not looked at; `nil` for none.
   public func prize(of entry: Entry.ID) -> String? {
     awards?.winners.first { $0.standing.entry == entry && !awardRules[$0.level].stacks }

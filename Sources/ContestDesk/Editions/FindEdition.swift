@@ -50,7 +50,7 @@ extension Desk {
     }
     let inForce = try EditionRecords.latestAmendment(of: wanted, in: connection) ?? record.sealed
     guard record.sealed.isWhole, inForce.isWhole else { throw EditionError.sealBroken(wanted) }
-    guard let rulebook = RulebookReader.read(inForce.text, isSealed: true).rulebook,
+    guard let rulebook = ReadRulebooks.rulebook(inForce),
       let tier = rulebook.tier(record.tier)
     else { throw EditionError.rulebookFaulty(count: 1) }
     guard

@@ -36,20 +36,21 @@ extension Desk {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      let current = try CurrentResults(edition, in: connection)
-      guard let brief = current.shownBriefs[entryID] else { throw EntryError.notFound(entryID.text) }
-      var explanation = EntryExplanation(entry: brief, state: brief.state)
+      guard let results = try EntryResults.of(entryID, edition, in: connection) else {
+        throw EntryError.notFound(entryID.text)
+      }
+      var explanation = EntryExplanation(entry: results.brief, state: results.brief.state)
       try explanation.addScreening(in: connection, language)
       let decisions = try DecisionRecords.records(edition.id, in: connection).filter {
         $0.decision.entries.contains(entryID)
       }
       for round in edition.tier.rounds {
-        try explanation.addRound(round, of: current, decisions, language)
+        try explanation.addRound(round, of: results, decisions, language)
       }
-      try explanation.addAward(of: current, decisions, language)
+      explanation.addAward(of: results, decisions, language)
       try explanation.addPublicity(of: edition, in: connection, language)
-      explanation.addChanges(of: current, language)
-      explanation.version = current.shownVersion
+      explanation.addChanges(of: results, language)
+      explanation.version = results.version
       try explanation.addRecords(of: edition, in: connection)
       return explanation
     }
@@ -70,16 +71,14 @@ extension EntryExplanation {
   }
 
   fileprivate mutating func addRound(
-    _ round: Round, of current: CurrentResults, _ decisions: [DecisionRecords.Record],
+    _ round: Round, of results: EntryResults, _ decisions: [DecisionRecords.Record],
     _ language: Language
   ) throws {
-    let ranking = OutcomeList.ranking(round.id)
-    guard current.inputs.rounds[round.id]?.isClosed == true || current.sealed[ranking] != nil,
-      let line = current.sealed[ranking]?.first(where: { $0.line.entry == entry.id })
-    else { return }
+    guard let line = results.rankings[round.id] else { return }
     var lines = try line.rankingDetail().explanation(in: language)
-    let selection = try current.selectionLines(of: round.id).first { $0.entry == entry.id }
-    if let reason = selection?.reason, reason.code != SelectionReason.committeeCode {
+    if let reason = results.selections[round.id]?.reason,
+      reason.code != SelectionReason.committeeCode
+    {
       lines.append(reason.text(in: language))
     }
     for (record, isInForce) in decisions.inForce(stacking: []) {
@@ -91,29 +90,19 @@ extension EntryExplanation {
   }
 
   fileprivate mutating func addAward(
-    of current: CurrentResults, _ decisions: [DecisionRecords.Record], _ language: Language
-  ) throws {
-    let rules = current.edition.tier.awards
+    of results: EntryResults, _ decisions: [DecisionRecords.Record], _ language: Language
+  ) {
+    let rules = results.edition.tier.awards
     var lines: [String] = []
-    for award in current.awardLines where award.entry == entry.id {
+    for award in results.awards {
       let level = rules.first { $0.level.chinese == award.level }?.level
       lines.append(level?.text(in: language) ?? award.level)
       if award.reason.code != AwardReason.committeeCode {
         lines.append(award.reason.text(in: language))
       }
     }
-    // The reasons for having no prize come from the results as they are now, so they are told only while
-    // the sealed version agrees with these.
-    let titles = current.edition.tier.titles
-    let hasPrize = current.awardLines.contains {
-      $0.entry == entry.id && !titles.contains($0.level)
-    }
-    if !hasPrize, current.sealed[.awards] != nil, current.shownVersion?.isStale == false {
-      lines += current.outcome.reasonsAgainstPrize(of: entry.id).map { $0.message(in: language) }
-    }
-    for (record, isInForce) in decisions.inForce(
-      stacking: titles)
-    {
+    lines += results.againstPrize.map { $0.text(in: language) }
+    for (record, isInForce) in decisions.inForce(stacking: results.edition.tier.titles) {
       record.awardText(rules, in: language).map { lines.append($0.marked(isInForce, language)) }
     }
     lines = lines.filter { !$0.isEmpty }
@@ -157,10 +146,11 @@ extension EntryExplanation {
   }
 
   /// What has changed for the entry since the version that is shown.
-  fileprivate mutating func addChanges(of current: CurrentResults, _ language: Language) {
-    let status = OutcomeStatus(current)
-    let lines = (status.shown?.changes.changes ?? []).filter { $0.entry == entry.id }.map {
-      "\(status.name(of: $0.list, in: language))：\(status.message(of: $0, in: language))"
+  fileprivate mutating func addChanges(of results: EntryResults, _ language: Language) {
+    let edition = results.edition
+    let changes = results.version?.changes.changes ?? []
+    let lines = changes.filter { $0.entry == entry.id }.map {
+      "\(edition.name(of: $0.list, in: language))：\(edition.message(of: $0, in: language))"
     }
     guard !lines.isEmpty else { return }
     steps.append(

@@ -61,8 +61,7 @@ struct HistoryReader {
           history.add(line, told)
         }
       }
-      for file in try JudgeFileRecords.returned(edition.id, round.id, in: connection)
-      where file.judge == id {
+      for file in try JudgeFileRecords.returned(by: id, edition.id, round.id, in: connection) {
         for told in try HistoryRecords.records(of: .file(file.digest), in: connection)
         where told.told("judge") == id.text {
           var line = HistoryLine(told, language)

@@ -38,10 +38,7 @@ struct CurrentResults {
     self.sealed = sealed
     changesSinceSealed = Self.changes(since: sealed, in: outcome, titles: edition.tier.titles)
     judges = try JudgeRecords.names(edition.id, in: connection)
-    let origins = Set(
-      try rounds.flatMap { try DrawRecords.draws(edition.id, $0, in: connection).map(\.origin) }
-        + [edition.draw.origin])
-    seeds = [.chosen, .earlier].first { origins.contains($0) } ?? .drawn
+    seeds = try edition.seedOrigin(in: connection)
     published = try PublicationRecords.all(edition.id, in: connection).last?.number
   }
 
@@ -110,8 +107,20 @@ struct CurrentResults {
   }
 }
 
+extension Edition {
+  /// Where its seeds and those of its scored rounds come from, the least to be trusted of them.
+  func seedOrigin(in connection: Connection) throws -> Draw.Origin {
+    let rounds = tier.rounds.filter(\.scores).map(\.id)
+    let origins = Set(
+      try rounds.flatMap { try DrawRecords.draws(id, $0, in: connection).map(\.origin) }
+        + [draw.origin])
+    return [.chosen, .earlier].first { origins.contains($0) } ?? .drawn
+  }
+}
+
 extension EntryBrief {
-  fileprivate func with(_ home: OutcomeLine.Home) -> EntryBrief {
+  /// The entry as it was where it stood then.
+  func with(_ home: OutcomeLine.Home) -> EntryBrief {
     EntryBrief(
       id: id, number: number, title: title, organization: home.organization, province: province,
       track: home.track, group: home.group, state: state)

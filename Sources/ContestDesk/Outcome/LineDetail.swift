@@ -97,6 +97,29 @@ extension CurrentResults {
   }
 }
 
+extension CurrentResults {
+  /// Why each entry on the lists has no prize, as JSON; those that have one are left out.
+  func reasonsAgainstPrizes(on lines: [OutcomeLine]) throws -> [Entry.ID: String] {
+    let titles = edition.tier.titles
+    var without: Set<Entry.ID> = []
+    for line in lines { without.insert(line.entry) }
+    for line in lines {
+      if case .award(let level) = line.standing, !titles.contains(level) {
+        without.remove(line.entry)
+      }
+    }
+    let reasons = outcome.reasonsAgainstPrizes
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var texts: [Entry.ID: String] = [:]
+    for entry in without {
+      let stored = (reasons[entry] ?? []).map(StoredReason.init)
+      texts[entry] = String(decoding: try encoder.encode(stored), as: UTF8.self)
+    }
+    return texts
+  }
+}
+
 extension StoredReason {
   /// The reason of a choice, with what would have been enough.
   init(_ choice: Selection.Choice, _ names: Names) {

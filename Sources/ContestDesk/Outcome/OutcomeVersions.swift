@@ -27,12 +27,24 @@ public struct OutcomeStatus: Sendable {
 
   /// What changed for an entry, with the tracks by name.
   public func message(of change: OutcomeDifference.Change, in language: Language) -> String {
-    change.message(in: language) { edition.rulebook.track($0)?.name.text(in: language) ?? $0.text }
+    edition.message(of: change, in: language)
   }
 
   /// What a list is called, by its round's name.
   public func name(of list: OutcomeList, in language: Language) -> String {
-    let round = list.round.flatMap { edition.tier.round($0)?.name.text(in: language) } ?? ""
+    edition.name(of: list, in: language)
+  }
+}
+
+extension Edition {
+  /// What changed for an entry, with the tracks by name.
+  func message(of change: OutcomeDifference.Change, in language: Language) -> String {
+    change.message(in: language) { rulebook.track($0)?.name.text(in: language) ?? $0.text }
+  }
+
+  /// What a list is called, by its round's name.
+  func name(of list: OutcomeList, in language: Language) -> String {
+    let round = list.round.flatMap { tier.round($0)?.name.text(in: language) } ?? ""
     return switch (list, language) {
     case (.ranking, .chinese): "\(round)名次"
     case (.ranking, .english): "\(round): ranking"

@@ -113,6 +113,10 @@ extension CurrentResults {
     if let round { detail["round"] = round.text }
     try OutcomeRecords.seal(
       version, lines, of: lists, edition.id, detail: detail, in: transaction)
+    if lists.contains(.awards) {
+      try PrizeReasonRecords.replace(
+        with: try reasonsAgainstPrizes(on: lines.map(\.line)), edition.id, in: transaction)
+    }
     return Sealing(version: version, changes: changes, open: outcome.open, isNew: true)
   }
 }

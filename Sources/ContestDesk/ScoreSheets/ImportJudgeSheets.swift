@@ -23,16 +23,28 @@ extension Desk {
   /// Takes judges' workbooks back: 收评分表. Each file is compared with what is kept before anything is taken, and is then
   /// taken whole, or not at all; its sheets and their audit records are one transaction.
   ///
-  /// - Returns: a report for each file, in the order of the paths; in a preview the same report and nothing taken.
+  /// `told` hears of each file as soon as it is done. When the task is cancelled, the file that is being taken is still
+  /// taken or not at all, and those after it are left alone.
+  ///
+  /// - Returns: a report for each file, in the order of the paths; in a preview the same report and nothing taken. Fewer
+  ///   reports than paths where the task was cancelled.
   public func importJudgeSheets(
     _ paths: [String], into roundID: Round.ID, edition id: Edition.ID? = nil,
-    _ wish: SheetImportWish = SheetImportWish()
+    _ wish: SheetImportWish = SheetImportWish(),
+    told: @Sendable (SheetImportReport) -> Void = { _ in }
   ) async throws -> [SheetImportReport] {
     try actor.requireSomewhere(.enterScores)
     let id = try await database.read { try meant(by: id, in: $0) }
     var reports: [SheetImportReport] = []
-    for path in paths {
-      reports.append(try await importJudgeSheet(path, into: roundID, edition: id, wish))
+    for path in paths where !Task.isCancelled {
+      do {
+        let report = try await importJudgeSheet(path, into: roundID, edition: id, wish)
+        reports.append(report)
+        told(report)
+      } catch is CancellationError {
+        // It was still being compared, so nothing of it was taken.
+        break
+      }
     }
     return reports
   }

@@ -153,8 +153,8 @@ public struct SheetImportReport: Sendable {
           JudgeFileError.olderIssue(found: file.key.issue, latest: latest), severity: .warning,
           at: place))
     }
-    let returned = try JudgeFileRecords.returned(edition, round, in: connection)
-      .filter { $0.judge == file.key.judge }
+    let returned = try JudgeFileRecords.returned(
+      by: file.key.judge, edition, round, in: connection)
     if let same = returned.first(where: { $0.digest == file.digest }) {
       problems.append(
         Problem(JudgeFileError.sameFileAgain(at: same.at), severity: .note, at: place))
@@ -204,15 +204,13 @@ public struct SheetImportReport: Sendable {
     _ file: ReturnedFile, _ judged: JudgedRound, in transaction: Transaction
   ) throws {
     guard let judge else { return }
-    for (entry, sheet) in toSave {
-      let line = lineOfEntry[entry]
+    let arriving = toSave.map { entry, sheet in
       var detail = ["file": digest]
-      if let row = line?.place.row { detail["row"] = "\(row)" }
-      try ScoreSheetRecords.save(
-        ScoreSheet(entry: entry, judge: judge, marks: sheet.marks), over: line?.before,
-        comment: sheet.comment, source: "workbook", edition, round, detail: detail,
-        in: transaction)
+      if let row = lineOfEntry[entry]?.place.row { detail["row"] = "\(row)" }
+      return ArrivingSheet(entry, marks: sheet.marks, comment: sheet.comment, detail: detail)
     }
+    try ScoreSheetRecords.save(
+      arriving, of: judge, source: "workbook", edition, round, in: transaction)
     try JudgeFileRecords.save(
       JudgeFileRecords.Returned(
         judge: judge, digest: file.digest, fileName: file.name, issue: issue,

@@ -42,23 +42,36 @@ final class AuditChain {
 }
 
 extension AuditChain {
-  /// Appends a record for each of many subjects, with their digests and nothing else.
+  /// Appends a record for each of many subjects.
   func append(
     action: Action, all changes: [AuditChange], with connection: Connection
   ) throws(StoreError) {
     var last: AuditHead
     if let head { last = head } else { last = try AuditLog.head(in: connection) }
     var rows = TableRows("audit", columns: AuditRecord.columnNames)
+    var details = TableRows(
+      "audit_details", columns: ["sequence", "edition_id", "salt", "detail"])
     for change in changes {
+      let withheld = change.withheld.filter { !$0.value.isEmpty }
+      let kept =
+        withheld.isEmpty ? nil : AuditDetail(salt: .random(), text: JSONText.object(withheld))
       var record = AuditRecord(
         sequence: last.sequence + 1, at: action.at, actor: action.actor, action: action.name,
         subject: change.subject.text, before: change.before, after: change.after,
-        detail: JSONText.object([:]), previous: last.hash, hash: .zero)
+        detail: JSONText.object(change.detail), detailDigest: kept?.digest, previous: last.hash,
+        hash: .zero)
       record.hash = record.expectedHash
       last = AuditHead(sequence: record.sequence, hash: record.hash)
       rows.add(record.values)
+      if let kept {
+        let edition = try change.subject.edition(change.detail, in: connection)
+        details.add([
+          Value(record.sequence), Value(edition), Value(kept.salt.text), Value(kept.text),
+        ])
+      }
     }
     try connection.load(rows)
+    try connection.load(details)
     head = last
   }
 }
@@ -68,11 +81,19 @@ public struct AuditChange: Hashable, Sendable {
   public var subject: Subject
   public var before: Digest?
   public var after: Digest?
+  /// What may leave the house, and what may not; see ``Transaction/record(_:before:after:detail:withheld:)``.
+  public var detail: [String: String]
+  public var withheld: [String: String]
 
-  public init(_ subject: Subject, before: Digest? = nil, after: Digest? = nil) {
+  public init(
+    _ subject: Subject, before: Digest? = nil, after: Digest? = nil,
+    detail: [String: String] = [:], withheld: [String: String] = [:]
+  ) {
     self.subject = subject
     self.before = before
     self.after = after
+    self.detail = detail
+    self.withheld = withheld
   }
 }
 

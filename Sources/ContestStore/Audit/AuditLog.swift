@@ -51,17 +51,19 @@ public enum AuditLog {
     ) { try body(try $0.text(0), try $0.text(1)) }
   }
 
-  /// Whether anything that results can follow from was recorded after a record: not files, exports or the versions
-  /// themselves.
+  /// Whether anything that results can follow from was recorded after a record: not files, what was only looked at or
+  /// written out, or the versions themselves.
   public static func hasResultChange(
     since sequence: Int, in connection: Connection
   ) throws -> Bool {
     try connection.count(
       """
-      SELECT count(*) FROM audit WHERE sequence > ?1
+      SELECT 1 FROM audit WHERE sequence > ?1
         AND subject NOT LIKE 'outcome/%' AND subject NOT LIKE 'file/%'
         AND subject NOT LIKE 'store/%' AND subject NOT LIKE 'publicity/%'
-        AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%' AND action NOT IN ('results.export', 'what-if')
+        AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%' AND action NOT IN
+          ('results.export', 'what-if', 'entry.see-personal-data', 'round.sheets')
+      LIMIT 1
       """, sequence) > 0
   }
 

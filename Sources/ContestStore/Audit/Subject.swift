@@ -107,6 +107,14 @@ extension Subject {
       return bytes.bytes
     }
 
+    /// The same of a row's values, in the order of the columns.
+    func bytes(of row: [Value]) -> [UInt8] {
+      var bytes = CanonicalBytes()
+      bytes.append(table)
+      for value in row { bytes.append(value) }
+      return bytes.bytes
+    }
+
     public init(_ table: String, keys: [String], columns: [String]) {
       self.table = table
       self.keys = keys

@@ -38,6 +38,7 @@ package struct Migration: Sendable {
     .outcomeHomes,
     .publicity,
     .recordedMarks,
+    .prizeReasons,
   ]
 
   /// The version of Contest that an older program is told to get.

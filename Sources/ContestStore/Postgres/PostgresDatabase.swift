@@ -120,6 +120,7 @@ public final class PostgresDatabase: Database {
       } catch StoreError.connectionLost {
         throw StoreError.outcomeUnknown
       }
+      session.renewStatistics()
       return value
     } catch {
       session.rollback()

@@ -7,12 +7,15 @@ final class PostgresLoader: RowLoader {
   private static let portion = 1 << 16
 
   private let session: PostgresSession
+  private let table: String
   private let columns: Range<Int>
+  private var rows = 0
   private var text: [UInt8] = []
   private var isOpen = true
 
   init(_ session: PostgresSession, table: String, columns: [String]) throws(StoreError) {
     self.session = session
+    self.table = table
     self.columns = columns.indices
     text.reserveCapacity(Self.portion * 2)
     try session.script("COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN")
@@ -35,6 +38,7 @@ final class PostgresLoader: RowLoader {
   }
 
   private func endRow() throws(StoreError) {
+    rows += 1
     text.append(lineFeed)
     if text.count >= Self.portion { try send() }
   }
@@ -78,6 +82,7 @@ final class PostgresLoader: RowLoader {
   func finish() throws(StoreError) {
     if !text.isEmpty { try send() }
     try end(saying: nil)
+    session.note(loaded: rows, into: table)
   }
 
   func cancel() {

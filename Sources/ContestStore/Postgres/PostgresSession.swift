@@ -9,6 +9,8 @@ final class PostgresSession: Driver, @unchecked Sendable {
   private var names: [String: String] = [:]
   private var cursors = 0
   private(set) var totalChanges = 0
+  /// What was loaded since the planner last heard of it; see ``renewStatistics()``.
+  private var loaded = LoadedRows()
   var failure: StoreError?
   /// Who commits through this session, and how often so far; see ``noteCommit()``.
   var writer = ""
@@ -70,6 +72,18 @@ final class PostgresSession: Driver, @unchecked Sendable {
     try PostgresLoader(self, table: table, columns: columns)
   }
 
+  func note(loaded rows: Int, into table: String) { loaded.add(rows, to: table) }
+
+  /// Tells the planner of tables that have grown much since it last heard of them, once their rows are committed.
+  ///
+  /// The server does so by itself, but a minute later: until then it plans as if the tables were empty, and goes through
+  /// them for each workbook of an import. What was committed stands, so a failure is no one's loss and is not told.
+  func renewStatistics() {
+    let tables = loaded.takeGrown()
+    guard !tables.isEmpty, isAlive, !isInTransaction else { return }
+    _ = PostgresResult(PQexec(handle, "ANALYZE \(tables.joined(separator: ", "))"))
+  }
+
   private func preparedName(of sql: String) throws(StoreError) -> String {
     if let name = names[sql] { return name }
     let name = "s\(names.count + 1)"
@@ -127,6 +141,7 @@ final class PostgresSession: Driver, @unchecked Sendable {
   func commit() throws(StoreError) {
     try script("COMMIT")
     commits += 1
+    renewStatistics()
   }
 
   func rollback() {

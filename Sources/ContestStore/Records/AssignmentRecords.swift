@@ -108,14 +108,19 @@ public enum AssignmentRecords {
       """, edition, round, row: record)
   }
 
-  /// The assignments of one judge in a round, taken-back ones included, by entry.
+  /// The assignments of one judge in a round, taken-back ones included, by entry. The keys come first, as in
+  /// ``ScoreSheetRecords/sheets(of:_:_:in:)``.
   public static func assignments(
     of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [AssignmentRecord] {
     try connection.all(
       """
-      SELECT entry_id, judge_id, state, reason, re_review FROM assignments
-      WHERE edition_id = ?1 AND judge_id = ?3 AND round_id = ?2 ORDER BY entry_id
+      SELECT a.entry_id, a.judge_id, a.state, a.reason, a.re_review
+      FROM assignments k CROSS JOIN assignments a
+      WHERE k.edition_id = ?1 AND k.judge_id = ?3 AND k.round_id = ?2
+        AND a.edition_id = k.edition_id AND a.round_id = k.round_id AND a.entry_id = k.entry_id
+        AND a.judge_id = k.judge_id
+      ORDER BY a.entry_id
       """, edition, round, judge, row: record)
   }
 

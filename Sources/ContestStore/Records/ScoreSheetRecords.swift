@@ -69,6 +69,9 @@ public enum ScoreSheetRecords {
   }
 
   /// The sheets of one judge in a round, by entry.
+  ///
+  /// The judge's keys come first, from the index that has them together, and then each sheet by its key: `CROSS JOIN` keeps
+  /// SQLite to this order. It would go through the round instead, whose sheets lie sorted as they are asked for.
   public static func sheets(
     of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [ScoreSheetRecord] {
@@ -76,7 +79,11 @@ public enum ScoreSheetRecords {
     var gathering = Gathering()
     try connection.forEach(
       """
-      \(select) WHERE s.edition_id = ?1 AND s.judge_id = ?3 AND s.round_id = ?2
+      \(columns)
+      FROM score_sheets k CROSS JOIN score_sheets s \(withMarks)
+      WHERE k.edition_id = ?1 AND k.judge_id = ?3 AND k.round_id = ?2
+        AND s.edition_id = k.edition_id AND s.round_id = k.round_id AND s.entry_id = k.entry_id
+        AND s.judge_id = k.judge_id
       ORDER BY s.entry_id, s.judge_id
       """, edition, round, judge
     ) { row in
@@ -94,12 +101,13 @@ public enum ScoreSheetRecords {
     var gathering = Gathering()
     try connection.forEach(
       """
-      \(select)
-      JOIN assignments own ON own.edition_id = s.edition_id AND own.round_id = s.round_id
-        AND own.entry_id = s.entry_id AND own.judge_id = ?3
+      \(columns)
+      FROM assignments own CROSS JOIN score_sheets s \(withMarks)
       LEFT JOIN assignments a ON a.edition_id = s.edition_id AND a.round_id = s.round_id
         AND a.entry_id = s.entry_id AND a.judge_id = s.judge_id
-      WHERE s.edition_id = ?1 AND s.round_id = ?2 AND coalesce(a.state, 'assigned') <> 'recused'
+      WHERE own.edition_id = ?1 AND own.judge_id = ?3 AND own.round_id = ?2
+        AND s.edition_id = own.edition_id AND s.round_id = own.round_id
+        AND s.entry_id = own.entry_id AND coalesce(a.state, 'assigned') <> 'recused'
       ORDER BY s.entry_id, s.judge_id
       """, edition, round, judge
     ) { row in
@@ -220,13 +228,15 @@ public enum ScoreSheetRecords {
     return gathering.current
   }
 
-  private static let select = """
+  private static let columns = """
     SELECT s.entry_id, s.judge_id, s.comment, s.version, s.source, s.at, s.actor,
       m.criterion, m.ten_thousandths
-    FROM score_sheets s
+    """
+  private static let withMarks = """
     LEFT JOIN marks m ON m.edition_id = s.edition_id AND m.round_id = s.round_id
       AND m.entry_id = s.entry_id AND m.judge_id = s.judge_id
     """
+  private static let select = "\(columns) FROM score_sheets s \(withMarks)"
 
   /// Puts the rows of one sheet's marks together.
   private struct Gathering {
@@ -358,15 +368,15 @@ public enum JudgeFileRecords {
     }
   }
 
-  /// What has come back in a round, the oldest first.
+  /// What has come back from a judge in a round, the oldest first.
   public static func returned(
-    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+    by judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [Returned] {
     try connection.all(
       """
       SELECT judge_id, sha256, file_name, issue, at FROM returned_files
-      WHERE edition_id = ?1 AND round_id = ?2 ORDER BY at, judge_id, sha256
-      """, edition, round
+      WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3 ORDER BY at, sha256
+      """, edition, round, judge
     ) { row in
       Returned(
         judge: Judge.ID(try row.text(0)), digest: try row.digest(1), fileName: try row.text(2),

@@ -78,25 +78,62 @@ public enum SearchRecords {
   }
 
   /// The entries whose rows are not as the other tables say, or are missing, or are too many.
+  ///
+  /// Both sides come in the order of the entries and are gone through side by side, so that no more than one row of each
+  /// is held.
   static func strays(in connection: Connection) throws -> [String] {
-    var stored: [[Value]: [Value]] = [:]
-    try connection.forEach("SELECT \(columns.joined(separator: ", ")) FROM search_texts") { row in
-      stored[[try row.value(0), try row.value(1)]] = [
-        try row.value(2), try row.value(3), try row.value(4),
-      ]
-    }
-    var strays: [String] = []
-    var sources: [Source] = []
-    try forEach(in: connection) { sources.append($0) }
+    let editions = try connection.all(
+      "SELECT edition_id FROM search_texts UNION SELECT edition_id FROM entries"
+    ) { try $0.text(0) }
     var names = OrganizationTexts()
-    for source in sources {
-      let row = source.row(try names.of(source, in: connection))
-      if stored.removeValue(forKey: Array(row.prefix(2))) != Array(row.dropFirst(2)) {
-        strays.append(source.entry)
+    var strays: [String] = []
+    for edition in editions {
+      let stored = try StoredTexts(of: edition, in: connection)
+      defer { stored.close() }
+      try forEach(where: "e.edition_id = ?1", edition, in: connection) { source in
+        while let extra = stored.entry, extra.utf8.lexicographicallyPrecedes(source.entry.utf8) {
+          strays.append(extra)
+          try stored.next()
+        }
+        guard stored.entry == source.entry else { return strays.append(source.entry) }
+        let row = source.row(try names.of(source, in: connection))
+        if try stored.rest() != Array(row.dropFirst(2)) { strays.append(source.entry) }
+        try stored.next()
+      }
+      while let extra = stored.entry {
+        strays.append(extra)
+        try stored.next()
       }
     }
-    for case .text(let entry)? in stored.keys.map(\.last) { strays.append(entry) }
     return strays.sorted()
+  }
+
+  /// The rows of an edition, one after the other, by entry.
+  private final class StoredTexts {
+    private let statement: any Statement
+    /// The entry of the row on which it stands; `nil` at the end.
+    private(set) var entry: String?
+
+    init(of edition: String, in connection: Connection) throws(StoreError) {
+      statement = try connection.prepareStreaming(
+        """
+        SELECT entry_id, organization_id, text, sort_key FROM search_texts
+        WHERE edition_id = ?1 ORDER BY entry_id
+        """)
+      try statement.bind(edition, at: 1)
+      try next()
+    }
+
+    func next() throws(StoreError) {
+      entry = try statement.step() ? try statement.text(at: 0) : nil
+    }
+
+    /// What stands behind the keys, in the order of the columns.
+    func rest() throws(StoreError) -> [Value] {
+      [try statement.value(at: 1), try statement.value(at: 2), try statement.value(at: 3)]
+    }
+
+    func close() { statement.reset() }
   }
 
   /// Goes through entries with the names of their people, one entry after the other.

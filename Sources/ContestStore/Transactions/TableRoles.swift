@@ -20,6 +20,7 @@ public enum TableRoles {
     "objection_steps": .objections, "objections": .objections, "organizations": .organization,
     "outcome_lines": .outcome, "outcome_versions": .outcome,
     "overrides": .override, "past_awards": .file, "people": .entry, "private_data": .entry,
+    "prize_reasons": .outcome,
     "publication_lines": .publicity, "publications": .publicity, "publicity_closings": .publicity,
     "rankings": .ranking, "recorded_marks": .recordedMarks, "returned_files": .file,
     "round_entries": .round, "rounds": .round,

@@ -49,7 +49,7 @@ public final class Transaction: Connection {
     recorded += 1
   }
 
-  /// Appends a record for each of many subjects, with their digests and no detail.
+  /// Appends a record for each of many subjects, which takes no longer than a few.
   public func record(_ changes: [AuditChange]) throws(StoreError) {
     try chain.append(action: action, all: changes, with: self)
     recorded += changes.count

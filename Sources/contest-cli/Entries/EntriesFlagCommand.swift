@@ -8,7 +8,7 @@ struct EntriesFlagCommand: AsyncParsableCommand {
     commandName: "flag",
     abstract: "登记规程要看的情况（如迟到扣分、一票否决），理由存档。 Notes what a rule asks for, on record.",
     discussion: """
-      例 · example:  contest-cli entries flag A194785 late --reason 超时提交 20 分钟
+      例 · example:  contest-cli entries flag A194785 late --reason 超时提交20分钟
                      contest-cli entries flag A194785 late --off --reason 系统故障所致
       """)
 

@@ -54,14 +54,18 @@ struct RoundImportCommand: AsyncParsableCommand {
     commandName: "import",
     abstract: "收回评委的评分表：先逐件比对，再收取。 Compares judges' workbooks and takes them.",
     discussion: """
-      每份文件要么全收，要么不收；有错时什么都不写入，并列出每一处。
-      例 · example:  contest-cli round import review 评分表/*.xlsx --dry-run
+      每份文件要么全收，要么不收；有错时什么都不写入，并列出每一处。可以写文件夹，读其中的 .xlsx。每收完一份就说一份，最后汇总；
+      按 Ctrl-C 停下：已收的都已存好，正在收的那份收完，其余的没有动，再运行一次即可接着收。
+      Folders are taken, too. Ctrl-C finishes the file at hand; run it again for the rest.
+      例 · example:  contest-cli round import review 评分表 --dry-run
       """)
 
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
-  @Argument(help: "评委交回的文件。 The files.", completion: .file(extensions: ["xlsx"]))
+  @Argument(
+    help: "评委交回的文件，或放着它们的文件夹。 The files, or folders of them.",
+    completion: .file(extensions: ["xlsx"]))
   var files: [String]
 
   @Flag(help: "只比对，不收取。 Compares only.")
@@ -78,21 +82,36 @@ struct RoundImportCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    if try edition.round(round).recorded != nil { return try await takeRecords(desk, edition.id) }
-    let reports = try await desk.importJudgeSheets(
-      files, into: round, edition: edition.id,
-      SheetImportWish(mode: dryRun ? .preview : .run, goodRowsOnly: goodOnly, replacing: replace))
-    if options.output.json {
-      try Talk.printJSON(SheetImportJSON(reports))
-    } else {
-      let edition = try await options.desk().edition(options.edition)
-      let rubric = try edition.round(round).judging?.rubric
-      for report in reports { show(report, rubric) }
+    let input = try InputFiles(files, ending: "xlsx")
+    if !options.output.quiet { input.tellPassedOver() }
+    if try edition.round(round).recorded != nil {
+      return try await takeRecords(input.paths, desk, edition.id)
     }
+    let rubric = try edition.round(round).judging?.rubric
+    let (round, isJSON, quiet) = (round, options.output.json, options.output.quiet)
+    let wish = SheetImportWish(
+      mode: dryRun ? .preview : .run, goodRowsOnly: goodOnly, replacing: replace)
+    let bar = FileProgress(
+      Talk.text("收评分表", "Taking sheets"), of: input.paths.count, quiet: quiet || isJSON)
+    let reports = try await Interruption.cancelling {
+      try await desk.importJudgeSheets(input.paths, into: round, edition: edition.id, wish) {
+        report in
+        bar.tell { if !isJSON { Self.show(report, rubric) } }
+      }
+    }
+    bar.finish()
+    if isJSON {
+      try Talk.printJSON(SheetImportJSON(reports))
+    } else if input.paths.count > 1, !quiet {
+      SheetImportSummary(reports, of: input.paths.count, isTrial: dryRun).lines.forEach(Talk.say)
+    }
+    guard reports.count == input.paths.count else { throw ExitCode(Interruption.status) }
     if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
 
-  private func takeRecords(_ desk: Desk, _ edition: Edition.ID) async throws {
+  private func takeRecords(
+    _ files: [String], _ desk: Desk, _ edition: Edition.ID
+  ) async throws {
     guard !goodOnly else {
       throw ValidationError(
         "成绩登记表要么全收，要么不收，没有 --good-only。 A list of marks is taken whole; --good-only does not apply."
@@ -135,7 +154,7 @@ struct RoundImportCommand: AsyncParsableCommand {
         : Talk.text("  未收取。", "  Nothing was taken."))
   }
 
-  private func show(_ report: SheetImportReport, _ rubric: Rubric?) {
+  private static func show(_ report: SheetImportReport, _ rubric: Rubric?) {
     let language = Talk.language
     let counts = SheetComparison.Outcome.allCases.map {
       "\($0.name(in: language)) \(report.count($0))"
@@ -158,7 +177,7 @@ struct RoundImportCommand: AsyncParsableCommand {
   }
 
   /// The marks of a sheet by the criteria's names, in the rubric's order: 科学性 86 创新性 90.
-  private func marks(_ sheet: StoredSheet?, _ rubric: Rubric?) -> String {
+  private static func marks(_ sheet: StoredSheet?, _ rubric: Rubric?) -> String {
     guard let sheet, let rubric else { return "–" }
     return rubric.criteria.compactMap { criterion in
       sheet.marks[criterion.id].map { "\(criterion.name.text(in: Talk.language)) \($0)" }

@@ -51,6 +51,29 @@ struct JudgeSheetTests {
     _ = try await sent.season.auditCount()
   }
 
+  @Test func `stopped between two files, the first is taken and the second left alone`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let written = try await season.desk.writeJudgeSheets(
+      of: "review", to: season.folder.appending(path: "out").path(), only: ["J05", "J06"])
+    let paths = try written.map { sheet in
+      var file = try ReturnedWorkbookFile(sheet.file)
+      for row in file.entryRows { file.fill(row, [85, 90.5, 70]) }
+      return try file.save(in: season.folder)
+    }
+    let reports = try await Task {
+      try await season.desk.importJudgeSheets(paths, into: "review") { _ in
+        withUnsafeCurrentTask { $0?.cancel() }
+      }
+    }.value
+    #expect(reports.map(\.isTaken) == [true])
+    #expect(try await season.sheets().count == written[0].entries)
+    let rest = try await season.desk.importJudgeSheets(paths, into: "review")
+    #expect(rest.map(\.taken) == [0, written[1].entries])
+  }
+
   @Test func `a dry run says the same and takes nothing`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)

@@ -53,6 +53,8 @@ struct OutcomeRecordsTests {
         let one = try OutcomeRecords.lines(
           Season.edition, .ranking("review"), entry: "E1", in: connection)
         #expect(one == [second[0]])
+        let own = try OutcomeRecords.lines(of: "E1", Season.edition, in: connection)
+        #expect(own == [second[0]])
       }
     }
   }

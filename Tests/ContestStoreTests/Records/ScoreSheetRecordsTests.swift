@@ -134,9 +134,13 @@ struct JudgeFileRecordsTests {
         }
       }
       let found = try await database.read {
-        try JudgeFileRecords.returned(Season.edition, Season.round, in: $0)
+        try JudgeFileRecords.returned(by: Season.judge, Season.edition, Season.round, in: $0)
       }
       #expect(found == [file])
+      let others = try await database.read {
+        try JudgeFileRecords.returned(by: "J2", Season.edition, Season.round, in: $0)
+      }
+      #expect(others.isEmpty)
     }
   }
 }

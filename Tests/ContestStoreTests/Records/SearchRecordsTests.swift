@@ -166,4 +166,32 @@ struct SearchRecordsTests {
       #expect(try await ids(EntrySearch(words: words("200505201234")), in: database) == [])
     }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `rows that are missing, false or too many are told, in every edition`(engine: Engine)
+    async throws
+  {
+    try await engine.withSeason { database in
+      try await fill(database)
+      func strays() async throws -> [String] {
+        try await database.read { try SearchRecords.strays(in: $0) }
+      }
+      #expect(try await strays() == [])
+      try await database.write(Season.action("test")) { transaction in
+        try transaction.record(.edition(Season.edition))
+        try transaction.execute("DELETE FROM search_texts WHERE entry_id IN ('A12', 'E3')")
+        try transaction.execute("UPDATE search_texts SET text = 'x' WHERE entry_id = 'E1'")
+        for (edition, entry) in [
+          (Season.edition.text, "A00"), (Season.edition.text, "Z9"), ("another", "E2"),
+        ] {
+          try transaction.execute(
+            """
+            INSERT INTO search_texts (edition_id, entry_id, organization_id, text, sort_key)
+            VALUES (?1, ?2, 'O1', '', '')
+            """, edition, entry)
+        }
+      }
+      #expect(try await strays() == ["A00", "A12", "E1", "E2", "E3", "Z9"])
+    }
+  }
 }

@@ -37,6 +37,33 @@ struct AwardGivingTests {
     #expect(against("c") == ["“金奖”：第 3 名；1 个名额已满。"])
   }
 
+  @Test(arguments: 0..<60)
+  func `asked of everybody at once, each has the reasons that it has when asked alone`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let places = 2 + random.number(below: 12)
+    let field = (0..<places + random.number(below: 20)).map { number in
+      // Some share a rank, and some have none.
+      let rank = random.number(below: 8) == 0 ? nil : number / 2 * 2 + 1
+      return Standing(
+        Entry.ID("e\(number)"), rank: rank, organization: "o\(random.number(below: 4))",
+        score: rank.map { Points(tenThousandths: (100 - $0) * 10_000) })
+    }
+    var bronze = Self.level("铜奖", random.number(below: places))
+    bronze.capPerOrganization = 1 + random.number(below: 3)
+    let ranks = AwardRule(level: Bilingual(chinese: "前三"), to: .ranks(1...3), stacks: true)
+    let least = AwardRule(level: Bilingual(chinese: "优秀"), to: .atLeast(90))
+    var input = Awards.Input(
+      [Self.level("金奖", 1), Self.level("银奖", random.number(below: 4)), bronze, ranks, least],
+      lastRound: "r", standings: ["r": field])
+    if random.number(below: 2) == 0 { input.capOverAwards = 1 + random.number(below: 2) }
+    input.ties = TieAtLine.allCases[random.number(below: TieAtLine.allCases.count)]
+    let together = Awards.reasonsAgainst(input)
+    for standing in field {
+      #expect((together[standing.entry] ?? []) == Awards.reasonsAgainst(standing.entry, input))
+    }
+    #expect(!together.isEmpty)
+  }
+
   @Test func `the level's own cap names whom it passed over, and winners' reasons say so`() throws {
     var gold = Self.level("金奖", 2)
     gold.capPerOrganization = 1

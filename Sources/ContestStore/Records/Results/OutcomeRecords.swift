@@ -55,21 +55,42 @@ public enum OutcomeRecords {
           ELSE since <= ?5 AND (until IS NULL OR until > ?5) END)
       ORDER BY entry_id, standing
       """, edition, list.kind.rawValue, list.round ?? "", entry, version
+    ) { try line($0, list) }
+  }
+
+  /// The lines of one entry on all lists, as the latest version has them: a few rows, however long the lists are. They are
+  /// sorted here, for asked to sort them SQLite would go through all lists.
+  public static func lines(
+    of entry: Entry.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [SealedLine] {
+    try connection.all(
+      """
+      SELECT entry_id, standing, place, score, detail, organization, track, group_name, basis,
+        list, round_id
+      FROM outcome_lines WHERE entry_id = ?1 AND edition_id = ?2 AND until IS NULL
+      """, entry, edition
     ) { row in
-      guard let standing = OutcomeLine.Standing(word: try row.text(1)) else {
-        throw StoreError.unexpectedValue(column: 1)
+      guard let kind = OutcomeList.Kind(rawValue: try row.text(9)) else {
+        throw StoreError.unexpectedValue(column: 9)
       }
-      let organization = try row.optionalText(5)
-      return SealedLine(
-        OutcomeLine(
-          list, Entry.ID(try row.text(0)), place: try row.optionalInteger(2),
-          score: try row.optionalPoints(3), standing,
-          home: try organization.map {
-            OutcomeLine.Home(
-              organization: $0, track: Track.ID(try row.text(6)), group: try row.text(7))
-          }, basis: try row.optionalText(8)),
-        detail: try row.text(4))
+      return try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(10))))
+    }.sorted { OutcomeLine.comesBefore($0.line, $1.line) }
+  }
+
+  private static func line(_ row: Row, _ list: OutcomeList) throws -> SealedLine {
+    guard let standing = OutcomeLine.Standing(word: try row.text(1)) else {
+      throw StoreError.unexpectedValue(column: 1)
     }
+    let organization = try row.optionalText(5)
+    return SealedLine(
+      OutcomeLine(
+        list, Entry.ID(try row.text(0)), place: try row.optionalInteger(2),
+        score: try row.optionalPoints(3), standing,
+        home: try organization.map {
+          OutcomeLine.Home(
+            organization: $0, track: Track.ID(try row.text(6)), group: try row.text(7))
+        }, basis: try row.optionalText(8)),
+      detail: try row.text(4))
   }
 
   /// Seals a version: notes it, ends the lines that no longer hold, and adds those that begin to hold. `lists` are all that

@@ -1,0 +1,105 @@
+import Contest
+import ContestStore
+import Foundation
+
+/// What an edition's results say of one entry: all that an explanation of it needs.
+///
+/// There are two ways to it, and both say the same. Where nothing on record has changed since the latest version was
+/// sealed, the entry's own lines are read and nothing is computed, so it costs that entry, however many there are. Where
+/// something has changed, or something is asked that no version holds, everything is computed as it stands now.
+struct EntryResults {
+  let edition: Edition
+  /// With the organization and track that it had when the version was sealed.
+  let brief: EntryBrief
+  /// The entry's sealed lines.
+  let rankings: [Round.ID: SealedLine]
+  let selections: [Round.ID: SelectionLine]
+  let awards: [AwardLine]
+  /// Why it has no prize, where the prizes were given and it has none.
+  let againstPrize: [StoredReason]
+  let version: ShownVersion?
+
+  /// As they are now, the quick way where there is one; `nil` for an entry that the edition does not have.
+  static func of(
+    _ entry: Entry.ID, _ edition: Edition, in connection: Connection
+  ) throws -> EntryResults? {
+    guard let brief = try EntryBriefRecords.entry(entry, edition.id, in: connection) else {
+      return nil
+    }
+    return try EntryResults(sealed: brief, edition, in: connection)
+      ?? EntryResults(brief, in: CurrentResults(edition, in: connection))
+  }
+
+  /// Computes them.
+  init(_ brief: EntryBrief, in current: CurrentResults) throws {
+    edition = current.edition
+    let entry = brief.id
+    self.brief = current.shownBriefs[entry] ?? brief
+    version = current.shownVersion
+    var rankings: [Round.ID: SealedLine] = [:]
+    var selections: [Round.ID: SelectionLine] = [:]
+    for round in edition.tier.rounds.map(\.id) {
+      let sealed = current.sealed[.ranking(round)]
+      guard current.inputs.rounds[round]?.isClosed == true || sealed != nil else { continue }
+      rankings[round] = sealed?.first { $0.line.entry == entry }
+      selections[round] = try current.selectionLines(of: round).first { $0.entry == entry }
+    }
+    (self.rankings, self.selections) = (rankings, selections)
+    awards = current.awardLines.filter { $0.entry == entry }
+    // Why there is none is told from what stands now, so only while the version is what follows from it.
+    againstPrize =
+      current.sealed[.awards] != nil && version?.isStale == false
+        && !Self.hasPrize(awards, edition)
+      ? current.outcome.reasonsAgainstPrize(of: entry).map(StoredReason.init) : []
+  }
+
+  /// Reads them from the latest version; `nil` where that is not certainly what would be computed: a change is on record
+  /// since, a sealed round is open again, a list that waits to be confirmed would be proposed, or the version is one that
+  /// kept no reasons against prizes.
+  init?(sealed brief: EntryBrief, _ edition: Edition, in connection: Connection) throws {
+    let versions = try OutcomeRecords.versions(edition.id, in: connection)
+    guard let last = versions.last else { return nil }
+    let lists = versions.sealedLists
+    for round in edition.tier.rounds where round.scores {
+      let record = try RoundRecords.round(edition.id, round.id, in: connection)
+      let isSealed = lists.contains(.ranking(round.id))
+      guard (record?.state == .closed) == isSealed else { return nil }
+      if isSealed, round.judging?.advance != nil, !lists.contains(.selection(round.id)) {
+        return nil
+      }
+    }
+    guard try !AuditLog.hasResultChange(since: last.auditSequence, in: connection) else {
+      return nil
+    }
+    let lines = try OutcomeRecords.lines(of: brief.id, edition.id, in: connection)
+    self.edition = edition
+    self.brief = lines.lazy.compactMap(\.line.home).first.map(brief.with) ?? brief
+    var rankings: [Round.ID: SealedLine] = [:]
+    var selections: [Round.ID: SelectionLine] = [:]
+    for line in lines {
+      switch line.line.list {
+      case .ranking(let round): rankings[round] = line
+      case .selection(let round): selections[round] = SelectionLine(line)
+      case .awards: break
+      }
+    }
+    (self.rankings, self.selections) = (rankings, selections)
+    awards = lines.compactMap(AwardLine.init)
+    if lists.contains(.awards), !lines.isEmpty, !Self.hasPrize(awards, edition) {
+      guard let kept = try PrizeReasonRecords.of(brief.id, edition.id, in: connection) else {
+        return nil
+      }
+      againstPrize = try JSONDecoder().decode([StoredReason].self, from: Data(kept.utf8))
+    } else {
+      againstPrize = []
+    }
+    version = ShownVersion(
+      last, changes: OutcomeDifference(from: [], to: []), reopened: [],
+      levels: edition.tier.levelNames, seeds: try edition.seedOrigin(in: connection),
+      published: try PublicationRecords.all(edition.id, in: connection).last?.number)
+  }
+
+  private static func hasPrize(_ awards: [AwardLine], _ edition: Edition) -> Bool {
+    awards.contains { !edition.tier.titles.contains($0.level) }
+  }
+}

@@ -1,0 +1,88 @@
+import Contest
+import ContestStore
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+struct EntryResultsTests {
+  private let entries = (1...6).map { Entry.ID("E\($0)") }
+
+  /// Compares what is read from the version with what is computed, for each entry; `false` where nothing is read.
+  private func agrees(_ judged: JudgedEdition) async throws -> Bool {
+    let entries = entries
+    return try await judged.desk.database.read { connection in
+      let edition = try Desk.edition(judged.edition.id, in: connection)
+      let current = try CurrentResults(edition, in: connection)
+      var isRead = true
+      for id in entries {
+        let brief = try #require(try EntryBriefRecords.entry(id, edition.id, in: connection))
+        guard let read = try EntryResults(sealed: brief, edition, in: connection) else {
+          isRead = false
+          continue
+        }
+        let computed = try EntryResults(brief, in: current)
+        #expect(read.brief == computed.brief)
+        #expect(read.rankings == computed.rankings)
+        #expect(read.selections == computed.selections)
+        #expect(read.awards == computed.awards)
+        #expect(read.againstPrize == computed.againstPrize)
+        #expect(read.version == computed.version)
+      }
+      return isRead
+    }
+  }
+
+  @Test func `what is read from a version that is up to date is what would be computed`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    #expect(try await agrees(judged) == false)
+    try await judged.close()
+    // Who goes on is a proposal that no version holds.
+    #expect(try await agrees(judged) == false)
+    _ = try await desk.confirmSelection(of: "review")
+    #expect(try await agrees(judged))
+    _ = try await desk.proposeAwards()
+    #expect(try await agrees(judged))
+    _ = try await desk.overrideAward(entry: Entry.ID("E5"), level: "一等奖", reason: "表决")
+    #expect(try await agrees(judged))
+    let folder = judged.folder.appending(path: "out").path
+    _ = try await desk.exportResults(to: folder)
+    #expect(try await agrees(judged))
+  }
+
+  @Test func `nothing is read once something has changed, until that is sealed`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.confirmSelection(of: "review")
+    _ = try await desk.proposeAwards()
+    try await judged.withdraw(Entry.ID("E1"))
+    #expect(try await agrees(judged) == false)
+    let changes = try await desk.explain(Entry.ID("E4"), in: .chinese).steps.last
+    #expect(changes?.title == "封存以后的变化（尚未封存新版）")
+    _ = try await desk.sealOutcome(reason: "学校来函退出")
+    #expect(try await agrees(judged))
+    try await desk.reopenRound("review", reason: "一份评分表漏收")
+    #expect(try await agrees(judged) == false)
+  }
+
+  @Test func `a version that kept no reasons against prizes has them worked out`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    let before = try await judged.desk.explain(Entry.ID("E5"), in: .chinese).steps
+    #expect(before.last?.lines == ["“一等奖”：第 5 名；1 个名额已满。", "“二等奖”：第 5 名；2 个名额已满。"])
+    let action = Action(actor: "test", name: "what-if", at: judged.desk.clock())
+    let id = judged.edition.id
+    try await judged.desk.database.write(action) { transaction in
+      try transaction.record(.edition(id))
+      try transaction.execute("DELETE FROM prize_reasons")
+    }
+    #expect(try await agrees(judged) == false)
+    #expect(try await judged.desk.explain(Entry.ID("E5"), in: .chinese).steps == before)
+  }
+}
