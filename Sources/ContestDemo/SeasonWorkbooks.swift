@@ -186,5 +186,6 @@ struct SeasonWorkbooks {
       throw SheetError.cannotWrite(path: path, reason: "GB18030")
     }
     try data.write(to: URL(filePath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
   }
 }

@@ -86,7 +86,8 @@ extension OutcomeLine {
       return list == other.list && entry == other.entry && place == other.place
         && score == other.score && standing == other.standing
     }
-    return list == other.list && entry == other.entry && (mine.isEmpty || theirs.isEmpty)
+    return list == other.list && entry == other.entry
+      && (mine == theirs || mine.isEmpty || theirs.isEmpty)
   }
 }
 

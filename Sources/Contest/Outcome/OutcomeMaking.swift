@@ -11,6 +11,8 @@ struct OutcomeMaking {
   private let names: [Round.ID: Bilingual]
   /// Published results of the rounds so far, by entry.
   private var published: [Round.ID: [Entry.ID: Points]] = [:]
+  /// Scores of the rounds so far, other rounds added where the rulebook adds them, by entry.
+  private var scores: [Round.ID: [Entry.ID: Points]] = [:]
   /// Results of recorded times, before they were turned into points.
   private var raw: [Round.ID: [Entry.ID: Points]] = [:]
   /// What the office noted about entries.
@@ -41,7 +43,12 @@ struct OutcomeMaking {
       open.append(.unscorable(round.id, error))
       return
     }
-    if tier.isLookedBackAt(round.id) { published[round.id] = results.publishedByEntry }
+    if tier.isLookedBackAt(round.id) {
+      published[round.id] = results.publishedByEntry
+      scores[round.id] = Dictionary(
+        results.entries.compactMap { result in result.score.map { (result.entry, $0) } },
+        uniquingKeysWith: { one, _ in one })
+    }
     if rules.markUnit == .time {
       raw[round.id] = Dictionary(
         results.entries.compactMap { result in
@@ -99,7 +106,7 @@ struct OutcomeMaking {
       input.otherRules[other.id] = other.judging
     }
     input.earlier = published
-    input.earlierOwn = published
+    input.earlierScores = scores
     let usesFacts = rules.usesFacts
     if !rules.panels.isEmpty { input.panels = inputs.decisions.seats(of: round.id) }
     input.earlierRaw = raw
@@ -221,8 +228,10 @@ struct OutcomeMaking {
         let entry = choice.standing.entry
         guard !seated.contains(entry) else { continue }
         switch choice.reason {
-        case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut: break
-        default: continue
+        case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut,
+          .heldForOtherTracks, .heldForItsTrack, .inLaterRound:
+          break
+        case .capFilled, .committee, .notRanked: continue
         }
         count += 1
         if choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }
@@ -243,7 +252,9 @@ struct OutcomeMaking {
   /// no sheet at all did not take part and counts in no share. An entry that left after it was judged still counts, so that
   /// a reserve moves up and no prize is lost.
   private func standings(of results: RoundResults) -> [Standing] {
-    results.entries.lazy.filter { !$0.state.isGone || !$0.totals.isEmpty }.map { result in
+    results.entries.lazy.filter {
+      !$0.state.isGone || !$0.totals.isEmpty || !$0.recorded.isEmpty
+    }.map { result in
       let entry = entries[result.entry]
       return Standing(
         result.entry, rank: result.rank, organization: entry?.organization ?? "",
@@ -360,7 +371,7 @@ struct OutcomeMaking {
       if let barred = excluded[entry], isFollowed(barred) {
         if withoutClaim.insert(entry).inserted { open.append(.excludedFromPrizes(entry, barred)) }
       } else if let later, let result = later.results[entry], result.rank == nil,
-        !result.lacksMarks
+        result.state.isWithoutShowing
       {
         if !inputs.decisions.contains(where: { $0.isAboutPrize(of: entry) }) {
           open.append(.absentFinalist(entry, from: round.round.id, later.round.id))
@@ -469,6 +480,17 @@ extension EntryResult {
 }
 
 extension EntryResult.State {
+  /// Whether the entry did not show in the round, or had no right to: a prize of an earlier round is not for it. One that
+  /// showed and lacks a mark keeps its claim.
+  var isWithoutShowing: Bool {
+    switch self {
+    case .notRanked(.absent), .notRanked(.withdrawn), .notRanked(.notAccepted),
+      .notRanked(.notLetOn):
+      true
+    default: false
+    }
+  }
+
   /// Whether the entry has left the contest or was never let in; the committee cannot let it on.
   var isGone: Bool {
     switch self {

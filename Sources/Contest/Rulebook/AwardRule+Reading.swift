@@ -46,9 +46,11 @@ extension RulebookDecoder {
   /// `share`, `count`, `ranks`, `at-least` or `to`, exactly one of them.
   private mutating func recipients(_ fields: Fields) -> AwardRule.Recipients? {
     let words = ["share", "count", "ranks", "at-least", "at-most", "to"]
-    if fields.values["at-most"] != nil, ["share", "count", "ranks", "to"].allSatisfy({
-      fields.values[$0] == nil
-    }) {
+    if fields.values["at-most"] != nil,
+      ["share", "count", "ranks", "to"].allSatisfy({
+        fields.values[$0] == nil
+      })
+    {
       return value(fields, "at-most").flatMap { positiveShare($0) }.map { .places(.share($0)) }
     }
     let given = words.filter { fields.values[$0] != nil }
@@ -61,7 +63,8 @@ extension RulebookDecoder {
     case "at-least":
       return points(fields, "at-least", in: 0.0...1_000_000.0).map { .atLeast($0) }
     case "to": return value(fields, "to").flatMap { selectionTitle($0) }
-    default: return self.places(fields, or: ["ranks", "at-least", "at-most", "to"]).map { .places($0) }
+    default:
+      return self.places(fields, or: ["ranks", "at-least", "at-most", "to"]).map { .places($0) }
     }
   }
 

@@ -74,12 +74,16 @@ extension RoundResults.Working {
   mutating func combinePanels(at position: Int) {
     var results: [Fraction] = []
     let totals = self.results[position].totals
+    // Sheets of a judge who is left out on trial are not missing.
+    var fewer = input.fewerSheets[self.results[position].entry] ?? 0
     for panel in input.rules.panels {
       let own = totals.indices.filter {
         !totals[$0].isReplaced && input.panels[totals[$0].judge] == panel.id
       }
-      let need = max(
-        min(input.leastSheets ?? panel.judges, panel.judges), input.rules.combine.leastTotals)
+      let asked = min(input.leastSheets ?? panel.judges, panel.judges)
+      let spared = min(max(asked - own.count, 0), fewer)
+      fewer -= spared
+      let need = max(asked - spared, input.rules.combine.leastTotals)
       let values = own.map { totals[$0].compared }
       guard own.count >= need, let combined = try? input.rules.combine.combine(values) else {
         self.results[position].state = .notRanked(

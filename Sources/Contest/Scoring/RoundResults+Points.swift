@@ -37,7 +37,8 @@ extension RoundResults {
     if let points = result.placePoints {
       switch language {
       case .chinese: lines.append("按名次给分：\(points.text(places: rules.combine.decimals)) 分。")
-      case .english: lines.append("Points by place: \(points.text(places: rules.combine.decimals)).")
+      case .english:
+        lines.append("Points by place: \(points.text(places: rules.combine.decimals)).")
       }
     }
     return lines

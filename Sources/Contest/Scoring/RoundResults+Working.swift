@@ -272,10 +272,12 @@ extension RoundResults {
     }
 
     /// A round's result as ties compare it, higher being better: below zero where less is better.
-    private func directed(_ result: Points, of round: Round.ID) -> Fraction {
+    private func directed(
+      _ result: Points, of round: Round.ID, isScore: Bool = false
+    ) -> Fraction {
       let rules = round == input.round ? rules : input.otherRules[round]
-      let value = Fraction(result)
-      return rules?.isOwnLessBetter == true ? .zero - value : value
+      let isLess = isScore ? rules?.ranksLeastFirst : rules?.isOwnLessBetter
+      return isLess == true ? .zero - Fraction(result) : Fraction(result)
     }
 
     private func tieValue(_ link: TieBreak, _ entry: Entry.ID) -> Fraction? {
@@ -283,12 +285,13 @@ extension RoundResults {
       let counted = results[position].totals.lazy.filter { !$0.isReplaced }.map(\.total)
       switch link {
       case .roundScore(let round):
-        let published =
-          round == input.round ? results[position].roundScore : input.earlier[round]?[entry]
-        return published.map { directed($0, of: round) }
+        guard round != input.round else {
+          return results[position].roundScore.map { directed($0, of: round) }
+        }
+        return input.earlierScores[round]?[entry].map { directed($0, of: round, isScore: true) }
       case .ownScore: return results[position].roundScore.map { directed($0, of: input.round) }
       case .roundOwnScore(let round):
-        return input.earlierOwn[round]?[entry].map { directed($0, of: round) }
+        return input.earlier[round]?[entry].map { directed($0, of: round) }
       // With equal numbers of sheets the means have the same order as the sums; with unequal numbers only the mean is fair.
       case .rawSum:
         return Fraction.mean(of: Array(counted))

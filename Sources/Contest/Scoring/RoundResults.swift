@@ -35,8 +35,8 @@ public struct RoundResults: Sendable {
     public var lists: [Entry.ID: String] = [:]
     /// Published results of earlier rounds.
     public var earlier: [Round.ID: [Entry.ID: Points]] = [:]
-    /// Earlier rounds' own published results, before other rounds were added to them.
-    public var earlierOwn: [Round.ID: [Entry.ID: Points]] = [:]
+    /// Scores of other rounds, with what the rulebook adds to them.
+    public var earlierScores: [Round.ID: [Entry.ID: Points]] = [:]
     /// Entries that get no rank whatever their marks, and why: withdrawn, refused, absent.
     public var out: [Entry.ID: EntryResult.Missing] = [:]
     /// The committee's orders of tied entries, each best first, the latest last. An order counts only for a tie that it

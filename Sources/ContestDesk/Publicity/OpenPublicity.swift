@@ -86,12 +86,19 @@ extension PublicityBook {
     return now
   }
 
-  /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes wait for the committee.
+  /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes, or places of the list, wait for the committee.
   fileprivate func requireNothingUndecided() throws(PublicityFault) {
-    guard list == .awards else { return }
     var waiting: [Bilingual] = []
-    for case .tieAtPrize(let level, _, _) in current.outcome.open where !waiting.contains(level) {
-      waiting.append(level)
+    for question in current.outcome.open {
+      switch (list, question) {
+      case (.awards, .tieAtPrize(let level, _, _)) where !waiting.contains(level):
+        waiting.append(level)
+      case (.selection(let shown), .tieAtLine(let round, _, _)) where shown == round:
+        if let name = edition.tier.round(round)?.name, !waiting.contains(name) {
+          waiting.append(name)
+        }
+      default: break
+      }
     }
     guard waiting.isEmpty else { throw .waitsForCommittee(waiting) }
   }

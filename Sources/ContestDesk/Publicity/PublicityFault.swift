@@ -105,10 +105,10 @@ extension PublicityFault: Explained {
     case (.listNotSettled(_, let list), .english):
       "The list of round “\(list.round ?? "")” is not confirmed yet. Close the round and confirm the selection first."
     case (.waitsForCommittee(let levels), .chinese):
-      "“\(levels.map(\.chinese).joined(separator: "”“"))”线上同分，还待评委会决定，名单不全，不能公示。请先决定并重新评奖。"
+      "“\(levels.map(\.chinese).joined(separator: "”“"))”线上同分，还待评委会决定，名单不全，不能公示。请先决定，再重新确认名单或重新评奖。"
     case (.waitsForCommittee(let levels), .english):
       "Equals at the line of \(levels.map { "“\($0.text(in: language))”" }.joined(separator: ", ")) wait for the committee, so "
-        + "the list is not whole. Decide first, and propose the awards again."
+        + "the list is not whole. Decide first, then confirm the selection or propose the awards again."
     case (.alreadyOpen(let round, let number), .chinese):
       "“\(round)”已在公示（第 \(number) 号）。名单有变动的，请写明理由更正公示。"
     case (.alreadyOpen(let round, let number), .english):

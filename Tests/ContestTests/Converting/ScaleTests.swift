@@ -14,7 +14,8 @@ struct ScaleTests {
   static let cases: [Case] = [
     Case(
       name: "votes", scale: Scale(.best, to: 100), results: [3000, 1200, 0], points: [100, 40, 0]),
-    Case(name: "the best is 0: all 0", scale: Scale(.best, to: 100), results: [0, 0], points: [0, 0]),
+    Case(
+      name: "the best is 0: all 0", scale: Scale(.best, to: 100), results: [0, 0], points: [0, 0]),
     Case(name: "alone", scale: Scale(.best, to: 100), results: [45], points: [100]),
     Case(name: "a sum", scale: Scale(.sum, to: 100), results: [30, 10], points: [75, 25]),
     Case(name: "a sum of 0", scale: Scale(.sum, to: 100), results: [0, 0], points: [0, 0]),
@@ -41,13 +42,15 @@ struct ScaleTests {
   }
 
   @Test(arguments: [
-    ("scale: {best: 100, to: 5}", "rulebook-unknown-key"), ("scale: {best: 0}", "rulebook-out-of-range"),
+    ("scale: {best: 100, to: 5}", "rulebook-unknown-key"),
+    ("scale: {best: 0}", "rulebook-out-of-range"),
     ("scale: {best-of: klass, to: 100}", "rulebook-unknown-word"),
     ("scale: {best-of: track}", "rulebook-missing"),
     ("better: less, scale: {sum-of: track, to: 100}", "rulebook-sum-of-less"),
     ("scale: {best: 100}, steps: [{from: 1, points: 1}]", "rulebook-one-of"),
     ("shared: mean", "rulebook-missing"), ("points-by-place: [1, 2]", "rulebook-out-of-range"),
-    ("cap: 1, floor: 2", "rulebook-out-of-range"), ("steps: [{to: 1, points: 1}]", "rulebook-unknown-key"),
+    ("cap: 1, floor: 2", "rulebook-out-of-range"),
+    ("steps: [{to: 1, points: 1}]", "rulebook-unknown-key"),
     ("adjustments: [{id: a, plus: 1, minus: 1}]", "rulebook-one-of"),
     ("adjustments: [{id: a, plus: 1, when: {field: x, is: y}}]", "rulebook-unknown-reference"),
     ("total: {add: [two]}", "rulebook-unknown-reference"),

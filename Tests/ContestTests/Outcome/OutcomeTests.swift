@@ -289,4 +289,52 @@ struct OutcomeTests {
     let reason = awards?.winners.first?.reason.message(in: .chinese)
     #expect(reason == "第 1 名，在“二等奖”的 1 个名额之内。")
   }
+
+  @Test(arguments: [
+    ("b-score", ["A 84.00 1", "B 84.00 2"]), ("b-own-score", ["B 84.00 1", "A 84.00 2"]),
+  ])
+  func `equals are compared by a round's score with what was added, or by its own result`(
+    tie: String, ranking: [String]
+  ) throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: a, name: 笔试, kind: review, judges-per-entry: 1, rubric: [{id: whole, name: 综合}]}
+          - {id: b, name: 面试, kind: review, judges-per-entry: 1, rubric: [{id: whole, name: 综合}], total: {a: 50%, b: 50%}}
+          - {id: c, name: 答辩, kind: review, judges-per-entry: 1, rubric: [{id: whole, name: 综合}], ties: [\(tie), committee]}
+        """)
+    // After the second round A has 90 and B 85; in that round alone A has 80 and B 90.
+    try played.judge("a", ["A": [100], "B": [80]])
+    try played.judge("b", ["A": [80], "B": [90]])
+    try played.judge("c", ["A": [84], "B": [84]])
+    #expect(played.ranking("c") == ranking)
+  }
+
+  @Test func `a finalist who showed and has too few marks keeps the prize of the round before`()
+    throws
+  {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: a, name: 初赛, kind: review, judges-per-entry: 1, rubric: [{id: whole, name: 综合}], advance: {count: 2}, ties: [committee]}
+          - {id: b, name: 决赛, kind: recorded, best: 2, runs: 2, ties: [committee]}
+        awards: [{level: 优秀, ranks: 1..2, of: a}]
+        """)
+    try played.judge("a", ["A": [90], "B": [80], "C": [70]])
+    try played.record("b", ["A": ["60", "60"], "B": ["70", "缺席"]])
+    #expect(played.awards == ["A 优秀", "B 优秀"])
+  }
+
+  @Test func `no two reserves have one number when a finalist leaves after the later round`() {
+    var small = SmallTier(
+      marks: [95, 90, 85, 80, 75, 70],
+      advance: AdvanceRule(places: .count(3), leastPerTrack: 1, reserves: 2),
+      final: ["A": 80, "B": 70, "F": 60])
+    for index in small.inputs.entries.indices {
+      small.inputs.entries[index].track = index == 5 ? "y" : "x"
+    }
+    small.set(.withdrawn, of: "A")
+    let reserves = small.lines(.selection("review")).filter { $0.contains("reserve") }
+    #expect(reserves == ["C 1 reserve", "D 2 reserve"])
+  }
 }

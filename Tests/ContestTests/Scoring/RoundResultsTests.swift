@@ -70,6 +70,7 @@ struct RoundResultsTests {
         $0.rules.total = [RoundWeight("review", 0.4), RoundWeight("final", 0.6)]
         $0.rules.ties = [.roundScore("review")]
         $0.earlier = ["review": [Entry.ID("A"): 81.25, Entry.ID("B"): 96.25]]
+        $0.earlierScores = $0.earlier
       },
       expected: ["B 86.5 1", "A 86.5 2"]),
     Case(
@@ -95,8 +96,8 @@ struct RoundResultsTests {
       name: "an earlier round's own result separates",
       input: .sample(["A": [84], "B": [84]]) {
         $0.rules.ties = [.roundOwnScore("review")]
-        $0.earlier = ["review": [Entry.ID("A"): 90, Entry.ID("B"): 90]]
-        $0.earlierOwn = ["review": [Entry.ID("A"): 70, Entry.ID("B"): 71]]
+        $0.earlierScores = ["review": [Entry.ID("A"): 90, Entry.ID("B"): 90]]
+        $0.earlier = ["review": [Entry.ID("A"): 70, Entry.ID("B"): 71]]
       },
       expected: ["B 84 1", "A 84 2"]),
     Case(

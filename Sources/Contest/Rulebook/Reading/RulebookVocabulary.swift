@@ -50,7 +50,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .capsOver: ["organization", "over"]
     case .award:
       [
-        "level", "share", "count", "ranks", "at-least", "at-most", "needs", "to", "among", "per", "rounding", "of",
+        "level", "share", "count", "ranks", "at-least", "at-most", "needs", "to", "among", "per",
+        "rounding", "of",
         "share-of", "caps", "least", "stacks", "points", "cap-per-organization",
       ]
     case .organizationAward: ["level", "to", "count", "by"]

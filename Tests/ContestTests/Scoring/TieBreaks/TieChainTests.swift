@@ -23,7 +23,7 @@ struct TieChainTests {
       $0.rules.combine = Combination(dropHigh: 1, dropLow: 1)
     },
     Case(link: .roundScore("review"), a: [80], b: [80]) {
-      $0.earlier = ["review": [Entry.ID("A"): 81, Entry.ID("B"): 81.5]]
+      $0.earlierScores = ["review": [Entry.ID("A"): 81, Entry.ID("B"): 81.5]]
     },
     Case(link: .committee, a: [80], b: [80]) {
       $0.committee = [[Entry.ID("B"), Entry.ID("A")]]
