@@ -26,6 +26,7 @@ struct RoundResultsExplanationTests {
   {
     var input = RoundResultsTests.cases[9].input
     input.rules.ties = [.roundScore("review")]
+    input.earlierScores = input.earlier
     let results = try RoundResults(input)
     #expect(
       results.explanation(of: Entry.ID("A"), in: .english) == [
