@@ -13,6 +13,8 @@ struct OutcomeMaking {
   private var published: [Round.ID: [Entry.ID: Points]] = [:]
   /// Scores of the rounds so far, other rounds added where the rulebook adds them, by entry.
   private var scores: [Round.ID: [Entry.ID: Points]] = [:]
+  /// Each round's own results so far, before they were turned into points by place, by entry.
+  private var own: [Round.ID: [Entry.ID: Points]] = [:]
   /// Results of recorded times, before they were turned into points.
   private var raw: [Round.ID: [Entry.ID: Points]] = [:]
   /// What the office noted about entries.
@@ -45,6 +47,9 @@ struct OutcomeMaking {
     }
     if tier.isLookedBackAt(round.id) {
       published[round.id] = results.publishedByEntry
+      own[round.id] = Dictionary(
+        results.entries.compactMap { result in result.roundScore.map { (result.entry, $0) } },
+        uniquingKeysWith: { one, _ in one })
       scores[round.id] = Dictionary(
         results.entries.compactMap { result in result.score.map { (result.entry, $0) } },
         uniquingKeysWith: { one, _ in one })
@@ -106,6 +111,7 @@ struct OutcomeMaking {
       input.otherRules[other.id] = other.judging
     }
     input.earlier = published
+    input.earlierOwn = own
     input.earlierScores = scores
     let usesFacts = rules.usesFacts
     if !rules.panels.isEmpty { input.panels = inputs.decisions.seats(of: round.id) }

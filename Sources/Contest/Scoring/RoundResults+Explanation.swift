@@ -242,11 +242,14 @@ extension RoundResults {
   }
 
   /// A round's result that a tie compares, in the round's unit; where less is better it is compared below zero.
-  private func text(_ value: Fraction, of round: Round.ID) -> String {
+  private func text(
+    _ value: Fraction, of round: Round.ID, isScore: Bool = false
+  ) -> String {
     let rules = round == input.round ? input.rules : input.otherRules[round]
     guard let rules, rules.recorded != nil else { return text(value) }
-    let result = rules.isOwnLessBetter ? .zero - value : value
-    return rules.ownUnit.text(result.rounded(places: 4))
+    let isLess = isScore ? rules.ranksLeastFirst : rules.isOwnLessBetter
+    let unit = isScore ? rules.scoreUnit : rules.ownUnit
+    return unit.text((isLess ? .zero - value : value).rounded(places: 4))
   }
 
   private func value(of separation: TieSeparation) -> String {
@@ -258,6 +261,8 @@ extension RoundResults {
         + input.rules.markUnit.text(
           (input.rules.areMarksLessBetter ? .zero - separation.value : separation.value)
             .rounded(places: 4))
+    case .roundScore(let round) where round != input.round:
+      " \(text(separation.value, of: round, isScore: true))"
     case .roundScore(let round), .roundOwnScore(let round): " \(text(separation.value, of: round))"
     case .ownScore, .criterion: " \(text(separation.value, of: input.round))"
     default: " \(text(separation.value))"

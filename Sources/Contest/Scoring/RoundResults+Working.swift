@@ -291,7 +291,7 @@ extension RoundResults {
         return input.earlierScores[round]?[entry].map { directed($0, of: round, isScore: true) }
       case .ownScore: return results[position].roundScore.map { directed($0, of: input.round) }
       case .roundOwnScore(let round):
-        return input.earlier[round]?[entry].map { directed($0, of: round) }
+        return input.earlierOwn[round]?[entry].map { directed($0, of: round) }
       // With equal numbers of sheets the means have the same order as the sums; with unequal numbers only the mean is fair.
       case .rawSum:
         return Fraction.mean(of: Array(counted))

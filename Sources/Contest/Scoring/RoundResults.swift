@@ -35,6 +35,8 @@ public struct RoundResults: Sendable {
     public var lists: [Entry.ID: String] = [:]
     /// Published results of earlier rounds.
     public var earlier: [Round.ID: [Entry.ID: Points]] = [:]
+    /// Other rounds' own results, before they were turned into points by place.
+    public var earlierOwn: [Round.ID: [Entry.ID: Points]] = [:]
     /// Scores of other rounds, with what the rulebook adds to them.
     public var earlierScores: [Round.ID: [Entry.ID: Points]] = [:]
     /// Entries that get no rank whatever their marks, and why: withdrawn, refused, absent.

@@ -337,4 +337,17 @@ struct OutcomeTests {
     let reserves = small.lines(.selection("review")).filter { $0.contains("reserve") }
     #expect(reserves == ["C 1 reserve", "D 2 reserve"])
   }
+
+  @Test func `equals are compared by a race's time, though it counts by points for places`() throws
+  {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: race, name: 计时赛, kind: recorded, unit: time, range: 0:10..9:00, points-by-place: [7, 5], ties: [committee]}
+          - {id: c, name: 答辩, kind: review, judges-per-entry: 1, rubric: [{id: whole, name: 综合}], ties: [race-own-score, committee]}
+        """)
+    try played.record("race", ["A": ["1:10"], "B": ["1:00"]])
+    try played.judge("c", ["A": [84], "B": [84]])
+    #expect(played.ranking("c") == ["B 84.00 1", "A 84.00 2"])
+  }
 }

@@ -59,6 +59,7 @@ struct RoundResultsExplanationTests {
           input.rules.total = [RoundWeight("review", 0.4), RoundWeight("final", 0.6)]
           input.earlier = ["review": [Entry.ID("A"): 80, Entry.ID("B"): 80, Entry.ID("D"): 91.5]]
           input.earlierScores = input.earlier
+          input.earlierOwn = input.earlier
         } else {
           input.rules.total = []
         }
@@ -98,6 +99,7 @@ struct RoundResultsExplanationTests {
       $0.rules.totalScale = 100
       $0.earlier = ["review": [Entry.ID("A"): 80]]
       $0.earlierScores = $0.earlier
+      $0.earlierOwn = $0.earlier
     }
     let lines = try RoundResults(input).explanation(of: Entry.ID("A"), in: .chinese)
     #expect(

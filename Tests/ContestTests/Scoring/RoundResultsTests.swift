@@ -97,7 +97,7 @@ struct RoundResultsTests {
       input: .sample(["A": [84], "B": [84]]) {
         $0.rules.ties = [.roundOwnScore("review")]
         $0.earlierScores = ["review": [Entry.ID("A"): 90, Entry.ID("B"): 90]]
-        $0.earlier = ["review": [Entry.ID("A"): 70, Entry.ID("B"): 71]]
+        $0.earlierOwn = ["review": [Entry.ID("A"): 70, Entry.ID("B"): 71]]
       },
       expected: ["B 84 1", "A 84 2"]),
     Case(
