@@ -2,10 +2,11 @@ import Yams
 
 extension JudgingRules {
   /// The keys of a round that is scored.
-  static let keys = [
-    "rubric", "rubric-total", "judges-per-entry", "blind", "conflicts", "combine", "adjust",
-    "re-review", "panels", "total", "ties", "advance",
-  ] + conversionKeys
+  static let keys =
+    [
+      "rubric", "rubric-total", "judges-per-entry", "blind", "conflicts", "combine", "adjust",
+      "re-review", "panels", "total", "ties", "advance",
+    ] + conversionKeys
 
   /// The keys that turn results into points and change scores.
   static let conversionKeys = [
@@ -102,7 +103,8 @@ extension RulebookDecoder {
     let times = known.rounds.filter(\.recordsTime).map(\.id) + (ownTime.map { [$0] } ?? [])
     let ofParts: [TieBreak] = [.countBack] + (times.last.map { [.quicker(RoundID($0))] } ?? [])
     let ofJudges: [TieBreak] = [.rawSum, .highestMark, .lowestMark, .median]
-    let fixed: [TieBreak] = [.ownScore] + (isRecorded ? [.bestRun] : ofJudges) + ofParts + [.lot, .committee]
+    let fixed: [TieBreak] =
+      [.ownScore] + (isRecorded ? [.bestRun] : ofJudges) + ofParts + [.lot, .committee]
     let rounds = known.rounds.filter(\.scores).map { RoundID($0.id) }
     let links =
       fixed + rounds.map(TieBreak.roundScore) + rounds.map(TieBreak.roundOwnScore)

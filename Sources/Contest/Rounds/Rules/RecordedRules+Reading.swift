@@ -2,10 +2,11 @@ import Yams
 
 extension RecordedRules {
   /// The keys of a round whose marks are recorded.
-  static let keys = [
-    "range", "step", "unit", "better", "keyed", "absent", "runs", "members", "events", "best",
-    "combine", "total", "ties", "advance",
-  ] + JudgingRules.conversionKeys
+  static let keys =
+    [
+      "range", "step", "unit", "better", "keyed", "absent", "runs", "members", "events", "best",
+      "combine", "total", "ties", "advance",
+    ] + JudgingRules.conversionKeys
 }
 
 extension RulebookDecoder {

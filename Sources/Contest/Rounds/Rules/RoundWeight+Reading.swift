@@ -26,7 +26,8 @@ extension RulebookDecoder {
       }
       let isLess =
         round == own
-        ? rules.isOwnLessBetter && rules.pointsByPlace == nil : known.rounds.last { $0.id == round }?.isLessBetter
+        ? rules.isOwnLessBetter && rules.pointsByPlace == nil
+        : known.rounds.last { $0.id == round }?.isLessBetter
       if isLess == true { note(.lessIsBetter(path: spot.path, round: round), at: key) }
       let earlier = known.rounds.last { $0.id == round && $0.id != own && $0.isRead }
       let full = earlier.map(\.fullMarks) ?? rules.fullMarks
