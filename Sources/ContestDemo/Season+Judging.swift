@@ -6,7 +6,9 @@ extension Season {
   func play(_ round: Round, _ world: SeasonWorld) async throws {
     tell("")
     tell("【\(round.name.chinese)】", "[\(round.name.text(in: .english))]")
-    if round.recorded != nil {
+    if round.ballot != nil {
+      try await vote(round, world)
+    } else if round.recorded != nil {
       try await record(round, world)
     } else if round.live == nil {
       try await review(round, world)
@@ -216,7 +218,8 @@ extension Season {
     let edition = world.edition
     var selection = try await desk.proposeSelection(of: round.id, edition: edition.id)
     let reserves = selection.lists.flatMap(\.reserves)
-    if let lucky = reserves.last {
+    // Nobody is elected against the vote.
+    if round.ballot == nil, let lucky = reserves.last {
       selection = try await desk.overrideSelection(
         of: round.id, edition: edition.id, entry: lucky.standing.entry, .advance,
         reason: "填补空白方向，专家组合议增补")

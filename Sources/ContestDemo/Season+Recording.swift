@@ -38,7 +38,7 @@ extension Season {
 }
 
 extension Season {
-  private func clerk(_ name: String) -> Desk {
+  func clerk(_ name: String) -> Desk {
     Desk(
       database: desk.database, key: desk.key, actor: Actor(name: name, role: .clerk),
       clock: desk.clock)

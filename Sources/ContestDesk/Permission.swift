@@ -11,6 +11,8 @@ public enum Permission: String, CaseIterable, Sendable {
   case assignJudges = "assign-judges"
   case writeJudgeSheets = "write-judge-sheets"
   case enterScores = "enter-scores"
+  case runBallots = "run-ballots"
+  case enterBallots = "enter-ballots"
   case runLiveRound = "run-live-round"
   case closeRound = "close-round"
   case selectEntries = "select-entries"
@@ -29,9 +31,10 @@ public enum Permission: String, CaseIterable, Sendable {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
-      .decideObjections:
+      .decideObjections, .runBallots:
       [.organizer]
-    case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections:
+    case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections,
+      .enterBallots:
       [.organizer, .clerk]
     case .enterScores: [.organizer, .clerk, .judge]
     case .seeEntries: [.organizer, .clerk, .auditor, .school]

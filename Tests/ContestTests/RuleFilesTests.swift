@@ -14,6 +14,8 @@ struct RuleFilesTests {
     "Eligibility/Check/EligibilityTally.swift": "counts for the check, see EligibilityCheckTests",
     "Converting/EntryNeeds.swift": "values without behaviour",
     "Assignment/AssignmentResult.swift": "values without behaviour",
+    "Voting/BallotInput.swift": "values without behaviour",
+    "Voting/BallotVerdict.swift": "sentences, see BallotSelectionTests and BallotKindTests",
     "Scoring/MarkList+Namesakes.swift": "part of the mark list, see MarkListTests",
     "Scoring/MarkList+Weighing.swift": "part of the mark list, see MarkListTests",
     "Scoring/RoundResults+Points.swift":
@@ -39,7 +41,7 @@ struct RuleFilesTests {
     "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Converting",
     "Eligibility",
     "Identifiers",
-    "Judging", "Numbers", "Publicity", "Scoring", "Selection",
+    "Judging", "Numbers", "Publicity", "Scoring", "Selection", "Voting",
   ]
 
   @Test(arguments: folders)

@@ -82,6 +82,8 @@ public struct BallotRules: Hashable, Sendable {
   public var mostMarks: Int?
   /// The number of members, and of those present; `nil` for the number of papers cast.
   public var members, present: Int?
+  /// How many of those counted are recused from each candidate; `nil` for what the papers say.
+  public var recused: [String: Int]?
   /// How many ballots are allowed, including the first.
   public var mostRounds: Int
 

@@ -80,7 +80,9 @@ public struct BallotCount: Hashable, Sendable {
     let counted = rules.base == .valid ? valid : ballots
     var tallies = candidates.map { candidate in
       Tally(
-        candidate, valid, recused: counted.count { $0.choices[candidate] == .recused },
+        candidate, valid,
+        recused: rules.recused?[candidate]
+          ?? counted.count { $0.choices[candidate] == .recused },
         whole: whole, threshold: rules.threshold)
     }
     let order = tallies.indices.sorted { (tallies[$1].votes, $0) < (tallies[$0].votes, $1) }

@@ -80,4 +80,13 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case decideObjection = "decide-objection"
   /// End a publicity whose time is over.
   case closePublicity = "close-publicity"
+  /// Open a ballot, so that it has voters.
+  case openBallot = "open-ballot"
+  /// Begin the run of a ballot that is due.
+  case beginRun = "begin-run"
+  /// Take in the papers of a run.
+  case enterBallots = "enter-ballots"
+  case countBallot = "count-ballot"
+  /// Take back that a run was counted, with the reason.
+  case recountBallot = "recount-ballot"
 }

@@ -32,6 +32,10 @@ public enum OpenQuestion: Hashable, Sendable {
   case straySheet(Round.ID, Entry.ID, Judge.ID)
   /// A decision about an entry, a list or a level that is not there; it has no effect.
   case strayDecision(CommitteeDecision)
+  /// A further run of a ballot is due: on whom, and for how many seats.
+  case ballotRunDue(Round.ID, run: Int, [Entry.ID], seats: Int)
+  /// The papers of a run contradict its numbers.
+  case ballotUncountable(Round.ID, run: Int, BallotError)
   /// The round's marks could not be turned into results.
   case unscorable(Round.ID, ScoringError)
   /// The rule could not be carried out at all.
@@ -57,6 +61,8 @@ extension OpenQuestion: Explained {
     case .prizePastSelection: "open-prize-past-selection"
     case .straySheet: "open-stray-sheet"
     case .strayDecision: "open-stray-decision"
+    case .ballotRunDue: "open-ballot-run-due"
+    case .ballotUncountable: "open-ballot-uncountable"
     case .unscorable: "open-unscorable"
     case .impossible: "open-impossible"
     }
@@ -136,6 +142,14 @@ extension OpenQuestion: Explained {
       "“\(level.text(in: language))” goes by rank in “\(name(round))” and differs from who went on: "
         + "\(winners.listed(", ")) did not go on and have it, \(passedOver.listed(", ")) went on and have not. "
         + "If it should follow the selection, say so in the rulebook."
+    case (.ballotRunDue(let round, let run, let entries, let seats), .chinese):
+      "轮次“\(name(round))”还要投第 \(run) 轮\(seats > 0 ? "，余 \(seats) 个名额" : "")，候选：\(entries.listed("、"))。"
+    case (.ballotRunDue(let round, let run, let entries, let seats), .english):
+      "Run \(run) of “\(name(round))” is due\(seats > 0 ? " for \(seats) seats" : ""), on \(entries.listed(", "))."
+    case (.ballotUncountable(let round, let run, let error), .chinese):
+      "轮次“\(name(round))”第 \(run) 轮无法计票：\(error.message(in: language))"
+    case (.ballotUncountable(let round, let run, let error), .english):
+      "Run \(run) of “\(name(round))” cannot be counted: \(error.message(in: language))"
     case (.straySheet(let round, let entry, let judge), .chinese):
       "轮次“\(name(round))”有一份评分不计：\(entry.text)，评委 \(judge.text)（不在本轮，或重复）。"
     case (.straySheet(let round, let entry, let judge), .english):

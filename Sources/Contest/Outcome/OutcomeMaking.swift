@@ -39,8 +39,9 @@ struct OutcomeMaking {
     let cleaned = CleanedRound(input, round: round.id, known: entries)
     open += cleaned.strays
     let results: RoundResults
+    let ballot = rules.ballot.map { BallotResult(input.ballot ?? BallotInput(), $0) }
     do {
-      results = try RoundResults(resultsInput(round, rules, cleaned))
+      results = try RoundResults(resultsInput(round, rules, cleaned, ballot))
     } catch {
       open.append(.unscorable(round.id, error))
       return
@@ -69,13 +70,18 @@ struct OutcomeMaking {
     let missing = results.entries.filter(\.lacksMarks).map(\.entry)
     if !missing.isEmpty {
       open.append(
-        round.recorded == nil
+        round.isJudged
           ? .sheetsMissing(round.id, missing) : .notRecorded(round.id, missing))
     }
-    let selection = rules.advance.flatMap { select(round, $0, results, isClosed: input.isClosed) }
+    let selection =
+      if let ballot {
+        elect(round, ballot, results, isClosed: input.isClosed)
+      } else {
+        rules.advance.flatMap { select(round, $0, results, isClosed: input.isClosed) }
+      }
     rounds.append(
       RoundOutcome(
-        round: round, results: results, reReviews: reReviews, selection: selection,
+        round: round, results: results, ballot: ballot, reReviews: reReviews, selection: selection,
         isClosed: input.isClosed))
     for override in inputs.decisions.overrides(of: round.id) where override.outcome == .exclude {
       excluded[override.entry] = round.id
@@ -96,7 +102,7 @@ struct OutcomeMaking {
   }
 
   private func resultsInput(
-    _ round: Round, _ rules: JudgingRules, _ cleaned: CleanedRound
+    _ round: Round, _ rules: JudgingRules, _ cleaned: CleanedRound, _ ballot: BallotResult?
   ) -> RoundResults.Input {
     var input = RoundResults.Input(
       round: round.id, rules: rules, entries: cleaned.entries, sheets: cleaned.sheets)
@@ -106,7 +112,11 @@ struct OutcomeMaking {
     input.committee = inputs.decisions.tieOrders(of: round.id)
     input.roundNames = names
     input.lotSeed = inputs.lotSeed
-    input.records = inputs.rounds[round.id]?.records ?? [:]
+    input.records =
+      ballot?.firstVotes.mapValues {
+        [JudgingRules.votes: .mark(Points(tenThousandths: $0 * 10_000))]
+      }
+      ?? inputs.rounds[round.id]?.records ?? [:]
     for other in tier.rounds where other.id != round.id {
       input.otherRules[other.id] = other.judging
     }
@@ -190,6 +200,36 @@ struct OutcomeMaking {
     }
   }
 
+  /// Who is elected in a round that is voted on.
+  private mutating func elect(
+    _ round: Round, _ ballot: BallotResult, _ results: RoundResults, isClosed: Bool
+  ) -> Selection {
+    let standings = standings(of: results)
+    let known = Set(standings.map(\.entry))
+    var overrides = inputs.decisions.overrides(of: round.id).filter { known.contains($0.entry) }
+    overrides.removeAll { override in
+      override.outcome == .advance && (results[override.entry].map { $0.state.isGone } ?? true)
+    }
+    for decision in inputs.decisions where isStray(decision, in: round, known, [""]) {
+      open.append(.strayDecision(decision))
+    }
+    var selection = Selection(ballot, standings: standings, overrides: overrides)
+    settle(&selection, of: round, isClosed: isClosed)
+    switch ballot.next {
+    case .run(let number, let candidates, let seats):
+      open.append(.ballotRunDue(round.id, run: number, candidates, seats: seats))
+    case .seatsOpen, .complete, .counting, .notHeld: break
+    }
+    if let fault = ballot.fault {
+      open.append(.ballotUncountable(round.id, run: fault.run, fault.error))
+    }
+    let waiting = selection.lists.flatMap(\.entries).filter { $0.outcome == .undecided }
+    if !waiting.isEmpty, isClosed {
+      open.append(.tieAtLine(round.id, list: "", waiting.map(\.standing.entry)))
+    }
+    return selection
+  }
+
   private func isStray(
     _ decision: CommitteeDecision, in round: Round, _ known: Set<Entry.ID>, _ lists: Set<String>
   ) -> Bool {
@@ -237,7 +277,7 @@ struct OutcomeMaking {
         case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut,
           .heldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break
-        case .capFilled, .committee, .notRanked: continue
+        case .capFilled, .committee, .notRanked, .ballot: continue
         }
         count += 1
         if choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }

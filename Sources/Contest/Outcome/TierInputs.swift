@@ -39,6 +39,8 @@ public struct TierInputs: Hashable, Sendable {
     public var appearances: [Entry.ID: Appearance]
     /// What is recorded of each entry, by column, in a round that records marks.
     public var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
+    /// Who voted what, in a round that is voted on.
+    public var ballot: BallotInput?
     /// Whether no more marks are taken.
     public var isClosed: Bool
     /// How many fewer sheets are enough for some entries, when a what-if leaves out a judge.

@@ -40,7 +40,8 @@ extension RulebookDecoder {
     let isKnown = RoundKinds.kind(mapping?["kind"]?.scalar?.string ?? "") != nil
     known.rounds.append(
       KnownRound(
-        id: id, scores: round?.scores ?? false || !isKnown, advances: mapping?["advance"] != nil,
+        id: id, scores: round?.scores ?? false || !isKnown,
+        advances: mapping?["advance"] != nil || round?.advances ?? false,
         isRead: round?.scores ?? false, decides: round?.decides ?? false,
         fullMarks: round?.judging?.fullMarks,
         isLessBetter: round?.judging.map { $0.isOwnLessBetter && $0.pointsByPlace == nil } ?? false,

@@ -28,7 +28,11 @@ extension Round {
   /// Whether the office decides on each entry by itself: pass, return, refuse.
   public var decides: Bool { kind.decides }
   /// What the office records instead of asking judges; `nil` where judges mark.
-  public var recorded: RecordedRules? { kind.judging?.recorded }
+  public var recorded: RecordedRules? { ballot == nil ? kind.judging?.recorded : nil }
+  /// How a committee votes, where it does; `nil` elsewhere.
+  public var ballot: BallotRule? { kind.judging?.ballot }
+  /// Whether judges mark in it.
+  public var isJudged: Bool { kind.judging.map { $0.recorded == nil } ?? false }
   /// How it runs before a panel, where entrants show one after another; with it come lots and appearances.
   public var live: LiveRules? { kind.live }
   /// How a list stands public, where the round is a step of publicity.

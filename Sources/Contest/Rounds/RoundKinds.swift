@@ -6,10 +6,11 @@ public enum RoundKinds {
     LiveKind.self,
     RecordedKind.self,
     PublicityKind.self,
+    BallotKind.self,
   ]
 
   /// Words that are known and whose rounds cannot be run yet.
-  public static let toCome = ["ballot", "public-vote", "pairwise"]
+  public static let toCome = ["public-vote", "pairwise"]
 
   /// The kind that a rulebook calls by this word.
   static func kind(_ word: String) -> (any RoundKind.Type)? { all.first { $0.word == word } }

@@ -112,6 +112,10 @@ extension RoundResults {
         }
       return isOne ? mark : "\(name) \(mark)\(aside)"
     }
+    if input.rules.ballot != nil {
+      return language == .chinese
+        ? "得票：\(marks.joined()) 票（首轮）。" : "Votes: \(marks.joined()) (first run)."
+    }
     return switch language {
     case .chinese: "登记成绩：\(marks.joined(separator: "，"))。"
     case .english: "Recorded: \(marks.joined(separator: ", "))."

@@ -52,6 +52,7 @@ extension Desk {
     let draw = try await commitDraw(for: roundID, edition: id, wish)
     let plan = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
+      guard judged.round.ballot == nil else { throw JudgingError.votedOn(roundID) }
       return try AssignmentPlan(judged, draw, drawsAgain: wish.redraw != nil, in: connection)
     }
     let seats = try plan.seats(wish.panels)

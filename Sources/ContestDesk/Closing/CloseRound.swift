@@ -94,9 +94,16 @@ extension CurrentResults {
     for case .unscorable(id, let error) in outcome.open { throw error }
     guard let found = outcome[id] else { throw RoundError.notOpen(id) }
     let decided = Set(inputs.decisions.map(\.choice))
+    if !decided.contains(.leaveUnranked(id)) {
+      switch found.ballot?.next {
+      case .run(let run, let left, _): throw RoundError.ballotRunDue(id, run: run, left.count)
+      case .counting(let run): throw RoundError.ballotNotCounted(id, run: run)
+      case .complete, .notHeld, .seatsOpen, nil: break
+      }
+    }
     let missing = found.results.entries.filter(\.lacksMarks)
     if !decided.contains(.leaveUnranked(id)), let first = missing.first {
-      if found.round.recorded != nil {
+      if !found.round.isJudged {
         throw RoundError.notRecorded(
           round: id, entries: missing.count, first: name(of: first.entry))
       }

@@ -8,6 +8,8 @@ public struct RoundStanding: Sendable {
   public let rules: JudgingRules
   public let entries: [Entry.ID: EntryBrief]
   public let results: RoundResults
+  /// What the runs of a ballot came to, as it follows from the papers now.
+  public let ballot: BallotResult?
   public let reReviews: [ReReview.Request]
   public let isClosed: Bool
   public let judges: [Judge.ID: String]
@@ -37,6 +39,9 @@ public enum RoundError: Error, Hashable {
   case notRecorded(round: Round.ID, entries: Int, first: String)
   case reReviewsOpen(round: Round.ID, entries: Int, first: String)
   case laterRoundOpen(Round.ID)
+  /// A further run is due, on so many candidates.
+  case ballotRunDue(Round.ID, run: Int, Int)
+  case ballotNotCounted(Round.ID, run: Int)
   /// Totals are added up, and not all entries have the same number of sheets.
   case sumsOfUnequalSheets(round: Round.ID, first: String)
 }
@@ -52,6 +57,8 @@ extension RoundError: Explained {
     case .notRecorded: "round-not-recorded"
     case .reReviewsOpen: "round-re-reviews-open"
     case .laterRoundOpen: "round-later-round-open"
+    case .ballotRunDue: "round-ballot-run-due"
+    case .ballotNotCounted: "round-ballot-not-counted"
     case .sumsOfUnequalSheets: "round-sums-of-unequal-sheets"
     }
   }
@@ -63,6 +70,8 @@ extension RoundError: Explained {
     case .notClosed: [.closeRound]
     case .sheetsMissing: [.sayLeastSheets, .leaveUnranked]
     case .notRecorded: [.leaveUnranked]
+    case .ballotRunDue: [.beginRun, .leaveUnranked]
+    case .ballotNotCounted: [.countBallot]
     case .reReviewsOpen: [.waiveReReview]
     default: []
     }
@@ -103,6 +112,14 @@ extension RoundError: Explained {
     case (.sumsOfUnequalSheets(let round, let first), .english):
       "Round “\(round)” adds totals up, and entries have unequal numbers of sheets (\(first) for one), so more sheets "
         + "would win. Have the missing sheets filled in, or amend the rulebook to the mean."
+    case (.ballotRunDue(let round, let run, let candidates), .chinese):
+      "轮次“\(round)”还有名额没有产生，应对余下的 \(candidates) 人再投第 \(run) 轮。不再投的，请写明理由，名额空缺。"
+    case (.ballotRunDue(let round, let run, let candidates), .english):
+      "Seats of “\(round)” are open, and run \(run) on \(candidates) candidates is due. To go without it and leave them empty, "
+        + "give the reason."
+    case (.ballotNotCounted(let round, let run), .chinese): "轮次“\(round)”的第 \(run) 轮还没有计票，请先计票。"
+    case (.ballotNotCounted(let round, let run), .english):
+      "Run \(run) of “\(round)” is not counted yet. Count it first."
     case (.laterRoundOpen(let round), .chinese): "后面的轮次“\(round)”已经结束，不能再增加这一轮的晋级。"
     case (.laterRoundOpen(let round), .english):
       "The later round “\(round)” is closed, so nobody more can go on from this one."
@@ -157,6 +174,7 @@ extension RoundStanding {
     let inRound = Set(input.entries)
     let briefs = found.isClosed && !now ? current.shownBriefs : current.briefs
     entries = briefs.filter { inRound.contains($0.key) }
+    ballot = found.ballot
     reReviews = found.reReviews
     isClosed = found.isClosed
     judges = current.judges

@@ -169,6 +169,7 @@ extension EntryExplanation {
       if round.recorded != nil {
         subjects.append(.recordedMarks(edition.id, round.id, entry.id))
       }
+      if round.ballot != nil { subjects.append(.ballot(edition.id, round.id)) }
       for judge in try ScoreSheetRecords.judges(of: entry.id, edition.id, round.id, in: connection)
       {
         subjects.append(.scoreSheet(edition.id, round.id, entry.id, judge))

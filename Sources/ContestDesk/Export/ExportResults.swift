@@ -64,9 +64,15 @@ extension ResultList {
     switch self {
     case .scoreDetail:
       rounds.map { round in
-        (round.round.recorded == nil
-          ? OfficeTable.scoreDetail(book, round) : .recordDetail(book, round))
-          .withMarksOfNow(round).naming(round, of: book)
+        let table: OfficeTable =
+          if let ballot = round.ballot {
+            .ballot(round.edition, round.round, ballot, round.entries)
+          } else if round.round.isJudged {
+            .scoreDetail(book, round)
+          } else {
+            .recordDetail(book, round)
+          }
+        return table.withMarksOfNow(round).naming(round, of: book)
       }
     case .summary:
       rounds.flatMap { round in
@@ -76,7 +82,7 @@ extension ResultList {
           .map { $0.naming(round, of: book) }
       }
     case .judges:
-      rounds.filter { $0.round.recorded == nil }.map {
+      rounds.filter(\.round.isJudged).map {
         .judges(book, $0).withMarksOfNow($0).naming($0, of: book)
       }
     // A published list names its own version and never changes.

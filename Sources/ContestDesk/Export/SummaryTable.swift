@@ -13,7 +13,7 @@ extension OfficeTable {
     var columns: [Column] = [
       Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
       Column(nouns.titleHeading, width: 36), Column("单位", width: 22), Column("类别", width: 24),
-      Column(standing.round.recorded == nil ? "评分数" : "成绩数", width: 7, .right),
+      Column(standing.round.isJudged ? "评分数" : "成绩数", width: 7, .right),
     ]
     for part in parts {
       let name = book.edition.tier.round(part.round)?.name.chinese ?? part.round.text

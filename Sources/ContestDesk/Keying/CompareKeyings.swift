@@ -34,7 +34,7 @@ public struct KeyingComparison: Sendable {
     let marks = try KeyingRecords.marks(of: first, in: connection)
     comparison = DoubleEntry(
       first: marks, second: try KeyingRecords.marks(of: second, in: connection))
-    if judged.round.recorded == nil {
+    if judged.round.isJudged {
       try gather(marks, judged, replacing: replacing, in: connection)
     } else {
       try gatherRecords(marks, judged, replacing: replacing, in: connection)

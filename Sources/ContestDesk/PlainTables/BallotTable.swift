@@ -105,13 +105,7 @@ public struct BallotTable {
   }
 
   private static func choice(_ text: String?) -> Ballot.Choice? {
-    switch text.map(LookAlike.fold) {
-    case nil, "for", "赞成", "同意", "√", "✓", "✔", "1", "yes", "是": .for
-    case "against", "反对", "不同意", "×", "✗", "✘", "x", "0", "no", "否": .against
-    case "abstain", "弃权": .abstain
-    case "recused", "回避": .recused
-    default: nil
-    }
+    text.map { Ballot.Choice(written: $0) } ?? .for
   }
 }
 

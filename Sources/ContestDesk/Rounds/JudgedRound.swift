@@ -28,7 +28,7 @@ struct JudgedRound {
 
   /// Throws for a round that records marks, which has no judges.
   func requireJudges() throws(JudgingError) {
-    guard round.recorded == nil else { throw .notJudged(round.id) }
+    guard round.isJudged else { throw .notJudged(round.id) }
   }
 
   /// The round's rules of showing; throws for a round that is not live.

@@ -4,6 +4,8 @@ public import Contest
 public enum JudgingError: Error, Hashable {
   /// A screening round has no judges.
   case notJudged(Round.ID)
+  /// A committee votes, so judges are not assigned.
+  case votedOn(Round.ID)
   case notLive(Round.ID)
   case notOpen(Round.ID)
   case closed(Round.ID)
@@ -40,6 +42,7 @@ extension JudgingError: Explained {
   public var code: String {
     switch self {
     case .notJudged: "round-not-judged"
+    case .votedOn: "round-voted-on"
     case .notLive: "round-not-live"
     case .notOpen: "round-not-open"
     case .closed: "round-closed"
@@ -68,6 +71,7 @@ extension JudgingError: Explained {
   public var remedies: [Remedy] {
     switch self {
     case .notOpen: [.assignRound]
+    case .votedOn: [.openBallot]
     case .previousUndecided: [.confirmSelection]
     case .previousStale: [.showDifferences, .sealResults]
     case .closed: [.reopenRound, .correctMarks]
@@ -84,6 +88,9 @@ extension JudgingError: Explained {
     case (.notJudged(let round), .chinese): "轮次“\(round)”不由评委打分，没有评委和评分表。"
     case (.notJudged(let round), .english):
       "Round “\(round)” is not scored by judges, so it has neither judges nor sheets."
+    case (.votedOn(let round), .chinese): "轮次“\(round)”由投票表决，不分配评委。请开始投票。"
+    case (.votedOn(let round), .english):
+      "Round “\(round)” is voted on, so no judges are assigned. Open the ballot."
     case (.notLive(let round), .chinese): "轮次“\(round)”不是现场评审，没有出场顺序。"
     case (.notLive(let round), .english): "Round “\(round)” is not a live one, so it has no order."
     case (.notOpen(let round), .chinese): "轮次“\(round)”还没有开始。请先分配评委。"

@@ -20,6 +20,8 @@ public enum SelectingError: Error, Hashable {
   case noPlaces(String)
   /// The list is not one of those that are counted, by name; empty for one list of all.
   case noSuchList(String, known: [String])
+  /// A vote decides, so no places are set and nobody decides about equals by a rule.
+  case votedOn(Round.ID)
 }
 
 extension SelectingError: Explained {
@@ -36,6 +38,7 @@ extension SelectingError: Explained {
     case .notAmong: "awards-not-among"
     case .belowMinima: "selection-below-minima"
     case .noSuchList: "selection-unknown-list"
+    case .votedOn: "selection-voted-on"
     }
   }
 
@@ -98,6 +101,9 @@ extension SelectingError: Explained {
       "“\(level)”授予符合条件的全部，没有名额可改。要增减的，请逐件决定，或修订规程。"
     case (.noPlaces(let level), .english):
       "“\(level)” goes to all who meet its condition, so it has no places to set. Decide single entries, or amend the rulebook."
+    case (.votedOn(let round), .chinese): "“\(round)”由投票产生，名额写在规程里，不能改。个别调整请逐一决定，写明理由。"
+    case (.votedOn(let round), .english):
+      "“\(round)” is decided by vote, and its seats stand in the rulebook. Decide on single candidates, with a reason."
     case (.noSuchLevel(let level, let known), .chinese):
       "没有“\(level)”这个奖项，可选：\(known.joined(separator: "、"))。"
     case (.noSuchLevel(let level, let known), .english):
@@ -128,6 +134,9 @@ extension Desk {
       let edition = try Self.edition(id, in: transaction)
       var current = try CurrentResults(edition, in: transaction)
       _ = try current.closedSelection(of: roundID)
+      if ties != nil, try edition.round(roundID).ballot != nil {
+        throw SelectingError.votedOn(roundID)
+      }
       if let ties, ties != current.inputs.decisions.tiesAtLine(of: roundID) {
         current = try Self.decide(
           .tiesAtLine(roundID, ties), about: .selection(roundID), reason: ties.reason,
@@ -171,6 +180,9 @@ extension Desk {
     guard places >= 0 else { throw SelectionError.negative(.places, places) }
     return try await database.write(action("selection.places")) { transaction in
       let edition = try Self.edition(id, in: transaction)
+      guard try edition.round(roundID).ballot == nil else {
+        throw SelectingError.votedOn(roundID)
+      }
       let before = try CurrentResults(edition, in: transaction)
       let lists = try before.closedSelection(of: roundID).lists.map(\.id)
       let list = try edition.list(called: list, among: lists)

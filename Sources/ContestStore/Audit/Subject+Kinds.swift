@@ -148,6 +148,31 @@ extension Subject.Kind {
         ]),
     ])
 
+  /// 投票表决: the voters, recusals, runs and papers of one round.
+  public static let ballot = Self(
+    "ballot",
+    [
+      .init(
+        "ballot_voters", keys: ["edition_id", "round_id"],
+        columns: ["judge_id", "position", "state"]),
+      .init(
+        "ballot_recusals", keys: ["edition_id", "round_id"],
+        columns: ["judge_id", "entry_id", "kind"]),
+      .init(
+        "ballot_runs", keys: ["edition_id", "round_id"],
+        columns: ["run", "at", "actor", "counted_at"]),
+      .init(
+        "ballot_present", keys: ["edition_id", "round_id"], columns: ["run", "judge_id"]),
+      .init(
+        "ballot_candidates", keys: ["edition_id", "round_id"], columns: ["run", "entry_id"]),
+      .init(
+        "ballot_papers", keys: ["edition_id", "round_id"],
+        columns: ["run", "actor", "paper", "at"]),
+      .init(
+        "ballot_choices", keys: ["edition_id", "round_id"],
+        columns: ["run", "actor", "paper", "entry_id", "choice"]),
+    ])
+
   /// 放假安排: the holidays and make-up days of one year, for all editions of the site.
   public static let calendar = Self(
     "calendar", [.init("calendar_days", keys: ["year"], columns: ["day", "kind", "reason"])])
@@ -155,7 +180,8 @@ extension Subject.Kind {
   /// The kinds whose rows `check` compares with the audit log. A new deciding kind is added here. Rankings, selections,
   /// overrides, awards and tie decisions are those of databases that were begun in format 2.
   public static let checked: [Self] = [
-    .scoreSheet, .recordedMarks, .decisions, .outcome, .draw, .publicity, .objections, .calendar,
+    .scoreSheet, .recordedMarks, .decisions, .outcome, .draw, .publicity, .objections, .ballot,
+    .calendar,
     .ranking, .selection, .override, .awards,
     .tieDecisions,
   ]
@@ -220,6 +246,10 @@ extension Subject {
 
   public static func objections(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
     Subject(.objections, [edition.text, round.text])
+  }
+
+  public static func ballot(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.ballot, [edition.text, round.text])
   }
 
   public static func calendar(year: Int) -> Subject { Subject(.calendar, [String(year)]) }

@@ -190,6 +190,7 @@ extension Invariant {
       "rounds, scores, results and awards are about entries of their own edition",
       query: [
         "round_entries", "assignments", "score_sheets", "recorded_marks", "outcome_lines",
+        "ballot_candidates", "ballot_choices", "ballot_recusals",
       ]
       .map { table in
         """
@@ -217,6 +218,10 @@ extension Invariant {
       "lots-follow-seed", "按种子重抽，得到同样的编号",
       "drawn again with its seed, each draw gives the same lots",
       DrawRecords.strays),
+    Invariant(
+      "voters-follow-seed", "按种子重抽，得到同样的投票人次序",
+      "drawn again with its seed, each pool of voters has the same order",
+      BallotRecords.strays),
     Invariant(
       "rulebook-seal", "规程和修订的文本与封存时的摘要一致",
       "rulebooks and amendments read as when they were sealed"

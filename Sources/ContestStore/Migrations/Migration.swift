@@ -39,6 +39,7 @@ package struct Migration: Sendable {
     .publicity,
     .recordedMarks,
     .prizeReasons,
+    .ballots,
   ]
 
   /// The version of Contest that an older program is told to get.

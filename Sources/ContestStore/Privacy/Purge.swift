@@ -9,7 +9,7 @@ public import Contest
 /// | student numbers, days of birth and enrolment, keyed identities | `people` |
 /// | findings, which name persons | `findings` |
 /// | winners of earlier years | `past_awards` |
-/// | why a judge was taken off a work | `declared_conflicts`, `assignments` |
+/// | why a judge was taken off a work, or has no vote on it | `declared_conflicts`, `assignments`, `ballot_recusals`, `ballot_voters` |
 /// | names of files, which name judges | `returned_files`, `keyings` |
 /// | who objected, and what was said about it | `objections`, `objection_steps` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
@@ -77,6 +77,8 @@ public enum Purge {
       try run(
         "UPDATE declared_conflicts SET reason = '' WHERE edition_id = ?1 AND reason <> ''")
       + run("UPDATE assignments SET reason = NULL WHERE edition_id = ?1 AND reason IS NOT NULL")
+      + run("UPDATE ballot_recusals SET reason = '' WHERE edition_id = ?1 AND reason <> ''")
+      + run("UPDATE ballot_voters SET reason = '' WHERE edition_id = ?1 AND reason <> ''")
     count.fileNames =
       try run("UPDATE returned_files SET file_name = '' WHERE edition_id = ?1 AND file_name <> ''")
       + run("UPDATE keyings SET file_name = '' WHERE edition_id = ?1 AND file_name <> ''")
@@ -93,6 +95,7 @@ public enum Purge {
   static let tables = [
     "private_data", "people", "findings", "past_awards", "declared_conflicts", "assignments",
     "returned_files", "keyings", "objections", "objection_steps", "audit_details",
+    "ballot_recusals", "ballot_voters",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

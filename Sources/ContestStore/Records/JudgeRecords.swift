@@ -105,6 +105,7 @@ public enum JudgeRecords {
       SELECT (SELECT count(*) FROM assignments WHERE edition_id = ?1 AND judge_id = ?2)
         + (SELECT count(*) FROM score_sheets WHERE edition_id = ?1 AND judge_id = ?2)
         + (SELECT count(*) FROM sheet_issues WHERE edition_id = ?1 AND judge_id = ?2)
+        + (SELECT count(*) FROM ballot_voters WHERE edition_id = ?1 AND judge_id = ?2)
       """, edition, id) > 0
   }
 

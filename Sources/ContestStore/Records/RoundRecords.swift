@@ -159,6 +159,7 @@ public enum RoundRecords {
       SELECT (SELECT count(*) FROM sheet_issues WHERE edition_id = ?1 AND round_id = ?2)
         + (SELECT count(*) FROM score_sheets WHERE edition_id = ?1 AND round_id = ?2)
         + (SELECT count(*) FROM recorded_marks WHERE edition_id = ?1 AND round_id = ?2)
+        + (SELECT count(*) FROM ballot_voters WHERE edition_id = ?1 AND round_id = ?2)
         + (SELECT count(*) FROM keyings WHERE edition_id = ?1 AND round_id = ?2)
         + (SELECT count(*) FROM round_entries WHERE edition_id = ?1 AND round_id = ?2
           AND (has_shown = 1 OR coalesce(attendance, 'waiting') <> 'waiting'))

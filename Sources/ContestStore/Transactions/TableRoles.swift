@@ -12,6 +12,9 @@ public enum TableRoles {
   /// Tables whose changes are recorded, with the kind of subject that the record is about.
   public static let audited: [String: Subject.Kind] = [
     "amendments": .edition, "answers": .entry, "assignments": .assignment, "audit": .store,
+    "ballot_candidates": .ballot, "ballot_choices": .ballot, "ballot_papers": .ballot,
+    "ballot_present": .ballot, "ballot_recusals": .ballot, "ballot_runs": .ballot,
+    "ballot_voters": .ballot,
     "audit_details": .store, "awards": .awards, "calendar_days": .calendar,
     "decision_entries": .decisions,
     "decisions": .decisions, "declared_conflicts": .judge, "draws": .draw, "editions": .edition,

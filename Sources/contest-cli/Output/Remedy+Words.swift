@@ -51,6 +51,11 @@ extension Remedy {
     case .publishAgain: "publicity revise"
     case .decideObjection: "publicity decide"
     case .closePublicity: "publicity close"
+    case .openBallot: "ballot open"
+    case .beginRun: "ballot run"
+    case .enterBallots: "ballot enter"
+    case .countBallot: "ballot count"
+    case .recountBallot: "ballot recount"
     }
   }
 
@@ -147,6 +152,16 @@ extension Remedy {
     case (.decideObjection, .english): "to decide an objection"
     case (.closePublicity, .chinese): "期满后结束公示"
     case (.closePublicity, .english): "to close it when its time is over"
+    case (.openBallot, .chinese): "开始投票表决，产生投票人"
+    case (.openBallot, .english): "to open the ballot and its list of voters"
+    case (.beginRun, .chinese): "写明缺席的，开始一轮投票"
+    case (.beginRun, .english): "to begin a run, naming the absent"
+    case (.enterBallots, .chinese): "录入选票"
+    case (.enterBallots, .english): "to enter papers"
+    case (.countBallot, .chinese): "计票"
+    case (.countBallot, .english): "to count them"
+    case (.recountBallot, .chinese): "写明理由，重新计票"
+    case (.recountBallot, .english): "to count again, with the reason"
     }
   }
 

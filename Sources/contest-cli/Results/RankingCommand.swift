@@ -65,7 +65,7 @@ struct RankingShowCommand: AsyncParsableCommand {
       var table = TextTable(
         [
           Talk.text("名次", "place"), Talk.text("编码", "entry"), Talk.text("成绩", "score"),
-          standing.round.recorded == nil
+          standing.round.isJudged
             ? Talk.text("评分数", "sheets") : Talk.text("成绩数", "marks"),
           Talk.text("单位", "organization"), Talk.text(nouns.titleHeading, "title"),
         ], rightAligned: [0, 2, 3])

@@ -5,7 +5,8 @@ import Testing
 
 struct ShippedRulebooksTests {
   static let ids = [
-    "minimal", "tiaozhanbei-academic", "tiaozhanbei-business", "u30", "volunteer",
+    "may-fourth-medal", "minimal", "tiaozhanbei-academic", "tiaozhanbei-business", "u30",
+    "volunteer",
   ]
 
   func shipped(_ id: String) throws -> Rulebook {

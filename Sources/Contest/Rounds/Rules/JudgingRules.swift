@@ -16,6 +16,8 @@ public struct JudgingRules: Hashable, Sendable {
   public var advance: AdvanceRule?
   /// What is recorded, where no judge marks; the rubric's criteria are then the columns of the list.
   public var recorded: RecordedRules?
+  /// How a committee votes, where it does; its votes then stand where recorded marks stand.
+  public var ballot: BallotRule?
   /// How the round's own result is turned into points; at most one of the two.
   public var scale: Scale?
   public var steps: Steps?
@@ -52,6 +54,7 @@ public struct JudgingRules: Hashable, Sendable {
   /// The highest result that the round can give: 满分. `nil` for standard scores, which have none. With `average: sum` it
   /// is the sheet's full marks times the judges that count.
   public var fullMarks: Fraction? {
+    if ballot != nil { return nil }
     if let first = pointsByPlace?.points.first { return Fraction(first) }
     if let scale { return Fraction(scale.to) }
     if let steps { return Fraction(min(steps.most, bounds.cap ?? steps.most)) }

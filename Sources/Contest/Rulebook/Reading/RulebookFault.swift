@@ -64,6 +64,8 @@ public enum RulebookFault: Hashable, Sendable {
   case sumOfLess(path: String)
   /// Panels beside estimates from all sheets, second looks or sums.
   case panelsAlone(path: String)
+  /// Something of a ballot that needs a number of seats.
+  case ballotWithoutSeats(path: String, key: String)
   /// Less is better in that round, so its result cannot be added or compared from below.
   case lessIsBetter(path: String, round: String)
   case ageWords(path: String, words: String)
@@ -86,7 +88,7 @@ public enum RulebookFault: Hashable, Sendable {
   /// What a place in a rulebook holds.
   public enum Shape: String, CaseIterable, Sendable {
     case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
-      timeRange, placeRange, yesNo, size
+      timeRange, placeRange, yesNo, size, threshold
   }
 
   /// What a rulebook refers to by id.
@@ -137,6 +139,7 @@ extension RulebookFault: Explained {
     case .zeroIsBest: "rulebook-zero-is-best"
     case .sumOfLess: "rulebook-sum-of-less"
     case .panelsAlone: "rulebook-panels-alone"
+    case .ballotWithoutSeats: "rulebook-ballot-without-seats"
     case .lessIsBetter: "rulebook-less-is-better"
     case .ageWords: "rulebook-age-words"
     case .ageWordsDisagree: "rulebook-age-words-disagree"
@@ -311,6 +314,10 @@ extension RulebookFault: Explained {
       "\(path)：分评审组时各组分别求平均，不能再写 adjust: two-way、severity，re-review 或 average: sum。"
     case (.panelsAlone(let path), .english):
       "\(path): with panels each has its own mean, so adjust: two-way or severity, re-review and average: sum cannot stand."
+    case (.ballotWithoutSeats(let path, let key), .chinese):
+      "\(path)：没有写 seats（名额），\(key) 没有意义。请写 seats，或去掉它。"
+    case (.ballotWithoutSeats(let path, let key), .english):
+      "\(path): without seats, \(key) means nothing. Give the seats, or take it out."
     case (.lessIsBetter(let path, let round), .chinese):
       "\(path)：轮次“\(round)”的成绩越少越好，不能直接相加，也不能写最低分，请先折算成分数。"
     case (.lessIsBetter(let path, let round), .english):
@@ -360,6 +367,8 @@ extension RulebookFault.Shape {
     case (.wholeNumber, .english): "a whole number"
     case (.number, .chinese): "数（最多四位小数）"
     case (.number, .english): "a number with at most four decimals"
+    case (.threshold, .chinese): "票数要求，如 more than 1/2（超过二分之一）、at least 2/3"
+    case (.threshold, .english): "a threshold such as more than 1/2 or at least 2/3"
     case (.share, .chinese): "比例，如 0.4、40%、1/3"
     case (.share, .english): "a share such as 0.4, 40% or 1/3"
     case (.weight, .chinese): "权重，如 30、0.5、1/3"

@@ -4,7 +4,7 @@
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
-  case membersCondition, panel
+  case membersCondition, panel, voters
   case criterion, band, combine, recordedCombine, reReview = "re-review", advance
   case caps, capsOver, award, organizationAward, adviserAward, cup, publicity, mask
 
@@ -39,6 +39,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
     case .panel: ["id", "name", "judges", "weight"]
+    case .voters: ["draw", "from", "conflicts"]
     case .recordedCombine: ["average", "decimals", "rounding"]
     case .reReview: ["when", "points", "judges", "effect"]
     case .advance:

@@ -11,6 +11,7 @@ extension RulebookTelling {
     if let live = round.live { lines.append(sentence(live)) }
     if let publicity = round.publicity { lines += self.lines(publicity, of: round) }
     guard let rules = round.judging else { return lines }
+    if let ballot = rules.ballot { return lines + self.lines(voting: ballot) }
     if let recorded = rules.recorded {
       lines += self.lines(recording: recorded, rules)
     } else {

@@ -134,6 +134,10 @@ public struct Selection: Hashable, Sendable {
     for (id, standings) in input.standings.byList(per: input.rule.per) {
       lists.append(List(id: id, standings: standings, input: input))
     }
+    self.init(lists: lists)
+  }
+
+  init(lists: [List]) {
     self.lists = lists
     var spots: [Entry.ID: Spot] = [:]
     for (list, content) in lists.enumerated() {

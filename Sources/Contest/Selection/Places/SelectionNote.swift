@@ -17,16 +17,22 @@ public enum SelectionNote: Hashable, Sendable {
   case conditionUnmet([Entry.ID])
   /// A share that rounds to no place: 10 % of 4 is 0.4.
   case shareComesToNothing(Fraction, of: Int)
+  /// A ballot with no more candidates than seats.
+  case noChoice(seats: Int)
+  /// Runs of a ballot at which too few were present, by number.
+  case runsWithoutQuorum([Int])
+  /// A ballot in which nobody reached what was needed.
+  case nobodyElected
 }
 
 extension SelectionNote {
   /// Whether it says that places stay empty or that a minimum is not reached.
   var isAboutFilling: Bool {
     switch self {
-    case .unfilled, .tooFewOfTrack: true
+    case .unfilled, .tooFewOfTrack, .nobodyElected: true
     case .tieAtLine, .overfilled, .capOverAwards, .capOfLevel, .conditionUnmet,
       .reservesShareLast,
-      .shareComesToNothing:
+      .shareComesToNothing, .noChoice, .runsWithoutQuorum:
       false
     }
   }
@@ -44,6 +50,9 @@ extension SelectionNote: NamingThings {
     case .reservesShareLast: "selection-note-reserves-share-last"
     case .conditionUnmet: "selection-note-condition-unmet"
     case .shareComesToNothing: "selection-note-share-comes-to-nothing"
+    case .noChoice: "selection-note-no-choice"
+    case .runsWithoutQuorum: "selection-note-without-quorum"
+    case .nobodyElected: "selection-note-nobody-elected"
     }
   }
 
@@ -55,6 +64,15 @@ extension SelectionNote: NamingThings {
     case (.tieAtLine(let rank, let entries, let places, let ties), .english):
       "\(entries.count) entries share rank \(rank) (\(entries.listed(", "))) and \(places) fit; "
         + ties.sentence(in: language)
+    case (.noChoice(let seats), .chinese): "等额：候选人不多于名额 \(seats) 个，仍须达到规定票数。"
+    case (.noChoice(let seats), .english):
+      "No choice: there are no more candidates than the \(seats) seats; the votes needed stand."
+    case (.runsWithoutQuorum(let runs), .chinese):
+      "第 \(runs.map(String.init).joined(separator: "、")) 轮到会人数不足，投票无效，无人当选。"
+    case (.runsWithoutQuorum(let runs), .english):
+      "Too few were present at run \(runs.map(String.init).joined(separator: ", ")): it is void, and nobody was elected in it."
+    case (.nobodyElected, .chinese): "无人达到规定票数，名单为空。"
+    case (.nobodyElected, .english): "Nobody reached the votes that were needed; the list is empty."
     case (.unfilled(let places), .chinese): "有 \(places) 个名额空缺，没有符合条件的申报。"
     case (.unfilled(let places), .english):
       "\(places) places stay empty: no further entry meets the rules."

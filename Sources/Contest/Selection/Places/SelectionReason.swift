@@ -20,6 +20,8 @@ public enum SelectionReason: Hashable, Sendable {
   case inLaterRound(Bilingual)
   /// A place became free after the later round was closed, so nobody moves up.
   case laterRoundClosed(Bilingual)
+  /// A committee voted.
+  case ballot(BallotVote, BallotVerdict)
 }
 
 /// What would have let an entry in.
@@ -43,6 +45,7 @@ extension SelectionReason: NamingThings {
     case .notRanked: "selection-not-ranked"
     case .inLaterRound: "selection-in-later-round"
     case .laterRoundClosed: "selection-later-round-closed"
+    case .ballot(_, let verdict): verdict.code
     }
   }
 
@@ -113,6 +116,7 @@ extension SelectionReason: NamingThings {
     case (.laterRoundClosed(let later), .chinese): "“\(later.chinese)”已结束，空出的名额不再递补。"
     case (.laterRoundClosed(let later), .english):
       "“\(later.text(in: language))” is closed, so nobody moves up to the free place."
+    case (.ballot(let vote, let verdict), _): verdict.message(vote, in: language)
     }
   }
 }

@@ -34,6 +34,7 @@ public enum TierInputRecords {
       }
       try readSheets(of: round, edition, into: &input, in: connection)
       input.records = try RecordedMarkRecords.all(edition, round, in: connection)
+      input.ballot = try BallotRecords.input(edition, round, in: connection)
       inputs.rounds[round] = input
     }
     return inputs
@@ -123,6 +124,10 @@ public enum TierInputRecords {
         }
       }
     }
+    for (round, input) in inputs.rounds.sorted(by: { $0.key < $1.key }) {
+      guard let ballot = input.ballot else { continue }
+      add { ballot.write(round, into: &$0) }
+    }
     for entry in inputs.entries.sorted(by: { $0.id < $1.id }) {
       guard entry.members != nil || !entry.answers.isEmpty else { continue }
       add {
@@ -149,5 +154,31 @@ public enum TierInputRecords {
     for round in inputs.confirmed.sorted() { add { $0.append(round.text) } }
     add { $0.append(inputs.lotSeed?.text) }
     return Digest(hash.finalize())
+  }
+}
+
+extension BallotInput {
+  /// Everything of a ballot in one order, for the digest of inputs.
+  fileprivate func write(_ round: Round.ID, into bytes: inout CanonicalBytes) {
+    bytes.append("ballot")
+    bytes.append(round.text)
+    for voter in voters.sorted() { bytes.append(voter.text) }
+    for (entry, judges) in recusals.sorted(by: { $0.key < $1.key }) {
+      bytes.append(entry.text)
+      for judge in judges.sorted() { bytes.append(judge.text) }
+    }
+    for run in runs {
+      bytes.append(run.number)
+      bytes.append(run.isCounted ? 1 : 0)
+      for entry in run.candidates.sorted() { bytes.append(entry.text) }
+      for judge in run.present.sorted() { bytes.append(judge.text) }
+      for paper in run.papers.sorted(by: { $0.id < $1.id }) {
+        bytes.append(paper.id)
+        for (entry, choice) in paper.choices.sorted(by: { $0.key < $1.key }) {
+          bytes.append(entry)
+          bytes.append(choice.rawValue)
+        }
+      }
+    }
   }
 }

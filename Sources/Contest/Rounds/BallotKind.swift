@@ -1,0 +1,28 @@
+/// 投票表决: a committee votes on the candidates, in as many runs as are needed and allowed.
+///
+/// Who is elected follows from the papers alone: the result of the round is a candidate's votes, and its selection is who
+/// reached the threshold while there were seats. ``BallotResult`` has the rules.
+public struct BallotKind: RoundKind {
+  public static let word = "ballot"
+  public static let keys = BallotRule.keys
+  public static let usualName = Bilingual(chinese: "投票表决", english: "Ballot")
+
+  public var rules: JudgingRules
+
+  public init(_ rule: BallotRule) {
+    rules = JudgingRules(ballot: rule)
+  }
+
+  public static func read(
+    _ round: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self {
+    Self(reader.ballot(round))
+  }
+
+  public var judging: JudgingRules? { rules }
+  public func judged(by rules: JudgingRules) -> Self {
+    var other = self
+    other.rules = rules
+    return other
+  }
+}

@@ -1,0 +1,16 @@
+extension JudgingRules {
+  /// The criterion under which a candidate's votes stand.
+  static let votes: Criterion.ID = "votes"
+
+  /// The rules of a round that is voted on. What counts is decided by the ballot; votes stand where marks stand elsewhere.
+  init(ballot: BallotRule) {
+    let criterion = Criterion(
+      id: Self.votes, name: Bilingual(chinese: "得票", english: "votes"), range: 0...100_000, step: 1)
+    self.init(
+      rubric: Rubric([criterion], total: .sum), judgesPerEntry: 1, conflicts: ballot.conflicts,
+      combine: Combination(average: .sum, decimals: 0),
+      advance: AdvanceRule(places: .count(ballot.seats ?? 100_000), reserves: ballot.reserves))
+    recorded = RecordedRules()
+    self.ballot = ballot
+  }
+}

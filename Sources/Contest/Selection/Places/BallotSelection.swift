@@ -1,0 +1,93 @@
+extension Selection {
+  /// Who goes on from a round that was voted on: 当选名单.
+  ///
+  /// Who is elected has a place. Those equal at the last seat are undecided. Whoever passed and found the seats taken is in
+  /// reserve, as far as the rule has reserves, and moves up when somebody elected has left or was taken off by the
+  /// committee; two of equal votes who do not both fit wait for the committee. What the committee decides about one
+  /// candidate stands before the ballot, with its reason.
+  ///
+  /// Two seats, one reserve: A 7 votes, B 6, C 5, and five are needed.
+  ///
+  /// | | A | B | C |
+  /// |---|---|---|---|
+  /// | the ballot | elected | elected | reserve 1 |
+  /// | B has withdrawn | elected | – | moves up |
+  init(_ result: BallotResult, standings: [Standing], overrides: [SelectionOverride]) {
+    let decided = Dictionary(
+      overrides.map { ($0.entry, $0) }, uniquingKeysWith: { _, later in later })
+    let ordered = standings.sorted(by: Standing.comesBefore)
+    let standing = Set(
+      ordered.filter { $0.rank != nil && decided[$0.entry] == nil }.map(\.entry))
+    let elected = Set(result.elected)
+    let lost = result.elected.count { !standing.contains($0) && decided[$0]?.outcome != .advance }
+    let taken = overrides.count { $0.outcome == .advance && !elected.contains($0.entry) }
+    let waiting = result.passedOver.map { $0.filter(standing.contains) }.filter { !$0.isEmpty }
+    let queue = Queue(waiting, free: max(lost - taken, 0), reserves: result.rule.reserves)
+    let tied = Set(result.openSeats > 0 ? result.tied : [])
+    let choices = ordered.map { one -> Choice in
+      let entry = one.entry
+      if let override = decided[entry] {
+        let outcome: Outcome = override.outcome == .advance ? .advanced : .notAdvanced
+        return Choice(standing: one, outcome: outcome, reason: .committee(override), change: nil)
+      }
+      guard one.rank != nil, let vote = result.vote(of: entry) else {
+        return Choice(standing: one, outcome: .notAdvanced, reason: .notRanked, change: nil)
+      }
+      let (outcome, verdict): (Outcome, BallotVerdict)
+      if elected.contains(entry) {
+        (outcome, verdict) = (.advanced, .elected)
+      } else if tied.contains(entry) {
+        (outcome, verdict) = (.undecided, .tied(tied.count, seats: result.openSeats))
+      } else if let place = queue.places[entry] {
+        (outcome, verdict) = (place.outcome, place.verdict)
+      } else {
+        (outcome, verdict) = (.notAdvanced, .tooFewVotes)
+      }
+      return Choice(standing: one, outcome: outcome, reason: .ballot(vote, verdict), change: nil)
+    }
+    self.init(
+      lists: [
+        List(
+          id: "", places: result.rule.seats ?? result.elected.count, source: .count,
+          entries: choices, notes: Self.notes(result))
+      ])
+  }
+
+  private static func notes(_ result: BallotResult) -> [SelectionNote] {
+    var notes: [SelectionNote] = []
+    if result.hasNoChoice, let seats = result.rule.seats { notes.append(.noChoice(seats: seats)) }
+    let void = result.runs.filter(\.isVoid).map(\.number)
+    if !void.isEmpty { notes.append(.runsWithoutQuorum(void)) }
+    if result.elected.isEmpty { notes.append(.nobodyElected) }
+    if case .seatsOpen(let seats, _) = result.next { notes.append(.unfilled(seats)) }
+    return notes
+  }
+
+  /// Those who passed and found the seats taken, with what becomes of each.
+  private struct Queue {
+    struct Spot {
+      let outcome: Outcome
+      let verdict: BallotVerdict
+    }
+    private(set) var places: [Entry.ID: Spot] = [:]
+
+    init(_ waiting: [[Entry.ID]], free: Int, reserves: Int) {
+      var (free, place) = (reserves > 0 ? free : 0, 1)
+      for group in waiting {
+        let spot: Spot
+        if free >= group.count {
+          spot = Spot(outcome: .advanced, verdict: .movedUp)
+          free -= group.count
+        } else if free > 0 {
+          spot = Spot(outcome: .undecided, verdict: .tied(group.count, seats: free))
+          free = 0
+        } else {
+          spot = Spot(
+            outcome: place <= reserves ? .reserve(place) : .notAdvanced, verdict: .seatsTaken)
+          place += group.count
+        }
+        for entry in group { places[entry] = spot }
+      }
+    }
+  }
+}

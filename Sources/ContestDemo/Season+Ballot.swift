@@ -1,0 +1,87 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+extension Season {
+  /// The committee votes: one voter is excused, one does not come, a paper is for too many, and where the rulebook wants it
+  /// two clerks key the papers apart. Runs follow until nothing is due.
+  func vote(_ round: Round, _ world: SeasonWorld) async throws {
+    let edition = world.edition
+    var status = try await desk.openBallot(round.id, edition: edition.id)
+    let count = status.voters.count { $0.state == .voter }
+    tell(
+      "  投票人 \(count) 位，回避 \(status.voters.reduce(0) { $0 + $1.recusals.count }) 处",
+      "  \(count) voters, \(status.voters.reduce(0) { $0 + $1.recusals.count }) recusals")
+    if let first = status.voters.first(where: { $0.state == .voter }), count > 3 {
+      status = try await desk.excuseVoter(
+        first.number, from: round.id, edition: edition.id, reason: "出差")
+      tell(
+        "  投票人 \(first.name) 请假\(status.voters.count { $0.state == .voter } == count ? "，抽签的下一位递补" : "")",
+        "  Voter \(first.name) is excused\(status.voters.count { $0.state == .voter } == count ? "; the next by lot steps in" : "")"
+      )
+    }
+    while true {
+      switch status.result.next {
+      case .notHeld, .run: break
+      case .counting, .complete, .seatsOpen: return
+      }
+      let voters = status.voters.filter { $0.state == .voter }
+      let absent = voters.count > 4 ? voters.last.map { [$0.number] } ?? [] : []
+      status = try await desk.beginRun(of: round.id, edition: edition.id, absent: absent)
+      status = try await fill(status, round, world)
+      let result = status.result
+      let run = result.runs.last
+      tell(
+        "  第 \(run?.number ?? 0) 轮：实到 \(run?.count.present ?? 0) 人，收回 \(run?.count.cast ?? 0) 张，"
+          + "无效 \(run?.count.invalid.count ?? 0) 张，累计当选 \(result.elected.count)",
+        "  Run \(run?.number ?? 0): \(run?.count.present ?? 0) present, \(run?.count.cast ?? 0) papers, "
+          + "\(run?.count.invalid.count ?? 0) invalid; \(result.elected.count) elected so far")
+    }
+  }
+
+  /// The papers come back filled in and are keyed and counted.
+  private func fill(
+    _ status: BallotStatus, _ round: Round, _ world: SeasonWorld
+  ) async throws -> BallotStatus {
+    let edition = world.edition
+    let run = status.runs.last
+    let candidates = (run?.candidates ?? []).sorted {
+      world.quality(of: $0) > world.quality(of: $1)
+    }
+    let open = status.rule.seats.map { $0 - status.result.elected.count }
+    let most = status.rule.mostMarks(openSeats: open)
+    let choices = candidates.enumerated().map { ($1, $0) }
+    let places = Dictionary(choices, uniquingKeysWith: { one, _ in one })
+    let careless = run?.present.sorted().first?.text
+    let isNamed = status.rule.isNamed
+    let written = try await desk.writeBallotPapers(
+      of: round.id, edition: edition.id, to: try path("3-评委交回的评分表/\(round.name.chinese)")
+    ) { paper, entry in
+      guard !paper.isEmpty, let place = places[entry] else { return nil }
+      // Voters see the better candidates alike, and each has a mood of their own.
+      let mood = (paper.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) % 1009 } + place * 37) % 10
+      let limit = most ?? candidates.count
+      if isNamed && paper == careless || !isNamed && paper == "1" { return .for }
+      if place < limit { return mood < 9 ? .for : .abstain }
+      return most == nil && mood < 3 ? .for : .against
+    }
+    guard let table = written.files.first else { return status }
+    if round.ballot?.keyed == .twice {
+      for name in ["登记甲", "登记乙"] {
+        _ = try await clerk(name).enterBallots(table, into: round.id, edition: edition.id)
+      }
+    } else {
+      let report = try await desk.enterBallots(table, into: round.id, edition: edition.id)
+      for problem in report.problems.prefix(2) { tell(problem) }
+    }
+    return try await desk.countRun(of: round.id, edition: edition.id)
+  }
+}
+
+extension SeasonWorld {
+  /// How good an entry is, as the story knows.
+  func quality(of entry: Entry.ID) -> Double {
+    guard let place = places[entry], place < invented.qualities.count else { return 0 }
+    return invented.qualities[place]
+  }
+}

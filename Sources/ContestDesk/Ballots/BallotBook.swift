@@ -1,0 +1,162 @@
+public import Contest
+public import ContestStore
+
+/// Everything about one ballot, read in one consistent state.
+struct BallotBook {
+  let judged: JudgedRound
+  let rule: BallotRule
+  /// In the order of the lot.
+  let voters: [BallotVoter]
+  let recusals: [BallotRecusal]
+  let runs: [BallotRun]
+  let judges: [Judge.ID: JudgeRecord]
+  let input: BallotInput
+
+  var edition: Edition { judged.edition }
+  var round: Round { judged.round }
+  var result: BallotResult { BallotResult(input, rule) }
+
+  /// `id` may be `nil` where the tier has one ballot.
+  init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
+    let round = try Self.round(id, of: Desk.edition(edition, in: connection))
+    judged = try JudgedRound(round.id, edition: edition, in: connection)
+    rule = round.ballot ?? BallotRule()
+    voters = try BallotRecords.voters(edition, round.id, in: connection)
+    recusals = try BallotRecords.recusals(edition, round.id, in: connection)
+    runs = try BallotRecords.runs(edition, round.id, in: connection)
+    judges = Dictionary(
+      try JudgeRecords.everyone(edition, in: connection).map { ($0.judge.id, $0) },
+      uniquingKeysWith: { one, _ in one })
+    input = try BallotRecords.input(edition, round.id, in: connection) ?? BallotInput()
+  }
+
+  /// The round that is voted on.
+  static func round(_ id: Round.ID?, of edition: Edition) throws -> Round {
+    let ballots = edition.tier.rounds.filter { $0.ballot != nil }
+    guard let first = ballots.first else { throw BallotFault.noBallot }
+    if let id {
+      let round = try edition.round(id)
+      guard round.ballot != nil else {
+        throw BallotFault.notBallot(id, known: ballots.map(\.id))
+      }
+      return round
+    }
+    guard ballots.count == 1 else { throw BallotFault.severalBallots(ballots.map(\.id)) }
+    return first
+  }
+
+  /// Throws unless the ballot is open and takes papers.
+  func requireOpen() throws {
+    guard judged.record != nil else { throw BallotFault.notOpen(round.id) }
+    try judged.requireOpen()
+  }
+
+  /// The run whose papers are being taken.
+  func running() throws(BallotFault) -> BallotRun {
+    guard let last = runs.last else { throw .noRun }
+    guard last.countedAt == nil else { throw .alreadyCounted(run: last.number) }
+    return last
+  }
+
+  /// A voter by number or name.
+  func voter(_ name: String) throws -> BallotVoter {
+    let found = try JudgeNames(Array(judges.values)).find(name).judge.id
+    guard let voter = voters.first(where: { $0.judge == found && $0.state == .voter }) else {
+      throw BallotFault.notVoter(name)
+    }
+    return voter
+  }
+
+  /// `J001 张明`.
+  func name(of judge: Judge.ID) -> String {
+    judges[judge].map { "\($0.number) \($0.judge.name)" } ?? judge.text
+  }
+
+  /// The papers that a run may have, as their columns are headed: a voter's on a named ballot, a number on a secret one.
+  func papers(of run: BallotRun) -> [(id: String, heading: String)] {
+    if rule.isNamed {
+      return voters.map(\.judge).filter(run.present.contains).sorted()
+        .map { ($0.text, name(of: $0)) }
+    }
+    return (0..<run.present.count).map { ("\($0 + 1)", "票\($0 + 1)") }
+  }
+
+  /// What a paper is called in a sentence.
+  func paperName(_ id: String) -> String {
+    rule.isNamed ? name(of: Judge.ID(id)) : "票\(id)"
+  }
+}
+
+/// A ballot as it stands.
+public struct BallotStatus: Sendable {
+  /// Somebody in the pool.
+  public struct Voter: Sendable {
+    public let number: String
+    public let name: String
+    public let organization: String
+    public let position: Int
+    public let state: BallotVoter.State
+    public let reason: String
+    /// The candidates on whom there is no vote, each with why.
+    public let recusals: [(entry: Entry.ID, kind: Conflict.Kind, reason: String)]
+  }
+
+  public let edition: Edition
+  public let round: Round
+  public let rule: BallotRule
+  public let voters: [Voter]
+  public let runs: [BallotRun]
+  public let result: BallotResult
+  /// The candidates, with their names.
+  public let entries: [Entry.ID: EntryBrief]
+  /// How many papers of the latest run each keying has, by who keyed them; an empty name where one keying is enough.
+  public let keyed: [String: Int]
+  public let isClosed: Bool
+  /// What is said when the voters were drawn with a seed that somebody chose.
+  public let draw: Draw?
+
+  init(_ book: BallotBook, in connection: Connection) throws {
+    edition = book.edition
+    round = book.round
+    rule = book.rule
+    voters = book.voters.map { voter in
+      let judge = book.judges[voter.judge]
+      return Voter(
+        number: judge?.number ?? voter.judge.text, name: judge?.judge.name ?? "",
+        organization: judge?.judge.organization ?? "", position: voter.position,
+        state: voter.state, reason: voter.reason,
+        recusals: book.recusals.filter { $0.judge == voter.judge }
+          .map { ($0.entry, $0.kind, $0.reason) })
+    }
+    runs = book.runs
+    result = book.result
+    let briefs = try EntryBriefRecords.all(book.edition.id, in: connection)
+    entries = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    var keyed: [String: Int] = [:]
+    if let run = book.runs.last {
+      keyed = try BallotRecords.keyings(
+        book.edition.id, book.round.id, run: run.number, in: connection
+      ).mapValues(\.count)
+    }
+    self.keyed = keyed
+    isClosed = book.judged.record?.state == .closed
+    draw = book.judged.record?.draws.current
+  }
+
+  /// How lists name a candidate.
+  public func name(of entry: Entry.ID) -> String {
+    entries[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
+  }
+}
+
+extension Desk {
+  /// A ballot as it stands: voters, runs, votes, what comes next.
+  public func ballot(
+    _ round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> BallotStatus {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { connection in
+      try BallotStatus(BallotBook(round, edition: id, in: connection), in: connection)
+    }
+  }
+}

@@ -1,0 +1,194 @@
+public import Contest
+
+/// Why something cannot be done in a ballot, or what is wrong with its papers.
+public enum BallotFault: Error, Hashable {
+  case noBallot
+  case severalBallots([Round.ID])
+  case notBallot(Round.ID, known: [Round.ID])
+  case notOpen(Round.ID)
+  case alreadyOpen(Round.ID)
+  /// Fewer can vote than are to be drawn.
+  case poolTooSmall(have: Int, need: Int)
+  /// The rulebook draws the voters, so nobody names them.
+  case drawnByLot(Int)
+  case noVoters
+  case notVoter(String)
+  /// Voters change only before the first run.
+  case runHasBegun(Int)
+  /// Recusals change only before the first run is counted.
+  case alreadyCounted(run: Int)
+  case runNotCounted(Int)
+  case nothingDue(Round.ID)
+  case nobodyLeft
+  case noRun
+  case keyedByTwo([String])
+  case notKeyedTwice(by: [String])
+  /// The keyings of two people differ, in so many places; the first of them.
+  case keyingsDiffer(Int, first: String)
+  case noPapers(run: Int)
+  case uncountable(run: Int, BallotError)
+  // What is wrong with a table of papers.
+  case entryMissing
+  case notCandidate(String, run: Int)
+  case candidateTwice(String, first: String)
+  case unknownChoice(String)
+  case votesThoughRecused(voter: String, candidate: String)
+  case notPresent(voter: String)
+  case morePapers(than: Int)
+  /// More candidates are marked than a paper may have; it is kept and counts as invalid.
+  case tooManyMarks(paper: String, Int, most: Int)
+  case keyedBefore(paper: String)
+  case empty
+}
+
+extension BallotFault: Explained {
+  public var code: String {
+    switch self {
+    case .noBallot: "ballot-none"
+    case .severalBallots: "ballot-several"
+    case .notBallot: "ballot-not-one"
+    case .notOpen: "ballot-not-open"
+    case .alreadyOpen: "ballot-already-open"
+    case .poolTooSmall: "ballot-pool-too-small"
+    case .drawnByLot: "ballot-drawn-by-lot"
+    case .noVoters: "ballot-no-voters"
+    case .notVoter: "ballot-not-voter"
+    case .runHasBegun: "ballot-run-has-begun"
+    case .alreadyCounted: "ballot-already-counted"
+    case .runNotCounted: "ballot-run-not-counted"
+    case .nothingDue: "ballot-nothing-due"
+    case .nobodyLeft: "ballot-nobody-left"
+    case .noRun: "ballot-no-run"
+    case .keyedByTwo: "ballot-keyed-by-two"
+    case .notKeyedTwice: "ballot-not-keyed-twice"
+    case .keyingsDiffer: "ballot-keyings-differ"
+    case .noPapers: "ballot-no-papers"
+    case .uncountable: "ballot-uncountable"
+    case .entryMissing: "ballot-entry-missing"
+    case .notCandidate: "ballot-not-candidate"
+    case .candidateTwice: "ballot-candidate-row-twice"
+    case .unknownChoice: "ballot-unknown-choice"
+    case .votesThoughRecused: "ballot-votes-though-recused"
+    case .notPresent: "ballot-voter-not-present"
+    case .morePapers: "ballot-more-papers"
+    case .tooManyMarks: "ballot-too-many-marks"
+    case .keyedBefore: "ballot-keyed-before"
+    case .empty: "ballot-empty"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .keyedBefore: [.replace]
+    case .notOpen: [.openBallot]
+    case .noVoters, .poolTooSmall: [.listJudges]
+    case .noRun: [.beginRun]
+    case .runNotCounted: [.enterBallots, .countBallot]
+    case .noPapers, .notKeyedTwice, .keyingsDiffer: [.enterBallots]
+    case .alreadyCounted: [.recountBallot]
+    case .nothingDue: [.closeRound]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noBallot, .chinese): "规程里没有投票表决的轮次（kind: ballot）。"
+    case (.noBallot, .english): "The rulebook has no round that is voted on (kind: ballot)."
+    case (.severalBallots(let rounds), .chinese):
+      "投票表决有几轮，请写明哪一轮：\(rounds.map(\.text).joined(separator: "、"))。"
+    case (.severalBallots(let rounds), .english):
+      "There are several ballots; name one: \(rounds.map(\.text).joined(separator: ", "))."
+    case (.notBallot(let round, let known), .chinese):
+      "“\(round)”不是投票表决。投票表决有：\(known.map(\.text).joined(separator: "、"))。"
+    case (.notBallot(let round, let known), .english):
+      "“\(round)” is not voted on. There are: \(known.map(\.text).joined(separator: ", "))."
+    case (.notOpen(let round), .chinese): "“\(round)”还没有开始，请先开始投票，产生投票人名单。"
+    case (.notOpen(let round), .english):
+      "“\(round)” is not open yet. Open the ballot first, so that there are voters."
+    case (.alreadyOpen(let round), .chinese): "“\(round)”已经开始，投票人已定。"
+    case (.alreadyOpen(let round), .english): "“\(round)” is open, and its voters stand."
+    case (.poolTooSmall(let have, let need), .chinese):
+      "评委库里可以投票的只有 \(have) 人，规程要抽 \(need) 人。请先补充评委名单。"
+    case (.poolTooSmall(let have, let need), .english):
+      "Only \(have) in the pool can vote, and the rulebook draws \(need). Add judges to the list first."
+    case (.drawnByLot(let count), .chinese): "规程规定抽签产生 \(count) 位投票人，不能指定。"
+    case (.drawnByLot(let count), .english):
+      "The rulebook draws \(count) voters by lot; they cannot be named."
+    case (.noVoters, .chinese): "没有可以投票的评委。请先导入评委名单。"
+    case (.noVoters, .english): "Nobody can vote. Import the list of judges first."
+    case (.notVoter(let name), .chinese): "\(name) 不是这次的投票人。"
+    case (.notVoter(let name), .english): "\(name) is not a voter in this ballot."
+    case (.runHasBegun(let run), .chinese): "第 \(run) 轮投票已经开始，投票人不能再变。不能到会的，在下一轮写为缺席。"
+    case (.runHasBegun(let run), .english):
+      "Run \(run) has begun, so the voters stand. Who cannot come is absent from the next run."
+    case (.alreadyCounted(let run), .chinese): "第 \(run) 轮已经计票，不能再增加回避。"
+    case (.alreadyCounted(let run), .english):
+      "Run \(run) was counted, so nobody is recused any more."
+    case (.runNotCounted(let run), .chinese): "第 \(run) 轮还没有计票，请先录入选票并计票。"
+    case (.runNotCounted(let run), .english):
+      "Run \(run) is not counted yet. Enter its papers and count them first."
+    case (.nothingDue(let round), .chinese): "“\(round)”的投票已经完成，没有要再投的。请结束这一轮。"
+    case (.nothingDue(let round), .english):
+      "The ballot “\(round)” is complete and no run is due. Close the round."
+    case (.nobodyLeft, .chinese): "没有候选人可投。"
+    case (.nobodyLeft, .english): "No candidate is left to vote on."
+    case (.noRun, .chinese): "还没有一轮投票开始。请先写明到会情况，开始投票。"
+    case (.noRun, .english): "No run has begun. Say who is present, and begin one."
+    case (.keyedByTwo(let names), .chinese):
+      "这一轮的选票已由 \(names.joined(separator: "、")) 分别录入，不能再由第三人录入。"
+    case (.keyedByTwo(let names), .english):
+      "The papers of this run were keyed by \(names.joined(separator: " and ")); a third keying is not taken."
+    case (.notKeyedTwice(let names), .chinese):
+      names.isEmpty
+        ? "规程要求两人分别录入选票，还没有录入。"
+        : "规程要求两人分别录入选票，只有 \(names.joined(separator: "、")) 录过。请由另一人再录一遍。"
+    case (.notKeyedTwice(let names), .english):
+      names.isEmpty
+        ? "The rulebook wants two people to key the papers apart; nobody has yet."
+        : "The rulebook wants two people to key the papers apart; only \(names.joined(separator: ", ")) has. Have another key them."
+    case (.keyingsDiffer(let count, let first), .chinese):
+      "两人录入的选票有 \(count) 处不一致（如 \(first)）。请核对原票，改正录错的一份，再计票。"
+    case (.keyingsDiffer(let count, let first), .english):
+      "The two keyings differ in \(count) places (\(first) for one). Look at the papers, correct the wrong one, then count."
+    case (.noPapers(let run), .chinese): "第 \(run) 轮还没有录入选票。"
+    case (.noPapers(let run), .english): "No paper of run \(run) has been entered yet."
+    case (.uncountable(let run, let error), .chinese):
+      "第 \(run) 轮无法计票：\(error.message(in: language))"
+    case (.uncountable(let run, let error), .english):
+      "Run \(run) cannot be counted: \(error.message(in: language))"
+    case (.entryMissing, .chinese): "这一行没有候选人编号。请补上，或删去这一行。"
+    case (.entryMissing, .english): "The row has no candidate. Put it in, or take the row out."
+    case (.notCandidate(let entry, let run), .chinese): "\(entry) 不在第 \(run) 轮的候选名单上。"
+    case (.notCandidate(let entry, let run), .english): "\(entry) does not stand in run \(run)."
+    case (.candidateTwice(let entry, let first), .chinese): "\(entry) 在 \(first) 已有一行。请只留一行。"
+    case (.candidateTwice(let entry, let first), .english):
+      "\(entry) has a row at \(first) already. Keep one."
+    case (.unknownChoice(let text), .chinese):
+      "不认识意见“\(text)”，可填 赞成、反对、弃权、回避（或 √、×；○ 有的选票是赞成、有的是弃权，请写成字）。"
+    case (.unknownChoice(let text), .english):
+      "“\(text)” is no choice. Write for, against, abstain or recused (or √, ×). "
+        + "○ is a vote for on some papers and an abstention on others: write the word."
+    case (.votesThoughRecused(let voter, let candidate), .chinese):
+      "\(voter) 对 \(candidate) 应回避，不能投票。请填“回避”。"
+    case (.votesThoughRecused(let voter, let candidate), .english):
+      "\(voter) is recused from \(candidate) and has no vote on it. Write recused."
+    case (.notPresent(let voter), .chinese): "\(voter) 没有到会，不能有选票。请核对。"
+    case (.notPresent(let voter), .english):
+      "\(voter) is not present, so there can be no paper. Check it."
+    case (.morePapers(let present), .chinese): "到会 \(present) 人，选票不能多于 \(present) 张。请核对。"
+    case (.morePapers(let present), .english):
+      "\(present) are present, so there cannot be more than \(present) papers. Check them."
+    case (.tooManyMarks(let paper, let marks, let most), .chinese):
+      "\(paper) 选了 \(marks) 个，至多 \(most) 个，按无效票另计。"
+    case (.tooManyMarks(let paper, let marks, let most), .english):
+      "\(paper) is for \(marks), at most \(most); it counts as invalid."
+    case (.keyedBefore(let paper), .chinese): "\(paper) 已经录入，与这里的不同。请核对原票以哪个为准。"
+    case (.keyedBefore(let paper), .english):
+      "\(paper) was entered otherwise before. Look at the paper."
+    case (.empty, .chinese): "表里没有一张选票。空白票请至少填一个“弃权”。"
+    case (.empty, .english):
+      "There is not one paper in the table. For a blank paper write abstain once."
+    }
+  }
+}

@@ -1,0 +1,276 @@
+public import Contest
+public import ContestSheets
+import ContestStore
+import Foundation
+
+/// What a table of papers came to.
+public struct BallotReport: Sendable {
+  public let fileName: String
+  public internal(set) var digest = ""
+  /// Papers in the table, and how many of them were not kept so before.
+  public internal(set) var papers = 0
+  public internal(set) var changed = 0
+  public internal(set) var problems: [Problem] = []
+  /// What became of the cells of the file.
+  public internal(set) var account: FileAccount
+  public internal(set) var isTaken = false
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+extension Desk {
+  /// Takes papers of the run that is on, from a voter's own workbook or from the table in which they were keyed: 录入选票.
+  /// The file is taken whole, or not at all; where the rulebook wants two people to key the papers, each keys all of them
+  /// under their own name.
+  ///
+  /// A paper that was entered otherwise before is refused, unless `replacing` says that this one holds. A paper for too
+  /// many candidates is kept and counts as invalid.
+  public func enterBallots(
+    _ path: String, into round: Round.ID? = nil, edition id: Edition.ID? = nil,
+    replacing: Bool = false, mode: RunMode = .run
+  ) async throws -> BallotReport {
+    let id = try await permitted(.enterBallots, in: id)
+    let book = try await database.read { connection in
+      let book = try BallotBook(round, edition: id, in: connection)
+      try book.requireOpen()
+      _ = try book.running()
+      return book
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw JudgingError.cannotRead(path: path)
+    }
+    let digest = Digest(of: Array(data))
+    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+    let table = try BallotPaperTable(path: path, book)
+    var base = BallotReport(fileName: name, account: table.account)
+    base.digest = digest.text
+    base.problems = table.problems
+    let (report, lines, actor) = (base, table.lines, actor.name)
+    let compared = try await database.read { connection in
+      try BallotTaking(lines, report, book, by: actor, replacing: replacing, in: connection).report
+    }
+    guard !compared.hasErrors, mode == .run else { return try compared.accounted(path) }
+    let taken = try await database.write(action("ballot.enter")) { transaction in
+      let book = try BallotBook(book.round.id, edition: id, in: transaction)
+      try book.requireOpen()
+      _ = try book.running()
+      var taking = try BallotTaking(
+        lines, report, book, by: actor, replacing: replacing, in: transaction)
+      guard !taking.report.hasErrors else { return taking.report }
+      try taking.take(digest: digest, file: name, in: transaction)
+      return taking.report
+    }
+    return try taken.accounted(path)
+  }
+}
+
+extension BallotReport {
+  /// The report with the cells that errors name counted as refused.
+  fileprivate func accounted(_ path: String) throws -> BallotReport {
+    guard hasErrors else { return self }
+    var report = self
+    report.account = try account.refusing(problems, inFileAt: path)
+    return report
+  }
+}
+
+/// A table of papers: a row for each candidate, a column for each paper.
+struct BallotPaperTable {
+  struct Line {
+    var entry: String
+    var choices: [(paper: String, choice: Ballot.Choice, place: Place)]
+    var place: Place
+  }
+
+  private(set) var lines: [Line] = []
+  private(set) var problems: [Problem] = []
+  private(set) var account: FileAccount
+
+  init(path: String, _ book: BallotBook) throws {
+    let source = try SheetSource.open(path)
+    let columns = try Self.columns(book)
+    let sheets = try TableSheets(source, columns: columns.map(\.column))
+    account = FileAccount(source.name, sheets: sheets.leftOut)
+    problems = sheets.problems
+    for reader in sheets.readers {
+      while let row = try reader.next() { read(row, columns) }
+      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      problems += reader.problems
+      account.sheets.append(reader.account)
+    }
+  }
+
+  /// A column that may hold a paper; those that cannot be one are there so that what stands in them is told.
+  private struct Paper {
+    var column: TableColumn
+    var id: String?
+    var fault: BallotFault?
+  }
+
+  private static func columns(_ book: BallotBook) throws -> [Paper] {
+    let run = try book.running()
+    let nouns = book.edition.rulebook.nouns
+    let known = [
+      TableColumn(
+        .entry, or: [nouns.numberHeading, "候选人编号"], lastResort: HeadingWord.ordinal.words,
+        isRequired: true),
+      TableColumn(.title, or: [nouns.titleHeading, "候选人"], isUsed: false),
+      TableColumn(.organization, isUsed: false), TableColumn(.note, isUsed: false),
+    ].map { Paper(column: $0) }
+    var papers = book.papers(of: run).map { paper in
+      Paper(
+        column: TableColumn(
+          "paper-\(paper.id)", [paper.heading] + (book.rule.isNamed ? [paper.id] : [])),
+        id: paper.id)
+    }
+    if book.rule.isNamed {
+      papers += book.voters.filter { !run.present.contains($0.judge) }.map { voter in
+        let name = book.name(of: voter.judge)
+        let fault: BallotFault =
+          voter.state == .voter ? .notPresent(voter: name) : .notVoter(name)
+        return Paper(
+          column: TableColumn("other-\(voter.judge)", [name, voter.judge.text]), fault: fault)
+      }
+    } else {
+      let present = run.present.count
+      papers += (present + 1...present + 100).map { number in
+        Paper(
+          column: TableColumn("other-\(number)", ["票\(number)"]), fault: .morePapers(than: present))
+      }
+    }
+    return known + papers
+  }
+
+  private mutating func read(_ row: DataRow, _ columns: [Paper]) {
+    do {
+      guard let entry = try row.cell("entry").cleanText(halfWidth: true) else {
+        throw BallotFault.entryMissing
+      }
+      var line = Line(entry: entry, choices: [], place: row.place(of: "entry"))
+      for paper in columns where row.header.column(paper.column.id) != nil {
+        let cell = row.cell(paper.column.id)
+        guard paper.id != nil || paper.fault != nil, !cell.value.isBlank else { continue }
+        let place = row.place(of: paper.column.id)
+        let text = try cell.cleanText(halfWidth: true) ?? ""
+        if let fault = paper.fault {
+          problems.append(Problem(fault, at: place, found: text))
+        } else if let choice = Ballot.Choice(written: text) {
+          line.choices.append((paper.id ?? "", choice, place))
+        } else {
+          problems.append(Problem(BallotFault.unknownChoice(text), at: place, found: text))
+        }
+      }
+      lines.append(line)
+    } catch let error as any Explained {
+      problems.append(Problem(error, at: row.rowPlace))
+    } catch {
+      return
+    }
+  }
+}
+
+/// Papers held against what is kept.
+struct BallotTaking {
+  private(set) var report: BallotReport
+  private let book: BallotBook
+  private let run: BallotRun
+  /// Under whose name papers are kept; empty where one keying is enough.
+  private let keyer: String
+  private var toSave: [Ballot] = []
+
+  init(
+    _ lines: [BallotPaperTable.Line], _ report: BallotReport, _ book: BallotBook, by actor: String,
+    replacing: Bool, in connection: Connection
+  ) throws {
+    self.report = report
+    self.book = book
+    run = try book.running()
+    keyer = book.rule.keyed == .twice ? actor : ""
+    let kept = try BallotRecords.keyings(
+      book.edition.id, book.round.id, run: run.number, in: connection)
+    let others = kept.keys.filter { $0 != keyer }.sorted()
+    if book.rule.keyed == .twice, kept[keyer] == nil, others.count > 1 {
+      throw BallotFault.keyedByTwo(others)
+    }
+    let papers = try gather(lines, in: connection)
+    self.report.papers = papers.count
+    if papers.isEmpty, !report.hasErrors {
+      self.report.problems.append(Problem(BallotFault.empty, at: Place(file: report.fileName)))
+    }
+    let before = Dictionary(
+      (kept[keyer] ?? []).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    let most = book.rule.mostMarks(openSeats: book.result.openSeatsOr(book.rule.seats))
+    for paper in papers.values.sorted(by: { NaturalOrder.precedes($0.ballot.id, $1.ballot.id) }) {
+      let ballot = paper.ballot
+      let marks = ballot.choices.values.count { $0 == .for }
+      if let most, marks > most {
+        self.report.problems.append(
+          Problem(
+            BallotFault.tooManyMarks(paper: book.paperName(ballot.id), marks, most: most),
+            severity: .warning, at: paper.place))
+      }
+      guard before[ballot.id] != ballot else { continue }
+      toSave.append(ballot)
+      if before[ballot.id] != nil, !replacing {
+        self.report.problems.append(
+          Problem(
+            BallotFault.keyedBefore(paper: book.paperName(ballot.id)), at: paper.place))
+      }
+    }
+    self.report.changed = toSave.count
+  }
+
+  /// The papers of the table, with the place of each one's first choice.
+  private mutating func gather(
+    _ lines: [BallotPaperTable.Line], in connection: Connection
+  ) throws -> [String: (ballot: Ballot, place: Place)] {
+    let names = try RoundNames(book.judged, in: connection)
+    let standing = Set(run.candidates)
+    var papers: [String: (ballot: Ballot, place: Place)] = [:]
+    var first: [Entry.ID: Place] = [:]
+    for line in lines {
+      do {
+        let entry = try names.find(line.entry).entry
+        if let place = first[entry] {
+          throw BallotFault.candidateTwice(line.entry, first: place.cell ?? "\(place)")
+        }
+        first[entry] = line.place
+        guard standing.contains(entry) else {
+          throw BallotFault.notCandidate(line.entry, run: run.number)
+        }
+        for (paper, choice, place) in line.choices {
+          if book.isRecused(paper, from: entry), choice == .for || choice == .against {
+            report.problems.append(
+              Problem(
+                BallotFault.votesThoughRecused(
+                  voter: book.paperName(paper), candidate: entry.text), at: place))
+          }
+          papers[paper, default: (Ballot(paper, [:]), place)].ballot.choices[entry.text] = choice
+        }
+      } catch let error as any Explained {
+        report.problems.append(Problem(error, at: line.place, found: line.entry))
+      }
+    }
+    // A paper on which nothing stands but recusals that were printed on it was not handed in.
+    return papers.filter { paper in
+      paper.value.ballot.choices.contains { entry, choice in
+        choice != .recused || !book.isRecused(paper.key, from: Entry.ID(entry))
+      }
+    }
+  }
+
+  mutating func take(digest: Digest, file: String, in transaction: Transaction) throws {
+    let (edition, round) = (book.edition.id, book.round.id)
+    if !toSave.isEmpty {
+      try BallotRecords.save(
+        toSave, run: run.number, by: keyer, edition, round,
+        detail: ["run": "\(run.number)", "papers": "\(toSave.count)", "file": digest.text],
+        in: transaction)
+    }
+    try transaction.record(
+      .file(digest),
+      detail: ["edition": edition.text, "round": round.text, "papers": "\(report.papers)"],
+      withheld: ["file": file])
+    report.isTaken = true
+  }
+}

@@ -1,0 +1,150 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Opens a ballot: its candidates are the accepted entries, or those that the round before lets go on; its voters are
+  /// drawn by lot from the list of judges, or are those named, or everybody: 开始投票表决.
+  ///
+  /// The seed's hash goes on record before anything is drawn. Whoever stands in the round has no vote in it. Who is in
+  /// conflict with a candidate is recused from it, and not counted for it.
+  ///
+  /// - Throws: ``BallotFault``; ``PublicityFault/notOver(_:before:)`` while a list before it stands public.
+  public func openBallot(
+    _ round: Round.ID? = nil, edition id: Edition.ID? = nil, voters names: [String] = [],
+    seed: Seed? = nil
+  ) async throws -> BallotStatus {
+    let id = try await permitted(.runBallots, in: id)
+    let roundID = try await database.read { connection in
+      let book = try BallotBook(round, edition: id, in: connection)
+      guard book.judged.record == nil else { throw BallotFault.alreadyOpen(book.round.id) }
+      return book.round.id
+    }
+    let draw = try await commitDraw(for: roundID, edition: id, AssignmentWish(seed: seed))
+    return try await database.write(action("ballot.open")) { transaction in
+      let book = try BallotBook(roundID, edition: id, in: transaction)
+      guard book.judged.record == nil else { throw BallotFault.alreadyOpen(roundID) }
+      try Self.requirePublicityOver(before: roundID, book.edition, in: transaction)
+      let plan = try AssignmentPlan(book.judged, draw, in: transaction)
+      let outcome = try plan.withoutJudges()
+      let voters = try book.pool(plan, names)
+      try plan.store(outcome, in: transaction)
+      try BallotRecords.open(
+        voters, plan.recusals(of: Set(voters.map(\.judge))), id, roundID, in: transaction)
+      return try BallotStatus(BallotBook(roundID, edition: id, in: transaction), in: transaction)
+    }
+  }
+
+  /// Takes a voter off who cannot come; where voters are drawn, the next by lot takes the place: 请假、递补.
+  public func excuseVoter(
+    _ name: String, from round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String
+  ) async throws -> BallotStatus {
+    let id = try await permitted(.runBallots, in: id)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    return try await database.write(action("ballot.excuse")) { transaction in
+      let book = try BallotBook(round, edition: id, in: transaction)
+      try book.requireOpen()
+      if let run = book.runs.last { throw BallotFault.runHasBegun(run.number) }
+      var voter = try book.voter(name)
+      (voter.state, voter.reason) = (.excused, reason)
+      var changed = [voter]
+      var detail = ["excused": voter.judge.text]
+      if case .drawn = book.rule.voters,
+        var next = book.voters.first(where: { $0.state == .waiting })
+      {
+        next.state = .voter
+        changed.append(next)
+        detail["instead"] = next.judge.text
+      }
+      try BallotRecords.change(
+        changed, id, book.round.id, detail: detail, reason: reason, in: transaction)
+      return try BallotStatus(
+        BallotBook(book.round.id, edition: id, in: transaction), in: transaction)
+    }
+  }
+
+  /// Recuses a voter from a candidate, with a reason: 回避. It can be done until the first run is counted.
+  public func recuseVoter(
+    _ name: String, from entry: String, in round: Round.ID? = nil, edition id: Edition.ID? = nil,
+    reason: String
+  ) async throws -> BallotStatus {
+    let id = try await permitted(.runBallots, in: id)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    return try await database.write(action("ballot.recuse")) { transaction in
+      let book = try BallotBook(round, edition: id, in: transaction)
+      try book.requireOpen()
+      if let run = book.runs.first(where: { $0.countedAt != nil }) {
+        throw BallotFault.alreadyCounted(run: run.number)
+      }
+      let voter = try book.voter(name)
+      let candidate = try RoundNames(book.judged, in: transaction).find(entry).entry
+      guard !book.recusals.contains(where: { $0.judge == voter.judge && $0.entry == candidate })
+      else { return try BallotStatus(book, in: transaction) }
+      try BallotRecords.change(
+        [], adding: [BallotRecusal(voter.judge, candidate, .declared, reason: reason)], id,
+        book.round.id, detail: ["recused": voter.judge.text, "entry": candidate.text],
+        reason: reason, in: transaction)
+      return try BallotStatus(
+        BallotBook(book.round.id, edition: id, in: transaction), in: transaction)
+    }
+  }
+}
+
+extension BallotBook {
+  /// The pool in the order of the lot, with who votes.
+  fileprivate func pool(_ plan: AssignmentPlan, _ names: [String]) throws -> [BallotVoter] {
+    let active = plan.judges.filter(\.isActive)
+    guard !active.isEmpty else { throw BallotFault.noVoters }
+    let candidates = plan.candidates
+    let order = VoterDraw.order(active.map(\.judge.id), seed: plan.draw.seed)
+    var places: Int
+    switch rule.voters {
+    case .list: places = order.count
+    case .drawn(let count):
+      guard names.isEmpty else { throw BallotFault.drawnByLot(count) }
+      let able = order.count { candidates[$0] == nil }
+      guard able >= count else { throw BallotFault.poolTooSmall(have: able, need: count) }
+      places = count
+    }
+    let named = Set(try names.map { try JudgeNames(active).find($0).judge.id })
+    let voters = order.enumerated().map { index, judge in
+      if let entry = candidates[judge] {
+        return BallotVoter(judge, position: index + 1, .barred, reason: "本人参评 \(entry.text)")
+      }
+      let isMeant = named.isEmpty || named.contains(judge)
+      guard isMeant, places > 0 else { return BallotVoter(judge, position: index + 1, .waiting) }
+      places -= 1
+      return BallotVoter(judge, position: index + 1, .voter)
+    }
+    guard voters.contains(where: { $0.state == .voter }) else { throw BallotFault.noVoters }
+    return voters
+  }
+}
+
+extension AssignmentPlan {
+  /// Judges who stand on an entry themselves, by name.
+  fileprivate var candidates: [Judge.ID: Entry.ID] {
+    var byName: [String: Entry.ID] = [:]
+    for line in lines {
+      for member in line.entry.members {
+        byName[member.name.filter { !$0.isWhitespace }] = line.entry.id
+      }
+    }
+    var found: [Judge.ID: Entry.ID] = [:]
+    for judge in judges {
+      let name = judge.judge.name.filter { !$0.isWhitespace }
+      if let entry = byName[name], !name.isEmpty { found[judge.judge.id] = entry }
+    }
+    return found
+  }
+
+  /// Who of the pool is recused from what, each once with its first reason.
+  fileprivate func recusals(of pool: Set<Judge.ID>) -> [BallotRecusal] {
+    lines.indices.flatMap { place in
+      bars[place].filter { pool.contains($0.judge) }.compactMap { bar in
+        bar.conflicts.first.map {
+          BallotRecusal(bar.judge, lines[place].entry.id, $0.kind, reason: $0.reason)
+        }
+      }
+    }
+  }
+}

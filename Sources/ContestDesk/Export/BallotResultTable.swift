@@ -1,0 +1,109 @@
+public import Contest
+import ContestSheets
+public import ContestStore
+
+extension OfficeTable {
+  /// The count of a ballot as it is read out and signed: 计票结果. A column group for each run; what was cast, what was invalid
+  /// and why, and what was needed stand under it.
+  static func ballot(
+    _ edition: Edition, _ round: Round, _ result: BallotResult, _ entries: [Entry.ID: EntryBrief]
+  ) -> OfficeTable {
+    let nouns = edition.rulebook.nouns
+    let runs = result.runs
+    var columns = [
+      Column("序号", width: 6, .center), Column(nouns.numberHeading, width: 12, .center),
+      Column(nouns.titleHeading, width: 30), Column("单位", width: 24),
+    ]
+    for run in runs {
+      let name = runs.count > 1 ? "第\(run.number)轮" : ""
+      columns += [
+        Column("\(name)赞成", width: 8, .right), Column("\(name)反对", width: 8, .right),
+        Column("\(name)弃权", width: 8, .right), Column("\(name)须得", width: 8, .right),
+      ]
+    }
+    columns.append(Column("结果", width: 12, .center))
+    let elected = Set(result.elected)
+    let tied = Set(result.openSeats > 0 ? result.tied : [])
+    let order = runs.flatMap { $0.count.tallies.map { Entry.ID($0.candidate) } }
+    var seen: Set<Entry.ID> = []
+    let candidates = (result.elected + order).filter { seen.insert($0).inserted }
+    let rows = candidates.enumerated().map { index, entry -> [Cell] in
+      var row: [Cell] = [
+        .integer(index + 1), .text(entry.text), .text(entries[entry]?.title ?? ""),
+        .text(entries[entry]?.organization ?? ""),
+      ]
+      for run in runs {
+        guard let tally = run.count.tallies.first(where: { $0.candidate == entry.text }) else {
+          row += [.blank, .blank, .blank, .blank]
+          continue
+        }
+        row += [
+          .integer(tally.votes), .integer(tally.against), .integer(tally.abstentions),
+          tally.needed.map { .integer($0) } ?? .blank,
+        ]
+      }
+      row.append(.text(elected.contains(entry) ? "当选" : tied.contains(entry) ? "待定" : ""))
+      return row
+    }
+    return OfficeTable(
+      name: "计票结果", title: "\(edition.heading)\(round.name.chinese)计票结果",
+      leading: edition.officeLine, columns: columns, rows: rows, notes: notes(result),
+      signatures: ["监票人：", "计票人：", "主持人：", "日期："])
+  }
+
+  private static func notes(_ result: BallotResult) -> [String] {
+    var notes = result.runs.map { run in
+      let count = run.count
+      var text = "第 \(run.number) 轮：应到 \(count.members) 人，实到 \(count.present) 人，"
+      text += run.isVoid ? "不足规定人数，投票无效。" : count.papers(in: .chinese)
+      return text
+    }
+    if result.hasNoChoice { notes.append("等额：候选人不多于名额，仍须达到规定票数。") }
+    switch result.next {
+    case .run(let run, let candidates, let seats):
+      notes.append(
+        "余 \(seats) 个名额，对 \(candidates.listed("、")) 投第 \(run) 轮。")
+    case .seatsOpen(let seats, let tied):
+      notes.append(
+        "空缺 \(seats) 个名额" + (tied.isEmpty ? "。" : "；\(tied.listed("、")) 得票相同，待评委会决定。"))
+    case .complete where result.elected.isEmpty: notes.append("无人达到规定票数。")
+    case .complete, .notHeld, .counting: break
+    }
+    return notes
+  }
+}
+
+extension [Entry.ID] {
+  fileprivate func listed(_ separator: String) -> String {
+    map(\.text).joined(separator: separator)
+  }
+}
+
+extension Desk {
+  /// Writes the count of a ballot as it is read out and signed: 计票结果.
+  ///
+  /// - Throws: ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
+  public func writeBallotResult(_ status: BallotStatus, to path: String) async throws {
+    try actor.require(.seeScores, in: .edition(status.edition.id))
+    guard ResultFormat(path: path) == .workbook else { throw ResultFileError.unknownEnding(path) }
+    let table = OfficeTable.ballot(
+      status.edition, status.round, status.result, status.entries)
+    try OfficeWorkbook.write([table], to: path, created: clock())
+    try await noteExport(of: [path], edition: status.edition.id)
+  }
+}
+
+extension BallotVoter.State {
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.voter, .chinese): "投票人"
+    case (.voter, .english): "voter"
+    case (.waiting, .chinese): "候补"
+    case (.waiting, .english): "in the pool"
+    case (.excused, .chinese): "请假"
+    case (.excused, .english): "excused"
+    case (.barred, .chinese): "无投票权"
+    case (.barred, .english): "barred"
+    }
+  }
+}

@@ -1,0 +1,298 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+
+/// 投票表决.
+struct BallotCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ballot",
+    abstract: "投票表决：抽取投票人、回避、到会、选票、录入、计票。 Ballots: voters, runs, papers, counting.",
+    discussion: """
+      规程里有一次投票时，不必写轮次。 With one ballot in the rulebook its round need not be named.
+      例 · example:  contest-cli ballot open
+      """,
+    subcommands: [
+      BallotOpenCommand.self, BallotExcuseCommand.self, BallotRecuseCommand.self,
+      BallotRunCommand.self, BallotPapersCommand.self, BallotEnterCommand.self,
+      BallotCountCommand.self, BallotRecountCommand.self, BallotShowCommand.self,
+    ])
+}
+
+struct BallotOpenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "开始投票表决：候选人和投票人就此确定。 Opens a ballot: candidates and voters stand from then on.",
+    discussion: """
+      规程写 draw 的，从评委名单随机抽取，种子的摘要先记入日志；否则名单上的都投票，或只由 --voter 指定的。
+      参评的评委没有投票权；与某位候选人有回避关系的，对该候选人不投票，也不计入基数。
+      Voters are drawn by lot where the rulebook says so, with the seed's hash on record first.
+      例 · example:  contest-cli ballot open vote
+      """)
+
+  @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Option(help: "投票人的编号或姓名，可多次；不抽签时用。 A voter, where none are drawn; may be repeated.")
+  var voter: [String] = []
+
+  @Option(help: "指定抽签种子，只供演练和测试。 A chosen seed, for rehearsals and tests.")
+  var seed: Int?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().openBallot(
+      round, edition: options.edition, voters: voter, seed: seed.map { .number($0) })
+    try BallotPrinter(status).tellVoters(options.output)
+  }
+}
+
+struct BallotExcuseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "excuse",
+    abstract: "投票人请假，抽签产生的由下一位递补。 Takes a voter off; the next by lot steps in.",
+    discussion: """
+      只能在第一轮投票开始以前。开始以后不能到会的，在 ballot run 写为缺席。 Before the first run only.
+      例 · example:  contest-cli ballot excuse J012 --reason 出差
+      """)
+
+  @Argument(help: "投票人的编号或姓名。 The voter.")
+  var voter: String
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @Option(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().excuseVoter(
+      voter, from: round, edition: options.edition, reason: reason)
+    try BallotPrinter(status).tellVoters(options.output)
+  }
+}
+
+struct BallotRecuseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recuse",
+    abstract: "投票人对某位候选人回避，不计入基数。 Recuses a voter from one candidate.",
+    discussion: """
+      第一轮计票以前都可以登记。 Until the first run is counted.
+      例 · example:  contest-cli ballot recuse J012 A194785 --reason 申报人是其学生
+      """)
+
+  @Argument(help: "投票人的编号或姓名。 The voter.")
+  var voter: String
+
+  @Argument(help: "候选人的编号。 The candidate.")
+  var entry: String
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @Option(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().recuseVoter(
+      voter, from: entry, in: round, edition: options.edition, reason: reason)
+    try BallotPrinter(status).tellVoters(options.output)
+  }
+}
+
+struct BallotRunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "开始一轮投票，写明谁缺席。 Begins the run that is due, with those present.",
+    discussion: """
+      第一轮对全部候选人，以后各轮对上一轮余下的；已退出的不再列入。 Later runs are on those whom the run before has left.
+      例 · example:  contest-cli ballot run --absent J012 --absent J027
+      """)
+
+  @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Option(help: "缺席的投票人，可多次。 A voter who is absent; may be repeated.")
+  var absent: [String] = []
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().beginRun(
+      of: round, edition: options.edition, absent: absent)
+    try BallotPrinter(status).tellRun(options.output)
+  }
+}
+
+struct BallotPapersCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "papers",
+    abstract: "生成这一轮的选票和选票录入表。 Writes the papers of the run, and the table to key them in.",
+    discussion: """
+      实名投票每位到会的投票人一份，应回避的已填好；无记名投票一份，供打印。收回后用 ballot enter 录入。
+      A workbook for each voter on a named ballot, one paper to print on a secret one.
+      例 · example:  contest-cli ballot papers --out 选票
+      """)
+
+  @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Option(help: "放在哪个文件夹。 The folder.", completion: .directory)
+  var out: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    try OutputPlace(options).checkFolder(out)
+    let written = try await options.desk().writeBallotPapers(
+      of: round, edition: options.edition, to: out)
+    if options.output.json { return try Talk.printJSON(written) }
+    guard !options.output.quiet else { return }
+    Talk.say(
+      Talk.text(
+        "第 \(written.run) 轮：候选人 \(written.candidates) 个，选票 \(written.papers) 张，已写出 \(written.files.count) 份文件。",
+        "Run \(written.run): \(written.candidates) candidates, \(written.papers) papers; \(written.files.count) files."
+      ))
+    written.files.forEach(Talk.print)
+  }
+}
+
+struct BallotEnterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "enter",
+    abstract: "录入选票：投票人交回的，或录好的选票录入表。 Takes papers: voters' own, or the keyed table.",
+    discussion: """
+      每份文件要么全收，要么不收。规程写 keyed: twice 的，两人各用自己的名义（--as）录一遍，计票时比对。
+      Each file is taken whole or not at all. Where two people key the papers, each does under their own name.
+      例 · example:  contest-cli ballot enter 选票录入表-第1轮.xlsx --as 李登记
+      """)
+
+  @Argument(help: "文件。 The files.", completion: .file(extensions: ["xlsx", "csv"]))
+  var files: [String]
+
+  @Option(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Flag(help: "只核对，不收取。 Compares only.")
+  var dryRun = false
+
+  @Flag(help: "与已录入的不同时，以这次的为准。 Takes these where others were entered before.")
+  var replace = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let desk = try await options.desk()
+    var reports: [BallotReport] = []
+    for file in files {
+      reports.append(
+        try await desk.enterBallots(
+          file, into: round, edition: options.edition, replacing: replace,
+          mode: dryRun ? .preview : .run))
+    }
+    if options.output.json {
+      try Talk.printJSON(BallotEnterJSON(reports))
+    } else {
+      reports.forEach(show)
+    }
+    if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private func show(_ report: BallotReport) {
+    Talk.print(
+      Talk.text(
+        "\(report.fileName)  选票 \(report.papers) 张，新录或改动 \(report.changed) 张",
+        "\(report.fileName)  \(report.papers) papers, \(report.changed) new or changed"))
+    for problem in report.problems { Talk.say("  " + problem.advice(in: Talk.language)) }
+    for line in report.account.lines(in: Talk.language) { Talk.say("  " + line) }
+    Talk.say(
+      report.isTaken
+        ? Talk.text(
+          "  已收，回执 SHA-256 \(report.digest.prefix(16))…",
+          "  Taken; receipt SHA-256 \(report.digest.prefix(16))…")
+        : Talk.text("  未收取。", "  Nothing was taken."))
+  }
+}
+
+struct BallotCountCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "count",
+    abstract: "计票：谁当选，是否还要再投。 Counts the run: who is elected, and what comes next.",
+    discussion: """
+      计票以后这一轮的选票不再改；有错的用 ballot recount 写明理由。全部完成后 round close。
+      Its papers stand from then on. When the ballot is complete, close the round.
+      例 · example:  contest-cli ballot count
+      """)
+
+  @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().countRun(of: round, edition: options.edition)
+    try BallotPrinter(status).tellCount(options.output)
+  }
+}
+
+struct BallotRecountCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recount",
+    abstract: "撤回最近一轮的计票，改正选票后再计。 Takes the latest count back, to correct papers.",
+    discussion: "例 · example:  contest-cli ballot recount --reason 监票人发现一张录错")
+
+  @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().recountRun(
+      of: round, edition: options.edition, reason: reason)
+    try BallotPrinter(status).tellRun(options.output)
+  }
+}
+
+struct BallotShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "投票的现状：投票人、各轮得票、接着做什么；可写成计票结果表。 Where a ballot stands.",
+    discussion: """
+      例 · example:  contest-cli ballot show
+                     contest-cli ballot show --out 计票结果.xlsx
+      """)
+
+  @Argument(help: "投票的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Flag(help: "也列出投票人。 Lists the voters too.")
+  var voters = false
+
+  @Option(help: "写成文件（.xlsx）。 Writes a file.", completion: .file())
+  var out: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    try OutputPlace(options).check(out)
+    let desk = try await options.desk()
+    let status = try await desk.ballot(round, edition: options.edition)
+    if let out { try await desk.writeBallotResult(status, to: out) }
+    if options.output.json { return try Talk.printJSON(BallotJSON(status)) }
+    let printer = BallotPrinter(status)
+    if voters || status.runs.isEmpty { printer.voters.lines.forEach(Talk.print) }
+    try printer.tellCount(options.output)
+    if let out, out != "-", !options.output.quiet {
+      Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+
+/// Words for a ballot on a terminal.
+struct BallotPrinter {
+  let status: BallotStatus
+
+  init(_ status: BallotStatus) {
+    self.status = status
+  }
+
+  private var votes: [BallotStatus.Voter] { status.voters.filter { $0.state == .voter } }
+
+  /// Everybody in the pool, in the order of the lot.
+  var voters: TextTable {
+    var table = TextTable([
+      Talk.text("次序", "order"), Talk.text("编号", "number"), Talk.text("姓名", "name"),
+      Talk.text("单位", "organization"), Talk.text("身份", "stands as"), Talk.text("回避", "recused"),
+    ])
+    for voter in status.voters {
+      let recused = voter.recusals.map { $0.entry.text }.joined(separator: " ")
+      let state = [voter.state.name(in: Talk.language), voter.reason].filter { !$0.isEmpty }
+      table.add([
+        "\(voter.position)", voter.number, voter.name, voter.organization,
+        state.joined(separator: " "), recused,
+      ])
+    }
+    return table
+  }
+
+  func tellVoters(_ output: OutputOptions) throws {
+    if output.json { return try Talk.printJSON(BallotJSON(status)) }
+    voters.lines.forEach(Talk.print)
+    guard !output.quiet else { return }
+    let recusals = votes.reduce(0) { $0 + $1.recusals.count }
+    Talk.say(
+      Talk.text(
+        "投票人 \(votes.count) 位，回避 \(recusals) 处。",
+        "\(votes.count) voters, \(recusals) recusals."))
+    if let draw = status.draw, case .drawn = status.rule.voters {
+      let seed = draw.seed(isClosed: status.isClosed)?.text
+      Talk.say(
+        Talk.text(
+          "抽签种子 SHA-256 \(draw.hash)" + (seed.map { "，种子 \($0)" } ?? "，结束后公布种子。"),
+          "SHA-256 of the seed \(draw.hash)"
+            + (seed.map { "; the seed \($0)" } ?? "; the seed is shown once the round is closed.")))
+      draw.origin.notice(in: Talk.language).map(Talk.say)
+    }
+    tellNext()
+  }
+
+  func tellRun(_ output: OutputOptions) throws {
+    if output.json { return try Talk.printJSON(BallotJSON(status)) }
+    guard let run = status.runs.last, !output.quiet else { return }
+    Talk.say(
+      Talk.text(
+        "第 \(run.number) 轮：候选人 \(run.candidates.count) 个，应到 \(votes.count) 人，实到 \(run.present.count) 人。",
+        "Run \(run.number): \(run.candidates.count) candidates, \(run.present.count) of \(votes.count) voters present."
+      ))
+    tellNext()
+  }
+
+  func tellCount(_ output: OutputOptions) throws {
+    if output.json { return try Talk.printJSON(BallotJSON(status)) }
+    for run in status.result.runs { tell(run) }
+    guard !output.quiet else { return }
+    tellNext()
+  }
+
+  private func tell(_ run: BallotResult.Run) {
+    let count = run.count
+    Talk.print(
+      Talk.text(
+        "第 \(run.number) 轮  应到 \(count.members)，实到 \(count.present)  "
+          + (run.isVoid ? "不足规定人数，投票无效。" : count.papers(in: .chinese)),
+        "Run \(run.number)  \(count.present) of \(count.members) present  "
+          + (run.isVoid ? "No quorum: the run is void." : count.papers(in: .english))))
+    guard !run.isVoid else { return }
+    var table = TextTable(
+      [
+        Talk.text("候选人", "candidate"), Talk.text("赞成", "for"), Talk.text("反对", "against"),
+        Talk.text("弃权", "abstain"), Talk.text("回避", "recused"), Talk.text("须得", "needed"),
+        Talk.text("结果", "result"),
+      ], rightAligned: [1, 2, 3, 4, 5])
+    for tally in count.tallies {
+      let elected = tally.isElected ? Talk.text("当选", "elected") : ""
+      let tied = count.tied.contains(tally.candidate) ? Talk.text("同票", "tied") : elected
+      table.add([
+        status.name(of: Entry.ID(tally.candidate)), "\(tally.votes)", "\(tally.against)",
+        "\(tally.abstentions)", "\(tally.recused)", tally.needed.map(String.init) ?? "–", tied,
+      ])
+    }
+    table.lines.forEach(Talk.print)
+  }
+
+  /// What comes next.
+  private func tellNext() {
+    if status.isClosed { return }
+    let elected = status.result.elected.count
+    switch status.result.next {
+    case .notHeld where status.voters.isEmpty:
+      Talk.say(Talk.text("还没有开始：ballot open。", "Not open yet: ballot open."))
+    case .notHeld:
+      Talk.say(
+        Talk.text(
+          "到会以后：ballot run（--absent 写明缺席的）。", "At the meeting: ballot run, naming the absent."))
+    case .counting(let run):
+      let keyed = status.keyed.sorted { $0.key < $1.key }.map { name, papers in
+        name.isEmpty ? "\(papers)" : "\(name) \(papers)"
+      }
+      let have = keyed.isEmpty ? "0" : keyed.joined(separator: Talk.text("，", ", "))
+      Talk.say(
+        Talk.text(
+          "第 \(run) 轮已录入选票：\(have) 张。选票：ballot papers；录入：ballot enter；录完：ballot count。",
+          "Papers of run \(run) entered: \(have). Papers: ballot papers; ballot enter takes them; then ballot count."
+        ))
+    case .run(let run, let left, let seats):
+      Talk.say(
+        Talk.text(
+          "当选 \(elected) 个\(seats > 0 ? "，还余 \(seats) 个名额" : "")，应对 \(left.count) 个候选人投第 \(run) 轮：ballot run。",
+          "\(elected) elected\(seats > 0 ? ", \(seats) seats open" : ""); run \(run) is due on \(left.count) candidates: ballot run."
+        ))
+    case .seatsOpen(let seats, let tied):
+      Talk.say(
+        Talk.text(
+          "当选 \(elected) 个，空缺 \(seats) 个名额"
+            + (tied.isEmpty ? "" : "，\(tied.map(\.text).joined(separator: "、")) 同票，待评委会决定")
+            + "。结束：round close \(status.round.id)。",
+          "\(elected) elected, \(seats) seats stay open"
+            + (tied.isEmpty
+              ? ""
+              : "; \(tied.map(\.text).joined(separator: ", ")) are tied and wait for the committee")
+            + ". Then: round close \(status.round.id)."))
+    case .complete:
+      Talk.say(
+        Talk.text(
+          "当选 \(elected) 个\(elected == 0 ? "，无人达到规定票数" : "")。结束：round close \(status.round.id)。",
+          "\(elected) elected\(elected == 0 ? ": nobody reached what is needed" : ""). Then: round close \(status.round.id)."
+        ))
+    }
+    if status.result.hasNoChoice {
+      Talk.say(
+        Talk.text(
+          "等额：候选人不多于名额，仍须达到规定票数。",
+          "There are no more candidates than seats; the votes needed stand."))
+    }
+  }
+}
+
+/// A ballot in a stable shape. Names of voters are in the list of voters; papers are not told.
+struct BallotJSON: Encodable {
+  struct Voter: Encodable {
+    let order: Int
+    let number, name, organization, state: String
+    let recused: [String]
+  }
+  struct Candidate: Encodable {
+    let entry: String
+    let votes, against, abstentions, recused, of: Int
+    let needed: Int?
+    let elected: Bool
+  }
+  struct Run: Encodable {
+    let number, voters, present, cast, invalid, blank: Int
+    let quorum: Bool
+    let seats: Int?
+    let candidates: [Candidate]
+  }
+  struct Next: Encodable {
+    let step: String
+    let run, seats: Int?
+    let candidates: [String]
+  }
+
+  let schemaVersion = 1
+  let round: String
+  let voters: [Voter]
+  let runs: [Run]
+  let elected: [String]
+  let next: Next
+  let isNoChoice: Bool
+
+  init(_ status: BallotStatus) {
+    round = status.round.id.text
+    voters = status.voters.map {
+      Voter(
+        order: $0.position, number: $0.number, name: $0.name, organization: $0.organization,
+        state: $0.state.rawValue, recused: $0.recusals.map(\.entry.text))
+    }
+    runs = status.result.runs.map { run in
+      Run(
+        number: run.number, voters: run.count.members, present: run.count.present,
+        cast: run.count.cast, invalid: run.count.invalid.count, blank: run.count.blank,
+        quorum: run.count.hasQuorum, seats: run.seats,
+        candidates: run.count.tallies.map {
+          Candidate(
+            entry: $0.candidate, votes: $0.votes, against: $0.against,
+            abstentions: $0.abstentions, recused: $0.recused, of: $0.denominator,
+            needed: $0.needed, elected: $0.isElected)
+        })
+    }
+    elected = status.result.elected.map(\.text)
+    isNoChoice = status.result.hasNoChoice
+    next =
+      switch status.result.next {
+      case .notHeld: Next(step: "run", run: 1, seats: status.rule.seats, candidates: [])
+      case .counting(let run): Next(step: "count", run: run, seats: nil, candidates: [])
+      case .run(let run, let left, let seats):
+        Next(step: "run", run: run, seats: seats, candidates: left.map(\.text))
+      case .seatsOpen(let seats, let tied):
+        Next(step: "close", run: nil, seats: seats, candidates: tied.map(\.text))
+      case .complete: Next(step: "close", run: nil, seats: nil, candidates: [])
+      }
+  }
+}
+
+/// What files of papers came to.
+struct BallotEnterJSON: Encodable {
+  struct File: Encodable {
+    let file, sha256: String
+    let papers: Int
+    let isTaken: Bool
+    let cells: CellCounts
+    let read: FileAccount
+    let written: Int
+    let problems: [ProblemJSON]
+  }
+  let schemaVersion = 1
+  let files: [File]
+
+  init(_ reports: [BallotReport]) {
+    files = reports.map { report in
+      File(
+        file: report.fileName, sha256: report.digest, papers: report.papers,
+        isTaken: report.isTaken, cells: report.account.cells, read: report.account,
+        written: report.isTaken ? report.changed : 0,
+        problems: report.problems.map(ProblemJSON.init))
+    }
+  }
+}

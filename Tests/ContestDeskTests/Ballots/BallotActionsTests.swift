@@ -1,0 +1,240 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+import Foundation
+import Testing
+
+/// A committee that votes, from the drawing of voters to the list of those elected.
+struct BallotActionsTests {
+  struct Meeting {
+    let season: RoundSeason
+    var desk: Desk { season.desk }
+
+    /// Four candidates of four schools before a pool of eight judges.
+    init(_ keys: String = "voters: {draw: 5}, seats: 2, most-marks: 3, runs: 2, named: true")
+      async throws
+    {
+      season = try await RoundSeason(
+        entries: 4, judges: 8,
+        rulebook: """
+          rulebook: rounds-test
+          name: 青年奖章
+          version: "1"
+          source: invented for tests
+          subject: person
+          cadence: yearly
+          tracks: [{id: natural, name: 个人}, {id: social, name: 集体}]
+          tiers:
+            - id: city
+              name: 市级
+              rounds: [{id: vote, name: 投票, kind: ballot, \(keys)}]
+              awards: [{level: 奖章, to: advanced-of vote}]
+
+          """)
+    }
+
+    func clerk(_ name: String) -> Desk {
+      Desk(
+        database: desk.database, key: desk.key, actor: Actor(name: name, role: .clerk),
+        clock: desk.clock)
+    }
+
+    /// A table in which each paper is for the first so many candidates, as `votes` says for each paper.
+    func table(_ votes: [Set<Int>], _ name: String = "选票.csv") async throws -> String {
+      let status = try await desk.ballot()
+      let run = try #require(status.runs.last)
+      let voters = status.voters.sorted { $0.number < $1.number }
+        .filter { run.present.contains(Judge.ID($0.number)) }
+      let heads =
+        status.rule.isNamed
+        ? voters.prefix(votes.count).map { "\($0.number) \($0.name)" }
+        : votes.indices.map { "票\($0 + 1)" }
+      let recused = voters.map { Set($0.recusals.map(\.entry)) }
+      let rows = run.candidates.map { entry -> String in
+        let number = (1...4).first { RoundSeason.entry($0) == entry } ?? 0
+        let cells = votes.enumerated().map { place, choice in
+          if status.rule.isNamed, recused[place].contains(entry) { return "回避" }
+          return choice.contains(number) ? "√" : "×"
+        }
+        return ([entry.text] + cells).joined(separator: ",")
+      }
+      let path = season.folder.appending(path: name).path()
+      let text = ([(["编号"] + heads).joined(separator: ",")] + rows).joined(separator: "\n")
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+  }
+
+  @Test
+  func
+    `voters are drawn, with the seed's hash on record and the next by lot for one who cannot come`()
+    async throws
+  {
+    let meeting = try await Meeting()
+    let opened = try await meeting.desk.openBallot()
+    let order = opened.voters.map { Judge.ID($0.number) }
+    let draw = try #require(opened.draw)
+    #expect(order == VoterDraw.order(order, seed: draw.seed))
+    #expect(
+      opened.voters.map(\.state) == [
+        .voter, .voter, .voter, .voter, .voter, .waiting, .waiting, .waiting,
+      ])
+    let first = try #require(opened.voters.first)
+    let after = try await meeting.desk.excuseVoter(first.number, reason: "出差")
+    #expect(
+      after.voters.map(\.state) == [
+        .excused, .voter, .voter, .voter, .voter, .voter, .waiting, .waiting,
+      ])
+    await #expect(throws: BallotFault.alreadyOpen("vote")) { try await meeting.desk.openBallot() }
+    await #expect(throws: BallotFault.notVoter(first.number)) {
+      try await meeting.desk.excuseVoter(first.number, reason: "出差")
+    }
+    #expect(try await meeting.desk.checkStore().findings.filter { $0.count > 0 }.map(\.name) == [])
+  }
+
+  @Test func `papers are written, filled in, taken back, counted and sealed`() async throws {
+    let meeting = try await Meeting("seats: 2, most-marks: 3, runs: 2, named: true")
+    let desk = meeting.desk
+    _ = try await desk.openBallot(voters: ["J05", "J06", "J07", "J08"])
+    _ = try await desk.beginRun(absent: ["J08"])
+    let folder = meeting.season.folder.appending(path: "选票").path()
+    let written = try await desk.writeBallotPapers(of: nil, edition: nil, to: folder) {
+      paper, entry in
+      entry == RoundSeason.entry(1) ? .for : paper == "J05" ? .for : .against
+    }
+    #expect(written.papers == 3 && written.candidates == 4 && written.files.count == 4)
+    #expect(try await desk.enterBallots(written.files[0], mode: .preview).papers == 3)
+    // J5 is for all four, and three are allowed.
+    let taken = try await desk.enterBallots(written.files[0])
+    #expect(taken.isTaken && taken.problems.map(\.code) == ["ballot-too-many-marks"])
+    #expect(taken.account.cells.refused == 0)
+    // A voter's own workbook says the same, so nothing changes.
+    let own = try await desk.enterBallots(written.files[1])
+    #expect(own.isTaken && own.papers == 1 && own.changed == 0)
+    let counted = try await desk.countRun()
+    #expect(counted.result.elected == [RoundSeason.entry(1)])
+    #expect(counted.result.runs.first?.count.invalid.count == 1)
+    guard case .run(2, let left, 1) = counted.result.next else {
+      Issue.record("\(counted.result.next)")
+      return
+    }
+    #expect(left.count == 3)
+    await #expect(throws: RoundError.ballotRunDue("vote", run: 2, 3)) {
+      try await desk.closeRound("vote")
+    }
+    _ = try await desk.closeRound("vote", Desk.Closing(leavingUnranked: "不再投，名额空缺"))
+    let lines = try await desk.confirmSelection(of: "vote")
+    #expect(lines.filter { $0.outcome == .advanced }.map(\.entry) == [RoundSeason.entry(1)])
+    let awards = try await desk.proposeAwards()
+    #expect(awards.winners.map(\.standing.entry) == [RoundSeason.entry(1)])
+    let told = try await desk.explain(RoundSeason.entry(1), in: .chinese)
+    #expect(told.steps.flatMap(\.lines).contains { $0.contains("当选") })
+    let path = meeting.season.folder.appending(path: "计票结果.xlsx").path()
+    try await desk.writeBallotResult(try await desk.ballot(), to: path)
+    #expect(try SheetSource.open(path).sheets.map(\.name) == ["计票结果"])
+    let exported = try await desk.exportResults(
+      to: meeting.season.folder.appending(path: "结果").path())
+    #expect(exported.contains("评分明细.xlsx") && exported.contains("获奖名单.xlsx"))
+    #expect(try await desk.checkStore().findings.filter { $0.count > 0 }.map(\.name) == [])
+  }
+
+  @Test func `two people key secret papers apart, and they count when both agree`() async throws {
+    let meeting = try await Meeting("seats: 1, keyed: twice, quorum: 1/2")
+    _ = try await meeting.desk.openBallot()
+    _ = try await meeting.desk.beginRun(absent: ["J01"])
+    let right = try await meeting.table([[1], [1], [1], [1], [2]])
+    _ = try await meeting.clerk("甲").enterBallots(right)
+    await #expect(throws: BallotFault.notKeyedTwice(by: ["甲"])) {
+      try await meeting.desk.countRun()
+    }
+    let wrong = try await meeting.table([[1], [1], [1], [2], [2]], "乙.csv")
+    _ = try await meeting.clerk("乙").enterBallots(wrong)
+    await #expect(throws: BallotFault.keyingsDiffer(2, first: "票4 \(RoundSeason.entry(1).text)")) {
+      try await meeting.desk.countRun()
+    }
+    await #expect(throws: BallotFault.keyedByTwo(["乙", "甲"])) {
+      try await meeting.clerk("丙").enterBallots(right)
+    }
+    let refused = try await meeting.clerk("乙").enterBallots(right)
+    #expect(refused.problems.map(\.code) == ["ballot-keyed-before"] && !refused.isTaken)
+    #expect(try await meeting.clerk("乙").enterBallots(right, replacing: true).isTaken)
+    let counted = try await meeting.desk.countRun()
+    // Seven are present, so four votes are more than half.
+    #expect(counted.result.elected == [RoundSeason.entry(1)])
+    #expect(counted.result.runs.first?.count.present == 7)
+    let again = try await meeting.desk.recountRun(reason: "监票人要求")
+    #expect(again.result.next == .counting(run: 1))
+  }
+
+  @Test func `a run that loses its quorum is void, and the next is on the same candidates`()
+    async throws
+  {
+    let meeting = try await Meeting("seats: 1, quorum: 2/3")
+    _ = try await meeting.desk.openBallot()
+    _ = try await meeting.desk.beginRun(absent: ["J01", "J02", "J03"])
+    let void = try await meeting.desk.countRun()
+    #expect(void.result.runs.map(\.isVoid) == [true])
+    let next = try await meeting.desk.beginRun()
+    #expect(next.runs.last?.number == 2 && next.runs.last?.candidates.count == 4)
+    await #expect(throws: BallotFault.runNotCounted(2)) { try await meeting.desk.beginRun() }
+    await #expect(throws: BallotFault.noPapers(run: 2)) { try await meeting.desk.countRun() }
+  }
+
+  @Test func `what is wrong in a table of papers is told at its cell, and nothing is taken`()
+    async throws
+  {
+    let meeting = try await Meeting("named: true")
+    let desk = meeting.desk
+    _ = try await desk.openBallot()
+    let first = RoundSeason.entry(1).text
+    _ = try await desk.recuseVoter("J06", from: first, reason: "师生")
+    _ = try await desk.beginRun(absent: ["J08"])
+    let path = meeting.season.folder.appending(path: "错.csv").path()
+    let text = """
+      编号,J05,J06,J07,J08,J99
+      \(first),赞成,赞成,也许,反对,
+      \(first),反对,,,,
+      A999999,赞成,,,,
+      """
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    let report = try await desk.enterBallots(path)
+    #expect(!report.isTaken)
+    let codes = Set(report.problems.filter { $0.severity == .error }.map(\.code))
+    #expect(
+      codes == [
+        "ballot-votes-though-recused", "ballot-unknown-choice", "ballot-voter-not-present",
+        "ballot-candidate-row-twice", "round-no-such-entry",
+      ], "\(codes)")
+    #expect(report.account.cells.refused > 0)
+    #expect(try await desk.ballot().keyed.isEmpty)
+  }
+
+  @Test func `who may not run a ballot is refused, and judges are not assigned to one`()
+    async throws
+  {
+    let meeting = try await Meeting()
+    await #expect(throws: NotPermitted.self) { try await meeting.clerk("甲").openBallot() }
+    await #expect(throws: JudgingError.votedOn("vote")) {
+      try await meeting.desk.assignJudges("vote")
+    }
+    await #expect(throws: BallotFault.notOpen("vote")) { try await meeting.desk.beginRun() }
+    _ = try await meeting.desk.openBallot()
+    await #expect(throws: NotPermitted.self) { try await meeting.clerk("甲").countRun() }
+    await #expect(throws: BallotFault.noRun) {
+      try await meeting.clerk("甲").enterBallots("none.csv")
+    }
+  }
+
+  @Test func `a pool too small for the draw is refused, and so are names where voters are drawn`()
+    async throws
+  {
+    let meeting = try await Meeting("voters: {draw: 9}")
+    await #expect(throws: BallotFault.poolTooSmall(have: 8, need: 9)) {
+      try await meeting.desk.openBallot()
+    }
+    await #expect(throws: BallotFault.drawnByLot(9)) {
+      try await meeting.desk.openBallot(voters: ["J05"])
+    }
+  }
+}

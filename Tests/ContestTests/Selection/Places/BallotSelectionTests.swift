@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Contest
+
+struct BallotSelectionTests {
+  /// The outcome of each candidate, by votes, after somebody left or the committee decided.
+  static func outcomes(
+    _ votes: [String: Int], _ rule: BallotRule, gone: Set<String> = [],
+    _ overrides: [SelectionOverride] = []
+  ) -> [String] {
+    let result = BallotResult(BallotResultTests.input(BallotResultTests.run(1, votes)), rule)
+    let ordered = votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    let standings = ordered.enumerated().map { place, name in
+      Standing(Entry.ID(name), rank: gone.contains(name) ? nil : place + 1, organization: "")
+    }
+    let selection = Selection(result, standings: standings, overrides: overrides)
+    return ordered.compactMap { name in
+      selection[Entry.ID(name)].map { choice in
+        let word =
+          switch choice.outcome {
+          case .advanced: "advanced"
+          case .reserve(let place): "reserve \(place)"
+          case .undecided: "undecided"
+          case .notAdvanced: "out"
+          }
+        return "\(name) \(word) \(choice.reason.code.dropFirst("selection-".count))"
+      }
+    }
+  }
+
+  static let rule = BallotRule(seats: 2, mostMarks: 5, reserves: 1)
+  static let votes = ["A": 7, "B": 6, "C": 5, "D": 5, "E": 2]
+
+  @Test func `the elected have places, those without a seat stand by, the others are out`() {
+    #expect(
+      Self.outcomes(["A": 7, "B": 6, "C": 5, "D": 2], Self.rule) == [
+        "A advanced elected", "B advanced elected", "C reserve 1 seats-taken",
+        "D out too-few-votes",
+      ])
+  }
+
+  @Test func `when one elected has left, the next moves up`() {
+    #expect(
+      Self.outcomes(["A": 7, "B": 6, "C": 5, "D": 2], Self.rule, gone: ["B"]) == [
+        "A advanced elected", "B out not-ranked", "C advanced moved-up", "D out too-few-votes",
+      ])
+  }
+
+  @Test func `two of equal votes who do not both fit wait for the committee`() {
+    #expect(
+      Self.outcomes(Self.votes, Self.rule, gone: ["A"]) == [
+        "A out not-ranked", "B advanced elected", "C undecided tied-at-last-seat",
+        "D undecided tied-at-last-seat", "E out too-few-votes",
+      ])
+  }
+
+  @Test func `without reserves a seat that falls free stays empty`() {
+    let rule = BallotRule(seats: 2, mostMarks: 5)
+    #expect(
+      Self.outcomes(["A": 7, "B": 6, "C": 5], rule, gone: ["A"]) == [
+        "A out not-ranked", "B advanced elected", "C out seats-taken",
+      ])
+  }
+
+  @Test func `the committee's decision about one stands before the ballot`() {
+    let overrides = [
+      SelectionOverride("E", .advance, reason: "补选", actor: "li"),
+      SelectionOverride("A", .exclude, reason: "迟到的答复", actor: "li"),
+    ]
+    // E takes the place that A loses, so nobody moves up.
+    #expect(
+      Self.outcomes(Self.votes, Self.rule, overrides) == [
+        "A out committee", "B advanced elected", "C reserve 1 seats-taken",
+        "D reserve 1 seats-taken", "E advanced committee",
+      ])
+  }
+
+  @Test func `what must be known of the whole is noted`() {
+    func notes(_ votes: [String: Int], _ rule: BallotRule) -> [String] {
+      let result = BallotResult(BallotResultTests.input(BallotResultTests.run(1, votes)), rule)
+      return Selection(result, standings: [], overrides: []).lists.flatMap(\.notes).map(\.code)
+    }
+    #expect(
+      notes(["A": 2], BallotRule(seats: 2)) == [
+        "selection-note-no-choice", "selection-note-nobody-elected", "selection-note-unfilled",
+      ])
+    #expect(notes(["A": 9, "B": 2], BallotRule(seats: 1, mostMarks: 2)).isEmpty)
+    #expect(notes(["A": 3], BallotRule()) == ["selection-note-nobody-elected"])
+  }
+}

@@ -1,0 +1,167 @@
+import Contest
+import Testing
+
+struct BallotResultTests {
+  static let voters = (1...9).map { Judge.ID("V\($0)") }
+
+  /// A run with so many votes for each candidate; the other papers abstain.
+  static func run(
+    _ number: Int, _ votes: [String: Int], present: Int = 9, isCounted: Bool = true
+  ) -> BallotInput.Run {
+    BallotInput.Run(
+      number, candidates: votes.keys.sorted().map { Entry.ID($0) },
+      present: Set(voters.prefix(present)),
+      papers: (0..<present).map { place in
+        Ballot(voters[place].text, votes.filter { $0.value > place }.mapValues { _ in .for })
+      }, isCounted: isCounted)
+  }
+
+  static func input(_ runs: BallotInput.Run...) -> BallotInput {
+    BallotInput(voters: Set(voters), runs: runs)
+  }
+
+  static let two = BallotRule(seats: 2, mostMarks: 4, runs: 2)
+
+  @Test func `equals at the last seat are not elected, and the next run is on them alone`() {
+    let first = Self.run(1, ["A": 7, "B": 6, "C": 6, "D": 3])
+    let result = BallotResult(Self.input(first), Self.two)
+    #expect(result.elected == ["A"])
+    #expect(result.next == .run(2, candidates: ["B", "C"], seats: 1))
+    let after = BallotResult(
+      Self.input(first, Self.run(2, ["B": 4, "C": 5])),
+      BallotRule(
+        seats: 2, mostMarks: 4, runs: 2))
+    #expect(after.elected == ["A", "C"] && after.next == .complete)
+    #expect(after.vote(of: "C").map { [$0.run, $0.votes, $0.needed ?? 0] } == [2, 5, 5])
+    #expect(after.vote(of: "A")?.run == 1)
+    #expect(after.firstVotes == ["A": 7, "B": 6, "C": 6, "D": 3])
+  }
+
+  @Test func `open seats go to a further run on all who are left`() {
+    let first = Self.run(1, ["A": 7, "B": 4, "C": 3])
+    let result = BallotResult(Self.input(first), Self.two)
+    #expect(result.next == .run(2, candidates: ["B", "C"], seats: 1))
+    let after = BallotResult(Self.input(first, Self.run(2, ["B": 4, "C": 4])), Self.two)
+    #expect(after.elected == ["A"] && after.next == .seatsOpen(1, tied: []))
+    #expect(after.openSeats == 1)
+  }
+
+  @Test func `after the last run equals wait for the committee`() {
+    let first = Self.run(1, ["A": 7, "B": 6, "C": 6])
+    let after = BallotResult(Self.input(first, Self.run(2, ["B": 5, "C": 5])), Self.two)
+    #expect(after.next == .seatsOpen(1, tied: ["B", "C"]))
+    #expect(after.tied == ["B", "C"])
+  }
+
+  @Test func `a run without a quorum is void and is not counted as one of the runs`() {
+    var rule = Self.two
+    (rule.quorum, rule.runs) = (Threshold("2/3"), 1)
+    let void = Self.run(1, ["A": 5, "B": 5, "C": 1], present: 5)
+    let result = BallotResult(Self.input(void), rule)
+    #expect(result.elected.isEmpty && result.runs.map(\.isVoid) == [true])
+    #expect(result.next == .run(2, candidates: ["A", "B", "C"], seats: 2))
+    #expect(result.firstVotes.isEmpty && result.vote(of: "A") == nil)
+    let after = BallotResult(
+      Self.input(void, Self.run(2, ["A": 6, "B": 5, "C": 1], present: 6)), rule)
+    #expect(after.elected == ["A", "B"] && after.next == .complete)
+    #expect(after.firstVotes["A"] == 6)
+  }
+
+  @Test func `in the middle, a lost quorum elects nobody, and who was elected before stays`() {
+    var rule = Self.two
+    rule.quorum = Threshold("2/3")
+    let result = BallotResult(
+      Self.input(
+        Self.run(1, ["A": 7, "B": 4, "C": 3]), Self.run(2, ["B": 5, "C": 3], present: 5)), rule)
+    #expect(result.elected == ["A"])
+    #expect(result.next == .run(3, candidates: ["B", "C"], seats: 1))
+  }
+
+  @Test func `whoever is recused from a candidate is not counted for it`() {
+    var input = Self.input(Self.run(1, ["A": 4, "B": 4]))
+    let rule = BallotRule(isNamed: true)
+    #expect(BallotResult(input, rule).elected.isEmpty)
+    // Of nine, V8 and V9 are recused from A: more than half of seven is four.
+    input.recusals = ["A": ["V8", "V9"]]
+    let result = BallotResult(input, rule)
+    #expect(result.elected == ["A"])
+    #expect(
+      result.vote(of: "A").map { [$0.denominator, $0.needed ?? 0, $0.recused] } == [7, 4, 2])
+    #expect(result.vote(of: "B")?.denominator == 9)
+  }
+
+  @Test func `a vote of somebody recused is none, whatever stands on the paper`() {
+    var input = Self.input(Self.run(1, ["A": 5]))
+    input.recusals = ["A": ["V1"]]
+    let named = BallotResult(input, BallotRule(isNamed: true))
+    #expect(named.vote(of: "A").map { [$0.votes, $0.denominator, $0.needed ?? 0] } == [4, 8, 5])
+    #expect(named.elected.isEmpty)
+  }
+
+  @Test func `a paper for too many is invalid and counted apart`() {
+    let rule = BallotRule(seats: 1)
+    let result = BallotResult(Self.input(Self.run(1, ["A": 6, "B": 1])), rule)
+    // V1's paper is for both, so it is invalid: A has five of nine present.
+    #expect(result.runs.first?.count.invalid.map(\.id) == ["V1"])
+    #expect(result.vote(of: "A")?.votes == 5 && result.elected == ["A"])
+  }
+
+  @Test func `that nobody passes is an outcome`() {
+    let result = BallotResult(Self.input(Self.run(1, ["A": 4, "B": 0])), BallotRule())
+    #expect(result.elected.isEmpty && result.next == .complete && result.fault == nil)
+  }
+
+  @Test func `no more candidates than seats is told, and the votes needed stand`() {
+    let result = BallotResult(
+      Self.input(Self.run(1, ["A": 7, "B": 4])), BallotRule(seats: 2, mostMarks: 2))
+    #expect(result.hasNoChoice && result.elected == ["A"])
+    #expect(!BallotResult(Self.input(Self.run(1, ["A": 7, "B": 4, "C": 1])), Self.two).hasNoChoice)
+  }
+
+  @Test func `those who passed and found no seat stand by, losers of a run-off first`() {
+    let first = Self.run(1, ["A": 8, "B": 6, "C": 6, "D": 5, "E": 5])
+    let result = BallotResult(
+      Self.input(first, Self.run(2, ["B": 6, "C": 5])), BallotRule(seats: 2, mostMarks: 5, runs: 2))
+    #expect(result.elected == ["A", "B"])
+    #expect(result.passedOver == [["C"], ["D", "E"]])
+  }
+
+  @Test func `a run that is not counted decides nothing`() {
+    let open = Self.run(1, ["A": 9], isCounted: false)
+    let result = BallotResult(Self.input(open), Self.two)
+    #expect(result.next == .counting(run: 1) && result.elected.isEmpty && result.runs.isEmpty)
+    #expect(BallotResult(BallotInput(), Self.two).next == .notHeld)
+  }
+
+  @Test func `more papers than voters present cannot be counted`() {
+    var run = Self.run(1, ["A": 9])
+    run.present = Set(Self.voters.prefix(3))
+    let result = BallotResult(Self.input(run), Self.two)
+    #expect(result.fault?.run == 1 && result.next == .counting(run: 1))
+    #expect(result.fault?.error == .moreBallotsThanPresent(9, present: 3))
+  }
+
+  @Test(arguments: 0..<200)
+  func `seats are never overfilled, and everybody elected has the votes`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let names = (0..<(2 + random.number(below: 8))).map { "C\($0)" }
+    let rule = BallotRule(
+      seats: 1 + random.number(below: 5), threshold: random.number(below: 4) == 0 ? nil : .majority,
+      mostMarks: 20, runs: 1 + random.number(below: 3))
+    var input = BallotInput(voters: Set(Self.voters))
+    var standing = names
+    for number in 1...4 {
+      let votes = Dictionary(
+        uniqueKeysWithValues: standing.map { ($0, random.number(below: 10)) })
+      input.runs.append(Self.run(number, votes))
+      guard case .run(_, let left, let seats) = BallotResult(input, rule).next else { break }
+      #expect(seats > 0 && !left.isEmpty)
+      standing = left.map(\.text)
+    }
+    let result = BallotResult(input, rule)
+    #expect(Set(result.elected).count == result.elected.count)
+    #expect(result.elected.count <= rule.seats ?? .max)
+    #expect(result.runs.count <= rule.runs)
+    for entry in result.elected { #expect(result.vote(of: entry)?.passes == true) }
+  }
+}
