@@ -68,6 +68,9 @@ extension AwardGiving {
         where !placed.contains(position) && isAsked(of: open[position].entry) {
           refuse(open[position].entry, refusal(position, in: filling, rule))
         }
+        let last = chosen.compactMap { open[$0].rank }.max() ?? 0
+        let isFull = chosen.count + tied.count + depending.count >= places
+        refuseThoseLacking(index, among: standings) { !isFull || ($0.rank ?? .max) < last }
       }
       // The best rank on this list that already has a higher prize.
       let taken = settled
@@ -80,8 +83,12 @@ extension AwardGiving {
       add(
         Awards.Level(
           index: index, level: rule.level, list: list, places: places, source: source,
-          winners: winners(chosen, in: filling, level: index, places: places, ahead: ahead),
-          undecided: winners(tied, in: filling, level: index, places: places, ahead: ahead)
+          winners: winners(
+            chosen, in: filling, level: index, places: places, ahead: ahead,
+            isCommittee: committee != nil),
+          undecided: winners(
+            tied, in: filling, level: index, places: places, ahead: ahead,
+            isCommittee: committee != nil)
             + depending.map {
               Awards.Winner(
                 standing: open[$0], level: index, reason: .waitsForTieAbove(rule.level))
@@ -207,20 +214,22 @@ extension AwardGiving {
   }
 
   private func winners(
-    _ positions: [Int], in filling: PlaceFilling, level: Int, places: Int, ahead: Int?
+    _ positions: [Int], in filling: PlaceFilling, level: Int, places: Int, ahead: Int?,
+    isCommittee: Bool
   ) -> [Awards.Winner] {
     let passedOver = PassedOver(in: filling)
     return positions.map {
       Awards.Winner(
         standing: filling.standings[$0], level: level,
         reason: reason(
-          $0, in: filling, passedOver, level: level, places: places, ahead: ahead))
+          $0, in: filling, passedOver, level: level, places: places, ahead: ahead,
+          isCommittee: isCommittee))
     }
   }
 
   private func reason(
     _ position: Int, in filling: PlaceFilling, _ passedOver: PassedOver, level: Int, places: Int,
-    ahead: Int?
+    ahead: Int?, isCommittee: Bool
   ) -> AwardReason {
     let standing = filling.standings[position]
     let name = input.rules[level].level
@@ -230,7 +239,7 @@ extension AwardGiving {
       if let ahead, ahead <= standing.rank ?? 0 { passing.insert(.higherPrize) }
       return .inPlaces(
         rank: standing.rank ?? 0, places: places, name, per: input.rules[level].per,
-        passing: passing)
+        passing: passing, isCommittee: isCommittee)
     }
     return .selection(SelectionReason(position, in: filling, override: nil), name)
   }

@@ -87,6 +87,9 @@ extension AwardGiving {
           }
         }
       }
+      if circle == nil {
+        refuseThoseLacking(index, among: standings) { ranks.contains($0.rank ?? 0) }
+      }
       if let cap = input.capOverAwards, !passedOver.isEmpty {
         notes.append(.capOverAwards(cap, passedOver: passedOver))
       }

@@ -59,6 +59,16 @@ extension AwardGiving {
         taken[standing.organization, default: 0] += 1
         winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
       }
+      if asked != .nobody, circle == nil {
+        refuseThoseLacking(index, among: standings) { standing in
+          switch rule.to {
+          case .atLeast(let least): standing.score.map { $0 >= least } == true
+          case .advanced(let round): input.advanced[round]?.contains(standing.entry) == true
+          case .notAdvanced(let round): input.advanced[round]?.contains(standing.entry) != true
+          case .places, .ranks: false
+          }
+        }
+      }
       let notes: [SelectionNote] =
         input.capOverAwards.map { cap in
           passedOver.isEmpty ? [] : [.capOverAwards(cap, passedOver: passedOver)]

@@ -96,6 +96,7 @@ struct AwardGiving {
   /// Notes what a level gave, so that the levels below know who has a prize and who may still get one.
   mutating func add(_ level: Awards.Level) {
     levels.append(level)
+    for winner in level.undecided { refuse(winner.standing.entry, winner.reason) }
     guard !input.rules[level.index].stacks else { return }
     for winner in level.winners { given[winner.standing.organization, default: 0] += 1 }
     settled.formUnion((level.winners + level.undecided).map(\.standing.entry))
@@ -116,11 +117,39 @@ struct AwardGiving {
       // A decision for no prize takes its titles too; a decision for another prize leaves them.
       guard input.rules[index].stacks, decided.level != nil else { return false }
     }
-    guard standing.rank != nil, input.unmet[index]?.contains(standing.entry) != true else {
-      return false
+    return standing.rank != nil && shortfall(of: standing, index) == nil
+  }
+
+  /// What an entry with a rank lacks for a level besides the rank: what the level needs, or the least score beside its
+  /// places. `nil` when it lacks nothing.
+  func shortfall(of standing: Standing, _ index: Int) -> AwardReason? {
+    let rule = input.rules[index]
+    let rank = standing.rank ?? 0
+    if let needs = rule.needs, input.unmet[index]?.contains(standing.entry) == true {
+      return input.unknown[index]?.contains(standing.entry) == true
+        ? .conditionUnknown(rank: rank, needs, rule.level)
+        : .conditionUnmet(rank: rank, needs, rule.level)
     }
-    guard let least = input.rules[index].leastScore else { return true }
-    return standing.score.map { $0 >= least } ?? false
+    guard let least = rule.leastScore else { return nil }
+    let score = standing.score ?? .zero
+    return score >= least && standing.score != nil
+      ? nil : .notReached(rank: rank, score, least: least, rule.level)
+  }
+
+  /// Notes of each entry what it lacks for a level that it would have by its rank, unless it has a higher prize or the
+  /// committee decided about it.
+  mutating func refuseThoseLacking(
+    _ index: Int, among standings: [Standing], where wouldHave: (Standing) -> Bool
+  ) {
+    guard asked != .nobody else { return }
+    for standing in standings where isAsked(of: standing.entry) && standing.rank != nil {
+      guard input.rules[index].stacks || !settled.contains(standing.entry),
+        overrides[Decided(standing.entry, title: nil)] == nil,
+        override(standing.entry, index) == nil, wouldHave(standing),
+        let reason = shortfall(of: standing, index)
+      else { continue }
+      refuse(standing.entry, reason)
+    }
   }
 
   /// The committee's reason for giving this level to an entry; `nil` when it did not.

@@ -2,7 +2,9 @@
 public enum AwardReason: Hashable, Sendable {
   /// It is among the best of those that may have the level. Rank 7 is within 5 places when two entries above it have a
   /// higher prize, or were passed over because of a cap or a minimum.
-  case inPlaces(rank: Int, places: Int, Bilingual, per: PlaceScope = .all, passing: Passing = [])
+  case inPlaces(
+    rank: Int, places: Int, Bilingual, per: PlaceScope = .all, passing: Passing = [],
+    isCommittee: Bool = false)
   case committee(AwardOverride, Bilingual)
   /// A title for all whom the selection sent on.
   case followsSelection(Bilingual)
@@ -16,6 +18,10 @@ public enum AwardReason: Hashable, Sendable {
   case capOverAwards(rank: Int, cap: Int, Bilingual)
   /// Its score is below what the level asks for.
   case notReached(rank: Int, Points, least: Points, Bilingual)
+  /// Its rank is enough, and it does not meet what the level needs.
+  case conditionUnmet(rank: Int, EntryCondition, Bilingual)
+  /// Its rank is enough, and nobody can say whether it meets what the level needs: the question was not answered.
+  case conditionUnknown(rank: Int, EntryCondition, Bilingual)
   /// Its rank is none of those that the level goes to.
   case outsideRanks(rank: Int, ClosedRange<Int>, Bilingual)
   /// It would have a place, unless a tie of a level above is decided so that others take it.
@@ -65,7 +71,17 @@ extension PlaceScope {
   }
 }
 
-extension AwardReason: Explained {
+extension AwardReason {
+  /// Whether the rank alone says so, so that it goes without saying for an entry that has a prize further down.
+  var isAboutRankAlone: Bool {
+    switch self {
+    case .outsideRanks, .selection(.placesFilled, _): true
+    default: false
+    }
+  }
+}
+
+extension AwardReason: NamingThings {
   public var code: String {
     switch self {
     case .inPlaces: "award-in-places"
@@ -76,6 +92,8 @@ extension AwardReason: Explained {
     case .reached: "award-score-reached"
     case .capOverAwards: "award-cap-over-awards"
     case .notReached: "award-score-not-reached"
+    case .conditionUnmet: "award-condition-unmet"
+    case .conditionUnknown: "award-condition-unknown"
     case .outsideRanks: "award-outside-ranks"
     case .waitsForTieAbove: "award-waits-for-tie-above"
     case .selection(let reason, _): reason.code
@@ -85,13 +103,14 @@ extension AwardReason: Explained {
   /// The code for a prize that the committee gave. The committee's own reason is in its decision.
   public static let committeeCode = "award-committee"
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
-    case (.inPlaces(let rank, let places, let level, let per, let passing), .chinese):
-      "第 \(rank) 名，\(passing.words(in: language))在\(per.words(in: language))“\(level.chinese)”的 \(places) 个名额之内。"
-    case (.inPlaces(let rank, let places, let level, let per, let passing), .english):
-      "Rank \(rank): within the \(places) places of “\(level.text(in: language))”\(per.words(in: language))"
-        + "\(passing.words(in: language))."
+    case (.inPlaces(let rank, let places, let level, let per, let passing, let set), .chinese):
+      "第 \(rank) 名，\(passing.words(in: language))在\(per.words(in: language))“\(level.chinese)”"
+        + "\(set ? "由评委会确定" : "")的 \(places) 个名额之内。"
+    case (.inPlaces(let rank, let places, let level, let per, let passing, let set), .english):
+      "Rank \(rank): within the \(places) places \(set ? "that the committee set for" : "of") "
+        + "“\(level.text(in: language))”\(per.words(in: language))\(passing.words(in: language))."
     case (.committee(let override, let level), .chinese):
       "评委会决定授予“\(level.chinese)”：\(override.reason)"
     case (.committee(let override, let level), .english):
@@ -118,6 +137,15 @@ extension AwardReason: Explained {
       "“\(level.chinese)”：第 \(rank) 名，成绩 \(score) 分，未达到 \(least) 分。"
     case (.notReached(let rank, let score, let least, let level), .english):
       "“\(level.text(in: language))”: rank \(rank), score \(score); it asks for at least \(least)."
+    case (.conditionUnmet(let rank, let needs, let level), .chinese):
+      "“\(level.chinese)”：第 \(rank) 名；要求\(needs.words(in: language, naming: names))，不符合。"
+    case (.conditionUnmet(let rank, let needs, let level), .english):
+      "“\(level.text(in: language))”: rank \(rank); it asks that \(needs.words(in: language, naming: names)), which is not so."
+    case (.conditionUnknown(let rank, let needs, let level), .chinese):
+      "“\(level.chinese)”：第 \(rank) 名；要求\(needs.words(in: language, naming: names))，没有填写，按不符合处理。"
+    case (.conditionUnknown(let rank, let needs, let level), .english):
+      "“\(level.text(in: language))”: rank \(rank); it asks that \(needs.words(in: language, naming: names)); "
+        + "that is blank and was taken as not so."
     case (.outsideRanks(let rank, let ranks, let level), .chinese):
       "“\(level.chinese)”：第 \(rank) 名，不在第 \(ranks.lowerBound)–\(ranks.upperBound) 名之内。"
     case (.outsideRanks(let rank, let ranks, let level), .english):
@@ -127,9 +155,9 @@ extension AwardReason: Explained {
     case (.waitsForTieAbove(let level), .english):
       "It may have “\(level.text(in: language))”, but a tie at the line of a higher level is not decided yet."
     case (.selection(let reason, let level), .chinese):
-      "“\(level.chinese)”：\(reason.message(in: language))"
+      "“\(level.chinese)”：\(reason.message(in: language, naming: names))"
     case (.selection(let reason, let level), .english):
-      "“\(level.text(in: language))”: \(reason.message(in: language))"
+      "“\(level.text(in: language))”: \(reason.message(in: language, naming: names))"
     }
   }
 }

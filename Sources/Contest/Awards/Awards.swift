@@ -34,6 +34,8 @@ public struct Awards: Hashable, Sendable {
 
     /// By the level's position, the entries that do not meet what it needs.
     public var unmet: [Int: Set<Entry.ID>] = [:]
+    /// Of those, the entries of which nobody can say, since the question was not answered.
+    public var unknown: [Int: Set<Entry.ID>] = [:]
 
     public init(
       _ rules: [AwardRule], lastRound: Round.ID, standings: [Round.ID: [Standing]],
@@ -101,8 +103,8 @@ public struct Awards: Hashable, Sendable {
 
 extension Awards {
   /// Why an entry did not get the levels that it could have had by its rank: one reason for each level, best first. For
-  /// an entry that has a prize, or waits for one, only the levels above that prize give reasons. An entry without a rank
-  /// has none.
+  /// an entry that has a prize only the levels above it give reasons, and only those that its rank does not say; for one that
+  /// waits in a tie, the levels above and the tie itself. An entry without a rank has none.
   ///
   /// One prize a school; b of school x has rank 2, after a: “银奖：第 2 名；所在单位各等次合计至多 1 项，已满。”
   static func reasonsAgainst(_ entry: Entry.ID, _ input: Input) -> [AwardReason] {
@@ -120,7 +122,13 @@ extension Awards {
     var giving = AwardGiving(input)
     giving.asked = asked
     for index in input.rules.indices { giving.give(index) }
-    return giving.against
+    var against = giving.against
+    for winner in giving.levels.flatMap(\.winners) where !input.rules[winner.level].stacks {
+      let entry = winner.standing.entry
+      against[entry]?.removeAll(where: \.isAboutRankAlone)
+      if against[entry]?.isEmpty == true { against[entry] = nil }
+    }
+    return against
   }
 }
 

@@ -14,6 +14,15 @@ public struct ScoreAdjustment: Hashable, Sendable {
     case factor(Fraction)
     case plus(Points)
     case minus(Points)
+
+    /// `× 1.05`, `+ 3`, `− 2`.
+    public var text: String {
+      switch self {
+      case .factor(let factor): "× \(factor.weightText)"
+      case .plus(let points): "+ \(points)"
+      case .minus(let points): "− \(points)"
+      }
+    }
   }
 
   public var id: String

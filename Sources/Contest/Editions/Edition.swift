@@ -18,6 +18,25 @@ public struct Edition: Sendable {
   /// SHA-256 of the rulebook's text when the edition opened: the seal.
   public let seal: String
   public let openedAt: Instant
+  /// Changes of the rules since, the first one first; the last one is in force.
+  public let amendments: [Amendment]
+
+  /// A change of the rules of an open edition, with its reason: 规程修订.
+  public struct Amendment: Hashable, Sendable {
+    /// 1 for the first of an edition.
+    public let number: Int
+    public let at: Instant
+    public let reason: String
+    /// SHA-256 of the rulebook's new text.
+    public let seal: String
+
+    public init(number: Int, at: Instant, reason: String, seal: String) {
+      self.number = number
+      self.at = at
+      self.reason = reason
+      self.seal = seal
+    }
+  }
 
   public enum State: String, CaseIterable, Codable, Sendable {
     case open
@@ -27,7 +46,7 @@ public struct Edition: Sendable {
 
   public init(
     id: ID, rulebook: Rulebook, tier: Tier, year: Int, office: String, draw: Draw,
-    state: State = .open, seal: String, openedAt: Instant
+    state: State = .open, seal: String, openedAt: Instant, amendments: [Amendment] = []
   ) {
     self.id = id
     self.rulebook = rulebook
@@ -38,7 +57,14 @@ public struct Edition: Sendable {
     self.state = state
     self.seal = seal
     self.openedAt = openedAt
+    self.amendments = amendments
   }
+
+  /// SHA-256 of the rules in force.
+  public var sealInForce: String { amendments.last?.seal ?? seal }
+
+  /// The amendment that was in force at a time; `nil` for the rules that the edition opened with.
+  public func amendment(at time: Instant) -> Amendment? { amendments.last { $0.at <= time } }
 
   public func round(_ id: Round.ID) throws(EditionError) -> Round {
     guard let round = tier.round(id) else {
@@ -46,6 +72,9 @@ public struct Edition: Sendable {
     }
     return round
   }
+
+  /// What lists and reasons call tracks, rounds, panels, questions and notes.
+  public var names: Names { Names(rulebook, tier) }
 
   /// The rounds that come before, in their order.
   public func rounds(before id: Round.ID) -> [Round] {

@@ -78,6 +78,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case publishAgain = "publish-again"
   /// Decide an objection.
   case decideObjection = "decide-objection"
+  /// Take back what was noted about an entry, or note it again.
+  case takeNoteBack = "take-note-back"
   /// End a publicity whose time is over.
   case closePublicity = "close-publicity"
   /// Open a ballot, so that it has voters.

@@ -82,6 +82,10 @@ extension CommitteeDecision.Choice {
     case (.tiesAtLine(let old, _), .tiesAtLine(let new, _)): old == new
     case (.leastSheets(let old, _), .leastSheets(let new, _)): old == new
     case (.tiesAtPrize, .tiesAtPrize): true
+    case (.flag(let first, let old, _), .flag(let second, let new, _)):
+      first == second && old == new
+    case (.seat(let old, let first, _), .seat(let new, let second, _)):
+      old == new && first == second
     default: false
     }
   }

@@ -14,6 +14,8 @@ public enum OpenQuestion: Hashable, Sendable {
   case tieAtPrize(Bilingual, list: String, [Entry.ID])
   /// It is in the later round and would have no place there after what has changed since.
   case inLaterRoundWithoutPlace(Entry.ID, from: Round.ID, Round.ID)
+  /// It has a place by its rank of now, and others took part in the later round, which is closed.
+  case shutOutOfLaterRound(Entry.ID, from: Round.ID, Round.ID)
   /// It has a place in the later round and has not been let in.
   case notYetInLaterRound(Entry.ID, from: Round.ID, Round.ID)
   /// It did not show in the later round, so it is given no prize of the round before unless the committee says so.
@@ -42,7 +44,7 @@ public enum OpenQuestion: Hashable, Sendable {
   case impossible(Round.ID, SelectionError)
 }
 
-extension OpenQuestion: Explained {
+extension OpenQuestion: NamingThings {
   public var code: String {
     switch self {
     case .sheetsMissing: "open-sheets-missing"
@@ -52,6 +54,7 @@ extension OpenQuestion: Explained {
     case .tieAtLine: "open-tie-at-line"
     case .tieAtPrize: "open-tie-at-prize"
     case .inLaterRoundWithoutPlace: "open-in-later-round"
+    case .shutOutOfLaterRound: "open-shut-out-of-later-round"
     case .notYetInLaterRound: "open-not-in-later-round"
     case .absentFinalist: "open-absent-finalist"
     case .excludedFromPrizes: "open-excluded-from-prizes"
@@ -68,11 +71,10 @@ extension OpenQuestion: Explained {
     }
   }
 
-  public func message(in language: Language) -> String { message(in: language) { $0.text } }
-
-  /// The message with each round named as `name` has it, such as 网络评审 for `review`.
-  public func message(in language: Language, naming name: (Round.ID) -> String) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    func name(_ list: String) -> String { names.list(list, in: language) }
+    return switch (self, language) {
     case (.sheetsMissing(let round, let entries), .chinese):
       "轮次“\(name(round))”有 \(entries.count) 项评分不足，没有名次：\(entries.listed("、"))。"
     case (.sheetsMissing(let round, let entries), .english):
@@ -91,20 +93,25 @@ extension OpenQuestion: Explained {
     case (.reReviewsAsked(let round, let entries), .english):
       "In round “\(name(round))” the rulebook asks for a second look at \(entries.count) entries: \(entries.listed(", "))."
     case (.tieAtLine(let round, let list, let entries), .chinese):
-      "轮次“\(name(round))”\(list.isEmpty ? "" : "“\(list)”")线上同分，待评委会决定：\(entries.listed("、"))。"
+      "轮次“\(name(round))”\(list.isEmpty ? "" : "“\(name(list))”")线上同分，待评委会决定：\(entries.listed("、"))。"
     case (.tieAtLine(let round, let list, let entries), .english):
-      "Equals at the line of round “\(name(round))”\(list.isEmpty ? "" : ", list “\(list)”") wait for the committee: "
+      "Equals at the line of round “\(name(round))”\(list.isEmpty ? "" : ", list “\(name(list))”") wait for the committee: "
         + entries.listed(", ") + "."
     case (.tieAtPrize(let level, let list, let entries), .chinese):
-      "“\(level.chinese)”\(list.isEmpty ? "" : "（\(list)）")线上同分，待评委会决定：\(entries.listed("、"))。"
+      "“\(level.chinese)”\(list.isEmpty ? "" : "（\(name(list))）")线上同分，待评委会决定：\(entries.listed("、"))。"
     case (.tieAtPrize(let level, let list, let entries), .english):
-      "Equals at the line of “\(level.text(in: language))”\(list.isEmpty ? "" : " (\(list))") wait for the committee: "
+      "Equals at the line of “\(level.text(in: language))”\(list.isEmpty ? "" : " (\(name(list)))") wait for the committee: "
         + entries.listed(", ") + "."
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .chinese):
       "\(entry.text) 已在轮次“\(name(later))”，而“\(name(from))”的结果变动后它已没有晋级名额；保留或取消，请评委会决定。"
     case (.inLaterRoundWithoutPlace(let entry, let from, let later), .english):
       "\(entry.text) is in round “\(name(later))”, but after what changed it has no place from “\(name(from))”. "
         + "The committee decides whether it stays."
+    case (.shutOutOfLaterRound(let entry, let from, let later), .chinese):
+      "\(entry.text) 按“\(name(from))”现在的名次应当晋级，而“\(name(later))”已由其他申报参加并结束；是否补赛、另行授奖或维持，请评委会决定。"
+    case (.shutOutOfLaterRound(let entry, let from, let later), .english):
+      "\(entry.text) has a place from “\(name(from))” by its rank of now, but others took part in “\(name(later))”, which is "
+        + "closed. The committee decides: a further hearing, a prize by decision, or to leave it."
     case (.notYetInLaterRound(let entry, let from, let later), .chinese):
       "\(entry.text) 由“\(name(from))”晋级，但不在轮次“\(name(later))”中；请补入，或由评委会决定。"
     case (.notYetInLaterRound(let entry, let from, let later), .english):

@@ -8,7 +8,7 @@ struct OutcomeMaking {
   private(set) var open: [OpenQuestion] = []
 
   private let entries: [Entry.ID: TierInputs.EntryInput]
-  private let names: [Round.ID: Bilingual]
+  private let names: Names
   /// Published results of the rounds so far, by entry.
   private var published: [Round.ID: [Entry.ID: Points]] = [:]
   /// Scores of the rounds so far, other rounds added where the rulebook adds them, by entry.
@@ -31,7 +31,7 @@ struct OutcomeMaking {
     self.inputs = inputs
     entries = Dictionary(inputs.entries.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     flags = inputs.decisions.flags
-    names = Dictionary(tier.rounds.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
+    names = Names(tier)
   }
 
   mutating func add(_ round: Round) {
@@ -110,7 +110,7 @@ struct OutcomeMaking {
     input.fewerSheets = inputs.rounds[round.id]?.fewerSheets ?? [:]
     input.leastSheets = inputs.decisions.leastSheets(of: round.id)
     input.committee = inputs.decisions.tieOrders(of: round.id)
-    input.roundNames = names
+    input.names = names
     input.lotSeed = inputs.lotSeed
     input.records =
       ballot?.firstVotes.mapValues {
@@ -247,6 +247,7 @@ struct OutcomeMaking {
     let seated = Set(field.entries)
     for list in selection.lists {
       var isPlaceLost = false
+      var shutOut: Set<Entry.ID> = []
       for choice in list.entries {
         let entry = choice.standing.entry
         let isCommittee = if case .committee = choice.reason { true } else { false }
@@ -254,7 +255,10 @@ struct OutcomeMaking {
         case (.advanced, false) where field.isClosed:
           selection.replace(entry, .notAdvanced, because: .laterRoundClosed(later.name))
           isPlaceLost = true
-        case (.undecided, false) where field.isClosed: isPlaceLost = true
+          shutOut.insert(entry)
+        case (.undecided, false) where field.isClosed:
+          isPlaceLost = true
+          shutOut.insert(entry)
         case (.advanced, false):
           if isClosed { open.append(.notYetInLaterRound(entry, from: round.id, later.id)) }
         case (.reserve, true), (.notAdvanced, true), (.undecided, true):
@@ -264,9 +268,12 @@ struct OutcomeMaking {
         default: break
         }
       }
-      // A place stays empty, so the others are out because the later round is closed, not because places are filled.
-      // Reserves keep their order; those who would have moved up come first.
+      // Where a place stays empty, the others are out because the later round is closed, not because places are filled.
+      // Where others took the places, only those are told so who would have one by their rank of now. Reserves keep their
+      // order; those who would have moved up come first.
       guard isPlaceLost else { continue }
+      let isFull =
+        selection.lists.first { $0.id == list.id }.map { $0.advanced.count >= $0.places } ?? false
       let reserves = round.advance?.reserves ?? 0
       var (count, place) = (0, 0)
       var last: Int?
@@ -277,13 +284,24 @@ struct OutcomeMaking {
         case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut,
           .heldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break
-        case .capFilled, .committee, .notRanked, .ballot: continue
+        case .capFilled, .committee, .notRanked, .ballot, .reserveCapFilled, .laterRoundWithoutIt:
+          continue
         }
         count += 1
         if choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }
+        let reason: SelectionReason =
+          if !isFull {
+            .laterRoundClosed(later.name)
+          } else if shutOut.contains(entry) {
+            .laterRoundWithoutIt(later.name, rank: choice.standing.rank ?? 0, places: list.places)
+          } else {
+            choice.reason
+          }
+        if isFull, shutOut.contains(entry) {
+          open.append(.shutOutOfLaterRound(entry, from: round.id, later.id))
+        }
         selection.replace(
-          entry, place <= reserves ? .reserve(place) : .notAdvanced,
-          because: .laterRoundClosed(later.name))
+          entry, place <= reserves ? .reserve(place) : .notAdvanced, because: reason)
       }
     }
     selection.closeGapsAmongReserves()
@@ -342,6 +360,7 @@ struct OutcomeMaking {
       let unknown = inputs.entries.filter {
         $0.state == .accepted && needs.holds(for: facts(of: $0)) == nil
       }.map(\.id)
+      input.unknown[index] = Set(unknown)
       if !unknown.isEmpty { open.append(.conditionUnknown(rule.level, unknown)) }
     }
     input.overrides = overridesInForce()

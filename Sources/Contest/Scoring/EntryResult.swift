@@ -124,12 +124,15 @@ public struct EntryResult: Hashable, Sendable {
     var result = EntryResult(entry: entry, list: shown.list, state: shown.state)
     result.totals = totals
     result.recorded = recorded
-    result.raw = raw
-    result.measure = measure
-    result.placePoints = placePoints
-    result.beforeAdjustments = beforeAdjustments
-    result.adjustments = adjustments
-    result.panels = panels
+    // Steps of the way that now leads to another score would contradict the one that is shown.
+    if shown.score == score, shown.roundScore == roundScore {
+      result.raw = raw
+      result.measure = measure
+      result.placePoints = placePoints
+      result.beforeAdjustments = beforeAdjustments
+      result.adjustments = adjustments
+      result.panels = panels
+    }
     result.parts =
       shown.parts.map { sealed in
         weights.compactMap { part in
@@ -159,7 +162,7 @@ public struct EntryResult: Hashable, Sendable {
   }
 }
 
-extension EntryResult.Missing: Explained {
+extension EntryResult.Missing: NamingThings {
   public var code: String {
     switch self {
     case .withdrawn: "result-withdrawn"
@@ -176,7 +179,7 @@ extension EntryResult.Missing: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.withdrawn, .chinese): "已退出，不排名。"
     case (.withdrawn, .english): "Withdrawn, so not ranked."
@@ -185,9 +188,9 @@ extension EntryResult.Missing: Explained {
     case (.notAccepted(let state), .chinese): "\(state.name(in: language))，不排名。"
     case (.notAccepted(let state), .english):
       "\(state.name(in: language)), so not ranked."
-    case (.notLetOn(let round), .chinese): "评委会决定不由轮次 \(round) 晋级，不排名。"
+    case (.notLetOn(let round), .chinese): "评委会决定不由“\(names.round(round, in: language))”晋级，不排名。"
     case (.notLetOn(let round), .english):
-      "The committee decided that it does not go on from round \(round), so it is not ranked."
+      "The committee decided that it does not go on from “\(names.round(round, in: language))”, so it is not ranked."
     case (.tooFewSheets(let have, let need), .chinese):
       "完整的评分表只有 \(have) 份，需要 \(need) 份，暂不排名；未评分不等于 0 分。请补评。"
     case (.tooFewSheets(let have, let need), .english):
@@ -205,16 +208,17 @@ extension EntryResult.Missing: Explained {
     case (.tooFewMarks(let have, let need), .english):
       "It has \(have) marks and \(need) count, so it is not ranked."
     case (.panelTooSmall(let panel, let have, let need), .chinese):
-      "评审组“\(panel)”完整的评分表只有 \(have) 份，需要 \(need) 份，暂不排名。请补评。"
+      "评审组“\(names.panel(panel, in: language))”完整的评分表只有 \(have) 份，需要 \(need) 份，暂不排名。请补评。"
     case (.panelTooSmall(let panel, let have, let need), .english):
-      "Panel “\(panel)” has given \(have) of \(need) complete sheets, so it is not ranked. Have it judged."
-    case (.noCircle(let field), .chinese): "折算要看表单“\(field)”，没有填写，不排名。请补填。"
+      "Panel “\(names.panel(panel, in: language))” has given \(have) of \(need) complete sheets, so it is not ranked. Have it judged."
+    case (.noCircle(let field), .chinese):
+      "折算要看表单“\(names.field(field, in: language))”，没有填写，不排名。请补填。"
     case (.noCircle(let field), .english):
-      "The scale goes by the answer “\(field)”, which is blank, so it is not ranked. Have it filled in."
+      "The scale goes by the answer “\(names.field(field, in: language))”, which is blank, so it is not ranked. Have it filled in."
     case (.noResult(let round), .chinese):
-      "轮次 \(round) 计入总分，但在该轮没有成绩，不排名。"
+      "“\(names.round(round, in: language))”计入总分，但在该轮没有成绩，不排名。"
     case (.noResult(let round), .english):
-      "Round \(round) counts towards the total, but the entry has no result there, so it is not ranked."
+      "“\(names.round(round, in: language))” counts towards the total, but the entry has no result there, so it is not ranked."
     case (.noEstimate, .chinese): "评分无法给出可以公布的估计值，不排名。请核对分数。"
     case (.noEstimate, .english):
       "Its marks give no estimate that can be published, so it is not ranked. Check the marks."

@@ -199,7 +199,7 @@ extension RoundResults {
   ) -> [String] {
     let place: EntryResult.State.Place
     switch result.state {
-    case .notRanked(let reason): return [reason.message(in: language)]
+    case .notRanked(let reason): return [reason.message(in: language, naming: input.names)]
     case .ranked(let found): place = found
     }
     var lines = result.separations.map { separation in
@@ -232,6 +232,10 @@ extension RoundResults {
       }
     }
     switch (place.isShared, language) {
+    case (true, .chinese) where input.rules.ties.isEmpty:
+      lines.append("名次：并列第 \(place.rank) 名，规程规定同分并列。")
+    case (true, .english) where input.rules.ties.isEmpty:
+      lines.append("Place: \(place.rank), shared: the rulebook has equal scores share the rank.")
     case (false, .chinese): lines.append("名次：第 \(place.rank) 名。")
     case (false, .english): lines.append("Place: \(place.rank).")
     case (true, .chinese): lines.append("名次：并列第 \(place.rank) 名，规程的各项比较都相同。")
@@ -242,7 +246,7 @@ extension RoundResults {
   }
 
   private func name(ofRound round: Round.ID, in language: Language) -> String {
-    input.roundNames[round]?.text(in: language) ?? round.text
+    input.names.round(round, in: language)
   }
 
   /// A round's result that a tie compares, in the round's unit; where less is better it is compared below zero.

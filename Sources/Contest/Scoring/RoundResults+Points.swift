@@ -51,12 +51,7 @@ extension RoundResults {
     var lines: [String] = []
     var last = Fraction(before)
     for step in result.adjustments {
-      let change: String =
-        switch step.change {
-        case .factor(let factor): "× \(factor.weightText)"
-        case .plus(let points): "+ \(points)"
-        case .minus(let points): "− \(points)"
-        }
+      let change = step.change.text
       let (from, to) = (last.rounded(places: 4), step.after.rounded(places: 4))
       switch language {
       case .chinese: lines.append("\(step.name.chinese)：\(from) \(change) = \(to)。")

@@ -47,7 +47,7 @@ public struct RoundResults: Sendable {
     /// How many fewer sheets are enough for some entries, when a what-if leaves out a judge.
     public var fewerSheets: [Entry.ID: Int] = [:]
     /// The names of rounds for explanations. A round that is not named is called by its id.
-    public var roundNames: [Round.ID: Bilingual] = [:]
+    public var names = Names.none
     /// What is recorded of each entry, by column, in a round that records marks.
     public var records: [Entry.ID: [Criterion.ID: RecordedMark]] = [:]
     /// What rules know of the entries beside their marks, where one asks.

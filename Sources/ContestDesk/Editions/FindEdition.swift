@@ -48,8 +48,11 @@ extension Desk {
     guard let record = try EditionRecords.edition(wanted, in: connection) else {
       throw EditionError.notFound(wanted, known: try EditionRecords.ids(in: connection))
     }
-    let inForce = try EditionRecords.latestAmendment(of: wanted, in: connection) ?? record.sealed
-    guard record.sealed.isWhole, inForce.isWhole else { throw EditionError.sealBroken(wanted) }
+    let amendments = try EditionRecords.amendments(of: wanted, in: connection)
+    let inForce = amendments.last?.text ?? record.sealed
+    guard record.sealed.isWhole, amendments.allSatisfy(\.text.isWhole) else {
+      throw EditionError.sealBroken(wanted)
+    }
     guard let rulebook = ReadRulebooks.rulebook(inForce),
       let tier = rulebook.tier(record.tier)
     else { throw EditionError.rulebookFaulty(count: 1) }
@@ -59,6 +62,6 @@ extension Desk {
     return Edition(
       id: wanted, rulebook: rulebook, tier: tier, year: record.year, office: record.office,
       draw: draw, state: record.state, seal: record.sealed.seal.text,
-      openedAt: record.openedAt)
+      openedAt: record.openedAt, amendments: amendments.map(\.amendment))
   }
 }

@@ -46,11 +46,11 @@ struct EntryResults {
     }
     (self.rankings, self.selections) = (rankings, selections)
     awards = current.awardLines.filter { $0.entry == entry }
-    // Why there is none is told from what stands now, so only while the version is what follows from it.
+    // They are told from what stands now, so only while the version is what follows from it.
+    let names = edition.names
     againstPrize =
       current.sealed[.awards] != nil && version?.isStale == false
-        && !Self.hasPrize(awards, edition)
-      ? current.outcome.reasonsAgainstPrize(of: entry).map(StoredReason.init) : []
+      ? current.outcome.reasonsAgainstPrize(of: entry).map { StoredReason($0, names) } : []
   }
 
   /// Reads them from the latest version; `nil` where that is not certainly what would be computed: a change is on record
@@ -85,7 +85,7 @@ struct EntryResults {
     }
     (self.rankings, self.selections) = (rankings, selections)
     awards = lines.compactMap(AwardLine.init)
-    if lists.contains(.awards), !lines.isEmpty, !Self.hasPrize(awards, edition) {
+    if lists.contains(.awards), !lines.isEmpty {
       guard let kept = try PrizeReasonRecords.of(brief.id, edition.id, in: connection) else {
         return nil
       }
@@ -97,9 +97,5 @@ struct EntryResults {
       last, changes: OutcomeDifference(from: [], to: []), reopened: [],
       levels: edition.tier.levelNames, seeds: try edition.seedOrigin(in: connection),
       published: try PublicationRecords.all(edition.id, in: connection).last?.number)
-  }
-
-  private static func hasPrize(_ awards: [AwardLine], _ edition: Edition) -> Bool {
-    awards.contains { !edition.tier.titles.contains($0.level) }
   }
 }

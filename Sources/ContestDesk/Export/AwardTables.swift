@@ -28,7 +28,8 @@ extension OfficeTable {
   /// 公示名单 before it is published, as it would be: no mark, no rank, no code; names shortened where the rulebook says so.
   static func publicityList(_ book: ResultBook) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
-    let rule = book.edition.tier.rounds.last { $0.publicity != nil }?.publicity ?? PublicityRule()
+    let step = book.edition.tier.rounds.last { $0.publicity != nil }?.publicity
+    let rule = step ?? PublicityRule()
     let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
       let brief = book.entries[award.entry]
       let names = (book.members[award.entry] ?? []).map { name in
@@ -49,13 +50,15 @@ extension OfficeTable {
       ]
     }
     let objections =
-      rule.objections == .signed
+      step?.objections == .signed
       ? "如有异议，请在公示期内以书面形式实名向主办单位提出；匿名或逾期的异议不予受理。"
       : "如有异议，请在公示期内向主办单位提出。"
     return OfficeTable(
       name: "公示名单", title: "\(book.edition.heading)拟获奖名单公示",
       leading: book.edition.officeLine,
-      trailing: "公示期：　　年　　月　　日起 \(rule.counting.days(rule.days, in: .chinese))",
+      // Without a step of publicity the rulebook says nothing about its days, so the office fills them in.
+      trailing: step.map { "公示期：　　年　　月　　日起 \($0.counting.days($0.days, in: .chinese))" }
+        ?? "公示期：　　年　　月　　日至　　年　　月　　日",
       columns: [
         Column("序号", width: 6, .center), Column("拟获奖项", width: 12, .center),
         Column(nouns.titleHeading, width: 44), Column("单位", width: 24),

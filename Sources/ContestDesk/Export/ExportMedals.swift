@@ -8,6 +8,7 @@ public struct Medals: Sendable {
   public let table: MedalTable
   /// The sealed version that the prizes are of.
   public let version: ShownVersion?
+  public let undecided: UndecidedPrizes
 }
 
 extension Desk {
@@ -46,18 +47,20 @@ extension Medals {
     levels = book.edition.tier.awards.map(\.level)
     table = Honours(book).medals
     version = book.version
+    undecided = book.undecided
   }
 
   fileprivate var columns: [TableColumn] {
     [TableColumn("rank", ["名次"]), TableColumn("organization", ["单位"])]
       + levels.enumerated().map { TableColumn("level-\($0 + 1)", [$1.chinese]) }
-      + [TableColumn("points", ["总分"])] + ShownVersion.columns
+      + [TableColumn("points", ["总分"]), TableColumn("provisional", ["暂定"])] + ShownVersion.columns
   }
 
   fileprivate var rows: [[TableFile.Value]] {
     table.rows.map { row in
       [.whole(row.place), .text(row.organization)] + row.prizes.map { .whole($0) }
-        + [.whole(row.points)] + ShownVersion.cells(version)
+        + [.whole(row.points), .text(undecided.isEmpty ? "false" : "true")]
+        + ShownVersion.cells(version)
     }
   }
 }

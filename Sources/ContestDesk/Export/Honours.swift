@@ -17,10 +17,12 @@ public struct Honours: Sendable {
   public let advisers: [AdviserAwardWinners]
   /// The sealed version that the prizes are of; `nil` before anything was sealed.
   public let version: ShownVersion?
+  public let undecided: UndecidedPrizes
 
   init(_ book: ResultBook) {
     let rules = book.edition.tier.awards
     version = book.version
+    undecided = book.undecided
     let winners = book.awards.compactMap { award -> (organization: String, level: Int)? in
       guard let entry = book.entries[award.entry],
         let level = rules.firstIndex(where: { $0.level.chinese == award.level })

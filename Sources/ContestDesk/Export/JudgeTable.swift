@@ -19,7 +19,7 @@ extension OfficeTable {
         load.sentences + (findings[index] ?? []).map { $0.message(in: .chinese) }
       return [
         .integer(index + 1), .text(brief?.name ?? judge.text), .optional(brief?.organization),
-        .integer(load.toJudge), .integer(figure?.marks ?? 0),
+        .integer(load.toJudge), .integer(load.given),
         number(figure?.mean, places: 2), number(figure?.spread, places: 2),
         number(figure?.severity, places: 2), number(figure?.agreement, places: 2),
         .text(sentences.joined(separator: " ")),
@@ -50,6 +50,7 @@ extension AssignmentRecords.Load {
   /// What is not in the figures: 换下 7 件，回避 1 件.
   fileprivate var sentences: [String] {
     var sentences: [String] = []
+    if inVain > 0 { sentences.append("另评过 \(inVain) 项，其后退出或不予受理，不计。") }
     if givenUp > 0 { sentences.append("换下、空缺 \(givenUp) 项，未评，不计在分配数内。") }
     if recused > 0 { sentences.append("回避 \(recused) 项，不计。") }
     return sentences

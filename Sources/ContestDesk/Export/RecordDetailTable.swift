@@ -31,7 +31,7 @@ extension OfficeTable {
       }
       row.append(result.roundScore.map { .own($0, rules) } ?? .blank)
       if case .notRanked(let reason) = result.state {
-        row.append(.text(reason.message(in: .chinese)))
+        row.append(.text(reason.message(in: .chinese, naming: book.edition.names)))
       } else {
         row.append(.text(""))
       }
@@ -41,7 +41,8 @@ extension OfficeTable {
       name: "成绩明细·\(standing.round.name.chinese)",
       title: "\(book.edition.heading)成绩明细（\(standing.round.name.chinese)）",
       leading: book.edition.officeLine, columns: columns, rows: rows,
-      notes: ["空白表示没有登记，不等于 0 分。"], signatures: ["填表人：", "审核人：", "监督人："])
+      notes: ["空白表示没有登记，不等于 0 分。"] + methodNotes(standing),
+      signatures: ["填表人：", "审核人：", "监督人："])
   }
 }
 
@@ -50,6 +51,12 @@ extension OfficeTable.Cell {
   static func own(_ result: Points, _ rules: JudgingRules) -> Self {
     rules.ownUnit == .time
       ? .text(rules.text(ofOwn: result)) : .points(result, places: rules.combine.decimals)
+  }
+
+  /// A round's result before it was turned into points.
+  static func raw(_ result: Points, _ rules: JudgingRules) -> Self {
+    rules.markUnit == .time
+      ? .text(rules.markUnit.text(result)) : .points(result, places: rules.combine.decimals)
   }
 
   /// A score that decides ranks: a number, or a time as it is written.

@@ -19,8 +19,8 @@ public struct ResultBook: Sendable {
   public let version: ShownVersion?
   /// Whether the prizes were given, even if nobody has one.
   public let areAwardsGiven: Bool
-  /// Ties at the line of a level that the committee has not decided, as they follow from what stands now.
-  public let undecidedPrizes: [OpenQuestion]
+  /// Ties at the line of a level, as they follow from what stands now.
+  public let undecided: UndecidedPrizes
   /// Rounds whose selection was confirmed; what stands in ``selections`` of another is a proposal.
   public let confirmed: Set<Round.ID>
   /// The lists that stand public, the latest of each step.
@@ -46,9 +46,9 @@ public struct ResultBook: Sendable {
   /// What a list of prizes says below it: the levels that nobody has (空缺), and those that wait for the committee.
   var notesOnLevels: [String] {
     let given = Set(awards.map(\.level))
-    let open = undecidedPrizes.map { $0.message(in: .chinese) }
+    let open = undecided.questions.map { $0.message(in: .chinese, naming: edition.names) }
     let waiting = Set(
-      undecidedPrizes.compactMap { question -> String? in
+      undecided.questions.compactMap { question -> String? in
         if case .tieAtPrize(let level, _, _) = question { level.chinese } else { nil }
       })
     let vacant = edition.tier.awards.map(\.level.chinese)
@@ -59,7 +59,7 @@ public struct ResultBook: Sendable {
   /// The same for the public, which sees no codes of entries.
   var publicNotesOnLevels: [String] {
     let vacant = notesOnLevels.prefix { $0.hasPrefix("空缺") }
-    return vacant + (undecidedPrizes.isEmpty ? [] : ["部分奖项尚待评委会决定。"])
+    return vacant + (undecided.isEmpty ? [] : ["部分奖项尚待评委会决定。"])
   }
 
   public func trackName(_ id: Track.ID) -> String {
@@ -101,9 +101,9 @@ extension Desk {
           }, uniquingKeysWith: { one, _ in one }),
         assignments: assignments, version: current.shownVersion,
         areAwardsGiven: current.sealed[.awards] != nil,
-        undecidedPrizes: current.outcome.open.filter {
-          if case .tieAtPrize = $0 { true } else { false }
-        },
+        undecided: UndecidedPrizes(
+          current.outcome.open.filter { if case .tieAtPrize = $0 { true } else { false } },
+          edition.names),
         confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
         published: try ShownPublication.latest(of: edition, in: connection))
     }

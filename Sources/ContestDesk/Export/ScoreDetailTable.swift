@@ -13,6 +13,9 @@ extension OfficeTable {
       Column(nouns.titleHeading, width: 34), Column("单位", width: 22),
       Column("评委", width: 10, .center),
     ]
+    let panels = Dictionary(
+      standing.rules.panels.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
+    if !panels.isEmpty { columns.append(Column("评审组", width: 12, .center)) }
     columns += criteria.map {
       Column("\($0.name.chinese)\n(\(rubric.weightText(of: $0)))", width: 10, .right)
     }
@@ -24,6 +27,10 @@ extension OfficeTable {
       for total in result.totals {
         var row = work
         row.append(.text(standing.judges[total.judge] ?? total.judge.text))
+        if !panels.isEmpty {
+          let panel = standing.results.input.panels[total.judge]
+          row.append(.text(panel.map { panels[$0] ?? $0 } ?? ""))
+        }
         let given = marks[RoundStanding.SheetKey(entry: result.entry, judge: total.judge)]
         row += criteria.map { criterion in
           given?[criterion.id].map { .points($0, places: 2) } ?? .blank
@@ -37,7 +44,8 @@ extension OfficeTable {
       name: "评分明细·\(standing.round.name.chinese)",
       title: "\(book.edition.heading)评分明细（\(standing.round.name.chinese)）",
       leading: book.edition.officeLine, columns: columns, rows: rows,
-      notes: ["去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。"],
+      notes: ["去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。"]
+        + methodNotes(standing),
       signatures: ["填表人：", "审核人：", "监督人："])
   }
 

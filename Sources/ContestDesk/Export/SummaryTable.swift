@@ -19,6 +19,8 @@ extension OfficeTable {
       let name = book.edition.tier.round(part.round)?.name.chinese ?? part.round.text
       columns.append(Column("\(name)\n(×\(part.weight.weightText))", width: 10, .right))
     }
+    let steps = stepColumns(standing)
+    columns += steps.map(\.column)
     columns += [
       Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right), Column("结果", width: 14),
       Column("备注", width: 18),
@@ -35,17 +37,18 @@ extension OfficeTable {
         let value = result.parts.first { $0.round == part.round }?.published
         row.append(value.map { .points($0, places: places) } ?? .blank)
       }
+      row += steps.map { $0.cell(result) }
       let score = result.rank == nil ? nil : result.score
       row.append(score.map { .score($0, standing.rules) } ?? .blank)
       row.append(.text(outcomes[result.entry].map(outcomeText) ?? ""))
-      row.append(.text(remark(on: result)))
+      row.append(.text(remark(on: result, book.edition.names)))
       return row
     }
     return OfficeTable(
       name: "成绩汇总·\(standing.round.name.chinese)",
       title: "\(book.edition.heading)成绩汇总表（\(standing.round.name.chinese)）",
       leading: book.edition.officeLine, columns: columns, rows: rows,
-      notes: [methodNote(standing)], signatures: ["填表人：", "审核人：", "监督人："])
+      notes: methodNotes(standing), signatures: ["填表人：", "审核人：", "监督人："])
   }
 
   /// 成绩分布: how many entries have their result in each interval, with a chart.
@@ -69,49 +72,72 @@ extension OfficeTable {
     line.reserve.map { "候补第 \($0) 位" } ?? line.outcome.name(in: .chinese)
   }
 
-  private static func remark(on result: EntryResult) -> String {
+  private static func remark(on result: EntryResult, _ names: Names) -> String {
     switch result.state {
-    case .notRanked(let reason): reason.message(in: .chinese)
+    case .notRanked(let reason): reason.message(in: .chinese, naming: names)
     case .ranked(let place): place.isShared ? "并列" : ""
     }
   }
 
-  /// How the results came about, in one line under the table.
-  static func methodNote(_ standing: RoundStanding) -> String {
-    let combine = standing.rules.combine
-    var words: [String] = []
-    if let recorded = standing.rules.recorded {
-      let count = standing.rules.rubric.criteria.count
-      switch (recorded.best, combine.average) {
-      case (let best?, .mean): words.append("\(count) 项中取最好的 \(best) 项平均")
-      case (let best?, _): words.append("\(count) 项中取最好的 \(best) 项合计")
-      case (nil, .mean): words.append(count > 1 ? "\(count) 项平均" : "按登记的成绩")
-      case (nil, _): words.append(count > 1 ? "\(count) 项合计" : "按登记的成绩")
+  /// How the results came about, in the sentences of the rulebook, with the digest of the rules that they follow. Where
+  /// the rules were amended after the version was sealed, its own are named and not told.
+  static func methodNotes(_ standing: RoundStanding) -> [String] {
+    let edition = standing.edition
+    let then =
+      standing.version.map { edition.amendment(at: $0.version.at) } ?? edition.amendments.last
+    if then != edition.amendments.last {
+      return [
+        "本表按封存时的规程计算，SHA-256：\(then?.seal ?? edition.seal)。规程其后有修订，现行的不是算出本表的规程。"
+      ]
+    }
+    let amended = then.map { "（第 \($0.number) 次修订）" } ?? ""
+    let method = edition.rulebook.method(of: standing.rules, in: edition.tier, .chinese)
+    return ["计算方法：\(method.joined())", "规程\(amended) SHA-256：\(edition.sealInForce)。"]
+  }
+
+  /// What brings an entry's own result from panels, the office's notes and places to its score: a column for each such
+  /// step that the rules have.
+  static func stepColumns(_ standing: RoundStanding) -> [StepColumn] {
+    let rules = standing.rules
+    let places = rules.combine.decimals
+    var columns = rules.panels.enumerated().map { index, panel in
+      StepColumn(
+        Column("\(panel.name.chinese)\n(\(panel.weight.shareText))", width: 10, .right)
+      ) { result in
+        result.panels.indices.contains(index)
+          ? .points(result.panels[index].rounded(places: 4), places: places) : .blank
       }
-      if recorded.better == .less { words.append("越少越好") }
-      words.append("保留 \(combine.decimals) 位小数")
-      return "计算方法：\(words.joined(separator: "，"))。规程封存 SHA-256：\(standing.edition.seal)。"
     }
-    switch standing.rules.adjust {
-    case .none: break
-    case .standardScore: words.append("换算标准分")
-    case .twoWay: words.append("按双因素最小二乘校正评委松紧")
-    case .severity: words.append("校正评委松紧")
+    if rules.scale != nil || rules.steps != nil {
+      columns.append(
+        StepColumn(Column("折算前", width: 10, .right)) { result in
+          result.raw.map { .raw($0, rules) } ?? .blank
+        })
     }
-    // Two-way and severity estimate a result from all sheets at once; nothing is set aside or averaged.
-    if standing.rules.adjust.combinesTotals {
-      if combine.dropHigh > 0 { words.append("去掉 \(combine.dropHigh) 个最高分") }
-      if combine.dropLow > 0 { words.append("去掉 \(combine.dropLow) 个最低分") }
-      switch combine.average {
-      case .mean: words.append("取平均")
-      case .median: words.append("取中位数")
-      case .sum: words.append("合计")
-      }
-    } else {
-      words.append("由全部评分一并估计")
+    if !rules.adjustments.isEmpty {
+      columns.append(
+        StepColumn(Column("加减分前", width: 10, .right)) { result in
+          result.beforeAdjustments.map { .score($0, rules) } ?? .blank
+        })
+      columns.append(
+        StepColumn(Column("加减分", width: 18)) { result in
+          .text(
+            result.adjustments.map { "\($0.name.chinese) \($0.change.text)" }
+              .joined(separator: "；"))
+        })
     }
-    words.append("保留 \(combine.decimals) 位小数")
-    return "计算方法：\(words.joined(separator: "，"))。规程封存 SHA-256：\(standing.edition.seal)。"
+    return columns
+  }
+}
+
+/// A column of 成绩汇总 that only some rules have.
+struct StepColumn {
+  let column: OfficeTable.Column
+  let cell: (EntryResult) -> OfficeTable.Cell
+
+  init(_ column: OfficeTable.Column, cell: @escaping (EntryResult) -> OfficeTable.Cell) {
+    self.column = column
+    self.cell = cell
   }
 }
 

@@ -20,7 +20,9 @@ extension OfficeTable {
       name: "团体总分", title: "\(book.edition.heading)团体总分", leading: book.edition.officeLine,
       columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes + [
         Column("总分", width: 9, .right), Column("杯", width: 18, .center),
-      ], rows: pointRows, notes: ["积分：\(values)。总分相同的单位名次并列。"],
+      ], rows: pointRows,
+      notes: ["积分：\(values)。总分相同的单位名次并列。"]
+        + honours.undecided.notes(in: .chinese),
       signatures: ["填表人：", "审核人：", "监督人："],
       chart: Chart(
         title: "团体总分", names: 1, numbers: 2 + levels.count, firstRows: 12, namesTitle: "单位",
@@ -46,7 +48,8 @@ extension OfficeTable {
         "授予团体总分靠前的 \(given.award.count) 个单位。",
         given.rows.isEmpty && given.tied.isEmpty ? "空缺。" : nil,
         given.tied.isEmpty ? nil : "总分相同而名额不足的，由评委会决定：\(tied)。",
-      ].compactMap(\.self), signatures: ["填表人：", "审核人：", "监督人："])
+      ].compactMap(\.self) + book.undecided.notes(in: .chinese),
+      signatures: ["填表人：", "审核人：", "监督人："])
   }
 
   /// A prize for advisers, such as 优秀指导教师: a row for each adviser of each work.
@@ -82,6 +85,8 @@ extension OfficeTable {
       name: "奖牌榜", title: "\(book.edition.heading)奖牌榜", leading: book.edition.officeLine,
       columns: [Column("名次", width: 7, .center), Column("单位", width: 28)] + prizes + [
         Column("总分", width: 9, .right)
-      ], rows: rows, notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"])
+      ], rows: rows,
+      notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"]
+        + honours.undecided.notes(in: .chinese))
   }
 }

@@ -51,7 +51,7 @@ extension Edition {
 
   /// What a list is called: the track's name, or the track's and the group's; empty for one list of all.
   public func listName(_ id: String, in language: Language = .chinese) -> String {
-    Names(rulebook).list(id, in: language)
+    names.list(id, in: language)
   }
 
   /// The list that a person names by its name or id.

@@ -28,11 +28,18 @@ struct HistoryReader {
         }, to: &history)
     }
     try addPublicity(of: id, to: &history)
+    let decisions = try DecisionRecords.records(edition.id, in: connection)
     for told in try HistoryRecords.records(
       of: .decisions(edition.id), mentioning: id.text, in: connection)
     where Self.words(told.told("entries")).contains(id.text) {
       var line = HistoryLine(told, language)
       line.what = roundName(Round.ID(told.told("round") ?? ""))
+      // The record names kind and entries; what was decided stands with the decision.
+      line.new = decisions.first {
+        $0.at == told.record.at
+          && $0.decision.entries.map(\.text)
+            == Self.words(told.told("entries"))
+      }?.decision.choice.words(in: language, naming: edition.names)
       history.add(line, told)
     }
     history.sort()

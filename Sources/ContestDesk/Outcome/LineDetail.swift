@@ -85,35 +85,29 @@ extension CurrentResults {
       return String(decoding: try encoder.encode(detail), as: UTF8.self)
     case .selection(let round):
       return try outcome[round]?.selection?[line.entry].map {
-        try StoredReason($0, Names(edition.rulebook)).json
+        try StoredReason($0, edition.names).json
       } ?? "{}"
     case .awards:
       guard case .award(let name) = line.standing,
         let level = edition.tier.levelNames.firstIndex(of: name),
         let winner = outcome.awards?.winner(line.entry, level: level)
       else { return "{}" }
-      return try StoredReason(winner.reason).json
+      return try StoredReason(winner.reason, edition.names).json
     }
   }
 }
 
 extension CurrentResults {
-  /// Why each entry on the lists has no prize, as JSON; those that have one are left out.
+  /// Why each entry on the lists does not have the prizes, or higher prizes, that it could have, as JSON; an empty list for
+  /// one without such a reason.
   func reasonsAgainstPrizes(on lines: [OutcomeLine]) throws -> [Entry.ID: String] {
-    let titles = edition.tier.titles
-    var without: Set<Entry.ID> = []
-    for line in lines { without.insert(line.entry) }
-    for line in lines {
-      if case .award(let level) = line.standing, !titles.contains(level) {
-        without.remove(line.entry)
-      }
-    }
     let reasons = outcome.reasonsAgainstPrizes
+    let names = edition.names
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var texts: [Entry.ID: String] = [:]
-    for entry in without {
-      let stored = (reasons[entry] ?? []).map(StoredReason.init)
+    for entry in Set(lines.map(\.entry)) {
+      let stored = (reasons[entry] ?? []).map { StoredReason($0, names) }
       texts[entry] = String(decoding: try encoder.encode(stored), as: UTF8.self)
     }
     return texts
@@ -123,9 +117,7 @@ extension CurrentResults {
 extension StoredReason {
   /// The reason of a choice, with what would have been enough.
   init(_ choice: Selection.Choice, _ names: Names) {
-    self.init(
-      code: choice.reason.code, zh: choice.reason.message(in: .chinese, naming: names),
-      en: choice.reason.message(in: .english, naming: names))
+    self.init(choice.reason, names)
     if let change = choice.change {
       zh += change.message(in: .chinese)
       en += " " + change.message(in: .english)

@@ -20,9 +20,9 @@ public struct OutcomeStatus: Sendable {
     titles = current.briefs.mapValues(\.title)
   }
 
-  /// What a question that is open says, with the rounds by name.
+  /// What a question that is open says, with rounds and lists by name.
   public func message(of question: OpenQuestion, in language: Language) -> String {
-    question.message(in: language) { edition.tier.round($0)?.name.text(in: language) ?? $0.text }
+    question.message(in: language, naming: edition.names)
   }
 
   /// What changed for an entry, with the tracks by name.
@@ -62,6 +62,19 @@ extension Desk {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
       OutcomeStatus(try CurrentResults(Self.edition(id, in: connection), in: connection))
+    }
+  }
+
+  /// Where the results stand if what was sealed no longer follows from what is on record; `nil` where it does, before
+  /// anything was sealed, and for a role that may not see results.
+  public func outcomeOutOfDate(edition id: Edition.ID? = nil) async throws -> OutcomeStatus? {
+    let id = try await database.read { try meant(by: id, in: $0) }
+    guard actor.may(.seeScores, in: .edition(id)) else { return nil }
+    return try await database.read { connection in
+      guard try !OutcomeRecords.versions(id, in: connection).isEmpty else { return nil }
+      let status = OutcomeStatus(
+        try CurrentResults(Self.edition(id, in: connection), in: connection))
+      return status.shown?.isStale == true ? status : nil
     }
   }
 

@@ -13,9 +13,10 @@ struct StoredReason: Codable, Hashable {
     self.en = en
   }
 
-  init(_ reason: any Explained) {
+  init(_ reason: some NamingThings, _ names: Names) {
     self.init(
-      code: reason.code, zh: reason.message(in: .chinese), en: reason.message(in: .english))
+      code: reason.code, zh: reason.message(in: .chinese, naming: names),
+      en: reason.message(in: .english, naming: names))
   }
 
   /// Reads what ``json`` wrote; other text stands as it is.

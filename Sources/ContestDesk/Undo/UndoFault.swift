@@ -20,7 +20,7 @@ public enum UndoFault: Error, Hashable {
   /// What is done in place of undoing.
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
-    case merge, leftTheHouse, publishAgain, decideObjection, again, nothing
+    case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, again, nothing
   }
 }
 
@@ -94,6 +94,7 @@ extension UndoFault.Instead {
     case .merge: [.importOrganizations]
     case .publishAgain: [.showPublicity, .publishAgain]
     case .decideObjection: [.decideObjection]
+    case .flagAgain: [.takeNoteBack]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
     }
   }
@@ -112,6 +113,7 @@ extension UndoFault.Instead {
     case .leftTheHouse: "已经交出去的文件收不回来：请改正后另出一版，并通知收件人。"
     case .publishAgain: "公示过的不收回：先改正起因，再写明理由更正公示，另编一号；原来的名单存档。"
     case .decideObjection: "登记的异议不删除。办错的请再作一次决定，以后一次为准；原来的决定存档。"
+    case .flagAgain: "登记的情况用同一命令取消，或重新登记，写明理由；前后都存档。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .nothing: "它没有改动什么，不用撤销。"
     }
@@ -141,6 +143,8 @@ extension UndoFault.Instead {
         + "reason. The earlier list stays on record."
     case .decideObjection:
       "An objection that was entered is not deleted. Decide it anew: the later decision counts, the earlier stays on record."
+    case .flagAgain:
+      "What was noted is taken back, or noted again, by the command that noted it, with a reason; both stay on record."
     case .again: "An undoing is not undone: do the original step once more."
     case .nothing: "It changed nothing that could be undone."
     }

@@ -94,6 +94,7 @@ struct UndoReader {
     case "organizations.merge": .merge
     case "results.export": .leftTheHouse
     case "undo": .again
+    case "entry.flag": .flagAgain
     case let live where live.hasPrefix("round.live."): .moveEntrant
     default: .nothing
     }

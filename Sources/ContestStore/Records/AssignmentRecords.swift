@@ -46,16 +46,24 @@ public enum AssignmentRecords {
   /// | 12, then dropped | none | 12 given up |
   /// | 12, then dropped | 5 | 5 to judge, 7 given up |
   /// | 12, one of them withdrawn before it was scored | 11 | 11 to judge |
+  /// | 12, one of them withdrawn after it was scored | 12 | 11 to judge, 1 scored in vain |
   public struct Load: Hashable, Sendable {
     /// Entries that the judge has scored or still has to score.
     public var toJudge = 0
+    /// Of those, the entries that the judge has scored.
+    public var given = 0
+    /// Entries that the judge has scored and that are out since.
+    public var inVain = 0
     /// Entries that the judge gave up unscored: somebody else judges them, or nobody does.
     public var givenUp = 0
     /// Entries of which the judge was recused; marks for them do not count.
     public var recused = 0
 
-    public init(toJudge: Int = 0, givenUp: Int = 0, recused: Int = 0) {
-      (self.toJudge, self.givenUp, self.recused) = (toJudge, givenUp, recused)
+    public init(
+      toJudge: Int = 0, given: Int = 0, inVain: Int = 0, givenUp: Int = 0, recused: Int = 0
+    ) {
+      (self.toJudge, self.given, self.inVain) = (toJudge, given, inVain)
+      (self.givenUp, self.recused) = (givenUp, recused)
     }
   }
 
@@ -87,8 +95,11 @@ public enum AssignmentRecords {
       var load = loads[Judge.ID(try row.text(0))] ?? Load()
       switch state {
       case .recused: load.recused += count
-      case .assigned where given || stands: load.toJudge += count
-      case .released where given, .vacant where given: load.toJudge += count
+      case _ where given && stands:
+        load.toJudge += count
+        load.given += count
+      case _ where given: load.inVain += count
+      case .assigned where stands: load.toJudge += count
       case .released, .vacant: load.givenUp += count
       case .assigned: break
       }

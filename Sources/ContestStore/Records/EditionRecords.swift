@@ -102,16 +102,23 @@ public enum EditionRecords {
       edition.sealed.seal, edition.openedAt)
   }
 
-  /// The text of the latest amendment; `nil` while none was made.
-  public static func latestAmendment(
+  /// The amendments of an edition, each with its text, the first one first.
+  public static func amendments(
     of id: Edition.ID, in connection: Connection
-  ) throws -> SealedText? {
-    try connection.first(
+  ) throws -> [(amendment: Edition.Amendment, text: SealedText)] {
+    try connection.all(
       """
-      SELECT rulebook_text, sha256 FROM amendments WHERE edition_id = ?1
-      ORDER BY number DESC LIMIT 1
+      SELECT number, at, reason, rulebook_text, sha256 FROM amendments WHERE edition_id = ?1
+      ORDER BY number
       """, id
-    ) { SealedText(text: try $0.text(0), seal: try $0.digest(1)) }
+    ) { row in
+      let text = SealedText(text: try row.text(3), seal: try row.digest(4))
+      return (
+        Edition.Amendment(
+          number: try row.integer(0), at: try row.instant(1), reason: try row.text(2),
+          seal: text.seal.text), text
+      )
+    }
   }
 
   /// Adds an amendment beside the sealed text; the caller records it.

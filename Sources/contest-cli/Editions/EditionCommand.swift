@@ -99,6 +99,7 @@ struct EditionShowCommand: AsyncParsableCommand {
     Talk.print("\(edition.id)  \(edition.rulebook.name.text(in: Talk.language))")
     Talk.print(Talk.text("主办  ", "office  ") + edition.office)
     Talk.print("SHA-256 \(edition.seal)")
+    edition.amendments.map(\.words).forEach(Talk.print)
     for round in edition.tier.rounds {
       Talk.print("  \(round.id)  \(round.name.text(in: Talk.language))  (\(round.kind.word))")
     }
@@ -128,15 +129,52 @@ struct EditionSealCommand: AsyncParsableCommand {
         edition.id, rulebookText: try options.shelf.text(of: amend), reason: reason)
       try options.output.tell(
         ["amended": edition.id], "已记录修订，封存的原文不变。", "Amended; the sealed text stays.")
+      try await OutcomePrinter.announceStale(desk, options)
     } else {
-      if !options.output.json { Talk.print(edition.seal) }
-      try options.output.tell(["seal": edition.seal], "封存无误。", "The seal holds.")
+      if options.output.json {
+        return try Talk.printJSON(
+          SealJSON(seal: edition.seal, amendments: edition.amendments.map(AmendmentJSON.init)))
+      }
+      Talk.print(edition.seal)
+      edition.amendments.map(\.words).forEach(Talk.print)
+      Talk.say(
+        edition.amendments.isEmpty
+          ? Talk.text("封存无误。", "The seal holds.")
+          : Talk.text(
+            "封存和各次修订均无误；现行的是最后一次修订。", "The seal and all amendments hold; the last one is in force.")
+      )
     }
   }
 }
 
 extension Seed: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
+}
+
+extension Edition.Amendment {
+  /// The line of an amendment: number, day, digest, reason.
+  fileprivate var words: String {
+    Talk.text(
+      "第 \(number) 次修订  \(at.day())  SHA-256 \(seal)  \(reason)",
+      "amendment \(number)  \(at.day())  SHA-256 \(seal)  \(reason)")
+  }
+}
+
+private struct AmendmentJSON: Encodable {
+  let number: Int
+  let at, seal, reason: String
+
+  init(_ amendment: Edition.Amendment) {
+    number = amendment.number
+    at = amendment.at.text
+    seal = amendment.seal
+    reason = amendment.reason
+  }
+}
+
+private struct SealJSON: Encodable {
+  let seal: String
+  let amendments: [AmendmentJSON]
 }
 
 /// An edition in JSON.
@@ -151,6 +189,7 @@ private struct EditionLine: Encodable {
   let seedSHA256: String
   let seedOrigin: Draw.Origin
   let draws: [DrawLine]?
+  let amendments: [AmendmentJSON]
 
   init(_ edition: Edition, _ draws: [DrawLine]? = nil) {
     id = edition.id
@@ -161,6 +200,7 @@ private struct EditionLine: Encodable {
     seal = edition.seal
     openedAt = edition.openedAt.text
     year = edition.year
+    amendments = edition.amendments.map(AmendmentJSON.init)
     seedSHA256 = edition.draw.hash
     seedOrigin = edition.draw.origin
     self.draws = draws

@@ -87,6 +87,7 @@ struct EntriesScreenCommand: AsyncParsableCommand {
       }
     }
     if options.output.json { return try Talk.printJSON(done) }
+    try await OutcomePrinter.announceStale(desk, options)
     try await PublicityPrinter.announce(desk, options)
   }
 

@@ -150,6 +150,7 @@ struct OrganizationsMergeCommand: AsyncParsableCommand {
       "已并入“\(merged.organization.name)”，转入 \(nouns.entries(entries.moved.count))，其中 \(nouns.count(entries.renumbered.count))因重号另编号。",
       "Merged into “\(merged.organization.name)”; \(entries.moved.count) entries moved, "
         + "\(entries.renumbered.count) of them with a new number.")
+    try await OutcomePrinter.announceStale(desk, options)
   }
 }
 

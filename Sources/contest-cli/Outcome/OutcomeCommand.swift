@@ -167,6 +167,16 @@ struct OutcomePrinter {
     printer.tellOpen()
   }
 
+  /// After something was done to entries, organizations or rules: tells that what is sealed no longer follows from it.
+  static func announceStale(_ desk: Desk, _ options: GlobalOptions) async throws {
+    guard !options.output.json, !options.output.quiet,
+      let status = try await desk.outcomeOutOfDate(edition: options.edition),
+      let shown = status.shown
+    else { return }
+    Talk.say(shown.notice(in: Talk.language))
+    OutcomePrinter(status).tell(shown.changes)
+  }
+
   /// The number of the latest version before an action.
   static func number(_ desk: Desk, _ options: GlobalOptions) async throws -> Int? {
     guard !options.output.json, !options.output.quiet else { return nil }

@@ -137,6 +137,7 @@ struct AwardsPointsCommand: AsyncParsableCommand {
           "\(given.award.name.chinese)：\(given.rows.count) 人次",
           "\(given.award.name.text(in: .english)): \(given.rows.count)"))
     }
+    honours.undecided.notes(in: Talk.language).forEach(Talk.say)
     if let version = honours.version { Talk.say(version.notice(in: Talk.language)) }
   }
 }
@@ -167,10 +168,13 @@ private struct HonoursJSON: Encodable {
   let cups: [Cup]
   let organizationAwards: [OrganizationPrize]
   let adviserAwards: [AdviserPrize]
+  /// Whether prizes wait for the committee, so that points and cups may change.
+  let provisional: Bool
   let version: Int?
   let stale: Bool?
 
   init(_ honours: Honours) {
+    provisional = !honours.undecided.isEmpty
     version = honours.version?.version.number
     stale = honours.version?.isStale
     organizationAwards = honours.organizations.map {
@@ -209,7 +213,7 @@ private enum AwardsPrinter {
         awards.winners.map {
           Line(
             entry: $0.standing.entry.text, level: names[$0.level] ?? "",
-            reason: $0.reason.message(in: language))
+            reason: $0.reason.message(in: language, naming: status.edition.names))
         })
     } else {
       var table = TextTable([
@@ -228,7 +232,7 @@ private enum AwardsPrinter {
       let levels = awards.levels.map { $0.level.text(in: language) }
       AwardTotals.say(awards.winners.map { names[$0.level] ?? "" }, of: levels)
     }
-    let called = Names(status.edition.rulebook)
+    let called = status.edition.names
     for level in awards.levels {
       let list = level.list.isEmpty ? "" : "（\(called.list(level.list, in: language))）"
       for note in level.notes {

@@ -36,7 +36,7 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
     let medals = try await desk.medals(edition: options.edition)
     let levels = medals.levels.map { $0.text(in: Talk.language) }
     if options.output.json {
-      try Talk.printJSON(medals.table.rows.map { MedalsJSON($0, levels, medals.version) })
+      try Talk.printJSON(medals.table.rows.map { MedalsJSON($0, levels, medals) })
       return
     }
     var table = TextTable(
@@ -47,6 +47,7 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
         ["\(row.place)", row.organization] + row.prizes.map(String.init) + ["\(row.points)"])
     }
     table.lines.forEach(Talk.print)
+    medals.undecided.notes(in: Talk.language).forEach(Talk.say)
     if let version = medals.version { Talk.say(version.notice(in: Talk.language)) }
   }
 }
@@ -61,12 +62,15 @@ private struct MedalsJSON: Encodable {
   let organization: String
   let prizes: [Count]
   let points: Int
+  /// Whether prizes wait for the committee, so that counts and points may change.
+  let provisional: Bool
   let version: Int?
   let stale: Bool?
 
-  init(_ row: MedalTable.Row, _ levels: [String], _ shown: ShownVersion?) {
-    version = shown?.version.number
-    stale = shown?.isStale
+  init(_ row: MedalTable.Row, _ levels: [String], _ medals: Medals) {
+    provisional = !medals.undecided.isEmpty
+    version = medals.version?.version.number
+    stale = medals.version?.isStale
     place = row.place
     organization = row.organization
     prizes = zip(levels, row.prizes).map { Count(level: $0, count: $1) }

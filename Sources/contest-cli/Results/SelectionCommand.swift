@@ -224,7 +224,7 @@ struct SelectionPrinter {
   /// The counts of each list: as JSON where asked, else as ``say(_:_:)``.
   func tell(_ selection: Selection, _ edition: Edition) throws {
     guard output.json else { return Self.say(selection, edition) }
-    let names = Names(edition.rulebook)
+    let names = edition.names
     try Talk.printJSON(
       selection.lists.map {
         Counts(
@@ -235,7 +235,7 @@ struct SelectionPrinter {
 
   /// The counts of each list, and what a committee must know of it.
   static func say(_ selection: Selection, _ edition: Edition) {
-    let names = Names(edition.rulebook)
+    let names = edition.names
     for list in selection.lists {
       let name =
         list.id.isEmpty ? Talk.text("全部", "all") : names.list(list.id, in: Talk.language)

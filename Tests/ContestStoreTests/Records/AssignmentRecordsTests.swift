@@ -71,8 +71,8 @@ struct AssignmentRecordsTests {
       }
       #expect(
         loads == [
-          "J1": AssignmentRecords.Load(toJudge: 1, givenUp: 1),
-          "J2": AssignmentRecords.Load(toJudge: 1),
+          "J1": AssignmentRecords.Load(toJudge: 1, given: 1, givenUp: 1),
+          "J2": AssignmentRecords.Load(inVain: 1),
         ])
     }
   }

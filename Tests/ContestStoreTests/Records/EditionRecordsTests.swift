@@ -49,13 +49,13 @@ struct EditionRecordsTests {
   }
 
   @Test(arguments: Engine.allCases)
-  func `the latest of two amendments is in force, and the sealed text stays`(engine: Engine)
+  func `amendments are kept in their order, and the sealed text stays`(engine: Engine)
     async throws
   {
     try await engine.withDatabase { database in
       try await add([record("a")], to: database)
       #expect(
-        try await database.read { try EditionRecords.latestAmendment(of: "a", in: $0) } == nil)
+        try await database.read { try EditionRecords.amendments(of: "a", in: $0).isEmpty })
       for (number, text) in ["first", "second"].enumerated() {
         let given = try await database.write(Season.action()) { transaction in
           try transaction.record(.edition("a"))
@@ -65,8 +65,15 @@ struct EditionRecordsTests {
         #expect(given == number + 1)
       }
       try await database.read { (connection) throws in
+        let amendments = try EditionRecords.amendments(of: "a", in: connection)
+        #expect(amendments.map(\.text) == [SealedText("first"), SealedText("second")])
         #expect(
-          try EditionRecords.latestAmendment(of: "a", in: connection) == SealedText("second"))
+          amendments.map(\.amendment)
+            == ["first", "second"].enumerated().map { index, text in
+              Edition.Amendment(
+                number: index + 1, at: Season.action().at, reason: "通知改期",
+                seal: SealedText(text).seal.text)
+            })
         #expect(try EditionRecords.edition("a", in: connection)?.sealed.text == "rulebook: test")
       }
     }

@@ -38,6 +38,19 @@ struct AwardReasonTests {
       chinese: "“金奖”：第 3 名，成绩 84.99 分，未达到 85 分。",
       english: "“Gold”: rank 3, score 84.99; it asks for at least 85."),
     Case(
+      reason: .inPlaces(rank: 2, places: 3, gold, isCommittee: true), code: "award-in-places",
+      chinese: "第 2 名，在“金奖”由评委会确定的 3 个名额之内。",
+      english: "Rank 2: within the 3 places that the committee set for “Gold”."),
+    Case(
+      reason: .conditionUnmet(rank: 2, .notFlag("veto"), gold), code: "award-condition-unmet",
+      chinese: "“金奖”：第 2 名；要求未登记“veto”，不符合。",
+      english: "“Gold”: rank 2; it asks that “veto” is not noted, which is not so."),
+    Case(
+      reason: .conditionUnknown(rank: 2, .answer("degree", ["本科"]), gold),
+      code: "award-condition-unknown", chinese: "“金奖”：第 2 名；要求“degree”为本科，没有填写，按不符合处理。",
+      english: "“Gold”: rank 2; it asks that “degree” is 本科; that is blank and was taken as not so."
+    ),
+    Case(
       reason: .outsideRanks(rank: 4, 2...3, gold), code: "award-outside-ranks",
       chinese: "“金奖”：第 4 名，不在第 2–3 名之内。", english: "“Gold”: rank 4; it goes to ranks 2–3."),
   ])

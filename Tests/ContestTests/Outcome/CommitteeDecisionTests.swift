@@ -45,6 +45,10 @@ struct CommitteeDecisionTests {
       (.awardPlaces(level: "一等奖", list: "", 3), .awardPlaces(level: "一等奖", list: "", 4), true),
       (.tiesAtLine("review", .takeAll), .tiesAtPrize(.takeAll), false),
       (.leastSheets("review", 2), .leastSheets("review", 3), true),
+      (.flag(a, "late", true), .flag(a, "late", false), true),
+      (.flag(a, "late", true), .flag(a, "veto", true), false),
+      (.seat("review", "J1", "expert"), .seat("review", "J1", "public"), true),
+      (.seat("review", "J1", "expert"), .seat("review", "J2", "expert"), false),
     ] as [(CommitteeDecision.Choice, CommitteeDecision.Choice, Bool)])
   func `a later decision takes the place of an earlier one about the same thing`(
     earlier: CommitteeDecision.Choice, later: CommitteeDecision.Choice, isReplaced: Bool

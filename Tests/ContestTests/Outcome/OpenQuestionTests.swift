@@ -11,6 +11,7 @@ struct OpenQuestionTests {
       .sheetsMissing("review", [entry]), .reReviewsAsked("review", [entry]),
       .tieAtLine("review", list: "natural", [entry]), .tieAtPrize(level, list: "", [entry]),
       .inLaterRoundWithoutPlace(entry, from: "review", "defence"),
+      .shutOutOfLaterRound(entry, from: "review", "defence"),
       .notYetInLaterRound(entry, from: "review", "defence"),
       .absentFinalist(entry, from: "review", "defence"),
       .excludedFromPrizes(entry, "review"), .prizeBeforeExclusion(entry, level),
@@ -27,14 +28,22 @@ struct OpenQuestionTests {
   }
 
   @Test func `a round is named as the reader knows it, never by its id`() {
-    let names: [Round.ID: String] = ["review": "网络评审", "defence": "现场答辩"]
+    let names = Names(
+      Tier(
+        id: "city", name: Bilingual(chinese: "市赛"),
+        rounds: [
+          Round(
+            id: "review", name: Bilingual(chinese: "网络评审"), kind: ScreeningKind()),
+          Round(
+            id: "defence", name: Bilingual(chinese: "现场答辩"), kind: ScreeningKind()),
+        ]))
     for question in all {
-      let text = question.message(in: .chinese) { names[$0] ?? $0.text }
+      let text = question.message(in: .chinese, naming: names)
       #expect(!text.contains("review") && !text.contains("defence"), "\(text)")
     }
     let absent = OpenQuestion.absentFinalist(entry, from: "review", "defence")
     #expect(
-      absent.message(in: .chinese) { names[$0] ?? $0.text }.hasPrefix(
+      absent.message(in: .chinese, naming: names).hasPrefix(
         "A881676 由“网络评审”晋级，在“现场答辩”没有成绩"))
   }
 

@@ -240,6 +240,57 @@ struct OutcomeTests {
       ])
   }
 
+  @Test
+  func `who rises into the places after the final is told that others took part, and it is asked`()
+  {
+    var small = SmallTier(
+      marks: [90, 80, 70, 60], advance: AdvanceRule(places: .count(2), reserves: 1),
+      final: ["A": 60, "B": 70])
+    small.inputs.rounds["review"]?.sheets[2] = SmallTier.sheet("C", 95)
+    let outcome = small.outcome
+    #expect(
+      Set(small.lines(.selection("review"))) == [
+        "A - advanced", "B - advanced", "C 1 reserve", "D - out",
+      ])
+    let choices = outcome["review"]?.selection
+    #expect(
+      choices?[Entry.ID("C")]?.reason
+        == .laterRoundWithoutIt(Bilingual("终评"), rank: 1, places: 2))
+    // No place is empty, so D is not told that one was.
+    #expect(choices?[Entry.ID("D")]?.reason == .placesFilled(rank: 4, places: 2, byCommittee: 0))
+    #expect(outcome.open.contains(.shutOutOfLaterRound(Entry.ID("C"), from: "review", "final")))
+  }
+
+  @Test func `a level asks for more than a rank, and who lacks it is told, prize or not`() {
+    var small = SmallTier(
+      marks: [90, 80, 70],
+      awards: [
+        AwardRule(level: Bilingual("一等奖"), places: .count(1)),
+        AwardRule(level: Bilingual("二等奖"), places: .count(2)),
+      ])
+    small.tier.awards[0].needs = .notFlag("veto")
+    small.tier.awards[1].leastScore = 75
+    small.decide(.flag(Entry.ID("A"), "veto", true))
+    let gold = Bilingual("一等奖")
+    #expect(Set(small.lines(.awards)) == ["B 2 award:一等奖", "A 1 award:二等奖"])
+    let outcome = small.outcome
+    #expect(
+      outcome.reasonsAgainstPrize(of: Entry.ID("A"))
+        == [.conditionUnmet(rank: 1, .notFlag("veto"), gold)])
+    #expect(
+      outcome.reasonsAgainstPrize(of: Entry.ID("C")).last
+        == .notReached(rank: 3, 70, least: 75, Bilingual("二等奖")))
+    #expect(outcome.reasonsAgainstPrize(of: Entry.ID("B")).isEmpty)
+  }
+
+  @Test func `who waits in a tie for a prize is told of the tie`() {
+    let small = SmallTier(
+      marks: [90, 80, 80], awards: [AwardRule(level: Bilingual("一等奖"), places: .count(2))])
+    #expect(
+      small.outcome.reasonsAgainstPrize(of: Entry.ID("B"))
+        == [.selection(.tieAtLine(rank: 2, tied: 2, places: 1), Bilingual("一等奖"))])
+  }
+
   @Test func `nobody moves up once the later round is closed, and the place stays empty`() {
     var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
     small.set(.withdrawn, of: "A")

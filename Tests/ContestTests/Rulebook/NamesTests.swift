@@ -4,7 +4,9 @@ import Testing
 struct NamesTests {
   private static let names: Names = {
     let text = ShortRulebook.text(rounds: "{id: check, kind: screening}")
-    return RulebookReader.read(text).rulebook.map(Names.init) ?? .none
+    guard let rulebook = RulebookReader.read(text).rulebook, let tier = rulebook.tiers.first
+    else { return .none }
+    return Names(rulebook, tier)
   }()
 
   @Test func `tracks and lists are called by name, and what is unknown by its id`() {
@@ -14,6 +16,32 @@ struct NamesTests {
     #expect(Self.names.list("", in: .chinese) == "")
     #expect(Self.names.track("soc", in: .english) == "soc")
     #expect(Names.none.track("idea", in: .chinese) == "idea")
+  }
+
+  @Test func `rounds, panels, questions and notes of the office are called by name`() throws {
+    let text = ShortRulebook.text(
+      rounds: """
+        {id: check, kind: screening, name: 资格审查}
+        """)
+    let rulebook = try #require(RulebookReader.read(text).rulebook)
+    var tier = try #require(rulebook.tiers.first)
+    var rules = JudgingRules(
+      rubric: Rubric([Criterion(id: "whole", name: Bilingual(chinese: "综合"))]), judgesPerEntry: 1)
+    rules.panels = [PanelRule(id: "public", name: Bilingual(chinese: "大众评委"), judges: 1, weight: 1)]
+    rules.adjustments = [ScoreAdjustment(id: "late", name: Bilingual(chinese: "迟交扣分"), .minus(2))]
+    tier.rounds.append(
+      Round(id: "final", name: Bilingual(chinese: "决赛"), kind: ReviewKind(rules)))
+    let names = Names(tier)
+    #expect(names.round("check", in: .chinese) == "资格审查")
+    #expect(names.round("final", in: .chinese) == "决赛")
+    #expect(names.round("other", in: .chinese) == "other")
+    #expect(names.panel("public", in: .chinese) == "大众评委")
+    #expect(names.flag("late", in: .chinese) == "迟交扣分")
+    #expect(names.field("degree", in: .chinese) == "degree")
+    let missing = EntryResult.Missing.panelTooSmall("public", have: 0, need: 1)
+    #expect(missing.message(in: .chinese, naming: names).contains("“大众评委”"))
+    let none = EntryResult.Missing.noResult(inRound: "final")
+    #expect(none.message(in: .chinese, naming: names) == "“决赛”计入总分，但在该轮没有成绩，不排名。")
   }
 
   @Test func `reasons and notes name the track`() {

@@ -50,7 +50,11 @@ struct RoundResultsExplanationTests {
       $0.rules.reReview = ReReviewRule(when: .rangeAtLeast(35), judges: 1, effect: .join)
       $0.reReviewSheets = [.sample("D", by: "X", 85), .sample("B", by: "X", 89)]
       $0.out = [Entry.ID("E"): .withdrawn]
-      $0.roundNames = ["review": Bilingual(chinese: "初评", english: "First review")]
+      let review = Bilingual(chinese: "初评", english: "First review")
+      $0.names = Names(
+        Tier(
+          id: "city", name: Bilingual(chinese: "市赛"),
+          rounds: [Round(id: "review", name: review, kind: ScreeningKind())]))
     }
     var lines: [String] = []
     for language in Language.allCases {

@@ -38,20 +38,24 @@ extension RulebookTelling {
             ? say("的均分。", "share the points.") : say("的都取高的。", "have the higher.")))
     }
     for adjustment in rules.adjustments {
-      let change: String =
-        switch adjustment.change {
-        case .factor(let factor): "× \(factor.weightText)"
-        case .plus(let points): "+ \(points)"
-        case .minus(let points): "− \(points)"
-        }
+      let change = adjustment.change.text
+      let when = condition(of: adjustment)
       lines.append(
         say(
-          "\(adjustment.name.chinese)：总成绩 \(change)。",
-          "\(adjustment.name.text(in: language)): the total \(change)."))
+          "“\(adjustment.name.chinese)”：\(when)的，总成绩 \(change)。",
+          "“\(adjustment.name.text(in: language))”: where \(when), the total \(change)."))
     }
     if let cap = rules.bounds.cap { lines.append(say("最高 \(cap) 分。", "At most \(cap).")) }
     if let floor = rules.bounds.floor { lines.append(say("最低 \(floor) 分。", "At least \(floor).")) }
     return lines
+  }
+
+  /// When an adjustment applies. One that bears the name of what the office notes applies where the office has noted it.
+  private func condition(of adjustment: ScoreAdjustment) -> String {
+    if adjustment.when == .flag(adjustment.id) {
+      return say("办公室登记", "the office notes it")
+    }
+    return adjustment.when.words(in: language, naming: names)
   }
 
   private func name(of circle: Circle) -> String {
@@ -61,7 +65,9 @@ extension RulebookTelling {
     case .group: say("同组别中", "the group")
     case .organization: say("同单位中", "the organization")
     case .answer(let field):
-      say("“\(field)”相同的之中", "those of the same “\(field)”")
+      say(
+        "“\(names.field(field, in: language))”相同的之中",
+        "those of the same “\(names.field(field, in: language))”")
     }
   }
 }

@@ -35,6 +35,13 @@ extension RulebookTelling {
   private func lines(_ rule: AwardRule) -> [String] {
     let level = "“\(rule.level.text(in: language))”"
     var line = level + say("：", ": ") + recipients(rule)
+    if let least = rule.leastScore {
+      line += say("，成绩须达到 \(least) 分（含）", ", with a score of \(least) or more")
+    }
+    if let needs = rule.needs {
+      let words = needs.words(in: language, naming: names)
+      line += say("，要求\(words)", ", where \(words)")
+    }
     if let among = rule.among { line += say("，从“\(among)”中产生", ", from among “\(among)”") }
     if rule.stacks { line += say("，可与其他奖项并得", ", beside other prizes") }
     if let cap = rule.capPerOrganization {

@@ -12,13 +12,19 @@ extension RulebookTelling {
     if let publicity = round.publicity { lines += self.lines(publicity, of: round) }
     guard let rules = round.judging else { return lines }
     if let ballot = rules.ballot { return lines + self.lines(voting: ballot) }
-    if let recorded = rules.recorded {
-      lines += self.lines(recording: recorded, rules)
-    } else {
-      lines += judges(rules)
-      lines.append(rubric(rules.rubric))
-      lines += combining(rules, of: round)
+    if rules.recorded == nil { lines += judges(rules) + [rubric(rules.rubric)] }
+    lines += method(rules)
+    if rules.recorded == nil, rules.panels.isEmpty, !rules.addsTotal {
+      lines += worked(rules, of: round)
     }
+    if let advance = rules.advance { lines += going(advance) }
+    return lines
+  }
+
+  /// How marks become places, as lists of results say it: what is combined, what changes it, how ties are settled.
+  func method(_ rules: JudgingRules) -> [String] {
+    var lines =
+      rules.recorded.map { self.lines(recording: $0, rules) } ?? combining(rules)
     lines += totals(rules)
     if !rules.ties.isEmpty {
       lines.append(
@@ -27,10 +33,6 @@ extension RulebookTelling {
     } else {
       lines.append(say("同分并列，不再比较。", "Equal scores share the rank."))
     }
-    if rules.recorded == nil, rules.panels.isEmpty, !rules.addsTotal {
-      lines += worked(rules, of: round)
-    }
-    if let advance = rules.advance { lines += going(advance) }
     return lines
   }
 
@@ -91,7 +93,7 @@ extension RulebookTelling {
     return (criterion.weight / sum).shareText
   }
 
-  private func combining(_ rules: JudgingRules, of round: Round) -> [String] {
+  private func combining(_ rules: JudgingRules) -> [String] {
     let combine = rules.combine
     var steps: [String] = []
     switch rules.adjust {
@@ -116,7 +118,11 @@ extension RulebookTelling {
       }
     }
     steps.append(say("保留 \(combine.decimals) 位小数", "to \(combine.decimals) decimals"))
-    var lines = [say("一轮成绩：", "The round's result: ") + list(steps) + say("。", ".")]
+    var lines = [
+      (rules.panels.isEmpty
+        ? say("本轮成绩：", "The round's result: ")
+        : say("各评审组的成绩：", "Each panel's result: ")) + list(steps) + say("。", ".")
+    ]
     if let again = rules.reReview { lines.append(sentence(again)) }
     return lines
   }

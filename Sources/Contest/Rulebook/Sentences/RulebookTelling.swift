@@ -4,6 +4,8 @@ struct RulebookTelling {
   let tier: Tier
   let language: Language
 
+  var names: Names { Names(rulebook, tier) }
+
   var sections: [RulebookSection] {
     let heading = tier.name.text(in: language)
     func section(_ round: Round) -> RulebookSection {

@@ -12,6 +12,8 @@ struct PlaceFilling {
     var reason: Reason = .placesFilled
     /// The entry's place among the reserves, 1 for the first to move up; equal ranks share it.
     var reserve: Int?
+    /// Whether it would be a reserve if its organization might have more.
+    var isKeptFromReserves = false
   }
 
   enum Reason: Hashable {
@@ -168,12 +170,20 @@ struct PlaceFilling {
           verdicts[position].reason = obstacle
           heldBack = heldBack || obstacle == .heldForOtherTracks
         } else if run.count == 1 || isCertain(position, in: run) {
-          verdicts[position] = Verdict(isTaken: true, reason: .inPlaces)
+          let isHeld = heldBack && room.isNeeded(track[position])
+          verdicts[position] = Verdict(
+            isTaken: true, reason: isHeld ? .heldForItsTrack : .inPlaces)
           certain += 1
         } else {
           open.append(position)
         }
       }
+      let left = Set(run).subtracting(fitting)
+      heldBack =
+        heldBack
+        || left.contains {
+          trial.obstacle(organization[$0], track[$0]) == .heldForOtherTracks
+        }
       noteOpenTie(open, before: room, after: trial, places: fitting.count - certain)
       room = trial
       settle(open, places: fitting.count - certain)
@@ -280,9 +290,12 @@ struct PlaceFilling {
       let place = named + 1
       for position in run {
         let verdict = verdicts[position]
-        guard !verdict.isTaken, verdict.reason != .tieAtLine, verdict.reason != .tieLeftOut,
-          capped.isUnderCap(organization[position])
+        guard !verdict.isTaken, verdict.reason != .tieAtLine, verdict.reason != .tieLeftOut
         else { continue }
+        guard capped.isUnderCap(organization[position]) else {
+          verdicts[position].isKeptFromReserves = true
+          continue
+        }
         capped.count(organization[position])
         verdicts[position].reserve = place
         named += 1

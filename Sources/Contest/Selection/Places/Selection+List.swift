@@ -96,6 +96,8 @@ extension SelectionReason {
       case .heldForItsTrack:
         .heldForItsTrack(
           rank: rank, standing.track, least: filling.least(ofTrackAt: position))
+      case .placesFilled where filling.verdicts[position].isKeptFromReserves:
+        .reserveCapFilled(rank: rank, places: filling.places, cap: filling.cap ?? 0)
       case .placesFilled:
         .placesFilled(
           rank: rank, places: filling.places, byCommittee: filling.takenByCommittee)

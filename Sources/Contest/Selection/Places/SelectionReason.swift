@@ -20,6 +20,10 @@ public enum SelectionReason: Hashable, Sendable {
   case inLaterRound(Bilingual)
   /// A place became free after the later round was closed, so nobody moves up.
   case laterRoundClosed(Bilingual)
+  /// It has a place by its rank of now, and others took part in the later round, which is closed.
+  case laterRoundWithoutIt(Bilingual, rank: Int, places: Int)
+  /// The places are filled, and with the reserves before it its organization has as many as it may have.
+  case reserveCapFilled(rank: Int, places: Int, cap: Int)
   /// A committee voted.
   case ballot(BallotVote, BallotVerdict)
 }
@@ -45,6 +49,8 @@ extension SelectionReason: NamingThings {
     case .notRanked: "selection-not-ranked"
     case .inLaterRound: "selection-in-later-round"
     case .laterRoundClosed: "selection-later-round-closed"
+    case .laterRoundWithoutIt: "selection-later-round-without-it"
+    case .reserveCapFilled: "selection-reserve-cap-filled"
     case .ballot(_, let verdict): verdict.code
     }
   }
@@ -116,6 +122,14 @@ extension SelectionReason: NamingThings {
     case (.laterRoundClosed(let later), .chinese): "“\(later.chinese)”已结束，空出的名额不再递补。"
     case (.laterRoundClosed(let later), .english):
       "“\(later.text(in: language))” is closed, so nobody moves up to the free place."
+    case (.laterRoundWithoutIt(let later, let rank, let places), .chinese):
+      "第 \(rank) 名，按现在的名次在 \(places) 个名额之内；“\(later.chinese)”已由其他申报参加并结束，不再补入。"
+    case (.laterRoundWithoutIt(let later, let rank, let places), .english):
+      "Rank \(rank): now within the \(places) places, but others took part in “\(later.text(in: language))”, which is closed."
+    case (.reserveCapFilled(let rank, let places, let cap), .chinese):
+      "第 \(rank) 名；\(places) 个名额已满，所在单位连同候补已有 \(cap) 个，不列入候补。"
+    case (.reserveCapFilled(let rank, let places, let cap), .english):
+      "Rank \(rank): the \(places) places are filled, and with its reserves its organization has the \(cap) that it may have."
     case (.ballot(let vote, let verdict), _): verdict.message(vote, in: language)
     }
   }

@@ -35,6 +35,21 @@ struct PlaceFillingTests {
     #expect(choices.map(\.reason)[1] == .heldForOtherTracks(rank: 2, least: nil))
   }
 
+  @Test func `a minimum that holds equals back is the reason of the entry that it lets in`() throws
+  {
+    let rule = AdvanceRule(places: .count(2), least: [Minimum(.track("s"), .count(1))])
+    let choices = try Self.choices(rule, "a::n:1 b::n:1 c::s:3")
+    #expect(choices.map(\.outcome) == [.undecided, .undecided, .advanced])
+    #expect(choices.last?.reason == .heldForItsTrack(rank: 3, "s", least: 1))
+  }
+
+  @Test func `who is kept from the reserves by its organization's cap is told so`() throws {
+    let rule = AdvanceRule(places: .count(1), capPerOrganization: 1, reserves: 2)
+    let choices = try Self.choices(rule, "a:p b:p c:q")
+    #expect(choices.map(\.outcome) == [.advanced, .notAdvanced, .reserve(1)])
+    #expect(choices[1].reason == .reserveCapFilled(rank: 2, places: 1, cap: 1))
+  }
+
   @Test func `an entry left out is told the lowest place that it could take`() throws {
     // e may take the place of b, but not of c: the minimum of track s needs it.
     let choices = try Self.choices(

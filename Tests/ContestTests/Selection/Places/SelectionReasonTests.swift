@@ -12,6 +12,8 @@ struct SelectionReasonTests {
     .heldForOtherTracks(rank: 4, least: 1), .tieAtLine(rank: 5, tied: 2, places: 1),
     .tieTaken(rank: 5, tied: 2, places: 1), .tieLeftOut(rank: 5, tied: 2, places: 1), .notRanked,
     .inLaterRound(round), .laterRoundClosed(round),
+    .laterRoundWithoutIt(round, rank: 3, places: 5),
+    .reserveCapFilled(rank: 6, places: 5, cap: 2),
   ]
 
   @Test func `every reason has a code of its own and a sentence in both languages`() {

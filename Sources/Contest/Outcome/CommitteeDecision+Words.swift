@@ -1,0 +1,55 @@
+extension CommitteeDecision.Choice {
+  /// What was decided, in a few words: `不授奖`, `“一等奖”5 个`, `登记“迟交扣分”`. Its round is told apart.
+  public func words(in language: Language, naming names: Names) -> String {
+    switch (self, language) {
+    case (.tieOrder(_, let order), _): order.map(\.text).joined(separator: " > ")
+    case (.going(_, _, .advance), .chinese): "晋级"
+    case (.going(_, _, .advance), .english): "goes on"
+    case (.going(_, _, .exclude), .chinese): "不晋级"
+    case (.going(_, _, .exclude), .english): "does not go on"
+    case (.places(_, let list, let places), .chinese):
+      "\(names.list(list, in: language))\(places) 个名额"
+    case (.places(_, let list, let places), .english):
+      "\(places) places\(named(list, language, names))"
+    case (.tiesAtLine(_, let rule), .chinese), (.tiesAtPrize(let rule), .chinese):
+      switch rule {
+      case .wait: "线上同分待定"
+      case .takeAll: "线上同分全取"
+      case .takeNone: "线上同分全不取"
+      }
+    case (.tiesAtLine(_, let rule), .english), (.tiesAtPrize(let rule), .english):
+      switch rule {
+      case .wait: "equals at the line wait"
+      case .takeAll: "all equals at the line"
+      case .takeNone: "no equals at the line"
+      }
+    case (.award(_, nil), .chinese): "不授奖"
+    case (.award(_, nil), .english): "no prize"
+    case (.award(_, let level?), _): level
+    case (.awardPlaces(let level, let list, let places), .chinese):
+      "“\(level)”\(names.list(list, in: language))\(places) 个"
+    case (.awardPlaces(let level, let list, let places), .english):
+      "\(places) of “\(level)”\(named(list, language, names))"
+    case (.leastSheets(_, let least), .chinese): "\(least) 份评分有效"
+    case (.leastSheets(_, let least), .english): "\(least) sheets are enough"
+    case (.noReReview, .chinese): "不复议"
+    case (.noReReview, .english): "no second look"
+    case (.flag(_, let flag, true), .chinese): "登记“\(names.flag(flag, in: language))”"
+    case (.flag(_, let flag, true), .english): "noted: \(names.flag(flag, in: language))"
+    case (.flag(_, let flag, false), .chinese): "取消“\(names.flag(flag, in: language))”"
+    case (.flag(_, let flag, false), .english):
+      "no longer noted: \(names.flag(flag, in: language))"
+    case (.seat(_, let judge, let panel), .chinese):
+      "评委 \(judge.text) 入“\(names.panel(panel, in: language))”"
+    case (.seat(_, let judge, let panel), .english):
+      "judge \(judge.text) in “\(names.panel(panel, in: language))”"
+    case (.leaveUnranked, .chinese): "评分不足的不排名"
+    case (.leaveUnranked, .english): "those that lack sheets have no place"
+    }
+  }
+
+  /// ` in 创意`, after a number of places; nothing for one list of all.
+  private func named(_ list: String, _ language: Language, _ names: Names) -> String {
+    list.isEmpty ? "" : " in \(names.list(list, in: language))"
+  }
+}

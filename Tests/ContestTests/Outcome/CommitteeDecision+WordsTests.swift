@@ -1,0 +1,30 @@
+import Contest
+import Testing
+
+struct CommitteeDecisionWordsTests {
+  private static let a = Entry.ID("A1")
+
+  @Test(
+    arguments: [
+      (.tieOrder("review", [a, Entry.ID("A2")]), "A1 > A2", "A1 > A2"),
+      (.going("review", a, .exclude), "不晋级", "does not go on"),
+      (.places("review", list: "", 3), "3 个名额", "3 places"),
+      (.tiesAtLine("review", .takeAll), "线上同分全取", "all equals at the line"),
+      (.award(a, level: nil), "不授奖", "no prize"),
+      (.award(a, level: "一等奖"), "一等奖", "一等奖"),
+      (.awardPlaces(level: "一等奖", list: "", 5), "“一等奖”5 个", "5 of “一等奖”"),
+      (.tiesAtPrize(.wait), "线上同分待定", "equals at the line wait"),
+      (.leastSheets("review", 3), "3 份评分有效", "3 sheets are enough"),
+      (.noReReview("review"), "不复议", "no second look"),
+      (.flag(a, "late", true), "登记“late”", "noted: late"),
+      (.flag(a, "late", false), "取消“late”", "no longer noted: late"),
+      (.seat("review", "J1", "expert"), "评委 J1 入“expert”", "judge J1 in “expert”"),
+      (.leaveUnranked("review"), "评分不足的不排名", "those that lack sheets have no place"),
+    ] as [(CommitteeDecision.Choice, String, String)])
+  func `a decision is told in a few words`(
+    choice: CommitteeDecision.Choice, chinese: String, english: String
+  ) {
+    #expect(choice.words(in: .chinese, naming: .none) == chinese)
+    #expect(choice.words(in: .english, naming: .none) == english)
+  }
+}
