@@ -59,12 +59,13 @@ extension AwardGiving {
         taken[standing.organization, default: 0] += 1
         winners.append(Awards.Winner(standing: standing, level: index, reason: reason))
       }
-      if asked != .nobody, circle == nil {
+      if circle == nil {
+        let advanced = input.advanced
         refuseThoseLacking(index, among: standings) { standing in
           switch rule.to {
           case .atLeast(let least): standing.score.map { $0 >= least } == true
-          case .advanced(let round): input.advanced[round]?.contains(standing.entry) == true
-          case .notAdvanced(let round): input.advanced[round]?.contains(standing.entry) != true
+          case .advanced(let round): advanced[round]?.contains(standing.entry) == true
+          case .notAdvanced(let round): advanced[round]?.contains(standing.entry) != true
           case .places, .ranks: false
           }
         }

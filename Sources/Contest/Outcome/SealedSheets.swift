@@ -86,8 +86,9 @@ extension RoundResults {
     for entry in sealed.keys.sorted() {
       earlier.sheets += sealed[entry]?.first ?? []
       earlier.reReviewSheets += sealed[entry]?.again ?? []
+      // What was recorded after sealing is not of the version.
       let records = sealed[entry]?.recorded ?? [:]
-      if !records.isEmpty { earlier.records[entry] = records }
+      earlier.records[entry] = records.isEmpty ? nil : records
     }
     return try RoundResults(earlier)
   }

@@ -32,6 +32,8 @@ public enum WhatIf: Hashable, Sendable {
     case noSuchJudge(Judge.ID)
     /// The points of the round's criteria are added, so weights play no part.
     case weightsNotUsed(Round.ID)
+    /// Nobody judges in the round, so there are no judges' sheets to weigh or combine otherwise.
+    case notJudged(Round.ID)
     /// Weights are above zero, caps and places are not below it.
     case badNumber
   }
@@ -63,11 +65,14 @@ public enum WhatIf: Hashable, Sendable {
         guard tier.round(round)?.scores == true else { throw .noSuchRound(round) }
         throw .noSuchCriterion(criterion, round)
       }
+      guard tier.round(round)?.isJudged == true else { throw .notJudged(round) }
       guard tier.round(round)?.judging?.rubric.total == .weighted else {
         throw .weightsNotUsed(round)
       }
       try tier.changeJudging(of: round) { $0.rubric.criteria[index].weight = weight }
     case .method(let round, let method):
+      guard let tried = tier.round(round), tried.scores else { throw .noSuchRound(round) }
+      guard tried.isJudged else { throw .notJudged(round) }
       try tier.changeJudging(of: round) { method.set(in: &$0) }
     case .withoutJudge(let judge):
       let sheets = inputs.rounds.values.lazy.flatMap { $0.sheets + $0.reReviewSheets }
@@ -150,6 +155,7 @@ extension WhatIf.Fault: Explained {
     case .noSuchCriterion: "what-if-no-such-criterion"
     case .noSuchJudge: "what-if-no-such-judge"
     case .weightsNotUsed: "what-if-weights-not-used"
+    case .notJudged: "what-if-not-judged"
     case .badNumber: "what-if-bad-number"
     }
   }
@@ -171,6 +177,10 @@ extension WhatIf.Fault: Explained {
       "轮次“\(round)”各项分数直接相加，权重不起作用，试改权重没有意义。要试别的比重，请改写规程中各项的满分，用改后的规程试。"
     case (.weightsNotUsed(let round), .english):
       "Round “\(round)” adds the points of its criteria, so weights play no part there. To try other proportions, change the full marks in a copy of the rulebook and try that."
+    case (.notJudged(let round), .chinese):
+      "轮次“\(round)”不由评委打分，没有评委的权重和合成方法可试。要试别的算法，请用改后的规程试。"
+    case (.notJudged(let round), .english):
+      "Nobody judges in round “\(round)”, so there are no weights or ways of combining to try. Try an amended rulebook instead."
     case (.badNumber, .chinese): "权重须大于 0，名额和上限须不小于 0。"
     case (.badNumber, .english): "Weights are above 0; places and caps are 0 or more."
     }

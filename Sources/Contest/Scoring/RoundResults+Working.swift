@@ -297,7 +297,9 @@ extension RoundResults {
         return Fraction.mean(of: Array(counted))
       case .criterion(let id):
         guard rules.recorded != nil else { return mean(of: id, at: position) }
-        return input.records[entry]?[id]?.mark.map { directed($0, of: input.round) }
+        let recorded = input.records[entry]?[id]
+        let mark = recorded == .absent && rules.recorded?.absent == .zero ? .zero : recorded?.mark
+        return mark.map { directed($0, of: input.round) }
       case .highestMark: return counted.max()
       case .lowestMark: return counted.min()
       case .median: return try? MedianScore()(Array(counted))

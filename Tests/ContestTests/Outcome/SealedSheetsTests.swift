@@ -52,4 +52,17 @@ struct SealedSheetsTests {
     #expect(now[Entry.ID("A")]?.rank == 2 && sealed[Entry.ID("A")]?.rank == 1)
     #expect(sealed[Entry.ID("A")]?.score == 90 && sealed[Entry.ID("B")]?.score == 80)
   }
+
+  @Test func `what was recorded after sealing is not in the version`() throws {
+    var played = try PlayedTier(tier: "rounds: [{id: theory, kind: recorded}]")
+    try played.record("theory", ["A": ["88"], "B": ["92"]])
+    let now = try #require(played.outcome["theory"]?.results)
+    let kept = try #require(SealedSheets("*mark:88", of: Entry.ID("A")))
+    let sealed = try now.with([
+      Entry.ID("A"): kept, Entry.ID("B"): SealedSheets(first: []),
+    ])
+    #expect(now[Entry.ID("B")]?.rank == 1)
+    #expect(sealed[Entry.ID("B")]?.state == .notRanked(.notRecorded(have: 0, need: 1)))
+    #expect(sealed[Entry.ID("A")]?.rank == 1)
+  }
 }

@@ -63,12 +63,21 @@ struct WhatIfTests {
     }
   }
 
+  @Test func `where nobody judges, neither weights nor ways of combining can be tried`() throws {
+    let played = try PlayedTier(tier: "rounds: [{id: theory, kind: recorded, runs: 2}]")
+    for change in [WhatIf.weight("theory", "run-1", 2), .method("theory", .median)] {
+      #expect(throws: WhatIf.Fault.notJudged("theory")) {
+        try change.applied(to: played.tier, played.inputs)
+      }
+    }
+  }
+
   @Test(arguments: [
     (WhatIf.cap("x", 1), WhatIf.Fault.noSuchRound("x")), (.cap("review", -1), .badNumber),
     (.weight("review", "y", Fraction(1)), .noSuchCriterion("y", "review")),
     (.weight("review", "whole", .zero), .badNumber),
     (.withoutJudge(Judge.ID("J9")), .noSuchJudge(Judge.ID("J9"))),
-    (.places("final", 1), .noAdvance("final")),
+    (.places("final", 1), .noAdvance("final")), (.method("x", .mean), .noSuchRound("x")),
   ])
   func `what cannot be tried is refused with the reason`(change: WhatIf, fault: WhatIf.Fault) {
     let small = SmallTier(marks: [90, 80], final: ["A": 1])

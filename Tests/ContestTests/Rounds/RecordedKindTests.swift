@@ -30,6 +30,20 @@ struct RecordedKindTests {
     #expect(played.outcome.open == [.notRecorded("theory", [Entry.ID("E")])])
   }
 
+  @Test func `absence that counts as 0 is 0 for a tie as well`() throws {
+    var played = try PlayedTier(tier: "rounds: [{id: run, kind: recorded, runs: 2, absent: zero}]")
+    try played.record("run", ["A": ["50", "缺席"], "B": ["缺席", "50"]])
+    let round = try #require(played.tier.round("run"))
+    var rules = try #require(round.judging)
+    rules.ties = [.criterion("run-2")]
+    played.tier.rounds = [
+      Round(id: round.id, name: round.name, kind: round.kind.judged(by: rules))
+    ]
+    let results = try #require(played.outcome["run"]?.results)
+    #expect(results[Entry.ID("B")]?.rank == 1 && results[Entry.ID("A")]?.rank == 2)
+    #expect(results[Entry.ID("A")]?.separations.first?.value == .zero)
+  }
+
   @Test func `the quicker is before the others among equals of another round`() throws {
     var played = try PlayedTier(
       tier: """

@@ -113,10 +113,10 @@ extension TieAtLine {
     switch (self, language) {
     case (.wait, .chinese): "请评委会作出决定并写明理由。"
     case (.wait, .english): "the committee is asked to decide, with a reason."
-    case (.takeAll, .chinese): "按规定全部入选。"
-    case (.takeAll, .english): "all are taken, as the rule says."
-    case (.takeNone, .chinese): "按规定均不入选。"
-    case (.takeNone, .english): "none is taken, as the rule says."
+    case (.takeAll, .chinese): "全部入选。"
+    case (.takeAll, .english): "all are taken."
+    case (.takeNone, .chinese): "均不入选。"
+    case (.takeNone, .english): "none is taken."
     }
   }
 }
