@@ -162,6 +162,37 @@ public struct EntryResult: Hashable, Sendable {
   }
 }
 
+extension EntryResult {
+  /// Whether it would have a place with more sheets, or once its marks are recorded.
+  public var lacksMarks: Bool {
+    switch state {
+    case .notRanked(.tooFewSheets), .notRanked(.notRecorded), .notRanked(.panelTooSmall): true
+    default: false
+    }
+  }
+}
+
+extension EntryResult.State {
+  /// Whether the entry did not show in the round, or had no right to: a prize of an earlier round is not for it. One that
+  /// showed and lacks a mark keeps its claim.
+  var isWithoutShowing: Bool {
+    switch self {
+    case .notRanked(.absent), .notRanked(.withdrawn), .notRanked(.notAccepted),
+      .notRanked(.notLetOn):
+      true
+    default: false
+    }
+  }
+
+  /// Whether the entry has left the contest or was never let in; the committee cannot let it on.
+  var isGone: Bool {
+    switch self {
+    case .notRanked(.withdrawn), .notRanked(.notAccepted): true
+    default: false
+    }
+  }
+}
+
 extension EntryResult.Missing: NamingThings {
   public var code: String {
     switch self {

@@ -1,0 +1,45 @@
+/// A round's inputs without what cannot count.
+struct CleanedRound {
+  var entries: [Entry.ID] = []
+  var sheets: [ScoreSheet] = []
+  var reReviewSheets: [ScoreSheet] = []
+  let appearances: [Entry.ID: Appearance]
+  var strays: [OpenQuestion] = []
+
+  init(
+    _ input: TierInputs.RoundInput, round: Round.ID, known: [Entry.ID: TierInputs.EntryInput]
+  ) {
+    appearances = input.appearances
+    var inRound: Set<Entry.ID> = []
+    for entry in input.entries where known[entry] != nil && inRound.insert(entry).inserted {
+      entries.append(entry)
+    }
+    sheets = Self.clean(input.sheets, round, inRound, &strays)
+    reReviewSheets = Self.clean(input.reReviewSheets, round, inRound, &strays)
+  }
+
+  /// The sheets of entries in the round, one for each judge. Nothing is copied where all count.
+  private static func clean(
+    _ sheets: [ScoreSheet], _ round: Round.ID, _ inRound: Set<Entry.ID>,
+    _ open: inout [OpenQuestion]
+  ) -> [ScoreSheet] {
+    var judges: [Entry.ID: [Judge.ID]] = [:]
+    var strays: Set<Int> = []
+    // Sheets mostly come entry by entry, so those of one entry are looked at together.
+    var run: (entry: Entry.ID, isInRound: Bool, judges: [Judge.ID])?
+    for (number, sheet) in sheets.enumerated() {
+      if run?.entry != sheet.entry {
+        if let run { judges[run.entry] = run.judges }
+        run = (sheet.entry, inRound.contains(sheet.entry), judges[sheet.entry] ?? [])
+      }
+      guard run?.isInRound == true, run?.judges.contains(sheet.judge) == false else {
+        strays.insert(number)
+        open.append(.straySheet(round, sheet.entry, sheet.judge))
+        continue
+      }
+      run?.judges.append(sheet.judge)
+    }
+    guard !strays.isEmpty else { return sheets }
+    return sheets.indices.filter { !strays.contains($0) }.map { sheets[$0] }
+  }
+}

@@ -1,0 +1,173 @@
+extension OutcomeMaking {
+  mutating func addAwards() {
+    let rules = tier.awards
+    guard !rules.isEmpty, let last = tier.lastScored?.id else { return }
+    var standings: [Round.ID: [Standing]] = [:]
+    var isComplete = true
+    for rule in rules {
+      for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
+      where standings[id] == nil {
+        guard let round = rounds.first(where: { $0.round.id == id }), round.isClosed else { return }
+        standings[id] = leavingOutThoseWithoutClaim(of: round)
+      }
+      if let round = rule.selection, !inputs.confirmed.contains(round) {
+        open.append(.titleWaits(rule.level, round))
+        isComplete = false
+      }
+    }
+    guard isComplete else { return }
+    let levels = rules.map(\.level.chinese)
+    var input = Awards.Input(rules, lastRound: last, standings: standings)
+    input.ties = inputs.decisions.tiesAtPrize
+    input.capOverAwards = tier.awardCapPerOrganization
+    for round in rounds {
+      input.advanced[round.round.id] = Set(round.selection?.advanced.map(\.standing.entry) ?? [])
+    }
+    for (index, rule) in rules.enumerated() {
+      guard let needs = rule.needs else { continue }
+      input.unmet[index] = Set(
+        inputs.entries.filter { needs.holds(for: facts(of: $0)) != true }.map(\.id))
+      let unknown = inputs.entries.filter {
+        $0.state == .accepted && needs.holds(for: facts(of: $0)) == nil
+      }.map(\.id)
+      input.unknown[index] = Set(unknown)
+      if !unknown.isEmpty { open.append(.conditionUnknown(rule.level, unknown)) }
+    }
+    input.overrides = overridesInForce()
+    input.outside = Set(input.overrides.map(\.entry)).sorted()
+      .compactMap { entries[$0].map { Standing(unranked: $0) } }
+    input.counts = inputs.decisions.awardPlaces(levels: levels)
+    for (index, counts) in input.counts {
+      let lists = Set(input.standings(of: rules[index]).map { $0.list(per: rules[index].per) })
+      input.counts[index] = counts.filter { lists.contains($0.key) }
+    }
+    do {
+      let awards = try Awards(input)
+      self.awards = awards
+      awardsInput = input
+      for level in awards.levels where !level.tied.isEmpty {
+        open.append(.tieAtPrize(level.level, list: level.list, level.tied.map(\.standing.entry)))
+      }
+      tellPrizesPastSelection(awards)
+      tellTitlesWithoutPrize(awards)
+    } catch {
+      open.append(.impossible(last, error))
+    }
+  }
+
+  /// The committee's decisions about prizes, without those that have lost their object: the entry is not in the tier or no
+  /// longer accepted, or the committee decided afterwards that it does not go on.
+  private mutating func overridesInForce() -> [AwardOverride] {
+    guard !inputs.decisions.isEmpty else { return [] }
+    var inRounds: Set<Entry.ID> = []
+    for round in inputs.rounds.values { inRounds.formUnion(round.entries) }
+    var barred: [Entry.ID: Int] = [:]
+    for (number, decision) in inputs.decisions.enumerated() {
+      switch decision.choice {
+      case .award(let entry, _) where !inRounds.contains(entry):
+        open.append(.strayDecision(decision))
+      case .going(let round, let entry, .exclude) where isFollowed(round): barred[entry] = number
+      case .going(let round, let entry, .advance) where isFollowed(round): barred[entry] = nil
+      default: break
+      }
+    }
+    func isAbout(_ override: AwardOverride) -> Bool {
+      inRounds.contains(override.entry)
+        && (override.level == nil || entries[override.entry]?.state == .accepted)
+    }
+    let standing = inputs.decisions.enumerated().filter { number, decision in
+      guard case .award(let entry, .some) = decision.choice else { return true }
+      return number > barred[entry] ?? -1
+    }.map(\.element).awardOverrides(tier.awards).filter(isAbout)
+    for lost in inputs.decisions.awardOverrides(tier.awards)
+    where isAbout(lost) && !standing.contains(lost) {
+      guard let level = lost.level else { continue }
+      open.append(.prizeBeforeExclusion(lost.entry, tier.awards[level].level))
+    }
+    return standing
+  }
+
+  /// Whether another scored round of the tier follows. An entry that does not go on from the last one is not recommended
+  /// to the next tier, but keeps its prize in this one.
+  private func isFollowed(_ id: Round.ID) -> Bool {
+    tier.round(id).flatMap { laterRound(after: $0) } != nil
+  }
+
+  /// The standings of a round for prizes. An entry gets no prize by its rank in this round if it went on and then did
+  /// not show, or if the committee did not let it on to a later round of the tier.
+  private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
+    let standings = standings(of: round.results)
+    let later = laterRound(after: round.round)
+      .flatMap { later in rounds.first { $0.round.id == later.id } }
+      .flatMap { $0.isClosed ? $0 : nil }
+    return standings.map { standing in
+      let entry = standing.entry
+      guard standing.rank != nil else { return standing }
+      if let barred = excluded[entry], isFollowed(barred) {
+        if withoutClaim.insert(entry).inserted { open.append(.excludedFromPrizes(entry, barred)) }
+      } else if let later, let result = later.results[entry], result.rank == nil,
+        result.state.isWithoutShowing
+      {
+        if !inputs.decisions.contains(where: { $0.isAboutPrize(of: entry) }) {
+          open.append(.absentFinalist(entry, from: round.round.id, later.round.id))
+        }
+        withoutClaim.insert(entry)
+      } else {
+        return standing
+      }
+      var unranked = standing
+      unranked.rank = nil
+      return unranked
+    }
+  }
+
+  /// Names the titles that the committee gave and that are held back: only winners of another level may have the title, and
+  /// the entry has not won that level.
+  private mutating func tellTitlesWithoutPrize(_ awards: Awards) {
+    for override in awardsInput?.overrides ?? [] {
+      guard let level = override.level, let among = tier.awards[level].among,
+        awards.winner(override.entry, level: level) == nil
+      else { continue }
+      open.append(.titleWithoutPrize(override.entry, tier.awards[level].level, of: among))
+    }
+  }
+
+  /// Names the levels that go by a round's rank where its selection says otherwise.
+  private mutating func tellPrizesPastSelection(_ awards: Awards) {
+    let last = tier.lastScored?.id
+    let waiting = Set(awards.levels.flatMap(\.undecided).map(\.standing.entry))
+    for (index, rule) in tier.awards.enumerated() where rule.places != nil {
+      guard let round = rounds.first(where: { $0.round.id == rule.of ?? last }),
+        let selection = round.selection
+      else { continue }
+      let winners = awards.levels.filter { $0.index == index }.flatMap(\.winners)
+      let advanced = Set(selection.advanced.map(\.standing.entry))
+      let past = winners.map(\.standing.entry).filter { !advanced.contains($0) }
+      // The entries that went on and have neither this level nor a better one. If there are none,
+      // the level passes over nobody.
+      let without = selection.advanced.filter { choice in
+        let entry = choice.standing.entry
+        if let winner = awards[entry] { return winner.level > index }
+        return !waiting.contains(entry) && !withoutClaim.contains(entry)
+      }.map(\.standing.entry)
+      guard !past.isEmpty, !without.isEmpty else { continue }
+      open.append(
+        .prizePastSelection(rule.level, round.round.id, winners: past, passedOver: without))
+    }
+  }
+}
+
+extension Awards.Level {
+  /// The entries tied for the level, without those that wait for a level above.
+  fileprivate var tied: [Awards.Winner] {
+    undecided.filter { if case .waitsForTieAbove = $0.reason { false } else { true } }
+  }
+}
+
+extension Standing {
+  fileprivate init(unranked entry: TierInputs.EntryInput) {
+    self.init(
+      entry.id, rank: nil, organization: entry.organization, track: entry.track,
+      group: entry.group)
+  }
+}

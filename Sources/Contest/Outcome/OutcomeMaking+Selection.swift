@@ -1,0 +1,163 @@
+extension OutcomeMaking {
+  mutating func select(
+    _ round: Round, _ rule: AdvanceRule, _ results: RoundResults, isClosed: Bool
+  ) -> Selection? {
+    let standings = standings(of: results)
+    let isDecided = !inputs.decisions.isEmpty
+    let known = isDecided ? Set(standings.map(\.entry)) : []
+    let lists = isDecided ? Set(standings.map { $0.list(per: rule.per) }) : []
+    var input = Selection.Input(rule, standings)
+    input.ties = inputs.decisions.tiesAtLine(of: round.id)
+    input.overrides = inputs.decisions.overrides(of: round.id).filter { known.contains($0.entry) }
+    // An entry that the committee let on loses its place when it leaves the contest.
+    input.overrides.removeAll { override in
+      override.outcome == .advance
+        && (results[override.entry].map { $0.state.isGone } ?? true)
+    }
+    input.counts = inputs.decisions.places(of: round.id).filter { lists.contains($0.key) }
+    for decision in inputs.decisions where isStray(decision, in: round, known, lists) {
+      open.append(.strayDecision(decision))
+    }
+    do {
+      var selection = try Selection(input)
+      settle(&selection, of: round, isClosed: isClosed)
+      for list in selection.lists {
+        let waiting = list.entries.filter { $0.outcome == .undecided }.map(\.standing.entry)
+        if !waiting.isEmpty, isClosed {
+          open.append(.tieAtLine(round.id, list: list.id, waiting))
+        }
+      }
+      return selection
+    } catch {
+      open.append(.impossible(round.id, error))
+      return nil
+    }
+  }
+
+  /// Who is elected in a round that is voted on.
+  mutating func elect(
+    _ round: Round, _ ballot: BallotResult, _ results: RoundResults, isClosed: Bool
+  ) -> Selection {
+    let standings = standings(of: results)
+    let known = Set(standings.map(\.entry))
+    var overrides = inputs.decisions.overrides(of: round.id).filter { known.contains($0.entry) }
+    overrides.removeAll { override in
+      override.outcome == .advance && (results[override.entry].map { $0.state.isGone } ?? true)
+    }
+    for decision in inputs.decisions where isStray(decision, in: round, known, [""]) {
+      open.append(.strayDecision(decision))
+    }
+    var selection = Selection(ballot, standings: standings, overrides: overrides)
+    settle(&selection, of: round, isClosed: isClosed)
+    switch ballot.next {
+    case .run(let number, let candidates, let seats):
+      open.append(.ballotRunDue(round.id, run: number, candidates, seats: seats))
+    case .seatsOpen, .complete, .counting, .notHeld: break
+    }
+    if let fault = ballot.fault {
+      open.append(.ballotUncountable(round.id, run: fault.run, fault.error))
+    }
+    let waiting = selection.lists.flatMap(\.entries).filter { $0.outcome == .undecided }
+    if !waiting.isEmpty, isClosed {
+      open.append(.tieAtLine(round.id, list: "", waiting.map(\.standing.entry)))
+    }
+    return selection
+  }
+
+  private func isStray(
+    _ decision: CommitteeDecision, in round: Round, _ known: Set<Entry.ID>, _ lists: Set<String>
+  ) -> Bool {
+    switch decision.choice {
+    case .going(round.id, let entry, _): !known.contains(entry)
+    case .places(round.id, let list, _): !lists.contains(list)
+    default: false
+    }
+  }
+
+  /// Adapts the selection to the next round, if that has begun: the entries in that round stay, and once it is
+  /// closed nobody moves up.
+  private mutating func settle(_ selection: inout Selection, of round: Round, isClosed: Bool) {
+    guard let later = laterRound(after: round), let field = inputs.rounds[later.id] else { return }
+    let seated = Set(field.entries)
+    for list in selection.lists {
+      var isPlaceLost = false
+      var shutOut: Set<Entry.ID> = []
+      for choice in list.entries {
+        let entry = choice.standing.entry
+        let isCommittee = if case .committee = choice.reason { true } else { false }
+        switch (choice.outcome, seated.contains(entry)) {
+        case (.advanced, false) where field.isClosed:
+          selection.replace(entry, .notAdvanced, because: .laterRoundClosed(later.name))
+          isPlaceLost = true
+          shutOut.insert(entry)
+        case (.undecided, false) where field.isClosed:
+          isPlaceLost = true
+          shutOut.insert(entry)
+        case (.advanced, false):
+          if isClosed { open.append(.notYetInLaterRound(entry, from: round.id, later.id)) }
+        case (.reserve, true), (.notAdvanced, true), (.undecided, true):
+          guard !isCommittee, choice.standing.rank != nil else { continue }
+          selection.replace(entry, .advanced, because: .inLaterRound(later.name))
+          if isClosed { open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id)) }
+        default: break
+        }
+      }
+      // Where a place stays empty, the others are out because the later round is closed, not because places are filled.
+      // Where others took the places, only those are told so who would have one by their rank of now. Reserves keep their
+      // order; those who would have moved up come first.
+      guard isPlaceLost else { continue }
+      let isFull =
+        selection.lists.first { $0.id == list.id }.map { $0.advanced.count >= $0.places } ?? false
+      let reserves = round.advance?.reserves ?? 0
+      var (count, place) = (0, 0)
+      var last: Int?
+      for choice in selection.waiting(on: list.id) {
+        let entry = choice.standing.entry
+        guard !seated.contains(entry) else { continue }
+        switch choice.reason {
+        case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut,
+          .heldForOtherTracks, .heldForItsTrack, .inLaterRound:
+          break
+        case .capFilled, .committee, .notRanked, .ballot, .reserveCapFilled, .laterRoundWithoutIt:
+          continue
+        }
+        count += 1
+        if choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }
+        let reason: SelectionReason =
+          if !isFull {
+            .laterRoundClosed(later.name)
+          } else if shutOut.contains(entry) {
+            .laterRoundWithoutIt(later.name, rank: choice.standing.rank ?? 0, places: list.places)
+          } else {
+            choice.reason
+          }
+        if isFull, shutOut.contains(entry) {
+          open.append(.shutOutOfLaterRound(entry, from: round.id, later.id))
+        }
+        selection.replace(
+          entry, place <= reserves ? .reserve(place) : .notAdvanced, because: reason)
+      }
+    }
+    selection.closeGapsAmongReserves()
+  }
+
+  /// The next round that is scored.
+  func laterRound(after round: Round) -> Round? {
+    tier.rounds.drop { $0.id != round.id }.dropFirst().first { $0.scores }
+  }
+
+  /// The entries of a round among which places and prizes are shared out. An entry that left, or was never let in, and has
+  /// no sheet at all did not take part and counts in no share. An entry that left after it was judged still counts, so that
+  /// a reserve moves up and no prize is lost.
+  func standings(of results: RoundResults) -> [Standing] {
+    results.entries.lazy.filter {
+      !$0.state.isGone || !$0.totals.isEmpty || !$0.recorded.isEmpty
+    }.map { result in
+      let entry = entries[result.entry]
+      return Standing(
+        result.entry, rank: result.rank, organization: entry?.organization ?? "",
+        track: entry?.track ?? "", group: entry?.group ?? "",
+        score: result.rank == nil || results.input.rules.ranksLeastFirst ? nil : result.score)
+    }
+  }
+}
