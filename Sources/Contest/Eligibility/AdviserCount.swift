@@ -48,9 +48,12 @@ extension AdviserCount: EligibilityRule {
     findings(for: entry.advisers.count)
   }
 
-  /// The adviser after the last one allowed.
+  /// The adviser after the last one allowed, or the first one missing.
   public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
-    FormSpot(.adviser, place: most + 1)
+    if case .tooFew(let count, _)? = reason as? Finding {
+      return FormSpot(.adviser, place: count + 1)
+    }
+    return FormSpot(.adviser, place: most + 1)
   }
 }
 

@@ -100,3 +100,24 @@ extension HeadingWord {
   public static let total = HeadingWord(
     "total", ["总分", "合计", "总计", "最终得分", "最后得分", "最终成绩", "总成绩", "总得分", "sum"])
 }
+
+extension HeadingWord {
+  /// Columns that lists have besides, of which no reader makes anything.
+  private static let others = HeadingWord(
+    "other",
+    [
+      "联系人", "负责人", "经办人", "邮箱", "电子邮箱", "电子邮件", "地址", "通讯地址", "邮编", "性别", "民族", "院系", "学院", "年级",
+      "班级", "时间", "日期", "地点", "签名", "签字", "状态", "结果", "email", "address", "contact",
+    ])
+
+  /// The words that stand over columns of any table, by which headings are told from data.
+  public static let inTables = [
+    entryNumber, title, track, group, organization, region, topic, judge, judgeOrganization, score,
+    criterion, judgeMark, rank, weight, fullMarks, reason, ordinal, note, average, total,
+    personName,
+    studentNumber, degree, enrolledOn, bornOn, idNumber, mobile, judgeName, judgeNumber, workplace,
+    jobTitle, judgedTracks, capacity, declaredConflict, declaredOrganization, organizationCode,
+    shortName, formerNames, organizationKind, parent, quota, year, awardLevel, programme, ballot,
+    candidate, winner, loser, affinity, judgeCount, others,
+  ]
+}

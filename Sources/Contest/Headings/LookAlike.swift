@@ -53,7 +53,9 @@ public enum LookAlike {
   }
 
   /// The names that share a skeleton with another, group by group in the order of the list: `001` and `1`.
-  public static func alike(_ names: [String]) -> [[String]] {
+  public static func alike(
+    _ names: [String], by skeleton: (String) -> String = LookAlike.skeleton
+  ) -> [[String]] {
     var groups: [String: [String]] = [:]
     var order: [String] = []
     for name in names {

@@ -6,21 +6,22 @@
 /// | 张伟, 周甲, Smith, J1 | the name of a person, so probably a judge |
 /// | 科学性, 表达, Originality | a criterion |
 /// | 年级, 团队人数, 得票数, 平均分, Team size | something else |
-/// | 初评 | nobody can tell |
+/// | 评审时间, 评委1签到, 专家类别 | something else: about judges, and no judge |
+/// | 初评, 评审组, 评委意向 | nobody can tell |
 public enum MarkHeading: Hashable, Sendable {
   case judge, person, criterion, other, unclear
 
   public init(_ heading: String) {
-    let (key, note) = Self.noted(LookAlike.fold(heading))
+    let key = Self.noted(LookAlike.fold(Self.withoutUnit(heading))).heading
     if key.isEmpty {
       self = .unclear
-    } else if Self.namesJudge(key), Self.isFigure(note), !Self.isFigure(key) {
+    } else if Self.namesJudge(key), Self.hasWeightInNote(heading), !Self.isFigure(key) {
       // 评委3（权重2）: a judge whose marks the heading asks to be counted otherwise.
       self = .unclear
     } else if Self.isFigure(key) {
       self = .other
     } else if Self.namesJudge(key) {
-      self = .judge
+      self = Self.ofJudge(key, heading)
     } else if Self.isOther(key, heading) {
       self = .other
     } else if Self.isCriterion(key, heading) {
@@ -32,7 +33,7 @@ public enum MarkHeading: Hashable, Sendable {
 
   /// Takes a heading apart into two names, as `评委1-科学性`, `科学性（评委1）`, `评委1科学性`; `nil` where there is one.
   public static func parts(_ heading: String) -> (String, String)? {
-    let text = heading.filter { !$0.isWhitespace || $0 == " " }
+    let text = withoutUnit(heading).filter { !$0.isWhitespace || $0 == " " }
     for (open, close) in [("（", "）"), ("(", ")"), ("[", "]"), ("【", "】")]
     where text.hasSuffix(close) {
       let pieces = text.dropLast().split(separator: open, maxSplits: 1)
@@ -110,9 +111,21 @@ public enum MarkHeading: Hashable, Sendable {
     return (key, "")
   }
 
-  /// Whether a heading says in brackets that marks are to be counted otherwise: 评委3（权重2）.
+  /// Whether a heading says that marks are to be counted otherwise: 评委3（权重2）, 张伟40%.
   public static func hasWeightInNote(_ heading: String) -> Bool {
-    isFigure(noted(LookAlike.fold(heading)).note)
+    if isFigure(noted(LookAlike.fold(heading)).note) { return true }
+    if case .weight = HeadingShare.read(heading)?.share { return true }
+    return false
+  }
+
+  /// The first line of a heading of several, where it is a judge or a person and the lines together name nobody: 张伟 over
+  /// 京华理工大学. A word broken over two lines (科学 over 性) stays whole.
+  public static func withoutUnit(_ heading: String) -> String {
+    let lines = heading.split(whereSeparator: \.isNewline)
+    guard lines.count > 1, let first = lines.first else { return heading }
+    let joined = MarkHeading(lines.joined())
+    let own = MarkHeading(String(first))
+    return joined == .unclear && [.judge, .person].contains(own) ? String(first) : lines.joined()
   }
 
   // MARK: Kinds
@@ -131,12 +144,44 @@ public enum MarkHeading: Hashable, Sendable {
       && rest.allSatisfy { $0.isNumber || numerals.contains($0) || ($0.isASCII && $0.isLetter) }
   }
 
+  /// What a heading with a word for judges says: a judge, unless more words follow that name something else. 评委1签到 is
+  /// no judge; of 评委意向 nobody can tell.
+  private static func ofJudge(_ key: String, _ heading: String) -> MarkHeading {
+    let rest = afterJudge(key)
+    guard !rest.isEmpty, rest != "分", !roundWords.contains(rest), !markWords.contains(rest),
+      !titles.contains(rest)
+    else {
+      return .judge
+    }
+    if allJudges.contains(key) { return .unclear }
+    if besideJudges.contains(where: { rest.contains($0) }) || isOther(rest, rest) { return .other }
+    let further = Set(englishWords(heading)).subtracting(["no", "number", "id", "order"])
+    if !further.isDisjoint(with: englishOthers) { return .other }
+    if isCriterion(rest, rest) || isPerson(rest, rest) { return .judge }
+    return rest.allSatisfy(\.isASCII) || rest.hasPrefix("组") && rest.count > 1 ? .judge : .unclear
+  }
+
+  /// What follows the last word for judges and its number: 签到 of 评委1签到, nothing of 主任评委.
+  private static func afterJudge(_ key: String) -> String {
+    let ends = judgeWords.compactMap { key.ranges(of: $0).last?.upperBound }
+    let rest = ends.max().map { key[$0...] } ?? key.dropFirst()
+    return String(
+      rest.drop { $0.isNumber || numerals.contains($0) || "-_.第号位员会席".contains($0) })
+  }
+
   private static func isOther(_ key: String, _ heading: String) -> Bool {
     if others.contains(where: { key.contains($0) }) { return true }
-    if let last = key.last, "数率额量号龄费款".contains(last), key.count > 2 || !isPerson(key, heading) {
+    if let last = key.last, "数率额量号龄费款".contains(last), !isNumbered(key),
+      key.count > 2 || !isPerson(key, heading)
+    {
       return true
     }
     return englishWords(heading).contains { englishOthers.contains($0) }
+  }
+
+  /// 王芳1号, 3号: a person or a place by number, whatever the last character says.
+  private static func isNumbered(_ key: String) -> Bool {
+    key.last == "号" && key.dropLast().last?.isNumber == true
   }
 
   private static func isCriterion(_ key: String, _ heading: String) -> Bool {
@@ -151,6 +196,10 @@ public enum MarkHeading: Hashable, Sendable {
       return words.count <= 3 && key.count <= 24 && key.contains { $0.isLetter }
     }
     var name = key
+    if isNumbered(key) {
+      name.removeLast()
+      while name.last?.isNumber == true { name.removeLast() }
+    }
     for title in titles where name.hasSuffix(title) && name.count > title.count {
       name.removeLast(title.count)
     }
@@ -217,6 +266,12 @@ public enum MarkHeading: Hashable, Sendable {
     "关注",
     "人气", "引用", "专利", "论文", "获奖", "规模", "频次", "频率", "分钟", "小时", "天数", "公里", "组号", "场次", "批次", "轮次",
     "桌号", "座位", "房间", "差距", "补贴", "成员", "队员",
+  ]
+  /// What may follow a word for judges and makes it no judge: 评审日期, 评委2离席.
+  private static let besideJudges = [
+    "签到", "到场", "到会", "出席", "离席", "缺席", "请假", "时间", "日期", "时长", "地点", "场地", "类别", "方式", "形式", "费",
+    "结果", "结论", "状态", "次数", "回避", "电话", "手机", "邮箱", "职称", "职务", "领域", "方向", "等级", "等次",
+    "备注", "说明", "建议", "评价", "推荐", "要求", "标准", "通过", "同意", "反对", "弃权",
   ]
   private static let englishOthers: Set<String> = [
     "grade", "year", "age", "size", "team", "phone", "mobile", "tel", "votes", "vote", "bonus",

@@ -8,6 +8,7 @@
 /// | 平均分, 均分：, 【合计】, Subtotal | yes |
 /// | 理科小计, 全省平均分, 共3件, 其中：重点 | yes |
 /// | 全省 | yes: a line for all beneath lines for each |
+/// | 评委平均给分, 标准偏差, 有效分数个数 | yes: nothing but words for figures and what they are made of |
 /// | 满分, 权重 | says how marks count |
 /// | 平均数的应用, 总计划, Maxwell | no |
 ///
@@ -22,7 +23,9 @@ public enum SummaryWord {
   }
 
   private static let exact: Set<String> = [
-    "累计", "累积", "去掉最高最低", "去最高最低", "去掉最高分最低分", "去掉最高分和最低分", "去掉一个最高分", "去掉一个最低分", "去高去低", "标准分",
+    "总评", "离均差", "标准偏差", "标准误差", "离散系数", "有效个数", "累计", "累积", "去掉最高最低", "去最高最低", "去掉最高分最低分",
+    "去掉最高分和最低分", "去掉一个最高分",
+    "去掉一个最低分", "去高去低", "标准分",
     "标准差分",
     "标准误", "离差", "变异系数", "平均名次", "总票数", "得票率", "得票数", "弃权", "弃权票", "无效票", "废票", "累计得分", "累计分",
     "ofwhich", "cumulative", "trimmedmean", "zscore", "z-score", "standardscore", "standarderror",
@@ -43,6 +46,28 @@ public enum SummaryWord {
   /// Summing words that may follow a short name of what is summed up: 理科小计.
   private static let endings = [
     "平均得分", "平均成绩", "平均分", "平均", "均分", "小计", "合计", "总计", "最高分", "最低分", "中位数", "标准差",
+  ]
+  /// Words for a figure made from marks; longer ones first.
+  private static let figureWords = [
+    "标准偏差", "标准误差", "离均差", "变异系数", "离散系数", "标准差", "中位数", "平均", "均分", "均值", "最高", "最低", "最大",
+    "最小", "偏差", "方差", "极差", "离差", "误差", "中位", "众数", "去掉", "去除", "剔除", "扣除", "个数", "人数", "份数", "合计",
+    "总计", "小计", "总分", "总评", "加权", "汇总", "名次",
+  ]
+  /// What stands beside them.
+  private static let besideFigures = [
+    "评委", "专家", "评审", "裁判", "有效", "无效", "标准", "分数", "得分", "给分", "打分", "评分", "赋分", "成绩", "票数", "一个",
+    "各", "全体", "全部", "所有", "最终", "最后", "综合", "总", "分", "数", "值", "后", "前", "的", "和", "与", "及", "、",
+    "率",
+    "项", "列", "次", "差", "均", "计",
+  ]
+  private static let englishFigures: Set<String> = [
+    "average", "avg", "mean", "median", "total", "subtotal", "sum", "max", "min", "maximum",
+    "minimum", "highest", "lowest", "deviation", "dev", "stdev", "std", "sd", "variance", "trimmed",
+    "dropping", "count",
+  ]
+  private static let englishBeside: Set<String> = [
+    "of", "the", "all", "and", "after", "without", "marks", "mark", "scores", "score", "judges",
+    "judge", "standard", "error", "valid", "number", "grand", "final", "overall", "per", "points",
   ]
   private static let englishBeginnings = [
     "averageof", "averagescore", "averagemark", "meanscore", "meanmark", "meanof", "subtotal",
@@ -77,12 +102,53 @@ public enum SummaryWord {
 
   /// What a cell's text says of its row as a label; `nil` for a name.
   public static func kind(of text: String) -> Kind? {
-    guard text.utf8.count <= 90 else { return nil }
+    guard text.utf8.count <= 90, !isNote(text) else { return nil }
     let key = key(text)
     if rules.contains(key) { return .rule }
     if exact.contains(key) || isCount(key) || isPart(text) { return .figures }
     if englishBeginnings.contains(where: { key.hasPrefix($0) }) { return .figures }
-    return endsSo(key) ? .figures : nil
+    return endsSo(key) || isOfFigures(key) || isOfEnglishFigures(text) ? .figures : nil
+  }
+
+  /// Whether a text begins as the part of the line above, with whatever follows: 其中高职. A work may be called so (其中有诗); a
+  /// unit or a group is not.
+  public static func beginsPart(_ text: String) -> Bool { LookAlike.fold(text).hasPrefix("其中") }
+
+  /// 注：1. 去掉最高分: a note about figures is no line of them.
+  private static func isNote(_ text: String) -> Bool {
+    let folded = LookAlike.fold(text)
+    return ["注", "备注", "说明", "附注", "note", "notes", "remark", "remarks"].contains { word in
+      guard folded.hasPrefix(word), let next = folded.dropFirst(word.count).first else {
+        return false
+      }
+      return next == ":" || next.isNumber
+    }
+  }
+
+  /// Whether the label is made of words for figures alone: 评委平均给分, 去掉最高最低后. One of them must be a figure.
+  private static func isOfFigures(_ key: String) -> Bool {
+    var rest = key[...]
+    var words = 0
+    var hasFigure = false
+    while !rest.isEmpty {
+      if let word = figureWords.first(where: { rest.hasPrefix($0) }) {
+        hasFigure = true
+        rest = rest.dropFirst(word.count)
+      } else if let word = besideFigures.first(where: { rest.hasPrefix($0) }) {
+        rest = rest.dropFirst(word.count)
+      } else {
+        return false
+      }
+      words += 1
+    }
+    return hasFigure && words > 1
+  }
+
+  private static func isOfEnglishFigures(_ text: String) -> Bool {
+    let words = text.lowercased().split { !($0.isASCII && $0.isLetter) }.map(String.init)
+    return words.count > 1 && text.allSatisfy { $0.isASCII && !$0.isNumber }
+      && words.contains { englishFigures.contains($0) }
+      && words.allSatisfy { englishFigures.contains($0) || englishBeside.contains($0) }
   }
 
   /// 共3件, 合计 12 人.

@@ -286,7 +286,14 @@ public struct SheetComparison: Sendable {
           Problem(ReturnedSheetError.formula(criterion: criterion.name), at: place, found: formula))
       }
     }
-    if !missing.isEmpty {
+    // A cell that cannot be read may stand for the whole row, as 弃权 does; only the cell is named then.
+    let hasUnreadable = row.marks.contains {
+      switch $0 {
+      case .text, .formula: true
+      case .blank, .points: false
+      }
+    }
+    if !missing.isEmpty, !hasUnreadable {
       let error = ReturnedSheetError.halfSheet(code: row.code, missing: missing)
       problems.insert(Problem(error, at: row.place), at: 0)
     }

@@ -1,6 +1,6 @@
 /// A spot in a file that a user can find again: file, sheet, row, column.
 public struct Place: Hashable, Codable, Sendable {
-  /// The file's name without its folders.
+  /// The file's name without its folders, where no other that is read with it has the same name.
   public var file: String?
   public var sheet: String?
   /// The row as the spreadsheet shows it, 1-based.
@@ -20,10 +20,15 @@ public struct Place: Hashable, Codable, Sendable {
   /// The sheet's name as it may be shown.
   public var shownSheet: String? { sheet.map(PersonalNumbers.masked) }
 
-  /// The cell as a spreadsheet names it, such as `K6`; `nil` unless row and column are known.
+  /// The cell as a spreadsheet names it, such as `K6`; `nil` unless row and column are known, and in a text such as a rulebook,
+  /// which has lines.
   public var cell: String? {
-    guard let row, let column, row > 0, column > 0 else { return nil }
+    guard let row, let column, row > 0, column > 0, !isInText else { return nil }
     return Self.letters(ofColumn: column) + String(row)
+  }
+
+  private var isInText: Bool {
+    file.map { [".yml", ".yaml"].contains(where: $0.lowercased().hasSuffix) } ?? false
   }
 
   /// The letters of a column: 1 is `A`, 27 is `AA`.
@@ -40,7 +45,7 @@ public struct Place: Hashable, Codable, Sendable {
 }
 
 extension Place: CustomStringConvertible {
-  /// `报名表.xlsx › 推荐汇总表 › K6`; what is unknown is left out.
+  /// `报名表.xlsx › 推荐汇总表 › K6`, `规则.yml › 1:9` for line and column of a text; what is unknown is left out.
   public var description: String {
     let spot: String? =
       cell ?? row.map { "\($0):" + (column.map(String.init) ?? "") }

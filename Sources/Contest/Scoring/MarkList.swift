@@ -152,6 +152,8 @@ public struct MarkList: Sendable {
         row.column = nil
         return row
       })
+    var seen: Set<String> = []
+    let names = judges.map(\.id).filter { seen.insert($0).inserted }
     partNamesakes()
     marks.sort {
       ($0.entry, $0.judge, $0.criterion, $0.sheet, $0.row)
@@ -169,7 +171,10 @@ public struct MarkList: Sendable {
       start = end
     }
     doubtSlips(refused.union(problems.lazy.filter { $0.severity == .error }.map(\.place)))
-    for names in [entries.map(\.id), judges.map(\.id), criteria] { doubtLookAlikes(names) }
+    for alike in [
+      LookAlike.alike(entries.map(\.id)), JudgeName.alike(names),
+      LookAlike.alike(criteria),
+    ] { doubtLookAlikes(alike) }
   }
 
   /// Notes marks whose decimal point may be in the wrong place, entry by entry and criterion by criterion.
@@ -211,8 +216,8 @@ public struct MarkList: Sendable {
     return refused.contains(place)
   }
 
-  private mutating func doubtLookAlikes(_ names: [String]) {
-    for alike in LookAlike.alike(names).prefix(100) {
+  private mutating func doubtLookAlikes(_ groups: [[String]]) {
+    for alike in groups.prefix(100) {
       add(.lookAlike(LookAlikeNames(alike)), nil, nil, severity: .warning)
     }
   }

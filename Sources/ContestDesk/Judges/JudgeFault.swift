@@ -10,6 +10,8 @@ public enum JudgeFault: Error, Hashable {
   case severalEntries(String)
   /// Judges of one name are kept already, each with number and organization.
   case several(String, [String])
+  /// A new judge bears the name of judges kept already, of other organizations, each with number and organization.
+  case namesake(String, organization: String, [String])
   /// The number was another person's.
   case otherName(number: String, before: String)
   /// The unit looks like registered organizations, and is none.
@@ -41,6 +43,7 @@ extension JudgeFault: Explained {
     case .noSuchEntry: "judge-declared-no-such-entry"
     case .severalEntries: "judge-declared-several-entries"
     case .several: "judge-several"
+    case .namesake: "judge-namesake"
     case .otherName: "judge-number-of-another"
     case .unitNear: "judge-organization-near"
     case .unitSeveral: "judge-organization-several"
@@ -84,6 +87,10 @@ extension JudgeFault: Explained {
       "已有 \(judges.count) 位评委叫“\(name)”：\(judges.joined(separator: "、"))。请填写“评委编号”，以免张冠李戴。"
     case (.several(let name, let judges), .english):
       "\(judges.count) judges are called “\(name)” already: \(judges.joined(separator: ", ")). Fill in 评委编号."
+    case (.namesake(let name, let home, let judges), .chinese):
+      "名单里已有“\(name)”：\(judges.joined(separator: "、"))；这里单位是“\(home)”，按另一位评委新增。如果是同一人换了单位，请填写原来的“评委编号”。"
+    case (.namesake(let name, let home, let judges), .english):
+      "“\(name)” is on the list already: \(judges.joined(separator: ", ")). This one, of “\(home)”, is added as another judge. If the same person has moved, fill in the 评委编号 kept before."
     case (.otherName(let number, let before), .chinese):
       "编号 \(number) 原是“\(before)”，这里换了姓名，其已有的分配和评分会归到新姓名下。如是另一人，请另编号。"
     case (.otherName(let number, let before), .english):
@@ -128,9 +135,9 @@ extension JudgeFault: Explained {
     case (.organizationWithoutEntries(let unit), .english):
       "“\(unit)” has no entries yet, so the conflict could not be noted. Import this row after registration."
     case (.wholeOrganization(let judge, let unit, let count), .chinese):
-      "评委“\(judge)”须回避“\(unit)”：已对其现有的 \(count) 件作品登记回避。以后新报的作品不在内，报名截止后请再导入一次。"
+      "评委“\(judge)”须回避“\(unit)”，涉及其现有的 \(count) 件作品。以后新报的作品不在内，报名截止后请再导入一次。"
     case (.wholeOrganization(let judge, let unit, let count), .english):
-      "“\(judge)” has a conflict with “\(unit)”: noted for its \(count) entries of now. Entries registered later are not among them; import the list again when registration has closed."
+      "“\(judge)” has a conflict with “\(unit)”, which has \(count) entries now. Entries registered later are not among them; import the list again when registration has closed."
     }
   }
 }

@@ -28,9 +28,11 @@ struct JudgeImport {
     let removed = Set(everyone.filter { !$0.isActive }.map(\.judge.id))
     var byID: [String: Judge] = [:]
     var byPerson: [Person: [Judge]] = [:]
+    var byName: [String: [Judge]] = [:]
     for judge in stored {
       byID[OrganizationNames.key(judge.id.text)] = judge
       byPerson[Person(judge, units), default: []].append(judge)
+      byName[OrganizationNames.key(judge.name), default: []].append(judge)
     }
     var entries = OrganizationList(records)
     var next = stored.count + 1
@@ -72,6 +74,16 @@ struct JudgeImport {
           || listed.contains(OrganizationNames.key(judge.id.text))
         byPerson[Person(judge, units), default: []].append(judge)
       }
+      let namesakes = byName[OrganizationNames.key(judge.name)] ?? []
+      if known == nil, !namesakes.isEmpty {
+        problems.append(
+          Problem(
+            JudgeFault.namesake(
+              judge.name, organization: judge.organization,
+              namesakes.map { "\($0.id.text)（\($0.organization)）" }), severity: .warning,
+            at: row.place, found: judge.name))
+      }
+      if known == nil { byName[OrganizationNames.key(judge.name), default: []].append(judge) }
       let key = OrganizationNames.key(judge.id.text)
       if let first = seen[key] {
         let fault: JudgeFault =

@@ -242,7 +242,7 @@ struct JudgeList {
 
   private mutating func trackIDs(_ text: String, at place: Place) -> [Track.ID] {
     var ids: [Track.ID] = []
-    for word in FormText.names(text) where !["全部", "不限", "所有"].contains(word) {
+    for word in FormText.names(text) where !FormText.saysAll(word) {
       if let match = tracks.track(word) {
         ids.append(match.track.id)
       } else {

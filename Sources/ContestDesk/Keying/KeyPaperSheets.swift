@@ -172,12 +172,19 @@ struct KeyingCheck {
     var first: [DoubleEntry.Key: Place] = [:]
     var firstOfSheet: [GivenSheet: Place] = [:]
     var (entries, judges) = (NamesAlike(), NamesAlike())
+    var titled: Set<String> = []
     for line in lines {
       do {
         let entry = try names.find(line.entry, as: line.isPlace ? .placeOnly : .anyNumber)
         let judge = try names.findJudge(line.judge)
         entries.see(line.entry, as: entry.entry.text, at: line.place)
         judges.see(line.judge, as: judge.judge.id.text, at: line.place)
+        if names.isWithTitle(line.judge), titled.insert(line.judge).inserted {
+          problems.append(
+            Problem(
+              JudgingError.judgeByTitle(line.judge, as: "\(judge.number) \(judge.judge.name)"),
+              severity: .note, at: line.place))
+        }
         let pair = GivenSheet(entry: entry.entry, judge: judge.judge.id)
         guard assigned.contains(pair) else {
           throw JudgingError.notAssigned(judge: line.judge, entry: line.entry)

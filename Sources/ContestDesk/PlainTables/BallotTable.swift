@@ -3,7 +3,7 @@ public import ContestSheets
 
 /// A table of ballots: 选票, 候选人, and where there is one 意见, 轮次.
 ///
-/// Without the column 意见 each line is a vote for. With it, a blank cell is no vote for anybody, and it is said. A line without a
+/// A cell that names several of the candidates (张伟、李娜) is refused. Without the column 意见 each line is a vote for. With it, a blank cell is no vote for anybody, and it is said. A line without a
 /// candidate is a blank paper.
 public struct BallotTable {
   static let columns = [
@@ -34,6 +34,7 @@ public struct BallotTable {
     var cells = PlainCells()
     var numbers: [[String: Int]] = []
     var known = Set(reading.value.candidates)
+    var joined: [(name: String, place: Place)] = []
     for row in table.rows {
       guard let spelled = row.text("ballot") else { continue }
       let id = ballots.name(spelled, at: row.place(of: "ballot"))
@@ -58,6 +59,9 @@ public struct BallotTable {
         continue
       }
       let candidate = names.name(written, at: row.place(of: "candidate"))
+      if FormText.names(candidate).count > 1 {
+        joined.append((candidate, row.place(of: "candidate")))
+      }
       if list == nil, known.insert(candidate).inserted {
         reading.value.candidates.append(candidate)
       }
@@ -82,6 +86,10 @@ public struct BallotTable {
             BallotTableFault.markedTwice(ballot: id, candidate: candidate),
             at: row.place(of: "candidate")))
       }
+    }
+    for (name, place) in joined
+    where FormText.names(name).contains(where: { names.first(of: $0) != nil }) {
+      cells.add(Problem(BallotTableFault.severalCandidates(name), at: place, found: name))
     }
     let place = Place(file: source.name)
     reading.problems += cells.problems + names.problems(at: place) + ballots.problems(at: place)
@@ -115,6 +123,8 @@ public enum BallotTableFault: Error, Hashable {
   case blankChoice(ballot: String, candidate: String)
   case markedTwice(ballot: String, candidate: String)
   case badRound(Int)
+  /// A cell that names several, of whom at least one stands elsewhere by his own name.
+  case severalCandidates(String)
 }
 
 extension BallotTableFault: Explained {
@@ -124,6 +134,7 @@ extension BallotTableFault: Explained {
     case .blankChoice: "ballot-blank-choice"
     case .markedTwice: "ballot-marked-twice"
     case .badRound: "ballot-bad-round"
+    case .severalCandidates: "ballot-several-candidates"
     }
   }
 
@@ -142,6 +153,10 @@ extension BallotTableFault: Explained {
       "Ballot \(ballot) has two rows for “\(candidate)”. Remove one."
     case (.badRound(let round), .chinese): "轮次 \(round) 应在 1 到 100 之间。"
     case (.badRound(let round), .english): "Round \(round) must be within 1…100."
+    case (.severalCandidates(let names), .chinese):
+      "这一格写了几位候选人（\(names)）。请每位一行，选票号相同。"
+    case (.severalCandidates(let names), .english):
+      "This cell names several candidates (\(names)). Give each a row of the same ballot."
     }
   }
 }

@@ -2,6 +2,9 @@ public import Contest
 public import ContestSheets
 
 /// A table of groups with weights, among which seats are shared out.
+///
+/// Weights are all numbers or all per cent: 30% beside 0.7 is refused. A unit's part (其中高职) is counted in the unit's own line
+/// and passed over.
 public enum ClaimTable {
   static let columns = [
     TableColumn(
@@ -25,6 +28,15 @@ public enum ClaimTable {
       guard let weight = weight(row, &cells), let name = row.text("group") else { continue }
       claims.append(Allotment.Claim(names.name(name, at: row.place(of: "group")), weight))
       rows.append(row)
+    }
+    let percents = rows.filter { $0.cell("weight").isShownAsPercent }
+    if !percents.isEmpty, percents.count < rows.count {
+      let odd =
+        percents.count * 2 > rows.count
+        ? rows.filter { !$0.cell("weight").isShownAsPercent } : percents
+      for row in odd {
+        cells.add(Problem(WeightProblem.percentsMixed, at: row.place(of: "weight")))
+      }
     }
     for fault in Allotment.faults(in: claims) {
       guard let position = fault.position else { continue }

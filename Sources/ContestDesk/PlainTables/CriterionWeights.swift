@@ -38,10 +38,7 @@ public enum CriterionWeights {
             Problem(MarkProblem.weightBelowZero(criterion, value), at: row.place(of: id)))
         }
         if isFull { full[criterion] = value } else { weights[criterion] = value }
-        let cell = row.cell(id)
-        if !isFull, cell.isPercent || cell.value.text.last.map({ "%％".contains($0) }) == true {
-          percents += 1
-        }
+        if !isFull, row.cell(id).isShownAsPercent { percents += 1 }
       }
     }
     let place = Place(file: source.name, row: table.header?.row)
@@ -66,6 +63,11 @@ public enum CriterionWeights {
       weights.isEmpty ? .points(full: full) : .weights(weights), problems: problems,
       accounts: [account])
   }
+}
+
+extension Cell {
+  /// Whether a person sees a percent sign, typed or by the cell's format.
+  var isShownAsPercent: Bool { isPercent || value.text.last.map { "%％".contains($0) } == true }
 }
 
 /// What is wrong with a table of weights as a whole.

@@ -22,7 +22,7 @@ struct MarkColumns {
   }
 
   private(set) var columns: [Column] = []
-  /// What the headings of the criteria say in brackets that they count for.
+  /// What the headings of the criteria say that they count for.
   private(set) var shares: [String: HeadingShare] = [:]
   /// Columns with numbers that are none of the marks, and why.
   private(set) var passed: [Int: PassedOver] = [:]
@@ -99,7 +99,8 @@ struct MarkColumns {
     places.sort()
     var found = places.map { column in
       let (heading, share) = withoutShare(header.titles[column] ?? "", header)
-      let (title, isJudge) = ownName(heading)
+      let (title, isJudge) = ownName(
+        known(heading) == nil ? MarkHeading.withoutUnit(heading) : heading)
       let kind = kind(of: title)
       return Candidate(
         column: column, title: title,

@@ -18,7 +18,7 @@ public enum OrderTable {
     let source = try SheetSource.open(path)
     let table = try TableFile.read(source, columns: columns, sheet: sheet)
     var cells = PlainCells()
-    var judges = PlainNames()
+    var judges = PlainNames(areJudges: true)
     var entries = PlainNames()
     var names = PlainNames()
     var dances: [(name: String, rows: [RankedOrders.Row], at: [Table.Row])] = []

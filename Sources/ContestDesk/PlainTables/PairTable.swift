@@ -20,7 +20,7 @@ public struct PairTable {
     var found = PairTable()
     var cells = PlainCells()
     var entries = PlainNames()
-    var judges = PlainNames()
+    var judges = PlainNames(areJudges: true)
     for row in table.rows {
       guard let winner = row.text("winner"), let loser = row.text("loser") else { continue }
       let pair = PairwiseStrength.Pair(

@@ -60,6 +60,11 @@ struct PlainNames {
   private var numbers: [String: String] = [:]
   private var names: [String] = []
   private var notes: [Problem] = []
+  /// Judges' names without titles; `nil` where the names are no judges'.
+  private var bare: [String: [String]]?
+
+  /// - Parameter areJudges: whether a title beside a name may be set aside: 李娜（组长） is 李娜 where no other is.
+  init(areJudges: Bool = false) { bare = areJudges ? [:] : nil }
 
   /// The first spelling of a name.
   mutating func name(_ text: String, at place: @autoclosure () -> Place) -> String {
@@ -73,7 +78,14 @@ struct PlainNames {
     }
     numbers[fold] = text
     names.append(text)
+    bare?[LookAlike.fold(JudgeName.bare(text)), default: []].append(text)
     return text
+  }
+
+  /// The one judge of this name but for titles; `nil` for none and for several.
+  func judge(of text: String) -> String? {
+    let found = bare?[LookAlike.fold(JudgeName.bare(text))] ?? []
+    return found.count == 1 ? found.first : nil
   }
 
   /// The first spelling of a name that was met before.
@@ -82,7 +94,7 @@ struct PlainNames {
   /// What was found: spellings made one, and names that may be one.
   func problems(at place: Place) -> [Problem] {
     notes
-      + LookAlike.alike(names).prefix(100).map {
+      + (bare == nil ? LookAlike.alike(names) : JudgeName.alike(names)).prefix(100).map {
         Problem(LookAlikeNames($0), severity: .warning, at: place)
       }
   }

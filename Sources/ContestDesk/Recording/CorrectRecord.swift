@@ -18,7 +18,7 @@ extension Desk {
     _ marks: [Criterion.ID: RecordedMark], reason: String
   ) async throws -> RecordCorrection {
     let id = try await permitted(.closeRound, in: id)
-    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    guard reason.contains(where: { !$0.isWhitespace }) else { throw EditionError.reasonMissing }
     return try await database.write(action("round.correct")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       let edition = judged.edition
@@ -28,9 +28,11 @@ extension Desk {
         throw JudgingError.noSuchEntry(entry.text, round: roundID)
       }
       for (column, mark) in marks {
-        guard let criterion = judged.rules.rubric.criterion(column), let value = mark.mark else {
-          continue
+        guard let criterion = judged.rules.rubric.criterion(column) else {
+          throw KeyingError.noSuchCriterion(
+            column.text, known: judged.rules.rubric.criteria.map(\.name.chinese))
         }
+        guard let value = mark.mark else { continue }
         let unit = judged.rules.markUnit
         guard criterion.range.contains(value) else {
           throw RecordFault.outOfRange(

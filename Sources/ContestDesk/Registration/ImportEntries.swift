@@ -31,8 +31,8 @@ extension Desk {
     var reader = RegistrationReader(edition, organization: organization)
     var sources: [SheetSource] = []
     var sheetEnds: [Int] = []
-    for file in files {
-      let source = try SheetSource.open(file)
+    for (file, name) in zip(files, FileNames.distinct(files)) {
+      let source = try SheetSource.open(file, as: name)
       try reader.read(source)
       sources.append(source)
       sheetEnds.append(reader.sheets.count)
@@ -50,9 +50,8 @@ extension Desk {
 
   /// The files with their names and, where they can be read again, their digests.
   private static func named(_ files: [String]) throws -> [ImportRequest.File] {
-    try files.map { path in
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      return ImportRequest.File(name: name, digest: try FileDigest.of(path))
+    try zip(files, FileNames.distinct(files)).map { path, name in
+      ImportRequest.File(name: name, digest: try FileDigest.of(path))
     }
   }
 

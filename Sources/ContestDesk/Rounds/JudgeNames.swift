@@ -16,6 +16,8 @@ struct JudgeNames<Listed> {
   private let all: [(judge: Listed, name: Name)]
   private var byNumber: [String: [Int]] = [:]
   private var byName: [String: [Int]] = [:]
+  /// By the name without a title, for lists that keep titles with names.
+  private var byBareName: [String: [Int]] = [:]
 
   init(_ judges: [Listed], name: (Listed) -> Name) {
     all = judges.map { ($0, name($0)) }
@@ -24,13 +26,14 @@ struct JudgeNames<Listed> {
         byNumber[number, default: []].append(place)
       }
       byName[Self.key(one.name.name), default: []].append(place)
+      byBareName[Self.bareKey(one.name.name), default: []].append(place)
     }
   }
 
   /// - Throws: ``JudgingError/noSuchJudge(_:)``, ``JudgingError/severalJudges(_:_:)``.
   func find(_ text: String) throws(JudgingError) -> Listed {
     let key = Self.key(text)
-    guard !key.isEmpty, let found = byNumber[key] ?? byName[key], let first = found.first else {
+    guard !key.isEmpty, let found = places(of: text), let first = found.first else {
       throw .noSuchJudge(text)
     }
     guard found.count == 1 else {
@@ -46,10 +49,20 @@ struct JudgeNames<Listed> {
   }
 
   /// Whether some judge goes by this number or name.
-  func has(_ text: String) -> Bool {
+  func has(_ text: String) -> Bool { !Self.key(text).isEmpty && places(of: text) != nil }
+
+  /// Whether a judge is found only without the title that stands beside the name: 梁栋教授.
+  func needsNoTitle(_ text: String) -> Bool {
     let key = Self.key(text)
-    return !key.isEmpty && (byNumber[key] != nil || byName[key] != nil)
+    return byNumber[key] == nil && byName[key] == nil && byBareName[Self.bareKey(text)] != nil
   }
+
+  private func places(of text: String) -> [Int]? {
+    let key = Self.key(text)
+    return byNumber[key] ?? byName[key] ?? byBareName[Self.bareKey(text)]
+  }
+
+  private static func bareKey(_ text: String) -> String { key(JudgeName.bare(text)) }
 
   /// Width, case and blanks set aside: ｊ００１ is J001, 周 甲 is 周甲.
   private static func key(_ text: String) -> String { OrganizationNames.key(text) }

@@ -15,6 +15,8 @@ public enum JudgingError: Error, Hashable {
   case previousStale(round: Round.ID, previous: Round.ID, first: String)
   case noEntries(Round.ID)
   case noSuchJudge(String)
+  /// A judge written with a title, whom the list has without.
+  case judgeByTitle(String, as: String)
   /// Judges of one name, each with number and organization.
   case severalJudges(String, [String])
   case noSuchEntry(String, round: Round.ID)
@@ -49,6 +51,7 @@ extension JudgingError: Explained {
     case .previousUndecided: "round-previous-undecided"
     case .previousStale: "round-previous-stale"
     case .noEntries: "round-no-entries"
+    case .judgeByTitle: "round-judge-by-title"
     case .noSuchJudge: "round-no-such-judge"
     case .severalJudges: "round-several-judges"
     case .noSuchEntry: "round-no-such-entry"
@@ -111,6 +114,10 @@ extension JudgingError: Explained {
     case (.noEntries(let round), .chinese): "轮次“\(round)”还没有审核通过的申报。请先审核。"
     case (.noEntries(let round), .english):
       "Round “\(round)” has no entries: none is accepted yet. Screen them first."
+    case (.judgeByTitle(let written, let known), .chinese):
+      "“\(written)”按评委 \(known) 读。如不是同一人，请填评委编号。"
+    case (.judgeByTitle(let written, let known), .english):
+      "“\(written)” is read as judge \(known). If it is somebody else, give the judge's number."
     case (.noSuchJudge(let judge), .chinese): "没有编号或姓名为“\(judge)”的评委。请核对评委名单。"
     case (.noSuchJudge(let judge), .english):
       "There is no judge of the number or name “\(judge)”. Check the list of judges."

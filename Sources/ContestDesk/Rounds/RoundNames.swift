@@ -89,6 +89,9 @@ struct RoundNames: Sendable {
   /// Whether some judge goes by this id, number or name.
   func isJudge(_ text: String) -> Bool { judgeNames.has(text) }
 
+  /// Whether a judge is found only without the title beside the name: 梁栋教授.
+  func isWithTitle(_ text: String) -> Bool { judgeNames.needsNoTitle(text) }
+
   /// Finds a judge by id, number or, where it is unique, name.
   func findJudge(_ text: String) throws(JudgingError) -> JudgeRecord {
     try judgeNames.find(text)

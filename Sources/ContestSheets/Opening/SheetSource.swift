@@ -18,7 +18,7 @@ public final class SheetSource {
     case separated(encoding: String)
   }
 
-  /// The file's name without its folders; what ``Contest/Place`` shows.
+  /// The file's name without its folders, or what it was opened as; what ``Contest/Place`` shows.
   public let name: String
   public let kind: Kind
   public let sheets: [SheetInfo]
@@ -48,13 +48,15 @@ public final class SheetSource {
   }
 
   /// Opens a file; `-` is standard input.
+  ///
+  /// With `shown`, the file goes by that name, where several of one name are read together; see ``FileNames``.
   public static func open(
-    _ path: String, limits: SheetLimits = .standard
+    _ path: String, as shown: String? = nil, limits: SheetLimits = .standard
   ) throws(SheetError) -> SheetSource {
     if path == "-" {
       return try open(bytes: try FileHandle("/dev/stdin").all(limits), name: "-", limits: limits)
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = shown ?? path.split(separator: "/").last.map(String.init) ?? path
     let file = try FileHandle(path)
     // A pipe has no size and is read once: it is kept in memory, as far as a file may be large.
     guard file.isPlain else {

@@ -46,7 +46,13 @@ extension Cell {
       throw .tooManyDecimals(text)
     }
     if number != nil, Self.isLarge(text) { throw .tooLarge(text, limit: Points.limit) }
+    if Self.hasComma(text) { throw .commaInNumber(text) }
     throw .notPoints(text)
+  }
+
+  /// Whether digits are parted by a comma: 1,200 and 8,5, which some read as 1200 and others as 1.2.
+  private static func hasComma(_ text: String) -> Bool {
+    text.contains(",") && Points(text.filter { $0 != "," }) != nil
   }
 
   /// A whole number such as an ordinal or a capacity.
@@ -60,6 +66,7 @@ extension Cell {
       if written != nil, Self.isLarge(text) {
         throw .tooLarge(text, limit: 999_999_999_999_999)
       }
+      if Self.hasComma(text) { throw .commaInNumber(text) }
       throw .notAWholeNumber(text)
     default: throw .notAWholeNumber(text)
     }

@@ -9,6 +9,8 @@ public enum CellReadingError: Error, Hashable {
   case notPoints(String)
   case tooManyDecimals(String)
   case notAWholeNumber(String)
+  /// Digits parted by a comma, which may part thousands or decimals.
+  case commaInNumber(String)
   /// A weight, a count or another number that is no mark.
   case notANumber(String)
   /// A number, and larger than the column may hold.
@@ -34,6 +36,7 @@ extension CellReadingError: Explained {
     case .notPoints: "cell-not-points"
     case .tooManyDecimals: "cell-too-many-decimals"
     case .notAWholeNumber: "cell-not-whole"
+    case .commaInNumber: "cell-comma-in-number"
     case .notANumber: "cell-no-number"
     case .tooLarge: "cell-too-large"
     case .notADay: "cell-not-a-day"
@@ -64,6 +67,10 @@ extension CellReadingError: Explained {
     case (.notAWholeNumber(let text), .chinese): "“\(text.prefix(40))”不是整数。请填写不带小数的数字，如 3。"
     case (.notAWholeNumber(let text), .english):
       "“\(text.prefix(40))” is no whole number. Enter digits only, such as 3."
+    case (.commaInNumber(let text), .chinese):
+      "“\(text.prefix(40))”里有逗号，分不清是千位分隔符还是小数点。请去掉逗号，如写成 1200 或 8.5。"
+    case (.commaInNumber(let text), .english):
+      "“\(text.prefix(40))” has a comma, which may part thousands or decimals. Leave it out: 1200 or 8.5."
     case (.notANumber(let text), .chinese): "“\(text.prefix(40))”不是数字。请只填数字，不带单位，如 30。"
     case (.notANumber(let text), .english):
       "“\(text.prefix(40))” is no number. Enter digits without a unit, such as 30."

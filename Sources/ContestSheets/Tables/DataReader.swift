@@ -23,6 +23,9 @@ public final class DataReader {
 
   private let rows: RowReader
   private let kinds: RowKinds
+  private let second: SecondHeadings
+  /// Whether the rows from here on are another table's.
+  private var isPastTable = false
   private var waiting: ArraySlice<SheetRow>
   private let merged: MergedCells?
   /// Columns whose texts are printed and shown, with their headings.
@@ -48,6 +51,7 @@ public final class DataReader {
     kinds = RowKinds(
       header, columns, sample: first.drop { row in header.map { row.number <= $0.lastRow } ?? true }
     )
+    second = SecondHeadings(columns)
     let printed = Set(columns.filter { $0.isUsed && !$0.isPersonal }.map(\.id))
     shown = (header?.columns ?? [:]).filter { printed.contains($0.key.id) }.map {
       (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
@@ -56,7 +60,9 @@ public final class DataReader {
       noted = header.problems
       waiting = first.drop { $0.number <= header.lastRow }
       for row in first.prefix(first.count - waiting.count) {
-        account.pass(row, row.number < header.row ? .title : .heading)
+        let isOther = header.tableAbove.map { row.number >= $0 } ?? false
+        account.pass(
+          row, row.number >= header.row ? .heading : isOther ? .otherTable : .title)
       }
       let used = Set(columns.filter(\.isUsed).map(\.id))
       for (column, heading) in header.titles {
@@ -89,7 +95,7 @@ public final class DataReader {
     guard let header else { return nil }
     while let row = try following() {
       if row.isBlank { continue }
-      if let reason = kinds.passes(row) {
+      if let reason = passes(row, header) {
         account.pass(row, reason)
         if reason == .ruleRow { note(TableError.ruleRow, .warning, row.number) }
         continue
@@ -120,10 +126,21 @@ public final class DataReader {
 
   /// Reads what is left, so that ``account`` has every cell of the sheet. Without headings all cells are counted already.
   public func readOn() throws(SheetError) {
-    guard header != nil else { return }
+    guard let header else { return }
     while let row = try following() {
-      if let reason = kinds.passes(row) { account.pass(row, reason) } else { account.see(row) }
+      if let reason = passes(row, header) { account.pass(row, reason) } else { account.see(row) }
     }
+  }
+
+  /// Why a row below the headings is passed over; `nil` for data. Headings of another table are an error, and its rows are
+  /// not read by the headings of this one.
+  private func passes(_ row: SheetRow, _ header: HeaderMap) -> PassedOver? {
+    if isPastTable { return .otherTable }
+    if let reason = kinds.passes(row) { return reason }
+    guard second.begins(row, below: header) else { return nil }
+    isPastTable = true
+    note(TableError.secondTable(first: header.row), .error, row.number, row.cells.first?.column)
+    return .otherTable
   }
 
   /// Whether cells below the headings are merged downwards or over several columns; known once the last row was read.

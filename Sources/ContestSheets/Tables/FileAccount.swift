@@ -97,7 +97,8 @@ extension SheetAccount {
     }
     let sorted = columns.sorted { $0.key < $1.key }.map { column in
       var column = column.value
-      column.heading = PersonalNumbers.masked(column.heading)
+      column.heading = PersonalNumbers.masked(
+        column.heading.split(whereSeparator: \.isNewline).joined(separator: " "))
       column.detail = column.detail.map(PersonalNumbers.masked)
       return column
     }
@@ -128,10 +129,7 @@ extension SheetAccount {
         : "\(column.heading) (\(reason.name(in: language)))"
     }
     if !passed.isEmpty { parts.append((isChinese ? "不计：" : "not counted ") + list(passed)) }
-    // A title alone in its row is plain to everybody; a row of several cells may be a table of its own.
-    let rows = rowsPassedOver.filter {
-      $0.reason != .heading && ($0.reason != .title || $0.cells > 1)
-    }.map { row in
+    let rows = rowsPassedOver.filter { $0.reason != .heading }.map { row in
       isChinese
         ? "第 \(row.row) 行（\(row.reason.name(in: language))）"
         : "row \(row.row) (\(row.reason.name(in: language)))"

@@ -17,6 +17,8 @@ public struct HeaderMap: Sendable {
 
   /// The headings row, 1-based.
   public let row: Int
+  /// The row of other headings above, which have a table of their own; the sheet is refused then.
+  let tableAbove: Int?
   /// The last of the headings' rows: the one below where a second row divides headings into several (评委1 over 科学性 and
   /// 实用性).
   public let lastRow: Int
@@ -73,7 +75,9 @@ public struct HeaderMap: Sendable {
     let below = rows.indices.contains(best.position + 1) ? rows[best.position + 1] : nil
     let second =
       subheadings ? below.flatMap { under($0, rows[best.position], matcher, required) } : nil
-    return HeaderMap(rows[best.position], second, matcher, declared, at: place)
+    let above = SecondHeadings(declared).above(best.position, in: rows).map { rows[$0].number }
+    return HeaderMap(
+      rows[best.position], second, matcher, declared, tableAbove: above, at: place)
   }
 
   /// The row below, if it is a second row of headings.
@@ -127,7 +131,7 @@ public struct HeaderMap: Sendable {
 
   private init(
     _ row: SheetRow, _ second: SheetRow?, _ matcher: HeadingMatcher, _ declared: [TableColumn],
-    at place: Place
+    tableAbove: Int?, at place: Place
   ) {
     var columns: [Key: Int] = [:]
     var titles: [Int: String] = [:]
@@ -171,7 +175,13 @@ public struct HeaderMap: Sendable {
       problems.append(
         Problem(TableError.missingHeading(column.chineseHeading, found: found), at: spot))
     }
+    if let tableAbove {
+      var spot = place
+      (spot.row, spot.column) = (row.number, titles.keys.min())
+      problems.append(Problem(TableError.secondTable(first: tableAbove), at: spot))
+    }
     self.row = row.number
+    self.tableAbove = tableAbove
     lastRow = second?.number ?? row.number
     self.columns = columns
     self.titles = titles
@@ -190,6 +200,9 @@ struct HeadingMatcher {
   func isLastResort(_ heading: String, of id: String) -> Bool {
     lastResorts[HeadingText.key(heading)] == id
   }
+
+  /// Whether a heading counts for some column only where no other does: 项目 beside 编号.
+  func isLastResort(_ heading: String) -> Bool { lastResorts[HeadingText.key(heading)] != nil }
 
   init(_ columns: [TableColumn]) {
     for column in columns {

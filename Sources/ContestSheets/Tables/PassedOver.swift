@@ -26,6 +26,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
   case notNeeded = "not-needed"
   /// Numbers that are no judge's marks: 年级, 平均分.
   case notMarks = "not-marks"
+  /// A row of another table on the same sheet, for which the sheet is refused.
+  case otherTable = "other-table"
   /// The sheet has no headings that fit.
   case otherSheet = "other-sheet"
   /// Another sheet was asked for.
@@ -57,6 +59,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
     case (.notNeeded, .english): "column not needed"
     case (.notMarks, .chinese): "不是评委打分"
     case (.notMarks, .english): "no judge's marks"
+    case (.otherTable, .chinese): "同一工作表上的另一张表"
+    case (.otherTable, .english): "another table on the sheet"
     case (.otherSheet, .chinese): "没有需要的表头"
     case (.otherSheet, .english): "without the headings wanted"
     case (.sheetNotAsked, .chinese): "未指定读这个工作表"

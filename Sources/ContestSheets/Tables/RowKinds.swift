@@ -16,6 +16,8 @@ struct RowKinds {
   private let codes: Int?
   /// A column that counts the rows.
   private let ordinal: Int?
+  /// Columns of units and groups, none of which is called 其中….
+  private let units: [Int]
   /// Further columns that something is done with.
   private let others: [Int]
   /// Columns whose words name what a row is about: 作品编号, 评委, 指标.
@@ -44,6 +46,7 @@ struct RowKinds {
     let keys = places { $0.isRequired && Self.namingWords.contains($0.id) }
     self.keys = keys
     besideKeys = places { $0.isUsed && Self.besideWords.contains($0.id) }
+    units = places { $0.isRequired && ["group", "organization"].contains($0.id) }
     ordinal = header?.column("ordinal")
     let entry = header?.column("entry")
     let numbers =
@@ -77,9 +80,11 @@ struct RowKinds {
   /// names something, or in the first cell.
   private func label(of row: SheetRow) -> SummaryWord.Kind? {
     func kind(_ column: Int) -> SummaryWord.Kind? {
-      guard case .text(let text) = row[column], let kind = SummaryWord.kind(of: text) else {
-        return nil
+      guard case .text(let text) = row[column] else { return nil }
+      if units.contains(column) || codes == column, SummaryWord.beginsPart(text) {
+        return .figures
       }
+      guard let kind = SummaryWord.kind(of: text) else { return nil }
       // A counted row with all that is asked for is data, if its word may be a title.
       let isCounted = ordinal.map { Points(row[$0].text) != nil } ?? false
       return isCounted && isFilled(row) && SummaryWord.mayBeName(text) ? nil : kind

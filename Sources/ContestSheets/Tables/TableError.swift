@@ -15,6 +15,8 @@ public enum TableError: Error, Hashable {
   case ruleRow
   /// Something stands in a column that has no heading.
   case valueWithoutHeading
+  /// Headings of another table on the same sheet, and the row where the first table's stand.
+  case secondTable(first: Int)
   /// An ID number or a mobile where it would be printed.
   case personalNumber(String)
   /// A cell merged over several columns that are read.
@@ -46,6 +48,7 @@ extension TableError: Explained {
     case .missingValue: "table-missing-value"
     case .ruleRow: "table-rule-row"
     case .valueWithoutHeading: "table-value-without-heading"
+    case .secondTable: "table-second-table"
     case .personalNumber: "table-personal-number"
     case .mergedAcross: "table-merged-across"
     case .sheetLeftOut: "table-sheet-left-out"
@@ -84,6 +87,10 @@ extension TableError: Explained {
     case (.valueWithoutHeading, .chinese): "这一列没有表头，不知道这一格是什么；也可能是内容错位。请补上表头，或检查分隔符和引号。"
     case (.valueWithoutHeading, .english):
       "The column has no heading, so it is uncertain what the cell means; values may have shifted. Add the heading, or check separators and quotation marks."
+    case (.secondTable(let first), .chinese):
+      "这里另有一行表头（第 \(first) 行已有表头），同一工作表上有两张列不同的表，无法合在一起读。请把两张表分到两个工作表，或统一成同样的列。"
+    case (.secondTable(let first), .english):
+      "Here stand headings again, and others than those of row \(first): two tables of different columns on one sheet. Put each on a sheet of its own, or give both the same columns."
     case (.ruleRow, .chinese): "这一行写的是满分或权重，没有采用。如须按它计分，请另列权重表；如果是作品，请填写编号。"
     case (.ruleRow, .english):
       "This row gives full marks or weights and was not used. If marks count by it, give the weights as a table of their own; if it is an entry, give its number."

@@ -116,8 +116,9 @@ struct EntriesImportCommand: AsyncParsableCommand {
   }
 
   private func writeErrors(_ report: ImportReport, created: Instant) throws {
+    let names = FileNames.distinct(files)
     for (index, file) in files.enumerated() where file != "-" {
-      let source = try SheetSource.open(file)
+      let source = try SheetSource.open(file, as: names[index])
       let own = report.problems.filter { $0.place.file == source.name || $0.place.file == nil }
       guard !own.isEmpty, let target = markedCopy(of: index) else { continue }
       try ErrorWorkbook.write(

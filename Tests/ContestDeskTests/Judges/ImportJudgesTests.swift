@@ -63,6 +63,29 @@ struct ImportJudgesTests {
     #expect(later.problems.map(\.code) == ["mark-look-alike"])
   }
 
+  @Test func `a namesake of another unit is told, and the same number moves the judge`()
+    async throws
+  {
+    let book = try await FormBook()
+    _ = try await book.desk.importJudges(
+      try book.workbook("甲.xlsx", rows: [["姓名", "工作单位"], ["秦岭", "机械学院"]]),
+      edition: book.edition)
+    let moved = try await book.desk.importJudges(
+      try book.workbook("乙.xlsx", rows: [["姓名", "工作单位"], ["秦　岭", "文学院"]]),
+      edition: book.edition)
+    #expect(
+      moved.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" } == [
+        "warning A2 judge-namesake"
+      ])
+    #expect(moved.problems.first?.message(in: .chinese).contains("J001（机械学院）") == true)
+    #expect(moved.count(.new) == 1)
+    let known = try await book.desk.importJudges(
+      try book.workbook(
+        "丙.xlsx", rows: [["评委编号", "姓名", "工作单位"], ["J001", "秦岭", "图书馆"]]),
+      edition: book.edition)
+    #expect(known.problems.isEmpty && known.count(.changed) == 1)
+  }
+
   @Test func `an unknown track is reported at its cell`() async throws {
     let book = try await FormBook()
     var rows = Self.rows

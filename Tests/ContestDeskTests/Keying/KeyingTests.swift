@@ -169,6 +169,19 @@ struct KeyingTests {
     #expect(report.isKept && report.sheets == 8 && report.problems.isEmpty, "\(report.problems)")
   }
 
+  @Test(arguments: ["{n}教授", "{n}（组长）", "评委{n}"])
+  func `a title beside a judge's name is set aside, and told`(shape: String) async throws {
+    let paper = try await Paper()
+    let pair = paper.pairs[0]
+    let judges = try await paper.season.desk.judges(paper.season.desk.edition(nil))
+    let name = try #require(judges.first { $0.id == pair.judge }?.name)
+    let text =
+      "作品编号,评委,科学性,创新性,应用价值\n\(pair.entry.text),\(shape.replacing("{n}", with: name)),80,81,82\n"
+    let report = try await paper.key(try paper.save(text, "a.csv"), by: "qian")
+    #expect(report.isKept && report.marks == 3, "\(report.problems)")
+    #expect(report.problems.map(\.code) == ["round-judge-by-title"])
+  }
+
   @Test func `a column of a judge whom nobody knows is refused by name`() async throws {
     let report = try await key("出场序号,评委5,J06,欧阳某\n1,90,91,92\n2,80,81,82\n")
     #expect(report.problems.map(\.code) == ["round-no-such-judge"])

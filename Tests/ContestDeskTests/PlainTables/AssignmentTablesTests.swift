@@ -97,4 +97,33 @@ struct AssignmentTablesTests {
         "warning B5 assignment-no-such-judge",
       ])
   }
+
+  @Test func `judges' tracks are read under the words of the list of judges, and 不限 is no blank`()
+    throws
+  {
+    let tables = try self.tables(
+      "编号,类别\nA1,理科\n", "姓名,任职单位,可评类别\n甲,乙大学,文科、理科\n乙,丙大学,不限\n"
+    ) { ($0.byOrganization, $0.byTrack) = (false, true) }
+    #expect(tables.judges.map(\.tracks) == [["文科", "理科"], []])
+    #expect(tables.judges.map(\.organization) == ["乙大学", "丙大学"])
+    #expect(tables.problems.isEmpty)
+  }
+
+  @Test func `a judge is found without the title, and told; of two nobody is taken`() throws {
+    func conflict(_ name: String) throws -> AssignmentTables {
+      var tables = AssignmentTables()
+      try tables.readEntries(try table("e.csv", "编号\nA1\n"))
+      try tables.readJudges(try table("j.csv", "姓名\n李娜（组长）\n王芳\n王芳教授\n"))
+      try tables.readConflicts(try table("c.csv", "编号,评委\nA1,\(name)\n"))
+      return tables
+    }
+    let found = try conflict("李娜")
+    #expect(found.recusals.map(\.pair.judge) == [0])
+    #expect(
+      found.problems.map { "\($0.severity) \($0.code)" } == ["note assignment-judge-by-title"])
+    #expect(try conflict("王芳").recusals.map(\.pair.judge) == [1])
+    let several = try conflict("王芳老师")
+    #expect(several.recusals.isEmpty)
+    #expect(several.problems.map(\.code) == ["assignment-no-such-judge"])
+  }
 }

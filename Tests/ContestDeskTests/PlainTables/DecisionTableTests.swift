@@ -167,4 +167,33 @@ struct DecisionTableTests {
     #expect(reading.value.map(\.name) == ["甲大学", "乙大学"])
     #expect(reading.problems.map(\.code) == ["table-rule-row"])
   }
+
+  @Test func `a part of a unit claims nothing beside the unit`() throws {
+    let reading = try ClaimTable.read(
+      try file("学校,作品数\n京华理工大学,1200\n永定农学院,300\n本市合计,1500\n其中高职,200\n"))
+    #expect(reading.value.map(\.name) == ["京华理工大学", "永定农学院"] && reading.problems.isEmpty)
+    #expect(reading.accounts[0].sheets[0].rowsPassedOver.map(\.row) == [1, 4, 5])
+  }
+
+  @Test func `per cent beside plain weights is refused at the odd cells`() throws {
+    let reading = try ClaimTable.read(try file("组别,权重\n甲,30%\n乙,0.4\n丙,0.3\n"))
+    #expect(
+      reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["B2 weight-percents-mixed"])
+    #expect(try ClaimTable.read(try file("组别,权重\n甲,30%\n乙,70%\n")).problems.isEmpty)
+  }
+
+  @Test func `a comma in a number is named as what is wrong`() throws {
+    let reading = try ClaimTable.read(try file("学校,作品数\n甲,\"1,200\"\n乙,300\n"))
+    #expect(reading.problems.map(\.code) == ["cell-comma-in-number"])
+    #expect(reading.problems.first?.message(in: .chinese).contains("千位分隔符") == true)
+  }
+
+  @Test func `a cell with several candidates is refused, and a name with a comma is one`() throws {
+    let reading = try BallotTable.read(
+      try file("选票,候选人\n1,张伟、李娜\n2,张伟\n3,山、水、人\n"))
+    #expect(
+      reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "B2 ballot-several-candidates"
+      ])
+  }
 }

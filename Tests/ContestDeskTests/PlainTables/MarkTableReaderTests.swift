@@ -143,6 +143,28 @@ struct MarkTableReaderTests {
       name: "a judge with a note in other brackets", text: "编号,评委1[组长],评委2【副】\nA,90,80\n",
       totals: ["A: 评委1[组长] 90, 评委2【副】 80"]),
     Case(
+      name: "words for judges over what is no mark",
+      text: "编号,张伟,李娜,评审时间,评委签到,评审组\nA,90,80,8,1,1\nB,70,75,15,1,9\n",
+      totals: ["A: 张伟 90, 李娜 80", "B: 张伟 70, 李娜 75"]),
+    Case(
+      name: "weights in the headings without brackets",
+      text: "编号,评委,创新40%,实用 占60%\nP1,张,90,50\nP2,张,60,78\n",
+      totals: ["P1: 张 66", "P2: 张 70.8"], codes: ["mark-shares-taken"]),
+    Case(
+      name: "a judge with a number behind the name",
+      text: "编号,张伟,李娜,王芳1号\nA,70,72,99\nB,75,76,60\n",
+      totals: ["A: 张伟 70, 李娜 72, 王芳1号 99", "B: 张伟 75, 李娜 76, 王芳1号 60"]),
+    Case(
+      name: "rows of figures under many names",
+      text:
+        "编号,评委1,评委2\nK1,90,80\nK2,70,75\n评委平均给分,80,77.5\n总评,80,\n标准偏差,10,3\n有效分数个数,2,2\n去掉最高最低后,80,77\n离均差,9,2\n注：1. 去掉最高分,,\n",
+      totals: ["K1: 评委1 90, 评委2 80", "K2: 评委1 70, 评委2 75"]),
+    Case(
+      name: "a judge with a title and without is told",
+      text: "编号,评委,得分\nA,张伟,90\nA,张伟教授,60\nB,李娜（组长）,80\nB,李娜,81\n",
+      totals: ["A: 张伟 90, 张伟教授 60", "B: 李娜（组长） 80, 李娜 81"],
+      codes: ["mark-look-alike", "mark-look-alike"]),
+    Case(
       name: "judges named by the organiser", text: "编号,初评,复评,人气\nA,90,80,70\n",
       totals: ["A: 初评 90, 复评 80"], judges: ["初评", "复评"]),
   ]
@@ -221,6 +243,19 @@ struct MarkTableReaderTests {
     Case(
       name: "a judge named by the organiser that is not there", text: "编号,张伟\nA,90\n",
       codes: ["1 mark-no-such-judges"], judges: ["李娜"]),
+    Case(
+      name: "a panel that may be a judge", text: "编号,评委1,评委2,专家组\nA,90,60,80\nB,90,60,85\n",
+      codes: ["D1 mark-maybe-judge"]),
+    Case(
+      name: "weights of judges without brackets", text: "编号,张伟40%,李娜60%\nA,90,60\nB,80,70\n",
+      codes: ["B1 mark-weight-in-heading", "C1 mark-weight-in-heading"]),
+    Case(
+      name: "digits parted by a comma", text: "编号,评委,得分\nA,甲,8，5\n",
+      codes: ["C2 cell-comma-in-number"]),
+    Case(
+      name: "a second table of other columns",
+      text: "编号,评委1,评委2\nA,90,80\n编号,评委1,评委2,评委3\nB,70,60,50\n",
+      codes: ["A3 table-second-table"]),
     Case(name: "criteria and no judge", text: "编号,科学性,实用性\nA,90,80\n", codes: []),
   ]
 
@@ -305,5 +340,10 @@ struct MarkTableReaderTests {
       ])
     #expect(try read("编号,类别,评委,得分\nA,甲类,周甲,90\nA,,吴乙,80\n") == [])
     #expect(try read("编号,评委1\nA,90\nB,80\n") == [" table-missing-heading"])
+  }
+
+  @Test func `a judge's unit on a second line of the heading is no part of the name`() throws {
+    let reading = try Self.read("编号,\"张伟\n京华理工大学\",\"李\n娜\"\nA,90,80\n")
+    #expect(Self.totals(reading.value) == ["A: 张伟 90, 李娜 80"] && !reading.hasErrors)
   }
 }

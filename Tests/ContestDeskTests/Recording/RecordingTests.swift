@@ -189,6 +189,14 @@ struct RecordingTests {
       try await meet.desk.correctRecord(
         of: RoundSeason.entry(1), in: "run", ["run-2": .mark(5)], reason: "误")
     }
+    await #expect(throws: EditionError.reasonMissing) {
+      try await meet.desk.correctRecord(
+        of: RoundSeason.entry(1), in: "run", ["run-2": .mark(81)], reason: " 　")
+    }
+    await #expect(throws: KeyingError.self) {
+      try await meet.desk.correctRecord(
+        of: RoundSeason.entry(1), in: "run", ["run-9": .mark(81)], reason: "误")
+    }
     _ = try await meet.desk.sealOutcome(reason: "更正计时")
     #expect(try await meet.ranking("run") == ["A001 1:20.00 1", "A003 1:22.05 2"])
     let explained = try await meet.desk.explain(RoundSeason.entry(1), in: .chinese)

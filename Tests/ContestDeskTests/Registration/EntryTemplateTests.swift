@@ -41,6 +41,22 @@ struct EntryTemplateTests {
     #expect(reader.problems.all.map(\.code).contains("table-no-rows"))
   }
 
+  @Test func `the example names no more people than the rulebook allows`() async throws {
+    let book = try await FormBook()
+    var rulebook = book.edition.rulebook
+    rulebook.people.advisers = PeopleRules.Count(0...1)
+    rulebook.people.members = PeopleRules.Count(1...1)
+    let columns = TemplateColumn.columns(for: rulebook)
+    let advisers = try #require(columns.first { $0.heading == "指导教师" })
+    #expect(advisers.example(row: 0, rulebook: rulebook, year: 2027) == "王示范")
+    #expect(advisers.message == "最多 1 人，如：王文。没有的留空。")
+    #expect(columns.allSatisfy { $0.example(row: 1, rulebook: rulebook, year: 2027).isEmpty })
+    #expect(
+      columns.contains {
+        $0.example(row: 1, rulebook: book.edition.rulebook, year: 2027) == "李示范"
+      })
+  }
+
   @Test func `a form of another version is noticed`() async throws {
     let book = try await FormBook()
     let path = book.path("旧.xlsx")

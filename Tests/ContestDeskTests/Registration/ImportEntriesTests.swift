@@ -1,6 +1,7 @@
 import Contest
 import ContestDesk
 import ContestStore
+import Foundation
 import Testing
 
 struct ImportEntriesTests {
@@ -22,6 +23,23 @@ struct ImportEntriesTests {
     let second = try book.workbook("二.xlsx", rows: FormBook.sheet([work("05", like: "6")]))
     let later = try await book.desk.importEntries([second], edition: book.edition)
     #expect(later.problems.contains { $0.code == "mark-look-alike" })
+  }
+
+  @Test func `files of one name in two folders keep their own faults and cells`() async throws {
+    let book = try await FormBook()
+    var files: [String] = []
+    for (folder, number) in [("甲校", "1"), ("乙校", "2")] {
+      try FileManager.default.createDirectory(
+        atPath: book.path(folder), withIntermediateDirectories: true)
+      var work = FormBook.work(number)
+      if number == "2" { work[2] = "不存在的类别" }
+      files.append(try book.workbook("\(folder)/报名表.xlsx", rows: FormBook.sheet([work])))
+    }
+    let report = try await book.desk.importEntries(files, edition: book.edition)
+    let errors = report.problems.filter { $0.severity == .error }
+    #expect(errors.map { $0.place.file } == ["乙校/报名表.xlsx"])
+    #expect(report.read.map(\.file) == ["甲校/报名表.xlsx", "乙校/报名表.xlsx"])
+    #expect(report.read.map(\.cells.refused) == [0, 1])
   }
 
   @Test func `new works are stored with people, private data and an audit record each`()

@@ -50,6 +50,54 @@ struct RegistrationReaderTests {
     #expect(reader.problems.all.count { $0.code == "registration-sheet-skipped" } == 2)
   }
 
+  @Test
+  func `student numbers listed as the names are go to their people, and other counts are refused`()
+    async throws
+  {
+    func read(_ numbers: String, _ names: String = "林一舟、高远") async throws -> RegistrationReader {
+      try await self.read(
+        [
+          (
+            "表",
+            [
+              ["序号", "作品名称", "作品类别", "作者", "学号"],
+              ["1", "会报警的水杯", "科技发明制作A类", names, numbers],
+            ]
+          )
+        ], organization: "京华理工大学")
+    }
+    let both = try await read("2025010101、2025010102")
+    #expect(errors(both) == [])
+    #expect(
+      both.drafts.first?.registration.members.map(\.studentNumber) == ["2025010101", "2025010102"])
+    #expect(errors(try await read("2025010101 2025010102")) == [])
+    #expect(
+      errors(try await read("2025010101、2025010102、2025010103")) == [
+        "E2 registration-several-numbers"
+      ])
+    #expect(
+      errors(try await read("2025010101,2025010102", "林一舟")) == [
+        "E2 registration-several-numbers"
+      ])
+    let one = try await read("2025010101")
+    #expect(one.drafts.first?.registration.members.map(\.studentNumber) == ["2025010101", ""])
+  }
+
+  @Test func `only what the rulebook asks of authors is called missing`() async throws {
+    let book = try await FormBook()
+    var rulebook = book.edition.rulebook
+    rulebook.people.fields = [.name, .studentNumber, .degree]
+    var reader = RegistrationReader(rulebook, year: 2027, organization: "京华理工大学")
+    try reader.read(
+      SheetSource.open(
+        try book.workbook(
+          "表.xlsx",
+          rows: [["序号", "作品名称", "作品类别", "作者", "学号"], ["1", "水杯", "科技发明制作A类", "林一舟", "1"]])))
+    let told = reader.problems.all.first { $0.code == "registration-not-in-sheet" }
+    let message = told?.message(in: .chinese) ?? ""
+    #expect(message.contains("其他作者的学历") && !message.contains("证件号") && !message.contains("等"))
+  }
+
   @Test func `headings on two rows are read together`() async throws {
     let rows = [
       ["编号", "作品名称", "作品类别", "作者1", "", "作者2", ""],

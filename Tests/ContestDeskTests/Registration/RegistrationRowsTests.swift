@@ -394,4 +394,20 @@ struct RegistrationRowsTests {
     let named = try await Self.read(Array(rows.dropFirst()), organization: "联系13812348000")
     #expect(codes(named, .error) == [" registration-personal-number"])
   }
+
+  @Test(arguments: [
+    [["编号", "作品名称", "作品类别", "作者1姓名"], ["序号", "作品名称", "作品类别", "作者1姓名", "作者1学号"]],
+    [["编号", "作品名称", "作品类别", "作者1姓名", "作者1学号"], ["作品名称", "作品类别", "作者1姓名", ""]],
+  ])
+  func `a second table on the sheet is refused with both places`(headings: [[String]]) async throws
+  {
+    let reader = try await Self.read([
+      headings[0], ["1", "果园小车", "科技发明制作A类", "白一"], [], headings[1],
+      ["2", "智慧果园", "科技发明制作A类", "白二"],
+    ])
+    #expect(titles(reader) == ["果园小车"])
+    #expect(codes(reader, .error) == ["A4 table-second-table"])
+    let passed = reader.accounts.flatMap(\.sheets).flatMap(\.rowsPassedOver)
+    #expect(passed.filter { $0.reason == .otherTable }.map(\.row) == [4, 5])
+  }
 }

@@ -1,13 +1,17 @@
 import Contest
 import Testing
 
-/// What a heading says in brackets about what its criterion counts for.
+/// What a heading says about what its criterion counts for.
 struct HeadingShareTests {
   @Test(arguments: [
     ("科学性（40分）", "科学性", HeadingShare.full(40)), ("科学性(满分40)", "科学性", .full(40)),
     ("科学性（0-40分）", "科学性", .full(40)), ("科学性（４０）", "科学性", .full(40)),
     ("评委1-科学性（满分：40分）", "评委1-科学性", .full(40)), ("科学性（40%）", "科学性", .weight(40)),
     ("科学性 【权重0.4】", "科学性", .weight(0.4)), ("科学性（占比：30％）", "科学性", .weight(30)),
+    ("科学性40%", "科学性", .weight(40)), ("科学性 占40%", "科学性", .weight(40)),
+    ("科学性权重0.4", "科学性", .weight(0.4)), ("科学性：40分", "科学性", .full(40)),
+    ("科学性满分40", "科学性", .full(40)), ("科学性\n40％", "科学性", .weight(40)),
+    ("评委1-科学性40%", "评委1-科学性", .weight(40)),
   ])
   func `full marks and weights are read`(heading: String, name: String, share: HeadingShare) throws
   {
@@ -17,6 +21,7 @@ struct HeadingShareTests {
 
   @Test(arguments: [
     "科学性", "科学性（百分制）", "科学性（10分制）", "评委2（组长）", "（40分）", "科学性（0分）", "科学性（张伟）", "科学性（40-50分）",
+    "科学性2", "评委1", "第3次得分", "前10%", "占比30%", "张伟",
   ])
   func `a heading without full marks or a weight gives none`(heading: String) {
     #expect(HeadingShare.read(heading) == nil)

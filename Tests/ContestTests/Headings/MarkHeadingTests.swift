@@ -12,6 +12,11 @@ struct MarkHeadingTests {
     ("团队人数", .other), ("得票数", .other), ("评委平均分", .other), ("评委数", .other), ("Team size", .other),
     ("最高分", .other),
     ("标准差", .other), ("联系电话", .other), ("附加分", .other), ("初评", .unclear), ("", .unclear),
+    ("评审时间", .other), ("评审日期", .other), ("评委1签到", .other), ("评委离席次数", .other), ("专家类别", .other),
+    ("评审组", .unclear), ("专家组", .unclear), ("评委意向", .unclear), ("评审组1", .judge), ("评委组长", .judge),
+    ("评委张伟", .judge), ("评委1得分", .judge), ("评委甲", .judge), ("1号评委", .judge), ("校外专家2", .judge),
+    ("Judge date", .other), ("王芳1号", .person), ("3号", .unclear), ("评委3（40%）", .unclear),
+    ("张伟\n京华理工大学", .person), ("科学\n性", .criterion), ("评委\n1", .judge),
     ("评委3【组长】", .judge), ("评委3[权重2]", .unclear), ("评委3（权重2）", .unclear),
   ])
   func `a heading says what its numbers are`(heading: String, kind: MarkHeading) {
@@ -20,14 +25,18 @@ struct MarkHeadingTests {
 
   @Test(arguments: [
     ("评委1-科学性", "评委1", "科学性"), ("科学性（评委1）", "科学性", "评委1"), ("评委1科学性", "评委1", "科学性"),
-    ("科学性评委2", "科学性", "评委2"), ("张伟：创新", "张伟", "创新"),
+    ("科学性评委2", "科学性", "评委2"), ("张伟：创新", "张伟", "创新"), ("评委1\n-创新", "评委1", "创新"),
   ])
   func `a heading of two names is taken apart`(heading: String, one: String, other: String) throws {
     let parts = try #require(MarkHeading.parts(heading))
     #expect(parts.0 == one && parts.1 == other)
   }
 
-  @Test(arguments: [("评委3（权重2）", true), ("评委3[系数1.5]", true), ("评委3（组长）", false)])
+  @Test(arguments: [
+    ("评委3（权重2）", true), ("评委3[系数1.5]", true), ("评委3（组长）", false), ("评委3（40%）", true),
+    ("张伟40%", true),
+    ("评委3（100分）", false),
+  ])
   func `a note that asks for marks to be counted otherwise is seen`(heading: String, asks: Bool) {
     #expect(MarkHeading.hasWeightInNote(heading) == asks)
   }

@@ -5,6 +5,8 @@ struct SummaryWordTests {
   @Test(arguments: [
     "平均分", "均分：", "【合计】", "小 计", "全省", "全省平均", "理科小计", "第一组平均分", "最高分", "Ａｖｅｒａｇｅ", "Subtotal",
     "Grand Total",
+    "评委平均给分", "总评", "标准偏差", "有效分数个数", "去掉最高最低后", "离均差", "评委打分最高", "全部评委平均得分",
+    "Mean of all marks", "Std. deviation", "Highest mark",
     "Average score", "总计", "有效票", "去掉最高分", "加权平均分",
   ])
   func `a label that sums up is known in any width and case`(label: String) {
@@ -12,6 +14,7 @@ struct SummaryWordTests {
   }
 
   @Test(arguments: [
+    "平均数的应用", "误差修正", "评分系统", "最高塔", "有效分类", "Mean streets", "Standard marks",
     "平均数的应用", "总计划", "Maxwell", "Sumatra", "A1", "水质监测数据的平均", "全省青年志愿服务", "负责人制度研究", "合计划时代", "",
   ])
   func `a name that only contains a summing word is data`(name: String) {
@@ -33,6 +36,16 @@ struct SummaryWordTests {
   @Test(arguments: ["其中有诗", "共享单车3号", "共3", "计件工资", "自适应权重", "标准分数线研究", "第一组"])
   func `a name that begins or ends with a summing word is data`(name: String) {
     #expect(SummaryWord.kind(of: name) == nil)
+  }
+
+  @Test(arguments: ["注：1. 去掉最高分", "备注：平均分", "Note: average", "注1 去掉最高分"])
+  func `a note about figures is no line of them`(note: String) {
+    #expect(SummaryWord.kind(of: note) == nil)
+  }
+
+  @Test func `a part of the line above begins so, with whatever follows`() {
+    #expect(SummaryWord.beginsPart("其中高职") && SummaryWord.beginsPart("其 中：重点"))
+    #expect(!SummaryWord.beginsPart("高职"))
   }
 
   @Test func `some of the words may be a title as well`() {

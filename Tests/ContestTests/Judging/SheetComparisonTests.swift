@@ -52,6 +52,9 @@ struct SheetComparisonTests {
       name: "half a sheet is refused", marks: [.points(85), .blank], outcome: .error,
       codes: ["sheet-half-scored"]),
     Case(
+      name: "a word for the whole row is told once", marks: [.text("弃权"), .blank], outcome: .error,
+      codes: ["sheet-mark-not-a-number"]),
+    Case(
       name: "off the range and off the step", marks: [.points(101), .points(90.3)],
       outcome: .error, codes: ["score-out-of-range", "score-off-step"]),
     Case(

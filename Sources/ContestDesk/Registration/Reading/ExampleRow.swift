@@ -6,26 +6,31 @@ import ContestSheets
 /// A row is the example only when every cell that holds something holds what the form wrote there. A work called
 /// 示例驱动的程序合成 is a work, and so is an example into which a school has typed its own data.
 struct ExampleRow: Sendable {
-  /// The texts of each row by their headings.
-  private let rows: [[String: String]]
+  /// The texts of each row by their headings, as forms have them today and had them before.
+  private let rows: [[[String: String]]]
 
   init(_ rulebook: Rulebook, year: Int) {
     let columns = TemplateColumn.columns(for: rulebook)
     rows = (0..<2).map { row in
-      var texts: [String: String] = [:]
-      for column in columns {
-        let text = column.example(row: row, rulebook: rulebook, year: year)
-        if !text.isEmpty {
-          texts[RegistrationHeadings.plain(column.heading)] = CleanText(text).text
+      [true, false].map { isLimited in
+        var texts: [String: String] = [:]
+        for column in columns {
+          let text = column.example(row: row, rulebook: rulebook, year: year, isLimited: isLimited)
+          if !text.isEmpty {
+            texts[RegistrationHeadings.plain(column.heading)] = CleanText(text).text
+          }
         }
+        return texts
       }
-      return texts
     }
   }
 
   /// Whether a row is the example's first or second row.
   func isRow(_ index: Int, _ row: SheetRow, in layout: FormLayout) -> Bool {
-    let wanted = rows[index]
+    rows[index].contains { isRow(of: $0, row, in: layout) }
+  }
+
+  private func isRow(of wanted: [String: String], _ row: SheetRow, in layout: FormLayout) -> Bool {
     var filled = 0
     for cell in row.cells where !cell.value.isBlank {
       guard let heading = layout.headings[cell.column],

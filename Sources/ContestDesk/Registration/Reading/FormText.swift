@@ -19,10 +19,25 @@ enum FormText {
     return text
   }
 
+  /// 不限, 全部: every one of a list.
+  static func saysAll(_ text: String) -> Bool { ["全部", "不限", "所有"].contains(text) }
+
   /// Words in one cell, apart by 、，,；;／/ or a new line: `王文，花丽，苗思`.
   static func names(_ text: String) -> [String] {
     text.unicodeScalars.split(whereSeparator: isBetweenNames).map { name(String($0)) }
       .filter { !saysNothing($0) }
+  }
+
+  /// The numbers that one cell lists: `2025010101、2025010102`. A space parts numbers of six signs and more; a hyphen and a
+  /// stroke belong to a number.
+  static func numbers(_ text: String) -> [String] {
+    // Nearly every cell holds one number.
+    if text.utf8.allSatisfy({ $0 > 0x2C && $0 < 0x7F && $0 != 0x3B }) { return [text] }
+    let parts = text.split { "、，,;；\n".contains($0) }.map { name(String($0)) }
+      .filter { !saysNothing($0) }
+    guard parts.count == 1 else { return parts }
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    return words.count > 1 && words.allSatisfy { $0.count > 5 } ? words : parts
   }
 
   private static func isBetweenNames(_ scalar: Unicode.Scalar) -> Bool {

@@ -54,6 +54,8 @@ public enum RegistrationFault: Error, Hashable {
   case personalNumberInAnswer(String)
   /// One cell for one name holds several.
   case severalNames([String])
+  /// One cell lists student numbers, and not as many as people.
+  case severalNumbers(Int, people: Int)
   case namesUnclear(String)
   case nameIsNumber(String)
   case titleBesideName(String, name: String)
@@ -105,6 +107,7 @@ extension RegistrationFault: Explained {
     case .personalNumber: "registration-personal-number"
     case .personalNumberInAnswer: "registration-personal-number-in-answer"
     case .severalNames: "registration-several-names"
+    case .severalNumbers: "registration-several-numbers"
     case .namesUnclear: "registration-names-unclear"
     case .nameIsNumber: "registration-name-is-number"
     case .titleBesideName: "registration-title-beside-name"
@@ -181,6 +184,8 @@ extension RegistrationFault: Explained {
     case .organizationOverridden(let stated, let taken): "表中写的是“\(stated)”，按导入时指明的“\(taken)”读取。请核对。"
     case .personalNumber(let heading): "“\(heading)”里有身份证号或手机号，可能填错了列。名单会显示这一栏，请改正。"
     case .personalNumberInAnswer(let heading): "“\(heading)”里像是有身份证号。评审会看到这一栏，请核对，不需要的请删去。"
+    case .severalNumbers(let count, let people):
+      "这一格写了 \(count) 个学号，而这里是 \(people) 人，不知道各是谁的。请每人一格，或按人数和顺序写全，用顿号分隔。"
     case .severalNames(let names):
       "这一格写了 \(names.count) 个人（\(names.joined(separator: "、"))），应只写一人。请分到各自的列或行。"
     case .namesUnclear(let text): "无法确定“\(text)”是一个人还是几个人，按一个人读取。几个人请用顿号分隔，一个人请去掉空格。"
@@ -265,6 +270,8 @@ extension RegistrationFault: Explained {
       "“\(heading)” has an ID number or a mobile in it; the row may have shifted. Lists show this column. Correct it."
     case .personalNumberInAnswer(let heading):
       "“\(heading)” seems to have an ID number in it. Judges see this answer; take it out unless it is needed."
+    case .severalNumbers(let count, let people):
+      "This cell lists \(count) student numbers for \(people) people, so it is uncertain whose they are. Give each person a cell, or list them all in the order of the names."
     case .severalNames(let names):
       "This cell names \(names.count) people (\(names.joined(separator: ", "))) where one belongs. Give each a column or a row."
     case .namesUnclear(let text):

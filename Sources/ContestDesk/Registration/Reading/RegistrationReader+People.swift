@@ -29,9 +29,19 @@ extension RegistrationReader {
         columns.name == nil, !draft.registration.members.isEmpty, !columns.all.isEmpty
       {
         let name = draft.registration.members[0].name
-        if let person = person(row, columns, in: sheet, place: 0, named: name, &draft) {
+        let count = draft.registration.members.count
+        if let person = person(row, columns, in: sheet, place: 0, named: name, of: count, &draft) {
           draft.registration.members[0] = person
           draft.spots[0] = 1
+          if let numbers = columns.studentNumber {
+            let listed = FormText.numbers(
+              (try? row.cell(at: numbers).cleanText(halfWidth: true)) ?? "")
+            if listed.count == count {
+              for (place, number) in listed.enumerated() {
+                draft.registration.members[place].studentNumber = number
+              }
+            }
+          }
         }
       }
     }
@@ -100,12 +110,18 @@ extension RegistrationReader {
 
   private mutating func person(
     _ row: SheetRow, _ columns: MemberColumns, in sheet: FormSheet, place: Int, named name: String,
-    _ draft: inout RegistrationDraft
+    of people: Int = 1, _ draft: inout RegistrationDraft
   ) -> RegisteredPerson? {
     var person = RegisteredPerson(name: name)
     if let column = columns.studentNumber {
       let number = text(row, column, in: sheet, &draft, halfWidth: true) ?? ""
       person.studentNumber = FormText.saysNothing(number) ? "" : number
+      let listed = FormText.numbers(number)
+      if listed.count > 1, listed.count != people {
+        fault(
+          RegistrationFault.severalNumbers(listed.count, people: people),
+          at: sheet.place(row: row.number, column: column), found: number, &draft)
+      }
       // No student number has 18 digits; lists show student numbers.
       if number.utf8.count >= 18, PersonalNumbers.haveIDNumber(number) {
         fault(

@@ -5,6 +5,7 @@ import ContestSheets
 extension RegistrationReader {
   mutating func take(_ row: SheetRow, in sheet: FormSheet, _ body: inout SheetBody) {
     guard !row.isBlank else { return }
+    if body.isPastTable { return body.account.pass(row, .otherTable) }
     let wasAfterExample = body.isAfterExample
     body.isAfterExample = false
     if isExample(row, in: sheet.layout, afterFirst: wasAfterExample, &body) {
@@ -13,6 +14,14 @@ extension RegistrationReader {
     if isFooter(row, in: sheet) { return body.account.pass(row, .footer) }
     if isHeadingAgain(row, in: sheet.layout) {
       return body.account.pass(row, .repeatedHeading)
+    }
+    if isSecondTable(row) {
+      let first = row.cells.first { !$0.value.isBlank }?.column
+      problems.add(
+        TableError.secondTable(first: sheet.layout.headingRow),
+        at: sheet.place(row: row.number, column: first))
+      body.isPastTable = true
+      return body.account.pass(row, .otherTable)
     }
     if GroupTitle.isTitle(row) { return body.account.pass(row, .groupTitle) }
     if sumsUp(row, in: sheet.layout) { return body.account.pass(row, .summaryRow) }
@@ -90,6 +99,20 @@ extension RegistrationReader {
   private func isLabel(_ row: SheetRow, at column: Int) -> Bool {
     let text = shown(row, column)
     return text.last == "：" || text.last == ":"
+  }
+
+  /// Other headings, which begin a table of their own: three cells and more, each of them a heading.
+  private func isSecondTable(_ row: SheetRow) -> Bool {
+    guard row.count > 2, let first = row.cells.first(where: { !$0.value.isBlank }),
+      case .text(let text) = first.value, text.utf8.count <= 45,
+      text.utf8.contains(where: { $0 > 127 }),
+      words.meaning(of: text) != nil
+    else { return false }
+    let cells = row.cells.filter { !$0.value.isBlank }
+    return cells.count > 2
+      && cells.allSatisfy {
+        if case .text(let text) = $0.value { words.meaning(of: text) != nil } else { false }
+      }
   }
 
   /// The headings once more, as on a new page.

@@ -168,6 +168,8 @@ struct RegistrationReader {
     var account: SheetAccount
     var current: RegistrationDraft?
     var rows = 0
+    /// Whether the rows from here on are another table's.
+    var isPastTable = false
     /// Whether the row before was the first of the template's example.
     var isAfterExample = false
     /// Rows with something in a column that is not read, by column.
@@ -200,7 +202,13 @@ struct RegistrationReader {
     if rulebook.people.individualMembers != nil, layout.column(of: .form) == nil {
       missing.append("个人/集体")
     }
-    if layout.namesSeveralInOneCell, asked.count > 1 { missing.append("其他作者的学历、证件号等") }
+    if layout.namesSeveralInOneCell {
+      // Student numbers may be listed as the names are.
+      let others = rulebook.people.fields.filter {
+        $0 != .name && !($0 == .studentNumber && layout.has($0))
+      }.compactMap(\.heading)
+      if !others.isEmpty { missing.append("其他作者的\(others.joined(separator: "、"))") }
+    }
     let place = sheet.place(row: layout.headingRow, column: nil)
     if !missing.isEmpty { problems.add(RegistrationFault.notInSheet(missing), .warning, at: place) }
     let unasked = [PersonField.idNumber, .mobile].filter { layout.has($0) && !asked.contains($0) }

@@ -54,6 +54,7 @@ enum UnitLine {
 
   /// The organization that a file's name hints at: `03-永定农学院.csv`, `燕山师范大学-报名表.xlsx`.
   static func organization(inFileName name: String) -> String? {
+    let name = name.split(separator: "/").last.map(String.init) ?? name
     let stem = name.split(separator: ".").dropLast().joined(separator: ".")
     let endings = ["大学", "学院", "学校", "中学", "公司", "委员会", "研究院", "研究所", "团委", "集团"]
     return stem.split(whereSeparator: { "-_—–－ +（）()【】[]".contains($0) }).map(String.init).first {

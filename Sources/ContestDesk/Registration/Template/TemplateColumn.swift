@@ -57,7 +57,9 @@ struct TemplateColumn {
         TemplateColumn(
           .advisers, "指导教师", width: 13, isRequired: rulebook.people.advisers.least > 0,
           isCentred: false,
-          "最多 \(rulebook.people.advisers.most) 人，用顿号分隔，如：王文、花丽。没有的留空。"))
+          rulebook.people.advisers.most == 1
+            ? "最多 1 人，如：王文。没有的留空。"
+            : "最多 \(rulebook.people.advisers.most) 人，用顿号分隔，如：王文、花丽。没有的留空。"))
     }
     for field in rulebook.people.fields {
       if let column = member(field, nouns) { columns.append(column) }
@@ -177,8 +179,11 @@ struct TemplateColumn {
     }
   }
 
-  /// The cell of the example's first or second row. Everybody in it is invented.
-  func example(row: Int, rulebook: Rulebook, year: Int) -> String {
+  /// The cell of the example's first or second row. Everybody in it is invented, and no more of them than the rulebook allows.
+  ///
+  /// Forms made before that limit was kept always had two members and two advisers; `isLimited` is false for those.
+  func example(row: Int, rulebook: Rulebook, year: Int, isLimited: Bool = true) -> String {
+    let most = isLimited ? (rulebook.people.members.most, rulebook.people.advisers.most) : (2, 2)
     let track = rulebook.tracks.first { !$0.groups.isEmpty } ?? rulebook.tracks.first
     let people = [
       RegisteredPerson(
@@ -194,8 +199,9 @@ struct TemplateColumn {
     ]
     var work = Registration(
       number: "示例", title: "（示例行，导入时忽略）", organization: "", track: track?.id ?? "",
-      group: track?.groups.first ?? "", form: .collective, members: people,
-      advisers: [Adviser(name: "王示范"), Adviser(name: "赵示范")])
+      group: track?.groups.first ?? "", form: most.0 == 1 ? .individual : .collective,
+      members: Array(people.prefix(most.0)),
+      advisers: Array([Adviser(name: "王示范"), Adviser(name: "赵示范")].prefix(most.1)))
     if case .answer(let field) = kind {
       work.answers[field.id] =
         switch field.kind {
