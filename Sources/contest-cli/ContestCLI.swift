@@ -39,7 +39,8 @@ enum ContestCLI {
       return ExitStatus(for: error).rawValue
     } catch {
       let status = RootCommand.exitCode(for: error).rawValue
-      let text = RootCommand.fullMessage(for: error)
+      // The parser repeats the words of the command, and one may hold an ID number or a mobile.
+      let text = PersonalNumbers.masked(RootCommand.fullMessage(for: error))
       // Help that was asked for is data.
       if !text.isEmpty { if status == 0 { Talk.print(text) } else { Talk.say(text) } }
       let message = RootCommand.message(for: error)

@@ -77,7 +77,9 @@ public enum Emptiness: Hashable, Sendable {
     }
     let without = try without()
     self =
-      without > 0 ? .filteredOut(without: without) : .noMatch(words.words.map(\.typed), all: all)
+      without > 0
+      ? .filteredOut(without: without)
+      : .noMatch(words.words.map { PersonalNumbers.masked($0.typed) }, all: all)
   }
 
   /// `noun` is what the list is of, such as 作品.

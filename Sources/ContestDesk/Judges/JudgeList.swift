@@ -201,6 +201,13 @@ struct JudgeList {
     for (id, heading) in [("name", "姓名"), ("organization", "工作单位")] where texts[id] == "" {
       problems.append(Problem(TableError.missingValue(heading), at: row.place(of: id)))
     }
+    // Names are printed on sheets and lists. The reader looks into the other columns.
+    if PersonalNumbers.areIn(name) {
+      problems.append(
+        Problem(
+          RegistrationFault.personalNumber("姓名"), at: row.place(of: "name"), found: name))
+      return
+    }
     if !name.isEmpty, name.allSatisfy(\.isNumber) {
       problems.append(
         Problem(RegistrationFault.nameIsNumber(name), at: row.place(of: "name"), found: name))

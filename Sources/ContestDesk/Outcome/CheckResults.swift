@@ -36,8 +36,11 @@ extension Desk {
       var check = ResultCheck()
       for id in try EditionRecords.ids(in: connection) {
         do {
-          let edition = try Self.edition(id, in: connection)
-          check.broken += try Self.linesThatDoNotFollow(edition, in: connection)
+          check.unreadable += try StoreCheck.unlessUnreadable {
+            let edition = try Self.edition(id, in: connection)
+            check.broken += try Self.linesThatDoNotFollow(edition, in: connection)
+            return []
+          }.map { "\(id): \($0)" }
         } catch let error as EditionError {
           check.unreadable.append("\(id): \(error.code)")
         }

@@ -20,7 +20,7 @@ extension Desk {
   public func purgePrivateData(of edition: Edition) async throws -> Purge.Count {
     try actor.require(.maintainStore, in: .edition(edition.id))
     return try await Purge.privateData(
-      of: edition.id, in: database, action("store.purge"))
+      of: edition.id, in: database, action(Purge.action))
   }
 
   /// Checks a backup and puts it in place of what is at an address; what was there is kept beside it.

@@ -11,33 +11,62 @@ final class AuditChain {
     head = nil
   }
 
+  /// Appends a record, with the digests of the rows that the write left.
   func append(
-    action: Action, subject: Subject, before: Digest?, after: Digest?, detail: [String: String],
-    withheld: [String: String], with connection: Connection
+    _ record: PendingRecord, action: Action, rows: [RowDigest] = [], with connection: Connection
   ) throws(StoreError) {
-    let last: AuditHead
-    if let head { last = head } else { last = try AuditLog.head(in: connection) }
-    let kept =
-      withheld.isEmpty ? nil : AuditDetail(salt: .random(), text: JSONText.object(withheld))
-    var record = AuditRecord(
+    var hash = RowDigestHash()
+    for row in rows { hash.add(row.table, row.key, row.digest) }
+    let sequence = try append(
+      record, action: action, rowsDigest: hash.isEmpty ? nil : hash.digest, with: connection)
+    try connection.load(rows, of: sequence)
+  }
+
+  /// Appends a record whose rows' digests are kept by the caller; returns its number.
+  @discardableResult
+  func append(
+    _ record: PendingRecord, action: Action, rowsDigest: Digest?, with connection: Connection
+  ) throws(StoreError) -> Int {
+    let last = try last(in: connection)
+    let change = record.change
+    let kept = AuditDetail(withholding: change.withheld)
+    var written = AuditRecord(
       sequence: last.sequence + 1, at: action.at, actor: action.actor, action: action.name,
-      subject: subject.text, before: before, after: after, detail: JSONText.object(detail),
-      detailDigest: kept?.digest, previous: last.hash, hash: .zero)
-    record.hash = record.expectedHash
-    try connection.execute(
-      """
-      INSERT INTO audit (\(AuditRecord.columns))
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      """,
-      record.sequence, record.at, record.actor, record.action, record.subject, record.before,
-      record.after, record.detail, record.detailDigest, record.previous, record.hash)
+      subject: change.subject.text, before: change.before, after: change.after,
+      detail: JSONText.object(change.detail), detailDigest: kept?.digest, rowsDigest: rowsDigest,
+      previous: last.hash, hash: .zero)
+    written.hash = written.expectedHash
+    let places = AuditRecord.columnNames.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+    let insert = try connection.prepare(
+      "INSERT INTO audit (\(AuditRecord.columns)) VALUES (\(places))")
+    for (index, value) in written.values.enumerated() {
+      try value.bind(to: insert, at: index + 1)
+    }
+    try insert.execute()
     if let kept {
-      let edition = try subject.edition(detail, in: connection)
       try connection.execute(
         "INSERT INTO audit_details (sequence, edition_id, salt, detail) VALUES (?1, ?2, ?3, ?4)",
-        record.sequence, edition, kept.salt.text, kept.text)
+        written.sequence, record.edition, kept.salt.text, kept.text)
     }
-    head = AuditHead(sequence: record.sequence, hash: record.hash)
+    head = AuditHead(sequence: written.sequence, hash: written.hash)
+    return written.sequence
+  }
+
+  func last(in connection: Connection) throws(StoreError) -> AuditHead {
+    if let head { return head }
+    return try AuditLog.head(in: connection)
+  }
+}
+
+/// A record that is written when the rest of its write is done, so that it can say what rows the write left.
+struct PendingRecord {
+  var change: AuditChange
+  /// The edition that it belonged to when it was made; the write may remove the subject afterwards.
+  var edition: String?
+
+  init(_ change: AuditChange, in connection: Connection) throws(StoreError) {
+    self.change = change
+    edition = try change.subject.edition(change.detail, in: connection)
   }
 }
 
@@ -46,20 +75,17 @@ extension AuditChain {
   func append(
     action: Action, all changes: [AuditChange], with connection: Connection
   ) throws(StoreError) {
-    var last: AuditHead
-    if let head { last = head } else { last = try AuditLog.head(in: connection) }
+    var last = try last(in: connection)
     var rows = TableRows("audit", columns: AuditRecord.columnNames)
     var details = TableRows(
       "audit_details", columns: ["sequence", "edition_id", "salt", "detail"])
     for change in changes {
-      let withheld = change.withheld.filter { !$0.value.isEmpty }
-      let kept =
-        withheld.isEmpty ? nil : AuditDetail(salt: .random(), text: JSONText.object(withheld))
+      let kept = AuditDetail(withholding: change.withheld)
       var record = AuditRecord(
         sequence: last.sequence + 1, at: action.at, actor: action.actor, action: action.name,
         subject: change.subject.text, before: change.before, after: change.after,
-        detail: JSONText.object(change.detail), detailDigest: kept?.digest, previous: last.hash,
-        hash: .zero)
+        detail: JSONText.object(change.detail), detailDigest: kept?.digest, rowsDigest: nil,
+        previous: last.hash, hash: .zero)
       record.hash = record.expectedHash
       last = AuditHead(sequence: record.sequence, hash: record.hash)
       rows.add(record.values)

@@ -13,6 +13,13 @@ public struct AuditDetail: Hashable, Sendable {
     self.text = text
   }
 
+  /// What a record withholds, salted; `nil` where nothing is left once empty values are left out.
+  init?(withholding fields: [String: String]) {
+    let withheld = fields.filter { !$0.value.isEmpty }
+    guard !withheld.isEmpty else { return nil }
+    self.init(salt: .random(), text: JSONText.object(withheld))
+  }
+
   /// SHA-256 of the salt and the text, as canonical bytes.
   public var digest: Digest {
     var bytes = CanonicalBytes()
@@ -44,7 +51,8 @@ extension AuditLog {
       """)
   }
 
-  /// The records whose details are there and are not what the chain says: `audit/17`.
+  /// The records whose details are not what the chain says, are gone without a purge, or belong to no
+  /// edition, so that no purge would find them: `audit/17`.
   static func falseDetails(in connection: Connection) throws -> [String] {
     var found: [String] = []
     try connection.forEach(
@@ -58,6 +66,15 @@ extension AuditLog {
       if let digest, digest == (try row.optionalText(3)) { return }
       found.append("audit/\(try row.integer(0))")
     }
+    found += try connection.all(
+      """
+      SELECT a.sequence FROM audit a LEFT JOIN audit_details d ON d.sequence = a.sequence
+      WHERE a.detail_digest IS NOT NULL AND d.sequence IS NULL
+        AND a.sequence > (SELECT COALESCE(MAX(sequence), 0) FROM audit WHERE action = ?1)
+        OR d.edition_id NOT IN (SELECT id FROM editions)
+      ORDER BY a.sequence
+      """, Purge.action
+    ) { "audit/\(try $0.integer(0))" }
     return found
   }
 }

@@ -18,11 +18,15 @@ public struct AuditRecord: Hashable, Sendable {
   public var detail: String
   /// The digest of what is withheld; `nil` where nothing is, and in records of format 2. See ``AuditDetail``.
   public var detailDigest: Digest?
+  /// The digest of what the write left of the rows that it changed; `nil` where it changed none, and in records before
+  /// format 15. See ``RowDigest``.
+  public var rowsDigest: Digest?
   /// The hash of the record before; 64 zeros for the first.
   public var previous: Digest
   public var hash: Digest
 
-  /// The hash that a record with these contents has. A record that withholds nothing is hashed as those of format 2 are.
+  /// The hash that a record with these contents has. A record that withholds nothing and names no rows is
+  /// hashed as those of format 2 are.
   public var expectedHash: Digest {
     var bytes = CanonicalBytes()
     bytes.append(sequence)
@@ -34,6 +38,7 @@ public struct AuditRecord: Hashable, Sendable {
     bytes.append(after?.text)
     bytes.append(detail)
     if let detailDigest { bytes.append(detailDigest.text) }
+    if let rowsDigest { bytes.append("rows:\(rowsDigest.text)") }
     bytes.append(previous.text)
     return bytes.digest
   }
@@ -42,11 +47,12 @@ public struct AuditRecord: Hashable, Sendable {
 extension AuditRecord {
   static let columnNames = [
     "sequence", "at", "actor", "action", "subject", "before_digest", "after_digest", "detail",
-    "detail_digest", "previous", "hash",
+    "detail_digest", "rows_digest", "previous", "hash",
   ]
   static let columns = columnNames.joined(separator: ", ")
 
-  /// The columns as a database of any format has them: before migration 8, records withheld nothing.
+  /// The columns as a database of any format has them: before migration 8, records withheld nothing, before
+  /// migration 15 they named no rows.
   static func columns(in connection: Connection) throws -> String {
     let known = try Tables.columns(of: "audit", in: connection)
     return columnNames.map { known.contains($0) ? $0 : "NULL" }.joined(separator: ", ")
@@ -57,7 +63,7 @@ extension AuditRecord {
     [
       Value(sequence), Value(at), Value(actor), Value(action), Value(subject),
       Value(before?.text), Value(after?.text), Value(detail), Value(detailDigest?.text),
-      Value(previous.text), Value(hash.text),
+      Value(rowsDigest?.text), Value(previous.text), Value(hash.text),
     ]
   }
 
@@ -71,8 +77,9 @@ extension AuditRecord {
     after = try row.optionalDigest(6)
     detail = try row.text(7)
     detailDigest = try row.optionalDigest(8)
-    previous = try row.digest(9)
-    hash = try row.digest(10)
+    rowsDigest = try row.optionalDigest(9)
+    previous = try row.digest(10)
+    hash = try row.digest(11)
   }
 }
 

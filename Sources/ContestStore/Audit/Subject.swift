@@ -18,7 +18,7 @@ public struct Subject: Hashable, Sendable {
     ([kind.name] + keys.map(Self.escaped)).joined(separator: "/")
   }
 
-  private static func escaped(_ key: String) -> String {
+  static func escaped(_ key: String) -> String {
     guard key.utf8.contains(where: { $0 == 37 || $0 == 47 }) else { return key }
     return key.map { $0 == "%" ? "%25" : $0 == "/" ? "%2F" : String($0) }.joined()
   }

@@ -64,7 +64,9 @@ public struct Backup: Sendable {
     to address: DatabaseAddress, at now: Instant, migrations: [Migration]
   ) async throws -> (manifest: BackupManifest, kept: String?) {
     switch address {
-    case .file(let target):
+    case .file(let path):
+      // A link stays a link, and the file that it leads to is the one that is set aside and replaced.
+      let target = FileLink.target(of: path)
       let copy = target + ".restore-\(UUID().uuidString)"
       defer { unlink(copy) }
       let manifest = try extract(to: copy, migrations)
@@ -79,7 +81,9 @@ public struct Backup: Sendable {
       let database = try await PostgresDatabase(address: place, at: now, migrations: migrations)
       // An older backup is first brought to the tables that it is to fill.
       try BackupCopy.bringUpToDate(copy, migrations, at: now)
-      try await database.fill(from: BackupCopy(path: copy), expecting: manifest.head)
+      let filled = try BackupCopy(path: copy)
+      let head = try filled.read { try AuditLog.verify(in: $0, expecting: manifest.head) }
+      try await database.fill(from: filled, expecting: head)
       try await database.close()
       return (manifest, nil)
     }
@@ -108,7 +112,9 @@ public struct Backup: Sendable {
 
   /// The manifest, and where the SQLite file begins.
   private func readManifest() throws -> (BackupManifest, Int) {
-    guard let file = FileHandle(forReadingAtPath: path) else { throw StoreError.missing(path) }
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw StoreError.missingBackup(path)
+    }
     defer { try? file.close() }
     let start = try file.read(upToCount: 1 << 16) ?? Data()
     guard start.starts(with: Self.heading.utf8) else {

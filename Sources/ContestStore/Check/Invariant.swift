@@ -29,7 +29,8 @@ public struct Invariant: Sendable {
 
   /// Everything that `check` looks at, in the order in which it reports.
   public static let all: [Invariant] =
-    [auditChain, auditDetails, rowsMatchAudit, linesMatchVersion, searchTexts] + tables + seals
+    [auditChain, auditDetails, rowDigests, rowsMatchAudit, rowsOnRecord, migrations]
+    + [linesMatchVersion, searchTexts] + tables + seals
     + publicity
 }
 
@@ -51,6 +52,19 @@ extension Invariant {
   private static let auditDetails = Invariant(
     "audit-details", "日志中保留的明细与链上的摘要一致", "details of the audit log are as the chain says",
     AuditLog.falseDetails)
+
+  private static let rowDigests = Invariant(
+    "row-digests", "各行在案的摘要与操作日志一致", "what is on record of the rows is as the audit log says",
+    RowDigest.falseLines)
+
+  private static let rowsOnRecord = Invariant(
+    "rows-on-record", "作品、人员、单位、评委、分配、轮次等各行与操作日志在案的一致，不多不少",
+    "entries, people, organizations, judges, assignments, rounds and the like are as on record in the audit log, none more, none less",
+    RowDigest.strays)
+
+  private static let migrations = Invariant(
+    "migrations", "数据库升级的步骤齐全，与程序一致", "the tables have had the steps that the program knows",
+    Migrator.strays)
 
   private static let searchTexts = Invariant(
     "search-texts", "查找用的文字与作品、人员、单位一致",

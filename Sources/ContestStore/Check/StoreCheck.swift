@@ -39,8 +39,8 @@ public struct StoreCheck: Sendable {
     try await database.read { connection in
       var findings = [file(connection)]
       for invariant in Invariant.all {
-        findings.append(
-          Finding(invariant.name, invariant.rule, try invariant.offenders(connection), examples))
+        let offenders = try unlessUnreadable { try invariant.offenders(connection) }
+        findings.append(Finding(invariant.name, invariant.rule, offenders, examples))
       }
       let isWhole = findings.allSatisfy { $0.name != "audit-chain" || $0.count == 0 }
       var rows: [String: Int] = [:]
@@ -50,6 +50,19 @@ public struct StoreCheck: Sendable {
       return StoreCheck(
         findings: findings, head: isWhole ? try AuditLog.head(in: connection) : nil,
         purgedDetails: try AuditLog.purgedDetails(in: connection), rows: rows)
+    }
+  }
+
+  /// What breaks a rule; where a value stands in the way that cannot be read, that breaks it.
+  ///
+  /// - Throws: what keeps the database from being read at all.
+  package static func unlessUnreadable(_ offenders: () throws -> [String]) throws -> [String] {
+    do {
+      return try offenders()
+    } catch let error as StoreError where error.isInTheRows {
+      return [error.code]
+    } catch let error as DecodingError {
+      return [error.placeInTheText]
     }
   }
 
@@ -75,5 +88,29 @@ extension StoreCheck.Finding {
   init(_ name: String, _ rule: Bilingual, _ offenders: [String], _ examples: Int) {
     self.init(
       name: name, rule: rule, count: offenders.count, examples: Array(offenders.prefix(examples)))
+  }
+}
+
+extension StoreError {
+  /// Whether it is about something stored, and not about reaching it.
+  var isInTheRows: Bool {
+    switch self {
+    case .unexpectedValue, .corrupt, .auditBroken, .wrongKey: true
+    default: false
+    }
+  }
+}
+
+extension DecodingError {
+  /// Where in a stored text it is, without what stands there.
+  fileprivate var placeInTheText: String {
+    let path: [any CodingKey] =
+      switch self {
+      case .typeMismatch(_, let context), .valueNotFound(_, let context),
+        .keyNotFound(_, let context), .dataCorrupted(let context):
+        context.codingPath
+      @unknown default: []
+      }
+    return "store-corrupt " + path.map(\.stringValue).joined(separator: ".")
   }
 }

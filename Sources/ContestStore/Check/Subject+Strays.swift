@@ -43,16 +43,19 @@ extension Subject.Kind {
     one.utf8.lexicographicallyPrecedes(other.utf8)
   }
 
+  /// A record without digests, such as that somebody has looked at it, changes nothing.
   private func lastRecords() -> String {
     """
     SELECT a.subject, a.after_digest FROM audit a JOIN
-      (SELECT MAX(sequence) AS last FROM audit WHERE subject >= ?1 AND subject < ?2 GROUP BY subject) b
+      (SELECT MAX(sequence) AS last FROM audit WHERE subject >= ?1 AND subject < ?2
+        AND (before_digest IS NOT NULL OR after_digest IS NOT NULL) GROUP BY subject) b
       ON a.sequence = b.last ORDER BY a.subject
     """
   }
 
   /// Whether a subject's rows were made by the migration that turned format 2 into decisions and versions, or by the one
-  /// that took the seeds over: its edition was opened before. The chain was left as it was.
+  /// that took the seeds over: its edition was opened before, in a database
+  /// of an earlier format. The chain was left as it was.
   private func isTakenOver(_ subject: Subject, in connection: Connection) throws -> Bool {
     let migrations: [Self: Int] = [.decisions: 3, .outcome: 3, .draw: 7]
     guard let migration = migrations[self], let edition = subject.keys.first else { return false }
@@ -60,7 +63,8 @@ extension Subject.Kind {
       """
       SELECT count(*) FROM editions e JOIN migrations m ON m.number = ?2
       WHERE e.id = ?1 AND e.opened_at <= m.applied_at
-      """, edition, migration) > 0
+        AND EXISTS (SELECT 1 FROM audit WHERE action = ?3)
+      """, edition, migration, RowDigest.takingOver) > 0
   }
 }
 

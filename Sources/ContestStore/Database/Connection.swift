@@ -31,16 +31,22 @@ protocol Driver: AnyObject {
 /// Reads in one `read` all see the same state. A connection cannot leave its closure.
 public class Connection {
   let driver: any Driver
+  /// Where a write notes the rows that it changes; `nil` for reads.
+  let changed: ChangedRows?
 
-  init(_ driver: any Driver) {
+  init(_ driver: any Driver, noting changed: ChangedRows? = nil) {
     self.driver = driver
+    self.changed = changed
   }
 
   public var dialect: Dialect { driver.dialect }
 
   /// Prepares a statement for a loop; the same text is prepared once per connection.
   public func prepare(_ sql: String) throws(StoreError) -> any Statement {
-    try driver.statement(sql)
+    guard let changed, let change = StatementWords.of(sql).change else {
+      return try driver.statement(sql)
+    }
+    return NotingStatement(try driver.statement(change.sql), change.table, changed)
   }
 
   /// Prepares a statement whose rows come in portions.

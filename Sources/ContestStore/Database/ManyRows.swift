@@ -19,6 +19,7 @@ extension Connection {
   /// Puts rows into their table, in the quickest way that the engine has.
   public func load(_ rows: TableRows) throws(StoreError) {
     guard !rows.rows.isEmpty else { return }
+    try changed?.note(rows)
     let loader = try driver.loader(of: rows.table, columns: rows.columns)
     do {
       for row in rows.rows { try loader.add(row) }

@@ -7,6 +7,7 @@ extension StoreError: Explained {
     case .diskFull: "store-disk-full"
     case .readOnly: "store-read-only"
     case .missing: "store-missing"
+    case .missingBackup: "store-missing-backup"
     case .invalidAddress: "store-invalid-address"
     case .cannotOpen: "store-cannot-open"
     case .notContest: "store-not-contest"
@@ -57,6 +58,9 @@ extension StoreError: Explained {
       "找不到数据库“\(what)”。请检查路径；新的数据库在开届时建立。"
     case (.missing(let what), .english):
       "There is no database “\(what)”. Check the path; a new one is made when an edition opens."
+    case (.missingBackup(let what), .chinese): "找不到备份文件“\(what)”。请检查文件名和所在的文件夹；没有作任何改动。"
+    case (.missingBackup(let what), .english):
+      "There is no backup “\(what)”. Check the name and the folder; nothing was changed."
     case (.invalidAddress, .chinese): "数据库地址应为文件路径，或 postgres://用户:密码@主机:端口/库名。"
     case (.invalidAddress, .english):
       "A database address is a file path, or postgres://user:password@host:port/name."

@@ -9,6 +9,8 @@ public enum StoreError: Error, Hashable {
   case readOnly
   /// There is nothing at the address.
   case missing(String)
+  /// There is no backup of that name.
+  case missingBackup(String)
   /// The address is neither a path nor `postgres://…`.
   case invalidAddress
   case cannotOpen(reason: String)

@@ -40,6 +40,7 @@ package struct Migration: Sendable {
     .recordedMarks,
     .prizeReasons,
     .ballots,
+    .rowDigests,
   ]
 
   /// The version of Contest that an older program is told to get.

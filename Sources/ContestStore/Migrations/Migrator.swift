@@ -34,10 +34,19 @@ struct Migrator {
     }
   }
 
-  /// Moves the rows that are there into the new tables.
+  /// Moves the rows that are there into the new tables. What it changes of rows that are on record is put on record anew.
   private func move(_ migration: Migration, at now: Instant) throws(StoreError) {
+    let changed = ChangedRows()
+    let connection = Connection(driver, noting: changed)
     do {
-      try migration.then?(Connection(driver), now)
+      try migration.then?(connection, now)
+      guard migration.number > Migration.rowDigests.number, !changed.isEmpty,
+        try AuditLog.head(in: connection) != .none
+      else { return }
+      try AuditChain().append(
+        PendingRecord(AuditChange(Subject(.store, ["rows"])), in: connection),
+        action: Action(actor: "contest", name: "store.migrate", at: now),
+        rows: connection.digests(of: changed), with: connection)
     } catch let error as StoreError {
       throw error
     } catch {
@@ -55,6 +64,19 @@ struct Migrator {
   func version() throws(StoreError) -> Int {
     guard try driver.hasTable("migrations") else { return 0 }
     return try Connection(driver).count("SELECT MAX(number) FROM migrations")
+  }
+
+  /// The steps on record that are not those of this program, or that are missing.
+  static func strays(in connection: Connection) throws -> [String] {
+    let known = Dictionary(uniqueKeysWithValues: Migration.all.map { ($0.number, $0.name) })
+    let found = try connection.all("SELECT number, name FROM migrations ORDER BY number") {
+      (number: try $0.integer(0), name: try $0.text(1))
+    }
+    let last = max(found.last?.number ?? 0, Migration.all.count)
+    let names = Dictionary(uniqueKeysWithValues: found.map { ($0.number, $0.name) })
+    return (1...last).filter { number in
+      known[number].map { $0 != names[number] } ?? (names[number] == nil)
+    }.map { "migrations/\($0)" }
   }
 
   private func refuseNewer() throws(StoreError) {

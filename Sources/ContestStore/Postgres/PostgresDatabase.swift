@@ -109,9 +109,11 @@ public final class PostgresDatabase: Database {
     let session = try PostgresSession.connect(address, until: .now() + .seconds(Self.patience))
     do {
       try session.script("BEGIN")
-      try rows(Connection(session))
+      let changed = ChangedRows()
+      try rows(Connection(session, noting: changed))
       try session.takeWriteLock()
-      let transaction = Transaction(session, action: action, chain: AuditChain())
+      let transaction = Transaction(
+        session, action: action, chain: AuditChain(), rows: changed)
       try transaction.begin()
       let value = try body(transaction)
       try transaction.finish()

@@ -13,6 +13,7 @@ public import Contest
 /// | names of files, which name judges | `returned_files`, `keyings` |
 /// | who objected, and what was said about it | `objections`, `objection_steps` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
+/// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
   /// What was removed.
   public struct Count: Hashable, Codable, Sendable {
@@ -27,6 +28,9 @@ public enum Purge {
 
     var isEmpty: Bool { self == Count() }
   }
+
+  /// What a purge is called in the log; details that are gone without one are missed.
+  public static let action = "store.purge"
 
   /// Deletes an edition's personal data, and what the engine still has of them.
   ///
@@ -43,6 +47,7 @@ public enum Purge {
     let count = try await database.write(action) { transaction in
       let count = try remove(of: edition, in: transaction)
       if !count.isEmpty {
+        transaction.forgetEarlierRows()
         try transaction.record(
           .edition(edition),
           detail: [
@@ -95,7 +100,7 @@ public enum Purge {
   static let tables = [
     "private_data", "people", "findings", "past_awards", "declared_conflicts", "assignments",
     "returned_files", "keyings", "objections", "objection_steps", "audit_details",
-    "ballot_recusals", "ballot_voters",
+    "ballot_recusals", "ballot_voters", "row_digests",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

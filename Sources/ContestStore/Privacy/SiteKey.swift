@@ -34,10 +34,13 @@ public struct SiteKey: Sendable {
     identifying = HMAC(key: Self.derived("identity", from: master))
   }
 
-  /// The path of a database file's key: `contest.sqlite.key`, or what `CONTEST_KEY_FILE` gives.
+  /// The path of a database file's key, such as `contest.sqlite.key`. It lies beside the file itself, also when the database
+  /// is named by a symbolic link; a key that was made beside the link is still found there.
   public static func defaultPath(for address: DatabaseAddress) -> String {
     switch address {
-    case .file(let path): path + ".key"
+    case .file(let path):
+      FileManager.default.fileExists(atPath: path + ".key")
+        ? path + ".key" : FileLink.target(of: path) + ".key"
     case .postgres: "contest.key"
     }
   }

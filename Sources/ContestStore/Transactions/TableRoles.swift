@@ -9,6 +9,15 @@ public enum TableRoles {
     "writers": "how often each process has committed, to look up a commit in doubt",
   ]
 
+  /// Recorded tables whose rows have neither digests of their own (``KeptTable``) nor those of a subject that `check` compares,
+  /// with what keeps them instead.
+  static let keptOtherwise: [String: String] = [
+    "audit": "the chain itself",
+    "audit_details": "each has its digest in the chain",
+    "row_digests": "the chain has the digest of each write's",
+    "search_texts": "made anew from other tables and compared",
+  ]
+
   /// Tables whose changes are recorded, with the kind of subject that the record is about.
   public static let audited: [String: Subject.Kind] = [
     "amendments": .edition, "answers": .entry, "assignments": .assignment, "audit": .store,
@@ -26,6 +35,7 @@ public enum TableRoles {
     "prize_reasons": .outcome,
     "publication_lines": .publicity, "publications": .publicity, "publicity_closings": .publicity,
     "rankings": .ranking, "recorded_marks": .recordedMarks, "returned_files": .file,
+    "row_digests": .store,
     "round_entries": .round, "rounds": .round,
     "score_sheets": .scoreSheet, "screenings": .entry, "search_texts": .entry,
     "selections": .selection,

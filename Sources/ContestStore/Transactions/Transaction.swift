@@ -8,12 +8,30 @@ public final class Transaction: Connection {
   private(set) var recorded = 0
   private(set) var result: String?
   private let changesBefore: Int
+  private let rows: ChangedRows
+  /// The newest record, held back until the write is done or the audit log is read.
+  private var pending: PendingRecord?
+  private var forgetsEarlierRows = false
 
-  init(_ driver: any Driver, action: Action, chain: AuditChain) {
+  /// `rows` are those that the write has brought before it took the lock.
+  init(
+    _ driver: any Driver, action: Action, chain: AuditChain, rows: ChangedRows = ChangedRows()
+  ) {
     self.action = action
     self.chain = chain
+    self.rows = rows
     changesBefore = driver.totalChanges
-    super.init(driver)
+    super.init(driver, noting: rows)
+  }
+
+  public override func prepare(_ sql: String) throws(StoreError) -> any Statement {
+    try settle(before: sql)
+    return try super.prepare(sql)
+  }
+
+  public override func prepareStreaming(_ sql: String) throws(StoreError) -> any Statement {
+    try settle(before: sql)
+    return try super.prepareStreaming(sql)
   }
 
   /// Changes one subject and records it: its digest before, its digest after, `detail`, and what is `withheld`.
@@ -43,16 +61,36 @@ public final class Transaction: Connection {
     _ subject: Subject, before: Digest? = nil, after: Digest? = nil,
     detail: [String: String] = [:], withheld: [String: String] = [:]
   ) throws(StoreError) {
-    try chain.append(
-      action: action, subject: subject, before: before, after: after, detail: detail,
-      withheld: withheld.filter { !$0.value.isEmpty }, with: self)
+    try settle()
+    let change = AuditChange(
+      subject, before: before, after: after, detail: detail, withheld: withheld)
+    pending = try PendingRecord(change, in: self)
     recorded += 1
   }
 
   /// Appends a record for each of many subjects, which takes no longer than a few.
   public func record(_ changes: [AuditChange]) throws(StoreError) {
-    try chain.append(action: action, all: changes, with: self)
+    guard let last = changes.last else { return }
+    try settle()
+    try chain.append(action: action, all: changes.dropLast(), with: self)
+    pending = try PendingRecord(last, in: self)
     recorded += changes.count
+  }
+
+  /// Makes what is on record of rows that are no longer so of no use: their salts go. For ``Purge``.
+  func forgetEarlierRows() {
+    forgetsEarlierRows = true
+  }
+
+  private func settle(before sql: String) throws(StoreError) {
+    if pending != nil, StatementWords.of(sql).readsAudit { try settle() }
+  }
+
+  /// Writes the record that was held back, with the digests of the rows changed so far.
+  private func settle() throws(StoreError) {
+    guard let record = pending else { return }
+    pending = nil
+    try chain.append(record, action: action, rows: try digests(of: rows), with: self)
   }
 
   /// Keeps what the write answers under its key, for a second sending of the same request.
@@ -74,6 +112,12 @@ public final class Transaction: Connection {
     if recorded == 0 && driver.totalChanges != changesBefore {
       throw .unrecordedChange(action.name)
     }
+    if pending == nil, !rows.isEmpty {
+      // The last record was read within the write, and rows were changed after that.
+      pending = try PendingRecord(AuditChange(Subject(.store, ["rows"])), in: self)
+    }
+    try settle()
+    if forgetsEarlierRows { try RowDigest.forgetEarlier(in: self) }
     if let key = action.key {
       try execute(
         """

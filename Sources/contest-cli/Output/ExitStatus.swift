@@ -35,7 +35,7 @@ extension StoreError {
     case .busy: .tryLater
     case .diskFull, .readOnly, .inputOutput, .mistrusted: .inputOutput
     case .cannotOpen, .connectionLost, .closed, .outcomeUnknown: .unavailable
-    case .missing: .inputMissing
+    case .missing, .missingBackup: .inputMissing
     case .invalidAddress, .keyFile, .wrongKey, .notDurable, .newerDatabase: .configuration
     case .failed, .unrecordedChange, .unexpectedValue: .software
     case .notContest, .corrupt, .integrity, .auditBroken, .badBackup, .notEmpty, .nulInText,

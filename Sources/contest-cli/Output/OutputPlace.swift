@@ -16,7 +16,7 @@ struct OutputPlace {
   init(_ options: GlobalOptions? = nil, inputs: [String?] = []) {
     var taken: [(String, OutputError.Use)] = []
     if let options, case .file(let path)? = try? DatabaseAddress(options.address) {
-      for name in Set([path, Self.target(of: path)]) {
+      for name in Set([path, FileLink.target(of: path)]) {
         taken.append((name, .database))
         for end in ["-wal", "-shm", "-journal"] { taken.append((name + end, .log)) }
         taken.append((name + ".key", .key))
@@ -39,7 +39,7 @@ struct OutputPlace {
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
     } else {
-      let folder = Self.folder(of: Self.target(of: path))
+      let folder = Self.folder(of: FileLink.target(of: path))
       guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
         throw .noFolder(path, folder: folder)
       }
@@ -61,7 +61,7 @@ struct OutputPlace {
   /// Whether two paths lead to one file, be it there already or still to be made.
   private static func areOne(_ one: String, _ other: String) -> Bool {
     if let first = identity(of: one), let second = identity(of: other) { return first == second }
-    let (first, second) = (target(of: one), target(of: other))
+    let (first, second) = (FileLink.target(of: one), FileLink.target(of: other))
     guard name(of: first) == name(of: second),
       let folder = identity(of: Self.folder(of: first)),
       let otherFolder = identity(of: Self.folder(of: second))
@@ -77,18 +77,6 @@ struct OutputPlace {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     return Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
-  }
-
-  /// Where symbolic links lead, also to a file that is not there yet.
-  private static func target(of path: String) -> String {
-    var path = path
-    for _ in 0..<32 {
-      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
-        return path
-      }
-      path = next.hasPrefix("/") ? next : folder(of: path) + "/" + next
-    }
-    return path
   }
 
   private static func name(of path: String) -> String {

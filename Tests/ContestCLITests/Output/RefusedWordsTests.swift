@@ -22,6 +22,23 @@ struct RefusedWordsTests {
     #expect((answer as? [String: Any])?["written"] as? Int == 0)
   }
 
+  @Test(arguments: [["entries", "list", "--13812345678"], ["entries", "list", "13812345678"]])
+  func `a mobile among the words of a command is not repeated`(words: [String]) throws {
+    let ground = try SheetTables([:])
+    _ = try PlayedSeason.small.outcome()
+    let command = Command(
+      folder: ground.folder,
+      environment: [
+        "CONTEST_DATABASE": PlayedSeason.small.folder.appending(path: "contest.sqlite").path
+      ])
+    for json in [[], ["--json"]] {
+      let outcome = try command.run(words + json)
+      let text = outcome.talk + outcome.output
+      #expect(!text.contains("13812345678"), "\(text)")
+      #expect(json.isEmpty ? text.contains("138****5678") : true, "\(text)")
+    }
+  }
+
   @Test func `a year outside 1900 to 2199 is refused`() throws {
     let tables = try SheetTables([:])
     let command = Command(folder: tables.folder)

@@ -351,6 +351,31 @@ struct ImportJudgesTests {
     #expect(conflicts.flatMap(\.bars).flatMap(\.conflicts).map(\.kind) == [.adviserOrAuthor])
   }
 
+  @Test(arguments: [
+    ("姓名", "张三13812345678"), ("工作单位", "东湖大学13812345678"), ("评委编号", "13812345678"),
+    ("职称", "教授 110199200503141235"),
+  ])
+  func `an ID number or a mobile among what is stored of a judge is refused`(
+    heading: String, text: String
+  ) async throws {
+    let book = try await FormBook()
+    let headings = ["姓名", "工作单位", "评委编号", "职称"]
+    let usual = ["张三", "东湖大学", "07", "教授"]
+    let row = zip(headings, usual).map { $0 == heading ? text : $1 }
+    let report = try await book.desk.importJudges(
+      try book.workbook("评委.xlsx", rows: [headings, row]), edition: book.edition)
+    #expect(
+      report.problems.map(\.code) == [
+        heading == "姓名" ? "registration-personal-number" : "table-personal-number"
+      ])
+    #expect(!report.isStored)
+    #expect(try await book.desk.judges(book.edition).isEmpty)
+    for problem in report.problems {
+      let told = problem.message(in: .chinese) + (problem.found ?? "")
+      #expect(!told.contains("13812345678") && !told.contains("110199200503141235"), "\(told)")
+    }
+  }
+
   @Test func `two persons in one cell are refused`() async throws {
     let (book, report) = try await book([
       ("名单", [["姓名", "工作单位"], ["赵六、钱七", "东湖大学"]])

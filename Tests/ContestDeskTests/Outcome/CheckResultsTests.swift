@@ -11,6 +11,23 @@ struct CheckResultsTests {
     return try #require(check.findings.first { $0.name == name })
   }
 
+  @Test(arguments: [
+    "UPDATE editions SET state = 'x'",
+    "UPDATE outcome_lines SET standing = 'x'", "UPDATE draws SET seed = 'x'",
+    "UPDATE draws SET origin = 'x'", "UPDATE outcome_versions SET step = 'x'",
+  ])
+  func `a value that cannot be read is named, and the rest is still checked`(
+    statement: String
+  ) async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    try await tamper(judged, statement)
+    let check = try await judged.desk.checkStore()
+    #expect(!check.isSound)
+    #expect(check.findings.last?.name == "results-follow")
+    #expect(check.findings.first { $0.name == "audit-chain" }?.count == 0)
+  }
+
   /// Changes the store behind the program's back: nothing comes on record but the action itself.
   private func tamper(_ judged: JudgedEdition, _ statement: String) async throws {
     let action = Action(

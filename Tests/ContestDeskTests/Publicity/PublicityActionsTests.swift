@@ -243,6 +243,9 @@ struct PublicityActionsTests {
     #expect(
       seen.map(\.action) == ["objection.enter", "objection.answer", "objection.see-personal-data"])
     #expect(seen.allSatisfy { !$0.detail.contains("韩天雨") && !$0.detail.contains("雷同") })
+    // Looking changes nothing, so the check finds nothing.
+    let check = try await StoreCheck.run(on: edition.desk.database)
+    #expect(check.findings.first { $0.name == "rows-match-audit" }?.examples == [])
   }
 
   @Test func `history, explain and undo tell of a publication and an objection`() async throws {

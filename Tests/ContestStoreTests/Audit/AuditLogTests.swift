@@ -70,11 +70,30 @@ struct AuditLogTests {
       // The same reason twice has two digests: nobody finds it by trying.
       #expect(records[0].detailDigest != records[1].detailDigest)
       let head = try await Season.verifiedHead(in: database)
-      try await Purge.privateData(of: Season.edition, in: database, Season.action("purge"))
+      try await Purge.privateData(of: Season.edition, in: database, Season.action(Purge.action))
       try await database.read { _ = try AuditLog.verify(in: $0, expecting: head) }
       let left = try await database.read { try AuditLog.detail(of: records[0].sequence, in: $0) }
       #expect(left == nil)
     }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a detail that is gone without a purge, or that no purge would find, is missed`(
+    engine: Engine
+  ) async throws {
+    try await engine.withSeason { database in
+      try await database.write(Season.action("entry.screen")) { transaction in
+        try transaction.record(.entry(Season.entries[0]), withheld: ["reason": "材料不全"])
+      }
+      for sql in ["DELETE FROM audit_details", "UPDATE audit_details SET edition_id = 'x'"] {
+        let found = try await RowDigestTests.behind(database, sql, Self.falseDetails)
+        #expect(found == ["audit/2"], "\(sql)")
+      }
+    }
+  }
+
+  @Sendable private static func falseDetails(_ connection: Connection) throws -> [String] {
+    try AuditLog.falseDetails(in: connection)
   }
 
   @Test(arguments: Engine.allCases, ["UPDATE audit SET actor = 'x'", "DELETE FROM audit"])

@@ -156,6 +156,42 @@ struct BackupTests {
     try await new.close()
   }
 
+  @Test func `a restore through a link replaces the file that it leads to, and the key is found`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let (file, link) = (folder.file("data/contest.sqlite"), folder.file("contest.sqlite"))
+    try FileManager.default.createDirectory(
+      atPath: folder.file("data"), withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: "data/contest.sqlite")
+    #expect(FileLink.target(of: link) == file && FileLink.target(of: file) == file)
+    let address = DatabaseAddress.file(link)
+    #expect(SiteKey.defaultPath(for: address) == file + ".key")
+    let database = try await address.open(at: Season.now)
+    try await Season.open(in: database)
+    let backup = Backup(folder.file("season.backup"))
+    try await backup.make(of: database, at: Season.now)
+    try await Season.save(70, for: Season.entries[0], in: database)
+    try await database.close()
+    let kept = try await backup.restore(to: address, at: Season.now).kept
+    #expect(kept == file + ".before-restore-1")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: link) == "data/contest.sqlite")
+    let restored = try await DatabaseAddress.file(file).open(at: Season.now)
+    #expect(try await Season.mark(for: Season.entries[0], in: restored) == nil)
+    try await restored.close()
+  }
+
+  @Test func `a backup that is not there is called a backup`() async throws {
+    let folder = try TemporaryFolder()
+    let backup = Backup(folder.file("nosuch.backup"))
+    await #expect(throws: StoreError.missingBackup(backup.path)) {
+      try await backup.restore(to: .file(folder.file("contest.sqlite")), at: Season.now)
+    }
+    #expect(throws: StoreError.missingBackup(backup.path)) { try backup.verify() }
+  }
+
   @Test func `a PostgreSQL schema in use is not filled`() async throws {
     let folder = try TemporaryFolder()
     let backup = Backup(folder.file("season.backup"))

@@ -219,8 +219,15 @@ struct StoreCheckTests {
         "UPDATE audit_details SET detail = '{}' WHERE sequence = (SELECT MIN(sequence) FROM audit_details)"
       ]),
     Breach(
+      name: "row-digests",
+      sql: ["UPDATE row_digests SET digest = x'00' WHERE row_key = 'E1' AND table_name = 'people'"]
+    ),
+    Breach(
       name: "rows-match-audit",
       sql: ["UPDATE marks SET ten_thousandths = 990000 WHERE entry_id = 'E1'"]),
+    Breach(
+      name: "rows-on-record", sql: ["UPDATE entries SET track = 'other' WHERE id = 'E1'"]),
+    Breach(name: "migrations", sql: ["DELETE FROM migrations WHERE number = 7"]),
     Breach(
       name: "lines-match-version",
       sql: ["UPDATE outcome_lines SET place = 9 WHERE entry_id = 'E1' AND list = 'ranking'"]),

@@ -55,7 +55,7 @@ struct PurgeTests {
     try await engine.withSeason { database in
       try await Self.store(database)
       let purged = try await Purge.privateData(
-        of: Season.edition, in: database, Season.action("purge"))
+        of: Season.edition, in: database, Season.action(Purge.action))
       #expect(purged.entries == 3 && purged.people == 1 && purged.findings == 1)
       #expect(purged.pastAwards == 1 && purged.reasons == 1 && purged.fileNames == 1)
       #expect(purged.details == 1)
@@ -85,7 +85,7 @@ struct PurgeTests {
     // First show that the bytes could be found.
     #expect(Self.files(of: path).contains { $0.firstRange(of: Self.marker) != nil })
     let all = Array("MARKER-".utf8)
-    try await Purge.privateData(of: Season.edition, in: database, Season.action("purge"))
+    try await Purge.privateData(of: Season.edition, in: database, Season.action(Purge.action))
     #expect(Self.files(of: path).allSatisfy { $0.firstRange(of: all) == nil })
     try await database.close()
     #expect(Self.files(of: path).allSatisfy { $0.firstRange(of: all) == nil })

@@ -105,7 +105,7 @@ struct BallotRecordsTests {
         #expect(input?.voters == ["J2"] && input?.recusals.count == 2)
       }
       _ = try await Purge.privateData(
-        of: Season.edition, in: database, Season.action("purge"))
+        of: Season.edition, in: database, Season.action(Purge.action))
       try await database.read { (connection) throws in
         let voters = try BallotRecords.voters(Season.edition, Season.round, in: connection)
         let recusals = try BallotRecords.recusals(Season.edition, Season.round, in: connection)

@@ -1,0 +1,93 @@
+/// A table whose rows `check` compares with what the audit log has on record of them: 登记在案的表.
+///
+/// The rows that share a key are one group with one digest: all members and advisers of an entry, all judges of an
+/// entry in a round.
+struct KeptTable: Hashable, Sendable {
+  let name: String
+  /// The first columns of the table's primary key, so that a group is found quickly. No statement changes them.
+  let keys: [String]
+
+  init(_ name: String, _ keys: String...) {
+    self.name = name
+    self.keys = keys
+  }
+
+  /// In the order of their names, which is the order in which their digests are hashed.
+  static let all: [KeptTable] = [
+    KeptTable("amendments", "edition_id", "number"),
+    KeptTable("answers", "entry_id"),
+    KeptTable("assignments", "edition_id", "round_id", "entry_id"),
+    KeptTable("ballot_recusals", "edition_id", "round_id", "judge_id"),
+    KeptTable("ballot_voters", "edition_id", "round_id", "judge_id"),
+    KeptTable("declared_conflicts", "edition_id", "judge_id"),
+    KeptTable("editions", "id"),
+    KeptTable("entries", "id"),
+    KeptTable("findings", "entry_id"),
+    KeptTable("judges", "edition_id", "id"),
+    KeptTable("keyed_marks", "keying_id"),
+    KeptTable("keyings", "id"),
+    KeptTable("objection_steps", "edition_id", "round_id", "number"),
+    KeptTable("objections", "edition_id", "round_id", "number"),
+    KeptTable("organization_names", "edition_id", "organization_id"),
+    KeptTable("organizations", "edition_id", "id"),
+    KeptTable("outcome_lines", "edition_id", "list", "round_id", "entry_id"),
+    KeptTable("past_awards", "edition_id", "file_sha256"),
+    KeptTable("people", "entry_id"),
+    KeptTable("private_data", "entry_id"),
+    KeptTable("prize_reasons", "edition_id", "entry_id"),
+    KeptTable("publication_lines", "edition_id", "number"),
+    KeptTable("returned_files", "edition_id", "round_id", "judge_id"),
+    KeptTable("round_entries", "edition_id", "round_id", "entry_id"),
+    KeptTable("rounds", "edition_id", "round_id"),
+    KeptTable("screenings", "entry_id"),
+    KeptTable("settings", "key"),
+    KeptTable("sheet_issues", "edition_id", "round_id", "judge_id"),
+  ]
+
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+  static func named(_ name: some StringProtocol) -> KeptTable? { byName[String(name)] }
+
+  /// The same, as SQL writes it.
+  func textOfKey(in dialect: Dialect) -> String {
+    let escaped = keys.map { "replace(replace(CAST(\($0) AS TEXT), '%', '%25'), '/', '%2F')" }
+    return "(\(escaped.joined(separator: " || '/' || ")))" + dialect.byteOrder
+  }
+}
+
+/// What tells a group of rows from the others of its table. Two keys are equal when their bytes are: `é` as one character
+/// and as two are different keys, as they are in a database.
+struct RowKey: Hashable {
+  let values: [Value]
+  /// As the log has it: the columns with a slash between them.
+  let text: String
+
+  init(_ values: [Value]) {
+    self.values = values
+    var text = ""
+    for (place, value) in values.enumerated() {
+      if place > 0 { text += "/" }
+      switch value {
+      case .null: break
+      case .integer(let number): text += String(number)
+      case .text(let words): text += Subject.escaped(words)
+      case .blob(let bytes): text += Hexadecimal.text(bytes)
+      }
+    }
+    self.text = text
+  }
+
+  static func == (one: RowKey, other: RowKey) -> Bool {
+    one.text.utf8.elementsEqual(other.text.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension Dialect {
+  /// Sorts by bytes: SQLite does by itself, PostgreSQL when it is told.
+  var byteOrder: String { self == .postgres ? " COLLATE \"C\"" : "" }
+}

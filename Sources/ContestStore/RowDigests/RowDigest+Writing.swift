@@ -1,0 +1,125 @@
+import Contest
+
+extension Connection {
+  /// The digests of the groups that were noted, as their rows stand now.
+  func digests(of changed: ChangedRows) throws(StoreError) -> [RowDigest] {
+    var digests: [RowDigest] = []
+    for (table, keys) in changed.take() {
+      var rows: [RowKey: [[UInt8]]] = [:]
+      for key in keys { rows[key] = [] }
+      try collect(table, keys, into: &rows)
+      digests += rows.map { RowDigest(of: $0.value, table, $0.key.text) }.sorted {
+        $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+      }
+    }
+    return digests
+  }
+
+  /// Puts digests beside the record with this number.
+  func load(_ digests: [RowDigest], of sequence: Int) throws(StoreError) {
+    var rows = TableRows("row_digests", columns: RowDigest.columns)
+    for digest in digests { rows.add(digest.values(sequence)) }
+    try load(rows)
+  }
+
+  /// Reads the rows of many groups: in SQLite one after the other, in PostgreSQL many at once, for each answer travels.
+  private func collect(
+    _ table: KeptTable, _ keys: [RowKey], into rows: inout [RowKey: [[UInt8]]]
+  ) throws(StoreError) {
+    var rest = keys[...]
+    var statements: [Int: any Statement] = [:]
+    var bytes: RowBytes?
+    while !rest.isEmpty {
+      let size = dialect == .sqlite ? 1 : Self.sizes.first { $0 <= rest.count } ?? 1
+      let portion = rest.suffix(size)
+      rest.removeLast(portion.count)
+      let statement: any Statement
+      if let prepared = statements[size] {
+        statement = prepared
+      } else {
+        statement = try prepare(Self.query(table, groups: size))
+        statements[size] = statement
+      }
+      var place = 1
+      for value in portion.flatMap(\.values) {
+        try value.bind(to: statement, at: place)
+        place += 1
+      }
+      defer { statement.reset() }
+      var found: [[UInt8]] = []
+      while try statement.step() {
+        let reader = bytes ?? RowBytes(statement, from: table.keys.count)
+        bytes = reader
+        if size == 1 {
+          found.append(try reader.bytes(of: statement))
+          continue
+        }
+        var key: [Value] = []
+        for column in table.keys.indices { key.append(try statement.value(at: column)) }
+        rows[RowKey(key), default: []].append(try reader.bytes(of: statement))
+      }
+      if size == 1, let key = portion.first { rows[key] = found }
+    }
+  }
+
+  /// How many groups one query of PostgreSQL asks for; few sizes, so that few statements are prepared.
+  private static let sizes = [100, 10, 1]
+
+  private static func query(_ table: KeptTable, groups: Int) -> String {
+    let columns = table.keys.joined(separator: ", ")
+    let marks = (0..<groups).map { group in
+      "("
+        + table.keys.indices.map { "?\(group * table.keys.count + $0 + 1)" }.joined(separator: ", ")
+        + ")"
+    }
+    let condition =
+      groups == 1
+      ? table.keys.enumerated().map { "\($1) = ?\($0 + 1)" }.joined(separator: " AND ")
+      : "(\(columns)) IN (\(marks.joined(separator: ", ")))"
+    return "SELECT \(columns), \(table.name).* FROM \(table.name) WHERE \(condition)"
+  }
+}
+
+extension RowDigest {
+  /// The action of the record that a season under way was put on record with.
+  static let takingOver = "store.take-rows-over"
+
+  /// Puts all rows on record as they stand, in a database whose log has not had digests of rows. Nothing happens in an empty
+  /// one.
+  static func takeOver(in connection: Connection, at now: Instant) throws {
+    let head = try AuditLog.head(in: connection)
+    guard head != .none else { return }
+    var hash = RowDigestHash()
+    var portion: [RowDigest] = []
+    for table in KeptTable.all {
+      let groups = try RowGroups(of: table, in: connection)
+      defer { groups.close() }
+      while let (key, rows) = try groups.next() {
+        let digest = RowDigest(of: rows, table, key)
+        hash.add(digest.table, digest.key, digest.digest)
+        portion.append(digest)
+        if portion.count == atOnce {
+          try connection.load(portion, of: head.sequence + 1)
+          portion = []
+        }
+      }
+    }
+    try connection.load(portion, of: head.sequence + 1)
+    try AuditChain().append(
+      PendingRecord(AuditChange(Subject(.store, ["rows"])), in: connection),
+      action: Action(actor: "contest", name: takingOver, at: now),
+      rowsDigest: hash.isEmpty ? nil : hash.digest, with: connection)
+  }
+
+  private static let atOnce = 5000
+
+  /// Takes the salts off all lines that are not the last of their group: what stood there cannot be guessed from them.
+  static func forgetEarlier(in connection: Connection) throws(StoreError) {
+    try connection.execute(
+      """
+      UPDATE row_digests SET salt = ?1 WHERE LENGTH(salt) > 0 AND EXISTS (
+        SELECT 1 FROM row_digests later WHERE later.table_name = row_digests.table_name
+          AND later.row_key = row_digests.row_key AND later.sequence > row_digests.sequence)
+      """, [UInt8]())
+  }
+}
