@@ -50,7 +50,7 @@ extension Remedy {
     case .showPublicity: "publicity show"
     case .publishAgain: "publicity revise"
     case .decideObjection: "publicity decide"
-    case .takeNoteBack: "entries flag --off"
+    case .takeNoteBack: "entries flag"
     case .closePublicity: "publicity close"
     case .openBallot: "ballot open"
     case .beginRun: "ballot run"
