@@ -59,7 +59,7 @@ extension Medals {
   fileprivate var rows: [[TableFile.Value]] {
     table.rows.map { row in
       [.whole(row.place), .text(row.organization)] + row.prizes.map { .whole($0) }
-        + [.whole(row.points), .text(undecided.isEmpty ? "false" : "true")]
+        + [.whole(row.points), .text(undecided.isEmpty ? "no" : "yes")]
         + ShownVersion.cells(version)
     }
   }

@@ -6,19 +6,19 @@ import Testing
 /// `results medals` and `results export` on the small season.
 struct ResultsCommandTests {
   static let medals = """
-    rank,organization,level-1,level-2,points,version,stale
-    1,京华理工大学,3,0,0,2,no
-    2,卢沟文理学院,1,1,0,2,no
-    2,潮白河水利大学,1,1,0,2,no
-    2,西山医科大学,1,1,0,2,no
-    5,首都交通学院,1,0,0,2,no
-    6,清河职业技术学院,0,3,0,2,no
-    6,长河财经大学,0,3,0,2,no
-    8,妙峰艺术学院,0,2,0,2,no
-    9,望京信息科技大学,0,1,0,2,no
-    9,永定农学院,0,1,0,2,no
-    9,通惠工业职业技术学院,0,1,0,2,no
-    12,燕山师范大学,0,0,0,2,no
+    rank,organization,level-1,level-2,points,provisional,version,stale
+    1,京华理工大学,3,0,0,no,2,no
+    2,卢沟文理学院,1,1,0,no,2,no
+    2,潮白河水利大学,1,1,0,no,2,no
+    2,西山医科大学,1,1,0,no,2,no
+    5,首都交通学院,1,0,0,no,2,no
+    6,清河职业技术学院,0,3,0,no,2,no
+    6,长河财经大学,0,3,0,no,2,no
+    8,妙峰艺术学院,0,2,0,no,2,no
+    9,望京信息科技大学,0,1,0,no,2,no
+    9,永定农学院,0,1,0,no,2,no
+    9,通惠工业职业技术学院,0,1,0,no,2,no
+    12,燕山师范大学,0,0,0,no,2,no
 
     """
 

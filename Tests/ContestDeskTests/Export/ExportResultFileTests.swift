@@ -56,8 +56,9 @@ struct ExportResultFileTests {
     let lines = try lines(of: path)
     #expect(
       lines == [
-        "rank,organization,level-1,level-2,points,version,stale", "1,京华理工大学,1,1,110,2,no",
-        "2,燕山师范大学,0,1,40,2,no", "3,永定农学院,0,0,0,2,no",
+        "rank,organization,level-1,level-2,points,provisional,version,stale",
+        "1,京华理工大学,1,1,110,no,2,no",
+        "2,燕山师范大学,0,1,40,no,2,no", "3,永定农学院,0,0,0,no,2,no",
       ])
     #expect(try await judged.desk.medals().levels.map(\.chinese) == ["一等奖", "二等奖"])
   }

@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestSheets
 import ContestStore
 import Foundation
 import Testing
