@@ -15,12 +15,14 @@ extension OfficeTable {
       Column(nouns.titleHeading, width: 36), Column("单位", width: 22), Column("类别", width: 24),
       Column(standing.round.isJudged ? "评分数" : "成绩数", width: 7, .right),
     ]
+    let own = ownColumns(standing)
+    let adjustments = adjustmentColumns(standing)
+    columns += own.map(\.column)
     for part in parts {
       let name = book.edition.tier.round(part.round)?.name.chinese ?? part.round.text
       columns.append(Column("\(name)\n(×\(part.weight.weightText))", width: 10, .right))
     }
-    let steps = stepColumns(standing)
-    columns += steps.map(\.column)
+    columns += adjustments.map(\.column)
     columns += [
       Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right), Column("结果", width: 14),
       Column("备注", width: 18),
@@ -33,11 +35,12 @@ extension OfficeTable {
         .text(brief.map { book.trackName($0.track) } ?? ""),
         .integer(result.totals.count + result.recorded.count),
       ]
+      row += own.map { $0.cell(result) }
       for part in parts {
         let value = result.parts.first { $0.round == part.round }?.published
         row.append(value.map { .points($0, places: places) } ?? .blank)
       }
-      row += steps.map { $0.cell(result) }
+      row += adjustments.map { $0.cell(result) }
       let score = result.rank == nil ? nil : result.score
       row.append(score.map { .score($0, standing.rules) } ?? .blank)
       row.append(.text(outcomes[result.entry].map(outcomeText) ?? ""))
@@ -95,9 +98,9 @@ extension OfficeTable {
     return ["计算方法：\(method.joined())", "规程\(amended) SHA-256：\(edition.sealInForce)。"]
   }
 
-  /// What brings an entry's own result from panels, the office's notes and places to its score: a column for each such
-  /// step that the rules have.
-  static func stepColumns(_ standing: RoundStanding) -> [StepColumn] {
+  /// What the round's own result was made of besides judges' marks: each panel's result, and the result before it was turned
+  /// into points. A column for each that the rules have.
+  static func ownColumns(_ standing: RoundStanding) -> [StepColumn] {
     let rules = standing.rules
     let places = rules.combine.decimals
     var columns = rules.panels.enumerated().map { index, panel in
@@ -114,19 +117,23 @@ extension OfficeTable {
           result.raw.map { .raw($0, rules) } ?? .blank
         })
     }
-    if !rules.adjustments.isEmpty {
-      columns.append(
-        StepColumn(Column("加减分前", width: 10, .right)) { result in
-          result.beforeAdjustments.map { .score($0, rules) } ?? .blank
-        })
-      columns.append(
-        StepColumn(Column("加减分", width: 18)) { result in
-          .text(
-            result.adjustments.map { "\($0.name.chinese) \($0.change.text)" }
-              .joined(separator: "；"))
-        })
-    }
     return columns
+  }
+
+  /// What the office's notes and answers of the form added to the total or took from it, where the rules have such.
+  static func adjustmentColumns(_ standing: RoundStanding) -> [StepColumn] {
+    let rules = standing.rules
+    guard !rules.adjustments.isEmpty else { return [] }
+    return [
+      StepColumn(Column("加减分前", width: 10, .right)) { result in
+        result.beforeAdjustments.map { .score($0, rules) } ?? .blank
+      },
+      StepColumn(Column("加减分", width: 18)) { result in
+        .text(
+          result.adjustments.map { "\($0.name.chinese) \($0.change.text)" }
+            .joined(separator: "；"))
+      },
+    ]
   }
 }
 

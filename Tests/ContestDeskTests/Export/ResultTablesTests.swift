@@ -21,6 +21,28 @@ struct ResultTablesTests {
     }
   }
 
+  @Test func `what was taken off and which amendment rules stand beside the score`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    let late = "ties: [committee]\n        adjustments: [{id: late, name: 迟交扣分, minus: 2}]"
+    try await desk.amendEdition(
+      judged.edition.id,
+      rulebookText: JudgedEdition.rulebook.replacing("ties: [committee]", with: late),
+      reason: "补充通知")
+    let trial = try await desk.standing(of: "review").results
+    let entry = try #require(trial.entries.first { $0.score == 75 }?.entry)
+    try await desk.flag(entry, "late", isOn: true, reason: "晚交一天")
+    try await judged.close()
+    let book = try await desk.resultBook()
+    let table = OfficeTable.summary(book, try #require(book.rounds.first)).asText
+    #expect(table.contains(" | 加减分前 | 加减分 | 成绩 | "))
+    #expect(table.contains(" | 75.00 | 迟交扣分 − 2 | 73.00 | "))
+    #expect(table.contains("“迟交扣分”：办公室登记的，总成绩 − 2。"))
+    let amended = try #require(try await desk.edition().amendments.first)
+    #expect(amended.reason == "补充通知" && amended.number == 1)
+    #expect(table.contains("* 规程（第 1 次修订） SHA-256：\(amended.seal)。"))
+  }
+
   /// An entry's identity is random, and so are the digests of the versions that hold it.
   private static func withoutDigests(_ text: String) -> String {
     text.replacing(/[0-9a-f]{8,64}/, with: "…")
