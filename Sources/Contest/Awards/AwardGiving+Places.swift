@@ -162,9 +162,12 @@ extension AwardGiving {
     in filling: PlaceFilling, _ open: [Standing], _ rule: AwardRule
   ) -> [SelectionNote] {
     // The worst rank that has the level. An entry that has it from the committee may have no rank.
+    // Where a place stays empty, whoever a cap keeps out is named, whatever the rank.
     let last =
-      open.indices.filter { filling.verdicts[$0].isTaken }.compactMap { open[$0].rank }
-      .max() ?? 0
+      filling.taken < filling.places
+      ? Int.max
+      : open.indices.filter { filling.verdicts[$0].isTaken }.compactMap { open[$0].rank }
+        .max() ?? 0
     let capped = open.indices.filter { position in
       filling.verdicts[position].reason == .capFilled && open[position].rank ?? .max < last
     }

@@ -29,7 +29,7 @@ public struct Invariant: Sendable {
 
   /// Everything that `check` looks at, in the order in which it reports.
   public static let all: [Invariant] =
-    [auditChain, auditDetails, rowDigests, rowsMatchAudit, rowsOnRecord, migrations]
+    [auditChain, auditDetails, rowDigests, rowsMatchAudit, rowsOnRecord, migrations, schema]
     + [linesMatchVersion, searchTexts] + tables + seals
     + publicity
 }
@@ -65,6 +65,11 @@ extension Invariant {
   private static let migrations = Invariant(
     "migrations", "数据库升级的步骤齐全，与程序一致", "the tables have had the steps that the program knows",
     Migrator.strays)
+
+  private static let schema = Invariant(
+    "schema", "表、索引、触发器、视图都是程序建立的，没有多出、缺少或改动的",
+    "tables, indexes, triggers and views are those that the program made, none more, none less, none changed",
+    SchemaCheck.strays)
 
   private static let searchTexts = Invariant(
     "search-texts", "查找用的文字与作品、人员、单位一致",

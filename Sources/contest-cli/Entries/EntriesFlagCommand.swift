@@ -29,10 +29,13 @@ struct EntriesFlagCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
-    try await desk.flag(
-      Entry.ID(entry), flag, isOn: !off, edition: options.edition, reason: reason)
+    let edition = try await desk.edition(options.edition)
+    let id = try await desk.entryID(entry, edition: edition)
+    try await desk.flag(id, flag, isOn: !off, edition: edition.id, reason: reason)
+    let name = edition.names.flag(flag, in: Talk.language)
     try options.output.tell(
-      ["entry": entry, "flag": flag], off ? "已取消。" : "已登记。", off ? "Taken back." : "Noted.")
+      ["entry": id.text, "flag": flag], "\(id.text) \(off ? "已取消" : "已登记")“\(name)”。",
+      "\(id.text): “\(name)” \(off ? "is taken back" : "is noted").")
     try await OutcomePrinter.announce(desk, options, after: before)
   }
 }

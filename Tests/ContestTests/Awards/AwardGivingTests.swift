@@ -70,6 +70,16 @@ struct AwardGivingTests {
     }
   }
 
+  @Test func `a place that a cap leaves empty names whom the cap keeps out`() throws {
+    var gold = Self.level("金奖", 2)
+    gold.capPerOrganization = 1
+    let awards = try Awards(
+      Awards.Input([gold], lastRound: "r", standings: ["r": Self.standings("a:x:1 b:x:2")]))
+    #expect(awards.levels.map { Self.names($0.winners) } == ["a"])
+    #expect(
+      awards.levels[0].notes == [.unfilled(1), .capOfLevel(1, passedOver: [Entry.ID("b")])])
+  }
+
   @Test func `the level's own cap names whom it passed over, and winners' reasons say so`() throws {
     var gold = Self.level("金奖", 2)
     gold.capPerOrganization = 1

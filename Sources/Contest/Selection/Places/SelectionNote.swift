@@ -73,7 +73,7 @@ extension SelectionNote: NamingThings {
       "Too few were present at run \(runs.map(String.init).joined(separator: ", ")): it is void, and nobody was elected in it."
     case (.nobodyElected, .chinese): "无人达到规定票数，名单为空。"
     case (.nobodyElected, .english): "Nobody reached the votes that were needed; the list is empty."
-    case (.unfilled(let places), .chinese): "有 \(places) 个名额空缺，没有符合条件的申报。"
+    case (.unfilled(let places), .chinese): "有 \(places) 个名额空缺：按名次、条件和上限，没有其他申报可以递补。"
     case (.unfilled(let places), .english):
       "\(places) places stay empty: no further entry meets the rules."
     case (.overfilled(let places), .chinese): "入选数超出名额 \(places) 个，请核对决定或调整名额。"
