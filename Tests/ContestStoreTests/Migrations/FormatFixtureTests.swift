@@ -177,7 +177,13 @@ struct FormatFixtureTests {
     _ database: any Database, as manifest: BackupManifest
   ) async throws {
     let check = try await StoreCheck.run(on: database)
-    #expect(check.findings.filter { $0.count > 0 }.map { "\($0.name) \($0.examples)" } == [])
+    // The invented step of a later program makes a table that this program does not know.
+    let known = Set(["table/sums"])
+    #expect(
+      check.findings.filter {
+        $0.count > 0 && !($0.name == "schema" && known.isSuperset(of: $0.examples))
+      }
+      .map { "\($0.name) \($0.examples)" } == [])
     // The rows that the old log said nothing of were put on record in one record of their own.
     let added = manifest.format < Migration.rowDigests.number ? [RowDigest.takingOver] : []
     try await database.read { connection in
