@@ -1,0 +1,24 @@
+extension EntryCondition {
+  /// What is asked, as a part of a sentence: `“学历”为本科`, `成员 2–3 人`, `已登记“迟交”`.
+  public func words(in language: Language, naming names: Names) -> String {
+    switch (self, language) {
+    case (.answer(let field, let answers), .chinese):
+      "“\(names.field(field, in: language))”为\(answers.joined(separator: "或"))"
+    case (.answer(let field, let answers), .english):
+      "“\(names.field(field, in: language))” is \(answers.joined(separator: " or "))"
+    case (.members(let range), .chinese): "成员 \(range.words) 人"
+    case (.members(let range), .english): "\(range.words) members"
+    case (.flag(let flag), .chinese): "已登记“\(names.flag(flag, in: language))”"
+    case (.flag(let flag), .english): "“\(names.flag(flag, in: language))” is noted"
+    case (.notFlag(let flag), .chinese): "未登记“\(names.flag(flag, in: language))”"
+    case (.notFlag(let flag), .english): "“\(names.flag(flag, in: language))” is not noted"
+    }
+  }
+}
+
+extension ClosedRange<Int> {
+  /// `2–3`, or one number.
+  fileprivate var words: String {
+    lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)–\(upperBound)"
+  }
+}
