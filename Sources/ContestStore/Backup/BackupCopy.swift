@@ -50,6 +50,8 @@ struct BackupCopy {
     try read { connection in
       let report = try connection.all("PRAGMA integrity_check") { try $0.text(0) }
       guard report == ["ok"] else { throw StoreError.corrupt(report.first ?? "integrity_check") }
+      let strangers = try Strangers.all(in: connection)
+      guard strangers.isEmpty else { throw StoreError.strangers(strangers) }
       var rows: [String: Int] = [:]
       for table in try Tables.names(in: connection) {
         rows[table] = try connection.count("SELECT COUNT(*) FROM \(table)")

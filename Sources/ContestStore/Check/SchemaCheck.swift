@@ -8,54 +8,38 @@ import GRDB
 enum SchemaCheck {
   /// What is there and should not be, is missing, or reads otherwise: `trigger/late_marks`, `view/marks`, `table/marks`.
   static func strays(in connection: Connection) throws -> [String] {
-    let found = try parts(of: connection)
+    let found = try names(in: connection)
     let made =
       switch connection.dialect {
-      case .sqlite: try partsOfNewDatabase()
-      case .postgres:
-        Dictionary(
-          uniqueKeysWithValues: ["audit_keeps", "audit_stays"].map { ("trigger/audit/\($0)", "") })
+      case .sqlite: try namesInNewDatabase()
+      case .postgres: Set(["audit_keeps", "audit_stays"].map { "trigger/\($0)" })
       }
-    return Set(found.keys).union(made.keys).filter { found[$0] != made[$0] }.sorted()
+    return try found.symmetricDifference(made).union(Strangers.all(in: connection)).sorted()
   }
 
-  private static func partsOfNewDatabase() throws -> [String: String] {
+  private static func namesInNewDatabase() throws -> Set<String> {
     let database = try DatabaseQueue()
     return try database.writeWithoutTransaction { database in
       let driver = try SQLiteDriver(database, trust: Trust())
       try Migrator(driver).bringUpToDate(at: Instant(millisecondsSince1970: 0))
-      return try parts(of: Connection(driver))
+      return try names(in: Connection(driver))
     }
   }
 
-  /// Each part with what it does; tables and indexes by their names alone, since a column added later reads otherwise than one
-  /// that was there from the first day.
-  private static func parts(of connection: Connection) throws -> [String: String] {
+  /// Tables and indexes count by their names, since a column added later reads otherwise than one that was there from the first
+  /// day. A trigger that is switched off counts as missing.
+  private static func names(in connection: Connection) throws -> Set<String> {
     let query =
       switch connection.dialect {
       case .sqlite:
-        """
-        SELECT type || '/' || name, CASE WHEN type IN ('trigger', 'view') THEN sql ELSE '' END
-        FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'
-        """
+        "SELECT type || '/' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
       case .postgres:
         """
-        SELECT 'trigger/' || c.relname || '/' || t.tgname, ''
-        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        SELECT 'trigger/' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
         WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
           AND c.relnamespace = current_schema()::regnamespace
-        UNION ALL
-        SELECT 'view/' || viewname, '' FROM pg_views WHERE schemaname = current_schema()
-        UNION ALL
-        SELECT 'rule/' || tablename || '/' || rulename, ''
-        FROM pg_rules WHERE schemaname = current_schema()
         """
       }
-    var parts: [String: String] = [:]
-    try connection.forEach(query) { row in
-      parts[try row.text(0)] = try row.text(1).split(whereSeparator: \.isWhitespace)
-        .joined(separator: " ")
-    }
-    return parts
+    return Set(try connection.all(query) { try $0.text(0) })
   }
 }

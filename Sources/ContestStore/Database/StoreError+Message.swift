@@ -15,6 +15,7 @@ extension StoreError: Explained {
     case .badBackup: "store-bad-backup"
     case .newerDatabase: "store-newer-database"
     case .wrongKey: "store-wrong-key"
+    case .strangers: "store-strangers"
     case .keyFile: "store-key-file"
     case .changedMeanwhile: "store-changed-meanwhile"
     case .alreadyDone: "store-already-done"
@@ -70,6 +71,10 @@ extension StoreError: Explained {
     case (.notContest, .chinese): "这不是 Contest 的数据库，未作任何改动。请换一个路径或空库。"
     case (.notContest, .english):
       "This is not a database of Contest; nothing was changed. Choose another path or an empty database."
+    case (.strangers(let parts), .chinese):
+      "数据库里有本程序没有建立的内容：\(parts.joined(separator: "、"))。触发器、视图和规则会暗中改动写入和读出的数据，因此没有打开。请查明是谁加的，改用可信的备份；或由管理员删去后再运行 check 核对。"
+    case (.strangers(let parts), .english):
+      "The database holds what this program did not make: \(parts.joined(separator: ", ")). Triggers, views and rules can change what is written and read, so it was not opened. Find out who added them and restore a backup that you trust; or have them removed, then run check."
     case (.notEmpty, .chinese): "目标库里已有数据，未作任何改动。请恢复到一个新的空库，再改用它的地址。"
     case (.notEmpty, .english):
       "The target already holds data; nothing was changed. Restore into a new, empty database and switch to its address."

@@ -16,6 +16,9 @@ public enum StoreError: Error, Hashable {
   case cannotOpen(reason: String)
   /// The file, or the schema, belongs to something else.
   case notContest
+  /// Triggers, views or rules that this program did not make, such as `trigger/late_marks`: what it writes could be changed
+  /// on the way.
+  case strangers([String])
   /// A restore into PostgreSQL needs an empty schema.
   case notEmpty
   /// A backup file is damaged or incomplete; nothing was replaced.

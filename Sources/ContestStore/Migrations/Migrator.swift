@@ -13,9 +13,11 @@ struct Migrator {
   /// Runs the migrations that are missing, each in its own transaction. Two programs may try at once: each looks again
   /// once it holds the write lock.
   ///
-  /// - Throws: ``StoreError/newerDatabase(found:known:program:)`` when the database is ahead of this program.
+  /// - Throws: ``StoreError/newerDatabase(found:known:program:)`` when the database is ahead of this program;
+  ///   ``StoreError/strangers(_:)`` when somebody put triggers, views or rules into it.
   func bringUpToDate(at now: Instant) throws(StoreError) {
     try refuseNewer()
+    try refuseStrangers()
     for migration in migrations where try version() < migration.number {
       try driver.beginWrite()
       do {
@@ -57,7 +59,19 @@ struct Migrator {
   /// Makes sure that there is nothing to migrate, where nothing may be written.
   func requireUpToDate() throws(StoreError) {
     try refuseNewer()
+    try refuseStrangers()
     if try version() != migrations.last?.number { throw .readOnly }
+  }
+
+  private func refuseStrangers() throws(StoreError) {
+    do {
+      let strangers = try Strangers.all(in: Connection(driver), migrations: migrations)
+      if !strangers.isEmpty { throw StoreError.strangers(strangers) }
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw .cannotOpen(reason: "\(error)")
+    }
   }
 
   /// The number of the last migration that the database has had; 0 for an empty one.

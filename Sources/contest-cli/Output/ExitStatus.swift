@@ -38,7 +38,8 @@ extension StoreError {
     case .missing, .missingBackup: .inputMissing
     case .invalidAddress, .keyFile, .wrongKey, .notDurable, .newerDatabase: .configuration
     case .failed, .unrecordedChange, .unexpectedValue: .software
-    case .notContest, .corrupt, .integrity, .auditBroken, .badBackup, .notEmpty, .nulInText,
+    case .notContest, .corrupt, .strangers, .integrity, .auditBroken, .badBackup, .notEmpty,
+      .nulInText,
       .conflict, .changedMeanwhile, .alreadyDone, .keyReused:
       .dataWrong
     }

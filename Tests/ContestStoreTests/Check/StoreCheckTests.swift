@@ -230,9 +230,7 @@ struct StoreCheckTests {
     Breach(name: "migrations", sql: ["DELETE FROM migrations WHERE number = 7"]),
     Breach(
       name: "schema",
-      sql: [
-        "CREATE TRIGGER late AFTER INSERT ON decisions BEGIN UPDATE decisions SET level = '特等奖'; END"
-      ]),
+      sql: ["CREATE INDEX late ON decisions (level)"]),
     Breach(
       name: "lines-match-version",
       sql: ["UPDATE outcome_lines SET place = 9 WHERE entry_id = 'E1' AND list = 'ranking'"]),
