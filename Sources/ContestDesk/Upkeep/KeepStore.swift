@@ -3,9 +3,10 @@ public import ContestStore
 
 extension Desk {
   /// Checks every named invariant, the audit chain and the digests of scores and decisions: 核对.
-  public func checkStore() async throws -> StoreCheck {
+  /// `heads` of the audit log that were noted earlier have to be in it still.
+  public func checkStore(expecting heads: [AuditHead] = []) async throws -> StoreCheck {
     try actor.require(.seeEntries, in: .everything)
-    let store = try await StoreCheck.run(on: database)
+    let store = try await StoreCheck.run(on: database, expecting: heads)
     return try await resultCheck().adding(to: store)
   }
 

@@ -96,3 +96,16 @@ public struct AuditHead: Hashable, Sendable {
   /// Before anything was done.
   public static let none = AuditHead(sequence: 0, hash: Digest.zero)
 }
+
+extension AuditHead: LosslessStringConvertible {
+  /// Reads a head as it was noted, `128:9f2c…` with all 64 digits of the hash; a space may stand for the colon.
+  public init?(_ text: String) {
+    let parts = text.split { $0 == ":" || $0 == "：" || $0.isWhitespace }
+    guard parts.count == 2, let sequence = Int(parts[0]), sequence > 0,
+      let hash = Digest(parts[1].lowercased())
+    else { return nil }
+    self.init(sequence: sequence, hash: hash)
+  }
+
+  public var description: String { "\(sequence):\(hash)" }
+}

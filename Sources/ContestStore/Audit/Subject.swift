@@ -15,23 +15,13 @@ public struct Subject: Hashable, Sendable {
 
   /// The name in the audit log: `score-sheet/E1/review/17/J3`. A slash in a key is written `%2F`.
   public var text: String {
-    ([kind.name] + keys.map(Self.escaped)).joined(separator: "/")
-  }
-
-  static func escaped(_ key: String) -> String {
-    guard key.utf8.contains(where: { $0 == 37 || $0 == 47 }) else { return key }
-    return key.map { $0 == "%" ? "%25" : $0 == "/" ? "%2F" : String($0) }.joined()
+    ([kind.name] + keys.map(SlashedKey.written)).joined(separator: "/")
   }
 
   /// Reads a name in the audit log back, for a kind that is known.
   init(_ kind: Kind, text: String) {
     let keys = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-    self.init(kind, keys.map(Self.unescaped))
-  }
-
-  private static func unescaped(_ key: Substring) -> String {
-    guard key.utf8.contains(37) else { return String(key) }
-    return String(key.replacing("%2F", with: "/").replacing("%25", with: "%"))
+    self.init(kind, keys.map(SlashedKey.read))
   }
 
   /// The digest of the subject's rows as they stand; `nil` if there are none, or if its kind has none. A ranking of

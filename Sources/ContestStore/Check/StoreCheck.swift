@@ -32,15 +32,22 @@ public struct StoreCheck: Sendable {
 
   /// Checks everything on one consistent state, while others go on writing.
   ///
+  /// `heads` are heads of the audit log that somebody noted earlier: each has to be in it still, or records before it were
+  /// changed or taken away.
+  ///
   /// - Throws: ``StoreError`` when the database cannot even be read; a broken invariant is a finding.
   public static func run(
-    on database: any Database, examples: Int = 10
+    on database: any Database, expecting heads: [AuditHead] = [], examples: Int = 10
   ) async throws -> StoreCheck {
     try await database.read { connection in
       var findings = [file(connection)]
       for invariant in Invariant.all {
         let offenders = try unlessUnreadable { try invariant.offenders(connection) }
         findings.append(Finding(invariant.name, invariant.rule, offenders, examples))
+      }
+      if !heads.isEmpty {
+        findings.append(
+          Finding("audit-head", Self.headRule, try lost(heads, in: connection), examples))
       }
       let isWhole = findings.allSatisfy { $0.name != "audit-chain" || $0.count == 0 }
       var rows: [String: Int] = [:]
@@ -50,6 +57,21 @@ public struct StoreCheck: Sendable {
       return StoreCheck(
         findings: findings, head: isWhole ? try AuditLog.head(in: connection) : nil,
         purgedDetails: try AuditLog.purgedDetails(in: connection), rows: rows)
+    }
+  }
+
+  private static let headRule = Bilingual(
+    chinese: "以前抄录的操作日志末条仍在日志里", english: "the heads of the audit log noted earlier are in it")
+
+  /// Of the heads noted earlier those that the log no longer has, with what stands there now.
+  private static func lost(_ heads: [AuditHead], in connection: Connection) throws -> [String] {
+    try heads.compactMap { head in
+      let found = try connection.first(
+        "SELECT hash FROM audit WHERE sequence = ?1", head.sequence
+      ) { try $0.digest(0) }
+      if found == head.hash { return nil }
+      return
+        "\(head) ≠ \(found.map { AuditHead(sequence: head.sequence, hash: $0).description } ?? "—")"
     }
   }
 

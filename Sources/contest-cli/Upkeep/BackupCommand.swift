@@ -2,6 +2,7 @@ import ArgumentParser
 import Contest
 import ContestDesk
 import ContestStore
+import Foundation
 
 /// 备份.
 struct BackupCommand: AsyncParsableCommand {
@@ -60,6 +61,22 @@ struct RestoreCommand: AsyncParsableCommand {
       "已恢复，操作日志 \(manifest.auditSequence) 条。" + (kept.map { "原来的数据库在 \($0)。" } ?? ""),
       "Restored, \(manifest.auditSequence) audit records."
         + (kept.map { " What was there is at \($0)." } ?? ""))
+    try sayWhereTheKeyGoes()
+  }
+}
+
+extension RestoreCommand {
+  /// Says so where the key is missing that opens the personal data.
+  private func sayWhereTheKeyGoes() throws {
+    let address = try DatabaseAddress(options.address)
+    let place =
+      ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"] ?? SiteKey.defaultPath(for: address)
+    if FileManager.default.fileExists(atPath: place) { return }
+    Talk.say(
+      Talk.text(
+        "备份里没有密钥：请把另存的密钥文件放到 \(place)，否则个人信息读不出。",
+        "The key is not in the backup: put the key file that was kept apart at \(place), or personal data stay closed."
+      ))
   }
 }
 
@@ -73,63 +90,6 @@ private struct RestoredJSON: Encodable {
     auditSequence = manifest.auditSequence
     databaseSHA256 = manifest.databaseSHA256
     self.kept = kept
-  }
-}
-
-/// 核对.
-struct CheckCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "逐条核对数据库：操作日志、评分、名次、名单。 Checks every invariant of the database."
-  )
-
-  @OptionGroup var options: GlobalOptions
-
-  func run() async throws {
-    let check = try await options.desk().checkStore()
-    if options.output.json { try Talk.printJSON(CheckJSON(check)) } else { show(check) }
-    if !check.isSound { throw ExitCode(ExitStatus.dataWrong.rawValue) }
-  }
-
-  private func show(_ check: StoreCheck) {
-    for finding in check.findings {
-      let mark = finding.count == 0 ? Talk.text("无误", "ok") : Talk.text("有误", "BROKEN")
-      Talk.print("\(mark)  \(finding.name)  \(finding.rule.text(in: Talk.language))")
-      for example in finding.examples { Talk.print("      \(example)") }
-    }
-    if check.purgedDetails > 0 {
-      Talk.say(
-        Talk.text(
-          "操作日志中有 \(check.purgedDetails) 条明细已清除，链上仍有其摘要。",
-          "\(check.purgedDetails) details of the audit log were purged; the chain has their digests."
-        ))
-    }
-    if let head = check.head { Talk.print("\(head.sequence)  \(head.hash)") }
-  }
-}
-
-private struct CheckJSON: Encodable {
-  struct Finding: Encodable {
-    let name: String
-    let broken: Int
-    let examples: [String]
-  }
-
-  let sound: Bool
-  let findings: [Finding]
-  /// The audit log's head; left out if the chain does not hold.
-  let auditSequence: Int?
-  let auditHash: String?
-  /// Details of the audit log that were purged.
-  let purgedDetails: Int
-
-  init(_ check: StoreCheck) {
-    sound = check.isSound
-    findings = check.findings.map {
-      Finding(name: $0.name, broken: $0.count, examples: $0.examples)
-    }
-    auditSequence = check.head?.sequence
-    auditHash = check.head?.hash.text
-    purgedDetails = check.purgedDetails
   }
 }
 

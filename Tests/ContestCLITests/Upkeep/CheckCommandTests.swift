@@ -32,6 +32,26 @@ struct CheckCommandTests {
     }
   }
 
+  @Test func `a head noted earlier is still in the log, another is not`() throws {
+    _ = try PlayedSeason.small.outcome()
+    let tables = try SheetTables([:])
+    let database = PlayedSeason.small.folder.appending(path: "contest.sqlite").path
+    let command = Command(folder: tables.folder, environment: ["CONTEST_DATABASE": database])
+    let json = try command.run("check", "--json")
+    let report = try JSONDecoder().decode(Report.self, from: Data(json.output.utf8))
+    let head = "\(report.auditSequence):\(report.auditHash)"
+    let shown = try command.run("check", "--head", head)
+    #expect(shown.status == 0 && shown.output.contains("无误  audit-head"))
+    #expect(shown.output.contains("操作日志末条  \(head)\n"))
+    let wrong = try command.run("check", "--head", "1:\(report.auditHash)")
+    #expect(wrong.status == 65 && wrong.output.contains("有误  audit-head"))
+    #expect(wrong.output.contains("1:\(report.auditHash) ≠ 1:"))
+    let later = try command.run("check", "--head", "999999:\(report.auditHash)")
+    #expect(later.status == 65 && later.output.contains("≠ —"))
+    let short = try command.run("check", "--head", "1:abc")
+    #expect(short.status == 64)
+  }
+
   @Test func `the file alone holds everything when a command has ended`() throws {
     _ = try PlayedSeason.small.outcome()
     let tables = try SheetTables([:])

@@ -70,7 +70,7 @@ struct RowKey: Hashable {
       switch value {
       case .null: break
       case .integer(let number): text += String(number)
-      case .text(let words): text += Subject.escaped(words)
+      case .text(let words): text += SlashedKey.written(words)
       case .blob(let bytes): text += Hexadecimal.text(bytes)
       }
     }
