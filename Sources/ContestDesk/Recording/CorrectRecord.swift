@@ -29,7 +29,7 @@ extension Desk {
       }
       for (column, mark) in marks {
         guard let criterion = judged.rules.rubric.criterion(column) else {
-          throw KeyingError.noSuchCriterion(
+          throw RecordFault.noSuchColumn(
             column.text, known: judged.rules.rubric.criteria.map(\.name.chinese))
         }
         guard let value = mark.mark else { continue }

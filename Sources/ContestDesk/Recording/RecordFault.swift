@@ -21,6 +21,8 @@ public enum RecordFault: Error, Hashable {
   /// A column of the list is not in the table.
   case columnsMissing([String])
   case nothingChanges
+  /// A column that the round does not have, and those it has.
+  case noSuchColumn(String, known: [String])
 }
 
 extension RecordFault: Explained {
@@ -39,6 +41,7 @@ extension RecordFault: Explained {
     case .empty: "record-empty"
     case .columnsMissing: "record-columns-missing"
     case .nothingChanges: "record-nothing-changes"
+    case .noSuchColumn: "record-no-such-column"
     }
   }
 
@@ -95,6 +98,10 @@ extension RecordFault: Explained {
       "Columns are missing: \(names.joined(separator: ", ")). Use the list that was written for the round."
     case (.nothingChanges, .chinese): "这就是现有的成绩，没有改动。"
     case (.nothingChanges, .english): "These are the marks that stand; nothing was changed."
+    case (.noSuchColumn(let name, let known), .chinese):
+      "本轮没有“\(name)”这一项，可填：\(known.joined(separator: "、"))。"
+    case (.noSuchColumn(let name, let known), .english):
+      "The round has no “\(name)”; it has: \(known.joined(separator: ", "))."
     }
   }
 }

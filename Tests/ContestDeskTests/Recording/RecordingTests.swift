@@ -193,7 +193,8 @@ struct RecordingTests {
       try await meet.desk.correctRecord(
         of: RoundSeason.entry(1), in: "run", ["run-2": .mark(81)], reason: " 　")
     }
-    await #expect(throws: KeyingError.self) {
+    let known = ["第1次", "第2次"]
+    await #expect(throws: RecordFault.noSuchColumn("run-9", known: known)) {
       try await meet.desk.correctRecord(
         of: RoundSeason.entry(1), in: "run", ["run-9": .mark(81)], reason: "误")
     }
