@@ -143,8 +143,10 @@ extension ChoiceReason: Explained {
 
   private func rest(in language: Language) -> String {
     switch (self, language) {
-    case (.chosen(_, let places), .chinese): "，在 \(places) 个名额之内。"
-    case (.chosen(_, let places), .english): ": within the \(places) places."
+    case (.chosen(let place, let places), .chinese):
+      "，\(place.rank > places ? "除去排在前面而没有入选的，" : "")在 \(places) 个名额之内。"
+    case (.chosen(let place, let places), .english):
+      ": within the \(places) places\(place.rank > places ? ", not counting those before it that were left out" : "")."
     case (.chosenForMinimum(_, let column, let value, let least), .chinese):
       "；\(column)“\(value)”至少 \(least) 个名额，由它补足。"
     case (.chosenForMinimum(_, let column, let value, let least), .english):

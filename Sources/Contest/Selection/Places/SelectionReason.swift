@@ -60,9 +60,10 @@ extension SelectionReason: NamingThings {
 
   public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
-    case (.inPlaces(let rank, let places), .chinese): "第 \(rank) 名，在 \(places) 个名额之内。"
+    case (.inPlaces(let rank, let places), .chinese):
+      "第 \(rank) 名，\(rank > places ? "除去排在前面而没有入选的，" : "")在 \(places) 个名额之内。"
     case (.inPlaces(let rank, let places), .english):
-      "Rank \(rank): within the \(places) places."
+      "Rank \(rank): within the \(places) places\(rank > places ? ", not counting those before it that were left out" : "")."
     case (.heldForItsTrack(let rank, let track, let least), .chinese):
       "第 \(rank) 名；类别“\(names.track(track, in: language))”至少 \(least) 个名额，由它补足。"
     case (.heldForItsTrack(let rank, let track, let least), .english):

@@ -25,6 +25,14 @@ struct ChoiceExplanationTests {
     #expect(unranked.choices.map(\.rank.rank) == [1, 1, 3])
   }
 
+  @Test func `a rank beyond the places says that others before it were left out`() throws {
+    let selection = try GeneralSelection(
+      Self.candidates([("a", 95, ["x"]), ("b", 90, ["x"]), ("c", 85, ["y"])]), columns: ["school"],
+      plan: SelectionPlan(places: 2, limits: [GroupLimit("school", most: 1)]))
+    #expect(
+      selection.choices[2].reason.message(in: .chinese) == "第 3 名，除去排在前面而没有入选的，在 2 个名额之内。")
+  }
+
   static func candidates(_ rows: [(String, Points, [String])]) -> [Candidate] {
     rows.map { Candidate($0.0, score: $0.1, values: $0.2) }
   }

@@ -31,6 +31,9 @@ struct SelectionReasonTests {
 
   @Test(arguments: [
     Case(
+      reason: .inPlaces(rank: 6, places: 5), chinese: "第 6 名，除去排在前面而没有入选的，在 5 个名额之内。",
+      english: "Rank 6: within the 5 places, not counting those before it that were left out."),
+    Case(
       reason: .heldForItsTrack(rank: 9, "s", least: 1), chinese: "第 9 名；类别“s”至少 1 个名额，由它补足。",
       english: "Rank 9: track “s” has at least 1 places, and this is one of them."),
     Case(
