@@ -15,9 +15,7 @@ extension RoundResults {
       return [ScoringError.unknownEntry(entry).message(in: language)]
     }
     var lines: [String] = []
-    if !result.totals.isEmpty {
-      lines.append(totalsLine(result, in: language, judgeName: judgeName))
-    }
+    lines += totalsLines(result, in: language, judgeName: judgeName)
     if let adjusted = adjustedLine(result, in: language, judgeName: judgeName) {
       lines.append(adjusted)
     }
@@ -38,10 +36,30 @@ extension RoundResults {
     return Fraction(exact) == value ? exact.description : value.rounded(places: 4).text(places: 4)
   }
 
-  private func totalsLine(
+  /// Each judge's total, a line for each panel of the round.
+  private func totalsLines(
     _ result: EntryResult, in language: Language, judgeName: (Judge.ID) -> String
-  ) -> String {
-    let totals = result.totals.map { total in
+  ) -> [String] {
+    let panels = input.rules.panels
+    guard !panels.isEmpty else {
+      return totalsLine(result.totals, in: language, judgeName: judgeName).map { [$0] } ?? []
+    }
+    let groups = Dictionary(grouping: result.totals) { input.panels[$0.judge] }
+    return (panels.map { ($0.id as PanelRule.ID?, $0.name) } + [(nil, nil)]).compactMap {
+      id, name in
+      let line = totalsLine(groups[id] ?? [], in: language, judgeName: judgeName)
+      guard let name else { return line }
+      return line.map {
+        language == .chinese ? "“\(name.chinese)”\($0)" : "“\(name.text(in: .english))”: \($0)"
+      }
+    }
+  }
+
+  private func totalsLine(
+    _ totals: [EntryResult.JudgeTotal], in language: Language, judgeName: (Judge.ID) -> String
+  ) -> String? {
+    if totals.isEmpty { return nil }
+    let totals = totals.map { total in
       let mark: String =
         switch (total.isReReview, total.isReplaced, language) {
         case (true, _, .chinese): "（复议）"

@@ -132,6 +132,11 @@ struct FiveRegulationsTests {
       played.ranking("stage") == ["A 89.70 1", "B 88.50 2", "C - result-panel-too-small"])
     #expect(played.awards == ["A 金奖", "B 银奖"])
     let lines = played.explanation("A", "stage")
+    #expect(
+      lines.prefix(2) == [
+        "“专家评委”各评委总分：J1 90，J2 92，J3 94，J4 88，J5 91。",
+        "“大众评委”各评委总分：J6 80，J7 80，J8 80，J9 80，J10 80，J11 80，J12 80。",
+      ])
     #expect(lines.contains("分组加权：专家评委 91 × 0.7 + 大众评委 80 × 0.3 = 87.70。"))
     #expect(lines.contains("专利加分：87.7 + 2 = 89.7。"))
     #expect(played.outcome.open == [.sheetsMissing("stage", [Entry.ID("C")])])
