@@ -28,7 +28,8 @@ extension HeadingWord {
   public static let judgeNumber = HeadingWord("number", ["评委编号", "编号", "专家编号", "评委号", "专家号"])
   public static let workplace = HeadingWord(
     "organization",
-    ["工作单位", "单位", "所在单位", "评委单位", "专家单位", "评委所在单位", "所在学校", "单位名称", "任职单位"])
+    ["工作单位", "单位", "所在单位", "评委单位", "专家单位", "评委所在单位", "所在学校", "单位名称", "任职单位"],
+    lesser: faculty)
   public static let jobTitle = HeadingWord(
     "title",
     [

@@ -27,6 +27,10 @@ public final class DataReader {
   /// Whether the rows from here on are another table's.
   private var isPastTable = false
   private var waiting: ArraySlice<SheetRow>
+  /// A row that was read ahead, to see whether the one before it is the title of another part.
+  private var ahead: SheetRow?
+  /// What stands above the headings, alone in its row: printed again on each page, it begins no other part.
+  private let titles: Set<String>
   private let merged: MergedCells?
   /// Columns whose texts are printed and shown, with their headings.
   private let shown: [(column: Int, heading: String)]
@@ -59,6 +63,8 @@ public final class DataReader {
     if let header {
       noted = header.problems
       waiting = first.drop { $0.number <= header.lastRow }
+      titles = Set(
+        first.lazy.filter { $0.number < header.row && $0.filledCount == 1 }.compactMap(Self.only))
       for row in first.prefix(first.count - waiting.count) {
         let isOther = header.tableAbove.map { row.number >= $0 } ?? false
         account.pass(
@@ -83,6 +89,7 @@ public final class DataReader {
         )
       ]
       waiting = []
+      titles = []
       try account.leaveOut(.otherSheet, source, sheet)
     }
     merged =
@@ -95,7 +102,7 @@ public final class DataReader {
     guard let header else { return nil }
     while let row = try following() {
       if row.isBlank { continue }
-      if let reason = passes(row, header) {
+      if let reason = try passes(row, header) {
         account.pass(row, reason)
         if reason == .ruleRow { note(TableError.ruleRow, .warning, row.number) }
         continue
@@ -128,14 +135,24 @@ public final class DataReader {
   public func readOn() throws(SheetError) {
     guard let header else { return }
     while let row = try following() {
-      if let reason = passes(row, header) { account.pass(row, reason) } else { account.see(row) }
+      if let reason = try passes(row, header) {
+        account.pass(row, reason)
+      } else {
+        account.see(row)
+      }
     }
   }
 
   /// Why a row below the headings is passed over; `nil` for data. Headings of another table are an error, and its rows are
   /// not read by the headings of this one.
-  private func passes(_ row: SheetRow, _ header: HeaderMap) -> PassedOver? {
+  private func passes(_ row: SheetRow, _ header: HeaderMap) throws(SheetError) -> PassedOver? {
     if isPastTable { return .otherTable }
+    if let title = try partTitle(row) {
+      if !titles.contains(title) {
+        note(TableError.partBegins(title), .warning, row.number, row.cells.first?.column)
+      }
+      return .groupTitle
+    }
     if let reason = kinds.passes(row) { return reason }
     guard second.begins(row, below: header) else { return nil }
     isPastTable = true
@@ -180,7 +197,26 @@ public final class DataReader {
     }
   }
 
+  /// The text that stands alone in a row above headings that come again: the title of another part, such as 文科组评分表.
+  private func partTitle(_ row: SheetRow) throws(SheetError) -> String? {
+    guard row.filledCount == 1, let title = Self.only(row) else { return nil }
+    while ahead?.isBlank ?? true {
+      guard let next = try following() else { return nil }
+      ahead = next.compact()
+    }
+    return ahead.map(kinds.isHeadingAgain) ?? false ? title : nil
+  }
+
+  /// The one text of a row that has no other cell.
+  private static func only(_ row: SheetRow) -> String? {
+    row.cells.first { !$0.value.isBlank }.map { HeadingText.key($0.value.text) }
+  }
+
   private func following() throws(SheetError) -> SheetRow? {
+    if let row = ahead {
+      ahead = nil
+      return row
+    }
     if let row = waiting.popFirst() { return row }
     return try rows.next()
   }

@@ -121,7 +121,8 @@ struct RowKinds {
     return FooterRow.isWord(text)
   }
 
-  private func isHeadingAgain(_ row: SheetRow) -> Bool {
+  /// Whether the row repeats the headings.
+  func isHeadingAgain(_ row: SheetRow) -> Bool {
     guard let header, row.count > 1, let key = header.columns.values.min(),
       case .text(let text) = row[key], let title = header.titles[key],
       HeadingText.key(text) == HeadingText.key(title)

@@ -13,6 +13,8 @@ public enum TableError: Error, Hashable {
   case missingValue(String)
   /// A row of full marks or weights, which was not used.
   case ruleRow
+  /// A title of its own above headings that come again: what follows was read together with what stands before it.
+  case partBegins(String)
   /// Something stands in a column that has no heading.
   case valueWithoutHeading
   /// Headings of another table on the same sheet, and the row where the first table's stand.
@@ -47,6 +49,7 @@ extension TableError: Explained {
     case .unknownHeading: "table-unknown-heading"
     case .missingValue: "table-missing-value"
     case .ruleRow: "table-rule-row"
+    case .partBegins: "table-part-begins"
     case .valueWithoutHeading: "table-value-without-heading"
     case .secondTable: "table-second-table"
     case .personalNumber: "table-personal-number"
@@ -92,6 +95,10 @@ extension TableError: Explained {
     case (.secondTable(let first), .english):
       "Here stand headings again, and others than those of row \(first): two tables of different columns on one sheet. Put each on a sheet of its own, or give both the same columns."
     case (.ruleRow, .chinese): "这一行写的是满分或权重，没有采用。如须按它计分，请另列权重表；如果是作品，请填写编号。"
+    case (.partBegins(let title), .chinese):
+      "“\(title)”以下另起一段，已与上面的合在一起读。如果应当分开（例如分组排名），请加一列组别，或分到两个工作表。"
+    case (.partBegins(let title), .english):
+      "“\(title)” begins another part, which was read together with what stands above. If they belong apart, as groups ranked apart do, add a column with the group or use two sheets."
     case (.ruleRow, .english):
       "This row gives full marks or weights and was not used. If marks count by it, give the weights as a table of their own; if it is an entry, give its number."
     case (.personalNumber(let name), .chinese):

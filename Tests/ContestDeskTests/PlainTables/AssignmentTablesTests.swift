@@ -30,6 +30,14 @@ struct AssignmentTablesTests {
     #expect(try told("评委\n甲\n", byOrganization: false).isEmpty)
   }
 
+  @Test func `a faculty is the unit where no school stands beside it`() throws {
+    let within = try tables("编号,学院\nA1,信息学院\nA2,文学院\n", "评委,学院\n甲,信息学院\n乙,文学院\n")
+    #expect(within.entries.map(\.organization) == ["信息学院", "文学院"])
+    #expect(within.judges.map(\.organization) == ["信息学院", "文学院"])
+    let between = try tables("编号,学校,学院\nA1,东湖大学,信息学院\n", "评委,单位\n甲,东湖大学\n")
+    #expect(between.entries.map(\.organization) == ["东湖大学"])
+  }
+
   @Test func `an error cell of the affinities is told as one, an empty cell as missing`() throws {
     var tables = AssignmentTables()
     try tables.readEntries(try table("e.csv", "entry\nA1\n"))

@@ -40,6 +40,22 @@ struct SecondHeadingsTests {
     Case(name: "an entry that is called like a heading", text: "编号,单位,得分\nK1,学校,90\n单位,甲,80\n"),
   ]
 
+  @Test func `a title of its own above the same headings is told, one printed on each page is not`()
+    throws
+  {
+    func told(_ text: String) throws -> [String] {
+      let table = try TableFile.read(
+        SheetSource.open(bytes: Array(text.utf8), name: "表.csv"), columns: Self.columns)
+      #expect(table.rows.compactMap { $0.text("entry") } == ["A1", "B1"])
+      return table.problems.filter { $0.code == "table-part-begins" }.map {
+        "\($0.place.cell ?? "") \($0.message(in: .chinese).prefix(9))"
+      }
+    }
+    let part = "编号,得分\nA1,95\n,\n文科评分表,\n,\n编号,得分\nB1,93\n"
+    #expect(try told("理科评分表,\n" + part) == ["A5 “文科评分表”以下"])
+    #expect(try told("文科评分表,\n" + part) == [])
+  }
+
   @Test(arguments: cases)
   func `another table on the sheet is told with both places`(example: Case) throws {
     let table = try TableFile.read(
