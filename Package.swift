@@ -33,10 +33,12 @@ let package = Package(
     .target(
       name: "ContestSheets", dependencies: ["Contest", "CZip", "CExpat", "CXlsxWriter"],
       swiftSettings: strict),
+    .target(name: "ContestPrint", dependencies: ["Contest", "CPango"], swiftSettings: strict),
 
     // What a person can do; everyone enters here.
     .target(
-      name: "ContestDesk", dependencies: ["Contest", "ContestStore", "ContestSheets"],
+      name: "ContestDesk",
+      dependencies: ["Contest", "ContestStore", "ContestSheets", "ContestPrint"],
       resources: [.copy("Templates/rulebooks")], swiftSettings: strict),
 
     // Invented seasons: for the demo, tests and benches. Nothing of it is in the rooms above.
@@ -57,6 +59,8 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // Faults: kills, power cuts, full disks; `./contest faults` runs it.
@@ -88,6 +92,8 @@ let package = Package(
     .testTarget(
       name: "ContestSheetsTests", dependencies: ["ContestSheets", "ContestTestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ContestPrintTests", dependencies: ["Contest", "ContestPrint"], swiftSettings: strict),
     .testTarget(
       name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
       exclude: ["Export/Golden", "Golden"],

@@ -58,6 +58,16 @@ public struct OfficeTable: Sendable {
     /// A number shown with so many decimals.
     case points(Points, places: Int)
 
+    /// As it is printed: 92.50.
+    public var printed: String {
+      switch self {
+      case .blank: ""
+      case .text(let text): text
+      case .integer(let number): String(number)
+      case .points(let points, let places): points.text(places: places)
+      }
+    }
+
     /// A text, or nothing for `nil`.
     public static func optional(_ text: String?) -> Cell {
       text.map(Cell.text) ?? .blank

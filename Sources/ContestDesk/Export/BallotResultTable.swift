@@ -83,13 +83,19 @@ extension Desk {
   /// Writes the count of a ballot as it is read out and signed: 计票结果.
   ///
   /// - Throws: ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
-  public func writeBallotResult(_ status: BallotStatus, to path: String) async throws {
+  @discardableResult
+  public func writeBallotResult(
+    _ status: BallotStatus, to path: String
+  ) async throws -> [Bilingual] {
     try actor.require(.seeScores, in: .edition(status.edition.id))
-    guard ResultFormat(path: path) == .workbook else { throw ResultFileError.unknownEnding(path) }
+    guard let format = ResultFormat(path: path), format != .csv else {
+      throw ResultFileError.unknownEnding(path)
+    }
     let table = OfficeTable.ballot(
       status.edition, status.round, status.result, status.entries)
-    try OfficeWorkbook.write([table], to: path, created: clock())
+    let notes = try OfficeFile.write([table], as: format, to: path, created: clock())
     try await noteExport(of: [path], edition: status.edition.id)
+    return notes
   }
 }
 

@@ -19,20 +19,25 @@ extension Desk {
     Medals(try await bookWithAwards(edition: id))
   }
 
-  /// Writes 团体奖牌榜 as its file's name ends: .xlsx to print and sign, .csv with English headings for programs, in which
+  /// Writes 团体奖牌榜 as its file's name ends: .xlsx or .pdf to print and sign, .csv with English headings for programs, in which
   /// `level-1` is the best level. The audit record notes it.
-  public func exportMedals(edition id: Edition.ID? = nil, to path: String) async throws {
+  @discardableResult
+  public func exportMedals(
+    edition id: Edition.ID? = nil, to path: String
+  ) async throws -> [Bilingual] {
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
     let book = try await bookWithAwards(edition: id)
+    var notes: [Bilingual] = []
     switch format {
-    case .workbook:
-      try OfficeWorkbook.write(
-        [.medals(book, Honours(book)).naming(book.version)], to: path, created: clock())
+    case .workbook, .pdf:
+      notes = try OfficeFile.write(
+        [.medals(book, Honours(book)).naming(book.version)], as: format, to: path, created: clock())
     case .csv:
       let medals = Medals(book)
       try TableFile.write(medals.rows, columns: medals.columns, to: path, created: clock())
     }
     try await noteExport(of: [path], edition: book.edition.id)
+    return notes
   }
 
   private func bookWithAwards(edition id: Edition.ID?) async throws -> ResultBook {

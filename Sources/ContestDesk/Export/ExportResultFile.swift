@@ -3,26 +3,29 @@ import ContestSheets
 import ContestStore
 
 extension Desk {
-  /// Writes results into one file, as its name ends: .xlsx holds every list that is asked for, a sheet each; .csv holds
-  /// the results of one round, with English headings, for programs. The audit record notes it.
+  /// Writes results into one file, as its name ends: .xlsx holds every list that is asked for, a sheet each, .pdf the same as pages
+  /// to print; .csv holds the results of one round, with English headings, for programs. The audit record notes it.
   ///
   /// `lists` empty means all of them, in CSV the only one that it holds. CSV needs no `round` while only one is open.
   ///
+  /// - Returns: what whoever prints it should know, such as fonts that are not installed.
   /// - Throws: ``NotPermitted``, ``EditionError``, ``RoundError``, ``ResultFileError``, ``SheetError``, ``StoreError``.
+  @discardableResult
   public func exportResultFile(
     edition id: Edition.ID? = nil, round: Round.ID? = nil, lists: [ResultList] = [],
     to path: String
-  ) async throws {
+  ) async throws -> [Bilingual] {
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
     let book = try await resultBook(edition: id)
     if let round { _ = try book.edition.round(round) }
+    var notes: [Bilingual] = []
     switch format {
-    case .workbook:
+    case .workbook, .pdf:
       let rounds = book.rounds.filter { round == nil || $0.round.id == round }
       let tables = (lists.isEmpty ? ResultList.allCases : lists)
         .flatMap { $0.tables(of: book, rounds: rounds) }
       guard !tables.isEmpty else { throw ResultFileError.nothingYet }
-      try OfficeWorkbook.write(tables, to: path, created: clock())
+      notes = try OfficeFile.write(tables, as: format, to: path, created: clock())
     case .csv:
       if let other = lists.first(where: { $0 != .summary }) {
         throw ResultFileError.notAsCSV(other)
@@ -31,6 +34,7 @@ extension Desk {
       try TableFile.write(table.rows, columns: table.columns, to: path, created: clock())
     }
     try await noteExport(of: [path], edition: book.edition.id)
+    return notes
   }
 
   /// Notes in the audit record that files with results were written, by their names without folders.

@@ -34,20 +34,26 @@ extension Desk {
     }
   }
 
-  /// Writes a list as it went public: .xlsx for the notice board, .csv with the very bytes that were hashed.
+  /// Writes a list as it went public: .xlsx or .pdf for the notice board, .csv with the very bytes that were hashed.
   ///
   /// - Throws: ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
-  public func writePublishedList(_ shown: ShownPublication, to path: String) async throws {
+  @discardableResult
+  public func writePublishedList(
+    _ shown: ShownPublication, to path: String
+  ) async throws -> [Bilingual] {
     try actor.require(.seeScores, in: .edition(shown.edition.id))
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
+    var notes: [Bilingual] = []
     switch format {
-    case .workbook: try OfficeWorkbook.write([shown.table], to: path, created: clock())
+    case .workbook, .pdf:
+      notes = try OfficeFile.write([shown.table], as: format, to: path, created: clock())
     case .csv:
       let csv = try CsvWriter(path: path)
       csv.write(text: shown.list.csv)
       try csv.close()
     }
     try await noteExport(of: [path], edition: shown.edition.id)
+    return notes
   }
 }
 

@@ -2,7 +2,7 @@ public import Contest
 
 /// Why results cannot go into one file.
 public enum ResultFileError: Error, Hashable {
-  /// The file's name ends neither in .csv nor in .xlsx, and it is not standard output.
+  /// The file's name ends neither in .csv, .xlsx nor .pdf, and it is not standard output.
   case unknownEnding(String)
   /// CSV is one plain table, so it holds one round's results and no other list.
   case notAsCSV(ResultList)
@@ -31,9 +31,9 @@ extension ResultFileError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.unknownEnding(let path), .chinese): "“\(path)”应以 .xlsx 或 .csv 结尾；- 是把 CSV 写到标准输出。"
+    case (.unknownEnding(let path), .chinese): "“\(path)”应以 .xlsx、.pdf 或 .csv 结尾；- 是把 CSV 写到标准输出。"
     case (.unknownEnding(let path), .english):
-      "“\(path)” should end in .xlsx or .csv; - writes CSV to standard output."
+      "“\(path)” should end in .xlsx, .pdf or .csv; - writes CSV to standard output."
     case (.notAsCSV(let list), .chinese):
       "CSV 只装一轮的成绩（summary），不装“\(list.name)”（\(list.rawValue)）。请写成 .xlsx。"
     case (.notAsCSV(let list), .english):

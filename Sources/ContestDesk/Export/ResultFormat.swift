@@ -2,25 +2,26 @@
 public enum ResultFormat: Hashable, Sendable {
   case workbook
   case csv
+  case pdf
 
   public init?(path: String) {
     switch Self.ending(of: path) {
     case "xlsx": self = .workbook
     case "csv": self = .csv
+    case "pdf": self = .pdf
     default:
       guard path == "-" else { return nil }
       self = .csv
     }
   }
 
-  /// Whether a name is that of a file of a kind that we do not write: 名单.pdf is no folder.
+  /// Whether a name is that of a file of a kind that we do not write: 名单.docx is no folder.
   public static func isOtherFile(path: String) -> Bool {
     otherEndings.contains(ending(of: path))
   }
 
   private static let otherEndings: Set<String> = [
-    "xls", "xlsm", "xlsb", "ods", "et", "tsv", "txt", "json", "xml", "htm", "html", "md", "pdf",
-    "doc",
+    "xls", "xlsm", "xlsb", "ods", "et", "tsv", "txt", "json", "xml", "htm", "html", "md", "doc",
     "docx", "wps", "zip",
   ]
 

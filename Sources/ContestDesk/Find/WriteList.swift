@@ -2,26 +2,31 @@ public import Contest
 import ContestSheets
 
 extension Desk {
-  /// Writes a list that somebody looks at into one file, as its name ends: .xlsx as an office prints it, .csv with English
-  /// headings for programs. The audit record notes that it was written.
+  /// Writes a list that somebody looks at into one file, as its name ends: .xlsx or .pdf as an office prints it, .csv with
+  /// English headings for programs. The audit record notes that it was written.
   ///
+  /// - Returns: what whoever prints it should know, such as fonts that are not installed.
   /// - Throws: ``NotPermitted``, ``ResultFileError/unknownEnding(_:)``, `SheetError`, `StoreError`.
+  @discardableResult
   public func writeList(
     _ tables: (Language) -> [OfficeTable], of edition: Edition, to path: String
-  ) async throws {
+  ) async throws -> [Bilingual] {
     // What the tables show was asked for when they were made.
     _ = try actor.sight(in: edition.id)
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
+    var notes: [Bilingual] = []
     switch format {
-    case .workbook: try OfficeWorkbook.write(tables(.chinese), to: path, created: clock())
+    case .workbook, .pdf:
+      notes = try OfficeFile.write(tables(.chinese), as: format, to: path, created: clock())
     case .csv:
-      guard let table = tables(.english).first else { return }
+      guard let table = tables(.english).first else { return [] }
       try TableFile.write(
         table.rows.map { $0.map(\.value) },
         columns: table.columns.map { TableColumn($0.heading, [$0.heading]) }, to: path,
         created: clock())
     }
     try await noteExport(of: [path], edition: edition.id)
+    return notes
   }
 }
 

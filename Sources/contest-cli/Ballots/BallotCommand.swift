@@ -286,7 +286,7 @@ struct BallotShowCommand: AsyncParsableCommand {
     try OutputPlace(options).check(out)
     let desk = try await options.desk()
     let status = try await desk.ballot(round, edition: options.edition)
-    if let out { try await desk.writeBallotResult(status, to: out) }
+    if let out { options.output.tell(try await desk.writeBallotResult(status, to: out)) }
     if options.output.json { return try Talk.printJSON(BallotJSON(status)) }
     let printer = BallotPrinter(status)
     if voters || status.runs.isEmpty { printer.voters.lines.forEach(Talk.print) }

@@ -25,7 +25,7 @@ struct ListOptions: ParsableArguments {
   @Option(help: "每页几条。 How many lines a page has.")
   var limit: Int?
 
-  @Option(help: "写成文件（.xlsx 或 .csv）。 Writes a file.", completion: .file())
+  @Option(help: "写成文件（.xlsx、.pdf 或 .csv）。 Writes a file.", completion: .file())
   var out: String?
 
   var wish: ListWish {

@@ -13,7 +13,7 @@ struct OfficeOutput {
   func show(_ json: some Encodable, _ tables: (Language) -> [OfficeTable]) async throws {
     if options.output.json { try Talk.printJSON(json) }
     if let out {
-      try await desk.writeList(tables, of: edition, to: out)
+      options.output.tell(try await desk.writeList(tables, of: edition, to: out))
       if !options.output.json && out != "-" && !options.output.quiet {
         Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))
       }
@@ -36,17 +36,6 @@ extension TextTable {
     self.init(
       table.columns.map { $0.heading.replacing("\n", with: "") },
       rightAligned: Set(table.columns.indices.filter { table.columns[$0].alignment == .right }))
-    for row in table.rows { add(row.map(\.shown)) }
-  }
-}
-
-extension OfficeTable.Cell {
-  fileprivate var shown: String {
-    switch self {
-    case .blank: ""
-    case .text(let text): text.replacing("\n", with: " ")
-    case .integer(let number): String(number)
-    case .points(let points, let places): points.text(places: places)
-    }
+    for row in table.rows { add(row.map { $0.printed.replacing("\n", with: " ") }) }
   }
 }

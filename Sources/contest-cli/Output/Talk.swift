@@ -62,4 +62,9 @@ extension OutputOptions {
     if json { return try Talk.printJSON(figures) }
     if !quiet { Talk.say(Talk.text(chinese, english)) }
   }
+
+  /// Says what whoever prints a file should know, such as fonts that are not installed.
+  func tell(_ notes: [Bilingual]) {
+    if !quiet { notes.forEach { Talk.say($0.text(in: Talk.language)) } }
+  }
 }

@@ -118,7 +118,7 @@ struct PublicityListCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let shown = try await desk.publishedList(
       of: round, edition: options.edition, number: number)
-    if let out { try await desk.writePublishedList(shown, to: out) }
+    if let out { options.output.tell(try await desk.writePublishedList(shown, to: out)) }
     if options.output.json { return try Talk.printJSON(PublishedListJSON(shown)) }
     if let out {
       guard out != "-", !options.output.quiet else { return }

@@ -16,7 +16,7 @@ struct HistoryCommand: AsyncParsableCommand {
   @Argument(help: "作品编码、编号或名称的一部分，评委编号或姓名，单位代码或名称。 An entry, a judge or an organization.")
   var thing: String
 
-  @Option(help: "写成文件（.xlsx 或 .csv）。 Writes a file.", completion: .file())
+  @Option(help: "写成文件（.xlsx、.pdf 或 .csv）。 Writes a file.", completion: .file())
   var out: String?
 
   @OptionGroup var options: GlobalOptions

@@ -28,7 +28,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
   var round: Round.ID?
 
   @Option(
-    help: "文件夹，或以 .xlsx、.csv 结尾的文件；- 为标准输出。 A folder, or a file by its ending.",
+    help: "文件夹，或以 .xlsx、.pdf、.csv 结尾的文件；- 为标准输出。 A folder, or a file by its ending.",
     completion: .file())
   var out: String = "."
 
@@ -56,8 +56,9 @@ struct ResultsExportCommand: AsyncParsableCommand {
   }
 
   private func writeFile() async throws -> [String] {
-    try await options.desk().exportResultFile(
-      edition: options.edition, round: round, lists: list, to: out)
+    options.output.tell(
+      try await options.desk().exportResultFile(
+        edition: options.edition, round: round, lists: list, to: out))
     return [out]
   }
 

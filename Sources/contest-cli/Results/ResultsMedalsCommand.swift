@@ -15,7 +15,7 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
 
   @Option(
     help:
-      "写到以 .xlsx 或 .csv 结尾的文件（CSV 中 level-1 为最高等次）；- 为标准输出。 Where it goes, by the name's ending.",
+      "写到以 .xlsx、.pdf 或 .csv 结尾的文件（CSV 中 level-1 为最高等次）；- 为标准输出。 Where it goes, by the name's ending.",
     completion: .file())
   var out: String?
 
@@ -29,7 +29,7 @@ struct ResultsMedalsCommand: AsyncParsableCommand {
     try OutputPlace(options).check(out)
     let desk = try await options.desk()
     if let out {
-      try await desk.exportMedals(edition: options.edition, to: out)
+      options.output.tell(try await desk.exportMedals(edition: options.edition, to: out))
       if out == "-" { return }
       guard options.output.json else { return Talk.print(out) }
     }

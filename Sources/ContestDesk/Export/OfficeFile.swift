@@ -1,0 +1,23 @@
+import Contest
+import ContestPrint
+import ContestSheets
+
+/// Writes office tables as a workbook or as pages to print.
+enum OfficeFile {
+  /// - Returns: what is to be told: which fonts stand for those of the standard.
+  static func write(
+    _ tables: [OfficeTable], as format: ResultFormat, to path: String, created: Instant
+  ) throws -> [Bilingual] {
+    guard format == .pdf else {
+      try OfficeWorkbook.write(tables, to: path, created: created)
+      return []
+    }
+    let fonts = try PrintFonts()
+    try WholeFile.write(TablePrinter(tables, fonts: fonts).bytes(created: created), to: path)
+    return fonts.substitutes.map { substitute in
+      Bilingual(
+        chinese: "没有安装“\(substitute.wanted)”，用“\(substitute.used)”代替。",
+        english: "“\(substitute.wanted)” is not installed; “\(substitute.used)” stands for it.")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+public import Contest
+
+/// Why a document cannot be printed.
+public enum PrintError: Error, Hashable {
+  /// None of the fonts that would do is installed.
+  case noFont(wanted: [String])
+  /// Characters that no installed font has; they would come out as boxes.
+  case noGlyphs([Character])
+  /// The drawing library gave up, with its reason.
+  case failed(String)
+}
+
+extension PrintError: Explained {
+  public var code: String {
+    switch self {
+    case .noFont: "print-no-font"
+    case .noGlyphs: "print-no-glyphs"
+    case .failed: "print-failed"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noFont(let wanted), .chinese):
+      "没有可用的中文字体（\(wanted.joined(separator: "、"))）。请安装其中一种，例如 apt-get install fonts-noto-cjk。"
+    case (.noFont(let wanted), .english):
+      "None of the fonts \(wanted.joined(separator: ", ")) is installed. Install one, as by apt-get install fonts-noto-cjk."
+    case (.noGlyphs(let characters), .chinese):
+      "字体里没有这些字：\(Self.list(characters, "、"))，印出来会是方框，所以没有生成。请安装含有它们的字体，例如 fonts-noto-cjk-extra、fonts-hanazono。"
+    case (.noGlyphs(let characters), .english):
+      "No installed font has \(Self.list(characters, ", ")); they would print as boxes, so nothing was made. Install a font that has them, such as fonts-noto-cjk-extra or fonts-hanazono."
+    case (.failed(let reason), .chinese): "排版失败：\(reason)。"
+    case (.failed(let reason), .english): "The page could not be drawn: \(reason)."
+    }
+  }
+
+  /// `䶮（U+4DAE）`: whoever cannot see the character can still look it up.
+  private static func list(_ characters: [Character], _ separator: String) -> String {
+    characters.prefix(20).map { character in
+      let codes = character.unicodeScalars.map {
+        "U+" + String($0.value, radix: 16, uppercase: true)
+      }
+      return "\(character)（\(codes.joined(separator: " "))）"
+    }.joined(separator: separator) + (characters.count > 20 ? "…" : "")
+  }
+}

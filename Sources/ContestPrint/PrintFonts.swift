@@ -1,0 +1,79 @@
+import CPango
+
+/// Which fonts a document is set in: the office's own where they are installed, else the nearest that is.
+///
+/// The standard for official documents (GB/T 9704-2012) sets titles in 小标宋 and text in 仿宋; headings of tables are in 黑体. Debian
+/// has none of these, so what stands for them is told; see ``substitutes``.
+public struct PrintFonts: Hashable, Sendable {
+  public enum Use: CaseIterable, Sendable { case title, heading, body }
+
+  private let families: [Use: String]
+  /// What was used instead of a font that the standard names: 仿宋 → Noto Serif CJK SC.
+  public let substitutes: [Substitute]
+
+  public struct Substitute: Hashable, Sendable {
+    public let wanted: String
+    public let used: String
+  }
+
+  /// Takes the first font of each list that is installed.
+  ///
+  /// - Throws: ``PrintError/noFont(wanted:)``.
+  public init() throws(PrintError) {
+    try self.init(installed: Self.installed())
+  }
+
+  /// The same with a list of installed fonts, for tests.
+  init(installed: Set<String>) throws(PrintError) {
+    var families: [Use: String] = [:]
+    var substitutes: [Substitute] = []
+    for use in Use.allCases {
+      let wanted = Self.wanted(use)
+      guard let found = wanted.first(where: installed.contains) else {
+        throw .noFont(wanted: wanted)
+      }
+      families[use] = found
+      if let standard = wanted.first, !Self.own(use).contains(found) {
+        substitutes.append(Substitute(wanted: standard, used: found))
+      }
+    }
+    self.families = families
+    self.substitutes = substitutes
+  }
+
+  func family(_ use: Use) -> String { families[use] ?? "" }
+
+  /// The fonts that the standard means, by the names under which they are installed.
+  private static func own(_ use: Use) -> [String] {
+    switch use {
+    case .title: ["方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"]
+    case .heading: ["黑体", "SimHei"]
+    case .body: ["仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong"]
+    }
+  }
+
+  private static func wanted(_ use: Use) -> [String] {
+    let others =
+      switch use {
+      case .title, .body:
+        ["Noto Serif CJK SC", "Source Han Serif SC", "AR PL UMing CN", "Noto Sans CJK SC"]
+      case .heading: ["Noto Sans CJK SC", "Source Han Sans SC"]
+      }
+    return own(use) + others + ["WenQuanYi Micro Hei", "WenQuanYi Zen Hei"]
+  }
+
+  private static func installed() -> Set<String> {
+    guard let map = pango_cairo_font_map_get_default() else { return [] }
+    var list: UnsafeMutablePointer<UnsafeMutablePointer<PangoFontFamily>?>?
+    var count: Int32 = 0
+    pango_font_map_list_families(map, &list, &count)
+    defer { g_free(list) }
+    var names: Set<String> = []
+    for place in 0..<Int(count) {
+      if let family = list?[place], let name = pango_font_family_get_name(family) {
+        names.insert(String(cString: name))
+      }
+    }
+    return names
+  }
+}

@@ -1,0 +1,238 @@
+public import Contest
+
+/// Prints office tables as one PDF, each table from a new page on: 表格打印.
+///
+/// A4, upright or across as the table asks; margins of 2 cm; the title once, headings on each page, 第 n 页 共 m 页 at the foot. The
+/// columns share the width of the page in the proportion that the table gives them; letters become smaller, down to 7.5 points,
+/// before more lines are needed. A row is never cut: one that is higher than a page goes on on the next. Charts are left to the
+/// workbook.
+public struct TablePrinter {
+  private let tables: [OfficeTable]
+  private let fonts: PrintFonts
+
+  public init(_ tables: [OfficeTable], fonts: PrintFonts) {
+    self.tables = tables
+    self.fonts = fonts
+  }
+
+  /// - Throws: ``PrintError``.
+  public func bytes(created: Instant) throws(PrintError) -> [UInt8] {
+    let document = try PDFDocument(
+      title: tables.first?.title ?? "", created: created, fonts: fonts, size: .a4)
+    let printed = tables.map { TablePages($0, in: document) }
+    let total = printed.reduce(0) { $0 + $1.pages.count }
+    var number = 0
+    for table in printed {
+      for page in table.pages {
+        number += 1
+        table.draw(page, number: number, of: total)
+      }
+    }
+    return try document.finish()
+  }
+}
+
+/// One table on its pages.
+private final class TablePages {
+  /// What stands on a page: rows whole, or a slice of one that is higher than a page.
+  struct Page {
+    var isFirst = false
+    var rows: [Part] = []
+    var hasFoot = false
+  }
+
+  struct Part {
+    var row: Int
+    /// How far into the row's text the page begins, and how much of it stands there.
+    var offset = 0.0
+    var height: Double
+  }
+
+  private static let margin = 56.7
+  private static let padding = 3.5
+  private static let leastHeight = 20.0
+
+  private let table: OfficeTable
+  private let document: PDFDocument
+  private let paper: PaperSize
+  private let size: Double
+  private let widths: [Double]
+  private let headingHeight: Double
+  private(set) var pages: [Page] = []
+
+  init(_ table: OfficeTable, in document: PDFDocument) {
+    self.table = table
+    self.document = document
+    paper = table.isLandscape ? PaperSize.a4.landscape : .a4
+    let room = paper.width - 2 * Self.margin
+    let wanted = max(table.columns.reduce(0) { $0 + $1.width }, 1)
+    // Two characters of the sheet's font are one Chinese character, as wide as the letters are high.
+    size = min(max((room / wanted * 2 * 2).rounded(.down) / 2, 7.5), 10.5)
+    widths = table.columns.map { $0.width / wanted * room }
+    var heading = 0.0
+    for (column, width) in zip(table.columns, widths) {
+      let text = document.text(
+        column.heading, .heading, size: size, width: width - 2 * Self.padding, .center)
+      heading = max(heading, text.height)
+    }
+    headingHeight = max(heading + 2 * Self.padding, Self.leastHeight)
+    lay()
+  }
+
+  // MARK: Where what stands
+
+  private var room: Double { paper.width - 2 * Self.margin }
+  private var bottom: Double { paper.height - Self.margin }
+
+  private func lay() {
+    var page = Page(isFirst: true)
+    var y = Self.margin + headHeight + headingHeight
+    func turn() {
+      pages.append(page)
+      page = Page()
+      y = Self.margin + headingHeight
+    }
+    for row in table.rows.indices {
+      let texts = texts(ofRow: row)
+      let height = max(
+        (texts.map(\.height).max() ?? 0) + 2 * Self.padding, Self.leastHeight)
+      if y + height > bottom, y > Self.margin + headingHeight + (page.isFirst ? headHeight : 0) {
+        turn()
+      }
+      guard y + height > bottom else {
+        page.rows.append(Part(row: row, height: height))
+        y += height
+        continue
+      }
+      // Higher than a page: as many lines as fit on each.
+      let line = texts.map { $0.height / Double(max($0.lines, 1)) }.max() ?? size
+      var offset = 0.0
+      var rest = height - 2 * Self.padding
+      while rest > 0 {
+        let fitting = max(((bottom - y - 2 * Self.padding) / line).rounded(.down), 1) * line
+        let part = min(fitting, rest)
+        page.rows.append(Part(row: row, offset: offset, height: part + 2 * Self.padding))
+        y += part + 2 * Self.padding
+        offset += part
+        rest -= part
+        if rest > 0 { turn() }
+      }
+    }
+    if footHeight > 0, y + footHeight > bottom, !page.rows.isEmpty { turn() }
+    page.hasFoot = true
+    pages.append(page)
+  }
+
+  private func texts(ofRow row: Int) -> [SetText] {
+    zip(table.rows[row], zip(table.columns, widths)).map { cell, place in
+      let (column, width) = place
+      let alignment: PDFDocument.Alignment =
+        switch column.alignment {
+        case .left: .left
+        case .center: .center
+        case .right: .right
+        }
+      return document.text(
+        cell.printed, .body, size: size, width: width - 2 * Self.padding, alignment)
+    }
+  }
+
+  private var title: SetText {
+    document.text(table.title, .title, size: 22, width: room, .center)
+  }
+  private var hasUnitLine: Bool { !table.leading.isEmpty || !table.trailing.isEmpty }
+  /// The line under the title; its halves share the width, two thirds for the unit.
+  private var unitLine: (left: SetText, right: SetText) {
+    let part = table.trailing.isEmpty ? room : room * 2 / 3
+    return (
+      document.text(table.leading, .body, size: 11, width: part),
+      document.text(table.trailing, .body, size: 11, width: max(room - part, 1), .right)
+    )
+  }
+  private var unitHeight: Double {
+    hasUnitLine ? max(unitLine.left.height, unitLine.right.height) + 6 : 0
+  }
+  private var headHeight: Double { title.height + 12 + unitHeight }
+
+  private var notes: [SetText] {
+    table.notes.map { document.text($0, .body, size: 10, width: room) }
+  }
+  private var footHeight: Double {
+    notes.reduce(0) { $0 + $1.height + 4 } + (table.signatures.isEmpty ? 0 : 44)
+  }
+
+  // MARK: Drawing
+
+  func draw(_ page: Page, number: Int, of total: Int) {
+    document.beginPage(paper)
+    var y = Self.margin
+    if page.isFirst { drawHead(&y) }
+    drawHeadings(&y)
+    for part in page.rows {
+      drawRow(part, y)
+      y += part.height
+    }
+    if page.hasFoot { drawFoot(y) }
+    let foot = document.text(
+      "第 \(number) 页　共 \(total) 页", .body, size: 9, width: room, .center)
+    document.draw(foot, x: Self.margin, y: paper.height - 40)
+    document.endPage()
+  }
+
+  private func drawHead(_ y: inout Double) {
+    let title = title
+    document.draw(title, x: Self.margin, y: y)
+    y += title.height + 12
+    guard hasUnitLine else { return }
+    let (left, right) = unitLine
+    document.draw(left, x: Self.margin, y: y)
+    document.draw(right, x: paper.width - Self.margin - right.width, y: y)
+    y += unitHeight
+  }
+
+  private func drawHeadings(_ y: inout Double) {
+    var x = Self.margin
+    for (column, width) in zip(table.columns, widths) {
+      document.frame(x: x, y: y, width: width, height: headingHeight, isShaded: true)
+      let text = document.text(
+        column.heading, .heading, size: size, width: width - 2 * Self.padding, .center)
+      document.draw(text, x: x + Self.padding, y: y + (headingHeight - text.height) / 2)
+      x += width
+    }
+    y += headingHeight
+  }
+
+  private func drawRow(_ part: Part, _ y: Double) {
+    var x = Self.margin
+    for (text, width) in zip(texts(ofRow: part.row), widths) {
+      document.frame(x: x, y: y, width: width, height: part.height)
+      let inner = part.height - 2 * Self.padding
+      if part.offset > 0 || text.height > inner + 0.5 {
+        document.draw(
+          text, x: x + Self.padding, y: y + Self.padding, from: part.offset, height: inner)
+      } else {
+        document.draw(text, x: x + Self.padding, y: y + (part.height - text.height) / 2)
+      }
+      x += width
+    }
+    // A row that lacks cells at its end is framed to the last column.
+    for width in widths.dropFirst(table.rows[part.row].count) {
+      document.frame(x: x, y: y, width: width, height: part.height)
+      x += width
+    }
+  }
+
+  private func drawFoot(_ top: Double) {
+    var y = top + 4
+    for note in notes {
+      document.draw(note, x: Self.margin, y: y)
+      y += note.height + 4
+    }
+    guard !table.signatures.isEmpty else { return }
+    let part = room / Double(table.signatures.count)
+    for (place, label) in table.signatures.enumerated() {
+      let text = document.text(label, .body, size: 11, width: part)
+      document.draw(text, x: Self.margin + part * Double(place), y: y + 16)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Contest
+import ContestPrint
+import Testing
+
+struct TablePrinterTests {
+  static let columns = [
+    OfficeTable.Column("编号", width: 12), .init("作品名称", width: 40), .init("得分", width: 10, .right),
+  ]
+
+  static func table(_ rows: [[OfficeTable.Cell]], isLandscape: Bool = false) -> OfficeTable {
+    OfficeTable(
+      name: "成绩汇总", title: "成绩汇总", leading: "主办单位：京华理工大学团委", trailing: "2027 年 5 月 4 日",
+      columns: columns, rows: rows, notes: ["按平均分由高到低排列。"], signatures: ["填表人：", "审核人："],
+      isLandscape: isLandscape)
+  }
+
+  static func row(_ number: Int, _ title: String = "湖区水质监测") -> [OfficeTable.Cell] {
+    [.text("A\(number)"), .text(title), .points(Points("92.5"), places: 2)]
+  }
+
+  private func print(_ tables: [OfficeTable]) throws -> [UInt8] {
+    try TablePrinter(tables, fonts: PrintFonts())
+      .bytes(created: Instant(millisecondsSince1970: 1_807_000_000_000))
+  }
+
+  private func pages(_ tables: [OfficeTable]) throws -> Int {
+    let text = String(decoding: try print(tables), as: UTF8.self)
+    return text.components("/Type /Page\n") - 1
+  }
+
+  @Test func `the same table gives the same bytes`() throws {
+    let table = Self.table((1...40).map { Self.row($0) })
+    let bytes = try print([table])
+    #expect(bytes.starts(with: Array("%PDF-".utf8)))
+    #expect(try print([table]) == bytes)
+  }
+
+  @Test(arguments: [(rows: 0, pages: 1), (1, 1), (25, 1), (60, 3), (600, 22)])
+  func `rows go on on as many pages as they need`(example: (rows: Int, pages: Int)) throws {
+    let rows = (0..<example.rows).map { Self.row($0) }
+    #expect(try pages([Self.table(rows)]) == example.pages)
+  }
+
+  @Test func `each table begins a page of its own`() throws {
+    #expect(
+      try pages([Self.table([Self.row(1)]), Self.table([Self.row(2)], isLandscape: true)]) == 2)
+  }
+
+  @Test func `a row higher than a page goes on on the next`() throws {
+    let long = String(repeating: "一二三四五六七八九十", count: 300)
+    #expect(try pages([Self.table([Self.row(1, long), Self.row(2)])]) > 2)
+  }
+
+  @Test func `a character that no font has is named, and nothing is made`() {
+    #expect(throws: PrintError.noGlyphs(["\u{E123}"])) {
+      try print([Self.table([Self.row(1, "湖\u{E123}区")])])
+    }
+  }
+
+  @Test func `names with rare characters and of the peoples of China print`() throws {
+    let names = "喆 镕 堃 祎 旻 犇 赟 䶮 𠮷 㛃 阿依古丽·买买提"
+    #expect(try pages([Self.table([Self.row(1, names)])]) == 1)
+  }
+}
+
+extension String {
+  /// How many parts a text falls into at another.
+  fileprivate func components(_ separator: String) -> Int {
+    split(separator: separator, omittingEmptySubsequences: false).count
+  }
+}
