@@ -15,7 +15,7 @@ struct TablePrinterTests {
   }
 
   static func row(_ number: Int, _ title: String = "湖区水质监测") -> [OfficeTable.Cell] {
-    [.text("A\(number)"), .text(title), .points(Points("92.5"), places: 2)]
+    [.text("A\(number)"), .text(title), .points(92.5, places: 2)]
   }
 
   private func print(_ tables: [OfficeTable]) throws -> [UInt8] {
@@ -25,7 +25,7 @@ struct TablePrinterTests {
 
   private func pages(_ tables: [OfficeTable]) throws -> Int {
     let text = String(decoding: try print(tables), as: UTF8.self)
-    return text.components("/Type /Page\n") - 1
+    return text.components("/Type /Page %") - 1
   }
 
   @Test func `the same table gives the same bytes`() throws {
@@ -35,7 +35,7 @@ struct TablePrinterTests {
     #expect(try print([table]) == bytes)
   }
 
-  @Test(arguments: [(rows: 0, pages: 1), (1, 1), (25, 1), (60, 3), (600, 22)])
+  @Test(arguments: [(rows: 0, pages: 1), (1, 1), (25, 1), (60, 3), (600, 20)])
   func `rows go on on as many pages as they need`(example: (rows: Int, pages: Int)) throws {
     let rows = (0..<example.rows).map { Self.row($0) }
     #expect(try pages([Self.table(rows)]) == example.pages)

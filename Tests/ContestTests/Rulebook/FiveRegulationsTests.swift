@@ -135,7 +135,7 @@ struct FiveRegulationsTests {
     #expect(
       lines.prefix(2) == [
         "“专家评委”各评委总分：J1 90，J2 92，J3 94，J4 88，J5 91。",
-        "“大众评委”各评委总分：J6 80，J7 80，J8 80，J9 80，J10 80，J11 80，J12 80。",
+        "“大众评委”各评委总分：J10 80，J11 80，J12 80，J6 80，J7 80，J8 80，J9 80。",
       ])
     #expect(lines.contains("分组加权：专家评委 91 × 0.7 + 大众评委 80 × 0.3 = 87.70。"))
     #expect(lines.contains("专利加分：87.7 + 2 = 89.7。"))
