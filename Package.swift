@@ -34,9 +34,15 @@ let package = Package(
       name: "ContestSheets", dependencies: ["Contest", "CZip", "CExpat", "CXlsxWriter"],
       swiftSettings: strict),
 
+    .target(
+      name: "ContestArchive",
+      dependencies: ["Contest", "CZip", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+
     // What a person can do; everyone enters here.
     .target(
-      name: "ContestDesk", dependencies: ["Contest", "ContestStore", "ContestSheets"],
+      name: "ContestDesk",
+      dependencies: ["Contest", "ContestArchive", "ContestStore", "ContestSheets"],
       resources: [.copy("Templates/rulebooks")], swiftSettings: strict),
 
     // Invented seasons: for the demo, tests and benches. Nothing of it is in the rooms above.
@@ -47,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "contest-cli",
       dependencies: [
-        "Contest", "ContestDemo", "ContestDesk", "ContestSheets", "ContestStore",
+        "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestSheets", "ContestStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -89,6 +95,13 @@ let package = Package(
       name: "ContestSheetsTests", dependencies: ["ContestSheets", "ContestTestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "ContestArchiveTests",
+      dependencies: [
+        "Contest", "ContestArchive", "ContestTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
       exclude: ["Export/Golden", "Golden"],
       swiftSettings: strict),
@@ -102,7 +115,8 @@ let package = Package(
     .testTarget(
       name: "ContestCLITests",
       dependencies: [
-        "contest-cli", "contest-faults", "ContestDemo", "ContestDesk", "ContestTestSupport",
+        "contest-cli", "contest-faults", "ContestArchive", "ContestDemo", "ContestDesk",
+        "ContestTestSupport",
       ],
       swiftSettings: strict),
   ],
