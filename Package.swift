@@ -35,10 +35,17 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "ContestPrint", dependencies: ["Contest", "CPango"], swiftSettings: strict),
 
+    .target(
+      name: "ContestArchive",
+      dependencies: ["Contest", "CZip", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+
     // What a person can do; everyone enters here.
     .target(
       name: "ContestDesk",
-      dependencies: ["Contest", "ContestStore", "ContestSheets", "ContestPrint"],
+      dependencies: [
+        "Contest", "ContestArchive", "ContestPrint", "ContestSheets", "ContestStore",
+      ],
       resources: [.copy("Templates/rulebooks")], swiftSettings: strict),
 
     // Invented seasons: for the demo, tests and benches. Nothing of it is in the rooms above.
@@ -49,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "contest-cli",
       dependencies: [
-        "Contest", "ContestDemo", "ContestDesk", "ContestSheets", "ContestStore",
+        "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestSheets", "ContestStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,6 +102,13 @@ let package = Package(
     .testTarget(
       name: "ContestPrintTests", dependencies: ["Contest", "ContestPrint"], swiftSettings: strict),
     .testTarget(
+      name: "ContestArchiveTests",
+      dependencies: [
+        "Contest", "ContestArchive", "ContestTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
       exclude: ["Export/Golden", "Golden"],
       swiftSettings: strict),
@@ -108,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "ContestCLITests",
       dependencies: [
-        "contest-cli", "contest-faults", "ContestDemo", "ContestDesk", "ContestTestSupport",
+        "contest-cli", "contest-faults", "ContestArchive", "ContestDemo", "ContestDesk",
+        "ContestTestSupport",
       ],
       swiftSettings: strict),
   ],

@@ -17,16 +17,19 @@ public struct Desk: Sendable {
   public let clock: @Sendable () -> Instant
   /// Makes 128 random bits each time it is called. The domain itself uses no randomness.
   public let chance: @Sendable () -> Bits128
+  /// Where the keys lie with which the site signs; see ``SiteIdentity``.
+  let siteFile: String?
 
   public init(
     database: any Database, key: SiteKey, actor: Actor, clock: @escaping @Sendable () -> Instant,
-    chance: @escaping @Sendable () -> Bits128 = Bits128.random
+    chance: @escaping @Sendable () -> Bits128 = Bits128.random, siteFile: String? = nil
   ) {
     self.database = database
     self.key = key
     self.actor = actor
     self.clock = clock
     self.chance = chance
+    self.siteFile = siteFile
   }
 
   /// Opens a database, by path or `postgres://` address, and the key file beside it.
@@ -44,7 +47,9 @@ public struct Desk: Sendable {
     let isSealed = try await database.read { try PeopleRecords.hasSealed(in: $0) }
     let key = try SiteKey(file: path, creating: !isSealed)
     try await database.read { connection in try key.check(connection) }
-    return Desk(database: database, key: key, actor: actor, clock: clock)
+    return Desk(
+      database: database, key: key, actor: actor, clock: clock,
+      siteFile: SiteIdentity.path(besideKey: path))
   }
 
   /// What the audit record says about a write: its name, this actor, and the present moment.

@@ -92,6 +92,7 @@ struct RootCommand: AsyncParsableCommand {
       ResultsCommand.self, ExplainCommand.self,
       WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,
       RulebookCommand.self, SheetCommand.self,
+      SiteCommand.self, ArchiveCommand.self, VerifyCommand.self,
       CheckCommand.self, BackupCommand.self, RestoreCommand.self, PurgeCommand.self,
     ])
 }

@@ -21,16 +21,16 @@
 /// organization. Judges are found by organization, province, name and declaration, so the work grows with entries plus
 /// conflicts, not with entries times judges.
 public struct ConflictCheck: Sendable {
-  private let kinds: Set<Conflict.Kind>
-  private let judges: [Judge]
+  let kinds: Set<Conflict.Kind>
+  let judges: [Judge]
   private let organizations: OrganizationNames
-  private let provinceOfOrganization: [String: String]
+  let provinceOfOrganization: [String: String]
   /// The judges of each organization, by its key; see ``key(ofOrganization:)``.
-  private let byOrganization: [String: [Int]]
+  let byOrganization: [String: [Int]]
   private let nearOrganization: [String: [Int]]
-  private let byProvince: [String: [Int]]
-  private let byName: [String: [Int]]
-  private let declarations: [Entry.ID: [(judge: Int, reason: String)]]
+  let byProvince: [String: [Int]]
+  let byName: [String: [Int]]
+  let declarations: [Entry.ID: [(judge: Int, reason: String)]]
 
   /// A conflict that a judge or the office has declared about one entry.
   public struct Declaration: Hashable, Sendable {
@@ -146,7 +146,7 @@ public struct ConflictCheck: Sendable {
     }
   }
 
-  private func key(ofOrganization name: String) -> String {
+  func key(ofOrganization name: String) -> String {
     if let id = organizations.id(named: name) { return "id:" + id }
     return "name:" + OrganizationNames.key(name)
   }
@@ -196,7 +196,7 @@ public struct ConflictCheck: Sendable {
   }
 
   /// A name without spaces: 苏　立 is 苏立.
-  private static func key(_ name: String) -> String {
+  static func key(_ name: String) -> String {
     name.filter { !$0.isWhitespace }
   }
 }

@@ -89,6 +89,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   /// Take in the papers of a run.
   case enterBallots = "enter-ballots"
   case countBallot = "count-ballot"
+  /// Make the site's own keys, which sign what it hands out.
+  case makeSite = "make-site"
   /// Take back that a run was counted, with the reason.
   case recountBallot = "recount-ballot"
 }

@@ -62,7 +62,8 @@ public enum AuditLog {
         AND subject NOT LIKE 'outcome/%' AND subject NOT LIKE 'file/%'
         AND subject NOT LIKE 'store/%' AND subject NOT LIKE 'publicity/%'
         AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%' AND action NOT IN
-          ('results.export', 'what-if', 'entry.see-personal-data', 'round.sheets')
+          ('results.export', 'what-if', 'entry.see-personal-data', 'round.sheets',
+            'edition.archive')
       LIMIT 1
       """, sequence) > 0
   }

@@ -106,6 +106,20 @@ public enum RoundRecords {
     ) { row in try place(of: Entry.ID(try row.text(4)), row) }
   }
 
+  /// The number of the draw that gave each entry its lot; entries without one are left out.
+  public static func draws(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> [Entry.ID: Int] {
+    var draws: [Entry.ID: Int] = [:]
+    try connection.forEach(
+      """
+      SELECT entry_id, draw FROM round_entries
+      WHERE edition_id = ?1 AND round_id = ?2 AND draw IS NOT NULL
+      """, edition, round
+    ) { draws[Entry.ID(try $0.text(0))] = try $0.integer(1) }
+    return draws
+  }
+
   /// An entry's place in a round; `nil` when it is not in it.
   public static func entry(
     _ entry: Entry.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection

@@ -1,4 +1,5 @@
 import Contest
+import ContestArchive
 import ContestDesk
 import ContestSheets
 import ContestStore
@@ -22,6 +23,7 @@ enum ExitStatus: Int32, CaseIterable {
       switch error {
       case let error as StoreError: error.exitStatus
       case let error as SheetError: error.exitStatus
+      case let error as ArchiveError: error.exitStatus
       case is NotPermitted: .forbidden
       case is OutputError: .cannotCreate
       default: error.code == "file-missing" ? .inputMissing : Self.dataWrong
@@ -54,6 +56,19 @@ extension SheetError {
     // Standard output is there and cannot be written; a file cannot be made.
     case .cannotWrite(let path, _): path == "-" ? .inputOutput : .cannotCreate
     default: .dataWrong
+    }
+  }
+}
+
+extension ArchiveError {
+  fileprivate var exitStatus: ExitStatus {
+    switch self {
+    case .missing: .inputMissing
+    case .unreadable: .inputOutput
+    case .cannotWrite: .cannotCreate
+    case .damaged, .encrypted, .tooLarge, .strangePath, .fileTwice, .lacksFile, .unknownFormat,
+      .otherKind, .badLine:
+      .dataWrong
     }
   }
 }

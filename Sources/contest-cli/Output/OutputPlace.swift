@@ -20,12 +20,15 @@ struct OutputPlace {
         taken.append((name, .database))
         for end in ["-wal", "-shm", "-journal"] { taken.append((name + end, .log)) }
         taken.append((name + ".key", .key))
+        taken.append((name + ".site", .key))
       }
     } else if options != nil {
       taken.append(("contest.key", .key))
+      taken.append(("contest.site", .key))
     }
     if let key = ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"], options != nil {
       taken.append((key, .key))
+      taken.append((SiteIdentity.path(besideKey: key), .key))
     }
     for input in inputs { if let input, input != "-" { taken.append((input, .input)) } }
     self.taken = taken

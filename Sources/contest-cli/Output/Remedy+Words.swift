@@ -57,6 +57,7 @@ extension Remedy {
     case .enterBallots: "ballot enter"
     case .countBallot: "ballot count"
     case .recountBallot: "ballot recount"
+    case .makeSite: "site init"
     }
   }
 
@@ -163,6 +164,8 @@ extension Remedy {
     case (.enterBallots, .english): "to enter papers"
     case (.countBallot, .chinese): "计票"
     case (.countBallot, .english): "to count them"
+    case (.makeSite, .chinese): "建立站点，生成签名密钥"
+    case (.makeSite, .english): "to make the site's keys"
     case (.recountBallot, .chinese): "写明理由，重新计票"
     case (.recountBallot, .english): "to count again, with the reason"
     }

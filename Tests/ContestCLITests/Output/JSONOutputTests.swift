@@ -17,7 +17,9 @@ struct JSONOutputTests {
       folder: tables.folder, environment: ["CONTEST_DATABASE": "contest.sqlite"])
     let expected: [(words: String, key: String)] = [
       ("edition seal", "seal"), ("entries template --out form.xlsx", "file"),
-      ("outcome show", "versions"), ("backup kept.contest-backup", "auditSequence"),
+      ("outcome show", "versions"), ("site init --name 某市团委", "fingerprint"),
+      ("site card", "signingKey"), ("archive --out a.contest", "manifestSHA256"),
+      ("backup kept.contest-backup", "auditSequence"),
       ("restore kept.contest-backup --verify", "auditSequence"),
       ("restore kept.contest-backup", "kept"), ("purge --yes", "entries"),
     ]

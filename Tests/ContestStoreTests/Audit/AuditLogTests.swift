@@ -128,4 +128,27 @@ struct AuditLogTests {
     #expect(Subject(.judge, ["a", "b"]).text == "judge/a/b")
     #expect(Subject(.edition, ["a%2Fb"]).text == "edition/a%252Fb")
   }
+
+  @Test(arguments: Engine.allCases)
+  func `records about another edition stay in the house`(engine: Engine) async throws {
+    try await engine.withSeason { database in
+      try await Season.save(80, for: Season.entries[0], in: database)
+      try await database.write(Season.action("entry.screen")) { transaction in
+        try transaction.record(.entry(Season.entries[1]))
+        try transaction.record(.entry("of another edition"))
+        try transaction.record(.edition("tiaozhanbei-2027-city-2"))
+        try transaction.record(
+          .file(Digest(of: "a")), detail: ["edition": Season.edition.text])
+        try transaction.record(.file(Digest(of: "b")), detail: ["edition": "other"])
+        try transaction.record(Subject(.store, ["site"]))
+      }
+      var leaving: [Bool] = []
+      try await database.read { connection in
+        var found: [Bool] = []
+        try AuditLog.forEach(of: Season.edition, in: connection) { found.append($1) }
+        return found
+      }.forEach { leaving.append($0) }
+      #expect(leaving == [true, true, true, false, false, true, false, true])
+    }
+  }
 }

@@ -55,6 +55,13 @@ struct OutcomeRecordsTests {
         #expect(one == [second[0]])
         let own = try OutcomeRecords.lines(of: "E1", Season.edition, in: connection)
         #expect(own == [second[0]])
+        let spans = try OutcomeRecords.spans(Season.edition, in: connection)
+        #expect(spans.map(\.since) == [1, 2, 1, 2, 1])
+        #expect(spans.map(\.until) == [2, nil, 2, nil, nil])
+        for number in 1...2 {
+          let holding = spans.filter { $0.since <= number && number < $0.until ?? .max }
+          #expect(holding.map(\.line) == (try lines(number)))
+        }
       }
     }
   }

@@ -50,4 +50,22 @@ struct RoundRecordsTests {
       #expect(found == [entries[1], changed])
     }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `each lot keeps the number of its draw`(engine: Engine) async throws {
+    try await engine.withSeason { database in
+      try await database.write(Season.action()) { transaction in
+        try transaction.record(.round(Season.edition, Season.round))
+        for (place, draw) in [1, 2, nil].enumerated() {
+          try RoundRecords.add(
+            [RoundEntry(entry: Season.entries[place], lot: place + 1)], to: Season.round,
+            of: Season.edition, draw: draw, in: transaction)
+        }
+      }
+      let draws = try await database.read {
+        try RoundRecords.draws(Season.edition, Season.round, in: $0)
+      }
+      #expect(draws == [Season.entries[0]: 1, Season.entries[1]: 2])
+    }
+  }
 }

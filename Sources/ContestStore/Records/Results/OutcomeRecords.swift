@@ -77,6 +77,31 @@ public enum OutcomeRecords {
     }.sorted { OutcomeLine.comesBefore($0.line, $1.line) }
   }
 
+  /// A line with the version that it holds from, and the one from which it does not hold any more.
+  public struct Span: Hashable, Sendable {
+    public var line: SealedLine
+    public var since: Int
+    public var until: Int?
+  }
+
+  /// All lines that any version has, by list, entry and version.
+  public static func spans(_ edition: Edition.ID, in connection: Connection) throws -> [Span] {
+    try connection.all(
+      """
+      SELECT entry_id, standing, place, score, detail, organization, track, group_name, basis,
+        list, round_id, since, until
+      FROM outcome_lines WHERE edition_id = ?1 ORDER BY list, round_id, entry_id, standing, since
+      """, edition
+    ) { row in
+      guard let kind = OutcomeList.Kind(rawValue: try row.text(9)) else {
+        throw StoreError.unexpectedValue(column: 9)
+      }
+      return Span(
+        line: try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(10)))),
+        since: try row.integer(11), until: try row.optionalInteger(12))
+    }
+  }
+
   private static func line(_ row: Row, _ list: OutcomeList) throws -> SealedLine {
     guard let standing = OutcomeLine.Standing(word: try row.text(1)) else {
       throw StoreError.unexpectedValue(column: 1)

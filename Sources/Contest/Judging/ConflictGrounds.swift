@@ -1,0 +1,59 @@
+/// What a conflict of interest goes by, as something that a judge and an entry have in common or not.
+///
+/// ``ConflictCheck/bars(from:)`` bars exactly those judges who share a ground with the entry. An archive holds grounds
+/// hashed, so that anybody can see that no judge had a conflict, and nobody where a judge works.
+///
+/// | | 韩天雨 of 永定农学院 | NX-01 of 永定农学院 | SF003, adviser 韩天雨 |
+/// |---|---|---|---|
+/// | same-organization | 永定农学院 | 永定农学院 | 燕山师范大学 |
+/// | adviser | 韩天雨 | its people | 韩天雨 |
+public struct ConflictGround: Hashable, Sendable {
+  public var kind: Conflict.Kind
+  /// The organization, province, name or entry that it is about.
+  public var about: String
+
+  public init(_ kind: Conflict.Kind, _ about: String) {
+    self.kind = kind
+    self.about = about
+  }
+}
+
+extension ConflictCheck {
+  /// The grounds of each judge, of the kinds that are asked for.
+  public var groundsOfJudges: [Judge.ID: [ConflictGround]] {
+    var grounds: [Judge.ID: [ConflictGround]] = [:]
+    for (kind, index) in [
+      (Conflict.Kind.sameOrganization, byOrganization), (.sameProvince, byProvince),
+      (.adviserOrAuthor, byName),
+    ] where kinds.contains(kind) {
+      for (about, places) in index.sorted(by: { $0.key < $1.key }) {
+        for place in places { grounds[judges[place].id, default: []].append(.init(kind, about)) }
+      }
+    }
+    if kinds.contains(.declared) {
+      for (entry, declared) in declarations.sorted(by: { $0.key < $1.key }) {
+        for one in declared {
+          grounds[judges[one.judge].id, default: []].append(.init(.declared, entry.text))
+        }
+      }
+    }
+    return grounds
+  }
+
+  /// The grounds of an entry, of the kinds that are asked for.
+  public func grounds(of entry: Entry) -> [ConflictGround] {
+    var grounds: [ConflictGround] = []
+    if kinds.contains(.sameOrganization) {
+      grounds.append(.init(.sameOrganization, key(ofOrganization: entry.organization)))
+    }
+    if kinds.contains(.sameProvince), let province = provinceOfOrganization[entry.organization] {
+      grounds.append(.init(.sameProvince, Self.provinceKey(province)))
+    }
+    if kinds.contains(.adviserOrAuthor) {
+      let names = Set((entry.advisers.map(\.name) + entry.members.map(\.name)).map(Self.key))
+      grounds += names.filter { !$0.isEmpty }.sorted().map { .init(.adviserOrAuthor, $0) }
+    }
+    if kinds.contains(.declared) { grounds.append(.init(.declared, entry.id.text)) }
+    return grounds
+  }
+}

@@ -1,0 +1,24 @@
+/// The files of an archive: a closed list.
+public enum ArchivePart: String, CaseIterable, Sendable {
+  case entries, people, judging, outcome, publicity, audit
+
+  public var path: String { "\(rawValue).jsonl" }
+
+  static let manifest = "manifest.json"
+  static let signature = "signature.json"
+
+  /// `rulebook.yml` as sealed, then `rulebook-1.yml` for the first amendment.
+  static func rulebook(_ number: Int) -> String {
+    number == 0 ? "rulebook.yml" : "rulebook-\(number).yml"
+  }
+
+  /// Whether the format has a path. It is compared letter by letter, so that nothing leads outside.
+  static func knows(_ path: String) -> Bool {
+    if path == manifest || path == signature || path == rulebook(0) { return true }
+    if allCases.contains(where: { $0.path == path }) { return true }
+    guard path.hasPrefix("rulebook-"), path.hasSuffix(".yml"),
+      let number = Int(path.dropFirst("rulebook-".count).dropLast(".yml".count)), number > 0
+    else { return false }
+    return path == rulebook(number)
+  }
+}

@@ -1,0 +1,111 @@
+import CZip
+import Contest
+import Foundation
+
+/// Gathers the lines of an archive and writes it: manifest, files and signature in one ZIP.
+public struct ArchiveWriter: Sendable {
+  private var lines: [ArchivePart: [UInt8]] = [:]
+  private var rows: [ArchivePart: Int] = [:]
+  private var rulebooks: [[UInt8]] = []
+
+  public init() {}
+
+  public mutating func add(_ line: some ArchiveLine) {
+    let part = type(of: line).part
+    line.json.write(into: &lines[part, default: []])
+    lines[part, default: []].append(0x0A)
+    rows[part, default: 0] += 1
+  }
+
+  /// The text of the rules as sealed, then that of each amendment.
+  public mutating func add(rulebook text: String) { rulebooks.append(Array(text.utf8)) }
+
+  /// Writes the archive beside its place and moves it there when it is whole and on the disk. A new file is its owner's only.
+  ///
+  /// `manifest` lacks the list of files, and `key` is the public half of what `sign` signs with.
+  ///
+  /// - Returns: SHA-256 of the manifest.
+  /// - Throws: ``ArchiveError/cannotWrite(path:reason:)``, and what `sign` throws.
+  public func write(
+    to path: String, _ manifest: ArchiveManifest, key: [UInt8],
+    sign: ([UInt8]) throws -> [UInt8]
+  ) throws -> String {
+    var files = rulebooks.enumerated().map { (ArchivePart.rulebook($0), $1, nil as Int?) }
+    for part in ArchivePart.allCases {
+      files.append((part.path, lines[part] ?? [], rows[part] ?? 0))
+    }
+    var manifest = manifest
+    manifest.files = files.map {
+      ArchiveManifest.File(path: $0.0, bytes: $0.1.count, sha256: sha256(of: $0.1), rows: $0.2)
+    }
+    var head: [UInt8] = []
+    manifest.json.write(into: &head)
+    head.append(0x0A)
+    var signature: [UInt8] = []
+    JSONValue.keys([
+      "algorithm": "Ed25519", "key": .text(key.hexadecimal),
+      "signature": .text(try sign(head).hexadecimal),
+    ]).write(into: &signature)
+    signature.append(0x0A)
+    let all =
+      [(ArchivePart.manifest, head)] + files.map { ($0.0, $0.1) }
+      + [(ArchivePart.signature, signature)]
+    try Self.zip(all, to: path, at: manifest.madeAt)
+    return sha256(of: head)
+  }
+
+  static func zip(
+    _ files: [(String, [UInt8])], to path: String, at instant: Instant
+  ) throws(ArchiveError) {
+    let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let draft = "\(path[..<cut]).\(path[cut...]).\(getpid()).\(UInt32.random(in: 0 ... .max)).part"
+    func fail(_ reason: String) -> ArchiveError {
+      unlink(draft)
+      return .cannotWrite(path: path, reason: reason)
+    }
+    // libzip writes beside the draft and gives the new file the draft's mode.
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
+    }
+    close(descriptor)
+    var code: Int32 = 0
+    guard let handle = zip_open(draft, ZIP_CREATE | ZIP_TRUNCATE, &code) else {
+      throw fail("zip \(code)")
+    }
+    let seconds = time_t(instant.millisecondsSince1970 / 1000)
+    for (name, bytes) in files {
+      // libzip reads the bytes when it closes the file, and frees them then.
+      guard let copy = malloc(max(bytes.count, 1)) else {
+        zip_discard(handle)
+        throw fail("no memory")
+      }
+      bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(copy, base, bytes.count) } }
+      guard let source = zip_source_buffer(handle, copy, UInt64(bytes.count), 1) else {
+        free(copy)
+        zip_discard(handle)
+        throw fail("no memory")
+      }
+      let index = zip_file_add(handle, name, source, UInt32(ZIP_FL_ENC_UTF_8))
+      guard index >= 0 else {
+        zip_source_free(source)
+        let reason = String(cString: zip_strerror(handle))
+        zip_discard(handle)
+        throw fail(reason)
+      }
+      zip_file_set_mtime(handle, UInt64(index), seconds, 0)
+    }
+    guard zip_close(handle) == 0 else {
+      let reason = String(cString: zip_strerror(handle))
+      zip_discard(handle)
+      throw fail(reason)
+    }
+    let written = open(draft, O_RDONLY | O_CLOEXEC)
+    guard written >= 0, fchmod(written, 0o600) == 0, fsync(written) == 0 else {
+      if written >= 0 { close(written) }
+      throw fail(String(cString: strerror(errno)))
+    }
+    close(written)
+    guard rename(draft, path) == 0 else { throw fail(String(cString: strerror(errno))) }
+  }
+}

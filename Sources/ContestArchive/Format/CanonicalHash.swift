@@ -1,0 +1,48 @@
+import Crypto
+import Foundation
+
+/// SHA-256 of values in a row that cannot be read in two ways: each as its length in bytes, a colon, its UTF-8 and a comma;
+/// nothing as `-,`. `entry`, nothing, `A1` give `5:entry,-,2:A1,`.
+///
+/// The store hashes in the same way, with code of its own: an archive is checked by what shares nothing with the store.
+struct CanonicalHash {
+  private var bytes: [UInt8] = []
+
+  mutating func add(_ text: String?) {
+    guard let text else { return bytes.append(contentsOf: [45, 44]) }
+    bytes.append(contentsOf: String(text.utf8.count).utf8)
+    bytes.append(58)
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(44)
+  }
+
+  mutating func add(all texts: String?...) { for text in texts { add(text) } }
+
+  mutating func add(_ number: Int?) { add(number.map(String.init)) }
+
+  /// 64 lower-case hexadecimal digits.
+  var digest: String { SHA256.hash(data: bytes).hexadecimal }
+}
+
+extension Sequence<UInt8> {
+  /// Lower-case hexadecimal digits.
+  public var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+extension String {
+  /// The bytes of lower-case hexadecimal digits; `nil` for any other text.
+  public var hexadecimalBytes: [UInt8]? {
+    guard utf8.count.isMultiple(of: 2),
+      utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+    else { return nil }
+    let digits = utf8.map { $0 < 58 ? $0 - 48 : $0 - 87 }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+}
+
+/// SHA-256 of bytes as hexadecimal digits.
+func sha256(of bytes: [UInt8]) -> String { SHA256.hash(data: bytes).hexadecimal }

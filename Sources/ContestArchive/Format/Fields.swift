@@ -1,0 +1,109 @@
+import Contest
+
+/// The values of one line by their keys, each read as what the format says it is.
+struct Fields {
+  private let members: [JSONValue.Member]
+
+  init(_ value: JSONValue) throws(ArchiveError.LineFault) {
+    guard case .object(let members) = value else { throw .wrongKind(key: "") }
+    self.members = members
+  }
+
+  func value(_ key: String) throws(ArchiveError.LineFault) -> JSONValue {
+    guard let member = members.first(where: { $0.key == key }) else { throw .missing(key) }
+    return member.value
+  }
+
+  func optionalText(_ key: String) throws(ArchiveError.LineFault) -> String? {
+    switch try value(key) {
+    case .null: return nil
+    case .text(let text): return text
+    default: throw .wrongKind(key: key)
+    }
+  }
+
+  func text(_ key: String) throws(ArchiveError.LineFault) -> String {
+    guard let text = try optionalText(key) else { throw .wrongKind(key: key) }
+    return text
+  }
+
+  func flag(_ key: String) throws(ArchiveError.LineFault) -> Bool {
+    guard case .flag(let flag) = try value(key) else { throw .wrongKind(key: key) }
+    return flag
+  }
+
+  func optionalWhole(_ key: String) throws(ArchiveError.LineFault) -> Int? {
+    guard let text = try optionalText(key) else { return nil }
+    guard let number = Int(text), String(number) == text else { throw .wrongKind(key: key) }
+    return number
+  }
+
+  func whole(_ key: String) throws(ArchiveError.LineFault) -> Int {
+    guard let number = try optionalWhole(key) else { throw .wrongKind(key: key) }
+    return number
+  }
+
+  func id<ID: Identifier>(_ key: String) throws(ArchiveError.LineFault) -> ID {
+    ID(try text(key))
+  }
+
+  func optionalID<ID: Identifier>(_ key: String) throws(ArchiveError.LineFault) -> ID? {
+    try optionalText(key).map { ID($0) }
+  }
+
+  func optionalPoints(_ key: String) throws(ArchiveError.LineFault) -> Points? {
+    guard let text = try optionalText(key) else { return nil }
+    guard let points = Points(text) else { throw .wrongKind(key: key) }
+    return points
+  }
+
+  /// One of a closed set of words.
+  func word<Word: RawRepresentable>(
+    _ key: String, _ type: Word.Type = Word.self
+  ) throws(ArchiveError.LineFault) -> Word where Word.RawValue == String {
+    guard let word = Word(rawValue: try text(key)) else { throw .wrongKind(key: key) }
+    return word
+  }
+
+  func list(_ key: String) throws(ArchiveError.LineFault) -> [JSONValue] {
+    guard case .list(let values) = try value(key) else { throw .wrongKind(key: key) }
+    return values
+  }
+
+  func texts(_ key: String) throws(ArchiveError.LineFault) -> [String] {
+    var texts: [String] = []
+    for value in try list(key) {
+      guard case .text(let text) = value else { throw .wrongKind(key: key) }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  /// Pairs of a text and a text or nothing, no first text twice.
+  func pairs(_ key: String) throws(ArchiveError.LineFault) -> [(String, String?)] {
+    var pairs: [(String, String?)] = []
+    var seen: Set<String> = []
+    for value in try list(key) {
+      guard case .list(let pair) = value, pair.count == 2, case .text(let first) = pair[0],
+        seen.insert(first).inserted
+      else { throw .wrongKind(key: key) }
+      switch pair[1] {
+      case .null: pairs.append((first, nil))
+      case .text(let second): pairs.append((first, second))
+      default: throw .wrongKind(key: key)
+      }
+    }
+    return pairs
+  }
+
+  /// Marks by criterion.
+  func marks(_ key: String) throws(ArchiveError.LineFault) -> [(Criterion.ID, Points?)] {
+    var marks: [(Criterion.ID, Points?)] = []
+    for (criterion, text) in try pairs(key) {
+      let points = text.flatMap { Points($0) }
+      guard (points == nil) == (text == nil) else { throw .wrongKind(key: key) }
+      marks.append((Criterion.ID(criterion), points))
+    }
+    return marks
+  }
+}

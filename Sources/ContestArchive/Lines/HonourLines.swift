@@ -1,0 +1,158 @@
+public import Contest
+
+/// What an organization has: `points`, `medals`, `cup` and `organization-award` have the same keys.
+public struct ArchivedHonour: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "honour"
+
+  public enum List: String, CaseIterable, Sendable {
+    /// 团体总分.
+    case points
+    /// 奖牌榜.
+    case medals
+    /// 杯.
+    case cup
+    /// 优秀组织奖 and the like.
+    case organizationAward = "organization-award"
+  }
+
+  public var list: List
+  /// The cup's or the award's name; empty for points and medals.
+  public var name: String
+  public var place: Int
+  public var organization: String
+  public var points: Int
+  /// Prizes of each level, the best first; empty for cups and awards.
+  public var prizes: [Int]
+
+  public init(
+    _ list: List, name: String = "", place: Int, organization: String, points: Int,
+    prizes: [Int] = []
+  ) {
+    (self.list, self.name, self.place) = (list, name, place)
+    (self.organization, self.points, self.prizes) = (organization, points, prizes)
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "list": .text(list.rawValue), "name": .text(name), "place": JSONValue(place),
+      "organization": .text(organization), "points": JSONValue(points),
+      "prizes": .texts(prizes.map(String.init)),
+    ]
+  }
+
+  init(_ fields: Fields) throws(ArchiveError.LineFault) {
+    var prizes: [Int] = []
+    for text in try fields.texts("prizes") {
+      guard let number = Int(text) else { throw .wrongKind(key: "prizes") }
+      prizes.append(number)
+    }
+    self.init(
+      try fields.word("list"), name: try fields.text("name"), place: try fields.whole("place"),
+      organization: try fields.text("organization"), points: try fields.whole("points"),
+      prizes: prizes)
+  }
+
+  /// All that organizations have with these prizes, in the order of the lists. `winners` are each prize's organization
+  /// and level, 0 for the best.
+  public static func all(
+    of tier: Tier, winners: [(organization: String, level: Int)], organizations: [String]
+  ) -> [ArchivedHonour] {
+    let points = TeamPoints(winners, rules: tier.awards, organizations: organizations)
+    let medals = MedalTable(winners, rules: tier.awards, organizations: organizations)
+    func named(_ list: List, _ name: Bilingual, _ rows: [TeamPoints.Row]) -> [ArchivedHonour] {
+      rows.map {
+        ArchivedHonour(
+          list, name: name.chinese, place: $0.place, organization: $0.organization,
+          points: $0.points)
+      }
+    }
+    return points.rows.map {
+      ArchivedHonour(
+        .points, place: $0.place, organization: $0.organization, points: $0.points,
+        prizes: $0.prizes)
+    }
+      + medals.rows.map {
+        ArchivedHonour(
+          .medals, place: $0.place, organization: $0.organization, points: $0.points,
+          prizes: $0.prizes)
+      } + tier.cups.flatMap { named(.cup, $0.name, CupWinners($0, in: points).rows) }
+      + tier.organizationAwards.flatMap {
+        named(.organizationAward, $0.name, OrganizationAwardWinners($0, in: points).rows)
+      }
+  }
+}
+
+/// `method`: how a round makes a result of its marks, for programs that do not read the rulebook.
+public struct ArchivedMethod: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "method"
+
+  public var round: Round.ID
+  /// Whether what stands here is all: the marks of a sheet weighed or added, the highest and lowest set aside, the average,
+  /// the weighted total over rounds. With adjustments, panels, ballots or recorded marks it is not.
+  public var isPlain: Bool
+  /// Weights by criterion, in the order of the rubric.
+  public var weights: [(String, Fraction)]
+  public var rubricTotal: String
+  public var judgesPerEntry: Int
+  public var combine: Combination
+  /// Weights by round, this one included; empty where this round alone makes the result.
+  public var total: [(String, Fraction)]
+  /// What sheets of a second look do; `nil` where the rules ask for none.
+  public var again: ReReviewRule.Effect?
+  /// Whether places are given in one list, by track or by group.
+  public var rankedPer: PlaceScope
+
+  public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
+  public func hash(into hasher: inout Hasher) { hasher.combine(json) }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    [
+      "round": .text(round.text), "plain": .flag(isPlain),
+      "weights": .pairs(weights.map { ($0.0, $0.1.description) }),
+      "rubric-total": .text(rubricTotal), "judges": JSONValue(judgesPerEntry),
+      "drop-high": JSONValue(combine.dropHigh), "drop-low": JSONValue(combine.dropLow),
+      "average": .text(combine.average.rawValue), "decimals": JSONValue(combine.decimals),
+      "rounding": .text(combine.rounding.rawValue),
+      "total": .pairs(total.map { ($0.0, $0.1.description) }),
+      "again": JSONValue(again?.rawValue), "ranked-per": .text(rankedPer.rawValue),
+    ]
+  }
+
+  /// The method of a round of the tier; `nil` where it does not score.
+  public init?(_ round: Round, of tier: Tier) {
+    guard let rules = round.judging else { return nil }
+    self.round = round.id
+    isPlain =
+      round.isJudged && rules.adjust == .none && rules.panels.isEmpty && rules.scale == nil
+      && rules.steps == nil && rules.pointsByPlace == nil && rules.adjustments.isEmpty
+      && rules.totalScale == nil && !rules.addsTotal && rules.bounds == ScoreBounds()
+    weights = rules.rubric.criteria.map { ($0.id.text, $0.weight) }
+    rubricTotal = rules.rubric.total.rawValue
+    judgesPerEntry = rules.judgesPerEntry
+    combine = rules.combine
+    total = rules.total.map { ($0.round.text, $0.weight) }
+    again = rules.reReview?.effect
+    rankedPer = tier.rankingScope(of: round)
+  }
+}
+
+/// `level`: a level of the prizes, the best first, with its points.
+public struct ArchivedLevel: ArchiveLine, Hashable {
+  public static let part = ArchivePart.outcome
+  public static let kind = "level"
+
+  public var level: String
+  public var points: Int
+  /// Whether an entry may have it beside another prize.
+  public var isTitle: Bool
+
+  public init(_ rule: AwardRule) {
+    (level, points, isTitle) = (rule.level.chinese, rule.points, rule.stacks)
+  }
+
+  public var keys: KeyValuePairs<String, JSONValue> {
+    ["level": .text(level), "points": JSONValue(points), "title": .flag(isTitle)]
+  }
+}

@@ -1,0 +1,236 @@
+import Contest
+
+/// What the files of an archive say, read once from beginning to end.
+struct ArchiveContent {
+  var manifest: ArchiveManifest
+  var manifestBytes: [UInt8]
+  /// Public key and signature, as `signature.json` has them.
+  var key: [UInt8]
+  var signature: [UInt8]
+  /// The rules as sealed, then each amendment.
+  var rulebooks: [[UInt8]] = []
+  /// Bytes, rows and hash of each file as it is.
+  var measured: [String: ArchiveFile.Measured] = [:]
+  var paths: Set<String>
+
+  var entries: [ArchivedEntry] = []
+  var people: [ArchivedPerson] = []
+  var judges: [ArchivedJudge] = []
+  var rounds: [ArchivedRound] = []
+  var draws: [ArchivedDraw] = []
+  var places: [ArchivedPlace] = []
+  var assignments: [ArchivedAssignment] = []
+  var sheets: [ArchivedSheet] = []
+  var records: [ArchivedRecord] = []
+  var voters: [ArchivedVoter] = []
+  var recusals: [ArchivedRecusal] = []
+  var runs: [ArchivedRun] = []
+  var papers: [ArchivedPaper] = []
+  var decisions: [ArchivedDecision] = []
+  var versions: [ArchivedVersion] = []
+  var lines: [ArchivedLine] = []
+  var honours: [ArchivedHonour] = []
+  /// `method` and `level` lines as they stand; they are compared with those that the rulebook gives.
+  var methods: [JSONValue] = []
+  var publications: [ArchivedPublication] = []
+  var published: [ArchivedPublishedRow] = []
+  var objections: [ArchivedObjection] = []
+  var chain = ChainReading()
+
+  /// - Throws: ``ArchiveError``.
+  init(_ file: ArchiveFile) throws(ArchiveError) {
+    paths = file.paths
+    manifestBytes = try file.bytes(of: ArchivePart.manifest)
+    manifest = try ArchiveManifest(manifestBytes)
+    let signed = try file.bytes(of: ArchivePart.signature)
+    do throws(ArchiveError.LineFault) {
+      let fields = try Fields(try JSONReader.read(signed))
+      guard let key = try fields.text("key").hexadecimalBytes else {
+        throw .wrongKind(key: "key")
+      }
+      guard let signature = try fields.text("signature").hexadecimalBytes else {
+        throw .wrongKind(key: "signature")
+      }
+      guard try fields.text("algorithm") == "Ed25519" else { throw .wrongKind(key: "algorithm") }
+      (self.key, self.signature) = (key, signature)
+    } catch {
+      throw .badLine(file: ArchivePart.signature, line: 1, error)
+    }
+    for number in 0...manifest.amendments.count {
+      let path = ArchivePart.rulebook(number)
+      let bytes = try file.bytes(of: path)
+      rulebooks.append(bytes)
+      measured[path] = ArchiveFile.Measured(bytes: bytes.count, sha256: sha256(of: bytes))
+    }
+    for part in ArchivePart.allCases {
+      measured[part.path] = try file.forEachLine(of: part.path) {
+        number, line throws(ArchiveError) in
+        do throws(ArchiveError.LineFault) {
+          try self.add(try JSONReader.read(line), to: part)
+        } catch {
+          throw .badLine(file: part.path, line: number, error)
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ value: JSONValue, to part: ArchivePart
+  ) throws(ArchiveError.LineFault) {
+    let fields = try Fields(value)
+    let kind = try fields.text("kind")
+    switch (part, kind) {
+    case (.entries, ArchivedEntry.kind): entries.append(try ArchivedEntry(fields))
+    case (.people, ArchivedPerson.kind): people.append(try ArchivedPerson(fields))
+    case (.judging, ArchivedJudge.kind): judges.append(try ArchivedJudge(fields))
+    case (.judging, ArchivedRound.kind): rounds.append(try ArchivedRound(fields))
+    case (.judging, ArchivedDraw.kind): draws.append(try ArchivedDraw(fields))
+    case (.judging, ArchivedPlace.kind): places.append(try ArchivedPlace(fields))
+    case (.judging, ArchivedAssignment.kind): assignments.append(try ArchivedAssignment(fields))
+    case (.judging, ArchivedSheet.kind): sheets.append(try ArchivedSheet(fields))
+    case (.judging, ArchivedRecord.kind): records.append(try ArchivedRecord(fields))
+    case (.judging, ArchivedVoter.kind): voters.append(try ArchivedVoter(fields))
+    case (.judging, ArchivedRecusal.kind): recusals.append(try ArchivedRecusal(fields))
+    case (.judging, ArchivedRun.kind): runs.append(try ArchivedRun(fields))
+    case (.judging, ArchivedPaper.kind): papers.append(try ArchivedPaper(fields))
+    case (.outcome, ArchivedDecision.kind): decisions.append(try ArchivedDecision(fields))
+    case (.outcome, ArchivedVersion.kind): versions.append(try ArchivedVersion(fields))
+    case (.outcome, ArchivedLine.kind): lines.append(try ArchivedLine(fields))
+    case (.outcome, ArchivedHonour.kind): honours.append(try ArchivedHonour(fields))
+    case (.outcome, ArchivedMethod.kind), (.outcome, ArchivedLevel.kind): methods.append(value)
+    case (.publicity, ArchivedPublication.kind):
+      publications.append(try ArchivedPublication(fields))
+    case (.publicity, ArchivedPublishedRow.kind):
+      published.append(try ArchivedPublishedRow(fields))
+    case (.publicity, ArchivedObjection.kind): objections.append(try ArchivedObjection(fields))
+    case (.audit, ArchivedRecordOfLog.kind): chain.add(try ArchivedRecordOfLog(fields))
+    case (.audit, ArchivedClosedRecord.kind): chain.add(try ArchivedClosedRecord(fields))
+    default: throw .unknownKind(kind)
+    }
+  }
+
+  /// What the results of the tier follow from.
+  func inputs(of tier: Tier) -> TierInputs {
+    let needs = tier.needs
+    var inputs = TierInputs(
+      entries: entries.map { entry in
+        var input = TierInputs.EntryInput(
+          entry.code, organization: entry.organization, track: entry.track, group: entry.group,
+          state: entry.state)
+        if needs.countsMembers { input.members = entry.members.count }
+        for (field, answer) in entry.answers where needs.fields.contains(field) {
+          input.answers[field] = answer
+        }
+        return input
+      },
+      decisions: decisions.sorted { $0.number < $1.number }.map(\.decision),
+      confirmed: Set(
+        versions.map(\.version).sealedLists.filter { $0.kind == .selection }.compactMap(\.round)),
+      lotSeed: draws.filter { $0.round == "" }.map(\.draw).current?.seed)
+    for round in rounds {
+      inputs.rounds[round.round] = TierInputs.RoundInput(entries: [], isClosed: round.isClosed)
+    }
+    for place in places {
+      inputs.rounds[place.round]?.entries.append(place.entry)
+      inputs.rounds[place.round]?.appearances[place.entry] = place.appearance
+    }
+    var given: [SheetKey: ArchivedAssignment] = [:]
+    given.reserveCapacity(assignments.count)
+    for assignment in assignments { given[SheetKey(assignment)] = assignment }
+    var first: [Round.ID: [ScoreSheet]] = [:]
+    var again: [Round.ID: [ScoreSheet]] = [:]
+    for sheet in sheets {
+      guard let assignment = given[SheetKey(sheet)], assignment.state != .recused else { continue }
+      if assignment.isAgain {
+        again[sheet.round, default: []].append(sheet.sheet)
+      } else {
+        first[sheet.round, default: []].append(sheet.sheet)
+      }
+    }
+    for (round, sheets) in first { inputs.rounds[round]?.sheets = sheets }
+    for (round, sheets) in again { inputs.rounds[round]?.reReviewSheets = sheets }
+    for record in records { inputs.rounds[record.round]?.records[record.entry] = record.marks }
+    for (round, ballot) in ballots { inputs.rounds[round]?.ballot = ballot }
+    return inputs
+  }
+
+  private var ballots: [Round.ID: BallotInput] {
+    var ballots: [Round.ID: BallotInput] = [:]
+    for voter in voters {
+      if voter.mayVote {
+        ballots[voter.round, default: BallotInput()].voters.insert(voter.judge)
+      } else if ballots[voter.round] == nil {
+        ballots[voter.round] = BallotInput()
+      }
+    }
+    for recusal in recusals {
+      ballots[recusal.round]?.recusals[recusal.entry, default: []].insert(recusal.judge)
+    }
+    var papers: [Round.ID: [Int: [Ballot]]] = [:]
+    for paper in self.papers {
+      papers[paper.round, default: [:]][paper.run, default: []].append(paper.paper)
+    }
+    for run in runs.sorted(by: { $0.number < $1.number }) {
+      ballots[run.round]?.runs.append(
+        BallotInput.Run(
+          run.number, candidates: run.candidates, present: Set(run.present),
+          papers: papers[run.round]?[run.number] ?? [], isCounted: run.isCounted))
+    }
+    return ballots
+  }
+}
+
+/// What a sheet and its assignment have in common.
+struct SheetKey: Hashable {
+  let round: Round.ID
+  let entry: Entry.ID
+  let judge: Judge.ID
+
+  init(_ assignment: ArchivedAssignment) {
+    (round, entry, judge) = (assignment.round, assignment.entry, assignment.judge)
+  }
+
+  init(_ sheet: ArchivedSheet) {
+    (round, entry, judge) = (sheet.round, sheet.sheet.entry, sheet.sheet.judge)
+  }
+
+  var text: String { "\(round)/\(entry)/\(judge)" }
+}
+
+/// The audit log, checked record by record while it is read; only what later checks ask for is held.
+struct ChainReading {
+  private(set) var count = 0
+  private(set) var head = (sequence: 0, hash: String(repeating: "0", count: 64))
+  /// The first record that does not fit, with its hash as archived and as computed.
+  private(set) var breach: ArchiveMismatch?
+  /// What the log last says of results, decisions and draws: the digest of their rows, by subject.
+  private(set) var last: [String: String] = [:]
+
+  mutating func add(_ record: ArchivedRecordOfLog) {
+    link(record.sequence, record.previous, record.hash, expected: record.expectedHash)
+    let kind = record.subject.prefix { $0 != "/" }
+    if ["outcome", "decisions", "draw"].contains(kind), let after = record.after {
+      last[record.subject] = after
+    }
+  }
+
+  mutating func add(_ record: ArchivedClosedRecord) {
+    link(record.sequence, record.previous, record.hash, expected: record.hash)
+  }
+
+  private mutating func link(
+    _ sequence: Int, _ previous: String, _ hash: String, expected: String
+  ) {
+    count += 1
+    defer { head = (sequence, hash) }
+    guard breach == nil else { return }
+    if sequence != head.sequence + 1 {
+      breach = ArchiveMismatch(
+        "audit/\(head.sequence + 1)", archived: "\(sequence)", computed: "\(head.sequence + 1)")
+    } else if previous != head.hash {
+      breach = ArchiveMismatch("audit/\(sequence)", archived: previous, computed: head.hash)
+    } else if hash != expected {
+      breach = ArchiveMismatch("audit/\(sequence)", archived: hash, computed: expected)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+public import Contest
+
+/// What checking an archive has found: a line for each thing that was checked.
+public struct ArchiveReport: Sendable {
+  public var findings: [ArchiveFinding] = []
+  public let manifest: ArchiveManifest
+  /// The prizes as archived, for comparing a printed list.
+  public let prizes: [ArchivedPrize]
+
+  /// Whether nothing is wrong.
+  public var isSound: Bool {
+    !findings.contains { if case .wrong = $0.state { true } else { false } }
+  }
+  /// Whether the signer was compared with a card.
+  public var isSignerChecked: Bool {
+    findings.contains { $0.name == "signer" && $0.state == .right }
+  }
+}
+
+/// A prize as the archive has it.
+public struct ArchivedPrize: Hashable, Sendable {
+  public let entry: Entry.ID
+  public let level: String
+  public let organization: String
+  /// `nil` where it is left out.
+  public let title: String?
+
+  public init(entry: Entry.ID, level: String, organization: String, title: String?) {
+    (self.entry, self.level) = (entry, level)
+    (self.organization, self.title) = (organization, title)
+  }
+}
+
+/// One thing that was checked.
+public struct ArchiveFinding: Hashable, Sendable {
+  public enum State: Hashable, Sendable {
+    case right
+    /// What does not match, the first by place first.
+    case wrong([ArchiveMismatch])
+    /// It could not be compared, and why.
+    case notCompared(Bilingual)
+  }
+
+  /// Stable: `signature`, `ranking/review`.
+  public let name: String
+  /// What was checked, in words.
+  public let rule: Bilingual
+  /// How many lines, records or files were compared.
+  public let count: Int
+  public let state: State
+
+  init(_ name: String, _ rule: Bilingual, count: Int, _ mismatches: [ArchiveMismatch]) {
+    self.init(name, rule, count: count, state: mismatches.isEmpty ? .right : .wrong(mismatches))
+  }
+
+  init(_ name: String, _ rule: Bilingual, count: Int, state: State) {
+    (self.name, self.rule, self.count, self.state) = (name, rule, count, state)
+  }
+}
+
+/// A value of the archive that is not what follows from the rest.
+public struct ArchiveMismatch: Hashable, Sendable {
+  /// `review/A194785`, `audit/17`, `judging.jsonl`.
+  public let place: String
+  /// `nil` where the archive has nothing there.
+  public let archived: String?
+  /// `nil` where there should be nothing.
+  public let computed: String?
+
+  public init(_ place: String, archived: String?, computed: String?) {
+    (self.place, self.archived, self.computed) = (place, archived, computed)
+  }
+
+  /// What differs between two tables with the same kind of keys, by key.
+  static func between<Value: Equatable>(
+    _ archived: [String: Value], _ computed: [String: Value], _ text: (Value) -> String
+  ) -> [ArchiveMismatch] {
+    Set(archived.keys).union(computed.keys).sorted().compactMap { key in
+      let (one, other) = (archived[key], computed[key])
+      return one == other
+        ? nil : ArchiveMismatch(key, archived: one.map(text), computed: other.map(text))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Contest
+
+/// Checks an archive without a database: 归档核验.
+///
+/// It shares nothing with what wrote the results but the rules themselves (`Outcome.of`): from the archive's
+/// entries, marks, seeds and decisions it computes every list again and compares line by line.
+public enum ArchiveVerifier {
+  /// Checks an archive; `card` says whose it should be, and without one the signer is not checked.
+  ///
+  /// - Throws: ``ArchiveError`` for what cannot be read as an archive at all.
+  public static func verify(
+    _ path: String, card: SiteCard? = nil, limits: ArchiveLimits = .standard
+  ) throws(ArchiveError) -> ArchiveReport {
+    let content = try ArchiveContent(try ArchiveFile(path: path, limits: limits))
+    let titles = Dictionary(
+      content.entries.map { ($0.code, $0.title) }, uniquingKeysWith: { one, _ in one })
+    var report = ArchiveReport(
+      manifest: content.manifest,
+      prizes: content.lines.filter { $0.until == nil && $0.line.list == .awards }.compactMap {
+        guard case .award(let level) = $0.line.standing else { return nil }
+        return ArchivedPrize(
+          entry: $0.line.entry, level: level, organization: $0.line.home?.organization ?? "",
+          title: titles[$0.line.entry] ?? nil)
+      })
+    report.findings += content.sealFindings(card)
+    report.findings += content.chainFindings()
+    guard let rulebook = content.rulebookInForce,
+      let tier = rulebook.tier(content.manifest.tier)
+    else {
+      report.findings.append(
+        ArchiveFinding(
+          "rulebook-readable",
+          Bilingual(
+            chinese: "规程读得出，其中有这一级", english: "the rulebook can be read and has the tier"),
+          count: 1,
+          [
+            ArchiveMismatch(
+              ArchivePart.rulebook(content.manifest.amendments.count),
+              archived: content.manifest.tier.text, computed: nil)
+          ]))
+      return report
+    }
+    report.findings += content.drawFindings(tier)
+    report.findings += content.judgingFindings(tier)
+    let outcome = Outcome.of(tier, content.inputs(of: tier))
+    report.findings += content.listFindings(tier, outcome)
+    report.findings += content.honourFindings(tier, outcome)
+    report.findings += content.publicityFindings()
+    return report
+  }
+}
+
+extension ArchiveContent {
+  /// The rules in force; `nil` where this program's reader refuses them.
+  var rulebookInForce: Rulebook? {
+    rulebooks.last.flatMap {
+      RulebookReader.read(String(decoding: $0, as: UTF8.self), isSealed: true).rulebook
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Contest
+
+extension ArchiveContent {
+  /// Points, medals, cups and prizes of organizations, and the methods that stand beside the rulebook.
+  func honourFindings(_ tier: Tier, _ outcome: Outcome) -> [ArchiveFinding] {
+    let awards = OutcomeList.awards
+    let isGiven = versions.map(\.version).sealedLists.contains(awards)
+    let levels = tier.awards.map(\.level.chinese)
+    let winners = outcome.lines(of: awards).compactMap {
+      line -> (organization: String, level: Int)? in
+      guard case .award(let name) = line.standing, let level = levels.firstIndex(of: name),
+        let home = line.home
+      else { return nil }
+      return (home.organization, level)
+    }
+    let computed =
+      isGiven
+      ? ArchivedHonour.all(
+        of: tier, winners: winners, organizations: Set(entries.map(\.organization)).sorted())
+      : []
+    func table(_ list: ArchivedHonour.List, _ honours: [ArchivedHonour]) -> [String: ArchivedHonour]
+    {
+      Dictionary(
+        honours.filter { $0.list == list }.map {
+          ("\(list.rawValue)/\($0.name.isEmpty ? "" : "\($0.name)/")\($0.organization)", $0)
+        }, uniquingKeysWith: { one, _ in one })
+    }
+    let found = ArchivedHonour.List.allCases.compactMap { list -> ArchiveFinding? in
+      let (archived, again) = (table(list, honours), table(list, computed))
+      guard !archived.isEmpty || !again.isEmpty else { return nil }
+      return ArchiveFinding(
+        list.rawValue, Self.rule(list), count: archived.count,
+        ArchiveMismatch.between(archived, again, Self.text))
+    }
+    return found + [methodFinding(tier)]
+  }
+
+  private static func rule(_ list: ArchivedHonour.List) -> Bilingual {
+    switch list {
+    case .points:
+      Bilingual(
+        chinese: "团体总分由获奖重新累计，一致", english: "team points, added up again, agree")
+    case .medals:
+      Bilingual(chinese: "奖牌榜重新统计，一致", english: "the medal table, counted again, agrees")
+    case .cup: Bilingual(chinese: "杯的归属一致", english: "the cups go to the same organizations")
+    case .organizationAward:
+      Bilingual(
+        chinese: "授予单位的奖项一致", english: "the prizes of organizations agree")
+    }
+  }
+
+  private static func text(_ honour: ArchivedHonour) -> String {
+    "place \(honour.place), points \(honour.points), prizes "
+      + honour.prizes.map(String.init).joined(separator: " ")
+  }
+
+  private func methodFinding(_ tier: Tier) -> ArchiveFinding {
+    let expected =
+      tier.rounds.compactMap { ArchivedMethod($0, of: tier)?.json }
+      + tier.awards.map { ArchivedLevel($0).json }
+    func text(_ value: JSONValue) -> String {
+      var bytes: [UInt8] = []
+      value.write(into: &bytes)
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let count = max(methods.count, expected.count)
+    let mismatches = (0..<count).compactMap { index -> ArchiveMismatch? in
+      let one = index < methods.count ? methods[index] : nil
+      let other = index < expected.count ? expected[index] : nil
+      return one == other
+        ? nil
+        : ArchiveMismatch(
+          "method/\(index + 1)", archived: one.map(text), computed: other.map(text))
+    }
+    return ArchiveFinding(
+      "methods",
+      Bilingual(
+        chinese: "所列的合成方法和等次就是规程的",
+        english: "methods and levels are those of the rulebook"), count: methods.count, mismatches)
+  }
+}

@@ -1,0 +1,86 @@
+import Contest
+
+extension ArchiveContent {
+  /// Files, hashes, signature and signer.
+  func sealFindings(_ card: SiteCard?) -> [ArchiveFinding] {
+    let named = Set(manifest.files.map(\.path))
+    let there = paths.subtracting([ArchivePart.manifest, ArchivePart.signature])
+    let strays = there.symmetricDifference(named).sorted().map { path in
+      ArchiveMismatch(
+        path, archived: there.contains(path) ? path : nil,
+        computed: named.contains(path) ? path : nil)
+    }
+    return [
+      ArchiveFinding(
+        "files",
+        Bilingual(chinese: "文件与清单所列一致", english: "the files are those of the manifest"),
+        count: there.count, strays),
+      ArchiveFinding(
+        "digests",
+        Bilingual(
+          chinese: "各文件的大小、行数和 SHA-256 与清单一致",
+          english: "size, rows and SHA-256 of each file are those of the manifest"),
+        count: manifest.files.count, digestMismatches()),
+      ArchiveFinding(
+        "rulebook",
+        Bilingual(
+          chinese: "规程及其修订与封存时的 SHA-256 一致",
+          english: "the rulebook and its amendments have the SHA-256 with which they were sealed"),
+        count: rulebooks.count, rulebookMismatches()),
+      ArchiveFinding(
+        "signature",
+        Bilingual(
+          chinese: "清单的签名有效", english: "the signature of the manifest is valid"),
+        count: 1,
+        SiteSignature.isValid(signature, of: manifestBytes, key)
+          ? []
+          : [
+            ArchiveMismatch(
+              ArchivePart.signature, archived: signature.hexadecimal, computed: nil)
+          ]),
+      signer(card),
+    ]
+  }
+
+  private func digestMismatches() -> [ArchiveMismatch] {
+    manifest.files.flatMap { file -> [ArchiveMismatch] in
+      guard let found = measured[file.path] else { return [] }
+      return [
+        (file.path, file.sha256, found.sha256),
+        ("\(file.path) bytes", "\(file.bytes)", "\(found.bytes)"),
+        ("\(file.path) rows", file.rows.map(String.init) ?? "\(found.rows)", "\(found.rows)"),
+      ].filter { $0.1 != $0.2 }.map { ArchiveMismatch($0.0, archived: $0.1, computed: $0.2) }
+    }
+  }
+
+  private func rulebookMismatches() -> [ArchiveMismatch] {
+    let sealed = [manifest.rulebook] + manifest.amendments.map(\.sha256)
+    return zip(rulebooks, sealed).enumerated().compactMap { number, pair in
+      let found = sha256(of: pair.0)
+      return found == pair.1
+        ? nil
+        : ArchiveMismatch(ArchivePart.rulebook(number), archived: pair.1, computed: found)
+    }
+  }
+
+  private func signer(_ card: SiteCard?) -> ArchiveFinding {
+    let rule = Bilingual(chinese: "由名片上的单位签名", english: "signed by the site of the card")
+    guard let card else {
+      return ArchiveFinding(
+        "signer", rule, count: 0,
+        state: .notCompared(
+          Bilingual(
+            chinese: "没有给名片，不知道是谁签的名（自称“\(manifest.site)”）",
+            english: "no card was given, so nobody knows who signed (it says “\(manifest.site)”)")))
+    }
+    return ArchiveFinding(
+      "signer", rule, count: 1,
+      card.signingKey == key
+        ? []
+        : [
+          ArchiveMismatch(
+            ArchivePart.signature, archived: key.hexadecimal,
+            computed: card.signingKey.hexadecimal)
+        ])
+  }
+}

@@ -1,0 +1,93 @@
+public import Contest
+import ContestArchive
+import ContestStore
+
+/// An archive that was written.
+public struct WrittenArchive: Sendable {
+  /// SHA-256 of its manifest, which names it.
+  public let sha256: String
+  public let entries: Int
+  public let version: Int
+  /// The last record of the audit log that is in it.
+  public let auditSequence: Int
+}
+
+extension Desk {
+  /// Writes everything that led to an edition's lists into one signed file, from which anybody can compute them again: 归档.
+  ///
+  /// Personal data is left out, and keyed hashes stand in its place; `withNames` takes names and all answers in. ID
+  /// numbers and mobiles never leave in an archive.
+  ///
+  /// - Throws: ``ArchivingError`` while rounds are open or the sealed results are out of date; ``SiteError/notMade``;
+  ///   ``NotPermitted``, `ArchiveError`.
+  public func archive(
+    edition id: Edition.ID? = nil, withNames: Bool = false, program: String, to path: String
+  ) async throws -> WrittenArchive {
+    let id = try await permitted(.exportResults, in: id)
+    if withNames { try actor.require(.seePersonalData, in: .edition(id)) }
+    let site = try siteIdentity()
+    let key = ArchiveKey(chance(), chance())
+    let (now, gathered) = (
+      clock(),
+      try await database.read { connection in
+        try GatheredArchive(Self.edition(id, in: connection), key, withNames, in: connection)
+      }
+    )
+    let manifest = gathered.manifest(site: site.name, madeAt: now, program: program)
+    let sha256 = try gathered.writer.write(
+      to: path, manifest, key: site.signingKey, sign: site.sign)
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    try await database.write(action("edition.archive")) { transaction in
+      try transaction.record(
+        .edition(id),
+        detail: [
+          "manifest-sha256": sha256, "version": "\(manifest.version)",
+          "names": withNames ? "yes" : "no",
+        ], withheld: ["file": file])
+    }
+    return WrittenArchive(
+      sha256: sha256, entries: gathered.entries, version: manifest.version,
+      auditSequence: manifest.head.sequence)
+  }
+}
+
+/// Why an edition cannot be archived yet.
+public enum ArchivingError: Error, Hashable {
+  case nothingSealed
+  case roundOpen(Round.ID)
+  /// The sealed results have changed for so many entries.
+  case stale(version: Int, entries: Int)
+}
+
+extension ArchivingError: Explained {
+  public var code: String {
+    switch self {
+    case .nothingSealed: "archive-nothing-sealed"
+    case .roundOpen: "archive-round-open"
+    case .stale: "archive-stale"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .nothingSealed, .roundOpen: [.closeRound]
+    case .stale: [.showDifferences, .sealResults]
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.nothingSealed, .chinese): "还没有封存任何结果，没有可归档的。请先结束一轮。"
+    case (.nothingSealed, .english):
+      "No results are sealed yet, so there is nothing to archive. Close a round first."
+    case (.roundOpen(let round), .chinese):
+      "轮次 \(round) 还在进行。归档里有评分和种子，须等它结束。"
+    case (.roundOpen(let round), .english):
+      "Round \(round) still takes marks. An archive holds marks and seeds, so it waits until the round is closed."
+    case (.stale(let version, let entries), .chinese):
+      "结果第 \(version) 版封存后有变动，涉及 \(entries) 项。归档只收与封存一致的结果，请先核对并封存。"
+    case (.stale(let version, let entries), .english):
+      "Since version \(version) was sealed the results have changed for \(entries) entries. Look at them and seal a new version first."
+    }
+  }
+}

@@ -1,0 +1,272 @@
+import Contest
+import ContestArchive
+import ContestStore
+
+/// Everything of an edition that its archive holds, read in one consistent state.
+struct GatheredArchive: Sendable {
+  private(set) var writer = ArchiveWriter()
+  private(set) var entries = 0
+  private let edition: Edition
+  private let key: ArchiveKey
+  private let withNames: Bool
+  private var head = AuditHead.none
+  private let version: OutcomeVersion
+
+  /// - Throws: ``ArchivingError`` where the sealed results are not those of the inputs.
+  init(
+    _ edition: Edition, _ key: ArchiveKey, _ withNames: Bool, in connection: Connection
+  ) throws {
+    let current = try CurrentResults(edition, in: connection)
+    guard let version = current.versions.last, let shown = current.shownVersion else {
+      throw ArchivingError.nothingSealed
+    }
+    if let open = current.inputs.rounds.filter({ !$0.value.isClosed }).keys.min() {
+      throw ArchivingError.roundOpen(open)
+    }
+    guard !shown.isStale else {
+      throw ArchivingError.stale(
+        version: version.number, entries: Set(shown.changes.changes.map(\.entry)).count)
+    }
+    (self.edition, self.key, self.withNames, self.version) = (edition, key, withNames, version)
+    try addRulebooks(in: connection)
+    try addEntries(current, in: connection)
+    for round in edition.tier.rounds where current.inputs.rounds[round.id] != nil {
+      try addRound(round.id, in: connection)
+    }
+    try addDraws(in: connection)
+    try addOutcome(current, in: connection)
+    try addPublicity(in: connection)
+    try addLog(in: connection)
+  }
+
+  func manifest(site: String, madeAt: Instant, program: String) -> ArchiveManifest {
+    ArchiveManifest(
+      site: site, edition: edition.id, programme: edition.rulebook.id, year: edition.year,
+      tier: edition.tier.id, office: edition.office, rulebook: edition.seal,
+      amendments: edition.amendments.map {
+        ArchiveManifest.Amendment(
+          number: $0.number, at: $0.at, reason: $0.reason, sha256: $0.seal)
+      }, madeAt: madeAt, program: program, version: version.number,
+      outcomeDigest: version.outcomeDigest,
+      head: ArchiveManifest.Head(sequence: head.sequence, hash: head.hash.text),
+      withNames: withNames)
+  }
+
+  private mutating func addRulebooks(in connection: Connection) throws {
+    guard let record = try EditionRecords.edition(edition.id, in: connection) else {
+      throw EditionError.notFound(edition.id, known: [])
+    }
+    writer.add(rulebook: record.sealed.text)
+    for (_, text) in try EditionRecords.amendments(of: edition.id, in: connection) {
+      writer.add(rulebook: text.text)
+    }
+  }
+
+  // MARK: Entries, people and judges
+
+  private mutating func addEntries(_ current: CurrentResults, in connection: Connection) throws {
+    let all = try EntryRecords.all(edition.id, in: connection)
+      .sorted { $0.entry.id < $1.entry.id }
+    entries = all.count
+    let answers = try EntryRecords.answers(edition.id, in: connection)
+    let judges = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
+      .sorted { $0.id < $1.id }
+    let check = try ConflictCheck(
+      Conflict.Kind.allCases, judges: judges, of: edition.id, in: connection)
+    let asked = edition.tier.needs.fields
+    let titlesAreNames = edition.rulebook.subject == .person
+    var people: Set<String> = []
+    for stored in all {
+      let entry = stored.entry
+      let own = answers[entry.id, default: [:]].sorted { $0.key < $1.key }
+      var members: [ArchivedEntry.Person] = []
+      for (place, member) in entry.members.enumerated() {
+        // Without an identity nobody can tell whether two entries name the same person.
+        let hash =
+          member.identity.map { key.hash("person", $0) }
+          ?? key.hash("member", entry.id.text, String(place))
+        add(hash, member.name, to: &people)
+        members.append(ArchivedEntry.Person(key: hash, degree: member.degree?.rawValue))
+      }
+      var advisers: [ArchivedEntry.Person] = []
+      for adviser in entry.advisers {
+        let hash = key.hash("adviser", adviser.organization, adviser.name)
+        add(hash, adviser.name, to: &people)
+        advisers.append(ArchivedEntry.Person(key: hash))
+      }
+      writer.add(
+        ArchivedEntry(
+          identity: stored.identity.text, code: entry.id, number: entry.number,
+          title: titlesAreNames && !withNames ? nil : entry.title,
+          organization: entry.organization, track: entry.track, group: entry.group,
+          state: stored.state, version: stored.version, registeredAt: stored.registeredAt,
+          members: members, advisers: advisers,
+          answers: own.filter { withNames || asked.contains($0.key) }.map { ($0.key, $0.value) },
+          withheldAnswers: own.filter { !withNames && !asked.contains($0.key) }
+            .map { ($0.key, key.hash("answer", $0.key, $0.value)) },
+          grounds: hashed(check.grounds(of: entry))))
+    }
+    let grounds = check.groundsOfJudges
+    for judge in judges {
+      writer.add(
+        ArchivedJudge(code: judge.id, grounds: hashed(grounds[judge.id, default: []])))
+    }
+  }
+
+  private mutating func add(_ key: String, _ name: String, to people: inout Set<String>) {
+    guard people.insert(key).inserted else { return }
+    writer.add(ArchivedPerson(key: key, name: withNames ? name : nil))
+  }
+
+  /// Sorted by their hashes, so that their order tells nothing either.
+  private func hashed(_ grounds: [ConflictGround]) -> [Ground] {
+    grounds.map { Ground($0.kind, hash: key.hash($0.kind.rawValue, $0.about)) }
+      .sorted { $0.text < $1.text }
+  }
+
+  // MARK: Judging
+
+  private mutating func addRound(_ round: Round.ID, in connection: Connection) throws {
+    let id = edition.id
+    writer.add(ArchivedRound(round: round, isClosed: true))
+    let draws = try RoundRecords.draws(id, round, in: connection)
+    for place in try RoundRecords.entries(id, round, in: connection) {
+      writer.add(
+        ArchivedPlace(
+          round: round, entry: place.entry, lot: place.lot > 0 ? place.lot : nil,
+          draw: draws[place.entry], appearance: place.appearance))
+    }
+    for one in try AssignmentRecords.assignments(id, round, in: connection) {
+      let state: ArchivedAssignment.State =
+        switch one.state {
+        case .assigned: .assigned
+        case .recused: .recused
+        case .released: .released
+        case .vacant: .vacant
+        }
+      writer.add(
+        ArchivedAssignment(
+          round: round, entry: one.entry, judge: one.judge, state: state, isAgain: one.isReReview))
+    }
+    try ScoreSheetRecords.forEach(id, round, in: connection) { record in
+      writer.add(ArchivedSheet(round: round, record.sheet))
+    }
+    for (entry, marks) in try RecordedMarkRecords.all(id, round, in: connection)
+      .sorted(by: { $0.key < $1.key })
+    {
+      writer.add(ArchivedRecord(round: round, entry: entry, marks: marks))
+    }
+    try addBallot(round, in: connection)
+  }
+
+  private mutating func addBallot(_ round: Round.ID, in connection: Connection) throws {
+    guard let ballot = try BallotRecords.input(edition.id, round, in: connection) else { return }
+    for voter in try BallotRecords.voters(edition.id, round, in: connection) {
+      writer.add(
+        ArchivedVoter(
+          round: round, judge: voter.judge, position: voter.position,
+          mayVote: voter.state == .voter))
+    }
+    for (entry, judges) in ballot.recusals.sorted(by: { $0.key < $1.key }) {
+      for judge in judges.sorted() {
+        writer.add(ArchivedRecusal(round: round, judge: judge, entry: entry))
+      }
+    }
+    for run in ballot.runs {
+      writer.add(
+        ArchivedRun(
+          round: round, number: run.number, isCounted: run.isCounted,
+          candidates: run.candidates.sorted(), present: run.present.sorted()))
+      for paper in run.papers {
+        writer.add(ArchivedPaper(round: round, run: run.number, paper))
+      }
+    }
+  }
+
+  private mutating func addDraws(in connection: Connection) throws {
+    let rounds = [DrawRecords.ofEdition] + edition.tier.rounds.map(\.id)
+    for round in rounds {
+      for draw in try DrawRecords.draws(edition.id, round, in: connection) {
+        writer.add(ArchivedDraw(round: round, draw))
+      }
+    }
+  }
+
+  // MARK: Outcome and publicity
+
+  private mutating func addOutcome(_ current: CurrentResults, in connection: Connection) throws {
+    for round in edition.tier.rounds {
+      if let method = ArchivedMethod(round, of: edition.tier) { writer.add(method) }
+    }
+    for level in edition.tier.awards { writer.add(ArchivedLevel(level)) }
+    for record in try DecisionRecords.records(edition.id, in: connection) {
+      writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))
+    }
+    for version in current.versions { writer.add(ArchivedVersion(version)) }
+    for span in try OutcomeRecords.spans(edition.id, in: connection) {
+      // What stands beside a place names the entry, and with it perhaps a person; it follows from the marks.
+      let isPlace = span.line.line.list.kind == .ranking
+      writer.add(
+        ArchivedLine(
+          span.line.line, since: span.since, until: span.until,
+          reason: isPlace ? "" : span.line.reason.zh))
+    }
+    guard let prizes = current.sealed[.awards] else { return }
+    let levels = edition.tier.levelNames
+    let winners = prizes.compactMap { one -> (organization: String, level: Int)? in
+      guard case .award(let name) = one.line.standing,
+        let level = levels.firstIndex(of: name), let home = one.line.home
+      else { return nil }
+      return (home.organization, level)
+    }
+    let organizations = Set(current.shownBriefs.values.map(\.organization)).sorted()
+    for honour in ArchivedHonour.all(
+      of: edition.tier, winners: winners, organizations: organizations)
+    {
+      writer.add(honour)
+    }
+  }
+
+  private mutating func addPublicity(in connection: Connection) throws {
+    let publications = try PublicationRecords.all(edition.id, in: connection)
+    for one in publications {
+      writer.add(
+        ArchivedPublication(
+          number: one.number, step: one.round, at: one.at, reason: one.reason, list: one.list,
+          version: one.version, opened: one.period.opened, lastDay: one.period.lastDay,
+          end: one.period.end, days: one.period.days, sha256: one.sha256.text))
+      for row in try PublicationRecords.list(one.number, edition.id, in: connection).rows {
+        writer.add(
+          ArchivedPublishedRow(
+            publication: one.number, entry: row.entry, standing: row.standing,
+            title: withNames ? row.title : nil, organization: row.organization, track: row.track,
+            people: withNames ? row.people : nil))
+      }
+    }
+    for step in Set(publications.map(\.round)).sorted() {
+      for objection in try ObjectionRecords.all(edition.id, step, in: connection) {
+        writer.add(ArchivedObjection(step: step, objection))
+      }
+    }
+  }
+
+  private mutating func addLog(in connection: Connection) throws {
+    var head = AuditHead.none
+    try AuditLog.forEach(of: edition.id, in: connection) { record, mayLeave in
+      head = AuditHead(sequence: record.sequence, hash: record.hash)
+      guard mayLeave else {
+        writer.add(
+          ArchivedClosedRecord(
+            sequence: record.sequence, previous: record.previous.text, hash: record.hash.text))
+        return
+      }
+      writer.add(
+        ArchivedRecordOfLog(
+          sequence: record.sequence, at: record.at, actor: record.actor, action: record.action,
+          subject: record.subject, before: record.before?.text, after: record.after?.text,
+          detail: record.detail, withheld: record.detailDigest?.text,
+          rows: record.rowsDigest?.text, previous: record.previous.text, hash: record.hash.text))
+    }
+    self.head = head
+  }
+}

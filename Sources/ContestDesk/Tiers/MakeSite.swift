@@ -1,0 +1,101 @@
+public import Contest
+public import ContestArchive
+import ContestStore
+
+extension Desk {
+  /// Makes the keys with which this site signs what it hands out: 建立站点. They are made once; the card tells others of them.
+  ///
+  /// - Throws: ``SiteError``, ``NotPermitted``, ``StoreError``.
+  public func makeSite(name: String) async throws -> SiteCard {
+    try actor.require(.maintainStore, in: .everything)
+    let name = name.filter { !$0.isNewline }.trimmed
+    guard !name.isEmpty else { throw SiteError.nameless }
+    if let found = ControlCharacters.first(inName: name) { throw SiteError.controlCharacter(found) }
+    guard let siteFile else { throw SiteError.noPlace }
+    let identity =
+      try SiteIdentity(file: siteFile) ?? SiteIdentity.make(name: name, file: siteFile)
+    guard identity.name == name else { throw SiteError.alreadyMade(name: identity.name) }
+    // Keys that are there and not on record are of a command that was stopped, or of a database that was restored.
+    guard try await database.write(action("site.init"), { try identity.note(in: $0) }) else {
+      throw SiteError.alreadyMade(name: identity.name)
+    }
+    return try identity.card
+  }
+
+  /// The card of this site, for other offices.
+  ///
+  /// - Throws: ``SiteError/notMade`` before the keys were made.
+  public func siteCard() async throws -> SiteCard {
+    try actor.require(.maintainStore, in: .everything)
+    return try siteIdentity().card
+  }
+
+  /// The site's keys.
+  func siteIdentity() throws -> SiteIdentity {
+    guard let siteFile, let identity = try SiteIdentity(file: siteFile) else {
+      throw SiteError.notMade
+    }
+    return identity
+  }
+}
+
+extension SiteIdentity {
+  var card: SiteCard {
+    get throws {
+      try SiteCard(name: name, signingKey: signingKey, sealingKey: sealingKey, sign: sign)
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
+
+/// Why a site has no keys, or gets no new ones.
+public enum SiteError: Error, Hashable {
+  case notMade
+  case alreadyMade(name: String)
+  case nameless
+  case controlCharacter(String)
+  /// A desk that was not opened by an address has nowhere to keep keys.
+  case noPlace
+}
+
+extension SiteError: Explained {
+  public var code: String {
+    switch self {
+    case .notMade: "site-not-made"
+    case .alreadyMade: "site-already-made"
+    case .nameless: "site-nameless"
+    case .controlCharacter: "site-control-character"
+    case .noPlace: "site-no-place"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .notMade: [.makeSite]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notMade, .chinese): "本站还没有签名的密钥，不能签出文件。请先建立站点。"
+    case (.notMade, .english): "This site has no keys yet, so it cannot sign. Make the site first."
+    case (.alreadyMade(let name), .chinese): "本站已建立，名称“\(name)”；密钥没有改动。要给别人的是名片。"
+    case (.alreadyMade(let name), .english):
+      "The site is there already, as “\(name)”; its keys were left alone. Others need its card."
+    case (.nameless, .chinese): "没有写明站点名称。请写单位全称。"
+    case (.nameless, .english): "The site has no name. Give the full name of the office."
+    case (.controlCharacter(let found), .chinese): "站点名称里有控制字符 \(found)，请重新输入。"
+    case (.controlCharacter(let found), .english):
+      "The site's name holds the control character \(found). Type it again."
+    case (.noPlace, .chinese): "没有存放站点密钥的地方。请按数据库地址打开。"
+    case (.noPlace, .english):
+      "There is no place for the site's keys. Open the database by its address."
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 归档.
+struct ArchiveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "archive",
+    abstract:
+      "归档：把得出各名单的全部依据写成一个签名的文件，任何人都能重算。 Writes everything that led to the lists into one signed file.",
+    discussion: """
+      姓名、证件号、手机等个人信息不收入，以只在这份归档里有效的哈希代替；--names 收入姓名和全部填报内容。
+      格式见 docs/archive.md；用 verify 核验。
+      例 · example:  contest-cli archive --out 2027.contest
+      """)
+
+  @Option(help: "归档文件，通常以 .contest 结尾。 The archive.", completion: .file())
+  var out: String
+
+  @Flag(help: "收入姓名和全部填报内容；证件号、手机仍不收入。 Takes names and all answers in.")
+  var names = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if out == "-" { throw ValidationError("归档须写成文件。 An archive is written to a file.") }
+  }
+
+  func run() async throws {
+    try OutputPlace(options).check(out)
+    let written = try await options.desk().archive(
+      edition: options.edition, withNames: names, program: ContestCLI.version, to: out)
+    if options.output.json { return try Talk.printJSON(ArchiveJSON(out, written)) }
+    Talk.print("SHA-256 \(written.sha256)")
+    if !options.output.quiet {
+      Talk.say(
+        Talk.text(
+          "已归档 \(written.entries) 件，结果第 \(written.version) 版，操作日志 \(written.auditSequence) 条：\(out)",
+          "\(written.entries) entries, version \(written.version) of the results, \(written.auditSequence) audit records: \(out)"
+        ))
+    }
+  }
+}
+
+private struct ArchiveJSON: Encodable {
+  let file: String
+  let manifestSHA256: String
+  let entries: Int
+  let version: Int
+  let auditSequence: Int
+
+  init(_ file: String, _ written: WrittenArchive) {
+    self.file = file
+    manifestSHA256 = written.sha256
+    entries = written.entries
+    version = written.version
+    auditSequence = written.auditSequence
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Contest
+import ContestArchive
+import ContestDesk
+import Foundation
+
+/// 站点.
+struct SiteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "site", abstract: "本站的签名密钥和名片。 This site's keys and card.",
+    subcommands: [SiteInitCommand.self, SiteCardCommand.self])
+}
+
+struct SiteInitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "建立站点：生成签名密钥，放在站点密钥旁边。 Makes the keys that sign.",
+    discussion: """
+      密钥只生成一次，文件在数据库旁边（contest.sqlite.site），只有本人可读；请另行保存，不要发给别人。
+      例 · example:  contest-cli site init --name 某市团委
+      """)
+
+  @Option(help: "站点名称，写单位全称。 The name of the office, in full.")
+  var name: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let card = try await options.desk(creating: true).makeSite(name: name)
+    try options.output.tell(
+      SiteJSON(card),
+      "已建立站点“\(card.name)”，指纹：\(card.fingerprint)。请把密钥文件（.site）与数据库分开保存。",
+      "The site “\(card.name)” has its keys; fingerprint: \(card.fingerprint). Keep the file with the keys (.site) apart."
+    )
+  }
+}
+
+struct SiteCardCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "card", abstract: "写出名片，交给别的单位核对本站的签名。 Writes the card for other offices.",
+    discussion: """
+      名片里只有名称、公钥和六个词的指纹，可以公开。对方在电话里和您核对六个词。
+      例 · example:  contest-cli site card --out 名片.json
+      """)
+
+  @Option(help: "名片文件；省略时只显示。 The card; shown only when left out.", completion: .file())
+  var out: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    try StandardOutput.check(out, options.output)
+  }
+
+  func run() async throws {
+    try OutputPlace(options).check(out)
+    let card = try await options.desk().siteCard()
+    if let out, out != "-" {
+      do {
+        try Data(card.bytes).write(to: URL(filePath: out), options: .atomic)
+      } catch {
+        throw ArchiveError.cannotWrite(path: out, reason: error.localizedDescription)
+      }
+      guard options.output.json else { return Talk.print(out) }
+    } else if out == "-" {
+      return Talk.print(String(decoding: card.bytes.dropLast(), as: UTF8.self))
+    }
+    if options.output.json { return try Talk.printJSON(SiteJSON(card)) }
+    Talk.print("\(card.name)  \(card.fingerprint)")
+  }
+}
+
+private struct SiteJSON: Encodable {
+  let name: String
+  /// Six words that two offices read to each other.
+  let fingerprint: String
+  let signingKey: String
+
+  init(_ card: SiteCard) {
+    name = card.name
+    fingerprint = card.fingerprint
+    signingKey = card.signingKey.hexadecimal
+  }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Contest
+import ContestArchive
+import ContestDesk
+import Foundation
+
+/// 核验归档.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "核验归档：不用数据库，重新算出每一份名单。 Checks an archive by computing every list again.",
+    discussion: """
+      每核对一项写一行；不一致的写明何处、归档的值和重算的值。不给名片时不知道是谁签的名，退出码不是 0。
+      退出码：0 全部一致且签名者已核对，65 有不一致，78 一致但没有核对签名者。
+      例 · example:  contest-cli verify 2027.contest --card 名片.json
+                     contest-cli verify 2027.contest --card 名片.json --list 获奖名单.xlsx
+      """)
+
+  @Argument(help: "归档文件。 The archive.", completion: .file())
+  var file: String
+
+  @Option(help: "归档单位的名片。 The card of the office that made it.", completion: .file())
+  var card: String?
+
+  @Option(help: "印出的获奖名单（.xlsx、.csv），与归档比对。 A printed list of prizes.", completion: .file())
+  var list: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    var report = try ArchiveVerifier.verify(file, card: try card.map(Self.card))
+    if let list { report.findings.append(try PrintedList.compare(list, with: report)) }
+    if output.json {
+      try Talk.printJSON(VerifyJSON(report))
+    } else {
+      report.findings.forEach(Self.show)
+    }
+    if !output.json, !output.quiet { Self.conclude(report) }
+    guard report.isSound else { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    guard report.isSignerChecked else { throw ExitCode(ExitStatus.configuration.rawValue) }
+  }
+
+  private static func card(_ path: String) throws -> SiteCard {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw ArchiveError.missing(path: path)
+    }
+    return try SiteCard(Array(bytes.prefix(1 << 16)))
+  }
+
+  private static func show(_ finding: ArchiveFinding) {
+    let rule = finding.rule.text(in: Talk.language)
+    switch finding.state {
+    case .right: Talk.print("\(Talk.text("一致", "ok"))  \(finding.name)  \(rule)  \(finding.count)")
+    case .notCompared(let reason):
+      let mark = Talk.text("未核", "NOT COMPARED")
+      Talk.print("\(mark)  \(finding.name)  \(rule)")
+      Talk.print("      \(reason.text(in: Talk.language))")
+    case .wrong(let mismatches):
+      Talk.print("\(Talk.text("不符", "WRONG"))  \(finding.name)  \(rule)  \(mismatches.count)")
+      for mismatch in mismatches.prefix(5) {
+        let none = Talk.text("无", "nothing")
+        Talk.print(
+          "      \(mismatch.place)  "
+            + Talk.text(
+              "归档：\(mismatch.archived ?? none)；重算：\(mismatch.computed ?? none)",
+              "archived: \(mismatch.archived ?? none); computed: \(mismatch.computed ?? none)"))
+      }
+      if mismatches.count > 5 {
+        Talk.print(
+          Talk.text("      另有 \(mismatches.count - 5) 处", "      \(mismatches.count - 5) more"))
+      }
+    }
+  }
+
+  private static func conclude(_ report: ArchiveReport) {
+    let manifest = report.manifest
+    let whose = "\(manifest.site)  \(manifest.edition)"
+    if !report.isSound {
+      Talk.say(
+        Talk.text(
+          "\(whose)：归档与重算不一致，见上面标“不符”的各行。",
+          "\(whose): the archive is not what follows from it; see the lines marked WRONG."))
+    } else if !report.isSignerChecked {
+      Talk.say(
+        Talk.text(
+          "\(whose)：内容一致，但没有核对签名者。请用 --card 给出该单位的名片。",
+          "\(whose): the contents agree, but the signer was not checked. Give the office's card with --card."
+        ))
+    } else {
+      Talk.say(
+        Talk.text(
+          "\(whose)：归档完整，结果第 \(manifest.version) 版与重算一致，签名者已核对。",
+          "\(whose): the archive is whole; version \(manifest.version) of the results is what follows from it, and the signer is known."
+        ))
+    }
+  }
+}
+
+private struct VerifyJSON: Encodable {
+  struct Finding: Encodable {
+    struct Mismatch: Encodable {
+      let place: String
+      let archived: String?
+      let computed: String?
+    }
+
+    let name: String
+    /// `right`, `wrong` or `not-compared`.
+    let state: String
+    let count: Int
+    let mismatches: [Mismatch]
+
+    init(_ finding: ArchiveFinding) {
+      (name, count) = (finding.name, finding.count)
+      switch finding.state {
+      case .right: (state, mismatches) = ("right", [])
+      case .notCompared: (state, mismatches) = ("not-compared", [])
+      case .wrong(let found):
+        state = "wrong"
+        mismatches = found.map {
+          Mismatch(place: $0.place, archived: $0.archived, computed: $0.computed)
+        }
+      }
+    }
+  }
+
+  let schemaVersion = 1
+  let sound: Bool
+  let signerChecked: Bool
+  let site: String
+  let edition: String
+  let version: Int
+  let findings: [Finding]
+
+  init(_ report: ArchiveReport) {
+    sound = report.isSound
+    signerChecked = report.isSignerChecked
+    site = report.manifest.site
+    edition = report.manifest.edition.text
+    version = report.manifest.version
+    findings = report.findings.map(Finding.init)
+  }
+}

@@ -1,0 +1,106 @@
+import Contest
+import Foundation
+import Testing
+
+@testable import ContestArchive
+
+/// What comes from outside is measured before anything of it is kept.
+struct ArchiveFileTests {
+  /// A folder that goes with the test.
+  private final class Folder {
+    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    init() throws {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func zip(_ files: [(String, [UInt8])]) throws -> String {
+      let path = url.appending(path: "a.contest").path
+      try ArchiveWriter.zip(files, to: path, at: Instant(millisecondsSince1970: 0))
+      return path
+    }
+  }
+
+  private func refusal(_ path: String, _ limits: ArchiveLimits = .standard) -> String? {
+    do {
+      _ = try ArchiveVerifier.verify(path, limits: limits)
+      return nil
+    } catch {
+      for language in Language.allCases { #expect(!error.message(in: language).isEmpty) }
+      return error.code
+    }
+  }
+
+  @Test func `a file that is not there, a folder and a file that is no ZIP are named`() throws {
+    let folder = try Folder()
+    #expect(refusal(folder.url.appending(path: "none").path) == "file-missing")
+    #expect(refusal(folder.url.path) == "archive-unreadable")
+    let text = folder.url.appending(path: "text").path
+    try Data("no zip".utf8).write(to: URL(filePath: text))
+    #expect(refusal(text) == "archive-damaged")
+  }
+
+  @Test func `an archive cut short anywhere is refused`() throws {
+    let folder = try Folder()
+    let path = try folder.zip([("manifest.json", Array("{}".utf8)), ("audit.jsonl", [])])
+    let whole = try Data(contentsOf: URL(filePath: path))
+    for length in stride(from: 0, to: whole.count, by: 7) {
+      try whole.prefix(length).write(to: URL(filePath: path))
+      #expect(refusal(path) == "archive-damaged", "\(length) of \(whole.count)")
+    }
+  }
+
+  @Test(arguments: [
+    "../manifest.json", "/etc/passwd", "files/x", "MANIFEST.JSON", "rulebook-0.yml",
+    "rulebook-01.yml", "rulebook--1.yml", "a\\b", "manifest.json ",
+  ])
+  func `a path that the format does not have is refused`(path: String) throws {
+    let folder = try Folder()
+    #expect(refusal(try folder.zip([(path, [1])])) == "archive-strange-path")
+  }
+
+  @Test func `zeros that unpack to much more than they are stop at the ratio`() throws {
+    let folder = try Folder()
+    let zeros = [UInt8](repeating: 0, count: 40 << 20)
+    #expect(refusal(try folder.zip([("judging.jsonl", zeros)])) == "archive-too-large")
+  }
+
+  @Test func `too many files, bytes, and bytes of a line or of the manifest are refused`() throws {
+    let folder = try Folder()
+    let small = ArchiveLimits(files: 3, bytes: 1000, ratio: 200, line: 20, whole: 100)
+    let many = (1...5).map { ("rulebook-\($0).yml", [UInt8(1)]) }
+    #expect(refusal(try folder.zip(many), small) == "archive-too-large")
+    let long = [UInt8](repeating: 0x61, count: 900)
+    #expect(
+      refusal(try folder.zip([("audit.jsonl", long), ("people.jsonl", long)]), small)
+        == "archive-too-large")
+    #expect(refusal(try folder.zip([("manifest.json", long)]), small) == "archive-too-large")
+    let file = try ArchiveFile(path: try folder.zip([("audit.jsonl", long)]), limits: small)
+    #expect(throws: ArchiveError.tooLarge(.line, limit: 20)) {
+      _ = try file.forEachLine(of: "audit.jsonl") { _, _ in }
+    }
+  }
+
+  @Test func `lines are handed out one by one and measured`() throws {
+    let folder = try Folder()
+    let bytes = Array("a\n\nbc\nd".utf8)
+    let file = try ArchiveFile(path: try folder.zip([("audit.jsonl", bytes)]))
+    var lines: [String] = []
+    let measured = try file.forEachLine(of: "audit.jsonl") { number, line in
+      lines.append("\(number) \(String(decoding: line, as: UTF8.self))")
+    }
+    #expect(lines == ["1 a", "2 ", "3 bc", "4 d"])
+    #expect(measured.rows == 4 && measured.bytes == 7)
+    #expect(measured.sha256 == sha256(of: bytes))
+  }
+
+  @Test func `a new archive is its owner's only and replaces what was there at once`() throws {
+    let folder = try Folder()
+    let path = try folder.zip([("audit.jsonl", [])])
+    _ = try folder.zip([("people.jsonl", [])])
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["a.contest"])
+    #expect(try ArchiveFile(path: path).paths == ["people.jsonl"])
+  }
+}

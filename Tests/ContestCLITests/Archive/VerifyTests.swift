@@ -1,0 +1,292 @@
+import Contest
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestArchive
+
+/// An archive of a whole season is computed again, and whatever is changed in it is named.
+struct VerifyTests {
+  @Test func `an untouched archive agrees, and says so of each thing that was checked`() throws {
+    let folder = try ArchivedSeason.demo.lying()
+    let outcome = try Command(folder: folder).run(
+      "verify", "2027.contest", "--card", "名片.json", "--list", "获奖名单.xlsx")
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.talk)")
+    let names = outcome.output.split(separator: "\n").filter { $0.hasPrefix("一致") }
+      .compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) }
+    #expect(
+      names == [
+        "files", "digests", "rulebook", "signature", "signer", "audit-chain", "audit-rows",
+        "seeds", "lots", "assignments", "marks", "awards", "ranking/defence", "ranking/review",
+        "selection/review", "versions", "points", "medals", "cup", "methods",
+        "list",
+      ], "\(outcome.output)")
+    #expect(outcome.talk.contains("签名者已核对"))
+  }
+
+  @Test func `without a card the signer is not checked, and the exit code says so`() throws {
+    let folder = try ArchivedSeason.demo.lying()
+    let outcome = try Command(folder: folder).run("verify", "2027.contest")
+    #expect(outcome.status == 78, "\(outcome.output)")
+    #expect(outcome.output.contains("未核  signer"))
+    #expect(!outcome.output.contains("不符"))
+  }
+
+  @Test func `the archive holds no name, ID number or mobile`() throws {
+    let folder = try ArchivedSeason.demo.lying()
+    let archive = try OpenedArchive(ArchivedSeason.demo.archive)
+    let all = archive.files.filter { !$0.path.hasPrefix("rulebook") }
+      .map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+    let list = try Command(folder: folder).run("entries", "list", "--columns", "作者,指导教师")
+    let names = Set(
+      list.output.split(separator: "\n").dropFirst()
+        .flatMap { $0.split(whereSeparator: { " 、".contains($0) }).map(String.init) })
+    #expect(names.count > 100)
+    // Two characters may be part of a title; three are a person's.
+    for name in names where name.count > 2 { #expect(!all.contains(name), "\(name)") }
+    for number in [#"[1-9][0-9]{16}[0-9X]"#, "1[3-9][0-9]{9}"] {
+      let alone = "(?<![0-9a-f])\(number)(?![0-9a-f])"
+      #expect(all.range(of: alone, options: .regularExpression) == nil, "\(number)")
+    }
+    // The test could see them: with names they are there.
+    let named = try Command(folder: folder).run("archive", "--names", "--out", "names.contest")
+    #expect(named.status == 0, "\(named.talk)")
+    let people = try OpenedArchive(folder.appending(path: "names.contest").path)
+      .text(of: "people.jsonl")
+    #expect(names.contains { $0.count > 2 && people.contains($0) })
+  }
+
+  struct Tampering: Sendable, CustomTestStringConvertible {
+    let name: String
+    let path: String
+    let old: String
+    let new: String
+    /// The thing that must be named even where manifest and signature were made to fit, and where.
+    let finding: String
+    let place: String
+
+    var testDescription: String { name }
+  }
+
+  static let tamperings = [
+    Tampering(
+      name: "mark", path: "judging.jsonl",
+      old: #"("kind":"sheet","round":"defence".*?"marks":\[\["[a-z0-9-]+",")[0-9.]+"#, new: "$178",
+      finding: "ranking/defence", place: "ranking/defence/A"),
+    Tampering(
+      name: "mark beyond its range", path: "judging.jsonl",
+      old: #"("kind":"sheet","round":"review".*?"marks":\[\["[a-z0-9-]+",")[0-9.]+"#,
+      new: "$1990", finding: "marks", place: "review/A"),
+    Tampering(
+      name: "rank", path: "outcome.jsonl",
+      old: #"("list":"ranking","round":"defence","entry":"[^"]+","standing":"placed","place":")1""#,
+      new: "$19\"", finding: "ranking/defence", place: "ranking/defence/A"),
+    Tampering(
+      name: "score", path: "outcome.jsonl",
+      old: #"("list":"ranking","round":"review".*?"score":")[0-9.]+""#, new: "$199.99\"",
+      finding: "ranking/review", place: "ranking/review/A"),
+    Tampering(
+      name: "who goes on", path: "outcome.jsonl",
+      old: #"("list":"selection","round":"review","entry":"[^"]+","standing":")out""#,
+      new: "$1advanced\"", finding: "selection/review", place: "selection/review/A"),
+    Tampering(
+      name: "prize", path: "outcome.jsonl",
+      old: #"("list":"awards".*?"standing":"award:)三等奖"#, new: "$1特等奖", finding: "awards",
+      place: "awards/A"),
+    Tampering(
+      name: "seat", path: "judging.jsonl", old: #"("kind":"assignment".*?"judge":")J[0-9]+"#,
+      new: "$1J999", finding: "assignments", place: "/J999"),
+    Tampering(
+      name: "conflict", path: "judging.jsonl",
+      old: #"("kind":"judge","code":"[^"]+","grounds":\[)"#,
+      new: "$1GROUND,", finding: "assignments", place: "review/A"),
+    Tampering(
+      name: "seed", path: "judging.jsonl",
+      old: #"("kind":"draw","round":"review".*?"seed":")[^"]+"#, new: "$112345", finding: "seeds",
+      place: "draw/review/1"),
+    Tampering(
+      name: "lot", path: "judging.jsonl",
+      old: #"("kind":"in-round","round":"review","entry":"[^"]+","lot":")1""#, new: "$12\"",
+      finding: "lots", place: "review/A"),
+    Tampering(
+      name: "audit row", path: "audit.jsonl", old: #"("action":")edition.open""#,
+      new: "$1edition.opem\"", finding: "audit-chain", place: "audit/"),
+    Tampering(
+      name: "audit row taken out", path: "audit.jsonl",
+      old: #"\{"kind":"record","sequence":"5".*\n"#, new: "", finding: "audit-chain",
+      place: "audit/5"),
+    Tampering(
+      name: "version's reason", path: "outcome.jsonl",
+      old: #"("kind":"version","number":"1","at":")[0-9]+"#, new: "$11", finding: "audit-rows",
+      place: "outcome/"),
+    Tampering(
+      name: "rulebook line", path: "rulebook.yml", old: #"(id: city[\s\S]*?share: )8%"#,
+      new: "$130%",
+      finding: "awards", place: "awards/A"),
+    Tampering(
+      name: "track", path: "entries.jsonl", old: #"("track":")natural""#, new: "$1social\"",
+      finding: "ranking/review", place: "ranking/review/A"),
+    Tampering(
+      name: "points", path: "outcome.jsonl",
+      old: #"("list":"points".*?"points":")[0-9]+"#, new: "$19999", finding: "points",
+      place: "points/"),
+    Tampering(
+      name: "medal", path: "outcome.jsonl", old: #"("list":"medals".*?"place":")1""#,
+      new: "$13\"", finding: "medals", place: "medals/"),
+    Tampering(
+      name: "method", path: "outcome.jsonl", old: #"("kind":"method".*?"drop-high":")[0-9]+"#,
+      new: "$17", finding: "methods", place: "method/1"),
+  ]
+
+  private func report(
+    _ name: String, _ change: (inout OpenedArchive) throws -> Void, _ effort: OpenedArchive.Effort
+  ) throws -> ArchiveReport {
+    _ = try ArchivedSeason.demo.lying()
+    var archive = try OpenedArchive(ArchivedSeason.demo.archive)
+    try change(&archive)
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "tampered-\(UUID().uuidString).contest").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try archive.write(to: path, effort)
+    let card = try SiteCard(Array(Data(contentsOf: URL(filePath: ArchivedSeason.demo.card))))
+    return try ArchiveVerifier.verify(path, card: card)
+  }
+
+  private func wrong(_ report: ArchiveReport) -> [String: [ArchiveMismatch]] {
+    var found: [String: [ArchiveMismatch]] = [:]
+    for finding in report.findings {
+      if case .wrong(let mismatches) = finding.state { found[finding.name] = mismatches }
+    }
+    return found
+  }
+
+  private func apply(_ tampering: Tampering, _ archive: inout OpenedArchive) throws {
+    if tampering.new.contains("GROUND") {
+      // A judge of the review gets a ground of an entry that the judge was given.
+      let given = try #require(archive.lines("judging.jsonl", "assignment").first)
+      let entry = try #require(given.firstMatch(of: #/"entry":"([^"]+)"/#)).output.1
+      let judge = try #require(given.firstMatch(of: #/"judge":"([^"]+)"/#)).output.1
+      let line = try #require(
+        archive.lines("entries.jsonl", "entry").first { $0.contains("\"code\":\"\(entry)\"") })
+      let ground = try #require(line.firstMatch(of: #/"same-organization:[^"]+"/#)).output
+      try archive.change(
+        "judging.jsonl", #"("kind":"judge","code":"\#(judge)","grounds":\[)"#,
+        to: tampering.new.replacing("GROUND", with: ground))
+      return
+    }
+    try archive.change(tampering.path, tampering.old, to: tampering.new)
+  }
+
+  @Test(arguments: tamperings)
+  func `one thing changed is named with its place and both values`(tampering: Tampering) throws {
+    let found = wrong(try report(tampering.name, { try apply(tampering, &$0) }, .none))
+    // Whoever changes the file alone is caught by its hash.
+    #expect(found["digests"]?.first?.place == tampering.path, "\(found)")
+    let mismatch = try #require(found[tampering.finding]?.first, "\(found)")
+    #expect(mismatch.place.contains(tampering.place), "\(mismatch)")
+    #expect(mismatch.archived != mismatch.computed)
+  }
+
+  @Test func `whoever makes the manifest fit is caught by the signature, and a forger by the card`()
+    throws
+  {
+    let tampering = try #require(Self.tamperings.first { $0.name == "score" })
+    let mended = wrong(try report(tampering.name, { try apply(tampering, &$0) }, .manifest))
+    #expect(Set(mended.keys) == ["signature", "ranking/review", "versions"])
+    let forged = wrong(try report(tampering.name, { try apply(tampering, &$0) }, .signed))
+    #expect(Set(forged.keys) == ["signer", "ranking/review", "versions"])
+    let card = try SiteCard(Array(Data(contentsOf: URL(filePath: ArchivedSeason.demo.card))))
+    #expect(forged["signer"]?.first?.computed == card.signingKey.hexadecimal)
+  }
+
+  @Test func `a manifest, a signature and a file that was added are named`() throws {
+    let manifest = try report(
+      "manifest", { try $0.change("manifest.json", #"("office":")[^"]+"#, to: "$1别的单位") }, .none)
+    #expect(Set(wrong(manifest).keys) == ["signature"])
+    let signature = try report(
+      "signature",
+      { try $0.change("signature.json", #"("signature":")[0-9a-f]{8}"#, to: "$100000000") }, .none)
+    #expect(Set(wrong(signature).keys) == ["signature"])
+    let added = try report("file", { $0.add("rulebook-7.yml", "x") }, .none)
+    #expect(wrong(added)["files"]?.first?.place == "rulebook-7.yml")
+  }
+
+  @Test func `a file that is missing, a strange path and a broken line are refused with the cause`()
+    throws
+  {
+    for (change, code) in [
+      ({ $0.remove("publicity.jsonl") }, "archive-lacks-file"),
+      ({ $0.add("../../etc/passwd", "x") }, "archive-strange-path"),
+      ({ $0.add("files/a.exe", "x") }, "archive-strange-path"),
+      (
+        { try $0.change("judging.jsonl", #""marks":\[\["#, to: #""marks":[[1,"#) },
+        "archive-bad-line"
+      ),
+      (
+        { try $0.change("manifest.json", "contest-archive-1", to: "contest-archive-2") },
+        "archive-unknown-format"
+      ),
+      (
+        { try $0.change("manifest.json", #""kind":"archive""#, to: #""kind":"list""#) },
+        "archive-other-kind"
+      ),
+    ] as [((inout OpenedArchive) throws -> Void, String)] {
+      do {
+        _ = try report(code, change, .none)
+        Issue.record("\(code) was not thrown")
+      } catch let error as ArchiveError {
+        #expect(error.code == code)
+        for language in Language.allCases { #expect(!error.message(in: language).isEmpty) }
+      }
+    }
+  }
+
+  @Test func `a printed list with another prize is named, and so is one that lacks a work`() throws
+  {
+    let folder = try ArchivedSeason.demo.lying()
+    let report = try ArchiveVerifier.verify(ArchivedSeason.demo.archive)
+    var rows = ["作品编号,奖项,单位"]
+    for (number, prize) in report.prizes.enumerated() where number != 3 {
+      rows.append("\(prize.entry),\(number == 0 ? "优胜奖" : prize.level),\(prize.organization)")
+    }
+    try Data((rows.joined(separator: "\n") + "\n").utf8)
+      .write(to: folder.appending(path: "名单.csv"))
+    let outcome = try Command(folder: folder).run(
+      "verify", "2027.contest", "--card", "名片.json", "--list", "名单.csv")
+    #expect(outcome.status == 65)
+    #expect(outcome.output.contains("list/\(report.prizes[0].entry)"), "\(outcome.output)")
+    #expect(outcome.output.contains("归档：\(report.prizes[0].level)；重算：优胜奖"))
+    #expect(outcome.output.contains("list/\(report.prizes[3].entry)"))
+  }
+
+  @Test func `the checker that was written from the page alone agrees`() throws {
+    let folder = try ArchivedSeason.demo.lying()
+    let checker = try repositoryFile("Tests/verify.py").path
+    let text = try String(contentsOfFile: checker, encoding: .utf8)
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 301)
+    let sound = try Command(folder: folder).shell("python3 '\(checker)' 2027.contest 名片.json")
+    #expect(sound.status == 0, "\(sound.output)\(sound.talk)")
+    let agreed = Set(
+      sound.output.split(separator: "\n").filter { $0.hasPrefix("ok ") }
+        .map { $0.split(separator: " ")[1] })
+    #expect(
+      agreed.isSuperset(of: [
+        "digests", "rulebook", "audit-chain", "seeds", "lots", "versions", "scores/review",
+        "scores/defence", "places/review", "places/defence", "points", "medals",
+      ]), "\(sound.output)")
+    let path = folder.appending(path: "tampered.contest").path
+    for (name, expected) in [
+      ("mark", "scores/defence"), ("rank", "places/defence"), ("score", "scores/review"),
+      ("seed", "seeds"), ("lot", "lots"), ("audit row", "audit-chain"), ("points", "points"),
+      ("medal", "medals"), ("rulebook line", "digests"),
+    ] {
+      let tampering = try #require(Self.tamperings.first { $0.name == name })
+      var archive = try OpenedArchive(ArchivedSeason.demo.archive)
+      try apply(tampering, &archive)
+      try archive.write(to: path, name == "rulebook line" ? .none : .signed)
+      let outcome = try Command(folder: folder).shell("python3 '\(checker)' tampered.contest")
+      #expect(outcome.status == 1)
+      #expect(outcome.output.contains("WRONG \(expected) "), "\(name): \(outcome.output)")
+    }
+  }
+}

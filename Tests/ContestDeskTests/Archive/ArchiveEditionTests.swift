@@ -1,0 +1,109 @@
+import Contest
+import ContestArchive
+import ContestStore
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+struct ArchiveEditionTests {
+  private func path(_ judged: JudgedEdition) -> String {
+    judged.folder.appending(path: "a.contest").path
+  }
+
+  private func archive(_ judged: JudgedEdition, names: Bool = false) async throws -> WrittenArchive
+  {
+    try await judged.desk.archive(withNames: names, program: "test", to: path(judged))
+  }
+
+  @Test func `without the site's keys nothing is signed, and they are made once`() async throws {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    await #expect(throws: SiteError.notMade) { try await archive(judged) }
+    #expect(!FileManager.default.fileExists(atPath: path(judged)))
+    let card = try await judged.desk.makeSite(name: " 某市团委\n")
+    #expect(card.name == "某市团委")
+    #expect(try await judged.desk.siteCard() == card)
+    await #expect(throws: SiteError.alreadyMade(name: "某市团委")) {
+      try await judged.desk.makeSite(name: "某市团委")
+    }
+    await #expect(throws: SiteError.nameless) { try await judged.desk.makeSite(name: " ") }
+  }
+
+  @Test func `an open round and results that are out of date are not archived`() async throws {
+    let judged = try await JudgedEdition()
+    _ = try await judged.desk.makeSite(name: "某市团委")
+    await #expect(throws: ArchivingError.nothingSealed) { try await archive(judged) }
+    try await judged.close()
+    _ = try await archive(judged)
+    _ = try await judged.desk.correctMarks(
+      of: "E2", by: "J1", in: "review", ["whole": 60], reason: "录入时写错")
+    await #expect(throws: ArchivingError.stale(version: 1, entries: 2)) {
+      try await archive(judged)
+    }
+    _ = try await judged.desk.sealOutcome(reason: "更正一份评分")
+    _ = try await archive(judged)
+    try await judged.desk.reopenRound("review", reason: "补评")
+    await #expect(throws: ArchivingError.roundOpen("review")) { try await archive(judged) }
+  }
+
+  @Test func `versions, decisions and prizes of an archive are what follows from it`() async throws
+  {
+    let judged = try await JudgedEdition()
+    _ = try await judged.desk.makeSite(name: "某市团委")
+    try await judged.close()
+    try await judged.desk.decideTie(in: "review", order: ["E3", "E2"], reason: "加赛表决")
+    _ = try await judged.desk.proposeSelection(of: "review")
+    _ = try await judged.desk.confirmSelection(of: "review")
+    _ = try await judged.desk.proposeAwards()
+    _ = try await judged.desk.overrideAward(entry: "E4", level: "二等奖", reason: "评委会增补")
+    let written = try await archive(judged)
+    #expect(written.entries == 6)
+    let report = try ArchiveVerifier.verify(path(judged), card: try await judged.desk.siteCard())
+    #expect(report.isSound && report.isSignerChecked, "\(report.findings)")
+    #expect(Set(report.prizes.map(\.entry)).contains("E4"))
+    // Reading it again leaves nothing stale, and the write is on record.
+    #expect(try await judged.desk.outcomeStatus().shown?.isStale == false)
+    let records = try await judged.desk.database.read {
+      try AuditLog.records(of: .edition(judged.edition.id), in: $0)
+    }
+    #expect(records.last?.action == "edition.archive")
+    #expect(records.last?.detail.contains(written.sha256) == true)
+    #expect(try await judged.desk.checkStore().isSound)
+  }
+
+  @Test func `names are taken in only for those who may see them`() async throws {
+    let judged = try await JudgedEdition()
+    _ = try await judged.desk.makeSite(name: "某市团委")
+    try await judged.close()
+    let auditor = Desk(
+      database: judged.desk.database, key: judged.desk.key,
+      actor: Actor(name: "wang", role: .auditor), clock: judged.desk.clock,
+      siteFile: judged.desk.siteFile)
+    _ = try await auditor.archive(program: "test", to: path(judged))
+    await #expect(throws: NotPermitted.self) {
+      try await auditor.archive(withNames: true, program: "test", to: path(judged))
+    }
+    let clerk = Desk(
+      database: judged.desk.database, key: judged.desk.key,
+      actor: Actor(name: "wang", role: .clerk), clock: judged.desk.clock,
+      siteFile: judged.desk.siteFile)
+    await #expect(throws: NotPermitted.self) {
+      try await clerk.archive(program: "test", to: path(judged))
+    }
+  }
+
+  @Test func `another edition of the same database leaves only hashes`() async throws {
+    let judged = try await JudgedEdition()
+    _ = try await judged.desk.makeSite(name: "某市团委")
+    try await judged.close()
+    let other = try await judged.desk.openEdition(
+      rulebookText: JudgedEdition.rulebook, year: 2028, tier: "school", office: "京华理工大学团委",
+      seed: 7)
+    _ = try await judged.desk.archive(edition: judged.edition.id, program: "test", to: path(judged))
+    let report = try ArchiveVerifier.verify(path(judged), card: try await judged.desk.siteCard())
+    #expect(report.isSound, "\(report.findings)")
+    let bytes = try Data(contentsOf: URL(filePath: path(judged)))
+    #expect(!String(decoding: bytes, as: UTF8.self).contains(other.id.text))
+  }
+}

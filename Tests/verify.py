@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""verify.py ARCHIVE [CARD]: computes again what it can of an archive, knowing nothing but docs/archive.md.
+
+A line for each thing: `ok NAME COUNT`, `WRONG NAME PLACE ARCHIVED COMPUTED` or `skipped NAME REASON`. Ends with 1 if
+anything is wrong. Standard library only; the signature is checked where the package `cryptography` happens to be there.
+"""
+import hashlib
+import json
+import statistics
+import sys
+import zipfile
+from collections import defaultdict
+from fractions import Fraction
+
+MASK = (1 << 64) - 1
+PARTS = ["entries", "people", "judging", "outcome", "publicity", "audit"]
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def canonical(values):
+    texts = [None if value is None else str(value).encode() for value in values]
+    return sha256(b"".join(b"-," if t is None else b"%d:%b," % (len(t), t) for t in texts))
+
+
+def turned(bits, by):
+    return (bits << by | bits >> 64 - by) & MASK
+
+
+class Generator:
+    def __init__(self, seed):
+        self.two = len(seed) == 32
+        self.one = int(seed[:16], 16) if self.two else int(seed) & MASK
+        self.other = int(seed[16:], 16) if self.two else 0
+        if self.two and not self.one and not self.other:
+            self.other = 1
+
+    def next(self):
+        if self.two:
+            first, second = self.one, self.other
+            result = (turned((first + second) & MASK, 17) + first) & MASK
+            second ^= first
+            self.one = turned(first, 49) ^ second ^ ((second << 21) & MASK)
+            self.other = turned(second, 28)
+            return result
+        self.one = (self.one + 0x9E3779B97F4A7C15) & MASK
+        mixed = self.one
+        mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & MASK
+        return mixed ^ (mixed >> 31)
+
+    def below(self, bound):
+        threshold = ((1 << 64) - bound) % bound
+        while True:
+            product = self.next() * bound
+            if product & MASK >= threshold:
+                return product >> 64
+
+    def shuffled(self, items):
+        items = list(items)
+        for last in range(len(items) - 1, 0, -1):
+            other = self.below(last + 1)
+            items[last], items[other] = items[other], items[last]
+        return items
+
+
+def rounded(value, places, how):
+    scaled = value * 10 ** places
+    down = scaled.numerator // scaled.denominator
+    rest = scaled - down
+    half = Fraction(1, 2)
+    goes_up = {"down": False, "up": rest > 0, "half-up": rest >= half,
+               "half-even": rest > half or rest == half and down % 2 == 1}
+    return Fraction(down + goes_up[how], 10 ** places)
+
+
+class Check:
+    def __init__(self, path):
+        self.failed = False
+        with zipfile.ZipFile(path) as archive:
+            self.files = {name: archive.read(name) for name in archive.namelist()}
+        self.manifest = json.loads(self.files["manifest.json"])
+        self.of = defaultdict(list)
+        for part in PARTS:
+            for line in self.files[f"{part}.jsonl"].split(b"\n")[:-1]:
+                value = json.loads(line)
+                self.of[part if part == "audit" else value["kind"]].append(value)
+
+    def tell(self, name, count, wrong):
+        if not wrong:
+            return print("ok", name, count)
+        self.failed = True
+        for place, archived, computed in wrong[:5]:
+            print("WRONG", name, place, archived, computed)
+
+    def digests(self):
+        wrong = []
+        for file in self.manifest["files"]:
+            data = self.files[file["path"]]
+            rows = None if file["rows"] is None else str(data.count(b"\n"))
+            found = {"bytes": str(len(data)), "sha256": sha256(data), "rows": rows}
+            wrong += [(file["path"], file[k], v) for k, v in found.items() if file[k] != v]
+        named = {f["path"] for f in self.manifest["files"]} | {"manifest.json", "signature.json"}
+        wrong += [(name, name, None) for name in set(self.files) - named]
+        self.tell("digests", len(self.manifest["files"]), wrong)
+        sealed = [self.manifest["rulebook"]] + [a["sha256"] for a in self.manifest["amendments"]]
+        texts = [sha256(self.files[f"rulebook-{number}.yml" if number else "rulebook.yml"])
+                 for number in range(len(sealed))]
+        wrong = [("rulebook", one, other) for one, other in zip(sealed, texts) if one != other]
+        self.tell("rulebook", len(sealed), wrong)
+
+    def signature(self, card):
+        signed = json.loads(self.files["signature.json"])
+        if card is not None:
+            with open(card, encoding="utf-8") as file:
+                expected = json.load(file)["signing-key"]
+            same = signed["key"] == expected
+            self.tell("signer", 1, [] if same else [("signature.json", signed["key"], expected)])
+        try:
+            from cryptography.exceptions import InvalidSignature
+            from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+        except ImportError:
+            return print("skipped signature no library")
+        try:
+            Ed25519PublicKey.from_public_bytes(bytes.fromhex(signed["key"])).verify(
+                bytes.fromhex(signed["signature"]), self.files["manifest.json"])
+            self.tell("signature", 1, [])
+        except InvalidSignature:
+            self.tell("signature", 1, [("signature.json", signed["signature"], None)])
+
+    def chain(self):
+        last, previous, wrong = 0, "0" * 64, []
+        for record in self.of["audit"]:
+            if int(record["sequence"]) != last + 1 or record["previous"] != previous:
+                wrong.append((f"audit/{last + 1}", record["previous"], previous))
+            if record["kind"] == "record":
+                values = [record[k] for k in
+                          ("sequence", "at", "actor", "action", "subject", "before", "after", "detail")]
+                if record["withheld"] is not None:
+                    values.append(record["withheld"])
+                if record["rows"] is not None:
+                    values.append("rows:" + record["rows"])
+                hashed = canonical(values + [record["previous"]])
+                if hashed != record["hash"]:
+                    wrong.append((f"audit/{record['sequence']}", record["hash"], hashed))
+            last, previous = int(record["sequence"]), record["hash"]
+        head = self.manifest["audit"]
+        if (str(last), previous) != (head["sequence"], head["hash"]):
+            wrong.append((f"audit/{last}", head["hash"], previous))
+        self.tell("audit-chain", last, wrong)
+
+    def draws(self):
+        hashes = [(d["round"], d["seed-sha256"], sha256(d["seed"].encode())) for d in self.of["draw"]]
+        wrong = [one for one in hashes if one[1] != one[2]]
+        self.tell("seeds", len(self.of["draw"]), wrong)
+        seeds = {(d["round"], d["number"]): d["seed"] for d in self.of["draw"]}
+        drawn = defaultdict(dict)
+        for place in self.of["in-round"]:
+            if place["draw"] is not None:
+                drawn[place["round"], place["draw"]][place["entry"]] = int(place["lot"])
+        wrong = []
+        for draw, lots in drawn.items():
+            first = min(lots.values())
+            again = Generator(seeds[draw]).shuffled(sorted(lots))
+            wrong += [(f"{draw[0]}/{entry}", lots[entry], first + place)
+                      for place, entry in enumerate(again) if lots[entry] != first + place]
+        self.tell("lots", sum(map(len, drawn.values())), wrong)
+
+    def versions(self):
+        order = {"awards": 0, "ranking": 1, "selection": 2}
+        lists, wrong = set(), []
+        added = {"closed": "ranking", "confirmed": "selection", "awarded": "awards"}
+        for version in sorted(self.of["version"], key=lambda v: int(v["number"])):
+            number = int(version["number"])
+            if version["step"] in added:
+                kind = added[version["step"]]
+                lists.add((kind, "" if kind == "awards" else version["round"]))
+            lines = [l for l in self.of["line"] if (l["list"], l["round"]) in lists
+                     and int(l["since"]) <= number < int(l["until"] or number + 1)]
+            lines.sort(key=lambda l: (order[l["list"]], l["round"], l["entry"], l["standing"]))
+            values = []
+            for l in lines:
+                score = None if l["score"] is None else int(Fraction(l["score"]) * 10_000)
+                values += [l["list"], None if l["list"] == "awards" else l["round"], l["entry"],
+                           l["standing"], l["place"], score]
+                if l["organization"] is not None:
+                    values += [l["organization"], l["track"], l["group"], l["basis"]]
+            if canonical(values) != version["outcome"]:
+                wrong.append((f"version/{number}", version["outcome"], canonical(values)))
+        self.tell("versions", len(self.of["version"]), wrong)
+
+    def results(self):
+        methods = {m["round"]: m for m in self.of["method"]}
+        given = {(a["round"], a["entry"], a["judge"]): a for a in self.of["assignment"]}
+        totals = defaultdict(lambda: ([], []))
+        for sheet in self.of["sheet"]:
+            assignment = given[sheet["round"], sheet["entry"], sheet["judge"]]
+            method = methods[sheet["round"]]
+            if assignment["state"] == "recused" or not method["plain"]:
+                continue
+            marks = {c: Fraction(m) for c, m in sheet["marks"]}
+            if set(marks) != {c for c, _ in method["weights"]}:
+                continue
+            total = sum(marks.values())
+            if method["rubric-total"] == "weighted":
+                weights = {c: Fraction(w) for c, w in method["weights"]}
+                total = sum(weights[c] * m for c, m in marks.items()) / sum(weights.values())
+            totals[sheet["round"], sheet["entry"]][assignment["again"]].append(total)
+        own = {}
+        for (name, entry), (first, again) in totals.items():
+            method = methods[name]
+            sheets = sorted(again if again and method["again"] == "replace" else first + again)
+            low, high = int(method["drop-low"]), int(method["drop-high"])
+            if len(sheets) <= low + high:
+                continue
+            sheets = sheets[low:len(sheets) - high]
+            average = {"mean": sum(sheets) / len(sheets), "sum": sum(sheets),
+                       "median": statistics.median(sheets)}[method["average"]]
+            own[name, entry] = rounded(average, int(method["decimals"]), method["rounding"])
+        for name, method in methods.items():
+            lines = [l for l in self.of["line"] if l["list"] == "ranking" and l["round"] == name
+                     and l["until"] is None and l["standing"] in ("placed", "shared")]
+            self.places(name, method, lines)
+            parts = [r for r, _ in method["total"]] or [name]
+            if not all(methods[r]["plain"] for r in parts):
+                print("skipped", f"scores/{name}", "not plain")
+                continue
+            wrong = []
+            for line in lines:
+                score = own[name, line["entry"]]
+                if method["total"]:
+                    score = rounded(
+                        sum(Fraction(w) * own[r, line["entry"]] for r, w in method["total"]),
+                        int(method["decimals"]), method["rounding"])
+                if score != Fraction(line["score"]):
+                    wrong.append((f"{name}/{line['entry']}", line["score"], float(score)))
+            self.tell(f"scores/{name}", len(lines), wrong)
+
+    def places(self, name, method, lines):
+        if not method["plain"]:
+            return print("skipped", f"places/{name}", "not plain")
+        lists, wrong = defaultdict(list), []
+        for line in lines:
+            scope = {"all": (), "track": (line["track"],), "group": (line["track"], line["group"])}
+            lists[scope[method["ranked-per"]]].append(line)
+        for own in lists.values():
+            own.sort(key=lambda l: -Fraction(l["score"]))
+            scores = [Fraction(l["score"]) for l in own]
+            first = {s: len(scores) - place for place, s in enumerate(reversed(scores))}
+            last = {s: place + 1 for place, s in enumerate(scores)}
+            shared = defaultdict(list)
+            for line in own:
+                shared[line["place"]].append(line)
+                score = Fraction(line["score"])
+                if not first[score] <= int(line["place"]) <= last[score]:
+                    wrong.append((f"{name}/{line['entry']}", line["place"], first[score]))
+            for place, tied in shared.items():
+                standing = "shared" if len(tied) > 1 else "placed"
+                wrong += [(f"{name}/{l['entry']}", l["standing"], standing) for l in tied
+                          if l["standing"] != standing or l["score"] != tied[0]["score"]]
+        self.tell(f"places/{name}", len(lines), wrong)
+
+    def honours(self):
+        levels = [l["level"] for l in self.of["level"]]
+        points = [int(l["points"]) for l in self.of["level"]]
+        prizes = {e["organization"]: [0] * len(levels) for e in self.of["entry"]}
+        for line in self.of["line"]:
+            if line["list"] == "awards" and line["until"] is None:
+                level = line["standing"].removeprefix("award:")
+                prizes[line["organization"]][levels.index(level)] += 1
+        worth = {o: sum(map(int.__mul__, points, p)) for o, p in prizes.items()}
+        for name, value in (("points", worth), ("medals", prizes)):
+            archived = {h["organization"]: h for h in self.of["honour"] if h["list"] == name}
+            ordered, wrong = sorted(value.values(), reverse=True), []
+            if not archived:
+                continue
+            for organization, own in value.items():
+                line = archived.pop(organization, None)
+                computed = [str(ordered.index(own) + 1), str(worth[organization]),
+                            [str(n) for n in prizes[organization]]]
+                found = line and [line["place"], line["points"], line["prizes"]]
+                wrong += [(organization, found, computed)] if found != computed else []
+            self.tell(name, len(value), wrong + [(o, o, None) for o in archived])
+
+
+def main():
+    check = Check(sys.argv[1])
+    check.digests()
+    check.signature(sys.argv[2] if len(sys.argv) > 2 else None)
+    check.chain()
+    check.draws()
+    check.versions()
+    check.results()
+    check.honours()
+    sys.exit(1 if check.failed else 0)
+
+
+main()
