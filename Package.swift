@@ -14,6 +14,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -28,6 +29,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
@@ -48,6 +50,15 @@ let package = Package(
       ],
       resources: [.copy("Templates/rulebooks")], swiftSettings: strict),
 
+    // The same actions as pages, for people with a browser.
+    .target(
+      name: "ContestServer",
+      dependencies: [
+        "Contest", "ContestDesk", "ContestStore",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      resources: [.embedInCode("Look")], swiftSettings: strict),
+
     // Invented seasons: for the demo, tests and benches. Nothing of it is in the rooms above.
     .target(
       name: "ContestDemo",
@@ -56,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "contest-cli",
       dependencies: [
-        "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestSheets", "ContestStore",
+        "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestServer", "ContestSheets",
+        "ContestStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -111,6 +123,14 @@ let package = Package(
     .testTarget(
       name: "ContestDeskTests", dependencies: ["ContestDesk", "ContestTestSupport"],
       exclude: ["Export/Golden", "Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContestServerTests",
+      dependencies: [
+        "Contest", "ContestStore", "ContestDesk", "ContestDemo", "ContestServer",
+        "ContestTestSupport",
+      ],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "ContestDemoTests",

@@ -55,6 +55,24 @@ extension Season {
     }
   }
 
+  /// The first half of a review: of every eight judges five have handed in, two have scored half, and one is silent.
+  func beginReview(_ round: Round, _ world: SeasonWorld) async throws {
+    let edition = world.edition
+    _ = try await desk.assignJudges(round.id, edition: edition.id)
+    let judges = try await desk.progress(of: round.id, edition: edition.id).judges.map(\.judge)
+    let begun = judges.enumerated().filter { $0.offset % 8 < 7 }
+    let half = Set(begun.filter { $0.offset % 8 > 4 }.map { Judge.ID($0.element) })
+    let typing: @Sendable (Judge.ID, Entry.ID) -> [Criterion.ID: Points] = { judge, entry in
+      let isLater = half.contains(judge) && (world.places[entry] ?? 0) % 2 == 1
+      return isLater ? [:] : world.marks(judge, entry, round)
+    }
+    let returned = try await desk.writeJudgeSheets(
+      of: round.id, edition: edition.id, to: try path("3-评委交回的评分表/\(round.name.chinese)"),
+      only: begun.map(\.element), typing: typing)
+    _ = try await desk.importJudgeSheets(
+      returned.map(\.file), into: round.id, edition: edition.id)
+  }
+
   /// A judge says that a work is a relative's.
   private func declareConflict(_ round: Round, _ world: SeasonWorld) async throws {
     let progress = try await desk.progress(of: round.id, edition: world.edition.id)

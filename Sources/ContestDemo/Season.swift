@@ -60,6 +60,25 @@ public struct Season: Sendable {
 
   /// Plays it from call to result lists.
   public func play() async throws {
+    let world = try await begin()
+    for round in world.edition.tier.rounds where round.scores {
+      try await play(round, world)
+    }
+    try await decideAwards(world)
+    try await leaveLists(world)
+  }
+
+  /// Plays it into the middle of its first review: most judges have handed in, some have begun, and some have not answered.
+  public func playIntoReview() async throws -> Edition {
+    let world = try await begin()
+    if let round = world.edition.tier.rounds.first(where: { $0.isJudged && $0.live == nil }) {
+      try await beginReview(round, world)
+    }
+    return world.edition
+  }
+
+  /// From the call to the judges' acceptance.
+  private func begin() async throws -> SeasonWorld {
     let edition = try await desk.openEdition(
       rulebookText: rulebookText, year: year, tier: tier, office: office, seed: .number(seed))
     tell(
@@ -70,11 +89,7 @@ public struct Season: Sendable {
     var world = SeasonWorld(edition: edition, seed: seed, perSchool: perSchool)
     try await register(&world)
     try await inviteJudges(world)
-    for round in edition.tier.rounds where round.scores {
-      try await play(round, world)
-    }
-    try await decideAwards(world)
-    try await leaveLists(world)
+    return world
   }
 
   func tell(_ chinese: String, _ english: String) {

@@ -52,6 +52,11 @@ public struct Desk: Sendable {
       siteFile: SiteIdentity.path(besideKey: path))
   }
 
+  /// The same desk with somebody else at it.
+  public func acting(_ actor: Actor) -> Desk {
+    Desk(database: database, key: key, actor: actor, clock: clock, chance: chance)
+  }
+
   /// What the audit record says about a write: its name, this actor, and the present moment.
   func action(_ name: String, key: String? = nil) -> Action {
     Action(actor: actor.name, name: name, at: clock(), key: key)

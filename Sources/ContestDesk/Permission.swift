@@ -25,13 +25,14 @@ public enum Permission: String, CaseIterable, Sendable {
   case enterObjections = "enter-objections"
   case decideObjections = "decide-objections"
   case maintainStore = "maintain-store"
+  case manageAccounts = "manage-accounts"
 
   /// The roles that have it, each within the scope in which it is granted.
   public var roles: Set<Role> {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
-      .decideObjections, .runBallots:
+      .decideObjections, .runBallots, .manageAccounts:
       [.organizer]
     case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections,
       .enterBallots:

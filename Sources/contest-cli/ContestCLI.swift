@@ -83,7 +83,8 @@ struct RootCommand: AsyncParsableCommand {
     abstract: "组织竞赛与评选：报名、审核、评审、遴选、公示。 Runs competitions and awards from call to archive.",
     discussion: "例 · example:  contest-cli demo --out demo-output",
     subcommands: [
-      DemoCommand.self, SeasonCommand.self, EditionCommand.self, OrganizationsCommand.self,
+      DemoCommand.self, ServeCommand.self, SeasonCommand.self, EditionCommand.self,
+      OrganizationsCommand.self,
       EntriesCommand.self, PastAwardsCommand.self, JudgesCommand.self, RoundCommand.self,
       RankingCommand.self,
       SelectionCommand.self,
@@ -93,6 +94,7 @@ struct RootCommand: AsyncParsableCommand {
       WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,
       RulebookCommand.self, SheetCommand.self,
       SiteCommand.self, ArchiveCommand.self, VerifyCommand.self,
-      CheckCommand.self, BackupCommand.self, RestoreCommand.self, PurgeCommand.self,
+      AccountCommand.self, CheckCommand.self, BackupCommand.self, RestoreCommand.self,
+      PurgeCommand.self,
     ])
 }

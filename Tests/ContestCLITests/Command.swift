@@ -43,6 +43,20 @@ struct Command {
     return try run(URL(filePath: "/bin/bash"), ["-c", line])
   }
 
+  /// Starts a command that runs until it is told to end.
+  func start(_ words: [String], output: URL) throws -> Process {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = words
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   private func run(_ program: URL, _ words: [String]) throws -> Outcome {
     let process = Process()
     process.executableURL = program

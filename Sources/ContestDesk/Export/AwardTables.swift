@@ -1,8 +1,8 @@
-import Contest
+public import Contest
 
 extension OfficeTable {
   /// 获奖名单: level by level, with authors and advisers by name.
-  static func awardList(_ book: ResultBook) -> OfficeTable {
+  public static func awardList(_ book: ResultBook) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let rows = book.awardsInOrder().enumerated().map { index, award -> [Cell] in
       let brief = book.entries[award.entry]

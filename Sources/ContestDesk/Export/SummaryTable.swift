@@ -1,8 +1,8 @@
-import Contest
+public import Contest
 
 extension OfficeTable {
   /// 成绩汇总: places and results of a round, a row per entry, with the rounds that count.
-  static func summary(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+  public static func summary(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let places = standing.rules.combine.decimals
     let parts = standing.rules.total

@@ -4,6 +4,10 @@ public import Contest
 /// forgotten.
 public enum ActionWords {
   static let words: [String: (chinese: String, english: String)] = [
+    "account.disable": ("停用账号", "account disabled"),
+    "account.invite": ("邀请", "person invited"),
+    "account.redeem": ("启用账号", "invitation used"),
+    "account.reset": ("重置账号", "account reset"),
     "awards.override": ("调整奖项", "award overridden"),
     "awards.places": ("调整奖项名额", "places of an award set"),
     "awards.propose": ("评定奖项", "awards given"),
@@ -17,6 +21,7 @@ public enum ActionWords {
     "entry.flag": ("登记情况", "noted about an entry"),
     "entry.screen": ("审核", "screened"),
     "entry.see-personal-data": ("查看完整个人信息", "personal data seen in full"),
+    "judges.cards": ("发出评委卡", "judges' cards issued"),
     "judges.import": ("导入评委名单", "list of judges taken in"),
     "judges.remove": ("移出评委", "judge removed"),
     "objection.answer": ("核查、答复异议", "objection answered"),
@@ -58,6 +63,10 @@ public enum ActionWords {
     "round.re-review": ("加派复议评委", "judges added for a second look"),
     "round.recuse": ("回避", "judge recused"),
     "round.reopen": ("重新打开一轮", "round opened again"),
+    "round.score": ("在线评分", "scored in the browser"),
+    "round.sign": ("评委签字", "judge signed"),
+    "round.unlock": ("解锁评分", "judge's marks unlocked"),
+    "round.abstain": ("评委声明回避", "judge abstained"),
     "round.sheets": ("发出评分表", "judges' workbooks written"),
     "selection.confirm": ("确认遴选", "selection confirmed"),
     "selection.override": ("调整遴选", "selection overridden"),

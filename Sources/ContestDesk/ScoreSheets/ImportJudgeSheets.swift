@@ -67,7 +67,10 @@ extension Desk {
     }
     try actor.require(.enterScores, in: .judge(file.key.judge, of: id))
     let compared = try await database.read { connection in
-      try SheetImportReport(file, judged, site, wish, in: connection)
+      if try SignatureRecords.signature(of: file.key.judge, id, roundID, in: connection) != nil {
+        return SheetImportReport(judged, refusing: path, for: SaveMarkError.signed)
+      }
+      return try SheetImportReport(file, judged, site, wish, in: connection)
     }
     guard wish.mode == .run, compared.mayBeTaken(wish) else { return try compared.accounted(path) }
     let report = try await database.write(action("round.import")) { transaction in

@@ -136,8 +136,8 @@ extension Desk {
     case "organizations.import", "organizations.rename": .importOrganizations
     case "judges.import", "judges.remove": .manageJudges
     case "round.import", "round.keying.take", "round.live.score": .enterScores
-    case "round.correct": .closeRound
-    case "round.drop-judge", "round.recuse": .assignJudges
+    case "round.correct", "round.score": .closeRound
+    case "round.drop-judge", "round.recuse", "round.abstain": .assignJudges
     default: .seeEntries
     }
   }

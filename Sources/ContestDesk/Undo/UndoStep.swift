@@ -66,12 +66,14 @@ struct UndoReader {
     case ("entries.import", "file"), ("entries.import", "store"):
       return UndoStep(record: record, change: .none, line: nil)
     case ("round.import", "score-sheet"), ("round.correct", "score-sheet"),
-      ("round.live.score", "score-sheet"), ("round.keying.take", "score-sheet"):
+      ("round.live.score", "score-sheet"), ("round.keying.take", "score-sheet"),
+      ("round.score", "score-sheet"):
       return try sheet(told)
     case ("round.import", "file"): return try returnedFile(told)
     case ("round.keying.take", "round"): return UndoStep(record: record, change: .none, line: nil)
     case ("judges.import", "judge"), ("judges.remove", "judge"): return try judge(told)
-    case ("round.drop-judge", "assignment"), ("round.recuse", "assignment"):
+    case ("round.drop-judge", "assignment"), ("round.recuse", "assignment"),
+      ("round.abstain", "assignment"):
       return try assignment(told, in: write)
     default:
       throw UndoFault.doInstead(record.sequence, action: record.action, instead(of: record.action))

@@ -113,13 +113,13 @@ public struct AuditChange: Hashable, Sendable {
 }
 
 /// Flat JSON objects, keys in order, for audit details.
-enum JSONText {
-  static func object(_ fields: [String: String]) -> String {
+package enum JSONText {
+  package static func object(_ fields: [String: String]) -> String {
     let pairs = fields.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
     return "{" + pairs.joined(separator: ",") + "}"
   }
 
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -7,6 +7,8 @@ extension Subject.Kind {
   public static let judge = Self("judge")
   public static let round = Self("round")
   public static let assignment = Self("assignment")
+  /// 账号: a person who may sign in, with grants and keys.
+  public static let account = Self("account")
   /// A file that was read in, such as a registration workbook; its key is the file's digest.
   public static let file = Self("file")
   /// 批量导入: an import of many files; its key is the digest of what was asked for.
@@ -267,6 +269,8 @@ extension Subject {
   public static func imports(_ edition: Edition.ID, _ request: Digest) -> Subject {
     Subject(.imports, [edition.text, request.text])
   }
+
+  public static func account(_ name: Account.Name) -> Subject { Subject(.account, [name.text]) }
 
   public static func file(_ digest: Digest) -> Subject { Subject(.file, [digest.text]) }
 }

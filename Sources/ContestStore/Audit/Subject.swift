@@ -53,7 +53,7 @@ extension Subject {
     _ detail: [String: String], in connection: Connection
   ) throws(StoreError) -> String? {
     switch kind {
-    case .store, .calendar: return nil
+    case .store, .calendar, .account: return nil
     case .file: return detail["edition"]
     case .entry:
       let statement = try connection.prepare("SELECT edition_id FROM entries WHERE id = ?1")

@@ -14,6 +14,9 @@ struct KeptTable: Hashable, Sendable {
 
   /// In the order of their names, which is the order in which their digests are hashed.
   static let all: [KeptTable] = [
+    KeptTable("account_grants", "account"),
+    KeptTable("account_keys", "account"),
+    KeptTable("accounts", "name"),
     KeptTable("amendments", "edition_id", "number"),
     KeptTable("answers", "entry_id"),
     KeptTable("assignments", "edition_id", "round_id", "entry_id"),
@@ -23,6 +26,7 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("editions", "id"),
     KeptTable("entries", "id"),
     KeptTable("findings", "entry_id"),
+    KeptTable("judge_signatures", "edition_id", "round_id", "judge_id"),
     KeptTable("judges", "edition_id", "id"),
     KeptTable("keyed_marks", "keying_id"),
     KeptTable("keyings", "id"),

@@ -41,6 +41,7 @@ package struct Migration: Sendable {
     .prizeReasons,
     .ballots,
     .rowDigests,
+    .accounts,
   ]
 
   /// The version of Contest that an older program is told to get.

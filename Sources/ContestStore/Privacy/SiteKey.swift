@@ -73,6 +73,10 @@ public struct SiteKey: Sendable {
     return Hexadecimal.text(code.finalize().prefix(16))
   }
 
+  /// A keyed hash of something that lets its holder in, such as a judge's code of eight characters: of no use to whoever has
+  /// the database without the key, however short the code is.
+  public func hash(ofSecret secret: String) -> String { identity(["secret", secret]) }
+
   /// What seals and opens private data.
   public var box: PrivateBox { PrivateBox(key: derived("private-data")) }
 

@@ -61,6 +61,7 @@ extension ScoreSheetRecords {
           """, edition, round, new.entry, judge)
       }
       for mark in after.markValues { marks.add(keys + mark) }
+      try SheetDraftRecords.remove(of: new.entry, by: judge, edition, round, in: transaction)
       var change = AuditChange(
         .scoreSheet(edition, round, new.entry, judge), before: before?.digest,
         after: after.digest, detail: new.detail)

@@ -6,7 +6,7 @@ public struct ScoreSheetRecord: Hashable, Sendable {
   public var comment: String
   /// 1 for the first saving.
   public var version: Int
-  /// Where it came from: `workbook`, `keying`, `live`.
+  /// Where it came from: `workbook`, `keying`, `live`, `web`.
   public var source: String
   public var at: Instant
   public var actor: String
@@ -193,6 +193,8 @@ public enum ScoreSheetRecords {
           VALUES (?1, ?2, ?3, ?4, ?5, ?6)
           """, edition, round, sheet.entry, sheet.judge, criterion, mark)
       }
+      try SheetDraftRecords.remove(
+        of: sheet.entry, by: sheet.judge, edition, round, in: transaction)
     }
   }
 

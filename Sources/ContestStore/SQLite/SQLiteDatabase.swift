@@ -168,17 +168,23 @@ public final class SQLiteDatabase: Database {
   public func note<T: Sendable>(
     _ body: @escaping @Sendable (Notes) throws -> T
   ) async throws -> T {
-    try await maintain { driver in
+    // What the body throws is the caller's own and is not put into the store's words.
+    let outcome: Result<T, any Error> = try await maintain { driver in
       try driver.beginWrite()
       do {
-        let value = try body(Notes(driver))
+        let outcome = Result { try body(Notes(driver)) }
+        guard case .success = outcome else {
+          driver.rollback()
+          return outcome
+        }
         try driver.commit()
-        return value
+        return outcome
       } catch {
         driver.rollback()
         throw error
       }
     }
+    return try outcome.get()
   }
 
   /// Runs something of the store's own between the writes, outside a transaction.

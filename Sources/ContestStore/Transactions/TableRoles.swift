@@ -6,6 +6,9 @@ public enum TableRoles {
   public static let undeciding: [String: String] = [
     "idempotency": "keys of requests that were answered",
     "migrations": "the steps that the tables have had",
+    "sessions": "who is signed in on which device",
+    "sheet_drafts": "marks of sheets that are not whole yet; nothing counts before it is a sheet",
+    "sign_in_failures": "how often a name was tried in vain",
     "writers": "how often each process has committed, to look up a commit in doubt",
   ]
 
@@ -20,6 +23,7 @@ public enum TableRoles {
 
   /// Tables whose changes are recorded, with the kind of subject that the record is about.
   public static let audited: [String: Subject.Kind] = [
+    "account_grants": .account, "account_keys": .account, "accounts": .account,
     "amendments": .edition, "answers": .entry, "assignments": .assignment, "audit": .store,
     "ballot_candidates": .ballot, "ballot_choices": .ballot, "ballot_papers": .ballot,
     "ballot_present": .ballot, "ballot_recusals": .ballot, "ballot_runs": .ballot,
@@ -27,7 +31,8 @@ public enum TableRoles {
     "audit_details": .store, "awards": .awards, "calendar_days": .calendar,
     "decision_entries": .decisions,
     "decisions": .decisions, "declared_conflicts": .judge, "draws": .draw, "editions": .edition,
-    "entries": .entry, "findings": .entry, "judges": .judge, "keyed_marks": .file,
+    "entries": .entry, "findings": .entry, "judge_signatures": .assignment, "judges": .judge,
+    "keyed_marks": .file,
     "keyings": .file, "marks": .scoreSheet, "organization_names": .organization,
     "objection_steps": .objections, "objections": .objections, "organizations": .organization,
     "outcome_lines": .outcome, "outcome_versions": .outcome,

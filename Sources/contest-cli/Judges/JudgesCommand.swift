@@ -10,7 +10,8 @@ struct JudgesCommand: AsyncParsableCommand {
     commandName: "judges", abstract: "评委名单、回避。 Judges and conflicts of interest.",
     subcommands: [
       JudgesTemplateCommand.self, JudgesImportCommand.self, JudgesListCommand.self,
-      JudgesShowCommand.self, JudgesRemoveCommand.self, JudgesConflictsCommand.self,
+      JudgesShowCommand.self, JudgesCardsCommand.self, JudgesRemoveCommand.self,
+      JudgesConflictsCommand.self,
     ])
 }
 

@@ -39,6 +39,9 @@ extension DocumentTrial {
     ],
     "docs/rounds.md": [.run(review), .run(keying), .run(live)],
     "docs/rulebooks.md": [.run(rulebook)],
+    "docs/web.md": [
+      .parsed(because: "a server runs until it is stopped; ServeTests start one"), .run(finished),
+    ],
     "docs/workbooks.md": [.run(DocumentGround { try $0.sheetToRead() })],
     "docs/methods/assignment.md": [.run(DocumentGround { try $0.tablesToAssign() })],
   ]

@@ -48,6 +48,16 @@ struct NotesTests {
     }
   }
 
+  @Test(arguments: Engine.allCases)
+  func `a note throws what its body throws, whatever that is`(engine: Engine) async throws {
+    struct Refusal: Error, Equatable { let text: String }
+    try await engine.withDatabase { database in
+      await #expect(throws: Refusal(text: "no")) {
+        try await database.note { _ in throw Refusal(text: "no") }
+      }
+    }
+  }
+
   /// A SQLite file has one writer, whoever writes.
   @Test(.timeLimit(.minutes(5)))
   func `on PostgreSQL a note does not wait for the audit log`() async throws {

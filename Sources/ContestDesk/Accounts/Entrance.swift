@@ -1,0 +1,328 @@
+public import Contest
+import ContestSheets
+public import ContestStore
+import Foundation
+
+/// Where people come in: sign in, use a link or a code, sign out. It is asked before anybody is known, so it needs no
+/// permission; what it gives is an ``Actor`` with the grants of the account.
+public struct Entrance: Sendable {
+  let database: any Database
+  let key: SiteKey
+  let clock: @Sendable () -> Instant
+  let chance: @Sendable () -> Bits128
+  let cost: PasswordHash.Cost
+
+  /// `cost` is what hashing a password costs; tests ask for less.
+  public init(_ desk: Desk, cost: PasswordHash.Cost = .usual) {
+    (database, key, clock, chance) = (desk.database, desk.key, desk.clock, desk.chance)
+    self.cost = cost
+  }
+
+  /// From where somebody asks.
+  public struct Visitor: Sendable {
+    /// The network address.
+    public var source: String
+    /// What the browser says it is, in a few words.
+    public var device: String
+    /// What the device was given when somebody was last let in there.
+    let known: KnownDevice?
+
+    public init(source: String, device: String, deviceToken: String? = nil) {
+      self.source = source
+      self.device = String(device.prefix(80))
+      known = deviceToken.flatMap(KnownDevice.init)
+    }
+  }
+
+  /// What a device keeps: an id, and a proof that the account was let in there. Without the proof the id counts for nothing,
+  /// because anybody can make one up.
+  struct KnownDevice: Sendable {
+    let id: Bits128
+    let proof: String
+
+    init?(_ token: String) {
+      guard let id = Bits128(token.prefix(32)), token.utf8.count == 64 else { return nil }
+      self.id = id
+      proof = String(token.dropFirst(32))
+    }
+  }
+
+  private func proof(_ id: Bits128, _ name: Account.Name) -> String {
+    key.hash(ofSecret: "known/\(name)/\(id)")
+  }
+
+  private func deviceHash(_ id: Bits128) -> String { key.hash(ofSecret: "device/\(id)") }
+
+  /// Somebody is in. The two tokens go into cookies; only hashes are kept.
+  public struct Admission: Sendable {
+    public let account: Account
+    public let token: String
+    public let deviceToken: String
+  }
+
+  /// Who is signed in with a token.
+  public struct SignedIn: Sendable {
+    public let account: Account
+    public let actor: Actor
+    public let session: SessionRecord
+  }
+
+  // MARK: By password
+
+  /// How many failures from one source lock a name there, and for how long.
+  static let (mostFailures, lockedMinutes) = (5, 15)
+
+  /// Signs in by name and password.
+  ///
+  /// Five failures from one source lock the name there for a quarter of an hour. A device on which the person was signed in
+  /// before counts as a source of its own, so that a stranger on the same network cannot lock anybody out. An unknown name
+  /// is answered like a wrong password, and takes as long.
+  public func signIn(
+    name: String, password: String, from visitor: Visitor
+  ) async throws -> Admission {
+    let name = Account.Name(CleanText(name, halfWidth: true).text)
+    let source = source(of: visitor, for: name)
+    let now = clock()
+    let since = now.before(minutes: Self.lockedMinutes)
+    let (account, hash, failures) = try await database.read { connection in
+      (
+        try AccountRecords.account(name, in: connection),
+        try AccountRecords.password(of: name, in: connection),
+        try SessionRecords.failures(of: name.text, from: source, in: connection)
+      )
+    }
+    if let failures, failures.last > since, failures.count >= Self.mostFailures {
+      throw EntranceError.locked(minutes: Self.lockedMinutes)
+    }
+    let decoy = "scrypt:\(cost.rounds):\(cost.blockSize):\(cost.parallelism):00:00"
+    let checked = hash ?? PasswordHash(text: decoy)
+    let fits = try await PasswordQueue.run {
+      password.count <= PasswordRule.most ? try checked.fits(password) : false
+    }
+    guard fits, let account, account.state == Account.State.active else {
+      try await database.note { notes in
+        try SessionRecords.addFailure(
+          of: name.text, from: source, at: now, since: since, in: notes)
+      }
+      throw EntranceError.refused
+    }
+    return try await admit(account, visitor) { notes in
+      try SessionRecords.forgetFailures(of: name.text, from: source, in: notes)
+    }
+  }
+
+  /// The source whose failures are counted.
+  private func source(of visitor: Visitor, for name: Account.Name) -> String {
+    guard let known = visitor.known, known.proof == proof(known.id, name) else {
+      return visitor.source
+    }
+    return "device " + deviceHash(known.id)
+  }
+
+  // MARK: By link or code
+
+  /// What a link or code would open, before it is used: the page with the button. Nothing is changed, so that programs that
+  /// open links to preview them use nothing up.
+  public struct Offer: Sendable {
+    public let shownName: String
+    public let account: Account.Name
+    /// Whether the person sets a password with it.
+    public let setsPassword: Bool
+    /// Whether the first device that uses it is the only one from then on.
+    public let bindsDevice: Bool
+    public let endsAt: Instant
+  }
+
+  /// - Throws: ``EntranceError/keyUseless`` for one that is unknown, has ended, or was used on another device.
+  public func offer(_ typed: String, from visitor: Visitor) async throws -> Offer {
+    let (key, account) = try await key(typed, visitor)
+    return Offer(
+      shownName: account.shownName, account: account.name,
+      setsPassword: key.kind == .invitation, bindsDevice: key.kind != .open, endsAt: key.endsAt)
+  }
+
+  /// Uses a link or a code: 启用. An invitation sets the password. Of two who press at once, one gets in.
+  ///
+  /// - Throws: ``EntranceError``, ``AccountError`` for a password that is too weak.
+  public func redeem(
+    _ typed: String, password: String? = nil, from visitor: Visitor
+  ) async throws -> Admission {
+    let failures = try await database.read {
+      try SessionRecords.failures(of: "code", from: visitor.source, in: $0)
+    }
+    let now = clock()
+    if let failures, failures.last > now.before(minutes: Self.lockedMinutes),
+      failures.count >= 4 * Self.mostFailures
+    {
+      throw EntranceError.locked(minutes: Self.lockedMinutes)
+    }
+    let (found, account) = try await key(typed, visitor, counting: true)
+    let device = visitor.known?.id ?? chance()
+    if found.usedAt != nil { return try await admit(account, visitor, device) }
+    var hash: PasswordHash?
+    if found.kind == .invitation {
+      let password = password ?? ""
+      try PasswordRule.check(password, for: account.name)
+      let (salt, cost) = (chance(), cost)
+      hash = try await PasswordQueue.run { try PasswordHash(of: password, salt: salt, cost: cost) }
+    }
+    let (bound, set) = (deviceHash(device), hash)
+    let action = Action(actor: account.name.text, name: "account.redeem", at: now)
+    let active = try await database.write(action) { transaction in
+      guard try AccountRecords.use(found.hash, on: bound, at: now, in: transaction),
+        var account = try AccountRecords.account(account.name, in: transaction),
+        account.state != .disabled
+      else { throw EntranceError.keyUseless }
+      account.state = .active
+      try AccountRecords.save(account, in: transaction)
+      if let set { try AccountRecords.setPassword(set, of: account.name, in: transaction) }
+      try transaction.record(.account(account.name), detail: ["key": found.kind.rawValue])
+      return account
+    }
+    return try await admit(active, visitor, device)
+  }
+
+  private func key(
+    _ typed: String, _ visitor: Visitor, counting: Bool = false
+  ) async throws -> (AccountKey, Account) {
+    let secret = JudgeCode(typed: typed)?.text ?? typed
+    let hash = key.hash(ofSecret: secret)
+    let device = visitor.known.map { deviceHash($0.id) }
+    let now = clock()
+    let found = try await database.read { connection -> (AccountKey, Account)? in
+      guard let key = try AccountRecords.key(hash, in: connection), key.endsAt > now,
+        key.usedAt == nil || key.kind == .open
+          || (key.kind != .invitation && key.deviceHash == device),
+        let account = try AccountRecords.account(key.account, in: connection),
+        account.state != .disabled
+      else { return nil }
+      return (key, account)
+    }
+    if let found { return found }
+    if counting {
+      let since = now.before(minutes: Self.lockedMinutes)
+      try await database.note { notes in
+        try SessionRecords.addFailure(
+          of: "code", from: visitor.source, at: now, since: since, in: notes)
+      }
+    }
+    throw EntranceError.keyUseless
+  }
+
+  // MARK: Sessions
+
+  private func admit(
+    _ account: Account, _ visitor: Visitor, _ device: Bits128? = nil,
+    also: @escaping @Sendable (Notes) throws -> Void = { _ in }
+  ) async throws -> Admission {
+    let token = chance().text
+    let now = clock()
+    let isJudge = try await database.read { connection in
+      try AccountRecords.grants(of: account.name, in: connection).contains {
+        $0.role == Role.judge.rawValue
+      }
+    }
+    let session = SessionRecord(
+      tokenHash: Digest(of: token), account: account.name, device: visitor.device, begunAt: now,
+      seenAt: now, idleMinutes: isJudge ? 240 : 30)
+    try await database.note { notes in
+      try also(notes)
+      try SessionRecords.add(session, in: notes)
+    }
+    let id = device ?? visitor.known?.id ?? chance()
+    return Admission(
+      account: account, token: token, deviceToken: id.text + proof(id, account.name))
+  }
+
+  /// Who is signed in with a token; `nil` when the session has ended. It lasts on from now; that is written at most once a
+  /// minute.
+  public func signedIn(_ token: String) async throws -> SignedIn? {
+    guard Bits128(token) != nil else { return nil }
+    let (hash, now) = (Digest(of: token), clock())
+    let found = try await database.read { connection -> SignedIn? in
+      guard let session = try SessionRecords.session(hash, in: connection), session.endsAt > now,
+        let account = try AccountRecords.account(session.account, in: connection),
+        account.state == .active
+      else { return nil }
+      let grants = try AccountRecords.grants(of: account.name, in: connection)
+      return SignedIn(
+        account: account,
+        actor: Actor(name: account.name.text, grants: grants.compactMap(Grant.init)),
+        session: session)
+    }
+    if let found, found.session.seenAt < now.before(minutes: 1) {
+      try await database.note { try SessionRecords.touch(hash, at: now, in: $0) }
+    }
+    return found
+  }
+
+  /// The devices on which the account is signed in, the newest first.
+  public func sessions(of account: Account.Name) async throws -> [SessionRecord] {
+    let now = clock()
+    return try await database.read { connection in
+      try SessionRecords.all(of: account, in: connection).filter { $0.endsAt > now }
+    }
+  }
+
+  public func signOut(_ signedIn: SignedIn) async throws {
+    try await database.note { try SessionRecords.end(signedIn.session.tokenHash, in: $0) }
+  }
+
+  /// Ends all sessions of the account, this one too.
+  public func signOutEverywhere(_ signedIn: SignedIn) async throws {
+    try await database.note { try SessionRecords.endAll(of: signedIn.account.name, in: $0) }
+  }
+}
+
+/// Why somebody is not let in. It says no more than that, so that nobody learns which names and codes there are.
+public enum EntranceError: Error, Hashable {
+  case refused
+  case locked(minutes: Int)
+  case keyUseless
+}
+
+extension EntranceError: Explained {
+  public var code: String {
+    switch self {
+    case .refused: "sign-in-refused"
+    case .locked: "sign-in-locked"
+    case .keyUseless: "key-useless"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.refused, .chinese): "登录名或密码不对。请核对后再试；忘了密码请联系组织者重置。"
+    case (.refused, .english):
+      "Name or password is wrong. Check both; an organizer can reset a forgotten password."
+    case (.locked(let minutes), .chinese): "试错太多次，请 \(minutes) 分钟后再试。急用请联系组织者。"
+    case (.locked(let minutes), .english):
+      "Too many wrong tries. Try again in \(minutes) minutes, or ask an organizer."
+    case (.keyUseless, .chinese):
+      "这个链接或代码不能用：可能输错了、已过期，或已在另一台设备上用过。请联系组委会重发。"
+    case (.keyUseless, .english):
+      "This link or code cannot be used: mistyped, out of date, or used on another device. Ask the office for a new one."
+    }
+  }
+}
+
+extension Instant {
+  fileprivate func before(minutes: Int) -> Instant {
+    Instant(millisecondsSince1970: millisecondsSince1970 - Int64(minutes) * 60_000)
+  }
+}
+
+/// Hashes passwords two at a time, off the threads that answer everybody else.
+enum PasswordQueue {
+  private static let queue: OperationQueue = {
+    let queue = OperationQueue()
+    queue.maxConcurrentOperationCount = 2
+    return queue
+  }()
+
+  static func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.addOperation { continuation.resume(with: Result { try work() }) }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Contest
+import ContestStore
+
+extension Grant {
+  /// A grant as it is kept; `nil` for a role of a later program, which then gives nothing.
+  init?(_ kept: AccountGrant) {
+    guard let role = Role(rawValue: kept.role) else { return nil }
+    switch (role, kept.edition, kept.organization, kept.judge) {
+    case (.judge, let edition?, nil, let judge?): self.init(role, in: .judge(judge, of: edition))
+    case (.school, let edition?, let organization?, nil):
+      self.init(role, in: .organization(organization, of: edition))
+    case (.judge, _, _, _), (.school, _, _, _): return nil
+    case (_, let edition?, nil, nil): self.init(role, in: .edition(edition))
+    case (_, nil, nil, nil): self.init(role, in: .everything)
+    default: return nil
+    }
+  }
+
+  var kept: AccountGrant {
+    switch scope {
+    case .everything: AccountGrant(role: role.rawValue)
+    case .edition(let id): AccountGrant(role: role.rawValue, edition: id)
+    case .organization(let organization, of: let id):
+      AccountGrant(role: role.rawValue, edition: id, organization: organization)
+    case .judge(let judge, of: let id):
+      AccountGrant(role: role.rawValue, edition: id, judge: judge)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Contest
+import ContestSheets
+
+/// Eight characters that a judge types instead of opening a link: 评委代码. None of them can be taken for another: there is no
+/// 0, O, 1 or I. `ABCD-2345` is read as `abcd 2345` is.
+public struct JudgeCode: Hashable, Sendable {
+  /// Without the hyphen.
+  public let text: String
+
+  private static let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
+
+  /// From random bits; five of them make a character.
+  init(_ bits: Bits128) {
+    text = String(
+      (0..<8).map { place in
+        Self.alphabet[Int(truncatingIfNeeded: bits.low >> UInt64(place * 5)) & 31]
+      })
+  }
+
+  /// Reads what somebody typed; `nil` where it can be no code.
+  public init?(typed: String) {
+    let letters = CleanText(typed, halfWidth: true).text.uppercased().filter {
+      !$0.isWhitespace && $0 != "-" && $0 != "－" && $0 != "—"
+    }
+    guard letters.count == 8, letters.allSatisfy(Self.alphabet.contains) else { return nil }
+    text = letters
+  }
+
+  /// `ABCD-2345`
+  public var shown: String { "\(text.prefix(4))-\(text.suffix(4))" }
+}

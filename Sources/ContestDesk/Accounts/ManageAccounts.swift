@@ -1,0 +1,110 @@
+public import Contest
+public import ContestStore
+
+/// An account as the office sees it.
+public struct AccountLine: Sendable {
+  public let account: Account
+  public let grants: [Grant]
+  /// The devices on which the person is signed in, the newest first.
+  public let sessions: [SessionRecord]
+  /// When the newest unused key ends.
+  public let keyEndsAt: Instant?
+}
+
+extension Desk {
+  /// The accounts that the actor manages, by name, with where they are signed in.
+  public func accounts() async throws -> [AccountLine] {
+    try actor.requireSomewhere(.manageAccounts)
+    let now = clock()
+    return try await database.read { connection in
+      try AccountRecords.all(in: connection).compactMap { account in
+        let line = try line(account, at: now, in: connection)
+        return manages(line.grants) ? line : nil
+      }
+    }
+  }
+
+  /// Lets nobody in under this name any more, and ends its sessions. What was done stays on record.
+  public func disableAccount(_ name: String, reason: String) async throws {
+    try actor.requireSomewhere(.manageAccounts)
+    guard !reason.isEmpty else { throw JudgingError.reasonMissing }
+    try await database.write(action("account.disable")) { transaction in
+      let line = try managed(name, in: transaction)
+      if line.grants.contains(where: { $0.role == .organizer && $0.scope == .everything }) {
+        let others = try AccountRecords.all(in: transaction).filter { other in
+          guard other.name != line.account.name, other.state == .active else { return false }
+          return try AccountRecords.grants(of: other.name, in: transaction)
+            .compactMap(Grant.init).contains(Grant(.organizer, in: .everything))
+        }
+        guard !others.isEmpty else { throw AccountError.lastOrganizer(line.account.name) }
+      }
+      var account = line.account
+      account.state = .disabled
+      try AccountRecords.save(account, in: transaction)
+      try AccountRecords.removeKeys(of: account.name, in: transaction)
+      try SessionRecords.endAll(of: account.name, in: transaction)
+      try transaction.record(
+        .account(account.name), detail: ["state": account.state.rawValue],
+        withheld: ["reason": reason])
+    }
+  }
+
+  /// Lets somebody begin anew who has forgotten the password or lost the link: the password goes, all sessions end, and a
+  /// new invitation is made.
+  public func resetAccount(_ name: String) async throws -> Invitation {
+    try actor.requireSomewhere(.manageAccounts)
+    let account = try await database.read { try managed(name, in: $0).account }
+    let key = newKey(of: account.name, .invitation, days: Self.invitationDays)
+    try await database.write(action("account.reset")) { transaction in
+      var account = try managed(name, in: transaction).account
+      account.state = .invited
+      try AccountRecords.save(account, in: transaction)
+      try AccountRecords.setPassword(nil, of: account.name, in: transaction)
+      try AccountRecords.removeKeys(of: account.name, in: transaction)
+      try AccountRecords.add(key.kept, in: transaction)
+      try SessionRecords.endAll(of: account.name, in: transaction)
+      try transaction.record(
+        .account(account.name),
+        detail: ["state": account.state.rawValue, "ends": key.kept.endsAt.shown])
+    }
+    return Invitation(
+      account: account.name, shownName: account.shownName, token: key.token,
+      endsAt: key.kept.endsAt)
+  }
+
+  /// Ends all sessions of an account.
+  public func endSessions(of name: String) async throws -> Int {
+    try actor.requireSomewhere(.manageAccounts)
+    let line = try await database.read { try managed(name, in: $0) }
+    try await database.note { try SessionRecords.endAll(of: line.account.name, in: $0) }
+    return line.sessions.count
+  }
+
+  private func managed(_ name: String, in connection: Connection) throws -> AccountLine {
+    guard let account = try AccountRecords.account(Account.Name(name), in: connection) else {
+      throw AccountError.notFound(name)
+    }
+    let line = try line(account, at: clock(), in: connection)
+    guard manages(line.grants) else { throw AccountError.notFound(name) }
+    return line
+  }
+
+  /// An account with a grant for the whole site is managed by whoever manages the site.
+  private func manages(_ grants: [Grant]) -> Bool {
+    grants.allSatisfy { grant in
+      actor.may(.manageAccounts, in: grant.scope.edition.map(Scope.edition) ?? .everything)
+    }
+  }
+
+  private func line(
+    _ account: Account, at now: Instant, in connection: Connection
+  ) throws -> AccountLine {
+    AccountLine(
+      account: account,
+      grants: try AccountRecords.grants(of: account.name, in: connection).compactMap(Grant.init),
+      sessions: try SessionRecords.all(of: account.name, in: connection)
+        .filter { $0.endsAt > now },
+      keyEndsAt: try AccountRecords.keys(of: account.name, in: connection)
+        .first { $0.usedAt == nil && $0.endsAt > now }?.endsAt)
+  }
+}

@@ -1,0 +1,146 @@
+public import Contest
+import ContestSheets
+public import ContestStore
+
+/// What a judge has to score in one round, by lot, with what is kept of it: 待评.
+///
+/// A sheet is kept once each criterion has its mark. Before that the marks stand in a draft, which counts nowhere; from
+/// then on there is only the sheet, the same that a workbook or a clerk would have brought.
+public struct JudgeQueue: Sendable {
+  public struct Work: Sendable {
+    public let entry: Entry.ID
+    /// As the judge's sheets call it: the number by lot.
+    public let code: String
+    public let title: String
+    public let track: Track.ID
+    public let group: String
+    /// `nil` where judges are blind.
+    public let organization: String?
+    public let marks: [Criterion.ID: Points]
+    public let comment: String
+    /// Whether each criterion has its mark, so that it counts.
+    public let isDone: Bool
+    /// Whether the judge has signed it.
+    public let isLocked: Bool
+    /// When it was last saved; `nil` where nothing was.
+    public let savedAt: Instant?
+  }
+  public let edition: Edition
+  public let round: Round
+  public let rules: JudgingRules
+  public let judge: JudgeRecord
+  public let works: [Work]
+  public let isOpen: Bool
+  public let signedAt: Instant?
+
+  public var done: Int { works.count(where: \.isDone) }
+
+  /// What the marks of a work come to so far; `nil` where it has none.
+  public func total(of work: Work) -> Fraction? {
+    guard !work.marks.isEmpty else { return nil }
+    let rubric = rules.rubric
+    var marks = work.marks
+    for criterion in rubric.criteria where marks[criterion.id] == nil {
+      marks[criterion.id] = criterion.range.lowerBound
+    }
+    return ScoreSheet(entry: work.entry, judge: judge.judge.id, marks: marks).total(by: rubric)
+  }
+}
+
+extension Desk {
+  /// What the judge who asks has to score in the rounds of an edition that were opened. Live rounds are scored in the hall
+  /// and are not among them.
+  public func judgeQueues(edition id: Edition.ID) async throws -> [JudgeQueue] {
+    let judge = try ownJudge(in: id)
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      return try edition.tier.rounds.filter { $0.isJudged && $0.live == nil }.compactMap { round in
+        let queue = try JudgeQueue(round.id, id, of: judge, in: connection)
+        return queue.flatMap { $0.works.isEmpty ? nil : $0 }
+      }
+    }
+  }
+
+  /// The same of one round.
+  ///
+  /// - Throws: ``JudgingError/notOpen(_:)`` where the judge has nothing in it, whether it is there or not.
+  public func judgeQueue(of round: Round.ID, edition id: Edition.ID) async throws -> JudgeQueue {
+    let judge = try ownJudge(in: id)
+    return try await database.read { connection in
+      try JudgeQueue.require(round, id, of: judge, in: connection)
+    }
+  }
+
+  /// The judge for whom the actor stands in an edition.
+  func ownJudge(in edition: Edition.ID) throws(NotPermitted) -> Judge.ID {
+    for grant in actor.grants {
+      if grant.role == .judge, case .judge(let judge, of: edition) = grant.scope {
+        try actor.require(.enterScores, in: grant.scope)
+        return judge
+      }
+    }
+    throw NotPermitted(
+      permission: .enterScores, roles: actor.grants.map(\.role), scope: .edition(edition))
+  }
+}
+
+extension JudgeQueue {
+  static func require(
+    _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection
+  ) throws -> JudgeQueue {
+    guard try Desk.edition(edition, in: connection).tier.round(round)?.live == nil,
+      let queue = try JudgeQueue(round, edition, of: judge, in: connection), !queue.works.isEmpty
+    else { throw JudgingError.notOpen(round) }
+    return queue
+  }
+
+  /// - Returns: `nil` where the round was not opened or has no such judge.
+  init?(
+    _ round: Round.ID, _ edition: Edition.ID, of judge: Judge.ID, in connection: Connection
+  ) throws {
+    let judged = try JudgedRound(round, edition: edition, in: connection)
+    guard let record = judged.record,
+      let own = try JudgeRecords.judge(judge, edition, in: connection)
+    else { return nil }
+    let signature = try SignatureRecords.signature(of: judge, edition, round, in: connection)
+    let assigned = Set(
+      try AssignmentRecords.assignments(of: judge, edition, round, in: connection)
+        .filter { $0.state == .assigned }.map(\.entry))
+    let sheets = Dictionary(
+      try ScoreSheetRecords.sheets(of: judge, edition, round, in: connection)
+        .map { ($0.sheet.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    let drafts = Dictionary(
+      try SheetDraftRecords.drafts(of: judge, edition, round, in: connection)
+        .map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
+    works = try EntryBriefRecords.inRound(round, edition, of: judge, in: connection)
+      .filter { assigned.contains($0.brief.id) && $0.inRound.isStillJudged }
+      .map { place, brief in
+        let sheet = sheets[brief.id]
+        let draft = sheet == nil ? drafts[brief.id] : nil
+        return Work(
+          entry: brief.id, code: Lot.code(place.lot), title: PersonalNumbers.masked(brief.title),
+          track: brief.track, group: brief.group,
+          organization: judged.isBlind ? nil : brief.organization,
+          marks: sheet?.sheet.marks ?? draft?.marks ?? [:],
+          comment: sheet?.comment ?? draft?.comment ?? "", isDone: sheet != nil,
+          isLocked: sheet.map { sheet in signature.map { $0.at >= sheet.at } ?? false } ?? false,
+          savedAt: sheet?.at ?? draft?.at)
+      }
+    self.edition = judged.edition
+    self.round = judged.round
+    rules = judged.rules
+    self.judge = own
+    isOpen = record.state == .open
+    signedAt = signature?.at
+  }
+
+  /// The work that goes by this code.
+  ///
+  /// - Throws: ``JudgingError/noSuchEntry(_:round:)`` for one that is another judge's as for one that is nowhere.
+  public func work(_ code: String) throws(JudgingError) -> Work {
+    guard let found = works.first(where: { $0.code == code }) else {
+      throw .noSuchEntry(code, round: round.id)
+    }
+    return found
+  }
+}

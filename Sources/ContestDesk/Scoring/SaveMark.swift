@@ -1,0 +1,192 @@
+public import Contest
+import ContestSheets
+import ContestStore
+
+/// What a judge changes at a time in the browser.
+public enum MarkField: Hashable, Sendable {
+  case mark(Criterion.ID)
+  case comment
+
+  /// As it stands in an address. A criterion's id has no dot.
+  public init(_ text: String) { self = text == ".comment" ? .comment : .mark(Criterion.ID(text)) }
+
+  public var text: String {
+    switch self {
+    case .mark(let id): id.text
+    case .comment: ".comment"
+    }
+  }
+}
+
+extension JudgeQueue.Work {
+  /// What stands in a field, as it is typed; empty where nothing does.
+  public func text(of field: MarkField) -> String {
+    switch field {
+    case .mark(let id): marks[id]?.description ?? ""
+    case .comment: comment
+    }
+  }
+}
+
+extension Desk {
+  /// Keeps one mark or the comment that a judge gives a work, as it is typed: 保存一项.
+  ///
+  /// `seen` is what the judge saw in the field before. Where something else stands there by now, from another device or a
+  /// workbook, nothing is overwritten: ``SaveMarkError/changedMeanwhile(mine:theirs:)`` shows both. Sent again, the same
+  /// change does nothing more, so that a request whose answer was lost can be repeated.
+  ///
+  /// While a criterion lacks its mark the work is a draft. With the last mark it becomes the judge's score sheet, in one
+  /// transaction with its audit record; from then on its marks can be changed, and not emptied.
+  ///
+  /// - Returns: the queue as it stands afterwards.
+  public func saveMark(
+    _ typed: String, in field: MarkField, of code: String, round: Round.ID,
+    edition id: Edition.ID, seen: String
+  ) async throws -> JudgeQueue {
+    let judge = try ownJudge(in: id)
+    let now = clock()
+    let change = MarkChange(typed: typed, field: field, code: code, seen: seen)
+    let isKept = try await database.note { notes -> Bool in
+      let queue = try JudgeQueue.require(round, id, of: judge, in: notes)
+      let after = try change.applied(to: queue)
+      guard let after else { return true }
+      guard !after.isWhole(by: queue.rules.rubric) else { return false }
+      let before = try SheetDraftRecords.draft(
+        of: after.entry, by: judge, id, round, in: notes)
+      let draft = SheetDraft(
+        entry: after.entry, marks: after.marks, comment: after.comment, at: now)
+      guard try SheetDraftRecords.save(draft, over: before, by: judge, id, round, in: notes) else {
+        throw StoreError.busy(seconds: 0)
+      }
+      return true
+    }
+    if !isKept {
+      try await database.write(action("round.score")) { transaction in
+        let queue = try JudgeQueue.require(round, id, of: judge, in: transaction)
+        guard let after = try change.applied(to: queue) else { return }
+        guard after.isWhole(by: queue.rules.rubric) else {
+          throw JudgingError.changedMeanwhile(round)
+        }
+        let before = try ScoreSheetRecords.sheet(
+          of: after.entry, by: judge, id, round, in: transaction)
+        try ScoreSheetRecords.save(
+          ScoreSheet(entry: after.entry, judge: judge, marks: after.marks), over: before?.stored,
+          comment: after.comment, source: "web", id, round, detail: ["field": field.text],
+          in: transaction)
+      }
+    }
+    return try await judgeQueue(of: round, edition: id)
+  }
+}
+
+/// A change of one field, and what it makes of a work.
+private struct MarkChange: Sendable {
+  let typed: String
+  let field: MarkField
+  let code: String
+  let seen: String
+
+  struct Outcome {
+    let entry: Entry.ID
+    var marks: [Criterion.ID: Points]
+    var comment: String
+
+    func isWhole(by rubric: Rubric) -> Bool {
+      rubric.criteria.allSatisfy { marks[$0.id] != nil }
+    }
+  }
+
+  /// - Returns: `nil` where the field holds it already.
+  func applied(to queue: JudgeQueue) throws -> Outcome? {
+    guard queue.isOpen else { throw JudgingError.closed(queue.round.id) }
+    let work = try queue.work(code)
+    let now = work.text(of: field)
+    var outcome = Outcome(entry: work.entry, marks: work.marks, comment: work.comment)
+    switch field {
+    case .comment:
+      let comment = CleanText(typed).text
+      guard comment.count <= 2_000 else { throw SaveMarkError.commentTooLong(comment.count) }
+      guard ControlCharacters.first(in: comment) == nil else { throw SaveMarkError.notANumber("") }
+      if comment == now { return nil }
+      outcome.comment = comment
+    case .mark(let id):
+      guard let criterion = queue.rules.rubric.criterion(id) else {
+        throw ScoreSheetProblem.notAsked(id)
+      }
+      let text = CleanText(typed, halfWidth: true).text.replacing("。", with: ".")
+      guard !text.isEmpty else {
+        if now.isEmpty { return nil }
+        guard !work.isDone else { throw SaveMarkError.cannotBeEmptied(criterion.name) }
+        outcome.marks[id] = nil
+        break
+      }
+      guard let mark = Points(text) else { throw SaveMarkError.notANumber(text) }
+      if let problem = criterion.problem(with: mark) { throw problem }
+      if work.marks[id] == mark { return nil }
+      outcome.marks[id] = mark
+    }
+    guard !work.isLocked else { throw SaveMarkError.signed }
+    guard Self.isSame(seen, now) else {
+      throw SaveMarkError.changedMeanwhile(mine: typed, theirs: now)
+    }
+    return outcome
+  }
+
+  /// `85` and `85.0` are the same mark.
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    if one == other { return true }
+    guard let a = Points(one), let b = Points(other) else { return false }
+    return a == b
+  }
+}
+
+/// Why a judge's change of a field is not kept.
+public enum SaveMarkError: Error, Hashable {
+  case notANumber(String)
+  case commentTooLong(Int)
+  /// A work that is scored keeps a mark for each criterion.
+  case cannotBeEmptied(Bilingual)
+  case signed
+  case changedMeanwhile(mine: String, theirs: String)
+  /// Works that are not scored keep a judge from signing.
+  case unfinished([String])
+}
+
+extension SaveMarkError: Explained {
+  public var code: String {
+    switch self {
+    case .notANumber: "mark-not-a-number"
+    case .commentTooLong: "comment-too-long"
+    case .cannotBeEmptied: "mark-cannot-be-emptied"
+    case .signed: "marks-signed"
+    case .changedMeanwhile: "mark-changed-meanwhile"
+    case .unfinished: "marks-unfinished"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notANumber(let text), .chinese): "“\(text.prefix(20))”不是分数。请填数字，如 85 或 85.5。"
+    case (.notANumber(let text), .english):
+      "“\(text.prefix(20))” is no mark. Give a number such as 85 or 85.5."
+    case (.commentTooLong(let count), .chinese): "评语有 \(count) 个字，最多 2000 个字。"
+    case (.commentTooLong(let count), .english):
+      "The comment has \(count) characters; it may have 2000."
+    case (.cannotBeEmptied(let name), .chinese):
+      "已评完的不能把“\(name.text(in: language))”留空，可以改成别的分数。不该由您评的，请声明回避。"
+    case (.cannotBeEmptied(let name), .english):
+      "“\(name.text(in: language))” cannot be emptied once the work is scored; another mark can be given. If it is not yours to judge, declare a conflict."
+    case (.signed, .chinese): "您已签字，评分已锁定。要改请联系组委会解锁。"
+    case (.signed, .english):
+      "You have signed, so the marks are locked. Ask the office to unlock them."
+    case (.changedMeanwhile(let mine, let theirs), .chinese):
+      "这一项在别处改过：那边是“\(theirs)”，这里是“\(mine)”。请选一个。"
+    case (.changedMeanwhile(let mine, let theirs), .english):
+      "This was changed elsewhere: there it is “\(theirs)”, here “\(mine)”. Choose one."
+    case (.unfinished(let codes), .chinese):
+      "还有 \(codes.count) 件没有评完：\(codes.prefix(8).joined(separator: "、"))\(codes.count > 8 ? " 等" : "")。评完再签字。"
+    case (.unfinished(let codes), .english):
+      "\(codes.count) are not scored yet: \(codes.prefix(8).joined(separator: ", ")). Score them, then sign."
+    }
+  }
+}

@@ -1,0 +1,70 @@
+public import Contest
+import ContestSheets
+import ContestStore
+
+extension Desk {
+  /// Locks what a judge has given in a round, because the judge says that it stands: 签字. Every work has to be scored, or
+  /// abstained from. What is assigned later can still be scored, and signed again.
+  public func signSheets(of round: Round.ID, edition id: Edition.ID) async throws -> JudgeQueue {
+    let judge = try ownJudge(in: id)
+    try await database.write(action("round.sign")) { transaction in
+      let queue = try JudgeQueue.require(round, id, of: judge, in: transaction)
+      guard queue.isOpen else { throw JudgingError.closed(round) }
+      let missing = queue.works.filter { !$0.isDone }.map(\.code)
+      guard missing.isEmpty else { throw SaveMarkError.unfinished(missing) }
+      try SignatureRecords.sign(judge, sheets: queue.done, id, round, in: transaction)
+      try transaction.record(
+        .assignment(id, round), detail: ["judge": judge.text, "sheets": "\(queue.done)"])
+    }
+    return try await judgeQueue(of: round, edition: id)
+  }
+
+  /// Lets a judge change marks again after signing, for a reason that goes on record: 解锁.
+  public func unlockSheets(
+    of judge: String, in round: Round.ID, edition id: Edition.ID? = nil, reason: String
+  ) async throws {
+    let id = try await permitted(.assignJudges, in: id)
+    guard !reason.isEmpty else { throw JudgingError.reasonMissing }
+    try await database.write(action("round.unlock")) { transaction in
+      let judged = try JudgedRound(round, edition: id, in: transaction)
+      try judged.requireOpen()
+      let found = try JudgeNames(JudgeRecords.everyone(id, in: transaction)).find(judge)
+      try SignatureRecords.remove(of: found.judge.id, id, round, in: transaction)
+      try transaction.record(
+        .assignment(id, round), detail: ["judge": found.judge.id.text],
+        withheld: ["reason": reason])
+    }
+  }
+
+  /// Takes a work off the judge who asks, because of a conflict: 声明回避. It leaves the queue, a sheet that was given no
+  /// longer counts, and the office has to send somebody else.
+  public func abstain(
+    from code: String, in round: Round.ID, edition id: Edition.ID, reason: String
+  ) async throws {
+    let judge = try ownJudge(in: id)
+    let reason = CleanText(reason).text
+    guard !reason.isEmpty else { throw JudgingError.reasonMissing }
+    try await database.write(action("round.abstain")) { transaction in
+      let queue = try JudgeQueue.require(round, id, of: judge, in: transaction)
+      guard queue.isOpen else { throw JudgingError.closed(round) }
+      let work = try queue.work(code)
+      guard !work.isLocked else { throw SaveMarkError.signed }
+      let isNew = try JudgeRecords.declare(
+        .init(judge: judge, entry: work.entry, reason: reason), id, in: transaction)
+      let before = try AssignmentRecords.assignments(
+        ofEntry: work.entry, id, round, in: transaction
+      ).first { $0.judge == judge }
+      try AssignmentRecords.save(
+        AssignmentRecord(
+          entry: work.entry, judge: judge, state: .recused, reason: reason,
+          isReReview: before?.isReReview ?? false), id, round, in: transaction)
+      try SheetDraftRecords.remove(of: work.entry, by: judge, id, round, in: transaction)
+      try transaction.record(
+        .assignment(id, round),
+        detail: [
+          "recused": judge.text, "entry": work.entry.text, "taken": work.entry.text,
+          "given": "", "declared": isNew ? "yes" : "no",
+        ], withheld: ["reason": reason])
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The frames into which pages are put: 版式.
+enum Layout {
+  /// One sheet in the middle: signing in, errors.
+  static func bare(
+    _ title: String, _ language: Language, _ body: HTML, scripts: [Asset] = []
+  ) -> HTML {
+    document(
+      title, language,
+      """
+      <main class="bare" id="main">\(body)</main>
+      """, scripts: scripts)
+  }
+
+  /// The office's frame: the edition above, places left, work in the middle.
+  static func office(
+    _ visit: Visit, _ place: OfficePlace?, title: String, _ body: HTML
+  ) -> HTML {
+    let edition = visit.edition
+    let heading = edition?.heading ?? visit.say("竞赛与评选", "Competitions")
+    var top: HTML = """
+      <header class="top"><a class="site" href="\(Address())"><strong>\(heading)</strong></a>\
+      <span class="soft">\(edition?.office ?? "")</span>
+      """
+    if let edition, visit.sees(OfficePlace.entries.policy) {
+      top += """
+        <form class="find" action="\(Address("e", edition.id.text, "entries"))" role="search">\
+        <label class="hidden" for="find">\(visit.say("找作品", "Find entries"))</label>\
+        <input id="find" type="search" name="q" placeholder="\(visit.say("编号、题目、姓名、单位", "number, title, name, unit"))">\
+        </form>
+        """
+    }
+    top +=
+      "<a class=\"who\" href=\"\(Address("account"))\">\(visit.signedIn?.account.shownName ?? "")</a></header>"
+    guard edition != nil else {
+      return document(
+        title, visit.language,
+        """
+        <div class="frame alone">\(top)<main class="main" id="main"><h1>\(title)</h1>\(body)</main></div>
+        """)
+    }
+    var side: HTML = "<nav class=\"side\" aria-label=\"\(visit.say("主菜单", "Places"))\">"
+    if let edition {
+      for one in OfficePlace.allCases where visit.sees(one.policy) {
+        let current: HTML? = one == place ? " aria-current=\"page\"" : nil
+        side += """
+          <a href="\(Address("e", edition.id.text, one.rawValue))"\(current)>\(one.name(visit))</a>
+          """
+      }
+    }
+    side += "</nav>"
+    return document(
+      "\(title) · \(heading)", visit.language,
+      """
+      <div class="frame">\(top)\(side)<main class="main" id="main"><h1>\(title)</h1>\(body)</main></div>
+      """)
+  }
+
+  static func document(
+    _ title: String, _ language: Language, _ body: HTML, scripts: [Asset] = []
+  ) -> HTML {
+    let skip = language == .chinese ? "跳到正文" : "Skip to the page"
+    let links: [HTML] = scripts.map { "<script src=\"\($0.address)\" defer></script>" }
+    return """
+      <!doctype html><html lang="\(language == .chinese ? "zh-CN" : "en")"><head><meta charset="utf-8">\
+      <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">\
+      <title>\(title)</title><link rel="icon" type="image/svg+xml" href="\(Asset.seal.address)"><link rel="stylesheet" href="\(Asset.look.address)">\(links)</head>\
+      <body><a class="skip" href="#main">\(skip)</a>\(body)</body></html>
+      """
+  }
+}
+
+/// The places of the office, in the order of the menu; each says who sees it.
+enum OfficePlace: String, CaseIterable {
+  case today, entries, judges, progress, results, accounts
+
+  func name(_ visit: Visit) -> String {
+    switch self {
+    case .today: visit.say("今天", "Today")
+    case .entries: visit.edition?.rulebook.nouns.entry() ?? visit.say("作品", "Entries")
+    case .judges: visit.say("评委", "Judges")
+    case .progress: visit.say("评审进度", "Progress")
+    case .results: visit.say("结果", "Results")
+    case .accounts: visit.say("账号", "Accounts")
+    }
+  }
+
+  var policy: Policy {
+    switch self {
+    case .entries: .mayInPart(.seeEntries)
+    case .today, .judges, .progress: .may(.seeEntries)
+    case .results: .may(.seeScores)
+    case .accounts: .may(.manageAccounts)
+    }
+  }
+}
+
+extension Visit {
+  /// Whether the reader may open pages of a policy in this edition.
+  func sees(_ policy: Policy) -> Bool {
+    signedIn.map { policy.allows($0.actor, edition: edition?.id) } ?? false
+  }
+}

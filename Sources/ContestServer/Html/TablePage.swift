@@ -1,0 +1,153 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+
+/// A page that is one table, and the same table as a file: what the page does not show is in no file either.
+struct TablePage {
+  var place: OfficePlace
+  var title: String
+  /// The table in the reader's language.
+  var table: OfficeTable
+  /// The same with English headings, for programs.
+  var english: OfficeTable
+  /// Where the first cell of a row that is not blank leads.
+  var links: [Address] = []
+  /// What stands above the table: filters, notes.
+  var above: HTML = ""
+  /// What stands below: pages.
+  var below: HTML = ""
+  /// Words over an empty table.
+  var empty: String = ""
+
+  func answer(_ visit: Visit) throws -> WebAnswer {
+    var page = above
+    page += downloads(visit)
+    page += "<section class=\"sheet\">"
+    page +=
+      table.rows.isEmpty ? "<p class=\"soft\">\(empty)</p>" : TableHTML(table, links: links).html
+    page += "</section>\(below)"
+    return .page(Layout.office(visit, place, title: title, page))
+  }
+
+  private func downloads(_ visit: Visit) -> HTML {
+    let parts = visit.request.path
+    guard let last = parts.last else { return "" }
+    let pairs = visit.request.query.all.filter { $0.name != "page" && $0.name != "lang" }
+      .map { ($0.name, $0.value) }
+    let links: [HTML] = TableFormat.allCases.map { format in
+      let address = Address(
+        parts: parts.dropLast() + [last + "." + format.rawValue], query: pairs)
+      return "<a href=\"\(address)\">\(format.name(visit))</a> "
+    }
+    return """
+      <p class="soft small files">\(visit.say("整张表：", "The whole table: "))\(links)</p>
+      """
+  }
+
+  func file(_ format: TableFormat, _ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let name = "\(table.name).\(format.rawValue)"
+    if format == .json {
+      return .file(Array(Self.json(english).utf8), name: name, type: format.type)
+    }
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "contest-\(visit.site.desk.chance())")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { removeQuietly(folder) }
+    let path = folder.appending(path: "table.\(format.rawValue)")
+    try await visit.desk.writeList(
+      { [table, english] language in [language == .english ? english : table] }, of: edition,
+      to: path.path)
+    return .file(Array(try Data(contentsOf: path)), name: name, type: format.type)
+  }
+
+  /// A temporary folder that cannot be removed is the system's to clean up; the reader has the file.
+  private func removeQuietly(_ folder: URL) {
+    do { try FileManager.default.removeItem(at: folder) } catch { return }
+  }
+
+  /// An array of objects with the headings as keys; numbers stay numbers.
+  static func json(_ table: OfficeTable) -> String {
+    let rows = table.rows.map { row -> String in
+      let fields = zip(table.columns, row).map { column, cell -> String in
+        let value =
+          switch cell {
+          case .blank: "null"
+          case .text(let text): JSONText.quoted(text)
+          case .integer(let number): String(number)
+          case .points(let points, _): points.description
+          }
+        return JSONText.quoted(column.heading) + ":" + value
+      }
+      return "{" + fields.joined(separator: ",") + "}"
+    }
+    return "[" + rows.joined(separator: ",\n") + "]\n"
+  }
+}
+
+enum TableFormat: String, CaseIterable {
+  case xlsx, csv, json
+
+  func name(_ visit: Visit) -> String {
+    switch self {
+    case .xlsx: "Excel"
+    case .csv: "CSV"
+    case .json: "JSON"
+    }
+  }
+
+  var type: String {
+    switch self {
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .csv: "text/csv; charset=utf-8"
+    case .json: "application/json; charset=utf-8"
+    }
+  }
+}
+
+/// A table as HTML: headings stay, figures stand right, on a phone each row becomes a card whose cells carry their headings.
+struct TableHTML {
+  let html: HTML
+
+  init(_ table: OfficeTable, links: [Address] = []) {
+    var html: HTML =
+      "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(table.title)\"><table><thead><tr>"
+    for column in table.columns {
+      let kind: HTML? = column.alignment == .right ? " class=\"num\"" : nil
+      // A heading without words is none.
+      html +=
+        column.heading.isEmpty
+        ? "<td></td>" : "<th scope=\"col\"\(kind)>\(column.heading)</th>"
+    }
+    html += "</tr></thead><tbody>"
+    for (place, row) in table.rows.enumerated() {
+      html += "<tr>"
+      let linked = place < links.count ? row.firstIndex { $0 != .blank } : nil
+      for (index, cell) in row.enumerated() {
+        let column = index < table.columns.count ? table.columns[index] : nil
+        var content = Self.content(cell)
+        if index == linked {
+          content = "<a href=\"\(links[place])\">\(content)</a>"
+        }
+        let kind: HTML? =
+          column?.alignment == .right
+          ? " class=\"num\"" : (column?.width ?? 99) <= 12 ? " class=\"tight\"" : nil
+        html += "<td\(kind) data-label=\"\(column?.heading ?? "")\">\(content)</td>"
+      }
+      html += "</tr>"
+    }
+    html += "</tbody></table></div>"
+    self.html = html
+  }
+
+  private static func content(_ cell: OfficeTable.Cell) -> HTML {
+    switch cell {
+    case .blank: ""
+    case .text(let text): "\(text)"
+    case .integer(let number): "\(number)"
+    case .points(let points, let places): "\(points.text(places: places))"
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Who I am here, where I am signed in, and out again: 我的账号.
+enum OwnAccountPage {
+  static let routes = [
+    Route(.get, "/account", .signedIn) { try await page($0) },
+    Route(.post, "/sign-out", .signedIn) { visit in
+      try await visit.entrance.signOut(try visit.requireSignedIn())
+      return leave(visit)
+    },
+    Route(.post, "/sign-out-everywhere", .signedIn) { visit in
+      try await visit.entrance.signOutEverywhere(try visit.requireSignedIn())
+      return leave(visit)
+    },
+  ]
+
+  private static func leave(_ visit: Visit) -> WebAnswer {
+    WebAnswer(status: 303, headers: [("Location", "/sign-in")])
+      .adding("Set-Cookie", visit.site.cookies.drop(visit.site.cookies.session))
+      .adding("Clear-Site-Data", "\"cache\"")
+  }
+
+  private static func page(_ visit: Visit) async throws -> WebAnswer {
+    let signedIn = try visit.requireSignedIn()
+    let sessions = try await visit.entrance.sessions(of: signedIn.account.name)
+    let lines: [HTML] = sessions.map { session in
+      let isThis = session.tokenHash == signedIn.session.tokenHash
+      return """
+        <tr><td data-label="\(visit.say("设备", "Device"))">\(session.device)\(isThis ? visit.say("（这台）", " (this one)") : "")</td>\
+        <td data-label="\(visit.say("登录于", "Since"))">\(session.begunAt.shown)</td>\
+        <td data-label="\(visit.say("最近使用", "Last used"))">\(session.seenAt.shown)</td></tr>
+        """
+    }
+    let grants: [HTML] = signedIn.actor.grants.map { grant in
+      "<li>\(grant.role.name(visit.language)) <span class=\"soft\">\(grant.scope.edition?.text ?? visit.say("全部", "everything"))</span></li>"
+    }
+    let body: HTML = """
+      <section class="sheet"><h2>\(visit.say("身份", "Roles"))</h2><ul>\(grants)</ul></section>
+      <section class="sheet"><h2>\(visit.say("登录的设备", "Where you are signed in"))</h2>
+      <table><thead><tr><th scope="col">\(visit.say("设备", "Device"))</th><th scope="col">\(visit.say("登录于", "Since"))</th><th scope="col">\(visit.say("最近使用", "Last used"))</th></tr></thead><tbody>\(lines)</tbody></table></section>
+      <div class="acts"><form method="post" action="/sign-out">\(visit.formMarks)<button>\(visit.say("退出登录", "Sign out"))</button></form>
+      <form method="post" action="/sign-out-everywhere">\(visit.formMarks)<button class="quiet">\(visit.say("在所有设备上退出", "Sign out everywhere"))</button></form>
+      <a href="/">\(visit.say("回首页", "Front page"))</a></div>\(SignInPage.languageLinks(visit))
+      """
+    return .page(Layout.office(visit, nil, title: signedIn.account.shownName, body))
+  }
+}
+
+extension Role {
+  func name(_ language: Language) -> String {
+    switch (self, language) {
+    case (.organizer, .chinese): "组织者"
+    case (.organizer, .english): "organizer"
+    case (.clerk, .chinese): "工作人员"
+    case (.clerk, .english): "clerk"
+    case (.judge, .chinese): "评委"
+    case (.judge, .english): "judge"
+    case (.school, .chinese): "单位联系人"
+    case (.school, .english): "unit contact"
+    case (.auditor, .chinese): "监督员"
+    case (.auditor, .english): "auditor"
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Signing in, and the judge's code: 登录.
+enum SignInPage {
+  /// What a form held when its session had ended; it comes back after signing in.
+  struct Held {
+    let target: String
+    let fields: FormFields
+  }
+
+  /// The answer to a request that needs somebody signed in. What was typed is held in the page.
+  static func whenAsked(_ request: WebRequest, _ visit: Visit?, site: Site) -> WebAnswer {
+    let language = request.language
+    if request.method == .put {
+      let text = language == .chinese ? "登录已过期，请重新登录。" : "Your session has ended. Sign in again."
+      return .json("{\"error\":\"\(text)\",\"code\":\"sign-in-first\"}", status: 401)
+    }
+    if request.method == .get || request.method == .head {
+      return .seeOther(Address("sign-in", query: ["next": request.target]))
+    }
+    let visit = Visit(
+      site: site, request: request, parameters: [:], form: request.form ?? FormFields(),
+      language: language, signedIn: nil, desk: site.desk, edition: nil)
+    return page(
+      visit, held: Held(target: request.target, fields: visit.form), status: 401)
+  }
+
+  static func page(
+    _ visit: Visit, held: Held? = nil, error: (any Explained)? = nil, name: String = "",
+    status: Int = 200
+  ) -> WebAnswer {
+    let title = visit.say("登录", "Sign in")
+    var body: HTML = ""
+    if let error {
+      body += """
+        <div class="note wrong" role="alert"><p>\(error.message(in: visit.language))</p></div>
+        """
+    }
+    if held != nil {
+      body += """
+        <div class="note"><p>\(visit.say("登录已过期。您填的内容都在，登录后接着办。", "Your session has ended. What you filled in is kept; go on after signing in."))</p></div>
+        """
+    }
+    let next = held?.target ?? visit.request.query["next"] + visit.form["next"]
+    var hidden: HTML =
+      "<input type=\"hidden\" name=\"next\" value=\"\(Address.isOwn(next) ? next : "")\">"
+    for field in held?.fields.all ?? [] where !field.name.hasPrefix("form-") {
+      hidden += "<input type=\"hidden\" name=\"held-\(field.name)\" value=\"\(field.value)\">"
+    }
+    body += """
+      <h1>\(title)</h1>
+      <form method="post" action="/sign-in" novalidate>\(visit.formMarks)\(hidden)
+      <div class="field"><label for="name">\(visit.say("登录名", "Name"))</label><input id="name" name="name" value="\(name)" autocomplete="username" autocapitalize="none" required></div>
+      <div class="field"><label for="password">\(visit.say("密码", "Password"))</label><input id="password" name="password" type="password" autocomplete="current-password" required></div>
+      <p><button>\(visit.say("登录", "Sign in"))</button></p></form>
+      <h2>\(visit.say("评委", "Judges"))</h2>
+      <form method="post" action="/code" novalidate>\(visit.formMarks)
+      <div class="field"><label for="code">\(visit.say("评委卡上的代码", "The code on your card"))</label><p class="hint">\(visit.say("8 个字母和数字，如 ABCD-2345；也可以直接扫卡上的二维码", "8 letters and digits, such as ABCD-2345; or open the link on the card"))</p><input class="code" id="code" name="code" autocomplete="one-time-code" autocapitalize="characters" required></div>
+      <p><button class="quiet">\(visit.say("用代码进入", "Go in by code"))</button></p></form>
+      \(languageLinks(visit))
+      """
+    return .page(
+      Layout.bare((error == nil ? "" : visit.say("错误：", "Error: ")) + title, visit.language, body),
+      status: status)
+  }
+
+  static func languageLinks(_ visit: Visit) -> HTML {
+    """
+    <p class="small soft"><a href="?lang=zh" lang="zh" hreflang="zh">中文</a> · <a href="?lang=en" lang="en" hreflang="en">English</a></p>
+    """
+  }
+
+  /// What was typed before the session ended, to be sent on.
+  static func resume(_ visit: Visit) -> WebAnswer? {
+    let held = visit.form.all.filter { $0.name.hasPrefix("held-") }
+    guard !held.isEmpty else { return nil }
+    let title = visit.say("接着办", "Go on")
+    let fields: [HTML] = held.map { field in
+      "<input type=\"hidden\" name=\"\(String(field.name.dropFirst(5)))\" value=\"\(field.value)\">"
+    }
+    return .page(
+      Layout.bare(
+        title, visit.language,
+        """
+        <h1>\(title)</h1><p>\(visit.say("已经登录。刚才填的内容还没有交，按一下就交。", "You are signed in. What you filled in has not been sent yet; one press sends it."))</p>
+        <form method="post" action="\(visit.form["next"])">\(fields)<p><button>\(visit.say("交出刚才填的内容", "Send what I filled in"))</button></p></form>
+        """))
+  }
+}
+
+enum EntrancePages {
+  private static let why = "nobody is signed in before signing in"
+
+  static let routes = [
+    Route(.get, "/sign-in", .everyone(because: why)) { SignInPage.page($0) },
+    Route(.post, "/sign-in", .everyone(because: why)) { visit in
+      let name = visit.form["name"]
+      do {
+        let admission = try await visit.entrance.signIn(
+          name: name, password: visit.form["password"], from: visit.visitor)
+        if let answer = SignInPage.resume(visit), Address.isOwn(visit.form["next"]) {
+          return letIn(admission, visit, answer)
+        }
+        return letIn(admission, visit)
+      } catch let error as EntranceError {
+        let fields = visit.form.all.filter { $0.name.hasPrefix("held-") }
+        let held =
+          fields.isEmpty
+          ? nil
+          : SignInPage.Held(
+            target: visit.form["next"],
+            fields: FormFields(
+              fields.map { .init(name: String($0.name.dropFirst(5)), value: $0.value) }))
+        return SignInPage.page(visit, held: held, error: error, name: name, status: 401)
+      }
+    },
+    Route(.post, "/code", .everyone(because: why)) { visit in
+      do {
+        return letIn(
+          try await visit.entrance.redeem(visit.form["code"], from: visit.visitor), visit)
+      } catch let error as EntranceError {
+        return SignInPage.page(visit, error: error, status: 401)
+      }
+    },
+    Route(.get, "/in/:token", .everyone(because: "whoever holds the link is meant")) { visit in
+      let offer = try await visit.entrance.offer(
+        try visit.parameter("token"), from: visit.visitor)
+      return keyPage(visit, offer)
+    },
+    Route(.post, "/in/:token", .everyone(because: "whoever holds the link is meant")) { visit in
+      let token = try visit.parameter("token")
+      let offer = try await visit.entrance.offer(token, from: visit.visitor)
+      do {
+        if offer.setsPassword, visit.form["password"] != visit.form["again"] {
+          throw PasswordsDiffer()
+        }
+        return letIn(
+          try await visit.entrance.redeem(
+            token, password: visit.form["password"], from: visit.visitor), visit)
+      } catch let error as AccountError {
+        return keyPage(visit, offer, error: error)
+      } catch let error as PasswordsDiffer {
+        return keyPage(visit, offer, error: error)
+      }
+    },
+  ]
+
+  /// Opening the link only shows a button: programs that preview links open them too.
+  private static func keyPage(
+    _ visit: Visit, _ offer: Entrance.Offer, error: (any Explained)? = nil
+  ) -> WebAnswer {
+    let title = visit.say("\(offer.shownName)，您好", "Welcome, \(offer.shownName)")
+    var body: HTML = ""
+    if let error {
+      body += """
+        <div class="note wrong" role="alert"><p><a href="#password">\(error.message(in: visit.language))</a></p></div>
+        """
+    }
+    body += "<h1>\(title)</h1>"
+    var fields: HTML = ""
+    if offer.setsPassword {
+      body +=
+        "<p>\(visit.say("您的登录名是", "Your login name is")) <strong>\(offer.account.text)</strong></p>"
+      fields = """
+        <div class="field"><label for="password">\(visit.say("设一个密码", "Set a password"))</label><p class="hint">\(visit.say("至少 12 位；几个词连起来，又长又好记", "At least 12 characters; a few words in a row"))</p><input id="password" name="password" type="password" autocomplete="new-password" required></div>
+        <div class="field"><label for="again">\(visit.say("再输一遍", "Once more"))</label><input id="again" name="again" type="password" autocomplete="new-password" required></div>
+        """
+    } else {
+      let ends = offer.endsAt.shown
+      let words =
+        offer.bindsDevice
+        ? visit.say(
+          "按下面的按钮进入。这条链接从此只能在这台设备上用，有效到 \(ends)。",
+          "Press the button to go in. From then on the link works on this device only, until \(ends)."
+        )
+        : visit.say(
+          "按下面的按钮进入。链接有效到 \(ends)。", "Press the button to go in. The link works until \(ends).")
+      body += "<p>\(words)</p>"
+    }
+    body += """
+      <form method="post" action="\(visit.request.target)" novalidate>\(visit.formMarks)\(fields)<p><button>\(offer.setsPassword ? visit.say("启用账号", "Set up the account") : visit.say("进入", "Go in"))</button></p></form>\(SignInPage.languageLinks(visit))
+      """
+    return .page(
+      Layout.bare((error == nil ? "" : visit.say("错误：", "Error: ")) + title, visit.language, body),
+      status: error == nil ? 200 : 422
+    ).adding("Referrer-Policy", "no-referrer")
+  }
+
+  private static func letIn(
+    _ admission: Entrance.Admission, _ visit: Visit, _ answer: WebAnswer? = nil
+  ) -> WebAnswer {
+    let next = visit.form["next"]
+    let answer =
+      answer
+      ?? WebAnswer(
+        status: 303, headers: [("Location", Address.isOwn(next) ? next : "/")])
+    return answer.adding(
+      "Set-Cookie", visit.site.cookies.set(visit.site.cookies.session, admission.token)
+    ).adding(
+      "Set-Cookie",
+      visit.site.cookies.set(visit.site.cookies.device, admission.deviceToken, days: 365))
+  }
+}
+
+/// The two fields of a new password are not alike.
+struct PasswordsDiffer: Error, Hashable, Explained {
+  var code: String { "passwords-differ" }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "两次输入的密码不一样。请再输一遍。"
+    case .english: "The two passwords differ. Type them again."
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// What a reader sees when something is not there, not allowed or wrong: 出错页. Not found and not allowed look alike.
+enum ErrorPage {
+  static func answer(
+    _ fault: WebFault, in language: Language, _ visit: Visit? = nil, status: Int? = nil
+  ) -> WebAnswer {
+    let text = words(fault, language)
+    return page(text.0, text.1, status: status ?? fault.status, language, visit)
+  }
+
+  /// A rule's refusal, in its own words.
+  static func answer(_ error: any Explained, in language: Language, _ visit: Visit?) -> WebAnswer {
+    let status = Self.status(of: error)
+    if status == 404 { return answer(.notFound, in: language, visit) }
+    let title = language == .chinese ? "没有办成" : "That was not done"
+    if isJSON(visit) {
+      return .json(
+        JSONText.object(["error": error.message(in: language), "code": error.code]), status: status)
+    }
+    return page(title, error.message(in: language), status: status, language, visit)
+  }
+
+  static func answerBroken(in language: Language, _ visit: Visit?) -> WebAnswer {
+    page(
+      language == .chinese ? "系统出错了" : "Something is broken here",
+      language == .chinese
+        ? "这是系统的问题，不是您的。已保存的内容都在，请稍后再试；再次出现请告诉组委会。"
+        : "This is our fault, not yours. What was saved is safe. Try again later, and tell the office if it happens again.",
+      status: 500, language, visit)
+  }
+
+  /// What an error means for a browser.
+  static func status(of error: any Explained) -> Int {
+    switch error {
+    case is NotPermitted: 404
+    case EditionError.notFound, EditionError.noneYet: 404
+    case EntryError.notFound, is ListFault: 404
+    case JudgingError.noSuchEntry, JudgingError.noSuchJudge, AccountError.notFound: 404
+    case EntranceError.keyUseless: 410
+    case StoreError.changedMeanwhile: 409
+    case StoreError.busy, StoreError.connectionLost, StoreError.diskFull, StoreError.readOnly: 503
+    case is StoreError: 500
+    default: 422
+    }
+  }
+
+  static func isJSON(_ visit: Visit?) -> Bool { visit?.request.method == .put }
+
+  private static func page(
+    _ title: String, _ text: String, status: Int, _ language: Language, _ visit: Visit?
+  ) -> WebAnswer {
+    if isJSON(visit) { return .json(JSONText.object(["error": text]), status: status) }
+    let back = language == .chinese ? "回首页" : "Front page"
+    return .page(
+      Layout.bare(
+        title, language,
+        """
+        <h1>\(title)</h1><p>\(text)</p><p><a href="/">\(back)</a></p>
+        """), status: status)
+  }
+
+  private static func words(_ fault: WebFault, _ language: Language) -> (String, String) {
+    switch (fault, language) {
+    case (.notFound, .chinese): ("没有这个页面", "地址可能写错了，或者这里的内容不对您开放。")
+    case (.notFound, .english):
+      ("There is no such page", "The address may be wrong, or what is here is not open to you.")
+    case (.signInFirst, .chinese): ("请先登录", "登录以后再打开这个页面。")
+    case (.signInFirst, .english): ("Sign in first", "Open this page after signing in.")
+    case (.foreignForm, .chinese): ("这张表单没有收", "它不是从本站的页面发出的，或者页面太旧了。请返回、刷新页面后再试。")
+    case (.foreignForm, .english):
+      (
+        "The form was not taken",
+        "It did not come from a page of this site, or the page is too old. Go back, reload, and try again."
+      )
+    case (.unreadable, .chinese): ("看不懂这个请求", "发来的内容不完整或编码不对，没有作任何改动。请刷新页面后再试。")
+    case (.unreadable, .english):
+      (
+        "The request cannot be read",
+        "It is incomplete or wrongly encoded; nothing was changed. Reload the page and try again."
+      )
+    case (.tooLarge, .chinese): ("内容太大", "发来的内容超过上限，没有作任何改动。")
+    case (.tooLarge, .english):
+      ("Too large", "What was sent is over the limit; nothing was changed.")
+    case (.inProgress, .chinese): ("正在办理", "这张表单已经交过一次，正在办理。请回到原页面刷新，看是否已办成，再决定要不要重交。")
+    case (.inProgress, .english):
+      (
+        "It is being dealt with",
+        "This form was sent before and is being dealt with. Reload the page you came from to see whether it is done."
+      )
+    }
+  }
+}
+
+extension WebFault {
+  var status: Int {
+    switch self {
+    case .notFound: 404
+    case .signInFirst: 401
+    case .foreignForm: 403
+    case .unreadable: 400
+    case .tooLarge: 413
+    case .inProgress: 409
+    }
+  }
+}

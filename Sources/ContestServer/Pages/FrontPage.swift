@@ -1,0 +1,54 @@
+import Contest
+import ContestDesk
+
+/// Where everybody begins: whoever is not signed in is asked to, and others are sent to their place.
+enum FrontPage {
+  static let routes = [
+    Route(.get, "/", .everyone(because: "everybody begins here")) { visit in
+      guard let signedIn = visit.signedIn else { return .seeOther(Address("sign-in")) }
+      let judged = signedIn.actor.grants.compactMap { grant -> Edition.ID? in
+        grant.role == .judge ? grant.scope.edition : nil
+      }
+      let editions = try await visit.desk.editions()
+      let seen = editions.filter { edition in
+        OfficePlace.entries.policy.allows(signedIn.actor, edition: edition.id)
+      }
+      if seen.isEmpty, let first = judged.first, judged.count == 1 {
+        return .seeOther(Address("judge", first.text))
+      }
+      if let only = seen.first, seen.count == 1, judged.isEmpty {
+        return .seeOther(place(of: only, signedIn.actor))
+      }
+      return choice(visit, editions, judged, seen)
+    }
+  ]
+
+  /// Where somebody of the office or of a unit begins in an edition.
+  private static func place(of edition: Edition, _ actor: Actor) -> Address {
+    let isWhole = actor.may(.seeEntries, in: .edition(edition.id))
+    return Address("e", edition.id.text, isWhole ? "today" : "entries")
+  }
+
+  private static func choice(
+    _ visit: Visit, _ editions: [Edition], _ judged: [Edition.ID], _ seen: [Edition]
+  ) -> WebAnswer {
+    let actor = visit.desk.actor
+    let links: [HTML] = editions.compactMap { edition in
+      let address =
+        seen.contains { $0.id == edition.id }
+        ? place(of: edition, actor)
+        : judged.contains(edition.id) ? Address("judge", edition.id.text) : nil
+      guard let address else { return nil }
+      return """
+        <li><a href="\(address)"><span></span><span>\(edition.heading)<br><span class="soft small">\(edition.office)</span></span><span></span></a></li>
+        """
+    }
+    let title = visit.say("选一届", "Choose an edition")
+    return .page(
+      Layout.office(
+        visit, nil, title: title,
+        links.isEmpty
+          ? "<p>\(visit.say("这里还没有对您开放的内容。", "There is nothing here for you yet."))</p>"
+          : "<section class=\"sheet\"><ul class=\"queue\">\(links)</ul></section>"))
+  }
+}

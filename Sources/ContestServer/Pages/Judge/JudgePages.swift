@@ -1,0 +1,138 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The judge's queue, one work a screen, signing: 评委.
+enum JudgePages {
+  static let routes = [
+    Route(.get, "/judge/:edition", .judge) { try await rounds($0) },
+    Route(.get, "/judge/:edition/:round", .judge) { visit in
+      QueuePage.answer(visit, try await queue(visit))
+    },
+    Route(.get, "/judge/:edition/:round/:code", .judge) { visit in
+      let queue = try await queue(visit)
+      return try ScorePage.answer(visit, queue, queue.work(try visit.parameter("code")))
+    },
+    Route(.put, "/judge/:edition/:round/:code/:field", .judge) { try await save($0) },
+    Route(.post, "/judge/:edition/:round/:code", .judge) { try await saveForm($0) },
+    Route(.get, "/judge/:edition/:round/:code/abstain", .judge) { visit in
+      let queue = try await queue(visit)
+      return ScorePage.abstaining(visit, queue, try queue.work(try visit.parameter("code")))
+    },
+    Route(.post, "/judge/:edition/:round/:code/abstain", .judge) { visit in
+      let queue = try await queue(visit)
+      do {
+        try await visit.desk.abstain(
+          from: try visit.parameter("code"), in: queue.round.id, edition: queue.edition.id,
+          reason: visit.form["reason"])
+      } catch JudgingError.reasonMissing {
+        return ScorePage.abstaining(
+          visit, queue, try queue.work(try visit.parameter("code")),
+          error: JudgingError.reasonMissing)
+      }
+      return .seeOther(queue.address)
+    },
+    Route(.post, "/judge/:edition/:round/sign", .judge) { visit in
+      let queue = try await queue(visit)
+      let signed = try await visit.desk.signSheets(
+        of: queue.round.id, edition: queue.edition.id)
+      return .seeOther(signed.address)
+    },
+  ]
+
+  private static func queue(_ visit: Visit) async throws -> JudgeQueue {
+    try await visit.desk.judgeQueue(
+      of: Round.ID(try visit.parameter("round")), edition: try visit.requireEdition().id)
+  }
+
+  /// With one round the queue itself.
+  private static func rounds(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let queues = try await visit.desk.judgeQueues(edition: edition.id)
+    if let only = queues.first, queues.count == 1 { return .seeOther(only.address) }
+    let title = visit.say("评审", "Judging")
+    var body: HTML = "<h1>\(title)</h1>"
+    if queues.isEmpty {
+      body +=
+        "<p>\(visit.say("现在没有分给您的作品。有了会在这里，请留意组委会的通知。", "Nothing is assigned to you now. It will be here when it is."))</p>"
+    }
+    for queue in queues {
+      body += """
+        <section class="sheet"><h2><a href="\(queue.address)">\(queue.round.name.text(in: visit.language))</a> <span class="num soft">\(queue.done) / \(queue.works.count)</span></h2>\(Bar(queue.done, of: queue.works.count, visit).html)</section>
+        """
+    }
+    return .page(
+      Layout.bare(
+        title, visit.language,
+        body + "<p><a href=\"/account\">\(visit.say("我的账号", "My account"))</a></p>"))
+  }
+
+  /// Keeps one field; the answer tells what is kept by now.
+  private static func save(_ visit: Visit) async throws -> WebAnswer {
+    let form = visit.form
+    let code = try visit.parameter("code")
+    let field = MarkField(try visit.parameter("field"))
+    do {
+      let queue = try await visit.desk.saveMark(
+        form["value"], in: field, of: code, round: Round.ID(try visit.parameter("round")),
+        edition: try visit.requireEdition().id, seen: form["seen"])
+      let work = try queue.work(code)
+      return .json(
+        JSONText.object([
+          "value": work.text(of: field), "total": ScorePage.total(queue, work),
+          "at": work.savedAt.map(ScorePage.clock) ?? "", "done": "\(queue.done)",
+          "whole": work.isDone ? "yes" : "",
+        ]))
+    } catch SaveMarkError.changedMeanwhile(let mine, let theirs) {
+      let error = SaveMarkError.changedMeanwhile(mine: mine, theirs: theirs)
+      return .json(
+        JSONText.object([
+          "error": error.message(in: visit.language), "code": error.code, "theirs": theirs,
+          "mine": mine,
+        ]), status: 409)
+    }
+  }
+
+  /// Keeps all fields of the plain form, which works without a script. A field that is refused is shown with what was typed;
+  /// the others are kept.
+  private static func saveForm(_ visit: Visit) async throws -> WebAnswer {
+    let code = try visit.parameter("code")
+    var queue = try await queue(visit)
+    var refused: [MarkField: (typed: String, error: any Explained)] = [:]
+    let fields = queue.rules.rubric.criteria.map { MarkField.mark($0.id) } + [.comment]
+    for field in fields {
+      guard let typed = visit.form.first(field.text) else { continue }
+      do {
+        queue = try await visit.desk.saveMark(
+          typed, in: field, of: code, round: queue.round.id, edition: queue.edition.id,
+          seen: visit.form["seen-" + field.text])
+      } catch let error as SaveMarkError {
+        refused[field] = (typed, error)
+      } catch let error as ScoreSheetProblem {
+        refused[field] = (typed, error)
+      }
+    }
+    let work = try queue.work(code)
+    guard refused.isEmpty else { return ScorePage.answer(visit, queue, work, refused: refused) }
+    return .seeOther(queue.next(after: work) ?? queue.address)
+  }
+}
+
+extension JudgeQueue {
+  var address: Address { Address("judge", edition.id.text, round.id.text) }
+
+  func address(of work: Work) -> Address {
+    Address("judge", edition.id.text, round.id.text, work.code)
+  }
+
+  /// The next work in the order of the lots; `nil` after the last.
+  func next(after work: Work) -> Address? { beside(work, 1) }
+  func before(_ work: Work) -> Address? { beside(work, -1) }
+
+  private func beside(_ work: Work, _ step: Int) -> Address? {
+    guard let place = works.firstIndex(where: { $0.entry == work.entry }),
+      works.indices.contains(place + step)
+    else { return nil }
+    return address(of: works[place + step])
+  }
+}

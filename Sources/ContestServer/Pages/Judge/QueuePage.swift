@@ -1,0 +1,62 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// What there is to score, how far it is, and the end: 待评.
+enum QueuePage {
+  static func answer(_ visit: Visit, _ queue: JudgeQueue) -> WebAnswer {
+    let say = visit.say
+    let name = queue.round.name.text(in: visit.language)
+    let nouns = queue.edition.rulebook.nouns
+    var body: HTML = """
+      <main class="phone" id="main" data-owner="\(ScorePage.owner(visit))" data-words="\(ScorePage.words(visit))"><header>\(Bar(queue.done, of: queue.works.count, visit).html)<span class="num soft">\(queue.done) / \(queue.works.count)</span><a href="/account">\(queue.judge.judge.name)</a></header>
+      <p class="soft small">\(queue.edition.heading)</p><h1>\(name)</h1>
+      """
+    body += state(visit, queue)
+    body += "<ul class=\"queue\">"
+    for work in queue.works {
+      let tag: HTML =
+        work.isDone
+        ? "<span class=\"tag done\">\(say("已评", "done"))\(ScorePage.total(queue, work).isEmpty ? "" : " " + ScorePage.total(queue, work))</span>"
+        : work.savedAt == nil
+          ? "<span class=\"soft small\">\(say("未评", "not yet"))</span>"
+          : "<span class=\"tag wait\">\(say("未评完", "begun"))</span>"
+      body += """
+        <li><a href="\(queue.address(of: work))"><span class="num soft">\(work.code)</span><span>\(work.title)</span>\(tag)</a></li>
+        """
+    }
+    body += "</ul>"
+    body += "<p class=\"soft small\" id=\"outbox\" hidden></p>"
+    body += signing(visit, queue)
+    body += """
+      <p class="small soft">\(say("分数随填随存；只有显示“已保存”的才算存下。", "Marks are kept as you type; only what says “saved” is saved."))</p></main>
+      """
+    if let first = queue.works.first(where: { !$0.isDone }), queue.isOpen {
+      body += """
+        <footer class="foot"><div><span class="total">\(say("还有 \(queue.works.count - queue.done) \(nouns.measure)", "\(queue.works.count - queue.done) to go"))</span><a class="button" href="\(queue.address(of: first))">\(queue.done == 0 ? say("开始评分", "Begin") : say("接着评", "Go on"))</a></div></footer>
+        """
+    }
+    return .page(Layout.document(name, visit.language, body, scripts: [.judge]))
+  }
+
+  private static func state(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+    if !queue.isOpen {
+      return
+        "<div class=\"note\"><p>\(visit.say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))</p></div>"
+    }
+    guard let signed = queue.signedAt else { return "" }
+    return """
+      <div class="note done"><p><span class="seal" aria-hidden="true">封</span> \(visit.say("您在 \(signed.shown) 签字，评分已锁定。要改请联系组委会。", "You signed on \(signed.shown); the marks are locked. Ask the office to change one."))</p></div>
+      """
+  }
+
+  private static func signing(_ visit: Visit, _ queue: JudgeQueue) -> HTML {
+    let allLocked = queue.works.allSatisfy(\.isLocked)
+    guard queue.isOpen, !queue.works.isEmpty, queue.done == queue.works.count, !allLocked else {
+      return ""
+    }
+    return """
+      <form class="sheet" method="post" action="\(queue.address)/sign">\(visit.formMarks)<h2>\(visit.say("都评完了", "All scored"))</h2><p>\(visit.say("核对无误请签字。签字后评分锁定，要改须由组委会解锁。", "Check them and sign. After that the marks are locked until the office unlocks them."))</p><button>\(visit.say("签字，交出评分", "Sign and hand in"))</button></form>
+      """
+  }
+}

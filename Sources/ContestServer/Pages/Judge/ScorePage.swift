@@ -1,0 +1,195 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// One work, one thumb: 评分. A plain form that works without a script; the script saves each field as it is typed.
+enum ScorePage {
+  static func answer(
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work,
+    refused: [MarkField: (typed: String, error: any Explained)] = [:]
+  ) -> WebAnswer {
+    let say = visit.say
+    let place = (queue.works.firstIndex { $0.entry == work.entry } ?? 0) + 1
+    let isFixed = !queue.isOpen || work.isLocked
+    let facts = [
+      say("编号 \(work.code)", "No. \(work.code)"),
+      queue.edition.trackName(work.track, in: visit.language), work.group, work.organization ?? "",
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
+    var body: HTML = """
+      <main class="phone" id="main" data-owner="\(owner(visit))" data-base="\(queue.address(of: work))" data-words="\(words(visit))"><header><a href="\(queue.address)">\(say("全部", "All"))</a>\(Bar(queue.done, of: queue.works.count, visit).html)<span class="num soft">\(place) / \(queue.works.count)</span></header>
+      """
+    if !refused.isEmpty {
+      body +=
+        "<div class=\"note wrong\" role=\"alert\" tabindex=\"-1\"><p>\(say("有 \(refused.count) 项没有存下：", "\(refused.count) could not be saved:"))</p><ul>"
+      for field in fields(queue) {
+        guard let wrong = refused[field] else { continue }
+        body += "<li><a href=\"#\(id(field))\">\(wrong.error.message(in: visit.language))</a></li>"
+      }
+      body += "</ul></div>"
+    }
+    body += "<p class=\"soft small\">\(facts)</p><h1>\(work.title)</h1>"
+    if isFixed {
+      body +=
+        "<div class=\"note\"><p>\(work.isLocked ? SaveMarkError.signed.message(in: visit.language) : say("这一轮已经结束，评分不能再改。", "The round is closed; marks can no longer be changed."))</p></div>"
+    }
+    body +=
+      "<form method=\"post\" action=\"\(queue.address(of: work))\" novalidate id=\"score\">\(visit.formMarks)"
+    for criterion in queue.rules.rubric.criteria {
+      body += self.criterion(visit, queue, work, criterion, refused[.mark(criterion.id)], isFixed)
+    }
+    body += comment(visit, work, refused[.comment], isFixed)
+    body +=
+      "<noscript><p><button\(isFixed, attribute: "disabled")>\(say("保存，看下一件", "Save and go on"))</button></p></noscript></form>"
+    body += """
+      <p class="soft small" id="outbox" role="status"></p>
+      """
+    if !isFixed {
+      body +=
+        "<p><a href=\"\(queue.address(of: work))/abstain\">\(say("这件我应当回避", "I should not judge this one"))</a></p>"
+    }
+    body += "</main>\(foot(visit, queue, work))"
+    let title = say(
+      "评第 \(place) 件，共 \(queue.works.count) 件", "Work \(place) of \(queue.works.count)")
+    return .page(
+      Layout.document(
+        (refused.isEmpty ? "" : say("错误：", "Error: ")) + title, visit.language, body,
+        scripts: [.judge]), status: refused.isEmpty ? 200 : 422)
+  }
+
+  private static func fields(_ queue: JudgeQueue) -> [MarkField] {
+    queue.rules.rubric.criteria.map { .mark($0.id) } + [.comment]
+  }
+
+  private static func id(_ field: MarkField) -> String {
+    field == .comment ? "comment" : "mark-\(field.text)"
+  }
+
+  private static func criterion(
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, _ criterion: Criterion,
+    _ refused: (typed: String, error: any Explained)?, _ isFixed: Bool
+  ) -> HTML {
+    let field = MarkField.mark(criterion.id)
+    let kept = work.text(of: field)
+    let range = "\(criterion.range.lowerBound)–\(criterion.range.upperBound)"
+    let bands = criterion.bands.map {
+      "\($0.words) \($0.range.lowerBound)–\($0.range.upperBound)"
+    }.joined(separator: visit.say("，", ", "))
+    let (kind, state): (HTML, String) =
+      refused.map { ("wrong", $0.error.message(in: visit.language)) }
+      ?? (kept.isEmpty
+        ? ("", visit.say("未填", "empty"))
+        : ("saved", visit.say("已保存", "saved") + (work.savedAt.map { " " + clock($0) } ?? "")))
+    return """
+      <section class="criterion"><div class="head"><label for="\(id(field))">\(criterion.name.text(in: visit.language)) <span class="soft">\(queue.rules.rubric.weightText(of: criterion))</span></label><span class="state \(kind)" role="status" id="state-\(criterion.id.text)">\(state)</span></div>
+      <p class="hint small" id="hint-\(criterion.id.text)">\(bands.isEmpty ? visit.say("\(range) 分", range) : bands)</p>
+      <div class="stepper" data-step="\(criterion.step.description)" data-least="\(criterion.range.lowerBound.description)" data-most="\(criterion.range.upperBound.description)"><input id="\(id(field))" name="\(field.text)" inputmode="decimal" autocomplete="off" placeholder="\(range)" value="\(refused?.typed ?? kept)" data-field="\(field.text)" data-seen="\(kept)" aria-describedby="hint-\(criterion.id.text)"\(isFixed, attribute: "readonly")><input type="hidden" name="seen-\(field.text)" value="\(kept)"></div>\(isFixed ? "" : quick(criterion))</section>
+      """
+  }
+
+  /// Five marks that are often given, over the upper half of the range, on its grid.
+  private static func quick(_ criterion: Criterion) -> HTML {
+    let (least, most) = (criterion.range.lowerBound, criterion.range.upperBound)
+    let width = most.tenThousandths - least.tenThousandths
+    let step = max(criterion.step.tenThousandths, 1)
+    let values = [50, 60, 70, 80, 90].map { share -> Points in
+      let raw = width * share / 100
+      return Points(tenThousandths: least.tenThousandths + raw / step * step)
+    }
+    var seen: Set<Points> = []
+    let buttons: [HTML] = values.filter { seen.insert($0).inserted }.map { value in
+      "<button type=\"button\" data-value=\"\(value.description)\">\(value.description)</button>"
+    }
+    return "<div class=\"quick\" hidden>\(buttons)</div>"
+  }
+
+  private static func comment(
+    _ visit: Visit, _ work: JudgeQueue.Work, _ refused: (typed: String, error: any Explained)?,
+    _ isFixed: Bool
+  ) -> HTML {
+    let (kind, state): (HTML, String) =
+      refused.map { ("wrong", $0.error.message(in: visit.language)) }
+      ?? (work.comment.isEmpty ? ("", "") : ("saved", visit.say("已保存", "saved")))
+    return """
+      <section class="criterion field"><div class="head"><label for="comment">\(visit.say("评语（选填）", "Comment (optional)"))</label><span class="state \(kind)" role="status">\(state)</span></div>
+      <textarea id="comment" name=".comment" rows="3" maxlength="2000" data-field=".comment" data-seen="\(work.comment)"\(isFixed, attribute: "readonly")>\(refused?.typed ?? work.comment)</textarea><input type="hidden" name="seen-.comment" value="\(work.comment)"></section>
+      """
+  }
+
+  private static func foot(
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work
+  ) -> HTML {
+    let full = queue.rules.rubric.fullMarks.rounded(places: 2).description
+    let next = queue.next(after: work)
+    var html: HTML = """
+      <footer class="foot"><div><span class="total"><span class="soft small">\(visit.say("合计", "Total"))</span> <b id="total">\(total(queue, work).isEmpty ? "—" : total(queue, work))</b> <span class="soft">/ \(full)</span></span>
+      """
+    if let before = queue.before(work) {
+      html += "<a class=\"button quiet\" href=\"\(before)\">\(visit.say("上一件", "Back"))</a>"
+    }
+    html += """
+      <a class="button" id="next" href="\(next ?? queue.address)">\(next == nil ? visit.say("回到全部", "All works") : visit.say("下一件", "Next"))</a></div></footer>
+      """
+    return html
+  }
+
+  /// What the marks come to so far, to two decimals; empty where there are none.
+  static func total(_ queue: JudgeQueue, _ work: JudgeQueue.Work) -> String {
+    queue.total(of: work)?.rounded(places: 2).description ?? ""
+  }
+
+  /// `14:03:05`, the time of day in China.
+  static func clock(_ instant: Instant) -> String {
+    let seconds = instant.millisecondsSince1970 / 1_000 + 8 * 3_600
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let day = (seconds % 86_400 + 86_400) % 86_400
+    return "\(two(day / 3_600)):\(two(day / 60 % 60)):\(two(day % 60))"
+  }
+
+  /// To whom marks that wait on the device belong, so that nobody else sees or sends them.
+  static func owner(_ visit: Visit) -> String {
+    visit.site.desk.key.hash(ofSecret: "outbox/\(visit.desk.actor.name)")
+  }
+
+  /// What the script says, in the reader's language.
+  static func words(_ visit: Visit) -> String {
+    JSONText.object([
+      "unsaved": visit.say("未保存", "not saved"), "saving": visit.say("保存中…", "saving …"),
+      "saved": visit.say("已保存", "saved"), "empty": visit.say("未填", "empty"),
+      "kept": visit.say("没有网络，先存在本机", "no line; kept on this device"),
+      "waiting": visit.say(
+        "本机待送 # 项。没有网络也可以继续打分。", "# wait on this device. You can go on without a line."),
+      "signIn": visit.say(
+        "登录已过期，分数还在本机。请用评委卡重新进入。",
+        "Your session has ended; the marks are on this device. Go in again with your card."),
+      "mine": visit.say("用这里的", "Take mine"), "theirs": visit.say("用那边的", "Take theirs"),
+      "less": visit.say("减", "less"), "more": visit.say("加", "more"),
+      "leave": visit.say(
+        "本机还有 # 项没有送出。现在退出，下次用这台设备登录时再送。要退出吗？",
+        "# wait on this device and will be sent when you sign in here again. Sign out?"),
+    ])
+  }
+
+  // MARK: Abstaining
+
+  static func abstaining(
+    _ visit: Visit, _ queue: JudgeQueue, _ work: JudgeQueue.Work, error: (any Explained)? = nil
+  ) -> WebAnswer {
+    let title = visit.say("声明回避", "Declare a conflict")
+    let wrong: HTML? = error == nil ? nil : " wrong"
+    var body: HTML = ""
+    if error != nil {
+      body +=
+        "<div class=\"note wrong\" role=\"alert\"><p><a href=\"#reason\">\(visit.say("请写明理由。", "Say why."))</a></p></div>"
+    }
+    body += """
+      <h1>\(title)</h1><p>\(work.code) \(work.title)</p>
+      <p>\(visit.say("回避后这件不再由您评，已打的分不算，组委会另派评委。这一步您自己不能撤回。", "The work is no longer yours to judge, marks you gave it do not count, and the office sends somebody else. You cannot take this back yourself."))</p>
+      <form method="post" action="\(queue.address(of: work))/abstain" novalidate>\(visit.formMarks)
+      <div class="field\(wrong)"><label for="reason">\(visit.say("理由", "Why"))</label><p class="hint">\(visit.say("如：申报人是我的学生", "Such as: the author is my student"))</p><input id="reason" name="reason" value="\(visit.form["reason"])"></div>
+      <div class="acts"><button>\(visit.say("回避这一件", "I do not judge this one"))</button><a href="\(queue.address(of: work))">\(visit.say("返回评分", "Back"))</a></div></form>
+      """
+    return .page(
+      Layout.bare((error == nil ? "" : visit.say("错误：", "Error: ")) + title, visit.language, body),
+      status: error == nil ? 200 : 422)
+  }
+}

@@ -1,0 +1,189 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Finding entries, and the card of one: 作品.
+enum EntryPages {
+  static let routes =
+    Route.table("/e/:edition/entries", .mayInPart(.seeEntries)) { try await list($0) } + [
+      Route(.get, "/e/:edition/entries/:entry", .mayInPart(.seeEntries)) { try await card($0) }
+    ]
+
+  static let linesPerPage = 50
+
+  /// The list that the address asks for, in the words of a person: `?q=校园&state=…&track=…&page=2`. The files hold all its
+  /// pages.
+  private static func list(_ visit: Visit) async throws -> TablePage {
+    let edition = try visit.requireEdition()
+    let query = visit.request.query
+    let isPage = visit.request.path.last == "entries"
+    let page = Int(query["page"]) ?? 1
+    var wish = EntryWish(
+      ListWish(
+        words: query["q"].split(whereSeparator: \.isWhitespace).map(String.init),
+        sort: query.first("sort").flatMap { $0.isEmpty ? nil : $0 },
+        page: isPage ? page : nil, limit: isPage ? linesPerPage : nil))
+    wish.state = query["state"].isEmpty ? nil : query["state"]
+    wish.track = query["track"].isEmpty ? nil : query["track"]
+    let found = try await visit.desk.findEntries(edition, wish)
+    let nouns = edition.rulebook.nouns
+    var columns = EntryColumn.usual
+    if !visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
+      columns.removeAll { $0 == .findings }
+    }
+    return TablePage(
+      place: .entries, title: nouns.entry(in: visit.language),
+      table: found.table(edition, columns, in: visit.language),
+      english: found.table(edition, columns, in: .english),
+      links: found.lines.map {
+        Address("e", edition.id.text, "entries", $0.stored.entry.id.text)
+      },
+      above: filters(visit, edition, found.total),
+      below: pages(visit, found.part),
+      empty: emptiness(visit, found.emptiness))
+  }
+
+  private static func filters(_ visit: Visit, _ edition: Edition, _ total: Int) -> HTML {
+    let query = visit.request.query
+    let states: [HTML] = EntryState.allCases.map { state in
+      let isChosen = state.rawValue == query["state"]
+      return """
+        <option value="\(state.rawValue)"\(isChosen, attribute: "selected")>\(state.name(in: visit.language))</option>
+        """
+    }
+    let tracks: [HTML] = edition.rulebook.tracks.map { track in
+      let isChosen = track.name.chinese == query["track"]
+      return """
+        <option value="\(track.name.chinese)"\(isChosen, attribute: "selected")>\(track.name.text(in: visit.language))</option>
+        """
+    }
+    return """
+      <form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(query["q"])"></div>
+      <div><label for="state">\(visit.say("状态", "State"))</label><select id="state" name="state"><option value="">\(visit.say("全部", "all"))</option>\(states)</select></div>
+      <div><label for="track">\(visit.say("类别", "Track"))</label><select id="track" name="track"><option value="">\(visit.say("全部", "all"))</option>\(tracks)</select></div>
+      <button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(total) 条", "\(total) found"))</span></form>
+      """
+  }
+
+  private static func pages(_ visit: Visit, _ part: ListPart) -> HTML {
+    guard part.pages > 1 else { return "" }
+    func link(_ page: Int, _ words: String) -> HTML {
+      var pairs = visit.request.query.all.filter { $0.name != "page" && $0.name != "lang" }
+        .map { ($0.name, $0.value) }
+      pairs.append(("page", String(page)))
+      return "<a href=\"\(Address(parts: visit.request.path, query: pairs))\">\(words)</a>"
+    }
+    var html: HTML = "<nav class=\"pages\" aria-label=\"\(visit.say("分页", "Pages"))\">"
+    if part.page > 1 { html += link(part.page - 1, visit.say("上一页", "Previous")) }
+    html +=
+      "<span>\(visit.say("第 \(part.page) 页，共 \(part.pages) 页", "Page \(part.page) of \(part.pages)"))</span>"
+    if part.page < part.pages { html += link(part.page + 1, visit.say("下一页", "Next")) }
+    return html + "</nav>"
+  }
+
+  private static func emptiness(_ visit: Visit, _ reason: Emptiness?) -> String {
+    switch reason {
+    case nil: ""
+    case .nothingYet: visit.say("还没有报名。", "Nothing was registered yet.")
+    case .noMatch(let words, let all):
+      visit.say(
+        "\(all) 条里没有同时含“\(words.joined(separator: "”“"))”的。可少写几个字再找。",
+        "None of \(all) holds \(words.joined(separator: ", ")). Try fewer words.")
+    case .filteredOut(let without):
+      visit.say("按所选条件没有；去掉条件有 \(without) 条。", "None under these filters; \(without) without them.")
+    }
+  }
+
+  // MARK: The card
+
+  private static func card(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let id = Entry.ID(try visit.parameter("entry"))
+    let view = try await visit.desk.entry(id)
+    let entry = view.stored.entry
+    let nouns = edition.rulebook.nouns
+    func row(_ name: String, _ value: String) -> HTML {
+      value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
+    }
+    let people = entry.members.map(\.name).joined(separator: "、")
+    let advisers = entry.advisers.map(\.name).joined(separator: "、")
+    var body: HTML = """
+      <p><span class="tag">\(view.stored.state.name(in: visit.language))</span> <span class="soft">\(entry.id.text)</span></p>
+      <section class="sheet"><table class="facts"><tbody>
+      \(row(visit.say("单位", "Organization"), entry.organization))\(row(visit.say("编号", "Number"), entry.number))\
+      \(row(visit.say("类别", "Track"), edition.trackName(entry.track, in: visit.language)))\(row(visit.say("组别", "Group"), entry.group))\
+      \(row(visit.language == .chinese ? nouns.people : "people", people))\(row(visit.say("指导教师", "Advisers"), advisers))\
+      \(row(visit.say("报名时间", "Registered"), view.stored.registeredAt.shown))</tbody></table></section>
+      """
+    let findings = FindingLines(view.findings, in: visit.language).lines
+    if !findings.isEmpty {
+      body += "<section class=\"note\"><h2>\(visit.say("存疑", "Doubts"))</h2><ul>"
+      for line in findings { body += "<li>\(line)</li>" }
+      body += "</ul></section>"
+    }
+    if visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
+      body += try await judging(visit, id, edition)
+    }
+    if visit.desk.actor.may(.seeScores, in: .edition(edition.id)) {
+      body += try await explanation(visit, id, edition)
+    }
+    if visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
+      body += try await history(visit, id, edition)
+    }
+    return .page(Layout.office(visit, .entries, title: entry.title, body))
+  }
+
+  private static func judging(
+    _ visit: Visit, _ id: Entry.ID, _ edition: Edition
+  ) async throws -> HTML {
+    let standing = try await visit.desk.standing(of: id, edition: edition, in: visit.language)
+    var html: HTML = ""
+    if !standing.missing.isEmpty {
+      html += "<section class=\"sheet\"><h2>\(visit.say("还缺", "Still missing"))</h2><ul>"
+      for missing in standing.missing { html += "<li>\(missing.text)</li>" }
+      html += "</ul></section>"
+    }
+    if !standing.judges.isEmpty, let table = standing.tables(edition, in: visit.language).first {
+      html +=
+        "<section class=\"sheet\"><h2>\(visit.say("评委", "Judges"))</h2>\(TableHTML(table).html)</section>"
+    }
+    return html
+  }
+
+  private static func explanation(
+    _ visit: Visit, _ id: Entry.ID, _ edition: Edition
+  ) async throws -> HTML {
+    let told = try await visit.desk.explain(id, edition: edition.id, in: visit.language)
+    guard !told.steps.isEmpty else { return "" }
+    var html: HTML =
+      "<section class=\"sheet\"><h2>\(visit.say("结果怎么来的", "How the result came about"))</h2>"
+    if let version = told.version {
+      html += "<p class=\"soft small\">\(version.notice(in: visit.language))</p>"
+    }
+    for step in told.steps {
+      html += "<h3>\(step.title)</h3><ul>"
+      for line in step.lines { html += "<li>\(line)</li>" }
+      html += "</ul>"
+    }
+    return html + "</section>"
+  }
+
+  private static func history(
+    _ visit: Visit, _ id: Entry.ID, _ edition: Edition
+  ) async throws -> HTML {
+    let past = try await visit.desk.history(of: id.text, edition: edition, in: visit.language)
+    let say = visit.say
+    var html: HTML = """
+      <section class="sheet"><h2>\(say("经过", "History"))</h2><table><thead><tr><th scope="col">\(say("时间", "When"))</th><th scope="col">\(say("谁", "Who"))</th><th scope="col">\(say("做了什么", "What"))</th><th scope="col">\(say("从", "From"))</th><th scope="col">\(say("到", "To"))</th></tr></thead><tbody>
+      """
+    for line in past.lines {
+      let what = [line.name, line.what, line.reason ?? ""].filter { !$0.isEmpty }
+        .joined(separator: " · ")
+      html += """
+        <tr><td data-label="\(say("时间", "When"))">\(line.shown)</td><td data-label="\(say("谁", "Who"))">\(line.actor)</td>\
+        <td data-label="\(say("做了什么", "What"))">\(what)</td><td data-label="\(say("从", "From"))">\(line.old ?? "")</td><td data-label="\(say("到", "To"))">\(line.new ?? "")</td></tr>
+        """
+    }
+    return html + "</tbody></table></section>"
+  }
+}

@@ -1,0 +1,70 @@
+import Contest
+import ContestDesk
+
+/// The judges of an edition, and how far each round is: 评委、评审进度.
+enum JudgeListPages {
+  static let routes =
+    Route.table("/e/:edition/judges", .may(.seeEntries)) { visit in
+      let edition = try visit.requireEdition()
+      let words = visit.request.query["q"].split(whereSeparator: \.isWhitespace).map(String.init)
+      let found = try await visit.desk.findJudges(edition, ListWish(words: words))
+      return TablePage(
+        place: .judges, title: visit.say("评委", "Judges"),
+        table: found.table(edition, in: visit.language),
+        english: found.table(edition, in: .english),
+        empty: visit.say("没有这样的评委。", "There is no such judge."))
+    }
+    + Route.table("/e/:edition/progress", .may(.seeEntries)) { try await progress($0, nil) }
+    + Route.table("/e/:edition/progress/:round", .may(.seeEntries)) { visit in
+      try await progress(visit, Round.ID(try visit.parameter("round")))
+    }
+
+  /// The round asked for, or else the last that is open, or else the last that was.
+  private static func progress(_ visit: Visit, _ wanted: Round.ID?) async throws -> TablePage {
+    let edition = try visit.requireEdition()
+    let opened = try await visit.desk.openedRounds(edition)
+    let shown = wanted ?? opened.last { $0.isOpen }?.round.id ?? opened.last?.round.id
+    let title = visit.say("评审进度", "Progress")
+    guard let shown else {
+      return TablePage(
+        place: .progress, title: title,
+        table: .init(name: title, title: title, columns: [], rows: []),
+        english: .init(name: title, title: title, columns: [], rows: []),
+        empty: visit.say("还没有分配评委。", "No judges were assigned yet."))
+    }
+    let progress = try await visit.desk.progress(of: shown, edition: edition.id)
+    var above: HTML = "<nav class=\"pages\">"
+    for one in opened {
+      let current: HTML? = one.round.id == shown ? " aria-current=\"page\"" : nil
+      above += """
+        <a href="\(Address("e", edition.id.text, "progress", one.round.id.text))"\(current)>\(one.round.name.text(in: visit.language))</a>
+        """
+    }
+    above += "</nav>"
+    above += """
+      <section class="sheet"><h2>\(visit.say("已评", "Done")) <span class="num">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)</section>
+      """
+    return TablePage(
+      place: .progress, title: title,
+      table: progress.judgeTable(edition, in: visit.language),
+      english: progress.judgeTable(edition, in: .english), above: above,
+      below: progress.incomplete.isEmpty
+        ? ""
+        : """
+        <section class="sheet"><h2>\(visit.say("未收齐", "Entries that lack sheets"))</h2>\(TableHTML(progress.entryTable(edition, in: visit.language)).html)</section>
+        """,
+      empty: visit.say("这一轮没有评委评分。", "No judge scores in this round."))
+  }
+}
+
+/// A bar that says in words what it shows.
+struct Bar {
+  let html: HTML
+
+  init(_ done: Int, of all: Int, _ visit: Visit) {
+    let kind: HTML = all > 0 && done >= all ? "done" : done * 3 < all ? "wait" : ""
+    html = """
+      <progress class="\(kind)" max="\(max(all, 1))" value="\(done)" aria-label="\(visit.say("完成 \(done)，共 \(all)", "\(done) of \(all) done"))"></progress>
+      """
+  }
+}

@@ -1,0 +1,92 @@
+import Contest
+
+/// What a browser asks, without the library that read it: pages are answered, and tested, without a socket.
+public struct WebRequest: Sendable {
+  public enum Method: String, Sendable {
+    case get = "GET"
+    case head = "HEAD"
+    case post = "POST"
+    case put = "PUT"
+
+    /// Whether it may change something.
+    var isUnsafe: Bool { self == .post || self == .put }
+  }
+
+  public var method: Method
+  /// Decoded, part by part: `/e/x/entries` is `["e", "x", "entries"]`.
+  public var path: [String]
+  /// As it was sent, with its query.
+  public var target: String
+  public var query: FormFields
+  /// By name in lower case.
+  public var headers: [String: String]
+  public var body: [UInt8]
+  /// The network address it came from.
+  public var source: String
+
+  /// - Returns: `nil` for a target that is no path of ours.
+  public init?(
+    _ method: Method, _ target: String, headers: [String: String] = [:], body: [UInt8] = [],
+    source: String = ""
+  ) {
+    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let raw = parts.first, raw.hasPrefix("/"),
+      let query = FormFields(encoded: parts.count > 1 ? parts[1] : "")
+    else { return nil }
+    var path: [String] = []
+    for part in raw.split(separator: "/", omittingEmptySubsequences: true) {
+      guard let part = Percent.decoded(part), !part.contains("\0"), part != "..", part != "."
+      else { return nil }
+      path.append(part)
+    }
+    self.method = method
+    self.path = path
+    self.target = target
+    self.query = query
+    self.headers = headers
+    self.body = body
+    self.source = source
+  }
+
+  /// The fields of a form that was sent; `nil` where the body is none.
+  var form: FormFields? {
+    guard let text = String(validating: body, as: UTF8.self) else { return nil }
+    return FormFields(encoded: text)
+  }
+
+  func cookie(_ name: String) -> String? {
+    for pair in (headers["cookie"] ?? "").split(separator: ";") {
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      let key = parts[0].drop { $0 == " " }
+      if key == name { return String(parts[1]) }
+    }
+    return nil
+  }
+
+  /// 中文 unless the reader asked for English: by the link on the page, or by the browser's first language.
+  var language: Language {
+    for wish in [query.first("lang"), cookie("lang")] {
+      if let known = wish.flatMap(Language.init(rawValue:)) { return known }
+    }
+    let first = (headers["accept-language"] ?? "").prefix { $0 != "," && $0 != ";" }
+    return first.lowercased().hasPrefix("en") ? .english : .chinese
+  }
+
+  /// The browser in a few words, for the list of devices: `Chrome · Android`.
+  var device: String {
+    let agent = headers["user-agent"] ?? ""
+    func first(_ names: [(String, String)]) -> String {
+      names.first { agent.contains($0.0) }?.1 ?? "?"
+    }
+    let browser = first([
+      ("MicroMessenger", "微信"), ("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"),
+      ("Safari", "Safari"), ("curl", "curl"),
+    ])
+    let system = first([
+      ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+      ("Mac OS", "Mac"), ("Linux", "Linux"),
+    ])
+    return "\(browser) · \(system)"
+  }
+}

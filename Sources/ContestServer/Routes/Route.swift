@@ -1,0 +1,87 @@
+import ContestDesk
+
+/// One line of the table of routes: method, address, who may open it, and the page.
+public struct Route: Sendable {
+  public let method: WebRequest.Method
+  public let path: RoutePath
+  public let policy: Policy
+  let page: @Sendable (Visit) async throws -> WebAnswer
+
+  init(
+    _ method: WebRequest.Method, _ path: RoutePath, _ policy: Policy,
+    _ page: @escaping @Sendable (Visit) async throws -> WebAnswer
+  ) {
+    self.method = method
+    self.path = path
+    self.policy = policy
+    self.page = page
+  }
+
+  /// A page that is one table: the same address with `.xlsx`, `.csv` or `.json` gives the same cells as a file.
+  static func table(
+    _ path: String, _ policy: Policy, _ page: @escaping @Sendable (Visit) async throws -> TablePage
+  ) -> [Route] {
+    [Route(.get, RoutePath(path), policy) { try await page($0).answer($0) }]
+      + TableFormat.allCases.map { format in
+        Route(.get, RoutePath(path + "." + format.rawValue), policy) { visit in
+          try await page(visit).file(format, visit)
+        }
+      }
+  }
+}
+
+/// An address with named parts: `/e/:edition/entries/:entry`.
+public struct RoutePath: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+  private enum Part: Hashable, Sendable {
+    case word(String)
+    case name(String)
+  }
+
+  public let description: String
+  private let parts: [Part]
+
+  public init(_ text: String) {
+    description = text
+    parts = text.split(separator: "/").map { part in
+      part.first == ":" ? .name(String(part.dropFirst())) : .word(String(part))
+    }
+  }
+
+  public init(stringLiteral text: String) { self.init(text) }
+
+  /// The named parts of an address that fits; `nil` for one that does not.
+  func match(_ path: [String]) -> [String: String]? {
+    guard path.count == parts.count else { return nil }
+    var found: [String: String] = [:]
+    for (part, given) in zip(parts, path) {
+      switch part {
+      case .word(let word): guard word == given else { return nil }
+      case .name(let name): found[name] = given
+      }
+    }
+    return found
+  }
+
+  /// How many parts are words: of two that fit, the one with more is meant.
+  var words: Int {
+    parts.count { if case .word = $0 { true } else { false } }
+  }
+}
+
+/// All routes. A page's file holds its own; a test says if one of them is missing here.
+public enum RouteTable {
+  public static let all: [Route] =
+    AssetPage.routes + EntrancePages.routes + OwnAccountPage.routes + FrontPage.routes
+    + OfficePages.routes + JudgePages.routes
+
+  /// The route of a request, with the named parts of its address.
+  static func find(
+    _ method: WebRequest.Method, _ path: [String]
+  ) -> (route: Route, parameters: [String: String])? {
+    let wanted = method == .head ? .get : method
+    return all.lazy.filter { $0.method == wanted }
+      .compactMap { route in route.path.match(path).map { (route, $0) } }
+      .max { $0.0.path.words < $1.0.path.words }
+      .map { (route: $0.0, parameters: $0.1) }
+  }
+}

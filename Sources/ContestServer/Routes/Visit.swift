@@ -1,0 +1,74 @@
+import Contest
+import ContestDesk
+
+/// One request on its way to its page, with what was looked up for it once: who asks, in which language, for which edition.
+struct Visit: Sendable {
+  let site: Site
+  let request: WebRequest
+  let parameters: [String: String]
+  let form: FormFields
+  let language: Language
+  let signedIn: Entrance.SignedIn?
+  /// The Desk with the actor who is signed in; nobody's where nobody is.
+  let desk: Desk
+  /// The edition that the address names.
+  let edition: Edition?
+
+  /// A sentence in the reader's language. Both are always given, so that no page lacks one.
+  func say(_ chinese: String, _ english: String) -> String {
+    switch language {
+    case .chinese: chinese
+    case .english: english
+    }
+  }
+
+  /// A named part of the address.
+  func parameter(_ name: String) throws(WebFault) -> String {
+    guard let value = parameters[name] else { throw .notFound }
+    return value
+  }
+
+  func requireEdition() throws(WebFault) -> Edition {
+    guard let edition else { throw .notFound }
+    return edition
+  }
+
+  func requireSignedIn() throws(WebFault) -> Entrance.SignedIn {
+    guard let signedIn else { throw .notFound }
+    return signedIn
+  }
+
+  var entrance: Entrance { site.entrance }
+
+  var visitor: Entrance.Visitor {
+    Entrance.Visitor(
+      source: request.source, device: request.device,
+      deviceToken: request.cookie(site.cookies.device))
+  }
+
+  /// What forms carry: the session's token against other sites, and a key that makes a second press do nothing.
+  var formMarks: HTML {
+    let token = signedIn.map { site.formToken(of: $0) } ?? ""
+    return """
+      <input type="hidden" name="form-token" value="\(token)"><input type="hidden" name="form-key" \
+      value="\(site.desk.chance().text)">
+      """
+  }
+
+  /// The hour and day in which a reader expects them: `3月8日 14:05`.
+  func time(_ instant: Instant) -> String { instant.shown }
+}
+
+/// Why a request is answered with an error page.
+enum WebFault: Error, Hashable {
+  /// There is no such page, or it is not this reader's: both look alike.
+  case notFound
+  /// Somebody has to sign in first.
+  case signInFirst
+  /// It came from another site, or the form is too old.
+  case foreignForm
+  case unreadable
+  case tooLarge
+  /// The same form was pressed twice, and the first press is still being dealt with.
+  case inProgress
+}

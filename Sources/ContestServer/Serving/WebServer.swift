@@ -1,0 +1,104 @@
+import Contest
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// Listens, and hands each request to the site: the only file that knows Hummingbird.
+///
+/// A body is read whole before its page is called, up to 1 MiB, which is far more than any form has. A request that is over
+/// it, or cannot be read, gets its answer and its headers too.
+public struct WebServer: Sendable {
+  private let site: Site
+  private let address: String
+  private let port: Int
+
+  static let mostBody = 1 << 20
+
+  public init(_ site: Site, address: String, port: Int) {
+    self.site = site
+    self.address = address
+    self.port = port
+  }
+
+  /// Serves until the process is told to end (SIGTERM or SIGINT); requests that are being answered are finished first.
+  ///
+  /// `ready` is told the port when the server listens: the one that was asked for, or a free one for 0.
+  public func run(ready: @escaping @Sendable (Int) async -> Void) async throws {
+    var logger = Logger(label: "contest")
+    logger.logLevel = .warning
+    let application = Application(
+      responder: Responder(site: site),
+      server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+      configuration: ApplicationConfiguration(address: .hostname(address, port: port)),
+      onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) },
+      logger: logger)
+    try await application.runService()
+  }
+
+  private struct Context: InitializableFromSource {
+    let source: String
+
+    init(source: ApplicationRequestContextSource) {
+      self.source = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+  }
+
+  private struct Responder: HTTPResponder {
+    let site: Site
+
+    func respond(to request: Request, context: Context) async throws -> Response {
+      guard let read = try await Self.read(request, context.source) else {
+        return Self.response(site.answerUnreadable(), isHead: request.method == .head)
+      }
+      guard let read = read.whole else {
+        return Self.response(site.answerUnreadable(status: 413), isHead: false)
+      }
+      return Self.response(await site.answer(read), isHead: request.method == .head)
+    }
+
+    private struct Reading {
+      /// `nil` for a body over the limit.
+      var whole: WebRequest?
+    }
+
+    private static func read(_ request: Request, _ source: String) async throws -> Reading? {
+      guard let method = WebRequest.Method(rawValue: request.method.rawValue) else { return nil }
+      var headers: [String: String] = [:]
+      for field in request.headers {
+        let name = field.name.canonicalName
+        // A header that stands twice is one list, except for cookies (RFC 9110, 5.3; RFC 9113, 8.2.3).
+        headers[name] =
+          headers[name].map { $0 + (name == "cookie" ? "; " : ", ") + field.value }
+          ?? field.value
+      }
+      if headers["host"] == nil { headers["host"] = request.head.authority }
+      var body: [UInt8] = []
+      for try await part in request.body {
+        guard body.count + part.readableBytes <= mostBody else { return Reading() }
+        body += part.readableBytesView
+      }
+      guard
+        let read = WebRequest(
+          method, request.head.path ?? "/", headers: headers, body: body, source: source)
+      else { return nil }
+      return Reading(whole: read)
+    }
+
+    private static func response(_ answer: WebAnswer, isHead: Bool) -> Response {
+      var headers = HTTPFields()
+      for (name, value) in answer.headers {
+        guard let name = HTTPField.Name(name) else { continue }
+        headers.append(HTTPField(name: name, value: value))
+      }
+      let status = HTTPResponse.Status(code: answer.status)
+      guard !isHead else {
+        headers[.contentLength] = String(answer.body.count)
+        return Response(status: status, headers: headers)
+      }
+      return Response(
+        status: status, headers: headers,
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Contest
+public import ContestDesk
+import ContestStore
+
+/// The whole web site, without the library that listens: a request goes in, an answer comes out.
+///
+/// The way of a request: the route is found, the session looked up, the policy asked, a form checked against other sites and
+/// second presses, the page called. Whatever goes wrong on it becomes a page in the reader's language, and each answer gets
+/// its headers, so that no error goes without them.
+public struct Site: Sendable {
+  /// A desk for nobody: each request sits down at it with an actor of its own.
+  let desk: Desk
+  let entrance: Entrance
+  /// Whether readers come by https, so that cookies may say so.
+  let isSecure: Bool
+  let cookies: CookieNames
+
+  public init(_ desk: Desk, isSecure: Bool = false) {
+    self.init(desk, entrance: Entrance(desk), isSecure: isSecure)
+  }
+
+  init(_ desk: Desk, entrance: Entrance, isSecure: Bool = false) {
+    self.desk = desk.acting(Actor(name: "visitor", grants: []))
+    self.entrance = entrance
+    self.isSecure = isSecure
+    cookies = CookieNames(isSecure: isSecure)
+  }
+
+  /// Answers a request. It never fails: an error is an answer too.
+  public func answer(_ request: WebRequest) async -> WebAnswer {
+    var answer = await page(request)
+    if request.query.first("lang") != nil {
+      answer = answer.adding(
+        "Set-Cookie", cookies.set("lang", request.language.rawValue, days: 365))
+    }
+    return SecurityHeaders.put(on: answer, isSecure: isSecure)
+  }
+
+  /// Answers what could not even be read as a request.
+  public func answerUnreadable(status: Int = 400) -> WebAnswer {
+    SecurityHeaders.put(
+      on: ErrorPage.answer(.unreadable, in: .chinese, status: status), isSecure: isSecure)
+  }
+
+  private func page(_ request: WebRequest) async -> WebAnswer {
+    let language = request.language
+    var visit: Visit?
+    do {
+      guard let (route, parameters) = RouteTable.find(request.method, request.path) else {
+        throw WebFault.notFound
+      }
+      let made = try await self.visit(request, route, parameters)
+      visit = made
+      return try await page(of: route, made)
+    } catch WebFault.signInFirst {
+      return SignInPage.whenAsked(request, visit, site: self)
+    } catch let fault as WebFault {
+      return ErrorPage.answer(fault, in: language, visit)
+    } catch let error as any Explained {
+      return ErrorPage.answer(error, in: language, visit)
+    } catch {
+      return ErrorPage.answerBroken(in: language, visit)
+    }
+  }
+
+  private func visit(
+    _ request: WebRequest, _ route: Route, _ parameters: [String: String]
+  ) async throws -> Visit {
+    var signedIn: Entrance.SignedIn?
+    if let token = request.cookie(cookies.session) {
+      signedIn = try await entrance.signedIn(token)
+    }
+    var form = FormFields()
+    if request.method.isUnsafe {
+      guard let read = request.form else { throw WebFault.unreadable }
+      form = read
+    }
+    let own = signedIn.map { desk.acting($0.actor) } ?? desk
+    let wanted = parameters["edition"].map(Edition.ID.init)
+    if case .everyone = route.policy {
+    } else {
+      guard let signedIn else { throw WebFault.signInFirst }
+      guard route.policy.allows(signedIn.actor, edition: wanted) else { throw WebFault.notFound }
+    }
+    var edition: Edition?
+    if let wanted { edition = try await own.edition(wanted) }
+    return Visit(
+      site: self, request: request, parameters: parameters, form: form,
+      language: request.language, signedIn: signedIn, desk: own, edition: edition)
+  }
+
+  private func page(of route: Route, _ visit: Visit) async throws -> WebAnswer {
+    guard route.method.isUnsafe else { return try await route.page(visit) }
+    let token = visit.signedIn.map { formToken(of: $0) }
+    guard
+      SameOrigin.allows(
+        visit.request, formToken: token, sent: visit.form.first("form-token"))
+    else { throw WebFault.foreignForm }
+    guard let key = visit.form.first("form-key"), !key.isEmpty else {
+      return try await route.page(visit)
+    }
+    return try await FormKey(key, visit).once { try await route.page(visit) }
+  }
+
+  /// What the forms of a session carry; no other site can know it.
+  func formToken(of signedIn: Entrance.SignedIn) -> String {
+    desk.key.hash(ofSecret: "form/\(signedIn.session.tokenHash)")
+  }
+}
+
+/// The names of the cookies, and how they are set: never readable by scripts, sent to no other site's requests, bound to
+/// the host by their prefix where readers come by https.
+struct CookieNames: Sendable {
+  let isSecure: Bool
+
+  private var prefix: String { isSecure ? "__Host-" : "" }
+  var session: String { prefix + "contest-session" }
+  var device: String { prefix + "contest-device" }
+
+  /// For the browser's session only where `days` is `nil`.
+  func set(_ name: String, _ value: String, days: Int? = nil) -> String {
+    var cookie = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
+    if isSecure { cookie += "; Secure" }
+    if let days { cookie += "; Max-Age=\(days * 86_400)" }
+    return cookie
+  }
+
+  func drop(_ name: String) -> String { set(name, "", days: 0) }
+}

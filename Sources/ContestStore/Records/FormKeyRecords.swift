@@ -1,0 +1,36 @@
+public import Contest
+
+/// Keys of forms that were pressed, so that a second press does nothing. They stand beside the keys of writes.
+public enum FormKeyRecords {
+  public enum Earlier: Hashable, Sendable {
+    case first
+    /// The first press is still being dealt with, or the program was stopped during it.
+    case inProgress
+    /// Where the first press led.
+    case done(String)
+  }
+
+  private static let action = "form"
+
+  /// Notes a key, unless it is there. Of two presses at once, one is the first.
+  public static func begin(_ key: String, at now: Instant, in notes: Notes) throws -> Earlier {
+    let added = try notes.execute(
+      """
+      INSERT INTO idempotency (key, action, at) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO NOTHING
+      """, key, action, now)
+    if added == 1 { return .first }
+    let result = try notes.first("SELECT result FROM idempotency WHERE key = ?1", key) {
+      try $0.optionalText(0)
+    }
+    return (result ?? nil).map(Earlier.done) ?? .inProgress
+  }
+
+  /// Says where the press led; `nil` lets the form be pressed again, because nothing was done.
+  public static func end(_ key: String, location: String?, in notes: Notes) throws {
+    if let location {
+      try notes.execute("UPDATE idempotency SET result = ?2 WHERE key = ?1", key, location)
+    } else {
+      try notes.execute("DELETE FROM idempotency WHERE key = ?1", key)
+    }
+  }
+}

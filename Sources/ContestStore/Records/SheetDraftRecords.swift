@@ -1,0 +1,152 @@
+public import Contest
+
+/// What a judge has typed of a sheet that is not whole yet: 草稿. It decides nothing; once every criterion has its mark it
+/// becomes a score sheet and is gone.
+public struct SheetDraft: Hashable, Sendable {
+  public var entry: Entry.ID
+  public var marks: [Criterion.ID: Points]
+  public var comment: String
+  public var at: Instant
+
+  public init(entry: Entry.ID, marks: [Criterion.ID: Points], comment: String, at: Instant) {
+    self.entry = entry
+    self.marks = marks
+    self.comment = comment
+    self.at = at
+  }
+}
+
+/// Drafts and signatures of judges, as they are kept.
+public enum SheetDraftRecords {
+  /// The drafts of a judge in a round, by entry.
+  public static func drafts(
+    of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> [SheetDraft] {
+    try connection.all(
+      """
+      SELECT entry_id, marks, comment, at FROM sheet_drafts
+      WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3 ORDER BY entry_id
+      """, edition, round, judge
+    ) { row in
+      guard let marks = SheetText.marks(in: try row.text(1)) else {
+        throw StoreError.unexpectedValue(column: 1)
+      }
+      return SheetDraft(
+        entry: Entry.ID(try row.text(0)), marks: marks, comment: try row.text(2),
+        at: try row.instant(3))
+    }
+  }
+
+  public static func draft(
+    of entry: Entry.ID, by judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID,
+    in connection: Connection
+  ) throws -> SheetDraft? {
+    try connection.first(
+      """
+      SELECT marks, comment, at FROM sheet_drafts
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 AND judge_id = ?4
+      """, edition, round, entry, judge
+    ) { row in
+      guard let marks = SheetText.marks(in: try row.text(0)) else {
+        throw StoreError.unexpectedValue(column: 0)
+      }
+      return SheetDraft(
+        entry: entry, marks: marks, comment: try row.text(1), at: try row.instant(2))
+    }
+  }
+
+  /// Puts a draft in the place of the one that was read; `nil` where there was none.
+  ///
+  /// - Returns: false where another has been saved since, and nothing was changed.
+  public static func save(
+    _ draft: SheetDraft, over before: SheetDraft?, by judge: Judge.ID, _ edition: Edition.ID,
+    _ round: Round.ID, in connection: Connection
+  ) throws -> Bool {
+    let marks = SheetText.text(of: draft.marks)
+    guard let before else {
+      return try connection.execute(
+        """
+        INSERT INTO sheet_drafts (edition_id, round_id, entry_id, judge_id, marks, comment, at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        ON CONFLICT (edition_id, round_id, entry_id, judge_id) DO NOTHING
+        """, edition, round, draft.entry, judge, marks, draft.comment, draft.at) == 1
+    }
+    return try connection.execute(
+      """
+      UPDATE sheet_drafts SET marks = ?5, comment = ?6, at = ?7
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 AND judge_id = ?4
+        AND marks = ?8 AND comment = ?9
+      """, edition, round, draft.entry, judge, marks, draft.comment, draft.at,
+      SheetText.text(of: before.marks), before.comment) == 1
+  }
+
+  public static func remove(
+    of entry: Entry.ID, by judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID,
+    in connection: Connection
+  ) throws {
+    try connection.execute(
+      """
+      DELETE FROM sheet_drafts
+      WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 AND judge_id = ?4
+      """, edition, round, entry, judge)
+  }
+}
+
+/// That judges have signed what they gave in a round, which locks it: 签字.
+public enum SignatureRecords {
+  public struct Signature: Hashable, Sendable {
+    public var judge: Judge.ID
+    public var at: Instant
+    /// How many sheets were signed.
+    public var sheets: Int
+  }
+
+  public static func signature(
+    of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> Signature? {
+    try connection.first(
+      """
+      SELECT judge_id, at, sheets FROM judge_signatures
+      WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3
+      """, edition, round, judge, row: record)
+  }
+
+  /// By judge.
+  public static func all(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> [Signature] {
+    try connection.all(
+      """
+      SELECT judge_id, at, sheets FROM judge_signatures
+      WHERE edition_id = ?1 AND round_id = ?2 ORDER BY judge_id
+      """, edition, round, row: record)
+  }
+
+  /// The caller records it.
+  public static func sign(
+    _ judge: Judge.ID, sheets: Int, _ edition: Edition.ID, _ round: Round.ID,
+    in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO judge_signatures (edition_id, round_id, judge_id, at, sheets)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      ON CONFLICT (edition_id, round_id, judge_id)
+      DO UPDATE SET at = excluded.at, sheets = excluded.sheets
+      """, edition, round, judge, transaction.action.at, sheets)
+  }
+
+  /// Unlocks; the caller records it.
+  public static func remove(
+    of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      "DELETE FROM judge_signatures WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3",
+      edition, round, judge)
+  }
+
+  private static func record(_ row: Row) throws -> Signature {
+    Signature(
+      judge: Judge.ID(try row.text(0)), at: try row.instant(1), sheets: try row.integer(2))
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 评委卡.
+struct JudgesCardsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cards",
+    abstract: "给评委发进网页评分的链接和代码（以前发的作废）。 Issues links and codes for judges.",
+    discussion: """
+      例 · example:  contest-cli judges cards --url https://contest.example.org --out 评委卡.xlsx
+                     contest-cli judges cards --judge J007 --url https://contest.example.org --out 评委卡.xlsx
+      每位评委一条链接、一个 8 位代码，第一台用过的设备就此绑定。
+      """)
+
+  @Option(help: "网站地址，写在卡上。 The site's address.")
+  var url: String
+
+  @Option(help: "只发给这位评委，编号或姓名；可重复。 Only for these judges.")
+  var judge: [String] = []
+
+  @Option(help: "有效几天。 How many days they work.")
+  var days: Int = 30
+
+  @Option(help: "写成文件（.xlsx 或 .csv）。 The file to write.", completion: .file())
+  var out: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard (1...366).contains(days) else {
+      throw ValidationError("--days 为 1–366。 --days is 1–366.")
+    }
+    guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
+      throw ValidationError(
+        "--url 要以 http:// 或 https:// 开头。 --url begins with http:// or https://.")
+    }
+  }
+
+  func run() async throws {
+    try OutputPlace(options).check(out)
+    let desk = try await options.desk()
+    let edition = try await desk.edition(options.edition)
+    let cards = try await desk.issueJudgeCards(edition, only: judge, days: days)
+    let site = url.hasSuffix("/") ? String(url.dropLast()) : url
+    try await desk.writeList(
+      { language in [JudgeCard.table(cards, edition, site: site, in: language)] }, of: edition,
+      to: out)
+    try options.output.tell(
+      ["cards": "\(cards.count)", "file": out], "已发出 \(cards.count) 张评委卡，写在 \(out)；以前发的作废。",
+      "\(cards.count) cards are issued and written to \(out); earlier ones are of no use any more.")
+  }
+}
+
+extension JudgeCard {
+  /// The cards as an office prints and cuts them.
+  static func table(
+    _ cards: [JudgeCard], _ edition: Edition, site: String, in language: Language
+  ) -> OfficeTable {
+    func heading(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    return OfficeTable(
+      name: heading("评委卡", "cards"), title: heading("评委卡", "Judges' cards"),
+      leading: edition.heading,
+      columns: [
+        .init(heading("评委编号", "judge"), width: 10), .init(heading("姓名", "name"), width: 12),
+        .init(heading("工作单位", "organization"), width: 26),
+        .init(heading("链接", "link"), width: 60), .init(heading("代码", "code"), width: 12),
+        .init(heading("有效到", "ends"), width: 18),
+      ],
+      rows: cards.map { card in
+        [
+          .text(card.number), .text(card.name), .text(card.organization),
+          .text("\(site)/in/\(card.token)"), .text(card.code.shown), .text(card.endsAt.shown),
+        ]
+      },
+      notes: [
+        heading(
+          "链接和代码只给本人；第一台用过的设备就此绑定，换设备请联系组委会。", "For the judge alone; bound to the first device.")
+      ])
+  }
+}

@@ -1,0 +1,104 @@
+import Contest
+import ContestDemo
+import ContestDesk
+import ContestSheets
+import ContestStore
+import Foundation
+
+/// A database to look at: one season played to its end, and the next one in the middle of its review, with an invented person
+/// for each role. Its folder is made anew and goes when the server stops.
+struct DemoSite {
+  let desk: Desk
+  private let folder: URL
+  /// The role, as it stands in `--json`, and the end of its link.
+  private let links: [(role: String, name: String, token: String)]
+
+  /// Links of a demonstration work on any device until they end, because nobody in it is real.
+  static func play(quietly: Bool) async throws -> DemoSite {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "contest-demo-\(Bits128.random())")
+    try PrivateFolder.make(folder.path)
+    let desk = try await Desk.open(
+      folder.appending(path: "contest.sqlite").path, actor: Actor(name: "demo", role: .organizer),
+      clock: SystemClock.now)
+    if !quietly {
+      Talk.say(Talk.text("正在演一届……", "Playing a season …"))
+    }
+    let rulebook = try RulebookShelf().text(of: "tiaozhanbei-academic")
+    let year = 2027
+    let past = try Season(
+      desk: desk, rulebookText: rulebook, year: year - 2, tier: "city", seed: 2025,
+      folder: folder.appending(path: "past").path
+    ) { _ in }
+    try await past.play()
+    let present = try Season(
+      desk: desk, rulebookText: rulebook, year: year, tier: "city",
+      folder: folder.appending(path: "present").path
+    ) { _ in }
+    let edition = try await present.playIntoReview()
+    let links = try await people(desk, edition)
+    return DemoSite(desk: desk, folder: folder, links: links)
+  }
+
+  private static func people(
+    _ desk: Desk, _ edition: Edition
+  ) async throws -> [(role: String, name: String, token: String)] {
+    var links: [(role: String, name: String, token: String)] = []
+    for (role, login, name) in [
+      (Role.organizer, "wangfang", "王芳"), (.clerk, "liming", "李明"), (.auditor, "zhaojian", "赵监"),
+    ] {
+      let invitation = try await desk.inviteAccount(
+        login, shownName: name, role: role, by: .open)
+      links.append((role.rawValue, name, invitation.token))
+    }
+    let entries = try await desk.findEntries(edition, EntryWish(ListWish(limit: 1)))
+    let organization = entries.lines.first?.stored.entry.organization ?? ""
+    let unit = try await desk.inviteAccount(
+      "chenwei", shownName: "陈蔚", role: .school, edition: edition.id, organization: organization,
+      by: .open)
+    links.append(("unit", "陈蔚（\(organization)）", unit.token))
+    let round = edition.tier.rounds.first(where: \.scores)?.id ?? ""
+    let progress = try await desk.progress(of: round, edition: edition.id)
+    // A judge in the middle of the work, so that there is something to see and something to do.
+    let judge =
+      progress.judges.first { $0.done > 0 && $0.done < $0.assigned } ?? progress.judges.first
+    if let judge {
+      let cards = try await desk.issueJudgeCards(edition, only: [judge.judge], by: .open)
+      if let card = cards.first { links.append(("judge", card.name, card.token)) }
+    }
+    return links
+  }
+
+  func lines(_ url: String) -> [String] {
+    [Talk.text("演示网站：\(url)", "Demonstration at \(url)")]
+      + links.map { link in
+        let role = Role(rawValue: link.role == "unit" ? "school" : link.role)
+        let word = Talk.text(
+          role.map(Self.chinese) ?? link.role, link.role)
+        return "  \(word)  \(link.name)  \(url)/in/\(link.token)"
+      }
+  }
+
+  private static func chinese(_ role: Role) -> String {
+    switch role {
+    case .organizer: "组织者　"
+    case .clerk: "工作人员"
+    case .judge: "评委　　"
+    case .school: "单位　　"
+    case .auditor: "监督员　"
+    }
+  }
+
+  /// One line for a program, in the shape that `docs/web.md` shows.
+  func tellProgram(_ url: String) {
+    let pairs = links.sorted { $0.role < $1.role }
+      .map { "\"\($0.role)\":\"\(url)/in/\($0.token)\"" }
+    StandardStream.output.write(
+      "{\"url\":\"\(url)\",\"signIn\":{\(pairs.joined(separator: ","))}}\n")
+  }
+
+  /// What is left of a demonstration is of no use to anybody; a folder that cannot be removed is the system's to clean up.
+  func removeFolder() {
+    do { try FileManager.default.removeItem(at: folder) } catch { return }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import FoundationNetworking
+import Testing
+
+/// `serve --demo` as a newcomer runs it: it says when it is ready, its links work, and nothing of it is left.
+struct ServeTests {
+  private struct Ready: Decodable {
+    let url: String
+    let signIn: [String: String]
+  }
+
+  @Test func `serve --demo prints one line with a link for each role, and each link lets in`()
+    async throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let output = folder.appending(path: "output")
+    try Data().write(to: output)
+    let process = try Command(folder: folder, environment: ["TMPDIR": folder.path])
+      .start(["serve", "--demo", "--json", "--port", "0"], output: output)
+    defer { process.terminate() }
+    let ready = try await Self.ready(output)
+    #expect(Set(ready.signIn.keys) == ["organizer", "clerk", "auditor", "judge", "unit"])
+    for (role, link) in ready.signIn {
+      let session = URLSession(configuration: .ephemeral)
+      let url = try #require(URL(string: link))
+      let (page, shown) = try await session.data(from: url)
+      #expect((shown as? HTTPURLResponse)?.statusCode == 200)
+      #expect(String(decoding: page, as: UTF8.self).contains("<button>"))
+      var press = URLRequest(url: url)
+      press.httpMethod = "POST"
+      press.setValue("same-origin", forHTTPHeaderField: "Sec-Fetch-Site")
+      let (inside, answer) = try await session.data(for: press)
+      #expect((answer as? HTTPURLResponse)?.statusCode == 200, "\(role)")
+      #expect(answer.url?.path.hasPrefix(role == "judge" ? "/judge/" : "/") == true)
+      #expect(!String(decoding: inside, as: UTF8.self).contains("name=\"password\""), "\(role)")
+    }
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(!left.contains { $0.hasPrefix("contest-demo") })
+    // Nothing but the one line stands there.
+    #expect(try String(contentsOf: output, encoding: .utf8).split(separator: "\n").count == 1)
+  }
+
+  private static func ready(_ output: URL) async throws -> Ready {
+    for _ in 0..<600 {
+      let text = try String(contentsOf: output, encoding: .utf8)
+      if text.hasSuffix("\n") { return try JSONDecoder().decode(Ready.self, from: Data(text.utf8)) }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    throw CocoaError(.fileReadUnknown)
+  }
+}

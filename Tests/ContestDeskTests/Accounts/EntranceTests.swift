@@ -1,0 +1,324 @@
+import Contest
+import ContestStore
+import Synchronization
+import Testing
+
+@testable import ContestDesk
+
+/// Coming in: by invitation, password, link and code; and what keeps strangers out.
+struct EntranceTests {
+  /// A season whose clock can be moved on.
+  private final class Door: Sendable {
+    let desk: Desk
+    let entrance: Entrance
+    let edition: Edition
+    private let time: Clock
+
+    private final class Clock: Sendable {
+      let now = Mutex(RoundSeason.now)
+    }
+
+    init() async throws {
+      let season = try await RoundSeason()
+      let time = Clock()
+      desk = Desk(
+        database: season.desk.database, key: season.desk.key,
+        actor: Actor(name: "zhao", role: .organizer), clock: { time.now.withLock { $0 } })
+      entrance = Entrance(desk, cost: .init(rounds: 16, blockSize: 1, parallelism: 1))
+      edition = try await desk.edition()
+      self.time = time
+    }
+
+    func wait(minutes: Int64) {
+      time.now.withLock { now in
+        now = Instant(millisecondsSince1970: now.millisecondsSince1970 + minutes * 60_000)
+      }
+    }
+
+    func invite(_ name: String = "wangfang", _ role: Role = .clerk) async throws -> Invitation {
+      try await desk.inviteAccount(name, shownName: "王芳", role: role, edition: edition.id)
+    }
+  }
+
+  private static let password = "四个词连起来又长又好记"
+  private static let here = Entrance.Visitor(source: "10.0.0.1", device: "Firefox · Linux")
+
+  private static func visitor(_ device: String?, from source: String = "10.0.0.1")
+    -> Entrance.Visitor
+  {
+    Entrance.Visitor(source: source, device: "Firefox · Linux", deviceToken: device)
+  }
+
+  @Test func `an invitation sets the password once, and the grant is what was given`() async throws
+  {
+    let door = try await Door()
+    let made = try await door.invite()
+    let offer = try await door.entrance.offer(made.token, from: Self.here)
+    #expect(offer.setsPassword && offer.shownName == "王芳")
+    let admission = try await door.entrance.redeem(
+      made.token, password: Self.password, from: Self.here)
+    let signedIn = try #require(try await door.entrance.signedIn(admission.token))
+    #expect(signedIn.actor.grants == [Grant(.clerk, in: .edition(door.edition.id))])
+    await #expect(throws: EntranceError.keyUseless) {
+      try await door.entrance.redeem(made.token, password: Self.password, from: Self.here)
+    }
+    _ = try await door.entrance.signIn(
+      name: "wangfang", password: Self.password, from: Self.here)
+  }
+
+  @Test func `looking at a link uses nothing up`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    for _ in 1...5 { _ = try await door.entrance.offer(made.token, from: Self.here) }
+    _ = try await door.entrance.redeem(made.token, password: Self.password, from: Self.here)
+  }
+
+  @Test func `of fifty who press at once one gets in`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    let admitted = await withTaskGroup(of: Bool.self) { group in
+      for _ in 1...50 {
+        group.addTask {
+          let admission = try? await door.entrance.redeem(
+            made.token, password: Self.password, from: Self.here)
+          return admission != nil
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(admitted == 1)
+  }
+
+  @Test func `an invitation ends after seven days`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    door.wait(minutes: 7 * 24 * 60)
+    await #expect(throws: EntranceError.keyUseless) {
+      try await door.entrance.offer(made.token, from: Self.here)
+    }
+  }
+
+  static let weak: [(password: String, error: AccountError)] = [
+    ("short", .passwordTooShort(found: 5, needed: 12)), ("aaaaaaaaaaaa", .passwordTooCommon),
+    ("123456789012", .passwordTooCommon), ("password1234", .passwordTooCommon),
+    ("wangfang20270", .passwordTooCommon),
+  ]
+
+  @Test(arguments: weak.indices)
+  func `a weak password is refused and the invitation stays good`(index: Int) async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    await #expect(throws: Self.weak[index].error) {
+      try await door.entrance.redeem(
+        made.token, password: Self.weak[index].password, from: Self.here)
+    }
+    _ = try await door.entrance.redeem(made.token, password: Self.password, from: Self.here)
+  }
+
+  @Test func `an unknown name, a wrong password and a disabled account are answered alike`()
+    async throws
+  {
+    let door = try await Door()
+    let made = try await door.invite()
+    _ = try await door.entrance.redeem(made.token, password: Self.password, from: Self.here)
+    for (name, password) in [("nobody", Self.password), ("wangfang", "wrong"), ("", "")] {
+      await #expect(throws: EntranceError.refused) {
+        try await door.entrance.signIn(name: name, password: password, from: Self.here)
+      }
+    }
+    try await door.desk.disableAccount("wangfang", reason: "调离")
+    await #expect(throws: EntranceError.refused) {
+      try await door.entrance.signIn(name: "wangfang", password: Self.password, from: Self.here)
+    }
+  }
+
+  @Test func `five failures lock a name for one source, and nobody else out`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    let admission = try await door.entrance.redeem(
+      made.token, password: Self.password, from: Self.here)
+    func tries(_ password: String, _ visitor: Entrance.Visitor) async throws {
+      _ = try await door.entrance.signIn(name: "wangfang", password: password, from: visitor)
+    }
+    for _ in 1...5 {
+      await #expect(throws: EntranceError.refused) { try await tries("wrong", Self.here) }
+    }
+    await #expect(throws: EntranceError.locked(minutes: 15)) {
+      try await tries(Self.password, Self.here)
+    }
+    // A device that is made up is no known device.
+    await #expect(throws: EntranceError.locked(minutes: 15)) {
+      try await tries(Self.password, Self.visitor(String(repeating: "a", count: 64)))
+    }
+    try await tries(Self.password, Self.visitor(nil, from: "10.0.0.2"))
+    try await tries(Self.password, Self.visitor(admission.deviceToken))
+    door.wait(minutes: 16)
+    try await tries(Self.password, Self.here)
+  }
+
+  @Test func `a session lasts half an hour after it was last used, a judge's four hours`()
+    async throws
+  {
+    let door = try await Door()
+    let made = try await door.invite()
+    let clerk = try await door.entrance.redeem(
+      made.token, password: Self.password, from: Self.here)
+    let card = try #require(
+      try await door.desk.issueJudgeCards(door.edition, only: ["J01"]).first)
+    let judge = try await door.entrance.redeem(card.token, from: Self.here)
+    door.wait(minutes: 20)
+    #expect(try await door.entrance.signedIn(clerk.token) != nil)
+    door.wait(minutes: 29)
+    #expect(try await door.entrance.signedIn(clerk.token) != nil)
+    door.wait(minutes: 31)
+    #expect(try await door.entrance.signedIn(clerk.token) == nil)
+    door.wait(minutes: 150)
+    #expect(try await door.entrance.signedIn(judge.token) != nil)
+    door.wait(minutes: 241)
+    #expect(try await door.entrance.signedIn(judge.token) == nil)
+    for token in ["", "x", String(repeating: "0", count: 32)] {
+      #expect(try await door.entrance.signedIn(token) == nil)
+    }
+  }
+
+  @Test func `a judge's code forgives small letters, blanks and hyphens`() async throws {
+    let door = try await Door()
+    for typed in [
+      { (code: JudgeCode) in code.text }, { $0.shown.lowercased() },
+      { " \($0.text.prefix(4)) \($0.text.suffix(4)) " },
+    ] {
+      let card = try #require(
+        try await door.desk.issueJudgeCards(door.edition, only: ["J02"]).first)
+      let admission = try await door.entrance.redeem(typed(card.code), from: Self.here)
+      let signedIn = try await door.entrance.signedIn(admission.token)
+      #expect(
+        signedIn?.actor.grants == [Grant(.judge, in: .judge("J02", of: door.edition.id))])
+    }
+  }
+
+  @Test func `a card binds to the first device, which may use it again`() async throws {
+    let door = try await Door()
+    let card = try #require(
+      try await door.desk.issueJudgeCards(door.edition, only: ["J03"]).first)
+    let first = try await door.entrance.redeem(card.token, from: Self.here)
+    _ = try await door.entrance.redeem(card.token, from: Self.visitor(first.deviceToken))
+    await #expect(throws: EntranceError.keyUseless) {
+      try await door.entrance.redeem(card.token, from: Self.here)
+    }
+    let again = try await door.desk.issueJudgeCards(door.edition, only: ["J03"])
+    #expect(try await door.entrance.signedIn(first.token) == nil)
+    await #expect(throws: EntranceError.keyUseless) {
+      try await door.entrance.redeem(card.token, from: Self.visitor(first.deviceToken))
+    }
+    _ = try await door.entrance.redeem(try #require(again.first).token, from: Self.here)
+  }
+
+  @Test func `whoever guesses codes is stopped`() async throws {
+    let door = try await Door()
+    for _ in 1...20 {
+      await #expect(throws: EntranceError.keyUseless) {
+        try await door.entrance.redeem("ABCD-2345", from: Self.here)
+      }
+    }
+    await #expect(throws: EntranceError.locked(minutes: 15)) {
+      try await door.entrance.redeem("ABCD-2345", from: Self.here)
+    }
+  }
+
+  @Test func `resetting ends the sessions and the password, and invites anew`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    let admission = try await door.entrance.redeem(
+      made.token, password: Self.password, from: Self.here)
+    let again = try await door.desk.resetAccount("wangfang")
+    #expect(try await door.entrance.signedIn(admission.token) == nil)
+    await #expect(throws: EntranceError.refused) {
+      try await door.entrance.signIn(name: "wangfang", password: Self.password, from: Self.here)
+    }
+    _ = try await door.entrance.redeem(again.token, password: Self.password, from: Self.here)
+  }
+
+  @Test func `signing out ends one session, and everywhere all of them`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    _ = try await door.entrance.redeem(made.token, password: Self.password, from: Self.here)
+    var tokens: [String] = []
+    for _ in 1...3 {
+      tokens.append(
+        try await door.entrance.signIn(
+          name: "wangfang", password: Self.password, from: Self.here
+        ).token)
+    }
+    try await door.entrance.signOut(try #require(try await door.entrance.signedIn(tokens[0])))
+    #expect(try await door.entrance.signedIn(tokens[0]) == nil)
+    let second = try #require(try await door.entrance.signedIn(tokens[1]))
+    try await door.entrance.signOutEverywhere(second)
+    for token in tokens { #expect(try await door.entrance.signedIn(token) == nil) }
+  }
+
+  @Test func `whoever runs one edition manages its accounts and no others`() async throws {
+    let door = try await Door()
+    let desk = door.desk.acting(
+      Actor(name: "qian", grants: [Grant(.organizer, in: .edition(door.edition.id))]))
+    _ = try await door.desk.inviteAccount("site", shownName: "站长", role: .organizer)
+    _ = try await desk.inviteAccount(
+      "own", shownName: "王芳", role: .clerk, edition: door.edition.id)
+    await #expect(throws: NotPermitted.self) {
+      try await desk.inviteAccount("more", shownName: "王芳", role: .clerk)
+    }
+    await #expect(throws: AccountError.notFound("site")) { try await desk.resetAccount("site") }
+    #expect(try await desk.accounts().map(\.account.name) == ["own"])
+    let clerk = door.desk.acting(Actor(name: "li", role: .clerk))
+    await #expect(throws: NotPermitted.self) { try await clerk.accounts() }
+  }
+
+  @Test func `the last organizer who can sign in is not disabled`() async throws {
+    let door = try await Door()
+    let one = try await door.desk.inviteAccount("one", shownName: "甲", role: .organizer)
+    _ = try await door.entrance.redeem(one.token, password: Self.password, from: Self.here)
+    await #expect(throws: AccountError.lastOrganizer("one")) {
+      try await door.desk.disableAccount("one", reason: "误操作")
+    }
+    let two = try await door.desk.inviteAccount("two", shownName: "乙", role: .organizer)
+    _ = try await door.entrance.redeem(two.token, password: Self.password, from: Self.here)
+    try await door.desk.disableAccount("one", reason: "调离")
+  }
+
+  @Test func `neither tokens, codes nor passwords stand in the database`() async throws {
+    let door = try await Door()
+    let made = try await door.invite()
+    let admission = try await door.entrance.redeem(
+      made.token, password: Self.password, from: Self.here)
+    let card = try #require(
+      try await door.desk.issueJudgeCards(door.edition, only: ["J04"]).first)
+    let secrets = [made.token, admission.token, Self.password, card.token, card.code.text]
+    let found = try await door.desk.database.read { connection -> [String] in
+      var texts: [String] = []
+      for table in [
+        "accounts", "account_keys", "sessions", "sign_in_failures", "audit", "audit_details",
+      ] {
+        try connection.forEach("SELECT * FROM \(table)") { row in
+          for column in 0..<row.columnCount {
+            if case .text(let text) = try row.value(column) { texts.append(text) }
+          }
+        }
+      }
+      return texts
+    }
+    #expect(found.count > 20)
+    for secret in secrets { #expect(!found.contains { $0.contains(secret) }) }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `each refusal says what to do`(language: Language) {
+    let errors: [any Explained] = [
+      EntranceError.refused, EntranceError.locked(minutes: 15), EntranceError.keyUseless,
+      AccountError.badName("a b"), AccountError.nameMissing, AccountError.taken("li"),
+      AccountError.notFound("li"), AccountError.scopeMissing(.school),
+      AccountError.lastOrganizer("li"), AccountError.passwordTooShort(found: 3, needed: 12),
+      AccountError.passwordTooCommon,
+    ]
+    #expect(Set(errors.map(\.code)).count == errors.count)
+    for error in errors { #expect(error.message(in: language).count > 5) }
+  }
+}

@@ -1,0 +1,178 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// A judge scores in the browser. Each test has a work of the other judge's to itself.
+struct JudgePagesTests {
+  private static let role = "other judge"
+
+  /// The works are dealt out, so that tests that run at once do not meet.
+  private static func work(_ number: Int, _ test: TestSite) async throws -> JudgeQueue.Work {
+    let works = try await test.queue(of: role).works
+    return try #require(number < works.count ? works[number] : nil)
+  }
+
+  private static func base(_ test: TestSite, _ work: JudgeQueue.Work) -> String {
+    "/judge/\(test.edition.id)/review/\(work.code)"
+  }
+
+  private static func put(
+    _ value: String, _ field: String, seen: String = "", _ test: TestSite, _ work: JudgeQueue.Work
+  ) async throws -> WebAnswer {
+    try await test.ask(
+      .put, base(test, work) + "/" + field, as: role, form: ["value": value, "seen": seen])
+  }
+
+  @Test func `marks are a draft until the last, and then a score sheet like any other`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let work = try await Self.work(0, test)
+    let criteria = try await test.queue(of: Self.role).rules.rubric.criteria
+    let before = try await test.desk.progress(of: "review", edition: test.edition.id)
+    for (place, criterion) in criteria.enumerated() {
+      let answer = try await Self.put("8\(place)", criterion.id.text, test, work)
+      #expect(answer.status == 200, "\(answer.text)")
+      let now = try await test.queue(of: Self.role).works.first { $0.code == work.code }
+      #expect(now?.isDone == (place == criteria.count - 1))
+    }
+    let after = try await test.desk.progress(of: "review", edition: test.edition.id)
+    #expect(after.done == before.done + 1)
+    let sheet = try await test.desk.database.read { connection in
+      try connection.first(
+        "SELECT source, version FROM score_sheets WHERE entry_id = ?1 AND judge_id = ?2",
+        work.entry, test.otherJudge
+      ) { (source: try $0.text(0), version: try $0.integer(1)) }
+    }
+    #expect(sheet?.source == "web" && sheet?.version == 1)
+    let check = try await test.desk.checkStore()
+    #expect(check.findings.allSatisfy { $0.count == 0 })
+  }
+
+  @Test func `the same change sent again does nothing more`() async throws {
+    let test = try await TestSite.shared()
+    let work = try await Self.work(1, test)
+    let criterion = try #require(try await test.queue(of: Self.role).rules.rubric.criteria.first)
+    for _ in 1...3 {
+      let answer = try await Self.put("77", criterion.id.text, test, work)
+      #expect(answer.status == 200 && answer.text.contains("\"value\":\"77\""))
+    }
+  }
+
+  @Test func `a mark that was changed elsewhere is not written over, and both are shown`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let work = try await Self.work(2, test)
+    let criterion = try #require(try await test.queue(of: Self.role).rules.rubric.criteria.first)
+    #expect(try await Self.put("80", criterion.id.text, test, work).status == 200)
+    let second = try await Self.put("85", criterion.id.text, test, work)
+    #expect(second.status == 409)
+    #expect(second.text.contains("\"theirs\":\"80\"") && second.text.contains("\"mine\":\"85\""))
+    #expect(try await Self.put("85", criterion.id.text, seen: "80.0", test, work).status == 200)
+  }
+
+  struct Wrong: Sendable, CustomTestStringConvertible {
+    let value: String
+    let code: String
+    var testDescription: String { "“\(value)” \(code)" }
+  }
+
+  static let wrong = [
+    Wrong(value: "abc", code: "mark-not-a-number"), Wrong(value: "101", code: "score-out-of-range"),
+    Wrong(value: "-1", code: "score-out-of-range"), Wrong(value: "80.123", code: "score-off-step"),
+    Wrong(value: "1e9", code: "mark-not-a-number"),
+    Wrong(value: "99999999999999999999", code: "mark-not-a-number"),
+  ]
+
+  @Test(arguments: wrong)
+  func `a wrong mark is refused with its reason, and nothing is kept`(wrong: Wrong) async throws {
+    let test = try await TestSite.shared()
+    let work = try await Self.work(3, test)
+    let criterion = try #require(try await test.queue(of: Self.role).rules.rubric.criteria.first)
+    let answer = try await Self.put(wrong.value, criterion.id.text, test, work)
+    #expect(answer.status == 422 && answer.text.contains(wrong.code), "\(answer.text)")
+    let now = try await test.queue(of: Self.role).works.first { $0.code == work.code }
+    #expect(now?.marks.isEmpty == true)
+  }
+
+  @Test func `full-width digits and a Chinese stop are understood`() async throws {
+    let test = try await TestSite.shared()
+    let work = try await Self.work(4, test)
+    let criterion = try #require(try await test.queue(of: Self.role).rules.rubric.criteria.first)
+    let answer = try await Self.put("８５。５", criterion.id.text, test, work)
+    #expect(answer.status == 200 && answer.text.contains("\"value\":\"85.5\""), "\(answer.text)")
+  }
+
+  @Test func `without a script the form keeps what is good and shows what is not`() async throws {
+    let test = try await TestSite.shared()
+    let work = try await Self.work(5, test)
+    let criteria = try await test.queue(of: Self.role).rules.rubric.criteria
+    let (good, bad) = (criteria[0], criteria[1])
+    let answer = try await test.ask(
+      .post, Self.base(test, work), as: Self.role,
+      form: [
+        good.id.text: "90", "seen-\(good.id)": "", bad.id.text: "九十", "seen-\(bad.id)": "",
+        ".comment": "立论有据 <好>", "seen-.comment": "",
+      ])
+    #expect(answer.status == 422)
+    #expect(answer.text.contains("value=\"九十\"") && answer.text.contains("<title>错误："))
+    let now = try await test.queue(of: Self.role).works.first { $0.code == work.code }
+    #expect(now?.marks == [good.id: 90] && now?.comment == "立论有据 <好>")
+  }
+
+  @Test func `a work that is abstained from leaves the queue with its reason on record`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let works = try await test.queue(of: Self.role).works
+    let work = try #require(works.last)
+    let target = Self.base(test, work) + "/abstain"
+    #expect(try await test.ask(.get, target, as: Self.role).status == 200)
+    let empty = try await test.ask(.post, target, as: Self.role, form: ["reason": " "])
+    #expect(empty.status == 422)
+    let done = try await test.ask(.post, target, as: Self.role, form: ["reason": "申报人是我的学生"])
+    #expect(done.status == 303)
+    let left = try await test.queue(of: Self.role).works
+    #expect(!left.contains { $0.code == work.code })
+    let standing = try await test.desk.standing(of: work.entry, edition: test.edition)
+    #expect(standing.judges.contains { $0.judge == test.otherJudge && $0.reason == "申报人是我的学生" })
+  }
+
+  @Test func `signing needs every work, and locks until the office unlocks`() async throws {
+    let test = try await TestSite.shared()
+    let role = "judge"
+    let queue = try await test.queue(of: role)
+    let sign = "/judge/\(test.edition.id)/review/sign"
+    let early = try await test.ask(.post, sign, as: role)
+    #expect(early.status == 422 && early.text.contains("没有评完"))
+    for work in queue.works {
+      for criterion in queue.rules.rubric.criteria {
+        let answer = try await test.ask(
+          .put, "/judge/\(test.edition.id)/review/\(work.code)/\(criterion.id)", as: role,
+          form: ["value": "80", "seen": ""])
+        #expect(answer.status == 200)
+      }
+    }
+    #expect(try await test.ask(.post, sign, as: role).status == 303)
+    let first = try #require(queue.works.first)
+    let criterion = try #require(queue.rules.rubric.criteria.first)
+    let target = "/judge/\(test.edition.id)/review/\(first.code)/\(criterion.id)"
+    let change: KeyValuePairs = ["value": "81", "seen": "80"]
+    let locked = try await test.ask(.put, target, as: role, form: change)
+    #expect(locked.status == 422 && locked.text.contains("marks-signed"))
+    try await test.desk.unlockSheets(
+      of: test.judge, in: "review", edition: test.edition.id, reason: "评委来电更正")
+    #expect(try await test.ask(.put, target, as: role, form: change).status == 200)
+  }
+
+  @Test func `a session that has ended answers a save with 401 and keeps nothing`() async throws {
+    let test = try await TestSite.shared()
+    let work = try await Self.work(6, test)
+    let answer = try await test.ask(.put, Self.base(test, work) + "/science", form: ["value": "80"])
+    #expect(answer.status == 401 && answer.text.contains("sign-in-first"))
+  }
+}

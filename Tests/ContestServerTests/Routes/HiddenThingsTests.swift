@@ -1,0 +1,105 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// Things that nobody of a role may learn are looked for in every answer that the role can get, headers and files included.
+struct HiddenThingsTests {
+  /// Every address of pages, with the parts that the test's season has.
+  private static func targets(_ test: TestSite) async throws -> [String] {
+    let entries = try await test.desk.findEntries(test.edition)
+    let codes = try await test.queue(of: "judge").works.map(\.code)
+    return RouteTable.all.filter { $0.method == .get }.flatMap { route -> [String] in
+      let target = route.path.description.replacing(":edition", with: test.edition.id.text)
+        .replacing(":round", with: "review").replacing(":token", with: "0")
+        .replacing(":name", with: "look.css")
+      if target.contains(":entry") {
+        return entries.lines.prefix(12).map {
+          target.replacing(":entry", with: $0.stored.entry.id.text)
+        }
+      }
+      if target.contains(":code") {
+        return codes.map { target.replacing(":code", with: $0) }
+      }
+      return [target]
+    }
+  }
+
+  private static func everything(_ role: String, _ test: TestSite) async throws -> String {
+    var all = ""
+    for target in try await targets(test) {
+      let answer = try await test.ask(.get, target, as: role)
+      all += answer.headers.map { "\($0.name): \($0.value)\n" }.joined()
+      // A workbook is compressed; what stands in it stands in its .csv too.
+      if !target.hasSuffix(".xlsx") { all += answer.text }
+    }
+    return all
+  }
+
+  @Test(arguments: TestSite.roles)
+  func `nobody sees an ID number or a mobile in full`(role: String) async throws {
+    let test = try await TestSite.shared()
+    var secrets: Set<String> = []
+    for line in try await test.desk.findEntries(test.edition).lines.prefix(12) {
+      let view = try await test.desk.entry(line.stored.entry.id, fully: true)
+      for person in view.privateFields { secrets.formUnion([person.idNumber, person.mobile]) }
+    }
+    secrets.remove("")
+    #expect(secrets.count > 10)
+    let seen = try await Self.everything(role, test)
+    #expect(secrets.filter { seen.contains($0) }.isEmpty)
+  }
+
+  @Test
+  func `a judge who is blind sees no author, no school, no other judge, and no mark of theirs`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let seen = try await Self.everything("judge", test)
+    var hidden: Set<String> = []
+    for line in try await test.desk.findEntries(test.edition).lines {
+      let entry = line.stored.entry
+      hidden.formUnion(entry.members.map(\.name) + entry.advisers.map(\.name))
+      hidden.formUnion([entry.organization, entry.id.text])
+    }
+    let judges = try await test.desk.findJudges(test.edition).lines
+    hidden.formUnion(judges.filter { $0.judge.id.text != test.judge }.map(\.judge.name))
+    // The judge's own name and common words are no secret.
+    let own = judges.first { $0.judge.id.text == test.judge }?.judge.name
+    hidden.subtract([own ?? "", ""])
+    #expect(hidden.count > 60)
+    let found = hidden.filter { seen.contains($0) }
+    #expect(found.isEmpty)
+    // First show that it could: the office sees them.
+    let office = try await Self.everything("organizer", test)
+    #expect(hidden.count { office.contains($0) } > 30)
+  }
+
+  @Test func `a unit sees its own entries and no other unit's, in lists, searches and files`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let entries = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry)
+    let foreign = entries.filter { $0.organization != test.unit }
+    let seen = try await Self.everything("unit", test)
+    #expect(foreign.count > 10)
+    #expect(foreign.filter { seen.contains($0.id.text) || seen.contains($0.title) }.isEmpty)
+    #expect(entries.contains { seen.contains($0.id.text) })
+    // A search for what is hidden finds as much as one for what is nowhere.
+    let base = "/e/\(test.edition.id)/entries?q="
+    let hit = try await test.ask(.get, base + foreign[0].id.text, as: "unit")
+    let miss = try await test.ask(.get, base + "A000000", as: "unit")
+    #expect(
+      hit.text.replacing(foreign[0].id.text, with: "A000000").withoutMarks
+        == miss.text.withoutMarks)
+  }
+}
+
+extension String {
+  /// Without the keys of forms, which are random.
+  fileprivate var withoutMarks: String {
+    replacing(/value="[0-9a-f]{32}"/, with: "")
+  }
+}

@@ -1,0 +1,96 @@
+import Contest
+import ContestDesk
+import ContestStore
+import ContestTestSupport
+import Testing
+
+@testable import ContestServer
+
+struct RouteTableTests {
+  /// The whole table, so that a new page and who may open it are looked at by a person.
+  @Test func `each route with who may open it`() throws {
+    let lines = RouteTable.all.map { "\($0.method.rawValue) \($0.path)  \($0.policy.text)" }
+    try expectGolden(lines.sorted().joined(separator: "\n") + "\n", "routes.txt")
+  }
+
+  @Test func `no two routes have the same method and address`() {
+    let keys = RouteTable.all.map { route in
+      "\(route.method.rawValue) "
+        + route.path.description.split(separator: "/").map { $0.hasPrefix(":") ? ":" : $0 }
+        .joined(separator: "/")
+    }
+    #expect(Set(keys).count == keys.count)
+  }
+
+  /// A part of the address that is a word counts more than one that is a name.
+  @Test func `results of prizes are not taken for a round called awards`() {
+    let found = RouteTable.find(.get, ["e", "x", "results", "awards"])
+    #expect(found?.route.path.description == "/e/:edition/results/awards")
+    let round = RouteTable.find(.get, ["e", "x", "results", "review"])
+    #expect(round?.parameters == ["edition": "x", "round": "review"])
+  }
+
+  /// What each role gets from each route: 200 it sees, 303 it is sent on, 403 a form from another site that it may send
+  /// otherwise, 404 there is nothing for it.
+  @Test func `who sees what`() async throws {
+    let test = try await TestSite.shared()
+    let entry = try await test.desk.findEntries(
+      test.edition, EntryWish(ListWish(limit: 1), organization: test.unit))
+    let code = try await test.queue(of: "judge").works.first?.code ?? ""
+    let own = entry.lines.first?.stored.entry.id.text ?? ""
+    var lines = [
+      "route".padded(52) + TestSite.roles.map { $0.padded(12) }.joined()
+    ]
+    for route in RouteTable.all {
+      var target = route.path.description
+      for (name, value) in [
+        (":edition", test.edition.id.text), (":round", "review"), (":entry", own),
+        (":code", code), (":field", "science"), (":name", "liming"), (":token", "0"),
+      ] { target = target.replacing(name, with: value) }
+      var line = "\(route.method.rawValue) \(route.path)".padded(52)
+      for role in TestSite.roles {
+        // Forms come from another site, so that the test changes nothing.
+        let answer = try await test.ask(
+          route.method, target, as: role,
+          headers: route.method.isUnsafe ? ["sec-fetch-site": "cross-site"] : [:])
+        line += String(answer.status).padded(12)
+      }
+      lines.append(line)
+    }
+    let text = lines.map { line in
+      var line = line[...]
+      while line.last == " " { line.removeLast() }
+      return String(line)
+    }
+    try expectGolden(text.joined(separator: "\n") + "\n", "who-sees-what.txt")
+  }
+
+  @Test func `another judge's work, a work that is nowhere, and a form for either look alike`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let own = Set(try await test.queue(of: "judge").works.map(\.code))
+    let others = try await test.queue(of: "other judge").works.map(\.code)
+    let foreign = try #require(others.first { !own.contains($0) })
+    let base = "/judge/\(test.edition.id)/review/"
+    let nowhere = try await test.ask(.get, base + "999", as: "judge")
+    let answer = try await test.ask(.get, base + foreign, as: "judge")
+    #expect(answer.status == 404 && answer.text == nowhere.text)
+    let put = try await test.ask(
+      .put, base + foreign + "/science", as: "judge", form: ["value": "80", "seen": ""])
+    #expect(put.status == 404)
+  }
+
+  @Test func `an edition that is not the reader's looks like one that is nowhere`() async throws {
+    let test = try await TestSite.shared()
+    let answer = try await test.ask(.get, "/e/\(test.edition.id)/entries", as: "stranger")
+    let nowhere = try await test.ask(.get, "/e/none-2027-city/entries", as: "stranger")
+    #expect(answer.status == 404 && answer.text == nowhere.text)
+  }
+}
+
+extension String {
+  fileprivate func padded(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(width - count, 1))
+  }
+}

@@ -1,0 +1,168 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// What holds for every request: headers, foreign forms, second presses, sessions that have ended.
+struct SiteTests {
+  @Test func `each answer has its headers, errors too`() async throws {
+    let test = try await TestSite.shared()
+    var answers = [test.site.answerUnreadable(), test.site.answerUnreadable(status: 413)]
+    for target in [
+      "/", "/sign-in", "/nowhere", "/e/none/entries", "/in/x", "/assets/none", "/account",
+      "/judge/\(test.edition.id)", "/%ff", "/e/../x", Asset.look.address.description,
+    ] {
+      for role in ["nobody", "judge"] { answers.append(try await test.ask(.get, target, as: role)) }
+    }
+    answers.append(
+      try await test.ask(.post, "/sign-out", as: "judge", headers: ["origin": "http://evil"]))
+    answers.append(try await test.ask(.put, "/judge/\(test.edition.id)/review/1/x"))
+    #expect(Set(answers.map(\.status)).isSuperset(of: [200, 303, 400, 401, 403, 404, 413]))
+    for answer in answers {
+      for (name, value) in SecurityHeaders.always {
+        #expect(answer.header(name) == value, "\(answer.status) lacks \(name)")
+      }
+      #expect(answer.header("Referrer-Policy") != nil && answer.header("Cache-Control") != nil)
+    }
+  }
+
+  @Test func `what is signed in is not stored, and a link's page tells nobody where it was`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let page = try await test.ask(.get, "/e/\(test.edition.id)/entries", as: "clerk")
+    #expect(page.status == 200 && page.header("Cache-Control") == "no-store")
+    let made = try await test.desk.inviteAccount(
+      "referrer", shownName: "某人", role: .clerk, edition: test.edition.id)
+    let link = try await test.ask(.get, "/in/\(made.token)")
+    #expect(link.status == 200 && link.header("Referrer-Policy") == "no-referrer")
+  }
+
+  @Test func `a page refers to nothing on another host`() async throws {
+    let test = try await TestSite.shared()
+    for (role, target) in [
+      ("nobody", "/sign-in"), ("organizer", "/e/\(test.edition.id)/today"),
+      ("judge", "/judge/\(test.edition.id)/review"),
+    ] {
+      let page = try await test.ask(.get, target, as: role)
+      #expect(page.status == 200)
+      #expect(!page.text.contains("http://") && !page.text.contains("https://"))
+      #expect(!page.text.contains("style=") && !page.text.contains("<script>"))
+    }
+  }
+
+  struct Origin: Sendable, CustomTestStringConvertible {
+    let name: String
+    let headers: [String: String]
+    let isOwn: Bool
+    var testDescription: String { name }
+  }
+
+  static let origins = [
+    Origin(name: "the browser says so", headers: ["sec-fetch-site": "same-origin"], isOwn: true),
+    Origin(name: "another site", headers: ["sec-fetch-site": "cross-site"], isOwn: false),
+    Origin(name: "a sister host", headers: ["sec-fetch-site": "same-site"], isOwn: false),
+    Origin(name: "own origin", headers: ["origin": "http://contest.test"], isOwn: true),
+    Origin(name: "foreign origin", headers: ["origin": "http://evil.test"], isOwn: false),
+    Origin(name: "null origin", headers: ["origin": "null"], isOwn: false),
+    Origin(
+      name: "both, and they differ",
+      headers: ["sec-fetch-site": "cross-site", "origin": "http://contest.test"], isOwn: false),
+  ]
+
+  @Test(arguments: origins)
+  func `a form is taken from this site only`(origin: Origin) async throws {
+    let test = try await TestSite.shared()
+    let answer = try await test.ask(
+      .post, "/e/\(test.edition.id)/accounts", as: "organizer", form: ["name": ""],
+      headers: origin.headers)
+    #expect((answer.status == 403) == !origin.isOwn)
+  }
+
+  @Test func `a browser that says nothing has to bring the session's token`() {
+    guard
+      let request = WebRequest(.post, "/sign-out", headers: ["host": "contest.test"])
+    else { return }
+    #expect(!SameOrigin.allows(request, formToken: "t", sent: nil))
+    #expect(!SameOrigin.allows(request, formToken: "t", sent: "x"))
+    #expect(!SameOrigin.allows(request, formToken: nil, sent: nil))
+    #expect(SameOrigin.allows(request, formToken: "t", sent: "t"))
+  }
+
+  @Test func `a second press of the same button makes one account and leads where the first led`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let target = "/e/\(test.edition.id)/accounts/liming/disable"
+    let form: KeyValuePairs = ["form-key": "K1", "reason": ""]
+    // Refused: nothing was done, so the form may be pressed again.
+    for _ in 1...2 {
+      #expect(try await test.ask(.post, target, as: "organizer", form: form).status == 422)
+    }
+    let made = try await test.desk.inviteAccount(
+      "shortlived", shownName: "某人", role: .clerk, edition: test.edition.id)
+    let again: KeyValuePairs = ["form-key": "K2", "reason": "测试"]
+    let gone = "/e/\(test.edition.id)/accounts/\(made.account)/disable"
+    var answers: [WebAnswer] = []
+    for _ in 1...3 { answers.append(try await test.ask(.post, gone, as: "organizer", form: again)) }
+    #expect(answers.allSatisfy { $0.status == 303 })
+    #expect(Set(answers.map { $0.header("Location") }).count == 1)
+    let history = try await test.desk.database.read { connection in
+      try connection.count(
+        "SELECT COUNT(*) FROM audit WHERE subject = ?1 AND action = 'account.disable'",
+        "account/\(made.account)")
+    }
+    #expect(history == 1)
+  }
+
+  @Test func `a form whose session has ended comes back filled after signing in`() async throws {
+    let test = try await TestSite.shared()
+    let made = try await test.desk.inviteAccount(
+      "sleeper", shownName: "某人", role: .organizer, edition: test.edition.id)
+    let visitor = Entrance.Visitor(source: "10.0.0.2", device: "test")
+    _ = try await test.site.entrance.redeem(
+      made.token, password: "四个词连起来又长又好记", from: visitor)
+    let target = "/e/\(test.edition.id)/accounts"
+    let ended = try await test.ask(
+      .post, target, form: ["name": "新人<b>", "form-key": "K9", "form-token": "T"])
+    #expect(ended.status == 401)
+    #expect(ended.text.contains("name=\"held-name\" value=\"新人&lt;b&gt;\""))
+    #expect(!ended.text.contains("held-form-"))
+    let back = try await test.ask(
+      .post, "/sign-in",
+      form: [
+        "name": "sleeper", "password": "四个词连起来又长又好记", "next": target, "held-name": "新人<b>",
+      ])
+    #expect(back.status == 200)
+    #expect(back.text.contains("action=\"\(target)\""))
+    #expect(back.text.contains("name=\"name\" value=\"新人&lt;b&gt;\""))
+    #expect(back.header("Set-Cookie")?.contains("HttpOnly; SameSite=Lax") == true)
+  }
+
+  @Test func `after signing in nobody is sent to another site`() async throws {
+    let test = try await TestSite.shared()
+    let made = try await test.desk.inviteAccount(
+      "traveller", shownName: "某人", role: .clerk, edition: test.edition.id, by: .open)
+    for next in [
+      "//evil.test", "/\\evil.test", "https:evil", "/%2f%2fevil", "javascript:1", "\t/x",
+    ] {
+      let answer = try await test.ask(.post, "/in/\(made.token)", form: ["next": next])
+      #expect(answer.status == 303 && answer.header("Location") == "/", "\(next)")
+    }
+    let own = try await test.ask(.post, "/in/\(made.token)", form: ["next": "/account"])
+    #expect(own.header("Location") == "/account")
+  }
+
+  @Test(arguments: Language.allCases)
+  func `a page speaks the reader's language`(language: Language) async throws {
+    let test = try await TestSite.shared()
+    let page = try await test.ask(.get, "/sign-in?lang=\(language.rawValue)")
+    #expect(page.text.contains(language == .chinese ? "登录名" : "Sign in"))
+    #expect(page.text.contains("lang=\"\(language == .chinese ? "zh-CN" : "en")\""))
+    let browser = try await test.ask(
+      .get, "/sign-in", headers: ["accept-language": language == .chinese ? "zh-CN,en" : "en-GB"])
+    #expect(browser.text.contains(language == .chinese ? "登录名" : "Sign in"))
+  }
+}
