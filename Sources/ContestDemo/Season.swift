@@ -70,8 +70,9 @@ public struct Season: Sendable {
     var world = SeasonWorld(edition: edition, seed: seed, perSchool: perSchool)
     try await register(&world)
     try await inviteJudges(world)
-    for round in edition.tier.rounds where round.scores {
-      try await play(round, world)
+    for round in edition.tier.rounds {
+      if round.vetting != nil { try await vet(round, world) }
+      if round.scores { try await play(round, world) }
     }
     try await decideAwards(world)
     try await leaveLists(world)
@@ -113,7 +114,8 @@ struct SeasonWorld: Sendable {
     let wanted = edition.tier.rounds.compactMap { $0.advance?.places }.map {
       if case .count(let count) = $0 { min(count, 200) * 5 / 4 } else { 0 }
     }.max()
-    let perSchool = (wanted ?? 0) / InventedNames.schools.count + 1
+    let units = InventedSetting.of(edition.rulebook).units.count
+    let perSchool = (wanted ?? 0) / units + 1
     invented = InventedSeason(
       rulebook: edition.rulebook, year: edition.year,
       perSchool: given

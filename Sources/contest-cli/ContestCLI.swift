@@ -87,7 +87,7 @@ struct RootCommand: AsyncParsableCommand {
       EntriesCommand.self, PastAwardsCommand.self, JudgesCommand.self, RoundCommand.self,
       RankingCommand.self,
       SelectionCommand.self,
-      AwardsCommand.self, BallotCommand.self, PublicityCommand.self, CalendarCommand.self,
+      AwardsCommand.self, BallotCommand.self, VettingCommand.self, QuotaCommand.self, PublicityCommand.self, CalendarCommand.self,
       OutcomeCommand.self,
       ResultsCommand.self, ExplainCommand.self,
       WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,

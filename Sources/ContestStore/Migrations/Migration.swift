@@ -41,6 +41,8 @@ package struct Migration: Sendable {
     .prizeReasons,
     .ballots,
     .rowDigests,
+    .vetting,
+    .quotas,
   ]
 
   /// The version of Contest that an older program is told to get.

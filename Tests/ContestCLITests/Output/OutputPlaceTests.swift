@@ -44,6 +44,8 @@ struct OutputPlaceTests {
     ["history", "--out", "OUT", "A104620"], ["publicity", "list", "--out", "OUT"],
     ["publicity", "objections", "--out", "OUT"], ["round", "progress", "--out", "OUT", "review"],
     ["ballot", "show", "--out", "OUT"], ["ballot", "papers", "--out", "OUT"],
+    ["quota", "plan", "--out", "OUT"], ["quota", "show", "--out", "OUT"],
+    ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
   ]
 
   private static let tableWriters: [[String]] =
