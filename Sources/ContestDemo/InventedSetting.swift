@@ -20,7 +20,8 @@ struct InventedSetting: Sendable {
     case "may-fourth-medal", "ten-outstanding", "youth-role-models": honours
     case "zhejiang-startup-award": founders
     case "youth-science-award": students
-    case let id where id.hasPrefix("youth-civilization") || id.hasPrefix("youth-safety"): collectives
+    case let id where id.hasPrefix("youth-civilization") || id.hasPrefix("youth-safety"):
+      collectives
     case "top-100-branches": branches
     default: schools(rulebook)
     }
@@ -59,7 +60,7 @@ struct InventedSetting: Sendable {
     topics: [
       "《兰亭集序》节临", "《九成宫醴泉铭》节临", "《多宝塔碑》节临", "杜甫《春望》", "王维《山居秋暝》", "刘禹锡《陋室铭》", "苏轼《水调歌头》",
       "朱熹《观书有感》", "《弟子规》选抄", "李白《早发白帝城》",
-    ], title: { topic, leader, number in "\(leader)书\(topic)之\(number)" }, 
+    ], title: { topic, leader, number in "\(leader)书\(topic)之\(number)" },
     ages: { track in
       switch track.text {
       case "primary": 7...11
@@ -82,7 +83,8 @@ struct InventedSetting: Sendable {
     units: units(
       "市直机关",
       [
-        "市民政局", "市司法局", "市卫生健康委", "市教育局", "市文化旅游局", "市生态环境局", "市交通局", "市税务局", "市市场监管局", "市图书馆", "市中医院",
+        "市民政局", "市司法局", "市卫生健康委", "市教育局", "市文化旅游局", "市生态环境局", "市交通局", "市税务局", "市市场监管局", "市图书馆",
+        "市中医院",
         "市供电公司",
       ]),
     topics: [
@@ -103,7 +105,8 @@ struct InventedSetting: Sendable {
     units: units(
       "设区市团委",
       [
-        "临江市团委", "海宁湾市团委", "越州市团委", "东瓯市团委", "婺川市团委", "明港市团委", "禾城市团委", "湖安市团委", "台山市团委", "丽谷市团委", "衢江市团委",
+        "临江市团委", "海宁湾市团委", "越州市团委", "东瓯市团委", "婺川市团委", "明港市团委", "禾城市团委", "湖安市团委", "台山市团委", "丽谷市团委",
+        "衢江市团委",
         "舟海市团委",
       ]),
     topics: ["智能传感器", "山地茶园", "跨境电商", "生物试剂", "乡村民宿", "工业软件", "冷链物流", "环保材料"],
@@ -118,7 +121,7 @@ struct InventedSetting: Sendable {
       ]),
     topics: [
       "盲道障碍提醒器", "校园雨水回收", "简易光谱仪", "昆虫饲养观察", "开源机械臂", "古建筑测绘", "语音垃圾分类", "微型气象站",
-    ], title: { topic, leader, _ in "\(leader)（\(topic)）" }, 
+    ], title: { topic, leader, _ in "\(leader)（\(topic)）" },
     ages: { track in
       switch track.text {
       case "primary": 8...11
@@ -132,7 +135,8 @@ struct InventedSetting: Sendable {
     units: units(
       "主管单位",
       [
-        "首都公交集团", "燕山电力检修公司", "市卫生健康委", "市税务局", "市邮政公司", "长河水务集团", "市公安局团委", "京华轨道装备公司", "市图书馆", "市供电公司",
+        "首都公交集团", "燕山电力检修公司", "市卫生健康委", "市税务局", "市邮政公司", "长河水务集团", "市公安局团委", "京华轨道装备公司", "市图书馆",
+        "市供电公司",
         "西山医药公司", "通惠港务公司",
       ]),
     topics: [
@@ -143,7 +147,8 @@ struct InventedSetting: Sendable {
     units: units(
       "团委",
       [
-        "京华理工大学团委", "燕山师范大学团委", "望京区团委", "长河区团委", "首都公交集团团委", "市卫生健康委团委", "永定农学院团委", "潮白河建工集团团委", "市教育局团委",
+        "京华理工大学团委", "燕山师范大学团委", "望京区团委", "长河区团委", "首都公交集团团委", "市卫生健康委团委", "永定农学院团委", "潮白河建工集团团委",
+        "市教育局团委",
         "西山医科大学团委", "卢沟汽车公司团委", "妙峰艺术学院团委",
       ]),
     topics: ["学习社", "志愿服务", "青年讲师团", "创新小组", "结对帮扶", "文艺支部"],

@@ -138,6 +138,8 @@ extension Season {
         free.removeFirst(min(panel.judges, free.count))
       }
     }
+    let panel =
+      rules.panels.isEmpty ? wish.panel : rules.panels.flatMap { wish.panels[$0.id] ?? [] }
     let summary = try await desk.assignJudges(round.id, edition: edition.id, wish)
     var status = try await desk.liveStatus(of: round.id, edition: edition.id)
     let first = status.lines.prefix(5)

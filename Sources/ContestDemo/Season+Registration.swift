@@ -14,6 +14,7 @@ extension Season {
       "[Registration] \(units.count) organizations send their workbooks:")
     let workbooks = SeasonWorkbooks(rulebook: edition.rulebook, created: desk.clock())
     try await importSchools(edition, workbooks)
+    try await publishQuotas(world)
     let inbox = try path("1-各校报名表")
     let perSchool = world.invented.registrations.count / units.count
     for (index, school) in units.enumerated() {

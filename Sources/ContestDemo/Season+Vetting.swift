@@ -52,5 +52,28 @@ extension Season {
     tell(
       "  通过 \(status.lines.count - stopped.count) 项，停止 \(stopped.count) 项（理由密封）",
       "  \(status.lines.count - stopped.count) pass, \(stopped.count) stop, with the reason sealed")
+    try await askAboutReserves(status, world)
+  }
+
+  /// Where somebody who was stopped leaves a place, the reserve moves up, is asked about too, and the list is confirmed again.
+  private func askAboutReserves(_ status: VettingStatus, _ world: SeasonWorld) async throws {
+    let edition = world.edition.id
+    let earlier = world.edition.tier.rounds.prefix { $0.id != status.step.id }
+    guard let previous = earlier.last(where: \.scores), previous.advances,
+      status.lines.contains(where: { $0.verdict?.isStop == true })
+    else { return }
+    for entry in status.notAsked {
+      tell("  \(entry.text) 递补，再次征求意见", "  \(entry.text) moves up and is asked about too")
+    }
+    if !status.notAsked.isEmpty {
+      _ = try await desk.askDepartments(of: status.step.id, edition: edition)
+      for entry in status.notAsked {
+        for department in status.departments {
+          _ = try await desk.answerVetting(
+            entry.text, from: department, .clear, round: status.step.id, edition: edition)
+        }
+      }
+    }
+    _ = try await desk.confirmSelection(of: previous.id, edition: edition)
   }
 }

@@ -11,7 +11,7 @@ import Foundation
 /// a judge with a conflict, a judge who never answers, a mark out of range, judges far apart, an override with a reason,
 /// an entrant who does not come, and a tie at the prize line.
 public struct Season: Sendable {
-  let desk: Desk
+  var desk: Desk
   let rulebookText: String
   let year: Int
   let tier: Tier.ID
@@ -70,12 +70,18 @@ public struct Season: Sendable {
     var world = SeasonWorld(edition: edition, seed: seed, perSchool: perSchool)
     try await register(&world)
     try await inviteJudges(world)
+    var season = self
+    let last = edition.tier.lastScored?.id
     for round in edition.tier.rounds {
-      if round.vetting != nil { try await vet(round, world) }
-      if round.scores { try await play(round, world) }
+      let isFollowed = edition.tier.rounds.drop { $0.id != round.id }.contains { $0.id == last }
+      if round.publicity != nil, isFollowed {
+        season = try await season.standPublic(round, world)
+      }
+      if round.vetting != nil { try await season.vet(round, world) }
+      if round.scores { try await season.play(round, world) }
     }
-    try await decideAwards(world)
-    try await leaveLists(world)
+    try await season.decideAwards(world)
+    try await season.leaveLists(world)
   }
 
   func tell(_ chinese: String, _ english: String) {

@@ -63,7 +63,8 @@ public struct Outcome: Sendable {
     for round in tier.rounds { making.add(round) }
     making.addAwards()
     return Outcome(
-      rounds: making.rounds, vettings: making.vettings, awards: making.awards, open: making.open, awardRules: tier.awards,
+      rounds: making.rounds, vettings: making.vettings, awards: making.awards, open: making.open,
+      awardRules: tier.awards,
       inputs: inputs, awardsInput: making.awardsInput)
   }
 }

@@ -36,7 +36,8 @@ extension QuotaFault: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.noUnits, .chinese): "没有可以分配名额的单位，请先导入单位名单。"
-    case (.noUnits, .english): "There are no organizations to share places among. Import them first."
+    case (.noUnits, .english):
+      "There are no organizations to share places among. Import them first."
     case (.missing(let figure, let names), .chinese):
       "\(names.count) 个单位没有\(figure.name(in: language))，名额没有分配：\(names.joined(separator: "、"))。没有的请填 0，不参加分配的请填“不分配”。"
     case (.missing(let figure, let names), .english):

@@ -71,7 +71,8 @@ public struct QuotaPlan: Hashable, Sendable {
 
   public var seats: Int { lines.reduce(0) { $0 + $1.seats } }
 
-  /// - Parameter lastPlaces: the ids of those who have the last places among equals, as it was decided.
+  /// Shares the places out. `lastPlaces` are the ids of those who have the last places among equals, as it was decided.
+  ///
   /// - Throws: everything that keeps places from being shared out.
   public init(
     _ rule: QuotaRule, _ units: [Unit], lastPlaces: Set<String> = []
@@ -169,20 +170,25 @@ public struct QuotaPlan: Hashable, Sendable {
     var steps: [String] = []
     if line.raised > 0 {
       steps.append(
-        language == .chinese ? "按比例不足 \(rule.least) 个，补足到 \(line.raised) 个" : "fewer than \(rule.least) by its share, raised to \(line.raised)")
+        language == .chinese
+          ? "按比例不足 \(rule.least) 个，补足到 \(line.raised) 个"
+          : "fewer than \(rule.least) by its share, raised to \(line.raised)")
     } else if let by = rule.by {
       let value = line.unit.figures[by] ?? .zero
       let share = exactShare(of: line)
       steps.append(
         language == .chinese
           ? "\(by.name(in: language)) \(value)，在 \(sharedPlaces) 个名额中应得 \(share)，得 \(line.shared) 个"
-          : "\(by.name(in: language)) \(value): \(share) of \(sharedPlaces) places, given \(line.shared)")
+          : "\(by.name(in: language)) \(value): \(share) of \(sharedPlaces) places, given \(line.shared)"
+      )
     } else {
       steps.append(
-        language == .chinese ? "各单位相同，得 \(line.shared) 个" : "the same for all, given \(line.shared)")
+        language == .chinese ? "各单位相同，得 \(line.shared) 个" : "the same for all, given \(line.shared)"
+      )
     }
     if line.isDecided {
-      steps.append(language == .chinese ? "末位相同，已作出决定" : "equal at the last place, decided on record")
+      steps.append(
+        language == .chinese ? "末位相同，已作出决定" : "equal at the last place, decided on record")
     }
     for figure in QuotaRule.Figure.allCases {
       guard let each = rule.plus[figure], let value = line.unit.figures[figure], value > .zero
@@ -201,6 +207,7 @@ public struct QuotaPlan: Hashable, Sendable {
   public func exactShare(of line: Line) -> Points {
     let value = rule.by.map { line.unit.figures[$0] ?? .zero } ?? 1
     guard line.raised == 0, sharedSum > .zero else { return .zero }
-    return (Fraction(value) * Fraction(Int128(sharedPlaces)) / Fraction(sharedSum)).rounded(places: 2)
+    return (Fraction(value) * Fraction(Int128(sharedPlaces)) / Fraction(sharedSum)).rounded(
+      places: 2)
   }
 }

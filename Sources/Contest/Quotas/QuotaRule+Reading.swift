@@ -10,7 +10,9 @@ extension RulebookDecoder {
         .oneOf(path: quota.spot.path, ["per-organization", "total"]), at: spot.node)
       return nil
     }
-    guard let total = integer(quota, "total", in: 1...Allotment.mostSeats, required: true) else { return nil }
+    guard let total = integer(quota, "total", in: 1...Allotment.mostSeats, required: true) else {
+      return nil
+    }
     var rule = QuotaRule(total: total)
     rule.by = value(quota, "by").flatMap { spot in
       let known: ByWord? = word(spot)

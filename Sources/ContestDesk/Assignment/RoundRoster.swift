@@ -36,7 +36,9 @@ struct RoundRoster {
     }
     let stopped = try Desk.stopped(judged.edition, in: connection)
     lines = try EntryBriefRecords.all(edition, in: connection).compactMap { brief in
-      guard brief.state == .accepted, !stopped.contains(brief.id), judged.previous == nil || wanted.contains(brief.id) else {
+      guard brief.state == .accepted, !stopped.contains(brief.id),
+        judged.previous == nil || wanted.contains(brief.id)
+      else {
         return nil
       }
       let entry = Entry(

@@ -25,10 +25,10 @@ extension Desk {
   /// Works out how many entries each organization may send, by the formula of the rulebook and a table of figures: 测算名额.
   /// Nothing is kept.
   ///
-  /// - Parameters:
-  ///   - path: a table with 单位 and the figures that the formula asks for. A cell that says 不分配 leaves an organization
-  ///     out. Where the formula asks for no figure, none is needed, and every organization takes part.
-  ///   - lastPlaces: the organizations that have the last places among equals, as it was decided.
+  /// The table at `path` has 单位 and the figures that the formula asks for; a cell that says 不分配 leaves an organization
+  /// out. Where the formula asks for no figure, none is needed, and every organization takes part. `lastPlaces` are the
+  /// organizations that have the last places among equals, as it was decided.
+  ///
   /// - Throws: ``QuotaPublishing/noFormula(_:)``, ``QuotaPublishing/noFigures(_:)``, `SheetError`.
   public func planQuotas(
     from path: String?, lastPlaces: [String] = [], edition id: Edition.ID? = nil
@@ -91,7 +91,9 @@ extension Desk {
 extension QuotaDraft {
   /// Everything that keeps it from being published.
   var open: [String] {
-    var open = problems.filter { $0.severity == .error }.map { $0.explanation.message(in: .chinese) }
+    var open = problems.filter { $0.severity == .error }.map {
+      $0.explanation.message(in: .chinese)
+    }
     if let tie = plan?.tie {
       open.append(QuotaPublishing.tied(tie.places, tie.names).message(in: .chinese))
     }
@@ -196,8 +198,7 @@ private struct QuotaTaking {
     do {
       draft.plan = try QuotaPlan(
         rule, units,
-        lastPlaces: Set(
-          try lastPlaces.map { text throws(QuotaPublishing) in try Self.unit(text, names) }))
+        lastPlaces: Set(try lastPlaces.map { try Self.unit($0, names) }))
     } catch let faults as QuotaFaults {
       draft.problems += faults.all.map { Problem($0, at: place) }
     }

@@ -25,7 +25,8 @@ extension Desk {
         }
       }
       guard !missing.isEmpty else {
-        throw VettingFault.nobodyToAsk(book.step.id, hasCandidates: !book.outcome.candidates.isEmpty)
+        throw VettingFault.nobodyToAsk(
+          book.step.id, hasCandidates: !book.outcome.candidates.isEmpty)
       }
       try VettingRecords.ask(missing, id, book.step.id, in: transaction)
       var status = VettingStatus(try VettingBook(book.step.id, edition: id, in: transaction))

@@ -128,7 +128,7 @@ struct VettingAnswerTable {
       TableColumn(.title, or: [nouns.titleHeading, "候选人"], isUsed: false),
       TableColumn(.organization, isUsed: false),
       TableColumn("person", ["姓名"], isUsed: false),
-      TableColumn("id-number", ["身份证号", "身份证号码"], isUsed: false),
+      TableColumn("id-number", ["身份证号", "身份证号码"], isUsed: false, isPersonal: true),
     ]
     let sheets = try TableSheets(source, columns: columns)
     account = FileAccount(source.name, sheets: sheets.leftOut)

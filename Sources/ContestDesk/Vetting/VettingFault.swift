@@ -140,7 +140,8 @@ extension VettingFault: Explained {
     case (.candidateMissing, .chinese): "这一行没有编号，看不出是对谁的意见。"
     case (.candidateMissing, .english): "This row has no code, so nobody can tell whom it is about."
     case (.candidateTwice(let text, let first), .chinese): "“\(text)”在表里出现两次，前一次在 \(first)。"
-    case (.candidateTwice(let text, let first), .english): "“\(text)” stands twice, first at \(first)."
+    case (.candidateTwice(let text, let first), .english):
+      "“\(text)” stands twice, first at \(first)."
     case (.answeredBefore(let entry, let department, let old, let new), .chinese):
       "\(department)对 \(entry.text) 已答复“\(old.name(in: language))”，这次是“\(new.name(in: language))”或理由不同。确以这次为准的，请说明。"
     case (.answeredBefore(let entry, let department, let old, let new), .english):

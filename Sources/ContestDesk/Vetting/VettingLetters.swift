@@ -23,9 +23,10 @@ extension Desk {
   /// Writes them with answers filled in, as they come back: for a played season.
   package func writeVettingLetters(
     of round: Round.ID?, edition id: Edition.ID?, to folder: String,
-    filling: @escaping @Sendable (_ department: String, _ entry: Entry.ID) -> (
-      VettingAnswer, String
-    )?
+    filling:
+      @escaping @Sendable (_ department: String, _ entry: Entry.ID) -> (
+        VettingAnswer, String
+      )?
   ) async throws -> WrittenVettingLetters {
     let id = try await permitted(.runVetting, in: id)
     try actor.require(.seePersonalData, in: .edition(id))
@@ -176,7 +177,8 @@ extension VettingBook {
       return VettingLetter(
         file: "征求意见函-\(department.fileSafe).xlsx", department: department,
         heading: "关于征求\(edition.heading)人选意见的函",
-        paragraphs: paragraphs(rows.count, due: due, counted: rule.counting.days(rule.days, in: .chinese)),
+        paragraphs: paragraphs(
+          rows.count, due: due, counted: rule.counting.days(rule.days, in: .chinese)),
         office: edition.office, day: day, nouns: edition.rulebook.nouns,
         showsPersons: showsPersons, rows: rows)
     }

@@ -62,7 +62,9 @@ extension VettingStatus {
       say("答复截止：\($0.lastDay.chinese)", "Answers are due until \($0.lastDay)")
     }
     notes.append(rule.silence.name(in: language) + say("。", "."))
-    if hasReasons { notes.append(say("含密封内容，限有权限的人员查看。", "Holds sealed reasons: for those who may see them.")) }
+    if hasReasons {
+      notes.append(say("含密封内容，限有权限的人员查看。", "Holds sealed reasons: for those who may see them."))
+    }
     return OfficeTable(
       name: say("部门意见", "vetting"),
       title: "\(edition.heading)\(step.name.text(in: language))",

@@ -214,7 +214,8 @@ extension Subject.Kind {
   /// The kinds whose rows `check` compares with the audit log. A new deciding kind is added here. Rankings, selections,
   /// overrides, awards and tie decisions are those of databases that were begun in format 2.
   public static let checked: [Self] = [
-    .scoreSheet, .recordedMarks, .decisions, .outcome, .draw, .publicity, .objections, .ballot, .vetting,
+    .scoreSheet, .recordedMarks, .decisions, .outcome, .draw, .publicity, .objections, .ballot,
+    .vetting,
     .quotas,
     .calendar,
     .ranking, .selection, .override, .awards,

@@ -77,11 +77,9 @@ public enum QuotaRecords {
   public static func seats(
     _ edition: Edition.ID, in connection: Connection
   ) throws -> [String: Int]? {
-    guard
-      let number = try connection.first(
-        "SELECT max(number) FROM quota_plans WHERE edition_id = ?1", edition,
-        { try $0.optionalInteger(0) }), let number
-    else { return nil }
+    let number = try connection.count(
+      "SELECT coalesce(max(number), 0) FROM quota_plans WHERE edition_id = ?1", edition)
+    guard number > 0 else { return nil }
     var seats: [String: Int] = [:]
     try connection.forEach(
       "SELECT organization_id, seats FROM quota_lines WHERE edition_id = ?1 AND number = ?2",

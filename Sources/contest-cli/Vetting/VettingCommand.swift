@@ -65,7 +65,8 @@ struct VettingAskCommand: AsyncParsableCommand {
       Talk.say(
         Talk.text(
           "\(years.joined(separator: "、")) 年没有放假安排，工作日按周一至周五计算。",
-          "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted."))
+          "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted."
+        ))
     }
     letters?.files.forEach(Talk.print)
   }

@@ -47,7 +47,8 @@ struct VettingPrinter {
       ))
     for due in status.due {
       Talk.say(
-        Talk.text("答复截止：\(due.lastDay)（含当日）。", "Answers are due until \(due.lastDay), that day included."))
+        Talk.text(
+          "答复截止：\(due.lastDay)（含当日）。", "Answers are due until \(due.lastDay), that day included."))
     }
     let late = status.lines.filter(\.waitsForDecision).map(\.entry)
     if !late.isEmpty {

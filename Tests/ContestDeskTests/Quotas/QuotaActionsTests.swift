@@ -76,7 +76,7 @@ struct QuotaActionsTests {
     let call = try await Call()
     // Each school has sent three: N1, N5, N9 and so on. Their numbers are no ranks yet.
     _ = try await call.desk.publishQuotas(from: try call.figures(["5000", "5000", "200", "100"]))
-    _ = try await call.desk.checkEntries()
+    _ = try await call.desk.checkEntries(try await call.desk.edition(nil))
     let edition = try await call.desk.edition(nil)
     var found = try await call.desk.entries(edition, onlyWithFindings: true)
     #expect(Set(found.map(\.entry.entry.organization)) == Set(RoundSeason.schools.suffix(2)))
@@ -84,7 +84,7 @@ struct QuotaActionsTests {
     try await call.season.write { transaction in
       try transaction.execute("UPDATE entries SET number = substr(number, 2)")
     }
-    _ = try await call.desk.checkEntries()
+    _ = try await call.desk.checkEntries(try await call.desk.edition(nil))
     found = try await call.desk.entries(edition, onlyWithFindings: true)
     #expect(found.map(\.entry.entry.number).sorted() == ["11", "12", "7", "8"])
   }

@@ -96,7 +96,8 @@ struct VettingActionsTests {
     let full = try await honour.desk.vetting(fully: true)
     #expect(full.lines[1].answers.map { $0?.reason } == ["", "欠税未缴"])
     _ = try await honour.desk.openBallot()
-    #expect(try await honour.season.entries("vote").map(\.entry).sorted() == ["A001", "A003", "A004"])
+    #expect(
+      try await honour.season.entries("vote").map(\.entry).sorted() == ["A001", "A003", "A004"])
     let told = try await honour.desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
     #expect(told.contains("结论：停止：税务有异议"))
     #expect(!told.contains { $0.contains("欠税") })
@@ -210,7 +211,8 @@ struct VettingActionsTests {
         == ["vetting-empty"])
   }
 
-  @Test func `another answer than the one kept is refused until it is said to count`() async throws {
+  @Test func `another answer than the one kept is refused until it is said to count`() async throws
+  {
     let honour = try await Honour()
     _ = try await honour.desk.askDepartments()
     let first = try honour.table("编号,部门,意见,说明\nA001,公安,无异议,\nA002,公安,无异议,\n")

@@ -292,10 +292,14 @@ struct StoreCheckTests {
         "INSERT INTO outcome_lines (edition_id, list, round_id, entry_id, standing, since, detail) SELECT id, 'selection', 'review', 'E2', 'advanced', 1, '{}' FROM editions"
       ]),
     Breach(name: "objection-boxes", sql: ["UPDATE objections SET sealed = x'00'"]),
-    Breach(name: "published-quotas", sql: ["UPDATE quota_lines SET shared = 9, seats = 9 WHERE position = 1"]),
+    Breach(
+      name: "published-quotas",
+      sql: ["UPDATE quota_lines SET shared = 9, seats = 9 WHERE position = 1"]),
     Breach(
       name: "vetting-boxes", sql: ["UPDATE vetting_answers SET sealed = x'00' WHERE is_late = 1"]),
-    Breach(name: "vetting-late", sql: ["UPDATE vetting_answers SET is_late = 0, at = at + 1 WHERE is_late = 1"]),
+    Breach(
+      name: "vetting-late",
+      sql: ["UPDATE vetting_answers SET is_late = 0, at = at + 1 WHERE is_late = 1"]),
   ]
 
   @Test func `each invariant has a case that breaks it`() {

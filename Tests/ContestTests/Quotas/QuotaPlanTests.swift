@@ -3,7 +3,8 @@ import ContestTestSupport
 import Testing
 
 struct QuotaPlanTests {
-  private static func unit(_ name: String, _ students: Points?, last: Points? = 0) -> QuotaPlan.Unit {
+  private static func unit(_ name: String, _ students: Points?, last: Points? = 0) -> QuotaPlan.Unit
+  {
     var figures: [QuotaRule.Figure: Points] = [:]
     figures[.students] = students
     figures[.lastResult] = last
@@ -44,7 +45,7 @@ struct QuotaPlanTests {
     let decided = try QuotaPlan(rule, units, lastPlaces: ["O-丙"])
     #expect(decided.tie == nil)
     #expect(decided.lines.map(\.seats) == [1, 1, 2])
-    #expect(decided.lines.allSatisfy(\.isDecided))
+    #expect(decided.lines.allSatisfy { $0.isDecided })
     for wrong in [["O-丙", "O-甲"], ["O-丁"]] as [Set<String>] {
       #expect(
         throws: QuotaFaults([.wrongLastPlaces(places: 1, names: ["丙", "乙", "甲"])])

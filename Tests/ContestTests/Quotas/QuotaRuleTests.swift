@@ -13,6 +13,7 @@ struct QuotaRuleTests {
 
   @Test func `the figures that have to be known are those that it goes by`() {
     #expect(QuotaRule(total: 1).figures == [])
-    #expect(QuotaRule(total: 1, by: .members, plus: [.lastResult: 1]).figures == [.members, .lastResult])
+    #expect(
+      QuotaRule(total: 1, by: .members, plus: [.lastResult: 1]).figures == [.members, .lastResult])
   }
 }

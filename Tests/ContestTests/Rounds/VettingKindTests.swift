@@ -6,7 +6,8 @@ struct VettingKindTests {
   private static let vote = "{id: vote, kind: ballot, seats: 1}"
 
   private func rule(_ keys: String) throws -> VettingRule {
-    let reading = RulebookReader.read(ShortRulebook.text(rounds: "\(Self.ask)\(keys)}, \(Self.vote)"))
+    let reading = RulebookReader.read(
+      ShortRulebook.text(rounds: "\(Self.ask)\(keys)}, \(Self.vote)"))
     let problems = reading.problems.map { $0.line(in: .english) }
     return try #require(reading.rulebook?.tiers.first?.round("ask")?.vetting, "\(problems)")
   }

@@ -6,7 +6,8 @@ public enum TierInputRecords {
   /// The inputs of an edition, for those of the tier's scored rounds that have begun. `lotSeed` is the edition's seed,
   /// from which its lots are drawn.
   public static func read(
-    _ edition: Edition.ID, rounds: [Round.ID], vetting: [Round.ID] = [], needing needs: EntryNeeds = EntryNeeds(),
+    _ edition: Edition.ID, rounds: [Round.ID], vetting: [Round.ID] = [],
+    needing needs: EntryNeeds = EntryNeeds(),
     lotSeed: Seed?,
     in connection: Connection
   ) throws -> TierInputs {
