@@ -59,7 +59,7 @@ extension Season {
   private func askAboutReserves(_ status: VettingStatus, _ world: SeasonWorld) async throws {
     let edition = world.edition.id
     let earlier = world.edition.tier.rounds.prefix { $0.id != status.step.id }
-    guard let previous = earlier.last(where: \.scores), previous.advances,
+    guard let previous = earlier.last(where: \.scores),
       status.lines.contains(where: { $0.verdict?.isStop == true })
     else { return }
     for entry in status.notAsked {
@@ -74,6 +74,11 @@ extension Season {
         }
       }
     }
-    _ = try await desk.confirmSelection(of: previous.id, edition: edition)
+    let reason = "部门有异议的停止，其余递补"
+    if previous.advances {
+      _ = try await desk.confirmSelection(of: previous.id, edition: edition, reason: reason)
+    } else {
+      _ = try await desk.sealOutcome(edition: edition, reason: reason)
+    }
   }
 }

@@ -130,7 +130,11 @@ struct VettingAnswerTable {
       TableColumn("person", ["姓名"], isUsed: false),
       TableColumn("id-number", ["身份证号", "身份证号码"], isUsed: false, isPersonal: true),
     ]
-    let sheets = try TableSheets(source, columns: columns)
+    // A letter of ours has the list on its second sheet; the letter itself holds no answers.
+    let names = source.sheets.map(\.name)
+    let isLetter = names == [VettingLetter.letterSheet, VettingLetter.listSheet]
+    let sheets = try TableSheets(
+      source, columns: columns, sheet: isLetter ? VettingLetter.listSheet : nil)
     account = FileAccount(source.name, sheets: sheets.leftOut)
     problems = sheets.problems
     for reader in sheets.readers {

@@ -53,6 +53,9 @@ extension Desk {
 
 /// A letter to one department.
 struct VettingLetter: Sendable {
+  static let letterSheet = "函"
+  static let listSheet = "名单"
+
   struct Row: Sendable {
     var entry: String
     var title: String
@@ -77,7 +80,7 @@ struct VettingLetter: Sendable {
   func write(to path: String, created: Instant) throws {
     let writer = try WorkbookWriter(path: path, created: created, title: heading)
     let plain = CellFormat(font: "仿宋", size: 15, horizontal: .left, vertical: .top, wraps: true)
-    let letter = writer.addSheet("函")
+    let letter = writer.addSheet(Self.letterSheet)
     letter.setPage(landscape: false)
     letter.setWidth(80, ofColumns: 1...1)
     letter.setHeight(60, ofRow: 1)
@@ -98,7 +101,7 @@ struct VettingLetter: Sendable {
   }
 
   private func writeList(_ writer: WorkbookWriter) {
-    let sheet = writer.addSheet("名单")
+    let sheet = writer.addSheet(Self.listSheet)
     var columns: [(heading: String, width: Double)] = [
       ("部门", 12), (nouns.numberHeading, 12), (nouns.titleHeading, 24), ("单位", 26),
     ]

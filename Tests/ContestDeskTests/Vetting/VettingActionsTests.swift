@@ -173,7 +173,7 @@ struct VettingActionsTests {
     #expect(decided.lines.allSatisfy { !$0.waitsForDecision })
     let current = try await later.outcomeStatus()
     #expect(current.changes.changes.contains { $0.entry == "A001" })
-    _ = try await later.confirmSelection(of: "vote")
+    _ = try await later.confirmSelection(of: "vote", reason: "税务逾期答复")
     #expect(try await later.proposeAwards().winners.map(\.standing.entry) == ["A002"])
     #expect(try await sound(honour.desk) == [])
   }
