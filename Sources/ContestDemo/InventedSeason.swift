@@ -7,6 +7,7 @@ import Contest
 struct InventedSeason: Sendable {
   let rulebook: Rulebook
   let year: Int
+  let setting: InventedSetting
   let registrations: [Registration]
   let judges: [Judge]
   /// How good each entry is, 0…1, in the order of the registrations. Judges see it through their own eyes.
@@ -26,9 +27,11 @@ struct InventedSeason: Sendable {
     var random = SeededGenerator(seed: seed)
     self.rulebook = rulebook
     self.year = year
+    let setting = InventedSetting.of(rulebook)
+    self.setting = setting
     var inventor = Inventor(rulebook: rulebook, year: year)
     var registrations: [Registration] = []
-    for (index, school) in InventedNames.schools.enumerated() {
+    for (index, school) in setting.units.enumerated() {
       for number in 1...max(perSchool, 1) {
         let track = rulebook.tracks[(index + number) % max(rulebook.tracks.count, 1)]
         registrations.append(
@@ -70,7 +73,7 @@ struct InventedSeason: Sendable {
 extension InventedSeason {
   /// Two works of one track and different schools that every judge marks alike, so that a tie stands at the prize line.
   fileprivate var twins: [Int] {
-    let perSchool = max(registrations.count / InventedNames.schools.count, 1)
+    let perSchool = max(registrations.count / setting.units.count, 1)
     guard let first = registrations.indices.first(where: { $0 / perSchool == 4 }) else { return [] }
     let other = registrations.indices.first {
       $0 / perSchool > 5 && registrations[$0].track == registrations[first].track
@@ -95,11 +98,13 @@ extension InventedSeason {
 struct Inventor {
   let rulebook: Rulebook
   let year: Int
+  let setting: InventedSetting
   private var people = 0
 
   init(rulebook: Rulebook, year: Int) {
     self.rulebook = rulebook
     self.year = year
+    setting = InventedSetting.of(rulebook)
   }
 
   mutating func registration(
@@ -120,9 +125,9 @@ struct Inventor {
     }
     let group =
       track.groups.isEmpty ? "" : track.groups[random.number(below: track.groups.count)]
-    let topic = InventedNames.topics[random.number(below: InventedNames.topics.count)]
+    let topic = setting.topics[random.number(below: setting.topics.count)]
     return Registration(
-      number: String(number), title: title(topic, leader: members.first?.name ?? ""),
+      number: String(number), title: setting.title(topic, members.first?.name ?? "", number),
       organization: school, track: track.id, group: group, form: form, members: members,
       advisers: advisers, answers: answers(topic))
   }
@@ -135,7 +140,7 @@ struct Inventor {
     let afar =
       fromAfar && !number.isMultiple(of: 8)
       ? InventedNames.distant[number % InventedNames.distant.count] : nil
-    let homes = InventedNames.institutes + InventedNames.schools.map(\.name)
+    let homes = InventedNames.institutes + setting.units.map(\.name)
     let tracks = rulebook.tracks.map(\.id)
     let first = random.number(below: max(tracks.count, 1))
     // With very few tracks, or very many, everybody judges all.
@@ -146,7 +151,7 @@ struct Inventor {
       organization: afar?.institute ?? homes[number % homes.count],
       province: afar?.province ?? (number.isMultiple(of: 5) ? "北川省" : "京华市"),
       title: ["教授", "副教授", "研究员", "高级工程师"][random.number(below: 4)], tracks: chosen,
-      topics: [InventedNames.topics[random.number(below: InventedNames.topics.count)]],
+      topics: [setting.topics[random.number(below: setting.topics.count)]],
       capacity: nil)
   }
 
@@ -155,8 +160,9 @@ struct Inventor {
   ) -> RegisteredPerson {
     people += 1
     let degree: Degree = !leads && random.number(below: 8) == 0 ? .master : .undergraduate
-    let age =
-      rulebook.subject == .person ? 25 + random.number(below: 4) : 19 + random.number(below: 3)
+    let usual = rulebook.subject == .person ? 25...28 : 19...21
+    let ages = setting.ages(track.id) ?? usual
+    let age = ages.lowerBound + random.number(below: ages.count)
     let born =
       CalendarDay(
         year: year - age - (degree == .master ? 3 : 0), month: 1 + random.number(below: 12),
@@ -177,16 +183,6 @@ struct Inventor {
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
     let sum = zip(digits.compactMap(\.wholeNumberValue), weights).reduce(0) { $0 + $1.0 * $1.1 }
     return digits + ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][sum % 11]
-  }
-
-  private func title(_ topic: String, leader: String) -> String {
-    switch rulebook.subject {
-    case .work: "\(topic)研究"
-    case .project: "“\(topic)”项目"
-    case .person: "\(leader)（\(topic)）"
-    case .collective: "\(topic)青年集体"
-    case .proposal: "关于\(topic)的建议"
-    }
   }
 
   /// Whether an invented entry answers a question: what is required, and what takes one word.

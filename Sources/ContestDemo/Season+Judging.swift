@@ -146,9 +146,19 @@ extension Season {
     }
     // Judges from outside the schools first; where there are too few, some from schools sit beside them.
     let others = world.invented.judges.filter { judge in !outside.contains { $0.id == judge.id } }
-    let panel = (outside + others).prefix(max(rules.judgesPerEntry, 1)).map(\.id.text)
-    let summary = try await desk.assignJudges(
-      round.id, edition: edition.id, AssignmentWish(panel: Array(panel), allowsFewer: true))
+    var wish = AssignmentWish(allowsFewer: true)
+    if rules.panels.isEmpty {
+      wish.panel = (outside + others).prefix(max(rules.judgesPerEntry, 1)).map(\.id.text)
+    } else {
+      var free = (outside + others).map(\.id.text)
+      for panel in rules.panels {
+        wish.panels[panel.id] = Array(free.prefix(panel.judges))
+        free.removeFirst(min(panel.judges, free.count))
+      }
+    }
+    let panel =
+      rules.panels.isEmpty ? wish.panel : rules.panels.flatMap { wish.panels[$0.id] ?? [] }
+    let summary = try await desk.assignJudges(round.id, edition: edition.id, wish)
     var status = try await desk.liveStatus(of: round.id, edition: edition.id)
     let first = status.lines.prefix(5)
     tell(

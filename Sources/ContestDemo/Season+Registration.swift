@@ -8,13 +8,16 @@ extension Season {
   func register(_ world: inout SeasonWorld) async throws {
     let edition = world.edition
     tell("")
-    let schools = InventedNames.schools.count
-    tell("【报名】\(schools) 所学校交来工作簿：", "[Registration] \(schools) schools send their workbooks:")
+    let units = world.invented.setting.units
+    tell(
+      "【报名】\(units.count) 个单位交来工作簿：",
+      "[Registration] \(units.count) organizations send their workbooks:")
     let workbooks = SeasonWorkbooks(rulebook: edition.rulebook, created: desk.clock())
     try await importSchools(edition, workbooks)
+    try await publishQuotas(world)
     let inbox = try path("1-各校报名表")
-    let perSchool = world.invented.registrations.count / InventedNames.schools.count
-    for (index, school) in InventedNames.schools.enumerated() {
+    let perSchool = world.invented.registrations.count / units.count
+    for (index, school) in units.enumerated() {
       let range = (index * perSchool)..<((index + 1) * perSchool)
       var works = Array(world.invented.registrations[range])
       if index == 2, let extra = overQuota(of: works, edition) { works += extra }
@@ -54,7 +57,7 @@ extension Season {
     let folder = try path("0-名单")
     let rows =
       [["单位代码", "单位名称", "单位类型", "省份"]]
-      + InventedNames.schools.map { [$0.id, $0.name, $0.kind, $0.province] }
+      + InventedSetting.of(edition.rulebook).units.map { [$0.id, $0.name, $0.kind, $0.province] }
     try workbooks.writeList(rows, to: "\(folder)/参赛单位.xlsx")
     _ = try await desk.importOrganizations("\(folder)/参赛单位.xlsx", edition: edition)
   }
@@ -153,7 +156,7 @@ extension Season {
 
   /// One work goes back to its school with a reason and a date, and comes corrected.
   private func sendBackOne(_ world: SeasonWorld, _ workbooks: SeasonWorkbooks) async throws {
-    let school = InventedNames.schools[0].name
+    guard let school = world.invented.setting.units.first?.name else { return }
     let stored = try await desk.entries(world.edition)
     guard
       let item = stored.first(where: {

@@ -84,10 +84,14 @@ extension Desk {
 
   /// Whether an entry's organization has fewer accepted works than it may send.
   func hasPlaceLeft(for entry: Entry.ID, in edition: Edition) async throws -> Bool {
-    guard let intake = edition.tier.intake, let quota = intake.perOrganization else { return true }
+    guard let intake = edition.tier.intake else { return true }
     let stored = try await entries(edition).map(\.entry)
-    let organization = stored.first { $0.entry.id == entry }?.entry.organization
-    let accepted = stored.count { $0.state == .accepted && $0.entry.organization == organization }
+    let organization = stored.first { $0.entry.id == entry }?.organizationID ?? ""
+    let published = try await publishedQuotas(edition: edition.id).plans.last?.seats
+    guard let quota = published.map({ $0[organization] ?? 0 }) ?? intake.perOrganization else {
+      return true
+    }
+    let accepted = stored.count { $0.state == .accepted && $0.organizationID == organization }
     return accepted < quota + intake.reserves
   }
 }

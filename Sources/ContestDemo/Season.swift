@@ -11,7 +11,7 @@ import Foundation
 /// a judge with a conflict, a judge who never answers, a mark out of range, judges far apart, an override with a reason,
 /// an entrant who does not come, and a tie at the prize line.
 public struct Season: Sendable {
-  let desk: Desk
+  var desk: Desk
   let rulebookText: String
   let year: Int
   let tier: Tier.ID
@@ -61,11 +61,19 @@ public struct Season: Sendable {
   /// Plays it from call to result lists.
   public func play() async throws {
     let world = try await begin()
-    for round in world.edition.tier.rounds where round.scores {
-      try await play(round, world)
+    let tier = world.edition.tier
+    var season = self
+    let last = tier.lastScored?.id
+    for round in tier.rounds {
+      let isFollowed = tier.rounds.drop { $0.id != round.id }.contains { $0.id == last }
+      if round.publicity != nil, isFollowed {
+        season = try await season.standPublic(round, world)
+      }
+      if round.vetting != nil { try await season.vet(round, world) }
+      if round.scores { try await season.play(round, world) }
     }
-    try await decideAwards(world)
-    try await leaveLists(world)
+    try await season.decideAwards(world)
+    try await season.leaveLists(world)
   }
 
   /// Plays it into the middle of its first review: most judges have handed in, some have begun, and some have not answered.
@@ -128,7 +136,8 @@ struct SeasonWorld: Sendable {
     let wanted = edition.tier.rounds.compactMap { $0.advance?.places }.map {
       if case .count(let count) = $0 { min(count, 200) * 5 / 4 } else { 0 }
     }.max()
-    let perSchool = (wanted ?? 0) / InventedNames.schools.count + 1
+    let units = InventedSetting.of(edition.rulebook).units.count
+    let perSchool = (wanted ?? 0) / units + 1
     invented = InventedSeason(
       rulebook: edition.rulebook, year: edition.year,
       perSchool: given

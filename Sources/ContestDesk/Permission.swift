@@ -24,6 +24,8 @@ public enum Permission: String, CaseIterable, Sendable {
   case publishLists = "publish-lists"
   case enterObjections = "enter-objections"
   case decideObjections = "decide-objections"
+  case runVetting = "run-vetting"
+  case enterVetting = "enter-vetting"
   case maintainStore = "maintain-store"
   case manageAccounts = "manage-accounts"
 
@@ -32,10 +34,10 @@ public enum Permission: String, CaseIterable, Sendable {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
-      .decideObjections, .runBallots, .manageAccounts:
+      .decideObjections, .runBallots, .runVetting, .manageAccounts:
       [.organizer]
     case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections,
-      .enterBallots:
+      .enterBallots, .enterVetting:
       [.organizer, .clerk]
     case .enterScores: [.organizer, .clerk, .judge]
     case .seeEntries: [.organizer, .clerk, .auditor, .school]

@@ -15,6 +15,8 @@ struct RuleFilesTests {
     "Converting/EntryNeeds.swift": "values without behaviour",
     "Assignment/AssignmentResult.swift": "values without behaviour",
     "Voting/BallotInput.swift": "values without behaviour",
+    "Quotas/QuotaFault.swift": "messages, see QuotaPlanTests",
+    "Vetting/VettingInput.swift": "values without behaviour",
     "Voting/BallotVerdict.swift": "sentences, see BallotSelectionTests and BallotKindTests",
     "Scoring/MarkList+Namesakes.swift": "part of the mark list, see MarkListTests",
     "Scoring/MarkList+Weighing.swift": "part of the mark list, see MarkListTests",
@@ -41,7 +43,7 @@ struct RuleFilesTests {
     "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Converting",
     "Eligibility",
     "Identifiers",
-    "Judging", "Numbers", "Publicity", "Scoring", "Selection", "Voting",
+    "Judging", "Numbers", "Publicity", "Quotas", "Scoring", "Selection", "Vetting", "Voting",
   ]
 
   @Test(arguments: folders)

@@ -93,4 +93,18 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case makeSite = "make-site"
   /// Take back that a run was counted, with the reason.
   case recountBallot = "recount-ballot"
+  /// Give a table of figures of the organizations.
+  case giveFigures = "give-figures"
+  /// Publish the places of organizations, again with a reason.
+  case publishQuotas = "publish-quotas"
+  /// Say who has a last place among equals.
+  case nameLastSeat = "name-last-seat"
+  /// Ask the departments about the candidates.
+  case askDepartments = "ask-departments"
+  /// See what departments answered, and who stops.
+  case showVetting = "show-vetting"
+  /// End a step of vetting whose time is over.
+  case closeVetting = "close-vetting"
+  /// Decide on record that a candidate passes or stops.
+  case decideVetting = "decide-vetting"
 }

@@ -43,6 +43,10 @@ extension CommitteeDecision.Choice {
       "评委 \(judge.text) 入“\(names.panel(panel, in: language))”"
     case (.seat(_, let judge, let panel), .english):
       "judge \(judge.text) in “\(names.panel(panel, in: language))”"
+    case (.vetting(_, _, true, _), .chinese): "审查通过"
+    case (.vetting(_, _, true, _), .english): "passes vetting"
+    case (.vetting(_, _, false, _), .chinese): "审查不通过"
+    case (.vetting(_, _, false, _), .english): "stopped by vetting"
     case (.leaveUnranked, .chinese): "评分不足的不排名"
     case (.leaveUnranked, .english): "those that lack sheets have no place"
     }

@@ -25,6 +25,9 @@ public struct CommitteeDecision: Hashable, Sendable {
     case flag(Entry.ID, String, Bool)
     /// A judge sits in a panel of a round.
     case seat(Round.ID, Judge.ID, PanelRule.ID)
+    /// A candidate passes a step of vetting or stops there, whatever the departments answered; `late` is how many late
+    /// answers were there.
+    case vetting(Round.ID, Entry.ID, passes: Bool, late: Int)
     /// Entries of a round that lack sheets stay without a place.
     case leaveUnranked(Round.ID)
   }
@@ -49,7 +52,9 @@ public struct CommitteeDecision: Hashable, Sendable {
   public var entries: [Entry.ID] {
     switch choice {
     case .tieOrder(_, let order): order
-    case .going(_, let entry, _), .award(let entry, _), .flag(let entry, _, _): [entry]
+    case .going(_, let entry, _), .award(let entry, _), .flag(let entry, _, _),
+      .vetting(_, let entry, _, _):
+      [entry]
     default: []
     }
   }
@@ -84,6 +89,8 @@ extension CommitteeDecision.Choice {
     case (.tiesAtPrize, .tiesAtPrize): true
     case (.flag(let first, let old, _), .flag(let second, let new, _)):
       first == second && old == new
+    case (.vetting(let old, let first, _, _), .vetting(let new, let second, _, _)):
+      old == new && first == second
     case (.seat(let old, let first, _), .seat(let new, let second, _)):
       old == new && first == second
     default: false
@@ -107,6 +114,17 @@ extension [CommitteeDecision] {
       if case .seat(round, let judge, let panel) = decision.choice { seats[judge] = panel }
     }
     return seats
+  }
+
+  /// What was decided in a step of vetting, the latest about each candidate counting.
+  public func vetting(of round: Round.ID) -> [Entry.ID: VettingResult.Decision] {
+    var decided: [Entry.ID: VettingResult.Decision] = [:]
+    for decision in self {
+      if case .vetting(round, let entry, let passes, let late) = decision.choice {
+        decided[entry] = VettingResult.Decision(passes: passes, lateCount: late)
+      }
+    }
+    return decided
   }
 
   /// What is noted about each entry, the latest word about each note counting.

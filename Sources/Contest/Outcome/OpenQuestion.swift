@@ -30,6 +30,12 @@ public enum OpenQuestion: Hashable, Sendable {
   case titleWaits(Bilingual, Round.ID)
   /// A level goes by rank, and passes over entries that the selection of that round let on.
   case prizePastSelection(Bilingual, Round.ID, winners: [Entry.ID], passedOver: [Entry.ID])
+  /// Candidates of a step of vetting about whom a department was not asked.
+  case vettingNotAsked(Round.ID, [Entry.ID])
+  /// Candidates of whom a department has yet to answer.
+  case vettingWaits(Round.ID, [Entry.ID])
+  /// An answer came after the step was closed, and would change who passes.
+  case vettingLate(Round.ID, Entry.ID, stops: Bool)
   /// A sheet of an entry that is not in the round, or a second one of the same judge; it does not count.
   case straySheet(Round.ID, Entry.ID, Judge.ID)
   /// A decision about an entry, a list or a level that is not there; it has no effect.
@@ -62,6 +68,9 @@ extension OpenQuestion: NamingThings {
     case .titleWithoutPrize: "open-title-without-prize"
     case .titleWaits: "open-title-waits"
     case .prizePastSelection: "open-prize-past-selection"
+    case .vettingNotAsked: "open-vetting-not-asked"
+    case .vettingWaits: "open-vetting-waits"
+    case .vettingLate: "open-vetting-late"
     case .straySheet: "open-stray-sheet"
     case .strayDecision: "open-stray-decision"
     case .ballotRunDue: "open-ballot-run-due"
@@ -157,6 +166,24 @@ extension OpenQuestion: NamingThings {
       "轮次“\(name(round))”第 \(run) 轮无法计票：\(error.message(in: language))"
     case (.ballotUncountable(let round, let run, let error), .english):
       "Run \(run) of “\(name(round))” cannot be counted: \(error.message(in: language))"
+    case (.vettingNotAsked(let round, let entries), .chinese):
+      "“\(name(round))”还有 \(entries.count) 项没有向各部门征求意见：\(entries.listed("、"))。"
+    case (.vettingNotAsked(let round, let entries), .english):
+      "In “\(name(round))” departments were not asked about \(entries.count) candidates: \(entries.listed(", "))."
+    case (.vettingWaits(let round, let entries), .chinese):
+      "“\(name(round))”有 \(entries.count) 项的意见还没有答复齐：\(entries.listed("、"))。"
+    case (.vettingWaits(let round, let entries), .english):
+      "In “\(name(round))” answers about \(entries.count) candidates are still to come: \(entries.listed(", "))."
+    case (.vettingLate(let round, let entry, true), .chinese):
+      "“\(name(round))”结束以后收到对 \(entry.text) 的异议，尚未起作用；是否停止，请作出决定并存档。"
+    case (.vettingLate(let round, let entry, true), .english):
+      "After “\(name(round))” was closed, an answer against \(entry.text) came; it has no effect yet. Decide on record "
+        + "whether the candidate stops."
+    case (.vettingLate(let round, let entry, false), .chinese):
+      "“\(name(round))”结束以后收到对 \(entry.text) 的答复，按答复不应停止，尚未起作用；是否恢复，请作出决定并存档。"
+    case (.vettingLate(let round, let entry, false), .english):
+      "After “\(name(round))” was closed, an answer came by which \(entry.text) would not stop; it has no effect yet. "
+        + "Decide on record whether the candidate passes."
     case (.straySheet(let round, let entry, let judge), .chinese):
       "轮次“\(name(round))”有一份评分不计：\(entry.text)，评委 \(judge.text)（不在本轮，或重复）。"
     case (.straySheet(let round, let entry, let judge), .english):

@@ -21,6 +21,8 @@
 public struct Outcome: Sendable {
   /// The scored rounds that have begun, in their order.
   public let rounds: [RoundOutcome]
+  /// The steps of vetting, in their order.
+  public let vettings: [VettingOutcome]
   /// The prizes; `nil` until every round that they go by is closed, and where the tier gives none.
   public let awards: Awards?
   /// What waits for somebody, or must be known before anybody signs.
@@ -48,6 +50,11 @@ public struct Outcome: Sendable {
       .map { awardRules[$0.level].level.chinese }
   }
 
+  /// The candidates whom a step of vetting stops.
+  public var stopped: Set<Entry.ID> {
+    vettings.reduce(into: []) { $0.formUnion($1.result.stopped) }
+  }
+
   public subscript(round: Round.ID) -> RoundOutcome? { rounds.first { $0.round.id == round } }
 
   /// Computes it. See ``Outcome``.
@@ -56,7 +63,8 @@ public struct Outcome: Sendable {
     for round in tier.rounds { making.add(round) }
     making.addAwards()
     return Outcome(
-      rounds: making.rounds, awards: making.awards, open: making.open, awardRules: tier.awards,
+      rounds: making.rounds, vettings: making.vettings, awards: making.awards, open: making.open,
+      awardRules: tier.awards,
       inputs: inputs, awardsInput: making.awardsInput)
   }
 }

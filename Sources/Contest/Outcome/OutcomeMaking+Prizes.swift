@@ -15,6 +15,7 @@ extension OutcomeMaking {
         isComplete = false
       }
     }
+    if vettings.contains(where: { $0.isLast && !$0.isOver }) { isComplete = false }
     guard isComplete else { return }
     let levels = rules.map(\.level.chinese)
     var input = Awards.Input(rules, lastRound: last, standings: standings)

@@ -3,6 +3,7 @@ struct OutcomeMaking {
   let tier: Tier
   let inputs: TierInputs
   var rounds: [RoundOutcome] = []
+  var vettings: [VettingOutcome] = []
   var awards: Awards?
   var awardsInput: Awards.Input?
   var open: [OpenQuestion] = []
@@ -19,6 +20,8 @@ struct OutcomeMaking {
   var raw: [Round.ID: [Entry.ID: Points]] = [:]
   /// What the office noted about entries.
   let flags: [Entry.ID: Set<String>]
+  /// The candidates whom a step of vetting stops, each with the first that does.
+  let stopped: [Entry.ID: Round.ID]
   /// The entries that the committee did not let on, each with the latest round for which it decided
   /// so.
   var excluded: [Entry.ID: Round.ID] = [:]
@@ -31,10 +34,12 @@ struct OutcomeMaking {
     self.inputs = inputs
     entries = Dictionary(inputs.entries.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     flags = inputs.decisions.flags
+    stopped = Self.stopped(tier, inputs)
     names = Names(tier)
   }
 
   mutating func add(_ round: Round) {
+    if let rule = round.vetting { addVetting(round, rule) }
     guard let rules = round.judging, let input = inputs.rounds[round.id] else { return }
     let cleaned = CleanedRound(input, round: round.id, known: entries)
     open += cleaned.strays
@@ -153,6 +158,7 @@ struct OutcomeMaking {
     case .refused, .returned, .registered: return .notAccepted(entry.state)
     case .accepted: break
     }
+    if let step = stopped[id] { return .stopped(by: step) }
     switch appearance {
     case .withdrawn?: return .withdrawn
     case .absent?: return .absent

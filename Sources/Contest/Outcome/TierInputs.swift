@@ -61,6 +61,8 @@ public struct TierInputs: Hashable, Sendable {
   public var entries: [EntryInput]
   /// The rounds that have begun.
   public var rounds: [Round.ID: RoundInput]
+  /// What departments were asked and answered, in the steps of vetting that have begun.
+  public var vettings: [Round.ID: VettingInput] = [:]
   /// What the committee and the office decided, the oldest first. A later decision about the same thing counts.
   public var decisions: [CommitteeDecision]
   /// The rounds whose selection was confirmed, which titles that follow it wait for.

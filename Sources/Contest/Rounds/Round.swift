@@ -37,6 +37,8 @@ extension Round {
   public var live: LiveRules? { kind.live }
   /// How a list stands public, where the round is a step of publicity.
   public var publicity: PublicityRule? { kind.publicity }
+  /// Which departments are asked about each candidate, where the round is a step of vetting.
+  public var vetting: VettingRule? { kind.vetting }
 
   /// The round with other rules of scoring; the same where its kind does not score.
   func judged(by rules: JudgingRules) -> Round {

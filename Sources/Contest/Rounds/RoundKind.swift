@@ -3,7 +3,7 @@
 /// A kind says everything about itself in one file. ``RoundKinds`` lists the kinds; no other code distinguishes them. A new
 /// kind is such a file, a line in that list, a test file of the same name and a section in `docs/rulebooks.md`; a test says
 /// which of the four is missing. Whoever wants to know what a round can do asks ``Round/scores``, ``Round/advances``,
-/// ``Round/printsSheets``, ``Round/decides``, ``Round/live`` or ``Round/publicity``.
+/// ``Round/printsSheets``, ``Round/decides``, ``Round/live``, ``Round/publicity`` or ``Round/vetting``.
 public protocol RoundKind: Hashable, Sendable {
   /// The word that a rulebook has for it, such as `review`.
   static var word: String { get }
@@ -26,6 +26,8 @@ public protocol RoundKind: Hashable, Sendable {
   var live: LiveRules? { get }
   /// How a list stands public; `nil` for a kind that publishes none.
   var publicity: PublicityRule? { get }
+  /// Which departments are asked about each candidate; `nil` for a kind that asks none.
+  var vetting: VettingRule? { get }
 }
 
 extension RoundKind {
@@ -35,6 +37,7 @@ extension RoundKind {
   public var decides: Bool { false }
   public var live: LiveRules? { nil }
   public var publicity: PublicityRule? { nil }
+  public var vetting: VettingRule? { nil }
 
   public var word: String { Self.word }
   /// Every key that a round of this kind may have.

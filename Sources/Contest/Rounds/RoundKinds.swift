@@ -6,6 +6,7 @@ public enum RoundKinds {
     LiveKind.self,
     RecordedKind.self,
     PublicityKind.self,
+    VettingKind.self,
     BallotKind.self,
   ]
 

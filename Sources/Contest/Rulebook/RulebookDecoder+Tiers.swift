@@ -137,6 +137,8 @@ extension RulebookDecoder {
     if let spot = value(fields, "quota"), let quota = self.fields(spot, .quota) {
       intake.perOrganization = integer(quota, "per-organization", in: 1...100_000)
       intake.reserves = integer(quota, "reserves", in: 0...10_000) ?? 0
+      intake.isRanked = yesNo(quota, "ranked")
+      intake.formula = quotaFormula(quota)
     }
     return intake
   }

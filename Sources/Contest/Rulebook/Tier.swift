@@ -39,8 +39,13 @@ public struct Tier: Hashable, Sendable {
   public struct Intake: Hashable, Sendable {
     /// The tier that recommends them; `nil` for an open call.
     public var from: Tier.ID?
-    /// How many an organization may send; `nil` for no limit.
+    /// How many an organization may send; `nil` for no limit, and where places are shared out by ``formula``.
     public var perOrganization: Int?
+    /// How places are shared out among the organizations, where the rulebook has a formula. Until they are published there
+    /// is no limit.
+    public var formula: QuotaRule?
+    /// Whether an organization's own numbers are its order of recommendation, so that the last ones are beyond its places.
+    public var isRanked = false
     /// Ranked reserves that it may name beyond these.
     public var reserves: Int
 
@@ -56,5 +61,10 @@ extension Tier {
   /// The steps of publicity that have to be over before a round begins.
   public func publicity(before id: Round.ID) -> [Round] {
     rounds.prefix { $0.id != id }.filter { $0.publicity != nil }
+  }
+
+  /// The steps of vetting that have to be over before a round begins.
+  public func vetting(before id: Round.ID) -> [Round] {
+    rounds.prefix { $0.id != id }.filter { $0.vetting != nil }
   }
 }

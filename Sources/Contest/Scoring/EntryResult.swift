@@ -80,6 +80,8 @@ public struct EntryResult: Hashable, Sendable {
     case absent
     /// The entry was refused, or returned for correction and not yet accepted again.
     case notAccepted(EntryState)
+    /// It did not pass a step of vetting.
+    case stopped(by: Round.ID)
     /// The committee decided in an earlier round that the entry does not go on.
     case notLetOn(from: Round.ID)
     /// The entry has fewer complete sheets than it needs.
@@ -178,7 +180,7 @@ extension EntryResult.State {
   var isWithoutShowing: Bool {
     switch self {
     case .notRanked(.absent), .notRanked(.withdrawn), .notRanked(.notAccepted),
-      .notRanked(.notLetOn):
+      .notRanked(.stopped), .notRanked(.notLetOn):
       true
     default: false
     }
@@ -187,7 +189,7 @@ extension EntryResult.State {
   /// Whether the entry has left the contest or was never let in; the committee cannot let it on.
   var isGone: Bool {
     switch self {
-    case .notRanked(.withdrawn), .notRanked(.notAccepted): true
+    case .notRanked(.withdrawn), .notRanked(.notAccepted), .notRanked(.stopped): true
     default: false
     }
   }
@@ -199,6 +201,7 @@ extension EntryResult.Missing: NamingThings {
     case .withdrawn: "result-withdrawn"
     case .absent: "result-absent"
     case .notAccepted(let state): "result-\(state.rawValue)"
+    case .stopped: "result-stopped-by-vetting"
     case .notLetOn: "result-not-let-on"
     case .tooFewSheets: "result-too-few-sheets"
     case .notRecorded: "result-not-recorded"
@@ -219,6 +222,9 @@ extension EntryResult.Missing: NamingThings {
     case (.notAccepted(let state), .chinese): "\(state.name(in: language))，不排名。"
     case (.notAccepted(let state), .english):
       "\(state.name(in: language)), so not ranked."
+    case (.stopped(let round), .chinese): "没有通过“\(names.round(round, in: language))”，不排名。"
+    case (.stopped(let round), .english):
+      "It did not pass “\(names.round(round, in: language))”, so it is not ranked."
     case (.notLetOn(let round), .chinese): "评委会决定不由“\(names.round(round, in: language))”晋级，不排名。"
     case (.notLetOn(let round), .english):
       "The committee decided that it does not go on from “\(names.round(round, in: language))”, so it is not ranked."

@@ -66,7 +66,7 @@ extension EntryResult.State {
   var takesPart: Bool {
     switch self {
     case .notRanked(.withdrawn), .notRanked(.absent), .notRanked(.notAccepted),
-      .notRanked(.notLetOn):
+      .notRanked(.stopped), .notRanked(.notLetOn):
       false
     default: true
     }

@@ -70,6 +70,7 @@ extension Desk {
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
       if judged.record == nil {
         try Self.requirePublicityOver(before: roundID, judged.edition, in: transaction)
+        try Self.requireVettingOver(before: roundID, judged.edition, in: transaction)
       }
       try plan.requireUnchanged(judged, in: transaction)
       try plan.store(outcome, in: transaction)

@@ -18,7 +18,7 @@ struct RoundRoster {
 
   /// The entries that are in the round, and those that belong in it and are not yet.
   ///
-  /// In the first judged round these are the accepted entries; later, those that the round before lets go on, or all
+  /// Whom a step of vetting stops is not. In the first judged round these are the accepted entries; later, those that the round before lets go on, or all
   /// that have a place in it when the rulebook cuts nobody there.
   init(_ judged: JudgedRound, in connection: Connection) throws {
     let edition = judged.edition.id
@@ -34,8 +34,11 @@ struct RoundRoster {
       }
       wanted.formUnion(advanced)
     }
+    let stopped = try Desk.stopped(judged.edition, in: connection)
     lines = try EntryBriefRecords.all(edition, in: connection).compactMap { brief in
-      guard brief.state == .accepted, judged.previous == nil || wanted.contains(brief.id) else {
+      guard brief.state == .accepted, !stopped.contains(brief.id),
+        judged.previous == nil || wanted.contains(brief.id)
+      else {
         return nil
       }
       let entry = Entry(

@@ -132,6 +132,10 @@ extension CurrentResults {
         throw SelectingError.notConfirmed(rule.level.chinese, round)
       }
     }
+    if let step = outcome.vettings.first(where: { $0.isLast && !$0.isOver }) {
+      throw VettingFault.notOver(
+        step.round.id, before: nil, notAsked: step.notAsked, waiting: step.waiting)
+    }
     if let awards = outcome.awards { return awards }
     for case .impossible(_, let error) in outcome.open { throw error }
     throw SelectingError.noAwards(edition.tier.name.chinese)

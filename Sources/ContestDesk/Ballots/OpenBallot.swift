@@ -8,7 +8,8 @@ extension Desk {
   /// The seed's hash goes on record before anything is drawn. Whoever stands in the round has no vote in it. Who is in
   /// conflict with a candidate is recused from it, and not counted for it.
   ///
-  /// - Throws: ``BallotFault``; ``PublicityFault/notOver(_:before:)`` while a list before it stands public.
+  /// - Throws: ``BallotFault``; ``PublicityFault/notOver(_:before:)`` while a list before it stands public;
+  ///   ``VettingFault/notOver(_:before:notAsked:waiting:)`` while departments have yet to answer.
   public func openBallot(
     _ round: Round.ID? = nil, edition id: Edition.ID? = nil, voters names: [String] = [],
     seed: Seed? = nil
@@ -24,6 +25,7 @@ extension Desk {
       let book = try BallotBook(roundID, edition: id, in: transaction)
       guard book.judged.record == nil else { throw BallotFault.alreadyOpen(roundID) }
       try Self.requirePublicityOver(before: roundID, book.edition, in: transaction)
+      try Self.requireVettingOver(before: roundID, book.edition, in: transaction)
       let plan = try AssignmentPlan(book.judged, draw, in: transaction)
       let outcome = try plan.withoutJudges()
       let voters = try book.pool(plan, names)

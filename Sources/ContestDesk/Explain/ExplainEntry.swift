@@ -45,6 +45,7 @@ extension Desk {
         $0.decision.entries.contains(entryID)
       }
       for round in edition.tier.rounds {
+        try explanation.addVetting(round, of: edition, decisions, in: connection, language)
         try explanation.addRound(round, of: results, decisions, language)
       }
       explanation.addAward(of: results, decisions, language)
@@ -108,6 +109,55 @@ extension EntryExplanation {
     lines = lines.filter { !$0.isEmpty }
     guard !lines.isEmpty else { return }
     steps.append(Step(title: language == .chinese ? "奖项" : "Award", lines: lines))
+  }
+
+  /// What departments were asked and answered about it. Their reasons are not told here.
+  fileprivate mutating func addVetting(
+    _ round: Round, of edition: Edition, _ decisions: [DecisionRecords.Record],
+    in connection: Connection, _ language: Language
+  ) throws {
+    guard let rule = round.vetting,
+      let input = try VettingRecords.input(edition.id, round.id, in: connection)
+    else { return }
+    let asked = try VettingRecords.requests(edition.id, round.id, in: connection)
+      .filter { $0.entry == entry.id }
+    guard !asked.isEmpty else { return }
+    let replies = try VettingRecords.replies(edition.id, round.id, in: connection)
+      .filter { $0.entry == entry.id }
+    var lines = asked.map { request -> String in
+      let (day, due) = (request.askedAt.day(), request.due.lastDay)
+      return language == .chinese
+        ? "\(day)  征求\(request.department)的意见，\(due) 以前答复"
+        : "\(day)  \(request.department) was asked; answers were due until \(due)"
+    }
+    lines += replies.map { reply in
+      let late = reply.isLate ? (language == .chinese ? "（逾期）" : " (late)") : ""
+      let answer = reply.answer.name(in: language)
+      return language == .chinese
+        ? "\(reply.at.day())  \(reply.department)：\(answer)\(late)"
+        : "\(reply.at.day())  \(reply.department): \(answer)\(late)"
+    }
+    for (record, isInForce) in decisions.inForce(stacking: []) {
+      guard case .vetting(round.id, _, let passes, _) = record.decision.choice else { continue }
+      let (day, reason) = (record.at.day(), record.decision.reason)
+      let line =
+        language == .chinese
+        ? "\(day)  决定\(passes ? "通过" : "停止")：\(reason)"
+        : "\(day)  decided that it \(passes ? "passes" : "stops"): \(reason)"
+      lines.append(line.marked(isInForce, language))
+    }
+    let decided = decisions.map(\.decision).vetting(of: round.id)
+    let result = VettingResult(input, rule, decisions: decided)
+    if let verdict = result.verdicts[entry.id] {
+      lines.append(
+        (language == .chinese ? "结论：" : "Verdict: ") + verdict.text(in: language))
+    }
+    if result.late[entry.id] != nil {
+      lines.append(
+        language == .chinese
+          ? "逾期答复尚未起作用，待作出决定。" : "A late answer has no effect yet and waits for a decision.")
+    }
+    steps.append(Step(title: round.name.text(in: language), lines: lines))
   }
 
   /// The lists on which it went public, and the objections about it with what became of them. Who objected is not told.
@@ -176,6 +226,7 @@ extension EntryExplanation {
       }
     }
     subjects += [.awards(edition.id), .outcome(edition.id)]
+    subjects += edition.tier.rounds.filter { $0.vetting != nil }.map { .vetting(edition.id, $0.id) }
     subjects += edition.tier.rounds.filter { $0.publicity != nil }.map {
       .publicity(edition.id, $0.id)
     }

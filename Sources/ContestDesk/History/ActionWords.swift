@@ -37,6 +37,7 @@ public enum ActionWords {
     "publicity.open": ("开始公示", "list published"),
     "publicity.revise": ("更正公示", "list published again"),
     "results.export": ("导出名单", "lists written"),
+    "quota.publish": ("公布名额", "places published"),
     "round.assign": ("分配评委", "judges assigned"),
     "round.close": ("结束一轮", "round closed"),
     "round.correct": ("更正评分", "marks corrected"),
@@ -78,6 +79,12 @@ public enum ActionWords {
     "store.take-rows-over": ("各行登记在案", "rows put on record"),
     "tie.decide": ("裁定并列", "tie decided"),
     "undo": ("撤销", "undone"),
+    "vetting.answer": ("登记部门意见", "departments' answers entered"),
+    "vetting.ask": ("征求部门意见", "departments asked"),
+    "vetting.close": ("结束征求意见", "vetting closed"),
+    "vetting.decide": ("决定是否通过审查", "vetting decided"),
+    "vetting.letters": ("写出征求意见函", "letters to departments written"),
+    "vetting.see-reasons": ("查看部门意见的理由", "departments' reasons seen"),
     "what-if": ("试算", "tried out"),
   ]
 

@@ -28,6 +28,7 @@ struct HistoryReader {
         }, to: &history)
     }
     try addPublicity(of: id, to: &history)
+    try addVetting(of: id, to: &history)
     let decisions = try DecisionRecords.records(edition.id, in: connection)
     for told in try HistoryRecords.records(
       of: .decisions(edition.id), mentioning: id.text, in: connection)
@@ -142,6 +143,25 @@ struct HistoryReader {
         line.new =
           told.told("verdict").flatMap(Objection.Verdict.init(rawValue:))?.name(in: language)
           ?? told.told("standing").flatMap(Objection.Standing.init(rawValue:))?.name(in: language)
+        history.add(line, told)
+      }
+    }
+  }
+
+  /// That departments were asked about an entry, and answered. What they answered is told by the step itself.
+  private func addVetting(of id: Entry.ID, to history: inout History) throws {
+    for step in edition.tier.rounds where step.vetting != nil {
+      let asked = try VettingRecords.requests(edition.id, step.id, in: connection)
+        .filter { $0.entry == id }
+      guard !asked.isEmpty else { continue }
+      let moments = Set(asked.map(\.askedAt) + asked.compactMap(\.closedAt))
+      for told in try HistoryRecords.records(
+        of: .vetting(edition.id, step.id), in: connection)
+      {
+        let names = (told.told("entries") ?? "").split(separator: " ").contains { $0 == id.text }
+        guard names || moments.contains(told.record.at) else { continue }
+        var line = HistoryLine(told, language)
+        line.what = step.name.text(in: language)
         history.add(line, told)
       }
     }

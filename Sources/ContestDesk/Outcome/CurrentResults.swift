@@ -27,8 +27,9 @@ struct CurrentResults {
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     inputs = try TierInputRecords.read(
-      edition.id, rounds: rounds, needing: edition.tier.needs, lotSeed: edition.draw.seed,
-      in: connection)
+      edition.id, rounds: rounds,
+      vetting: edition.tier.rounds.filter { $0.vetting != nil }.map(\.id),
+      needing: edition.tier.needs, lotSeed: edition.draw.seed, in: connection)
     outcome = Outcome.of(edition.tier, inputs)
     versions = try OutcomeRecords.versions(edition.id, in: connection)
     var sealed: [OutcomeList: [SealedLine]] = [:]

@@ -101,10 +101,11 @@ struct PublicityBook {
 
 extension OutcomeList {
   /// Whom the list shows to the public, now: who goes on, who has a prize, and everybody else on it. Whom screening has
-  /// passed is no line of a result; they are those that are accepted.
+  /// passed is no line of a result; they are those that are accepted and that no department stops.
   func lines(in current: CurrentResults) -> [OutcomeLine] {
     if case .selection(let id) = self, current.edition.tier.round(id)?.decides == true {
-      return current.inputs.entries.filter { $0.state == .accepted }
+      let stopped = current.outcome.stopped
+      return current.inputs.entries.filter { $0.state == .accepted && !stopped.contains($0.id) }
         .map { OutcomeLine(self, $0.id, .advanced) }
     }
     return current.outcome.lines(of: self)

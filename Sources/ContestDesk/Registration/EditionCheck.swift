@@ -8,17 +8,21 @@ struct EditionCheck: Sendable {
   let rulebook: Rulebook
   private let intake: Tier.Intake?
   private let quotas: [String: Int]
+  private let isPublished: Bool
 
   /// The check with the organizations and the winners of earlier years that are stored.
   init(_ edition: Edition, in connection: Connection) throws {
     self.init(
       edition, organizations: try OrganizationRecords.all(edition.id, in: connection),
-      past: try PastAwardRecords.all(edition.id, in: connection))
+      past: try PastAwardRecords.all(edition.id, in: connection),
+      published: try QuotaRecords.seats(edition.id, in: connection))
   }
 
-  /// A winner's organization is known by any of its names.
+  /// A winner's organization is known by any of its names. `published` are the places of the plan that counts, by
+  /// organization.
   init(
-    _ edition: Edition, organizations: [OrganizationRecord], past: [PastAwardRecords.Line]
+    _ edition: Edition, organizations: [OrganizationRecord], past: [PastAwardRecords.Line],
+    published: [String: Int]?
   ) {
     let names = OrganizationNames(organizations.map(\.named))
     var awards = PastAwards()
@@ -35,7 +39,12 @@ struct EditionCheck: Sendable {
     rulebook = edition.rulebook
     intake = edition.tier.intake
     var quotas: [String: Int] = [:]
-    for organization in organizations { quotas[organization.name] = organization.quota }
+    for organization in organizations {
+      // Whoever is not on the plan that was published has no places.
+      quotas[organization.name] =
+        published.map { $0[organization.id] ?? 0 } ?? organization.quota
+    }
+    isPublished = published != nil
     self.quotas = quotas
   }
 
@@ -97,20 +106,39 @@ struct EditionCheck: Sendable {
   private func quotaFindings(_ entries: [Entry]) -> [EligibilityFinding] {
     var order: [String] = []
     var byOrganization: [String: [Entry.ID]] = [:]
+    var numbers: [Entry.ID: Int] = [:]
     for entry in entries {
+      numbers[entry.id] = Int(entry.number)
       if byOrganization[entry.organization] == nil { order.append(entry.organization) }
       byOrganization[entry.organization, default: []].append(entry.id)
     }
     return order.flatMap { organization -> [EligibilityFinding] in
-      guard let most = quotas[organization] ?? intake?.perOrganization else { return [] }
-      let rule = WorksPerOrganization(atMost: most + (intake?.reserves ?? 0))
+      guard
+        let most = quotas[organization] ?? (isPublished ? 0 : nil) ?? intake?.perOrganization
+      else { return [] }
+      let limit = most + (intake?.reserves ?? 0)
+      let rule = WorksPerOrganization(atMost: limit)
       let ids = byOrganization[organization] ?? []
       return rule.findings(forCount: ids.count).map {
         EligibilityFinding(
-          entry: nil, organization: organization, concerned: ids,
-          clause: EligibilityClause(rule, source: "本届名额"), reason: $0)
+          entry: nil, organization: organization,
+          concerned: intake?.isRanked == true
+            ? Self.beyond(limit, ids, numbers: numbers) : ids,
+          clause: EligibilityClause(rule, source: isPublished ? "公布的名额" : "本届名额"), reason: $0)
       }
     }
+  }
+}
+
+extension EditionCheck {
+  /// Those that an organization recommends last, by its own numbers; all of them where a number is none, or stands twice,
+  /// so that nobody can say who is last.
+  fileprivate static func beyond(
+    _ limit: Int, _ ids: [Entry.ID], numbers: [Entry.ID: Int]
+  ) -> [Entry.ID] {
+    let ranks = ids.compactMap { numbers[$0] }
+    guard ranks.count == ids.count, Set(ranks).count == ids.count else { return ids }
+    return Array(ids.sorted { numbers[$0] ?? 0 < numbers[$1] ?? 0 }.dropFirst(limit))
   }
 }
 

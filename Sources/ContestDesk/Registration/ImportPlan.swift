@@ -50,7 +50,8 @@ struct ImportPlan {
     let organizations = try OrganizationRecords.all(edition.id, in: connection)
     check = EditionCheck(
       edition, organizations: organizations,
-      past: try PastAwardRecords.all(edition.id, in: connection))
+      past: try PastAwardRecords.all(edition.id, in: connection),
+      published: try QuotaRecords.seats(edition.id, in: connection))
     var list = OrganizationList(organizations)
     var involved: [String] = []
     var resolved: [OrganizationRecord?] = []

@@ -121,7 +121,8 @@ extension Desk {
       let id = told.keys.last ?? ""
       return try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
     case "file": return told.withheld("file").map(PersonalNumbers.masked) ?? ""
-    case "round", "assignment", "score-sheet", "draw", "publicity", "objections":
+    case "round", "assignment", "score-sheet", "draw", "publicity", "objections",
+      "vetting":
       let round = Round.ID(told.keys.dropFirst().first ?? "")
       return edition.tier.round(round)?.name.text(in: language) ?? round.text
     default: return ""

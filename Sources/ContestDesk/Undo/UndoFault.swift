@@ -20,7 +20,8 @@ public enum UndoFault: Error, Hashable {
   /// What is done in place of undoing.
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
-    case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, again, nothing
+    case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
+    case publishQuotas, nothing
   }
 }
 
@@ -95,6 +96,8 @@ extension UndoFault.Instead {
     case .publishAgain: [.showPublicity, .publishAgain]
     case .decideObjection: [.decideObjection]
     case .flagAgain: [.takeNoteBack]
+    case .vetAgain: [.decideVetting]
+    case .publishQuotas: [.publishQuotas]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
     }
   }
@@ -114,6 +117,8 @@ extension UndoFault.Instead {
     case .publishAgain: "公示过的不收回：先改正起因，再写明理由更正公示，另编一号；原来的名单存档。"
     case .decideObjection: "登记的异议不删除。办错的请再作一次决定，以后一次为准；原来的决定存档。"
     case .flagAgain: "登记的情况用同一命令取消，或重新登记，写明理由；前后都存档。"
+    case .vetAgain: "征求过的意见和登记的答复不删除。登记错的请重新登记，以后一次为准；结束以后的，写明理由决定通过或停止。"
+    case .publishQuotas: "公布过的名额不收回：请写明理由再公布一次，以后一次为准；原来的方案存档。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .nothing: "它没有改动什么，不用撤销。"
     }
@@ -145,6 +150,11 @@ extension UndoFault.Instead {
       "An objection that was entered is not deleted. Decide it anew: the later decision counts, the earlier stays on record."
     case .flagAgain:
       "What was noted is taken back, or noted again, by the command that noted it, with a reason; both stay on record."
+    case .vetAgain:
+      "What was asked and answered is not deleted. Enter the right answer: the later one counts. Once the step is closed, decide "
+        + "with a reason whether the candidate passes."
+    case .publishQuotas:
+      "Places that were published are not called back: publish them again with a reason. The later plan counts."
     case .again: "An undoing is not undone: do the original step once more."
     case .nothing: "It changed nothing that could be undone."
     }

@@ -44,7 +44,7 @@ struct UndoReader {
   /// Actions after which a thing is as it was.
   static let harmless: Set<String> = [
     "entry.see-personal-data", "objection.see-personal-data", "results.export", "what-if",
-    "entries.check",
+    "entries.check", "vetting.see-reasons", "vetting.letters",
   ]
 
   /// The steps for a record, or for the whole write that it ends or belongs to.
@@ -93,6 +93,8 @@ struct UndoReader {
     case "past-awards.import", "round.key", "round.record", "calendar.import": .importAgain
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
     case "objection.enter", "objection.answer", "objection.decide": .decideObjection
+    case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
+    case "quota.publish": .publishQuotas
     case "organizations.merge": .merge
     case "results.export": .leftTheHouse
     case "undo": .again

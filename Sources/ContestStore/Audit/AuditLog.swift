@@ -61,8 +61,9 @@ public enum AuditLog {
       SELECT 1 FROM audit WHERE sequence > ?1
         AND subject NOT LIKE 'outcome/%' AND subject NOT LIKE 'file/%'
         AND subject NOT LIKE 'store/%' AND subject NOT LIKE 'publicity/%'
-        AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%' AND action NOT IN
-          ('results.export', 'what-if', 'entry.see-personal-data', 'round.sheets',
+        AND subject NOT LIKE 'objections/%' AND subject NOT LIKE 'calendar/%'
+        AND subject NOT LIKE 'quotas/%' AND action NOT IN
+          ('results.export', 'vetting.letters', 'vetting.see-reasons', 'what-if', 'entry.see-personal-data', 'round.sheets',
             'edition.archive')
       LIMIT 1
       """, sequence) > 0

@@ -150,6 +150,40 @@ extension Subject.Kind {
         ]),
     ])
 
+  /// 名额方案: the published plans of an edition; each holds the hash of its lines.
+  public static let quotas = Self(
+    "quotas",
+    [
+      .init(
+        "quota_plans", keys: ["edition_id"],
+        columns: [
+          "number", "at", "actor", "reason", "total", "figure", "method", "least", "plus", "sha256",
+        ]),
+      .init(
+        "quota_lines", keys: ["edition_id"],
+        columns: [
+          "number", "position", "organization_id", "name", "figures", "shared", "raised", "plus",
+          "is_decided", "seats",
+        ]),
+    ])
+
+  /// 征求部门意见: whom the departments of one step were asked about, and what they answered.
+  public static let vetting = Self(
+    "vetting",
+    [
+      .init(
+        "vetting_requests", keys: ["edition_id", "round_id"],
+        columns: [
+          "entry_id", "department", "position", "asked_at", "actor", "last_day",
+          "years_by_weekday", "closed_at",
+        ]),
+      .init(
+        "vetting_answers", keys: ["edition_id", "round_id"],
+        columns: [
+          "entry_id", "department", "number", "at", "actor", "answer", "is_late", "sealed_sha256",
+        ]),
+    ])
+
   /// 投票表决: the voters, recusals, runs and papers of one round.
   public static let ballot = Self(
     "ballot",
@@ -183,6 +217,8 @@ extension Subject.Kind {
   /// overrides, awards and tie decisions are those of databases that were begun in format 2.
   public static let checked: [Self] = [
     .scoreSheet, .recordedMarks, .decisions, .outcome, .draw, .publicity, .objections, .ballot,
+    .vetting,
+    .quotas,
     .calendar,
     .ranking, .selection, .override, .awards,
     .tieDecisions,
@@ -248,6 +284,12 @@ extension Subject {
 
   public static func objections(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
     Subject(.objections, [edition.text, round.text])
+  }
+
+  public static func quotas(_ edition: Edition.ID) -> Subject { Subject(.quotas, [edition.text]) }
+
+  public static func vetting(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.vetting, [edition.text, round.text])
   }
 
   public static func ballot(_ edition: Edition.ID, _ round: Round.ID) -> Subject {

@@ -200,7 +200,7 @@ extension Invariant {
       "override-without-reason", "每次调整都写明理由", "each override has its reason",
       query: """
         SELECT edition_id || '/' || number FROM decisions
-        WHERE TRIM(reason) = '' AND kind IN ('going', 'places', 'award', 'award-places', 'tie-order')
+        WHERE TRIM(reason) = '' AND kind IN ('going', 'places', 'award', 'award-places', 'tie-order', 'vetting')
           AND actor <> 'contest'
         ORDER BY 1
         """),
@@ -209,7 +209,7 @@ extension Invariant {
       "rounds, scores, results and awards are about entries of their own edition",
       query: [
         "round_entries", "assignments", "score_sheets", "recorded_marks", "outcome_lines",
-        "ballot_candidates", "ballot_choices", "ballot_recusals",
+        "ballot_candidates", "ballot_choices", "ballot_recusals", "vetting_requests",
       ]
       .map { table in
         """
@@ -274,5 +274,22 @@ extension Invariant {
     Invariant(
       "objection-boxes", "异议的密封内容没有改动",
       "what objections say is as it was sealed", ObjectionRecords.falseBoxes),
+    Invariant(
+      "published-quotas", "公布过的名额方案与公布时的 SHA-256 一致",
+      "each plan of places reads as when it was published", QuotaRecords.falseHashes),
+    Invariant(
+      "vetting-boxes", "部门意见的密封内容没有改动",
+      "the reasons of departments are as they were sealed", VettingRecords.falseBoxes),
+    Invariant(
+      "vetting-late", "征求意见结束以后的答复都记为逾期，以前的都不是",
+      "an answer is late if and only if it came after the step was closed",
+      query: """
+        SELECT a.edition_id || '/' || a.round_id || '/' || a.entry_id || '/' || a.department
+        FROM vetting_answers a JOIN vetting_requests r ON r.edition_id = a.edition_id
+          AND r.round_id = a.round_id AND r.entry_id = a.entry_id AND r.department = a.department
+        WHERE (a.is_late = 1 AND (r.closed_at IS NULL OR a.at < r.closed_at))
+          OR (a.is_late = 0 AND r.closed_at IS NOT NULL AND a.at > r.closed_at)
+        ORDER BY 1
+        """),
   ]
 }

@@ -46,6 +46,7 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("screenings", "entry_id"),
     KeptTable("settings", "key"),
     KeptTable("sheet_issues", "edition_id", "round_id", "judge_id"),
+    KeptTable("vetting_answers", "edition_id", "round_id", "entry_id"),
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

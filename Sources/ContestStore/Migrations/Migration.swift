@@ -42,6 +42,8 @@ package struct Migration: Sendable {
     .ballots,
     .rowDigests,
     .accounts,
+    .vetting,
+    .quotas,
   ]
 
   /// The version of Contest that an older program is told to get.

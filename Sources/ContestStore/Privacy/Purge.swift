@@ -12,6 +12,7 @@ public import Contest
 /// | why a judge was taken off a work, or has no vote on it | `declared_conflicts`, `assignments`, `ballot_recusals`, `ballot_voters` |
 /// | names of files, which name judges | `returned_files`, `keyings` |
 /// | who objected, and what was said about it | `objections`, `objection_steps` |
+/// | why a department was against a candidate | `vetting_answers` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -24,6 +25,7 @@ public enum Purge {
     public var reasons = 0
     public var fileNames = 0
     public var objections = 0
+    public var vetting = 0
     public var details = 0
 
     var isEmpty: Bool { self == Count() }
@@ -54,7 +56,7 @@ public enum Purge {
             "entries": "\(count.entries)", "people": "\(count.people)",
             "findings": "\(count.findings)", "past-awards": "\(count.pastAwards)",
             "reasons": "\(count.reasons)", "file-names": "\(count.fileNames)",
-            "objections": "\(count.objections)",
+            "objections": "\(count.objections)", "vetting": "\(count.vetting)",
             "details": "\(count.details)",
           ])
       }
@@ -92,6 +94,9 @@ public enum Purge {
         "UPDATE \(table) SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
         [UInt8]())
     }
+    count.vetting = try transaction.execute(
+      "UPDATE vetting_answers SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
+      [UInt8]())
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
   }
@@ -100,7 +105,7 @@ public enum Purge {
   static let tables = [
     "private_data", "people", "findings", "past_awards", "declared_conflicts", "assignments",
     "returned_files", "keyings", "objections", "objection_steps", "audit_details",
-    "ballot_recusals", "ballot_voters", "row_digests",
+    "ballot_recusals", "ballot_voters", "vetting_answers", "row_digests",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

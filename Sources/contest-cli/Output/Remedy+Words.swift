@@ -58,6 +58,13 @@ extension Remedy {
     case .countBallot: "ballot count"
     case .recountBallot: "ballot recount"
     case .makeSite: "site init"
+    case .giveFigures: "--figures"
+    case .nameLastSeat: "--last-seat"
+    case .publishQuotas: "quota publish"
+    case .askDepartments: "vetting ask"
+    case .showVetting: "vetting show"
+    case .closeVetting: "vetting close"
+    case .decideVetting: "vetting decide"
     }
   }
 
@@ -168,6 +175,20 @@ extension Remedy {
     case (.makeSite, .english): "to make the site's keys"
     case (.recountBallot, .chinese): "写明理由，重新计票"
     case (.recountBallot, .english): "to count again, with the reason"
+    case (.giveFigures, .chinese): "给出各单位数字的表"
+    case (.giveFigures, .english): "to give the figures"
+    case (.publishQuotas, .chinese): "写明理由，再公布一次"
+    case (.publishQuotas, .english): "to publish them again, with a reason"
+    case (.nameLastSeat, .chinese): "末位相同时写明得名额的单位"
+    case (.nameLastSeat, .english): "to say who has the last places"
+    case (.askDepartments, .chinese): "向各部门征求意见"
+    case (.askDepartments, .english): "to ask the departments"
+    case (.showVetting, .chinese): "查看各部门的答复"
+    case (.showVetting, .english): "to see what was answered"
+    case (.closeVetting, .chinese): "期满或答复齐以后结束"
+    case (.closeVetting, .english): "to close it when its time is over"
+    case (.decideVetting, .chinese): "写明理由，决定通过或停止"
+    case (.decideVetting, .english): "to decide who passes, with the reason"
     }
   }
 

@@ -31,6 +31,12 @@ extension DocumentTrial {
     "docs/ballots.md": [
       .parsed(because: "between its lines a committee fills in papers; BallotActionsTests do so")
     ],
+    "docs/vetting.md": [
+      .parsed(because: "between its lines departments fill in lists; VettingActionsTests do so")
+    ],
+    "docs/quotas.md": [
+      .parsed(because: "needs a rulebook with a formula; QuotaActionsTests run one")
+    ],
     "docs/publicity.md": [.run(publicity), .run(publicityOver)],
     "docs/registration.md": [.run(DocumentGround { try $0.open() })],
     "docs/results.md": [

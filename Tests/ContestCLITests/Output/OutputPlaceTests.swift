@@ -47,6 +47,8 @@ struct OutputPlaceTests {
     ["publicity", "objections", "--out", "OUT"], ["round", "progress", "--out", "OUT", "review"],
     ["archive", "--out", "OUT"], ["site", "card", "--out", "OUT"],
     ["ballot", "show", "--out", "OUT"], ["ballot", "papers", "--out", "OUT"],
+    ["quota", "plan", "--out", "OUT"], ["quota", "show", "--out", "OUT"],
+    ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
   ]
 
   private static let tableWriters: [[String]] =

@@ -94,7 +94,22 @@ struct StoreCheckTests {
       try RoundRecords.setState(.closed, edition, round, in: transaction)
       try publish(in: transaction)
       try vote(in: transaction)
+      try vet(in: transaction)
+      _ = try QuotaRecords.publish(
+        QuotaRecordsTests.plan(), reason: "", Season.edition, in: transaction)
     }
+  }
+
+  /// Two departments were asked about one candidate: one answered, the step was closed, the other answered late.
+  private static func vet(in transaction: Transaction) throws {
+    let (edition, round, entry) = (Season.edition, Round.ID("ask"), Season.entries[0])
+    try VettingRecords.ask(
+      VettingRecordsTests.requests(of: entry), edition, round, in: transaction)
+    try VettingRecords.add(
+      [VettingRecordsTests.reply(entry, "公安", isLate: false)], edition, round, in: transaction)
+    try VettingRecords.close(edition, round, detail: [:], in: transaction)
+    try VettingRecords.add(
+      [VettingRecordsTests.reply(entry, "税务", isLate: true)], edition, round, in: transaction)
   }
 
   /// Two may vote, one is recused; a run with one paper was counted.
@@ -275,6 +290,14 @@ struct StoreCheckTests {
         "INSERT INTO outcome_lines (edition_id, list, round_id, entry_id, standing, since, detail) SELECT id, 'selection', 'review', 'E2', 'advanced', 1, '{}' FROM editions"
       ]),
     Breach(name: "objection-boxes", sql: ["UPDATE objections SET sealed = x'00'"]),
+    Breach(
+      name: "published-quotas",
+      sql: ["UPDATE quota_lines SET shared = 9, seats = 9 WHERE position = 1"]),
+    Breach(
+      name: "vetting-boxes", sql: ["UPDATE vetting_answers SET sealed = x'00' WHERE is_late = 1"]),
+    Breach(
+      name: "vetting-late",
+      sql: ["UPDATE vetting_answers SET is_late = 0, at = at + 1 WHERE is_late = 1"]),
   ]
 
   @Test func `each invariant has a case that breaks it`() {

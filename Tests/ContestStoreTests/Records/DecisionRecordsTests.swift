@@ -15,6 +15,8 @@ struct DecisionRecordsTests {
     .tiesAtPrize(.takeNone),
     .leastSheets("review", 2),
     .noReReview("review"),
+    .vetting("ask", "E1", passes: false, late: 2),
+    .vetting("ask", "E2", passes: true, late: 0),
     .leaveUnranked("review"),
   ]
 

@@ -19,6 +19,8 @@ struct CommitteeDecisionWordsTests {
       (.flag(a, "late", true), "登记“late”", "noted: late"),
       (.flag(a, "late", false), "取消“late”", "no longer noted: late"),
       (.seat("review", "J1", "expert"), "评委 J1 入“expert”", "judge J1 in “expert”"),
+      (.vetting("review", "A1", passes: true, late: 1), "审查通过", "passes vetting"),
+      (.vetting("review", "A1", passes: false, late: 0), "审查不通过", "stopped by vetting"),
       (.leaveUnranked("review"), "评分不足的不排名", "those that lack sheets have no place"),
     ] as [(CommitteeDecision.Choice, String, String)])
   func `a decision is told in a few words`(

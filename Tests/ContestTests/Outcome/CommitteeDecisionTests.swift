@@ -47,6 +47,14 @@ struct CommitteeDecisionTests {
       (.leastSheets("review", 2), .leastSheets("review", 3), true),
       (.flag(a, "late", true), .flag(a, "late", false), true),
       (.flag(a, "late", true), .flag(a, "veto", true), false),
+      (
+        .vetting("ask", "A1", passes: true, late: 0), .vetting("ask", "A1", passes: false, late: 1),
+        true
+      ),
+      (
+        .vetting("ask", "A1", passes: true, late: 0), .vetting("ask", "A2", passes: false, late: 0),
+        false
+      ),
       (.seat("review", "J1", "expert"), .seat("review", "J1", "public"), true),
       (.seat("review", "J1", "expert"), .seat("review", "J2", "expert"), false),
     ] as [(CommitteeDecision.Choice, CommitteeDecision.Choice, Bool)])

@@ -17,6 +17,8 @@ struct OpenQuestionTests {
       .excludedFromPrizes(entry, "review"), .prizeBeforeExclusion(entry, level),
       .titleWaits(level, "review"),
       .prizePastSelection(level, "review", winners: [entry], passedOver: [entry]),
+      .vettingNotAsked("review", [entry]), .vettingWaits("review", [entry]),
+      .vettingLate("review", entry, stops: true),
       .straySheet("review", entry, Judge.ID("J001")),
       .strayDecision(
         CommitteeDecision(.award(entry, level: nil), reason: "退赛", actor: "评委会")),

@@ -5,8 +5,12 @@ import Testing
 
 struct ShippedRulebooksTests {
   static let ids = [
-    "may-fourth-medal", "minimal", "tiaozhanbei-academic", "tiaozhanbei-business", "u30",
-    "volunteer",
+    "creative-carnival", "dream-building", "haishu-roadshow", "hecheng-chaoyang",
+    "hostel-assessment", "lanting-cup", "may-fourth-medal", "minimal", "post-experts",
+    "reform-proposals", "ten-outstanding", "tiaozhanbei-academic", "tiaozhanbei-business",
+    "top-100-branches", "u30", "volunteer", "young-workers-skills", "youth-civilization",
+    "youth-role-models", "youth-safety-post", "youth-science-award", "zhejiang-startup-award",
+    "zhenxing-cup",
   ]
 
   func shipped(_ id: String) throws -> Rulebook {

@@ -5,7 +5,8 @@ import Testing
 struct EntryResultTests {
   static let missing: [EntryResult.Missing] = [
     .withdrawn, .absent, .notAccepted(.refused), .notAccepted(.returned), .notAccepted(.registered),
-    .notLetOn(from: "review"), .tooFewSheets(have: 2, need: 4), .noResult(inRound: "review"),
+    .notLetOn(from: "review"), .stopped(by: "review"), .tooFewSheets(have: 2, need: 4),
+    .noResult(inRound: "review"),
     .noEstimate,
   ]
 

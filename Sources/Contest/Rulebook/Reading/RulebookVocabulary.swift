@@ -25,7 +25,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ["id", "name", "kind", "required", "max", "choices", "accept", "max-size", "blind"]
     case .tier: ["id", "name", "intake", "rounds", "awards", "caps", "cups", "publicity"]
     case .intake: ["from", "quota"]
-    case .quota: ["per-organization", "reserves"]
+    case .quota:
+      ["per-organization", "reserves", "total", "by", "method", "least", "plus", "ranked"]
     case .criterion: ["id", "name", "weight", "range", "step", "bands"]
     case .band: ["range", "words"]
     case .combine: ["drop-high", "drop-low", "average", "decimals", "rounding"]

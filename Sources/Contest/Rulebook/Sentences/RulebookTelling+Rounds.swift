@@ -10,6 +10,7 @@ extension RulebookTelling {
     }
     if let live = round.live { lines.append(sentence(live)) }
     if let publicity = round.publicity { lines += self.lines(publicity, of: round) }
+    if let vetting = round.vetting { lines += self.lines(vetting: vetting, of: round) }
     guard let rules = round.judging else { return lines }
     if let ballot = rules.ballot { return lines + self.lines(voting: ballot) }
     if rules.recorded == nil { lines += judges(rules) + [rubric(rules.rubric)] }

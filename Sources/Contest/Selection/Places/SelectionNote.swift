@@ -123,7 +123,7 @@ extension TieAtLine {
 
 extension [Entry.ID] {
   /// The first `most` codes, and if there are more, the number of all: `A1、A2…（9）`.
-  func listed(_ separator: String, most: Int = 8) -> String {
+  public func listed(_ separator: String, most: Int = 8) -> String {
     let shown = prefix(most).map(\.text).joined(separator: separator)
     return count > most ? "\(shown)…（\(count)）" : shown
   }

@@ -123,6 +123,9 @@ extension DecisionRecords {
         (kind, self.round, list, self.choice) = ("seat", round, judge.text, panel)
       case .flag(_, let flag, let isOn):
         (kind, level, self.choice) = ("flag", flag, isOn ? "on" : "off")
+      case .vetting(let round, _, let passes, let late):
+        (kind, self.round) = ("vetting", round)
+        (self.choice, amount) = (passes ? "passes" : "stops", late)
       case .leaveUnranked(let round): (kind, self.round) = ("leave-unranked", round)
       }
     }
@@ -154,6 +157,8 @@ extension Row {
     case ("no-re-review", let round?, _, _): return .noReReview(round)
     case ("seat", let round?, _, _): return .seat(round, Judge.ID(list), word)
     case ("flag", _, _, let entry?): return level.map { .flag(entry, $0, word == "on") }
+    case ("vetting", let round?, let late?, let entry?):
+      return .vetting(round, entry, passes: word == "passes", late: late)
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
     default: return nil
     }

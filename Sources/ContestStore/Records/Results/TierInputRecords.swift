@@ -6,7 +6,8 @@ public enum TierInputRecords {
   /// The inputs of an edition, for those of the tier's scored rounds that have begun. `lotSeed` is the edition's seed,
   /// from which its lots are drawn.
   public static func read(
-    _ edition: Edition.ID, rounds: [Round.ID], needing needs: EntryNeeds = EntryNeeds(),
+    _ edition: Edition.ID, rounds: [Round.ID], vetting: [Round.ID] = [],
+    needing needs: EntryNeeds = EntryNeeds(),
     lotSeed: Seed?,
     in connection: Connection
   ) throws -> TierInputs {
@@ -25,6 +26,9 @@ public enum TierInputRecords {
         try OutcomeRecords.versions(edition, in: connection).sealedLists
           .filter { $0.kind == .selection }.compactMap(\.round)),
       lotSeed: lotSeed)
+    for step in vetting {
+      inputs.vettings[step] = try VettingRecords.input(edition, step, in: connection)
+    }
     for round in rounds {
       guard let record = try RoundRecords.round(edition, round, in: connection) else { continue }
       var input = TierInputs.RoundInput(entries: [], isClosed: record.state == .closed)
@@ -127,6 +131,20 @@ public enum TierInputRecords {
     for (round, input) in inputs.rounds.sorted(by: { $0.key < $1.key }) {
       guard let ballot = input.ballot else { continue }
       add { ballot.write(round, into: &$0) }
+    }
+    for (round, input) in inputs.vettings.sorted(by: { $0.key < $1.key }) {
+      for request in input.requests {
+        add {
+          $0.append("vetting")
+          $0.append(round.text)
+          $0.append(request.entry.text)
+          $0.append(request.department)
+          $0.append(request.isClosed ? 1 : 0)
+          $0.append(request.answer?.rawValue)
+          $0.append(request.lateAnswer?.rawValue)
+          $0.append(request.lateCount)
+        }
+      }
     }
     for entry in inputs.entries.sorted(by: { $0.id < $1.id }) {
       guard entry.members != nil || !entry.answers.isEmpty else { continue }

@@ -1,0 +1,213 @@
+/// Who may send how many, by the formula of the rulebook: 名额分配方案.
+///
+/// The total is shared out by the figure. An organization that would have fewer than `least` is raised to it, and the
+/// places that are left are shared out anew among the others, until nobody is below. What `plus` gives comes on top.
+///
+/// `total: 10, by: students, method: largest-remainder, least: 1, plus: {last-result: 1}`:
+///
+/// | organization | students | last result | by share | raised | plus | places |
+/// |---|---|---|---|---|---|---|
+/// | 甲 | 6,000 | 2 | 5 (5.05 of 8) | | 2 | 7 |
+/// | 乙 | 3,500 | 0 | 3 (2.95 of 8) | | 0 | 3 |
+/// | 丙 | 500 | 1 | | 1 | 1 | 2 |
+/// | 丁 | 0 | 0 | | 1 | 0 | 1 |
+///
+/// Equals at the last place are told, and nothing is published until somebody decides which of them have it. A figure
+/// that is missing is named, and nothing is shared out.
+public struct QuotaPlan: Hashable, Sendable {
+  /// An organization with its figures.
+  public struct Unit: Hashable, Sendable {
+    public var id: String
+    public var name: String
+    public var figures: [QuotaRule.Figure: Points]
+
+    public init(_ id: String, _ name: String, _ figures: [QuotaRule.Figure: Points] = [:]) {
+      self.id = id
+      self.name = name
+      self.figures = figures
+    }
+  }
+
+  /// What an organization has, and why.
+  public struct Line: Hashable, Sendable {
+    public var unit: Unit
+    /// What it has by its share, the minimum not looked at; 0 for one that was raised.
+    public var shared: Int
+    /// What the minimum gave it instead.
+    public var raised: Int
+    /// What came on top.
+    public var plus: Int
+    /// Whether its last place was decided on record among equals.
+    public var isDecided: Bool
+
+    public var seats: Int { shared + raised + plus }
+
+    public init(
+      _ unit: Unit, shared: Int, raised: Int = 0, plus: Int = 0, isDecided: Bool = false
+    ) {
+      self.unit = unit
+      self.shared = shared
+      self.raised = raised
+      self.plus = plus
+      self.isDecided = isDecided
+    }
+  }
+
+  /// Equals at the last place.
+  public struct Tie: Hashable, Sendable {
+    /// How many of them have a place, and who they are, by name.
+    public let places: Int
+    public let names: [String]
+  }
+
+  public let rule: QuotaRule
+  /// In the order of the organizations.
+  public let lines: [Line]
+  /// Equals of whom somebody has to decide; `nil` where nothing is open.
+  public let tie: Tie?
+  /// Of how many places the shares were taken, those of raised organizations set aside, and by what sum of the figure.
+  public let sharedPlaces: Int
+  public let sharedSum: Points
+
+  public var seats: Int { lines.reduce(0) { $0 + $1.seats } }
+
+  /// Shares the places out. `lastPlaces` are the ids of those who have the last places among equals, as it was decided.
+  ///
+  /// - Throws: everything that keeps places from being shared out.
+  public init(
+    _ rule: QuotaRule, _ units: [Unit], lastPlaces: Set<String> = []
+  ) throws(QuotaFaults) {
+    self.rule = rule
+    let faults = Self.faults(rule, units)
+    guard faults.isEmpty else { throw QuotaFaults(faults) }
+    func weight(_ unit: Unit) -> Points { rule.by.map { unit.figures[$0] ?? .zero } ?? 1 }
+    var raised: Set<Int> = []
+    var shared: Allotment?
+    var places: [Int] = []
+    while true {
+      places = units.indices.filter { !raised.contains($0) }
+      let left = rule.total - raised.count * rule.least
+      guard places.contains(where: { weight(units[$0]) > .zero }) else {
+        // Nobody with a claim is left, and the places beyond the minima have nobody to go to.
+        guard left > 0 else { break }
+        throw QuotaFaults([.noWeight(rule.by)])
+      }
+      do {
+        shared = try Allotment(
+          left, among: places.map { Allotment.Claim(units[$0].id, weight(units[$0])) },
+          by: rule.method)
+      } catch {
+        throw QuotaFaults([.allotment(error)])
+      }
+      let below = zip(places, shared?.seats ?? []).filter { $0.1 < rule.least }.map(\.0)
+      guard !below.isEmpty else { break }
+      raised.formUnion(below)
+      shared = nil
+    }
+    var seats = shared?.seats ?? Array(repeating: 0, count: places.count)
+    sharedPlaces = rule.total - raised.count * rule.least
+    sharedSum = places.reduce(.zero) { $0 + weight(units[$1]) }
+    var decided: Set<Int> = []
+    var open: Tie?
+    if let equals = shared?.tie {
+      let all = equals.seated + equals.unseated
+      let chosen = all.filter { lastPlaces.contains(units[places[$0]].id) }
+      if chosen.count == equals.seated.count, chosen.count == lastPlaces.count {
+        for place in equals.seated { seats[place] -= 1 }
+        for place in chosen { seats[place] += 1 }
+        decided = Set(all.map { places[$0] })
+      } else {
+        open = Tie(
+          places: equals.seated.count, names: all.map { units[places[$0]].name }.sorted())
+      }
+    }
+    if !lastPlaces.isEmpty, decided.isEmpty {
+      throw QuotaFaults([.wrongLastPlaces(places: open?.places ?? 0, names: open?.names ?? [])])
+    }
+    tie = open
+    let byPlace = Dictionary(uniqueKeysWithValues: zip(places, seats))
+    lines = units.enumerated().map { place, unit in
+      let plus = rule.plus.reduce(0) { sum, part in
+        sum + (Fraction(unit.figures[part.key] ?? .zero) * Fraction(Int128(part.value))).floor
+      }
+      return Line(
+        unit, shared: byPlace[place] ?? 0, raised: raised.contains(place) ? rule.least : 0,
+        plus: plus, isDecided: decided.contains(place))
+    }
+  }
+
+  /// A plan as it was published.
+  public init(published rule: QuotaRule, _ lines: [Line]) {
+    self.rule = rule
+    self.lines = lines
+    tie = nil
+    let shared = lines.filter { $0.raised == 0 }
+    sharedPlaces = rule.total - (lines.count - shared.count) * rule.least
+    sharedSum = shared.reduce(.zero) { sum, line in
+      sum + (rule.by.map { line.unit.figures[$0] ?? .zero } ?? 1)
+    }
+  }
+
+  private static func faults(_ rule: QuotaRule, _ units: [Unit]) -> [QuotaFault] {
+    guard !units.isEmpty else { return [.noUnits] }
+    var faults: [QuotaFault] = []
+    for figure in rule.figures {
+      let missing = units.filter { $0.figures[figure] == nil }.map(\.name)
+      if !missing.isEmpty { faults.append(.missing(figure, missing)) }
+      for unit in units {
+        guard let value = unit.figures[figure], value < .zero else { continue }
+        faults.append(.negative(figure, unit.name))
+      }
+    }
+    if rule.least * units.count > rule.total {
+      faults.append(.leastAboveTotal(units: units.count, least: rule.least, total: rule.total))
+    }
+    return faults
+  }
+
+  /// Why an organization has its places, in one sentence.
+  public func explanation(of line: Line, in language: Language) -> String {
+    var steps: [String] = []
+    if line.raised > 0 {
+      steps.append(
+        language == .chinese
+          ? "按比例不足 \(rule.least) 个，补足到 \(line.raised) 个"
+          : "fewer than \(rule.least) by its share, raised to \(line.raised)")
+    } else if let by = rule.by {
+      let value = line.unit.figures[by] ?? .zero
+      let share = exactShare(of: line)
+      steps.append(
+        language == .chinese
+          ? "\(by.name(in: language)) \(value)，在 \(sharedPlaces) 个名额中应得 \(share)，得 \(line.shared) 个"
+          : "\(by.name(in: language)) \(value): \(share) of \(sharedPlaces) places, given \(line.shared)"
+      )
+    } else {
+      steps.append(
+        language == .chinese ? "各单位相同，得 \(line.shared) 个" : "the same for all, given \(line.shared)"
+      )
+    }
+    if line.isDecided {
+      steps.append(
+        language == .chinese ? "末位相同，已作出决定" : "equal at the last place, decided on record")
+    }
+    for figure in QuotaRule.Figure.allCases {
+      guard let each = rule.plus[figure], let value = line.unit.figures[figure], value > .zero
+      else { continue }
+      steps.append(
+        language == .chinese
+          ? "\(figure.name(in: language)) \(value)，每个加 \(each) 个"
+          : "\(figure.name(in: language)) \(value), \(each) more for each")
+    }
+    let sum = language == .chinese ? "共 \(line.seats) 个。" : "\(line.seats) in all."
+    return steps.joined(separator: language == .chinese ? "；" : "; ")
+      + (language == .chinese ? "；" : "; ") + sum
+  }
+
+  /// The exact share before rounding, to two decimals; what the raised have is set aside.
+  public func exactShare(of line: Line) -> Points {
+    let value = rule.by.map { line.unit.figures[$0] ?? .zero } ?? 1
+    guard line.raised == 0, sharedSum > .zero else { return .zero }
+    return (Fraction(value) * Fraction(Int128(sharedPlaces)) / Fraction(sharedSum)).rounded(
+      places: 2)
+  }
+}

@@ -1,0 +1,36 @@
+/// What was asked and answered in one step of vetting: 征求意见的往来.
+public struct VettingInput: Hashable, Sendable {
+  /// One department asked about one candidate.
+  public struct Request: Hashable, Sendable {
+    public var entry: Entry.ID
+    /// The department's name, as the rulebook has it.
+    public var department: String
+    /// Whether the step was closed over it. What comes afterwards is late and decides nothing by itself.
+    public var isClosed: Bool
+    /// The latest answer that came before the step was closed; `nil` for none.
+    public var answer: VettingAnswer?
+    /// The latest answer that came afterwards.
+    public var lateAnswer: VettingAnswer?
+    /// How many came afterwards.
+    public var lateCount: Int
+
+    public init(
+      _ entry: Entry.ID, _ department: String, _ answer: VettingAnswer? = nil,
+      isClosed: Bool = false, late lateAnswer: VettingAnswer? = nil, lateCount: Int? = nil
+    ) {
+      self.entry = entry
+      self.department = department
+      self.answer = answer
+      self.isClosed = isClosed
+      self.lateAnswer = lateAnswer
+      self.lateCount = lateCount ?? (lateAnswer == nil ? 0 : 1)
+    }
+  }
+
+  /// In the order of the departments.
+  public var requests: [Request]
+
+  public init(_ requests: [Request] = []) {
+    self.requests = requests
+  }
+}

@@ -1,0 +1,117 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Asks every department about the candidates of whom it was not asked yet: 征求意见. The day by which answers are due is
+  /// counted now, by the calendar of now, and stands.
+  ///
+  /// It may be done again for candidates who came later, such as reserves that moved up.
+  ///
+  /// - Throws: ``VettingFault/nobodyToAsk(_:)`` before there are candidates, and where everybody was asked about.
+  public func askDepartments(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> VettingStatus {
+    let id = try await permitted(.runVetting, in: id)
+    return try await database.write(action("vetting.ask")) { transaction in
+      let book = try VettingBook(round, edition: id, in: transaction)
+      let now = transaction.action.at
+      let due = book.rule.due(askedAt: now, try CalendarRecords.calendar(in: transaction))
+      let asked = Set(book.requests.map { [$0.entry.text, $0.department] })
+      let missing = book.outcome.notAsked.flatMap { entry in
+        book.rule.departments.enumerated().compactMap { place, department in
+          asked.contains([entry.text, department])
+            ? nil
+            : VettingRequest(entry, department, position: place + 1, askedAt: now, due: due)
+        }
+      }
+      guard !missing.isEmpty else {
+        throw VettingFault.nobodyToAsk(
+          book.step.id, hasCandidates: !book.outcome.candidates.isEmpty)
+      }
+      try VettingRecords.ask(missing, id, book.step.id, in: transaction)
+      var status = VettingStatus(try VettingBook(book.step.id, edition: id, in: transaction))
+      status.newlyAsked = Set(missing.map(\.entry)).count
+      return status
+    }
+  }
+
+  /// Ends a step of vetting: what was not answered is silence from now on, and what comes later is late.
+  ///
+  /// Before the last day it can be ended only where everything was answered. One whose candidates were all answered about
+  /// is over without being ended.
+  ///
+  /// - Throws: ``VettingFault/stillOpen(_:until:missing:)``, ``VettingFault/notBegun(_:)``.
+  public func closeVetting(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> VettingStatus {
+    let id = try await permitted(.runVetting, in: id)
+    return try await database.write(action("vetting.close")) { transaction in
+      let book = try VettingBook(round, edition: id, in: transaction)
+      let open = book.requests.filter { $0.closedAt == nil }
+      guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
+      guard !open.isEmpty else { throw VettingFault.alreadyClosed(book.step.id) }
+      let silent = open.filter { book.lastReply($0.entry, $0.department) == nil }
+      let now = transaction.action.at
+      if let last = silent.map(\.due).max(by: { $0.lastDay < $1.lastDay }), now < last.end {
+        throw VettingFault.stillOpen(
+          book.step.id, until: last.lastDay,
+          missing: book.departments.filter { name in silent.contains { $0.department == name } })
+      }
+      let stops = book.rule.silence == .stops ? Set(silent.map(\.entry)).count : 0
+      try VettingRecords.close(
+        id, book.step.id,
+        detail: ["closed": "\(open.count)", "silent": "\(silent.count)", "stops": "\(stops)"],
+        in: transaction)
+      return VettingStatus(try VettingBook(book.step.id, edition: id, in: transaction))
+    }
+  }
+
+  /// Decides that a candidate passes or stops, whatever was answered, with the reason on record: after a late answer, or
+  /// where the office answers for going on in spite of one.
+  ///
+  /// A candidate who stops keeps marks and votes on record and nothing else; one who passes again has what they have by
+  /// their rank.
+  public func decideVetting(
+    _ candidate: String, passes: Bool, in round: Round.ID? = nil, edition id: Edition.ID? = nil,
+    reason: String
+  ) async throws -> VettingStatus {
+    let id = try await permitted(.overrideSelection, in: id)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    return try await database.write(action("vetting.decide")) { transaction in
+      let book = try VettingBook(round, edition: id, in: transaction)
+      let entry = try book.candidate(candidate)
+      let late = book.replies.count { $0.entry == entry && $0.isLate }
+      try DecisionRecords.add(
+        .vetting(book.step.id, entry, passes: passes, late: late), reason: reason, id,
+        in: transaction)
+      return VettingStatus(try VettingBook(book.step.id, edition: id, in: transaction))
+    }
+  }
+
+  /// A step of vetting as it stands. `fully` adds the departments' reasons, which needs the permission to see personal
+  /// data and leaves an audit record.
+  public func vetting(
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil, fully: Bool = false
+  ) async throws -> VettingStatus {
+    let id = try await permitted(.seeScores, in: id)
+    if fully {
+      try actor.require(.seePersonalData, in: .edition(id))
+      try await database.write(action("vetting.see-reasons")) { transaction in
+        let book = try VettingBook(round, edition: id, in: transaction)
+        try transaction.record(.vetting(id, book.step.id))
+      }
+    }
+    return try await database.read { [key] connection in
+      let book = try VettingBook(round, edition: id, in: connection)
+      guard fully else { return VettingStatus(book) }
+      var reasons: [String: String] = [:]
+      for reply in book.replies where !reply.sealed.isEmpty {
+        let owner = VettingRecords.owner(
+          id, book.step.id, reply.entry, reply.department, reply.number)
+        reasons["\(reply.entry)/\(reply.department)"] =
+          try key.box.open(reply.sealed, owner: owner).first ?? ""
+      }
+      return VettingStatus(book, reasons: reasons)
+    }
+  }
+}

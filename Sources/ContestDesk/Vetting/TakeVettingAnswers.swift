@@ -1,0 +1,301 @@
+public import Contest
+public import ContestSheets
+import ContestStore
+import Foundation
+
+/// What a department's file of answers came to.
+public struct VettingReport: Sendable {
+  public let fileName: String
+  public internal(set) var digest = ""
+  public internal(set) var department = ""
+  /// Answers in the file, how many of them were not kept so before, and how many candidates the department left blank.
+  public internal(set) var answers = 0
+  public internal(set) var changed = 0
+  public internal(set) var blank = 0
+  public internal(set) var problems: [Problem] = []
+  /// What became of the cells of the file.
+  public internal(set) var account: FileAccount
+  public internal(set) var isTaken = false
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+extension Desk {
+  /// Takes a department's answers from the workbook of its letter, or from any table with 编号, 意见 and 说明: 登记答复. The
+  /// file is taken whole, or not at all. The reasons are sealed with the site's key.
+  ///
+  /// A department is that of the file's column 部门, or the one that is named. A blank answer is none. Another answer than
+  /// the one that is kept is refused, unless `replacing` says that this one counts. Answers that come after the step was
+  /// closed are kept as late ones, with a warning each.
+  public func takeVettingAnswers(
+    _ path: String, from department: String? = nil, round: Round.ID? = nil,
+    edition id: Edition.ID? = nil, replacing: Bool = false, mode: RunMode = .run
+  ) async throws -> VettingReport {
+    let id = try await permitted(.enterVetting, in: id)
+    let book = try await database.read { connection in
+      let book = try VettingBook(round, edition: id, in: connection)
+      guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
+      return book
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw JudgingError.cannotRead(path: path)
+    }
+    let digest = Digest(of: Array(data))
+    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+    let table = try VettingAnswerTable(path: path, book)
+    let named = try department.map { try book.department($0) }
+    let found = try table.department(named, book)
+    var base = VettingReport(fileName: name, account: table.account)
+    (base.digest, base.department, base.problems) = (digest.text, found, table.problems)
+    let (report, lines) = (base, table.lines)
+    let key = key
+    let compared = try VettingTaking(lines, report, book, key, replacing: replacing).report
+    guard !compared.hasErrors, mode == .run else { return try compared.accounted(path) }
+    let taken = try await database.write(action("vetting.answer")) { transaction in
+      let book = try VettingBook(book.step.id, edition: id, in: transaction)
+      var taking = try VettingTaking(lines, report, book, key, replacing: replacing)
+      guard !taking.report.hasErrors else { return taking.report }
+      try key.claim(transaction)
+      try taking.take(digest: digest, file: name, in: transaction)
+      return taking.report
+    }
+    return try taken.accounted(path)
+  }
+
+  /// Enters one answer of a department about one candidate, as it was given on the telephone or on paper.
+  ///
+  /// - Returns: the step as it stands, and a warning where the answer is late.
+  public func answerVetting(
+    _ candidate: String, from department: String, _ answer: VettingAnswer, reason: String = "",
+    round: Round.ID? = nil, edition id: Edition.ID? = nil, replacing: Bool = false
+  ) async throws -> (status: VettingStatus, warnings: [Problem]) {
+    let id = try await permitted(.enterVetting, in: id)
+    return try await database.write(action("vetting.answer")) { [key] transaction in
+      let book = try VettingBook(round, edition: id, in: transaction)
+      guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
+      let name = try book.department(department)
+      var report = VettingReport(fileName: "", account: FileAccount("", sheets: []))
+      report.department = name
+      let line = VettingAnswerTable.Line(
+        entry: candidate, answer: answer, reason: reason, place: Place())
+      var taking = try VettingTaking([line], report, book, key, replacing: replacing)
+      if let fault = taking.fault { throw fault }
+      try key.claim(transaction)
+      try taking.take(digest: nil, file: "", in: transaction)
+      return (
+        VettingStatus(try VettingBook(book.step.id, edition: id, in: transaction)),
+        taking.report.problems
+      )
+    }
+  }
+}
+
+extension VettingReport {
+  /// The report with the cells that errors name counted as refused.
+  fileprivate func accounted(_ path: String) throws -> VettingReport {
+    guard hasErrors else { return self }
+    var report = self
+    report.account = try account.refusing(problems, inFileAt: path)
+    return report
+  }
+}
+
+/// A department's answers as its file has them.
+struct VettingAnswerTable {
+  struct Line {
+    var entry: String
+    var answer: VettingAnswer?
+    var reason: String
+    var place: Place
+  }
+
+  private(set) var lines: [Line] = []
+  private(set) var problems: [Problem] = []
+  private(set) var account: FileAccount
+  /// What stands in the column 部门, each once.
+  private var departments: [String] = []
+
+  init(path: String, _ book: VettingBook) throws {
+    let source = try SheetSource.open(path)
+    let nouns = book.edition.rulebook.nouns
+    let columns = [
+      TableColumn(
+        .entry, or: [nouns.numberHeading, "候选人编号", "编号"],
+        lastResort: HeadingWord.ordinal.words, isRequired: true),
+      TableColumn("department", ["部门", "department"]),
+      TableColumn("answer", ["意见", "部门意见", "answer"], isRequired: true),
+      TableColumn("reason", ["说明", "理由", "reason"]),
+      TableColumn(.title, or: [nouns.titleHeading, "候选人"], isUsed: false),
+      TableColumn(.organization, isUsed: false),
+      TableColumn("person", ["姓名"], isUsed: false),
+      TableColumn("id-number", ["身份证号", "身份证号码"], isUsed: false, isPersonal: true),
+    ]
+    // A letter of ours has the list on its second sheet; the letter itself holds no answers.
+    let names = source.sheets.map(\.name)
+    let isLetter = names == [VettingLetter.letterSheet, VettingLetter.listSheet]
+    let sheets = try TableSheets(
+      source, columns: columns, sheet: isLetter ? VettingLetter.listSheet : nil)
+    account = FileAccount(source.name, sheets: sheets.leftOut)
+    problems = sheets.problems
+    for reader in sheets.readers {
+      while let row = try reader.next() { read(row) }
+      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      problems += reader.problems
+      account.sheets.append(reader.account)
+    }
+  }
+
+  private mutating func read(_ row: DataRow) {
+    do {
+      func text(_ column: String) throws -> String {
+        guard row.header.column(column) != nil else { return "" }
+        return try row.cell(column).cleanText(halfWidth: column == "entry") ?? ""
+      }
+      let (entry, written) = (try text("entry"), try text("answer"))
+      let (department, reason) = (try text("department"), try text("reason"))
+      guard !entry.isEmpty else { throw VettingFault.candidateMissing }
+      if !department.isEmpty, !departments.contains(department) { departments.append(department) }
+      guard written.isEmpty || VettingAnswer(written: written) != nil else {
+        problems.append(
+          Problem(
+            VettingFault.unknownAnswer(written), at: row.place(of: "answer"), found: written))
+        return
+      }
+      lines.append(
+        Line(
+          entry: entry, answer: VettingAnswer(written: written), reason: reason,
+          place: row.place(of: "entry")))
+    } catch let error as any Explained {
+      problems.append(Problem(error, at: row.rowPlace))
+    } catch {
+      return
+    }
+  }
+
+  /// Whose answers they are.
+  func department(_ named: String?, _ book: VettingBook) throws(VettingFault) -> String {
+    var found: [String] = []
+    for text in departments {
+      let department = try book.department(text)
+      if !found.contains(department) { found.append(department) }
+    }
+    if let named {
+      if let other = found.first(where: { $0 != named }) {
+        throw .otherDepartment(named: named, found: other)
+      }
+      return named
+    }
+    guard let only = found.first else { throw .whoseAnswers(known: book.departments) }
+    if let other = found.dropFirst().first { throw .otherDepartment(named: only, found: other) }
+    return only
+  }
+}
+
+/// Answers held against what is kept.
+struct VettingTaking {
+  private(set) var report: VettingReport
+  /// The first thing that is wrong.
+  private(set) var fault: VettingFault?
+  private let book: VettingBook
+  private let key: SiteKey
+  private var toSave: [(reply: VettingReply, reason: String)] = []
+
+  init(
+    _ lines: [VettingAnswerTable.Line], _ report: VettingReport, _ book: VettingBook,
+    _ key: SiteKey, replacing: Bool
+  ) throws {
+    self.report = report
+    self.book = book
+    self.key = key
+    var first: [Entry.ID: Place] = [:]
+    for line in lines {
+      do {
+        let entry = try book.candidate(line.entry)
+        if let place = first[entry] {
+          throw VettingFault.candidateTwice(line.entry, first: place.cell ?? "\(place)")
+        }
+        first[entry] = line.place
+        try add(line, entry, replacing)
+      } catch let error as VettingFault {
+        fault = fault ?? error
+        self.report.problems.append(Problem(error, at: line.place, found: line.entry))
+      }
+    }
+    if self.report.answers == 0, !self.report.hasErrors {
+      self.report.problems.append(Problem(VettingFault.empty, at: Place(file: report.fileName)))
+    }
+    self.report.changed = toSave.count
+  }
+
+  private mutating func add(
+    _ line: VettingAnswerTable.Line, _ entry: Entry.ID, _ replacing: Bool
+  ) throws {
+    let department = report.department
+    guard
+      let request = book.requests.first(where: {
+        $0.entry == entry && $0.department == department
+      })
+    else { throw VettingFault.departmentNotAsked(department, about: entry) }
+    guard let answer = line.answer else {
+      guard line.reason.isEmpty else { throw VettingFault.reasonWithoutAnswer(entry) }
+      report.blank += 1
+      return
+    }
+    guard !answer.stops || !line.reason.allSatisfy(\.isWhitespace) else {
+      throw VettingFault.reasonMissing(entry)
+    }
+    report.answers += 1
+    let before = book.lastReply(entry, department)
+    if let before, before.answer == answer, try reason(of: before) == line.reason { return }
+    if let before, !replacing {
+      throw VettingFault.answeredBefore(
+        entry, department: department, before.answer, now: answer)
+    }
+    if request.closedAt != nil {
+      report.problems.append(
+        Problem(
+          VettingFault.late(entry, department: department), severity: .warning, at: line.place))
+    }
+    toSave.append(
+      (
+        VettingReply(
+          entry, department, number: (before?.number ?? 0) + 1,
+          at: Instant(millisecondsSince1970: 0), actor: "", answer,
+          isLate: request.closedAt != nil, sealed: []), line.reason
+      ))
+  }
+
+  private func reason(of reply: VettingReply) throws -> String {
+    guard !reply.sealed.isEmpty else { return "" }
+    return try key.box.open(reply.sealed, owner: owner(of: reply)).first ?? ""
+  }
+
+  private func owner(of reply: VettingReply) -> String {
+    VettingRecords.owner(
+      book.edition.id, book.step.id, reply.entry, reply.department, reply.number)
+  }
+
+  mutating func take(digest: Digest?, file: String, in transaction: Transaction) throws {
+    let (edition, round) = (book.edition.id, book.step.id)
+    if !toSave.isEmpty {
+      let replies = try toSave.map { one in
+        var reply = one.reply
+        (reply.at, reply.actor) = (transaction.action.at, transaction.action.actor)
+        if !one.reason.isEmpty {
+          reply.sealed = try key.box.seal([one.reason], owner: owner(of: reply))
+        }
+        return reply
+      }
+      try VettingRecords.add(
+        replies, edition, round, detail: digest.map { ["file": $0.text] } ?? [:], in: transaction)
+    }
+    if let digest {
+      try transaction.record(
+        .file(digest),
+        detail: [
+          "edition": edition.text, "round": round.text, "answers": "\(report.answers)",
+        ], withheld: ["file": file])
+    }
+    report.isTaken = true
+  }
+}

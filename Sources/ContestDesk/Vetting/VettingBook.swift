@@ -1,0 +1,164 @@
+public import Contest
+import ContestStore
+
+/// Everything about one step of vetting, read in one consistent state.
+struct VettingBook {
+  let current: CurrentResults
+  let step: Round
+  let rule: VettingRule
+  let outcome: VettingOutcome
+  let requests: [VettingRequest]
+  let replies: [VettingReply]
+
+  /// - Throws: ``VettingFault`` where no step is meant. `id` may be `nil` where there is one.
+  init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
+    let edition = try Desk.edition(edition, in: connection)
+    let steps = edition.tier.rounds.filter { $0.vetting != nil }
+    guard let first = steps.first else { throw VettingFault.noStep }
+    if let id {
+      let round = try edition.round(id)
+      guard round.vetting != nil else {
+        throw VettingFault.notVetting(id, known: steps.map(\.id))
+      }
+      step = round
+    } else {
+      guard steps.count == 1 else { throw VettingFault.severalSteps(steps.map(\.id)) }
+      step = first
+    }
+    let rule = step.vetting ?? VettingRule()
+    self.rule = rule
+    current = try CurrentResults(edition, in: connection)
+    let round = step
+    guard let outcome = current.outcome.vettings.first(where: { $0.round.id == round.id }) else {
+      throw VettingFault.noStep
+    }
+    self.outcome = outcome
+    requests = try VettingRecords.requests(edition.id, step.id, in: connection)
+    replies = try VettingRecords.replies(edition.id, step.id, in: connection)
+  }
+
+  var edition: Edition { current.edition }
+
+  /// A department as the rulebook names it, from what somebody wrote.
+  func department(_ text: String) throws(VettingFault) -> String {
+    let known = departments
+    guard let found = known.first(where: { LookAlike.fold($0) == LookAlike.fold(text) }) else {
+      throw .unknownDepartment(text, known: known, near: NearestWord.to(text, among: known))
+    }
+    return found
+  }
+
+  /// The departments that were asked, those that an amended rulebook no longer names included.
+  var departments: [String] {
+    var names = rule.departments
+    for request in requests where !names.contains(request.department) {
+      names.append(request.department)
+    }
+    return names
+  }
+
+  /// A candidate by code or by the organization's number.
+  func candidate(_ text: String) throws(VettingFault) -> Entry.ID {
+    let asked = Set(requests.map(\.entry))
+    let key = LookAlike.fold(text)
+    let found = asked.filter { id in
+      LookAlike.fold(id.text) == key
+        || current.briefs[id].map { LookAlike.fold($0.number) == key } ?? false
+    }
+    if let exact = found.first(where: { LookAlike.fold($0.text) == key }) { return exact }
+    guard let only = found.first, found.count == 1 else {
+      throw .notAskedAbout(text, several: found.map(\.text).sorted())
+    }
+    return only
+  }
+
+  /// The latest answer of a department about a candidate.
+  func lastReply(_ entry: Entry.ID, _ department: String) -> VettingReply? {
+    replies.last { $0.entry == entry && $0.department == department }
+  }
+}
+
+/// A step of vetting as it stands, without reasons.
+public struct VettingStatus: Sendable {
+  public struct Line: Sendable {
+    public let entry: Entry.ID
+    public let title: String
+    public let organization: String
+    /// By department, in the order of ``VettingStatus/departments``; `nil` where nothing came.
+    public let answers: [Answer?]
+    public let verdict: VettingResult.Verdict?
+    /// Whether a late answer would change it and nobody has decided.
+    public let waitsForDecision: Bool
+    public let isStillCandidate: Bool
+  }
+
+  public struct Answer: Hashable, Sendable {
+    public let answer: VettingAnswer
+    public let isLate: Bool
+    public let at: Instant
+    /// The reason; `nil` unless it was asked for.
+    public var reason: String?
+  }
+
+  public let edition: Edition
+  public let step: Round
+  public let rule: VettingRule
+  public let departments: [String]
+  public let lines: [Line]
+  public let due: [VettingRule.Due]
+  public let isOver: Bool
+  public let notAsked: [Entry.ID]
+  public let waiting: [Entry.ID]
+  /// How many were asked about by the action that gives this status.
+  public internal(set) var newlyAsked = 0
+
+  init(_ book: VettingBook, reasons: [String: String]? = nil) {
+    edition = book.edition
+    step = book.step
+    rule = book.rule
+    departments = book.departments
+    let candidates = Set(book.outcome.candidates)
+    lines = book.outcome.known.map { entry in
+      let brief = book.current.briefs[entry]
+      return Line(
+        entry: entry, title: brief?.title ?? "", organization: brief?.organization ?? "",
+        answers: book.departments.map { department in
+          book.lastReply(entry, department).map { reply in
+            Answer(
+              answer: reply.answer, isLate: reply.isLate, at: reply.at,
+              reason: reasons.map { $0["\(entry)/\(department)"] ?? "" })
+          }
+        },
+        verdict: book.outcome.result.verdicts[entry],
+        waitsForDecision: book.outcome.result.late[entry] != nil,
+        isStillCandidate: candidates.contains(entry))
+    }
+    due = Set(book.requests.filter { $0.closedAt == nil }.map(\.due)).sorted {
+      $0.lastDay < $1.lastDay
+    }
+    isOver = book.outcome.isOver && book.outcome.hasBegun
+    notAsked = book.outcome.notAsked
+    waiting = book.outcome.waiting
+  }
+}
+
+extension Desk {
+  /// Throws unless the steps of vetting before a round are over.
+  static func requireVettingOver(
+    before round: Round.ID, _ edition: Edition, in connection: Connection
+  ) throws {
+    let steps = edition.tier.vetting(before: round)
+    guard !steps.isEmpty else { return }
+    let current = try CurrentResults(edition, in: connection)
+    for step in current.outcome.vettings where steps.contains(step.round) && !step.isOver {
+      throw VettingFault.notOver(
+        step.round.id, before: round, notAsked: step.notAsked, waiting: step.waiting)
+    }
+  }
+
+  /// The candidates whom a step of vetting stops, from what is on record.
+  static func stopped(_ edition: Edition, in connection: Connection) throws -> Set<Entry.ID> {
+    guard edition.tier.rounds.contains(where: { $0.vetting != nil }) else { return [] }
+    return try CurrentResults(edition, in: connection).outcome.stopped
+  }
+}

@@ -1,0 +1,193 @@
+public import Contest
+
+/// Why something cannot be done about a step of vetting.
+public enum VettingFault: Error, Hashable {
+  /// The rulebook has no step of vetting.
+  case noStep
+  case severalSteps([Round.ID])
+  case notVetting(Round.ID, known: [Round.ID])
+  /// There are no candidates yet, or every department was asked about each of them.
+  case nobodyToAsk(Round.ID, hasCandidates: Bool)
+  case notBegun(Round.ID)
+  case alreadyClosed(Round.ID)
+  /// The last day is not over, and these departments have not answered.
+  case stillOpen(Round.ID, until: CalendarDay, missing: [String])
+  /// A round, or the prizes where none is named, waits for it.
+  case notOver(Round.ID, before: Round.ID?, notAsked: [Entry.ID], waiting: [Entry.ID])
+  case unknownDepartment(String, known: [String], near: String?)
+  /// No department was asked about whoever is meant; or several have that number.
+  case notAskedAbout(String, several: [String])
+  /// A department was not asked about the candidate.
+  case departmentNotAsked(String, about: Entry.ID)
+  case unknownAnswer(String)
+  /// An adverse answer says why.
+  case reasonMissing(Entry.ID)
+  /// A reason stands where no answer does.
+  case reasonWithoutAnswer(Entry.ID)
+  case candidateMissing
+  /// The candidate stands twice in the file.
+  case candidateTwice(String, first: String)
+  /// Another answer is kept.
+  case answeredBefore(Entry.ID, department: String, VettingAnswer, now: VettingAnswer)
+  /// The file does not say whose answers it holds.
+  case whoseAnswers(known: [String])
+  /// The file holds the answers of another department than the one named.
+  case otherDepartment(named: String, found: String)
+  /// The file has no answer.
+  case empty
+  /// The step is closed, so the answer is late.
+  case late(Entry.ID, department: String)
+}
+
+extension VettingFault: Explained {
+  public var code: String {
+    switch self {
+    case .noStep: "vetting-no-step"
+    case .severalSteps: "vetting-several-steps"
+    case .notVetting: "vetting-other-kind"
+    case .nobodyToAsk: "vetting-nobody-to-ask"
+    case .notBegun: "vetting-not-begun"
+    case .alreadyClosed: "vetting-already-closed"
+    case .stillOpen: "vetting-still-open"
+    case .notOver: "vetting-not-over"
+    case .unknownDepartment: "vetting-unknown-department"
+    case .notAskedAbout: "vetting-not-asked-about"
+    case .departmentNotAsked: "vetting-department-not-asked"
+    case .unknownAnswer: "vetting-unknown-answer"
+    case .reasonMissing: "vetting-reason-missing"
+    case .reasonWithoutAnswer: "vetting-reason-without-answer"
+    case .candidateMissing: "vetting-candidate-missing"
+    case .candidateTwice: "vetting-candidate-twice"
+    case .answeredBefore: "vetting-answered-before"
+    case .whoseAnswers: "vetting-whose-answers"
+    case .otherDepartment: "vetting-other-department"
+    case .empty: "vetting-empty"
+    case .late: "vetting-late"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .notBegun: [.askDepartments]
+    case .notOver(_, _, let notAsked, _): [notAsked.isEmpty ? .closeVetting : .askDepartments]
+    case .alreadyClosed, .late: [.decideVetting]
+    case .nobodyToAsk(_, let hasCandidates): hasCandidates ? [.showVetting] : []
+    case .answeredBefore: [.replace]
+    case .notAskedAbout, .departmentNotAsked: [.showVetting]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    func list(_ names: [String]) -> String {
+      names.joined(separator: language == .chinese ? "、" : ", ")
+    }
+    return switch (self, language) {
+    case (.noStep, .chinese): "规程里没有征求部门意见的轮次（kind: vetting）。"
+    case (.noStep, .english): "The rulebook has no step of vetting (kind: vetting)."
+    case (.severalSteps(let rounds), .chinese):
+      "规程里征求部门意见不止一次（\(list(rounds.map(\.text)))），请写明是哪一次。"
+    case (.severalSteps(let rounds), .english):
+      "The rulebook has several steps of vetting (\(list(rounds.map(\.text)))). Say which one."
+    case (.notVetting(let round, let known), .chinese):
+      "轮次“\(round)”不是征求部门意见；是的有：\(list(known.map(\.text)))。"
+    case (.notVetting(let round, let known), .english):
+      "Round “\(round)” is no step of vetting; these are: \(list(known.map(\.text)))."
+    case (.nobodyToAsk(let round, true), .chinese): "“\(round)”的人选都已经向各部门征求过意见。"
+    case (.nobodyToAsk(let round, true), .english):
+      "Every department was asked about each candidate of “\(round)” already."
+    case (.nobodyToAsk(let round, false), .chinese):
+      "“\(round)”还没有人选：请先通过资格审查，或先确认前一轮的晋级名单。"
+    case (.nobodyToAsk(let round, false), .english):
+      "“\(round)” has no candidates yet. Let them pass screening, or confirm the selection of the round before."
+    case (.notBegun(let round), .chinese): "“\(round)”还没有向部门征求意见。"
+    case (.notBegun(let round), .english): "No department was asked in “\(round)” yet."
+    case (.alreadyClosed(let round), .chinese): "“\(round)”已经结束。结束以后收到的答复按逾期登记，是否采纳另作决定。"
+    case (.alreadyClosed(let round), .english):
+      "“\(round)” is closed. Answers that come now are entered as late, and decided on one by one."
+    case (.stillOpen(let round, let day, let missing), .chinese):
+      "“\(round)”答复到 \(day) 为止，\(list(missing))还没有答复齐。期满以后，或者答复齐以后才能结束。"
+    case (.stillOpen(let round, let day, let missing), .english):
+      "Answers in “\(round)” are due until \(day), and \(list(missing)) have not answered everything. It is closed after that "
+        + "day, or once all have answered."
+    case (.notOver(let step, let round, let notAsked, let waiting), _):
+      Self.notOver(step, round, notAsked, waiting, language)
+    case (.unknownDepartment(let name, let known, let near), .chinese):
+      "没有“\(name.prefix(40))”这个部门\(near.map { "，是不是“\($0)”" } ?? "")。规程里征求意见的是：\(list(known))。"
+    case (.unknownDepartment(let name, let known, let near), .english):
+      "There is no department “\(name.prefix(40))”\(near.map { "; did you mean “\($0)”" } ?? ""). The rulebook asks \(list(known))."
+    case (.notAskedAbout(let text, let several), .chinese):
+      several.isEmpty
+        ? "没有就“\(text.prefix(40))”征求过意见，请核对编号。"
+        : "“\(text.prefix(40))”是几项共用的单位编号（\(list(several))），请写编号。"
+    case (.notAskedAbout(let text, let several), .english):
+      several.isEmpty
+        ? "Nobody was asked about “\(text.prefix(40))”. Check the code."
+        : "“\(text.prefix(40))” is the number of several (\(list(several))). Give the code."
+    case (.departmentNotAsked(let name, let entry), .chinese): "没有就 \(entry.text) 征求过\(name)的意见。"
+    case (.departmentNotAsked(let name, let entry), .english):
+      "\(name) was not asked about \(entry.text)."
+    case (.unknownAnswer(let text), .chinese):
+      "“\(text.prefix(40))”不是意见，请填 无异议、有异议、不适用 或 无工作单位。"
+    case (.unknownAnswer(let text), .english):
+      "“\(text.prefix(40))” is no answer. Write 无异议 (clear), 有异议 (adverse), 不适用 (not-applicable) or 无工作单位 (no-employer)."
+    case (.reasonMissing(let entry), .chinese): "对 \(entry.text) 有异议的，请写明理由；理由密封保存。"
+    case (.reasonMissing(let entry), .english):
+      "An answer against \(entry.text) needs its reason, which is kept sealed."
+    case (.reasonWithoutAnswer(let entry), .chinese): "\(entry.text) 写了说明而没有填意见，请补填意见。"
+    case (.reasonWithoutAnswer(let entry), .english):
+      "\(entry.text) has a remark and no answer. Fill in the answer."
+    case (.candidateMissing, .chinese): "这一行没有编号，看不出是对谁的意见。"
+    case (.candidateMissing, .english): "This row has no code, so nobody can tell whom it is about."
+    case (.candidateTwice(let text, let first), .chinese): "“\(text)”在表里出现两次，前一次在 \(first)。"
+    case (.candidateTwice(let text, let first), .english):
+      "“\(text)” stands twice, first at \(first)."
+    case (.answeredBefore(let entry, let department, let old, let new), .chinese):
+      "\(department)对 \(entry.text) 已答复“\(old.name(in: language))”，这次是“\(new.name(in: language))”或理由不同。确以这次为准的，请说明。"
+    case (.answeredBefore(let entry, let department, let old, let new), .english):
+      "\(department) answered “\(old.name(in: language))” about \(entry.text) before; this says “\(new.name(in: language))”, or "
+        + "gives another reason. Say that this one counts, if it does."
+    case (.whoseAnswers(let known), .chinese): "看不出是哪个部门的答复，请写明部门：\(list(known))。"
+    case (.whoseAnswers(let known), .english):
+      "The file does not say whose answers it holds. Name the department: \(list(known))."
+    case (.otherDepartment(let named, let found), .chinese):
+      "写明的是\(named)，文件里是\(found)的答复，请核对。"
+    case (.otherDepartment(let named, let found), .english):
+      "\(named) was named, and the file holds the answers of \(found). Check which it is."
+    case (.empty, .chinese): "表里没有填写任何意见。"
+    case (.empty, .english): "No answer is filled in."
+    case (.late(let entry, let department), .chinese):
+      "\(department)对 \(entry.text) 的答复在征求意见结束以后收到，按逾期登记，不自动起作用；影响结果的，请另作决定。"
+    case (.late(let entry, let department), .english):
+      "The answer of \(department) about \(entry.text) came after the step was closed. It is entered as late and has no effect "
+        + "by itself; where it matters, decide on it."
+    }
+  }
+
+  private static func notOver(
+    _ step: Round.ID, _ round: Round.ID?, _ notAsked: [Entry.ID], _ waiting: [Entry.ID],
+    _ language: Language
+  ) -> String {
+    var parts: [String] = []
+    switch language {
+    case .chinese:
+      if !notAsked.isEmpty {
+        parts.append("没有征求意见的 \(notAsked.count) 项（\(notAsked.listed("、"))）")
+      }
+      if !waiting.isEmpty {
+        parts.append("没有答复齐的 \(waiting.count) 项（\(waiting.listed("、"))）")
+      }
+      let what = round.map { "“\($0)”不能开始" } ?? "不能评奖"
+      return "“\(step)”还没有结束，\(what)：\(parts.joined(separator: "，"))。"
+    case .english:
+      if !notAsked.isEmpty {
+        parts.append("\(notAsked.count) not asked about (\(notAsked.listed(", ")))")
+      }
+      if !waiting.isEmpty {
+        parts.append("\(waiting.count) with answers to come (\(waiting.listed(", ")))")
+      }
+      let what = round.map { "“\($0)” cannot begin" } ?? "no prizes are given"
+      return "“\(step)” is not over, so \(what): \(parts.joined(separator: ", "))."
+    }
+  }
+}

@@ -1,0 +1,74 @@
+public import Contest
+import ContestSheets
+
+extension Desk {
+  /// Writes a step of vetting as a table: each candidate with what each department answered, with reasons where the status
+  /// has them.
+  public func writeVetting(
+    _ status: VettingStatus, to path: String, in language: Language = .chinese
+  ) async throws {
+    try actor.require(.seeScores, in: .edition(status.edition.id))
+    try OfficeWorkbook.write([status.table(in: language)], to: path, created: clock())
+    try await noteExport(of: [path], edition: status.edition.id)
+  }
+}
+
+extension VettingStatus {
+  /// What a department answered, in a few words; empty where it was asked and has not answered.
+  public func text(of answer: Answer?, in language: Language) -> String {
+    guard let answer else { return "" }
+    let late = answer.isLate ? (language == .chinese ? "（逾期）" : " (late)") : ""
+    return answer.answer.name(in: language) + late
+  }
+
+  /// Where a candidate stands.
+  public func standing(of line: Line, in language: Language) -> String {
+    let text =
+      line.verdict?.text(in: language) ?? (language == .chinese ? "未征求" : "not asked yet")
+    guard line.waitsForDecision else { return text }
+    return text + (language == .chinese ? "；逾期答复待决定" : "; a late answer waits for a decision")
+  }
+
+  func table(in language: Language) -> OfficeTable {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let hasReasons = lines.contains { $0.answers.contains { $0?.reason != nil } }
+    let nouns = edition.rulebook.nouns
+    var columns = [
+      OfficeTable.Column(nouns.numberHeading, width: 12, .center),
+      OfficeTable.Column(nouns.titleHeading, width: 24),
+      OfficeTable.Column(say("单位", "organization"), width: 24),
+    ]
+    columns += departments.map { OfficeTable.Column($0, width: 14, .center) }
+    columns.append(OfficeTable.Column(say("结论", "verdict"), width: 30))
+    if hasReasons { columns.append(OfficeTable.Column(say("说明", "reasons"), width: 44)) }
+    let rows = lines.map { line -> [OfficeTable.Cell] in
+      var row: [OfficeTable.Cell] = [
+        .text(line.entry.text), .text(PersonalNumbers.masked(line.title)),
+        .text(line.organization),
+      ]
+      row += line.answers.map { .text(text(of: $0, in: language)) }
+      row.append(.text(standing(of: line, in: language)))
+      if hasReasons {
+        let reasons = zip(departments, line.answers).compactMap { department, answer in
+          answer?.reason.flatMap { $0.isEmpty ? nil : "\(department)：\($0)" }
+        }
+        row.append(.text(reasons.joined(separator: "\n")))
+      }
+      return row
+    }
+    var notes = due.map {
+      say("答复截止：\($0.lastDay.chinese)", "Answers are due until \($0.lastDay)")
+    }
+    notes.append(rule.silence.name(in: language) + say("。", "."))
+    if hasReasons {
+      notes.append(say("含密封内容，限有权限的人员查看。", "Holds sealed reasons: for those who may see them."))
+    }
+    return OfficeTable(
+      name: say("部门意见", "vetting"),
+      title: "\(edition.heading)\(step.name.text(in: language))",
+      leading: edition.officeLine, columns: columns, rows: rows, notes: notes,
+      signatures: [say("经办人", "clerk"), say("审核人", "checked by")])
+  }
+}

@@ -1,0 +1,265 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+
+/// 征求部门意见.
+struct VettingCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vetting",
+    abstract: "征求部门意见：发函、登记答复、结束、决定。 Departments are asked about the candidates.",
+    discussion: """
+      规程里征求意见只有一次时，不必写轮次。 With one step of vetting in the rulebook its round need not be named.
+      例 · example:  contest-cli vetting ask --out 征求意见函
+      """,
+    subcommands: [
+      VettingAskCommand.self, VettingAnswerCommand.self, VettingShowCommand.self,
+      VettingCloseCommand.self, VettingDecideCommand.self,
+    ])
+}
+
+struct VettingAskCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ask",
+    abstract: "向各部门征求意见，写出每个部门的函和名单。 Asks the departments, and writes a letter to each.",
+    discussion: """
+      答复的截止日从发函时按放假安排计算，以后不再变动。后来递补的人选再运行一次；都征求过的只重写函件。
+      函里有姓名和身份证号，写出时记入日志，请妥善保管。
+      The day by which answers are due stands from now on. Run it again for candidates who came later.
+      例 · example:  contest-cli vetting ask --out 征求意见函
+      """)
+
+  @Argument(help: "征求意见的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Option(help: "函件放在哪个文件夹；省略时只登记。 The folder for the letters.", completion: .directory)
+  var out: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    if let out { try OutputPlace(options).checkFolder(out) }
+    let desk = try await options.desk()
+    var status: VettingStatus
+    do {
+      status = try await desk.askDepartments(of: round, edition: options.edition)
+    } catch VettingFault.nobodyToAsk(_, hasCandidates: true) where out != nil {
+      status = try await desk.vetting(of: round, edition: options.edition)
+    }
+    var letters: WrittenVettingLetters?
+    if let out {
+      letters = try await desk.writeVettingLetters(
+        of: status.step.id, edition: options.edition, to: out)
+    }
+    if options.output.json { return try Talk.printJSON(VettingJSON(status, letters)) }
+    guard !options.output.quiet else { return }
+    let last = status.due.last.map { "\($0.lastDay)" } ?? "–"
+    Talk.say(
+      Talk.text(
+        "就 \(status.newlyAsked) 项向 \(status.departments.joined(separator: "、")) 征求意见，\(last) 以前答复。",
+        "\(status.departments.joined(separator: ", ")) are asked about \(status.newlyAsked) candidates; answers are due until \(last)."
+      ))
+    let years = Set(status.due.flatMap(\.yearsByWeekday)).sorted().map(String.init)
+    if !years.isEmpty {
+      Talk.say(
+        Talk.text(
+          "\(years.joined(separator: "、")) 年没有放假安排，工作日按周一至周五计算。",
+          "The holidays of \(years.joined(separator: ", ")) are not known, so Monday to Friday counted."
+        ))
+    }
+    letters?.files.forEach(Talk.print)
+  }
+}
+
+struct VettingAnswerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "answer",
+    abstract: "登记部门的答复：交回的名单，或单独一项。 Takes departments' answers, from their files or one by one.",
+    discussion: """
+      每份文件要么全收，要么不收；空白的不算答复。有异议的须写理由，理由密封。结束以后收到的按逾期登记，不自动起作用。
+      Each file is taken whole or not at all. A blank is no answer. The reason against a candidate is sealed.
+      例 · example:  contest-cli vetting answer 征求意见函/征求意见函-税务.xlsx
+                     contest-cli vetting answer --department 税务 --entry A194785 --answer 有异议 --reason 欠税未缴
+      """)
+
+  @Argument(help: "交回的文件。 The files.", completion: .file(extensions: ["xlsx", "csv"]))
+  var files: [String] = []
+
+  @Option(help: "哪个部门；文件里有“部门”一栏的省略。 The department, where the file does not say.")
+  var department: String?
+
+  @Option(help: "单独一项的编号。 One candidate.")
+  var entry: String?
+
+  @Option(help: "单独一项的意见：无异议、有异议、不适用、无工作单位。 The answer about one candidate.")
+  var answer: String?
+
+  @Option(help: "单独一项的理由，密封保存。 The reason, kept sealed.")
+  var reason: String = ""
+
+  @Option(help: "征求意见的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Flag(help: "只核对，不收取。 Compares only.")
+  var dryRun = false
+
+  @Flag(help: "与已登记的不同时，以这次的为准。 Takes these where others were entered before.")
+  var replace = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard files.isEmpty else {
+      guard entry == nil, answer == nil, reason.isEmpty else {
+        throw ValidationError(
+          "文件和单独一项不能同时登记。 Give files, or one candidate with --entry and --answer, not both.")
+      }
+      return
+    }
+    guard entry != nil, answer != nil, department != nil else {
+      throw ValidationError(
+        "请给出文件，或者写明 --department、--entry 和 --answer。 Give files, or --department, --entry and --answer."
+      )
+    }
+    guard !dryRun else {
+      throw ValidationError("--dry-run 只用于文件。 --dry-run is for files.")
+    }
+  }
+
+  func run() async throws {
+    let desk = try await options.desk()
+    if let entry, let answer, let department {
+      guard let meant = VettingAnswer(written: answer) else {
+        throw VettingFault.unknownAnswer(answer)
+      }
+      let (status, warnings) = try await desk.answerVetting(
+        entry, from: department, meant, reason: reason, round: round, edition: options.edition,
+        replacing: replace)
+      for problem in warnings { Talk.say(problem.advice(in: Talk.language)) }
+      return try VettingPrinter(status).tell(options.output)
+    }
+    var reports: [VettingReport] = []
+    for file in files {
+      reports.append(
+        try await desk.takeVettingAnswers(
+          file, from: department, round: round, edition: options.edition, replacing: replace,
+          mode: dryRun ? .preview : .run))
+    }
+    if options.output.json {
+      try Talk.printJSON(VettingAnswersJSON(reports))
+    } else {
+      reports.forEach(show)
+    }
+    if reports.contains(where: \.hasErrors) { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+  }
+
+  private func show(_ report: VettingReport) {
+    Talk.print(
+      Talk.text(
+        "\(report.fileName)  \(report.department)：答复 \(report.answers) 项，新登记或改动 \(report.changed) 项，未填 \(report.blank) 项",
+        "\(report.fileName)  \(report.department): \(report.answers) answers, \(report.changed) new or changed, \(report.blank) left blank"
+      ))
+    for problem in report.problems { Talk.say("  " + problem.advice(in: Talk.language)) }
+    for line in report.account.lines(in: Talk.language) { Talk.say("  " + line) }
+    Talk.say(
+      report.isTaken
+        ? Talk.text(
+          "  已收，回执 SHA-256 \(report.digest.prefix(16))…",
+          "  Taken; receipt SHA-256 \(report.digest.prefix(16))…")
+        : Talk.text("  未收取。", "  Nothing was taken."))
+  }
+}
+
+struct VettingShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "各部门的答复和每个人选的结论；可写成一览表。 What was answered, and who passes.",
+    discussion: """
+      --full 显示理由，记入日志。 --full adds the sealed reasons, and is on record.
+      例 · example:  contest-cli vetting show
+                     contest-cli vetting show --out 部门意见.xlsx
+      """)
+
+  @Argument(help: "征求意见的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @Flag(help: "连同理由，记入日志。 With the reasons, on record.")
+  var full = false
+
+  @Option(help: "写成文件（.xlsx）。 Writes a file.", completion: .file())
+  var out: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    try OutputPlace(options).check(out)
+    let desk = try await options.desk()
+    let status = try await desk.vetting(of: round, edition: options.edition, fully: full)
+    if let out { try await desk.writeVetting(status, to: out) }
+    try VettingPrinter(status).tell(options.output)
+    if let out, out != "-", !options.output.quiet {
+      Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))
+    }
+  }
+}
+
+struct VettingCloseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close",
+    abstract: "结束征求意见：没有答复的按规程处理，此后收到的为逾期。 Ends it: silence counts as the rulebook says.",
+    discussion: """
+      期满以后，或者答复齐以后。 After the last day, or once everything is answered.
+      例 · example:  contest-cli vetting close
+      """)
+
+  @Argument(help: "征求意见的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let status = try await options.desk().closeVetting(of: round, edition: options.edition)
+    try VettingPrinter(status).tell(options.output)
+  }
+}
+
+struct VettingDecideCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide",
+    abstract: "对逾期答复等情况，写明理由决定人选通过或停止。 Decides on record that a candidate passes or stops.",
+    discussion: """
+      投票以后停止的，保留票数，不再当选；名次和候补随之变动，须重新封存。
+      Who stops after the vote keeps the votes on record and is not elected any more.
+      例 · example:  contest-cli vetting decide A194785 --stops --reason 税务逾期答复有异议，经评委会复核
+      """)
+
+  @Argument(help: "人选的编号。 The candidate.")
+  var entry: String
+
+  @Flag(help: "停止。 The candidate stops.")
+  var stops = false
+
+  @Flag(help: "通过。 The candidate passes.")
+  var passes = false
+
+  @Option(help: "理由。 Why.")
+  var reason: String
+
+  @Option(help: "征求意见的轮次；只有一次时省略。 The round; may be left out when there is one.")
+  var round: Round.ID?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard stops != passes else {
+      throw ValidationError("请写明 --stops 或 --passes。 Say --stops or --passes.")
+    }
+  }
+
+  func run() async throws {
+    let status = try await options.desk().decideVetting(
+      entry, passes: passes, in: round, edition: options.edition, reason: reason)
+    try VettingPrinter(status).tell(options.output)
+  }
+}

@@ -1,0 +1,137 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+
+/// Words for a step of vetting on a terminal.
+struct VettingPrinter {
+  let status: VettingStatus
+
+  init(_ status: VettingStatus) {
+    self.status = status
+  }
+
+  func tell(_ output: OutputOptions) throws {
+    if output.json { return try Talk.printJSON(VettingJSON(status)) }
+    table.lines.forEach(Talk.print)
+    for line in status.lines {
+      for (department, answer) in zip(status.departments, line.answers) {
+        guard let reason = answer?.reason, !reason.isEmpty else { continue }
+        Talk.print("\(line.entry)  \(department)：\(reason)")
+      }
+    }
+    guard !output.quiet else { return }
+    tellNext()
+  }
+
+  private var table: TextTable {
+    let nouns = status.edition.rulebook.nouns
+    var table = TextTable(
+      [Talk.text("编号", "code"), Talk.text(nouns.titleHeading, "title")]
+        + status.departments + [Talk.text("结论", "verdict")])
+    for line in status.lines {
+      table.add(
+        [line.entry.text, line.title]
+          + line.answers.map { status.text(of: $0, in: Talk.language) }
+          + [status.standing(of: line, in: Talk.language)])
+    }
+    return table
+  }
+
+  private func tellNext() {
+    let stopped = status.lines.count { $0.verdict?.isStop == true }
+    Talk.say(
+      Talk.text(
+        "人选 \(status.lines.count) 项，停止 \(stopped) 项，待答复 \(status.waiting.count) 项，未征求 \(status.notAsked.count) 项。",
+        "\(status.lines.count) candidates: \(stopped) stop, \(status.waiting.count) wait for answers, \(status.notAsked.count) not asked about."
+      ))
+    for due in status.due {
+      Talk.say(
+        Talk.text(
+          "答复截止：\(due.lastDay)（含当日）。", "Answers are due until \(due.lastDay), that day included."))
+    }
+    let late = status.lines.filter(\.waitsForDecision).map(\.entry)
+    if !late.isEmpty {
+      Talk.say(
+        Talk.text(
+          "逾期答复待决定：\(late.listed("、"))（vetting decide）。",
+          "Late answers wait for a decision: \(late.listed(", ")) (vetting decide)."))
+    }
+    if status.isOver {
+      Talk.say(Talk.text("征求意见已经完成，可以进行下一步。", "It is over; what follows can begin."))
+    }
+  }
+}
+
+/// A step of vetting for other programs. Reasons stand in it where they were asked for.
+struct VettingJSON: Encodable {
+  struct Candidate: Encodable {
+    let entry: String
+    let title: String
+    let organization: String
+    let answers: [String: String]
+    let late: [String]
+    let reasons: [String: String]?
+    let verdict: String
+    let stops: Bool
+    let waitsForDecision: Bool
+  }
+  let schemaVersion = 1
+  let round: String
+  let departments: [String]
+  let due: [String]
+  let isOver: Bool
+  let newlyAsked: Int
+  let candidates: [Candidate]
+  let letters: [String]?
+
+  init(_ status: VettingStatus, _ letters: WrittenVettingLetters? = nil) {
+    round = status.step.id.text
+    departments = status.departments
+    due = status.due.map { "\($0.lastDay)" }
+    isOver = status.isOver
+    newlyAsked = status.newlyAsked
+    self.letters = letters?.files
+    candidates = status.lines.map { line in
+      let given = zip(status.departments, line.answers).compactMap { department, answer in
+        answer.map { (department, $0) }
+      }
+      let reasons = given.compactMap { name, answer in answer.reason.map { (name, $0) } }
+      return Candidate(
+        entry: line.entry.text, title: line.title, organization: line.organization,
+        answers: Dictionary(
+          given.map { ($0.0, $0.1.answer.rawValue) }, uniquingKeysWith: { one, _ in one }),
+        late: given.filter(\.1.isLate).map(\.0),
+        reasons: reasons.isEmpty
+          ? nil : Dictionary(reasons, uniquingKeysWith: { one, _ in one }),
+        verdict: status.standing(of: line, in: Talk.language),
+        stops: line.verdict?.isStop == true, waitsForDecision: line.waitsForDecision)
+    }
+  }
+}
+
+/// What files of answers came to, for other programs.
+struct VettingAnswersJSON: Encodable {
+  struct File: Encodable {
+    let file, sha256, department: String
+    let answers, blank: Int
+    let isTaken: Bool
+    let cells: CellCounts
+    let read: FileAccount
+    let written: Int
+    let problems: [ProblemJSON]
+  }
+  let schemaVersion = 1
+  let files: [File]
+
+  init(_ reports: [VettingReport]) {
+    files = reports.map { report in
+      File(
+        file: report.fileName, sha256: report.digest, department: report.department,
+        answers: report.answers, blank: report.blank, isTaken: report.isTaken,
+        cells: report.account.cells, read: report.account,
+        written: report.isTaken ? report.changed : 0,
+        problems: report.problems.map(ProblemJSON.init))
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+import Foundation
+import Testing
+
+/// Departments are asked about four candidates before a committee votes: letters, answers, silence, late answers.
+///
+/// They are asked on Tuesday 2027-05-11 and have until the end of 2027-05-25.
+struct VettingActionsTests {
+  struct Honour {
+    let season: RoundSeason
+    var desk: Desk { season.desk }
+    static let due = CalendarDay("2027-05-25")
+
+    init(_ silence: String = "stops") async throws {
+      season = try await RoundSeason(
+        entries: 4, judges: 8,
+        rulebook: """
+          rulebook: rounds-test
+          name: 青年奖章
+          version: "1"
+          source: invented for tests
+          subject: person
+          cadence: yearly
+          tracks: [{id: natural, name: 个人}, {id: social, name: 集体}]
+          tiers:
+            - id: city
+              name: 市级
+              rounds:
+                - {id: ask, name: 征求意见, kind: vetting, departments: [公安, 税务], due: 10 working-days, silence: \(silence)}
+                - {id: vote, name: 投票, kind: ballot, seats: 2, named: true, runs: 2}
+              awards: [{level: 奖章, to: advanced-of vote}]
+
+          """)
+    }
+
+    /// The same desk after the last day, or in another's hands.
+    func desk(
+      on day: CalendarDay = Honour.due.adding(days: 1), as role: Role = .organizer
+    ) -> Desk {
+      Desk(
+        database: desk.database, key: desk.key, actor: Actor(name: "qian", role: role),
+        clock: { day.start() })
+    }
+
+    /// The letters, with the answers that come back in them; all clear but those of `answers`.
+    func letters(
+      _ answers: [String: (VettingAnswer, String)?] = [:]
+    ) async throws -> [String] {
+      let answers = answers
+      return try await desk.writeVettingLetters(
+        of: nil, edition: nil, to: season.folder.appending(path: "函").path()
+      ) { department, entry in
+        if let given = answers["\(department) \(entry)"] { return given }
+        return (.clear, "")
+      }.files
+    }
+
+    func table(_ text: String) throws -> String {
+      let path = season.folder.appending(path: "答复.csv").path()
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+  }
+
+  private func sound(_ desk: Desk) async throws -> [String] {
+    try await desk.checkStore().findings.filter { $0.count > 0 }.map(\.name)
+  }
+
+  @Test func `whom a department is against stops before the vote, and the reason is sealed`()
+    async throws
+  {
+    let honour = try await Honour()
+    let asked = try await honour.desk.askDepartments()
+    #expect(asked.newlyAsked == 4 && asked.due.map(\.lastDay) == [Honour.due])
+    #expect(asked.due.first?.yearsByWeekday == [2027])
+    await #expect(
+      throws: VettingFault.notOver(
+        "ask", before: "vote", notAsked: [], waiting: (1...4).map { RoundSeason.entry($0) })
+    ) { try await honour.desk.openBallot() }
+    let files = try await honour.letters([
+      "税务 A002": (.adverse, "欠税未缴"), "税务 A003": (.notApplicable, ""),
+    ])
+    #expect(files.map { $0.split(separator: "/").last } == ["征求意见函-公安.xlsx", "征求意见函-税务.xlsx"])
+    for file in files {
+      let report = try await honour.season.desk(of: "li").takeVettingAnswers(file)
+      #expect(report.isTaken && report.answers == 4 && report.problems.isEmpty)
+      #expect(report.account.cells.refused == 0)
+    }
+    let status = try await honour.desk.vetting()
+    #expect(status.isOver)
+    #expect(status.lines.filter { $0.verdict?.isStop == true }.map(\.entry) == ["A002"])
+    #expect(status.lines.allSatisfy { $0.answers.allSatisfy { $0?.reason == nil } })
+    let full = try await honour.desk.vetting(fully: true)
+    #expect(full.lines[1].answers.map { $0?.reason } == ["", "欠税未缴"])
+    _ = try await honour.desk.openBallot()
+    #expect(
+      try await honour.season.entries("vote").map(\.entry).sorted() == ["A001", "A003", "A004"])
+    let told = try await honour.desk.explain("A002", in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains("结论：停止：税务有异议"))
+    #expect(!told.contains { $0.contains("欠税") })
+    let edition = try await honour.desk.edition(nil)
+    let history = try await honour.desk.history(of: "A002", edition: edition)
+    #expect(history.lines.contains { $0.what == "征求意见" })
+    #expect(try await sound(honour.desk) == [])
+  }
+
+  @Test func `only an organizer sees reasons, sends letters and closes; a clerk enters answers`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let clerk = honour.season.desk(of: "li")
+    await #expect(throws: NotPermitted.self) { try await clerk.askDepartments() }
+    await #expect(throws: NotPermitted.self) { try await clerk.vetting(fully: true) }
+    await #expect(throws: NotPermitted.self) { try await clerk.closeVetting() }
+    let auditor = honour.season.desk(of: "sun", .auditor)
+    #expect(try await auditor.vetting().lines.count == 4)
+    await #expect(throws: NotPermitted.self) { try await auditor.vetting(fully: true) }
+    let before = try await honour.season.auditCount()
+    _ = try await honour.desk.vetting(fully: true)
+    #expect(try await honour.season.auditCount() == before + 1)
+  }
+
+  @Test(arguments: [("stops", 1), ("passes", 0)])
+  func `silence waits for the last day and then means what the rulebook says`(
+    silence: String, stopped: Int
+  ) async throws {
+    let honour = try await Honour(silence)
+    _ = try await honour.desk.askDepartments()
+    for file in try await honour.letters(["税务 A004": .some(nil)]) {
+      _ = try await honour.desk.takeVettingAnswers(file)
+    }
+    await #expect(
+      throws: VettingFault.stillOpen("ask", until: Honour.due, missing: ["税务"])
+    ) { try await honour.desk(on: Honour.due).closeVetting() }
+    let closed = try await honour.desk().closeVetting()
+    #expect(closed.isOver && closed.lines.count { $0.verdict?.isStop == true } == stopped)
+    await #expect(throws: VettingFault.alreadyClosed("ask")) {
+      try await honour.desk().closeVetting()
+    }
+    #expect(try await sound(honour.desk) == [])
+  }
+
+  @Test func `an answer after the vote is told, and decided on record`() async throws {
+    let honour = try await Honour("passes")
+    _ = try await honour.desk.askDepartments()
+    for file in try await honour.letters(["税务 A001": .some(nil)]) {
+      _ = try await honour.desk.takeVettingAnswers(file)
+    }
+    let later = honour.desk()
+    _ = try await later.closeVetting()
+    _ = try await later.openBallot(voters: ["J05", "J06", "J07"])
+    _ = try await later.beginRun()
+    let papers = try await later.writeBallotPapers(
+      of: nil, edition: nil, to: honour.season.folder.appending(path: "票").path()
+    ) { _, entry in ["A001", "A002"].contains(entry.text) ? .for : .against }
+    _ = try await later.enterBallots(papers.files[0])
+    _ = try await later.countRun()
+    _ = try await later.closeRound("vote")
+    #expect(
+      try await later.confirmSelection(of: "vote").filter { $0.outcome == .advanced }.map(\.entry)
+        == ["A001", "A002"])
+    _ = try await later.proposeAwards()
+    let (status, warnings) = try await later.answerVetting(
+      "A001", from: "税务", .adverse, reason: "欠税未缴")
+    #expect(warnings.map(\.code) == ["vetting-late"])
+    #expect(status.lines.first { $0.waitsForDecision }?.entry == "A001")
+    #expect(try await later.proposeAwards().winners.map(\.standing.entry) == ["A001", "A002"])
+    let decided = try await later.decideVetting("A001", passes: false, reason: "评委会复核")
+    #expect(decided.lines.allSatisfy { !$0.waitsForDecision })
+    let current = try await later.outcomeStatus()
+    #expect(current.changes.changes.contains { $0.entry == "A001" })
+    _ = try await later.confirmSelection(of: "vote", reason: "税务逾期答复")
+    #expect(try await later.proposeAwards().winners.map(\.standing.entry) == ["A002"])
+    #expect(try await sound(honour.desk) == [])
+  }
+
+  @Test func `a file with anything wrong is not taken, and each fault is named at its cell`()
+    async throws
+  {
+    let honour = try await Honour()
+    await #expect(throws: VettingFault.notBegun("ask")) {
+      try await honour.desk.takeVettingAnswers("/nowhere", from: "公安")
+    }
+    _ = try await honour.desk.askDepartments()
+    await #expect(throws: VettingFault.nobodyToAsk("ask", hasCandidates: true)) {
+      try await honour.desk.askDepartments()
+    }
+    let file = try honour.table(
+      "编号,意见,说明\nA001,有异议,\nA002,待查,\nA003,,还在核实\nA009,无异议,\nA004,无异议,\nA004,有异议,重复\n")
+    await #expect(throws: VettingFault.whoseAnswers(known: ["公安", "税务"])) {
+      try await honour.desk.takeVettingAnswers(file)
+    }
+    await #expect(
+      throws: VettingFault.unknownDepartment("工商", known: ["公安", "税务"], near: nil)
+    ) { try await honour.desk.takeVettingAnswers(file, from: "工商") }
+    let report = try await honour.desk.takeVettingAnswers(file, from: "公安")
+    #expect(!report.isTaken)
+    #expect(
+      report.problems.map(\.code) == [
+        "vetting-unknown-answer", "vetting-reason-missing", "vetting-reason-without-answer",
+        "vetting-not-asked-about", "vetting-candidate-twice",
+      ])
+    #expect(try await honour.desk.vetting().lines.allSatisfy { $0.answers == [nil, nil] })
+    let empty = try honour.table("编号,意见,说明\nA001,,\n")
+    #expect(
+      try await honour.desk.takeVettingAnswers(empty, from: "公安").problems.map(\.code)
+        == ["vetting-empty"])
+  }
+
+  @Test func `another answer than the one kept is refused until it is said to count`() async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let first = try honour.table("编号,部门,意见,说明\nA001,公安,无异议,\nA002,公安,无异议,\n")
+    #expect(try await honour.desk.takeVettingAnswers(first).changed == 2)
+    #expect(try await honour.desk.takeVettingAnswers(first).changed == 0)
+    let other = try honour.table("编号,部门,意见,说明\nA001,公安,有异议,另有处罚\n")
+    let refused = try await honour.desk.takeVettingAnswers(other)
+    #expect(!refused.isTaken && refused.problems.map(\.code) == ["vetting-answered-before"])
+    #expect(try await honour.desk.takeVettingAnswers(other, replacing: true).isTaken)
+    let status = try await honour.desk.vetting()
+    #expect(status.lines.first?.answers.first??.answer == .adverse)
+    await #expect(throws: VettingFault.otherDepartment(named: "税务", found: "公安")) {
+      try await honour.desk.takeVettingAnswers(other, from: "税务")
+    }
+    await #expect(throws: EditionError.reasonMissing) {
+      try await honour.desk.decideVetting("A001", passes: true, reason: " ")
+    }
+  }
+}

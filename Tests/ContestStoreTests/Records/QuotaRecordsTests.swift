@@ -1,0 +1,35 @@
+import Contest
+import ContestStore
+import Testing
+
+struct QuotaRecordsTests {
+  static func plan() throws -> QuotaPlan {
+    try QuotaPlan(
+      QuotaRule(total: 5, by: .students, least: 1, plus: [.lastResult: 1]),
+      [
+        QuotaPlan.Unit("S1", "甲校", [.students: 300, .lastResult: 1]),
+        QuotaPlan.Unit("S2", "乙校", [.students: 200, .lastResult: 0]),
+      ])
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a plan comes back as it was published, and the latest counts`(engine: Engine) async throws {
+    try await engine.withSeason { database in
+      #expect(try await database.read { try QuotaRecords.seats(Season.edition, in: $0) } == nil)
+      let plan = try Self.plan()
+      let later = try QuotaPlan(QuotaRule(total: 2), [QuotaPlan.Unit("S1", "甲校")])
+      for (one, reason) in [(plan, ""), (later, "更正")] {
+        try await database.write(Season.action("quota.publish")) {
+          _ = try QuotaRecords.publish(one, reason: reason, Season.edition, in: $0)
+        }
+      }
+      let kept = try await database.read { try QuotaRecords.all(Season.edition, in: $0) }
+      #expect(kept.map(\.number) == [1, 2] && kept.map(\.reason) == ["", "更正"])
+      #expect(kept.map(\.lines) == [plan.lines, later.lines])
+      #expect(kept.map(\.rule) == [plan.rule, later.rule])
+      #expect(
+        try await database.read { try QuotaRecords.seats(Season.edition, in: $0) } == ["S1": 2])
+      #expect(try await PublicationRecordsTests.broken(database).map(\.name) == [])
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Contest
+import Testing
+
+struct QuotaRuleTests {
+  @Test func `it says in one sentence how places are shared out`() {
+    let rule = QuotaRule(total: 100, by: .students, least: 1, plus: [.lastResult: 2])
+    #expect(
+      rule.sentence(in: .chinese) == "共 100 个名额，按学生数分配（最大余数法），每个单位至少 1 个；上届获奖数每个另加 2 个，在总数以外。")
+    #expect(
+      QuotaRule(total: 60).sentence(in: .english)
+        == "60 places, the same for all (largest remainder).")
+  }
+
+  @Test func `the figures that have to be known are those that it goes by`() {
+    #expect(QuotaRule(total: 1).figures == [])
+    #expect(
+      QuotaRule(total: 1, by: .members, plus: [.lastResult: 1]).figures == [.members, .lastResult])
+  }
+}
