@@ -74,6 +74,9 @@ struct DecisionParts: Hashable {
     case .seat(let round, let judge, let panel):
       (about, self.round, list, choice) = ("seat", round, judge.text, panel)
     case .leaveUnranked(let round): (about, self.round) = ("leave-unranked", round)
+    case .vetting(let round, _, let passes, let late):
+      (about, self.round, choice, amount) =
+        ("vetting", round, passes ? "passes" : "stops", late)
     }
   }
 
@@ -98,6 +101,8 @@ struct DecisionParts: Hashable {
       guard let list, let choice else { return nil }
       return .seat(round, Judge.ID(list), PanelRule.ID(choice))
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
+    case ("vetting", let round?, let entry?, let late?):
+      return .vetting(round, entry, passes: choice == "passes", late: late)
     default: return nil
     }
   }

@@ -26,6 +26,7 @@ struct ArchiveContent {
   var recusals: [ArchivedRecusal] = []
   var runs: [ArchivedRun] = []
   var papers: [ArchivedPaper] = []
+  var vettingRequests: [ArchivedVettingRequest] = []
   var decisions: [ArchivedDecision] = []
   var versions: [ArchivedVersion] = []
   var lines: [ArchivedLine] = []
@@ -93,6 +94,8 @@ struct ArchiveContent {
     case (.judging, ArchivedRecusal.kind): recusals.append(try ArchivedRecusal(fields))
     case (.judging, ArchivedRun.kind): runs.append(try ArchivedRun(fields))
     case (.judging, ArchivedPaper.kind): papers.append(try ArchivedPaper(fields))
+    case (.judging, ArchivedVettingRequest.kind):
+      vettingRequests.append(try ArchivedVettingRequest(fields))
     case (.outcome, ArchivedDecision.kind): decisions.append(try ArchivedDecision(fields))
     case (.outcome, ArchivedVersion.kind): versions.append(try ArchivedVersion(fields))
     case (.outcome, ArchivedLine.kind): lines.append(try ArchivedLine(fields))
@@ -151,6 +154,9 @@ struct ArchiveContent {
     for (round, sheets) in again { inputs.rounds[round]?.reReviewSheets = sheets }
     for record in records { inputs.rounds[record.round]?.records[record.entry] = record.marks }
     for (round, ballot) in ballots { inputs.rounds[round]?.ballot = ballot }
+    for line in vettingRequests {
+      inputs.vettings[line.round, default: VettingInput()].requests.append(line.request)
+    }
     return inputs
   }
 

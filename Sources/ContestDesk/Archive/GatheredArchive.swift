@@ -33,6 +33,9 @@ struct GatheredArchive: Sendable {
     for round in edition.tier.rounds where current.inputs.rounds[round.id] != nil {
       try addRound(round.id, in: connection)
     }
+    for round in edition.tier.rounds where round.vetting != nil {
+      try addVetting(round.id, in: connection)
+    }
     try addDraws(in: connection)
     try addOutcome(current, in: connection)
     try addPublicity(in: connection)
@@ -157,6 +160,12 @@ struct GatheredArchive: Sendable {
       writer.add(ArchivedRecord(round: round, entry: entry, marks: marks))
     }
     try addBallot(round, in: connection)
+  }
+
+  private mutating func addVetting(_ round: Round.ID, in connection: Connection) throws {
+    for request in try VettingRecords.input(edition.id, round, in: connection)?.requests ?? [] {
+      writer.add(ArchivedVettingRequest(round: round, request))
+    }
   }
 
   private mutating func addBallot(_ round: Round.ID, in connection: Connection) throws {
