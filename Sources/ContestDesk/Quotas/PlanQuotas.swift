@@ -225,9 +225,9 @@ private struct QuotaTaking {
     let columns =
       [TableColumn(.organization, or: ["名称"], isRequired: true)]
       + QuotaRule.Figure.allCases.map { figure in
+        // What is missing is named organization by organization, not cell by cell.
         TableColumn(
-          figure.rawValue, figure.headings, isRequired: rule.figures.contains(figure),
-          isUsed: rule.figures.contains(figure))
+          figure.rawValue, figure.headings, isUsed: rule.figures.contains(figure))
       } + [TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false)]
     let table = try TableFile.read(path, columns: columns)
     draft.problems = table.problems

@@ -193,9 +193,9 @@ extension VettingBook {
     let weekdays =
       due.yearsByWeekday.isEmpty
       ? ""
-      : "（\(due.yearsByWeekday.map(String.init).joined(separator: "、")) 年没有放假安排，工作日按周一至周五计算）"
+      : "；\(due.yearsByWeekday.map(String.init).joined(separator: "、")) 年没有放假安排，按周一至周五计算"
     return [
-      "\(edition.heading)已产生\(edition.rulebook.nouns.entries(count))，名单附后。现征求贵单位意见。",
+      "\(edition.heading)已产生 \(edition.rulebook.nouns.entries(count))，名单附后。现征求贵单位意见。",
       "请在“名单”页“意见”一栏填写“无异议”“有异议”“不适用”或“无工作单位”；有异议的，请在“说明”一栏写明理由。"
         + "填好后连同本文件交回，请勿改动其他各栏。",
       "请于\(due.lastDay.chinese)（\(counted)\(weekdays)）以前答复。\(silence)",

@@ -38,7 +38,7 @@ struct ArchiveEditionTests {
     _ = try await archive(judged)
     _ = try await judged.desk.correctMarks(
       of: "E2", by: "J1", in: "review", ["whole": 60], reason: "录入时写错")
-    await #expect(throws: ArchivingError.stale(version: 1, entries: 2)) {
+    await #expect(throws: ArchivingError.stale(version: 1, entries: 3)) {
       try await archive(judged)
     }
     _ = try await judged.desk.sealOutcome(reason: "更正一份评分")

@@ -44,8 +44,8 @@ struct SiteIdentityTests {
 
   @Test(arguments: Engine.allCases)
   func `the public key is noted in the database once, on record`(engine: Engine) async throws {
-    let identity = try SiteIdentity.make(
-      name: "某市团委", file: try TemporaryFolder().file("site"))
+    let folder = try TemporaryFolder()
+    let identity = try SiteIdentity.make(name: "某市团委", file: folder.file("site"))
     try await engine.withSeason { database in
       for isNew in [true, false] {
         let noted = try await database.write(Season.action("site.init")) { transaction in

@@ -22,7 +22,7 @@ struct VettingOutcomeTests {
       [.init("A", "公安", .adverse), .init("B", "公安", .clear), .init("C", "公安", .clear)])
     #expect(
       small.lines(.ranking("review")) == [
-        "B 1 placed", "C 2 placed", "D 3 placed", "A - no-place:result-stopped-by-vetting",
+        "A - no-place:result-stopped-by-vetting", "B 1 placed", "C 2 placed", "D 3 placed",
       ])
     #expect(small.lines(.awards) == ["B 1 award:奖章", "C 2 award:奖章"])
     #expect(small.outcome.stopped == ["A"])
