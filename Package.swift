@@ -130,7 +130,7 @@ let package = Package(
         "Contest", "ContestStore", "ContestDesk", "ContestDemo", "ContestServer",
         "ContestTestSupport",
       ],
-      exclude: ["Golden"],
+      exclude: ["Routes/Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "ContestDemoTests",

@@ -36,9 +36,10 @@ enum ErrorPage {
   static func status(of error: any Explained) -> Int {
     switch error {
     case is NotPermitted: 404
-    case EditionError.notFound, EditionError.noneYet: 404
+    case EditionError.notFound, EditionError.noneYet, EditionError.noSuchRound: 404
     case EntryError.notFound, is ListFault: 404
-    case JudgingError.noSuchEntry, JudgingError.noSuchJudge, AccountError.notFound: 404
+    case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
+    case AccountError.notFound: 404
     case EntranceError.keyUseless: 410
     case StoreError.changedMeanwhile: 409
     case StoreError.busy, StoreError.connectionLost, StoreError.diskFull, StoreError.readOnly: 503

@@ -30,11 +30,12 @@ public struct Route: Sendable {
   }
 }
 
-/// An address with named parts: `/e/:edition/entries/:entry`.
+/// An address with named parts: `/e/:edition/entries/:entry`. A name may have an ending: `:round.csv`.
 public struct RoutePath: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
   private enum Part: Hashable, Sendable {
     case word(String)
-    case name(String)
+    /// `ending` is `.csv` or empty.
+    case name(String, ending: String)
   }
 
   public let description: String
@@ -43,7 +44,9 @@ public struct RoutePath: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
   public init(_ text: String) {
     description = text
     parts = text.split(separator: "/").map { part in
-      part.first == ":" ? .name(String(part.dropFirst())) : .word(String(part))
+      guard part.first == ":" else { return .word(String(part)) }
+      let name = part.dropFirst().prefix { $0 != "." }
+      return .name(String(name), ending: String(part.dropFirst(name.count + 1)))
     }
   }
 
@@ -56,15 +59,22 @@ public struct RoutePath: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
     for (part, given) in zip(parts, path) {
       switch part {
       case .word(let word): guard word == given else { return nil }
-      case .name(let name): found[name] = given
+      case .name(let name, let ending):
+        guard given.hasSuffix(ending), given.count > ending.count else { return nil }
+        found[name] = String(given.dropLast(ending.count))
       }
     }
     return found
   }
 
-  /// How many parts are words: of two that fit, the one with more is meant.
-  var words: Int {
-    parts.count { if case .word = $0 { true } else { false } }
+  /// How much of it is fixed: of two that fit, the one with more is meant. A word counts more than an ending.
+  var fixed: Int {
+    parts.reduce(0) { sum, part in
+      switch part {
+      case .word: sum + 2
+      case .name(_, let ending): sum + (ending.isEmpty ? 0 : 1)
+      }
+    }
   }
 }
 
@@ -81,7 +91,7 @@ public enum RouteTable {
     let wanted = method == .head ? .get : method
     return all.lazy.filter { $0.method == wanted }
       .compactMap { route in route.path.match(path).map { (route, $0) } }
-      .max { $0.0.path.words < $1.0.path.words }
+      .max { $0.0.path.fixed < $1.0.path.fixed }
       .map { (route: $0.0, parameters: $0.1) }
   }
 }

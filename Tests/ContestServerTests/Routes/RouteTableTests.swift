@@ -28,6 +28,10 @@ struct RouteTableTests {
     #expect(found?.route.path.description == "/e/:edition/results/awards")
     let round = RouteTable.find(.get, ["e", "x", "results", "review"])
     #expect(round?.parameters == ["edition": "x", "round": "review"])
+    let file = RouteTable.find(.get, ["e", "x", "results", "review.csv"])
+    #expect(file?.route.path.description == "/e/:edition/results/:round.csv")
+    #expect(file?.parameters == ["edition": "x", "round": "review"])
+    #expect(RoutePath("/:round.csv").match([".csv"]) == nil)
   }
 
   /// What each role gets from each route: 200 it sees, 303 it is sent on, 403 a form from another site that it may send
