@@ -35,8 +35,8 @@ struct TestSite: Sendable {
       clock: { Self.now })
     let rulebook = try RulebookShelf().text(of: "tiaozhanbei-academic")
     let season = try Season(
-      desk: desk, rulebookText: rulebook, year: 2027, tier: "city", perSchool: 3,
-      folder: folder.path, tell: { _ in })
+      desk: desk, rulebookText: rulebook, year: 2027, tier: "city", folder: folder.path,
+      tell: { _ in })
     let edition = try await season.playIntoReview()
     // A second edition, whose clerk has nothing to do with the first.
     let away = try await desk.openEdition(

@@ -79,7 +79,7 @@ struct TablePage {
           case .integer(let number): String(number)
           case .points(let points, _): points.description
           }
-        return JSONText.quoted(column.heading) + ":" + value
+        return JSONText.quoted(column.heading.isEmpty ? "note" : column.heading) + ":" + value
       }
       return "{" + fields.joined(separator: ",") + "}"
     }
