@@ -10,6 +10,8 @@ struct ScopedActionTests {
   @Test func `no action of the Desk is open to everybody`() throws {
     let asks = [
       "actor.require(", "permitted(", "actor.requireSomewhere(", "actor.sight(", "actor.may(",
+      // The judge for whom the actor stands; it asks for the permission to score.
+      "ownJudge(",
     ]
     let actions = try Self.actions()
     #expect(actions.count { $0.isPublic } > 60)

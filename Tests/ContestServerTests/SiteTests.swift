@@ -123,7 +123,7 @@ struct SiteTests {
       "sleeper", shownName: "某人", role: .organizer, edition: test.edition.id)
     let visitor = Entrance.Visitor(source: "10.0.0.2", device: "test")
     _ = try await test.site.entrance.redeem(
-      made.token, password: "四个词连起来又长又好记", from: visitor)
+      made.token, password: "四个词连起来又长又好记住", from: visitor)
     let target = "/e/\(test.edition.id)/accounts"
     let ended = try await test.ask(
       .post, target, form: ["name": "新人<b>", "form-key": "K9", "form-token": "T"])
@@ -133,7 +133,7 @@ struct SiteTests {
     let back = try await test.ask(
       .post, "/sign-in",
       form: [
-        "name": "sleeper", "password": "四个词连起来又长又好记", "next": target, "held-name": "新人<b>",
+        "name": "sleeper", "password": "四个词连起来又长又好记住", "next": target, "held-name": "新人<b>",
       ])
     #expect(back.status == 200)
     #expect(back.text.contains("action=\"\(target)\""))

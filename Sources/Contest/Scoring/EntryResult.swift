@@ -276,6 +276,7 @@ extension EntryResult.Missing {
       "result-too-few-sheets": ("评分不足", "too few score sheets"),
       "result-not-recorded": ("未登记成绩", "not recorded"),
       "result-too-few-marks": ("有效成绩不足", "too few marks"),
+      "result-stopped-by-vetting": ("部门审查未通过", "stopped by vetting"),
       "result-panel-too-small": ("评审组评分不足", "too few sheets of a panel"),
       "result-no-circle": ("缺少折算范围", "no circle to scale within"),
       "result-no-earlier-result": ("前一轮没有成绩", "no result in an earlier round"),

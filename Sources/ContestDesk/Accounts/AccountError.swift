@@ -34,7 +34,7 @@ extension AccountError: Explained {
       "“\(name)”不能作登录名。登录名为 1–40 个字，可用汉字、字母、数字、点、短横和下划线。"
     case (.badName(let name), .english):
       "“\(name)” cannot be a login name. It has 1–40 letters, digits, dots, hyphens or underscores."
-    case (.nameMissing, .chinese): "请写姓名。"
+    case (.nameMissing, .chinese): "没有写姓名。请写明使用账号的人的姓名。"
     case (.nameMissing, .english): "Give the person's name."
     case (.taken(let name), .chinese): "已有账号“\(name)”。请换一个登录名；要重发邀请，请重置该账号。"
     case (.taken(let name), .english):
@@ -77,7 +77,11 @@ enum PasswordRule {
     let isName = name.text.count >= 4 && plain.contains(name.text.lowercased())
     let common = ["password", "qwertyuiop", "contest", "woaini", "admin", "123456"]
     guard !isRepeated, !isRun, !isName,
-      !common.contains(where: { plain.replacing($0, with: "").count < 4 })
+      // A common word with a year or a number behind it is tried as early as the word.
+      !common.contains(where: { word in
+        plain.contains(word)
+          && plain.replacing(word, with: "").count(where: { !$0.isNumber }) < 4
+      })
     else { throw .passwordTooCommon }
   }
 }

@@ -91,7 +91,9 @@ extension RowDigest {
     guard head != .none else { return }
     var hash = RowDigestHash()
     var portion: [RowDigest] = []
-    for table in KeptTable.all {
+    // Tables that a later migration makes are not there yet, and begin empty.
+    let there = Set(try Tables.names(in: connection))
+    for table in KeptTable.all where there.contains(table.name) {
       let groups = try RowGroups(of: table, in: connection)
       defer { groups.close() }
       while let (key, rows) = try groups.next() {

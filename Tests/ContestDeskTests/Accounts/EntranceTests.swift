@@ -40,7 +40,7 @@ struct EntranceTests {
     }
   }
 
-  private static let password = "四个词连起来又长又好记"
+  private static let password = "四个词连起来又长又好记住"
   private static let here = Entrance.Visitor(source: "10.0.0.1", device: "Firefox · Linux")
 
   private static func visitor(_ device: String?, from source: String = "10.0.0.1")

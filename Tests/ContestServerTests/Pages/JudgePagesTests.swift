@@ -40,7 +40,8 @@ struct JudgePagesTests {
       #expect(now?.isDone == (place == criteria.count - 1))
     }
     let after = try await test.desk.progress(of: "review", edition: test.edition.id)
-    #expect(after.done == before.done + 1)
+    // Other tests score works of their own meanwhile.
+    #expect(after.done > before.done)
     let sheet = try await test.desk.database.read { connection in
       try connection.first(
         "SELECT source, version FROM score_sheets WHERE entry_id = ?1 AND judge_id = ?2",

@@ -85,7 +85,12 @@ struct HiddenThingsTests {
     let foreign = entries.filter { $0.organization != test.unit }
     let seen = try await Self.everything("unit", test)
     #expect(foreign.count > 10)
-    #expect(foreign.filter { seen.contains($0.id.text) || seen.contains($0.title) }.isEmpty)
+    // Two units may have works of one title.
+    let ownTitles = Set(entries.filter { $0.organization == test.unit }.map(\.title))
+    let leaked = foreign.filter {
+      seen.contains($0.id.text) || !ownTitles.contains($0.title) && seen.contains($0.title)
+    }
+    #expect(leaked.isEmpty)
     #expect(entries.contains { seen.contains($0.id.text) })
     // A search for what is hidden finds as much as one for what is nowhere.
     let base = "/e/\(test.edition.id)/entries?q="

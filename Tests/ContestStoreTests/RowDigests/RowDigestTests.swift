@@ -20,6 +20,19 @@ struct RowDigestTests {
         "declared_conflicts", "edition_id, judge_id, entry_id, reason",
         "\(edition), 'J2', 'E1', '师生'"
       ),
+      ("accounts", "name, shown_name, state, password, made_at", "'li', '李', 'active', 'p', 0"),
+      (
+        "account_grants", "account, position, role, edition_id, organization_id, judge_id",
+        "'li', 1, 'judge', \(edition), 'O1', 'J1'"
+      ),
+      (
+        "account_keys", "account, hash, kind, made_at, ends_at, used_at, device_hash",
+        "'li', 'h', 'link', 0, 1, 0, 'd'"
+      ),
+      (
+        "judge_signatures", "edition_id, round_id, judge_id, at, sheets",
+        "\(edition), 'review', 'J1', 0, 1"
+      ),
       (
         "findings", "entry_id, position, code, certainty, person, text_zh, text_en, source",
         "'E1', 1, 'x', 'doubt', 1, '甲', 'a', 's'"
