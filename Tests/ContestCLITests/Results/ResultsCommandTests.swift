@@ -132,8 +132,8 @@ struct ResultsCommandTests {
 
   static let refusals = [
     Refusal(
-      words: "export --out 名单.pdf", status: 65, zh: "应以 .xlsx 或 .csv 结尾",
-      en: "should end in .xlsx or .csv"),
+      words: "export --out 名单.docx", status: 65, zh: "应以 .xlsx、.pdf 或 .csv 结尾",
+      en: "should end in .xlsx, .pdf or .csv"),
     Refusal(
       words: "medals --out 榜", status: 65, zh: "[results-unknown-ending]",
       en: "[results-unknown-ending]"
