@@ -14,13 +14,11 @@ enum ContestCLI {
     exit(status == 0 ? outputStatus() : status)
   }
 
-  static let version = "0.1.0"
-
   /// Runs the command and gives its exit code.
   private static func run() async -> Int32 {
     // Only alone: beside other words `--version` would hide what was asked, such as `outcome differences --version 3`.
     if Array(CommandLine.arguments.dropFirst()) == ["--version"] {
-      Talk.print(Self.version)
+      Talk.print(Program.version)
       return 0
     }
     do {

@@ -38,7 +38,7 @@ public struct Backup: Sendable {
   /// Reads the file and checks its hash, its pages, its rows and its audit chain.
   ///
   /// - Returns: the manifest.
-  /// - Throws: ``StoreError/badBackup(reason:)`` when anything differs.
+  /// - Throws: ``StoreError/badBackup(_:)`` when anything differs.
   public func verify() throws -> BackupManifest {
     let copy = FileManager.default.temporaryDirectory.path + "/contest-verify-\(UUID().uuidString)"
     defer { unlink(copy) }
@@ -93,10 +93,10 @@ public struct Backup: Sendable {
   private func extract(to copy: String, _ migrations: [Migration]) throws -> BackupManifest {
     let (manifest, start) = try readManifest()
     guard try DurableFile.size(of: path) == start + manifest.databaseBytes else {
-      throw StoreError.badBackup(reason: "length")
+      throw StoreError.badBackup(.length)
     }
     guard try DurableFile.digest(of: path, from: start).text == manifest.databaseSHA256 else {
-      throw StoreError.badBackup(reason: "SHA-256")
+      throw StoreError.badBackup(.digest)
     }
     let known = migrations.last?.number ?? 0
     guard manifest.format <= known else {
@@ -105,8 +105,11 @@ public struct Backup: Sendable {
     }
     try DurableFile.write("", followedBy: path, from: start, to: copy)
     let state = try BackupCopy(path: copy).state()
-    guard state.rows == manifest.rows else { throw StoreError.badBackup(reason: "rows") }
-    guard state.head == manifest.head else { throw StoreError.badBackup(reason: "audit head") }
+    let tables = Set(state.rows.keys).union(manifest.rows.keys)
+    if let table = tables.filter({ state.rows[$0] != manifest.rows[$0] }).min() {
+      throw StoreError.badBackup(.rows(table: table))
+    }
+    guard state.head == manifest.head else { throw StoreError.badBackup(.auditHead) }
     return manifest
   }
 
@@ -118,11 +121,11 @@ public struct Backup: Sendable {
     defer { try? file.close() }
     let start = try file.read(upToCount: 1 << 16) ?? Data()
     guard start.starts(with: Self.heading.utf8) else {
-      throw StoreError.badBackup(reason: "not a backup of Contest")
+      throw StoreError.badBackup(.noBackup)
     }
     let rest = start.dropFirst(Self.heading.utf8.count)
     guard let end = rest.firstIndex(of: 10) else {
-      throw StoreError.badBackup(reason: "manifest")
+      throw StoreError.badBackup(.manifest)
     }
     return (
       try BackupManifest(line: String(decoding: rest[..<end], as: UTF8.self)), end + 1

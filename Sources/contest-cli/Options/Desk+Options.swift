@@ -9,10 +9,10 @@ extension GlobalOptions {
   /// It is closed when the command ends; see ``OpenDatabases``.
   /// A database file that is not there is made only where the command begins something; any other command would
   /// find nothing in a new one, and leave it lying in the wrong folder.
-  func desk(creating: Bool = false) async throws -> Desk {
+  func desk(creating: Bool = false, mayLackKey: Bool = false) async throws -> Desk {
     let desk = try await Desk.open(
       address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"],
-      creating: creating, actor: acting, clock: SystemClock.now)
+      creating: creating, mayLackKey: mayLackKey, actor: acting, clock: SystemClock.now)
     await OpenDatabases.shared.add(desk.database)
     return desk
   }
