@@ -17,6 +17,8 @@ public struct Desk: Sendable {
   public let clock: @Sendable () -> Instant
   /// Makes 128 random bits each time it is called. The domain itself uses no randomness.
   public let chance: @Sendable () -> Bits128
+  /// Whom a long action tells how far it is, and who may stop it.
+  public var work = WorkProgress.silent
   /// Where the keys lie with which the site signs; see ``SiteIdentity``.
   let siteFile: String?
 
@@ -64,7 +66,9 @@ public struct Desk: Sendable {
 
   /// The same desk with somebody else at it.
   public func acting(_ actor: Actor) -> Desk {
-    Desk(database: database, key: key, actor: actor, clock: clock, chance: chance)
+    var desk = Desk(database: database, key: key, actor: actor, clock: clock, chance: chance)
+    desk.work = work
+    return desk
   }
 
   /// What the audit record says about a write: its name, this actor, and the present moment.

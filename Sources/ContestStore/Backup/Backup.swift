@@ -22,13 +22,17 @@ public struct Backup: Sendable {
   /// - Returns: the manifest.
   /// - Throws: ``StoreError``; an older backup of that name is then untouched.
   @discardableResult
-  public func make(of database: any Database, at now: Instant) async throws -> BackupManifest {
+  public func make(
+    of database: any Database, at now: Instant, telling work: WorkProgress = .silent
+  ) async throws -> BackupManifest {
     guard let engine = database as? any BackedUp else { throw StoreError.closed }
-    let copy = path + ".copy-\(UUID().uuidString)"
-    let draft = path + ".draft-\(UUID().uuidString)"
+    let (copy, draft) = (DurableFile.part(beside: path), DurableFile.part(beside: path))
     defer { for file in [copy, copy + "-journal", draft] { unlink(file) } }
+    try work.tell(Bilingual(chinese: "复制数据库", english: "Copying the database"), 0, of: 3)
     try await engine.copy(to: copy, at: now)
+    try work.tell(Bilingual(chinese: "核对副本", english: "Checking the copy"), 1, of: 3)
     let manifest = try BackupManifest(of: copy, engine: database.dialect, at: now)
+    try work.tell(Bilingual(chinese: "写备份文件", english: "Writing the backup"), 2, of: 3)
     try DurableFile.write(
       Self.heading + manifest.line, followedBy: copy, from: 0, to: draft)
     try DurableFile.move(draft, to: path)
@@ -40,7 +44,8 @@ public struct Backup: Sendable {
   /// - Returns: the manifest.
   /// - Throws: ``StoreError/badBackup(_:)`` when anything differs.
   public func verify() throws -> BackupManifest {
-    let copy = FileManager.default.temporaryDirectory.path + "/contest-verify-\(UUID().uuidString)"
+    let copy = DurableFile.part(
+      beside: FileManager.default.temporaryDirectory.path + "/contest-verify")
     defer { unlink(copy) }
     return try extract(to: copy, Migration.all)
   }
@@ -54,30 +59,34 @@ public struct Backup: Sendable {
   /// - Throws: ``StoreError``; what was at the address is then still there.
   @discardableResult
   public func restore(
-    to address: DatabaseAddress, at now: Instant
+    to address: DatabaseAddress, at now: Instant, telling work: WorkProgress = .silent
   ) async throws -> (manifest: BackupManifest, kept: String?) {
-    try await restore(to: address, at: now, migrations: Migration.all)
+    try await restore(to: address, at: now, migrations: Migration.all, telling: work)
   }
 
   /// Restores as a program would that knows other migrations, such as a later one.
   package func restore(
-    to address: DatabaseAddress, at now: Instant, migrations: [Migration]
+    to address: DatabaseAddress, at now: Instant, migrations: [Migration],
+    telling work: WorkProgress = .silent
   ) async throws -> (manifest: BackupManifest, kept: String?) {
+    try work.tell(Bilingual(chinese: "核对备份", english: "Checking the backup"), 0, of: 2)
     switch address {
     case .file(let path):
       // A link stays a link, and the file that it leads to is the one that is set aside and replaced.
       let target = FileLink.target(of: path)
-      let copy = target + ".restore-\(UUID().uuidString)"
+      let copy = DurableFile.part(beside: target)
       defer { unlink(copy) }
       let manifest = try extract(to: copy, migrations)
+      try work.tell(Bilingual(chinese: "放到原处", english: "Putting it in place"), 1, of: 2)
       let kept = try SQLiteFile(path: target).setAside()
       try DurableFile.move(copy, to: target)
       return (manifest, kept)
     case .postgres(let place):
-      let copy =
-        FileManager.default.temporaryDirectory.path + "/contest-restore-\(UUID().uuidString)"
+      let copy = DurableFile.part(
+        beside: FileManager.default.temporaryDirectory.path + "/contest-restore")
       defer { for file in [copy, copy + "-journal"] { unlink(file) } }
       let manifest = try extract(to: copy, migrations)
+      try work.tell(Bilingual(chinese: "写入数据库", english: "Filling the database"), 1, of: 2)
       let database = try await PostgresDatabase(address: place, at: now, migrations: migrations)
       // An older backup is first brought to the tables that it is to fill.
       try BackupCopy.bringUpToDate(copy, migrations, at: now)
