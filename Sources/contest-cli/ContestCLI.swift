@@ -32,7 +32,7 @@ enum ContestCLI {
         try await Interruption.cancelling { try await runCommand() }
       }
       return 0
-    } catch _ where Interruption.isStopped {
+    } catch _ where StopRequest.isMade {
       WorkLine.shared.end()
       Talk.say(await OpenDatabases.shared.whatIsStored())
       return Interruption.status

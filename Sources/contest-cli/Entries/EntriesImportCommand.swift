@@ -56,7 +56,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
         EntryImportSummary(report, takesGoodRowsOnly: goodRowsOnly).lines.forEach(Talk.say)
       }
     }
-    guard !Interruption.isStopped || report.isStored else {
+    guard !StopRequest.isMade || report.isStored else {
       throw ExitCode(Interruption.status)
     }
     // A dry run ends as the run would: with only the good rows wanted, the others do not refuse it.

@@ -46,13 +46,13 @@ final class WorkLine: Sendable {
 
   /// What actions tell, and where they are stopped.
   var progress: WorkProgress {
-    WorkProgress(hears: { self.hear($0) }, stops: { Interruption.isStopped })
+    WorkProgress(hears: { self.hear($0) }, stops: { StopRequest.isMade })
   }
 
   /// The same for an assignment, which tells its share and is stopped where it looks.
   var pace: AssignmentPace {
     AssignmentPace(
-      isCancelled: { Interruption.isStopped },
+      isCancelled: { StopRequest.isMade },
       progress: { share in
         self.hear(
           WorkStep(Bilingual(chinese: "分配", english: "Assigning"), Int(share * 100), of: 100))

@@ -1,6 +1,5 @@
 import Dispatch
 import Foundation
-import Synchronization
 
 /// Lets every command end in good order on Ctrl-C: what is being stored is finished, nothing more is begun, what was written
 /// in part is taken away, and the command says what is stored. A second Ctrl-C ends the program at once.
@@ -9,11 +8,6 @@ import Synchronization
 enum Interruption {
   /// The exit code of a command that was stopped: 128 and the signal's number, as shells have it.
   static let status: Int32 = 130
-
-  private static let stopped = Atomic<Bool>(false)
-
-  /// Whether the command is to end.
-  static var isStopped: Bool { stopped.load(ordering: .acquiring) }
 
   /// Runs the work in a task that Ctrl-C cancels.
   static func cancelling<T: Sendable>(
@@ -24,8 +18,8 @@ enum Interruption {
     let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     source.setEventHandler {
       // Without a database nothing can be half stored.
-      if isStopped || !OpenDatabases.hasAny { endAtOnce() }
-      stopped.store(true, ordering: .releasing)
+      if StopRequest.isMade || !OpenDatabases.hasAny { endAtOnce() }
+      StopRequest.make()
       task.cancel()
       Talk.say(
         Talk.text(
