@@ -7,6 +7,8 @@ extension CommitteeDecision.Choice {
     case (.going(_, _, .advance), .english): "goes on"
     case (.going(_, _, .exclude), .chinese): "不晋级"
     case (.going(_, _, .exclude), .english): "does not go on"
+    case (.going(_, _, .byRank), .chinese): "撤回前次决定，按名次"
+    case (.going(_, _, .byRank), .english): "earlier decision taken back, by rank"
     case (.places(_, let list, let places), .chinese):
       "\(names.list(list, in: language))\(places) 个名额"
     case (.places(_, let list, let places), .english):

@@ -148,13 +148,15 @@ extension [CommitteeDecision] {
     }
   }
 
-  /// The latest decision about each entry's going on from a round, by entry.
+  /// The latest decision about each entry's going on from a round, by entry; none where it was taken back.
   public func overrides(of round: Round.ID) -> [SelectionOverride] {
     var latest: [Entry.ID: SelectionOverride] = [:]
     for decision in self {
       guard case .going(round, let entry, let outcome) = decision.choice else { continue }
-      latest[entry] = SelectionOverride(
-        entry, outcome, reason: decision.reason, actor: decision.actor)
+      latest[entry] =
+        outcome == .byRank
+        ? nil
+        : SelectionOverride(entry, outcome, reason: decision.reason, actor: decision.actor)
     }
     return latest.values.sorted { $0.entry < $1.entry }
   }

@@ -117,9 +117,9 @@ extension OpenQuestion: NamingThings {
       "\(entry.text) is in round “\(name(later))”, but after what changed it has no place from “\(name(from))”. "
         + "The committee decides whether it stays."
     case (.shutOutOfLaterRound(let entry, let from, let later), .chinese):
-      "\(entry.text) 按“\(name(from))”现在的名次应当晋级，而“\(name(later))”已由其他申报参加并结束；是否补赛、另行授奖或维持，请评委会决定。"
+      "\(entry.text) 按“\(name(from))”现在的名次或决定应当晋级，而“\(name(later))”已经结束，没有它；是否补赛、另行授奖或维持，请评委会决定。"
     case (.shutOutOfLaterRound(let entry, let from, let later), .english):
-      "\(entry.text) has a place from “\(name(from))” by its rank of now, but others took part in “\(name(later))”, which is "
+      "\(entry.text) has a place from “\(name(from))” by its rank of now or by decision, but “\(name(later))” was held without it and is "
         + "closed. The committee decides: a further hearing, a prize by decision, or to leave it."
     case (.notYetInLaterRound(let entry, let from, let later), .chinese):
       "\(entry.text) 由“\(name(from))”晋级，但不在轮次“\(name(later))”中；请补入，或由评委会决定。"

@@ -55,6 +55,11 @@ public struct Outcome: Sendable {
     vettings.reduce(into: []) { $0.formUnion($1.result.stopped) }
   }
 
+  /// The Chinese names of the levels whose prizes wait for the committee, be it for a tie of their own or for one above.
+  public var levelsUndecided: Set<String> {
+    Set((awards?.levels ?? []).filter { !$0.undecided.isEmpty }.map(\.level.chinese))
+  }
+
   public subscript(round: Round.ID) -> RoundOutcome? { rounds.first { $0.round.id == round } }
 
   /// Computes it. See ``Outcome``.

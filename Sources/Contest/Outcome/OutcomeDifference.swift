@@ -114,10 +114,15 @@ extension OutcomeDifference.Change {
 
   /// What changed, without the entry's name: “第 3 名 → 第 2 名”, “候补 1 → 晋级”, “二等奖 → 无”, “二等奖；单位：甲大学 →
   /// 乙大学”.
+  ///
+  /// `score` gives a line's score as its round's lists show it, such as `90 分` or `1:23.40`.
   public func message(
-    in language: Language, naming track: (Track.ID) -> String = { $0.text }
+    in language: Language, naming track: (Track.ID) -> String = { $0.text },
+    score: (OutcomeLine) -> String? = { _ in nil }
   ) -> String {
-    let (old, new) = (Self.text(of: before, in: language), Self.text(of: after, in: language))
+    let (old, new) = (
+      Self.text(of: before, in: language, score), Self.text(of: after, in: language, score)
+    )
     let moves = homeMoves(in: language, naming: track) + correction(in: language)
     let standing = old == new && !moves.isEmpty ? old : "\(old) → \(new)"
     return ([standing] + moves).joined(separator: language == .chinese ? "；" : "; ")
@@ -146,9 +151,15 @@ extension OutcomeDifference.Change {
     ].compactMap(\.self)
   }
 
-  private static func text(of line: OutcomeLine?, in language: Language) -> String {
+  private static func text(
+    of line: OutcomeLine?, in language: Language, _ shown: (OutcomeLine) -> String?
+  ) -> String {
     guard let line else { return language == .chinese ? "无" : "none" }
-    let score = line.score.map { language == .chinese ? "（\($0) 分）" : " (\($0))" } ?? ""
+    let score =
+      line.score.map { score in
+        let text = shown(line) ?? (language == .chinese ? "\(score) 分" : "\(score)")
+        return language == .chinese ? "（\(text)）" : " (\(text))"
+      } ?? ""
     let place = line.place.map(String.init) ?? ""
     switch (line.standing, language) {
     case (.placed(isShared: false), .chinese): return "第 \(place) 名\(score)"

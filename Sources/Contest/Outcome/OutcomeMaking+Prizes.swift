@@ -68,7 +68,7 @@ extension OutcomeMaking {
       case .award(let entry, _) where !inRounds.contains(entry):
         open.append(.strayDecision(decision))
       case .going(let round, let entry, .exclude) where isFollowed(round): barred[entry] = number
-      case .going(let round, let entry, .advance) where isFollowed(round): barred[entry] = nil
+      case .going(let round, let entry, _) where isFollowed(round): barred[entry] = nil
       default: break
       }
     }
@@ -95,22 +95,23 @@ extension OutcomeMaking {
   }
 
   /// The standings of a round for prizes. An entry gets no prize by its rank in this round if it went on and then did
-  /// not show, or if the committee did not let it on to a later round of the tier.
+  /// not show in one of the later rounds, or if the committee did not let it on to a later round of the tier.
   private mutating func leavingOutThoseWithoutClaim(of round: RoundOutcome) -> [Standing] {
     let standings = standings(of: round.results)
-    let later = laterRound(after: round.round)
-      .flatMap { later in rounds.first { $0.round.id == later.id } }
-      .flatMap { $0.isClosed ? $0 : nil }
+    let later = Array(tier.rounds.drop { $0.id != round.round.id }.dropFirst()).compactMap {
+      later in
+      rounds.first { $0.round.id == later.id && $0.isClosed }
+    }
     return standings.map { standing in
       let entry = standing.entry
       guard standing.rank != nil else { return standing }
       if let barred = excluded[entry], isFollowed(barred) {
         if withoutClaim.insert(entry).inserted { open.append(.excludedFromPrizes(entry, barred)) }
-      } else if let later, let result = later.results[entry], result.rank == nil,
-        result.state.isWithoutShowing
-      {
+      } else if let missed = later.first(where: { later in
+        later.results[entry].map { $0.rank == nil && $0.state.isWithoutShowing } ?? false
+      }) {
         if !inputs.decisions.contains(where: { $0.isAboutPrize(of: entry) }) {
-          open.append(.absentFinalist(entry, from: round.round.id, later.round.id))
+          open.append(.absentFinalist(entry, from: round.round.id, missed.round.id))
         }
         withoutClaim.insert(entry)
       } else {

@@ -20,6 +20,7 @@ extension OutcomeMaking {
     }
     do {
       var selection = try Selection(input)
+      tellWhyNotRanked(&selection, results)
       settle(&selection, of: round, isClosed: isClosed)
       for list in selection.lists {
         let waiting = list.entries.filter { $0.outcome == .undecided }.map(\.standing.entry)
@@ -48,6 +49,7 @@ extension OutcomeMaking {
       open.append(.strayDecision(decision))
     }
     var selection = Selection(ballot, standings: standings, overrides: overrides)
+    tellWhyNotRanked(&selection, results)
     settle(&selection, of: round, isClosed: isClosed)
     switch ballot.next {
     case .run(let number, let candidates, let seats):
@@ -62,6 +64,15 @@ extension OutcomeMaking {
       open.append(.tieAtLine(round.id, list: "", waiting.map(\.standing.entry)))
     }
     return selection
+  }
+
+  /// Gives entries without a rank the reason for it: 已退出, 缺席, 评分不足.
+  private func tellWhyNotRanked(_ selection: inout Selection, _ results: RoundResults) {
+    for choice in selection.lists.flatMap(\.entries) where choice.reason == .notRanked {
+      let entry = choice.standing.entry
+      guard case .notRanked(let missing)? = results[entry]?.state else { continue }
+      selection.replace(entry, choice.outcome, because: .outOfRound(missing))
+    }
   }
 
   private func isStray(
@@ -102,9 +113,9 @@ extension OutcomeMaking {
         default: break
         }
       }
-      // Where a place stays empty, the others are out because the later round is closed, not because places are filled.
-      // Where others took the places, only those are told so who would have one by their rank of now. Reserves keep their
-      // order; those who would have moved up come first.
+      // Where a place stays empty, who would have had it is out because the later round is closed, and the others because
+      // their rank is beyond the places, not because these are filled. Where others took the places, only those are told so
+      // who would have one by their rank of now. Reserves keep their order; those who would have moved up come first.
       guard isPlaceLost else { continue }
       let isFull =
         selection.lists.first { $0.id == list.id }.map { $0.advanced.count >= $0.places } ?? false
@@ -118,20 +129,23 @@ extension OutcomeMaking {
         case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut,
           .heldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break
-        case .capFilled, .committee, .notRanked, .ballot, .reserveCapFilled, .laterRoundWithoutIt:
+        case .capFilled, .committee, .notRanked, .outOfRound, .ballot, .reserveCapFilled,
+          .laterRoundWithoutIt, .beyondEmptyPlace:
           continue
         }
         count += 1
         if choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }
         let reason: SelectionReason =
-          if !isFull {
+          if !isFull, shutOut.contains(entry) {
             .laterRoundClosed(later.name)
+          } else if !isFull, let rank = choice.standing.rank {
+            .beyondEmptyPlace(later.name, rank: rank, places: list.places)
           } else if shutOut.contains(entry) {
             .laterRoundWithoutIt(later.name, rank: choice.standing.rank ?? 0, places: list.places)
           } else {
             choice.reason
           }
-        if isFull, shutOut.contains(entry) {
+        if shutOut.contains(entry) {
           open.append(.shutOutOfLaterRound(entry, from: round.id, later.id))
         }
         selection.replace(

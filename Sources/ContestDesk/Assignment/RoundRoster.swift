@@ -62,19 +62,24 @@ struct RoundRoster {
 extension CurrentResults {
   /// Who goes on from a round: those of its confirmed selection, or all that have a place when the rulebook cuts nobody.
   ///
-  /// - Throws: ``JudgingError/previousUndecided(round:previous:)`` while the round is not closed or its list is open, and
-  ///   ``JudgingError/previousStale(round:previous:)`` when the list has changed since it was sealed.
+  /// - Throws: ``JudgingError/previousOpen(round:previous:)`` while the round is not closed,
+  ///   ``JudgingError/previousUndecided(round:previous:)`` while its list is open, and
+  ///   ``JudgingError/previousStale(round:previous:first:)`` when the list has changed since it was sealed.
   fileprivate func goingOn(from previous: Round, to round: Round.ID) throws -> [Entry.ID] {
     let list: OutcomeList =
       previous.advances ? .selection(previous.id) : .ranking(previous.id)
-    guard outcome[previous.id]?.isClosed == true, let sealed = sealed[list] else {
+    guard outcome[previous.id]?.isClosed == true else {
+      throw JudgingError.previousOpen(round: round, previous: previous.id)
+    }
+    guard let sealed = sealed[list] else {
       throw JudgingError.previousUndecided(round: round, previous: previous.id)
     }
     let lines = outcome.lines(of: list)
     let moved = OutcomeDifference(from: sealed.map(\.line), to: lines).changes.filter {
       Self.goesOn($0.before) != Self.goesOn($0.after)
     }
-    if let first = moved.first {
+    // A round that was closed before and takes marks again may take in who goes on now: its next closing seals both lists.
+    if !reopened.contains(round), let first = moved.first {
       throw JudgingError.previousStale(
         round: round, previous: previous.id, first: name(of: first.entry))
     }

@@ -103,9 +103,7 @@ extension Desk {
     return try await database.read { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
       let lines = current.awardLines
-      let waiting = current.outcome.open.compactMap { question -> String? in
-        if case .tieAtPrize(let level, _, _) = question { level.chinese } else { nil }
-      }
+      let waiting = current.outcome.levelsUndecided
       let held = Set(lines.map(\.level) + waiting)
       return ShownAwards(
         entries: current.shownBriefs, lines: lines,

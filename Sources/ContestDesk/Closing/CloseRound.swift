@@ -6,6 +6,8 @@ extension Desk {
   public struct Closing: Sendable {
     /// How many complete sheets are enough for a place; `nil` for what the rulebook asks.
     public var leastSheets: Int?
+    /// Why so few are enough.
+    public var leastSheetsReason: String
     /// Why no second look is taken where the rulebook asks for one; `nil` to insist on it.
     public var waivingReReview: String?
     /// Why entries that lack sheets may stay without a place; `nil` to insist on the sheets.
@@ -15,10 +17,12 @@ extension Desk {
     public var reason: String
 
     public init(
-      leastSheets: Int? = nil, waivingReReview: String? = nil, leavingUnranked: String? = nil,
+      leastSheets: Int? = nil, because leastSheetsReason: String = "",
+      waivingReReview: String? = nil, leavingUnranked: String? = nil,
       reason: String = ""
     ) {
       self.leastSheets = leastSheets
+      self.leastSheetsReason = leastSheetsReason
       self.waivingReReview = waivingReReview
       self.leavingUnranked = leavingUnranked
       self.reason = reason
@@ -36,6 +40,10 @@ extension Desk {
     mode: RunMode = .run
   ) async throws -> RoundStanding {
     let id = try await permitted(.closeRound, in: id)
+    if closing.leastSheets != nil, !closing.leastSheetsReason.contains(where: { !$0.isWhitespace })
+    {
+      throw EditionError.reasonMissing
+    }
     if mode == .preview {
       return try await database.read { connection in
         let edition = try Self.edition(id, in: connection)
@@ -72,7 +80,7 @@ extension Desk.Closing {
     of round: Round.ID
   ) -> [(choice: CommitteeDecision.Choice, reason: String)] {
     var choices: [(choice: CommitteeDecision.Choice, reason: String)] = []
-    if let leastSheets { choices.append((.leastSheets(round, leastSheets), "")) }
+    if let leastSheets { choices.append((.leastSheets(round, leastSheets), leastSheetsReason)) }
     if let waivingReReview { choices.append((.noReReview(round), waivingReReview)) }
     if let leavingUnranked { choices.append((.leaveUnranked(round), leavingUnranked)) }
     return choices

@@ -41,12 +41,12 @@ extension Desk {
       }
       var explanation = EntryExplanation(entry: results.brief, state: results.brief.state)
       try explanation.addScreening(in: connection, language)
-      let decisions = try DecisionRecords.records(edition.id, in: connection).filter {
-        $0.decision.entries.contains(entryID)
-      }
+      let all = try DecisionRecords.records(edition.id, in: connection)
+      let decisions = all.filter { $0.decision.entries.contains(entryID) }
       for round in edition.tier.rounds {
         try explanation.addVetting(round, of: edition, decisions, in: connection, language)
-        try explanation.addRound(round, of: results, decisions, language)
+        try explanation.addRound(
+          round, of: results, decisions + all.filter { $0.isAboutFewerSheets(of: round) }, language)
       }
       explanation.addAward(of: results, decisions, language)
       try explanation.addPublicity(of: edition, in: connection, language)
@@ -82,7 +82,10 @@ extension EntryExplanation {
     {
       lines.append(reason.text(in: language))
     }
+    let sheets = line.line.basis?.split(separator: ";").count ?? 0
+    let lacksSheets = sheets < round.judging?.judgesPerEntry ?? 0
     for (record, isInForce) in decisions.inForce(stacking: []) {
+      if record.isAboutFewerSheets(of: round), !lacksSheets || sheets == 0 { continue }
       record.text(about: round.id, in: language).map {
         lines.append($0.marked(isInForce, language))
       }
@@ -267,6 +270,11 @@ extension String {
 }
 
 extension DecisionRecords.Record {
+  /// Whether it is the office's word that fewer sheets are enough in a round.
+  fileprivate func isAboutFewerSheets(of round: Round) -> Bool {
+    if case .leastSheets(round.id, _) = decision.choice { true } else { false }
+  }
+
   /// What was decided about going on from a round, or about a tie in it; `nil` for any other decision.
   fileprivate func text(about round: Round.ID, in language: Language) -> String? {
     let (day, reason) = (at.day(), decision.reason)
@@ -277,6 +285,14 @@ extension DecisionRecords.Record {
     case (.going(round, _, .exclude), .chinese): return "\(day)  评委会决定不晋级：\(reason)"
     case (.going(round, _, .exclude), .english):
       return "\(day)  The committee decided that it does not go on: \(reason)"
+    case (.going(round, _, .byRank), .chinese): return "\(day)  评委会撤回前次决定，按名次：\(reason)"
+    case (.going(round, _, .byRank), .english):
+      return "\(day)  The committee took its earlier decision back; the rank counts: \(reason)"
+    case (.leastSheets(round, let least), .chinese):
+      return "\(day)  组委会决定评满 \(least) 份即有效\(reason.isEmpty ? "" : "：\(reason)")"
+    case (.leastSheets(round, let least), .english):
+      return
+        "\(day)  The office decided that \(least) sheets are enough\(reason.isEmpty ? "" : ": \(reason)")"
     case (.tieOrder(round, let order), .chinese):
       return "\(day)  评委会决定同分次序 \(order.map(\.text).joined(separator: " > "))：\(reason)"
     case (.tieOrder(round, let order), .english):

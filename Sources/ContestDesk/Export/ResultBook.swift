@@ -47,12 +47,8 @@ public struct ResultBook: Sendable {
   var notesOnLevels: [String] {
     let given = Set(awards.map(\.level))
     let open = undecided.questions.map { $0.message(in: .chinese, naming: edition.names) }
-    let waiting = Set(
-      undecided.questions.compactMap { question -> String? in
-        if case .tieAtPrize(let level, _, _) = question { level.chinese } else { nil }
-      })
     let vacant = edition.tier.awards.map(\.level.chinese)
-      .filter { !given.contains($0) && !waiting.contains($0) }
+      .filter { !given.contains($0) && !undecided.levels.contains($0) }
     return (vacant.isEmpty ? [] : ["空缺：\(vacant.joined(separator: "、"))。"]) + open
   }
 
@@ -103,7 +99,7 @@ extension Desk {
         areAwardsGiven: current.sealed[.awards] != nil,
         undecided: UndecidedPrizes(
           current.outcome.open.filter { if case .tieAtPrize = $0 { true } else { false } },
-          edition.names),
+          levels: current.outcome.levelsUndecided, edition.names),
         confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
         published: try ShownPublication.latest(of: edition, in: connection))
     }

@@ -4,10 +4,13 @@ public import Contest
 /// provisional, and every list of them says so.
 public struct UndecidedPrizes: Sendable {
   public let questions: [OpenQuestion]
+  /// The levels that wait for the committee, be it for a tie of their own or for one above.
+  public let levels: Set<String>
   private let names: Names
 
-  init(_ questions: [OpenQuestion], _ names: Names) {
+  init(_ questions: [OpenQuestion], levels: Set<String>, _ names: Names) {
     self.questions = questions
+    self.levels = levels
     self.names = names
   }
 

@@ -52,8 +52,11 @@ extension Desk {
       let resolved = try read.check(judged, in: connection)
       // That no mark was read is said only when no other problem explains it.
       let empty = [KeyingError.empty.code, RecordFault.empty.code]
-      report.problems += resolved.problems.filter {
-        !base.hasErrors || !empty.contains($0.code)
+      // Nor is a mark that cannot be read called missing too.
+      let faulty = Set(base.problems.filter { $0.severity == .error }.map(\.place.row))
+      report.problems += resolved.problems.filter { problem in
+        if empty.contains(problem.code) { return !base.hasErrors }
+        return problem.code != KeyingError.halfSheetCode || !faulty.contains(problem.place.row)
       }
       report.account = try report.account.refusing(report.problems, inFileAt: path)
       report.marks = resolved.marks.count
@@ -106,7 +109,8 @@ extension Desk {
     if let other = waiting.first(where: { $0.digest == digest }) {
       throw KeyingError.sameFile(clerk: other.clerk)
     }
-    if let mine = waiting.first(where: { $0.clerk == clerk }) {
+    // 录入员1 and 录入员１ are one person.
+    if let mine = waiting.first(where: { LookAlike.fold($0.clerk) == LookAlike.fold(clerk) }) {
       guard replacing else { throw KeyingError.sameClerk(clerk) }
       return mine
     }

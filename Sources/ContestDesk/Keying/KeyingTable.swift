@@ -188,6 +188,8 @@ public enum KeyingError: Error, Hashable {
 }
 
 extension KeyingError: Explained {
+  static let halfSheetCode = "keying-half-sheet"
+
   public var code: String {
     switch self {
     case .entryMissing: "keying-entry-missing"
@@ -198,7 +200,7 @@ extension KeyingError: Explained {
     case .noSuchCriterion: "keying-no-such-criterion"
     case .formula: "keying-formula"
     case .twice: "keying-twice"
-    case .halfSheet: "keying-half-sheet"
+    case .halfSheet: Self.halfSheetCode
     case .empty: "keying-empty"
     case .sameClerk: "keying-same-clerk"
     case .sameFile: "keying-same-file"
@@ -220,8 +222,9 @@ extension KeyingError: Explained {
     switch (self, language) {
     case (.entryMissing, .chinese): "这一行没有编号。请补上，或删去这一行。"
     case (.entryMissing, .english): "The row has no entry number. Put it in, or take the row out."
-    case (.judgeMissing, .chinese): "没有写明评委：请加“评委”一列，或每位评委一列。"
-    case (.judgeMissing, .english): "The judge is not given: add a column “judge”, or one for each."
+    case (.judgeMissing, .chinese): "这一行没有写评委。请补上；不是评分的行（如落款）请删去。表里没有评委的，请加“评委”一列，或每位评委一列。"
+    case (.judgeMissing, .english):
+      "The row names no judge. Put one in, or take out a row that is none of marks. A table without judges needs a column “judge”, or one for each."
     case (.scoreColumnMissing, .chinese): "没有“得分”一列。请补上。"
     case (.scoreColumnMissing, .english): "There is no column “score”. Add it."
     case (.criterionColumnMissing(let names), .chinese):

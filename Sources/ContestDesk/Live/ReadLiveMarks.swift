@@ -62,9 +62,9 @@ extension Desk {
             marks: [:],
             place: line.place))
       }
-      all[place].places[line.criterion] = line.place
+      let earlier = all[place].places.updateValue(line.place, forKey: line.criterion)
       if all[place].marks.updateValue(line.mark, forKey: line.criterion) != nil {
-        let first = all[place].place.cell ?? ""
+        let first = (earlier ?? all[place].place).cell ?? ""
         doubled.append(
           Problem(
             KeyingError.twice(entry: line.entry, judge: line.judge, first: first), at: line.place))

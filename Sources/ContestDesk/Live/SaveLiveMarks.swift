@@ -135,7 +135,12 @@ public struct LiveMarksReport: Sendable {
         try live.requireMarksTaken(for: line.inRound.lot)
         let sheet = ScoreSheet(entry: pair.entry, judge: pair.judge, marks: marks.marks)
         let faults = sheet.problems(by: judged.rules.rubric)
-        problems += faults.map { Problem($0, at: marks.place) }
+        problems += faults.map { fault in
+          // A mark that is missing has no cell of its own here; its row says enough.
+          var place = marks.place
+          if case .missing = fault { place.column = nil }
+          return Problem(fault, at: place)
+        }
         guard faults.isEmpty else { continue }
         places[pair] = marks
         guard let before = stored[pair] else {

@@ -39,7 +39,15 @@ public struct OutcomeStatus: Sendable {
 extension Edition {
   /// What changed for an entry, with the tracks by name.
   func message(of change: OutcomeDifference.Change, in language: Language) -> String {
-    change.message(in: language) { rulebook.track($0)?.name.text(in: language) ?? $0.text }
+    change.message(
+      in: language, naming: { rulebook.track($0)?.name.text(in: language) ?? $0.text },
+      score: { line in
+        guard let rules = line.list.round.flatMap({ tier.round($0)?.judging }),
+          let score = line.score
+        else { return nil }
+        if rules.ballot != nil { return language == .chinese ? "\(score) 票" : "\(score) votes" }
+        return rules.scoreUnit == .time ? rules.text(ofScore: score) : nil
+      })
   }
 
   /// What a list is called, by its round's name.

@@ -14,6 +14,9 @@ struct RecordTable {
     var entry: String
     var marks: [(column: Criterion.ID, mark: RecordedMark, place: Place)]
     var place: Place
+    /// As the row shows it, by which a moved cell is noticed; empty where the table has none.
+    var title = ""
+    var titlePlace = Place()
   }
 
   private(set) var lines: [Line] = []
@@ -43,6 +46,9 @@ struct RecordTable {
       }
       while let row = try reader.next() { read(row) }
       problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      let marks = Set(
+        rules.rubric.criteria.compactMap { reader.header?.column(Self.id(of: $0)) })
+      problems += reader.mergedDown(in: marks).map { Problem(MarkTableProblem.mergedMark, at: $0) }
       problems += reader.problems.filter {
         $0.severity > .note || $0.code != "table-unknown-heading"
       }
@@ -58,7 +64,7 @@ struct RecordTable {
       TableColumn(
         .entry, or: [nouns.numberHeading, "评审编码"], lastResort: HeadingWord.ordinal.words,
         isRequired: true),
-      TableColumn(.title, isUsed: false), TableColumn(.organization, isUsed: false),
+      TableColumn(.title, or: [nouns.titleHeading]), TableColumn(.organization, isUsed: false),
       TableColumn(.note, isUsed: false), TableColumn("rank", ["名次", "排名"], isUsed: false),
     ]
       + rules.rubric.criteria.map { criterion in
@@ -77,11 +83,24 @@ struct RecordTable {
         throw RecordFault.entryMissing
       }
       var line = Line(entry: entry, marks: [], place: row.place(of: "entry"))
+      line.title = try row.cell("title").cleanText() ?? ""
+      line.titlePlace = row.place(of: "title")
+      if let remark = try row.cell("note").cleanText() {
+        problems.append(
+          Problem(
+            RecordFault.remark(PersonalNumbers.masked(remark)), severity: .warning,
+            at: row.place(of: "note")))
+      }
       for criterion in rules.rubric.criteria {
         let id = Self.id(of: criterion)
         let place = row.place(of: id)
         do {
           if let mark = try mark(row.cell(id), criterion) {
+            let word = try row.cell(id).cleanText(halfWidth: true) ?? ""
+            if mark == .absent, word != "缺席" {
+              problems.append(
+                Problem(RecordFault.readAsAbsent(word), severity: .note, at: place))
+            }
             line.marks.append((criterion.id, mark, place))
           }
         } catch let error as any Explained {
@@ -93,6 +112,14 @@ struct RecordTable {
       problems.append(Problem(error, at: row.rowPlace))
     } catch {
       return
+    }
+  }
+
+  /// The points of a cell, or what is wrong with it, in the words of a list of recorded marks.
+  private func points(_ cell: Cell, _ text: String) throws -> Points? {
+    do { return try cell.points() } catch {
+      if case .notPoints = error { throw RecordFault.notAMark(text, unit) }
+      throw error
     }
   }
 
@@ -108,7 +135,7 @@ struct RecordTable {
     if RecordedMark(text, in: unit) == .absent { return .absent }
     let mark: Points
     if unit == .points {
-      guard let points = try cell.points() else { return nil }
+      guard let points = try points(cell, text) else { return nil }
       mark = points
     } else {
       guard let time = RecordedMark(text, in: .time)?.mark else {
@@ -147,6 +174,10 @@ struct RecordCheck {
     names = try RoundNames(judged, in: connection)
     var first: [Entry.ID: Place] = [:]
     var alike = NamesAlike()
+    var owners: [String: [Entry.ID]] = [:]
+    for line in names.lines {
+      owners[Self.shown(line), default: []].append(line.entry)
+    }
     for line in lines {
       do {
         let entry = try names.find(line.entry).entry
@@ -156,6 +187,10 @@ struct RecordCheck {
         }
         first[entry] = line.place
         guard !line.marks.isEmpty else { continue }
+        if let fault = titleFault(of: line, as: entry, owners) {
+          problems.append(fault)
+          if fault.severity == .error { continue }
+        }
         records.append(
           (
             entry,
@@ -175,5 +210,27 @@ struct RecordCheck {
     if records.isEmpty, problems.isEmpty {
       problems.append(Problem(RecordFault.empty, at: Place()))
     }
+  }
+
+  /// A row whose title is another entry's is refused, any other strange title gives a warning. A blank one says nothing.
+  private func titleFault(
+    of line: RecordTable.Line, as entry: Entry.ID, _ owners: [String: [Entry.ID]]
+  ) -> Problem? {
+    let shown = LookAlike.fold(line.title)
+    guard !shown.isEmpty, let own = names.line(entry), shown != Self.shown(own) else { return nil }
+    if let owner = owners[shown]?.min() {
+      return Problem(
+        RecordFault.titleMoved(entry: line.entry, shown: line.title, belongsTo: owner.text),
+        at: line.titlePlace, found: line.title)
+    }
+    return Problem(
+      RecordFault.titleDiffers(
+        entry: line.entry, shown: line.title, expected: PersonalNumbers.masked(own.title)),
+      severity: .warning, at: line.titlePlace, found: line.title)
+  }
+
+  /// A title as the list is written with it.
+  private static func shown(_ line: RoundNames.Line) -> String {
+    LookAlike.fold(PersonalNumbers.masked(line.title))
   }
 }

@@ -11,6 +11,8 @@ public enum JudgingError: Error, Hashable {
   case closed(Round.ID)
   /// The round before has not said who goes on.
   case previousUndecided(round: Round.ID, previous: Round.ID)
+  /// The round before still takes marks, or has not begun.
+  case previousOpen(round: Round.ID, previous: Round.ID)
   /// Who goes on has changed since the list was sealed.
   case previousStale(round: Round.ID, previous: Round.ID, first: String)
   case noEntries(Round.ID)
@@ -49,6 +51,7 @@ extension JudgingError: Explained {
     case .notOpen: "round-not-open"
     case .closed: "round-closed"
     case .previousUndecided: "round-previous-undecided"
+    case .previousOpen: "round-previous-open"
     case .previousStale: "round-previous-stale"
     case .noEntries: "round-no-entries"
     case .judgeByTitle: "round-judge-by-title"
@@ -76,6 +79,7 @@ extension JudgingError: Explained {
     case .notOpen: [.assignRound]
     case .votedOn: [.openBallot]
     case .previousUndecided: [.confirmSelection]
+    case .previousOpen: [.closeRound]
     case .previousStale: [.showDifferences, .sealResults]
     case .closed: [.reopenRound, .correctMarks]
     case .noSuchJudge: [.listJudges]
@@ -107,6 +111,10 @@ extension JudgingError: Explained {
     case (.previousStale(let round, let previous, let first), .english):
       "Who goes on from “\(previous)” has changed since it was sealed (\(first) for one), so “\(round)” cannot begin "
         + "from it. Look at the differences and seal a new version first."
+    case (.previousOpen(let round, let previous), .chinese):
+      "上一轮“\(previous)”还没有结束，“\(round)”不能开始。请先收齐或登记“\(previous)”的成绩，结束那一轮。"
+    case (.previousOpen(let round, let previous), .english):
+      "Round “\(previous)” before it is not closed, so “\(round)” cannot begin. Take in or record its marks, and close it first."
     case (.previousUndecided(let round, let previous), .chinese):
       "轮次“\(previous)”还没有确定晋级名单，“\(round)”不能开始。请先确认“\(previous)”的遴选。"
     case (.previousUndecided(let round, let previous), .english):

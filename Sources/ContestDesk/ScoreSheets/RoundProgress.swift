@@ -79,7 +79,7 @@ extension RoundProgress {
     let names = try RoundNames(judged, in: connection)
     var lacking: [Judge.ID: [String]] = [:]
     for assignment in assignments {
-      let isJudged = names.line(assignment.entry)?.inRound.isStillJudged == true
+      let isJudged = names.line(assignment.entry)?.inRound.asksForMarks == true
       let isGiven = given.contains(GivenSheet(entry: assignment.entry, judge: assignment.judge))
       switch assignment.state {
       case .assigned where isJudged:
@@ -133,7 +133,7 @@ extension RoundProgress {
     }
     incomplete = names.lines.compactMap { line in
       let entry = line.inRound
-      guard entry.isStillJudged, entry.appearance != .absent else { return nil }
+      guard entry.asksForMarks else { return nil }
       let needed =
         max(judged.rules.judgesPerEntry - (vacant[entry.entry] ?? 0), 0)
         + (further[entry.entry] ?? 0)

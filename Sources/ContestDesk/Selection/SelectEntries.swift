@@ -22,6 +22,8 @@ public enum SelectingError: Error, Hashable {
   case noSuchList(String, known: [String])
   /// A vote decides, so no places are set and nobody decides about equals by a rule.
   case votedOn(Round.ID)
+  /// No decision about the entry's going on from the round is in force.
+  case nothingToTakeBack(Entry.ID, Round.ID)
 }
 
 extension SelectingError: Explained {
@@ -39,6 +41,7 @@ extension SelectingError: Explained {
     case .belowMinima: "selection-below-minima"
     case .noSuchList: "selection-unknown-list"
     case .votedOn: "selection-voted-on"
+    case .nothingToTakeBack: "selection-nothing-to-take-back"
     }
   }
 
@@ -54,6 +57,10 @@ extension SelectingError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.nothingToTakeBack(let entry, let round), .chinese):
+      "轮次“\(round)”里没有关于 \(entry.text) 的决定可以撤回，它现在就按名次。"
+    case (.nothingToTakeBack(let entry, let round), .english):
+      "No decision about \(entry.text) in round “\(round)” is in force, so there is nothing to take back: its rank counts."
     case (.noAdvanceRule(let round), .chinese):
       "规程没有写轮次“\(round)”之后谁晋级。如是最后一轮，请直接评奖。"
     case (.noAdvanceRule(let round), .english):
@@ -159,8 +166,13 @@ extension Desk {
       let before = try CurrentResults(edition, in: transaction)
       let selection = try before.closedSelection(of: roundID)
       guard selection[entry] != nil else { throw SelectingError.notRanked(entry, roundID) }
-      if outcome == .advance {
-        try before.requireStanding(entry)
+      if outcome == .byRank,
+        !before.inputs.decisions.overrides(of: roundID).contains(where: { $0.entry == entry })
+      {
+        throw SelectingError.nothingToTakeBack(entry, roundID)
+      }
+      if outcome == .advance { try before.requireStanding(entry) }
+      if outcome != .exclude {
         if let later = before.closedRound(after: roundID) { throw RoundError.laterRoundOpen(later) }
       }
       return try Self.decide(

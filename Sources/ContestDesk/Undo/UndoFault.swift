@@ -21,7 +21,7 @@ public enum UndoFault: Error, Hashable {
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
-    case publishQuotas, nothing
+    case publishQuotas, correctAgain, nothing
   }
 }
 
@@ -75,9 +75,9 @@ extension UndoFault: Explained {
     case (.inUse(_, let what), .chinese): "\(what) 已在使用（评审、回避或结果与之有关），不能撤销。请改用退出、退回或换下。"
     case (.inUse(_, let what), .english):
       "\(what) is in use: judging, conflicts or results rest on it. Withdraw, return or drop it instead."
-    case (.roundClosed(_, let round), .chinese): "轮次“\(round)”已经结束，评分不能撤销。"
+    case (.roundClosed(_, let round), .chinese): "轮次“\(round)”已经结束，这一步不能撤销。确需改动的，请先重新打开这一轮，或更正一份评分。"
     case (.roundClosed(_, let round), .english):
-      "Round “\(round)” is closed; its sheets are not undone."
+      "Round “\(round)” is closed, so this is not undone. Open the round again, or correct one sheet."
     case (.reasonMissing, .chinese): "撤销须写明理由，会记入日志。"
     case (.reasonMissing, .english): "Undoing needs a reason, which goes on record."
     }
@@ -98,6 +98,7 @@ extension UndoFault.Instead {
     case .flagAgain: [.takeNoteBack]
     case .vetAgain: [.decideVetting]
     case .publishQuotas: [.publishQuotas]
+    case .correctAgain: [.correctMarks]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
     }
   }
@@ -119,6 +120,7 @@ extension UndoFault.Instead {
     case .flagAgain: "登记的情况用同一命令取消，或重新登记，写明理由；前后都存档。"
     case .vetAgain: "征求过的意见和登记的答复不删除。登记错的请重新登记，以后一次为准；结束以后的，写明理由决定通过或停止。"
     case .publishQuotas: "公布过的名额不收回：请写明理由再公布一次，以后一次为准；原来的方案存档。"
+    case .correctAgain: "登记的成绩请再更正一次，改回原来的成绩；原来的成绩见 history。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .nothing: "它没有改动什么，不用撤销。"
     }
@@ -155,6 +157,8 @@ extension UndoFault.Instead {
         + "with a reason whether the candidate passes."
     case .publishQuotas:
       "Places that were published are not called back: publish them again with a reason. The later plan counts."
+    case .correctAgain:
+      "Correct the recorded mark once more, to what it was; `history` tells the old mark."
     case .again: "An undoing is not undone: do the original step once more."
     case .nothing: "It changed nothing that could be undone."
     }

@@ -92,6 +92,7 @@ struct UndoReader {
     case "round.sheets": .writeAgain
     case "past-awards.import", "round.key", "round.record", "calendar.import": .importAgain
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
+    case "round.correct": .correctAgain
     case "objection.enter", "objection.answer", "objection.decide": .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
     case "quota.publish": .publishQuotas

@@ -45,6 +45,9 @@ public struct RoundEntry: Hashable, Sendable {
   /// Whether it is still judged: not once it is withdrawn, refused, or returned and not yet passed again. Nobody is
   /// asked for its marks then, and it is counted nowhere.
   public var isStillJudged: Bool { standing == .accepted }
+
+  /// Whether judges are asked for marks: not where the entrant did not show.
+  public var asksForMarks: Bool { isStillJudged && appearance != .absent }
 }
 
 /// Rounds and the entries in them, as they are kept.

@@ -11,7 +11,7 @@ struct RoundCloseCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
-  @Option(help: "每件至少几份评分有效（评委确实不能评时）。 How many sheets are enough.")
+  @Option(help: "每件至少几份评分有效（评委确实不能评时），须用 --reason 写明理由。 How many sheets are enough, with --reason.")
   var leastSheets: Int?
 
   @Option(help: "不复议的理由。 Why no second look is taken.")
@@ -20,7 +20,10 @@ struct RoundCloseCommand: AsyncParsableCommand {
   @Option(help: "评分不足的作品不排名的理由。 Why entries that lack sheets get no place.")
   var leaveUnranked: String?
 
-  @Option(help: "已封存的结果有变动时，封存新版的理由。 Why what was sealed before has changed.")
+  @Option(
+    help:
+      "评分少几份也有效的理由；已封存的结果有变动时，封存新版的理由。 Why fewer sheets are enough, or what was sealed has changed."
+  )
   var reason: String = ""
 
   @Flag(help: "只试算，不写入。 Computes, and writes nothing.")
@@ -34,8 +37,8 @@ struct RoundCloseCommand: AsyncParsableCommand {
     let standing = try await desk.closeRound(
       round, edition: options.edition,
       Desk.Closing(
-        leastSheets: leastSheets, waivingReReview: waiveReReview, leavingUnranked: leaveUnranked,
-        reason: reason),
+        leastSheets: leastSheets, because: reason, waivingReReview: waiveReReview,
+        leavingUnranked: leaveUnranked, reason: reason),
       mode: dryRun ? .preview : .run)
     let nouns = standing.edition.rulebook.nouns
     let ranked = standing.results.entries.count { $0.rank != nil }

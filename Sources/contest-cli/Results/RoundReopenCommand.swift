@@ -63,6 +63,10 @@ struct RoundCorrectCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let rules = try edition.round(round).judging
+    guard rules?.ballot == nil else {
+      throw ValidationError(
+        "“\(round)”由投票表决，没有分数可更正；计票有误请用 ballot recount。 It is voted on: use ballot recount.")
+    }
     let rubric = rules?.rubric
     let given = try named(rubric, unit: rules?.markUnit ?? .points)
     if let rules, rules.recorded != nil {
@@ -101,6 +105,9 @@ struct RoundCorrectCommand: AsyncParsableCommand {
   ) throws -> [Criterion.ID: RecordedMark] {
     let criteria = rubric?.criteria ?? []
     var named: [Criterion.ID: RecordedMark] = [:]
+    guard !marks.commaSeparated.isEmpty else {
+      throw ValidationError("--marks 里没有分数，请写明更正成多少。 --marks holds no mark.")
+    }
     for part in marks.commaSeparated {
       let parts = part.split(separator: "=", maxSplits: 1).map(String.init)
       guard let mark = parts.last.flatMap({ RecordedMark($0, in: unit) }) else {
@@ -114,7 +121,10 @@ struct RoundCorrectCommand: AsyncParsableCommand {
         let known = criteria.map { "\($0.id)（\($0.name.chinese)）" }.joined(separator: "、")
         throw ValidationError("“\(part)”：请写 指标=分数，指标有 \(known)。")
       }
-      named[criterion.id] = mark
+      guard named.updateValue(mark, forKey: criterion.id) == nil else {
+        throw ValidationError(
+          "“\(criterion.name.chinese)”写了两次，不知道以哪个为准。 “\(criterion.id)” is given twice.")
+      }
     }
     return named
   }

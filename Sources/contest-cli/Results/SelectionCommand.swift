@@ -65,7 +65,8 @@ struct SelectionOverrideCommand: AsyncParsableCommand {
   @Argument(help: "作品：编码、单位编号或评审编码。 The entry by code, number or lot.")
   var entry: String
 
-  @Flag(help: "advance 晋级，exclude 不晋级。 Goes on, or not.")
+  @Flag(
+    help: "advance 晋级，exclude 不晋级，by-rank 撤回前次决定、按名次。 Goes on, or not, or by its rank as before.")
   var outcome: SelectionOverride.Outcome
 
   @Option(help: "理由。 Why.")

@@ -214,7 +214,7 @@ struct AssignJudgesTests {
   @Test func `a later round takes those who go on`() async throws {
     let season = try await RoundSeason()
     await #expect(
-      throws: JudgingError.previousUndecided(round: "defence", previous: "review")
+      throws: JudgingError.previousOpen(round: "defence", previous: "review")
     ) {
       try await season.desk.assignJudges("defence")
     }

@@ -27,13 +27,26 @@ struct CloseRoundTests {
     #expect(second.results[Entry.ID("E2")]?.rank == 3)
   }
 
+  @Test func `fewer sheets are enough only with a reason, which the entries concerned show`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    await #expect(throws: EditionError.reasonMissing) {
+      try await judged.desk.closeRound("review", Desk.Closing(leastSheets: 1))
+    }
+    #expect(try await judged.desk.standing(of: "review").isClosed == false)
+    try await judged.close()
+    let told = try await judged.desk.explain(Entry.ID("E6"), in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.contains("评委因病不能评") }, "\(told)")
+  }
+
   @Test func `an actor who may not close a round changes nothing`() async throws {
     let judged = try await JudgedEdition()
     let auditor = Desk(
       database: judged.desk.database, key: judged.desk.key,
       actor: Actor(name: "wang", role: .auditor), clock: judged.desk.clock)
     await #expect(throws: NotPermitted.self) {
-      try await auditor.closeRound("review", Desk.Closing(leastSheets: 1))
+      try await auditor.closeRound("review", Desk.Closing(leastSheets: 1, because: "评委因病不能评"))
     }
     #expect(try await judged.desk.standing(of: "review").isClosed == false)
   }
@@ -117,6 +130,6 @@ struct CloseRoundTests {
 
 extension JudgedEdition {
   func close() async throws {
-    _ = try await desk.closeRound("review", Desk.Closing(leastSheets: 1))
+    _ = try await desk.closeRound("review", Desk.Closing(leastSheets: 1, because: "评委因病不能评"))
   }
 }

@@ -222,7 +222,7 @@ struct OutcomeVersionTests {
       try await judged.desk.closeRound("review", mode: .preview)
     }
     let trial = try await judged.desk.closeRound(
-      "review", Desk.Closing(leastSheets: 1), mode: .preview)
+      "review", Desk.Closing(leastSheets: 1, because: "评委因病不能评"), mode: .preview)
     #expect(trial.results[first]?.rank == 1)
     #expect(try await judged.desk.standing(of: "review").isClosed == false)
     #expect(try await judged.desk.outcomeStatus().versions.isEmpty)

@@ -85,7 +85,7 @@ struct RecordingTests {
 
   @Test(arguments: [
     ("100.5", "record-out-of-range"), ("-1", "record-out-of-range"), ("88.3", "record-off-step"),
-    ("优秀", "cell-not-points"), ("1:30", "cell-not-points"),
+    ("优秀", "record-not-a-mark"), ("1:30", "record-not-a-mark"),
   ])
   func `a mark that cannot be is refused at its cell, and nothing is taken`(
     mark: String, code: String

@@ -24,6 +24,24 @@ struct OutcomeTests {
       small.lines(.ranking("review")) == ["A 1 placed", "B 1 placed", "C 2 placed", "D 3 placed"])
   }
 
+  @Test func `who did not show in a later round gets no prize by the rank of any round before`() {
+    var small = SmallTier(
+      marks: [90, 85, 80], final: ["A": 95, "B": 70],
+      awards: [
+        AwardRule(level: Bilingual("金奖"), places: .count(1), of: "hall"),
+        AwardRule(level: Bilingual("铜奖"), places: .count(2), of: "review"),
+      ])
+    let rules = JudgingRules(
+      rubric: Rubric([Criterion(id: "whole", name: Bilingual("综合"))]), judgesPerEntry: 1,
+      ties: [.committee])
+    small.tier.rounds.append(Round(id: "hall", name: Bilingual("决赛"), kind: LiveKind(rules)))
+    small.inputs.rounds["hall"] = TierInputs.RoundInput(
+      entries: [Entry.ID("A"), Entry.ID("B")], sheets: [SmallTier.sheet("A", 95)], isClosed: true)
+    small.inputs.rounds["hall"]?.appearances = [Entry.ID("B"): .absent]
+    #expect(small.lines(.awards) == ["A 1 award:金奖", "C 3 award:铜奖"])
+    #expect(small.outcome.open.contains(.absentFinalist(Entry.ID("B"), from: "review", "hall")))
+  }
+
   @Test func `a finalist who did not show gets no prize by the rank of the round before`() {
     var small = SmallTier(
       marks: [90, 85, 80], final: ["A": 95, "B": 0],
@@ -131,10 +149,14 @@ struct OutcomeTests {
     var small = SmallTier(
       marks: [90, 80, 70, 60], advance: AdvanceRule(places: .count(2)), final: ["A": 60, "B": 70])
     small.set(.withdrawn, of: "A")
-    let selection = small.outcome["review"]?.selection
-    for entry in ["C", "D"] {
-      #expect(selection?[Entry.ID(entry)]?.reason == .laterRoundClosed(Bilingual("终评")))
-    }
+    let outcome = small.outcome
+    let selection = outcome["review"]?.selection
+    #expect(selection?[Entry.ID("C")]?.reason == .laterRoundClosed(Bilingual("终评")))
+    #expect(
+      selection?[Entry.ID("D")]?.reason
+        == .beyondEmptyPlace(Bilingual("终评"), rank: 3, places: 2))
+    #expect(selection?[Entry.ID("A")]?.reason == .outOfRound(.withdrawn))
+    #expect(outcome.open.contains(.shutOutOfLaterRound(Entry.ID("C"), from: "review", "final")))
   }
 
   @Test func `a level by rank that passes over entries that went on is reported`() {

@@ -5,6 +5,8 @@ public struct SelectionOverride: Hashable, Sendable {
     case advance
     /// The entry does not go on and is no reserve: it was refused or withdrawn, or an objection to it was upheld.
     case exclude
+    /// An earlier decision about the entry is taken back: its rank counts again.
+    case byRank = "by-rank"
   }
   public var entry: Entry.ID
   public var outcome: Outcome

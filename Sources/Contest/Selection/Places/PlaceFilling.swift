@@ -38,6 +38,16 @@ struct PlaceFilling {
     let places: Int
   }
 
+  /// Reserves of one rank and one organization, of whom only so many can move up.
+  struct ReservesOverCap: Hashable {
+    let entries: [Entry.ID]
+    let allowed: Int
+
+    init(_ entries: [Entry.ID], _ allowed: Int) {
+      (self.entries, self.allowed) = (entries, allowed)
+    }
+  }
+
   struct Shortfall: Hashable {
     let track: Track.ID
     let attainable: Int
@@ -60,6 +70,7 @@ struct PlaceFilling {
   private(set) var taken = 0
   private(set) var takenByCommittee = 0
   private(set) var shortfalls: [Shortfall] = []
+  private(set) var reservesOverCap: [ReservesOverCap] = []
 
   /// By organization: how many more places under its cap will be in use once the open ties are decided and their losers
   /// are reserves.
@@ -276,7 +287,8 @@ struct PlaceFilling {
   }
 
   /// Names the reserves, in the order of rank. A reserve must be within its organization's cap even when all before it
-  /// move up.
+  /// move up. Where equals of one organization are more than its cap still allows, all of them share the place, and the
+  /// committee decides who moves up when it comes to that.
   private mutating func nameReserves() {
     guard reserves > 0 else { return }
     // The entries of an open tie that will get no place are the first reserves.
@@ -288,17 +300,24 @@ struct PlaceFilling {
     for run in ranks {
       guard named < reserves else { return }
       let place = named + 1
-      for position in run {
+      let waiting = run.filter { position in
         let verdict = verdicts[position]
-        guard !verdict.isTaken, verdict.reason != .tieAtLine, verdict.reason != .tieLeftOut
-        else { continue }
-        guard capped.isUnderCap(organization[position]) else {
-          verdicts[position].isKeptFromReserves = true
+        return !verdict.isTaken && verdict.reason != .tieAtLine && verdict.reason != .tieLeftOut
+      }
+      for (organization, equals) in Dictionary(grouping: waiting, by: { self.organization[$0] })
+        .sorted(by: { $0.key < $1.key })
+      {
+        let allowed = min(equals.count, max(capped.capLeft(organization), 0))
+        guard allowed > 0 else {
+          for position in equals { verdicts[position].isKeptFromReserves = true }
           continue
         }
-        capped.count(organization[position])
-        verdicts[position].reserve = place
-        named += 1
+        for position in equals { verdicts[position].reserve = place }
+        for _ in 0..<allowed { capped.count(organization) }
+        named += allowed
+        if allowed < equals.count {
+          reservesOverCap.append(ReservesOverCap(equals.map { standings[$0].entry }, allowed))
+        }
       }
     }
   }

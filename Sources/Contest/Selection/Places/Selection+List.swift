@@ -34,6 +34,7 @@ extension Selection.List {
     let reserves = choices.count { if case .reserve = $0.outcome { true } else { false } }
     notes =
       Self.notes(on: filling, ties: input.ties) + source.notes(places: places)
+      + filling.reservesOverCap.map { .reservesOverCap($0.entries, allowed: $0.allowed) }
       + (reserves > rule.reserves
         ? [.reservesShareLast(reserves: rule.reserves, reserves)] : [])
   }

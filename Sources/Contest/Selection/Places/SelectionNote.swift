@@ -13,6 +13,8 @@ public enum SelectionNote: Hashable, Sendable {
   case capOfLevel(Int, passedOver: [Entry.ID])
   /// More reserves than were asked for, since the last of them share a rank.
   case reservesShareLast(reserves: Int, Int)
+  /// Reserves of one rank and one organization, of whom its cap lets only so many move up.
+  case reservesOverCap([Entry.ID], allowed: Int)
   /// Entries without this level because they do not meet what it needs.
   case conditionUnmet([Entry.ID])
   /// A share that rounds to no place: 10 % of 4 is 0.4.
@@ -31,8 +33,7 @@ extension SelectionNote {
     switch self {
     case .unfilled, .tooFewOfTrack, .nobodyElected: true
     case .tieAtLine, .overfilled, .capOverAwards, .capOfLevel, .conditionUnmet,
-      .reservesShareLast,
-      .shareComesToNothing, .noChoice, .runsWithoutQuorum:
+      .reservesShareLast, .reservesOverCap, .shareComesToNothing, .noChoice, .runsWithoutQuorum:
       false
     }
   }
@@ -48,6 +49,7 @@ extension SelectionNote: NamingThings {
     case .capOverAwards: "selection-note-cap-over-awards"
     case .capOfLevel: "selection-note-cap-of-level"
     case .reservesShareLast: "selection-note-reserves-share-last"
+    case .reservesOverCap: "selection-note-reserves-over-cap"
     case .conditionUnmet: "selection-note-condition-unmet"
     case .shareComesToNothing: "selection-note-share-comes-to-nothing"
     case .noChoice: "selection-note-no-choice"
@@ -59,11 +61,16 @@ extension SelectionNote: NamingThings {
   public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.tieAtLine(let rank, let entries, let places, let ties), .chinese):
-      "第 \(rank) 名处 \(entries.count) 项并列（\(entries.listed("、"))），只余 \(places) 个名额；"
+      "第 \(rank) 名处 \(entries.count) 项并列（\(entries.listed("、"))），只能入选 \(places) 项；"
         + ties.sentence(in: language)
     case (.tieAtLine(let rank, let entries, let places, let ties), .english):
       "\(entries.count) entries share rank \(rank) (\(entries.listed(", "))) and \(places) fit; "
         + ties.sentence(in: language)
+    case (.reservesOverCap(let entries, let allowed), .chinese):
+      "候补 \(entries.listed("、")) 名次相同、单位相同，单位上限只容 \(allowed) 项递补；递补时由评委会决定先后。"
+    case (.reservesOverCap(let entries, let allowed), .english):
+      "The reserves \(entries.listed(", ")) share a rank and an organization, whose cap lets \(allowed) of them move up; "
+        + "the committee decides when it comes to that."
     case (.noChoice(let seats), .chinese): "等额：候选人不多于名额 \(seats) 个，仍须达到规定票数。"
     case (.noChoice(let seats), .english):
       "No choice: there are no more candidates than the \(seats) seats; the votes needed stand."

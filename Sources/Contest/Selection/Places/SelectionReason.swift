@@ -16,10 +16,14 @@ public enum SelectionReason: Hashable, Sendable {
   case tieLeftOut(rank: Int, tied: Int, places: Int)
   /// The entry has no rank.
   case notRanked
+  /// It has no rank because it did not take part or lacks marks.
+  case outOfRound(EntryResult.Missing)
   /// It took part in the later round and stays there, although the places would now go to others.
   case inLaterRound(Bilingual)
   /// A place became free after the later round was closed, so nobody moves up.
   case laterRoundClosed(Bilingual)
+  /// Its rank is beyond the places, and one of these stays empty because the later round is closed.
+  case beyondEmptyPlace(Bilingual, rank: Int, places: Int)
   /// It has a place by its rank of now, and others took part in the later round, which is closed.
   case laterRoundWithoutIt(Bilingual, rank: Int, places: Int)
   /// The places are filled, and with the reserves before it its organization has as many as it may have.
@@ -47,8 +51,10 @@ extension SelectionReason: NamingThings {
     case .tieTaken: "selection-tie-taken"
     case .tieLeftOut: "selection-tie-left-out"
     case .notRanked: "selection-not-ranked"
+    case .outOfRound(let missing): missing.code
     case .inLaterRound: "selection-in-later-round"
     case .laterRoundClosed: "selection-later-round-closed"
+    case .beyondEmptyPlace: "selection-beyond-empty-place"
     case .laterRoundWithoutIt: "selection-later-round-without-it"
     case .reserveCapFilled: "selection-reserve-cap-filled"
     case .ballot(_, let verdict): verdict.code
@@ -72,12 +78,14 @@ extension SelectionReason: NamingThings {
       switch override.outcome {
       case .advance: "评委会决定入选：\(override.reason)"
       case .exclude: "评委会决定不入选：\(override.reason)"
+      case .byRank: "评委会撤回决定，按名次：\(override.reason)"
       }
     case (.committee(let override), .english):
       switch override.outcome {
       case .advance: "Taken by decision of the committee: \(override.reason)"
       case .exclude:
         "Left out by decision of the committee: \(override.reason)"
+      case .byRank: "The committee took its decision back: \(override.reason)"
       }
     case (.placesFilled(let rank, let places, 0), .chinese):
       "第 \(rank) 名；\(places) 个名额已满。"
@@ -104,33 +112,38 @@ extension SelectionReason: NamingThings {
     case (.heldForOtherTracks(let rank, let least?), .english):
       "Rank \(rank): each track has at least \(least) places, and the places left go to tracks that have fewer."
     case (.tieAtLine(let rank, let tied, let places), .chinese):
-      "并列第 \(rank) 名的 \(tied) 项只余 \(places) 个名额，待评委会决定。"
+      "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，待评委会决定。"
     case (.tieAtLine(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; the committee decides."
     case (.tieTaken(let rank, let tied, let places), .chinese):
-      "并列第 \(rank) 名的 \(tied) 项只余 \(places) 个名额，按规定全部入选。"
+      "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，按规定全部入选。"
     case (.tieTaken(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; all are taken, as the rule says."
     case (.tieLeftOut(let rank, let tied, let places), .chinese):
-      "并列第 \(rank) 名的 \(tied) 项只余 \(places) 个名额，按规定均不入选。"
+      "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，按规定均不入选。"
     case (.tieLeftOut(let rank, let tied, let places), .english):
       "Of \(tied) entries that share rank \(rank) only \(places) fit; none is taken, as the rule says."
     case (.notRanked, .chinese): "没有名次，不参加遴选。"
     case (.notRanked, .english): "It has no rank, so it cannot be selected."
+    case (.outOfRound(let missing), _): missing.message(in: language, naming: names)
     case (.inLaterRound(let later), .chinese): "已参加“\(later.chinese)”，名次变动后仍保留。"
     case (.inLaterRound(let later), .english):
       "It took part in “\(later.text(in: language))” and stays, though ranks have changed since."
     case (.laterRoundClosed(let later), .chinese): "“\(later.chinese)”已结束，空出的名额不再递补。"
     case (.laterRoundClosed(let later), .english):
       "“\(later.text(in: language))” is closed, so nobody moves up to the free place."
+    case (.beyondEmptyPlace(let later, let rank, let places), .chinese):
+      "第 \(rank) 名，排在 \(places) 个名额之后；其中有名额空出，“\(later.chinese)”已结束，不再递补。"
+    case (.beyondEmptyPlace(let later, let rank, let places), .english):
+      "Rank \(rank): after the \(places) places. One of them is empty, and “\(later.text(in: language))” is closed, so nobody moves up."
     case (.laterRoundWithoutIt(let later, let rank, let places), .chinese):
       "第 \(rank) 名，按现在的名次在 \(places) 个名额之内；“\(later.chinese)”已由其他申报参加并结束，不再补入。"
     case (.laterRoundWithoutIt(let later, let rank, let places), .english):
       "Rank \(rank): now within the \(places) places, but others took part in “\(later.text(in: language))”, which is closed."
     case (.reserveCapFilled(let rank, let places, let cap), .chinese):
-      "第 \(rank) 名；\(places) 个名额已满，所在单位连同候补已有 \(cap) 个，不列入候补。"
+      "第 \(rank) 名；\(places) 个名额已满，所在单位连同候补已达 \(cap) 个的上限，不列入候补。"
     case (.reserveCapFilled(let rank, let places, let cap), .english):
-      "Rank \(rank): the \(places) places are filled, and with its reserves its organization has the \(cap) that it may have."
+      "Rank \(rank): the \(places) places are filled, and with its reserves its organization has reached the \(cap) that it may have."
     case (.ballot(let vote, let verdict), _): verdict.message(vote, in: language)
     }
   }

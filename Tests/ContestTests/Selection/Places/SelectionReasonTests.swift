@@ -12,7 +12,8 @@ struct SelectionReasonTests {
     .heldForOtherTracks(rank: 4, least: 1), .tieAtLine(rank: 5, tied: 2, places: 1),
     .tieTaken(rank: 5, tied: 2, places: 1), .tieLeftOut(rank: 5, tied: 2, places: 1), .notRanked,
     .inLaterRound(round), .laterRoundClosed(round),
-    .laterRoundWithoutIt(round, rank: 3, places: 5),
+    .laterRoundWithoutIt(round, rank: 3, places: 5), .outOfRound(.withdrawn),
+    .beyondEmptyPlace(round, rank: 7, places: 5),
     .reserveCapFilled(rank: 6, places: 5, cap: 2),
   ]
 
@@ -45,7 +46,7 @@ struct SelectionReasonTests {
       english:
         "Rank 4: some tracks have a minimum, and the places left go to tracks that have fewer."),
     Case(
-      reason: .tieAtLine(rank: 5, tied: 2, places: 1), chinese: "并列第 5 名的 2 项只余 1 个名额，待评委会决定。",
+      reason: .tieAtLine(rank: 5, tied: 2, places: 1), chinese: "并列第 5 名的 2 项中只能入选 1 项，待评委会决定。",
       english: "Of 2 entries that share rank 5 only 1 fit; the committee decides."),
     Case(
       reason: .committee(SelectionOverride(Entry.ID("A1"), .exclude, reason: "退赛", actor: "组委会")),
