@@ -84,7 +84,12 @@ struct OutcomeTests {
       ])
     small.decide(.going("review", Entry.ID("B"), .exclude))
     #expect(small.lines(.awards) == ["A 1 award:金奖", "C 3 award:铜奖"])
-    #expect(small.outcome.open == [.excludedFromPrizes(Entry.ID("B"), "review")])
+    // C would have had B's place, and the final is over.
+    #expect(
+      small.outcome.open == [
+        .shutOutOfLaterRound(Entry.ID("C"), from: "review", "final"),
+        .excludedFromPrizes(Entry.ID("B"), "review"),
+      ])
   }
 
   @Test func `the committee's prize does not outlive its later decision against the entry`() {
