@@ -8,6 +8,8 @@ let package = Package(
       name: "Contest", targets: ["Contest", "ContestStore", "ContestSheets", "ContestDesk"]),
     // The store alone, for its bench and for programs that only keep.
     .library(name: "ContestStore", targets: ["Contest", "ContestStore"]),
+    // Invented seasons, for the bench of an office's day.
+    .library(name: "ContestDemo", targets: ["ContestDemo"]),
     .executable(name: "contest-cli", targets: ["contest-cli"]),
   ],
   dependencies: [

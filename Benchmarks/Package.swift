@@ -15,6 +15,12 @@ let package = Package(
       dependencies: ["CBareLoop", .product(name: "ContestStore", package: "contest")],
       exclude: ["rival.py"]),
     .executableTarget(
+      name: "office-bench",
+      dependencies: [
+        .product(name: "Contest", package: "contest"),
+        .product(name: "ContestDemo", package: "contest"),
+      ]),
+    .executableTarget(
       name: "upkeep-bench", dependencies: [.product(name: "ContestStore", package: "contest")]),
     .target(name: "CBareLoop", linkerSettings: [.linkedLibrary("sqlite3")]),
   ],

@@ -17,6 +17,8 @@ public struct Desk: Sendable {
   public let clock: @Sendable () -> Instant
   /// Makes 128 random bits each time it is called. The domain itself uses no randomness.
   public let chance: @Sendable () -> Bits128
+  /// Whom a long action tells how far it is, and who may stop it.
+  public var work = WorkProgress.silent
   /// Where the keys lie with which the site signs; see ``SiteIdentity``.
   let siteFile: String?
 
@@ -34,19 +36,29 @@ public struct Desk: Sendable {
 
   /// Opens a database, by path or `postgres://` address, and the key file beside it.
   ///
-  /// A database file that is not there is made, unless `creating` is false.
+  /// A database file that is not there is made, unless `creating` is false. A key is made for a database that has none yet.
+  ///
+  /// With `mayLackKey` a database is opened without its key too, for actions that open no private data and note nothing.
   ///
   /// - Throws: ``StoreError`` when it cannot be opened, is newer than the program, or its key does not fit.
   public static func open(
-    _ address: String, keyFile: String? = nil, creating: Bool = true, actor: Actor,
-    clock: @escaping @Sendable () -> Instant
+    _ address: String, keyFile: String? = nil, creating: Bool = true, mayLackKey: Bool = false,
+    actor: Actor, clock: @escaping @Sendable () -> Instant
   ) async throws -> Desk {
     let address = try DatabaseAddress(address)
     let database = try await address.open(at: clock(), creating: creating)
     let path = keyFile ?? SiteKey.defaultPath(for: address)
-    let isSealed = try await database.read { try PeopleRecords.hasSealed(in: $0) }
-    let key = try SiteKey(file: path, creating: !isSealed)
-    try await database.read { connection in try key.check(connection) }
+    let hasKey = try await database.read { connection in
+      try SiteKey.isNoted(in: connection) || PeopleRecords.hasSealed(in: connection)
+    }
+    let key: SiteKey
+    do {
+      let read = try SiteKey(file: path, creating: !hasKey)
+      try await database.read { connection in try read.check(connection) }
+      key = read
+    } catch StoreError.keyFile(.missing) where mayLackKey {
+      key = try SiteKey(bytes: [UInt8](repeating: 0, count: 32))
+    }
     return Desk(
       database: database, key: key, actor: actor, clock: clock,
       siteFile: SiteIdentity.path(besideKey: path))
@@ -54,7 +66,9 @@ public struct Desk: Sendable {
 
   /// The same desk with somebody else at it.
   public func acting(_ actor: Actor) -> Desk {
-    Desk(database: database, key: key, actor: actor, clock: clock, chance: chance)
+    var desk = Desk(database: database, key: key, actor: actor, clock: clock, chance: chance)
+    desk.work = work
+    return desk
   }
 
   /// What the audit record says about a write: its name, this actor, and the present moment.

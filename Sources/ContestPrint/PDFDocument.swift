@@ -14,6 +14,7 @@ final class PDFDocument {
   private let cairo: OpaquePointer
   private let fonts: PrintFonts
   private var missing: [Character] = []
+  private var invented: [Character] = []
   private var known: Set<Character> = []
 
   init(title: String, created: Instant, fonts: PrintFonts, size: PaperSize) throws(PrintError) {
@@ -41,9 +42,11 @@ final class PDFDocument {
 
   /// What was drawn, as the bytes of a PDF file. Nothing can be drawn afterwards.
   ///
-  /// - Throws: ``PrintError/noGlyphs(_:)`` where a character would have come out as a box.
+  /// - Throws: ``PrintError/noGlyphs(_:)`` where a character would have come out as a box,
+  ///   ``PrintError/privateCharacters(_:)`` where a font may show any picture for it.
   func finish() throws(PrintError) -> [UInt8] {
     cairo_surface_finish(surface)
+    if !invented.isEmpty { throw .privateCharacters(invented) }
     if !missing.isEmpty { throw .noGlyphs(missing) }
     for status in [cairo_status(cairo), cairo_surface_status(surface)]
     where status != CAIRO_STATUS_SUCCESS {
@@ -113,11 +116,16 @@ final class PDFDocument {
     cairo_stroke(cairo)
   }
 
-  /// Notes the characters of a text that no font has.
+  /// Notes the characters of a text that no font has, and those of private use, for which each font has a picture of its own.
   private func look(at text: String, _ font: PrintFonts.Use) {
     for character in text where !known.contains(character) {
       known.insert(character)
       guard !character.isWhitespace, !character.isASCII else { continue }
+      if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .privateUse })
+      {
+        invented.append(character)
+        continue
+      }
       let layout = SetText(pango_cairo_create_layout(cairo))
       pango_layout_set_text(layout.pointer, String(character), -1)
       if pango_layout_get_unknown_glyphs_count(layout.pointer) > 0 { missing.append(character) }

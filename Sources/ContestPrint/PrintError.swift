@@ -6,6 +6,8 @@ public enum PrintError: Error, Hashable {
   case noFont(wanted: [String])
   /// Characters that no installed font has; they would come out as boxes.
   case noGlyphs([Character])
+  /// Characters of Unicode's private use area (造字): each font shows another picture for them, or none.
+  case privateCharacters([Character])
   /// The drawing library gave up, with its reason.
   case failed(String)
 }
@@ -15,6 +17,7 @@ extension PrintError: Explained {
     switch self {
     case .noFont: "print-no-font"
     case .noGlyphs: "print-no-glyphs"
+    case .privateCharacters: "print-private-characters"
     case .failed: "print-failed"
     }
   }
@@ -29,6 +32,10 @@ extension PrintError: Explained {
       "字体里没有这些字：\(Self.list(characters, "、"))，印出来会是方框，所以没有生成。请安装含有它们的字体，例如 fonts-noto-cjk-extra、fonts-hanazono。"
     case (.noGlyphs(let characters), .english):
       "No installed font has \(Self.list(characters, ", ")); they would print as boxes, so nothing was made. Install a font that has them, such as fonts-noto-cjk-extra or fonts-hanazono."
+    case (.privateCharacters(let characters), .chinese):
+      "有造字：\(Self.list(characters, "、"))。造字在每种字体里样子不同，印出来可能是别的字，所以没有生成。请用输入法改成统一码里的字，例如用笔画输入。"
+    case (.privateCharacters(let characters), .english):
+      "\(Self.list(characters, ", ")) are characters of private use, which each font shows in its own way, so nothing was made. Type the character that Unicode has for them instead."
     case (.failed(let reason), .chinese): "排版失败：\(reason)。"
     case (.failed(let reason), .english): "The page could not be drawn: \(reason)."
     }

@@ -8,22 +8,15 @@ import ContestStore
 /// second presses, the page called. Whatever goes wrong on it becomes a page in the reader's language, and each answer gets
 /// its headers, so that no error goes without them.
 public struct Site: Sendable {
-  /// A desk for nobody: each request sits down at it with an actor of its own.
-  let desk: Desk
-  let entrance: Entrance
-  /// Whether readers come by https, so that cookies may say so.
-  let isSecure: Bool
-  let cookies: CookieNames
+  let ground: Ground
 
   public init(_ desk: Desk, isSecure: Bool = false) {
     self.init(desk, entrance: Entrance(desk), isSecure: isSecure)
   }
 
   init(_ desk: Desk, entrance: Entrance, isSecure: Bool = false) {
-    self.desk = desk.acting(Actor(name: "visitor", grants: []))
-    self.entrance = entrance
-    self.isSecure = isSecure
-    cookies = CookieNames(isSecure: isSecure)
+    ground = Ground(
+      desk: desk.acting(Actor(name: "visitor", grants: [])), entrance: entrance, isSecure: isSecure)
   }
 
   /// Answers a request. It never fails: an error is an answer too.
@@ -31,15 +24,15 @@ public struct Site: Sendable {
     var answer = await page(request)
     if request.query.first("lang") != nil {
       answer = answer.adding(
-        "Set-Cookie", cookies.set("lang", request.language.rawValue, days: 365))
+        "Set-Cookie", ground.cookies.set("lang", request.language.rawValue, days: 365))
     }
-    return SecurityHeaders.put(on: answer, isSecure: isSecure)
+    return SecurityHeaders.put(on: answer, isSecure: ground.isSecure)
   }
 
   /// Answers what could not even be read as a request.
   public func answerUnreadable(status: Int = 400) -> WebAnswer {
     SecurityHeaders.put(
-      on: ErrorPage.answer(.unreadable, in: .chinese, status: status), isSecure: isSecure)
+      on: ErrorPage.answer(.unreadable, in: .chinese, status: status), isSecure: ground.isSecure)
   }
 
   private func page(_ request: WebRequest) async -> WebAnswer {
@@ -53,7 +46,7 @@ public struct Site: Sendable {
       visit = made
       return try await page(of: route, made)
     } catch WebFault.signInFirst {
-      return SignInPage.whenAsked(request, visit, site: self)
+      return SignInPage.whenAsked(request, visit, ground)
     } catch let fault as WebFault {
       return ErrorPage.answer(fault, in: language, visit)
     } catch let error as any Explained {
@@ -67,15 +60,15 @@ public struct Site: Sendable {
     _ request: WebRequest, _ route: Route, _ parameters: [String: String]
   ) async throws -> Visit {
     var signedIn: Entrance.SignedIn?
-    if let token = request.cookie(cookies.session) {
-      signedIn = try await entrance.signedIn(token)
+    if let token = request.cookie(ground.cookies.session) {
+      signedIn = try await ground.entrance.signedIn(token)
     }
     var form = FormFields()
     if request.method.isUnsafe {
       guard let read = request.form else { throw WebFault.unreadable }
       form = read
     }
-    let own = signedIn.map { desk.acting($0.actor) } ?? desk
+    let own = signedIn.map { ground.desk.acting($0.actor) } ?? ground.desk
     let wanted = parameters["edition"].map(Edition.ID.init)
     if case .everyone = route.policy {
     } else {
@@ -85,13 +78,13 @@ public struct Site: Sendable {
     var edition: Edition?
     if let wanted { edition = try await own.edition(wanted) }
     return Visit(
-      site: self, request: request, parameters: parameters, form: form,
+      site: ground, request: request, parameters: parameters, form: form,
       language: request.language, signedIn: signedIn, desk: own, edition: edition)
   }
 
   private func page(of route: Route, _ visit: Visit) async throws -> WebAnswer {
     guard route.method.isUnsafe else { return try await route.page(visit) }
-    let token = visit.signedIn.map { formToken(of: $0) }
+    let token = visit.signedIn.map { ground.formToken(of: $0) }
     guard
       SameOrigin.allows(
         visit.request, formToken: token, sent: visit.form.first("form-token"))
@@ -101,29 +94,4 @@ public struct Site: Sendable {
     }
     return try await FormKey(key, visit).once { try await route.page(visit) }
   }
-
-  /// What the forms of a session carry; no other site can know it.
-  func formToken(of signedIn: Entrance.SignedIn) -> String {
-    desk.key.hash(ofSecret: "form/\(signedIn.session.tokenHash)")
-  }
-}
-
-/// The names of the cookies, and how they are set: never readable by scripts, sent to no other site's requests, bound to
-/// the host by their prefix where readers come by https.
-struct CookieNames: Sendable {
-  let isSecure: Bool
-
-  private var prefix: String { isSecure ? "__Host-" : "" }
-  var session: String { prefix + "contest-session" }
-  var device: String { prefix + "contest-device" }
-
-  /// For the browser's session only where `days` is `nil`.
-  func set(_ name: String, _ value: String, days: Int? = nil) -> String {
-    var cookie = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
-    if isSecure { cookie += "; Secure" }
-    if let days { cookie += "; Max-Age=\(days * 86_400)" }
-    return cookie
-  }
-
-  func drop(_ name: String) -> String { set(name, "", days: 0) }
 }

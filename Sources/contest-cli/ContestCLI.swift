@@ -7,30 +7,35 @@ import Foundation
 enum ContestCLI {
   static func main() async {
     StandardStream.prepare()
+    let words = CommandLine.arguments
+    WorkLine.shared.begin(quiet: words.contains { ["--quiet", "--json", "serve"].contains($0) })
     let status = await run()
+    WorkLine.shared.end()
     await OpenDatabases.shared.closeAll()
     StandardStream.output.flush()
     StandardStream.error.flush()
     exit(status == 0 ? outputStatus() : status)
   }
 
-  static let version = "0.1.0"
-
   /// Runs the command and gives its exit code.
   private static func run() async -> Int32 {
     // Only alone: beside other words `--version` would hide what was asked, such as `outcome differences --version 3`.
     if Array(CommandLine.arguments.dropFirst()) == ["--version"] {
-      Talk.print(Self.version)
+      Talk.print(Program.version)
       return 0
     }
     do {
-      var command = try RootCommand.parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
+      // A server is stopped by its own means.
+      if CommandLine.arguments.dropFirst().first == "serve" {
+        try await runCommand()
       } else {
-        try command.run()
+        try await Interruption.cancelling { try await runCommand() }
       }
       return 0
+    } catch _ where StopRequest.isMade {
+      WorkLine.shared.end()
+      Talk.say(await OpenDatabases.shared.whatIsStored())
+      return Interruption.status
     } catch let error as any Explained {
       Talk.say(error)
       if CommandLine.arguments.contains("--json"), StandardStream.output.isUntouched {
@@ -50,6 +55,15 @@ enum ContestCLI {
         SheetReport.refuse([Problem(CommandLineFault(message: message), at: Place())])
       }
       return status
+    }
+  }
+
+  private static func runCommand() async throws {
+    var command = try RootCommand.parseAsRoot()
+    if var asynchronous = command as? any AsyncParsableCommand {
+      try await asynchronous.run()
+    } else {
+      try command.run()
     }
   }
 

@@ -44,14 +44,14 @@ struct Command {
   }
 
   /// Starts a command that runs until it is told to end.
-  func start(_ words: [String], output: URL) throws -> Process {
+  func start(_ words: [String], output: URL, talk: URL? = nil) throws -> Process {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = words
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = FileHandle.nullDevice
+    process.standardError = try talk.map { try FileHandle(forWritingTo: $0) } ?? .nullDevice
     process.standardInput = FileHandle.nullDevice
     try process.run()
     return process

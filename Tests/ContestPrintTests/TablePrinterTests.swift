@@ -51,9 +51,19 @@ struct TablePrinterTests {
     #expect(try pages([Self.table([Self.row(1, long), Self.row(2)])]) > 2)
   }
 
+  // U+2FE0 is not given to any character, so no font can have it.
   @Test func `a character that no font has is named, and nothing is made`() {
-    #expect(throws: PrintError.noGlyphs(["\u{E123}"])) {
-      try print([Self.table([Self.row(1, "湖\u{E123}区")])])
+    #expect(throws: PrintError.noGlyphs(["\u{2FE0}"])) {
+      _ = try print([Self.table([Self.row(1, "湖\u{2FE0}区")])])
+    }
+  }
+
+  @Test(arguments: ["\u{E123}", "\u{F0001}"] as [Character])
+  func `a character of private use is named, though a font may have a picture for it`(
+    character: Character
+  ) {
+    #expect(throws: PrintError.privateCharacters([character])) {
+      _ = try print([Self.table([Self.row(1, "湖\(character)区")])])
     }
   }
 

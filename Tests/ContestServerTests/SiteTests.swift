@@ -122,7 +122,7 @@ struct SiteTests {
     let made = try await test.desk.inviteAccount(
       "sleeper", shownName: "某人", role: .organizer, edition: test.edition.id)
     let visitor = Entrance.Visitor(source: "10.0.0.2", device: "test")
-    _ = try await test.site.entrance.redeem(
+    _ = try await test.site.ground.entrance.redeem(
       made.token, password: "四个词连起来又长又好记住", from: visitor)
     let target = "/e/\(test.edition.id)/accounts"
     let ended = try await test.ask(

@@ -47,7 +47,10 @@ struct Run: AsyncParsableCommand {
       } catch {
         isWell = false
         let reason = (error as? StoreError)?.message(in: .english) ?? "\(error)"
-        print("\(scenario.name): COULD NOT RUN: \(reason)")
+        // It has a row all the same: whoever counts them misses none.
+        print(Outcome(complaints: [reason]).row(scenario.name))
+        print("    COULD NOT RUN: \(reason)")
+        fflush(nil)
       }
     }
     if !isWell { throw ExitCode(1) }

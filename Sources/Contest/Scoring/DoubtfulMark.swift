@@ -30,6 +30,8 @@ public struct DoubtfulMark: Hashable, Sendable {
       if !isReplaced { sheets[sheet.entry, default: []].append(sheet) }
     }
     let ofJudge = Dictionary(grouping: arriving, by: \.judge)
+    // What stands out among all that a judge gives is looked for once a judge, not once an entry.
+    var movedOf: [Judge.ID: [Criterion.ID: [Entry.ID: [DoubtfulMark]]]] = [:]
     var found: [DoubtfulMark] = []
     var seen: Set<Entry.ID> = []
     for sheet in arriving where seen.insert(sheet.entry).inserted {
@@ -38,9 +40,17 @@ public struct DoubtfulMark: Hashable, Sendable {
         if own.count > 1 {
           found += doubts(own, criterion) { SlipOfThePoint.doubtful($0, width: $1) }
         } else {
-          found += doubts(ofJudge[sheet.judge] ?? [], criterion) {
-            SlipOfThePoint.moved($0, width: $1)
-          }.filter { $0.entry == sheet.entry }
+          let moved: [Entry.ID: [DoubtfulMark]]
+          if let known = movedOf[sheet.judge]?[criterion.id] {
+            moved = known
+          } else {
+            moved = Dictionary(
+              grouping: doubts(ofJudge[sheet.judge] ?? [], criterion) {
+                SlipOfThePoint.moved($0, width: $1)
+              }, by: \.entry)
+            movedOf[sheet.judge, default: [:]][criterion.id] = moved
+          }
+          found += moved[sheet.entry] ?? []
         }
       }
     }

@@ -26,31 +26,55 @@ public enum SlipOfThePoint {
     places(marks, width: width) { mark, others in isMoved(mark, beside: others) }
   }
 
-  /// The positions of the marks for which `isDoubted` is true. It is given the mark and the others, in
-  /// ascending order and above zero.
+  /// The positions of the marks for which `isDoubted` is true. It is given the mark and the others, which are above zero.
+  ///
+  /// All marks are put in order once: a judge's sheet has as many as entries, and each is held against all others.
   private static func places(
-    _ marks: [Points], width: Points, _ isDoubted: (Int, [Int]) -> Bool
+    _ marks: [Points], width: Points, _ isDoubted: (Int, Others) -> Bool
   ) -> [Int] {
     guard marks.count > 1, width >= 20 else { return [] }
+    let ordered = marks.map(\.tenThousandths).sorted()
     return marks.indices.filter { place in
-      var others = marks
-      let mark = others.remove(at: place).tenThousandths
-      let values = others.map(\.tenThousandths).sorted()
-      guard let low = values.first, low > 0, mark >= 0 else { return false }
-      return isDoubted(mark, values)
+      let mark = marks[place].tenThousandths
+      let others = Others(than: mark, in: ordered)
+      guard others.low > 0, mark >= 0 else { return false }
+      return isDoubted(mark, others)
     }
   }
 
-  private static func isMoved(_ mark: Int, beside values: [Int]) -> Bool {
-    // The median: with two others that differ much, neither of them alone says where the others are.
-    let middle = (values[(values.count - 1) / 2] + values[values.count / 2]) / 2
-    let isNear = { (value: Int) in abs(value - middle) <= middle / 4 }
-    if mark > 0, mark < middle / 4, isNear(mark * 10) { return true }
-    return values.count > 1 && mark / 4 > middle && isNear(mark / 10)
+  /// The marks beside one, in ascending order: all of them without it.
+  private struct Others {
+    private let ordered: [Int]
+    /// Where the mark itself stands among all.
+    private let gap: Int
+
+    init(than mark: Int, in ordered: [Int]) {
+      self.ordered = ordered
+      var (low, high) = (0, ordered.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if ordered[middle] < mark { low = middle + 1 } else { high = middle }
+      }
+      gap = low
+    }
+
+    var count: Int { ordered.count - 1 }
+    var low: Int { self[0] }
+    var high: Int { self[count - 1] }
+    /// The median: with two others that differ much, neither of them alone says where the others are.
+    var middle: Int { (self[(count - 1) / 2] + self[count / 2]) / 2 }
+
+    private subscript(place: Int) -> Int { ordered[place < gap ? place : place + 1] }
   }
 
-  private static func isFarBelow(_ mark: Int, beside values: [Int]) -> Bool {
-    guard values.count > 1, let low = values.first, let high = values.last else { return false }
-    return mark < low / 2 && high <= low / 2 * 3
+  private static func isMoved(_ mark: Int, beside others: Others) -> Bool {
+    let middle = others.middle
+    let isNear = { (value: Int) in abs(value - middle) <= middle / 4 }
+    if mark > 0, mark < middle / 4, isNear(mark * 10) { return true }
+    return others.count > 1 && mark / 4 > middle && isNear(mark / 10)
+  }
+
+  private static func isFarBelow(_ mark: Int, beside others: Others) -> Bool {
+    others.count > 1 && mark < others.low / 2 && others.high <= others.low / 2 * 3
   }
 }

@@ -45,15 +45,22 @@ public struct SiteCard: Hashable, Sendable {
   public init(_ bytes: [UInt8]) throws(SiteCardError) {
     let fields: Fields
     do { fields = try Fields(try JSONReader.read(bytes)) } catch { throw .noCard }
-    let format = try? fields.text("format")
-    guard let format, format.hasPrefix("contest-card-") else { throw .noCard }
+    func text(_ field: String) throws(SiteCardError) -> String {
+      do { return try fields.text(field) } catch { throw .fieldUnreadable(field) }
+    }
+    func key(_ field: String) throws(SiteCardError) -> [UInt8] {
+      guard let bytes = try text(field).hexadecimalBytes else { throw .fieldUnreadable(field) }
+      return bytes
+    }
+    let format: String
+    do { format = try fields.text("format") } catch { throw .noCard }
+    guard format.hasPrefix("contest-card-") else { throw .noCard }
     guard format == Self.format else { throw .unknownFormat(format) }
-    guard let name = try? fields.text("name"),
-      let signingKey = (try? fields.text("signing-key"))?.hexadecimalBytes,
-      let sealingKey = (try? fields.text("sealing-key"))?.hexadecimalBytes,
-      let signature = (try? fields.text("signature"))?.hexadecimalBytes,
-      let fingerprint = try? fields.text("fingerprint")
-    else { throw .noCard }
+    let name = try text("name")
+    let signingKey = try key("signing-key")
+    let sealingKey = try key("sealing-key")
+    let signature = try key("signature")
+    let fingerprint = try text("fingerprint")
     (self.name, self.signingKey, self.sealingKey) = (name, signingKey, sealingKey)
     self.signature = signature
     guard fingerprint == self.fingerprint,
@@ -82,6 +89,8 @@ enum SiteSignature {
 /// Why a file is no card of a site.
 public enum SiteCardError: Error, Hashable {
   case noCard
+  /// A card whose field is missing or holds something else.
+  case fieldUnreadable(String)
   case unknownFormat(String)
   /// Somebody changed it: its signature or fingerprint does not fit.
   case changed(name: String)
@@ -91,6 +100,7 @@ extension SiteCardError: Explained {
   public var code: String {
     switch self {
     case .noCard: "card-none"
+    case .fieldUnreadable: "card-field-unreadable"
     case .unknownFormat: "card-unknown-format"
     case .changed: "card-changed"
     }
@@ -100,6 +110,10 @@ extension SiteCardError: Explained {
     switch (self, language) {
     case (.noCard, .chinese): "这个文件不是站点名片。请对方重新给一份名片。"
     case (.noCard, .english): "This file is no card of a site. Ask the other office for its card."
+    case (.fieldUnreadable(let field), .chinese):
+      "名片里的 \(field) 缺失或读不出来，名片可能没有收全。请对方重新给一份名片。"
+    case (.fieldUnreadable(let field), .english):
+      "\(field) is missing from the card or cannot be read; part of the card may have been lost. Ask the other office for it again."
     case (.unknownFormat(let format), .chinese):
       "名片的格式是“\(format)”，本程序不认识。可能由更新的版本生成，请升级后再读。"
     case (.unknownFormat(let format), .english):

@@ -27,12 +27,14 @@ extension Desk {
     if withNames { try actor.require(.seePersonalData, in: .edition(id)) }
     let site = try siteIdentity()
     let key = ArchiveKey(chance(), chance())
+    try work.tell(Bilingual(chinese: "收集归档内容", english: "Gathering"), 0, of: 2)
     let (now, gathered) = (
       clock(),
       try await database.read { connection in
         try GatheredArchive(Self.edition(id, in: connection), key, withNames, in: connection)
       }
     )
+    try work.tell(Bilingual(chinese: "写归档文件", english: "Writing"), 1, of: 2)
     let manifest = gathered.manifest(site: site.name, madeAt: now, program: program)
     let sha256 = try gathered.writer.write(
       to: path, manifest, key: site.signingKey, sign: site.sign)

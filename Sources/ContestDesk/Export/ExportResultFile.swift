@@ -16,7 +16,9 @@ extension Desk {
     detail: ScoreDetailForm = .grid, to path: String
   ) async throws -> [Bilingual] {
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
+    try work.tell(Bilingual(chinese: "计算结果", english: "Computing"))
     let book = try await resultBook(edition: id)
+    try work.tell(Bilingual(chinese: "写名单", english: "Writing"))
     if let round { _ = try book.edition.round(round) }
     var notes: [Bilingual] = []
     switch format {

@@ -49,6 +49,7 @@ extension Desk {
     lists: [ResultList] = ResultList.allCases, detail: ScoreDetailForm = .grid,
     to folder: String
   ) async throws -> [String] {
+    try work.tell(Bilingual(chinese: "计算结果", english: "Computing"))
     let book = try await resultBook(edition: id)
     if let round { _ = try book.edition.round(round) }
     let rounds = book.rounds.filter { round == nil || $0.round.id == round }
@@ -61,8 +62,12 @@ extension Desk {
       let file = "\(list.name).xlsx"
       try OfficeWorkbook.write(tables, to: "\(folder)/\(file)", created: clock())
       written.append(file)
+      work.note(
+        Bilingual(chinese: "写名单", english: "Writing lists"), written.count, of: filled.count)
+      if work.isStopped { break }
     }
     try await noteExport(of: written, edition: book.edition.id)
+    guard written.count == filled.count else { throw CancellationError() }
     return written
   }
 }

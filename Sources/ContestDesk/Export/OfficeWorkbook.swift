@@ -6,9 +6,16 @@ import ContestSheets
 /// Title in 小标宋, headings in 黑体, text in 仿宋 — by name, so that the reader's machine supplies them; thin borders, A4,
 /// one page wide, the title once, headings on every page, 第 n 页 共 m 页 at the foot.
 enum OfficeWorkbook {
+  /// With so many rows a workbook is written row by row: its texts are not gathered in one place then, which is quicker to
+  /// write and a little larger.
+  private static let longList = 20_000
+
   static func write(_ tables: [OfficeTable], to path: String, created: Instant) throws {
+    // Everything is placed from top to bottom, so a long list need not lie in memory a second time.
+    let isLong = tables.reduce(0) { $0 + $1.rows.count } > longList
     let writer = try WorkbookWriter(
-      path: path, created: created, title: tables.first?.title ?? "")
+      path: path, created: created, title: tables.first?.title ?? "",
+      memory: isLong ? .constant : .whole)
     for table in tables {
       let sheet = OfficeSheet(table, in: writer)
       sheet.place()

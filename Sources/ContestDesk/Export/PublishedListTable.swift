@@ -21,15 +21,16 @@ extension Desk {
   ) async throws -> ShownPublication {
     let id = try await permitted(.seeScores, in: id)
     return try await database.read { connection in
-      let book = try PublicityBook(round, edition: id, in: connection)
-      let last = try book.standing()
-      let known = book.publications.map(\.number)
-      guard let shown = book.publications.first(where: { $0.number == number ?? last.number })
+      let meant = try PublicityStep(round, edition: id, in: connection)
+      let publications = try PublicationRecords.all(id, meant.step.id, in: connection)
+      guard let last = publications.last else { throw PublicityFault.notOpen(meant.step.id) }
+      let known = publications.map(\.number)
+      guard let shown = publications.first(where: { $0.number == number ?? last.number })
       else { throw PublicityFault.noSuchPublication(number ?? 0, known: known) }
       return ShownPublication(
-        edition: book.edition, step: book.step, rule: book.rule, listName: book.listName,
-        publication: shown,
-        list: try PublicationRecords.list(shown.number, book.edition.id, in: connection),
+        edition: meant.edition, step: meant.step, rule: meant.rule,
+        listName: meant.list.publicName(in: meant.edition.tier), publication: shown,
+        list: try PublicationRecords.list(shown.number, id, in: connection),
         replacedBy: known.first { $0 > shown.number })
     }
   }

@@ -220,7 +220,7 @@ struct JudgeList {
     judge.topics = FormText.names(texts["topics"] ?? "")
     judge.tracks = trackIDs(texts["tracks"] ?? "", at: row.place(of: "tracks"))
     do {
-      judge.capacity = try row.cell("capacity").wholeNumber()
+      judge.capacity = try FormText.limit(row.cell("capacity"))
       if let capacity = judge.capacity, capacity < 1 {
         problems.append(
           Problem(

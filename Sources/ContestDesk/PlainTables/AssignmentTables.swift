@@ -194,7 +194,7 @@ public struct AssignmentTables {
       return
     }
     judgeAt[id] = judges.count
-    let capacity = whole("capacity", row)
+    let capacity = value(row.cell("capacity"), { row.place(of: "capacity") }, FormText.limit)
     if capacity != nil { givesCapacity = true }
     let tracks = Self.list(row.text("track"))
     if tracks.contains(where: FormText.saysAll) { judgesOfAllTracks.insert(id) }
@@ -367,9 +367,14 @@ public struct AssignmentTables {
     value(row.cell(column), { row.place(of: column) })
   }
 
-  private mutating func value(_ cell: Cell, _ place: () -> Place) -> Int? {
+  private mutating func value(
+    _ cell: Cell, _ place: () -> Place,
+    _ read: (Cell) throws(CellReadingError) -> Int? = { cell throws(CellReadingError) in
+      try cell.wholeNumber()
+    }
+  ) -> Int? {
     do {
-      return try cell.wholeNumber()
+      return try read(cell)
     } catch {
       problems.append(Problem(error, at: place()))
       return nil

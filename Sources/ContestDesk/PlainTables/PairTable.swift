@@ -1,11 +1,11 @@
 public import Contest
 public import ContestSheets
 
-/// A table of comparisons in pairs: 胜者, 负者, and 评委 where it is known who chose.
+/// A table of comparisons in pairs: 胜者, 负者, 评委 where it is known who chose, and 次数 where a line stands for several.
 public struct PairTable {
   static let columns = [
     TableColumn(.winner, isRequired: true),
-    TableColumn(.loser, isRequired: true), TableColumn(.judge),
+    TableColumn(.loser, isRequired: true), TableColumn(.judge), TableColumn(.comparisonTimes),
     TableColumn(.ordinal, isUsed: false), TableColumn(.note, isUsed: false),
   ]
 
@@ -31,10 +31,12 @@ public struct PairTable {
           Problem(
             AggregationError.sameEntry(found.pairs.count, winner), at: row.place(of: "winner")))
       }
-      found.pairs.append(pair)
+      guard let times = row.header.column("times") != nil ? times(row, &cells) : 1 else { continue }
+      found.pairs += repeatElement(pair, count: times)
       if let judge = row.text("judge") {
-        found.choices.append(
-          .init(judge: judges.name(judge, at: row.place(of: "judge")), pair: pair))
+        let choice = PairwiseJudges.Choice(
+          judge: judges.name(judge, at: row.place(of: "judge")), pair: pair)
+        found.choices += repeatElement(choice, count: times)
       }
     }
     let place = Place(file: source.name)
@@ -44,5 +46,42 @@ public struct PairTable {
       found,
       problems: table.problems + cells.problems + entries.problems(at: place)
         + judges.problems(at: place), accounts: [account])
+  }
+
+  /// How many comparisons a line stands for; `nil` where the cell does not say, which is noted.
+  private static func times(_ row: Table.Row, _ cells: inout PlainCells) -> Int? {
+    let place = row.place(of: "times")
+    guard !row.cell("times").value.isBlank else {
+      cells.add(Problem(TableError.missingValue("次数"), at: place))
+      return nil
+    }
+    guard let times = cells.whole("times", row) else { return nil }
+    guard (0...mostTimes).contains(times) else {
+      cells.add(
+        Problem(PairTableFault.timesOutOfRange(times), at: place, found: String(times)))
+      return nil
+    }
+    return times
+  }
+
+  /// More comparisons than a line can stand for.
+  static let mostTimes = 10_000
+}
+
+/// What is wrong with a line of comparisons.
+enum PairTableFault: Hashable {
+  case timesOutOfRange(Int)
+}
+
+extension PairTableFault: Explained {
+  var code: String { "pairs-times-out-of-range" }
+
+  func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.timesOutOfRange(let times), .chinese):
+      "次数 \(times) 应在 0 到 \(PairTable.mostTimes) 之间。请核对后改正。"
+    case (.timesOutOfRange(let times), .english):
+      "\(times) comparisons on one line; it must be 0 to \(PairTable.mostTimes). Check and correct it."
+    }
   }
 }

@@ -19,28 +19,14 @@ struct PublicityBook {
 
   /// - Throws: ``PublicityFault`` where no step is meant. `id` may be `nil` where there is one.
   init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
-    let edition = try Desk.edition(edition, in: connection)
-    let steps = edition.tier.rounds.filter { $0.publicity != nil }
-    guard let first = steps.first else { throw PublicityFault.noStep }
-    if let id {
-      let round = try edition.round(id)
-      guard round.publicity != nil else {
-        throw PublicityFault.notPublicity(id, known: steps.map(\.id))
-      }
-      step = round
-    } else {
-      guard steps.count == 1 else { throw PublicityFault.severalSteps(steps.map(\.id)) }
-      step = first
-    }
-    rule = step.publicity ?? PublicityRule()
-    // A rulebook whose step has nothing to show is refused when it is read.
-    list = edition.tier.list(shownBy: step) ?? .awards
-    current = try CurrentResults(edition, in: connection)
-    publications = try PublicationRecords.all(edition.id, step.id, in: connection)
-    ends = try PublicationRecords.ends(edition.id, step.id, in: connection)
-    objections = try ObjectionRecords.all(edition.id, step.id, in: connection)
+    let meant = try PublicityStep(id, edition: edition, in: connection)
+    (step, rule, list) = (meant.step, meant.rule, meant.list)
+    current = try CurrentResults(meant.edition, in: connection)
+    publications = try PublicationRecords.all(edition, step.id, in: connection)
+    ends = try PublicationRecords.ends(edition, step.id, in: connection)
+    objections = try ObjectionRecords.all(edition, step.id, in: connection)
     published = try publications.last.map {
-      try PublicationRecords.list($0.number, edition.id, in: connection)
+      try PublicationRecords.list($0.number, edition, in: connection)
     }
     now = try PublishedList(list, of: step, rule, current, in: connection)
   }

@@ -9,6 +9,8 @@ extension Desk {
   /// what is stored, those that the files leave out stay. One that was returned for correction is registered again.
   /// Unless the options say otherwise nothing is written when any row has an error. A dry run gives the same report.
   ///
+  /// Stopped between two files, it reports which files are in and which are not.
+  ///
   /// Everything is read, checked and made ready before the write lock is taken. Under the lock it is checked whether
   /// anybody has changed what the checks rest on; if so, they are made again, outside the lock. An import of several
   /// files is on record as one, and each file with it: when it breaks off, the same import goes on with the files that
@@ -36,7 +38,10 @@ extension Desk {
       try reader.read(source)
       sources.append(source)
       sheetEnds.append(reader.sheets.count)
+      try work.tell(
+        Bilingual(chinese: "读取报名表", english: "Reading"), sources.count, of: files.count)
     }
+    try work.tell(Bilingual(chinese: "核对", english: "Checking"))
     let request = ImportRequest(
       reader: reader, edition: edition, sheetEnds: sheetEnds, files: try Self.named(files),
       organization: organization, options: options,
@@ -103,6 +108,8 @@ extension Desk {
     var head = prepared.head
     let isRun = progress.hasBegun
     for index in request.files.indices where !progress.isTaken(index) {
+      // What is in stays in; the same import goes on with the rest.
+      if work.isStopped { return true }
       if prepared.portions[index].isEmpty && !isRun {
         progress.took(index, of: prepared)
         continue
@@ -139,6 +146,11 @@ extension Desk {
         return false
       } catch StoreError.conflict where !underLock {
         return false
+      }
+      if request.files.count > 1 {
+        work.note(
+          Bilingual(chinese: "入库", english: "Stored"), index + 1, of: request.files.count,
+          finished: request.files[index].name)
       }
     }
     return true

@@ -20,7 +20,14 @@ struct ImportRequest: Sendable {
   var digests: [Digest] { files.map(\.digest) }
 
   /// The file to which a sheet belongs.
-  func file(ofSheet sheet: Int) -> Int { sheetEnds.firstIndex { sheet < $0 } ?? 0 }
+  func file(ofSheet sheet: Int) -> Int {
+    var (low, high) = (0, sheetEnds.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sheetEnds[middle] <= sheet { low = middle + 1 } else { high = middle }
+    }
+    return low < sheetEnds.count ? low : 0
+  }
 
   /// Identifies an import of many files.
   var digest: Digest {

@@ -36,11 +36,13 @@ extension Desk {
     try actor.requireSomewhere(.enterScores)
     let id = try await database.read { try meant(by: id, in: $0) }
     var reports: [SheetImportReport] = []
-    for path in paths where !Task.isCancelled {
+    for path in paths where !Task.isCancelled && !work.isStopped {
       do {
         let report = try await importJudgeSheet(path, into: roundID, edition: id, wish)
         reports.append(report)
         told(report)
+        work.note(
+          Bilingual(chinese: "收评分表", english: "Taking sheets"), reports.count, of: paths.count)
       } catch is CancellationError {
         // It was still being compared, so nothing of it was taken.
         break

@@ -12,7 +12,7 @@ struct WaitingFiles: Sendable {
   /// - Throws: `SheetError.cannotWrite`.
   init(in folder: String) throws(SheetError) {
     self.folder = folder
-    aside = Self.join(folder, ".contest-\(UUID().uuidString)")
+    aside = Self.join(folder, ".contest.\(getpid()).\(UUID().uuidString).part")
     try PrivateFolder.make(aside)
   }
 

@@ -53,8 +53,10 @@ extension Desk {
     }
     let waiting = try WaitingFiles(in: folder)
     do {
-      for issue in issues {
+      for (index, issue) in issues.enumerated() {
         try issue.workbook.write(to: waiting.path(for: issue.fileName), created: now)
+        try work.tell(
+          Bilingual(chinese: "写评分表", english: "Writing sheets"), index + 1, of: issues.count)
       }
       try await database.write(action("round.sheets")) { transaction in
         let judged = try JudgedRound(roundID, edition: id, in: transaction)

@@ -6,7 +6,8 @@ extension Desk {
   /// `heads` of the audit log that were noted earlier have to be in it still.
   public func checkStore(expecting heads: [AuditHead] = []) async throws -> StoreCheck {
     try actor.require(.seeEntries, in: .everything)
-    let store = try await StoreCheck.run(on: database, expecting: heads)
+    let store = try await StoreCheck.run(on: database, expecting: heads, telling: work)
+    try work.tell(Bilingual(chinese: "重新计算各届结果", english: "Computing all results again"))
     return try await resultCheck().adding(to: store)
   }
 
@@ -14,7 +15,7 @@ extension Desk {
   /// of the audit chain. The site's key is not in it: keep `contest.sqlite.key` apart.
   public func backUp(to path: String) async throws -> BackupManifest {
     try actor.require(.maintainStore, in: .everything)
-    return try await Backup(path).make(of: database, at: clock())
+    return try await Backup(path).make(of: database, at: clock(), telling: work)
   }
 
   /// Removes an edition's personal data when their time is over; results, digests and the audit chain stay. See ``Purge``.
@@ -26,9 +27,11 @@ extension Desk {
 
   /// Checks a backup and puts it in place of what is at an address; what was there is kept beside it.
   public static func restore(
-    _ backup: String, to address: String, actor: Actor, clock: @Sendable () -> Instant
+    _ backup: String, to address: String, actor: Actor, clock: @Sendable () -> Instant,
+    telling work: WorkProgress = .silent
   ) async throws -> (manifest: BackupManifest, kept: String?) {
     try actor.require(.maintainStore, in: .everything)
-    return try await Backup(backup).restore(to: DatabaseAddress(address), at: clock())
+    return try await Backup(backup).restore(
+      to: DatabaseAddress(address), at: clock(), telling: work)
   }
 }

@@ -55,9 +55,10 @@ extension Cell {
     text.contains(",") && Points(text.filter { $0 != "," }) != nil
   }
 
-  /// A whole number such as an ordinal or a capacity.
+  /// A whole number such as an ordinal or a capacity. A word of what is counted may follow: `900人` and `2 件` are 900 and 2.
   public func wholeNumber() throws(CellReadingError) -> Int? {
-    guard let text = try plainText() else { return nil }
+    guard let written = try plainText() else { return nil }
+    let text = Self.withoutCounter(written)
     switch value {
     case .number, .text:
       if text.utf8.count <= 18, let number = Int(text) { return number }
@@ -70,6 +71,15 @@ extension Cell {
       throw .notAWholeNumber(text)
     default: throw .notAWholeNumber(text)
     }
+  }
+
+  /// `900人` is `900`; a text whose rest is no digits stays as it is.
+  private static func withoutCounter(_ text: String) -> String {
+    guard let last = text.last, "人名件份个项篇部张票位支队次".contains(last) else { return text }
+    let number = text.dropLast().prefix { $0 != " " }
+    let isNumber = !number.isEmpty && number.utf8.allSatisfy { (48...57).contains($0) }
+    let isWhole = text.dropLast().drop { $0 != " " }.allSatisfy { $0 == " " }
+    return isNumber && isWhole ? String(number) : text
   }
 
   /// Whether a number lies beyond what a mark may be: 900000000000, 1E+308.

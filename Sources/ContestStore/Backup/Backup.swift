@@ -22,13 +22,17 @@ public struct Backup: Sendable {
   /// - Returns: the manifest.
   /// - Throws: ``StoreError``; an older backup of that name is then untouched.
   @discardableResult
-  public func make(of database: any Database, at now: Instant) async throws -> BackupManifest {
+  public func make(
+    of database: any Database, at now: Instant, telling work: WorkProgress = .silent
+  ) async throws -> BackupManifest {
     guard let engine = database as? any BackedUp else { throw StoreError.closed }
-    let copy = path + ".copy-\(UUID().uuidString)"
-    let draft = path + ".draft-\(UUID().uuidString)"
+    let (copy, draft) = (DurableFile.part(beside: path), DurableFile.part(beside: path))
     defer { for file in [copy, copy + "-journal", draft] { unlink(file) } }
+    try work.tell(Bilingual(chinese: "复制数据库", english: "Copying the database"), 0, of: 3)
     try await engine.copy(to: copy, at: now)
+    try work.tell(Bilingual(chinese: "核对副本", english: "Checking the copy"), 1, of: 3)
     let manifest = try BackupManifest(of: copy, engine: database.dialect, at: now)
+    try work.tell(Bilingual(chinese: "写备份文件", english: "Writing the backup"), 2, of: 3)
     try DurableFile.write(
       Self.heading + manifest.line, followedBy: copy, from: 0, to: draft)
     try DurableFile.move(draft, to: path)
@@ -38,9 +42,10 @@ public struct Backup: Sendable {
   /// Reads the file and checks its hash, its pages, its rows and its audit chain.
   ///
   /// - Returns: the manifest.
-  /// - Throws: ``StoreError/badBackup(reason:)`` when anything differs.
+  /// - Throws: ``StoreError/badBackup(_:)`` when anything differs.
   public func verify() throws -> BackupManifest {
-    let copy = FileManager.default.temporaryDirectory.path + "/contest-verify-\(UUID().uuidString)"
+    let copy = DurableFile.part(
+      beside: FileManager.default.temporaryDirectory.path + "/contest-verify")
     defer { unlink(copy) }
     return try extract(to: copy, Migration.all)
   }
@@ -54,30 +59,34 @@ public struct Backup: Sendable {
   /// - Throws: ``StoreError``; what was at the address is then still there.
   @discardableResult
   public func restore(
-    to address: DatabaseAddress, at now: Instant
+    to address: DatabaseAddress, at now: Instant, telling work: WorkProgress = .silent
   ) async throws -> (manifest: BackupManifest, kept: String?) {
-    try await restore(to: address, at: now, migrations: Migration.all)
+    try await restore(to: address, at: now, migrations: Migration.all, telling: work)
   }
 
   /// Restores as a program would that knows other migrations, such as a later one.
   package func restore(
-    to address: DatabaseAddress, at now: Instant, migrations: [Migration]
+    to address: DatabaseAddress, at now: Instant, migrations: [Migration],
+    telling work: WorkProgress = .silent
   ) async throws -> (manifest: BackupManifest, kept: String?) {
+    try work.tell(Bilingual(chinese: "核对备份", english: "Checking the backup"), 0, of: 2)
     switch address {
     case .file(let path):
       // A link stays a link, and the file that it leads to is the one that is set aside and replaced.
       let target = FileLink.target(of: path)
-      let copy = target + ".restore-\(UUID().uuidString)"
+      let copy = DurableFile.part(beside: target)
       defer { unlink(copy) }
       let manifest = try extract(to: copy, migrations)
+      try work.tell(Bilingual(chinese: "放到原处", english: "Putting it in place"), 1, of: 2)
       let kept = try SQLiteFile(path: target).setAside()
       try DurableFile.move(copy, to: target)
       return (manifest, kept)
     case .postgres(let place):
-      let copy =
-        FileManager.default.temporaryDirectory.path + "/contest-restore-\(UUID().uuidString)"
+      let copy = DurableFile.part(
+        beside: FileManager.default.temporaryDirectory.path + "/contest-restore")
       defer { for file in [copy, copy + "-journal"] { unlink(file) } }
       let manifest = try extract(to: copy, migrations)
+      try work.tell(Bilingual(chinese: "写入数据库", english: "Filling the database"), 1, of: 2)
       let database = try await PostgresDatabase(address: place, at: now, migrations: migrations)
       // An older backup is first brought to the tables that it is to fill.
       try BackupCopy.bringUpToDate(copy, migrations, at: now)
@@ -93,10 +102,10 @@ public struct Backup: Sendable {
   private func extract(to copy: String, _ migrations: [Migration]) throws -> BackupManifest {
     let (manifest, start) = try readManifest()
     guard try DurableFile.size(of: path) == start + manifest.databaseBytes else {
-      throw StoreError.badBackup(reason: "length")
+      throw StoreError.badBackup(.length)
     }
     guard try DurableFile.digest(of: path, from: start).text == manifest.databaseSHA256 else {
-      throw StoreError.badBackup(reason: "SHA-256")
+      throw StoreError.badBackup(.digest)
     }
     let known = migrations.last?.number ?? 0
     guard manifest.format <= known else {
@@ -105,8 +114,11 @@ public struct Backup: Sendable {
     }
     try DurableFile.write("", followedBy: path, from: start, to: copy)
     let state = try BackupCopy(path: copy).state()
-    guard state.rows == manifest.rows else { throw StoreError.badBackup(reason: "rows") }
-    guard state.head == manifest.head else { throw StoreError.badBackup(reason: "audit head") }
+    let tables = Set(state.rows.keys).union(manifest.rows.keys)
+    if let table = tables.filter({ state.rows[$0] != manifest.rows[$0] }).min() {
+      throw StoreError.badBackup(.rows(table: table))
+    }
+    guard state.head == manifest.head else { throw StoreError.badBackup(.auditHead) }
     return manifest
   }
 
@@ -118,11 +130,11 @@ public struct Backup: Sendable {
     defer { try? file.close() }
     let start = try file.read(upToCount: 1 << 16) ?? Data()
     guard start.starts(with: Self.heading.utf8) else {
-      throw StoreError.badBackup(reason: "not a backup of Contest")
+      throw StoreError.badBackup(.noBackup)
     }
     let rest = start.dropFirst(Self.heading.utf8.count)
     guard let end = rest.firstIndex(of: 10) else {
-      throw StoreError.badBackup(reason: "manifest")
+      throw StoreError.badBackup(.manifest)
     }
     return (
       try BackupManifest(line: String(decoding: rest[..<end], as: UTF8.self)), end + 1

@@ -36,9 +36,9 @@ public struct BackupManifest: Hashable, Codable, Sendable {
     do {
       self = try JSONDecoder().decode(Self.self, from: Data(line.utf8))
     } catch {
-      throw .badBackup(reason: "manifest")
+      throw .badBackup(.manifest)
     }
-    guard contestBackup == 1 else { throw .badBackup(reason: "format \(contestBackup)") }
+    guard contestBackup == 1 else { throw .badBackup(.format(contestBackup)) }
   }
 
   /// Describes a copy that has just been made.

@@ -5,6 +5,13 @@ import Foundation
 enum DurableFile {
   private static let portion = 1 << 20
 
+  /// A hidden name beside a file for what is not whole yet. It holds this process's number, so that a command that is stopped
+  /// knows what it leaves behind.
+  static func part(beside path: String) -> String {
+    let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    return "\(path[..<cut]).\(path[cut...]).\(getpid()).\(UUID().uuidString).part"
+  }
+
   static func size(of path: String) throws(StoreError) -> Int {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .missing(path) }

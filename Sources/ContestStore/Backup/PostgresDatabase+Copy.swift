@@ -38,11 +38,11 @@ extension PostgresDatabase: BackedUp {
         let rows = try copy.read { try Tables.copy(from: $0, to: target) }
         for (table, count) in rows where table != "migrations" {
           guard try target.count("SELECT COUNT(*) FROM \(table)") == count else {
-            throw StoreError.badBackup(reason: "rows of \(table)")
+            throw StoreError.badBackup(.rows(table: table))
           }
         }
         guard try AuditLog.verify(in: target) == head else {
-          throw StoreError.badBackup(reason: "audit head")
+          throw StoreError.badBackup(.auditHead)
         }
         try session.commit()
       } catch {

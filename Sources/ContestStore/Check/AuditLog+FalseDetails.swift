@@ -21,7 +21,7 @@ extension AuditLog {
       SELECT a.sequence FROM audit a LEFT JOIN audit_details d ON d.sequence = a.sequence
       WHERE a.detail_digest IS NOT NULL AND d.sequence IS NULL
         AND a.sequence > (SELECT COALESCE(MAX(sequence), 0) FROM audit WHERE action = ?1)
-        OR d.edition_id NOT IN (SELECT id FROM editions)
+        OR d.edition_id IS NOT NULL AND d.edition_id NOT IN (SELECT id FROM editions)
       ORDER BY a.sequence
       """, Purge.action
     ) { "audit/\(try $0.integer(0))" }

@@ -37,11 +37,16 @@ public struct StoreCheck: Sendable {
   ///
   /// - Throws: ``StoreError`` when the database cannot even be read; a broken invariant is a finding.
   public static func run(
-    on database: any Database, expecting heads: [AuditHead] = [], examples: Int = 10
+    on database: any Database, expecting heads: [AuditHead] = [], examples: Int = 10,
+    telling work: WorkProgress = .silent
   ) async throws -> StoreCheck {
     try await database.read { connection in
+      let name = Bilingual(chinese: "核对", english: "Checking")
+      let total = Invariant.all.count + 1
+      try work.tell(name, 0, of: total)
       var findings = [file(connection)]
       for invariant in Invariant.all {
+        try work.tell(name, findings.count, of: total)
         let offenders = try unlessUnreadable { try invariant.offenders(connection) }
         findings.append(Finding(invariant.name, invariant.rule, offenders, examples))
       }

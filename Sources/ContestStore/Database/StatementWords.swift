@@ -4,6 +4,8 @@ import Synchronization
 struct StatementWords: Sendable {
   /// The table that it changes, if its rows are kept on record, and the statement that also returns the keys of the rows.
   let change: (table: KeptTable, sql: String)?
+  /// The table that it puts rows into; `nil` for any other statement.
+  let grows: String?
   /// Whether it reads the audit log, so that a record that is still held back has to be there.
   let readsAudit: Bool
 
@@ -30,6 +32,7 @@ struct StatementWords: Sendable {
       case "UPDATE": words.dropFirst().first
       default: nil
       }
+    grows = words.first?.uppercased() == "INSERT" ? table.map(String.init) : nil
     change = table.flatMap(KeptTable.named).map {
       ($0, sql + "\nRETURNING " + $0.keys.joined(separator: ", "))
     }

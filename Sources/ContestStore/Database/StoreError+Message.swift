@@ -78,9 +78,9 @@ extension StoreError: Explained {
     case (.notEmpty, .chinese): "目标库里已有数据，未作任何改动。请恢复到一个新的空库，再改用它的地址。"
     case (.notEmpty, .english):
       "The target already holds data; nothing was changed. Restore into a new, empty database and switch to its address."
-    case (.badBackup(let reason), .chinese): "备份文件不可用（\(reason)），未替换任何内容。请改用另一份备份。"
-    case (.badBackup(let reason), .english):
-      "The backup cannot be used (\(reason)); nothing was replaced. Use another backup."
+    case (.badBackup(let fault), .chinese): "备份文件不可用（\(fault.text(in: .chinese))），未替换任何内容。请改用另一份备份。"
+    case (.badBackup(let fault), .english):
+      "The backup cannot be used (\(fault.text(in: .english))); nothing was replaced. Use another backup."
     case (.newerDatabase(let found, let known, let program), .chinese):
       "数据库的格式是第 \(found) 版，本程序只认识到第 \(known) 版。请改用 Contest \(program) 或更新的版本。"
     case (.newerDatabase(let found, let known, let program), .english):
@@ -88,8 +88,9 @@ extension StoreError: Explained {
     case (.wrongKey, .chinese): "密钥文件与数据库不符，个人信息无法读写。请换回原来的密钥文件。"
     case (.wrongKey, .english):
       "The key file does not belong to this database; private data stay closed. Put the original key file back."
-    case (.keyFile(let reason), .chinese): "密钥文件有问题：\(reason)。"
-    case (.keyFile(let reason), .english): "The key file cannot be used: \(reason)."
+    case (.keyFile(let fault), .chinese): "密钥文件有问题：\(fault.message(in: .chinese))"
+    case (.keyFile(let fault), .english):
+      "The key file cannot be used: \(fault.message(in: .english))"
     case (.changedMeanwhile(let difference), .chinese):
       "“\(difference.subject)”已被 \(difference.actor) 于 \(difference.at.shown) 改过。现在是：\(difference.theirs)；您要保存的是：\(difference.mine)。请核对后再存。"
     case (.changedMeanwhile(let difference), .english):

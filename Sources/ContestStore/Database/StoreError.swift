@@ -22,12 +22,12 @@ public enum StoreError: Error, Hashable {
   /// A restore into PostgreSQL needs an empty schema.
   case notEmpty
   /// A backup file is damaged or incomplete; nothing was replaced.
-  case badBackup(reason: String)
+  case badBackup(BackupFault)
   /// A newer Contest has changed the database's tables.
   case newerDatabase(found: Int, known: Int, program: String)
   /// The site key is not the one that the database's private data were sealed with.
   case wrongKey
-  case keyFile(reason: String)
+  case keyFile(KeyFileFault)
 
   // What a careful program runs into.
   /// Two people have changed the same thing; the later one is told, and nothing is overwritten.

@@ -1,9 +1,9 @@
-/// How many rows were loaded into each table since the planner last heard of them.
+/// How many rows were put into each table, together or one by one, since the planner last heard of them.
 ///
 /// A table is told of when it has grown by ``least`` rows, and then each time it has grown as much again as all that was
 /// told before: an import of 3,000 workbooks tells it about ten times, and not 3,000 times.
 ///
-/// | loaded | told |
+/// | added | told |
 /// |---|---|
 /// | 600 | no |
 /// | 600 | yes: 1,200 since the beginning |

@@ -4,11 +4,9 @@ import Dispatch
 
 /// The engine for several servers: PostgreSQL 15 or later, through libpq.
 public final class PostgresDatabase: Database {
-  /// How long a write waits for another server's, or for a lost connection to come back, in seconds.
-  static let patience = 30
   private static let readers = 8
 
-  private let address: String
+  private let place: PostgresPlace
   private let queue = WriteQueue()
   private let writer: PostgresWriter
   private let pool = PostgresPool(size: readers)
@@ -22,8 +20,8 @@ public final class PostgresDatabase: Database {
   }
 
   package init(address: String, at now: Instant, migrations: [Migration]) async throws {
-    self.address = address
-    writer = PostgresWriter(address: address, queue: queue)
+    place = try PostgresPlace(address)
+    writer = PostgresWriter(place: place, queue: queue)
     try await writer.run { session in
       try Self.checkDurability(of: session)
       try Self.refuseForeign(session)
@@ -72,11 +70,11 @@ public final class PostgresDatabase: Database {
   private func read<T>(
     _ body: (Connection) throws -> T, with session: inout PostgresSession?
   ) throws -> T {
-    let deadline = DispatchTime.now() + .seconds(Self.patience)
+    let deadline = DispatchTime.now() + .seconds(place.patience)
     while true {
       let current =
         if let session, session.isAlive { session } else {
-          try PostgresSession.connect(address, until: deadline)
+          try PostgresSession.connect(place, until: deadline)
         }
       session = current
       do {
@@ -106,7 +104,7 @@ public final class PostgresDatabase: Database {
   private func bring<T>(
     _ action: Action, _ rows: (Connection) throws -> Void, _ body: (Transaction) throws -> T
   ) throws -> T {
-    let session = try PostgresSession.connect(address, until: .now() + .seconds(Self.patience))
+    let session = try PostgresSession.connect(place, until: .now() + .seconds(place.patience))
     do {
       try session.script("BEGIN")
       let changed = ChangedRows()
@@ -149,7 +147,7 @@ public final class PostgresDatabase: Database {
   ) throws -> T {
     let current =
       if let session, session.isAlive { session } else {
-        try PostgresSession.connect(address, until: .now() + .seconds(Self.patience))
+        try PostgresSession.connect(place, until: .now() + .seconds(place.patience))
       }
     session = current
     current.failure = nil

@@ -82,7 +82,7 @@ final class PostgresLoader: RowLoader {
   func finish() throws(StoreError) {
     if !text.isEmpty { try send() }
     try end(saying: nil)
-    session.note(loaded: rows, into: table)
+    session.note(added: rows, to: table)
   }
 
   func cancel() {

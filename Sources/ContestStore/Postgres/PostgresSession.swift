@@ -6,24 +6,26 @@ import CPostgres
 /// writer keeps its own on a serial queue. libpq asks for no more than that.
 final class PostgresSession: Driver, @unchecked Sendable {
   let handle: OpaquePointer
+  private let patience: Int
   private var names: [String: String] = [:]
   private var cursors = 0
   private(set) var totalChanges = 0
-  /// What was loaded since the planner last heard of it; see ``renewStatistics()``.
+  /// What was added since the planner last heard of it; see ``renewStatistics()``.
   private var loaded = LoadedRows()
   var failure: StoreError?
   /// Who commits through this session, and how often so far; see ``noteCommit()``.
   var writer = ""
   var commits = 0
 
-  /// Connects; `address` may name several hosts, of which the one that takes writes is chosen.
-  init(address: String, patience: Int) throws(StoreError) {
+  /// Connects; the address may name several hosts, of which the one that takes writes is chosen.
+  init(_ place: PostgresPlace) throws(StoreError) {
+    patience = place.patience
     // What stands before `dbname` gives way to what the address says, what stands after it does not.
     let settings: KeyValuePairs = [
       "target_session_attrs": "read-write", "connect_timeout": "3",
       "keepalives_idle": "5", "keepalives_interval": "2", "keepalives_count": "3",
       "tcp_user_timeout": "10000", "application_name": "contest",
-      "dbname": address, "client_encoding": "UTF8",
+      "dbname": place.address, "client_encoding": "UTF8",
     ]
     let keys = CStrings(settings.map(\.key))
     let values = CStrings(settings.map(\.value))
@@ -57,7 +59,7 @@ final class PostgresSession: Driver, @unchecked Sendable {
   }
 
   func statement(_ sql: String) throws(StoreError) -> any Statement {
-    PostgresStatement(self, name: try preparedName(of: sql))
+    PostgresStatement(self, name: try preparedName(of: sql), grows: StatementWords.of(sql).grows)
   }
 
   func streamingStatement(_ sql: String) throws(StoreError) -> any Statement {
@@ -72,7 +74,7 @@ final class PostgresSession: Driver, @unchecked Sendable {
     try PostgresLoader(self, table: table, columns: columns)
   }
 
-  func note(loaded rows: Int, into table: String) { loaded.add(rows, to: table) }
+  func note(added rows: Int, to table: String) { loaded.add(rows, to: table) }
 
   /// Tells the planner of tables that have grown much since it last heard of them, once their rows are committed.
   ///
@@ -99,7 +101,8 @@ final class PostgresSession: Driver, @unchecked Sendable {
 
   /// Throws what is wrong with a result, and counts the rows that it changed.
   func check(_ result: PostgresResult) throws(StoreError) {
-    if let error = result.error(on: handle) {
+    if var error = result.error(on: handle) {
+      if case .busy = error { error = .busy(seconds: patience) }
       failure = error
       throw error
     }

@@ -74,14 +74,17 @@ struct PostgresParameters {
 final class PostgresStatement: Statement {
   private let session: PostgresSession
   private let name: String
+  /// The table that it puts rows into, of which the planner is told when it has grown.
+  private let grows: String?
   private var parameters = PostgresParameters()
   private var result: PostgresResult?
   private var row = -1
   private(set) var changedRows = 0
 
-  init(_ session: PostgresSession, name: String) {
+  init(_ session: PostgresSession, name: String, grows: String?) {
     self.session = session
     self.name = name
+    self.grows = grows
   }
 
   func bindNull(at index: Int) throws(StoreError) { try parameters.bindNull(at: index) }
@@ -103,6 +106,7 @@ final class PostgresStatement: Statement {
       }
       try session.check(answer)
       changedRows = answer.changedRows
+      if let grows { session.note(added: changedRows, to: grows) }
       result = answer
       row = -1
     }

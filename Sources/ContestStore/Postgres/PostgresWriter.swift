@@ -4,21 +4,21 @@ import Foundation
 
 /// The only writer of this process, on its own serial queue.
 ///
-/// A lost connection is replaced for ``PostgresDatabase/patience`` seconds, time enough for a standby to take over.
+/// A lost connection is replaced for ``PostgresPlace/patience`` seconds, by its usual value time enough for a standby to take over.
 /// Writes that had begun are repeated only if they carry a key; the callers of the others get an error. A
 /// connection lost while committing is resolved by looking.
 ///
 /// Sendable because all of it happens on `line`.
 final class PostgresWriter: @unchecked Sendable {
-  private let address: String
+  private let place: PostgresPlace
   private let line = DispatchQueue(label: "contest.postgres.writer")
   private let queue: WriteQueue
   private let id = UUID().uuidString
   private var session: PostgresSession?
   private var commits = 0
 
-  init(address: String, queue: WriteQueue) {
-    self.address = address
+  init(place: PostgresPlace, queue: WriteQueue) {
+    self.place = place
     self.queue = queue
   }
 
@@ -52,7 +52,7 @@ final class PostgresWriter: @unchecked Sendable {
     line.async { [self] in session = nil }
   }
 
-  private func deadline() -> DispatchTime { .now() + .seconds(PostgresDatabase.patience) }
+  private func deadline() -> DispatchTime { .now() + .seconds(place.patience) }
 
   private func run(_ writes: [PendingWrite]) {
     let deadline = deadline()
@@ -122,7 +122,7 @@ final class PostgresWriter: @unchecked Sendable {
   private func connected(until deadline: DispatchTime) throws(StoreError) -> PostgresSession {
     if let session, session.isAlive { return session }
     session = nil
-    let fresh = try PostgresSession.connect(address, until: deadline)
+    let fresh = try PostgresSession.connect(place, until: deadline)
     session = fresh
     return fresh
   }
@@ -131,12 +131,12 @@ final class PostgresWriter: @unchecked Sendable {
 extension PostgresSession {
   /// Tries to connect until it works, the reason lasts, or the time is over.
   static func connect(
-    _ address: String, until deadline: DispatchTime
+    _ place: PostgresPlace, until deadline: DispatchTime
   ) throws(StoreError) -> PostgresSession {
     var pause: UInt32 = 20_000
     while true {
       do {
-        return try PostgresSession(address: address, patience: PostgresDatabase.patience)
+        return try PostgresSession(place)
       } catch {
         guard error == .connectionLost, .now() < deadline else { throw error }
         usleep(pause)

@@ -3,7 +3,7 @@ extension StoreError {
   init(state: String, message: String) {
     switch state {
     case "40001", "40P01": self = .conflict
-    case "55P03": self = .busy(seconds: PostgresDatabase.patience)
+    case "55P03": self = .busy(seconds: PostgresPlace.usualPatience)
     case "53100": self = .diskFull
     // A leader that was put back to standby; another one takes writes.
     case "25006" where message.contains("recovery"): self = .connectionLost

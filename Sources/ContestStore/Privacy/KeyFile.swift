@@ -9,19 +9,19 @@ struct KeyFile {
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
-      throw .keyFile(reason: "\(path) cannot be read")
+      throw .keyFile(.unreadable(path))
     }
     defer { Foundation.close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .keyFile(reason: "\(path) is not a regular file")
+      throw .keyFile(.notRegular(path))
     }
     guard status.st_mode & 0o077 == 0 else {
-      throw .keyFile(reason: "\(path) may be read by others; set its mode to 600")
+      throw .keyFile(.readByOthers(path))
     }
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = Foundation.read(descriptor, &bytes, bytes.count)
-    guard count >= 0 else { throw .keyFile(reason: "\(path) cannot be read") }
+    guard count >= 0 else { throw .keyFile(.unreadable(path)) }
     return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 
@@ -29,14 +29,14 @@ struct KeyFile {
   func create(_ text: String) throws(StoreError) -> String {
     let draft = path + ".\(getpid()).\(UInt32.random(in: 0 ... .max))"
     let descriptor = Foundation.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .keyFile(reason: "\(path) cannot be made") }
+    guard descriptor >= 0 else { throw .keyFile(.cannotMake(path)) }
     defer { unlink(draft) }
     let bytes = Array(text.utf8)
     let written = Foundation.write(descriptor, bytes, bytes.count)
     let synced = fsync(descriptor)
     Foundation.close(descriptor)
     guard written == bytes.count, synced == 0 else {
-      throw .keyFile(reason: "\(path) cannot be written")
+      throw .keyFile(.cannotWrite(path))
     }
     // A link, unlike a rename, does not replace a file that has come into being meanwhile.
     if link(draft, path) == 0 {
@@ -44,7 +44,7 @@ struct KeyFile {
       return text
     }
     guard errno == EEXIST, let other = try read() else {
-      throw .keyFile(reason: "\(path) cannot be made")
+      throw .keyFile(.cannotMake(path))
     }
     return other
   }

@@ -30,12 +30,12 @@ public struct SiteIdentity: Sendable {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 4, lines[0] == Self.heading,
       let first = Hexadecimal.bytes(lines[1]), let second = Hexadecimal.bytes(lines[2])
-    else { throw .keyFile(reason: "not a file with a site's keys") }
+    else { throw .keyFile(.otherContents) }
     do {
       signing = try Curve25519.Signing.PrivateKey(rawRepresentation: Data(first))
       sealing = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: Data(second))
     } catch {
-      throw .keyFile(reason: "not a file with a site's keys")
+      throw .keyFile(.otherContents)
     }
     name = String(lines[3])
   }

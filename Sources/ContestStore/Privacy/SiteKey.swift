@@ -19,13 +19,13 @@ public struct SiteKey: Sendable {
       let text = Self.heading + key.withUnsafeBytes { Hexadecimal.text($0) } + "\n"
       self.init(master: try Self.parse(try KeyFile(path: path).create(text)))
     } else {
-      throw .keyFile(reason: "\(path): no such file")
+      throw .keyFile(.missing(path))
     }
   }
 
   /// A key from 32 bytes, for tests and for keys that are kept elsewhere.
   public init(bytes: [UInt8]) throws(StoreError) {
-    guard bytes.count == 32 else { throw .keyFile(reason: "32 bytes are needed") }
+    guard bytes.count == 32 else { throw .keyFile(.wrongLength) }
     self.init(master: SymmetricKey(data: bytes))
   }
 
@@ -51,7 +51,7 @@ public struct SiteKey: Sendable {
     let line = text.trimmingCharacters(in: .whitespacesAndNewlines)
     guard line.hasPrefix(heading), let bytes = Hexadecimal.bytes(line.dropFirst(heading.count)),
       bytes.count == 32
-    else { throw .keyFile(reason: "not a key file of Contest") }
+    else { throw .keyFile(.otherContents) }
     return SymmetricKey(data: bytes)
   }
 
@@ -107,6 +107,11 @@ extension SiteKey {
   public func check(_ connection: Connection) throws {
     let noted = try Self.notedFingerprint(in: connection)
     if let noted, noted != fingerprint { throw StoreError.wrongKey }
+  }
+
+  /// Whether a key is noted in the database, so that another one would not fit.
+  public static func isNoted(in connection: Connection) throws -> Bool {
+    try notedFingerprint(in: connection) != nil
   }
 
   private static let setting = "site-key-fingerprint"

@@ -1,38 +1,43 @@
 import Contest
 
 extension Connection {
-  /// The digests of the groups that were noted, as their rows stand now.
+  /// The digests of the groups that were noted, as their rows stand now. The rows themselves are not kept: an import
+  /// changes more of them than should lie in memory at once.
   func digests(of changed: ChangedRows) throws(StoreError) -> [RowDigest] {
     var digests: [RowDigest] = []
     for (table, keys) in changed.take() {
-      var rows: [RowKey: [[UInt8]]] = [:]
-      for key in keys { rows[key] = [] }
-      try collect(table, keys, into: &rows)
-      digests += rows.map { RowDigest(of: $0.value, table, $0.key.text) }.sorted {
-        $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+      let ordered = keys.map { (text: $0.text, key: $0) }.sorted {
+        $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
       }
+      digests.reserveCapacity(digests.count + ordered.count)
+      try collect(table, ordered, into: &digests)
     }
     return digests
   }
 
   /// Puts digests beside the record with this number.
   func load(_ digests: [RowDigest], of sequence: Int) throws(StoreError) {
-    var rows = TableRows("row_digests", columns: RowDigest.columns)
-    for digest in digests { rows.add(digest.values(sequence)) }
-    try load(rows)
+    var rest = digests[...]
+    while !rest.isEmpty {
+      var rows = TableRows("row_digests", columns: RowDigest.columns)
+      for digest in rest.prefix(RowDigest.atOnce) { rows.add(digest.values(sequence)) }
+      rest = rest.dropFirst(RowDigest.atOnce)
+      try load(rows)
+    }
   }
 
-  /// Reads the rows of many groups: in SQLite one after the other, in PostgreSQL many at once, for each answer travels.
+  /// Reads the rows of many groups, in the order of their keys: in SQLite one group after the other, in PostgreSQL many at
+  /// once, for each answer travels.
   private func collect(
-    _ table: KeptTable, _ keys: [RowKey], into rows: inout [RowKey: [[UInt8]]]
+    _ table: KeptTable, _ groups: [(text: String, key: RowKey)], into digests: inout [RowDigest]
   ) throws(StoreError) {
-    var rest = keys[...]
+    var rest = groups[...]
     var statements: [Int: any Statement] = [:]
     var bytes: RowBytes?
     while !rest.isEmpty {
       let size = dialect == .sqlite ? 1 : Self.sizes.first { $0 <= rest.count } ?? 1
-      let portion = rest.suffix(size)
-      rest.removeLast(portion.count)
+      let portion = rest.prefix(size)
+      rest = rest.dropFirst(size)
       let statement: any Statement
       if let prepared = statements[size] {
         statement = prepared
@@ -41,11 +46,12 @@ extension Connection {
         statements[size] = statement
       }
       var place = 1
-      for value in portion.flatMap(\.values) {
+      for value in portion.flatMap(\.key.values) {
         try value.bind(to: statement, at: place)
         place += 1
       }
       defer { statement.reset() }
+      var rows: [RowKey: [[UInt8]]] = [:]
       var found: [[UInt8]] = []
       while try statement.step() {
         let reader = bytes ?? RowBytes(statement, from: table.keys.count)
@@ -58,7 +64,9 @@ extension Connection {
         for column in table.keys.indices { key.append(try statement.value(at: column)) }
         rows[RowKey(key), default: []].append(try reader.bytes(of: statement))
       }
-      if size == 1, let key = portion.first { rows[key] = found }
+      for (text, key) in portion {
+        digests.append(RowDigest(of: size == 1 ? found : rows[key] ?? [], table, text))
+      }
     }
   }
 
@@ -113,7 +121,7 @@ extension RowDigest {
       rowsDigest: hash.isEmpty ? nil : hash.digest, with: connection)
   }
 
-  private static let atOnce = 5000
+  fileprivate static let atOnce = 5000
 
   /// Takes the salts off all lines that are not the last of their group: what stood there cannot be guessed from them.
   static func forgetEarlier(in connection: Connection) throws(StoreError) {

@@ -29,7 +29,7 @@ struct ArchiveCommand: AsyncParsableCommand {
   func run() async throws {
     try OutputPlace(options).check(out)
     let written = try await options.desk().archive(
-      edition: options.edition, withNames: names, program: ContestCLI.version, to: out)
+      edition: options.edition, withNames: names, program: Program.version, to: out)
     if options.output.json { return try Talk.printJSON(ArchiveJSON(out, written)) }
     Talk.print("SHA-256 \(written.sha256)")
     if !options.output.quiet {

@@ -9,11 +9,14 @@ struct EntriesImportCommand: AsyncParsableCommand {
     commandName: "import", abstract: "导入学校的报名表，先比对后写入。 Takes in schools' workbooks.",
     discussion: """
       一次列出全部问题及其单元格；有任何错误时不写入，除非 --good-rows-only。
-      一份文件一次写入；几份一起导入时中断了，用同样的文件再运行一次，就接着导入没有入库的。
+      可以写文件夹，读其中的 .xlsx 和 .csv。一份文件一次写入，每入库一份就说一份，最后汇总；按 Ctrl-C 停下，或者中断了，
+      用同样的文件再运行一次，就接着导入没有入库的。 Folders are taken, too; after Ctrl-C run it again for the rest.
       例 · example:  contest-cli entries import 学校*.xlsx --dry-run
       """)
 
-  @Argument(help: "报名表（.xlsx 或 .csv；- 为标准输入）。 Workbooks.", completion: .file())
+  @Argument(
+    help: "报名表（.xlsx 或 .csv；- 为标准输入），或放着它们的文件夹。 Workbooks, or folders of them.",
+    completion: .file())
   var files: [String]
 
   @Option(help: "推荐单位，优先于表中所写。 Who sends them, before what the files say.")
@@ -31,8 +34,11 @@ struct EntriesImportCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
+    let input = try InputFiles(files, ending: "xlsx", "csv")
+    let files = input.paths
     let place = OutputPlace(options, inputs: files)
-    for target in files.indices.map(markedCopy) { try place.check(target) }
+    for index in files.indices { try place.check(markedCopy(of: index, among: files.count)) }
+    if !options.output.quiet { input.tellPassedOver() }
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let report = try await desk.importEntries(
@@ -40,12 +46,18 @@ struct EntriesImportCommand: AsyncParsableCommand {
       options: ImportOptions(mode: dryRun ? .preview : .run, takesGoodRowsOnly: goodRowsOnly))
     for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
     if errors != nil, !report.problems.isEmpty {
-      try writeErrors(report, created: desk.clock())
+      try writeErrors(report, in: files, created: desk.clock())
     }
     if options.output.json {
       try Talk.printJSON(ImportOutput(report))
     } else {
       show(report)
+      if files.count > 1, !options.output.quiet {
+        EntryImportSummary(report, takesGoodRowsOnly: goodRowsOnly).lines.forEach(Talk.say)
+      }
+    }
+    guard !StopRequest.isMade || report.isStored else {
+      throw ExitCode(Interruption.status)
     }
     // A dry run ends as the run would: with only the good rows wanted, the others do not refuse it.
     if report.errors > 0, !goodRowsOnly { throw ExitCode(ExitStatus.dataWrong.rawValue) }
@@ -108,19 +120,22 @@ struct EntriesImportCommand: AsyncParsableCommand {
 
   /// Where the marked copy of a file goes. With several files, each name gets the file's number before
   /// the ending: `errors-2.xlsx`.
-  private func markedCopy(of index: Int) -> String? {
-    guard let errors, files.count > 1 else { return errors }
+  private func markedCopy(of index: Int, among count: Int) -> String? {
+    guard let errors, count > 1 else { return errors }
     let name = errors.lastIndex(of: "/").map { errors.index(after: $0) } ?? errors.startIndex
     let dot = errors[name...].lastIndex(of: ".") ?? errors.endIndex
     return "\(errors[..<dot])-\(index + 1)\(errors[dot...])"
   }
 
-  private func writeErrors(_ report: ImportReport, created: Instant) throws {
+  private func writeErrors(
+    _ report: ImportReport, in files: [String], created: Instant
+  ) throws {
     let names = FileNames.distinct(files)
     for (index, file) in files.enumerated() where file != "-" {
       let source = try SheetSource.open(file, as: names[index])
       let own = report.problems.filter { $0.place.file == source.name || $0.place.file == nil }
-      guard !own.isEmpty, let target = markedCopy(of: index) else { continue }
+      guard !own.isEmpty, let target = markedCopy(of: index, among: files.count)
+      else { continue }
       try ErrorWorkbook.write(
         copying: source, problems: own, to: target, created: created, language: Talk.language)
       Talk.say(Talk.text("标出问题的副本：\(target)", "Marked copy: \(target)"))

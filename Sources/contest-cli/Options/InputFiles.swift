@@ -12,7 +12,8 @@ struct InputFiles {
   private(set) var passedOver: [String] = []
 
   /// - Throws: ``InputFilesError`` for a folder with nothing to read.
-  init(_ given: [String], ending: String) throws {
+  init(_ given: [String], ending: String...) throws {
+    let endings = ending
     let files = FileManager.default
     for path in given {
       var isFolder: ObjCBool = false
@@ -25,12 +26,13 @@ struct InputFiles {
         .sorted { NaturalOrder.key($0) < NaturalOrder.key($1) }
       let fitting = names.filter { name in
         var isFolder: ObjCBool = false
-        return name.lowercased().hasSuffix(".\(ending)")
+        return endings.contains { name.lowercased().hasSuffix(".\($0)") }
           && files.fileExists(atPath: Self.join(path, name), isDirectory: &isFolder)
           && !isFolder.boolValue
       }
       guard !fitting.isEmpty else {
-        throw InputFilesError.nothingInFolder(path, ending: ending, others: names.count)
+        throw InputFilesError.nothingInFolder(
+          path, ending: endings.joined(separator: ", ."), others: names.count)
       }
       paths += fitting.map { Self.join(path, $0) }
       let taken = Set(fitting)

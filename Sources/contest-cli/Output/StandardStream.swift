@@ -33,6 +33,11 @@ final class StandardStream: Sendable {
 
   /// Keeps the text until much has gathered; a terminal shows it at once.
   func write(_ text: some StringProtocol) {
+    guard isTerminal else { return add(text) }
+    WorkLine.shared.makingRoom { add(text) }
+  }
+
+  private func add(_ text: some StringProtocol) {
     state.withLock { state in
       state.isUntouched = false
       guard state.failure == nil else { return }

@@ -49,13 +49,9 @@ struct RoundAssignCommand: AsyncParsableCommand {
       }
       wish.panels[id, default: []] += names.commaSeparated
     }
-    let bar = ProgressBar("分配", of: 1000, quiet: options.output.quiet)
-    var pace = AssignmentPace.unhurried
-    pace.progress = { bar.update(Int($0 * 1000)) }
     let desk = try await options.desk()
     let summary = try await desk.assignJudges(
-      round, edition: options.edition, wish, pace: pace)
-    bar.finish()
+      round, edition: options.edition, wish, pace: WorkLine.shared.pace)
     try await AssignmentPrinter.show(
       summary, desk.edition(options.edition).rulebook.nouns, options.output)
   }
@@ -75,7 +71,8 @@ struct RoundReReviewCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try await options.desk()
-    let summary = try await desk.assignReReviews(of: round, edition: options.edition)
+    let summary = try await desk.assignReReviews(
+      of: round, edition: options.edition, pace: WorkLine.shared.pace)
     try await AssignmentPrinter.show(
       summary, desk.edition(options.edition).rulebook.nouns, options.output)
   }

@@ -91,15 +91,11 @@ struct RoundImportCommand: AsyncParsableCommand {
     let (round, isJSON, quiet) = (round, options.output.json, options.output.quiet)
     let wish = SheetImportWish(
       mode: dryRun ? .preview : .run, goodRowsOnly: goodOnly, replacing: replace)
-    let bar = FileProgress(
-      Talk.text("收评分表", "Taking sheets"), of: input.paths.count, quiet: quiet || isJSON)
-    let reports = try await Interruption.cancelling {
-      try await desk.importJudgeSheets(input.paths, into: round, edition: edition.id, wish) {
-        report in
-        bar.tell { if !isJSON { Self.show(report, rubric) } }
-      }
+    let reports = try await desk.importJudgeSheets(
+      input.paths, into: round, edition: edition.id, wish
+    ) { report in
+      if !isJSON { Self.show(report, rubric) }
     }
-    bar.finish()
     if isJSON {
       try Talk.printJSON(SheetImportJSON(reports))
     } else if input.paths.count > 1, !quiet {

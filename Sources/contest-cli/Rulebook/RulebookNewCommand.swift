@@ -18,6 +18,8 @@ struct RulebookNewCommand: ParsableCommand {
   var file: String
 
   func run() throws {
+    // A person is thinking, and types where the line would stand.
+    WorkLine.shared.end()
     guard !FileManager.default.fileExists(atPath: file) else {
       throw OutputError.alreadyThere(file)
     }

@@ -80,14 +80,11 @@ struct SheetAssignCommand: ParsableCommand {
   func run() throws {
     try OutputPlace(inputs: [entries, judges, affinity, conflicts, existing]).check(out)
     let (problem, accounts) = try problem()
-    let bar = ProgressBar(Talk.text("分配", "Assigning"), of: 100, quiet: false)
     let began = ContinuousClock.now
     let limit = timeLimit.map { Duration.seconds(max($0, 0)) }
-    let pace = AssignmentPace(
-      isOutOfTime: { limit.map { ContinuousClock.now - began > $0 } ?? false },
-      progress: { bar.update(Int($0 * 100)) })
+    var pace = WorkLine.shared.pace
+    pace.isOutOfTime = { limit.map { ContinuousClock.now - began > $0 } ?? false }
     let result = try Assignment.solve(problem, pace: pace)
-    bar.finish()
     if let out { try write(result, to: out) }
     if json {
       try printJSON(result, read: accounts)

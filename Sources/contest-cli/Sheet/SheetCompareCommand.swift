@@ -9,7 +9,8 @@ struct SheetCompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "由两两比较估计强弱 · Estimate strengths from comparisons in pairs",
     discussion: """
-      表头：胜者（winner）、负者（loser），可加 评委（judge）：逐位说出与总体相反的选择有几次、预计几次。
+      表头：胜者（winner）、负者（loser），可加 评委（judge）：逐位说出与总体相反的选择有几次、预计几次；
+      可加 次数（times）：一行代表几次比较。
       例 · Example:
         contest-cli sheet compare 比较.xlsx --out 名次.xlsx
       """)

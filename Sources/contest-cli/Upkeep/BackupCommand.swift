@@ -55,7 +55,8 @@ struct RestoreCommand: AsyncParsableCommand {
       try OutputPlace(inputs: [file]).check(database)
     }
     let (manifest, kept) = try await Desk.restore(
-      file, to: options.address, actor: options.acting, clock: SystemClock.now)
+      file, to: options.address, actor: options.acting, clock: SystemClock.now,
+      telling: WorkLine.shared.progress)
     try options.output.tell(
       RestoredJSON(manifest, kept: kept),
       "已恢复，操作日志 \(manifest.auditSequence) 条。" + (kept.map { "原来的数据库在 \($0)。" } ?? ""),

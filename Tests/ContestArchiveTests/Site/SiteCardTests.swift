@@ -33,6 +33,11 @@ struct SiteCardTests {
   @Test func `what is no card, or of a later program, is named so`() throws {
     #expect(throws: SiteCardError.noCard) { try SiteCard(Array("{}".utf8)) }
     #expect(throws: SiteCardError.noCard) { try SiteCard([]) }
+    #expect(throws: SiteCardError.fieldUnreadable("signing-key")) {
+      try SiteCard(
+        Array(
+          #"{"format":"contest-card-1","name":"海州团市委","signing-key":"xx"}"#.utf8))
+    }
     #expect(throws: SiteCardError.unknownFormat("contest-card-2")) {
       try SiteCard(Array(#"{"format":"contest-card-2"}"#.utf8))
     }

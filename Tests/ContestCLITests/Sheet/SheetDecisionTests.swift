@@ -89,6 +89,15 @@ struct SheetDecisionTests {
         3,C,-0.981,1.6352,0,1,1
 
         """, talk: ["B 与 C"]),
+    Case(
+      words: "compare table.csv", file: "胜者,负者,次数\nA,B,2\nB,A,1\nB,C,1次\nC,A,0\n",
+      printed: """
+        rank,entry,strength,se,wins,losses,group
+        1,A,0.6943,1.0341,2,1,1
+        2,B,0.2427,0.9386,2,2,1
+        3,C,-0.981,1.6352,0,1,1
+
+        """, talk: ["B 与 C"]),
   ]
 
   @Test(arguments: answers)
@@ -126,6 +135,11 @@ struct SheetDecisionTests {
       words: "aggregate table.csv --method borda", file: "judge,entry,place\n1,A,1\n1,A,2\n",
       talk: ["C3 [orders-placed-twice]"]),
     Case(words: "compare table.csv", file: "胜者,负者\nA,A\n", talk: ["A2 [pairs-same-entry]"]),
+    Case(
+      words: "compare table.csv", file: "胜者,负者,次数\nA,B,\nA,C,-1\nC,B,1.5\n",
+      talk: [
+        "C2 [table-missing-value]", "C3 [pairs-times-out-of-range]", "C4 [cell-not-whole]",
+      ]),
   ]
 
   @Test(arguments: faults)

@@ -154,7 +154,7 @@ struct DecisionTableTests {
   }
 
   @Test func `a weight that is too large, or no number, is refused at its cell`() throws {
-    let reading = try ClaimTable.read(try file("单位,数量\n甲,900000000000\n乙,30件\n丙,7\n"))
+    let reading = try ClaimTable.read(try file("单位,数量\n甲,900000000000\n乙,三十\n丙,7件\n"))
     #expect(
       reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
         "B2 cell-too-large", "B3 cell-no-number",

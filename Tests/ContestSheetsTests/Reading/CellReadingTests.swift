@@ -119,8 +119,13 @@ struct CellReadingTests {
   }
 
   @Test func `a whole number may be written with decimals that are zero`() throws {
-    for text in ["2.0", "2.", "2", "0.2E1"] { #expect(try Self.cell(text).wholeNumber() == 2) }
+    for text in ["2.0", "2.", "2", "0.2E1", "2件", "2 人", "２名"] {
+      #expect(try Self.cell(text).wholeNumber() == 2)
+    }
     #expect(throws: CellReadingError.notAWholeNumber("2.5")) { try Self.cell("2.5").wholeNumber() }
+    for text in ["件", "约2件", "2件3件", "1 2件", "95%"] {
+      #expect(throws: CellReadingError.notAWholeNumber(text)) { try Self.cell(text).wholeNumber() }
+    }
   }
 
   @Test(arguments: ["900000000000", "1E308", "-2000000", "1000001"])

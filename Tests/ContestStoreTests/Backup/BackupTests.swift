@@ -113,7 +113,7 @@ struct BackupTests {
     try bytes.write(to: url)
     let target = folder.file("target.sqlite")
     try "mine".write(toFile: target, atomically: true, encoding: .utf8)
-    await #expect(throws: StoreError.badBackup(reason: "SHA-256")) {
+    await #expect(throws: StoreError.badBackup(.digest)) {
       try await backup.restore(to: .file(target), at: Season.now)
     }
     #expect(try String(contentsOfFile: target, encoding: .utf8) == "mine")
@@ -125,9 +125,9 @@ struct BackupTests {
     try await Engine.sqlite.withSeason { try await backup.make(of: $0, at: Season.now) }
     let handle = try #require(FileHandle(forWritingAtPath: backup.path))
     try handle.truncate(atOffset: 5000)
-    #expect(throws: StoreError.badBackup(reason: "length")) { try backup.verify() }
+    #expect(throws: StoreError.badBackup(.length)) { try backup.verify() }
     try handle.truncate(atOffset: 3)
-    #expect(throws: StoreError.badBackup(reason: "not a backup of Contest")) {
+    #expect(throws: StoreError.badBackup(.noBackup)) {
       try backup.verify()
     }
   }

@@ -20,4 +20,40 @@ struct SlipOfThePointTests {
   @Test func `on a scale of a few points no mark is doubted`() {
     #expect(SlipOfThePoint.doubtful([5, 5, 1], width: 5).isEmpty)
   }
+
+  /// The rule as its words say it, mark by mark.
+  private static func plainly(_ marks: [Points]) -> (doubtful: [Int], moved: [Int]) {
+    func others(_ place: Int) -> [Int] {
+      marks.indices.filter { $0 != place }.map { marks[$0].tenThousandths }.sorted()
+    }
+    func isMoved(_ place: Int) -> Bool {
+      let (mark, values) = (marks[place].tenThousandths, others(place))
+      let middle = (values[(values.count - 1) / 2] + values[values.count / 2]) / 2
+      func isNear(_ value: Int) -> Bool { abs(value - middle) <= middle / 4 }
+      return mark > 0 && mark < middle / 4 && isNear(mark * 10)
+        || values.count > 1 && mark / 4 > middle && isNear(mark / 10)
+    }
+    func isFarBelow(_ place: Int) -> Bool {
+      let (mark, values) = (marks[place].tenThousandths, others(place))
+      return values.count > 1 && mark < values[0] / 2
+        && values[values.count - 1] <= values[0] / 2 * 3
+    }
+    let looked = marks.indices.filter { others($0)[0] > 0 }
+    return (
+      looked.filter { isMoved($0) || isFarBelow($0) }, looked.filter(isMoved)
+    )
+  }
+
+  @Test(arguments: 0..<300)
+  func `many marks at once are doubted as each of them is alone`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let marks = (0..<2 + random.number(below: 12)).map { _ in
+      let mark = random.number(below: 20) == 0 ? 0 : 60 + random.number(below: 40)
+      return Points(
+        tenThousandths: mark * [100_000, 10_000, 10_000, 10_000, 1_000][random.number(below: 5)])
+    }
+    let plainly = Self.plainly(marks)
+    #expect(SlipOfThePoint.doubtful(marks, width: 1000) == plainly.doubtful)
+    #expect(SlipOfThePoint.moved(marks, width: 1000) == plainly.moved)
+  }
 }

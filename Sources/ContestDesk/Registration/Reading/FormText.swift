@@ -22,6 +22,12 @@ enum FormText {
   /// 不限, 全部: every one of a list.
   static func saysAll(_ text: String) -> Bool { ["全部", "不限", "所有"].contains(text) }
 
+  /// The most that a cell allows: a whole number; `nil` for a blank cell and for 不限.
+  static func limit(_ cell: Cell) throws(CellReadingError) -> Int? {
+    if let text = try cell.cleanText(), saysAll(text) { return nil }
+    return try cell.wholeNumber()
+  }
+
   /// Words in one cell, apart by 、，,；;／/ or a new line: `王文，花丽，苗思`.
   static func names(_ text: String) -> [String] {
     text.unicodeScalars.split(whereSeparator: isBetweenNames).map { name(String($0)) }

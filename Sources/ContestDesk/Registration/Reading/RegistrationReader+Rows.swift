@@ -273,6 +273,7 @@ extension RegistrationReader {
           at: sheet.numberPlace(in: draft), &draft)
         // When only good rows are taken, neither of the two is: their order does not say which is
         // meant.
+        if !drafts[first.draft].isFaulty { madeFaulty.append(first.draft) }
         drafts[first.draft].isFaulty = true
       } else {
         numbers[key] = (drafts.count, draft.sheet, draft.row)

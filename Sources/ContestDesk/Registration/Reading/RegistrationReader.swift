@@ -26,6 +26,8 @@ struct RegistrationReader {
   let example: ExampleRow
   /// Where each organization's numbers were met first.
   var numbers: [String: (draft: Int, sheet: Int, row: Int)] = [:]
+  /// Drafts that a later one made faulty, in the order in which that was found.
+  var madeFaulty: [Int] = []
   var trackMemory: [String: TrackWords.Match?] = [:]
   var degreeMemory: [String: Degree?] = [:]
 
@@ -98,15 +100,38 @@ struct RegistrationReader {
   private mutating func read(
     _ info: SheetInfo, of source: SheetSource, at place: Place
   ) throws(SheetError) -> SheetAccount? {
-    let before = self
+    let before = Mark(self)
     let merged = MergedOwnCells([])
     guard let account = try read(info, of: source, at: place, merged) else { return nil }
     // Where a work lacks what a merged cell may say of it, the sheet is read once more with its merged cells.
     guard merged.isMissed, source.kind == .workbook,
       case let ranges = try source.mergedRanges(of: info), !ranges.isEmpty
     else { return account }
-    self = before
+    goBack(to: before)
     return try read(info, of: source, at: place, MergedOwnCells(ranges))
+  }
+
+  /// How far it had read. A copy of everything would be made anew for each of a thousand files.
+  private struct Mark {
+    let sheets, drafts, madeFaulty: Int
+    let problems: ProblemList
+
+    init(_ reader: RegistrationReader) {
+      (sheets, drafts) = (reader.sheets.count, reader.drafts.count)
+      (madeFaulty, problems) = (reader.madeFaulty.count, reader.problems)
+    }
+  }
+
+  /// Forgets what it has read since.
+  private mutating func goBack(to mark: Mark) {
+    for index in madeFaulty.dropFirst(mark.madeFaulty) where index < mark.drafts {
+      drafts[index].isFaulty = false
+    }
+    madeFaulty.removeLast(madeFaulty.count - mark.madeFaulty)
+    sheets.removeLast(sheets.count - mark.sheets)
+    drafts.removeLast(drafts.count - mark.drafts)
+    numbers = numbers.filter { $0.value.draft < mark.drafts }
+    problems = mark.problems
   }
 
   private mutating func read(

@@ -11,7 +11,7 @@ enum SignInPage {
   }
 
   /// The answer to a request that needs somebody signed in. What was typed is held in the page.
-  static func whenAsked(_ request: WebRequest, _ visit: Visit?, site: Site) -> WebAnswer {
+  static func whenAsked(_ request: WebRequest, _ visit: Visit?, _ ground: Ground) -> WebAnswer {
     let language = request.language
     if request.method == .put {
       let text = language == .chinese ? "登录已过期，请重新登录。" : "Your session has ended. Sign in again."
@@ -21,8 +21,8 @@ enum SignInPage {
       return .seeOther(Address("sign-in", query: ["next": request.target]))
     }
     let visit = Visit(
-      site: site, request: request, parameters: [:], form: request.form ?? FormFields(),
-      language: language, signedIn: nil, desk: site.desk, edition: nil)
+      site: ground, request: request, parameters: [:], form: request.form ?? FormFields(),
+      language: language, signedIn: nil, desk: ground.desk, edition: nil)
     return page(
       visit, held: Held(target: request.target, fields: visit.form), status: 401)
   }

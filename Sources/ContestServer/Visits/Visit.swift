@@ -3,7 +3,7 @@ import ContestDesk
 
 /// One request on its way to its page, with what was looked up for it once: who asks, in which language, for which edition.
 struct Visit: Sendable {
-  let site: Site
+  let site: Ground
   let request: WebRequest
   let parameters: [String: String]
   let form: FormFields

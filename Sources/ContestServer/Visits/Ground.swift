@@ -1,0 +1,38 @@
+import ContestDesk
+import ContestStore
+
+/// What all visits stand on: the Desk, the way in, and how the site is reached.
+struct Ground: Sendable {
+  /// A desk for nobody: each request sits down at it with an actor of its own.
+  let desk: Desk
+  let entrance: Entrance
+  /// Whether readers come by https, so that cookies may say so.
+  let isSecure: Bool
+
+  var cookies: CookieNames { CookieNames(isSecure: isSecure) }
+
+  /// What the forms of a session carry; no other site can know it.
+  func formToken(of signedIn: Entrance.SignedIn) -> String {
+    desk.key.hash(ofSecret: "form/\(signedIn.session.tokenHash)")
+  }
+}
+
+/// The names of the cookies, and how they are set: never readable by scripts, sent to no other site's requests, bound to
+/// the host by their prefix where readers come by https.
+struct CookieNames: Sendable {
+  let isSecure: Bool
+
+  private var prefix: String { isSecure ? "__Host-" : "" }
+  var session: String { prefix + "contest-session" }
+  var device: String { prefix + "contest-device" }
+
+  /// For the browser's session only where `days` is `nil`.
+  func set(_ name: String, _ value: String, days: Int? = nil) -> String {
+    var cookie = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
+    if isSecure { cookie += "; Secure" }
+    if let days { cookie += "; Max-Age=\(days * 86_400)" }
+    return cookie
+  }
+
+  func drop(_ name: String) -> String { set(name, "", days: 0) }
+}
