@@ -38,7 +38,7 @@ extension OfficeTable {
       title: "\(book.edition.heading)评分明细（\(standing.round.name.chinese)）",
       leading: book.edition.officeLine, columns: columns, rows: rows,
       notes: [
-        "各栏是该评委所给的总分；去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。各项指标的分数见长表（--long）。"
+        "各栏是该评委所给的总分；去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。各项指标的分数另有长表。"
       ] + methodNotes(standing),
       signatures: ["填表人：", "审核人：", "监督人："])
   }

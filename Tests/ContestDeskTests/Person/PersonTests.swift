@@ -57,7 +57,7 @@ struct PersonTests {
     #expect(done.entries == [first.text] && done.pseudonym.hasPrefix("已删除-"))
     let view = try await desk.entry(first, fully: true)
     #expect(view.stored.entry.members.map(\.name) == [done.pseudonym])
-    #expect(view.stored.entry.members.first?.studentNumber?.isEmpty ?? true)
+    #expect(view.stored.entry.members.first?.studentNumber == "")
     #expect(view.privateFields.isEmpty)
     // The namesake stays.
     let other = try await desk.personFile("苏立")

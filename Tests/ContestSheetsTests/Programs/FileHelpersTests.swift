@@ -100,7 +100,10 @@ struct FileHelpersTests {
     let message = error?.message(in: .chinese) ?? ""
     #expect(message.contains(".et") && message.contains("另存为") && message.contains("LibreOffice"))
     guard case .failure(let reason) = OfficeProgram.find(in: ["CONTEST_OFFICE": "/no/such/program"])
-    else { return Issue.record("a program that is not there was found") }
+    else {
+      Issue.record("a program that is not there was found")
+      return
+    }
     #expect(reason.absence == .notInstalled)
   }
 
