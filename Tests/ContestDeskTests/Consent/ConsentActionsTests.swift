@@ -98,6 +98,8 @@ struct ConsentActionsTests {
     #expect(kept.endsAt == nil)
     #expect(try await desk.purgeWhatIsDue().isEmpty)
     try await judged.close()
+    // The names of files that were written are withheld, and go.
+    _ = try await desk.exportResults(to: judged.folder.path + "/名单")
     let end = try #require(try await desk.retentions().first?.endsAt)
     func later(_ milliseconds: Int64) -> Desk {
       Desk(
