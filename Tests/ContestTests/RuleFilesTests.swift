@@ -40,8 +40,8 @@ struct RuleFilesTests {
   ]
 
   static let folders = [
-    "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Converting",
-    "Eligibility",
+    "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Consent",
+    "Converting", "Eligibility",
     "Identifiers",
     "Judging", "Numbers", "Publicity", "Quotas", "Scoring", "Selection", "Vetting", "Voting",
   ]

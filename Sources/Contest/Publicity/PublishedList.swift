@@ -64,12 +64,17 @@ public struct PublishedList: Hashable, Sendable {
 
   /// Names of people and a title as the public sees them. A person's entry is titled by the name, which is shortened too.
   ///
-  /// With `always`, 张伟三 and the title 张伟三 become 张*三; with `never` they stay.
+  /// With `always`, 张伟三 and the title 张伟三 become 张*三; with `never` they stay, but for those in `unpublished`, who have not
+  /// agreed to be published.
   public static func shown(
-    title: String, people: [String], _ mask: PublicityRule.Mask
+    title: String, people: [String], _ mask: PublicityRule.Mask, unpublished: Set<String> = []
   ) -> (title: String, people: String) {
-    guard mask == .always else { return (title, people.joined(separator: "、")) }
-    let masked = people.map(Masking.name)
+    guard mask == .always || !unpublished.isEmpty else {
+      return (title, people.joined(separator: "、"))
+    }
+    let masked = people.map {
+      mask == .always || unpublished.contains($0) ? Masking.name($0) : $0
+    }
     // A longer name first, so that none is shortened inside another.
     let shown = zip(people, masked).sorted { $0.0.count > $1.0.count }.reduce(title) {
       title, name in

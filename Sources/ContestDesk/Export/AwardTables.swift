@@ -34,8 +34,8 @@ extension OfficeTable {
       let brief = book.entries[award.entry]
       let names = (book.members[award.entry] ?? []).map { name in
         switch rule.maskNames {
-        case .never: name
-        case .always: Masking.name(name)
+        case .never where book.unpublished[award.entry]?.contains(name) != true: name
+        case .never, .always: Masking.name(name)
         }
       }
       // A candidate's title is, or holds, a name.

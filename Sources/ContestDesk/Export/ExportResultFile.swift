@@ -13,7 +13,7 @@ extension Desk {
   @discardableResult
   public func exportResultFile(
     edition id: Edition.ID? = nil, round: Round.ID? = nil, lists: [ResultList] = [],
-    to path: String
+    detail: ScoreDetailForm = .grid, to path: String
   ) async throws -> [Bilingual] {
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
     try work.tell(Bilingual(chinese: "计算结果", english: "Computing"))
@@ -25,7 +25,7 @@ extension Desk {
     case .workbook, .pdf:
       let rounds = book.rounds.filter { round == nil || $0.round.id == round }
       let tables = (lists.isEmpty ? ResultList.allCases : lists)
-        .flatMap { $0.tables(of: book, rounds: rounds) }
+        .flatMap { $0.tables(of: book, rounds: rounds, detail) }
       guard !tables.isEmpty else { throw ResultFileError.nothingYet }
       notes = try OfficeFile.write(tables, as: format, to: path, created: clock())
     case .csv:

@@ -26,25 +26,35 @@ public enum ResultList: String, CaseIterable, Sendable {
   }
 }
 
+/// How 评分明细 shows judges' marks.
+public enum ScoreDetailForm: Hashable, Sendable {
+  /// A row per entry, a column per judge: what is printed.
+  case grid
+  /// A row per entry and judge, with the marks by criterion.
+  case long
+}
+
 extension Desk {
   /// Writes result lists as workbooks, one file a list, into a folder, and notes each in the audit record.
   ///
   /// A list that is still empty, such as awards before they are decided, is left out. The folder is made where it is
   /// missing.
-  /// `round` limits score lists to one round; without it they have a sheet for each scored round.
+  /// `round` limits score lists to one round; without it they have a sheet for each scored round. `detail` is how 评分明细
+  /// shows judges' marks.
   ///
   /// - Returns: the names of the files written.
   /// - Throws: ``ResultFileError/nothingYet`` when all of them are empty; ``NotPermitted``, ``EditionError``, ``SheetError``, ``StoreError``.
   public func exportResults(
     edition id: Edition.ID? = nil, round: Round.ID? = nil,
-    lists: [ResultList] = ResultList.allCases,
+    lists: [ResultList] = ResultList.allCases, detail: ScoreDetailForm = .grid,
     to folder: String
   ) async throws -> [String] {
     try work.tell(Bilingual(chinese: "计算结果", english: "Computing"))
     let book = try await resultBook(edition: id)
     if let round { _ = try book.edition.round(round) }
     let rounds = book.rounds.filter { round == nil || $0.round.id == round }
-    let filled = lists.map { ($0, $0.tables(of: book, rounds: rounds)) }.filter { !$1.isEmpty }
+    let filled = lists.map { ($0, $0.tables(of: book, rounds: rounds, detail)) }
+      .filter { !$1.isEmpty }
     guard !filled.isEmpty else { throw ResultFileError.nothingYet }
     try PrivateFolder.make(folder)
     var written: [String] = []
@@ -65,7 +75,9 @@ extension Desk {
 extension ResultList {
   /// The tables of the list's workbook, each naming the version that it shows, or saying that it is a trial; none while
   /// there is nothing to say.
-  func tables(of book: ResultBook, rounds: [RoundStanding]) -> [OfficeTable] {
+  func tables(
+    of book: ResultBook, rounds: [RoundStanding], _ detail: ScoreDetailForm = .grid
+  ) -> [OfficeTable] {
     switch self {
     case .scoreDetail:
       rounds.map { round in
@@ -73,7 +85,7 @@ extension ResultList {
           if let ballot = round.ballot {
             .ballot(round.edition, round.round, ballot, round.entries)
           } else if round.round.isJudged {
-            .scoreDetail(book, round)
+            detail == .grid ? .scoreGrid(book, round) : .scoreDetail(book, round)
           } else {
             .recordDetail(book, round)
           }

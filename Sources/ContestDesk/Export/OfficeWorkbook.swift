@@ -4,7 +4,7 @@ import ContestSheets
 /// Places office tables in a workbook that can be printed, signed and sealed as it is.
 ///
 /// Title in 小标宋, headings in 黑体, text in 仿宋 — by name, so that the reader's machine supplies them; thin borders, A4,
-/// one page wide, title and headings on every page, 第 n 页 共 m 页 at the foot.
+/// one page wide, the title once, headings on every page, 第 n 页 共 m 页 at the foot.
 enum OfficeWorkbook {
   /// With so many rows a workbook is written row by row: its texts are not gathered in one place then, which is quicker to
   /// write and a little larger.
@@ -44,7 +44,7 @@ private struct OfficeSheet {
   func place() {
     sheet.setPage(landscape: table.isLandscape)
     sheet.setPageNumbers()
-    sheet.repeatRows(1...headingRow)
+    sheet.repeatRows(headingRow...headingRow)
     sheet.freeze(rows: headingRow)
     for (index, column) in table.columns.enumerated() {
       sheet.setWidth(column.width, ofColumns: (index + 1)...(index + 1))
@@ -145,13 +145,25 @@ private struct OfficeSheet {
       chart.title, categoriesName: chart.namesTitle, valuesName: chart.numbersTitle,
       categories: CellRange(rows: rows, columns: (chart.names + 1)...(chart.names + 1)),
       values: CellRange(rows: rows, columns: (chart.numbers + 1)...(chart.numbers + 1)),
-      sheet: sheet.name, showsValues: true)
+      // Names of schools stand beside lying bars, a line each: under upright ones they lie over one another.
+      sheet: sheet.name, bar: chart.hasLongNames(in: table.rows), showsValues: true)
     drawn.width = 1.8
     drawn.height = 1.6
     let page = writer.addSheet("\(table.name)·图")
     page.setPage(landscape: true)
     page.setPageNumbers()
     page.addChart(drawn, atRow: 2, column: 1)
+  }
+}
+
+extension OfficeTable.Chart {
+  /// Whether a name is wider than the column over it.
+  fileprivate func hasLongNames(in rows: [[OfficeTable.Cell]]) -> Bool {
+    let shown = rows.prefix(firstRows ?? rows.count)
+    let room = 84 / Double(max(shown.count, 1))
+    return shown.contains { row in
+      row.indices.contains(names) && SheetWriter.width(of: row[names].printed) > room
+    }
   }
 }
 

@@ -10,6 +10,8 @@ public struct ResultBook: Sendable {
   /// Names of members and advisers, in their order on the entry; no other personal data.
   public let members: [Entry.ID: [String]]
   public let advisers: [Entry.ID: [String]]
+  /// The members who have not agreed to be published, where the edition asks.
+  public let unpublished: [Entry.ID: Set<String>]
   public let selections: [Round.ID: [SelectionLine]]
   public let overrides: [Round.ID: [SelectionOverride]]
   public let awards: [AwardLine]
@@ -84,7 +86,9 @@ extension Desk {
       let people = try PeopleRecords.names(edition.id, in: connection)
       return ResultBook(
         edition: edition, rounds: rounds, entries: current.shownBriefs, members: people.members,
-        advisers: people.advisers, selections: selections, overrides: overrides,
+        advisers: people.advisers,
+        unpublished: try ConsentRecords.unpublished(edition.id, in: connection),
+        selections: selections, overrides: overrides,
         awards: current.awardLines,
         judges: Dictionary(
           try JudgeRecords.all(edition.id, in: connection).map { judge in

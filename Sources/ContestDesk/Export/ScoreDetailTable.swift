@@ -1,7 +1,8 @@
 package import Contest
 
 extension OfficeTable {
-  /// 评分明细: every mark of a round, a row per entry and judge, in the order of the ranking.
+  /// 评分明细, long form: every mark of a round, a row per entry and judge, in the order of the ranking. See ``scoreGrid(_:_:)``
+  /// for a row per entry.
   ///
   /// A mark that was set aside or replaced is there too, and the column 备注 says so.
   static func scoreDetail(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
@@ -51,7 +52,7 @@ extension OfficeTable {
 
   /// The cells that every row of an entry begins with. A function of its own: within the loop above it makes the
   /// optimizer of Swift 6.3.1 crash (2026-11-21).
-  private static func workCells(of result: EntryResult, _ book: ResultBook) -> [Cell] {
+  static func workCells(of result: EntryResult, _ book: ResultBook) -> [Cell] {
     let entry = book.entries[result.entry]
     return [
       result.rank.map(Cell.integer) ?? .blank, .text(result.entry.text),

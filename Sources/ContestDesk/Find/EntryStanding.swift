@@ -17,7 +17,7 @@ public struct EntryStanding: Codable, Sendable {
   /// Something that is missing.
   public struct Missing: Hashable, Codable, Sendable {
     public enum Kind: String, Codable, Sendable {
-      case screening, correction, finding, judge, sheet
+      case screening, correction, finding, consent, judge, sheet
     }
     public let kind: Kind
     public let text: String
@@ -36,11 +36,15 @@ extension Desk {
     of id: Entry.ID, edition: Edition, in language: Language = .chinese
   ) async throws -> EntryStanding {
     try actor.require(.seeEntries, in: .edition(edition.id))
+    let today = clock().day()
     return try await database.read { connection in
       guard try home(of: id, in: connection).edition == edition.id,
         let state = try EntryRecords.state(of: id, in: connection)
       else { throw EntryError.notFound(id.text) }
       var missing = try Self.missingBefore(id, state, language, in: connection)
+      if state.isStanding {
+        missing += try Self.missingConsents(id, edition, today, language, in: connection)
+      }
       var judges: [EntryStanding.JudgeLine] = []
       var codes: [Round.ID: String] = [:]
       for round in edition.tier.rounds where round.scores {
@@ -103,6 +107,23 @@ extension Desk {
     return missing
       + FindingLines(try FindingRecords.of(id, in: connection), in: language).lines
       .map { .init(kind: .finding, text: $0) }
+  }
+
+  private static func missingConsents(
+    _ id: Entry.ID, _ edition: Edition, _ day: CalendarDay?, _ language: Language,
+    in connection: Connection
+  ) throws -> [EntryStanding.Missing] {
+    try consents(edition.id, on: day, in: connection, entry: id).lines.filter(\.isWaitedFor).map {
+      line in
+      let kinds = Consent.Kind.allCases.filter {
+        $0.isRequired && line.standing[$0] != nil && line.standing[$0] != .given
+      }.map { $0.name(in: language) }
+      return .init(
+        kind: .consent,
+        text: language == .chinese
+          ? "\(line.person.name) 还没有同意：\(kinds.joined(separator: "、"))。"
+          : "\(line.person.name) has not agreed to: \(kinds.joined(separator: ", ")).")
+    }
   }
 
   private static func missingMarks(

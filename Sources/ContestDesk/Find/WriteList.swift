@@ -1,5 +1,6 @@
 public import Contest
 import ContestSheets
+import ContestStore
 
 extension Desk {
   /// Writes a list that somebody looks at into one file, as its name ends: .xlsx or .pdf as an office prints it, .csv with
@@ -13,6 +14,28 @@ extension Desk {
   ) async throws -> [Bilingual] {
     // What the tables show was asked for when they were made.
     _ = try actor.sight(in: edition.id)
+    let notes = try write(tables, to: path)
+    try await noteExport(of: [path], edition: edition.id)
+    return notes
+  }
+
+  /// Writes a list that is of no one edition, such as the pool of judges or what is kept of a person. The audit
+  /// record notes it.
+  @discardableResult
+  public func writeSiteList(
+    _ tables: (Language) -> [OfficeTable], to path: String
+  ) async throws -> [Bilingual] {
+    try actor.require(.manageJudges, in: .everything)
+    let notes = try write(tables, to: path)
+    try await database.write(action("results.export")) { transaction in
+      try transaction.record(Subject(.store, []), detail: ["files": "1"])
+    }
+    return notes
+  }
+
+  private func write(
+    _ tables: (Language) -> [OfficeTable], to path: String
+  ) throws -> [Bilingual] {
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
     var notes: [Bilingual] = []
     switch format {
@@ -25,7 +48,6 @@ extension Desk {
         columns: table.columns.map { TableColumn($0.heading, [$0.heading]) }, to: path,
         created: clock())
     }
-    try await noteExport(of: [path], edition: edition.id)
     return notes
   }
 }

@@ -62,7 +62,11 @@ extension History {
     }
     let rows = lines.map { line -> [OfficeTable.Cell] in
       let whole = line.fileRecord.map { heading("整份第 \($0) 号", "file: record \($0)") }
-      let origin = [line.file, line.place, whole].compactMap(\.self).joined(separator: " › ")
+      // A bare number is a row: nobody would guess it.
+      let place = line.place.map { place in
+        place.allSatisfy(\.isNumber) ? heading("第 \(place) 行", "row \(place)") : place
+      }
+      let origin = [line.file, place, whole].compactMap(\.self).joined(separator: " › ")
       return [
         .integer(line.record), .text(line.shown), .text(line.actor),
         .text([line.name, line.what].filter { !$0.isEmpty }.joined(separator: " ")),

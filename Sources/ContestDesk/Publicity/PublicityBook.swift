@@ -125,6 +125,7 @@ extension PublishedList {
     let decides = edition.tier.round(list.round ?? "")?.decides == true
     guard decides || current.outcome.lists.contains(list) else { return nil }
     let people = try PeopleRecords.names(edition.id, in: connection).members
+    let unpublished = try ConsentRecords.unpublished(edition.id, in: connection)
     let tracks = edition.rulebook.tracks.map(\.id)
     let levels = edition.tier.levelNames
     func key(_ line: OutcomeLine) -> (Int, Int, Entry.ID) {
@@ -141,7 +142,8 @@ extension PublishedList {
       lines.compactMap { line in
         guard let brief = current.briefs[line.entry] else { return nil }
         let shown = Self.shown(
-          title: brief.title, people: people[line.entry] ?? [], rule.maskNames)
+          title: brief.title, people: people[line.entry] ?? [], rule.maskNames,
+          unpublished: unpublished[line.entry] ?? [])
         var word = standing
         if case .award(let level) = line.standing { word = level }
         return Row(

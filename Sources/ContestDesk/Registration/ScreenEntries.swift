@@ -32,14 +32,18 @@ extension Desk {
   /// Passes every registered entry against which nothing stands; the others wait for a person.
   ///
   /// The rules are checked again first, in the same transaction, so that outdated findings decide nothing. An entry
-  /// that lacks what the form asks, and one with an open doubt, waits.
+  /// that lacks what the form asks, one with an open doubt, and one of whose people somebody has not agreed to take part, waits.
   ///
   /// - Returns: the ids of those that passed, and how many registered entries wait.
   public func passClean(_ edition: Edition) async throws -> (passed: [Entry.ID], waiting: Int) {
     try actor.require(.screenEntries, in: .edition(edition.id))
     return try await database.write(action("entry.screen")) { [key] transaction in
       _ = try Self.check(edition, key, in: transaction)
+      let waitedFor = Set(
+        try Self.consents(edition.id, on: transaction.action.at.day(), in: transaction).lines
+          .filter(\.isWaitedFor).map(\.person.entry))
       let clean = try EntryRecords.withoutFindings(edition.id, in: transaction)
+        .filter { !waitedFor.contains($0) }
       for id in clean { _ = try Self.screen(id, .pass, on: nil, in: transaction) }
       let waiting = try EntryRecords.count(edition.id, state: .registered, in: transaction)
       return (clean, waiting)

@@ -57,7 +57,7 @@ struct ReturnedWorkbook {
     let place = Place(file: source.name, sheet: form.sheet.name)
     var own = SheetAccount(form.sheet, isNamed: source.kind == .workbook)
     headings.tell(&own, columns, header)
-    var problems: [Problem] = []
+    var problems = source.remarks
     for row in form.rows[..<form.header] {
       own.pass(row, .title)
       problems += headings.written(in: row, .title, place)

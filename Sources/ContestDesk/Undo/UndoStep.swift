@@ -44,7 +44,8 @@ struct UndoReader {
   /// Actions after which a thing is as it was.
   static let harmless: Set<String> = [
     "entry.see-personal-data", "objection.see-personal-data", "results.export", "what-if",
-    "entries.check", "vetting.see-reasons", "vetting.letters",
+    "entries.check", "vetting.see-reasons", "vetting.letters", "person.export",
+    "consent.import",
   ]
 
   /// The steps for a record, or for the whole write that it ends or belongs to.

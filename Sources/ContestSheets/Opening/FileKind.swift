@@ -21,6 +21,7 @@ enum FileKind {
     for signature in signatures where head.starts(with: signature.bytes) {
       // A table may begin with the letters MZ; a program has NULs soon.
       if signature.kind == "Windows program", !head.contains(0) { continue }
+      if ["JPEG", "PNG", "GIF"].contains(signature.kind) { throw .picture(kind: signature.kind) }
       throw .notATable(looksLike: signature.kind)
     }
     if let error = markup(head) { throw error }
@@ -61,9 +62,29 @@ enum FileKind {
       bytes = try file.read(4 << 20)
     }
     if contains(bytes, wide("EncryptedPackage")) { return .encrypted }
-    if contains(bytes, wide("Workbook")) || contains(bytes, wide("Book")) { return .oldExcel }
+    if contains(bytes, wide("Workbook")) || contains(bytes, wide("Book")) {
+      return isLocked(bytes) ? .encrypted : .oldExcel
+    }
     if contains(bytes, wide("WordDocument")) { return .notATable(looksLike: "Word 97–2003") }
     return .damaged(part: "OLE", reason: "no workbook")
+  }
+
+  /// Whether a workbook of Excel 97–2003 needs a password to be opened: among the first records of its stream, which begins at a
+  /// sector of the container, is FILEPASS ([MS-XLS] 2.4.117).
+  private static func isLocked(_ bytes: [UInt8]) -> Bool {
+    for sector in stride(from: 512, to: bytes.count - 24, by: 512)
+    where bytes[sector] == 0x09 && bytes[sector + 1] == 0x08 && bytes[sector + 4] == 0
+      && bytes[sector + 5] == 6
+    {
+      var place = sector
+      // The beginning (BOF), perhaps a mark of being read-only, then the password.
+      for _ in 0..<4 where place + 4 <= bytes.count {
+        let kind = Int(bytes[place]) | Int(bytes[place + 1]) << 8
+        if kind == 0x2F { return true }
+        place += 4 + (Int(bytes[place + 2]) | Int(bytes[place + 3]) << 8)
+      }
+    }
+    return false
   }
 
   private static func wide(_ text: String) -> [UInt8] {

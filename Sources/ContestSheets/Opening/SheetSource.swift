@@ -1,4 +1,4 @@
-import Contest
+public import Contest
 import Glibc
 
 /// A table file opened for reading: a workbook, or separated values.
@@ -24,6 +24,9 @@ public final class SheetSource {
   public let sheets: [SheetInfo]
   /// The names defined in a workbook; none in CSV.
   public let definedNames: [String: String]
+  /// What a person should know of the file as a whole: that LibreOffice turned it into .xlsx, that it brings macros along, that
+  /// a sheet holds nothing but a picture. ``TableSheets/hidden(in:)`` tells them with the hidden sheets.
+  public let remarks: [Problem]
 
   private enum Content {
     case workbook(Workbook)
@@ -33,8 +36,25 @@ public final class SheetSource {
   private let content: Content
   private let limits: SheetLimits
 
-  private init(name: String, content: Content, limits: SheetLimits) {
+  private init(
+    name: String, content: Content, limits: SheetLimits, from format: OfficeProgram.Format? = nil
+  ) {
     (self.name, self.content, self.limits) = (name, content, limits)
+    var remarks: [Problem] = []
+    func say(_ remark: FileRemark, _ severity: Severity, sheet: String? = nil) {
+      remarks.append(Problem(remark, severity: severity, at: Place(file: name, sheet: sheet)))
+    }
+    if let format { say(.converted(from: format.rawValue), .note) }
+    if case .workbook(let workbook) = content {
+      if workbook.hasMacros { say(.macros, .note) }
+      for sheet in workbook.sheets where workbook.withPictures.contains(sheet.index) {
+        // A sheet that cannot be read says so itself when it is.
+        if let rows = try? workbook.rows(of: sheet), let first = try? rows.next() == nil, first {
+          say(.onlyPicture(sheet.name), .warning, sheet: sheet.name)
+        }
+      }
+    }
+    self.remarks = remarks
     switch content {
     case .workbook(let workbook):
       kind = .workbook
@@ -49,29 +69,58 @@ public final class SheetSource {
 
   /// Opens a file; `-` is standard input.
   ///
-  /// With `shown`, the file goes by that name, where several of one name are read together; see ``FileNames``.
+  /// With `shown`, the file goes by that name, where several of one name are read together; see ``FileNames``. `helpers` look at
+  /// it before: the office's scanner, and LibreOffice where the format is not ours.
   public static func open(
-    _ path: String, as shown: String? = nil, limits: SheetLimits = .standard
+    _ path: String, as shown: String? = nil, limits: SheetLimits = .standard,
+    helpers: FileHelpers = .ofThisMachine
   ) throws(SheetError) -> SheetSource {
     if path == "-" {
-      return try open(bytes: try FileHandle("/dev/stdin").all(limits), name: "-", limits: limits)
+      let bytes = try FileHandle("/dev/stdin").all(limits)
+      try scan(bytes, helpers)
+      return try open(bytes: bytes, name: "-", limits: limits)
     }
     let name = shown ?? path.split(separator: "/").last.map(String.init) ?? path
     let file = try FileHandle(path)
     // A pipe has no size and is read once: it is kept in memory, as far as a file may be large.
     guard file.isPlain else {
-      return try open(bytes: try file.all(limits), name: name, limits: limits)
+      let bytes = try file.all(limits)
+      try scan(bytes, helpers)
+      return try open(bytes: bytes, name: name, limits: limits)
     }
     guard file.size <= limits.fileBytes else {
       throw .tooLarge(what: .file, limit: limits.fileBytes)
     }
-    let head = try file.read(65_536)
-    let content: Content
-    switch try FileKind.of(head, file: file) {
-    case .package: content = .workbook(try Workbook(path: path, limits: limits))
-    case .text: content = .separated(.file(path), try TextEncoding.detect(.file(path)))
+    if let scanner = helpers.scanner { try HelpedFiles.scan(path, with: scanner) }
+    do throws(SheetError) {
+      return SheetSource(name: name, content: try content(of: path, file, limits), limits: limits)
+    } catch {
+      guard let format = error.officeFormat, case .success(let office) = helpers.office else {
+        throw error
+      }
+      let converted = try HelpedFiles.converted(path, from: format, by: office)
+      return SheetSource(
+        name: name, content: .workbook(try Workbook(path: converted, limits: limits)),
+        limits: limits, from: format)
     }
-    return SheetSource(name: name, content: content, limits: limits)
+  }
+
+  private static func content(
+    of path: String, _ file: FileHandle, _ limits: SheetLimits
+  ) throws(SheetError) -> Content {
+    switch try FileKind.of(try file.read(65_536), file: file) {
+    case .package: .workbook(try Workbook(path: path, limits: limits))
+    case .text: .separated(.file(path), try TextEncoding.detect(.file(path)))
+    }
+  }
+
+  /// Has bytes scanned that came by a pipe: the scanner wants a file.
+  private static func scan(_ bytes: [UInt8], _ helpers: FileHelpers) throws(SheetError) {
+    guard let scanner = helpers.scanner else { return }
+    try WorkFolder.with { (folder) throws(SheetError) in
+      try OfficeProgram.write(bytes, to: "\(folder)/table")
+      try scanner.check("\(folder)/table")
+    }
   }
 
   /// Opens separated values that are in memory, such as what came by standard input.

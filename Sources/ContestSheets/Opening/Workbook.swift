@@ -7,6 +7,10 @@ public final class Workbook {
   public let sheets: [SheetInfo]
   /// The names defined in the workbook with what they stand for, such as a template's version.
   public let definedNames: [String: String]
+  /// Whether programs of its own come with it. They are never run.
+  public let hasMacros: Bool
+  /// The sheets that hold pictures, by their place.
+  public let withPictures: Set<Int>
 
   private let archive: ZipArchive
   private let limits: SheetLimits
@@ -62,6 +66,8 @@ public final class Workbook {
     self.parts = parts
     self.definedNames = workbook.definedNames
     self.date1904 = workbook.date1904
+    self.hasMacros = archive.names.contains { $0.hasSuffix("vbaproject.bin") }
+    self.withPictures = try Self.sheetsWithPictures(parts, in: archive, limits)
     self.archive = archive
     self.limits = limits
     self.budget = CellBudget(limits)
@@ -79,6 +85,20 @@ public final class Workbook {
     return RowReader(
       .sheet(
         try SheetXml(stream, name: sheet.name, context: context, limits: limits, budget: budget)))
+  }
+
+  /// The sheets with a drawing, where the package holds pictures at all.
+  private static func sheetsWithPictures(
+    _ parts: [String?], in archive: ZipArchive, _ limits: SheetLimits
+  ) throws(SheetError) -> Set<Int> {
+    guard archive.names.contains(where: { $0.contains("/media/") }) else { return [] }
+    var found: Set<Int> = []
+    for (index, part) in parts.enumerated() {
+      guard let part, archive.contains(relationshipsName(of: part)) else { continue }
+      let related = try relationships(of: part, in: archive, limits)
+      if related.contains(where: { $0.type == "drawing" }) { found.insert(index) }
+    }
+    return found
   }
 
   private func sharedContext() throws(SheetError) -> SheetContext {
@@ -113,12 +133,16 @@ public final class Workbook {
     return "xl/workbook.xml"
   }
 
+  private static func relationshipsName(of part: String) -> String {
+    var folders = part.split(separator: "/").map(String.init)
+    let file = folders.popLast() ?? ""
+    return (folders + ["_rels", file + ".rels"]).joined(separator: "/")
+  }
+
   private static func relationships(
     of part: String, in archive: ZipArchive, _ limits: SheetLimits
   ) throws(SheetError) -> [RelationshipsXml.Relationship] {
-    var folders = part.split(separator: "/").map(String.init)
-    let file = folders.popLast() ?? ""
-    let name = (folders + ["_rels", file + ".rels"]).joined(separator: "/")
+    let name = relationshipsName(of: part)
     guard let stream = try archive.open(name) else {
       throw .damaged(part: name, reason: "missing")
     }
@@ -127,10 +151,29 @@ public final class Workbook {
     return xml.all
   }
 
+  /// Whether the parts of an OpenDocument table need a password: its list of parts says how they are enciphered.
+  private static func isLockedOpenDocument(_ archive: ZipArchive) -> Bool {
+    guard let stream = try? archive.open("META-INF/manifest.xml") else { return false }
+    var text: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while text.count < 1 << 20,
+      let count = try? buffer.withUnsafeMutableBytes({ (bytes) throws(SheetError) -> Int in
+        guard let first = bytes.baseAddress else { return 0 }
+        return try stream.read(into: first, bytes.count)
+      }), count > 0
+    {
+      text += buffer.prefix(count)
+    }
+    return String(decoding: text, as: UTF8.self).contains("encryption-data")
+  }
+
   /// Says what kind of package it is that holds no workbook.
   private static func otherPackage(_ archive: ZipArchive) -> SheetError {
     if archive.contains("xl/workbook.bin") { return .binaryWorkbook }
-    if archive.contains("mimetype"), archive.contains("content.xml") { return .openDocument }
+    if archive.contains("mimetype"), archive.contains("content.xml") {
+      return isLockedOpenDocument(archive) ? .encrypted : .openDocument
+    }
+    if archive.contains("encrypted-package") { return .encrypted }
     if archive.contains("word/document.xml") { return .notATable(looksLike: "Word") }
     if archive.contains("ppt/presentation.xml") { return .notATable(looksLike: "PowerPoint") }
     if archive.names.contains(where: { $0.hasPrefix("xl/") }) {

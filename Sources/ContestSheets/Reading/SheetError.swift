@@ -21,6 +21,14 @@ public enum SheetError: Error, Hashable {
   case openDocument
   /// Some other kind of file.
   case notATable(looksLike: String)
+  /// A photograph or a screenshot of a table.
+  case picture(kind: String)
+  /// LibreOffice did not turn the file into .xlsx.
+  case notConverted(ConversionFailure)
+  /// The office's scanner found something in the file.
+  case infected(finding: String)
+  /// The office's scanner did not do its work, so that the file may not come in.
+  case notScanned(reason: String)
   /// A part of the file cannot be read.
   case damaged(part: String, reason: String)
   /// Two parts have one name; readers would not agree on the content.
@@ -44,6 +52,16 @@ public enum SheetError: Error, Hashable {
   /// A quotation mark is opened in this line and never closed.
   case unclosedQuote(line: Int)
 
+  /// Why LibreOffice made nothing of a file.
+  public enum ConversionFailure: Hashable, Sendable {
+    case tooLong(seconds: Int)
+    case failed(status: Int)
+    case killed(signal: Int)
+    case notStarted(reason: String)
+    /// It ended well and wrote nothing: a damaged file, mostly.
+    case nothingMade
+  }
+
   /// What there is too much of.
   public enum TooLarge: String, Hashable, Sendable {
     case file, unpacked, ratio, parts, sharedTexts, sharedTextBytes, depth, rows, columns, row
@@ -65,6 +83,10 @@ extension SheetError: Explained {
     case .binaryWorkbook: "file-xlsb"
     case .openDocument: "file-ods"
     case .notATable: "file-not-a-table"
+    case .picture: "file-picture"
+    case .notConverted: "file-not-converted"
+    case .infected: "file-infected"
+    case .notScanned: "file-not-scanned"
     case .damaged: "file-damaged"
     case .duplicatePart: "file-duplicate-part"
     case .sharedPart: "file-shared-part"
@@ -87,6 +109,12 @@ extension SheetError: Explained {
     }
   }
 
+  /// What else helps with a format that LibreOffice reads.
+  private static let chineseHint =
+    "装有 LibreOffice 的机器（libreoffice-calc-nogui）可以直接读这种文件；这台没有装、关掉了（CONTEST_OFFICE=off），或不能断网运行它。"
+  private static let englishHint =
+    "Where LibreOffice is installed (libreoffice-calc-nogui), such files are read directly; here it is not, is switched off (CONTEST_OFFICE=off), or cannot run without the network."
+
   private var chinese: String {
     switch self {
     case .missing(let path): "找不到文件 \(path)。请检查路径和文件名。"
@@ -94,12 +122,22 @@ extension SheetError: Explained {
     case .cannotWrite(let path, let reason): "无法写入文件 \(path)（\(reason)）。请检查目录权限和剩余空间；原文件未改动。"
     case .empty: "文件是空的。请确认选对了文件，并在 Excel 中重新保存。"
     case .encrypted: "文件已加密（需要密码）。请在 Excel“文件 › 信息 › 保护工作簿”中去掉打开密码，另存后再导入。"
-    case .oldExcel: "这是旧版 Excel 97–2003（.xls）格式。请在 Excel 中打开，另存为“Excel 工作簿（.xlsx）”后再导入。"
+    case .oldExcel:
+      "这是旧版 Excel 97–2003（.xls）或 WPS 表格（.et）格式。请在 Excel 或 WPS 中打开，“另存为”时文件类型选“Excel 工作簿（.xlsx）”，再导入。\(Self.chineseHint)"
     case .webPage: "这是网页（HTML），不是 Excel 文件，虽然文件名像 Excel。请在 Excel 中打开，另存为 .xlsx 后再导入。"
-    case .xml2003: "这是“XML 电子表格 2003”，不是 .xlsx。请在 Excel 中打开，另存为 .xlsx 后再导入。"
-    case .binaryWorkbook: "这是二进制工作簿（.xlsb）。请在 Excel 中另存为 .xlsx 后再导入。"
-    case .openDocument: "这是 OpenDocument（.ods）表格。请另存为 .xlsx 后再导入。"
+    case .xml2003: "这是“XML 电子表格 2003”，不是 .xlsx。请在 Excel 中打开，另存为 .xlsx 后再导入。\(Self.chineseHint)"
+    case .binaryWorkbook: "这是二进制工作簿（.xlsb）。请在 Excel 中另存为 .xlsx 后再导入。\(Self.chineseHint)"
+    case .openDocument:
+      "这是 OpenDocument（.ods）表格。请在 LibreOffice、WPS 或 Excel 中另存为 .xlsx 后再导入。\(Self.chineseHint)"
     case .notATable(let kind): "不是 Excel 或 CSV 文件（看起来是：\(kind)）。请提交 .xlsx 或 .csv 文件。"
+    case .picture(let kind):
+      "这是一张图片（\(kind)），不是表格：图片里的字读不出来。请向对方要 Excel 原件；没有原件的，请发我们的空表给对方填写。"
+    case .notConverted(let failure):
+      "LibreOffice 没有把文件转成 .xlsx（\(failure.chinese)）。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”后再导入；打不开的，文件已损坏，请对方重发。"
+    case .infected(let finding):
+      "查毒程序在文件里发现问题\(finding.isEmpty ? "" : "（\(finding)）")，没有读取。请告知对方，重新提交干净的文件。"
+    case .notScanned(let reason):
+      "查毒程序没有完成（\(reason)），没有查过的文件不收。请检查 CONTEST_SCANNER 所写的命令后再试。"
     case .damaged(let part, let reason): "文件损坏：\(part)（\(reason)）。请在 Excel 中打开修复，另存后再导入。"
     case .duplicatePart(let part): "文件里有两个同名部件 \(part)，内容无法确定，已拒绝。请在 Excel 中打开，另存后再导入。"
     case .sharedPart(let part, let sheets):
@@ -132,16 +170,25 @@ extension SheetError: Explained {
     case .encrypted:
       "The file is encrypted with a password. Remove it in Excel (File › Info › Protect Workbook), save, and import again."
     case .oldExcel:
-      "This is the Excel 97–2003 format (.xls). Open it in Excel, save as “Excel Workbook (.xlsx)”, and import again."
+      "This is the Excel 97–2003 format (.xls) or WPS's own (.et). Open it in Excel or WPS, save as “Excel Workbook (.xlsx)”, and import again. \(Self.englishHint)"
     case .webPage:
       "This is a web page (HTML), not an Excel file, whatever its name. Open it in Excel, save as .xlsx, and import again."
     case .xml2003:
-      "This is “XML Spreadsheet 2003”. Open it in Excel, save as .xlsx, and import again."
+      "This is “XML Spreadsheet 2003”. Open it in Excel, save as .xlsx, and import again. \(Self.englishHint)"
     case .binaryWorkbook:
-      "This is a binary workbook (.xlsb). Save it as .xlsx in Excel and import again."
-    case .openDocument: "This is an OpenDocument (.ods) sheet. Save it as .xlsx and import again."
+      "This is a binary workbook (.xlsb). Save it as .xlsx in Excel and import again. \(Self.englishHint)"
+    case .openDocument:
+      "This is an OpenDocument (.ods) sheet. Save it as .xlsx and import again. \(Self.englishHint)"
     case .notATable(let kind):
       "This is not an Excel or CSV file (it looks like: \(kind)). Hand in an .xlsx or .csv file."
+    case .picture(let kind):
+      "This is a picture (\(kind)), not a table: what stands in it cannot be read. Ask for the workbook itself, or send our blank form to be filled in."
+    case .notConverted(let failure):
+      "LibreOffice did not turn the file into .xlsx (\(failure.english)). Open it in Excel or WPS, save as “Excel Workbook (.xlsx)”, and import again; if it does not open, it is damaged: ask for it again."
+    case .infected(let finding):
+      "The virus scanner found something in the file\(finding.isEmpty ? "" : " (\(finding))"); it was not read. Tell the sender and ask for a clean one."
+    case .notScanned(let reason):
+      "The virus scanner did not do its work (\(reason)), and a file that was not scanned is not taken. Check the command in CONTEST_SCANNER and try again."
     case .damaged(let part, let reason):
       "The file is damaged: \(part) (\(reason)). Open it in Excel, let it repair, save, and import again."
     case .duplicatePart(let part):
@@ -165,6 +212,28 @@ extension SheetError: Explained {
       "\(cell) stands twice in sheet “\(sheet)”, so its content is uncertain. Open the file in Excel, save, and import again."
     case .unclosedQuote(let line):
       "The quotation mark opened in line \(line) is never closed, so what follows has no columns. Close it and import again."
+    }
+  }
+}
+
+extension SheetError.ConversionFailure {
+  fileprivate var chinese: String {
+    switch self {
+    case .tooLong(let seconds): "\(seconds) 秒内没有完成"
+    case .failed(let status): "退出码 \(status)"
+    case .killed(let signal): "信号 \(signal)，可能内存不足"
+    case .notStarted(let reason): "没有启动：\(reason)"
+    case .nothingMade: "读不出文件"
+    }
+  }
+
+  fileprivate var english: String {
+    switch self {
+    case .tooLong(let seconds): "not done within \(seconds) s"
+    case .failed(let status): "exit \(status)"
+    case .killed(let signal): "signal \(signal), perhaps for want of memory"
+    case .notStarted(let reason): "not started: \(reason)"
+    case .nothingMade: "it cannot read it"
     }
   }
 }

@@ -34,7 +34,7 @@ public struct TableSheets {
       problems.append(
         Problem(error, severity: severity, at: Place(file: source.name, sheet: sheet.name)))
     }
-    if asked == nil { problems += try Self.hidden(in: source) }
+    problems += asked == nil ? try Self.hidden(in: source) : source.remarks
     for sheet in source.sheets where sheet.hasCells {
       if let asked, asked.index != sheet.index {
         if !sheet.isHidden { try leave(sheet, .sheetNotAsked) }
@@ -69,9 +69,9 @@ public struct TableSheets {
     self.problems = problems
   }
 
-  /// Names the hidden sheets that hold something; they are not read.
+  /// Names the hidden sheets that hold something, which are not read, after what is to be known of the file as a whole.
   public static func hidden(in source: SheetSource) throws(SheetError) -> [Problem] {
-    var problems: [Problem] = []
+    var problems = source.remarks
     for sheet in source.sheets where sheet.hasCells && sheet.isHidden {
       guard try source.rows(of: sheet).next() != nil else { continue }
       problems.append(

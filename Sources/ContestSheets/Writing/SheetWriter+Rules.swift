@@ -152,8 +152,17 @@ extension SheetWriter {
     chart_series_set_values(series, quoted, values.top, values.left, values.bottom, values.right)
     chart_series_set_name(series, chart.valuesName)
     chart_title_set_name(made, chart.title)
-    chart_axis_set_name(made.pointee.x_axis, chart.categoriesName)
-    chart_axis_set_name(made.pointee.y_axis, chart.valuesName)
+    // Lying bars have their names along the upright axis.
+    let (names, figures) =
+      chart.isBar
+      ? (made.pointee.y_axis, made.pointee.x_axis) : (made.pointee.x_axis, made.pointee.y_axis)
+    chart_axis_set_name(names, chart.categoriesName)
+    chart_axis_set_name(figures, chart.valuesName)
+    if chart.isBar {
+      // The first name stands on top, as in the table; the figures stand at the bars.
+      chart_axis_set_reverse(names)
+      if chart.showsValues { chart_axis_off(figures) }
+    }
     if chart.showsValues { chart_series_set_labels(series) }
     chart_legend_set_position(made, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
     var options = lxw_chart_options()
@@ -187,26 +196,5 @@ public struct SheetChart: Sendable {
     (self.title, self.categoriesName, self.valuesName) = (title, categoriesName, valuesName)
     (self.categories, self.values, self.sheet) = (categories, values, sheet)
     (self.isBar, self.showsValues) = (bar, showsValues)
-  }
-}
-
-/// Lends a list of C strings for a call.
-enum CStrings {
-  static func with<Result>(
-    _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Result
-  ) -> Result {
-    guard !texts.isEmpty else { return body(nil) }
-    let bytes = texts.map { Array($0.utf8CString) }
-    var flat = bytes.flatMap(\.self)
-    return flat.withUnsafeMutableBufferPointer { buffer in
-      var pointers: [UnsafeMutablePointer<CChar>?] = []
-      var offset = 0
-      for text in bytes {
-        pointers.append(buffer.baseAddress.map { $0 + offset })
-        offset += text.count
-      }
-      pointers.append(nil)
-      return pointers.withUnsafeMutableBufferPointer { body($0.baseAddress) }
-    }
   }
 }

@@ -5,6 +5,8 @@ extension Subject.Kind {
   public static let organization = Self("organization")
   public static let entry = Self("entry")
   public static let judge = Self("judge")
+  /// 评委库: an expert kept over all editions.
+  public static let poolJudge = Self("pool-judge")
   public static let round = Self("round")
   public static let assignment = Self("assignment")
   /// 账号: a person who may sign in, with grants and keys.
@@ -237,6 +239,8 @@ extension Subject {
   public static func judge(_ edition: Edition.ID, _ id: Judge.ID) -> Subject {
     Subject(.judge, [edition.text, id.text])
   }
+
+  public static func poolJudge(_ id: String) -> Subject { Subject(.poolJudge, [id]) }
 
   public static func round(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
     Subject(.round, [edition.text, round.text])

@@ -54,7 +54,7 @@ extension Subject {
   ) throws(StoreError) -> String? {
     switch kind {
     case .store, .calendar, .account: return nil
-    case .file: return detail["edition"]
+    case .file, .poolJudge: return detail["edition"]
     case .entry:
       let statement = try connection.prepare("SELECT edition_id FROM entries WHERE id = ?1")
       try statement.bind(keys.first ?? "", at: 1)

@@ -44,6 +44,8 @@ package struct Migration: Sendable {
     .accounts,
     .vetting,
     .quotas,
+    .judgePool,
+    .consents,
   ]
 
   /// The version of Contest that an older program is told to get.

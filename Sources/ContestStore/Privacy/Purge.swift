@@ -13,6 +13,7 @@ public import Contest
 /// | names of files, which name judges | `returned_files`, `keyings` |
 /// | who objected, and what was said about it | `objections`, `objection_steps` |
 /// | why a department was against a candidate | `vetting_answers` |
+/// | names of guardians | `consents` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -28,7 +29,7 @@ public enum Purge {
     public var vetting = 0
     public var details = 0
 
-    var isEmpty: Bool { self == Count() }
+    public var isEmpty: Bool { self == Count() }
   }
 
   /// What a purge is called in the log; details that are gone without one are missed.
@@ -40,11 +41,15 @@ public enum Purge {
   /// tables are rewritten; the server's own write-ahead log keeps the bytes until it is recycled, and earlier backups keep
   /// theirs. ID numbers and mobiles say nothing there without the site key.
   ///
+  /// With `always`, the file is rewritten even where nothing was left to remove, as after an attempt that ended with
+  /// ``StoreError/busy(seconds:)``.
+  ///
   /// - Returns: how much of each was removed.
   /// - Throws: ``StoreError/busy(seconds:)`` when readers kept the log from being emptied; it can be run again.
   @discardableResult
   public static func privateData(
-    of edition: Edition.ID, in database: any Database, _ action: Action
+    of edition: Edition.ID, in database: any Database, _ action: Action,
+    rewriting always: Bool = true
   ) async throws -> Count {
     let count = try await database.write(action) { transaction in
       let count = try remove(of: edition, in: transaction)
@@ -62,7 +67,7 @@ public enum Purge {
       }
       return count
     }
-    try await (database as? any Forgetful)?.forgetDeleted()
+    if always || !count.isEmpty { try await forgetDeleted(in: database) }
     return count
   }
 
@@ -94,6 +99,8 @@ public enum Purge {
         "UPDATE \(table) SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
         [UInt8]())
     }
+    count.reasons += try run(
+      "UPDATE consents SET given_by = '' WHERE \(ofEdition) AND given_by <> ''")
     count.vetting = try transaction.execute(
       "UPDATE vetting_answers SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
       [UInt8]())
@@ -105,7 +112,8 @@ public enum Purge {
   static let tables = [
     "private_data", "people", "findings", "past_awards", "declared_conflicts", "assignments",
     "returned_files", "keyings", "objections", "objection_steps", "audit_details",
-    "ballot_recusals", "ballot_voters", "vetting_answers", "row_digests",
+    "ballot_recusals", "ballot_voters", "vetting_answers", "row_digests", "entries", "judges",
+    "answers", "screenings", "consents", "pool_judges", "pool_places", "search_texts",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

@@ -29,6 +29,8 @@ public enum TableRoles {
     "ballot_present": .ballot, "ballot_recusals": .ballot, "ballot_runs": .ballot,
     "ballot_voters": .ballot,
     "audit_details": .store, "awards": .awards, "calendar_days": .calendar,
+    "consent_texts": .edition, "consents": .entry, "judge_fees": .judge, "pool_judges": .poolJudge,
+    "pool_places": .poolJudge, "retentions": .edition,
     "decision_entries": .decisions,
     "decisions": .decisions, "declared_conflicts": .judge, "draws": .draw, "editions": .edition,
     "entries": .entry, "findings": .entry, "judge_signatures": .assignment, "judges": .judge,

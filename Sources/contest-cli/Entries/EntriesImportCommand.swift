@@ -34,7 +34,7 @@ struct EntriesImportCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let input = try InputFiles(files, ending: "xlsx", "csv")
+    let input = try InputFiles(files, ending: "xlsx", "csv", "xls", "et", "ods")
     let files = input.paths
     let place = OutputPlace(options, inputs: files)
     for index in files.indices { try place.check(markedCopy(of: index, among: files.count)) }

@@ -11,7 +11,7 @@ struct JudgesCommand: AsyncParsableCommand {
     subcommands: [
       JudgesTemplateCommand.self, JudgesImportCommand.self, JudgesListCommand.self,
       JudgesShowCommand.self, JudgesCardsCommand.self, JudgesRemoveCommand.self,
-      JudgesConflictsCommand.self,
+      JudgesConflictsCommand.self, JudgesPoolCommand.self, JudgesFeesCommand.self,
     ])
 }
 

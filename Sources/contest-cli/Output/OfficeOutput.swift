@@ -4,7 +4,8 @@ import ContestDesk
 /// Shows office tables on a terminal, as JSON, or writes them into a file.
 struct OfficeOutput {
   let desk: Desk
-  let edition: Edition
+  /// `nil` for a list that is of no one edition.
+  let edition: Edition?
   let options: GlobalOptions
   /// Where to write, which the command has looked at before it opened the database; `nil` for the terminal.
   let out: String?
@@ -13,7 +14,13 @@ struct OfficeOutput {
   func show(_ json: some Encodable, _ tables: (Language) -> [OfficeTable]) async throws {
     if options.output.json { try Talk.printJSON(json) }
     if let out {
-      options.output.tell(try await desk.writeList(tables, of: edition, to: out))
+      let notes =
+        if let edition {
+          try await desk.writeList(tables, of: edition, to: out)
+        } else {
+          try await desk.writeSiteList(tables, to: out)
+        }
+      options.output.tell(notes)
       if !options.output.json && out != "-" && !options.output.quiet {
         Talk.say(Talk.text("已写出 \(out)。", "Wrote \(out)."))
       }

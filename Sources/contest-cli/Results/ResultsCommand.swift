@@ -37,6 +37,9 @@ struct ResultsExportCommand: AsyncParsableCommand {
       "要哪些：\(ResultList.allCases.map(\.rawValue).joined(separator: "、"))；省略为全部。 Which lists."))
   var list: [ResultList] = []
 
+  @Flag(help: "评分明细每位评委一行，含各项指标；不写则每件一行、每位评委一列。 A row per judge, with criteria.")
+  var long = false
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -58,7 +61,8 @@ struct ResultsExportCommand: AsyncParsableCommand {
   private func writeFile() async throws -> [String] {
     options.output.tell(
       try await options.desk().exportResultFile(
-        edition: options.edition, round: round, lists: list, to: out))
+        edition: options.edition, round: round, lists: list, detail: long ? .long : .grid,
+        to: out))
     return [out]
   }
 
@@ -72,7 +76,8 @@ struct ResultsExportCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let wanted = list.isEmpty ? ResultList.allCases : list
     let files = try await desk.exportResults(
-      edition: options.edition, round: round, lists: wanted, to: out)
+      edition: options.edition, round: round, lists: wanted, detail: long ? .long : .grid,
+      to: out)
     let empty = wanted.filter { !files.contains("\($0.name).xlsx") }
     if !empty.isEmpty, !options.output.quiet {
       let names = empty.map { Talk.text($0.name, $0.rawValue) }

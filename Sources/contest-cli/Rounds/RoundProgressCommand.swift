@@ -68,6 +68,13 @@ struct RoundProgressCommand: AsyncParsableCommand {
     }
     let silent = progress.judges.count(where: \.isSilent)
     let owing = progress.judges.count { $0.done < $0.assigned }
+    if owing == 0, progress.incomplete.isEmpty, progress.assigned > 0 {
+      return Talk.say(
+        Talk.text(
+          "已收 \(progress.done)/\(progress.assigned) 份，\(nouns.count(progress.entries))都齐了，没有要催的评委。",
+          "\(progress.done) of \(progress.assigned) sheets are in; all \(progress.entries) entries are complete, and nobody owes any."
+        ))
+    }
     Talk.say(
       Talk.text(
         "已收 \(progress.done)/\(progress.assigned) 份；\(nouns.count(progress.entries))中 \(nouns.count(progress.incomplete.count))未齐；\(owing) 位评委没有评完，其中 \(silent) 位没有回复。",

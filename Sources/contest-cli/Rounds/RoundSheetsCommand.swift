@@ -82,7 +82,7 @@ struct RoundImportCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    let input = try InputFiles(files, ending: "xlsx")
+    let input = try InputFiles(files, ending: "xlsx", "xls", "et", "ods")
     if !options.output.quiet { input.tellPassedOver() }
     if try edition.round(round).recorded != nil {
       return try await takeRecords(input.paths, desk, edition.id)

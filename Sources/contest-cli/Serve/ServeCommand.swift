@@ -63,6 +63,26 @@ struct ServeCommand: AsyncParsableCommand {
     _ desk: Desk, isSecure: Bool, ready: @escaping @Sendable (String) -> Void
   ) async throws {
     let (address, publicURL) = (address, publicURL)
+    // Personal data whose day has come go while the server runs, without anybody having to think of it.
+    let keeper = Task {
+      while !Task.isCancelled {
+        do {
+          for done in try await desk.purgeWhatIsDue() {
+            Talk.say(
+              Talk.text(
+                "\(done.edition.id)：保存期限已到，个人信息已清除。",
+                "\(done.edition.id): personal data were due and have been removed."))
+          }
+        } catch {
+          Talk.say(
+            Talk.text(
+              "到期清除没有做成，明天再试：\(error)",
+              "The purge was not done; it is tried again tomorrow: \(error)"))
+        }
+        try? await Task.sleep(for: .seconds(86_400))
+      }
+    }
+    defer { keeper.cancel() }
     try await WebServer(Site(desk, isSecure: isSecure), address: address, port: port).run { port in
       ready(publicURL ?? "http://\(address.contains(":") ? "[\(address)]" : address):\(port)")
     }

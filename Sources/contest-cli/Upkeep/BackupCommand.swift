@@ -107,9 +107,23 @@ struct PurgeCommand: AsyncParsableCommand {
   @Flag(help: "确认清除，不能恢复。 Yes, remove them for good.")
   var yes = false
 
+  @Option(help: "定下保存期限：结果最终确定后几天。 Keeps them so many days after the results are final.")
+  var keepDays: Int?
+
+  @Flag(help: "只清除期限已到的各届；可由定时任务每天运行。 Only editions whose day has come.")
+  var due = false
+
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    guard !due || keepDays == nil else {
+      throw ValidationError("--due 和 --keep-days 不能同时用。 --due and --keep-days do not go together.")
+    }
+  }
+
   func run() async throws {
+    if let keepDays { return try await keep(keepDays) }
+    if due { return try await purgeDue() }
     guard yes else {
       Talk.say(Talk.text("清除后不能恢复。确认请加 --yes。", "This cannot be undone. Add --yes."))
       throw ExitCode(ExitStatus.dataWrong.rawValue)
@@ -117,10 +131,66 @@ struct PurgeCommand: AsyncParsableCommand {
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
     let count = try await desk.purgePrivateData(of: edition)
+    try tell(count, edition)
+  }
+
+  private func tell(_ count: Purge.Count, _ edition: Edition) throws {
     try options.output.tell(
       count,
       "已清除：\(edition.rulebook.nouns.entries(count.entries))的证件号和手机，\(count.people) 人的学号和出生日期，\(count.findings) 条核查结论，\(count.pastAwards) 条往届获奖，\(count.details) 条日志明细。",
       "Removed: ID numbers and mobiles of \(count.entries) entries, student numbers and birthdays of \(count.people) people, \(count.findings) findings, \(count.pastAwards) past awards, \(count.details) details of the log."
     )
+  }
+
+  private func keep(_ days: Int) async throws {
+    let desk = try await options.desk()
+    let kept = try await desk.keepPersonalData(
+      days: days, edition: try await desk.edition(options.edition))
+    let end = kept.endsAt?.shown
+    try options.output.tell(
+      ["days": "\(days)", "ends": end ?? ""],
+      "个人信息在结果最终确定（公示结束，没有公示的为最后一次封存）后保存 \(days) 天\(end.map { "，到 \($0)" } ?? "；结果还没有确定")。到期由 purge --due --yes 清除。",
+      "Personal data are kept for \(days) days once the results are final\(end.map { ", until \($0)" } ?? ""). purge --due --yes removes them then."
+    )
+  }
+
+  private func purgeDue() async throws {
+    let desk = try await options.desk()
+    let now = SystemClock.now()
+    if !yes {
+      let kept = try await desk.retentions()
+      for one in kept where !options.output.json {
+        let name = one.edition.id.text
+        let words =
+          switch (one.days, one.endsAt) {
+          case (nil, _): Talk.text("没有定保存期限", "no limit is set")
+          case (let days?, nil):
+            Talk.text("保存 \(days) 天，结果还没有确定", "\(days) days, results are not final")
+          case (_, let end?):
+            end <= now
+              ? Talk.text("\(end.shown) 已到期", "due since \(end.shown)")
+              : Talk.text("保存到 \(end.shown)", "kept until \(end.shown)")
+          }
+        Talk.print("\(name)  \(words)")
+      }
+      if options.output.json {
+        try Talk.printJSON(
+          kept.map { ["edition": $0.edition.id.text, "ends": $0.endsAt?.shown ?? ""] })
+      }
+      Talk.say(
+        Talk.text("只列出，没有清除。确认请加 --yes。", "Nothing was removed. Add --yes."))
+      return
+    }
+    let done = try await desk.purgeWhatIsDue()
+    for one in done where !options.output.json { try tell(one.count, one.edition) }
+    if options.output.json {
+      return try Talk.printJSON(done.map { DueJSON(edition: $0.edition.id.text, count: $0.count) })
+    }
+    if done.isEmpty { Talk.say(Talk.text("没有到期而未清除的。", "Nothing is due.")) }
+  }
+
+  private struct DueJSON: Encodable {
+    let edition: String
+    let count: Purge.Count
   }
 }

@@ -47,6 +47,10 @@ struct OutputPlaceTests {
     ["publicity", "objections", "--out", "OUT"], ["round", "progress", "--out", "OUT", "review"],
     ["archive", "--out", "OUT"], ["site", "card", "--out", "OUT"],
     ["ballot", "show", "--out", "OUT"], ["ballot", "papers", "--out", "OUT"],
+    ["judges", "pool", "list", "--out", "OUT"], ["judges", "pool", "show", "--out", "OUT", "P001"],
+    ["judges", "fees", "--out", "OUT", "--per-sheet", "20"],
+    ["consent", "template", "--out", "OUT"], ["consent", "list", "--out", "OUT"],
+    ["person", "export", "--out", "OUT", "苏立"],
     ["quota", "plan", "--out", "OUT"], ["quota", "show", "--out", "OUT"],
     ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
   ]

@@ -19,6 +19,9 @@ struct ResultTablesTests {
       let text = tables.map(\.asText).joined(separator: "\n")
       try expectGolden(Self.withoutDigests(text), "\(list.rawValue).txt")
     }
+    let long = ResultList.scoreDetail.tables(of: book, rounds: book.rounds, .long)
+    try expectGolden(
+      Self.withoutDigests(long.map(\.asText).joined(separator: "\n")), "score-detail-long.txt")
   }
 
   @Test func `what was taken off and which amendment rules stand beside the score`() async throws {

@@ -30,6 +30,7 @@ struct RefusalTests {
       bytes: Array(
         "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"
           .utf8), code: "file-xml-2003"),
+    Case(name: "a photograph", bytes: [0xFF, 0xD8, 0xFF, 0xE0, 0, 16], code: "file-picture"),
     Case(name: "a PDF", bytes: Array("%PDF-1.7".utf8), code: "file-not-a-table"),
     Case(
       name: "cut off",
@@ -83,7 +84,7 @@ struct RefusalTests {
   func `a refusal names its cause in both languages`(example: Case) throws {
     let folder = try TemporaryFolder()
     let error = #expect(throws: SheetError.self) {
-      let source = try folder.open(example.bytes)
+      let source = try folder.open(example.bytes, helpers: .none)
       for sheet in source.sheets { _ = try source.allRows(of: sheet) }
     }
     #expect(error?.code == example.code)

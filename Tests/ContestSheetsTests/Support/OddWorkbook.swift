@@ -119,10 +119,12 @@ final class TemporaryFolder {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func open(_ bytes: [UInt8], limits: SheetLimits = .standard) throws -> SheetSource {
+  func open(
+    _ bytes: [UInt8], limits: SheetLimits = .standard, helpers: FileHelpers = .none
+  ) throws -> SheetSource {
     let file = path + "/表.xlsx"
     try Data(bytes).write(to: URL(fileURLWithPath: file))
-    return try SheetSource.open(file, limits: limits)
+    return try SheetSource.open(file, limits: limits, helpers: helpers)
   }
 
   var files: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] }

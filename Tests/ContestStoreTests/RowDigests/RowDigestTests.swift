@@ -17,6 +17,28 @@ struct RowDigestTests {
       ),
       ("answers", "entry_id, field, value", "'E1', 'special', '否'"),
       (
+        "consent_texts", "edition_id, kind, number, version, text, sha256, at",
+        "\(edition), 'publish', 1, '1', '告知', 'x', 0"
+      ),
+      (
+        "consents", "entry_id, person, kind, number, is_given, given_by, at",
+        "'E1', '张伟', 'publish', 1, 1, '', 0"
+      ),
+      (
+        "judge_fees",
+        "edition_id, judge_id, sheets, sessions, per_sheet, per_session, amount, at",
+        "\(edition), 'J2', 3, 1, 200000, 0, 600000, 0"
+      ),
+      (
+        "pool_judges", "id, name, organization, province, title, topics",
+        "'P001', '韩', '京华理工大学', '', '', ''"
+      ),
+      (
+        "pool_places", "pool_id, edition_id, judge_id, standing, reason, at",
+        "'P001', \(edition), 'J2', 'listed', '', 0"
+      ),
+      ("retentions", "edition_id, days", "\(edition), 180"),
+      (
         "declared_conflicts", "edition_id, judge_id, entry_id, reason",
         "\(edition), 'J2', 'E1', '师生'"
       ),

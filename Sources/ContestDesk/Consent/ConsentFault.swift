@@ -1,0 +1,62 @@
+public import Contest
+
+/// What is wrong with agreements, or with a list of them.
+public enum ConsentFault: Error, Hashable {
+  case noText
+  case noFile(String)
+  case emptyText
+  case noVersion
+  case sameVersion(String)
+  case noSuchEntry(String)
+  case noSuchPerson(String, entry: String)
+  case unclear(String)
+  case noGuardian(String)
+  case badDays(Int)
+}
+
+extension ConsentFault: Explained {
+  public var code: String {
+    switch self {
+    case .noText: "consent-no-text"
+    case .noFile: "file-missing"
+    case .emptyText: "consent-empty-text"
+    case .noVersion: "consent-no-version"
+    case .sameVersion: "consent-same-version"
+    case .noSuchEntry: "consent-no-such-entry"
+    case .noSuchPerson: "consent-no-such-person"
+    case .unclear: "consent-unclear"
+    case .noGuardian: "consent-no-guardian"
+    case .badDays: "retention-bad-days"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noText, .chinese): "本届还没有告知书。请先用 consent text 存入告知书和版本。"
+    case (.noText, .english):
+      "The edition has no text that people are told. Use consent text first."
+    case (.noFile(let path), .chinese): "找不到文件 \(path)。请检查路径和文件名。"
+    case (.noFile(let path), .english): "There is no file \(path). Check the path and the name."
+    case (.emptyText, .chinese): "告知书是空的，或不是 UTF-8 文字。请核对文件。"
+    case (.emptyText, .english): "The text is empty, or no UTF-8. Check the file."
+    case (.noVersion, .chinese): "没有写版本。请写 --version，如 2027.1。"
+    case (.noVersion, .english): "No version is given. Write --version, such as 2027.1."
+    case (.sameVersion(let version), .chinese): "版本“\(version)”已经有另一份文字。文字改了，请另写版本。"
+    case (.sameVersion(let version), .english):
+      "Version “\(version)” has another text already. Give a changed text a version of its own."
+    case (.noSuchEntry(let text), .chinese): "没有编码或编号为“\(text)”的申报，或能指几件。请写编码（如 A194785）。"
+    case (.noSuchEntry(let text), .english):
+      "“\(text)” is no entry's code or number, or may mean several. Write the code."
+    case (.noSuchPerson(let name, let entry), .chinese): "\(entry) 上没有“\(name)”。请核对姓名和作品编码。"
+    case (.noSuchPerson(let name, let entry), .english): "\(entry) has nobody called “\(name)”."
+    case (.unclear(let text), .chinese): "“\(text.prefix(20))”看不出是同意还是不同意。请填“是”或“否”；还没有问的留空。"
+    case (.unclear(let text), .english):
+      "“\(text.prefix(20))” is neither yes nor no. Write 是 or 否, or leave it blank where nobody was asked."
+    case (.noGuardian(let name), .chinese): "\(name)的监护人同意了，但没有写监护人姓名。请补上。"
+    case (.noGuardian(let name), .english):
+      "A guardian of \(name) has agreed, and is not named. Add the name."
+    case (.badDays(let days), .chinese): "保存期限从 1 天到 36500 天，不能是 \(days)。"
+    case (.badDays(let days), .english): "Data are kept for 1 to 36500 days; \(days) is none."
+    }
+  }
+}

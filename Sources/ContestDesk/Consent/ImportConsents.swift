@@ -1,0 +1,151 @@
+public import Contest
+import ContestSheets
+import ContestStore
+
+extension Desk {
+  /// Takes in who has agreed to what: 同意情况表. A blank cell changes nothing; 否 is an answer. Nothing is written when any row has an
+  /// error.
+  ///
+  /// Each agreement is to the text that is in force at that moment, and is kept with its version.
+  public func importConsents(
+    _ file: String, edition: Edition, mode: RunMode = .run
+  ) async throws -> ListImportReport {
+    try actor.require(.importEntries, in: .edition(edition.id))
+    let source = try SheetSource.open(file)
+    let table = try TableFile.read(source, columns: Self.consentColumns)
+    let (today, name) = (clock().day(), source.name)
+    var preview = try await database.read {
+      try ConsentImport(
+        table, Self.consents(edition.id, on: today, in: $0), at: Instant(millisecondsSince1970: 0)
+      ).report(isStored: false)
+    }
+    preview.account = table.account
+    try preview.account?.refuse(preview.problems, in: source)
+    guard mode == .run, !preview.hasErrors else { return preview }
+    var report = try await database.write(action("consent.import")) { transaction in
+      let plan = try ConsentImport(
+        table, Self.consents(edition.id, on: today, in: transaction), at: transaction.action.at)
+      for (entry, records) in plan.changes {
+        for record in records { try ConsentRecords.save(record, in: transaction) }
+        try transaction.record(
+          .entry(entry),
+          detail: [
+            "given": "\(records.count { $0.isGiven })",
+            "declined": "\(records.count { !$0.isGiven })",
+          ],
+          withheld: ["people": records.map(\.person).joined(separator: "、"), "file": name])
+      }
+      return plan.report(isStored: true)
+    }
+    report.account = preview.account
+    return report
+  }
+
+  private static let consentColumns = [
+    TableColumn("entry", ["作品编码", "编码"] + HeadingWord.entryNumber.words, isRequired: true),
+    TableColumn("name", ["姓名", "作者姓名", "成员姓名"], isRequired: true),
+    TableColumn("take-part", ["同意参赛", "同意处理个人信息", "同意参赛和处理个人信息"]),
+    TableColumn("publish", ["同意公示", "同意公示和发布"]),
+    TableColumn("guardian", ["监护人同意"]), TableColumn("guardian-name", ["监护人姓名", "监护人"]),
+    TableColumn("organization", HeadingWord.organization.words, isUsed: false),
+    TableColumn("title", HeadingWord.title.words, isUsed: false),
+  ]
+}
+
+/// Compares a list of agreements with what is kept.
+private struct ConsentImport {
+  private var lines: [ListImportReport.Line] = []
+  private(set) var problems: [Problem]
+  /// What changes, entry by entry.
+  private(set) var changes: [(entry: Entry.ID, records: [ConsentRecord])] = []
+
+  init(_ table: Table, _ list: ConsentList, at now: Instant) throws(ConsentFault) {
+    guard !list.texts.isEmpty else { throw .noText }
+    problems = table.problems
+    var current: [Consent.Kind: ConsentText] = [:]
+    for text in list.texts { current[text.kind] = text }
+    var byEntry: [String: [ConsentLine]] = [:]
+    for line in list.lines {
+      byEntry[line.person.entry.text, default: []].append(line)
+    }
+    var byNumber: [String: Set<String>] = [:]
+    for line in list.lines {
+      byNumber[line.person.number, default: []].insert(line.person.entry.text)
+    }
+    for row in table.rows {
+      guard let written = row.text("entry"), let name = row.text("name"), !name.isEmpty else {
+        continue
+      }
+      let numbered = byNumber[written] ?? []
+      let code =
+        byEntry[written.uppercased()] != nil
+        ? written.uppercased() : numbered.count == 1 ? numbered.first : nil
+      guard let code, let people = byEntry[code] else {
+        problems.append(
+          Problem(ConsentFault.noSuchEntry(written), at: row.place(of: "entry"), found: written))
+        continue
+      }
+      guard let line = people.first(where: { $0.person.name == name }) else {
+        problems.append(
+          Problem(
+            ConsentFault.noSuchPerson(name, entry: code), at: row.place(of: "name"), found: name))
+        continue
+      }
+      take(row, line, current, now)
+    }
+  }
+
+  private mutating func take(
+    _ row: Table.Row, _ line: ConsentLine, _ current: [Consent.Kind: ConsentText], _ now: Instant
+  ) {
+    var records: [ConsentRecord] = []
+    for kind in Consent.Kind.allCases {
+      let text = row.text(kind.rawValue) ?? ""
+      guard !FormText.saysNothing(text) else { continue }
+      guard let isGiven = Self.answer(text) else {
+        problems.append(
+          Problem(ConsentFault.unclear(text), at: row.place(of: kind.rawValue), found: text))
+        continue
+      }
+      let guardian = kind == .guardian ? row.text("guardian-name") ?? "" : ""
+      if kind == .guardian, isGiven, guardian.isEmpty {
+        problems.append(
+          Problem(
+            ConsentFault.noGuardian(line.person.name), at: row.place(of: "guardian-name")))
+        continue
+      }
+      let before = line.standing[kind]
+      if before == (isGiven ? .given : .declined), kind != .guardian || guardian == line.guardian {
+        continue
+      }
+      records.append(
+        ConsentRecord(
+          entry: line.person.entry, person: line.person.name, kind: kind,
+          number: current[kind]?.number ?? 0, isGiven: isGiven, givenBy: guardian, at: now))
+    }
+    let isNew = line.standing.values.allSatisfy { $0 == .missing }
+    lines.append(
+      .init(
+        kind: records.isEmpty ? .unchanged : isNew ? .new : .changed, id: line.person.entry.text,
+        name: line.person.name))
+    guard !records.isEmpty else { return }
+    if let place = changes.firstIndex(where: { $0.entry == line.person.entry }) {
+      changes[place].records += records
+    } else {
+      changes.append((line.person.entry, records))
+    }
+  }
+
+  /// 是, 同意, √ are yes; 否, 不同意, × are no; `nil` for anything else.
+  private static func answer(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "是", "同意", "已同意", "√", "✓", "✔", "y", "yes", "1", "已签": true
+    case "否", "不同意", "×", "✗", "n", "no", "0": false
+    default: nil
+    }
+  }
+
+  func report(isStored: Bool) -> ListImportReport {
+    ListImportReport(lines: lines, problems: problems, isStored: isStored)
+  }
+}

@@ -1,0 +1,170 @@
+import Contest
+
+extension OfficeTable {
+  /// 评分明细: a row per entry and a column per judge, in the order of the ranking.
+  ///
+  /// Where the round has few judges (``mostNames``), the columns are theirs: 王文, 花丽. Otherwise a column is a place at the table
+  /// (评委1, 评委2, a panel's places beside each other), and the column 评委 names who sat there, in the same order. What was
+  /// set aside or replaced is there too, and 备注 says whose it was. The marks by criterion are in ``scoreDetail(_:_:)``.
+  static func scoreGrid(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
+    let seats = ScoreSeats(standing)
+    var columns: [Column] = [
+      Column("名次", width: 6, .center), Column(nouns.numberHeading, width: 10, .center),
+      Column(nouns.titleHeading, width: 32), Column("单位", width: 20),
+    ]
+    columns += seats.headings.map { Column($0, width: 9, .right) }
+    columns.append(Column("成绩", width: 9, .right))
+    if !seats.areNamed { columns.append(Column("评委（按次序）", width: 24)) }
+    columns.append(Column("备注", width: 18))
+    let rows = standing.results.entries.map { result -> [Cell] in
+      var row = workCells(of: result, book)
+      let placed = seats.places(of: result)
+      row += placed.map { total in
+        total.map { .points($0.total.rounded(places: 4), places: 2) } ?? .blank
+      }
+      row.append(result.roundScore.map { .own($0, standing.rules) } ?? .blank)
+      if !seats.areNamed {
+        let names = placed.map { $0.map(seats.name) ?? "（空）" }
+        // Places at the end that nobody has are not told.
+        let last = placed.lastIndex { $0 != nil } ?? -1
+        row.append(.text(names.prefix(last + 1).joined(separator: "、")))
+      }
+      row.append(.text(remark(on: result, placed, seats, book.edition.names)))
+      return row
+    }
+    return OfficeTable(
+      name: "评分明细·\(standing.round.name.chinese)",
+      title: "\(book.edition.heading)评分明细（\(standing.round.name.chinese)）",
+      leading: book.edition.officeLine, columns: columns, rows: rows,
+      notes: [
+        "各栏是该评委所给的总分；去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。各项指标的分数另有长表。"
+      ] + methodNotes(standing),
+      signatures: ["填表人：", "审核人：", "监督人："])
+  }
+
+  /// 去高：评委2；去低：评委4, in the words over the columns; why there is no rank.
+  private static func remark(
+    on result: EntryResult, _ placed: [EntryResult.JudgeTotal?], _ seats: ScoreSeats, _ names: Names
+  ) -> String {
+    func heads(_ applies: (EntryResult.JudgeTotal) -> Bool) -> [String] {
+      zip(placed, seats.headings).compactMap { total, heading in
+        total.map(applies) ?? false
+          ? heading.replacing("\n", with: "") : nil
+      }
+    }
+    var parts: [String] = []
+    for (word, judges) in [
+      ("去高", heads { $0.setAside == .high }), ("去低", heads { $0.setAside == .low }),
+      ("由复议取代", heads(\.isReplaced)),
+      // Places at the table say it themselves.
+      ("复议", seats.areNamed ? heads(\.isReReview) : []),
+    ] where !judges.isEmpty {
+      parts.append("\(word)：\(judges.joined(separator: "、"))")
+    }
+    if case .notRanked(let reason) = result.state {
+      parts.append(reason.message(in: .chinese, naming: names))
+    }
+    return parts.joined(separator: "；")
+  }
+}
+
+/// Which column each judge's total of an entry goes to.
+struct ScoreSeats {
+  /// As many judges as have a column of their own each.
+  static let mostNames = 9
+
+  /// What stands over the columns.
+  let headings: [String]
+  /// Whether a column is one judge's for all entries.
+  let areNamed: Bool
+
+  private let names: [Judge.ID: String]
+  private let panels: [Judge.ID: String]
+  /// The first column and the number of columns of each kind of place, by panel (`""` without), re-reviews apart.
+  private let blocks: [(kind: Kind, first: Int, count: Int)]
+  private let columns: [Judge.ID: Int]
+
+  private struct Kind: Hashable {
+    let panel: String
+    let isReReview: Bool
+  }
+
+  init(_ standing: RoundStanding) {
+    names = standing.judges
+    panels = standing.results.input.panels
+    let results = standing.results.entries
+    var judges: Set<Judge.ID> = []
+    var most: [Kind: Int] = [:]
+    for result in results {
+      var counts: [Kind: Int] = [:]
+      for total in result.totals {
+        judges.insert(total.judge)
+        counts[Kind(panel: panels[total.judge] ?? "", isReReview: total.isReReview), default: 0] +=
+          1
+      }
+      for (kind, count) in counts { most[kind] = max(most[kind] ?? 0, count) }
+    }
+    let order = [""] + standing.rules.panels.map(\.id)
+    let panelNames = Dictionary(
+      standing.rules.panels.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
+    areNamed = judges.count <= Self.mostNames
+    if areNamed {
+      let panelOrder = Dictionary(
+        order.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
+      let panelOf = panels
+      let sorted = judges.sorted {
+        (panelOrder[panelOf[$0] ?? ""] ?? .max, $0) < (panelOrder[panelOf[$1] ?? ""] ?? .max, $1)
+      }
+      let named = names
+      let shown = sorted.map { named[$0] ?? $0.text }
+      let counts = Dictionary(shown.map { ($0, 1) }, uniquingKeysWith: +)
+      headings = zip(sorted, shown).map { judge, name in
+        // Two judges of one name are told apart by their numbers.
+        let own = counts[name] ?? 1 > 1 ? "\(name)\n\(judge.text)" : name
+        guard let panel = panelOf[judge].map({ panelNames[$0] ?? $0 }) else { return own }
+        return "\(own)\n（\(panel)）"
+      }
+      columns = Dictionary(
+        sorted.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })
+      blocks = []
+      return
+    }
+    columns = [:]
+    var headings: [String] = []
+    var blocks: [(kind: Kind, first: Int, count: Int)] = []
+    for isReReview in [false, true] {
+      for panel in order {
+        let kind = Kind(panel: panel, isReReview: isReReview)
+        guard let count = most[kind] else { continue }
+        blocks.append((kind, headings.count, count))
+        let word = (panelNames[panel].map { "\($0)\n" } ?? "") + (isReReview ? "复议" : "评委")
+        headings += (1...count).map { count == 1 && isReReview ? word : "\(word)\($0)" }
+      }
+    }
+    self.headings = headings
+    self.blocks = blocks
+  }
+
+  func name(_ total: EntryResult.JudgeTotal) -> String {
+    names[total.judge] ?? total.judge.text
+  }
+
+  /// The totals of an entry, a place for each column. With places at the table, judges sit in the order of their numbers.
+  func places(of result: EntryResult) -> [EntryResult.JudgeTotal?] {
+    var row = [EntryResult.JudgeTotal?](repeating: nil, count: headings.count)
+    if areNamed {
+      for total in result.totals {
+        if let column = columns[total.judge] { row[column] = total }
+      }
+      return row
+    }
+    for (kind, first, count) in blocks {
+      let own = result.totals.filter {
+        $0.isReReview == kind.isReReview && (panels[$0.judge] ?? "") == kind.panel
+      }.sorted { $0.judge < $1.judge }
+      for (place, total) in own.prefix(count).enumerated() { row[first + place] = total }
+    }
+    return row
+  }
+}

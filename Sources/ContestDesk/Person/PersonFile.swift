@@ -1,0 +1,194 @@
+public import Contest
+import ContestStore
+
+/// What is kept of one person: 个人信息查阅.
+public struct PersonFile: Sendable {
+  public struct Line: Codable, Sendable {
+    public let edition, entry, title, organization, role, name: String
+    public let studentNumber, degree, enrolledOn, bornOn, idNumber, mobile, award, consents: String
+  }
+  public struct JudgeLine: Codable, Sendable {
+    public let edition, judge, name, organization, title, topics: String
+    public let sheets: Int
+    public let fee: String
+  }
+  public let name: String
+  public let lines: [Line]
+  public let judged: [JudgeLine]
+  /// Entries of a namesake: another person as far as numbers tell.
+  public let namesakes: [String]
+}
+
+/// Why nothing is said of a person, or a person not taken out.
+public enum PersonFault: Error, Hashable {
+  case nobody(String)
+  /// Several persons of the name; an entry tells which.
+  case several(String, [String])
+  case reasonMissing
+  /// A work of the person is still being judged.
+  case underWay(String)
+}
+
+extension PersonFault: Explained {
+  public var code: String {
+    switch self {
+    case .nobody: "person-nobody"
+    case .several: "person-several"
+    case .reasonMissing: "person-reason-missing"
+    case .underWay: "person-under-way"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.nobody(let name), .chinese): "没有名叫“\(name)”的作者、指导教师或评委。请核对姓名，须与登记的完全相同。"
+    case (.nobody(let name), .english):
+      "No member, adviser or judge is called “\(name)”. Write the name as it is registered."
+    case (.several(let name, let entries), .chinese):
+      "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请用 --entry 写明他的一件作品。"
+    case (.several(let name, let entries), .english):
+      "Several persons are called “\(name)”: \(entries.joined(separator: ", ")). Name one of the person's entries with --entry."
+    case (.reasonMissing, .chinese): "删除个人信息须写明理由（--reason），如“本人 2027-10-08 来函要求”。"
+    case (.reasonMissing, .english): "A reason is needed (--reason)."
+    case (.underWay(let entry), .chinese):
+      "\(entry) 还在评审中。请先办理退出（entries screen \(entry) --withdraw），或等结果封存以后再删除。"
+    case (.underWay(let entry), .english):
+      "\(entry) is still being judged. Withdraw it first, or wait until the results are sealed."
+    }
+  }
+}
+
+extension Desk {
+  /// Everything that is kept of one person over all editions, for the person to read: 查阅、复制. ID numbers and mobiles are shown in
+  /// full, and that they were seen is on record.
+  ///
+  /// `name` is as it is registered; `entry` is one of the person's, where several persons bear the name.
+  ///
+  /// - Throws: ``PersonFault``, ``NotPermitted``.
+  public func personFile(_ name: String, entry: Entry.ID? = nil) async throws -> PersonFile {
+    try actor.require(.seePersonalData, in: .everything)
+    let editions = Dictionary(
+      try await editions().map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    return try await database.write(action("person.export")) { [key] transaction in
+      let (own, others) = try Self.places(of: name, entry, in: transaction)
+      let judges = try Self.judges(named: name, entry, in: transaction)
+      guard !own.isEmpty || !judges.isEmpty else { throw PersonFault.nobody(name) }
+      var consents: [Edition.ID: [ConsentRecord]] = [:]
+      for edition in Set(own.map(\.edition)) {
+        consents[edition] = try ConsentRecords.all(edition, in: transaction)
+      }
+      let lines = try own.map { place -> PersonFile.Line in
+        let box = try PeopleRecords.sealed(of: place.entry, in: transaction)
+        let open = try box.map { try key.box.open($0, entry: place.entry.text) } ?? []
+        let fields = open.first { $0.role == place.role && $0.position == place.position }
+        let agreed = (consents[place.edition] ?? []).filter {
+          $0.entry == place.entry && $0.person == place.name
+        }
+        return PersonFile.Line(
+          edition: editions[place.edition]?.heading ?? place.edition.text,
+          entry: place.entry.text, title: place.title, organization: place.organization,
+          role: place.role == "adviser" ? "指导教师" : "作者", name: place.name,
+          studentNumber: place.studentNumber ?? "", degree: place.degree ?? "",
+          enrolledOn: place.enrolledOn?.description ?? "",
+          bornOn: place.bornOn?.description ?? "", idNumber: fields?.idNumber ?? "",
+          mobile: fields?.mobile ?? "",
+          award: try OutcomeRecords.lines(of: place.entry, place.edition, in: transaction)
+            .compactMap { sealed -> String? in
+              if case .award(let level) = sealed.line.standing { level } else { nil }
+            }.joined(separator: "、"),
+          consents: agreed.map {
+            "\($0.kind.name(in: .chinese))：\($0.isGiven ? "同意" : "不同意")"
+          }.joined(separator: "；"))
+      }
+      let fees = try Dictionary(
+        grouping: judges, by: \.edition
+      ).mapValues { list in
+        try list.first.map { try PoolRecords.fees($0.edition, in: transaction) } ?? []
+      }
+      let judged = try judges.map { found -> PersonFile.JudgeLine in
+        let judge = found.judge
+        let sheets = try PoolRecords.sheets(found.edition, in: transaction)[judge.id] ?? [:]
+        let fee = fees[found.edition]?.first { $0.judge == judge.id }?.amount
+        return PersonFile.JudgeLine(
+          edition: editions[found.edition]?.heading ?? found.edition.text, judge: judge.id.text,
+          name: judge.name, organization: judge.organization, title: judge.title,
+          topics: judge.topics.joined(separator: "、"), sheets: sheets.values.reduce(0, +),
+          fee: fee?.text(places: 2) ?? "")
+      }
+      for place in own { try transaction.record(.entry(place.entry)) }
+      for found in judges { try transaction.record(.judge(found.edition, found.judge.id)) }
+      return PersonFile(
+        name: name, lines: lines, judged: judged,
+        namesakes: others.map { "\($0.entry)（\($0.organization)）" })
+    }
+  }
+
+  /// The entries of one person, and those of others of the same name. Two places are one person's when their keyed hashes are
+  /// equal; without a hash, when the organization is the same.
+  static func places(
+    of name: String, _ entry: Entry.ID?, in connection: Connection
+  ) throws -> (own: [PersonPlace], others: [PersonPlace]) {
+    let all = try PersonRecords.places(named: name, in: connection)
+    guard let first = entry.map({ id in all.first { $0.entry == id } }) ?? all.first else {
+      return ([], all)
+    }
+    func isSame(_ place: PersonPlace) -> Bool {
+      if let one = first.identity, let other = place.identity { return one == other }
+      return place.organization == first.organization
+    }
+    let own = all.filter(isSame)
+    let others = all.filter { !isSame($0) }
+    if entry == nil, !others.isEmpty {
+      throw PersonFault.several(name, all.map { "\($0.entry)（\($0.organization)）" })
+    }
+    return (own, others)
+  }
+
+  /// The judges of a name in all editions; none where an entry says which person is meant.
+  static func judges(
+    named name: String, _ entry: Entry.ID?, in connection: Connection
+  ) throws -> [(edition: Edition.ID, judge: Judge)] {
+    guard entry == nil else { return [] }
+    return try EditionRecords.ids(in: connection).flatMap { edition in
+      try JudgeRecords.everyone(edition, in: connection).map(\.judge)
+        .filter { $0.name == name }.map { (edition, $0) }
+    }
+  }
+}
+
+extension PersonFile {
+  /// The file as tables, empty ones left out.
+  public func tables() -> [OfficeTable] {
+    typealias Column = OfficeTable.Column
+    let works = OfficeTable(
+      name: "参赛", title: "\(name)的个人信息（参赛）",
+      columns: [
+        Column("届", width: 26), Column("编码", width: 10), Column("名称", width: 24),
+        Column("单位", width: 18), Column("身份", width: 8), Column("学号", width: 14),
+        Column("学历", width: 8), Column("入学", width: 12), Column("出生日期", width: 12),
+        Column("证件号", width: 20), Column("手机", width: 14), Column("奖项", width: 10),
+        Column("同意", width: 20),
+      ],
+      rows: lines.map { line in
+        [
+          line.edition, line.entry, line.title, line.organization, line.role, line.studentNumber,
+          line.degree, line.enrolledOn, line.bornOn, line.idNumber, line.mobile, line.award,
+          line.consents,
+        ].map(OfficeTable.Cell.text)
+      })
+    let judging = OfficeTable(
+      name: "评审", title: "\(name)的个人信息（评审）",
+      columns: [
+        Column("届", width: 26), Column("评委编号", width: 10), Column("单位", width: 22),
+        Column("职称", width: 12), Column("研究方向", width: 24), Column("评分份数", width: 10, .right),
+        Column("评审费", width: 12, .right),
+      ],
+      rows: judged.map { line in
+        [
+          .text(line.edition), .text(line.judge), .text(line.organization), .text(line.title),
+          .text(line.topics), .integer(line.sheets), .text(line.fee),
+        ]
+      })
+    return [works, judging].filter { !$0.rows.isEmpty }
+  }
+}

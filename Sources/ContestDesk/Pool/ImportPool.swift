@@ -1,0 +1,170 @@
+public import Contest
+import ContestSheets
+import ContestStore
+
+extension Desk {
+  /// Takes experts into the pool that is kept over all editions: 评委库.
+  ///
+  /// Columns: 姓名, 工作单位 (required), 专家编号, 职称, 研究方向, 省份. One is known by the number, else by name and unit. Experts that the
+  /// list leaves out stay, and so does what the list has no column for. Mobiles are not stored. Nothing is written when any row
+  /// has an error.
+  public func importPool(_ file: String, mode: RunMode = .run) async throws -> ListImportReport {
+    try actor.require(.manageJudges, in: .everything)
+    let source = try SheetSource.open(file)
+    let table = try TableFile.read(source, columns: Self.poolColumns)
+    var preview = try await database.read {
+      PoolImport(table, known: try PoolRecords.all(in: $0)).report(isStored: false)
+    }
+    preview.account = table.account
+    try preview.account?.refuse(preview.problems, in: source)
+    guard mode == .run, !preview.hasErrors else { return preview }
+    var report = try await database.write(action("judges.pool.import")) { transaction in
+      let plan = PoolImport(table, known: try PoolRecords.all(in: transaction))
+      for item in plan.items where item.line.kind != .unchanged {
+        try PoolRecords.save(item.judge, in: transaction)
+        try transaction.record(
+          .poolJudge(item.judge.id), detail: ["new": item.line.kind == .new ? "yes" : "no"],
+          withheld: ["name": item.judge.name, "organization": item.judge.organization])
+      }
+      return plan.report(isStored: true)
+    }
+    report.account = preview.account
+    return report
+  }
+
+  /// Takes the judges of an edition into the pool, so that it knows them from then on; those whom it knows are linked.
+  ///
+  /// - Returns: what was done with each.
+  public func collectPool(_ edition: Edition) async throws -> ListImportReport {
+    try actor.require(.manageJudges, in: .everything)
+    return try await database.write(action("judges.pool.collect")) { transaction in
+      var pool = PoolNumbers(try PoolRecords.all(in: transaction))
+      let placed = try PoolRecords.places(in: transaction)
+      let linked = Set(
+        placed.values.flatMap(\.self).filter { $0.edition == edition.id }.compactMap(\.judge))
+      var lines: [ListImportReport.Line] = []
+      for judge in try JudgeRecords.all(edition.id, in: transaction) {
+        guard !linked.contains(judge.id) else {
+          lines.append(.init(kind: .unchanged, id: judge.id.text, name: judge.name))
+          continue
+        }
+        let known = pool.named(judge.name, judge.organization)
+        var expert =
+          known
+          ?? PoolJudge(
+            name: judge.name, organization: judge.organization, province: judge.province,
+            title: judge.title, topics: judge.topics)
+        if known == nil {
+          expert.id = pool.next()
+          pool.add(expert)
+          try PoolRecords.save(expert, in: transaction)
+        }
+        try PoolRecords.place(
+          expert.id, edition.id, .listed, judge: judge.id, in: transaction)
+        try transaction.record(
+          .poolJudge(expert.id),
+          detail: [
+            "edition": edition.id.text, "judge": judge.id.text, "new": known == nil ? "yes" : "no",
+          ], withheld: ["name": expert.name, "organization": expert.organization])
+        lines.append(.init(kind: known == nil ? .new : .changed, id: expert.id, name: expert.name))
+      }
+      return ListImportReport(lines: lines, problems: [], isStored: true)
+    }
+  }
+
+  static let poolColumns = [
+    TableColumn(.judgeName, isRequired: true), TableColumn(.workplace, isRequired: true),
+    TableColumn("number", ["专家编号", "评委库编号", "编号"]), TableColumn(.jobTitle),
+    TableColumn("topics", HeadingWord.topic.words),
+    TableColumn("province", HeadingWord.region.words),
+    TableColumn(.mobile, isUsed: false), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.note, isUsed: false),
+  ]
+}
+
+/// Compares a list of experts with the pool.
+private struct PoolImport {
+  struct Item {
+    var line: ListImportReport.Line
+    var judge: PoolJudge
+  }
+  var items: [Item] = []
+  var problems: [Problem]
+
+  init(_ table: Table, known: [PoolJudge]) {
+    problems = table.problems
+    var pool = PoolNumbers(known)
+    let byNumber = Dictionary(
+      known.map { (OrganizationNames.key($0.id), $0) }, uniquingKeysWith: { one, _ in one })
+    var seen: Set<String> = []
+    for row in table.rows {
+      guard let name = row.text("name"), let home = row.text("organization"), !name.isEmpty,
+        !home.isEmpty
+      else { continue }
+      let number = row.text("number") ?? ""
+      var before: PoolJudge?
+      if number.isEmpty {
+        before = pool.named(name, home)
+      } else {
+        before = byNumber[OrganizationNames.key(number)]
+        if before == nil {
+          problems.append(
+            Problem(PoolFault.noSuchNumber(number), at: row.place(of: "number"), found: number))
+          continue
+        }
+      }
+      var judge = before ?? PoolJudge(name: name, organization: home)
+      (judge.name, judge.organization) = (name, home)
+      if table.has("title") { judge.title = row.text("title") ?? "" }
+      if table.has("province") { judge.province = row.text("province") ?? "" }
+      if table.has("topics") { judge.topics = FormText.names(row.text("topics") ?? "") }
+      if before == nil {
+        judge.id = pool.next()
+        pool.add(judge)
+      }
+      guard seen.insert(judge.id).inserted else {
+        problems.append(
+          Problem(
+            PoolFault.twice(name, organization: home), at: row.place(of: "name"), found: name))
+        continue
+      }
+      let kind: ListImportReport.Kind =
+        before == nil ? .new : before == judge ? .unchanged : .changed
+      items.append(Item(line: .init(kind: kind, id: judge.id, name: name), judge: judge))
+    }
+  }
+
+  func report(isStored: Bool) -> ListImportReport {
+    ListImportReport(lines: items.map(\.line), problems: problems, isStored: isStored)
+  }
+}
+
+/// Numbers and names of the pool, as it grows.
+struct PoolNumbers {
+  private var byPerson: [String: PoolJudge] = [:]
+  private var last = 0
+
+  init(_ pool: [PoolJudge]) {
+    for judge in pool { add(judge) }
+  }
+
+  mutating func add(_ judge: PoolJudge) {
+    byPerson[Self.key(judge.name, judge.organization)] = judge
+    last = max(last, Int(judge.id.drop { !$0.isNumber }) ?? 0)
+  }
+
+  /// The expert of that name and unit; `nil` if there is none.
+  func named(_ name: String, _ organization: String) -> PoolJudge? {
+    byPerson[Self.key(name, organization)]
+  }
+
+  /// The next free number: P001, P002, …
+  func next() -> String {
+    let number = last + 1
+    return "P" + (number < 1_000 ? String(String(number + 1_000).dropFirst()) : String(number))
+  }
+
+  private static func key(_ name: String, _ organization: String) -> String {
+    OrganizationNames.key(name) + "\n" + OrganizationNames.key(organization)
+  }
+}

@@ -1,0 +1,138 @@
+public import Contest
+import ContestStore
+
+/// Experts who were asked for an edition, and with which seed they were drawn.
+public struct PoolInvitation: Sendable {
+  public let judges: [PoolJudge]
+  /// `nil` where they were named.
+  public let seed: Seed?
+}
+
+extension Desk {
+  /// Notes that experts of the pool were invited for an edition: 邀请. One who has declined may be asked again.
+  public func invite(
+    _ names: [String], edition: Edition
+  ) async throws -> PoolInvitation {
+    try actor.require(.manageJudges, in: .everything)
+    return try await database.write(action("judges.pool.invite")) { transaction in
+      let pool = try Self.pool(in: transaction)
+      let members = try names.map { try pool.member(called: $0) }
+      for member in members {
+        let place = member.places.first { $0.edition == edition.id }
+        if let judge = place?.judge {
+          throw PoolFault.alreadyJudges(member.judge.name, judge: judge.text)
+        }
+        try Self.noteInvitation(member.judge, edition, [:], in: transaction)
+      }
+      return PoolInvitation(judges: members.map(\.judge), seed: nil)
+    }
+  }
+
+  /// Draws experts by lot from those who hold all the words and have not been asked for the edition, and notes that they are
+  /// invited: 抽取评委. The seed is on record.
+  ///
+  /// - Throws: ``PoolFault/notEnough(wanted:left:)``, ``NotPermitted``, ``SearchFault``.
+  public func drawFromPool(
+    _ count: Int, words: [String], edition: Edition, mode: RunMode = .run
+  ) async throws -> PoolInvitation {
+    try actor.require(.manageJudges, in: .everything)
+    let words = try SearchWords(words)
+    let seed = Seed.bits(chance())
+    return try await database.write(action("judges.pool.draw")) { transaction in
+      let free = try Self.pool(in: transaction).filter { member in
+        !member.places.contains { $0.edition == edition.id }
+          && (words.isEmpty
+            || words.areFound(
+              in: [
+                member.judge.name, member.judge.organization, member.judge.title,
+                member.judge.province,
+              ] + member.judge.topics))
+      }.map(\.judge)
+      guard count >= 1, free.count >= count else {
+        throw PoolFault.notEnough(wanted: count, left: free.count)
+      }
+      let drawn = PoolJudge.drawn(count, of: free, seed: seed)
+      for (place, judge) in drawn.enumerated() {
+        try Self.noteInvitation(
+          judge, edition,
+          ["seed": seed.text, "place": "\(place + 1)", "among": "\(free.count)"], in: transaction)
+      }
+      return PoolInvitation(judges: drawn, seed: seed)
+    }
+  }
+
+  private static func noteInvitation(
+    _ judge: PoolJudge, _ edition: Edition, _ detail: [String: String], in transaction: Transaction
+  ) throws {
+    try PoolRecords.place(judge.id, edition.id, .invited, in: transaction)
+    try transaction.record(
+      .poolJudge(judge.id),
+      detail: detail.merging(["edition": edition.id.text]) { one, _ in one },
+      withheld: ["name": judge.name])
+  }
+
+  /// Notes what an invited expert answered. One who accepts is put on the edition's list of judges.
+  ///
+  /// - Returns: the judge of the edition; `nil` for one who declined.
+  /// - Throws: ``PoolFault``, ``NotPermitted``.
+  public func noteReply(
+    of name: String, accepts: Bool, reason: String = "", edition: Edition
+  ) async throws -> (expert: PoolJudge, judge: Judge.ID?) {
+    try actor.require(.manageJudges, in: .everything)
+    return try await database.write(action("judges.pool.reply")) { transaction in
+      let member = try Self.pool(in: transaction).member(called: name)
+      let expert = member.judge
+      guard let place = member.places.first(where: { $0.edition == edition.id }) else {
+        throw PoolFault.notInvited(expert.name)
+      }
+      if let judge = place.judge {
+        throw accepts
+          ? PoolFault.alreadyJudges(expert.name, judge: judge.text)
+          : PoolFault.judgesAlready(expert.name, judge: judge.text)
+      }
+      var judge: Judge.ID?
+      if accepts {
+        let id = try Self.judge(for: expert, edition, in: transaction)
+        try transaction.record(
+          .judge(edition.id, id), detail: ["new": "yes", "pool": expert.id],
+          withheld: ["name": expert.name, "organization": expert.organization])
+        judge = id
+      }
+      try PoolRecords.place(
+        expert.id, edition.id, accepts ? .accepted : .declined, judge: judge, reason: reason,
+        in: transaction)
+      try transaction.record(
+        .poolJudge(expert.id),
+        detail: [
+          "edition": edition.id.text, "standing": accepts ? "accepted" : "declined",
+          "judge": judge?.text ?? "",
+        ], withheld: ["reason": reason, "name": expert.name])
+      return (expert, judge)
+    }
+  }
+
+  /// The judge of the edition who is that expert: one of the same name and unit, else a new one.
+  private static func judge(
+    for expert: PoolJudge, _ edition: Edition, in transaction: Transaction
+  ) throws -> Judge.ID {
+    let everyone = try JudgeRecords.everyone(edition.id, in: transaction).map(\.judge)
+    let same = everyone.first {
+      OrganizationNames.key($0.name) == OrganizationNames.key(expert.name)
+        && OrganizationNames.key($0.organization) == OrganizationNames.key(expert.organization)
+    }
+    var number = everyone.count + 1
+    let taken = Set(everyone.map(\.id.text))
+    func text(_ number: Int) -> String {
+      "J" + (number < 1_000 ? String(String(number + 1_000).dropFirst()) : String(number))
+    }
+    while taken.contains(text(number)) { number += 1 }
+    var judge =
+      same
+      ?? Judge(
+        id: Judge.ID(text(number)), name: expert.name, organization: expert.organization,
+        province: expert.province, title: expert.title)
+    if same == nil { judge.topics = expert.topics }
+    try JudgeRecords.save(judge, edition.id, in: transaction)
+    return judge.id
+  }
+}

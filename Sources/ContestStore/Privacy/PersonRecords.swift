@@ -1,0 +1,152 @@
+public import Contest
+
+/// Where a person stands in the database.
+public struct PersonPlace: Hashable, Sendable {
+  public var edition: Edition.ID
+  public var entry: Entry.ID
+  public var title: String
+  public var organization: String
+  /// `member` or `adviser`.
+  public var role: String
+  public var position: Int
+  public var name: String
+  public var studentNumber: String?
+  public var degree: String?
+  public var enrolledOn: CalendarDay?
+  public var bornOn: CalendarDay?
+  /// The keyed hash that tells two persons apart; it says nothing without the site's key.
+  public var identity: String?
+}
+
+/// Finds one person over all editions, and takes one out: 查阅、删除个人信息.
+public enum PersonRecords {
+  /// The entries on which somebody of a name stands, in all editions.
+  public static func places(
+    named name: String, in connection: Connection
+  ) throws -> [PersonPlace] {
+    try connection.all(
+      """
+      SELECT e.edition_id, e.id, e.title, o.name, p.role, p.position, p.name, p.student_number,
+        p.degree, p.enrolled_on, p.born_on, p.identity
+      FROM people p JOIN entries e ON e.id = p.entry_id
+      JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
+      WHERE p.name = ?1 ORDER BY e.edition_id, e.id, p.role, p.position
+      """, name
+    ) { row in
+      PersonPlace(
+        edition: Edition.ID(try row.text(0)), entry: Entry.ID(try row.text(1)),
+        title: try row.text(2), organization: try row.text(3), role: try row.text(4),
+        position: try row.integer(5), name: try row.text(6),
+        studentNumber: try row.optionalText(7), degree: try row.optionalText(8),
+        enrolledOn: try row.optionalDay(9), bornOn: try row.optionalDay(10),
+        identity: try row.optionalText(11))
+    }
+  }
+
+  /// Puts a pseudonym in the place of a person on an entry, and takes everything else about the person out. What was
+  /// published stays as it was published.
+  ///
+  /// Must run in an action called ``Purge/action``: the details that go are then known to have gone. The caller records it.
+  ///
+  /// `sealed` is the entry's box without the person's ID number and mobile; `nil` where nothing is left in it.
+  ///
+  /// - Returns: how many details of the log and other texts named the person.
+  public static func forget(
+    _ place: PersonPlace, as pseudonym: String, sealed: [UInt8]?, in transaction: Transaction
+  ) throws -> (details: Int, texts: Int) {
+    try transaction.execute(
+      """
+      UPDATE people SET name = ?4, student_number = NULL, degree = NULL, enrolled_on = NULL,
+        born_on = NULL, identity = NULL
+      WHERE entry_id = ?1 AND role = ?2 AND position = ?3
+      """, place.entry, place.role, place.position, pseudonym)
+    // A candidate's entry bears the person's name.
+    try transaction.execute(
+      "UPDATE entries SET title = ?3 WHERE id = ?1 AND title = ?2", place.entry, place.name,
+      pseudonym)
+    if let sealed {
+      try transaction.execute(
+        "UPDATE private_data SET sealed = ?2 WHERE entry_id = ?1", place.entry, sealed)
+    } else {
+      try transaction.execute("DELETE FROM private_data WHERE entry_id = ?1", place.entry)
+    }
+    try transaction.execute(
+      "UPDATE consents SET person = ?3, given_by = '' WHERE entry_id = ?1 AND person = ?2",
+      place.entry, place.name, pseudonym)
+    let texts = try forgetName(place.name, as: pseudonym, place.edition, in: transaction)
+    try transaction.execute(
+      """
+      UPDATE past_awards SET name = ?3, student_number = '', born_on = NULL, identity = NULL
+      WHERE edition_id = ?1 AND name = ?2 AND (student_number = ?4 OR organization = ?5)
+      """, place.edition, place.name, pseudonym, place.studentNumber ?? "", place.organization)
+    try SearchRecords.refresh(entry: place.entry, in: transaction)
+    let details = try transaction.execute(
+      "DELETE FROM audit_details WHERE edition_id = ?1 AND detail LIKE ?2", place.edition,
+      "%\(wild(place.name))%")
+    transaction.forgetEarlierRows()
+    return (details, texts)
+  }
+
+  /// Puts a pseudonym in the place of a judge's name; marks stay with the judge's number. The caller records it, in an action called
+  /// ``Purge/action``.
+  public static func forget(
+    judge: Judge, _ edition: Edition.ID, as pseudonym: String, in transaction: Transaction
+  ) throws -> (details: Int, texts: Int) {
+    try transaction.execute(
+      """
+      UPDATE judges SET name = ?3, title = '', topics = '', state = 'removed'
+      WHERE edition_id = ?1 AND id = ?2
+      """, edition, judge.id, pseudonym)
+    for id in try transaction.all(
+      "SELECT pool_id FROM pool_places WHERE edition_id = ?1 AND judge_id = ?2", edition, judge.id,
+      row: { try $0.text(0) })
+    {
+      try PoolRecords.remove(id, in: transaction)
+    }
+    try transaction.execute(
+      """
+      UPDATE returned_files SET file_name = '' WHERE edition_id = ?1 AND judge_id = ?2
+        AND file_name <> ''
+      """, edition, judge.id)
+    let texts = try forgetName(judge.name, as: pseudonym, edition, in: transaction)
+    let details = try transaction.execute(
+      "DELETE FROM audit_details WHERE (edition_id = ?1 OR edition_id IS NULL) AND detail LIKE ?2",
+      edition, "%\(wild(judge.name))%")
+    transaction.forgetEarlierRows()
+    return (details, texts)
+  }
+
+  /// Puts a pseudonym in the place of a name in findings, reasons and answers of an edition.
+  private static func forgetName(
+    _ name: String, as pseudonym: String, _ edition: Edition.ID, in transaction: Transaction
+  ) throws -> Int {
+    let pattern = "%\(wild(name))%"
+    let ofEdition = "entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)"
+    var count = 0
+    for (table, column, home) in [
+      ("findings", "text_zh", ofEdition), ("findings", "text_en", ofEdition),
+      ("screenings", "reason", ofEdition), ("answers", "value", ofEdition),
+      ("declared_conflicts", "reason", "edition_id = ?1"),
+      ("assignments", "reason", "edition_id = ?1"),
+    ] {
+      count += try transaction.execute(
+        """
+        UPDATE \(table) SET \(column) = replace(\(column), ?2, ?3)
+        WHERE \(home) AND \(column) LIKE ?4
+        """, edition, name, pseudonym, pattern)
+    }
+    return count
+  }
+
+  /// The name for LIKE: a sign that LIKE reads otherwise stands for any sign.
+  private static func wild(_ name: String) -> String {
+    String(name.map { "%_\\".contains($0) ? "_" : $0 })
+  }
+}
+
+extension Purge {
+  /// Overwrites what the engine still has of rows that were deleted or changed.
+  public static func forgetDeleted(in database: any Database) async throws {
+    try await (database as? any Forgetful)?.forgetDeleted()
+  }
+}

@@ -1,0 +1,114 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+import Foundation
+import Testing
+
+struct ConsentActionsTests {
+  private static let now = Instant(millisecondsSince1970: 1_806_999_999_000)
+
+  @Test func `a list goes out, comes back and is kept with the version`() async throws {
+    let judged = try await JudgedEdition()
+    let (desk, edition) = (judged.desk, judged.edition)
+    await #expect(throws: ConsentFault.noText) {
+      try await desk.writeConsentTemplate(edition, to: judged.folder.path + "/空.xlsx")
+    }
+    _ = try await desk.setConsentText("甲\n乙", .takePart, version: "2027.1", edition: edition)
+    _ = try await desk.setConsentText("丙", .publish, version: "2027.1", edition: edition)
+    let path = judged.folder.path + "/同意.xlsx"
+    let count = try await desk.writeConsentTemplate(edition, to: path)
+    let source = try SheetSource.open(path)
+    #expect(source.sheets.map(\.name) == ["同意情况表", "告知书·参赛和处理个人信息", "告知书·公示和发布"])
+    let blank = try await desk.importConsents(path, edition: edition)
+    #expect(blank.isStored && blank.count(.unchanged) == count && blank.count(.new) == 0)
+
+    let people = try await desk.consents(edition).lines
+    let one = try #require(people.first?.person)
+    let table = judged.folder.path + "/回.csv"
+    try TableFile.write(
+      [
+        [.text(one.entry.text), .text(one.name), .text("是"), .text("否")]
+      ],
+      columns: [
+        TableColumn("作品编码", ["作品编码"]), TableColumn("姓名", ["姓名"]),
+        TableColumn("同意参赛", ["同意参赛"]), TableColumn("同意公示", ["同意公示"]),
+      ], to: table, created: Self.now)
+    let report = try await desk.importConsents(table, edition: edition)
+    #expect(report.isStored && report.count(.new) == 1)
+    let line = try #require(try await desk.consents(edition).lines.first { $0.person == one })
+    #expect(line.standing == [.takePart: .given, .publish: .declined])
+    #expect(line.versions[.takePart] == "2027.1")
+    // Another wording asks again.
+    _ = try await desk.setConsentText("甲乙丙", .takePart, version: "2027.2", edition: edition)
+    let later = try #require(try await desk.consents(edition).lines.first { $0.person == one })
+    #expect(later.standing[.takePart] == .outdated && later.isWaitedFor)
+    await #expect(throws: ConsentFault.sameVersion("2027.2")) {
+      try await desk.setConsentText("x", .takePart, version: "2027.2", edition: edition)
+    }
+    let standing = try await desk.standing(of: one.entry, edition: edition)
+    #expect(standing.missing.contains { $0.kind == .consent && $0.text.contains(one.name) })
+    #expect(try await desk.checkStore().isSound)
+  }
+
+  @Test func `an answer that is neither yes nor no, a stranger and a stray code are named`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let (desk, edition) = (judged.desk, judged.edition)
+    _ = try await desk.setConsentText("甲", .takePart, version: "1", edition: edition)
+    let one = try #require(try await desk.consents(edition).lines.first?.person)
+    let table = judged.folder.path + "/回.csv"
+    let rows: [[String]] = [
+      [one.entry.text, one.name, "再说"], [one.entry.text, "别人", "是"], ["A000000", one.name, "是"],
+    ]
+    try TableFile.write(
+      rows.map { $0.map { .text($0) } },
+      columns: ["作品编码", "姓名", "同意参赛"].map { TableColumn($0, [$0]) }, to: table,
+      created: Self.now)
+    let report = try await desk.importConsents(table, edition: edition)
+    #expect(!report.isStored)
+    #expect(
+      report.problems.map(\.code) == [
+        "consent-unclear", "consent-no-such-person", "consent-no-such-entry",
+      ])
+    for problem in report.problems { #expect(!problem.message(in: .english).isEmpty) }
+  }
+
+  @Test func `who has not agreed to be published is masked in the list`() async throws {
+    let judged = try await JudgedEdition()
+    let (desk, edition) = (judged.desk, judged.edition)
+    try await judged.close()
+    _ = try await desk.proposeSelection(of: "review", ties: .takeAll)
+    _ = try await desk.proposeAwards()
+    let before = try await desk.resultBook().unpublished
+    #expect(before.isEmpty)
+    _ = try await desk.setConsentText("丙", .publish, version: "1", edition: edition)
+    let book = try await desk.resultBook()
+    #expect(!book.unpublished.isEmpty)
+  }
+
+  @Test func `personal data go on their day, not before, and once`() async throws {
+    let judged = try await JudgedEdition()
+    let (desk, edition) = (judged.desk, judged.edition)
+    await #expect(throws: ConsentFault.badDays(0)) {
+      try await desk.keepPersonalData(days: 0, edition: edition)
+    }
+    let kept = try await desk.keepPersonalData(days: 30, edition: edition)
+    #expect(kept.endsAt == nil)
+    #expect(try await desk.purgeWhatIsDue().isEmpty)
+    try await judged.close()
+    // The names of files that were written are withheld, and go.
+    _ = try await desk.exportResults(to: judged.folder.path + "/名单")
+    let end = try #require(try await desk.retentions().first?.endsAt)
+    func later(_ milliseconds: Int64) -> Desk {
+      Desk(
+        database: desk.database, key: desk.key, actor: desk.actor,
+        clock: { Instant(millisecondsSince1970: end.millisecondsSince1970 + milliseconds) })
+    }
+    #expect(try await later(-1).purgeWhatIsDue().isEmpty)
+    #expect(try await later(0).purgeWhatIsDue().map(\.edition.id) == [edition.id])
+    #expect(try await later(1).purgeWhatIsDue().isEmpty)
+    #expect(try await desk.checkStore().isSound)
+  }
+}
