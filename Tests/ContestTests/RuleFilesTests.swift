@@ -42,8 +42,11 @@ struct RuleFilesTests {
   static let folders = [
     "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Converting",
     "Eligibility",
+    "FollowUp",
     "Identifiers",
-    "Judging", "Numbers", "Publicity", "Quotas", "Scoring", "Selection", "Vetting", "Voting",
+    "Judging", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection", "Topics",
+    "Vetting",
+    "Voting",
   ]
 
   @Test(arguments: folders)

@@ -8,10 +8,11 @@ public enum RoundKinds {
     PublicityKind.self,
     VettingKind.self,
     BallotKind.self,
+    PublicVoteKind.self,
   ]
 
   /// Words that are known and whose rounds cannot be run yet.
-  public static let toCome = ["public-vote", "pairwise"]
+  public static let toCome = ["pairwise"]
 
   /// The kind that a rulebook calls by this word.
   static func kind(_ word: String) -> (any RoundKind.Type)? { all.first { $0.word == word } }

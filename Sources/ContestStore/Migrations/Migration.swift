@@ -44,6 +44,9 @@ package struct Migration: Sendable {
     .accounts,
     .vetting,
     .quotas,
+    .followUp,
+    .topics,
+    .publicVotes,
   ]
 
   /// The version of Contest that an older program is told to get.
