@@ -40,7 +40,7 @@ struct FollowUpActionsTests {
           """)
       _ = try await desk.writeRecordList(of: "visit", to: season.folder.path())
       let path = season.folder.appending(path: "成绩.csv").path()
-      try "集体编号,成绩\nA001,95\nA002,90\nA003,80\nA004,70".write(
+      try "作品编号,成绩\nA001,95\nA002,90\nA003,80\nA004,70".write(
         toFile: path, atomically: true, encoding: .utf8)
       _ = try await desk.importRecords(path, into: "visit")
       _ = try await desk.closeRound("visit")
@@ -83,7 +83,7 @@ struct FollowUpActionsTests {
     let empty = try await half.takeFollowUpAnswers(forms.files[0], in: "landed")
     #expect(empty.problems.map(\.code) == ["follow-up-empty"])
     let path = season(honour).appending(path: "答.csv").path()
-    try "集体编号,期次,是否转化,何处\nA001,1,是,临江产业园\nA002,1,否,\nA003,1,,\n".write(
+    try "作品编号,期次,是否转化,何处\nA001,1,是,临江产业园\nA002,1,否,\nA003,1,,\n".write(
       toFile: path, atomically: true, encoding: .utf8)
     let report = try await half.takeFollowUpAnswers(path, in: "landed")
     #expect(report.isTaken && report.answers == 2 && report.blank == 1, "\(report.problems)")
@@ -119,7 +119,7 @@ struct FollowUpActionsTests {
     let half = honour.desk(after: 6)
     _ = try await half.askWinners(in: "landed")
     let path = season(honour).appending(path: "错.csv").path()
-    try "集体编号,期次,是否转化,何处\n\(row)\n".write(toFile: path, atomically: true, encoding: .utf8)
+    try "作品编号,期次,是否转化,何处\n\(row)\n".write(toFile: path, atomically: true, encoding: .utf8)
     let report = try await half.takeFollowUpAnswers(path, in: "landed")
     #expect(
       !report.isTaken && report.problems.contains { $0.code.hasSuffix(code) }, "\(report.problems)")

@@ -210,7 +210,7 @@ struct TenRegulationsTests {
       tier: """
         rounds:
           - {id: speed, name: 用时, kind: recorded, unit: time, range: 0:10..60:00}
-          - {id: quiz, name: 笔试, kind: recorded, range: 0..100, step: 1, ties: [speed-score, time, committee]}
+          - {id: quiz, name: 笔试, kind: recorded, range: 0..100, step: 1, ties: [time, committee]}
         awards: [{level: 阅读之星, at-least: 60, at-most: 40%, rounding: up}]
         """)
     try played.record("speed", ["A": ["20:00"], "B": ["18:30"], "C": ["9:00"], "D": ["30:00"]])
