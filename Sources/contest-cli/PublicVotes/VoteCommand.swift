@@ -12,6 +12,7 @@ struct VoteCommand: AsyncParsableCommand {
     discussion: """
       规程里网络投票只有一次时，不必写轮次。截止以前不显示得票。
       With one public vote its round need not be named. Totals are hidden until the last day is over.
+      例 · example:  contest-cli vote open --codes 500 --out 投票码.xlsx
       """,
     subcommands: [
       VoteOpenCommand.self, VoteImportCommand.self, VoteShowCommand.self, VoteCountCommand.self,

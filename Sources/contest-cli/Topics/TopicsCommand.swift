@@ -9,6 +9,7 @@ struct TopicsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "topics",
     abstract: "榜题：导入、查看揭榜情况和结果。 Topics that units post: taken in, and what became of them.",
+    discussion: "例 · example:  contest-cli topics import 榜单.xlsx",
     subcommands: [TopicsImportCommand.self, TopicsListCommand.self])
 }
 
