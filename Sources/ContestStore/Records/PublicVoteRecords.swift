@@ -161,7 +161,7 @@ public enum PublicVoteRecords {
     var refused: [VoteVerdict: Int] = [:]
     try connection.forEach(
       """
-      SELECT why, sum(times) FROM public_vote_refusals WHERE edition_id = ?1 AND round_id = ?2
+      SELECT why, CAST(sum(times) AS BIGINT) FROM public_vote_refusals WHERE edition_id = ?1 AND round_id = ?2
       GROUP BY why
       """, edition, round
     ) { row in
