@@ -44,7 +44,7 @@ struct RuleFilesTests {
     "Eligibility",
     "FollowUp",
     "Identifiers",
-    "Judging", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection", "Topics",
+    "Judging", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection",
     "Vetting",
     "Voting",
   ]
