@@ -8,6 +8,8 @@ extension Season {
     tell("【\(round.name.chinese)】", "[\(round.name.text(in: .english))]")
     if round.ballot != nil {
       try await vote(round, world)
+    } else if round.publicVote != nil {
+      // The votes are in, and recorded.
     } else if round.recorded != nil {
       try await record(round, world)
     } else if round.live == nil {

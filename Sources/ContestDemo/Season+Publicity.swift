@@ -34,7 +34,7 @@ extension Season {
   }
 
   /// The season with a clock that has gone on to a moment, and runs on from there.
-  private func later(than moment: Instant) -> Season {
+  func later(than moment: Instant) -> Season {
     let clock = desk.clock
     let ahead = max(moment.millisecondsSince1970 - clock().millisecondsSince1970, 0)
     var season = self

@@ -70,10 +70,12 @@ public struct Season: Sendable {
         season = try await season.standPublic(round, world)
       }
       if round.vetting != nil { try await season.vet(round, world) }
+      if round.publicVote != nil { season = try await season.collectVotes(round, world) }
       if round.scores { try await season.play(round, world) }
     }
     try await season.decideAwards(world)
     try await season.leaveLists(world)
+    try await season.followUp(world)
   }
 
   /// Plays it into the middle of its first review: most judges have handed in, some have begun, and some have not answered.
@@ -87,13 +89,14 @@ public struct Season: Sendable {
 
   /// From the call to the judges' acceptance.
   private func begin() async throws -> SeasonWorld {
-    let edition = try await desk.openEdition(
+    var edition = try await desk.openEdition(
       rulebookText: rulebookText, year: year, tier: tier, office: office, seed: .number(seed))
     tell(
       "【开届】\(edition.heading)，主办：\(office)", "[Opening] \(edition.heading), office: \(office)")
     tell(
       "  规程已封存，SHA-256 \(edition.seal.prefix(16))…，抽签种子 \(seed)",
       "  The rulebook is sealed, SHA-256 \(edition.seal.prefix(16))…; seed of the draws \(seed)")
+    if edition.rulebook.topics != nil { edition = try await postTopics(edition) }
     var world = SeasonWorld(edition: edition, seed: seed, perSchool: perSchool)
     try await register(&world)
     try await inviteJudges(world)

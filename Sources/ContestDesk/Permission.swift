@@ -26,6 +26,10 @@ public enum Permission: String, CaseIterable, Sendable {
   case decideObjections = "decide-objections"
   case runVetting = "run-vetting"
   case enterVetting = "enter-vetting"
+  case runFollowUp = "run-follow-up"
+  case enterFollowUp = "enter-follow-up"
+  case runVotes = "run-votes"
+  case enterVotes = "enter-votes"
   case maintainStore = "maintain-store"
   case manageAccounts = "manage-accounts"
 
@@ -34,10 +38,10 @@ public enum Permission: String, CaseIterable, Sendable {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
-      .decideObjections, .runBallots, .runVetting, .manageAccounts:
+      .decideObjections, .runBallots, .runVetting, .runFollowUp, .runVotes, .manageAccounts:
       [.organizer]
     case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections,
-      .enterBallots, .enterVetting:
+      .enterBallots, .enterVetting, .enterFollowUp, .enterVotes:
       [.organizer, .clerk]
     case .enterScores: [.organizer, .clerk, .judge]
     case .seeEntries: [.organizer, .clerk, .auditor, .school]

@@ -103,6 +103,7 @@ struct RootCommand: AsyncParsableCommand {
       RankingCommand.self,
       SelectionCommand.self,
       AwardsCommand.self, BallotCommand.self, VettingCommand.self, QuotaCommand.self,
+      FollowUpCommand.self, TopicsCommand.self, VoteCommand.self,
       PublicityCommand.self, CalendarCommand.self,
       OutcomeCommand.self,
       ResultsCommand.self, ExplainCommand.self,

@@ -41,9 +41,11 @@ struct RuleFilesTests {
 
   static let folders = [
     "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Consent",
-    "Converting", "Eligibility",
+    "Converting", "Eligibility", "FollowUp",
     "Identifiers",
-    "Judging", "Numbers", "Publicity", "Quotas", "Scoring", "Selection", "Vetting", "Voting",
+    "Judging", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection",
+    "Vetting",
+    "Voting",
   ]
 
   @Test(arguments: folders)

@@ -200,6 +200,8 @@ extension AssignmentReason: Explained {
 extension Conflict.Kind {
   func words(in language: Language) -> String {
     switch (self, language) {
+    case (.topic, .chinese): "榜题"
+    case (.topic, .english): "topic"
     case (.sameOrganization, .chinese): "同单位"
     case (.sameOrganization, .english): "same organization"
     case (.sameProvince, .chinese): "同地区"

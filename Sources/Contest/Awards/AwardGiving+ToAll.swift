@@ -5,6 +5,7 @@ extension AwardGiving {
   /// |---|---|
   /// | `advanced-of review` | whom the confirmed selection sent on; it decides, not a rank |
   /// | `not-advanced-of review` | who has a rank there and was not sent on |
+  /// | `recheck` | nobody at first; a re-check raises or lowers titles to it |
   /// | `at-least: 85` | who has a rank and 85 points or more; 85.00 is enough, 84.99 is not |
   ///
   /// The cap over all levels is applied in the order of rank, but not to entries that a selection
@@ -66,7 +67,7 @@ extension AwardGiving {
           case .atLeast(let least): standing.score.map { $0 >= least } == true
           case .advanced(let round): advanced[round]?.contains(standing.entry) == true
           case .notAdvanced(let round): advanced[round]?.contains(standing.entry) != true
-          case .places, .ranks: false
+          case .places, .ranks, .recheck: false
           }
         }
       }
@@ -108,7 +109,7 @@ extension AwardGiving {
         return nil
       }
       return .reached(score, least: least, rule.level)
-    case .places, .ranks: return nil
+    case .places, .ranks, .recheck: return nil
     }
   }
 }

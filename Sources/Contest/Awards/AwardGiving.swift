@@ -70,6 +70,7 @@ struct AwardGiving {
     case .places(let count): givePlaces(count, index)
     case .advanced, .notAdvanced, .atLeast: giveToAll(index)
     case .ranks(let ranks): giveToRanks(ranks, index)
+    case .recheck: giveToAll(index)
     }
   }
 

@@ -24,6 +24,10 @@ public enum AwardReason: Hashable, Sendable {
   case conditionUnknown(rank: Int, EntryCondition, Bilingual)
   /// Its rank is none of those that the level goes to.
   case outsideRanks(rank: Int, ClosedRange<Int>, Bilingual)
+  /// A re-check raised or lowered the title.
+  case retitled(from: Bilingual, to: Bilingual)
+  /// A re-check withdrew the title.
+  case withdrawn(Bilingual)
   /// It would have a place, unless a tie of a level above is decided so that others take it.
   case waitsForTieAbove(Bilingual)
   /// The same reason as in a selection: a minimum, a cap, or a tie at the line.
@@ -95,6 +99,8 @@ extension AwardReason: NamingThings {
     case .conditionUnmet: "award-condition-unmet"
     case .conditionUnknown: "award-condition-unknown"
     case .outsideRanks: "award-outside-ranks"
+    case .retitled: "award-retitled"
+    case .withdrawn: "award-withdrawn"
     case .waitsForTieAbove: "award-waits-for-tie-above"
     case .selection(let reason, _): reason.code
     }
@@ -150,6 +156,13 @@ extension AwardReason: NamingThings {
       "“\(level.chinese)”：第 \(rank) 名，不在第 \(ranks.lowerBound)–\(ranks.upperBound) 名之内。"
     case (.outsideRanks(let rank, let ranks, let level), .english):
       "“\(level.text(in: language))”: rank \(rank); it goes to ranks \(ranks.lowerBound)–\(ranks.upperBound)."
+    case (.retitled(let from, let to), .chinese):
+      "经复核，由“\(from.chinese)”调整为“\(to.chinese)”。"
+    case (.retitled(let from, let to), .english):
+      "A re-check moved it from “\(from.text(in: language))” to “\(to.text(in: language))”."
+    case (.withdrawn(let level), .chinese): "“\(level.chinese)”：经复核撤销。"
+    case (.withdrawn(let level), .english):
+      "“\(level.text(in: language))”: withdrawn by a re-check."
     case (.waitsForTieAbove(let level), .chinese):
       "可得“\(level.chinese)”，但上一等次线上同分尚未决定，须待其决定。"
     case (.waitsForTieAbove(let level), .english):

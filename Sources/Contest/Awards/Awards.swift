@@ -92,10 +92,14 @@ public struct Awards: Hashable, Sendable {
     try input.check()
     var giving = AwardGiving(input)
     for index in input.rules.indices { giving.give(index) }
-    levels = giving.levels
+    self.init(giving.levels, input.rules)
+  }
+
+  init(_ levels: [Level], _ rules: [AwardRule]) {
+    self.levels = levels
     // For an entry with both, the prize comes before the title.
-    let prizes = levels.flatMap(\.winners).filter { !input.rules[$0.level].stacks }
-    let titles = levels.flatMap(\.winners).filter { input.rules[$0.level].stacks }
+    let prizes = levels.flatMap(\.winners).filter { !rules[$0.level].stacks }
+    let titles = levels.flatMap(\.winners).filter { rules[$0.level].stacks }
     wins = Dictionary(
       (prizes + titles).map { ($0.standing.entry, $0) }, uniquingKeysWith: { one, _ in one })
   }

@@ -5,8 +5,12 @@ public struct EligibilityFacts: Sendable {
   /// `nil` when the organiser has brought no table.
   public var pastAwards: PastAwards?
 
-  public init(year: Int, pastAwards: PastAwards? = nil) {
+  /// Who posted each topic, by the group that stands for it.
+  public var posters: [String: String]
+
+  public init(year: Int, pastAwards: PastAwards? = nil, posters: [String: String] = [:]) {
     self.year = year
+    self.posters = posters
     self.pastAwards = pastAwards
   }
 }

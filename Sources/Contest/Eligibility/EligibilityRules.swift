@@ -13,6 +13,7 @@ public enum EligibilityRules {
     LeaderDegree.self,
     EntryDegree.self,
     NotAwardedBefore.self,
+    NotOwnTopic.self,
     RequiredProof.self,
     AnsweredDayBetween.self,
   ]

@@ -5,6 +5,7 @@
 /// | same-organization | of the judge's own organization |
 /// | same-province | of an organization in the judge's own province |
 /// | adviser | whose adviser or author is the judge, or has the judge's name |
+/// | topic | that takes up a topic of the judge's own organization, or one for which others are named as judges; always |
 /// | declared | for which the judge or the office has declared a conflict |
 ///
 /// The same name does not prove that it is the same person. It still counts as a conflict: one pair less costs little, but
@@ -31,6 +32,8 @@ public struct ConflictCheck: Sendable {
   let byProvince: [String: [Int]]
   let byName: [String: [Int]]
   let declarations: [Entry.ID: [(judge: Int, reason: String)]]
+  /// The topics that entries take up; `nil` where there are none.
+  let topics: TopicRules?
 
   /// A conflict that a judge or the office has declared about one entry.
   public struct Declaration: Hashable, Sendable {
@@ -67,11 +70,13 @@ public struct ConflictCheck: Sendable {
   ///     its name.
   ///   - provinces: the provinces of the organizations that send entries, by the organization's name.
   ///   - declared: the declared conflicts. Those of a judge who is not among `judges` are left out.
+  ///   - topics: what entries take up; `nil` where there are no topics.
   public init(
     _ kinds: some Sequence<Conflict.Kind>, judges: [Judge],
     organizations: OrganizationNames = OrganizationNames([]), provinces: [String: String] = [:],
-    declared: [Declaration] = []
+    declared: [Declaration] = [], topics: TopicRules? = nil
   ) {
+    self.topics = topics
     self.kinds = Set(kinds)
     self.judges = judges
     self.organizations = organizations
@@ -119,6 +124,9 @@ public struct ConflictCheck: Sendable {
         found[judge, default: []].append(Conflict(.sameOrganization, reason: reason))
       }
     }
+    for (judge, reason) in topicBars(entry) {
+      found[judge, default: []].append(Conflict(.topic, reason: reason))
+    }
     if kinds.contains(.sameProvince), let province = provinceOfOrganization[entry.organization] {
       for judge in byProvince[Self.provinceKey(province)] ?? [] {
         found[judge, default: []].append(Conflict(.sameProvince, reason: province))
@@ -134,6 +142,17 @@ public struct ConflictCheck: Sendable {
     }
     return found.sorted { $0.key < $1.key }.map {
       Bar(judge: judges[$0.key].id, conflicts: $0.value)
+    }
+  }
+
+  /// The judges whom the entry's topic bars: those of its poster, and where judges are named for it all others.
+  private func topicBars(_ entry: Entry) -> [(judge: Int, reason: String)] {
+    guard let topic = topics?.topic(ofGroup: entry.group) else { return [] }
+    let own = Set(byOrganization[key(ofOrganization: topic.poster)] ?? [])
+    return judges.indices.compactMap { place in
+      if own.contains(place) { return (place, "发榜单位 \(topic.poster)") }
+      guard !topic.judges.isEmpty, !topic.judges.contains(judges[place].id.text) else { return nil }
+      return (place, "不是榜题 \(topic.number) 的评委")
     }
   }
 
@@ -212,6 +231,8 @@ extension Conflict: Explained {
     case (.sameProvince, .english): "same province: \(reason)"
     case (.adviserOrAuthor, .chinese): "与\(reason)同名"
     case (.adviserOrAuthor, .english): "has the name of \(reason) on the entry"
+    case (.topic, .chinese): "榜题：\(reason)"
+    case (.topic, .english): "topic: \(reason)"
     case (.declared, .chinese): "已申报回避：\(reason)"
     case (.declared, .english): "declared: \(reason)"
     }

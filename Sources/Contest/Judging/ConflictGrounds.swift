@@ -30,6 +30,16 @@ extension ConflictCheck {
         for place in places { grounds[judges[place].id, default: []].append(.init(kind, about)) }
       }
     }
+    for topic in topics?.topics ?? [] {
+      let own = Set(byOrganization[key(ofOrganization: topic.poster)] ?? [])
+      for place in judges.indices {
+        let id = judges[place].id
+        guard own.contains(place) || !topic.judges.isEmpty && !topic.judges.contains(id.text) else {
+          continue
+        }
+        grounds[id, default: []].append(.init(.topic, topic.group))
+      }
+    }
     if kinds.contains(.declared) {
       for (entry, declared) in declarations.sorted(by: { $0.key < $1.key }) {
         for one in declared {
@@ -52,6 +62,9 @@ extension ConflictCheck {
     if kinds.contains(.adviserOrAuthor) {
       let names = Set((entry.advisers.map(\.name) + entry.members.map(\.name)).map(Self.key))
       grounds += names.filter { !$0.isEmpty }.sorted().map { .init(.adviserOrAuthor, $0) }
+    }
+    if topics?.topic(ofGroup: entry.group) != nil {
+      grounds.append(.init(.topic, entry.group))
     }
     if kinds.contains(.declared) { grounds.append(.init(.declared, entry.id.text)) }
     return grounds

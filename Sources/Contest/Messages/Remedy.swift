@@ -107,4 +107,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case closeVetting = "close-vetting"
   /// Decide on record that a candidate passes or stops.
   case decideVetting = "decide-vetting"
+  /// Ask the winners about the terms that have begun.
+  case askWinners = "ask-winners"
+  /// See what winners answered, what re-checks decided, what was given.
+  case showFollowUp = "show-follow-up"
 }

@@ -49,6 +49,10 @@ extension CommitteeDecision.Choice {
     case (.vetting(_, _, true, _), .english): "passes vetting"
     case (.vetting(_, _, false, _), .chinese): "审查不通过"
     case (.vetting(_, _, false, _), .english): "stopped by vetting"
+    case (.title(_, let level, let change, _), .chinese):
+      "“\(level)”复核：\(change.name(in: language))"
+    case (.title(_, let level, let change, _), .english):
+      "“\(level)” \(change.name(in: language)) by a re-check"
     case (.leaveUnranked, .chinese): "评分不足的不排名"
     case (.leaveUnranked, .english): "those that lack sheets have no place"
     }

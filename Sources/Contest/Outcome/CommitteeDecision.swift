@@ -28,6 +28,9 @@ public struct CommitteeDecision: Hashable, Sendable {
     /// A candidate passes a step of vetting or stops there, whatever the departments answered; `late` is how many late
     /// answers were there.
     case vetting(Round.ID, Entry.ID, passes: Bool, late: Int)
+    /// What a re-check came to for a title, by the level's Chinese name as it was given, and in which term; 0 before the
+    /// first.
+    case title(Entry.ID, level: String, TitleChange, term: Int)
     /// Entries of a round that lack sheets stay without a place.
     case leaveUnranked(Round.ID)
   }
@@ -53,7 +56,7 @@ public struct CommitteeDecision: Hashable, Sendable {
     switch choice {
     case .tieOrder(_, let order): order
     case .going(_, let entry, _), .award(let entry, _), .flag(let entry, _, _),
-      .vetting(_, let entry, _, _):
+      .vetting(_, let entry, _, _), .title(let entry, _, _, _):
       [entry]
     default: []
     }
@@ -91,6 +94,8 @@ extension CommitteeDecision.Choice {
       first == second && old == new
     case (.vetting(let old, let first, _, _), .vetting(let new, let second, _, _)):
       old == new && first == second
+    case (.title(let first, _, _, let old), .title(let second, _, _, let new)):
+      first == second && old == new
     case (.seat(let old, let first, _), .seat(let new, let second, _)):
       old == new && first == second
     default: false
@@ -215,5 +220,17 @@ extension [CommitteeDecision] {
         places, reason: decision.reason, actor: decision.actor)
     }
     return counts
+  }
+}
+
+extension [CommitteeDecision] {
+  /// What was decided about titles, by entry, the oldest first.
+  public var titleDecisions: [Entry.ID: [TitleStanding.Decision]] {
+    var decided: [Entry.ID: [TitleStanding.Decision]] = [:]
+    for decision in self {
+      guard case .title(let entry, _, let change, let term) = decision.choice else { continue }
+      decided[entry, default: []].append(TitleStanding.Decision(term: term, change))
+    }
+    return decided
   }
 }

@@ -25,6 +25,8 @@ public struct Outcome: Sendable {
   public let vettings: [VettingOutcome]
   /// The prizes; `nil` until every round that they go by is closed, and where the tier gives none.
   public let awards: Awards?
+  /// The titles that were looked at again, as they stand; ``awards`` has them at their present level, or not at all.
+  public let titles: [Entry.ID: TitleStanding]
   /// What waits for somebody, or must be known before anybody signs.
   public let open: [OpenQuestion]
   /// The levels, best first, as the prizes name them by position.
@@ -36,18 +38,51 @@ public struct Outcome: Sendable {
 
   /// Why an entry has none of the prizes that it could have by its rank, level by level; see ``Awards/reasonsAgainst(_:_:)``.
   public func reasonsAgainstPrize(of entry: Entry.ID) -> [AwardReason] {
-    awardsInput.map { Awards.reasonsAgainst(entry, $0) } ?? []
+    (awardsInput.map { Awards.reasonsAgainst(entry, $0) } ?? []) + withdrawal(of: entry)
   }
 
   /// The same of everybody; those who have no such reason are left out.
   public var reasonsAgainstPrizes: [Entry.ID: [AwardReason]] {
-    awardsInput.map(Awards.reasonsAgainst) ?? [:]
+    var reasons = awardsInput.map(Awards.reasonsAgainst) ?? [:]
+    for (entry, title) in titles where title.isWithdrawn {
+      reasons[entry, default: []] += withdrawal(of: entry)
+    }
+    return reasons
+  }
+
+  private func withdrawal(of entry: Entry.ID) -> [AwardReason] {
+    guard let title = titles[entry], title.isWithdrawn,
+      let rule = awardRules.first(where: { $0.level.chinese == title.given })
+    else { return [] }
+    return [.withdrawn(rule.level)]
   }
 
   /// The Chinese name of the prize that an entry has, titles beside it not looked at; `nil` for none.
   public func prize(of entry: Entry.ID) -> String? {
     awards?.winners.first { $0.standing.entry == entry && !awardRules[$0.level].stacks }
       .map { awardRules[$0.level].level.chinese }
+  }
+
+  /// What re-checks changed about titles, in one sentence for lists and medal tables; empty where they changed nothing.
+  public var titleNotes: [Bilingual] {
+    let withdrawn = titles.values.count(where: \.isWithdrawn)
+    let moved = titles.values.count { $0.level != nil && $0.level != $0.given }
+    guard withdrawn + moved > 0 else { return [] }
+    var chinese: [String] = []
+    var english: [String] = []
+    if withdrawn > 0 {
+      chinese.append("撤销 \(withdrawn) 项，不再计入")
+      english.append("\(withdrawn) withdrawn and not counted")
+    }
+    if moved > 0 {
+      chinese.append("调整等次 \(moved) 项，按现有等次计入")
+      english.append("\(moved) moved and counted at the present level")
+    }
+    return [
+      Bilingual(
+        chinese: "经复核\(chinese.joined(separator: "，"))。",
+        english: "By re-checks: \(english.joined(separator: ", ")).")
+    ]
   }
 
   /// The candidates whom a step of vetting stops.
@@ -68,7 +103,8 @@ public struct Outcome: Sendable {
     for round in tier.rounds { making.add(round) }
     making.addAwards()
     return Outcome(
-      rounds: making.rounds, vettings: making.vettings, awards: making.awards, open: making.open,
+      rounds: making.rounds, vettings: making.vettings, awards: making.awards,
+      titles: making.titles, open: making.open,
       awardRules: tier.awards,
       inputs: inputs, awardsInput: making.awardsInput)
   }

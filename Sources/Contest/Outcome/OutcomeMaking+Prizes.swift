@@ -44,7 +44,8 @@ extension OutcomeMaking {
     }
     do {
       let awards = try Awards(input)
-      self.awards = awards
+      titles = titleStandings(awards)
+      self.awards = awards.applying(titles, rules)
       awardsInput = input
       for level in awards.levels where !level.tied.isEmpty {
         open.append(.tieAtPrize(level.level, list: level.list, level.tied.map(\.standing.entry)))
@@ -54,6 +55,27 @@ extension OutcomeMaking {
     } catch {
       open.append(.impossible(last, error))
     }
+  }
+
+  /// Where the titles stand that were looked at again; a decision about nobody's title is told as one without an object.
+  private mutating func titleStandings(_ awards: Awards) -> [Entry.ID: TitleStanding] {
+    let decided = inputs.decisions.titleDecisions
+    guard !decided.isEmpty else { return [:] }
+    let ladder = tier.recheck?.levels ?? []
+    var standings: [Entry.ID: TitleStanding] = [:]
+    for (entry, decisions) in decided {
+      let level = awards.winners.first {
+        $0.standing.entry == entry && ladder.contains(tier.awards[$0.level].level.chinese)
+      }.map { tier.awards[$0.level].level.chinese }
+      if let level { standings[entry] = TitleStanding(level, decisions, ladder: ladder) }
+    }
+    for decision in inputs.decisions {
+      guard case .title(let entry, _, _, _) = decision.choice, standings[entry] == nil else {
+        continue
+      }
+      open.append(.strayDecision(decision))
+    }
+    return standings
   }
 
   /// The committee's decisions about prizes, without those that have lost their object: the entry is not in the tier or no

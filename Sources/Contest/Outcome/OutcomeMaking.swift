@@ -6,6 +6,7 @@ struct OutcomeMaking {
   var vettings: [VettingOutcome] = []
   var awards: Awards?
   var awardsInput: Awards.Input?
+  var titles: [Entry.ID: TitleStanding] = [:]
   var open: [OpenQuestion] = []
 
   let entries: [Entry.ID: TierInputs.EntryInput]

@@ -31,6 +31,8 @@ extension Round {
   public var recorded: RecordedRules? { ballot == nil ? kind.judging?.recorded : nil }
   /// How a committee votes, where it does; `nil` elsewhere.
   public var ballot: BallotRule? { kind.judging?.ballot }
+  /// Who may vote in public, how often and when, where the public votes; `nil` elsewhere.
+  public var publicVote: PublicVoteRule? { kind.judging?.publicVote }
   /// Whether judges mark in it.
   public var isJudged: Bool { kind.judging.map { $0.recorded == nil } ?? false }
   /// How it runs before a panel, where entrants show one after another; with it come lots and appearances.

@@ -8,21 +8,22 @@ public enum RoundKinds {
     PublicityKind.self,
     VettingKind.self,
     BallotKind.self,
+    PublicVoteKind.self,
   ]
 
   /// Words that are known and whose rounds cannot be run yet.
-  public static let toCome = ["public-vote", "pairwise"]
+  public static let toCome = ["pairwise"]
 
   /// The kind that a rulebook calls by this word.
   static func kind(_ word: String) -> (any RoundKind.Type)? { all.first { $0.word == word } }
 
   /// The kind that these keys are most likely for, where its own word is missing or mistyped: the one that knows most of
-  /// them, of several the one with the fewest keys. `nil` where no key tells.
+  /// them, of several the first of the list. `nil` where no key tells.
   static func likely(for keys: some Sequence<String>) -> (any RoundKind.Type)? {
     let keys = Set(keys)
     let known = all.map { (kind: $0, count: keys.intersection($0.keys).count) }
     let most = known.map(\.count).max() ?? 0
     guard most > 0 else { return nil }
-    return known.filter { $0.count == most }.min { $0.kind.keys.count < $1.kind.keys.count }?.kind
+    return known.first { $0.count == most }?.kind
   }
 }

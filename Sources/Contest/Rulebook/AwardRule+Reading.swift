@@ -70,9 +70,9 @@ extension RulebookDecoder {
 
   /// `advanced-of first`, `not-advanced-of first`.
   private mutating func selectionTitle(_ spot: Spot) -> AwardRule.Recipients? {
-    let (sentOn, notSentOn) = ("advanced-of ", "not-advanced-of ")
+    let (sentOn, notSentOn, recheck) = ("advanced-of ", "not-advanced-of ", "recheck")
     let rounds = known.rounds.filter(\.advances).map(\.id)
-    let words = rounds.map { sentOn + $0 } + rounds.map { notSentOn + $0 }
+    let words = rounds.map { sentOn + $0 } + rounds.map { notSentOn + $0 } + [recheck]
     let others = OtherRecipient.allCases.map(\.rawValue)
     guard let text = text(spot) else { return nil }
     guard words.contains(text) else {
@@ -83,6 +83,7 @@ extension RulebookDecoder {
           near: NearestWord.to(text, among: words + others)), at: spot.node)
       return nil
     }
+    if text == recheck { return .recheck }
     return text.hasPrefix(sentOn)
       ? .advanced(of: Round.ID(String(text.dropFirst(sentOn.count))))
       : .notAdvanced(of: Round.ID(String(text.dropFirst(notSentOn.count))))
@@ -127,7 +128,7 @@ extension AwardRule.Recipients {
     let ofPlaces = ["rounding", "share-of", "caps", "cap-per-organization", "least"]
     switch self {
     case .places: return []
-    case .advanced, .notAdvanced: return (["per", "of"] + ofPlaces).map { ($0, "to") }
+    case .advanced, .notAdvanced, .recheck: return (["per", "of"] + ofPlaces).map { ($0, "to") }
     case .ranks: return ofPlaces.map { ($0, "ranks") }
     case .atLeast: return ofPlaces.map { ($0, "at-least") }
     }

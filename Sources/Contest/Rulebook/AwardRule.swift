@@ -15,6 +15,8 @@ public struct AwardRule: Hashable, Sendable {
     case ranks(ClosedRange<Int>)
     /// Everyone with at least so many points in the level's round: `at-least: 85`.
     case atLeast(Points)
+    /// Nobody at first: a level that only a re-check leads to, such as 三星 above the 一星 that is given.
+    case recheck
   }
   public var level: Bilingual
   public var to: Recipients
@@ -72,7 +74,7 @@ public struct AwardRule: Hashable, Sendable {
   public var selection: Round.ID? {
     switch to {
     case .advanced(let round), .notAdvanced(let round): round
-    case .places, .ranks, .atLeast: nil
+    case .places, .ranks, .atLeast, .recheck: nil
     }
   }
 

@@ -22,6 +22,8 @@ public struct Rulebook: Hashable, Sendable {
   public var form: [FormField]
   public var eligibility: [EligibilityClause]
   public var tiers: [Tier]
+  /// Topics that units post, which stand in the place of groups; `nil` for none.
+  public var topics: TopicRules?
 
   public init(
     id: ID, name: Bilingual, version: String, source: String, subject: Subject,

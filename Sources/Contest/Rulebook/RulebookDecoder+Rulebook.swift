@@ -11,6 +11,7 @@ extension RulebookDecoder {
     let subject: Rulebook.Subject? = word(root, "subject", required: true)
     let cadence: Rulebook.Cadence? = word(root, "cadence")
     let tracks = tracks(root)
+    let topics = topics(root, tracks)
     let people = people(root)
     let form = form(root)
     known.fieldNames = Dictionary(
@@ -18,10 +19,12 @@ extension RulebookDecoder {
     let eligibility = list(root, "eligibility").compactMap { clause($0) }
     let tiers = tiers(root)
     guard let id, let name, let version, let source, let subject else { return nil }
-    return Rulebook(
+    var rulebook = Rulebook(
       id: Rulebook.ID(id), name: name, version: version, source: source, subject: subject,
       cadence: cadence ?? .yearly, tracks: tracks, people: people, form: form,
       eligibility: eligibility, tiers: tiers)
+    rulebook.topics = topics
+    return rulebook
   }
 
   private mutating func tracks(_ root: Fields) -> [Track] {

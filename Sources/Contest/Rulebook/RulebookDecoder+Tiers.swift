@@ -24,6 +24,7 @@ extension RulebookDecoder {
       checkShares(awards, fields)
       let others = otherAwards(fields, levels: awards)
       let cups = cups(fields, awards)
+      let followUps = followUps(fields, levels: awards.map(\.level.chinese))
       let steps = addingLastPublicity(rounds, fields)
       guard let id, let name else { continue }
       ids.append((id, spot))
@@ -32,6 +33,7 @@ extension RulebookDecoder {
         awardCapPerOrganization: awardCap, cups: cups)
       tier.organizationAwards = others.organizations
       tier.adviserAwards = others.advisers
+      tier.followUps = followUps
       checkPublicity(tier, fields)
       tiers.append(tier)
     }
@@ -75,7 +77,7 @@ extension RulebookDecoder {
         switch award.to {
         case .places: award.per != scope && PlaceScope.widest([award.per, scope]) == award.per
         case .ranks: award.per != scope
-        case .advanced, .notAdvanced, .atLeast: false
+        case .advanced, .notAdvanced, .atLeast, .recheck: false
         }
       guard isWrong else { continue }
       note(

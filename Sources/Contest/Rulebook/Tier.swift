@@ -16,6 +16,8 @@ public struct Tier: Hashable, Sendable {
   /// Prizes for organizations and for advisers.
   public var organizationAwards: [OrganizationAward] = []
   public var adviserAwards: [AdviserAward] = []
+  /// What comes after the award: questions, re-checks, support.
+  public var followUps: [FollowUpRule] = []
 
   public init(
     id: ID, name: Bilingual, intake: Intake? = nil, rounds: [Round], awards: [AwardRule] = [],
@@ -29,6 +31,11 @@ public struct Tier: Hashable, Sendable {
     self.awardCapPerOrganization = awardCapPerOrganization
     self.cups = cups
   }
+
+  public func followUp(_ id: FollowUpRule.ID) -> FollowUpRule? { followUps.first { $0.id == id } }
+
+  /// The step in which titles are looked at again; `nil` where there is none.
+  public var recheck: FollowUpRule? { followUps.first { $0.kind == .recheck } }
 
   public func round(_ id: Round.ID) -> Round? { rounds.first { $0.id == id } }
 

@@ -73,6 +73,8 @@ struct DecisionParts: Hashable {
     case .flag(_, let flag, let isOn): (about, level, choice) = ("flag", flag, isOn ? "on" : "off")
     case .seat(let round, let judge, let panel):
       (about, self.round, list, choice) = ("seat", round, judge.text, panel)
+    case .title(_, let level, let change, let term):
+      (about, self.level, choice, amount) = ("title", level, change.rawValue, term)
     case .leaveUnranked(let round): (about, self.round) = ("leave-unranked", round)
     case .vetting(let round, _, let passes, let late):
       (about, self.round, choice, amount) =
@@ -100,6 +102,11 @@ struct DecisionParts: Hashable {
     case ("seat", let round?, _, _):
       guard let list, let choice else { return nil }
       return .seat(round, Judge.ID(list), PanelRule.ID(choice))
+    case ("title", _, let entry?, let term?):
+      guard let level, let change = choice.flatMap({ TitleChange(rawValue: $0) }) else {
+        return nil
+      }
+      return .title(entry, level: level, change, term: term)
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
     case ("vetting", let round?, let entry?, let late?):
       return .vetting(round, entry, passes: choice == "passes", late: late)

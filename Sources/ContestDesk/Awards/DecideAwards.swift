@@ -107,7 +107,8 @@ extension Desk {
       let held = Set(lines.map(\.level) + waiting)
       return ShownAwards(
         entries: current.shownBriefs, lines: lines,
-        vacant: current.edition.tier.levelNames.filter { !held.contains($0) },
+        vacant: current.edition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
+          .filter { !held.contains($0) },
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
   }

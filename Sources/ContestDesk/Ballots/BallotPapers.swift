@@ -182,13 +182,6 @@ extension BallotResult {
   }
 }
 
-extension String {
-  /// The text without what a file's name may not hold.
-  fileprivate var fileSafe: String {
-    String(map { "/\\:*?\"<>|\n\r\t\0".contains($0) ? "_" : $0 })
-  }
-}
-
 extension Ballot.Choice {
   public func name(in language: Language) -> String {
     switch (self, language) {

@@ -59,8 +59,11 @@ extension Desk {
     guard
       let draw = try DrawRecords.draws(wanted, DrawRecords.ofEdition, in: connection).current
     else { throw StoreError.corrupt("draws of \(wanted)") }
+    // Topics are data of the edition; where the rulebook has them they stand in the place of groups.
+    let topics = rulebook.topics == nil ? [] : try TopicRecords.all(wanted, in: connection)
     return Edition(
-      id: wanted, rulebook: rulebook, tier: tier, year: record.year, office: record.office,
+      id: wanted, rulebook: rulebook.adding(topics), tier: tier, year: record.year,
+      office: record.office,
       draw: draw, state: record.state, seal: record.sealed.seal.text,
       openedAt: record.openedAt, amendments: amendments.map(\.amendment))
   }

@@ -49,6 +49,7 @@ extension Desk {
           round, of: results, decisions + all.filter { $0.isAboutFewerSheets(of: round) }, language)
       }
       explanation.addAward(of: results, decisions, language)
+      try explanation.addFollowUps(of: edition, decisions, in: connection, language)
       try explanation.addPublicity(of: edition, in: connection, language)
       explanation.addChanges(of: results, language)
       explanation.version = results.version
@@ -228,6 +229,7 @@ extension EntryExplanation {
         subjects.append(.scoreSheet(edition.id, round.id, entry.id, judge))
       }
     }
+    subjects += edition.tier.followUps.map { .followUp(edition.id, $0.id) }
     subjects += [.awards(edition.id), .outcome(edition.id)]
     subjects += edition.tier.rounds.filter { $0.vetting != nil }.map { .vetting(edition.id, $0.id) }
     subjects += edition.tier.rounds.filter { $0.publicity != nil }.map {

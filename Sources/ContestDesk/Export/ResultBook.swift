@@ -25,6 +25,8 @@ public struct ResultBook: Sendable {
   public let undecided: UndecidedPrizes
   /// Rounds whose selection was confirmed; what stands in ``selections`` of another is a proposal.
   public let confirmed: Set<Round.ID>
+  /// What re-checks changed about titles: `经复核撤销 1 项，调整等次 2 项。` Empty where nothing was.
+  public let titleNotes: [Bilingual]
   /// The lists that stand public, the latest of each step.
   public let published: [ShownPublication]
 
@@ -49,15 +51,16 @@ public struct ResultBook: Sendable {
   var notesOnLevels: [String] {
     let given = Set(awards.map(\.level))
     let open = undecided.questions.map { $0.message(in: .chinese, naming: edition.names) }
-    let vacant = edition.tier.awards.map(\.level.chinese)
+    let vacant = edition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
       .filter { !given.contains($0) && !undecided.levels.contains($0) }
-    return (vacant.isEmpty ? [] : ["空缺：\(vacant.joined(separator: "、"))。"]) + open
+    return (vacant.isEmpty ? [] : ["空缺：\(vacant.joined(separator: "、"))。"])
+      + titleNotes.map(\.chinese) + open
   }
 
   /// The same for the public, which sees no codes of entries.
   var publicNotesOnLevels: [String] {
     let vacant = notesOnLevels.prefix { $0.hasPrefix("空缺") }
-    return vacant + (undecided.isEmpty ? [] : ["部分奖项尚待评委会决定。"])
+    return vacant + titleNotes.map(\.chinese) + (undecided.isEmpty ? [] : ["部分奖项尚待评委会决定。"])
   }
 
   public func trackName(_ id: Track.ID) -> String {
@@ -105,6 +108,7 @@ extension Desk {
           current.outcome.open.filter { if case .tieAtPrize = $0 { true } else { false } },
           levels: current.outcome.levelsUndecided, edition.names),
         confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
+        titleNotes: current.outcome.titleNotes,
         published: try ShownPublication.latest(of: edition, in: connection))
     }
   }

@@ -22,6 +22,7 @@ extension OfficeTable {
         Column("总分", width: 9, .right), Column("杯", width: 18, .center),
       ], rows: pointRows,
       notes: ["积分：\(values)。总分相同的单位名次并列。"]
+        + book.titleNotes.map(\.chinese)
         + honours.undecided.notes(in: .chinese),
       signatures: ["填表人：", "审核人：", "监督人："],
       chart: Chart(
@@ -87,6 +88,7 @@ extension OfficeTable {
         Column("总分", width: 9, .right)
       ], rows: rows,
       notes: ["先比最高等次的数量，再依次比下一等次；全部相同的名次并列。"]
+        + book.titleNotes.map(\.chinese)
         + honours.undecided.notes(in: .chinese))
   }
 }

@@ -29,6 +29,7 @@ struct HistoryReader {
     }
     try addPublicity(of: id, to: &history)
     try addVetting(of: id, to: &history)
+    try addFollowUps(of: id, to: &history)
     let decisions = try DecisionRecords.records(edition.id, in: connection)
     for told in try HistoryRecords.records(
       of: .decisions(edition.id), mentioning: id.text, in: connection)
@@ -162,6 +163,20 @@ struct HistoryReader {
         guard names || moments.contains(told.record.at) else { continue }
         var line = HistoryLine(told, language)
         line.what = step.name.text(in: language)
+        history.add(line, told)
+      }
+    }
+  }
+
+  /// That it was asked after the award, answered, and given support. What was answered is told by the step itself.
+  private func addFollowUps(of id: Entry.ID, to history: inout History) throws {
+    for step in edition.tier.followUps {
+      for told in try HistoryRecords.records(of: .followUp(edition.id, step.id), in: connection)
+      where Self.words(told.told("entries")).contains(id.text) {
+        var line = HistoryLine(told, language)
+        line.what = step.name.text(in: language)
+        line.new = [told.told("amount").flatMap { $0 == "0" ? nil : $0 }, told.told("day")]
+          .compactMap(\.self).joined(separator: " ")
         history.add(line, told)
       }
     }

@@ -82,6 +82,7 @@ extension ConflictCheck {
       provinces: Dictionary(
         organizations.filter { !$0.province.isEmpty }.map { ($0.name, $0.province) },
         uniquingKeysWith: { one, _ in one }),
-      declared: try JudgeRecords.declarations(edition, in: connection))
+      declared: try JudgeRecords.declarations(edition, in: connection),
+      topics: TopicRules(topics: try TopicRecords.all(edition, in: connection)))
   }
 }

@@ -122,9 +122,12 @@ extension Desk {
       return try OrganizationRecords.organization(id, edition.id, in: connection)?.name ?? id
     case "file": return told.withheld("file").map(PersonalNumbers.masked) ?? ""
     case "round", "assignment", "score-sheet", "draw", "publicity", "objections",
-      "vetting":
+      "vetting", "public-vote":
       let round = Round.ID(told.keys.dropFirst().first ?? "")
       return edition.tier.round(round)?.name.text(in: language) ?? round.text
+    case "follow-up":
+      let step = FollowUpRule.ID(told.keys.dropFirst().first ?? "")
+      return edition.tier.followUp(step)?.name.text(in: language) ?? step.text
     default: return ""
     }
   }

@@ -21,7 +21,7 @@ public enum UndoFault: Error, Hashable {
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
-    case publishQuotas, correctAgain, nothing
+    case publishQuotas, followUpAgain, votesStay, correctAgain, nothing
   }
 }
 
@@ -99,6 +99,8 @@ extension UndoFault.Instead {
     case .vetAgain: [.decideVetting]
     case .publishQuotas: [.publishQuotas]
     case .correctAgain: [.correctMarks]
+    case .followUpAgain: [.showFollowUp]
+    case .votesStay: [.correctMarks]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
     }
   }
@@ -121,6 +123,8 @@ extension UndoFault.Instead {
     case .vetAgain: "征求过的意见和登记的答复不删除。登记错的请重新登记，以后一次为准；结束以后的，写明理由决定通过或停止。"
     case .publishQuotas: "公布过的名额不收回：请写明理由再公布一次，以后一次为准；原来的方案存档。"
     case .correctAgain: "登记的成绩请再更正一次，改回原来的成绩；原来的成绩见 history。"
+    case .followUpAgain: "填报、复核和支持的登记不删除。填报错的请重新填报，以后一次为准；复核对同一期另作一次决定；多发的登记退回。"
+    case .votesStay: "发出的投票码和投出的票不撤回；登记的得票有误的，写明理由更正。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
     case .nothing: "它没有改动什么，不用撤销。"
     }
@@ -159,6 +163,11 @@ extension UndoFault.Instead {
       "Places that were published are not called back: publish them again with a reason. The later plan counts."
     case .correctAgain:
       "Correct the recorded mark once more, to what it was; `history` tells the old mark."
+    case .followUpAgain:
+      "What was answered, decided or given after the award is not deleted. Answer again: the later counts; decide about the "
+        + "same term anew; enter what was given back."
+    case .votesStay:
+      "Codes that went out and votes that were cast stay. A total that is wrong is corrected with a reason."
     case .again: "An undoing is not undone: do the original step once more."
     case .nothing: "It changed nothing that could be undone."
     }

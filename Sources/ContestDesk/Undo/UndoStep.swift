@@ -91,12 +91,16 @@ struct UndoReader {
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
     case "round.sheets": .writeAgain
-    case "past-awards.import", "round.key", "round.record", "calendar.import": .importAgain
+    case "past-awards.import", "round.key", "round.record", "calendar.import", "topics.import":
+      .importAgain
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
     case "round.correct": .correctAgain
     case "objection.enter", "objection.answer", "objection.decide": .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
     case "quota.publish": .publishQuotas
+    case "vote.open", "vote.cast", "vote.import", "vote.close": .votesStay
+    case "follow-up.ask", "follow-up.answer", "follow-up.decide", "follow-up.support":
+      .followUpAgain
     case "organizations.merge": .merge
     case "results.export": .leftTheHouse
     case "undo": .again

@@ -203,10 +203,3 @@ extension VettingBook {
     ]
   }
 }
-
-extension String {
-  /// The text without what a file's name may not hold.
-  fileprivate var fileSafe: String {
-    String(map { "/\\:*?\"<>|\n\r\t\0".contains($0) ? "_" : $0 })
-  }
-}

@@ -70,6 +70,11 @@ public struct Cell: Hashable, Sendable {
 }
 
 extension Cell {
+  /// A cell that holds what somebody typed elsewhere, to be read by the same rules.
+  public init(typed text: String) {
+    self.init(column: 1, value: .text(text), isFormula: false, format: nil)
+  }
+
   /// Whether the sheet shows the number as per cent: 0.95 is 95%.
   public var isPercent: Bool {
     if case .number = value, let format { NumberFormat.isPercent(format) } else { false }

@@ -186,6 +186,15 @@ extension Subject.Kind {
         ]),
     ])
 
+  /// 网络投票: the codes and votes of one round.
+  public static let publicVote = Self("public-vote")
+
+  /// 榜题: the topics of an edition.
+  public static let topics = Self("topics")
+
+  /// 后续跟踪: who was asked in one step after the award, what was answered and given.
+  public static let followUp = Self("follow-up")
+
   /// 投票表决: the voters, recusals, runs and papers of one round.
   public static let ballot = Self(
     "ballot",
@@ -294,6 +303,16 @@ extension Subject {
 
   public static func vetting(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
     Subject(.vetting, [edition.text, round.text])
+  }
+
+  public static func publicVote(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
+    Subject(.publicVote, [edition.text, round.text])
+  }
+
+  public static func topics(_ edition: Edition.ID) -> Subject { Subject(.topics, [edition.text]) }
+
+  public static func followUp(_ edition: Edition.ID, _ step: FollowUpRule.ID) -> Subject {
+    Subject(.followUp, [edition.text, step.text])
   }
 
   public static func ballot(_ edition: Edition.ID, _ round: Round.ID) -> Subject {

@@ -200,7 +200,7 @@ extension Invariant {
       "override-without-reason", "每次调整都写明理由", "each override has its reason",
       query: """
         SELECT edition_id || '/' || number FROM decisions
-        WHERE TRIM(reason) = '' AND kind IN ('going', 'places', 'award', 'award-places', 'tie-order', 'vetting')
+        WHERE TRIM(reason) = '' AND kind IN ('going', 'places', 'award', 'award-places', 'tie-order', 'vetting', 'title')
           AND actor <> 'contest'
         ORDER BY 1
         """),
@@ -210,6 +210,8 @@ extension Invariant {
       query: [
         "round_entries", "assignments", "score_sheets", "recorded_marks", "outcome_lines",
         "ballot_candidates", "ballot_choices", "ballot_recusals", "vetting_requests",
+        "follow_up_terms", "support_payments",
+        "public_votes",
       ]
       .map { table in
         """
@@ -280,6 +282,13 @@ extension Invariant {
     Invariant(
       "vetting-boxes", "部门意见的密封内容没有改动",
       "the reasons of departments are as they were sealed", VettingRecords.falseBoxes),
+    Invariant(
+      "follow-up-boxes", "获奖者填报的密封内容没有改动",
+      "what winners wrote after the award is as it was sealed", FollowUpRecords.falseBoxes),
+    Invariant(
+      "votes-recorded", "网络投票截止登记的得票与计入的票数一致",
+      "the totals of a public vote that were recorded are the votes that counted",
+      PublicVoteRecords.strays),
     Invariant(
       "vetting-late", "征求意见结束以后的答复都记为逾期，以前的都不是",
       "an answer is late if and only if it came after the step was closed",

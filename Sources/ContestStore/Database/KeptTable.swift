@@ -28,6 +28,8 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("editions", "id"),
     KeptTable("entries", "id"),
     KeptTable("findings", "entry_id"),
+    KeptTable("follow_up_answers", "edition_id", "step_id", "entry_id"),
+    KeptTable("follow_up_terms", "edition_id", "step_id", "entry_id"),
     KeptTable("judge_fees", "edition_id", "judge_id"),
     KeptTable("judge_signatures", "edition_id", "round_id", "judge_id"),
     KeptTable("judges", "edition_id", "id"),
@@ -44,6 +46,9 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("pool_places", "pool_id", "edition_id"),
     KeptTable("private_data", "entry_id"),
     KeptTable("prize_reasons", "edition_id", "entry_id"),
+    KeptTable("public_vote_refusals", "edition_id", "round_id", "token"),
+    KeptTable("public_vote_tokens", "edition_id", "round_id", "token"),
+    KeptTable("public_votes", "edition_id", "round_id", "token"),
     KeptTable("publication_lines", "edition_id", "number"),
     KeptTable("retentions", "edition_id"),
     KeptTable("returned_files", "edition_id", "round_id", "judge_id"),
@@ -52,6 +57,8 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("screenings", "entry_id"),
     KeptTable("settings", "key"),
     KeptTable("sheet_issues", "edition_id", "round_id", "judge_id"),
+    KeptTable("support_payments", "edition_id", "step_id", "entry_id"),
+    KeptTable("topics", "edition_id", "number"),
     KeptTable("vetting_answers", "edition_id", "round_id", "entry_id"),
   ]
 

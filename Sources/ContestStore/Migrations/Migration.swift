@@ -46,6 +46,9 @@ package struct Migration: Sendable {
     .quotas,
     .judgePool,
     .consents,
+    .followUp,
+    .topics,
+    .publicVotes,
   ]
 
   /// The version of Contest that an older program is told to get.

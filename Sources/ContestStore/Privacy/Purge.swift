@@ -14,6 +14,7 @@ public import Contest
 /// | who objected, and what was said about it | `objections`, `objection_steps` |
 /// | why a department was against a candidate | `vetting_answers` |
 /// | names of guardians | `consents` |
+/// | what winners wrote freely after the award, what support was for | `follow_up_answers`, `support_payments` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -27,6 +28,7 @@ public enum Purge {
     public var fileNames = 0
     public var objections = 0
     public var vetting = 0
+    public var followUps = 0
     public var details = 0
 
     public var isEmpty: Bool { self == Count() }
@@ -62,6 +64,7 @@ public enum Purge {
             "findings": "\(count.findings)", "past-awards": "\(count.pastAwards)",
             "reasons": "\(count.reasons)", "file-names": "\(count.fileNames)",
             "objections": "\(count.objections)", "vetting": "\(count.vetting)",
+            "follow-ups": "\(count.followUps)",
             "details": "\(count.details)",
           ])
       }
@@ -104,6 +107,11 @@ public enum Purge {
     count.vetting = try transaction.execute(
       "UPDATE vetting_answers SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
       [UInt8]())
+    count.followUps =
+      try transaction.execute(
+        "UPDATE follow_up_answers SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
+        [UInt8]())
+      + run("UPDATE support_payments SET note = '' WHERE edition_id = ?1 AND note <> ''")
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
   }
@@ -112,8 +120,9 @@ public enum Purge {
   static let tables = [
     "private_data", "people", "findings", "past_awards", "declared_conflicts", "assignments",
     "returned_files", "keyings", "objections", "objection_steps", "audit_details",
-    "ballot_recusals", "ballot_voters", "vetting_answers", "row_digests", "entries", "judges",
-    "answers", "screenings", "consents", "pool_judges", "pool_places", "search_texts",
+    "ballot_recusals", "ballot_voters", "vetting_answers", "follow_up_answers",
+    "support_payments", "row_digests", "entries", "judges", "answers", "screenings", "consents",
+    "pool_judges", "pool_places", "search_texts",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

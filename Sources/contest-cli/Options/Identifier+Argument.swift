@@ -9,4 +9,11 @@ extension ExpressibleByArgument where Self: Identifier {
 
 extension Edition.ID: ExpressibleByArgument {}
 extension Round.ID: ExpressibleByArgument {}
+extension FollowUpRule.ID: ExpressibleByArgument {}
+extension Points: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+extension CalendarDay: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
 extension Tier.ID: ExpressibleByArgument {}

@@ -65,6 +65,8 @@ extension Remedy {
     case .showVetting: "vetting show"
     case .closeVetting: "vetting close"
     case .decideVetting: "vetting decide"
+    case .askWinners: "follow-up ask"
+    case .showFollowUp: "follow-up show"
     }
   }
 
@@ -189,6 +191,10 @@ extension Remedy {
     case (.closeVetting, .english): "to close it when its time is over"
     case (.decideVetting, .chinese): "写明理由，决定通过或停止"
     case (.decideVetting, .english): "to decide who passes, with the reason"
+    case (.askWinners, .chinese): "要求获奖者填报"
+    case (.askWinners, .english): "to ask the winners"
+    case (.showFollowUp, .chinese): "查看填报、复核和支持"
+    case (.showFollowUp, .english): "to see answers, re-checks and support"
     }
   }
 

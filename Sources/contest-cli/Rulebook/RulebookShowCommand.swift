@@ -69,6 +69,8 @@ extension AwardRule.Recipients {
     case (.advanced(let round), .english): "advanced of \(round)"
     case (.notAdvanced(let round), .chinese): "“\(round)”有名次而未晋级者"
     case (.notAdvanced(let round), .english): "not advanced of \(round)"
+    case (.recheck, .chinese): "由复核得到"
+    case (.recheck, .english): "by re-check"
     case (.ranks(let ranks), .chinese): "第 \(ranks.lowerBound)–\(ranks.upperBound) 名"
     case (.ranks(let ranks), .english): "ranks \(ranks.lowerBound)–\(ranks.upperBound)"
     case (.atLeast(let points), .chinese): "\(points) 分以上（含）"

@@ -34,6 +34,12 @@ extension DocumentTrial {
     "docs/vetting.md": [
       .parsed(because: "between its lines departments fill in lists; VettingActionsTests do so")
     ],
+    "docs/follow-up.md": [
+      .parsed(because: "years pass between its lines; FollowUpActionsTests let them pass")
+    ],
+    "docs/votes.md": [
+      .parsed(because: "a week passes between its lines; VoteActionsTests let it pass")
+    ],
     "docs/quotas.md": [
       .parsed(because: "needs a rulebook with a formula; QuotaActionsTests run one")
     ],

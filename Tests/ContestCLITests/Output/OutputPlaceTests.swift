@@ -53,6 +53,10 @@ struct OutputPlaceTests {
     ["person", "export", "--out", "OUT", "苏立"],
     ["quota", "plan", "--out", "OUT"], ["quota", "show", "--out", "OUT"],
     ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
+    ["follow-up", "ask", "--out", "OUT"], ["follow-up", "show", "--out", "OUT"],
+    ["topics", "list", "--out", "OUT"],
+    ["vote", "open", "--codes", "1", "--out", "OUT"], ["vote", "show", "--out", "OUT"],
+    ["follow-up", "overdue", "--out", "OUT"], ["follow-up", "pool", "--out", "OUT"],
   ]
 
   private static let tableWriters: [[String]] =

@@ -21,6 +21,7 @@ struct CommitteeDecisionWordsTests {
       (.seat("review", "J1", "expert"), "评委 J1 入“expert”", "judge J1 in “expert”"),
       (.vetting("review", "A1", passes: true, late: 1), "审查通过", "passes vetting"),
       (.vetting("review", "A1", passes: false, late: 0), "审查不通过", "stopped by vetting"),
+      (.title("A1", level: "二星", .lower, term: 1), "“二星”复核：降级", "“二星” lowered by a re-check"),
       (.leaveUnranked("review"), "评分不足的不排名", "those that lack sheets have no place"),
     ] as [(CommitteeDecision.Choice, String, String)])
   func `a decision is told in a few words`(

@@ -71,7 +71,7 @@ struct RulebookReaderTests {
       name: "a mistyped word", old: "subject: work", new: "subject: wrok",
       code: "rulebook-unknown-word", line: 5, column: 10, says: "Did you mean “work”?"),
     Case(
-      name: "a kind to come", old: "kind: screening", new: "kind: public-vote",
+      name: "a kind to come", old: "kind: screening", new: "kind: pairwise",
       code: "rulebook-not-yet",
       line: 12, column: 27, says: "not available yet"),
     Case(

@@ -6,7 +6,7 @@ import Testing
 struct ShippedRulebooksTests {
   static let ids = [
     "creative-carnival", "dream-building", "haishu-roadshow", "hecheng-chaoyang",
-    "hostel-assessment", "lanting-cup", "may-fourth-medal", "minimal", "post-experts",
+    "hostel-assessment", "jiebang", "lanting-cup", "may-fourth-medal", "minimal", "post-experts",
     "reform-proposals", "ten-outstanding", "tiaozhanbei-academic", "tiaozhanbei-business",
     "top-100-branches", "u30", "volunteer", "young-workers-skills", "youth-civilization",
     "youth-role-models", "youth-safety-post", "youth-science-award", "zhejiang-startup-award",

@@ -9,13 +9,21 @@ public struct EligibilityCheck: Sendable {
   private let facts: EligibilityFacts
 
   public init(_ rulebook: Rulebook, year: Int, pastAwards: PastAwards? = nil) {
+    var clauses = rulebook.people.clauses + rulebook.eligibility
+    if rulebook.topics != nil, !clauses.contains(where: { $0.rule.word == NotOwnTopic.word }) {
+      clauses.append(EligibilityClause(NotOwnTopic()))
+    }
     self.init(
-      clauses: rulebook.people.clauses + rulebook.eligibility, year: year, pastAwards: pastAwards)
+      clauses: clauses, year: year, pastAwards: pastAwards,
+      posters: rulebook.topics?.posters ?? [:])
   }
 
-  public init(clauses: [EligibilityClause], year: Int, pastAwards: PastAwards? = nil) {
+  public init(
+    clauses: [EligibilityClause], year: Int, pastAwards: PastAwards? = nil,
+    posters: [String: String] = [:]
+  ) {
     self.clauses = clauses
-    facts = EligibilityFacts(year: year, pastAwards: pastAwards)
+    facts = EligibilityFacts(year: year, pastAwards: pastAwards, posters: posters)
   }
 
   /// What is found on one entry by itself; empty when it meets every clause.

@@ -5,6 +5,8 @@ public struct Conflict: Hashable, Sendable {
     case sameProvince = "same-province"
     case adviserOrAuthor = "adviser"
     case declared
+    /// Of the unit that posted the topic, or not among the judges named for it; it holds wherever there are topics.
+    case topic
   }
   public var kind: Kind
   /// What was declared; empty for the kinds that data show.

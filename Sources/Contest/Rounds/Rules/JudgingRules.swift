@@ -18,6 +18,8 @@ public struct JudgingRules: Hashable, Sendable {
   public var recorded: RecordedRules?
   /// How a committee votes, where it does; its votes then stand where recorded marks stand.
   public var ballot: BallotRule?
+  /// Who may vote in public, where the public votes; the totals then stand where recorded marks stand.
+  public var publicVote: PublicVoteRule?
   /// How the round's own result is turned into points; at most one of the two.
   public var scale: Scale?
   public var steps: Steps?

@@ -21,7 +21,7 @@ extension RulebookDecoder {
   }
 
   /// `10 working-days`, `14 calendar-days`.
-  private mutating func days(_ spot: Spot) -> (Int, PublicityRule.Counting)? {
+  mutating func days(_ spot: Spot) -> (Int, PublicityRule.Counting)? {
     let parts = (spot.node.scalar?.string ?? "").split(separator: " ").map(String.init)
     let words: [String: PublicityRule.Counting] = [
       "working-day": .working, "working-days": .working,

@@ -88,7 +88,7 @@ public enum RulebookFault: Hashable, Sendable {
   /// What a place in a rulebook holds.
   public enum Shape: String, CaseIterable, Sendable {
     case mapping, list, text, wholeNumber, number, share, weight, countOrShare, day, range,
-      timeRange, placeRange, yesNo, size, threshold, days
+      timeRange, placeRange, yesNo, size, threshold, days, months
   }
 
   /// What a rulebook refers to by id.
@@ -369,6 +369,8 @@ extension RulebookFault.Shape {
     case (.number, .english): "a number with at most four decimals"
     case (.days, .chinese): "期限，如 10 working-days（工作日）、14 calendar-days（自然日）"
     case (.days, .english): "a number of days such as 10 working-days or 14 calendar-days"
+    case (.months, .chinese): "期限，如 6 months（6 个月）、2 years（2 年）"
+    case (.months, .english): "a span such as 6 months or 2 years"
     case (.threshold, .chinese): "票数要求，如 more than 1/2（超过二分之一）、at least 2/3"
     case (.threshold, .english): "a threshold such as more than 1/2 or at least 2/3"
     case (.share, .chinese): "比例，如 0.4、40%、1/3"

@@ -6,6 +6,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
   case membersCondition, panel, voters
   case criterion, band, combine, recordedCombine, reReview = "re-review", advance
+  case topics, perVoter
+  case followUp = "follow-up"
   case caps, capsOver, award, organizationAward, adviserAward, cup, publicity, mask
 
   /// In the order in which a rulebook is best written.
@@ -14,7 +16,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .rulebook:
       [
         "rulebook", "name", "version", "source", "subject", "cadence", "tracks", "people", "form",
-        "eligibility", "tiers",
+        "eligibility", "tiers", "topics",
       ]
     case .name: ["zh", "en"]
     case .track: ["id", "name", "aliases", "groups"]
@@ -23,7 +25,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .advisers: ["min", "max"]
     case .field:
       ["id", "name", "kind", "required", "max", "choices", "accept", "max-size", "blind"]
-    case .tier: ["id", "name", "intake", "rounds", "awards", "caps", "cups", "publicity"]
+    case .tier:
+      ["id", "name", "intake", "rounds", "awards", "caps", "cups", "publicity", "follow-up"]
     case .intake: ["from", "quota"]
     case .quota:
       ["per-organization", "reserves", "total", "by", "method", "least", "plus", "ranked"]
@@ -58,6 +61,12 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ]
     case .organizationAward: ["level", "to", "count", "by"]
     case .adviserAward: ["level", "to", "of-levels"]
+    case .perVoter: ["day", "in-all"]
+    case .topics: ["from", "poster", "judges"]
+    case .followUp:
+      [
+        "id", "name", "kind", "levels", "ask", "every", "for", "due", "outcomes", "amount", "paid",
+      ]
     case .cup: ["name", "places"]
     case .publicity: ["working-days", "objections", "mask"]
     case .mask: ["name", "mobile", "id-number"]

@@ -41,7 +41,13 @@ extension Rulebook {
     return RulebookSection(
       title: "\(name.text(in: language))（\(id)，\(version)）",
       lines: [
-        what, language == .chinese ? "出处：\(source)" : "Source: \(source)",
+        what
+          + (topics == nil
+            ? ""
+            : language == .chinese
+              ? "榜题由各单位发布，另行导入；一个榜题相当于一个组别。"
+              : " Topics are posted by units and imported; each stands for a group."),
+        language == .chinese ? "出处：\(source)" : "Source: \(source)",
         (language == .chinese ? "类别：" : "Tracks: ")
           + tracks.joined(separator: language == .chinese ? "；" : "; ")
           + (language == .chinese ? "。" : "."),

@@ -69,6 +69,8 @@ extension RulebookTelling {
     case .notAdvanced(let id):
       return say(
         "“\(name(of: id))”有名次而未晋级的全部", "all with a rank in “\(name(of: id))” who did not go on")
+    case .recheck:
+      return say("只由复核晋级或降级得到", "only by a re-check")
     case .ranks(let ranks):
       return say(
         "“\(round)”第 \(ranks.lowerBound)–\(ranks.upperBound) 名",

@@ -16,6 +16,7 @@ extension RulebookTelling {
       lines.append(
         say("由两人分别录入，一致才收。", "Two people key them apart; they are taken when both agree."))
     }
+    if let vote = rules.publicVote { return [vote.sentence(in: language)] }
     let columns = rules.rubric.criteria
     if columns.count > 1 {
       let names = list(columns.map { $0.name.text(in: language) })

@@ -11,14 +11,23 @@ struct RulebookTelling {
     func section(_ round: Round) -> RulebookSection {
       RulebookSection(title: "\(heading)·\(round.name.text(in: language))", lines: lines(of: round))
     }
-    var sections = tier.rounds.filter { tier.list(shownBy: $0) != .awards }.map(section)
+    var sections: [RulebookSection] = []
+    let quota = quotaLines
+    if !quota.isEmpty {
+      sections.append(RulebookSection(title: "\(heading)·" + say("名额", "places"), lines: quota))
+    }
+    sections += tier.rounds.filter { tier.list(shownBy: $0) != .awards }.map(section)
     let prizes = prizeLines
     if !prizes.isEmpty {
       sections.append(
         RulebookSection(title: "\(heading)·" + say("奖项", "prizes"), lines: prizes))
     }
     // The list of prizes goes public after they are given.
-    return sections + tier.rounds.filter { tier.list(shownBy: $0) == .awards }.map(section)
+    sections += tier.rounds.filter { tier.list(shownBy: $0) == .awards }.map(section)
+    return sections
+      + tier.followUps.map {
+        RulebookSection(title: "\(heading)·\($0.name.text(in: language))", lines: lines($0))
+      }
   }
 
   func say(_ chinese: String, _ english: String) -> String {

@@ -47,7 +47,16 @@ struct TrackWords: Sendable {
     if track.groups.contains(text) { return text }
     let key = FormText.key(text)
     let plain = key.hasSuffix("组") ? String(key.dropLast()) : key
-    return track.groups.first { FormText.key($0) == key || FormText.key($0) == plain }
+    if let found = track.groups.first(where: {
+      FormText.key($0) == key || FormText.key($0) == plain
+    }) {
+      return found
+    }
+    // A topic is known by its number or its title alone.
+    let parts = track.groups.filter { group in
+      group.split(separator: " ", maxSplits: 1).contains { FormText.key(String($0)) == key }
+    }
+    return parts.count == 1 ? parts.first : nil
   }
 
   func unknownGroup(_ text: String, of track: Track) -> RegistrationFault {

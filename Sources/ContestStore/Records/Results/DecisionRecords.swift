@@ -126,6 +126,8 @@ extension DecisionRecords {
       case .vetting(let round, _, let passes, let late):
         (kind, self.round) = ("vetting", round)
         (self.choice, amount) = (passes ? "passes" : "stops", late)
+      case .title(_, let level, let change, let term):
+        (kind, self.level, self.choice, amount) = ("title", level, change.rawValue, term)
       case .leaveUnranked(let round): (kind, self.round) = ("leave-unranked", round)
       }
     }
@@ -159,6 +161,9 @@ extension Row {
     case ("flag", _, _, let entry?): return level.map { .flag(entry, $0, word == "on") }
     case ("vetting", let round?, let late?, let entry?):
       return .vetting(round, entry, passes: word == "passes", late: late)
+    case ("title", _, let term?, let entry?):
+      guard let level, let change = TitleChange(rawValue: word) else { return nil }
+      return .title(entry, level: level, change, term: term)
     case ("leave-unranked", let round?, _, _): return .leaveUnranked(round)
     default: return nil
     }

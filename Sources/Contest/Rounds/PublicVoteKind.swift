@@ -1,0 +1,22 @@
+/// 网络投票: the public votes by code, on the platform of another or here. The totals are hidden until the last day is over;
+/// then they are recorded, and count like any recorded marks.
+public struct PublicVoteKind: RoundKind {
+  public static let word = "public-vote"
+  public static let keys = PublicVoteRule.keys
+  public static let usualName = Bilingual(chinese: "网络投票", english: "Public vote")
+
+  public var rules: JudgingRules
+
+  public init(_ rules: JudgingRules) {
+    self.rules = rules
+  }
+
+  public static func read(
+    _ round: RulebookDecoder.Fields, by reader: inout RulebookDecoder
+  ) -> Self {
+    Self(reader.publicVote(round))
+  }
+
+  public var judging: JudgingRules? { rules }
+  public func judged(by rules: JudgingRules) -> Self { Self(rules) }
+}

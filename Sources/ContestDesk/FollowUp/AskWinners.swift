@@ -1,0 +1,61 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Asks the winners about every term that has begun and about which they were not asked: 要求填报. The day by which answers
+  /// are due is counted now and stands. Whose title was withdrawn is not asked any more.
+  ///
+  /// - Throws: ``FollowUpFault/nobodyToAsk(_:next:)`` where everybody was asked.
+  public func askWinners(
+    in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> FollowUpStatus {
+    let id = try await permitted(.runFollowUp, in: id)
+    return try await database.write(action("follow-up.ask")) { transaction in
+      let book = try FollowUpBook(step, edition: id, in: transaction)
+      let now = transaction.action.at
+      let begun = book.rule.termsBegun(from: book.given, by: now.day())
+      guard book.rule.hasTerms else { throw FollowUpFault.noQuestions(book.rule.id) }
+      let due = book.rule.due(askedAt: now, try CalendarRecords.calendar(in: transaction))
+      let asked = Set(book.terms.map { "\($0.entry)/\($0.term)" })
+      // Only the latest term is asked: who is asked late is not asked about the same thing twice.
+      let missing = book.holders.filter { begun > 0 && !asked.contains("\($0.entry)/\(begun)") }
+        .map { FollowUpTerm($0.entry, term: begun, askedAt: now, lastDay: due.lastDay) }
+      guard !missing.isEmpty else {
+        throw FollowUpFault.nobodyToAsk(
+          book.rule.id, next: try FollowUpStatus(book, today: now.day()).nextTerm)
+      }
+      try FollowUpRecords.ask(missing, id, book.rule.id, in: transaction)
+      var status = try FollowUpStatus(
+        FollowUpBook(book.rule.id, edition: id, in: transaction), today: now.day())
+      status.newlyAsked = missing.count
+      status.dueDay = due.lastDay
+      return status
+    }
+  }
+
+  /// A step after the award as it stands. `fully` adds what winners wrote freely, which needs the permission to see personal
+  /// data and leaves an audit record.
+  public func followUp(
+    _ step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil, fully: Bool = false
+  ) async throws -> FollowUpStatus {
+    let id = try await permitted(.seeScores, in: id)
+    if fully {
+      try actor.require(.seePersonalData, in: .edition(id))
+      try await database.write(action("follow-up.see-answers")) { transaction in
+        let book = try FollowUpBook(step, edition: id, in: transaction)
+        try transaction.record(.followUp(id, book.rule.id))
+      }
+    }
+    let today = clock().day()
+    return try await database.read { [key] connection in
+      try FollowUpStatus(
+        FollowUpBook(step, edition: id, in: connection), today: today, key: fully ? key : nil)
+    }
+  }
+
+  /// The steps after the award in an edition's rulebook.
+  public func followUpSteps(edition id: Edition.ID? = nil) async throws -> [FollowUpRule] {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { try Self.edition(id, in: $0).tier.followUps }
+  }
+}

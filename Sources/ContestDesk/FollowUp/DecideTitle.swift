@@ -1,0 +1,69 @@
+public import Contest
+import ContestStore
+
+/// What a decision about a title came to.
+public struct TitleDecided: Sendable {
+  public let status: FollowUpStatus
+  public let entry: Entry.ID
+  public let standing: TitleStanding
+  /// The version that was sealed with it; `nil` where no list changed.
+  public let version: Int?
+}
+
+extension Desk {
+  /// Decides what a re-check comes to for one title, with the reason on record, and seals the list of prizes anew where it
+  /// changes: 复核结论. A title that is withdrawn leaves the list and the medal table; nobody moves up.
+  ///
+  /// The term is the one that has begun last; of two decisions in a term the later counts.
+  ///
+  /// - Throws: ``FollowUpFault``; ``SealingError`` where other changes wait to be sealed first.
+  public func decideTitle(
+    _ entry: String, _ change: TitleChange, term: Int? = nil, in step: FollowUpRule.ID? = nil,
+    edition id: Edition.ID? = nil, reason: String
+  ) async throws -> TitleDecided {
+    let id = try await permitted(.overrideSelection, in: id)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    return try await database.write(action("follow-up.decide")) { transaction in
+      let book = try FollowUpBook(step, kind: .recheck, edition: id, in: transaction)
+      try book.current.requireUpToDate()
+      let rule = book.rule
+      let entry = try book.entry(entry)
+      guard rule.outcomes.contains(change) else {
+        throw FollowUpFault.outcomeNotAllowed(change, allowed: rule.outcomes)
+      }
+      let today = transaction.action.at.day()
+      let begun = rule.termsBegun(from: book.given, by: today)
+      let term = term ?? begun
+      guard (0...begun).contains(term) else {
+        throw FollowUpFault.termNotBegun(term, on: rule.day(ofTerm: term, from: book.given))
+      }
+      let decisions = book.current.inputs.decisions.titleDecisions[entry] ?? []
+      let given = book.current.outcome.titles[entry]?.given ?? book.level(of: entry)
+      guard let given, rule.levels.contains(given) else {
+        throw FollowUpFault.noTitle(entry, levels: rule.levels)
+      }
+      let earlier = TitleStanding(
+        given, decisions.filter { $0.term < term }, ladder: rule.levels)
+      guard let level = earlier.level else {
+        throw FollowUpFault.withdrawnBefore(entry, term: earlier.last?.term ?? 0)
+      }
+      if TitleStanding.neighbour(of: level, change, ladder: rule.levels) == nil {
+        throw FollowUpFault.endOfLadder(level: level, change)
+      }
+      try DecisionRecords.add(
+        .title(entry, level: given, change, term: term), reason: reason, id, in: transaction)
+      let after = try FollowUpBook(rule.id, edition: id, in: transaction)
+      let isChanged = !after.current.changesSinceSealed.isEmpty
+      if isChanged {
+        _ = try after.current.seal(
+          .sealed, reason: reason, salt: Self.freshSalt(), in: transaction)
+      }
+      let sealed = try FollowUpBook(rule.id, edition: id, in: transaction)
+      return TitleDecided(
+        status: try FollowUpStatus(sealed, today: today), entry: entry,
+        standing: sealed.current.outcome.titles[entry]
+          ?? TitleStanding(given, [], ladder: rule.levels),
+        version: isChanged ? sealed.current.versions.last?.number : nil)
+    }
+  }
+}

@@ -1,0 +1,220 @@
+public import Contest
+import ContestStore
+
+/// Everything about one step after the award, read in one consistent state.
+struct FollowUpBook {
+  let current: CurrentResults
+  let rule: FollowUpRule
+  /// The day on which the prizes were first given.
+  let given: CalendarDay
+  /// Who holds a prize that the step is about, with its present level.
+  let holders: [(entry: Entry.ID, level: String)]
+  let terms: [FollowUpTerm]
+  let answers: [FollowUpAnswer]
+  let payments: [SupportPayment]
+  let decisions: [DecisionRecords.Record]
+
+  /// - Throws: ``FollowUpFault`` where no step is meant. `id` may be `nil` where there is one, or one of the kind.
+  init(
+    _ id: FollowUpRule.ID?, kind: FollowUpRule.Kind? = nil, edition: Edition.ID,
+    in connection: Connection
+  ) throws {
+    let edition = try Desk.edition(edition, in: connection)
+    let steps = edition.tier.followUps
+    guard !steps.isEmpty else { throw FollowUpFault.noStep }
+    if let id {
+      guard let step = edition.tier.followUp(id) else {
+        throw FollowUpFault.unknownStep(id, known: steps.map(\.id))
+      }
+      rule = step
+    } else {
+      let fitting = kind.map { kind in steps.filter { $0.kind == kind } } ?? steps
+      guard let only = fitting.first else {
+        throw FollowUpFault.otherKind(steps.first?.id ?? "", needs: kind ?? .questions)
+      }
+      guard fitting.count == 1 else { throw FollowUpFault.severalSteps(fitting.map(\.id)) }
+      rule = only
+    }
+    if let kind, rule.kind != kind { throw FollowUpFault.otherKind(rule.id, needs: kind) }
+    current = try CurrentResults(edition, in: connection)
+    guard let awarded = current.versions.first(where: { $0.step == .awarded }) else {
+      throw FollowUpFault.noAwards
+    }
+    given = awarded.at.day()
+    let rule = rule
+    let order = edition.tier.levelNames
+    holders = current.awardLines.filter { rule.concerns($0.level) }
+      .sorted {
+        (order.firstIndex(of: $0.level) ?? .max, $0.entry)
+          < (order.firstIndex(of: $1.level) ?? .max, $1.entry)
+      }.map { ($0.entry, $0.level) }
+    terms = try FollowUpRecords.terms(edition.id, rule.id, in: connection)
+    answers = try FollowUpRecords.answers(edition.id, rule.id, in: connection)
+    payments = try FollowUpRecords.payments(edition.id, rule.id, in: connection)
+    decisions = try DecisionRecords.records(edition.id, in: connection)
+  }
+
+  var edition: Edition { current.edition }
+
+  func level(of entry: Entry.ID) -> String? { holders.first { $0.entry == entry }?.level }
+
+  /// The latest answer of an entry in a term.
+  func lastAnswer(_ entry: Entry.ID, term: Int) -> FollowUpAnswer? {
+    answers.last { $0.entry == entry && $0.term == term }
+  }
+
+  /// Somebody who was asked, or holds a prize, by code or by the organization's number.
+  func entry(_ text: String) throws(FollowUpFault) -> Entry.ID {
+    let known = Set(terms.map(\.entry)).union(holders.map(\.entry))
+      .union(current.outcome.titles.keys).union(payments.map(\.entry))
+    let key = LookAlike.fold(text)
+    let found = known.filter { id in
+      LookAlike.fold(id.text) == key
+        || current.briefs[id].map { LookAlike.fold($0.number) == key } ?? false
+    }
+    if let exact = found.first(where: { LookAlike.fold($0.text) == key }) { return exact }
+    guard let only = found.first, found.count == 1 else {
+      throw .notAsked(text, several: found.map(\.text).sorted())
+    }
+    return only
+  }
+
+  func question(_ text: String) throws(FollowUpFault) -> FormField {
+    let key = LookAlike.fold(text)
+    guard
+      let found = rule.ask.first(where: {
+        LookAlike.fold($0.id) == key || LookAlike.fold($0.name.chinese) == key
+      })
+    else { throw .unknownQuestion(text, known: rule.ask.map(\.name.chinese)) }
+    return found
+  }
+
+  /// When an entry left; `nil` for one that has not.
+  func left(_ entry: Entry.ID) -> CalendarDay? {
+    payments.last { $0.entry == entry && $0.kind == .left }?.day
+  }
+
+  /// What was given to an entry, what it gave back taken off.
+  func paid(to entry: Entry.ID) -> Points {
+    payments.filter { $0.entry == entry }.reduce(.zero) { sum, one in
+      switch one.kind {
+      case .paid: sum + one.amount
+      case .returned: sum - one.amount
+      case .left: sum
+      }
+    }
+  }
+
+  /// What may still be given by a day.
+  func due(_ entry: Entry.ID, level: String, by day: CalendarDay) -> Points {
+    SupportPlan(rule, level: level, from: given, leftOn: left(entry)).due(by: day) ?? .zero
+  }
+}
+
+/// A step after the award as it stands.
+public struct FollowUpStatus: Sendable {
+  public struct Line: Sendable {
+    public let entry: Entry.ID
+    public let title: String
+    public let organization: String
+    /// The present level; empty once the title was withdrawn.
+    public let level: String
+    /// 0 where nothing was asked.
+    public let term: Int
+    public let standing: FollowUpStanding?
+    /// By question, in the order of the rule; text answers only where they were asked for.
+    public let answers: [String]
+    /// Where its title stands, in a re-check in which something was decided.
+    public let titleStanding: TitleStanding?
+    /// What was planned, is due and was given, in a step of support.
+    public let planned: Points?
+    public let due: Points?
+    public let paid: Points?
+    public let left: CalendarDay?
+  }
+
+  public let edition: Edition
+  public let rule: FollowUpRule
+  public let given: CalendarDay
+  public let today: CalendarDay
+  /// By entry, and for each by term.
+  public let lines: [Line]
+  public let nextTerm: CalendarDay?
+  /// How many were asked by the action that gives this status.
+  public internal(set) var newlyAsked = 0
+  /// The day by which those have to answer.
+  public internal(set) var dueDay: CalendarDay?
+
+  public var overdue: [Line] { lines.filter { $0.standing?.isOverdue == true } }
+
+  init(_ book: FollowUpBook, today: CalendarDay, key: SiteKey? = nil) throws {
+    edition = book.edition
+    rule = book.rule
+    given = book.given
+    self.today = today
+    let begun = book.rule.termsBegun(from: book.given, by: today)
+    let isOver = book.rule.lastTerm.map { begun >= $0 } ?? false
+    nextTerm =
+      book.rule.hasTerms && !isOver ? book.rule.day(ofTerm: begun + 1, from: book.given) : nil
+    var keys = book.holders.map(\.entry)
+    for entry in book.terms.map(\.entry) + book.current.outcome.titles.keys.sorted()
+      + book.payments.map(\.entry)
+    where !keys.contains(entry) { keys.append(entry) }
+    var lines: [Line] = []
+    for entry in keys {
+      let brief = book.current.briefs[entry]
+      let level = book.level(of: entry) ?? ""
+      let title = book.rule.kind == .recheck ? book.current.outcome.titles[entry] : nil
+      let isSupport = book.rule.kind == .support
+      let own = book.terms.filter { $0.entry == entry }
+      func line(_ term: FollowUpTerm?) throws -> Line {
+        let answer = term.flatMap { book.lastAnswer(entry, term: $0.term) }
+        return Line(
+          entry: entry, title: brief?.title ?? "", organization: brief?.organization ?? "",
+          level: level, term: term?.term ?? 0,
+          standing: term.map {
+            FollowUpStanding(
+              due: $0.lastDay, answeredOn: answer.map { $0.at.day() }, today: today)
+          },
+          answers: try Self.texts(of: answer, book, key), titleStanding: title,
+          planned: isSupport && !level.isEmpty
+            ? SupportPlan(
+              book.rule, level: level, from: book.given, leftOn: book.left(entry)
+            ).total : nil,
+          due: isSupport && !level.isEmpty
+            ? book.due(entry, level: level, by: today) : nil,
+          paid: isSupport ? book.paid(to: entry) : nil, left: book.left(entry))
+      }
+      if own.isEmpty { lines.append(try line(nil)) }
+      for term in own { lines.append(try line(term)) }
+    }
+    self.lines = lines
+  }
+
+  private static func texts(
+    of answer: FollowUpAnswer?, _ book: FollowUpBook, _ key: SiteKey?
+  ) throws -> [String] {
+    guard let answer else { return book.rule.ask.map { _ in "" } }
+    let sealed = try key.map { try book.opened(answer, $0) }
+    return book.rule.ask.map { question in
+      if question.kind == .text {
+        return sealed.map { $0[question.id] ?? "" } ?? (answer.sealed.isEmpty ? "" : "…")
+      }
+      return answer.facts[question.id] ?? ""
+    }
+  }
+}
+
+extension FollowUpBook {
+  /// What was written freely, by question.
+  func opened(_ answer: FollowUpAnswer, _ key: SiteKey) throws -> [String: String] {
+    guard !answer.sealed.isEmpty else { return [:] }
+    let texts = try key.box.open(
+      answer.sealed, owner: FollowUpRecords.owner(edition.id, rule.id, answer))
+    var found: [String: String] = [:]
+    for place in stride(from: 0, to: texts.count - 1, by: 2) {
+      found[texts[place]] = texts[place + 1]
+    }
+    return found
+  }
+}

@@ -1,0 +1,114 @@
+public import Contest
+import ContestSheets
+
+extension Desk {
+  /// Writes a step after the award as a table; `onlyOverdue` leaves out who has answered.
+  public func writeFollowUp(
+    _ status: FollowUpStatus, onlyOverdue: Bool = false, to path: String,
+    in language: Language = .chinese
+  ) async throws {
+    try actor.require(.seeScores, in: .edition(status.edition.id))
+    try OfficeWorkbook.write(
+      [status.table(onlyOverdue: onlyOverdue, in: language)], to: path, created: clock())
+    try await noteExport(of: [path], edition: status.edition.id)
+  }
+
+  /// Writes the pool of winners as a table. Each edition in it notes that it was written out.
+  public func writeTalentPool(_ pool: TalentPool, to path: String) async throws {
+    let known = try await editions().filter { actor.may(.seeScores, in: .edition($0.id)) }
+    try OfficeWorkbook.write([pool.table], to: path, created: clock())
+    for edition in known { try await noteExport(of: [path], edition: edition.id) }
+  }
+}
+
+extension FollowUpStatus {
+  func table(onlyOverdue: Bool, in language: Language) -> OfficeTable {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let nouns = edition.rulebook.nouns
+    let shown = onlyOverdue ? overdue : lines
+    var columns = [
+      OfficeTable.Column(nouns.numberHeading, width: 12, .center),
+      OfficeTable.Column(nouns.titleHeading, width: 26),
+      OfficeTable.Column(say("单位", "organization"), width: 24),
+      OfficeTable.Column(say("等次", "level"), width: 14, .center),
+    ]
+    if rule.hasTerms {
+      columns += [
+        OfficeTable.Column(say("期次", "term"), width: 7, .center),
+        OfficeTable.Column(say("填报", "answer"), width: 22),
+      ]
+    }
+    columns += rule.ask.map {
+      OfficeTable.Column($0.name.text(in: language), width: $0.kind == .text ? 36 : 14)
+    }
+    if rule.kind == .recheck {
+      columns.append(OfficeTable.Column(say("复核", "re-check"), width: 18, .center))
+    }
+    if rule.kind == .support {
+      columns += [
+        OfficeTable.Column(say("计划", "planned"), width: 12, .right),
+        OfficeTable.Column(say("到期应发", "due"), width: 12, .right),
+        OfficeTable.Column(say("已发", "given"), width: 12, .right),
+        OfficeTable.Column(say("离开", "left"), width: 13, .center),
+      ]
+    }
+    let rows = shown.map { line -> [OfficeTable.Cell] in
+      var row: [OfficeTable.Cell] = [
+        .text(line.entry.text), .text(PersonalNumbers.masked(line.title)),
+        .text(line.organization), .text(line.level),
+      ]
+      if rule.hasTerms {
+        row += [
+          line.term > 0 ? .integer(line.term) : .blank,
+          .optional(line.standing?.name(in: language)),
+        ]
+      }
+      row += line.answers.map { .text($0) }
+      if rule.kind == .recheck {
+        row.append(.optional(line.titleStanding?.text(in: language)))
+      }
+      if rule.kind == .support {
+        row += [line.planned, line.due, line.paid].map { amount in
+          amount.map { .points($0, places: 2) } ?? .blank
+        }
+        row.append(.optional(line.left.map { "\($0)" }))
+      }
+      return row
+    }
+    var notes = [
+      say("获奖名单首次公布：\(given.chinese)。", "The prizes were first given on \(given).")
+    ]
+    if let nextTerm { notes.append(say("下一期：\(nextTerm.chinese)。", "Next term: \(nextTerm).")) }
+    if rule.hasTerms {
+      notes.append(say("没有填报的记为逾期，不当作“没有”。", "No answer is overdue, and never a no."))
+    }
+    let name = rule.name.text(in: language)
+    return OfficeTable(
+      name: String(name.prefix(20)),
+      title: "\(edition.heading)\(name)" + (onlyOverdue ? say("逾期未报", ": overdue") : ""),
+      leading: edition.officeLine, columns: columns, rows: rows, notes: notes,
+      signatures: [say("填表人：", "clerk:"), say("审核人：", "checked by:")])
+  }
+}
+
+extension TalentPool {
+  var table: OfficeTable {
+    OfficeTable(
+      name: "人才库", title: "人才库",
+      columns: [
+        OfficeTable.Column("年份", width: 7, .center), OfficeTable.Column("届", width: 34),
+        OfficeTable.Column("编号", width: 12, .center), OfficeTable.Column("名称", width: 28),
+        OfficeTable.Column("单位", width: 24), OfficeTable.Column("人员", width: 20),
+        OfficeTable.Column("等次", width: 12, .center), OfficeTable.Column("最近填报", width: 44),
+      ],
+      rows: lines.map { line in
+        [
+          .integer(line.year), .text(line.edition), .text(line.entry.text),
+          .text(PersonalNumbers.masked(line.title)), .text(line.organization),
+          .text(line.people.joined(separator: "、")), .text(line.level), .text(line.latest),
+        ]
+      }, notes: ["共 \(lines.count) 项，来自 \(editions) 届。"])
+  }
+}

@@ -1,0 +1,43 @@
+public import Contest
+public import ContestStore
+
+extension Desk {
+  /// Enters what a winner was given or gave back, or that the winner left: 支持登记. No more is given than is due by that day; a
+  /// leaver's monthly support ends with the month of leaving.
+  public func enterSupport(
+    _ kind: SupportPayment.Kind, _ entry: String, _ amount: Points = .zero, on day: CalendarDay,
+    note: String = "", in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> FollowUpStatus {
+    let id = try await permitted(.runFollowUp, in: id)
+    return try await database.write(action("follow-up.support")) { transaction in
+      let book = try FollowUpBook(step, kind: .support, edition: id, in: transaction)
+      let entry = try book.entry(entry)
+      switch kind {
+      case .paid:
+        guard amount > .zero else { throw FollowUpFault.notPositive(amount) }
+        guard let level = book.level(of: entry) else {
+          throw FollowUpFault.noSupport(entry, level: "–")
+        }
+        let left = book.due(entry, level: level, by: day) - book.paid(to: entry)
+        guard amount <= left else {
+          throw FollowUpFault.abovePlan(amount, left: max(left, .zero), on: day)
+        }
+      case .returned:
+        guard amount > .zero else { throw FollowUpFault.notPositive(amount) }
+        let paid = book.paid(to: entry)
+        guard amount <= paid else { throw FollowUpFault.returnedTooMuch(amount, paid: paid) }
+      case .left:
+        if let before = book.left(entry) { throw FollowUpFault.leftBefore(entry, on: before) }
+      }
+      let number = book.payments.filter { $0.entry == entry }.map(\.number).max() ?? 0
+      try FollowUpRecords.add(
+        SupportPayment(
+          entry, number: number + 1, kind, on: day, amount: kind == .left ? .zero : amount,
+          note: note, at: transaction.action.at, actor: transaction.action.actor),
+        id, book.rule.id, in: transaction)
+      return try FollowUpStatus(
+        FollowUpBook(book.rule.id, edition: id, in: transaction),
+        today: transaction.action.at.day())
+    }
+  }
+}

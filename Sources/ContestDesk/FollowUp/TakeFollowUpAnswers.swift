@@ -1,0 +1,273 @@
+public import Contest
+public import ContestSheets
+import ContestStore
+import Foundation
+
+/// What a file of answers came to.
+public struct FollowUpReport: Sendable {
+  public let fileName: String
+  public internal(set) var digest = ""
+  /// Rows with answers, how many of them were not kept so before, and how many were left blank.
+  public internal(set) var answers = 0
+  public internal(set) var changed = 0
+  public internal(set) var blank = 0
+  public internal(set) var problems: [Problem] = []
+  public internal(set) var account: FileAccount
+  public internal(set) var isTaken = false
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+extension Desk {
+  /// Takes answers from a form that came back: 收取跟踪表. The file is taken whole, or not at all. A row without any answer is
+  /// no answer. Answers in words are sealed with the site's key.
+  public func takeFollowUpAnswers(
+    _ path: String, in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil,
+    replacing: Bool = false, mode: RunMode = .run
+  ) async throws -> FollowUpReport {
+    let id = try await permitted(.enterFollowUp, in: id)
+    let book = try await database.read { try FollowUpBook(step, edition: id, in: $0) }
+    guard !book.rule.ask.isEmpty else { throw FollowUpFault.noQuestions(book.rule.id) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw JudgingError.cannotRead(path: path)
+    }
+    let digest = Digest(of: Array(data))
+    let table = try FollowUpTable(path: path, book)
+    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+    var base = FollowUpReport(fileName: name, account: table.account)
+    (base.digest, base.problems) = (digest.text, table.problems)
+    let (report, lines) = (base, table.lines)
+    var compared = try FollowUpTaking(lines, report, book, key, replacing: replacing).report
+    guard !compared.hasErrors, mode == .run else {
+      if compared.hasErrors {
+        compared.account = try compared.account.refusing(compared.problems, inFileAt: path)
+      }
+      return compared
+    }
+    return try await database.write(action("follow-up.answer")) { [key] transaction in
+      let book = try FollowUpBook(book.rule.id, edition: id, in: transaction)
+      var taking = try FollowUpTaking(lines, report, book, key, replacing: replacing)
+      guard !taking.report.hasErrors else { return taking.report }
+      try key.claim(transaction)
+      try taking.take(digest: digest, file: name, in: transaction)
+      return taking.report
+    }
+  }
+
+  /// Enters one winner's answers, by question, as they were given on the telephone or on paper. The term is the latest that
+  /// was asked, unless it is named.
+  public func answerFollowUp(
+    _ entry: String, _ answers: [String: String], term: Int? = nil,
+    in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil, replacing: Bool = false
+  ) async throws -> FollowUpStatus {
+    let id = try await permitted(.enterFollowUp, in: id)
+    return try await database.write(action("follow-up.answer")) { [key] transaction in
+      let book = try FollowUpBook(step, edition: id, in: transaction)
+      var read: [String: String] = [:]
+      for (name, text) in answers {
+        let question = try book.question(name)
+        let cell = Cell(typed: text)
+        let (answer, fault) = AnswerText.read(text, cell, as: question)
+        if let fault {
+          throw FollowUpFault.unreadable(
+            question.name.chinese, fault.message(in: .chinese), fault.message(in: .english))
+        }
+        read[question.id] = answer
+      }
+      let line = FollowUpTable.Line(entry: entry, term: term, answers: read, place: Place())
+      let report = FollowUpReport(fileName: "", account: FileAccount("", sheets: []))
+      var taking = try FollowUpTaking([line], report, book, key, replacing: replacing)
+      if let fault = taking.fault { throw fault }
+      try key.claim(transaction)
+      try taking.take(digest: nil, file: "", in: transaction)
+      return try FollowUpStatus(
+        FollowUpBook(book.rule.id, edition: id, in: transaction),
+        today: transaction.action.at.day())
+    }
+  }
+}
+
+/// Winners' answers as a file has them.
+struct FollowUpTable {
+  static let formSheet = "跟踪表"
+  static let noteSheet = "说明"
+
+  struct Line {
+    var entry: String
+    /// `nil` for the latest that was asked.
+    var term: Int?
+    /// By question; blanks left out.
+    var answers: [String: String]
+    var place: Place
+  }
+
+  private(set) var lines: [Line] = []
+  private(set) var problems: [Problem] = []
+  private(set) var account: FileAccount
+
+  init(path: String, _ book: FollowUpBook) throws {
+    let source = try SheetSource.open(path)
+    let nouns = book.edition.rulebook.nouns
+    var columns = [
+      TableColumn(
+        .entry, or: [nouns.numberHeading, "编号"], lastResort: HeadingWord.ordinal.words,
+        isRequired: true),
+      TableColumn("term", ["期次", "term"]),
+      TableColumn(.title, or: [nouns.titleHeading], isUsed: false),
+      TableColumn(.organization, isUsed: false),
+      TableColumn("level", ["等次", "奖项"], isUsed: false),
+      TableColumn("due", ["截止日期"], isUsed: false),
+    ]
+    columns += book.rule.ask.map { TableColumn("ask-\($0.id)", [$0.name.chinese, $0.id]) }
+    let isForm = source.sheets.map(\.name) == [Self.formSheet, Self.noteSheet]
+    let sheets = try TableSheets(
+      source, columns: columns, sheet: isForm ? Self.formSheet : nil)
+    account = FileAccount(source.name, sheets: sheets.leftOut)
+    problems = sheets.problems
+    for reader in sheets.readers {
+      while let row = try reader.next() { read(row, book.rule.ask) }
+      problems += reader.mergedAcross.map { Problem(TableError.mergedAcross, at: $0) }
+      problems += reader.problems
+      account.sheets.append(reader.account)
+    }
+  }
+
+  private mutating func read(_ row: DataRow, _ questions: [FormField]) {
+    do {
+      let entry =
+        row.header.column("entry") == nil
+        ? "" : try row.cell("entry").cleanText(halfWidth: true) ?? ""
+      guard !entry.isEmpty else { throw FollowUpFault.entryMissing }
+      let term = row.header.column("term") == nil ? nil : try row.cell("term").wholeNumber()
+      var answers: [String: String] = [:]
+      for question in questions {
+        let column = "ask-\(question.id)"
+        guard row.header.column(column) != nil,
+          let text = try row.cell(column).cleanText(), !text.isEmpty
+        else { continue }
+        let (answer, fault) = AnswerText.read(text, row.cell(column), as: question)
+        if let fault {
+          problems.append(Problem(fault, at: row.place(of: column), found: text))
+        } else {
+          answers[question.id] = answer
+        }
+      }
+      lines.append(
+        Line(entry: entry, term: term, answers: answers, place: row.place(of: "entry")))
+    } catch let error as any Explained {
+      problems.append(Problem(error, at: row.rowPlace))
+    } catch {
+      return
+    }
+  }
+}
+
+/// Answers held against what is kept.
+struct FollowUpTaking {
+  private(set) var report: FollowUpReport
+  private(set) var fault: FollowUpFault?
+  private let book: FollowUpBook
+  private let key: SiteKey
+  private var toSave: [(answer: FollowUpAnswer, texts: [String])] = []
+
+  init(
+    _ lines: [FollowUpTable.Line], _ report: FollowUpReport, _ book: FollowUpBook, _ key: SiteKey,
+    replacing: Bool
+  ) throws {
+    self.report = report
+    self.book = book
+    self.key = key
+    var first: [String: Place] = [:]
+    for line in lines {
+      do {
+        let entry = try book.entry(line.entry)
+        let asked = book.terms.filter { $0.entry == entry }
+        guard let latest = asked.last else {
+          throw FollowUpFault.notAsked(line.entry, several: [])
+        }
+        let term = line.term ?? latest.term
+        guard asked.contains(where: { $0.term == term }) else {
+          throw FollowUpFault.termNotAsked(entry, term: term)
+        }
+        if let place = first["\(entry)/\(term)"] {
+          throw FollowUpFault.entryTwice(line.entry, first: place.cell ?? "\(place)")
+        }
+        first["\(entry)/\(term)"] = line.place
+        try add(line, entry, term, replacing)
+      } catch let error as FollowUpFault {
+        fault = fault ?? error
+        self.report.problems.append(Problem(error, at: line.place, found: line.entry))
+      }
+    }
+    if self.report.answers == 0, !self.report.hasErrors {
+      fault = fault ?? .empty
+      self.report.problems.append(Problem(FollowUpFault.empty, at: Place(file: report.fileName)))
+    }
+    self.report.changed = toSave.count
+  }
+
+  private mutating func add(
+    _ line: FollowUpTable.Line, _ entry: Entry.ID, _ term: Int, _ replacing: Bool
+  ) throws {
+    guard !line.answers.isEmpty else {
+      report.blank += 1
+      return
+    }
+    for question in book.rule.ask where question.isRequired && line.answers[question.id] == nil {
+      throw FollowUpFault.requiredMissing(entry, question: question.name.chinese)
+    }
+    report.answers += 1
+    var facts: [String: String] = [:]
+    var texts: [String] = []
+    for question in book.rule.ask {
+      guard let answer = line.answers[question.id] else { continue }
+      if question.kind == .text {
+        texts += [question.id, answer]
+      } else {
+        facts[question.id] = answer
+      }
+    }
+    let before = book.lastAnswer(entry, term: term)
+    if let before {
+      let written = try book.opened(before, key)
+      let isSame =
+        before.facts == facts
+        && written
+          == line.answers.filter { id, _ in
+            book.rule.ask.contains { $0.id == id && $0.kind == .text }
+          }
+      if isSame { return }
+      guard replacing else { throw FollowUpFault.answeredBefore(entry, term: term) }
+    }
+    toSave.append(
+      (
+        FollowUpAnswer(
+          entry, term: term, number: (before?.number ?? 0) + 1,
+          at: Instant(millisecondsSince1970: 0), actor: "", facts: facts, sealed: []), texts
+      ))
+  }
+
+  mutating func take(digest: Digest?, file: String, in transaction: Transaction) throws {
+    let (edition, step) = (book.edition.id, book.rule.id)
+    if !toSave.isEmpty {
+      let answers = try toSave.map { one in
+        var answer = one.answer
+        (answer.at, answer.actor) = (transaction.action.at, transaction.action.actor)
+        if !one.texts.isEmpty {
+          answer.sealed = try key.box.seal(
+            one.texts, owner: FollowUpRecords.owner(edition, step, answer))
+        }
+        return answer
+      }
+      try FollowUpRecords.add(
+        answers, edition, step, detail: digest.map { ["file": $0.text] } ?? [:], in: transaction)
+    }
+    if let digest {
+      try transaction.record(
+        .file(digest),
+        detail: ["edition": edition.text, "step": step.text, "answers": "\(report.answers)"],
+        withheld: ["file": file])
+    }
+    report.isTaken = true
+  }
+}

@@ -1,0 +1,249 @@
+public import Contest
+import ContestSheets
+import ContestStore
+
+/// Codes that were made for voters. Only their digests are kept; a code that is lost cannot be told again.
+public struct IssuedCodes: Sendable {
+  public let status: VoteStatus
+  public let codes: [String]
+  public let unit: String
+}
+
+extension Desk {
+  /// Begins a public vote on the accepted entries, or those that the round before lets go on, and makes codes for voters:
+  /// 开始网络投票. Codes that go through a unit are told apart, so that its share of the votes can be seen.
+  ///
+  /// It may be done again for further codes until the totals are recorded.
+  public func openVote(
+    _ round: Round.ID? = nil, edition id: Edition.ID? = nil, codes count: Int = 0,
+    through unit: String = ""
+  ) async throws -> IssuedCodes {
+    let id = try await permitted(.runVotes, in: id)
+    let book = try await database.read { try VoteBook(round, edition: id, in: $0) }
+    guard !book.isRecorded else { throw VoteFault.alreadyRecorded(book.round.id) }
+    guard (0...100_000).contains(count) else { throw VoteFault.tooManyCodes(count, most: 100_000) }
+    guard count == 0 || book.rule.voters == .tokens else {
+      throw VoteFault.noCodes(book.round.id)
+    }
+    if !book.isOpen { _ = try await assignJudges(book.round.id, edition: id) }
+    let codes = (0..<count).map { _ in Self.code(chance()) }
+    let now = clock()
+    return try await database.write(action("vote.open")) { transaction in
+      let book = try VoteBook(book.round.id, edition: id, in: transaction)
+      try book.requireOpen()
+      try PublicVoteRecords.issue(
+        codes.map(book.digest), through: unit, id, book.round.id, in: transaction)
+      return IssuedCodes(
+        status: try VoteStatus(book, now: now, in: transaction), codes: codes, unit: unit)
+    }
+  }
+
+  /// A code of sixteen letters and digits that are not mistaken for one another: `7K3M-9QXA-B2TF-HJ4P`.
+  private static func code(_ bits: Bits128) -> String {
+    let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+    let hex = Array(Digest(of: "\(bits)").text.utf8)
+    let picked = (0..<16).map { place -> Character in
+      let one = Int(hex[place * 2]) &* 31 &+ Int(hex[place * 2 + 1])
+      return letters[one % letters.count]
+    }
+    return stride(from: 0, to: 16, by: 4).map { String(picked[$0..<($0 + 4)]) }
+      .joined(separator: "-")
+  }
+
+  /// Takes one voter's votes, as they come from a page. What does not count is kept apart; each vote says what became of it.
+  public func castVotes(
+    _ voter: String, for entries: [String], round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> [VoteVerdict] {
+    let id = try await permitted(.enterVotes, in: id)
+    return try await database.write(action("vote.cast")) { transaction in
+      let book = try VoteBook(round, edition: id, in: transaction)
+      try book.requireOpen()
+      let now = transaction.action.at
+      var taking = VoteTaking(book)
+      for entry in entries { try taking.take(voter, entry, at: now, in: transaction) }
+      try taking.save(detail: [:], in: transaction)
+      return taking.verdicts
+    }
+  }
+
+  /// A public vote as it stands: how many votes, what did not count, each unit's share, bursts; totals once it is over.
+  public func vote(
+    _ round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> VoteStatus {
+    let id = try await permitted(.seeScores, in: id)
+    let now = clock()
+    return try await database.read { connection in
+      try VoteStatus(VoteBook(round, edition: id, in: connection), now: now, in: connection)
+    }
+  }
+
+  /// The totals; an error before the last day is over.
+  public func countVote(
+    _ round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> VoteStatus {
+    let status = try await vote(round, edition: id)
+    guard status.isOver else {
+      throw VoteFault.notOver(status.round.id, last: status.rule.to)
+    }
+    return status
+  }
+
+  /// Records the totals once the last day is over; no more votes are taken: 登记得票. An entry without a vote has 0.
+  public func closeVote(
+    _ round: Round.ID? = nil, edition id: Edition.ID? = nil
+  ) async throws -> VoteStatus {
+    let id = try await permitted(.runVotes, in: id)
+    return try await database.write(action("vote.close")) { transaction in
+      let book = try VoteBook(round, edition: id, in: transaction)
+      try book.requireOpen()
+      let now = transaction.action.at
+      guard now >= book.rule.end else {
+        throw VoteFault.notOver(book.round.id, last: book.rule.to)
+      }
+      let totals = try PublicVoteRecords.totals(id, book.round.id, in: transaction)
+      for entry in book.entries.sorted() {
+        try RecordedMarkRecords.save(
+          ["mark": .mark(Points(tenThousandths: (totals[entry] ?? 0) * 10_000))], of: entry,
+          over: [:], source: "public-vote", id, book.round.id, detail: [:], in: transaction)
+      }
+      return try VoteStatus(
+        VoteBook(book.round.id, edition: id, in: transaction), now: now, in: transaction)
+    }
+  }
+
+  /// Writes codes as a table, to be cut and handed out. They are kept nowhere else.
+  public func writeCodes(_ issued: IssuedCodes, to path: String) async throws {
+    try actor.require(.runVotes, in: .edition(issued.status.edition.id))
+    let table = OfficeTable(
+      name: "投票码", title: "\(issued.status.edition.heading)投票码",
+      leading: issued.status.edition.officeLine,
+      columns: [
+        OfficeTable.Column("序号", width: 8, .center), OfficeTable.Column("投票码", width: 30, .center),
+        OfficeTable.Column("经由单位", width: 30),
+      ],
+      rows: issued.codes.enumerated().map { [.integer($0 + 1), .text($1), .text(issued.unit)] },
+      notes: [issued.status.rule.sentence(in: .chinese), "投票码不另存，遗失的不能补查；一码一人。"])
+    try OfficeWorkbook.write([table], to: path, created: clock())
+    try await noteExport(of: [path], edition: issued.status.edition.id)
+  }
+
+  /// Writes a vote as a table: totals once it is over, and what the office has to see.
+  public func writeVote(_ status: VoteStatus, to path: String) async throws {
+    try actor.require(.seeScores, in: .edition(status.edition.id))
+    try OfficeWorkbook.write(status.tables, to: path, created: clock())
+    try await noteExport(of: [path], edition: status.edition.id)
+  }
+}
+
+/// Votes held against the rule and what is kept.
+struct VoteTaking {
+  private let book: VoteBook
+  private(set) var verdicts: [VoteVerdict] = []
+  private var voters: [String: VoteVerdict.Voter] = [:]
+  private var votes: [PublicVoteRecords.Vote] = []
+  private var refusals: [String: PublicVoteRecords.Refusal] = [:]
+  private let byKey: [String: Entry.ID]
+
+  init(_ book: VoteBook, numbers: [String: Entry.ID] = [:]) {
+    self.book = book
+    var byKey = numbers
+    for entry in book.entries { byKey[LookAlike.fold(entry.text)] = entry }
+    self.byKey = byKey
+  }
+
+  var counted: Int { votes.count }
+
+  mutating func take(
+    _ text: String, _ entryText: String, at instant: Instant, in connection: Connection
+  ) throws {
+    let (edition, round) = (book.edition.id, book.round.id)
+    let digest = book.digest(text)
+    var voter =
+      try voters[digest]
+      ?? VoteVerdict.Voter(
+        isKnown: book.rule.voters == .anyone
+          || PublicVoteRecords.has(digest, edition, round, in: connection),
+        votes: PublicVoteRecords.votes(of: digest, edition, round, in: connection))
+    let entry = byKey[LookAlike.fold(entryText)]
+    let day = instant.day()
+    let verdict = VoteVerdict(entry, on: day, by: voter, book.rule)
+    verdicts.append(verdict)
+    if verdict == .counted, let entry {
+      voter.votes[day, default: []].insert(entry)
+      votes.append(.init(voter: digest, entry: entry, day: day, at: instant))
+    } else {
+      let name = entry?.text ?? String(entryText.prefix(40))
+      let key = "\(digest)/\(name)/\(day)/\(verdict.rawValue)"
+      var refusal =
+        refusals[key]
+        ?? .init(voter: digest, entry: name, day: day, why: verdict, times: 0)
+      refusal.times += 1
+      refusals[key] = refusal
+    }
+    voters[digest] = voter
+  }
+
+  func save(detail: [String: String], in transaction: Transaction) throws {
+    guard !verdicts.isEmpty else { return }
+    try PublicVoteRecords.add(
+      votes, refusals.sorted { $0.key < $1.key }.map(\.value), book.edition.id, book.round.id,
+      detail: detail, in: transaction)
+  }
+}
+
+extension VoteStatus {
+  var tables: [OfficeTable] {
+    let nouns = edition.rulebook.nouns
+    let list = OfficeTable(
+      name: "得票", title: "\(edition.heading)\(round.name.chinese)得票", leading: edition.officeLine,
+      columns: [
+        OfficeTable.Column(nouns.numberHeading, width: 12, .center),
+        OfficeTable.Column(nouns.titleHeading, width: 34), OfficeTable.Column("单位", width: 26),
+        OfficeTable.Column("得票", width: 12, .right),
+      ],
+      rows: lines.map { line in
+        [
+          .text(line.entry.text), .text(PersonalNumbers.masked(line.title)),
+          .text(line.organization), line.votes.map { .integer($0) } ?? .text("截止后显示"),
+        ]
+      },
+      notes: [
+        rule.sentence(in: .chinese),
+        "计入 \(votes) 票，不计入 \(refused.values.reduce(0, +)) 次：\(Self.text(of: refused, in: .chinese))。",
+      ], signatures: ["计票人：", "监票人："])
+    let watched = OfficeTable(
+      name: "核查", title: "\(edition.heading)\(round.name.chinese)核查", leading: edition.officeLine,
+      columns: [
+        OfficeTable.Column("事项", width: 14), OfficeTable.Column("对象", width: 30),
+        OfficeTable.Column("情况", width: 60),
+      ],
+      rows: units.map { unit in
+        [
+          .text("经由单位"), .text(unit.unit.isEmpty ? "（直接发放）" : unit.unit),
+          .text("发码 \(unit.codes) 个，投出 \(unit.votes) 票，占 \(Self.share(unit.votes, of: votes))"),
+        ]
+      }
+        + bursts.map { burst in
+          [
+            .text("突增"), .text(burst.entry.text),
+            .text("\(burst.start.shown) 起一小时 \(burst.votes) 票，其余各时合计 \(burst.others) 票"),
+          ]
+        }, notes: ["突增只供核查，不影响计票。"])
+    return [list, watched]
+  }
+
+  /// `12.5%`.
+  public static func share(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "–" }
+    let thousandths = (part * 1000 + whole / 2) / whole
+    return "\(thousandths / 10).\(thousandths % 10)%"
+  }
+
+  public static func text(of refused: [VoteVerdict: Int], in language: Language) -> String {
+    let parts = VoteVerdict.allCases.compactMap { why in
+      refused[why].map { "\(why.name(in: language)) \($0)" }
+    }
+    guard !parts.isEmpty else { return language == .chinese ? "无" : "none" }
+    return parts.joined(separator: language == .chinese ? "、" : ", ")
+  }
+}

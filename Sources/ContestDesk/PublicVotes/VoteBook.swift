@@ -1,0 +1,99 @@
+public import Contest
+import ContestStore
+
+/// Everything about one public vote, read in one consistent state.
+struct VoteBook {
+  let edition: Edition
+  let round: Round
+  let rule: PublicVoteRule
+  let isOpen: Bool
+  let isRecorded: Bool
+  /// Who is voted on, by code.
+  let entries: Set<Entry.ID>
+
+  /// - Throws: ``VoteFault`` where no vote is meant. `id` may be `nil` where there is one.
+  init(_ id: Round.ID?, edition: Edition.ID, in connection: Connection) throws {
+    self.edition = try Desk.edition(edition, in: connection)
+    let votes = self.edition.tier.rounds.filter { $0.publicVote != nil }
+    guard let first = votes.first else { throw VoteFault.noVote }
+    if let id {
+      round = try self.edition.round(id)
+      guard round.publicVote != nil else {
+        throw VoteFault.notVote(id, known: votes.map(\.id))
+      }
+    } else {
+      guard votes.count == 1 else { throw VoteFault.severalVotes(votes.map(\.id)) }
+      round = first
+    }
+    let day = self.edition.openedAt.day()
+    rule = round.publicVote ?? PublicVoteRule(from: day, to: day)
+    isOpen = try RoundRecords.round(edition, round.id, in: connection) != nil
+    isRecorded = try !RecordedMarkRecords.all(edition, round.id, in: connection).isEmpty
+    entries = Set(try RoundRecords.entries(edition, round.id, in: connection).map(\.entry))
+  }
+
+  func requireOpen() throws(VoteFault) {
+    guard isOpen else { throw .notOpen(round.id) }
+    guard !isRecorded else { throw .alreadyRecorded(round.id) }
+  }
+
+  /// What a code or a voter's name is kept as.
+  func digest(_ voter: String) -> String {
+    let text = voter.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
+    return String(Digest(of: "vote/\(edition.id)/\(round.id)/\(text)").text.prefix(32))
+  }
+}
+
+/// A public vote as it stands. Totals are in it only once the last day is over.
+public struct VoteStatus: Sendable {
+  public struct Unit: Hashable, Sendable {
+    /// Empty for codes that went to voters directly.
+    public let unit: String
+    public let codes: Int
+    public let votes: Int
+  }
+  public struct Line: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let title: String
+    public let organization: String
+    /// `nil` while totals are hidden.
+    public let votes: Int?
+  }
+  public let edition: Edition
+  public let round: Round
+  public let rule: PublicVoteRule
+  public let isOver: Bool
+  public let isRecorded: Bool
+  public let votes: Int
+  public let refused: [VoteVerdict: Int]
+  public let units: [Unit]
+  public let bursts: [VoteBurst]
+  /// The most votes first once they are shown, by code before.
+  public let lines: [Line]
+
+  init(_ book: VoteBook, now: Instant, in connection: Connection) throws {
+    let (id, roundID) = (book.edition.id, book.round.id)
+    edition = book.edition
+    round = book.round
+    rule = book.rule
+    let isOver = now >= book.rule.end
+    self.isOver = isOver
+    isRecorded = book.isRecorded
+    let totals = try PublicVoteRecords.totals(id, roundID, in: connection)
+    votes = totals.values.reduce(0, +)
+    refused = try PublicVoteRecords.refused(id, roundID, in: connection)
+    units = try PublicVoteRecords.byUnit(id, roundID, in: connection).map {
+      Unit(unit: $0.unit, codes: $0.codes, votes: $0.votes)
+    }
+    bursts = VoteBurst.find(in: try PublicVoteRecords.byHour(id, roundID, in: connection))
+    let briefs = Dictionary(
+      try EntryBriefRecords.all(id, in: connection).map { ($0.id, $0) },
+      uniquingKeysWith: { one, _ in one })
+    lines = book.entries.map { entry in
+      Line(
+        entry: entry, title: briefs[entry]?.title ?? "",
+        organization: briefs[entry]?.organization ?? "",
+        votes: isOver ? totals[entry] ?? 0 : nil)
+    }.sorted { ($1.votes ?? 0, $0.entry) < ($0.votes ?? 0, $1.entry) }
+  }
+}

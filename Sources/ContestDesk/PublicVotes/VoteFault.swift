@@ -1,0 +1,71 @@
+public import Contest
+
+/// Why something cannot be done about a public vote.
+public enum VoteFault: Error, Hashable {
+  case noVote
+  case severalVotes([Round.ID])
+  case notVote(Round.ID, known: [Round.ID])
+  case notOpen(Round.ID)
+  /// Totals are hidden, and nothing is recorded, before the last day is over.
+  case notOver(Round.ID, last: CalendarDay)
+  case alreadyRecorded(Round.ID)
+  /// The rulebook lets anybody vote, so that there are no codes.
+  case noCodes(Round.ID)
+  case tooManyCodes(Int, most: Int)
+  case unreadableTime(String)
+  case voterMissing
+  case entryMissing
+}
+
+extension VoteFault: Explained {
+  public var code: String {
+    switch self {
+    case .noVote: "vote-none"
+    case .severalVotes: "vote-several"
+    case .notVote: "vote-other-kind"
+    case .notOpen: "vote-not-open"
+    case .notOver: "vote-not-over"
+    case .alreadyRecorded: "vote-already-recorded"
+    case .noCodes: "vote-no-codes"
+    case .tooManyCodes: "vote-too-many-codes"
+    case .unreadableTime: "vote-unreadable-time"
+    case .voterMissing: "vote-voter-missing"
+    case .entryMissing: "vote-entry-missing"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noVote, .chinese): "本届规程没有网络投票（kind: public-vote）。"
+    case (.noVote, .english): "The rulebook has no public vote."
+    case (.severalVotes(let ids), .chinese): "有几次网络投票，请写明轮次：\(ids.joined(separator: "、"))。"
+    case (.severalVotes(let ids), .english):
+      "There are several public votes. Name the round: \(ids.joined(separator: ", "))."
+    case (.notVote(let id, let known), .chinese):
+      "“\(id)”不是网络投票；网络投票是：\(known.joined(separator: "、"))。"
+    case (.notVote(let id, let known), .english):
+      "“\(id)” is no public vote; known: \(known.joined(separator: ", "))."
+    case (.notOpen(let id), .chinese): "“\(id)”还没有开始，请先 vote open。"
+    case (.notOpen(let id), .english): "“\(id)” has not begun. Open it first (vote open)."
+    case (.notOver(let id, let last), .chinese): "“\(id)”到 \(last) 结束（含当日），在此以前不显示得票，也不登记。"
+    case (.notOver(let id, let last), .english):
+      "“\(id)” ends with \(last). Until then totals are hidden and nothing is recorded."
+    case (.alreadyRecorded(let id), .chinese): "“\(id)”的得票已经登记，不再收票。"
+    case (.alreadyRecorded(let id), .english):
+      "The totals of “\(id)” are recorded; no more votes are taken."
+    case (.noCodes(let id), .chinese): "“\(id)”不限投票人，没有投票码可发。"
+    case (.noCodes(let id), .english):
+      "Anybody may vote in “\(id)”; there are no codes to hand out."
+    case (.tooManyCodes(let count, let most), .chinese): "一次最多发 \(most) 个投票码，不能发 \(count) 个。"
+    case (.tooManyCodes(let count, let most), .english):
+      "At most \(most) codes are handed out at a time, not \(count)."
+    case (.unreadableTime(let text), .chinese): "看不懂时间“\(text)”，请写成 2027-05-03 或 2027-05-03 10:22。"
+    case (.unreadableTime(let text), .english):
+      "“\(text)” is not a time. Write 2027-05-03 or 2027-05-03 10:22."
+    case (.voterMissing, .chinese): "没有投票码（投票人），请补充。"
+    case (.voterMissing, .english): "The code or voter is missing. Fill it in."
+    case (.entryMissing, .chinese): "没有投给谁，请补充编号。"
+    case (.entryMissing, .english): "Whom the vote is for is missing. Fill in the code."
+    }
+  }
+}

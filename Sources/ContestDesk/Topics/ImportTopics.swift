@@ -1,0 +1,192 @@
+public import Contest
+public import ContestSheets
+import ContestStore
+
+/// What a list of topics came to.
+public struct TopicsReport: Sendable {
+  public internal(set) var topics: [TopicRules.Topic] = []
+  public internal(set) var problems: [Problem]
+  public internal(set) var account: FileAccount
+  public internal(set) var isStored = false
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+extension Desk {
+  /// Takes in the list of topics: 榜单, with 榜题编号, 榜题名称, 发榜单位, 榜金 and 评委. The list stands in place of the one before; a
+  /// topic that entries take up stays as it is named. Nothing is written when any row has an error.
+  public func importTopics(
+    _ file: String, edition id: Edition.ID? = nil, mode: RunMode = .run
+  ) async throws -> TopicsReport {
+    let id = try await permitted(.importOrganizations, in: id)
+    let source = try SheetSource.open(file)
+    let table = try TableFile.read(source, columns: TopicTable.columns)
+    let preview = try await database.read { try TopicTable.report(table, id, in: $0) }
+    var report = preview
+    try report.account.refuse(preview.problems, in: source)
+    guard mode == .run, !report.hasErrors else { return report }
+    let stored = try await database.write(action("topics.import")) { transaction in
+      var again = try TopicTable.report(table, id, in: transaction)
+      guard !again.hasErrors else { return again }
+      try TopicRecords.replace(with: again.topics, id, in: transaction)
+      again.isStored = true
+      return again
+    }
+    report.isStored = stored.isStored
+    report.problems = stored.problems
+    return report
+  }
+
+  /// The topics, each with how many entries take it up and who has its prizes.
+  public func topics(edition id: Edition.ID? = nil) async throws -> [ShownTopic] {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      guard let rules = edition.rulebook.topics else { throw TopicFault.noTopics }
+      let taken = try TopicRecords.taken(id, in: connection)
+      let current = try CurrentResults(edition, in: connection)
+      return rules.topics.map { topic in
+        let winners = current.awardLines.filter {
+          current.shownBriefs[$0.entry]?.group == topic.group
+        }
+        return ShownTopic(
+          topic: topic, entries: taken[topic.group] ?? 0,
+          winners: winners.map { "\($0.level) \($0.entry)" },
+          areAwardsGiven: current.sealed[.awards] != nil)
+      }
+    }
+  }
+
+  /// Writes the topics as a table: 榜单.
+  public func writeTopics(
+    _ topics: [ShownTopic], edition id: Edition.ID? = nil, to path: String
+  ) async throws {
+    let edition = try await edition(id)
+    try actor.require(.seeScores, in: .edition(edition.id))
+    let table = OfficeTable(
+      name: "榜单", title: "\(edition.heading)榜单", leading: edition.officeLine,
+      columns: [
+        OfficeTable.Column("榜题编号", width: 10, .center), OfficeTable.Column("榜题名称", width: 34),
+        OfficeTable.Column("发榜单位", width: 26), OfficeTable.Column("榜金", width: 14),
+        OfficeTable.Column("揭榜", width: 8, .right), OfficeTable.Column("结果", width: 40),
+      ],
+      rows: topics.map { shown in
+        [
+          .text(shown.topic.number), .text(shown.topic.title), .text(shown.topic.poster),
+          .text(shown.topic.reward), .integer(shown.entries), .text(shown.result(in: .chinese)),
+        ]
+      }, signatures: ["填表人：", "审核人："])
+    try OfficeWorkbook.write([table], to: path, created: clock())
+    try await noteExport(of: [path], edition: edition.id)
+  }
+}
+
+/// A topic with what became of it.
+public struct ShownTopic: Sendable {
+  public let topic: TopicRules.Topic
+  public let entries: Int
+  public let winners: [String]
+  public let areAwardsGiven: Bool
+
+  /// `擂主 A104620；特等奖 A104620`, `无人揭榜，空缺`.
+  public func result(in language: Language) -> String {
+    if entries == 0 { return language == .chinese ? "无人揭榜，空缺" : "taken up by nobody" }
+    if !winners.isEmpty { return winners.joined(separator: language == .chinese ? "；" : "; ") }
+    guard areAwardsGiven else { return "" }
+    return language == .chinese ? "空缺" : "no prize"
+  }
+}
+
+/// The list of topics as a file has it.
+enum TopicTable {
+  static let columns = [
+    TableColumn(
+      "number", ["榜题编号", "编号", "number"], lastResort: HeadingWord.ordinal.words, isRequired: true),
+    TableColumn("title", ["榜题名称", "榜题", "题目", "title"], isRequired: true),
+    TableColumn("poster", ["发榜单位", "出题单位", "poster"], isRequired: true),
+    TableColumn("reward", ["榜金", "奖金", "reward"]),
+    TableColumn("judges", ["评委", "榜题评委", "judges"]),
+    TableColumn("note", ["备注", "要求", "说明"], isUsed: false),
+  ]
+
+  static func report(
+    _ table: Table, _ id: Edition.ID, in connection: Connection
+  ) throws -> TopicsReport {
+    let edition = try Desk.edition(id, in: connection)
+    guard let rules = edition.rulebook.topics else { throw TopicFault.noTopics }
+    let names = OrganizationNames(
+      try OrganizationRecords.all(id, in: connection).map(\.named))
+    let judges = try JudgeRecords.all(id, in: connection)
+    var report = TopicsReport(problems: table.problems, account: table.account)
+    var first: [String: Place] = [:]
+    var titles: Set<String> = []
+    for row in table.rows {
+      do {
+        func text(_ column: String) throws -> String {
+          guard row.header.column(column) != nil else { return "" }
+          return try row.cell(column).cleanText() ?? ""
+        }
+        let (number, title, poster) = (try text("number"), try text("title"), try text("poster"))
+        for (value, name) in [(number, "榜题编号"), (title, "榜题名称"), (poster, "发榜单位")]
+        where value.isEmpty { throw TopicFault.missing(name) }
+        guard !number.contains(where: \.isWhitespace) else {
+          throw TopicFault.numberNotOneWord(number)
+        }
+        if let place = first[LookAlike.fold(number)] {
+          throw TopicFault.numberTwice(number, first: place.cell ?? "\(place)")
+        }
+        first[LookAlike.fold(number)] = row.place(of: "number")
+        guard titles.insert(LookAlike.fold(title)).inserted else {
+          throw TopicFault.titleTwice(title)
+        }
+        var topic = TopicRules.Topic(
+          number: number, title: title, poster: poster, reward: try text("reward"))
+        if case .registered(let found) = names.match(poster) {
+          topic.poster = names.name(of: found) ?? poster
+        }
+        topic.judges = try named(try text("judges"), topic, rules, judges, names)
+        report.topics.append(topic)
+      } catch let error as any Explained {
+        report.problems.append(Problem(error, at: row.place(of: "number")))
+      }
+    }
+    let kept = Set(report.topics.map(\.group))
+    for (group, count) in try TopicRecords.taken(id, in: connection).sorted(by: { $0.key < $1.key })
+    where rules.topic(ofGroup: group) != nil && !kept.contains(group) {
+      report.problems.append(
+        Problem(TopicFault.taken(group, entries: count), at: Place(file: table.account.file)))
+    }
+    if report.topics.isEmpty, !report.hasErrors {
+      report.problems.append(Problem(TopicFault.empty, at: Place(file: table.account.file)))
+    }
+    return report
+  }
+
+  private static func named(
+    _ text: String, _ topic: TopicRules.Topic, _ rules: TopicRules, _ judges: [Judge],
+    _ names: OrganizationNames
+  ) throws(TopicFault) -> [String] {
+    let words = text.split { "、，,；; \n".contains($0) }.map(String.init)
+    guard rules.judges == .poster else {
+      guard words.isEmpty else { throw .judgesNotAsked(topic.number) }
+      return []
+    }
+    guard !words.isEmpty else { throw .judgesMissing(topic.number) }
+    var found: [String] = []
+    for word in words {
+      let key = LookAlike.fold(word)
+      let fitting = judges.filter {
+        LookAlike.fold($0.id.text) == key || LookAlike.fold($0.name) == key
+      }
+      guard let judge = fitting.first, fitting.count == 1 else { throw .unknownJudge(word) }
+      let isOwn: Bool =
+        switch (names.match(judge.organization), names.match(topic.poster)) {
+        case (.registered(let one), .registered(let other)): one == other
+        default: OrganizationNames.key(judge.organization) == OrganizationNames.key(topic.poster)
+        }
+      guard !isOwn else { throw .judgeOfPoster(judge.name, poster: topic.poster) }
+      if !found.contains(judge.id.text) { found.append(judge.id.text) }
+    }
+    return found
+  }
+}

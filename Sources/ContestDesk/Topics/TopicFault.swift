@@ -1,0 +1,73 @@
+public import Contest
+
+/// What is wrong with a list of topics.
+public enum TopicFault: Error, Hashable {
+  /// The rulebook has no topics.
+  case noTopics
+  case missing(String)
+  case numberTwice(String, first: String)
+  case titleTwice(String)
+  /// A number is one word, for entries may name a topic by it.
+  case numberNotOneWord(String)
+  case unknownJudge(String)
+  case judgesMissing(String)
+  /// A judge of the poster's own organization is named for its topic.
+  case judgeOfPoster(String, poster: String)
+  case judgesNotAsked(String)
+  /// A topic that entries take up cannot be left out or renamed.
+  case taken(String, entries: Int)
+  case empty
+}
+
+extension TopicFault: Explained {
+  public var code: String {
+    switch self {
+    case .noTopics: "topics-none-in-rulebook"
+    case .missing: "topics-missing"
+    case .numberTwice: "topics-number-twice"
+    case .titleTwice: "topics-title-twice"
+    case .numberNotOneWord: "topics-number-not-one-word"
+    case .unknownJudge: "topics-unknown-judge"
+    case .judgesMissing: "topics-judges-missing"
+    case .judgeOfPoster: "topics-judge-of-poster"
+    case .judgesNotAsked: "topics-judges-not-asked"
+    case .taken: "topics-taken"
+    case .empty: "topics-empty"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noTopics, .chinese): "本届规程没有榜题（topics）。"
+    case (.noTopics, .english): "The rulebook has no topics."
+    case (.missing(let what), .chinese): "没有填\(what)，请补充。"
+    case (.missing(let what), .english): "\(what) is missing. Fill it in."
+    case (.numberTwice(let number, let first), .chinese): "榜题编号“\(number)”出现两次，前一次在 \(first)。"
+    case (.numberTwice(let number, let first), .english):
+      "The number “\(number)” stands twice, first at \(first)."
+    case (.titleTwice(let title), .chinese): "榜题名称“\(title)”出现两次，请区分。"
+    case (.titleTwice(let title), .english): "The title “\(title)” stands twice. Tell them apart."
+    case (.numberNotOneWord(let number), .chinese): "榜题编号“\(number)”中间有空格，请去掉。"
+    case (.numberNotOneWord(let number), .english):
+      "The number “\(number)” has a blank in it. Take it out."
+    case (.unknownJudge(let name), .chinese): "评委名单里没有“\(name)”，或者不止一位。请写评委编号。"
+    case (.unknownJudge(let name), .english):
+      "“\(name)” is not on the list of judges, or there are several. Give the judge's number."
+    case (.judgesMissing(let number), .chinese): "榜题 \(number) 没有写评委；规程要求由发榜单位指定（judges: poster）。"
+    case (.judgesMissing(let number), .english):
+      "Topic \(number) names no judges; the rulebook has the poster name them (judges: poster)."
+    case (.judgeOfPoster(let name, let poster), .chinese): "“\(name)”是发榜单位\(poster)的人，不能评本单位的榜题。"
+    case (.judgeOfPoster(let name, let poster), .english):
+      "“\(name)” is of the poster, \(poster), and may not judge its topic."
+    case (.judgesNotAsked(let number), .chinese): "榜题 \(number) 写了评委；规程没有让发榜单位指定评委。"
+    case (.judgesNotAsked(let number), .english):
+      "Topic \(number) names judges; the rulebook does not let the poster name them."
+    case (.taken(let topic, let count), .chinese):
+      "榜题“\(topic)”已有 \(count) 项揭榜，不能去掉或改名；评委、榜金可以改。"
+    case (.taken(let topic, let count), .english):
+      "“\(topic)” is taken up by \(count) entries and cannot be left out or renamed; judges and reward may change."
+    case (.empty, .chinese): "表里没有榜题。"
+    case (.empty, .english): "There is no topic in the table."
+    }
+  }
+}

@@ -1,0 +1,227 @@
+import Contest
+import ContestDesk
+import ContestSheets
+import ContestStore
+import Foundation
+import Testing
+
+/// Stars of four collectives: two of two stars, two of one, given on 2027-05-11; asked again after half a year.
+struct FollowUpActionsTests {
+  struct Honour {
+    let season: RoundSeason
+    var desk: Desk { season.desk }
+    static let given = RoundSeason.now.day()
+
+    init() async throws {
+      season = try await RoundSeason(
+        entries: 4, judges: 1,
+        rulebook: """
+          rulebook: rounds-test
+          name: 文明号
+          version: "1"
+          source: invented for tests
+          subject: collective
+          cadence: yearly
+          tracks: [{id: natural, name: 窗口}, {id: social, name: 行政}]
+          tiers:
+            - id: city
+              name: 市级
+              rounds:
+                - {id: visit, name: 考核, kind: recorded, range: 0..100}
+              awards:
+                - {level: 三星, to: recheck}
+                - {level: 二星, count: 2, points: 10}
+                - {level: 一星, at-least: 60, points: 5}
+              follow-up:
+                - {id: landed, name: 转化, levels: [二星, 一星], every: 6 months, for: 1 year, ask: [{id: done, name: 是否转化, kind: yes-no, required: true}, {id: where, name: 何处, kind: text}]}
+                - {id: recheck, kind: recheck, levels: [三星, 二星, 一星], every: 1 year}
+                - {id: money, kind: support, amount: {二星: 1000}, paid: monthly, for: 1 year}
+
+          """)
+      _ = try await desk.writeRecordList(of: "visit", to: season.folder.path())
+      let path = season.folder.appending(path: "成绩.csv").path()
+      try "作品编号,成绩\nA001,95\nA002,90\nA003,80\nA004,70".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      _ = try await desk.importRecords(path, into: "visit")
+      _ = try await desk.closeRound("visit")
+      _ = try await desk.proposeAwards()
+    }
+
+    /// The same desk months after the prizes were given.
+    func desk(after months: Int, days: Int = 0, as role: Role = .organizer) -> Desk {
+      let day = Self.given.adding(months: months).adding(days: days)
+      return Desk(
+        database: desk.database, key: desk.key, actor: Actor(name: "qian", role: role),
+        clock: { day.start() })
+    }
+
+    func prizes() async throws -> [String] {
+      try await desk.resultBook().awardsInOrder().map { "\($0.level) \($0.entry)" }
+    }
+  }
+
+  private func sound(_ desk: Desk) async throws -> [String] {
+    try await desk.checkStore().findings.filter { $0.count > 0 && $0.name != "migrations" }
+      .map(\.name)
+  }
+
+  @Test func `winners are asked term by term, forms come back, and silence is overdue`()
+    async throws
+  {
+    let honour = try await Honour()
+    await #expect(
+      throws: FollowUpFault.nobodyToAsk("landed", next: Honour.given.adding(months: 6))
+    ) { try await honour.desk.askWinners(in: "landed") }
+    let half = honour.desk(after: 6)
+    let asked = try await half.askWinners(in: "landed")
+    #expect(
+      asked.newlyAsked == 4 && asked.dueDay == Honour.given.adding(months: 6).adding(days: 30))
+    let forms = try await half.writeFollowUpForms(
+      in: "landed", to: season(honour).appending(path: "表").path())
+    #expect(forms.entries == 4 && forms.files.count == 4)
+    // Empty, the form is no answer.
+    let empty = try await half.takeFollowUpAnswers(forms.files[0], in: "landed")
+    #expect(empty.problems.map(\.code) == ["follow-up-empty"])
+    let path = season(honour).appending(path: "答.csv").path()
+    try "作品编号,期次,是否转化,何处\nA001,1,是,临江产业园\nA002,1,否,\nA003,1,,\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let report = try await half.takeFollowUpAnswers(path, in: "landed")
+    #expect(report.isTaken && report.answers == 2 && report.blank == 1, "\(report.problems)")
+    let late = honour.desk(after: 7, days: 2)
+    let status = try await late.followUp("landed")
+    #expect(status.overdue.map(\.entry.text) == ["A003", "A004"])
+    #expect(status.lines.first { $0.entry == "A001" }?.answers == ["是", "…"])
+    let full = try await late.followUp("landed", fully: true)
+    #expect(full.lines.first { $0.entry == "A001" }?.answers == ["是", "临江产业园"])
+    _ = try await late.answerFollowUp("A003", ["是否转化": "是"], in: "landed")
+    #expect(
+      try await late.followUp("landed").lines.first { $0.entry == "A003" }?.standing
+        == .answeredLate)
+    // The same again is no change; another answer counts only when it is said.
+    #expect(try await half.takeFollowUpAnswers(path, in: "landed").changed == 0)
+    await #expect(throws: FollowUpFault.answeredBefore("A002", term: 1)) {
+      try await late.answerFollowUp("A002", ["done": "是"], in: "landed")
+    }
+    _ = try await late.answerFollowUp("A002", ["done": "是"], in: "landed", replacing: true)
+    #expect(try await sound(late) == [])
+  }
+
+  private func season(_ honour: Honour) -> URL { honour.season.folder }
+
+  @Test(
+    arguments: [
+      ("A001,1,也许,", "answer-not-yes-no"), ("A001,2,是,", "follow-up-term-not-asked"),
+      ("A009,1,是,", "follow-up-not-asked"), ("A001,1,,有", "follow-up-required-missing"),
+      (",1,是,", "follow-up-entry-missing"), ("A001,1,是,\nA001,1,否,", "follow-up-entry-twice"),
+    ])
+  func `a wrong row is named and nothing is taken`(row: String, code: String) async throws {
+    let honour = try await Honour()
+    let half = honour.desk(after: 6)
+    _ = try await half.askWinners(in: "landed")
+    let path = season(honour).appending(path: "错.csv").path()
+    try "作品编号,期次,是否转化,何处\n\(row)\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let report = try await half.takeFollowUpAnswers(path, in: "landed")
+    #expect(
+      !report.isTaken && report.problems.contains { $0.code.hasSuffix(code) }, "\(report.problems)")
+  }
+
+  @Test func `a re-check raises, warns, lowers and withdraws, and lists and medals follow`()
+    async throws
+  {
+    let honour = try await Honour()
+    #expect(try await honour.prizes() == ["二星 A001", "二星 A002", "一星 A003", "一星 A004"])
+    let later = honour.desk(after: 12)
+    _ = try await later.decideTitle("A001", .raise, reason: "复核第一")
+    _ = try await later.decideTitle("A002", .lower, reason: "未再开展活动")
+    let gone = try await later.decideTitle("A004", .withdraw, reason: "责任事故")
+    #expect(gone.standing.isWithdrawn && gone.version != nil)
+    let warned = try await later.decideTitle("A003", .warn, reason: "台账不全")
+    #expect(warned.version == nil && warned.standing.isWarned)
+    #expect(try await honour.prizes() == ["三星 A001", "一星 A002", "一星 A003"])
+    let book = try await later.resultBook()
+    #expect(
+      book.titleNotes.map(\.chinese) == ["经复核撤销 1 项，不再计入，调整等次 2 项，按现有等次计入。"])
+    let medals = try await later.medals()
+    let counted: [Int] = medals.table.rows.flatMap(\.prizes)
+    #expect(counted.reduce(0, +) == 3)
+    // Below the lowest level there is only withdrawal; nothing follows a withdrawal but another decision in its term.
+    await #expect(throws: FollowUpFault.endOfLadder(level: "一星", .lower)) {
+      try await later.decideTitle("A003", .lower, reason: "再降")
+    }
+    let next = honour.desk(after: 24)
+    await #expect(throws: FollowUpFault.withdrawnBefore("A004", term: 1)) {
+      try await next.decideTitle("A004", .keep, reason: "复核")
+    }
+    _ = try await next.decideTitle("A004", .keep, term: 1, reason: "事故责任另有认定")
+    #expect(try await honour.prizes().last == "一星 A004")
+    let told = try await next.explain("A004", in: .chinese).steps.flatMap(\.lines)
+    #expect(told.contains { $0.contains("撤销") && $0.contains("已由后来的决定取代") })
+    #expect(try await sound(next) == [])
+  }
+
+  @Test func `support is given as planned, no more, and a leaver's ends with the month`()
+    async throws
+  {
+    let honour = try await Honour()
+    let later = honour.desk(after: 4)
+    let status = try await later.enterSupport(
+      .paid, "A001", 1000, on: Honour.given, note: "首笔", in: "money")
+    #expect(status.lines.first { $0.entry == "A001" }?.planned == 12_000)
+    #expect(status.lines.first { $0.entry == "A001" }?.due == 5000)
+    await #expect(throws: FollowUpFault.abovePlan(1, left: 0, on: Honour.given)) {
+      try await later.enterSupport(.paid, "A001", 1, on: Honour.given, in: "money")
+    }
+    await #expect(throws: FollowUpFault.self) {
+      try await later.enterSupport(.returned, "A001", 1001, on: Honour.given, in: "money")
+    }
+    let left = try await later.enterSupport(
+      .left, "A002", on: Honour.given.adding(months: 2), in: "money")
+    #expect(left.lines.first { $0.entry == "A002" }?.planned == 3000)
+    await #expect(throws: FollowUpFault.self) {
+      try await later.enterSupport(.paid, "A003", 1, on: Honour.given, in: "money")
+    }
+    #expect(try await sound(later) == [])
+  }
+
+  @Test func `the pool finds winners by their answers, and words in confidence only on record`()
+    async throws
+  {
+    let honour = try await Honour()
+    let half = honour.desk(after: 6)
+    _ = try await half.askWinners(in: "landed")
+    _ = try await half.answerFollowUp(
+      "A001", ["done": "是", "where": "临江产业园"], in: "landed")
+    #expect(try await half.talentPool().lines.count == 4)
+    #expect(try await half.talentPool("二星").lines.count == 2)
+    #expect(try await half.talentPool("临江").lines.isEmpty)
+    let full = try await half.talentPool("临江", fully: true)
+    #expect(full.lines.map(\.entry.text) == ["A001"])
+    let edition = try await half.edition()
+    _ = try await half.purgePrivateData(of: edition)
+    #expect(try await half.talentPool("临江", fully: true).lines.isEmpty)
+    #expect(try await half.talentPool("是否转化").lines.count == 1)
+  }
+
+  @Test
+  func `a clerk enters answers and decides nothing; what was done is not undone but done anew`()
+    async throws
+  {
+    let honour = try await Honour()
+    let half = honour.desk(after: 12)
+    _ = try await half.askWinners(in: "landed")
+    let clerk = honour.desk(after: 12, as: .clerk)
+    _ = try await clerk.answerFollowUp("A001", ["done": "是"], in: "landed")
+    await #expect(throws: NotPermitted.self) {
+      try await clerk.decideTitle("A001", .warn, reason: "台账")
+    }
+    await #expect(throws: NotPermitted.self) {
+      try await clerk.enterSupport(.paid, "A001", 1, on: Honour.given, in: "money")
+    }
+    let edition = try await half.edition()
+    let step = try await half.latestSteps(edition).first
+    #expect(step?.action == "登记后续填报" || step?.record != nil)
+    await #expect(throws: UndoFault.self) {
+      try await half.undo(step?.record ?? 1, edition: edition, reason: "登记错")
+    }
+  }
+}

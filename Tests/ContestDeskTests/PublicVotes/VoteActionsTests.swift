@@ -1,0 +1,145 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+/// Four works, voted on from 2027-05-12 to 2027-05-18; the prizes go by votes.
+struct VoteActionsTests {
+  struct Poll {
+    let season: RoundSeason
+    var desk: Desk { season.desk }
+
+    init(_ keys: String = "per-voter: {day: 2, in-all: 3}") async throws {
+      season = try await RoundSeason(
+        entries: 4, judges: 1,
+        rulebook: """
+          rulebook: rounds-test
+          name: 人气作品
+          version: "1"
+          source: invented for tests
+          subject: work
+          cadence: yearly
+          tracks: [{id: natural, name: 自然}, {id: social, name: 社会}]
+          tiers:
+            - id: city
+              name: 市赛
+              rounds: [{id: net, name: 网络投票, kind: public-vote, \(keys), from: 2027-05-12, to: 2027-05-18}]
+              awards: [{level: 人气奖, count: 1}]
+
+          """)
+    }
+
+    func desk(on day: CalendarDay, as role: Role = .organizer) -> Desk {
+      Desk(
+        database: desk.database, key: desk.key, actor: Actor(name: "qian", role: role),
+        clock: { day.start() })
+    }
+
+    func list(_ rows: [String]) throws -> String {
+      let path = season.folder.appending(path: "票.csv").path()
+      try (["投票码,作品编号,时间"] + rows).joined(separator: "\n").write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+  }
+
+  @Test func `one code a thousand times has one vote, and totals are hidden until the end`()
+    async throws
+  {
+    let poll = try await Poll()
+    let desk = poll.desk(on: "2027-05-12")
+    let issued = try await desk.openVote(codes: 3)
+    #expect(Set(issued.codes).count == 3 && issued.codes.allSatisfy { $0.count == 19 })
+    #expect(issued.status.lines.map(\.votes) == [nil, nil, nil, nil])
+    let verdicts = try await desk.castVotes(
+      issued.codes[0], for: Array(repeating: "A001", count: 1000))
+    #expect(verdicts.count { $0 == .counted } == 1 && verdicts.count { $0 == .again } == 999)
+    // As somebody types it, and what is not a code.
+    let typed = issued.codes[1].lowercased().filter { $0 != "-" }
+    #expect(
+      try await desk.castVotes(typed, for: ["A002", "A001", "A003"]) == [
+        .counted, .counted, .overDay,
+      ])
+    #expect(try await desk.castVotes("2222-2222-2222-2222", for: ["A002"]) == [.unknownVoter])
+    #expect(try await desk.castVotes(issued.codes[2], for: ["A009"]) == [.unknownEntry])
+    await #expect(throws: VoteFault.notOver("net", last: "2027-05-18")) {
+      try await poll.desk(on: "2027-05-18").countVote()
+    }
+    await #expect(throws: VoteFault.notOver("net", last: "2027-05-18")) {
+      try await poll.desk(on: "2027-05-18").closeVote()
+    }
+    let after = poll.desk(on: "2027-05-19")
+    #expect(try await after.castVotes(issued.codes[2], for: ["A001"]) == [.late])
+    let closed = try await after.closeVote()
+    #expect(
+      closed.lines.map { "\($0.entry) \($0.votes ?? -1)" } == [
+        "A001 2", "A002 1", "A003 0", "A004 0",
+      ])
+    #expect(closed.refused[.again] == 999)
+    await #expect(throws: VoteFault.alreadyRecorded("net")) {
+      try await after.castVotes(issued.codes[2], for: ["A001"])
+    }
+    _ = try await after.closeRound("net")
+    let awards = try await after.proposeAwards()
+    #expect(awards.winners.map(\.standing.entry.text) == ["A001"])
+    let findings = try await after.checkStore().findings.filter {
+      $0.count > 0 && $0.name != "migrations"
+    }
+    #expect(findings.map(\.name) == [])
+  }
+
+  @Test func `a platform's list is taken, again it adds nothing, and bursts and units are shown`()
+    async throws
+  {
+    let poll = try await Poll("per-voter: {day: 1}")
+    let desk = poll.desk(on: "2027-05-12")
+    let direct = try await desk.openVote(codes: 8).codes
+    let school = try await desk.openVote(codes: 40, through: "京华理工大学").codes
+    var rows = direct.enumerated().map { "\($1),A00\($0 % 3 + 1),2027-05-1\($0 % 4 + 2) 09:00" }
+    rows += school.map { "\($0),A004,2027-05-13 23:10:05" }
+    let file = try poll.list(rows)
+    let preview = try await desk.importVotes(file, mode: .preview)
+    #expect(!preview.isTaken && preview.verdicts == [.counted: 48])
+    let report = try await desk.importVotes(file)
+    #expect(report.isTaken && report.verdicts == [.counted: 48], "\(report.problems)")
+    let again = try await desk.importVotes(file)
+    #expect(again.verdicts == [.again: 48])
+    let status = try await desk.vote()
+    #expect(status.votes == 48 && status.refused == [.again: 48])
+    #expect(status.units.map(\.votes) == [8, 40])
+    #expect(status.bursts.map(\.entry.text) == ["A004"])
+    #expect(status.lines.allSatisfy { $0.votes == nil })
+  }
+
+  @Test(
+    arguments: [
+      (",A001,2027-05-12", ""), ("x,,2027-05-12", ""),
+      ("x,A001,2027-05-12 25:00", "vote-unreadable-time"),
+    ])
+  func `a row that cannot be read is named, and nothing is taken`(row: String, code: String)
+    async throws
+  {
+    let poll = try await Poll("voters: anyone")
+    let desk = poll.desk(on: "2027-05-12")
+    _ = try await desk.openVote()
+    let report = try await desk.importVotes(try poll.list(["a,A001,2027-05-12 10:00", row]))
+    #expect(!report.isTaken && report.hasErrors)
+    #expect(code.isEmpty || report.problems.map(\.code).contains(code), "\(report.problems)")
+    #expect(try await desk.vote().votes == 0)
+  }
+
+  @Test func `where anybody may vote there are no codes, and a voter is what the platform says`()
+    async throws
+  {
+    let poll = try await Poll("voters: anyone, per-voter: {day: 1}")
+    let desk = poll.desk(on: "2027-05-12")
+    await #expect(throws: VoteFault.noCodes("net")) { try await desk.openVote(codes: 1) }
+    await #expect(throws: VoteFault.notOpen("net")) { try await desk.castVotes("甲", for: ["A001"]) }
+    _ = try await desk.openVote()
+    #expect(try await desk.castVotes("甲", for: ["A001", "A002"]) == [.counted, .overDay])
+    await #expect(throws: NotPermitted.self) {
+      try await poll.desk(on: "2027-05-19", as: .clerk).closeVote()
+    }
+  }
+}

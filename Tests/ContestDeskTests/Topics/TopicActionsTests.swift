@@ -1,0 +1,82 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+struct TopicActionsTests {
+  struct Board {
+    let season: RoundSeason
+    var desk: Desk { season.desk }
+
+    init(judges: String = "poster") async throws {
+      season = try await RoundSeason(
+        entries: 2, judges: 8,
+        rulebook: """
+          rulebook: rounds-test
+          name: 揭榜
+          version: "1"
+          source: invented for tests
+          subject: project
+          cadence: yearly
+          topics: {judges: \(judges)}
+          tracks: [{id: natural, name: 揭榜}]
+          tiers:
+            - id: city
+              name: 市赛
+              rounds: [{id: review, kind: review, rubric: [{id: fit, name: 解决程度}], judges-per-entry: 1}]
+              awards: [{level: 特等奖, count: 1, per: group}]
+
+          """)
+    }
+
+    func list(_ rows: String) throws -> String {
+      let path = season.folder.appending(path: "榜单.csv").path()
+      try "榜题编号,榜题名称,发榜单位,榜金,评委\n\(rows)\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+  }
+
+  @Test func `topics are taken in, replaced, and shown with what became of them`() async throws {
+    let board = try await Board()
+    let report = try await board.desk.importTopics(
+      try board.list("B01,盲道检测,京华理工大学,20 万元,J05、J06\nB02,低温焊接,市电力公司,,评委7"))
+    #expect(report.isStored && report.topics.count == 2, "\(report.problems)")
+    let edition = try await board.desk.edition()
+    #expect(edition.rulebook.tracks[0].groups == ["B01 盲道检测", "B02 低温焊接"])
+    #expect(edition.rulebook.topics?.topics[1].judges == ["J07"])
+    let shown = try await board.desk.topics()
+    #expect(shown.map { $0.result(in: .chinese) } == ["无人揭榜，空缺", "无人揭榜，空缺"])
+    try await board.season.write { transaction in
+      try transaction.execute("UPDATE entries SET group_name = 'B01 盲道检测' WHERE id = 'A001'")
+    }
+    let without = try await board.desk.importTopics(try board.list("B02,低温焊接,市电力公司,,J07"))
+    #expect(without.problems.map(\.code) == ["topics-taken"] && !without.isStored)
+    #expect(try await board.desk.topics().map(\.entries) == [1, 0])
+  }
+
+  @Test(
+    arguments: [
+      ("B01,甲题,市电力公司,,J05\nB01,乙题,市电力公司,,J05", "topics-number-twice"),
+      ("B01,甲题,市电力公司,,J05\nB02,甲题,市电力公司,,J05", "topics-title-twice"),
+      ("B 01,甲题,市电力公司,,J05", "topics-number-not-one-word"),
+      ("B01,甲题,,,J05", ""), ("B01,甲题,市电力公司,,J99", "topics-unknown-judge"),
+      ("B01,甲题,市电力公司,,", "topics-judges-missing"),
+      ("B01,甲题,京华理工大学,,J01", "topics-judge-of-poster"),
+    ])
+  func `a wrong row is named and nothing is taken in`(rows: String, code: String) async throws {
+    let board = try await Board()
+    let report = try await board.desk.importTopics(try board.list(rows))
+    #expect(!report.isStored && report.hasErrors)
+    #expect(code.isEmpty || report.problems.map(\.code).contains(code), "\(report.problems)")
+    #expect(try await board.desk.topics().isEmpty)
+  }
+
+  @Test func `judges may be named only where the rulebook lets the poster name them`() async throws
+  {
+    let board = try await Board(judges: "any")
+    let report = try await board.desk.importTopics(try board.list("B01,甲题,市电力公司,,J05"))
+    #expect(report.problems.map(\.code) == ["topics-judges-not-asked"])
+  }
+}
