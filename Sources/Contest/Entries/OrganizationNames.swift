@@ -123,6 +123,14 @@ public struct OrganizationNames: Sendable {
     return near.isEmpty ? .unknown : .near(near)
   }
 
+  /// What each of many written names stands for; a name that is written often is looked for once. Whom a name is only near to
+  /// takes a look at all organizations.
+  public func matches(of texts: some Sequence<String>) -> [String: Match] {
+    var matches: [String: Match] = [:]
+    for text in texts where matches[text] == nil { matches[text] = match(text) }
+    return matches
+  }
+
   /// The organizations that someone of the written unit belongs to: the unit itself, those above and those below it.
   /// Empty for a unit that is unknown or only near.
   public func own(_ match: Match) -> [String] {

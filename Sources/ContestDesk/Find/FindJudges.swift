@@ -57,13 +57,14 @@ extension Desk {
       let organizations = try OrganizationRecords.all(edition.id, in: connection)
       let units = OrganizationNames(organizations.map(\.named))
       let byID = Dictionary(organizations.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+      let matches = words.isEmpty ? [:] : units.matches(of: all.lazy.map(\.judge.organization))
       func texts(_ record: JudgeRecord) -> [String] {
         let judge = record.judge
         var texts = [record.number, judge.name, judge.organization, judge.title, judge.province]
         texts += judge.tracks.map { edition.trackName($0) } + judge.topics
-        switch units.match(judge.organization) {
+        switch matches[judge.organization] {
         case .registered(let id), .part(of: let id): texts += byID[id]?.allNames ?? []
-        case .above, .several, .near, .unknown: break
+        case .above, .several, .near, .unknown, nil: break
         }
         return texts
       }

@@ -25,13 +25,15 @@ struct JudgeImport {
     let units = OrganizationNames(records.map(\.named))
     let everyone = try JudgeRecords.everyone(edition, in: connection)
     let stored = everyone.map(\.judge)
+    let matches = units.matches(
+      of: (stored + list.rows.map(\.judge)).lazy.map(\.organization))
     let removed = Set(everyone.filter { !$0.isActive }.map(\.judge.id))
     var byID: [String: Judge] = [:]
     var byPerson: [Person: [Judge]] = [:]
     var byName: [String: [Judge]] = [:]
     for judge in stored {
       byID[OrganizationNames.key(judge.id.text)] = judge
-      byPerson[Person(judge, units), default: []].append(judge)
+      byPerson[Person(judge, matches), default: []].append(judge)
       byName[OrganizationNames.key(judge.name), default: []].append(judge)
     }
     var entries = OrganizationList(records)
@@ -45,7 +47,7 @@ struct JudgeImport {
       let number = OrganizationNames.key(judge.id.text)
       let known: Judge?
       if number.isEmpty {
-        let found = byPerson[Person(judge, units)] ?? []
+        let found = byPerson[Person(judge, matches)] ?? []
         guard found.count < 2 else {
           problems.append(
             Problem(
@@ -72,7 +74,7 @@ struct JudgeImport {
           next += 1
         } while byID[OrganizationNames.key(judge.id.text)] != nil
           || listed.contains(OrganizationNames.key(judge.id.text))
-        byPerson[Person(judge, units), default: []].append(judge)
+        byPerson[Person(judge, matches), default: []].append(judge)
       }
       let namesakes = byName[OrganizationNames.key(judge.name)] ?? []
       if known == nil, !namesakes.isEmpty {
@@ -98,7 +100,7 @@ struct JudgeImport {
       if !number.isEmpty {
         alike.see(judge.id.text, as: judge.id.text, at: row.numberPlace)
       }
-      noteUnit(of: row, units)
+      noteUnit(of: row, units, matches)
       let declarations = try declarations(of: judge, row, units, &entries, edition, connection)
       let kind: ListImportReport.Kind =
         known == nil
@@ -137,10 +139,12 @@ struct JudgeImport {
   }
 
   /// Warns that a unit which only looks like a registered one gives no conflict yet.
-  private mutating func noteUnit(of row: JudgeList.Row, _ units: OrganizationNames) {
+  private mutating func noteUnit(
+    of row: JudgeList.Row, _ units: OrganizationNames, _ matches: [String: OrganizationNames.Match]
+  ) {
     let unit = row.judge.organization
     let fault: JudgeFault
-    switch units.match(unit) {
+    switch matches[unit] ?? .unknown {
     case .near(let ids): fault = .unitNear(unit, ids.compactMap { units.name(of: $0) })
     case .several(let ids): fault = .unitSeveral(unit, ids.compactMap { units.name(of: $0) })
     case .registered, .part, .above, .unknown: return
@@ -217,10 +221,10 @@ struct JudgeImport {
   private struct Person: Hashable {
     let name, unit: String
 
-    init(_ judge: Judge, _ units: OrganizationNames) {
+    init(_ judge: Judge, _ matches: [String: OrganizationNames.Match]) {
       name = OrganizationNames.key(judge.name)
       unit =
-        if case .registered(let id) = units.match(judge.organization) {
+        if case .registered(let id) = matches[judge.organization] {
           "id:" + id
         } else {
           OrganizationNames.key(judge.organization)

@@ -110,9 +110,10 @@ public struct AssignmentTables {
     }
     let names = OrganizationNames(
       places.keys.sorted().map { .init(id: $0, name: $0) })
+    let matches = names.matches(of: judges.lazy.map(\.organization))
     var near: [String: [String]] = [:]
     for (place, judge) in judges.enumerated() where !judge.organization.isEmpty {
-      let match = names.match(judge.organization)
+      let match = matches[judge.organization] ?? .unknown
       if case .near(let ids) = match { near[judge.organization] = ids }
       for unit in names.own(match) where unit != judge.organization {
         let reason = "\(unit)（评委单位：\(judge.organization)）"

@@ -40,28 +40,20 @@ extension Desk {
     let id = try await permitted(.writeJudgeSheets, in: id)
     let site = key
     let now = clock()
-    let issues = try await database.read { connection in
+    let (waiting, issues) = try await database.read { [work] connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
       try judged.requireJudges()
-      return try SheetIssue.all(judged, only: only, typing, site, in: connection)
+      return try Self.prepare(
+        judged, only: only, typing, site, in: folder, created: now, telling: work, in: connection)
     }
-    guard !issues.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
-    // A folder that cannot be written is found before the workbooks are on record as issued.
-    try PrivateFolder.make(folder)
-    guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw JudgingError.cannotWrite(path: folder, reason: String(cString: strerror(EACCES)))
-    }
-    let waiting = try WaitingFiles(in: folder)
     do {
-      for (index, issue) in issues.enumerated() {
-        try issue.workbook.write(to: waiting.path(for: issue.fileName), created: now)
-        try work.tell(
-          Bilingual(chinese: "写评分表", english: "Writing sheets"), index + 1, of: issues.count)
-      }
       try await database.write(action("round.sheets")) { transaction in
         let judged = try JudgedRound(roundID, edition: id, in: transaction)
-        let current = try SheetIssue.all(judged, only: only, typing, site, in: transaction)
-        guard current.map(\.workbook.keyLines) == issues.map(\.workbook.keyLines) else {
+        var current: [WrittenIssue] = []
+        try SheetIssue.forEach(judged, only: only, typing, site, in: transaction) { issue, _ in
+          current.append(WrittenIssue(issue))
+        }
+        guard current.map(\.keyLines) == issues.map(\.keyLines) else {
           throw JudgingError.changedMeanwhile(roundID)
         }
         for issue in issues {
@@ -85,9 +77,63 @@ extension Desk {
     return issues.map { issue in
       WrittenSheet(
         judge: issue.judge.number, name: issue.judge.judge.name,
-        file: waiting.finalPath(of: issue.fileName), entries: issue.workbook.rows.count,
-        scored: issue.workbook.rows.count { $0.stored != nil }, issue: issue.number)
+        file: waiting.finalPath(of: issue.fileName), entries: issue.entries.count,
+        scored: issue.scored, issue: issue.number)
     }
+  }
+
+  /// Writes all workbooks aside, one after the other: none of them lies in memory when the next is made.
+  private static func prepare(
+    _ judged: JudgedRound, only: [String],
+    _ typing: (Judge.ID, Entry.ID) -> [Criterion.ID: Points], _ site: SiteKey, in folder: String,
+    created now: Instant, telling work: WorkProgress, in connection: Connection
+  ) throws -> (WaitingFiles, [WrittenIssue]) {
+    var waiting: WaitingFiles?
+    var written: [WrittenIssue] = []
+    do {
+      try SheetIssue.forEach(judged, only: only, typing, site, in: connection) { issue, total in
+        let files = try waiting ?? Self.waitingFiles(in: folder)
+        waiting = files
+        try issue.workbook.write(to: files.path(for: issue.fileName), created: now)
+        written.append(WrittenIssue(issue))
+        try work.tell(
+          Bilingual(chinese: "写评分表", english: "Writing sheets"), written.count, of: total)
+      }
+    } catch {
+      waiting?.remove()
+      throw error
+    }
+    guard let waiting else { throw JudgingError.nothingToWrite(judged.round.id) }
+    return (waiting, written)
+  }
+
+  /// A folder that cannot be written is found before the workbooks are on record as issued.
+  private static func waitingFiles(in folder: String) throws -> WaitingFiles {
+    try PrivateFolder.make(folder)
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw JudgingError.cannotWrite(path: folder, reason: String(cString: strerror(EACCES)))
+    }
+    return try WaitingFiles(in: folder)
+  }
+}
+
+/// What is kept of a workbook that lies written aside.
+private struct WrittenIssue: Sendable {
+  let judge: JudgeRecord
+  let number: Int
+  let entries: [Entry.ID]
+  let fileName: String
+  /// Entries whose marks stand in it already.
+  let scored: Int
+  /// What tells whether it would be written the same now.
+  let keyLines: Digest
+
+  init(_ issue: SheetIssue) {
+    (judge, number, entries) = (issue.judge, issue.number, issue.entries)
+    fileName = issue.fileName
+    scored = issue.workbook.rows.count { $0.stored != nil }
+    keyLines = Digest(
+      of: issue.workbook.keyLines.map { $0.joined(separator: "\t") }.joined(separator: "\n"))
   }
 }
 
@@ -102,25 +148,29 @@ private struct SheetIssue: Sendable {
     JudgeWorkbook.fileName(number: judge.number, name: judge.judge.name)
   }
 
-  static func all(
+  /// Hands out the workbooks one by one, each with how many there are.
+  static func forEach(
     _ judged: JudgedRound, only: [String],
     _ typing: (Judge.ID, Entry.ID) -> [Criterion.ID: Points], _ site: SiteKey,
-    in connection: Connection
-  ) throws -> [SheetIssue] {
+    in connection: Connection, _ body: (SheetIssue, Int) throws -> Void
+  ) throws {
     let (edition, round) = (judged.edition.id, judged.round.id)
     try judged.requireOpen()
     let seed = try judged.requireDraw().seed
     let names = try RoundNames(judged, in: connection)
     let wanted = Set(try only.map { try names.findJudge($0).judge.id })
-    var entries: [Judge.ID: [RoundNames.Line]] = [:]
+    var entries: [Judge.ID: [Entry.ID]] = [:]
     for assignment in try AssignmentRecords.assignments(edition, round, in: connection)
-    where assignment.state == .assigned {
-      guard let line = names.line(assignment.entry), line.inRound.isStillJudged else { continue }
-      entries[assignment.judge, default: []].append(line)
+    where assignment.state == .assigned
+      && names.line(assignment.entry)?.inRound.isStillJudged == true
+    {
+      entries[assignment.judge, default: []].append(assignment.entry)
     }
-    var issues: [SheetIssue] = []
-    for judge in names.judges where wanted.isEmpty || wanted.contains(judge.judge.id) {
-      guard var lines = entries[judge.judge.id] else { continue }
+    let judges = names.judges.filter {
+      (wanted.isEmpty || wanted.contains($0.judge.id)) && entries[$0.judge.id] != nil
+    }
+    for judge in judges {
+      var lines = (entries[judge.judge.id] ?? []).compactMap { names.line($0) }
       if judged.round.live != nil {
         lines.sort { $0.inRound.lot < $1.inRound.lot }
       } else {
@@ -143,16 +193,15 @@ private struct SheetIssue: Sendable {
         edition: edition, round: round, judge: judge.judge.id, issue: number,
         rubric: judged.rules.rubric.digest.text,
         rows: rows.map { .init(key: $0.key, code: $0.code, baseVersion: $0.stored?.version ?? 0) })
-      issues.append(
+      try body(
         SheetIssue(
           judge: judge, number: number, entries: lines.map(\.entry),
           workbook: JudgeWorkbook(
             heading: judged.heading, judgeLine: judge.line(issue: number),
             rubric: judged.rules.rubric, decimals: min(max(judged.rules.combine.decimals, 0), 4),
             isBlind: judged.isBlind, nouns: judged.edition.rulebook.nouns, rows: rows,
-            keyLines: key.lines(site))))
+            keyLines: key.lines(site))), judges.count)
     }
-    return issues
   }
 }
 

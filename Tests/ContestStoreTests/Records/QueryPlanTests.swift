@@ -91,6 +91,32 @@ struct QueryPlanTests {
       _ = try OutcomeRecords.lines(of: entry, edition, in: $0)
       _ = try PrizeReasonRecords.of(entry, edition, in: $0)
     },
+    Case("the entries of an organization") {
+      _ = try EntryRecords.all(edition, EntryFilter(organizationID: "O"), in: $0)
+      _ = try EntryRecords.ids(edition, organizationID: "O", in: $0)
+    },
+    Case("an entry with its people and answers") {
+      _ = try EntryRecords.entry(entry, in: $0)
+      _ = try EntryRecords.home(of: entry, in: $0)
+      _ = try EntryRecords.state(of: entry, in: $0)
+      _ = try EntrySnapshot(of: entry, in: $0)
+    },
+    Case("what stands against an entry") {
+      _ = try FindingRecords.of(entry, in: $0)
+      _ = try ScreeningRecords.of(entry, in: $0)
+    },
+    Case("the sealed box of an entry") { _ = try PeopleRecords.sealed(of: entry, in: $0) },
+    Case("the entries of a person") {
+      _ = try EntryRecords.ids(edition, identity: "someone", in: $0)
+    },
+    Case("what a judge has begun") {
+      _ = try SheetDraftRecords.draft(of: entry, by: judge, edition, round, in: $0)
+      _ = try SheetDraftRecords.drafts(of: judge, edition, round, in: $0)
+      _ = try SignatureRecords.signature(of: judge, edition, round, in: $0)
+    },
+    Case("where an entry stood public") {
+      _ = try PublicationRecords.standings(of: entry, edition, in: $0)
+    },
     Case("the digest of a sheet") {
       _ = try Subject.scoreSheet(edition, round, entry, judge).digest(in: $0)
     },
@@ -106,7 +132,10 @@ struct QueryPlanTests {
       guard step.hasPrefix("SEARCH"), let open = step.firstIndex(of: "(") else { return false }
       let columns = step[open...]
       // An edition or a round alone is as many rows as it has entries or sheets; amendments are few.
-      return ["entry_id=", "judge_id=", "id=", "subject=", "sequence=", "rowid="].allSatisfy {
+      return [
+        "entry_id=", "judge_id=", "organization_id=", "identity=", "id=", "subject=", "sequence=",
+        "rowid=",
+      ].allSatisfy {
         key in
         !columns.contains("(\(key)") && !columns.contains(" \(key)")
       } && !step.contains("amendments")

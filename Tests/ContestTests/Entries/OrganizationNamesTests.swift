@@ -51,6 +51,13 @@ struct OrganizationNamesTests {
     #expect(Self.names.match(example.written) == example.match)
   }
 
+  @Test func `many names at once stand for what each of them does`() {
+    let written = Self.cases.map(\.written)
+    let matches = Self.names.matches(of: written + written)
+    #expect(matches.count == Set(written).count)
+    for example in Self.cases { #expect(matches[example.written] == example.match) }
+  }
+
   @Test func `a unit belongs together with those above and below it, not with those beside it`() {
     let names = OrganizationNames([
       .init(id: "A", name: "北苑大学"), .init(id: "B", name: "北苑大学医学院"),
