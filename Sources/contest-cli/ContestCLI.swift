@@ -94,7 +94,8 @@ struct RootCommand: AsyncParsableCommand {
       ResultsCommand.self, ExplainCommand.self,
       WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,
       RulebookCommand.self, SheetCommand.self,
-      SiteCommand.self, ArchiveCommand.self, VerifyCommand.self,
+      SiteCommand.self, RecommendCommand.self, ReceiveCommand.self, ArchiveCommand.self,
+      VerifyCommand.self,
       AccountCommand.self, CheckCommand.self, BackupCommand.self, RestoreCommand.self,
       PurgeCommand.self,
     ])

@@ -58,7 +58,7 @@ extension Desk {
   /// How often an import is checked again because others changed what it rests on; then it is checked under the lock.
   private static let attempts = 4
 
-  private func carryOut(_ request: ImportRequest) async throws -> ImportReport {
+  func carryOut(_ request: ImportRequest) async throws -> ImportReport {
     var progress = ImportProgress(request)
     for attempt in 1...Self.attempts {
       let prepared = try await database.read { [chance] connection in
@@ -103,7 +103,7 @@ extension Desk {
     var head = prepared.head
     let isRun = progress.hasBegun
     for index in request.files.indices where !progress.isTaken(index) {
-      if prepared.portions[index].isEmpty && !isRun {
+      if prepared.portions[index].isEmpty && !isRun && request.package == nil {
         progress.took(index, of: prepared)
         continue
       }

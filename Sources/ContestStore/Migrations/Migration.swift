@@ -44,6 +44,7 @@ package struct Migration: Sendable {
     .accounts,
     .vetting,
     .quotas,
+    .packages,
   ]
 
   /// The version of Contest that an older program is told to get.

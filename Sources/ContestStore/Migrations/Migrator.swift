@@ -86,11 +86,9 @@ struct Migrator {
     let found = try connection.all("SELECT number, name FROM migrations ORDER BY number") {
       (number: try $0.integer(0), name: try $0.text(1))
     }
-    let last = max(found.last?.number ?? 0, Migration.all.count)
     let names = Dictionary(uniqueKeysWithValues: found.map { ($0.number, $0.name) })
-    return (1...last).filter { number in
-      known[number].map { $0 != names[number] } ?? (names[number] == nil)
-    }.map { "migrations/\($0)" }
+    return Set(known.keys).union(names.keys).sorted().filter { known[$0] != names[$0] }
+      .map { "migrations/\($0)" }
   }
 
   private func refuseNewer() throws(StoreError) {

@@ -13,6 +13,7 @@ public import Contest
 /// | names of files, which name judges | `returned_files`, `keyings` |
 /// | who objected, and what was said about it | `objections`, `objection_steps` |
 /// | why a department was against a candidate | `vetting_answers` |
+/// | the registrations of reserves that were not needed | `package_entries` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -26,6 +27,7 @@ public enum Purge {
     public var fileNames = 0
     public var objections = 0
     public var vetting = 0
+    public var reserves = 0
     public var details = 0
 
     var isEmpty: Bool { self == Count() }
@@ -57,6 +59,7 @@ public enum Purge {
             "findings": "\(count.findings)", "past-awards": "\(count.pastAwards)",
             "reasons": "\(count.reasons)", "file-names": "\(count.fileNames)",
             "objections": "\(count.objections)", "vetting": "\(count.vetting)",
+            "reserves": "\(count.reserves)",
             "details": "\(count.details)",
           ])
       }
@@ -97,6 +100,9 @@ public enum Purge {
     count.vetting = try transaction.execute(
       "UPDATE vetting_answers SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
       [UInt8]())
+    count.reserves = try transaction.execute(
+      "UPDATE package_entries SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
+      [UInt8]())
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
   }
@@ -105,7 +111,7 @@ public enum Purge {
   static let tables = [
     "private_data", "people", "findings", "past_awards", "declared_conflicts", "assignments",
     "returned_files", "keyings", "objections", "objection_steps", "audit_details",
-    "ballot_recusals", "ballot_voters", "vetting_answers", "row_digests",
+    "ballot_recusals", "ballot_voters", "vetting_answers", "package_entries", "row_digests",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so
