@@ -136,7 +136,7 @@ struct ReceivedPackageTests {
     ])
     #expect(ground.refusal() == "package-not-signed")
     try ground.write()
-    try ground.change(["people.jsonl": .some(nil)])
+    try ground.change(["people.jsonl": nil])
     #expect(ground.refusal() == "archive-lacks-file")
     try ground.write()
     try ground.change(["judging.jsonl": []])
