@@ -91,6 +91,10 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case countBallot = "count-ballot"
   /// Make the site's own keys, which sign what it hands out.
   case makeSite = "make-site"
+  /// Take another site's card, once its six words were compared.
+  case trustSite = "trust-site"
+  /// Let each entry of a package keep its own organization.
+  case ownOrganizations = "own-organizations"
   /// Take back that a run was counted, with the reason.
   case recountBallot = "recount-ballot"
   /// Give a table of figures of the organizations.

@@ -72,12 +72,7 @@ extension OfficeTable {
   static func recommendation(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
     let goesUp = standing.round.id == book.edition.tier.lastScored?.id
-    let lines = (book.selections[standing.round.id] ?? []).filter {
-      $0.outcome == .advanced || $0.outcome == .reserve
-    }
-    let sorted = lines.sorted { one, other in
-      sortKey(one, standing) < sortKey(other, standing)
-    }
+    let sorted = recommended(book.selections[standing.round.id] ?? [], standing)
     let hasGroups = sorted.contains { book.entries[$0.entry]?.group.isEmpty == false }
     let rows = sorted.enumerated().map { index, line -> [Cell] in
       let brief = book.entries[line.entry]
@@ -106,6 +101,14 @@ extension OfficeTable {
         Column("单位", width: 22), Column(nouns.people, width: 30), Column("指导教师", width: 18),
         Column("备注", width: 12, .center),
       ], rows: rows, signatures: ["填表人：", "审核人：", "联系电话："])
+  }
+
+  /// The lines of those who go up and of the reserves, in the order of the list.
+  static func recommended(
+    _ lines: [SelectionLine], _ standing: RoundStanding
+  ) -> [SelectionLine] {
+    lines.filter { $0.outcome == .advanced || $0.outcome == .reserve }
+      .sorted { sortKey($0, standing) < sortKey($1, standing) }
   }
 
   /// Those who go up first, list by list in the order of their places; then the reserves, the first to move up first.

@@ -102,6 +102,11 @@ struct EditionCheck: Sendable {
     check.findings(across: entries) + quotaFindings(entries)
   }
 
+  /// How many entries an organization may send, reserves not counted; `nil` for no limit.
+  func places(of organization: String) -> Int? {
+    quotas[organization] ?? (isPublished ? 0 : nil) ?? intake?.perOrganization
+  }
+
   /// More entries than the tier, or the organization's own quota, allows.
   private func quotaFindings(_ entries: [Entry]) -> [EligibilityFinding] {
     var order: [String] = []
@@ -113,9 +118,7 @@ struct EditionCheck: Sendable {
       byOrganization[entry.organization, default: []].append(entry.id)
     }
     return order.flatMap { organization -> [EligibilityFinding] in
-      guard
-        let most = quotas[organization] ?? (isPublished ? 0 : nil) ?? intake?.perOrganization
-      else { return [] }
+      guard let most = places(of: organization) else { return [] }
       let limit = most + (intake?.reserves ?? 0)
       let rule = WorksPerOrganization(atMost: limit)
       let ids = byOrganization[organization] ?? []

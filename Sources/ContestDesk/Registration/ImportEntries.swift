@@ -63,7 +63,7 @@ extension Desk {
   /// How often an import is checked again because others changed what it rests on; then it is checked under the lock.
   private static let attempts = 4
 
-  private func carryOut(_ request: ImportRequest) async throws -> ImportReport {
+  func carryOut(_ request: ImportRequest) async throws -> ImportReport {
     var progress = ImportProgress(request)
     for attempt in 1...Self.attempts {
       let prepared = try await database.read { [chance] connection in
@@ -110,7 +110,7 @@ extension Desk {
     for index in request.files.indices where !progress.isTaken(index) {
       // What is in stays in; the same import goes on with the rest.
       if work.isStopped { return true }
-      if prepared.portions[index].isEmpty && !isRun {
+      if prepared.portions[index].isEmpty && !isRun && request.package == nil {
         progress.took(index, of: prepared)
         continue
       }

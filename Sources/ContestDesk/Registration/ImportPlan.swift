@@ -26,10 +26,10 @@ struct ImportPlan {
   private(set) var added: [OrganizationRecord] = []
   /// Entries of the same organizations that the files leave out.
   private(set) var missing: [StoredEntry] = []
-  private(set) var problems: ProblemList
-  private let reader: RegistrationReader
-  private let check: EditionCheck
-  private var standing: [StoredEntry] = []
+  var problems: ProblemList
+  let reader: RegistrationReader
+  let check: EditionCheck
+  private(set) var standing: [StoredEntry] = []
   /// The sheets of which it is said that they have no column of tracks.
   private var lackingTracks: Set<Int> = []
   /// Doubts about stored entries that the files' entries raise.
@@ -38,12 +38,14 @@ struct ImportPlan {
   private let wrongCells: Set<Place>
   /// The questions without a column that some stored entry answers.
   private let answered: Set<String>
+  let package: PackageIntake?
+  let edition: Edition.ID
 
   init(
     _ reader: RegistrationReader, _ edition: Edition, seal: RegistrationSeal,
-    in connection: Connection
+    package: PackageIntake? = nil, in connection: Connection
   ) throws {
-    self.reader = reader
+    (self.reader, self.package, self.edition) = (reader, package, edition.id)
     problems = reader.problems
     wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
     answered = try Self.answered(reader, edition, in: connection)
@@ -83,7 +85,10 @@ struct ImportPlan {
           draft, index, organizationID: "", existing: nil, seal, isFaulty: true, in: connection)
         continue
       }
-      let before = existing["\(organization.id)\u{1F}\(draft.registration.number)"]
+      var before = existing["\(organization.id)\u{1F}\(draft.registration.number)"]
+      if package != nil {
+        before = try known(draft, organization, beside: before, in: connection)
+      }
       if let before { seen.insert(before.entry.id) }
       try addItem(
         draft, index, organizationID: organization.id, existing: before, seal,
@@ -95,6 +100,8 @@ struct ImportPlan {
       stored, items: items, edition: edition.id, looks: check.looksForPersons, in: connection)
     refuseSettled()
     findFaults()
+    try refuseLeftOut(in: connection)
+    refuseOverQuota()
   }
 
   private mutating func addItem(
@@ -357,7 +364,9 @@ struct ImportPlan {
     let draft = reader.drafts[items[first].draft]
     var place = reader.sheets[draft.sheet].place
     place.row = nil
-    problems.add(finding, .warning, at: place)
+    // An office that recommends too many of a kind decides itself which of them stays at home.
+    let isRefused = package != nil && finding.certainty == .refuse
+    problems.add(finding, isRefused ? .error : .warning, at: place)
   }
 
   // MARK: What comes of it

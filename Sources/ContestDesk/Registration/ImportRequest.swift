@@ -16,6 +16,8 @@ struct ImportRequest: Sendable {
   let options: ImportOptions
   let seal: RegistrationSeal
   let action: Action
+  /// What a package of another office adds.
+  var package: PackageIntake?
 
   var digests: [Digest] { files.map(\.digest) }
 

@@ -23,7 +23,8 @@ struct PreparedImport: Sendable {
     edition = request.edition.id
     head = try AuditLog.head(in: connection)
     var plan = try ImportPlan(
-      request.reader, request.edition, seal: request.seal, in: connection)
+      request.reader, request.edition, seal: request.seal, package: request.package,
+      in: connection)
     plan.number(from: try EntryRecords.count(in: connection))
     problems = plan.problems.all
     addedOrganizations = plan.added.map(\.name)
@@ -49,7 +50,8 @@ struct PreparedImport: Sendable {
       switch subject.prefix(while: { $0 != "/" }) {
       case "entry":
         isOvertaken =
-          isOvertaken || ["entries.import", "undo"].contains(action) || restsOn.contains(subject)
+          isOvertaken || ["entries.import", "package.receive", "undo"].contains(action)
+          || restsOn.contains(subject)
       case "organization", "store": isOvertaken = true
       case "edition": isOvertaken = isOvertaken || !["results.export", "what-if"].contains(action)
       case "file": isOvertaken = isOvertaken || action == "past-awards.import"
@@ -130,6 +132,7 @@ extension PreparedImport {
           file.name, file.digest, entries: count, rows: rows.joined(separator: "\n"), edition,
           in: transaction)
       }
+      try request.package?.alongside(transaction)
     }
   }
 }
@@ -163,7 +166,8 @@ extension ImportPlan {
       portions[file].rows.append("\(item.entry.id.text)=\(place(of: item))")
       let box = try request.seal.sealed(registration(of: item), id: item.entry.id)
       let stored = StoredEntry(
-        identity: item.existing?.identity ?? Entry.Identity(chance()), entry: item.entry,
+        identity: item.existing?.identity ?? request.package?.identities[item.entry.number]
+          ?? Entry.Identity(chance()), entry: item.entry,
         organizationID: item.organizationID, state: .registered,
         version: (item.existing?.version ?? 0) + 1, digest: item.digest,
         registeredAt: item.existing?.registeredAt ?? request.action.at)

@@ -18,6 +18,9 @@ extension Subject.Kind {
   /// The database itself: opened, migrated, purged, restored.
   public static let store = Self("store")
 
+  /// 报送: what went up to other sites and came in from them, of one edition.
+  public static let packages = Self("packages")
+
   /// 评分表: one judge's marks for one entry in one round.
   public static let scoreSheet = Self(
     "score-sheet",
@@ -297,6 +300,10 @@ extension Subject {
 
   public static func objections(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
     Subject(.objections, [edition.text, round.text])
+  }
+
+  public static func packages(_ edition: Edition.ID) -> Subject {
+    Subject(.packages, [edition.text])
   }
 
   public static func quotas(_ edition: Edition.ID) -> Subject { Subject(.quotas, [edition.text]) }

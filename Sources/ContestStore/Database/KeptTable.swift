@@ -40,6 +40,8 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("organization_names", "edition_id", "organization_id"),
     KeptTable("organizations", "edition_id", "id"),
     KeptTable("outcome_lines", "edition_id", "list", "round_id", "entry_id"),
+    KeptTable("package_entries", "edition_id", "direction", "site", "number"),
+    KeptTable("packages", "edition_id", "direction", "site", "number"),
     KeptTable("past_awards", "edition_id", "file_sha256"),
     KeptTable("people", "entry_id"),
     KeptTable("pool_judges", "id"),
@@ -59,6 +61,7 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("sheet_issues", "edition_id", "round_id", "judge_id"),
     KeptTable("support_payments", "edition_id", "step_id", "entry_id"),
     KeptTable("topics", "edition_id", "number"),
+    KeptTable("trusted_sites", "name"),
     KeptTable("vetting_answers", "edition_id", "round_id", "entry_id"),
   ]
 

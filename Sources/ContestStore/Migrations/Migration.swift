@@ -49,6 +49,7 @@ package struct Migration: Sendable {
     .followUp,
     .topics,
     .publicVotes,
+    .packages,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -87,9 +87,8 @@ struct Migrator {
       (number: try $0.integer(0), name: try $0.text(1))
     }
     let names = Dictionary(uniqueKeysWithValues: found.map { ($0.number, $0.name) })
-    return Set(known.keys).union(names.keys).sorted().filter { number in
-      known[number].map { $0 != names[number] } ?? (names[number] == nil)
-    }.map { "migrations/\($0)" }
+    return Set(known.keys).union(names.keys).sorted().filter { known[$0] != names[$0] }
+      .map { "migrations/\($0)" }
   }
 
   private func refuseNewer() throws(StoreError) {

@@ -15,6 +15,7 @@ public import Contest
 /// | why a department was against a candidate | `vetting_answers` |
 /// | names of guardians | `consents` |
 /// | what winners wrote freely after the award, what support was for | `follow_up_answers`, `support_payments` |
+/// | the registrations of reserves that were not needed | `package_entries` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -29,6 +30,7 @@ public enum Purge {
     public var objections = 0
     public var vetting = 0
     public var followUps = 0
+    public var reserves = 0
     public var details = 0
 
     public var isEmpty: Bool { self == Count() }
@@ -65,6 +67,7 @@ public enum Purge {
             "reasons": "\(count.reasons)", "file-names": "\(count.fileNames)",
             "objections": "\(count.objections)", "vetting": "\(count.vetting)",
             "follow-ups": "\(count.followUps)",
+            "reserves": "\(count.reserves)",
             "details": "\(count.details)",
           ])
       }
@@ -112,6 +115,9 @@ public enum Purge {
         "UPDATE follow_up_answers SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
         [UInt8]())
       + run("UPDATE support_payments SET note = '' WHERE edition_id = ?1 AND note <> ''")
+    count.reserves = try transaction.execute(
+      "UPDATE package_entries SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
+      [UInt8]())
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
   }
@@ -120,7 +126,7 @@ public enum Purge {
   static let tables = [
     "private_data", "people", "findings", "past_awards", "declared_conflicts", "assignments",
     "returned_files", "keyings", "objections", "objection_steps", "audit_details",
-    "ballot_recusals", "ballot_voters", "vetting_answers", "follow_up_answers",
+    "ballot_recusals", "ballot_voters", "vetting_answers", "follow_up_answers", "package_entries",
     "support_payments", "row_digests", "entries", "judges", "answers", "screenings", "consents",
     "pool_judges", "pool_places", "search_texts",
   ]

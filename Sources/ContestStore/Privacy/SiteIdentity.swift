@@ -56,6 +56,13 @@ public struct SiteIdentity: Sendable {
   public func sign(_ bytes: [UInt8]) throws -> [UInt8] {
     Array(try signing.signature(for: Data(bytes)))
   }
+
+  /// What opens what was sealed for this site under a key of one package.
+  func recipient(_ encapsulated: Data, _ info: Data) throws -> HPKE.Recipient {
+    try HPKE.Recipient(
+      privateKey: sealing, ciphersuite: .Curve25519_SHA256_ChachaPoly, info: info,
+      encapsulatedKey: encapsulated)
+  }
 }
 
 extension SiteIdentity {

@@ -50,6 +50,7 @@ public enum TableRoles {
     "round_entries": .round, "rounds": .round,
     "score_sheets": .scoreSheet, "screenings": .entry, "search_texts": .entry,
     "selections": .selection,
+    "package_entries": .packages, "packages": .packages, "trusted_sites": .store,
     "quota_lines": .quotas, "quota_plans": .quotas,
     "vetting_answers": .vetting, "vetting_requests": .vetting,
     "settings": .store, "sheet_issues": .round, "tie_decisions": .tieDecisions,

@@ -8,7 +8,7 @@ import Foundation
 struct SiteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "site", abstract: "本站的签名密钥和名片。 This site's keys and card.",
-    subcommands: [SiteInitCommand.self, SiteCardCommand.self])
+    subcommands: [SiteInitCommand.self, SiteCardCommand.self, SiteTrustCommand.self])
 }
 
 struct SiteInitCommand: AsyncParsableCommand {
@@ -66,6 +66,38 @@ struct SiteCardCommand: AsyncParsableCommand {
     }
     if options.output.json { return try Talk.printJSON(SiteJSON(card)) }
     Talk.print("\(card.name)  \(card.fingerprint)")
+  }
+}
+
+struct SiteTrustCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trust", abstract: "收下别的单位的名片，从此认得其签名。 Takes another office's card.",
+    discussion: """
+      先打电话核对六个词，再收下。对方换了密钥的，用 --reason 写明；从前的名片留存备查。
+      例 · example:  contest-cli site trust 名片.json --name 北京赛区
+      """)
+
+  @Argument(help: "对方的名片。 The card.", completion: .file())
+  var card: String
+
+  @Option(name: .customLong("name"), help: "在这里怎样称呼对方。 What it is called here.")
+  var name: String
+
+  @Option(help: "换名片的理由。 Why a further card is taken.")
+  var reason = ""
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    guard let bytes = FileManager.default.contents(atPath: card) else {
+      throw ArchiveError.missing(path: card)
+    }
+    let found = try await options.desk(creating: true).trustSite(
+      card: Array(bytes.prefix(1 << 16)), as: name, reason: reason)
+    try options.output.tell(
+      SiteJSON(found), "已信任“\(name)”（自称“\(found.name)”），指纹：\(found.fingerprint)。请与对方核对这六个词。",
+      "“\(name)” (it calls itself “\(found.name)”) is trusted; fingerprint: \(found.fingerprint). Compare the six words."
+    )
   }
 }
 

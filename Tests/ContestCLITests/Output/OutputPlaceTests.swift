@@ -45,6 +45,7 @@ struct OutputPlaceTests {
     ["entries", "show", "--out", "OUT", "A104620"], ["judges", "show", "--out", "OUT", "J001"],
     ["history", "--out", "OUT", "A104620"], ["publicity", "list", "--out", "OUT"],
     ["publicity", "objections", "--out", "OUT"], ["round", "progress", "--out", "OUT", "review"],
+    ["recommend", "--to", "x", "--out", "OUT"], ["receive", "in.csv", "--errors", "OUT"],
     ["archive", "--out", "OUT"], ["site", "card", "--out", "OUT"],
     ["ballot", "show", "--out", "OUT"], ["ballot", "papers", "--out", "OUT"],
     ["judges", "pool", "list", "--out", "OUT"], ["judges", "pool", "show", "--out", "OUT", "P001"],

@@ -58,13 +58,15 @@ struct JudgedEdition {
     [90, 92, 94], [88, 90, 92], [85, 90, 95], [80, 82, 84], [70, 75, 80], [60],
   ]
 
-  init(actor: Actor = Actor(name: "li", role: .organizer)) async throws {
+  init(
+    actor: Actor = Actor(name: "li", role: .organizer), rulebook: String = Self.rulebook
+  ) async throws {
     folder = try temporaryFolder()
     desk = try await Desk.open(
       folder.appending(path: "contest.sqlite").path, actor: actor,
       clock: { Instant(millisecondsSince1970: 1_806_999_999_000) })
     edition = try await desk.openEdition(
-      rulebookText: Self.rulebook, year: 2027, tier: "school", office: "京华理工大学团委", seed: 7)
+      rulebookText: rulebook, year: 2027, tier: "school", office: "京华理工大学团委", seed: 7)
     let id = edition.id
     let action = Action(
       actor: "test", name: "test.fill", at: Instant(millisecondsSince1970: 1_806_999_999_000))

@@ -76,6 +76,20 @@ struct RowDigestTests {
       ("private_data", "entry_id, sealed", "'E1', X'0102'"),
       ("prize_reasons", "edition_id, entry_id, detail", "\(edition), 'E1', '{}'"),
       (
+        "trusted_sites", "name, number, at, actor, card, signing_key, reason",
+        "'北京赛区', 1, 0, 'cli', '{}', 'k', 'r'"
+      ),
+      (
+        "packages",
+        "edition_id, direction, site, number, kind, at, actor, sha256, previous, version, reason",
+        "\(edition), 'sent', '北京赛区', 1, 'recommendation', 0, 'cli', 'h', 'p', 1, 'r'"
+      ),
+      (
+        "package_entries",
+        "edition_id, direction, site, number, position, identity, code, standing, place, title, organization, sealed",
+        "\(edition), 'sent', '北京赛区', 1, 1, 'i', 'E1', 'reserve', 1, 't', 'o', X'0102'"
+      ),
+      (
         "publication_lines",
         "edition_id, number, position, entry_id, standing, title, organization, track, people",
         "\(edition), 1, 1, 'E1', 's', 't', 'o', 't', 'p'"

@@ -1,0 +1,80 @@
+import Contest
+import ContestSheets
+import ContestStore
+
+/// What a plan asks of the entries of a package besides.
+extension ImportPlan {
+  /// The stored entry that a draft of a package is about, by its identity, with the faults of what has changed.
+  mutating func known(
+    _ draft: RegistrationDraft, _ organization: OrganizationRecord, beside other: StoredEntry?,
+    in connection: Connection
+  ) throws -> StoredEntry? {
+    let (new, sheet) = (draft.registration, reader.sheets[draft.sheet])
+    guard let identity = package?.identities[new.number] else { return other }
+    guard let (edition, stored) = try EntryRecords.entry(identity: identity, in: connection) else {
+      if other != nil {
+        problems.add(PackageFault.numberUsed(new.number), at: sheet.numberPlace(in: draft))
+      }
+      return nil
+    }
+    guard edition == self.edition else {
+      problems.add(PackageFault.elsewhere(new.number, edition), at: sheet.numberPlace(in: draft))
+      return nil
+    }
+    guard package?.own.contains(identity) == true else {
+      problems.add(
+        PackageFault.ofAnother(new.number, here: stored.entry.id),
+        at: sheet.numberPlace(in: draft))
+      return nil
+    }
+    let old = stored.entry
+    if stored.organizationID != organization.id {
+      problems.add(
+        PackageFault.organizationChanged(new.number, from: old.organization),
+        at: sheet.place(of: .organization, in: draft))
+    }
+    if old.track != new.track {
+      problems.add(PackageFault.trackChanged(new.number), at: sheet.place(of: .track, in: draft))
+    }
+    let names = (old.members.map(\.name), new.members.map(\.name))
+    if names.0.first != names.1.first {
+      problems.add(
+        PackageFault.leaderChanged(new.number), at: sheet.place(of: .name, member: 1, in: draft))
+    } else if names.0 != names.1, package?.reason.allSatisfy(\.isWhitespace) != false {
+      problems.add(
+        PackageFault.membersNeedReason(new.number),
+        at: sheet.place(of: .name, member: 1, in: draft))
+    }
+    return stored
+  }
+
+  /// What was recommended before, stands here, and is not in the package any more.
+  mutating func refuseLeftOut(in connection: Connection) throws {
+    for one in package?.leftOut ?? [] {
+      guard let stored = try EntryRecords.entry(identity: one.identity, in: connection)?.stored,
+        stored.state.isStanding
+      else { continue }
+      problems.add(
+        PackageFault.leftOut(one.code.text, here: stored.entry.id),
+        at: Place(file: reader.sheets.first?.place.file))
+    }
+  }
+
+  /// An office's places are kept to the last one; its reserves are not among them.
+  mutating func refuseOverQuota() {
+    guard package != nil else { return }
+    let own = Set(items.map(\.entry.id))
+    var counts: [String: Int] = [:]
+    for item in items { counts[item.entry.organization, default: 0] += 1 }
+    for organization in counts.keys.sorted() {
+      let others = standing.count {
+        $0.entry.organization == organization && !own.contains($0.entry.id)
+      }
+      let count = counts[organization, default: 0] + others
+      guard let places = check.places(of: organization), count > places else { continue }
+      problems.add(
+        PackageFault.overQuota(organization, places: places, count: count),
+        at: Place(file: reader.sheets.first?.place.file))
+    }
+  }
+}

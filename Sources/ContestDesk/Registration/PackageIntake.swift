@@ -1,0 +1,86 @@
+public import Contest
+import ContestStore
+
+/// What a package adds to a registration: who each entry is, and what is forbidden to change.
+struct PackageIntake: Sendable {
+  /// By the sender's code, which is the number here.
+  let identities: [String: Entry.Identity]
+  /// All that came in earlier packages of the sender, which nobody else may change.
+  let own: Set<Entry.Identity>
+  /// Entries that the sender recommended before and leaves out now, by their codes there.
+  let leftOut: [(identity: Entry.Identity, code: Entry.ID)]
+  /// Why the package was made.
+  let reason: String
+  /// What is written in the same transaction.
+  let alongside: @Sendable (Transaction) throws -> Void
+}
+
+/// Why an entry of a package is not taken.
+public enum PackageFault: Error, Hashable {
+  case trackChanged(String)
+  case leaderChanged(String)
+  case membersNeedReason(String)
+  case organizationChanged(String, from: String)
+  case numberUsed(String)
+  /// The entry came from elsewhere: the sender may not change it.
+  case ofAnother(String, here: Entry.ID)
+  /// The entry is in another edition of this database.
+  case elsewhere(String, Edition.ID)
+  case leftOut(String, here: Entry.ID)
+  case overQuota(String, places: Int, count: Int)
+}
+
+extension PackageFault: Explained {
+  public var code: String {
+    switch self {
+    case .trackChanged: "package-track-changed"
+    case .leaderChanged: "package-leader-changed"
+    case .membersNeedReason: "package-members-need-reason"
+    case .organizationChanged: "package-organization-changed"
+    case .numberUsed: "package-number-used"
+    case .ofAnother: "package-of-another"
+    case .elsewhere: "package-entry-elsewhere"
+    case .leftOut: "package-left-out"
+    case .overQuota: "package-over-quota"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.trackChanged(let number), .chinese):
+      "\(number) 的类别与上次报送的不同。报送以后类别不能更改；请按原类别报送，或撤回后由候补递补。"
+    case (.trackChanged(let number), .english):
+      "\(number) has another track than in the last package. Tracks do not change once sent; send the old one, or take the entry back."
+    case (.leaderChanged(let number), .chinese):
+      "\(number) 的第一作者（负责人）与上次报送的不同。报送以后不能更换负责人；请按原样报送，或撤回后由候补递补。"
+    case (.leaderChanged(let number), .english):
+      "\(number) has another leader than in the last package. Leaders do not change once sent; send the old one, or take the entry back."
+    case (.membersNeedReason(let number), .chinese): "\(number) 的成员有变动而没有写明理由。请对方写明理由，重新生成报送包。"
+    case (.membersNeedReason(let number), .english):
+      "The members of \(number) have changed and no reason is given. The sender makes the package again, with the reason."
+    case (.organizationChanged(let number, let old), .chinese):
+      "\(number) 上次报送时属于“\(old)”，单位不能随报送更改。"
+    case (.organizationChanged(let number, let old), .english):
+      "\(number) belonged to “\(old)” in the last package; a package does not move entries between organizations."
+    case (.numberUsed(let number), .chinese): "该单位已有编号为 \(number) 的另一件。请先核对那一件；重复的撤回其中之一。"
+    case (.numberUsed(let number), .english):
+      "The organization has another entry with the number \(number). Look at that one first; withdraw one of the two."
+    case (.ofAnother(let number, let here), .chinese):
+      "\(number)（这里是 \(here.text)）不是这个单位报送来的，不能由它更改。请向双方核对。"
+    case (.ofAnother(let number, let here), .english):
+      "\(number) (\(here.text) here) did not come from this sender, who may not change it. Ask both."
+    case (.elsewhere(let number, let edition), .chinese):
+      "\(number) 已在本数据库的“\(edition.text)”里。各级请用各自的数据库。"
+    case (.elsewhere(let number, let edition), .english):
+      "\(number) is in the edition “\(edition.text)” of this database already. Use a database for each tier."
+    case (.leftOut(let number, let here), .chinese):
+      "上次报送的 \(number)（这里是 \(here.text)）这次没有报送。撤回的请由审核人员登记为“撤回”，再接收。"
+    case (.leftOut(let number, let here), .english):
+      "\(number) of the last package (\(here.text) here) is not in this one. If it was taken back, note it as withdrawn first, then receive."
+    case (.overQuota(let name, let places, let count), .chinese):
+      "“\(name)”的名额是 \(places) 个，加上这次报送的共 \(count) 个，超出 \(count - places) 个。请对方按推荐次序减去后重新报送。"
+    case (.overQuota(let name, let places, let count), .english):
+      "“\(name)” has \(places) places and would have \(count) entries: \(count - places) too many. The sender leaves out the last ones and sends again."
+    }
+  }
+}

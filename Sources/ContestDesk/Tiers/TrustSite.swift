@@ -1,0 +1,100 @@
+public import Contest
+public import ContestArchive
+import ContestStore
+
+extension Desk {
+  /// Takes another site's card, so that what it signs is known here: 信任站点. Whoever takes it has compared the six words.
+  ///
+  /// A further card under the same name takes the place of the first, with a reason; what came before stays on record.
+  ///
+  /// - Throws: ``SiteCardError``, ``SiteTrustFault``, ``NotPermitted``, `StoreError`.
+  public func trustSite(
+    card bytes: [UInt8], as name: String, reason: String = ""
+  ) async throws -> SiteCard {
+    try actor.require(.maintainStore, in: .everything)
+    let card = try SiteCard(bytes)
+    guard !name.allSatisfy(\.isWhitespace), name.utf8.count <= 200,
+      ControlCharacters.first(inName: name) == nil
+    else { throw SiteTrustFault.nameless }
+    let key = card.signingKey.hexadecimal
+    if let siteFile, try SiteIdentity(file: siteFile)?.signingKey == card.signingKey {
+      throw SiteTrustFault.ownCard
+    }
+    try await database.write(action("site.trust")) { transaction in
+      let all = try SiteTrustRecords.all(in: transaction)
+      if let known = all.first(where: { $0.signingKey == key }) {
+        throw SiteTrustFault.known(as: known.name)
+      }
+      let before = all.filter { $0.name == name }
+      if !before.isEmpty, reason.allSatisfy(\.isWhitespace) {
+        throw SiteTrustFault.replaces(name)
+      }
+      try SiteTrustRecords.add(
+        TrustedSite(
+          name: name, number: before.count + 1, at: transaction.action.at,
+          actor: transaction.action.actor, card: String(decoding: card.bytes, as: UTF8.self),
+          signingKey: key, reason: reason), in: transaction)
+    }
+    return card
+  }
+
+  /// The card that counts under a name.
+  static func trusted(_ name: String, in connection: Connection) throws -> SiteCard {
+    let all = try SiteTrustRecords.all(in: connection)
+    guard let site = all.last(where: { $0.name == name }) else {
+      throw SiteTrustFault.notTrusted(name, known: Set(all.map(\.name)).sorted())
+    }
+    return try SiteCard(Array(site.card.utf8))
+  }
+}
+
+/// Why a card is not taken, or a site is not known.
+public enum SiteTrustFault: Error, Hashable {
+  case nameless
+  case ownCard
+  case known(as: String)
+  /// There is a card of that name, and no reason why another takes its place.
+  case replaces(String)
+  case notTrusted(String, known: [String])
+}
+
+extension SiteTrustFault: Explained {
+  public var code: String {
+    switch self {
+    case .nameless: "trust-nameless"
+    case .ownCard: "trust-own-card"
+    case .known: "trust-known"
+    case .replaces: "trust-replaces"
+    case .notTrusted: "trust-not-trusted"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .replaces: [.giveReason]
+    case .notTrusted: [.trustSite]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.nameless, .chinese): "没有写明怎样称呼对方，或名称里有不能用的字符。请写一行名称。"
+    case (.nameless, .english):
+      "The site has no name here, or one with forbidden characters. Give one line."
+    case (.ownCard, .chinese): "这是本站自己的名片。请给对方的名片。"
+    case (.ownCard, .english): "This is this site's own card. Give the other site's."
+    case (.known(let name), .chinese): "这张名片的密钥已经以“\(name)”的名称信任，没有改动。"
+    case (.known(let name), .english):
+      "The key of this card is known already, as “\(name)”; nothing was changed."
+    case (.replaces(let name), .chinese):
+      "“\(name)”已有一张名片，密钥不同。请在电话里核对六个词；确是对方换了密钥的，写明理由。"
+    case (.replaces(let name), .english):
+      "There is a card of “\(name)” with another key. Compare the six words by telephone; if they have new keys, give the reason."
+    case (.notTrusted(let name, let known), .chinese):
+      "没有信任过“\(name)”\(known.isEmpty ? "，还没有任何站点" : "；已信任：\(known.joined(separator: "、"))")。请先核对并收下对方的名片。"
+    case (.notTrusted(let name, let known), .english):
+      "“\(name)” is not trusted here\(known.isEmpty ? "; no site is" : "; known are \(known.joined(separator: ", "))"). Take its card first, and compare the six words."
+    }
+  }
+}

@@ -1,0 +1,151 @@
+public import Contest
+
+/// A package that went up or came in: 报送记录.
+public struct PackageRecord: Hashable, Sendable {
+  public enum Direction: String, CaseIterable, Sendable {
+    case sent, received
+  }
+
+  /// One entry of it.
+  public struct Line: Hashable, Sendable {
+    public var identity: Entry.Identity
+    /// What the sender calls it.
+    public var code: Entry.ID
+    /// advanced, reserve, withdrawn.
+    public var standing: String
+    public var place: Int
+    public var title: String
+    public var organization: String
+    /// A reserve that came in: its registration, sealed with the site's key; otherwise empty.
+    public var sealed: [UInt8]
+
+    public init(
+      identity: Entry.Identity, code: Entry.ID, standing: String, place: Int, title: String,
+      organization: String, sealed: [UInt8] = []
+    ) {
+      (self.identity, self.code, self.standing) = (identity, code, standing)
+      (self.place, self.title) = (place, title)
+      (self.organization, self.sealed) = (organization, sealed)
+    }
+  }
+
+  public var direction: Direction
+  /// The other site, as it is called here.
+  public var site: String
+  /// The sender's count of packages of the edition to this receiver.
+  public var number: Int
+  /// recommendation, withdrawal.
+  public var kind: String
+  public var at: Instant
+  public var actor: String
+  /// SHA-256 of the manifest.
+  public var sha256: String
+  /// That of the package before; empty for the first.
+  public var previous: String
+  /// The version of the results that it followed from.
+  public var version: Int
+  public var reason: String
+  public var lines: [Line]
+
+  public init(
+    direction: Direction, site: String, number: Int, kind: String, at: Instant, actor: String,
+    sha256: String, previous: String, version: Int, reason: String, lines: [Line]
+  ) {
+    (self.direction, self.site, self.number, self.kind) = (direction, site, number, kind)
+    (self.at, self.actor, self.sha256, self.previous) = (at, actor, sha256, previous)
+    (self.version, self.reason, self.lines) = (version, reason, lines)
+  }
+}
+
+/// Packages, as they are kept.
+public enum PackageRecords {
+  /// The packages of an edition, by direction and site, the oldest first.
+  public static func all(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [PackageRecord] {
+    var lines: [String: [PackageRecord.Line]] = [:]
+    try connection.forEach(
+      """
+      SELECT direction, site, number, identity, code, standing, place, title, organization, sealed
+      FROM package_entries WHERE edition_id = ?1 ORDER BY direction, site, number, position
+      """, edition
+    ) { row in
+      guard let identity = Entry.Identity(try row.text(3)) else {
+        throw StoreError.unexpectedValue(column: 3)
+      }
+      lines[
+        key(try row.text(0), try row.text(1), try row.integer(2)), default: []
+      ].append(
+        PackageRecord.Line(
+          identity: identity, code: Entry.ID(try row.text(4)), standing: try row.text(5),
+          place: try row.integer(6), title: try row.text(7), organization: try row.text(8),
+          sealed: try row.blob(9)))
+    }
+    return try connection.all(
+      """
+      SELECT direction, site, number, kind, at, actor, sha256, previous, version, reason
+      FROM packages WHERE edition_id = ?1 ORDER BY direction, site, number
+      """, edition
+    ) { row in
+      guard let direction = PackageRecord.Direction(rawValue: try row.text(0)) else {
+        throw StoreError.unexpectedValue(column: 0)
+      }
+      let (site, number) = (try row.text(1), try row.integer(2))
+      return PackageRecord(
+        direction: direction, site: site, number: number, kind: try row.text(3),
+        at: try row.instant(4), actor: try row.text(5), sha256: try row.text(6),
+        previous: try row.text(7), version: try row.integer(8), reason: try row.text(9),
+        lines: lines[key(direction.rawValue, site, number)] ?? [])
+    }
+  }
+
+  private static func key(_ direction: String, _ site: String, _ number: Int) -> String {
+    "\(direction)\u{1F}\(site)\u{1F}\(number)"
+  }
+
+  /// Keeps a package and records it.
+  public static func add(
+    _ package: PackageRecord, _ edition: Edition.ID, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO packages (edition_id, direction, site, number, kind, at, actor, sha256, previous,
+        version, reason)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """, edition, package.direction.rawValue, package.site, package.number, package.kind,
+      package.at, package.actor, package.sha256, package.previous, package.version, package.reason)
+    for (place, line) in package.lines.enumerated() {
+      try transaction.execute(
+        """
+        INSERT INTO package_entries (edition_id, direction, site, number, position, identity, code,
+          standing, place, title, organization, sealed)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        """, edition, package.direction.rawValue, package.site, package.number, place + 1,
+        line.identity.text, line.code, line.standing, line.place, line.title, line.organization,
+        line.sealed)
+    }
+    var detail = [
+      "direction": package.direction.rawValue, "number": "\(package.number)",
+      "kind": package.kind, "manifest-sha256": package.sha256, "version": "\(package.version)",
+    ]
+    for standing in Set(package.lines.map(\.standing)) {
+      detail[standing] = "\(package.lines.count { $0.standing == standing })"
+    }
+    var withheld = ["site": package.site]
+    if !package.reason.isEmpty { withheld["reason"] = package.reason }
+    try transaction.record(.packages(edition), detail: detail, withheld: withheld)
+  }
+}
+
+extension EntryRecords {
+  /// The entry of an identity, whatever edition of this database it is in; `nil` if there is none.
+  public static func entry(
+    identity: Entry.Identity, in connection: Connection
+  ) throws -> (edition: Edition.ID, stored: StoredEntry)? {
+    let found = try connection.first(
+      "SELECT id, edition_id FROM entries WHERE identity = ?1", identity.text
+    ) { (Entry.ID(try $0.text(0)), Edition.ID(try $0.text(1))) }
+    guard let found, let stored = try entry(found.0, in: connection) else { return nil }
+    return (found.1, stored)
+  }
+}
