@@ -41,7 +41,7 @@ struct RecommendCommand: AsyncParsableCommand {
     try OutputPlace(options).check(out)
     let sent = try await options.desk().recommend(
       edition: options.edition, to: to, reserves: reserves, reason: reason,
-      program: ContestCLI.version, mode: dryRun ? .preview : .run, path: out)
+      program: Program.version, mode: dryRun ? .preview : .run, path: out)
     if options.output.json {
       return try Talk.printJSON(PackageJSON(sent.record, isStored: !dryRun))
     }
