@@ -111,11 +111,7 @@ struct QueryPlanTests {
     },
     Case("what a judge has begun") {
       _ = try SheetDraftRecords.draft(of: entry, by: judge, edition, round, in: $0)
-      _ = try SheetDraftRecords.drafts(of: judge, edition, round, in: $0)
       _ = try SignatureRecords.signature(of: judge, edition, round, in: $0)
-    },
-    Case("where an entry stood public") {
-      _ = try PublicationRecords.standings(of: entry, edition, in: $0)
     },
     Case("the digest of a sheet") {
       _ = try Subject.scoreSheet(edition, round, entry, judge).digest(in: $0)
