@@ -61,7 +61,10 @@ private struct ConsentImport {
 
   init(_ table: Table, _ list: ConsentList, at now: Instant) throws(ConsentFault) {
     guard !list.texts.isEmpty else { throw .noText }
-    problems = table.problems
+    // The texts that our own list brings along are no tables that somebody forgot.
+    problems = table.problems.filter {
+      $0.code != "table-sheet-left-out" || $0.place.sheet?.hasPrefix(Desk.consentTextSheet) != true
+    }
     var current: [Consent.Kind: ConsentText] = [:]
     for text in list.texts { current[text.kind] = text }
     var byEntry: [String: [ConsentLine]] = [:]

@@ -156,7 +156,7 @@ extension Desk {
     let words = writer.style(CellFormat(font: "仿宋", size: 12, wraps: true))
     for kind in Consent.Kind.allCases {
       guard let one = last[kind] else { continue }
-      let page = writer.addSheet("告知书·\(kind.name(in: .chinese))")
+      let page = writer.addSheet(Self.consentTextSheet + kind.name(in: .chinese))
       page.setWidth(100, ofColumns: 1...1)
       page.write("\(kind.name(in: .chinese))（版本 \(one.version)）", row: 1, column: 1, head)
       for (row, line) in one.text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -168,6 +168,9 @@ extension Desk {
     try writer.close()
     return list.lines.count
   }
+
+  /// What the names of the sheets with the texts begin with.
+  static let consentTextSheet = "告知书·"
 
   static let consentHeadings = [
     "作品编码", "单位", "作品名称", "姓名", "同意参赛", "同意公示", "监护人同意", "监护人姓名",

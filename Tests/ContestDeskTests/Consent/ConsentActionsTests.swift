@@ -21,6 +21,7 @@ struct ConsentActionsTests {
     let source = try SheetSource.open(path)
     #expect(source.sheets.map(\.name) == ["同意情况表", "告知书·参赛和处理个人信息", "告知书·公示和发布"])
     let blank = try await desk.importConsents(path, edition: edition)
+    #expect(blank.problems.isEmpty)
     #expect(blank.isStored && blank.count(.unchanged) == count && blank.count(.new) == 0)
 
     let people = try await desk.consents(edition).lines
