@@ -105,6 +105,9 @@ public final class DataReader {
       if let reason = try passes(row, header) {
         account.pass(row, reason)
         if reason == .ruleRow { note(TableError.ruleRow, .warning, row.number) }
+        if reason == .footer, kinds.isLoneNote(row), let text = Self.only(row) {
+          note(TableError.loneNote(text), .warning, row.number, row.cells.first?.column)
+        }
         continue
       }
       account.see(row)
