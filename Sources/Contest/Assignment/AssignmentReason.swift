@@ -9,6 +9,8 @@ public enum AssignmentReason: Hashable, Sendable {
   case otherTrack
   /// The pair is not in the affinity table.
   case noCandidate
+  /// The entry has all the judges it needs from the earlier assignment, which keeps no more of them.
+  case entryComplete(judges: Int)
   /// Another judge of the same organization has the entry already.
   case organizationTaken(by: String)
   /// All other judges of the entry are from its region, so the place needs a judge from outside.
@@ -45,6 +47,11 @@ extension AssignmentResult {
     case nil: break
     }
     if problem.affinities != nil, affinity == nil { return .noCandidate }
+    if !sitting.isEmpty, sitting.count >= problem.entries[entry].judges ?? problem.perEntry,
+      sitting.allSatisfy({ problem.existing.contains(.init(entry: entry, judge: $0)) })
+    {
+      return .entryComplete(judges: sitting.count)
+    }
     let loss = loss(adding: judge, to: entry, affinity ?? 0, sitting, rules)
     // Affinities are never negative, so no assignment can be lower than the highest by more than the highest sum itself.
     if let loss, let bound = report.bound, loss > bound { return .neededElsewhere }
@@ -129,6 +136,7 @@ extension AssignmentReason: Explained {
     case .conflict: "assignment-conflict"
     case .otherTrack: "assignment-other-track"
     case .noCandidate: "assignment-no-candidate"
+    case .entryComplete: "assignment-entry-complete"
     case .organizationTaken: "assignment-organization-taken"
     case .wouldLeaveNobodyFromOutside: "assignment-nobody-from-outside"
     case .full: "assignment-judge-full"
@@ -159,6 +167,9 @@ extension AssignmentReason: Explained {
     case (.noCandidate, .chinese): "匹配度表里没有这一对。要让它成为候选，请在表里加一行。"
     case (.noCandidate, .english):
       "The affinity table does not list the pair. Add a row to make it a candidate."
+    case (.entryComplete(let judges), .chinese): "沿用原来的分配后，这一项已有所需的 \(judges) 位评委，不再增加。"
+    case (.entryComplete(let judges), .english):
+      "With what stays of the earlier assignment, the entry has the \(judges) judges that it needs."
     case (.organizationTaken(let other), .chinese): "同一单位的评委 \(other) 已评这一项，每个单位至多一名。"
     case (.organizationTaken(let other), .english):
       "Judge \(other) of the same organization has the entry; each organization may have one."

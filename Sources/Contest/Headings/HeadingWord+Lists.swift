@@ -74,10 +74,22 @@ extension HeadingWord {
 
 // MARK: Ballots, comparisons, shares
 extension HeadingWord {
-  public static let ballot = HeadingWord("ballot", ["选票", "票号", "选票编号", "选票号", "评委"])
-  public static let candidate = HeadingWord("candidate", ["候选人", "候选对象", "作品编号", "姓名"])
-  public static let choice = HeadingWord("choice", ["意见", "表决", "选择", "表决意见"])
-  public static let ballotRound = HeadingWord("round", ["轮次"])
+  public static let ballot = HeadingWord(
+    "ballot", ["选票", "票号", "选票编号", "选票号", "选票序号", "投票人", "投票人姓名", "评委"])
+  public static let candidate = HeadingWord(
+    "candidate",
+    [
+      "候选人", "候选对象", "候选人姓名", "候选人名称", "候选人名单", "候选项目", "候选作品", "候选集体", "被投票人", "投票对象", "表决对象",
+      "作品编号", "姓名",
+    ])
+  public static let choice = HeadingWord(
+    "choice",
+    [
+      "意见", "表决", "选择", "表决意见", "投票意见", "投票结果", "表决结果", "投票选择", "投票情况", "表决情况", "是否同意", "是否赞成",
+      "是否通过", "投票", "态度",
+      "赞成/反对", "同意/不同意", "赞成/反对/弃权", "vote", "opinion",
+    ])
+  public static let ballotRound = HeadingWord("round", ["轮次", "投票轮次", "表决轮次", "第几轮"])
   public static let winner = HeadingWord("winner", ["胜者", "胜", "优胜作品", "胜方"])
   public static let loser = HeadingWord("loser", ["负者", "负", "落败作品", "负方"])
   /// How often one was preferred to the other, where a line stands for several comparisons.

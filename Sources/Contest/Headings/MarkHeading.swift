@@ -7,6 +7,7 @@
 /// | 科学性, 表达, Originality | a criterion |
 /// | 年级, 团队人数, 得票数, 平均分, Team size | something else |
 /// | 评审时间, 评委1签到, 专家类别 | something else: about judges, and no judge |
+/// | 指导老师1, 带队老师, 班主任老师 | something else: teachers of the contestants |
 /// | 初评, 评审组, 评委意向 | nobody can tell |
 public enum MarkHeading: Hashable, Sendable {
   case judge, person, criterion, other, unclear
@@ -15,6 +16,8 @@ public enum MarkHeading: Hashable, Sendable {
     let key = Self.noted(LookAlike.fold(Self.withoutUnit(heading))).heading
     if key.isEmpty {
       self = .unclear
+    } else if Self.advisers.contains(where: { key.contains($0) }) {
+      self = .other
     } else if Self.namesJudge(key), Self.hasWeightInNote(heading), !Self.isFigure(key) {
       // 评委3（权重2）: a judge whose marks the heading asks to be counted otherwise.
       self = .unclear
@@ -247,6 +250,12 @@ public enum MarkHeading: Hashable, Sendable {
     "分差", "差值", "人数", "评委数", "专家数", "评审数", "人次", "有效分", "最终", "最后得分", "汇总", "加权", "折算", "权重", "去掉",
     "标准分", "z分", "系数",
     "名次", "排名", "位次", "编号", "姓名", "单位", "意见", "评语", "签字", "签名",
+  ]
+  /// Teachers of the contestants, who are no judges.
+  private static let advisers = [
+    "指导老师", "指导教师", "指导教授", "带队老师", "带队教师", "领队", "班主任", "辅导老师", "辅导教师", "辅导员", "任课老师", "任课教师",
+    "推荐老师", "推荐教师",
+    "推荐教授", "推荐专家", "联系老师", "负责老师", "教练",
   ]
   private static let englishFigures: Set<String> = [
     "average", "avg", "mean", "median", "total", "sum", "subtotal", "max", "min", "maximum",

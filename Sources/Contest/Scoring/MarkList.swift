@@ -56,6 +56,8 @@ public struct MarkList: Sendable {
   var judgeNumbers: [JudgeKey: Int] = [:]
   private var judgeNames = SpelledNumbers()
   private var criterionNumbers = SpelledNumbers()
+  private var trackNumbers = SpelledNumbers()
+  private var tracks: [String] = []
   private(set) var weighing = Weighing.equal
   /// Whether weights that look like highest marks (满分) are used as weights all the same.
   private(set) var insistsOnWeights = false
@@ -113,6 +115,7 @@ public struct MarkList: Sendable {
   public mutating func note(entry: String, track: String = "", organization: String = "", row: Int)
   {
     let number = number(ofEntry: entry, row)
+    let track = spelled(track: track, row)
     if !track.isEmpty, !entries[number].track.isEmpty,
       LookAlike.fold(entries[number].track) != LookAlike.fold(track)
     {
@@ -120,6 +123,17 @@ public struct MarkList: Sendable {
     }
     if entries[number].track.isEmpty { entries[number].track = track }
     if entries[number].organization.isEmpty { entries[number].organization = organization }
+  }
+
+  /// The first spelling of a track; that another was read as this one is noted.
+  private mutating func spelled(track: String, _ row: Int) -> String {
+    guard !track.isEmpty else { return track }
+    let (_, isNew, spelled) = trackNumbers.number(of: track)
+    if isNew { tracks.append(track) }
+    if let spelled, spelled != track {
+      add(.spelledTwice(track, as: spelled), row, nil, severity: .note)
+    }
+    return spelled ?? track
   }
 
   public mutating func add(
@@ -170,11 +184,46 @@ public struct MarkList: Sendable {
       total(marks[start..<end], weights: weights)
       start = end
     }
+    doubtScales()
     doubtSlips(refused.union(problems.lazy.filter { $0.severity == .error }.map(\.place)))
     for alike in [
       LookAlike.alike(entries.map(\.id)), JudgeName.alike(names),
-      LookAlike.alike(criteria),
+      LookAlike.alike(criteria), LookAlike.alike(tracks, by: Self.bareTrack),
     ] { doubtLookAlikes(alike) }
+  }
+
+  /// A track without the word for its kind: 初中 of 初中组.
+  private static func bareTrack(_ track: String) -> String {
+    let key = LookAlike.skeleton(track)
+    for word in ["组别", "类别", "赛道", "组", "类"] where key.hasSuffix(word) && key.count > word.count {
+      return String(key.dropLast(word.count))
+    }
+    return key
+  }
+
+  /// Warns once about entries whose marks are all on another scale than the others', criterion by criterion.
+  private mutating func doubtScales() {
+    // Only the lowest and the highest mark of each entry decide.
+    var own = [[[Points]]](
+      repeating: [[Points]](repeating: [], count: entries.count), count: criteria.count)
+    for mark in marks where mark.points > .zero {
+      let (criterion, entry) = (Int(mark.criterion), Int(mark.entry))
+      let known = own[criterion][entry]
+      guard let low = known.first, let high = known.last else {
+        own[criterion][entry] = [mark.points]
+        continue
+      }
+      if mark.points < low || mark.points > high {
+        own[criterion][entry] = [min(low, mark.points), max(high, mark.points)]
+      }
+    }
+    var told: Set<Int> = []
+    for marks in own {
+      guard let apart = ScaleApart(marks) else { continue }
+      let odd = apart.odd.filter { told.insert($0).inserted }
+      guard !odd.isEmpty else { continue }
+      add(.otherScale(odd.map { entries[$0].id }, apart), nil, nil, severity: .warning)
+    }
   }
 
   /// Notes marks whose decimal point may be in the wrong place, entry by entry and criterion by criterion.

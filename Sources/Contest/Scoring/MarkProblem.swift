@@ -22,6 +22,10 @@ public enum MarkProblem: Error, Hashable {
   case namesakeWithoutOrganization(String)
   /// A mark that is far from the entry's other marks.
   case doubtful(Points, beside: [Points], entry: String)
+  /// Entries whose marks are all on another scale than the others'.
+  case otherScale([String], ScaleApart)
+  /// A cell that names several judges.
+  case severalJudges(String)
   /// A table with one mark per row and no column for the judge.
   case noJudges
   /// A table without a single mark.
@@ -47,6 +51,8 @@ extension MarkProblem: Explained {
     case .namesakes: "mark-namesakes"
     case .namesakeWithoutOrganization: "mark-namesake-without-organization"
     case .doubtful: "mark-doubtful"
+    case .otherScale: "mark-other-scale"
+    case .severalJudges: "mark-several-judges"
     case .noJudges: "mark-no-judges"
     case .noMarks: "mark-no-marks"
     }
@@ -121,11 +127,29 @@ extension MarkProblem: Explained {
       "“\(entry)”的这个分数是 \(points)，而其他分数是 \(others.prefix(6).map(\.description).joined(separator: "、"))。是不是小数点或数位写错了？仍按 \(points) 计，请核对。"
     case (.doubtful(let points, let others, let entry), .english):
       "This mark of entry “\(entry)” is \(points) beside \(others.prefix(6).map(\.description).joined(separator: ", ")). Is a decimal point or a digit wrong? It counts as \(points); check it."
+    case (.otherScale(let entries, let apart), .chinese):
+      "\(Self.list(entries, "、")) 的分数都是 \(Self.span(apart.own))，而其他的是 \(Self.span(apart.others))，像是用了另一种分制（如 10 分制与百分制混用，或百分数与分数混用）。仍照所写的数计，请核对。"
+    case (.otherScale(let entries, let apart), .english):
+      "All marks of \(Self.list(entries, ", ")) are within \(Self.span(apart.own)), those of others within \(Self.span(apart.others)), as if on another scale (of 10 and of 100, or per cent). They count as written; check them."
+    case (.severalJudges(let names), .chinese):
+      "这一格写了几位评委（\(names)），会当作一位评委计。请每位评委一行，各写各的分数。"
+    case (.severalJudges(let names), .english):
+      "This cell names several judges (\(names)) and would count as one judge. Give each judge a row with the mark."
     case (.noJudges, .chinese): "找不到评委列：长表要有“评委”列，宽表要有“评委1、评委2……”或以评委姓名为列名的各列。"
     case (.noJudges, .english):
       "There is no judge: a long table needs the column “judge”, a wide one a column per judge."
     case (.noMarks, .chinese): "表中没有一个分数。请填写后再算。"
     case (.noMarks, .english): "The table has no mark. Fill it in first."
     }
+  }
+
+  /// The first names of many.
+  private static func list(_ names: [String], _ comma: String) -> String {
+    names.prefix(8).joined(separator: comma) + (names.count > 8 ? "…" : "")
+  }
+
+  private static func span(_ range: ClosedRange<Points>) -> String {
+    range.lowerBound == range.upperBound
+      ? range.lowerBound.description : "\(range.lowerBound)–\(range.upperBound)"
   }
 }

@@ -151,7 +151,8 @@ struct MarkColumns {
       }) {
         columns.append(Column(column: candidate.column, judge: candidate.title, criterion: ""))
       } else {
-        pass(candidate, .notMarks)
+        let mayBe = candidate.isNumbered || candidate.kind != .other
+        pass(candidate, mayBe ? .notAsked : .notMarks)
       }
     }
     let unknown = asked.filter { wanted.contains(LookAlike.fold($0)) }

@@ -234,6 +234,7 @@ public struct MarkTableReader {
           problems.append(Problem(TableError.missingValue("评委"), at: row.place(of: "judge")))
           continue
         }
+        guard !namesSeveral(judge, row) else { continue }
         var criterion = ""
         if hasCriteria {
           guard let name = text("criterion", row) else {
@@ -253,6 +254,19 @@ public struct MarkTableReader {
           Problem(error, at: row.place(of: "score"), found: row.cell("score").value.text))
       }
     }
+  }
+
+  /// Refuses a cell that names several judges, 张伟、李娜: nobody knows whose the mark is. A name with a comma in letters
+  /// (Smith, John) is one.
+  private mutating func namesSeveral(_ judge: String, _ row: DataRow) -> Bool {
+    let names = FormText.names(judge)
+    guard names.count > 1, NamesInCell(judge).people.count > 1,
+      names.allSatisfy({ name in name.contains { $0.isLetter } }),
+      names.count > 2 || !judge.contains(",") || !judge.unicodeScalars.allSatisfy(\.isASCII)
+    else { return false }
+    problems.append(
+      Problem(MarkProblem.severalJudges(judge), at: row.place(of: "judge"), found: judge))
+    return true
   }
 
   /// Makes the entry of a row known.
@@ -326,6 +340,7 @@ public struct MarkTableReader {
       guard problems.count <= Self.mostProblems else { return }
       guard let entry = entry(of: row) else { continue }
       let judge = hasJudge ? text("judge", row) : nil
+      if let judge, namesSeveral(judge, row) { continue }
       for mark in marks.columns {
         let cell = row.cell(at: mark.column)
         var place = row.rowPlace

@@ -23,6 +23,12 @@ public struct PairTable {
     var judges = PlainNames(areJudges: true)
     for row in table.rows {
       guard let winner = row.text("winner"), let loser = row.text("loser") else { continue }
+      let words = [("winner", winner), ("loser", loser)].filter { isNoEntry($0.1) }
+      for (column, word) in words {
+        cells.add(
+          Problem(PairTableFault.noEntry(word), at: row.place(of: column), found: word))
+      }
+      guard words.isEmpty else { continue }
       let pair = PairwiseStrength.Pair(
         winner: entries.name(winner, at: row.place(of: "winner")),
         loser: entries.name(loser, at: row.place(of: "loser")))
@@ -39,6 +45,10 @@ public struct PairTable {
         found.choices += repeatElement(choice, count: times)
       }
     }
+    for (label, place) in try PassedRows.cells(under: ["winner", "loser"], of: table, in: source)
+    where isNoEntry(label) {
+      cells.add(Problem(PairTableFault.noEntry(label), at: place, found: label))
+    }
     let place = Place(file: source.name)
     var account = table.account
     try account.refuse(cells.problems, in: source)
@@ -47,6 +57,17 @@ public struct PairTable {
       problems: table.problems + cells.problems + entries.problems(at: place)
         + judges.problems(at: place), accounts: [account])
   }
+
+  /// Whether a text says that there was no winner or no opponent: 轮空, 平局, 弃权.
+  private static func isNoEntry(_ text: String) -> Bool {
+    noEntries.contains(LookAlike.fold(text)) || FormText.saysNothing(text)
+  }
+
+  private static let noEntries: Set<String> = [
+    "轮空", "平", "平局", "平手", "打平", "不分胜负", "并列", "弃权", "双方弃权", "弃赛", "缺席", "缺赛", "未赛", "未比", "未定",
+    "待定", "空缺", "bye",
+    "draw", "tie", "tied", "walkover", "w/o", "forfeit", "none", "tbd",
+  ]
 
   /// How many comparisons a line stands for; `nil` where the cell does not say, which is noted.
   private static func times(_ row: Table.Row, _ cells: inout PlainCells) -> Int? {
@@ -71,10 +92,17 @@ public struct PairTable {
 /// What is wrong with a line of comparisons.
 enum PairTableFault: Hashable {
   case timesOutOfRange(Int)
+  /// 轮空 or 平局 in the place of an entry.
+  case noEntry(String)
 }
 
 extension PairTableFault: Explained {
-  var code: String { "pairs-times-out-of-range" }
+  var code: String {
+    switch self {
+    case .timesOutOfRange: "pairs-times-out-of-range"
+    case .noEntry: "pairs-no-entry"
+    }
+  }
 
   func message(in language: Language) -> String {
     switch (self, language) {
@@ -82,6 +110,10 @@ extension PairTableFault: Explained {
       "次数 \(times) 应在 0 到 \(PairTable.mostTimes) 之间。请核对后改正。"
     case (.timesOutOfRange(let times), .english):
       "\(times) comparisons on one line; it must be 0 to \(PairTable.mostTimes). Check and correct it."
+    case (.noEntry(let text), .chinese):
+      "“\(text)”不是参加比较的一项。轮空、弃权、平局不是一次比较，请删去这一行；各胜一次的，请两个方向各写一行。"
+    case (.noEntry(let text), .english):
+      "“\(text)” is no entry. A bye, a withdrawal or a draw is no comparison: remove the row; where each won once, give a row for each."
     }
   }
 }

@@ -163,6 +163,17 @@ private struct SelectionField {
     }
     problems = cells.problems + ids.problems(at: Place(file: file))
     for names in spellings { problems += names.problems(at: Place(file: file)) }
+    if let apart = ScaleApart(candidates.map { [$0.score].compactMap(\.self) }) {
+      problems.append(
+        Problem(
+          MarkProblem.otherScale(apart.odd.map { candidates[$0].id }, apart), severity: .warning,
+          at: Place(file: file)))
+    }
+    for position in names.indices {
+      problems += UnitsAlike(candidates.map { $0.values[position] }).problems.map {
+        Problem($0, severity: .warning, at: Place(file: file))
+      }
+    }
   }
 
   /// The values that are missing where they would separate equal entries: of those that are equal so far, some have a value

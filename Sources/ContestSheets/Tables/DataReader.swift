@@ -105,6 +105,12 @@ public final class DataReader {
       if let reason = try passes(row, header) {
         account.pass(row, reason)
         if reason == .ruleRow { note(TableError.ruleRow, .warning, row.number) }
+        if reason == .footer, kinds.isLoneNote(row),
+          let only = row.cells.first(where: { !$0.value.isBlank })
+        {
+          let text = CleanText(only.value.text).text
+          note(TableError.loneNote(text), .warning, row.number, only.column)
+        }
         continue
       }
       account.see(row)

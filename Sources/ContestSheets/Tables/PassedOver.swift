@@ -26,6 +26,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
   case notNeeded = "not-needed"
   /// Numbers that are no judge's marks: 年级, 平均分.
   case notMarks = "not-marks"
+  /// A column of marks that was not among those asked for as judges.
+  case notAsked = "not-asked"
   /// A row of another table on the same sheet, for which the sheet is refused.
   case otherTable = "other-table"
   /// The sheet has no headings that fit.
@@ -59,6 +61,8 @@ public enum PassedOver: String, Hashable, Codable, CaseIterable, Sendable {
     case (.notNeeded, .english): "column not needed"
     case (.notMarks, .chinese): "不是评委打分"
     case (.notMarks, .english): "no judge's marks"
+    case (.notAsked, .chinese): "没有列在指明的评委里"
+    case (.notAsked, .english): "not among the judges named"
     case (.otherTable, .chinese): "同一工作表上的另一张表"
     case (.otherTable, .english): "another table on the sheet"
     case (.otherSheet, .chinese): "没有需要的表头"

@@ -14,6 +14,8 @@ struct RowKinds {
   private let besideKeys: [Int]
   /// The column of entries' numbers, where most rows have one without a Chinese character: A1, 031.
   private let codes: Int?
+  /// Some of those numbers.
+  private let sampleCodes: [String]
   /// A column that counts the rows.
   private let ordinal: Int?
   /// Columns of units and groups, none of which is called 其中….
@@ -49,10 +51,15 @@ struct RowKinds {
     units = places { $0.isRequired && ["group", "organization"].contains($0.id) }
     ordinal = header?.column("ordinal")
     let entry = header?.column("entry")
+    // What stands alone in a row may be a note; where nothing has more beside it, the numbers may.
+    let rows = sample.filter { $0.filledCount > 1 }
     let numbers =
-      entry.map { entry in sample.map { $0[entry].text }.filter { Self.isName($0) } } ?? []
+      entry.map { entry in
+        (rows.isEmpty ? Array(sample) : rows).map { $0[entry].text }.filter { Self.isName($0) }
+      } ?? []
     let plain = numbers.count { $0.unicodeScalars.allSatisfy(\.isASCII) }
     codes = numbers.count > 1 && plain * 3 >= numbers.count * 2 ? entry : nil
+    sampleCodes = codes == nil ? [] : numbers
   }
 
   /// Why the row is passed over; `nil` for a row of data.
@@ -66,8 +73,18 @@ struct RowKinds {
     if isTitleWithFigures(row) { return .groupTitle }
     if isFooterWithFigures(row) { return .footer }
     if (header?.titles.count ?? 0) > 1, GroupTitle.isTitle(row) { return .groupTitle }
+    if isLoneNote(row) { return .footer }
     if FooterRow.isLabel(row) || (FooterRow.isFooter(row) && !isFilled(row)) { return .footer }
     return nil
+  }
+
+  /// Whether nothing but a note stands where entries have their numbers: A5退赛 below A1, A2. It may be an entry with a
+  /// number of another kind and nothing else, so the reader says that it was passed over.
+  func isLoneNote(_ row: SheetRow) -> Bool {
+    guard let codes, (header?.titles.count ?? 0) > 1, row.filledCount == 1,
+      case .text(let text) = row[codes], !FooterRow.isFooter(row)
+    else { return false }
+    return LoneNote.isNote(text, beside: sampleCodes)
   }
 
   /// Whether the row has a value in the columns asked for.
@@ -157,7 +174,7 @@ public enum FooterRow {
     "填表人", "填报人", "填表单位", "填报单位", "制表", "审核人", "审核", "复核人", "经办人", "负责人", "联系人", "联系电话", "联系方式",
     "单位盖章", "单位(盖章)", "推荐单位", "盖章", "签字", "签名", "注", "备注", "说明", "填表说明", "填表日期", "日期", "合计", "总计",
     "评委签名", "评委签字", "专家签名", "专家签字", "记分员", "记分人", "计分员", "计分人", "统计人", "统计员", "监督员", "监督人", "监票人",
-    "计票人", "唱票人",
+    "计票人", "唱票人", "补充", "补充说明", "评委组长", "纪检监察", "监督", "见证人", "公证人", "裁判长", "总裁判",
     "总监票人", "核分人", "复核", "录入人", "校对人", "校对", "制表人", "制表日期", "打印日期", "主任委员", "评审组长", "组长签名", "组长签字",
     "批准人", "主管领导", "部门负责人",
   ]
@@ -165,6 +182,10 @@ public enum FooterRow {
   /// A row of at most six filled cells, the first of which begins with such a word and a colon, or is the word.
   public static func isFooter(_ row: SheetRow) -> Bool {
     guard let key = key(of: row) else { return false }
+    // 评委组长签名：, （以下无正文）, 以上成绩经核对无误: alone in the row, or with more of the kind beside it.
+    if row.filledCount < 4, row.cells.allSatisfy({ $0.value.isBlank || says($0.value) }) {
+      return true
+    }
     return words.contains { word in
       guard key.hasPrefix(word) else { return false }
       let rest = key.dropFirst(word.count)
@@ -172,6 +193,18 @@ public enum FooterRow {
         || (rest.contains(":") && word.count > 2)
     }
   }
+
+  /// Whether a cell shows by itself that it belongs below a table: it is signed, closes the table, or ends with a colon.
+  private static func says(_ value: CellValue) -> Bool {
+    guard case .text(let text) = value else { return false }
+    let key = key(of: text)
+    return key.last == ":" || closing.contains { key.contains($0) }
+  }
+
+  private static let closing = [
+    "签名:", "签字:", "盖章:", "(签名)", "(签字)", "(盖章)", "无正文", "核对无误", "以上成绩", "以上得分", "以上分数", "以上结果",
+    "特此证明",
+  ]
 
   /// A row that begins with such a word and a colon, and nothing more in the cell: `填表人：`, the name beside it.
   static func isLabel(_ row: SheetRow) -> Bool {

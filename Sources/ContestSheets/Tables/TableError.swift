@@ -13,6 +13,8 @@ public enum TableError: Error, Hashable {
   case missingValue(String)
   /// A row of full marks or weights, which was not used.
   case ruleRow
+  /// A text alone in its row that is no number of an entry as the others are; the row was not used.
+  case loneNote(String)
   /// A title of its own above headings that come again: what follows was read together with what stands before it.
   case partBegins(String)
   /// Something stands in a column that has no heading.
@@ -49,6 +51,7 @@ extension TableError: Explained {
     case .unknownHeading: "table-unknown-heading"
     case .missingValue: "table-missing-value"
     case .ruleRow: "table-rule-row"
+    case .loneNote: "table-lone-note"
     case .partBegins: "table-part-begins"
     case .valueWithoutHeading: "table-value-without-heading"
     case .secondTable: "table-second-table"
@@ -95,6 +98,10 @@ extension TableError: Explained {
     case (.secondTable(let first), .english):
       "Here stand headings again, and others than those of row \(first): two tables of different columns on one sheet. Put each on a sheet of its own, or give both the same columns."
     case (.ruleRow, .chinese): "这一行写的是满分或权重，没有采用。如须按它计分，请另列权重表；如果是作品，请填写编号。"
+    case (.loneNote(let text), .chinese):
+      "“\(text.prefix(40))”单独成行，不像编号，这一行没有采用。如果是作品，请写成与其他作品一样的编号，或补上名称。"
+    case (.loneNote(let text), .english):
+      "“\(text.prefix(40))” stands alone and is unlike the numbers of the others; the row was not used. If it is an entry, give it a number like theirs, or its title."
     case (.partBegins(let title), .chinese):
       "“\(title)”以下另起一段，已与上面的合在一起读。如果应当分开（例如分组排名），请加一列组别，或分到两个工作表。"
     case (.partBegins(let title), .english):

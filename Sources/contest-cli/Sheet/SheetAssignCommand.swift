@@ -80,6 +80,7 @@ struct SheetAssignCommand: ParsableCommand {
   func run() throws {
     try OutputPlace(inputs: [entries, judges, affinity, conflicts, existing]).check(out)
     let (problem, accounts) = try problem()
+    let questions = try questions(problem)
     let began = ContinuousClock.now
     let limit = timeLimit.map { Duration.seconds(max($0, 0)) }
     var pace = WorkLine.shared.pace
@@ -92,7 +93,10 @@ struct SheetAssignCommand: ParsableCommand {
       try write(result, to: "-")
     }
     report(result)
-    try answer(result)
+    for (pair, words) in questions {
+      let reason = result.reason(entry: pair.entry, judge: pair.judge)
+      Talk.say("\(words)：\(reason.message(in: Talk.language))")
+    }
   }
 
   private func problem() throws -> (AssignmentProblem, [FileAccount]) {
@@ -179,11 +183,14 @@ struct SheetAssignCommand: ParsableCommand {
     }
   }
 
-  private func answer(_ result: AssignmentResult) throws {
-    for question in explain {
+  /// The pairs asked about, before anything is written; a question that cannot be answered ends the command.
+  private func questions(
+    _ problem: AssignmentProblem
+  ) throws -> [(pair: AssignmentProblem.Pair, words: String)] {
+    try explain.map { question in
       let parts = question.split(separator: ":", maxSplits: 1).map(String.init)
       guard parts.count == 2,
-        let pair = result.problem.pairs(byID: [(parts[0], parts[1])]).first
+        let pair = problem.pairs(byID: [(parts[0], parts[1])]).first
       else {
         Talk.say(
           Talk.text(
@@ -191,8 +198,7 @@ struct SheetAssignCommand: ParsableCommand {
             "--explain “\(question)” must be ENTRY:JUDGE, both from the tables."))
         throw ExitCode(ExitStatus.dataWrong.rawValue)
       }
-      let reason = result.reason(entry: pair.entry, judge: pair.judge)
-      Talk.say("\(parts[0]) – \(parts[1])：\(reason.message(in: Talk.language))")
+      return (pair, "\(parts[0]) – \(parts[1])")
     }
   }
 }

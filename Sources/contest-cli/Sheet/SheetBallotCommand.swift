@@ -12,6 +12,8 @@ struct SheetBallotCommand: ParsableCommand {
       表头：选票（ballot）、候选人（candidate），可加 意见（choice：赞成、反对、弃权、回避）、轮次（round）。
       没有“意见”列时每行是一票赞成；有这一列时，空白不算任何人的票。
       候选人留空的一行是一张空白票。
+      弃权写在“意见”列；作废的票在候选人处写“作废”，并用 --candidates 给出名单。
+      各轮依次计票；前面的轮次已投完而后面还有选票的，不计，整份退回。
       多于名额的选票无效；“>1/2”是过半数，“1/2”是二分之一以上（含）。
       例 · Example:
         contest-cli sheet ballot 选票.xlsx --seats 30 --threshold '>1/2' --of present --present 82
@@ -59,6 +61,14 @@ struct SheetBallotCommand: ParsableCommand {
   @Flag(help: "输出 JSON · Print JSON")
   var json = false
 
+  func validate() throws {
+    guard quorum == nil || members != nil else {
+      throw ValidationError(
+        "--quorum 是全体成员的比例，请用 --members 给出全体成员数 · --quorum is a part of all members; give their number by --members"
+      )
+    }
+  }
+
   func run() throws {
     try OutputPlace(inputs: [ballots, candidates]).check(out)
     let reading = try BallotTable.read(ballots, candidates: candidates, sheet: sheet)
@@ -67,6 +77,13 @@ struct SheetBallotCommand: ParsableCommand {
       seats: seats, threshold: threshold, base: of, quorum: quorum, mostMarks: marks,
       members: members, present: present, mostRounds: max(rounds, table.papers.count))
     let election = try Election(table.papers, candidates: table.candidates, rules: rules)
+    if election.rounds.count < table.papers.count {
+      let problem = Problem(
+        RoundsLeft(
+          counted: election.rounds.count, of: table.papers, hasQuorum: election.hasQuorum,
+          seats: seats), at: Place(file: reading.accounts.first?.file))
+      try SheetReport.settle([problem], [], json: json)
+    }
     try write(election, table.papers, read: reading.accounts)
   }
 
@@ -130,6 +147,51 @@ struct SheetBallotCommand: ParsableCommand {
       "{\"ballot\":\(json: $0.id),\"reason\":\(json: $0.fault.name(in: SheetFailure.language))}"
     }
     return "[\(papers.joined(separator: ","))]"
+  }
+}
+
+/// Papers of rounds that come after the last one needed: they would be dropped.
+struct RoundsLeft: Explained {
+  let counted: Int
+  /// The rounds that were not counted, with the number of their papers.
+  let left: [(round: Int, papers: Int)]
+  let hasQuorum: Bool
+  let seats: Int?
+
+  init(counted: Int, of papers: [[Ballot]], hasQuorum: Bool, seats: Int?) {
+    self.counted = counted
+    left = papers.indices.dropFirst(counted).map { ($0 + 1, papers[$0].count) }
+    (self.hasQuorum, self.seats) = (hasQuorum, seats)
+  }
+
+  var code: String { "ballot-rounds-left" }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .chinese:
+      let rounds = left.map { "第 \($0.round) 轮 \($0.papers) 张" }.joined(separator: "、")
+      let why =
+        !hasQuorum
+        ? "到会人数不足，投票无效" : seats == nil ? "没有给出名额，一轮就算投完" : "名额已经投满或没有候选人了"
+      return
+        "第 \(counted) 轮之后\(why)，\(rounds)选票没有计入，因此不出结果。请核对 --seats、--threshold 和轮次；如果各轮是不同的表决，请每轮分成一张表。"
+    case .english:
+      let rounds = left.map { "\($0.papers) of ballot \($0.round)" }.joined(separator: ", ")
+      let why =
+        !hasQuorum
+        ? "too few are present"
+        : seats == nil
+          ? "no number of seats is given, so one ballot decides"
+          : "no seat is open or nobody stands"
+      return
+        "After ballot \(counted) \(why); papers were not counted (\(rounds)), so there is no result. Check --seats, --threshold and the rounds; make a table of each if they are votes on different questions."
+    }
+  }
+}
+
+extension Election {
+  fileprivate var hasQuorum: Bool {
+    if case .noQuorum = outcome { false } else { true }
   }
 }
 

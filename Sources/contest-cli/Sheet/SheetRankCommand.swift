@@ -135,6 +135,16 @@ struct SheetRankCommand: ParsableCommand {
     guard high + low > 0 else { return }
     var counts = Array(repeating: 0, count: list.entries.count)
     for total in list.totals { counts[total.entry] += 1 }
+    let none = counts.indices.filter { counts[$0] > 0 && counts[$0] <= high + low }
+    if !none.isEmpty {
+      let names = none.prefix(8).map { list.entries[$0].id }
+      let more = none.count > 8 ? "…" : ""
+      SheetFailure.say(
+        Talk.text(
+          "注意：去掉最高 \(high) 个、最低 \(low) 个分数后，有 \(none.count) 项一个分数也不剩，没有名次（\(names.joined(separator: "、"))\(more)）。请少去掉或不去掉。",
+          "Note: with \(high) highest and \(low) lowest set aside, \(none.count) entries keep no mark and have no rank (\(names.joined(separator: ", "))\(more)). Set fewer aside or none."
+        ))
+    }
     let few = counts.indices.filter { counts[$0] > high + low && counts[$0] - high - low < 3 }
     guard let most = few.map({ counts[$0] - high - low }).max() else { return }
     let names = few.prefix(8).map { list.entries[$0].id }

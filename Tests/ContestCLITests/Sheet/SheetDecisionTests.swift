@@ -61,6 +61,13 @@ struct SheetDecisionTests {
 
         """, talk: ["投票结束"]),
     Case(
+      words: "ballot table.csv --seats 1", file: "票号,候选人姓名,是否同意\n1,甲,是\n2,甲,否\n3,,\n",
+      printed: """
+        round,candidate,votes,against,abstentions,recused,of,needed,elected
+        1,甲,1,1,1,0,3,,elected
+
+        """, talk: ["有效票中空白 1 张（3）"]),
+    Case(
       words: "ballot table.csv --seats 1 --quorum 2/3 --members 9 --present 3", file: ballots,
       printed: """
         round,candidate,votes,against,abstentions,recused,of,needed,elected
@@ -132,6 +139,35 @@ struct SheetDecisionTests {
       words: "ballot table.csv --seats 1", file: "选票,候选人,意见\n1,甲,同意\n1,甲,反对\n2,乙,也许\n",
       talk: ["B3 [ballot-marked-twice]", "C4 [ballot-unknown-choice]"]),
     Case(
+      words: "ballot table.csv --seats 1", file: "选票,候选人,你的看法\n1,甲,赞成\n2,甲,反对\n",
+      talk: ["C1 [ballot-choices-under-unknown]", "“意见”"]),
+    Case(
+      words: "ballot table.csv --seats 1", file: "选票,候选人,备注\n1,甲,\n2,甲,作废\n",
+      talk: ["C3 [ballot-remark]"]),
+    Case(
+      words: "ballot table.csv --seats 1", file: "选票,候选人\n1,甲\n2,无\n3,弃权\n4,作废\n5,空白\n6,2张\n",
+      talk: ["B3 [ballot-no-candidate]", "B4 [", "B5 [", "B6 [", "B7 ["]),
+    Case(
+      words: "ballot table.csv --seats 1", file: "选票,候选人\n1,甲\n2,乙\n废票,3张\n合计,2\n",
+      talk: ["A4 [ballot-papers-in-sum]"]),
+    Case(
+      words: "ballot table.csv --seats 1",
+      file: "选票,候选人\n1,甲\n2,乙\n3,\n本次投票有效,\n应到：10人,\n缺席3人,\n",
+      talk: ["A5 [ballot-not-a-paper]", "A6 [", "A7 ["]),
+    Case(
+      words: "ballot table.csv --seats 1",
+      file: "选票,候选人,轮次\n1,甲,1\n2,甲,1\n3,乙,1\n1,乙,2\n2,乙,2\n",
+      talk: ["ballot-rounds-left", "第 2 轮 2 张"]),
+    Case(
+      words: "ballot table.csv --seats 1", file: "选票,候选人,轮次\n1,甲,2\n2,甲,\n",
+      talk: ["C3 [table-missing-value]", "ballot-no-papers-of-round"]),
+    Case(
+      words: "ballot table.csv --seats 1", file: "投票人,张三,李四\n甲,√,\n乙,√,√\n",
+      talk: ["table-missing-heading", "候选人"]),
+    Case(
+      words: "compare table.csv", file: "胜者,负者\nA,B\n弃权,A\n轮空,B\nC,平局\n",
+      talk: ["A3 [pairs-no-entry]", "A4 [", "B5 ["]),
+    Case(
       words: "aggregate table.csv --method borda", file: "judge,entry,place\n1,A,1\n1,A,2\n",
       talk: ["C3 [orders-placed-twice]"]),
     Case(words: "compare table.csv", file: "胜者,负者\nA,A\n", talk: ["A2 [pairs-same-entry]"]),
@@ -149,6 +185,32 @@ struct SheetDecisionTests {
     #expect(outcome.status == 65)
     #expect(outcome.output.isEmpty && !tables.has("answer.csv"))
     for word in example.talk { #expect(outcome.talk.contains(word)) }
+  }
+
+  @Test func `a quorum is asked for the number of all members`() throws {
+    let tables = try SheetTables(["table.csv": Self.ballots])
+    let outcome = try tables.sheet("ballot table.csv --seats 1 --quorum 2/3 --present 3")
+    #expect(outcome.status == 64 && outcome.talk.contains("--members"))
+  }
+
+  @Test func `a void paper counts as invalid where it is known who stands`() throws {
+    let tables = try SheetTables([
+      "table.csv": "选票,候选人\n1,甲\n2,甲\n3,作废\n", "list.csv": "候选人\n甲\n乙\n",
+    ])
+    let outcome = try tables.sheet("ballot table.csv --seats 1 --candidates list.csv")
+    #expect(outcome.status == 0 && outcome.talk.contains("有效 2 张，无效 1 张（3："), "\(outcome.talk)")
+  }
+
+  @Test func `a question that cannot be answered leaves nothing written`() throws {
+    let tables = try SheetTables([
+      "works.csv": "编号,单位\nA1,一中\nA2,二中\n", "judges.csv": "评委,单位\n张伟,三中\n李娜,四中\n",
+      "old.csv": "编号,评委\nA1,张伟\nA1,李娜\n",
+    ])
+    let words = "assign --entries works.csv --judges judges.csv --per-entry 1 --out answer.csv"
+    let refused = try tables.sheet(words + " --explain A9:张伟")
+    #expect(refused.status == 65 && !tables.has("answer.csv"))
+    let kept = try tables.sheet(words + " --existing old.csv --capacity 2")
+    #expect(kept.status == 0 && kept.talk.contains("已有所需的 1 位评委"), "\(kept.talk)")
   }
 
   @Test(arguments: answers)

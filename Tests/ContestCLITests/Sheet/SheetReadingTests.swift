@@ -75,6 +75,53 @@ struct SheetReadingTests {
 
         """, talk: ["无效 1 张（2：选了 3 人，至多 1 人）"]),
     Case(
+      name: "a track in two spellings is one list, and 组 more is told",
+      words: "rank table.csv --by track",
+      table: "作品编号,类别,评委1,评委2\nA1,高中,90,80\nA2, 高 中 ,88,88\nB1,初中,77,78\nB2,初中组,95,94\n",
+      printed: """
+        rank,entry,score,judges,track,flag
+        1,B1,77.5,2,初中,
+        1,B2,94.5,2,初中组,
+        1,A2,88,2,高中,
+        2,A1,85,2,高中,
+
+        """, talk: ["“高 中”与“高中”只是写法不同", "“初中”“初中组”很像同一个"]),
+    Case(
+      name: "several judges in a cell are refused", words: "rank table.csv",
+      table: "作品编号,得分,评委\nA1,90,张伟、李娜\nA2,80,张伟\n", talk: ["C2 [mark-several-judges]"],
+      status: 65),
+    Case(
+      name: "an entry on another scale is told", words: "rank table.csv",
+      table: "编号,评委1,评委2\nA1,8.5,9\nA2,85,90\nA3,88,91\n",
+      printed: "rank,entry,score,judges,flag\n1,A3,89.5,2,\n2,A2,87.5,2,\n3,A1,8.75,2,\n",
+      talk: ["[mark-other-scale] A1 的分数都是 8.5–9", "85–91"]),
+    Case(
+      name: "what closes a table is no entry", words: "rank table.csv",
+      table:
+        "编号,评委1,评委2\nA1,90,80\nA2,80,80\n评委组长签名：,,\n纪检监察签字：,,\n补充：A4因故退赛,,\n以上成绩经核对无误,,\n（以下无正文）,,\nA5退赛,,\n",
+      printed: "rank,entry,score,judges,flag\n1,A1,85,2,\n2,A2,80,2,\n",
+      talk: ["第 4 行（表尾）", "第 8 行（表尾）", "A9 [table-lone-note] “A5退赛”"]),
+    Case(
+      name: "columns not asked for say so", words: "rank table.csv --judges 主评委、王老师",
+      table: "作品编号,主评委,王老师,嘉宾评委,年级\nA1,90,80,88,3\n",
+      printed: "rank,entry,score,judges,flag\n1,A1,85,2,\n",
+      talk: ["嘉宾评委（没有列在指明的评委里）", "年级（不是评委打分）"]),
+    Case(
+      name: "teachers of the contestants are no judges", words: "rank table.csv",
+      table: "作品编号,指导老师1,带队老师,班主任老师,评委1,评委2\nA1,王芳,李强,孙,90,80\n",
+      printed: "rank,entry,score,judges,flag\n1,A1,85,2,\n", talk: ["评委：评委1、评委2"]),
+    Case(
+      name: "trimming that leaves nothing is told", words: "rank table.csv --method trimmed",
+      table: "编号,评委1,评委2\nA1,90,80\n", printed: "rank,entry,score,judges,flag\n,A1,,2,few-marks\n",
+      talk: ["1 项一个分数也不剩", "A1"]),
+    Case(
+      name: "a score on another scale is told", words: "select table.csv --rules rules.yml",
+      table: "编号,得分\nA1,90\nA2,0.8\nA3,85\n", rules: "places: 2\n", talk: ["[mark-other-scale] A2"]),
+    Case(
+      name: "units that may be one are told", words: "select table.csv --rules rules.yml",
+      table: "编号,得分,单位\nA1,95,京华理工大学\nA2,94,京华理工大学信息学院\nA3,93,燕山师范大学\n",
+      rules: "places: 3\ncaps: {单位: 1}\n", talk: ["“京华理工大学”“京华理工大学信息学院”很像同一个"]),
+    Case(
       name: "equals of other schools are a tie", words: "select table.csv --rules rules.yml",
       table: "名次,作品编号,学校,得分\n1,A1,甲校,95\n2,A2,甲校,90\n2,B1,乙校,90\n4,D1,丁校,88\n",
       rules: "places: 2\ncaps: {学校: 2}\n",

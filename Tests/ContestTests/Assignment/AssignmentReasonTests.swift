@@ -65,4 +65,14 @@ struct AssignmentReasonTests {
       }
     }
   }
+
+  @Test func `an entry that keeps all the judges it needs keeps no more`() throws {
+    let problem = AssignmentProblem(
+      entries: [.init("A1")], judges: [.init("J1"), .init("J2")], perEntry: 1,
+      existing: [.init(entry: 0, judge: 0), .init(entry: 0, judge: 1)])
+    let result = try Assignment.solve(problem)
+    let left = try #require(result.notKept.first)
+    #expect(result.notKept.count == 1)
+    #expect(result.reason(entry: 0, judge: left.judge) == .entryComplete(judges: 1))
+  }
 }

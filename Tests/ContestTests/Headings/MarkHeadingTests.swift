@@ -18,6 +18,7 @@ struct MarkHeadingTests {
     ("Judge date", .other), ("王芳1号", .person), ("3号", .unclear), ("评委3（40%）", .unclear),
     ("张伟\n京华理工大学", .person), ("科学\n性", .criterion), ("评委\n1", .judge),
     ("评委3【组长】", .judge), ("评委3[权重2]", .unclear), ("评委3（权重2）", .unclear),
+    ("指导老师1", .other), ("带队老师", .other), ("班主任老师", .other), ("李老师", .judge),
   ])
   func `a heading says what its numbers are`(heading: String, kind: MarkHeading) {
     #expect(MarkHeading(heading) == kind)

@@ -1,0 +1,43 @@
+import Contest
+
+/// The units of a table that may be one in different spellings, of which each would have a cap of its own: 京华理工大学 beside
+/// 京华理工大学信息学院, 北京 beside 北京市. They are told and count apart: whether a cap is for a school or for its parts, only
+/// the organiser knows.
+struct UnitsAlike {
+  let problems: [LookAlikeNames]
+
+  /// - Parameter units: the units of the rows, in their order; a blank one is none.
+  init(_ units: [String]) {
+    var seen: Set<String> = []
+    let units = units.filter { !$0.isEmpty && seen.insert($0).inserted }
+    let names = OrganizationNames(units.map { .init(id: $0, name: $0) })
+    var whole: [String: String] = [:]
+    for unit in units {
+      let key = OrganizationNames.key(unit)
+      whole[unit] = names.own(names.match(unit)).filter {
+        key.hasPrefix(OrganizationNames.key($0))
+      }.min { ($0.count, $0) < ($1.count, $1) }
+    }
+    let parts = Dictionary(grouping: units) { whole[$0] ?? $0 }.values.filter { $0.count > 1 }
+    let bare = Set(units.map(LookAlike.fold))
+    let regions = LookAlike.alike(units) { Self.bareRegion($0, among: bare) }
+    let order = Dictionary(
+      units.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    problems = (Array(parts) + regions).sorted {
+      (order[$0.first ?? ""] ?? 0) < (order[$1.first ?? ""] ?? 0)
+    }.prefix(100).map { LookAlikeNames($0) }
+  }
+
+  /// A region without the word for its kind, where it stands without it too: 北京 for 北京市.
+  private static func bareRegion(_ unit: String, among bare: Set<String>) -> String {
+    let key = LookAlike.fold(unit)
+    let kinds = [
+      "特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "自治县", "地区", "省", "市", "区", "县",
+    ]
+    for kind in kinds where key.hasSuffix(kind) {
+      let name = String(key.dropLast(kind.count))
+      if name.count > 1, bare.contains(name) { return name }
+    }
+    return key
+  }
+}

@@ -1,0 +1,21 @@
+import Contest
+import Testing
+
+@testable import ContestDesk
+
+struct UnitsAlikeTests {
+  static let units: [([String], [[String]])] = [
+    (
+      ["京华理工大学", "燕山师范大学", "京华理工大学信息学院", "京华理工大学（信息学院）"],
+      [["京华理工大学", "京华理工大学信息学院", "京华理工大学（信息学院）"]]
+    ),
+    (["北京", "燕山师范大学", "北京市"], [["北京", "北京市"]]),
+    (["甲大学", "乙大学", "甲市", "乙市", ""], []),
+    (["东城区", "东城县"], []),
+  ]
+
+  @Test(arguments: units)
+  func `units that may be one are told`(units: [String], groups: [[String]]) {
+    #expect(UnitsAlike(units).problems.map(\.names) == groups)
+  }
+}
