@@ -45,9 +45,9 @@ public struct JudgeFee: Hashable, Sendable {
       switch (self, language) {
       case (.negative, .chinese): "评审费不能是负数。请改正标准。"
       case (.negative, .english): "A fee cannot be negative. Correct the rate."
-      case (.nothing, .chinese): "没有写明标准。请写每份评分表多少元（--per-sheet），或每场多少元（--per-session）。"
+      case (.nothing, .chinese): "没有写明标准。请写每份评分表多少元，或每场多少元。"
       case (.nothing, .english):
-        "No rate is given. Say what a sheet (--per-sheet) or a session (--per-session) is paid."
+        "No rate is given. Say what a sheet or a session is paid."
       case (.tooLarge, .chinese): "金额太大，算不出来。请核对标准。"
       case (.tooLarge, .english): "The amount is too large. Check the rate."
       }

@@ -39,8 +39,8 @@ extension ConsentFault: Explained {
     case (.noFile(let path), .english): "There is no file \(path). Check the path and the name."
     case (.emptyText, .chinese): "告知书是空的，或不是 UTF-8 文字。请核对文件。"
     case (.emptyText, .english): "The text is empty, or no UTF-8. Check the file."
-    case (.noVersion, .chinese): "没有写版本。请写 --version，如 2027.1。"
-    case (.noVersion, .english): "No version is given. Write --version, such as 2027.1."
+    case (.noVersion, .chinese): "没有写版本。请写明版本，如 2027.1。"
+    case (.noVersion, .english): "No version is given. Say which it is, such as 2027.1."
     case (.sameVersion(let version), .chinese): "版本“\(version)”已经有另一份文字。文字改了，请另写版本。"
     case (.sameVersion(let version), .english):
       "Version “\(version)” has another text already. Give a changed text a version of its own."

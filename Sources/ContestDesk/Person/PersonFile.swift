@@ -45,13 +45,13 @@ extension PersonFault: Explained {
     case (.nobody(let name), .english):
       "No member, adviser or judge is called “\(name)”. Write the name as it is registered."
     case (.several(let name, let entries), .chinese):
-      "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请用 --entry 写明他的一件作品。"
+      "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请写明他的一件作品。"
     case (.several(let name, let entries), .english):
-      "Several persons are called “\(name)”: \(entries.joined(separator: ", ")). Name one of the person's entries with --entry."
-    case (.reasonMissing, .chinese): "删除个人信息须写明理由（--reason），如“本人 2027-10-08 来函要求”。"
-    case (.reasonMissing, .english): "A reason is needed (--reason)."
+      "Several persons are called “\(name)”: \(entries.joined(separator: ", ")). Name one of the person's entries."
+    case (.reasonMissing, .chinese): "删除个人信息须写明理由，如“本人 2027-10-08 来函要求”。"
+    case (.reasonMissing, .english): "A reason is needed, which goes on record."
     case (.underWay(let entry), .chinese):
-      "\(entry) 还在评审中。请先办理退出（entries screen \(entry) --withdraw），或等结果封存以后再删除。"
+      "\(entry) 还在评审中。请先办理退出，或等结果封存以后再删除。"
     case (.underWay(let entry), .english):
       "\(entry) is still being judged. Withdraw it first, or wait until the results are sealed."
     }

@@ -87,8 +87,8 @@ struct Migrator {
       (number: try $0.integer(0), name: try $0.text(1))
     }
     let names = Dictionary(uniqueKeysWithValues: found.map { ($0.number, $0.name) })
-    return Set(known.keys).union(names.keys).sorted().filter { known[$0] != names[$0] }
-      .map { "migrations/\($0)" }
+    // A later program's steps are its own; a database that it changed is refused elsewhere.
+    return known.keys.sorted().filter { known[$0] != names[$0] }.map { "migrations/\($0)" }
   }
 
   private func refuseNewer() throws(StoreError) {

@@ -90,6 +90,36 @@ struct RowDigestTests {
         "\(edition), 'sent', '北京赛区', 1, 1, 'i', 'E1', 'reserve', 1, 't', 'o', X'0102'"
       ),
       (
+        "follow_up_terms", "edition_id, step_id, entry_id, term, asked_at, actor, last_day",
+        "\(edition), 'follow', 'E1', 1, 0, 'cli', '2028-05-01'"
+      ),
+      (
+        "follow_up_answers",
+        "edition_id, step_id, entry_id, term, number, at, actor, facts, sealed, sealed_sha256",
+        "\(edition), 'follow', 'E1', 1, 1, 0, 'cli', '{}', X'0102', 'h'"
+      ),
+      (
+        "support_payments",
+        "edition_id, step_id, entry_id, number, at, actor, kind, day, ten_thousandths, note",
+        "\(edition), 'follow', 'E1', 1, 0, 'cli', 'grant', '2028-05-01', 10000, 'n'"
+      ),
+      (
+        "topics", "edition_id, number, position, title, poster, reward, judges",
+        "\(edition), 'T1', 1, 't', 'p', 'r', 'j'"
+      ),
+      (
+        "public_vote_tokens", "edition_id, round_id, token, unit, issued_at, actor",
+        "\(edition), 'review', 'k', 'u', 0, 'cli'"
+      ),
+      (
+        "public_votes", "edition_id, round_id, token, entry_id, day, at",
+        "\(edition), 'review', 'k', 'E1', '2027-05-01', 0"
+      ),
+      (
+        "public_vote_refusals", "edition_id, round_id, token, entry, day, why, times",
+        "\(edition), 'review', 'k', 'E1', '2027-05-01', 'again', 2"
+      ),
+      (
         "publication_lines",
         "edition_id, number, position, entry_id, standing, title, organization, track, people",
         "\(edition), 1, 1, 'E1', 's', 't', 'o', 't', 'p'"
