@@ -66,7 +66,8 @@ public struct Desk: Sendable {
 
   /// The same desk with somebody else at it.
   public func acting(_ actor: Actor) -> Desk {
-    var desk = Desk(database: database, key: key, actor: actor, clock: clock, chance: chance)
+    var desk = Desk(
+      database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile)
     desk.work = work
     return desk
   }

@@ -104,9 +104,9 @@ extension MarkProblem: Explained {
     case (.weightWithoutMarks(let name, let nearest), .english):
       "“\(name)” has a weight and no mark. \(nearest.map { "Is it “\($0)”? " } ?? "")Add its marks, or take it out of the weights."
     case (.weightsLikeFullMarks, .chinese):
-      "没有一个分数超过它的权重，这些权重像是各项的满分：按权重算，满分会算两遍。如果是满分，请把“权重”列改名为“满分”，总分就是各项相加；如果确是权重，请说明按权重算。"
+      "没有一个分数超过它的权重（或权重折合到总分的份额），这些权重像是各项的满分：按权重算，满分会算两遍。如果是满分，请把“权重”列改名为“满分”，总分就是各项相加；如果确是权重，请说明按权重算。"
     case (.weightsLikeFullMarks, .english):
-      "No mark exceeds its weight, so the weights look like full marks, which would count twice. If they are, call the column “full-marks”: the total is then the sum of points. If they are weights, say so."
+      "No mark exceeds its weight, or the weight's share of the full total, so the weights look like full marks, which would count twice. If they are, call the column “full-marks”: the total is then the sum of points. If they are weights, say so."
     case (.aboveFullMarks(let points, let name), .chinese):
       "“\(name)”的分数 \(points) 超过了这一项的满分。请更正分数或满分。"
     case (.aboveFullMarks(let points, let name), .english):

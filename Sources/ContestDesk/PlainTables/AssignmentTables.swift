@@ -115,7 +115,13 @@ public struct AssignmentTables {
     for (place, judge) in judges.enumerated() where !judge.organization.isEmpty {
       let match = matches[judge.organization] ?? .unknown
       if case .near(let ids) = match { near[judge.organization] = ids }
-      for unit in names.own(match) where unit != judge.organization {
+      var own = Set(names.own(match))
+      // Who works at two units is kept from both: 燕山大学、京华理工大学.
+      let parts = Self.list(judge.organization)
+      if parts.count > 1 {
+        for part in parts { own.formUnion(names.own(names.match(part))) }
+      }
+      for unit in own.sorted() where unit != judge.organization {
         let reason = "\(unit)（评委单位：\(judge.organization)）"
         for entry in places[unit] ?? [] {
           recusals.append(

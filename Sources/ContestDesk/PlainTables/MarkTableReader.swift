@@ -82,6 +82,8 @@ public struct MarkTableReader {
   private var hasMerged = false
   /// What the headings say that each criterion counts for; `nil` for one whose heading says nothing.
   private var shares: [String: HeadingShare?] = [:]
+  /// Criteria of which two things were said, so that it is told once.
+  private var toldShares: Set<String> = []
   /// The criteria of a table with a row a mark, in their order.
   private var listedCriteria: [String] = []
   /// Where entries stand without a track, and those that have one in some row.
@@ -241,8 +243,18 @@ public struct MarkTableReader {
             problems.append(Problem(TableError.missingValue("指标"), at: row.place(of: "criterion")))
             continue
           }
-          criterion = name
-          if !listedCriteria.contains(name) { listedCriteria.append(name) }
+          // 创新（20%） says what it counts for, as it does over a column.
+          let read = HeadingShare.read(name)
+          criterion = read?.name ?? name
+          if let other = shares[criterion], other != read?.share {
+            if toldShares.insert(criterion).inserted {
+              problems.append(
+                Problem(
+                  MarkTableProblem.sharesDiffer(criterion), at: row.place(of: "criterion")))
+            }
+          }
+          shares.updateValue(read?.share, forKey: criterion)
+          if !listedCriteria.contains(criterion) { listedCriteria.append(criterion) }
         }
         list.add(
           entry: entry, judge: judge,

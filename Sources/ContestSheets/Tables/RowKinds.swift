@@ -106,6 +106,10 @@ struct RowKinds {
       let isCounted = ordinal.map { Points(row[$0].text) != nil } ?? false
       return isCounted && isFilled(row) && SummaryWord.mayBeName(text) ? nil : kind
     }
+    // No row of data is numbered 合计: 合计 | 2件 | 87.5.
+    if let ordinal, case .text(let text) = row[ordinal], let found = SummaryWord.kind(of: text) {
+      return found
+    }
     let own = keys + besideKeys
     if let found = own.lazy.compactMap(kind).first { return found }
     if !keys.isEmpty, keys.allSatisfy({ !row[$0].isBlank }) { return nil }

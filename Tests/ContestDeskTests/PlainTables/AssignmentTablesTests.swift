@@ -38,6 +38,20 @@ struct AssignmentTablesTests {
     #expect(between.entries.map(\.organization) == ["东湖大学"])
   }
 
+  @Test func `who works at two units is kept from the entries of both`() throws {
+    let found = try tables(
+      "编号,单位\nA1,东湖大学\nA2,南苑学院\nA3,永定农学院\n", "评委,单位\n甲,永定农学院、南苑学院\n乙,东湖大学\n")
+    let pairs = Set(
+      found.recusals.map { found.entries[$0.pair.entry].id + found.judges[$0.pair.judge].id })
+    #expect(pairs.isSuperset(of: ["A2甲", "A3甲"]) && !pairs.contains("A1甲"))
+  }
+
+  @Test func `a row whose ordinal says 合计 is no entry and no judge`() throws {
+    let found = try tables(
+      "序号,编号,单位\n1,A1,东湖大学\n合计,1件,\n", "序号,评委,单位\n1,甲,南苑学院\n合计,1人,\n")
+    #expect(found.entries.map(\.id) == ["A1"] && found.judges.map(\.id) == ["甲"])
+  }
+
   @Test func `an error cell of the affinities is told as one, an empty cell as missing`() throws {
     var tables = AssignmentTables()
     try tables.readEntries(try table("e.csv", "entry\nA1\n"))

@@ -56,6 +56,10 @@ struct MarkTableReaderTests {
       text: "编号,评委1,评委2（组长）,主任评委\nA,90,60分,８０ 分\n",
       totals: ["A: 评委1 90, 评委2（组长） 60, 主任评委 80"]),
     Case(
+      name: "a row a mark, the criterion says what it counts for",
+      text: "编号,评委,指标,得分\nA,张伟,创新（20%）,60\nA,张伟,实用（80%）,90\n",
+      totals: ["A: 张伟 84"], codes: ["mark-shares-taken"]),
+    Case(
       name: "criteria of each judge, judge first",
       text: "编号,评委1-科学性,评委1-实用性,评委2-科学性,评委2-实用性\nA,90,70,60,70\n",
       totals: ["A: 评委1 80, 评委2 65"]),
