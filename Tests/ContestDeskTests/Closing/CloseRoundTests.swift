@@ -98,6 +98,27 @@ struct CloseRoundTests {
     #expect(explained.records.contains { $0.action == "selection.override" })
   }
 
+  @Test func `a decision about going on can be taken back, and the rank counts again`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    let entry = Entry.ID("E5")
+    let before = try await judged.desk.proposeSelection(of: "review")
+    await #expect(throws: SelectingError.nothingToTakeBack(entry, "review")) {
+      try await judged.desk.overrideSelection(
+        of: "review", entry: entry, .byRank, reason: "无从撤回")
+    }
+    let decided = try await judged.desk.overrideSelection(
+      of: "review", entry: entry, .advance, reason: "委员会合议")
+    #expect(decided[entry]?.outcome == .advanced)
+    let after = try await judged.desk.overrideSelection(
+      of: "review", entry: entry, .byRank, reason: "点错了一件")
+    #expect(after[entry] == before[entry])
+    let lines = try await judged.desk.explain(entry, in: .chinese).steps.flatMap(\.lines)
+    #expect(lines.contains { $0.hasSuffix("评委会撤回前次决定，按名次：点错了一件") })
+  }
+
   @Test func `a prize that the committee gave is explained once, in words`() async throws {
     let judged = try await JudgedEdition()
     try await judged.close()

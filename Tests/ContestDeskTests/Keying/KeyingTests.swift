@@ -104,6 +104,10 @@ struct KeyingTests {
     await #expect(throws: KeyingError.sameClerk("qian")) {
       try await paper.key(other, by: "qian")
     }
+    // Nor under another spelling of the name.
+    await #expect(throws: KeyingError.sameClerk("Ｑian ")) {
+      try await paper.key(other, by: "Ｑian ")
+    }
     await #expect(throws: KeyingError.needTwo(have: 1)) { try await paper.compare() }
   }
 

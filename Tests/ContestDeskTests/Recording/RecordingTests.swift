@@ -102,6 +102,26 @@ struct RecordingTests {
     #expect(try await meet.ranking("theory").allSatisfy { $0.hasSuffix("result-not-recorded") })
   }
 
+  @Test func `a list whose rows were moved is refused by its titles, other titles are told`()
+    async throws
+  {
+    let meet = try await Meet()
+    _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
+    func take(_ rows: String, _ name: String) async throws -> RecordReport {
+      try await meet.desk.importRecords(
+        try meet.save("作品编号,作品名称,成绩,备注\n" + rows, name), into: "theory")
+    }
+    let moved = try await take("A001,新型材料研究之2,80,\nA002,新型材料研究之1,90,\n", "移.csv")
+    #expect(moved.problems.map(\.code) == ["record-title-moved", "record-title-moved"])
+    #expect(!moved.isTaken)
+    let other = try await take("A001,新型材料,80,抢跑\nA002,新型材料研究之2,DNF,\n", "异.csv")
+    #expect(
+      Set(other.problems.map(\.code)) == [
+        "record-title-differs", "record-remark", "record-read-as-absent",
+      ])
+    #expect(other.isTaken)
+  }
+
   @Test func `rows of unknown entries and repeated rows are refused`() async throws {
     let meet = try await Meet()
     _ = try await meet.desk.writeRecordList(of: "theory", to: meet.season.folder.path())
