@@ -168,6 +168,7 @@ public struct BallotTable {
     for row in table.rows
     where row.header.column("choice") == nil && row.header.column("candidate") != nil {
       for (column, title) in row.header.otherColumns {
+        // A cell that cannot be read is no choice; nothing is taken from this column.
         guard let text = try? row.cell(at: column).cleanText(), BallotWord(text) == .choice else {
           continue
         }

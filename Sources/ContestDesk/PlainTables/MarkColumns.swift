@@ -110,6 +110,7 @@ struct MarkColumns {
     for row in rows {
       for index in found.indices {
         let cell = row.cell(at: found[index].column)
+        // Only whether it holds marks is looked at here; what is wrong with a cell is told when it is read as one.
         found[index].values.append(try? cell.points())
         if cell.isFormula { found[index].formulas += 1 }
       }

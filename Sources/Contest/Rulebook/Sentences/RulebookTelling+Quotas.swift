@@ -37,6 +37,7 @@ extension RulebookTelling {
             (figure, Points(tenThousandths: (figure == .lastResult ? result : size) * 10_000))
           }, uniquingKeysWith: { one, _ in one }))
     }
+    // A rule that cannot share out these invented figures has no example; its own faults are told by the check.
     guard let plan = try? QuotaPlan(rule, units) else { return [] }
     return [say("算例：", "Worked example:")]
       + plan.lines.map { "\($0.unit.name)：" + plan.explanation(of: $0, in: language) }
