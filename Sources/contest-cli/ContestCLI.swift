@@ -109,8 +109,9 @@ struct RootCommand: AsyncParsableCommand {
       ResultsCommand.self, ExplainCommand.self,
       WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,
       RulebookCommand.self, SheetCommand.self,
-      SiteCommand.self, RecommendCommand.self, ReceiveCommand.self, ArchiveCommand.self,
-      VerifyCommand.self, ConsentCommand.self, PersonCommand.self,
+      SiteCommand.self, RecommendCommand.self, WithdrawCommand.self, ReceiveCommand.self,
+      StatusCommand.self, ArchiveCommand.self, VerifyCommand.self, ConsentCommand.self,
+      PersonCommand.self,
       AccountCommand.self, CheckCommand.self, BackupCommand.self, RestoreCommand.self,
       PurgeCommand.self,
     ])

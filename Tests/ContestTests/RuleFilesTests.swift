@@ -43,7 +43,7 @@ struct RuleFilesTests {
     "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Consent",
     "Converting", "Eligibility", "FollowUp",
     "Identifiers",
-    "Judging", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection",
+    "Judging", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection", "Tiers",
     "Vetting",
     "Voting",
   ]

@@ -93,6 +93,10 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case makeSite = "make-site"
   /// Take another site's card, once its six words were compared.
   case trustSite = "trust-site"
+  /// Name the office that a package goes to.
+  case nameReceiver = "name-receiver"
+  /// Take back a recommended entry, so that the next reserve moves up.
+  case withdrawRecommended = "withdraw-recommended"
   /// Let each entry of a package keep its own organization.
   case ownOrganizations = "own-organizations"
   /// Take back that a run was counted, with the reason.

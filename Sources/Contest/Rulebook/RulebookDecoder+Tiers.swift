@@ -9,7 +9,7 @@ extension RulebookDecoder {
       guard let fields = fields(spot, .tier) else { continue }
       let id = id(fields)
       let name = name(fields)
-      let intake = intake(fields, earlier: known.tiers)
+      let intake = intake(fields, earlier: known.tiers, tiers)
       know(id, fields, among: \.tiers, as: .tier)
       if let name { names.append((name.chinese, spot)) }
       let rounds = rounds(fields)
@@ -130,11 +130,17 @@ extension RulebookDecoder {
     return cups
   }
 
-  private mutating func intake(_ tier: Fields, earlier: [String]) -> Tier.Intake? {
+  private mutating func intake(
+    _ tier: Fields, earlier: [String], _ tiers: [Tier]
+  ) -> Tier.Intake? {
     guard let spot = value(tier, "intake"), let fields = fields(spot, .intake) else { return nil }
     var intake = Tier.Intake()
     intake.from = value(fields, "from").flatMap {
       reference($0, to: .tier, among: earlier).map(Tier.ID.init)
+    }
+    if let spot = value(fields, "take") {
+      let below = intake.from.flatMap { from in tiers.first { $0.id == from } }
+      if let take = take(spot, of: below, from: fields.values["from"]) { intake.take = take }
     }
     if let spot = value(fields, "quota"), let quota = self.fields(spot, .quota) {
       intake.perOrganization = integer(quota, "per-organization", in: 1...100_000)
@@ -143,6 +149,44 @@ extension RulebookDecoder {
       intake.formula = quotaFormula(quota)
     }
     return intake
+  }
+
+  /// `recommended`, `advanced-of review`, or a list of levels of the tier below.
+  private mutating func take(
+    _ spot: Spot, of below: Tier?, from: Spot?
+  ) -> Tier.Intake.Take? {
+    guard from != nil else {
+      note(.missing(path: spot.path, key: "from"), at: spot.node)
+      return nil
+    }
+    // A tier that could not be read fully has its own faults.
+    guard let below else { return nil }
+    if case .sequence(let nodes) = spot.node {
+      let levels = nodes.enumerated().compactMap { place, node in
+        levelAbove(
+          Spot(path: "\(spot.path)[\(place + 1)]", node: node),
+          among: below.awards.map(\.level.chinese))
+      }
+      guard !levels.isEmpty else {
+        if nodes.isEmpty { note(.missing(path: spot.path, key: "[1]"), at: spot.node) }
+        return nil
+      }
+      return .levels(below.awards.map(\.level.chinese).filter(levels.contains))
+    }
+    let sentOn = "advanced-of "
+    let rounds = below.rounds.filter(\.advances).map(\.id.text)
+    guard let text = text(spot) else { return nil }
+    let words = ["recommended"] + rounds.map { sentOn + $0 } + below.awards.map(\.level.chinese)
+    guard words.contains(text) else {
+      note(
+        .unknownWord(
+          path: spot.path, word: String(text.prefix(40)), allowed: words,
+          near: NearestWord.to(text, among: words)), at: spot.node)
+      return nil
+    }
+    if text == "recommended" { return .recommended }
+    return text.hasPrefix(sentOn) && rounds.contains(String(text.dropFirst(sentOn.count)))
+      ? .advanced(of: Round.ID(String(text.dropFirst(sentOn.count)))) : .levels([text])
   }
 
   mutating func scoredRound(_ fields: Fields, _ key: String) -> Round.ID? {

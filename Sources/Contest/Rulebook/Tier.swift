@@ -46,6 +46,8 @@ public struct Tier: Hashable, Sendable {
   public struct Intake: Hashable, Sendable {
     /// The tier that recommends them; `nil` for an open call.
     public var from: Tier.ID?
+    /// Whom that tier recommends.
+    public var take = Take.recommended
     /// How many an organization may send; `nil` for no limit, and where places are shared out by ``formula``.
     public var perOrganization: Int?
     /// How places are shared out among the organizations, where the rulebook has a formula. Until they are published there
@@ -61,7 +63,22 @@ public struct Tier: Hashable, Sendable {
       self.perOrganization = perOrganization
       self.reserves = reserves
     }
+
+    /// Whom the tier below recommends: 推荐范围.
+    public enum Take: Hashable, Sendable {
+      /// Those who go on from its last scored round: `take: recommended`.
+      case recommended
+      /// Those who go on from one of its rounds: `take: advanced-of review`.
+      case advanced(of: Round.ID)
+      /// The winners of these levels, the best first: `take: [特等奖, 一等奖]`.
+      case levels([String])
+    }
   }
+}
+
+extension Rulebook {
+  /// The tier that takes in what a tier recommends; `nil` where none does.
+  public func tier(above id: Tier.ID) -> Tier? { tiers.first { $0.intake?.from == id } }
 }
 
 extension Tier {

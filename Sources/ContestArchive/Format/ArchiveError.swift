@@ -92,26 +92,29 @@ extension ArchiveError: Explained {
     case (.otherKind(let kind), .chinese): "这是“\(kind)”，不是归档（archive）。请指明归档文件。"
     case (.otherKind(let kind), .english): "This is a “\(kind)”, no “archive”. Name an archive."
     case (.badLine(let file, let line, let fault), .chinese):
-      "\(file) 第 \(line) 行：\(fault.message(in: language))"
+      "\(file) 第 \(line) 行：\(fault.message(in: language))请向对方重新索取。"
     case (.badLine(let file, let line, let fault), .english):
-      "\(file), line \(line): \(fault.message(in: language))"
+      "\(file), line \(line): \(fault.message(in: language)) Ask for it again."
     }
   }
 
   private static func tooLarge(_ measure: Measure, _ limit: Int, _ language: Language) -> String {
     switch (measure, language) {
-    case (.files, .chinese): "里面的文件超过 \(limit) 个，没有读取任何内容。"
-    case (.files, .english): "It holds more than \(limit) files; nothing was read."
-    case (.bytes, .chinese): "展开后超过 \(limit >> 20) MB，没有读取任何内容。"
-    case (.bytes, .english): "Unpacked it is above \(limit >> 20) MB; nothing was read."
-    case (.ratio, .chinese): "压缩比超过 \(limit) 倍，不像归档；没有读取任何内容。"
+    case (.files, .chinese): "里面的文件超过 \(limit) 个，没有读取任何内容。请向对方索取由系统生成的原文件。"
+    case (.files, .english):
+      "It holds more than \(limit) files; nothing was read. Ask for the file as the system made it."
+    case (.bytes, .chinese): "展开后超过 \(limit >> 20) MB，没有读取任何内容。请向对方索取由系统生成的原文件。"
+    case (.bytes, .english):
+      "Unpacked it is above \(limit >> 20) MB; nothing was read. Ask for the file as the system made it."
+    case (.ratio, .chinese): "压缩比超过 \(limit) 倍，不像归档；没有读取任何内容。请向对方索取由系统生成的原文件。"
     case (.ratio, .english):
-      "It is packed more than \(limit) to 1, as no archive is; nothing was read."
-    case (.line, .chinese): "有一行超过 \(limit >> 20) MB，不像归档。"
-    case (.line, .english): "One line is above \(limit >> 20) MB, as in no archive."
-    case (.whole, .chinese): "清单、签名或规程超过 \(limit >> 20) MB，不像归档。"
+      "It is packed more than \(limit) to 1, as no archive is; nothing was read. Ask for the file as the system made it."
+    case (.line, .chinese): "有一行超过 \(limit >> 20) MB，不像归档。请向对方索取由系统生成的原文件。"
+    case (.line, .english):
+      "One line is above \(limit >> 20) MB, as in no archive. Ask for the file as the system made it."
+    case (.whole, .chinese): "清单、签名或规程超过 \(limit >> 20) MB，不像归档。请向对方索取由系统生成的原文件。"
     case (.whole, .english):
-      "The manifest, the signature or a rulebook is above \(limit >> 20) MB, as in no archive."
+      "The manifest, the signature or a rulebook is above \(limit >> 20) MB, as in no archive. Ask for the file as the system made it."
     }
   }
 }

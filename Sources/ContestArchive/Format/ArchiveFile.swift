@@ -32,6 +32,9 @@ final class ArchiveFile {
     }
     // libzip takes an empty file for an archive without files.
     guard status.st_size > 0 else { throw .damaged(file: "zip", reason: "empty") }
+    if let count = ZipTail.files(of: path, bytes: Int(status.st_size)), count > limits.files {
+      throw .tooLarge(.files, limit: limits.files)
+    }
     var code: Int32 = 0
     guard let handle = zip_open(path, ZIP_RDONLY, &code) else {
       switch code {

@@ -71,12 +71,7 @@ public struct ArchiveManifest: Hashable, Sendable {
       "edition": .text(edition.text), "programme": .text(programme.text), "year": JSONValue(year),
       "tier": .text(tier.text), "office": .text(office), "rulebook": .text(rulebook),
       "amendments": .list(
-        amendments.map {
-          .keys([
-            "number": JSONValue($0.number), "at": .milliseconds($0.at), "reason": .text($0.reason),
-            "sha256": .text($0.sha256),
-          ])
-        }),
+        amendments.map(\.json)),
       "made-at": .milliseconds(madeAt), "program": .text(program), "version": JSONValue(version),
       "outcome": .text(outcomeDigest),
       "audit": .keys(["sequence": JSONValue(head.sequence), "hash": .text(head.hash)]),
@@ -110,11 +105,7 @@ public struct ArchiveManifest: Hashable, Sendable {
         head: Head(sequence: try head.whole("sequence"), hash: try head.text("hash")),
         withNames: try fields.flag("names"))
       for value in try fields.list("amendments") {
-        let one = try Fields(value)
-        amendments.append(
-          Amendment(
-            number: try one.whole("number"), at: try one.instant("at"),
-            reason: try one.text("reason"), sha256: try one.text("sha256")))
+        amendments.append(try Amendment(try Fields(value)))
       }
       for value in try fields.list("files") {
         let one = try Fields(value)
@@ -130,6 +121,21 @@ public struct ArchiveManifest: Hashable, Sendable {
     } catch {
       throw .damaged(file: ArchivePart.manifest, reason: "\(error)")
     }
+  }
+}
+
+extension ArchiveManifest.Amendment {
+  var json: JSONValue {
+    .keys([
+      "number": JSONValue(number), "at": .milliseconds(at), "reason": .text(reason),
+      "sha256": .text(sha256),
+    ])
+  }
+
+  init(_ fields: Fields) throws(ArchiveError.LineFault) {
+    self.init(
+      number: try fields.whole("number"), at: try fields.instant("at"),
+      reason: try fields.text("reason"), sha256: try fields.text("sha256"))
   }
 }
 

@@ -6,6 +6,8 @@ public enum ArchivePart: String, CaseIterable, Sendable {
 
   static let manifest = "manifest.json"
   static let signature = "signature.json"
+  /// What an office above did with what it was sent; in no archive.
+  static let answer = "answer.jsonl"
 
   /// `rulebook.yml` as sealed, then `rulebook-1.yml` for the first amendment.
   static func rulebook(_ number: Int) -> String {
@@ -14,7 +16,7 @@ public enum ArchivePart: String, CaseIterable, Sendable {
 
   /// Whether the format has a path. It is compared letter by letter, so that nothing leads outside.
   static func knows(_ path: String) -> Bool {
-    if path == manifest || path == signature || path == rulebook(0) { return true }
+    if [manifest, signature, answer, rulebook(0)].contains(path) { return true }
     if allCases.contains(where: { $0.path == path }) { return true }
     guard path.hasPrefix("rulebook-"), path.hasSuffix(".yml"),
       let number = Int(path.dropFirst("rulebook-".count).dropLast(".yml".count)), number > 0

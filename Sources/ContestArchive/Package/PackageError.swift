@@ -13,6 +13,8 @@ public enum PackageError: Error, Hashable {
   /// What is sealed was not sealed for this site, or was moved or changed.
   case doesNotOpen(String)
   case noSealingKey(String)
+  /// What an office above answered, where a package is needed.
+  case isAnswer
 }
 
 extension PackageError: Explained {
@@ -24,6 +26,7 @@ extension PackageError: Explained {
     case .entryTwice: "package-entry-twice"
     case .doesNotOpen: "package-does-not-open"
     case .noSealingKey: "package-no-sealing-key"
+    case .isAnswer: "package-is-answer"
     }
   }
 
@@ -50,6 +53,9 @@ extension PackageError: Explained {
     case (.noSealingKey(let to), .chinese): "“\(to)”的名片里没有可用的密封公钥。请向对方重新索取名片。"
     case (.noSealingKey(let to), .english):
       "The card of “\(to)” has no key to seal for. Ask for the card again."
+    case (.isAnswer, .chinese): "这是上级的回执，不是报送包。请按回执接收。"
+    case (.isAnswer, .english):
+      "This is the answer of an office above, no package. Take it in as an answer."
     }
   }
 }

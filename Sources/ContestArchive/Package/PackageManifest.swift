@@ -6,7 +6,12 @@ public struct PackageManifest: Hashable, Sendable {
   public static let format = "contest-package-1"
 
   public enum Kind: String, CaseIterable, Sendable {
-    case recommendation, withdrawal
+    /// Whom the office below recommends.
+    case recommendation
+    /// The same list again, because one of those recommended was taken back.
+    case withdrawal
+    /// What the office above did with them.
+    case answer
   }
 
   public var kind: Kind
@@ -16,7 +21,7 @@ public struct PackageManifest: Hashable, Sendable {
   /// The receiver's name for itself, and the key that what is sealed can be opened with.
   public var to: String
   public var toSealingKey: [UInt8]
-  /// 1 for the first package of the sender's edition to this receiver.
+  /// 1 for the first package of the sender's edition to this receiver; answers are counted by themselves.
   public var number: Int
   /// SHA-256 of the manifest of the package before; `nil` for the first.
   public var previous: String?
@@ -28,6 +33,8 @@ public struct PackageManifest: Hashable, Sendable {
   public var office: String
   /// SHA-256 of the rulebook when the edition opened.
   public var rulebook: String
+  /// The changes of the rules since, the first one first; each text is in the package.
+  public var amendments: [ArchiveManifest.Amendment] = []
   public var madeAt: Instant
   public var program: String
   /// The sealed version of the results that it follows from, and the digest of its lines.
@@ -60,7 +67,8 @@ public struct PackageManifest: Hashable, Sendable {
       "to-sealing-key": .text(toSealingKey.hexadecimal), "number": JSONValue(number),
       "previous": JSONValue(previous), "edition": .text(edition.text),
       "programme": .text(programme.text), "year": JSONValue(year), "tier": .text(tier.text),
-      "office": .text(office), "rulebook": .text(rulebook), "made-at": .milliseconds(madeAt),
+      "office": .text(office), "rulebook": .text(rulebook),
+      "amendments": .list(amendments.map(\.json)), "made-at": .milliseconds(madeAt),
       "program": .text(program), "version": JSONValue(version), "outcome": .text(outcomeDigest),
       "reason": .text(reason), "encapsulated": .text(encapsulated.hexadecimal),
       "files": .list(
@@ -106,6 +114,12 @@ public struct PackageManifest: Hashable, Sendable {
         reason: try fields.text("reason"))
       encapsulated = try key("encapsulated")
       guard number > 0 else { throw ArchiveError.LineFault.wrongKind(key: "number") }
+      for value in try fields.list("amendments") {
+        amendments.append(try ArchiveManifest.Amendment(try Fields(value)))
+      }
+      guard amendments.count <= 64 else {
+        throw ArchiveError.LineFault.wrongKind(key: "amendments")
+      }
       for value in try fields.list("files") {
         let one = try Fields(value)
         files.append(

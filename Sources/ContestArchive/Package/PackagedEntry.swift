@@ -21,6 +21,8 @@ public struct PackagedEntry: ArchiveLine, Hashable {
   public var standing: Standing
   /// 1 for the first of those with its standing.
   public var place: Int
+  /// The list on which a reserve waits (`NextReserve`); empty for the list of all, and for others than reserves.
+  public var list: String
   public var title: String
   public var organization: String
   public var track: Track.ID
@@ -32,11 +34,13 @@ public struct PackagedEntry: ArchiveLine, Hashable {
   public var answers: [String: String]
 
   public init(
-    identity: Entry.Identity, code: Entry.ID, standing: Standing, place: Int, title: String,
-    organization: String, track: Track.ID, group: String = "", form: Entry.Form? = nil,
+    identity: Entry.Identity, code: Entry.ID, standing: Standing, place: Int,
+    list: String = "", title: String, organization: String, track: Track.ID, group: String = "",
+    form: Entry.Form? = nil,
     members: [String], advisers: [Adviser] = [], answers: [String: String] = [:]
   ) {
     (self.identity, self.code, self.standing, self.place) = (identity, code, standing, place)
+    self.list = list
     (self.title, self.organization, self.track, self.group) = (title, organization, track, group)
     (self.form, self.members, self.advisers, self.answers) = (form, members, advisers, answers)
   }
@@ -44,8 +48,9 @@ public struct PackagedEntry: ArchiveLine, Hashable {
   public var keys: KeyValuePairs<String, JSONValue> {
     [
       "identity": .text(identity.text), "code": .text(code.text),
-      "standing": .text(standing.rawValue), "place": JSONValue(place), "title": .text(title),
-      "organization": .text(organization), "track": .text(track.text), "group": .text(group),
+      "standing": .text(standing.rawValue), "place": JSONValue(place), "list": .text(list),
+      "title": .text(title), "organization": .text(organization), "track": .text(track.text),
+      "group": .text(group),
       "form": JSONValue(form?.rawValue), "members": .texts(members),
       "advisers": .list(advisers.map { .texts([$0.name, $0.organization]) }),
       "answers": .pairs(answers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }),
@@ -77,7 +82,7 @@ public struct PackagedEntry: ArchiveLine, Hashable {
     guard place > 0 else { throw .wrongKind(key: "place") }
     self.init(
       identity: identity, code: try fields.id("code"), standing: try fields.word("standing"),
-      place: place, title: try fields.text("title"),
+      place: place, list: try fields.text("list"), title: try fields.text("title"),
       organization: try fields.text("organization"), track: try fields.id("track"),
       group: try fields.text("group"), form: form, members: try fields.texts("members"),
       advisers: advisers, answers: answers)
@@ -110,16 +115,20 @@ public struct PackagedPerson: ArchiveLine, Hashable {
     }
 
     init?(_ bytes: [UInt8]) {
-      guard case .list(let values)? = try? JSONReader.read(bytes), values.count == 4 else {
-        return nil
-      }
+      guard let texts = Self.texts(bytes), texts.count == 4 else { return nil }
+      self.init(
+        idNumber: texts[0], mobile: texts[1], studentNumber: texts[2], bornOn: texts[3])
+    }
+
+    /// A JSON list of texts; `nil` for anything else.
+    static func texts(_ bytes: [UInt8]) -> [String]? {
+      guard case .list(let values)? = try? JSONReader.read(bytes) else { return nil }
       var texts: [String] = []
       for value in values {
         guard case .text(let text) = value else { return nil }
         texts.append(text)
       }
-      self.init(
-        idNumber: texts[0], mobile: texts[1], studentNumber: texts[2], bornOn: texts[3])
+      return texts
     }
   }
 

@@ -16,52 +16,47 @@ public struct ReceivedPackage: Sendable {
     SpokenFingerprint.words(signingKey: signingKey, sealingKey: manifest.fromSealingKey)
   }
 
+  /// The text of each amendment of the rules.
+  public let amendments: [String]
+
   /// Reads a package: limits first, then the signature, then each file against the manifest, then the lines. Nothing is
   /// unpacked to disk.
   ///
   /// - Throws: ``ArchiveError`` for what is no whole package within the limits, ``PackageError`` for one that does not
   ///   hold together.
   public init(path: String, limits: ArchiveLimits = .standard) throws {
-    let file = try ArchiveFile(path: path, limits: limits)
-    let head = try file.bytes(of: ArchivePart.manifest)
-    manifest = try PackageManifest(head)
-    sha256 = ContestArchive.sha256(of: head)
-    signingKey = try Self.signer(of: head, try file.bytes(of: ArchivePart.signature))
-    let expected = [
-      ArchivePart.rulebook(0), ArchivePart.entries.path, ArchivePart.people.path,
-    ]
-    let all = Set(expected + [ArchivePart.manifest, ArchivePart.signature])
-    if let missing = expected.first(where: { !file.paths.contains($0) }) {
-      throw ArchiveError.lacksFile(missing)
+    try self.init(OpenedPackage(path: path, limits: limits))
+  }
+
+  init(_ opened: OpenedPackage) throws {
+    let file = opened.file
+    (manifest, sha256, signingKey) = (opened.manifest, opened.sha256, opened.signingKey)
+    guard manifest.kind != .answer else { throw PackageError.isAnswer }
+    let rulebooks = (0...manifest.amendments.count).map(ArchivePart.rulebook)
+    try opened.require(rulebooks + [ArchivePart.entries.path, ArchivePart.people.path])
+    var found: [String: ArchiveFile.Measured] = [:]
+    var texts: [String] = []
+    for path in rulebooks {
+      let bytes = try file.bytes(of: path)
+      texts.append(String(decoding: bytes, as: UTF8.self))
+      found[path] = ArchiveFile.Measured(
+        bytes: bytes.count, sha256: ContestArchive.sha256(of: bytes))
     }
-    if let stray = file.paths.subtracting(all).min() { throw ArchiveError.strangePath(stray) }
-    guard manifest.files.map(\.path).sorted() == expected.sorted() else {
-      throw PackageError.filesDiffer(ArchivePart.manifest)
-    }
-    let rules = try file.bytes(of: ArchivePart.rulebook(0))
-    rulebook = String(decoding: rules, as: UTF8.self)
+    (rulebook, amendments) = (texts.first ?? "", Array(texts.dropFirst()))
     var entries: [PackagedEntry] = []
     var people: [PackagedPerson] = []
-    let found: [String: ArchiveFile.Measured] = [
-      ArchivePart.rulebook(0): ArchiveFile.Measured(
-        bytes: rules.count, sha256: ContestArchive.sha256(of: rules)),
-      ArchivePart.entries.path: try file.forEachLine(of: ArchivePart.entries.path) {
-        number, line throws(ArchiveError) in
-        entries.append(
-          try Self.line(line, ArchivePart.entries, number, PackagedEntry.init(_:)))
-      },
-      ArchivePart.people.path: try file.forEachLine(of: ArchivePart.people.path) {
-        number, line throws(ArchiveError) in
-        people.append(try Self.line(line, ArchivePart.people, number, PackagedPerson.init(_:)))
-      },
-    ]
-    for file in manifest.files {
-      guard let measured = found[file.path], measured.bytes == file.bytes,
-        measured.sha256 == file.sha256, file.rows == nil || file.rows == measured.rows
-      else { throw PackageError.filesDiffer(file.path) }
+    found[ArchivePart.entries.path] = try file.forEachLine(of: ArchivePart.entries.path) {
+      number, line throws(ArchiveError) in
+      entries.append(try Self.line(line, ArchivePart.entries, number, PackagedEntry.init(_:)))
     }
-    guard manifest.rulebook == found[ArchivePart.rulebook(0)]?.sha256 else {
-      throw PackageError.filesDiffer(ArchivePart.rulebook(0))
+    found[ArchivePart.people.path] = try file.forEachLine(of: ArchivePart.people.path) {
+      number, line throws(ArchiveError) in
+      people.append(try Self.line(line, ArchivePart.people, number, PackagedPerson.init(_:)))
+    }
+    try opened.require(measured: found)
+    let sealed = [manifest.rulebook] + manifest.amendments.map(\.sha256)
+    for (path, seal) in zip(rulebooks, sealed) {
+      guard seal == found[path]?.sha256 else { throw PackageError.filesDiffer(path) }
     }
     (self.entries, self.people) = (entries, people)
     try requireWhole()
@@ -78,6 +73,10 @@ public struct ReceivedPackage: Sendable {
     var identities: Set<Entry.Identity> = []
     var codes: Set<Entry.ID> = []
     for entry in entries {
+      // What was taken back says of whom nothing more.
+      if entry.standing == .withdrawn, !entry.members.isEmpty {
+        throw .filesDiffer(ArchivePart.entries.path)
+      }
       guard identities.insert(entry.identity).inserted, codes.insert(entry.code).inserted else {
         throw .entryTwice(entry.code)
       }
@@ -99,23 +98,6 @@ public struct ReceivedPackage: Sendable {
     } catch {
       throw .badLine(file: part.path, line: number, error)
     }
-  }
-
-  private static func signer(of head: [UInt8], _ signed: [UInt8]) throws -> [UInt8] {
-    let key: [UInt8]
-    let signature: [UInt8]
-    do throws(ArchiveError.LineFault) {
-      let fields = try Fields(try JSONReader.read(signed))
-      guard let one = try fields.text("key").hexadecimalBytes else { throw .wrongKind(key: "key") }
-      guard let other = try fields.text("signature").hexadecimalBytes else {
-        throw .wrongKind(key: "signature")
-      }
-      (key, signature) = (one, other)
-    } catch {
-      throw ArchiveError.badLine(file: ArchivePart.signature, line: 1, error)
-    }
-    guard SiteSignature.isValid(signature, of: head, key) else { throw PackageError.notSigned }
-    return key
   }
 
   /// What is sealed, opened by the site's own key: `open` is given the package's key, what the sealing is bound to, and

@@ -28,6 +28,11 @@ extension ImportPlan {
       return nil
     }
     let old = stored.entry
+    if stored.state == .withdrawn {
+      problems.add(
+        PackageFault.goneHere(new.number, here: old.id, stored.state),
+        at: sheet.numberPlace(in: draft))
+    }
     if stored.organizationID != organization.id {
       problems.add(
         PackageFault.organizationChanged(new.number, from: old.organization),
@@ -65,7 +70,10 @@ extension ImportPlan {
     guard package != nil else { return }
     let own = Set(items.map(\.entry.id))
     var counts: [String: Int] = [:]
-    for item in items { counts[item.entry.organization, default: 0] += 1 }
+    // One that was refused here takes no place.
+    for item in items where item.existing?.state.isStanding ?? true {
+      counts[item.entry.organization, default: 0] += 1
+    }
     for organization in counts.keys.sorted() {
       let others = standing.count {
         $0.entry.organization == organization && !own.contains($0.entry.id)

@@ -96,8 +96,14 @@ struct ImportPlan {
     }
     tellNumbersAlike(stored)
     missing = stored.filter { !seen.contains($0.entry.id) && $0.state.isStanding }
+    if let back = package?.withdrawn, !back.isEmpty {
+      missing.removeAll { back.contains($0.identity) }
+    }
     standing = try Self.standing(
       stored, items: items, edition: edition.id, looks: check.looksForPersons, in: connection)
+    if let back = package?.withdrawn, !back.isEmpty {
+      standing.removeAll { back.contains($0.identity) }
+    }
     refuseSettled()
     findFaults()
     try refuseLeftOut(in: connection)

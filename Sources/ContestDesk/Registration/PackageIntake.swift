@@ -9,6 +9,8 @@ struct PackageIntake: Sendable {
   let own: Set<Entry.Identity>
   /// Entries that the sender recommended before and leaves out now, by their codes there.
   let leftOut: [(identity: Entry.Identity, code: Entry.ID)]
+  /// Entries here that the sender took back, which make room and are withdrawn with it.
+  var withdrawn: Set<Entry.Identity> = []
   /// Why the package was made.
   let reason: String
   /// What is written in the same transaction.
@@ -28,6 +30,8 @@ public enum PackageFault: Error, Hashable {
   case elsewhere(String, Edition.ID)
   case leftOut(String, here: Entry.ID)
   case overQuota(String, places: Int, count: Int)
+  /// It was withdrawn or refused here, and comes again.
+  case goneHere(String, here: Entry.ID, EntryState)
 }
 
 extension PackageFault: Explained {
@@ -42,6 +46,7 @@ extension PackageFault: Explained {
     case .elsewhere: "package-entry-elsewhere"
     case .leftOut: "package-left-out"
     case .overQuota: "package-over-quota"
+    case .goneHere: "package-entry-gone"
     }
   }
 
@@ -74,9 +79,13 @@ extension PackageFault: Explained {
     case (.elsewhere(let number, let edition), .english):
       "\(number) is in the edition “\(edition.text)” of this database already. Use a database for each tier."
     case (.leftOut(let number, let here), .chinese):
-      "上次报送的 \(number)（这里是 \(here.text)）这次没有报送。撤回的请由审核人员登记为“撤回”，再接收。"
+      "上次报送的 \(number)（这里是 \(here.text)）这次没有报送。撤回的请对方用撤回的办法重新报送，或由本站先登记撤回，再接收。"
     case (.leftOut(let number, let here), .english):
-      "\(number) of the last package (\(here.text) here) is not in this one. If it was taken back, note it as withdrawn first, then receive."
+      "\(number) of the last package (\(here.text) here) is not in this one. If it was taken back, the sender sends a withdrawal; or withdraw it here first, then receive."
+    case (.goneHere(let number, let here, let state), .chinese):
+      "\(number)（这里是 \(here.text)）在本级已是“\(state.name(in: .chinese))”，不能再推荐。请对方先看本站的回执，由候补递补后重新报送。"
+    case (.goneHere(let number, let here, let state), .english):
+      "\(number) (\(here.text) here) is \(state.name(in: .english)) at this tier and cannot be recommended again. The sender looks at this site's answer first, lets a reserve move up, and sends again."
     case (.overQuota(let name, let places, let count), .chinese):
       "“\(name)”的名额是 \(places) 个，加上这次报送的共 \(count) 个，超出 \(count - places) 个。请对方按推荐次序减去后重新报送。"
     case (.overQuota(let name, let places, let count), .english):

@@ -42,6 +42,11 @@ struct PreparedImport: Sendable {
     portions = try mayBeWritten ? plan.portions(of: request, chance, differences) : []
   }
 
+  /// Actions that may bring new entries.
+  private static let bringing = [
+    "entries.import", "package.receive", "package.withdraw", "undo",
+  ]
+
   /// Whether something that the checks rest on has changed since: entries of the same organizations or with the same
   /// persons or titles, any new entry, an organization, the edition itself, winners of earlier years.
   func isOvertaken(since head: AuditHead, in connection: Connection) throws -> Bool {
@@ -50,7 +55,7 @@ struct PreparedImport: Sendable {
       switch subject.prefix(while: { $0 != "/" }) {
       case "entry":
         isOvertaken =
-          isOvertaken || ["entries.import", "package.receive", "undo"].contains(action)
+          isOvertaken || Self.bringing.contains(action)
           || restsOn.contains(subject)
       case "organization", "store": isOvertaken = true
       case "edition": isOvertaken = isOvertaken || !["results.export", "what-if"].contains(action)

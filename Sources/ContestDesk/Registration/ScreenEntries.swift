@@ -50,7 +50,7 @@ extension Desk {
     }
   }
 
-  private static func screen(
+  static func screen(
     _ id: Entry.ID, _ decision: Screening, on today: CalendarDay?, in transaction: Transaction
   ) throws -> EntryState {
     guard let state = try EntryRecords.state(of: id, in: transaction) else {

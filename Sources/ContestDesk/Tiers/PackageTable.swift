@@ -1,30 +1,27 @@
 import Contest
 import ContestArchive
 
-/// A package as the registration table that a school would have sent, so that it is read and checked like one.
+/// What came from another office as the registration table that a school would have sent, so that it is read and checked
+/// like one.
 struct PackageTable {
   /// The name under which it stands in messages.
   let name: String
   private let rows: [[String]]
+  /// The number of the entry of each row, the heading's empty.
+  private let numbers: [String]
   /// The columns with ID numbers and mobiles.
   private let hidden: Set<Int>
 
-  /// `organization` is the unit of all entries; `nil` leaves each its own.
-  init(
-    _ entries: [PackagedEntry], _ package: ReceivedPackage,
-    _ secrets: [String: PackagedPerson.Secrets], rulebook: Rulebook, organization: String?
-  ) {
-    name = "\(package.manifest.from) \(package.manifest.number).csv"
+  init(_ works: [Registration], name: String, rulebook: Rulebook) {
+    self.name = name
     let columns = TemplateColumn.columns(for: rulebook).filter { $0.kind != .advisers }
-    let advisers = entries.map(\.advisers.count).max() ?? 0
-    let people = Dictionary(
-      package.people.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
+    let advisers = works.map(\.advisers.count).max() ?? 0
     var heading = columns.map(\.heading)
     heading.append("推荐单位")
     for place in 0..<advisers { heading += ["指导教师\(place + 1)姓名", "指导教师\(place + 1)单位"] }
     var rows = [heading]
-    for entry in entries {
-      let work = Self.registration(entry, people, secrets, organization: organization)
+    var numbers = [""]
+    for work in works {
       for place in 0..<max(work.members.count, 1) {
         let own = columns.map { $0.text(of: work, member: place, rulebook: rulebook) }
         let names = (0..<advisers).flatMap { index -> [String] in
@@ -32,9 +29,10 @@ struct PackageTable {
           return [work.advisers[index].name, work.advisers[index].organization]
         }
         rows.append(own + [place == 0 ? work.organization : ""] + names)
+        numbers.append(work.number)
       }
     }
-    self.rows = rows
+    (self.rows, self.numbers) = (rows, numbers)
     hidden = Set(
       columns.indices.filter {
         switch columns[$0].kind {
@@ -44,21 +42,14 @@ struct PackageTable {
       })
   }
 
-  static func registration(
-    _ entry: PackagedEntry, _ people: [String: PackagedPerson],
-    _ secrets: [String: PackagedPerson.Secrets], organization: String?
-  ) -> Registration {
-    Registration(
-      number: entry.code.text, title: entry.title, organization: organization ?? entry.organization,
-      track: entry.track, group: entry.group, form: entry.form,
-      members: entry.members.compactMap { key in
-        guard let person = people[key] else { return nil }
-        let own = secrets[key] ?? PackagedPerson.Secrets()
-        return RegisteredPerson(
-          name: person.name, studentNumber: own.studentNumber, degree: person.degree,
-          enrolledOn: person.enrolledOn, bornOn: CalendarDay(own.bornOn), idNumber: own.idNumber,
-          mobile: own.mobile)
-      }, advisers: entry.advisers, answers: entry.answers)
+  /// Which entry a row of the table is about, and what stands over a column; empty for none.
+  func words(at place: Place) -> (entry: String, column: String) {
+    let row = (place.row ?? 0) - 1
+    let column = (place.column ?? 0) - 1
+    return (
+      numbers.indices.contains(row) ? numbers[row] : "",
+      rows.first.map { $0.indices.contains(column) ? $0[column] : "" } ?? ""
+    )
   }
 
   /// As CSV in UTF-8; with `isMasked`, ID numbers and mobiles are shown in part.
@@ -73,5 +64,26 @@ struct PackageTable {
       text += cells.joined(separator: ",") + "\r\n"
     }
     return Array(text.utf8)
+  }
+}
+
+extension Registration {
+  /// An entry of a package; `organization` is the unit that it is given, `nil` its own.
+  init(
+    _ entry: PackagedEntry, _ people: [String: PackagedPerson],
+    _ secrets: [String: PackagedPerson.Secrets], organization: String?
+  ) {
+    self.init(
+      number: entry.code.text, title: entry.title,
+      organization: organization ?? entry.organization, track: entry.track, group: entry.group,
+      form: entry.form,
+      members: entry.members.compactMap { key in
+        guard let person = people[key] else { return nil }
+        let own = secrets[key] ?? PackagedPerson.Secrets()
+        return RegisteredPerson(
+          name: person.name, studentNumber: own.studentNumber, degree: person.degree,
+          enrolledOn: person.enrolledOn, bornOn: CalendarDay(own.bornOn), idNumber: own.idNumber,
+          mobile: own.mobile)
+      }, advisers: entry.advisers, answers: entry.answers)
   }
 }

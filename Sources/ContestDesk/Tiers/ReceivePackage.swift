@@ -8,6 +8,12 @@ public struct PackageReceipt: Sendable {
   /// The sender, as it is called here.
   public let site: String
   public let record: PackageRecord
+  /// What it changes against the package before.
+  public let changes: [PackageRecord.Changed]
+  /// Changes of the rules below that travelled with it.
+  public let amendments: [Bilingual]
+  /// Entries here that the sender took back.
+  public let withdrawn: [WithdrawnHere]
   /// The registration report of the recommended entries.
   public let report: ImportReport
   /// The unit that all entries were given; `nil` where each kept its own.
@@ -15,14 +21,25 @@ public struct PackageReceipt: Sendable {
   /// The entries as a table in which the problems have their cells; ID numbers and mobiles are masked.
   public let table: [UInt8]
   public let tableName: String
+  /// The edition that it was meant for, and what was wrong, for the answer.
+  let edition: Edition.ID
+  let faults: [PackageAnswer.Fault]
+
+  /// An entry that was taken back.
+  public struct WithdrawnHere: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let title: String
+    let identity: Entry.Identity
+  }
 }
 
 extension Desk {
-  /// Takes in a package of another office: 接收. Signature and sender first, then whether it is meant for this edition, then
-  /// every check that a registration has: eligibility, places, persons and titles that are there twice.
+  /// Takes in a package of another office: 接收. Signature and sender first, then whether it is meant for this edition and the
+  /// rules agree, then every check that a registration has: eligibility, places, persons and titles that are there twice.
   ///
-  /// Entries are known by their identity. Reserves are kept sealed beside the package and are no entries. Nothing is stored
-  /// while anything is refused; the record of the package and its entries are one transaction.
+  /// Entries are known by their identity. Reserves are kept sealed beside the package and are no entries. What the sender
+  /// took back is withdrawn here, with the reason, and makes room. Nothing is stored while anything is refused; the record of
+  /// the package and its entries are one transaction.
   ///
   /// All entries are given `organization` where the sender is none of the edition's organizations; with `ownOrganizations`
   /// each keeps the unit that it had below.
@@ -35,66 +52,148 @@ extension Desk {
     ownOrganizations: Bool = false, mode: RunMode = .run
   ) async throws -> PackageReceipt {
     let id = try await permitted(.importEntries, in: id)
-    let package = try ReceivedPackage(path: path)
+    return try await receive(
+      try ReceivedPackage(path: path), id, organization, ownOrganizations, mode: mode)
+  }
+
+  func receive(
+    _ package: ReceivedPackage, _ id: Edition.ID, _ organization: String?,
+    _ ownOrganizations: Bool, mode: RunMode
+  ) async throws -> PackageReceipt {
     let own = try siteIdentity()
-    let (edition, site, unit, sent) = try await database.read { connection in
+    let (edition, site, unit, sent, stored, numbers) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      let site = try Self.sender(of: package, in: connection)
+      let site = try Self.sender(
+        named: package.manifest.from, package.signingKey, package.fingerprint, in: connection)
       let sent = try PackageRecords.all(id, in: connection)
         .filter { $0.direction == .received && $0.site == site }
       try package.requireFor(edition, own: own, after: sent)
       let unit = try Self.unit(
         of: package, site, edition, organization, ownOrganizations, in: connection)
-      return (edition, site, unit, sent)
+      let here = try Self.entriesHere(of: sent, id, in: connection)
+      let numbers = try Self.numbers(of: package, unit, here, id, in: connection)
+      return (edition, site, unit, sent, here, numbers)
     }
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
     let secrets = try package.secrets(own.open)
-    let advanced = package.entries.filter { $0.standing == .advanced }
+    let people = Dictionary(
+      package.people.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
+    let works = package.entries.map { entry in
+      var work = Registration(entry, people, secrets, organization: unit)
+      work.number = numbers[entry.identity] ?? work.number
+      return work
+    }
+    let codes = Dictionary(
+      zip(works, package.entries).map { ($0.number, $1.code.text) },
+      uniquingKeysWith: { one, _ in one })
+    let advanced = zip(package.entries, works).filter { $0.0.standing == .advanced }
+    let intake = PackageArrival(
+      site: site, advanced: advanced.map { ($0.0.identity, $0.1) },
+      back: Set(package.entries.lazy.filter { $0.standing != .advanced }.map(\.identity)),
+      sent: sent, here: stored,
+      reason: package.manifest.reason, number: package.manifest.number,
+      name: "\(package.manifest.from) \(package.manifest.number).csv")
+    let record = try package.record(site, action("package.receive"), works, key, id)
     let table = PackageTable(
-      advanced, package, secrets, rulebook: edition.rulebook, organization: unit)
-    let record = try package.record(site, action("package.receive"), secrets, key, unit, id)
-    var reader = RegistrationReader(edition)
+      intake.advanced.map(\.work), name: intake.name, rulebook: edition.rulebook)
     let bytes = table.bytes(isMasked: false)
-    try reader.read(try SheetSource.open(bytes: bytes, name: table.name))
-    guard Set(reader.drafts.map(\.registration.number)) == Set(advanced.map(\.code.text)) else {
-      throw ReceivingError.notReadable
+    var reader = RegistrationReader(edition)
+    if !intake.advanced.isEmpty {
+      try reader.read(try SheetSource.open(bytes: bytes, name: table.name))
     }
-    let present = Set(advanced.map(\.identity))
-    var before: [Entry.Identity: Entry.ID] = [:]
-    for line in sent.flatMap(\.lines) where line.standing == "advanced" {
-      before[line.identity] = line.code
+    guard
+      Set(reader.drafts.map(\.registration.number)) == Set(intake.advanced.map(\.work.number))
+    else { throw ReceivingError.notReadable }
+    let report = try await take(
+      intake, record, edition, reader,
+      ImportRequest.File(name: table.name, digest: Digest(of: bytes)), organization: unit,
+      mode: mode)
+    return PackageReceipt(
+      site: site, record: record, changes: record.changes(since: sent.last),
+      amendments: package.amendmentLines, withdrawn: intake.withdrawn, report: report,
+      organization: unit, table: table.bytes(isMasked: true), tableName: table.name,
+      edition: id,
+      faults: report.problems.map { problem in
+        var fault = PackageAnswer.Fault(problem, in: table)
+        fault.entry = codes[fault.entry] ?? fault.entry
+        return fault
+      })
+  }
+
+  /// The number that each entry of a package has here: the one it had before, else its code below. Two offices may send one
+  /// organization's entries under one code; then the later one has `-2` behind it.
+  private static func numbers(
+    of package: ReceivedPackage, _ unit: String?, _ here: [Entry.Identity: StoredEntry],
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [Entry.Identity: String] {
+    var list = OrganizationList(try OrganizationRecords.all(edition, in: connection))
+    var numbers: [Entry.Identity: String] = [:]
+    for entry in package.entries {
+      var number = here[entry.identity]?.entry.number ?? entry.code.text
+      if here[entry.identity] == nil, let home = list.find(unit ?? entry.organization) {
+        var count = 1
+        while try !EntryRecords.ids(
+          edition, number: number, organizationID: home.id, in: connection
+        ).isEmpty {
+          count += 1
+          number = "\(entry.code.text)-\(count)"
+        }
+      }
+      numbers[entry.identity] = number
     }
-    let leftOut = before.filter { !present.contains($0.key) }
-      .map { (identity: $0.key, code: $0.value) }.sorted { $0.code < $1.code }
+    return numbers
+  }
+
+  /// The entries of this edition that came in packages, by identity.
+  static func entriesHere(
+    of sent: [PackageRecord], _ edition: Edition.ID, in connection: Connection
+  ) throws -> [Entry.Identity: StoredEntry] {
+    var found: [Entry.Identity: StoredEntry] = [:]
+    for identity in Set(sent.flatMap(\.lines).map(\.identity)) {
+      guard let one = try EntryRecords.entry(identity: identity, in: connection),
+        one.edition == edition
+      else { continue }
+      found[identity] = one.stored
+    }
+    return found
+  }
+
+  /// Checks what arrived like a registration and writes it with its record; what was taken back is withdrawn with it.
+  func take(
+    _ arrival: PackageArrival, _ record: PackageRecord, _ edition: Edition,
+    _ reader: RegistrationReader, _ file: ImportRequest.File, organization: String?, mode: RunMode
+  ) async throws -> ImportReport {
+    let today = clock().day()
+    let alongside: @Sendable (Transaction) throws -> Void = { transaction in
+      for one in arrival.withdrawn {
+        _ = try Self.screen(
+          one.entry, .withdraw(reason: arrival.withdrawalReason), on: today, in: transaction)
+      }
+      try PackageRecords.add(record, edition.id, in: transaction)
+    }
     let request = ImportRequest(
       reader: reader, edition: edition, sheetEnds: [reader.sheets.count],
-      files: [ImportRequest.File(name: table.name, digest: Digest(of: bytes))], organization: unit,
-      options: ImportOptions(mode: mode),
+      files: [file], organization: organization, options: ImportOptions(mode: mode),
       seal: RegistrationSeal(key, fields: edition.rulebook.people.fields),
       action: action("package.receive"),
       package: PackageIntake(
         identities: Dictionary(
-          advanced.map { ($0.code.text, $0.identity) }, uniquingKeysWith: { one, _ in one }),
-        own: Set(sent.flatMap(\.lines).map(\.identity)), leftOut: leftOut,
-        reason: package.manifest.reason,
-        alongside: { transaction in
-          try PackageRecords.add(record, id, in: transaction)
-        }))
-    let report = try await carryOut(request)
-    return PackageReceipt(
-      site: site, record: record, report: report, organization: unit,
-      table: table.bytes(isMasked: true), tableName: table.name)
+          arrival.advanced.map { ($0.work.number, $0.identity) },
+          uniquingKeysWith: { one, _ in one }),
+        own: arrival.own, leftOut: arrival.leftOut,
+        withdrawn: Set(arrival.withdrawn.map(\.identity)), reason: arrival.reason,
+        alongside: alongside))
+    return try await carryOut(request)
   }
 
   /// Whose key signed it, by the name under which the card was taken.
-  private static func sender(
-    of package: ReceivedPackage, in connection: Connection
+  static func sender(
+    named name: String, _ signingKey: [UInt8], _ fingerprint: String, in connection: Connection
   ) throws -> String {
     let all = try SiteTrustRecords.all(in: connection)
-    let key = package.signingKey.hexadecimal
+    let key = signingKey.hexadecimal
     guard let site = all.first(where: { $0.signingKey == key }) else {
-      throw ReceivingError.unknownSigner(
-        package.manifest.from, fingerprint: package.fingerprint)
+      throw ReceivingError.unknownSigner(name, fingerprint: fingerprint)
     }
     guard all.last(where: { $0.name == site.name })?.signingKey == key else {
       throw ReceivingError.replacedKey(site.name)
@@ -125,12 +224,52 @@ extension Desk {
   }
 }
 
+/// What came from an office, compared with what it sent before.
+struct PackageArrival: Sendable {
+  /// The recommended entries, in their order.
+  let advanced: [(identity: Entry.Identity, work: Registration)]
+  /// All that came in earlier packages of the sender.
+  let own: Set<Entry.Identity>
+  /// Entries that stand here and that the sender took back, or made a reserve.
+  let withdrawn: [PackageReceipt.WithdrawnHere]
+  /// Entries that stand here and are not in the package at all, by the sender's codes.
+  let leftOut: [(identity: Entry.Identity, code: Entry.ID)]
+  let reason: String
+  /// Why the entries were taken back, for the record here.
+  let withdrawalReason: String
+  /// What the table of its entries is called.
+  let name: String
+
+  /// `back` are the entries of the package that are not recommended.
+  init(
+    site: String, advanced: [(identity: Entry.Identity, work: Registration)],
+    back: Set<Entry.Identity>, sent: [PackageRecord], here: [Entry.Identity: StoredEntry],
+    reason: String, number: Int, name: String
+  ) {
+    (self.advanced, self.reason, self.name) = (advanced, reason, name)
+    let lines = sent.flatMap(\.lines)
+    own = Set(lines.map(\.identity))
+    let present = Set(advanced.map(\.identity))
+    let standing = here.filter { $0.value.state.isStanding && !present.contains($0.key) }
+    withdrawn = standing.filter { back.contains($0.key) }.map {
+      PackageReceipt.WithdrawnHere(
+        entry: $0.value.entry.id, title: $0.value.entry.title, identity: $0.key)
+    }.sorted { $0.entry < $1.entry }
+    let codes = Dictionary(
+      lines.map { ($0.identity, $0.code) }, uniquingKeysWith: { _, last in last })
+    leftOut = standing.filter { !back.contains($0.key) }.map { ($0.key, codes[$0.key] ?? "") }
+      .sorted { $0.1 < $1.1 }
+    withdrawalReason =
+      "“\(site)”撤回（第 \(number) 号）" + (reason.allSatisfy(\.isWhitespace) ? "" : "：\(reason)")
+  }
+}
+
 extension ReceivedPackage {
-  /// - Throws: ``ReceivingError`` where it is not meant for this site and edition, or came before, or is older than one that did.
+  /// - Throws: ``ReceivingError`` where it is not meant for this site and edition, its rules are others, or it came before, or
+  ///   is older than one that did.
   fileprivate func requireFor(
     _ edition: Edition, own: SiteIdentity, after sent: [PackageRecord]
   ) throws(ReceivingError) {
-    guard manifest.kind == .recommendation else { throw .otherKind(manifest.kind.rawValue) }
     guard manifest.toSealingKey == own.sealingKey else {
       throw .forAnotherOffice(manifest.to, own: own.name)
     }
@@ -142,6 +281,16 @@ extension ReceivedPackage {
       throw .otherTier(manifest.tier, wanted: from)
     }
     guard manifest.rulebook == edition.seal else { throw .otherRulebook }
+    let inForce = manifest.amendments.last?.sha256 ?? manifest.rulebook
+    if inForce != edition.sealInForce {
+      let text = amendments.last ?? rulebook
+      guard let below = RulebookReader.read(text, isSealed: true).rulebook else {
+        throw .rulebookUnreadable
+      }
+      let parts = RulebookAgreement.differing(
+        below, edition.rulebook, receiving: edition.tier.id)
+      guard parts.isEmpty else { throw .amendedOtherwise(parts) }
+    }
     if let last = sent.last {
       if let same = sent.first(where: { $0.sha256 == sha256 }) {
         throw .receivedBefore(number: same.number)
@@ -152,137 +301,37 @@ extension ReceivedPackage {
     }
   }
 
+  /// The changes of the rules that travelled along, one sentence each.
+  fileprivate var amendmentLines: [Bilingual] {
+    manifest.amendments.map {
+      Bilingual(
+        chinese: "对方修订过规程（第 \($0.number) 次，\($0.at.day())）：\($0.reason)。本级所用的部分没有不同。",
+        english:
+          "The sender amended the rules (number \($0.number), \($0.at.day())): \($0.reason). What this tier uses is the same."
+      )
+    }
+  }
+
   /// What is kept of the package; the registrations of its reserves are sealed with the site's key.
   fileprivate func record(
-    _ site: String, _ action: Action, _ secrets: [String: PackagedPerson.Secrets], _ key: SiteKey,
-    _ unit: String?, _ edition: Edition.ID
+    _ site: String, _ action: Action, _ works: [Registration], _ key: SiteKey,
+    _ edition: Edition.ID
   ) throws -> PackageRecord {
-    let people = Dictionary(self.people.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
-    return PackageRecord(
+    PackageRecord(
       direction: .received, site: site, number: manifest.number, kind: manifest.kind.rawValue,
       at: action.at, actor: action.actor, sha256: sha256, previous: manifest.previous ?? "",
       version: manifest.version, reason: manifest.reason,
-      lines: try entries.map { entry in
+      lines: try zip(entries, works).map { entry, work in
         var sealed: [UInt8] = []
         if entry.standing == .reserve {
-          let work = PackageTable.registration(entry, people, secrets, organization: unit)
           sealed = try key.box.seal(
-            KeptReserve(work).texts, owner: "reserve/\(edition.text)/\(entry.identity.text)")
+            KeptReserve(work, list: entry.list).texts,
+            owner: KeptReserve.owner(edition, entry.identity))
         }
         return PackageRecord.Line(
           identity: entry.identity, code: entry.code, standing: entry.standing.rawValue,
-          place: entry.place, title: entry.title, organization: unit ?? entry.organization,
+          place: entry.place, title: entry.title, organization: work.organization,
           sealed: sealed)
       })
-  }
-}
-
-/// A reserve's registration as texts that are sealed.
-struct KeptReserve {
-  let texts: [String]
-
-  init(_ work: Registration) {
-    var texts = [
-      work.number, work.title, work.organization, work.track.text, work.group,
-      work.form?.rawValue ?? "", "\(work.members.count)",
-    ]
-    for person in work.members {
-      texts += [
-        person.name, person.studentNumber, person.degree?.rawValue ?? "",
-        person.enrolledOn?.description ?? "", person.bornOn?.description ?? "", person.idNumber,
-        person.mobile,
-      ]
-    }
-    texts.append("\(work.advisers.count)")
-    for adviser in work.advisers { texts += [adviser.name, adviser.organization] }
-    for (field, answer) in work.answers.sorted(by: { $0.key < $1.key }) {
-      texts += [field, answer]
-    }
-    self.texts = texts
-  }
-}
-
-/// Why a package is not taken at all.
-public enum ReceivingError: Error, Hashable {
-  case unknownSigner(String, fingerprint: String)
-  /// Signed with a key that another has taken the place of.
-  case replacedKey(String)
-  case forAnotherOffice(String, own: String)
-  case otherKind(String)
-  case otherEdition(String, own: String)
-  case otherTier(Tier.ID, wanted: Tier.ID)
-  case otherRulebook
-  case receivedBefore(number: Int)
-  case older(number: Int, latest: Int)
-  case organizationUnsaid(String)
-  case notReadable
-}
-
-extension ReceivingError: Explained {
-  public var code: String {
-    switch self {
-    case .unknownSigner: "receive-unknown-signer"
-    case .replacedKey: "receive-replaced-key"
-    case .forAnotherOffice: "receive-for-another-office"
-    case .otherKind: "receive-other-kind"
-    case .otherEdition: "receive-other-edition"
-    case .otherTier: "receive-other-tier"
-    case .otherRulebook: "receive-other-rulebook"
-    case .receivedBefore: "receive-received-before"
-    case .older: "receive-older"
-    case .organizationUnsaid: "receive-organization-unsaid"
-    case .notReadable: "receive-not-readable"
-    }
-  }
-
-  public var remedies: [Remedy] {
-    switch self {
-    case .unknownSigner, .replacedKey: [.trustSite]
-    case .organizationUnsaid: [.nameOrganization, .ownOrganizations]
-    default: []
-    }
-  }
-
-  public func message(in language: Language) -> String {
-    switch (self, language) {
-    case (.unknownSigner(let name, let words), .chinese):
-      "签名者自称“\(name)”，本站不认识，没有保存任何内容。指纹：\(words)。请打电话核对这六个词，收下对方的名片后再接收。"
-    case (.unknownSigner(let name, let words), .english):
-      "The signer calls itself “\(name)” and is not known here; nothing was kept. Fingerprint: \(words). Compare the six words by telephone, take the site's card, then receive again."
-    case (.replacedKey(let name), .chinese):
-      "它由“\(name)”从前的密钥签名，那个密钥已被新名片取代。请对方用现在的密钥重新生成。"
-    case (.replacedKey(let name), .english):
-      "It is signed with a former key of “\(name)”, which a later card replaced. Ask them to make it again with the present key."
-    case (.forAnotherOffice(let to, let own), .chinese):
-      "这个包是报送给“\(to)”的，不是给本站（\(own)）的，没有保存任何内容。请转交，或请对方按本站现在的名片重新生成。"
-    case (.forAnotherOffice(let to, let own), .english):
-      "The package is for “\(to)”, not for this site (\(own)); nothing was kept. Pass it on, or have it made again with this site's present card."
-    case (.otherKind(let kind), .chinese): "这个包是“\(kind)”，不是推荐。请用相应的办法处理。"
-    case (.otherKind(let kind), .english): "This package is a “\(kind)”, no recommendation."
-    case (.otherEdition(let found, let own), .chinese): "这个包属于“\(found)”，本届是“\(own)”。请指明正确的一届。"
-    case (.otherEdition(let found, let own), .english):
-      "The package is of “\(found)”, this edition is “\(own)”. Name the right edition."
-    case (.otherTier(let found, let wanted), .chinese):
-      "这个包来自“\(found.text)”一级，本届只收“\(wanted.text)”一级推荐的。请请对方经该级推荐。"
-    case (.otherTier(let found, let wanted), .english):
-      "The package comes from the tier “\(found.text)”; this edition takes in what “\(wanted.text)” recommends."
-    case (.otherRulebook, .chinese): "对方封存的规程与本届的不是同一份文件，没有保存任何内容。请双方核对规程版本，用同一份规程。"
-    case (.otherRulebook, .english):
-      "The sender's rulebook is not the one this edition was opened with; nothing was kept. Compare the versions, and use one rulebook."
-    case (.receivedBefore(let number), .chinese): "这个包（第 \(number) 号）已经接收过，没有再写入。"
-    case (.receivedBefore(let number), .english):
-      "This package (number \(number)) was received before; nothing was written again."
-    case (.older(let number, let latest), .chinese):
-      "这是第 \(number) 号，第 \(latest) 号已经接收过；旧的不能覆盖新的。请索取最新的一份。"
-    case (.older(let number, let latest), .english):
-      "This is number \(number), and number \(latest) was received already; an older one does not replace a newer. Ask for the latest."
-    case (.organizationUnsaid(let site), .chinese):
-      "本届没有单位名单，不知道“\(site)”报送的各项算哪个单位的。请写明单位，或写明各用原单位。"
-    case (.organizationUnsaid(let site), .english):
-      "The edition has no list of organizations, so nobody can say whose the entries of “\(site)” are. Name the organization, or say that each keeps its own."
-    case (.notReadable, .chinese): "包里的内容不能逐项读成报名，没有保存任何内容。请把文件交给技术人员。"
-    case (.notReadable, .english):
-      "Its contents cannot be read as registrations one by one; nothing was kept. Give the file to the technicians."
-    }
   }
 }

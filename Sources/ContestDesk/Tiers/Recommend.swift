@@ -6,18 +6,46 @@ import Glibc
 /// A package that was made, or would be.
 public struct SentPackage: Sendable {
   public let record: PackageRecord
+  /// What it changes against the package before; empty for the first.
+  public let changes: [PackageRecord.Changed]
   public let mode: RunMode
 }
 
+extension PackageRecord {
+  /// An entry that stands otherwise than in the package before.
+  public struct Changed: Hashable, Sendable {
+    public let line: Line
+    public let change: PackageDifference.Change
+  }
+
+  /// What it changes against the package before it; nothing for the first.
+  public func changes(since before: PackageRecord?) -> [Changed] {
+    guard let before else { return [] }
+    func places(_ record: PackageRecord) -> [(Entry.Identity, PackageDifference.Standing)] {
+      record.lines.compactMap { line in
+        PackageDifference.Standing(rawValue: line.standing).map { (line.identity, $0) }
+      }
+    }
+    let known = Dictionary(
+      (lines + before.lines).map { ($0.identity, $0) }, uniquingKeysWith: { one, _ in one })
+    return PackageDifference(from: places(before), to: places(self)).changes.compactMap { one in
+      known[one.entry].map { Changed(line: $0, change: one.change) }
+    }
+  }
+}
+
 extension Desk {
-  /// Makes the package in which the selected entries go up to another office: 推荐. The advanced entries of the tier's last
-  /// scored round, in the order of their list, then the reserves.
+  /// Makes the package in which the recommended entries go up to another office: 推荐. Who they are stands in the rulebook:
+  /// those who go on from the tier's last scored round, from another of its rounds, or the winners of some levels
+  /// (``Tier/Intake/Take``); in the order of their list, then the reserves.
   ///
-  /// It follows from the confirmed selection; nothing goes up while anything of it is open or out of date. ID numbers, mobiles,
-  /// student numbers and birthdays are sealed for the receiver. Each package is on record with its number.
+  /// It follows from the sealed results; nothing goes up while anything of them is open or out of date. ID numbers, mobiles,
+  /// student numbers and birthdays are sealed for the receiver. Each package is on record with its number. What the one
+  /// before held and what is not recommended any more is named as taken back.
   ///
-  /// The receiver, `site`, is named as its card was taken. All reserves of the selection go along, or the first `reserves` of
-  /// them. `reason` says why members have changed since the last package. A preview makes the same checks and writes nothing.
+  /// The receiver, `site`, is named as its card was taken. All reserves go along, or the first `reserves` of them. `reason`
+  /// says why members have changed since the last package, or why an entry is recommended no more. A preview makes the same
+  /// checks and writes nothing.
   ///
   /// - Returns: what is in the package.
   /// - Throws: ``RecommendingError``, ``SiteTrustFault``, ``SiteError``, ``SealingError``, `ArchiveError`, ``NotPermitted``.
@@ -26,30 +54,42 @@ extension Desk {
     program: String, mode: RunMode = .run, path: String
   ) async throws -> SentPackage {
     let id = try await permitted(.seePersonalData, in: id)
+    return try await send(
+      .recommendation, edition: id, to: site, reserves: reserves, reason: reason,
+      program: program, mode: mode, path: path)
+  }
+
+  /// Makes a package of the list as it stands, and puts it on record.
+  func send(
+    _ kind: PackageManifest.Kind, edition id: Edition.ID, to site: String, reserves: Int?,
+    reason: String, program: String, mode: RunMode, path: String
+  ) async throws -> SentPackage {
     let own = try siteIdentity()
     let now = clock()
     let (actor, siteKey) = (self.actor.name, self.key)
-    let (manifest, writer, draft) = try await database.read { connection in
+    let (manifest, writer, draft, before) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
-      let chosen = try Recommendation(edition, reserves: reserves, in: connection)
       let receiver = try Self.trusted(site, in: connection)
-      let before = try PackageRecords.all(id, in: connection)
-        .last { $0.direction == .sent && $0.site == site }
+      let before = try PackageRecords.last(.sent, site, id, in: connection)
+      let chosen = try Recommendation(
+        CurrentResults(edition, in: connection), after: before, reserves: reserves,
+        reason: reason, in: connection)
       let record = PackageRecord(
-        direction: .sent, site: site, number: (before?.number ?? 0) + 1,
-        kind: PackageManifest.Kind.recommendation.rawValue, at: now, actor: actor, sha256: "",
-        previous: before?.sha256 ?? "", version: chosen.version.number, reason: reason,
-        lines: chosen.entries.map { $0.line })
-      let manifest = PackageManifest(
-        kind: .recommendation, from: own.name, fromSealingKey: own.sealingKey, to: receiver.name,
+        direction: .sent, site: site, number: (before?.number ?? 0) + 1, kind: kind.rawValue,
+        at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
+        version: chosen.version.number, reason: reason, lines: chosen.entries.map(\.line))
+      var manifest = PackageManifest(
+        kind: kind, from: own.name, fromSealingKey: own.sealingKey, to: receiver.name,
         toSealingKey: receiver.sealingKey, number: record.number, previous: before?.sha256,
         edition: id, programme: edition.rulebook.id, year: edition.year, tier: edition.tier.id,
         office: edition.office, rulebook: edition.seal, madeAt: now, program: program,
         version: chosen.version.number, outcomeDigest: chosen.version.outcomeDigest,
         reason: reason)
-      return (manifest, try chosen.writer(siteKey, in: connection), record)
+      manifest.amendments = chosen.amendments
+      return (manifest, try chosen.writer(siteKey, in: connection), record, before)
     }
-    guard mode == .run else { return SentPackage(record: draft, mode: mode) }
+    let changes = draft.changes(since: before)
+    guard mode == .run else { return SentPackage(record: draft, changes: changes, mode: mode) }
     var record = draft
     record.sha256 = try writer.write(
       to: path, manifest, key: own.signingKey, sign: own.sign)
@@ -62,126 +102,6 @@ extension Desk {
       unlink(path)
       throw error
     }
-    return SentPackage(record: record, mode: mode)
-  }
-}
-
-/// The entries that go up, with the version they follow from.
-private struct Recommendation {
-  struct One {
-    let stored: StoredEntry
-    let standing: PackagedEntry.Standing
-    let place: Int
-
-    var line: PackageRecord.Line {
-      PackageRecord.Line(
-        identity: stored.identity, code: stored.entry.id, standing: standing.rawValue,
-        place: place, title: stored.entry.title, organization: stored.entry.organization)
-    }
-  }
-  let entries: [One]
-  let version: OutcomeVersion
-  private let rulebook: String
-
-  init(_ edition: Edition, reserves: Int?, in connection: Connection) throws {
-    guard let round = edition.tier.lastScored else { throw RecommendingError.noRound }
-    let current = try CurrentResults(edition, in: connection)
-    let list = OutcomeList.selection(round.id)
-    guard current.sealed[list] != nil, let version = current.versions.last else {
-      throw RecommendingError.notConfirmed(round.name)
-    }
-    if let open = current.reopened.first { throw SealingError.roundOpen(open) }
-    try current.requireUpToDate()
-    let lines = try current.selectionLines(of: round.id)
-    let undecided = lines.count { $0.outcome == .undecided }
-    guard undecided == 0 else { throw RecommendingError.undecided(round.name, undecided) }
-    var counts: [PackagedEntry.Standing: Int] = [:]
-    var entries: [One] = []
-    for line in OfficeTable.recommended(lines, try RoundStanding(round, in: current)) {
-      let standing: PackagedEntry.Standing = line.outcome == .reserve ? .reserve : .advanced
-      let place = counts[standing, default: 0] + 1
-      if standing == .reserve, let reserves, place > reserves { continue }
-      counts[standing] = place
-      guard let stored = try EntryRecords.entry(line.entry, in: connection) else { continue }
-      entries.append(One(stored: stored, standing: standing, place: place))
-    }
-    guard !entries.isEmpty else { throw RecommendingError.nobody(round.name) }
-    guard let record = try EditionRecords.edition(edition.id, in: connection) else {
-      throw EditionError.notFound(edition.id, known: [])
-    }
-    (self.entries, self.version, rulebook) = (entries, version, record.sealed.text)
-  }
-
-  func writer(_ key: SiteKey, in connection: Connection) throws -> PackageWriter {
-    var writer = PackageWriter(rulebook: rulebook)
-    var person = 0
-    for one in entries {
-      let entry = one.stored.entry
-      let sealed = try PeopleRecords.sealed(of: entry.id, in: connection)
-      let secrets = try sealed.map { try key.box.open($0, entry: entry.id.text) } ?? []
-      var members: [String] = []
-      for (place, member) in entry.members.enumerated() {
-        person += 1
-        members.append("P\(person)")
-        let own = secrets.first { $0.role == "member" && $0.position == place + 1 }
-        writer.add(
-          PackagedPerson(
-            key: "P\(person)", name: member.name, degree: member.degree,
-            enrolledOn: member.enrolledOn),
-          PackagedPerson.Secrets(
-            idNumber: own?.idNumber ?? "", mobile: own?.mobile ?? "",
-            studentNumber: member.studentNumber, bornOn: member.bornOn?.description ?? ""))
-      }
-      writer.add(
-        PackagedEntry(
-          identity: one.stored.identity, code: entry.id, standing: one.standing, place: one.place,
-          title: entry.title, organization: entry.organization, track: entry.track,
-          group: entry.group, form: entry.form, members: members, advisers: entry.advisers,
-          answers: entry.answers))
-    }
-    return writer
-  }
-}
-
-/// Why nothing goes up yet.
-public enum RecommendingError: Error, Hashable {
-  case noRound
-  case notConfirmed(Bilingual)
-  case undecided(Bilingual, Int)
-  case nobody(Bilingual)
-}
-
-extension RecommendingError: Explained {
-  public var code: String {
-    switch self {
-    case .noRound: "recommend-no-round"
-    case .notConfirmed: "recommend-not-confirmed"
-    case .undecided: "recommend-undecided"
-    case .nobody: "recommend-nobody"
-    }
-  }
-
-  public var remedies: [Remedy] {
-    switch self {
-    case .notConfirmed: [.confirmSelection]
-    case .undecided: [.decideTie]
-    default: []
-    }
-  }
-
-  public func message(in language: Language) -> String {
-    switch (self, language) {
-    case (.noRound, .chinese): "规程的这一级没有评分的轮次，没有可推荐的。"
-    case (.noRound, .english): "The tier has no scored round, so there is nobody to recommend."
-    case (.notConfirmed(let round), .chinese): "“\(round.chinese)”的晋级名单还没有确认。确认以后才能报送。"
-    case (.notConfirmed(let round), .english):
-      "The selection of “\(round.text(in: language))” is not confirmed. It goes up once it is."
-    case (.undecided(let round, let count), .chinese):
-      "“\(round.chinese)”还有 \(count) 项的去留待评委会决定，先决定再报送。"
-    case (.undecided(let round, let count), .english):
-      "“\(round.text(in: language))” has \(count) entries that wait for the committee. Decide first."
-    case (.nobody(let round), .chinese): "“\(round.chinese)”没有晋级的，没有可报送的。"
-    case (.nobody(let round), .english): "Nobody advanced from “\(round.text(in: language))”."
-    }
+    return SentPackage(record: record, changes: changes, mode: mode)
   }
 }

@@ -4,6 +4,8 @@ public import Contest
 public struct PackageRecord: Hashable, Sendable {
   public enum Direction: String, CaseIterable, Sendable {
     case sent, received
+    /// What this office answered the one below, and what the one above answered here.
+    case answerSent = "answer-sent", answerReceived = "answer-received"
   }
 
   /// One entry of it.
@@ -11,12 +13,13 @@ public struct PackageRecord: Hashable, Sendable {
     public var identity: Entry.Identity
     /// What the sender calls it.
     public var code: Entry.ID
-    /// advanced, reserve, withdrawn.
+    /// advanced, reserve, withdrawn; in an answer where the entry stands above (registered, accepted, …, award:LEVEL).
     public var standing: String
     public var place: Int
     public var title: String
     public var organization: String
-    /// A reserve that came in: its registration, sealed with the site's key; otherwise empty.
+    /// Sealed with the site's key: the registration of a reserve that came in; in an answer, its code above, the reason and the
+    /// prizes. Otherwise empty.
     public var sealed: [UInt8]
 
     public init(
@@ -32,9 +35,9 @@ public struct PackageRecord: Hashable, Sendable {
   public var direction: Direction
   /// The other site, as it is called here.
   public var site: String
-  /// The sender's count of packages of the edition to this receiver.
+  /// The sender's count of packages of the edition to this receiver, or of answers to it.
   public var number: Int
-  /// recommendation, withdrawal.
+  /// recommendation, withdrawal, answer; paper for a list without a signature.
   public var kind: String
   public var at: Instant
   public var actor: String
@@ -97,6 +100,14 @@ public enum PackageRecords {
         previous: try row.text(7), version: try row.integer(8), reason: try row.text(9),
         lines: lines[key(direction.rawValue, site, number)] ?? [])
     }
+  }
+
+  /// The latest package that went to a site, or came from it.
+  public static func last(
+    _ direction: PackageRecord.Direction, _ site: String, _ edition: Edition.ID,
+    in connection: Connection
+  ) throws -> PackageRecord? {
+    try all(edition, in: connection).last { $0.direction == direction && $0.site == site }
   }
 
   private static func key(_ direction: String, _ site: String, _ number: Int) -> String {

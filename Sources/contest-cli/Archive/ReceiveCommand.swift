@@ -1,21 +1,31 @@
 import ArgumentParser
 import Contest
+import ContestArchive
 import ContestDesk
 import ContestSheets
 import ContestStore
 
-/// 接收报送.
+/// 接收.
 struct ReceiveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receive",
-    abstract: "接收下一级的报送包，先核对后写入。 Takes in what another office recommends.",
+    abstract: "接收下级的报送包或推荐汇总表，或上级的回执。 Takes in what another office hands over.",
     discussion: """
-      先核对签名和签名者，再按报名的全部规则核对；有任何错误时什么也不写入。候补另存，不算报名。
+      先核对签名和签名者，再按报名的全部规则核对；有任何错误时什么也不写入。候补另存，不算报名。上级撤回的，本级随之退出，候补递补。
       例 · example:  contest-cli receive 报送.contest --dry-run --errors 问题.xlsx
+                     contest-cli receive 报送.contest --answer 回执.contest
+                     contest-cli receive 推荐汇总表.xlsx --from 某大学
       """)
 
-  @Argument(help: "报送包。 The package.", completion: .file())
+  @Argument(
+    help: "报送包、回执，或推荐汇总表（.xlsx、.csv）。 The package, the answer or the list.", completion: .file())
   var file: String
+
+  @Option(help: "推荐汇总表是哪个单位交来的。 Which office the list on paper comes from.")
+  var from: String?
+
+  @Option(help: "推荐汇总表上成员有变动、有撤回的理由。 Why members on the list have changed.")
+  var reason = ""
 
   @Option(help: "这些项目在本届算哪个单位的。 Whose entries they are here.")
   var organization: String?
@@ -29,18 +39,58 @@ struct ReceiveCommand: AsyncParsableCommand {
   @Option(help: "另写一份标出问题的工作簿，退给对方。 Writes a workbook with the faults.", completion: .file())
   var errors: String?
 
+  @Option(
+    help: "写出给对方的回执，拒收时写明问题。 Writes the answer, with the faults of a package that is refused.",
+    completion: .file())
+  var answer: String?
+
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    try PackagePlace.validate(answer)
+    if from != nil {
+      guard answer == nil, organization == nil else {
+        throw ValidationError(
+          "推荐汇总表不写 --answer、--organization。 A list on paper takes no --answer or --organization.")
+      }
+    } else if !reason.isEmpty {
+      throw ValidationError("--reason 用于推荐汇总表，请写明 --from。 --reason goes with --from.")
+    }
+    if dryRun, answer != nil {
+      throw ValidationError("试运行不写回执。 A dry run writes no answer.")
+    }
+  }
+
   func run() async throws {
-    try OutputPlace(options, inputs: [file]).check(errors)
+    let place = OutputPlace(options, inputs: [file])
+    try place.check(errors)
+    try place.check(answer)
     let desk = try await options.desk()
-    let receipt = try await desk.receive(
+    if let from {
+      return try await tell(
+        try await desk.receivePaper(
+          file, from: from, edition: options.edition, ownOrganizations: ownOrganizations,
+          reason: reason, mode: dryRun ? .preview : .run), desk)
+    }
+    switch try await desk.receiveFile(
       file, edition: options.edition, organization: organization,
       ownOrganizations: ownOrganizations, mode: dryRun ? .preview : .run)
+    {
+    case .package(let receipt): try await tell(receipt, desk)
+    case .answer(let receipt): try tell(receipt, desk)
+    }
+  }
+
+  // MARK: A package
+
+  private func tell(_ receipt: PackageReceipt, _ desk: Desk) async throws {
     let report = receipt.report
     for problem in report.problems { Talk.say(problem.advice(in: Talk.language)) }
     if let errors, !report.problems.isEmpty {
-      let source = try SheetSource.open(bytes: receipt.table, name: receipt.tableName)
+      let source =
+        from == nil
+        ? try SheetSource.open(bytes: receipt.table, name: receipt.tableName)
+        : try SheetSource.open(file)
       try ErrorWorkbook.write(
         copying: source, problems: report.problems, to: errors, created: desk.clock(),
         language: Talk.language)
@@ -51,6 +101,14 @@ struct ReceiveCommand: AsyncParsableCommand {
     } else {
       show(receipt)
     }
+    if let answer {
+      _ = try await desk.answerPackages(
+        of: receipt.site, edition: options.edition, refusing: report.isStored ? nil : receipt,
+        program: Program.version, path: answer)
+      Talk.say(
+        Talk.text(
+          "回执：\(answer)，请交给“\(receipt.site)”。", "Answer for “\(receipt.site)”: \(answer)."))
+    }
     if report.errors > 0 { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
 
@@ -58,9 +116,10 @@ struct ReceiveCommand: AsyncParsableCommand {
     let (record, report) = (receipt.record, receipt.report)
     Talk.say(
       Talk.text(
-        "来自“\(receipt.site)”，第 \(record.number) 号；单位：\(receipt.organization ?? "各用原单位")。",
+        "来自“\(receipt.site)”\(from == nil ? "" : "（纸质，没有签名）")，第 \(record.number) 号；单位：\(receipt.organization ?? "各用原单位")。",
         "From “\(receipt.site)”, number \(record.number); organization: \(receipt.organization ?? "each its own")."
       ))
+    receipt.amendments.forEach { Talk.say($0.text(in: Talk.language)) }
     for line in report.lines where line.kind != .missing {
       let word =
         switch line.kind {
@@ -74,11 +133,16 @@ struct ReceiveCommand: AsyncParsableCommand {
           + (line.id.map { "  \($0.text)" } ?? ""))
       for difference in line.differences { Talk.print("      \(difference)") }
     }
+    for one in receipt.withdrawn {
+      Talk.print(
+        "\(Talk.text("撤回", "taken back"))  \(one.entry.text)  \(PersonalNumbers.masked(one.title))")
+    }
     for line in record.lines where line.standing == "reserve" {
       Talk.print(
         "\(Talk.text("候补", "reserve")) \(line.place)  \(line.organization) \(line.code.text)  \(PersonalNumbers.masked(line.title))"
       )
     }
+    PackageJSON.show(receipt.changes)
     let outcome: String
     if report.isStored {
       outcome = Talk.text("已接收。", "Received.")
@@ -89,5 +153,95 @@ struct ReceiveCommand: AsyncParsableCommand {
       outcome = Talk.text("试运行，没有写入。", "A dry run; nothing was written.")
     }
     Talk.say(outcome)
+  }
+
+  // MARK: An answer
+
+  private func tell(_ receipt: AnswerReceipt, _ desk: Desk) throws {
+    if let errors, !receipt.answer.faults.isEmpty {
+      try desk.writeFaults(receipt, to: errors, in: Talk.language)
+      Talk.say(Talk.text("问题清单：\(errors)", "Faults: \(errors)"))
+    }
+    if options.output.json { return try Talk.printJSON(AnswerJSON(receipt)) }
+    for package in receipt.answer.packages {
+      let verdict =
+        package.verdict == .taken
+        ? Talk.text("已接收", "taken") : Talk.text("拒收", "refused")
+      Talk.print(
+        Talk.text("第 \(package.number) 号：\(verdict)", "Number \(package.number): \(verdict)"))
+    }
+    let titles = Dictionary(
+      receipt.record.lines.map { ($0.identity, $0.title) }, uniquingKeysWith: { one, _ in one })
+    for line in receipt.answer.lines {
+      let state =
+        EntryState(rawValue: line.standing.rawValue)?.name(in: Talk.language)
+        ?? Talk.text("候补", "reserve")
+      let awards = line.awards.joined(separator: Talk.text("、", ", "))
+      Talk.print(
+        "\(awards.isEmpty ? state : awards)  \(line.code.text)  \(PersonalNumbers.masked(titles[line.identity] ?? ""))"
+          + (line.here.isEmpty ? "" : Talk.text("  上级编号 \(line.here)", "  \(line.here) above"))
+          + (line.reason.isEmpty ? "" : "  \(line.reason)"))
+    }
+    for fault in receipt.answer.faults {
+      Talk.print(
+        "\(fault.entry) \(fault.column) [\(fault.code)] "
+          + (Talk.language == .chinese ? fault.chinese : fault.english))
+    }
+    if !receipt.withdrawn.isEmpty {
+      let codes = receipt.withdrawn.map(\.text).joined(separator: Talk.text("、", ", "))
+      Talk.say(
+        receipt.isSealed
+          ? Talk.text(
+            "上级撤回的 \(codes) 在本级随之退出，结果已封存新的一版，候补递补。",
+            "\(codes), withdrawn above, leave here too; the results are sealed anew and reserves move up."
+          )
+          : Talk.text(
+            "上级撤回的 \(codes) 在本级随之退出。", "\(codes), withdrawn above, leave here too."))
+    }
+    Talk.say(
+      receipt.isStored
+        ? Talk.text("已记下“\(receipt.site)”的回执。", "The answer of “\(receipt.site)” is on record.")
+        : Talk.text("试运行，没有写入。", "A dry run; nothing was written."))
+  }
+}
+
+private struct AnswerJSON: Encodable {
+  struct Package: Encodable {
+    let number: Int
+    let sha256, verdict: String
+  }
+  struct Line: Encodable {
+    let identity, code, codeAbove, standing, reason: String
+    let awards: [String]
+  }
+  struct Fault: Encodable {
+    let code, severity, entry, column, found, message: String
+  }
+  let site: String
+  let number: Int
+  let stored, sealed: Bool
+  let packages: [Package]
+  let entries: [Line]
+  let faults: [Fault]
+  let withdrawn: [String]
+
+  init(_ receipt: AnswerReceipt) {
+    (site, number) = (receipt.site, receipt.record.number)
+    (stored, sealed) = (receipt.isStored, receipt.isSealed)
+    packages = receipt.answer.packages.map {
+      Package(number: $0.number, sha256: $0.sha256, verdict: $0.verdict.rawValue)
+    }
+    entries = receipt.answer.lines.map {
+      Line(
+        identity: $0.identity.text, code: $0.code.text, codeAbove: $0.here,
+        standing: $0.standing.rawValue, reason: $0.reason, awards: $0.awards)
+    }
+    faults = receipt.answer.faults.map {
+      Fault(
+        code: $0.code, severity: $0.severity, entry: $0.entry, column: $0.column,
+        found: PersonalNumbers.masked($0.found),
+        message: Talk.language == .chinese ? $0.chinese : $0.english)
+    }
+    withdrawn = receipt.withdrawn.map(\.text)
   }
 }

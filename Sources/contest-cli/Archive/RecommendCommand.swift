@@ -7,22 +7,28 @@ import ContestStore
 struct RecommendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recommend",
-    abstract: "报送：把确认晋级的写成一个签名的文件，交上一级。 Writes the selected entries for the office above.",
+    abstract: "报送：把推荐的写成一个签名的文件，交上一级。 Writes the recommended entries for the office above.",
     discussion: """
-      晋级名单确认以后才能报送；候补随后。证件号、手机、学号、生日只有收件单位打得开。格式见 docs/packages.md。
+      推荐谁由规程规定；名单确认以后才能报送，候补随后。证件号、手机、学号、生日只有收件单位打得开。格式见 docs/packages.md。
+      上级没有本系统的，用 --paper 写出可以盖章的推荐汇总表；里面有证件号、手机，请按规定传递。
       例 · example:  contest-cli recommend --to 某市团委 --out 报送.contest
+                     contest-cli recommend --paper 推荐汇总表.xlsx
       """)
 
   @Option(help: "报送给谁：收名片时所写的名称。 The receiver, as its card was named.")
-  var to: String
+  var to: String?
 
   @Option(help: "报送包，通常以 .contest 结尾。 The package.", completion: .file())
-  var out: String
+  var out: String?
+
+  @Option(help: "改写成可以盖章的推荐汇总表（.xlsx）。 A list to sign instead.", completion: .file())
+  var paper: String?
 
   @Option(help: "带几项候补；省略时带全部。 How many reserves go along.")
   var reserves: Int?
 
-  @Option(help: "成员有变动的理由。 Why members have changed.")
+  @Option(
+    help: "成员有变动，或不再推荐上次推荐的，写明理由。 Why members have changed, or an entry is recommended no more.")
   var reason = ""
 
   @Flag(help: "只核对，不写文件。 Checks and writes nothing.")
@@ -31,30 +37,60 @@ struct RecommendCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if out == "-" { throw ValidationError("报送包须写成文件。 A package is written to a file.") }
-    if let reserves, reserves < 0 {
-      throw ValidationError("候补数不能是负数。 The number of reserves is at least 0.")
+    try PackagePlace.validate(out, reserves)
+    if paper != nil {
+      guard out == nil else {
+        throw ValidationError("--out 和 --paper 只写一个。 Give --out or --paper.")
+      }
+    } else if to == nil || out == nil {
+      throw ValidationError("写明 --to 和 --out，或 --paper。 Give --to and --out, or --paper.")
     }
   }
 
   func run() async throws {
     try OutputPlace(options).check(out)
-    let sent = try await options.desk().recommend(
-      edition: options.edition, to: to, reserves: reserves, reason: reason,
-      program: Program.version, mode: dryRun ? .preview : .run, path: out)
-    if options.output.json {
-      return try Talk.printJSON(PackageJSON(sent.record, isStored: !dryRun))
+    try OutputPlace(options).check(paper)
+    let desk = try await options.desk()
+    let mode: RunMode = dryRun ? .preview : .run
+    let sent: SentPackage
+    let place: String
+    if let paper {
+      guard paper.lowercased().hasSuffix(".xlsx") else {
+        throw ValidationError("推荐汇总表写成 .xlsx。 The list is an .xlsx file.")
+      }
+      place = paper
+      sent = try await desk.recommendOnPaper(
+        edition: options.edition, to: to, reserves: reserves, reason: reason, mode: mode,
+        path: paper)
+    } else {
+      place = out ?? ""
+      sent = try await desk.recommend(
+        edition: options.edition, to: to ?? "", reserves: reserves, reason: reason,
+        program: Program.version, mode: mode, path: place)
     }
-    PackageJSON.show(sent.record)
+    if options.output.json {
+      return try Talk.printJSON(PackageJSON(sent.record, sent.changes, isStored: !dryRun))
+    }
+    PackageJSON.show(sent.record, sent.changes)
     guard !options.output.quiet else { return }
     let count = sent.record.lines.count { $0.standing == "advanced" }
-    let rest = sent.record.lines.count - count
+    let rest = sent.record.lines.count { $0.standing == "reserve" }
     Talk.say(
       dryRun
         ? Talk.text("试运行，没有写文件。", "A dry run; no file was written.")
         : Talk.text(
-          "第 \(sent.record.number) 号，推荐 \(count) 项，候补 \(rest) 项：\(out)",
-          "Number \(sent.record.number): \(count) entries and \(rest) reserves: \(out)"))
+          "第 \(sent.record.number) 号，推荐 \(count) 项，候补 \(rest) 项：\(place)",
+          "Number \(sent.record.number): \(count) entries and \(rest) reserves: \(place)"))
+  }
+}
+
+/// What the commands that make packages ask of their options.
+enum PackagePlace {
+  static func validate(_ out: String?, _ reserves: Int? = nil) throws {
+    if out == "-" { throw ValidationError("报送包须写成文件。 A package is written to a file.") }
+    if let reserves, reserves < 0 {
+      throw ValidationError("候补数不能是负数。 The number of reserves is at least 0.")
+    }
   }
 }
 
@@ -64,13 +100,17 @@ struct PackageJSON: Encodable {
     let identity, code, standing, title, organization: String
     let place: Int
   }
+  struct Change: Encodable {
+    let code, change: String
+  }
   let site, kind: String
   let number: Int
   let manifestSHA256: String
   let stored: Bool
   let entries: [Line]
+  let changes: [Change]
 
-  init(_ record: PackageRecord, isStored: Bool) {
+  init(_ record: PackageRecord, _ changes: [PackageRecord.Changed], isStored: Bool) {
     (site, kind, number) = (record.site, record.kind, record.number)
     (manifestSHA256, stored) = (record.sha256, isStored)
     entries = record.lines.map {
@@ -78,15 +118,27 @@ struct PackageJSON: Encodable {
         identity: $0.identity.text, code: $0.code.text, standing: $0.standing, title: $0.title,
         organization: $0.organization, place: $0.place)
     }
+    self.changes = changes.map { Change(code: $0.line.code.text, change: $0.change.rawValue) }
   }
 
-  static func show(_ record: PackageRecord) {
+  static func show(_ record: PackageRecord, _ changes: [PackageRecord.Changed]) {
     for line in record.lines {
       let word =
-        line.standing == "reserve"
-        ? Talk.text("候补", "reserve") : Talk.text("推荐", "recommended")
+        PackageDifference.Standing(rawValue: line.standing)?.name(in: Talk.language)
+        ?? line.standing
       Talk.print(
         "\(word) \(line.place)  \(line.code.text)  \(PersonalNumbers.masked(line.title))  \(line.organization)"
+      )
+    }
+    show(changes)
+  }
+
+  static func show(_ changes: [PackageRecord.Changed]) {
+    guard !changes.isEmpty else { return }
+    Talk.print(Talk.text("较上一号：", "Against the one before:"))
+    for one in changes {
+      Talk.print(
+        "  \(one.change.name(in: Talk.language))  \(one.line.code.text)  \(PersonalNumbers.masked(one.line.title))"
       )
     }
   }

@@ -8,15 +8,16 @@ import Foundation
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "核验归档：不用数据库，重新算出每一份名单。 Checks an archive by computing every list again.",
+    abstract: "核验归档或报送包：不用数据库，归档里的名单逐份重算。 Checks an archive or a package.",
     discussion: """
       每核对一项写一行；不一致的写明何处、归档的值和重算的值。不给名片时不知道是谁签的名，退出码不是 0。
       退出码：0 全部一致且签名者已核对，65 有不一致，78 一致但没有核对签名者。
+      报送包和回执说明是谁给谁的，核对签名、文件和内容是否完整。
       例 · example:  contest-cli verify 2027.contest --card 名片.json
                      contest-cli verify 2027.contest --card 名片.json --list 获奖名单.xlsx
       """)
 
-  @Argument(help: "归档文件。 The archive.", completion: .file())
+  @Argument(help: "归档、报送包或回执。 The archive or the package.", completion: .file())
   var file: String
 
   @Option(help: "归档单位的名片。 The card of the office that made it.", completion: .file())
@@ -28,6 +29,7 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    guard try !PackageVerifier.isPackage(file) else { return try verifyPackage() }
     var report = try ArchiveVerifier.verify(file, card: try card.map(Self.card))
     if let list { report.findings.append(try PrintedList.compare(list, with: report)) }
     if output.json {
@@ -38,6 +40,52 @@ struct VerifyCommand: ParsableCommand {
     if !output.json, !output.quiet { Self.conclude(report) }
     guard report.isSound else { throw ExitCode(ExitStatus.dataWrong.rawValue) }
     guard report.isSignerChecked else { throw ExitCode(ExitStatus.configuration.rawValue) }
+  }
+
+  private func verifyPackage() throws {
+    if list != nil {
+      throw ValidationError(
+        "--list 只用于归档；这是报送包。 --list goes with an archive; this is a package.")
+    }
+    let report = try PackageVerifier.verify(file, card: try card.map(Self.card))
+    if output.json {
+      try Talk.printJSON(PackageVerifyJSON(report))
+    } else {
+      Talk.print(Self.name(of: report))
+      report.findings.forEach(Self.show)
+    }
+    if !output.json, !output.quiet, report.isSound {
+      Talk.say(
+        report.isSignerChecked
+          ? Talk.text("文件完整，签名者已核对。", "The file is whole, and the signer is known.")
+          : Talk.text(
+            "文件完整，但没有核对签名者。请用 --card 给出该单位的名片。",
+            "The file is whole, but the signer was not checked. Give the office's card with --card."
+          ))
+    }
+    guard report.isSound else { throw ExitCode(ExitStatus.dataWrong.rawValue) }
+    guard report.isSignerChecked else { throw ExitCode(ExitStatus.configuration.rawValue) }
+  }
+
+  /// What a package is, from whom to whom, in one line.
+  private static func name(of report: PackageReport) -> String {
+    let manifest = report.manifest
+    let kind =
+      switch manifest.kind {
+      case .recommendation: Talk.text("报送包", "Package")
+      case .withdrawal: Talk.text("撤回的报送包", "Withdrawal")
+      case .answer: Talk.text("回执", "Answer")
+      }
+    let words = report.counts.sorted { $0.key < $1.key }.map { word, count in
+      let name =
+        PackageDifference.Standing(rawValue: word)?.name(in: Talk.language)
+        ?? EntryState(rawValue: word)?.name(in: Talk.language) ?? word
+      return "\(name) \(count)"
+    }
+    return Talk.text(
+      "\(kind)：“\(manifest.from)”→“\(manifest.to)”，\(manifest.programme) \(manifest.year) \(manifest.tier)，第 \(manifest.number) 号，\(manifest.madeAt.day())；\(words.joined(separator: "，"))",
+      "\(kind): “\(manifest.from)” to “\(manifest.to)”, \(manifest.programme) \(manifest.year) \(manifest.tier), number \(manifest.number), \(manifest.madeAt.day()); \(words.joined(separator: ", "))"
+    )
   }
 
   private static func card(_ path: String) throws -> SiteCard {
@@ -93,6 +141,26 @@ struct VerifyCommand: ParsableCommand {
           "\(whose): the archive is whole; version \(manifest.version) of the results is what follows from it, and the signer is known."
         ))
     }
+  }
+}
+
+private struct PackageVerifyJSON: Encodable {
+  let schemaVersion = 1
+  let kind, from, to, programme, tier: String
+  let year, number, faults: Int
+  let sound, signerChecked: Bool
+  let entries: [String: Int]
+  let findings: [VerifyJSON.Finding]
+
+  init(_ report: PackageReport) {
+    let manifest = report.manifest
+    kind = manifest.kind.rawValue
+    (from, to) = (manifest.from, manifest.to)
+    (programme, tier) = (manifest.programme.text, manifest.tier.text)
+    (year, number, faults) = (manifest.year, manifest.number, report.faults)
+    (sound, signerChecked) = (report.isSound, report.isSignerChecked)
+    entries = report.counts
+    findings = report.findings.map(VerifyJSON.Finding.init)
   }
 }
 

@@ -35,7 +35,7 @@ struct ReceivedPackageTests {
 
     func write(codes: [Entry.ID] = ["A1", "A2"]) throws {
       let rulebook = "rulebook: test\n"
-      var writer = PackageWriter(rulebook: rulebook)
+      var writer = PackageWriter(rulebooks: [rulebook])
       for (place, code) in codes.enumerated() {
         writer.add(
           PackagedPerson(

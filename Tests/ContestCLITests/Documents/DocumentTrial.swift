@@ -44,7 +44,8 @@ extension DocumentTrial {
       .parsed(because: "needs a rulebook with a formula; QuotaActionsTests run one")
     ],
     "docs/packages.md": [
-      .parsed(because: "its file goes to another office; ReceivePackageTests take it in")
+      .run(sending),
+      .parsed(because: "its lines are of several offices; WithdrawRecommendedTests run them"),
     ],
     "docs/publicity.md": [.run(publicity), .run(publicityOver)],
     "docs/registration.md": [.run(DocumentGround { try $0.open() })],
@@ -98,6 +99,12 @@ extension DocumentTrial {
   private static let publicityOver = DocumentGround { ground in
     try ground.finish()
     try await ground.publish(daysAgo: 20)
+  }
+
+  private static let sending = DocumentGround { ground in
+    try ground.finish()
+    try ground.lay("contest-cli site init --name 某市团委 --database other.sqlite")
+    try ground.lay("contest-cli site card --out 市团委名片.json --database other.sqlite")
   }
 
   private static let live = DocumentGround(

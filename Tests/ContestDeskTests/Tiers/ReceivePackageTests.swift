@@ -9,84 +9,9 @@ import Testing
 
 /// A school and a city on databases of their own.
 struct ReceivePackageTests {
-  private static let rulebook =
-    JudgedEdition.rulebook + """
-
-        - id: city
-          name: {zh: 市赛, en: City}
-          intake: {from: school, quota: {per-organization: 2, reserves: 1}}
-          rounds:
-            - id: review
-              name: 评审
-              kind: review
-              rubric:
-                - {id: whole, name: 综合, weight: 100, range: 0..100, step: 0.5}
-              judges-per-entry: 3
-              combine: {average: mean, decimals: 2}
-              ties: [committee]
-      """
-
-  private struct Offices {
-    let school: JudgedEdition
-    let city: Desk
-    let edition: Edition
-    let folder: URL
-
-    init() async throws {
-      school = try await JudgedEdition(rulebook: ReceivePackageTests.rulebook)
-      folder = try temporaryFolder()
-      city = try await Desk.open(
-        folder.appending(path: "contest.sqlite").path, actor: Actor(name: "wu", role: .organizer),
-        clock: { Instant(millisecondsSince1970: 1_807_999_999_000) })
-      edition = try await city.openEdition(
-        rulebookText: ReceivePackageTests.rulebook, year: 2027, tier: "city", office: "某市团委",
-        seed: 7)
-      let one = try await school.desk.makeSite(name: "京华理工大学团委")
-      let other = try await city.makeSite(name: "某市团委")
-      _ = try await school.desk.trustSite(card: other.bytes, as: "市团委")
-      _ = try await city.trustSite(card: one.bytes, as: "京华理工")
-    }
-
-    var path: String { folder.appending(path: "up.contest").path }
-
-    func select() async throws {
-      try await school.close()
-      try await school.desk.decideTie(in: "review", order: ["E3", "E2"], reason: "加赛表决")
-      _ = try await school.desk.proposeSelection(of: "review")
-      _ = try await school.desk.confirmSelection(of: "review")
-    }
-
-    func recommend(reason: String = "") async throws -> SentPackage {
-      try await school.desk.recommend(
-        to: "市团委", reason: reason, program: "test", path: path)
-    }
-
-    func stored() async throws -> [StoredEntry] {
-      let id = edition.id
-      return try await city.database.read { try EntryRecords.all(id, in: $0) }
-    }
-
-    func packages() async throws -> [PackageRecord] {
-      let id = edition.id
-      return try await city.database.read { try PackageRecords.all(id, in: $0) }
-    }
-
-    func refusal(_ desk: Desk? = nil) async -> String? {
-      do {
-        _ = try await (desk ?? city).receive(path, ownOrganizations: true)
-        return nil
-      } catch let error as any Explained {
-        for language in Language.allCases { #expect(!error.message(in: language).isEmpty) }
-        return error.code
-      } catch {
-        return "\(error)"
-      }
-    }
-  }
-
   @Test func `the selected entries go up with their identities, reserves apart, once`() async throws
   {
-    let offices = try await Offices()
+    let offices = try await TwoOffices()
     await #expect(throws: RecommendingError.notConfirmed(Bilingual(chinese: "评审"))) {
       _ = try await offices.recommend()
     }
@@ -119,7 +44,7 @@ struct ReceivePackageTests {
   @Test func `one too many, an unknown signer, another office and an older package are refused`()
     async throws
   {
-    let offices = try await Offices()
+    let offices = try await TwoOffices()
     try await offices.select()
     _ = try await offices.recommend()
     let first = try Data(contentsOf: URL(filePath: offices.path))
@@ -129,7 +54,7 @@ struct ReceivePackageTests {
       try temporaryFolder().appending(path: "contest.sqlite").path,
       actor: Actor(name: "wu", role: .organizer), clock: offices.city.clock)
     _ = try await stranger.openEdition(
-      rulebookText: Self.rulebook, year: 2027, tier: "city", office: "他市团委", seed: 7)
+      rulebookText: TwoOffices.rulebook, year: 2027, tier: "city", office: "他市团委", seed: 7)
     _ = try await stranger.makeSite(name: "他市团委")
     #expect(await offices.refusal(stranger) == "receive-unknown-signer")
     _ = try await stranger.trustSite(
@@ -143,7 +68,7 @@ struct ReceivePackageTests {
   }
 
   @Test func `an office over its quota is told so, and nothing is kept`() async throws {
-    let offices = try await Offices()
+    let offices = try await TwoOffices()
     try await offices.select()
     _ = try await offices.recommend()
     let id = offices.edition.id
@@ -171,8 +96,30 @@ struct ReceivePackageTests {
     #expect(try await offices.packages().isEmpty)
   }
 
+  @Test func `two offices may send one organization's entries under one code`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    try await offices.recommend()
+    _ = try await offices.receive()
+    let other = try await JudgedEdition(rulebook: TwoOffices.rulebook)
+    try await other.close()
+    try await other.desk.decideTie(in: "review", order: ["E3", "E2"], reason: "加赛表决")
+    _ = try await other.desk.proposeSelection(of: "review")
+    _ = try await other.desk.confirmSelection(of: "review")
+    let card = try await other.desk.makeSite(name: "另一校区团委")
+    _ = try await offices.city.trustSite(card: card.bytes, as: "另一校区")
+    _ = try await other.desk.trustSite(card: offices.city.siteCard().bytes, as: "市团委")
+    for number in 1...2 {
+      _ = try await other.desk.recommend(to: "市团委", program: "test", path: offices.path)
+      let receipt = try await offices.city.receive(offices.path, ownOrganizations: true)
+      #expect(receipt.report.isStored, "\(receipt.report.problems)")
+      #expect(receipt.report.count(number == 1 ? .new : .unchanged) == 2)
+    }
+    #expect(try await offices.standing() == ["E1", "E1-2", "E3", "E3-2"])
+  }
+
   @Test func `a card is taken once, and another under its name needs a reason`() async throws {
-    let offices = try await Offices()
+    let offices = try await TwoOffices()
     let card = try await offices.school.desk.siteCard()
     await #expect(throws: SiteTrustFault.known(as: "京华理工")) {
       _ = try await offices.city.trustSite(card: card.bytes, as: "别名")

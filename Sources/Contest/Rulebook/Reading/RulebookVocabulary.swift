@@ -27,7 +27,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       ["id", "name", "kind", "required", "max", "choices", "accept", "max-size", "blind"]
     case .tier:
       ["id", "name", "intake", "rounds", "awards", "caps", "cups", "publicity", "follow-up"]
-    case .intake: ["from", "quota"]
+    case .intake: ["from", "take", "quota"]
     case .quota:
       ["per-organization", "reserves", "total", "by", "method", "least", "plus", "ranked"]
     case .criterion: ["id", "name", "weight", "range", "step", "bands"]

@@ -4,8 +4,7 @@ extension RulebookTelling {
     guard let intake = tier.intake else { return [] }
     var lines: [String] = []
     if let from = intake.from.flatMap({ rulebook.tier($0) }) {
-      lines.append(
-        say("由\(from.name.chinese)推荐。", "Recommended by “\(from.name.text(in: .english))”."))
+      lines.append(recommended(by: from, intake.take))
     }
     if let count = intake.perOrganization {
       lines.append(say("每个单位至多报送 \(count) 个。", "An organization may send \(count) at most."))
@@ -25,6 +24,27 @@ extension RulebookTelling {
           "It may name \(intake.reserves) reserves beyond its places."))
     }
     return lines
+  }
+
+  private func recommended(by tier: Tier, _ take: Tier.Intake.Take) -> String {
+    let (chinese, english) = (tier.name.chinese, tier.name.text(in: .english))
+    switch take {
+    case .recommended:
+      return say("由\(chinese)推荐。", "Recommended by “\(english)”.")
+    case .advanced(let id):
+      let round = tier.round(id)?.name
+      return say(
+        "由\(chinese)推荐“\(round?.chinese ?? id.text)”的晋级名单。",
+        "Recommended by “\(english)”: those who go on from “\(round?.text(in: .english) ?? id.text)”."
+      )
+    case .levels(let levels):
+      let names = levels.map { level in
+        tier.awards.first { $0.level.chinese == level }?.level.text(in: .english) ?? level
+      }
+      return say(
+        "由\(chinese)推荐获\(levels.joined(separator: "、"))的。",
+        "Recommended by “\(english)”: winners of \(names.joined(separator: ", ")).")
+    }
   }
 
   /// Three invented organizations, shared out by the very rule.

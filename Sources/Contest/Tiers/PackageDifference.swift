@@ -1,0 +1,77 @@
+/// What a further package changes against the one before: 较上次报送的变动.
+///
+/// | | before | now | change |
+/// |---|---|---|---|
+/// | A1 | recommended | withdrawn | taken back |
+/// | A2 | reserve 1 | recommended | moved up |
+/// | A3 | recommended | reserve 1 | moved down |
+/// | A4 | – | recommended | new |
+/// | A5 | recommended | – | left out |
+///
+/// A reserve that comes, goes or changes its place is no change of what is recommended and is not told. An entry that was
+/// taken back before stays so without a word.
+public struct PackageDifference: Hashable, Sendable {
+  /// Where an entry stands in a package.
+  public enum Standing: String, CaseIterable, Hashable, Sendable {
+    case advanced, reserve, withdrawn
+  }
+
+  public enum Change: String, CaseIterable, Hashable, Sendable {
+    case new, movedUp = "moved-up", movedDown = "moved-down", takenBack = "taken-back",
+      leftOut = "left-out"
+  }
+
+  public struct Changed: Hashable, Sendable {
+    public let entry: Entry.Identity
+    public let change: Change
+  }
+
+  /// In the order of the new package, those left out last.
+  public let changes: [Changed]
+
+  public var isEmpty: Bool { changes.isEmpty }
+
+  public init(
+    from before: [(entry: Entry.Identity, standing: Standing)],
+    to now: [(entry: Entry.Identity, standing: Standing)]
+  ) {
+    let old = Dictionary(
+      before.map { ($0.entry, $0.standing) }, uniquingKeysWith: { one, _ in one })
+    let new = Set(now.map(\.entry))
+    var changes: [Changed] = []
+    func tell(_ entry: Entry.Identity, _ change: Change) {
+      changes.append(Changed(entry: entry, change: change))
+    }
+    for (entry, standing) in now {
+      switch (old[entry], standing) {
+      case (nil, .advanced): tell(entry, .new)
+      case (.reserve, .advanced), (.withdrawn, .advanced): tell(entry, .movedUp)
+      case (.advanced, .reserve): tell(entry, .movedDown)
+      case (.advanced, .withdrawn), (.reserve, .withdrawn): tell(entry, .takenBack)
+      default: break
+      }
+    }
+    for (entry, standing) in before where standing == .advanced && !new.contains(entry) {
+      tell(entry, .leftOut)
+    }
+    self.changes = changes
+  }
+
+}
+
+extension PackageDifference.Change {
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.new, .chinese): "新增推荐"
+    case (.new, .english): "new"
+    case (.movedUp, .chinese): "候补递补"
+    case (.movedUp, .english): "moved up"
+    case (.movedDown, .chinese): "改为候补"
+    case (.movedDown, .english): "moved down"
+    case (.takenBack, .chinese): "撤回"
+    case (.takenBack, .english): "taken back"
+    case (.leftOut, .chinese): "不再报送"
+    case (.leftOut, .english): "left out"
+    }
+  }
+}

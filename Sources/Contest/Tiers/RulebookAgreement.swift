@@ -1,0 +1,54 @@
+/// Whether two offices run an edition by the same rules, as far as both need them: what entries are made of, who may take
+/// part, and the tier of the receiver. How the tier below judged is its own affair.
+///
+/// | the office below amended | the receiver |
+/// |---|---|
+/// | the weights of its own review | takes the package |
+/// | the number of members | refuses: 报名人员 |
+/// | the places of the receiver's tier | refuses: 上级的办法 |
+///
+/// Names, sources and the version of the text are not compared.
+public enum RulebookAgreement {
+  public enum Part: String, CaseIterable, Hashable, Sendable {
+    case programme, subject, tracks, people, form, eligibility, tier
+  }
+
+  /// The parts that differ between the rules in force below and those here, for the tier `receiving`; empty where the two
+  /// agree.
+  public static func differing(
+    _ below: Rulebook, _ here: Rulebook, receiving tier: Tier.ID
+  ) -> [Part] {
+    Part.allCases.filter { part in
+      switch part {
+      case .programme: below.id != here.id
+      case .subject: below.subject != here.subject
+      case .tracks: below.tracks != here.tracks
+      case .people: below.people != here.people
+      case .form: below.form != here.form
+      case .eligibility: below.eligibility != here.eligibility
+      case .tier: below.tier(tier) != here.tier(tier)
+      }
+    }
+  }
+}
+
+extension RulebookAgreement.Part {
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.programme, .chinese): "赛事"
+    case (.programme, .english): "programme"
+    case (.subject, .chinese): "评选对象"
+    case (.subject, .english): "subject"
+    case (.tracks, .chinese): "类别和组别"
+    case (.tracks, .english): "tracks and groups"
+    case (.people, .chinese): "报名人员"
+    case (.people, .english): "people"
+    case (.form, .chinese): "填报项目"
+    case (.form, .english): "form"
+    case (.eligibility, .chinese): "资格规定"
+    case (.eligibility, .english): "eligibility"
+    case (.tier, .chinese): "上级的办法"
+    case (.tier, .english): "the tier above"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Contest
+
+/// A package whose manifest is signed by the key that it names; its files are not read yet.
+struct OpenedPackage {
+  let file: ArchiveFile
+  let manifest: PackageManifest
+  /// SHA-256 of the manifest, which names the package.
+  let sha256: String
+  let signingKey: [UInt8]
+
+  /// - Throws: ``ArchiveError``, ``PackageError``.
+  init(path: String, limits: ArchiveLimits) throws {
+    file = try ArchiveFile(path: path, limits: limits)
+    let head = try file.bytes(of: ArchivePart.manifest)
+    manifest = try PackageManifest(head)
+    sha256 = ContestArchive.sha256(of: head)
+    signingKey = try Self.signer(of: head, try file.bytes(of: ArchivePart.signature))
+  }
+
+  /// The files are these and no others, in the ZIP and in the manifest.
+  func require(_ expected: [String]) throws {
+    let all = Set(expected + [ArchivePart.manifest, ArchivePart.signature])
+    if let missing = expected.first(where: { !file.paths.contains($0) }) {
+      throw ArchiveError.lacksFile(missing)
+    }
+    if let stray = file.paths.subtracting(all).min() { throw ArchiveError.strangePath(stray) }
+    guard manifest.files.map(\.path).sorted() == expected.sorted() else {
+      throw PackageError.filesDiffer(ArchivePart.manifest)
+    }
+  }
+
+  /// Each file is what the manifest says of it.
+  func require(measured found: [String: ArchiveFile.Measured]) throws(PackageError) {
+    for file in manifest.files {
+      guard let measured = found[file.path], measured.bytes == file.bytes,
+        measured.sha256 == file.sha256, file.rows == nil || file.rows == measured.rows
+      else { throw .filesDiffer(file.path) }
+    }
+  }
+
+  private static func signer(of head: [UInt8], _ signed: [UInt8]) throws -> [UInt8] {
+    let key: [UInt8]
+    let signature: [UInt8]
+    do throws(ArchiveError.LineFault) {
+      let fields = try Fields(try JSONReader.read(signed))
+      guard let one = try fields.text("key").hexadecimalBytes else { throw .wrongKind(key: "key") }
+      guard let other = try fields.text("signature").hexadecimalBytes else {
+        throw .wrongKind(key: "signature")
+      }
+      (key, signature) = (one, other)
+    } catch {
+      throw ArchiveError.badLine(file: ArchivePart.signature, line: 1, error)
+    }
+    guard SiteSignature.isValid(signature, of: head, key) else { throw PackageError.notSigned }
+    return key
+  }
+}
+
+/// A file that another office handed over, by what it is.
+public enum HandedFile: Sendable {
+  case package(ReceivedPackage)
+  case answer(ReceivedAnswer)
+
+  /// - Throws: ``ArchiveError``, ``PackageError``.
+  public init(path: String, limits: ArchiveLimits = .standard) throws {
+    let opened = try OpenedPackage(path: path, limits: limits)
+    self =
+      opened.manifest.kind == .answer
+      ? .answer(try ReceivedAnswer(opened)) : .package(try ReceivedPackage(opened))
+  }
+}

@@ -1,0 +1,119 @@
+import Contest
+
+/// What checking a package, or the answer to one, has found.
+public struct PackageReport: Sendable {
+  public let manifest: PackageManifest
+  public let findings: [ArchiveFinding]
+  /// How many entries stand in it, by the word of their standing.
+  public let counts: [String: Int]
+  /// How many packages an answer is about, and how many faults it tells; 0 for a package.
+  public let faults: Int
+
+  /// Whether the signer was compared with a card, and is the one.
+  public var isSignerChecked: Bool {
+    findings.contains { $0.name == "signer" && $0.state == .right }
+  }
+
+  public var isSound: Bool {
+    !findings.contains { if case .wrong = $0.state { true } else { false } }
+  }
+}
+
+/// Checks a package without a database: 核验报送包. What does not hold together is thrown by its name; who signed it is a
+/// finding.
+public enum PackageVerifier {
+  /// Whether a file says of itself that it is a package or an answer, and no archive.
+  ///
+  /// - Throws: ``ArchiveError`` for what cannot be opened.
+  public static func isPackage(
+    _ path: String, limits: ArchiveLimits = .standard
+  ) throws(ArchiveError) -> Bool {
+    let head = try ArchiveFile(path: path, limits: limits).bytes(of: ArchivePart.manifest)
+    do throws(ArchiveError.LineFault) {
+      return try Fields(try JSONReader.read(head)).text("format").hasPrefix("contest-package-")
+    } catch {
+      throw .badLine(file: ArchivePart.manifest, line: 1, error)
+    }
+  }
+
+  /// Checks it; `card` says whose it should be, and without one the signer is not checked.
+  ///
+  /// - Throws: ``ArchiveError``, ``PackageError`` for what does not hold together.
+  public static func verify(
+    _ path: String, card: SiteCard? = nil, limits: ArchiveLimits = .standard
+  ) throws -> PackageReport {
+    switch try HandedFile(path: path, limits: limits) {
+    case .package(let package):
+      var counts: [String: Int] = [:]
+      for entry in package.entries { counts[entry.standing.rawValue, default: 0] += 1 }
+      return PackageReport(
+        manifest: package.manifest,
+        findings: common(package.manifest) + [
+          ArchiveFinding(
+            "rulebook",
+            Bilingual(
+              chinese: "规程及其修订与封存时的 SHA-256 一致",
+              english:
+                "the rulebook and its amendments have the SHA-256 with which they were sealed"),
+            count: 1 + package.amendments.count, []),
+          ArchiveFinding(
+            "entries",
+            Bilingual(
+              chinese: "每项的身份和编号不重复，人员各属一项",
+              english: "identities and codes are there once, and each person is on one entry"),
+            count: package.entries.count, []),
+          signer(card, package.manifest, package.signingKey),
+        ], counts: counts, faults: 0)
+    case .answer(let answer):
+      var counts: [String: Int] = [:]
+      for line in answer.open.lines { counts[line.standing.rawValue, default: 0] += 1 }
+      return PackageReport(
+        manifest: answer.manifest,
+        findings: common(answer.manifest) + [
+          signer(card, answer.manifest, answer.signingKey)
+        ], counts: counts, faults: answer.open.faults.count)
+    }
+  }
+
+  private static func common(_ manifest: PackageManifest) -> [ArchiveFinding] {
+    [
+      ArchiveFinding(
+        "files",
+        Bilingual(chinese: "文件与清单所列一致", english: "the files are those of the manifest"),
+        count: manifest.files.count, []),
+      ArchiveFinding(
+        "digests",
+        Bilingual(
+          chinese: "各文件的大小、行数和 SHA-256 与清单一致",
+          english: "size, rows and SHA-256 of each file are those of the manifest"),
+        count: manifest.files.count, []),
+      ArchiveFinding(
+        "signature",
+        Bilingual(chinese: "清单的签名有效", english: "the signature of the manifest is valid"),
+        count: 1, []),
+    ]
+  }
+
+  private static func signer(
+    _ card: SiteCard?, _ manifest: PackageManifest, _ key: [UInt8]
+  ) -> ArchiveFinding {
+    let rule = Bilingual(chinese: "由名片上的单位签名", english: "signed by the site of the card")
+    guard let card else {
+      return ArchiveFinding(
+        "signer", rule, count: 0,
+        state: .notCompared(
+          Bilingual(
+            chinese: "没有给名片，不知道是谁签的名（自称“\(manifest.from)”）",
+            english: "no card was given, so nobody knows who signed (it says “\(manifest.from)”)")))
+    }
+    return ArchiveFinding(
+      "signer", rule, count: 1,
+      card.signingKey == key
+        ? []
+        : [
+          ArchiveMismatch(
+            ArchivePart.signature, archived: key.hexadecimal,
+            computed: card.signingKey.hexadecimal)
+        ])
+  }
+}

@@ -1,0 +1,204 @@
+public import Contest
+import ContestArchive
+public import ContestStore
+import Glibc
+
+/// An answer that was made.
+public struct SentAnswer: Sendable {
+  public let record: PackageRecord
+  /// How many faults it tells of.
+  public let faults: Int
+}
+
+extension Desk {
+  /// Answers the office below what became of what it sent: 回执. A signed file: which packages were taken; for each entry
+  /// whether it is registered, accepted, sent back, refused or withdrawn, with the reason, or still a reserve; with
+  /// `includesAwards` its prizes too. Reasons are sealed for the receiver.
+  ///
+  /// With `refusing` it tells of a package that was refused, and what was wrong with it.
+  ///
+  /// - Throws: ``AnsweringError``, ``SiteTrustFault``, ``SiteError``, ``SealingError``, `ArchiveError`, ``NotPermitted``.
+  public func answerPackages(
+    of site: String, edition id: Edition.ID? = nil, refusing refused: PackageReceipt? = nil,
+    includesAwards: Bool = false, program: String, path: String
+  ) async throws -> SentAnswer {
+    let id = try await permitted(.screenEntries, in: refused?.edition ?? id)
+    if includesAwards { try actor.require(.exportResults, in: .edition(id)) }
+    let own = try siteIdentity()
+    let (now, actor, siteKey) = (clock(), self.actor.name, key)
+    let (manifest, answer, draft) = try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      let receiver = try Self.trusted(site, in: connection)
+      let received = try PackageRecords.all(id, in: connection)
+        .filter { $0.direction == .received && $0.site == site }
+      guard !received.isEmpty || refused != nil else { throw AnsweringError.nothingCame(site) }
+      let awards = try includesAwards ? Self.awardsToTell(edition, in: connection) : [:]
+      var answer = try Self.answer(received, awards, id, in: connection)
+      if let refused {
+        answer.packages.append(
+          PackageAnswer.Package(
+            number: refused.record.number, sha256: refused.record.sha256, verdict: .refused))
+        answer.faults = refused.faults
+      }
+      let before = try PackageRecords.last(.answerSent, site, id, in: connection)
+      let version = try OutcomeRecords.versions(id, in: connection).last
+      let record = try Self.record(
+        answer, .answerSent, site, number: (before?.number ?? 0) + 1, at: now, actor: actor,
+        previous: before?.sha256 ?? "", version: version?.number ?? 0, reason: "",
+        titles: Self.titles(of: received), siteKey, id)
+      let manifest = PackageManifest(
+        kind: .answer, from: own.name, fromSealingKey: own.sealingKey, to: receiver.name,
+        toSealingKey: receiver.sealingKey, number: record.number, previous: before?.sha256,
+        edition: id, programme: edition.rulebook.id, year: edition.year, tier: edition.tier.id,
+        office: edition.office, rulebook: edition.seal, madeAt: now, program: program,
+        version: record.version, outcomeDigest: version?.outcomeDigest ?? "", reason: "")
+      return (manifest, answer, record)
+    }
+    var record = draft
+    record.sha256 = try answer.write(to: path, manifest, key: own.signingKey, sign: own.sign)
+    do {
+      try await database.write(action("package.answer")) { [record] transaction in
+        try PackageRecords.add(record, id, in: transaction)
+      }
+    } catch {
+      unlink(path)
+      throw error
+    }
+    return SentAnswer(record: record, faults: answer.faults.count)
+  }
+
+  /// The prizes as they are sealed, best first, by entry.
+  private static func awardsToTell(
+    _ edition: Edition, in connection: Connection
+  ) throws -> [Entry.ID: [String]] {
+    let current = try CurrentResults(edition, in: connection)
+    guard current.sealed[.awards] != nil else { throw AnsweringError.notAwarded }
+    try current.requireUpToDate()
+    let order = Dictionary(
+      edition.tier.awards.enumerated().map { ($1.level.chinese, $0) },
+      uniquingKeysWith: { one, _ in one })
+    return Dictionary(grouping: current.awardLines, by: \.entry).mapValues { lines in
+      lines.map(\.level).sorted { (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1) }
+    }
+  }
+
+  private static func answer(
+    _ received: [PackageRecord], _ awards: [Entry.ID: [String]], _ edition: Edition.ID,
+    in connection: Connection
+  ) throws -> PackageAnswer {
+    var answer = PackageAnswer(
+      packages: received.map {
+        PackageAnswer.Package(number: $0.number, sha256: $0.sha256, verdict: .taken)
+      }, lines: [])
+    let latest = Dictionary(
+      received.flatMap(\.lines).map { ($0.identity, $0) }, uniquingKeysWith: { _, last in last })
+    let here = try entriesHere(of: received, edition, in: connection)
+    for line in latest.values.sorted(by: {
+      ($0.code, $0.identity.text) < ($1.code, $1.identity.text)
+    }) {
+      guard let stored = here[line.identity] else {
+        answer.lines.append(
+          PackageAnswer.Line(
+            identity: line.identity, code: line.code, here: "",
+            standing: line.standing == "reserve" ? .reserve : .withdrawn))
+        continue
+      }
+      let (standing, decision): (PackageAnswer.Line.Standing, String?) =
+        switch stored.state {
+        case .registered: (.registered, nil)
+        case .accepted: (.accepted, nil)
+        case .returned: (.returned, "return")
+        case .refused: (.refused, "refuse")
+        case .withdrawn: (.withdrawn, "withdraw")
+        }
+      let reason = try decision.flatMap { word in
+        try ScreeningRecords.of(stored.entry.id, in: connection).last { $0.decision == word }?
+          .reason
+      }
+      answer.lines.append(
+        PackageAnswer.Line(
+          identity: line.identity, code: line.code, here: stored.entry.id.text,
+          standing: standing, awards: awards[stored.entry.id] ?? [], reason: reason ?? ""))
+    }
+    return answer
+  }
+
+  private static func titles(
+    of records: [PackageRecord]
+  ) -> [Entry.Identity: (title: String, organization: String)] {
+    Dictionary(
+      records.flatMap(\.lines).map { ($0.identity, ($0.title, $0.organization)) },
+      uniquingKeysWith: { _, last in last })
+  }
+
+  /// What is kept of an answer: where each entry stands, the best prize in its stead; code above, reason and prizes sealed.
+  static func record(
+    _ answer: PackageAnswer, _ direction: PackageRecord.Direction, _ site: String, number: Int,
+    at: Instant, actor: String, previous: String, version: Int, reason: String,
+    titles: [Entry.Identity: (title: String, organization: String)], _ key: SiteKey,
+    _ edition: Edition.ID
+  ) throws -> PackageRecord {
+    PackageRecord(
+      direction: direction, site: site, number: number, kind: PackageManifest.Kind.answer.rawValue,
+      at: at, actor: actor, sha256: "", previous: previous, version: version, reason: reason,
+      lines: try answer.lines.enumerated().map { place, line in
+        PackageRecord.Line(
+          identity: line.identity, code: line.code,
+          standing: line.awards.first.map { "award:\($0)" } ?? line.standing.rawValue,
+          place: place + 1, title: titles[line.identity]?.title ?? "",
+          organization: titles[line.identity]?.organization ?? "",
+          sealed: try key.box.seal(
+            [line.here, line.reason] + line.awards, owner: Self.owner(edition, line.identity)))
+      })
+  }
+
+  /// What the sealing of an answer's line is bound to.
+  static func owner(_ edition: Edition.ID, _ identity: Entry.Identity) -> String {
+    "answer/\(edition.text)/\(identity.text)"
+  }
+}
+
+extension PackageAnswer.Fault {
+  /// A problem of a received table, with the entry and the heading in the place of row and column.
+  init(_ problem: Problem, in table: PackageTable) {
+    let words = table.words(at: problem.place)
+    self.init(
+      code: problem.explanation.code, severity: problem.severity.rawValue, entry: words.entry,
+      column: words.column, found: problem.found ?? "",
+      chinese: problem.explanation.message(in: .chinese),
+      english: problem.explanation.message(in: .english))
+  }
+}
+
+/// Why nothing is answered.
+public enum AnsweringError: Error, Hashable {
+  case nothingCame(String)
+  case notAwarded
+}
+
+extension AnsweringError: Explained {
+  public var code: String {
+    switch self {
+    case .nothingCame: "answer-nothing-came"
+    case .notAwarded: "answer-not-awarded"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .nothingCame: []
+    case .notAwarded: [.proposeAwards]
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.nothingCame(let site), .chinese): "没有接收过“\(site)”的报送，没有可答复的。请核对名称。"
+    case (.nothingCame(let site), .english):
+      "Nothing was received from “\(site)”, so there is nothing to answer. Check the name."
+    case (.notAwarded, .chinese): "奖项还没有评定，回执里不能写。请先评奖，或不写奖项。"
+    case (.notAwarded, .english):
+      "No prizes are given yet, so an answer cannot tell them. Give them first, or leave them out."
+    }
+  }
+}

@@ -1,0 +1,205 @@
+public import Contest
+import ContestArchive
+public import ContestStore
+
+/// What went up and came in, office by office, and what became of it: 报送情况.
+public struct PackageStatus: Sendable {
+  /// One package, with what it changed.
+  public struct Version: Sendable {
+    public let record: PackageRecord
+    public let changes: [PackageRecord.Changed]
+
+    public func count(_ standing: PackageDifference.Standing) -> Int {
+      record.lines.count { $0.standing == standing.rawValue }
+    }
+  }
+
+  /// One entry of the packages to an office, or from it.
+  public struct Line: Sendable {
+    public let site: String
+    public let isSent: Bool
+    /// The code of the office below.
+    public let code: Entry.ID
+    public let title: String
+    public let organization: String
+    /// Where it stands in the latest package.
+    public let standing: String
+    /// Where it stands above: by the latest answer for one that was sent, as it is here for one that came; empty where that is
+    /// not known.
+    public let above: String
+    /// Its code above.
+    public let aboveCode: String
+    public let reason: String
+    public let awards: [String]
+  }
+
+  public let edition: Edition
+  public let versions: [Version]
+  public let lines: [Line]
+}
+
+extension Desk {
+  /// The packages and answers of an edition, and where each entry of them stands.
+  public func packageStatus(edition id: Edition.ID? = nil) async throws -> PackageStatus {
+    let id = try await permitted(.seeEntries, in: id)
+    // What schools did not send themselves is not theirs to see.
+    try actor.require(.seeEntries, in: .edition(id))
+    let siteKey = key
+    return try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      let all = try PackageRecords.all(id, in: connection)
+      var versions: [PackageStatus.Version] = []
+      for (place, record) in all.enumerated() {
+        let before = all[..<place].last {
+          $0.direction == record.direction && $0.site == record.site
+        }
+        let isAnswer =
+          record.direction == .answerSent || record.direction == .answerReceived
+        versions.append(
+          PackageStatus.Version(
+            record: record, changes: isAnswer ? [] : record.changes(since: before)))
+      }
+      var lines: [PackageStatus.Line] = []
+      for site in Set(all.map(\.site)).sorted() {
+        let own = all.filter { $0.site == site }
+        lines += try Self.sentLines(own, id, siteKey)
+        lines += try Self.receivedLines(own, id, in: connection)
+      }
+      return PackageStatus(edition: edition, versions: versions, lines: lines)
+    }
+  }
+
+  private static func sentLines(
+    _ all: [PackageRecord], _ edition: Edition.ID, _ key: SiteKey
+  ) throws -> [PackageStatus.Line] {
+    guard let last = all.last(where: { $0.direction == .sent }) else { return [] }
+    let answers = all.last { $0.direction == .answerReceived }?.lines ?? []
+    let byIdentity = Dictionary(
+      answers.map { ($0.identity, $0) }, uniquingKeysWith: { one, _ in one })
+    return try last.lines.map { line in
+      let answer = byIdentity[line.identity]
+      let texts =
+        try answer.flatMap { found in
+          found.sealed.isEmpty
+            ? nil : try key.box.open(found.sealed, owner: owner(edition, line.identity))
+        } ?? []
+      return PackageStatus.Line(
+        site: last.site, isSent: true, code: line.code, title: line.title,
+        organization: line.organization, standing: line.standing, above: answer?.standing ?? "",
+        aboveCode: texts.first ?? "", reason: texts.dropFirst().first ?? "",
+        awards: Array(texts.dropFirst(2)))
+    }
+  }
+
+  private static func receivedLines(
+    _ all: [PackageRecord], _ edition: Edition.ID, in connection: Connection
+  ) throws -> [PackageStatus.Line] {
+    let received = all.filter { $0.direction == .received }
+    guard let last = received.last else { return [] }
+    let here = try entriesHere(of: received, edition, in: connection)
+    return last.lines.map { line in
+      let stored = here[line.identity]
+      return PackageStatus.Line(
+        site: last.site, isSent: false, code: line.code, title: line.title,
+        organization: line.organization, standing: line.standing,
+        above: stored?.state.rawValue ?? "", aboveCode: stored?.entry.id.text ?? "", reason: "",
+        awards: [])
+    }
+  }
+}
+
+extension PackageStatus {
+  /// As office tables: the packages with what each changed, and the entries.
+  public func tables(in language: Language) -> [OfficeTable] {
+    typealias Column = OfficeTable.Column
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let packages = OfficeTable(
+      name: say("报送包", "Packages"), title: say("报送包和回执", "Packages and answers"),
+      columns: [
+        Column(say("单位", "Office"), width: 24), Column(say("方向", "Direction"), width: 12),
+        Column(say("第几号", "Number"), width: 8, .center), Column(say("日期", "Day"), width: 12),
+        Column(say("推荐", "Recommended"), width: 8, .right),
+        Column(say("候补", "Reserves"), width: 8, .right),
+        Column(say("撤回", "Taken back"), width: 8, .right),
+        Column(say("较上一号的变动", "Changes against the one before"), width: 48),
+      ],
+      rows: versions.map { version in
+        let record = version.record
+        let isAnswer = record.kind == "answer"
+        return [
+          .text(record.site), .text(record.direction.name(in: language)),
+          .integer(record.number), .text("\(record.at.day())"),
+          isAnswer ? .blank : .integer(version.count(.advanced)),
+          isAnswer ? .blank : .integer(version.count(.reserve)),
+          isAnswer ? .blank : .integer(version.count(.withdrawn)),
+          .text(
+            version.changes.map {
+              "\($0.change.name(in: language)) \($0.line.code.text)"
+            }.joined(separator: say("；", "; "))),
+        ]
+      })
+    let entries = OfficeTable(
+      name: say("各项情况", "Entries"), title: say("各项情况", "Where each entry stands"),
+      columns: [
+        Column(say("单位", "Office"), width: 20), Column(say("下级编号", "Code below"), width: 12),
+        Column(say("名称", "Title"), width: 30), Column(say("所属单位", "Organization"), width: 20),
+        Column(say("报送为", "Sent as"), width: 10), Column(say("上级编号", "Code above"), width: 12),
+        Column(say("上级情况", "Above"), width: 14), Column(say("理由", "Reason"), width: 30),
+      ],
+      rows: lines.map { line in
+        [
+          .text(line.site), .text(line.code.text), .text(PersonalNumbers.masked(line.title)),
+          .text(line.organization),
+          .text(
+            PackageDifference.Standing(rawValue: line.standing)?.name(in: language)
+              ?? line.standing),
+          .text(line.aboveCode), .text(Self.name(of: line, in: language)), .text(line.reason),
+        ]
+      })
+    return [packages, entries]
+  }
+
+  private static func name(of line: Line, in language: Language) -> String {
+    if !line.awards.isEmpty {
+      return line.awards.joined(separator: language == .chinese ? "、" : ", ")
+    }
+    if let state = EntryState(rawValue: line.above) { return state.name(in: language) }
+    switch (line.above, language) {
+    case ("reserve", .chinese): return "候补"
+    case ("reserve", .english): return "reserve"
+    case ("", .chinese): return line.isSent ? "尚无回执" : "未登记"
+    case ("", .english): return line.isSent ? "no answer yet" : "not registered"
+    default: return line.above.hasPrefix("award:") ? String(line.above.dropFirst(6)) : line.above
+    }
+  }
+}
+
+extension PackageRecord.Direction {
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.sent, .chinese): "报送"
+    case (.sent, .english): "sent"
+    case (.received, .chinese): "接收"
+    case (.received, .english): "received"
+    case (.answerSent, .chinese): "发出回执"
+    case (.answerSent, .english): "answer sent"
+    case (.answerReceived, .chinese): "收到回执"
+    case (.answerReceived, .english): "answer received"
+    }
+  }
+}
+
+extension PackageDifference.Standing {
+  public func name(in language: Language) -> String {
+    switch (self, language) {
+    case (.advanced, .chinese): "推荐"
+    case (.advanced, .english): "recommended"
+    case (.reserve, .chinese): "候补"
+    case (.reserve, .english): "reserve"
+    case (.withdrawn, .chinese): "撤回"
+    case (.withdrawn, .english): "taken back"
+    }
+  }
+}

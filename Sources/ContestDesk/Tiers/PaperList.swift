@@ -1,0 +1,157 @@
+public import Contest
+import ContestArchive
+import ContestStore
+import Glibc
+
+extension Desk {
+  /// Prints the list of recommendations for an office that takes paper: 推荐汇总表, a workbook to be signed and sealed. Who is on
+  /// it is what ``recommend(edition:to:reserves:reason:program:mode:path:)`` would send; those taken back since the list
+  /// before stand at its end. It holds what the next office has to check, in clear, so it is handed over as one hands over
+  /// personal data; that it was made is on record. The next office reads it back.
+  ///
+  /// - Throws: ``RecommendingError``, ``SealingError``, `SheetError`, ``NotPermitted``.
+  public func recommendOnPaper(
+    edition id: Edition.ID? = nil, to site: String? = nil, reserves: Int? = nil,
+    reason: String = "", mode: RunMode = .run, path: String
+  ) async throws -> SentPackage {
+    let id = try await permitted(.seePersonalData, in: id)
+    let (now, actor, siteKey) = (clock(), self.actor.name, key)
+    let (draft, before, table) = try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      let name = site ?? Self.paperName(edition)
+      let before = try PackageRecords.last(.sent, name, id, in: connection)
+      let chosen = try Recommendation(
+        CurrentResults(edition, in: connection), after: before, reserves: reserves,
+        reason: reason, in: connection)
+      let record = PackageRecord(
+        direction: .sent, site: name, number: (before?.number ?? 0) + 1,
+        kind: PaperList.kind, at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
+        version: chosen.version.number, reason: reason, lines: chosen.entries.map(\.line))
+      return (record, before, try chosen.paper(edition, siteKey, in: connection))
+    }
+    let changes = draft.changes(since: before)
+    guard mode == .run else { return SentPackage(record: draft, changes: changes, mode: mode) }
+    try OfficeWorkbook.write([table], to: path, created: now)
+    var record = draft
+    do {
+      record.sha256 = try FileDigest.of(path).text
+      try await database.write(action("package.send")) { [record] transaction in
+        try PackageRecords.add(record, id, in: transaction)
+      }
+    } catch {
+      unlink(path)
+      throw error
+    }
+    return SentPackage(record: record, changes: changes, mode: mode)
+  }
+
+  /// What the receiver of a list on paper is called where nobody says: 市赛（纸质）.
+  private static func paperName(_ edition: Edition) -> String {
+    let above = edition.rulebook.tier(above: edition.tier.id)?.name.chinese
+    return "\(above ?? "上一级")（纸质）"
+  }
+}
+
+/// The words of a list of recommendations on paper.
+enum PaperList {
+  /// The kind under which it is on record.
+  static let kind = "paper"
+  static let standingHeading = "推荐情况"
+  static let identityHeading = "作品标识"
+}
+
+extension Recommendation {
+  /// The list as an office signs it: a row for each person, the entry's own cells in the first.
+  fileprivate func paper(
+    _ edition: Edition, _ key: SiteKey, in connection: Connection
+  ) throws -> OfficeTable {
+    typealias Column = OfficeTable.Column
+    let rulebook = edition.rulebook
+    let columns = TemplateColumn.columns(for: rulebook)
+    let units = Set(entries.map(\.stored.entry.organization))
+    var works: [(work: Registration, one: One)] = []
+    for one in entries {
+      works.append((try Registration(one.stored, key, in: connection), one))
+    }
+    let advisers =
+      works.flatMap(\.work.advisers).contains { !$0.organization.isEmpty }
+      ? works.map(\.work.advisers.count).max() ?? 0 : 0
+    // A question that nobody answered takes no room on paper.
+    let own = columns.filter { column in
+      switch column.kind {
+      case .advisers: advisers == 0
+      case .answer(let field): works.contains { $0.work.answers[field.id]?.isEmpty == false }
+      default: true
+      }
+    }
+    var heads = own.map { column in
+      Column(
+        column.heading, width: column.kind == .number ? 10 : column.width,
+        column.isCentred ? .center : .left)
+    }
+    for place in 0..<advisers {
+      heads += [
+        Column("指导教师\(place + 1)姓名", width: 10), Column("指导教师\(place + 1)单位", width: 18),
+      ]
+    }
+    if units.count > 1 { heads.append(Column("所在单位", width: 20)) }
+    heads += [
+      Column(PaperList.standingHeading, width: 12, .center),
+      Column(PaperList.identityHeading, width: 20),
+    ]
+    var rows: [[OfficeTable.Cell]] = []
+    for (work, one) in works {
+      for place in 0..<max(work.members.count, 1) {
+        var row = own.map {
+          OfficeTable.Cell.text($0.text(of: work, member: place, rulebook: rulebook))
+        }
+        for index in 0..<advisers {
+          let adviser =
+            place == 0 && work.advisers.indices.contains(index)
+            ? work.advisers[index] : nil
+          row += [.optional(adviser?.name), .optional(adviser?.organization)]
+        }
+        let isFirst = place == 0
+        if units.count > 1 { row.append(.optional(isFirst ? work.organization : nil)) }
+        row.append(.optional(isFirst ? one.word : nil))
+        row.append(.optional(isFirst ? one.stored.identity.text : nil))
+        rows.append(row)
+      }
+    }
+    let nouns = rulebook.nouns
+    return OfficeTable(
+      name: "推荐汇总表", title: edition.heading + "推荐\(nouns.entry())汇总表",
+      leading: "推荐单位（盖章）：\(edition.office)", trailing: "填表日期：　　年　　月　　日", columns: heads,
+      rows: rows, signatures: ["填表人：", "审核人：", "联系电话："])
+  }
+}
+
+extension Recommendation.One {
+  /// What stands under 推荐情况.
+  fileprivate var word: String {
+    switch standing {
+    case .advanced: "推荐"
+    case .reserve: "候补第 \(place) 位"
+    case .withdrawn: "撤回"
+    }
+  }
+}
+
+extension Registration {
+  /// A stored entry as its organization handed it in, its code for a number.
+  fileprivate init(_ stored: StoredEntry, _ key: SiteKey, in connection: Connection) throws {
+    let entry = stored.entry
+    let sealed = try PeopleRecords.sealed(of: entry.id, in: connection)
+    let secrets = try sealed.map { try key.box.open($0, entry: entry.id.text) } ?? []
+    self.init(
+      number: entry.id.text, title: entry.title, organization: entry.organization,
+      track: entry.track, group: entry.group, form: entry.form,
+      members: entry.members.enumerated().map { place, member in
+        let own = secrets.first { $0.role == "member" && $0.position == place + 1 }
+        return RegisteredPerson(
+          name: member.name, studentNumber: member.studentNumber, degree: member.degree,
+          enrolledOn: member.enrolledOn, bornOn: member.bornOn, idNumber: own?.idNumber ?? "",
+          mobile: own?.mobile ?? "")
+      }, advisers: entry.advisers, answers: entry.answers)
+  }
+}

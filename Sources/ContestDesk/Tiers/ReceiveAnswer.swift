@@ -1,0 +1,165 @@
+public import Contest
+public import ContestArchive
+public import ContestStore
+
+/// What came from another office.
+public enum Received: Sendable {
+  case package(PackageReceipt)
+  case answer(AnswerReceipt)
+}
+
+/// What the office above answered, and what followed here.
+public struct AnswerReceipt: Sendable {
+  public let site: String
+  public let record: PackageRecord
+  public let answer: PackageAnswer
+  /// Entries that were withdrawn above and are withdrawn here with it.
+  public let withdrawn: [Entry.ID]
+  /// Whether the results were sealed anew for it.
+  public let isSealed: Bool
+  public let isStored: Bool
+}
+
+extension Desk {
+  /// Takes in a file of another office: a package from below or an answer from above.
+  ///
+  /// - Throws: what ``receive(_:edition:organization:ownOrganizations:mode:)`` throws.
+  public func receiveFile(
+    _ path: String, edition id: Edition.ID? = nil, organization: String? = nil,
+    ownOrganizations: Bool = false, mode: RunMode = .run
+  ) async throws -> Received {
+    let id = try await permitted(.importEntries, in: id)
+    switch try HandedFile(path: path) {
+    case .package(let package):
+      return .package(
+        try await receive(package, id, organization, ownOrganizations, mode: mode))
+    case .answer(let answer):
+      return .answer(try await receive(answer, id, mode: mode))
+    }
+  }
+
+  /// Keeps what the office above answered. What it withdrew leaves here too, with its reason, and the results are sealed
+  /// anew, so that the next reserve moves up on both sides.
+  private func receive(
+    _ received: ReceivedAnswer, _ id: Edition.ID, mode: RunMode
+  ) async throws -> AnswerReceipt {
+    let own = try siteIdentity()
+    let (site, sent) = try await database.read { connection in
+      let edition = try Self.edition(id, in: connection)
+      let site = try Self.sender(
+        named: received.manifest.from, received.signingKey, received.fingerprint, in: connection)
+      let all = try PackageRecords.all(id, in: connection).filter { $0.site == site }
+      try received.requireFor(edition, own: own, site, all)
+      return (site, all.filter { $0.direction == .sent })
+    }
+    let answer = try received.opened(own.open)
+    let titles = Dictionary(
+      sent.flatMap(\.lines).map { ($0.identity, ($0.title, $0.organization)) },
+      uniquingKeysWith: { _, last in last })
+    let manifest = received.manifest
+    var record = try Self.record(
+      answer, .answerReceived, site, number: manifest.number, at: clock(), actor: actor.name,
+      previous: manifest.previous ?? "", version: manifest.version, reason: "", titles: titles,
+      key, id)
+    record.sha256 = received.sha256
+    // Nobody above decides about what was never sent from here.
+    record.lines.removeAll { titles[$0.identity] == nil }
+    let gone = try await database.read { connection in
+      try answer.lines.filter { $0.standing == .withdrawn && !$0.here.isEmpty }
+        .compactMap { line -> (entry: Entry.ID, reason: String)? in
+          guard titles[line.identity] != nil,
+            let found = try EntryRecords.entry(identity: line.identity, in: connection),
+            found.edition == id, found.stored.state.isStanding
+          else { return nil }
+          return (
+            found.stored.entry.id, "“\(site)”撤回" + (line.reason.isEmpty ? "" : "：\(line.reason)")
+          )
+        }
+    }
+    var isSealed = false
+    if mode == .run {
+      let today = clock().day()
+      isSealed = try await database.write(action("package.receive-answer")) {
+        [record] transaction in
+        try PackageRecords.add(record, id, in: transaction)
+        guard !gone.isEmpty else { return false }
+        return try Self.withdrawAndSeal(
+          gone, id, reason: "“\(site)”撤回后递补", on: today, in: transaction)
+      }
+    }
+    return AnswerReceipt(
+      site: site, record: record, answer: answer, withdrawn: gone.map(\.entry),
+      isSealed: isSealed, isStored: mode == .run)
+  }
+
+  /// Writes the faults of a package that was refused as a workbook.
+  public func writeFaults(_ receipt: AnswerReceipt, to path: String, in language: Language) throws {
+    try actor.requireSomewhere(.importEntries)
+    try OfficeWorkbook.write(
+      [faultTable(receipt, in: language)], to: path, created: clock())
+  }
+
+  private static func severity(_ word: String, in language: Language) -> String {
+    guard language == .chinese, let severity = Severity(rawValue: word) else { return word }
+    return switch severity {
+    case .error: "错误"
+    case .warning: "警告"
+    case .note: "提示"
+    }
+  }
+
+  /// The faults of a package that was refused, as a table to act on.
+  public func faultTable(_ receipt: AnswerReceipt, in language: Language) throws -> OfficeTable {
+    try actor.requireSomewhere(.importEntries)
+    typealias Column = OfficeTable.Column
+    let isChinese = language == .chinese
+    let numbers = receipt.answer.packages.filter { $0.verdict == .refused }.map { "\($0.number)" }
+      .joined(separator: "、")
+    return OfficeTable(
+      name: isChinese ? "问题清单" : "Faults",
+      title: isChinese ? "“\(receipt.site)”退回的问题清单" : "Faults told by “\(receipt.site)”",
+      leading: isChinese ? "报送包：第 \(numbers) 号" : "Package: number \(numbers)",
+      columns: [
+        Column(isChinese ? "序号" : "No.", width: 6, .center),
+        Column(isChinese ? "编号" : "Entry", width: 12, .center),
+        Column(isChinese ? "项目" : "Column", width: 16),
+        Column(isChinese ? "程度" : "Severity", width: 8, .center),
+        Column(isChinese ? "现为" : "Found", width: 20),
+        Column(isChinese ? "问题和办法" : "What is wrong, and what to do", width: 70),
+      ],
+      rows: receipt.answer.faults.enumerated().map { place, fault in
+        [
+          .integer(place + 1), .text(fault.entry), .text(fault.column),
+          .text(Self.severity(fault.severity, in: language)),
+          .text(PersonalNumbers.masked(fault.found)),
+          .text(isChinese ? fault.chinese : fault.english),
+        ]
+      })
+  }
+}
+
+extension ReceivedAnswer {
+  /// - Throws: ``ReceivingError`` where it is not meant for this site, is about other packages, or came before.
+  fileprivate func requireFor(
+    _ edition: Edition, own: SiteIdentity, _ site: String, _ all: [PackageRecord]
+  ) throws(ReceivingError) {
+    guard manifest.toSealingKey == own.sealingKey else {
+      throw .forAnotherOffice(manifest.to, own: own.name)
+    }
+    guard manifest.programme == edition.rulebook.id, manifest.year == edition.year else {
+      throw .otherEdition(
+        "\(manifest.programme) \(manifest.year)", own: "\(edition.rulebook.id) \(edition.year)")
+    }
+    let sent = Set(all.lazy.filter { $0.direction == .sent }.map(\.sha256))
+    guard open.packages.contains(where: { sent.contains($0.sha256) }) else {
+      throw .answersNothing(site)
+    }
+    let answers = all.filter { $0.direction == .answerReceived }
+    if let same = answers.first(where: { $0.sha256 == sha256 }) {
+      throw .receivedBefore(number: same.number)
+    }
+    if let last = answers.last, manifest.number <= last.number {
+      throw .older(number: manifest.number, latest: last.number)
+    }
+  }
+}

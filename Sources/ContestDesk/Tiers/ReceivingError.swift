@@ -1,0 +1,102 @@
+public import Contest
+
+/// Why a package is not taken at all.
+public enum ReceivingError: Error, Hashable {
+  case unknownSigner(String, fingerprint: String)
+  /// Signed with a key that another has taken the place of.
+  case replacedKey(String)
+  case forAnotherOffice(String, own: String)
+  case otherEdition(String, own: String)
+  case otherTier(Tier.ID, wanted: Tier.ID)
+  case otherRulebook
+  /// The rules below were amended in what both offices need.
+  case amendedOtherwise([RulebookAgreement.Part])
+  case rulebookUnreadable
+  case receivedBefore(number: Int)
+  case older(number: Int, latest: Int)
+  case organizationUnsaid(String)
+  case notReadable
+  /// An answer to packages that did not go from here.
+  case answersNothing(String)
+}
+
+extension ReceivingError: Explained {
+  public var code: String {
+    switch self {
+    case .unknownSigner: "receive-unknown-signer"
+    case .replacedKey: "receive-replaced-key"
+    case .forAnotherOffice: "receive-for-another-office"
+    case .otherEdition: "receive-other-edition"
+    case .otherTier: "receive-other-tier"
+    case .otherRulebook: "receive-other-rulebook"
+    case .amendedOtherwise: "receive-amended-otherwise"
+    case .rulebookUnreadable: "receive-rulebook-unreadable"
+    case .receivedBefore: "receive-received-before"
+    case .older: "receive-older"
+    case .organizationUnsaid: "receive-organization-unsaid"
+    case .notReadable: "receive-not-readable"
+    case .answersNothing: "receive-answers-nothing"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .unknownSigner, .replacedKey: [.trustSite]
+    case .organizationUnsaid: [.nameOrganization, .ownOrganizations]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.unknownSigner(let name, let words), .chinese):
+      "签名者自称“\(name)”，本站不认识，没有保存任何内容。指纹：\(words)。请打电话核对这六个词，收下对方的名片后再接收。"
+    case (.unknownSigner(let name, let words), .english):
+      "The signer calls itself “\(name)” and is not known here; nothing was kept. Fingerprint: \(words). Compare the six words by telephone, take the site's card, then receive again."
+    case (.replacedKey(let name), .chinese):
+      "它由“\(name)”从前的密钥签名，那个密钥已被新名片取代。请对方用现在的密钥重新生成。"
+    case (.replacedKey(let name), .english):
+      "It is signed with a former key of “\(name)”, which a later card replaced. Ask them to make it again with the present key."
+    case (.forAnotherOffice(let to, let own), .chinese):
+      "这个包是报送给“\(to)”的，不是给本站（\(own)）的，没有保存任何内容。请转交，或请对方按本站现在的名片重新生成。"
+    case (.forAnotherOffice(let to, let own), .english):
+      "The package is for “\(to)”, not for this site (\(own)); nothing was kept. Pass it on, or have it made again with this site's present card."
+    case (.otherEdition(let found, let own), .chinese): "这个包属于“\(found)”，本届是“\(own)”。请指明正确的一届。"
+    case (.otherEdition(let found, let own), .english):
+      "The package is of “\(found)”, this edition is “\(own)”. Name the right edition."
+    case (.otherTier(let found, let wanted), .chinese):
+      "这个包来自“\(found.text)”一级，本届只收“\(wanted.text)”一级推荐的。请对方经该级推荐。"
+    case (.otherTier(let found, let wanted), .english):
+      "The package comes from the tier “\(found.text)”; this edition takes in what “\(wanted.text)” recommends."
+    case (.otherRulebook, .chinese): "对方封存的规程与本届的不是同一份文件，没有保存任何内容。请双方核对规程版本，用同一份规程。"
+    case (.otherRulebook, .english):
+      "The sender's rulebook is not the one this edition was opened with; nothing was kept. Compare the versions, and use one rulebook."
+    case (.amendedOtherwise(let parts), .chinese):
+      "对方修订后的规程与本届现行的在这些方面不同：\(parts.map { $0.name(in: .chinese) }.joined(separator: "、"))。没有保存任何内容。请双方商定，一方按另一方修订规程以后，由对方重新报送。"
+    case (.amendedOtherwise(let parts), .english):
+      "The sender's rules as amended differ from those in force here: \(parts.map { $0.name(in: .english) }.joined(separator: ", ")). Nothing was kept. Agree on one text, amend the other, and have the package made again."
+    case (.rulebookUnreadable, .chinese):
+      "对方修订后的规程读不出来，可能由更新的版本写成，没有保存任何内容。请升级后再接收。"
+    case (.rulebookUnreadable, .english):
+      "The sender's amended rules cannot be read; a later version may have written them. Nothing was kept. Upgrade, then receive again."
+    case (.receivedBefore(let number), .chinese): "这个包（第 \(number) 号）已经接收过，没有再写入。"
+    case (.receivedBefore(let number), .english):
+      "This package (number \(number)) was received before; nothing was written again."
+    case (.older(let number, let latest), .chinese):
+      "这是第 \(number) 号，第 \(latest) 号已经接收过；旧的不能覆盖新的。请索取最新的一份。"
+    case (.older(let number, let latest), .english):
+      "This is number \(number), and number \(latest) was received already; an older one does not replace a newer. Ask for the latest."
+    case (.organizationUnsaid(let site), .chinese):
+      "本届没有单位名单，不知道“\(site)”报送的各项算哪个单位的。请写明单位，或写明各用原单位。"
+    case (.organizationUnsaid(let site), .english):
+      "The edition has no list of organizations, so nobody can say whose the entries of “\(site)” are. Name the organization, or say that each keeps its own."
+    case (.notReadable, .chinese): "包里的内容不能逐项读成报名，没有保存任何内容。请把文件交给技术人员。"
+    case (.notReadable, .english):
+      "Its contents cannot be read as registrations one by one; nothing was kept. Give the file to the technicians."
+    case (.answersNothing(let site), .chinese):
+      "这份回执说的不是本届报送给“\(site)”的包，没有保存任何内容。请核对届次，或向对方重新索取。"
+    case (.answersNothing(let site), .english):
+      "The answer is about no package that this edition sent to “\(site)”; nothing was kept. Name the right edition, or ask for it again."
+    }
+  }
+}

@@ -1,0 +1,325 @@
+public import Contest
+import ContestArchive
+import ContestSheets
+public import ContestStore
+
+/// A recommended entry that was withdrawn, or would be.
+public struct WithdrawnRecommendation: Sendable {
+  public let entry: Entry.ID
+  public let title: String
+  /// The office that it was recommended to, or that recommended it, as it is called here.
+  public let site: String
+  /// The package that tells the office above; `nil` where the entry came from below.
+  public let package: PackageRecord?
+  /// Who moves up here: for an entry that was sent up the codes of those whom the package names in its stead.
+  public let movedUp: [Moved]
+  /// Why nobody moves up; `nil` where somebody does.
+  public let nobody: Nobody?
+  /// Whether the results are sealed anew.
+  public let isSealed: Bool
+  /// What is wrong with the reserve that would move up; nothing was written then.
+  public let problems: [Problem]
+  public let mode: RunMode
+
+  public struct Moved: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let title: String
+    public let organization: String
+  }
+
+  /// Why nobody moves up.
+  public enum Nobody: Hashable, Sendable {
+    case noReserve
+    /// A scored round of this tier has begun.
+    case roundBegun(Bilingual)
+    /// Nobody is advanced in its stead by the results.
+    case notByResults
+
+    public func message(in language: Language) -> String {
+      switch (self, language) {
+      case (.noReserve, .chinese): "报送单位在这份名单上没有候补可以递补。"
+      case (.noReserve, .english): "The sender named no reserve for this list, so nobody moves up."
+      case (.roundBegun(let round), .chinese): "“\(round.chinese)”已经开始，不再递补。"
+      case (.roundBegun(let round), .english):
+        "“\(round.text(in: language))” has begun, so nobody moves up any more."
+      case (.notByResults, .chinese): "按现有结果没有可以递补的。"
+      case (.notByResults, .english): "By the results nobody moves up."
+      }
+    }
+  }
+}
+
+extension Desk {
+  /// Withdraws an entry that was recommended to another office: 撤回推荐. It leaves the contest here, with the reason; the
+  /// results are sealed anew, so that the next reserve moves up; and a package tells the office above, with the list as it is
+  /// now. An entry that was withdrawn here before is told again.
+  ///
+  /// - Throws: ``WithdrawingError``, ``SealingError`` where something else waits to be sealed, ``RecommendingError``,
+  ///   ``SiteTrustFault``, ``SiteError``, ``EditionError/reasonMissing``, `ScreeningError`, `ArchiveError`, ``NotPermitted``.
+  public func withdraw(
+    _ entry: Entry.ID, edition id: Edition.ID? = nil, to site: String, reserves: Int? = nil,
+    reason: String, program: String, mode: RunMode = .run, path: String
+  ) async throws -> WithdrawnRecommendation {
+    let id = try await permitted(.screenEntries, in: id)
+    try actor.require(.seePersonalData, in: .edition(id))
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    _ = try siteIdentity()
+    let today = clock().day()
+    let (title, before, planned) = try await database.read { connection in
+      let (stored, before) = try Self.sentEntry(entry, id, to: site, in: connection)
+      let current = try CurrentResults(try Self.edition(id, in: connection), in: connection)
+      try current.requireUpToDate()
+      let later = current.with { inputs in
+        for index in inputs.entries.indices where inputs.entries[index].id == entry {
+          inputs.entries[index].state = .withdrawn
+        }
+      }
+      let list = try Recommendation(
+        later, after: before, reserves: reserves, reason: reason, isPreview: true, in: connection)
+      return (stored.entry.title, before, list.entries.map(\.line))
+    }
+    let movedUp = Self.movedUp(from: before, to: planned)
+    guard mode == .run else {
+      return WithdrawnRecommendation(
+        entry: entry, title: title, site: site, package: nil, movedUp: movedUp,
+        nobody: movedUp.isEmpty ? .notByResults : nil, isSealed: false, problems: [], mode: mode)
+    }
+    let isSealed = try await database.write(action("package.withdraw")) { transaction in
+      try Self.withdrawAndSeal([(entry, reason)], id, reason: reason, on: today, in: transaction)
+    }
+    let sent = try await send(
+      .withdrawal, edition: id, to: site, reserves: reserves, reason: reason, program: program,
+      mode: .run, path: path)
+    let moved = Self.movedUp(from: before, to: sent.record.lines)
+    return WithdrawnRecommendation(
+      entry: entry, title: title, site: site, package: sent.record, movedUp: moved,
+      nobody: moved.isEmpty ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
+  }
+
+  /// Those whom the second list recommends and the first did not.
+  private static func movedUp(
+    from before: PackageRecord, to lines: [PackageRecord.Line]
+  ) -> [WithdrawnRecommendation.Moved] {
+    let old = Set(before.lines.lazy.filter { $0.standing == "advanced" }.map(\.identity))
+    return lines.filter { $0.standing == "advanced" && !old.contains($0.identity) }.map {
+      WithdrawnRecommendation.Moved(
+        entry: $0.code, title: $0.title, organization: $0.organization)
+    }
+  }
+
+  /// An entry that the latest package to a site holds.
+  private static func sentEntry(
+    _ entry: Entry.ID, _ edition: Edition.ID, to site: String, in connection: Connection
+  ) throws -> (StoredEntry, PackageRecord) {
+    guard let stored = try EntryRecords.entry(entry, in: connection),
+      try EntryRecords.home(of: entry, in: connection)?.edition == edition
+    else { throw EntryError.notFound(entry.text) }
+    _ = try trusted(site, in: connection)
+    guard let before = try PackageRecords.last(.sent, site, edition, in: connection),
+      before.lines.contains(where: { $0.identity == stored.identity })
+    else { throw WithdrawingError.notSent(entry, to: site) }
+    return (stored, before)
+  }
+
+  /// Withdraws entries that still stand and seals what follows, where results were sealed.
+  ///
+  /// - Returns: whether a new version was sealed.
+  static func withdrawAndSeal(
+    _ entries: [(entry: Entry.ID, reason: String)], _ id: Edition.ID, reason: String,
+    on today: CalendarDay, in transaction: Transaction
+  ) throws -> Bool {
+    let edition = try edition(id, in: transaction)
+    let before = try CurrentResults(edition, in: transaction)
+    if let open = before.reopened.first { throw SealingError.roundOpen(open) }
+    try before.requireUpToDate()
+    for (entry, why) in entries {
+      guard let state = try EntryRecords.state(of: entry, in: transaction), state.isStanding
+      else { continue }
+      _ = try screen(entry, .withdraw(reason: why), on: today, in: transaction)
+    }
+    let after = try CurrentResults(edition, in: transaction)
+    guard !after.versions.isEmpty, !after.changesSinceSealed.isEmpty else { return false }
+    return try after.seal(.sealed, reason: reason, salt: freshSalt(), in: transaction).isNew
+  }
+
+  /// Withdraws an entry that another office recommended here: 撤销受理的推荐. The next reserve that the sender named for the
+  /// same list takes its place, unless a scored round of this tier has begun; it is checked like any registration, and
+  /// nothing is written while anything of it is refused. The sender learns of both from the answer.
+  ///
+  /// - Throws: ``WithdrawingError``, ``EditionError/reasonMissing``, `ScreeningError`, ``NotPermitted``.
+  public func withdrawReceived(
+    _ entry: Entry.ID, edition id: Edition.ID? = nil, reason: String, mode: RunMode = .run
+  ) async throws -> WithdrawnRecommendation {
+    let id = try await permitted(.screenEntries, in: id)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    let siteKey = key
+    let found = try await database.read { connection in
+      try Self.received(entry, id, siteKey, in: connection)
+    }
+    let (edition, stored, last) = (found.edition, found.stored, found.last)
+    let (next, nobody) = (found.next, found.nobody)
+    let moved = next.map {
+      WithdrawnRecommendation.Moved(
+        entry: Entry.ID($0.kept.work.number), title: $0.kept.work.title,
+        organization: $0.kept.work.organization)
+    }
+    func answer(_ problems: [Problem]) -> WithdrawnRecommendation {
+      WithdrawnRecommendation(
+        entry: entry, title: stored.entry.title, site: last.site, package: nil,
+        movedUp: moved.map { [$0] } ?? [], nobody: nobody, isSealed: false, problems: problems,
+        mode: mode)
+    }
+    let today = clock().day()
+    guard let next else {
+      if mode == .run {
+        try await database.write(action("package.withdraw")) { transaction in
+          _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
+        }
+      }
+      return answer([])
+    }
+    let report = try await moveUp(
+      next.waiting.entry, next.kept.work, instead: stored, of: last.site, edition, reason: reason,
+      mode: mode)
+    return answer(report.problems)
+  }
+
+  /// An entry that came from below, with the latest package of its sender and who would move up.
+  private struct ReceivedEntry {
+    let edition: Edition
+    let stored: StoredEntry
+    let last: PackageRecord
+    var next: (waiting: NextReserve.Waiting, kept: KeptReserve)?
+    var nobody: WithdrawnRecommendation.Nobody?
+  }
+
+  private static func received(
+    _ entry: Entry.ID, _ id: Edition.ID, _ key: SiteKey, in connection: Connection
+  ) throws -> ReceivedEntry {
+    let edition = try edition(id, in: connection)
+    guard let stored = try EntryRecords.entry(entry, in: connection),
+      try EntryRecords.home(of: entry, in: connection)?.edition == id
+    else { throw EntryError.notFound(entry.text) }
+    let all = try PackageRecords.all(id, in: connection)
+    for record in all where record.direction == .sent {
+      let isNamed = record.lines.contains {
+        $0.identity == stored.identity && $0.standing != "withdrawn"
+      }
+      if isNamed { throw WithdrawingError.sentUp(entry, to: record.site) }
+    }
+    let came = all.filter { $0.direction == .received }
+    guard
+      let record = came.last(where: { record in
+        record.lines.contains { $0.identity == stored.identity }
+      }), let last = came.last(where: { $0.site == record.site })
+    else { throw WithdrawingError.notReceived(entry) }
+    var found = ReceivedEntry(edition: edition, stored: stored, last: last)
+    for round in edition.tier.rounds where round.scores {
+      guard try RoundRecords.round(id, round.id, in: connection) != nil else { continue }
+      found.nobody = .roundBegun(round.name)
+      return found
+    }
+    found.next = try next(after: stored, of: last, id, key, in: connection)
+    if found.next == nil { found.nobody = .noReserve }
+    return found
+  }
+
+  /// The reserve of a package that takes an entry's place; `nil` where none waits on its list.
+  private static func next(
+    after stored: StoredEntry, of package: PackageRecord, _ edition: Edition.ID, _ key: SiteKey,
+    in connection: Connection
+  ) throws -> (waiting: NextReserve.Waiting, kept: KeptReserve)? {
+    var kept: [Entry.Identity: KeptReserve] = [:]
+    var waiting: [NextReserve.Waiting] = []
+    for line in package.lines where line.standing == "reserve" && !line.sealed.isEmpty {
+      guard try EntryRecords.entry(identity: line.identity, in: connection) == nil,
+        let reserve = KeptReserve(
+          try key.box.open(line.sealed, owner: KeptReserve.owner(edition, line.identity)))
+      else { continue }
+      kept[line.identity] = reserve
+      waiting.append(
+        NextReserve.Waiting(line.identity, place: line.place, list: reserve.list))
+    }
+    let entry = stored.entry
+    guard
+      let next = NextReserve.after(
+        track: entry.track, group: entry.group, organization: entry.organization, among: waiting),
+      let reserve = kept[next.entry]
+    else { return nil }
+    return (next, reserve)
+  }
+
+  /// Registers a reserve in the place of an entry that is withdrawn with it, in one transaction.
+  private func moveUp(
+    _ identity: Entry.Identity, _ work: Registration, instead left: StoredEntry, of site: String,
+    _ edition: Edition, reason: String, mode: RunMode
+  ) async throws -> ImportReport {
+    let table = PackageTable([work], name: "\(site) 递补.csv", rulebook: edition.rulebook)
+    var reader = RegistrationReader(edition)
+    let bytes = table.bytes(isMasked: false)
+    try reader.read(try SheetSource.open(bytes: bytes, name: table.name))
+    guard reader.drafts.map(\.registration.number) == [work.number] else {
+      throw ReceivingError.notReadable
+    }
+    let today = clock().day()
+    let (entry, id) = (left.entry.id, edition.id)
+    return try await carryOut(
+      ImportRequest(
+        reader: reader, edition: edition, sheetEnds: [reader.sheets.count],
+        files: [ImportRequest.File(name: table.name, digest: Digest(of: bytes))],
+        organization: work.organization, options: ImportOptions(mode: mode),
+        seal: RegistrationSeal(key, fields: edition.rulebook.people.fields),
+        action: action("package.withdraw"),
+        package: PackageIntake(
+          identities: [work.number: identity], own: [identity], leftOut: [],
+          withdrawn: [left.identity], reason: reason,
+          alongside: { transaction in
+            _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
+            try transaction.record(
+              .packages(id), detail: ["withdrawn": entry.text, "moved-up": work.number],
+              withheld: ["site": site])
+          })))
+  }
+}
+
+/// Why a recommendation is not taken back.
+public enum WithdrawingError: Error, Hashable {
+  case notSent(Entry.ID, to: String)
+  case notReceived(Entry.ID)
+  /// This office recommended it to the one above, which has to be told.
+  case sentUp(Entry.ID, to: String)
+}
+
+extension WithdrawingError: Explained {
+  public var code: String {
+    switch self {
+    case .notSent: "withdraw-not-sent"
+    case .notReceived: "withdraw-not-received"
+    case .sentUp: "withdraw-sent-up"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .notSent, .notReceived: []
+    case .sentUp: [.nameReceiver]
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notSent(let entry, let site), .chinese):
+      "\(entry.text) 不在报送给“\(site)”的名单里，没有可以撤回的。只在本级退出的，由审核人员登记为“退出”。"
+    case (.notSent(let entry, let site), .english):
+      "\(entry.text) is in no package to “\(site)”, so there is nothing to take back. One that leaves at this tier alone is noted by those who screen."
+    case (.notReceived(let entry), .chinese):
+      "\(entry.text) 不是别的单位报送来的，没有候补可以递补。请由审核人员登记为“退出”。"
+    case (.notReceived(let entry), .english):
+      "\(entry.text) was recommended by no other office, so no reserve waits for its place. Those who screen note that it left."
+    case (.sentUp(let entry, let site), .chinese):
+      "\(entry.text) 已由本站报送给“\(site)”。请写明收件单位，生成撤回的包交给对方。"
+    case (.sentUp(let entry, let site), .english):
+      "This site recommended \(entry.text) to “\(site)”. Name the receiver, so that a package tells it."
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Contest
+import ContestArchive
+import ContestStore
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// The office above says what became of what it was sent, and only the sender reads why.
+struct AnswerPackagesTests {
+  private func sent() async throws -> TwoOffices {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    _ = try await offices.recommend()
+    return offices
+  }
+
+  @Test func `taken, refused with the reason, and still a reserve`() async throws {
+    let offices = try await sent()
+    _ = try await offices.receive()
+    let entry = try #require(try await offices.stored().first { $0.entry.number == "E3" })
+    try await offices.city.screen(entry.entry.id, .refuse(reason: "附件不全"))
+    let receipt = try await offices.answer()
+    #expect(receipt.answer.packages.map(\.verdict) == [.taken])
+    #expect(receipt.answer.lines.map(\.code) == ["E1", "E3", "E5"])
+    #expect(receipt.answer.lines.map(\.standing) == [.registered, .refused, .reserve])
+    #expect(receipt.answer.lines.map(\.reason) == ["", "附件不全", ""])
+    #expect(receipt.withdrawn.isEmpty && !receipt.isSealed)
+    let status = try await offices.school.desk.packageStatus()
+    #expect(status.versions.map(\.record.direction) == [.answerReceived, .sent])
+    #expect(status.lines.map(\.above) == ["registered", "refused", "reserve"])
+    #expect(status.lines.map(\.reason) == ["", "附件不全", ""])
+    #expect(status.lines.first?.aboveCode.isEmpty == false)
+    for language in Language.allCases {
+      #expect(status.tables(in: language).map(\.rows.count) == [2, 3])
+    }
+    let above = try await offices.city.packageStatus()
+    #expect(above.lines.map(\.above) == ["registered", "refused", ""])
+    // Twice the same, and an older one after a newer.
+    let first = try Data(contentsOf: URL(filePath: offices.answerPath))
+    #expect(await refusal(offices) == "receive-received-before")
+    _ = try await offices.answer()
+    try first.write(to: URL(filePath: offices.answerPath))
+    #expect(await refusal(offices) == "receive-received-before")
+    for desk in [offices.city, offices.school.desk] {
+      #expect(try await desk.checkStore().isSound)
+    }
+  }
+
+  @Test func `a refused package comes back with each fault as a table, and nothing is kept`()
+    async throws
+  {
+    let offices = try await sent()
+    let id = offices.edition.id
+    try await offices.city.database.write(
+      Action(actor: "test", name: "test.fill", at: offices.city.clock())
+    ) { transaction in
+      try transaction.execute(
+        "INSERT INTO organizations (edition_id, id, name) VALUES (?1, 'S1', '京华理工大学')", id)
+      try transaction.record(.edition(id), detail: ["test": "filled"])
+    }
+    let receipt = try await offices.receive()
+    #expect(!receipt.report.isStored && receipt.report.errors > 0)
+    let answer = try await offices.city.answerPackages(
+      of: receipt.site, refusing: receipt, program: "test", path: offices.answerPath)
+    #expect(answer.faults == receipt.report.problems.count)
+    #expect(try await offices.packages().map(\.direction) == [.answerSent])
+    #expect(try await offices.stored().isEmpty)
+    guard case .answer(let taken) = try await offices.school.desk.receiveFile(offices.answerPath)
+    else { throw ReceivingError.notReadable }
+    #expect(taken.answer.packages.map(\.verdict) == [.refused])
+    let fault = try #require(taken.answer.faults.first { $0.severity == "error" })
+    #expect(fault.code == "import-organization-unknown" || !fault.chinese.isEmpty)
+    #expect(fault.entry == "E3" && fault.column == "推荐单位")
+    let table = try offices.school.desk.faultTable(taken, in: .chinese)
+    #expect(table.rows.count == taken.answer.faults.count)
+    let place = offices.folder.appending(path: "问题.xlsx").path
+    try offices.school.desk.writeFaults(taken, to: place, in: .chinese)
+    #expect(FileManager.default.fileExists(atPath: place))
+    #expect(try await offices.school.desk.checkStore().isSound)
+  }
+
+  @Test func `reasons are sealed for the sender, and an answer about others is not taken`()
+    async throws
+  {
+    let offices = try await sent()
+    _ = try await offices.receive()
+    let entry = try #require(try await offices.stored().first { $0.entry.number == "E3" })
+    try await offices.city.screen(entry.entry.id, .refuse(reason: "附件不全"))
+    _ = try await offices.city.answerPackages(
+      of: "京华理工", program: "test", path: offices.answerPath)
+    guard case .answer(let open) = try HandedFile(path: offices.answerPath) else {
+      throw ReceivingError.notReadable
+    }
+    #expect(open.open.lines.allSatisfy { $0.reason.isEmpty })
+    // Another school with the same card of the city.
+    let other = try await JudgedEdition(rulebook: TwoOffices.rulebook)
+    _ = try await other.desk.makeSite(name: "燕山师范大学团委")
+    _ = try await other.desk.trustSite(card: offices.city.siteCard().bytes, as: "市团委")
+    await #expect(throws: ReceivingError.forAnotherOffice("京华理工大学团委", own: "燕山师范大学团委")) {
+      _ = try await other.desk.receiveFile(offices.answerPath)
+    }
+    await #expect(throws: AnsweringError.nothingCame("市团委")) {
+      _ = try await offices.school.desk.answerPackages(
+        of: "市团委", program: "test", path: offices.answerPath)
+    }
+    await #expect(throws: AnsweringError.notAwarded) {
+      _ = try await offices.city.answerPackages(
+        of: "京华理工", includesAwards: true, program: "test", path: offices.answerPath)
+    }
+    for error in [AnsweringError.notAwarded, .nothingCame("x")] {
+      for language in Language.allCases { #expect(!error.message(in: language).isEmpty) }
+    }
+  }
+
+  private func refusal(_ offices: TwoOffices) async -> String? {
+    do {
+      _ = try await offices.school.desk.receiveFile(offices.answerPath)
+      return nil
+    } catch {
+      return (error as? any Explained)?.code ?? "\(error)"
+    }
+  }
+}

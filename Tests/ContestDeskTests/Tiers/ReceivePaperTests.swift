@@ -1,0 +1,156 @@
+import Contest
+import ContestSheets
+import ContestStore
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// What one office prints and signs, the next reads back; so it does with a list that somebody typed.
+struct ReceivePaperTests {
+  private static let rulebook = TwoOffices.rulebook.replacing(
+    ", cap-per-organization: 1", with: ""
+  ).replacing("{id: all, name: 不分类}", with: "{id: all, name: 不分类}\n  - {id: other, name: 另一类}")
+    .replacing(
+      "members: {min: 1, max: 5}",
+      with: "members: {min: 1, max: 5, fields: [name, student-number, degree, enrolled-on, mobile]}"
+    )
+
+  private func printed() async throws -> (TwoOffices, String) {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    try await offices.select()
+    let path = offices.folder.appending(path: "推荐汇总表.xlsx").path
+    let sent = try await offices.school.desk.recommendOnPaper(path: path)
+    #expect(sent.record.site == "市赛（纸质）" && sent.record.kind == "paper")
+    return (offices, path)
+  }
+
+  @Test func `what is printed is read back: identities, order, reserves`() async throws {
+    let (offices, path) = try await printed()
+    let below = try await offices.school.desk.packageStatus().lines
+    let trial = try await offices.city.receivePaper(path, from: "永定农学院", mode: .preview)
+    #expect(trial.report.errors == 0 && trial.report.count(.new) == 2, "\(trial.report.problems)")
+    #expect(try await offices.stored().isEmpty)
+    let receipt = try await offices.city.receivePaper(path, from: "永定农学院")
+    #expect(receipt.report.isStored)
+    let cells = receipt.report.cells
+    #expect(cells.total > 0 && cells.taken + cells.passedOver + cells.refused == cells.total)
+    #expect(receipt.record.codes("advanced") == ["E1", "E3"])
+    #expect(receipt.record.codes("reserve") == ["E2"])
+    #expect(try await offices.standing() == ["E1", "E3"])
+    #expect(Set(below.filter { $0.standing == "advanced" }.map(\.code.text)) == ["E1", "E3"])
+    let own = try await offices.school.desk.database.read {
+      try EntryRecords.entry("E1", in: $0)?.identity
+    }
+    let above = try #require(try await offices.stored().first { $0.entry.number == "E1" })
+    #expect(above.identity == own)
+    #expect(try await offices.city.checkStore().isSound)
+    #expect(try await offices.school.desk.checkStore().isSound)
+    await #expect(throws: PaperFault.receivedBefore(number: 1)) {
+      _ = try await offices.city.receivePaper(path, from: "永定农学院")
+    }
+    // The reserve that came on paper moves up like any other.
+    let moved = try await offices.city.withdrawReceived(above.entry.id, reason: "查实抄袭")
+    #expect(moved.movedUp.map(\.entry) == ["E2"], "\(moved.problems)")
+  }
+
+  @Test func `a printed list after a withdrawal takes the entry back above`() async throws {
+    let (offices, path) = try await printed()
+    _ = try await offices.city.receivePaper(path, from: "永定农学院")
+    try await offices.school.desk.screen("E1", .withdraw(reason: "负责人退学"))
+    _ = try await offices.school.desk.sealOutcome(reason: "E1 退出")
+    let again = try await offices.school.desk.recommendOnPaper(path: path)
+    #expect(again.changes.map(\.change) == [.movedUp, .takenBack])
+    let receipt = try await offices.city.receivePaper(path, from: "永定农学院", reason: "负责人退学")
+    #expect(receipt.report.isStored, "\(receipt.report.problems)")
+    #expect(receipt.withdrawn.count == 1)
+    #expect(try await offices.standing() == ["E2", "E3"])
+  }
+
+  private static let heading = "序号,作品名称,作品类别,姓名,学号,学历,入学时间,手机,备注"
+  private static let typed = [
+    "1,夜读灯,不分类,苏立,2025001,本科生,2025-09-01,19900001234,推荐",
+    "2,助盲杖,另一类,王文,2024002,本科生,2024-09-01,19900001235,",
+    "3,雨水花园,不分类,花丽,2024003,硕士研究生,2024-09-01,19900001236,候补第1位",
+  ]
+
+  private func write(_ lines: [String], _ offices: TwoOffices) throws -> String {
+    let path = offices.folder.appending(path: "\(UUID().uuidString).csv").path
+    try Data(("推荐单位（盖章）：永定农学院\n" + lines.joined(separator: "\n") + "\n").utf8)
+      .write(to: URL(filePath: path))
+    return path
+  }
+
+  @Test func `a list that an office typed is read: remarks say who waits`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    let path = try write([Self.heading] + Self.typed, offices)
+    let receipt = try await offices.city.receivePaper(path, from: "永定农学院")
+    #expect(receipt.report.isStored, "\(receipt.report.problems)")
+    #expect(receipt.record.codes("advanced") == ["1", "2"])
+    #expect(receipt.record.codes("reserve") == ["3"])
+    // The same numbers again are the same entries.
+    let changed = Self.typed.map { $0.replacing("夜读灯", with: "夜读灯（修订）") }
+    let again = try await offices.city.receivePaper(
+      try write([Self.heading] + changed, offices), from: "永定农学院")
+    #expect(again.report.isStored && again.report.count(.changed) == 1, "\(again.report.problems)")
+    #expect(try await offices.stored().count == 2)
+  }
+
+  @Test func `a row shifted by a column is named, and nothing is taken`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    let shifted = "2,助盲杖,另一类,王文,,2024002,本科生,2024-09-01,19900001235"
+    let path = try write([Self.heading, Self.typed[0], shifted, Self.typed[2]], offices)
+    let receipt = try await offices.city.receivePaper(path, from: "永定农学院")
+    #expect(!receipt.report.isStored)
+    let fault = try #require(
+      receipt.report.problems.first { $0.explanation.code == "paper-shifted" })
+    #expect(fault.place.row == 4)
+    #expect(fault.explanation.message(in: .chinese).contains("“学历”起错列：各格比表头右移了一列"))
+    #expect(receipt.report.problems.count { $0.explanation.code == "paper-shifted" } == 1)
+    let left = "2,助盲杖,另一类,王文,本科生,2024-09-01,19900001235,,"
+    let other = try await offices.city.receivePaper(
+      try write([Self.heading, left], offices), from: "永定农学院")
+    #expect(
+      other.report.problems.contains {
+        $0.explanation.message(in: .chinese).contains("左移了一列")
+      })
+    #expect(try await offices.stored().isEmpty)
+    #expect(try await offices.packages().isEmpty)
+  }
+
+  @Test func `places, persons twice and unclear words are refused as in a package`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    let third = "4,微菌剂,不分类,陈晨,2024004,本科生,2024-09-01,19900001237,推荐"
+    let over = try await offices.city.receivePaper(
+      try write([Self.heading] + Self.typed + [third], offices), from: "永定农学院")
+    #expect(over.report.problems.contains { $0.explanation.code == "package-over-quota" })
+    let unclear = try await offices.city.receivePaper(
+      try write(
+        [Self.heading.replacing("备注", with: "推荐情况")]
+          + Self.typed.prefix(1).map { $0.replacing("推荐", with: "再议") }, offices),
+      from: "永定农学院")
+    #expect(unclear.report.problems.contains { $0.explanation.code == "paper-unclear-standing" })
+    let twice = try await offices.city.receivePaper(
+      try write(
+        [
+          Self.heading + ",作品标识", Self.typed[0] + ",00000000000000000000000000000001",
+          Self.typed[1] + ",00000000000000000000000000000001",
+          Self.typed[2] + ",不是标识",
+        ], offices), from: "永定农学院")
+    let codes = Set(twice.report.problems.map(\.explanation.code))
+    #expect(codes.isSuperset(of: ["paper-identity-twice", "paper-no-identity"]))
+    #expect(try await offices.stored().isEmpty)
+    #expect(try await offices.packages().isEmpty)
+    await #expect(throws: PaperFault.hasCard("京华理工")) {
+      _ = try await offices.city.receivePaper(
+        try write([Self.heading] + Self.typed, offices), from: "京华理工")
+    }
+    let all: [PaperFault] = [
+      .shifted(heading: "学历", isToTheRight: true), .unclearStanding("再议"), .noIdentity("x"),
+      .identityTwice, .numberTwice("1"), .hasCard("x"), .receivedBefore(number: 1),
+    ]
+    for fault in all {
+      for language in Language.allCases { #expect(!fault.message(in: language).isEmpty) }
+    }
+  }
+}

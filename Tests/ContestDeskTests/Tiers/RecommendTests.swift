@@ -1,0 +1,90 @@
+import Contest
+import ContestArchive
+import ContestStore
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// Who goes up is what the rulebook says of the tier, and its amendments travel.
+struct RecommendTests {
+  private static func rulebook(take: String?, school: String = JudgedEdition.rulebook) -> String {
+    school + TwoOffices.city(take: take, quota: "{per-organization: 1, reserves: 1}")
+  }
+
+  @Test func `winners of the levels go up, one of each school, the next of it in reserve`()
+    async throws
+  {
+    let offices = try await TwoOffices(rulebook: Self.rulebook(take: "[一等奖, 二等奖]"))
+    try await offices.select()
+    await #expect(throws: RecommendingError.notAwarded(Bilingual(chinese: "校赛", english: "School")))
+    {
+      _ = try await offices.recommend()
+    }
+    _ = try await offices.school.desk.proposeAwards()
+    let sent = try await offices.recommend()
+    // 一等奖 E1, 二等奖 E3 and E2; E1 and E2 are of one school.
+    #expect(sent.record.codes("advanced") == ["E1", "E3"])
+    #expect(sent.record.codes("reserve") == ["E2"])
+    #expect(try await offices.receive().report.isStored)
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E1" })
+    let moved = try await offices.city.withdrawReceived(gone.entry.id, reason: "查实抄袭")
+    #expect(moved.movedUp.map(\.entry) == ["E2"], "\(moved.problems)")
+    let other = try #require(try await offices.stored().first { $0.entry.number == "E3" })
+    let nobody = try await offices.city.withdrawReceived(other.entry.id, reason: "查实抄袭")
+    #expect(nobody.nobody == .noReserve)
+  }
+
+  @Test func `those who go on from an earlier round go up`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook(take: "advanced-of review"))
+    try await offices.select()
+    #expect(try await offices.recommend().record.codes("advanced") == ["E1", "E3"])
+  }
+
+  @Test func `a rulebook that says nobody is told so`() async throws {
+    let school = JudgedEdition.rulebook.replacing(
+      "advance: {count: 2, per: all, cap-per-organization: 1, reserves: 1}", with: "")
+    #expect(school != JudgedEdition.rulebook)
+    let offices = try await TwoOffices(rulebook: Self.rulebook(take: nil, school: school))
+    try await offices.school.close()
+    await #expect(
+      throws: RecommendingError.unsaid(
+        Bilingual(chinese: "校赛", english: "School"), Bilingual(chinese: "评审"))
+    ) {
+      _ = try await offices.recommend()
+    }
+  }
+
+  @Test func `an amendment of the school's own review travels and is told`() async throws {
+    let offices = try await TwoOffices()
+    let amended = TwoOffices.rulebook.replacing(
+      "{level: 一等奖, count: 1, of: review, points: 70}",
+      with: "{level: 一等奖, count: 1, of: review, points: 80}")
+    try await offices.school.desk.amendEdition(
+      offices.school.edition.id, rulebookText: amended, reason: "积分笔误")
+    try await offices.select()
+    _ = try await offices.recommend()
+    let package = try ReceivedPackage(path: offices.path)
+    #expect(package.amendments == [amended] && package.manifest.amendments.map(\.number) == [1])
+    let receipt = try await offices.receive()
+    #expect(receipt.report.isStored, "\(receipt.report.problems)")
+    #expect(receipt.amendments.count == 1)
+  }
+
+  @Test func `an amendment of what both need is refused by its name`() async throws {
+    let offices = try await TwoOffices()
+    let amended = TwoOffices.rulebook.replacing(
+      "members: {min: 1, max: 5}", with: "members: {min: 1, max: 6}")
+    try await offices.school.desk.amendEdition(
+      offices.school.edition.id, rulebookText: amended, reason: "人数放宽")
+    try await offices.select()
+    _ = try await offices.recommend()
+    await #expect(throws: ReceivingError.amendedOtherwise([.people])) {
+      _ = try await offices.receive()
+    }
+    // Once the city amends too, it is taken.
+    try await offices.city.amendEdition(
+      offices.edition.id, rulebookText: amended, reason: "与校赛一致")
+    #expect(try await offices.receive().report.isStored)
+  }
+}

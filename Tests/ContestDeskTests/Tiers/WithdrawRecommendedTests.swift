@@ -1,0 +1,153 @@
+import Contest
+import ContestArchive
+import ContestStore
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// Who leaves makes room on both sides, and what each side says stays on record.
+struct WithdrawRecommendedTests {
+  /// A school without caps: E1 and E3 go on, E2 is the reserve.
+  private static let plain = TwoOffices.rulebook.replacing(", cap-per-organization: 1", with: "")
+
+  private func sent(_ rulebook: String = Self.plain) async throws -> TwoOffices {
+    let offices = try await TwoOffices(rulebook: rulebook)
+    try await offices.select()
+    _ = try await offices.recommend()
+    _ = try await offices.receive()
+    return offices
+  }
+
+  @Test func `withdrawn below, the reserve moves up here and there, with the reason`() async throws
+  {
+    let offices = try await sent()
+    let first = try #require(try await offices.packages().first)
+    #expect(first.codes("advanced") == ["E1", "E3"] && first.codes("reserve") == ["E2"])
+    let trial = try await offices.school.desk.withdraw(
+      "E1", to: "市团委", reason: "负责人退学", program: "test", mode: .preview, path: offices.path)
+    #expect(trial.movedUp.map(\.entry) == ["E2"] && trial.package == nil)
+    let done = try await offices.school.desk.withdraw(
+      "E1", to: "市团委", reason: "负责人退学", program: "test", path: offices.path)
+    #expect(done.movedUp.map(\.entry) == ["E2"] && done.isSealed && done.nobody == nil)
+    let package = try #require(done.package)
+    #expect(package.kind == "withdrawal" && package.number == 2)
+    #expect(package.codes("advanced") == ["E3", "E2"])
+    #expect(package.codes("withdrawn") == ["E1"])
+    let receipt = try await offices.receive()
+    #expect(receipt.report.isStored, "\(receipt.report.problems)")
+    #expect(receipt.changes.map(\.change) == [.movedUp, .takenBack])
+    #expect(receipt.withdrawn.count == 1)
+    #expect(try await offices.standing() == ["E2", "E3"])
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E1" })
+    let screenings = try await offices.city.database.read {
+      try ScreeningRecords.of(gone.entry.id, in: $0)
+    }
+    #expect(screenings.last?.reason == "“京华理工”撤回（第 2 号）：负责人退学")
+    for desk in [offices.city, offices.school.desk] {
+      #expect(try await desk.checkStore().isSound)
+    }
+  }
+
+  @Test func `withdrawn above, the reserve moves up there, and here once the answer is in`()
+    async throws
+  {
+    let offices = try await sent()
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E3" })
+    await #expect(throws: EditionError.reasonMissing) {
+      _ = try await offices.city.withdrawReceived(gone.entry.id, reason: " ")
+    }
+    let trial = try await offices.city.withdrawReceived(
+      gone.entry.id, reason: "查实抄袭", mode: .preview)
+    #expect(trial.movedUp.map(\.entry) == ["E2"])
+    #expect(try await offices.standing() == ["E1", "E3"])
+    let done = try await offices.city.withdrawReceived(gone.entry.id, reason: "查实抄袭")
+    #expect(done.movedUp.map(\.entry) == ["E2"] && done.problems.isEmpty, "\(done.problems)")
+    #expect(try await offices.standing() == ["E1", "E2"])
+    // Before the answer is in, the school's next package would bring back what was withdrawn.
+    _ = try await offices.recommend()
+    let early = try await offices.receive()
+    #expect(early.report.problems.contains { $0.explanation.code == "package-entry-gone" })
+    let receipt = try await offices.answer()
+    #expect(receipt.withdrawn == ["E3"] && receipt.isSealed)
+    #expect(receipt.answer.lines.first { $0.code == "E3" }?.reason == "查实抄袭")
+    let next = try await offices.recommend()
+    #expect(next.record.codes("advanced") == ["E1", "E2"])
+    #expect(next.record.codes("withdrawn") == ["E3"])
+    let taken = try await offices.receive()
+    #expect(taken.report.isStored, "\(taken.report.problems)")
+    #expect(taken.report.count(.unchanged) == 2)
+    #expect(try await offices.standing() == ["E1", "E2"])
+    for desk in [offices.city, offices.school.desk] {
+      #expect(try await desk.checkStore().isSound)
+    }
+  }
+
+  @Test func `whom the office above took in stays, though a cap would let another go on`()
+    async throws
+  {
+    // With one place for each school: E1 and E3 go on, E5 is the reserve. Without E1, E2 would have its place.
+    let offices = try await sent(TwoOffices.rulebook)
+    #expect(try await offices.packages().first?.codes("reserve") == ["E5"])
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E1" })
+    let done = try await offices.city.withdrawReceived(gone.entry.id, reason: "查实抄袭")
+    #expect(done.movedUp.map(\.entry) == ["E5"])
+    _ = try await offices.answer()
+    let next = try await offices.recommend()
+    #expect(next.record.codes("advanced") == ["E3", "E5"])
+    #expect(next.record.codes("reserve").first == "E2")
+    #expect(try await offices.receive().report.isStored)
+    #expect(try await offices.standing() == ["E3", "E5"])
+  }
+
+  @Test func `the last reserve gone, nobody moves up, and it is said`() async throws {
+    let offices = try await sent()
+    for number in ["E1", "E2"] {
+      let entry = try #require(try await offices.stored().first { $0.entry.number == number })
+      let done = try await offices.city.withdrawReceived(entry.entry.id, reason: "查实抄袭")
+      #expect(done.movedUp.isEmpty == (number == "E2"))
+      #expect((done.nobody == .noReserve) == (number == "E2"))
+    }
+    #expect(try await offices.standing() == ["E3"])
+  }
+
+  @Test func `an entry that was not sent, and one of the office's own, are told apart`()
+    async throws
+  {
+    let offices = try await sent()
+    await #expect(throws: WithdrawingError.notSent("E6", to: "市团委")) {
+      _ = try await offices.school.desk.withdraw(
+        "E6", to: "市团委", reason: "退出", program: "test", path: offices.path)
+    }
+    await #expect(throws: WithdrawingError.sentUp("E1", to: "市团委")) {
+      _ = try await offices.school.desk.withdrawReceived("E1", reason: "退出")
+    }
+    await #expect(throws: WithdrawingError.notReceived("E6")) {
+      _ = try await offices.school.desk.withdrawReceived("E6", reason: "退出")
+    }
+  }
+
+  @Test func `who is recommended no more without having left needs a reason`() async throws {
+    let offices = try await sent()
+    _ = try await offices.school.desk.overrideSelection(
+      of: "review", entry: "E3", .exclude, reason: "评委会复议")
+    await #expect(throws: RecommendingError.leavesOut(["E3"])) {
+      _ = try await offices.recommend()
+    }
+    let next = try await offices.recommend(reason: "评委会复议后更换")
+    #expect(next.record.codes("withdrawn") == ["E3"])
+    #expect(try await offices.receive().report.isStored)
+    #expect(try await offices.standing() == ["E1", "E2"])
+  }
+
+  @Test func `a reserve that is withdrawn below is none any more`() async throws {
+    let offices = try await sent()
+    let done = try await offices.school.desk.withdraw(
+      "E2", to: "市团委", reason: "退出", program: "test", path: offices.path)
+    #expect(done.movedUp.isEmpty && done.package?.codes("reserve") == ["E4"])
+    #expect(try await offices.receive().report.isStored)
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E1" })
+    let moved = try await offices.city.withdrawReceived(gone.entry.id, reason: "查实抄袭")
+    #expect(moved.movedUp.map(\.entry) == ["E4"])
+  }
+}

@@ -1,0 +1,44 @@
+import Contest
+import ContestTestSupport
+import Foundation
+import Testing
+
+struct RulebookAgreementTests {
+  private func shipped() throws -> (text: String, rulebook: Rulebook) {
+    let text = try String(
+      contentsOf: repositoryFile("templates/rulebooks/tiaozhanbei-academic.yml"), encoding: .utf8)
+    return (text, try #require(RulebookReader.read(text).rulebook))
+  }
+
+  private func amended(_ old: String, _ new: String) throws -> [RulebookAgreement.Part] {
+    let (text, rulebook) = try shipped()
+    try #require(text.contains(old))
+    let range = try #require(text.range(of: old))
+    let other = try #require(
+      RulebookReader.read(text.replacingCharacters(in: range, with: new)).rulebook)
+    return RulebookAgreement.differing(other, rulebook, receiving: "city")
+  }
+
+  @Test func `how the tier below judges is its own affair`() throws {
+    #expect(
+      try amended("id: science, name: 科学性, weight: 30", "id: science, name: 科学性, weight: 40")
+        == [])
+    #expect(try amended("version: \"2027.1\"", "version: \"2027.2\"") == [])
+  }
+
+  @Test func `what entries are made of and the receiver's tier have to be the same`() throws {
+    #expect(try amended("individual-max: 3", "individual-max: 2") == [.people])
+    #expect(try amended("max: 800", "max: 700") == [.form])
+    #expect(try amended("at-most: 1/2", "at-most: 1/3") == [.eligibility])
+    #expect(try amended("数理, 生命科学", "数学, 生命科学") == [.tracks])
+    #expect(
+      try amended("quota: {per-organization: 6, reserves: 1}", "quota: {per-organization: 7}")
+        == [.tier])
+  }
+
+  @Test func `every part has a name in both languages`() {
+    for part in RulebookAgreement.Part.allCases {
+      for language in Language.allCases { #expect(!part.name(in: language).isEmpty) }
+    }
+  }
+}
