@@ -64,7 +64,7 @@ let package = Package(
     // Invented seasons: for the demo, tests and benches. Nothing of it is in the rooms above.
     .target(
       name: "ContestDemo",
-      dependencies: ["Contest", "ContestStore", "ContestSheets", "ContestDesk"],
+      dependencies: ["Contest", "ContestArchive", "ContestStore", "ContestSheets", "ContestDesk"],
       swiftSettings: strict),
     .executableTarget(
       name: "contest-cli",

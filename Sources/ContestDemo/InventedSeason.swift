@@ -19,17 +19,20 @@ struct InventedSeason: Sendable {
   ///   - perSchool: entries of each school.
   ///   - judgeCount: judges, who come from the schools and from institutes.
   ///   - seed: the same seed gives the same season.
+  ///   - units: who sends entries; `nil` for those of the setting.
+  ///   - firstPerson: how many persons were invented before, so that none of another season's comes again.
   ///   - judgesFromAfar: whether judges come from other provinces, where the rulebook bars those of the schools' own.
   init(
     rulebook: Rulebook, year: Int, perSchool: Int, judgeCount: Int, seed: Int,
-    judgesFromAfar: Bool = false
+    units: [InventedNames.School]? = nil, firstPerson: Int = 0, judgesFromAfar: Bool = false
   ) {
     var random = SeededGenerator(seed: seed)
     self.rulebook = rulebook
     self.year = year
-    let setting = InventedSetting.of(rulebook)
+    var setting = InventedSetting.of(rulebook)
+    if let units { setting.units = units }
     self.setting = setting
-    var inventor = Inventor(rulebook: rulebook, year: year)
+    var inventor = Inventor(rulebook: rulebook, year: year, people: firstPerson)
     var registrations: [Registration] = []
     for (index, school) in setting.units.enumerated() {
       for number in 1...max(perSchool, 1) {
@@ -99,9 +102,10 @@ struct Inventor {
   let rulebook: Rulebook
   let year: Int
   let setting: InventedSetting
-  private var people = 0
+  private var people: Int
 
-  init(rulebook: Rulebook, year: Int) {
+  init(rulebook: Rulebook, year: Int, people: Int = 0) {
+    self.people = people
     self.rulebook = rulebook
     self.year = year
     setting = InventedSetting.of(rulebook)

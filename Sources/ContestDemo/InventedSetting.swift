@@ -4,7 +4,7 @@ import Contest
 /// calligraphy contest has pupils and lessons of writing, one of skilled workers has workshops.
 struct InventedSetting: Sendable {
   typealias Unit = InventedNames.School
-  let units: [Unit]
+  var units: [Unit]
   let topics: [String]
   /// What stands in front of a title and behind it.
   let title: @Sendable (_ topic: String, _ leader: String, _ number: Int) -> String

@@ -249,7 +249,7 @@ extension Season {
     var selection = try await desk.proposeSelection(of: round.id, edition: edition.id)
     let reserves = selection.lists.flatMap(\.reserves)
     // Nobody is elected against the vote.
-    if round.ballot == nil, let lucky = reserves.last {
+    if overridesReserve, round.ballot == nil, let lucky = reserves.last {
       selection = try await desk.overrideSelection(
         of: round.id, edition: edition.id, entry: lucky.standing.entry, .advance,
         reason: "填补空白方向，专家组合议增补")
@@ -264,6 +264,15 @@ extension Season {
           of: round.id, edition: edition.id, entry: choice.standing.entry,
           choice.standing.entry == list.entries.first { $0.outcome == .undecided }?.standing.entry
             ? .advance : .exclude, reason: "线上同分，评委会表决")
+      }
+    }
+    // A share of few entries may come to none; a contest goes on with the best of each list.
+    if round.ballot == nil, selection.lists.allSatisfy({ $0.advanced.isEmpty }) {
+      for best in selection.lists.compactMap({ list in
+        list.entries.first { $0.standing.rank == 1 }?.standing.entry
+      }) {
+        selection = try await desk.overrideSelection(
+          of: round.id, edition: edition.id, entry: best, .advance, reason: "名额不足一件，评委会增补")
       }
     }
     let lines = try await desk.confirmSelection(of: round.id, edition: edition.id)

@@ -13,7 +13,7 @@ extension Season {
       "【报名】\(units.count) 个单位交来工作簿：",
       "[Registration] \(units.count) organizations send their workbooks:")
     let workbooks = SeasonWorkbooks(rulebook: edition.rulebook, created: desk.clock())
-    try await importSchools(edition, workbooks)
+    try await importSchools(edition, units, workbooks)
     try await publishQuotas(world)
     let inbox = try path("1-各校报名表")
     let perSchool = world.invented.registrations.count / units.count
@@ -50,14 +50,19 @@ extension Season {
       }
     }
     try await place(&world)
-    try await screenAll(world, workbooks)
+    tell("")
+    tell("【审核】", "[Screening]")
+    try await sendBackOne(world, workbooks)
+    try await screenAll(world)
   }
 
-  private func importSchools(_ edition: Edition, _ workbooks: SeasonWorkbooks) async throws {
+  func importSchools(
+    _ edition: Edition, _ units: [InventedNames.School], _ workbooks: SeasonWorkbooks
+  ) async throws {
     let folder = try path("0-名单")
     let rows =
       [["单位代码", "单位名称", "单位类型", "省份"]]
-      + InventedSetting.of(edition.rulebook).units.map { [$0.id, $0.name, $0.kind, $0.province] }
+      + units.map { [$0.id, $0.name, $0.kind, $0.province] }
     try workbooks.writeList(rows, to: "\(folder)/参赛单位.xlsx")
     _ = try await desk.importOrganizations("\(folder)/参赛单位.xlsx", edition: edition)
   }
@@ -108,7 +113,7 @@ extension Season {
   }
 
   /// Remembers which stored entry is which invented work.
-  private func place(_ world: inout SeasonWorld) async throws {
+  func place(_ world: inout SeasonWorld) async throws {
     let stored = try await desk.entries(world.edition)
     var numbers: [String: Int] = [:]
     for (place, work) in world.invented.registrations.enumerated() {
@@ -126,10 +131,7 @@ extension Season {
       "  \(stored.count) entries, \(found) of them with a question of eligibility or quota")
   }
 
-  private func screenAll(_ world: SeasonWorld, _ workbooks: SeasonWorkbooks) async throws {
-    tell("")
-    tell("【审核】", "[Screening]")
-    try await sendBackOne(world, workbooks)
+  func screenAll(_ world: SeasonWorld) async throws {
     let passed = try await desk.passClean(world.edition).passed
     tell(
       "  没有问题的 \(world.nouns.count(passed.count))通过", "  \(passed.count) without a question pass")

@@ -15,8 +15,14 @@ public struct Season: Sendable {
   let rulebookText: String
   let year: Int
   let tier: Tier.ID
-  let office: String
+  var office: String
   let seed: Int
+  /// Who sends entries; `nil` for those of the rulebook's setting.
+  var units: [InventedNames.School]?
+  /// How many persons other seasons have invented before.
+  var firstPerson = 0
+  /// Whether the committee lets the last reserve on, against the list.
+  var overridesReserve = true
   /// Entries of each school; `nil` for as many as the rulebook's places want.
   let perSchool: Int?
   /// The folder that is left to open.
@@ -59,8 +65,23 @@ public struct Season: Sendable {
   }
 
   /// Plays it from call to result lists.
-  public func play() async throws {
-    let world = try await begin()
+  public func play() async throws { _ = try await play(begin()) }
+
+  /// Plays it with the entries that other offices hand over, which `arrive` takes into the edition.
+  func play(
+    in edition: Edition, _ arrive: () async throws -> Void
+  ) async throws -> Edition {
+    var world = SeasonWorld(
+      edition: edition, seed: seed, perSchool: perSchool, units: units, firstPerson: firstPerson)
+    try await arrive()
+    try await place(&world)
+    try await screenAll(world)
+    try await inviteJudges(world)
+    return try await play(world)
+  }
+
+  @discardableResult
+  private func play(_ world: SeasonWorld) async throws -> Edition {
     let tier = world.edition.tier
     var season = self
     let last = tier.lastScored?.id
@@ -76,6 +97,7 @@ public struct Season: Sendable {
     try await season.decideAwards(world)
     try await season.leaveLists(world)
     try await season.followUp(world)
+    return world.edition
   }
 
   /// Plays it into the middle of its first review: most judges have handed in, some have begun, and some have not answered.
@@ -89,18 +111,24 @@ public struct Season: Sendable {
 
   /// From the call to the judges' acceptance.
   private func begin() async throws -> SeasonWorld {
-    var edition = try await desk.openEdition(
-      rulebookText: rulebookText, year: year, tier: tier, office: office, seed: .number(seed))
+    var edition = try await open()
     tell(
       "【开届】\(edition.heading)，主办：\(office)", "[Opening] \(edition.heading), office: \(office)")
     tell(
       "  规程已封存，SHA-256 \(edition.seal.prefix(16))…，抽签种子 \(seed)",
       "  The rulebook is sealed, SHA-256 \(edition.seal.prefix(16))…; seed of the draws \(seed)")
     if edition.rulebook.topics != nil { edition = try await postTopics(edition) }
-    var world = SeasonWorld(edition: edition, seed: seed, perSchool: perSchool)
+    var world = SeasonWorld(
+      edition: edition, seed: seed, perSchool: perSchool, units: units, firstPerson: firstPerson)
     try await register(&world)
     try await inviteJudges(world)
     return world
+  }
+
+  /// Opens the edition.
+  func open() async throws -> Edition {
+    try await desk.openEdition(
+      rulebookText: rulebookText, year: year, tier: tier, office: office, seed: .number(seed))
   }
 
   func tell(_ chinese: String, _ english: String) {
@@ -132,21 +160,24 @@ struct SeasonWorld: Sendable {
   /// Entry ids by the place of their registration among the invented ones; filled as they are taken in.
   var places: [Entry.ID: Int] = [:]
 
-  init(edition: Edition, seed: Int, perSchool given: Int? = nil) {
+  init(
+    edition: Edition, seed: Int, perSchool given: Int? = nil,
+    units chosen: [InventedNames.School]? = nil, firstPerson: Int = 0
+  ) {
     self.edition = edition
     let quota = edition.tier.intake?.perOrganization ?? 6
     // An open call with 100 places is no contest with fewer than 100 entries.
     let wanted = edition.tier.rounds.compactMap { $0.advance?.places }.map {
       if case .count(let count) = $0 { min(count, 200) * 5 / 4 } else { 0 }
     }.max()
-    let units = InventedSetting.of(edition.rulebook).units.count
+    let units = (chosen ?? InventedSetting.of(edition.rulebook).units).count
     let perSchool = (wanted ?? 0) / units + 1
     invented = InventedSeason(
       rulebook: edition.rulebook, year: edition.year,
       perSchool: given
         ?? (edition.tier.intake?.perOrganization == nil
           ? max(perSchool, 6) : min(max(quota, 3), 6)),
-      judgeCount: 32, seed: seed,
+      judgeCount: 32, seed: seed, units: chosen, firstPerson: firstPerson,
       judgesFromAfar: edition.tier.rounds.contains {
         $0.judging?.conflicts.contains(.sameProvince) ?? false
       })

@@ -25,13 +25,27 @@ struct DemoCommand: AsyncParsableCommand {
 struct SeasonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "season", abstract: "用任一规程演示一届。 Plays a season of any rulebook.",
-    discussion: "例 · example:  contest-cli season volunteer --tier nation --out demo-output")
+    discussion: """
+      例 · example:  contest-cli season volunteer --tier nation --out demo-output
+                     contest-cli season tiaozhanbei-academic --tiers --cities 3 --schools 12
+      """)
 
   @Argument(help: "规程的编号或文件。 A rulebook's id or file.")
   var rulebook: String
 
   @Option(help: "级别；省略时取轮次最多的一级。 The tier.")
   var tier: Tier.ID?
+
+  @Flag(
+    help: "从最低一级演到最高一级，每个单位各用数据库，报送包逐级上报。 Plays all tiers, an office each on a database of its own."
+  )
+  var tiers = false
+
+  @Option(help: "几个市（--tiers）。 How many cities.")
+  var cities = 3
+
+  @Option(help: "每市几所学校，至多 12（--tiers）。 How many schools a city has.")
+  var schools = 12
 
   @OptionGroup var place: SeasonPlaceOptions
 
@@ -44,7 +58,21 @@ struct SeasonCommand: AsyncParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    guard (1...6).contains(cities), (1...12).contains(schools) else {
+      throw ValidationError("1–6 个市，每市 1–12 所学校。 1 to 6 cities with 1 to 12 schools each.")
+    }
+    if tiers, tier != nil || perSchool != nil {
+      throw ValidationError(
+        "--tiers 不写 --tier 和 --per-school。 --tiers takes no --tier or --per-school.")
+    }
+  }
+
   func run() async throws {
+    if tiers {
+      return try await SeasonPlayer(place: place, output: output).playTiers(
+        rulebook, templates: templates, cities: cities, schools: schools)
+    }
     try await SeasonPlayer(place: place, output: output).play(
       rulebook, tier: tier, templates: templates, perSchool: perSchool)
   }
@@ -100,6 +128,41 @@ private struct SeasonPlayer {
         "用时 \(tenths / 10).\(tenths % 10) 秒。打开 \(out)/ 看全部工作簿；数据库是 \(shown)。",
         "Took \(tenths / 10).\(tenths % 10) s. Open \(out)/ for the workbooks; the database is \(shown)."
       ))
+  }
+
+  /// Plays all tiers; with a database given, the sixth school of the first city is on it.
+  func playTiers(
+    _ rulebook: String, templates: String?, cities: Int, schools: Int
+  ) async throws {
+    if let database = place.database { try await requireEmpty(database) }
+    try SeasonFolder(out).make()
+    let began = ContinuousClock.now
+    let (isQuiet, elsewhere) = (output.quiet, place.database)
+    let season = try TieredSeason(
+      rulebookText: try RulebookShelf(templates: templates).text(of: rulebook), cities: cities,
+      schools: schools, folder: out, language: Talk.language
+    ) { folder, isElsewhere in
+      try await Desk.open(
+        (isElsewhere ? elsewhere : nil) ?? "\(folder)/contest.sqlite",
+        keyFile: "\(folder)/contest.sqlite.key", actor: Actor(name: "demo", role: .organizer),
+        clock: SystemClock.now)
+    } tell: { line in
+      if !isQuiet { Talk.print(line) }
+    }
+    let outcome = try await season.play()
+    try SeasonFolder(out).note()
+    let took = (ContinuousClock.now - began).components.seconds
+    guard outcome.unsound.isEmpty else {
+      Talk.say(
+        Talk.text(
+          "核对不通过：\(outcome.unsound.joined(separator: "、"))",
+          "Not sound: \(outcome.unsound.joined(separator: ", "))"))
+      throw ExitCode(ExitStatus.dataWrong.rawValue)
+    }
+    Talk.say(
+      Talk.text(
+        "用时 \(took) 秒。每个单位的数据库和报送包在 \(out)/ 里。",
+        "Took \(took) s. The databases and packages of all offices are in \(out)/."))
   }
 
   /// Looks before an earlier demo's folder, which holds its key, is replaced.
