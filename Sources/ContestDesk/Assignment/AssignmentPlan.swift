@@ -12,6 +12,8 @@ struct AssignmentPlan: Sendable {
   /// Whether all lots and all that is assigned are drawn anew.
   let drawsAgain: Bool
   let lines: [RoundRoster.Line]
+  /// Who belongs in the round and is out of it.
+  let out: [(entry: Entry.ID, state: EntryState)]
   /// The last number by lot that was given in the round; one is never given twice.
   let lastLot: Int
   let judges: [JudgeRecord]
@@ -44,6 +46,7 @@ struct AssignmentPlan: Sendable {
     }
     if drawsAgain { for place in roster.lines.indices { roster.lines[place].inRound = nil } }
     lines = roster.lines
+    out = roster.out
     lastLot = drawsAgain ? 0 : roster.lastLot
     judges = try JudgeRecords.everyone(edition, in: connection)
     let known = try AssignmentRecords.assignments(edition, round, in: connection)

@@ -166,6 +166,7 @@ struct KeyingCheck {
   private(set) var marks: [DoubleEntry.Keyed] = []
   private(set) var sheets: [GivenSheet: ScoreSheet] = [:]
   private(set) var problems: [Problem] = []
+  private var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
   init(_ lines: [KeyingTable.Line], _ judged: JudgedRound, in connection: Connection) throws {
     let names = try RoundNames(judged, in: connection)
@@ -177,6 +178,8 @@ struct KeyingCheck {
     var firstOfSheet: [GivenSheet: Place] = [:]
     var (entries, judges) = (NamesAlike(), NamesAlike())
     var titled: Set<String> = []
+    let titles = RowTitles(names)
+    var strange: [Place: Problem] = [:]
     for line in lines {
       do {
         let entry = try names.find(line.entry, as: line.isPlace ? .placeOnly : .anyNumber)
@@ -188,6 +191,11 @@ struct KeyingCheck {
             Problem(
               JudgingError.judgeByTitle(line.judge, as: "\(judge.number) \(judge.judge.name)"),
               severity: .note, at: line.place))
+        }
+        if let problem = titles.problem(
+          with: line.title, of: entry.entry, written: line.entry, at: line.titlePlace)
+        {
+          strange[line.titlePlace] = problem
         }
         let pair = GivenSheet(entry: entry.entry, judge: judge.judge.id)
         guard assigned.contains(pair) else {
@@ -212,7 +220,8 @@ struct KeyingCheck {
           Problem(error, at: line.place, found: "\(line.entry) \(line.judge) \(line.mark)"))
       }
     }
-    guard problems.isEmpty else {
+    problems += strange.values.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) }
+    guard !hasErrors else {
       problems += entries.problems + judges.problems
       return
     }
@@ -238,11 +247,11 @@ struct KeyingCheck {
     }
     let alike =
       entries.problems + judges.problems + out.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) }
-    guard problems.isEmpty else {
+    guard !hasErrors else {
       problems += alike
       return
     }
-    problems =
+    problems +=
       alike
       + DoubtfulMark.problems(
         among: sheets.values.sorted { ($0.entry, $0.judge) < ($1.entry, $1.judge) },

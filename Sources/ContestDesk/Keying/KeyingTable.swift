@@ -23,6 +23,9 @@ struct KeyingTable {
     var criterion: Criterion.ID
     var mark: Points
     var place: Place
+    /// As the row shows it, by which a moved cell is noticed; empty where the table has none.
+    var title = ""
+    var titlePlace = Place()
   }
 
   private(set) var lines: [Line] = []
@@ -42,7 +45,7 @@ struct KeyingTable {
       isRequired: true),
     TableColumn(.judge), TableColumn(.criterion), TableColumn(.score), TableColumn(.judgeMark),
     TableColumn(.total, isUsed: false), TableColumn(.note, or: ["评语"], isUsed: false),
-    TableColumn(.title, isUsed: false), TableColumn(.average, isUsed: false),
+    TableColumn(.title), TableColumn(.average, isUsed: false),
     TableColumn("rank", ["名次", "排名", "位次", "rank"], isUsed: false),
   ]
 
@@ -149,6 +152,7 @@ struct KeyingTable {
   ) {
     var place = row.rowPlace
     place.column = column
+    let title = (try? row.cell("title").cleanText()) ?? ""
     let cell = row.cell(at: column)
     do {
       if cell.isFormula { throw KeyingError.formula }
@@ -156,7 +160,7 @@ struct KeyingTable {
       lines.append(
         Line(
           entry: entry, isPlace: isPlace, judge: judge, criterion: criterion, mark: mark,
-          place: place))
+          place: place, title: title, titlePlace: row.place(of: "title")))
     } catch let error as any Explained {
       problems.append(Problem(error, at: place, found: cell.value.text))
     } catch {

@@ -23,6 +23,9 @@ public struct LiveMarks: Hashable, Sendable {
   public var place: Place
   /// Where each mark stands, as far as it stands in a table.
   public var places: [Criterion.ID: Place]
+  /// The entry's title as the table's row shows it; empty where none is shown.
+  var title = ""
+  var titlePlace = Place()
 
   public init(
     entrant: String, naming: Naming = .anyNumber, judge: String, marks: [Criterion.ID: Points],
@@ -117,12 +120,20 @@ public struct LiveMarksReport: Sendable {
     var seen: Set<GivenSheet> = []
     var places: [GivenSheet: LiveMarks] = [:]
     var (entrants, panel) = (NamesAlike(), NamesAlike())
+    let titles = RowTitles(names)
+    var toldTitles: Set<Place> = []
     for marks in all {
       do {
         let line = try names.find(marks.entrant, as: marks.naming.meaning)
         let judge = try names.findJudge(marks.judge)
         entrants.see(marks.entrant, as: line.entry.text, at: marks.place)
         panel.see(marks.judge, as: judge.judge.id.text, at: marks.place)
+        if let problem = titles.problem(
+          with: marks.title, of: line.entry, written: marks.entrant, at: marks.titlePlace),
+          toldTitles.insert(marks.titlePlace).inserted
+        {
+          problems.append(problem)
+        }
         let pair = GivenSheet(entry: line.entry, judge: judge.judge.id)
         guard states[pair] == .assigned else {
           throw LiveMarksError.notOnPanel(

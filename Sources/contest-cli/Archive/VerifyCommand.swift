@@ -29,7 +29,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     var report = try ArchiveVerifier.verify(file, card: try card.map(Self.card))
-    if let list { report.findings.append(try PrintedList.compare(list, with: report)) }
+    if let list { report.findings += try PrintedList.compare(list, with: report) }
     if output.json {
       try Talk.printJSON(VerifyJSON(report))
     } else {

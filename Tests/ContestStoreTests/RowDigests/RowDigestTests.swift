@@ -52,6 +52,10 @@ struct RowDigestTests {
         "'li', 'h', 'link', 0, 1, 0, 'd'"
       ),
       (
+        "second_factors", "account, secret, begun_at, confirmed_at", "'li', X'00', 0, 1"
+      ),
+      ("recovery_codes", "account, hash, used_at", "'li', 'h', 0"),
+      (
         "judge_signatures", "edition_id, round_id, judge_id, at, sheets",
         "\(edition), 'review', 'J1', 0, 1"
       ),

@@ -133,6 +133,15 @@ struct PlaceFilling {
     nameReserves()
   }
 
+  /// What the committee took for organizations that now have more than their cap.
+  var takenOverCap: [Entry.ID] {
+    guard let cap else { return [] }
+    let taken = standings.indices.filter { verdicts[$0].isTaken }
+    return Dictionary(grouping: taken) { organization[$0] }.values.flatMap { own in
+      own.count > cap ? own.filter { verdicts[$0].reason == .forced } : []
+    }.sorted().map { standings[$0].entry }
+  }
+
   private mutating func fillForced() {
     for position in standings.indices {
       let entry = standings[position].entry

@@ -54,6 +54,8 @@ extension Selection.List {
     let filled = filling.taken + waiting
     if filled < filling.places { notes.append(.unfilled(filling.places - filled)) }
     if filled > filling.places { notes.append(.overfilled(filled - filling.places)) }
+    let beyond = filling.takenOverCap
+    if let cap = filling.cap, !beyond.isEmpty { notes.append(.capExceeded(cap, beyond)) }
     return notes
   }
 }
