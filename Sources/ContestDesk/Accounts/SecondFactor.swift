@@ -134,26 +134,32 @@ extension Entrance {
     }
   }
 
+  /// The secret that was made and waits for a code of it; `nil` where none does.
+  public func secondFactorWaiting(_ signedIn: SignedIn) async throws -> SecondFactorSetup? {
+    let name = signedIn.account.name
+    let factor = try await database.read {
+      try SecondFactorRecords.factor(of: name, opening: key.box, in: $0)
+    }
+    guard let factor, factor.confirmedAt == nil else { return nil }
+    return setup(factor.secret, name)
+  }
+
   /// Makes a secret for the person's app. Nothing is asked for before ``confirmSecondFactor(_:code:)``, so that nobody is locked
-  /// out by an app that was set up wrongly. While one waits to be confirmed, the same is shown again.
+  /// out by an app that was set up wrongly. While one waits to be confirmed, it stays.
   ///
   /// - Throws: ``SecondFactorError/onAlready``.
   public func beginSecondFactor(_ signedIn: SignedIn) async throws -> SecondFactorSetup {
     let (name, now) = (signedIn.account.name, clock())
     let fresh = OneTimeCode.secret(of: [chance(), chance()])
-    let waiting = try await database.read {
-      try SecondFactorRecords.factor(of: name, opening: key.box, in: $0)
-    }
-    if waiting?.confirmedAt != nil { throw SecondFactorError.onAlready }
-    if let waiting { return setup(waiting.secret, name) }
     let action = Action(actor: name.text, name: "account.second-factor", at: now)
     let secret = try await database.write(action) { transaction in
       let known = try SecondFactorRecords.factor(of: name, opening: key.box, in: transaction)
       if known?.confirmedAt != nil { throw SecondFactorError.onAlready }
+      try transaction.record(.account(name), detail: ["second-factor": "begun"])
+      if let known { return known.secret }
       try key.claim(transaction)
       try SecondFactorRecords.begin(
         fresh, of: name, sealing: key.box, at: now, in: transaction)
-      try transaction.record(.account(name), detail: ["second-factor": "begun"])
       return fresh
     }
     return setup(secret, name)

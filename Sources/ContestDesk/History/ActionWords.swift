@@ -6,8 +6,11 @@ public enum ActionWords {
   static let words: [String: (chinese: String, english: String)] = [
     "account.disable": ("停用账号", "account disabled"),
     "account.invite": ("邀请", "person invited"),
+    "account.recovery-code": ("使用备用码", "recovery code used"),
     "account.redeem": ("启用账号", "invitation used"),
+    "account.require-second-factor": ("要求动态码", "second factor asked for"),
     "account.reset": ("重置账号", "account reset"),
+    "account.second-factor": ("设置动态码", "second factor set up"),
     "awards.override": ("调整奖项", "award overridden"),
     "awards.places": ("调整奖项名额", "places of an award set"),
     "awards.propose": ("评定奖项", "awards given"),

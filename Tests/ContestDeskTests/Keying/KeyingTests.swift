@@ -236,7 +236,8 @@ struct KeyingTests {
     _ = try await season.desk.moveEntrant("1", to: .showing, in: "defence")
     _ = try await season.desk.moveEntrant("1", to: .shown, in: "defence")
     let report = try await season.desk.importLiveMarks(path, in: "defence")
-    #expect(report.problems.map(\.code) == ["row-title-moved"] && !report.isTaken)
+    #expect(!report.isTaken)
+    #expect(report.problems.first?.code == "row-title-moved", "\(report.problems)")
   }
 
   @Test func `a column of a judge whom nobody knows is refused by name`() async throws {

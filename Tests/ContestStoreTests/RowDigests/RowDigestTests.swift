@@ -52,7 +52,7 @@ struct RowDigestTests {
         "'li', 'h', 'link', 0, 1, 0, 'd'"
       ),
       (
-        "second_factors", "account, secret, begun_at, confirmed_at", "'li', X'00', 0, 1"
+        "second_factors", "account, secret, begun_at, confirmed_at", "'li', X'0102', 0, 1"
       ),
       ("recovery_codes", "account, hash, used_at", "'li', 'h', 0"),
       (

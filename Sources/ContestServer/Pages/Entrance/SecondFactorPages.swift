@@ -16,6 +16,14 @@ enum SecondFactorPages {
         return try await page(visit, error: error)
       }
     },
+    Route(.post, "/account/second-factor/begin", .signedIn) { visit in
+      do {
+        _ = try await visit.entrance.beginSecondFactor(try visit.requireSignedIn())
+        return .seeOther(Address("account", "second-factor"))
+      } catch let error as SecondFactorError {
+        return try await page(visit, error: error)
+      }
+    },
     Route(.post, "/account/second-factor/end", .signedIn) { visit in
       do {
         try await visit.entrance.endSecondFactor(
@@ -41,9 +49,13 @@ enum SecondFactorPages {
         <div class="note wrong" role="alert"><p><a href="#one-time-code">\(error.message(in: visit.language))</a></p></div>
         """
     }
-    body +=
-      status.isOn
-      ? on(visit, status) : begun(visit, try await visit.entrance.beginSecondFactor(signedIn))
+    if status.isOn {
+      body += on(visit, status)
+    } else if let setup = try await visit.entrance.secondFactorWaiting(signedIn) {
+      body += begun(visit, setup)
+    } else {
+      body += start(visit)
+    }
     body += "<p><a href=\"/account\">\(visit.say("回我的账号", "My account"))</a></p>"
     return .page(
       Layout.office(
@@ -70,18 +82,26 @@ enum SecondFactorPages {
     let groups = stride(from: 0, to: setup.secret.count, by: 4).map { start in
       String(setup.secret.dropFirst(start).prefix(4))
     }.joined(separator: " ")
-    let must: HTML =
-      visit.signedIn?.lacksSecondFactor == true
-      ? """
-      <div class="note"><p>\(visit.say("本站要求办公人员使用动态码。设置好以后才能继续。", "This site asks the office for a second factor. Set it up to go on."))</p></div>
-      """
-      : ""
     return """
-      \(must)<section class="sheet"><ol>
+      \(must(visit))<section class="sheet"><ol>
       <li>\(visit.say("在手机上装一个验证器，如 Microsoft Authenticator、FreeOTP、腾讯身份验证器。", "Install an authenticator on your phone, such as FreeOTP or Microsoft Authenticator."))</li>
       <li>\(visit.say("在验证器里选“输入密钥”，填入：", "Choose to type a key, and type:"))<br><strong class="code">\(groups)</strong><br><span class="small"><a href="\(setup.address)">\(visit.say("在这台手机上打开验证器", "Open the authenticator on this phone"))</a></span></li>
       <li>\(visit.say("把验证器显示的数字填在下面。", "Type the digits that it shows."))</li></ol>
       <form method="post" action="\(address)" novalidate>\(visit.formMarks)\(codeField(visit))<p><button>\(visit.say("启用动态码", "Turn on the second factor"))</button></p></form></section>
+      """
+  }
+
+  private static func start(_ visit: Visit) -> HTML {
+    """
+    \(must(visit))<section class="sheet"><p>\(visit.say("启用后，登录时除密码外还要输入手机上的 6 位数字，密码被人知道也进不来。", "With it, signing in asks for six digits from your phone besides the password, so that a stolen password is not enough."))</p>
+    <form method="post" action="\(address)/begin">\(visit.formMarks)<p><button>\(visit.say("开始设置", "Set it up"))</button></p></form></section>
+    """
+  }
+
+  private static func must(_ visit: Visit) -> HTML {
+    guard visit.signedIn?.lacksSecondFactor == true else { return "" }
+    return """
+      <div class="note"><p>\(visit.say("本站要求办公人员使用动态码。设置好以后才能继续。", "This site asks the office for a second factor. Set it up to go on."))</p></div>
       """
   }
 
