@@ -11,6 +11,7 @@ public struct TierHonours: Hashable, Sendable {
   let adviserAwards: [AdviserAward]
 
   /// - Parameters:
+  ///   - tier: whose levels, cups and prizes for organizations count.
   ///   - prizes: each prize's organization and the Chinese name of its level; a level that the tier does not have counts
   ///     nothing.
   ///   - organizations: those that are listed even without a prize.

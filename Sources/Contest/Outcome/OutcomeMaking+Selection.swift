@@ -125,8 +125,7 @@ extension OutcomeMaking {
 
   /// Adapts the selection to the next round, if that has begun: the entries in that round stay, and once it is
   /// closed nobody moves up.
-  ///
-  /// - Parameter capped: entries that can be no reserves.
+  /// Those who are `capped` can be no reserves.
   private mutating func settle(
     _ selection: inout Selection, of round: Round, isClosed: Bool, capped: Set<Entry.ID> = []
   ) {

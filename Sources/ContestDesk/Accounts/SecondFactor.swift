@@ -75,7 +75,7 @@ extension Entrance {
       try refuseLocked(name, source, since: since, in: connection)
       return (
         try AccountRecords.account(name, in: connection),
-        try SecondFactorRecords.factor(of: name, opening: key.box, in: connection),
+        try SecondFactorRecords.factor(of: name, in: connection),
         try SecondFactorRecords.lastStep(of: name, in: connection)
       )
     }
@@ -83,7 +83,8 @@ extension Entrance {
       throw EntranceError.ticketEnded
     }
     let isRight: Bool
-    if let step = OneTimeCode.step(of: code, secret: factor.secret, at: now, after: used) {
+    if let step = OneTimeCode.step(of: code, secret: try secret(factor, name), at: now, after: used)
+    {
       isRight = try await database.note { notes in
         try SecondFactorRecords.use(step: step, of: name, in: notes)
       }
@@ -138,10 +139,10 @@ extension Entrance {
   public func secondFactorWaiting(_ signedIn: SignedIn) async throws -> SecondFactorSetup? {
     let name = signedIn.account.name
     let factor = try await database.read {
-      try SecondFactorRecords.factor(of: name, opening: key.box, in: $0)
+      try SecondFactorRecords.factor(of: name, in: $0)
     }
     guard let factor, factor.confirmedAt == nil else { return nil }
-    return setup(factor.secret, name)
+    return setup(try secret(factor, name), name)
   }
 
   /// Makes a secret for the person's app. Nothing is asked for before ``confirmSecondFactor(_:code:)``, so that nobody is locked
@@ -153,16 +154,20 @@ extension Entrance {
     let fresh = OneTimeCode.secret(of: [chance(), chance()])
     let action = Action(actor: name.text, name: "account.second-factor", at: now)
     let secret = try await database.write(action) { transaction in
-      let known = try SecondFactorRecords.factor(of: name, opening: key.box, in: transaction)
+      let known = try SecondFactorRecords.factor(of: name, in: transaction)
       if known?.confirmedAt != nil { throw SecondFactorError.onAlready }
       try transaction.record(.account(name), detail: ["second-factor": "begun"])
-      if let known { return known.secret }
+      if let known { return try OneTimeCode.open(known.sealed, of: name, with: key) }
       try key.claim(transaction)
       try SecondFactorRecords.begin(
-        fresh, of: name, sealing: key.box, at: now, in: transaction)
+        try OneTimeCode.seal(fresh, of: name, with: key), of: name, at: now, in: transaction)
       return fresh
     }
     return setup(secret, name)
+  }
+
+  private func secret(_ factor: SecondFactor, _ name: Account.Name) throws -> [UInt8] {
+    try OneTimeCode.open(factor.sealed, of: name, with: key)
   }
 
   private func setup(_ secret: [UInt8], _ name: Account.Name) -> SecondFactorSetup {
@@ -180,11 +185,12 @@ extension Entrance {
   ) async throws -> [String] {
     let (name, now) = (signedIn.account.name, clock())
     let factor = try await database.read {
-      try SecondFactorRecords.factor(of: name, opening: key.box, in: $0)
+      try SecondFactorRecords.factor(of: name, in: $0)
     }
     guard let factor else { throw SecondFactorError.notBegun }
     guard factor.confirmedAt == nil else { throw SecondFactorError.onAlready }
-    guard let step = OneTimeCode.step(of: code, secret: factor.secret, at: now, after: 0) else {
+    guard let step = OneTimeCode.step(of: code, secret: try secret(factor, name), at: now, after: 0)
+    else {
       throw EntranceError.codeRefused
     }
     let codes = (0..<10).map { _ in JudgeCode(chance()) }
@@ -207,12 +213,12 @@ extension Entrance {
     let action = Action(actor: name.text, name: "account.second-factor", at: now)
     try await database.write(action) { transaction in
       if try SecondFactorRule.isAsked(of: grants, in: transaction) { throw SecondFactorError.asked }
-      let factor = try SecondFactorRecords.factor(of: name, opening: key.box, in: transaction)
+      let factor = try SecondFactorRecords.factor(of: name, in: transaction)
       guard let factor else { throw SecondFactorError.notBegun }
       let used = try SecondFactorRecords.lastStep(of: name, in: transaction)
       if factor.confirmedAt != nil {
         guard
-          OneTimeCode.step(of: code, secret: factor.secret, at: now, after: used) != nil
+          OneTimeCode.step(of: code, secret: try secret(factor, name), at: now, after: used) != nil
         else { throw EntranceError.codeRefused }
       }
       try SecondFactorRecords.remove(of: name, in: transaction)

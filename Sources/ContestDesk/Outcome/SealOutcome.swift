@@ -99,8 +99,9 @@ extension CurrentResults {
   /// Seals what follows from the inputs now as the next version: the lists that were sealed before, and the one that the
   /// step adds. Nothing is written where nothing changed.
   ///
-  /// - Parameter isDecided: whether the committee has just decided something, which is sealed though no line changes, because
-  ///   what was due by rank is due by the decision now.
+  /// With `isDecided` the committee has just decided something, which is sealed though no line changes: what was due by rank is
+  /// due by the decision now.
+  ///
   /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed has changed and no reason is given.
   func seal(
     _ step: OutcomeVersion.Step, round: Round.ID? = nil, reason: String, salt: String,

@@ -12,12 +12,8 @@ struct RowTitles {
     for line in names.lines { owners[Self.shown(line), default: []].append(line.entry) }
   }
 
-  /// What is wrong with the title that the row of an entry shows: another entry's is an error, any other strange one a
-  /// warning. A blank one says nothing.
-  ///
-  /// - Parameters:
-  ///   - title: as the row shows it.
-  ///   - written: the number as the row shows it.
+  /// What is wrong with the title that the row of an entry shows beside the number as `written`: another entry's is an error,
+  /// any other strange one a warning. A blank one says nothing.
   func problem(
     with title: String, of entry: Entry.ID, written: String, at place: Place
   ) -> Problem? {

@@ -15,6 +15,25 @@ public enum OneTimeCode {
     Array(bits.flatMap { Hexadecimal.bytes($0.text) ?? [] }.prefix(20))
   }
 
+  /// A secret in a box that only the site's key opens, and only for this account.
+  public static func seal(
+    _ secret: [UInt8], of account: Account.Name, with key: SiteKey
+  ) throws -> [UInt8] {
+    try key.box.seal([Hexadecimal.text(secret)], owner: owner(account))
+  }
+
+  public static func open(
+    _ sealed: [UInt8], of account: Account.Name, with key: SiteKey
+  ) throws -> [UInt8] {
+    let texts = try key.box.open(sealed, owner: owner(account))
+    guard let secret = texts.first.flatMap({ Hexadecimal.bytes($0) }) else {
+      throw StoreError.corrupt("second factor")
+    }
+    return secret
+  }
+
+  private static func owner(_ account: Account.Name) -> String { "second-factor/\(account)" }
+
   /// The number of the half minute.
   public static func step(at instant: Instant) -> Int {
     Int(instant.millisecondsSince1970) / (1_000 * secondsPerStep)

@@ -2,7 +2,8 @@ public import Contest
 
 /// The second factor of an account, as it is kept.
 public struct SecondFactor: Sendable {
-  public let secret: [UInt8]
+  /// The secret in a box that only the site's key opens.
+  public let sealed: [UInt8]
   /// `nil` while no code of it was typed yet; it asks for nothing before that.
   public let confirmedAt: Instant?
 }
@@ -10,18 +11,11 @@ public struct SecondFactor: Sendable {
 /// Second factors and recovery codes: 动态码、备用码. Secrets are sealed, codes are hashed.
 public enum SecondFactorRecords {
   public static func factor(
-    of account: Account.Name, opening box: PrivateBox, in connection: Connection
+    of account: Account.Name, in connection: Connection
   ) throws -> SecondFactor? {
-    guard
-      let (sealed, confirmedAt) = try connection.first(
-        "SELECT secret, confirmed_at FROM second_factors WHERE account = ?1", account,
-        row: { (try $0.blob(0), try $0.optionalInstant(1)) })
-    else { return nil }
-    let texts = try box.open(sealed, owner: owner(account))
-    guard let secret = texts.first.flatMap({ Hexadecimal.bytes($0) }) else {
-      throw StoreError.corrupt("second factor")
-    }
-    return SecondFactor(secret: secret, confirmedAt: confirmedAt)
+    try connection.first(
+      "SELECT secret, confirmed_at FROM second_factors WHERE account = ?1", account
+    ) { SecondFactor(sealed: try $0.blob(0), confirmedAt: try $0.optionalInstant(1)) }
   }
 
   /// The accounts whose second factor is in use.
@@ -32,16 +26,15 @@ public enum SecondFactorRecords {
       ) { Account.Name(try $0.text(0)) })
   }
 
-  /// Keeps a secret in the place of one there was, not in use before it is confirmed.
+  /// Keeps a sealed secret in the place of one there was, not in use before it is confirmed.
   public static func begin(
-    _ secret: [UInt8], of account: Account.Name, sealing box: PrivateBox, at now: Instant,
-    in transaction: Transaction
+    _ sealed: [UInt8], of account: Account.Name, at now: Instant, in transaction: Transaction
   ) throws {
     try remove(of: account, in: transaction)
-    let sealed = try box.seal([Hexadecimal.text(secret)], owner: owner(account))
     try transaction.execute(
-      "INSERT INTO second_factors (account, secret, begun_at, confirmed_at) VALUES (?1, ?2, ?3, NULL)",
-      account, sealed, now)
+      """
+      INSERT INTO second_factors (account, secret, begun_at, confirmed_at) VALUES (?1, ?2, ?3, NULL)
+      """, account, sealed, now)
   }
 
   /// Takes it into use, with recovery codes in the place of those there were.
@@ -114,6 +107,4 @@ public enum SecondFactorRecords {
       WHERE second_factor_steps.step < excluded.step
       """, account, step) == 1
   }
-
-  private static func owner(_ account: Account.Name) -> String { "second-factor/\(account)" }
 }
