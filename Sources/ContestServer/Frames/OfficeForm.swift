@@ -146,24 +146,6 @@ struct OfficeForm {
 }
 
 extension Visit {
-  /// Does what a form asks. What a rule refuses comes back with its page; what is not there, not allowed or broken goes on to
-  /// the error pages.
-  func trying(
-    _ form: String, field: String? = nil, _ work: () async throws -> WebAnswer,
-    refused: (Refusal) async throws -> WebAnswer
-  ) async throws -> WebAnswer {
-    do {
-      return try await work()
-    } catch let refusal as RefusedForm {
-      return try await refused(Refusal(form, refusal.faults))
-    } catch {
-      guard let told = error as? any Explained else { throw error }
-      let status = ErrorPage.status(of: told)
-      guard status == 422 || status == 409 || status == 404 && isTyped(told) else { throw error }
-      return try await refused(Refusal(form, told, field: field, self))
-    }
-  }
-
   /// What a rule says, with the rounds by the names that the reader knows: the rules speak of “review”.
   func told(_ error: any Explained) -> String {
     var text = error.message(in: language)
@@ -171,14 +153,6 @@ extension Visit {
       text = text.replacing("“\(round.id.text)”", with: "“\(round.name.text(in: language))”")
     }
     return text
-  }
-
-  /// Whether what was not found was typed into the form, so that the form says so and not the page.
-  private func isTyped(_ error: any Explained) -> Bool {
-    switch error {
-    case EntryError.notFound, JudgingError.noSuchEntry, JudgingError.noSuchJudge: true
-    default: false
-    }
   }
 
   /// The page within an edition: `at("rounds", "review")`.

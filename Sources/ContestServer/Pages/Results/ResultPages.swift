@@ -68,7 +68,7 @@ enum ResultPages {
     for one in try await visit.desk.openedRounds(edition) {
       let name = one.round.name.text(in: visit.language)
       body +=
-        "<li><a href=\"\(visit.at("results", one.round.id.text))\"><span>\(RoundPages.tag(one, visit))</span><span>\(say("\(name)：名次", "\(name): ranking"))</span><span></span></a></li>"
+        "<li><a href=\"\(visit.at("results", one.round.id.text))\"><span>\(RoundTag(one, visit).html)</span><span>\(say("\(name)：名次", "\(name): ranking"))</span><span></span></a></li>"
       if one.round.advances, !one.isOpen {
         body +=
           "<li><a href=\"\(visit.at("results", one.round.id.text, "selection"))\"><span></span><span>\(say("\(name)：谁晋级", "\(name): who goes on"))</span><span></span></a></li>"
@@ -115,7 +115,7 @@ enum ResultPages {
 
   private static func ranking(_ visit: Visit) async throws -> TablePage {
     let edition = try visit.requireEdition()
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let view: RankingView
     do {
       view = try await visit.desk.ranking(of: round.id, edition: edition.id)

@@ -18,7 +18,7 @@ enum SelectionPages {
   ]
 
   private static func shown(_ visit: Visit) async throws -> (Round, ShownSelection) {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     guard round.advances else { throw WebFault.notFound }
     return (
       round,
@@ -186,7 +186,7 @@ enum SelectionPages {
   }
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     let form = visit.form["form"]
     let isDoing = visit.form["step"] == "do"
@@ -273,7 +273,7 @@ enum SelectionPages {
   }
 
   private static func override(_ visit: Visit) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let id = Entry.ID(try visit.parameter("entry"))
     let edition = try visit.requireEdition()
     return try await visit.trying("override") {

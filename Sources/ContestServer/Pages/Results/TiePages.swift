@@ -26,7 +26,7 @@ enum TiePages {
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     let standing = try await visit.desk.standing(of: round.id, edition: edition.id)
     let say = visit.say
@@ -64,7 +64,7 @@ enum TiePages {
   }
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     let form = visit.form["form"]
     let codes = visit.form["entries"].split(separator: " ").map(String.init)

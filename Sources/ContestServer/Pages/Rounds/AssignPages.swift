@@ -9,7 +9,7 @@ enum AssignPages {
       try await preview(visit)
     },
     Route(.post, "/e/:edition/rounds/:round/assign", .may(.assignJudges)) { visit in
-      let round = try RoundPages.round(visit)
+      let round = try visit.scoredRound()
       guard visit.form["step"] == "do" else { return try await preview(visit) }
       return try await visit.trying("assign") {
         _ = try await visit.desk.assignJudges(
@@ -21,7 +21,7 @@ enum AssignPages {
       }
     },
     Route(.post, "/e/:edition/rounds/:round/re-review", .may(.assignJudges)) { visit in
-      let round = try RoundPages.round(visit)
+      let round = try visit.scoredRound()
       _ = try await visit.desk.assignReReviews(
         of: round.id, edition: try visit.requireEdition().id)
       return .seeOther(
@@ -46,7 +46,7 @@ enum AssignPages {
   }
 
   private static func preview(_ visit: Visit) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     let needsPanel =
       round.live != nil || !(round.judging?.panels.isEmpty ?? true)
@@ -160,7 +160,7 @@ enum AssignPages {
       body += form.html(visit)
     }
     body +=
-      "<p class=\"soft small\">\(say("抽签种子的 SHA-256 已登记：\(summary.seedSHA256)。再看一次，结果不变。", "The seed's hash is on record: \(summary.seedSHA256). Looking again gives the same."))</p></section>"
+      "<p class=\"soft small code\">\(say("抽签种子的 SHA-256 已登记：\(summary.seedSHA256)。再看一次，结果不变。", "The seed's hash is on record: \(summary.seedSHA256). Looking again gives the same."))</p></section>"
     if !summary.loads.isEmpty {
       var loads: HTML = """
         <section class="sheet"><h2>\(say("各评委的件数", "Loads"))</h2><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col" class="num">\(say("件数", "Entries"))</th></tr></thead><tbody>

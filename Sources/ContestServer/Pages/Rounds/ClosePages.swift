@@ -8,7 +8,7 @@ enum ClosePages {
     Route(.get, "/e/:edition/rounds/:round/close", .may(.closeRound)) { try await preview($0) },
     Route(.post, "/e/:edition/rounds/:round/close", .may(.closeRound)) { visit in
       guard visit.form["step"] == "do" else { return try await preview(visit) }
-      let round = try RoundPages.round(visit)
+      let round = try visit.scoredRound()
       return try await visit.trying("close") {
         _ = try await visit.desk.closeRound(
           round.id, edition: try visit.requireEdition().id, try closing(visit))
@@ -20,7 +20,7 @@ enum ClosePages {
     },
     Route(.get, "/e/:edition/rounds/:round/reopen", .may(.closeRound)) { try await reopening($0) },
     Route(.post, "/e/:edition/rounds/:round/reopen", .may(.closeRound)) { visit in
-      let round = try RoundPages.round(visit)
+      let round = try visit.scoredRound()
       return try await visit.trying("reopen") {
         try await visit.desk.reopenRound(
           round.id, edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
@@ -53,7 +53,7 @@ enum ClosePages {
   private static func preview(
     _ visit: Visit, _ refusal: Refusal? = nil
   ) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     let standing: RoundStanding
     do {
@@ -202,7 +202,7 @@ enum ClosePages {
   private static func reopening(
     _ visit: Visit, _ refusal: Refusal? = nil
   ) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     guard
       let opened = try await visit.desk.openedRounds(edition)

@@ -33,7 +33,7 @@ enum CorrectPages {
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     guard round.isJudged else { throw WebFault.notFound }
     let fields = visit.request.method == .get ? visit.request.query : visit.form
     var found: Sheet?
@@ -84,7 +84,7 @@ enum CorrectPages {
   }
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     return try await visit.trying("correct") {
       guard let sheet = try await sheet(visit.form, visit, round) else { throw WebFault.unreadable }

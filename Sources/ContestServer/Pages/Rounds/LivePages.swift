@@ -8,7 +8,7 @@ enum LivePages {
     Route(.get, "/e/:edition/rounds/:round/live", .may(.seeEntries)) { try await order($0) },
     Route(.get, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { try await one($0) },
     Route(.post, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { visit in
-      let round = try RoundPages.round(visit)
+      let round = try visit.scoredRound()
       let form = visit.form["form"]
       guard let appearance = Appearance(rawValue: form) else { throw WebFault.unreadable }
       return try await visit.trying(form) {
@@ -24,7 +24,7 @@ enum LivePages {
   ]
 
   private static func liveRound(_ visit: Visit) throws -> Round {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     guard round.live != nil else { throw WebFault.notFound }
     return round
   }

@@ -14,7 +14,7 @@ enum RoundJudgePages {
   ]
 
   private static func act(_ visit: Visit) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     let judge = try visit.parameter("judge")
     let form = visit.form["form"]
@@ -56,7 +56,7 @@ enum RoundJudgePages {
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     guard round.isJudged else { throw WebFault.notFound }
     let edition = try visit.requireEdition()
     let say = visit.say

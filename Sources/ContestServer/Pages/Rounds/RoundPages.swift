@@ -11,25 +11,8 @@ enum RoundPages {
     ] + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
     + CorrectPages.routes + LivePages.routes
 
-  /// The round that the address names, if it scores.
-  static func round(_ visit: Visit) throws -> Round {
-    let id = Round.ID(try visit.parameter("round"))
-    guard let round = try visit.requireEdition().tier.round(id), round.scores else {
-      throw WebFault.notFound
-    }
-    return round
-  }
-
   static func back(_ visit: Visit, _ round: Round) -> HTML {
     "<p><a href=\"\(visit.at("rounds", round.id.text))\">\(visit.say("回“\(round.name.text(in: visit.language))”", "Back to “\(round.name.text(in: visit.language))”"))</a></p>"
-  }
-
-  static func tag(_ state: OpenedRound?, _ visit: Visit) -> HTML {
-    switch state?.isOpen {
-    case true?: "<span class=\"tag\">\(visit.say("进行中", "under way"))</span>"
-    case false?: "<span class=\"tag done\">\(visit.say("已结束", "closed"))</span>"
-    case nil: "<span class=\"tag wait\">\(visit.say("未开始", "not begun"))</span>"
-    }
   }
 
   // MARK: All rounds
@@ -56,7 +39,7 @@ enum RoundPages {
           : round.publicity != nil && visit.may(.seeScores)
             ? visit.at("publicity", round.id.text) : nil
       let words: HTML =
-        "<span>\(round.scores ? tag(state, visit) : "")</span><span>\(name)</span><span class=\"soft num\">\(note)</span>"
+        "<span>\(round.scores ? RoundTag(state, visit).html : "")</span><span>\(name)</span><span class=\"soft num\">\(note)</span>"
       body +=
         target.map { "<li><a href=\"\($0)\">\(words)</a></li>" }
         ?? "<li class=\"still\">\(words)</li>"
@@ -69,9 +52,9 @@ enum RoundPages {
 
   private static func one(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
-    let round = try round(visit)
+    let round = try visit.scoredRound()
     let opened = try await visit.desk.openedRounds(edition).first { $0.round.id == round.id }
-    var body = visit.done() + "<p>\(tag(opened, visit))</p>"
+    var body = visit.done() + "<p>\(RoundTag(opened, visit).html)</p>"
     if let opened {
       let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
       body += acts(visit, round, opened, progress)

@@ -10,7 +10,7 @@ enum SeatPages {
         try await work(visit)
       },
       Route(.post, "/e/:edition/rounds/:round/works/:entry", .may(.assignJudges)) { visit in
-        let round = try RoundPages.round(visit)
+        let round = try visit.scoredRound()
         let entry = try visit.parameter("entry")
         return try await visit.trying("move", field: "to") {
           let to = visit.form.trimmed("to")
@@ -30,7 +30,7 @@ enum SeatPages {
     ]
 
   private static func board(_ visit: Visit) async throws -> TablePage {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     guard round.isJudged else { throw WebFault.notFound }
     let board = try await visit.desk.assignmentBoard(
       of: round.id, edition: try visit.requireEdition().id)
@@ -56,7 +56,7 @@ enum SeatPages {
   }
 
   private static func work(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
-    let round = try RoundPages.round(visit)
+    let round = try visit.scoredRound()
     guard round.isJudged else { throw WebFault.notFound }
     let edition = try visit.requireEdition()
     let seats = try await visit.desk.entrySeats(
