@@ -87,8 +87,13 @@ public struct Season: Sendable {
     return world.edition
   }
 
+  /// Plays it to where registration is over and nothing has been screened.
+  public func playIntoScreening() async throws -> Edition {
+    try await begin(screening: false).edition
+  }
+
   /// From the call to the judges' acceptance.
-  private func begin() async throws -> SeasonWorld {
+  private func begin(screening: Bool = true) async throws -> SeasonWorld {
     var edition = try await desk.openEdition(
       rulebookText: rulebookText, year: year, tier: tier, office: office, seed: .number(seed))
     tell(
@@ -98,7 +103,7 @@ public struct Season: Sendable {
       "  The rulebook is sealed, SHA-256 \(edition.seal.prefix(16))…; seed of the draws \(seed)")
     if edition.rulebook.topics != nil { edition = try await postTopics(edition) }
     var world = SeasonWorld(edition: edition, seed: seed, perSchool: perSchool)
-    try await register(&world)
+    try await register(&world, screening: screening)
     try await inviteJudges(world)
     return world
   }

@@ -57,9 +57,24 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
 
   init(_ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, in connection: Connection) throws
   {
+    self.init(
+      plan, outcome,
+      try AssignmentRecords.assignments(plan.edition, plan.round, in: connection))
+  }
+
+  /// As it would be once the outcome is stored.
+  init(previewing plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome) {
+    let gone = Set(
+      (outcome.removed + outcome.added).map { GivenSheet(entry: $0.entry, judge: $0.judge) })
+    let kept = plan.stored.filter { !gone.contains(GivenSheet(entry: $0.entry, judge: $0.judge)) }
+    self.init(plan, outcome, kept + outcome.added)
+  }
+
+  private init(
+    _ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, _ all: [AssignmentRecord]
+  ) {
     let judged = Set(plan.lines.map(\.entry.id))
-    let now = try AssignmentRecords.assignments(plan.edition, plan.round, in: connection)
-      .filter { $0.state == .assigned && judged.contains($0.entry) }
+    let now = all.filter { $0.state == .assigned && judged.contains($0.entry) }
     schemaVersion = 1
     edition = plan.edition
     round = plan.round

@@ -81,6 +81,7 @@ public enum ActionWords {
     "ballot.enter": ("录入选票", "ballot papers entered"),
     "ballot.count": ("计票", "ballot counted"),
     "ballot.recount": ("重新计票", "ballot to be counted again"),
+    "round.move": ("调换评委", "judge changed by hand"),
     "round.record": ("登记成绩", "marks recorded"),
     "round.re-review": ("加派复议评委", "judges added for a second look"),
     "round.recuse": ("回避", "judge recused"),

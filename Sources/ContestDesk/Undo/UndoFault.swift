@@ -21,7 +21,7 @@ public enum UndoFault: Error, Hashable {
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
-    case publishQuotas, followUpAgain, votesStay, correctAgain, nothing
+    case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, nothing
   }
 }
 
@@ -101,7 +101,7 @@ extension UndoFault.Instead {
     case .correctAgain: [.correctMarks]
     case .followUpAgain: [.showFollowUp]
     case .votesStay: [.correctMarks]
-    case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
+    case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .moveJudge, .nothing: []
     }
   }
 
@@ -126,6 +126,7 @@ extension UndoFault.Instead {
     case .followUpAgain: "填报、复核和支持的登记不删除。填报错的请重新填报，以后一次为准；复核对同一期另作一次决定；多发的登记退回。"
     case .votesStay: "发出的投票码和投出的票不撤回；登记的得票有误的，写明理由更正。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
+    case .moveJudge: "请在这一件的分配里把评委换回来；两次都留在记录里。"
     case .nothing: "它没有改动什么，不用撤销。"
     }
   }
@@ -169,6 +170,7 @@ extension UndoFault.Instead {
     case .votesStay:
       "Codes that went out and votes that were cast stay. A total that is wrong is corrected with a reason."
     case .again: "An undoing is not undone: do the original step once more."
+    case .moveJudge: "Change the judges of the entry back by hand; both steps stay on record."
     case .nothing: "It changed nothing that could be undone."
     }
   }

@@ -90,6 +90,7 @@ struct UndoReader {
       .decideAgain
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
+    case "round.move": .moveJudge
     case "round.sheets": .writeAgain
     case "past-awards.import", "round.key", "round.record", "calendar.import", "topics.import":
       .importAgain

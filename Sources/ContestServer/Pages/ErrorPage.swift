@@ -20,7 +20,8 @@ enum ErrorPage {
       return .json(
         JSONText.object(["error": error.message(in: language), "code": error.code]), status: status)
     }
-    return page(title, error.message(in: language), status: status, language, visit)
+    return page(
+      title, visit?.told(error) ?? error.message(in: language), status: status, language, visit)
   }
 
   static func answerBroken(in language: Language, _ visit: Visit?) -> WebAnswer {
