@@ -6,6 +6,7 @@ public enum ActionWords {
   static let words: [String: (chinese: String, english: String)] = [
     "account.disable": ("停用账号", "account disabled"),
     "account.invite": ("邀请", "person invited"),
+    "account.require-second-factor": ("要求两步验证", "second factor required"),
     "account.redeem": ("启用账号", "invitation used"),
     "account.reset": ("重置账号", "account reset"),
     "awards.override": ("调整奖项", "award overridden"),

@@ -123,6 +123,31 @@ extension Desk {
     }
   }
 
+  /// The entry of a person that a text means, in whichever edition it is: one of a number that other persons' entries have
+  /// too is looked for among the person's own.
+  ///
+  /// - Throws: ``EntryError``, ``NotPermitted``.
+  public func entryID(_ text: String?, of name: String) async throws -> Entry.ID? {
+    guard let text else { return nil }
+    try actor.require(.seePersonalData, in: .everything)
+    let editions = try await self.editions()
+    return try await database.read { connection in
+      let own = Set(try PersonRecords.places(named: name, in: connection).map(\.entry))
+      var found: [(id: Entry.ID, edition: Edition.ID)] = []
+      for edition in editions {
+        for id in try EntryNames.meant(by: text, edition, in: connection) where own.contains(id) {
+          found.append((id, edition.id))
+        }
+      }
+      guard let first = found.first else { throw EntryError.notFound(text) }
+      guard found.count == 1 else {
+        throw EntryError.several(
+          text, try found.map { try EntryNames.word(for: $0.id, $0.edition, in: connection) })
+      }
+      return first.id
+    }
+  }
+
   /// The entries of one person, and those of others of the same name. Two places are one person's when their keyed hashes are
   /// equal; without a hash, when the organization is the same.
   static func places(

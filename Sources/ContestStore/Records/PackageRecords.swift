@@ -16,7 +16,8 @@ public struct PackageRecord: Hashable, Sendable {
     public var place: Int
     public var title: String
     public var organization: String
-    /// A reserve that came in: its registration, sealed with the site's key; otherwise empty.
+    /// A reserve that came in: its registration, sealed with the site's key. An entry that was sent: a keyed hash of its
+    /// members. Otherwise empty.
     public var sealed: [UInt8]
 
     public init(

@@ -19,7 +19,7 @@ struct PersonExportCommand: AsyncParsableCommand {
   @Argument(help: "姓名，与登记的完全相同。 The name as registered.")
   var name: String
 
-  @Option(help: "有同名的人时，写他的一件作品的编码。 One of the person's entries.")
+  @Option(help: "有同名的人时，写他的一件作品的编码，或“单位/编号”。 One of the person's entries.")
   var entry: String?
 
   @Option(help: "写成文件（.xlsx、.pdf 或 .csv）。 Writes a file.", completion: .file())
@@ -30,7 +30,7 @@ struct PersonExportCommand: AsyncParsableCommand {
   func run() async throws {
     try OutputPlace(options).check(out)
     let desk = try await options.desk()
-    let file = try await desk.personFile(name, entry: entry.map { Entry.ID($0) })
+    let file = try await desk.personFile(name, entry: try await desk.entryID(entry, of: name))
     try await OfficeOutput(desk: desk, edition: nil, options: options, out: out).show(
       FileJSON(entries: file.lines, judged: file.judged)
     ) { _ in file.tables() }
@@ -59,7 +59,7 @@ struct PersonForgetCommand: AsyncParsableCommand {
   @Argument(help: "姓名，与登记的完全相同。 The name as registered.")
   var name: String
 
-  @Option(help: "有同名的人时，写他的一件作品的编码。 One of the person's entries.")
+  @Option(help: "有同名的人时，写他的一件作品的编码，或“单位/编号”。 One of the person's entries.")
   var entry: String?
 
   @Option(help: "理由，存档。 Why, for the record.")
@@ -75,8 +75,9 @@ struct PersonForgetCommand: AsyncParsableCommand {
       Talk.say(Talk.text("删除后不能恢复。确认请加 --yes。", "This cannot be undone. Add --yes."))
       throw ExitCode(ExitStatus.dataWrong.rawValue)
     }
-    let done = try await options.desk().forgetPerson(
-      name, entry: entry.map { Entry.ID($0) }, reason: reason)
+    let desk = try await options.desk()
+    let done = try await desk.forgetPerson(
+      name, entry: try await desk.entryID(entry, of: name), reason: reason)
     let published =
       done.isPublished ? Talk.text("公示过的名单仍是原样。", " Published lists stay as they were.") : ""
     try options.output.tell(
