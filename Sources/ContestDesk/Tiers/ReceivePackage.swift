@@ -220,7 +220,7 @@ extension ReceivedPackage {
         if entry.standing == .reserve {
           let work = PackageTable.registration(entry, people, secrets, organization: unit)
           sealed = try key.box.seal(
-            KeptReserve(work).texts, owner: "reserve/\(edition.text)/\(entry.identity.text)")
+            KeptReserve(work).texts, owner: ReserveBox.owner(edition, entry.identity))
         }
         return PackageRecord.Line(
           identity: entry.identity, code: entry.code, standing: entry.standing.rawValue,

@@ -297,6 +297,22 @@ struct ReceivePackageTests {
     #expect(report.problems.map(\.code).contains("package-gap"))
   }
 
+  @Test func `a reserve of a package is a person's too, shown and taken out`() async throws {
+    let offices = try await Offices()
+    try await offices.select()
+    let sent = try await offices.recommend()
+    _ = try await offices.city.receive(offices.path, ownOrganizations: true)
+    let code = try #require(sent.record.lines.first { $0.standing == "reserve" }?.code)
+    let name = "作者\(code.text.dropFirst())"
+    let file = try await offices.city.personFile(name)
+    #expect(file.lines.map(\.role) == ["作者（候补）"] && file.lines.map(\.entry) == [code.text])
+    #expect(try await offices.city.entryID(code.text, of: name) == code)
+    let done = try await offices.city.forgetPerson(name, reason: "来函")
+    #expect(done.reserves == [code.text] && done.remains.isEmpty, "\(done)")
+    #expect(try await offices.city.personFile(done.pseudonym).lines.count == 1)
+    #expect(try await offices.city.checkStore().isSound)
+  }
+
   @Test func `too many are refused by one limit`() async throws {
     let offices = try await Offices()
     try await offices.select()
