@@ -47,7 +47,7 @@ extension ConsentFault: Explained {
     case (.noSuchEntry(let text), .chinese): "没有编码或编号为“\(text)”的申报，或能指几件。请写编码（如 A194785）。"
     case (.noSuchEntry(let text), .english):
       "“\(text)” is no entry's code or number, or may mean several. Write the code."
-    case (.noSuchPerson(let name, let entry), .chinese): "\(entry) 上没有“\(name)”。请核对姓名和作品编码。"
+    case (.noSuchPerson(let name, let entry), .chinese): "\(entry) 上没有“\(name)”。请核对姓名和编码。"
     case (.noSuchPerson(let name, let entry), .english): "\(entry) has nobody called “\(name)”."
     case (.unclear(let text), .chinese): "“\(text.prefix(20))”看不出是同意还是不同意。请填“是”或“否”；还没有问的留空。"
     case (.unclear(let text), .english):

@@ -42,7 +42,10 @@ extension Desk {
   }
 
   private static let consentColumns = [
-    TableColumn("entry", ["作品编码", "编码"] + HeadingWord.entryNumber.words, isRequired: true),
+    TableColumn(
+      "entry",
+      ["编码"] + Rulebook.Subject.allCases.map { Nouns($0).entry() + "编码" }
+        + HeadingWord.entryNumber.words, isRequired: true),
     TableColumn("name", ["姓名", "作者姓名", "成员姓名"], isRequired: true),
     TableColumn("take-part", ["同意参赛", "同意处理个人信息", "同意参赛和处理个人信息"]),
     TableColumn("publish", ["同意公示", "同意公示和发布"]),

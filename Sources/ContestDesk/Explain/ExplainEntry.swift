@@ -18,8 +18,12 @@ public struct EntryExplanation: Sendable {
 
   public struct Record: Sendable, Codable, Equatable {
     public let sequence: Int
+    /// UTC and the stable word of the action, for programs; people are told ``shown`` and ``name``.
     public let at: String
+    /// `2027-04-12 17:30`, the time of day in China.
+    public let shown: String
     public let action: String
+    public let name: String
     public let subject: String
     public let hash: String
   }
@@ -57,7 +61,7 @@ extension Desk {
       try explanation.addPublicity(of: edition, in: connection, language)
       explanation.addChanges(of: results, language)
       explanation.version = results.version
-      try explanation.addRecords(of: edition, in: connection)
+      try explanation.addRecords(of: edition, in: connection, language)
       return explanation
     }
   }
@@ -217,7 +221,9 @@ extension EntryExplanation {
         lines: lines))
   }
 
-  fileprivate mutating func addRecords(of edition: Edition, in connection: Connection) throws {
+  fileprivate mutating func addRecords(
+    of edition: Edition, in connection: Connection, _ language: Language
+  ) throws {
     var subjects = [Subject.entry(entry.id)]
     for round in edition.tier.rounds {
       // What format 2 kept of results.
@@ -248,7 +254,8 @@ extension EntryExplanation {
     }
     records = found.sorted { $0.sequence < $1.sequence }.map { record in
       Record(
-        sequence: record.sequence, at: record.at.text, action: record.action,
+        sequence: record.sequence, at: record.at.text, shown: record.at.shown,
+        action: record.action, name: ActionWords.name(record.action, in: language),
         subject: record.subject, hash: record.hash.text)
     }
   }

@@ -15,6 +15,9 @@ extension Desk {
       let now = transaction.action.at
       let begun = book.rule.termsBegun(from: book.given, by: now.day())
       guard book.rule.hasTerms else { throw FollowUpFault.noQuestions(book.rule.id) }
+      guard begun > 0 else {
+        throw FollowUpFault.termNotBegun(1, on: book.rule.day(ofTerm: 1, from: book.given))
+      }
       let due = book.rule.due(askedAt: now, try CalendarRecords.calendar(in: transaction))
       let asked = Set(book.terms.map { "\($0.entry)/\($0.term)" })
       // Only the latest term is asked: who is asked late is not asked about the same thing twice.

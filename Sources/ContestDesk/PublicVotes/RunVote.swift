@@ -25,6 +25,7 @@ extension Desk {
     guard count == 0 || book.rule.voters == .tokens else {
       throw VoteFault.noCodes(book.round.id)
     }
+    let unit = try await database.read { try Self.unit(unit, handingOutIn: id, $0) }
     if !book.isOpen { _ = try await assignJudges(book.round.id, edition: id) }
     let codes = (0..<count).map { _ in Self.code(chance()) }
     let now = clock()
@@ -36,6 +37,19 @@ extension Desk {
       return IssuedCodes(
         status: try VoteStatus(book, now: now, in: transaction), codes: codes, unit: unit)
     }
+  }
+
+  /// The unit as the edition's list has it; empty for codes that go to voters directly. An edition without a list takes any.
+  private static func unit(
+    _ text: String, handingOutIn edition: Edition.ID, _ connection: Connection
+  ) throws -> String {
+    let name = CleanText(text).text
+    guard !name.isEmpty else { return "" }
+    var list = OrganizationList(try OrganizationRecords.all(edition, in: connection))
+    guard let found = list.find(name) else {
+      throw VoteFault.unknownUnit(name, near: list.nearest(to: name))
+    }
+    return found.name
   }
 
   /// A code of sixteen letters and digits that are not mistaken for one another: `7K3M-9QXA-B2TF-HJ4P`.

@@ -12,6 +12,8 @@ public enum VoteFault: Error, Hashable {
   /// The rulebook lets anybody vote, so that there are no codes.
   case noCodes(Round.ID)
   case tooManyCodes(Int, most: Int)
+  /// Codes go through a unit that is none of the edition's.
+  case unknownUnit(String, near: String?)
   case unreadableTime(String)
   case voterMissing
   case entryMissing
@@ -28,6 +30,7 @@ extension VoteFault: Explained {
     case .alreadyRecorded: "vote-already-recorded"
     case .noCodes: "vote-no-codes"
     case .tooManyCodes: "vote-too-many-codes"
+    case .unknownUnit: "vote-unknown-unit"
     case .unreadableTime: "vote-unreadable-time"
     case .voterMissing: "vote-voter-missing"
     case .entryMissing: "vote-entry-missing"
@@ -36,6 +39,10 @@ extension VoteFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.unknownUnit(let name, let near), .chinese):
+      "本届的单位名单里没有“\(name)”\(near.map { "，最接近的是“\($0)”" } ?? "")；没有发出投票码。请核对单位名称。"
+    case (.unknownUnit(let name, let near), .english):
+      "The edition has no organization “\(name)”\(near.map { "; the nearest is “\($0)”" } ?? ""); no code was made. Check its name."
     case (.noVote, .chinese): "本届规程没有网络投票（kind: public-vote）。"
     case (.noVote, .english): "The rulebook has no public vote."
     case (.severalVotes(let ids), .chinese): "有几次网络投票，请写明轮次：\(ids.joined(separator: "、"))。"

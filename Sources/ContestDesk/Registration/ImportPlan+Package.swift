@@ -55,7 +55,8 @@ extension ImportPlan {
         stored.state.isStanding
       else { continue }
       problems.add(
-        PackageFault.leftOut(one.code.text, here: stored.entry.id),
+        PackageFault.leftOut(
+          one.code.text, here: try EntryNames.word(for: stored.entry.id, edition, in: connection)),
         at: Place(file: reader.sheets.first?.place.file))
     }
   }

@@ -50,10 +50,12 @@ struct ImportPlan {
     wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
     answered = try Self.answered(reader, edition, in: connection)
     let organizations = try OrganizationRecords.all(edition.id, in: connection)
-    check = EditionCheck(
+    var check = EditionCheck(
       edition, organizations: organizations,
       past: try PastAwardRecords.all(edition.id, in: connection),
       published: try QuotaRecords.seats(edition.id, in: connection))
+    check.countsPlaces = package == nil
+    self.check = check
     var list = OrganizationList(organizations)
     var involved: [String] = []
     var resolved: [OrganizationRecord?] = []

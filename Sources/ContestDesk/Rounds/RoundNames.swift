@@ -67,14 +67,20 @@ struct RoundNames: Sendable {
 
   /// Finds an entry by its id, its code in the round, its place in a live round, or its organization's number.
   ///
-  /// `3` that is the code of one entry and the number of another is refused, unless `meaning` says which it is; `003` is
-  /// the code, as it is printed.
+  /// `3` that is the code of one entry and the number of another is refused, unless `meaning` says which it is, and so is an
+  /// id that is another entry's number; `003` is the code, as it is printed, and `京华理工大学/3` that organization's number.
   func find(_ text: String, as meaning: Meaning = .anyNumber) throws(JudgingError) -> Line {
-    if let found = line(Entry.ID(text)) ?? line(Entry.ID(text.uppercased())) { return found }
+    let named = byID[Entry.ID(text)] ?? byID[Entry.ID(text.uppercased())]
     let numbered = meaning == .placeOnly ? [] : byNumber[text] ?? []
     let drawn = Lot.number(ofCode: text).flatMap { byLot[$0] }
     if let drawn, meaning != .anyNumber || lines[drawn].code == text { return lines[drawn] }
-    let meant = Set(numbered).union(drawn.map { [$0] } ?? [])
+    var meant = Set(numbered).union(drawn.map { [$0] } ?? [])
+    if let named { meant.insert(named) }
+    if meant.isEmpty, meaning != .placeOnly, let parts = OrganizationNumber(text) {
+      let home = FormText.key(parts.organization)
+      meant = Set(
+        (byNumber[parts.number] ?? []).filter { FormText.key(lines[$0].organization) == home })
+    }
     guard let place = meant.first else { throw .noSuchEntry(text, round: round) }
     guard meant.count == 1 else {
       throw .severalEntries(

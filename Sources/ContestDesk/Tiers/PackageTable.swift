@@ -6,25 +6,31 @@ struct PackageTable {
   /// The name under which it stands in messages.
   let name: String
   private let rows: [[String]]
-  /// The columns with ID numbers and mobiles.
-  private let hidden: Set<Int>
+  /// The columns with ID numbers and mobiles, and those from which with them a person is known: student numbers and birthdays.
+  private let hidden, closed: Set<Int>
 
-  /// `organization` is the unit of all entries; `nil` leaves each its own.
+  /// `organization` is the unit of all entries; `nil` leaves each its own. `name` is that of the package's file.
   init(
     _ entries: [PackagedEntry], _ package: ReceivedPackage,
-    _ secrets: [String: PackagedPerson.Secrets], rulebook: Rulebook, organization: String?
+    _ secrets: [String: PackagedPerson.Secrets], rulebook: Rulebook, organization: String?,
+    name: String
   ) {
-    name = "\(package.manifest.from) \(package.manifest.number).csv"
-    let columns = TemplateColumn.columns(for: rulebook).filter { $0.kind != .advisers }
-    let advisers = entries.map(\.advisers.count).max() ?? 0
     let people = Dictionary(
       package.people.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
+    self.init(
+      entries.map { Self.registration($0, people, secrets, organization: organization) },
+      rulebook: rulebook, name: name)
+  }
+
+  init(_ works: [Registration], rulebook: Rulebook, name: String) {
+    self.name = name
+    let columns = TemplateColumn.columns(for: rulebook).filter { $0.kind != .advisers }
+    let advisers = works.map(\.advisers.count).max() ?? 0
     var heading = columns.map(\.heading)
     heading.append("推荐单位")
     for place in 0..<advisers { heading += ["指导教师\(place + 1)姓名", "指导教师\(place + 1)单位"] }
     var rows = [heading]
-    for entry in entries {
-      let work = Self.registration(entry, people, secrets, organization: organization)
+    for work in works {
       for place in 0..<max(work.members.count, 1) {
         let own = columns.map { $0.text(of: work, member: place, rulebook: rulebook) }
         let names = (0..<advisers).flatMap { index -> [String] in
@@ -39,6 +45,13 @@ struct PackageTable {
       columns.indices.filter {
         switch columns[$0].kind {
         case .member(.idNumber), .member(.mobile): true
+        default: false
+        }
+      })
+    closed = Set(
+      columns.indices.filter {
+        switch columns[$0].kind {
+        case .member(.studentNumber), .member(.bornOn): true
         default: false
         }
       })
@@ -61,17 +74,31 @@ struct PackageTable {
       }, advisers: entry.advisers, answers: entry.answers)
   }
 
-  /// As CSV in UTF-8; with `isMasked`, ID numbers and mobiles are shown in part.
+  /// As CSV in UTF-8; with `isMasked`, ID numbers and mobiles are shown in part, student numbers and birthdays by their first
+  /// four signs: beside a masked ID number a whole birthday would undo the mask.
   func bytes(isMasked: Bool) -> [UInt8] {
     var text = ""
     for (index, row) in rows.enumerated() {
       let cells = row.enumerated().map { column, cell in
-        let shown =
-          isMasked && index > 0 && hidden.contains(column) ? PersonalNumbers.masked(cell) : cell
+        let shown = isMasked && index > 0 ? masked(cell, inColumn: column) : cell
         return "\"" + shown.replacing("\"", with: "\"\"") + "\""
       }
       text += cells.joined(separator: ",") + "\r\n"
     }
     return Array(text.utf8)
+  }
+
+  private func masked(_ cell: String, inColumn column: Int) -> String {
+    if hidden.contains(column) { return PersonalNumbers.masked(cell) }
+    guard closed.contains(column) else { return cell }
+    return cell.prefix(4) + String(repeating: "*", count: max(cell.count - 4, 0))
+  }
+
+  /// A problem at a cell of the table, with what was found there as the table shows it.
+  func masked(_ problem: Problem) -> Problem {
+    guard let column = problem.place.column, let found = problem.found else { return problem }
+    return Problem(
+      problem.explanation, severity: problem.severity, at: problem.place,
+      found: masked(found, inColumn: column - 1))
   }
 }

@@ -39,7 +39,11 @@ extension Desk {
         direction: .sent, site: site, number: (before?.number ?? 0) + 1,
         kind: PackageManifest.Kind.recommendation.rawValue, at: now, actor: actor, sha256: "",
         previous: before?.sha256 ?? "", version: chosen.version.number, reason: reason,
-        lines: chosen.entries.map { $0.line })
+        lines: chosen.entries.map { $0.line(siteKey) })
+      let changed = record.membersChanged(since: before)
+      guard changed.isEmpty || !reason.allSatisfy(\.isWhitespace) else {
+        throw RecommendingError.membersChanged(changed)
+      }
       let manifest = PackageManifest(
         kind: .recommendation, from: own.name, fromSealingKey: own.sealingKey, to: receiver.name,
         toSealingKey: receiver.sealingKey, number: record.number, previous: before?.sha256,
@@ -73,10 +77,12 @@ private struct Recommendation {
     let standing: PackagedEntry.Standing
     let place: Int
 
-    var line: PackageRecord.Line {
+    /// What is kept of it, with a keyed hash of who stands on it, so that the next package knows whether they have changed.
+    func line(_ key: SiteKey) -> PackageRecord.Line {
       PackageRecord.Line(
         identity: stored.identity, code: stored.entry.id, standing: standing.rawValue,
-        place: place, title: stored.entry.title, organization: stored.entry.organization)
+        place: place, title: stored.entry.title, organization: stored.entry.organization,
+        sealed: Array(key.identity(["members"] + stored.entry.members.map(\.name)).utf8))
     }
   }
   let entries: [One]
@@ -143,12 +149,26 @@ private struct Recommendation {
   }
 }
 
+extension PackageRecord {
+  /// The entries that stood in an earlier package with other members. One whose members are not on record is not compared.
+  fileprivate func membersChanged(since before: PackageRecord?) -> [Entry.ID] {
+    let earlier = Dictionary(
+      (before?.lines ?? []).filter { $0.standing == "advanced" && !$0.sealed.isEmpty }
+        .map { ($0.identity, $0.sealed) }, uniquingKeysWith: { one, _ in one })
+    return lines.filter { line in
+      line.standing == "advanced" && earlier[line.identity].map { $0 != line.sealed } ?? false
+    }.map(\.code)
+  }
+}
+
 /// Why nothing goes up yet.
 public enum RecommendingError: Error, Hashable {
   case noRound
   case notConfirmed(Bilingual)
   case undecided(Bilingual, Int)
   case nobody(Bilingual)
+  /// Other persons stand on these entries than in the last package, and the receiver demands the reason.
+  case membersChanged([Entry.ID])
 }
 
 extension RecommendingError: Explained {
@@ -158,6 +178,7 @@ extension RecommendingError: Explained {
     case .notConfirmed: "recommend-not-confirmed"
     case .undecided: "recommend-undecided"
     case .nobody: "recommend-nobody"
+    case .membersChanged: "recommend-members-changed"
     }
   }
 
@@ -165,6 +186,7 @@ extension RecommendingError: Explained {
     switch self {
     case .notConfirmed: [.confirmSelection]
     case .undecided: [.decideTie]
+    case .membersChanged: [.giveReason]
     default: []
     }
   }
@@ -180,6 +202,10 @@ extension RecommendingError: Explained {
       "“\(round.chinese)”还有 \(count) 项的去留待评委会决定，先决定再报送。"
     case (.undecided(let round, let count), .english):
       "“\(round.text(in: language))” has \(count) entries that wait for the committee. Decide first."
+    case (.membersChanged(let entries), .chinese):
+      "\(entries.listed("、")) 的成员与上次报送的不同，上级接收时要求写明理由。请写明理由再报送。"
+    case (.membersChanged(let entries), .english):
+      "Other persons stand on \(entries.listed(", ")) than in the last package; the office above takes that with a reason alone. Give it."
     case (.nobody(let round), .chinese): "“\(round.chinese)”没有晋级的，没有可报送的。"
     case (.nobody(let round), .english): "Nobody advanced from “\(round.text(in: language))”."
     }

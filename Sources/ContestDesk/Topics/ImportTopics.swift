@@ -45,9 +45,16 @@ extension Desk {
       guard let rules = edition.rulebook.topics else { throw TopicFault.noTopics }
       let taken = try TopicRecords.taken(id, in: connection)
       let current = try CurrentResults(edition, in: connection)
+      // As the rulebook lists its levels, not as their names are spelt.
+      let levels = edition.tier.awards.map(\.level.chinese)
+      func rank(_ level: String) -> Int { levels.firstIndex(of: level) ?? levels.count }
       return rules.topics.map { topic in
         let winners = current.awardLines.filter {
           current.shownBriefs[$0.entry]?.group == topic.group
+        }.sorted {
+          (rank($0.level), $0.place ?? .max, $0.entry) < (
+            rank($1.level), $1.place ?? .max, $1.entry
+          )
         }
         return ShownTopic(
           topic: topic, entries: taken[topic.group] ?? 0,

@@ -103,6 +103,8 @@ struct UndoReader {
     case "follow-up.ask", "follow-up.answer", "follow-up.decide", "follow-up.support":
       .followUpAgain
     case "organizations.merge": .merge
+    case "package.receive": .withdrawReceived
+    case "package.send": .sendAgain
     case "results.export": .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain

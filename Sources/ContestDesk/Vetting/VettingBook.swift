@@ -65,11 +65,9 @@ struct VettingBook {
       LookAlike.fold(id.text) == key
         || current.briefs[id].map { LookAlike.fold($0.number) == key } ?? false
     }
-    if let exact = found.first(where: { LookAlike.fold($0.text) == key }) { return exact }
-    guard let only = found.first, found.count == 1 else {
-      throw .notAskedAbout(text, several: found.map(\.text).sorted())
-    }
-    return only
+    if let only = found.first, found.count == 1 { return only }
+    if found.isEmpty, let only = current.named(text, among: asked) { return only }
+    throw .notAskedAbout(text, several: found.map { current.word(for: $0, among: asked) }.sorted())
   }
 
   /// The latest answer of a department about a candidate.

@@ -109,9 +109,9 @@ extension TableError: Explained {
     case (.ruleRow, .english):
       "This row gives full marks or weights and was not used. If marks count by it, give the weights as a table of their own; if it is an entry, give its number."
     case (.personalNumber(let name), .chinese):
-      "“\(name.prefix(40))”列里有身份证号或手机号，可能填错了列。结果会显示这一栏，请改正。"
+      "“\(name.prefix(40))”列里有身份证号或手机号，可能填错了列。这一列不收这类号码，请改正。"
     case (.personalNumber(let name), .english):
-      "An ID number or a mobile stands under “\(name.prefix(40))”, perhaps in the wrong column. Results show this column; correct it."
+      "An ID number or a mobile stands under “\(name.prefix(40))”, perhaps in the wrong column. None is taken there; correct it."
     case (.mergedAcross, .chinese): "这一格横跨几列合并，不知道数值属于哪一列。请取消合并，逐格填写。"
     case (.mergedAcross, .english):
       "The cell is merged over several columns, so it is uncertain whose the value is. Unmerge it and fill in each cell."

@@ -96,6 +96,22 @@ struct OutputPlaceTests {
     #expect(try ground.files() == before)
   }
 
+  @Test(
+    arguments: [
+      ("codes.csv", "output-only-workbook"), ("codes.pdf", "output-only-workbook"),
+      ("-", "output-only-workbook"), ("there.xlsx", "output-already-there"),
+    ])
+  func `codes that are told once go into a new workbook and nothing else`(
+    name: String, code: String
+  ) throws {
+    let ground = try Ground()
+    try Data("earlier codes".utf8).write(to: ground.folder.appending(path: "there.xlsx"))
+    let before = try ground.files()
+    let outcome = try ground.run(["vote", "open", "--codes", "2", "--out", name])
+    #expect(outcome.status == 73 && outcome.talk.contains(code), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+  }
+
   @Test func `a hard link and the log that is not there yet are refused too`() throws {
     let ground = try Ground()
     let database = ground.folder.appending(path: "contest.sqlite").path

@@ -112,6 +112,15 @@ struct VoteActionsTests {
     #expect(status.lines.allSatisfy { $0.votes == nil })
   }
 
+  @Test func `codes go through a unit of the edition, as its list calls it`() async throws {
+    let poll = try await Poll()
+    let desk = poll.desk(on: "2027-05-12")
+    await #expect(throws: VoteFault.unknownUnit("京华理工大大学", near: "京华理工大学")) {
+      try await desk.openVote(codes: 2, through: "京华理工大大学")
+    }
+    #expect(try await desk.openVote(codes: 2, through: " O1 ").unit == "京华理工大学")
+  }
+
   @Test(
     arguments: [
       (",A001,2027-05-12", ""), ("x,,2027-05-12", ""),

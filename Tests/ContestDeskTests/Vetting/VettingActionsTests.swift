@@ -143,6 +143,24 @@ struct VettingActionsTests {
     #expect(try await sound(honour.desk) == [])
   }
 
+  @Test func `whom one department stopped waits for no other, shown and closed by one rule`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    for file in try await honour.letters(
+      ["公安 A004": (.adverse, "有处罚")], silent: ["税务 A004"])
+    { _ = try await honour.desk.takeVettingAnswers(file) }
+    #expect(try await honour.desk.vetting().isOver)
+    let closed = try await honour.desk.closeVetting()
+    #expect(closed.isOver && closed.lines.count { $0.verdict?.isStop == true } == 1)
+    // What comes now is late, and makes no difference to one who stopped.
+    let (status, warnings) = try await honour.desk.answerVetting("A004", from: "税务", .clear)
+    #expect(warnings.map(\.code) == ["vetting-late"])
+    #expect(status.isOver && !status.lines.contains(where: \.waitsForDecision))
+    #expect(try await sound(honour.desk) == [])
+  }
+
   @Test func `an answer after the vote is told, and decided on record`() async throws {
     let honour = try await Honour("passes")
     _ = try await honour.desk.askDepartments()

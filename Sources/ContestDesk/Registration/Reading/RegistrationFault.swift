@@ -182,7 +182,7 @@ extension RegistrationFault: Explained {
       "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一项的其他人员读取。如果是另一项，请填写编号。"
     case .takenForFooter: "这一行的开头像表尾（填表人、备注、合计等），未读取。如果这是一项申报，请填齐名称、类别和人员。"
     case .organizationOverridden(let stated, let taken): "表中写的是“\(stated)”，按导入时指明的“\(taken)”读取。请核对。"
-    case .personalNumber(let heading): "“\(heading)”里有身份证号或手机号，可能填错了列。名单会显示这一栏，请改正。"
+    case .personalNumber(let heading): "“\(heading)”里有身份证号或手机号，可能填错了列。这一栏不收这类号码，请改正。"
     case .personalNumberInAnswer(let heading): "“\(heading)”里像是有身份证号。评审会看到这一栏，请核对，不需要的请删去。"
     case .severalNumbers(let count, let people):
       "这一格写了 \(count) 个学号，而这里是 \(people) 人，不知道各是谁的。请每人一格，或按人数和顺序写全，用顿号分隔。"
@@ -267,7 +267,7 @@ extension RegistrationFault: Explained {
     case .organizationOverridden(let stated, let taken):
       "The sheet says “\(stated)”; it was read as “\(taken)”, which was named at the import. Check it."
     case .personalNumber(let heading):
-      "“\(heading)” has an ID number or a mobile in it; the row may have shifted. Lists show this column. Correct it."
+      "“\(heading)” has an ID number or a mobile in it; the row may have shifted. None is taken there; correct it."
     case .personalNumberInAnswer(let heading):
       "“\(heading)” seems to have an ID number in it. Judges see this answer; take it out unless it is needed."
     case .severalNumbers(let count, let people):
