@@ -17,10 +17,10 @@ from playwright.sync_api import sync_playwright
 
 SIZES = [(375, 667), (1366, 768), (683, 384)]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-NOW, PAST, COMING = ("/e/tiaozhanbei-academic-%d-city" % year for year in (2027, 2025, 2029))
+NOW, PAST, WAITING = ("/e/tiaozhanbei-academic-" + end for end in ("2027-city", "2025-city", "2027-school"))
 PICTURES = [
     ("today", "organizer", NOW + "/today"),
-    ("screening", "clerk", COMING + "/screening"),
+    ("screening", "clerk", WAITING + "/screening"),
     ("screening-one", "clerk", None),
     ("round", "organizer", NOW + "/rounds/review"),
     ("work", "organizer", NOW + "/rounds/review/works/002"),
@@ -60,7 +60,7 @@ def check(page, axe, name, size, scheme, problems):
 
 def walk(browser, role, site, axe, quick, problems):
     base, seen, count = site["url"], set(), 0
-    context = browser.new_context(bypass_csp=True, viewport={"width": 1366, "height": 768})
+    context = browser.new_context(bypass_csp=True, locale="zh-CN", viewport={"width": 1366, "height": 768})
     page = context.new_page()
     page.goto(site["signIn"][role])
     page.click("form button")
@@ -90,7 +90,7 @@ def walk(browser, role, site, axe, quick, problems):
 def picture(browser, site, folder):
     os.makedirs(folder, exist_ok=True)
     for role in sorted({role for _, role, _ in PICTURES}):
-        context = browser.new_context(viewport={"width": 1366, "height": 768})
+        context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
         page = context.new_page()
         page.goto(site["signIn"][role])
         page.click("form button")
@@ -98,13 +98,13 @@ def picture(browser, site, folder):
             if who != role:
                 continue
             if path is None:
-                page.goto(site["url"] + COMING + "/screening")
+                page.goto(site["url"] + WAITING + "/screening")
                 page.click("a.button >> nth=0")
                 path = page.url[len(site["url"]):]
-            for ending, size in (("", (1366, 768)), ("-phone", (375, 667))):
-                page.set_viewport_size({"width": size[0], "height": size[1]})
-                page.goto(site["url"] + path)
-                page.screenshot(path=os.path.join(folder, name + ending + ".png"))
+            size = (375, 667) if role == "judge" else (1366, 768)
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.goto(site["url"] + path)
+            page.screenshot(path=os.path.join(folder, name + ".png"))
         context.close()
 
 

@@ -36,7 +36,10 @@ struct TestSite: Sendable {
     "nobody", "organizer", "clerk", "auditor", "unit", "judge", "other judge", "stranger",
   ]
 
-  private init() async throws {
+  /// A season that was played to its end, before anything went public.
+  static func finished() async throws -> TestSite { try await TestSite(isFinished: true) }
+
+  private init(isFinished: Bool = false) async throws {
     let folder = try temporaryFolder()
     let desk = try await Desk.open(
       folder.appending(path: "contest.sqlite").path, actor: Actor(name: "test", role: .organizer),
@@ -45,7 +48,8 @@ struct TestSite: Sendable {
     let season = try Season(
       desk: desk, rulebookText: rulebook, year: 2027, tier: "city", folder: folder.path,
       tell: { _ in })
-    let edition = try await season.playIntoReview()
+    if isFinished { try await season.play() }
+    let edition = isFinished ? try await desk.edition() : try await season.playIntoReview()
     // A second edition, whose clerk has nothing to do with the first.
     let away = try await desk.openEdition(
       rulebookText: rulebook, year: 2029, tier: "city", office: "别处组委会", seed: .number(1))
@@ -73,7 +77,8 @@ struct TestSite: Sendable {
     try await letIn("unit", contact.token)
     let progress = try await desk.progress(of: Self.round, edition: edition.id)
     let silent = progress.judges.filter(\.isSilent).map(\.judge)
-    let cards = try await desk.issueJudgeCards(edition, only: Array(silent.prefix(2)), by: .open)
+    let carded = isFinished ? progress.judges.map(\.judge) : silent
+    let cards = try await desk.issueJudgeCards(edition, only: Array(carded.prefix(2)), by: .open)
     for (role, card) in zip(["judge", "other judge"], cards) { try await letIn(role, card.token) }
     self.site = site
     self.desk = desk

@@ -5,8 +5,8 @@ import ContestSheets
 import ContestStore
 import Foundation
 
-/// A database to look at: one season played to its end, the next one in the middle of its review, and the one after it waiting
-/// to be screened, with an invented person for each role. Its folder is made anew and goes when the server stops.
+/// A database to look at: one season played to its end, the next one in the middle of its review, and a school's own contest
+/// that waits to be screened, with an invented person for each role. Its folder is made anew and goes when the server stops.
 struct DemoSite {
   let desk: Desk
   private let folder: URL
@@ -36,11 +36,11 @@ struct DemoSite {
       folder: folder.appending(path: "present").path
     ) { _ in }
     let edition = try await present.playIntoReview()
-    let coming = try Season(
-      desk: desk, rulebookText: rulebook, year: year + 2, tier: "city", seed: 2029,
-      folder: folder.appending(path: "coming").path
+    let waiting = try Season(
+      desk: desk, rulebookText: rulebook, year: year, tier: "school", seed: 2028,
+      folder: folder.appending(path: "waiting").path
     ) { _ in }
-    _ = try await coming.playIntoScreening()
+    _ = try await waiting.playIntoScreening()
     let links = try await people(desk, edition)
     return DemoSite(desk: desk, folder: folder, links: links)
   }

@@ -141,6 +141,15 @@ struct OfficePagesTests {
     #expect(!page.text.contains("/rounds/review/close"))
     let judge = try await Self.ask(.get, "rounds/review/judges/\(late.judge)", test)
     #expect(judge.status == 200 && judge.text.contains(late.name) && judge.text.contains("换下"))
+    // A judge who cannot get in is told a new code at once; the page tells nobody where it was.
+    let card = try await Self.ask(
+      .post, "rounds/review/judges/\(late.judge)", test, form: ["form": "card"])
+    #expect(
+      card.status == 200 && card.text.contains("/in/") && card.text.contains("class=\"code\""))
+    #expect(card.header("Referrer-Policy") == "no-referrer")
+    let clerk = try await Self.ask(
+      .post, "rounds/review/judges/\(late.judge)", test, as: "clerk", form: ["form": "card"])
+    #expect(clerk.status == 404)
   }
 
   @Test func `a work is given to another judge who may have it, and to nobody else`()

@@ -41,7 +41,6 @@ struct ActionsWithoutPageTests {
     "collectPool": other, "invite": other, "drawFromPool": other, "noteReply": other,
     "listFees": other, "findPool": other, "poolMember": other, "poolEdition": other,
     "calendar": "the period of a list says the days; the calendar itself is a file",
-    "issueJudgeCards": "the cards' codes are printed once, from the command line",
     "removeJudge":
       "whoever has work is dropped from it on the round's page first; removing is rare",
     "conflicts": "a work's page shows each conflict beside the judge whom it bars",

@@ -15,7 +15,10 @@ enum RecordPages {
         _ = try await visit.desk.undo(
           record, edition: edition, wholeWrite: visit.form["whole"] == "yes",
           reason: visit.form.trimmed("reason"), in: visit.language)
-        return .seeOther(visit.at("records", query: ["done": Done.undone.rawValue]))
+        let next = visit.form["next"]
+        return Address.isOwn(next)
+          ? WebAnswer(status: 303, headers: [("Location", next)])
+          : .seeOther(visit.at("records", query: ["done": Done.undone.rawValue]))
       } refused: {
         try await undo(visit, $0)
       }
@@ -107,6 +110,7 @@ enum RecordPages {
             kind: .check))
       }
       fields.append(.reason(visit))
+      fields.append(.hidden("next", visit.request.query["next"] + visit.form["next"]))
       if visit.may(.screenEntries) {
         body += OfficeForm(
           name: "undo", target: visit.at("undo", "\(number)"), fields: fields,

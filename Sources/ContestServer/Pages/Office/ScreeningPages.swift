@@ -125,9 +125,10 @@ enum ScreeningPages {
     let state = view.stored.state
     var body = try await justDone(visit, edition)
     body += "<p class=\"soft\">\(position(id, queue, visit))</p>"
-    body += EntryCard(view, edition, visit).html
+    // Facts and decision side by side: nobody scrolls through twenty entries.
+    body += "<div class=\"columns\"><div>" + EntryCard(view, edition, visit).html
     if !view.screenings.isEmpty { body += screenings(view.screenings, visit) }
-    body += "<section class=\"sheet\" id=\"decide\"><h2>\(visit.say("决定", "Decide"))</h2>"
+    body += "</div><section class=\"sheet\" id=\"decide\"><h2>\(visit.say("决定", "Decide"))</h2>"
     let acts = Act.allCases.filter { $0.isOpen(to: state) }
     for act in acts {
       let isFirst = act == .pass || act == .resubmit
@@ -141,7 +142,7 @@ enum ScreeningPages {
       body +=
         "<p class=\"soft\">\(visit.say("已退出，不能再变。", "It was withdrawn; nothing more can change."))</p>"
     }
-    body += "</section>"
+    body += "</section></div>"
     if let next = next(after: id, queue), next != id {
       body += """
         <p><a href="\(visit.at("screening", next.text))">\(visit.say("先放下，看下一件", "Leave it, see the next"))</a></p>
@@ -219,7 +220,7 @@ enum ScreeningPages {
     let last = past.lines.last { $0.action == "entry.screen" }
     return visit.done(
       last.map {
-        " <a href=\"\(visit.at("undo", "\($0.record)"))\">\(visit.say("撤回", "Take it back"))</a>"
+        " <a href=\"\(visit.at("undo", "\($0.record)", query: ["next": visit.at("screening", code).description]))\">\(visit.say("撤回", "Take it back"))</a>"
       }
         ?? "")
   }

@@ -57,7 +57,8 @@ enum SelectionPages {
     body += """
       <table><thead><tr><th scope="col">\(say("去向", "Goes"))</th><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("为什么", "Why"))</th></tr></thead><tbody>
       """
-    for line in sorted(shown) {
+    let standing = try await visit.desk.standing(of: round.id, edition: edition.id)
+    for line in sorted(shown, standing) {
       let brief = shown.entries[line.entry]
       let kind: HTML =
         switch line.outcome {
@@ -88,8 +89,10 @@ enum SelectionPages {
       status: refusal == nil ? 200 : 422)
   }
 
-  /// Track by track: who goes on, then the reserves in their order, then what waits, then the others.
-  private static func sorted(_ shown: ShownSelection) -> [SelectionLine] {
+  /// Track by track, by rank: who goes on, then what waits, then the reserves in their order, then the others.
+  private static func sorted(
+    _ shown: ShownSelection, _ standing: RoundStanding
+  ) -> [SelectionLine] {
     let tracks = shown.edition.rulebook.tracks.map(\.id)
     func order(_ line: SelectionLine) -> (Int, Int, Int) {
       let track = shown.entries[line.entry].flatMap { tracks.firstIndex(of: $0.track) } ?? 0
@@ -100,7 +103,7 @@ enum SelectionPages {
         case .reserve: 2
         case .out: 3
         }
-      return (track, outcome, line.reserve ?? 0)
+      return (track, outcome, line.reserve ?? standing.results[line.entry]?.rank ?? .max)
     }
     return shown.lines.sorted { one, other in
       let (first, second) = (order(one), order(other))

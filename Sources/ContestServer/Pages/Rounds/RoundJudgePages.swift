@@ -44,6 +44,10 @@ enum RoundJudgePages {
           judge, from: round.id, edition: edition.id, reason: reason,
           replacing: visit.form["replace"] == "yes")
         return done(.dropped)
+      case "card":
+        let cards = try await visit.desk.issueJudgeCards(edition, only: [judge])
+        guard let card = cards.first else { throw WebFault.notFound }
+        return handedOut(visit, round, card)
       case "absent":
         _ = try await visit.desk.recordAbsentJudge(
           judge, in: round.id, edition: edition.id, reason: reason)
@@ -53,6 +57,21 @@ enum RoundJudgePages {
     } refused: {
       try await page(visit, $0)
     }
+  }
+
+  /// Link and code are shown once: only their hashes are kept.
+  private static func handedOut(_ visit: Visit, _ round: Round, _ card: JudgeCard) -> WebAnswer {
+    let say = visit.say
+    let scheme = visit.site.isSecure ? "https" : "http"
+    let link = "\(scheme)://\(visit.request.headers["host"] ?? "")\(Address("in", card.token))"
+    let body: HTML = """
+      <section class="sheet"><p>\(say("把链接或代码告诉\(card.name)本人，第一台用过的设备就此绑定，有效到 \(card.endsAt.shown)。以前的卡作废；离开本页后不再显示。", "Tell \(card.name) the link or the code; the first device that uses one is bound, until \(card.endsAt.shown). Earlier cards stop working, and this is not shown again."))</p>
+      <div class="field"><label for="link">\(say("链接", "Link"))</label><input id="link" readonly value="\(link)"></div>
+      <div class="field"><label for="code">\(say("代码", "Code"))</label><input id="code" class="code" readonly value="\(card.code.shown)"></div>
+      <p><a href="\(visit.at("rounds", round.id.text, "judges", card.number))">\(say("回这位评委", "Back to the judge"))</a></p></section>
+      """
+    return .page(Layout.office(visit, .rounds, title: say("新的评委卡", "A new card"), body))
+      .adding("Referrer-Policy", "no-referrer")
   }
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
@@ -135,6 +154,12 @@ enum RoundJudgePages {
         name: "unlock", target: target, fields: [.reason(visit)],
         button: say("解锁这位评委的评分", "Unlock the judge's marks"),
         fold: say("解锁：让评委改已签字的分…", "Unlock: let the judge change signed marks…")
+      ).html(visit, refusal)
+    }
+    if round.live == nil, visit.may(.manageAccounts) {
+      html += OfficeForm(
+        name: "card", target: target, button: say("重发评委卡", "Issue a new card"),
+        fold: say("进不来、换手机、丢了卡：重发评委卡…", "Cannot get in, another phone, lost card: a new card…")
       ).html(visit, refusal)
     }
     html += OfficeForm(
