@@ -39,7 +39,10 @@ struct AssignmentPlan: Sendable {
     self.draw = draw
     self.drawsAgain = drawsAgain
     var roster = try RoundRoster(judged, in: connection)
-    if rules.conflicts.contains(.adviserOrAuthor) {
+    let looksAtPeople: Set<Conflict.Kind> = [
+      .adviserOrAuthor, .household, .coAuthor, .judgedBefore,
+    ]
+    if !looksAtPeople.isDisjoint(with: rules.conflicts) {
       try roster.addPeople(edition: edition, in: connection)
     }
     if drawsAgain { for place in roster.lines.indices { roster.lines[place].inRound = nil } }

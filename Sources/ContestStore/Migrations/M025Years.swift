@@ -1,6 +1,7 @@
 extension Migration {
   /// The days that an office sets for its editions, what became of their tasks, and the years in which a programme is not
-  /// held: 年度安排. Of several lines about one thing the last counts.
+  /// held: 年度安排. Of several lines about one thing the last counts. Judges have former workplaces and declared households,
+  /// empty where the list of judges does not say.
   static let years = Migration(25, "years") { _ in
     """
     CREATE TABLE edition_days (
@@ -34,6 +35,9 @@ extension Migration {
       reason TEXT NOT NULL,
       PRIMARY KEY (programme, year, number)
     ) STRICT;
+
+    ALTER TABLE judges ADD COLUMN past_organizations TEXT;
+    ALTER TABLE judges ADD COLUMN household TEXT;
 
     """
   }
