@@ -223,6 +223,8 @@ extension Conflict.Kind {
     case (.declared, .english): "declared"
     case (.pastOrganization, .chinese): "曾任职单位"
     case (.pastOrganization, .english): "former workplace"
+    case (.nominee, .chinese): "本人参评"
+    case (.nominee, .english): "stands for it too"
     case (.household, .chinese): "申报的同住亲属"
     case (.household, .english): "declared household"
     case (.coAuthor, .chinese): "曾合作"

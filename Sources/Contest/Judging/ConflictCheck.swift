@@ -9,6 +9,7 @@
 /// | declared | for which the judge or the office has declared a conflict |
 /// | past-organization | of an organization for which the judge worked before, as the list of judges says |
 /// | household | on which somebody stands who lives in the judge's household, as the list of judges declares |
+/// | nominee | of persons or collectives, where the judge stands for the honour too; always |
 /// | co-author, judged-before | see ``ConflictHistory`` |
 ///
 /// The same name does not prove that it is the same person. It still counts as a conflict: one pair less costs little, but
@@ -40,6 +41,8 @@ public struct ConflictCheck: Sendable {
   let history: ConflictHistory
   let identities: [Entry.ID: Entry.Identity]
   private let regions: RegionNames
+  /// Judges who stand on an entry of the same round themselves: 参评的不评. They judge none of the others.
+  public var nominees: [Judge.ID: Entry.ID] = [:]
   let declarations: [Entry.ID: [(judge: Int, reason: String)]]
   /// The topics that entries take up; `nil` where there are none.
   let topics: TopicRules?
@@ -186,6 +189,12 @@ public struct ConflictCheck: Sendable {
         }
       }
     }
+    if !nominees.isEmpty {
+      for (place, judge) in judges.enumerated() {
+        guard let own = nominees[judge.id] else { continue }
+        found[place, default: []].append(Conflict(.nominee, reason: own.text))
+      }
+    }
     if !history.isEmpty { addHistory(of: entry, to: &found) }
     return found.sorted { $0.key < $1.key }.map {
       Bar(judge: judges[$0.key].id, conflicts: $0.value)
@@ -295,6 +304,8 @@ extension Conflict: Explained {
     case (.declared, .english): "declared: \(reason)"
     case (.pastOrganization, .chinese): "曾任职单位：\(reason)"
     case (.pastOrganization, .english): "worked before for: \(reason)"
+    case (.nominee, .chinese): "本人参评：\(reason)"
+    case (.nominee, .english): "stands for it too: \(reason)"
     case (.household, .chinese): "申报的同住亲属：\(reason)"
     case (.household, .english): "of the judge's household, as declared: \(reason)"
     case (.coAuthor, .chinese): "曾合作：\(reason)"

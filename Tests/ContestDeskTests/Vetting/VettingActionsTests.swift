@@ -235,14 +235,15 @@ struct VettingActionsTests {
     async throws
   {
     let honour = try await Honour()
+    try await honour.season.write { transaction in
+      try transaction.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('A002', 'member', 1, '钱 一')")
+    }
     _ = try await honour.desk.askDepartments()
     let letters = try await honour.letters()
-    let name = try await honour.desk.database.read { connection in
-      try PeopleRecords.names(RoundSeason.edition, in: connection).members["A002"]?.first ?? ""
-    }
     let concerned = Desk(
       database: honour.desk.database, key: honour.desk.key,
-      actor: Actor(name: name, role: .organizer), clock: honour.desk.clock)
+      actor: Actor(name: "钱一", role: .organizer), clock: honour.desk.clock)
     await #expect(throws: VettingFault.self) {
       _ = try await concerned.answerVetting("A002", from: "公安", .clear)
     }

@@ -31,6 +31,14 @@ struct ConflictHistoryTests {
     #expect(Self.bars([Self.former], entry, kinds: [.declared]).isEmpty)
   }
 
+  @Test func `a nominee judges none of the others`() {
+    var check = ConflictCheck([], judges: Self.judges)
+    check.nominees = ["J2": "P9"]
+    let bars = check.bars(from: ConflictCheckTests.entry("P1"))
+    #expect(bars.map(\.judge) == ["J2"])
+    #expect(bars.first?.conflicts.map { $0.message(in: .chinese) } == ["本人参评：P9"])
+  }
+
   @Test func `the entry itself is no other entry`() {
     let entry = ConflictCheckTests.entry("SF003", members: ["白一"])
     #expect(Self.bars([Self.former], entry).isEmpty)

@@ -11,6 +11,8 @@ public struct Conflict: Hashable, Sendable {
     case household
     /// Somebody on the entry has stood with the judge on another entry.
     case coAuthor = "co-author"
+    /// The judge stands for the honour too; it holds wherever persons or collectives are judged.
+    case nominee
     /// The judge has judged the entry, or its team, in another edition.
     case judgedBefore = "judged-before"
     /// Of the unit that posted the topic, or not among the judges named for it; it holds wherever there are topics.
