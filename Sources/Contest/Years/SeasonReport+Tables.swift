@@ -18,7 +18,7 @@ extension SeasonReport {
 
   private func title(_ say: Words, _ chinese: String, _ english: String) -> String {
     say(
-      "\(programme.chinese)\(years.lowerBound)–\(years.upperBound)年\(chinese)",
+      "\(programme.chinese)\(chinese)（\(years.lowerBound)–\(years.upperBound)年）",
       "\(programme.text(in: .english)) \(years.lowerBound)–\(years.upperBound): \(english)")
   }
 
@@ -168,8 +168,8 @@ extension SeasonReport {
       one.sum != other.sum ? one.sum > other.sum : NaturalOrder.precedes(one.name, other.name)
     }
     var columns = [
-      OfficeTable.Column(say("单位", "unit"), width: 30),
-      OfficeTable.Column(say("合计", "sum"), width: 9, .right),
+      OfficeTable.Column(say("单位", "unit"), width: 46),
+      OfficeTable.Column(say("合计", "sum"), width: 12, .right),
     ]
     columns += known.map { OfficeTable.Column(label($0, say), width: 14, .right) }
     let rows = ordered.map { one -> [OfficeTable.Cell] in
