@@ -30,6 +30,8 @@ public enum Permission: String, CaseIterable, Sendable {
   case enterFollowUp = "enter-follow-up"
   case runVotes = "run-votes"
   case enterVotes = "enter-votes"
+  case planYear = "plan-year"
+  case reportTasks = "report-tasks"
   case maintainStore = "maintain-store"
   case manageAccounts = "manage-accounts"
 
@@ -38,10 +40,11 @@ public enum Permission: String, CaseIterable, Sendable {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
-      .decideObjections, .runBallots, .runVetting, .runFollowUp, .runVotes, .manageAccounts:
+      .decideObjections, .runBallots, .runVetting, .runFollowUp, .runVotes, .manageAccounts,
+      .planYear:
       [.organizer]
     case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections,
-      .enterBallots, .enterVetting, .enterFollowUp, .enterVotes:
+      .enterBallots, .enterVetting, .enterFollowUp, .enterVotes, .reportTasks:
       [.organizer, .clerk]
     case .enterScores: [.organizer, .clerk, .judge]
     case .seeEntries: [.organizer, .clerk, .auditor, .school]

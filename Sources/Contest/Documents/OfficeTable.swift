@@ -57,6 +57,8 @@ public struct OfficeTable: Sendable {
     case integer(Int)
     /// A number shown with so many decimals.
     case points(Points, places: Int)
+    /// A text on the colour of a lamp.
+    case lamp(Lamp, String)
 
     /// As it is printed: 92.50.
     public var printed: String {
@@ -65,6 +67,7 @@ public struct OfficeTable: Sendable {
       case .text(let text): text
       case .integer(let number): String(number)
       case .points(let points, let places): points.text(places: places)
+      case .lamp(_, let text): text
       }
     }
 

@@ -33,6 +33,8 @@ public enum ArchiveVerifier {
     }
     report.findings += content.drawFindings(tier)
     report.findings += content.judgingFindings(tier)
+    report.findings += content.voteFindings(tier)
+    report.findings += content.followUpFindings(tier)
     let outcome = Outcome.of(tier, content.inputs(of: tier))
     report.findings += content.listFindings(tier, outcome)
     report.findings += content.honourFindings(tier, outcome)

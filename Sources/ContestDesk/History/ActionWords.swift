@@ -114,6 +114,9 @@ public enum ActionWords {
     "vote.import": ("导入网络投票", "votes taken in"),
     "vote.open": ("发放投票码", "voting codes handed out"),
     "what-if": ("试算", "tried out"),
+    "year.set": ("定日期", "day set"),
+    "year.skip": ("写明不举办", "said not to be held"),
+    "year.task": ("登记任务", "task reported"),
   ]
 
   /// The action in words; the word of the log itself for one of a later program.

@@ -47,6 +47,7 @@ struct JudgeList {
     TableColumn("topics", HeadingWord.topic.words), TableColumn(.judgedTracks),
     TableColumn(.capacity), TableColumn("province", HeadingWord.region.words),
     TableColumn(.declaredConflict), TableColumn(.declaredOrganization),
+    TableColumn(.pastWorkplace), TableColumn(.household),
     TableColumn("reason", ["回避原因", "回避理由"]),
     // Known and not stored: nothing of a contest needs them.
     TableColumn(.mobile, isUsed: false), TableColumn(.ordinal, isUsed: false),
@@ -189,7 +190,7 @@ struct JudgeList {
   private mutating func take(_ row: DataRow) {
     let ids = [
       "name", "organization", "number", "title", "topics", "tracks", "province", "declared",
-      "declared-organization", "reason",
+      "declared-organization", "reason", "past-organizations", "household",
     ]
     var texts: [String: String] = [:]
     for id in ids {
@@ -218,6 +219,8 @@ struct JudgeList {
       id: Judge.ID(texts["number"] ?? ""), name: name, organization: home,
       province: texts["province"] ?? "", title: texts["title"] ?? "")
     judge.topics = FormText.names(texts["topics"] ?? "")
+    judge.pastOrganizations = FormText.names(texts["past-organizations"] ?? "")
+    judge.household = FormText.names(texts["household"] ?? "")
     judge.tracks = trackIDs(texts["tracks"] ?? "", at: row.place(of: "tracks"))
     do {
       judge.capacity = try FormText.limit(row.cell("capacity"))

@@ -21,7 +21,8 @@ public enum UndoFault: Error, Hashable {
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
-    case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived, sendAgain, nothing
+    case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived, sendAgain, setAgain
+    case nothing
   }
 }
 
@@ -102,7 +103,7 @@ extension UndoFault.Instead {
     case .followUpAgain: [.showFollowUp]
     case .votesStay: [.correctMarks]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .moveJudge, .withdrawReceived,
-      .sendAgain, .nothing:
+      .sendAgain, .setAgain, .nothing:
       []
     }
   }
@@ -124,6 +125,7 @@ extension UndoFault.Instead {
     case .flagAgain: "登记的情况用同一命令取消，或重新登记，写明理由；前后都存档。"
     case .vetAgain: "征求过的意见和登记的答复不删除。登记错的请重新登记，以后一次为准；结束以后的，写明理由决定通过或停止。"
     case .publishQuotas: "公布过的名额不收回：请写明理由再公布一次，以后一次为准；原来的方案存档。"
+    case .setAgain: "请用同一命令重新登记，以后一次为准；原来的存档。"
     case .correctAgain: "登记的成绩请再更正一次，改回原来的成绩；原来的成绩见 history。"
     case .followUpAgain: "填报、复核和支持的登记不删除。填报错的请重新填报，以后一次为准；复核对同一期另作一次决定；多发的登记退回。"
     case .votesStay: "发出的投票码和投出的票不撤回；登记的得票有误的，写明理由更正。"
@@ -166,6 +168,7 @@ extension UndoFault.Instead {
         + "with a reason whether the candidate passes."
     case .publishQuotas:
       "Places that were published are not called back: publish them again with a reason. The later plan counts."
+    case .setAgain: "Say it once more; the later one counts and the earlier stays on record."
     case .correctAgain:
       "Correct the recorded mark once more, to what it was; `history` tells the old mark."
     case .followUpAgain:

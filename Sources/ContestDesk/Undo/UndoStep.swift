@@ -108,6 +108,7 @@ struct UndoReader {
     case "results.export": .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain
+    case "year.set", "year.task", "year.skip": .setAgain
     case let live where live.hasPrefix("round.live."): .moveEntrant
     default: .nothing
     }

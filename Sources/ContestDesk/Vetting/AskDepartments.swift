@@ -84,6 +84,10 @@ extension Desk {
     return try await database.write(action("vetting.decide")) { transaction in
       let book = try VettingBook(round, edition: id, in: transaction)
       let entry = try book.candidate(candidate)
+      let clerk = transaction.action.actor
+      if let conflict = try book.concerned(clerk, in: transaction)[entry] {
+        throw VettingFault.concerned(clerk, entry, conflict)
+      }
       let late = book.replies.count { $0.entry == entry && $0.isLate }
       try DecisionRecords.add(
         .vetting(book.step.id, entry, passes: passes, late: late), reason: reason, id,

@@ -32,10 +32,10 @@ extension Desk {
     edition id: Edition.ID? = nil, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> VettingReport {
     let id = try await permitted(.enterVetting, in: id)
-    let book = try await database.read { connection in
+    let (book, concerned) = try await database.read { connection in
       let book = try VettingBook(round, edition: id, in: connection)
       guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
-      return book
+      return (book, try book.concerned(actor.name, in: connection))
     }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw JudgingError.cannotRead(path: path)
@@ -49,11 +49,15 @@ extension Desk {
     (base.digest, base.department, base.problems) = (digest.text, found, table.problems)
     let (report, lines) = (base, table.lines)
     let key = key
-    let compared = try VettingTaking(lines, report, book, key, replacing: replacing).report
+    let compared = try VettingTaking(
+      lines, report, book, key, actor.name, concerned, replacing: replacing
+    ).report
     guard !compared.hasErrors, mode == .run else { return try compared.accounted(path) }
     let taken = try await database.write(action("vetting.answer")) { transaction in
       let book = try VettingBook(book.step.id, edition: id, in: transaction)
-      var taking = try VettingTaking(lines, report, book, key, replacing: replacing)
+      var taking = try VettingTaking(
+        lines, report, book, key, transaction.action.actor,
+        book.concerned(transaction.action.actor, in: transaction), replacing: replacing)
       guard !taking.report.hasErrors else { return taking.report }
       try key.claim(transaction)
       try taking.take(digest: digest, file: name, in: transaction)
@@ -78,7 +82,9 @@ extension Desk {
       report.department = name
       let line = VettingAnswerTable.Line(
         entry: candidate, answer: answer, reason: reason, place: Place())
-      var taking = try VettingTaking([line], report, book, key, replacing: replacing)
+      var taking = try VettingTaking(
+        [line], report, book, key, transaction.action.actor,
+        book.concerned(transaction.action.actor, in: transaction), replacing: replacing)
       if let fault = taking.fault { throw fault }
       try key.claim(transaction)
       try taking.take(digest: nil, file: "", in: transaction)
@@ -198,12 +204,16 @@ struct VettingTaking {
   private(set) var fault: VettingFault?
   private let book: VettingBook
   private let key: SiteKey
+  private let clerk: String
+  private let concerned: [Entry.ID: Conflict]
   private var toSave: [(reply: VettingReply, reason: String)] = []
 
   init(
     _ lines: [VettingAnswerTable.Line], _ report: VettingReport, _ book: VettingBook,
-    _ key: SiteKey, replacing: Bool
+    _ key: SiteKey, _ clerk: String, _ concerned: [Entry.ID: Conflict], replacing: Bool
   ) throws {
+    self.clerk = clerk
+    self.concerned = concerned
     self.report = report
     self.book = book
     self.key = key
@@ -245,6 +255,7 @@ struct VettingTaking {
       throw VettingFault.reasonMissing(entry)
     }
     report.answers += 1
+    if let conflict = concerned[entry] { throw VettingFault.concerned(clerk, entry, conflict) }
     let before = book.lastReply(entry, department)
     if let before, before.answer == answer, try reason(of: before) == line.reason { return }
     if let before, !replacing {

@@ -37,6 +37,8 @@ public enum VettingFault: Error, Hashable {
   case empty
   /// The step is closed, so the answer is late.
   case late(Entry.ID, department: String)
+  /// Whoever enters or decides has to do with the candidate.
+  case concerned(String, Entry.ID, Conflict)
 }
 
 extension VettingFault: Explained {
@@ -62,6 +64,7 @@ extension VettingFault: Explained {
     case .whoseAnswers: "vetting-whose-answers"
     case .otherDepartment: "vetting-other-department"
     case .empty: "vetting-empty"
+    case .concerned: "vetting-concerned"
     case .late: "vetting-late"
     }
   }
@@ -156,6 +159,11 @@ extension VettingFault: Explained {
       "\(named) was named, and the file holds the answers of \(found). Check which it is."
     case (.empty, .chinese): "表里没有填写任何意见。"
     case (.empty, .english): "No answer is filled in."
+    case (.concerned(let name, let entry, let conflict), .chinese):
+      "\(name) 与 \(entry) 有关（\(conflict.message(in: language))），不能登记或决定部门意见。请由别人办理。"
+    case (.concerned(let name, let entry, let conflict), .english):
+      "\(name) has to do with \(entry) (\(conflict.message(in: language))) and may not enter or decide what departments say. "
+        + "Have somebody else do it."
     case (.late(let entry, let department), .chinese):
       "\(department)对 \(entry.text) 的答复在征求意见结束以后收到，按逾期登记，不自动起作用；影响结果的，请另作决定。"
     case (.late(let entry, let department), .english):

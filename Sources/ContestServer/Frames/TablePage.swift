@@ -71,7 +71,7 @@ struct TablePage {
         let value =
           switch cell {
           case .blank: "null"
-          case .text(let text): JSONText.quoted(text)
+          case .text(let text), .lamp(_, let text): JSONText.quoted(text)
           case .integer(let number): String(number)
           case .points(let points, _): points.description
           }
@@ -144,7 +144,7 @@ struct TableHTML {
   private static func content(_ cell: OfficeTable.Cell) -> HTML {
     switch cell {
     case .blank: ""
-    case .text(let text): "\(text)"
+    case .text(let text), .lamp(_, let text): "\(text)"
     case .integer(let number): "\(number)"
     case .points(let points, let places): "\(points.text(places: places))"
     }

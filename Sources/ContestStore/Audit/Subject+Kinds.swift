@@ -195,6 +195,9 @@ extension Subject.Kind {
   /// 榜题: the topics of an edition.
   public static let topics = Self("topics")
 
+  /// 年度安排: the days, and what became of the tasks, of one edition; the years in which one programme is not held.
+  public static let year = Self("year")
+
   /// 后续跟踪: who was asked in one step after the award, what was answered and given.
   public static let followUp = Self("follow-up")
 
@@ -307,6 +310,13 @@ extension Subject {
   }
 
   public static func quotas(_ edition: Edition.ID) -> Subject { Subject(.quotas, [edition.text]) }
+
+  public static func year(_ edition: Edition.ID) -> Subject { Subject(.year, [edition.text]) }
+
+  /// A programme's year in which it is not held.
+  public static func year(_ programme: Rulebook.ID, _ year: Int) -> Subject {
+    Subject(.year, ["", programme.text, String(year)])
+  }
 
   public static func vetting(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
     Subject(.vetting, [edition.text, round.text])

@@ -51,6 +51,7 @@ package struct Migration: Sendable {
     .publicVotes,
     .packages,
     .secondFactors,
+    .years,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -112,6 +112,40 @@ public enum PublicVoteRecords {
     try transaction.record(.publicVote(edition, round), detail: detail)
   }
 
+  /// Each vote that counted, in the order in which they came.
+  public static func forEach(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection,
+    _ body: (Vote) throws -> Void
+  ) throws {
+    try connection.forEach(
+      """
+      SELECT token, entry_id, day, at FROM public_votes WHERE edition_id = ?1 AND round_id = ?2
+      ORDER BY at, token, entry_id, day
+      """, edition, round
+    ) { row in
+      guard let day = CalendarDay(try row.text(2)) else {
+        throw StoreError.unexpectedValue(column: 2)
+      }
+      try body(
+        Vote(
+          voter: try row.text(0), entry: Entry.ID(try row.text(1)), day: day,
+          at: try row.instant(3)))
+    }
+  }
+
+  /// The entries whose total the office corrected after it was recorded.
+  public static func corrected(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> Set<Entry.ID> {
+    Set(
+      try connection.all(
+        """
+        SELECT entry_id FROM recorded_marks
+        WHERE edition_id = ?1 AND round_id = ?2 AND source <> 'public-vote'
+        """, edition, round
+      ) { Entry.ID(try $0.text(0)) })
+  }
+
   /// The votes of each entry.
   public static func totals(
     _ edition: Edition.ID, _ round: Round.ID, in connection: Connection

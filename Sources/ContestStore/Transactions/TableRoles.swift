@@ -56,6 +56,7 @@ public enum TableRoles {
     "package_entries": .packages, "packages": .packages, "trusted_sites": .store,
     "quota_lines": .quotas, "quota_plans": .quotas,
     "vetting_answers": .vetting, "vetting_requests": .vetting,
+    "edition_days": .year, "task_marks": .year, "skipped_years": .year,
     "settings": .store, "sheet_issues": .round, "tie_decisions": .tieDecisions,
   ]
 }

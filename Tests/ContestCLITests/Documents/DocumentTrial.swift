@@ -40,6 +40,11 @@ extension DocumentTrial {
     "docs/votes.md": [
       .parsed(because: "a week passes between its lines; VoteActionsTests let it pass")
     ],
+    "docs/year.md": [
+      .parsed(
+        because: "needs a rulebook with tasks and the calendar of holidays; YearTests has them"),
+      .parsed(because: "needs editions of several years; ReportTests has them"),
+    ],
     "docs/quotas.md": [
       .parsed(because: "needs a rulebook with a formula; QuotaActionsTests run one")
     ],

@@ -52,6 +52,8 @@ struct OutputPlaceTests {
     ["judges", "fees", "--out", "OUT", "--per-sheet", "20"],
     ["consent", "template", "--out", "OUT"], ["consent", "list", "--out", "OUT"],
     ["person", "export", "--out", "OUT", "苏立"],
+    ["year", "show", "--out", "OUT"], ["year", "calendar", "--out", "OUT"],
+    ["year", "unit", "--out", "OUT", "某大学"], ["report", "--out", "OUT", "volunteer"],
     ["quota", "plan", "--out", "OUT"], ["quota", "show", "--out", "OUT"],
     ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
     ["follow-up", "ask", "--out", "OUT"], ["follow-up", "show", "--out", "OUT"],

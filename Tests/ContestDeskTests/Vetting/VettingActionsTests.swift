@@ -248,4 +248,29 @@ struct VettingActionsTests {
       try await honour.desk.decideVetting("A001", passes: true, reason: " ")
     }
   }
+
+  @Test func `whoever has to do with a candidate neither enters nor decides what departments say`()
+    async throws
+  {
+    let honour = try await Honour()
+    try await honour.season.write { transaction in
+      try transaction.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('A002', 'member', 1, '钱 一')")
+    }
+    _ = try await honour.desk.askDepartments()
+    let letters = try await honour.letters()
+    let concerned = Desk(
+      database: honour.desk.database, key: honour.desk.key,
+      actor: Actor(name: "钱一", role: .organizer), clock: honour.desk.clock)
+    await #expect(throws: VettingFault.self) {
+      _ = try await concerned.answerVetting("A002", from: "公安", .clear)
+    }
+    let report = try await concerned.takeVettingAnswers(letters[0])
+    #expect(report.problems.map(\.code) == ["vetting-concerned"] && !report.isTaken)
+    await #expect(throws: VettingFault.self) {
+      _ = try await concerned.decideVetting("A002", passes: true, reason: "x")
+    }
+    _ = try await concerned.answerVetting("A001", from: "公安", .clear)
+    _ = try await honour.desk.answerVetting("A002", from: "公安", .clear)
+  }
 }

@@ -94,6 +94,18 @@ struct RowDigestTests {
         "\(edition), 'sent', '北京赛区', 1, 1, 'i', 'E1', 'reserve', 1, 't', 'o', X'0102'"
       ),
       (
+        "edition_days", "edition_id, step_id, number, at, actor, day",
+        "\(edition), 'end', 1, 0, 'cli', '2027-06-30'"
+      ),
+      (
+        "task_marks", "edition_id, task_id, number, at, actor, done_on, note",
+        "\(edition), 'call', 1, 0, 'cli', '2027-03-05', 'n'"
+      ),
+      (
+        "skipped_years", "programme, year, number, at, actor, is_held, reason",
+        "'volunteer', 2028, 1, 0, 'cli', 0, 'r'"
+      ),
+      (
         "follow_up_terms", "edition_id, step_id, entry_id, term, asked_at, actor, last_day",
         "\(edition), 'follow', 'E1', 1, 0, 'cli', '2028-05-01'"
       ),
