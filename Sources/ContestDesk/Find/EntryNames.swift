@@ -96,16 +96,10 @@ enum EntryNames {
     return ids
   }
 
-  /// The word that means an entry alone: its code, or `单位/编号` where the code is another entry's number.
-  static func word(for id: Entry.ID, _ edition: Edition.ID, in connection: Connection) throws
-    -> String
-  {
-    guard
-      try EntryRecords.ids(edition, number: id.text, in: connection).contains(where: { $0 != id }),
-      let brief = try EntryBriefRecords.entry(id, edition, in: connection)
-    else { return id.text }
-    return "\(brief.organization)/\(brief.number)"
-  }
+  /// The word that means an entry alone; see ``OrganizationNumber/word(for:_:in:)``.
+  static func word(
+    for id: Entry.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> String { try OrganizationNumber.word(for: id, edition, in: connection) }
 
   private static func meaning(
     _ id: Entry.ID, as what: String, _ edition: Edition.ID, _ connection: Connection

@@ -56,7 +56,8 @@ extension ImportPlan {
       else { continue }
       problems.add(
         PackageFault.leftOut(
-          one.code.text, here: try EntryNames.word(for: stored.entry.id, edition, in: connection)),
+          one.code.text,
+          here: try OrganizationNumber.word(for: stored.entry.id, edition, in: connection)),
         at: Place(file: reader.sheets.first?.place.file))
     }
   }

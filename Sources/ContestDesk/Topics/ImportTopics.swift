@@ -45,17 +45,10 @@ extension Desk {
       guard let rules = edition.rulebook.topics else { throw TopicFault.noTopics }
       let taken = try TopicRecords.taken(id, in: connection)
       let current = try CurrentResults(edition, in: connection)
-      // As the rulebook lists its levels, not as their names are spelt.
-      let levels = edition.tier.awards.map(\.level.chinese)
-      func rank(_ level: String) -> Int { levels.firstIndex(of: level) ?? levels.count }
       return rules.topics.map { topic in
         let winners = current.awardLines.filter {
           current.shownBriefs[$0.entry]?.group == topic.group
-        }.sorted {
-          (rank($0.level), $0.place ?? .max, $0.entry) < (
-            rank($1.level), $1.place ?? .max, $1.entry
-          )
-        }
+        }.inOrder(of: edition.tier.awards)
         return ShownTopic(
           topic: topic, entries: taken[topic.group] ?? 0,
           winners: winners.map { "\($0.level) \($0.entry)" },
@@ -101,6 +94,17 @@ public struct ShownTopic: Sendable {
     if !winners.isEmpty { return winners.joined(separator: language == .chinese ? "；" : "; ") }
     guard areAwardsGiven else { return "" }
     return language == .chinese ? "空缺" : "no prize"
+  }
+}
+
+extension [AwardLine] {
+  /// The prizes as the rulebook lists its levels, not as their names are spelt: 特等奖 before 一等奖.
+  func inOrder(of awards: [AwardRule]) -> [AwardLine] {
+    let levels = awards.map(\.level.chinese)
+    func key(_ line: AwardLine) -> (Int, Int, Entry.ID) {
+      (levels.firstIndex(of: line.level) ?? levels.count, line.place ?? .max, line.entry)
+    }
+    return sorted { key($0) < key($1) }
   }
 }
 

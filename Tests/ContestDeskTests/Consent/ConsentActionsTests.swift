@@ -1,9 +1,10 @@
 import Contest
-import ContestDesk
 import ContestSheets
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestDesk
 
 struct ConsentActionsTests {
   private static let now = Instant(millisecondsSince1970: 1_806_999_999_000)
@@ -20,6 +21,7 @@ struct ConsentActionsTests {
     let count = try await desk.writeConsentTemplate(edition, to: path)
     let source = try SheetSource.open(path)
     #expect(source.sheets.map(\.name) == ["同意情况表", "告知书·参赛和处理个人信息", "告知书·公示和发布"])
+    #expect(Desk.consentHeadings(Nouns(.project))[2] == "项目名称")
     let blank = try await desk.importConsents(path, edition: edition)
     #expect(blank.problems.isEmpty)
     #expect(blank.isStored && blank.count(.unchanged) == count && blank.count(.new) == 0)

@@ -68,6 +68,16 @@ struct QuotaActionsTests {
     #expect(plans.map { $0.lines.map(\.seats) } == [[5, 3, 1, 1], [1, 1, 1, 7]])
     #expect(
       try await call.desk.checkStore().findings.filter { $0.count > 0 }.map(\.name) == [])
+    try await call.season.write { transaction in
+      try transaction.execute("UPDATE organizations SET short_name = '京理' WHERE id = 'O1'")
+    }
+    let last = try #require(plans.last)
+    let edition = draft.edition
+    #expect(
+      try await call.desk.quotaLines(of: "京理", in: last, edition: edition).map(\.unit.id) == ["O1"])
+    await #expect(throws: QuotaPublishing.unknownUnit("无此单位", near: [])) {
+      try await call.desk.quotaLines(of: "无此单位", in: last, edition: edition)
+    }
   }
 
   @Test func `registrations beyond the published places are named, those recommended last`()

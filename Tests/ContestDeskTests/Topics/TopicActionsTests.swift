@@ -1,8 +1,9 @@
 import Contest
-import ContestDesk
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestDesk
 
 struct TopicActionsTests {
   struct Board {
@@ -54,6 +55,22 @@ struct TopicActionsTests {
     let without = try await board.desk.importTopics(try board.list("B02,低温焊接,市电力公司,,J07"))
     #expect(without.problems.map(\.code) == ["topics-taken"] && !without.isStored)
     #expect(try await board.desk.topics().map(\.entries) == [1, 0])
+  }
+
+  @Test func `prizes stand in the order of the rulebook's levels`() async throws {
+    let rules = try #require(
+      RulebookReader.read(
+        JudgedEdition.rulebook.replacing("level: 一等奖", with: "level: 特等奖")
+          .replacing("level: 二等奖", with: "level: 一等奖")
+      ).rulebook)
+    let lines = ["一等奖", "特等奖"].enumerated().compactMap { place, level in
+      AwardLine(
+        SealedLine(
+          OutcomeLine(.awards, Entry.ID("E\(place)"), place: 2 - place, .award(level)),
+          detail: "{}"))
+    }
+    let tier = try #require(rules.tiers.first)
+    #expect(lines.inOrder(of: tier.awards).map(\.level) == ["特等奖", "一等奖"])
   }
 
   @Test(

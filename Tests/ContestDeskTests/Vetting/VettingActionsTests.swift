@@ -1,9 +1,10 @@
 import Contest
 import ContestDesk
-import ContestSheets
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestSheets
 
 /// Departments are asked about four candidates before a committee votes: letters, answers, silence, late answers.
 ///
@@ -141,6 +142,21 @@ struct VettingActionsTests {
       try await honour.desk().closeVetting()
     }
     #expect(try await sound(honour.desk) == [])
+  }
+
+  @Test func `the list on paper has a heading and a place for the department's seal`() async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let file = try #require(try await honour.letters().first)
+    let part = try #require(
+      try ZipArchive(path: file, limits: .standard).open("xl/worksheets/sheet2.xml"))
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    _ = try bytes.withUnsafeMutableBytes { buffer in
+      try part.read(into: try #require(buffer.baseAddress), buffer.count)
+    }
+    let xml = String(decoding: bytes, as: UTF8.self)
+    #expect(xml.contains("人选意见的函 名单") && xml.contains("（盖章）："), "\(xml.suffix(600))")
   }
 
   @Test func `whom one department stopped waits for no other, shown and closed by one rule`()
