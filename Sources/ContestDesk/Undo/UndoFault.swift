@@ -21,7 +21,8 @@ public enum UndoFault: Error, Hashable {
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
-    case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived, sendAgain, setAgain
+    case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
+      sendAgain, setAgain
     case nothing
   }
 }
