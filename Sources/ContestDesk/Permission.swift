@@ -21,6 +21,7 @@ public enum Permission: String, CaseIterable, Sendable {
   case seeScores = "see-scores"
   case seePersonalData = "see-personal-data"
   case exportResults = "export-results"
+  case issueCertificates = "issue-certificates"
   case publishLists = "publish-lists"
   case enterObjections = "enter-objections"
   case decideObjections = "decide-objections"
@@ -38,6 +39,7 @@ public enum Permission: String, CaseIterable, Sendable {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
+      .issueCertificates,
       .decideObjections, .runBallots, .runVetting, .runFollowUp, .runVotes, .manageAccounts:
       [.organizer]
     case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections,

@@ -21,7 +21,7 @@ public enum UndoFault: Error, Hashable {
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
-    case publishQuotas, followUpAgain, votesStay, correctAgain, nothing
+    case publishQuotas, followUpAgain, votesStay, correctAgain, certificates, nothing
   }
 }
 
@@ -100,6 +100,7 @@ extension UndoFault.Instead {
     case .publishQuotas: [.publishQuotas]
     case .correctAgain: [.correctMarks]
     case .followUpAgain: [.showFollowUp]
+    case .certificates: [.withdrawCertificate, .reissueCertificate]
     case .votesStay: [.correctMarks]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
     }
@@ -123,6 +124,7 @@ extension UndoFault.Instead {
     case .vetAgain: "征求过的意见和登记的答复不删除。登记错的请重新登记，以后一次为准；结束以后的，写明理由决定通过或停止。"
     case .publishQuotas: "公布过的名额不收回：请写明理由再公布一次，以后一次为准；原来的方案存档。"
     case .correctAgain: "登记的成绩请再更正一次，改回原来的成绩；原来的成绩见 history。"
+    case .certificates: "证书的编号发出以后不收回。发错的请写明理由撤回或换发。"
     case .followUpAgain: "填报、复核和支持的登记不删除。填报错的请重新填报，以后一次为准；复核对同一期另作一次决定；多发的登记退回。"
     case .votesStay: "发出的投票码和投出的票不撤回；登记的得票有误的，写明理由更正。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
@@ -163,6 +165,8 @@ extension UndoFault.Instead {
       "Places that were published are not called back: publish them again with a reason. The later plan counts."
     case .correctAgain:
       "Correct the recorded mark once more, to what it was; `history` tells the old mark."
+    case .certificates:
+      "A certificate's number is not taken back. Withdraw what was issued wrongly, or issue it anew, with a reason."
     case .followUpAgain:
       "What was answered, decided or given after the award is not deleted. Answer again: the later counts; decide about the "
         + "same term anew; enter what was given back."

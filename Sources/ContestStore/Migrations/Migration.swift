@@ -50,6 +50,7 @@ package struct Migration: Sendable {
     .topics,
     .publicVotes,
     .packages,
+    .certificates,
   ]
 
   /// The version of Contest that an older program is told to get.
