@@ -51,7 +51,9 @@ let package = Package(
       dependencies: [
         "Contest", "ContestArchive", "ContestPrint", "ContestSheets", "ContestStore",
       ],
-      resources: [.copy("Templates/rulebooks"), .copy("Templates/certificates")],
+      resources: [
+        .copy("Templates/rulebooks"), .copy("Templates/certificates"), .copy("Templates/notices"),
+      ],
       swiftSettings: strict),
 
     // The same actions as pages, for people with a browser.

@@ -25,7 +25,7 @@ public struct TablePrinter {
     for table in printed {
       for page in table.pages {
         number += 1
-        table.draw(page, number: number, of: total)
+        table.draw(page, foot: "第 \(number) 页　共 \(total) 页")
       }
     }
     return try document.finish()
@@ -33,7 +33,7 @@ public struct TablePrinter {
 }
 
 /// One table on its pages.
-private final class TablePages {
+final class TablePages {
   /// What stands on a page: rows whole, or a slice of one that is higher than a page.
   struct Page {
     var isFirst = false
@@ -164,7 +164,7 @@ private final class TablePages {
 
   // MARK: Drawing
 
-  func draw(_ page: Page, number: Int, of total: Int) {
+  func draw(_ page: Page, foot words: String) {
     document.beginPage(paper)
     var y = Self.margin
     if page.isFirst { drawHead(&y) }
@@ -174,8 +174,7 @@ private final class TablePages {
       y += part.height
     }
     if page.hasFoot { drawFoot(y) }
-    let foot = document.text(
-      "第 \(number) 页　共 \(total) 页", .body, size: 9, width: room, .center)
+    let foot = document.text(words, .body, size: 9, width: room, .center)
     document.draw(foot, x: Self.margin, y: paper.height - 40)
     if let form = table.form { draw(form) }
     document.endPage()

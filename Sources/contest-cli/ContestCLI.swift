@@ -106,7 +106,7 @@ struct RootCommand: AsyncParsableCommand {
       FollowUpCommand.self, TopicsCommand.self, VoteCommand.self,
       PublicityCommand.self, CalendarCommand.self,
       OutcomeCommand.self,
-      ResultsCommand.self, CertificatesCommand.self, ExplainCommand.self,
+      ResultsCommand.self, CertificatesCommand.self, NoticesCommand.self, ExplainCommand.self,
       WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,
       RulebookCommand.self, SheetCommand.self,
       SiteCommand.self, RecommendCommand.self, ReceiveCommand.self, ArchiveCommand.self,

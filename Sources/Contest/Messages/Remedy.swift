@@ -118,6 +118,8 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   /// Withdraw a certificate, with a reason.
   case withdrawCertificate = "withdraw-certificate"
   case listCertificates = "list-certificates"
+  /// Give the words that a template asks for.
+  case giveField = "give-field"
   /// See what winners answered, what re-checks decided, what was given.
   case showFollowUp = "show-follow-up"
 }

@@ -57,9 +57,8 @@ extension Desk {
   /// Every page is laid out, and every character looked up in the fonts, before a number is given. A preview does the same and
   /// gives none.
   ///
-  /// - Parameters:
-  ///   - template: the template, by id or path; `nil` for the one of the kind.
-  ///   - fonts: a folder with fonts of the office.
+  /// `template` is the template by id or path, `nil` for the one of the kind; `fonts` a folder with fonts of the office.
+  ///
   /// - Throws: ``CertificateFault``, ``CertificateTemplateProblems``, `PrintError`, ``SiteError/notMade``, ``NotPermitted``,
   ///   ``EditionError``, `SheetError`, `StoreError`.
   public func makeCertificates(

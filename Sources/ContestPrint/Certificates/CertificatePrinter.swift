@@ -33,11 +33,9 @@ public struct CertificatePrinter {
     }
   }
 
-  /// - Parameters:
-  ///   - pages: the certificates.
-  ///   - title: the document's title, which holds no name.
-  ///   - created: when the last of them was issued, so that the same certificates give the same bytes.
-  ///   - misfits: takes what has no room; where there is any, the bytes are not to be used.
+  /// The certificates as one PDF. Its title holds no name; `created` is when the last of them was issued, so that the same
+  /// certificates give the same bytes. `misfits` takes what has no room; where there is any, the bytes are not to be used.
+  ///
   /// - Throws: ``PrintError``.
   public func bytes(
     _ pages: [CertificatePage], title: String, created: Instant, misfits: inout [Misfit],

@@ -48,6 +48,7 @@ struct OutputPlaceTests {
     ["recommend", "--to", "x", "--out", "OUT"], ["receive", "in.csv", "--errors", "OUT"],
     ["certificates", "proof", "--out", "OUT"], ["certificates", "list", "--out", "OUT"],
     ["certificates", "make", "--out", "OUT"],
+    ["notices", "make", "--out", "OUT", "letter"],
     ["certificates", "reissue", "--reason", "r", "--out", "OUT", "2027-0001"],
     ["archive", "--out", "OUT"], ["site", "card", "--out", "OUT"],
     ["ballot", "show", "--out", "OUT"], ["ballot", "papers", "--out", "OUT"],

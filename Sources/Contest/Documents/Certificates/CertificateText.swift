@@ -179,6 +179,7 @@ public struct CertificateValues: Hashable, Sendable {
   ///   - number: the certificate's number.
   ///   - code: what is typed to check it.
   ///   - day: the day of issue.
+  ///   - language: what they are written in.
   public init(
     _ holder: CertificateHolder, _ edition: Edition, number: String, code: CertificateCode?,
     day: CalendarDay, in language: Language
