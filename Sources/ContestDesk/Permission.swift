@@ -21,6 +21,7 @@ public enum Permission: String, CaseIterable, Sendable {
   case seeScores = "see-scores"
   case seePersonalData = "see-personal-data"
   case exportResults = "export-results"
+  case issueCertificates = "issue-certificates"
   case publishLists = "publish-lists"
   case enterObjections = "enter-objections"
   case decideObjections = "decide-objections"
@@ -41,7 +42,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
       .decideObjections, .runBallots, .runVetting, .runFollowUp, .runVotes, .manageAccounts,
-      .planYear:
+      .planYear, .issueCertificates:
       [.organizer]
     case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections,
       .enterBallots, .enterVetting, .enterFollowUp, .enterVotes, .reportTasks:

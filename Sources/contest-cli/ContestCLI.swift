@@ -107,7 +107,7 @@ struct RootCommand: AsyncParsableCommand {
       ReportCommand.self,
       PublicityCommand.self, CalendarCommand.self,
       OutcomeCommand.self,
-      ResultsCommand.self, ExplainCommand.self,
+      ResultsCommand.self, CertificatesCommand.self, NoticesCommand.self, ExplainCommand.self,
       WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,
       RulebookCommand.self, SheetCommand.self,
       SiteCommand.self, RecommendCommand.self, ReceiveCommand.self, ArchiveCommand.self,

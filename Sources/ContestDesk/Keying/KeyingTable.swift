@@ -43,7 +43,8 @@ struct KeyingTable {
     TableColumn(
       .entry, or: placeHeadings, lastResort: HeadingWord.ordinal.words,
       isRequired: true),
-    TableColumn(.judge), TableColumn(.criterion), TableColumn(.score), TableColumn(.judgeMark),
+    TableColumn(.judge, or: ["评分表号", "表号", "sheet"]), TableColumn(.criterion), TableColumn(.score),
+    TableColumn(.judgeMark),
     TableColumn(.total, isUsed: false), TableColumn(.note, or: ["评语"], isUsed: false),
     TableColumn(.title), TableColumn(.average, isUsed: false),
     TableColumn("rank", ["名次", "排名", "位次", "rank"], isUsed: false),

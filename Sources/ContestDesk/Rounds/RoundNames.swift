@@ -26,6 +26,7 @@ struct RoundNames: Sendable {
   private var byNumber: [String: [Int]] = [:]
   private var judgeByID: [Judge.ID: Int] = [:]
   private let judgeNames: JudgeNames<JudgeRecord>
+  private let edition: Edition.ID
 
   /// Everybody in the round, or only one judge and that judge's entries: what one workbook needs.
   init(
@@ -33,6 +34,7 @@ struct RoundNames: Sendable {
   ) throws {
     round = judged.round.id
     let edition = judged.edition.id
+    self.edition = edition
     lines = try EntryBriefRecords.inRound(round, edition, of: judge, in: connection).map(Line.init)
     judges =
       if let judge {
@@ -92,14 +94,22 @@ struct RoundNames: Sendable {
     return lines[place]
   }
 
-  /// Whether some judge goes by this id, number or name.
-  func isJudge(_ text: String) -> Bool { judgeNames.has(text) }
+  /// Whether some judge goes by this id, number or name, or has the paper sheet of that number.
+  func isJudge(_ text: String) -> Bool { judgeNames.has(text) || judge(ofSheet: text) != nil }
+
+  /// The judge's number on a paper sheet of this round.
+  private func judge(ofSheet text: String) -> String? {
+    guard let number = PaperSheetNumber(typed: text, edition), number.round == round else {
+      return nil
+    }
+    return number.judge
+  }
 
   /// Whether a judge is found only without the title beside the name: 梁栋教授.
   func isWithTitle(_ text: String) -> Bool { judgeNames.needsNoTitle(text) }
 
-  /// Finds a judge by id, number or, where it is unique, name.
+  /// Finds a judge by id, number, the number of a paper sheet or, where it is unique, name.
   func findJudge(_ text: String) throws(JudgingError) -> JudgeRecord {
-    try judgeNames.find(text)
+    try judgeNames.find(judge(ofSheet: text) ?? text)
   }
 }

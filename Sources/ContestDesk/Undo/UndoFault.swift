@@ -23,7 +23,7 @@ public enum UndoFault: Error, Hashable {
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
     case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
       sendAgain, setAgain
-    case nothing
+    case certificates, nothing
   }
 }
 
@@ -102,6 +102,7 @@ extension UndoFault.Instead {
     case .publishQuotas: [.publishQuotas]
     case .correctAgain: [.correctMarks]
     case .followUpAgain: [.showFollowUp]
+    case .certificates: [.withdrawCertificate, .reissueCertificate]
     case .votesStay: [.correctMarks]
     case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .moveJudge, .withdrawReceived,
       .sendAgain, .setAgain, .nothing:
@@ -128,6 +129,7 @@ extension UndoFault.Instead {
     case .publishQuotas: "公布过的名额不收回：请写明理由再公布一次，以后一次为准；原来的方案存档。"
     case .setAgain: "请用同一命令重新登记，以后一次为准；原来的存档。"
     case .correctAgain: "登记的成绩请再更正一次，改回原来的成绩；原来的成绩见 history。"
+    case .certificates: "证书的编号发出以后不收回。发错的请写明理由撤回或换发。"
     case .followUpAgain: "填报、复核和支持的登记不删除。填报错的请重新填报，以后一次为准；复核对同一期另作一次决定；多发的登记退回。"
     case .votesStay: "发出的投票码和投出的票不撤回；登记的得票有误的，写明理由更正。"
     case .withdrawReceived: "接收的报送不撤销：收错的逐项登记为撤回，写明理由；再请对方改正后重新报送，以新的一号为准。"
@@ -172,6 +174,8 @@ extension UndoFault.Instead {
     case .setAgain: "Say it once more; the later one counts and the earlier stays on record."
     case .correctAgain:
       "Correct the recorded mark once more, to what it was; `history` tells the old mark."
+    case .certificates:
+      "A certificate's number is not taken back. Withdraw what was issued wrongly, or issue it anew, with a reason."
     case .followUpAgain:
       "What was answered, decided or given after the award is not deleted. Answer again: the later counts; decide about the "
         + "same term anew; enter what was given back."

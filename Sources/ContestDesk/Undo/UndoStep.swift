@@ -102,6 +102,7 @@ struct UndoReader {
     case "vote.open", "vote.cast", "vote.import", "vote.close": .votesStay
     case "follow-up.ask", "follow-up.answer", "follow-up.decide", "follow-up.support":
       .followUpAgain
+    case "certificates.make", "certificates.reissue", "certificates.withdraw": .certificates
     case "organizations.merge": .merge
     case "package.receive": .withdrawReceived
     case "package.send": .sendAgain

@@ -21,6 +21,9 @@ extension Subject.Kind {
   /// 报送: what went up to other sites and came in from them, of one edition.
   public static let packages = Self("packages")
 
+  /// 证书: the certificates of an edition, issued, replaced and withdrawn.
+  public static let certificates = Self("certificates")
+
   /// 评分表: one judge's marks for one entry in one round.
   public static let scoreSheet = Self(
     "score-sheet",
@@ -307,6 +310,10 @@ extension Subject {
 
   public static func packages(_ edition: Edition.ID) -> Subject {
     Subject(.packages, [edition.text])
+  }
+
+  public static func certificates(_ edition: Edition.ID) -> Subject {
+    Subject(.certificates, [edition.text])
   }
 
   public static func quotas(_ edition: Edition.ID) -> Subject { Subject(.quotas, [edition.text]) }

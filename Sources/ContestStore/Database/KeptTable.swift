@@ -22,6 +22,8 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("assignments", "edition_id", "round_id", "entry_id"),
     KeptTable("ballot_recusals", "edition_id", "round_id", "judge_id"),
     KeptTable("ballot_voters", "edition_id", "round_id", "judge_id"),
+    KeptTable("certificate_ends", "edition_id", "sequence"),
+    KeptTable("certificates", "edition_id", "sequence"),
     KeptTable("consent_texts", "edition_id", "kind", "number"),
     KeptTable("consents", "entry_id"),
     KeptTable("declared_conflicts", "edition_id", "judge_id"),

@@ -52,6 +52,7 @@ package struct Migration: Sendable {
     .packages,
     .secondFactors,
     .years,
+    .certificates,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -75,6 +75,10 @@ public enum PersonRecords {
     try transaction.execute(
       "UPDATE consents SET person = ?3, given_by = '' WHERE entry_id = ?1 AND person = ?2",
       place.entry, place.name, person.pseudonym)
+    // The paper is out; number, prize and digest stay, so that it can be checked.
+    try transaction.execute(
+      "UPDATE certificates SET sealed = ?2 WHERE entry_id = ?1 AND sealed <> ?2", place.entry,
+      [UInt8]())
     let gone = try forget(person, box, in: transaction)
     try transaction.execute(
       """

@@ -53,6 +53,7 @@ public enum TableRoles {
     "second_factors": .account,
     "score_sheets": .scoreSheet, "screenings": .entry, "search_texts": .entry,
     "selections": .selection,
+    "certificate_ends": .certificates, "certificates": .certificates,
     "package_entries": .packages, "packages": .packages, "trusted_sites": .store,
     "quota_lines": .quotas, "quota_plans": .quotas,
     "vetting_answers": .vetting, "vetting_requests": .vetting,

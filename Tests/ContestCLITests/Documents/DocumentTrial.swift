@@ -26,6 +26,7 @@ extension DocumentTrial {
     "README.en.md": [demo, .run(registration)],
     "CONTRIBUTING.md": [.parsed(because: "installs, tests and formats the repository itself")],
     "docs/archive.md": [.run(finished)],
+    "docs/certificates.md": [.run(finished)],
     "docs/commands.md": [.run(finished)],
     "docs/first-contest.md": [.run(firstContest)],
     "docs/ballots.md": [
@@ -48,6 +49,7 @@ extension DocumentTrial {
     "docs/quotas.md": [
       .parsed(because: "needs a rulebook with a formula; QuotaActionsTests run one")
     ],
+    "docs/notices.md": [.run(finished)],
     "docs/packages.md": [
       .parsed(because: "its file goes to another office; ReceivePackageTests take it in")
     ],

@@ -124,6 +124,15 @@ struct RowDigestTests {
         "\(edition), 'T1', 1, 't', 'p', 'r', 'j'"
       ),
       (
+        "certificates",
+        "edition_id, sequence, number, kind, entry_id, position, level, version, issued_on, at, actor, digest, sealed, sealed_sha256",
+        "\(edition), 1, 'N1', 'team', 'E1', 0, '一等奖', 1, '2027-05-28', 0, 'cli', 'd', X'0102', 'h'"
+      ),
+      (
+        "certificate_ends", "edition_id, sequence, at, actor, reason",
+        "\(edition), 1, 0, 'cli', 'r'"
+      ),
+      (
         "public_vote_tokens", "edition_id, round_id, token, unit, issued_at, actor",
         "\(edition), 'review', 'k', 'u', 0, 'cli'"
       ),
