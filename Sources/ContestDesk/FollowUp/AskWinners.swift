@@ -21,8 +21,9 @@ extension Desk {
       let missing = book.holders.filter { begun > 0 && !asked.contains("\($0.entry)/\(begun)") }
         .map { FollowUpTerm($0.entry, term: begun, askedAt: now, lastDay: due.lastDay) }
       guard !missing.isEmpty else {
-        throw FollowUpFault.nobodyToAsk(
-          book.rule.id, next: try FollowUpStatus(book, today: now.day()).nextTerm)
+        let next = try FollowUpStatus(book, today: now.day()).nextTerm
+        if begun == 0, let next { throw FollowUpFault.notBegun(book.rule.id, first: next) }
+        throw FollowUpFault.nobodyToAsk(book.rule.id, next: next)
       }
       try FollowUpRecords.ask(missing, id, book.rule.id, in: transaction)
       var status = try FollowUpStatus(

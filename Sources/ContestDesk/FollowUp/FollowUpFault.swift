@@ -9,6 +9,8 @@ public enum FollowUpFault: Error, Hashable {
   case noAwards
   /// Everybody was asked about the terms that have begun; the next begins on that day.
   case nobodyToAsk(FollowUpRule.ID, next: CalendarDay?)
+  /// The first term begins on that day.
+  case notBegun(FollowUpRule.ID, first: CalendarDay)
   case noQuestions(FollowUpRule.ID)
   case notAsked(String, several: [String])
   case termNotAsked(Entry.ID, term: Int)
@@ -45,6 +47,7 @@ extension FollowUpFault: Explained {
     case .unknownStep: "follow-up-unknown-step"
     case .noAwards: "follow-up-no-awards"
     case .nobodyToAsk: "follow-up-nobody-to-ask"
+    case .notBegun: "follow-up-not-begun"
     case .noQuestions: "follow-up-no-questions"
     case .notAsked: "follow-up-not-asked"
     case .termNotAsked: "follow-up-term-not-asked"
@@ -75,7 +78,7 @@ extension FollowUpFault: Explained {
     case .noAwards: [.proposeAwards]
     case .answeredBefore: [.replace]
     case .notAsked, .termNotAsked: [.askWinners]
-    case .nobodyToAsk, .withdrawnBefore: [.showFollowUp]
+    case .nobodyToAsk, .notBegun, .withdrawnBefore: [.showFollowUp]
     default: []
     }
   }
@@ -99,6 +102,10 @@ extension FollowUpFault: Explained {
         "There is no step “\(id)”; known: \(known.joined(separator: ", ")).")
     case .noAwards:
       return say("还没有评奖，没有获奖者可以跟踪。", "No prizes were given, so there is nobody to follow up.")
+    case .notBegun(let id, let first):
+      return say(
+        "“\(id)”还没有到第一期，第一期从 \(first) 开始，到时再发。",
+        "The first term of “\(id)” begins on \(first); ask then.")
     case .nobodyToAsk(let id, let next):
       return say(
         "“\(id)”已经开始的各期都发过了\(next.map { "，下一期从 \($0) 开始" } ?? "，没有下一期")。",
