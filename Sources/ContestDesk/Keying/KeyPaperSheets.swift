@@ -181,16 +181,19 @@ struct KeyingCheck {
     let titles = RowTitles(names)
     var strange: [Place: Problem] = [:]
     for line in lines {
+      var place = line.entryPlace
       do {
         let entry = try names.find(line.entry, as: line.isPlace ? .placeOnly : .anyNumber)
+        place = line.judgePlace
         let judge = try names.findJudge(line.judge)
-        entries.see(line.entry, as: entry.entry.text, at: line.place)
-        judges.see(line.judge, as: judge.judge.id.text, at: line.place)
+        place = line.place
+        entries.see(line.entry, as: entry.entry.text, at: line.entryPlace)
+        judges.see(line.judge, as: judge.judge.id.text, at: line.judgePlace)
         if names.isWithTitle(line.judge), titled.insert(line.judge).inserted {
           problems.append(
             Problem(
               JudgingError.judgeByTitle(line.judge, as: "\(judge.number) \(judge.judge.name)"),
-              severity: .note, at: line.place))
+              severity: .note, at: line.judgePlace))
         }
         if let problem = titles.problem(
           with: line.title, of: entry.entry, written: line.entry, at: line.titlePlace)
@@ -217,7 +220,7 @@ struct KeyingCheck {
           .marks[line.criterion] = line.mark
       } catch let error as any Explained {
         problems.append(
-          Problem(error, at: line.place, found: "\(line.entry) \(line.judge) \(line.mark)"))
+          Problem(error, at: place, found: "\(line.entry) \(line.judge) \(line.mark)"))
       }
     }
     problems += strange.values.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) }

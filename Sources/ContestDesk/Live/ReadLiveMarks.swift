@@ -60,6 +60,7 @@ extension Desk {
           entrant: line.entry, naming: line.isPlace ? .placeOnly : .anyNumber, judge: line.judge,
           marks: [:], place: line.place)
         (marks.title, marks.titlePlace) = (line.title, line.titlePlace)
+        (marks.entrantPlace, marks.judgePlace) = (line.entryPlace, line.judgePlace)
         all.append(marks)
       }
       let earlier = all[place].places.updateValue(line.place, forKey: line.criterion)

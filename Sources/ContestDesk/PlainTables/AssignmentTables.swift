@@ -192,6 +192,10 @@ public struct AssignmentTables {
 
   private mutating func takeJudge(_ row: Table.Row) {
     guard let spelled = row.text("judge") else { return }
+    if let several = PlainNames.severalJudges(spelled, at: row.place(of: "judge")) {
+      problems.append(several)
+      return
+    }
     let id = judgeNames.name(spelled, at: row.place(of: "judge"))
     if judgeAt[id] != nil {
       problems.append(Problem(AssignmentTableFault.judgeTwice(id), at: row.place(of: "judge")))

@@ -288,6 +288,18 @@ private struct QuotaTaking {
     }
   }
 
+  /// A figure of an organization: people and prizes are counted, so it is whole, not below 0, and no part of a hundred.
+  private static func figure(
+    _ cell: Cell, _ figure: QuotaRule.Figure, of name: String
+  ) throws -> Points? {
+    guard let number = try cell.wholeNumber() else { return nil }
+    guard number >= 0 else { throw QuotaFault.negative(figure, name) }
+    guard number <= Points.limit else {
+      throw CellReadingError.tooLarge(cell.value.text, limit: Points.limit)
+    }
+    return Points(tenThousandths: number * 10_000)
+  }
+
   private mutating func add(
     _ row: Table.Row, _ id: String, _ name: String, _ rule: QuotaRule
   ) throws {
@@ -295,9 +307,11 @@ private struct QuotaTaking {
     for figure in rule.figures {
       if row.text(figure.rawValue) == "不分配" { return }
       do {
-        unit.figures[figure] = try row.cell(figure.rawValue).points()
-      } catch {
-        draft.problems.append(Problem(error, at: row.place(of: figure.rawValue)))
+        unit.figures[figure] = try Self.figure(row.cell(figure.rawValue), figure, of: name)
+      } catch let error as any Explained {
+        draft.problems.append(
+          Problem(
+            error, at: row.place(of: figure.rawValue), found: row.cell(figure.rawValue).value.text))
       }
     }
     units.append(unit)

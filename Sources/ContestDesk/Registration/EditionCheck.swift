@@ -34,7 +34,8 @@ struct EditionCheck: Sendable {
       awards.add(line.award, to: winner)
     }
     check = EligibilityCheck(
-      edition.rulebook, year: edition.year, pastAwards: past.isEmpty ? nil : awards)
+      edition.rulebook, year: edition.year, pastAwards: past.isEmpty ? nil : awards,
+      organizations: organizations.map(\.named))
     unfilled = UnfilledField(edition.rulebook)
     rulebook = edition.rulebook
     intake = edition.tier.intake

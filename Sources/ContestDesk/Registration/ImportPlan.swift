@@ -97,6 +97,7 @@ struct ImportPlan {
         named: organization.name, isFaulty: draft.isFaulty, in: connection)
     }
     tellNumbersAlike(stored)
+    tellUnitsAlike(organizations)
     missing = stored.filter { !seen.contains($0.entry.id) && $0.state.isStanding }
     standing = try Self.standing(
       stored, items: items, edition: edition.id, looks: check.looksForPersons, in: connection)
@@ -233,6 +234,28 @@ struct ImportPlan {
     }
     for problem in alike.problems { problems.add(problem) }
   }
+
+  /// Warns of new organizations that look like others, where no list says which there are: each has a quota of its own.
+  private mutating func tellUnitsAlike(_ organizations: [OrganizationRecord]) {
+    guard !added.isEmpty else { return }
+    let names = OrganizationNames((organizations + added).map(\.named))
+    var first: [String: Place] = [:]
+    for item in items where first[item.organizationID] == nil {
+      let draft = reader.drafts[item.draft]
+      first[item.organizationID] = reader.sheets[draft.sheet].place(of: .organization, in: draft)
+    }
+    var told: Set<String> = []
+    for unit in added {
+      guard told.count < Self.mostUnitsTold, told.insert(unit.id).inserted else { continue }
+      let others = names.alike(unit.id).filter { !told.contains($0) }
+      guard !others.isEmpty, let place = first[unit.id] else { continue }
+      told.formUnion(others.filter { first[$0] != nil })
+      problems.add(
+        LookAlikeNames([unit.name] + others.prefix(5).compactMap(names.name)), .warning, at: place)
+    }
+  }
+
+  private static let mostUnitsTold = 3_000
 
   /// What was accepted, refused or taken back does not change by an import.
   private mutating func refuseSettled() {

@@ -45,10 +45,16 @@ extension Desk {
     let table = try VettingAnswerTable(path: path, book)
     let named = try department.map { try book.department($0) }
     let found = try table.department(named, book)
+    let (key, lines) = (key, table.lines)
+    let rows = try await database.read { connection in
+      try VettingRows(
+        book, key, withNumbers: lines.contains { !$0.idNumber.isEmpty }, in: connection)
+    }
     var base = VettingReport(fileName: name, account: table.account)
-    (base.digest, base.department, base.problems) = (digest.text, found, table.problems)
-    let (report, lines) = (base, table.lines)
-    let key = key
+    (base.digest, base.department, base.problems) = (
+      digest.text, found, table.problems + lines.flatMap { rows.problems(with: $0, book) }
+    )
+    let report = base
     let compared = try VettingTaking(
       lines, report, book, key, actor.name, concerned, replacing: replacing
     ).report
@@ -113,6 +119,13 @@ struct VettingAnswerTable {
     var answer: VettingAnswer?
     var reason: String
     var place: Place
+    /// As the row shows them, by which a moved cell is noticed; empty where the table has none.
+    var title = ""
+    var titlePlace = Place()
+    var person = ""
+    var personPlace = Place()
+    var idNumber = ""
+    var idPlace = Place()
   }
 
   private(set) var lines: [Line] = []
@@ -131,10 +144,10 @@ struct VettingAnswerTable {
       TableColumn("department", ["部门", "department"]),
       TableColumn("answer", ["意见", "部门意见", "answer"], isRequired: true),
       TableColumn("reason", ["说明", "理由", "reason"]),
-      TableColumn(.title, or: [nouns.titleHeading, "候选人"], isUsed: false),
+      TableColumn(.title, or: [nouns.titleHeading, "候选人"]),
       TableColumn(.organization, isUsed: false),
-      TableColumn("person", ["姓名"], isUsed: false),
-      TableColumn("id-number", ["身份证号", "身份证号码"], isUsed: false, isPersonal: true),
+      TableColumn("person", ["姓名"]),
+      TableColumn("id-number", ["身份证号", "身份证号码"], isPersonal: true),
     ]
     // A letter of ours has the list on its second sheet; the letter itself holds no answers.
     let names = source.sheets.map(\.name)
@@ -167,10 +180,13 @@ struct VettingAnswerTable {
             VettingFault.unknownAnswer(written), at: row.place(of: "answer"), found: written))
         return
       }
-      lines.append(
-        Line(
-          entry: entry, answer: VettingAnswer(written: written), reason: reason,
-          place: row.place(of: "entry")))
+      var line = Line(
+        entry: entry, answer: VettingAnswer(written: written), reason: reason,
+        place: row.place(of: "entry"))
+      (line.title, line.titlePlace) = (try text("title"), row.place(of: "title"))
+      (line.person, line.personPlace) = (try text("person"), row.place(of: "person"))
+      (line.idNumber, line.idPlace) = (try text("id-number"), row.place(of: "id-number"))
+      lines.append(line)
     } catch let error as any Explained {
       problems.append(Problem(error, at: row.rowPlace))
     } catch {

@@ -34,6 +34,10 @@ public enum VettingFault: Error, Hashable {
   /// The file holds the answers of another department than the one named.
   case otherDepartment(named: String, found: String)
   /// The file has no answer.
+  /// The row shows a person who is not the candidate; `belongsTo` is the candidate whose name it is.
+  case otherPerson(String, belongsTo: Entry.ID?)
+  /// The row shows an ID number that is not the candidate's.
+  case otherNumber(String, belongsTo: Entry.ID?)
   case empty
   /// The step is closed, so the answer is late.
   case late(Entry.ID, department: String)
@@ -63,6 +67,8 @@ extension VettingFault: Explained {
     case .answeredBefore: "vetting-answered-before"
     case .whoseAnswers: "vetting-whose-answers"
     case .otherDepartment: "vetting-other-department"
+    case .otherPerson: "vetting-other-person"
+    case .otherNumber: "vetting-other-id-number"
     case .empty: "vetting-empty"
     case .concerned: "vetting-concerned"
     case .late: "vetting-late"
@@ -157,6 +163,21 @@ extension VettingFault: Explained {
       "写明的是\(named)，文件里是\(found)的答复，请核对。"
     case (.otherDepartment(let named, let found), .english):
       "\(named) was named, and the file holds the answers of \(found). Check which it is."
+    case (.otherPerson(let text, let owner?), .chinese):
+      "\(text) 这一行的姓名是 \(owner.text) 的人，可能只对部分列排过序或改动过编号。不知道意见是对谁的，请核对后改正。"
+    case (.otherPerson(let text, let owner?), .english):
+      "The row of \(text) names a person of \(owner.text): some cells were moved without the others. Check whom the answer is about, and put it right."
+    case (.otherPerson(let text, nil), .chinese): "\(text) 这一行的姓名与系统中的不同。意见按 \(text) 收，请核对。"
+    case (.otherPerson(let text, nil), .english):
+      "The row of \(text) has another name than is kept here. The answer is taken for \(text); check it."
+    case (.otherNumber(let text, let owner?), .chinese):
+      "\(text) 这一行的身份证号是 \(owner.text) 的，可能只对部分列排过序或改动过编号。不知道意见是对谁的，请核对后改正。"
+    case (.otherNumber(let text, let owner?), .english):
+      "The row of \(text) has the ID number of \(owner.text): some cells were moved without the others. Check whom the answer is about, and put it right."
+    case (.otherNumber(let text, nil), .chinese):
+      "\(text) 这一行的身份证号与系统中的不同（也可能被表格软件改坏）。意见按 \(text) 收，请核对。"
+    case (.otherNumber(let text, nil), .english):
+      "The row of \(text) has another ID number than is kept here, or a spreadsheet damaged it. The answer is taken for \(text); check it."
     case (.empty, .chinese): "表里没有填写任何意见。"
     case (.empty, .english): "No answer is filled in."
     case (.concerned(let name, let entry, let conflict), .chinese):

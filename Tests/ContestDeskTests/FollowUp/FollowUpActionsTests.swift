@@ -129,6 +129,26 @@ struct FollowUpActionsTests {
       !report.isTaken && report.problems.contains { $0.code.hasSuffix(code) }, "\(report.problems)")
   }
 
+  @Test func `a row that shows another winner's title is refused, any other title is told`()
+    async throws
+  {
+    let honour = try await Honour()
+    let half = honour.desk(after: 6)
+    _ = try await half.askWinners(in: "landed")
+    let titles = try await half.followUp("landed").lines.map(\.title)
+    func answer(_ title: String) async throws -> FollowUpReport {
+      let path = season(honour).appending(path: "名.csv").path()
+      try "作品编号,作品名称,期次,是否转化,何处\nA001,\(title),1,是,\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return try await half.takeFollowUpAnswers(path, in: "landed", mode: .preview)
+    }
+    let moved = try await answer(titles[1])
+    #expect(moved.problems.map(\.code) == ["row-title-moved"] && moved.hasErrors)
+    #expect(moved.problems.map(\.place.cell) == ["B2"])
+    #expect(try await answer("别的").problems.map(\.code) == ["row-title-differs"])
+    #expect(try await answer(titles[0]).problems.isEmpty)
+  }
+
   @Test func `a re-check raises, warns, lowers and withdraws, and lists and medals follow`()
     async throws
   {

@@ -139,6 +139,17 @@ struct QuotaActionsTests {
     #expect(all.problems.map(\.code) == ["quota-least-above-total"])
   }
 
+  @Test func `a figure that counts nothing is refused at its cell`() async throws {
+    let call = try await Call()
+    let draft = try await call.desk.planQuotas(
+      from: try call.figures(["1200.5", "-3", "12%", "100"]))
+    #expect(draft.plan == nil)
+    #expect(
+      draft.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "B2 cell-not-whole", "B3 quota-figure-negative", "B4 cell-not-whole",
+      ])
+  }
+
   @Test func `a rulebook without a formula has nothing to work out`() async throws {
     let call = try await Call("per-organization: 3")
     await #expect(throws: QuotaPublishing.noFormula("市级")) {

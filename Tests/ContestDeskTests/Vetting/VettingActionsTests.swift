@@ -244,6 +244,33 @@ struct VettingActionsTests {
         == ["vetting-empty"])
   }
 
+  @Test func `a row whose title or name is another candidate's is refused, any other is told`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let lines = try await honour.desk.vetting().lines
+    let titles = lines.map(\.title)
+    func codes(_ rows: String) async throws -> [String] {
+      let file = try honour.table("编号,名称,姓名,意见,说明\n" + rows)
+      return try await honour.desk.takeVettingAnswers(file, from: "公安", mode: .preview)
+        .problems.map { "\($0.place.cell ?? "") \($0.severity) \($0.code)" }
+    }
+    #expect(try await codes("A001,\(titles[1]),,无异议,\n") == ["B2 error row-title-moved"])
+    #expect(try await codes("A001,别的,,无异议,\n") == ["B2 warning row-title-differs"])
+    let people = try await honour.desk.findEntries(
+      try await honour.desk.edition(), EntryWish()
+    ).lines.map(\.stored.entry).sorted { $0.id < $1.id }.map { $0.members.first?.name ?? "" }
+    if people.count > 1, !people[0].isEmpty, people[0] != people[1] {
+      #expect(
+        try await codes("A001,\(titles[0]),\(people[1]),无异议,\n")
+          == ["C2 error vetting-other-person"])
+      #expect(
+        try await codes("A001,\(titles[0]),赵某甲,无异议,\n") == ["C2 warning vetting-other-person"])
+      #expect(try await codes("A001,\(titles[0]),\(people[0]),无异议,\n") == [])
+    }
+  }
+
   @Test func `another answer than the one kept is refused until it is said to count`() async throws
   {
     let honour = try await Honour()
