@@ -62,10 +62,10 @@ public enum PersonRecords {
         born_on = NULL, identity = NULL
       WHERE entry_id = ?1 AND role = ?2 AND position = ?3
       """, place.entry, place.role, place.position, person.pseudonym)
-    // A candidate's entry bears the person's name.
+    // A candidate's entry bears the person's name, alone or with what the person is: 赵一（乡村医生）.
     try transaction.execute(
-      "UPDATE entries SET title = ?3 WHERE id = ?1 AND title = ?2", place.entry, place.name,
-      person.pseudonym)
+      "UPDATE entries SET title = ?2 WHERE id = ?1 AND title <> ?2", place.entry,
+      person.replaced(place.title))
     if let sealed {
       try transaction.execute(
         "UPDATE private_data SET sealed = ?2 WHERE entry_id = ?1", place.entry, sealed)

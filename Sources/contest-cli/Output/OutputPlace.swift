@@ -126,6 +126,8 @@ enum OutputError: Error, Hashable, Explained {
   case alreadyThere(String)
   /// What is written is a workbook, and the name is of something else.
   case onlyWorkbook(String)
+  /// What is written are several tables, of which a CSV file would hold the first alone.
+  case severalTables(String)
 
   var code: String {
     switch self {
@@ -136,6 +138,7 @@ enum OutputError: Error, Hashable, Explained {
     case .notAFolder: "output-not-a-folder"
     case .alreadyThere: "output-already-there"
     case .onlyWorkbook: "output-only-workbook"
+    case .severalTables: "output-several-tables"
     }
   }
 
@@ -158,6 +161,10 @@ enum OutputError: Error, Hashable, Explained {
     case (.alreadyThere(let path), .chinese): "“\(path)”已经存在，没有改动。请另取文件名，或先移走它。"
     case (.alreadyThere(let path), .english):
       "“\(path)” is there already and was left as it is. Take another name, or move it away first."
+    case (.severalTables(let path), .chinese):
+      "写出的是几张表，“\(path)”只装得下一张；没有写出任何内容。请改用 .xlsx 或 .pdf。"
+    case (.severalTables(let path), .english):
+      "Several tables are written, and “\(path)” holds one; nothing was written. Name an .xlsx or .pdf file."
     case (.onlyWorkbook(let path), .chinese):
       "“\(path)”不是以 .xlsx 结尾的文件名；这里写出的是工作簿，没有作任何改动。请改用 .xlsx。"
     case (.onlyWorkbook(let path), .english):

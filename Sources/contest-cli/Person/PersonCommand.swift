@@ -23,13 +23,14 @@ struct PersonExportCommand: AsyncParsableCommand {
   @Option(help: "有同名的人时，写他的一件作品的编码，或“单位/编号”。 One of the person's entries.")
   var entry: String?
 
-  @Option(help: "写成文件（.xlsx、.pdf 或 .csv）。 Writes a file.", completion: .file())
+  @Option(help: "写成文件（.xlsx 或 .pdf）。 Writes a file.", completion: .file())
   var out: String
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     try OutputPlace(options).check(out)
+    if out == "-" || out.lowercased().hasSuffix(".csv") { throw OutputError.severalTables(out) }
     let desk = try await options.desk()
     let file = try await desk.personFile(name, entry: try await desk.entryID(entry, of: name))
     try await OfficeOutput(desk: desk, edition: nil, options: options, out: out).show(

@@ -118,6 +118,16 @@ struct OutputPlaceTests {
     #expect(try ground.files() == before)
   }
 
+  @Test(arguments: ["one.csv", "-"])
+  func `all that is kept of a person does not go into one table`(name: String) throws {
+    let ground = try Ground()
+    let before = try ground.files()
+    let outcome = try ground.run(["person", "export", "--out", name, "苏立"])
+    #expect(
+      outcome.status == 73 && outcome.talk.contains("output-several-tables"), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+  }
+
   @Test func `a hard link and the log that is not there yet are refused too`() throws {
     let ground = try Ground()
     let database = ground.folder.appending(path: "contest.sqlite").path

@@ -117,6 +117,7 @@ struct PersonTests {
     let reasons = try await vetted.desk.vetting(fully: true).lines.flatMap(\.answers)
       .compactMap { $0?.reason }
     #expect(reasons.contains("\(done.pseudonym)（已删除）有处罚"), "\(reasons)")
+    #expect(done.remains.isEmpty, "\(done.remains)")
     #expect(try await vetted.desk.checkStore().isSound)
 
     let paid = try await FollowUpActionsTests.Honour()
@@ -142,6 +143,10 @@ struct PersonTests {
         name)
       try transaction.execute(
         "INSERT INTO private_data (entry_id, sealed) VALUES (?1, ?2)", entry, box)
+      // A candidate's entry is called by the person's name.
+      try transaction.execute(
+        "UPDATE entries SET title = ?2 WHERE id = ?1", entry, "\(name)（乡村医生）")
+      try SearchRecords.makeAll(in: transaction)
     }
   }
 
