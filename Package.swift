@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "ContestSheets", dependencies: ["Contest", "CZip", "CExpat", "CXlsxWriter"],
       swiftSettings: strict),
-    .target(name: "ContestPrint", dependencies: ["Contest", "CPango"], swiftSettings: strict),
+    .target(
+      name: "ContestPrint", dependencies: ["Contest", "CPango", "CQRencode"], swiftSettings: strict),
 
     .target(
       name: "ContestArchive",
@@ -50,7 +51,10 @@ let package = Package(
       dependencies: [
         "Contest", "ContestArchive", "ContestPrint", "ContestSheets", "ContestStore",
       ],
-      resources: [.copy("Templates/rulebooks")], swiftSettings: strict),
+      resources: [
+        .copy("Templates/rulebooks"), .copy("Templates/certificates"), .copy("Templates/notices"),
+      ],
+      swiftSettings: strict),
 
     // The same actions as pages, for people with a browser.
     .target(
@@ -82,6 +86,8 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
     // Faults: kills, power cuts, full disks; `./contest faults` runs it.

@@ -9,7 +9,7 @@ import json
 import statistics
 import sys
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from fractions import Fraction
 
 MASK = (1 << 64) - 1
@@ -68,9 +68,8 @@ class Generator:
 
 def rounded(value, places, how):
     scaled = value * 10 ** places
-    down = scaled.numerator // scaled.denominator
+    down, half = scaled.numerator // scaled.denominator, Fraction(1, 2)
     rest = scaled - down
-    half = Fraction(1, 2)
     goes_up = {"down": False, "up": rest > 0, "half-up": rest >= half,
                "half-even": rest > half or rest == half and down % 2 == 1}
     return Fraction(down + goes_up[how], 10 ** places)
@@ -108,8 +107,7 @@ class Check:
         sealed = [self.manifest["rulebook"]] + [a["sha256"] for a in self.manifest["amendments"]]
         texts = [sha256(self.files[f"rulebook-{number}.yml" if number else "rulebook.yml"])
                  for number in range(len(sealed))]
-        wrong = [("rulebook", one, other) for one, other in zip(sealed, texts) if one != other]
-        self.tell("rulebook", len(sealed), wrong)
+        self.tell("rulebook", len(sealed), [("rulebook", *p) for p in zip(sealed, texts) if p[0] != p[1]])
 
     def signature(self, card):
         signed = json.loads(self.files["signature.json"])
@@ -138,10 +136,8 @@ class Check:
             if record["kind"] == "record":
                 values = [record[k] for k in
                           ("sequence", "at", "actor", "action", "subject", "before", "after", "detail")]
-                if record["withheld"] is not None:
-                    values.append(record["withheld"])
-                if record["rows"] is not None:
-                    values.append("rows:" + record["rows"])
+                values += [] if record["withheld"] is None else [record["withheld"]]
+                values += [] if record["rows"] is None else ["rows:" + record["rows"]]
                 hashed = canonical(values + [record["previous"]])
                 if hashed != record["hash"]:
                     wrong.append((f"audit/{record['sequence']}", record["hash"], hashed))
@@ -153,8 +149,7 @@ class Check:
 
     def draws(self):
         hashes = [(d["round"], d["seed-sha256"], sha256(d["seed"].encode())) for d in self.of["draw"]]
-        wrong = [one for one in hashes if one[1] != one[2]]
-        self.tell("seeds", len(self.of["draw"]), wrong)
+        self.tell("seeds", len(hashes), [one for one in hashes if one[1] != one[2]])
         seeds = {(d["round"], d["number"]): d["seed"] for d in self.of["draw"]}
         drawn = defaultdict(dict)
         for place in self.of["in-round"]:
@@ -167,6 +162,18 @@ class Check:
             wrong += [(f"{draw[0]}/{entry}", lots[entry], first + place)
                       for place, entry in enumerate(again) if lots[entry] != first + place]
         self.tell("lots", sum(map(len, drawn.values())), wrong)
+
+    def votes(self):
+        votes = self.of["vote"]
+        cast = Counter((v["round"], v["entry"]) for v in votes)
+        once = Counter((v["round"], v["voter"], v["entry"], v["day"]) for v in votes)
+        wrong = [("/".join(key), "vote", None) for key, count in once.items() if count > 1]
+        marks = {(r["round"], r["entry"]): [m for _, m in r["marks"]] for r in self.of["recorded"]}
+        for total in self.of["vote-total"]:
+            key, computed = (total["round"], total["entry"]), str(cast[total["round"], total["entry"]])
+            archived = [total["votes"]] + ([] if total["corrected"] else marks[key])
+            wrong += [("/".join(key), one, computed) for one in archived if one != computed]
+        self.tell("votes", len(votes), wrong)
 
     def versions(self):
         order = {"awards": 0, "ranking": 1, "selection": 2}
@@ -198,10 +205,8 @@ class Check:
         for sheet in self.of["sheet"]:
             assignment = given[sheet["round"], sheet["entry"], sheet["judge"]]
             method = methods[sheet["round"]]
-            if assignment["state"] == "recused" or not method["plain"]:
-                continue
-            marks = {c: Fraction(m) for c, m in sheet["marks"]}
-            if set(marks) != {c for c, _ in method["weights"]}:
+            marks, asked = {c: Fraction(m) for c, m in sheet["marks"]}, {c for c, _ in method["weights"]}
+            if assignment["state"] == "recused" or not method["plain"] or set(marks) != asked:
                 continue
             total = sum(marks.values())
             if method["rubric-total"] == "weighted":
@@ -231,9 +236,8 @@ class Check:
             for line in lines:
                 score = own[name, line["entry"]]
                 if method["total"]:
-                    score = rounded(
-                        sum(Fraction(w) * own[r, line["entry"]] for r, w in method["total"]),
-                        int(method["decimals"]), method["rounding"])
+                    score = sum(Fraction(w) * own[r, line["entry"]] for r, w in method["total"])
+                    score = rounded(score, int(method["decimals"]), method["rounding"])
                 if score != Fraction(line["score"]):
                     wrong.append((f"{name}/{line['entry']}", line["score"], float(score)))
             self.tell(f"scores/{name}", len(lines), wrong)
@@ -247,10 +251,9 @@ class Check:
             lists[scope[method["ranked-per"]]].append(line)
         for own in lists.values():
             own.sort(key=lambda l: -Fraction(l["score"]))
-            scores = [Fraction(l["score"]) for l in own]
+            scores, shared = [Fraction(l["score"]) for l in own], defaultdict(list)
             first = {s: len(scores) - place for place, s in enumerate(reversed(scores))}
             last = {s: place + 1 for place, s in enumerate(scores)}
-            shared = defaultdict(list)
             for line in own:
                 shared[line["place"]].append(line)
                 score = Fraction(line["score"])
@@ -289,11 +292,8 @@ def main():
     check = Check(sys.argv[1])
     check.digests()
     check.signature(sys.argv[2] if len(sys.argv) > 2 else None)
-    check.chain()
-    check.draws()
-    check.versions()
-    check.results()
-    check.honours()
+    for step in (check.chain, check.draws, check.votes, check.versions, check.results, check.honours):
+        step()
     sys.exit(1 if check.failed else 0)
 
 

@@ -109,8 +109,13 @@ public struct Season: Sendable {
     return world.edition
   }
 
+  /// Plays it to where registration is over and nothing has been screened.
+  public func playIntoScreening() async throws -> Edition {
+    try await begin(screening: false).edition
+  }
+
   /// From the call to the judges' acceptance.
-  private func begin() async throws -> SeasonWorld {
+  private func begin(screening: Bool = true) async throws -> SeasonWorld {
     var edition = try await open()
     tell(
       "【开届】\(edition.heading)，主办：\(office)", "[Opening] \(edition.heading), office: \(office)")
@@ -120,7 +125,7 @@ public struct Season: Sendable {
     if edition.rulebook.topics != nil { edition = try await postTopics(edition) }
     var world = SeasonWorld(
       edition: edition, seed: seed, perSchool: perSchool, units: units, firstPerson: firstPerson)
-    try await register(&world)
+    try await register(&world, screening: screening)
     try await inviteJudges(world)
     return world
   }

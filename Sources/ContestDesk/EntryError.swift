@@ -33,9 +33,9 @@ extension EntryError: Explained {
     case (.notFound(let id), .english):
       "There is no entry whose code, number or lot is “\(id)”. Check it."
     case (.several(let text, let entries), .chinese):
-      "“\(text)”可能指 \(entries.count) 项：\(entries.joined(separator: "、"))。请改用编码。"
+      "“\(text)”可能指 \(entries.count) 项：\(entries.joined(separator: "、"))。请写括号前的字样指明，或写明单位。"
     case (.several(let text, let entries), .english):
-      "“\(text)” may mean \(entries.count) entries: \(entries.joined(separator: ", ")). Name the entry by its code."
+      "“\(text)” may mean \(entries.count) entries: \(entries.joined(separator: ", ")). Write what stands before a bracket, or name the organization."
     case (.noSuchOrganization(let name), .chinese): "名单里没有单位“\(name)”，不知道是谁的编号。请核对单位名称。"
     case (.noSuchOrganization(let name), .english):
       "There is no organization “\(name)” whose number it could be. Check the name."

@@ -21,6 +21,7 @@ public enum Permission: String, CaseIterable, Sendable {
   case seeScores = "see-scores"
   case seePersonalData = "see-personal-data"
   case exportResults = "export-results"
+  case issueCertificates = "issue-certificates"
   case publishLists = "publish-lists"
   case enterObjections = "enter-objections"
   case decideObjections = "decide-objections"
@@ -30,6 +31,8 @@ public enum Permission: String, CaseIterable, Sendable {
   case enterFollowUp = "enter-follow-up"
   case runVotes = "run-votes"
   case enterVotes = "enter-votes"
+  case planYear = "plan-year"
+  case reportTasks = "report-tasks"
   case maintainStore = "maintain-store"
   case manageAccounts = "manage-accounts"
 
@@ -38,10 +41,11 @@ public enum Permission: String, CaseIterable, Sendable {
     switch self {
     case .openEdition, .importOrganizations, .manageJudges, .assignJudges, .closeRound,
       .selectEntries, .overrideSelection, .seePersonalData, .maintainStore, .publishLists,
-      .decideObjections, .runBallots, .runVetting, .runFollowUp, .runVotes, .manageAccounts:
+      .decideObjections, .runBallots, .runVetting, .runFollowUp, .runVotes, .manageAccounts,
+      .planYear, .issueCertificates:
       [.organizer]
     case .importEntries, .screenEntries, .writeJudgeSheets, .runLiveRound, .enterObjections,
-      .enterBallots, .enterVetting, .enterFollowUp, .enterVotes:
+      .enterBallots, .enterVetting, .enterFollowUp, .enterVotes, .reportTasks:
       [.organizer, .clerk]
     case .enterScores: [.organizer, .clerk, .judge]
     case .seeEntries: [.organizer, .clerk, .auditor, .school]

@@ -12,20 +12,6 @@ struct Sight {
   var isWhole: Bool { organizations == nil }
 
   func holds(_ organizationID: String) -> Bool { organizations?.contains(organizationID) ?? true }
-
-  /// The entry of a code or number, among those that are seen.
-  func find(
-    _ name: String, _ edition: Edition.ID, in connection: Connection
-  ) throws -> Entry.ID {
-    let named = try EntryRecords.ids(edition, number: name, in: connection)
-    let own = try ([Entry.ID(name.uppercased())] + named).filter { id in
-      guard let home = try EntryRecords.home(of: id, in: connection) else { return false }
-      return home.edition == edition && holds(home.organizationID)
-    }
-    guard let first = own.first else { throw EntryError.notFound(name) }
-    guard Set(own).count == 1 else { throw EntryError.several(name, own.map(\.text)) }
-    return first
-  }
 }
 
 extension Actor {

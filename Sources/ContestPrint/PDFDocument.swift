@@ -16,6 +16,10 @@ final class PDFDocument {
   private var missing: [Character] = []
   private var invented: [Character] = []
   private var known: Set<Character> = []
+  /// Characters by the font that was asked for them and lacks them.
+  private var looked: [String: Set<Character>] = [:]
+  private(set) var fallbacks: [FontFallback] = []
+  private var substituted: [PrintFonts.Substitute] = []
 
   init(title: String, created: Instant, fonts: PrintFonts, size: PaperSize) throws(PrintError) {
     self.fonts = fonts
@@ -89,6 +93,128 @@ final class PDFDocument {
     return layout
   }
 
+  /// Fonts that a template names and that are not installed, with what stood for them.
+  var substitutes: [PrintFonts.Substitute] { substituted }
+
+  /// Sets runs of text into a width, at a size; no line breaks within a run that is to stay whole.
+  ///
+  /// With `isOneLine` the text is not broken at all; its ``SetText/inkWidth`` then says whether it fits.
+  func text(
+    _ runs: [CertificateRun], font: String, size: Double, bold: Bool, width: Double,
+    _ alignment: Alignment, indent: Double, leading: Double, spacing: Double, isOneLine: Bool
+  ) -> SetText {
+    let (family, substitute) = fonts.family(named: font)
+    if let substitute, !substituted.contains(substitute) { substituted.append(substitute) }
+    for run in runs { look(at: run.text, family: family) }
+    let layout = SetText(pango_cairo_create_layout(cairo))
+    let description = pango_font_description_new()
+    defer { pango_font_description_free(description) }
+    pango_font_description_set_family(description, family)
+    pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
+    if bold { pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD) }
+    pango_layout_set_font_description(layout.pointer, description)
+    pango_context_set_language(
+      pango_layout_get_context(layout.pointer), pango_language_from_string("zh-cn"))
+    if isOneLine {
+      pango_layout_set_width(layout.pointer, -1)
+    } else {
+      pango_layout_set_width(layout.pointer, Int32(max(width, 1) * Double(PANGO_SCALE)))
+      pango_layout_set_wrap(layout.pointer, PANGO_WRAP_WORD)
+      pango_layout_set_indent(layout.pointer, Int32(indent * size * Double(PANGO_SCALE)))
+      pango_layout_set_line_spacing(layout.pointer, Float(leading))
+      let side =
+        switch alignment {
+        case .left: PANGO_ALIGN_LEFT
+        case .center: PANGO_ALIGN_CENTER
+        case .right: PANGO_ALIGN_RIGHT
+        }
+      pango_layout_set_alignment(layout.pointer, side)
+    }
+    pango_layout_set_text(layout.pointer, runs.map(\.text).joined(), -1)
+    let attributes = pango_attr_list_new()
+    defer { pango_attr_list_unref(attributes) }
+    // Chinese letters stand apart in a title; Latin ones do not.
+    let isSpaced = spacing > 0 && !runs.contains { $0.text.contains { $0.isASCII && $0.isLetter } }
+    var offset: UInt32 = 0
+    func add(_ attribute: UnsafeMutablePointer<PangoAttribute>?, to end: UInt32) {
+      attribute?.pointee.start_index = offset
+      attribute?.pointee.end_index = end
+      pango_attr_list_insert(attributes, attribute)
+    }
+    for run in runs {
+      let end = offset + UInt32(truncatingIfNeeded: run.text.utf8.count)
+      if run.isBold { add(pango_attr_weight_new(PANGO_WEIGHT_BOLD), to: end) }
+      if run.isWhole { add(pango_attr_allow_breaks_new(0), to: end) }
+      if isSpaced {
+        add(pango_attr_letter_spacing_new(Int32(spacing * Double(PANGO_SCALE))), to: end)
+      }
+      offset = end
+    }
+    pango_layout_set_attributes(layout.pointer, attributes)
+    return layout
+  }
+
+  /// Draws in a color until another is set.
+  func ink(red: Double, green: Double, blue: Double) {
+    cairo_set_source_rgb(cairo, red, green, blue)
+  }
+
+  /// A frame of one line.
+  func box(x: Double, y: Double, width: Double, height: Double, line: Double) {
+    cairo_set_line_width(cairo, line)
+    cairo_rectangle(cairo, x, y, width, height)
+    cairo_stroke(cairo)
+  }
+
+  /// Filled rectangles, in one stroke.
+  func fill(_ rectangles: [(x: Double, y: Double, width: Double, height: Double)]) {
+    for one in rectangles { cairo_rectangle(cairo, one.x, one.y, one.width, one.height) }
+    cairo_fill(cairo)
+  }
+
+  /// A picture over a part of the page.
+  func draw(_ picture: Picture, x: Double, y: Double, width: Double, height: Double) {
+    cairo_save(cairo)
+    cairo_translate(cairo, x, y)
+    cairo_scale(cairo, width / Double(picture.width), height / Double(picture.height))
+    cairo_set_source_surface(cairo, picture.surface, 0, 0)
+    cairo_paint(cairo)
+    cairo_restore(cairo)
+  }
+
+  /// Notes which font gives the characters that the one asked for lacks.
+  private func look(at text: String, family: String) {
+    look(at: text, .body)
+    for character in text
+    where !character.isASCII && !character.isWhitespace
+      && looked[family, default: []].insert(character).inserted
+    {
+      guard !missing.contains(character), !invented.contains(character),
+        let used = fontUsed(for: character, family: family), used != family
+      else { continue }
+      fallbacks.append(FontFallback(character: character, wanted: family, used: used))
+    }
+  }
+
+  private func fontUsed(for character: Character, family: String) -> String? {
+    let layout = SetText(pango_cairo_create_layout(cairo))
+    let description = pango_font_description_new()
+    defer { pango_font_description_free(description) }
+    pango_font_description_set_family(description, family)
+    pango_layout_set_font_description(layout.pointer, description)
+    pango_context_set_language(
+      pango_layout_get_context(layout.pointer), pango_language_from_string("zh-cn"))
+    pango_layout_set_text(layout.pointer, String(character), -1)
+    guard let lines = pango_layout_get_iter(layout.pointer) else { return nil }
+    defer { pango_layout_iter_free(lines) }
+    guard let run = pango_layout_iter_get_run_readonly(lines),
+      let font = run.pointee.item?.pointee.analysis.font,
+      let found = pango_font_describe(font)
+    else { return nil }
+    defer { pango_font_description_free(found) }
+    return pango_font_description_get_family(found).map { String(cString: $0) }
+  }
+
   func draw(_ text: SetText, x: Double, y: Double) {
     cairo_move_to(cairo, x, y)
     pango_cairo_show_layout(cairo, text.pointer)
@@ -158,9 +284,21 @@ final class SetText {
 
   var height: Double { size.height }
   var width: Double { Double(pango_layout_get_width(pointer)) / Double(PANGO_SCALE) }
-  /// The width that the letters take.
+  /// The width that the longest line takes.
   var inkWidth: Double { size.width }
   var lines: Int { Int(pango_layout_get_line_count(pointer)) }
+
+  /// The text of each line.
+  var lineTexts: [String] {
+    let bytes = Array(String(cString: pango_layout_get_text(pointer)).utf8)
+    return (0..<lines).compactMap { line in
+      guard let found = pango_layout_get_line_readonly(pointer, Int32(line)) else { return nil }
+      let start = Int(found.pointee.start_index)
+      let end = start + Int(found.pointee.length)
+      guard start >= 0, start <= end, end <= bytes.count else { return nil }
+      return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+  }
 
   private var size: (width: Double, height: Double) {
     var width: Int32 = 0
@@ -168,6 +306,13 @@ final class SetText {
     pango_layout_get_size(pointer, &width, &height)
     return (Double(width) / Double(PANGO_SCALE), Double(height) / Double(PANGO_SCALE))
   }
+}
+
+/// A character that the font asked for lacks, with the font that gave it.
+public struct FontFallback: Hashable, Sendable {
+  public let character: Character
+  public let wanted: String
+  public let used: String
 }
 
 /// Paper in points of 1/72 inch.

@@ -8,6 +8,10 @@ public enum PrintError: Error, Hashable {
   case noGlyphs([Character])
   /// Characters of Unicode's private use area (造字): each font shows another picture for them, or none.
   case privateCharacters([Character])
+  /// A folder of fonts that holds none.
+  case noFontsInFolder(String)
+  /// A picture that is no PNG or JPEG, or a broken one.
+  case noPicture(String)
   /// The drawing library gave up, with its reason.
   case failed(String)
 }
@@ -18,6 +22,8 @@ extension PrintError: Explained {
     case .noFont: "print-no-font"
     case .noGlyphs: "print-no-glyphs"
     case .privateCharacters: "print-private-characters"
+    case .noFontsInFolder: "print-no-fonts-in-folder"
+    case .noPicture: "print-no-picture"
     case .failed: "print-failed"
     }
   }
@@ -36,6 +42,13 @@ extension PrintError: Explained {
       "有造字：\(Self.list(characters, "、"))。造字在每种字体里样子不同，印出来可能是别的字，所以没有生成。请用输入法改成统一码里的字，例如用笔画输入。"
     case (.privateCharacters(let characters), .english):
       "\(Self.list(characters, ", ")) are characters of private use, which each font shows in its own way, so nothing was made. Type the character that Unicode has for them instead."
+    case (.noFontsInFolder(let folder), .chinese):
+      "文件夹“\(folder)”里没有字体文件（.ttf、.otf、.ttc），请核对路径。"
+    case (.noFontsInFolder(let folder), .english):
+      "The folder “\(folder)” holds no font (.ttf, .otf, .ttc). Check the path."
+    case (.noPicture(let name), .chinese): "“\(name)”不是 PNG 或 JPEG 图片，或者已损坏，请换一张。"
+    case (.noPicture(let name), .english):
+      "“\(name)” is no PNG or JPEG picture, or a broken one. Take another."
     case (.failed(let reason), .chinese): "排版失败：\(reason)。"
     case (.failed(let reason), .english): "The page could not be drawn: \(reason)."
     }

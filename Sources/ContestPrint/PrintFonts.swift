@@ -1,4 +1,5 @@
 import CPango
+import Glibc
 
 /// Which fonts a document is set in: the office's own where they are installed, else the nearest that is.
 ///
@@ -8,6 +9,7 @@ public struct PrintFonts: Hashable, Sendable {
   public enum Use: CaseIterable, Sendable { case title, heading, body }
 
   private let families: [Use: String]
+  private let installed: Set<String>
   /// What was used instead of a font that the standard names: 仿宋 → Noto Serif CJK SC.
   public let substitutes: [Substitute]
 
@@ -39,6 +41,48 @@ public struct PrintFonts: Hashable, Sendable {
     }
     self.families = families
     self.substitutes = substitutes
+    self.installed = installed
+  }
+
+  /// The same with the fonts of a folder as well, such as the office's own 小标宋 and 仿宋. They hold for the whole process.
+  ///
+  /// - Throws: ``PrintError/noFontsInFolder(_:)`` where none of its files is a font.
+  public init(folder: String?) throws(PrintError) {
+    if let folder {
+      let before = Self.installed()
+      guard FcConfigAppFontAddDir(nil, folder) != 0 else { throw .noFontsInFolder(folder) }
+      // The map of fonts that was made before does not know them.
+      pango_cairo_font_map_set_default(nil)
+      if Self.installed() == before, !Self.hasFont(folder) { throw .noFontsInFolder(folder) }
+    }
+    try self.init()
+  }
+
+  /// Whether a folder has a file that is a font by its name; its family may be installed already.
+  private static func hasFont(_ folder: String) -> Bool {
+    var found = false
+    guard let listing = opendir(folder) else { return false }
+    while let entry = readdir(listing) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }.lowercased()
+      found = found || [".ttf", ".otf", ".ttc"].contains(where: name.hasSuffix)
+    }
+    closedir(listing)
+    return found
+  }
+
+  /// The family of a font that a template names: `title`, `heading`, `body` or the font itself. One that is not
+  /// installed gives the body's, and is told.
+  func family(named name: String) -> (family: String, substitute: Substitute?) {
+    switch name {
+    case "title": return (family(.title), nil)
+    case "heading": return (family(.heading), nil)
+    case "body": return (family(.body), nil)
+    default:
+      guard !installed.contains(name) else { return (name, nil) }
+      return (family(.body), Substitute(wanted: name, used: family(.body)))
+    }
   }
 
   func family(_ use: Use) -> String { families[use] ?? "" }

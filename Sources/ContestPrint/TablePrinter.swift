@@ -25,7 +25,7 @@ public struct TablePrinter {
     for table in printed {
       for page in table.pages {
         number += 1
-        table.draw(page, number: number, of: total)
+        table.draw(page, foot: "第 \(number) 页　共 \(total) 页")
       }
     }
     return try document.finish()
@@ -33,7 +33,7 @@ public struct TablePrinter {
 }
 
 /// One table on its pages.
-private final class TablePages {
+final class TablePages {
   /// What stands on a page: rows whole, or a slice of one that is higher than a page.
   struct Page {
     var isFirst = false
@@ -95,7 +95,8 @@ private final class TablePages {
     for row in table.rows.indices {
       let texts = texts(ofRow: row)
       let height = max(
-        (texts.map(\.height).max() ?? 0) + 2 * Self.padding, Self.leastHeight)
+        (texts.map(\.height).max() ?? 0) + 2 * Self.padding,
+        table.form?.rowHeight ?? Self.leastHeight)
       if y + height > bottom, y > Self.margin + headingHeight + (page.isFirst ? headHeight : 0) {
         turn()
       }
@@ -163,7 +164,7 @@ private final class TablePages {
 
   // MARK: Drawing
 
-  func draw(_ page: Page, number: Int, of total: Int) {
+  func draw(_ page: Page, foot words: String) {
     document.beginPage(paper)
     var y = Self.margin
     if page.isFirst { drawHead(&y) }
@@ -173,10 +174,22 @@ private final class TablePages {
       y += part.height
     }
     if page.hasFoot { drawFoot(y) }
-    let foot = document.text(
-      "第 \(number) 页　共 \(total) 页", .body, size: 9, width: room, .center)
+    let foot = document.text(words, .body, size: 9, width: room, .center)
     document.draw(foot, x: Self.margin, y: paper.height - 40)
+    if let form = table.form { draw(form) }
     document.endPage()
+  }
+
+  /// The sheet's number as a QR code and in letters, in the lower right corner of each page.
+  private func draw(_ form: OfficeTable.Form) {
+    let side = 42.0
+    let x = paper.width - Self.margin - side
+    let y = paper.height - side - 8
+    if let code = QRCode(form.number) {
+      document.fill(code.rectangles(x: x, y: y, size: side))
+    }
+    let text = document.text("表号 \(form.number)", .body, size: 9, width: 200, .right)
+    document.draw(text, x: x - 208, y: paper.height - 40)
   }
 
   private func drawHead(_ y: inout Double) {

@@ -1,7 +1,8 @@
 /// All routes. A page's file holds its own; a test says if one of them is missing here.
 public enum RouteTable {
   public static let all: [Route] =
-    AssetPage.routes + EntrancePages.routes + OwnAccountPage.routes + FrontPage.routes
+    AssetPage.routes + EntrancePages.routes + OwnAccountPage.routes
+    + SecondFactorPages.routes + FrontPage.routes
     + OfficePages.routes + JudgePages.routes
 
   /// The route of a request, with the named parts of its address.

@@ -47,6 +47,10 @@ public struct Site: Sendable {
       return try await page(of: route, made)
     } catch WebFault.signInFirst {
       return SignInPage.whenAsked(request, visit, ground)
+    } catch WebFault.secondFactorFirst {
+      return request.method.isUnsafe
+        ? ErrorPage.answer(.secondFactorFirst, in: language, visit)
+        : WebAnswer(status: 303, headers: [("Location", SecondFactorPages.address)])
     } catch let fault as WebFault {
       return ErrorPage.answer(fault, in: language, visit)
     } catch let error as any Explained {
@@ -55,6 +59,10 @@ public struct Site: Sendable {
       return ErrorPage.answerBroken(in: language, visit)
     }
   }
+
+  private static let open = [
+    SecondFactorPages.address, "/sign-", "/code", "/in/", "/assets/", "/healthz", "/readyz",
+  ]
 
   private func visit(
     _ request: WebRequest, _ route: Route, _ parameters: [String: String]
@@ -68,6 +76,10 @@ public struct Site: Sendable {
       guard let read = request.form else { throw WebFault.unreadable }
       form = read
     }
+    // Who still has to set up a second factor can do that, sign out, and no more.
+    guard
+      signedIn?.lacksSecondFactor != true || Self.open.contains(where: request.target.hasPrefix)
+    else { throw WebFault.secondFactorFirst }
     let own = signedIn.map { ground.desk.acting($0.actor) } ?? ground.desk
     let wanted = parameters["edition"].map(Edition.ID.init)
     if case .everyone = route.policy {

@@ -95,16 +95,16 @@ struct SiteTests {
     async throws
   {
     let test = try await TestSite.shared()
-    let target = "/e/\(test.edition.id)/accounts/liming/disable"
-    let form: KeyValuePairs = ["form-key": "K1", "reason": ""]
+    let target = "/e/\(test.edition.id)/accounts/liming"
+    let form: KeyValuePairs = ["form": "disable", "form-key": "K1", "reason": ""]
     // Refused: nothing was done, so the form may be pressed again.
     for _ in 1...2 {
       #expect(try await test.ask(.post, target, as: "organizer", form: form).status == 422)
     }
     let made = try await test.desk.inviteAccount(
       "shortlived", shownName: "某人", role: .clerk, edition: test.edition.id)
-    let again: KeyValuePairs = ["form-key": "K2", "reason": "测试"]
-    let gone = "/e/\(test.edition.id)/accounts/\(made.account)/disable"
+    let again: KeyValuePairs = ["form": "disable", "form-key": "K2", "reason": "测试"]
+    let gone = "/e/\(test.edition.id)/accounts/\(made.account)"
     var answers: [WebAnswer] = []
     for _ in 1...3 { answers.append(try await test.ask(.post, gone, as: "organizer", form: again)) }
     #expect(answers.allSatisfy { $0.status == 303 })

@@ -19,16 +19,27 @@ struct TestSite: Sendable {
   let judge: String
   let otherJudge: String
   let unit: String
+  /// The code of that unit, and the step of publicity.
+  let unitCode: String
+  let step: String
 
   static let now = Instant(millisecondsSince1970: 1_810_000_000_000)
   private static let made = Task { try await TestSite() }
   static func shared() async throws -> TestSite { try await made.value }
+  private static let madeForOffice = Task { try await TestSite() }
+  /// Another, for tests of the office that change rounds and results; they take turns.
+  static func office() async throws -> TestSite { try await madeForOffice.value }
+  /// One of its own, for a test after which nothing is as it was.
+  static func fresh() async throws -> TestSite { try await TestSite() }
 
   static let roles = [
     "nobody", "organizer", "clerk", "auditor", "unit", "judge", "other judge", "stranger",
   ]
 
-  private init() async throws {
+  /// A season that was played to its end, before anything went public.
+  static func finished() async throws -> TestSite { try await TestSite(isFinished: true) }
+
+  private init(isFinished: Bool = false) async throws {
     let folder = try temporaryFolder()
     let desk = try await Desk.open(
       folder.appending(path: "contest.sqlite").path, actor: Actor(name: "test", role: .organizer),
@@ -37,7 +48,8 @@ struct TestSite: Sendable {
     let season = try Season(
       desk: desk, rulebookText: rulebook, year: 2027, tier: "city", folder: folder.path,
       tell: { _ in })
-    let edition = try await season.playIntoReview()
+    if isFinished { try await season.play() }
+    let edition = isFinished ? try await desk.edition() : try await season.playIntoReview()
     // A second edition, whose clerk has nothing to do with the first.
     let away = try await desk.openEdition(
       rulebookText: rulebook, year: 2029, tier: "city", office: "别处组委会", seed: .number(1))
@@ -65,13 +77,16 @@ struct TestSite: Sendable {
     try await letIn("unit", contact.token)
     let progress = try await desk.progress(of: Self.round, edition: edition.id)
     let silent = progress.judges.filter(\.isSilent).map(\.judge)
-    let cards = try await desk.issueJudgeCards(edition, only: Array(silent.prefix(2)), by: .open)
+    let carded = isFinished ? progress.judges.map(\.judge) : silent
+    let cards = try await desk.issueJudgeCards(edition, only: Array(carded.prefix(2)), by: .open)
     for (role, card) in zip(["judge", "other judge"], cards) { try await letIn(role, card.token) }
     self.site = site
     self.desk = desk
     self.edition = edition
     self.cookies = cookies
     self.unit = unit
+    unitCode = try await desk.organization(unit, edition: edition).id
+    step = edition.tier.rounds.first { $0.publicity != nil }?.id.text ?? ""
     judge = cards.first?.judge.text ?? ""
     otherJudge = cards.last?.judge.text ?? ""
   }
@@ -96,6 +111,19 @@ struct TestSite: Sendable {
         method, target, headers: all, body: Array(body.utf8), source: "10.0.0.9")
     else { return site.answerUnreadable() }
     return await site.answer(request)
+  }
+
+  /// An address with its named parts filled in by what the season has.
+  func target(_ path: RoutePath, entry: String, code: String, name: String = "liming") -> String {
+    var target = path.description
+    let round = target.contains("/publicity/:round") ? step : Self.round.text
+    for (part, value) in [
+      (":edition", edition.id.text), (":round", round), (":entry", entry),
+      (":code", code), (":field", "science"), (":name", name), (":token", "0"),
+      (":judge", judge), (":place", "1"), (":version", "1"), (":record", "1"), (":number", "1"),
+      (":organization", unitCode),
+    ] { target = target.replacing(part, with: value) }
+    return target
   }
 
   /// What the judge of a role has to score.

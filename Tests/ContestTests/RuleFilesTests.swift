@@ -16,6 +16,8 @@ struct RuleFilesTests {
     "Assignment/AssignmentResult.swift": "values without behaviour",
     "Voting/BallotInput.swift": "values without behaviour",
     "Quotas/QuotaFault.swift": "messages, see QuotaPlanTests",
+    "Years/SeasonReport.swift": "values, see SeasonReport+TablesTests",
+    "Years/YearPlan.swift": "values and sentences, see YearPlan+TablesTests",
     "Vetting/VettingInput.swift": "values without behaviour",
     "Voting/BallotVerdict.swift": "sentences, see BallotSelectionTests and BallotKindTests",
     "Scoring/MarkList+Namesakes.swift": "part of the mark list, see MarkListTests",
@@ -45,7 +47,7 @@ struct RuleFilesTests {
     "Identifiers",
     "Judging", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection", "Tiers",
     "Vetting",
-    "Voting",
+    "Voting", "Years",
   ]
 
   @Test(arguments: folders)

@@ -221,6 +221,16 @@ extension Conflict.Kind {
     case (.adviserOrAuthor, .english): "adviser or author"
     case (.declared, .chinese): "申报回避"
     case (.declared, .english): "declared"
+    case (.pastOrganization, .chinese): "曾任职单位"
+    case (.pastOrganization, .english): "former workplace"
+    case (.nominee, .chinese): "本人参评"
+    case (.nominee, .english): "stands for it too"
+    case (.household, .chinese): "申报的同住亲属"
+    case (.household, .english): "declared household"
+    case (.coAuthor, .chinese): "曾合作"
+    case (.coAuthor, .english): "stood together before"
+    case (.judgedBefore, .chinese): "以前评过"
+    case (.judgedBefore, .english): "judged before"
     }
   }
 }

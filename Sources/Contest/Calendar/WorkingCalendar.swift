@@ -42,6 +42,20 @@ public struct WorkingCalendar: Hashable, Sendable {
     return day
   }
 
+  /// The `count`-th working day counted back from `last`; `last` itself counts if it is one. `count` is 1 or more.
+  ///
+  /// Two working days up to Mon 2026-10-12 are the 12th and Sat 2026-10-10, a make-up day.
+  public func workingDay(_ count: Int, upTo last: CalendarDay) -> CalendarDay {
+    var day = last
+    var left = count
+    for _ in 0..<max(count, 1) * 200 {
+      if isWorkingDay(day) { left -= 1 }
+      if left <= 0 { break }
+      day = day.adding(days: -1)
+    }
+    return day
+  }
+
   public func isKnown(_ year: Int) -> Bool {
     CalendarDay(year: year, month: 10, day: 1).map { days[$0] != nil } ?? false
   }

@@ -17,11 +17,13 @@ public struct OfficeTable: Sendable {
   public var signatures: [String]
   public var chart: Chart?
   public var isLandscape: Bool
+  /// What a page to be filled in by hand has besides; workbooks pass over it.
+  public var form: Form?
 
   public init(
     name: String, title: String, leading: String = "", trailing: String = "", columns: [Column],
     rows: [[Cell]], notes: [String] = [], signatures: [String] = [], chart: Chart? = nil,
-    isLandscape: Bool = true
+    isLandscape: Bool = true, form: Form? = nil
   ) {
     self.name = name
     self.title = title
@@ -33,6 +35,19 @@ public struct OfficeTable: Sendable {
     self.signatures = signatures
     self.chart = chart
     self.isLandscape = isLandscape
+    self.form = form
+  }
+
+  /// A page to be filled in by hand: rows with room to write, and a number that a machine can read at the foot of each page.
+  public struct Form: Hashable, Sendable {
+    public var number: String
+    /// The least height of a row, in points of 1/72 inch.
+    public var rowHeight: Double
+
+    public init(number: String, rowHeight: Double = 28) {
+      self.number = number
+      self.rowHeight = rowHeight
+    }
   }
 
   public struct Column: Hashable, Sendable {
@@ -57,6 +72,8 @@ public struct OfficeTable: Sendable {
     case integer(Int)
     /// A number shown with so many decimals.
     case points(Points, places: Int)
+    /// A text on the colour of a lamp.
+    case lamp(Lamp, String)
 
     /// As it is printed: 92.50.
     public var printed: String {
@@ -65,6 +82,7 @@ public struct OfficeTable: Sendable {
       case .text(let text): text
       case .integer(let number): String(number)
       case .points(let points, let places): points.text(places: places)
+      case .lamp(_, let text): text
       }
     }
 

@@ -63,9 +63,6 @@ public struct Edition: Sendable {
   /// SHA-256 of the rules in force.
   public var sealInForce: String { amendments.last?.seal ?? seal }
 
-  /// The amendment that was in force at a time; `nil` for the rules that the edition opened with.
-  public func amendment(at time: Instant) -> Amendment? { amendments.last { $0.at <= time } }
-
   public func round(_ id: Round.ID) throws(EditionError) -> Round {
     guard let round = tier.round(id) else {
       throw .noSuchRound(id, known: tier.rounds.map(\.id))

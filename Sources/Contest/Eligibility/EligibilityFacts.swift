@@ -6,11 +6,36 @@ public struct EligibilityFacts: Sendable {
   public var pastAwards: PastAwards?
 
   /// Who posted each topic, by the group that stands for it.
-  public var posters: [String: String]
+  public let posters: [String: String]
+  /// The registered organizations and the posters that are not among them; empty where there are no topics.
+  private let units: OrganizationNames
 
-  public init(year: Int, pastAwards: PastAwards? = nil, posters: [String: String] = [:]) {
+  /// The registered organizations tell which college is its university's.
+  public init(
+    year: Int, pastAwards: PastAwards? = nil, posters: [String: String] = [:],
+    organizations: [OrganizationNames.Named] = []
+  ) {
     self.year = year
     self.posters = posters
     self.pastAwards = pastAwards
+    guard !posters.isEmpty else {
+      units = OrganizationNames([])
+      return
+    }
+    let known = Set(organizations.map { OrganizationNames.key($0.name) })
+    var seen: Set<String> = []
+    let others = posters.values.sorted().filter { poster in
+      let key = OrganizationNames.key(poster)
+      return !known.contains(key) && seen.insert(key).inserted
+    }
+    units = OrganizationNames(organizations + others.map { .init(id: "poster:" + $0, name: $0) })
+  }
+
+  /// Whether two units are one or belong together, as judges and entries do: a college and its university, a unit and the one
+  /// above it.
+  func belongTogether(_ one: String, _ other: String) -> Bool {
+    if OrganizationNames.key(one) == OrganizationNames.key(other) { return true }
+    guard let id = units.id(named: one) else { return false }
+    return units.own(units.match(other)).contains(id)
   }
 }

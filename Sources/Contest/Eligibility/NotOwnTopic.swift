@@ -1,11 +1,13 @@
 /// Keeps a unit from taking up a topic that it posted itself.
 ///
-/// 发榜单位不得揭自己的榜. The poster is known by the name under which it is registered. Where a rulebook has `topics`, the rule
+/// 发榜单位不得揭自己的榜. The poster is known by the name under which it is registered; units
+/// belong together as those of judges and entries do. Where a rulebook has `topics`, the rule
 /// holds without being written.
 ///
 /// | topic's poster | entry's organization | |
 /// |---|---|---|
 /// | 京华轨道装备公司 | 京华轨道装备公司 | refused |
+/// | 京华理工大学 | 京华理工大学信息学院 | refused: a part of it |
 /// | 京华轨道装备公司 | 燕山师范大学 | may enter |
 ///
 /// Source: 揭榜挂帅, the poster judges or pays, so it cannot be a contender; a default of ours.
@@ -36,7 +38,7 @@ extension NotOwnTopic: EligibilityRule {
     in entry: Entry, with facts: EligibilityFacts
   ) -> [any EligibilityReason] {
     guard let poster = facts.posters[entry.group],
-      OrganizationNames.key(poster) == OrganizationNames.key(entry.organization)
+      facts.belongTogether(poster, entry.organization)
     else { return [] }
     return [Finding.own(topic: entry.group, poster: poster)]
   }

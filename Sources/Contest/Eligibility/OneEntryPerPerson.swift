@@ -117,10 +117,10 @@ extension OneEntryPerPerson.Finding: EligibilityReason {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.onOthers(let place, let role, let others, let most), .chinese):
-      "第 \(place) 位\(role.name(in: language))还在编号为 \(others.joined(separator: "、")) 的申报中；"
+      "第 \(place) 位\(role.name(in: language))还在编号为 \(others.joined(separator: "、"))\(others.count > 4 ? " 等" : "") 的申报中；"
         + "每人以此身份最多 \(most) 项，请保留 \(most) 项，其余更换人员或撤回。"
     case (.onOthers(let place, let role, let others, let most), .english):
-      "\(role.name(in: language)) \(place) is also on \(others.joined(separator: ", ")); "
+      "\(role.name(in: language)) \(place) is also on \(others.joined(separator: ", "))\(others.count > 4 ? " and others" : ""); "
         + "at most \(most) per person. Change the person or withdraw what is too many."
     case (.twice(let place, let role), .chinese):
       "第 \(place) 位\(role.name(in: language))在本项申报中重复出现，请删除重复的一位。"

@@ -152,6 +152,25 @@ public struct OrganizationNames: Sendable {
     return found.sorted().map { all[$0].id }
   }
 
+  /// Organizations that may be the same as this one under another spelling, or a part of it: 京华里工大学, 京华理工学院 and
+  /// 京华理工大学信息学院 beside 京华理工大学. Names that differ in a number (第一中学, 第二中学) are two schools.
+  public func alike(_ id: String) -> [String] {
+    guard let place = placeByID[id] else { return [] }
+    let key = Self.key(all[place].name)
+    let near = similar.places(near: key).filter { other in
+      other != place && Self.withoutNumbers(Self.key(all[other].name)) != Self.withoutNumbers(key)
+    }
+    let related = Set((parents[place] ?? []) + (children[place] ?? [])).filter { other in
+      let name = Self.key(all[other].name)
+      return name.hasPrefix(key) || key.hasPrefix(name)
+    }
+    return Set(near).union(related).sorted().map { all[$0].id }
+  }
+
+  private static func withoutNumbers(_ key: String) -> String {
+    key.filter { !$0.isNumber && !"一二三四五六七八九十".contains($0) }
+  }
+
   /// A text for comparing: half width, lower case, without blanks, brackets, quotation marks, commas and “and”.
   public static func key(_ text: String) -> String {
     var key = ""

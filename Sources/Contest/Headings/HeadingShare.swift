@@ -3,33 +3,68 @@
 /// | heading | name | says |
 /// |---|---|---|
 /// | 科学性（40分）, 科学性（满分40）, 科学性（0-40分） | 科学性 | full marks of 40 |
-/// | 科学性（40%）, 科学性（权重0.4） | 科学性 | a weight of 40, of 0.4 |
-/// | 科学性40%, 科学性 占40%, 科学性权重0.4, 科学性40分 | 科学性 | the same without brackets |
+/// | 科学性（40%）, 科学性（权重0.4）, 科学性（0.4） | 科学性 | a weight of 40, of 0.4 |
+/// | 科学性40%, 科学性 占40%, 科学性权重0.4, 科学性×0.4, 科学性40分 | 科学性 | the same without brackets |
+/// | 科学性（满分40分，权重0.4） | 科学性 | both |
 /// | 科学性（百分制）, 科学性（10分制）, 科学性2, 评委2（组长） | – | nothing |
 public enum HeadingShare: Hashable, Sendable {
   case full(Points)
   case weight(Points)
+  case both(full: Points, weight: Points)
 
   /// - Returns: the heading without the note, and what the note says; `nil` where it says nothing of the kind.
   public static func read(_ heading: String) -> (name: String, share: HeadingShare)? {
     guard let (name, note) = note(of: heading) ?? ending(of: heading) else { return nil }
+    let pieces = note.split { "，,；;、".contains($0) }.map { share(String($0)) }
+    guard pieces.count == 2 else { return share(note).map { (name, $0) } }
+    switch (pieces[0], pieces[1]) {
+    case (.full(let full)?, .weight(let weight)?), (.weight(let weight)?, .full(let full)?):
+      return (name, .both(full: full, weight: weight))
+    default: return nil
+    }
+  }
+
+  /// Whether a heading has a number that says what it counts for, in whatever way: 30%科学性 is not understood, and cannot be
+  /// passed over either.
+  public static func isHinted(in heading: String) -> Bool {
+    let text = LookAlike.fold(heading)
+    guard text.contains(where: \.isNumber) else { return false }
+    if ["%", "‰", "权重", "占比", "比重", "满分", "分值"].contains(where: { text.contains($0) }) {
+      return true
+    }
+    // 科学性×0.3 and 0.3×科学性; 3×3 is a name.
+    return signs.contains { sign in
+      text.ranges(of: sign).contains { range in
+        let isBefore = text[..<range.lowerBound].last?.isNumber == true
+        let isAfter = text[range.upperBound...].first?.isNumber == true
+        return isBefore != isAfter
+      }
+    }
+  }
+
+  private static func share(_ note: String) -> HeadingShare? {
     var text = LookAlike.fold(note)[...]
     if text.last == "制" { return nil }
     var isWeight = false
-    for (words, weighs) in [(weightWords, true), (fullWords, false)] {
+    var isFull = false
+    for (words, weighs) in [(signs + weightWords, true), (fullWords, false)] {
       while let word = words.first(where: { text.hasPrefix($0) }) {
         text = text.dropFirst(word.count)
-        if weighs { isWeight = true }
+        if weighs { isWeight = isWeight || word != ":" } else { isFull = isFull || word != ":" }
       }
     }
     while let last = text.last, "分'′%".contains(last) {
-      if last == "%" { isWeight = true }
+      if last == "%" { isWeight = true } else { isFull = true }
       text = text.dropLast()
     }
     guard let points = Points(String(text)), points > .zero else { return nil }
-    return (name, isWeight ? .weight(points) : .full(points))
+    // Nobody gives marks out of 0.3: 科学性（0.3） is a weight.
+    if !isWeight, !isFull, points < 1 { isWeight = true }
+    return isWeight ? .weight(points) : .full(points)
   }
 
+  /// Signs by which something is multiplied.
+  private static let signs = ["×", "*", "✕", "✖", "╳"]
   private static let weightWords = ["权重", "占比", "比重", "占", ":"]
   private static let fullWords = ["满分", "分值", "共", "0-", "0~", "0–", "0—", "0至", ":"]
 
@@ -49,10 +84,13 @@ public enum HeadingShare: Hashable, Sendable {
     }
     trim()
     var word = ""
-    for candidate in ["权重", "占比", "比重", "占", "满分", "分值"] where name.hasSuffix(candidate) {
+    for candidate in ["权重", "占比", "比重", "占", "满分", "分值", "＊"] + signs
+    where name.hasSuffix(candidate) {
       word = candidate
       name = name.dropLast(candidate.count)
       trim()
+      // 3×3 has a number on both sides.
+      if signs.contains(candidate), name.last?.isNumber == true { return nil }
       break
     }
     // 第3次得分 and 前100名 have no sign; 满2分 names nothing.
@@ -60,17 +98,20 @@ public enum HeadingShare: Hashable, Sendable {
     return (String(name), word + number + unit)
   }
 
-  /// A heading and the note in brackets at its end.
-  private static func note(of heading: String) -> (name: String, note: String)? {
-    for (open, close) in [("（", "）"), ("(", ")"), ("[", "]"), ("【", "】")]
-      as [(Character, Character)]
-    where heading.last == close {
-      guard let bracket = heading.lastIndex(of: open), bracket > heading.startIndex else {
-        continue
-      }
-      var name = heading[..<bracket]
+  /// A heading and the note in brackets at its end; brackets within the note belong to it.
+  static func note(of heading: String) -> (name: String, note: String)? {
+    let (opening, closing): (Set<Character>, Set<Character>) = (
+      ["（", "(", "[", "【", "〔"], ["）", ")", "]", "】", "〕"]
+    )
+    guard let last = heading.last, closing.contains(last) else { return nil }
+    var depth = 0
+    for index in heading.indices.reversed() {
+      if closing.contains(heading[index]) { depth += 1 }
+      if opening.contains(heading[index]) { depth -= 1 }
+      guard depth == 0 else { continue }
+      var name = heading[..<index]
       while name.last?.isWhitespace == true { name = name.dropLast() }
-      let note = heading[heading.index(after: bracket)...].dropLast()
+      let note = heading[heading.index(after: index)...].dropLast()
       return name.isEmpty ? nil : (String(name), String(note))
     }
     return nil

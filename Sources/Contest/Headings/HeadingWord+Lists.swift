@@ -42,6 +42,12 @@ extension HeadingWord {
   public static let leastLoad = HeadingWord("minimum", ["最少工作量", "下限", "最少件数"])
   public static let declaredConflict = HeadingWord(
     "declared", ["回避作品", "需回避作品", "申报回避", "回避"])
+  /// Organizations for which the judge worked before.
+  public static let pastWorkplace = HeadingWord(
+    "past-organizations", ["曾任单位", "曾任职单位", "原工作单位", "曾工作单位", "以前工作单位"])
+  /// Who lives in the judge's household, as declared.
+  public static let household = HeadingWord(
+    "household", ["同住亲属", "亲属", "申报亲属", "同住家属", "家庭成员"])
   /// An organization none of whose entries the judge may judge.
   public static let declaredOrganization = HeadingWord(
     "declared-organization", ["回避单位", "需回避单位", "回避学校", "需回避学校", "申报回避单位"])

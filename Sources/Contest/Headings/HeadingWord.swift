@@ -118,7 +118,8 @@ extension HeadingWord {
     criterion, judgeMark, rank, weight, fullMarks, reason, ordinal, note, average, total,
     personName,
     studentNumber, degree, enrolledOn, bornOn, idNumber, mobile, judgeName, judgeNumber, workplace,
-    jobTitle, judgedTracks, capacity, declaredConflict, declaredOrganization, organizationCode,
+    jobTitle, judgedTracks, capacity, declaredConflict, declaredOrganization, pastWorkplace,
+    household, organizationCode,
     shortName, formerNames, organizationKind, parent, quota, year, awardLevel, programme, ballot,
     candidate, winner, loser, affinity, judgeCount, others,
   ]

@@ -37,11 +37,7 @@ public enum MarkHeading: Hashable, Sendable {
   /// Takes a heading apart into two names, as `评委1-科学性`, `科学性（评委1）`, `评委1科学性`; `nil` where there is one.
   public static func parts(_ heading: String) -> (String, String)? {
     let text = withoutUnit(heading).filter { !$0.isWhitespace || $0 == " " }
-    for (open, close) in [("（", "）"), ("(", ")"), ("[", "]"), ("【", "】")]
-    where text.hasSuffix(close) {
-      let pieces = text.dropLast().split(separator: open, maxSplits: 1)
-      if pieces.count == 2 { return trimmed(pieces[0], pieces[1]) }
-    }
+    if let (name, note) = HeadingShare.note(of: text) { return trimmed(name[...], note[...]) }
     for separator in ["-", "－", "—", "–", "_", "：", ":", "/", "／", "·", "|"] {
       let pieces = text.components(at: separator)
       if pieces.count == 2 { return trimmed(pieces[0], pieces[1]) }
@@ -117,8 +113,10 @@ public enum MarkHeading: Hashable, Sendable {
   /// Whether a heading says that marks are to be counted otherwise: 评委3（权重2）, 张伟40%.
   public static func hasWeightInNote(_ heading: String) -> Bool {
     if isFigure(noted(LookAlike.fold(heading)).note) { return true }
-    if case .weight = HeadingShare.read(heading)?.share { return true }
-    return false
+    switch HeadingShare.read(heading)?.share {
+    case .weight, .both: return true
+    case .full, nil: return false
+    }
   }
 
   /// The first line of a heading of several, where it is a judge or a person and the lines together name nobody: 张伟 over
@@ -193,7 +191,8 @@ public enum MarkHeading: Hashable, Sendable {
     return englishWords(heading).contains { englishCriteria.contains($0) }
   }
 
-  private static func isPerson(_ key: String, _ heading: String) -> Bool {
+  /// Whether a text may be a person's name; `key` is it folded.
+  static func isPerson(_ key: String, _ heading: String) -> Bool {
     if key.allSatisfy(\.isASCII) {
       let words = englishWords(heading)
       return words.count <= 3 && key.count <= 24 && key.contains { $0.isLetter }
@@ -322,13 +321,16 @@ public enum MarkHeading: Hashable, Sendable {
 }
 
 extension String {
-  /// The pieces around the first place of a word: one piece where the word does not stand.
+  /// The pieces around the first place of a word outside brackets: one piece where the word does not stand.
   fileprivate func components(at word: String) -> [Substring] {
     var start = startIndex
+    var depth = 0
     while start < endIndex {
-      if self[start...].hasPrefix(word) {
+      if depth == 0, self[start...].hasPrefix(word) {
         return [self[..<start], self[index(start, offsetBy: word.count)...]]
       }
+      if "（([【〔".contains(self[start]) { depth += 1 }
+      if "）)]】〕".contains(self[start]) { depth = max(depth - 1, 0) }
       start = index(after: start)
     }
     return [self[...]]

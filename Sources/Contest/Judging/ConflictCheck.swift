@@ -7,6 +7,10 @@
 /// | adviser | whose adviser or author is the judge, or has the judge's name |
 /// | topic | that takes up a topic of the judge's own organization, or one for which others are named as judges; always |
 /// | declared | for which the judge or the office has declared a conflict |
+/// | past-organization | of an organization for which the judge worked before, as the list of judges says |
+/// | household | on which somebody stands who lives in the judge's household, as the list of judges declares |
+/// | nominee | of persons or collectives, where the judge stands for the honour too; always |
+/// | co-author, judged-before | see ``ConflictHistory`` |
 ///
 /// The same name does not prove that it is the same person. It still counts as a conflict: one pair less costs little, but
 /// a work that is judged by its own adviser damages the contest. The reason says that it rests on the name.
@@ -31,6 +35,14 @@ public struct ConflictCheck: Sendable {
   private let nearOrganization: [String: [Int]]
   let byProvince: [String: [Int]]
   let byName: [String: [Int]]
+  /// The judges who worked for an organization before, by its key, and those of whose household somebody is, by name.
+  let byPastOrganization: [String: [Int]]
+  let byHousehold: [String: [Int]]
+  let history: ConflictHistory
+  let identities: [Entry.ID: Entry.Identity]
+  private let regions: RegionNames
+  /// Judges who stand on an entry of the same round themselves: 参评的不评. They judge none of the others.
+  public var nominees: [Judge.ID: Entry.ID] = [:]
   let declarations: [Entry.ID: [(judge: Int, reason: String)]]
   /// The topics that entries take up; `nil` where there are none.
   let topics: TopicRules?
@@ -71,11 +83,18 @@ public struct ConflictCheck: Sendable {
   ///   - provinces: the provinces of the organizations that send entries, by the organization's name.
   ///   - declared: the declared conflicts. Those of a judge who is not among `judges` are left out.
   ///   - topics: what entries take up; `nil` where there are no topics.
+  ///   - history: what judges and people have had to do with each other elsewhere.
+  ///   - identities: what tells that an entry is one that was judged elsewhere.
   public init(
     _ kinds: some Sequence<Conflict.Kind>, judges: [Judge],
     organizations: OrganizationNames = OrganizationNames([]), provinces: [String: String] = [:],
-    declared: [Declaration] = [], topics: TopicRules? = nil
+    declared: [Declaration] = [], topics: TopicRules? = nil, history: ConflictHistory = .none,
+    identities: [Entry.ID: Entry.Identity] = [:]
   ) {
+    self.history = history
+    self.identities = identities
+    let regions = RegionNames(judges.map(\.province) + provinces.values.sorted())
+    self.regions = regions
     self.topics = topics
     self.kinds = Set(kinds)
     self.judges = judges
@@ -85,6 +104,8 @@ public struct ConflictCheck: Sendable {
     var byOrganization: [String: [Int]] = [:]
     var nearOrganization: [String: [Int]] = [:]
     var byProvince: [String: [Int]] = [:]
+    var byPastOrganization: [String: [Int]] = [:]
+    var byHousehold: [String: [Int]] = [:]
     for (place, judge) in judges.enumerated() {
       let match = matches[judge.organization] ?? organizations.match(judge.organization)
       matches[judge.organization] = match
@@ -96,12 +117,26 @@ public struct ConflictCheck: Sendable {
       if case .near(let ids) = match {
         for id in ids { nearOrganization["id:" + id, default: []].append(place) }
       }
-      let province = Self.province(of: judge, match, organizations, provinces)
+      for former in judge.pastOrganizations {
+        let formerMatch = matches[former] ?? organizations.match(former)
+        matches[former] = formerMatch
+        let own = organizations.own(formerMatch).map { "id:" + $0 }
+        let name = OrganizationNames.key(former)
+        for key in own.isEmpty && !name.isEmpty ? ["name:" + name] : own {
+          byPastOrganization[key, default: []].append(place)
+        }
+      }
+      for person in Set(judge.household.map(Self.key)) where !person.isEmpty {
+        byHousehold[person, default: []].append(place)
+      }
+      let province = Self.province(of: judge, match, organizations, provinces, regions)
       if !province.isEmpty { byProvince[province, default: []].append(place) }
     }
     self.byOrganization = byOrganization
     self.nearOrganization = nearOrganization
     self.byProvince = byProvince
+    self.byPastOrganization = byPastOrganization
+    self.byHousehold = byHousehold
     byName = Self.index(judges) { Self.key($0.name) }
     var places: [Judge.ID: Int] = [:]
     for (place, judge) in judges.enumerated() { places[judge.id] = place }
@@ -128,7 +163,7 @@ public struct ConflictCheck: Sendable {
       found[judge, default: []].append(Conflict(.topic, reason: reason))
     }
     if kinds.contains(.sameProvince), let province = provinceOfOrganization[entry.organization] {
-      for judge in byProvince[Self.provinceKey(province)] ?? [] {
+      for judge in byProvince[regions.province(province)] ?? [] {
         found[judge, default: []].append(Conflict(.sameProvince, reason: province))
       }
     }
@@ -140,8 +175,45 @@ public struct ConflictCheck: Sendable {
         found[judge, default: []].append(Conflict(.declared, reason: reason))
       }
     }
+    if kinds.contains(.pastOrganization) {
+      for judge in Set(byPastOrganization[key(ofOrganization: entry.organization)] ?? []) {
+        found[judge, default: []].append(
+          Conflict(.pastOrganization, reason: entry.organization))
+      }
+    }
+    if kinds.contains(.household) {
+      for person in entry.members.map(\.name) + entry.advisers.map(\.name) {
+        for judge in byHousehold[Self.key(person)] ?? []
+        where !(found[judge] ?? []).contains(where: { $0.kind == .household }) {
+          found[judge, default: []].append(Conflict(.household, reason: person))
+        }
+      }
+    }
+    if !nominees.isEmpty {
+      for (place, judge) in judges.enumerated() {
+        guard let own = nominees[judge.id] else { continue }
+        found[place, default: []].append(Conflict(.nominee, reason: own.text))
+      }
+    }
+    if !history.isEmpty { addHistory(of: entry, to: &found) }
     return found.sorted { $0.key < $1.key }.map {
       Bar(judge: judges[$0.key].id, conflicts: $0.value)
+    }
+  }
+
+  /// What judges and the entry's people have had to do with each other elsewhere.
+  func addHistory(of entry: Entry, to found: inout [Int: [Conflict]]) {
+    var reasons: [(kind: Conflict.Kind, reasons: [String: String])] = []
+    if kinds.contains(.coAuthor) { reasons.append((.coAuthor, history.coAuthors(on: entry))) }
+    if kinds.contains(.judgedBefore) {
+      reasons.append((.judgedBefore, history.judgedBefore(entry, identities[entry.id])))
+    }
+    for (kind, reasons) in reasons {
+      for (name, reason) in reasons {
+        for place in byName[name] ?? [] {
+          found[place, default: []].append(Conflict(kind, reason: reason))
+        }
+      }
     }
   }
 
@@ -172,24 +244,19 @@ public struct ConflictCheck: Sendable {
 
   private static func province(
     of judge: Judge, _ match: OrganizationNames.Match, _ organizations: OrganizationNames,
-    _ provinces: [String: String]
+    _ provinces: [String: String], _ regions: RegionNames
   ) -> String {
-    if !judge.province.isEmpty { return provinceKey(judge.province) }
+    if !judge.province.isEmpty { return regions.province(judge.province) }
     switch match {
     case .registered(let id), .part(let id):
-      return organizations.name(of: id).flatMap { provinces[$0] }.map(provinceKey) ?? ""
+      return organizations.name(of: id).flatMap { provinces[$0] }.map(regions.province) ?? ""
     case .above, .several, .near, .unknown: return ""
     }
   }
 
-  /// The short name of a province: 河北 for 河北省, 广西 for 广西壮族自治区.
-  public static func provinceKey(_ name: String) -> String {
-    let key = OrganizationNames.key(name)
-    for ending in ["特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"]
-    where key.hasSuffix(ending) && key.count > ending.count + 1 {
-      return String(key.dropLast(ending.count))
-    }
-    return key
+  /// The key by which an organization's province is compared with those of judges.
+  func province(ofOrganization name: String) -> String? {
+    provinceOfOrganization[name].map(regions.province)
   }
 
   /// The judges whose name is on the entry, each once.
@@ -235,6 +302,16 @@ extension Conflict: Explained {
     case (.topic, .english): "topic: \(reason)"
     case (.declared, .chinese): "已申报回避：\(reason)"
     case (.declared, .english): "declared: \(reason)"
+    case (.pastOrganization, .chinese): "曾任职单位：\(reason)"
+    case (.pastOrganization, .english): "worked before for: \(reason)"
+    case (.nominee, .chinese): "本人参评：\(reason)"
+    case (.nominee, .english): "stands for it too: \(reason)"
+    case (.household, .chinese): "申报的同住亲属：\(reason)"
+    case (.household, .english): "of the judge's household, as declared: \(reason)"
+    case (.coAuthor, .chinese): "曾合作：\(reason)"
+    case (.coAuthor, .english): "stood together before: \(reason)"
+    case (.judgedBefore, .chinese): "以前评过：\(reason)"
+    case (.judgedBefore, .english): "judged it or its team before: \(reason)"
     }
   }
 }

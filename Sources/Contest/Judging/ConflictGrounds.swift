@@ -24,7 +24,8 @@ extension ConflictCheck {
     var grounds: [Judge.ID: [ConflictGround]] = [:]
     for (kind, index) in [
       (Conflict.Kind.sameOrganization, byOrganization), (.sameProvince, byProvince),
-      (.adviserOrAuthor, byName),
+      (.adviserOrAuthor, byName), (.pastOrganization, byPastOrganization),
+      (.household, byHousehold),
     ] where kinds.contains(kind) {
       for (about, places) in index.sorted(by: { $0.key < $1.key }) {
         for place in places { grounds[judges[place].id, default: []].append(.init(kind, about)) }
@@ -50,14 +51,38 @@ extension ConflictCheck {
     return grounds
   }
 
+  /// The judges whom the history bars from an entry, for whom no shared key tells it: they share the entry's own code.
+  public func groundsOfHistory(_ entries: [Entry]) -> [Judge.ID: [ConflictGround]] {
+    guard !history.isEmpty else { return [:] }
+    var grounds: [Judge.ID: [ConflictGround]] = [:]
+    for entry in entries {
+      var found: [Int: [Conflict]] = [:]
+      addHistory(of: entry, to: &found)
+      for (place, conflicts) in found.sorted(by: { $0.key < $1.key }) {
+        grounds[judges[place].id, default: []] += conflicts.map { .init($0.kind, entry.id.text) }
+      }
+    }
+    return grounds
+  }
+
   /// The grounds of an entry, of the kinds that are asked for.
   public func grounds(of entry: Entry) -> [ConflictGround] {
     var grounds: [ConflictGround] = []
+    if kinds.contains(.pastOrganization) {
+      grounds.append(.init(.pastOrganization, key(ofOrganization: entry.organization)))
+    }
+    if kinds.contains(.household) {
+      let names = Set((entry.advisers.map(\.name) + entry.members.map(\.name)).map(Self.key))
+      grounds += names.filter { !$0.isEmpty }.sorted().map { .init(.household, $0) }
+    }
+    for kind in [Conflict.Kind.coAuthor, .judgedBefore] where kinds.contains(kind) {
+      grounds.append(.init(kind, entry.id.text))
+    }
     if kinds.contains(.sameOrganization) {
       grounds.append(.init(.sameOrganization, key(ofOrganization: entry.organization)))
     }
-    if kinds.contains(.sameProvince), let province = provinceOfOrganization[entry.organization] {
-      grounds.append(.init(.sameProvince, Self.provinceKey(province)))
+    if kinds.contains(.sameProvince), let province = province(ofOrganization: entry.organization) {
+      grounds.append(.init(.sameProvince, province))
     }
     if kinds.contains(.adviserOrAuthor) {
       let names = Set((entry.advisers.map(\.name) + entry.members.map(\.name)).map(Self.key))

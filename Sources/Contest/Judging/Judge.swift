@@ -16,6 +16,10 @@ public struct Judge: Hashable, Sendable, Identifiable {
   public var topics: [String]
   /// The most entries that the judge takes in one round; `nil` for no limit.
   public var capacity: Int?
+  /// Organizations for which the judge worked before: 曾任单位.
+  public var pastOrganizations: [String] = []
+  /// The names of those who live in the judge's household, as the judge declared them.
+  public var household: [String] = []
 
   public init(
     id: ID, name: String, organization: String, province: String = "", title: String = "",

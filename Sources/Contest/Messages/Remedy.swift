@@ -117,6 +117,13 @@ public enum Remedy: String, CaseIterable, Codable, Sendable {
   case decideVetting = "decide-vetting"
   /// Ask the winners about the terms that have begun.
   case askWinners = "ask-winners"
+  /// Issue a certificate again with what the list says now, with a reason.
+  case reissueCertificate = "reissue-certificate"
+  /// Withdraw a certificate, with a reason.
+  case withdrawCertificate = "withdraw-certificate"
+  case listCertificates = "list-certificates"
+  /// Give the words that a template asks for.
+  case giveField = "give-field"
   /// See what winners answered, what re-checks decided, what was given.
   case showFollowUp = "show-follow-up"
 }

@@ -25,6 +25,8 @@ extension CommitteeDecision.Choice {
       case .takeAll: "all equals at the line"
       case .takeNone: "no equals at the line"
       }
+    case (.awardByRank, .chinese): "撤回前次决定，按名次"
+    case (.awardByRank, .english): "earlier decision taken back, by rank"
     case (.award(_, nil), .chinese): "不授奖"
     case (.award(_, nil), .english): "no prize"
     case (.award(_, let level?), _): level

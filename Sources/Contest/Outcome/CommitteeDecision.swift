@@ -13,6 +13,8 @@ public struct CommitteeDecision: Hashable, Sendable {
     case tiesAtLine(Round.ID, TieAtLine)
     /// An entry's prize by the level's Chinese name; `nil` for no prize.
     case award(Entry.ID, level: String?)
+    /// What was decided about an entry's prize is taken back: it has what its rank gives.
+    case awardByRank(Entry.ID)
     /// How many a level has on a list.
     case awardPlaces(level: String, list: String, Int)
     /// What happens to equals at the line of a prize.
@@ -48,14 +50,18 @@ public struct CommitteeDecision: Hashable, Sendable {
 
   /// Whether it is about an entry's prize, be it for one or for none.
   func isAboutPrize(of entry: Entry.ID) -> Bool {
-    if case .award(entry, _) = choice { true } else { false }
+    switch choice {
+    case .award(entry, _), .awardByRank(entry): true
+    default: false
+    }
   }
 
   /// The entries that it is about.
   public var entries: [Entry.ID] {
     switch choice {
     case .tieOrder(_, let order): order
-    case .going(_, let entry, _), .award(let entry, _), .flag(let entry, _, _),
+    case .going(_, let entry, _), .award(let entry, _), .awardByRank(let entry),
+      .flag(let entry, _, _),
       .vetting(_, let entry, _, _), .title(let entry, _, _, _):
       [entry]
     default: []
@@ -73,6 +79,7 @@ extension CommitteeDecision.Choice {
   /// | A > B > C | B > A | yes: the later order is about two of them |
   /// | A 一等奖 | A 百强, a title that stacks | no |
   /// | A 百强 | A 不授奖 | yes |
+  /// | A 一等奖 | A 撤回前次决定，按名次 | yes |
   public func replaces(_ earlier: Self, stacking titles: Set<String> = []) -> Bool {
     switch (earlier, self) {
     case (.tieOrder(let old, let first), .tieOrder(let new, let second)):
@@ -85,6 +92,10 @@ extension CommitteeDecision.Choice {
       first == second
         && (new == nil || old == new
           || old.map(titles.contains) != true && new.map(titles.contains) != true)
+    case (.award(let first, _), .awardByRank(let second)),
+      (.awardByRank(let first), .award(let second, _)),
+      (.awardByRank(let first), .awardByRank(let second)):
+      first == second
     case (.awardPlaces(let old, let first, _), .awardPlaces(let new, let second, _)):
       old == new && first == second
     case (.tiesAtLine(let old, _), .tiesAtLine(let new, _)): old == new
@@ -195,6 +206,7 @@ extension [CommitteeDecision] {
   func awardOverrides(_ rules: [AwardRule]) -> [AwardOverride] {
     var latest: [Entry.ID: [Int?: AwardOverride]] = [:]
     for decision in self {
+      if case .awardByRank(let entry) = decision.choice { latest[entry] = nil }
       guard case .award(let entry, let level) = decision.choice else { continue }
       let index = level.flatMap { name in rules.firstIndex { $0.level.chinese == name } }
       guard level == nil || index != nil else { continue }

@@ -94,6 +94,12 @@ extension OutcomeLine {
 extension OutcomeDifference.Change {
   /// Whether the entry stands better or worse than before.
   public func direction(levels: [String]) -> OutcomeDifference.Direction {
+    // A level that was renamed, or that the rules no longer have, stands neither above nor below another.
+    if case .award(let one) = before?.standing, case .award(let other) = after?.standing,
+      !levels.contains(one) || !levels.contains(other)
+    {
+      return .same
+    }
     let (old, new) = (value(of: before, levels), value(of: after, levels))
     return new == old ? .same : new > old ? .gains : .loses
   }

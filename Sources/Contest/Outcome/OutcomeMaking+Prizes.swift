@@ -87,7 +87,8 @@ extension OutcomeMaking {
     var barred: [Entry.ID: Int] = [:]
     for (number, decision) in inputs.decisions.enumerated() {
       switch decision.choice {
-      case .award(let entry, _) where !inRounds.contains(entry):
+      case .award(let entry, _) where !inRounds.contains(entry),
+        .awardByRank(let entry) where !inRounds.contains(entry):
         open.append(.strayDecision(decision))
       case .going(let round, let entry, .exclude) where isFollowed(round): barred[entry] = number
       case .going(let round, let entry, _) where isFollowed(round): barred[entry] = nil

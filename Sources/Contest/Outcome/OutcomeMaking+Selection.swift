@@ -20,8 +20,9 @@ extension OutcomeMaking {
     }
     do {
       var selection = try Selection(input)
+      let capped = try makeRoom(for: seats(after: round, results), in: &selection, input)
       tellWhyNotRanked(&selection, results)
-      settle(&selection, of: round, isClosed: isClosed)
+      settle(&selection, of: round, isClosed: isClosed, capped: capped)
       for list in selection.lists {
         let waiting = list.entries.filter { $0.outcome == .undecided }.map(\.standing.entry)
         if !waiting.isEmpty, isClosed {
@@ -85,9 +86,49 @@ extension OutcomeMaking {
     }
   }
 
+  /// The entries that have a rank and are in the later round, if that is closed.
+  private func seats(after round: Round, _ results: RoundResults) -> Set<Entry.ID> {
+    guard let later = laterRound(after: round), let field = inputs.rounds[later.id], field.isClosed
+    else { return [] }
+    return Set(field.entries.filter { results[$0]?.rank != nil })
+  }
+
+  /// Selects again with the places of those who took part in the later round taken first, so that caps and minima count them
+  /// when the others' reasons and the reserves follow. Who has a place by rank keeps it for now, and the reason for it.
+  ///
+  /// Nothing changes where nobody but them has a place by rank.
+  ///
+  /// - Returns: the entries that can be no reserves, because their organizations have as many as they may have.
+  private func makeRoom(
+    for seats: Set<Entry.ID>, in selection: inout Selection, _ input: Selection.Input
+  ) throws(SelectionError) -> Set<Entry.ID> {
+    let placed = Set(selection.advanced.map(\.standing.entry))
+    guard !seats.isEmpty, !placed.isSubset(of: seats) else { return [] }
+    var input = input
+    input.seated = seats.subtracting(input.overrides.map(\.entry))
+    var anew = try Selection(input)
+    var capped: Set<Entry.ID> = []
+    for choice in anew.lists.flatMap(\.entries) {
+      switch choice.reason {
+      case .capFilled, .reserveCapFilled, .heldForOtherTracks(_, _, .some):
+        capped.insert(choice.standing.entry)
+      default: break
+      }
+    }
+    for entry in placed.union(input.seated) {
+      guard let before = selection[entry] else { continue }
+      anew.replace(entry, before.outcome, because: before.reason)
+    }
+    selection = anew
+    return capped
+  }
+
   /// Adapts the selection to the next round, if that has begun: the entries in that round stay, and once it is
   /// closed nobody moves up.
-  private mutating func settle(_ selection: inout Selection, of round: Round, isClosed: Bool) {
+  /// Those who are `capped` can be no reserves.
+  private mutating func settle(
+    _ selection: inout Selection, of round: Round, isClosed: Bool, capped: Set<Entry.ID> = []
+  ) {
     guard let later = laterRound(after: round), let field = inputs.rounds[later.id] else { return }
     let seated = Set(field.entries)
     for list in selection.lists {
@@ -133,8 +174,10 @@ extension OutcomeMaking {
           .laterRoundWithoutIt, .beyondEmptyPlace:
           continue
         }
-        count += 1
-        if choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }
+        let isCapped = capped.contains(entry)
+        guard !isCapped || shutOut.contains(entry) else { continue }
+        count += isCapped ? 0 : 1
+        if !isCapped, choice.standing.rank != last { (place, last) = (count, choice.standing.rank) }
         let reason: SelectionReason =
           if !isFull, shutOut.contains(entry) {
             .laterRoundClosed(later.name)
@@ -149,7 +192,7 @@ extension OutcomeMaking {
           open.append(.shutOutOfLaterRound(entry, from: round.id, later.id))
         }
         selection.replace(
-          entry, place <= reserves ? .reserve(place) : .notAdvanced, because: reason)
+          entry, !isCapped && place <= reserves ? .reserve(place) : .notAdvanced, because: reason)
       }
     }
     selection.closeGapsAmongReserves()

@@ -1,6 +1,6 @@
 /// What becomes of one vote. What does not count is kept apart, with why.
 ///
-/// With {day: 1, in-all: 2}, one voter, in this order:
+/// With {day: 1, in-all: 2}, one voter, in the order of time:
 ///
 /// | day | work | |
 /// |---|---|---|
@@ -19,6 +19,8 @@ public enum VoteVerdict: String, CaseIterable, Codable, Sendable {
   case late
   case unknownVoter = "unknown-voter"
   case unknownEntry = "unknown-entry"
+  /// The very vote was taken before, from the same list or an earlier one; it counts once and is no refusal.
+  case known
 
   /// What one voter has voted so far.
   public struct Voter: Hashable, Sendable {
@@ -77,6 +79,8 @@ public enum VoteVerdict: String, CaseIterable, Codable, Sendable {
     case (.unknownVoter, .english): "unknown code"
     case (.unknownEntry, .chinese): "没有这个投票对象"
     case (.unknownEntry, .english): "not among those voted on"
+    case (.known, .chinese): "以前已经收过"
+    case (.known, .english): "taken before"
     }
   }
 }

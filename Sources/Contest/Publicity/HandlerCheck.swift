@@ -1,7 +1,8 @@
 /// Finds out whether two persons may handle an objection: 异议由两人办理，与该作品有利害关系的回避.
 ///
 /// They must be two different persons. Neither may belong to the entry's organization or to one above or below it, be
-/// named on the entry, have judged it, have a declared conflict with it, or have made the objection. The same name counts
+/// named on the entry, have judged it, have a declared conflict with it, have stood with somebody of it on another entry, or
+/// have made the objection. A handler who is on the list of judges has what stands there of former workplaces and household. The same name counts
 /// as the same person, for judges as for authors: another handler is easily found, but a decision by somebody concerned
 /// is void.
 ///
@@ -34,6 +35,10 @@ public struct HandlerCheck: Sendable {
   public var declared: [String: String]
   /// The name of whoever made the objection; empty where it is not known.
   public var objector: String
+  /// The judges of the edition, of whom the list may say where they worked before and who lives with them.
+  public var listed: [Judge] = []
+  /// What is remembered of other entries.
+  public var works: [ConflictHistory.Work] = []
 
   public init(
     entry: Entry?, organizations: OrganizationNames, judges: [String: Bilingual] = [:],
@@ -61,6 +66,13 @@ public struct HandlerCheck: Sendable {
     return faults + handlers.flatMap(conflicts)
   }
 
+  /// What somebody who is only known by name has to do with the entry: named on it, of a declared household, together with
+  /// its people on another entry. Whoever enters what departments answer, or decides on it, is asked this.
+  public func conflicts(ofPerson name: String) -> [Conflict] {
+    guard let entry, !Self.key(name).isEmpty else { return [] }
+    return check([Handler(name: name, organization: "")]).bars(from: entry).flatMap(\.conflicts)
+  }
+
   /// Handlers whose unit only looks like the entry's organization; a person has to say.
   public func doubts(of handlers: [Handler]) -> [ConflictCheck.Doubt] {
     guard let entry else { return [] }
@@ -84,12 +96,19 @@ public struct HandlerCheck: Sendable {
   }
 
   private func check(_ handlers: [Handler]) -> ConflictCheck {
-    ConflictCheck(
-      [.sameOrganization, .adviserOrAuthor],
-      judges: handlers.enumerated().map { place, handler in
-        Judge(
-          id: Judge.ID("\(place)"), name: handler.name, organization: handler.organization)
-      }, organizations: organizations)
+    let judges = handlers.enumerated().map { place, handler in
+      var judge = Judge(
+        id: Judge.ID("\(place)"), name: handler.name, organization: handler.organization)
+      for other in listed where Self.key(other.name) == Self.key(handler.name) {
+        judge.pastOrganizations += other.pastOrganizations
+        judge.household += other.household
+      }
+      return judge
+    }
+    return ConflictCheck(
+      [.sameOrganization, .adviserOrAuthor, .pastOrganization, .household, .coAuthor],
+      judges: judges, organizations: organizations,
+      history: ConflictHistory(works, judges: judges))
   }
 
   /// A name without blanks: 苏　立 is 苏立.

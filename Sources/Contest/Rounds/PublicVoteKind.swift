@@ -4,6 +4,8 @@ public struct PublicVoteKind: RoundKind {
   public static let word = "public-vote"
   public static let keys = PublicVoteRule.keys
   public static let usualName = Bilingual(chinese: "网络投票", english: "Public vote")
+  public static let usualTime = StepTime(7, .calendar)
+  public static let hasOwnTime = true
 
   public var rules: JudgingRules
 

@@ -7,6 +7,8 @@ public struct PublicityKind: RoundKind {
   public static let word = "publicity"
   public static let keys = PublicityRule.keys
   public static let usualName = Bilingual(chinese: "公示", english: "Publicity")
+  public static let usualTime = StepTime(5, .working)
+  public static let hasOwnTime = true
 
   public var rule: PublicityRule
 

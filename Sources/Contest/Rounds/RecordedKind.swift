@@ -4,6 +4,7 @@ public struct RecordedKind: RoundKind {
   public static let word = "recorded"
   public static let keys = RecordedRules.keys
   public static let usualName = Bilingual(chinese: "成绩登记", english: "Recorded marks")
+  public static let usualTime = StepTime(1, .working)
 
   public var rules: JudgingRules
 

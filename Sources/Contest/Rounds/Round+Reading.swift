@@ -60,7 +60,8 @@ extension RulebookDecoder {
     }
     let read: any RoundKind = kind.read(fields, by: &self)
     let name = name(fields, required: false) ?? kind.usualName
-    return id(fields).map { Round(id: Round.ID($0), name: name, kind: read) }
+    let takes = value(fields, "takes").flatMap { days($0) }.map { StepTime($0.0, $0.1) }
+    return id(fields).map { Round(id: Round.ID($0), name: name, kind: read, takes: takes) }
   }
 
   /// The kind as it is written, or the one that the round is read as after its own fault is noted; `nil` when neither

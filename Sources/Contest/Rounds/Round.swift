@@ -5,11 +5,14 @@ public struct Round: Sendable {
   public var name: Bilingual
   /// What kind of pass it is, with the rules of that kind.
   public var kind: any RoundKind
+  /// How long it takes, where the rulebook says so; see ``time``.
+  public var takes: StepTime?
 
-  public init(id: ID, name: Bilingual, kind: any RoundKind) {
+  public init(id: ID, name: Bilingual, kind: any RoundKind, takes: StepTime? = nil) {
     self.id = id
     self.name = name
     self.kind = kind
+    self.takes = takes
   }
 }
 
@@ -42,15 +45,29 @@ extension Round {
   /// Which departments are asked about each candidate, where the round is a step of vetting.
   public var vetting: VettingRule? { kind.vetting }
 
+  /// How long it takes: the days of its own rule, else what the rulebook says, else what its kind usually takes.
+  public var time: StepTime {
+    if let rule = publicity { return StepTime(rule.days, rule.counting) }
+    if let rule = vetting { return StepTime(rule.days, rule.counting) }
+    if let rule = publicVote {
+      return StepTime(rule.to.daysSince1970 - rule.from.daysSince1970 + 1, .calendar)
+    }
+    return takes ?? kind.usualTime
+  }
+
+  /// Whether the day on which it opens does not count yet: 开始的当日不计入.
+  public var opensTheDayBefore: Bool { publicity?.start == .nextDay || vetting != nil }
+
   /// The round with other rules of scoring; the same where its kind does not score.
   func judged(by rules: JudgingRules) -> Round {
-    Round(id: id, name: name, kind: kind.judged(by: rules))
+    Round(id: id, name: name, kind: kind.judged(by: rules), takes: takes)
   }
 }
 
 extension Round: Hashable {
   public static func == (one: Round, other: Round) -> Bool {
-    one.id == other.id && one.name == other.name && AnyHashable(one.kind) == AnyHashable(other.kind)
+    one.id == other.id && one.name == other.name && one.takes == other.takes
+      && AnyHashable(one.kind) == AnyHashable(other.kind)
   }
 
   public func hash(into hasher: inout Hasher) {

@@ -11,6 +11,10 @@ public protocol RoundKind: Hashable, Sendable {
   static var keys: [String] { get }
   /// The name of a round that a rulebook leaves unnamed.
   static var usualName: Bilingual { get }
+  /// How long such a round takes where the rulebook does not say: a default of ours, for plans of a year.
+  static var usualTime: StepTime { get }
+  /// Whether a rule of its own says how long it takes, so that `takes` has no place in it.
+  static var hasOwnTime: Bool { get }
   /// Reads a round's own keys. What is wrong with them is noted by the reader, each fault at its line and column.
   static func read(_ round: RulebookDecoder.Fields, by reader: inout RulebookDecoder) -> Self
 
@@ -39,7 +43,11 @@ extension RoundKind {
   public var publicity: PublicityRule? { nil }
   public var vetting: VettingRule? { nil }
 
+  public static var hasOwnTime: Bool { false }
   public var word: String { Self.word }
+  public var usualTime: StepTime { Self.usualTime }
   /// Every key that a round of this kind may have.
-  public static var roundKeys: [String] { ["id", "name", "kind"] + keys }
+  public static var roundKeys: [String] {
+    ["id", "name", "kind"] + keys + (hasOwnTime ? [] : ["takes"])
+  }
 }

@@ -5,6 +5,7 @@ public struct ScreeningKind: RoundKind {
   public static let word = "screening"
   public static let keys: [String] = []
   public static let usualName = Bilingual(chinese: "资格审查", english: "Screening")
+  public static let usualTime = StepTime(5, .working)
 
   public init() {}
 

@@ -6,6 +6,8 @@ public struct VettingKind: RoundKind {
   public static let word = "vetting"
   public static let keys = VettingRule.keys
   public static let usualName = Bilingual(chinese: "征求部门意见", english: "Vetting")
+  public static let usualTime = StepTime(10, .working)
+  public static let hasOwnTime = true
 
   public var rule: VettingRule
 

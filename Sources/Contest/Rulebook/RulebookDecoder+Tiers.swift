@@ -26,6 +26,8 @@ extension RulebookDecoder {
       let cups = cups(fields, awards)
       let followUps = followUps(fields, levels: awards.map(\.level.chinese))
       let steps = addingLastPublicity(rounds, fields)
+      let registration = value(fields, "registration").flatMap { days($0) }
+      let tasks = tasks(fields)
       guard let id, let name else { continue }
       ids.append((id, spot))
       var tier = Tier(
@@ -34,6 +36,8 @@ extension RulebookDecoder {
       tier.organizationAwards = others.organizations
       tier.adviserAwards = others.advisers
       tier.followUps = followUps
+      tier.registration = registration.map { StepTime($0.0, $0.1) }
+      tier.tasks = tasks
       checkPublicity(tier, fields)
       tiers.append(tier)
     }

@@ -19,6 +19,11 @@ public struct Tier: Hashable, Sendable {
   /// What comes after the award: questions, re-checks, support.
   public var followUps: [FollowUpRule] = []
 
+  /// How long registration is open, where the rulebook says so.
+  public var registration: StepTime?
+  /// What the office has to do beside the rounds, with the departments that own it.
+  public var tasks: [TaskRule] = []
+
   public init(
     id: ID, name: Bilingual, intake: Intake? = nil, rounds: [Round], awards: [AwardRule] = [],
     awardCapPerOrganization: Int? = nil, cups: [Cup] = []

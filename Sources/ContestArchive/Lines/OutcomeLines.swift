@@ -64,6 +64,7 @@ struct DecisionParts: Hashable {
     case .tiesAtLine(let round, let ties):
       (about, self.round, choice) = ("ties-at-line", round, ties.rawValue)
     case .award(_, let level): (about, self.level) = ("award", level)
+    case .awardByRank: about = "award-by-rank"
     case .awardPlaces(let level, let list, let amount):
       (about, self.level, self.list, self.amount) = ("award-places", level, list, amount)
     case .tiesAtPrize(let ties): (about, choice) = ("ties-at-prize", ties.rawValue)
@@ -93,6 +94,7 @@ struct DecisionParts: Hashable {
     case ("places", let round?, _, let amount?): return .places(round, list: list ?? "", amount)
     case ("ties-at-line", let round?, _, _): return ties.map { .tiesAtLine(round, $0) }
     case ("award", _, let entry?, _): return .award(entry, level: level)
+    case ("award-by-rank", _, let entry?, _): return .awardByRank(entry)
     case ("award-places", _, _, let amount?):
       return level.map { .awardPlaces(level: $0, list: list ?? "", amount) }
     case ("ties-at-prize", _, _, _): return ties.map { .tiesAtPrize($0) }

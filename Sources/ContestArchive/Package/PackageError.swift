@@ -47,9 +47,9 @@ extension PackageError: Explained {
     case (.entryTwice(let code), .english):
       "\(code.text) is in the package twice, so nobody can say which counts. Ask for it again."
     case (.doesNotOpen(let from), .chinese):
-      "“\(from)”密封的个人信息打不开：不是为本站的密钥密封的。请把本站现在的名片给对方，重新报送。"
+      "“\(from)”密封的个人信息打不开：密封以后被改动或调换过，或者不是按清单所写的收件密钥密封的。没有保存任何内容；请对方核对本站现在的名片，重新报送。"
     case (.doesNotOpen(let from), .english):
-      "What “\(from)” sealed does not open: it was not sealed for this site's key. Give them this site's present card, and ask for the package again."
+      "What “\(from)” sealed does not open: it was changed or moved after it was sealed, or not sealed for the key that the manifest names. Nothing was kept; have them check this site's present card and send it again."
     case (.noSealingKey(let to), .chinese): "“\(to)”的名片里没有可用的密封公钥。请向对方重新索取名片。"
     case (.noSealingKey(let to), .english):
       "The card of “\(to)” has no key to seal for. Ask for the card again."

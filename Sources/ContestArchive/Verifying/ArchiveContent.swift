@@ -27,6 +27,11 @@ struct ArchiveContent {
   var runs: [ArchivedRun] = []
   var papers: [ArchivedPaper] = []
   var vettingRequests: [ArchivedVettingRequest] = []
+  var votes: [ArchivedVote] = []
+  var voteTotals: [ArchivedVoteTotal] = []
+  var terms: [ArchivedTerm] = []
+  var answers: [ArchivedAnswer] = []
+  var supports: [ArchivedSupport] = []
   var decisions: [ArchivedDecision] = []
   var versions: [ArchivedVersion] = []
   var lines: [ArchivedLine] = []
@@ -96,6 +101,11 @@ struct ArchiveContent {
     case (.judging, ArchivedPaper.kind): papers.append(try ArchivedPaper(fields))
     case (.judging, ArchivedVettingRequest.kind):
       vettingRequests.append(try ArchivedVettingRequest(fields))
+    case (.judging, ArchivedVote.kind): votes.append(try ArchivedVote(fields))
+    case (.judging, ArchivedVoteTotal.kind): voteTotals.append(try ArchivedVoteTotal(fields))
+    case (.outcome, ArchivedTerm.kind): terms.append(try ArchivedTerm(fields))
+    case (.outcome, ArchivedAnswer.kind): answers.append(try ArchivedAnswer(fields))
+    case (.outcome, ArchivedSupport.kind): supports.append(try ArchivedSupport(fields))
     case (.outcome, ArchivedDecision.kind): decisions.append(try ArchivedDecision(fields))
     case (.outcome, ArchivedVersion.kind): versions.append(try ArchivedVersion(fields))
     case (.outcome, ArchivedLine.kind): lines.append(try ArchivedLine(fields))

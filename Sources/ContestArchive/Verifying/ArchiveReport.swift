@@ -17,17 +17,25 @@ public struct ArchiveReport: Sendable {
   }
 }
 
-/// A prize as the archive has it.
+/// A prize as the archive, or a printed list, has it. What either leaves out is `nil`.
 public struct ArchivedPrize: Hashable, Sendable {
   public let entry: Entry.ID
   public let level: String
-  public let organization: String
-  /// `nil` where it is left out.
+  public let organization: String?
   public let title: String?
+  /// The track's Chinese name.
+  public let track: String?
+  /// Names in their order on the entry.
+  public let members: [String]?
+  public let advisers: [String]?
 
-  public init(entry: Entry.ID, level: String, organization: String, title: String?) {
-    (self.entry, self.level) = (entry, level)
+  public init(
+    entry: Entry.ID, level: String, organization: String?, title: String?, track: String?,
+    members: [String]?, advisers: [String]?
+  ) {
+    (self.entry, self.level, self.track) = (entry, level, track)
     (self.organization, self.title) = (organization, title)
+    (self.members, self.advisers) = (members, advisers)
   }
 }
 

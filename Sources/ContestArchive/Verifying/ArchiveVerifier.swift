@@ -12,16 +12,7 @@ public enum ArchiveVerifier {
     _ path: String, card: SiteCard? = nil, limits: ArchiveLimits = .standard
   ) throws(ArchiveError) -> ArchiveReport {
     let content = try ArchiveContent(try ArchiveFile(path: path, limits: limits))
-    let titles = Dictionary(
-      content.entries.map { ($0.code, $0.title) }, uniquingKeysWith: { one, _ in one })
-    var report = ArchiveReport(
-      manifest: content.manifest,
-      prizes: content.lines.filter { $0.until == nil && $0.line.list == .awards }.compactMap {
-        guard case .award(let level) = $0.line.standing else { return nil }
-        return ArchivedPrize(
-          entry: $0.line.entry, level: level, organization: $0.line.home?.organization ?? "",
-          title: titles[$0.line.entry] ?? nil)
-      })
+    var report = ArchiveReport(manifest: content.manifest, prizes: content.prizes)
     report.findings += content.sealFindings(card)
     report.findings += content.chainFindings()
     guard let rulebook = content.rulebookInForce,
@@ -42,6 +33,8 @@ public enum ArchiveVerifier {
     }
     report.findings += content.drawFindings(tier)
     report.findings += content.judgingFindings(tier)
+    report.findings += content.voteFindings(tier)
+    report.findings += content.followUpFindings(tier)
     let outcome = Outcome.of(tier, content.inputs(of: tier))
     report.findings += content.listFindings(tier, outcome)
     report.findings += content.honourFindings(tier, outcome)
@@ -51,6 +44,29 @@ public enum ArchiveVerifier {
 }
 
 extension ArchiveContent {
+  /// The prizes in force, with what the archive says of their entries.
+  fileprivate var prizes: [ArchivedPrize] {
+    let entries = Dictionary(
+      self.entries.map { ($0.code, $0) }, uniquingKeysWith: { one, _ in one })
+    let names = Dictionary(people.map { ($0.key, $0.name) }, uniquingKeysWith: { one, _ in one })
+    let tracks = Dictionary(
+      (rulebookInForce?.tracks ?? []).map { ($0.id, $0.name.chinese) },
+      uniquingKeysWith: { one, _ in one })
+    func name(_ people: [ArchivedEntry.Person]?) -> [String]? {
+      guard let people else { return nil }
+      let known = people.compactMap { names[$0.key] ?? nil }
+      return known.count == people.count ? known : nil
+    }
+    return lines.filter { $0.until == nil && $0.line.list == .awards }.compactMap { record in
+      guard case .award(let level) = record.line.standing else { return nil }
+      let entry = entries[record.line.entry]
+      return ArchivedPrize(
+        entry: record.line.entry, level: level, organization: record.line.home?.organization,
+        title: entry?.title, track: record.line.home.flatMap { tracks[$0.track] },
+        members: name(entry?.members), advisers: name(entry?.advisers))
+    }
+  }
+
   /// The rules in force; `nil` where this program's reader refuses them.
   var rulebookInForce: Rulebook? {
     rulebooks.last.flatMap {

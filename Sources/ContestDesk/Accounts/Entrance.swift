@@ -60,11 +60,20 @@ public struct Entrance: Sendable {
     public let deviceToken: String
   }
 
+  /// What a right password opens.
+  public enum Opening: Sendable {
+    case admitted(Admission)
+    /// The code of the second factor is asked for. The ticket goes into the form, so that the password is not typed again.
+    case codeWanted(ticket: String)
+  }
+
   /// Who is signed in with a token.
   public struct SignedIn: Sendable {
     public let account: Account
     public let actor: Actor
     public let session: SessionRecord
+    /// Whether the site asks for a second factor and the account has none yet: until then only that can be set up.
+    public let lacksSecondFactor: Bool
   }
 
   // MARK: By password
@@ -76,23 +85,21 @@ public struct Entrance: Sendable {
   ///
   /// Five failures from one source lock the name there for a quarter of an hour. A device on which the person was signed in
   /// before counts as a source of its own, so that a stranger on the same network cannot lock anybody out. An unknown name
-  /// is answered like a wrong password, and takes as long.
+  /// is answered like a wrong password, and takes as long. Where the account has a second factor, its code is asked for next.
   public func signIn(
     name: String, password: String, from visitor: Visitor
-  ) async throws -> Admission {
+  ) async throws -> Opening {
     let name = Account.Name(CleanText(name, halfWidth: true).text)
     let source = source(of: visitor, for: name)
     let now = clock()
     let since = now.before(minutes: Self.lockedMinutes)
-    let (account, hash, failures) = try await database.read { connection in
-      (
+    let (account, hash, isSecond) = try await database.read { connection in
+      try refuseLocked(name, source, since: since, in: connection)
+      return (
         try AccountRecords.account(name, in: connection),
         try AccountRecords.password(of: name, in: connection),
-        try SessionRecords.failures(of: name.text, from: source, in: connection)
+        try SecondFactorRecords.accounts(in: connection).contains(name)
       )
-    }
-    if let failures, failures.last > since, failures.count >= Self.mostFailures {
-      throw EntranceError.locked(minutes: Self.lockedMinutes)
     }
     let decoy = "scrypt:\(cost.rounds):\(cost.blockSize):\(cost.parallelism):00:00"
     let checked = hash ?? PasswordHash(text: decoy)
@@ -100,19 +107,42 @@ public struct Entrance: Sendable {
       password.count <= PasswordRule.most ? try checked.fits(password) : false
     }
     guard fits, let account, account.state == Account.State.active else {
-      try await database.note { notes in
-        try SessionRecords.addFailure(
-          of: name.text, from: source, at: now, since: since, in: notes)
-      }
+      try await countFailure(of: name, source, at: now, since: since)
       throw EntranceError.refused
     }
-    return try await admit(account, visitor) { notes in
-      try SessionRecords.forgetFailures(of: name.text, from: source, in: notes)
+    guard !isSecond else { return .codeWanted(ticket: ticket(for: name, at: now)) }
+    return .admitted(try await admit(account, visitor, forgetting: source))
+  }
+
+  /// - Throws: ``EntranceError/locked(minutes:)`` after too many failures.
+  func refuseLocked(
+    _ name: Account.Name, _ source: String, since: Instant, in connection: Connection
+  ) throws {
+    let failures = try SessionRecords.failures(of: name.text, from: source, in: connection)
+    if let failures, failures.last > since, failures.count >= Self.mostFailures {
+      throw EntranceError.locked(minutes: Self.lockedMinutes)
+    }
+  }
+
+  func countFailure(
+    of name: Account.Name, _ source: String, at now: Instant, since: Instant
+  ) async throws {
+    try await database.note { notes in
+      try SessionRecords.addFailure(of: name.text, from: source, at: now, since: since, in: notes)
+    }
+  }
+
+  /// Lets somebody in who has shown all that is asked for; the failures before are forgotten.
+  func admit(
+    _ account: Account, _ visitor: Visitor, forgetting source: String
+  ) async throws -> Admission {
+    try await admit(account, visitor) { notes in
+      try SessionRecords.forgetFailures(of: account.name.text, from: source, in: notes)
     }
   }
 
   /// The source whose failures are counted.
-  private func source(of visitor: Visitor, for name: Account.Name) -> String {
+  func source(of visitor: Visitor, for name: Account.Name) -> String {
     guard let known = visitor.known, known.proof == proof(known.id, name) else {
       return visitor.source
     }
@@ -245,10 +275,13 @@ public struct Entrance: Sendable {
         account.state == .active
       else { return nil }
       let grants = try AccountRecords.grants(of: account.name, in: connection)
+        .compactMap(Grant.init)
+      let lacks =
+        try SecondFactorRule.isAsked(of: grants, in: connection)
+        && !SecondFactorRecords.accounts(in: connection).contains(account.name)
       return SignedIn(
-        account: account,
-        actor: Actor(name: account.name.text, grants: grants.compactMap(Grant.init)),
-        session: session)
+        account: account, actor: Actor(name: account.name.text, grants: grants),
+        session: session, lacksSecondFactor: lacks)
     }
     if let found, found.session.seenAt < now.before(minutes: 1) {
       try await database.note { try SessionRecords.touch(hash, at: now, in: $0) }
@@ -279,6 +312,9 @@ public enum EntranceError: Error, Hashable {
   case refused
   case locked(minutes: Int)
   case keyUseless
+  case codeRefused
+  /// The password was typed too long ago.
+  case ticketEnded
 }
 
 extension EntranceError: Explained {
@@ -287,6 +323,8 @@ extension EntranceError: Explained {
     case .refused: "sign-in-refused"
     case .locked: "sign-in-locked"
     case .keyUseless: "key-useless"
+    case .codeRefused: "code-refused"
+    case .ticketEnded: "sign-in-ticket-ended"
     }
   }
 
@@ -298,6 +336,12 @@ extension EntranceError: Explained {
     case (.locked(let minutes), .chinese): "试错太多次，请 \(minutes) 分钟后再试。急用请联系组织者。"
     case (.locked(let minutes), .english):
       "Too many wrong tries. Try again in \(minutes) minutes, or ask an organizer."
+    case (.codeRefused, .chinese):
+      "动态码不对，或刚才已经用过。请等手机上换成下一个码再输；手机不在身边，可用一个备用码。"
+    case (.codeRefused, .english):
+      "The code is wrong or was used already. Wait for the next one, or use a recovery code."
+    case (.ticketEnded, .chinese): "离输入密码已超过 5 分钟。请重新登录。"
+    case (.ticketEnded, .english): "The password was typed over 5 minutes ago. Sign in again."
     case (.keyUseless, .chinese):
       "这个链接或代码不能用：可能输错了、已过期，或已在另一台设备上用过。请联系组委会重发。"
     case (.keyUseless, .english):
@@ -307,7 +351,7 @@ extension EntranceError: Explained {
 }
 
 extension Instant {
-  fileprivate func before(minutes: Int) -> Instant {
+  func before(minutes: Int) -> Instant {
     Instant(millisecondsSince1970: millisecondsSince1970 - Int64(minutes) * 60_000)
   }
 }

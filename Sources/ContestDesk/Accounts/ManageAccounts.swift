@@ -60,6 +60,7 @@ extension Desk {
       account.state = .invited
       try AccountRecords.save(account, in: transaction)
       try AccountRecords.setPassword(nil, of: account.name, in: transaction)
+      try SecondFactorRecords.remove(of: account.name, in: transaction)
       try AccountRecords.removeKeys(of: account.name, in: transaction)
       try AccountRecords.add(key.kept, in: transaction)
       try SessionRecords.endAll(of: account.name, in: transaction)

@@ -38,6 +38,7 @@ struct GatheredArchive: Sendable {
     }
     try addDraws(in: connection)
     try addOutcome(current, in: connection)
+    try addFollowUp(in: connection)
     try addPublicity(in: connection)
     try addLog(in: connection)
   }
@@ -74,8 +75,14 @@ struct GatheredArchive: Sendable {
     let answers = try EntryRecords.answers(edition.id, in: connection)
     let judges = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
       .sorted { $0.id < $1.id }
-    let check = try ConflictCheck(
-      Conflict.Kind.allCases, judges: judges, of: edition.id, in: connection)
+    // What no round asks for is left out, but for the kinds that archives have always told.
+    let named = edition.tier.rounds.flatMap {
+      ($0.judging?.conflicts ?? []) + ($0.ballot?.conflicts ?? [])
+    }
+    let kinds = Set(named).union([
+      .sameOrganization, .sameProvince, .adviserOrAuthor, .declared, .topic,
+    ])
+    let check = try ConflictCheck(kinds, judges: judges, of: edition.id, in: connection)
     let asked = edition.tier.needs.fields
     let titlesAreNames = edition.rulebook.subject == .person
     var people: Set<String> = []
@@ -109,7 +116,9 @@ struct GatheredArchive: Sendable {
             .map { ($0.key, key.hash("answer", $0.key, $0.value)) },
           grounds: hashed(check.grounds(of: entry))))
     }
-    let grounds = check.groundsOfJudges
+    let grounds = check.groundsOfJudges.merging(
+      check.groundsOfHistory(all.map(\.entry))
+    ) { $0 + $1 }
     for judge in judges {
       writer.add(
         ArchivedJudge(code: judge.id, grounds: hashed(grounds[judge.id, default: []])))
@@ -160,6 +169,62 @@ struct GatheredArchive: Sendable {
       writer.add(ArchivedRecord(round: round, entry: entry, marks: marks))
     }
     try addBallot(round, in: connection)
+    try addVotes(round, in: connection)
+  }
+
+  /// The votes of a public vote, each voter by a hash, so that anybody can count them again and nobody knows who voted.
+  private mutating func addVotes(_ round: Round.ID, in connection: Connection) throws {
+    guard edition.tier.round(round)?.publicVote != nil else { return }
+    try PublicVoteRecords.forEach(edition.id, round, in: connection) { vote in
+      writer.add(
+        ArchivedVote(
+          round: round, voter: key.hash("voter", vote.voter), entry: vote.entry, day: vote.day,
+          at: vote.at))
+    }
+    let totals = try PublicVoteRecords.totals(edition.id, round, in: connection)
+    let corrected = try PublicVoteRecords.corrected(edition.id, round, in: connection)
+    for entry in try RecordedMarkRecords.all(edition.id, round, in: connection).keys.sorted() {
+      writer.add(
+        ArchivedVoteTotal(
+          round: round, entry: entry, votes: totals[entry] ?? 0,
+          isCorrected: corrected.contains(entry)))
+    }
+  }
+
+  /// What was asked, answered and given after the award.
+  private mutating func addFollowUp(in connection: Connection) throws {
+    for rule in edition.tier.followUps {
+      for term in try FollowUpRecords.terms(edition.id, rule.id, in: connection) {
+        writer.add(
+          ArchivedTerm(
+            step: rule.id, entry: term.entry, term: term.term, askedAt: term.askedAt,
+            lastDay: term.lastDay))
+      }
+      let open = Set(rule.ask.filter { [.choice, .yesNo].contains($0.kind) }.map(\.id))
+      for answer in try FollowUpRecords.answers(edition.id, rule.id, in: connection) {
+        let told = answer.facts.filter { withNames || open.contains($0.key) }
+        let rest = answer.facts.filter { told[$0.key] == nil }
+        writer.add(
+          ArchivedAnswer(
+            step: rule.id, entry: answer.entry, term: answer.term, number: answer.number,
+            at: answer.at, answers: told,
+            withheld: Dictionary(
+              rest.map { ($0.key, key.hash("follow-up", $0.key, $0.value)) },
+              uniquingKeysWith: { one, _ in one })))
+      }
+      for payment in try FollowUpRecords.payments(edition.id, rule.id, in: connection) {
+        let act: ArchivedSupport.Act =
+          switch payment.kind {
+          case .paid: .paid
+          case .returned: .returned
+          case .left: .left
+          }
+        writer.add(
+          ArchivedSupport(
+            step: rule.id, entry: payment.entry, number: payment.number, act: act,
+            day: payment.day, amount: payment.amount))
+      }
+    }
   }
 
   private mutating func addVetting(_ round: Round.ID, in connection: Connection) throws {

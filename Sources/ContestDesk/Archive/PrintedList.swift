@@ -7,17 +7,21 @@ public enum PrintedList {
   static let columns = [
     TableColumn(.entry, isRequired: true),
     TableColumn("level", ["奖项", "拟获奖项", "等次", "获奖等次"], isRequired: true),
-    TableColumn(.organization), TableColumn(.title), TableColumn(.ordinal, isUsed: false),
+    TableColumn(.organization), TableColumn(.title), TableColumn(.track),
+    TableColumn("members", ["作者", "成员", "建议人", "作者姓名", "全部作者", "authors", "members"]),
+    TableColumn("advisers", ["指导教师", "指导老师", "advisers"]),
+    TableColumn(.ordinal, isUsed: false),
   ]
 
-  /// Reads the list and compares each prize: entry, level, organization, and the title where the archive has it.
+  /// Reads the list and compares each prize: entry, level, and what columns the list has of organization, title, track and
+  /// names, as far as the archive has them.
   ///
   /// In a workbook with several lists it is the sheet 获奖名单, or the only one with these columns.
   ///
   /// - Throws: ``SheetError`` for a file that cannot be read, ``PrintedListError`` for one that is no such list.
   public static func compare(
     _ path: String, with report: ArchiveReport
-  ) throws -> ArchiveFinding {
+  ) throws -> [ArchiveFinding] {
     let source = try SheetSource.open(path)
     let sheet = source.sheets.first { $0.name == "获奖名单" }?.name
     let table = try TableFile.read(source, columns: columns, sheet: sheet)
@@ -27,14 +31,23 @@ public enum PrintedList {
       // Notes below the table have neither.
       let (entry, level) = (row.text("entry") ?? "", row.text("level") ?? "")
       guard !entry.isEmpty || !level.isEmpty else { continue }
-      let prize = ArchivedPrize(
-        entry: Entry.ID(entry), level: level, organization: row.text("organization") ?? "",
-        title: row.text("title"))
-      rows.append(prize)
+      func text(_ column: String) -> String? {
+        table.has(column) ? row.text(column) ?? "" : nil
+      }
+      rows.append(
+        ArchivedPrize(
+          entry: Entry.ID(entry), level: level, organization: text("organization"),
+          title: text("title"), track: text("track"), members: text("members").map(Self.names),
+          advisers: text("advisers").map(Self.names)))
     }
-    return ArchiveFinding(
-      printed: rows, report.prizes, hasOrganizations: table.has("organization"),
-      hasTitles: table.has("title"))
+    return ArchiveFinding.findings(printed: rows, report.prizes)
+  }
+
+  /// 张三、李四 as two names.
+  private static func names(_ text: String) -> [String] {
+    text.split { "、，,；;\n".contains($0) }.map {
+      CleanText(String($0)).text
+    }.filter { !$0.isEmpty }
   }
 }
 

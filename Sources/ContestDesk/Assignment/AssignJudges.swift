@@ -44,11 +44,21 @@ extension Desk {
   /// - Throws: ``PublicityFault/notOver(_:before:)`` while a list before the round stands public;
   ///   ``AssignmentError/infeasible(_:)`` with the entries and the limits in the way, where an entry that is new
   ///   in the round would have too few judges and the wish does not allow it; nothing is stored then.
+  ///
+  /// A preview says what would be assigned and assigns nothing. Its seed is committed all the same, so that looking again, or
+  /// assigning afterwards, gives what was seen: nobody can look until a draw suits. Drawing again has no preview.
   public func assignJudges(
     _ roundID: Round.ID, edition id: Edition.ID? = nil, _ wish: AssignmentWish = AssignmentWish(),
-    pace: AssignmentPace = .unhurried
+    pace: AssignmentPace = .unhurried, mode: RunMode = .run
   ) async throws -> AssignmentSummary {
     let id = try await permitted(.assignJudges, in: id)
+    if mode == .preview, wish.redraw != nil { throw JudgingError.drawInUse(roundID) }
+    if mode == .preview {
+      try await database.read { connection in
+        let judged = try JudgedRound(roundID, edition: id, in: connection)
+        try Self.requireStepsOver(before: judged, in: connection)
+      }
+    }
     let draw = try await commitDraw(for: roundID, edition: id, wish)
     let plan = try await database.read { connection in
       let judged = try JudgedRound(roundID, edition: id, in: connection)
@@ -66,12 +76,10 @@ extension Desk {
     } else {
       outcome = try plan.seat(panel, allowsFewer: wish.allowsFewer)
     }
+    if mode == .preview { return AssignmentSummary(previewing: plan, outcome) }
     return try await database.write(action("round.assign")) { transaction in
       let judged = try JudgedRound(roundID, edition: id, in: transaction)
-      if judged.record == nil {
-        try Self.requirePublicityOver(before: roundID, judged.edition, in: transaction)
-        try Self.requireVettingOver(before: roundID, judged.edition, in: transaction)
-      }
+      try Self.requireStepsOver(before: judged, in: transaction)
       try plan.requireUnchanged(judged, in: transaction)
       try plan.store(outcome, in: transaction)
       let known = try DecisionRecords.all(plan.edition, in: transaction).seats(of: roundID)
@@ -85,6 +93,15 @@ extension Desk {
 }
 
 extension Desk {
+  /// A round opens once the lists before it are no longer public and the departments were heard.
+  private static func requireStepsOver(
+    before judged: JudgedRound, in connection: Connection
+  ) throws {
+    guard judged.record == nil else { return }
+    try requirePublicityOver(before: judged.round.id, judged.edition, in: connection)
+    try requireVettingOver(before: judged.round.id, judged.edition, in: connection)
+  }
+
   /// Gives further judges to the entries whose judges differ so much that the rulebook asks for a second look: 复议.
   /// Nobody looks at an entry twice. Run again, it adds only what is newly asked for.
   public func assignReReviews(

@@ -12,6 +12,8 @@ struct AssignmentPlan: Sendable {
   /// Whether all lots and all that is assigned are drawn anew.
   let drawsAgain: Bool
   let lines: [RoundRoster.Line]
+  /// Who belongs in the round and is out of it.
+  let out: [(entry: Entry.ID, state: EntryState)]
   /// The last number by lot that was given in the round; one is never given twice.
   let lastLot: Int
   let judges: [JudgeRecord]
@@ -23,6 +25,8 @@ struct AssignmentPlan: Sendable {
   /// Judges who may not judge an entry, by the entry's place in `lines`.
   let bars: [[ConflictCheck.Bar]]
   let check: ConflictCheck
+  /// Judges who stand on an entry themselves, by name.
+  let candidates: [Judge.ID: Entry.ID]
   /// How the live round runs; `nil` for other rounds.
   let live: LiveRules?
   let trackNames: [Track.ID: String]
@@ -39,24 +43,49 @@ struct AssignmentPlan: Sendable {
     self.draw = draw
     self.drawsAgain = drawsAgain
     var roster = try RoundRoster(judged, in: connection)
-    if rules.conflicts.contains(.adviserOrAuthor) {
+    let looksAtPeople: Set<Conflict.Kind> = [
+      .adviserOrAuthor, .household, .coAuthor, .judgedBefore,
+    ]
+    // Whoever stands for an honour neither votes on it nor judges others, whatever conflicts the round names.
+    let isHonour = [.person, .collective].contains(judged.edition.rulebook.subject)
+    if !looksAtPeople.isDisjoint(with: rules.conflicts) || isHonour || judged.round.ballot != nil {
       try roster.addPeople(edition: edition, in: connection)
     }
     if drawsAgain { for place in roster.lines.indices { roster.lines[place].inRound = nil } }
     lines = roster.lines
+    out = roster.out
     lastLot = drawsAgain ? 0 : roster.lastLot
     judges = try JudgeRecords.everyone(edition, in: connection)
     let known = try AssignmentRecords.assignments(edition, round, in: connection)
     stored = known.filter { !drawsAgain || $0.state != .assigned }
     takenBack = known.filter { drawsAgain && $0.state == .assigned }
     given = try ScoreSheetRecords.pairs(edition, round, in: connection)
-    check = try ConflictCheck(
+    var check = try ConflictCheck(
       rules.conflicts, judges: judges.map(\.judge), of: edition, in: connection)
-    let check = check
+    candidates = Self.candidates(judges, lines)
+    if isHonour, judged.round.ballot == nil { check.nominees = candidates }
+    self.check = check
     bars = lines.map { check.bars(from: $0.entry) }
     trackNames = Dictionary(
       judged.edition.rulebook.tracks.map { ($0.id, $0.name.chinese) },
       uniquingKeysWith: { one, _ in one })
+  }
+
+  private static func candidates(
+    _ judges: [JudgeRecord], _ lines: [RoundRoster.Line]
+  ) -> [Judge.ID: Entry.ID] {
+    var byName: [String: Entry.ID] = [:]
+    for line in lines {
+      for member in line.entry.members {
+        byName[member.name.filter { !$0.isWhitespace }] = line.entry.id
+      }
+    }
+    var found: [Judge.ID: Entry.ID] = [:]
+    for judge in judges {
+      let name = judge.judge.name.filter { !$0.isWhitespace }
+      if let entry = byName[name], !name.isEmpty { found[judge.judge.id] = entry }
+    }
+    return found
   }
 
   /// Whether the entries' numbers are drawn by lot. In a live round with `order: by-number` they follow

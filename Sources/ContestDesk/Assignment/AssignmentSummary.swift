@@ -21,6 +21,12 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     public let entry: String
     public let organization: String
   }
+  /// An entry that belongs in the round and gets no judges.
+  public struct Out: Hashable, Codable, Sendable {
+    public let entry: String
+    /// Why: what it is now; `accepted` for one that a department stops.
+    public let state: EntryState
+  }
   public let schemaVersion: Int
   public let edition: Edition.ID
   public let round: Round.ID
@@ -46,12 +52,29 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
   /// Entries that have fewer judges than the rules say, because nobody else can be found.
   public let short: [Shortage]
   public let doubts: [Doubt]
+  /// Entries that went on, or were in the round, and have left since.
+  public let out: [Out]
 
   init(_ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, in connection: Connection) throws
   {
+    self.init(
+      plan, outcome,
+      try AssignmentRecords.assignments(plan.edition, plan.round, in: connection))
+  }
+
+  /// As it would be once the outcome is stored.
+  init(previewing plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome) {
+    let gone = Set(
+      (outcome.removed + outcome.added).map { GivenSheet(entry: $0.entry, judge: $0.judge) })
+    let kept = plan.stored.filter { !gone.contains(GivenSheet(entry: $0.entry, judge: $0.judge)) }
+    self.init(plan, outcome, kept + outcome.added)
+  }
+
+  private init(
+    _ plan: AssignmentPlan, _ outcome: AssignmentPlan.Outcome, _ all: [AssignmentRecord]
+  ) {
     let judged = Set(plan.lines.map(\.entry.id))
-    let now = try AssignmentRecords.assignments(plan.edition, plan.round, in: connection)
-      .filter { $0.state == .assigned && judged.contains($0.entry) }
+    let now = all.filter { $0.state == .assigned && judged.contains($0.entry) }
     schemaVersion = 1
     edition = plan.edition
     round = plan.round
@@ -74,6 +97,7 @@ public struct AssignmentSummary: Hashable, Codable, Sendable {
     }
     leastLoad = loads.map(\.entries).min() ?? 0
     mostLoad = loads.map(\.entries).max() ?? 0
+    out = plan.out.map { Out(entry: $0.entry.text, state: $0.state) }
     short = outcome.short.map { Shortage(entry: $0.entry.text, missing: $0.missing) }
     let pairs = Set(now.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
     doubts = plan.lines.flatMap { line in

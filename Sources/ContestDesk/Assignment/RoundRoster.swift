@@ -13,6 +13,8 @@ struct RoundRoster {
 
   /// By id.
   var lines: [Line]
+  /// Who belongs in the round and is not judged, since it left, was refused or sent back, or is stopped by a department.
+  let out: [(entry: Entry.ID, state: EntryState)]
   /// The last number by lot in the round, those of entries that are out since included.
   let lastLot: Int
 
@@ -35,7 +37,13 @@ struct RoundRoster {
       wanted.formUnion(advanced)
     }
     let stopped = try Desk.stopped(judged.edition, in: connection)
-    lines = try EntryBriefRecords.all(edition, in: connection).compactMap { brief in
+    let briefs = try EntryBriefRecords.all(edition, in: connection)
+    out = briefs.compactMap { brief in
+      guard wanted.contains(brief.id), brief.state != .accepted || stopped.contains(brief.id)
+      else { return nil }
+      return (brief.id, brief.state)
+    }
+    lines = briefs.compactMap { brief in
       guard brief.state == .accepted, !stopped.contains(brief.id),
         judged.previous == nil || wanted.contains(brief.id)
       else {

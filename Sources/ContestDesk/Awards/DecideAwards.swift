@@ -66,7 +66,32 @@ extension Desk {
       try DecisionRecords.add(
         .award(entry, level: level), reason: reason, edition.id, in: transaction)
       return try CurrentResults(edition, in: transaction).giveAwards(
-        reason: reason, in: transaction)
+        reason: reason, isDecided: true, in: transaction)
+    }
+  }
+
+  /// Takes back what was decided about an entry's prize, with a reason on record: it has what its rank gives.
+  ///
+  /// - Throws: ``SelectingError/noAwardToTakeBack(_:)`` where no decision about it is in force.
+  public func takeBackAward(
+    edition id: Edition.ID? = nil, entry: Entry.ID, reason: String
+  ) async throws -> Awards {
+    let id = try await permitted(.overrideSelection, in: id)
+    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    return try await database.write(action("awards.override")) { transaction in
+      let edition = try Self.edition(id, in: transaction)
+      let before = try CurrentResults(edition, in: transaction)
+      if before.sealed[.awards] != nil { try before.requireUpToDate() }
+      let last = before.inputs.decisions.last { decision in
+        switch decision.choice {
+        case .award(entry, _), .awardByRank(entry): true
+        default: false
+        }
+      }
+      guard case .award = last?.choice else { throw SelectingError.noAwardToTakeBack(entry) }
+      try DecisionRecords.add(.awardByRank(entry), reason: reason, edition.id, in: transaction)
+      return try CurrentResults(edition, in: transaction).giveAwards(
+        reason: reason, isDecided: true, in: transaction)
     }
   }
 
@@ -103,11 +128,11 @@ extension Desk {
     return try await database.read { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
       let lines = current.awardLines
-      let waiting = current.outcome.levelsUndecided
+      let waiting = current.outcomeBehindPrizes.levelsUndecided
       let held = Set(lines.map(\.level) + waiting)
       return ShownAwards(
         entries: current.shownBriefs, lines: lines,
-        vacant: current.edition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
+        vacant: current.shownEdition.tier.awards.filter { $0.to != .recheck }.map(\.level.chinese)
           .filter { !held.contains($0) },
         version: current.sealed[.awards] == nil ? nil : current.shownVersion)
     }
@@ -140,9 +165,12 @@ extension CurrentResults {
     throw SelectingError.noAwards(edition.tier.name.chinese)
   }
 
-  fileprivate func giveAwards(reason: String, in transaction: Transaction) throws -> Awards {
+  fileprivate func giveAwards(
+    reason: String, isDecided: Bool = false, in transaction: Transaction
+  ) throws -> Awards {
     let awards = try closedAwards()
-    _ = try seal(.awarded, reason: reason, salt: Desk.freshSalt(), in: transaction)
+    _ = try seal(
+      .awarded, reason: reason, salt: Desk.freshSalt(), isDecided: isDecided, in: transaction)
     return awards
   }
 }

@@ -80,6 +80,9 @@ struct BallotPaperTable {
     var entry: String
     var choices: [(paper: String, choice: Ballot.Choice, place: Place)]
     var place: Place
+    /// As the row shows it, by which a moved cell is noticed; empty where the table has none.
+    var title = ""
+    var titlePlace = Place()
   }
 
   private(set) var lines: [Line] = []
@@ -114,7 +117,7 @@ struct BallotPaperTable {
       TableColumn(
         .entry, or: [nouns.numberHeading, "候选人编号"], lastResort: HeadingWord.ordinal.words,
         isRequired: true),
-      TableColumn(.title, or: [nouns.titleHeading, "候选人"], isUsed: false),
+      TableColumn(.title, or: [nouns.titleHeading, "候选人"]),
       TableColumn(.organization, isUsed: false), TableColumn(.note, isUsed: false),
     ].map { Paper(column: $0) }
     var papers = book.papers(of: run).map { paper in
@@ -147,6 +150,8 @@ struct BallotPaperTable {
         throw BallotFault.entryMissing
       }
       var line = Line(entry: entry, choices: [], place: row.place(of: "entry"))
+      line.title = try row.cell("title").cleanText() ?? ""
+      line.titlePlace = row.place(of: "title")
       for paper in columns where row.header.column(paper.column.id) != nil {
         let cell = row.cell(paper.column.id)
         guard paper.id != nil || paper.fault != nil, !cell.value.isBlank else { continue }
@@ -228,6 +233,7 @@ struct BallotTaking {
     let standing = Set(run.candidates)
     var papers: [String: (ballot: Ballot, place: Place)] = [:]
     var first: [Entry.ID: Place] = [:]
+    let titles = RowTitles(names)
     for line in lines {
       do {
         let entry = try names.find(line.entry).entry
@@ -237,6 +243,11 @@ struct BallotTaking {
         first[entry] = line.place
         guard standing.contains(entry) else {
           throw BallotFault.notCandidate(line.entry, run: run.number)
+        }
+        if let problem = titles.problem(
+          with: line.title, of: entry, written: line.entry, at: line.titlePlace)
+        {
+          report.problems.append(problem)
         }
         for (paper, choice, place) in line.choices {
           if book.isRecused(paper, from: entry), choice == .for || choice == .against {

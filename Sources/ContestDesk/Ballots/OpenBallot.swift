@@ -123,22 +123,6 @@ extension BallotBook {
 }
 
 extension AssignmentPlan {
-  /// Judges who stand on an entry themselves, by name.
-  fileprivate var candidates: [Judge.ID: Entry.ID] {
-    var byName: [String: Entry.ID] = [:]
-    for line in lines {
-      for member in line.entry.members {
-        byName[member.name.filter { !$0.isWhitespace }] = line.entry.id
-      }
-    }
-    var found: [Judge.ID: Entry.ID] = [:]
-    for judge in judges {
-      let name = judge.judge.name.filter { !$0.isWhitespace }
-      if let entry = byName[name], !name.isEmpty { found[judge.judge.id] = entry }
-    }
-    return found
-  }
-
   /// Who of the pool is recused from what, each once with its first reason.
   fileprivate func recusals(of pool: Set<Judge.ID>) -> [BallotRecusal] {
     lines.indices.flatMap { place in

@@ -54,33 +54,66 @@ extension Desk {
   /// Corrects the marks of one sheet, with the reason on record, also when the round is closed: 更正一份评分.
   ///
   /// Criteria that are not named keep their marks. The sealed version is out of date from then on, until a new one is
-  /// sealed.
+  /// sealed. A preview says who would gain and who would lose, and writes nothing.
   public func correctMarks(
     of entry: Entry.ID, by judge: Judge.ID, in roundID: Round.ID, edition id: Edition.ID? = nil,
-    _ marks: [Criterion.ID: Points], reason: String
+    _ marks: [Criterion.ID: Points], reason: String, mode: RunMode = .run
   ) async throws -> Correction {
     let id = try await permitted(.closeRound, in: id)
-    guard !reason.isEmpty else { throw EditionError.reasonMissing }
+    guard mode == .preview || !reason.isEmpty else { throw EditionError.reasonMissing }
+    if mode == .preview {
+      return try await database.read { connection in
+        let edition = try Self.edition(id, in: connection)
+        let (stored, sheet) = try Self.corrected(
+          of: entry, by: judge, in: roundID, edition, marks, in: connection)
+        let current = try CurrentResults(edition, in: connection).with { inputs in
+          inputs.rounds[roundID]?.sheets.replace(with: sheet)
+          inputs.rounds[roundID]?.reReviewSheets.replace(with: sheet)
+        }
+        return Correction(
+          before: stored.sheet.marks, after: sheet.marks, changes: current.changesSinceSealed)
+      }
+    }
     return try await database.write(action("round.correct")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      guard let rules = try edition.round(roundID).judging else {
-        throw RoundError.notScored(roundID)
-      }
-      let sheets = try ScoreSheetRecords.sheets(of: judge, edition.id, roundID, in: transaction)
-      guard let stored = sheets.first(where: { $0.sheet.entry == entry }) else {
-        throw CorrectionError.noSheet(entry, judge, roundID)
-      }
-      var sheet = stored.sheet
-      sheet.marks.merge(marks) { $1 }
-      let problems = sheet.problems(by: rules.rubric)
-      guard problems.isEmpty else { throw CorrectionError.badMarks(problems) }
-      guard sheet != stored.sheet else { throw CorrectionError.nothingChanges }
+      let (stored, sheet) = try Self.corrected(
+        of: entry, by: judge, in: roundID, edition, marks, in: transaction)
       try ScoreSheetRecords.save(
         sheet, over: stored.stored, comment: stored.comment, source: "correction", edition.id,
         roundID, detail: [:], withheld: ["reason": reason], in: transaction)
       let current = try CurrentResults(edition, in: transaction)
       return Correction(
         before: stored.sheet.marks, after: sheet.marks, changes: current.changesSinceSealed)
+    }
+  }
+
+  /// The sheet as it is kept, and as it would be.
+  private static func corrected(
+    of entry: Entry.ID, by judge: Judge.ID, in roundID: Round.ID, _ edition: Edition,
+    _ marks: [Criterion.ID: Points], in connection: Connection
+  ) throws -> (stored: ScoreSheetRecord, sheet: ScoreSheet) {
+    guard let rules = try edition.round(roundID).judging else {
+      throw RoundError.notScored(roundID)
+    }
+    let sheets = try ScoreSheetRecords.sheets(of: judge, edition.id, roundID, in: connection)
+    guard let stored = sheets.first(where: { $0.sheet.entry == entry }) else {
+      throw CorrectionError.noSheet(entry, judge, roundID)
+    }
+    var sheet = stored.sheet
+    sheet.marks.merge(marks) { $1 }
+    let problems = sheet.problems(by: rules.rubric)
+    guard problems.isEmpty else { throw CorrectionError.badMarks(problems) }
+    guard sheet != stored.sheet else { throw CorrectionError.nothingChanges }
+    return (stored, sheet)
+  }
+}
+
+extension [ScoreSheet] {
+  /// Puts a sheet in the place of the one of the same judge and entry.
+  fileprivate mutating func replace(with sheet: ScoreSheet) {
+    for place in indices where self[place].entry == sheet.entry && self[place].judge == sheet.judge
+    {
+      self[place] = sheet
     }
   }
 }

@@ -21,6 +21,8 @@ public struct RoundStanding: Sendable {
   public let open: [OpenQuestion]
   /// Whether the marks shown are those of the version; versions sealed before format 10 did not keep them.
   let keepsMarks: Bool
+  /// Whether the rules that the version was sealed by have been amended since.
+  let isByEarlierRules: Bool
 
   /// How lists name an entry: its code and title.
   public func name(of entry: Entry.ID) -> String {
@@ -163,25 +165,31 @@ extension RoundStanding {
   ///
   /// - Throws: ``RoundError`` for a round that is not scored or has not begun.
   init(_ round: Round, in current: CurrentResults, now: Bool = false) throws {
-    guard let rules = round.judging else { throw RoundError.notScored(round.id) }
+    guard round.scores else { throw RoundError.notScored(round.id) }
     guard let found = current.outcome[round.id], let input = current.inputs.rounds[round.id]
     else { throw RoundError.notOpen(round.id) }
+    // A sealed list stands by the rules that it was sealed by.
+    let then = found.isClosed && !now ? current.sealedRules : nil
+    let round = then?.edition.tier.round(round.id) ?? round
+    guard let rules = round.judging else { throw RoundError.notScored(round.id) }
     let version = current.shownVersion
     let sealed = current.sealed[.ranking(round.id)] ?? []
-    edition = current.edition
+    edition = then?.edition ?? current.edition
     self.round = round
     self.rules = rules
     let inRound = Set(input.entries)
     let briefs = found.isClosed && !now ? current.shownBriefs : current.briefs
     entries = briefs.filter { inRound.contains($0.key) }
     ballot = found.ballot
+    isByEarlierRules = then != nil
     reReviews = found.reReviews
     isClosed = found.isClosed
     judges = current.judges
     self.version = found.isClosed && !now ? version : nil
     changes = version?.changes ?? OutcomeDifference(from: [], to: [])
     open = current.outcome.open
-    if found.isClosed, !now, version?.isStale == true {
+    let byThen = then?.outcome[round.id]?.results ?? found.results
+    if found.isClosed, !now, version?.isStale == true || then != nil {
       var shown: [Entry.ID: EntryResult.Shown] = [:]
       for line in sealed {
         shown[line.line.entry] = EntryResult.Shown(
@@ -193,7 +201,7 @@ extension RoundStanding {
         if let kept { marks[line.line.entry] = kept }
       }
       keepsMarks = marks.count == sealed.count
-      results = try found.results.with(marks).showing(shown)
+      results = try byThen.with(marks).showing(shown)
     } else {
       keepsMarks = true
       results = found.results

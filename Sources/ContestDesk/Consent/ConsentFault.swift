@@ -11,6 +11,10 @@ public enum ConsentFault: Error, Hashable {
   case noSuchPerson(String, entry: String)
   case unclear(String)
   case noGuardian(String)
+  /// The form brings a text along that is not the one in force.
+  case otherVersion(Consent.Kind, found: String, current: String)
+  /// The same person stands on the list twice with two answers.
+  case answeredTwice(String, first: String)
   case badDays(Int)
 }
 
@@ -26,6 +30,8 @@ extension ConsentFault: Explained {
     case .noSuchPerson: "consent-no-such-person"
     case .unclear: "consent-unclear"
     case .noGuardian: "consent-no-guardian"
+    case .otherVersion: "consent-other-version"
+    case .answeredTwice: "consent-answered-twice"
     case .badDays: "retention-bad-days"
     }
   }
@@ -47,7 +53,7 @@ extension ConsentFault: Explained {
     case (.noSuchEntry(let text), .chinese): "没有编码或编号为“\(text)”的申报，或能指几件。请写编码（如 A194785）。"
     case (.noSuchEntry(let text), .english):
       "“\(text)” is no entry's code or number, or may mean several. Write the code."
-    case (.noSuchPerson(let name, let entry), .chinese): "\(entry) 上没有“\(name)”。请核对姓名和作品编码。"
+    case (.noSuchPerson(let name, let entry), .chinese): "\(entry) 上没有“\(name)”。请核对姓名和编码。"
     case (.noSuchPerson(let name, let entry), .english): "\(entry) has nobody called “\(name)”."
     case (.unclear(let text), .chinese): "“\(text.prefix(20))”看不出是同意还是不同意。请填“是”或“否”；还没有问的留空。"
     case (.unclear(let text), .english):
@@ -55,6 +61,14 @@ extension ConsentFault: Explained {
     case (.noGuardian(let name), .chinese): "\(name)的监护人同意了，但没有写监护人姓名。请补上。"
     case (.noGuardian(let name), .english):
       "A guardian of \(name) has agreed, and is not named. Add the name."
+    case (.otherVersion(let kind, let found, let current), .chinese):
+      "这份表附的“\(kind.name(in: language))”告知书是版本 \(found)，现行的是 \(current)。当事人同意的不是现行文字，不能这样登记。请用现行告知书重新征求同意。"
+    case (.otherVersion(let kind, let found, let current), .english):
+      "The form's text on \(kind.name(in: language)) is version \(found); \(current) is in force. Nobody has agreed to that, so it is not entered. Ask again with the text in force."
+    case (.answeredTwice(let name, let first), .chinese):
+      "\(name)在 \(first) 已有一行，意见不同。请核对，只留一行。"
+    case (.answeredTwice(let name, let first), .english):
+      "\(name) has another answer at \(first). Check which holds, and keep one row."
     case (.badDays(let days), .chinese): "保存期限从 1 天到 36500 天，不能是 \(days)。"
     case (.badDays(let days), .english): "Data are kept for 1 to 36500 days; \(days) is none."
     }

@@ -14,9 +14,11 @@ extension Desk {
     let source = try SheetSource.open(file)
     let table = try TableFile.read(source, columns: Self.consentColumns)
     let (today, name) = (clock().day(), source.name)
+    let versions = try Self.consentVersions(in: source)
     var preview = try await database.read {
       try ConsentImport(
-        table, Self.consents(edition.id, on: today, in: $0), at: Instant(millisecondsSince1970: 0)
+        table, versions, Self.consents(edition.id, on: today, in: $0),
+        at: Instant(millisecondsSince1970: 0)
       ).report(isStored: false)
     }
     preview.account = table.account
@@ -24,7 +26,8 @@ extension Desk {
     guard mode == .run, !preview.hasErrors else { return preview }
     var report = try await database.write(action("consent.import")) { transaction in
       let plan = try ConsentImport(
-        table, Self.consents(edition.id, on: today, in: transaction), at: transaction.action.at)
+        table, versions, Self.consents(edition.id, on: today, in: transaction),
+        at: transaction.action.at)
       for (entry, records) in plan.changes {
         for record in records { try ConsentRecords.save(record, in: transaction) }
         try transaction.record(
@@ -41,8 +44,31 @@ extension Desk {
     return report
   }
 
+  /// The versions of the texts that a form of ours brings along, each with the place where it stands.
+  private static func consentVersions(
+    in source: SheetSource
+  ) throws -> [Consent.Kind: (version: String, place: Place)] {
+    var versions: [Consent.Kind: (version: String, place: Place)] = [:]
+    for kind in Consent.Kind.allCases {
+      let name = consentTextSheet + kind.name(in: .chinese)
+      guard let sheet = source.sheets.first(where: { $0.name == name }),
+        let cell = try source.allRows(of: sheet).first?.cells.first(where: { !$0.value.isBlank }),
+        let word = cell.value.text.firstRange(of: "（版本 "),
+        let end = cell.value.text.lastIndex(of: "）"), word.upperBound < end
+      else { continue }
+      versions[kind] = (
+        String(cell.value.text[word.upperBound..<end]),
+        Place(file: source.name, sheet: name, row: 1, column: cell.column)
+      )
+    }
+    return versions
+  }
+
   private static let consentColumns = [
-    TableColumn("entry", ["作品编码", "编码"] + HeadingWord.entryNumber.words, isRequired: true),
+    TableColumn(
+      "entry",
+      ["编码"] + Rulebook.Subject.allCases.map { Nouns($0).entry() + "编码" }
+        + HeadingWord.entryNumber.words, isRequired: true),
     TableColumn("name", ["姓名", "作者姓名", "成员姓名"], isRequired: true),
     TableColumn("take-part", ["同意参赛", "同意处理个人信息", "同意参赛和处理个人信息"]),
     TableColumn("publish", ["同意公示", "同意公示和发布"]),
@@ -59,7 +85,13 @@ private struct ConsentImport {
   /// What changes, entry by entry.
   private(set) var changes: [(entry: Entry.ID, records: [ConsentRecord])] = []
 
-  init(_ table: Table, _ list: ConsentList, at now: Instant) throws(ConsentFault) {
+  /// What each person answered so far on this list, and where.
+  private var answers: [String: (isGiven: Bool, place: Place)] = [:]
+
+  init(
+    _ table: Table, _ versions: [Consent.Kind: (version: String, place: Place)],
+    _ list: ConsentList, at now: Instant
+  ) throws(ConsentFault) {
     guard !list.texts.isEmpty else { throw .noText }
     // The texts that our own list brings along are no tables that somebody forgot.
     problems = table.problems.filter {
@@ -67,6 +99,15 @@ private struct ConsentImport {
     }
     var current: [Consent.Kind: ConsentText] = [:]
     for text in list.texts { current[text.kind] = text }
+    for (kind, found) in versions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard let text = current[kind], text.version != found.version,
+        table.rows.contains(where: { !FormText.saysNothing($0.text(kind.rawValue) ?? "") })
+      else { continue }
+      problems.append(
+        Problem(
+          ConsentFault.otherVersion(kind, found: found.version, current: text.version),
+          at: found.place))
+    }
     var byEntry: [String: [ConsentLine]] = [:]
     for line in list.lines {
       byEntry[line.person.entry.text, default: []].append(line)
@@ -110,6 +151,19 @@ private struct ConsentImport {
           Problem(ConsentFault.unclear(text), at: row.place(of: kind.rawValue), found: text))
         continue
       }
+      let key = "\(line.person.entry)\u{1F}\(line.person.name)\u{1F}\(kind.rawValue)"
+      let place = row.place(of: kind.rawValue)
+      if let earlier = answers[key] {
+        if earlier.isGiven != isGiven {
+          problems.append(
+            Problem(
+              ConsentFault.answeredTwice(
+                line.person.name, first: earlier.place.cell ?? "\(earlier.place)"), at: place,
+              found: text))
+        }
+        continue
+      }
+      answers[key] = (isGiven, place)
       let guardian = kind == .guardian ? row.text("guardian-name") ?? "" : ""
       if kind == .guardian, isGiven, guardian.isEmpty {
         problems.append(

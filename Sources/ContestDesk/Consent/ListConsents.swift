@@ -126,7 +126,7 @@ extension Desk {
     let text = writer.style(
       CellFormat(font: "仿宋", size: 11, wraps: true, border: true).numbers("@"))
     let widths = [14.0, 24, 32, 12, 12, 12, 12, 14]
-    for (index, heading) in Self.consentHeadings.enumerated() {
+    for (index, heading) in Self.consentHeadings(edition.rulebook.nouns).enumerated() {
       sheet.setWidth(widths[index], ofColumns: (index + 1)...(index + 1))
       sheet.write(heading, row: 1, column: index + 1, head)
     }
@@ -172,9 +172,11 @@ extension Desk {
   /// What the names of the sheets with the texts begin with.
   static let consentTextSheet = "告知书·"
 
-  static let consentHeadings = [
-    "作品编码", "单位", "作品名称", "姓名", "同意参赛", "同意公示", "监护人同意", "监护人姓名",
-  ]
+  static func consentHeadings(_ nouns: Nouns) -> [String] {
+    [
+      nouns.entry() + "编码", "单位", nouns.titleHeading, "姓名", "同意参赛", "同意公示", "监护人同意", "监护人姓名",
+    ]
+  }
 }
 
 extension ConsentList {

@@ -43,12 +43,26 @@ extension Desk {
     return only
   }
 
-  /// Reads an edition inside a transaction.
-  static func edition(_ wanted: Edition.ID, in connection: Connection) throws -> Edition {
+  /// The edition with the rules that were in force when a version of its results was sealed.
+  static func edition(
+    _ wanted: Edition.ID, sealedIn version: OutcomeVersion, in connection: Connection
+  ) throws -> Edition {
+    // The log says what came first, also where two things have the same time.
+    let amendments = try AuditLog.records(of: .edition(wanted), in: connection).filter {
+      $0.action == "edition.amend" && $0.sequence <= version.auditSequence
+    }
+    return try edition(wanted, amendments: amendments.count, in: connection)
+  }
+
+  /// Reads an edition inside a transaction, with the first so many amendments of its rules; all of them where none is
+  /// named.
+  static func edition(
+    _ wanted: Edition.ID, amendments most: Int = .max, in connection: Connection
+  ) throws -> Edition {
     guard let record = try EditionRecords.edition(wanted, in: connection) else {
       throw EditionError.notFound(wanted, known: try EditionRecords.ids(in: connection))
     }
-    let amendments = try EditionRecords.amendments(of: wanted, in: connection)
+    let amendments = try EditionRecords.amendments(of: wanted, in: connection).prefix(most)
     let inForce = amendments.last?.text ?? record.sealed
     guard record.sealed.isWhole, amendments.allSatisfy(\.text.isWhole) else {
       throw EditionError.sealBroken(wanted)

@@ -57,6 +57,8 @@ extension Desk {
   }
 
   /// Changes the rules of an open edition: the sealed text stays, the new one stands beside it with the reason.
+  ///
+  /// - Throws: ``AmendmentRefused`` with everything that people have done already and the new rules have no place for.
   public func amendEdition(
     _ id: Edition.ID, rulebookText: String, reason: String
   ) async throws {
@@ -64,11 +66,16 @@ extension Desk {
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     let rulebook = try readRulebook(rulebookText)
     let edition = try await edition(id)
-    guard rulebook.tier(edition.tier.id) != nil else {
+    guard let tier = rulebook.tier(edition.tier.id) else {
       throw EditionError.noSuchTier(edition.tier.id, known: rulebook.tiers.map(\.id))
     }
     let amended = SealedText(rulebookText)
     try await database.write(action("edition.amend")) { transaction in
+      let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      let faults = AmendmentCheck.faults(
+        from: (current.edition.rulebook, current.edition.tier), to: (rulebook, tier),
+        current.inputs)
+      guard faults.isEmpty else { throw AmendmentRefused(faults) }
       let number = try EditionRecords.amend(
         edition.id, with: amended, reason: reason, in: transaction)
       try transaction.record(

@@ -18,8 +18,12 @@ public struct EntryExplanation: Sendable {
 
   public struct Record: Sendable, Codable, Equatable {
     public let sequence: Int
+    /// UTC and the stable word of the action, for programs; people are told ``shown`` and ``name``.
     public let at: String
+    /// `2027-04-12 17:30`, the time of day in China.
+    public let shown: String
     public let action: String
+    public let name: String
     public let subject: String
     public let hash: String
   }
@@ -46,14 +50,18 @@ extension Desk {
       for round in edition.tier.rounds {
         try explanation.addVetting(round, of: edition, decisions, in: connection, language)
         try explanation.addRound(
-          round, of: results, decisions + all.filter { $0.isAboutFewerSheets(of: round) }, language)
+          round, of: results,
+          decisions
+            + all.filter {
+              $0.isAboutFewerSheets(of: round) || $0.isAboutPlaces(of: round, for: results.brief)
+            }, language)
       }
       explanation.addAward(of: results, decisions, language)
       try explanation.addFollowUps(of: edition, decisions, in: connection, language)
       try explanation.addPublicity(of: edition, in: connection, language)
       explanation.addChanges(of: results, language)
       explanation.version = results.version
-      try explanation.addRecords(of: edition, in: connection)
+      try explanation.addRecords(of: edition, in: connection, language)
       return explanation
     }
   }
@@ -213,7 +221,9 @@ extension EntryExplanation {
         lines: lines))
   }
 
-  fileprivate mutating func addRecords(of edition: Edition, in connection: Connection) throws {
+  fileprivate mutating func addRecords(
+    of edition: Edition, in connection: Connection, _ language: Language
+  ) throws {
     var subjects = [Subject.entry(entry.id)]
     for round in edition.tier.rounds {
       // What format 2 kept of results.
@@ -244,7 +254,8 @@ extension EntryExplanation {
     }
     records = found.sorted { $0.sequence < $1.sequence }.map { record in
       Record(
-        sequence: record.sequence, at: record.at.text, action: record.action,
+        sequence: record.sequence, at: record.at.text, shown: record.at.shown,
+        action: record.action, name: ActionWords.name(record.action, in: language),
         subject: record.subject, hash: record.hash.text)
     }
   }
@@ -277,6 +288,12 @@ extension DecisionRecords.Record {
     if case .leastSheets(round.id, _) = decision.choice { true } else { false }
   }
 
+  /// Whether it sets how many go on from the entry's list of a round.
+  fileprivate func isAboutPlaces(of round: Round, for brief: EntryBrief) -> Bool {
+    guard case .places(round.id, let list, _) = decision.choice else { return false }
+    return list == round.advance?.per.list(track: brief.track, group: brief.group)
+  }
+
   /// What was decided about going on from a round, or about a tie in it; `nil` for any other decision.
   fileprivate func text(about round: Round.ID, in language: Language) -> String? {
     let (day, reason) = (at.day(), decision.reason)
@@ -290,6 +307,10 @@ extension DecisionRecords.Record {
     case (.going(round, _, .byRank), .chinese): return "\(day)  评委会撤回前次决定，按名次：\(reason)"
     case (.going(round, _, .byRank), .english):
       return "\(day)  The committee took its earlier decision back; the rank counts: \(reason)"
+    case (.places(round, _, let places), .chinese):
+      return "\(day)  评委会确定名额 \(places) 个：\(reason)"
+    case (.places(round, _, let places), .english):
+      return "\(day)  The committee set the number of places to \(places): \(reason)"
     case (.leastSheets(round, let least), .chinese):
       return "\(day)  组委会决定评满 \(least) 份即有效\(reason.isEmpty ? "" : "：\(reason)")"
     case (.leastSheets(round, let least), .english):
@@ -307,8 +328,15 @@ extension DecisionRecords.Record {
 
   /// What was decided about a prize; `nil` for any other decision.
   fileprivate func awardText(_ rules: [AwardRule], in language: Language) -> String? {
-    guard case .award(_, let level) = decision.choice else { return nil }
     let (day, reason) = (at.day(), decision.reason)
+    if case .awardByRank = decision.choice {
+      switch language {
+      case .chinese: return "\(day)  评委会撤回关于奖项的决定，按名次：\(reason)"
+      case .english:
+        return "\(day)  The committee took its decision about the prize back, by rank: \(reason)"
+      }
+    }
+    guard case .award(_, let level) = decision.choice else { return nil }
     let name = level.map { name in
       rules.first { $0.level.chinese == name }?.level.text(in: language) ?? name
     }

@@ -65,7 +65,9 @@ extension AgreementReport {
     let judgeNumbers = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
     var marks: [MarkTable.Mark] = []
     var criteria: [Halo.Mark] = []
-    for sheet in standing.results.input.sheets {
+    // Sheets of entries that are out since are in no figure, as the column of sheets says.
+    for sheet in standing.results.input.sheets
+    where standing.entries[sheet.entry]?.state.isStanding != false {
       guard let entry = entryNumbers[sheet.entry], let judge = judgeNumbers[sheet.judge],
         let total = sheet.total(by: standing.rules.rubric)
       else { continue }

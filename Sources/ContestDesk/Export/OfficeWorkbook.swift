@@ -99,6 +99,9 @@ private struct OfficeSheet {
       case .text(let text):
         lines = max(lines, Self.lines(text, width: column.width))
         sheet.write(text, row: number, column: index + 1, style)
+      case .lamp(let lamp, let text):
+        lines = max(lines, Self.lines(text, width: column.width))
+        sheet.write(text, row: number, column: index + 1, styles.lamp(lamp, column.alignment))
       case .integer(let value):
         sheet.write(value, row: number, column: index + 1, styles.number(column.alignment, "0"))
       case .points(let value, let places):
@@ -111,8 +114,12 @@ private struct OfficeSheet {
 
   /// How many lines a text takes in a column; Chinese characters count two.
   private static func lines(_ text: String, width: Double) -> Int {
-    let needed = SheetWriter.width(of: text)
-    return min(max(Int((needed / max(width - 1, 1)).rounded(.up)), 1), 12)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+      sum, line in
+      let needed = SheetWriter.width(of: String(line))
+      return sum + max(Int((needed / max(width - 1, 1)).rounded(.up)), 1)
+    }
+    return min(max(lines, 1), 12)
   }
 
   private func placeFoot(from first: Int) {
@@ -200,6 +207,19 @@ private struct Styles {
 
   func body(_ alignment: OfficeTable.Alignment) -> WorkbookWriter.Style {
     writer.style(format(alignment))
+  }
+
+  /// Light colours that a black-and-white printer leaves readable; the word tells the lamp where the colour does not.
+  func lamp(_ lamp: Lamp, _ alignment: OfficeTable.Alignment) -> WorkbookWriter.Style {
+    var format = format(alignment)
+    format.fill =
+      switch lamp {
+      case .red: 0xF8CBAD
+      case .yellow: 0xFFF2CC
+      case .green: 0xE2EFDA
+      case .off, .done, .doneLate: nil
+      }
+    return writer.style(format)
   }
 
   func number(_ alignment: OfficeTable.Alignment, _ code: String) -> WorkbookWriter.Style {

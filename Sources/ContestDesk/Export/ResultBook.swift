@@ -74,12 +74,13 @@ extension Desk {
     let id = try await permitted(.exportResults, in: id)
     return try await database.read { connection in
       let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
-      let edition = current.edition
+      let edition = current.shownEdition
       var rounds: [RoundStanding] = []
+      let shown = current.outcomeBehindPrizes
       var selections: [Round.ID: [SelectionLine]] = [:]
       var overrides: [Round.ID: [SelectionOverride]] = [:]
       var assignments: [Round.ID: [Judge.ID: AssignmentRecords.Load]] = [:]
-      for round in edition.tier.rounds where current.outcome[round.id] != nil {
+      for round in current.edition.tier.rounds where current.outcome[round.id] != nil {
         rounds.append(try RoundStanding(round, in: current))
         selections[round.id] = try current.selectionLines(of: round.id)
         overrides[round.id] = current.inputs.decisions.overrides(of: round.id)
@@ -105,8 +106,8 @@ extension Desk {
         assignments: assignments, version: current.shownVersion,
         areAwardsGiven: current.sealed[.awards] != nil,
         undecided: UndecidedPrizes(
-          current.outcome.open.filter { if case .tieAtPrize = $0 { true } else { false } },
-          levels: current.outcome.levelsUndecided, edition.names),
+          shown.open.filter { if case .tieAtPrize = $0 { true } else { false } },
+          levels: shown.levelsUndecided, edition.names),
         confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
         titleNotes: current.outcome.titleNotes,
         published: try ShownPublication.latest(of: edition, in: connection))

@@ -82,20 +82,14 @@ extension OfficeTable {
     }
   }
 
-  /// How the results came about, in the sentences of the rulebook, with the digest of the rules that they follow. Where
-  /// the rules were amended after the version was sealed, its own are named and not told.
+  /// How the results came about, in the sentences of the rulebook, with the digest of the rules that they follow: those that
+  /// the version was sealed by.
   static func methodNotes(_ standing: RoundStanding) -> [String] {
     let edition = standing.edition
-    let then =
-      standing.version.map { edition.amendment(at: $0.version.at) } ?? edition.amendments.last
-    if then != edition.amendments.last {
-      return [
-        "本表按封存时的规程计算，SHA-256：\(then?.seal ?? edition.seal)。规程其后有修订，现行的不是算出本表的规程。"
-      ]
-    }
-    let amended = then.map { "（第 \($0.number) 次修订）" } ?? ""
+    let amended = edition.amendments.last.map { "（第 \($0.number) 次修订）" } ?? ""
     let method = edition.rulebook.method(of: standing.rules, in: edition.tier, .chinese)
     return ["计算方法：\(method.joined())", "规程\(amended) SHA-256：\(edition.sealInForce)。"]
+      + (standing.isByEarlierRules ? ["本表按封存时的规程计算；规程其后有修订，现行的不是算出本表的规程。"] : [])
   }
 
   /// What the round's own result was made of besides judges' marks: each panel's result, and the result before it was turned

@@ -5,14 +5,16 @@ import ContestStore
 /// Entries and judges looked up as people name them, for every action that is about one of them.
 ///
 /// An entry has three numbers, and each is accepted: its code (A194785), the number that its organization gave it (3),
-/// and its number by lot in a round (003). A text that may mean two entries is refused with both named; nothing is
-/// settled by order.
+/// and its number by lot in a round (003). A text that may mean two entries is refused with both named, each by a word
+/// that means it alone; nothing is settled by order. A work that came in a package has the sender's code as its number,
+/// which another work may have as its code here.
 ///
 /// | text | meaning |
 /// |---|---|
-/// | A194785, a194785 | the entry of that code |
+/// | A194785, a194785 | the entry of that code, where it is no other's number |
 /// | 003, in an action about one round | the third by lot: so it stands on the round's sheets |
 /// | 3 | the organization's number or the lot, where only one entry is meant |
+/// | 京华理工大学/3 | that organization's number 3 |
 enum EntryNames {
   /// One meaning of a text, and how it is told beside another.
   private struct Meaning {
@@ -26,7 +28,7 @@ enum EntryNames {
   ///   - text: as it was typed; full-width digits and small letters are the same.
   ///   - edition: whose entries.
   ///   - round: the round that the action is about; `nil` looks at the lots of every round.
-  ///   - organization: whose number it is; then it is no lot.
+  ///   - organization: whose number it is; then it is no lot, and a code only where the organization has no such number.
   ///   - connection: the state of the store.
   /// - Returns: the entry's id.
   /// - Throws: ``EntryError`` when there is none, or when several entries may be meant.
@@ -35,42 +37,95 @@ enum EntryNames {
     in connection: Connection
   ) throws -> Entry.ID {
     let name = CleanText(text, halfWidth: true).text
-    for code in [name.uppercased(), name] {
-      if let known = try EntryBriefRecords.entry(Entry.ID(code), edition.id, in: connection) {
-        return known.id
+    let home = try organization.map { name -> OrganizationRecord in
+      guard let found = try organizations(of: edition, connection)(name) else {
+        throw EntryError.noSuchOrganization(name)
       }
+      return found
     }
-    let home = try organization.map { name -> String in
-      var list = OrganizationList(try OrganizationRecords.all(edition.id, in: connection))
-      guard let found = list.find(name) else { throw EntryError.noSuchOrganization(name) }
-      return found.id
+    var meant: [Meaning] = []
+    for id in try EntryRecords.ids(
+      edition.id, number: name, organizationID: home?.id, in: connection)
+    { meant.append(try meaning(id, as: "编号 \(name)", edition.id, connection)) }
+    if home == nil || meant.isEmpty, let id = try coded(name, edition.id, connection),
+      try home.map({ try EntryRecords.home(of: id, in: connection)?.organizationID == $0.id })
+        ?? true
+    {
+      meant.append(try meaning(id, as: "编码 \(id.text)", edition.id, connection))
     }
-    var lots: [Meaning] = []
     if home == nil, let lot = Lot.number(ofCode: name) {
       let rounds = edition.tier.rounds.filter { $0.scores && (round == nil || $0.id == round) }
+      var lots: [Meaning] = []
       for one in rounds {
-        lots += try RoundRecords.entries(withLot: lot, edition.id, one.id, in: connection).map {
-          Meaning(
-            entry: $0,
-            told: "\($0.text)（\(one.name.chinese) \(Lot.code(lot))）")
+        for id in try RoundRecords.entries(withLot: lot, edition.id, one.id, in: connection) {
+          lots.append(
+            try meaning(id, as: "\(one.name.chinese) \(Lot.code(lot))", edition.id, connection))
         }
       }
       if round != nil, name == Lot.code(lot), let only = lots.first, lots.count == 1 {
         return only.entry
       }
+      meant += lots
     }
-    let ids = try EntryRecords.ids(
-      edition.id, number: name, organizationID: home, in: connection)
-    let numbered = try ids.map { id in
-      let brief = try EntryBriefRecords.entry(id, edition.id, in: connection)
-      return Meaning(entry: id, told: "\(id.text)（\(brief?.organization ?? "") \(name)）")
+    guard let first = meant.first else {
+      guard home == nil, let parts = OrganizationNumber(name),
+        try organizations(of: edition, connection)(parts.organization) != nil
+      else { throw EntryError.notFound(text) }
+      return try find(
+        parts.number, edition, in: round, organization: parts.organization, in: connection)
     }
-    let all = numbered + lots
-    guard let first = all.first else { throw EntryError.notFound(text) }
-    guard Set(all.map(\.entry)).count == 1 else {
-      throw EntryError.several(text, all.map(\.told))
+    guard Set(meant.map(\.entry)).count == 1 else {
+      throw EntryError.several(text, meant.map(\.told))
     }
     return first.entry
+  }
+
+  /// All entries of an edition that a text may mean.
+  static func meant(
+    by text: String, _ edition: Edition, in connection: Connection
+  ) throws -> [Entry.ID] {
+    let name = CleanText(text, halfWidth: true).text
+    var ids = try EntryRecords.ids(edition.id, number: name, in: connection)
+    if let id = try coded(name, edition.id, connection), !ids.contains(id) { ids.append(id) }
+    if ids.isEmpty, let parts = OrganizationNumber(name),
+      let home = try organizations(of: edition, connection)(parts.organization)
+    {
+      ids = try EntryRecords.ids(
+        edition.id, number: parts.number, organizationID: home.id, in: connection)
+    }
+    return ids
+  }
+
+  /// The word that means an entry alone; see ``OrganizationNumber/word(for:_:in:)``.
+  static func word(
+    for id: Entry.ID, _ edition: Edition.ID, in connection: Connection
+  ) throws -> String { try OrganizationNumber.word(for: id, edition, in: connection) }
+
+  private static func meaning(
+    _ id: Entry.ID, as what: String, _ edition: Edition.ID, _ connection: Connection
+  ) throws -> Meaning {
+    let brief = try EntryBriefRecords.entry(id, edition, in: connection)
+    let told = [brief?.organization ?? "", what].filter { !$0.isEmpty }.joined(separator: " ")
+    return Meaning(entry: id, told: "\(try word(for: id, edition, in: connection))（\(told)）")
+  }
+
+  private static func coded(
+    _ name: String, _ edition: Edition.ID, _ connection: Connection
+  ) throws -> Entry.ID? {
+    for code in [name.uppercased(), name] {
+      if let known = try EntryBriefRecords.entry(Entry.ID(code), edition, in: connection) {
+        return known.id
+      }
+    }
+    return nil
+  }
+
+  /// The organizations by all their names.
+  private static func organizations(
+    of edition: Edition, _ connection: Connection
+  ) throws -> (String) -> OrganizationRecord? {
+    var list = OrganizationList(try OrganizationRecords.all(edition.id, in: connection))
+    return { name in list.find(name).flatMap { list.isAdded($0.id) ? nil : $0 } }
   }
 }
 

@@ -33,7 +33,7 @@ extension Desk {
     return notes
   }
 
-  private func write(
+  func write(
     _ tables: (Language) -> [OfficeTable], to path: String
   ) throws -> [Bilingual] {
     guard let format = ResultFormat(path: path) else { throw ResultFileError.unknownEnding(path) }
@@ -56,7 +56,7 @@ extension OfficeTable.Cell {
   fileprivate var value: TableFile.Value {
     switch self {
     case .blank: .blank
-    case .text(let text): .text(text)
+    case .text(let text), .lamp(_, let text): .text(text)
     case .integer(let number): .whole(number)
     case .points(let points, _): .number(points)
     }

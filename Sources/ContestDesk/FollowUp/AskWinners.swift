@@ -15,14 +15,17 @@ extension Desk {
       let now = transaction.action.at
       let begun = book.rule.termsBegun(from: book.given, by: now.day())
       guard book.rule.hasTerms else { throw FollowUpFault.noQuestions(book.rule.id) }
+      guard begun > 0 else {
+        throw FollowUpFault.termNotBegun(1, on: book.rule.day(ofTerm: 1, from: book.given))
+      }
       let due = book.rule.due(askedAt: now, try CalendarRecords.calendar(in: transaction))
       let asked = Set(book.terms.map { "\($0.entry)/\($0.term)" })
       // Only the latest term is asked: who is asked late is not asked about the same thing twice.
-      let missing = book.holders.filter { begun > 0 && !asked.contains("\($0.entry)/\(begun)") }
+      let missing = book.holders.filter { !asked.contains("\($0.entry)/\(begun)") }
         .map { FollowUpTerm($0.entry, term: begun, askedAt: now, lastDay: due.lastDay) }
       guard !missing.isEmpty else {
-        throw FollowUpFault.nobodyToAsk(
-          book.rule.id, next: try FollowUpStatus(book, today: now.day()).nextTerm)
+        let next = try FollowUpStatus(book, today: now.day()).nextTerm
+        throw FollowUpFault.nobodyToAsk(book.rule.id, next: next)
       }
       try FollowUpRecords.ask(missing, id, book.rule.id, in: transaction)
       var status = try FollowUpStatus(

@@ -33,8 +33,10 @@ extension Desk {
       }
       let today = transaction.action.at.day()
       let begun = rule.termsBegun(from: book.given, by: today)
-      let term = term ?? begun
-      guard (0...begun).contains(term) else {
+      // A re-check without terms is done once.
+      let latest = rule.hasTerms ? begun : 1
+      let term = term ?? max(latest, 1)
+      guard term >= 1, term <= latest else {
         throw FollowUpFault.termNotBegun(term, on: rule.day(ofTerm: term, from: book.given))
       }
       let decisions = book.current.inputs.decisions.titleDecisions[entry] ?? []

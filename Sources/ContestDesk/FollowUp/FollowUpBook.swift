@@ -72,11 +72,9 @@ struct FollowUpBook {
       LookAlike.fold(id.text) == key
         || current.briefs[id].map { LookAlike.fold($0.number) == key } ?? false
     }
-    if let exact = found.first(where: { LookAlike.fold($0.text) == key }) { return exact }
-    guard let only = found.first, found.count == 1 else {
-      throw .notAsked(text, several: found.map(\.text).sorted())
-    }
-    return only
+    if let only = found.first, found.count == 1 { return only }
+    if found.isEmpty, let only = current.named(text, among: known) { return only }
+    throw .notAsked(text, several: found.map { current.word(for: $0, among: known) }.sorted())
   }
 
   func question(_ text: String) throws(FollowUpFault) -> FormField {
@@ -94,9 +92,10 @@ struct FollowUpBook {
     payments.last { $0.entry == entry && $0.kind == .left }?.day
   }
 
-  /// What was given to an entry, what it gave back taken off.
-  func paid(to entry: Entry.ID) -> Points {
-    payments.filter { $0.entry == entry }.reduce(.zero) { sum, one in
+  /// What was given to an entry until a day, or at all, what it gave back taken off.
+  func paid(to entry: Entry.ID, by day: CalendarDay? = nil) -> Points {
+    payments.filter { one in one.entry == entry && day.map { one.day <= $0 } ?? true }.reduce(.zero)
+    { sum, one in
       switch one.kind {
       case .paid: sum + one.amount
       case .returned: sum - one.amount

@@ -33,7 +33,11 @@ public enum FollowUpFault: Error, Hashable {
   /// More than is due, what was given before set aside.
   case abovePlan(Points, left: Points, on: CalendarDay)
   case notPositive(Points)
-  case returnedTooMuch(Points, paid: Points)
+  case returnedTooMuch(Points, paid: Points, on: CalendarDay)
+  /// Money is counted in fen.
+  case notFen(Points)
+  /// A payment on a day that is yet to come.
+  case inFuture(CalendarDay, today: CalendarDay)
   case leftBefore(Entry.ID, on: CalendarDay)
 }
 
@@ -66,6 +70,8 @@ extension FollowUpFault: Explained {
     case .abovePlan: "follow-up-above-plan"
     case .notPositive: "follow-up-not-positive"
     case .returnedTooMuch: "follow-up-returned-too-much"
+    case .notFen: "follow-up-not-fen"
+    case .inFuture: "follow-up-in-future"
     case .leftBefore: "follow-up-left-before"
     }
   }
@@ -110,8 +116,9 @@ extension FollowUpFault: Explained {
       return several.isEmpty
         ? say("没有向“\(text)”发过填报要求。请核对编号。", "Nobody called “\(text)” was asked. Check the code.")
         : say(
-          "编号“\(text)”有几项：\(several.joined(separator: "、"))。请写系统编号。",
-          "Several have the number “\(text)”: \(several.joined(separator: ", ")). Give the code.")
+          "编号“\(text)”有几项：\(several.joined(separator: "、"))。请照所列写法指明。",
+          "Several have the number “\(text)”: \(several.joined(separator: ", ")). Write it as it stands in this list."
+        )
     case .termNotAsked(let entry, let term):
       return say("没有要求 \(entry) 填报第 \(term) 期。", "\(entry) was not asked about term \(term).")
     case .requiredMissing(let entry, let question):
@@ -173,12 +180,24 @@ extension FollowUpFault: Explained {
         "\(amount) yuan is more than the \(left) that are due by \(day) and not given yet.")
     case .notPositive(let amount):
       return say("金额 \(amount) 应大于 0。", "The amount \(amount) must be above 0.")
-    case .returnedTooMuch(let amount, let paid):
+    case .returnedTooMuch(let amount, let paid, let day):
       return say(
-        "退回 \(amount) 元，多于发放的 \(paid) 元。",
-        "\(amount) yuan are more than the \(paid) that were given.")
+        "退回 \(amount) 元，多于到 \(day) 为止发放的 \(paid) 元。请核对金额和日期。",
+        "\(amount) yuan are more than the \(paid) that were given by \(day). Check the amount and the day."
+      )
+    case .notFen(let amount):
+      return say(
+        "金额 \(amount) 元不足一分。请写到分，如 5000 或 5000.50。",
+        "\(amount) yuan is not whole fen. Give two decimals at most.")
+    case .inFuture(let day, let today):
+      return say(
+        "\(day) 还没有到（今天 \(today)）。发放或退回以后再登记。",
+        "\(day) is yet to come (today is \(today)). Enter it once it was given or given back.")
     case .leftBefore(let entry, let day):
-      return say("\(entry) 已登记于 \(day) 离开。", "\(entry) is on record as having left on \(day).")
+      return say(
+        "\(entry) 已登记于 \(day) 离开。登记错了的，写明正确的日期，并在说明里写明更正的原因。",
+        "\(entry) is on record as having left on \(day). If that is wrong, enter the right day, and say in the note why it changes."
+      )
     }
   }
 }

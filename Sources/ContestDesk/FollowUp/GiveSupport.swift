@@ -3,7 +3,9 @@ public import ContestStore
 
 extension Desk {
   /// Enters what a winner was given or gave back, or that the winner left: 支持登记. No more is given than is due by that day; a
-  /// leaver's monthly support ends with the month of leaving.
+  /// leaver's monthly support ends with the month of leaving. Amounts are in fen, and nothing is given or given back on a day
+  /// that is yet to come. A wrong day of leaving is put right by entering the right one, with the reason in `note`; the later
+  /// counts, the earlier stays on record.
   public func enterSupport(
     _ kind: SupportPayment.Kind, _ entry: String, _ amount: Points = .zero, on day: CalendarDay,
     note: String = "", in step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil
@@ -12,9 +14,14 @@ extension Desk {
     return try await database.write(action("follow-up.support")) { transaction in
       let book = try FollowUpBook(step, kind: .support, edition: id, in: transaction)
       let entry = try book.entry(entry)
+      let today = transaction.action.at.day()
+      if kind != .left {
+        guard amount > .zero else { throw FollowUpFault.notPositive(amount) }
+        guard amount.tenThousandths.isMultiple(of: 100) else { throw FollowUpFault.notFen(amount) }
+        guard day <= today else { throw FollowUpFault.inFuture(day, today: today) }
+      }
       switch kind {
       case .paid:
-        guard amount > .zero else { throw FollowUpFault.notPositive(amount) }
         guard let level = book.level(of: entry) else {
           throw FollowUpFault.noSupport(entry, level: "–")
         }
@@ -23,11 +30,14 @@ extension Desk {
           throw FollowUpFault.abovePlan(amount, left: max(left, .zero), on: day)
         }
       case .returned:
-        guard amount > .zero else { throw FollowUpFault.notPositive(amount) }
-        let paid = book.paid(to: entry)
-        guard amount <= paid else { throw FollowUpFault.returnedTooMuch(amount, paid: paid) }
+        let paid = min(book.paid(to: entry, by: day), book.paid(to: entry))
+        guard amount <= paid else {
+          throw FollowUpFault.returnedTooMuch(amount, paid: max(paid, .zero), on: day)
+        }
       case .left:
-        if let before = book.left(entry) { throw FollowUpFault.leftBefore(entry, on: before) }
+        if let before = book.left(entry), before == day || note.allSatisfy(\.isWhitespace) {
+          throw FollowUpFault.leftBefore(entry, on: before)
+        }
       }
       let number = book.payments.filter { $0.entry == entry }.map(\.number).max() ?? 0
       try FollowUpRecords.add(

@@ -99,6 +99,9 @@ struct FollowUpTable {
     /// By question; blanks left out.
     var answers: [String: String]
     var place: Place
+    /// As the row shows it, by which a moved cell is noticed; empty where the table has none.
+    var title = ""
+    var titlePlace = Place()
   }
 
   private(set) var lines: [Line] = []
@@ -113,7 +116,7 @@ struct FollowUpTable {
         .entry, or: [nouns.numberHeading, "编号"], lastResort: HeadingWord.ordinal.words,
         isRequired: true),
       TableColumn("term", ["期次", "term"]),
-      TableColumn(.title, or: [nouns.titleHeading], isUsed: false),
+      TableColumn(.title, or: [nouns.titleHeading]),
       TableColumn(.organization, isUsed: false),
       TableColumn("level", ["等次", "奖项"], isUsed: false),
       TableColumn("due", ["截止日期"], isUsed: false),
@@ -152,8 +155,10 @@ struct FollowUpTable {
           answers[question.id] = answer
         }
       }
-      lines.append(
-        Line(entry: entry, term: term, answers: answers, place: row.place(of: "entry")))
+      var line = Line(entry: entry, term: term, answers: answers, place: row.place(of: "entry"))
+      line.title = try row.cell("title").cleanText() ?? ""
+      line.titlePlace = row.place(of: "title")
+      lines.append(line)
     } catch let error as any Explained {
       problems.append(Problem(error, at: row.rowPlace))
     } catch {
@@ -178,9 +183,16 @@ struct FollowUpTaking {
     self.book = book
     self.key = key
     var first: [String: Place] = [:]
+    let titles = RowTitles(
+      Set(book.terms.map(\.entry)).map { ($0, book.current.briefs[$0]?.title ?? "") })
     for line in lines {
       do {
         let entry = try book.entry(line.entry)
+        if let problem = titles.problem(
+          with: line.title, of: entry, written: line.entry, at: line.titlePlace)
+        {
+          self.report.problems.append(problem)
+        }
         let asked = book.terms.filter { $0.entry == entry }
         guard let latest = asked.last else {
           throw FollowUpFault.notAsked(line.entry, several: [])

@@ -6,8 +6,11 @@ public enum ActionWords {
   static let words: [String: (chinese: String, english: String)] = [
     "account.disable": ("停用账号", "account disabled"),
     "account.invite": ("邀请", "person invited"),
+    "account.recovery-code": ("使用备用码", "recovery code used"),
     "account.redeem": ("启用账号", "invitation used"),
+    "account.require-second-factor": ("要求动态码", "second factor asked for"),
     "account.reset": ("重置账号", "account reset"),
+    "account.second-factor": ("设置动态码", "second factor set up"),
     "awards.override": ("调整奖项", "award overridden"),
     "awards.places": ("调整奖项名额", "places of an award set"),
     "awards.propose": ("评定奖项", "awards given"),
@@ -52,6 +55,9 @@ public enum ActionWords {
     "publicity.open": ("开始公示", "list published"),
     "publicity.revise": ("更正公示", "list published again"),
     "results.export": ("导出名单", "lists written"),
+    "certificates.make": ("发证书", "certificates issued"),
+    "certificates.reissue": ("换发证书", "certificate issued anew"),
+    "certificates.withdraw": ("撤回证书", "certificate withdrawn"),
     "package.receive": ("接收报送", "package received"),
     "package.send": ("报送", "package sent"),
     "package.answer": ("生成回执", "answer made"),
@@ -81,9 +87,11 @@ public enum ActionWords {
     "ballot.enter": ("录入选票", "ballot papers entered"),
     "ballot.count": ("计票", "ballot counted"),
     "ballot.recount": ("重新计票", "ballot to be counted again"),
+    "round.move": ("调换评委", "judge changed by hand"),
     "round.record": ("登记成绩", "marks recorded"),
     "round.re-review": ("加派复议评委", "judges added for a second look"),
     "round.recuse": ("回避", "judge recused"),
+    "round.paper": ("印纸质评分表", "paper sheets printed"),
     "round.reopen": ("重新打开一轮", "round opened again"),
     "round.score": ("在线评分", "scored in the browser"),
     "round.sign": ("评委签字", "judge signed"),
@@ -113,6 +121,9 @@ public enum ActionWords {
     "vote.import": ("导入网络投票", "votes taken in"),
     "vote.open": ("发放投票码", "voting codes handed out"),
     "what-if": ("试算", "tried out"),
+    "year.set": ("定日期", "day set"),
+    "year.skip": ("写明不举办", "said not to be held"),
+    "year.task": ("登记任务", "task reported"),
   ]
 
   /// The action in words; the word of the log itself for one of a later program.

@@ -198,7 +198,9 @@ struct HistoryReader {
         line.what = language == .chinese ? "存疑" : "findings"
         line.new = language == .chinese ? "\(findings) 条" : findings
       }
-      if told.record.action == "entries.import", told.told("findings") == nil {
+      if ["entries.import", "package.receive"].contains(told.record.action),
+        told.told("findings") == nil
+      {
         try addOrigin(of: told, to: &line)
         if let kept = told.withheld("changes") {
           try add(

@@ -40,7 +40,7 @@ extension Desk {
   /// An entry is named by its code, number or a part of its title, a judge by number or name, an organization by code or any
   /// name. Marks are told only to those who may see scores.
   ///
-  /// - Throws: ``NotPermitted``, ``HistoryFault``, ``SearchFault``.
+  /// - Throws: ``NotPermitted``, ``HistoryFault``, ``EntryError/several(_:_:)``, ``SearchFault``.
   public func history(
     of text: String, edition: Edition, in language: Language = .chinese
   ) async throws -> History {
@@ -81,7 +81,25 @@ enum Named {
       return (.entry(id, title: title), title)
     }
     let code = Entry.ID(SearchWords.key(text).uppercased())
-    if let found = try named(code) ?? named(Entry.ID(text)) { return found.0 }
+    let coded = try named(code) ?? named(Entry.ID(text))
+    let numbered = try EntryRecords.ids(edition.id, number: text, in: connection)
+    if let coded {
+      guard case .entry(let own, _) = coded.0, numbered.contains(where: { $0 != own }) else {
+        return coded.0
+      }
+      throw EntryError.several(
+        text,
+        try ([own] + numbered.filter { $0 != own }).map { id in
+          "\(try EntryNames.word(for: id, edition.id, in: connection))（\(try named(id)?.1 ?? "")）"
+        })
+    }
+    if let parts = OrganizationNumber(text),
+      let id = try? EntryNames.find(
+        parts.number, edition, in: nil, organization: parts.organization, in: connection),
+      let found = try named(id)
+    {
+      return found.0
+    }
     var meant: [(Named, String)] = []
     do {
       let judge = try JudgeNames(JudgeRecords.everyone(edition.id, in: connection)).find(text)
@@ -101,7 +119,7 @@ enum Named {
       throw HistoryFault.several(text, ids)
     case .part, .above, .near, .unknown: break
     }
-    meant += try EntryRecords.ids(edition.id, number: text, in: connection).compactMap(named)
+    meant += try numbered.compactMap(named)
     if meant.isEmpty {
       let words = try SearchWords([text]).words.map { EntrySearch.Word($0.key) }
       let search = EntrySearch(words: words, order: .number, limit: 9)

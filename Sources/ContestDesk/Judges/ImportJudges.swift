@@ -77,12 +77,17 @@ extension ConflictCheck {
     in connection: Connection
   ) throws {
     let organizations = try OrganizationRecords.all(edition, in: connection)
+    let looksBack = kinds.contains { $0 == .coAuthor || $0 == .judgedBefore }
     self.init(
       kinds, judges: judges, organizations: OrganizationNames(organizations.map(\.named)),
       provinces: Dictionary(
         organizations.filter { !$0.province.isEmpty }.map { ($0.name, $0.province) },
         uniquingKeysWith: { one, _ in one }),
       declared: try JudgeRecords.declarations(edition, in: connection),
-      topics: TopicRules(topics: try TopicRecords.all(edition, in: connection)))
+      topics: TopicRules(topics: try TopicRecords.all(edition, in: connection)),
+      history: looksBack
+        ? try ConflictHistoryRecords.read(for: judges, of: edition, in: connection) : .none,
+      identities: looksBack
+        ? try ConflictHistoryRecords.identities(edition, in: connection) : [:])
   }
 }

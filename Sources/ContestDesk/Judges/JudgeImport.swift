@@ -160,12 +160,16 @@ struct JudgeImport {
       if declared.entry.isEmpty {
         return try self.declarations(of: judge, with: declared, units, edition, connection)
       }
-      if let known = try EntryRecords.entry(Entry.ID(declared.entry.uppercased()), in: connection) {
-        return [.init(judge: judge.id, entry: known.entry.id, reason: declared.reason)]
-      }
       let home = declared.organization.isEmpty ? nil : organizations.find(declared.organization)?.id
-      let ids = try EntryRecords.ids(
+      var ids = try EntryRecords.ids(
         edition, number: declared.entry, organizationID: home, in: connection)
+      let code = Entry.ID(declared.entry.uppercased())
+      if home == nil || ids.isEmpty,
+        let known = try EntryRecords.home(of: code, in: connection), known.edition == edition,
+        home == nil || known.organizationID == home, !ids.contains(code)
+      {
+        ids.append(code)
+      }
       guard ids.count == 1, let id = ids.first else {
         let fault: JudgeFault =
           ids.isEmpty ? .noSuchEntry(declared.entry) : .severalEntries(declared.entry)

@@ -47,6 +47,7 @@ struct JudgeList {
     TableColumn("topics", HeadingWord.topic.words), TableColumn(.judgedTracks),
     TableColumn(.capacity), TableColumn("province", HeadingWord.region.words),
     TableColumn(.declaredConflict), TableColumn(.declaredOrganization),
+    TableColumn(.pastWorkplace), TableColumn(.household),
     TableColumn("reason", ["回避原因", "回避理由"]),
     // Known and not stored: nothing of a contest needs them.
     TableColumn(.mobile, isUsed: false), TableColumn(.ordinal, isUsed: false),
@@ -155,24 +156,7 @@ struct JudgeList {
 
   /// The one person whom a cell names, without title and unit; `nil` for several, which is a problem.
   private mutating func person(_ text: String, at place: Place) -> String? {
-    let read = NamesInCell(text)
-    for part in read.doubtful {
-      problems.append(
-        Problem(
-          RegistrationFault.namesUnclear(String(part.prefix(40))), severity: .warning, at: place))
-    }
-    guard read.people.count < 2 else {
-      problems.append(
-        Problem(RegistrationFault.severalNames(read.people.map(\.name)), at: place, found: text))
-      return nil
-    }
-    guard let person = read.people.first else { return "" }
-    for beside in [person.title, person.organization] where !beside.isEmpty {
-      problems.append(
-        Problem(
-          RegistrationFault.titleBesideName(beside, name: person.name), severity: .note, at: place))
-    }
-    return person.name
+    PersonCell.name(text, at: place, &problems)
   }
 
   /// The cleaned text of a cell; a broken cell is a problem at its place. It never counts as blank, because a blank
@@ -189,7 +173,7 @@ struct JudgeList {
   private mutating func take(_ row: DataRow) {
     let ids = [
       "name", "organization", "number", "title", "topics", "tracks", "province", "declared",
-      "declared-organization", "reason",
+      "declared-organization", "reason", "past-organizations", "household",
     ]
     var texts: [String: String] = [:]
     for id in ids {
@@ -197,9 +181,18 @@ struct JudgeList {
       texts[id] = text
     }
     guard let name = person(texts["name"] ?? "", at: row.place(of: "name")) else { return }
-    let home = texts["organization"] ?? ""
+    let written = texts["organization"] ?? ""
+    // 同上 and 无 are no unit: two judges of whom they are written are not of one.
+    let home = BlankWord(written) == nil ? written : ""
     for (id, heading) in [("name", "姓名"), ("organization", "工作单位")] where texts[id] == "" {
       problems.append(Problem(TableError.missingValue(heading), at: row.place(of: id)))
+    }
+    if home.isEmpty, !written.isEmpty {
+      problems.append(
+        Problem(
+          BlankWord(written) == .asAbove
+            ? RegistrationFault.unitAsAbove(written) as any Explained
+            : TableError.missingValue("工作单位"), at: row.place(of: "organization"), found: written))
     }
     // Names are printed on sheets and lists. The reader looks into the other columns.
     if PersonalNumbers.areIn(name) {
@@ -218,6 +211,8 @@ struct JudgeList {
       id: Judge.ID(texts["number"] ?? ""), name: name, organization: home,
       province: texts["province"] ?? "", title: texts["title"] ?? "")
     judge.topics = FormText.names(texts["topics"] ?? "")
+    judge.pastOrganizations = FormText.names(texts["past-organizations"] ?? "")
+    judge.household = FormText.names(texts["household"] ?? "")
     judge.tracks = trackIDs(texts["tracks"] ?? "", at: row.place(of: "tracks"))
     do {
       judge.capacity = try FormText.limit(row.cell("capacity"))

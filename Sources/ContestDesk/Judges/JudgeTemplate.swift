@@ -12,7 +12,7 @@ extension Desk {
     let head = writer.style(
       CellFormat(font: "黑体", size: 11, bold: true, horizontal: .center, wraps: true, border: true))
     let text = writer.style(CellFormat(font: "仿宋", size: 11, border: true).numbers("@"))
-    for (index, column) in Self.judgeColumns.enumerated() {
+    for (index, column) in Self.judgeColumns(edition).enumerated() {
       sheet.setWidth(column.width, ofColumns: (index + 1)...(index + 1))
       sheet.write(column.heading, row: 1, column: index + 1, head)
       for row in 2...60 { sheet.blank(row: row, column: index + 1, text) }
@@ -34,10 +34,23 @@ extension Desk {
   /// The sheet of the template that says how to fill it in.
   static let judgeGuideSheet = "填写说明"
 
-  private static let judgeColumns: [(heading: String, width: Double)] = [
-    ("姓名", 12), ("工作单位", 28), ("职称", 12), ("研究方向", 26), ("可评类别", 30), ("最多可评件数", 10),
-    ("省份", 10), ("评委编号", 10), ("回避作品", 18), ("回避原因", 18),
-  ]
+  /// What no rule asks for is not asked of judges.
+  private static func judgeColumns(_ edition: Edition) -> [(heading: String, width: Double)] {
+    var columns: [(heading: String, width: Double)] = [
+      ("姓名", 12), ("工作单位", 28), ("职称", 12), ("研究方向", 26), ("可评类别", 30), ("最多可评件数", 10),
+      ("省份", 10), ("评委编号", 10), ("回避作品", 18), ("回避原因", 18),
+    ]
+    if asks(.pastOrganization, edition) { columns.append(("曾任单位", 22)) }
+    if asks(.household, edition) { columns.append(("同住亲属", 16)) }
+    return columns
+  }
+
+  private static func asks(_ kind: Conflict.Kind, _ edition: Edition) -> Bool {
+    edition.tier.rounds.contains { round in
+      round.judging?.conflicts.contains(kind) ?? false
+        || round.ballot?.conflicts.contains(kind) ?? false
+    }
+  }
 
   private static func judgeGuide(_ edition: Edition) -> [(String, String)] {
     let nouns = edition.rulebook.nouns
@@ -51,5 +64,7 @@ extension Desk {
       ("回避作品、回避原因", "本人申报须回避的\(nouns.entry())编码；还没有\(nouns.entry())时可以以后补报。"),
       ("不必填写", "手机、证件号不收，也不要写。"),
     ]
+      + (asks(.pastOrganization, edition) ? [("曾任单位", "以前的工作单位，用来识别回避；多个用顿号隔开。")] : [])
+      + (asks(.household, edition) ? [("同住亲属", "本人申报的同住亲属姓名，用来识别回避；多个用顿号隔开。")] : [])
   }
 }

@@ -166,6 +166,7 @@ struct KeyingCheck {
   private(set) var marks: [DoubleEntry.Keyed] = []
   private(set) var sheets: [GivenSheet: ScoreSheet] = [:]
   private(set) var problems: [Problem] = []
+  private var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
   init(_ lines: [KeyingTable.Line], _ judged: JudgedRound, in connection: Connection) throws {
     let names = try RoundNames(judged, in: connection)
@@ -177,17 +178,27 @@ struct KeyingCheck {
     var firstOfSheet: [GivenSheet: Place] = [:]
     var (entries, judges) = (NamesAlike(), NamesAlike())
     var titled: Set<String> = []
+    let titles = RowTitles(names)
+    var strange: [Place: Problem] = [:]
     for line in lines {
+      var place = line.entryPlace
       do {
         let entry = try names.find(line.entry, as: line.isPlace ? .placeOnly : .anyNumber)
+        place = line.judgePlace
         let judge = try names.findJudge(line.judge)
-        entries.see(line.entry, as: entry.entry.text, at: line.place)
-        judges.see(line.judge, as: judge.judge.id.text, at: line.place)
+        place = line.place
+        entries.see(line.entry, as: entry.entry.text, at: line.entryPlace)
+        judges.see(line.judge, as: judge.judge.id.text, at: line.judgePlace)
         if names.isWithTitle(line.judge), titled.insert(line.judge).inserted {
           problems.append(
             Problem(
               JudgingError.judgeByTitle(line.judge, as: "\(judge.number) \(judge.judge.name)"),
-              severity: .note, at: line.place))
+              severity: .note, at: line.judgePlace))
+        }
+        if let problem = titles.problem(
+          with: line.title, of: entry.entry, written: line.entry, at: line.titlePlace)
+        {
+          strange[line.titlePlace] = problem
         }
         let pair = GivenSheet(entry: entry.entry, judge: judge.judge.id)
         guard assigned.contains(pair) else {
@@ -209,10 +220,11 @@ struct KeyingCheck {
           .marks[line.criterion] = line.mark
       } catch let error as any Explained {
         problems.append(
-          Problem(error, at: line.place, found: "\(line.entry) \(line.judge) \(line.mark)"))
+          Problem(error, at: place, found: "\(line.entry) \(line.judge) \(line.mark)"))
       }
     }
-    guard problems.isEmpty else {
+    problems += strange.values.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) }
+    guard !hasErrors else {
       problems += entries.problems + judges.problems
       return
     }
@@ -238,11 +250,11 @@ struct KeyingCheck {
     }
     let alike =
       entries.problems + judges.problems + out.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) }
-    guard problems.isEmpty else {
+    guard !hasErrors else {
       problems += alike
       return
     }
-    problems =
+    problems +=
       alike
       + DoubtfulMark.problems(
         among: sheets.values.sorted { ($0.entry, $0.judge) < ($1.entry, $1.judge) },

@@ -23,6 +23,12 @@ struct KeyingTable {
     var criterion: Criterion.ID
     var mark: Points
     var place: Place
+    /// As the row shows it, by which a moved cell is noticed; empty where the table has none.
+    var title = ""
+    var titlePlace = Place()
+    /// Where number and judge stand; a judge's name may stand over the column.
+    var entryPlace = Place()
+    var judgePlace = Place()
   }
 
   private(set) var lines: [Line] = []
@@ -40,9 +46,10 @@ struct KeyingTable {
     TableColumn(
       .entry, or: placeHeadings, lastResort: HeadingWord.ordinal.words,
       isRequired: true),
-    TableColumn(.judge), TableColumn(.criterion), TableColumn(.score), TableColumn(.judgeMark),
+    TableColumn(.judge, or: ["评分表号", "表号", "sheet"]), TableColumn(.criterion), TableColumn(.score),
+    TableColumn(.judgeMark),
     TableColumn(.total, isUsed: false), TableColumn(.note, or: ["评语"], isUsed: false),
-    TableColumn(.title, isUsed: false), TableColumn(.average, isUsed: false),
+    TableColumn(.title), TableColumn(.average, isUsed: false),
     TableColumn("rank", ["名次", "排名", "位次", "rank"], isUsed: false),
   ]
 
@@ -117,14 +124,18 @@ struct KeyingTable {
   private mutating func read(
     _ row: DataRow, _ shape: KeyingShape, _ rubric: Rubric, isPlace: Bool
   ) {
+    // What is wrong is told at the cell where it stands.
+    var cell = "entry"
     do {
       guard let entry = try row.cell("entry").cleanText(halfWidth: true) else {
         throw KeyingError.entryMissing
       }
+      cell = "judge"
       let judge = try row.cell("judge").cleanText(halfWidth: true)
       if shape.hasJudgeColumn && judge == nil { throw KeyingError.judgeMissing }
       var criterion = shape.single
       if shape.hasCriterionColumn {
+        cell = "criterion"
         let name = try row.cell("criterion").cleanText() ?? ""
         guard let found = rubric.criterion(named: name) else {
           throw KeyingError.noSuchCriterion(name, known: rubric.criteria.map(\.name.chinese))
@@ -137,7 +148,8 @@ struct KeyingTable {
           criterion: column.criterion ?? criterion ?? "")
       }
     } catch let error as any Explained {
-      problems.append(Problem(error, at: row.rowPlace))
+      let hasColumn = row.header.column(cell) != nil
+      problems.append(Problem(error, at: hasColumn ? row.place(of: cell) : row.rowPlace))
     } catch {
       return
     }
@@ -149,6 +161,7 @@ struct KeyingTable {
   ) {
     var place = row.rowPlace
     place.column = column
+    let title = (try? row.cell("title").cleanText()) ?? ""
     let cell = row.cell(at: column)
     do {
       if cell.isFormula { throw KeyingError.formula }
@@ -156,13 +169,23 @@ struct KeyingTable {
       lines.append(
         Line(
           entry: entry, isPlace: isPlace, judge: judge, criterion: criterion, mark: mark,
-          place: place))
+          place: place, title: title, titlePlace: row.place(of: "title"),
+          entryPlace: row.place(of: "entry"),
+          judgePlace: row.header.column("judge") == nil
+            ? headingPlace(row, column) : row.place(of: "judge")))
     } catch let error as any Explained {
       problems.append(Problem(error, at: place, found: cell.value.text))
     } catch {
       return
     }
   }
+}
+
+/// Where the heading over a cell stands.
+private func headingPlace(_ row: DataRow, _ column: Int) -> Place {
+  var place = row.rowPlace
+  (place.row, place.column) = (row.header.row, column)
+  return place
 }
 
 /// What keeps a clerk's table from being kept, or two from being taken.

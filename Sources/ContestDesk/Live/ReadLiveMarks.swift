@@ -56,11 +56,12 @@ extension Desk {
       } else {
         place = all.count
         places[key] = place
-        all.append(
-          LiveMarks(
-            entrant: line.entry, naming: line.isPlace ? .placeOnly : .anyNumber, judge: line.judge,
-            marks: [:],
-            place: line.place))
+        var marks = LiveMarks(
+          entrant: line.entry, naming: line.isPlace ? .placeOnly : .anyNumber, judge: line.judge,
+          marks: [:], place: line.place)
+        (marks.title, marks.titlePlace) = (line.title, line.titlePlace)
+        (marks.entrantPlace, marks.judgePlace) = (line.entryPlace, line.judgePlace)
+        all.append(marks)
       }
       let earlier = all[place].places.updateValue(line.place, forKey: line.criterion)
       if all[place].marks.updateValue(line.mark, forKey: line.criterion) != nil {

@@ -17,7 +17,18 @@ public struct LiveStatus: Hashable, Codable, Sendable {
   public let schemaVersion: Int
   public let edition: Edition.ID
   public let round: Round.ID
-  /// The order was drawn with a seed of this SHA-256.
+  /// One draw that gave places of the order: those who came late were drawn with another seed.
+  public struct Drawn: Hashable, Codable, Sendable {
+    public let number: Int
+    public let seedSHA256: String
+    /// The seed itself; `nil` until the round is closed, unless it was chosen.
+    public let seed: String?
+    /// The places that it gave.
+    public let places: [Int]
+  }
+  /// Every draw that gave places, the first first.
+  public let draws: [Drawn]
+  /// The order was last drawn with a seed of this SHA-256.
   public let seedSHA256: String
   public let seedOrigin: Draw.Origin
   /// The seed itself; `nil` until the round is closed, unless it was chosen.
@@ -156,6 +167,16 @@ extension LiveStatus {
     seedSHA256 = draw.hash
     seedOrigin = draw.origin
     seed = draw.seed(isClosed: record.state == .closed)?.text
+    let drawn = try RoundRecords.draws(edition, round, in: connection)
+    draws = record.draws.filter { $0.usedAt != nil }.compactMap { one in
+      let places = live.entrants.filter { (drawn[$0.entry] ?? draw.number) == one.number }
+        .map(\.place)
+      return places.isEmpty
+        ? nil
+        : Drawn(
+          number: one.number, seedSHA256: one.hash,
+          seed: one.seed(isClosed: record.state == .closed)?.text, places: places.sorted())
+    }
     order = rules.order.rawValue
     lines = live.entrants.map { entrant in
       Line(

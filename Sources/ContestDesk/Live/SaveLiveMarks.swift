@@ -23,6 +23,12 @@ public struct LiveMarks: Hashable, Sendable {
   public var place: Place
   /// Where each mark stands, as far as it stands in a table.
   public var places: [Criterion.ID: Place]
+  /// The entry's title as the table's row shows it; empty where none is shown.
+  var title = ""
+  var titlePlace = Place()
+  /// Where number and judge stand in a table; `nil` for marks that were typed.
+  var entrantPlace: Place?
+  var judgePlace: Place?
 
   public init(
     entrant: String, naming: Naming = .anyNumber, judge: String, marks: [Criterion.ID: Points],
@@ -117,17 +123,28 @@ public struct LiveMarksReport: Sendable {
     var seen: Set<GivenSheet> = []
     var places: [GivenSheet: LiveMarks] = [:]
     var (entrants, panel) = (NamesAlike(), NamesAlike())
+    let titles = RowTitles(names)
+    var toldTitles: Set<Place> = []
     for marks in all {
+      var place = marks.entrantPlace ?? marks.place
       do {
         let line = try names.find(marks.entrant, as: marks.naming.meaning)
+        place = marks.judgePlace ?? marks.place
         let judge = try names.findJudge(marks.judge)
-        entrants.see(marks.entrant, as: line.entry.text, at: marks.place)
-        panel.see(marks.judge, as: judge.judge.id.text, at: marks.place)
+        entrants.see(marks.entrant, as: line.entry.text, at: marks.entrantPlace ?? marks.place)
+        panel.see(marks.judge, as: judge.judge.id.text, at: place)
+        if let problem = titles.problem(
+          with: marks.title, of: line.entry, written: marks.entrant, at: marks.titlePlace),
+          toldTitles.insert(marks.titlePlace).inserted
+        {
+          problems.append(problem)
+        }
         let pair = GivenSheet(entry: line.entry, judge: judge.judge.id)
         guard states[pair] == .assigned else {
           throw LiveMarksError.notOnPanel(
             judge: judge.number, place: line.inRound.lot, absent: states[pair] == .vacant)
         }
+        place = marks.place
         guard seen.insert(pair).inserted else {
           toSave.removeAll { $0.entry == pair.entry && $0.judge == pair.judge }
           throw LiveMarksError.twice(judge: judge.number, place: line.inRound.lot)
@@ -137,9 +154,9 @@ public struct LiveMarksReport: Sendable {
         let faults = sheet.problems(by: judged.rules.rubric)
         problems += faults.map { fault in
           // A mark that is missing has no cell of its own here; its row says enough.
-          var place = marks.place
-          if case .missing = fault { place.column = nil }
-          return Problem(fault, at: place)
+          var spot = marks.place
+          if case .missing = fault { spot.column = nil }
+          return Problem(fault, at: spot)
         }
         guard faults.isEmpty else { continue }
         places[pair] = marks
@@ -155,7 +172,7 @@ public struct LiveMarksReport: Sendable {
           throw LiveMarksError.alreadyMarked(judge: judge.number, place: line.inRound.lot)
         }
       } catch let error as any Explained {
-        problems.append(Problem(error, at: marks.place))
+        problems.append(Problem(error, at: place))
       }
     }
     problems += entrants.problems + panel.problems

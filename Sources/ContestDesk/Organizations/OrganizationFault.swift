@@ -22,6 +22,8 @@ public enum OrganizationFault: Error, Hashable {
   /// The name contains an invisible control character.
   case controlCharacter(String)
   case reasonMissing
+  /// Fewer than no places.
+  case quotaNegative(Int)
 }
 
 extension OrganizationFault: Explained {
@@ -40,6 +42,7 @@ extension OrganizationFault: Explained {
     case .personalNumber: "organization-personal-number"
     case .controlCharacter: "organization-control-character"
     case .reasonMissing: "organization-reason-missing"
+    case .quotaNegative: "organization-quota-negative"
     }
   }
 
@@ -93,6 +96,9 @@ extension OrganizationFault: Explained {
     case (.personalNumber, .chinese): "名称或理由里有像身份证号或手机号的数字，不能存档。请去掉。"
     case (.personalNumber, .english):
       "The name or the reason holds what looks like an ID number or a mobile, which is not kept. Take it out."
+    case (.quotaNegative(let quota), .chinese): "名额不能是 \(quota)。没有名额的写 0，不限的留空。"
+    case (.quotaNegative(let quota), .english):
+      "There cannot be \(quota) places. Write 0 for none, and leave the cell blank for no limit."
     case (.reasonMissing, .chinese): "请写明理由，会记入日志。"
     case (.reasonMissing, .english): "Give the reason; it goes on record."
     }

@@ -27,14 +27,19 @@ struct OrganizationTable: Sendable {
     has = Set(Self.columns.map(\.id).filter { table.has($0) })
     var firstRows: [String: Place] = [:]
     for row in table.rows {
-      guard let name = row.text("organization") else { continue }
+      guard let written = row.text("organization") else { continue }
       let place = row.place(of: "organization")
+      if let problem = RegistrationFault.ofUnit(written, heading: "单位名称") {
+        problems.append(Problem(problem, at: place, found: written))
+        continue
+      }
+      let name = UnitsInCell.withoutSeal(written)
       if firstRows.updateValue(place, forKey: OrganizationNames.key(name)) != nil {
         problems.append(
           Problem(RegistrationFault.organizationTwice(name), at: place, found: name))
         continue
       }
-      if let code = row.text("code") {
+      if let code = Self.meant(row, "code") {
         let spot = row.place(of: "code")
         if let first = firstRows.updateValue(spot, forKey: "code:" + OrganizationNames.key(code)) {
           problems.append(
@@ -43,20 +48,44 @@ struct OrganizationTable: Sendable {
           continue
         }
       }
+      // 京理工/京工: two short names; the second is a name that it goes by as well.
+      let short = Self.names(row, "short-name")
       var organization = OrganizationRecord(
-        id: row.text("code") ?? name, name: name, shortName: row.text("short-name") ?? "",
-        kind: row.text("kind") ?? "", province: row.text("province") ?? "",
-        parent: row.text("parent"), formerNames: FormText.names(row.text("former-names") ?? ""))
+        id: Self.meant(row, "code") ?? name, name: name, shortName: short.first ?? "",
+        kind: Self.meant(row, "kind") ?? "", province: Self.meant(row, "province") ?? "",
+        parent: Self.meant(row, "parent"),
+        formerNames: Array(short.dropFirst()) + Self.names(row, "former-names"))
+      for id in ["code", "short-name", "former-names", "parent"] {
+        guard let text = row.text(id), BlankWord(text) == .asAbove else { continue }
+        problems.append(
+          Problem(RegistrationFault.unitAsAbove(text), at: row.place(of: id), found: text))
+      }
       do {
-        organization.quota = try row.cell("quota").wholeNumber()
+        organization.quota =
+          Self.meant(row, "quota") == nil ? nil : try row.cell("quota").wholeNumber()
+        if let quota = organization.quota, quota < 0 {
+          problems.append(
+            Problem(
+              OrganizationFault.quotaNegative(quota), at: row.place(of: "quota"),
+              found: String(quota)))
+        }
       } catch {
         problems.append(Problem(error, at: row.place(of: "quota")))
       }
       rows.append(
         Row(
           organization: organization, place: place,
-          codePlace: row.text("code").map { _ in row.place(of: "code") }))
+          codePlace: Self.meant(row, "code").map { _ in row.place(of: "code") }))
     }
+  }
+
+  /// A cell's text; `nil` where it says nothing: 无 is no name, under which works would be filed.
+  private static func meant(_ row: Table.Row, _ id: String) -> String? {
+    row.text(id).flatMap { BlankWord($0) == nil ? $0 : nil }
+  }
+
+  private static func names(_ row: Table.Row, _ id: String) -> [String] {
+    FormText.names(row.text(id) ?? "").filter { BlankWord($0) == nil }
   }
 
   /// A row of the list for an organization that is known: what the list has no column for stays as it is stored.

@@ -64,6 +64,16 @@ extension Desk {
   }
 }
 
+extension Desk {
+  /// The organization that a person names by code, name, short name or a former name.
+  ///
+  /// - Throws: ``OrganizationFault`` when there is none, or several may be meant.
+  public func organization(_ name: String, edition: Edition) async throws -> OrganizationRecord {
+    try actor.require(.seeEntries, in: .edition(edition.id))
+    return try await database.read { try OrganizationRecords.all(edition.id, in: $0).find(name) }
+  }
+}
+
 extension [OrganizationRecord] {
   /// Finds one by code, name, short name or former name.
   func find(_ text: String) throws(OrganizationFault) -> OrganizationRecord {

@@ -55,9 +55,11 @@ extension Desk {
   ) throws -> [String] {
     let current = try CurrentResults(edition, in: connection)
     guard let last = current.versions.last, let sealedInputs = last.inputsDigest else { return [] }
-    let changes = current.changesSinceSealed
+    let changes = current.changesByRulesOfThen
     guard !changes.isEmpty else { return [] }
-    let inputs = TierInputRecords.digest(of: current.inputs, salt: last.salt).text
+    let inputs = TierInputRecords.digest(
+      of: current.sealedRules?.inputs ?? current.inputs, salt: last.salt
+    ).text
     let isOnRecord = try AuditLog.hasResultChange(since: last.auditSequence, in: connection)
     guard inputs == sealedInputs || !isOnRecord else { return [] }
     return changes.changes.map { change in

@@ -20,16 +20,26 @@ struct CurrentResults {
   let seeds: Draw.Origin
   /// The number of the latest list that went public; `nil` while none has.
   let published: Int?
+  /// The rules of the latest version, where they were amended since; `nil` where they are still in force.
+  let sealedRules: SealedRules?
+  /// What the amended rules change for organizations though nobody's prize changes.
+  let honourChanges: [HonourChange]
+
+  /// The rules that a version was sealed by, and what follows from the inputs by them.
+  struct SealedRules {
+    let edition: Edition
+    let inputs: TierInputs
+    let outcome: Outcome
+  }
+
+  /// The edition as its lists show it: with the rules that the latest version was sealed by.
+  var shownEdition: Edition { sealedRules?.edition ?? edition }
 
   init(_ edition: Edition, in connection: Connection) throws {
     self.edition = edition
-    let rounds = edition.tier.rounds.filter(\.scores).map(\.id)
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    inputs = try TierInputRecords.read(
-      edition.id, rounds: rounds,
-      vetting: edition.tier.rounds.filter { $0.vetting != nil }.map(\.id),
-      needing: edition.tier.needs, lotSeed: edition.draw.seed, in: connection)
+    inputs = try Self.inputs(of: edition, in: connection)
     outcome = Outcome.of(edition.tier, inputs)
     versions = try OutcomeRecords.versions(edition.id, in: connection)
     var sealed: [OutcomeList: [SealedLine]] = [:]
@@ -41,6 +51,38 @@ struct CurrentResults {
     judges = try JudgeRecords.names(edition.id, in: connection)
     seeds = try edition.seedOrigin(in: connection)
     published = try PublicationRecords.all(edition.id, in: connection).last?.number
+    sealedRules = try Self.sealedRules(of: edition, versions.last, in: connection)
+    if let sealedRules, let prizes = sealed[.awards] {
+      let now = Dictionary(
+        briefs.map { ($0.id, $0.organization) }, uniquingKeysWith: { one, _ in one })
+      let given = prizes.compactMap { line -> (organization: String, level: String)? in
+        guard case .award(let level) = line.line.standing else { return nil }
+        return (line.line.home?.organization ?? now[line.line.entry] ?? "", level)
+      }
+      honourChanges = TierHonours(of: sealedRules.edition.tier, prizes: given)
+        .changes(to: TierHonours(of: edition.tier, prizes: given))
+    } else {
+      honourChanges = []
+    }
+  }
+
+  private static func inputs(
+    of edition: Edition, in connection: Connection
+  ) throws -> TierInputs {
+    try TierInputRecords.read(
+      edition.id, rounds: edition.tier.rounds.filter(\.scores).map(\.id),
+      vetting: edition.tier.rounds.filter { $0.vetting != nil }.map(\.id),
+      needing: edition.tier.needs, lotSeed: edition.draw.seed, in: connection)
+  }
+
+  private static func sealedRules(
+    of edition: Edition, _ version: OutcomeVersion?, in connection: Connection
+  ) throws -> SealedRules? {
+    guard let version, !edition.amendments.isEmpty else { return nil }
+    let then = try Desk.edition(edition.id, sealedIn: version, in: connection)
+    guard then.sealInForce != edition.sealInForce else { return nil }
+    let inputs = try inputs(of: then, in: connection)
+    return SealedRules(edition: then, inputs: inputs, outcome: Outcome.of(then.tier, inputs))
   }
 
   /// The same with other inputs, computed anew; nothing is written.
@@ -68,6 +110,14 @@ struct CurrentResults {
     briefs[entry].map { entry.text + edition.rulebook.nouns.titled($0.title) } ?? entry.text
   }
 
+  /// What would differ from the sealed lists if nothing but the rules had changed since: nothing, unless somebody changed
+  /// what lies below them.
+  var changesByRulesOfThen: OutcomeDifference {
+    guard let sealedRules else { return changesSinceSealed }
+    return Self.changes(
+      since: sealed, in: sealedRules.outcome, titles: sealedRules.edition.tier.titles)
+  }
+
   private static func changes(
     since sealed: [OutcomeList: [SealedLine]], in outcome: Outcome, titles: Set<String>
   ) -> OutcomeDifference {
@@ -88,6 +138,16 @@ struct CurrentResults {
       titles: edition.tier.titles)
   }
 
+  /// What shows which ties the sealed prizes still wait for: by the rules of the version, and with a round that takes marks
+  /// again as if it were closed, since the prizes stand as they were sealed before.
+  var outcomeBehindPrizes: Outcome {
+    let shown = sealedRules?.outcome ?? outcome
+    guard sealed[.awards] != nil, !reopened.isEmpty else { return shown }
+    var inputs = sealedRules?.inputs ?? inputs
+    for round in reopened { inputs.rounds[round]?.isClosed = true }
+    return Outcome.of(shownEdition.tier, inputs)
+  }
+
   /// Rounds that are in a sealed list and take marks again.
   var reopened: [Round.ID] {
     sealed.keys.compactMap { list in
@@ -102,8 +162,8 @@ struct CurrentResults {
   var shownVersion: ShownVersion? {
     versions.last.map {
       ShownVersion(
-        $0, changes: changesSinceSealed, reopened: reopened, levels: edition.tier.levelNames,
-        seeds: seeds, published: published)
+        $0, changes: changesSinceSealed, honours: honourChanges, reopened: reopened,
+        levels: edition.tier.levelNames, seeds: seeds, published: published)
     }
   }
 }

@@ -55,6 +55,16 @@ extension SealingError: Explained {
       "No round has been closed yet, so there is nothing to seal. Close a round first."
     case (.roundOpen(let round), .chinese): "轮次“\(round)”已重新打开，请先结束这一轮。"
     case (.roundOpen(let round), .english): "Round “\(round)” is open again. Close it first."
+    case (.reasonNeeded(let version, 0), .chinese):
+      "结果第 \(version) 版封存后规程有修订，单位的积分或奖杯随之变动。请先核对，再写明理由封存新版。"
+    case (.reasonNeeded(let version, 0), .english):
+      "The rules were amended since version \(version) was sealed, which changes points or cups. Look at the changes, then give "
+        + "the reason for a new version."
+    case (.pendingChanges(let version, 0), .chinese):
+      "结果第 \(version) 版封存后规程有修订，单位的积分或奖杯随之变动，尚未封存。请先核对并写明理由封存，再作决定。"
+    case (.pendingChanges(let version, 0), .english):
+      "The rules were amended since version \(version) was sealed, which changes points or cups. Look at the changes and seal a "
+        + "new version with its reason first, then decide."
     case (.reasonNeeded(let version, let entries), .chinese):
       "结果第 \(version) 版封存后有变动，涉及 \(entries) 项。请先核对谁升谁降，再写明理由封存新版。"
     case (.reasonNeeded(let version, let entries), .english):
@@ -81,20 +91,26 @@ extension CurrentResults {
   func requireUpToDate() throws(SealingError) {
     guard let last = versions.last, reopened.isEmpty else { return }
     let entries = Set(changesSinceSealed.changes.map(\.entry)).count
-    guard entries == 0 else { throw .pendingChanges(version: last.number, entries: entries) }
+    guard entries == 0, honourChanges.isEmpty else {
+      throw .pendingChanges(version: last.number, entries: entries)
+    }
   }
 
   /// Seals what follows from the inputs now as the next version: the lists that were sealed before, and the one that the
   /// step adds. Nothing is written where nothing changed.
   ///
+  /// With `isDecided` the committee has just decided something, which is sealed though no line changes: what was due by rank is
+  /// due by the decision now.
+  ///
   /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed has changed and no reason is given.
   func seal(
     _ step: OutcomeVersion.Step, round: Round.ID? = nil, reason: String, salt: String,
-    in transaction: Transaction
+    isDecided: Bool = false, in transaction: Transaction
   ) throws -> Sealing {
     if let open = reopened.first { throw SealingError.roundOpen(open) }
     let changes = changesSinceSealed
-    if let last = versions.last, !changes.isEmpty, reason.isEmpty {
+    let isChanged = !changes.isEmpty || !honourChanges.isEmpty
+    if let last = versions.last, isChanged, reason.isEmpty {
       throw SealingError.reasonNeeded(
         version: last.number, entries: Set(changes.changes.map(\.entry)).count)
     }
@@ -104,7 +120,9 @@ extension CurrentResults {
       auditSequence: try AuditLog.head(in: transaction).sequence, salt: salt,
       inputsDigest: TierInputRecords.digest(of: inputs, salt: salt).text, outcomeDigest: "")
     let lists = versions.sealedLists.union(version.list.map { [$0] } ?? [])
-    if let last = versions.last, lists == versions.sealedLists, changes.isEmpty, step != .closed {
+    if let last = versions.last, lists == versions.sealedLists, !isChanged, !isDecided,
+      step != .closed
+    {
       return Sealing(version: last, changes: changes, open: outcome.open, isNew: false)
     }
     let lines = try lines(of: lists)

@@ -1,15 +1,19 @@
 public import Contest
-import ContestStore
+public import ContestStore
 
 /// What was taken out of one person.
 public struct Forgotten: Codable, Sendable {
   public let pseudonym: String
   public let entries: [String]
   public let judges: [String]
+  /// Experts of the pool, by their numbers there.
+  public let experts: [String]
+  /// Reserves of received packages, by the codes that their senders gave them.
+  public let reserves: [String]
   /// Details of the log, and texts that named the person.
   public let details, texts: Int
-  /// Whether a list that was published names the person still: what was published stays.
-  public let isPublished: Bool
+  /// Where the name still stands, each with what it is: what was published, namesakes, what is put right elsewhere.
+  public let remains: [ForgottenPerson.Remains]
 }
 
 extension Desk {
@@ -25,50 +29,150 @@ extension Desk {
     guard !reason.allSatisfy(\.isWhitespace) else { throw PersonFault.reasonMissing }
     // Random, so that nobody finds the name by trying names.
     let pseudonym = "已删除-\(chance().text.prefix(6).uppercased())"
-    let told = reason.replacing(name, with: pseudonym)
     let done = try await database.write(action(Purge.action)) { [key] transaction in
-      let (own, _) = try Self.places(of: name, entry, in: transaction)
-      let judges = try Self.judges(named: name, entry, in: transaction)
-      guard !own.isEmpty || !judges.isEmpty else { throw PersonFault.nobody(name) }
-      for place in own {
-        guard let state = try EntryRecords.state(of: place.entry, in: transaction) else { continue }
-        let isFinal = try RetentionRecords.finalAt(place.edition, in: transaction) != nil
-        if state.isStanding, !isFinal { throw PersonFault.underWay(place.entry.text) }
-      }
-      var (details, texts) = (0, 0)
-      var isPublished = false
-      for place in own {
-        let box = try PeopleRecords.sealed(of: place.entry, in: transaction)
-        let rest = try box.map { try key.box.open($0, entry: place.entry.text) }?.filter {
-          $0.role != place.role || $0.position != place.position
-        }
-        let sealed =
-          rest?.isEmpty ?? true
-          ? nil : try rest.map { try key.box.seal($0, entry: place.entry.text) }
-        let gone = try PersonRecords.forget(
-          place, as: pseudonym, sealed: sealed, in: transaction)
-        details += gone.details
-        texts += gone.texts
-        isPublished =
-          try isPublished || !PublicationRecords.all(place.edition, in: transaction).isEmpty
-        try transaction.record(
-          .entry(place.entry), detail: ["person": pseudonym], withheld: ["reason": told])
-      }
-      for found in judges {
-        let gone = try PersonRecords.forget(
-          judge: found.judge, found.edition, as: pseudonym, in: transaction)
-        details += gone.details
-        texts += gone.texts
-        try transaction.record(
-          .judge(found.edition, found.judge.id), detail: ["person": pseudonym],
-          withheld: ["reason": told])
-      }
-      return Forgotten(
-        pseudonym: pseudonym, entries: own.map(\.entry.text),
-        judges: judges.map { "\($0.edition)/\($0.judge.id)" }, details: details, texts: texts,
-        isPublished: isPublished)
+      var work = try Forgetting(name, entry, as: pseudonym, key, in: transaction)
+      try work.carryOut(reason: reason, in: transaction)
+      return try work.result(in: transaction)
     }
     try await Purge.forgetDeleted(in: database)
     return done
+  }
+}
+
+/// One person being taken out.
+private struct Forgetting {
+  private let name, pseudonym: String
+  private let key: SiteKey
+  private let spots: [PersonSpot]
+  private let judges: [(edition: Edition.ID, judge: Judge)]
+  private let experts: [PoolJudge]
+  /// Where a person stands nowhere, the editions whose texts or log name one all the same: a member who was replaced.
+  private let mentioned: [Edition.ID]
+  private var (details, texts) = (0, 0)
+
+  init(
+    _ text: String, _ entry: Entry.ID?, as pseudonym: String, _ key: SiteKey,
+    in connection: Connection
+  ) throws {
+    experts = try Desk.experts(named: text, entry, in: connection)
+    name = experts.first?.name ?? text
+    (self.pseudonym, self.key) = (pseudonym, key)
+    spots = try Desk.spots(of: name, entry, key, in: connection).own
+    judges = try Desk.judges(named: name, entry, ofExpert: experts.first, in: connection)
+    var mentioned: [Edition.ID] = []
+    if spots.isEmpty, judges.isEmpty, entry == nil {
+      let found = try ForgottenPerson.mentions(of: name, in: connection)
+      mentioned = Set(found.compactMap(\.edition)).sorted().map { Edition.ID($0) }
+      if experts.isEmpty, mentioned.isEmpty { throw PersonFault.nobody(name) }
+    }
+    self.mentioned = mentioned
+    guard !spots.isEmpty || !judges.isEmpty || !experts.isEmpty || !mentioned.isEmpty else {
+      throw PersonFault.nobody(name)
+    }
+    for spot in spots {
+      guard let place = spot.place,
+        let state = try EntryRecords.state(of: place.entry, in: connection)
+      else { continue }
+      let isFinal = try RetentionRecords.finalAt(place.edition, in: connection) != nil
+      if state.isStanding, !isFinal { throw PersonFault.underWay(place.entry.text) }
+    }
+  }
+
+  mutating func carryOut(reason: String, in transaction: Transaction) throws {
+    let told = reason.replacing(name, with: pseudonym)
+    for spot in spots {
+      switch spot.home {
+      case .entry(let place): try forget(place, told, in: transaction)
+      case .reserve: break
+      }
+    }
+    for (box, own) in Dictionary(grouping: spots.compactMap(\.reserve), by: \.box) {
+      try forget(box, own.map(\.spot), told, in: transaction)
+    }
+    for found in judges {
+      let person = try ForgottenPerson(name, as: pseudonym, found.edition, in: transaction)
+      add(
+        try PersonRecords.forget(
+          judge: found.judge, found.edition, person, key.box, in: transaction))
+      try transaction.record(
+        .judge(found.edition, found.judge.id), detail: ["person": pseudonym],
+        withheld: ["reason": told])
+    }
+    for expert in experts {
+      try PoolRecords.remove(expert.id, in: transaction)
+      try transaction.record(
+        .poolJudge(expert.id), detail: ["person": pseudonym], withheld: ["reason": told])
+    }
+    for edition in mentioned {
+      let person = try ForgottenPerson(name, as: pseudonym, edition, in: transaction)
+      add(try PersonRecords.forget(person, key.box, in: transaction))
+      try transaction.record(
+        .edition(edition), detail: ["person": pseudonym], withheld: ["reason": told])
+    }
+  }
+
+  private mutating func add(_ gone: (details: Int, texts: Int)) {
+    details += gone.details
+    texts += gone.texts
+  }
+
+  private mutating func forget(
+    _ place: PersonPlace, _ told: String, in transaction: Transaction
+  ) throws {
+    let box = try PeopleRecords.sealed(of: place.entry, in: transaction)
+    let open = try box.map { try key.box.open($0, entry: place.entry.text) } ?? []
+    let own = open.first { $0.role == place.role && $0.position == place.position }
+    let rest = open.filter { $0.role != place.role || $0.position != place.position }
+    let sealed = rest.isEmpty ? nil : try key.box.seal(rest, entry: place.entry.text)
+    let person = try ForgottenPerson(
+      name, as: pseudonym,
+      numbers: [own?.idNumber ?? "", own?.mobile ?? "", place.studentNumber ?? ""],
+      place.edition, in: transaction)
+    add(try PersonRecords.forget(place, person, sealed: sealed, key.box, in: transaction))
+    try transaction.record(
+      .entry(place.entry), detail: ["person": pseudonym], withheld: ["reason": told])
+  }
+
+  /// Takes the person out of a reserve's registration.
+  private mutating func forget(
+    _ box: ReserveBox, _ own: [PersonSpot], _ told: String, in transaction: Transaction
+  ) throws {
+    guard let kept = KeptReserve(try key.box.open(box.sealed, owner: box.owner)) else { return }
+    var work = kept.work
+    var numbers: [String] = []
+    for spot in own {
+      let index = spot.position - 1
+      if spot.role == "member", work.members.indices.contains(index) {
+        let old = work.members[index]
+        numbers += [old.idNumber, old.mobile, old.studentNumber]
+        work.members[index] = RegisteredPerson(name: pseudonym)
+      } else if work.advisers.indices.contains(index) {
+        work.advisers[index].name = pseudonym
+      }
+    }
+    let person = try ForgottenPerson(
+      name, as: pseudonym, numbers: numbers, box.edition, in: transaction)
+    if work.title == name { work.title = pseudonym }
+    work.answers = work.answers.mapValues(person.replaced)
+    let sealed = try key.box.seal(KeptReserve(work, list: kept.list).texts, owner: box.owner)
+    try PackageRecords.replace(box, with: sealed, title: work.title, in: transaction)
+    add(try PersonRecords.forget(person, key.box, in: transaction))
+    try transaction.record(
+      .packages(box.edition), detail: ["person": pseudonym, "reserve": box.code.text],
+      withheld: ["reason": told])
+  }
+
+  func result(in transaction: Transaction) throws -> Forgotten {
+    Forgotten(
+      pseudonym: pseudonym, entries: spots.compactMap { $0.place?.entry.text },
+      judges: judges.map { "\($0.edition)/\($0.judge.id)" }, experts: experts.map(\.id),
+      reserves: spots.filter { $0.place == nil }.map(\.entry.text), details: details,
+      texts: texts, remains: try ForgottenPerson.remains(of: name, in: transaction))
+  }
+}
+
+extension PersonSpot {
+  fileprivate var reserve: (box: ReserveBox, spot: PersonSpot)? {
+    if case .reserve(let box, _) = home { (box, self) } else { nil }
   }
 }

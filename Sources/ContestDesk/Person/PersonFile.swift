@@ -12,9 +12,20 @@ public struct PersonFile: Sendable {
     public let sheets: Int
     public let fee: String
   }
+  /// An expert of the pool, whether or not invited yet.
+  public struct ExpertLine: Codable, Sendable {
+    public let number, name, organization, province, title, topics, invitations: String
+  }
+  /// What else is kept: an answer on the form, a department's opinion, an answer after the award, a payment, a text that names
+  /// the person.
+  public struct Fact: Codable, Sendable {
+    public let edition, entry, kind, text: String
+  }
   public let name: String
   public let lines: [Line]
   public let judged: [JudgeLine]
+  public let pool: [ExpertLine]
+  public let facts: [Fact]
   /// Entries of a namesake: another person as far as numbers tell.
   public let namesakes: [String]
 }
@@ -41,13 +52,14 @@ extension PersonFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.nobody(let name), .chinese): "没有名叫“\(name)”的作者、指导教师或评委。请核对姓名，须与登记的完全相同。"
+    case (.nobody(let name), .chinese):
+      "没有名叫“\(name)”的作者、指导教师、评委或评委库专家，日志和理由里也没有提到。请核对姓名，须与登记的完全相同。"
     case (.nobody(let name), .english):
-      "No member, adviser or judge is called “\(name)”. Write the name as it is registered."
+      "No member, adviser, judge or expert of the pool is called “\(name)”, and no reason or log names one. Write the name as it is registered."
     case (.several(let name, let entries), .chinese):
-      "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请写明他的一件作品。"
+      "名叫“\(name)”的不止一人：\(entries.joined(separator: "、"))。请写明他的一件作品，或评委库里的编号。"
     case (.several(let name, let entries), .english):
-      "Several persons are called “\(name)”: \(entries.joined(separator: ", ")). Name one of the person's entries."
+      "Several persons are called “\(name)”: \(entries.joined(separator: ", ")). Name one of the person's entries, or the number in the pool."
     case (.reasonMissing, .chinese): "删除个人信息须写明理由，如“本人 2027-10-08 来函要求”。"
     case (.reasonMissing, .english): "A reason is needed, which goes on record."
     case (.underWay(let entry), .chinese):
@@ -70,35 +82,33 @@ extension Desk {
     let editions = Dictionary(
       try await editions().map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     return try await database.write(action("person.export")) { [key] transaction in
-      let (own, others) = try Self.places(of: name, entry, in: transaction)
-      let judges = try Self.judges(named: name, entry, in: transaction)
-      guard !own.isEmpty || !judges.isEmpty else { throw PersonFault.nobody(name) }
+      let experts = try Self.experts(named: name, entry, in: transaction)
+      let name = experts.first?.name ?? name
+      let (own, others) = try Self.spots(of: name, entry, key, in: transaction)
+      let judges = try Self.judges(
+        named: name, entry, ofExpert: experts.first, in: transaction)
+      var facts: [PersonFile.Fact] = []
+      for spot in own where spot.role == "member" {
+        guard let place = spot.place, let edition = editions[place.edition] else { continue }
+        facts += try PersonFacts(edition, place, key, in: transaction).all
+      }
+      let isKept = !own.isEmpty || !judges.isEmpty || !experts.isEmpty
+      facts += try Self.mentions(
+        of: name, in: isKept ? Set((own.map(\.edition) + judges.map(\.edition))) : nil, editions,
+        transaction)
+      guard isKept || !facts.isEmpty else { throw PersonFault.nobody(name) }
       var consents: [Edition.ID: [ConsentRecord]] = [:]
       for edition in Set(own.map(\.edition)) {
         consents[edition] = try ConsentRecords.all(edition, in: transaction)
       }
-      let lines = try own.map { place -> PersonFile.Line in
-        let box = try PeopleRecords.sealed(of: place.entry, in: transaction)
-        let open = try box.map { try key.box.open($0, entry: place.entry.text) } ?? []
-        let fields = open.first { $0.role == place.role && $0.position == place.position }
-        let agreed = (consents[place.edition] ?? []).filter {
-          $0.entry == place.entry && $0.person == place.name
+      let lines = try own.map { spot -> PersonFile.Line in
+        let heading = editions[spot.edition]?.heading ?? spot.edition.text
+        switch spot.home {
+        case .reserve(_, let work): return PersonFile.Line(spot, work, heading, name: name)
+        case .entry(let place):
+          return try PersonFile.Line(
+            place, heading, consents[place.edition] ?? [], key, in: transaction)
         }
-        return PersonFile.Line(
-          edition: editions[place.edition]?.heading ?? place.edition.text,
-          entry: place.entry.text, title: place.title, organization: place.organization,
-          role: place.role == "adviser" ? "指导教师" : "作者", name: place.name,
-          studentNumber: place.studentNumber ?? "", degree: place.degree ?? "",
-          enrolledOn: place.enrolledOn?.description ?? "",
-          bornOn: place.bornOn?.description ?? "", idNumber: fields?.idNumber ?? "",
-          mobile: fields?.mobile ?? "",
-          award: try OutcomeRecords.lines(of: place.entry, place.edition, in: transaction)
-            .compactMap { sealed -> String? in
-              if case .award(let level) = sealed.line.standing { level } else { nil }
-            }.joined(separator: "、"),
-          consents: agreed.map {
-            "\($0.kind.name(in: .chinese))：\($0.isGiven ? "同意" : "不同意")"
-          }.joined(separator: "；"))
       }
       let fees = try Dictionary(
         grouping: judges, by: \.edition
@@ -115,44 +125,103 @@ extension Desk {
           topics: judge.topics.joined(separator: "、"), sheets: sheets.values.reduce(0, +),
           fee: fee?.text(places: 2) ?? "")
       }
-      for place in own { try transaction.record(.entry(place.entry)) }
+      let places = experts.isEmpty ? [:] : try PoolRecords.places(in: transaction)
+      let pool = experts.map { expert in
+        PersonFile.ExpertLine(
+          number: expert.id, name: expert.name, organization: expert.organization,
+          province: expert.province, title: expert.title,
+          topics: expert.topics.joined(separator: "、"),
+          invitations: (places[expert.id] ?? []).map { place in
+            "\(editions[place.edition]?.heading ?? place.edition.text) \(place.standing.name(in: .chinese))"
+              + (place.reason.isEmpty ? "" : "（\(place.reason)）")
+          }.joined(separator: "；"))
+      }
+      for spot in own {
+        switch spot.home {
+        case .entry: try transaction.record(.entry(spot.entry))
+        case .reserve: try transaction.record(.packages(spot.edition))
+        }
+      }
       for found in judges { try transaction.record(.judge(found.edition, found.judge.id)) }
+      for expert in experts { try transaction.record(.poolJudge(expert.id)) }
+      if !isKept { try transaction.record(Subject(.store, ["person"])) }
       return PersonFile(
-        name: name, lines: lines, judged: judged,
+        name: name, lines: lines, judged: judged, pool: pool, facts: facts,
         namesakes: others.map { "\($0.entry)（\($0.organization)）" })
     }
   }
 
-  /// The entries of one person, and those of others of the same name. Two places are one person's when their keyed hashes are
-  /// equal; without a hash, when the organization is the same.
-  static func places(
-    of name: String, _ entry: Entry.ID?, in connection: Connection
-  ) throws -> (own: [PersonPlace], others: [PersonPlace]) {
-    let all = try PersonRecords.places(named: name, in: connection)
-    guard let first = entry.map({ id in all.first { $0.entry == id } }) ?? all.first else {
-      return ([], all)
+  /// The entry of a person that a text means, in whichever edition it is: one of a number that other persons' entries have
+  /// too is looked for among the person's own.
+  ///
+  /// - Throws: ``EntryError``, ``NotPermitted``.
+  public func entryID(_ text: String?, of name: String) async throws -> Entry.ID? {
+    guard let text else { return nil }
+    try actor.require(.seePersonalData, in: .everything)
+    let editions = try await self.editions()
+    return try await database.read { [key] connection in
+      let own = Set(try PersonRecords.places(named: name, in: connection).map(\.entry))
+      var found: [(id: Entry.ID, edition: Edition.ID)] = []
+      for edition in editions {
+        for id in try EntryNames.meant(by: text, edition, in: connection) where own.contains(id) {
+          found.append((id, edition.id))
+        }
+      }
+      guard let first = found.first else {
+        // A reserve is known by the code that its sender gave it.
+        let code = Entry.ID(text.uppercased())
+        guard
+          try Self.reserveSpots(of: name, key, in: connection).contains(where: { $0.entry == code })
+        else { throw EntryError.notFound(text) }
+        return code
+      }
+      guard found.count == 1 else {
+        throw EntryError.several(
+          text, try found.map { try EntryNames.word(for: $0.id, $0.edition, in: connection) })
+      }
+      return first.id
     }
-    func isSame(_ place: PersonPlace) -> Bool {
-      if let one = first.identity, let other = place.identity { return one == other }
-      return place.organization == first.organization
-    }
-    let own = all.filter(isSame)
-    let others = all.filter { !isSame($0) }
-    if entry == nil, !others.isEmpty {
-      throw PersonFault.several(name, all.map { "\($0.entry)（\($0.organization)）" })
-    }
-    return (own, others)
+  }
+}
+
+extension PersonFile.Line {
+  fileprivate init(
+    _ place: PersonPlace, _ edition: String, _ consents: [ConsentRecord], _ key: SiteKey,
+    in connection: Connection
+  ) throws {
+    let box = try PeopleRecords.sealed(of: place.entry, in: connection)
+    let open = try box.map { try key.box.open($0, entry: place.entry.text) } ?? []
+    let fields = open.first { $0.role == place.role && $0.position == place.position }
+    let agreed = consents.filter { $0.entry == place.entry && $0.person == place.name }
+    self.init(
+      edition: edition, entry: place.entry.text, title: place.title,
+      organization: place.organization, role: place.role == "adviser" ? "指导教师" : "作者",
+      name: place.name, studentNumber: place.studentNumber ?? "",
+      degree: place.degree.flatMap { Degree(rawValue: $0) }?.name(in: .chinese)
+        ?? place.degree ?? "",
+      enrolledOn: place.enrolledOn?.description ?? "", bornOn: place.bornOn?.description ?? "",
+      idNumber: fields?.idNumber ?? "", mobile: fields?.mobile ?? "",
+      award: try OutcomeRecords.lines(of: place.entry, place.edition, in: connection)
+        .compactMap { sealed -> String? in
+          if case .award(let level) = sealed.line.standing { level } else { nil }
+        }.joined(separator: "、"),
+      consents: agreed.map {
+        "\($0.kind.name(in: .chinese))：\($0.isGiven ? "同意" : "不同意")"
+      }.joined(separator: "；"))
   }
 
-  /// The judges of a name in all editions; none where an entry says which person is meant.
-  static func judges(
-    named name: String, _ entry: Entry.ID?, in connection: Connection
-  ) throws -> [(edition: Edition.ID, judge: Judge)] {
-    guard entry == nil else { return [] }
-    return try EditionRecords.ids(in: connection).flatMap { edition in
-      try JudgeRecords.everyone(edition, in: connection).map(\.judge)
-        .filter { $0.name == name }.map { (edition, $0) }
-    }
+  /// Of a reserve that came in a package.
+  fileprivate init(_ spot: PersonSpot, _ work: Registration, _ edition: String, name: String) {
+    let isMember = spot.role == "member"
+    let person = isMember ? work.members.dropFirst(spot.position - 1).first : nil
+    self.init(
+      edition: edition, entry: spot.entry.text, title: work.title,
+      organization: work.organization, role: isMember ? "作者（候补）" : "指导教师（候补）", name: name,
+      studentNumber: person?.studentNumber ?? "",
+      degree: person?.degree?.name(in: .chinese) ?? "",
+      enrolledOn: person?.enrolledOn?.description ?? "",
+      bornOn: person?.bornOn?.description ?? "", idNumber: person?.idNumber ?? "",
+      mobile: person?.mobile ?? "", award: "", consents: "")
   }
 }
 
@@ -189,6 +258,27 @@ extension PersonFile {
           .text(line.topics), .integer(line.sheets), .text(line.fee),
         ]
       })
-    return [works, judging].filter { !$0.rows.isEmpty }
+    let experts = OfficeTable(
+      name: "评委库", title: "\(name)的个人信息（评委库）",
+      columns: [
+        Column("编号", width: 10), Column("单位", width: 22), Column("省份", width: 10),
+        Column("职称", width: 12), Column("研究方向", width: 24), Column("邀请情况", width: 50),
+      ],
+      rows: pool.map { line in
+        [
+          line.number, line.organization, line.province, line.title, line.topics,
+          line.invitations,
+        ].map(OfficeTable.Cell.text)
+      })
+    let rest = OfficeTable(
+      name: "其他", title: "\(name)的个人信息（其他）",
+      columns: [
+        Column("届", width: 26), Column("编码", width: 12), Column("事项", width: 22),
+        Column("内容", width: 60),
+      ],
+      rows: facts.map { fact in
+        [fact.edition, fact.entry, fact.kind, fact.text].map(OfficeTable.Cell.text)
+      })
+    return [works, judging, experts, rest].filter { !$0.rows.isEmpty }
   }
 }

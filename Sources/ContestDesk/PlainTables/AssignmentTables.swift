@@ -78,12 +78,9 @@ public struct AssignmentTables {
   /// no known organization, region or track, if the assignment uses it.
   public mutating func finish(_ wish: Wish) {
     problems += entryNames.problems(at: Place()) + judgeNames.problems(at: Place())
-    for index in entries.indices {
-      entries[index].region = ConflictCheck.provinceKey(entries[index].region)
-    }
-    for index in judges.indices {
-      judges[index].region = ConflictCheck.provinceKey(judges[index].region)
-    }
+    let regions = RegionNames(entries.map(\.region) + judges.map(\.region))
+    for index in entries.indices { entries[index].region = regions.region(entries[index].region) }
+    for index in judges.indices { judges[index].region = regions.region(judges[index].region) }
     for lack in AssignmentTableFault.Lack.allCases where lack.matters(to: wish) {
       let blankEntries = entries.filter { lack.isBlank($0) }
       let blankJudges = judges.filter {
@@ -195,6 +192,10 @@ public struct AssignmentTables {
 
   private mutating func takeJudge(_ row: Table.Row) {
     guard let spelled = row.text("judge") else { return }
+    if let several = PlainNames.severalJudges(spelled, at: row.place(of: "judge")) {
+      problems.append(several)
+      return
+    }
     let id = judgeNames.name(spelled, at: row.place(of: "judge"))
     if judgeAt[id] != nil {
       problems.append(Problem(AssignmentTableFault.judgeTwice(id), at: row.place(of: "judge")))

@@ -49,6 +49,7 @@ public struct BallotTable {
     let strangeColumns = strangeChoices(table, &cells)
     let notes = notes(table)
     let hasRounds = table.rows.contains { $0.text("round") != nil }
+    var hasUnreadRounds = false
     for row in table.rows {
       guard let spelled = row.text("ballot") else { continue }
       guard !notes.contains(row.place(of: "ballot")) else {
@@ -62,7 +63,10 @@ public struct BallotTable {
         continue
       }
       let id = ballots.name(spelled, at: row.place(of: "ballot"))
-      let round = row.text("round") == nil ? 1 : cells.whole("round", row) ?? 1
+      guard let round = row.text("round") == nil ? 1 : cells.whole("round", row) else {
+        hasUnreadRounds = true
+        continue
+      }
       guard (1...100).contains(round) else {
         cells.add(Problem(BallotTableFault.badRound(round), at: row.place(of: "round")))
         continue
@@ -96,7 +100,7 @@ public struct BallotTable {
         continue
       }
       let candidate = names.name(written, at: row.place(of: "candidate"))
-      if FormText.names(candidate).count > 1 {
+      if FormText.names(candidate).count > 1 || !NamesInCell.several(in: candidate).isEmpty {
         joined.append((candidate, row.place(of: "candidate")))
       }
       if list == nil, known.insert(candidate).inserted {
@@ -124,16 +128,24 @@ public struct BallotTable {
             at: row.place(of: "candidate")))
       }
     }
-    for (name, place) in joined
-    where FormText.names(name).contains(where: { names.first(of: $0) != nil }) {
-      cells.add(Problem(BallotTableFault.severalCandidates(name), at: place, found: name))
+    for (name, place) in joined {
+      let people = NamesInCell.several(in: name)
+      let isKnown = (FormText.names(name) + people).contains { part in
+        LookAlike.fold(part) != LookAlike.fold(name) && names.first(of: part) != nil
+      }
+      guard isKnown || !people.isEmpty else { continue }
+      cells.add(
+        Problem(
+          BallotTableFault.severalCandidates(name), severity: isKnown ? .error : .warning,
+          at: place, found: name))
     }
     for (label, place) in try PassedRows.cells(
       under: ["ballot", "candidate"], of: table, in: source)
     where BallotWord.isOfPapers(label) {
       cells.add(Problem(BallotTableFault.papersInSum(label), at: place, found: label))
     }
-    if let first = reading.value.papers.firstIndex(where: \.isEmpty) {
+    // Which rounds have papers is known only where every round can be read.
+    if !hasUnreadRounds, let first = reading.value.papers.firstIndex(where: \.isEmpty) {
       cells.add(Problem(BallotTableFault.noPapersOfRound(first + 1), at: Place(file: source.name)))
     }
     let place = Place(file: source.name)

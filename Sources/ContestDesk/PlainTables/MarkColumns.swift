@@ -92,6 +92,18 @@ struct MarkColumns {
 
   private func kind(of name: String) -> MarkHeading { known(name) ?? MarkHeading(name) }
 
+  /// The kind of a whole heading. 评委1（权重2）-科学性 is about a judge, though 权重 names something else.
+  private func kind(ofColumn title: String) -> MarkHeading {
+    let kind = kind(of: title)
+    guard kind == .other, known(title) == nil, let (one, other) = MarkHeading.parts(title) else {
+      return kind
+    }
+    let weighsJudge = [one, other].contains { part in
+      HeadingShare.read(part).map { self.kind(of: $0.name) == .judge } ?? false
+    }
+    return weighsJudge ? .unclear : kind
+  }
+
   private func candidates(_ header: HeaderMap, _ rows: [DataRow]) -> [Candidate] {
     let numbered = Set(
       header.numbers(of: "judge-mark").compactMap { header.column("judge-mark", $0) })
@@ -101,7 +113,7 @@ struct MarkColumns {
       let (heading, share) = withoutShare(header.titles[column] ?? "", header)
       let (title, isJudge) = ownName(
         known(heading) == nil ? MarkHeading.withoutUnit(heading) : heading)
-      let kind = kind(of: title)
+      let kind = kind(ofColumn: title)
       return Candidate(
         column: column, title: title,
         kind: isJudge && [.person, .unclear].contains(kind) ? .judge : kind,
@@ -118,14 +130,31 @@ struct MarkColumns {
     return found
   }
 
-  /// The heading of a criterion without what it counts for: 科学性 of 科学性（40分）.
+  /// The heading of a criterion without what it counts for: 科学性 of 科学性（40分）, 科学性-评委1 of 科学性40%-评委1.
   private func withoutShare(
     _ heading: String, _ header: HeaderMap
   ) -> (name: String, share: HeadingShare?) {
-    guard let (name, share) = HeadingShare.read(heading),
+    if let (name, share) = HeadingShare.read(heading),
       header.column("judge") != nil || MarkHeading.parts(name) != nil
-    else { return (heading, nil) }
-    return (name, share)
+    {
+      return (name, share)
+    }
+    guard known(heading) == nil, let (one, other) = MarkHeading.parts(heading) else {
+      return (heading, nil)
+    }
+    for (criterion, judge, joined) in [
+      (one, other, { "\($0)-\(other)" }), (other, one, { "\(one)-\($0)" }),
+    ] as [(String, String, (String) -> String)] {
+      guard known(criterion) == nil, let (name, share) = HeadingShare.read(criterion) else {
+        continue
+      }
+      // 评委1（权重2）-科学性 weighs the judge.
+      guard kind(of: judge) == .judge || ![.judge, .person].contains(kind(of: name)),
+        MarkHeading.overAll(name) == nil
+      else { continue }
+      return (joined(name), share)
+    }
+    return (heading, nil)
   }
 
   /// The heading without a word that stands over all judges, and whether that word says that they are judges: 张伟 of
@@ -135,7 +164,10 @@ struct MarkColumns {
       return (heading, false)
     }
     for (over, own) in [(one, other), (other, one)] {
-      guard let kind = MarkHeading.overAll(over), MarkHeading.overAll(own) == nil else { continue }
+      guard let kind = MarkHeading.overAll(over), MarkHeading.overAll(own) == nil,
+        own.contains(where: \.isLetter),
+        !HeadingShare.isHinted(in: own) || HeadingShare.read(own) != nil
+      else { continue }
       return (own, kind == .judge)
     }
     return (heading, false)
@@ -172,6 +204,7 @@ struct MarkColumns {
       } else {
         columns.append(Column(column: candidate.column, judge: nil, criterion: candidate.title))
         shares[candidate.title] = candidate.share
+        refuseUnreadShare(candidate.title, candidate)
       }
     }
     if columns.isEmpty { problems.append((.noScores, nil, .error)) }
@@ -208,6 +241,10 @@ struct MarkColumns {
         columns.append(
           Column(column: part.candidate.column, judge: judge, criterion: criterion))
         if let share = part.candidate.share { note(share, of: criterion, part.candidate) }
+        refuseUnreadShare(criterion, part.candidate)
+        if known(judge) == nil, MarkHeading.hasWeightInNote(judge) {
+          problems.append((.weightInHeading(judge), part.candidate.column, .error))
+        }
       }
     }
     let criteria = distinct(columns.map(\.criterion))
@@ -221,6 +258,12 @@ struct MarkColumns {
     }
     refuseGaps(criteria)
     return true
+  }
+
+  /// Refuses a criterion whose name still holds a number that says what it counts for: nobody may pass over it.
+  private mutating func refuseUnreadShare(_ criterion: String, _ at: Candidate) {
+    guard known(criterion) == nil, HeadingShare.isHinted(in: criterion) else { return }
+    problems.append((.shareUnread(criterion), at.column, .error))
   }
 
   /// Keeps what a criterion counts for; two judges' columns may not say two things of one criterion.
@@ -275,6 +318,9 @@ struct MarkColumns {
         continue
       }
       columns.append(Column(column: candidate.column, judge: candidate.title, criterion: ""))
+      if known(candidate.title) == nil, !NamesInCell.several(in: candidate.title).isEmpty {
+        problems.append((.severalInHeading(candidate.title), candidate.column, .error))
+      }
       if MarkHeading.hasWeightInNote(candidate.title) {
         problems.append((.weightInHeading(candidate.title), candidate.column, .error))
       }
@@ -388,11 +434,15 @@ public enum MarkTableProblem: Error, Hashable {
   case judgeLacks(String, [String])
   /// Full marks or weights in the headings of some criteria and not of others, or two kinds of them.
   case sharesDiffer(String)
+  /// A number in a criterion's name that says what it counts for, in a way that is not understood.
+  case shareUnread(String)
   /// The totals go by what the headings say that the criteria count for.
   case sharesTaken(isFull: Bool, [String])
   case unlikeOthers(String)
   case repeated(String, first: String)
   case mergedMark
+  /// A column headed by two judges: 张伟 李娜.
+  case severalInHeading(String)
   /// A heading such as 评委3（权重2）, of which nothing is made.
   case weightInHeading(String)
 }
@@ -409,10 +459,12 @@ extension MarkTableProblem: Explained {
     case .judgeWithoutCriterion: "mark-judge-without-criterion"
     case .judgeLacks: "mark-judge-lacks-criterion"
     case .sharesDiffer: "mark-shares-differ"
+    case .shareUnread: "mark-share-unread"
     case .sharesTaken: "mark-shares-taken"
     case .unlikeOthers: "mark-unlike-others"
     case .repeated: "table-repeated-heading"
     case .mergedMark: "mark-merged"
+    case .severalInHeading: "mark-several-in-heading"
     case .weightInHeading: "mark-weight-in-heading"
     }
   }
@@ -421,8 +473,8 @@ extension MarkTableProblem: Explained {
     switch self {
     case .noJudges, .maybeJudge, .unlikeOthers, .weightInHeading: [.nameJudges]
     case .noScores, .noSuchJudges, .judgeOrCriterion, .judgeWithoutCriterion, .judgeLacks,
-      .sharesDiffer, .sharesTaken,
-      .repeated, .mergedMark, .severalRounds:
+      .sharesDiffer, .shareUnread, .sharesTaken,
+      .repeated, .mergedMark, .severalRounds, .severalInHeading:
       []
     }
   }
@@ -461,6 +513,10 @@ extension MarkTableProblem: Explained {
       "列名里有的写了满分或权重，有的没有写，或写法不一（如“\(criterion)”），不知道总分怎样合成。请在各项指标的列名里统一写明，如“科学性（40分）”。"
     case (.sharesDiffer(let criterion), .english):
       "Some headings of criteria give full marks or weights and others do not, or give another (such as “\(criterion)”), so it is uncertain how a total is made. Give them for all, as 科学性（40分）."
+    case (.shareUnread(let criterion), .chinese):
+      "“\(criterion)”里的数看不出是满分还是权重。请写成“科学性（40分）”或“科学性（40%）”这样的名称，或去掉这个数。"
+    case (.shareUnread(let criterion), .english):
+      "Whether the number in “\(criterion)” is full marks or a weight cannot be told. Write 科学性（40分） or 科学性（40%）, or take the number out."
     case (.sharesTaken(true, let shares), .chinese):
       "列名写明了各项满分（\(shares.prefix(8).joined(separator: "、"))），总分为各项相加。"
     case (.sharesTaken(true, let shares), .english):
@@ -475,6 +531,10 @@ extension MarkTableProblem: Explained {
       "The numbers under “\(title)” lie far from those of the other judges (scales of 10 and of 100, perhaps). Check them; if they are marks, say which columns are judges."
     case (.repeated(let name, let first), _):
       TableError.repeatedHeading(name, first: first).message(in: language)
+    case (.severalInHeading(let title), .chinese):
+      "列名“\(title)”写了几位评委，会当作一位评委计。请每位评委一列，各写各的分数。"
+    case (.severalInHeading(let title), .english):
+      "The heading “\(title)” names several judges and would count as one. Give each judge a column with the marks."
     case (.weightInHeading(let title), .chinese):
       "列名“\(title)”说这位评委的分要另行折算，而这里每位评委同样计。如果同样计，请去掉括号里的话，或指明哪些列是评委。"
     case (.weightInHeading(let title), .english):

@@ -151,12 +151,28 @@ public struct MarkTableReader {
       switch share {
       case .full(let points): full[criterion] = points
       case .weight(let points): weights[criterion] = points
+      case .both(let points, let weight): (full[criterion], weights[criterion]) = (points, weight)
       case nil: continue
       }
     }
     let place = Place(file: source.name)
+    // Full marks and weights at once: they have to say the same, or all full marks are equal.
+    if full.count == shares.count, weights.count == shares.count {
+      if Set(full.values).count == 1 {
+        full = [:]
+      } else if let first = full.first, let weight = weights[first.key],
+        full.allSatisfy({ criterion, points in
+          Self.isAlike(points, weights[criterion] ?? .zero, first.value, weight)
+        })
+      {
+        weights = [:]
+      } else {
+        problems.append(Problem(WeightProblem.weightsAndFullMarks, at: place))
+        return
+      }
+    }
     let isFull = weights.isEmpty
-    guard max(full.count, weights.count) == shares.count else {
+    guard max(full.count, weights.count) == shares.count, full.isEmpty || weights.isEmpty else {
       let odd = shares.keys.sorted().first { isFull ? full[$0] == nil : weights[$0] == nil }
       problems.append(Problem(MarkTableProblem.sharesDiffer(odd ?? ""), at: place))
       return
@@ -169,6 +185,17 @@ public struct MarkTableReader {
         MarkTableProblem.sharesTaken(
           isFull: isFull, numbers.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }),
         severity: .note, at: place))
+  }
+
+  /// Whether two full marks stand to each other as their weights do: 30 to 70 as 0.3 to 0.7.
+  private static func isAlike(_ one: Points, _ weight: Points, _ other: Points, _ first: Points)
+    -> Bool
+  {
+    let (left, right) = (
+      one.tenThousandths.multipliedFullWidth(by: first.tenThousandths),
+      other.tenThousandths.multipliedFullWidth(by: weight.tenThousandths)
+    )
+    return left == right
   }
 
   /// Refuses criteria that are rounds: nobody means their mean.
@@ -246,6 +273,11 @@ public struct MarkTableReader {
           // 创新（20%） says what it counts for, as it does over a column.
           let read = HeadingShare.read(name)
           criterion = read?.name ?? name
+          if HeadingShare.isHinted(in: criterion) {
+            problems.append(
+              Problem(MarkTableProblem.shareUnread(criterion), at: row.place(of: "criterion")))
+            continue
+          }
           if let other = shares[criterion], other != read?.share {
             if toldShares.insert(criterion).inserted {
               problems.append(
@@ -268,14 +300,14 @@ public struct MarkTableReader {
     }
   }
 
-  /// Refuses a cell that names several judges, 张伟、李娜: nobody knows whose the mark is. A name with a comma in letters
-  /// (Smith, John) is one.
+  /// Refuses a cell that names several judges, 张伟、李娜 or 张伟 李娜: nobody knows whose the mark is.
   private mutating func namesSeveral(_ judge: String, _ row: DataRow) -> Bool {
-    let names = FormText.names(judge)
-    guard names.count > 1, NamesInCell(judge).people.count > 1,
-      names.allSatisfy({ name in name.contains { $0.isLetter } }),
-      names.count > 2 || !judge.contains(",") || !judge.unicodeScalars.allSatisfy(\.isASCII)
-    else { return false }
+    let listed = FormText.names(judge)
+    let isList =
+      listed.count > 1 && NamesInCell(judge).people.count > 1
+      && listed.allSatisfy({ name in name.contains { $0.isLetter } })
+      && (listed.count > 2 || !judge.contains(",") || !judge.unicodeScalars.allSatisfy(\.isASCII))
+    guard isList || !NamesInCell.several(in: judge).isEmpty else { return false }
     problems.append(
       Problem(MarkProblem.severalJudges(judge), at: row.place(of: "judge"), found: judge))
     return true

@@ -26,6 +26,10 @@ public enum OrderTable {
       guard let place = cells.whole("place", row), let judge = row.text("judge"),
         let entry = row.text("entry")
       else { continue }
+      if let several = PlainNames.severalJudges(judge, at: row.place(of: "judge")) {
+        cells.add(several)
+        continue
+      }
       var name = ""
       if byDance, row.header.column("dance") != nil {
         guard let written = row.text("dance") else {
@@ -44,8 +48,9 @@ public enum OrderTable {
         dances.append((name, [order], [row]))
       }
     }
+    for problem in entries.severalInCell { cells.add(problem) }
     let place = Place(file: source.name)
-    let isWhole = cells.problems.isEmpty && !table.hasErrors
+    let isWhole = !cells.problems.contains { $0.severity == .error } && !table.hasErrors
     var checked: [RankedOrders] = []
     for dance in dances {
       do throws(AggregationError) {

@@ -40,6 +40,9 @@ public struct PairTable {
       guard let times = row.header.column("times") != nil ? times(row, &cells) : 1 else { continue }
       found.pairs += repeatElement(pair, count: times)
       if let judge = row.text("judge") {
+        if let several = PlainNames.severalJudges(judge, at: row.place(of: "judge")) {
+          cells.add(several)
+        }
         let choice = PairwiseJudges.Choice(
           judge: judges.name(judge, at: row.place(of: "judge")), pair: pair)
         found.choices += repeatElement(choice, count: times)
@@ -49,6 +52,7 @@ public struct PairTable {
     where isNoEntry(label) {
       cells.add(Problem(PairTableFault.noEntry(label), at: place, found: label))
     }
+    for problem in entries.severalInCell { cells.add(problem) }
     let place = Place(file: source.name)
     var account = table.account
     try account.refuse(cells.problems, in: source)

@@ -62,6 +62,8 @@ struct PlainNames {
   private var notes: [Problem] = []
   /// Judges' names without titles; `nil` where the names are no judges'.
   private var bare: [String: [String]]?
+  /// Cells that name several people, where names are no judges'.
+  private var joined: [(text: String, people: [String], place: Place)] = []
 
   /// - Parameter areJudges: whether a title beside a name may be set aside: 李娜（组长） is 李娜 where no other is.
   init(areJudges: Bool = false) { bare = areJudges ? [:] : nil }
@@ -78,6 +80,9 @@ struct PlainNames {
     }
     numbers[fold] = text
     names.append(text)
+    if bare == nil, case let people = NamesInCell.several(in: text), !people.isEmpty {
+      joined.append((text, people, place()))
+    }
     bare?[LookAlike.fold(JudgeName.bare(text)), default: []].append(text)
     return text
   }
@@ -91,11 +96,54 @@ struct PlainNames {
   /// The first spelling of a name that was met before.
   func first(of text: String) -> String? { numbers[LookAlike.fold(text)] }
 
+  /// The error that a judge's cell names several people; `nil` for one.
+  static func severalJudges(_ text: String, at place: Place) -> Problem? {
+    let people = NamesInCell.several(in: text)
+    guard !people.isEmpty else { return nil }
+    return Problem(SeveralInCell(people, areJudges: true), at: place, found: text)
+  }
+
+  /// Cells that name several people: an error where one of them has a row of his own, for then two are counted as a third;
+  /// else a warning, for a pair may stand as one.
+  var severalInCell: [Problem] {
+    joined.map { text, people, place in
+      let isKnown = people.contains { numbers[LookAlike.fold($0)] != nil }
+      return Problem(
+        SeveralInCell(people, areJudges: false), severity: isKnown ? .error : .warning, at: place,
+        found: text)
+    }
+  }
+
   /// What was found: spellings made one, and names that may be one.
   func problems(at place: Place) -> [Problem] {
     notes
       + (bare == nil ? LookAlike.alike(names) : JudgeName.alike(names)).prefix(100).map {
         Problem(LookAlikeNames($0), severity: .warning, at: place)
       }
+  }
+}
+
+/// A cell that names several people where one is wanted.
+struct SeveralInCell: Hashable {
+  let people: [String]
+  let areJudges: Bool
+
+  init(_ people: [String], areJudges: Bool) { (self.people, self.areJudges) = (people, areJudges) }
+}
+
+extension SeveralInCell: Explained {
+  var code: String { areJudges ? "cell-several-judges" : "cell-several-names" }
+
+  func message(in language: Language) -> String {
+    switch (areJudges, language) {
+    case (true, .chinese):
+      "这一格写了几位评委（\(people.joined(separator: "、"))），会当作一位。请每位评委一行。"
+    case (true, .english):
+      "This cell names several judges (\(people.joined(separator: ", "))) and would count as one. Give each a row."
+    case (false, .chinese):
+      "这一格像是写了几个人（\(people.joined(separator: "、"))），会当作一个。如果是几个人，请每人一行；确是一项，请核对。"
+    case (false, .english):
+      "This cell seems to name several people (\(people.joined(separator: ", "))) and counts as one. If they are several, give each a row."
+    }
   }
 }

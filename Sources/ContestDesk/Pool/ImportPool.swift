@@ -98,9 +98,17 @@ private struct PoolImport {
       known.map { (OrganizationNames.key($0.id), $0) }, uniquingKeysWith: { one, _ in one })
     var seen: Set<String> = []
     for row in table.rows {
-      guard let name = row.text("name"), let home = row.text("organization"), !name.isEmpty,
-        !home.isEmpty
+      guard let written = row.text("name"), let home = row.text("organization"), !written.isEmpty,
+        !home.isEmpty, let name = PersonCell.name(written, at: row.place(of: "name"), &problems)
       else { continue }
+      if let word = BlankWord(home) {
+        problems.append(
+          Problem(
+            word == .asAbove
+              ? RegistrationFault.unitAsAbove(home) as any Explained
+              : TableError.missingValue("工作单位"), at: row.place(of: "organization"), found: home))
+        continue
+      }
       let number = row.text("number") ?? ""
       var before: PoolJudge?
       if number.isEmpty {

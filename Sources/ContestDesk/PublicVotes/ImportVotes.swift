@@ -29,21 +29,28 @@ extension Desk {
     let name = PersonalNumbers.masked(file.split(separator: "/").last.map(String.init) ?? file)
     let source = try SheetSource.open(file)
     let table = try TableFile.read(source, columns: VoteTable.columns)
-    let lines = VoteTable(table, now: clock())
-    var report = VotesReport(problems: table.problems + lines.problems, account: table.account)
+    let now = clock()
+    let lines = VoteTable(table, now: now)
+    let (names, isRepeated) = try await database.read { connection in
+      let book = try VoteBook(round, edition: id, in: connection)
+      return (
+        try VoteNames(book, in: connection),
+        try HistoryRecords.records(of: .file(digest), in: connection).contains {
+          $0.record.action == "vote.import" && $0.told("round") == book.round.id.text
+            && $0.told("edition") == id.text
+        }
+      )
+    }
+    var report = VotesReport(
+      problems: table.problems + lines.problems + names.problems(with: lines.lines),
+      account: table.account)
     try report.account.refuse(report.problems, in: source)
     guard !report.hasErrors else { return report }
     let base = report
     let take: @Sendable (Connection, VoteBook) throws -> VoteTaking = { connection, book in
-      let numbers = try EntryBriefRecords.all(id, in: connection)
-        .filter { book.entries.contains($0.id) && !$0.number.isEmpty }
-      // A number that two organizations use tells nobody.
-      let known = Dictionary(grouping: numbers, by: { LookAlike.fold($0.number) })
-        .compactMapValues { $0.count == 1 ? $0.first?.id : nil }
-      var taking = VoteTaking(book, numbers: known)
-      for line in lines.lines {
-        try taking.take(line.voter, line.entry, at: line.at, in: connection)
-      }
+      var taking = VoteTaking(book, numbers: try VoteNames(book, in: connection).numbers)
+      try taking.take(
+        lines.lines.map { ($0.voter, $0.entry, $0.at) }, isList: true, in: connection)
       return taking
     }
     func told(_ taking: VoteTaking, isTaken: Bool) -> VotesReport {
@@ -51,6 +58,12 @@ extension Desk {
       report.rows = taking.verdicts.count
       report.verdicts = Dictionary(taking.verdicts.map { ($0, 1) }, uniquingKeysWith: +)
       report.isTaken = isTaken
+      if !taking.displaced.isEmpty {
+        report.problems.append(
+          Problem(
+            VoteFault.displaced(taking.displaced.count), severity: .note,
+            at: Place(file: base.account.file)))
+      }
       return report
     }
     if mode == .preview {
@@ -63,7 +76,7 @@ extension Desk {
       let book = try VoteBook(round, edition: id, in: transaction)
       try book.requireOpen()
       let taking = try take(transaction, book)
-      try taking.save(detail: ["file": digest.text], in: transaction)
+      try taking.save(detail: ["file": digest.text], isRepeated: isRepeated, in: transaction)
       try transaction.record(
         .file(digest), detail: ["edition": id.text, "round": book.round.id.text],
         withheld: ["file": name])
@@ -78,12 +91,13 @@ struct VoteTable: Sendable {
   struct Line: Sendable {
     var voter: String
     var entry: String
+    var entryPlace: Place
     var at: Instant
   }
   static let columns = [
     TableColumn("voter", ["投票码", "投票人", "token", "voter"], isRequired: true),
     TableColumn(.entry, or: ["作品编号", "编号", "投给"], isRequired: true),
-    TableColumn("time", ["时间", "投票时间", "time"]),
+    TableColumn("time", ["时间", "投票时间", "time"], isRequired: true),
     TableColumn(.title, isUsed: false),
   ]
 
@@ -92,42 +106,107 @@ struct VoteTable: Sendable {
 
   init(_ table: Table, now: Instant) {
     for row in table.rows {
-      do {
-        guard let voter = try row.cell("voter").cleanText(halfWidth: true), !voter.isEmpty else {
-          throw VoteFault.voterMissing
-        }
-        guard let entry = try row.cell("entry").cleanText(halfWidth: true), !entry.isEmpty else {
-          throw VoteFault.entryMissing
-        }
-        var at = now
-        if row.header.column("time") != nil {
-          let cell = row.cell("time")
-          if let text = try cell.cleanText(halfWidth: true), !text.isEmpty {
-            at = try Self.instant(text) ?? cell.day(allowingMonth: false).map { $0.start() } ?? now
-          }
-        }
-        lines.append(Line(voter: voter, entry: entry, at: at))
-      } catch let error as any Explained {
-        problems.append(Problem(error, at: row.place(of: "voter")))
-      } catch {
-        problems.append(Problem(VoteFault.voterMissing, at: row.place(of: "voter")))
+      let voter = read(row, "voter") { try $0.cleanText(halfWidth: true) }
+      let entry = read(row, "entry") { try $0.cleanText(halfWidth: true) }
+      let at = read(row, "time") { cell -> Instant? in
+        guard let instant = try Self.instant(cell) else { return nil }
+        guard instant <= now else { throw VoteFault.laterThanNow(cell.value.text) }
+        return instant
+      }
+      if let voter, let entry, let at {
+        lines.append(Line(voter: voter, entry: entry, entryPlace: row.place(of: "entry"), at: at))
       }
     }
   }
 
-  /// `2027-05-03 10:22` or with seconds, in the site's time; `nil` for a day alone.
-  static func instant(_ text: String) throws(VoteFault) -> Instant? {
-    let parts = text.split { $0 == " " || $0 == "T" }.map(String.init)
-    guard parts.count == 2, let first = parts.first, let clock = parts.last else { return nil }
-    let day = CalendarDay(first.replacing("/", with: "-"))
-    let numbers = clock.split(separator: ":").map { Int($0) }
-    guard let day, (2...3).contains(numbers.count), let hour = numbers[0], let minute = numbers[1],
-      (0...23).contains(hour), (0...59).contains(minute)
-    else { throw .unreadableTime(String(text.prefix(40))) }
-    let second = numbers.count == 3 ? numbers[2] ?? -1 : 0
-    guard (0...59).contains(second) else { throw .unreadableTime(String(text.prefix(40))) }
-    let start = day.start().millisecondsSince1970
-    return Instant(
-      millisecondsSince1970: start + Int64(((hour * 60 + minute) * 60 + second) * 1000))
+  /// What a cell holds; what is wrong is told at the cell. The reader of the table has told the blank ones.
+  private mutating func read<Value>(
+    _ row: Table.Row, _ column: String, _ read: (Cell) throws -> Value?
+  ) -> Value? {
+    guard row.header.column(column) != nil else { return nil }
+    do {
+      return try read(row.cell(column))
+    } catch let error as any Explained {
+      problems.append(
+        Problem(error, at: row.place(of: column), found: row.cell(column).value.text))
+      return nil
+    } catch {
+      return nil
+    }
+  }
+
+  /// `2027-05-03 10:22`, `2027/5/3 9:05`, or with seconds, in the site's time; a day alone is its beginning. `nil` for a blank
+  /// cell.
+  static func instant(_ cell: Cell) throws -> Instant? {
+    switch cell.value {
+    case .moment(let day, let second): return day.instant(atSecond: second)
+    case .day(let day): return day.start()
+    default: break
+    }
+    guard let text = try cell.cleanText(halfWidth: true), !text.isEmpty else { return nil }
+    let unreadable = VoteFault.unreadableTime(String(text.prefix(40)))
+    let parts = text.split { $0 == " " || $0 == "T" }
+    guard let last = parts.last, last.contains(":") else {
+      do { return try cell.day(allowingMonth: false)?.start() } catch { throw unreadable }
+    }
+    let written = Cell(typed: parts.dropLast().joined(separator: " "))
+    // Parts of a second do not matter.
+    let numbers = last.prefix { $0 != "." }.split(separator: ":", omittingEmptySubsequences: false)
+      .map { Int($0) ?? -1 }
+    guard let day = try? written.day(allowingMonth: false), (2...3).contains(numbers.count),
+      (0...23).contains(numbers[0]), numbers.dropFirst().allSatisfy((0...59).contains)
+    else { throw unreadable }
+    let second = numbers.count == 3 ? numbers[2] : 0
+    return day.instant(atSecond: (numbers[0] * 60 + numbers[1]) * 60 + second)
+  }
+}
+
+extension CalendarDay {
+  /// The moment so many seconds after the day began at the site.
+  fileprivate func instant(atSecond second: Int) -> Instant {
+    Instant(millisecondsSince1970: start().millisecondsSince1970 + Int64(second) * 1000)
+  }
+}
+
+/// What votes in a list may be for.
+struct VoteNames: Sendable {
+  /// Entries by the organization's number; one that two organizations use tells nobody.
+  let numbers: [String: Entry.ID]
+  private let codes: Set<String>
+  private let titles: [String: String]
+
+  init(_ book: VoteBook, in connection: Connection) throws {
+    let briefs = try EntryBriefRecords.all(book.edition.id, in: connection)
+      .filter { book.entries.contains($0.id) }
+    numbers = Dictionary(
+      grouping: briefs.filter { !$0.number.isEmpty }, by: { LookAlike.fold($0.number) }
+    ).compactMapValues { $0.count == 1 ? $0.first?.id : nil }
+    codes = Set(briefs.map { LookAlike.fold($0.id.text) })
+    titles = Dictionary(
+      briefs.map { (LookAlike.fold($0.title), $0.id.text) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  private func isKnown(_ text: String) -> Bool {
+    let key = LookAlike.fold(text)
+    return codes.contains(key) || numbers[key] != nil
+  }
+
+  /// Rows whose vote is for several, or for one by its title: they are for somebody, so they are not passed over. A vote for
+  /// something else is told and does not count.
+  func problems(with lines: [VoteTable.Line]) -> [Problem] {
+    lines.compactMap { line in
+      guard !isKnown(line.entry) else { return nil }
+      let parts = line.entry.split { "、，,;；/／|&＆ \n".contains($0) }.map(String.init)
+      if parts.count > 1, parts.contains(where: isKnown) {
+        return Problem(
+          VoteFault.severalEntries(parts.count), at: line.entryPlace, found: line.entry)
+      }
+      if let code = titles[LookAlike.fold(line.entry)] {
+        return Problem(VoteFault.byTitle(code: code), at: line.entryPlace, found: line.entry)
+      }
+      return Problem(
+        VoteFault.notVotedOn(String(line.entry.prefix(40))), severity: .warning,
+        at: line.entryPlace, found: line.entry)
+    }
   }
 }

@@ -25,6 +25,7 @@ extension Desk {
     guard count == 0 || book.rule.voters == .tokens else {
       throw VoteFault.noCodes(book.round.id)
     }
+    let unit = try await database.read { try Self.unit(unit, handingOutIn: id, $0) }
     if !book.isOpen { _ = try await assignJudges(book.round.id, edition: id) }
     let codes = (0..<count).map { _ in Self.code(chance()) }
     let now = clock()
@@ -36,6 +37,19 @@ extension Desk {
       return IssuedCodes(
         status: try VoteStatus(book, now: now, in: transaction), codes: codes, unit: unit)
     }
+  }
+
+  /// The unit as the edition's list has it; empty for codes that go to voters directly. An edition without a list takes any.
+  private static func unit(
+    _ text: String, handingOutIn edition: Edition.ID, _ connection: Connection
+  ) throws -> String {
+    let name = CleanText(text).text
+    guard !name.isEmpty else { return "" }
+    var list = OrganizationList(try OrganizationRecords.all(edition, in: connection))
+    guard let found = list.find(name) else {
+      throw VoteFault.unknownUnit(name, near: list.nearest(to: name))
+    }
+    return found.name
   }
 
   /// A code of sixteen letters and digits that are not mistaken for one another: `7K3M-9QXA-B2TF-HJ4P`.
@@ -60,7 +74,7 @@ extension Desk {
       try book.requireOpen()
       let now = transaction.action.at
       var taking = VoteTaking(book)
-      for entry in entries { try taking.take(voter, entry, at: now, in: transaction) }
+      try taking.take(entries.map { (voter, $0, now) }, in: transaction)
       try taking.save(detail: [:], in: transaction)
       return taking.verdicts
     }
@@ -135,12 +149,16 @@ extension Desk {
   }
 }
 
-/// Votes held against the rule and what is kept.
+/// Votes held against what is kept. A vote's time decides what counts, never the order in which lists come in: an earlier
+/// vote that comes late takes the place of a later one.
 struct VoteTaking {
+  typealias Given = (voter: String, entry: String, at: Instant)
+
   private let book: VoteBook
+  /// What became of each vote, in the order in which they were given.
   private(set) var verdicts: [VoteVerdict] = []
-  private var voters: [String: VoteVerdict.Voter] = [:]
   private var votes: [PublicVoteRecords.Vote] = []
+  private(set) var displaced: [(vote: PublicVoteRecords.Vote, why: VoteVerdict)] = []
   private var refusals: [String: PublicVoteRecords.Refusal] = [:]
   private let byKey: [String: Entry.ID]
 
@@ -151,42 +169,81 @@ struct VoteTaking {
     self.byKey = byKey
   }
 
-  var counted: Int { votes.count }
+  /// The entry that a text names, by code or by a number that is the only one of its kind.
+  func entry(_ text: String) -> Entry.ID? { byKey[LookAlike.fold(text)] }
 
-  mutating func take(
-    _ text: String, _ entryText: String, at instant: Instant, in connection: Connection
-  ) throws {
-    let (edition, round) = (book.edition.id, book.round.id)
-    let digest = book.digest(text)
-    var voter =
-      try voters[digest]
-      ?? VoteVerdict.Voter(
-        isKnown: book.rule.voters == .anyone
-          || PublicVoteRecords.has(digest, edition, round, in: connection),
-        votes: PublicVoteRecords.votes(of: digest, edition, round, in: connection))
-    let entry = byKey[LookAlike.fold(entryText)]
-    let day = instant.day()
-    let verdict = VoteVerdict(entry, on: day, by: voter, book.rule)
-    verdicts.append(verdict)
-    if verdict == .counted, let entry {
-      voter.votes[day, default: []].insert(entry)
-      votes.append(.init(voter: digest, entry: entry, day: day, at: instant))
-    } else {
-      let name = entry?.text ?? String(entryText.prefix(40))
-      let key = "\(digest)/\(name)/\(day)/\(verdict.rawValue)"
-      var refusal =
-        refusals[key]
-        ?? .init(voter: digest, entry: name, day: day, why: verdict, times: 0)
-      refusal.times += 1
-      refusals[key] = refusal
+  /// In a list the same vote at the same moment is the one taken before.
+  mutating func take(_ given: [Given], isList: Bool = false, in connection: Connection) throws {
+    let rule = book.rule
+    let first = verdicts.count
+    verdicts += Array(repeating: .counted, count: given.count)
+    let voters = Dictionary(grouping: given.indices) { book.digest(given[$0].voter) }
+    for (digest, places) in voters.sorted(by: { $0.key < $1.key }) {
+      let (edition, round) = (book.edition.id, book.round.id)
+      let isKnown =
+        try book.rule.voters == .anyone
+        || PublicVoteRecords.has(digest, edition, round, in: connection)
+      let kept = try PublicVoteRecords.votes(of: digest, edition, round, in: connection)
+      let ordered = places.sorted { (given[$0].at, $0) < (given[$1].at, $1) }
+      var voter = VoteVerdict.Voter(isKnown: isKnown)
+      var waiting = kept[...]
+      // Votes that are kept stay as they are unless an earlier one comes.
+      let isLater =
+        (kept.last?.at).map { last in ordered.allSatisfy { given[$0].at >= last } } ?? true
+      func catchUp(to instant: Instant?) -> [(PublicVoteRecords.Vote, VoteVerdict)] {
+        var out: [(PublicVoteRecords.Vote, VoteVerdict)] = []
+        while let vote = waiting.first, instant.map({ vote.at <= $0 }) ?? true {
+          waiting.removeFirst()
+          let verdict =
+            isLater ? .counted : VoteVerdict(vote.entry, on: vote.day, by: voter, rule)
+          if verdict == .counted {
+            voter.votes[vote.day, default: []].insert(vote.entry)
+          } else {
+            out.append((vote, verdict))
+          }
+        }
+        return out
+      }
+      for place in ordered {
+        let (text, instant) = (given[place].entry, given[place].at)
+        displaced += catchUp(to: instant).map { (vote: $0.0, why: $0.1) }
+        let entry = entry(text)
+        let day = instant.day()
+        if isList, let entry, kept.contains(where: { $0.entry == entry && $0.at == instant }) {
+          verdicts[first + place] = .known
+          continue
+        }
+        let verdict = VoteVerdict(entry, on: day, by: voter, rule)
+        verdicts[first + place] = verdict
+        if verdict == .counted, let entry {
+          voter.votes[day, default: []].insert(entry)
+          votes.append(.init(voter: digest, entry: entry, day: day, at: instant))
+        } else {
+          refuse(entry?.text ?? String(text.prefix(40)), by: digest, on: day, verdict)
+        }
+      }
+      displaced += catchUp(to: nil).map { (vote: $0.0, why: $0.1) }
     }
-    voters[digest] = voter
   }
 
-  func save(detail: [String: String], in transaction: Transaction) throws {
+  private mutating func refuse(
+    _ name: String, by digest: String, on day: CalendarDay, _ verdict: VoteVerdict
+  ) {
+    let key = "\(digest)/\(name)/\(day)/\(verdict.rawValue)"
+    var refusal =
+      refusals[key] ?? .init(voter: digest, entry: name, day: day, why: verdict, times: 0)
+    refusal.times += 1
+    refusals[key] = refusal
+  }
+
+  /// Votes are repeated where they came from a file that was taken before.
+  func save(
+    detail: [String: String], isRepeated: Bool = false, in transaction: Transaction
+  ) throws {
     guard !verdicts.isEmpty else { return }
     try PublicVoteRecords.add(
-      votes, refusals.sorted { $0.key < $1.key }.map(\.value), book.edition.id, book.round.id,
+      votes, refusals.sorted { $0.key < $1.key }.map(\.value), displaced: displaced,
+      isRepeated: isRepeated || verdicts.contains(.known), book.edition.id, book.round.id,
       detail: detail, in: transaction)
   }
 }

@@ -12,9 +12,18 @@ public enum VoteFault: Error, Hashable {
   /// The rulebook lets anybody vote, so that there are no codes.
   case noCodes(Round.ID)
   case tooManyCodes(Int, most: Int)
+  /// Codes go through a unit that is none of the edition's.
+  case unknownUnit(String, near: String?)
   case unreadableTime(String)
-  case voterMissing
-  case entryMissing
+  case laterThanNow(String)
+  /// One cell names several entries; a row is one vote.
+  case severalEntries(Int)
+  /// The cell holds a title, not a number.
+  case byTitle(code: String)
+  /// Nothing of the kind is voted on.
+  case notVotedOn(String)
+  /// So many votes that counted do not any more, because earlier ones came.
+  case displaced(Int)
 }
 
 extension VoteFault: Explained {
@@ -28,14 +37,22 @@ extension VoteFault: Explained {
     case .alreadyRecorded: "vote-already-recorded"
     case .noCodes: "vote-no-codes"
     case .tooManyCodes: "vote-too-many-codes"
+    case .unknownUnit: "vote-unknown-unit"
     case .unreadableTime: "vote-unreadable-time"
-    case .voterMissing: "vote-voter-missing"
-    case .entryMissing: "vote-entry-missing"
+    case .laterThanNow: "vote-later-than-now"
+    case .severalEntries: "vote-several-entries"
+    case .byTitle: "vote-by-title"
+    case .notVotedOn: "vote-not-voted-on"
+    case .displaced: "vote-displaced"
     }
   }
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.unknownUnit(let name, let near), .chinese):
+      "本届的单位名单里没有“\(name)”\(near.map { "，最接近的是“\($0)”" } ?? "")；没有发出投票码。请核对单位名称。"
+    case (.unknownUnit(let name, let near), .english):
+      "The edition has no organization “\(name)”\(near.map { "; the nearest is “\($0)”" } ?? ""); no code was made. Check its name."
     case (.noVote, .chinese): "本届规程没有网络投票（kind: public-vote）。"
     case (.noVote, .english): "The rulebook has no public vote."
     case (.severalVotes(let ids), .chinese): "有几次网络投票，请写明轮次：\(ids.joined(separator: "、"))。"
@@ -62,10 +79,21 @@ extension VoteFault: Explained {
     case (.unreadableTime(let text), .chinese): "看不懂时间“\(text)”，请写成 2027-05-03 或 2027-05-03 10:22。"
     case (.unreadableTime(let text), .english):
       "“\(text)” is not a time. Write 2027-05-03 or 2027-05-03 10:22."
-    case (.voterMissing, .chinese): "没有投票码（投票人），请补充。"
-    case (.voterMissing, .english): "The code or voter is missing. Fill it in."
-    case (.entryMissing, .chinese): "没有投给谁，请补充编号。"
-    case (.entryMissing, .english): "Whom the vote is for is missing. Fill in the code."
+    case (.laterThanNow(let text), .chinese): "投票时间“\(text)”还没有到，请核对。"
+    case (.laterThanNow(let text), .english): "The time “\(text)” has not come yet. Check it."
+    case (.severalEntries(let count), .chinese): "一格里写了 \(count) 个编号。一行只记一票，请分成几行。"
+    case (.severalEntries(let count), .english):
+      "One cell names \(count). A row is one vote; make a row of each."
+    case (.byTitle(let code), .chinese): "这里写的是名称，不是编号；同名的是 \(code)。请改成编号。"
+    case (.byTitle(let code), .english):
+      "This is a title and no code; \(code) is called so. Write the code."
+    case (.notVotedOn(let text), .chinese): "“\(text)”不是投票对象的编号，这一票不计入。请核对。"
+    case (.notVotedOn(let text), .english):
+      "“\(text)” is not the code of one that is voted on; the vote does not count. Check it."
+    case (.displaced(let count), .chinese):
+      "有 \(count) 票因为收到了同一投票人更早的票，超过了规定的票数，改为不计入。"
+    case (.displaced(let count), .english):
+      "\(count) votes no longer count, because earlier votes of the same voters came."
     }
   }
 }

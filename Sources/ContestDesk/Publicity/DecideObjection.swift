@@ -51,7 +51,7 @@ extension Desk {
       guard !book.isClosed else {
         throw PublicityFault.closed(book.step.id, number: try book.standing().number)
       }
-      let check = try book.handlerCheck(objection, key, in: transaction)
+      let check = try book.handlerCheck(objection, handlers, key, in: transaction)
       let faults = check.faults(of: handlers)
       guard faults.isEmpty else { throw PublicityFault.handlers(faults) }
       let owner = ObjectionRecords.owner(number, book.edition.id, book.step.id)
@@ -71,7 +71,8 @@ extension Desk {
 extension PublicityBook {
   /// What is known of who is concerned with an objection.
   fileprivate func handlerCheck(
-    _ objection: Objection, _ key: SiteKey, in connection: Connection
+    _ objection: Objection, _ handlers: [HandlerCheck.Handler], _ key: SiteKey,
+    in connection: Connection
   ) throws -> HandlerCheck {
     let sealed = try ObjectionRecords.sealed(
       objection.number, edition.id, step.id, in: connection)
@@ -83,6 +84,9 @@ extension PublicityBook {
       entry: nil, organizations: organizations, objector: words.first ?? "")
     guard let id = objection.entry else { return check }
     check.entry = try EntryRecords.entry(id, in: connection)?.entry
+    check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
+    check.works = try ConflictHistoryRecords.works(
+      of: handlers.map(\.name), edition.id, in: connection)
     for round in edition.tier.rounds where round.scores {
       for assignment in try AssignmentRecords.assignments(
         ofEntry: id, edition.id, round.id, in: connection)

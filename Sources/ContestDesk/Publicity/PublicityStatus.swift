@@ -18,6 +18,8 @@ public struct PublicityStatus: Sendable {
   public let changedEntries: Int
   /// Who gains and who loses on that list, the reserves that move up among them.
   public let changes: OutcomeDifference
+  /// How long it would stand public if it went public now.
+  public let periodFromNow: PublicityPeriod
   /// What keeps it from being closed, by the clock of now.
   public let obstacles: [PublicityClosing.Obstacle]
   /// What names entries and lists in sentences.
@@ -40,6 +42,8 @@ public struct PublicityStatus: Sendable {
         PublicityClosing.obstacles(
           at: now, end: last.period.end, book.objections, changed: book.changedEntries.count)
       } ?? []
+    periodFromNow = PublicityPeriod(
+      openedAt: now, book.rule, try CalendarRecords.calendar(in: connection))
     outcome = OutcomeStatus(book.current)
   }
 }

@@ -77,6 +77,38 @@ extension Desk {
     }
   }
 
+  /// The lines of a published plan that an organization's name means: its full name, its short one, a former one, or its code.
+  ///
+  /// - Throws: ``QuotaPublishing/unknownUnit(_:near:)`` where the edition has no such organization,
+  ///   ``QuotaPublishing/noPlaces(_:)`` where it has, and the plan gives it no line.
+  public func quotaLines(
+    of organization: String, in plan: PublishedQuotas, edition: Edition
+  ) async throws -> [QuotaPlan.Line] {
+    try actor.require(.seeEntries, in: .edition(edition.id))
+    let key = LookAlike.fold(organization)
+    let found = plan.lines.filter {
+      LookAlike.fold($0.unit.name) == key || LookAlike.fold($0.unit.id) == key
+    }
+    guard found.isEmpty else { return found }
+    let all = try await database.read { try OrganizationRecords.all(edition.id, in: $0) }
+    let names = OrganizationNames(all.map(\.named))
+    let ids: [String]
+    switch names.match(organization) {
+    case .registered(let id), .part(let id): ids = [id]
+    case .several(let several): ids = several
+    case .above(let above): ids = above
+    case .near(let near):
+      throw QuotaPublishing.unknownUnit(
+        organization, near: near.compactMap { names.name(of: $0) })
+    case .unknown: throw QuotaPublishing.unknownUnit(organization, near: [])
+    }
+    let lines = plan.lines.filter { ids.contains($0.unit.id) }
+    guard !lines.isEmpty else {
+      throw QuotaPublishing.noPlaces(ids.compactMap { names.name(of: $0) }.joined(separator: "、"))
+    }
+    return lines
+  }
+
   /// Writes a plan as a table: 名额分配表.
   public func writeQuotas(
     _ edition: Edition, _ plan: QuotaPlan, number: Int?, to path: String,
@@ -109,6 +141,8 @@ public enum QuotaPublishing: Error, Hashable {
   case noFigures([QuotaRule.Figure])
   case unitMissing
   case unknownUnit(String, near: [String])
+  /// An organization of the edition that the published plan does not name.
+  case noPlaces(String)
   case unitTwice(String, first: String)
   /// Equals at the last place, of whom so many have one.
   case tied(Int, [String])
@@ -123,6 +157,7 @@ extension QuotaPublishing: Explained {
     case .noFigures: "quota-no-figures"
     case .unitMissing: "quota-unit-missing"
     case .unknownUnit: "quota-unknown-unit"
+    case .noPlaces: "quota-no-places"
     case .unitTwice: "quota-unit-twice"
     case .tied: "quota-tied"
     case .notComplete: "quota-not-complete"
@@ -150,6 +185,9 @@ extension QuotaPublishing: Explained {
       "Places go by \(figures.map { $0.name(in: language) }.joined(separator: ", ")). Give a table of figures."
     case (.unitMissing, .chinese): "这一行有数字，没有单位。"
     case (.unitMissing, .english): "This row has figures and no organization."
+    case (.noPlaces(let name), .chinese): "公布的名额里没有“\(name)”一行。需要给名额的，请重新公布，写明理由。"
+    case (.noPlaces(let name), .english):
+      "The published plan has no line for “\(name)”. If it should have places, publish a plan again with a reason."
     case (.unknownUnit(let name, let near), .chinese):
       "“\(name.prefix(60))”不在本届的单位名单里\(near.isEmpty ? "" : "，是不是\(near.joined(separator: "、"))")。请更正，或先导入。"
     case (.unknownUnit(let name, let near), .english):
@@ -250,6 +288,18 @@ private struct QuotaTaking {
     }
   }
 
+  /// A figure of an organization: people and prizes are counted, so it is whole, not below 0, and no part of a hundred.
+  private static func figure(
+    _ cell: Cell, _ figure: QuotaRule.Figure, of name: String
+  ) throws -> Points? {
+    guard let number = try cell.wholeNumber() else { return nil }
+    guard number >= 0 else { throw QuotaFault.negative(figure, name) }
+    guard number <= Points.limit else {
+      throw CellReadingError.tooLarge(cell.value.text, limit: Points.limit)
+    }
+    return Points(tenThousandths: number * 10_000)
+  }
+
   private mutating func add(
     _ row: Table.Row, _ id: String, _ name: String, _ rule: QuotaRule
   ) throws {
@@ -257,9 +307,11 @@ private struct QuotaTaking {
     for figure in rule.figures {
       if row.text(figure.rawValue) == "不分配" { return }
       do {
-        unit.figures[figure] = try row.cell(figure.rawValue).points()
-      } catch {
-        draft.problems.append(Problem(error, at: row.place(of: figure.rawValue)))
+        unit.figures[figure] = try Self.figure(row.cell(figure.rawValue), figure, of: name)
+      } catch let error as any Explained {
+        draft.problems.append(
+          Problem(
+            error, at: row.place(of: figure.rawValue), found: row.cell(figure.rawValue).value.text))
       }
     }
     units.append(unit)

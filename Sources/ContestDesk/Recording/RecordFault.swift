@@ -23,10 +23,6 @@ public enum RecordFault: Error, Hashable {
   case nothingChanges
   /// A column that the round does not have, and those it has.
   case noSuchColumn(String, known: [String])
-  /// The row's title is that of another entry: some cells were moved without the others.
-  case titleMoved(entry: String, shown: String, belongsTo: String)
-  /// The row's title is another than the entry's.
-  case titleDiffers(entry: String, shown: String, expected: String)
   /// The row has a remark, which is not kept.
   case remark(String)
   /// Another word than 缺席 that says so.
@@ -50,8 +46,6 @@ extension RecordFault: Explained {
     case .columnsMissing: "record-columns-missing"
     case .nothingChanges: "record-nothing-changes"
     case .noSuchColumn: "record-no-such-column"
-    case .titleMoved: "record-title-moved"
-    case .titleDiffers: "record-title-differs"
     case .remark: "record-remark"
     case .readAsAbsent: "record-read-as-absent"
     }
@@ -67,14 +61,6 @@ extension RecordFault: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.titleMoved(let entry, let shown, let owner), .chinese):
-      "\(entry) 这一行的名称是“\(shown)”，而它是 \(owner) 的名称，可能只对部分列排过序或改动过编号。不知道成绩是哪一个的，请核对后改正。"
-    case (.titleMoved(let entry, let shown, let owner), .english):
-      "The row of \(entry) shows “\(shown)”, which is \(owner): some cells were moved without the others. Check whose mark it is, and put it right."
-    case (.titleDiffers(let entry, let shown, let expected), .chinese):
-      "\(entry) 的名称在表里是“\(shown)”，系统中是“\(expected)”。成绩仍按 \(entry) 收，请核对。"
-    case (.titleDiffers(let entry, let shown, let expected), .english):
-      "The list calls \(entry) “\(shown)”; here it is “\(expected)”. The mark is taken for \(entry); check it."
     case (.remark(let text), .chinese): "备注“\(text)”没有保存，也不影响成绩。要加罚、扣分或作废的，请改成绩，或由评委会决定。"
     case (.remark(let text), .english):
       "The remark “\(text)” is not kept and changes no mark. For a penalty or a void result change the mark, or have the committee decide."

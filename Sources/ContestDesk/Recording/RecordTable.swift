@@ -174,10 +174,7 @@ struct RecordCheck {
     names = try RoundNames(judged, in: connection)
     var first: [Entry.ID: Place] = [:]
     var alike = NamesAlike()
-    var owners: [String: [Entry.ID]] = [:]
-    for line in names.lines {
-      owners[Self.shown(line), default: []].append(line.entry)
-    }
+    let titles = RowTitles(names)
     for line in lines {
       do {
         let entry = try names.find(line.entry).entry
@@ -187,7 +184,9 @@ struct RecordCheck {
         }
         first[entry] = line.place
         guard !line.marks.isEmpty else { continue }
-        if let fault = titleFault(of: line, as: entry, owners) {
+        if let fault = titles.problem(
+          with: line.title, of: entry, written: line.entry, at: line.titlePlace)
+        {
           problems.append(fault)
           if fault.severity == .error { continue }
         }
@@ -210,27 +209,5 @@ struct RecordCheck {
     if records.isEmpty, problems.isEmpty {
       problems.append(Problem(RecordFault.empty, at: Place()))
     }
-  }
-
-  /// A row whose title is another entry's is refused, any other strange title gives a warning. A blank one says nothing.
-  private func titleFault(
-    of line: RecordTable.Line, as entry: Entry.ID, _ owners: [String: [Entry.ID]]
-  ) -> Problem? {
-    let shown = LookAlike.fold(line.title)
-    guard !shown.isEmpty, let own = names.line(entry), shown != Self.shown(own) else { return nil }
-    if let owner = owners[shown]?.min() {
-      return Problem(
-        RecordFault.titleMoved(entry: line.entry, shown: line.title, belongsTo: owner.text),
-        at: line.titlePlace, found: line.title)
-    }
-    return Problem(
-      RecordFault.titleDiffers(
-        entry: line.entry, shown: line.title, expected: PersonalNumbers.masked(own.title)),
-      severity: .warning, at: line.titlePlace, found: line.title)
-  }
-
-  /// A title as the list is written with it.
-  private static func shown(_ line: RoundNames.Line) -> String {
-    LookAlike.fold(PersonalNumbers.masked(line.title))
   }
 }

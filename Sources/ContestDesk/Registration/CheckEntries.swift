@@ -17,15 +17,21 @@ extension Desk {
     }
   }
 
-  /// Checks an edition's entries anew and keeps the findings.
-  static func check(
-    _ edition: Edition, _ key: SiteKey, in transaction: Transaction
-  ) throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
-    let check = try EditionCheck(edition, in: transaction)
-    let all = try EntryRecords.all(edition.id, in: transaction)
+  /// What the rules find now in an edition's entries.
+  struct Found {
+    let all: [StoredEntry]
+    let byEntry: [Entry.ID: [FindingRecord]]
+  }
+
+  /// Checks an edition's entries anew, and keeps nothing.
+  static func findings(
+    _ edition: Edition, _ key: SiteKey, in connection: Connection
+  ) throws -> Found {
+    let check = try EditionCheck(edition, in: connection)
+    let all = try EntryRecords.all(edition.id, in: connection)
     let standing = all.filter { $0.state.isStanding }
-    let answers = try EntryRecords.answers(edition.id, in: transaction)
-    let sealed = try given(edition, check, key, in: transaction)
+    let answers = try EntryRecords.answers(edition.id, in: connection)
+    let sealed = try given(edition, check, key, in: connection)
     var found: [Entry.ID: [FindingRecord]] = [:]
     for stored in standing {
       var entry = stored.entry
@@ -42,19 +48,28 @@ extension Desk {
     for doubt in EditionCheck.doubts(across: standing.map(\.entry)) {
       found[doubt.entry, default: []].append(FindingRecord(doubt, isShared: true))
     }
+    return Found(all: all, byEntry: found)
+  }
+
+  /// Checks an edition's entries anew and keeps the findings.
+  static func check(
+    _ edition: Edition, _ key: SiteKey, in transaction: Transaction
+  ) throws -> [(entry: StoredEntry, findings: [FindingRecord])] {
+    let found = try findings(edition, key, in: transaction)
     var changed = 0
-    for stored in all {
-      let findings = found[stored.entry.id] ?? []
+    for stored in found.all {
+      let findings = found.byEntry[stored.entry.id] ?? []
       if try FindingRecords.replace(findings, of: stored.entry.id, in: transaction) {
         changed += 1
       }
     }
     if changed > 0 {
       try transaction.record(
-        .edition(edition.id), detail: ["entries": String(all.count), "changed": String(changed)])
+        .edition(edition.id),
+        detail: ["entries": String(found.all.count), "changed": String(changed)])
     }
-    return standing.compactMap { stored in
-      found[stored.entry.id].map { (stored, $0) }
+    return found.all.filter { $0.state.isStanding }.compactMap { stored in
+      found.byEntry[stored.entry.id].map { (stored, $0) }
     }
   }
 

@@ -34,7 +34,8 @@ struct EditionCheck: Sendable {
       awards.add(line.award, to: winner)
     }
     check = EligibilityCheck(
-      edition.rulebook, year: edition.year, pastAwards: past.isEmpty ? nil : awards)
+      edition.rulebook, year: edition.year, pastAwards: past.isEmpty ? nil : awards,
+      organizations: organizations.map(\.named))
     unfilled = UnfilledField(edition.rulebook)
     rulebook = edition.rulebook
     intake = edition.tier.intake
@@ -99,8 +100,11 @@ struct EditionCheck: Sendable {
   /// What is found only by looking at all entries together. Give the standing entries, in the order of
   /// registration. A finding about an organization is given to each entry that it concerns.
   func findings(across entries: [Entry]) -> [EligibilityFinding] {
-    check.findings(across: entries) + quotaFindings(entries)
+    check.findings(across: entries) + (countsPlaces ? quotaFindings(entries) : [])
   }
+
+  /// Whether places are counted with the findings. A package's are counted apart, without reserves, and told once.
+  var countsPlaces = true
 
   /// How many entries an organization may send, reserves not counted; `nil` for no limit.
   func places(of organization: String) -> Int? {

@@ -30,7 +30,9 @@ extension ImportPlan {
     let old = stored.entry
     if stored.state == .withdrawn {
       problems.add(
-        PackageFault.goneHere(new.number, here: old.id, stored.state),
+        PackageFault.goneHere(
+          new.number, here: try OrganizationNumber.word(for: old.id, edition, in: connection),
+          stored.state),
         at: sheet.numberPlace(in: draft))
     }
     if stored.organizationID != organization.id {
@@ -60,7 +62,9 @@ extension ImportPlan {
         stored.state.isStanding
       else { continue }
       problems.add(
-        PackageFault.leftOut(one.code.text, here: stored.entry.id),
+        PackageFault.leftOut(
+          one.code.text,
+          here: try OrganizationNumber.word(for: stored.entry.id, edition, in: connection)),
         at: Place(file: reader.sheets.first?.place.file))
     }
   }

@@ -50,10 +50,12 @@ struct ImportPlan {
     wrongCells = Set(reader.problems.all.lazy.filter { $0.severity == .error }.map(\.place))
     answered = try Self.answered(reader, edition, in: connection)
     let organizations = try OrganizationRecords.all(edition.id, in: connection)
-    check = EditionCheck(
+    var check = EditionCheck(
       edition, organizations: organizations,
       past: try PastAwardRecords.all(edition.id, in: connection),
       published: try QuotaRecords.seats(edition.id, in: connection))
+    check.countsPlaces = package == nil
+    self.check = check
     var list = OrganizationList(organizations)
     var involved: [String] = []
     var resolved: [OrganizationRecord?] = []
@@ -95,6 +97,7 @@ struct ImportPlan {
         named: organization.name, isFaulty: draft.isFaulty, in: connection)
     }
     tellNumbersAlike(stored)
+    tellUnitsAlike(organizations)
     missing = stored.filter { !seen.contains($0.entry.id) && $0.state.isStanding }
     if let back = package?.withdrawn, !back.isEmpty {
       missing.removeAll { back.contains($0.identity) }
@@ -237,6 +240,28 @@ struct ImportPlan {
     }
     for problem in alike.problems { problems.add(problem) }
   }
+
+  /// Warns of new organizations that look like others, where no list says which there are: each has a quota of its own.
+  private mutating func tellUnitsAlike(_ organizations: [OrganizationRecord]) {
+    guard !added.isEmpty else { return }
+    let names = OrganizationNames((organizations + added).map(\.named))
+    var first: [String: Place] = [:]
+    for item in items where first[item.organizationID] == nil {
+      let draft = reader.drafts[item.draft]
+      first[item.organizationID] = reader.sheets[draft.sheet].place(of: .organization, in: draft)
+    }
+    var told: Set<String> = []
+    for unit in added {
+      guard told.count < Self.mostUnitsTold, told.insert(unit.id).inserted else { continue }
+      let others = names.alike(unit.id).filter { !told.contains($0) }
+      guard !others.isEmpty, let place = first[unit.id] else { continue }
+      told.formUnion(others.filter { first[$0] != nil })
+      problems.add(
+        LookAlikeNames([unit.name] + others.prefix(5).compactMap(names.name)), .warning, at: place)
+    }
+  }
+
+  private static let mostUnitsTold = 3_000
 
   /// What was accepted, refused or taken back does not change by an import.
   private mutating func refuseSettled() {

@@ -28,10 +28,17 @@ public enum PackageFault: Error, Hashable {
   case ofAnother(String, here: Entry.ID)
   /// The entry is in another edition of this database.
   case elsewhere(String, Edition.ID)
-  case leftOut(String, here: Entry.ID)
+  /// `here` is the word that means the entry alone.
+  case leftOut(String, here: String)
   case overQuota(String, places: Int, count: Int)
-  /// It was withdrawn or refused here, and comes again.
-  case goneHere(String, here: Entry.ID, EntryState)
+  /// It was withdrawn or refused here, and comes again; `here` is the word that means it alone.
+  case goneHere(String, here: String, EntryState)
+  /// Packages between the last one that came and this one have not come.
+  case gap(from: Int, through: Int)
+  /// The package before it, by its own word, is not the one that came.
+  case otherPredecessor(number: Int)
+  /// An answer to a question that the rulebook does not ask.
+  case unknownQuestion(String, question: String)
 }
 
 extension PackageFault: Explained {
@@ -47,11 +54,26 @@ extension PackageFault: Explained {
     case .leftOut: "package-left-out"
     case .overQuota: "package-over-quota"
     case .goneHere: "package-entry-gone"
+    case .gap: "package-gap"
+    case .otherPredecessor: "package-other-predecessor"
+    case .unknownQuestion: "package-unknown-question"
     }
   }
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.gap(let first, let last), .chinese):
+      "第 \(first == last ? "\(first)" : "\(first)–\(last)") 号没有收到过，中间的报送可能遗漏。以这一份为准接收；请向对方核对。"
+    case (.gap(let first, let last), .english):
+      "Number \(first == last ? "\(first)" : "\(first)–\(last)") never came. This package counts as it is; ask the sender what became of the others."
+    case (.otherPredecessor(let number), .chinese):
+      "对方记录的上一份报送不是这里收过的第 \(number) 号。可能对方换了数据库或恢复过备份；请向对方核对。"
+    case (.otherPredecessor(let number), .english):
+      "The package before it, as the sender has it, is not number \(number) that came here. They may have another database, or one restored; ask them."
+    case (.unknownQuestion(let number, let question), .chinese):
+      "\(number) 带有规程里没有的问题“\(question)”的回答，没有采用。"
+    case (.unknownQuestion(let number, let question), .english):
+      "\(number) answers “\(question)”, which the rulebook does not ask; the answer was not taken."
     case (.trackChanged(let number), .chinese):
       "\(number) 的类别与上次报送的不同。报送以后类别不能更改；请按原类别报送，或撤回后由候补递补。"
     case (.trackChanged(let number), .english):
@@ -79,13 +101,13 @@ extension PackageFault: Explained {
     case (.elsewhere(let number, let edition), .english):
       "\(number) is in the edition “\(edition.text)” of this database already. Use a database for each tier."
     case (.leftOut(let number, let here), .chinese):
-      "上次报送的 \(number)（这里是 \(here.text)）这次没有报送。撤回的请对方用撤回的办法重新报送，或由本站先登记撤回，再接收。"
+      "上次报送的 \(number)（这里是 \(here)）这次没有报送。撤回的请对方用撤回的办法重新报送，或由本站先登记撤回，再接收。"
     case (.leftOut(let number, let here), .english):
-      "\(number) of the last package (\(here.text) here) is not in this one. If it was taken back, the sender sends a withdrawal; or withdraw it here first, then receive."
+      "\(number) of the last package (\(here) here) is not in this one. If it was taken back, the sender sends a withdrawal; or withdraw it here first, then receive."
     case (.goneHere(let number, let here, let state), .chinese):
-      "\(number)（这里是 \(here.text)）在本级已是“\(state.name(in: .chinese))”，不能再推荐。请对方先看本站的回执，由候补递补后重新报送。"
+      "\(number)（这里是 \(here)）在本级已是“\(state.name(in: .chinese))”，不能再推荐。请对方先看本站的回执，由候补递补后重新报送。"
     case (.goneHere(let number, let here, let state), .english):
-      "\(number) (\(here.text) here) is \(state.name(in: .english)) at this tier and cannot be recommended again. The sender looks at this site's answer first, lets a reserve move up, and sends again."
+      "\(number) (\(here) here) is \(state.name(in: .english)) at this tier and cannot be recommended again. The sender looks at this site's answer first, lets a reserve move up, and sends again."
     case (.overQuota(let name, let places, let count), .chinese):
       "“\(name)”的名额是 \(places) 个，加上这次报送的共 \(count) 个，超出 \(count - places) 个。请对方按推荐次序减去后重新报送。"
     case (.overQuota(let name, let places, let count), .english):

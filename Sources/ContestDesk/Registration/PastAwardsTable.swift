@@ -46,7 +46,16 @@ struct PastAwardsTable {
             found: written))
         continue
       }
-      let names = FormText.names(text)
+      if let word = BlankWord(text) {
+        problems.append(
+          Problem(
+            word == .nothing
+              ? TableError.missingValue("姓名") as any Explained
+              : RegistrationFault.noName(text, .nobody), at: row.place(of: "name"), found: text))
+        continue
+      }
+      let several = NamesInCell.several(in: text)
+      let names = several.isEmpty ? FormText.names(text) : several
       let tellsOne =
         winner.identity != nil || !winner.studentNumber.isEmpty || winner.bornOn != nil
       if names.count > 1, tellsOne {
@@ -63,9 +72,20 @@ struct PastAwardsTable {
     }
   }
 
-  /// 2025, 2025年, 2025-06, 2025年度.
+  /// 2025, 2025年, 2025年度, 2025届, 2025-06, 2025年6月1日; not 2024.5, 2024-2025 or 2024/2023, which name no one year.
   private static func year(_ text: String) -> Int? {
-    let digits = CleanText(text, halfWidth: true).text.prefix { $0.isASCII && $0.isNumber }
-    return digits.count == 4 ? Int(digits) : nil
+    let text = CleanText(text, halfWidth: true).text.filter { !$0.isWhitespace }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard digits.count == 4, let year = Int(digits) else { return nil }
+    let rest = text.dropFirst(4)
+    if ["", "年", "年度", "届", "年届"].contains(String(rest)) { return year }
+    // The month of the award may stand beside it, and the day.
+    guard let sign = rest.first, "-/年.".contains(sign) else { return nil }
+    let parts = rest.dropFirst().split { "-/.月日号".contains($0) }
+    guard let first = parts.first, parts.count < 3, let month = Int(first),
+      (1...12).contains(month), sign != "." || first.count == 2,
+      parts.dropFirst().allSatisfy({ part in Int(part).map { (1...31).contains($0) } ?? false })
+    else { return nil }
+    return year
   }
 }

@@ -128,6 +128,7 @@ extension PreparedImport {
         if change.wasReturned { try ScreeningRecords.add(.resubmit, to: id, in: transaction) }
         var withheld = ["changes": try KeptJSON.text(of: change.differences)]
         if let was { withheld["was"] = try KeptJSON.text(of: was) }
+        if let reason = request.package?.reason, !reason.isEmpty { withheld["reason"] = reason }
         try transaction.record(
           .entry(id), before: change.before, after: change.stored.digest, withheld: withheld)
       }

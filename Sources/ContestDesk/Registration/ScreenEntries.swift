@@ -34,20 +34,45 @@ extension Desk {
   /// The rules are checked again first, in the same transaction, so that outdated findings decide nothing. An entry
   /// that lacks what the form asks, one with an open doubt, and one of whose people somebody has not agreed to take part, waits.
   ///
+  /// A preview names those that would pass and writes nothing. `only` passes none but these, so that what was registered since
+  /// a person looked at the preview waits for the next look.
+  ///
   /// - Returns: the ids of those that passed, and how many registered entries wait.
-  public func passClean(_ edition: Edition) async throws -> (passed: [Entry.ID], waiting: Int) {
+  public func passClean(
+    _ edition: Edition, only: Set<Entry.ID>? = nil, mode: RunMode = .run
+  ) async throws -> (passed: [Entry.ID], waiting: Int) {
     try actor.require(.screenEntries, in: .edition(edition.id))
+    let today = clock().day()
+    if mode == .preview {
+      return try await database.read { [key] connection in
+        let found = try Self.findings(edition, key, in: connection)
+        let waitedFor = try Self.waitedFor(edition, on: today, in: connection)
+        let registered = found.all.filter { $0.state == .registered }.map(\.entry.id)
+        let clean = registered.filter { id in
+          (found.byEntry[id] ?? []).isEmpty && !waitedFor.contains(id)
+            && only?.contains(id) != false
+        }
+        return (clean, registered.count - clean.count)
+      }
+    }
     return try await database.write(action("entry.screen")) { [key] transaction in
       _ = try Self.check(edition, key, in: transaction)
-      let waitedFor = Set(
-        try Self.consents(edition.id, on: transaction.action.at.day(), in: transaction).lines
-          .filter(\.isWaitedFor).map(\.person.entry))
+      let waitedFor = try Self.waitedFor(edition, on: today, in: transaction)
       let clean = try EntryRecords.withoutFindings(edition.id, in: transaction)
-        .filter { !waitedFor.contains($0) }
+        .filter { !waitedFor.contains($0) && only?.contains($0) != false }
       for id in clean { _ = try Self.screen(id, .pass, on: nil, in: transaction) }
       let waiting = try EntryRecords.count(edition.id, state: .registered, in: transaction)
       return (clean, waiting)
     }
+  }
+
+  /// The entries of whose people somebody has not agreed to take part.
+  private static func waitedFor(
+    _ edition: Edition, on today: CalendarDay, in connection: Connection
+  ) throws -> Set<Entry.ID> {
+    Set(
+      try consents(edition.id, on: today, in: connection).lines
+        .filter(\.isWaitedFor).map(\.person.entry))
   }
 
   static func screen(

@@ -26,6 +26,7 @@ struct RoundNames: Sendable {
   private var byNumber: [String: [Int]] = [:]
   private var judgeByID: [Judge.ID: Int] = [:]
   private let judgeNames: JudgeNames<JudgeRecord>
+  private let edition: Edition.ID
 
   /// Everybody in the round, or only one judge and that judge's entries: what one workbook needs.
   init(
@@ -33,6 +34,7 @@ struct RoundNames: Sendable {
   ) throws {
     round = judged.round.id
     let edition = judged.edition.id
+    self.edition = edition
     lines = try EntryBriefRecords.inRound(round, edition, of: judge, in: connection).map(Line.init)
     judges =
       if let judge {
@@ -67,14 +69,20 @@ struct RoundNames: Sendable {
 
   /// Finds an entry by its id, its code in the round, its place in a live round, or its organization's number.
   ///
-  /// `3` that is the code of one entry and the number of another is refused, unless `meaning` says which it is; `003` is
-  /// the code, as it is printed.
+  /// `3` that is the code of one entry and the number of another is refused, unless `meaning` says which it is, and so is an
+  /// id that is another entry's number; `003` is the code, as it is printed, and `京华理工大学/3` that organization's number.
   func find(_ text: String, as meaning: Meaning = .anyNumber) throws(JudgingError) -> Line {
-    if let found = line(Entry.ID(text)) ?? line(Entry.ID(text.uppercased())) { return found }
+    let named = byID[Entry.ID(text)] ?? byID[Entry.ID(text.uppercased())]
     let numbered = meaning == .placeOnly ? [] : byNumber[text] ?? []
     let drawn = Lot.number(ofCode: text).flatMap { byLot[$0] }
     if let drawn, meaning != .anyNumber || lines[drawn].code == text { return lines[drawn] }
-    let meant = Set(numbered).union(drawn.map { [$0] } ?? [])
+    var meant = Set(numbered).union(drawn.map { [$0] } ?? [])
+    if let named { meant.insert(named) }
+    if meant.isEmpty, meaning != .placeOnly, let parts = OrganizationNumber(text) {
+      let home = FormText.key(parts.organization)
+      meant = Set(
+        (byNumber[parts.number] ?? []).filter { FormText.key(lines[$0].organization) == home })
+    }
     guard let place = meant.first else { throw .noSuchEntry(text, round: round) }
     guard meant.count == 1 else {
       throw .severalEntries(
@@ -86,14 +94,22 @@ struct RoundNames: Sendable {
     return lines[place]
   }
 
-  /// Whether some judge goes by this id, number or name.
-  func isJudge(_ text: String) -> Bool { judgeNames.has(text) }
+  /// Whether some judge goes by this id, number or name, or has the paper sheet of that number.
+  func isJudge(_ text: String) -> Bool { judgeNames.has(text) || judge(ofSheet: text) != nil }
+
+  /// The judge's number on a paper sheet of this round.
+  private func judge(ofSheet text: String) -> String? {
+    guard let number = PaperSheetNumber(typed: text, edition), number.round == round else {
+      return nil
+    }
+    return number.judge
+  }
 
   /// Whether a judge is found only without the title beside the name: 梁栋教授.
   func isWithTitle(_ text: String) -> Bool { judgeNames.needsNoTitle(text) }
 
-  /// Finds a judge by id, number or, where it is unique, name.
+  /// Finds a judge by id, number, the number of a paper sheet or, where it is unique, name.
   func findJudge(_ text: String) throws(JudgingError) -> JudgeRecord {
-    try judgeNames.find(text)
+    try judgeNames.find(judge(ofSheet: text) ?? text)
   }
 }

@@ -94,6 +94,7 @@ struct ReturnedFile: Sendable {
   let key: JudgeWorkbookKey
   let rows: [ReturnedWorkbook.ReturnedRow]
   let sheet: String
+  let judgeLine: (text: String, place: Place)?
   let account: FileAccount
   /// What is wrong with the shape of the sheet.
   let problems: [Problem]
@@ -114,6 +115,7 @@ struct ReturnedFile: Sendable {
     digest = Digest(of: Array(data))
     let workbook = try ReturnedWorkbook(path: path, judged, site)
     (key, rows, sheet) = (workbook.key, workbook.rows, workbook.sheet)
+    judgeLine = workbook.judgeLine
     (account, problems) = (workbook.account, workbook.problems)
     columns = Dictionary(
       zip(judged.rules.rubric.criteria.map(\.id), workbook.columns),

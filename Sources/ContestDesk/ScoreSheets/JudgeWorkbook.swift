@@ -302,7 +302,7 @@ extension Criterion {
       separator: "；")
   }
 
-  fileprivate func sentence(in rubric: Rubric) -> String {
+  func sentence(in rubric: Rubric) -> String {
     let bands = bandText
     return "\(name.chinese)：\(rangeText)，\(rubric.weightText(of: self))"
       + (bands.isEmpty ? "" : "；" + bands)

@@ -103,6 +103,10 @@ public enum JudgeFileError: Error, Hashable {
   case severalForms([String])
   /// Something stands beside the form, where nobody reads it.
   case outsideForm
+  /// The remark beside marks says something of recusal.
+  case recusalBesideMarks(code: String)
+  /// The line above the form names somebody else than the key of the file.
+  case otherJudgeNamed(shown: String, expected: String)
   /// A column that the form does not have, with something in it.
   case columnAdded(String, cells: Int)
   /// The rubric was amended after the workbook was written.
@@ -129,6 +133,8 @@ extension JudgeFileError: Explained {
     case .headingTwice: "sheet-heading-twice"
     case .severalForms: "sheet-several-forms"
     case .outsideForm: "sheet-outside-form"
+    case .recusalBesideMarks: "sheet-recusal-beside-marks"
+    case .otherJudgeNamed: "sheet-other-judge-named"
     case .columnAdded: "sheet-column-added"
     case .otherRubric: "sheet-other-rubric"
     case .olderIssue: "sheet-older-issue"
@@ -143,6 +149,7 @@ extension JudgeFileError: Explained {
     case .notAJudgeSheet: [.writeSheets, .keySheets]
     case .wrongEdition: [.nameEdition]
     case .wrongRound: [.takeSheets]
+    case .recusalBesideMarks: [.recuseJudge]
     default: []
     }
   }
@@ -174,6 +181,14 @@ extension JudgeFileError: Explained {
       "找不到“\(heading)”这一列，表头可能被改动或删除。请用发给您的原表。"
     case (.headingMissing(let heading), .english):
       "There is no column “\(heading)”; the headings were changed or taken out. Use the workbook as it was sent."
+    case (.recusalBesideMarks(let code), .chinese):
+      "编号“\(code)”打了分，评语里又写到“回避”。评语不影响计分，这个分数会计入。请问清评委；应回避的，请登记回避。"
+    case (.recusalBesideMarks(let code), .english):
+      "“\(code)” has marks, and its remark speaks of recusal (回避). Remarks do not count, the marks do. Ask the judge, and enter a recusal if there is one."
+    case (.otherJudgeNamed(let shown, let expected), .chinese):
+      "表头写的是“\(shown)”，而文件的标识是 \(expected) 的：像是用了别人的评分表。请核对是谁打的分，用本人的原表填写。"
+    case (.otherJudgeNamed(let shown, let expected), .english):
+      "The line above the form says “\(shown)”, and the file's key is that of \(expected): it looks like another judge's form. Check whose marks these are, and have them filled into the judge's own."
     case (.headingTwice(let heading), .chinese):
       "“\(heading)”这一列出现两次，不知道以哪一列为准。请删去多出的一列，或用发给您的原表。"
     case (.headingTwice(let heading), .english):

@@ -7,6 +7,8 @@ struct ReturnedWorkbook {
   let key: JudgeWorkbookKey
   let rows: [ReturnedRow]
   let sheet: String
+  /// The line above the form that names the judge: 评委：张伟（J03）; `nil` where there is none.
+  let judgeLine: (text: String, place: Place)?
   /// The columns of the criteria, in the rubric's order.
   let columns: [Int]
   /// What is wrong with the shape: merged marks, words beside the form.
@@ -22,8 +24,18 @@ struct ReturnedWorkbook {
     let titlePlace: Place
     let marks: [ReturnedSheet.Mark]
     let comment: String
+    let commentPlace: Place
     let totals: [ReturnedSheet.TypedTotal]
     let place: Place
+
+    /// Whether it has marks, and a remark such as 应回避.
+    var speaksOfRecusal: Bool {
+      let denials = ["无需回避", "不需回避", "不需要回避", "无须回避", "不必回避", "不用回避", "无回避", "没有回避", "不回避"]
+      guard comment.contains("回避"), !denials.contains(where: { comment.contains($0) }) else {
+        return false
+      }
+      return marks.contains { if case .points = $0 { true } else { false } }
+    }
   }
 
   /// Reads a file.
@@ -58,7 +70,14 @@ struct ReturnedWorkbook {
     var own = SheetAccount(form.sheet, isNamed: source.kind == .workbook)
     headings.tell(&own, columns, header)
     var problems = source.remarks
+    var judgeLine: (text: String, place: Place)?
     for row in form.rows[..<form.header] {
+      if let cell = row.cells.first(where: { $0.value.text.hasPrefix("评委：") }) {
+        judgeLine = (
+          CleanText(cell.value.text).text,
+          Place(file: place.file, sheet: place.sheet, row: row.number, column: cell.column)
+        )
+      }
       own.pass(row, .title)
       problems += headings.written(in: row, .title, place)
     }
@@ -80,6 +99,12 @@ struct ReturnedWorkbook {
       }
     }
     self.rows = rows
+    self.judgeLine = judgeLine
+    problems += rows.filter(\.speaksOfRecusal).map { row in
+      Problem(
+        JudgeFileError.recusalBesideMarks(code: row.code), severity: .warning,
+        at: row.commentPlace)
+    }
     let numbers = Set(rows.compactMap(\.place.row))
     let taken = below.filter { numbers.contains($0.number) }
     problems +=
@@ -182,7 +207,7 @@ struct ReturnedWorkbook {
       key: isKey(key) ? key : nil, code: CleanText(row.cell(at: columns.code).shown).text,
       title: columns.title.map { CleanText(row.cell(at: $0).shown).text } ?? "",
       titlePlace: spot(columns.title), marks: columns.criteria.map { mark(row.cell(at: $0)) },
-      comment: comment,
+      comment: comment, commentPlace: spot(columns.comment),
       totals: columns.totals.map { .init(mark(row.cell(at: $0)), at: spot($0)) },
       place: spot(columns.criteria.first))
   }

@@ -68,6 +68,10 @@ public struct SheetImportReport: Sendable {
     self.judge = judge.judge.id
     (judgeNumber, judgeName) = (judge.number, judge.judge.name)
     try noteHistory(file, place, in: connection)
+    if let line = file.judgeLine, let problem = Self.otherJudge(line.text, than: judge) {
+      problems.append(
+        Problem(problem.error, severity: problem.severity, at: line.place, found: line.text))
+    }
 
     let known = try Self.known(judge.judge.id, judged, names, in: connection)
     let entryOfKey = try entries(of: file.key, names, judged, site, in: connection)
@@ -131,6 +135,25 @@ public struct SheetImportReport: Sendable {
     let own = table(names.lines.map(\.entry))
     if key.rows.allSatisfy({ own[$0.key] != nil }) { return own }
     return table(try RoundRecords.entries(edition, round, in: connection).map(\.entry))
+  }
+
+  /// What is wrong with the line 评委：张伟（J03） of a form whose key is this judge's: another number is an error, another name
+  /// beside the same number may have been corrected since.
+  private static func otherJudge(
+    _ line: String, than judge: JudgeRecord
+  ) -> (error: JudgeFileError, severity: Severity)? {
+    let shown = line.dropFirst("评委：".count).prefix { !"）)".contains($0) }
+    let parts = shown.split { "（(".contains($0) }.map { LookAlike.fold(String($0)) }
+    guard let name = parts.first, !name.isEmpty else { return nil }
+    let number = parts.count > 1 ? parts[1] : nil
+    let isName = name == LookAlike.fold(judge.judge.name)
+    let isNumber = number.map { $0 == LookAlike.fold(judge.number) }
+    if isName, isNumber ?? true { return nil }
+    return (
+      .otherJudgeNamed(
+        shown: parts.joined(separator: " "), expected: "\(judge.number) \(judge.judge.name)"),
+      isNumber == true ? .warning : .error
+    )
   }
 
   /// Whether the workbook was written for the rubric that holds now. One of an earlier program does not say its rubric;

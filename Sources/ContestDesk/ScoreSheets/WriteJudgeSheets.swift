@@ -155,28 +155,9 @@ private struct SheetIssue: Sendable {
     in connection: Connection, _ body: (SheetIssue, Int) throws -> Void
   ) throws {
     let (edition, round) = (judged.edition.id, judged.round.id)
-    try judged.requireOpen()
-    let seed = try judged.requireDraw().seed
     let names = try RoundNames(judged, in: connection)
-    let wanted = Set(try only.map { try names.findJudge($0).judge.id })
-    var entries: [Judge.ID: [Entry.ID]] = [:]
-    for assignment in try AssignmentRecords.assignments(edition, round, in: connection)
-    where assignment.state == .assigned
-      && names.line(assignment.entry)?.inRound.isStillJudged == true
-    {
-      entries[assignment.judge, default: []].append(assignment.entry)
-    }
-    let judges = names.judges.filter {
-      (wanted.isEmpty || wanted.contains($0.judge.id)) && entries[$0.judge.id] != nil
-    }
-    for judge in judges {
-      var lines = (entries[judge.judge.id] ?? []).compactMap { names.line($0) }
-      if judged.round.live != nil {
-        lines.sort { $0.inRound.lot < $1.inRound.lot }
-      } else {
-        var random = SeededGenerator(seed: seed.derived(judge.judge.id.text))
-        lines = random.drawn(lines.sorted { $0.inRound.lot < $1.inRound.lot })
-      }
+    let all = try judged.sheetLines(names, only: only, in: connection)
+    for (judge, lines) in all {
       let stored = Dictionary(
         try ScoreSheetRecords.sheets(of: judge.judge.id, edition, round, in: connection)
           .map { ($0.sheet.entry, $0.stored) }, uniquingKeysWith: { one, _ in one })
@@ -200,18 +181,45 @@ private struct SheetIssue: Sendable {
             heading: judged.heading, judgeLine: judge.line(issue: number),
             rubric: judged.rules.rubric, decimals: min(max(judged.rules.combine.decimals, 0), 4),
             isBlind: judged.isBlind, nouns: judged.edition.rulebook.nouns, rows: rows,
-            keyLines: key.lines(site))), judges.count)
+            keyLines: key.lines(site))), all.count)
     }
   }
 }
 
 extension JudgedRound {
+  /// Each judge with what the judge is to score, in the order of the judge's sheet: drawn with the round's seed, or that of a live
+  /// round. `only` names judges; empty for all.
+  func sheetLines(
+    _ names: RoundNames, only: [String], in connection: Connection
+  ) throws -> [(JudgeRecord, [RoundNames.Line])] {
+    try requireOpen()
+    let seed = try requireDraw().seed
+    let wanted = Set(try only.map { try names.findJudge($0).judge.id })
+    var entries: [Judge.ID: [Entry.ID]] = [:]
+    for assignment in try AssignmentRecords.assignments(edition.id, round.id, in: connection)
+    where assignment.state == .assigned
+      && names.line(assignment.entry)?.inRound.isStillJudged == true
+    {
+      entries[assignment.judge, default: []].append(assignment.entry)
+    }
+    let judges = names.judges.filter {
+      (wanted.isEmpty || wanted.contains($0.judge.id)) && entries[$0.judge.id] != nil
+    }
+    return judges.map { judge in
+      let lines = (entries[judge.judge.id] ?? []).compactMap { names.line($0) }
+        .sorted { $0.inRound.lot < $1.inRound.lot }
+      guard round.live == nil else { return (judge, lines) }
+      var random = SeededGenerator(seed: seed.derived(judge.judge.id.text))
+      return (judge, random.drawn(lines))
+    }
+  }
+
   /// `2027 年“挑战杯”… 市赛 网络评审 评分表`.
-  fileprivate var heading: String {
+  var heading: String {
     "\(edition.year) 年\(edition.rulebook.name.chinese)（\(edition.tier.name.chinese)）\(round.name.chinese)评分表"
   }
 
-  fileprivate func trackName(_ line: RoundNames.Line) -> String {
+  func trackName(_ line: RoundNames.Line) -> String {
     let track = edition.rulebook.track(line.track)?.name.chinese ?? line.track.text
     return line.group.isEmpty ? track : "\(track) · \(line.group)"
   }

@@ -23,6 +23,8 @@ public enum SelectingError: Error, Hashable {
   /// A vote decides, so no places are set and nobody decides about equals by a rule.
   case votedOn(Round.ID)
   /// No decision about the entry's going on from the round is in force.
+  /// No decision about its prize is in force.
+  case noAwardToTakeBack(Entry.ID)
   case nothingToTakeBack(Entry.ID, Round.ID)
 }
 
@@ -41,6 +43,7 @@ extension SelectingError: Explained {
     case .belowMinima: "selection-below-minima"
     case .noSuchList: "selection-unknown-list"
     case .votedOn: "selection-voted-on"
+    case .noAwardToTakeBack: "awards-nothing-to-take-back"
     case .nothingToTakeBack: "selection-nothing-to-take-back"
     }
   }
@@ -57,6 +60,9 @@ extension SelectingError: Explained {
 
   public func message(in language: Language) -> String {
     switch (self, language) {
+    case (.noAwardToTakeBack(let entry), .chinese): "没有关于 \(entry.text) 奖项的决定可以撤回，它现在就按名次。"
+    case (.noAwardToTakeBack(let entry), .english):
+      "No decision about the prize of \(entry.text) is in force, so there is nothing to take back: its rank counts."
     case (.nothingToTakeBack(let entry, let round), .chinese):
       "轮次“\(round)”里没有关于 \(entry.text) 的决定可以撤回，它现在就按名次。"
     case (.nothingToTakeBack(let entry, let round), .english):

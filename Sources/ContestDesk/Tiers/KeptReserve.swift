@@ -6,11 +6,6 @@ struct KeptReserve: Hashable {
   let list: String
   let work: Registration
 
-  /// What the sealing is bound to.
-  static func owner(_ edition: Edition.ID, _ identity: Entry.Identity) -> String {
-    "reserve/\(edition.text)/\(identity.text)"
-  }
-
   init(_ work: Registration, list: String) { (self.work, self.list) = (work, list) }
 
   var texts: [String] {

@@ -9,10 +9,11 @@ struct PackageTable {
   private let rows: [[String]]
   /// The number of the entry of each row, the heading's empty.
   private let numbers: [String]
-  /// The columns with ID numbers and mobiles.
-  private let hidden: Set<Int>
+  /// The columns with ID numbers and mobiles, and those from which with them a person is known: student numbers and birthdays.
+  private let hidden, closed: Set<Int>
 
-  init(_ works: [Registration], name: String, rulebook: Rulebook) {
+  /// `name` is that of the file in which they came.
+  init(_ works: [Registration], rulebook: Rulebook, name: String) {
     self.name = name
     let columns = TemplateColumn.columns(for: rulebook).filter { $0.kind != .advisers }
     let advisers = works.map(\.advisers.count).max() ?? 0
@@ -40,6 +41,13 @@ struct PackageTable {
         default: false
         }
       })
+    closed = Set(
+      columns.indices.filter {
+        switch columns[$0].kind {
+        case .member(.studentNumber), .member(.bornOn): true
+        default: false
+        }
+      })
   }
 
   /// Which entry a row of the table is about, and what stands over a column; empty for none.
@@ -52,18 +60,32 @@ struct PackageTable {
     )
   }
 
-  /// As CSV in UTF-8; with `isMasked`, ID numbers and mobiles are shown in part.
+  /// As CSV in UTF-8; with `isMasked`, ID numbers and mobiles are shown in part, student numbers and birthdays by their first
+  /// four signs: beside a masked ID number a whole birthday would undo the mask.
   func bytes(isMasked: Bool) -> [UInt8] {
     var text = ""
     for (index, row) in rows.enumerated() {
       let cells = row.enumerated().map { column, cell in
-        let shown =
-          isMasked && index > 0 && hidden.contains(column) ? PersonalNumbers.masked(cell) : cell
+        let shown = isMasked && index > 0 ? masked(cell, inColumn: column) : cell
         return "\"" + shown.replacing("\"", with: "\"\"") + "\""
       }
       text += cells.joined(separator: ",") + "\r\n"
     }
     return Array(text.utf8)
+  }
+
+  private func masked(_ cell: String, inColumn column: Int) -> String {
+    if hidden.contains(column) { return PersonalNumbers.masked(cell) }
+    guard closed.contains(column) else { return cell }
+    return cell.prefix(4) + String(repeating: "*", count: max(cell.count - 4, 0))
+  }
+
+  /// A problem at a cell of the table, with what was found there as the table shows it.
+  func masked(_ problem: Problem) -> Problem {
+    guard let column = problem.place.column, let found = problem.found else { return problem }
+    return Problem(
+      problem.explanation, severity: problem.severity, at: problem.place,
+      found: masked(found, inColumn: column - 1))
   }
 }
 

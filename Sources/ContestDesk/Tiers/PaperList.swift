@@ -26,7 +26,9 @@ extension Desk {
       let record = PackageRecord(
         direction: .sent, site: name, number: (before?.number ?? 0) + 1,
         kind: PaperList.kind, at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
-        version: chosen.version.number, reason: reason, lines: chosen.entries.map(\.line))
+        version: chosen.version.number, reason: reason,
+        lines: chosen.entries.map { $0.line(siteKey) })
+      try record.requireReason(since: before)
       return (record, before, try chosen.paper(edition, siteKey, in: connection))
     }
     let changes = draft.changes(since: before)

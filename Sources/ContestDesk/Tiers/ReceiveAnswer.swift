@@ -32,7 +32,7 @@ extension Desk {
     switch try HandedFile(path: path) {
     case .package(let package):
       return .package(
-        try await receive(package, id, organization, ownOrganizations, mode: mode))
+        try await receive(package, at: path, id, organization, ownOrganizations, mode: mode))
     case .answer(let answer):
       return .answer(try await receive(answer, id, mode: mode))
     }

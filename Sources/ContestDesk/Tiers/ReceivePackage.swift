@@ -18,6 +18,8 @@ public struct PackageReceipt: Sendable {
   public let report: ImportReport
   /// The unit that all entries were given; `nil` where each kept its own.
   public let organization: String?
+  /// The office that the package says it is of, where that is neither the sender as it is called here nor the unit.
+  public let otherOffice: String?
   /// The entries as a table in which the problems have their cells; ID numbers and mobiles are masked.
   public let table: [UInt8]
   public let tableName: String
@@ -41,8 +43,9 @@ extension Desk {
   /// took back is withdrawn here, with the reason, and makes room. Nothing is stored while anything is refused; the record of
   /// the package and its entries are one transaction.
   ///
-  /// All entries are given `organization` where the sender is none of the edition's organizations; with `ownOrganizations`
-  /// each keeps the unit that it had below.
+  /// All entries belong to the sender, by the name under which its card was taken; what the package calls itself decides
+  /// nothing. Where that name is no organization of the edition, `organization` says whose they are; with
+  /// `ownOrganizations` each keeps the unit that it had below.
   ///
   /// - Returns: what was, or would be, done with each entry, and every problem.
   /// - Throws: `ArchiveError`, `PackageError`, ``ReceivingError``, ``ImportFault/editionClosed(_:)``, ``NotPermitted``. What is
@@ -53,15 +56,16 @@ extension Desk {
   ) async throws -> PackageReceipt {
     let id = try await permitted(.importEntries, in: id)
     return try await receive(
-      try ReceivedPackage(path: path), id, organization, ownOrganizations, mode: mode)
+      try ReceivedPackage(path: path), at: path, id, organization, ownOrganizations, mode: mode)
   }
 
   func receive(
-    _ package: ReceivedPackage, _ id: Edition.ID, _ organization: String?,
+    _ package: ReceivedPackage, at path: String, _ id: Edition.ID, _ organization: String?,
     _ ownOrganizations: Bool, mode: RunMode
   ) async throws -> PackageReceipt {
     let own = try siteIdentity()
-    let (edition, site, unit, sent, stored, numbers) = try await database.read { connection in
+    let (edition, site, unit, otherOffice, sent, stored, numbers) = try await database.read {
+      connection in
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(
         named: package.manifest.from, package.signingKey, package.fingerprint, in: connection)
@@ -69,10 +73,11 @@ extension Desk {
         .filter { $0.direction == .received && $0.site == site }
       try package.requireFor(edition, own: own, after: sent)
       let unit = try Self.unit(
-        of: package, site, edition, organization, ownOrganizations, in: connection)
+        of: site, edition, organization, ownOrganizations, in: connection)
+      let otherOffice = try Self.otherOffice(package, site, unit, edition, in: connection)
       let here = try Self.entriesHere(of: sent, id, in: connection)
       let numbers = try Self.numbers(of: package, unit, here, id, in: connection)
-      return (edition, site, unit, sent, here, numbers)
+      return (edition, site, unit, otherOffice, sent, here, numbers)
     }
     guard edition.state == .open else { throw ImportFault.editionClosed(edition.id) }
     let secrets = try package.secrets(own.open)
@@ -92,10 +97,10 @@ extension Desk {
       back: Set(package.entries.lazy.filter { $0.standing != .advanced }.map(\.identity)),
       sent: sent, here: stored,
       reason: package.manifest.reason, number: package.manifest.number,
-      name: "\(package.manifest.from) \(package.manifest.number).csv")
+      name: PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path))
     let record = try package.record(site, action("package.receive"), works, key, id)
     let table = PackageTable(
-      intake.advanced.map(\.work), name: intake.name, rulebook: edition.rulebook)
+      intake.advanced.map(\.work), rulebook: edition.rulebook, name: intake.name)
     let bytes = table.bytes(isMasked: false)
     var reader = RegistrationReader(edition)
     if !intake.advanced.isEmpty {
@@ -104,20 +109,22 @@ extension Desk {
     guard
       Set(reader.drafts.map(\.registration.number)) == Set(intake.advanced.map(\.work.number))
     else { throw ReceivingError.notReadable }
-    let report = try await take(
+    var report = try await take(
       intake, record, edition, reader,
       ImportRequest.File(name: table.name, digest: Digest(of: bytes)), organization: unit,
       mode: mode)
+    report.problems = report.problems.map(table.masked)
+    let faults = report.problems.map { problem in
+      var fault = PackageAnswer.Fault(problem, in: table)
+      fault.entry = codes[fault.entry] ?? fault.entry
+      return fault
+    }
+    report.problems += package.remarks(edition, after: sent.last, at: Place(file: table.name))
     return PackageReceipt(
       site: site, record: record, changes: record.changes(since: sent.last),
       amendments: package.amendmentLines, withdrawn: intake.withdrawn, report: report,
-      organization: unit, table: table.bytes(isMasked: true), tableName: table.name,
-      edition: id,
-      faults: report.problems.map { problem in
-        var fault = PackageAnswer.Fault(problem, in: table)
-        fault.entry = codes[fault.entry] ?? fault.entry
-        return fault
-      })
+      organization: unit, otherOffice: otherOffice, table: table.bytes(isMasked: true),
+      tableName: table.name, edition: id, faults: faults)
   }
 
   /// The number that each entry of a package has here: the one it had before, else its code below. Two offices may send one
@@ -192,35 +199,54 @@ extension Desk {
   ) throws -> String {
     let all = try SiteTrustRecords.all(in: connection)
     let key = signingKey.hexadecimal
-    guard let site = all.first(where: { $0.signingKey == key }) else {
+    if let found = all.current.first(where: { $0.value.signingKey == key }) { return found.key }
+    guard let former = all.last(where: { $0.signingKey == key }) else {
       throw ReceivingError.unknownSigner(name, fingerprint: fingerprint)
     }
-    guard all.last(where: { $0.name == site.name })?.signingKey == key else {
-      throw ReceivingError.replacedKey(site.name)
-    }
-    return site.name
+    throw ReceivingError.replacedKey(former.name)
   }
 
-  /// Which organization the entries belong to here; `nil` for each its own.
+  /// Which organization the entries belong to here; `nil` for each its own. Only the name that the receiver gave the card
+  /// counts: a sender may write any name into its own package.
   private static func unit(
-    of package: ReceivedPackage, _ site: String, _ edition: Edition, _ organization: String?,
-    _ ownOrganizations: Bool, in connection: Connection
+    of site: String, _ edition: Edition, _ organization: String?, _ ownOrganizations: Bool,
+    in connection: Connection
   ) throws -> String? {
     if let organization { return organization }
     if ownOrganizations { return nil }
     let all = try OrganizationRecords.all(edition.id, in: connection)
-    guard all.contains(where: { $0.kind != OrganizationRecord.unlisted }) else {
-      throw ReceivingError.organizationUnsaid(site)
+    guard let found = Self.organization(called: site, among: all) else {
+      throw ReceivingError.organizationUnsaid(
+        site, isListed: all.contains { $0.kind != OrganizationRecord.unlisted })
     }
-    for name in [site, package.manifest.from, package.manifest.office] {
-      let key = FormText.key(name)
-      let found = all.first { one in
-        ([one.name, one.shortName, one.id] + one.formerNames)
-          .contains { !$0.isEmpty && FormText.key($0) == key }
-      }
-      if let found { return found.name }
+    return found.name
+  }
+
+  private static func organization(
+    called name: String, among all: [OrganizationRecord]
+  ) -> OrganizationRecord? {
+    let key = FormText.key(name)
+    return all.first { one in
+      ([one.name, one.shortName, one.id] + one.formerNames)
+        .contains { !$0.isEmpty && FormText.key($0) == key }
     }
-    return nil
+  }
+
+  /// The office that a package names, where it is another than its sender here.
+  private static func otherOffice(
+    _ package: ReceivedPackage, _ site: String, _ unit: String?, _ edition: Edition,
+    in connection: Connection
+  ) throws -> String? {
+    let office = package.manifest.office
+    let key = FormText.key(office)
+    guard ![site, unit ?? site].contains(where: { FormText.key($0) == key }) else { return nil }
+    let claimed = organization(
+      called: office, among: try OrganizationRecords.all(edition.id, in: connection))
+    // Under its own name on the card it is the same office, unless it takes the name of another unit.
+    if FormText.key(package.manifest.from) == key, claimed == nil || claimed?.name == unit {
+      return nil
+    }
+    return office
   }
 }
 
@@ -278,7 +304,9 @@ extension ReceivedPackage {
         "\(manifest.programme) \(manifest.year)", own: "\(edition.rulebook.id) \(edition.year)")
     }
     if let from = edition.tier.intake?.from, from != manifest.tier {
-      throw .otherTier(manifest.tier, wanted: from)
+      let tiers = edition.rulebook.tiers
+      throw .otherTier(
+        OfficeTier(manifest.tier, among: tiers), wanted: OfficeTier(from, among: tiers))
     }
     guard manifest.rulebook == edition.seal else { throw .otherRulebook }
     let inForce = manifest.amendments.last?.sha256 ?? manifest.rulebook
@@ -290,6 +318,11 @@ extension ReceivedPackage {
       let parts = RulebookAgreement.differing(
         below, edition.rulebook, receiving: edition.tier.id)
       guard parts.isEmpty else { throw .amendedOtherwise(parts) }
+    }
+    // No office sends a thousand packages of an edition, and one with a huge number would shut out all that follow.
+    let latest = sent.last?.number ?? 0
+    guard manifest.number <= latest.addingReportingOverflow(1_000).partialValue else {
+      throw .numberLeaps(manifest.number, latest: latest)
     }
     if let last = sent.last {
       if let same = sent.first(where: { $0.sha256 == sha256 }) {
@@ -312,6 +345,26 @@ extension ReceivedPackage {
     }
   }
 
+  /// What the receiver should know of a package that is taken all the same: gaps before it, answers that nobody asked for.
+  fileprivate func remarks(
+    _ edition: Edition, after last: PackageRecord?, at place: Place
+  ) -> [Problem] {
+    var faults: [PackageFault] = []
+    let expected = (last?.number ?? 0) + 1
+    if manifest.number > expected {
+      faults.append(.gap(from: expected, through: manifest.number - 1))
+    } else if let last, manifest.previous != last.sha256 {
+      faults.append(.otherPredecessor(number: last.number))
+    }
+    let asked = Set(edition.rulebook.form.map(\.id))
+    for entry in entries {
+      for question in entry.answers.keys.sorted() where !asked.contains(question) {
+        faults.append(.unknownQuestion(entry.code.text, question: String(question.prefix(60))))
+      }
+    }
+    return faults.map { Problem($0, severity: .warning, at: place) }
+  }
+
   /// What is kept of the package; the registrations of its reserves are sealed with the site's key.
   fileprivate func record(
     _ site: String, _ action: Action, _ works: [Registration], _ key: SiteKey,
@@ -326,7 +379,7 @@ extension ReceivedPackage {
         if entry.standing == .reserve {
           sealed = try key.box.seal(
             KeptReserve(work, list: entry.list).texts,
-            owner: KeptReserve.owner(edition, entry.identity))
+            owner: ReserveBox.owner(edition, entry.identity))
         }
         return PackageRecord.Line(
           identity: entry.identity, code: entry.code, standing: entry.standing.rawValue,

@@ -55,7 +55,7 @@ extension Desk {
     return PackageReceipt(
       site: unit, record: record, changes: record.changes(since: sent.last), amendments: [],
       withdrawn: arrival.withdrawn, report: report, organization: ownOrganizations ? nil : unit,
-      table: [], tableName: source.name, edition: id, faults: [])
+      otherOffice: nil, table: [], tableName: source.name, edition: id, faults: [])
   }
 }
 
@@ -184,7 +184,7 @@ private struct PaperReading {
         if item.standing == .reserve {
           sealed = try key.box.seal(
             KeptReserve(item.work, list: Self.list(of: item.work, edition)).texts,
-            owner: KeptReserve.owner(edition.id, item.identity))
+            owner: ReserveBox.owner(edition.id, item.identity))
         }
         return PackageRecord.Line(
           identity: item.identity, code: Entry.ID(item.work.number),

@@ -1,5 +1,16 @@
 public import Contest
 
+/// A tier as its rulebook calls it; one that the rulebook does not have is called by its id.
+public struct OfficeTier: Hashable, Sendable {
+  public let id: Tier.ID
+  public let name: Bilingual
+
+  init(_ id: Tier.ID, among tiers: [Tier]) {
+    self.id = id
+    name = tiers.first { $0.id == id }?.name ?? Bilingual(chinese: id.text)
+  }
+}
+
 /// Why a package is not taken at all.
 public enum ReceivingError: Error, Hashable {
   case unknownSigner(String, fingerprint: String)
@@ -7,14 +18,17 @@ public enum ReceivingError: Error, Hashable {
   case replacedKey(String)
   case forAnotherOffice(String, own: String)
   case otherEdition(String, own: String)
-  case otherTier(Tier.ID, wanted: Tier.ID)
+  case otherTier(OfficeTier, wanted: OfficeTier)
   case otherRulebook
   /// The rules below were amended in what both offices need.
   case amendedOtherwise([RulebookAgreement.Part])
   case rulebookUnreadable
   case receivedBefore(number: Int)
   case older(number: Int, latest: Int)
-  case organizationUnsaid(String)
+  /// A number far beyond the last that came.
+  case numberLeaps(Int, latest: Int)
+  /// The sender is no organization of the edition; `isListed` is whether there is a list at all.
+  case organizationUnsaid(String, isListed: Bool)
   case notReadable
   /// An answer to packages that did not go from here.
   case answersNothing(String)
@@ -33,6 +47,7 @@ extension ReceivingError: Explained {
     case .rulebookUnreadable: "receive-rulebook-unreadable"
     case .receivedBefore: "receive-received-before"
     case .older: "receive-older"
+    case .numberLeaps: "receive-number-leaps"
     case .organizationUnsaid: "receive-organization-unsaid"
     case .notReadable: "receive-not-readable"
     case .answersNothing: "receive-answers-nothing"
@@ -54,9 +69,9 @@ extension ReceivingError: Explained {
     case (.unknownSigner(let name, let words), .english):
       "The signer calls itself “\(name)” and is not known here; nothing was kept. Fingerprint: \(words). Compare the six words by telephone, take the site's card, then receive again."
     case (.replacedKey(let name), .chinese):
-      "它由“\(name)”从前的密钥签名，那个密钥已被新名片取代。请对方用现在的密钥重新生成。"
+      "它由“\(name)”从前的密钥签名，那个密钥已被新名片取代。请对方用现在的密钥重新生成；新名片收错了的，核对六个词，再收一次原来的名片。"
     case (.replacedKey(let name), .english):
-      "It is signed with a former key of “\(name)”, which a later card replaced. Ask them to make it again with the present key."
+      "It is signed with a former key of “\(name)”, which a later card replaced. Ask them to make it again with the present key; if the later card was taken by mistake, compare the six words and take the former one again."
     case (.forAnotherOffice(let to, let own), .chinese):
       "这个包是报送给“\(to)”的，不是给本站（\(own)）的，没有保存任何内容。请转交，或请对方按本站现在的名片重新生成。"
     case (.forAnotherOffice(let to, let own), .english):
@@ -65,9 +80,9 @@ extension ReceivingError: Explained {
     case (.otherEdition(let found, let own), .english):
       "The package is of “\(found)”, this edition is “\(own)”. Name the right edition."
     case (.otherTier(let found, let wanted), .chinese):
-      "这个包来自“\(found.text)”一级，本届只收“\(wanted.text)”一级推荐的。请对方经该级推荐。"
+      "这个包来自“\(found.name.chinese)”一级，本届只收“\(wanted.name.chinese)”一级推荐的。请对方经“\(wanted.name.chinese)”推荐。"
     case (.otherTier(let found, let wanted), .english):
-      "The package comes from the tier “\(found.text)”; this edition takes in what “\(wanted.text)” recommends."
+      "The package comes from the tier “\(found.name.text(in: language))”; this edition takes in what “\(wanted.name.text(in: language))” recommends."
     case (.otherRulebook, .chinese): "对方封存的规程与本届的不是同一份文件，没有保存任何内容。请双方核对规程版本，用同一份规程。"
     case (.otherRulebook, .english):
       "The sender's rulebook is not the one this edition was opened with; nothing was kept. Compare the versions, and use one rulebook."
@@ -86,9 +101,17 @@ extension ReceivingError: Explained {
       "这是第 \(number) 号，第 \(latest) 号已经接收过；旧的不能覆盖新的。请索取最新的一份。"
     case (.older(let number, let latest), .english):
       "This is number \(number), and number \(latest) was received already; an older one does not replace a newer. Ask for the latest."
-    case (.organizationUnsaid(let site), .chinese):
+    case (.numberLeaps(let number, let latest), .chinese):
+      "这个包编为第 \(number) 号，收过的最后一号是 \(latest)，相差太多，不像真实的编号；没有保存任何内容。请对方核对后重新报送。"
+    case (.numberLeaps(let number, let latest), .english):
+      "The package has the number \(number), and the last that came is \(latest): too far apart to be true. Nothing was kept; ask the sender to make it again."
+    case (.organizationUnsaid(let site, true), .chinese):
+      "“\(site)”不在本届的单位名单里，不知道报送的各项算哪个单位的；包里自称的主办单位不作数。请写明单位，或写明各用原单位。"
+    case (.organizationUnsaid(let site, true), .english):
+      "“\(site)” is no organization of this edition, so nobody can say whose the entries are; what the package calls itself does not count. Name the organization, or say that each keeps its own."
+    case (.organizationUnsaid(let site, false), .chinese):
       "本届没有单位名单，不知道“\(site)”报送的各项算哪个单位的。请写明单位，或写明各用原单位。"
-    case (.organizationUnsaid(let site), .english):
+    case (.organizationUnsaid(let site, false), .english):
       "The edition has no list of organizations, so nobody can say whose the entries of “\(site)” are. Name the organization, or say that each keeps its own."
     case (.notReadable, .chinese): "包里的内容不能逐项读成报名，没有保存任何内容。请把文件交给技术人员。"
     case (.notReadable, .english):

@@ -77,7 +77,9 @@ extension Desk {
       let record = PackageRecord(
         direction: .sent, site: site, number: (before?.number ?? 0) + 1, kind: kind.rawValue,
         at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
-        version: chosen.version.number, reason: reason, lines: chosen.entries.map(\.line))
+        version: chosen.version.number, reason: reason,
+        lines: chosen.entries.map { $0.line(siteKey) })
+      try record.requireReason(since: before)
       var manifest = PackageManifest(
         kind: kind, from: own.name, fromSealingKey: own.sealingKey, to: receiver.name,
         toSealingKey: receiver.sealingKey, number: record.number, previous: before?.sha256,

@@ -11,10 +11,12 @@ struct Recommendation {
     /// The list on which a reserve waits.
     var list = ""
 
-    var line: PackageRecord.Line {
+    /// What is kept of it, with a keyed hash of who stands on it, so that the next package knows whether they have changed.
+    func line(_ key: SiteKey) -> PackageRecord.Line {
       PackageRecord.Line(
         identity: stored.identity, code: stored.entry.id, standing: standing.rawValue,
-        place: place, title: stored.entry.title, organization: stored.entry.organization)
+        place: place, title: stored.entry.title, organization: stored.entry.organization,
+        sealed: Array(key.identity(["members"] + stored.entry.members.map(\.name)).utf8))
     }
   }
   let entries: [One]
@@ -243,6 +245,28 @@ extension CurrentResults {
   }
 }
 
+extension PackageRecord {
+  /// The receiver demands a reason where members have changed since the package before.
+  ///
+  /// - Throws: ``RecommendingError/membersChanged(_:)``.
+  func requireReason(since before: PackageRecord?) throws(RecommendingError) {
+    let changed = membersChanged(since: before)
+    guard changed.isEmpty || !reason.allSatisfy(\.isWhitespace) else {
+      throw .membersChanged(changed)
+    }
+  }
+
+  /// The entries that stood in an earlier package with other members. One whose members are not on record is not compared.
+  private func membersChanged(since before: PackageRecord?) -> [Entry.ID] {
+    let earlier = Dictionary(
+      (before?.lines ?? []).filter { $0.standing == "advanced" && !$0.sealed.isEmpty }
+        .map { ($0.identity, $0.sealed) }, uniquingKeysWith: { one, _ in one })
+    return lines.filter { line in
+      line.standing == "advanced" && earlier[line.identity].map { $0 != line.sealed } ?? false
+    }.map(\.code)
+  }
+}
+
 /// Why nothing goes up yet.
 public enum RecommendingError: Error, Hashable {
   case noRound
@@ -254,6 +278,8 @@ public enum RecommendingError: Error, Hashable {
   case nobody(Bilingual)
   /// They were recommended before, stand, and are not recommended any more; nobody said why.
   case leavesOut([Entry.ID])
+  /// Other persons stand on these entries than in the last package, and the receiver demands the reason.
+  case membersChanged([Entry.ID])
 }
 
 extension RecommendingError: Explained {
@@ -266,6 +292,7 @@ extension RecommendingError: Explained {
     case .undecided: "recommend-undecided"
     case .nobody: "recommend-nobody"
     case .leavesOut: "recommend-leaves-out"
+    case .membersChanged: "recommend-members-changed"
     }
   }
 
@@ -274,7 +301,7 @@ extension RecommendingError: Explained {
     case .notConfirmed: [.confirmSelection]
     case .notAwarded: [.proposeAwards]
     case .undecided: [.decideTie]
-    case .leavesOut: [.giveReason]
+    case .leavesOut, .membersChanged: [.giveReason]
     case .noRound, .unsaid, .nobody: []
     }
   }
@@ -299,6 +326,10 @@ extension RecommendingError: Explained {
       "“\(round.text(in: language))” has \(count) entries that wait for the committee. Decide first."
     case (.nobody(let round), .chinese): "“\(round.chinese)”没有推荐的，没有可报送的。"
     case (.nobody(let round), .english): "“\(round.text(in: language))” recommends nobody."
+    case (.membersChanged(let entries), .chinese):
+      "\(entries.listed("、")) 的成员与上次报送的不同，上级接收时要求写明理由。请写明理由再报送。"
+    case (.membersChanged(let entries), .english):
+      "Other persons stand on \(entries.listed(", ")) than in the last package; the office above takes that with a reason alone. Give it."
     case (.leavesOut(let entries), .chinese):
       "上次推荐的 \(entries.map(\.text).joined(separator: "、")) 没有退出，这次却不在推荐之列。请写明不再推荐的理由。"
     case (.leavesOut(let entries), .english):

@@ -5,7 +5,8 @@ import ContestStore
 extension Desk {
   /// Takes another site's card, so that what it signs is known here: 信任站点. Whoever takes it has compared the six words.
   ///
-  /// A further card under the same name takes the place of the first, with a reason; what came before stays on record.
+  /// A further card under the same name takes the place of the first, with a reason; what came before stays on record. A card
+  /// that another took the place of may be taken again, under its own name or the right one: so a mistake is put right.
   ///
   /// - Throws: ``SiteCardError``, ``SiteTrustFault``, ``NotPermitted``, `StoreError`.
   public func trustSite(
@@ -22,11 +23,12 @@ extension Desk {
     }
     try await database.write(action("site.trust")) { transaction in
       let all = try SiteTrustRecords.all(in: transaction)
-      if let known = all.first(where: { $0.signingKey == key }) {
-        throw SiteTrustFault.known(as: known.name)
+      if let known = all.current.first(where: { $0.value.signingKey == key }) {
+        throw SiteTrustFault.known(as: known.key)
       }
       let before = all.filter { $0.name == name }
-      if !before.isEmpty, reason.allSatisfy(\.isWhitespace) {
+      let wasHere = all.contains { $0.signingKey == key }
+      if !before.isEmpty || wasHere, reason.allSatisfy(\.isWhitespace) {
         throw SiteTrustFault.replaces(name)
       }
       try SiteTrustRecords.add(
@@ -45,6 +47,13 @@ extension Desk {
       throw SiteTrustFault.notTrusted(name, known: Set(all.map(\.name)).sorted())
     }
     return try SiteCard(Array(site.card.utf8))
+  }
+}
+
+extension [TrustedSite] {
+  /// The card that counts under each name.
+  var current: [String: TrustedSite] {
+    Dictionary(map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
   }
 }
 

@@ -64,7 +64,7 @@ extension Desk {
     try actor.require(.seePersonalData, in: .edition(id))
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     _ = try siteIdentity()
-    let today = clock().day()
+    let (today, siteKey) = (clock().day(), key)
     let (title, before, planned) = try await database.read { connection in
       let (stored, before) = try Self.sentEntry(entry, id, to: site, in: connection)
       let current = try CurrentResults(try Self.edition(id, in: connection), in: connection)
@@ -76,7 +76,7 @@ extension Desk {
       }
       let list = try Recommendation(
         later, after: before, reserves: reserves, reason: reason, isPreview: true, in: connection)
-      return (stored.entry.title, before, list.entries.map(\.line))
+      return (stored.entry.title, before, list.entries.map { $0.line(siteKey) })
     }
     let movedUp = Self.movedUp(from: before, to: planned)
     guard mode == .run else {
@@ -234,7 +234,7 @@ extension Desk {
     for line in package.lines where line.standing == "reserve" && !line.sealed.isEmpty {
       guard try EntryRecords.entry(identity: line.identity, in: connection) == nil,
         let reserve = KeptReserve(
-          try key.box.open(line.sealed, owner: KeptReserve.owner(edition, line.identity)))
+          try key.box.open(line.sealed, owner: ReserveBox.owner(edition, line.identity)))
       else { continue }
       kept[line.identity] = reserve
       waiting.append(
@@ -254,7 +254,7 @@ extension Desk {
     _ identity: Entry.Identity, _ work: Registration, instead left: StoredEntry, of site: String,
     _ edition: Edition, reason: String, mode: RunMode
   ) async throws -> ImportReport {
-    let table = PackageTable([work], name: "\(site) 递补.csv", rulebook: edition.rulebook)
+    let table = PackageTable([work], rulebook: edition.rulebook, name: "\(site) 递补.csv")
     var reader = RegistrationReader(edition)
     let bytes = table.bytes(isMasked: false)
     try reader.read(try SheetSource.open(bytes: bytes, name: table.name))
@@ -263,7 +263,7 @@ extension Desk {
     }
     let today = clock().day()
     let (entry, id) = (left.entry.id, edition.id)
-    return try await carryOut(
+    var report = try await carryOut(
       ImportRequest(
         reader: reader, edition: edition, sheetEnds: [reader.sheets.count],
         files: [ImportRequest.File(name: table.name, digest: Digest(of: bytes))],
@@ -279,6 +279,8 @@ extension Desk {
               .packages(id), detail: ["withdrawn": entry.text, "moved-up": work.number],
               withheld: ["site": site])
           })))
+    report.problems = report.problems.map(table.masked)
+    return report
   }
 }
 

@@ -48,7 +48,7 @@ extension Desk {
       return rules.topics.map { topic in
         let winners = current.awardLines.filter {
           current.shownBriefs[$0.entry]?.group == topic.group
-        }
+        }.inOrder(of: edition.tier.awards)
         return ShownTopic(
           topic: topic, entries: taken[topic.group] ?? 0,
           winners: winners.map { "\($0.level) \($0.entry)" },
@@ -97,6 +97,17 @@ public struct ShownTopic: Sendable {
   }
 }
 
+extension [AwardLine] {
+  /// The prizes as the rulebook lists its levels, not as their names are spelt: 特等奖 before 一等奖.
+  func inOrder(of awards: [AwardRule]) -> [AwardLine] {
+    let levels = awards.map(\.level.chinese)
+    func key(_ line: AwardLine) -> (Int, Int, Entry.ID) {
+      (levels.firstIndex(of: line.level) ?? levels.count, line.place ?? .max, line.entry)
+    }
+    return sorted { key($0) < key($1) }
+  }
+}
+
 /// The list of topics as a file has it.
 enum TopicTable {
   static let columns = [
@@ -117,18 +128,29 @@ enum TopicTable {
     let names = OrganizationNames(
       try OrganizationRecords.all(id, in: connection).map(\.named))
     let judges = try JudgeRecords.all(id, in: connection)
+    let isListed = try OrganizationRecords.all(id, in: connection).contains {
+      $0.kind != OrganizationRecord.unlisted
+    }
     var report = TopicsReport(problems: table.problems, account: table.account)
     var first: [String: Place] = [:]
-    var titles: Set<String> = []
+    var titles: [String: Place] = [:]
     for row in table.rows {
+      // What is wrong is told at the cell where it stands.
+      var column = "number"
       do {
-        func text(_ column: String) throws -> String {
-          guard row.header.column(column) != nil else { return "" }
-          return try row.cell(column).cleanText() ?? ""
+        func text(_ id: String) throws -> String {
+          column = id
+          guard row.header.column(id) != nil else { return "" }
+          return try row.cell(id).cleanText() ?? ""
         }
         let (number, title, poster) = (try text("number"), try text("title"), try text("poster"))
-        for (value, name) in [(number, "榜题编号"), (title, "榜题名称"), (poster, "发榜单位")]
-        where value.isEmpty { throw TopicFault.missing(name) }
+        for (value, id, name) in [
+          (number, "number", "榜题编号"), (title, "title", "榜题名称"), (poster, "poster", "发榜单位"),
+        ] where value.isEmpty {
+          column = id
+          throw TopicFault.missing(name)
+        }
+        column = "number"
         guard !number.contains(where: \.isWhitespace) else {
           throw TopicFault.numberNotOneWord(number)
         }
@@ -136,18 +158,30 @@ enum TopicTable {
           throw TopicFault.numberTwice(number, first: place.cell ?? "\(place)")
         }
         first[LookAlike.fold(number)] = row.place(of: "number")
-        guard titles.insert(LookAlike.fold(title)).inserted else {
-          throw TopicFault.titleTwice(title)
+        column = "title"
+        if let place = titles[LookAlike.fold(title)] {
+          throw TopicFault.titleTwice(title, first: place.cell ?? "\(place)")
         }
+        titles[LookAlike.fold(title)] = row.place(of: "title")
+        column = "poster"
         var topic = TopicRules.Topic(
-          number: number, title: title, poster: poster, reward: try text("reward"))
-        if case .registered(let found) = names.match(poster) {
-          topic.poster = names.name(of: found) ?? poster
+          number: number, title: title, poster: try posterName(poster, names), reward: "")
+        if isListed, case .unknown = names.match(topic.poster) {
+          report.problems.append(
+            Problem(
+              TopicFault.posterNotListed(topic.poster), severity: .note,
+              at: row.place(of: "poster"), found: poster))
+        } else if case .near(let ids) = names.match(topic.poster) {
+          report.problems.append(
+            Problem(
+              TopicFault.posterNear(topic.poster, ids.compactMap(names.name)), severity: .warning,
+              at: row.place(of: "poster"), found: poster))
         }
+        topic.reward = try text("reward")
         topic.judges = try named(try text("judges"), topic, rules, judges, names)
         report.topics.append(topic)
       } catch let error as any Explained {
-        report.problems.append(Problem(error, at: row.place(of: "number")))
+        report.problems.append(Problem(error, at: row.place(of: column)))
       }
     }
     let kept = Set(report.topics.map(\.group))
@@ -160,6 +194,22 @@ enum TopicTable {
       report.problems.append(Problem(TopicFault.empty, at: Place(file: table.account.file)))
     }
     return report
+  }
+
+  /// The one unit that posts a topic, by its registered name where it has one.
+  private static func posterName(
+    _ text: String, _ names: OrganizationNames
+  ) throws(TopicFault) -> String {
+    switch names.match(text) {
+    case .registered(let id): return names.name(of: id) ?? text
+    default: break
+    }
+    if let word = BlankWord(text) {
+      throw word == .asAbove ? .posterAsAbove(text) : .missing("发榜单位")
+    }
+    let units = UnitsInCell.names(text)
+    guard units.count < 2 else { throw .severalPosters(units) }
+    return UnitsInCell.withoutSeal(text)
   }
 
   private static func named(
@@ -179,10 +229,12 @@ enum TopicTable {
         LookAlike.fold($0.id.text) == key || LookAlike.fold($0.name) == key
       }
       guard let judge = fitting.first, fitting.count == 1 else { throw .unknownJudge(word) }
+      // Judges and units belong together as everywhere: someone of a college is of its university.
       let isOwn: Bool =
-        switch (names.match(judge.organization), names.match(topic.poster)) {
-        case (.registered(let one), .registered(let other)): one == other
-        default: OrganizationNames.key(judge.organization) == OrganizationNames.key(topic.poster)
+        if let poster = names.id(named: topic.poster) {
+          names.own(names.match(judge.organization)).contains(poster)
+        } else {
+          OrganizationNames.key(judge.organization) == OrganizationNames.key(topic.poster)
         }
       guard !isOwn else { throw .judgeOfPoster(judge.name, poster: topic.poster) }
       if !found.contains(judge.id.text) { found.append(judge.id.text) }

@@ -6,7 +6,14 @@ public enum TopicFault: Error, Hashable {
   case noTopics
   case missing(String)
   case numberTwice(String, first: String)
-  case titleTwice(String)
+  case titleTwice(String, first: String)
+  case posterAsAbove(String)
+  /// One cell names several posters.
+  case severalPosters([String])
+  /// The poster is not on the list of organizations.
+  case posterNotListed(String)
+  /// The poster only looks like these organizations.
+  case posterNear(String, [String])
   /// A number is one word, for entries may name a topic by it.
   case numberNotOneWord(String)
   case unknownJudge(String)
@@ -26,6 +33,10 @@ extension TopicFault: Explained {
     case .missing: "topics-missing"
     case .numberTwice: "topics-number-twice"
     case .titleTwice: "topics-title-twice"
+    case .posterAsAbove: "topics-poster-as-above"
+    case .severalPosters: "topics-several-posters"
+    case .posterNotListed: "topics-poster-not-listed"
+    case .posterNear: "topics-poster-near"
     case .numberNotOneWord: "topics-number-not-one-word"
     case .unknownJudge: "topics-unknown-judge"
     case .judgesMissing: "topics-judges-missing"
@@ -45,8 +56,24 @@ extension TopicFault: Explained {
     case (.numberTwice(let number, let first), .chinese): "榜题编号“\(number)”出现两次，前一次在 \(first)。"
     case (.numberTwice(let number, let first), .english):
       "The number “\(number)” stands twice, first at \(first)."
-    case (.titleTwice(let title), .chinese): "榜题名称“\(title)”出现两次，请区分。"
-    case (.titleTwice(let title), .english): "The title “\(title)” stands twice. Tell them apart."
+    case (.titleTwice(let title, let first), .chinese):
+      "榜题名称“\(title)”出现两次，前一次在 \(first)，请区分。"
+    case (.titleTwice(let title, let first), .english):
+      "The title “\(title)” stands twice, first at \(first). Tell them apart."
+    case (.posterAsAbove(let text), .chinese): "“\(text)”看不出是哪个单位发的榜。请写出单位全称。"
+    case (.posterAsAbove(let text), .english): "“\(text)” names no unit. Write its full name."
+    case (.severalPosters(let units), .chinese):
+      "这一格写了 \(units.count) 个发榜单位（\(units.joined(separator: "、"))）。发榜单位不得揭自己的榜、评自己的榜，须能对上，请只写一个，或分成几个榜题。"
+    case (.severalPosters(let units), .english):
+      "This cell names \(units.count) posters (\(units.joined(separator: ", "))). A poster neither enters nor judges its own topic, so write one, or make a topic of each."
+    case (.posterNotListed(let name), .chinese):
+      "发榜单位“\(name)”不在单位名单上，只按这个名称回避。如果它是名单上的单位，请改成名单上的名称。"
+    case (.posterNotListed(let name), .english):
+      "“\(name)” is not on the list of organizations and is known by this name only. If it is one of them, write the name on the list."
+    case (.posterNear(let name, let others), .chinese):
+      "发榜单位“\(name)”不在单位名单上，但很像“\(others.prefix(3).joined(separator: "”“"))”。如果是同一个，请改成名单上的名称，否则不会回避。"
+    case (.posterNear(let name, let others), .english):
+      "“\(name)” is not on the list of organizations and looks like “\(others.prefix(3).joined(separator: "”, “"))”. If it is one of them, write that name, or nobody is kept from it."
     case (.numberNotOneWord(let number), .chinese): "榜题编号“\(number)”中间有空格，请去掉。"
     case (.numberNotOneWord(let number), .english):
       "The number “\(number)” has a blank in it. Take it out."

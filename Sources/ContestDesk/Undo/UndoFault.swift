@@ -21,7 +21,9 @@ public enum UndoFault: Error, Hashable {
   public enum Instead: Hashable, Sendable {
     case reopenRound, seal, decideAgain, amend, assignAgain, writeAgain, importAgain, moveEntrant
     case merge, leftTheHouse, publishAgain, decideObjection, flagAgain, vetAgain, again
-    case publishQuotas, followUpAgain, votesStay, correctAgain, nothing
+    case publishQuotas, followUpAgain, votesStay, correctAgain, moveJudge, withdrawReceived,
+      sendAgain, setAgain
+    case certificates, nothing
   }
 }
 
@@ -100,8 +102,11 @@ extension UndoFault.Instead {
     case .publishQuotas: [.publishQuotas]
     case .correctAgain: [.correctMarks]
     case .followUpAgain: [.showFollowUp]
+    case .certificates: [.withdrawCertificate, .reissueCertificate]
     case .votesStay: [.correctMarks]
-    case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .nothing: []
+    case .amend, .importAgain, .moveEntrant, .leftTheHouse, .again, .moveJudge, .withdrawReceived,
+      .sendAgain, .setAgain, .nothing:
+      []
     }
   }
 
@@ -122,10 +127,15 @@ extension UndoFault.Instead {
     case .flagAgain: "登记的情况用同一命令取消，或重新登记，写明理由；前后都存档。"
     case .vetAgain: "征求过的意见和登记的答复不删除。登记错的请重新登记，以后一次为准；结束以后的，写明理由决定通过或停止。"
     case .publishQuotas: "公布过的名额不收回：请写明理由再公布一次，以后一次为准；原来的方案存档。"
+    case .setAgain: "请用同一命令重新登记，以后一次为准；原来的存档。"
     case .correctAgain: "登记的成绩请再更正一次，改回原来的成绩；原来的成绩见 history。"
+    case .certificates: "证书的编号发出以后不收回。发错的请写明理由撤回或换发。"
     case .followUpAgain: "填报、复核和支持的登记不删除。填报错的请重新填报，以后一次为准；复核对同一期另作一次决定；多发的登记退回。"
     case .votesStay: "发出的投票码和投出的票不撤回；登记的得票有误的，写明理由更正。"
+    case .withdrawReceived: "接收的报送不撤销：收错的逐项登记为撤回，写明理由；再请对方改正后重新报送，以新的一号为准。"
+    case .sendAgain: "报送出去的收不回来：请通知对方不要接收（已接收的，由对方逐项登记为撤回），改正后重新报送，另编一号。"
     case .again: "撤销本身不再撤销：请把原来那一步重做一次。"
+    case .moveJudge: "请在这一件的分配里把评委换回来；两次都留在记录里。"
     case .nothing: "它没有改动什么，不用撤销。"
     }
   }
@@ -161,14 +171,24 @@ extension UndoFault.Instead {
         + "with a reason whether the candidate passes."
     case .publishQuotas:
       "Places that were published are not called back: publish them again with a reason. The later plan counts."
+    case .setAgain: "Say it once more; the later one counts and the earlier stays on record."
     case .correctAgain:
       "Correct the recorded mark once more, to what it was; `history` tells the old mark."
+    case .certificates:
+      "A certificate's number is not taken back. Withdraw what was issued wrongly, or issue it anew, with a reason."
     case .followUpAgain:
       "What was answered, decided or given after the award is not deleted. Answer again: the later counts; decide about the "
         + "same term anew; enter what was given back."
     case .votesStay:
       "Codes that went out and votes that were cast stay. A total that is wrong is corrected with a reason."
+    case .withdrawReceived:
+      "A package that was received is not undone: note what came wrongly as withdrawn, entry by entry, with a reason; then have it "
+        + "put right and sent again under a further number."
+    case .sendAgain:
+      "What was sent cannot be called back: tell the receiver not to take it in (or to note its entries as withdrawn), put it right, "
+        + "and send it again under a further number."
     case .again: "An undoing is not undone: do the original step once more."
+    case .moveJudge: "Change the judges of the entry back by hand; both steps stay on record."
     case .nothing: "It changed nothing that could be undone."
     }
   }

@@ -90,6 +90,7 @@ struct UndoReader {
       .decideAgain
     case "edition.amend", "edition.open": .amend
     case "round.assign", "round.draw", "round.re-review", "round.reopen": .assignAgain
+    case "round.move": .moveJudge
     case "round.sheets": .writeAgain
     case "past-awards.import", "round.key", "round.record", "calendar.import", "topics.import":
       .importAgain
@@ -101,10 +102,14 @@ struct UndoReader {
     case "vote.open", "vote.cast", "vote.import", "vote.close": .votesStay
     case "follow-up.ask", "follow-up.answer", "follow-up.decide", "follow-up.support":
       .followUpAgain
+    case "certificates.make", "certificates.reissue", "certificates.withdraw": .certificates
     case "organizations.merge": .merge
+    case "package.receive": .withdrawReceived
+    case "package.send": .sendAgain
     case "results.export": .leftTheHouse
     case "undo": .again
     case "entry.flag": .flagAgain
+    case "year.set", "year.task", "year.skip": .setAgain
     case let live where live.hasPrefix("round.live."): .moveEntrant
     default: .nothing
     }

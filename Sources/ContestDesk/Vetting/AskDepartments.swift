@@ -37,7 +37,8 @@ extension Desk {
 
   /// Ends a step of vetting: what was not answered is silence from now on, and what comes later is late.
   ///
-  /// Before the last day it can be ended only where everything was answered. One whose candidates were all answered about
+  /// Before the last day it can be ended only where nobody waits for an answer: a candidate whom one department stopped, or
+  /// about whom somebody decided, does not. What comes after it is late. One whose candidates were all answered about
   /// is over without being ended.
   ///
   /// - Throws: ``VettingFault/stillOpen(_:until:missing:)``, ``VettingFault/notBegun(_:)``.
@@ -52,12 +53,15 @@ extension Desk {
       guard !open.isEmpty else { throw VettingFault.alreadyClosed(book.step.id) }
       let silent = open.filter { book.lastReply($0.entry, $0.department) == nil }
       let now = transaction.action.at
-      if let last = silent.map(\.due).max(by: { $0.lastDay < $1.lastDay }), now < last.end {
+      // Whom one department stopped waits for no other: the same rule by which the step is shown as over.
+      let waiting = Set(book.outcome.result.waiting)
+      let needed = silent.filter { waiting.contains($0.entry) }
+      if let last = needed.map(\.due).max(by: { $0.lastDay < $1.lastDay }), now < last.end {
         throw VettingFault.stillOpen(
           book.step.id, until: last.lastDay,
-          missing: book.departments.filter { name in silent.contains { $0.department == name } })
+          missing: book.departments.filter { name in needed.contains { $0.department == name } })
       }
-      let stops = book.rule.silence == .stops ? Set(silent.map(\.entry)).count : 0
+      let stops = book.rule.silence == .stops ? Set(needed.map(\.entry)).count : 0
       try VettingRecords.close(
         id, book.step.id,
         detail: ["closed": "\(open.count)", "silent": "\(silent.count)", "stops": "\(stops)"],
@@ -80,6 +84,10 @@ extension Desk {
     return try await database.write(action("vetting.decide")) { transaction in
       let book = try VettingBook(round, edition: id, in: transaction)
       let entry = try book.candidate(candidate)
+      let clerk = transaction.action.actor
+      if let conflict = try book.concerned(clerk, in: transaction)[entry] {
+        throw VettingFault.concerned(clerk, entry, conflict)
+      }
       let late = book.replies.count { $0.entry == entry && $0.isLate }
       try DecisionRecords.add(
         .vetting(book.step.id, entry, passes: passes, late: late), reason: reason, id,

@@ -32,10 +32,10 @@ extension Desk {
     edition id: Edition.ID? = nil, replacing: Bool = false, mode: RunMode = .run
   ) async throws -> VettingReport {
     let id = try await permitted(.enterVetting, in: id)
-    let book = try await database.read { connection in
+    let (book, concerned) = try await database.read { connection in
       let book = try VettingBook(round, edition: id, in: connection)
       guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
-      return book
+      return (book, try book.concerned(actor.name, in: connection))
     }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw JudgingError.cannotRead(path: path)
@@ -45,15 +45,25 @@ extension Desk {
     let table = try VettingAnswerTable(path: path, book)
     let named = try department.map { try book.department($0) }
     let found = try table.department(named, book)
+    let (key, lines) = (key, table.lines)
+    let rows = try await database.read { connection in
+      try VettingRows(
+        book, key, withNumbers: lines.contains { !$0.idNumber.isEmpty }, in: connection)
+    }
     var base = VettingReport(fileName: name, account: table.account)
-    (base.digest, base.department, base.problems) = (digest.text, found, table.problems)
-    let (report, lines) = (base, table.lines)
-    let key = key
-    let compared = try VettingTaking(lines, report, book, key, replacing: replacing).report
+    (base.digest, base.department, base.problems) = (
+      digest.text, found, table.problems + lines.flatMap { rows.problems(with: $0, book) }
+    )
+    let report = base
+    let compared = try VettingTaking(
+      lines, report, book, key, actor.name, concerned, replacing: replacing
+    ).report
     guard !compared.hasErrors, mode == .run else { return try compared.accounted(path) }
     let taken = try await database.write(action("vetting.answer")) { transaction in
       let book = try VettingBook(book.step.id, edition: id, in: transaction)
-      var taking = try VettingTaking(lines, report, book, key, replacing: replacing)
+      var taking = try VettingTaking(
+        lines, report, book, key, transaction.action.actor,
+        book.concerned(transaction.action.actor, in: transaction), replacing: replacing)
       guard !taking.report.hasErrors else { return taking.report }
       try key.claim(transaction)
       try taking.take(digest: digest, file: name, in: transaction)
@@ -78,7 +88,9 @@ extension Desk {
       report.department = name
       let line = VettingAnswerTable.Line(
         entry: candidate, answer: answer, reason: reason, place: Place())
-      var taking = try VettingTaking([line], report, book, key, replacing: replacing)
+      var taking = try VettingTaking(
+        [line], report, book, key, transaction.action.actor,
+        book.concerned(transaction.action.actor, in: transaction), replacing: replacing)
       if let fault = taking.fault { throw fault }
       try key.claim(transaction)
       try taking.take(digest: nil, file: "", in: transaction)
@@ -107,6 +119,13 @@ struct VettingAnswerTable {
     var answer: VettingAnswer?
     var reason: String
     var place: Place
+    /// As the row shows them, by which a moved cell is noticed; empty where the table has none.
+    var title = ""
+    var titlePlace = Place()
+    var person = ""
+    var personPlace = Place()
+    var idNumber = ""
+    var idPlace = Place()
   }
 
   private(set) var lines: [Line] = []
@@ -125,10 +144,10 @@ struct VettingAnswerTable {
       TableColumn("department", ["部门", "department"]),
       TableColumn("answer", ["意见", "部门意见", "answer"], isRequired: true),
       TableColumn("reason", ["说明", "理由", "reason"]),
-      TableColumn(.title, or: [nouns.titleHeading, "候选人"], isUsed: false),
+      TableColumn(.title, or: [nouns.titleHeading, "候选人"]),
       TableColumn(.organization, isUsed: false),
-      TableColumn("person", ["姓名"], isUsed: false),
-      TableColumn("id-number", ["身份证号", "身份证号码"], isUsed: false, isPersonal: true),
+      TableColumn("person", ["姓名"]),
+      TableColumn("id-number", ["身份证号", "身份证号码"], isPersonal: true),
     ]
     // A letter of ours has the list on its second sheet; the letter itself holds no answers.
     let names = source.sheets.map(\.name)
@@ -161,10 +180,13 @@ struct VettingAnswerTable {
             VettingFault.unknownAnswer(written), at: row.place(of: "answer"), found: written))
         return
       }
-      lines.append(
-        Line(
-          entry: entry, answer: VettingAnswer(written: written), reason: reason,
-          place: row.place(of: "entry")))
+      var line = Line(
+        entry: entry, answer: VettingAnswer(written: written), reason: reason,
+        place: row.place(of: "entry"))
+      (line.title, line.titlePlace) = (try text("title"), row.place(of: "title"))
+      (line.person, line.personPlace) = (try text("person"), row.place(of: "person"))
+      (line.idNumber, line.idPlace) = (try text("id-number"), row.place(of: "id-number"))
+      lines.append(line)
     } catch let error as any Explained {
       problems.append(Problem(error, at: row.rowPlace))
     } catch {
@@ -198,12 +220,16 @@ struct VettingTaking {
   private(set) var fault: VettingFault?
   private let book: VettingBook
   private let key: SiteKey
+  private let clerk: String
+  private let concerned: [Entry.ID: Conflict]
   private var toSave: [(reply: VettingReply, reason: String)] = []
 
   init(
     _ lines: [VettingAnswerTable.Line], _ report: VettingReport, _ book: VettingBook,
-    _ key: SiteKey, replacing: Bool
+    _ key: SiteKey, _ clerk: String, _ concerned: [Entry.ID: Conflict], replacing: Bool
   ) throws {
+    self.clerk = clerk
+    self.concerned = concerned
     self.report = report
     self.book = book
     self.key = key
@@ -245,6 +271,7 @@ struct VettingTaking {
       throw VettingFault.reasonMissing(entry)
     }
     report.answers += 1
+    if let conflict = concerned[entry] { throw VettingFault.concerned(clerk, entry, conflict) }
     let before = book.lastReply(entry, department)
     if let before, before.answer == answer, try reason(of: before) == line.reason { return }
     if let before, !replacing {

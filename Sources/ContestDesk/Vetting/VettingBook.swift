@@ -39,6 +39,22 @@ struct VettingBook {
 
   var edition: Edition { current.edition }
 
+  /// The candidates with whom a person has to do, by name, and why. Nobody enters or decides what departments say of them.
+  func concerned(_ person: String, in connection: Connection) throws -> [Entry.ID: Conflict] {
+    var check = HandlerCheck(
+      entry: nil,
+      organizations: OrganizationNames(
+        try OrganizationRecords.all(edition.id, in: connection).map(\.named)))
+    check.listed = try JudgeRecords.everyone(edition.id, in: connection).map(\.judge)
+    check.works = try ConflictHistoryRecords.works(of: [person], edition.id, in: connection)
+    var found: [Entry.ID: Conflict] = [:]
+    for candidate in Set(requests.map(\.entry)) {
+      check.entry = try EntryRecords.entry(candidate, in: connection)?.entry
+      found[candidate] = check.conflicts(ofPerson: person).first
+    }
+    return found
+  }
+
   /// A department as the rulebook names it, from what somebody wrote.
   func department(_ text: String) throws(VettingFault) -> String {
     let known = departments
@@ -65,11 +81,9 @@ struct VettingBook {
       LookAlike.fold(id.text) == key
         || current.briefs[id].map { LookAlike.fold($0.number) == key } ?? false
     }
-    if let exact = found.first(where: { LookAlike.fold($0.text) == key }) { return exact }
-    guard let only = found.first, found.count == 1 else {
-      throw .notAskedAbout(text, several: found.map(\.text).sorted())
-    }
-    return only
+    if let only = found.first, found.count == 1 { return only }
+    if found.isEmpty, let only = current.named(text, among: asked) { return only }
+    throw .notAskedAbout(text, several: found.map { current.word(for: $0, among: asked) }.sorted())
   }
 
   /// The latest answer of a department about a candidate.

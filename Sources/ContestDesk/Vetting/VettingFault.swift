@@ -34,9 +34,15 @@ public enum VettingFault: Error, Hashable {
   /// The file holds the answers of another department than the one named.
   case otherDepartment(named: String, found: String)
   /// The file has no answer.
+  /// The row shows a person who is not the candidate; `belongsTo` is the candidate whose name it is.
+  case otherPerson(String, belongsTo: Entry.ID?)
+  /// The row shows an ID number that is not the candidate's.
+  case otherNumber(String, belongsTo: Entry.ID?)
   case empty
   /// The step is closed, so the answer is late.
   case late(Entry.ID, department: String)
+  /// Whoever enters or decides has to do with the candidate.
+  case concerned(String, Entry.ID, Conflict)
 }
 
 extension VettingFault: Explained {
@@ -61,7 +67,10 @@ extension VettingFault: Explained {
     case .answeredBefore: "vetting-answered-before"
     case .whoseAnswers: "vetting-whose-answers"
     case .otherDepartment: "vetting-other-department"
+    case .otherPerson: "vetting-other-person"
+    case .otherNumber: "vetting-other-id-number"
     case .empty: "vetting-empty"
+    case .concerned: "vetting-concerned"
     case .late: "vetting-late"
     }
   }
@@ -119,11 +128,11 @@ extension VettingFault: Explained {
     case (.notAskedAbout(let text, let several), .chinese):
       several.isEmpty
         ? "没有就“\(text.prefix(40))”征求过意见，请核对编号。"
-        : "“\(text.prefix(40))”是几项共用的单位编号（\(list(several))），请写编号。"
+        : "“\(text.prefix(40))”可能指几项（\(list(several))），请照括号里的写法指明。"
     case (.notAskedAbout(let text, let several), .english):
       several.isEmpty
         ? "Nobody was asked about “\(text.prefix(40))”. Check the code."
-        : "“\(text.prefix(40))” is the number of several (\(list(several))). Give the code."
+        : "“\(text.prefix(40))” may mean several (\(list(several))). Write one as it stands in brackets."
     case (.departmentNotAsked(let name, let entry), .chinese): "没有就 \(entry.text) 征求过\(name)的意见。"
     case (.departmentNotAsked(let name, let entry), .english):
       "\(name) was not asked about \(entry.text)."
@@ -154,8 +163,28 @@ extension VettingFault: Explained {
       "写明的是\(named)，文件里是\(found)的答复，请核对。"
     case (.otherDepartment(let named, let found), .english):
       "\(named) was named, and the file holds the answers of \(found). Check which it is."
+    case (.otherPerson(let text, let owner?), .chinese):
+      "\(text) 这一行的姓名是 \(owner.text) 的人，可能只对部分列排过序或改动过编号。不知道意见是对谁的，请核对后改正。"
+    case (.otherPerson(let text, let owner?), .english):
+      "The row of \(text) names a person of \(owner.text): some cells were moved without the others. Check whom the answer is about, and put it right."
+    case (.otherPerson(let text, nil), .chinese): "\(text) 这一行的姓名与系统中的不同。意见按 \(text) 收，请核对。"
+    case (.otherPerson(let text, nil), .english):
+      "The row of \(text) has another name than is kept here. The answer is taken for \(text); check it."
+    case (.otherNumber(let text, let owner?), .chinese):
+      "\(text) 这一行的身份证号是 \(owner.text) 的，可能只对部分列排过序或改动过编号。不知道意见是对谁的，请核对后改正。"
+    case (.otherNumber(let text, let owner?), .english):
+      "The row of \(text) has the ID number of \(owner.text): some cells were moved without the others. Check whom the answer is about, and put it right."
+    case (.otherNumber(let text, nil), .chinese):
+      "\(text) 这一行的身份证号与系统中的不同（也可能被表格软件改坏）。意见按 \(text) 收，请核对。"
+    case (.otherNumber(let text, nil), .english):
+      "The row of \(text) has another ID number than is kept here, or a spreadsheet damaged it. The answer is taken for \(text); check it."
     case (.empty, .chinese): "表里没有填写任何意见。"
     case (.empty, .english): "No answer is filled in."
+    case (.concerned(let name, let entry, let conflict), .chinese):
+      "\(name) 与 \(entry) 有关（\(conflict.message(in: language))），不能登记或决定部门意见。请由别人办理。"
+    case (.concerned(let name, let entry, let conflict), .english):
+      "\(name) has to do with \(entry) (\(conflict.message(in: language))) and may not enter or decide what departments say. "
+        + "Have somebody else do it."
     case (.late(let entry, let department), .chinese):
       "\(department)对 \(entry.text) 的答复在征求意见结束以后收到，按逾期登记，不自动起作用；影响结果的，请另作决定。"
     case (.late(let entry, let department), .english):

@@ -109,7 +109,9 @@ struct VettingLetter: Sendable {
     if rows.contains(where: { !$0.idNumber.isEmpty }) { columns.append(("身份证号", 22)) }
     columns += [("意见", 14), ("说明", 36)]
     sheet.setPage(landscape: true)
-    sheet.setPageNumbers()
+    // On paper; in the file nothing stands above the headings or below the rows, so that it is read back as it was.
+    sheet.setPageNumbers(
+      header: "\(heading) 名单", footerLeft: "\(department)（盖章）：", footerRight: "经办人：　　　　　日期：　　　　　")
     sheet.repeatRows(1...1)
     sheet.freeze(rows: 1, columns: 3)
     let head = writer.style(

@@ -16,13 +16,18 @@ enum Layout {
   }
 
   /// The office's frame: the edition above, places left, work in the middle.
+  ///
+  /// What a form was refused for stands above the heading.
   static func office(
-    _ visit: Visit, _ place: OfficePlace?, title: String, _ body: HTML
+    _ visit: Visit, _ place: OfficePlace?, title heading: String, _ body: HTML,
+    _ refusal: Refusal? = nil
   ) -> HTML {
+    let work: HTML = "\(refusal?.summary(visit))<h1>\(heading)</h1>\(body)"
+    let title = (refusal == nil ? "" : visit.say("错误：", "Error: ")) + heading
     let edition = visit.edition
-    let heading = edition?.heading ?? visit.say("竞赛与评选", "Competitions")
+    let contest = edition?.heading ?? visit.say("竞赛与评选", "Competitions")
     var top: HTML = """
-      <header class="top"><a class="site" href="\(Address())"><strong>\(heading)</strong></a>\
+      <header class="top"><a class="site" href="\(Address())"><strong>\(contest)</strong></a>\
       <span class="soft">\(edition?.office ?? "")</span>
       """
     if let edition, visit.sees(OfficePlace.entries.policy) {
@@ -33,13 +38,14 @@ enum Layout {
         </form>
         """
     }
+    top += languageLink(visit)
     top +=
       "<a class=\"who\" href=\"\(Address("account"))\">\(visit.signedIn?.account.shownName ?? "")</a></header>"
     guard edition != nil else {
       return document(
         title, visit.language,
         """
-        <div class="frame alone">\(top)<main class="main" id="main"><h1>\(title)</h1>\(body)</main></div>
+        <div class="frame alone">\(top)<main class="main" id="main">\(work)</main></div>
         """)
     }
     var side: HTML = "<nav class=\"side\" aria-label=\"\(visit.say("主菜单", "Places"))\">"
@@ -53,10 +59,24 @@ enum Layout {
     }
     side += "</nav>"
     return document(
-      "\(title) · \(heading)", visit.language,
+      "\(title) · \(contest)", visit.language,
       """
-      <div class="frame">\(top)\(side)<main class="main" id="main"><h1>\(title)</h1>\(body)</main></div>
+      <div class="frame">\(top)\(side)<main class="main" id="main">\(work)</main></div>
       """)
+  }
+
+  /// The page in the other language, with the same filters.
+  private static func languageLink(_ visit: Visit) -> HTML {
+    guard visit.request.method != .post else { return "" }
+    let other: Language = visit.language == .chinese ? .english : .chinese
+    let pairs =
+      visit.request.query.all.filter { $0.name != "lang" && $0.name != "done" && $0.name != "of" }
+      .map { ($0.name, $0.value) } + [("lang", other.rawValue)]
+    let address = Address(parts: visit.request.path, query: pairs)
+    let tag = other == .chinese ? "zh" : "en"
+    return """
+      <a class="who" href="\(address)" lang="\(tag)" hreflang="\(tag)">\(other == .chinese ? "中文" : "English")</a>
+      """
   }
 
   static func document(
@@ -75,15 +95,21 @@ enum Layout {
 
 /// The places of the office, in the order of the menu; each says who sees it.
 enum OfficePlace: String, CaseIterable {
-  case today, entries, judges, progress, results, accounts
+  case today, rulebook, entries, screening, organizations, judges, rounds, results, publicity
+  case records, accounts
 
   func name(_ visit: Visit) -> String {
     switch self {
     case .today: visit.say("今天", "Today")
-    case .entries: visit.edition?.rulebook.nouns.entry() ?? visit.say("作品", "Entries")
+    case .rulebook: visit.say("规程", "Rulebook")
+    case .entries: visit.say(visit.edition?.rulebook.nouns.entry() ?? "作品", "Entries")
+    case .screening: visit.say("审核", "Screening")
+    case .organizations: visit.say("单位", "Organizations")
     case .judges: visit.say("评委", "Judges")
-    case .progress: visit.say("评审进度", "Progress")
+    case .rounds: visit.say("评审", "Rounds")
     case .results: visit.say("结果", "Results")
+    case .publicity: visit.say("公示与异议", "Publicity")
+    case .records: visit.say("记录", "Records")
     case .accounts: visit.say("账号", "Accounts")
     }
   }
@@ -91,8 +117,9 @@ enum OfficePlace: String, CaseIterable {
   var policy: Policy {
     switch self {
     case .entries: .mayInPart(.seeEntries)
-    case .today, .judges, .progress: .may(.seeEntries)
-    case .results: .may(.seeScores)
+    case .screening: .may(.screenEntries)
+    case .today, .rulebook, .organizations, .judges, .rounds, .records: .may(.seeEntries)
+    case .results, .publicity: .may(.seeScores)
     case .accounts: .may(.manageAccounts)
     }
   }

@@ -1,7 +1,6 @@
 import Contest
 import ContestDesk
 import ContestStore
-import Foundation
 
 /// A page that is one table, and the same table as a file: what the page does not show is in no file either.
 struct TablePage {
@@ -13,6 +12,10 @@ struct TablePage {
   var english: OfficeTable
   /// Where the first cell of a row that is not blank leads.
   var links: [Address] = []
+  /// The column that leads on instead of the first.
+  var linkColumn: Int?
+  /// Rows below which a line is drawn.
+  var cuts: Set<Int> = []
   /// What stands above the table: filters, notes.
   var above: HTML = ""
   /// What stands below: pages.
@@ -25,7 +28,9 @@ struct TablePage {
     page += downloads(visit)
     page += "<section class=\"sheet\">"
     page +=
-      table.rows.isEmpty ? "<p class=\"soft\">\(empty)</p>" : TableHTML(table, links: links).html
+      table.rows.isEmpty
+      ? "<p class=\"soft\">\(empty)</p>"
+      : TableHTML(table, links: links, linkColumn: linkColumn, cuts: cuts).html
     page += "</section>\(below)"
     return .page(Layout.office(visit, place, title: title, page))
   }
@@ -51,21 +56,12 @@ struct TablePage {
     if format == .json {
       return .file(Array(Self.json(english).utf8), name: name, type: format.type)
     }
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "contest-\(visit.site.desk.chance())")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    defer { removeQuietly(folder) }
-    let path = folder.appending(path: "table.\(format.rawValue)")
-    try await visit.desk.writeList(
-      { [table, english] language in [language == .english ? english : table] }, of: edition,
-      to: path.path)
-    return .file(Array(try Data(contentsOf: path)), name: name, type: format.type)
-  }
-
-  /// A temporary folder that cannot be removed is the system's to clean up; the reader has the file.
-  private func removeQuietly(_ folder: URL) {
-    do { try FileManager.default.removeItem(at: folder) } catch { return }
+    let bytes = try await TemporaryFile.bytes(ending: format.rawValue, visit) { path in
+      try await visit.desk.writeList(
+        { [table, english] language in [language == .english ? english : table] }, of: edition,
+        to: path)
+    }
+    return .file(bytes, name: name, type: format.type)
   }
 
   /// An array of objects with the headings as keys; numbers stay numbers.
@@ -75,7 +71,7 @@ struct TablePage {
         let value =
           switch cell {
           case .blank: "null"
-          case .text(let text): JSONText.quoted(text)
+          case .text(let text), .lamp(_, let text): JSONText.quoted(text)
           case .integer(let number): String(number)
           case .points(let points, _): points.description
           }
@@ -111,7 +107,9 @@ enum TableFormat: String, CaseIterable {
 struct TableHTML {
   let html: HTML
 
-  init(_ table: OfficeTable, links: [Address] = []) {
+  init(
+    _ table: OfficeTable, links: [Address] = [], linkColumn: Int? = nil, cuts: Set<Int> = []
+  ) {
     var html: HTML =
       "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(table.title)\"><table><thead><tr>"
     for column in table.columns {
@@ -123,8 +121,9 @@ struct TableHTML {
     }
     html += "</tr></thead><tbody>"
     for (place, row) in table.rows.enumerated() {
-      html += "<tr>"
-      let linked = place < links.count ? row.firstIndex { $0 != .blank } : nil
+      html += cuts.contains(place) ? "<tr class=\"cut\">" : "<tr>"
+      let linked =
+        place < links.count ? linkColumn ?? row.firstIndex { $0 != .blank } : nil
       for (index, cell) in row.enumerated() {
         let column = index < table.columns.count ? table.columns[index] : nil
         var content = Self.content(cell)
@@ -145,7 +144,7 @@ struct TableHTML {
   private static func content(_ cell: OfficeTable.Cell) -> HTML {
     switch cell {
     case .blank: ""
-    case .text(let text): "\(text)"
+    case .text(let text), .lamp(_, let text): "\(text)"
     case .integer(let number): "\(number)"
     case .points(let points, let places): "\(points.text(places: places))"
     }

@@ -20,7 +20,8 @@ enum ErrorPage {
       return .json(
         JSONText.object(["error": error.message(in: language), "code": error.code]), status: status)
     }
-    return page(title, error.message(in: language), status: status, language, visit)
+    return page(
+      title, visit?.told(error) ?? error.message(in: language), status: status, language, visit)
   }
 
   static func answerBroken(in language: Language, _ visit: Visit?) -> WebAnswer {
@@ -70,6 +71,12 @@ enum ErrorPage {
       ("There is no such page", "The address may be wrong, or what is here is not open to you.")
     case (.signInFirst, .chinese): ("请先登录", "登录以后再打开这个页面。")
     case (.signInFirst, .english): ("Sign in first", "Open this page after signing in.")
+    case (.secondFactorFirst, .chinese): ("请先设置动态码", "本站要求办公人员使用动态码。设置好以后再办，没有作任何改动。")
+    case (.secondFactorFirst, .english):
+      (
+        "Set up a second factor first",
+        "This site asks the office for one. Set it up and try again; nothing was changed."
+      )
     case (.foreignForm, .chinese): ("这张表单没有收", "它不是从本站的页面发出的，或者页面太旧了。请返回、刷新页面后再试。")
     case (.foreignForm, .english):
       (
@@ -100,7 +107,7 @@ extension WebFault {
     switch self {
     case .notFound: 404
     case .signInFirst: 401
-    case .foreignForm: 403
+    case .foreignForm, .secondFactorFirst: 403
     case .unreadable: 400
     case .tooLarge: 413
     case .inProgress: 409

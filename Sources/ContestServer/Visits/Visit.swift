@@ -65,6 +65,8 @@ enum WebFault: Error, Hashable {
   case notFound
   /// Somebody has to sign in first.
   case signInFirst
+  /// The site asks for a second factor, and it is not set up yet.
+  case secondFactorFirst
   /// It came from another site, or the form is too old.
   case foreignForm
   case unreadable

@@ -47,6 +47,7 @@ public final class SheetSource {
     if let format { say(.converted(from: format.rawValue), .note) }
     if case .workbook(let workbook) = content {
       if workbook.hasMacros { say(.macros, .note) }
+      if workbook.hasCommentOnRecusal { say(.commentOnRecusal, .warning) }
       for sheet in workbook.sheets where workbook.withPictures.contains(sheet.index) {
         // A sheet that cannot be read says so itself when it is.
         if let rows = try? workbook.rows(of: sheet), let first = try? rows.next() == nil, first {

@@ -9,6 +9,8 @@ public final class Workbook {
   public let definedNames: [String: String]
   /// Whether programs of its own come with it. They are never run.
   public let hasMacros: Bool
+  /// Whether a comment on a cell says something of recusal. Comments are not read otherwise.
+  public let hasCommentOnRecusal: Bool
   /// The sheets that hold pictures, by their place.
   public let withPictures: Set<Int>
 
@@ -67,10 +69,40 @@ public final class Workbook {
     self.definedNames = workbook.definedNames
     self.date1904 = workbook.date1904
     self.hasMacros = archive.names.contains { $0.hasSuffix("vbaproject.bin") }
+    self.hasCommentOnRecusal = try Self.hasComment(holding: "回避", in: archive)
     self.withPictures = try Self.sheetsWithPictures(parts, in: archive, limits)
     self.archive = archive
     self.limits = limits
     self.budget = CellBudget(limits)
+  }
+
+  private static func hasComment(
+    holding word: String, in archive: ZipArchive
+  ) throws(SheetError) -> Bool {
+    for name in archive.names where name.hasPrefix("xl/comments") || name.hasPrefix("xl/threaded") {
+      guard let stream = try archive.open(name) else { continue }
+      var bytes: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      // A megabyte of comments is more than anybody writes.
+      while bytes.count < 1 << 20 {
+        let capacity = buffer.count
+        var count = 0
+        do {
+          count = try buffer.withUnsafeMutableBytes { bytes throws -> Int in
+            guard let start = bytes.baseAddress else { return 0 }
+            return try stream.read(into: start, capacity)
+          }
+        } catch let error as SheetError {
+          throw error
+        } catch {
+          count = 0
+        }
+        guard count > 0 else { break }
+        bytes += buffer[..<count]
+      }
+      if String(decoding: bytes, as: UTF8.self).contains(word) { return true }
+    }
+    return false
   }
 
   /// The rows of a sheet, from the first.

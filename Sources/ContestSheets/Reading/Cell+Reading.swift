@@ -50,6 +50,14 @@ extension Cell {
     throw .notPoints(text)
   }
 
+  /// A number that is no mark, such as an amount or a size: read like ``points()``, and told as a number.
+  public func number() throws(CellReadingError) -> Points? {
+    do { return try points() } catch {
+      if case .notPoints(let text) = error { throw .notANumber(text) }
+      throw error
+    }
+  }
+
   /// Whether digits are parted by a comma: 1,200 and 8,5, which some read as 1200 and others as 1.2.
   private static func hasComma(_ text: String) -> Bool {
     text.contains(",") && Points(text.filter { $0 != "," }) != nil
@@ -58,6 +66,8 @@ extension Cell {
   /// A whole number such as an ordinal or a capacity. A word of what is counted may follow: `900人` and `2 件` are 900 and 2.
   public func wholeNumber() throws(CellReadingError) -> Int? {
     guard let written = try plainText() else { return nil }
+    // 50 % of something is no number of things.
+    if isPercent { throw .notAWholeNumber(shown) }
     let text = Self.withoutCounter(written)
     switch value {
     case .number, .text:
@@ -120,6 +130,24 @@ extension Cell {
       return try IdentityNumber(number).text
     } catch {
       throw error == .checkDigit && number.hasSuffix("000") ? .idLostDigits : .identityNumber(error)
+    }
+  }
+
+  /// Whether the cell shows a long number of which a spreadsheet has kept the first digits only: 2.02301E+11, or a number of
+  /// more than 15 digits.
+  public var hasLostDigits: Bool {
+    switch value {
+    case .number(let digits):
+      return digits.utf8.count { (48...57).contains($0) } > 15 || digits.contains("E")
+    case .text(let text):
+      guard text.utf8.contains(43) else { return false }
+      let parts = text.split { $0 == "E" || $0 == "e" }
+      guard parts.count == 2, text.utf8.count <= 30, parts[1].first == "+",
+        parts[1].dropFirst().allSatisfy(\.isNumber), parts[1].count > 1
+      else { return false }
+      return Points(String(parts[0])) != nil
+        || parts[0].allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+    default: return false
     }
   }
 

@@ -22,6 +22,8 @@ public enum CellReadingError: Error, Hashable {
   case monthOnly(String)
   /// An identity number that was kept as a number: Excel keeps 15 digits, the rest are gone.
   case idLostDigits
+  /// The number of a student, a unit or an entry that was kept as a number: 2.02301E+11.
+  case numberLostDigits(String)
   /// What the domain's rule finds wrong.
   case identityNumber(IdentityNumberError)
   case mobile(MobileNumberError)
@@ -42,7 +44,7 @@ extension CellReadingError: Explained {
     case .notADay: "cell-not-a-day"
     case .ambiguousDay: "cell-ambiguous-day"
     case .monthOnly: "cell-month-only"
-    case .idLostDigits: "id-lost-digits"
+    case .idLostDigits, .numberLostDigits: "id-lost-digits"
     case .identityNumber(let error): error.code
     case .mobile(let error): error.code
     }
@@ -89,6 +91,10 @@ extension CellReadingError: Explained {
     case (.idLostDigits, .chinese): "身份证号被存成了数字，末几位已丢失。请把单元格设为“文本”格式后重新填写全部 18 位。"
     case (.idLostDigits, .english):
       "The identity number was kept as a number and lost its last digits. Format the cell as text and enter all 18 digits again."
+    case (.numberLostDigits(let heading), .chinese):
+      "“\(heading)”被存成了数字，后几位已丢失。请把单元格设为“文本”格式后重新填写。"
+    case (.numberLostDigits(let heading), .english):
+      "“\(heading)” was kept as a number and lost its last digits. Format the cell as text and enter it again."
     case (.identityNumber(let error), _): error.message(in: language)
     case (.mobile(let error), _): error.message(in: language)
     }

@@ -34,6 +34,8 @@ public final class DataReader {
   private let merged: MergedCells?
   /// Columns whose texts are printed and shown, with their headings.
   private let shown: [(column: Int, heading: String)]
+  /// Columns of numbers that name something, with their headings.
+  private let identifying: [(column: Int, heading: String)]
   private var readRows = 0
   /// The most problems kept; a file full of faults is not worth more memory.
   private static let problemLimit = 10_000
@@ -58,6 +60,10 @@ public final class DataReader {
     second = SecondHeadings(columns)
     let printed = Set(columns.filter { $0.isUsed && !$0.isPersonal }.map(\.id))
     shown = (header?.columns ?? [:]).filter { printed.contains($0.key.id) }.map {
+      (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
+    }
+    let numbers = Set(columns.filter { $0.isUsed && $0.namesSomething }.map(\.id))
+    identifying = (header?.columns ?? [:]).filter { numbers.contains($0.key.id) }.map {
       (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
     }
     if let header {
@@ -126,6 +132,17 @@ public final class DataReader {
         let text = row[column].text
         guard PersonalNumbers.areIn(text), PersonalNumbers.areSurelyIn(text) else { continue }
         note(TableError.personalNumber(heading), .error, row.number, column)
+      }
+      for (column, heading) in identifying {
+        let cell = row.cell(at: column)
+        switch cell.value {
+        case .day, .moment:
+          note(TableError.numberIsDay(cell.value.text), .warning, row.number, column)
+        case .number, .text:
+          guard cell.hasLostDigits else { continue }
+          note(CellReadingError.numberLostDigits(heading), .error, row.number, column)
+        default: continue
+        }
       }
       return DataRow(
         row: row, header: header, place: place,
@@ -241,7 +258,7 @@ public final class DataReader {
 
   /// Notes what is wrong with the shape of the table.
   private func note(
-    _ error: TableError, _ severity: Severity, _ row: Int, _ column: Int? = nil
+    _ error: any Explained, _ severity: Severity, _ row: Int, _ column: Int? = nil
   ) {
     guard noted.count < Self.problemLimit else { return }
     var spot = place

@@ -45,6 +45,11 @@ public struct TableColumn: Hashable, Sendable {
     headings.first { $0.unicodeScalars.contains { $0.value >= 0x2E80 } } ?? headings.first ?? id
   }
 
+  /// Whether the column holds numbers that name something, of which no digit may be lost: 作品编号, 学号, 单位代码.
+  var namesSomething: Bool {
+    ["entry", "number", "code", "student-number", "ballot", "voter"].contains(id)
+  }
+
   /// Whether the column comes with numbers.
   var isNumbered: Bool { headings.contains { $0.contains("#") } }
 }

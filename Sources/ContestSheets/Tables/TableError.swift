@@ -23,6 +23,8 @@ public enum TableError: Error, Hashable {
   case secondTable(first: Int)
   /// An ID number or a mobile where it would be printed.
   case personalNumber(String)
+  /// A date in the place of a number that names something: 1-2, which a spreadsheet made 2 January.
+  case numberIsDay(String)
   /// A cell merged over several columns that are read.
   case mergedAcross
   /// A sheet that can be seen and was not read, with what its headings lack.
@@ -56,6 +58,7 @@ extension TableError: Explained {
     case .valueWithoutHeading: "table-value-without-heading"
     case .secondTable: "table-second-table"
     case .personalNumber: "table-personal-number"
+    case .numberIsDay: "table-number-is-day"
     case .mergedAcross: "table-merged-across"
     case .sheetLeftOut: "table-sheet-left-out"
     case .hiddenSheet: "table-hidden-sheet"
@@ -109,9 +112,13 @@ extension TableError: Explained {
     case (.ruleRow, .english):
       "This row gives full marks or weights and was not used. If marks count by it, give the weights as a table of their own; if it is an entry, give its number."
     case (.personalNumber(let name), .chinese):
-      "“\(name.prefix(40))”列里有身份证号或手机号，可能填错了列。结果会显示这一栏，请改正。"
+      "“\(name.prefix(40))”列里有身份证号或手机号，可能填错了列。这一列不收这类号码，请改正。"
     case (.personalNumber(let name), .english):
-      "An ID number or a mobile stands under “\(name.prefix(40))”, perhaps in the wrong column. Results show this column; correct it."
+      "An ID number or a mobile stands under “\(name.prefix(40))”, perhaps in the wrong column. None is taken there; correct it."
+    case (.numberIsDay(let text), .chinese):
+      "这里应是编号，而单元格是日期（\(text.prefix(20))），像是“1-2”这样的编号被表格软件改成的。现在按“\(text.prefix(20))”收；如不对，请把这一列设为“文本”格式后重新填写。"
+    case (.numberIsDay(let text), .english):
+      "A number is wanted and the cell is a date (\(text.prefix(20))), as a spreadsheet makes of 1-2. It is taken as “\(text.prefix(20))”; if that is wrong, format the column as text and enter it again."
     case (.mergedAcross, .chinese): "这一格横跨几列合并，不知道数值属于哪一列。请取消合并，逐格填写。"
     case (.mergedAcross, .english):
       "The cell is merged over several columns, so it is uncertain whose the value is. Unmerge it and fill in each cell."

@@ -54,13 +54,19 @@ extension SheetWriter {
     worksheet_center_horizontally(sheet)
   }
 
-  /// 第 n 页 共 m 页 at the foot of each page, and a text at its head.
-  public func setPageNumbers(header: String = "") {
+  /// 第 n 页 共 m 页 at the foot of each page, and a text at its head. Beside the number there may stand who puts a seal or a name
+  /// there.
+  public func setPageNumbers(
+    header: String = "", footerLeft: String = "", footerRight: String = ""
+  ) {
     if !header.isEmpty {
       writer.note(
         worksheet_set_header(sheet, "&C" + header.replacing("&", with: "&&")), "\(name): header")
     }
-    writer.note(worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页"), "\(name): footer")
+    let left = footerLeft.isEmpty ? "" : "&L" + footerLeft.replacing("&", with: "&&")
+    let right = footerRight.isEmpty ? "" : "&R" + footerRight.replacing("&", with: "&&")
+    writer.note(
+      worksheet_set_footer(sheet, "\(left)&C第 &P 页 共 &N 页\(right)"), "\(name): footer")
   }
 
   /// Repeats rows, such as title and headings, on each page.

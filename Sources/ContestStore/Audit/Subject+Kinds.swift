@@ -21,6 +21,9 @@ extension Subject.Kind {
   /// 报送: what went up to other sites and came in from them, of one edition.
   public static let packages = Self("packages")
 
+  /// 证书: the certificates of an edition, issued, replaced and withdrawn.
+  public static let certificates = Self("certificates")
+
   /// 评分表: one judge's marks for one entry in one round.
   public static let scoreSheet = Self(
     "score-sheet",
@@ -195,6 +198,9 @@ extension Subject.Kind {
   /// 榜题: the topics of an edition.
   public static let topics = Self("topics")
 
+  /// 年度安排: the days, and what became of the tasks, of one edition; the years in which one programme is not held.
+  public static let year = Self("year")
+
   /// 后续跟踪: who was asked in one step after the award, what was answered and given.
   public static let followUp = Self("follow-up")
 
@@ -306,7 +312,18 @@ extension Subject {
     Subject(.packages, [edition.text])
   }
 
+  public static func certificates(_ edition: Edition.ID) -> Subject {
+    Subject(.certificates, [edition.text])
+  }
+
   public static func quotas(_ edition: Edition.ID) -> Subject { Subject(.quotas, [edition.text]) }
+
+  public static func year(_ edition: Edition.ID) -> Subject { Subject(.year, [edition.text]) }
+
+  /// A programme's year in which it is not held.
+  public static func year(_ programme: Rulebook.ID, _ year: Int) -> Subject {
+    Subject(.year, ["", programme.text, String(year)])
+  }
 
   public static func vetting(_ edition: Edition.ID, _ round: Round.ID) -> Subject {
     Subject(.vetting, [edition.text, round.text])

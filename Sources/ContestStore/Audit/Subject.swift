@@ -55,6 +55,7 @@ extension Subject {
     switch kind {
     case .store, .calendar, .account: return nil
     case .file, .poolJudge: return detail["edition"]
+    case .year: return keys.first.flatMap { $0.isEmpty ? nil : $0 }
     case .entry:
       let statement = try connection.prepare("SELECT edition_id FROM entries WHERE id = ?1")
       try statement.bind(keys.first ?? "", at: 1)

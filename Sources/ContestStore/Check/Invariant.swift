@@ -286,6 +286,16 @@ extension Invariant {
       "follow-up-boxes", "获奖者填报的密封内容没有改动",
       "what winners wrote after the award is as it was sealed", FollowUpRecords.falseBoxes),
     Invariant(
+      "certificate-boxes", "证书的密封内容没有改动",
+      "what certificates say is as it was sealed", CertificateRecords.falseBoxes),
+    Invariant(
+      "certificates-without-gap", "证书从第 1 张起连续编号",
+      "the certificates of an edition are numbered from 1 without a gap",
+      query: """
+        SELECT edition_id FROM certificates GROUP BY edition_id
+        HAVING MIN(sequence) <> 1 OR MAX(sequence) <> COUNT(*) ORDER BY 1
+        """),
+    Invariant(
       "votes-recorded", "网络投票截止登记的得票与计入的票数一致",
       "the totals of a public vote that were recorded are the votes that counted",
       PublicVoteRecords.strays),

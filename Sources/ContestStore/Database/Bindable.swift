@@ -71,6 +71,7 @@ extension Entry.ID: Bindable {}
 extension Judge.ID: Bindable {}
 extension Edition.ID: Bindable {}
 extension Round.ID: Bindable {}
+extension TaskRule.ID: Bindable {}
 extension FollowUpRule.ID: Bindable {}
 extension Track.ID: Bindable {}
 extension Tier.ID: Bindable {}

@@ -50,6 +50,9 @@ package struct Migration: Sendable {
     .topics,
     .publicVotes,
     .packages,
+    .secondFactors,
+    .years,
+    .certificates,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -48,22 +48,24 @@ public enum PersonRecords {
   ///
   /// Must run in an action called ``Purge/action``: the details that go are then known to have gone. The caller records it.
   ///
-  /// `sealed` is the entry's box without the person's ID number and mobile; `nil` where nothing is left in it.
+  /// `sealed` is the entry's box without the person's ID number and mobile; `nil` where nothing is left in it. `box` opens what
+  /// was sealed about the person.
   ///
   /// - Returns: how many details of the log and other texts named the person.
   public static func forget(
-    _ place: PersonPlace, as pseudonym: String, sealed: [UInt8]?, in transaction: Transaction
+    _ place: PersonPlace, _ person: ForgottenPerson, sealed: [UInt8]?, _ box: PrivateBox,
+    in transaction: Transaction
   ) throws -> (details: Int, texts: Int) {
     try transaction.execute(
       """
       UPDATE people SET name = ?4, student_number = NULL, degree = NULL, enrolled_on = NULL,
         born_on = NULL, identity = NULL
       WHERE entry_id = ?1 AND role = ?2 AND position = ?3
-      """, place.entry, place.role, place.position, pseudonym)
-    // A candidate's entry bears the person's name.
+      """, place.entry, place.role, place.position, person.pseudonym)
+    // A candidate's entry bears the person's name, alone or with what the person is: 赵一（乡村医生）.
     try transaction.execute(
-      "UPDATE entries SET title = ?3 WHERE id = ?1 AND title = ?2", place.entry, place.name,
-      pseudonym)
+      "UPDATE entries SET title = ?2 WHERE id = ?1 AND title <> ?2", place.entry,
+      person.replaced(place.title))
     if let sealed {
       try transaction.execute(
         "UPDATE private_data SET sealed = ?2 WHERE entry_id = ?1", place.entry, sealed)
@@ -72,31 +74,33 @@ public enum PersonRecords {
     }
     try transaction.execute(
       "UPDATE consents SET person = ?3, given_by = '' WHERE entry_id = ?1 AND person = ?2",
-      place.entry, place.name, pseudonym)
-    let texts = try forgetName(place.name, as: pseudonym, place.edition, in: transaction)
+      place.entry, place.name, person.pseudonym)
+    // The paper is out; number, prize and digest stay, so that it can be checked.
+    try transaction.execute(
+      "UPDATE certificates SET sealed = ?2 WHERE entry_id = ?1 AND sealed <> ?2", place.entry,
+      [UInt8]())
+    let gone = try forget(person, box, in: transaction)
     try transaction.execute(
       """
       UPDATE past_awards SET name = ?3, student_number = '', born_on = NULL, identity = NULL
       WHERE edition_id = ?1 AND name = ?2 AND (student_number = ?4 OR organization = ?5)
-      """, place.edition, place.name, pseudonym, place.studentNumber ?? "", place.organization)
+      """, place.edition, place.name, person.pseudonym, place.studentNumber ?? "",
+      place.organization)
     try SearchRecords.refresh(entry: place.entry, in: transaction)
-    let details = try transaction.execute(
-      "DELETE FROM audit_details WHERE edition_id = ?1 AND detail LIKE ?2", place.edition,
-      "%\(wild(place.name))%")
-    transaction.forgetEarlierRows()
-    return (details, texts)
+    return gone
   }
 
   /// Puts a pseudonym in the place of a judge's name; marks stay with the judge's number. The caller records it, in an action called
   /// ``Purge/action``.
   public static func forget(
-    judge: Judge, _ edition: Edition.ID, as pseudonym: String, in transaction: Transaction
+    judge: Judge, _ edition: Edition.ID, _ person: ForgottenPerson, _ box: PrivateBox,
+    in transaction: Transaction
   ) throws -> (details: Int, texts: Int) {
     try transaction.execute(
       """
       UPDATE judges SET name = ?3, title = '', topics = '', state = 'removed'
       WHERE edition_id = ?1 AND id = ?2
-      """, edition, judge.id, pseudonym)
+      """, edition, judge.id, person.pseudonym)
     for id in try transaction.all(
       "SELECT pool_id FROM pool_places WHERE edition_id = ?1 AND judge_id = ?2", edition, judge.id,
       row: { try $0.text(0) })
@@ -108,39 +112,18 @@ public enum PersonRecords {
       UPDATE returned_files SET file_name = '' WHERE edition_id = ?1 AND judge_id = ?2
         AND file_name <> ''
       """, edition, judge.id)
-    let texts = try forgetName(judge.name, as: pseudonym, edition, in: transaction)
-    let details = try transaction.execute(
-      "DELETE FROM audit_details WHERE (edition_id = ?1 OR edition_id IS NULL) AND detail LIKE ?2",
-      edition, "%\(wild(judge.name))%")
+    return try forget(person, box, in: transaction)
+  }
+
+  /// Takes a person out of the texts of an edition and out of what its log withholds. The caller records it, in an action called
+  /// ``Purge/action``.
+  public static func forget(
+    _ person: ForgottenPerson, _ box: PrivateBox, in transaction: Transaction
+  ) throws -> (details: Int, texts: Int) {
+    let texts = try person.mask(box, in: transaction)
+    let details = try person.forgetDetails(in: transaction)
     transaction.forgetEarlierRows()
     return (details, texts)
-  }
-
-  /// Puts a pseudonym in the place of a name in findings, reasons and answers of an edition.
-  private static func forgetName(
-    _ name: String, as pseudonym: String, _ edition: Edition.ID, in transaction: Transaction
-  ) throws -> Int {
-    let pattern = "%\(wild(name))%"
-    let ofEdition = "entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)"
-    var count = 0
-    for (table, column, home) in [
-      ("findings", "text_zh", ofEdition), ("findings", "text_en", ofEdition),
-      ("screenings", "reason", ofEdition), ("answers", "value", ofEdition),
-      ("declared_conflicts", "reason", "edition_id = ?1"),
-      ("assignments", "reason", "edition_id = ?1"),
-    ] {
-      count += try transaction.execute(
-        """
-        UPDATE \(table) SET \(column) = replace(\(column), ?2, ?3)
-        WHERE \(home) AND \(column) LIKE ?4
-        """, edition, name, pseudonym, pattern)
-    }
-    return count
-  }
-
-  /// The name for LIKE: a sign that LIKE reads otherwise stands for any sign.
-  private static func wild(_ name: String) -> String {
-    String(name.map { "%_\\".contains($0) ? "_" : $0 })
   }
 }
 

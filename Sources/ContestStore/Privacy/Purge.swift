@@ -16,6 +16,7 @@ public import Contest
 /// | names of guardians | `consents` |
 /// | what winners wrote freely after the award, what support was for | `follow_up_answers`, `support_payments` |
 /// | the registrations of reserves that were not needed | `package_entries` |
+/// | whom certificates name, why one was withdrawn; number, prize and digest stay, so that paper can still be checked | `certificates`, `certificate_ends` |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -31,6 +32,7 @@ public enum Purge {
     public var vetting = 0
     public var followUps = 0
     public var reserves = 0
+    public var certificates = 0
     public var details = 0
 
     public var isEmpty: Bool { self == Count() }
@@ -67,7 +69,7 @@ public enum Purge {
             "reasons": "\(count.reasons)", "file-names": "\(count.fileNames)",
             "objections": "\(count.objections)", "vetting": "\(count.vetting)",
             "follow-ups": "\(count.followUps)",
-            "reserves": "\(count.reserves)",
+            "reserves": "\(count.reserves)", "certificates": "\(count.certificates)",
             "details": "\(count.details)",
           ])
       }
@@ -118,6 +120,11 @@ public enum Purge {
     count.reserves = try transaction.execute(
       "UPDATE package_entries SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
       [UInt8]())
+    count.certificates =
+      try transaction.execute(
+        "UPDATE certificates SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
+        [UInt8]())
+      + run("UPDATE certificate_ends SET reason = '' WHERE edition_id = ?1 AND reason <> ''")
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
   }
@@ -128,7 +135,7 @@ public enum Purge {
     "returned_files", "keyings", "objections", "objection_steps", "audit_details",
     "ballot_recusals", "ballot_voters", "vetting_answers", "follow_up_answers", "package_entries",
     "support_payments", "row_digests", "entries", "judges", "answers", "screenings", "consents",
-    "pool_judges", "pool_places", "search_texts",
+    "pool_judges", "pool_places", "search_texts", "certificates", "certificate_ends",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

@@ -77,6 +77,16 @@ public struct SiteKey: Sendable {
   /// the database without the key, however short the code is.
   public func hash(ofSecret secret: String) -> String { identity(["secret", secret]) }
 
+  /// The keyed hash of which the code under a certificate is made: of no use to whoever has the database without the key.
+  /// Sixteen bytes.
+  public func certificateHash(_ parts: [String]) -> [UInt8] {
+    var bytes = CanonicalBytes()
+    for part in parts { bytes.append(part) }
+    return Array(
+      HMAC<SHA256>.authenticationCode(for: bytes.bytes, using: derived("certificate-code"))
+        .prefix(16))
+  }
+
   /// What seals and opens private data.
   public var box: PrivateBox { PrivateBox(key: derived("private-data")) }
 

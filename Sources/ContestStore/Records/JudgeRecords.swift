@@ -58,17 +58,20 @@ public enum JudgeRecords {
     let changed = try transaction.execute(
       """
       UPDATE judges SET name = ?3, organization = ?4, province = ?5, title = ?6, tracks = ?7,
-        topics = ?8, capacity = ?9, state = 'active' WHERE edition_id = ?1 AND id = ?2
+        topics = ?8, capacity = ?9, past_organizations = ?10, household = ?11, state = 'active'
+      WHERE edition_id = ?1 AND id = ?2
       """, edition, judge.id, judge.name, judge.organization, judge.province, judge.title,
-      text(judge.tracks.map(\.text)), text(judge.topics), judge.capacity)
+      text(judge.tracks.map(\.text)), text(judge.topics), judge.capacity,
+      optional(judge.pastOrganizations), optional(judge.household))
     if changed == 0 {
       try transaction.execute(
         """
         INSERT INTO judges (edition_id, id, number, name, organization, province, title, tracks,
-          topics, capacity, state)
-        VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'active')
+          topics, capacity, past_organizations, household, state)
+        VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'active')
         """, edition, judge.id, judge.name, judge.organization, judge.province, judge.title,
-        text(judge.tracks.map(\.text)), text(judge.topics), judge.capacity)
+        text(judge.tracks.map(\.text)), text(judge.topics), judge.capacity,
+        optional(judge.pastOrganizations), optional(judge.household))
     }
   }
 
@@ -150,22 +153,26 @@ public enum JudgeRecords {
   }
 
   private static let select = """
-    SELECT id, number, name, organization, province, title, tracks, topics, capacity, state
+    SELECT id, number, name, organization, province, title, tracks, topics, capacity, state,
+      past_organizations, household
     FROM judges
     """
 
   private static func record(_ row: Row) throws -> JudgeRecord {
-    JudgeRecord(
-      judge: Judge(
-        id: Judge.ID(try row.text(0)), name: try row.text(2), organization: try row.text(3),
-        province: try row.text(4), title: try row.text(5),
-        tracks: words(try row.text(6)).map(Track.ID.init),
-        topics: words(try row.text(7)), capacity: try row.optionalInteger(8)),
-      number: try row.text(1), isActive: try row.text(9) == "active")
+    var judge = Judge(
+      id: Judge.ID(try row.text(0)), name: try row.text(2), organization: try row.text(3),
+      province: try row.text(4), title: try row.text(5),
+      tracks: words(try row.text(6)).map(Track.ID.init),
+      topics: words(try row.text(7)), capacity: try row.optionalInteger(8))
+    judge.pastOrganizations = words(try row.optionalText(10) ?? "")
+    judge.household = words(try row.optionalText(11) ?? "")
+    return JudgeRecord(
+      judge: judge, number: try row.text(1), isActive: try row.text(9) == "active")
   }
 
   /// Several words in one column, one a line.
   private static func text(_ words: [String]) -> String { words.joined(separator: "\n") }
+  private static func optional(_ words: [String]) -> String? { words.isEmpty ? nil : text(words) }
   private static func words(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init)
   }
@@ -177,16 +184,23 @@ public struct JudgeSnapshot: Codable, Hashable, Sendable {
   private var tracks: [Track.ID]
   private var topics: [String]
   private var capacity: Int?
+  private var pastOrganizations: [String]?
+  private var household: [String]?
 
   public init(_ judge: Judge) {
+    pastOrganizations = judge.pastOrganizations.isEmpty ? nil : judge.pastOrganizations
+    household = judge.household.isEmpty ? nil : judge.household
     (id, name, organization) = (judge.id.text, judge.name, judge.organization)
     (province, title) = (judge.province, judge.title)
     (tracks, topics, capacity) = (judge.tracks, judge.topics, judge.capacity)
   }
 
   public var judge: Judge {
-    Judge(
+    var judge = Judge(
       id: Judge.ID(id), name: name, organization: organization, province: province, title: title,
       tracks: tracks, topics: topics, capacity: capacity)
+    judge.pastOrganizations = pastOrganizations ?? []
+    judge.household = household ?? []
+    return judge
   }
 }

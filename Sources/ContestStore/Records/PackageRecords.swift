@@ -19,7 +19,7 @@ public struct PackageRecord: Hashable, Sendable {
     public var title: String
     public var organization: String
     /// Sealed with the site's key: the registration of a reserve that came in; in an answer, its code above, the reason and the
-    /// prizes. Otherwise empty.
+    /// prizes. For an entry that was sent a keyed hash of its members. Otherwise empty.
     public var sealed: [UInt8]
 
     public init(
@@ -158,5 +158,58 @@ extension EntryRecords {
     ) { (Entry.ID(try $0.text(0)), Edition.ID(try $0.text(1))) }
     guard let found, let stored = try entry(found.0, in: connection) else { return nil }
     return (found.1, stored)
+  }
+}
+
+/// A reserve of a received package, whose registration is sealed with the site's key.
+public struct ReserveBox: Hashable, Sendable {
+  public var edition: Edition.ID
+  public var site: String
+  public var number: Int
+  /// Its line in the package.
+  public var position: Int
+  public var identity: Entry.Identity
+  /// What the sender calls it.
+  public var code: Entry.ID
+  public var sealed: [UInt8]
+
+  /// What the box is bound to.
+  public var owner: String { Self.owner(edition, identity) }
+
+  public static func owner(_ edition: Edition.ID, _ identity: Entry.Identity) -> String {
+    "reserve/\(edition.text)/\(identity.text)"
+  }
+}
+
+extension PackageRecords {
+  /// The reserves of all received packages whose registrations are still kept.
+  public static func reserves(in connection: Connection) throws -> [ReserveBox] {
+    try connection.all(
+      """
+      SELECT edition_id, site, number, position, identity, code, sealed FROM package_entries
+      WHERE direction = 'received' AND standing = 'reserve'
+      ORDER BY edition_id, site, number, position
+      """
+    ) { row in
+      guard let identity = Entry.Identity(try row.text(4)) else {
+        throw StoreError.unexpectedValue(column: 4)
+      }
+      return ReserveBox(
+        edition: Edition.ID(try row.text(0)), site: try row.text(1), number: try row.integer(2),
+        position: try row.integer(3), identity: identity, code: Entry.ID(try row.text(5)),
+        sealed: try row.blob(6))
+    }.filter { !$0.sealed.isEmpty }
+  }
+
+  /// Keeps a reserve's registration in another box, and its title where that names a person; the caller records it.
+  public static func replace(
+    _ box: ReserveBox, with sealed: [UInt8], title: String, in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      UPDATE package_entries SET sealed = ?5, title = ?6
+      WHERE edition_id = ?1 AND direction = 'received' AND site = ?2 AND number = ?3
+        AND position = ?4
+      """, box.edition, box.site, box.number, box.position, sealed, title)
   }
 }

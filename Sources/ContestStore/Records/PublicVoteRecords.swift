@@ -65,30 +65,40 @@ public enum PublicVoteRecords {
       """, edition, round, token) > 0
   }
 
-  /// What a voter has voted so far.
+  /// A voter's votes that count, by time.
   public static func votes(
     of voter: String, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
-  ) throws -> [CalendarDay: Set<Entry.ID>] {
-    var votes: [CalendarDay: Set<Entry.ID>] = [:]
-    try connection.forEach(
+  ) throws -> [Vote] {
+    try connection.all(
       """
-      SELECT day, entry_id FROM public_votes
-      WHERE edition_id = ?1 AND round_id = ?2 AND token = ?3
+      SELECT day, entry_id, at FROM public_votes
+      WHERE edition_id = ?1 AND round_id = ?2 AND token = ?3 ORDER BY at, entry_id
       """, edition, round, voter
     ) { row in
       guard let day = CalendarDay(try row.text(0)) else {
         throw StoreError.unexpectedValue(column: 0)
       }
-      votes[day, default: []].insert(Entry.ID(try row.text(1)))
+      return Vote(
+        voter: voter, entry: Entry.ID(try row.text(1)), day: day,
+        at: Instant(millisecondsSince1970: Int64(try row.integer(2))))
     }
-    return votes
   }
 
-  /// Keeps votes and what does not count.
+  /// Keeps votes and what does not count. Those that are displaced counted until earlier ones came; each has a refusal of its
+  /// own. A list that is repeated holds what came before, so its refusals are not counted twice.
   public static func add(
-    _ votes: [Vote], _ refusals: [Refusal], _ edition: Edition.ID, _ round: Round.ID,
+    _ votes: [Vote], _ refusals: [Refusal],
+    displaced: [(vote: Vote, why: VoteVerdict)] = [], isRepeated: Bool = false,
+    _ edition: Edition.ID, _ round: Round.ID,
     detail: [String: String] = [:], in transaction: Transaction
   ) throws {
+    for (vote, _) in displaced {
+      try transaction.execute(
+        """
+        DELETE FROM public_votes WHERE edition_id = ?1 AND round_id = ?2 AND token = ?3
+          AND entry_id = ?4 AND day = ?5
+        """, edition, round, vote.voter, vote.entry, vote.day.description)
+    }
     for vote in votes {
       try transaction.execute(
         """
@@ -97,19 +107,74 @@ public enum PublicVoteRecords {
         """, edition, round, vote.voter, vote.entry, vote.day.description, vote.at)
     }
     for refusal in refusals {
-      try transaction.execute(
-        """
-        INSERT INTO public_vote_refusals (edition_id, round_id, token, entry, day, why, times)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-        ON CONFLICT (edition_id, round_id, token, entry, day, why)
-        DO UPDATE SET times = public_vote_refusals.times + excluded.times
-        """, edition, round, refusal.voter, refusal.entry, refusal.day.description,
-        refusal.why.rawValue, refusal.times)
+      let times =
+        isRepeated
+        ? """
+        CASE WHEN excluded.times > public_vote_refusals.times THEN excluded.times
+        ELSE public_vote_refusals.times END
+        """ : "public_vote_refusals.times + excluded.times"
+      try keep(refusal, settingTimes: times, edition, round, in: transaction)
+    }
+    for (vote, why) in displaced {
+      let refusal = Refusal(
+        voter: vote.voter, entry: vote.entry.text, day: vote.day, why: why, times: 1)
+      try keep(
+        refusal, settingTimes: "public_vote_refusals.times + excluded.times", edition, round,
+        in: transaction)
     }
     var detail = detail
+    if !displaced.isEmpty { detail["displaced"] = "\(displaced.count)" }
     detail["votes"] = "\(votes.count)"
     detail["refused"] = "\(refusals.reduce(0) { $0 + $1.times })"
     try transaction.record(.publicVote(edition, round), detail: detail)
+  }
+
+  /// Each vote that counted, in the order in which they came.
+  public static func forEach(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection,
+    _ body: (Vote) throws -> Void
+  ) throws {
+    try connection.forEach(
+      """
+      SELECT token, entry_id, day, at FROM public_votes WHERE edition_id = ?1 AND round_id = ?2
+      ORDER BY at, token, entry_id, day
+      """, edition, round
+    ) { row in
+      guard let day = CalendarDay(try row.text(2)) else {
+        throw StoreError.unexpectedValue(column: 2)
+      }
+      try body(
+        Vote(
+          voter: try row.text(0), entry: Entry.ID(try row.text(1)), day: day,
+          at: try row.instant(3)))
+    }
+  }
+
+  /// The entries whose total the office corrected after it was recorded.
+  public static func corrected(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
+  ) throws -> Set<Entry.ID> {
+    Set(
+      try connection.all(
+        """
+        SELECT entry_id FROM recorded_marks
+        WHERE edition_id = ?1 AND round_id = ?2 AND source <> 'public-vote'
+        """, edition, round
+      ) { Entry.ID(try $0.text(0)) })
+  }
+
+  private static func keep(
+    _ refusal: Refusal, settingTimes times: String, _ edition: Edition.ID, _ round: Round.ID,
+    in transaction: Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO public_vote_refusals (edition_id, round_id, token, entry, day, why, times)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      ON CONFLICT (edition_id, round_id, token, entry, day, why)
+      DO UPDATE SET times = \(times)
+      """, edition, round, refusal.voter, refusal.entry, refusal.day.description,
+      refusal.why.rawValue, refusal.times)
   }
 
   /// The votes of each entry.

@@ -37,6 +37,16 @@ public enum ScreeningRecords {
     }
   }
 
+  /// When the last decision of an edition was taken; `nil` before the first.
+  public static func last(_ edition: Edition.ID, in connection: Connection) throws -> Instant? {
+    try connection.first(
+      """
+      SELECT max(s.at) FROM screenings s JOIN entries e ON e.id = s.entry_id
+      WHERE e.edition_id = ?1
+      """, edition
+    ) { try $0.optionalInstant(0) } ?? nil
+  }
+
   /// Adds a decision; the state itself is ``EntryRecords/setState(_:of:in:)``.
   public static func add(
     _ decision: Screening, to entry: Entry.ID, in transaction: Transaction

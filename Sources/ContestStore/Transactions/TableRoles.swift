@@ -6,6 +6,8 @@ public enum TableRoles {
   public static let undeciding: [String: String] = [
     "idempotency": "keys of requests that were answered",
     "migrations": "the steps that the tables have had",
+    "second_factor_steps":
+      "the last half minute whose code was used, so that no code is used twice",
     "sessions": "who is signed in on which device",
     "sheet_drafts": "marks of sheets that are not whole yet; nothing counts before it is a sheet",
     "sign_in_failures": "how often a name was tried in vain",
@@ -47,12 +49,15 @@ public enum TableRoles {
     "publication_lines": .publicity, "publications": .publicity, "publicity_closings": .publicity,
     "rankings": .ranking, "recorded_marks": .recordedMarks, "returned_files": .file,
     "row_digests": .store,
-    "round_entries": .round, "rounds": .round,
+    "recovery_codes": .account, "round_entries": .round, "rounds": .round,
+    "second_factors": .account,
     "score_sheets": .scoreSheet, "screenings": .entry, "search_texts": .entry,
     "selections": .selection,
+    "certificate_ends": .certificates, "certificates": .certificates,
     "package_entries": .packages, "packages": .packages, "trusted_sites": .store,
     "quota_lines": .quotas, "quota_plans": .quotas,
     "vetting_answers": .vetting, "vetting_requests": .vetting,
+    "edition_days": .year, "task_marks": .year, "skipped_years": .year,
     "settings": .store, "sheet_issues": .round, "tie_decisions": .tieDecisions,
   ]
 }

@@ -9,7 +9,7 @@ struct AccountCommand: AsyncParsableCommand {
     commandName: "account", abstract: "网页登录的账号：邀请、重置、停用。 Who may sign in to the web.",
     subcommands: [
       AccountInviteCommand.self, AccountListCommand.self, AccountResetCommand.self,
-      AccountDisableCommand.self, AccountSessionsCommand.self,
+      AccountDisableCommand.self, AccountSessionsCommand.self, AccountSecondFactorCommand.self,
     ])
 }
 
@@ -64,6 +64,31 @@ struct AccountResetCommand: AsyncParsableCommand {
   func run() async throws {
     let desk = try await options.desk()
     try InvitationOutput(try await desk.resetAccount(login)).show(options.output)
+  }
+}
+
+struct AccountSecondFactorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "second-factor",
+    abstract: "是否要求办公人员登录时输入动态码。 Whether the office's people need a second factor.",
+    discussion: """
+      要求以后，组织者、工作人员、监督员下次登录须先设置动态码；评委和单位联系人不受影响。
+      例 · example:  contest-cli account second-factor --required
+      """)
+
+  @Flag(inversion: .prefixedNo, help: "要求，或不再要求。 Required, or no longer.")
+  var required: Bool
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    try await options.desk().requireSecondFactor(required)
+    try options.output.tell(
+      ["required": required],
+      required ? "已要求办公人员使用动态码。" : "不再要求动态码；已启用的仍然有效。",
+      required
+        ? "The office's people need a second factor from now on."
+        : "A second factor is no longer asked for; those that are on stay on.")
   }
 }
 

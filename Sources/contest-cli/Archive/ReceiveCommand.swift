@@ -119,6 +119,13 @@ struct ReceiveCommand: AsyncParsableCommand {
         "来自“\(receipt.site)”\(from == nil ? "" : "（纸质，没有签名）")，第 \(record.number) 号；单位：\(receipt.organization ?? "各用原单位")。",
         "From “\(receipt.site)”, number \(record.number); organization: \(receipt.organization ?? "each its own")."
       ))
+    if let office = receipt.otherOffice {
+      Talk.say(
+        Talk.text(
+          "注意：包里写的主办单位是“\(office)”，与收下名片时的“\(receipt.site)”不同；按后者计。请向对方核对。",
+          "Note: the package says that it is of “\(office)”, not of “\(receipt.site)” as its card is known here; the latter counts. Ask the sender."
+        ))
+    }
     receipt.amendments.forEach { Talk.say($0.text(in: Talk.language)) }
     for line in report.lines where line.kind != .missing {
       let word =

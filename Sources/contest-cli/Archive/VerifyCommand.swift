@@ -31,7 +31,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     guard try !PackageVerifier.isPackage(file) else { return try verifyPackage() }
     var report = try ArchiveVerifier.verify(file, card: try card.map(Self.card))
-    if let list { report.findings.append(try PrintedList.compare(list, with: report)) }
+    if let list { report.findings += try PrintedList.compare(list, with: report) }
     if output.json {
       try Talk.printJSON(VerifyJSON(report))
     } else {
@@ -97,6 +97,7 @@ struct VerifyCommand: ParsableCommand {
 
   private static func show(_ finding: ArchiveFinding) {
     let rule = finding.rule.text(in: Talk.language)
+    let isList = finding.name == "list"
     switch finding.state {
     case .right: Talk.print("\(Talk.text("一致", "ok"))  \(finding.name)  \(rule)  \(finding.count)")
     case .notCompared(let reason):
@@ -110,8 +111,9 @@ struct VerifyCommand: ParsableCommand {
         Talk.print(
           "      \(mismatch.place)  "
             + Talk.text(
-              "归档：\(mismatch.archived ?? none)；重算：\(mismatch.computed ?? none)",
-              "archived: \(mismatch.archived ?? none); computed: \(mismatch.computed ?? none)"))
+              "归档：\(mismatch.archived ?? none)；\(isList ? "名单" : "重算")：\(mismatch.computed ?? none)",
+              "archived: \(mismatch.archived ?? none); \(isList ? "on the list" : "computed"): \(mismatch.computed ?? none)"
+            ))
       }
       if mismatches.count > 5 {
         Talk.print(
@@ -123,7 +125,16 @@ struct VerifyCommand: ParsableCommand {
   private static func conclude(_ report: ArchiveReport) {
     let manifest = report.manifest
     let whose = "\(manifest.site)  \(manifest.edition)"
-    if !report.isSound {
+    let wrong = report.findings.filter {
+      if case .wrong = $0.state { true } else { false }
+    }.map(\.name)
+    if wrong == ["list"] {
+      Talk.say(
+        Talk.text(
+          "\(whose)：归档与重算一致；给出的名单与归档不一致，可能是旧版的名单，见上面标“不符”的一行。",
+          "\(whose): the archive is what follows from it; the list that was given is not the archive's, perhaps one of an older version. See the line marked WRONG."
+        ))
+    } else if !report.isSound {
       Talk.say(
         Talk.text(
           "\(whose)：归档与重算不一致，见上面标“不符”的各行。",

@@ -122,7 +122,7 @@ struct ConsentListCommand: AsyncParsableCommand {
     let waiting = list.lines.filter(\.isWaitedFor).count
     Talk.say(
       Talk.text(
-        "\(list.lines.count) 人，其中 \(waiting) 人还缺须有的同意，作品暂不能一起通过审核。",
+        "\(list.lines.count) 人，其中 \(waiting) 人还缺须有的同意，所在的\(edition.rulebook.nouns.entry())暂不能一起通过审核。",
         "\(list.lines.count) people; \(waiting) have not given what is needed, and their entries wait."
       ))
   }

@@ -48,6 +48,10 @@ struct FollowUpAskCommand: AsyncParsableCommand {
   func run() async throws {
     if let out { try OutputPlace(options).checkFolder(out) }
     let desk = try await options.desk()
+    if out != nil {
+      let rule = try await desk.followUp(step.id, edition: options.edition).rule
+      guard !rule.ask.isEmpty else { throw FollowUpFault.noQuestions(rule.id) }
+    }
     var status: FollowUpStatus
     do {
       status = try await desk.askWinners(in: step.id, edition: options.edition)
@@ -68,6 +72,12 @@ struct FollowUpAskCommand: AsyncParsableCommand {
         Talk.text(
           "要求 \(status.newlyAsked) 项填报“\(status.rule.name.chinese)”，\(due) 以前交回。",
           "\(status.newlyAsked) winners are asked; answers are due until \(due)."))
+    }
+    if status.newlyAsked == 0 {
+      Talk.say(
+        Talk.text(
+          "没有新要求的；没有交回的表重新写出。",
+          "Nobody is newly asked; the forms that did not come back are written anew."))
     }
     forms?.files.forEach(Talk.print)
   }
@@ -187,7 +197,7 @@ struct FollowUpShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkWorkbook(out)
     let desk = try await options.desk()
     let status = try await desk.followUp(step.id, edition: options.edition, fully: full)
     if let out { try await desk.writeFollowUp(status, to: out) }
@@ -212,7 +222,7 @@ struct FollowUpOverdueCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkWorkbook(out)
     let desk = try await options.desk()
     var steps = step.id.map { [$0] } ?? []
     if steps.isEmpty {
@@ -287,7 +297,7 @@ struct FollowUpSupportCommand: AsyncParsableCommand {
     commandName: "support",
     abstract: "登记发放、退回，或者离开。 Enters what was given or given back, or that a winner left.",
     discussion: """
-      发放不能超过到那一天应发的；离开的，按月发放的发到当月为止。
+      发放不能超过到那一天应发的；离开的，按月发放的发到当月为止；日期登记错了的，再登记一次正确的，用 --note 写明原因。
       No more is given than is due by that day; a leaver's monthly support ends with the month.
       例 · example:  contest-cli follow-up support A194785 --paid 5000 --on 2027-07-01 --note 首笔
                      contest-cli follow-up support A194785 --left --on 2027-09-15
@@ -353,7 +363,7 @@ struct FollowUpPoolCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkWorkbook(out)
     let desk = try await options.desk()
     let pool = try await desk.talentPool(words.joined(separator: " "), fully: full)
     if let out { try await desk.writeTalentPool(pool, to: out) }

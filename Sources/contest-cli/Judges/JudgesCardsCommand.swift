@@ -10,7 +10,8 @@ struct JudgesCardsCommand: AsyncParsableCommand {
     discussion: """
       例 · example:  contest-cli judges cards --url https://contest.example.org --out 评委卡.xlsx
                      contest-cli judges cards --judge J007 --url https://contest.example.org --out 评委卡.xlsx
-      每位评委一条链接、一个 8 位代码，第一台用过的设备就此绑定。
+                     contest-cli judges cards --url https://contest.example.org --out 评委卡.pdf
+      每位评委一条链接、一个 8 位代码，第一台用过的设备就此绑定。.pdf 是裁开发给评委的卡，有姓名、二维码和代码。
       """)
 
   @Option(help: "网站地址，写在卡上。 The site's address.")
@@ -22,7 +23,7 @@ struct JudgesCardsCommand: AsyncParsableCommand {
   @Option(help: "有效几天。 How many days they work.")
   var days: Int = 30
 
-  @Option(help: "写成文件（.xlsx 或 .csv）。 The file to write.", completion: .file())
+  @Option(help: "写成文件（.pdf、.xlsx 或 .csv）。 The file to write.", completion: .file())
   var out: String
 
   @OptionGroup var options: GlobalOptions
@@ -43,9 +44,14 @@ struct JudgesCardsCommand: AsyncParsableCommand {
     let edition = try await desk.edition(options.edition)
     let cards = try await desk.issueJudgeCards(edition, only: judge, days: days)
     let site = url.hasSuffix("/") ? String(url.dropLast()) : url
-    try await desk.writeList(
-      { language in [JudgeCard.table(cards, edition, site: site, in: language)] }, of: edition,
-      to: out)
+    if out.lowercased().hasSuffix(".pdf") {
+      options.output.tell(
+        try await desk.printJudgeCards(cards, of: edition, site: site, to: out))
+    } else {
+      try await desk.writeList(
+        { language in [JudgeCard.table(cards, edition, site: site, in: language)] }, of: edition,
+        to: out)
+    }
     try options.output.tell(
       ["cards": "\(cards.count)", "file": out], "已发出 \(cards.count) 张评委卡，写在 \(out)；以前发的作废。",
       "\(cards.count) cards are issued and written to \(out); earlier ones are of no use any more.")

@@ -109,6 +109,7 @@ struct OrganizationsRenameCommand: AsyncParsableCommand {
       OrganizationLine(renamed),
       "已更名为“\(renamed.name)”；曾用名：\(renamed.formerNames.joined(separator: "、"))。",
       "Now “\(renamed.name)”; formerly \(renamed.formerNames.joined(separator: ", ")).")
+    try await OutcomePrinter.announceStale(desk, options)
   }
 }
 

@@ -37,6 +37,7 @@ struct OutcomeShowCommand: AsyncParsableCommand {
     table.lines.forEach(Talk.print)
     if let shown = status.shown { Talk.say(shown.notice(in: Talk.language)) }
     printer.tell(status.shown?.changes)
+    printer.tellHonours()
     printer.tellOpen()
   }
 }
@@ -61,9 +62,11 @@ struct OutcomeDifferencesCommand: AsyncParsableCommand {
     let status = try await desk.outcomeStatus(edition: options.edition)
     let printer = OutcomePrinter(status)
     if options.output.json { return try Talk.printJSON(printer.json(changes)) }
-    guard !changes.isEmpty else {
+    let honours = version == nil ? status.shown?.honours ?? [] : []
+    guard !changes.isEmpty || !honours.isEmpty else {
       return Talk.say(Talk.text("没有差别。", "No difference."))
     }
+    honours.map { $0.message(in: Talk.language) }.forEach(Talk.print)
     printer.lines(changes.changes).forEach(Talk.print)
   }
 }
@@ -131,6 +134,11 @@ struct OutcomePrinter {
     }
   }
 
+  /// What amended rules change for organizations though nobody's prize changes, to a person.
+  func tellHonours() {
+    for change in status.shown?.honours ?? [] { Talk.say(change.message(in: Talk.language)) }
+  }
+
   /// What is open, to a person.
   func tellOpen(_ open: [OpenQuestion]? = nil) {
     for question in open ?? status.open {
@@ -163,6 +171,7 @@ struct OutcomePrinter {
     } else if shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
       printer.tell(shown.changes)
+      printer.tellHonours()
     }
     printer.tellOpen()
   }
@@ -175,6 +184,7 @@ struct OutcomePrinter {
     else { return }
     Talk.say(shown.notice(in: Talk.language))
     OutcomePrinter(status).tell(shown.changes)
+    OutcomePrinter(status).tellHonours()
   }
 
   /// The number of the latest version before an action.
@@ -217,6 +227,8 @@ struct OutcomeJSON: Encodable {
   let versions: [Version]
   let stale: Bool
   let changes: [Change]
+  /// What amended rules change for organizations though nobody's prize changes, in sentences.
+  let honours: [String]
   let open: [Open]
 
   init(_ status: OutcomeStatus, _ changes: OutcomeDifference? = nil) {
@@ -229,6 +241,7 @@ struct OutcomeJSON: Encodable {
     stale = status.shown?.isStale ?? false
     self.changes = OutcomePrinter(status).json(
       changes ?? status.shown?.changes ?? OutcomeDifference(from: [], to: []))
+    honours = (status.shown?.honours ?? []).map { $0.message(in: Talk.language) }
     open = status.open.map {
       Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
     }

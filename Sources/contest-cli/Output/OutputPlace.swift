@@ -50,6 +50,21 @@ struct OutputPlace {
     for file in taken where Self.areOne(path, file.path) { throw .inUse(path, file.use) }
   }
 
+  /// Checks a file that cannot be made again, such as one with codes: nothing may be in its place.
+  ///
+  /// - Throws: ``OutputError`` as ``checkWorkbook(_:)``, and where a file is there.
+  func checkNew(_ path: String?) throws(OutputError) {
+    try checkWorkbook(path)
+    if let path, access(path, F_OK) == 0 { throw .alreadyThere(path) }
+  }
+
+  /// Checks a file that is written as a workbook and as nothing else: its name ends in .xlsx.
+  func checkWorkbook(_ path: String?) throws(OutputError) {
+    guard let path else { return }
+    guard path.lowercased().hasSuffix(".xlsx") else { throw .onlyWorkbook(path) }
+    try check(path)
+  }
+
   /// Checks the name of a folder that is there or is to be made. A folder in the place of the database's log would keep the
   /// database from being opened ever after.
   ///
@@ -109,6 +124,10 @@ enum OutputError: Error, Hashable, Explained {
   case notAFolder(String)
   /// A file is there that only a person may replace.
   case alreadyThere(String)
+  /// What is written is a workbook, and the name is of something else.
+  case onlyWorkbook(String)
+  /// What is written are several tables, of which a CSV file would hold the first alone.
+  case severalTables(String)
 
   var code: String {
     switch self {
@@ -118,6 +137,8 @@ enum OutputError: Error, Hashable, Explained {
     case .unnamed: "output-unnamed"
     case .notAFolder: "output-not-a-folder"
     case .alreadyThere: "output-already-there"
+    case .onlyWorkbook: "output-only-workbook"
+    case .severalTables: "output-several-tables"
     }
   }
 
@@ -140,6 +161,14 @@ enum OutputError: Error, Hashable, Explained {
     case (.alreadyThere(let path), .chinese): "“\(path)”已经存在，没有改动。请另取文件名，或先移走它。"
     case (.alreadyThere(let path), .english):
       "“\(path)” is there already and was left as it is. Take another name, or move it away first."
+    case (.severalTables(let path), .chinese):
+      "写出的是几张表，“\(path)”只装得下一张；没有写出任何内容。请改用 .xlsx 或 .pdf。"
+    case (.severalTables(let path), .english):
+      "Several tables are written, and “\(path)” holds one; nothing was written. Name an .xlsx or .pdf file."
+    case (.onlyWorkbook(let path), .chinese):
+      "“\(path)”不是以 .xlsx 结尾的文件名；这里写出的是工作簿，没有作任何改动。请改用 .xlsx。"
+    case (.onlyWorkbook(let path), .english):
+      "“\(path)” does not end in .xlsx, and what is written is a workbook; nothing was changed. Name an .xlsx file."
     case (.notAFolder(let path), .chinese):
       "“\(path)”不是文件夹；没有作任何改动。请另指一个文件夹，或以 .xlsx、.csv 结尾的文件。"
     case (.notAFolder(let path), .english):

@@ -71,6 +71,10 @@ extension Remedy {
     case .decideVetting: "vetting decide"
     case .askWinners: "follow-up ask"
     case .showFollowUp: "follow-up show"
+    case .reissueCertificate: "certificates reissue"
+    case .withdrawCertificate: "certificates withdraw"
+    case .listCertificates: "certificates list"
+    case .giveField: "--field"
     }
   }
 
@@ -152,6 +156,10 @@ extension Remedy {
     case .closeVetting: ("期满或答复齐以后结束", "to close it when its time is over")
     case .decideVetting: ("写明理由，决定通过或停止", "to decide who passes, with the reason")
     case .askWinners: ("要求获奖者填报", "to ask the winners")
+    case .reissueCertificate: ("写明理由换发", "to issue it anew, with a reason")
+    case .withdrawCertificate: ("写明理由撤回", "to withdraw it, with a reason")
+    case .giveField: ("给出模板要的内容，如 recipient=各学院团委", "to give what the template asks for")
+    case .listCertificates: ("查看证书台账", "to see the certificates")
     case .showFollowUp: ("查看填报、复核和支持", "to see answers, re-checks and support")
     }
   }

@@ -39,7 +39,7 @@ struct VoteOpenCommand: AsyncParsableCommand {
   @Option(help: "经由哪个单位发放；直接发给投票人的省略。 The unit that hands them out.")
   var through = ""
 
-  @Option(help: "投票码写在哪里（.xlsx）。 The file for the codes.", completion: .file())
+  @Option(help: "投票码写在哪里（.xlsx）；已有的文件不覆盖。 The file for the codes.", completion: .file())
   var out: String?
 
   @OptionGroup var options: GlobalOptions
@@ -51,7 +51,8 @@ struct VoteOpenCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    // The codes stand nowhere else: a file with an earlier lot is not written over.
+    try OutputPlace(options).checkNew(out)
     let desk = try await options.desk()
     let issued = try await desk.openVote(
       round, edition: options.edition, codes: codes, through: through)
@@ -119,7 +120,7 @@ struct VoteShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkWorkbook(out)
     let desk = try await options.desk()
     let status = try await desk.vote(round, edition: options.edition)
     if let out { try await desk.writeVote(status, to: out) }

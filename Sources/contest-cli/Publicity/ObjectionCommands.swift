@@ -47,9 +47,14 @@ struct PublicityObjectionCommand: AsyncParsableCommand {
 
   func run() async throws {
     let instant = try received.map(ObjectionForm.instant) ?? SystemClock.now()
+    let desk = try await options.desk()
+    var about: Entry.ID?
+    if let entry {
+      about = try await desk.entryID(entry, edition: try await desk.edition(options.edition))
+    }
     var form = ObjectionForm(
       receivedAt: instant, name: name, organization: organization, contact: contact,
-      entry: entry.map { Entry.ID($0) }, text: text, evidence: evidence)
+      entry: about, text: text, evidence: evidence)
     if let file {
       guard let data = FileManager.default.contents(atPath: file) else {
         throw JudgingError.cannotRead(path: file)
@@ -57,7 +62,6 @@ struct PublicityObjectionCommand: AsyncParsableCommand {
       form.evidenceFile = URL(filePath: file).lastPathComponent
       form.evidenceDigest = Digest(of: Array(data))
     }
-    let desk = try await options.desk()
     let objection = try await desk.enterObjection(form, to: round, edition: options.edition)
     let standing = objection.standing
     try options.output.tell(

@@ -106,13 +106,7 @@ struct QuotaShowCommand: AsyncParsableCommand {
     if let out { try await desk.writeQuotas(edition, plan, number: last.number, to: out) }
     if options.output.json { return try Talk.printJSON(QuotaJSON(plan, number: last.number)) }
     if let organization {
-      let key = LookAlike.fold(organization)
-      let found = last.lines.filter {
-        LookAlike.fold($0.unit.name) == key || LookAlike.fold($0.unit.id) == key
-      }
-      guard !found.isEmpty else {
-        throw QuotaPublishing.unknownUnit(organization, near: [])
-      }
+      let found = try await desk.quotaLines(of: organization, in: last, edition: edition)
       for line in found {
         Talk.print("\(line.unit.name)：\(plan.explanation(of: line, in: Talk.language))")
       }

@@ -47,16 +47,31 @@ struct AwardsOverrideCommand: AsyncParsableCommand {
   @Option(help: "奖项；省略为不授奖。 The prize; left out for none.")
   var level: String?
 
+  @Flag(help: "撤回前次决定，按名次。 Takes the decision back: its rank counts.")
+  var byRank = false
+
   @Option(help: "理由。 Why.")
   var reason: String
 
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard !byRank || level == nil else {
+      throw ValidationError("--by-rank 和 --level 只能写一个。 Give --by-rank or --level, not both.")
+    }
+  }
 
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
     let edition = try await desk.edition(options.edition)
     let id = try await desk.entryID(entry, edition: edition)
+    if byRank {
+      let awards = try await desk.takeBackAward(edition: edition.id, entry: id, reason: reason)
+      try AwardsPrinter.show(
+        awards, try await desk.outcomeStatus(edition: options.edition), options.output)
+      return try await OutcomePrinter.announce(desk, options, after: before)
+    }
     let levelBefore = try await desk.shownAwards(edition: edition.id).lines
       .filter { $0.entry == id }.map(\.level)
     let awards = try await desk.overrideAward(

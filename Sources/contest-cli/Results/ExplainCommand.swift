@@ -40,7 +40,7 @@ struct ExplainCommand: AsyncParsableCommand {
     Talk.print(Talk.text("【操作日志】", "[Audit records]"))
     for record in explanation.records {
       Talk.print(
-        "  #\(record.sequence)  \(record.at)  \(record.action)  \(record.hash.prefix(12))…")
+        "  #\(record.sequence)  \(record.shown)  \(record.name)  \(record.hash.prefix(12))…")
     }
   }
 }

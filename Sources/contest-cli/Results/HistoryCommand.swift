@@ -79,6 +79,7 @@ struct UndoCommand: AsyncParsableCommand {
           "第 \(number) 号“\(report.name)”（\(report.actor)）：会改以上 \(report.lines.count) 处，还没有改。确认后写明理由再运行。",
           "Record \(number), “\(report.name)” (\(report.actor)): this would change \(report.lines.count) places; nothing "
             + "was changed. Run it again with a reason."))
+    if report.isDone { try await OutcomePrinter.announceStale(desk, options) }
   }
 
   private func showLatest(_ desk: Desk, _ edition: Edition) async throws {

@@ -172,6 +172,19 @@ private enum AssignmentPrinter {
           "Doubtful: the unit “\(doubt.unit)” of judge \(doubt.judge) is near “\(doubt.organization)”, which sent \(doubt.entry); it was not taken as a conflict."
         ))
     }
+    if !summary.out.isEmpty {
+      let chinese = summary.out.map { out in
+        "\(out.entry)（\(out.state == .accepted ? "部门意见未通过" : out.state.name(in: .chinese))）"
+      }
+      let english = summary.out.map { out in
+        "\(out.entry) (\(out.state == .accepted ? "stopped by a department" : out.state.name(in: .english)))"
+      }
+      Talk.say(
+        Talk.text(
+          "以下 \(summary.out.count) 项原应进入本轮，现已不在，不再分配：\(chinese.joined(separator: "、"))。",
+          "These \(summary.out.count) belonged in the round and get no judges: \(english.joined(separator: ", "))."
+        ))
+    }
     if !summary.short.isEmpty {
       let entries = summary.short.map { "\($0.entry)（-\($0.missing)）" }
       Talk.say(

@@ -202,6 +202,20 @@ private struct LiveMarksJSON: Encodable {
 }
 
 private enum LivePrinter {
+  /// `1–8、10`.
+  private static func ranges(_ places: [Int]) -> String {
+    var ranges: [ClosedRange<Int>] = []
+    for place in places {
+      if let last = ranges.last, last.upperBound == place - 1 {
+        ranges[ranges.count - 1] = last.lowerBound...place
+      } else {
+        ranges.append(place...place)
+      }
+    }
+    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+      .joined(separator: Talk.text("、", ", "))
+  }
+
   static func show(_ status: LiveStatus, _ output: OutputOptions) throws {
     if output.json { return try Talk.printJSON(status) }
     let language = Talk.language
@@ -219,12 +233,19 @@ private enum LivePrinter {
     }
     table.lines.forEach(Talk.print)
     let next = status.showing ?? status.upNext
-    let seed = status.seed.map { Talk.text("，种子 \($0)", ", seed \($0)") } ?? ""
-    var words = [
-      Talk.text(
-        "顺序的种子 SHA-256 \(status.seedSHA256)\(seed)",
-        "SHA-256 of the order's seed \(status.seedSHA256)\(seed)")
-    ]
+    var words = status.draws.map { draw in
+      let seed = draw.seed.map { Talk.text("，种子 \($0)", ", seed \($0)") } ?? ""
+      // Those who came late were drawn apart.
+      let whose =
+        status.draws.count < 2
+        ? ""
+        : Talk.text(
+          "（第 \(draw.number) 次抽签，\(Self.ranges(draw.places)) 号）",
+          " (draw \(draw.number), places \(Self.ranges(draw.places)))")
+      return Talk.text(
+        "顺序的种子\(whose) SHA-256 \(draw.seedSHA256)\(seed)",
+        "SHA-256 of the order's seed\(whose) \(draw.seedSHA256)\(seed)")
+    }
     if let next {
       words.append(
         status.showing == nil

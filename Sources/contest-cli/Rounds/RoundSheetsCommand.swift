@@ -9,14 +9,17 @@ struct RoundSheetsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sheets", abstract: "为每位评委生成一份评分表。 Writes each judge's workbook.",
     discussion: """
+      --out 以 .pdf 结尾的，印成纸质评分表：每位评委一份，有评分表号和二维码；收回后两人录入，“评委”一列可以写评分表号。
+      A name in .pdf prints paper sheets, each with a number that two clerks may key in place of the judge.
       登记成绩的轮次（recorded）生成一份成绩登记表，本轮随之开始。 A round that records marks has one list, and begins with it.
       例 · example:  contest-cli round sheets review --out 评分表
+                     contest-cli round sheets review --out 评分表.pdf
       """)
 
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
-  @Option(help: "写到哪个文件夹。 The folder.", completion: .directory)
+  @Option(help: "写到哪个文件夹，或一个 .pdf。 The folder, or a PDF.", completion: .file())
   var out: String
 
   @Option(help: "只写这些评委的，逗号分隔。 Only these judges.")
@@ -25,8 +28,11 @@ struct RoundSheetsCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).checkFolder(out)
+    let isPaper = out.lowercased().hasSuffix(".pdf")
+    let place = OutputPlace(options)
+    try isPaper ? place.check(out) : place.checkFolder(out)
     let desk = try await options.desk()
+    if isPaper { return try await printOnPaper(desk) }
     let edition = try await desk.edition(options.edition)
     if try edition.round(round).recorded != nil {
       let list = try await desk.writeRecordList(of: round, edition: edition.id, to: out)
@@ -45,6 +51,27 @@ struct RoundSheetsCommand: AsyncParsableCommand {
     Talk.say(
       Talk.text(
         "已为 \(written.count) 位评委生成评分表。", "\(written.count) workbooks were written."))
+  }
+}
+
+extension RoundSheetsCommand {
+  /// Prints the sheets on paper.
+  private func printOnPaper(_ desk: Desk) async throws {
+    let printed = try await desk.printScoreSheets(
+      of: round, edition: options.edition, only: judges?.commaSeparated ?? [], to: out)
+    if options.output.json {
+      return try Talk.printJSON(
+        printed.sheets.map {
+          ["judge": $0.judge, "name": $0.name, "number": $0.number, "entries": "\($0.entries)"]
+        })
+    }
+    for sheet in printed.sheets { Talk.print("\(sheet.number)  \(sheet.name)  \(sheet.entries)") }
+    options.output.tell(printed.notes)
+    guard !options.output.quiet else { return }
+    Talk.say(
+      Talk.text(
+        "\(printed.sheets.count) 位评委的纸质评分表写在 \(out)。收回后由两人分别录入。",
+        "The paper sheets of \(printed.sheets.count) judges are in \(out). Two clerks key them."))
   }
 }
 

@@ -5,8 +5,8 @@ import ContestSheets
 import ContestStore
 import Foundation
 
-/// A database to look at: one season played to its end, and the next one in the middle of its review, with an invented person
-/// for each role. Its folder is made anew and goes when the server stops.
+/// A database to look at: one season played to its end, the next one in the middle of its review, and a school's own contest
+/// that waits to be screened, with an invented person for each role. Its folder is made anew and goes when the server stops.
 struct DemoSite {
   let desk: Desk
   private let folder: URL
@@ -36,6 +36,11 @@ struct DemoSite {
       folder: folder.appending(path: "present").path
     ) { _ in }
     let edition = try await present.playIntoReview()
+    let waiting = try Season(
+      desk: desk, rulebookText: rulebook, year: year, tier: "school", seed: 2028,
+      folder: folder.appending(path: "waiting").path
+    ) { _ in }
+    _ = try await waiting.playIntoScreening()
     let links = try await people(desk, edition)
     return DemoSite(desk: desk, folder: folder, links: links)
   }

@@ -193,7 +193,7 @@ struct VettingShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(out)
+    try OutputPlace(options).checkWorkbook(out)
     let desk = try await options.desk()
     let status = try await desk.vetting(of: round, edition: options.edition, fully: full)
     if let out { try await desk.writeVetting(status, to: out) }

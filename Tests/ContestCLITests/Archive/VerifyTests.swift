@@ -22,6 +22,8 @@ struct VerifyTests {
         "list",
       ], "\(outcome.output)")
     #expect(outcome.talk.contains("签名者已核对"))
+    // The archive was made without names, so those on the list could not be compared.
+    #expect(outcome.output.contains("未核  list-names"))
   }
 
   @Test func `without a card the signer is not checked, and the exit code says so`() throws {
@@ -30,6 +32,34 @@ struct VerifyTests {
     #expect(outcome.status == 78, "\(outcome.output)")
     #expect(outcome.output.contains("未核  signer"))
     #expect(!outcome.output.contains("不符"))
+  }
+
+  @Test func `with names in the archive a name or a track that was changed on the list is found`()
+    throws
+  {
+    let folder = try ArchivedSeason.demo.lying()
+    let command = Command(folder: folder)
+    #expect(try command.run("archive", "--names", "--out", "含姓名.contest").status == 0)
+    let sound = try command.run(
+      "verify", "含姓名.contest", "--card", "名片.json", "--list", "获奖名单.xlsx")
+    #expect(sound.status == 0 && !sound.output.contains("list-names"), "\(sound.output)")
+    let report = try ArchiveVerifier.verify(folder.appending(path: "含姓名.contest").path)
+    var rows = ["作品编号,奖项,类别,作者"]
+    for (number, prize) in report.prizes.enumerated() {
+      var names = try #require(prize.members)
+      if number == 1 { names[0] = "钱多多" }
+      let track = number == 0 ? "别的类别" : prize.track ?? ""
+      rows.append("\(prize.entry),\(prize.level),\(track),\(names.joined(separator: "、"))")
+    }
+    try Data((rows.joined(separator: "\n") + "\n").utf8)
+      .write(to: folder.appending(path: "改名.csv"))
+    let outcome = try command.run(
+      "verify", "含姓名.contest", "--card", "名片.json", "--list", "改名.csv")
+    #expect(outcome.status == 65)
+    for place in [0, 1] {
+      #expect(outcome.output.contains("list/\(report.prizes[place].entry)"), "\(outcome.output)")
+    }
+    #expect(outcome.output.contains("名单：别的类别") && outcome.output.contains("名单：钱多多"))
   }
 
   @Test func `the archive holds no name, ID number or mobile`() throws {
@@ -247,7 +277,7 @@ struct VerifyTests {
     let report = try ArchiveVerifier.verify(ArchivedSeason.demo.archive)
     var rows = ["作品编号,奖项,单位"]
     for (number, prize) in report.prizes.enumerated() where number != 3 {
-      rows.append("\(prize.entry),\(number == 0 ? "优胜奖" : prize.level),\(prize.organization)")
+      rows.append("\(prize.entry),\(number == 0 ? "优胜奖" : prize.level),\(prize.organization ?? "")")
     }
     try Data((rows.joined(separator: "\n") + "\n").utf8)
       .write(to: folder.appending(path: "名单.csv"))
@@ -255,7 +285,7 @@ struct VerifyTests {
       "verify", "2027.contest", "--card", "名片.json", "--list", "名单.csv")
     #expect(outcome.status == 65)
     #expect(outcome.output.contains("list/\(report.prizes[0].entry)"), "\(outcome.output)")
-    #expect(outcome.output.contains("归档：\(report.prizes[0].level)；重算：优胜奖"))
+    #expect(outcome.output.contains("归档：\(report.prizes[0].level)；名单：优胜奖"))
     #expect(outcome.output.contains("list/\(report.prizes[3].entry)"))
   }
 

@@ -26,6 +26,7 @@ extension DocumentTrial {
     "README.en.md": [demo, .run(registration)],
     "CONTRIBUTING.md": [.parsed(because: "installs, tests and formats the repository itself")],
     "docs/archive.md": [.run(finished)],
+    "docs/certificates.md": [.run(finished)],
     "docs/commands.md": [.run(finished)],
     "docs/first-contest.md": [.run(firstContest)],
     "docs/ballots.md": [
@@ -40,9 +41,15 @@ extension DocumentTrial {
     "docs/votes.md": [
       .parsed(because: "a week passes between its lines; VoteActionsTests let it pass")
     ],
+    "docs/year.md": [
+      .parsed(
+        because: "needs a rulebook with tasks and the calendar of holidays; YearTests has them"),
+      .parsed(because: "needs editions of several years; ReportTests has them"),
+    ],
     "docs/quotas.md": [
       .parsed(because: "needs a rulebook with a formula; QuotaActionsTests run one")
     ],
+    "docs/notices.md": [.run(finished)],
     "docs/packages.md": [
       .run(sending),
       .parsed(because: "its lines are of several offices; WithdrawRecommendedTests run them"),

@@ -49,12 +49,18 @@ struct OutputPlaceTests {
     ["receive", "in.csv", "--answer", "OUT"], ["recommend", "--paper", "OUT"],
     ["withdraw", "--reason", "x", "--to", "x", "--out", "OUT", "A104620"],
     ["status", "--out", "OUT"],
+    ["certificates", "proof", "--out", "OUT"], ["certificates", "list", "--out", "OUT"],
+    ["certificates", "make", "--out", "OUT"],
+    ["notices", "make", "--out", "OUT", "letter"],
+    ["certificates", "reissue", "--reason", "r", "--out", "OUT", "2027-0001"],
     ["archive", "--out", "OUT"], ["site", "card", "--out", "OUT"],
     ["ballot", "show", "--out", "OUT"], ["ballot", "papers", "--out", "OUT"],
     ["judges", "pool", "list", "--out", "OUT"], ["judges", "pool", "show", "--out", "OUT", "P001"],
     ["judges", "fees", "--out", "OUT", "--per-sheet", "20"],
     ["consent", "template", "--out", "OUT"], ["consent", "list", "--out", "OUT"],
     ["person", "export", "--out", "OUT", "苏立"],
+    ["year", "show", "--out", "OUT"], ["year", "calendar", "--out", "OUT"],
+    ["year", "unit", "--out", "OUT", "某大学"], ["report", "--out", "OUT", "volunteer"],
     ["quota", "plan", "--out", "OUT"], ["quota", "show", "--out", "OUT"],
     ["vetting", "ask", "--out", "OUT"], ["vetting", "show", "--out", "OUT"],
     ["follow-up", "ask", "--out", "OUT"], ["follow-up", "show", "--out", "OUT"],
@@ -96,6 +102,32 @@ struct OutputPlaceTests {
     let before = try ground.files()
     let outcome = try ground.run(words.map { $0 == "OUT" ? name : $0 })
     #expect([73, 65].contains(outcome.status), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+  }
+
+  @Test(
+    arguments: [
+      ("codes.csv", "output-only-workbook"), ("codes.pdf", "output-only-workbook"),
+      ("-", "output-only-workbook"), ("there.xlsx", "output-already-there"),
+    ])
+  func `codes that are told once go into a new workbook and nothing else`(
+    name: String, code: String
+  ) throws {
+    let ground = try Ground()
+    try Data("earlier codes".utf8).write(to: ground.folder.appending(path: "there.xlsx"))
+    let before = try ground.files()
+    let outcome = try ground.run(["vote", "open", "--codes", "2", "--out", name])
+    #expect(outcome.status == 73 && outcome.talk.contains(code), "\(outcome.talk)")
+    #expect(try ground.files() == before)
+  }
+
+  @Test(arguments: ["one.csv", "-"])
+  func `all that is kept of a person does not go into one table`(name: String) throws {
+    let ground = try Ground()
+    let before = try ground.files()
+    let outcome = try ground.run(["person", "export", "--out", name, "苏立"])
+    #expect(
+      outcome.status == 73 && outcome.talk.contains("output-several-tables"), "\(outcome.talk)")
     #expect(try ground.files() == before)
   }
 

@@ -38,6 +38,16 @@ struct AssignJudgesTests {
     #expect(try await season.assignments() == before)
   }
 
+  @Test func `an entry that left the round is named when judges are given`() async throws {
+    let season = try await RoundSeason()
+    let first = try await season.desk.assignJudges("review")
+    #expect(first.out.isEmpty)
+    try await season.desk.screen(RoundSeason.entry(2), .withdraw(reason: "单位退出"))
+    let summary = try await season.desk.assignJudges("review")
+    #expect(summary.entries == 11 && summary.out.map(\.entry) == ["A002"])
+    #expect(summary.out.map(\.state) == [.withdrawn])
+  }
+
   @Test func `a late entry is numbered after the others, who keep their judges`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")

@@ -210,6 +210,30 @@ struct BallotActionsTests {
     #expect(try await desk.ballot().keyed.isEmpty)
   }
 
+  @Test func `a row that shows another candidate's name is refused, any other name is told`()
+    async throws
+  {
+    let meeting = try await Meeting("named: true")
+    let desk = meeting.desk
+    _ = try await desk.openBallot()
+    _ = try await desk.beginRun()
+    let entries = try await desk.findEntries(try await desk.edition(), EntryWish()).lines
+      .map(\.stored.entry).sorted { $0.id < $1.id }
+    let (first, second) = (entries[0], entries[1])
+    func enter(_ title: String, _ other: String) async throws -> BallotReport {
+      let path = meeting.season.folder.appending(path: "名.csv").path()
+      try "编号,候选人,J05\n\(first.id),\(title),弃权\n\(second.id),\(other),弃权\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return try await desk.enterBallots(path, mode: .preview)
+    }
+    let moved = try await enter(second.title, first.title)
+    #expect(moved.problems.map(\.code) == ["row-title-moved", "row-title-moved"])
+    #expect(moved.problems.map(\.place.cell) == ["B2", "B3"])
+    let strange = try await enter(first.title, "别的人")
+    #expect(strange.problems.map(\.code) == ["row-title-differs"] && !strange.hasErrors)
+    #expect(try await enter(first.title, second.title).problems.isEmpty)
+  }
+
   @Test func `who may not run a ballot is refused, and judges are not assigned to one`()
     async throws
   {

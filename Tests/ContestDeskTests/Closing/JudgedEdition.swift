@@ -59,14 +59,15 @@ struct JudgedEdition {
   ]
 
   init(
-    actor: Actor = Actor(name: "li", role: .organizer), rulebook: String = Self.rulebook
+    actor: Actor = Actor(name: "li", role: .organizer), rulebook: String = Self.rulebook,
+    office: String = "京华理工大学团委"
   ) async throws {
     folder = try temporaryFolder()
     desk = try await Desk.open(
       folder.appending(path: "contest.sqlite").path, actor: actor,
       clock: { Instant(millisecondsSince1970: 1_806_999_999_000) })
     edition = try await desk.openEdition(
-      rulebookText: rulebook, year: 2027, tier: "school", office: "京华理工大学团委", seed: 7)
+      rulebookText: rulebook, year: 2027, tier: "school", office: office, seed: 7)
     let id = edition.id
     let action = Action(
       actor: "test", name: "test.fill", at: Instant(millisecondsSince1970: 1_806_999_999_000))

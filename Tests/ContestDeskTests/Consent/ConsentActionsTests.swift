@@ -1,9 +1,10 @@
 import Contest
-import ContestDesk
 import ContestSheets
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestDesk
 
 struct ConsentActionsTests {
   private static let now = Instant(millisecondsSince1970: 1_806_999_999_000)
@@ -20,6 +21,7 @@ struct ConsentActionsTests {
     let count = try await desk.writeConsentTemplate(edition, to: path)
     let source = try SheetSource.open(path)
     #expect(source.sheets.map(\.name) == ["同意情况表", "告知书·参赛和处理个人信息", "告知书·公示和发布"])
+    #expect(Desk.consentHeadings(Nouns(.project))[2] == "项目名称")
     let blank = try await desk.importConsents(path, edition: edition)
     #expect(blank.problems.isEmpty)
     #expect(blank.isStored && blank.count(.unchanged) == count && blank.count(.new) == 0)
@@ -74,6 +76,40 @@ struct ConsentActionsTests {
         "consent-unclear", "consent-no-such-person", "consent-no-such-entry",
       ])
     for problem in report.problems { #expect(!problem.message(in: .english).isEmpty) }
+  }
+
+  @Test func `a form of an earlier text is refused, and so are two answers of one person`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let (desk, edition) = (judged.desk, judged.edition)
+    _ = try await desk.setConsentText("甲", .takePart, version: "1", edition: edition)
+    let path = judged.folder.path + "/同意.xlsx"
+    _ = try await desk.writeConsentTemplate(edition, to: path)
+    let one = try #require(try await desk.consents(edition).lines.first?.person)
+    // The form as it comes back: filled in, with the text that it was sent with.
+    let form = judged.folder.path + "/回.xlsx"
+    let writer = try WorkbookWriter(path: form, created: Self.now, title: "同意")
+    let list = writer.addSheet("同意情况表")
+    let rows = [["作品编码", "姓名", "同意参赛"], [one.entry.text, one.name, "是"]]
+    for (row, cells) in rows.enumerated() {
+      for (column, text) in cells.enumerated() {
+        list.write(text, row: row + 1, column: column + 1, writer.style(CellFormat()))
+      }
+    }
+    let page = writer.addSheet("告知书·参赛和处理个人信息")
+    page.write("参赛和处理个人信息（版本 1）", row: 1, column: 1, writer.style(CellFormat()))
+    try writer.close()
+    #expect(try await desk.importConsents(form, edition: edition, mode: .preview).problems.isEmpty)
+    _ = try await desk.setConsentText("甲乙", .takePart, version: "2", edition: edition)
+    let old = try await desk.importConsents(form, edition: edition)
+    #expect(!old.isStored && old.problems.map(\.code) == ["consent-other-version"])
+    let table = judged.folder.path + "/两.csv"
+    try "作品编码,姓名,同意参赛\n\(one.entry),\(one.name),是\n\(one.entry),\(one.name),否\n".write(
+      toFile: table, atomically: true, encoding: .utf8)
+    let twice = try await desk.importConsents(table, edition: edition)
+    #expect(
+      twice.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C3 consent-answered-twice"])
   }
 
   @Test func `who has not agreed to be published is masked in the list`() async throws {

@@ -69,7 +69,7 @@ extension OfficeTable.Cell {
   fileprivate var asText: String {
     switch self {
     case .blank: ""
-    case .text(let text): text
+    case .text(let text), .lamp(_, let text): text
     case .integer(let number): "\(number)"
     case .points(let points, let places): points.text(places: places)
     }

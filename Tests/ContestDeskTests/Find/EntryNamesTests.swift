@@ -56,6 +56,47 @@ struct EntryNamesTests {
     }
   }
 
+  /// A work whose number, the code that its sender gave it, is the code of another school's work here.
+  @Test
+  func `a code that is another work's number is refused with both, and each has a word of its own`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    let desk = season.desk
+    let edition = try await desk.edition()
+    let (here, sent) = (RoundSeason.entry(1), RoundSeason.entry(2))
+    try await season.write { transaction in
+      try transaction.execute("UPDATE entries SET number = ?1 WHERE id = ?2", here.text, sent)
+    }
+    _ = try await desk.assignJudges("review")
+    let home = RoundSeason.schools[0]
+    let other = RoundSeason.schools[1]
+    do {
+      _ = try await desk.entryID(here.text, edition: edition)
+      Issue.record("settled by order")
+    } catch let EntryError.several(_, told) {
+      #expect(told.count == 2)
+      #expect(told.contains { $0.hasPrefix("\(home)/N1（") }, "\(told)")
+      #expect(told.contains { $0.hasPrefix("\(sent.text)（") }, "\(told)")
+    }
+    #expect(try await desk.entryID("\(home)/N1", edition: edition) == here)
+    #expect(try await desk.entryID(sent.text, edition: edition) == sent)
+    #expect(try await desk.entryID(here.text, edition: edition, organization: other) == sent)
+    // Its own school has no such number: the code is meant.
+    #expect(try await desk.entryID(here.text, edition: edition, organization: home) == here)
+    await #expect(throws: EntryError.self) {
+      try await desk.history(of: here.text, edition: edition)
+    }
+    _ = try await desk.history(of: "\(home)/N1", edition: edition)
+    // A command about a round looks in the same way.
+    await #expect(throws: JudgingError.self) {
+      _ = try await desk.recuse(
+        judge: "评委5", from: here.text, in: "review", reason: "同门", replacing: false)
+    }
+    _ = try await desk.recuse(
+      judge: "评委5", from: "\(home)/N1", in: "review", reason: "同门", replacing: false)
+  }
+
   @Test func `a judge is found by number, or by a name that only one judge has`() async throws {
     let season = try await RoundSeason()
     let desk = season.desk

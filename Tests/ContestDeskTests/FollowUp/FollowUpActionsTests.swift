@@ -69,8 +69,9 @@ struct FollowUpActionsTests {
     async throws
   {
     let honour = try await Honour()
+    // Before the first term nobody was asked, and nobody is told so.
     await #expect(
-      throws: FollowUpFault.nobodyToAsk("landed", next: Honour.given.adding(months: 6))
+      throws: FollowUpFault.termNotBegun(1, on: Honour.given.adding(months: 6))
     ) { try await honour.desk.askWinners(in: "landed") }
     let half = honour.desk(after: 6)
     let asked = try await half.askWinners(in: "landed")
@@ -79,6 +80,9 @@ struct FollowUpActionsTests {
     let forms = try await half.writeFollowUpForms(
       in: "landed", to: season(honour).appending(path: "表").path())
     #expect(forms.entries == 4 && forms.files.count == 4)
+    await #expect(
+      throws: FollowUpFault.nobodyToAsk("landed", next: Honour.given.adding(months: 12))
+    ) { try await half.askWinners(in: "landed") }
     // Empty, the form is no answer.
     let empty = try await half.takeFollowUpAnswers(forms.files[0], in: "landed")
     #expect(empty.problems.map(\.code) == ["follow-up-empty"])
@@ -125,11 +129,34 @@ struct FollowUpActionsTests {
       !report.isTaken && report.problems.contains { $0.code.hasSuffix(code) }, "\(report.problems)")
   }
 
+  @Test func `a row that shows another winner's title is refused, any other title is told`()
+    async throws
+  {
+    let honour = try await Honour()
+    let half = honour.desk(after: 6)
+    _ = try await half.askWinners(in: "landed")
+    let titles = try await half.followUp("landed").lines.map(\.title)
+    func answer(_ title: String) async throws -> FollowUpReport {
+      let path = season(honour).appending(path: "名.csv").path()
+      try "作品编号,作品名称,期次,是否转化,何处\nA001,\(title),1,是,\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      return try await half.takeFollowUpAnswers(path, in: "landed", mode: .preview)
+    }
+    let moved = try await answer(titles[1])
+    #expect(moved.problems.map(\.code) == ["row-title-moved"] && moved.hasErrors)
+    #expect(moved.problems.map(\.place.cell) == ["B2"])
+    #expect(try await answer("别的").problems.map(\.code) == ["row-title-differs"])
+    #expect(try await answer(titles[0]).problems.isEmpty)
+  }
+
   @Test func `a re-check raises, warns, lowers and withdraws, and lists and medals follow`()
     async throws
   {
     let honour = try await Honour()
     #expect(try await honour.prizes() == ["二星 A001", "二星 A002", "一星 A003", "一星 A004"])
+    await #expect(throws: FollowUpFault.termNotBegun(1, on: Honour.given.adding(months: 12))) {
+      try await honour.desk(after: 2).decideTitle("A001", .raise, reason: "太早")
+    }
     let later = honour.desk(after: 12)
     _ = try await later.decideTitle("A001", .raise, reason: "复核第一")
     _ = try await later.decideTitle("A002", .lower, reason: "未再开展活动")
@@ -180,6 +207,36 @@ struct FollowUpActionsTests {
     await #expect(throws: FollowUpFault.self) {
       try await later.enterSupport(.paid, "A003", 1, on: Honour.given, in: "money")
     }
+    #expect(try await sound(later) == [])
+  }
+
+  @Test func `money is in fen, given by now, given back only after it was given, a day put right`()
+    async throws
+  {
+    let honour = try await Honour()
+    let later = honour.desk(after: 4)
+    let (first, today) = (Honour.given, Honour.given.adding(months: 4))
+    await #expect(throws: FollowUpFault.notFen(Points(tenThousandths: 10))) {
+      try await later.enterSupport(
+        .paid, "A001", Points(tenThousandths: 10), on: first, in: "money")
+    }
+    let tomorrow = today.adding(days: 1)
+    await #expect(throws: FollowUpFault.inFuture(tomorrow, today: today)) {
+      try await later.enterSupport(.paid, "A001", 1, on: tomorrow, in: "money")
+    }
+    let month = first.adding(months: 1)
+    _ = try await later.enterSupport(.paid, "A001", 1000, on: month, in: "money")
+    await #expect(throws: FollowUpFault.returnedTooMuch(1000, paid: 0, on: first)) {
+      try await later.enterSupport(.returned, "A001", 1000, on: first, in: "money")
+    }
+    _ = try await later.enterSupport(.returned, "A001", 500.5, on: today, in: "money")
+    // A wrong day of leaving takes the right one, with a reason.
+    _ = try await later.enterSupport(.left, "A002", on: first, in: "money")
+    await #expect(throws: FollowUpFault.leftBefore("A002", on: first)) {
+      try await later.enterSupport(.left, "A002", on: month, in: "money")
+    }
+    let put = try await later.enterSupport(.left, "A002", on: month, note: "日期写错", in: "money")
+    #expect(put.lines.first { $0.entry == "A002" }?.left == month)
     #expect(try await sound(later) == [])
   }
 

@@ -117,7 +117,7 @@ struct ImportJudgesTests {
     }
     #expect(
       found == [
-        ["1 J001 [\"same-organization\"]", "1 J002 [\"declared\"]"],
+        ["1 J001 [\"same-organization\"]", "1 J002 [\"declared\", \"co-author\"]"],
         ["2 J001 [\"same-organization\"]", "2 J002 [\"adviser\"]"],
       ])
     #expect(conflicts.map(\.entry.id) == entries.lines.compactMap(\.id))

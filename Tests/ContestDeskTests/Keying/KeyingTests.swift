@@ -186,6 +186,60 @@ struct KeyingTests {
     #expect(report.problems.map(\.code) == ["round-judge-by-title"])
   }
 
+  @Test func `a note about a judge's title hides no mark that is missing`() async throws {
+    let paper = try await Paper()
+    let pair = paper.pairs[0]
+    let judges = try await paper.season.desk.judges(paper.season.desk.edition(nil))
+    let name = try #require(judges.first { $0.id == pair.judge }?.name)
+    let text = "作品编号,评委,科学性,创新性,应用价值\n\(pair.entry.text),\(name)教授,80,,82\n"
+    let report = try await paper.key(try paper.save(text, "a.csv"), by: "qian")
+    #expect(!report.isKept)
+    #expect(report.problems.map(\.code).contains("keying-half-sheet"), "\(report.problems)")
+  }
+
+  @Test func `a row that shows another entry's title is refused, any other title is told`()
+    async throws
+  {
+    let paper = try await Paper()
+    let pair = paper.pairs[0]
+    func key(_ title: String, _ name: String) async throws -> KeyingReport {
+      let row = "\(pair.entry.text),\(title),\(pair.judge.text),80,81,82"
+      return try await paper.key(
+        try paper.save("作品编号,作品名称,评委,科学性,创新性,应用价值\n\(row)\n", name), by: "qian")
+    }
+    let entries = try await paper.season.desk.findEntries(
+      try await paper.season.desk.edition(), EntryWish()
+    ).lines.map(\.stored.entry)
+    let own = try #require(entries.first { $0.id == pair.entry }?.title)
+    let other = try #require(entries.first { $0.id != pair.entry }?.title)
+    let moved = try await key(other, "移.csv")
+    #expect(moved.problems.map(\.code) == ["row-title-moved"] && !moved.isKept)
+    #expect(moved.problems.map(\.place.cell) == ["B2"])
+    let strange = try await key("别的题目", "异.csv")
+    #expect(strange.problems.map(\.code) == ["row-title-differs"] && strange.isKept)
+    let right = try await paper.key(
+      try paper.save(
+        "作品编号,作品名称,评委,科学性,创新性,应用价值\n\(pair.entry.text),\(own),\(pair.judge.text),80,81,82\n",
+        "对.csv"), by: "qian", replacing: true)
+    #expect(right.problems.isEmpty && right.isKept)
+  }
+
+  @Test func `marks of a live round go by the titles too`() async throws {
+    let season = try await RoundSeason()
+    try await season.advance(3)
+    _ = try await season.desk.assignJudges(
+      "defence", AssignmentWish(panel: ["J05", "J06", "J07"]))
+    let lines = try await season.desk.liveStatus(of: "defence").lines
+    let text = "出场序号,作品名称,评委5,J06,评委7\n1,\(lines[1].title),90,91,92\n"
+    let path = season.folder.appending(path: "移.csv").path()
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    _ = try await season.desk.moveEntrant("1", to: .showing, in: "defence")
+    _ = try await season.desk.moveEntrant("1", to: .shown, in: "defence")
+    let report = try await season.desk.importLiveMarks(path, in: "defence")
+    #expect(!report.isTaken)
+    #expect(report.problems.first?.code == "row-title-moved", "\(report.problems)")
+  }
+
   @Test func `a column of a judge whom nobody knows is refused by name`() async throws {
     let report = try await key("出场序号,评委5,J06,欧阳某\n1,90,91,92\n2,80,81,82\n")
     #expect(report.problems.map(\.code) == ["round-no-such-judge"])

@@ -42,6 +42,26 @@ struct LiveRoundActionsTests {
     #expect(status.upNext == 1 && status.showing == nil && status.stillToShow == 3)
   }
 
+  @Test func `an order drawn twice shows both seeds, each with its places`() async throws {
+    let hall = try await Hall()
+    #expect(try await hall.desk.liveStatus(of: "defence").draws.map(\.places) == [[1, 2, 3, 4, 5]])
+    // The fifth came late and was drawn with a seed of its own.
+    let late = try #require(
+      try await hall.desk.liveStatus(of: "defence").lines.last
+    ).entry
+    try await hall.season.write { transaction in
+      let draw = try DrawRecords.commit(9, .chosen, RoundSeason.edition, "defence", in: transaction)
+      try DrawRecords.use(draw, RoundSeason.edition, "defence", in: transaction)
+      try transaction.execute(
+        "UPDATE round_entries SET draw = ?2 WHERE round_id = 'defence' AND entry_id = ?1", late,
+        draw.number)
+    }
+    let status = try await hall.desk.liveStatus(of: "defence")
+    #expect(status.draws.map(\.places) == [[1, 2, 3, 4], [5]])
+    #expect(Set(status.draws.map(\.seedSHA256)).count == 2)
+    #expect(status.seedSHA256 == status.draws.last?.seedSHA256)
+  }
+
   @Test func `the first marks are held back until the third has shown`() async throws {
     let hall = try await Hall()
     try await hall.show(1)

@@ -21,6 +21,30 @@ struct ImportOrganizationsTests {
     #expect(second.count(.unchanged) == 2)
   }
 
+  @Test func `words that say nothing are no names, and two short names are two`() async throws {
+    let book = try await FormBook()
+    let rows = [
+      ["学校代码", "学校名称", "简称", "曾用名", "名额"], ["10001", "京华理工大学", "京理工/京工", "无", "8"],
+      ["10002", "燕山师范大学", "无", "/", "-"], ["10003", "永定农学院", "-", "", ""],
+    ]
+    let report = try await book.desk.importOrganizations(
+      try book.workbook("名.xlsx", rows: rows), edition: book.edition)
+    let stored = try await book.desk.organizations(book.edition)
+    #expect(stored.map(\.shortName) == ["京理工", "", ""], "\(report.problems)")
+    #expect(stored.map(\.formerNames) == [["京工"], [], []])
+    let wrong = [
+      ["学校代码", "学校名称", "名额"], ["1", "甲大学", "#-1"], ["2.02301E+11", "乙大学", "#3"], ["3", "无", "#3"],
+      ["4", "丙大学、丁大学", "#1"],
+    ]
+    let refused = try await book.desk.importOrganizations(
+      try book.workbook("错.xlsx", rows: wrong), edition: book.edition)
+    #expect(
+      Set(refused.problems.map { "\($0.place.cell ?? "") \($0.code)" }) == [
+        "C2 organization-quota-negative", "A3 id-lost-digits", "B4 table-missing-value",
+        "B5 registration-several-units",
+      ])
+  }
+
   @Test func `an organization's own quota goes before the rulebook's`() async throws {
     let book = try await FormBook()
     let list = try book.workbook("单位.xlsx", rows: Self.list)

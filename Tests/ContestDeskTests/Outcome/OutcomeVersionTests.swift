@@ -216,6 +216,41 @@ struct OutcomeVersionTests {
     }
   }
 
+  @Test func `a correction is seen before it is made, and nothing is written by looking`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    let seen = try await desk.correctMarks(
+      of: Entry.ID("E2"), by: Judge.ID("J1"), in: "review", ["whole": 98], reason: "",
+      mode: .preview)
+    #expect(try await desk.outcomeStatus().shown?.isStale == false)
+    let made = try await desk.correctMarks(
+      of: Entry.ID("E2"), by: Judge.ID("J1"), in: "review", ["whole": 98], reason: "录入时看错")
+    #expect(seen.changes == made.changes && !made.changes.isEmpty)
+  }
+
+  @Test func `a decision is seen before it is taken, and looking is on record`() async throws {
+    let judged = try await JudgedEdition()
+    let desk = judged.desk
+    try await judged.close()
+    _ = try await desk.confirmSelection(of: "review")
+    let advanced = try #require(
+      try await desk.selection(of: "review").first { $0.outcome == .advanced })
+    let seen = try await desk.previewDecision(.going("review", advanced.entry, .exclude))
+    #expect(seen.changes.changes.contains { $0.entry == advanced.entry })
+    #expect(try await desk.selection(of: "review").contains(advanced))
+    let actions = try await desk.latestSteps(try await desk.edition()).map(\.action)
+    #expect(actions.first == "what-if")
+    let clerk = Desk(
+      database: desk.database, key: desk.key, actor: Actor(name: "li", role: .clerk),
+      clock: desk.clock)
+    await #expect(throws: NotPermitted.self) {
+      try await clerk.previewDecision(.going("review", advanced.entry, .exclude))
+    }
+  }
+
   @Test func `a trial of closing goes through the same checks and writes nothing`() async throws {
     let judged = try await JudgedEdition()
     await #expect(throws: RoundError.self) {

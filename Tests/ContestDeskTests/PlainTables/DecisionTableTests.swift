@@ -196,4 +196,23 @@ struct DecisionTableTests {
         "B2 ballot-several-candidates"
       ])
   }
+
+  @Test func `two people in the cell of a candidate, an entry or a judge are noticed`() throws {
+    let ballots = try BallotTable.read(try file("选票,候选人\n1,王文 花丽\n2,王文\n3,苗思与高远\n"))
+    #expect(
+      ballots.problems.map { "\($0.place.cell ?? "") \($0.severity)" } == [
+        "B2 error", "B4 warning",
+      ])
+    let pairs = try PairTable.read(try file("胜者,负者,评委\n王文和花丽,苗思,张伟\n王文,苗思,张伟 李娜\n"))
+    #expect(Set(pairs.problems.compactMap(\.place.cell)) == ["A2", "C3"])
+    let orders = try OrderTable.read(
+      try file("评委,作品编号,名次\n张伟&李娜,A,1\n苗思,A,1\n"), byDance: false)
+    #expect(
+      orders.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["A2 cell-several-judges"])
+  }
+
+  @Test func `a round that cannot be read causes no second error`() throws {
+    let reading = try BallotTable.read(try file("选票,候选人,轮次\n1,白一,首轮\n2,白一,2\n"))
+    #expect(reading.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["C2 cell-not-whole"])
+  }
 }

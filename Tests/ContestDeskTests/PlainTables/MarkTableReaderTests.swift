@@ -99,6 +99,29 @@ struct MarkTableReaderTests {
       text: "编号,评委1-创新(30%),评委1-实用(70%),评委2-创新(30%),评委2-实用(70%)\nA,80,90,70,60\n",
       totals: ["A: 评委1 87, 评委2 63"], codes: ["mark-shares-taken"]),
     Case(
+      name: "weights of criteria that stand over the judges",
+      text: "编号,科学性30%,,创新性70%,\n,评委1,评委2,评委1,评委2\nA1,100,100,50,50\nA2,50,50,100,100\n",
+      totals: ["A1: 评委1 65, 评委2 65", "A2: 评委1 85, 评委2 85"], codes: ["mark-shares-taken"]),
+    Case(
+      name: "weights of criteria before the judge in one row",
+      text: "编号,科学性30%-评委1,科学性30%-评委2,创新性70%-评委1,创新性70%-评委2\nA1,100,100,50,50\n",
+      totals: ["A1: 评委1 65, 评委2 65"], codes: ["mark-shares-taken"]),
+    Case(
+      name: "full marks of criteria that stand over the judges are added up",
+      text: "编号,科学性(30分),,创新性(70分),\n,评委1,评委2,评委1,评委2\nA1,25,20,60,60\n",
+      totals: ["A1: 评委1 85, 评委2 80"], codes: ["mark-shares-taken"]),
+    Case(
+      name: "weights behind a sign",
+      text: "编号,评委,科学性×0.3,创新性*0.7\nA1,甲,100,50\n", totals: ["A1: 甲 65"],
+      codes: ["mark-shares-taken"]),
+    Case(
+      name: "a weight below one in brackets", text: "编号,评委,科学性（0.3）,创新性（0.7）\nA1,甲,100,50\n",
+      totals: ["A1: 甲 65"], codes: ["mark-shares-taken"]),
+    Case(
+      name: "full marks and weights that say the same",
+      text: "编号,评委,科学性（满分30分，权重0.3）,创新性（满分70分，权重0.7）\nA1,甲,25,60\n",
+      totals: ["A1: 甲 85"], codes: ["mark-shares-taken"]),
+    Case(
       name: "full marks that are all a hundred are means",
       text: "编号,评委,创新性（100分）,实用性（100分）\nA,甲,80,90\n", totals: ["A: 甲 85"]),
     Case(
@@ -253,6 +276,29 @@ struct MarkTableReaderTests {
     Case(
       name: "weights of judges without brackets", text: "编号,张伟40%,李娜60%\nA,90,60\nB,80,70\n",
       codes: ["B1 mark-weight-in-heading", "C1 mark-weight-in-heading"]),
+    Case(
+      name: "the weight of a panel is not its name",
+      text: "编号,专家组(70%),评委1(30%)\nA,90,60\nB,80,70\n",
+      codes: ["B1 mark-weight-in-heading", "C1 mark-weight-in-heading"]),
+    Case(
+      name: "the weight of a judge beside criteria",
+      text: "编号,评委1（权重2）-科学性,评委1（权重2）-创新性,评委2-科学性,评委2-创新性\nA,90,60,80,70\n",
+      codes: ["B1 mark-weight-in-heading", "C1 mark-weight-in-heading"]),
+    Case(
+      name: "full marks and weights that contradict each other",
+      text: "编号,评委,科学性（满分30分，权重0.7）,创新性（满分70分，权重0.3）\nA,甲,20,60\n",
+      codes: ["- weight-and-full-marks"]),
+    Case(
+      name: "a weight in front of the name is not passed over",
+      text: "编号,评委,30%科学性,70%创新性\nA,甲,20,60\n",
+      codes: ["C1 mark-share-unread", "D1 mark-share-unread"]),
+    Case(
+      name: "two judges in a cell, joined by a blank or a word",
+      text: "编号,评委,得分\nA,张伟 李娜,90\nA,王文和花丽,80\nA,苗思,70\n",
+      codes: ["B2 mark-several-judges", "B3 mark-several-judges"]),
+    Case(
+      name: "two judges over one column", text: "编号,张伟 李娜,苗思\nA,90,80\nB,70,60\n",
+      codes: ["B1 mark-several-in-heading"]),
     Case(
       name: "digits parted by a comma", text: "编号,评委,得分\nA,甲,8，5\n",
       codes: ["C2 cell-comma-in-number"]),

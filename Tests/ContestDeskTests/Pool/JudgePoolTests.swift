@@ -32,6 +32,23 @@ struct JudgePoolTests {
     #expect(!twice.isStored && twice.problems.map(\.code) == ["pool-twice"])
   }
 
+  @Test func `a title is taken off a name, and several names or none in a cell are refused`()
+    async throws
+  {
+    let book = try await filled()
+    let titled = try await book.desk.importPool(
+      try book.workbook("衔.xlsx", rows: [["姓名", "工作单位"], ["韩天雨教授", "京华理工大学"]]))
+    #expect(titled.lines.map { "\($0.id) \($0.kind.rawValue)" } == ["P001 unchanged"])
+    let wrong = try await book.desk.importPool(
+      try book.workbook(
+        "错.xlsx",
+        rows: [["姓名", "工作单位"], ["沈丁 卫俊琪", "京华理工大学"], ["待定", "京华理工大学"], ["沈丁", "同上"]]))
+    #expect(
+      wrong.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "A2 registration-several-names", "A3 registration-no-name", "B4 registration-unit-as-above",
+      ])
+  }
+
   @Test func `who accepts becomes a judge of the edition, who declines does not`() async throws {
     let book = try await filled()
     let desk = book.desk

@@ -93,7 +93,7 @@ struct VoteActionsTests {
     async throws
   {
     let poll = try await Poll("per-voter: {day: 1}")
-    let desk = poll.desk(on: "2027-05-12")
+    let desk = poll.desk(on: "2027-05-17")
     let direct = try await desk.openVote(codes: 8).codes
     let school = try await desk.openVote(codes: 40, through: "京华理工大学").codes
     var rows = direct.enumerated().map { "\($1),A00\($0 % 3 + 1),2027-05-1\($0 % 4 + 2) 09:00" }
@@ -104,29 +104,78 @@ struct VoteActionsTests {
     let report = try await desk.importVotes(file)
     #expect(report.isTaken && report.verdicts == [.counted: 48], "\(report.problems)")
     let again = try await desk.importVotes(file)
-    #expect(again.verdicts == [.again: 48])
+    #expect(again.verdicts == [.known: 48])
     let status = try await desk.vote()
-    #expect(status.votes == 48 && status.refused == [.again: 48])
+    #expect(status.votes == 48 && status.refused.isEmpty)
     #expect(status.units.map(\.votes) == [8, 40])
     #expect(status.bursts.map(\.entry.text) == ["A004"])
     #expect(status.lines.allSatisfy { $0.votes == nil })
   }
 
+  @Test func `codes go through a unit of the edition, as its list calls it`() async throws {
+    let poll = try await Poll()
+    let desk = poll.desk(on: "2027-05-12")
+    await #expect(throws: VoteFault.unknownUnit("京华理工大大学", near: "京华理工大学")) {
+      try await desk.openVote(codes: 2, through: "京华理工大大学")
+    }
+    #expect(try await desk.openVote(codes: 2, through: " O1 ").unit == "京华理工大学")
+  }
+
   @Test(
     arguments: [
       (",A001,2027-05-12", ""), ("x,,2027-05-12", ""),
-      ("x,A001,2027-05-12 25:00", "vote-unreadable-time"),
+      ("x,A001,2027-05-12 25:00", "vote-unreadable-time"), ("x,A001,", "table-missing-value"),
+      ("x,A001,2027-05-14 09:00", "vote-later-than-now"),
+      ("x,A001、A002,2027-05-12", "vote-several-entries"),
     ])
   func `a row that cannot be read is named, and nothing is taken`(row: String, code: String)
     async throws
   {
     let poll = try await Poll("voters: anyone")
-    let desk = poll.desk(on: "2027-05-12")
+    let desk = poll.desk(on: "2027-05-13")
     _ = try await desk.openVote()
     let report = try await desk.importVotes(try poll.list(["a,A001,2027-05-12 10:00", row]))
     #expect(!report.isTaken && report.hasErrors)
     #expect(code.isEmpty || report.problems.map(\.code).contains(code), "\(report.problems)")
     #expect(try await desk.vote().votes == 0)
+  }
+
+  @Test func `the time of a vote decides, whichever list comes first`() async throws {
+    var totals: [[String]] = []
+    for lateFirst in [false, true] {
+      let poll = try await Poll("voters: anyone, per-voter: {day: 1}")
+      let desk = poll.desk(on: "2027-05-14")
+      _ = try await desk.openVote()
+      let lists = [["a,A001,2027/5/12 9:05"], ["a,A002,2027-05-12 10:00:00"]]
+      for list in lateFirst ? lists.reversed() : lists {
+        let file = try poll.list(list)
+        #expect(try await desk.importVotes(file).isTaken)
+        // The same list again adds nothing and takes nothing away.
+        _ = try await desk.importVotes(file)
+      }
+      #expect(try await desk.vote().refused == [.overDay: 1], "\(lateFirst)")
+      let after = poll.desk(on: "2027-05-19")
+      totals.append(try await after.vote().lines.map { "\($0.entry) \($0.votes ?? -1)" })
+      #expect(
+        try await after.checkStore().findings.filter { $0.count > 0 && $0.name != "migrations" }
+          .map(\.name) == [])
+    }
+    #expect(totals[0] == totals[1] && totals[0].first == "A001 1", "\(totals)")
+  }
+
+  @Test func `faults stand at their cells, and what is not voted on is named`() async throws {
+    let poll = try await Poll("voters: anyone")
+    let desk = poll.desk(on: "2027-05-14")
+    _ = try await desk.openVote()
+    let wrong = try await desk.importVotes(
+      try poll.list([",A001,2027-05-12", "a,,2027-05-12", "a,A001,昨天"]))
+    #expect(wrong.problems.map(\.place.cell) == ["A2", "B3", "C4"], "\(wrong.problems)")
+    let other = try await desk.importVotes(try poll.list(["a,张三,2027-05-12 08:00"]))
+    #expect(other.isTaken && other.verdicts == [.unknownEntry: 1])
+    #expect(other.problems.map { "\($0.place.cell ?? "") \($0.code)" } == ["B2 vote-not-voted-on"])
+    let title = try await desk.vote().lines.first?.title ?? ""
+    let byTitle = try await desk.importVotes(try poll.list(["a,\(title),2027-05-12 08:00"]))
+    #expect(!byTitle.isTaken && byTitle.problems.map(\.code) == ["vote-by-title"])
   }
 
   @Test func `where anybody may vote there are no codes, and a voter is what the platform says`()

@@ -68,6 +68,16 @@ struct QuotaActionsTests {
     #expect(plans.map { $0.lines.map(\.seats) } == [[5, 3, 1, 1], [1, 1, 1, 7]])
     #expect(
       try await call.desk.checkStore().findings.filter { $0.count > 0 }.map(\.name) == [])
+    try await call.season.write { transaction in
+      try transaction.execute("UPDATE organizations SET short_name = '京理' WHERE id = 'O1'")
+    }
+    let last = try #require(plans.last)
+    let edition = draft.edition
+    #expect(
+      try await call.desk.quotaLines(of: "京理", in: last, edition: edition).map(\.unit.id) == ["O1"])
+    await #expect(throws: QuotaPublishing.unknownUnit("无此单位", near: [])) {
+      try await call.desk.quotaLines(of: "无此单位", in: last, edition: edition)
+    }
   }
 
   @Test func `registrations beyond the published places are named, those recommended last`()
@@ -127,6 +137,17 @@ struct QuotaActionsTests {
     #expect(missing.leftOut == [names[2], names[3]])
     let all = try await call.desk.planQuotas(from: try call.figures())
     #expect(all.problems.map(\.code) == ["quota-least-above-total"])
+  }
+
+  @Test func `a figure that counts nothing is refused at its cell`() async throws {
+    let call = try await Call()
+    let draft = try await call.desk.planQuotas(
+      from: try call.figures(["1200.5", "-3", "12%", "100"]))
+    #expect(draft.plan == nil)
+    #expect(
+      draft.problems.map { "\($0.place.cell ?? "") \($0.code)" } == [
+        "B2 cell-not-whole", "B3 quota-figure-negative", "B4 cell-not-whole",
+      ])
   }
 
   @Test func `a rulebook without a formula has nothing to work out`() async throws {

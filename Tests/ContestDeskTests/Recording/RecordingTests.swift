@@ -112,12 +112,12 @@ struct RecordingTests {
         try meet.save("作品编号,作品名称,成绩,备注\n" + rows, name), into: "theory")
     }
     let moved = try await take("A001,新型材料研究之2,80,\nA002,新型材料研究之1,90,\n", "移.csv")
-    #expect(moved.problems.map(\.code) == ["record-title-moved", "record-title-moved"])
+    #expect(moved.problems.map(\.code) == ["row-title-moved", "row-title-moved"])
     #expect(!moved.isTaken)
     let other = try await take("A001,新型材料,80,抢跑\nA002,新型材料研究之2,DNF,\n", "异.csv")
     #expect(
       Set(other.problems.map(\.code)) == [
-        "record-title-differs", "record-remark", "record-read-as-absent",
+        "row-title-differs", "record-remark", "record-read-as-absent",
       ])
     #expect(other.isTaken)
   }

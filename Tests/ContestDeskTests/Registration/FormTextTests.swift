@@ -4,25 +4,6 @@ import Testing
 @testable import ContestDesk
 
 struct FormTextTests {
-  struct DegreeCase: Sendable, CustomTestStringConvertible {
-    let text: String
-    let degree: Degree?
-    var testDescription: String { text }
-  }
-
-  static let degrees: [DegreeCase] = [
-    .init(text: "本科生", degree: .undergraduate), .init(text: "大三", degree: .undergraduate),
-    .init(text: "大学专科", degree: .juniorCollege), .init(text: "大专", degree: .juniorCollege),
-    .init(text: "硕士研究生", degree: .master), .init(text: "研究生", degree: .master),
-    .init(text: "博士生", degree: .doctor), .init(text: "高中", degree: .secondary),
-    .init(text: "教授", degree: nil), .init(text: "", degree: nil),
-  ]
-
-  @Test(arguments: degrees)
-  func `a degree is understood as forms write it`(example: DegreeCase) {
-    #expect(FormText.degree(example.text) == example.degree)
-  }
-
   @Test func `names in one cell are told apart`() {
     #expect(FormText.names("王文，花丽；苗　思/无") == ["王文", "花丽", "苗思"])
     #expect(FormText.names("John  Smith、李四") == ["John Smith", "李四"])

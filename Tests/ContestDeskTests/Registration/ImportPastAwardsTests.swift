@@ -56,4 +56,22 @@ struct ImportPastAwardsTests {
     #expect(wrong.account.cells.refused == 1 && !wrong.isStored)
     #expect(try await codes(book).isEmpty)
   }
+
+  @Test func `a year that names no one year, and a number that lost digits, are refused`()
+    async throws
+  {
+    let book = try await book()
+    let rows = [
+      ["年份", "等次", "姓名", "单位", "学号"], ["2024.5", "优胜者", "朱杰明", "京华理工大学", ""],
+      ["2024-2025", "优胜者", "朱杰明", "京华理工大学", ""], ["2024/2023", "优胜者", "朱杰明", "京华理工大学", ""],
+      ["2024-06", "优胜者", "朱杰明", "京华理工大学", "2.02301E+11"], ["2024年度", "优胜者", "不详", "京华理工大学", ""],
+    ]
+    let report = try await book.desk.importPastAwards(
+      try book.workbook("年.xlsx", rows: rows), edition: book.edition)
+    #expect(
+      Set(report.problems.map { "\($0.place.cell ?? "") \($0.code)" }) == [
+        "A2 past-awards-year", "A3 past-awards-year", "A4 past-awards-year", "E5 id-lost-digits",
+        "C6 registration-no-name",
+      ])
+  }
 }

@@ -83,6 +83,68 @@ struct RegistrationReaderTests {
     #expect(one.drafts.first?.registration.members.map(\.studentNumber) == ["2025010101", ""])
   }
 
+  /// One work of 京华理工大学 with authors and what stands beside them; further columns as given.
+  private func reader(
+    _ cells: [(heading: String, text: String)], organization: String? = "京华理工大学"
+  ) async throws -> RegistrationReader {
+    let base = [("序号", "1"), ("作品名称", "会报警的水杯"), ("作品类别", "科技发明制作A类")]
+    return try await read(
+      [("表", [base.map(\.0) + cells.map(\.heading), base.map(\.1) + cells.map(\.text)])],
+      organization: organization)
+  }
+
+  @Test func `degrees listed as the names are go to their people, and other counts are refused`()
+    async throws
+  {
+    func read(_ names: String, _ degrees: String) async throws -> RegistrationReader {
+      try await reader([("作者", names), ("学历", degrees)])
+    }
+    let both = try await read("林一舟、高远", "本科生、硕士研究生")
+    #expect(errors(both) == [])
+    #expect(both.drafts.first?.registration.members.map(\.degree) == [.undergraduate, .master])
+    #expect(errors(try await read("林一舟", "本科生/硕士研究生")) == ["E2 registration-several-degrees"])
+    #expect(
+      errors(try await read("林一舟、高远", "本科生、硕士研究生、博士生")) == [
+        "E2 registration-several-degrees"
+      ])
+    #expect(errors(try await read("林一舟", "研究生")) == ["E2 registration-degree-unclear"])
+    let guessed = try await read("林一舟", "大三")
+    #expect(guessed.problems.all.map(\.code).contains("registration-degree-taken"))
+    #expect(guessed.drafts.first?.registration.members.first?.degree == .undergraduate)
+  }
+
+  @Test(arguments: ["吴一，吴二等3人", "王五及团队成员", "待定", "不详"])
+  func `what is no name is not taken as one`(text: String) async throws {
+    #expect(errors(try await reader([("作者", text)])) == ["D2 registration-no-name"])
+  }
+
+  @Test func `two authors joined by a word are two`() async throws {
+    let read = try await reader([("作者", "王文和花丽")])
+    #expect(read.drafts.first?.registration.members.map(\.name) == ["王文", "花丽"])
+  }
+
+  @Test(
+    arguments: [
+      ("无", "table-missing-value"), ("同上", "registration-unit-as-above"),
+      ("\"", "registration-unit-as-above"), ("100", "registration-unit-is-number"),
+      ("京华理工大学、燕山师范大学", "registration-several-units"),
+    ])
+  func `what is no one unit becomes none`(text: String, code: String) async throws {
+    let read = try await reader([("作者", "王文"), ("推荐单位", text)], organization: nil)
+    #expect(errors(read) == ["E2 \(code)"])
+  }
+
+  @Test func `the words that ask for a stamp are no part of the unit`() async throws {
+    let read = try await reader([("作者", "王文"), ("推荐单位", "京华理工大学(盖章)")], organization: nil)
+    #expect(errors(read) == [])
+    #expect(read.drafts.first?.registration.organization == "京华理工大学")
+  }
+
+  @Test func `a number that a spreadsheet has cut is refused`() async throws {
+    #expect(
+      errors(try await reader([("作者", "王文"), ("学号", "2.02301E+11")])) == ["E2 id-lost-digits"])
+  }
+
   @Test func `only what the rulebook asks of authors is called missing`() async throws {
     let book = try await FormBook()
     var rulebook = book.edition.rulebook

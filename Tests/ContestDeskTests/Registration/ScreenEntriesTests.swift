@@ -56,6 +56,19 @@ struct ScreenEntriesTests {
     #expect(states == [.accepted, .registered])
   }
 
+  @Test func `a preview names those that would pass, and only those that were seen pass`()
+    async throws
+  {
+    var doubtful = FormBook.work("2")
+    (doubtful[2], doubtful[3], doubtful[8]) = ("自然科学类学术论文", "数理", "硕士")
+    let (book, ids) = try await stored([FormBook.work("1"), doubtful, FormBook.work("3")])
+    let seen = try await book.desk.passClean(book.edition, mode: .preview)
+    #expect(Set(seen.passed) == [ids[0], ids[2]] && seen.waiting == 1)
+    #expect(try await book.desk.entries(book.edition).allSatisfy { $0.entry.state == .registered })
+    let done = try await book.desk.passClean(book.edition, only: [ids[0], ids[1]])
+    #expect(done.passed == [ids[0]] && done.waiting == 2)
+  }
+
   @Test func `an entry that lacks what the form asks waits, though the sheet had no column for it`()
     async throws
   {

@@ -74,6 +74,22 @@ struct JudgeSheetTests {
     #expect(rest.map(\.taken) == [0, written[1].entries])
   }
 
+  @Test func `a remark on recusal beside marks is told, and a form of another judge is refused`()
+    async throws
+  {
+    let sent = try await Sent()
+    var file = try ReturnedWorkbookFile(sent.sheet.file)
+    for row in file.entryRows { file.fill(row, [85, 90, 70]) }
+    file.set("与作者师生，应回避", row: file.entryRows[0], column: file.keyColumn - 1)
+    file.set("无需回避", row: file.entryRows[1], column: file.keyColumn - 1)
+    let told = try await sent.take(file, SheetImportWish(mode: .preview))
+    #expect(told.problems.map(\.code) == ["sheet-recusal-beside-marks"])
+    #expect(told.problems.first?.place.row == file.entryRows[0])
+    file.set("评委：别人（J99）    第 1 次发表", row: 2, column: 1)
+    let other = try await sent.take(file)
+    #expect(other.problems.map(\.code).contains("sheet-other-judge-named") && !other.isTaken)
+  }
+
   @Test func `a dry run says the same and takes nothing`() async throws {
     let sent = try await Sent()
     var file = try ReturnedWorkbookFile(sent.sheet.file)

@@ -21,7 +21,7 @@ struct ReceivePackageTests {
     let advanced = sent.record.lines.filter { $0.standing == "advanced" }
     let reserves = sent.record.lines.filter { $0.standing == "reserve" }
     #expect(advanced.count == 2 && reserves.count == 1)
-    await #expect(throws: ReceivingError.organizationUnsaid("京华理工")) {
+    await #expect(throws: ReceivingError.organizationUnsaid("京华理工", isListed: false)) {
       _ = try await offices.city.receive(offices.path)
     }
     let trial = try await offices.city.receive(
@@ -87,9 +87,13 @@ struct ReceivePackageTests {
       try SearchRecords.makeAll(in: transaction)
       try transaction.record(.edition(id), detail: ["test": "filled"])
     }
-    let receipt = try await offices.city.receive(offices.path)
-    #expect(receipt.organization == nil)
-    #expect(!receipt.report.isStored)
+    // The city calls the sender “京华理工”, which is no name of its list; what the package calls itself decides nothing.
+    await #expect(throws: ReceivingError.organizationUnsaid("京华理工", isListed: true)) {
+      _ = try await offices.city.receive(offices.path)
+    }
+    let own = try await offices.city.receive(offices.path, ownOrganizations: true)
+    #expect(own.organization == nil)
+    #expect(!own.report.isStored)
     let whole = try await offices.city.receive(offices.path, organization: "京华理工大学")
     #expect(whole.report.problems.contains { $0.explanation.code == "package-over-quota" })
     #expect(try await offices.stored().count == 1)
@@ -118,6 +122,38 @@ struct ReceivePackageTests {
     #expect(try await offices.standing() == ["E1", "E1-2", "E3", "E3-2"])
   }
 
+  @Test func `a sender that takes another office's name sends its own works all the same`()
+    async throws
+  {
+    let offices = try await TwoOffices(schoolOffice: "燕山大学")
+    let id = offices.edition.id
+    try await offices.city.database.write(
+      Action(actor: "test", name: "test.fill", at: offices.city.clock())
+    ) { transaction in
+      for (place, name) in ["京华理工", "燕山大学"].enumerated() {
+        try transaction.execute(
+          "INSERT INTO organizations (edition_id, id, name) VALUES (?1, ?2, ?3)", id,
+          "S\(place)", name)
+      }
+      try transaction.record(.edition(id), detail: ["test": "filled"])
+    }
+    try await offices.select()
+    _ = try await offices.recommend()
+    let receipt = try await offices.city.receive(offices.path)
+    #expect(receipt.organization == "京华理工" && receipt.report.isStored)
+    #expect(receipt.otherOffice == "燕山大学")
+    #expect(Set(try await offices.stored().map(\.entry.organization)) == ["京华理工"])
+  }
+
+  @Test func `tiers are called by their names`() throws {
+    let rulebook = try #require(RulebookReader.read(TwoOffices.rulebook).rulebook)
+    let city = OfficeTier("city", among: rulebook.tiers)
+    #expect(city.name.chinese == "市赛")
+    let said = ReceivingError.otherTier(city, wanted: OfficeTier("nation", among: rulebook.tiers))
+      .message(in: .chinese)
+    #expect(said.contains("“市赛”一级") && said.contains("请对方经“nation”推荐") && !said.contains("请请"))
+  }
+
   @Test func `a card is taken once, and another under its name needs a reason`() async throws {
     let offices = try await TwoOffices()
     let card = try await offices.school.desk.siteCard()
@@ -137,5 +173,139 @@ struct ReceivePackageTests {
     try await offices.select()
     _ = try await offices.recommend()
     #expect(await offices.refusal() == "receive-replaced-key")
+    // The further card was taken by mistake: the former is taken again, with a reason, and then the other under its own name.
+    await #expect(throws: SiteTrustFault.replaces("京华理工")) {
+      _ = try await offices.city.trustSite(card: card.bytes, as: "京华理工")
+    }
+    _ = try await offices.city.trustSite(card: card.bytes, as: "京华理工", reason: "收错了，换回")
+    #expect(await offices.refusal() == nil)
+    _ = try await offices.city.trustSite(card: next.bytes, as: "另一单位", reason: "上次误用了名称")
+    await #expect(throws: SiteTrustFault.known(as: "另一单位")) {
+      _ = try await offices.city.trustSite(card: next.bytes, as: "京华理工", reason: "再换")
+    }
+  }
+
+  @Test func `what came in a package is told with old and new, and how it is put right`()
+    async throws
+  {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    _ = try await offices.recommend()
+    _ = try await offices.city.receive(offices.path, ownOrganizations: true)
+    let school = offices.school
+    try await school.desk.database.write(
+      Action(actor: "test", name: "test.change", at: school.desk.clock())
+    ) { transaction in
+      try transaction.execute("UPDATE entries SET title = '新题目' WHERE id = 'E1'")
+      try transaction.record(.entry("E1"))
+    }
+    _ = try await offices.recommend(reason: "题目按专家意见修改")
+    let receipt = try await offices.city.receive(offices.path, ownOrganizations: true)
+    #expect(receipt.report.count(.changed) == 1, "\(receipt.report.problems)")
+    let id = try #require(
+      try await offices.stored().first { $0.entry.title == "新题目" }?.entry.id)
+    let history = try await offices.city.history(of: id.text, edition: offices.edition)
+    let line = try #require(history.lines.last { $0.action == "package.receive" })
+    #expect(line.old == "=作品1" && line.new == "新题目" && line.reason == "题目按专家意见修改")
+    #expect(line.file == "up.contest" && line.place != nil)
+    do {
+      _ = try await offices.city.undo(line.record, edition: offices.edition, reason: "收错")
+      Issue.record("a package was undone")
+    } catch let fault as UndoFault {
+      #expect(fault.message(in: .chinese).contains("登记为撤回"))
+    }
+  }
+
+  @Test func `members that changed need a reason before the package is made, as the receiver asks`()
+    async throws
+  {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    _ = try await offices.recommend()
+    let school = offices.school
+    try await school.desk.database.write(
+      Action(actor: "test", name: "test.change", at: school.desk.clock())
+    ) { transaction in
+      try transaction.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('E1', 'member', 2, '新成员')")
+      try SearchRecords.makeAll(in: transaction)
+      try transaction.record(.entry("E1"))
+    }
+    await #expect(throws: RecommendingError.membersChanged(["E1"])) {
+      _ = try await offices.recommend()
+    }
+    _ = try await offices.recommend(reason: "增加一名成员")
+    #expect(try await school.desk.checkStore().isSound)
+    // The first never came: that is told, and the package is taken.
+    let report = try await offices.city.receive(offices.path, ownOrganizations: true).report
+    #expect(report.isStored, "\(report.problems)")
+    #expect(report.problems.map(\.code).contains("package-gap"))
+  }
+
+  @Test func `a reserve of a package is a person's too, shown and taken out`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    let sent = try await offices.recommend()
+    _ = try await offices.city.receive(offices.path, ownOrganizations: true)
+    let code = try #require(sent.record.lines.first { $0.standing == "reserve" }?.code)
+    let name = "作者\(code.text.dropFirst())"
+    let file = try await offices.city.personFile(name)
+    #expect(file.lines.map(\.role) == ["作者（候补）"] && file.lines.map(\.entry) == [code.text])
+    #expect(try await offices.city.entryID(code.text, of: name) == code)
+    let done = try await offices.city.forgetPerson(name, reason: "来函")
+    #expect(done.reserves == [code.text] && done.remains.isEmpty, "\(done)")
+    #expect(try await offices.city.personFile(done.pseudonym).lines.count == 1)
+    #expect(try await offices.city.checkStore().isSound)
+  }
+
+  @Test func `too many are refused by one limit`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    _ = try await offices.recommend()
+    let id = offices.edition.id
+    try await offices.city.database.write(
+      Action(actor: "test", name: "test.fill", at: offices.city.clock())
+    ) { transaction in
+      try transaction.execute(
+        "INSERT INTO organizations (edition_id, id, name) VALUES (?1, 'S1', '京华理工')", id)
+      for number in 1...3 {
+        try transaction.execute(
+          """
+          INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
+            state, version, registered_at, identity)
+          VALUES (?1, ?2, ?3, ?4, 'S1', 'all', '', 'registered', 1, 0, ?5)
+          """, "A00000\(number)", id, "\(number)", "旧作品\(number)", Entry.Identity(.random()))
+      }
+      try SearchRecords.makeAll(in: transaction)
+      try transaction.record(.edition(id), detail: ["test": "filled"])
+    }
+    let report = try await offices.city.receive(offices.path).report
+    let told = report.problems.filter { $0.severity == .error }
+    #expect(told.map(\.code) == ["package-over-quota"], "\(told)")
+  }
+
+  @Test func `the table of faults shows neither ID number nor what would give it away`() throws {
+    let rulebook = try #require(
+      RulebookReader.read(
+        TwoOffices.rulebook.replacing(
+          "members: {min: 1, max: 5}",
+          with: "members: {min: 1, max: 5, fields: [name, student-number, born-on, id-number]}")
+      ).rulebook)
+    let person = RegisteredPerson(
+      name: "苏立", studentNumber: "2025000123", bornOn: "1999-12-31",
+      idNumber: "11010519991231002X")
+    let columns = TemplateColumn.columns(for: rulebook)
+    #expect(columns.contains { $0.kind == .member(.bornOn) })
+    let text = String(
+      decoding: PackageTable(
+        [
+          Registration(number: "7", title: "灯", organization: "京华", track: "all", members: [person])
+        ],
+        rulebook: rulebook, name: "up.contest"
+      ).bytes(isMasked: true), as: UTF8.self)
+    for whole in ["2025000123", "1999-12-31", "11010519991231002X", "19991231"] {
+      #expect(!text.contains(whole), "\(text)")
+    }
+    #expect(text.contains("2025******") && text.contains("1999******"))
   }
 }

@@ -36,8 +36,10 @@ struct TwoOffices {
   let edition: Edition
   let folder: URL
 
-  init(rulebook: String = Self.rulebook) async throws {
-    school = try await JudgedEdition(rulebook: rulebook)
+  init(
+    rulebook: String = Self.rulebook, schoolOffice: String = "京华理工大学团委"
+  ) async throws {
+    school = try await JudgedEdition(rulebook: rulebook, office: schoolOffice)
     folder = try temporaryFolder()
     city = try await Desk.open(
       folder.appending(path: "contest.sqlite").path, actor: Actor(name: "wu", role: .organizer),

@@ -1,8 +1,9 @@
 import Contest
-import ContestDesk
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestDesk
 
 struct TopicActionsTests {
   struct Board {
@@ -52,8 +53,25 @@ struct TopicActionsTests {
       try transaction.execute("UPDATE entries SET group_name = 'B01 盲道检测' WHERE id = 'A001'")
     }
     let without = try await board.desk.importTopics(try board.list("B02,低温焊接,市电力公司,,J07"))
-    #expect(without.problems.map(\.code) == ["topics-taken"] && !without.isStored)
+    let errors = without.problems.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == ["topics-taken"] && !without.isStored)
     #expect(try await board.desk.topics().map(\.entries) == [1, 0])
+  }
+
+  @Test func `prizes stand in the order of the rulebook's levels`() async throws {
+    let rules = try #require(
+      RulebookReader.read(
+        JudgedEdition.rulebook.replacing("level: 一等奖", with: "level: 特等奖")
+          .replacing("level: 二等奖", with: "level: 一等奖")
+      ).rulebook)
+    let lines = ["一等奖", "特等奖"].enumerated().compactMap { place, level in
+      AwardLine(
+        SealedLine(
+          OutcomeLine(.awards, Entry.ID("E\(place)"), place: 2 - place, .award(level)),
+          detail: "{}"))
+    }
+    let tier = try #require(rules.tiers.first)
+    #expect(lines.inOrder(of: tier.awards).map(\.level) == ["特等奖", "一等奖"])
   }
 
   @Test(
@@ -64,6 +82,8 @@ struct TopicActionsTests {
       ("B01,甲题,,,J05", ""), ("B01,甲题,市电力公司,,J99", "topics-unknown-judge"),
       ("B01,甲题,市电力公司,,", "topics-judges-missing"),
       ("B01,甲题,京华理工大学,,J01", "topics-judge-of-poster"),
+      ("B01,甲题,京华理工大学、燕山师范大学,,J05", "topics-several-posters"),
+      ("B01,甲题,无,,J05", "topics-missing"), ("B01,甲题,同上,,J05", "topics-poster-as-above"),
     ])
   func `a wrong row is named and nothing is taken in`(rows: String, code: String) async throws {
     let board = try await Board()
@@ -73,10 +93,21 @@ struct TopicActionsTests {
     #expect(try await board.desk.topics().isEmpty)
   }
 
+  @Test func `a fault of a topic stands at its cell`() async throws {
+    let board = try await Board()
+    let report = try await board.desk.importTopics(
+      try board.list("B01,甲题,市电力公司,,J05\nB02,甲题,市电力公司,,J05\nB03,乙题,同上,,J05\nB04,丙题,市电力公司,,J99"))
+    let errors = report.problems.filter { $0.severity == .error }
+    #expect(errors.map(\.place.cell) == ["B3", "C4", "E5"], "\(report.problems)")
+  }
+
   @Test func `judges may be named only where the rulebook lets the poster name them`() async throws
   {
     let board = try await Board(judges: "any")
     let report = try await board.desk.importTopics(try board.list("B01,甲题,市电力公司,,J05"))
-    #expect(report.problems.map(\.code) == ["topics-judges-not-asked"])
+    #expect(
+      report.problems.map { "\($0.severity) \($0.code)" } == [
+        "note topics-poster-not-listed", "error topics-judges-not-asked",
+      ])
   }
 }

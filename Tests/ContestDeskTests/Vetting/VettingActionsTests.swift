@@ -1,9 +1,10 @@
 import Contest
 import ContestDesk
-import ContestSheets
 import ContestStore
 import Foundation
 import Testing
+
+@testable import ContestSheets
 
 /// Departments are asked about four candidates before a committee votes: letters, answers, silence, late answers.
 ///
@@ -143,6 +144,39 @@ struct VettingActionsTests {
     #expect(try await sound(honour.desk) == [])
   }
 
+  @Test func `the list on paper has a heading and a place for the department's seal`() async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let file = try #require(try await honour.letters().first)
+    let part = try #require(
+      try ZipArchive(path: file, limits: .standard).open("xl/worksheets/sheet2.xml"))
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    _ = try bytes.withUnsafeMutableBytes { buffer in
+      try part.read(into: try #require(buffer.baseAddress), buffer.count)
+    }
+    let xml = String(decoding: bytes, as: UTF8.self)
+    #expect(xml.contains("人选意见的函 名单") && xml.contains("（盖章）："), "\(xml.suffix(600))")
+  }
+
+  @Test func `whom one department stopped waits for no other, shown and closed by one rule`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    for file in try await honour.letters(
+      ["公安 A004": (.adverse, "有处罚")], silent: ["税务 A004"])
+    { _ = try await honour.desk.takeVettingAnswers(file) }
+    #expect(try await honour.desk.vetting().isOver)
+    let closed = try await honour.desk.closeVetting()
+    #expect(closed.isOver && closed.lines.count { $0.verdict?.isStop == true } == 1)
+    // What comes now is late, and makes no difference to one who stopped.
+    let (status, warnings) = try await honour.desk.answerVetting("A004", from: "税务", .clear)
+    #expect(warnings.map(\.code) == ["vetting-late"])
+    #expect(status.isOver && !status.lines.contains(where: \.waitsForDecision))
+    #expect(try await sound(honour.desk) == [])
+  }
+
   @Test func `an answer after the vote is told, and decided on record`() async throws {
     let honour = try await Honour("passes")
     _ = try await honour.desk.askDepartments()
@@ -210,6 +244,33 @@ struct VettingActionsTests {
         == ["vetting-empty"])
   }
 
+  @Test func `a row whose title or name is another candidate's is refused, any other is told`()
+    async throws
+  {
+    let honour = try await Honour()
+    _ = try await honour.desk.askDepartments()
+    let lines = try await honour.desk.vetting().lines
+    let titles = lines.map(\.title)
+    func codes(_ rows: String) async throws -> [String] {
+      let file = try honour.table("编号,名称,姓名,意见,说明\n" + rows)
+      return try await honour.desk.takeVettingAnswers(file, from: "公安", mode: .preview)
+        .problems.map { "\($0.place.cell ?? "") \($0.severity) \($0.code)" }
+    }
+    #expect(try await codes("A001,\(titles[1]),,无异议,\n") == ["B2 error row-title-moved"])
+    #expect(try await codes("A001,别的,,无异议,\n") == ["B2 warning row-title-differs"])
+    let people = try await honour.desk.findEntries(
+      try await honour.desk.edition(), EntryWish()
+    ).lines.map(\.stored.entry).sorted { $0.id < $1.id }.map { $0.members.first?.name ?? "" }
+    if people.count > 1, !people[0].isEmpty, people[0] != people[1] {
+      #expect(
+        try await codes("A001,\(titles[0]),\(people[1]),无异议,\n")
+          == ["C2 error vetting-other-person"])
+      #expect(
+        try await codes("A001,\(titles[0]),赵某甲,无异议,\n") == ["C2 warning vetting-other-person"])
+      #expect(try await codes("A001,\(titles[0]),\(people[0]),无异议,\n") == [])
+    }
+  }
+
   @Test func `another answer than the one kept is refused until it is said to count`() async throws
   {
     let honour = try await Honour()
@@ -229,5 +290,30 @@ struct VettingActionsTests {
     await #expect(throws: EditionError.reasonMissing) {
       try await honour.desk.decideVetting("A001", passes: true, reason: " ")
     }
+  }
+
+  @Test func `whoever has to do with a candidate neither enters nor decides what departments say`()
+    async throws
+  {
+    let honour = try await Honour()
+    try await honour.season.write { transaction in
+      try transaction.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('A002', 'member', 1, '钱 一')")
+    }
+    _ = try await honour.desk.askDepartments()
+    let letters = try await honour.letters()
+    let concerned = Desk(
+      database: honour.desk.database, key: honour.desk.key,
+      actor: Actor(name: "钱一", role: .organizer), clock: honour.desk.clock)
+    await #expect(throws: VettingFault.self) {
+      _ = try await concerned.answerVetting("A002", from: "公安", .clear)
+    }
+    let report = try await concerned.takeVettingAnswers(letters[0])
+    #expect(report.problems.map(\.code) == ["vetting-concerned"] && !report.isTaken)
+    await #expect(throws: VettingFault.self) {
+      _ = try await concerned.decideVetting("A002", passes: true, reason: "x")
+    }
+    _ = try await concerned.answerVetting("A001", from: "公安", .clear)
+    _ = try await honour.desk.answerVetting("A002", from: "公安", .clear)
   }
 }

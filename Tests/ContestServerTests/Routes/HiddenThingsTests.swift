@@ -12,17 +12,16 @@ struct HiddenThingsTests {
     let entries = try await test.desk.findEntries(test.edition)
     let codes = try await test.queue(of: "judge").works.map(\.code)
     return RouteTable.all.filter { $0.method == .get }.flatMap { route -> [String] in
-      let target = route.path.description.replacing(":edition", with: test.edition.id.text)
-        .replacing(":round", with: "review").replacing(":token", with: "0")
-        .replacing(":name", with: "look.css")
-      if target.contains(":entry") {
+      let path = route.path.description
+      if path.contains(":entry") {
         return entries.lines.prefix(12).map {
-          target.replacing(":entry", with: $0.stored.entry.id.text)
+          test.target(route.path, entry: $0.stored.entry.id.text, code: "", name: "look.css")
         }
       }
-      if target.contains(":code") {
-        return codes.map { target.replacing(":code", with: $0) }
+      if path.contains(":code") {
+        return codes.map { test.target(route.path, entry: "", code: $0, name: "look.css") }
       }
+      let target = test.target(route.path, entry: "", code: "", name: "look.css")
       return [target]
     }
   }
@@ -107,5 +106,69 @@ extension String {
   /// Without the keys of forms, which are random.
   fileprivate var withoutMarks: String {
     replacing(/value="[0-9a-f]{32}"/, with: "")
+  }
+}
+
+/// Two states of the store that agree on all that a reader may know, and differ in one mark.
+struct NonInterferenceTests {
+  private static func answers(
+    _ role: String, _ test: TestSite, _ targets: [String]
+  ) async throws -> [String] {
+    var all: [String] = []
+    // Files of tables go on record when they are taken, and the next answer tells that; .json has the same cells.
+    for target in targets where !target.hasSuffix(".xlsx") && !target.hasSuffix(".csv") {
+      let answer = try await test.ask(.get, target, as: role)
+      let headers = answer.headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
+      all.append("\(target) \(answer.status)\n\(headers)\n\(answer.text.withoutMarks)")
+    }
+    return all
+  }
+
+  /// Puts a mark into the store behind everybody's back, so that nothing but the mark differs.
+  private static func plant(_ mark: Points, _ test: TestSite) async throws {
+    let action = Action(actor: "test", name: "test.plant", at: TestSite.now)
+    try await test.desk.database.write(action) { transaction in
+      try transaction.execute(
+        """
+        UPDATE marks SET ten_thousandths = ?3
+        WHERE edition_id = ?1 AND round_id = ?2
+          AND entry_id = (SELECT min(entry_id) FROM marks WHERE edition_id = ?1 AND round_id = ?2)
+        """, test.edition.id, TestSite.round, mark)
+      // A record of the store as a whole is nothing that an edition's reader is shown.
+      try transaction.record(Subject(.store, []))
+    }
+  }
+
+  @Test func `whoever may not see marks gets the same bytes whatever they are`() async throws {
+    let test = try await TestSite.fresh()
+    let entries = try await test.desk.findEntries(test.edition)
+    let entry = try await test.desk.database.read { connection in
+      try connection.first(
+        "SELECT min(entry_id) FROM marks WHERE edition_id = ?1 AND round_id = ?2", test.edition.id,
+        TestSite.round
+      ) { try $0.text(0) }
+    }
+    let marked = try #require(entry)
+    let other = try #require(entries.lines.first { $0.stored.entry.id.text != marked })
+    var targets: [String] = []
+    for route in RouteTable.all where route.method == .get {
+      for id in [marked, other.stored.entry.id.text] {
+        let target = test.target(route.path, entry: id, code: "1")
+        if !targets.contains(target) { targets.append(target) }
+      }
+    }
+    try await Self.plant(61, test)
+    var before: [String: [String]] = [:]
+    let roles = ["nobody", "clerk", "unit", "judge", "stranger"]
+    for role in roles + ["organizer"] {
+      before[role] = try await Self.answers(role, test, targets)
+    }
+    try await Self.plant(97, test)
+    for role in roles {
+      let after = try await Self.answers(role, test, targets)
+      for (one, two) in zip(before[role] ?? [], after) { #expect(one == two) }
+    }
+    // First show that it could: to who may see marks it makes a difference.
+    #expect(try await Self.answers("organizer", test, targets) != before["organizer"])
   }
 }

@@ -44,15 +44,11 @@ struct RouteTableTests {
     let code = try await test.queue(of: "judge").works.first?.code ?? ""
     let own = entry.lines.first?.stored.entry.id.text ?? ""
     var lines = [
-      "route".padded(52) + TestSite.roles.map { $0.padded(12) }.joined()
+      "route".padded(64) + TestSite.roles.map { $0.padded(12) }.joined()
     ]
     for route in RouteTable.all {
-      var target = route.path.description
-      for (name, value) in [
-        (":edition", test.edition.id.text), (":round", "review"), (":entry", own),
-        (":code", code), (":field", "science"), (":name", "liming"), (":token", "0"),
-      ] { target = target.replacing(name, with: value) }
-      var line = "\(route.method.rawValue) \(route.path)".padded(52)
+      let target = test.target(route.path, entry: own, code: code)
+      var line = "\(route.method.rawValue) \(route.path)".padded(64)
       for role in TestSite.roles {
         // Forms come from another site, so that the test changes nothing.
         let answer = try await test.ask(

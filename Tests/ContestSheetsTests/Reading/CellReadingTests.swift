@@ -1,6 +1,7 @@
 import Contest
-import ContestSheets
 import Testing
+
+@testable import ContestSheets
 
 struct CellReadingTests {
   static func cell(_ text: String) throws -> Cell {
@@ -142,5 +143,22 @@ struct CellReadingTests {
     } throws: {
       $0 as? CellReadingError == .tooLarge("9223372036854775807", limit: 999_999_999_999_999)
     }
+  }
+
+  @Test func `a number of which digits are lost is noticed`() {
+    for text in ["2.02301E+11", "1.1E+17", "2E+11"] {
+      #expect(Cell(typed: text).hasLostDigits, "\(text)")
+    }
+    for text in ["2023E", "E+1", "A+B", "202301000001", "1E5"] {
+      #expect(!Cell(typed: text).hasLostDigits, "\(text)")
+    }
+    let long = Cell(column: 1, value: .number("2023010000012340"), isFormula: false, format: nil)
+    #expect(long.hasLostDigits)
+  }
+
+  @Test func `a part of a hundred is no number of things`() {
+    let half = Cell(column: 1, value: .number("0.5"), isFormula: false, format: "0%")
+    #expect(throws: CellReadingError.notAWholeNumber("50%")) { try half.wholeNumber() }
+    #expect(throws: CellReadingError.notANumber("很多")) { try Cell(typed: "很多").number() }
   }
 }

@@ -303,6 +303,16 @@ struct StoreCheckTests {
       name: "vetting-boxes", sql: ["UPDATE vetting_answers SET sealed = x'00' WHERE is_late = 1"]),
     Breach(name: "follow-up-boxes", sql: ["UPDATE follow_up_answers SET sealed = x'00'"]),
     Breach(
+      name: "certificate-boxes",
+      sql: [
+        "INSERT INTO certificates SELECT id, 1, 'N1', 'team', 'E1', 0, 'x', 1, '2027-01-01', 0, 'x', 'd', NULL, x'00', 'h' FROM editions"
+      ]),
+    Breach(
+      name: "certificates-without-gap",
+      sql: [
+        "INSERT INTO certificates SELECT id, 2, 'N2', 'team', 'E1', 0, 'x', 1, '2027-01-01', 0, 'x', 'd', NULL, x'', 'h' FROM editions"
+      ]),
+    Breach(
       name: "votes-recorded",
       sql: [
         "INSERT INTO recorded_marks (edition_id, round_id, entry_id, part, ten_thousandths, source, at, actor) SELECT id, 'net', 'E1', 'mark', 20000, 'public-vote', 0, 'x' FROM editions"

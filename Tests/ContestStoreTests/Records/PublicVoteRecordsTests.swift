@@ -40,7 +40,7 @@ struct PublicVoteRecordsTests {
         #expect(try !PublicVoteRecords.has("v4", edition, round, in: connection))
         #expect(
           try PublicVoteRecords.votes(of: "v1", edition, round, in: connection)
-            == ["2027-05-01": [Season.entries[0]]])
+            == [Self.vote("v1", 0)])
       }
     }
   }

@@ -52,6 +52,10 @@ struct RowDigestTests {
         "'li', 'h', 'link', 0, 1, 0, 'd'"
       ),
       (
+        "second_factors", "account, secret, begun_at, confirmed_at", "'li', X'0102', 0, 1"
+      ),
+      ("recovery_codes", "account, hash, used_at", "'li', 'h', 0"),
+      (
         "judge_signatures", "edition_id, round_id, judge_id, at, sheets",
         "\(edition), 'review', 'J1', 0, 1"
       ),
@@ -90,6 +94,18 @@ struct RowDigestTests {
         "\(edition), 'sent', '北京赛区', 1, 1, 'i', 'E1', 'reserve', 1, 't', 'o', X'0102'"
       ),
       (
+        "edition_days", "edition_id, step_id, number, at, actor, day",
+        "\(edition), 'end', 1, 0, 'cli', '2027-06-30'"
+      ),
+      (
+        "task_marks", "edition_id, task_id, number, at, actor, done_on, note",
+        "\(edition), 'call', 1, 0, 'cli', '2027-03-05', 'n'"
+      ),
+      (
+        "skipped_years", "programme, year, number, at, actor, is_held, reason",
+        "'volunteer', 2028, 1, 0, 'cli', 0, 'r'"
+      ),
+      (
         "follow_up_terms", "edition_id, step_id, entry_id, term, asked_at, actor, last_day",
         "\(edition), 'follow', 'E1', 1, 0, 'cli', '2028-05-01'"
       ),
@@ -106,6 +122,15 @@ struct RowDigestTests {
       (
         "topics", "edition_id, number, position, title, poster, reward, judges",
         "\(edition), 'T1', 1, 't', 'p', 'r', 'j'"
+      ),
+      (
+        "certificates",
+        "edition_id, sequence, number, kind, entry_id, position, level, version, issued_on, at, actor, digest, sealed, sealed_sha256",
+        "\(edition), 1, 'N1', 'team', 'E1', 0, '一等奖', 1, '2027-05-28', 0, 'cli', 'd', X'0102', 'h'"
+      ),
+      (
+        "certificate_ends", "edition_id, sequence, at, actor, reason",
+        "\(edition), 1, 0, 'cli', 'r'"
       ),
       (
         "public_vote_tokens", "edition_id, round_id, token, unit, issued_at, actor",

@@ -22,6 +22,22 @@ struct NotOwnTopicTests {
     #expect(found.isEmpty != isRefused)
   }
 
+  @Test func `a part of the poster, and what stands below it, may not take up its topic either`() {
+    let facts = EligibilityFacts(
+      year: 2027, posters: ["B01 盲道检测": "京华理工大学"],
+      organizations: [
+        .init(id: "1", name: "京华理工大学"), .init(id: "2", name: "湖心学院", parent: "京华理工大学"),
+        .init(id: "3", name: "燕山师范大学"),
+      ])
+    let found = ["京华理工大学信息学院", "湖心学院", "燕山师范大学"].map {
+      NotOwnTopic().findings(in: Self.entry($0, "B01 盲道检测"), with: facts).count
+    }
+    #expect(found == [1, 1, 0])
+    // A poster that is on no list has parts too.
+    let other = Self.entry("京华轨道装备公司研究院", "B01 盲道检测")
+    #expect(NotOwnTopic().findings(in: other, with: Self.facts).count == 1)
+  }
+
   @Test func `a rulebook with topics has the rule without being written`() throws {
     let text = try #require(
       RulebookReader.read(TopicRulesTests.rulebook).rulebook?.adding(TopicRulesTests.topics))

@@ -76,4 +76,13 @@ struct OrganizationNamesTests {
     ])
     #expect(names.own(.registered("A")) == ["A", "B"])
   }
+
+  @Test func `units that may be one are found, and schools that differ by a number are not`() {
+    let names = OrganizationNames(
+      ["京华理工大学", "京华里工大学", "京华理工大学信息学院", "云州市第一中学", "云州市第二中学", "燕山师范大学"].map {
+        .init(id: $0, name: $0)
+      })
+    #expect(names.alike("京华理工大学") == ["京华里工大学", "京华理工大学信息学院"])
+    #expect(names.alike("云州市第一中学") == [] && names.alike("燕山师范大学") == [])
+  }
 }

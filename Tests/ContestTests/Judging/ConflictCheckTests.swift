@@ -14,6 +14,12 @@ struct ConflictCheckTests {
     Judge(id: Judge.ID("J1"), name: "韩天雨", organization: "永定农学院", province: "京华市"),
     Judge(id: Judge.ID("J2"), name: "卫 俊琪", organization: "北方农业科学院", province: "北川省"),
     Judge(id: Judge.ID("J3"), name: "姜佳一", organization: "市社会科学院"),
+    {
+      var judge = Judge(id: Judge.ID("J4"), name: "袁宁", organization: "市科协")
+      judge.pastOrganizations = ["海边大学"]
+      judge.household = ["方舟"]
+      return judge
+    }(),
   ]
 
   static func entry(
@@ -46,6 +52,15 @@ struct ConflictCheckTests {
     Case(
       name: "adviser and author are said once", kinds: [.adviserOrAuthor],
       entry: entry(members: ["姜佳一"], advisers: ["姜佳一"]), bars: ["J3": [.adviserOrAuthor]]),
+    Case(
+      name: "a former workplace", kinds: [.pastOrganization],
+      entry: entry(organization: "海边大学"), bars: ["J4": [.pastOrganization]]),
+    Case(
+      name: "a declared household", kinds: [.household],
+      entry: entry(members: ["方 舟"], advisers: ["方舟"]), bars: ["J4": [.household]]),
+    Case(
+      name: "former workplaces and households do not bar where the round does not name them",
+      kinds: [.sameOrganization], entry: entry(organization: "海边大学", members: ["方舟"]), bars: [:]),
     Case(name: "what was declared", entry: entry("A7"), bars: ["J3": [.declared]]),
     Case(
       name: "every reason is given", entry: entry("A7", organization: "永定农学院", advisers: ["韩天雨"]),
@@ -123,7 +138,7 @@ struct ConflictCheckTests {
           Judge(id: Judge.ID("K" + $0.id.text), name: $0.name, organization: "永定农学院")
         })
     let bars = check.bars(from: Self.entry(organization: "永定农学院"))
-    #expect(bars.map(\.judge.text) == ["J1", "KJ1", "KJ2", "KJ3"])
+    #expect(bars.map(\.judge.text) == ["J1", "KJ1", "KJ2", "KJ3", "KJ4"])
   }
 
   @Test(arguments: Conflict.Kind.allCases, Language.allCases)

@@ -22,7 +22,10 @@ struct JudgeFeeTests {
     #expect(throws: JudgeFee.Fault.negative) { try JudgeFee(perSheet: yuan(-1)) }
     let fee = try JudgeFee(perSheet: yuan(20))
     #expect(throws: JudgeFee.Fault.tooLarge) { try fee.amount(sheets: .max, sessions: 0) }
-    for fault in [JudgeFee.Fault.nothing, .negative, .tooLarge] {
+    let part = Points(tenThousandths: 205_550)
+    #expect(throws: JudgeFee.Fault.notFen(part)) { try JudgeFee(perSheet: part) }
+    #expect(throws: JudgeFee.Fault.notFen(part)) { try JudgeFee(perSession: part) }
+    for fault in [JudgeFee.Fault.nothing, .negative, .tooLarge, .notFen(part)] {
       for language in Language.allCases { #expect(!fault.message(in: language).isEmpty) }
     }
   }

@@ -150,6 +150,49 @@ struct OutcomeTests {
       ])
   }
 
+  @Test func `reserves after the later round keep to the cap of who took part in it`() {
+    var small = SmallTier(
+      marks: [95, 94, 93, 92, 91, 60],
+      advance: AdvanceRule(
+        places: .count(3), capPerOrganization: 2, least: [Minimum(.track("b"), .count(1))],
+        reserves: 3),
+      final: ["A": 80, "B": 70, "F": 60], organizations: ["东", "西", "西", "东", "南", "西"])
+    for index in small.inputs.entries.indices {
+      small.inputs.entries[index].track = index == 5 ? "b" : "a"
+    }
+    #expect(
+      Set(small.lines(.selection("review"))) == [
+        "A - advanced", "B - advanced", "F - advanced", "D 1 reserve", "E 2 reserve", "C - out",
+      ])
+    small.set(.withdrawn, of: "A")
+    // C's organization has two in the final, so it is no reserve.
+    #expect(
+      Set(small.lines(.selection("review"))) == [
+        "A - out", "B - advanced", "F - advanced", "D 1 reserve", "E 2 reserve", "C - out",
+      ])
+    let selection = small.outcome["review"]?.selection
+    #expect(
+      selection?[Entry.ID("C")]?.reason.message(in: .chinese).contains("第 1、6 名") == false)
+    #expect(selection?[Entry.ID("D")]?.reason == .laterRoundClosed(Bilingual("终评")))
+    #expect(
+      small.outcome.open.contains(.shutOutOfLaterRound(Entry.ID("D"), from: "review", "final")))
+  }
+
+  @Test func `a decision about a prize that is taken back leaves what the rank gives`() {
+    var small = SmallTier(
+      marks: [90, 80, 70],
+      awards: [
+        AwardRule(level: Bilingual("一等奖"), places: .count(1), of: "review"),
+        AwardRule(level: Bilingual("二等奖"), places: .count(1), of: "review"),
+      ])
+    small.decide(.award(Entry.ID("C"), level: "二等奖"))
+    #expect(small.lines(.awards) == ["A 1 award:一等奖", "C 3 award:二等奖"])
+    small.decide(.awardByRank(Entry.ID("C")))
+    #expect(small.lines(.awards) == ["A 1 award:一等奖", "B 2 award:二等奖"])
+    small.set(.withdrawn, of: "A")
+    #expect(small.lines(.awards) == ["B 1 award:一等奖", "C 2 award:二等奖"])
+  }
+
   @Test func `a place that stays empty is not called filled`() {
     var small = SmallTier(
       marks: [90, 80, 70, 60], advance: AdvanceRule(places: .count(2)), final: ["A": 60, "B": 70])

@@ -8,22 +8,26 @@ public struct EligibilityCheck: Sendable {
   public let clauses: [EligibilityClause]
   private let facts: EligibilityFacts
 
-  public init(_ rulebook: Rulebook, year: Int, pastAwards: PastAwards? = nil) {
+  public init(
+    _ rulebook: Rulebook, year: Int, pastAwards: PastAwards? = nil,
+    organizations: [OrganizationNames.Named] = []
+  ) {
     var clauses = rulebook.people.clauses + rulebook.eligibility
     if rulebook.topics != nil, !clauses.contains(where: { $0.rule.word == NotOwnTopic.word }) {
       clauses.append(EligibilityClause(NotOwnTopic()))
     }
     self.init(
       clauses: clauses, year: year, pastAwards: pastAwards,
-      posters: rulebook.topics?.posters ?? [:])
+      posters: rulebook.topics?.posters ?? [:], organizations: organizations)
   }
 
   public init(
     clauses: [EligibilityClause], year: Int, pastAwards: PastAwards? = nil,
-    posters: [String: String] = [:]
+    posters: [String: String] = [:], organizations: [OrganizationNames.Named] = []
   ) {
     self.clauses = clauses
-    facts = EligibilityFacts(year: year, pastAwards: pastAwards, posters: posters)
+    facts = EligibilityFacts(
+      year: year, pastAwards: pastAwards, posters: posters, organizations: organizations)
   }
 
   /// What is found on one entry by itself; empty when it meets every clause.

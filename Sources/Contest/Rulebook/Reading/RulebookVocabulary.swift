@@ -8,6 +8,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case criterion, band, combine, recordedCombine, reReview = "re-review", advance
   case topics, perVoter
   case followUp = "follow-up"
+  case task, lamps
   case caps, capsOver, award, organizationAward, adviserAward, cup, publicity, mask
 
   /// In the order in which a rulebook is best written.
@@ -26,7 +27,10 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .field:
       ["id", "name", "kind", "required", "max", "choices", "accept", "max-size", "blind"]
     case .tier:
-      ["id", "name", "intake", "rounds", "awards", "caps", "cups", "publicity", "follow-up"]
+      [
+        "id", "name", "intake", "registration", "rounds", "awards", "caps", "cups", "publicity",
+        "follow-up", "tasks",
+      ]
     case .intake: ["from", "take", "quota"]
     case .quota:
       ["per-organization", "reserves", "total", "by", "method", "least", "plus", "ranked"]
@@ -67,6 +71,8 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
       [
         "id", "name", "kind", "levels", "ask", "every", "for", "due", "outcomes", "amount", "paid",
       ]
+    case .task: ["id", "name", "from", "to", "owners", "lamps"]
+    case .lamps: ["yellow"]
     case .cup: ["name", "places"]
     case .publicity: ["working-days", "objections", "mask"]
     case .mask: ["name", "mobile", "id-number"]

@@ -28,6 +28,9 @@ struct RulebookTelling {
       + tier.followUps.map {
         RulebookSection(title: "\(heading)·\($0.name.text(in: language))", lines: lines($0))
       }
+      + (yearLines.isEmpty
+        ? []
+        : [RulebookSection(title: "\(heading)·" + say("时间和任务", "time and tasks"), lines: yearLines)])
   }
 
   func say(_ chinese: String, _ english: String) -> String {

@@ -45,21 +45,26 @@ extension Selection {
       }
       return Choice(standing: one, outcome: outcome, reason: .ballot(vote, verdict), change: nil)
     }
+    let advanced = choices.count { $0.outcome == .advanced }
     self.init(
       lists: [
         List(
           id: "", places: result.rule.seats ?? result.elected.count, source: .count,
-          entries: choices, notes: Self.notes(result))
+          entries: choices, notes: Self.notes(result, advanced: advanced))
       ])
   }
 
-  private static func notes(_ result: BallotResult) -> [SelectionNote] {
+  private static func notes(_ result: BallotResult, advanced: Int) -> [SelectionNote] {
     var notes: [SelectionNote] = []
     if result.hasNoChoice, let seats = result.rule.seats { notes.append(.noChoice(seats: seats)) }
     let void = result.runs.filter(\.isVoid).map(\.number)
     if !void.isEmpty { notes.append(.runsWithoutQuorum(void)) }
     if result.elected.isEmpty { notes.append(.nobodyElected) }
-    if case .seatsOpen(let seats, _) = result.next { notes.append(.unfilled(seats)) }
+    if case .seatsOpen(let open, _) = result.next {
+      // The committee may have filled some of the seats that the ballot left open.
+      let left = result.rule.seats.map { min(open, $0 - advanced) } ?? open
+      if left > 0 { notes.append(.unfilled(left)) }
+    }
     return notes
   }
 

@@ -20,6 +20,8 @@ struct PlaceFilling {
     case inPlaces
     case heldForItsTrack
     case forced
+    /// It has taken part in the later round already.
+    case seated
     case excluded
     case placesFilled
     case capFilled
@@ -63,6 +65,8 @@ struct PlaceFilling {
   let reserves: Int
   let forced: Set<Entry.ID>
   let excluded: Set<Entry.ID>
+  /// Entries that keep a place whatever their rank, since they took part in the later round.
+  let seated: Set<Entry.ID>
   let ties: TieAtLine
 
   private(set) var verdicts: [Verdict] = []
@@ -94,7 +98,8 @@ struct PlaceFilling {
   init(
     _ standings: [Standing], places: Int, cap: Int?, capsLeft: [String: Int] = [:],
     least: [Minimum] = [], reserves: Int = 0,
-    forced: Set<Entry.ID> = [], excluded: Set<Entry.ID> = [], ties: TieAtLine
+    forced: Set<Entry.ID> = [], excluded: Set<Entry.ID> = [],
+    seated: Set<Entry.ID> = [], ties: TieAtLine
   ) {
     self.standings = standings
     self.places = places
@@ -104,6 +109,7 @@ struct PlaceFilling {
     self.reserves = reserves
     self.forced = forced
     self.excluded = excluded
+    self.seated = seated
     self.ties = ties
     var organizations = NameNumbers<String>()
     var tracks = NameNumbers<Track.ID>()
@@ -133,11 +139,23 @@ struct PlaceFilling {
     nameReserves()
   }
 
+  /// What the committee took for organizations that now have more than their cap.
+  var takenOverCap: [Entry.ID] {
+    guard let cap else { return [] }
+    let taken = standings.indices.filter { verdicts[$0].isTaken }
+    return Dictionary(grouping: taken) { organization[$0] }.values.flatMap { own in
+      own.count > cap ? own.filter { verdicts[$0].reason == .forced } : []
+    }.sorted().map { standings[$0].entry }
+  }
+
   private mutating func fillForced() {
     for position in standings.indices {
       let entry = standings[position].entry
       if forced.contains(entry) {
         verdicts[position] = Verdict(isTaken: true, reason: .forced)
+        room.take(organization[position], track[position])
+      } else if seated.contains(entry), !excluded.contains(entry) {
+        verdicts[position] = Verdict(isTaken: true, reason: .seated)
         room.take(organization[position], track[position])
       } else if excluded.contains(entry) {
         verdicts[position].reason = .excluded
@@ -147,7 +165,7 @@ struct PlaceFilling {
 
   private func isOpen(_ position: Int) -> Bool {
     let entry = standings[position].entry
-    return !forced.contains(entry) && !excluded.contains(entry)
+    return !forced.contains(entry) && !excluded.contains(entry) && !seated.contains(entry)
   }
 
   /// The entries that the committee has not decided about, grouped by equal rank.
@@ -368,8 +386,8 @@ struct PlaceFilling {
     for position in standings.indices {
       let verdict = verdicts[position]
       guard verdict.isTaken || verdict.reason == .tieAtLine else { continue }
-      if verdict.reason == .forced {
-        takenByCommittee += 1
+      if verdict.reason == .forced || verdict.reason == .seated {
+        takenByCommittee += verdict.reason == .forced ? 1 : 0
         forcedByOrganization[organization[position], default: []].append(position)
       } else {
         contenders.append(position)

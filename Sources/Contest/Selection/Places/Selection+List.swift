@@ -15,7 +15,8 @@ extension Selection.List {
     let filling = PlaceFilling(
       ranked, places: places, cap: rule.capPerOrganization,
       least: rule.per == .all ? rule.least : [], reserves: rule.reserves,
-      forced: entered(.advance), excluded: entered(.exclude), ties: input.ties)
+      forced: entered(.advance), excluded: entered(.exclude), seated: input.seated,
+      ties: input.ties)
     var choices: [Selection.Choice] = ranked.indices.map {
       Selection.Choice($0, in: filling, override: overrides[ranked[$0].entry])
     }
@@ -54,6 +55,8 @@ extension Selection.List {
     let filled = filling.taken + waiting
     if filled < filling.places { notes.append(.unfilled(filling.places - filled)) }
     if filled > filling.places { notes.append(.overfilled(filled - filling.places)) }
+    let beyond = filling.takenOverCap
+    if let cap = filling.cap, !beyond.isEmpty { notes.append(.capExceeded(cap, beyond)) }
     return notes
   }
 }
@@ -93,7 +96,7 @@ extension SelectionReason {
     let (tied, open) = (tie?.entries.count ?? 0, tie?.places ?? 0)
     self =
       switch filling.verdicts[position].reason {
-      case .inPlaces, .forced, .excluded: .inPlaces(rank: rank, places: filling.places)
+      case .inPlaces, .forced, .seated, .excluded: .inPlaces(rank: rank, places: filling.places)
       case .heldForItsTrack:
         .heldForItsTrack(
           rank: rank, standing.track, least: filling.least(ofTrackAt: position))
@@ -108,7 +111,10 @@ extension SelectionReason {
           by: filling.takenOfSameOrganization(as: position).map {
             filling.standings[$0].ranked
           })
-      case .heldForOtherTracks: .heldForOtherTracks(rank: rank, least: filling.commonLeast)
+      case .heldForOtherTracks:
+        .heldForOtherTracks(
+          rank: rank, least: filling.commonLeast,
+          reserveCap: filling.verdicts[position].isKeptFromReserves ? filling.cap : nil)
       case .tieAtLine: .tieAtLine(rank: rank, tied: tied, places: open)
       case .tieTaken: .tieTaken(rank: rank, tied: tied, places: open)
       case .tieLeftOut: .tieLeftOut(rank: rank, tied: tied, places: open)

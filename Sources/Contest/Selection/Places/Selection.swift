@@ -25,6 +25,8 @@ public struct Selection: Hashable, Sendable {
     /// Numbers of places that the committee set, by the list's name (``Standing/list(per:)``).
     public var counts: [String: CommitteeCount] = [:]
     public var ties: TieAtLine = .wait
+    /// Entries that keep a place whatever their rank, since they took part in the later round.
+    var seated: Set<Entry.ID> = []
 
     public init(
       _ rule: AdvanceRule, _ standings: [Standing], overrides: [SelectionOverride] = [],

@@ -6,6 +6,8 @@ public enum SelectionNote: Hashable, Sendable {
   case unfilled(Int)
   /// How many entries were taken beyond the places.
   case overfilled(Int)
+  /// What the committee took for organizations that have more than their cap by it.
+  case capExceeded(Int, [Entry.ID])
   case tooFewOfTrack(Track.ID, least: Int, attainable: Int)
   /// Entries without a prize of this level because their organization has all the prizes that it may have.
   case capOverAwards(Int, passedOver: [Entry.ID])
@@ -32,7 +34,7 @@ extension SelectionNote {
   var isAboutFilling: Bool {
     switch self {
     case .unfilled, .tooFewOfTrack, .nobodyElected: true
-    case .tieAtLine, .overfilled, .capOverAwards, .capOfLevel, .conditionUnmet,
+    case .tieAtLine, .overfilled, .capExceeded, .capOverAwards, .capOfLevel, .conditionUnmet,
       .reservesShareLast, .reservesOverCap, .shareComesToNothing, .noChoice, .runsWithoutQuorum:
       false
     }
@@ -45,6 +47,7 @@ extension SelectionNote: NamingThings {
     case .tieAtLine: "selection-note-tie"
     case .unfilled: "selection-note-unfilled"
     case .overfilled: "selection-note-overfilled"
+    case .capExceeded: "selection-note-cap-exceeded"
     case .tooFewOfTrack: "selection-note-too-few-of-track"
     case .capOverAwards: "selection-note-cap-over-awards"
     case .capOfLevel: "selection-note-cap-of-level"
@@ -86,6 +89,11 @@ extension SelectionNote: NamingThings {
     case (.overfilled(let places), .chinese): "入选数超出名额 \(places) 个，请核对决定或调整名额。"
     case (.overfilled(let places), .english):
       "\(places) more are in than there are places. Check the decisions, or set the number anew."
+    case (.capExceeded(let cap, let entries), .chinese):
+      "每单位至多 \(cap) 项，评委会决定入选的 \(entries.listed("、")) 使其单位超过上限，请核对是否如此决定。"
+    case (.capExceeded(let cap, let entries), .english):
+      "An organization has at most \(cap); with \(entries.listed(", ")), which the committee took, one has more. "
+        + "Check that this is meant."
     case (.tooFewOfTrack(let track, let least, let attainable), .chinese):
       "类别“\(names.track(track, in: language))”至少应有 \(least) 个名额，按现有申报、上限和名额只能有 \(attainable) 个。"
     case (.tooFewOfTrack(let track, let least, let attainable), .english):

@@ -8,8 +8,9 @@ public enum SelectionReason: Hashable, Sendable {
   /// All places were taken before its rank was reached; the committee gave `byCommittee` of them.
   case placesFilled(rank: Int, places: Int, byCommittee: Int)
   case capFilled(rank: Int, cap: Int, by: [Standing.Ranked])
-  /// The places left go to tracks that have fewer than their minimum.
-  case heldForOtherTracks(rank: Int, least: Int?)
+  /// The places left go to tracks that have fewer than their minimum. With a `reserveCap` its organization has, with the
+  /// reserves before it, as many as it may have, so it is no reserve either.
+  case heldForOtherTracks(rank: Int, least: Int?, reserveCap: Int? = nil)
   /// Equal entries that do not all fit; the committee decides.
   case tieAtLine(rank: Int, tied: Int, places: Int)
   case tieTaken(rank: Int, tied: Int, places: Int)
@@ -103,14 +104,14 @@ extension SelectionReason: NamingThings {
       by.isEmpty
         ? "Rank \(rank): its organization's cap is \(cap)."
         : "Rank \(rank): the cap of \(cap) for its organization is filled by ranks \(by.ranks(", "))."
-    case (.heldForOtherTracks(let rank, let least?), .chinese):
-      "第 \(rank) 名；各类别至少 \(least) 个名额，余下的名额须留给尚未满足的类别。"
-    case (.heldForOtherTracks(let rank, nil), .chinese):
-      "第 \(rank) 名；有的类别有保底名额，余下的名额须留给尚未满足的类别。"
-    case (.heldForOtherTracks(let rank, nil), .english):
-      "Rank \(rank): some tracks have a minimum, and the places left go to tracks that have fewer."
-    case (.heldForOtherTracks(let rank, let least?), .english):
-      "Rank \(rank): each track has at least \(least) places, and the places left go to tracks that have fewer."
+    case (.heldForOtherTracks(let rank, let least, let cap), .chinese):
+      "第 \(rank) 名；\(least.map { "各类别至少 \($0) 个名额" } ?? "有的类别有保底名额")，余下的名额须留给尚未满足的类别。"
+        + (cap.map { "所在单位连同候补已达 \($0) 个的上限，不列入候补。" } ?? "")
+    case (.heldForOtherTracks(let rank, let least, let cap), .english):
+      "Rank \(rank): \(least.map { "each track has at least \($0) places" } ?? "some tracks have a minimum"), and the places left go to tracks that have fewer."
+        + (cap.map {
+          " With its reserves its organization has reached the \($0) that it may have, so it is no reserve."
+        } ?? "")
     case (.tieAtLine(let rank, let tied, let places), .chinese):
       "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，待评委会决定。"
     case (.tieAtLine(let rank, let tied, let places), .english):

@@ -24,7 +24,7 @@ enum AnswerText {
         throw RegistrationFault.answerTooLong(text.count, most: most)
       }
       return text
-    case .number: return try cell.points()?.description ?? ""
+    case .number: return try cell.number()?.description ?? ""
     case .day: return try cell.day(allowingMonth: false)?.description ?? ""
     case .choice:
       let key = FormText.key(text)

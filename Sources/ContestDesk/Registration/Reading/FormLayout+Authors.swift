@@ -137,7 +137,7 @@ extension PersonField {
       return read.people.count == 1 && read.doubtful.isEmpty && (2...4).contains(text.count)
         && !text.contains { $0.isASCII }
     case .studentNumber: return text.count >= 4 && text.contains { $0.isASCII && $0.isNumber }
-    case .degree: return FormText.degree(text) != nil
+    case .degree: return DegreeWord(text) != nil
     case .enrolledOn, .bornOn: return (try? cell.day()) != nil
     case .idNumber: return PersonalNumbers.haveIDNumber(text)
     case .mobile: return (try? cell.mobile()) != nil

@@ -3,15 +3,8 @@ import ContestSheets
 
 /// Small readings of the texts that stand in a form's cells.
 enum FormText {
-  /// 无, /, —: what people write into a cell that they leave empty.
-  static func saysNothing(_ text: String) -> Bool {
-    // None of the words is longer; a comparison of Chinese texts is not cheap.
-    guard text.utf8.count <= 6 else { return false }
-    return switch text {
-    case "", "无", "暂无", "没有", "空", "/", "／", "-", "—", "——", "--", "N/A", "n/a": true
-    default: false
-    }
-  }
+  /// Whether a cell with the text is as good as blank: 无, /, —.
+  static func saysNothing(_ text: String) -> Bool { BlankWord.saysNothing(text) }
 
   /// A cell's text, and nothing where it says nothing: two schools of which 无 is written are not one school.
   static func meant(_ text: String?) -> String {
@@ -60,30 +53,6 @@ enum FormText {
     let words = text.split(whereSeparator: \.isWhitespace)
     let isLatin = words.contains { $0.unicodeScalars.contains { $0.value < 0x250 } }
     return words.joined(separator: isLatin ? " " : "")
-  }
-
-  /// 本科生, 大三, 硕士在读 …
-  static func degree(_ text: String) -> Degree? {
-    let plain = text.filter { !$0.isWhitespace }.lowercased()
-    if let degree = Degree(rawValue: plain) { return degree }
-    if plain.contains("博") { return .doctor }
-    if plain.contains("硕") || plain == "研究生" || plain.hasPrefix("研一") || plain.hasPrefix("研二")
-      || plain.hasPrefix("研三")
-    {
-      return .master
-    }
-    if plain.contains("专科") || plain.contains("高职") || plain.contains("大专") || plain == "专" {
-      return .juniorCollege
-    }
-    if plain.contains("本科") || plain == "本" || plain == "学士" || plain.hasPrefix("大") {
-      return .undergraduate
-    }
-    if plain.contains("中学") || plain.contains("高中") || plain.contains("初中")
-      || plain.contains("中专") || plain.contains("中职")
-    {
-      return .secondary
-    }
-    return nil
   }
 
   /// A text for comparing: without spaces, quotation marks and punctuation that schools put in or leave out.

@@ -1,4 +1,5 @@
 public import Contest
+import ContestSheets
 
 /// What is wrong, or worth knowing, in a school's registration sheet, beyond what any table can have.
 public enum RegistrationFault: Error, Hashable {
@@ -17,6 +18,20 @@ public enum RegistrationFault: Error, Hashable {
   case groupNotUsed(track: String)
   case formUnknown(String)
   case degreeUnknown(String)
+  /// 大三 was read as this.
+  case degreeTaken(String, as: Degree)
+  /// 研究生 may be any of these.
+  case degreeUnclear(String, [Degree])
+  /// So many degrees in a cell beside so many names.
+  case severalDegrees(Int, people: Int)
+  case noName(String, NoName)
+  /// 同上 in the place of a unit.
+  case unitAsAbove(String)
+  /// 100 in the place of a unit.
+  case unitIsNumber(String)
+  case severalUnits([String])
+  /// A unit over a column of numbers, which the rulebook's question does not have.
+  case unitOfNumber(String, field: String)
   case numberMissing
   case noNumberColumn
   case numberTwice(String, first: String)
@@ -79,6 +94,14 @@ extension RegistrationFault: Explained {
     case .groupNotUsed: "registration-group-not-used"
     case .formUnknown: "registration-form-unknown"
     case .degreeUnknown: "registration-degree-unknown"
+    case .degreeTaken: "registration-degree-taken"
+    case .degreeUnclear: "registration-degree-unclear"
+    case .severalDegrees: "registration-several-degrees"
+    case .noName: "registration-no-name"
+    case .unitAsAbove: "registration-unit-as-above"
+    case .unitIsNumber: "registration-unit-is-number"
+    case .severalUnits: "registration-several-units"
+    case .unitOfNumber: "registration-unit-of-number"
     case .numberMissing: "registration-number-missing"
     case .noNumberColumn: "registration-no-number-column"
     case .numberTwice: "registration-number-twice"
@@ -150,6 +173,19 @@ extension RegistrationFault: Explained {
     case .groupNotUsed(let track): "“\(track)”不分组，组别未采用。"
     case .formUnknown(let found): "“\(found)”不能识别，请填“个人”或“集体”。"
     case .degreeUnknown(let found): "“\(found)”不是学历层次。可填：中学生、专科生、本科生、硕士研究生、博士研究生。"
+    case .degreeTaken(let found, let degree):
+      "“\(found)”按“\(degree.name(in: .chinese))”读取，请核对。可填：中学生、专科生、本科生、硕士研究生、博士研究生。"
+    case .degreeUnclear(let found, let degrees):
+      "“\(found)”分不清是\(degrees.map { $0.name(in: .chinese) }.joined(separator: "还是"))，请写明其中一个。"
+    case .severalDegrees(let count, let people):
+      "这一格写了 \(count) 个学历，而这里是 \(people) 人，不知道各是谁的。请每人一格，或按人数和顺序写全，用顿号分隔。"
+    case .noName(let name, let kind): Self.noName(name, kind, .chinese)
+    case .unitAsAbove(let found): "“\(found)”看不出是哪个单位，排序或删行以后就不对了。请写出单位全称。"
+    case .unitIsNumber(let found): "“\(found)”是数字，不是单位名称。请写出单位全称。"
+    case .severalUnits(let units):
+      "这一格写了 \(units.count) 个单位（\(units.joined(separator: "、"))），一项只由一个单位报送。请只写一个；学院请连写，如“京华大学信息学院”。"
+    case .unitOfNumber(let unit, let field):
+      "表头写的单位是“\(unit)”，而规程里“\(field)”没有写单位；数照原样收，不换算。请核对与其他单位是否一致。"
     case .numberMissing: "没有填写编号。请填写本单位内不重复的编号，更正后重新导入时凭它找到原来的申报。"
     case .noNumberColumn: "表中没有编号或序号列，按行的次序编为 1、2、3…。重新导入时请保持次序，或加上“序号”列。"
     case .numberTwice(let number, let first): "编号“\(number)”在 \(first) 已经用过。同一单位的编号不能重复，请改正其中一个。"
@@ -182,7 +218,7 @@ extension RegistrationFault: Explained {
       "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一项的其他人员读取。如果是另一项，请填写编号。"
     case .takenForFooter: "这一行的开头像表尾（填表人、备注、合计等），未读取。如果这是一项申报，请填齐名称、类别和人员。"
     case .organizationOverridden(let stated, let taken): "表中写的是“\(stated)”，按导入时指明的“\(taken)”读取。请核对。"
-    case .personalNumber(let heading): "“\(heading)”里有身份证号或手机号，可能填错了列。名单会显示这一栏，请改正。"
+    case .personalNumber(let heading): "“\(heading)”里有身份证号或手机号，可能填错了列。这一栏不收这类号码，请改正。"
     case .personalNumberInAnswer(let heading): "“\(heading)”里像是有身份证号。评审会看到这一栏，请核对，不需要的请删去。"
     case .severalNumbers(let count, let people):
       "这一格写了 \(count) 个学号，而这里是 \(people) 人，不知道各是谁的。请每人一格，或按人数和顺序写全，用顿号分隔。"
@@ -220,6 +256,21 @@ extension RegistrationFault: Explained {
       "“\(found)” is not understood. Enter 个人 (individual) or 集体 (team)."
     case .degreeUnknown(let found):
       "“\(found)” is no degree. Allowed: 中学生, 专科生, 本科生, 硕士研究生, 博士研究生."
+    case .degreeTaken(let found, let degree):
+      "“\(found)” was read as \(degree.name(in: .english)); check it. Allowed: 中学生, 专科生, 本科生, 硕士研究生, 博士研究生."
+    case .degreeUnclear(let found, let degrees):
+      "“\(found)” may mean \(degrees.map { $0.name(in: .chinese) }.joined(separator: " or ")). Write which."
+    case .severalDegrees(let count, let people):
+      "This cell lists \(count) degrees for \(people) people, so it is uncertain whose they are. Give each person a cell, or list them all in the order of the names."
+    case .noName(let name, let kind): Self.noName(name, kind, .english)
+    case .unitAsAbove(let found):
+      "“\(found)” names no organization, and is wrong once rows are sorted or taken out. Write its full name."
+    case .unitIsNumber(let found):
+      "“\(found)” is a number and no organization. Write its full name."
+    case .severalUnits(let units):
+      "This cell names \(units.count) organizations (\(units.joined(separator: ", "))), and one sends a work. Write one; write a college with its university, such as 京华大学信息学院."
+    case .unitOfNumber(let unit, let field):
+      "The heading has the unit “\(unit)”, and the rulebook's “\(field)” has none; numbers are taken as they are, and not converted. Check that all give the same."
     case .numberMissing:
       "The number is missing. Give each work a number of its own; a corrected file is matched by it."
     case .noNumberColumn:
@@ -267,7 +318,7 @@ extension RegistrationFault: Explained {
     case .organizationOverridden(let stated, let taken):
       "The sheet says “\(stated)”; it was read as “\(taken)”, which was named at the import. Check it."
     case .personalNumber(let heading):
-      "“\(heading)” has an ID number or a mobile in it; the row may have shifted. Lists show this column. Correct it."
+      "“\(heading)” has an ID number or a mobile in it; the row may have shifted. None is taken there; correct it."
     case .personalNumberInAnswer(let heading):
       "“\(heading)” seems to have an ID number in it. Judges see this answer; take it out unless it is needed."
     case .severalNumbers(let count, let people):
@@ -313,5 +364,33 @@ public struct RowNumbers: Hashable, Sendable {
   var english: String {
     let shown = rows.prefix(Self.most).map(String.init).joined(separator: ", ")
     return rows.count > Self.most ? "\(shown) and \(rows.count - Self.most) more" : shown
+  }
+}
+
+extension RegistrationFault {
+  /// What is wrong with a text as the name of one organization; `nil` where nothing is.
+  static func ofUnit(_ text: String, heading: String) -> (any Explained)? {
+    switch BlankWord(text) {
+    case .nothing, .unknown: return TableError.missingValue(heading)
+    case .asAbove: return RegistrationFault.unitAsAbove(String(text.prefix(20)))
+    case nil: break
+    }
+    if text.allSatisfy({ $0.isNumber || " .,".contains($0) }) {
+      return RegistrationFault.unitIsNumber(String(text.prefix(20)))
+    }
+    let units = UnitsInCell.names(text)
+    return units.count > 1 ? RegistrationFault.severalUnits(units) : nil
+  }
+
+  private static func noName(_ name: String, _ kind: NoName, _ language: Language) -> String {
+    switch (kind, language) {
+    case (.nobody, .chinese): "“\(name)”不是姓名。请写出姓名；没有这个人的，请留空。"
+    case (.nobody, .english): "“\(name)” is no name. Write the name, or leave the cell blank."
+    case (.unnamedOthers, .chinese): "“\(name)”里有没有写出姓名的人。请写出每个人的姓名。"
+    case (.unnamedOthers, .english):
+      "“\(name)” stands for people who are not named. Write everybody's name."
+    case (.hidden, .chinese): "“\(name)”隐去了姓名。请写出全名；公布时系统会按规定处理。"
+    case (.hidden, .english): "“\(name)” hides the name. Write it in full."
+    }
   }
 }

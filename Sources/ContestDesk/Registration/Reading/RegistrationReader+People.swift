@@ -33,6 +33,14 @@ extension RegistrationReader {
         if let person = person(row, columns, in: sheet, place: 0, named: name, of: count, &draft) {
           draft.registration.members[0] = person
           draft.spots[0] = 1
+          if let column = columns.degree {
+            let listed = DegreeWord.list((try? row.cell(at: column).cleanText()) ?? "")
+            if listed.count == count, count > 1 {
+              for (place, word) in listed.enumerated() {
+                draft.registration.members[place].degree = degree(word)?.degree
+              }
+            }
+          }
           if let numbers = columns.studentNumber {
             let listed = FormText.numbers(
               (try? row.cell(at: numbers).cleanText(halfWidth: true)) ?? "")
@@ -95,6 +103,10 @@ extension RegistrationReader {
     for person in people {
       if PersonalNumbers.areIn(person.name) {
         fault(RegistrationFault.personalNumber("姓名"), at: place, found: person.name, &draft)
+      } else if let kind = NoName(person.name) {
+        fault(
+          RegistrationFault.noName(String(person.name.prefix(40)), kind), at: place,
+          found: person.name, &draft)
       } else if StrangeContent.isNumber(person.name) {
         fault(
           RegistrationFault.nameIsNumber(String(person.name.prefix(40))), at: place,
@@ -115,6 +127,7 @@ extension RegistrationReader {
     var person = RegisteredPerson(name: name)
     if let column = columns.studentNumber {
       let number = text(row, column, in: sheet, &draft, halfWidth: true) ?? ""
+      refuseLostDigits(row, column, in: sheet, &draft)
       person.studentNumber = FormText.saysNothing(number) ? "" : number
       let listed = FormText.numbers(number)
       if listed.count > 1, listed.count != people {
@@ -129,12 +142,20 @@ extension RegistrationReader {
           at: sheet.place(row: row.number, column: column), &draft)
       }
     }
-    if let column = columns.degree, let text = text(row, column, in: sheet, &draft) {
-      person.degree = degree(text)
-      if person.degree == nil {
+    if let column = columns.degree, let text = text(row, column, in: sheet, &draft),
+      !FormText.saysNothing(text)
+    {
+      let place = sheet.place(row: row.number, column: column)
+      let listed = DegreeWord.list(text)
+      if listed.count > 1, listed.count != people {
         fault(
-          RegistrationFault.degreeUnknown(String(text.prefix(20))),
-          at: sheet.place(row: row.number, column: column), found: text, &draft)
+          RegistrationFault.severalDegrees(listed.count, people: people), at: place, found: text,
+          &draft)
+      } else {
+        for (index, word) in listed.enumerated() {
+          let degree = readDegree(word, at: place, &draft)
+          if index == 0 { person.degree = degree }
+        }
       }
     }
     person.enrolledOn = value(row, columns.enrolledOn, in: sheet, &draft) {
@@ -216,11 +237,44 @@ extension RegistrationReader {
   /// Whether a rule asks for days of birth, which an ID number tells.
   private var needsBirth: Bool { asked.contains(.bornOn) || rulebook.asksBirth }
 
-  private mutating func degree(_ text: String) -> Degree? {
+  private mutating func degree(_ text: String) -> DegreeWord? {
     if let known = degreeMemory[text] { return known }
-    let degree = FormText.degree(text)
+    let degree = DegreeWord(text)
     if degreeMemory.count < 1_000 { degreeMemory[text] = .some(degree) }
     return degree
+  }
+
+  /// The degree that a word names; one that is guessed is told, and one that may be several is refused.
+  private mutating func readDegree(
+    _ text: String, at place: Place, _ draft: inout RegistrationDraft
+  ) -> Degree? {
+    switch degree(text) {
+    case .sure(let degree): return degree
+    case .likely(let degree):
+      problems.add(
+        RegistrationFault.degreeTaken(
+          String(text.prefix(20)), as: degree), .note, at: place, found: text)
+      return degree
+    case .either(let degrees):
+      fault(
+        RegistrationFault.degreeUnclear(String(text.prefix(20)), degrees), at: place, found: text,
+        &draft)
+    case nil:
+      fault(
+        RegistrationFault.degreeUnknown(String(text.prefix(20))), at: place, found: text, &draft)
+    }
+    return nil
+  }
+
+  /// Refuses a number of a student or a unit of which a spreadsheet has kept only the first digits: 2.02301E+11.
+  mutating func refuseLostDigits(
+    _ row: SheetRow, _ column: Int, in sheet: FormSheet, _ draft: inout RegistrationDraft
+  ) {
+    let cell = row.cell(at: column)
+    guard cell.hasLostDigits else { return }
+    fault(
+      CellReadingError.numberLostDigits(sheet.layout.heading(of: column)),
+      at: sheet.place(row: row.number, column: column), found: cell.value.text, &draft)
   }
 
   /// Nobody is on one work twice.

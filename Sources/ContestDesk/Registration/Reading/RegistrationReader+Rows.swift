@@ -234,6 +234,14 @@ extension RegistrationReader {
     draft.registration.title =
       required(row, layout.column(of: .title), in: sheet, &draft) ?? ""
     refusePersonal(draft.registration.title, .title, in: sheet, &draft)
+    if let column = layout.column(of: .title), !draft.registration.title.isEmpty,
+      BlankWord(draft.registration.title) != nil
+    {
+      fault(
+        TableError.missingValue(layout.heading(of: column)),
+        at: sheet.place(row: row.number, column: column), found: draft.registration.title, &draft)
+      draft.registration.title = ""
+    }
     draft.registration.organization = organization(row, in: sheet, body, &draft)
     readTrack(row, in: sheet, body, &draft)
     if rulebook.people.individualMembers != nil {

@@ -57,6 +57,11 @@ extension RegistrationReader {
       fault(error, at: place, &draft)
       return ""
     }
+    switch cell.value {
+    case .day, .moment:
+      problems.add(TableError.numberIsDay(number), .warning, at: place, found: number)
+    default: refuseLostDigits(row, column, in: sheet, &draft)
+    }
     if number.isEmpty {
       fault(RegistrationFault.numberMissing, at: place, &draft)
     } else if PersonalNumbers.haveIDNumber(number) {
@@ -99,7 +104,12 @@ extension RegistrationReader {
     let name =
       body.merged.text(row, column) ?? required(row, column, in: sheet, &draft) ?? ""
     refusePersonal(name, .organization, in: sheet, &draft)
-    return name
+    guard !name.isEmpty else { return "" }
+    if let problem = RegistrationFault.ofUnit(name, heading: sheet.layout.heading(of: column)) {
+      fault(problem, at: sheet.place(row: row.number, column: column), found: name, &draft)
+      return ""
+    }
+    return UnitsInCell.withoutSeal(name)
   }
 
   mutating func readTrack(
@@ -244,6 +254,22 @@ extension RegistrationReader {
     body.current = draft
   }
 
+  /// Says that numbers are kept without the unit that stands over them: 3 under 经费（万元） is kept as 3.
+  private mutating func tellUnit(of column: Int, _ field: FormField, in sheet: FormSheet) {
+    let place = sheet.place(row: sheet.layout.headingRow, column: column)
+    let heading = sheet.layout.heading(of: column)
+    guard let unit = Self.units.first(where: { heading.contains($0) }),
+      !field.name.chinese.contains(unit), toldUnits.insert(place).inserted
+    else { return }
+    problems.add(
+      RegistrationFault.unitOfNumber(unit, field: field.name.chinese), .warning, at: place,
+      found: heading)
+  }
+
+  private static let units = [
+    "亿元", "万元", "千元", "百元", "（元）", "(元)", "万人", "千人", "万美元", "小时", "分钟", "%", "％", "‰",
+  ]
+
   mutating func readAnswers(
     _ row: SheetRow, in sheet: FormSheet, _ draft: inout RegistrationDraft
   ) {
@@ -256,6 +282,7 @@ extension RegistrationReader {
         }
         continue
       }
+      if field.kind == .number { tellUnit(of: column, field, in: sheet) }
       let (answer, wrong) = AnswerText.read(text, row.cell(at: column), as: field)
       if let answer { draft.registration.answers[field.id] = answer }
       if field.kind == .text, PersonalNumbers.haveIDNumber(text) {

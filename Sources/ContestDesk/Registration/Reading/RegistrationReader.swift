@@ -28,8 +28,10 @@ struct RegistrationReader {
   var numbers: [String: (draft: Int, sheet: Int, row: Int)] = [:]
   /// Drafts that a later one made faulty, in the order in which that was found.
   var madeFaulty: [Int] = []
+  /// The columns of numbers whose heading has a unit, of which it was told.
+  var toldUnits: Set<Place> = []
   var trackMemory: [String: TrackWords.Match?] = [:]
-  var degreeMemory: [String: Degree?] = [:]
+  var degreeMemory: [String: DegreeWord?] = [:]
 
   init(_ edition: Edition, organization: String? = nil) {
     self.init(edition.rulebook, year: edition.year, organization: organization)
@@ -321,6 +323,10 @@ struct RegistrationReader {
         problems.add(
           RegistrationFault.personalNumber("推荐单位"),
           at: sheet.place(row: sheet.layout.headingRow, column: nil), found: stated)
+      } else if let problem = RegistrationFault.ofUnit(stated, heading: "推荐单位") {
+        problems.add(
+          problem, at: sheet.place(row: sheet.layout.headingRow, column: nil), found: stated)
+        return nil
       }
       tellOtherUnits(than: stated, in: sheet)
       return stated

@@ -68,7 +68,7 @@ struct ShiftedRows {
     guard !text.isEmpty else { return false }
     switch kind {
     case .track: return tracks.track(text) != nil
-    case .degree: return FormText.degree(text) != nil
+    case .degree: return DegreeWord(text) != nil
     case .day:
       let digits = text.split { !$0.isNumber }
       return CalendarDay(text) != nil

@@ -16,10 +16,12 @@ enum UnitLine {
         let text = CleanText(cell.value.text).text
         guard let rest = afterWord(text) else { continue }
         let name = withoutLines(rest)
-        if !name.isEmpty { return name }
+        if !name.isEmpty, !BlankWord.saysNothing(name) { return name }
         guard cells.indices.contains(index + 1) else { continue }
         let next = withoutLines(CleanText(cells[index + 1].value.text).text)
-        if !next.isEmpty, !next.contains("："), !next.contains(":") { return next }
+        if !next.isEmpty, !BlankWord.saysNothing(next), !next.contains("："), !next.contains(":") {
+          return next
+        }
       }
     }
     return nil
@@ -35,12 +37,12 @@ enum UnitLine {
 
   /// A name without the underscores and spaces of a line to be filled in, up to the next label.
   private static func withoutLines(_ text: some StringProtocol) -> String {
-    var name = String(text).replacing("_", with: "").replacing("（盖章）", with: "")
+    var name = String(text).replacing("_", with: "")
     if let end = name.firstIndex(where: \.isNewline) { name = String(name[..<end]) }
     if let label = name.firstRange(of: "填表") ?? name.firstRange(of: "联系") {
       name = String(name[..<label.lowerBound])
     }
-    return CleanText(withoutContact(name)).text
+    return UnitsInCell.withoutSeal(CleanText(withoutContact(name)).text)
   }
 
   /// A name without what stands in brackets with a person's number: 甲大学 of 甲大学（张老师13812348000）.

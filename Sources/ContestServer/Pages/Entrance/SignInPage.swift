@@ -98,12 +98,12 @@ enum EntrancePages {
     Route(.post, "/sign-in", .everyone(because: why)) { visit in
       let name = visit.form["name"]
       do {
-        let admission = try await visit.entrance.signIn(
+        let opening = try await visit.entrance.signIn(
           name: name, password: visit.form["password"], from: visit.visitor)
-        if let answer = SignInPage.resume(visit), Address.isOwn(visit.form["next"]) {
-          return letIn(admission, visit, answer)
+        switch opening {
+        case .admitted(let admission): return goOn(admission, visit)
+        case .codeWanted(let ticket): return CodePage.page(visit, ticket: ticket)
         }
-        return letIn(admission, visit)
       } catch let error as EntranceError {
         let fields = visit.form.all.filter { $0.name.hasPrefix("held-") }
         let held =
@@ -114,6 +114,18 @@ enum EntrancePages {
             fields: FormFields(
               fields.map { .init(name: String($0.name.dropFirst(5)), value: $0.value) }))
         return SignInPage.page(visit, held: held, error: error, name: name, status: 401)
+      }
+    },
+    Route(.post, "/sign-in/code", .everyone(because: why)) { visit in
+      let ticket = visit.form["ticket"]
+      do {
+        return goOn(
+          try await visit.entrance.signIn(
+            ticket: ticket, code: visit.form["one-time-code"], from: visit.visitor), visit)
+      } catch EntranceError.codeRefused {
+        return CodePage.page(visit, ticket: ticket, error: EntranceError.codeRefused)
+      } catch let error as EntranceError {
+        return SignInPage.page(visit, error: error, status: 401)
       }
     },
     Route(.post, "/code", .everyone(because: why)) { visit in
@@ -186,6 +198,14 @@ enum EntrancePages {
       Layout.bare((error == nil ? "" : visit.say("错误：", "Error: ")) + title, visit.language, body),
       status: error == nil ? 200 : 422
     ).adding("Referrer-Policy", "no-referrer")
+  }
+
+  /// Lets somebody in, to what the form held when the session had ended, if anything.
+  private static func goOn(_ admission: Entrance.Admission, _ visit: Visit) -> WebAnswer {
+    if let answer = SignInPage.resume(visit), Address.isOwn(visit.form["next"]) {
+      return letIn(admission, visit, answer)
+    }
+    return letIn(admission, visit)
   }
 
   private static func letIn(

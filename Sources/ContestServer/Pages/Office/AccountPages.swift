@@ -23,18 +23,94 @@ enum AccountPages {
         return try await page(visit, error: error)
       }
     },
-    Route(.post, "/e/:edition/accounts/:name/reset", .may(.manageAccounts)) { visit in
-      let edition = try visit.requireEdition()
-      return handedOut(
-        visit, edition, try await visit.desk.resetAccount(try visit.parameter("name")))
-    },
-    Route(.post, "/e/:edition/accounts/:name/disable", .may(.manageAccounts)) { visit in
-      let edition = try visit.requireEdition()
-      try await visit.desk.disableAccount(
-        try visit.parameter("name"), reason: visit.form["reason"])
-      return .seeOther(Address("e", edition.id.text, "accounts"))
-    },
+    Route(.get, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await one($0) },
+    Route(.post, "/e/:edition/accounts/:name", .may(.manageAccounts)) { try await act($0) },
   ]
+
+  /// Somebody whom the reader manages in this edition.
+  private static func line(_ visit: Visit) async throws -> AccountLine {
+    let name = try visit.parameter("name")
+    guard let line = try await lines(visit).first(where: { $0.account.name.text == name }) else {
+      throw WebFault.notFound
+    }
+    return line
+  }
+
+  private static func lines(_ visit: Visit) async throws -> [AccountLine] {
+    let edition = try visit.requireEdition()
+    return try await visit.desk.accounts().filter { line in
+      line.grants.contains { $0.scope.edition.map { $0 == edition.id } ?? true }
+        && !line.grants.contains { $0.role == .judge }
+    }
+  }
+
+  private static func act(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let line = try await line(visit)
+    let name = line.account.name.text
+    let form = visit.form["form"]
+    return try await visit.trying(form) {
+      switch form {
+      case "reset": return handedOut(visit, edition, try await visit.desk.resetAccount(name))
+      case "sessions":
+        _ = try await visit.desk.endSessions(of: name)
+        return .seeOther(
+          visit.at("accounts", name, query: ["done": Done.sessionsEnded.rawValue]))
+      case "disable":
+        try await visit.desk.disableAccount(name, reason: visit.form.trimmed("reason"))
+        return .seeOther(visit.at("accounts", name, query: ["done": Done.disabled.rawValue]))
+      default: throw WebFault.unreadable
+      }
+    } refused: {
+      try await one(visit, $0)
+    }
+  }
+
+  /// One account: where it is signed in, and what can be done about it.
+  private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let line = try await line(visit)
+    let name = line.account.name.text
+    let say = visit.say
+    let target = visit.at("accounts", name)
+    var body = visit.done() + "<p>\(state(line, visit)) <span class=\"soft\">\(name)</span></p>"
+    if let ends = line.keyEndsAt {
+      body +=
+        "<p>\(say("邀请链接还没有用，有效到 \(ends.shown)。", "The invitation has not been used; it works until \(ends.shown)."))</p>"
+    }
+    let sessions: [HTML] = line.sessions.map { session in
+      "<li>\(session.device) <span class=\"soft\">\(say("登录于", "since")) \(session.begunAt.shown)，\(say("最近使用", "last used")) \(session.seenAt.shown)</span></li>"
+    }
+    body += "<section class=\"sheet\"><h2>\(say("登录的设备", "Signed in on"))</h2>"
+    body +=
+      sessions.isEmpty ? "<p class=\"soft\">\(say("没有。", "Nowhere."))</p>" : "<ul>\(sessions)</ul>"
+    if !line.sessions.isEmpty {
+      body += OfficeForm(
+        name: "sessions", target: target, button: say("在所有设备上退出", "Sign out everywhere"),
+        isQuiet: true
+      ).html(visit, refusal)
+    }
+    body += "</section>"
+    if name != visit.desk.actor.name {
+      body += "<section class=\"sheet\"><h2>\(say("办理", "What can be done"))</h2>"
+      body += OfficeForm(
+        name: "reset", target: target, button: say("重发邀请", "Invite again"), isQuiet: true,
+        fold: say("忘了密码、丢了链接：重发邀请…", "Forgotten password, lost link: invite again…"),
+        words:
+          "<p class=\"soft\">\(say("原来的密码和链接作废，所有设备退出，给一条新的邀请链接。", "The password and old links stop working, all devices are signed out, and a new link is made."))</p>"
+      ).html(visit, refusal)
+      if line.account.state != .disabled {
+        body += OfficeForm(
+          name: "disable", target: target, fields: [.reason(visit)],
+          button: say("停用这个账号", "Disable the account"), fold: say("停用…", "Disable…")
+        ).html(visit, refusal)
+      }
+      body += "</section>"
+    }
+    body += "<p><a href=\"\(visit.at("accounts"))\">\(say("回账号", "Back to accounts"))</a></p>"
+    return .page(
+      Layout.office(visit, .accounts, title: line.account.shownName, body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
 
   /// The link is shown once: only its hash is kept.
   private static func handedOut(
@@ -57,10 +133,7 @@ enum AccountPages {
   ) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let say = visit.say
-    let lines = try await visit.desk.accounts().filter { line in
-      line.grants.contains { $0.scope.edition.map { $0 == edition.id } ?? true }
-        && !line.grants.contains { $0.role == .judge }
-    }
+    let lines = try await lines(visit)
     var body: HTML = ""
     if let error {
       body += """
@@ -68,9 +141,9 @@ enum AccountPages {
         """
     }
     body += """
-      <section class="sheet"><table><thead><tr><th scope="col">\(say("登录名", "Name"))</th><th scope="col">\(say("姓名", "Person"))</th><th scope="col">\(say("身份", "Role"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col"><span class="hidden">\(say("操作", "Act"))</span></th></tr></thead><tbody>
+      <section class="sheet"><table><thead><tr><th scope="col">\(say("登录名", "Name"))</th><th scope="col">\(say("姓名", "Person"))</th><th scope="col">\(say("身份", "Role"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("登录设备", "Devices"))</th></tr></thead><tbody>
       """
-    for line in lines { body += row(visit, edition, line) }
+    for line in lines { body += row(visit, line) }
     body += "</tbody></table></section>"
     body += invitation(visit, edition, hasError: error != nil)
     return .page(
@@ -80,25 +153,21 @@ enum AccountPages {
       status: error == nil ? 200 : 422)
   }
 
-  private static func row(_ visit: Visit, _ edition: Edition, _ line: AccountLine) -> HTML {
-    let name = line.account.name.text
-    let roles = line.grants.map { $0.role.name(visit.language) }.joined(
-      separator: visit.say("、", ", "))
-    let (kind, state): (HTML, String) =
-      switch line.account.state {
-      case .invited: ("wait", visit.say("已邀请", "invited"))
-      case .active: ("done", visit.say("启用", "active"))
-      case .disabled: ("wrong", visit.say("停用", "disabled"))
-      }
-    var acts: HTML = ""
-    if name != visit.desk.actor.name {
-      acts = """
-        <form method="post" action="\(Address("e", edition.id.text, "accounts", name, "reset"))">\(visit.formMarks)<button class="quiet">\(visit.say("重发邀请", "Invite again"))</button></form>
-        """
+  private static func state(_ line: AccountLine, _ visit: Visit) -> HTML {
+    switch line.account.state {
+    case .invited: "<span class=\"tag wait\">\(visit.say("已邀请", "invited"))</span>"
+    case .active: "<span class=\"tag done\">\(visit.say("启用", "active"))</span>"
+    case .disabled: "<span class=\"tag wrong\">\(visit.say("停用", "disabled"))</span>"
     }
+  }
+
+  private static func row(_ visit: Visit, _ line: AccountLine) -> HTML {
+    let name = line.account.name.text
+    let say = visit.say
+    let roles = line.grants.map { $0.role.name(visit.language) }.joined(separator: say("、", ", "))
     return """
-      <tr><td data-label="\(visit.say("登录名", "Name"))">\(name)</td><td data-label="\(visit.say("姓名", "Person"))">\(line.account.shownName)</td>\
-      <td data-label="\(visit.say("身份", "Role"))">\(roles)</td><td data-label="\(visit.say("状态", "State"))"><span class="tag \(kind)">\(state)</span></td><td>\(acts)</td></tr>
+      <tr><td data-label="\(say("登录名", "Name"))"><a href="\(visit.at("accounts", name))">\(name)</a></td><td data-label="\(say("姓名", "Person"))">\(line.account.shownName)</td>\
+      <td data-label="\(say("身份", "Role"))">\(roles)</td><td data-label="\(say("状态", "State"))">\(state(line, visit))</td><td class="num" data-label="\(say("登录设备", "Devices"))">\(line.sessions.count)</td></tr>
       """
   }
 
@@ -123,6 +192,7 @@ enum AccountPages {
 /// All pages of the office.
 enum OfficePages {
   static let routes =
-    TodayPage.routes + EntryPages.routes + JudgeListPages.routes + ResultPages.routes
-    + AccountPages.routes
+    TodayPage.routes + EntryPages.routes + ScreeningPages.routes + JudgeListPages.routes
+    + OrganizationPages.routes + RulebookPage.routes + RoundPages.routes + ResultPages.routes
+    + PublicityPages.routes + RecordPages.routes + AccountPages.routes
 }

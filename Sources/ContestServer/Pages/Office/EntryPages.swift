@@ -39,7 +39,7 @@ enum EntryPages {
         Address("e", edition.id.text, "entries", $0.stored.entry.id.text)
       },
       above: filters(visit, edition, found.total),
-      below: pages(visit, found.part),
+      below: PageLinks(found.part.page, of: found.part.pages, visit).html,
       empty: emptiness(visit, found.emptiness))
   }
 
@@ -65,22 +65,6 @@ enum EntryPages {
       """
   }
 
-  private static func pages(_ visit: Visit, _ part: ListPart) -> HTML {
-    guard part.pages > 1 else { return "" }
-    func link(_ page: Int, _ words: String) -> HTML {
-      var pairs = visit.request.query.all.filter { $0.name != "page" && $0.name != "lang" }
-        .map { ($0.name, $0.value) }
-      pairs.append(("page", String(page)))
-      return "<a href=\"\(Address(parts: visit.request.path, query: pairs))\">\(words)</a>"
-    }
-    var html: HTML = "<nav class=\"pages\" aria-label=\"\(visit.say("分页", "Pages"))\">"
-    if part.page > 1 { html += link(part.page - 1, visit.say("上一页", "Previous")) }
-    html +=
-      "<span>\(visit.say("第 \(part.page) 页，共 \(part.pages) 页", "Page \(part.page) of \(part.pages)"))</span>"
-    if part.page < part.pages { html += link(part.page + 1, visit.say("下一页", "Next")) }
-    return html + "</nav>"
-  }
-
   private static func emptiness(_ visit: Visit, _ reason: Emptiness?) -> String {
     switch reason {
     case nil: ""
@@ -100,26 +84,11 @@ enum EntryPages {
     let edition = try visit.requireEdition()
     let id = Entry.ID(try visit.parameter("entry"))
     let view = try await visit.desk.entry(id)
-    let entry = view.stored.entry
-    let nouns = edition.rulebook.nouns
-    func row(_ name: String, _ value: String) -> HTML {
-      value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
-    }
-    let people = entry.members.map(\.name).joined(separator: "、")
-    let advisers = entry.advisers.map(\.name).joined(separator: "、")
-    var body: HTML = """
-      <p><span class="tag">\(view.stored.state.name(in: visit.language))</span> <span class="soft">\(entry.id.text)</span></p>
-      <section class="sheet"><table class="facts"><tbody>
-      \(row(visit.say("单位", "Organization"), entry.organization))\(row(visit.say("编号", "Number"), entry.number))\
-      \(row(visit.say("类别", "Track"), edition.trackName(entry.track, in: visit.language)))\(row(visit.say("组别", "Group"), entry.group))\
-      \(row(visit.language == .chinese ? nouns.people : "people", people))\(row(visit.say("指导教师", "Advisers"), advisers))\
-      \(row(visit.say("报名时间", "Registered"), view.stored.registeredAt.shown))</tbody></table></section>
-      """
-    let findings = FindingLines(view.findings, in: visit.language).lines
-    if !findings.isEmpty {
-      body += "<section class=\"note\"><h2>\(visit.say("存疑", "Doubts"))</h2><ul>"
-      for line in findings { body += "<li>\(line)</li>" }
-      body += "</ul></section>"
+    var body = visit.done() + EntryCard(view, edition, visit).html
+    if visit.may(.screenEntries) {
+      body += """
+        <p class="acts"><a class="button quiet" href="\(visit.at("screening", id.text))">\(visit.say("审核这一件", "Screen it"))</a></p>
+        """
     }
     if visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
       body += try await judging(visit, id, edition)
@@ -128,9 +97,12 @@ enum EntryPages {
       body += try await explanation(visit, id, edition)
     }
     if visit.desk.actor.may(.seeEntries, in: .edition(edition.id)) {
-      body += try await history(visit, id, edition)
+      let past = try await visit.desk.history(of: id.text, edition: edition, in: visit.language)
+      body += """
+        <section class="sheet"><h2>\(visit.say("经过", "History"))</h2>\(HistoryHTML(past.lines, visit).html)</section>
+        """
     }
-    return .page(Layout.office(visit, .entries, title: entry.title, body))
+    return .page(Layout.office(visit, .entries, title: view.stored.entry.title, body))
   }
 
   private static func judging(
@@ -166,24 +138,5 @@ enum EntryPages {
       html += "</ul>"
     }
     return html + "</section>"
-  }
-
-  private static func history(
-    _ visit: Visit, _ id: Entry.ID, _ edition: Edition
-  ) async throws -> HTML {
-    let past = try await visit.desk.history(of: id.text, edition: edition, in: visit.language)
-    let say = visit.say
-    var html: HTML = """
-      <section class="sheet"><h2>\(say("经过", "History"))</h2><table><thead><tr><th scope="col">\(say("时间", "When"))</th><th scope="col">\(say("谁", "Who"))</th><th scope="col">\(say("做了什么", "What"))</th><th scope="col">\(say("从", "From"))</th><th scope="col">\(say("到", "To"))</th></tr></thead><tbody>
-      """
-    for line in past.lines {
-      let what = [line.name, line.what, line.reason ?? ""].filter { !$0.isEmpty }
-        .joined(separator: " · ")
-      html += """
-        <tr><td data-label="\(say("时间", "When"))">\(line.shown)</td><td data-label="\(say("谁", "Who"))">\(line.actor)</td>\
-        <td data-label="\(say("做了什么", "What"))">\(what)</td><td data-label="\(say("从", "From"))">\(line.old ?? "")</td><td data-label="\(say("到", "To"))">\(line.new ?? "")</td></tr>
-        """
-    }
-    return html + "</tbody></table></section>"
   }
 }

@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestStore
 
 /// The judges of an edition, and how far each round is: 评委、评审进度.
 enum JudgeListPages {
@@ -12,6 +13,10 @@ enum JudgeListPages {
         place: .judges, title: visit.say("评委", "Judges"),
         table: found.table(edition, in: visit.language),
         english: found.table(edition, in: .english),
+        links: found.lines.map { visit.at("history", query: ["of": $0.number]) },
+        above: """
+          <form class="filters" role="search"><div><label for="q">\(visit.say("找", "Words"))</label><input id="q" name="q" type="search" value="\(visit.request.query["q"])"></div><button class="quiet">\(visit.say("查找", "Find"))</button><span class="soft">\(visit.say("共 \(found.total) 位", "\(found.total) found"))</span></form>
+          """,
         empty: visit.say("没有这样的评委。", "There is no such judge."))
     }
     + Route.table("/e/:edition/progress", .may(.seeEntries)) { try await progress($0, nil) }
@@ -27,7 +32,7 @@ enum JudgeListPages {
     let title = visit.say("评审进度", "Progress")
     guard let shown else {
       return TablePage(
-        place: .progress, title: title,
+        place: .rounds, title: title,
         table: .init(name: title, title: title, columns: [], rows: []),
         english: .init(name: title, title: title, columns: [], rows: []),
         empty: visit.say("还没有分配评委。", "No judges were assigned yet."))
@@ -45,7 +50,7 @@ enum JudgeListPages {
       <section class="sheet"><h2>\(visit.say("已评", "Done")) <span class="num">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)</section>
       """
     return TablePage(
-      place: .progress, title: title,
+      place: .rounds, title: title,
       table: progress.judgeTable(edition, in: visit.language),
       english: progress.judgeTable(edition, in: .english), above: above,
       below: progress.incomplete.isEmpty

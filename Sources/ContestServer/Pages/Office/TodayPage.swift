@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestStore
 
 /// What needs the office now: 今天. Lists before tiles; nothing that nobody acts on.
 enum TodayPage {
@@ -7,9 +8,12 @@ enum TodayPage {
     Route(.get, "/e/:edition/today", .may(.seeEntries)) { visit in
       let edition = try visit.requireEdition()
       let opened = try await visit.desk.openedRounds(edition)
-      var body = steps(visit, edition, opened)
+      let steps =
+        visit.may(.seeScores)
+        ? try await publicities(visit, edition) : [:]
+      var body = visit.done() + clock(visit, edition, opened, steps)
       body += "<div class=\"columns\">"
-      body += try await waiting(visit, edition, opened)
+      body += section(try await waiting(visit, edition, opened, steps), visit)
       for one in opened where one.isOpen && one.round.isJudged {
         body += try await progress(visit, edition, one.round)
       }
@@ -17,92 +21,325 @@ enum TodayPage {
     }
   ]
 
-  private static func steps(
-    _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
+  /// A thing that waits, and the page where it is settled.
+  struct Line: Hashable {
+    enum Kind { case wrong, wait, done, plain }
+    var kind: Kind
+    var tag: String
+    var words: String
+    var act: String
+    var target: Address
+  }
+
+  private static func section(_ lines: [Line], _ visit: Visit) -> HTML {
+    let items: [HTML] = lines.map { line in
+      let kind: HTML =
+        switch line.kind {
+        case .wrong: " wrong"
+        case .wait: " wait"
+        case .done: " done"
+        case .plain: ""
+        }
+      return
+        "<li><span><span class=\"tag\(kind)\">\(line.tag)</span></span><span>\(line.words) <a href=\"\(line.target)\">\(line.act)</a></span></li>"
+    }
+    let list: HTML =
+      items.isEmpty
+      ? "<p class=\"soft\">\(visit.say("没有。", "Nothing."))</p>" : "<ul class=\"todo\">\(items)</ul>"
+    return
+      "<section class=\"sheet\"><h2>\(visit.say("等您办的", "Waiting for you"))</h2>\(list)</section>"
+  }
+
+  private static func publicities(
+    _ visit: Visit, _ edition: Edition
+  ) async throws -> [Round.ID: PublicityStatus] {
+    var found: [Round.ID: PublicityStatus] = [:]
+    for step in edition.tier.rounds where step.publicity != nil {
+      found[step.id] = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
+    }
+    return found
+  }
+
+  // MARK: The clock
+
+  private static func clock(
+    _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound],
+    _ publicities: [Round.ID: PublicityStatus]
   ) -> HTML {
     var html: HTML = "<ol class=\"steps\" aria-label=\"\(visit.say("各阶段", "Steps"))\">"
     for round in edition.tier.rounds {
       let state = opened.first { $0.round.id == round.id }
-      let kind: HTML = state.map { $0.isOpen ? "now" : "past" } ?? ""
-      let words =
+      var kind: HTML = state.map { $0.isOpen ? "now" : "past" } ?? ""
+      var words =
         state.map {
           $0.isOpen ? visit.say("进行中", "under way") : visit.say("已结束", "done")
         } ?? (round.scores ? visit.say("未开始", "not begun") : "")
-      html +=
-        "<li class=\"\(kind)\">\(round.name.text(in: visit.language))<span>\(words)</span></li>"
+      var target: Address? = round.scores ? visit.at("rounds", round.id.text) : nil
+      if round.decides, visit.may(.screenEntries) { target = visit.at("screening") }
+      if let status = publicities[round.id] {
+        target = visit.at("publicity", round.id.text)
+        if let last = status.publications.last {
+          kind = status.isClosed ? "past" : "now"
+          words =
+            status.isClosed
+            ? visit.say("已结束", "done")
+            : visit.say("到 \(last.period.end.shown)", "until \(last.period.end.shown)")
+        } else {
+          words = visit.say("未开始", "not begun")
+        }
+      }
+      let name = round.name.text(in: visit.language)
+      let shown: HTML = target.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
+      html += "<li class=\"\(kind)\">\(shown)<span>\(words)</span></li>"
     }
     return html + "</ol>"
   }
 
-  /// Each line is a thing that waits, and the page where it is dealt with.
+  // MARK: What waits
+
   private static func waiting(
-    _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
-  ) async throws -> HTML {
-    let (desk, id) = (visit.desk, edition.id)
-    let nouns = edition.rulebook.nouns
-    var lines: [HTML] = []
-    func add(_ kind: HTML, _ tag: String, _ words: String, _ act: String, _ to: Address) {
+    _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound],
+    _ publicities: [Round.ID: PublicityStatus]
+  ) async throws -> [Line] {
+    var lines: [Line] = []
+    let say = visit.say
+    if let status = try await visit.desk.outcomeOutOfDate(edition: edition.id),
+      let shown = status.shown
+    {
       lines.append(
-        """
-        <li><span><span class="tag \(kind)">\(tag)</span></span><span>\(words) <a href="\(to)">\(act)</a></span></li>
-        """)
+        Line(
+          kind: .wrong, tag: say("结果已变", "changed"), words: shown.notice(in: visit.language),
+          act: say("看谁受影响，封存新版", "See who is affected, seal a new version"),
+          target: visit.at("results", "seal")))
     }
-    if let status = try await desk.outcomeOutOfDate(edition: id), let shown = status.shown {
-      add(
-        "wrong", visit.say("结果已变", "changed"), shown.notice(in: visit.language),
-        visit.say("看看变了什么", "See what changed"), Address("e", id.text, "results"))
+    lines += try await registration(visit, edition)
+    for one in opened where one.isOpen { lines += try await open(visit, edition, one) }
+    if visit.may(.seeScores) {
+      lines += try await results(visit, edition, opened)
+      lines += publicity(visit, edition, publicities)
     }
-    for state in [EntryState.registered, .returned] {
-      let found = try await desk.findEntries(
-        edition, EntryWish(ListWish(limit: 1), state: state.rawValue))
-      guard found.total > 0 else { continue }
-      add(
-        "wait", state.name(in: visit.language),
-        visit.language == .chinese
-          ? "\(nouns.entries(found.total))\(state == .registered ? "等着审核。" : "退回修改，还没有重新交来。")"
-          : "\(found.total) \(state == .registered ? "wait to be screened." : "were sent back and have not come again.")",
-        visit.say("打开名单", "Open the list"),
-        Address("e", id.text, "entries", query: ["state": state.rawValue]))
+    lines += try await next(visit, edition, opened)
+    return lines
+  }
+
+  private static func registration(_ visit: Visit, _ edition: Edition) async throws -> [Line] {
+    let say = visit.say
+    var lines: [Line] = []
+    let registered = try await visit.desk.findEntries(
+      edition, EntryWish(ListWish(limit: 1), state: EntryState.registered.rawValue))
+    if registered.total > 0 {
+      let mayScreen = visit.may(.screenEntries)
+      lines.append(
+        Line(
+          kind: .wait, tag: say("待审", "to screen"),
+          words: say("\(registered.total) 件等着审核。", "\(registered.total) wait to be screened."),
+          act: mayScreen ? say("开始审核", "Begin") : say("看名单", "See them"),
+          target: mayScreen
+            ? visit.at("screening") : visit.at("entries", query: ["state": "registered"])))
     }
-    for one in opened where one.isOpen && one.round.isJudged {
-      let progress = try await desk.progress(of: one.round.id, edition: id)
-      let silent = progress.judges.filter(\.isSilent)
-      let name = one.round.name.text(in: visit.language)
-      let to = Address("e", id.text, "progress", one.round.id.text)
-      if !silent.isEmpty {
-        let names = silent.prefix(4).map(\.name).joined(separator: visit.say("、", ", "))
-        add(
-          "wait", visit.say("没有回复", "silent"),
-          visit.say(
+    let returned = try await visit.desk.entries(edition, EntryFilter(state: .returned))
+    guard !returned.isEmpty else { return lines }
+    let today = visit.desk.clock().day()
+    var overdue: [String] = []
+    // Each is looked up by itself, so only as many as a person would go through.
+    for (stored, _) in returned.prefix(30) {
+      let view = try await visit.desk.entry(stored.entry.id)
+      let due = view.screenings.last { $0.decision == "return" }?.due
+      if let due, due < today {
+        overdue.append("\(stored.entry.id.text)（\(stored.entry.organization)）")
+      }
+    }
+    if !overdue.isEmpty {
+      lines.append(
+        Line(
+          kind: .wrong, tag: say("过期未改", "overdue"),
+          words: say(
+            "\(overdue.prefix(3).joined(separator: "、"))\(overdue.count > 3 ? " 等 \(overdue.count) 件" : "")过了修改期限还没有交来。",
+            "\(overdue.prefix(3).joined(separator: ", "))\(overdue.count > 3 ? " and \(overdue.count - 3) more" : "") were to be corrected and have not come."
+          ),
+          act: say("打电话，或不予受理", "Call, or refuse"),
+          target: visit.at("entries", query: ["state": "returned"])))
+    }
+    let left = returned.count - overdue.count
+    if left > 0 {
+      lines.append(
+        Line(
+          kind: .plain, tag: say("退回中", "returned"),
+          words: say("\(left) 件退回修改，还没有重新交来。", "\(left) were sent back and have not come again."),
+          act: say("看名单", "See them"),
+          target: visit.at("entries", query: ["state": "returned"])))
+    }
+    return lines
+  }
+
+  private static func open(
+    _ visit: Visit, _ edition: Edition, _ one: OpenedRound
+  ) async throws -> [Line] {
+    let say = visit.say
+    let round = one.round
+    let name = round.name.text(in: visit.language)
+    let target = visit.at("rounds", round.id.text)
+    let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
+    var lines: [Line] = []
+    guard round.isJudged else {
+      if !progress.incomplete.isEmpty {
+        lines.append(
+          Line(
+            kind: .wait, tag: say("未登记", "not recorded"),
+            words: say(
+              "\(name)：\(progress.incomplete.count) 件成绩没有登记齐。",
+              "\(name): the marks of \(progress.incomplete.count) are still to be recorded."),
+            act: say("看是哪些", "See which"), target: target))
+      }
+      return lines
+    }
+    let board = try await visit.desk.assignmentBoard(of: round.id, edition: edition.id)
+    let short = board.lines.filter { line in line.seats.count { !$0.isReReview } < line.needed }
+    if let first = short.first {
+      lines.append(
+        Line(
+          kind: .wrong, tag: say("缺评委", "no judge"),
+          words: say(
+            "\(name)：\(short.count) 件少评委，如 \(first.code)《\(first.title)》。",
+            "\(name): \(short.count) lack judges, such as \(first.code) “\(first.title)”."),
+          act: visit.may(.assignJudges) ? say("补派", "Assign") : say("看是哪些", "See which"),
+          target: visit.may(.assignJudges)
+            ? visit.at("rounds", round.id.text, "assign")
+            : visit.at("rounds", round.id.text, "board")))
+    }
+    let silent = progress.judges.filter(\.isSilent)
+    if !silent.isEmpty {
+      let names = silent.prefix(4).map { "\($0.name)（\($0.organization)）" }.joined(
+        separator: say("、", ", "))
+      lines.append(
+        Line(
+          kind: .wait, tag: say("没有回复", "silent"),
+          words: say(
             "\(name)：\(names)\(silent.count > 4 ? " 等 \(silent.count) 位" : "")一件都还没评。",
             "\(name): \(names)\(silent.count > 4 ? " and \(silent.count - 4) more" : "") have scored nothing yet."
           ),
-          visit.say("看名单", "See the list"), to)
-      }
-      if progress.done == progress.assigned, progress.assigned > 0 {
-        add(
-          "done", visit.say("评完了", "all in"),
-          visit.say("\(name)的评分都到齐了，可以结束。", "All sheets of \(name) are in; it can be closed."),
-          visit.say("看进度", "See the progress"), to)
-      }
+          act: say("催、换人", "Call or replace"), target: target))
     }
-    if visit.desk.actor.may(.seeScores, in: .edition(id)), !opened.contains(where: \.isOpen) {
-      let status = try await desk.outcomeStatus(edition: id)
-      if !status.open.isEmpty {
-        add(
-          "wait", visit.say("待定", "open"),
-          visit.say(
+    if progress.done == progress.assigned, progress.assigned > 0, progress.incomplete.isEmpty {
+      let mayClose = visit.may(.closeRound)
+      lines.append(
+        Line(
+          kind: .done, tag: say("评完了", "all in"),
+          words: say("\(name)的评分都到齐了。", "All sheets of \(name) are in."),
+          act: mayClose ? say("看结束以后会怎样", "See what closing does") : say("看进度", "See it"),
+          target: mayClose ? visit.at("rounds", round.id.text, "close") : target))
+    }
+    return lines
+  }
+
+  private static func results(
+    _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
+  ) async throws -> [Line] {
+    let say = visit.say
+    var lines: [Line] = []
+    for one in opened where !one.isOpen && one.round.advances {
+      let shown = try await visit.desk.shownSelection(of: one.round.id, edition: edition.id)
+      guard !shown.isConfirmed else { continue }
+      let name = one.round.name.text(in: visit.language)
+      let undecided = shown.lines.count { $0.outcome == .undecided }
+      lines.append(
+        Line(
+          kind: .wait, tag: say("待确认", "to confirm"),
+          words: undecided > 0
+            ? say(
+              "\(name)的晋级名单还没有确认，线上有 \(undecided) 件同分要先定。",
+              "Who goes on from \(name) is not confirmed; \(undecided) equals at the line come first."
+            )
+            : say("\(name)的晋级名单还没有确认。", "Who goes on from \(name) is not confirmed."),
+          act: say("看名单，确认", "See the list, confirm"),
+          target: visit.at("results", one.round.id.text, "selection")))
+    }
+    guard !opened.contains(where: \.isOpen), !opened.isEmpty else { return lines }
+    let status = try await visit.desk.outcomeStatus(edition: edition.id)
+    if !status.open.isEmpty {
+      lines.append(
+        Line(
+          kind: .wait, tag: say("待定", "open"),
+          words: say(
             "有 \(status.open.count) 项等评委会决定。",
             "\(status.open.count) questions wait for the committee."),
-          visit.say("看是哪些", "See which"), Address("e", id.text, "results"))
+          act: say("看是哪些", "See which"), target: visit.at("results")))
+    }
+    let isLastClosed = edition.tier.lastScored.map { last in
+      opened.contains { $0.round.id == last.id && !$0.isOpen }
+    }
+    if isLastClosed == true, !edition.tier.awards.isEmpty, visit.may(.selectEntries),
+      try await visit.desk.shownAwards(edition: edition.id).version == nil
+    {
+      lines.append(
+        Line(
+          kind: .wait, tag: say("待评奖", "prizes"),
+          words: say("最后一轮已经结束，奖项还没有评定。", "The last round is closed and no prizes were given."),
+          act: say("评定奖项", "Give the prizes"), target: visit.at("results", "awards", "decide")))
+    }
+    return lines
+  }
+
+  private static func publicity(
+    _ visit: Visit, _ edition: Edition, _ publicities: [Round.ID: PublicityStatus]
+  ) -> [Line] {
+    let say = visit.say
+    var lines: [Line] = []
+    for step in edition.tier.rounds {
+      guard let status = publicities[step.id], !status.publications.isEmpty else { continue }
+      let name = step.name.text(in: visit.language)
+      let target = visit.at("publicity", step.id.text)
+      if status.changedEntries > 0 {
+        lines.append(
+          Line(
+            kind: .wrong, tag: say("公示已变", "changed"),
+            words: say(
+              "\(name)：公示以后有 \(status.changedEntries) 项变动。",
+              "\(name): \(status.changedEntries) entries changed since it went public."),
+            act: say("看差别，更正公示", "See them, publish again"), target: target))
+      }
+      let open = status.objections.count(where: \.isOpen)
+      if open > 0 {
+        lines.append(
+          Line(
+            kind: .wait, tag: say("异议", "objections"),
+            words: say("\(name)：\(open) 件异议没有决定。", "\(name): \(open) objections are undecided."),
+            act: say("去办", "Decide them"), target: target))
+      }
+      if !status.isClosed, status.obstacles.isEmpty {
+        lines.append(
+          Line(
+            kind: .done, tag: say("期满", "over"),
+            words: say("\(name)期满，可以结束。", "The time of \(name) is over; it can be closed."),
+            act: say("结束公示", "Close it"), target: target))
       }
     }
-    var html: HTML = "<section class=\"sheet\"><h2>\(visit.say("等您办的", "Waiting for you"))</h2>"
-    html +=
-      lines.isEmpty
-      ? "<p class=\"soft\">\(visit.say("没有。", "Nothing."))</p>" : "<ul class=\"todo\">\(lines)</ul>"
-    return html + "</section>"
+    return lines
   }
+
+  /// What can begin, where nothing is under way.
+  private static func next(
+    _ visit: Visit, _ edition: Edition, _ opened: [OpenedRound]
+  ) async throws -> [Line] {
+    guard visit.may(.assignJudges), !opened.contains(where: \.isOpen),
+      let round = edition.tier.rounds.first(where: { round in
+        round.scores && round.ballot == nil && round.publicVote == nil
+          && !opened.contains { $0.round.id == round.id }
+      })
+    else { return [] }
+    let accepted = try await visit.desk.findEntries(
+      edition, EntryWish(ListWish(limit: 1), state: EntryState.accepted.rawValue))
+    guard accepted.total > 0 else { return [] }
+    let name = round.name.text(in: visit.language)
+    return [
+      Line(
+        kind: .plain, tag: visit.say("下一步", "next"),
+        words: visit.say("\(name)还没有开始。", "\(name) has not begun."),
+        act: visit.say("分配评委", "Assign judges"), target: visit.at("rounds", round.id.text))
+    ]
+  }
+
+  // MARK: Progress
 
   private static func progress(
     _ visit: Visit, _ edition: Edition, _ round: Round
@@ -112,15 +349,20 @@ enum TodayPage {
       .sorted { ($0.done * $1.assigned, $0.judge) < ($1.done * $0.assigned, $1.judge) }
     var html: HTML = """
       <section class="sheet"><h2>\(round.name.text(in: visit.language)) <span class="soft num">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)
-      <table><thead><tr><th scope="col">\(visit.say("评委", "Judge"))</th><th scope="col" class="num">\(visit.say("已评", "Done"))</th><th scope="col" class="bar">\(visit.say("进度", "Progress"))</th></tr></thead><tbody>
       """
-    for line in late.prefix(8) {
+    if !late.isEmpty {
       html += """
-        <tr><td data-label="\(visit.say("评委", "Judge"))">\(line.name)</td><td class="num" data-label="\(visit.say("已评", "Done"))">\(line.done) / \(line.assigned)</td><td class="bar" data-label="">\(Bar(line.done, of: line.assigned, visit).html)</td></tr>
+        <table><thead><tr><th scope="col">\(visit.say("评委", "Judge"))</th><th scope="col" class="num">\(visit.say("已评", "Done"))</th><th scope="col" class="bar">\(visit.say("进度", "Progress"))</th></tr></thead><tbody>
         """
+      for line in late.prefix(8) {
+        html += """
+          <tr><td data-label="\(visit.say("评委", "Judge"))"><a href="\(visit.at("rounds", round.id.text, "judges", line.judge))">\(line.name)</a></td><td class="num" data-label="\(visit.say("已评", "Done"))">\(line.done) / \(line.assigned)</td><td class="bar" data-label="">\(Bar(line.done, of: line.assigned, visit).html)</td></tr>
+          """
+      }
+      html += "</tbody></table>"
     }
     html += """
-      </tbody></table><p><a href="\(Address("e", edition.id.text, "progress", round.id.text))">\(visit.say("全部 \(progress.judges.count) 位", "All \(progress.judges.count)"))</a></p></section>
+      <p><a href="\(visit.at("rounds", round.id.text))">\(visit.say("全部 \(progress.judges.count) 位", "All \(progress.judges.count)"))</a></p></section>
       """
     return html
   }

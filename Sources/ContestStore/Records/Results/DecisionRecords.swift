@@ -113,6 +113,7 @@ extension DecisionRecords {
       case .tiesAtLine(let round, let ties):
         (kind, self.round, self.choice) = ("ties-at-line", round, ties.rawValue)
       case .award(_, let level): (kind, self.level) = ("award", level)
+      case .awardByRank: kind = "award-by-rank"
       case .awardPlaces(let level, let list, let amount):
         (kind, self.level, self.list, self.amount) = ("award-places", level, list, amount)
       case .tiesAtPrize(let ties): (kind, self.choice) = ("ties-at-prize", ties.rawValue)
@@ -152,6 +153,7 @@ extension Row {
     case ("ties-at-line", let round?, _, _):
       return TieAtLine(rawValue: word).map { .tiesAtLine(round, $0) }
     case ("award", _, _, let entry?): return .award(entry, level: level)
+    case ("award-by-rank", _, _, let entry?): return .awardByRank(entry)
     case ("award-places", _, let amount?, _):
       return level.map { .awardPlaces(level: $0, list: list, amount) }
     case ("ties-at-prize", _, _, _): return TieAtLine(rawValue: word).map { .tiesAtPrize($0) }

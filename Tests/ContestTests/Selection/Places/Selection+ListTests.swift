@@ -31,6 +31,21 @@ struct SelectionListTests {
     #expect(list.notes.last == .overfilled(1))
   }
 
+  @Test func `what the committee takes beyond an organization's cap is noted`() throws {
+    func notes(_ entries: [String], cap: Int) throws -> [SelectionNote] {
+      try Self.list(
+        AdvanceRule(places: .count(3), capPerOrganization: cap), "a:x::1 b:x::2 c:x::3 d:y::4",
+        overrides: entries.map {
+          SelectionOverride(Entry.ID($0), .advance, reason: "合议", actor: "组委会")
+        }
+      ).notes
+    }
+    // With c taken first, only one more of x fits: the cap holds.
+    #expect(try notes(["c"], cap: 2) == [])
+    #expect(
+      try notes(["b", "c"], cap: 1) == [.capExceeded(1, [Entry.ID("b"), Entry.ID("c")])])
+  }
+
   @Test func `a share that comes to no place is noted`() throws {
     let list = try Self.list(AdvanceRule(places: .share(0.1)), "a b c d")
     #expect(list.places == 0 && list.notes == [.shareComesToNothing(0.1, of: 4)])

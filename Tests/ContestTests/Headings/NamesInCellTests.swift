@@ -35,6 +35,10 @@ struct NamesInCellTests {
     Case("阿依古丽·买买提", names: ["阿依古丽·买买提"]),
     Case("John  Smith、李四", names: ["John Smith", "李四"]),
     Case("王文\n花丽", names: ["王文", "花丽"]),
+    Case("王文和花丽", names: ["王文", "花丽"]), Case("王文 与 花丽", names: ["王文", "花丽"]),
+    Case("王文、花丽和苗思", names: ["王文", "花丽", "苗思"]), Case("王文&花丽", names: ["王文", "花丽"]),
+    Case("郑和", names: ["郑和"]), Case("和珅", names: ["和珅"]), Case("李和平", names: ["李和平"]),
+    Case("John Smith and Mary Jones", names: ["John Smith", "Mary Jones"]),
   ]
 
   @Test(arguments: names)
@@ -66,5 +70,17 @@ struct NamesInCellTests {
   @Test(arguments: titles)
   func `a title and a unit beside a name are no part of it`(_ test: Case) {
     #expect(NamesInCell(test.text).people == test.people)
+  }
+
+  @Test(arguments: [
+    ("张伟 李娜", ["张伟", "李娜"]), ("张伟和李娜", ["张伟", "李娜"]), ("张伟与李娜", ["张伟", "李娜"]),
+    ("张伟&李娜", ["张伟", "李娜"]), ("张伟教授、李娜", ["张伟", "李娜"]), ("张伟", []), ("张 伟", []),
+    ("张伟 教授", []), ("Smith, John", []), ("低碳 生活", []), ("方案、设计图", []), ("评委 张伟", []),
+    ("J01 张伟", []), ("张伟（甲大学）", []),
+  ])
+  func `several people are sure only where each part is a person's name`(
+    text: String, people: [String]
+  ) {
+    #expect(NamesInCell.several(in: text) == people)
   }
 }

@@ -11,6 +11,8 @@
 /// | 诸葛 亮, 郑 丰年 | 诸葛亮, 郑丰年: one character on a side |
 /// | 欧阳 娜娜 | 欧阳娜娜, and doubtful: 欧阳 is a surname of two characters |
 /// | 苏 立 冯玉兰 | doubtful |
+/// | 王文和花丽, 王文 与 花丽, John Smith and Mary Jones | two each: what stands on both sides is a name |
+/// | 郑和, 李和平, 和珅 | one |
 /// | 郑丰年(教授), 郑丰年 教授, 郑丰年教授, 教授 郑丰年 | 郑丰年, whose title is 教授 |
 /// | 组长：郑丰年 | 郑丰年, whose title is 组长 |
 /// | Prof. John Smith | John Smith, whose title is Prof. |
@@ -42,7 +44,58 @@ public struct NamesInCell: Hashable, Sendable {
       people = [Person(name: text)]
       return
     }
-    for part in Self.parts(of: text) { read(part) }
+    for part in Self.parts(of: text).flatMap(Self.joined) { read(part) }
+  }
+
+  /// The people of a cell that surely names several; empty for one person, and for a text that may be one name.
+  ///
+  /// | written | people |
+  /// |---|---|
+  /// | 张伟、李娜, 张伟/李娜, 张伟 李娜, 张伟和李娜 | 张伟, 李娜 |
+  /// | 张伟教授、李娜 | 张伟, 李娜 |
+  /// | Smith, John | none: a comma in letters stands within one name |
+  /// | 低碳 生活, 方案、设计图 | none: these are no names of people |
+  public static func several(in text: String) -> [String] {
+    let names = NamesInCell(text).people.map(\.name)
+    guard names.count > 1 else { return [] }
+    if names.allSatisfy(isPerson) { return names }
+    guard names.allSatisfy({ $0.allSatisfy { $0.isASCII } && $0.contains { $0.isLetter } }),
+      names.count > 2 || !text.contains(",")
+    else { return [] }
+    return names
+  }
+
+  /// A Chinese name of two to four characters that begins with a surname.
+  private static func isPerson(_ name: String) -> Bool {
+    (2...4).contains(name.count) && name.allSatisfy(isChinese) && MarkHeading.isPerson(name, name)
+  }
+
+  /// The parts of a text that 和, 与 or “and” joins, where a name stands on each side.
+  private static func joined(_ part: String) -> [String] {
+    let words = part.split { $0.isWhitespace }
+    if let and = words.firstIndex(where: { $0.lowercased() == "and" }), and > 0,
+      and + 1 < words.count, part.allSatisfy({ $0.isASCII })
+    {
+      return [words[..<and], words[(and + 1)...]].map { $0.joined(separator: " ") }
+        .flatMap(joined)
+    }
+    var depth = 0
+    for index in part.indices {
+      let character = part[index]
+      if isOpening(character) { depth += 1 }
+      if isClosing(character) { depth = max(depth - 1, 0) }
+      guard depth == 0, "和与及跟".contains(character) else { continue }
+      let left = trimmed(String(part[..<index]))
+      let right = joined(trimmed(String(part[part.index(after: index)...])))
+      if isPersonBesideTitle(left), right.allSatisfy(isPersonBesideTitle) { return [left] + right }
+    }
+    return [part]
+  }
+
+  private static func isPersonBesideTitle(_ text: String) -> Bool {
+    let words = withoutBrackets(text).outside.split { $0.isWhitespace }.map(String.init)
+    let name = (words.count > 1 ? words.filter { !isTitle($0) } : words).joined()
+    return isPerson(title(atEndOf: name).map { String(name.dropLast($0.count)) } ?? name)
   }
 
   private mutating func read(_ part: String) {

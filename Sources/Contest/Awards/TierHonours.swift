@@ -1,0 +1,90 @@
+/// What the prizes of a tier come to for organizations, by the tier's rules: points, cups and prizes of their own.
+///
+/// They follow from the prizes and from what a level is worth. So an amendment of the rules can change who wins a cup though
+/// nobody's prize changes: with 一等奖 at 10 points and 二等奖 at 6, one first prize (10) stands below two seconds (12), and
+/// with 一等奖 at 20 above them.
+public struct TierHonours: Hashable, Sendable {
+  public let points: TeamPoints
+  public let cups: [CupWinners]
+  public let organizations: [OrganizationAwardWinners]
+  /// The rules of prizes for advisers, which go by the prizes alone.
+  let adviserAwards: [AdviserAward]
+
+  /// - Parameters:
+  ///   - tier: whose levels, cups and prizes for organizations count.
+  ///   - prizes: each prize's organization and the Chinese name of its level; a level that the tier does not have counts
+  ///     nothing.
+  ///   - organizations: those that are listed even without a prize.
+  public init(
+    of tier: Tier, prizes: [(organization: String, level: String)], organizations: [String] = []
+  ) {
+    let winners = prizes.compactMap { prize in
+      tier.awards.firstIndex { $0.level.chinese == prize.level }.map {
+        (organization: prize.organization, level: $0)
+      }
+    }
+    let points = TeamPoints(winners, rules: tier.awards, organizations: organizations)
+    self.points = points
+    cups = tier.cups.map { CupWinners($0, in: points) }
+    self.organizations = tier.organizationAwards.map { OrganizationAwardWinners($0, in: points) }
+    adviserAwards = tier.adviserAwards
+  }
+
+  /// What other rules make different for the same prizes: points by organization, then cups, then prizes.
+  public func changes(to other: TierHonours) -> [HonourChange] {
+    let units = Set(points.rows.map(\.organization)).union(other.points.rows.map(\.organization))
+    var changes = units.sorted().compactMap { unit -> HonourChange? in
+      let (before, after) = (points[unit]?.points ?? 0, other.points[unit]?.points ?? 0)
+      return before == after ? nil : .points(unit, before: before, after: after)
+    }
+    changes += Self.changes(
+      cups.map { ($0.cup.name, $0.rows.map(\.organization)) },
+      other.cups.map { ($0.cup.name, $0.rows.map(\.organization)) })
+    changes += Self.changes(
+      organizations.map { ($0.award.name, $0.rows.map(\.organization)) },
+      other.organizations.map { ($0.award.name, $0.rows.map(\.organization)) })
+    if adviserAwards != other.adviserAwards { changes.append(.advisers) }
+    return changes
+  }
+
+  private static func changes(
+    _ before: [(name: Bilingual, winners: [String])],
+    _ after: [(name: Bilingual, winners: [String])]
+  ) -> [HonourChange] {
+    var names: [Bilingual] = []
+    for name in (before + after).map(\.name) where !names.contains(name) { names.append(name) }
+    return names.compactMap { name in
+      let one = before.first { $0.name == name }?.winners
+      let other = after.first { $0.name == name }?.winners
+      return one == other ? nil : .winners(name, before: one ?? [], after: other ?? [])
+    }
+  }
+}
+
+/// What an amendment changed for organizations though nobody's prize changed.
+public enum HonourChange: Hashable, Sendable {
+  case points(String, before: Int, after: Int)
+  /// Who has a cup or a prize for organizations.
+  case winners(Bilingual, before: [String], after: [String])
+  /// The rules of prizes for advisers.
+  case advisers
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.points(let unit, let before, let after), .chinese):
+      "团体总分：\(unit) \(before) 分 → \(after) 分"
+    case (.points(let unit, let before, let after), .english):
+      "points: \(unit) \(before) → \(after)"
+    case (.winners(let name, let before, let after), .chinese):
+      "\(name.chinese)：\(Self.list(before, "、", "无")) → \(Self.list(after, "、", "无"))"
+    case (.winners(let name, let before, let after), .english):
+      "\(name.text(in: .english)): \(Self.list(before, ", ", "nobody")) → \(Self.list(after, ", ", "nobody"))"
+    case (.advisers, .chinese): "指导教师奖项的规则有变，名单须重新核对"
+    case (.advisers, .english): "the rules of prizes for advisers; check their list"
+    }
+  }
+
+  private static func list(_ names: [String], _ separator: String, _ none: String) -> String {
+    names.isEmpty ? none : names.joined(separator: separator)
+  }
+}

@@ -1,0 +1,224 @@
+/// A text of a certificate with fields in braces: `**{names}** 同学：你们的{noun}{titled}[（指导教师 {advisers}）]荣获`.
+///
+/// | written | means |
+/// |---|---|
+/// | `{names}` | a field of ``CertificateField`` |
+/// | `[…{advisers}…]` | left out where one of its fields is empty |
+/// | `**…**` | bold |
+/// | `{{`, `[[` | the sign itself |
+public struct CertificateText: Hashable, Sendable {
+  enum Piece: Hashable, Sendable {
+    case words(String)
+    case field(CertificateField)
+    case optional([Piece])
+    case bold
+  }
+  let pieces: [Piece]
+
+  /// What is wrong with a text.
+  public enum Fault: Error, Hashable, Sendable {
+    case unknownField(String, near: String?)
+    /// A brace or bracket without its other half, or bold that does not end.
+    case open(String)
+  }
+
+  public init(_ text: String) throws(Fault) {
+    var parser = Parser(Array(text))
+    pieces = try parser.pieces(isOptional: false)
+    guard parser.isBold == false else { throw .open("**") }
+  }
+
+  /// The fields that it names.
+  public var fields: Set<CertificateField> {
+    func named(_ pieces: [Piece]) -> Set<CertificateField> {
+      pieces.reduce(into: []) { found, piece in
+        switch piece {
+        case .field(let field): found.insert(field)
+        case .optional(let inner): found.formUnion(named(inner))
+        case .words, .bold: break
+        }
+      }
+    }
+    return named(pieces)
+  }
+
+  /// The text with its fields filled.
+  public func runs(_ values: CertificateValues) -> [CertificateRun] {
+    var runs: [CertificateRun] = []
+    var isBold = false
+    func add(_ text: String, isWhole: Bool = false) {
+      guard !text.isEmpty else { return }
+      if let last = runs.last, last.isBold == isBold, !last.isWhole, !isWhole {
+        runs[runs.count - 1].text += text
+      } else {
+        runs.append(CertificateRun(text, isBold: isBold, isWhole: isWhole))
+      }
+    }
+    func add(_ pieces: [Piece]) {
+      for piece in pieces {
+        switch piece {
+        case .words(let words): add(words)
+        case .bold: isBold.toggle()
+        case .field(let field):
+          let list = values[field]
+          for (place, text) in list.enumerated() {
+            if place > 0 { add(values.separator) }
+            add(text, isWhole: field.isOfNames)
+          }
+        case .optional(let inner):
+          guard inner.allSatisfy({ !$0.isEmpty(values) }) else { continue }
+          add(inner)
+        }
+      }
+    }
+    add(pieces)
+    return runs
+  }
+
+  private struct Parser {
+    let characters: [Character]
+    var place = 0
+    var isBold = false
+
+    init(_ characters: [Character]) { self.characters = characters }
+
+    mutating func pieces(isOptional: Bool) throws(Fault) -> [Piece] {
+      var pieces: [Piece] = []
+      var words = ""
+      func flush() {
+        if !words.isEmpty { pieces.append(.words(words)) }
+        words = ""
+      }
+      while place < characters.count {
+        let character = characters[place]
+        let next = place + 1 < characters.count ? characters[place + 1] : nil
+        switch character {
+        case "{" where next == "{", "[" where next == "[":
+          words.append(character)
+          place += 2
+        case "*" where next == "*":
+          flush()
+          pieces.append(.bold)
+          isBold.toggle()
+          place += 2
+        case "{":
+          guard let end = characters[place...].firstIndex(of: "}") else { throw .open("{") }
+          let word = String(characters[(place + 1)..<end]).trimmingBlanks
+          guard let field = CertificateField(rawValue: word) else {
+            throw .unknownField(
+              String(word.prefix(40)),
+              near: NearestWord.to(word, among: CertificateField.allCases.map(\.rawValue)))
+          }
+          flush()
+          pieces.append(.field(field))
+          place = end + 1
+        case "[":
+          guard !isOptional else { throw .open("[") }
+          flush()
+          place += 1
+          let wasBold = isBold
+          let inner = try self.pieces(isOptional: true)
+          guard isBold == wasBold else { throw .open("**") }
+          pieces.append(.optional(inner))
+        case "]" where isOptional:
+          flush()
+          place += 1
+          return pieces
+        default:
+          words.append(character)
+          place += 1
+        }
+      }
+      guard !isOptional else { throw .open("[") }
+      flush()
+      return pieces
+    }
+  }
+}
+
+extension CertificateText.Piece {
+  /// Whether it is a field without a value.
+  fileprivate func isEmpty(_ values: CertificateValues) -> Bool {
+    guard case .field(let field) = self else { return false }
+    return values[field].allSatisfy(\.isEmpty)
+  }
+}
+
+extension CertificateField {
+  /// Names stay whole: no line breaks within one.
+  var isOfNames: Bool { [.names, .advisers, .code, .number].contains(self) }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+/// A part of a text in one look.
+public struct CertificateRun: Hashable, Sendable {
+  public var text: String
+  public var isBold: Bool
+  /// Whether no line may break within it, as within a name.
+  public var isWhole: Bool
+
+  public init(_ text: String, isBold: Bool = false, isWhole: Bool = false) {
+    (self.text, self.isBold, self.isWhole) = (text, isBold, isWhole)
+  }
+}
+
+/// What the fields of one certificate hold.
+public struct CertificateValues: Hashable, Sendable {
+  private var values: [CertificateField: [String]] = [:]
+  /// Between names: 、.
+  public let separator: String
+
+  /// - Parameters:
+  ///   - holder: who has it and for what.
+  ///   - edition: the edition, for its programme, year, tier and office.
+  ///   - number: the certificate's number.
+  ///   - code: what is typed to check it.
+  ///   - day: the day of issue.
+  ///   - language: what they are written in.
+  public init(
+    _ holder: CertificateHolder, _ edition: Edition, number: String, code: CertificateCode?,
+    day: CalendarDay, in language: Language
+  ) {
+    separator = language == .chinese ? "、" : ", "
+    let rulebook = edition.rulebook
+    values = [
+      .names: holder.names, .organization: [holder.organization], .title: [holder.title],
+      .titled: [holder.title.isEmpty ? "" : rulebook.nouns.titled(holder.title)],
+      .level: [edition.tier.nameOfPrize(holder.level, in: language)],
+      .track: [holder.track], .group: [holder.group],
+      .advisers: holder.advisers, .place: [holder.place.map(String.init) ?? ""],
+      .programme: [rulebook.name.text(in: language)], .year: [String(edition.year)],
+      .tier: [edition.tier.name.text(in: language)], .office: [edition.office],
+      .date: [Self.text(of: day, in: language)], .number: [number], .code: [code?.shown ?? ""],
+      .noun: [rulebook.nouns.entry(in: language)],
+      .you: [language == .english ? "you" : holder.names.count > 1 ? "你们" : "你"],
+    ]
+  }
+
+  public subscript(field: CertificateField) -> [String] { values[field] ?? [] }
+
+  /// 2027年5月28日, 28 May 2027.
+  static func text(of day: CalendarDay, in language: Language) -> String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    guard language == .english, months.indices.contains(day.month - 1) else { return day.chinese }
+    return "\(day.day) \(months[day.month - 1]) \(day.year)"
+  }
+}
+
+extension Tier {
+  /// The name of a prize, title, adviser's or organization's award or cup in a language, by its Chinese name.
+  public func nameOfPrize(_ chinese: String, in language: Language) -> String {
+    let all =
+      awards.map(\.level) + adviserAwards.map(\.name) + organizationAwards.map(\.name)
+      + cups.map(\.name)
+    return all.first { $0.chinese == chinese }?.text(in: language) ?? chinese
+  }
+}

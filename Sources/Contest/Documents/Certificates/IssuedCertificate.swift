@@ -1,0 +1,164 @@
+/// A certificate that was given a number: 已发证书. What it says stands sealed beside it.
+public struct IssuedCertificate: Hashable, Sendable {
+  public enum State: Hashable, Sendable {
+    case valid
+    /// Another was issued in its place.
+    case replaced(by: String)
+    case withdrawn
+
+    public func name(in language: Language) -> String {
+      switch (self, language) {
+      case (.valid, .chinese): "有效"
+      case (.valid, .english): "valid"
+      case (.replaced(let number), .chinese): "已换发（\(number)）"
+      case (.replaced(let number), .english): "replaced by \(number)"
+      case (.withdrawn, .chinese): "已撤回"
+      case (.withdrawn, .english): "withdrawn"
+      }
+    }
+  }
+
+  /// From 1, without a gap within an edition.
+  public var sequence: Int
+  public var number: String
+  public var kind: CertificateKind
+  public var entry: Entry.ID?
+  public var position: Int
+  public var level: String
+  /// The sealed version of the results that it follows from; 0 for one from a list of the office.
+  public var version: Int
+  public var day: CalendarDay
+  public var at: Instant
+  public var actor: String
+  /// The digest of number, edition, level and names, as the QR code has it.
+  public var digest: String
+  /// The sequence of the certificate that it takes the place of.
+  public var replaces: Int?
+  public var state: State
+
+  public init(
+    sequence: Int, number: String, kind: CertificateKind, entry: Entry.ID?, position: Int,
+    level: String, version: Int, day: CalendarDay, at: Instant, actor: String, digest: String,
+    replaces: Int? = nil, state: State = .valid
+  ) {
+    (self.sequence, self.number, self.kind) = (sequence, number, kind)
+    (self.entry, self.position, self.level) = (entry, position, level)
+    (self.version, self.day, self.at, self.actor) = (version, day, at, actor)
+    (self.digest, self.replaces, self.state) = (digest, replaces, state)
+  }
+}
+
+/// Compares certificates that were issued with what the list of prizes says now: 证书台账.
+///
+/// | list now | issued and valid | is |
+/// |---|---|---|
+/// | 喆祎, 一等奖 | – | new: it gets the next number |
+/// | 喆祎, 一等奖 | 喆祎, 一等奖 | the same: printed again under its number |
+/// | 喆祎, 一等奖 | 吉祎, 一等奖 | changed (姓名): reissued with a reason, never in silence |
+/// | 喆祎, 二等奖 | 喆祎, 一等奖 | changed (奖项) |
+/// | – | 喆祎, 一等奖 | gone: withdrawn with a reason |
+public struct CertificateLedger: Sendable {
+  /// An issued certificate with its holder as it was printed; `nil` once personal data were purged.
+  public struct Kept: Sendable {
+    public var certificate: IssuedCertificate
+    public var holder: CertificateHolder?
+
+    public init(_ certificate: IssuedCertificate, _ holder: CertificateHolder?) {
+      (self.certificate, self.holder) = (certificate, holder)
+    }
+  }
+
+  public enum Claim: Hashable, Sendable {
+    case new
+    case same(IssuedCertificate)
+    case changed(IssuedCertificate, [Bilingual])
+  }
+
+  public enum Standing: Hashable, Sendable {
+    case current
+    case changed([Bilingual])
+    /// The list of prizes has nobody any more to whom it was given.
+    case gone
+    /// From a list of the office, which is not kept; or what it says was purged.
+    case notCompared
+  }
+
+  private let kept: [Kept]
+  private let valid: [Place: [Kept]]
+  private let holders: [Place: [CertificateHolder]]
+
+  /// What makes two certificates those of one holder.
+  private struct Place: Hashable {
+    let kind: CertificateKind
+    let entry: Entry.ID?
+    let position: Int
+    /// For holders without an entry, who they are.
+    let names: [String]
+
+    init(_ holder: CertificateHolder) {
+      (kind, entry, position) = (holder.kind, holder.entry, holder.position)
+      names = holder.entry == nil ? holder.names + [holder.organization] : []
+    }
+  }
+
+  /// - Parameters:
+  ///   - kept: every certificate of the edition.
+  ///   - holders: everybody of the list as it is now, of all kinds.
+  public init(_ kept: [Kept], holders: [CertificateHolder]) {
+    self.kept = kept
+    valid = Dictionary(
+      grouping: kept.filter { $0.certificate.state == .valid }, by: { Place(Self.holder(of: $0)) })
+    self.holders = Dictionary(grouping: holders, by: Place.init)
+  }
+
+  /// A purged certificate is known by its entry and level alone.
+  private static func holder(of kept: Kept) -> CertificateHolder {
+    let certificate = kept.certificate
+    return kept.holder
+      ?? CertificateHolder(
+        certificate.kind, entry: certificate.entry, position: certificate.position, names: [],
+        level: certificate.level)
+  }
+
+  /// What a holder has.
+  public func claim(of holder: CertificateHolder) -> Claim {
+    let own = valid[Place(holder)] ?? []
+    if let same = own.first(where: { $0.certificate.level == holder.level }) {
+      guard let before = same.holder else { return .same(same.certificate) }
+      let found = holder.differences(from: before)
+      return found.isEmpty ? .same(same.certificate) : .changed(same.certificate, found)
+    }
+    // One for a level that the holder has no more.
+    let levels = Set((holders[Place(holder)] ?? []).map(\.level))
+    guard let old = own.first(where: { !levels.contains($0.certificate.level) }) else {
+      return .new
+    }
+    let before = Self.holder(of: old)
+    let found =
+      old.holder == nil
+      ? [Bilingual(chinese: "奖项", english: "prize")] : holder.differences(from: before)
+    return .changed(old.certificate, found)
+  }
+
+  /// Whether a certificate still says what the list says.
+  public func standing(of kept: Kept) -> Standing {
+    guard kept.certificate.kind != .organizer else { return .notCompared }
+    let before = Self.holder(of: kept)
+    if kept.holder == nil, kept.certificate.entry == nil { return .notCompared }
+    let now = holders[Place(before)] ?? []
+    if let same = now.first(where: { $0.level == before.level }) {
+      guard kept.holder != nil else { return .current }
+      let found = same.differences(from: before)
+      return found.isEmpty ? .current : .changed(found)
+    }
+    guard let other = now.first else { return .gone }
+    return .changed(kept.holder == nil ? [] : other.differences(from: before))
+  }
+
+  /// The holder whom a certificate would be for now: of the same level, else of the level that is left.
+  public func present(for kept: Kept) -> CertificateHolder? {
+    let before = Self.holder(of: kept)
+    let now = holders[Place(before)] ?? []
+    return now.first { $0.level == before.level } ?? now.first
+  }
+}

@@ -1,0 +1,53 @@
+/// What people write into a cell for which they have nothing: 无, 待定, 同上. One list for every table: such a word is no name,
+/// no unit and no number.
+///
+/// | written | says |
+/// |---|---|
+/// | 无, 暂无, /, —, N/A, blank | nothing is there |
+/// | 待定, 不详, 未知, TBD | it is not known yet |
+/// | 同上, 同前, ", 〃 | the same as above, which a row that is sorted or taken out no longer tells |
+/// | 无锡大学, 空军工程大学 | a name |
+public enum BlankWord: Hashable, Sendable {
+  case nothing
+  case unknown
+  case asAbove
+
+  public init?(_ text: String) {
+    // None of the words is longer; a comparison of Chinese texts is not cheap.
+    guard text.utf8.count <= 15 else { return nil }
+    var key = LookAlike.fold(text)
+    for (open, close) in [("(", ")"), ("[", "]"), ("【", "】")] as [(Character, Character)]
+    where key.count > 2 && key.first == open && key.last == close {
+      key = String(key.dropFirst().dropLast())
+    }
+    if key.count > 1, key.last == "。" || key.last == "." { key.removeLast() }
+    if key.isEmpty || Self.wordsForNothing.contains(key)
+      || key.allSatisfy({ "-—–─/\\".contains($0) })
+    {
+      self = .nothing
+    } else if Self.wordsForUnknown.contains(key)
+      || key.count > 1 && key.allSatisfy({ "?？".contains($0) })
+    {
+      self = .unknown
+    } else if Self.wordsForAbove.contains(key) {
+      self = .asAbove
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether a cell with the text is as good as blank.
+  public static func saysNothing(_ text: String) -> Bool { Self(text) == .nothing }
+
+  private static let wordsForNothing: Set<String> = [
+    "无", "暂无", "没有", "空", "空白", "n/a", "na", "none", "nil", "null", "#n/a",
+  ]
+  private static let wordsForUnknown: Set<String> = [
+    "待定", "未定", "暂定", "待补", "待补充", "待填", "待填写", "待报", "待确定", "待核实", "暂缺", "不详", "未知", "不明", "未填",
+    "tbd",
+    "tba", "unknown",
+  ]
+  private static let wordsForAbove: Set<String> = [
+    "同上", "同前", "同左", "同上行", "同上一行", "″", "〃", "\"", "''", "“", "”", "“”", "〞", "ditto", "do.",
+  ]
+}

@@ -1,0 +1,110 @@
+/// What judges and people on entries have had to do with each other elsewhere: former editions and other entries of this one.
+///
+/// | word | the judge may not judge an entry |
+/// |---|---|
+/// | co-author | with somebody on it who has stood with the judge on another entry, as author or adviser |
+/// | judged-before | that the judge has judged in another edition, under the same identity or with the same team |
+///
+/// The same team is: two persons of one name on both, or the only person of both where the organization is the same.
+///
+/// 韩天雨 advised SF003 with 白一 in 2025. In 2027 白一 is on NX-07: 韩天雨 may not judge it (co-author). Judges and people are
+/// compared by name, as in ``ConflictCheck``, and the reason names the entry on which it rests.
+public struct ConflictHistory: Sendable {
+  /// An entry of which something is remembered.
+  public struct Work: Hashable, Sendable {
+    /// Where it stood: `challenge-2025-city A194785`.
+    public var place: String
+    public var entry: Entry.ID
+    public var identity: Entry.Identity?
+    public var organization: String
+    /// The names of members and advisers.
+    public var people: [String]
+    /// The names of those who judged it.
+    public var judges: [String]
+
+    public init(
+      _ entry: Entry.ID, at place: String, identity: Entry.Identity? = nil,
+      organization: String = "", people: [String] = [], judges: [String] = []
+    ) {
+      (self.entry, self.place, self.identity) = (entry, place, identity)
+      (self.organization, self.people, self.judges) = (organization, people, judges)
+    }
+  }
+
+  private struct Judged: Hashable, Sendable {
+    let work: Work
+    let people: Set<String>
+    let organization: String
+    let judges: Set<String>
+  }
+
+  /// Who has stood with whom: by a person's name, for each judge by name the entries, in the order in which they came.
+  private var partners: [String: [String: [Work]]] = [:]
+  /// What these judges have judged, and where a person or an identity stands in it.
+  private var judged: [Judged] = []
+  private var judgedByPerson: [String: [Int]] = [:]
+  private var judgedByIdentity: [Entry.Identity: [Int]] = [:]
+
+  public static let none = ConflictHistory([], judges: [])
+
+  /// Keeps what concerns these judges.
+  public init(_ works: some Sequence<Work>, judges: [Judge]) {
+    let names = Set(judges.map { ConflictCheck.key($0.name) }).subtracting([""])
+    for work in works {
+      let people = Set(work.people.map(ConflictCheck.key)).subtracting([""])
+      for judge in names.intersection(people) {
+        for other in people where other != judge {
+          partners[other, default: [:]][judge, default: []].append(work)
+        }
+      }
+      let own = Set(work.judges.map(ConflictCheck.key)).intersection(names)
+      guard !own.isEmpty else { continue }
+      for person in people { judgedByPerson[person, default: []].append(judged.count) }
+      if let identity = work.identity {
+        judgedByIdentity[identity, default: []].append(judged.count)
+      }
+      judged.append(
+        Judged(
+          work: work, people: people, organization: OrganizationNames.key(work.organization),
+          judges: own))
+    }
+  }
+
+  public var isEmpty: Bool { partners.isEmpty && judged.isEmpty }
+
+  /// By the name of a judge, whom of an entry the judge has stood with on another: `与 白一 同在 challenge-2025-city A194785`.
+  func coAuthors(on entry: Entry) -> [String: String] {
+    var reasons: [String: String] = [:]
+    for person in entry.advisers.map(\.name) + entry.members.map(\.name) {
+      for (judge, works) in partners[ConflictCheck.key(person)] ?? [:] where reasons[judge] == nil {
+        // The entry itself is no other entry.
+        guard let work = works.first(where: { $0.entry != entry.id }) else { continue }
+        reasons[judge] = "与 \(person) 同在 \(work.place)"
+      }
+    }
+    return reasons
+  }
+
+  /// By the name of a judge, where the judge has judged the entry or its team.
+  func judgedBefore(_ entry: Entry, _ identity: Entry.Identity?) -> [String: String] {
+    guard !judged.isEmpty else { return [:] }
+    let people = Set(
+      (entry.members.map(\.name) + entry.advisers.map(\.name)).map(ConflictCheck.key)
+    )
+    .subtracting([""])
+    let home = OrganizationNames.key(entry.organization)
+    var found = Set(identity.flatMap { judgedByIdentity[$0] } ?? [])
+    for place in Set(people.flatMap { judgedByPerson[$0] ?? [] }) {
+      let one = judged[place]
+      let isAlone = one.people.count == 1 && people.count == 1 && one.organization == home
+      if isAlone || one.people.intersection(people).count >= 2 { found.insert(place) }
+    }
+    var reasons: [String: String] = [:]
+    for place in found.sorted() where judged[place].work.entry != entry.id {
+      for judge in judged[place].judges where reasons[judge] == nil {
+        reasons[judge] = judged[place].work.place
+      }
+    }
+    return reasons
+  }
+}

@@ -1,0 +1,63 @@
+/// How sure the line of a round's lists is: for each entry the chance, in whole per cent, that it belongs among the first.
+/// 名单的把握.
+///
+/// The line is where the rulebook's places end, counted among the entries that have a rank on the list: 40 % of 25 are the
+/// first 10. Caps and minima play no part: the question is whether the marks can tell who is better. What the figures rest on
+/// stands with ``ListCertainty``; the seed is fixed, so the same marks give the same figures.
+///
+/// | list of 5, first 2 | score ± error | chance |
+/// |---|---|---|
+/// | A | 89 ± 1.4 | 100 % |
+/// | B, C | 82.3 ± 1.4 | about half each |
+/// | D, E | 70.7, 62.3 ± 1.4 | 0 % |
+///
+/// There is none for a round that nobody goes on from, for totals over several rounds, whose errors are not known together, and
+/// for entries without an error, such as those with one mark. It is for the committee and is not published.
+public struct RoundCertainty: Sendable {
+  public struct List: Sendable {
+    /// The list's name in the results; empty where there is one.
+    public let list: String
+    public let certainty: ListCertainty
+    /// The entries of the grey band, the most doubtful first.
+    public let greyBand: [Entry.ID]
+  }
+
+  public let lists: [List]
+  /// 0…100.
+  public let percent: [Entry.ID: Int]
+
+  /// `nil` where nothing can be said.
+  public init?(_ results: RoundResults) {
+    guard let rule = results.input.rules.advance, results.input.rules.total.isEmpty else {
+      return nil
+    }
+    let ranked = results.entries.filter { $0.rank != nil }
+    var names: [String] = []
+    for result in ranked where !names.contains(result.list) { names.append(result.list) }
+    var lists: [List] = []
+    var percent: [Entry.ID: Int] = [:]
+    for name in names {
+      let own = ranked.filter { $0.list == name }
+      let top = rule.places.places(among: own.count, rule.rounding)
+      let estimates = ScoreEstimates(
+        entries: own.map { result in
+          guard let score = result.roundScore, let error = result.standardError else { return nil }
+          return ScoreEstimates.Entry(
+            score: Double(score.tenThousandths) / 10_000,
+            standardError: Double(error.tenThousandths) / 10_000, marks: result.totals.count,
+            group: 0)
+        }, judges: [], groups: 1)
+      let certainty = ListCertainty(estimates, top: top)
+      for (result, share) in zip(own, certainty.probability) {
+        if let share { percent[result.entry] = Int((share * 100).rounded()) }
+      }
+      lists.append(
+        List(
+          list: name, certainty: certainty,
+          greyBand: certainty.band.compactMap { own.indices.contains($0) ? own[$0].entry : nil }))
+    }
+    guard !percent.isEmpty else { return nil }
+    self.lists = lists
+    self.percent = percent
+  }
+}

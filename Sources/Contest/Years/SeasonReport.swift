@@ -1,0 +1,112 @@
+/// 效果评估: what editions of a programme came to over years: participation, coverage, prizes, judges' load and agreement,
+/// and what became of the winners.
+///
+/// What is not known is left blank and said, never counted as 0: an edition without prizes has none yet, a year without an
+/// edition has a line that says so.
+public struct SeasonReport: Sendable {
+  public struct Figures: Sendable {
+    public var edition: Edition.ID
+    public var year: Int
+    public var tier: Bilingual
+    public var office: String
+    /// Units that are listed, and of them those that sent something, by kind; the kind is empty where none is known.
+    public var coverage: [Coverage] = []
+    public var entries = 0
+    public var accepted = 0
+    public var members = 0
+    public var advisers = 0
+    public var rounds: [RoundFigures] = []
+    /// Prizes by level, the best first; `nil` before they were given.
+    public var prizes: [UnitRecord.Prize]?
+    /// Prizes by unit, in the order of the levels.
+    public var medals: [MedalTable.Row] = []
+    public var notes: [Bilingual] = []
+    public var followUps: [FollowUpFigures] = []
+    public var support: [SupportFigures] = []
+
+    public init(_ edition: Edition.ID, year: Int, tier: Bilingual, office: String) {
+      (self.edition, self.year, self.tier, self.office) = (edition, year, tier, office)
+    }
+
+    public var units: Int { coverage.reduce(0) { $0 + $1.units } }
+    public var unitsTakingPart: Int { coverage.reduce(0) { $0 + $1.takingPart } }
+  }
+
+  public struct Coverage: Hashable, Sendable {
+    public var kind: String
+    public var units: Int
+    public var takingPart: Int
+
+    public init(_ kind: String, units: Int, takingPart: Int) {
+      (self.kind, self.units, self.takingPart) = (kind, units, takingPart)
+    }
+  }
+
+  public struct RoundFigures: Hashable, Sendable {
+    public var name: Bilingual
+    public var entries: Int
+    public var judges: Int
+    public var sheets: Int
+    /// The most sheets of one judge.
+    public var most: Int
+    /// Krippendorff's α of the totals, to three places; `nil` where no entry has two sheets or all are equal.
+    public var agreement: Points?
+
+    public init(
+      _ name: Bilingual, entries: Int, judges: Int, sheets: Int, most: Int, agreement: Points?
+    ) {
+      (self.name, self.entries, self.judges) = (name, entries, judges)
+      (self.sheets, self.most, self.agreement) = (sheets, most, agreement)
+    }
+  }
+
+  public struct FollowUpFigures: Hashable, Sendable {
+    public struct Answer: Hashable, Sendable {
+      public var question: Bilingual
+      public var answer: String
+      public var count: Int
+
+      public init(_ question: Bilingual, _ answer: String, _ count: Int) {
+        (self.question, self.answer, self.count) = (question, answer, count)
+      }
+    }
+    public var name: Bilingual
+    /// Winners who were asked at all, those with an answer, and those who are overdue in their last term.
+    public var asked: Int
+    public var answered: Int
+    public var overdue: Int
+    /// The latest answers, counted.
+    public var answers: [Answer]
+
+    public init(_ name: Bilingual, asked: Int, answered: Int, overdue: Int, answers: [Answer]) {
+      (self.name, self.asked, self.answered) = (name, asked, answered)
+      (self.overdue, self.answers) = (overdue, answers)
+    }
+  }
+
+  public struct SupportFigures: Hashable, Sendable {
+    public var name: Bilingual
+    public var winners: Int
+    public var paid: Points
+    public var returned: Points
+
+    public init(_ name: Bilingual, winners: Int, paid: Points, returned: Points) {
+      (self.name, self.winners, self.paid, self.returned) = (name, winners, paid, returned)
+    }
+  }
+
+  public var programme: Bilingual
+  public var years: ClosedRange<Int>
+  /// By year, then by edition.
+  public var figures: [Figures]
+  /// Why there is nothing of a year.
+  public var missing: [(year: Int, why: YearPlan.NotHeld.Why)]
+
+  public init(
+    programme: Bilingual, years: ClosedRange<Int>, figures: [Figures],
+    missing: [(year: Int, why: YearPlan.NotHeld.Why)]
+  ) {
+    (self.programme, self.years, self.missing) = (programme, years, missing)
+    self.figures = figures.sorted { ($0.year, $0.edition) < ($1.year, $1.edition) }
+  }
+}

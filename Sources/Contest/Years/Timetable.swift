@@ -1,0 +1,167 @@
+/// 倒排期: by when each step of an edition has to be over, computed backwards from a known end, and when it will be over if
+/// work goes on from today.
+///
+/// A step that has to be over on a day has to begin so many days before, as it ``Round/time`` says; the step before has to be
+/// over the day before that, or on the day itself where the day of opening does not count (公示、征求意见). Steps that count
+/// working days end and open on working days. A day that the office has fixed (the hall is booked for it) and an end that
+/// was announced stand: where they are later than the chain allows, the chain does not fit, and the step is red.
+///
+/// End Fri 2026-12-04, without holidays:
+///
+/// | step | takes | begins at the latest | over at the latest |
+/// |---|---|---|---|
+/// | 评审 | 10 working-days | Fri 2026-11-13 | Thu 2026-11-26 |
+/// | 答辩 | 1 working-day | Fri 2026-11-27 | Fri 2026-11-27 |
+/// | 公示 | 5 working-days, from the next day on | Fri 2026-11-27 | Fri 2026-12-04 |
+///
+/// Whoever begins the review on Mon 2026-11-16 is one working day late: it is over on Fri 2026-11-27, the defence on Mon
+/// 2026-11-30, the publicity, opened on that day, on Mon 2026-12-07, three days after the end. All three are red.
+public struct Timetable: Hashable, Sendable {
+  /// What is known of one step.
+  public struct Step: Hashable, Sendable {
+    /// `registration`, or the round's id.
+    public var id: String
+    public var name: Bilingual
+    public var time: StepTime
+    /// Whether the day on which it opens does not count.
+    public var opensTheDayBefore: Bool
+    /// The day on which the office has said it is over.
+    public var fixed: CalendarDay?
+    /// The last day that was announced to others, which does not move.
+    public var announced: CalendarDay?
+    public var begun: CalendarDay?
+    public var done: CalendarDay?
+
+    public init(
+      _ id: String, _ name: Bilingual, _ time: StepTime, opensTheDayBefore: Bool = false,
+      fixed: CalendarDay? = nil, announced: CalendarDay? = nil, begun: CalendarDay? = nil,
+      done: CalendarDay? = nil
+    ) {
+      (self.id, self.name, self.time) = (id, name, time)
+      self.opensTheDayBefore = opensTheDayBefore
+      (self.fixed, self.announced, self.begun, self.done) = (fixed, announced, begun, done)
+    }
+  }
+
+  public struct Line: Hashable, Sendable {
+    public var step: Step
+    /// The latest day on which it may begin; `nil` without a known end.
+    public var latestBegin: CalendarDay?
+    /// The latest day on which it may be over.
+    public var due: CalendarDay?
+    /// The day on which it will be over if the steps go on from today one after another; the day on which it was.
+    public var expected: CalendarDay
+    public var lamp: Lamp
+    /// A fixed or announced day is later than the steps that follow allow.
+    public var isFixedTooLate: Bool
+
+    /// How many days are left between what is expected and what is due, negative where it does not fit.
+    public var slack: Int? { due.map { $0.daysSince1970 - expected.daysSince1970 } }
+  }
+
+  /// Fewer days between expected and due than this are yellow: a default of ours.
+  public static let yellowDays = 7
+
+  public let end: CalendarDay?
+  public let lines: [Line]
+  /// Years whose holidays are not known, so that Monday to Friday counted.
+  public let yearsByWeekday: [Int]
+
+  public init(
+    _ steps: [Step], end: CalendarDay?, today: CalendarDay, _ calendar: WorkingCalendar
+  ) {
+    self.end = end
+    let latest = Self.backwards(steps, end: end, calendar)
+    let expected = Self.forwards(steps, today: today, calendar)
+    var lines: [Line] = []
+    for (place, step) in steps.enumerated()
+    where latest.indices.contains(place) && expected.indices.contains(place) {
+      let (due, begin, limit) = latest[place]
+      let given = step.announced ?? step.fixed
+      var line = Line(
+        step: step, latestBegin: begin, due: due, expected: expected[place], lamp: .off,
+        isFixedTooLate: step.done == nil
+          && given.map { day in limit.map { day > $0 } ?? false }
+            ?? false
+      )
+      line.lamp = Self.lamp(of: line, today: today)
+      lines.append(line)
+    }
+    self.lines = lines
+    let days = lines.flatMap { [$0.latestBegin, $0.due, $0.expected] }.compactMap(\.self)
+    let counts = steps.contains { $0.time.counting == .working }
+    yearsByWeekday =
+      if counts, let first = days.min(), let last = days.max() {
+        calendar.unknownYears(from: first, through: last)
+      } else { [] }
+  }
+
+  public var lamp: Lamp { Lamp.worst(of: lines.map(\.lamp)) }
+
+  /// The step at which an edition stands: the first that is not done.
+  public var current: Line? { lines.first { $0.step.done == nil } }
+
+  private static func backwards(
+    _ steps: [Step], end: CalendarDay?, _ calendar: WorkingCalendar
+  ) -> [(due: CalendarDay?, begin: CalendarDay?, limit: CalendarDay?)] {
+    var limit = end
+    var latest: [(due: CalendarDay?, begin: CalendarDay?, limit: CalendarDay?)] = []
+    for step in steps.reversed() {
+      let counted = limit.map { Self.rolled($0, step, calendar) }
+      let given = step.announced ?? step.fixed
+      let due =
+        if let given, let counted { min(given, counted) } else { given ?? counted }
+      let begin = due.map { due in
+        let first = step.time.firstDay(upTo: due, calendar)
+        return step.opensTheDayBefore ? Self.rolled(first.adding(days: -1), step, calendar) : first
+      }
+      latest.append((due, begin, limit))
+      limit = begin.map { step.opensTheDayBefore ? $0 : $0.adding(days: -1) }
+    }
+    return latest.reversed()
+  }
+
+  private static func forwards(
+    _ steps: [Step], today: CalendarDay, _ calendar: WorkingCalendar
+  ) -> [CalendarDay] {
+    var over: CalendarDay?
+    return steps.map { step in
+      let last = Self.expected(step, after: over, today: today, calendar)
+      over = last
+      return last
+    }
+  }
+
+  private static func expected(
+    _ step: Step, after over: CalendarDay?, today: CalendarDay, _ calendar: WorkingCalendar
+  ) -> CalendarDay {
+    if let done = step.done { return done }
+    if let announced = step.announced { return max(announced, today) }
+    if step.begun != nil, let fixed = step.fixed { return max(fixed, today) }
+    var opening = step.begun ?? today
+    if step.begun == nil, let over {
+      opening = max(today, step.opensTheDayBefore ? over : over.adding(days: 1))
+    }
+    let first = step.opensTheDayBefore ? opening.adding(days: 1) : opening
+    let last = max(step.time.lastDay(from: first, calendar), today)
+    return step.fixed.map { max($0, last) } ?? last
+  }
+
+  private static func lamp(of line: Line, today: CalendarDay) -> Lamp {
+    if let done = line.step.done {
+      guard let due = line.due else { return .done }
+      return done <= due ? .done : .doneLate
+    }
+    if line.isFixedTooLate { return .red }
+    guard let due = line.due else { return .off }
+    if today > due || line.expected > due { return .red }
+    return (line.slack ?? 0) < yellowDays ? .yellow : .green
+  }
+
+  /// The last working day up to a day, for a step that counts working days.
+  private static func rolled(
+    _ day: CalendarDay, _ step: Step, _ calendar: WorkingCalendar
+  ) -> CalendarDay {
+    step.time.counting == .working ? calendar.workingDay(1, upTo: day) : day
+  }
+}

@@ -1,0 +1,154 @@
+/// 单位成绩: what one unit has won over tiers and years, joined over the names that it has had.
+///
+/// Provincial gold and, in the city, one gold, two silver, one bronze and one 优胜 are one line:
+/// `2020：志愿服务项目大赛省赛金奖 1；市赛金奖 1、银奖 2、铜奖 1、优胜奖 1`.
+public struct UnitRecord: Hashable, Sendable {
+  public struct Line: Hashable, Sendable {
+    public var year: Int
+    public var programme: Bilingual
+    public var tier: Bilingual
+    public var edition: Edition.ID
+    /// What the unit was called there.
+    public var unit: String
+    public var sent: Int
+    public var accepted: Int
+    /// The prizes of each level that it has, the best first; `nil` where no prizes have been given yet.
+    public var prizes: [Prize]?
+
+    public init(
+      year: Int, programme: Bilingual, tier: Bilingual, edition: Edition.ID, unit: String,
+      sent: Int, accepted: Int, prizes: [Prize]?
+    ) {
+      (self.year, self.programme, self.tier) = (year, programme, tier)
+      (self.edition, self.unit) = (edition, unit)
+      (self.sent, self.accepted, self.prizes) = (sent, accepted, prizes)
+    }
+  }
+
+  public struct Prize: Hashable, Sendable {
+    public var level: Bilingual
+    public var count: Int
+
+    public init(_ level: Bilingual, _ count: Int) {
+      (self.level, self.count) = (level, count)
+    }
+  }
+
+  /// The latest name.
+  public var name: String
+  /// The other names and codes under which it was found.
+  public var otherNames: [String]
+  /// By year, the highest tier of a programme first.
+  public var lines: [Line]
+  /// Editions in which the unit did not take part.
+  public var absent: [Edition.ID]
+
+  public init(name: String, otherNames: [String], lines: [Line], absent: [Edition.ID]) {
+    (self.name, self.otherNames, self.lines, self.absent) = (name, otherNames, lines, absent)
+  }
+
+  public var years: [Int] { Set(lines.map(\.year)).sorted() }
+
+  /// A year as one line.
+  public func sentence(of year: Int, in language: Language) -> String {
+    let own = lines.filter { $0.year == year }
+    var parts: [String] = []
+    var last: String?
+    for line in own {
+      let programme = line.programme.text(in: language)
+      let tier = line.tier.text(in: language)
+      let heading = programme == last ? tier : programme + (language == .chinese ? "" : ", ") + tier
+      last = programme
+      parts.append(heading + (language == .chinese ? "" : " ") + Self.words(line, language))
+    }
+    let text = parts.joined(separator: language == .chinese ? "；" : "; ")
+    return language == .chinese ? "\(year)：\(text)" : "\(year): \(text)"
+  }
+
+  private static func words(_ line: Line, _ language: Language) -> String {
+    guard let prizes = line.prizes else {
+      return language == .chinese
+        ? "报送 \(line.sent) 件，尚未评奖" : "\(line.sent) sent, prizes not given yet"
+    }
+    guard !prizes.isEmpty else {
+      return language == .chinese ? "报送 \(line.sent) 件，未获奖" : "\(line.sent) sent, no prize"
+    }
+    return prizes.map { "\($0.level.text(in: language)) \($0.count)" }
+      .joined(separator: language == .chinese ? "、" : ", ")
+  }
+
+  public func table(in language: Language) -> OfficeTable {
+    let isChinese = language == .chinese
+    let notes = [
+      otherNames.isEmpty
+        ? nil
+        : (isChinese ? "合并计算的名称：" : "Joined with: ")
+          + otherNames.joined(separator: isChinese ? "、" : ", "),
+      absent.isEmpty
+        ? nil
+        : (isChinese ? "没有参加：" : "Took no part in: ")
+          + absent.map(\.text).joined(separator: isChinese ? "、" : ", "),
+    ].compactMap(\.self)
+    return OfficeTable(
+      name: isChinese ? "单位成绩" : "unit", title: "\(name)\(isChinese ? "各级各年成绩" : "")",
+      columns: [
+        OfficeTable.Column(isChinese ? "年度" : "year", width: 8, .center),
+        OfficeTable.Column(isChinese ? "项目" : "programme", width: 30),
+        OfficeTable.Column(isChinese ? "级" : "tier", width: 10, .center),
+        OfficeTable.Column(isChinese ? "当时名称" : "name then", width: 24),
+        OfficeTable.Column(isChinese ? "报送" : "sent", width: 8, .right),
+        OfficeTable.Column(isChinese ? "通过" : "accepted", width: 8, .right),
+        OfficeTable.Column(isChinese ? "奖项" : "prizes", width: 40),
+      ],
+      rows: lines.map { line in
+        [
+          .integer(line.year), .text(line.programme.text(in: language)),
+          .text(line.tier.text(in: language)), .text(line.unit), .integer(line.sent),
+          .integer(line.accepted), .text(Self.words(line, language)),
+        ]
+      }, notes: notes)
+  }
+}
+
+/// Which units of several editions are one: those that share a name or a code, now or before, and whoever shares one with
+/// those.
+///
+/// 奉化市 of 2016, in 2020 called 奉化区 with the former name 奉化市, and 奉化区 of 2021 are one unit.
+public struct JoinedUnit: Sendable {
+  /// The unit's ids, by edition.
+  public let units: [Edition.ID: Set<String>]
+  /// All of its names and codes, as they are written, in their order.
+  public let names: [String]
+
+  /// `nil` where nothing goes by the name.
+  public init?(_ text: String, in editions: [Edition.ID: [OrganizationNames.Named]]) {
+    var keys: Set<String> = [OrganizationNames.key(text)]
+    var names: [String] = []
+    var units: [Edition.ID: Set<String>] = [:]
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for (edition, organizations) in editions.sorted(by: { $0.key < $1.key }) {
+        for one in organizations where units[edition]?.contains(one.id) != true {
+          // Full names and former names join; a short name or code only finds what was asked for.
+          let own = [one.name] + one.formerNames
+          let all = own + [one.id, one.shortName].filter { !$0.isEmpty }
+          let isMeant = all.contains { OrganizationNames.key($0) == OrganizationNames.key(text) }
+          guard isMeant || own.contains(where: { keys.contains(OrganizationNames.key($0)) })
+          else { continue }
+          units[edition, default: []].insert(one.id)
+          for name in own
+          where keys.insert(OrganizationNames.key(name)).inserted
+            || !names.contains(name)
+          {
+            if !names.contains(name) { names.append(name) }
+          }
+          isGrowing = true
+        }
+      }
+    }
+    guard !units.isEmpty else { return nil }
+    self.units = units
+    self.names = names
+  }
+}

@@ -1,0 +1,56 @@
+extension YearPlan {
+  /// The deadlines and tasks as events of a calendar. `uid` makes an id of its own of an edition and a step.
+  ///
+  /// What is done stands as it was done; a step without a deadline is left out.
+  public func events(
+    in language: Language, uid: (Edition.ID, String) -> String
+  ) -> [CalendarFile.Event] {
+    editions.flatMap { edition -> [CalendarFile.Event] in
+      let title =
+        "\(edition.programme.text(in: language))·\(edition.tier.text(in: language))"
+      var events = edition.timetable.lines.compactMap { line -> CalendarFile.Event? in
+        let announced = line.step.announced
+        guard let day = line.step.done ?? announced ?? line.due else { return nil }
+        let name = line.step.name.text(in: language)
+        let what =
+          switch (line.step.done != nil, announced != nil, language) {
+          case (true, _, .chinese): "已完成"
+          case (true, _, .english): "done"
+          case (false, true, .chinese): "截止（24 时）"
+          case (false, true, .english): "ends at midnight"
+          case (false, false, .chinese): "最晚完成"
+          case (false, false, .english): "has to be over"
+          }
+        var description = [edition.office, line.words(in: language)]
+        if let begin = line.latestBegin, line.step.done == nil {
+          description.append(
+            language == .chinese ? "最晚 \(begin) 开始" : "begins by \(begin)")
+        }
+        return CalendarFile.Event(
+          uid: uid(edition.id, "step/\(line.step.id)"), on: day,
+          endsAtMidnight: line.step.done == nil && announced != nil,
+          "\(Self.sign(line.lamp))\(title) \(name)\(language == .chinese ? "" : " ")\(what)",
+          description: description.filter { !$0.isEmpty }.joined(separator: "\n"),
+          categories: [line.lamp.name(in: language)].filter { $0 != "—" })
+      }
+      events += edition.tasks.map { task in
+        CalendarFile.Event(
+          uid: uid(edition.id, "task/\(task.rule.id)"), on: task.done ?? task.rule.to,
+          "\(Self.sign(task.lamp))\(title) \(task.rule.name.text(in: language))",
+          description: ([task.rule.owners.joined(separator: "、")] + [task.note]).filter {
+            !$0.isEmpty
+          }.joined(separator: "\n"),
+          categories: [task.lamp.name(in: language)].filter { $0 != "—" })
+      }
+      return events
+    }
+  }
+
+  private static func sign(_ lamp: Lamp) -> String {
+    switch lamp {
+    case .red: "● "
+    case .done, .doneLate: "✓ "
+    case .off, .green, .yellow: ""
+    }
+  }
+}

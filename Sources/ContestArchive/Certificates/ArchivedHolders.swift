@@ -1,0 +1,73 @@
+public import Contest
+
+/// The prizes of an archive with the names that its holders have, to compare a certificate with.
+public struct ArchivedHolders: Sendable {
+  public struct Holder: Hashable, Sendable {
+    public let entry: Entry.ID
+    public let level: String
+    public let names: [String]
+  }
+
+  /// The key that signed the archive.
+  public let key: [UInt8]
+  public let edition: String
+  public let site: String
+  /// Whether the archive has names at all.
+  public let withNames: Bool
+  public let version: Int
+  /// For each prize: all members together, each member, each adviser, the organization.
+  public let holders: [Holder]
+  public let levels: Set<String>
+
+  /// Reads an archive whose signature holds; whose key that is says a card.
+  ///
+  /// - Throws: ``ArchiveError``; ``CertificateArchiveFault/notSound`` for an archive that was changed.
+  public init(_ path: String, limits: ArchiveLimits = .standard) throws {
+    let content = try ArchiveContent(try ArchiveFile(path: path, limits: limits))
+    guard
+      !content.sealFindings(nil).contains(where: {
+        if case .wrong = $0.state { true } else { false }
+      })
+    else { throw CertificateArchiveFault.notSound }
+    key = content.key
+    edition = content.manifest.edition.text
+    site = content.manifest.site
+    withNames = content.manifest.withNames
+    version = content.manifest.version
+    let names = Dictionary(
+      content.people.map { ($0.key, $0.name ?? "") }, uniquingKeysWith: { one, _ in one })
+    let entries = Dictionary(
+      content.entries.map { ($0.code, $0) }, uniquingKeysWith: { one, _ in one })
+    var holders: [Holder] = []
+    var levels: Set<String> = []
+    for archived in content.lines where archived.until == nil && archived.line.list == .awards {
+      guard case .award(let level) = archived.line.standing else { continue }
+      levels.insert(level)
+      guard let entry = entries[archived.line.entry] else { continue }
+      let members = entry.members.map { names[$0.key] ?? "" }
+      let each = (members + entry.advisers.map { names[$0.key] ?? "" }).map { [$0] }
+      for one in [members, entry.title.map { [$0] } ?? []] + each where !one.isEmpty {
+        holders.append(Holder(entry: archived.line.entry, level: level, names: one))
+      }
+    }
+    self.holders = holders
+    self.levels = levels
+  }
+}
+
+/// Why a certificate is not compared with an archive.
+public enum CertificateArchiveFault: Error, Hashable {
+  case notSound
+}
+
+extension CertificateArchiveFault: Explained {
+  public var code: String { "certificate-archive-changed" }
+
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "归档的签名或文件摘要不符，可能被改动过，不能用来查验。请先核验归档。"
+    case .english:
+      "The archive's signature or digests do not fit, so it is nothing to compare with. Verify it first."
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Contest
+import ContestArchive
+import ContestStore
+
+/// The certificates of an edition beside the sealed list of prizes, read in one state.
+struct CertificateBook: Sendable {
+  let book: ResultBook
+  let kept: [CertificateLedger.Kept]
+  let records: [CertificateRecords.Kept]
+  let holders: [CertificateHolder]
+  let ledger: CertificateLedger
+
+  var edition: Edition { book.edition }
+
+  init(_ book: ResultBook, _ records: [CertificateRecords.Kept], _ key: SiteKey) throws {
+    self.book = book
+    self.records = records
+    kept = try records.map { record in
+      let certificate = record.certificate
+      guard !record.sealed.isEmpty else { return CertificateLedger.Kept(certificate, nil) }
+      let texts = try key.box.open(
+        record.sealed,
+        owner: CertificateRecords.owner(book.edition.id, sequence: certificate.sequence))
+      return CertificateLedger.Kept(
+        certificate,
+        CertificateHolder(
+          certificate.kind, entry: certificate.entry, position: certificate.position, texts: texts))
+    }
+    holders = book.certificateHolders
+    ledger = CertificateLedger(kept, holders: holders)
+  }
+
+  /// The number after the last.
+  var nextSequence: Int { (records.last?.certificate.sequence ?? 0) + 1 }
+
+  func kept(number: String) throws(CertificateFault) -> CertificateLedger.Kept {
+    guard let found = kept.first(where: { $0.certificate.number == number }) else {
+      throw .unknownNumber(number)
+    }
+    return found
+  }
+
+  /// - Throws: ``CertificateFault`` while there is no sealed list of prizes that holds.
+  func requireSealed() throws(CertificateFault) {
+    guard book.areAwardsGiven, let version = book.version else { throw .noPrizesYet }
+    guard !version.isStale else { throw .stale(version: version.version.number) }
+  }
+}
+
+extension Desk {
+  /// Reads the certificates of an edition with its results; whoever calls has asked for the permission.
+  func certificateBook(_ id: Edition.ID) async throws -> CertificateBook {
+    let book = try await resultBook(edition: id)
+    let records = try await database.read { try CertificateRecords.all(id, in: $0) }
+    return try CertificateBook(book, records, key)
+  }
+
+  /// The digest and the code of a certificate that gets a number.
+  func certificateCode(
+    number: String, edition: Edition.ID, level: String, digest: String
+  ) -> CertificateCode? {
+    CertificateCode(bytes: key.certificateHash([number, edition.text, level, digest]))
+  }
+}
+
+extension ResultBook {
+  /// Everybody to whom the sealed list of prizes gives a certificate, of all kinds, best level first.
+  var certificateHolders: [CertificateHolder] {
+    guard areAwardsGiven else { return [] }
+    var holders: [CertificateHolder] = []
+    for award in awardsInOrder() {
+      guard let brief = entries[award.entry] else { continue }
+      let subject = edition.rulebook.subject
+      let own = members[award.entry] ?? []
+      let advisers = self.advisers[award.entry] ?? []
+      func holder(
+        _ kind: CertificateKind, _ position: Int, _ names: [String], level: String
+      ) -> CertificateHolder {
+        CertificateHolder(
+          kind, entry: award.entry, position: position, names: names,
+          organization: brief.organization, title: brief.title, level: level,
+          track: trackName(brief.track), group: brief.group,
+          advisers: kind == .adviser ? [] : advisers, place: award.place)
+      }
+      // A collective is named itself; a candidate's entry bears the candidate's name.
+      let team = subject == .collective || own.isEmpty ? [brief.title] : own
+      holders.append(holder(.team, 0, team, level: award.level))
+      for (place, name) in own.enumerated() {
+        holders.append(holder(.member, place + 1, [name], level: award.level))
+      }
+      // Where the programme has a prize for advisers it is theirs; else they are named with the prize of the work.
+      let prizes = edition.tier.adviserAwards
+      for (place, name) in advisers.enumerated() {
+        if prizes.isEmpty {
+          holders.append(holder(.adviser, place + 1, [name], level: award.level))
+        }
+        for prize in prizes where prize.levels.contains(award.level) {
+          holders.append(holder(.adviser, place + 1, [name], level: prize.name.chinese))
+        }
+      }
+    }
+    return holders + organizationHolders
+  }
+
+  private var organizationHolders: [CertificateHolder] {
+    // A tie that the committee has not decided moves points and places.
+    guard undecided.isEmpty else { return [] }
+    let honours = Honours(self)
+    func holder(_ row: TeamPoints.Row, _ level: String) -> CertificateHolder {
+      CertificateHolder(
+        .organization, names: [row.organization], organization: row.organization, level: level,
+        place: row.place)
+    }
+    return honours.cups.flatMap { cup in cup.rows.map { holder($0, cup.cup.name.chinese) } }
+      + honours.organizations.flatMap { prize in
+        prize.rows.map { holder($0, prize.award.name.chinese) }
+      }
+  }
+}

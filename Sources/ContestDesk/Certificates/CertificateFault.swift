@@ -1,0 +1,190 @@
+public import Contest
+
+/// Why certificates are not made, withdrawn or found.
+public enum CertificateFault: Error, Hashable {
+  case noTemplate(String, known: [String])
+  case templateUnreadable(String)
+  case noBackground(String)
+  /// A template that is not made for that kind of certificate.
+  case otherKind(template: String, kinds: [CertificateKind], asked: CertificateKind)
+  case noPrizesYet
+  /// The sealed list of prizes has changed since.
+  case stale(version: Int)
+  case undecided([String])
+  case unknownLevel(String, known: [String])
+  case nobodyHas([String])
+  case unknownEntry(String)
+  case entryWithoutPrize(String)
+  case nobody(CertificateKind)
+  /// A number that another edition has given already.
+  case numberGiven(String, edition: String)
+  /// Somebody issued certificates or sealed results at the same time.
+  case changedMeanwhile
+  /// What stands on a certificate that was issued is not what the list says any more.
+  case changed(number: String, what: [Bilingual])
+  /// A text for which there is no room.
+  case noRoom(number: String, path: String, characters: Int, leastSize: String)
+  case unknownNumber(String)
+  case notValid(String, IssuedCertificate.State)
+  case reasonMissing
+  /// Nothing of the holder is kept any more.
+  case purged(String)
+  /// Nobody on the list of prizes to whom it could be issued again.
+  case noHolder(String)
+  case notChanged(String)
+  case listEmpty
+  case listNeeded
+  case listNotTaken(CertificateKind)
+}
+
+extension CertificateFault: Explained {
+  public var code: String {
+    switch self {
+    case .noTemplate: "certificate-no-template"
+    case .templateUnreadable: "certificate-template-unreadable"
+    case .noBackground: "certificate-no-background"
+    case .otherKind: "certificate-other-kind"
+    case .noPrizesYet: "certificate-no-prizes-yet"
+    case .stale: "certificate-stale"
+    case .undecided: "certificate-undecided"
+    case .unknownLevel: "certificate-unknown-level"
+    case .nobodyHas: "certificate-nobody-has"
+    case .unknownEntry: "certificate-unknown-entry"
+    case .entryWithoutPrize: "certificate-entry-without-prize"
+    case .nobody: "certificate-nobody"
+    case .numberGiven: "certificate-number-given"
+    case .changedMeanwhile: "certificate-changed-meanwhile"
+    case .changed: "certificate-changed"
+    case .noRoom: "certificate-no-room"
+    case .unknownNumber: "certificate-unknown-number"
+    case .notValid: "certificate-not-valid"
+    case .reasonMissing: "certificate-reason-missing"
+    case .purged: "certificate-purged"
+    case .noHolder: "certificate-no-holder"
+    case .notChanged: "certificate-not-changed"
+    case .listEmpty: "certificate-list-empty"
+    case .listNeeded: "certificate-list-needed"
+    case .listNotTaken: "certificate-list-not-taken"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .noPrizesYet: [.proposeAwards]
+    case .stale: [.showDifferences, .sealResults]
+    case .undecided: [.decideTie]
+    case .unknownEntry, .entryWithoutPrize: [.listEntries]
+    case .changed: [.reissueCertificate]
+    case .noHolder: [.withdrawCertificate]
+    case .unknownNumber: [.listCertificates]
+    case .reasonMissing: [.giveReason]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    func list(_ words: [String]) -> String {
+      words.joined(separator: language == .chinese ? "、" : ", ")
+    }
+    func names(_ kinds: [CertificateKind]) -> String { list(kinds.map { $0.name(in: language) }) }
+    switch (self, language) {
+    case (.noTemplate(let name, let known), .chinese):
+      return "没有证书模板“\(name)”，也没有这个文件。现有：\(list(known))。"
+    case (.noTemplate(let name, let known), .english):
+      return "There is no template “\(name)”, nor a file of that name. There are: \(list(known))."
+    case (.templateUnreadable(let name), .chinese):
+      return "读不出证书模板“\(name)”，请存为 UTF-8 文本，不超过 256 KB。"
+    case (.templateUnreadable(let name), .english):
+      return "The template “\(name)” cannot be read; save it as UTF-8 text of at most 256 KB."
+    case (.noBackground(let name), .chinese): return "模板旁边没有背景图“\(name)”，请放进去，或写 background: none。"
+    case (.noBackground(let name), .english):
+      return
+        "The picture “\(name)” does not lie beside the template. Put it there, or write background: none."
+    case (.otherKind(let template, let kinds, let asked), .chinese):
+      return "模板“\(template)”用于\(names(kinds))证书，不能印\(names([asked]))证书，请换一个模板。"
+    case (.otherKind(let template, let kinds, let asked), .english):
+      return
+        "The template “\(template)” is for \(names(kinds)), not for \(names([asked])). Choose another."
+    case (.noPrizesYet, .chinese): return "还没有评奖，没有可发的证书。证书只按封存的获奖名单生成。"
+    case (.noPrizesYet, .english):
+      return "No prizes are given yet. Certificates are made from the sealed list of prizes alone."
+    case (.stale(let version), .chinese):
+      return "获奖名单（结果第 \(version) 版）封存后有变动。请先核对差别、封存新的一版，再印证书。"
+    case (.stale(let version), .english):
+      return
+        "The list of prizes (version \(version)) has changed since it was sealed. Look at the differences and seal a new version first."
+    case (.undecided(let levels), .chinese): return "\(list(levels))还有待评委会决定的，决定以后再印。"
+    case (.undecided(let levels), .english):
+      return "\(list(levels)) wait for the committee. Decide first."
+    case (.unknownLevel(let level, let known), .chinese): return "没有奖项“\(level)”。有：\(list(known))。"
+    case (.unknownLevel(let level, let known), .english):
+      return "There is no prize “\(level)”. There are: \(list(known))."
+    case (.nobodyHas(let levels), .chinese): return "\(list(levels))空缺，没有人获得，没有可印的证书。"
+    case (.nobodyHas(let levels), .english):
+      return "Nobody has \(list(levels)), so there is nothing to print."
+    case (.unknownEntry(let entry), .chinese): return "没有编码为 \(entry) 的申报，请核对。"
+    case (.unknownEntry(let entry), .english): return "There is no entry \(entry). Check the code."
+    case (.entryWithoutPrize(let entry), .chinese): return "\(entry) 不在封存的获奖名单里，没有可印的证书。"
+    case (.entryWithoutPrize(let entry), .english):
+      return "\(entry) is not on the sealed list of prizes, so there is nothing to print."
+    case (.nobody(let kind), .chinese):
+      return "没有可发\(kind.name(in: .chinese))证书的。请看规程是否设了这类奖，或报名是否填了。"
+    case (.nobody(let kind), .english):
+      return
+        "Nobody gets a certificate as \(kind.name(in: .english)). See whether the rulebook has such a prize, or entries name them."
+    case (.numberGiven(let number, let edition), .chinese):
+      return "编号 \(number) 已由另一届（\(edition)）发出，不能再用。请在模板的 number 里加字头，如 \"JH-{year}-{sequence}\"。"
+    case (.numberGiven(let number, let edition), .english):
+      return
+        "The number \(number) was given by another edition (\(edition)). Add a prefix to number in the template, as \"JH-{year}-{sequence}\"."
+    case (.changedMeanwhile, .chinese): return "有人同时发了证书，或封存了新的结果；这次什么也没有发，请再做一次。"
+    case (.changedMeanwhile, .english):
+      return
+        "Somebody issued certificates or sealed results at the same time; nothing was issued. Do it again."
+    case (.changed(let number, let what), .chinese):
+      return "\(number) 已发出，现在名单与它不同：\(list(what.map(\.chinese)))。请写明理由换发，或先撤回。"
+    case (.changed(let number, let what), .english):
+      return
+        "\(number) was issued and differs from the list now: \(list(what.map { $0.text(in: .english) })). Issue it again with a reason, or withdraw it."
+    case (.noRoom(let number, let path, let characters, let size), .chinese):
+      return
+        "\(number)：模板的 \(path) 放不下这 \(characters) 个字，缩到 \(size) 磅也不行。请把这一栏加宽、加高，或改小 least-size。"
+    case (.noRoom(let number, let path, let characters, let size), .english):
+      return
+        "\(number): \(path) of the template has no room for \(characters) characters, even at \(size) points. Make it wider or higher, or lower least-size."
+    case (.unknownNumber(let number), .chinese): return "没有编号为“\(number)”的证书，请核对。"
+    case (.unknownNumber(let number), .english):
+      return "There is no certificate “\(number)”. Check the number."
+    case (.notValid(let number, let state), .chinese):
+      return "\(number) \(state.name(in: .chinese))，不能再撤回或换发。"
+    case (.notValid(let number, let state), .english):
+      return "\(number) is \(state.name(in: .english)) already."
+    case (.reasonMissing, .chinese): return "撤回、换发证书须写明理由，记入日志。"
+    case (.reasonMissing, .english): return "A reason is needed, which goes on record."
+    case (.purged(let number), .chinese): return "\(number) 的姓名已按规定清除，不能再印；证书本身仍可查验。"
+    case (.purged(let number), .english):
+      return
+        "What \(number) says was purged, so it cannot be printed again; the paper can still be checked."
+    case (.noHolder(let number), .chinese): return "\(number) 在现在的获奖名单里没有对应的人，不能换发；请撤回。"
+    case (.noHolder(let number), .english):
+      return
+        "The list of prizes has nobody for \(number), so it cannot be issued again; withdraw it."
+    case (.notChanged(let number), .chinese):
+      return "\(number) 与现在的名单相同，不用换发；纸质证书遗失的，用原编号再印一次即可。"
+    case (.notChanged(let number), .english):
+      return
+        "\(number) says what the list says, so there is nothing to issue again. For lost paper print it once more under its number."
+    case (.listEmpty, .chinese): return "名单里没有人。"
+    case (.listEmpty, .english): return "The list names nobody."
+    case (.listNeeded, .chinese): return "组织工作者的证书要有办公室的名单（列：姓名、单位、称号）。"
+    case (.listNeeded, .english):
+      return
+        "Certificates for organizers need a list of the office (columns: name, organization, level)."
+    case (.listNotTaken(let kind), .chinese):
+      return "\(kind.name(in: .chinese))证书按封存的获奖名单生成，不收名单文件。"
+    case (.listNotTaken(let kind), .english):
+      return
+        "Certificates for the \(kind.name(in: .english)) follow from the sealed list of prizes; no other list is taken."
+    }
+  }
+}

@@ -1,0 +1,85 @@
+public import Contest
+import ContestStore
+import Foundation
+
+/// Where certificate templates are found: `certificates/` in the folder of templates, else a file by its path.
+public struct CertificateShelf: Sendable {
+  private let folder: String
+
+  /// - Parameter templates: the folder of templates, as ``RulebookShelf`` finds it.
+  public init(templates: String? = nil) {
+    folder = RulebookShelf(templates: templates).templates + "/certificates"
+  }
+
+  /// The ids of the templates, in order.
+  public func ids() -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".yml") }.map { String($0.dropLast(4)) }.sorted()
+  }
+
+  /// A template that was found and holds.
+  public struct Found: Sendable {
+    public let template: CertificateTemplate
+    /// The picture behind everything, as it lies in its file, with its name.
+    public let background: (bytes: [UInt8], name: String)?
+    /// SHA-256 of the template's text.
+    public let sha256: String
+  }
+
+  /// Reads a template, by id or path, and the picture that it names.
+  ///
+  /// - Throws: ``CertificateTemplateProblems`` with all that is wrong, each with line and column.
+  public func template(_ name: String) throws(CertificateTemplateProblems) -> Found {
+    let candidates = [name, "\(folder)/\(name).yml"]
+    guard
+      let path = candidates.first(where: { path in
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+          && !isFolder.boolValue
+      })
+    else { throw CertificateTemplateProblems(.noTemplate(name, known: ids())) }
+    guard let data = FileManager.default.contents(atPath: path),
+      data.count <= RulebookReader.mostBytes, let text = String(data: data, encoding: .utf8)
+    else { throw CertificateTemplateProblems(.templateUnreadable(name)) }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let reading = CertificateTemplateReader.read(text, file: file)
+    guard let template = reading.template else {
+      throw CertificateTemplateProblems(problems: reading.problems)
+    }
+    var background: (bytes: [UInt8], name: String)?
+    if let picture = template.background {
+      let place = URL(filePath: path).deletingLastPathComponent().appending(path: picture).path
+      guard let bytes = FileManager.default.contents(atPath: place) else {
+        throw CertificateTemplateProblems(.noBackground(picture))
+      }
+      background = (Array(bytes), picture)
+    }
+    return Found(
+      template: template, background: background, sha256: Digest(of: Array(data)).text)
+  }
+}
+
+/// Everything that is wrong with a template.
+public struct CertificateTemplateProblems: Error, Explained {
+  public let problems: [Problem]
+
+  init(problems: [Problem]) { self.problems = problems }
+
+  init(_ fault: CertificateFault) {
+    problems = [Problem(fault, at: Place())]
+  }
+
+  public var code: String { problems.first?.code ?? "certificate-template" }
+
+  /// All of them, a line each.
+  public func message(in language: Language) -> String {
+    guard problems.count > 1 || problems.first?.place.row != nil else {
+      return problems.first?.message(in: language) ?? ""
+    }
+    let heading =
+      language == .chinese
+      ? "证书模板有 \(problems.count) 处错误，什么也没有生成："
+      : "The template has \(problems.count) faults; nothing was made:"
+    return ([heading] + problems.map { $0.line(in: language) }).joined(separator: "\n")
+  }
+}

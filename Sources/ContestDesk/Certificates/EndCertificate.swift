@@ -1,0 +1,81 @@
+public import Contest
+import ContestPrint
+import ContestSheets
+import ContestStore
+
+extension Desk {
+  /// Withdraws a certificate: 撤回. Its number is not given again; whoever checks it is told.
+  ///
+  /// - Throws: ``CertificateFault``, ``NotPermitted``, `StoreError`.
+  public func withdrawCertificate(
+    _ number: String, reason: String, edition id: Edition.ID? = nil
+  ) async throws -> IssuedCertificate {
+    let id = try await permitted(.issueCertificates, in: id)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw CertificateFault.reasonMissing }
+    return try await database.write(action("certificates.withdraw")) { transaction in
+      let all = try CertificateRecords.all(id, in: transaction).map(\.certificate)
+      guard var certificate = all.first(where: { $0.number == number }) else {
+        throw CertificateFault.unknownNumber(number)
+      }
+      guard certificate.state == .valid else {
+        throw CertificateFault.notValid(number, certificate.state)
+      }
+      try CertificateRecords.end(certificate, reason: reason, id, in: transaction)
+      certificate.state = .withdrawn
+      return certificate
+    }
+  }
+
+  /// Issues a certificate anew with what the list of prizes says now: 换发. The new one has the next number, and the old one is no
+  /// longer valid. Paper that was lost is not reissued but printed again.
+  ///
+  /// - Throws: ``CertificateFault``, ``CertificateTemplateProblems``, `PrintError`, ``SiteError``, ``NotPermitted``, `StoreError`.
+  public func reissueCertificate(
+    _ number: String, reason: String, language: Language = .chinese, day: CalendarDay? = nil,
+    template: String? = nil, shelf: CertificateShelf, fonts folder: String? = nil,
+    edition id: Edition.ID? = nil, to path: String
+  ) async throws -> CertificateBatch {
+    let id = try await permitted(.issueCertificates, in: id)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw CertificateFault.reasonMissing }
+    let site = try siteIdentity()
+    let state = try await certificateBook(id)
+    let kept = try state.kept(number: number)
+    let old = kept.certificate
+    guard old.state == .valid else { throw CertificateFault.notValid(number, old.state) }
+    try state.requireSealed()
+    guard let holder = state.ledger.present(for: kept) else {
+      throw CertificateFault.noHolder(number)
+    }
+    if kept.holder == holder { throw CertificateFault.notChanged(number) }
+    let found = try shelf.template(template ?? old.kind.templateID(for: state.edition))
+    guard found.template.kinds.contains(old.kind) else {
+      throw CertificateFault.otherKind(
+        template: found.template.id,
+        kinds: found.template.kinds.sorted { $0.rawValue < $1.rawValue },
+        asked: old.kind)
+    }
+    let now = clock()
+    let draft = Draft(
+      certificate: state.draft(
+        holder, found.template.number, sequence: state.nextSequence, day: day ?? now.day(),
+        at: now, actor: actor.name, replaces: old.sequence), holder: holder, isNew: true)
+    let press = try CertificatePress(
+      found, fonts: PrintFonts(folder: folder), edition: state.edition, language: language,
+      work: work)
+    var batch = CertificateBatch()
+    let sheet = try sheet(draft.certificate, holder, press, site)
+    let printed = try press.print([sheet.page], created: sheet.created, &batch)
+    guard !batch.hasErrors else { return batch }
+    try await issue(
+      [draft], state,
+      detail: [
+        "kind": old.kind.rawValue, "template": found.template.id, "template-sha256": found.sha256,
+        "replaces": old.number,
+      ], replacing: (old, reason), name: "certificates.reissue")
+    try WholeFile.write(printed, to: path)
+    batch.issued = [draft.certificate]
+    (batch.files, batch.isStored) = ([path], true)
+    try await noteExport(of: [path], edition: id)
+    return batch
+  }
+}

@@ -1,0 +1,177 @@
+public import Contest
+import ContestArchive
+import ContestPrint
+import ContestSheets
+import ContestStore
+
+/// A certificate as lists show it.
+public struct ShownCertificate: Sendable {
+  public let certificate: IssuedCertificate
+  /// `nil` once it was purged.
+  public let holder: CertificateHolder?
+  public let standing: CertificateLedger.Standing
+  /// Why it was replaced or withdrawn.
+  public let reason: String
+  public let code: CertificateCode?
+  /// What stands in the QR code; empty where the site has no keys yet.
+  public let seal: String
+
+  /// 有效, 已撤回, 名单已变：姓名.
+  public func state(in language: Language) -> String {
+    guard certificate.state == .valid else { return certificate.state.name(in: language) }
+    switch (standing, language) {
+    case (.current, _), (.notCompared, _): return certificate.state.name(in: language)
+    case (.changed(let what), .chinese):
+      return "名单已变：\(what.map(\.chinese).joined(separator: "、"))"
+    case (.changed(let what), .english):
+      return "list changed: \(what.map { $0.text(in: .english) }.joined(separator: ", "))"
+    case (.gone, .chinese): return "名单已无此人此奖"
+    case (.gone, .english): return "no longer on the list"
+    }
+  }
+
+  /// Whether paper is out that does not say what the list says.
+  public var isStale: Bool {
+    guard certificate.state == .valid else { return false }
+    switch standing {
+    case .current, .notCompared: return false
+    case .changed, .gone: return true
+    }
+  }
+}
+
+/// The certificates of an edition.
+public struct CertificateList: Sendable {
+  public let edition: Edition
+  public let certificates: [ShownCertificate]
+  /// The version that the list of prizes shows now.
+  public let version: ShownVersion?
+
+  /// The same with some of them alone.
+  public func only(_ certificates: [ShownCertificate]) -> CertificateList {
+    CertificateList(edition: edition, certificates: certificates, version: version)
+  }
+
+  /// The list as an office keeps it, and as a program for mail merge reads it.
+  public func tables(in language: Language) -> [OfficeTable] {
+    func heading(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let nouns = edition.rulebook.nouns
+    typealias Column = OfficeTable.Column
+    let columns = [
+      Column(heading("序号", "sequence"), width: 6, .center),
+      Column(heading("证书编号", "number"), width: 16),
+      Column(heading("种类", "kind"), width: 10), Column(heading("姓名", "names"), width: 30),
+      Column(heading("单位", "organization"), width: 24),
+      Column(heading(nouns.titleHeading, "title"), width: 36),
+      Column(heading("奖项", "level"), width: 12),
+      Column(heading("指导教师", "advisers"), width: 18),
+      Column(heading("类别", "track"), width: 18),
+      Column(heading(nouns.numberHeading, "entry"), width: 10),
+      Column(heading("落款日期", "day"), width: 14), Column(heading("状态", "state"), width: 18),
+      Column(heading("查验码", "code"), width: 24),
+      Column(heading("二维码内容", "qr"), width: 60),
+    ]
+    return [
+      OfficeTable(
+        name: heading("证书", "certificates"),
+        title: heading("\(edition.heading)证书台账", "Certificates"),
+        leading: edition.officeLine, columns: columns,
+        rows: certificates.map { row($0, in: language) }, notes: notes(in: language),
+        signatures: language == .chinese ? ["填表人：", "审核人："] : [])
+    ]
+  }
+
+  private func row(_ shown: ShownCertificate, in language: Language) -> [OfficeTable.Cell] {
+    let (certificate, holder) = (shown.certificate, shown.holder)
+    let names = holder?.names.joined(separator: "、")
+    return [
+      .integer(certificate.sequence), .text(certificate.number),
+      .text(certificate.kind.name(in: language)),
+      .text(names ?? (language == .chinese ? "（已清除）" : "(purged)")),
+      .optional(holder?.organization), .optional(holder?.title), .text(certificate.level),
+      .optional(holder?.advisers.joined(separator: "、")), .optional(holder?.track),
+      .optional(certificate.entry?.text), .text(certificate.day.description),
+      .text(shown.state(in: language)), .optional(shown.code?.shown), .text(shown.seal),
+    ]
+  }
+
+  private func notes(in language: Language) -> [String] {
+    let stale = certificates.count(where: \.isStale)
+    var notes: [String] = []
+    if stale > 0 {
+      notes.append(
+        language == .chinese
+          ? "有 \(stale) 张与现在的获奖名单不同，请逐张换发或撤回。"
+          : "\(stale) differ from the list of prizes as it is now: reissue or withdraw each.")
+    }
+    if let version, version.isStale { notes.append(version.notice(in: language)) }
+    return notes
+  }
+}
+
+extension Desk {
+  /// The certificates of an edition, each compared with the list of prizes as it is now: 证书台账.
+  ///
+  /// - Throws: ``NotPermitted``, ``EditionError``, `StoreError`.
+  public func certificates(edition id: Edition.ID? = nil) async throws -> CertificateList {
+    let id = try await permitted(.exportResults, in: id)
+    let state = try await certificateBook(id)
+    let site = try? siteIdentity()
+    return CertificateList(
+      edition: state.edition,
+      certificates: try zip(state.kept, state.records).map { kept, record in
+        let certificate = kept.certificate
+        let seal = try site.map {
+          try CertificateSeal(
+            number: certificate.number, edition: id.text, level: certificate.level,
+            digest: certificate.digest, sign: $0.sign
+          ).text
+        }
+        return ShownCertificate(
+          certificate: certificate, holder: kept.holder, standing: state.ledger.standing(of: kept),
+          reason: record.reason,
+          code: certificateCode(
+            number: certificate.number, edition: id, level: certificate.level,
+            digest: certificate.digest), seal: seal ?? "")
+      }, version: state.book.version)
+  }
+
+  /// Writes the proof sheet: every certificate that would be made, names in large letters, twenty a page: 校对单. No number is
+  /// given by it; where there is one already it is shown.
+  ///
+  /// - Returns: which fonts stand for which characters.
+  public func writeProofSheet(
+    _ request: CertificateRequest, fonts folder: String? = nil, edition id: Edition.ID? = nil,
+    to path: String
+  ) async throws -> (count: Int, problems: [Problem], notes: [Bilingual]) {
+    let id = try await permitted(.exportResults, in: id)
+    let state = try await certificateBook(id)
+    var problems: [Problem] = []
+    let (holders, _) = try state.holders(for: request, &problems)
+    guard !problems.contains(where: { $0.severity == .error }) else { return (0, problems, []) }
+    let fonts = try PrintFonts(folder: folder)
+    let lines = holders.enumerated().map { place, holder in
+      var number = "第 \(place + 1) 张"
+      switch state.ledger.claim(of: holder) {
+      case .new: break
+      case .same(let certificate): number = certificate.number
+      case .changed(let certificate, _): number = "\(certificate.number)（已变）"
+      }
+      return ProofSheetPrinter.Line(
+        number: number, names: holder.names.joined(separator: "、"),
+        organization: holder.organization == holder.names.first ? "" : holder.organization,
+        title: holder.title == holder.names.first ? "" : holder.title, level: holder.level)
+    }
+    let version = state.book.version
+    let (bytes, fallbacks) = try ProofSheetPrinter(
+      heading: "\(state.edition.heading)\(request.kind.name(in: .chinese))证书校对单",
+      notes: request.kind == .organizer ? "依据：办公室名单" : version?.notice(in: .chinese) ?? "",
+      fonts: fonts
+    ).bytes(lines, created: version?.version.at ?? clock())
+    try WholeFile.write(bytes, to: path)
+    try await noteExport(of: [path], edition: id)
+    return (lines.count, problems, FontNotes.lines([], fallbacks))
+  }
+}

@@ -1,0 +1,418 @@
+public import Contest
+import ContestArchive
+import ContestPrint
+import ContestSheets
+import ContestStore
+
+/// Which certificates are to be made.
+public struct CertificateRequest: Sendable {
+  public var kind: CertificateKind
+  /// The Chinese names of the prizes; empty for all.
+  public var levels: [String]
+  /// The entries; empty for all.
+  public var entries: [Entry.ID]
+  public var language: Language
+  /// The day that new certificates bear; `nil` for today.
+  public var day: CalendarDay?
+  /// A list of the office, for organizers.
+  public var list: String?
+
+  public init(
+    _ kind: CertificateKind = .team, levels: [String] = [], entries: [Entry.ID] = [],
+    language: Language = .chinese, day: CalendarDay? = nil, list: String? = nil
+  ) {
+    (self.kind, self.levels, self.entries) = (kind, levels, entries)
+    (self.language, self.day, self.list) = (language, day, list)
+  }
+}
+
+/// Where certificates are written.
+public enum CertificatePlace: Hashable, Sendable {
+  /// One PDF with a page for each.
+  case file(String)
+  /// A PDF for each, by its number, in a folder.
+  case folder(String)
+}
+
+/// What making certificates came to.
+public struct CertificateBatch: Sendable {
+  /// Those that were given a number now.
+  public internal(set) var issued: [IssuedCertificate] = []
+  /// Those that have theirs already and were printed again.
+  public internal(set) var again: [IssuedCertificate] = []
+  /// Where there is an error, nothing was issued or written.
+  public internal(set) var problems: [Problem] = []
+  /// Which fonts stand for others, and for which characters.
+  public internal(set) var notes: [Bilingual] = []
+  public internal(set) var files: [String] = []
+  public internal(set) var isStored = false
+
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}
+
+extension Desk {
+  /// Makes certificates from the sealed list of prizes: 生成证书. Who has none yet gets the next number; who has one is printed
+  /// again under its number, unless the list says something else now.
+  ///
+  /// Every page is laid out, and every character looked up in the fonts, before a number is given. A preview does the same and
+  /// gives none.
+  ///
+  /// `template` is the template by id or path, `nil` for the one of the kind; `fonts` a folder with fonts of the office.
+  ///
+  /// - Throws: ``CertificateFault``, ``CertificateTemplateProblems``, `PrintError`, ``SiteError/notMade``, ``NotPermitted``,
+  ///   ``EditionError``, `SheetError`, `StoreError`.
+  public func makeCertificates(
+    _ request: CertificateRequest, template: String? = nil, shelf: CertificateShelf,
+    fonts folder: String? = nil, edition id: Edition.ID? = nil, mode: RunMode = .run,
+    to place: CertificatePlace
+  ) async throws -> CertificateBatch {
+    let id = try await permitted(.issueCertificates, in: id)
+    let site = try siteIdentity()
+    let state = try await certificateBook(id)
+    let found = try shelf.template(template ?? request.kind.templateID(for: state.edition))
+    guard found.template.kinds.contains(request.kind) else {
+      throw CertificateFault.otherKind(
+        template: found.template.id,
+        kinds: found.template.kinds.sorted { $0.rawValue < $1.rawValue },
+        asked: request.kind)
+    }
+    var batch = CertificateBatch()
+    let (holders, list) = try state.holders(for: request, &batch.problems)
+    guard !batch.hasErrors else { return batch }
+    let now = clock()
+    let drafts = try draw(holders, state, found.template, request.day ?? now.day(), now, &batch)
+    guard !batch.hasErrors else { return batch }
+    let press = try CertificatePress(
+      found, fonts: PrintFonts(folder: folder), edition: state.edition, language: request.language,
+      work: work)
+    let sheets = try drafts.map { draft in
+      try sheet(draft.certificate, draft.holder, press, site)
+    }
+    let printed: [UInt8]
+    switch place {
+    case .file: printed = try press.print(sheets.map(\.page), created: sheets.created, &batch)
+    case .folder:
+      try press.check(sheets.map(\.page), &batch)
+      printed = []
+    }
+    guard mode == .run, !batch.hasErrors else { return batch }
+    let new = drafts.filter(\.isNew)
+    if !new.isEmpty {
+      try await issue(new, state, detail: detail(found, request, list))
+    }
+    batch.isStored = true
+    switch place {
+    case .file(let path):
+      try WholeFile.write(printed, to: path)
+      batch.files = [path]
+    case .folder(let path):
+      try PrivateFolder.make(path)
+      for sheet in sheets {
+        let name = "\(path)/\(sheet.page.number).pdf"
+        var own = CertificateBatch()
+        try WholeFile.write(press.print([sheet.page], created: sheet.created, &own), to: name)
+        batch.files.append(name)
+        work.note(
+          Bilingual(chinese: "写证书", english: "Writing certificates"), batch.files.count,
+          of: sheets.count)
+      }
+    }
+    try await noteExport(of: batch.files, edition: id)
+    return batch
+  }
+
+  private func detail(
+    _ found: CertificateShelf.Found, _ request: CertificateRequest, _ list: String?
+  ) -> [String: String] {
+    var detail = [
+      "kind": request.kind.rawValue, "template": found.template.id,
+      "template-sha256": found.sha256,
+    ]
+    detail["list-sha256"] = list
+    return detail
+  }
+
+  /// A certificate that is to be printed.
+  struct Draft: Sendable {
+    let certificate: IssuedCertificate
+    let holder: CertificateHolder
+    let isNew: Bool
+  }
+
+  /// Gives each holder a certificate: the one that is there, or a draft with the next number.
+  private func draw(
+    _ holders: [CertificateHolder], _ state: CertificateBook, _ template: CertificateTemplate,
+    _ day: CalendarDay, _ now: Instant, _ batch: inout CertificateBatch
+  ) throws -> [Draft] {
+    var drafts: [Draft] = []
+    var sequence = state.nextSequence
+    for holder in holders {
+      switch state.ledger.claim(of: holder) {
+      case .same(let certificate):
+        guard state.kept.contains(where: { $0.certificate == certificate && $0.holder != nil })
+        else {
+          batch.problems.append(Problem(CertificateFault.purged(certificate.number), at: Place()))
+          continue
+        }
+        drafts.append(Draft(certificate: certificate, holder: holder, isNew: false))
+        batch.again.append(certificate)
+      case .changed(let certificate, let what):
+        batch.problems.append(
+          Problem(CertificateFault.changed(number: certificate.number, what: what), at: Place()))
+      case .new:
+        let draft = state.draft(
+          holder, template.number, sequence: sequence, day: day, at: now, actor: actor.name)
+        drafts.append(Draft(certificate: draft, holder: holder, isNew: true))
+        batch.issued.append(draft)
+        sequence += 1
+      }
+    }
+    return drafts
+  }
+
+  /// The page of a certificate with its QR code and its code to type.
+  func sheet(
+    _ certificate: IssuedCertificate, _ holder: CertificateHolder, _ press: CertificatePress,
+    _ site: SiteIdentity
+  ) throws -> CertificateSheet {
+    let edition = press.edition
+    let seal = try CertificateSeal(
+      number: certificate.number, edition: edition.id.text, level: certificate.level,
+      digest: certificate.digest, sign: site.sign)
+    let code = certificateCode(
+      number: certificate.number, edition: edition.id, level: certificate.level,
+      digest: certificate.digest)
+    return CertificateSheet(
+      page: CertificatePage(
+        press.template,
+        CertificateValues(
+          holder, edition, number: certificate.number, code: code, day: certificate.day,
+          in: press.language),
+        number: certificate.number, qr: seal.text, in: press.language),
+      created: certificate.at)
+  }
+
+  /// Gives the drafts their numbers, all of them or none.
+  func issue(
+    _ drafts: [Draft], _ state: CertificateBook, detail: [String: String],
+    replacing old: (IssuedCertificate, reason: String)? = nil, name: String = "certificates.make"
+  ) async throws {
+    let id = state.edition.id
+    let records = try drafts.map { draft in
+      CertificateRecords.Kept(
+        draft.certificate,
+        sealed: try key.box.seal(
+          draft.holder.texts,
+          owner: CertificateRecords.owner(id, sequence: draft.certificate.sequence)))
+    }
+    let (next, version) = (state.nextSequence, state.book.version?.version.number)
+    try await database.write(action(name)) { [key] transaction in
+      let before = try CertificateRecords.all(id, in: transaction)
+      let sealed = try OutcomeRecords.versions(id, in: transaction).last?.number
+      guard (before.last?.certificate.sequence ?? 0) + 1 == next, sealed == version else {
+        throw CertificateFault.changedMeanwhile
+      }
+      for record in records {
+        let number = record.certificate.number
+        guard let other = try CertificateRecords.edition(ofNumber: number, in: transaction) else {
+          continue
+        }
+        throw CertificateFault.numberGiven(number, edition: other.text)
+      }
+      try key.claim(transaction)
+      try CertificateRecords.add(records, id, detail: detail, in: transaction)
+      if let (certificate, reason) = old {
+        try CertificateRecords.end(
+          certificate, replacedBy: records.last?.certificate, reason: reason, id, in: transaction)
+      }
+    }
+  }
+}
+
+/// A page with the moment at which its certificate was issued.
+struct CertificateSheet: Sendable {
+  let page: CertificatePage
+  let created: Instant
+}
+
+extension [CertificateSheet] {
+  /// The moment at which the last of them was issued.
+  var created: Instant { map(\.created).max() ?? Instant(millisecondsSince1970: 0) }
+}
+
+/// A template with fonts and picture, ready to print.
+struct CertificatePress {
+  let template: CertificateTemplate
+  let edition: Edition
+  let language: Language
+  private let printer: CertificatePrinter
+  private let work: WorkProgress
+
+  init(
+    _ found: CertificateShelf.Found, fonts: PrintFonts, edition: Edition, language: Language,
+    work: WorkProgress
+  ) throws {
+    let picture = try found.background.map { try Picture($0.bytes, name: $0.name) }
+    template = found.template
+    (self.edition, self.language, self.work) = (edition, language, work)
+    printer = CertificatePrinter(found.template, fonts: fonts, background: picture)
+  }
+
+  /// The pages as one PDF; what has no room becomes a problem.
+  func print(
+    _ pages: [CertificatePage], created: Instant, _ batch: inout CertificateBatch
+  ) throws -> [UInt8] {
+    var misfits: [CertificatePrinter.Misfit] = []
+    let printed = try printer.bytes(
+      pages, title: "\(edition.heading) \(template.name.text(in: language))", created: created,
+      misfits: &misfits, tell: tell(of: pages.count))
+    note(misfits, printed, &batch)
+    return printed.bytes
+  }
+
+  /// Looks whether the pages could be printed, and prints none.
+  func check(_ pages: [CertificatePage], _ batch: inout CertificateBatch) throws {
+    var misfits: [CertificatePrinter.Misfit] = []
+    let printed = try printer.check(pages, misfits: &misfits, tell: tell(of: pages.count))
+    note(misfits, printed, &batch)
+  }
+
+  private func tell(of count: Int) -> (Int) throws -> Void {
+    { [work] done in
+      guard done.isMultiple(of: 50) else { return }
+      try work.tell(Bilingual(chinese: "排版", english: "Setting pages"), done, of: count)
+    }
+  }
+
+  private func note(
+    _ misfits: [CertificatePrinter.Misfit], _ printed: CertificatePrinter.Printed,
+    _ batch: inout CertificateBatch
+  ) {
+    batch.problems += misfits.map { misfit in
+      Problem(
+        CertificateFault.noRoom(
+          number: misfit.number, path: misfit.path, characters: misfit.words.count,
+          leastSize: String(misfit.leastSize)), at: Place())
+    }
+    batch.notes = FontNotes.lines(printed.substitutes, printed.fallbacks)
+  }
+}
+
+/// What whoever prints should know of fonts.
+enum FontNotes {
+  static func lines(
+    _ substitutes: [PrintFonts.Substitute], _ fallbacks: [FontFallback]
+  ) -> [Bilingual] {
+    var notes = substitutes.map { substitute in
+      Bilingual(
+        chinese: "没有安装“\(substitute.wanted)”，用“\(substitute.used)”代替。",
+        english: "“\(substitute.wanted)” is not installed; “\(substitute.used)” stands for it.")
+    }
+    let pairs = Dictionary(grouping: fallbacks) { [$0.wanted, $0.used] }
+    for (fonts, found) in pairs.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let characters = found.map { String($0.character) }.joined(separator: " ")
+      notes.append(
+        Bilingual(
+          chinese: "“\(fonts[0])”没有这些字：\(characters)，用“\(fonts[1])”代替，请在校对单上看一看。",
+          english:
+            "“\(fonts[0])” lacks \(characters); “\(fonts[1])” stands for it. Look at the proof sheet."
+        ))
+    }
+    return notes
+  }
+}
+
+extension CertificateKind {
+  /// The template that is built in for it; honours have their own.
+  func templateID(for edition: Edition) -> String {
+    let isHonour = [.person, .collective].contains(edition.rulebook.subject)
+    return switch self {
+    case .team, .member: isHonour ? "honour" : rawValue
+    case .adviser, .organization, .organizer: rawValue
+    }
+  }
+}
+
+extension CertificateBook {
+  /// A certificate with the next number, not kept yet.
+  func draft(
+    _ holder: CertificateHolder, _ numbering: CertificateNumber, sequence: Int, day: CalendarDay,
+    at: Instant, actor: String, replaces: Int? = nil
+  ) -> IssuedCertificate {
+    let number = numbering.text(sequence, year: edition.year, edition: edition.id)
+    return IssuedCertificate(
+      sequence: sequence, number: number, kind: holder.kind, entry: holder.entry,
+      position: holder.position, level: holder.level,
+      version: holder.kind == .organizer ? 0 : book.version?.version.number ?? 0, day: day, at: at,
+      actor: actor,
+      digest: CertificateSeal.digest(
+        number: number, edition: edition.id.text, level: holder.level, names: holder.names),
+      replaces: replaces)
+  }
+
+  /// Whom a request is about, with the digest of the office's list where there is one.
+  func holders(
+    for request: CertificateRequest, _ problems: inout [Problem]
+  ) throws -> ([CertificateHolder], list: String?) {
+    if request.kind == .organizer {
+      guard let path = request.list else { throw CertificateFault.listNeeded }
+      return try (OrganizerList.read(path, &problems), FileDigest.of(path).text)
+    }
+    guard request.list == nil else { throw CertificateFault.listNotTaken(request.kind) }
+    try requireSealed()
+    let all = holders.filter { $0.kind == request.kind }
+    let tier = edition.tier
+    let known =
+      tier.levelNames + tier.adviserAwards.map(\.name.chinese)
+      + tier.organizationAwards.map(\.name.chinese) + tier.cups.map(\.name.chinese)
+    for level in request.levels where !known.contains(level) {
+      throw CertificateFault.unknownLevel(level, known: known)
+    }
+    let asked = request.levels.isEmpty ? Set(known) : Set(request.levels)
+    let open = tier.levelNames.filter { asked.contains($0) && book.undecided.levels.contains($0) }
+    guard open.isEmpty || !request.entries.isEmpty else { throw CertificateFault.undecided(open) }
+    for entry in request.entries {
+      guard book.entries[entry] != nil else { throw CertificateFault.unknownEntry(entry.text) }
+      guard all.contains(where: { $0.entry == entry }) else {
+        throw CertificateFault.entryWithoutPrize(entry.text)
+      }
+    }
+    let entries = Set(request.entries)
+    let chosen = all.filter { holder in
+      asked.contains(holder.level)
+        && (entries.isEmpty || holder.entry.map(entries.contains) == true)
+    }
+    guard !chosen.isEmpty else {
+      throw request.levels.isEmpty
+        ? CertificateFault.nobody(request.kind) : .nobodyHas(request.levels)
+    }
+    return (chosen, nil)
+  }
+}
+
+/// A list of the office: 姓名, 单位, 称号.
+enum OrganizerList {
+  static let columns = [
+    TableColumn("name", ["姓名", "名字", "name"], isRequired: true),
+    TableColumn("organization", ["单位", "工作单位", "organization"]),
+    TableColumn("level", ["称号", "奖项", "荣誉", "level"], isRequired: true),
+    TableColumn("title", ["事由", "名称", "title"]),
+  ]
+
+  static func read(_ path: String, _ problems: inout [Problem]) throws -> [CertificateHolder] {
+    let table = try TableFile.read(path, columns: columns)
+    problems += table.problems
+    var holders: [CertificateHolder] = []
+    for row in table.rows {
+      holders.append(
+        CertificateHolder(
+          .organizer, names: [row.text("name") ?? ""], organization: row.text("organization") ?? "",
+          title: row.text("title") ?? "",
+          level: row.text("level") ?? ""))
+    }
+    if holders.isEmpty, !problems.contains(where: { $0.severity == .error }) {
+      throw CertificateFault.listEmpty
+    }
+    return holders
+  }
+}

@@ -1,0 +1,139 @@
+public import Contest
+
+/// The ranking of a round as the office reads it: places and scores, how sure the line is, and where each entry goes.
+public struct RankingView: Sendable {
+  public let standing: RoundStanding
+  /// `nil` where the marks say nothing about it.
+  public let certainty: RoundCertainty?
+  /// The latest selection, confirmed or proposed; empty while the round is open.
+  public let selection: [Entry.ID: SelectionLine]
+  public let isConfirmed: Bool
+
+  init(
+    standing: RoundStanding, certainty: RoundCertainty?, selection: [Entry.ID: SelectionLine],
+    isConfirmed: Bool
+  ) {
+    self.standing = standing
+    self.certainty = certainty
+    self.selection = selection
+    self.isConfirmed = isConfirmed
+  }
+
+  /// While sheets are missing, most entries have no rank, and the line says nothing yet.
+  static func certainty(of standing: RoundStanding) -> RoundCertainty? {
+    guard standing.isClosed || !standing.results.entries.contains(where: \.lacksMarks) else {
+      return nil
+    }
+    return RoundCertainty(standing.results)
+  }
+
+  /// A round before it is closed: what its marks give.
+  public init(trial standing: RoundStanding) {
+    self.init(
+      standing: standing, certainty: Self.certainty(of: standing), selection: [:],
+      isConfirmed: false)
+  }
+}
+
+extension Desk {
+  /// The ranking of a round, sealed or as a trial, with how sure its line is and who goes on.
+  public func ranking(
+    of round: Round.ID, edition id: Edition.ID? = nil
+  ) async throws -> RankingView {
+    let standing = try await standing(of: round, edition: id)
+    var selection: [Entry.ID: SelectionLine] = [:]
+    var isConfirmed = false
+    if standing.round.advances, standing.isClosed {
+      let shown = try await shownSelection(of: round, edition: id)
+      isConfirmed = shown.isConfirmed
+      for line in shown.lines { selection[line.entry] = line }
+    }
+    return RankingView(
+      standing: standing, certainty: RankingView.certainty(of: standing), selection: selection,
+      isConfirmed: isConfirmed)
+  }
+}
+
+extension RankingView {
+  /// The results in the order of the table: list after list, by rank.
+  public var rows: [EntryResult] {
+    let results = standing.results.entries
+    var lists: [String] = []
+    for result in results where !lists.contains(result.list) { lists.append(result.list) }
+    return lists.flatMap { list in results.filter { $0.list == list } }
+  }
+
+  /// The column of titles, from which each row leads on.
+  public var titleColumn: Int { rows.contains { !$0.list.isEmpty } ? 3 : 2 }
+
+  /// The rows below which a list's line is: the last that goes on.
+  public var cuts: Set<Int> {
+    var cuts: [String: Int] = [:]
+    for (place, result) in rows.enumerated() where selection[result.entry]?.outcome == .advanced {
+      cuts[result.list] = place
+    }
+    return Set(cuts.values)
+  }
+
+  /// The ranking as a table; the same cells stand on the page and in its files.
+  public func table(in language: Language) -> OfficeTable {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    let edition = standing.edition
+    let rows = rows
+    let hasLists = rows.contains { !$0.list.isEmpty }
+    var columns: [OfficeTable.Column] = [.init(say("名次", "rank"), width: 7, .right)]
+    if hasLists { columns.append(.init(say("名单", "list"), width: 22)) }
+    columns += [
+      .init(say("编码", "entry"), width: 10),
+      .init(say(edition.rulebook.nouns.titleHeading, "title"), width: 36),
+      .init(say("单位", "organization"), width: 24), .init(say("成绩", "score"), width: 10, .right),
+      .init(say(standing.round.isJudged ? "评分数" : "成绩数", "marks"), width: 8, .right),
+    ]
+    if certainty != nil { columns.append(.init(say("在线内的把握 %", "sure %"), width: 12, .right)) }
+    if !selection.isEmpty { columns.append(.init(say("去向", "goes"), width: 14)) }
+    columns.append(.init(say("备注", "note"), width: 24))
+    let places = standing.rules.combine.decimals
+    let cells = rows.map { result -> [OfficeTable.Cell] in
+      let brief = standing.entries[result.entry]
+      var row: [OfficeTable.Cell] = [result.rank.map(OfficeTable.Cell.integer) ?? .blank]
+      if hasLists {
+        row.append(.text(result.list.isEmpty ? "" : edition.listName(result.list, in: language)))
+      }
+      row += [
+        .text(result.entry.text), .text(brief?.title ?? ""), .text(brief?.organization ?? ""),
+      ]
+      let score = result.rank == nil ? nil : result.score
+      row.append(
+        score.map { score in
+          standing.rules.scoreUnit == .time
+            ? .text(standing.rules.text(ofScore: score)) : .points(score, places: places)
+        } ?? .blank)
+      row.append(.integer(result.totals.count + result.recorded.count))
+      if let certainty {
+        row.append(certainty.percent[result.entry].map(OfficeTable.Cell.integer) ?? .blank)
+      }
+      if !selection.isEmpty {
+        let line = selection[result.entry]
+        row.append(
+          .text(
+            line.map { line in
+              line.reserve.map { say("候补 \($0)", "reserve \($0)") }
+                ?? line.outcome.name(in: language)
+            } ?? ""))
+      }
+      let note: String =
+        switch result.state {
+        case .notRanked(let why): EntryResult.Missing.name(ofCode: why.code, in: language)
+        case .ranked(let place): place.isShared ? say("并列", "tied") : ""
+        }
+      row.append(.text(note))
+      return row
+    }
+    let name = standing.round.name.text(in: language)
+    return OfficeTable(
+      name: say("名次·\(name)", "ranking \(name)"), title: say("\(name)名次", "Ranking of \(name)"),
+      leading: edition.officeLine, columns: columns, rows: cells)
+  }
+}

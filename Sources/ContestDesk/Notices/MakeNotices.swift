@@ -1,0 +1,240 @@
+public import Contest
+import ContestPrint
+import ContestSheets
+import ContestStore
+import Foundation
+
+/// What an office gives for a notice beside its template.
+public struct NoticeRequest: Sendable {
+  /// By field, what the program does not know: `recipient`, `contact`.
+  public var fields: [String: String]
+  /// Only this organization's letter, or this entry's.
+  public var organization: String?
+  public var entries: [Entry.ID]
+  public var day: CalendarDay?
+  public var redHead: String?
+  public var documentNumber: String?
+
+  public init(
+    fields: [String: String] = [:], organization: String? = nil, entries: [Entry.ID] = [],
+    day: CalendarDay? = nil, redHead: String? = nil, documentNumber: String? = nil
+  ) {
+    (self.fields, self.organization, self.entries) = (fields, organization, entries)
+    (self.day, self.redHead, self.documentNumber) = (day, redHead, documentNumber)
+  }
+}
+
+extension Desk {
+  /// Makes notices and letters from a template: 公文. Lists stand behind them as attachments, prizes as they are sealed, a publicity
+  /// list as it went public.
+  ///
+  /// - Returns: how many there are, and which fonts stand for those of the standard.
+  /// - Throws: ``NoticeFault``, `NoticeTemplateProblems`, ``CertificateFault`` while no list of prizes is sealed, `PrintError`,
+  ///   ``NotPermitted``, `SheetError`, `StoreError`.
+  public func makeNotices(
+    _ name: String, _ request: NoticeRequest, templates: String? = nil, fonts folder: String? = nil,
+    edition id: Edition.ID? = nil, to path: String
+  ) async throws -> (count: Int, notes: [Bilingual]) {
+    let id = try await permitted(.exportResults, in: id)
+    let (template, file) = try NoticeShelf(templates: templates).template(name)
+    let state = try await certificateBook(id)
+    let material = NoticeMaterial(state.book, day: request.day ?? clock().day())
+    if template.list != .publicity { try state.requireSealed() }
+    let notices = try material.notices(template, request, file)
+    let fonts = try PrintFonts(folder: folder)
+    let bytes = try NoticePrinter(
+      notices, title: "\(state.edition.heading) \(template.name)", fonts: fonts
+    ).bytes(created: state.book.version?.version.at ?? clock())
+    try WholeFile.write(bytes, to: path)
+    try await noteExport(of: [path], edition: id)
+    return (notices.count, FontNotes.lines(fonts.substitutes, []))
+  }
+}
+
+/// Where templates of notices are found.
+struct NoticeShelf {
+  private let folder: String
+
+  init(templates: String?) {
+    folder = RulebookShelf(templates: templates).templates + "/notices"
+  }
+
+  func template(_ name: String) throws -> (NoticeTemplate, file: String) {
+    for path in [name, "\(folder)/\(name).md"] {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        !isFolder.boolValue
+      else { continue }
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 18,
+        let text = String(data: data, encoding: .utf8)
+      else { throw NoticeFault.unreadable(name) }
+      return (try NoticeTemplate(text, file: file), file)
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    throw NoticeFault.noTemplate(
+      name, known: names.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted())
+  }
+}
+
+/// What notices say of an edition.
+private struct NoticeMaterial {
+  let book: ResultBook
+  let day: CalendarDay
+
+  init(_ book: ResultBook, day: CalendarDay) { (self.book, self.day) = (book, day) }
+
+  func notices(
+    _ template: NoticeTemplate, _ request: NoticeRequest, _ file: String
+  ) throws -> [PrintedNotice] {
+    let awards = book.awardsInOrder()
+    func notice(
+      _ own: [AwardLine], _ more: [String: String], attachments: [OfficeTable]
+    ) throws -> PrintedNotice {
+      var values = common(own)
+      values.merge(more) { $1 }
+      values.merge(request.fields) { $1 }
+      return PrintedNotice(
+        try template.filled(values, file: file), attachments: attachments,
+        redHead: request.redHead, documentNumber: request.documentNumber)
+    }
+    func list(_ own: [AwardLine]) -> [OfficeTable] {
+      template.list == .awards ? [table(own)] : []
+    }
+    switch template.audience {
+    case .all:
+      guard template.list == .publicity else {
+        return [try notice(awards, [:], attachments: list(awards))]
+      }
+      guard let shown = book.published.last else { throw NoticeFault.nothingPublic }
+      let period = shown.publication.period
+      return [
+        try notice(
+          awards,
+          ["period": period.text(in: .chinese), "deadline": "\(period.lastDay.chinese) 24 时"],
+          attachments: [shown.table])
+      ]
+    case .organization:
+      let winners = Dictionary(grouping: awards) { book.entries[$0.entry]?.organization ?? "" }
+      let names = winners.keys.sorted { NaturalOrder.key($0) < NaturalOrder.key($1) }
+      if let asked = request.organization, winners[asked] == nil {
+        throw NoticeFault.noPrizeOf(asked, known: names)
+      }
+      return try names.filter { request.organization == nil || $0 == request.organization }.map {
+        let own = winners[$0] ?? []
+        return try notice(own, ["organization": $0], attachments: list(own))
+      }
+    case .entry:
+      for entry in request.entries where book.entries[entry] == nil {
+        throw CertificateFault.unknownEntry(entry.text)
+      }
+      let chosen = Set(request.entries)
+      let entries = book.entries.values.filter {
+        $0.state.isStanding && (chosen.isEmpty || chosen.contains($0.id))
+      }.sorted { $0.id < $1.id }
+      guard !entries.isEmpty else { throw NoticeFault.nobody }
+      return try entries.map { brief in
+        let own = awards.filter { $0.entry == brief.id }
+        return try notice(
+          own,
+          [
+            "organization": brief.organization, "title": brief.title,
+            "names": (book.members[brief.id] ?? [brief.title]).joined(separator: "、"),
+            "level": own.map(\.level).joined(separator: "、"), "number": brief.id.text,
+          ], attachments: list(own))
+      }
+    }
+  }
+
+  private func common(_ own: [AwardLine]) -> [String: String] {
+    let edition = book.edition
+    var counts: [(level: String, count: Int)] = []
+    for award in own {
+      if counts.last?.level == award.level {
+        counts[counts.count - 1].count += 1
+      } else {
+        counts.append((award.level, 1))
+      }
+    }
+    let nouns = edition.rulebook.nouns
+    return [
+      "programme": edition.rulebook.name.chinese, "year": String(edition.year),
+      "tier": edition.tier.name.chinese, "office": edition.office, "date": day.chinese,
+      "noun": nouns.entry(), "count": nouns.count(own.count),
+      "counts": counts.map { "\($0.level) \(nouns.count($0.count))" }.joined(separator: "、"),
+    ]
+  }
+
+  private func table(_ own: [AwardLine]) -> OfficeTable {
+    let nouns = book.edition.rulebook.nouns
+    typealias Column = OfficeTable.Column
+    return OfficeTable(
+      name: "获奖名单", title: "\(book.edition.heading)获奖名单",
+      columns: [
+        Column("序号", width: 6, .center), Column("奖项", width: 10, .center),
+        Column(nouns.titleHeading, width: 30), Column("单位", width: 20),
+        Column(nouns.people, width: 26), Column("指导教师", width: 14),
+      ],
+      rows: own.enumerated().map { place, award in
+        let brief = book.entries[award.entry]
+        return [
+          .integer(place + 1), .text(award.level), .optional(brief?.title),
+          .optional(brief?.organization),
+          .text((book.members[award.entry] ?? []).joined(separator: "、")),
+          .text((book.advisers[award.entry] ?? []).joined(separator: "、")),
+        ]
+      }, isLandscape: false)
+  }
+}
+
+/// Why a notice is not made.
+public enum NoticeFault: Error, Hashable {
+  case noTemplate(String, known: [String])
+  case notPDF(String)
+  case unreadable(String)
+  case nothingPublic
+  case noPrizeOf(String, known: [String])
+  case nobody
+}
+
+extension NoticeFault: Explained {
+  public var code: String {
+    switch self {
+    case .noTemplate: "notice-no-template"
+    case .notPDF: "notice-not-pdf"
+    case .unreadable: "notice-unreadable"
+    case .nothingPublic: "notice-nothing-public"
+    case .noPrizeOf: "notice-no-prize-of"
+    case .nobody: "notice-nobody"
+    }
+  }
+
+  public var remedies: [Remedy] {
+    switch self {
+    case .nothingPublic: [.openPublicity]
+    default: []
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noTemplate(let name, let known), .chinese):
+      "没有公文模板“\(name)”，也没有这个文件。现有：\(known.joined(separator: "、"))。"
+    case (.noTemplate(let name, let known), .english):
+      "There is no template “\(name)”, nor a file of that name. There are: \(known.joined(separator: ", "))."
+    case (.notPDF(let path), .chinese): "“\(path)”应以 .pdf 结尾。"
+    case (.notPDF(let path), .english): "“\(path)” must end in .pdf."
+    case (.unreadable(let name), .chinese): "读不出公文模板“\(name)”，请存为 UTF-8 文本，不超过 256 KB。"
+    case (.unreadable(let name), .english):
+      "The template “\(name)” cannot be read; save it as UTF-8 text of at most 256 KB."
+    case (.nothingPublic, .chinese): "还没有公示过名单。先开始公示，再写公示公告。"
+    case (.nothingPublic, .english): "No list went public yet. Open the publicity first."
+    case (.noPrizeOf(let name, let known), .chinese):
+      "“\(name)”没有获奖。获奖的有：\(known.joined(separator: "、"))。"
+    case (.noPrizeOf(let name, let known), .english):
+      "“\(name)” has no prize. These have: \(known.joined(separator: ", "))."
+    case (.nobody, .chinese): "没有可写的申报。"
+    case (.nobody, .english): "There is no entry to write about."
+    }
+  }
+}

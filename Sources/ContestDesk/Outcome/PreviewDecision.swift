@@ -1,0 +1,36 @@
+public import Contest
+import ContestStore
+
+/// What a decision of the committee would change, before it is taken.
+public struct DecisionPreview: Sendable {
+  /// Against the lists as they follow now, confirmed or not.
+  public let changes: OutcomeDifference
+  /// What it would leave open and is not open now, and what it would settle.
+  public let opened: [OpenQuestion]
+  public let settled: [OpenQuestion]
+  public let status: OutcomeStatus
+}
+
+extension Desk {
+  /// Computes the results as they would be with one more decision: who gains, who loses, what would be open. Whether the
+  /// decision may be taken is checked when it is.
+  ///
+  /// Nothing changes but the log: that somebody looked at other results after marks came in is itself on record.
+  public func previewDecision(
+    _ choice: CommitteeDecision.Choice, edition id: Edition.ID? = nil
+  ) async throws -> DecisionPreview {
+    let id = try await permitted(.selectEntries, in: id)
+    return try await database.write(action("what-if")) { transaction in
+      let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      let decided = current.with { inputs in
+        inputs.decisions.append(CommitteeDecision(choice, reason: "", actor: actor.name))
+      }
+      try transaction.record(.edition(id), detail: ["what-if": "decision"])
+      let (before, after) = (current.outcome.open, decided.outcome.open)
+      return DecisionPreview(
+        changes: current.changes(to: decided.outcome),
+        opened: after.filter { !before.contains($0) },
+        settled: before.filter { !after.contains($0) }, status: OutcomeStatus(current))
+    }
+  }
+}

@@ -1,0 +1,88 @@
+public import Contest
+import ContestPrint
+import ContestSheets
+import ContestStore
+
+/// What was printed for judges who score on paper.
+public struct PrintedSheets: Sendable {
+  /// By judge, the number of the sheet.
+  public let sheets: [(judge: String, name: String, number: String, entries: Int)]
+  /// Which fonts stand for those of the standard.
+  public let notes: [Bilingual]
+}
+
+extension Desk {
+  /// Prints each judge's score sheet on paper: 纸质评分表. The same entries in the same order as in the judge's workbook, with codes
+  /// where the round is blind, room for the marks, the bands, a place to sign, and the sheet's number as a QR code and in
+  /// letters. Filled in, it is keyed by two clerks, who may write the number in place of the judge.
+  ///
+  /// `only` names judges by id, number or name; empty for all who have entries. The audit record notes it.
+  ///
+  /// - Throws: ``NotPermitted``, ``JudgingError``, `PrintError`, `SheetError`, `StoreError`.
+  public func printScoreSheets(
+    of roundID: Round.ID, edition id: Edition.ID? = nil, only: [String] = [], to path: String
+  ) async throws -> PrintedSheets {
+    let id = try await permitted(.writeJudgeSheets, in: id)
+    let printed = try await database.read { connection in
+      let judged = try JudgedRound(roundID, edition: id, in: connection)
+      try judged.requireJudges()
+      let names = try RoundNames(judged, in: connection)
+      return try judged.sheetLines(names, only: only, in: connection).map { judge, lines in
+        let number = PaperSheetNumber(judged.edition.id, roundID, judge: judge.number)
+        return (judge, number, OfficeTable.paperSheet(judged, judge, lines, number))
+      }
+    }
+    guard !printed.isEmpty else { throw JudgingError.nothingToWrite(roundID) }
+    let notes = try OfficeFile.write(
+      printed.map { $0.2 }, as: .pdf, to: path, created: clock())
+    try await database.write(action("round.paper")) { transaction in
+      try transaction.record(
+        .round(id, roundID),
+        detail: ["sheets": printed.map { $0.1.text }.joined(separator: " ")])
+    }
+    return PrintedSheets(
+      sheets: printed.map { judge, number, table in
+        (judge.number, judge.judge.name, number.text, table.rows.count)
+      }, notes: notes)
+  }
+}
+
+extension OfficeTable {
+  /// A judge's sheet to be filled in by hand.
+  static func paperSheet(
+    _ judged: JudgedRound, _ judge: JudgeRecord, _ lines: [RoundNames.Line],
+    _ number: PaperSheetNumber
+  ) -> OfficeTable {
+    let rubric = judged.rules.rubric
+    let nouns = judged.edition.rulebook.nouns
+    let hasTotal = rubric.criteria.count > 1
+    var columns = [
+      Column("序号", width: 5, .center), Column(nouns.numberHeading, width: 10, .center),
+      Column(nouns.trackHeading, width: 16), Column(nouns.titleHeading, width: 30),
+    ]
+    if !judged.isBlind { columns.append(Column("单位", width: 18)) }
+    columns += rubric.criteria.map {
+      Column(
+        "\($0.name.chinese)\n\($0.range.lowerBound)–\($0.range.upperBound)", width: 10, .center)
+    }
+    if hasTotal { columns.append(Column("合计", width: 9, .center)) }
+    columns.append(Column("评语", width: 18))
+    let rows = lines.enumerated().map { place, line -> [Cell] in
+      var row: [Cell] = [
+        .integer(place + 1), .text(line.shownCode(judged)), .text(judged.trackName(line)),
+        .text(line.title),
+      ]
+      if !judged.isBlind { row.append(.text(line.organization)) }
+      return row
+        + Array(repeating: .blank, count: rubric.criteria.count + (hasTotal ? 2 : 1))
+    }
+    return OfficeTable(
+      name: judge.number, title: judged.heading,
+      leading: "评委：\(judge.judge.name)（\(judge.number)）", trailing: "共 \(nouns.count(lines.count))",
+      columns: columns, rows: rows,
+      notes: rubric.criteria.map { $0.sentence(in: rubric) } + [
+        "\(nouns.each)各项都要打分；空白表示未评，不等于 0 分。涂改处请签名。有利害关系的请留空并告知工作人员回避。"
+      ], signatures: ["评委签名：", "日期：　　　　年　　月　　日", "收表人："],
+      form: Form(number: number.text))
+  }
+}

@@ -1,0 +1,88 @@
+import Contest
+import ContestStore
+
+/// Where the steps of an edition stand, from registration to the last round.
+enum EditionStep {
+  static let registration = "registration"
+  static let end = "end"
+
+  /// How long registration is open where the rulebook does not say: a default of ours.
+  static let usualRegistration = StepTime(30, .calendar)
+
+  static func steps(
+    of edition: Edition, today: CalendarDay, in connection: Connection
+  ) throws -> [Timetable.Step] {
+    let days = try YearRecords.days(edition.id, in: connection)
+    var rounds = try edition.tier.rounds.map {
+      try step($0, of: edition, fixed: days[$0.id.text], today: today, in: connection)
+    }
+    var first = Timetable.Step(
+      registration, Bilingual(chinese: "报名", english: "Registration"),
+      edition.tier.registration ?? usualRegistration, fixed: days[registration],
+      begun: edition.openedAt.day())
+    // Registration is over on the day that was set for it, and once a round has begun that is more than screening.
+    let later = edition.tier.rounds.enumerated().filter { !$0.element.decides }
+      .compactMap { place, _ in rounds.indices.contains(place) ? rounds[place].begun : nil }
+    if let begun = later.min() {
+      first.done = min(begun, days[registration] ?? begun)
+    } else if let fixed = days[registration], fixed < today,
+      try EntryRecords.count(edition.id, in: connection) > 0
+    {
+      first.done = fixed
+    }
+    try close(&rounds, of: edition, after: first.done, in: connection)
+    return [first] + rounds
+  }
+
+  private static func step(
+    _ round: Round, of edition: Edition, fixed: CalendarDay?, today: CalendarDay,
+    in connection: Connection
+  ) throws -> Timetable.Step {
+    var step = Timetable.Step(
+      round.id.text, round.name, round.time, opensTheDayBefore: round.opensTheDayBefore,
+      fixed: fixed)
+    if round.publicity != nil {
+      let published = try PublicationRecords.all(edition.id, round.id, in: connection)
+      let ends = try PublicationRecords.ends(edition.id, round.id, in: connection)
+      step.begun = published.first?.period.opened
+      step.announced = published.last?.period.lastDay
+      if let last = published.last {
+        step.done = ends.first { $0.number == last.number }?.at.day()
+      }
+    } else if round.vetting != nil {
+      let requests = try VettingRecords.requests(edition.id, round.id, in: connection)
+      step.begun = requests.map(\.askedAt).min()?.day()
+      step.announced = requests.map(\.due.lastDay).max()
+      if !requests.isEmpty, requests.allSatisfy({ $0.closedAt != nil }) {
+        step.done = requests.compactMap(\.closedAt).max()?.day()
+      }
+    } else if let record = try RoundRecords.round(edition.id, round.id, in: connection) {
+      step.begun = record.openedAt?.day()
+      step.done = record.state == .closed ? record.closedAt?.day() : nil
+    }
+    if let vote = round.publicVote {
+      step.announced = vote.to
+      if step.begun == nil, vote.from <= today { step.begun = vote.from }
+    }
+    return step
+  }
+
+  /// A step in which the office decides on each entry has no closing of its own: it is over once registration is and no entry
+  /// waits, and in any case once a later round has begun.
+  private static func close(
+    _ steps: inout [Timetable.Step], of edition: Edition, after registration: CalendarDay?,
+    in connection: Connection
+  ) throws {
+    for (place, round) in edition.tier.rounds.enumerated()
+    where round.decides && steps.indices.contains(place) {
+      let last = try ScreeningRecords.last(edition.id, in: connection)?.day()
+      steps[place].begun = steps[place].begun ?? last.map { min($0, registration ?? $0) }
+      let later = steps.suffix(from: place + 1).compactMap(\.begun).min()
+      let waits =
+        try EntryRecords.count(edition.id, state: .registered, in: connection)
+        + EntryRecords.count(edition.id, state: .returned, in: connection)
+      if waits == 0, let registration, let last { steps[place].done = max(last, registration) }
+      if let later { steps[place].done = min(later, steps[place].done ?? later) }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// Sets the day by which a step of an edition is over, or the end of the whole (`end`); without a day it is taken away.
+  ///
+  /// The day of a publicity that is open, of a public vote and of vetting that was asked for is not set here: it was announced.
+  ///
+  /// - Throws: ``YearFault``.
+  public func setDay(
+    _ day: CalendarDay?, of step: String, edition id: Edition.ID? = nil
+  ) async throws -> YearPlan {
+    let id = try await permitted(.planYear, in: id)
+    let today = clock().day()
+    let year = try await database.write(action("year.set")) { transaction in
+      let edition = try Self.edition(id, in: transaction)
+      let steps = try EditionStep.steps(of: edition, today: today, in: transaction)
+      let known = steps.map(\.id) + [EditionStep.end]
+      let key = LookAlike.fold(step)
+      let found =
+        key == LookAlike.fold("结束")
+        ? EditionStep.end
+        : known.first { LookAlike.fold($0) == key }
+          ?? steps.first { LookAlike.fold($0.name.chinese) == key }?.id
+      guard let found else { throw YearFault.unknownStep(step, known: known) }
+      if day != nil, let one = steps.first(where: { $0.id == found }) {
+        if let done = one.done { throw YearFault.over(one.name.chinese, done) }
+        if let announced = one.announced { throw YearFault.announced(one.name.chinese, announced) }
+      }
+      try YearRecords.set(day, of: found, id, in: transaction)
+      return edition.year
+    }
+    var plan = try await self.year(year)
+    plan.editions.removeAll { $0.id != id }
+    plan.notHeld = []
+    return plan
+  }
+
+  /// Notes that a task is done, on a day that may lie in the past, or, without a day, that it is open again.
+  public func markTask(
+    _ task: String, done: CalendarDay?, note: String = "", edition id: Edition.ID? = nil
+  ) async throws -> YearPlan.TaskLine {
+    let id = try await permitted(.reportTasks, in: id)
+    let today = clock().day()
+    return try await database.write(action("year.task")) { transaction in
+      let edition = try Self.edition(id, in: transaction)
+      guard !edition.tier.tasks.isEmpty else { throw YearFault.noTasks }
+      let key = LookAlike.fold(task)
+      guard
+        let rule = edition.tier.tasks.first(where: {
+          LookAlike.fold($0.id.text) == key || LookAlike.fold($0.name.chinese) == key
+        })
+      else { throw YearFault.unknownTask(task, known: edition.tier.tasks.map(\.name.chinese)) }
+      if let done, done > today { throw YearFault.doneInFuture(done) }
+      let before = try YearRecords.tasks(id, in: transaction)[rule.id]?.done
+      if done == nil {
+        guard before != nil else { throw YearFault.notDone(rule.name.chinese) }
+        guard !note.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+      }
+      try YearRecords.mark(rule.id, TaskMark(done: done, note: note), id, in: transaction)
+      return YearPlan.TaskLine(rule, done: done, note: note, today: today)
+    }
+  }
+
+  /// Says that a programme is not held in a year, with the reason, or takes that back.
+  ///
+  /// - Throws: ``YearFault/isHeld(_:_:)`` where it has an edition in that year.
+  public func skipYear(
+    _ year: Int, of programme: Rulebook.ID, isHeld: Bool = false, reason: String
+  ) async throws -> YearPlan {
+    try actor.require(.planYear, in: .everything)
+    guard Self.years.contains(year) else { throw EditionError.yearOutOfRange(year, Self.years) }
+    guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
+    try await database.write(action("year.skip")) { transaction in
+      let editions = try YearRecords.editions(in: transaction)
+      guard editions.contains(where: { $0.programme == programme }) else {
+        throw YearFault.unknownProgramme(
+          programme.text, known: Set(editions.map(\.programme.text)).sorted())
+      }
+      if isHeld {
+        guard try YearRecords.skipped(in: year, in: transaction)[programme] != nil else {
+          throw YearFault.notSkipped(programme, year)
+        }
+      } else if let held = editions.first(where: { $0.programme == programme && $0.year == year }) {
+        throw YearFault.isHeld(programme, held.id)
+      }
+      try YearRecords.skip(programme, year, isHeld: isHeld, reason: reason, in: transaction)
+    }
+    var plan = try await self.year(year)
+    plan.editions = []
+    plan.notHeld.removeAll { $0.programme != programme }
+    return plan
+  }
+}

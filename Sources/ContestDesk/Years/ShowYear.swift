@@ -1,0 +1,154 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// All editions of a year that the actor knows, with the deadlines of their steps and tasks: 年度安排. `year` is this
+  /// year in China where it is left out; `office` takes one office's editions only.
+  ///
+  /// Deadlines are computed anew each time from the rulebook, the days that the office set, what was announced and what
+  /// was done; nothing of it is kept.
+  public func year(_ year: Int? = nil, office: String? = nil) async throws -> YearPlan {
+    try actor.requireSomewhere(.seeEntries)
+    let today = clock().day()
+    let year = year ?? today.year
+    return try await database.read { connection in
+      let calendar = try CalendarRecords.calendar(in: connection)
+      let all = try YearRecords.editions(in: connection)
+        .filter { actor.may(.seeEntries, in: .edition($0.id)) }
+      let ofYear = try all.filter { $0.year == year }.map {
+        try Self.edition($0.id, in: connection)
+      }
+      let shown = ofYear.filter { edition in
+        office.map { LookAlike.fold($0) == LookAlike.fold(edition.office) } ?? true
+      }
+      var reader = EditionDays(
+        ofYear, today: today, calendar: calendar, connection: connection)
+      let lines = try shown.map { try reader.line($0) }
+      return YearPlan(
+        year: year, today: today, editions: lines,
+        notHeld: try notHeld(in: year, all, office: office, connection),
+        years: Set(all.map(\.year)).sorted())
+    }
+  }
+
+  /// The programmes of other years that have no edition in this one.
+  private func notHeld(
+    in year: Int, _ all: [(id: Edition.ID, programme: Rulebook.ID, year: Int)], office: String?,
+    _ connection: Connection
+  ) throws -> [YearPlan.NotHeld] {
+    let held = Set(all.filter { $0.year == year }.map(\.programme))
+    let reasons = try YearRecords.skipped(in: year, in: connection)
+    var latest: [Rulebook.ID: (id: Edition.ID, year: Int)] = [:]
+    for one in all where one.year < year && !held.contains(one.programme) {
+      if latest[one.programme].map({ $0.year < one.year }) ?? true {
+        latest[one.programme] = (one.id, one.year)
+      }
+    }
+    return try latest.compactMap { programme, last in
+      let edition = try Self.edition(last.id, in: connection)
+      if let office, LookAlike.fold(office) != LookAlike.fold(edition.office) { return nil }
+      let cadence = edition.rulebook.cadence
+      let why: YearPlan.NotHeld.Why =
+        if let reason = reasons[programme] { .said(reason) } else if !cadence.runs(inYear: year) {
+          .cadence(cadence)
+        } else { .unsaid }
+      return YearPlan.NotHeld(programme, name: edition.rulebook.name, why: why)
+    }
+  }
+
+  /// The year as a calendar to subscribe to. An event's id follows from the edition's own draw, so that no other site's event
+  /// has it, and stays when the deadline moves.
+  public func yearCalendar(
+    _ number: Int? = nil, office: String? = nil, in language: Language = .chinese
+  ) async throws -> (plan: YearPlan, file: CalendarFile) {
+    let plan = try await year(number, office: office)
+    let seeds = try await database.read { connection in
+      try Dictionary(
+        plan.editions.map { line in
+          (line.id, try Self.edition(line.id, in: connection).draw.seed.text)
+        }, uniquingKeysWith: { one, _ in one })
+    }
+    let events = plan.events(in: language) { edition, step in
+      // The hash hides the seed, which is public only once the edition's ties are drawn.
+      let digest = Digest(of: "calendar\n\(seeds[edition] ?? "")\n\(edition)\n\(step)")
+      return "\(digest.text.prefix(32))@contest"
+    }
+    let name = language == .chinese ? "\(plan.year)年度安排" : "The year \(plan.year)"
+    return (plan, CalendarFile(name: name, madeAt: clock(), events))
+  }
+
+  /// Writes the year as a workbook, pages or a table.
+  public func writeYear(_ plan: YearPlan, to path: String) async throws -> [Bilingual] {
+    try actor.requireSomewhere(.seeEntries)
+    return try write({ plan.tables(in: $0) }, to: path)
+  }
+}
+
+/// What is known of the steps of editions, read in one consistent state.
+private struct EditionDays {
+  let editions: [Edition]
+  let today: CalendarDay
+  let calendar: WorkingCalendar
+  let connection: Connection
+  private var made: [Edition.ID: Timetable] = [:]
+
+  init(
+    _ editions: [Edition], today: CalendarDay, calendar: WorkingCalendar, connection: Connection
+  ) {
+    self.editions = editions
+    self.today = today
+    self.calendar = calendar
+    self.connection = connection
+  }
+
+  mutating func line(_ edition: Edition) throws -> YearPlan.EditionLine {
+    let (end, origin) = try end(of: edition)
+    let timetable = try timetable(of: edition, end: end)
+    let marks = try YearRecords.tasks(edition.id, in: connection)
+    let tasks = edition.tier.tasks.map { rule in
+      YearPlan.TaskLine(
+        rule, done: marks[rule.id]?.done, note: marks[rule.id]?.note ?? "", today: today)
+    }
+    return YearPlan.EditionLine(
+      edition.id, programme: edition.rulebook.name, tier: edition.tier.name,
+      office: edition.office, timetable, origin: origin, tasks: tasks)
+  }
+
+  /// The end that the office set, or the day by which the next tier's registration is over, whichever comes first.
+  private mutating func end(
+    of edition: Edition
+  ) throws -> (CalendarDay?, YearPlan.EndOrigin) {
+    let set = try YearRecords.days(edition.id, in: connection)[EditionStep.end]
+    var origin: YearPlan.EndOrigin = set == nil ? .unknown : .set
+    var end = set
+    for next in editions
+    where next.rulebook.id == edition.rulebook.id && next.tier.intake?.from == edition.tier.id
+      && next.tier.id != edition.tier.id && isLater(next, than: edition)
+    {
+      let nextEnd = try self.end(of: next).0
+      let registration = try timetable(of: next, end: nextEnd).lines.first
+      guard let due = registration.map({ $0.step.done ?? $0.due }) ?? nil else { continue }
+      if end.map({ due < $0 }) ?? true { (end, origin) = (due, .nextTier(next.id)) }
+    }
+    return (end, origin)
+  }
+
+  /// Whether a tier stands after another in its rulebook. The rulebooks of two editions may differ after amendments, so that
+  /// this keeps a circle out.
+  private func isLater(_ next: Edition, than edition: Edition) -> Bool {
+    let tiers = next.rulebook.tiers.map(\.id)
+    guard let place = tiers.firstIndex(of: next.tier.id),
+      let own = tiers.firstIndex(of: edition.tier.id)
+    else { return false }
+    return own < place
+  }
+
+  private mutating func timetable(of edition: Edition, end: CalendarDay?) throws -> Timetable {
+    if let made = made[edition.id] { return made }
+    let timetable = Timetable(
+      try EditionStep.steps(of: edition, today: today, in: connection), end: end, today: today,
+      calendar)
+    made[edition.id] = timetable
+    return timetable
+  }
+}

@@ -1,0 +1,85 @@
+public import Contest
+import ContestStore
+
+extension Desk {
+  /// What one unit has won, over all editions that the actor knows: 一个单位各级各年的成绩.
+  ///
+  /// The unit goes by a name, a short name or a code of any edition; former names join it over the years.
+  ///
+  /// - Throws: ``YearFault/unknownUnit(_:near:)``, ``YearFault/severalUnits(_:_:)``.
+  public func unitRecord(_ text: String, year: Int? = nil) async throws -> UnitRecord {
+    try actor.requireSomewhere(.seeScores)
+    return try await database.read { connection in
+      let editions = try EditionRecords.ids(in: connection)
+        .filter { actor.may(.seeScores, in: .edition($0)) }
+        .map { try Self.edition($0, in: connection) }
+        .filter { year == nil || $0.year == year }
+      var named: [Edition.ID: [OrganizationNames.Named]] = [:]
+      for edition in editions {
+        named[edition.id] = try OrganizationRecords.all(edition.id, in: connection).map(\.named)
+      }
+      guard let joined = JoinedUnit(text, in: named) else {
+        throw YearFault.unknownUnit(
+          text, near: NearestWord.to(text, among: Set(named.values.joined().map(\.name)).sorted()))
+      }
+      for (edition, ids) in joined.units.sorted(by: { $0.key < $1.key }) where ids.count > 1 {
+        let names = named[edition, default: []].filter { ids.contains($0.id) }.map(\.name)
+        throw YearFault.severalUnits(text, names.sorted())
+      }
+      var lines: [(line: UnitRecord.Line, tier: Int)] = []
+      var absent: [Edition.ID] = []
+      for edition in editions {
+        guard let id = joined.units[edition.id]?.first else {
+          absent.append(edition.id)
+          continue
+        }
+        let sent = try EntryRecords.sent(edition.id, in: connection)[id]
+        guard let sent, sent.total > 0 else {
+          absent.append(edition.id)
+          continue
+        }
+        let name = named[edition.id]?.first { $0.id == id }?.name ?? text
+        lines.append(
+          (
+            UnitRecord.Line(
+              year: edition.year, programme: edition.rulebook.name, tier: edition.tier.name,
+              edition: edition.id, unit: name, sent: sent.total,
+              accepted: sent.states[.accepted] ?? 0,
+              prizes: try Self.prizes(of: name, in: edition, connection)),
+            edition.rulebook.tiers.firstIndex { $0.id == edition.tier.id } ?? 0
+          ))
+      }
+      // The highest tier of a programme comes first, as an office tells it.
+      lines.sort {
+        ($0.line.year, $0.line.programme.chinese, -$0.tier, $0.line.edition)
+          < ($1.line.year, $1.line.programme.chinese, -$1.tier, $1.line.edition)
+      }
+      let latest = lines.last?.line.unit ?? joined.names.last ?? text
+      return UnitRecord(
+        name: latest, otherNames: joined.names.filter { $0 != latest }, lines: lines.map(\.line),
+        absent: absent.sorted())
+    }
+  }
+
+  /// The prizes of a unit by level, the best first; `nil` before they were given.
+  private static func prizes(
+    of unit: String, in edition: Edition, _ connection: Connection
+  ) throws -> [UnitRecord.Prize]? {
+    let current = try CurrentResults(edition, in: connection)
+    guard current.sealed[.awards] != nil else { return nil }
+    let briefs = current.shownBriefs
+    var counts: [String: Int] = [:]
+    for line in current.awardLines where briefs[line.entry]?.organization == unit {
+      counts[line.level, default: 0] += 1
+    }
+    return edition.tier.awards.compactMap { rule in
+      counts[rule.level.chinese].map { UnitRecord.Prize(rule.level, $0) }
+    }
+  }
+
+  /// Writes the record as a workbook, pages or a table.
+  public func writeUnitRecord(_ record: UnitRecord, to path: String) async throws -> [Bilingual] {
+    try actor.requireSomewhere(.seeScores)
+    return try write({ [record.table(in: $0)] }, to: path)
+  }
+}

@@ -1,0 +1,88 @@
+public import Contest
+
+/// One card for somebody who signs in with a link or a code: 评委卡.
+public struct PrintedCard: Hashable, Sendable {
+  public var number: String
+  public var name: String
+  public var organization: String
+  /// What the QR code opens.
+  public var link: String
+  public var code: String
+  public var endsAt: String
+
+  public init(
+    number: String, name: String, organization: String, link: String, code: String, endsAt: String
+  ) {
+    (self.number, self.name, self.organization) = (number, name, organization)
+    (self.link, self.code, self.endsAt) = (link, code, endsAt)
+  }
+}
+
+/// Prints cards to cut and hand out: A4, ten a page, each with its name, a QR code and a code to type.
+public struct CardPrinter {
+  private static let margin = (x: 42.0, y: 42.0)
+  private let heading: String
+  private let note: String
+  private let fonts: PrintFonts
+
+  public init(heading: String, note: String, fonts: PrintFonts) {
+    (self.heading, self.note, self.fonts) = (heading, note, fonts)
+  }
+
+  /// - Throws: ``PrintError``.
+  public func bytes(_ cards: [PrintedCard], created: Instant) throws(PrintError) -> [UInt8] {
+    let document = try PDFDocument(title: heading, created: created, fonts: fonts, size: .a4)
+    let pages = max((cards.count + 9) / 10, 1)
+    for page in 0..<pages {
+      document.beginPage(.a4)
+      for (place, card) in cards.dropFirst(page * 10).prefix(10).enumerated() {
+        draw(card, at: place, in: document)
+      }
+      document.endPage()
+    }
+    return try document.finish()
+  }
+
+  private var cell: (width: Double, height: Double) {
+    (
+      (PaperSize.a4.width - 2 * Self.margin.x) / 2, (PaperSize.a4.height - 2 * Self.margin.y) / 5
+    )
+  }
+
+  private func draw(_ card: PrintedCard, at place: Int, in document: PDFDocument) {
+    let (width, height) = cell
+    let x = Self.margin.x + Double(place % 2) * width
+    let y = Self.margin.y + Double(place / 2) * height
+    document.ink(.black)
+    document.box(x: x, y: y, width: width, height: height, line: 0.3)
+    let side = 82.0
+    let inner = width - side - 32
+    document.draw(
+      document.text(heading, .body, size: 7.5, width: width - 20), x: x + 10, y: y + 8)
+    document.draw(line(card.name, 18, inner, 9, in: document), x: x + 10, y: y + 34)
+    document.draw(line(card.organization, 9, inner, 5, in: document), x: x + 10, y: y + 60)
+    document.draw(line(card.number, 9, inner, 6, in: document), x: x + 10, y: y + 74)
+    document.draw(line(card.code, 15, inner, 9, in: document), x: x + 10, y: y + 91)
+    document.draw(line("有效到 \(card.endsAt)", 7.5, inner, 5, in: document), x: x + 10, y: y + 114)
+    if let code = QRCode(card.link) {
+      document.fill(
+        code.rectangles(x: x + width - side - 12, y: y + 34, size: side))
+    }
+    document.draw(
+      document.text(note, .body, size: 7, width: width - 20), x: x + 10, y: y + height - 22)
+  }
+
+  /// A line in letters as large as there is room for.
+  private func line(
+    _ text: String, _ size: Double, _ width: Double, _ least: Double, in document: PDFDocument
+  ) -> SetText {
+    var size = size
+    while true {
+      let set = document.text(
+        [CertificateRun(text)], font: "body", size: size, bold: false, width: width, .left,
+        indent: 0, leading: 1, spacing: 0, isOneLine: true)
+      if set.inkWidth <= width || size <= least { return set }
+      size -= 0.5
+    }
+  }
+}

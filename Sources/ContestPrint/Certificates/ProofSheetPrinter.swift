@@ -1,0 +1,103 @@
+public import Contest
+
+/// What the office reads before certificates are printed: 校对单. A4, twenty a page, names in large letters.
+public struct ProofSheetPrinter {
+  /// One certificate as it is proofread.
+  public struct Line: Hashable, Sendable {
+    public var number: String
+    public var names: String
+    public var organization: String
+    public var title: String
+    public var level: String
+
+    public init(
+      number: String, names: String, organization: String, title: String, level: String
+    ) {
+      (self.number, self.names, self.organization) = (number, names, organization)
+      (self.title, self.level) = (title, level)
+    }
+  }
+
+  private static let margin = 42.0
+  private static let perPage = 20
+  private static let columns = 2
+
+  private let heading: String
+  private let notes: String
+  private let fonts: PrintFonts
+
+  public init(heading: String, notes: String, fonts: PrintFonts) {
+    (self.heading, self.notes, self.fonts) = (heading, notes, fonts)
+  }
+
+  /// - Throws: ``PrintError``.
+  public func bytes(
+    _ lines: [Line], created: Instant
+  ) throws(PrintError) -> (bytes: [UInt8], fallbacks: [FontFallback]) {
+    let document = try PDFDocument(title: heading, created: created, fonts: fonts, size: .a4)
+    let pages = max((lines.count + Self.perPage - 1) / Self.perPage, 1)
+    for page in 0..<pages {
+      document.beginPage(.a4)
+      let own = lines.dropFirst(page * Self.perPage).prefix(Self.perPage)
+      drawFrame(page + 1, of: pages, in: document)
+      for (place, line) in own.enumerated() { draw(line, at: place, in: document) }
+      document.endPage()
+    }
+    let fallbacks = document.fallbacks
+    return (try document.finish(), fallbacks)
+  }
+
+  private var room: Double { PaperSize.a4.width - 2 * Self.margin }
+  private var cell: (width: Double, height: Double) {
+    (room / Double(Self.columns), (PaperSize.a4.height - 2 * Self.margin - 60) / 10)
+  }
+
+  private func drawFrame(_ page: Int, of pages: Int, in document: PDFDocument) {
+    document.ink(.black)
+    document.draw(
+      document.text(heading, .heading, size: 13, width: room, .center), x: Self.margin, y: 34)
+    document.draw(
+      document.text(notes, .body, size: 8.5, width: room, .center), x: Self.margin, y: 54)
+    let foot = "第 \(page) 页　共 \(pages) 页　　校对人：　　　　　　　　日期："
+    document.draw(
+      document.text(foot, .body, size: 9, width: room), x: Self.margin,
+      y: PaperSize.a4.height - 40)
+  }
+
+  private func draw(_ line: Line, at place: Int, in document: PDFDocument) {
+    let (width, height) = cell
+    let x = Self.margin + Double(place / 10) * width
+    let y = Self.margin + 34 + Double(place % 10) * height
+    document.box(x: x, y: y, width: width, height: height, line: 0.4)
+    let inner = width - 12
+    document.draw(
+      document.text(
+        "\(line.number)　\(line.level)", .body, size: 8.5, width: inner), x: x + 6, y: y + 4)
+    // As large as there is room for, so that a stroke too many is seen.
+    var size = 16.0
+    var names = document.text([CertificateRun(line.names)], font: "body", size: size, width: inner)
+    while names.height > height - 34, size > 7 {
+      size -= 1
+      names = document.text([CertificateRun(line.names)], font: "body", size: size, width: inner)
+    }
+    document.draw(names, x: x + 6, y: y + 16)
+    let below = [line.organization, line.title].filter { !$0.isEmpty }.joined(separator: "　")
+    var small = 8.0
+    var foot = document.text(below, .body, size: small, width: inner)
+    while foot.height > 16, small > 4.5 {
+      small -= 0.5
+      foot = document.text(below, .body, size: small, width: inner)
+    }
+    document.draw(foot, x: x + 6, y: y + height - foot.height - 3)
+  }
+}
+
+extension PDFDocument {
+  fileprivate func text(
+    _ runs: [CertificateRun], font: String, size: Double, width: Double
+  ) -> SetText {
+    text(
+      runs, font: font, size: size, bold: false, width: width, .left, indent: 0, leading: 1.15,
+      spacing: 0, isOneLine: false)
+  }
+}

@@ -1,0 +1,182 @@
+public import Contest
+
+/// Prints notices as the standard for official documents lays them out: 公文打印.
+///
+/// | what | how |
+/// |---|---|
+/// | paper | A4; 37 mm above the text, 28 mm left, 26 mm right, 35 mm below |
+/// | title | 2号 (22 points) 小标宋, centred |
+/// | text | 3号 (16 points) 仿宋, two letters in, a line every 29 points, 22 lines a page |
+/// | headings | 黑体, below them 楷体 or what stands for it |
+/// | signature | four letters from the right edge |
+/// | page number | `— 1 —` in 4号, odd pages right, even pages left |
+/// | red head | only where the unit gives it |
+///
+/// Source: GB/T 9704-2012, as in secondary sources.
+public struct NoticePrinter {
+  private let notices: [PrintedNotice]
+  private let title: String
+  private let fonts: PrintFonts
+
+  public init(_ notices: [PrintedNotice], title: String, fonts: PrintFonts) {
+    (self.notices, self.title, self.fonts) = (notices, title, fonts)
+  }
+
+  /// - Throws: ``PrintError``.
+  public func bytes(created: Instant) throws(PrintError) -> [UInt8] {
+    let document = try PDFDocument(title: title, created: created, fonts: fonts, size: .a4)
+    for notice in notices {
+      var pages = NoticePages(document)
+      pages.draw(notice)
+    }
+    return try document.finish()
+  }
+}
+
+/// One notice on its pages, which are numbered from 1.
+private struct NoticePages {
+  private static let top = 37.0.millimetres
+  private static let left = 28.0.millimetres
+  private static let room = 156.0.millimetres
+  private static let bottom = 297.0.millimetres - 35.0.millimetres
+  private static let size = 16.0
+  private static let line = 29.0
+
+  private let document: PDFDocument
+  private var y = NoticePages.top
+  private var number = 0
+
+  init(_ document: PDFDocument) { self.document = document }
+
+  mutating func draw(_ notice: PrintedNotice) {
+    begin()
+    drawHead(notice)
+    var isListed = false
+    for block in notice.blocks {
+      // Attachments are named below the text, above the signature.
+      if case .signature = block, !isListed {
+        nameAttachments(notice.attachments)
+        isListed = true
+      }
+      switch block {
+      case .title(let text):
+        set(text, font: "title", size: 22, .center, leading: 34)
+        y += Self.line
+      case .recipient(let text): set(text)
+      case .heading(let text): set(text, font: "heading", indent: 2)
+      case .subheading(let text): set(text, indent: 2, bold: true)
+      case .paragraph(let text): set(text, indent: 2)
+      case .signature(let lines): drawSignature(lines)
+      }
+    }
+    if !isListed { nameAttachments(notice.attachments) }
+    end()
+    for table in notice.attachments {
+      let pages = TablePages(table, in: document)
+      for page in pages.pages {
+        number += 1
+        pages.draw(page, foot: foot)
+      }
+    }
+  }
+
+  private mutating func nameAttachments(_ tables: [OfficeTable]) {
+    for (place, table) in tables.enumerated() {
+      set(
+        "附件\(tables.count > 1 ? "\(place + 1)" : "")：\(table.title)", indent: 2,
+        before: place == 0 ? Self.line : 0)
+    }
+  }
+
+  private mutating func begin() {
+    document.beginPage(.a4)
+    document.ink(.black)
+    number += 1
+    y = Self.top
+  }
+
+  private var foot: String { "— \(number) —" }
+
+  private func end() {
+    let text = document.text(
+      foot, .body, size: 14, width: Self.room - 2 * Self.size,
+      number.isMultiple(of: 2) ? .left : .right)
+    document.draw(text, x: Self.left + Self.size, y: Self.bottom + 7.0.millimetres)
+    document.endPage()
+  }
+
+  private mutating func drawHead(_ notice: PrintedNotice) {
+    guard let head = notice.redHead else { return }
+    document.ink(red: 0.85, green: 0.08, blue: 0.06)
+    var size = 44.0
+    var text = document.text(head, .title, size: size, width: Self.room, .center)
+    while text.lines > 1, size > 22 {
+      size -= 1
+      text = document.text(head, .title, size: size, width: Self.room, .center)
+    }
+    document.draw(text, x: Self.left, y: y)
+    y += text.height + 1.5 * Self.line
+    if let number = notice.documentNumber {
+      document.ink(.black)
+      document.draw(
+        document.text(number, .body, size: Self.size, width: Self.room, .center), x: Self.left,
+        y: y)
+      y += Self.line
+    }
+    document.ink(red: 0.85, green: 0.08, blue: 0.06)
+    document.fill([(x: Self.left, y: y, width: Self.room, height: 1.2)])
+    document.ink(.black)
+    y += 2 * Self.line
+  }
+
+  /// Sets a paragraph, line by line; a page that is full is turned.
+  private mutating func set(
+    _ text: String, font: String = "body", size: Double = NoticePages.size,
+    _ alignment: PDFDocument.Alignment = .left, indent: Double = 0, bold: Bool = false,
+    leading: Double = NoticePages.line, before: Double = 0
+  ) {
+    y += before
+    let paragraph = document.text(
+      [CertificateRun(text)], font: font, size: size, bold: bold, width: Self.room, alignment,
+      indent: indent, leading: 0, spacing: 0, isOneLine: false)
+    for (place, words) in paragraph.lineTexts.enumerated() {
+      if y + leading > Self.bottom + 1 {
+        end()
+        begin()
+      }
+      let isIndented = indent > 0 && place == 0
+      let line = document.text(
+        [CertificateRun(words)], font: font, size: size, bold: bold, width: Self.room, alignment,
+        indent: 0, leading: 0, spacing: 0, isOneLine: true)
+      let shift: Double =
+        switch alignment {
+        case .left: isIndented ? indent * size : 0
+        case .center: (Self.room - line.inkWidth) / 2
+        case .right: Self.room - line.inkWidth
+        }
+      document.draw(line, x: Self.left + shift, y: y + (leading - line.height) / 2)
+      y += leading
+    }
+  }
+
+  /// Signature and date, their middles below one another, the longer four letters from the right edge; kept on one page.
+  private mutating func drawSignature(_ lines: [String]) {
+    y += 2 * Self.line
+    if y + Double(lines.count) * Self.line > Self.bottom + 1 {
+      end()
+      begin()
+    }
+    let set = lines.map {
+      document.text(
+        [CertificateRun($0)], font: "body", size: Self.size, bold: false, width: Self.room, .left,
+        indent: 0, leading: 0, spacing: 0, isOneLine: true)
+    }
+    let widest = set.map(\.inkWidth).max() ?? 0
+    let middle = max(Self.room - 4 * Self.size - widest / 2, widest / 2)
+    for text in set {
+      document.draw(
+        text, x: Self.left + middle - text.inkWidth / 2, y: y + (Self.line - text.height) / 2)
+      y += Self.line
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import CPango
+import Glibc
+
+/// A PNG or JPEG picture, as it lies in its file. One that is drawn on many pages is in the PDF once.
+public final class Picture {
+  let surface: OpaquePointer
+  let width: Int
+  let height: Int
+
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - name: its name, for messages.
+  /// - Throws: ``PrintError/noPicture(_:)``.
+  public init(_ bytes: [UInt8], name: String) throws(PrintError) {
+    let size: (width: Int, height: Int)?
+    let made: OpaquePointer?
+    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
+      made = Self.png(bytes)
+      size = made.map {
+        (Int(cairo_image_surface_get_width($0)), Int(cairo_image_surface_get_height($0)))
+      }
+    } else {
+      size = Self.jpegSize(bytes)
+      made = size.flatMap { Self.jpeg(bytes, width: $0.width, height: $0.height) }
+    }
+    guard let made, let size, size.width > 0, size.height > 0,
+      cairo_surface_status(made) == CAIRO_STATUS_SUCCESS
+    else {
+      if let made { cairo_surface_destroy(made) }
+      throw .noPicture(name)
+    }
+    surface = made
+    (width, height) = size
+  }
+
+  deinit { cairo_surface_destroy(surface) }
+
+  private final class Reader {
+    let bytes: [UInt8]
+    var place = 0
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+  }
+
+  private static func png(_ bytes: [UInt8]) -> OpaquePointer? {
+    let reader = Reader(bytes)
+    return withExtendedLifetime(reader) {
+      cairo_image_surface_create_from_png_stream(
+        { reader, target, count in
+          guard let reader, let target else { return CAIRO_STATUS_READ_ERROR }
+          let source = Unmanaged<Reader>.fromOpaque(reader).takeUnretainedValue()
+          let wanted = Int(count)
+          guard source.place + wanted <= source.bytes.count else { return CAIRO_STATUS_READ_ERROR }
+          source.bytes.withUnsafeBytes { all in
+            guard let start = all.baseAddress, wanted > 0 else { return }
+            memcpy(target, start + source.place, wanted)
+          }
+          source.place += wanted
+          return CAIRO_STATUS_SUCCESS
+        }, Unmanaged.passUnretained(reader).toOpaque())
+    }
+  }
+
+  /// A surface whose picture is the JPEG itself: cairo puts it into the PDF as it is.
+  private static func jpeg(_ bytes: [UInt8], width: Int, height: Int) -> OpaquePointer? {
+    guard width <= 20_000, height <= 20_000, let copy = malloc(bytes.count) else { return nil }
+    bytes.withUnsafeBytes { all in
+      if let start = all.baseAddress { memcpy(copy, start, bytes.count) }
+    }
+    guard
+      let whole = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    else {
+      free(copy)
+      return nil
+    }
+    let status = cairo_surface_set_mime_data(
+      whole, "image/jpeg", copy.assumingMemoryBound(to: UInt8.self), UInt(bytes.count),
+      { free($0) }, copy)
+    guard status == CAIRO_STATUS_SUCCESS else {
+      free(copy)
+      cairo_surface_destroy(whole)
+      return nil
+    }
+    return whole
+  }
+
+  /// Width and height from the frame header of a JPEG; `nil` where there is none.
+  static func jpegSize(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
+    guard bytes.starts(with: [0xFF, 0xD8]), bytes.count > 100,
+      bytes.suffix(64).contains(0xD9)
+    else { return nil }
+    var place = 2
+    while place + 9 < bytes.count {
+      guard bytes[place] == 0xFF else { return nil }
+      let marker = bytes[place + 1]
+      if marker == 0xFF {
+        place += 1
+        continue
+      }
+      let length = Int(bytes[place + 2]) << 8 | Int(bytes[place + 3])
+      if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
+        return (
+          Int(bytes[place + 7]) << 8 | Int(bytes[place + 8]),
+          Int(bytes[place + 5]) << 8 | Int(bytes[place + 6])
+        )
+      }
+      guard length >= 2 else { return nil }
+      place += 2 + length
+    }
+    return nil
+  }
+}

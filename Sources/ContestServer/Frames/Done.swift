@@ -1,0 +1,69 @@
+import Contest
+
+/// What was just done, said once above the next page. The address names it by a word of this list, so that nobody can make a
+/// page say something else by a link.
+enum Done: String, CaseIterable {
+  case passed, returned, refused, withdrawn, resubmitted, upheld
+  case assigned, moved, dropped, recused, unlocked, reReviewed
+  case absent, stateSet, opened, closed, reopened, corrected
+  case confirmed, overridden, placesSet, tieDecided, awarded, sealed
+  case published, revised, objectionEntered, answered, decided
+  case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
+
+  func words(_ visit: Visit) -> String {
+    switch self {
+    case .passed: visit.say("已通过", "passed")
+    case .returned: visit.say("已退回修改", "returned for correction")
+    case .refused: visit.say("已不予受理", "refused")
+    case .withdrawn: visit.say("已记为退出", "noted as withdrawn")
+    case .resubmitted: visit.say("已记为重新提交", "noted as handed in again")
+    case .upheld: visit.say("申诉成立，重新待审", "appeal upheld; it waits again")
+    case .assigned: visit.say("评委已分配", "judges are assigned")
+    case .moved: visit.say("已换评委", "the judge was changed")
+    case .dropped: visit.say("已换下评委", "the judge was taken off")
+    case .recused: visit.say("已记为回避", "the conflict is on record")
+    case .unlocked: visit.say("已解锁，评委可以修改评分", "unlocked; the judge can change marks again")
+    case .reReviewed: visit.say("已加派复议评委", "judges for the second look are assigned")
+    case .absent: visit.say("已记为缺席", "noted as absent")
+    case .stateSet: visit.say("状态已更新", "the state was changed")
+    case .opened: visit.say("已开始", "it is open")
+    case .closed: visit.say("已结束", "closed")
+    case .reopened: visit.say("已重新打开", "open again")
+    case .corrected: visit.say("评分已更正", "the marks were corrected")
+    case .confirmed: visit.say("名单已确认并封存", "the list is confirmed and sealed")
+    case .overridden:
+      visit.say("决定已记录，名单已重新计算", "the decision is on record and the list was cut anew")
+    case .placesSet: visit.say("名额已改，名单已重新计算", "the places are set and the list was cut anew")
+    case .tieDecided: visit.say("次序已记录", "the order is on record")
+    case .awarded: visit.say("奖项已评定并封存", "the prizes are given and sealed")
+    case .sealed: visit.say("新版已封存", "the new version is sealed")
+    case .published: visit.say("已开始公示", "the list is public")
+    case .revised: visit.say("已更正公示", "the list was published again")
+    case .objectionEntered: visit.say("异议已登记", "the objection is entered")
+    case .answered: visit.say("办理情况已记录", "the note is on record")
+    case .decided: visit.say("决定已记录", "the decision is on record")
+    case .undone: visit.say("已撤销", "undone")
+    case .disabled: visit.say("账号已停用", "the account is disabled")
+    case .sessionsEnded: visit.say("已在所有设备上退出", "signed out everywhere")
+    case .renamed: visit.say("已更名，原名记为曾用名", "renamed; the old name stays as a former name")
+    case .merged: visit.say("已合并", "merged")
+    case .amended: visit.say("规程已修订", "the rulebook is amended")
+    case .checked: visit.say("已重新核查", "checked again")
+    case .flagged: visit.say("已登记", "noted")
+    }
+  }
+}
+
+extension Visit {
+  /// What the address says was done, with what stands beside it.
+  func done(_ beside: HTML = "") -> HTML {
+    guard let done = Done(rawValue: request.query["done"]) else { return "" }
+    let what = request.query["of"]
+    let isCode =
+      what.count <= 24
+      && what.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    return """
+      <div class="note done" role="status"><p>\(isCode && !what.isEmpty ? what + say("：", ": ") : "")\(done.words(self))\(say("。", "."))\(beside)</p></div>
+      """
+  }
+}

@@ -1,0 +1,204 @@
+import Contest
+import ContestDesk
+
+/// Why a form was not taken: which form of the page, and what is wrong, each with its field where it is about one.
+struct Refusal {
+  struct Fault {
+    let field: String?
+    let message: String
+  }
+
+  let form: String
+  let faults: [Fault]
+
+  init(_ form: String, _ faults: [Fault]) {
+    self.form = form
+    self.faults = faults
+  }
+
+  /// A rule's refusal, beside the field that it is about: a missing reason belongs to the reason, another refusal to
+  /// `field`, or to the form as a whole.
+  init(_ form: String, _ error: any Explained, field: String? = nil, _ visit: Visit) {
+    let isAboutReason =
+      error.code.hasSuffix("reason-missing") || error.code.contains("reason-needed")
+    self.init(
+      form,
+      [Fault(field: isAboutReason ? "reason" : field, message: visit.told(error))])
+  }
+
+  /// What stands above the heading: each fault leads to its field.
+  func summary(_ visit: Visit) -> HTML {
+    let lines: [HTML] = faults.map { fault in
+      let target = fault.field.map { "\(form)-\($0)" } ?? form
+      return "<li><a href=\"#\(target)\">\(fault.message)</a></li>"
+    }
+    return """
+      <div class="note wrong" role="alert" tabindex="-1"><p><strong>\(visit.say("没有办成，请看：", "That was not done:"))</strong></p><ul>\(lines)</ul></div>
+      """
+  }
+
+  func message(_ field: String) -> String? { faults.first { $0.field == field }?.message }
+}
+
+/// One question of a form.
+struct OfficeField {
+  enum Kind {
+    case text, area, number, day, moment
+    case choice([(value: String, words: String)])
+    /// One box; its value is `yes`.
+    case check
+    case hidden
+  }
+
+  var name: String
+  var label: String
+  var hint = ""
+  var kind = Kind.text
+  /// What stands in it before anybody typed.
+  var value = ""
+
+  static func reason(_ visit: Visit, hint: String = "", isOptional: Bool = false) -> OfficeField {
+    OfficeField(
+      name: "reason",
+      label: isOptional ? visit.say("理由（选填）", "Reason (optional)") : visit.say("理由", "Reason"),
+      hint: hint.isEmpty ? visit.say("写入记录，不能更改", "Goes on record and stays there") : hint,
+      kind: .area)
+  }
+
+  static func hidden(_ name: String, _ value: String) -> OfficeField {
+    OfficeField(name: name, label: "", kind: .hidden, value: value)
+  }
+}
+
+/// A form of the office: its questions in their order, and a button that names its act. What was refused comes back with what
+/// was typed in its fields, and what is wrong beside them.
+struct OfficeForm {
+  /// Tells the forms of a page apart; ids of fields begin with it.
+  var name: String
+  var target: Address
+  var fields: [OfficeField] = []
+  var button: String
+  var isQuiet = false
+  /// Folded away under these words until somebody opens it, or it was refused.
+  var fold: String?
+  /// What stands between the words of the fold and the fields.
+  var words: HTML = ""
+
+  func html(_ visit: Visit, _ refusal: Refusal? = nil) -> HTML {
+    let own = refusal.flatMap { $0.form == name ? $0 : nil }
+    var body: HTML = """
+      <form method="post" action="\(target)" novalidate id="\(name)">\(visit.formMarks)<input type="hidden" name="form" value="\(name)">\(words)
+      """
+    for field in fields { body += html(field, visit, own) }
+    let quiet: HTML? = isQuiet ? " class=\"quiet\"" : nil
+    body += "<p class=\"acts\"><button\(quiet)>\(button)</button></p></form>"
+    guard let fold else { return body }
+    return "<details\(own != nil, attribute: "open")><summary>\(fold)</summary>\(body)</details>"
+  }
+
+  private func html(_ field: OfficeField, _ visit: Visit, _ refusal: Refusal?) -> HTML {
+    let value = refusal == nil ? field.value : visit.form[field.name]
+    let id = "\(name)-\(field.name)"
+    if case .hidden = field.kind {
+      return "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
+    }
+    let fault = refusal?.message(field.name)
+    let wrong: HTML? = fault == nil ? nil : " wrong"
+    let described = (field.hint.isEmpty ? "" : "\(id)-hint ") + (fault == nil ? "" : "\(id)-error")
+    let description: HTML? =
+      described.isEmpty ? nil : " aria-describedby=\"\(described)\""
+    if case .check = field.kind {
+      return """
+        <div class="field check\(wrong)"><label for="\(id)"><input type="checkbox" id="\(id)" name="\(field.name)" value="yes"\(value == "yes", attribute: "checked")\(description)> \(field.label)</label>\(hint(field, id))\(error(fault, id, visit))</div>
+        """
+    }
+    let input: HTML =
+      switch field.kind {
+      case .text, .hidden, .check:
+        "<input id=\"\(id)\" name=\"\(field.name)\" value=\"\(value)\"\(description)>"
+      case .area:
+        "<textarea id=\"\(id)\" name=\"\(field.name)\" rows=\"3\"\(description)>\(value)</textarea>"
+      case .number:
+        "<input class=\"short\" id=\"\(id)\" name=\"\(field.name)\" inputmode=\"decimal\" value=\"\(value)\"\(description)>"
+      case .day:
+        "<input class=\"short\" id=\"\(id)\" name=\"\(field.name)\" type=\"date\" value=\"\(value)\"\(description)>"
+      case .moment:
+        "<input class=\"middle\" id=\"\(id)\" name=\"\(field.name)\" value=\"\(value)\" autocomplete=\"off\"\(description)>"
+      case .choice(let choices):
+        """
+        <select id="\(id)" name="\(field.name)"\(description)><option value="">\(visit.say("请选择", "Choose"))</option>\(choices.map { choice -> HTML in "<option value=\"\(choice.value)\"\(choice.value == value, attribute: "selected")>\(choice.words)</option>" })</select>
+        """
+      }
+    return """
+      <div class="field\(wrong)"><label for="\(id)">\(field.label)</label>\(hint(field, id))\(error(fault, id, visit))\(input)</div>
+      """
+  }
+
+  private func hint(_ field: OfficeField, _ id: String) -> HTML? {
+    field.hint.isEmpty ? nil : "<p class=\"hint\" id=\"\(id)-hint\">\(field.hint)</p>"
+  }
+
+  private func error(_ fault: String?, _ id: String, _ visit: Visit) -> HTML? {
+    fault.map {
+      "<p class=\"error\" id=\"\(id)-error\"><span class=\"hidden\">\(visit.say("错误：", "Error: "))</span>\($0)</p>"
+    }
+  }
+}
+
+extension Visit {
+  /// What a rule says, with the rounds by the names that the reader knows: the rules speak of “review”.
+  func told(_ error: any Explained) -> String {
+    var text = error.message(in: language)
+    for round in edition?.tier.rounds ?? [] {
+      text = text.replacing("“\(round.id.text)”", with: "“\(round.name.text(in: language))”")
+    }
+    return text
+  }
+
+  /// The page within an edition: `at("rounds", "review")`.
+  func at(_ parts: String..., query: KeyValuePairs<String, String> = [:]) -> Address {
+    Address(
+      parts: ["e", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
+  }
+
+  var shownPage: String { request.query["page"] }
+
+  /// Whether the reader may do this in the edition, so that a page offers it.
+  func may(_ permission: Permission) -> Bool {
+    edition.map { desk.actor.may(permission, in: .edition($0.id)) } ?? false
+  }
+}
+
+/// A form whose fields are wrong, found before the Desk is asked.
+struct RefusedForm: Error {
+  let faults: [Refusal.Fault]
+
+  init(_ field: String?, _ message: String) {
+    faults = [Refusal.Fault(field: field, message: message)]
+  }
+
+  init(_ faults: [Refusal.Fault]) { self.faults = faults }
+}
+
+extension FormFields {
+  /// A text without blanks around it.
+  func trimmed(_ name: String) -> String {
+    let text = self[name]
+    return String(
+      text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// A whole number, also in full-width digits; `nil` for a blank field.
+  func whole(_ name: String, _ visit: Visit) throws(RefusedForm) -> Int? {
+    let text = trimmed(name)
+    guard !text.isEmpty else { return nil }
+    guard
+      let number = Int(String(text.map { $0.wholeNumberValue.map { Character("\($0)") } ?? $0 }))
+    else {
+      throw RefusedForm(
+        name,
+        visit.say("“\(text)”不是整数。请写 0 或更大的整数。", "“\(text)” is no whole number. Write 0 or more."))
+    }
+    return number
+  }
+}

@@ -1,0 +1,28 @@
+import Contest
+import ContestDesk
+
+/// Whether a round is under way, coloured only where something is to do.
+struct RoundTag {
+  let html: HTML
+
+  /// `nil` for a round that was not opened.
+  init(_ state: OpenedRound?, _ visit: Visit) {
+    html =
+      switch state?.isOpen {
+      case true?: "<span class=\"tag\">\(visit.say("进行中", "under way"))</span>"
+      case false?: "<span class=\"tag done\">\(visit.say("已结束", "closed"))</span>"
+      case nil: "<span class=\"tag wait\">\(visit.say("未开始", "not begun"))</span>"
+      }
+  }
+}
+
+extension Visit {
+  /// The round that the address names, if it scores.
+  func scoredRound() throws -> Round {
+    let id = Round.ID(try parameter("round"))
+    guard let round = try requireEdition().tier.round(id), round.scores else {
+      throw WebFault.notFound
+    }
+    return round
+  }
+}

@@ -1,0 +1,80 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// What an entry says of itself, and what the rules found: the top of its card, and what a person screens by.
+struct EntryCard {
+  let html: HTML
+
+  init(_ view: EntryView, _ edition: Edition, _ visit: Visit) {
+    let say = visit.say
+    let stored = view.stored
+    let entry = stored.entry
+    func row(_ name: String, _ value: String) -> HTML {
+      value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
+    }
+    let and = say("、", ", ")
+    var rows: HTML = row(say("单位", "Organization"), entry.organization)
+    rows += row(say("编号", "Number"), entry.number)
+    rows += row(say("类别", "Track"), edition.trackName(entry.track, in: visit.language))
+    rows += row(say("组别", "Group"), entry.group)
+    rows += row(
+      say(edition.rulebook.nouns.people, "People"), entry.members.map(\.name).joined(separator: and)
+    )
+    rows += row(
+      say("指导教师", "Advisers"), entry.advisers.map(\.name).joined(separator: and))
+    for field in edition.rulebook.form {
+      rows += row(field.name.text(in: visit.language), entry.answers[field.id] ?? "")
+    }
+    rows += row(say("报名时间", "Registered"), stored.registeredAt.shown)
+    var html: HTML = """
+      <p>\(StateTag(stored.state, visit).html) <span class="soft">\(entry.id.text)</span></p>
+      <section class="sheet"><table class="facts"><tbody>\(rows)</tbody></table></section>
+      """
+    let findings = FindingLines(view.findings, in: visit.language).lines
+    if !findings.isEmpty {
+      let lines: [HTML] = findings.map { "<li>\($0)</li>" }
+      html += "<section class=\"note\"><h2>\(say("存疑", "Doubts"))</h2><ul>\(lines)</ul></section>"
+    }
+    self.html = html
+  }
+}
+
+/// Where an entry stands, coloured only where something is to do.
+struct StateTag {
+  let html: HTML
+
+  init(_ state: EntryState, _ visit: Visit) {
+    let kind: HTML =
+      switch state {
+      case .registered, .returned: " wait"
+      case .accepted: " done"
+      case .refused: " wrong"
+      case .withdrawn: ""
+      }
+    html = "<span class=\"tag\(kind)\">\(state.name(in: visit.language))</span>"
+  }
+}
+
+/// Lines of a history, the oldest first; each step that the reader may take back leads to its undoing.
+struct HistoryHTML {
+  let html: HTML
+
+  init(_ lines: [HistoryLine], _ visit: Visit) {
+    let say = visit.say
+    var html: HTML = """
+      <table><thead><tr><th scope="col" class="num">\(say("记录号", "Record"))</th><th scope="col">\(say("时间", "When"))</th><th scope="col">\(say("谁", "Who"))</th><th scope="col">\(say("做了什么", "What"))</th><th scope="col">\(say("从", "From"))</th><th scope="col">\(say("到", "To"))</th></tr></thead><tbody>
+      """
+    for line in lines {
+      let what = [line.name, line.what, line.reason ?? "", line.file ?? ""].filter { !$0.isEmpty }
+        .joined(separator: " · ")
+      html += """
+        <tr><td class="num" data-label="\(say("记录号", "Record"))"><a href="\(visit.at("undo", "\(line.record)"))">\(line.record)</a></td>\
+        <td class="tight" data-label="\(say("时间", "When"))">\(line.shown)</td><td data-label="\(say("谁", "Who"))">\(line.actor)</td>\
+        <td data-label="\(say("做了什么", "What"))">\(what)</td><td data-label="\(say("从", "From"))">\(line.old ?? "")</td><td data-label="\(say("到", "To"))">\(line.new ?? "")</td></tr>
+        """
+    }
+    html += "</tbody></table>"
+    self.html = lines.isEmpty ? "<p class=\"soft\">\(say("还没有记录。", "Nothing yet."))</p>" : html
+  }
+}

@@ -1,0 +1,36 @@
+import Contest
+import ContestDesk
+
+/// What the rules say, in words: 规程.
+enum RulebookPage {
+  static let routes = [
+    Route(.get, "/e/:edition/rulebook", .may(.seeEntries)) { visit in
+      let edition = try visit.requireEdition()
+      return .page(
+        Layout.office(
+          visit, .rulebook, title: edition.rulebook.name.text(in: visit.language),
+          html(edition, visit)))
+    }
+  ]
+
+  private static func html(_ edition: Edition, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let sections = edition.rulebook.sections(in: visit.language)
+    let links: [HTML] = sections.enumerated().map { place, section in
+      "<li><a href=\"#part-\(place)\">\(section.title)</a></li>"
+    }
+    var body: HTML = "<nav aria-label=\"\(say("目录", "Contents"))\"><ul>\(links)</ul></nav>"
+    for (place, section) in sections.enumerated() {
+      let lines: [HTML] = section.lines.map { "<li>\($0)</li>" }
+      body +=
+        "<section class=\"sheet\" id=\"part-\(place)\"><h2>\(section.title)</h2><ul>\(lines)</ul></section>"
+    }
+    let amendments: [HTML] = edition.amendments.map { one in
+      "<li>\(say("第 \(one.number) 次修订", "Amendment \(one.number)")) · \(one.at.shown) · \(one.reason)<br><span class=\"soft small code\">SHA-256 \(one.seal)</span></li>"
+    }
+    body += """
+      <section class="sheet"><h2>\(say("封存", "Sealed"))</h2><p>\(say("\(edition.openedAt.shown) 开届时封存，以后的改动都是修订，写明理由。", "Sealed when the edition opened, \(edition.openedAt.shown); every change since is an amendment with its reason."))</p><p class="soft small code">SHA-256 \(edition.seal)</p><ul>\(amendments)</ul></section>
+      """
+    return body
+  }
+}

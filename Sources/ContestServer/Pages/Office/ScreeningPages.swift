@@ -1,0 +1,387 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Screening: one entry after the other with the next ready, or several at once, seen before it is done. 审核.
+enum ScreeningPages {
+  static let routes = [
+    Route(.get, "/e/:edition/screening", .may(.screenEntries)) { try await list($0) },
+    Route(.post, "/e/:edition/screening", .may(.screenEntries)) { try await many($0) },
+    Route(.get, "/e/:edition/screening/clean", .may(.screenEntries)) { try await clean($0) },
+    Route(.post, "/e/:edition/screening/clean", .may(.screenEntries)) { visit in
+      let edition = try visit.requireEdition()
+      let shown = Set(visit.form["entries"].split(separator: " ").map { Entry.ID(String($0)) })
+      _ = try await visit.desk.passClean(edition, only: shown)
+      return .seeOther(visit.at("screening", query: ["done": Done.passed.rawValue]))
+    },
+    Route(.post, "/e/:edition/screening/check", .may(.screenEntries)) { visit in
+      _ = try await visit.desk.checkEntries(try visit.requireEdition())
+      return .seeOther(visit.at("screening", query: ["done": Done.checked.rawValue]))
+    },
+    Route(.get, "/e/:edition/screening/:entry", .may(.screenEntries)) { visit in
+      try await one(visit, Entry.ID(try visit.parameter("entry")))
+    },
+    Route(.post, "/e/:edition/screening/:entry", .may(.screenEntries)) { try await decide($0) },
+  ]
+
+  /// How many stand on a page of the list, so that a form stays within what is read of one.
+  static let linesPerPage = 100
+
+  // MARK: The decisions, as forms
+
+  /// A decision as a form sends it.
+  enum Act: String, CaseIterable {
+    case pass, `return`, refuse, withdraw, resubmit, uphold
+
+    func isOpen(to state: EntryState) -> Bool {
+      switch self {
+      case .pass: state.next.contains(.accepted)
+      case .return: state.next.contains(.returned)
+      case .refuse: state.next.contains(.refused)
+      case .withdraw: state.next.contains(.withdrawn)
+      case .resubmit: state == .returned
+      case .uphold: state == .refused
+      }
+    }
+
+    func words(_ visit: Visit) -> String {
+      switch self {
+      case .pass: visit.say("通过", "Pass")
+      case .return: visit.say("退回修改", "Return for correction")
+      case .refuse: visit.say("不予受理", "Refuse")
+      case .withdraw: visit.say("记为退出", "Note as withdrawn")
+      case .resubmit: visit.say("已改好，重新待审", "Corrected: it waits again")
+      case .uphold: visit.say("申诉成立，重新待审", "Appeal upheld: it waits again")
+      }
+    }
+
+    var done: Done {
+      switch self {
+      case .pass: .passed
+      case .return: .returned
+      case .refuse: .refused
+      case .withdraw: .withdrawn
+      case .resubmit: .resubmitted
+      case .uphold: .upheld
+      }
+    }
+
+    func fields(_ visit: Visit) -> [OfficeField] {
+      switch self {
+      case .pass, .resubmit: []
+      case .return:
+        [
+          OfficeField(
+            name: "reason", label: visit.say("要改什么", "What has to be changed"),
+            hint: visit.say("单位看到的就是这段话", "The unit reads exactly this"), kind: .area),
+          OfficeField(
+            name: "due", label: visit.say("最迟哪天改好", "To be corrected by"),
+            hint: visit.say("这一天也算在内", "That day included"), kind: .day),
+        ]
+      case .refuse:
+        [.reason(visit, hint: visit.say("写明依据哪一条；单位会看到", "Name the rule; the unit reads it"))]
+      case .withdraw: [.reason(visit, isOptional: true)]
+      case .uphold: [.reason(visit)]
+      }
+    }
+
+    /// The decision with what the form says.
+    func decision(_ visit: Visit) throws(RefusedForm) -> Screening {
+      let reason = visit.form.trimmed("reason")
+      switch self {
+      case .pass: return .pass
+      case .refuse: return .refuse(reason: reason)
+      case .withdraw: return .withdraw(reason: reason)
+      case .resubmit: return .resubmit
+      case .uphold: return .uphold(reason: reason)
+      case .return:
+        var faults: [Refusal.Fault] = []
+        if reason.isEmpty {
+          faults.append(
+            .init(field: "reason", message: visit.say("请写明要改什么。", "Say what has to be changed.")))
+        }
+        let due = CalendarDay(visit.form.trimmed("due"))
+        if due == nil {
+          faults.append(
+            .init(
+              field: "due",
+              message: visit.say(
+                "请写最迟哪一天改好，如 2027-04-20。", "Give the last day, such as 2027-04-20.")))
+        }
+        guard faults.isEmpty, let due else { throw RefusedForm(faults) }
+        return .return(reason: reason, due: due)
+      }
+    }
+  }
+
+  // MARK: One entry
+
+  private static func one(
+    _ visit: Visit, _ id: Entry.ID, _ refusal: Refusal? = nil
+  ) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let view = try await visit.desk.entry(id)
+    let queue = try await waiting(visit, edition)
+    let state = view.stored.state
+    var body = try await justDone(visit, edition)
+    body += "<p class=\"soft\">\(position(id, queue, visit))</p>"
+    // Facts and decision side by side: nobody scrolls through twenty entries.
+    body += "<div class=\"columns\"><div>" + EntryCard(view, edition, visit).html
+    if !view.screenings.isEmpty { body += screenings(view.screenings, visit) }
+    body += "</div><section class=\"sheet\" id=\"decide\"><h2>\(visit.say("决定", "Decide"))</h2>"
+    let acts = Act.allCases.filter { $0.isOpen(to: state) }
+    for act in acts {
+      let isFirst = act == .pass || act == .resubmit
+      body += OfficeForm(
+        name: act.rawValue, target: visit.at("screening", id.text),
+        fields: act.fields(visit), button: act.words(visit), isQuiet: !isFirst,
+        fold: isFirst ? nil : act.words(visit) + "…"
+      ).html(visit, refusal)
+    }
+    if acts.isEmpty {
+      body +=
+        "<p class=\"soft\">\(visit.say("已退出，不能再变。", "It was withdrawn; nothing more can change."))</p>"
+    }
+    body += "</section></div>"
+    if let next = next(after: id, queue), next != id {
+      body += """
+        <p><a href="\(visit.at("screening", next.text))">\(visit.say("先放下，看下一件", "Leave it, see the next"))</a></p>
+        """
+    }
+    body +=
+      "<p><a href=\"\(visit.at("screening"))\">\(visit.say("回待审名单", "Back to the list"))</a></p>"
+    return .page(
+      Layout.office(visit, .screening, title: view.stored.entry.title, body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func position(_ id: Entry.ID, _ queue: [Entry.ID], _ visit: Visit) -> String {
+    guard let place = queue.firstIndex(of: id) else {
+      return queue.isEmpty
+        ? visit.say("没有待审的了。", "Nothing is left to screen.")
+        : visit.say("待审还有 \(queue.count) 件。", "\(queue.count) wait.")
+    }
+    return visit.say(
+      "待审第 \(place + 1) 件，共 \(queue.count) 件", "Number \(place + 1) of \(queue.count) that wait")
+  }
+
+  private static func screenings(_ records: [ScreeningRecord], _ visit: Visit) -> HTML {
+    let lines: [HTML] = records.map { record in
+      let due = record.due.map { visit.say("（限 \($0)）", " (by \($0))") } ?? ""
+      let reason = record.reason.isEmpty ? "" : visit.say("：", ": ") + record.reason
+      return
+        "<li>\(record.at.shown) \(record.actor) \(record.decisionName(in: visit.language))\(due)\(reason)</li>"
+    }
+    return """
+      <section class="sheet"><h2>\(visit.say("以前的决定", "Earlier decisions"))</h2><ul>\(lines)</ul></section>
+      """
+  }
+
+  private static func decide(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let id = Entry.ID(try visit.parameter("entry"))
+    guard let act = Act(rawValue: visit.form["form"]) else { throw WebFault.unreadable }
+    return try await visit.trying(act.rawValue, field: act == .return ? "due" : nil) {
+      // Which one comes next is looked up before this one leaves the queue.
+      let after = next(after: id, try await waiting(visit, edition))
+      try await visit.desk.screen(id, try act.decision(visit))
+      let said: KeyValuePairs = ["done": act.done.rawValue, "of": id.text]
+      guard let after, after != id else { return .seeOther(visit.at("screening", query: said)) }
+      return .seeOther(visit.at("screening", after.text, query: said))
+    } refused: {
+      try await one(visit, id, $0)
+    }
+  }
+
+  /// The registered entries, the oldest first.
+  private static func waiting(_ visit: Visit, _ edition: Edition) async throws -> [Entry.ID] {
+    try await visit.desk.entries(edition, EntryFilter(state: .registered)).map(\.entry.entry.id)
+  }
+
+  /// The one after it in the queue, or the first where it is the last or not in it.
+  static func next(after id: Entry.ID, _ queue: [Entry.ID]) -> Entry.ID? {
+    guard let place = queue.firstIndex(of: id) else { return queue.first }
+    return place + 1 < queue.count ? queue[place + 1] : queue.first
+  }
+
+  /// What was just decided, with the way back.
+  private static func justDone(_ visit: Visit, _ edition: Edition) async throws -> HTML {
+    let code = visit.request.query["of"]
+    guard !code.isEmpty, Done(rawValue: visit.request.query["done"]) != nil else {
+      return visit.done()
+    }
+    let past: History
+    do {
+      past = try await visit.desk.history(of: code, edition: edition, in: visit.language)
+    } catch is HistoryFault {
+      // A link that somebody made up: nothing was done.
+      return ""
+    }
+    let last = past.lines.last { $0.action == "entry.screen" }
+    return visit.done(
+      last.map {
+        " <a href=\"\(visit.at("undo", "\($0.record)", query: ["next": visit.at("screening", code).description]))\">\(visit.say("撤回", "Take it back"))</a>"
+      }
+        ?? "")
+  }
+
+  // MARK: Several at once
+
+  private static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let all = try await visit.desk.entries(edition, EntryFilter(state: .registered))
+    let say = visit.say
+    var body = try await justDone(visit, edition)
+    guard let first = all.first else {
+      body += """
+        <section class="sheet"><p>\(say("没有待审的。", "Nothing waits to be screened."))</p><p><a href="\(visit.at("entries"))">\(say("看全部名单", "See all entries"))</a></p></section>
+        """
+      return .page(Layout.office(visit, .screening, title: say("审核", "Screening"), body, refusal))
+    }
+    let clean = all.count { $0.findings.isEmpty }
+    body += """
+      <section class="sheet"><p>\(say("待审 \(all.count) 件，其中 \(clean) 件没有存疑。", "\(all.count) wait; nothing was found against \(clean) of them."))</p>
+      <div class="acts"><a class="button" href="\(visit.at("screening", first.entry.entry.id.text))">\(say("逐件审核", "Screen one by one"))</a>
+      <a class="button quiet" href="\(visit.at("screening", "clean"))">\(say("没有存疑的一起通过…", "Pass those without doubts…"))</a>
+      <form method="post" action="\(visit.at("screening", "check"))">\(visit.formMarks)<button class="quiet">\(say("按规程重新核查", "Check by the rules again"))</button></form></div></section>
+      """
+    let page = max(Int(visit.request.query["page"]) ?? 1, 1)
+    let pages = (all.count + linesPerPage - 1) / linesPerPage
+    let shown = all.dropFirst((min(page, pages) - 1) * linesPerPage).prefix(linesPerPage)
+    body += """
+      <form class="sheet" method="post" action="\(visit.at("screening"))" novalidate id="many">\(visit.formMarks)<input type="hidden" name="form" value="many"><input type="hidden" name="step" value="look">
+      <h2>\(say("几件一起办", "Several at once"))</h2><table><thead><tr><td></td><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col" class="num">\(say("存疑", "Doubts"))</th></tr></thead><tbody>
+      """
+    let chosen = Set(visit.form.values("entry"))
+    for line in shown {
+      let entry = line.entry.entry
+      let id = entry.id.text
+      body += """
+        <tr><td data-label="\(say("选", "Choose"))"><input type="checkbox" name="entry" value="\(id)" aria-label="\(say("选", "Choose")) \(entry.title)"\(chosen.contains(id), attribute: "checked")></td>\
+        <td class="tight" data-label="\(say("编码", "Code"))"><a href="\(visit.at("screening", id))">\(id)</a></td><td data-label="\(say("题目", "Title"))">\(entry.title)</td>\
+        <td data-label="\(say("单位", "Organization"))">\(entry.organization)</td><td class="num" data-label="\(say("存疑", "Doubts"))">\(line.findings.isEmpty ? "" : "\(line.findings.count)")</td></tr>
+        """
+    }
+    let acts: [HTML] = [Act.pass, .return, .refuse, .withdraw].map { act in
+      "<option value=\"\(act.rawValue)\"\(visit.form["act"] == act.rawValue, attribute: "selected")>\(act.words(visit))</option>"
+    }
+    body += """
+      </tbody></table><div class="field"><label for="many-act">\(say("选中的", "The chosen ones"))</label><select id="many-act" name="act"><option value="">\(say("请选择", "Choose"))</option>\(acts)</select></div>
+      <p><button class="quiet">\(say("下一步：看看是哪些", "Next: see which"))</button></p></form>
+      """
+    body += PageLinks(min(page, pages), of: pages, visit).html
+    return .page(
+      Layout.office(visit, .screening, title: say("审核", "Screening"), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  /// First shows how many and which, then does it.
+  private static func many(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let ids = visit.form["entries"].split(separator: " ").map { Entry.ID(String($0)) }
+    let picked = ids.isEmpty ? visit.form.values("entry").map { Entry.ID($0) } : ids
+    return try await visit.trying("many") {
+      guard !picked.isEmpty else {
+        throw RefusedForm(nil, visit.say("请先在名单里选。", "Choose some in the list first."))
+      }
+      guard let act = Act(rawValue: visit.form["act"]) else {
+        throw RefusedForm("act", visit.say("请选择怎么办。", "Choose what to do with them."))
+      }
+      guard visit.form["step"] == "do" else { return try await look(visit, edition, picked, act) }
+      return try await visit.trying("many-do", field: act == .return ? "due" : nil) {
+        try await visit.desk.screen(picked, try act.decision(visit))
+        return .seeOther(visit.at("screening", query: ["done": act.done.rawValue]))
+      } refused: {
+        try await look(visit, edition, picked, act, $0)
+      }
+    } refused: {
+      try await list(visit, $0)
+    }
+  }
+
+  private static func look(
+    _ visit: Visit, _ edition: Edition, _ picked: [Entry.ID], _ act: Act, _ refusal: Refusal? = nil
+  ) async throws -> WebAnswer {
+    let wanted = Set(picked)
+    let all = try await visit.desk.entries(edition).filter { wanted.contains($0.entry.entry.id) }
+    let title = visit.say(
+      "\(act.words(visit))：\(all.count) 件", "\(act.words(visit)): \(all.count)")
+    var body: HTML = "<section class=\"sheet\"><ul>"
+    for (stored, findings) in all {
+      let doubts =
+        findings.isEmpty
+        ? "" : visit.say("（存疑 \(findings.count) 处）", " (\(findings.count) doubts)")
+      body +=
+        "<li>\(stored.entry.id.text) \(stored.entry.title) <span class=\"soft\">\(stored.entry.organization)\(doubts)</span></li>"
+    }
+    body += "</ul>"
+    body += OfficeForm(
+      name: "many-do", target: visit.at("screening"),
+      fields: [
+        .hidden("step", "do"), .hidden("act", act.rawValue),
+        .hidden("entries", picked.map(\.text).joined(separator: " ")),
+      ] + act.fields(visit),
+      button: visit.say(
+        "\(act.words(visit))这 \(all.count) 件", "\(act.words(visit)): these \(all.count)")
+    ).html(visit, refusal)
+    body +=
+      "<p><a href=\"\(visit.at("screening"))\">\(visit.say("不办，回名单", "Do nothing, back to the list"))</a></p></section>"
+    return .page(
+      Layout.office(visit, .screening, title: title, body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  /// Which would pass together, before they do.
+  private static func clean(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let (ids, left) = try await visit.desk.passClean(edition, mode: .preview)
+    let wanted = Set(ids)
+    let say = visit.say
+    let title = say("没有存疑的一起通过", "Pass those without doubts")
+    var body: HTML = """
+      <section class="sheet"><p>\(say("按规程重新核查以后，有 \(ids.count) 件没有存疑，可以一起通过；其余 \(left) 件要逐件看。", "Checked again by the rules, \(ids.count) have no doubts and can pass together; \(left) have to be looked at one by one."))</p>
+      """
+    if !ids.isEmpty {
+      body += "<ul>"
+      for (stored, _) in try await visit.desk.entries(edition, EntryFilter(state: .registered))
+      where wanted.contains(stored.entry.id) {
+        body +=
+          "<li>\(stored.entry.id.text) \(stored.entry.title) <span class=\"soft\">\(stored.entry.organization)</span></li>"
+      }
+      body += "</ul>"
+      body += OfficeForm(
+        name: "clean", target: visit.at("screening", "clean"),
+        fields: [.hidden("entries", ids.map(\.text).joined(separator: " "))],
+        button: say("通过这 \(ids.count) 件", "Pass these \(ids.count)")
+      ).html(visit)
+    }
+    body +=
+      "<p><a href=\"\(visit.at("screening"))\">\(say("回待审名单", "Back to the list"))</a></p></section>"
+    return .page(Layout.office(visit, .screening, title: title, body))
+  }
+}
+
+/// The pages before and after, with the same filters.
+struct PageLinks {
+  let html: HTML
+
+  init(_ page: Int, of pages: Int, _ visit: Visit) {
+    guard pages > 1 else {
+      html = ""
+      return
+    }
+    func link(_ page: Int, _ words: String) -> HTML {
+      var pairs = visit.request.query.all.filter {
+        !["page", "lang", "done", "of"].contains($0.name)
+      }
+      .map { ($0.name, $0.value) }
+      pairs.append(("page", String(page)))
+      return "<a href=\"\(Address(parts: visit.request.path, query: pairs))\">\(words)</a>"
+    }
+    var html: HTML = "<nav class=\"pages\" aria-label=\"\(visit.say("分页", "Pages"))\">"
+    if page > 1 { html += link(page - 1, visit.say("上一页", "Previous")) }
+    html += "<span>\(visit.say("第 \(page) 页，共 \(pages) 页", "Page \(page) of \(pages)"))</span>"
+    if page < pages { html += link(page + 1, visit.say("下一页", "Next")) }
+    self.html = html + "</nav>"
+  }
+}

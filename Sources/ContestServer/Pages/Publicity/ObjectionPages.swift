@@ -1,0 +1,278 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Objections: entering one, answering, deciding by two people, seeing it in full on record. 异议.
+enum ObjectionPages {
+  static let routes = [
+    Route(.get, "/e/:edition/publicity/:round/objections/new", .may(.enterObjections)) { visit in
+      try await entering(visit)
+    },
+    Route(.post, "/e/:edition/publicity/:round/objections/new", .may(.enterObjections)) { visit in
+      try await enter(visit)
+    },
+    Route(.post, "/e/:edition/publicity/:round/objections/full", .may(.seePersonalData)) { visit in
+      try await full(visit)
+    },
+    Route(.get, "/e/:edition/publicity/:round/objections/:number", .may(.seeScores)) { visit in
+      try await one(visit)
+    },
+    Route(.post, "/e/:edition/publicity/:round/objections/:number", .may(.enterObjections)) {
+      visit in try await act(visit)
+    },
+  ]
+
+  static func table(_ book: ObjectionBook, _ step: Round, _ visit: Visit) -> HTML {
+    let say = visit.say
+    guard !book.objections.isEmpty else {
+      return "<p class=\"soft\">\(say("还没有。", "None."))</p>"
+    }
+    var html: HTML = """
+      <table><thead><tr><th scope="col" class="num">\(say("序号", "No."))</th><th scope="col">\(say("收到", "Received"))</th><th scope="col">\(say("对象", "About"))</th><th scope="col">\(say("结论", "Verdict"))</th></tr></thead><tbody>
+      """
+    for shown in book.objections {
+      let objection = shown.objection
+      let about =
+        objection.entry.map { "\($0.text) \(shown.title)" } ?? say("整个名单", "the whole list")
+      let words =
+        objection.verdict?.name(in: visit.language)
+        ?? (objection.isOpen
+          ? say("未决定", "undecided") : objection.standing.name(in: visit.language))
+      html += """
+        <tr><td class="num" data-label="\(say("序号", "No."))"><a href="\(visit.at("publicity", step.id.text, "objections", "\(objection.number)"))">\(objection.number)</a></td><td class="tight" data-label="\(say("收到", "Received"))">\(objection.receivedAt.shown)</td><td data-label="\(say("对象", "About"))">\(about)</td><td data-label="\(say("结论", "Verdict"))"><span class="tag\(objection.isOpen ? " wait" : "")">\(words)</span></td></tr>
+        """
+    }
+    return html + "</tbody></table>"
+  }
+
+  private static func entering(
+    _ visit: Visit, _ refusal: Refusal? = nil
+  ) async throws -> WebAnswer {
+    let step = try PublicityPages.step(visit)
+    let say = visit.say
+    let form = OfficeForm(
+      name: "enter", target: visit.at("publicity", step.id.text, "objections", "new"),
+      fields: [
+        OfficeField(
+          name: "received", label: say("什么时候收到", "Received at"),
+          hint: say(
+            "办公室收到的时间，如 2027-04-21 09:30", "When the office received it, such as 2027-04-21 09:30"),
+          kind: .moment, value: visit.desk.clock().shown),
+        OfficeField(
+          name: "entry", label: say("对哪一件（选填）", "About which entry (optional)"),
+          hint: say("编码或编号；对整个名单的不填", "Code or number; blank for the whole list")),
+        OfficeField(name: "text", label: say("异议的内容", "What it says"), kind: .area),
+        OfficeField(name: "evidence", label: say("依据、证据（选填）", "Evidence (optional)"), kind: .area),
+        OfficeField(
+          name: "name", label: say("异议人（匿名的不填）", "Who made it (blank for an anonymous one)"),
+          hint: say("加密保存，不出现在任何名单里", "Sealed; stands on no list")),
+        OfficeField(name: "organization", label: say("单位（选填）", "Organization (optional)")),
+        OfficeField(
+          name: "contact", label: say("联系方式（署名的必填）", "How to reach them (needed with a name)")),
+      ], button: say("登记这件异议", "Enter the objection"))
+    return .page(
+      Layout.office(
+        visit, .publicity, title: say("登记异议", "Enter an objection"),
+        "<section class=\"sheet\">\(form.html(visit, refusal))</section>\(PublicityPages.back(visit, step))",
+        refusal), status: refusal == nil ? 200 : 422)
+  }
+
+  private static func enter(_ visit: Visit) async throws -> WebAnswer {
+    let step = try PublicityPages.step(visit)
+    let edition = try visit.requireEdition()
+    return try await visit.trying("enter", field: "text") {
+      let form = visit.form
+      var faults: [Refusal.Fault] = []
+      var received: Instant?
+      switch Self.instant(form.trimmed("received")) {
+      case .success(let instant): received = instant
+      case .failure(let fault):
+        faults.append(.init(field: "received", message: fault.message(in: visit.language)))
+      }
+      if form.trimmed("text").isEmpty {
+        faults.append(
+          .init(field: "text", message: PublicityFault.textMissing.message(in: visit.language)))
+      }
+      if !form.trimmed("name").isEmpty, form.trimmed("contact").isEmpty {
+        faults.append(
+          .init(
+            field: "contact", message: PublicityFault.contactMissing.message(in: visit.language)))
+      }
+      if form.trimmed("name").isEmpty, !form.trimmed("contact").isEmpty {
+        faults.append(
+          .init(field: "name", message: PublicityFault.nameMissing.message(in: visit.language)))
+      }
+      var entry: Entry.ID?
+      let code = form.trimmed("entry")
+      if !code.isEmpty {
+        do {
+          entry = try await visit.desk.entryID(code, edition: edition)
+        } catch let error as EntryError {
+          faults.append(.init(field: "entry", message: error.message(in: visit.language)))
+        }
+      }
+      guard faults.isEmpty, let received else { throw RefusedForm(faults) }
+      let objection = try await visit.desk.enterObjection(
+        ObjectionForm(
+          receivedAt: received, name: form.trimmed("name"),
+          organization: form.trimmed("organization"), contact: form.trimmed("contact"),
+          entry: entry, text: form.trimmed("text"), evidence: form.trimmed("evidence")),
+        to: step.id, edition: edition.id)
+      let back =
+        visit.may(.seeScores)
+        ? visit.at(
+          "publicity", step.id.text, "objections", "\(objection.number)",
+          query: ["done": Done.objectionEntered.rawValue])
+        : visit.at("today", query: ["done": Done.objectionEntered.rawValue])
+      return .seeOther(back)
+    } refused: {
+      try await entering(visit, $0)
+    }
+  }
+
+  private static func instant(_ text: String) -> Result<Instant, PublicityFault> {
+    do {
+      return .success(try ObjectionForm.instant(text))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func number(_ visit: Visit) throws -> Int {
+    guard let number = Int(try visit.parameter("number")) else { throw WebFault.notFound }
+    return number
+  }
+
+  private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let step = try PublicityPages.step(visit)
+    let edition = try visit.requireEdition()
+    let number = try number(visit)
+    let book = try await visit.desk.objections(to: step.id, edition: edition.id, in: visit.language)
+    guard let shown = book.objections.first(where: { $0.objection.number == number }) else {
+      throw WebFault.notFound
+    }
+    let objection = shown.objection
+    let say = visit.say
+    let target = visit.at("publicity", step.id.text, "objections", "\(number)")
+    var body = visit.done()
+    body +=
+      "<p><span class=\"tag\">\(objection.standing.name(in: visit.language))</span> \(objection.receivedAt.shown)</p>"
+    if let entry = objection.entry {
+      body +=
+        "<p>\(say("对象：", "About: "))<a href=\"\(visit.at("entries", entry.text))\">\(entry.text) \(shown.title)</a></p>"
+    }
+    if let verdict = objection.verdict {
+      let handlers = shown.handlers.map { "\($0.name)（\($0.organization)）" }.joined(
+        separator: say("、", ", "))
+      body +=
+        "<div class=\"note done\"><p>\(verdict.name(in: visit.language)) · \(handlers)</p></div>"
+    }
+    if visit.may(.seePersonalData) {
+      body += """
+        <form method="post" action="\(visit.at("publicity", step.id.text, "objections", "full"))">\(visit.formMarks)<input type="hidden" name="number" value="\(number)"><p class="acts"><button class="quiet">\(say("看全文和异议人（记入日志）", "See it in full (on record)"))</button></p></form>
+        """
+    }
+    body += "<section class=\"sheet\"><h2>\(say("办理", "What can be done"))</h2>"
+    if visit.may(.enterObjections) {
+      body += OfficeForm(
+        name: "answer", target: target,
+        fields: [
+          OfficeField(
+            name: "text", label: say("核查或答复的情况", "What was found out or answered"), kind: .area)
+        ],
+        button: say("记下", "Note it"), isQuiet: true, fold: say("核查、答复…", "Found out, answered…")
+      ).html(visit, refusal)
+    }
+    if visit.may(.decideObjections), objection.standing == .admitted {
+      let people = say(
+        "两位办理人，都与这一件和异议人没有利害关系", "Two people, neither concerned with the entry nor the objector")
+      body += OfficeForm(
+        name: "decide", target: target,
+        fields: [
+          OfficeField(
+            name: "verdict", label: say("异议是否成立", "Is it upheld"),
+            kind: .choice(
+              Objection.Verdict.allCases.map {
+                (value: $0.rawValue, words: $0.name(in: visit.language))
+              })),
+          OfficeField(name: "name1", label: say("办理人一：姓名", "First handler: name"), hint: people),
+          OfficeField(name: "unit1", label: say("办理人一：单位", "First handler: unit")),
+          OfficeField(name: "name2", label: say("办理人二：姓名", "Second handler: name")),
+          OfficeField(name: "unit2", label: say("办理人二：单位", "Second handler: unit")),
+          .reason(visit),
+        ], button: say("决定这件异议", "Decide the objection"),
+        fold: objection.verdict == nil ? nil : say("另作一次决定…", "Decide it anew…"),
+        words:
+          "<p class=\"soft\">\(say("决定本身不改结果。成立的，再去退回、不予受理或更正评分；名单随后显示差别，写明理由更正公示。", "The decision itself changes no result. Where it is upheld, refuse the entry or correct the marks; the list then shows the difference and is published again."))</p>"
+      ).html(visit, refusal)
+    }
+    body += "</section>" + PublicityPages.back(visit, step)
+    return .page(
+      Layout.office(
+        visit, .publicity, title: say("第 \(number) 件异议", "Objection \(number)"), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func act(_ visit: Visit) async throws -> WebAnswer {
+    let step = try PublicityPages.step(visit)
+    let edition = try visit.requireEdition()
+    let number = try number(visit)
+    let form = visit.form["form"]
+    func done(_ what: Done) -> WebAnswer {
+      .seeOther(
+        visit.at(
+          "publicity", step.id.text, "objections", "\(number)", query: ["done": what.rawValue]))
+    }
+    return try await visit.trying(form, field: form == "answer" ? "text" : "name1") {
+      switch form {
+      case "answer":
+        try await visit.desk.answerObjection(
+          number, to: step.id, edition: edition.id, text: visit.form.trimmed("text"))
+        return done(.answered)
+      case "decide":
+        guard let verdict = Objection.Verdict(rawValue: visit.form["verdict"]) else {
+          throw RefusedForm("verdict", visit.say("请选择是否成立。", "Choose whether it is upheld."))
+        }
+        let handlers = ["1", "2"].map {
+          HandlerCheck.Handler(
+            name: visit.form.trimmed("name\($0)"), organization: visit.form.trimmed("unit\($0)"))
+        }.filter { !$0.name.isEmpty }
+        _ = try await visit.desk.decideObjection(
+          number, to: step.id, edition: edition.id, verdict, by: handlers,
+          reason: visit.form.trimmed("reason"))
+        return done(.decided)
+      default: throw WebFault.unreadable
+      }
+    } refused: {
+      try await one(visit, $0)
+    }
+  }
+
+  /// The words of an objection and who made it; that they were seen goes on record.
+  private static func full(_ visit: Visit) async throws -> WebAnswer {
+    let step = try PublicityPages.step(visit)
+    let edition = try visit.requireEdition()
+    guard let number = Int(visit.form["number"]) else { throw WebFault.unreadable }
+    let book = try await visit.desk.objections(
+      to: step.id, edition: edition.id, fully: true, in: visit.language)
+    guard let words = book.objections.first(where: { $0.objection.number == number })?.words else {
+      throw WebFault.notFound
+    }
+    let say = visit.say
+    func row(_ name: String, _ value: String) -> HTML {
+      value.isEmpty ? "" : "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
+    }
+    var rows = row(
+      say("异议人", "By"),
+      [words.name, words.organization, words.contact].filter { !$0.isEmpty }.joined(
+        separator: " · "))
+    rows += row(say("内容", "Text"), words.text) + row(say("证据", "Evidence"), words.evidence)
+    for step in words.steps { rows += row(say("办理", "Step"), step) }
+    if words.arePurged { rows += row(say("异议人", "By"), say("（已清除）", "(purged)")) }
+    let body: HTML = """
+      <section class="sheet"><table class="facts"><tbody>\(rows)</tbody></table></section><p><a href="\(visit.at("publicity", step.id.text, "objections", "\(number)"))">\(say("返回", "Back"))</a></p>
+      """
+    return .page(
+      Layout.office(visit, .publicity, title: say("第 \(number) 件异议", "Objection \(number)"), body))
+  }
+}

@@ -1,0 +1,258 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Lists that stand public: going public, what has changed since, closing, the notice. 公示.
+enum PublicityPages {
+  static let routes =
+    [
+      Route(.get, "/e/:edition/publicity", .may(.seeScores)) { try await all($0) },
+      Route(.get, "/e/:edition/publicity/:round", .may(.seeScores)) { try await one($0) },
+      Route(.post, "/e/:edition/publicity/:round", .may(.publishLists)) { try await act($0) },
+      Route(.get, "/e/:edition/publicity/:round/list", .may(.seeScores)) { try await list($0) },
+      Route(.get, "/e/:edition/publicity/:round/list.csv", .may(.seeScores)) { visit in
+        let step = try step(visit)
+        let shown = try await publishedList(visit, step)
+        let bytes = try await TemporaryFile.bytes(ending: "csv", visit) { path in
+          _ = try await visit.desk.writePublishedList(shown, to: path)
+        }
+        return .file(
+          bytes, name: "\(shown.listName)-\(shown.publication.number).csv",
+          type: "text/csv; charset=utf-8")
+      },
+    ] + ObjectionPages.routes
+
+  /// The step of publicity that the address names.
+  static func step(_ visit: Visit) throws -> Round {
+    let id = Round.ID(try visit.parameter("round"))
+    guard let step = try visit.requireEdition().tier.round(id), step.publicity != nil else {
+      throw WebFault.notFound
+    }
+    return step
+  }
+
+  static func back(_ visit: Visit, _ step: Round) -> HTML {
+    let name = step.name.text(in: visit.language)
+    return
+      "<p><a href=\"\(visit.at("publicity", step.id.text))\">\(visit.say("回“\(name)”", "Back to “\(name)”"))</a></p>"
+  }
+
+  private static func all(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let steps = edition.tier.rounds.filter { $0.publicity != nil }
+    let title = visit.say("公示与异议", "Publicity and objections")
+    guard !steps.isEmpty else {
+      return .page(
+        Layout.office(
+          visit, .publicity, title: title,
+          "<p class=\"soft\">\(visit.say("规程在这一级没有公示。", "The rulebook has no publicity at this tier."))</p>"
+        ))
+    }
+    if let only = steps.first, steps.count == 1 {
+      return .seeOther(visit.at("publicity", only.id.text))
+    }
+    var body: HTML = "<section class=\"sheet\"><ul class=\"queue\">"
+    for step in steps {
+      let status = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
+      body +=
+        "<li><a href=\"\(visit.at("publicity", step.id.text))\"><span>\(tag(status, visit))</span><span>\(step.name.text(in: visit.language))</span><span></span></a></li>"
+    }
+    return .page(Layout.office(visit, .publicity, title: title, body + "</ul></section>"))
+  }
+
+  private static func tag(_ status: PublicityStatus, _ visit: Visit) -> HTML {
+    if status.publications.isEmpty {
+      return "<span class=\"tag wait\">\(visit.say("未开始", "not public"))</span>"
+    }
+    return status.isClosed
+      ? "<span class=\"tag done\">\(visit.say("已结束", "closed"))</span>"
+      : "<span class=\"tag\">\(visit.say("公示中", "public"))</span>"
+  }
+
+  // MARK: One step
+
+  private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let step = try step(visit)
+    let edition = try visit.requireEdition()
+    let status = try await visit.desk.publicityStatus(of: step.id, edition: edition.id)
+    let say = visit.say
+    var body = visit.done() + "<p>\(tag(status, visit))</p>"
+    if let last = status.publications.last {
+      body +=
+        "<p>\(say("第 \(last.number) 号，\(last.period.text(in: .chinese))，\(last.period.end.shown) 截止。", "Number \(last.number), \(last.period.text(in: .english)), until \(last.period.end.shown)."))</p>"
+      if let note = last.period.note(in: visit.language) { body += "<p class=\"soft\">\(note)</p>" }
+      if status.changedEntries > 0 { body += changed(visit, step, status, last, refusal) }
+      if !status.isClosed { body += closing(visit, step, status, refusal) }
+      body += try await objections(visit, step, status)
+      body += try await notice(visit, step)
+      body += publications(visit, step, status)
+    } else {
+      body += opening(visit, step, status, refusal)
+    }
+    return .page(
+      Layout.office(
+        visit, .publicity, title: step.name.text(in: visit.language), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func opening(
+    _ visit: Visit, _ step: Round, _ status: PublicityStatus, _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    guard visit.may(.publishLists) else {
+      return "<p class=\"soft\">\(say("还没有公示。", "Nothing is public yet."))</p>"
+    }
+    let period = status.periodFromNow
+    return """
+      <section class="sheet"><h2>\(say("开始公示", "Go public"))</h2><ul><li>\(say("公示的是\(status.listName)，按封存的结果逐行存档，编号并附 SHA-256。", "The list is sealed row by row from the sealed results, with a number and its SHA-256."))</li>
+      <li>\(say("现在开始的话，\(period.text(in: .chinese))，\(period.end.shown) 截止。", "From now it would stand \(period.text(in: .english)), until \(period.end.shown)."))</li>
+      <li>\(say("公示过的不收回；以后有变动，另编一号更正公示。", "What went public is not called back; changes go public under a further number."))</li></ul>
+      \(OfficeForm(name: "open", target: visit.at("publicity", step.id.text), button: say("开始公示\(status.listName)", "Let the list go public")).html(visit, refusal))</section>
+      """
+  }
+
+  private static func changed(
+    _ visit: Visit, _ step: Round, _ status: PublicityStatus, _ last: Publication,
+    _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    var html: HTML = """
+      <section class="sheet"><h2>\(say("第 \(last.number) 号公示以后有变动，涉及 \(status.changedEntries) 项", "\(status.changedEntries) entries changed since number \(last.number)"))</h2>
+      """
+    html +=
+      status.changes.isEmpty
+      ? "<p>\(say("名次和去留没有变，变的是名称、单位或姓名。", "Standings are the same; a title, an organization or a name has changed."))</p>"
+      : ChangesHTML(status.changes, status.outcome, visit).html
+    if visit.may(.publishLists) {
+      html += OfficeForm(
+        name: "revise", target: visit.at("publicity", step.id.text),
+        fields: [
+          .reason(
+            visit,
+            hint: say(
+              "会写在更正公告里，如：经核查异议成立", "Stands in the notice, such as: an objection was upheld")),
+          OfficeField(
+            name: "anew",
+            label: say(
+              "公示期重新计算（到 \(status.periodFromNow.end.shown)）",
+              "Count the period anew (until \(status.periodFromNow.end.shown))"),
+            kind: .check),
+        ], button: say("更正公示，编第 \(last.number + 1) 号", "Publish again as number \(last.number + 1)")
+      ).html(visit, refusal)
+    }
+    return html + "</section>"
+  }
+
+  private static func closing(
+    _ visit: Visit, _ step: Round, _ status: PublicityStatus, _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    var html: HTML = "<section class=\"sheet\"><h2>\(say("结束公示", "Close"))</h2>"
+    if !status.obstacles.isEmpty {
+      let lines: [HTML] = status.obstacles.map { "<li>\($0.message(in: visit.language))</li>" }
+      html += "<p>\(say("现在还不能结束：", "Not yet:"))</p><ul>\(lines)</ul>"
+    } else if visit.may(.publishLists) {
+      html +=
+        "<p>\(say("公示期满，异议 \(status.counts.received) 件都已办结。结束以后生成公告，名单不能再由异议改变。", "Its time is over and all \(status.counts.received) objections are decided. Closing writes the notice."))</p>"
+      html += OfficeForm(
+        name: "close", target: visit.at("publicity", step.id.text),
+        button: say("结束公示", "Close the publicity")
+      ).html(visit, refusal)
+    }
+    return html + "</section>"
+  }
+
+  private static func objections(
+    _ visit: Visit, _ step: Round, _ status: PublicityStatus
+  ) async throws -> HTML {
+    let say = visit.say
+    let book = try await visit.desk.objections(
+      to: step.id, edition: status.edition.id, in: visit.language)
+    var html: HTML =
+      "<section class=\"sheet\"><h2>\(say("异议", "Objections")) <span class=\"soft num\">\(book.objections.count)</span></h2>"
+    html += ObjectionPages.table(book, step, visit)
+    if visit.may(.enterObjections), !status.isClosed {
+      html +=
+        "<p class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("publicity", step.id.text, "objections", "new"))\">\(say("登记一件异议…", "Enter an objection…"))</a></p>"
+    }
+    return html + "</section>"
+  }
+
+  private static func notice(_ visit: Visit, _ step: Round) async throws -> HTML {
+    guard visit.may(.publishLists) else { return "" }
+    let text = try await visit.desk.publicityNotice(
+      of: step.id, edition: try visit.requireEdition().id)
+    return """
+      <details><summary>\(visit.say("公告全文（可复制）", "The notice (to copy)"))</summary><pre>\(text)</pre></details>
+      """
+  }
+
+  private static func publications(
+    _ visit: Visit, _ step: Round, _ status: PublicityStatus
+  ) -> HTML {
+    let say = visit.say
+    let lines: [HTML] = status.publications.reversed().map { one in
+      let reason = one.reason.isEmpty ? "" : " · " + one.reason
+      return
+        "<li>\(say("第 \(one.number) 号", "Number \(one.number)")) · \(one.at.shown) · \(one.actor)\(reason)<br><span class=\"soft small code\">SHA-256 \(one.sha256.text)</span></li>"
+    }
+    return """
+      <section class="sheet"><h2>\(say("公示过的名单", "Lists that went public"))</h2><ul>\(lines)</ul><p><a href="\(visit.at("publicity", step.id.text, "list"))">\(say("看名单", "See the list"))</a> · <a href="\(visit.at("publicity", step.id.text, "list.csv"))">CSV</a></p></section>
+      """
+  }
+
+  private static func list(_ visit: Visit) async throws -> WebAnswer {
+    let step = try step(visit)
+    let shown = try await publishedList(visit, step)
+    let say = visit.say
+    var body: HTML = """
+      <p>\(say("第 \(shown.publication.number) 号", "Number \(shown.publication.number)")) · \(shown.publication.at.shown)</p><section class="sheet"><table><thead><tr><th scope="col">\(say("名单", "Standing"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("人员", "People"))</th></tr></thead><tbody>
+      """
+    for row in shown.list.rows {
+      body += """
+        <tr><td data-label="\(say("名单", "Standing"))">\(row.standing)</td><td data-label="\(say("题目", "Title"))">\(row.title)</td><td data-label="\(say("单位", "Organization"))">\(row.organization)</td><td data-label="\(say("类别", "Track"))">\(row.track)</td><td data-label="\(say("人员", "People"))">\(row.people)</td></tr>
+        """
+    }
+    body += "</tbody></table></section>" + back(visit, step)
+    return .page(Layout.office(visit, .publicity, title: shown.listName, body))
+  }
+
+  /// A list that never went public is none.
+  private static func publishedList(
+    _ visit: Visit, _ step: Round
+  ) async throws -> ShownPublication {
+    do {
+      return try await visit.desk.publishedList(
+        of: step.id, edition: try visit.requireEdition().id)
+    } catch is PublicityFault {
+      throw WebFault.notFound
+    }
+  }
+
+  private static func act(_ visit: Visit) async throws -> WebAnswer {
+    let step = try step(visit)
+    let edition = try visit.requireEdition()
+    let form = visit.form["form"]
+    func done(_ what: Done) -> WebAnswer {
+      .seeOther(visit.at("publicity", step.id.text, query: ["done": what.rawValue]))
+    }
+    return try await visit.trying(form) {
+      switch form {
+      case "open":
+        _ = try await visit.desk.openPublicity(of: step.id, edition: edition.id)
+        return done(.published)
+      case "revise":
+        _ = try await visit.desk.revisePublicity(
+          of: step.id, edition: edition.id, reason: visit.form.trimmed("reason"),
+          countingAnew: visit.form["anew"] == "yes")
+        return done(.revised)
+      case "close":
+        _ = try await visit.desk.closePublicity(of: step.id, edition: edition.id)
+        return done(.closed)
+      default: throw WebFault.unreadable
+      }
+    } refused: {
+      try await one(visit, $0)
+    }
+  }
+}

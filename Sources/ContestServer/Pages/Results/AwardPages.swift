@@ -1,0 +1,170 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The prizes: giving them by the rules, one entry's prize, a level's places. 奖项.
+enum AwardPages {
+  static let routes =
+    Route.table("/e/:edition/results/awards", .may(.seeScores)) { try await list($0) } + [
+      Route(.get, "/e/:edition/results/awards/decide", .may(.selectEntries)) { try await page($0) },
+      Route(.post, "/e/:edition/results/awards/decide", .may(.selectEntries)) { try await act($0) },
+    ]
+
+  private static func list(_ visit: Visit) async throws -> TablePage {
+    let edition = try visit.requireEdition()
+    let shown = try await visit.desk.shownAwards(edition: edition.id)
+    let say = visit.say
+    var above = visit.done()
+    if let version = shown.version {
+      above += ResultPages.standing(version, visit)
+      if !shown.vacant.isEmpty {
+        above += "<p>\(say("空缺：", "Vacant: "))\(shown.vacant.joined(separator: say("、", ", ")))</p>"
+      }
+    } else {
+      above += "<div class=\"note\"><p>\(say("还没有评定奖项。", "No prizes were given yet."))</p></div>"
+    }
+    if visit.may(.selectEntries), !edition.tier.awards.isEmpty {
+      above += """
+        <div class="acts"><a class="button\(shown.version == nil ? "" : " quiet")" href="\(visit.at("results", "awards", "decide"))">\(shown.version == nil ? say("评定奖项…", "Give the prizes…") : say("调整…", "Adjust…"))</a></div><p></p>
+        """
+    }
+    return TablePage(
+      place: .results, title: say("获奖名单", "Awards"),
+      table: shown.table(edition, in: visit.language),
+      english: shown.table(edition, in: .english),
+      links: shown.order(edition).map { visit.at("entries", $0.text) }, above: above,
+      empty: say("名单还是空的。", "The list is empty."))
+  }
+
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let shown = try await visit.desk.shownAwards(edition: edition.id)
+    let status = try await visit.desk.outcomeStatus(edition: edition.id)
+    let say = visit.say
+    let target = visit.at("results", "awards", "decide")
+    let levels = edition.tier.awards.map {
+      (value: $0.level.chinese, words: $0.level.text(in: visit.language))
+    }
+    var body: HTML = ""
+    if let version = status.shown { body += ResultPages.standing(version, visit) }
+    let ties = status.open.filter { if case .tieAtPrize = $0 { true } else { false } }
+    if !ties.isEmpty {
+      let lines: [HTML] = ties.map { "<li>\(status.message(of: $0, in: visit.language))</li>" }
+      body += "<div class=\"note\"><ul>\(lines)</ul></div>"
+    }
+    body +=
+      "<section class=\"sheet\"><h2>\(shown.version == nil ? say("按规程评定", "Give the prizes by the rules") : say("按现状重新评定", "Give them again as things stand"))</h2><p>\(say("从已结束的轮次按规程算出奖项并封存；线上同分的留给评委会。", "The prizes follow from the closed rounds by the rules and are sealed; equals at a line wait for the committee."))</p>"
+    body += OfficeForm(
+      name: "give", target: target,
+      fields: [
+        .reason(
+          visit, hint: say("以前封存过的结果有变动时必须写", "Needed where what was sealed before has changed"),
+          isOptional: true)
+      ], button: say("评定奖项，封存", "Give the prizes and seal")
+    ).html(visit, refusal)
+    body += "</section>"
+    if visit.may(.overrideSelection) {
+      body += "<section class=\"sheet\"><h2>\(say("评委会决定", "The committee decides"))</h2>"
+      body += OfficeForm(
+        name: "award", target: target,
+        fields: [
+          OfficeField(
+            name: "entry", label: say("作品：编码或编号", "Entry: code or number"),
+            value: visit.request.query["entry"]),
+          OfficeField(
+            name: "level", label: say("奖项", "Prize"),
+            kind: .choice(levels + [(value: "-", words: say("不授奖", "no prize"))])), .reason(visit),
+        ], button: say("看看谁会变", "See who moves"), isQuiet: true,
+        fold: say("某一件的奖项…", "The prize of one entry…")
+      ).html(visit, refusal)
+      let counted = edition.tier.awards.filter { $0.places != nil }.map {
+        (value: $0.level.chinese, words: $0.level.text(in: visit.language))
+      }
+      if !counted.isEmpty {
+        body += OfficeForm(
+          name: "places", target: target,
+          fields: [
+            OfficeField(name: "level", label: say("奖项", "Prize"), kind: .choice(counted)),
+            OfficeField(
+              name: "list", label: say("哪个名单（分名单计的才填）", "Which list (only where counted by list)")),
+            OfficeField(name: "places", label: say("名额", "Places"), kind: .number), .reason(visit),
+          ], button: say("看看谁会变", "See who moves"), isQuiet: true,
+          fold: say("某个奖项的名额…", "The places of a prize…")
+        ).html(visit, refusal)
+      }
+      body += "</section>"
+    }
+    body +=
+      "<p><a href=\"\(visit.at("results", "awards"))\">\(say("回获奖名单", "Back to the awards"))</a></p>"
+    return .page(
+      Layout.office(visit, .results, title: say("评定奖项", "Give the prizes"), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func act(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let form = visit.form["form"]
+    let isDoing = visit.form["step"] == "do"
+    let reason = visit.form.trimmed("reason")
+    func done(_ what: Done) -> WebAnswer {
+      .seeOther(visit.at("results", "awards", query: ["done": what.rawValue]))
+    }
+    func flow(
+      _ choice: CommitteeDecision.Choice, _ kept: [String], _ title: String
+    ) -> DecisionFlow {
+      let target = visit.at("results", "awards", "decide")
+      return DecisionFlow(
+        visit: visit, place: .results, title: title, choice: choice, target: target, form: form,
+        kept: kept, button: visit.say("就这样决定，封存", "Decide it and seal"), back: target)
+    }
+    return try await visit.trying(
+      form, field: form == "award" ? "entry" : form == "places" ? "places" : nil
+    ) {
+      switch form {
+      case "give":
+        _ = try await visit.desk.proposeAwards(edition: edition.id, reason: reason)
+        return done(.awarded)
+      case "award":
+        let typed = visit.form.trimmed("entry")
+        guard !typed.isEmpty else {
+          throw RefusedForm("entry", visit.say("请写作品的编码或编号。", "Write the entry's code or number."))
+        }
+        let level = visit.form["level"]
+        guard !level.isEmpty else {
+          throw RefusedForm("level", visit.say("请选择奖项。", "Choose the prize."))
+        }
+        let id = try await visit.desk.entryID(typed, edition: edition)
+        guard isDoing else {
+          return try await flow(
+            .award(id, level: level == "-" ? nil : level), ["entry", "level"],
+            visit.say("决定：\(id.text)", "Decision: \(id.text)")
+          ).look()
+        }
+        _ = try await visit.desk.overrideAward(
+          edition: edition.id, entry: id, level: level == "-" ? nil : level, reason: reason)
+        return done(.overridden)
+      case "places":
+        let level = visit.form["level"]
+        guard !level.isEmpty else {
+          throw RefusedForm("level", visit.say("请选择奖项。", "Choose the prize."))
+        }
+        guard let places = try visit.form.whole("places", visit), places >= 0 else {
+          throw RefusedForm("places", visit.say("请写名额，0 或更大的整数。", "Write the places: 0 or more."))
+        }
+        guard isDoing else {
+          return try await flow(
+            .awardPlaces(level: level, list: visit.form.trimmed("list"), places),
+            ["level", "list", "places"], visit.say("奖项的名额", "Places of a prize")
+          ).look()
+        }
+        _ = try await visit.desk.setAwardPlaces(
+          edition: edition.id, level: level, list: visit.form.trimmed("list"), places: places,
+          reason: reason)
+        return done(.placesSet)
+      default: throw WebFault.unreadable
+      }
+    } refused: {
+      try await page(visit, $0)
+    }
+  }
+}

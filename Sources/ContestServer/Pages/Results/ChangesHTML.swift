@@ -1,0 +1,39 @@
+import Contest
+import ContestDesk
+
+/// Who gains and who loses: a line for each entry and list, those who move into or out of a place first.
+struct ChangesHTML {
+  let html: HTML
+
+  init(_ changes: OutcomeDifference, _ status: OutcomeStatus, _ visit: Visit, limit: Int = 200) {
+    let say = visit.say
+    let levels = status.edition.tier.awards.map(\.level.chinese)
+    let decisive = changes.decisive
+    let ordered = decisive + changes.changes.filter { change in !decisive.contains(change) }
+    guard !ordered.isEmpty else {
+      html = "<p class=\"soft\">\(say("没有差别。", "No difference."))</p>"
+      return
+    }
+    var html: HTML = """
+      <table><thead><tr><th scope="col">\(say("升降", "Moves"))</th><th scope="col">\(say("名单", "List"))</th><th scope="col">\(say("哪一件", "Entry"))</th><th scope="col">\(say("变化", "Change"))</th></tr></thead><tbody>
+      """
+    for change in ordered.prefix(limit) {
+      let (kind, words): (HTML, String) =
+        switch change.direction(levels: levels) {
+        case .gains: (" done", say("升", "gains"))
+        case .loses: (" wrong", say("降", "loses"))
+        case .same: ("", say("同", "same"))
+        }
+      html += """
+        <tr><td data-label="\(say("升降", "Moves"))"><span class="tag\(kind)">\(words)</span></td><td data-label="\(say("名单", "List"))">\(status.name(of: change.list, in: visit.language))</td>\
+        <td data-label="\(say("哪一件", "Entry"))"><a href="\(visit.at("entries", change.entry.text))">\(change.entry.text)</a> \(status.titles[change.entry] ?? "")</td><td data-label="\(say("变化", "Change"))">\(status.message(of: change, in: visit.language))</td></tr>
+        """
+    }
+    html += "</tbody></table>"
+    if ordered.count > limit {
+      html +=
+        "<p class=\"soft\">\(say("另有 \(ordered.count - limit) 处。", "\(ordered.count - limit) more."))</p>"
+    }
+    self.html = html
+  }
+}

@@ -1,0 +1,183 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// What was sealed, what changed since, and the lists: 结果.
+enum ResultPages {
+  static let routes: [Route] =
+    [Route(.get, "/e/:edition/results", .may(.seeScores)) { try await overview($0) }]
+    + Route.table("/e/:edition/results/:round", .may(.seeScores)) { try await ranking($0) }
+    + SelectionPages.routes + TiePages.routes + AwardPages.routes + SealPages.routes
+    + WhatIfPages.routes
+
+  /// Which version is shown, and whether something has changed since it was sealed.
+  static func standing(_ version: ShownVersion?, _ visit: Visit) -> HTML {
+    guard let version else {
+      return """
+        <div class="note"><p>\(visit.say("这一轮还没有结束，以下是按已收评分的试算，不是结果。", "The round is open: this is a trial by the sheets that are in, no result."))</p></div>
+        """
+    }
+    let words = version.notice(in: visit.language)
+    return version.isStale
+      ? "<div class=\"note wrong\"><p><span class=\"tag wrong\">\(visit.say("结果已变", "Changed since"))</span> \(words) <a href=\"\(visit.at("results", "seal"))\">\(visit.say("看差别，封存新版", "See the difference, seal a new version"))</a></p></div>"
+      : "<p><span class=\"seal\" aria-hidden=\"true\">封</span> \(words)</p>"
+  }
+
+  /// What the committee has still to decide, each with the page where it is decided.
+  static func open(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
+    guard !status.open.isEmpty else { return "" }
+    let lines: [HTML] = status.open.map { question in
+      let target = place(of: question, visit)
+      let link: HTML? = target.map { " <a href=\"\($0)\">\(visit.say("去办", "Settle it"))</a>" }
+      return "<li>\(status.message(of: question, in: visit.language))\(link)</li>"
+    }
+    return """
+      <section class="sheet"><h2>\(visit.say("等评委会定的", "For the committee to decide"))</h2><ul>\(lines)</ul></section>
+      """
+  }
+
+  static func place(of question: OpenQuestion, _ visit: Visit) -> Address? {
+    switch question {
+    case .sheetsMissing(let round, _), .notRecorded(let round, _), .reReviewsAsked(let round, _),
+      .straySheet(let round, _, _):
+      visit.at("rounds", round.text)
+    case .tieAtLine(let round, _, _), .excludedFromPrizes(_, let round):
+      visit.at("results", round.text, "selection")
+    case .tieAtPrize, .absentFinalist, .prizeBeforeExclusion, .titleWithoutPrize,
+      .prizePastSelection:
+      visit.at("results", "awards")
+    case .titleWaits(_, let round): visit.at("results", round.text, "selection")
+    case .inLaterRoundWithoutPlace(_, let from, _), .shutOutOfLaterRound(_, let from, _):
+      visit.at("results", from.text, "selection")
+    case .notYetInLaterRound(_, _, let later): visit.at("rounds", later.text, "assign")
+    case .conditionUnknown(_, let entries): entries.first.map { visit.at("entries", $0.text) }
+    default: nil
+    }
+  }
+
+  // MARK: Overview
+
+  private static func overview(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let status = try await visit.desk.outcomeStatus(edition: edition.id)
+    let say = visit.say
+    var body = visit.done()
+    if let shown = status.shown { body += standing(shown, visit) }
+    body += open(status, visit)
+    body += "<section class=\"sheet\"><h2>\(say("名单", "Lists"))</h2><ul class=\"queue\">"
+    for one in try await visit.desk.openedRounds(edition) {
+      let name = one.round.name.text(in: visit.language)
+      body +=
+        "<li><a href=\"\(visit.at("results", one.round.id.text))\"><span>\(RoundTag(one, visit).html)</span><span>\(say("\(name)：名次", "\(name): ranking"))</span><span></span></a></li>"
+      if one.round.advances, !one.isOpen {
+        body +=
+          "<li><a href=\"\(visit.at("results", one.round.id.text, "selection"))\"><span></span><span>\(say("\(name)：谁晋级", "\(name): who goes on"))</span><span></span></a></li>"
+      }
+    }
+    if !edition.tier.awards.isEmpty {
+      body +=
+        "<li><a href=\"\(visit.at("results", "awards"))\"><span></span><span>\(say("获奖名单", "Awards"))</span><span></span></a></li>"
+    }
+    if !status.versions.isEmpty {
+      body +=
+        "<li><a href=\"\(visit.at("results", "what-if"))\"><span></span><span>\(say("假如：换个规则，谁会变", "What if: who would move under other rules"))</span><span></span></a></li>"
+    }
+    body += "</ul></section>"
+    body += versions(status, visit)
+    return .page(Layout.office(visit, .results, title: say("结果", "Results"), body))
+  }
+
+  private static func versions(_ status: OutcomeStatus, _ visit: Visit) -> HTML {
+    let say = visit.say
+    var html: HTML = "<section class=\"sheet\"><h2>\(say("封存的版本", "Sealed versions"))</h2>"
+    guard !status.versions.isEmpty else {
+      return html
+        + "<p class=\"soft\">\(say("还没有封存过结果。结束一轮就封存第 1 版。", "Nothing was sealed yet. Closing a round seals version 1."))</p></section>"
+    }
+    html += """
+      <table><thead><tr><th scope="col" class="num">\(say("版本", "Version"))</th><th scope="col">\(say("时间", "When"))</th><th scope="col">\(say("步骤", "Step"))</th><th scope="col">\(say("谁", "Who"))</th><th scope="col">\(say("理由", "Why"))</th></tr></thead><tbody>
+      """
+    for version in status.versions.reversed() {
+      let round = version.round.flatMap {
+        status.edition.tier.round($0)?.name.text(in: visit.language)
+      }
+      let step = [version.step.name(in: visit.language), round ?? ""].filter { !$0.isEmpty }
+        .joined(separator: " · ")
+      html += """
+        <tr><td class="num" data-label="\(say("版本", "Version"))"><a href="\(visit.at("results", "versions", "\(version.number)"))">\(version.number)</a></td><td class="tight" data-label="\(say("时间", "When"))">\(version.at.shown)</td>\
+        <td data-label="\(say("步骤", "Step"))">\(step)</td><td data-label="\(say("谁", "Who"))">\(version.actor)</td><td data-label="\(say("理由", "Why"))">\(version.reason)</td></tr>
+        """
+    }
+    return html + "</tbody></table></section>"
+  }
+
+  // MARK: Ranking
+
+  private static func ranking(_ visit: Visit) async throws -> TablePage {
+    let edition = try visit.requireEdition()
+    let round = try visit.scoredRound()
+    let view: RankingView
+    do {
+      view = try await visit.desk.ranking(of: round.id, edition: edition.id)
+    } catch RoundError.notOpen {
+      throw WebFault.notFound
+    }
+    let say = visit.say
+    let name = round.name.text(in: visit.language)
+    var above = visit.done() + standing(view.standing.version, visit)
+    var links: HTML = ""
+    if round.advances, view.standing.isClosed {
+      let words =
+        view.isConfirmed
+        ? say("谁晋级（已确认）", "Who goes on (confirmed)") : say("确认谁晋级…", "Confirm who goes on…")
+      links +=
+        "<a class=\"button\(view.isConfirmed ? " quiet" : "")\" href=\"\(visit.at("results", round.id.text, "selection"))\">\(words)</a> "
+    }
+    if view.standing.results.entries.contains(where: \.isTied),
+      view.standing.rules.ties.contains(.committee), visit.may(.selectEntries)
+    {
+      links +=
+        "<a class=\"button quiet\" href=\"\(visit.at("results", round.id.text, "ties"))\">\(say("定并列的次序…", "Order the ties…"))</a> "
+    }
+    links +=
+      "<a class=\"button quiet\" href=\"\(visit.at("rounds", round.id.text))\">\(say("这一轮的评审", "The round"))</a>"
+    above += "<div class=\"acts\">\(links)</div><p></p>"
+    if let certainty = view.certainty {
+      let lines: [HTML] = certainty.lists.map { list in
+        let listName = list.list.isEmpty ? "" : edition.listName(list.list, in: visit.language)
+        return "<li>\(list.certainty.message(in: visit.language, list: listName))</li>"
+      }
+      above += """
+        <details><summary>\(say("名单有多可靠", "How sure the list is"))</summary><ul>\(lines)</ul><p class="soft small">\(say("按评委之间的差异推算，供评委会参考，不公布，不改变名次。", "Worked out from how judges differ; for the committee, not for publication, and no ground to change a place."))</p></details>
+        """
+    }
+    for note in view.standing.results.notes {
+      above += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
+    }
+    return TablePage(
+      place: .results, title: say("\(name)：名次", "\(name): ranking"),
+      table: view.table(in: visit.language), english: view.table(in: .english),
+      links: view.rows.map { visit.at("entries", $0.entry.text) }, linkColumn: view.titleColumn,
+      cuts: view.cuts, above: above,
+      empty: say("还没有成绩。", "There are no results yet."))
+  }
+}
+
+/// The first lines of a ranking, for a page that shows what would be.
+struct RankingHTML {
+  let html: HTML
+
+  init(_ standing: RoundStanding, _ visit: Visit, limit: Int) {
+    let view = RankingView(trial: standing)
+    var table = view.table(in: visit.language)
+    let all = table.rows.count
+    table.rows = Array(table.rows.prefix(limit))
+    let rest: HTML =
+      all > limit
+      ? "<p class=\"soft\">\(visit.say("以上是前 \(limit) 行，共 \(all) 行。", "The first \(limit) of \(all)."))</p>"
+      : ""
+    html = """
+      <section class="sheet"><h2>\(visit.say("名次会是", "The ranking would be"))</h2>\(TableHTML(table, links: view.rows.map { visit.at("entries", $0.entry.text) }, linkColumn: view.titleColumn).html)\(rest)</section>
+      """
+  }
+}

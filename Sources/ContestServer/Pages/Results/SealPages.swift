@@ -1,0 +1,80 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// What has changed since the results were sealed, sealing a new version, and what each version changed. 封存.
+enum SealPages {
+  static let routes = [
+    Route(.get, "/e/:edition/results/seal", .may(.seeScores)) { try await page($0) },
+    Route(.post, "/e/:edition/results/seal", .may(.selectEntries)) { visit in
+      try await visit.trying("seal") {
+        _ = try await visit.desk.sealOutcome(
+          edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
+        return .seeOther(visit.at("results", query: ["done": Done.sealed.rawValue]))
+      } refused: {
+        try await page(visit, $0)
+      }
+    },
+    Route(.get, "/e/:edition/results/versions/:version", .may(.seeScores)) { visit in
+      try await version(visit)
+    },
+  ]
+
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let status = try await visit.desk.outcomeStatus(edition: edition.id)
+    let say = visit.say
+    var body: HTML = ""
+    let title = say("封存以后的差别", "What changed since it was sealed")
+    guard let shown = status.shown else {
+      body +=
+        "<p class=\"soft\">\(say("还没有封存过结果。结束一轮就封存第 1 版。", "Nothing was sealed yet. Closing a round seals version 1."))</p>"
+      return .page(Layout.office(visit, .results, title: title, body))
+    }
+    body += "<p>\(shown.notice(in: visit.language))</p>"
+    body += "<section class=\"sheet\">\(ChangesHTML(shown.changes, status, visit).html)</section>"
+    if !shown.reopened.isEmpty {
+      let links: [HTML] = shown.reopened.map {
+        "<a href=\"\(visit.at("rounds", $0.text, "close"))\">\(edition.tier.round($0)?.name.text(in: visit.language) ?? $0.text)</a> "
+      }
+      body +=
+        "<div class=\"note\"><p>\(say("先把重新打开的轮次结束：", "First close what is open again: "))\(links)</p></div>"
+    } else if shown.isStale, visit.may(.selectEntries) {
+      body +=
+        "<section class=\"sheet\"><h2>\(say("封存第 \(shown.version.number + 1) 版", "Seal version \(shown.version.number + 1)"))</h2>"
+      body += OfficeForm(
+        name: "seal", target: visit.at("results", "seal"),
+        fields: [
+          .reason(
+            visit,
+            hint: say("如：A583638 退出（学校来函）", "Such as: A583638 withdrew (letter of the school)"))
+        ],
+        button: say("封存第 \(shown.version.number + 1) 版", "Seal version \(shown.version.number + 1)")
+      ).html(visit, refusal)
+      body += "</section>"
+    }
+    body += "<p><a href=\"\(visit.at("results"))\">\(say("回结果", "Back to the results"))</a></p>"
+    return .page(
+      Layout.office(visit, .results, title: title, body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func version(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    guard let number = Int(try visit.parameter("version")) else { throw WebFault.notFound }
+    let status = try await visit.desk.outcomeStatus(edition: edition.id)
+    guard let version = status.versions.first(where: { $0.number == number }) else {
+      throw WebFault.notFound
+    }
+    let changes = try await visit.desk.outcomeDifferences(edition: edition.id, version: number)
+    let say = visit.say
+    let body: HTML = """
+      <p>\(version.at.shown) · \(version.actor) · \(version.step.name(in: visit.language))</p><p>\(version.reason)</p>
+      <section class="sheet"><h2>\(say("与前一版相比", "Against the version before"))</h2>\(ChangesHTML(changes, status, visit).html)</section>
+      <p class="soft small code">SHA-256 \(version.outcomeDigest)</p><p><a href="\(visit.at("results"))">\(say("回结果", "Back to the results"))</a></p>
+      """
+    return .page(
+      Layout.office(
+        visit, .results, title: say("结果第 \(number) 版", "Version \(number) of the results"), body))
+  }
+}

@@ -1,0 +1,306 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Who goes on from a round: the list with its reasons, single decisions, places, confirming. 遴选.
+enum SelectionPages {
+  static let routes = [
+    Route(.get, "/e/:edition/results/:round/selection", .may(.seeScores)) { try await list($0) },
+    Route(.post, "/e/:edition/results/:round/selection", .may(.selectEntries)) { visit in
+      try await act(visit)
+    },
+    Route(.get, "/e/:edition/results/:round/selection/:entry", .may(.overrideSelection)) { visit in
+      try await one(visit)
+    },
+    Route(.post, "/e/:edition/results/:round/selection/:entry", .may(.overrideSelection)) { visit in
+      try await override(visit)
+    },
+  ]
+
+  private static func shown(_ visit: Visit) async throws -> (Round, ShownSelection) {
+    let round = try visit.scoredRound()
+    guard round.advances else { throw WebFault.notFound }
+    return (
+      round,
+      try await visit.desk.shownSelection(of: round.id, edition: try visit.requireEdition().id)
+    )
+  }
+
+  private static func at(_ visit: Visit, _ round: Round) -> Address {
+    visit.at("results", round.id.text, "selection")
+  }
+
+  private static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let (round, shown) = try await shown(visit)
+    let edition = try visit.requireEdition()
+    let say = visit.say
+    let name = round.name.text(in: visit.language)
+    let opened = try await visit.desk.openedRounds(edition).first { $0.round.id == round.id }
+    let title = say("\(name)：谁晋级", "\(name): who goes on")
+    guard opened?.isOpen == false else {
+      let body: HTML = """
+        <div class="note"><p>\(say("这一轮还没有结束，结束以后才有晋级名单。", "The round is open; there is a list once it is closed."))</p></div><p><a href="\(visit.at("rounds", round.id.text))">\(say("去这一轮", "To the round"))</a></p>
+        """
+      return .page(Layout.office(visit, .results, title: title, body))
+    }
+    var body = visit.done()
+    if shown.isConfirmed {
+      body += ResultPages.standing(shown.version, visit)
+    } else {
+      body +=
+        "<div class=\"note\"><p>\(say("这是按规程和已有的决定算出的名单，还没有确认。", "This is the list by the rules and the decisions so far; nobody has confirmed it yet."))</p></div>"
+    }
+    func count(_ outcome: SelectionOutcome) -> Int { shown.lines.count { $0.outcome == outcome } }
+    let counts = SelectionOutcome.allCases.filter { count($0) > 0 }
+      .map { "\($0.name(in: visit.language)) \(count($0))" }.joined(separator: " · ")
+    body += "<section class=\"sheet\"><h2>\(counts)</h2>"
+    body += """
+      <table><thead><tr><th scope="col">\(say("去向", "Goes"))</th><th scope="col">\(say("编码", "Code"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("单位", "Organization"))</th><th scope="col">\(say("类别", "Track"))</th><th scope="col">\(say("为什么", "Why"))</th></tr></thead><tbody>
+      """
+    let standing = try await visit.desk.standing(of: round.id, edition: edition.id)
+    for line in sorted(shown, standing) {
+      let brief = shown.entries[line.entry]
+      let kind: HTML =
+        switch line.outcome {
+        case .advanced: " done"
+        case .reserve, .undecided: " wait"
+        case .out: ""
+        }
+      let words =
+        line.reserve.map { say("候补 \($0)", "reserve \($0)") }
+        ?? line.outcome.name(in: visit.language)
+      let code: HTML =
+        visit.may(.overrideSelection)
+        ? "<a href=\"\(visit.at("results", round.id.text, "selection", line.entry.text))\">\(line.entry.text)</a>"
+        : "\(line.entry.text)"
+      body += """
+        <tr><td data-label="\(say("去向", "Goes"))"><span class="tag\(kind)">\(words)</span></td><td class="tight" data-label="\(say("编码", "Code"))">\(code)</td><td data-label="\(say("题目", "Title"))">\(brief?.title ?? "")</td><td data-label="\(say("单位", "Organization"))">\(brief?.organization ?? "")</td><td data-label="\(say("类别", "Track"))">\(brief.map { edition.trackName($0.track, in: visit.language) } ?? "")</td><td data-label="\(say("为什么", "Why"))">\(line.reason(in: visit.language))</td></tr>
+        """
+    }
+    body += "</tbody></table>"
+    if visit.may(.overrideSelection) {
+      body +=
+        "<p class=\"soft\">\(say("要改某一件的去向，点它的编码。", "To decide about one entry, open its code."))</p>"
+    }
+    body += "</section>"
+    if visit.may(.selectEntries) { body += forms(visit, round, shown, refusal) }
+    return .page(
+      Layout.office(visit, .results, title: title, body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  /// Track by track, by rank: who goes on, then what waits, then the reserves in their order, then the others.
+  private static func sorted(
+    _ shown: ShownSelection, _ standing: RoundStanding
+  ) -> [SelectionLine] {
+    let tracks = shown.edition.rulebook.tracks.map(\.id)
+    func order(_ line: SelectionLine) -> (Int, Int, Int) {
+      let track = shown.entries[line.entry].flatMap { tracks.firstIndex(of: $0.track) } ?? 0
+      let outcome: Int =
+        switch line.outcome {
+        case .advanced: 0
+        case .undecided: 1
+        case .reserve: 2
+        case .out: 3
+        }
+      return (track, outcome, line.reserve ?? standing.results[line.entry]?.rank ?? .max)
+    }
+    return shown.lines.sorted { one, other in
+      let (first, second) = (order(one), order(other))
+      return first != second ? first < second : one.entry < other.entry
+    }
+  }
+
+  private static func forms(
+    _ visit: Visit, _ round: Round, _ shown: ShownSelection, _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    let undecided = shown.lines.filter { $0.outcome == .undecided }
+    let advanced = shown.lines.count { $0.outcome == .advanced }
+    var html: HTML = "<section class=\"sheet\">"
+    if !undecided.isEmpty {
+      html +=
+        "<h2>\(say("线上同分 \(undecided.count) 件，先定了才能确认", "\(undecided.count) equals at the line: settle them first"))</h2>"
+      html +=
+        "<p>\(say("可以逐件决定（点编码）、在名次里定次序，或者一起定：", "Decide each by its code, order them in the ranking, or all together:"))</p>"
+      html += OfficeForm(
+        name: "ties", target: at(visit, round),
+        fields: [
+          OfficeField(
+            name: "ties", label: say("线上同分的", "Equals at the line"),
+            kind: .choice([
+              (
+                value: TieAtLine.takeAll.rawValue,
+                words: say("都取，超出名额", "take all, beyond the places")
+              ),
+              (
+                value: TieAtLine.takeNone.rawValue,
+                words: say("都不取，名额空着", "take none, leave places empty")
+              ),
+            ])),
+          .reason(visit, hint: say("如：评委会 4 月 20 日会议决定", "Such as: committee meeting of 20 April")),
+        ], button: say("看看谁会变", "See who moves"), isQuiet: true
+      ).html(visit, refusal)
+    } else if !shown.isConfirmed || shown.version?.isStale == true {
+      html +=
+        "<h2>\(say("确认", "Confirm"))</h2><p>\(say("确认以后封存，\(advanced) 件晋级，下一轮可以开始。", "Confirming seals the list: \(advanced) go on, and the next round can open."))</p>"
+      html += OfficeForm(
+        name: "confirm", target: at(visit, round),
+        fields: [
+          .reason(
+            visit, hint: say("以前封存过的结果有变动时必须写", "Needed where what was sealed before has changed"),
+            isOptional: true)
+        ], button: say("确认这 \(advanced) 件晋级，封存", "Confirm these \(advanced) and seal")
+      ).html(visit, refusal)
+    }
+    if visit.may(.overrideSelection), round.ballot == nil {
+      let edition = shown.edition
+      let lists =
+        (round.advance?.per ?? .all) == .all ? [] : listChoices(shown, edition, round, visit)
+      var fields: [OfficeField] = []
+      if !lists.isEmpty {
+        fields.append(
+          OfficeField(name: "list", label: say("哪个名单", "Which list"), kind: .choice(lists)))
+      }
+      fields += [
+        OfficeField(name: "places", label: say("名额", "Places"), kind: .number),
+        .reason(visit, hint: say("如：评委会决定增加 2 个名额", "Such as: the committee adds two places")),
+      ]
+      html += OfficeForm(
+        name: "places", target: at(visit, round), fields: fields,
+        button: say("看看谁会变", "See who moves"), isQuiet: true,
+        fold: say("改名额…", "Set the places…")
+      ).html(visit, refusal)
+    }
+    return html + "</section>"
+  }
+
+  private static func listChoices(
+    _ shown: ShownSelection, _ edition: Edition, _ round: Round, _ visit: Visit
+  ) -> [(value: String, words: String)] {
+    var known: [String] = []
+    for line in shown.lines {
+      guard let brief = shown.entries[line.entry] else { continue }
+      let list =
+        (round.advance?.per ?? .all).list(track: brief.track, group: brief.group)
+      if !known.contains(list) { known.append(list) }
+    }
+    return known.map { (value: $0, words: edition.listName($0, in: visit.language)) }
+  }
+
+  private static func act(_ visit: Visit) async throws -> WebAnswer {
+    let round = try visit.scoredRound()
+    let edition = try visit.requireEdition()
+    let form = visit.form["form"]
+    let isDoing = visit.form["step"] == "do"
+    let reason = visit.form.trimmed("reason")
+    func done(_ what: Done) -> WebAnswer {
+      .seeOther(
+        visit.at("results", round.id.text, "selection", query: ["done": what.rawValue]))
+    }
+    func flow(
+      _ choice: CommitteeDecision.Choice, _ kept: [String], _ title: String
+    ) -> DecisionFlow {
+      DecisionFlow(
+        visit: visit, place: .results, title: title, choice: choice, target: at(visit, round),
+        form: form, kept: kept, button: visit.say("就这样决定", "Decide it"), back: at(visit, round))
+    }
+    return try await visit.trying(form, field: form == "places" ? "places" : nil) {
+      switch form {
+      case "confirm":
+        _ = try await visit.desk.confirmSelection(
+          of: round.id, edition: edition.id, reason: reason)
+        return done(.confirmed)
+      case "ties":
+        guard let ties = TieAtLine(rawValue: visit.form["ties"]) else {
+          throw RefusedForm("ties", visit.say("请选择怎么定。", "Choose one."))
+        }
+        guard isDoing else {
+          return try await flow(
+            .tiesAtLine(round.id, ties), ["ties"], visit.say("线上同分", "Equals at the line")
+          ).look()
+        }
+        _ = try await visit.desk.proposeSelection(of: round.id, edition: edition.id, ties: ties)
+        return done(.overridden)
+      case "places":
+        guard let places = try visit.form.whole("places", visit), places >= 0 else {
+          throw RefusedForm("places", visit.say("请写名额，0 或更大的整数。", "Write the places: 0 or more."))
+        }
+        guard isDoing else {
+          return try await flow(
+            .places(round.id, list: visit.form["list"], places), ["list", "places"],
+            visit.say("改名额", "Set the places")
+          ).look()
+        }
+        _ = try await visit.desk.setPlaces(
+          of: round.id, edition: edition.id, list: visit.form["list"], places: places,
+          reason: reason)
+        return done(.placesSet)
+      default: throw WebFault.unreadable
+      }
+    } refused: {
+      try await list(visit, $0)
+    }
+  }
+
+  // MARK: One entry
+
+  private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let (round, shown) = try await shown(visit)
+    let id = Entry.ID(try visit.parameter("entry"))
+    guard let line = shown.lines.first(where: { $0.entry == id }) else { throw WebFault.notFound }
+    let brief = shown.entries[id]
+    let say = visit.say
+    var body: HTML = """
+      <p><span class="tag">\(line.outcome.name(in: visit.language))</span> <a href="\(visit.at("entries", id.text))">\(id.text)</a> · \(brief?.organization ?? "")</p><p>\(line.reason(in: visit.language))</p><section class="sheet"><h2>\(say("评委会决定", "The committee decides"))</h2>
+      """
+    body += OfficeForm(
+      name: "override", target: visit.at("results", round.id.text, "selection", id.text),
+      fields: [
+        OfficeField(
+          name: "outcome", label: say("这一件", "This entry"),
+          kind: .choice([
+            (value: "advance", words: say("晋级", "goes on")),
+            (value: "exclude", words: say("不晋级，也不候补", "does not go on and is no reserve")),
+            (
+              value: "by-rank",
+              words: say("撤回以前的决定，按名次", "by its rank; take an earlier decision back")
+            ),
+          ])), .reason(visit, hint: say("写明哪次会议、什么依据", "Which meeting, on what ground")),
+      ], button: say("看看谁会变", "See who moves")
+    ).html(visit, refusal)
+    body += "</section><p><a href=\"\(at(visit, round))\">\(say("回名单", "Back to the list"))</a></p>"
+    return .page(
+      Layout.office(visit, .results, title: brief?.title ?? id.text, body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func override(_ visit: Visit) async throws -> WebAnswer {
+    let round = try visit.scoredRound()
+    let id = Entry.ID(try visit.parameter("entry"))
+    let edition = try visit.requireEdition()
+    return try await visit.trying("override") {
+      guard let outcome = SelectionOverride.Outcome(rawValue: visit.form["outcome"]) else {
+        throw RefusedForm("outcome", visit.say("请选择怎么决定。", "Choose what is decided."))
+      }
+      guard visit.form["step"] == "do" else {
+        return try await DecisionFlow(
+          visit: visit, place: .results, title: visit.say("决定：\(id.text)", "Decision: \(id.text)"),
+          choice: .going(round.id, id, outcome),
+          target: visit.at("results", round.id.text, "selection", id.text), form: "override",
+          kept: ["outcome"], button: visit.say("就这样决定", "Decide it"),
+          back: visit.at("results", round.id.text, "selection", id.text)
+        ).look()
+      }
+      _ = try await visit.desk.overrideSelection(
+        of: round.id, edition: edition.id, entry: id, outcome,
+        reason: visit.form.trimmed("reason"))
+      return .seeOther(
+        visit.at(
+          "results", round.id.text, "selection",
+          query: ["done": Done.overridden.rawValue, "of": id.text]))
+    } refused: {
+      try await one(visit, $0)
+    }
+  }
+}

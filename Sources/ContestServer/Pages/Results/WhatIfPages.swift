@@ -1,0 +1,108 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Who would move under other rules; looking changes nothing but the log. 假如.
+enum WhatIfPages {
+  static let routes = [
+    Route(.get, "/e/:edition/results/what-if", .may(.seeScores)) { try await page($0) },
+    Route(.post, "/e/:edition/results/what-if", .may(.seeScores)) { visit in
+      try await visit.trying("what-if") {
+        let trials = try await trials(visit)
+        let report = try await visit.desk.tryWhatIf(
+          trials.map(\.changes), edition: try visit.requireEdition().id)
+        return try await page(
+          visit, tried: zip(trials.map(\.name), report.trials).map { ($0, $1) }, report.status)
+      } refused: {
+        try await page(visit, $0)
+      }
+    },
+  ]
+
+  private static func trials(
+    _ visit: Visit
+  ) async throws -> [(name: String, changes: [WhatIf])] {
+    let edition = try visit.requireEdition()
+    let say = visit.say
+    let round = Round.ID(visit.form["round"])
+    guard edition.tier.round(round)?.scores == true else {
+      throw RefusedForm("round", say("请选择哪一轮。", "Choose the round."))
+    }
+    if visit.form["method"] == "all" {
+      return WhatIf.Method.allCases.map {
+        (name: $0.name(in: visit.language), changes: [.method(round, $0)])
+      }
+    }
+    var changes: [WhatIf] = []
+    if let method = WhatIf.Method(rawValue: visit.form["method"]) {
+      changes.append(.method(round, method))
+    }
+    if let cap = try visit.form.whole("cap", visit) { changes.append(.cap(round, cap)) }
+    if let places = try visit.form.whole("places", visit) { changes.append(.places(round, places)) }
+    let judge = visit.form.trimmed("judge")
+    if !judge.isEmpty {
+      changes.append(.withoutJudge(try await visit.desk.judgeID(judge, edition: edition)))
+    }
+    guard !changes.isEmpty else {
+      throw RefusedForm(nil, say("请至少填一项要试的。", "Fill in at least one thing to try."))
+    }
+    return [(name: say("试算", "Trial"), changes: changes)]
+  }
+
+  private static func page(
+    _ visit: Visit, _ refusal: Refusal? = nil,
+    tried: [(String, WhatIfReport.Trial)] = [], _ status: OutcomeStatus? = nil
+  ) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let say = visit.say
+    var body: HTML =
+      "<p class=\"soft\">\(say("试算不改任何结果，但谁试过会留在记录里。", "A trial changes no result; that somebody looked is on record."))</p>"
+    if let status {
+      for (name, trial) in tried {
+        let decisive = trial.changes.decisive
+        let others = trial.changes.changes.count - decisive.count
+        body +=
+          "<section class=\"sheet\"><h2>\(name)</h2><p>\(say("晋级和奖项变动 \(decisive.count) 处，只变名次或成绩的 \(others) 处。", "\(decisive.count) changes in selections and prizes, \(others) in ranks or scores alone."))</p>"
+        if !trial.changes.isEmpty {
+          body += ChangesHTML(trial.changes, status, visit, limit: 40).html
+        }
+        for question in trial.opened {
+          body +=
+            "<p class=\"soft\">\(say("将有待办：", "Would be open: "))\(status.message(of: question, in: visit.language))</p>"
+        }
+        body += "</section>"
+      }
+    }
+    let rounds = edition.tier.rounds.filter(\.scores).map {
+      (value: $0.id.text, words: $0.name.text(in: visit.language))
+    }
+    let methods =
+      [(value: "all", words: say("各种方法逐一比较", "each method, one by one"))]
+      + WhatIf.Method.allCases.map { (value: $0.rawValue, words: $0.name(in: visit.language)) }
+    var fields = [
+      OfficeField(name: "round", label: say("哪一轮", "Round"), kind: .choice(rounds)),
+      OfficeField(
+        name: "method", label: say("合成方法换成（选填）", "Another way of combining (optional)"),
+        kind: .choice(methods)),
+      OfficeField(
+        name: "cap", label: say("每单位上限换成（选填）", "Another cap per organization (optional)"),
+        kind: .number),
+      OfficeField(
+        name: "places", label: say("名额换成（选填）", "Another number of places (optional)"), kind: .number
+      ),
+      OfficeField(
+        name: "judge", label: say("不计某位评委：编号或姓名（选填）", "Without a judge: number or name (optional)")),
+    ]
+    for place in fields.indices { fields[place].value = visit.form[fields[place].name] }
+    body += "<section class=\"sheet\"><h2>\(say("假如……", "What if …"))</h2>"
+    body += OfficeForm(
+      name: "what-if", target: visit.at("results", "what-if"), fields: fields,
+      button: say("试算", "Try it")
+    ).html(visit, refusal)
+    body +=
+      "</section><p><a href=\"\(visit.at("results"))\">\(say("回结果", "Back to the results"))</a></p>"
+    return .page(
+      Layout.office(visit, .results, title: say("假如", "What if"), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+}

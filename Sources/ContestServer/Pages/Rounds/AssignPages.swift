@@ -1,0 +1,177 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Giving judges to a round's entries: what would be assigned is seen first. 分配评委.
+enum AssignPages {
+  static let routes = [
+    Route(.get, "/e/:edition/rounds/:round/assign", .may(.assignJudges)) { visit in
+      try await preview(visit)
+    },
+    Route(.post, "/e/:edition/rounds/:round/assign", .may(.assignJudges)) { visit in
+      let round = try visit.scoredRound()
+      guard visit.form["step"] == "do" else { return try await preview(visit) }
+      return try await visit.trying("assign") {
+        _ = try await visit.desk.assignJudges(
+          round.id, edition: try visit.requireEdition().id, wish(visit, round))
+        return .seeOther(
+          visit.at("rounds", round.id.text, query: ["done": Done.assigned.rawValue]))
+      } refused: {
+        try await choices(visit, round, $0)
+      }
+    },
+    Route(.post, "/e/:edition/rounds/:round/re-review", .may(.assignJudges)) { visit in
+      let round = try visit.scoredRound()
+      _ = try await visit.desk.assignReReviews(
+        of: round.id, edition: try visit.requireEdition().id)
+      return .seeOther(
+        visit.at("rounds", round.id.text, query: ["done": Done.reReviewed.rawValue]))
+    },
+  ]
+
+  /// What the form wishes: who sits in each panel, or in the one panel of a live round, and whether fewer judges will do.
+  private static func wish(_ visit: Visit, _ round: Round) -> AssignmentWish {
+    var wish = AssignmentWish(allowsFewer: visit.form["fewer"] == "yes")
+    for panel in round.judging?.panels ?? [] {
+      let names = names(visit.form["panel-\(panel.id)"])
+      if !names.isEmpty { wish.panels[panel.id] = names }
+    }
+    wish.panel = names(visit.form["panel"])
+    return wish
+  }
+
+  /// Numbers or names as people write them, between commas, stops or line ends.
+  private static func names(_ text: String) -> [String] {
+    text.split { $0.isWhitespace || "，,、；;".contains($0) }.map(String.init)
+  }
+
+  private static func preview(_ visit: Visit) async throws -> WebAnswer {
+    let round = try visit.scoredRound()
+    let edition = try visit.requireEdition()
+    let needsPanel =
+      round.live != nil || !(round.judging?.panels.isEmpty ?? true)
+    // A panel has to be named before there is anything to see.
+    if needsPanel, visit.request.method == .get { return try await choices(visit, round) }
+    return try await visit.trying("assign") {
+      let wish = wish(visit, round)
+      let summary = try await visit.desk.assignJudges(
+        round.id, edition: edition.id, wish, mode: .preview)
+      return page(visit, round, summary)
+    } refused: {
+      try await choices(visit, round, $0)
+    }
+  }
+
+  private static func title(_ visit: Visit, _ round: Round) -> String {
+    let name = round.name.text(in: visit.language)
+    return round.isJudged
+      ? visit.say("分配评委：\(name)", "Assign judges: \(name)")
+      : visit.say("开始：\(name)", "Open: \(name)")
+  }
+
+  /// The form of what can be chosen, after a refusal or before a panel is named.
+  private static func choices(
+    _ visit: Visit, _ round: Round, _ refusal: Refusal? = nil
+  ) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let say = visit.say
+    var fields: [OfficeField] = [.hidden("step", "look")]
+    let hint = say(
+      "编号或姓名，用逗号或换行隔开；组里每位都评全部，须回避的除外",
+      "Numbers or names, with commas between; each judges every entry but for conflicts")
+    for panel in round.judging?.panels ?? [] {
+      fields.append(
+        OfficeField(
+          name: "panel-\(panel.id)",
+          label: say(
+            "“\(panel.name.text(in: visit.language))”的评委（至少 \(panel.judges) 位）",
+            "Judges of “\(panel.name.text(in: visit.language))” (at least \(panel.judges))"),
+          hint: hint, kind: .area))
+    }
+    if round.live != nil, round.judging?.panels.isEmpty ?? true {
+      fields.append(
+        OfficeField(
+          name: "panel", label: say("评委组（选填）", "Panel (optional)"),
+          hint: say("不填就由系统逐件选评委。", "Left blank, judges are chosen for each entry. ") + hint,
+          kind: .area))
+    }
+    fields.append(
+      OfficeField(
+        name: "fewer",
+        label: say(
+          "找不齐评委的，允许少于规程的人数", "Where judges cannot be found, fewer than the rulebook asks will do"),
+        kind: .check))
+    let judges = try await visit.desk.findJudges(edition)
+    let names: [HTML] = judges.lines.map {
+      "<li>\($0.number) \($0.judge.name) <span class=\"soft\">\($0.judge.organization)</span></li>"
+    }
+    let body: HTML = """
+      <section class="sheet">\(OfficeForm(name: "assign", target: visit.at("rounds", round.id.text, "assign"), fields: fields, button: say("看看会怎么分", "See the assignment")).html(visit, refusal))</section>
+      <details><summary>\(say("评委名单（\(judges.total) 位）", "The judges (\(judges.total))"))</summary><ul>\(names)</ul></details>\(RoundPages.back(visit, round))
+      """
+    return .page(
+      Layout.office(visit, .rounds, title: title(visit, round), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  /// What would be assigned, and the button that does it.
+  private static func page(
+    _ visit: Visit, _ round: Round, _ summary: AssignmentSummary
+  ) -> WebAnswer {
+    let say = visit.say
+    var body: HTML =
+      "<section class=\"sheet\"><h2>\(say("将要这样分", "This is what would be assigned"))</h2><ul>"
+    body +=
+      "<li>\(say("\(summary.entries) 件，新增 \(summary.added) 对，收回 \(summary.removed) 对，共 \(summary.pairs) 对", "\(summary.entries) entries: \(summary.added) pairs new, \(summary.removed) taken back, \(summary.pairs) in all"))</li>"
+    if !summary.loads.isEmpty {
+      body +=
+        "<li>\(say("\(summary.loads.count) 位评委，每位 \(summary.leastLoad)–\(summary.mostLoad) 件", "\(summary.loads.count) judges with \(summary.leastLoad)–\(summary.mostLoad) each"))</li>"
+      body +=
+        "<li>\(say("避开了 \(summary.conflictsAvoided) 对须回避的", "\(summary.conflictsAvoided) pairs kept apart by conflicts"))</li>"
+    }
+    if summary.components > 1 {
+      body +=
+        "<li>\(say("评委分成互不交叉的 \(summary.components) 组，组与组的松紧无法比较", "The judges fall into \(summary.components) groups that share no entry, so their severity cannot be compared"))</li>"
+    }
+    body += "</ul>"
+    if !summary.short.isEmpty {
+      let lines: [HTML] = summary.short.map {
+        "<li>\($0.entry) <span class=\"soft\">\(say("还少 \($0.missing) 位", "\($0.missing) missing"))</span></li>"
+      }
+      body +=
+        "<div class=\"note\"><p>\(say("这些件找不齐评委：", "For these nobody more can be found:"))</p><ul>\(lines)</ul></div>"
+    }
+    if !summary.doubts.isEmpty {
+      let lines: [HTML] = summary.doubts.map { doubt in
+        "<li>\(doubt.judge)（\(doubt.unit)）— \(doubt.entry)（\(doubt.organization)）</li>"
+      }
+      body +=
+        "<div class=\"note\"><p>\(say("评委单位与申报单位相像，请核对是不是同一个：", "A judge's unit looks like the entry's; see whether it is the same:"))</p><ul>\(lines)</ul></div>"
+    }
+    if summary.added == 0, summary.removed == 0, !summary.loads.isEmpty {
+      body += "<p>\(say("不缺评委，没有要补的。", "Nothing is missing; there is nothing to assign."))</p>"
+    } else {
+      let kept = ["fewer", "panel"] + (round.judging?.panels.map { "panel-\($0.id)" } ?? [])
+      let form = OfficeForm(
+        name: "assign", target: visit.at("rounds", round.id.text, "assign"),
+        fields: [.hidden("step", "do")]
+          + kept.filter { !visit.form[$0].isEmpty }.map { .hidden($0, visit.form[$0]) },
+        button: round.isJudged ? say("就这样分配", "Assign like this") : say("开始这一轮", "Open the round"))
+      body += form.html(visit)
+    }
+    body +=
+      "<p class=\"soft small code\">\(say("抽签种子的 SHA-256 已登记：\(summary.seedSHA256)。再看一次，结果不变。", "The seed's hash is on record: \(summary.seedSHA256). Looking again gives the same."))</p></section>"
+    if !summary.loads.isEmpty {
+      var loads: HTML = """
+        <section class="sheet"><h2>\(say("各评委的件数", "Loads"))</h2><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col" class="num">\(say("件数", "Entries"))</th></tr></thead><tbody>
+        """
+      for load in summary.loads {
+        loads +=
+          "<tr><td data-label=\"\(say("评委", "Judge"))\">\(load.judge) \(load.name)</td><td class=\"num\" data-label=\"\(say("件数", "Entries"))\">\(load.entries)</td></tr>"
+      }
+      body += loads + "</tbody></table></section>"
+    }
+    body += RoundPages.back(visit, round)
+    return .page(Layout.office(visit, .rounds, title: title(visit, round), body))
+  }
+}

@@ -1,0 +1,223 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Closing a round with the consequences shown first, and opening it again. 结束一轮.
+enum ClosePages {
+  static let routes = [
+    Route(.get, "/e/:edition/rounds/:round/close", .may(.closeRound)) { try await preview($0) },
+    Route(.post, "/e/:edition/rounds/:round/close", .may(.closeRound)) { visit in
+      guard visit.form["step"] == "do" else { return try await preview(visit) }
+      let round = try visit.scoredRound()
+      return try await visit.trying("close") {
+        _ = try await visit.desk.closeRound(
+          round.id, edition: try visit.requireEdition().id, try closing(visit))
+        return .seeOther(
+          visit.at("results", round.id.text, query: ["done": Done.closed.rawValue]))
+      } refused: {
+        try await preview(visit, $0)
+      }
+    },
+    Route(.get, "/e/:edition/rounds/:round/reopen", .may(.closeRound)) { try await reopening($0) },
+    Route(.post, "/e/:edition/rounds/:round/reopen", .may(.closeRound)) { visit in
+      let round = try visit.scoredRound()
+      return try await visit.trying("reopen") {
+        try await visit.desk.reopenRound(
+          round.id, edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
+        return .seeOther(
+          visit.at("rounds", round.id.text, query: ["done": Done.reopened.rawValue]))
+      } refused: {
+        try await reopening(visit, $0)
+      }
+    },
+  ]
+
+  /// What the office decides about what is missing, as the form says it.
+  private static func closing(_ visit: Visit) throws(RefusedForm) -> Desk.Closing {
+    let form = visit.form
+    let least = try form.whole("least", visit)
+    let because = form.trimmed("because")
+    if least != nil, because.isEmpty {
+      throw RefusedForm("because", visit.say("请写明为什么少几份也够。", "Say why fewer are enough."))
+    }
+    return Desk.Closing(
+      leastSheets: least, because: because,
+      waivingReReview: form.trimmed("waive").isEmpty ? nil : form.trimmed("waive"),
+      leavingUnranked: form.trimmed("unranked").isEmpty ? nil : form.trimmed("unranked"),
+      reason: form.trimmed("reason"))
+  }
+
+  private static let kept = ["least", "because", "waive", "unranked"]
+
+  /// Either what closing would give, with the button that does it, or what is in the way and what can be decided about it.
+  private static func preview(
+    _ visit: Visit, _ refusal: Refusal? = nil
+  ) async throws -> WebAnswer {
+    let round = try visit.scoredRound()
+    let edition = try visit.requireEdition()
+    let standing: RoundStanding
+    do {
+      standing = try await visit.desk.closeRound(
+        round.id, edition: edition.id, try closing(visit), mode: .preview)
+    } catch let fault as RefusedForm {
+      return try await inTheWay(visit, round, nil, Refusal("choices", fault.faults))
+    } catch let error as RoundError {
+      if case .notOpen = error { throw WebFault.notFound }
+      if case .alreadyClosed = error { return .seeOther(visit.at("rounds", round.id.text)) }
+      return try await inTheWay(visit, round, error, nil)
+    } catch let error as any Explained where ErrorPage.status(of: error) == 422 {
+      return try await inTheWay(visit, round, error, nil)
+    }
+    return try await consequences(visit, round, standing, refusal)
+  }
+
+  private static func title(_ visit: Visit, _ round: Round) -> String {
+    let name = round.name.text(in: visit.language)
+    return visit.say("结束“\(name)”", "Close “\(name)”")
+  }
+
+  private static func inTheWay(
+    _ visit: Visit, _ round: Round, _ error: (any Explained)?, _ refusal: Refusal?
+  ) async throws -> WebAnswer {
+    let say = visit.say
+    let edition = try visit.requireEdition()
+    var body: HTML = ""
+    if let error {
+      body +=
+        "<div class=\"note\"><p>\(say("现在还不能结束：", "It cannot be closed yet: "))\(visit.told(error))</p></div>"
+    }
+    let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
+    body += """
+      <section class="sheet"><h2>\(say("先催一催", "Call them first"))</h2><p>\(say("已评 \(progress.done) / \(progress.assigned)，\(progress.judges.count { $0.done < $0.assigned }) 位评委没有评完，\(progress.incomplete.count) 件没有收齐。", "\(progress.done) / \(progress.assigned) scored; \(progress.judges.count { $0.done < $0.assigned }) judges have not finished and \(progress.incomplete.count) entries lack sheets."))</p>
+      <p><a href="\(visit.at("rounds", round.id.text))">\(say("看是谁，催、换人", "See who, call or replace them"))</a></p></section>
+      """
+    if case .reReviewsOpen? = error as? RoundError, visit.may(.assignJudges) {
+      body += """
+        <form class="sheet" method="post" action="\(visit.at("rounds", round.id.text, "re-review"))">\(visit.formMarks)<h2>\(say("按规程加派复议评委", "Assign judges for the second look"))</h2><button>\(say("加派复议评委", "Assign them"))</button></form>
+        """
+    }
+    var fields: [OfficeField] = []
+    if round.isJudged {
+      fields.append(
+        OfficeField(
+          name: "least", label: say("至少几份评分算有效（选填）", "How many sheets are enough (optional)"),
+          hint: say(
+            "评委确实不能评时用；规程要 \(round.judging?.judgesPerEntry ?? 0) 份",
+            "Where judges cannot score; the rulebook asks for \(round.judging?.judgesPerEntry ?? 0)"
+          ),
+          kind: .number))
+      fields.append(
+        OfficeField(name: "because", label: say("为什么少几份也够", "Why fewer are enough"), kind: .area))
+    }
+    fields.append(
+      OfficeField(
+        name: "unranked",
+        label: say(
+          "没有收齐的不排名，理由（选填）", "Entries without all sheets get no place, because (optional)"),
+        kind: .area))
+    if round.judging?.reReview != nil {
+      fields.append(
+        OfficeField(
+          name: "waive", label: say("不作复议，理由（选填）", "No second look, because (optional)"),
+          kind: .area))
+    }
+    // What was typed stays, also where the trial was refused by the rule.
+    for place in fields.indices { fields[place].value = visit.form[fields[place].name] }
+    body +=
+      "<section class=\"sheet\"><h2>\(say("按规程的例外结束", "Close with an exception"))</h2><p class=\"soft\">\(say("先试算，不会写入。", "This is tried first and writes nothing."))</p>"
+    body += OfficeForm(
+      name: "choices", target: visit.at("rounds", round.id.text, "close"), fields: fields,
+      button: say("这样试算", "Try it like this"), isQuiet: true
+    ).html(visit, refusal)
+    body += "</section>" + RoundPages.back(visit, round)
+    return .page(
+      Layout.office(visit, .rounds, title: title(visit, round), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func consequences(
+    _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ refusal: Refusal?
+  ) async throws -> WebAnswer {
+    let say = visit.say
+    let results = standing.results.entries
+    let ranked = results.count { $0.rank != nil }
+    let tied = results.count(where: \.isTied)
+    let status = try await visit.desk.outcomeStatus(edition: standing.edition.id)
+    var body: HTML = """
+      <section class="sheet"><h2>\(say("结束以后会这样", "This is what closing does"))</h2><ul>
+      <li>\(say("共 \(results.count) 件，\(ranked) 件有名次，并列的 \(tied) 件。", "\(ranked) of \(results.count) get a place; \(tied) share one."))</li>
+      <li>\(say("评委不能再交分、改分；要改须更正或重新打开，都写理由。", "Judges can no longer score or change; later changes are corrections or opening it again, each with a reason."))</li>
+      <li>\(say("成绩封存为一版；以后有变动，会标明过时并列出差别。", "The results are sealed as a version; later changes mark it out of date and are listed."))</li></ul>
+      """
+    let missing = results.filter { $0.rank == nil }
+    if !missing.isEmpty {
+      body += "<h3>\(say("没有名次的 \(missing.count) 件", "Without a place: \(missing.count)"))</h3><ul>"
+      for result in missing.prefix(20) {
+        guard case .notRanked(let why) = result.state else { continue }
+        body +=
+          "<li>\(standing.name(of: result.entry)) <span class=\"soft\">\(why.message(in: visit.language, naming: standing.edition.names))</span></li>"
+      }
+      body += "</ul>"
+      if missing.count > 20 {
+        body +=
+          "<p class=\"soft\">\(say("另有 \(missing.count - 20) 件。", "\(missing.count - 20) more."))</p>"
+      }
+    }
+    for note in standing.results.notes {
+      body += "<p class=\"soft\">\(note.message(in: visit.language))</p>"
+    }
+    body += "</section>"
+    if !standing.changes.isEmpty {
+      body +=
+        "<section class=\"sheet\"><h2>\(say("与封存的版本相比", "Against the sealed version"))</h2>\(ChangesHTML(standing.changes, status, visit).html)</section>"
+    }
+    if !standing.open.isEmpty {
+      body += "<section class=\"sheet\"><h2>\(say("会留下的待办", "What would be left open"))</h2><ul>"
+      for question in standing.open {
+        body += "<li>\(question.message(in: visit.language, naming: standing.edition.names))</li>"
+      }
+      body += "</ul></section>"
+    }
+    body += RankingHTML(standing, visit, limit: 10).html
+    var fields: [OfficeField] =
+      [.hidden("step", "do")]
+      + kept.filter { !visit.form[$0].isEmpty }.map { .hidden($0, visit.form[$0]) }
+    if !status.versions.isEmpty {
+      fields.append(
+        .reason(
+          visit, hint: say("以前封存过的结果因此有变动时必须写", "Needed where results sealed before change by it"),
+          isOptional: true))
+    }
+    body += "<section class=\"sheet\">"
+    body += OfficeForm(
+      name: "close", target: visit.at("rounds", round.id.text, "close"), fields: fields,
+      button: title(visit, round)
+    ).html(visit, refusal)
+    body += "</section>" + RoundPages.back(visit, round)
+    return .page(
+      Layout.office(visit, .rounds, title: title(visit, round), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func reopening(
+    _ visit: Visit, _ refusal: Refusal? = nil
+  ) async throws -> WebAnswer {
+    let round = try visit.scoredRound()
+    let edition = try visit.requireEdition()
+    guard
+      let opened = try await visit.desk.openedRounds(edition)
+        .first(where: { $0.round.id == round.id })
+    else { throw WebFault.notFound }
+    guard !opened.isOpen else { return .seeOther(visit.at("rounds", round.id.text)) }
+    let say = visit.say
+    let name = round.name.text(in: visit.language)
+    let body: HTML = """
+      <section class="sheet"><ul><li>\(say("评委又可以交分、改分。", "Judges can score and change marks again."))</li><li>\(say("已封存的版本留着，到处标明过时，直到重新结束这一轮、另封一版。", "The sealed version stays and is shown as out of date until the round is closed anew and the next version sealed."))</li><li>\(say("只错一份评分的，用更正就够，不必重新打开。", "Where one sheet is wrong, correcting it is enough."))</li></ul>
+      \(OfficeForm(name: "reopen", target: visit.at("rounds", round.id.text, "reopen"), fields: [.reason(visit)], button: say("重新打开“\(name)”", "Open “\(name)” again")).html(visit, refusal))</section>\(RoundPages.back(visit, round))
+      """
+    return .page(
+      Layout.office(
+        visit, .rounds, title: say("重新打开“\(name)”", "Open “\(name)” again"), body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+}

@@ -1,0 +1,104 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The order of a live round, and who shows, is absent or withdraws. 出场.
+enum LivePages {
+  static let routes = [
+    Route(.get, "/e/:edition/rounds/:round/live", .may(.seeEntries)) { try await order($0) },
+    Route(.get, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { try await one($0) },
+    Route(.post, "/e/:edition/rounds/:round/live/:place", .may(.runLiveRound)) { visit in
+      let round = try visit.scoredRound()
+      let form = visit.form["form"]
+      guard let appearance = Appearance(rawValue: form) else { throw WebFault.unreadable }
+      return try await visit.trying(form) {
+        _ = try await visit.desk.moveEntrant(
+          try visit.parameter("place"), to: appearance, in: round.id,
+          edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
+        return .seeOther(
+          visit.at("rounds", round.id.text, "live", query: ["done": Done.stateSet.rawValue]))
+      } refused: {
+        try await one(visit, $0)
+      }
+    },
+  ]
+
+  private static func liveRound(_ visit: Visit) throws -> Round {
+    let round = try visit.scoredRound()
+    guard round.live != nil else { throw WebFault.notFound }
+    return round
+  }
+
+  private static func order(_ visit: Visit) async throws -> WebAnswer {
+    let round = try liveRound(visit)
+    let edition = try visit.requireEdition()
+    let status = try await visit.desk.liveStatus(of: round.id, edition: edition.id)
+    let say = visit.say
+    var body = visit.done()
+    if status.stillToShow > 0 {
+      body +=
+        "<div class=\"note\"><p>\(say("再有 \(status.stillToShow) 个展示完，才开始收第一个的分。", "Marks of the first are taken once \(status.stillToShow) more have shown."))</p></div>"
+    }
+    body += """
+      <section class="sheet"><table><thead><tr><th scope="col" class="num">\(say("出场", "Place"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col" class="num">\(say("已评", "Marked"))</th></tr></thead><tbody>
+      """
+    for line in status.lines {
+      let isIn = line.entryState == .accepted
+      let state =
+        isIn ? line.state.name(in: visit.language) : line.entryState.name(in: visit.language)
+      let kind: HTML =
+        switch line.state {
+        case .shown where isIn: " done"
+        case .absent where isIn, .withdrawn where isIn: " wrong"
+        case .waiting where isIn: " wait"
+        default: ""
+        }
+      let title: HTML =
+        visit.may(.runLiveRound)
+        ? "<a href=\"\(visit.at("rounds", round.id.text, "live", "\(line.place)"))\">\(line.title)</a>"
+        : "\(line.title)"
+      body += """
+        <tr><td class="num" data-label="\(say("出场", "Place"))">\(line.place)</td><td data-label="\(say("题目", "Title"))">\(title)</td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td class="num" data-label="\(say("已评", "Marked"))">\(line.marked) / \(line.judges)</td></tr>
+        """
+    }
+    body += "</tbody></table></section>" + RoundPages.back(visit, round)
+    return .page(Layout.office(visit, .rounds, title: say("出场与缺席", "Order and absences"), body))
+  }
+
+  private static func one(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let round = try liveRound(visit)
+    let edition = try visit.requireEdition()
+    let status = try await visit.desk.liveStatus(of: round.id, edition: edition.id)
+    let place = try visit.parameter("place")
+    guard let line = status.lines.first(where: { "\($0.place)" == place }) else {
+      throw WebFault.notFound
+    }
+    let say = visit.say
+    let target = visit.at("rounds", round.id.text, "live", place)
+    var body: HTML =
+      "<p class=\"soft\">\(say("第 \(line.place) 个出场", "Place \(line.place)")) · \(line.entry) · \(line.state.name(in: visit.language))</p><section class=\"sheet\">"
+    for next in line.state.next {
+      let words =
+        switch next {
+        case .waiting: say("回到候场", "Back to waiting")
+        case .showing: say("开始展示", "Begins to show")
+        case .shown: say("展示完毕", "Has shown")
+        case .absent: say("记为缺席", "Note as absent")
+        case .withdrawn: say("记为退出", "Note as withdrawn")
+        }
+      body += OfficeForm(
+        name: next.rawValue, target: target, fields: next.needsReason ? [.reason(visit)] : [],
+        button: words, isQuiet: next.needsReason, fold: next.needsReason ? words + "…" : nil
+      ).html(visit, refusal)
+    }
+    if line.state.next.isEmpty {
+      body +=
+        "<p class=\"soft\">\(say("已退出，不能再变。", "It has withdrawn; nothing more can change."))</p>"
+    }
+    body +=
+      "</section><p><a href=\"\(visit.at("rounds", round.id.text, "live"))\">\(say("回出场顺序", "Back to the order"))</a></p>"
+    return .page(
+      Layout.office(visit, .rounds, title: line.title, body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+}

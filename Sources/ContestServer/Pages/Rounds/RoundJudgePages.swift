@@ -1,0 +1,204 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// One judge in one round: what is scored, unlocking what was signed, conflicts, dropping out. 评委在这一轮.
+enum RoundJudgePages {
+  static let routes = [
+    Route(.get, "/e/:edition/rounds/:round/judges/:judge", .may(.seeEntries)) {
+      try await page($0)
+    },
+    Route(.post, "/e/:edition/rounds/:round/judges/:judge", .may(.assignJudges)) { visit in
+      try await act(visit)
+    },
+  ]
+
+  private static func act(_ visit: Visit) async throws -> WebAnswer {
+    let round = try visit.scoredRound()
+    let edition = try visit.requireEdition()
+    let judge = try visit.parameter("judge")
+    let form = visit.form["form"]
+    func done(_ what: Done) -> WebAnswer {
+      .seeOther(
+        visit.at("rounds", round.id.text, "judges", judge, query: ["done": what.rawValue]))
+    }
+    return try await visit.trying(form) {
+      let reason = visit.form.trimmed("reason")
+      switch form {
+      case "unlock":
+        try await visit.desk.unlockSheets(
+          of: judge, in: round.id, edition: edition.id, reason: reason)
+        return done(.unlocked)
+      case "recuse":
+        let entry = visit.form.trimmed("entry")
+        guard !entry.isEmpty else {
+          throw RefusedForm("entry", visit.say("请选择哪一件。", "Choose the entry."))
+        }
+        let summary = try await visit.desk.recuse(
+          judge: judge, from: entry, in: round.id, edition: edition.id, reason: reason,
+          replacing: visit.form["replace"] == "yes")
+        _ = summary
+        return done(.recused)
+      case "drop":
+        _ = try await visit.desk.dropJudge(
+          judge, from: round.id, edition: edition.id, reason: reason,
+          replacing: visit.form["replace"] == "yes")
+        return done(.dropped)
+      case "card":
+        let cards = try await visit.desk.issueJudgeCards(edition, only: [judge])
+        guard let card = cards.first else { throw WebFault.notFound }
+        return handedOut(visit, round, card)
+      case "absent":
+        _ = try await visit.desk.recordAbsentJudge(
+          judge, in: round.id, edition: edition.id, reason: reason)
+        return done(.absent)
+      default: throw WebFault.unreadable
+      }
+    } refused: {
+      try await page(visit, $0)
+    }
+  }
+
+  /// Link and code are shown once: only their hashes are kept.
+  private static func handedOut(_ visit: Visit, _ round: Round, _ card: JudgeCard) -> WebAnswer {
+    let say = visit.say
+    let scheme = visit.site.isSecure ? "https" : "http"
+    let link = "\(scheme)://\(visit.request.headers["host"] ?? "")\(Address("in", card.token))"
+    let body: HTML = """
+      <section class="sheet"><p>\(say("把链接或代码告诉\(card.name)本人，第一台用过的设备就此绑定，有效到 \(card.endsAt.shown)。以前的卡作废；离开本页后不再显示。", "Tell \(card.name) the link or the code; the first device that uses one is bound, until \(card.endsAt.shown). Earlier cards stop working, and this is not shown again."))</p>
+      <div class="field"><label for="link">\(say("链接", "Link"))</label><input id="link" readonly value="\(link)"></div>
+      <div class="field"><label for="code">\(say("代码", "Code"))</label><input id="code" class="code" readonly value="\(card.code.shown)"></div>
+      <p><a href="\(visit.at("rounds", round.id.text, "judges", card.number))">\(say("回这位评委", "Back to the judge"))</a></p></section>
+      """
+    return .page(Layout.office(visit, .rounds, title: say("新的评委卡", "A new card"), body))
+      .adding("Referrer-Policy", "no-referrer")
+  }
+
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let round = try visit.scoredRound()
+    guard round.isJudged else { throw WebFault.notFound }
+    let edition = try visit.requireEdition()
+    let say = visit.say
+    let standing = try await visit.desk.judgeStanding(
+      try visit.parameter("judge"), edition: edition, round: round.id)
+    let opened = try await visit.desk.openedRounds(edition).first { $0.round.id == round.id }
+    let record = standing.judge
+    let line =
+      opened == nil
+      ? nil
+      : try await visit.desk.assignmentBoard(of: round.id, edition: edition.id).judges
+        .first { $0.judge == record.number }
+    var body = visit.done()
+    body += """
+      <p class="soft">\(record.number) · \(record.judge.organization) · \(record.judge.title) · \(round.name.text(in: visit.language))</p>
+      """
+    if let signedAt = line?.signedAt {
+      body +=
+        "<div class=\"note done\"><p>\(say("已签字（\(signedAt.shown)），评分锁定。", "Signed (\(signedAt.shown)); the marks are locked."))</p></div>"
+    }
+    body +=
+      "<section class=\"sheet\"><h2>\(say("手里的", "What the judge has")) <span class=\"soft num\">\(line?.done ?? 0) / \(line?.load ?? 0)</span></h2>"
+    body +=
+      standing.works.isEmpty
+      ? "<p class=\"soft\">\(say("这一轮没有。", "Nothing in this round."))</p>"
+      : works(standing, edition, round, visit)
+    body += "</section>"
+    if opened?.isOpen == true, visit.may(.assignJudges) {
+      body += forms(visit, round, standing, line, refusal)
+    }
+    body +=
+      "<p><a href=\"\(visit.at("history", query: ["of": record.number]))\">\(say("这位评委的经过", "History of this judge"))</a></p>"
+    body += RoundPages.back(visit, round)
+    return .page(
+      Layout.office(visit, .rounds, title: record.judge.name, body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func works(
+    _ standing: JudgeStanding, _ edition: Edition, _ round: Round, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    var html: HTML = """
+      <table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col">\(say("状态", "State"))</th><th scope="col">\(say("理由、现由谁评", "Reason, who has it now"))</th></tr></thead><tbody>
+      """
+    for work in standing.works {
+      let (kind, state): (HTML, String) =
+        work.entryState != .accepted
+        ? ("", work.entryState.name(in: visit.language))
+        : work.state != .assigned
+          ? ("", work.state.name(in: visit.language))
+          : work.isScored ? (" done", say("已评", "scored")) : (" wait", say("未评", "not scored"))
+      let more = ([work.reason] + work.takenOverBy).filter { !$0.isEmpty }.joined(separator: " · ")
+      html += """
+        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(work.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(visit.at("rounds", round.id.text, "works", work.entry))">\(work.title)</a></td><td data-label="\(say("状态", "State"))"><span class="tag\(kind)">\(state)</span></td><td data-label="\(say("理由、现由谁评", "Reason, who has it now"))">\(more)</td></tr>
+        """
+    }
+    return html + "</tbody></table>"
+  }
+
+  private static func forms(
+    _ visit: Visit, _ round: Round, _ standing: JudgeStanding,
+    _ line: AssignmentBoard.JudgeLine?, _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    let target = visit.at("rounds", round.id.text, "judges", standing.judge.number)
+    let own = standing.works.filter { $0.state == .assigned && $0.entryState == .accepted }
+    guard !own.isEmpty else { return "" }
+    let open = own.filter { !$0.isScored }
+    let replace = OfficeField(
+      name: "replace", label: say("另派别的评委", "Assign others in the judge's place"), kind: .check,
+      value: "yes")
+    var html: HTML = "<section class=\"sheet\"><h2>\(say("办理", "What can be done"))</h2>"
+    if line?.signedAt != nil {
+      html += OfficeForm(
+        name: "unlock", target: target, fields: [.reason(visit)],
+        button: say("解锁这位评委的评分", "Unlock the judge's marks"),
+        fold: say("解锁：让评委改已签字的分…", "Unlock: let the judge change signed marks…")
+      ).html(visit, refusal)
+    }
+    if round.live == nil, visit.may(.manageAccounts) {
+      html += OfficeForm(
+        name: "card", target: target, button: say("重发评委卡", "Issue a new card"),
+        fold: say("进不来、换手机、丢了卡：重发评委卡…", "Cannot get in, another phone, lost card: a new card…")
+      ).html(visit, refusal)
+    }
+    html += OfficeForm(
+      name: "recuse", target: target,
+      fields: [
+        OfficeField(
+          name: "entry", label: say("哪一件", "Which entry"),
+          kind: .choice(own.map { (value: $0.entry, words: "\($0.code) \($0.title)") })),
+        .reason(
+          visit,
+          hint: say(
+            "如：申报人是其学生。已评的分从此不计",
+            "Such as: the author is a student of theirs. A sheet that was given no longer counts")),
+        replace,
+      ], button: say("记为回避", "Record the conflict"),
+      fold: say("回避：不再评某一件…", "Conflict: take the judge off one entry…")
+    ).html(visit, refusal)
+    if !open.isEmpty {
+      html += OfficeForm(
+        name: "drop", target: target,
+        fields: [
+          .reason(
+            visit,
+            hint: say(
+              "如：多次联系未回复。已评的分仍然有效", "Such as: does not answer. What was scored stays and counts")),
+          replace,
+        ],
+        button: say("换下，收回未评的 \(open.count) 件", "Take off the \(open.count) not scored"),
+        fold: say(
+          "换下：未评的 \(open.count) 件不再由这位评…", "Drop out: take off the \(open.count) not scored…")
+      ).html(visit, refusal)
+      if round.live != nil {
+        html += OfficeForm(
+          name: "absent", target: target, fields: [.reason(visit)],
+          button: say("记为缺席，未评的位置空缺", "Note as absent; the places stay vacant"),
+          fold: say("缺席：现场没有到…", "Absent from the hall…")
+        ).html(visit, refusal)
+      }
+    }
+    return html + "</section>"
+  }
+}

@@ -1,0 +1,240 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The rounds of an edition, and one of them: how far it is, who is late, and what can be done about it. 评审.
+enum RoundPages {
+  static let routes =
+    [
+      Route(.get, "/e/:edition/rounds", .may(.seeEntries)) { try await all($0) },
+      Route(.get, "/e/:edition/rounds/:round", .may(.seeEntries)) { try await one($0) },
+    ] + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
+    + CorrectPages.routes + LivePages.routes
+
+  static func back(_ visit: Visit, _ round: Round) -> HTML {
+    "<p><a href=\"\(visit.at("rounds", round.id.text))\">\(visit.say("回“\(round.name.text(in: visit.language))”", "Back to “\(round.name.text(in: visit.language))”"))</a></p>"
+  }
+
+  // MARK: All rounds
+
+  private static func all(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let opened = try await visit.desk.openedRounds(edition)
+    var body: HTML = "<section class=\"sheet\"><ul class=\"queue\">"
+    for round in edition.tier.rounds {
+      let state = opened.first { $0.round.id == round.id }
+      let name = round.name.text(in: visit.language)
+      var note = ""
+      if state != nil, round.isJudged {
+        let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
+        note = visit.say(
+          "已评 \(progress.done) / \(progress.assigned)",
+          "\(progress.done) / \(progress.assigned) scored")
+      }
+      let target: Address? =
+        round.scores
+        ? visit.at("rounds", round.id.text)
+        : round.decides && visit.may(.screenEntries)
+          ? visit.at("screening")
+          : round.publicity != nil && visit.may(.seeScores)
+            ? visit.at("publicity", round.id.text) : nil
+      let words: HTML =
+        "<span>\(round.scores ? RoundTag(state, visit).html : "")</span><span>\(name)</span><span class=\"soft num\">\(note)</span>"
+      body +=
+        target.map { "<li><a href=\"\($0)\">\(words)</a></li>" }
+        ?? "<li class=\"still\">\(words)</li>"
+    }
+    body += "</ul></section>"
+    return .page(Layout.office(visit, .rounds, title: visit.say("评审", "Rounds"), body))
+  }
+
+  // MARK: One round
+
+  private static func one(_ visit: Visit) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let round = try visit.scoredRound()
+    let opened = try await visit.desk.openedRounds(edition).first { $0.round.id == round.id }
+    var body = visit.done() + "<p>\(RoundTag(opened, visit).html)</p>"
+    if let opened {
+      let progress = try await visit.desk.progress(of: round.id, edition: edition.id)
+      body += acts(visit, round, opened, progress)
+      body += "<div class=\"columns\">"
+      body += late(visit, round, progress, opened)
+      body += lacking(visit, round, progress)
+      body += "</div>"
+      if round.isJudged { body += judges(visit, round, progress) }
+      body += out(visit, edition, progress)
+    } else {
+      body += unopened(visit, edition, round)
+    }
+    body += try await draws(visit, edition, round)
+    return .page(
+      Layout.office(visit, .rounds, title: round.name.text(in: visit.language), body))
+  }
+
+  private static func unopened(_ visit: Visit, _ edition: Edition, _ round: Round) -> HTML {
+    let say = visit.say
+    guard round.ballot == nil, round.publicVote == nil else {
+      return """
+        <div class="note"><p>\(say("这一轮由投票产生。开始、录票和计票目前在命令行办（ballot、vote），结果在这里看。", "This round is decided by vote. Opening, entering papers and counting is done on the command line (ballot, vote); the results show here."))</p></div>
+        """
+    }
+    guard visit.may(.assignJudges) else {
+      return
+        "<p class=\"soft\">\(say("还没有开始，由组织者分配评委后开始。", "It has not begun; it does once an organizer assigns judges."))</p>"
+    }
+    let words =
+      round.isJudged
+      ? say(
+        "分配评委以后，这一轮就开始收分。先看分配结果，再确认。",
+        "It begins with the assignment of judges. See the assignment first, then confirm.")
+      : say("开始以后，这一轮就可以登记成绩。", "Once it is open, marks can be recorded.")
+    return """
+      <section class="sheet"><p>\(words)</p><div class="acts"><a class="button" href="\(visit.at("rounds", round.id.text, "assign"))">\(round.isJudged ? say("分配评委…", "Assign judges…") : say("开始这一轮…", "Open the round…"))</a></div></section>
+      """
+  }
+
+  private static func acts(
+    _ visit: Visit, _ round: Round, _ opened: OpenedRound, _ progress: RoundProgress
+  ) -> HTML {
+    let say = visit.say
+    var links: HTML = ""
+    func add(_ part: String, _ words: String, isMain: Bool = false) {
+      let kind: HTML = isMain ? "button" : "button quiet"
+      links +=
+        "<a class=\"\(kind)\" href=\"\(visit.at("rounds", round.id.text, part))\">\(words)</a> "
+    }
+    let isComplete = progress.incomplete.isEmpty && progress.done == progress.assigned
+    if opened.isOpen {
+      if visit.may(.closeRound) {
+        add("close", say("结束这一轮…", "Close the round…"), isMain: isComplete)
+      }
+      if visit.may(.assignJudges), round.isJudged {
+        add("assign", say("补派评委…", "Assign missing judges…"))
+      }
+    }
+    if round.isJudged { add("board", say("谁评哪一件", "Who judges what")) }
+    if round.live != nil { add("live", say("出场与缺席", "Order and absences")) }
+    if visit.may(.closeRound), round.isJudged {
+      add("correct", say("更正一份评分…", "Correct a sheet…"))
+    }
+    if !opened.isOpen, visit.may(.closeRound) {
+      add("reopen", say("重新打开…", "Open it again…"))
+    }
+    if visit.may(.seeScores) {
+      links +=
+        "<a class=\"button quiet\" href=\"\(visit.at("results", round.id.text))\">\(opened.isOpen ? say("看试算名次", "Trial ranking") : say("看名次", "Ranking"))</a>"
+    }
+    return """
+      <section class="sheet"><h2>\(say("已评", "Scored")) <span class="soft num">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)
+      <p></p><div class="acts">\(links)</div></section>
+      """
+  }
+
+  /// Who has still to score, those who have scored least of what they have first: the people to call.
+  private static func late(
+    _ visit: Visit, _ round: Round, _ progress: RoundProgress, _ opened: OpenedRound
+  ) -> HTML {
+    let say = visit.say
+    guard opened.isOpen, round.isJudged else { return "" }
+    let late = progress.judges.filter { $0.done < $0.assigned }
+      .sorted { ($0.done * $1.assigned, $0.judge) < ($1.done * $0.assigned, $1.judge) }
+    guard !late.isEmpty else {
+      return
+        "<section class=\"sheet\"><h2>\(say("催谁", "Whom to call"))</h2><p class=\"soft\">\(say("都评完了。", "Everybody has scored."))</p></section>"
+    }
+    var html: HTML = """
+      <section class="sheet"><h2>\(say("催谁", "Whom to call")) <span class="soft num">\(late.count)</span></h2><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col">\(say("还差", "Missing"))</th></tr></thead><tbody>
+      """
+    for line in late.prefix(30) {
+      let codes =
+        line.lacking.prefix(6).joined(separator: say("、", ", "))
+        + (line.lacking.count > 6 ? "…" : "")
+      let silent: HTML =
+        line.isSilent ? " <span class=\"tag wait\">\(say("一件没评", "silent"))</span>" : ""
+      html += """
+        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", round.id.text, "judges", line.judge))">\(line.name)</a>\(silent)</td><td data-label="\(say("工作单位", "Unit"))">\(line.organization)</td>\
+        <td class="num" data-label="\(say("已评", "Scored"))">\(line.done) / \(line.assigned)</td><td data-label="\(say("还差", "Missing"))">\(codes)</td></tr>
+        """
+    }
+    html += "</tbody></table>"
+    if late.count > 30 {
+      html +=
+        "<p class=\"soft\">\(say("另有 \(late.count - 30) 位，见下表。", "\(late.count - 30) more in the table below."))</p>"
+    }
+    return html + "</section>"
+  }
+
+  private static func lacking(_ visit: Visit, _ round: Round, _ progress: RoundProgress) -> HTML {
+    let say = visit.say
+    guard !progress.incomplete.isEmpty else { return "" }
+    var html: HTML = """
+      <section class="sheet"><h2>\(say("评分没有收齐的", "Without all their sheets")) <span class="soft num">\(progress.incomplete.count)</span></h2><table><thead><tr><th scope="col">\(say("评审编码", "Lot"))</th><th scope="col">\(say("题目", "Title"))</th><th scope="col" class="num">\(say("已收 / 应收", "In / needed"))</th></tr></thead><tbody>
+      """
+    for line in progress.incomplete.prefix(30) {
+      let target =
+        round.isJudged
+        ? visit.at("rounds", round.id.text, "works", line.entry) : visit.at("entries", line.entry)
+      html += """
+        <tr><td class="tight" data-label="\(say("评审编码", "Lot"))">\(line.code)</td><td data-label="\(say("题目", "Title"))"><a href="\(target)">\(line.title)</a></td><td class="num" data-label="\(say("已收 / 应收", "In / needed"))">\(line.sheets) / \(line.needed)</td></tr>
+        """
+    }
+    html += "</tbody></table>"
+    if progress.incomplete.count > 30 {
+      html +=
+        "<p class=\"soft\">\(say("另有 \(progress.incomplete.count - 30) 件。", "\(progress.incomplete.count - 30) more."))</p>"
+    }
+    return html + "</section>"
+  }
+
+  private static func judges(_ visit: Visit, _ round: Round, _ progress: RoundProgress) -> HTML {
+    let say = visit.say
+    let table = visit.at("progress", round.id.text)
+    var html: HTML = """
+      <section class="sheet"><h2>\(say("全部评委", "All judges")) <span class="soft num">\(progress.judges.count)</span></h2><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("已评", "Scored"))</th><th scope="col" class="bar">\(say("进度", "Progress"))</th></tr></thead><tbody>
+      """
+    for line in progress.judges {
+      html += """
+        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", round.id.text, "judges", line.judge))">\(line.judge) \(line.name)</a></td><td data-label="\(say("工作单位", "Unit"))">\(line.organization)</td>\
+        <td class="num" data-label="\(say("已评", "Scored"))">\(line.done) / \(line.assigned)</td><td class="bar" data-label="">\(Bar(line.done, of: line.assigned, visit).html)</td></tr>
+        """
+    }
+    return html + """
+      </tbody></table><p class="small"><a href="\(table)">\(say("这张表的 Excel、CSV", "This table as a file"))</a></p></section>
+      """
+  }
+
+  private static func out(_ visit: Visit, _ edition: Edition, _ progress: RoundProgress) -> HTML {
+    guard !progress.out.isEmpty else { return "" }
+    let lines: [HTML] = progress.out.map { line in
+      let sheets =
+        line.sheets == 0
+        ? ""
+        : visit.say(
+          "，已收的 \(line.sheets) 份不计", "; the \(line.sheets) sheets that came in do not count")
+      return
+        "<li><a href=\"\(visit.at("entries", line.entry))\">\(line.code) \(line.title)</a> <span class=\"soft\">\(line.state.name(in: visit.language))\(sheets)</span></li>"
+    }
+    return
+      "<section class=\"sheet\"><h2>\(visit.say("已不在评的", "No longer judged"))</h2><ul>\(lines)</ul></section>"
+  }
+
+  private static func draws(
+    _ visit: Visit, _ edition: Edition, _ round: Round
+  ) async throws -> HTML {
+    let draws = try await visit.desk.draws(of: edition).filter { $0.round == round.id }
+    guard !draws.isEmpty else { return "" }
+    let lines: [HTML] = draws.map { draw in
+      let again =
+        draw.reason.isEmpty
+        ? "" : visit.say("，重抽理由：\(draw.reason)", "; drawn again: \(draw.reason)")
+      let seed = draw.seed ?? visit.say("结束后公布", "shown when the round is closed")
+      return """
+        <li>\(visit.say("第 \(draw.number) 次", "No. \(draw.number)"))\(again)<br><span class="soft small code">SHA-256 \(draw.seedSHA256)<br>\(visit.say("种子", "seed")) \(seed)</span></li>
+        """
+    }
+    return """
+      <details><summary>\(visit.say("抽签", "Draws"))</summary><p>\(visit.say("种子的 SHA-256 在抽签时就登记在案，种子在这一轮结束后公布，谁都可以验算。", "The hash of the seed was on record before the draw; the seed is shown when the round is closed, and anybody can check it."))</p><ul>\(lines)</ul></details>
+      """
+  }
+}

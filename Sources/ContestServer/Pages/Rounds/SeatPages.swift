@@ -1,0 +1,144 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Who judges what, why this judge and why not that one, and giving one entry to another judge. 分配表.
+enum SeatPages {
+  static let routes =
+    Route.table("/e/:edition/rounds/:round/board", .may(.seeEntries)) { try await board($0) } + [
+      Route(.get, "/e/:edition/rounds/:round/works/:entry", .may(.seeEntries)) { visit in
+        try await work(visit)
+      },
+      Route(.post, "/e/:edition/rounds/:round/works/:entry", .may(.assignJudges)) { visit in
+        let round = try visit.scoredRound()
+        let entry = try visit.parameter("entry")
+        return try await visit.trying("move", field: "to") {
+          let to = visit.form.trimmed("to")
+          guard !to.isEmpty else {
+            throw RefusedForm("to", visit.say("请选择派给谁。", "Choose who gets it."))
+          }
+          let from = visit.form.trimmed("from")
+          _ = try await visit.desk.replaceJudge(
+            from.isEmpty ? nil : from, with: to, on: entry, in: round.id,
+            edition: try visit.requireEdition().id, reason: visit.form["reason"])
+          return .seeOther(
+            visit.at("rounds", round.id.text, "works", entry, query: ["done": Done.moved.rawValue]))
+        } refused: {
+          try await work(visit, $0)
+        }
+      },
+    ]
+
+  private static func board(_ visit: Visit) async throws -> TablePage {
+    let round = try visit.scoredRound()
+    guard round.isJudged else { throw WebFault.notFound }
+    let board = try await visit.desk.assignmentBoard(
+      of: round.id, edition: try visit.requireEdition().id)
+    let name = round.name.text(in: visit.language)
+    // One link a row: a row is an entry with one of its judges.
+    let links = board.lines.flatMap { line in
+      line.seats.map { _ in visit.at("rounds", round.id.text, "works", line.entry.text) }
+    }
+    let open = board.lines.filter { line in line.seats.count { !$0.isReReview } < line.needed }
+    var above: HTML = ""
+    if !open.isEmpty {
+      let lines: [HTML] = open.prefix(20).map { line in
+        "<li><a href=\"\(visit.at("rounds", round.id.text, "works", line.entry.text))\">\(line.code) \(line.title)</a> <span class=\"soft\">\(line.seats.count) / \(line.needed)</span></li>"
+      }
+      above =
+        "<div class=\"note\"><p>\(visit.say("还缺评委的 \(open.count) 件：", "\(open.count) lack judges:"))</p><ul>\(lines)</ul></div>"
+    }
+    return TablePage(
+      place: .rounds, title: visit.say("谁评哪一件：\(name)", "Who judges what: \(name)"),
+      table: board.table(in: visit.language), english: board.table(in: .english), links: links,
+      above: above, below: RoundPages.back(visit, round),
+      empty: visit.say("还没有分配。", "Nothing was assigned yet."))
+  }
+
+  private static func work(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let round = try visit.scoredRound()
+    guard round.isJudged else { throw WebFault.notFound }
+    let edition = try visit.requireEdition()
+    let seats = try await visit.desk.entrySeats(
+      of: try visit.parameter("entry"), in: round.id, edition: edition.id)
+    let (line, say) = (seats.line, visit.say)
+    let sitting = seats.candidates.filter { if case .sits = $0.standing { true } else { false } }
+    let free = seats.candidates.filter(\.standing.isFree)
+    let others = seats.candidates.filter { one in
+      !one.standing.isFree && !sitting.contains { $0.judge == one.judge }
+    }
+    var body = visit.done()
+    body += """
+      <p class="soft">\(line.code) · <a href="\(visit.at("entries", line.entry.text))">\(line.entry.text)</a> · \(line.organization) · \(edition.trackName(line.track, in: visit.language))</p>
+      """
+    body += table(
+      say(
+        "评这一件的（\(sitting.count) / \(line.needed)）",
+        "Who judges it (\(sitting.count) / \(line.needed))"), sitting, round, visit)
+    if seats.board.isOpen, visit.may(.assignJudges), round.judging?.panels.isEmpty ?? true {
+      let movable = sitting.filter { $0.standing == .sits(isScored: false) }
+      let hasRoom = line.seats.count { !$0.isReReview } < line.needed
+      if free.isEmpty || movable.isEmpty && !hasRoom {
+        body +=
+          "<p class=\"soft\">\(movable.isEmpty && !hasRoom ? say("评委都已交分，不能再换；有利害关系的请办回避。", "All have scored; nobody is replaced. For a conflict, recuse the judge.") : say("没有别的评委可以评这一件，原因见下表。", "Nobody else may judge it; the reasons stand below."))</p>"
+      } else {
+        var fields: [OfficeField] = []
+        let from = movable.map { (value: $0.judge, words: "\($0.judge) \($0.name)") }
+        fields.append(
+          OfficeField(
+            name: "from",
+            label: hasRoom
+              ? say("换下谁（有空位，可以不选）", "Who leaves (a place is open; may stay blank)")
+              : say("换下谁", "Who leaves"),
+            kind: .choice(from)))
+        fields.append(
+          OfficeField(
+            name: "to", label: say("派给谁", "Who gets it"),
+            hint: say(
+              "只列出可以评的，最合适、件数最少的在前",
+              "Only those who may judge it, the best fit and lowest load first"),
+            kind: .choice(
+              free.map { one in
+                (
+                  value: one.judge,
+                  words:
+                    "\(one.judge) \(one.name)（\(one.organization)）\(one.standing.message(in: visit.language))"
+                )
+              })))
+        fields.append(.reason(visit, hint: say("如：张伟出差，本周不能评", "Such as: travelling this week")))
+        body += "<section class=\"sheet\"><h2>\(say("换一位评委", "Change a judge"))</h2>"
+        body += OfficeForm(
+          name: "move", target: visit.at("rounds", round.id.text, "works", line.entry.text),
+          fields: fields, button: say("换评委", "Change the judge")
+        ).html(visit, refusal)
+        body += "</section>"
+      }
+    }
+    body += table(
+      say("还可以评的（\(free.count)）", "Who else may judge it (\(free.count))"), free, round, visit)
+    body += table(
+      say("不能评的，为什么（\(others.count)）", "Who may not, and why (\(others.count))"), others, round,
+      visit)
+    body +=
+      "<p><a href=\"\(visit.at("rounds", round.id.text, "board"))\">\(say("回分配表", "Back to the board"))</a></p>"
+    return .page(
+      Layout.office(visit, .rounds, title: line.title, body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+
+  private static func table(
+    _ title: String, _ candidates: [EntrySeats.Candidate], _ round: Round, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    guard !candidates.isEmpty else { return "" }
+    var html: HTML = """
+      <section class="sheet"><h2>\(title)</h2><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col">\(say("情况", "Why"))</th></tr></thead><tbody>
+      """
+    for one in candidates {
+      html += """
+        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", round.id.text, "judges", one.judge))">\(one.judge) \(one.name)</a></td><td data-label="\(say("工作单位", "Unit"))">\(one.organization)</td><td data-label="\(say("情况", "Why"))">\(one.standing.message(in: visit.language))</td></tr>
+        """
+    }
+    return html + "</tbody></table></section>"
+  }
+}

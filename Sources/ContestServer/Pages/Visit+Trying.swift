@@ -1,0 +1,30 @@
+import Contest
+import ContestDesk
+
+extension Visit {
+  /// Does what a form asks. What a rule refuses comes back with its page; what is not there, not allowed or broken goes on to
+  /// the error pages.
+  func trying(
+    _ form: String, field: String? = nil, _ work: () async throws -> WebAnswer,
+    refused: (Refusal) async throws -> WebAnswer
+  ) async throws -> WebAnswer {
+    do {
+      return try await work()
+    } catch let refusal as RefusedForm {
+      return try await refused(Refusal(form, refusal.faults))
+    } catch {
+      guard let told = error as? any Explained else { throw error }
+      let status = ErrorPage.status(of: told)
+      guard status == 422 || status == 409 || status == 404 && isTyped(told) else { throw error }
+      return try await refused(Refusal(form, told, field: field, self))
+    }
+  }
+
+  /// Whether what was not found was typed into the form, so that the form says so and not the page.
+  private func isTyped(_ error: any Explained) -> Bool {
+    switch error {
+    case EntryError.notFound, JudgingError.noSuchEntry, JudgingError.noSuchJudge: true
+    default: false
+    }
+  }
+}

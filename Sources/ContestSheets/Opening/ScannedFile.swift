@@ -1,0 +1,108 @@
+public import Contest
+import Foundation
+
+/// The words in a file that somebody shows to have a certificate checked: a text, a table, a PDF, or a picture of a QR code.
+///
+/// A PDF is read by `pdftotext` (poppler-utils), a picture by `zbarimg` (zbar-tools), each in a child process with limits.
+public enum ScannedFile {
+  static let largest = 64 << 20
+
+  /// - Throws: ``SheetError`` for a table that cannot be read; ``ScannedFileError``.
+  public static func text(of path: String) throws -> String {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw ScannedFileError.missing(path)
+    }
+    guard bytes.count <= largest else { throw ScannedFileError.tooLarge(path) }
+    if bytes.starts(with: Array("%PDF-".utf8)) {
+      return try said(
+        "pdftotext", package: "poppler-utils", path, ["-q", "-enc", "UTF-8", "in", "out"])
+    }
+    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) || bytes.starts(with: [0xFF, 0xD8]) {
+      return try said("zbarimg", package: "zbar-tools", path, ["--quiet", "--raw", "in"])
+    }
+    if bytes.starts(with: [0x50, 0x4B]) {
+      let source = try SheetSource.open(path)
+      var words: [String] = []
+      for sheet in source.sheets {
+        words += try source.allRows(of: sheet).flatMap { $0.cells.map(\.shown) }
+      }
+      return words.joined(separator: "\n")
+    }
+    guard let text = String(data: bytes, encoding: .utf8) else {
+      throw ScannedFileError.unreadable(path)
+    }
+    return text
+  }
+
+  private static func said(
+    _ word: String, package: String, _ path: String, _ options: [String]
+  ) throws -> String {
+    let folders = ["/usr/local/bin", "/usr/bin", "/bin"]
+    guard let program = ChildProcess.path(of: word, in: folders) else {
+      throw ScannedFileError.lacksProgram(word, package: package)
+    }
+    do {
+      return try WorkFolder.with { folder throws(SheetError) -> String in
+        do {
+          try FileManager.default.copyItem(atPath: path, toPath: "\(folder)/in")
+        } catch {
+          throw .unreadable(path: path, reason: error.localizedDescription)
+        }
+        let child = ChildProcess(
+          program: [program]
+            + options.map { ["in", "out"].contains($0) ? "\(folder)/\($0)" : $0 },
+          folder: folder, limits: ChildProcess.Limits(seconds: 30))
+        let (_, said) = child.run()
+        guard let written = FileManager.default.contents(atPath: "\(folder)/out") else {
+          return said
+        }
+        return String(decoding: written, as: UTF8.self)
+      }
+    }
+  }
+}
+
+/// Why nothing is read from a file that is to be checked.
+public enum ScannedFileError: Error, Hashable {
+  case missing(String)
+  case tooLarge(String)
+  case unreadable(String)
+  /// A file in which neither a QR text nor a code was found.
+  case nothing(String)
+  case lacksProgram(String, package: String)
+}
+
+extension ScannedFileError: Explained {
+  public var code: String {
+    switch self {
+    case .missing: "file-missing"
+    case .tooLarge: "scanned-file-too-large"
+    case .unreadable: "scanned-file-unreadable"
+    case .nothing: "scanned-file-nothing"
+    case .lacksProgram: "scanned-file-lacks-program"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.missing(let path), .chinese):
+      "“\(path)”不是查验码（16 位字母数字）、证书编号或二维码内容，也没有这个文件。请核对。"
+    case (.missing(let path), .english):
+      "“\(path)” is no code of 16 letters and digits, no number and no QR code's text, and there is no such file. Check it."
+    case (.tooLarge(let path), .chinese): "文件“\(path)”超过 64 MB，请只交证书。"
+    case (.tooLarge(let path), .english):
+      "The file “\(path)” is larger than 64 MB. Give the certificate alone."
+    case (.unreadable(let path), .chinese):
+      "读不出文件“\(path)”。可以是文本、.csv、.xlsx、PDF 或二维码的照片（.png、.jpg）。"
+    case (.unreadable(let path), .english):
+      "The file “\(path)” cannot be read. It may be a text, .csv, .xlsx, a PDF, or a picture of the QR code (.png, .jpg)."
+    case (.nothing(let path), .chinese): "“\(path)”里没有找到二维码的内容，也没有查验码。请拍清楚二维码，或直接输入查验码。"
+    case (.nothing(let path), .english):
+      "Neither a QR code's text nor a code was found in “\(path)”. Take a sharper picture, or type the code."
+    case (.lacksProgram(let program, let package), .chinese):
+      "读这种文件要用 \(program)，本机没有。请安装 \(package)，或直接输入查验码。"
+    case (.lacksProgram(let program, let package), .english):
+      "Such a file is read by \(program), which is not here. Install \(package), or type the code."
+    }
+  }
+}

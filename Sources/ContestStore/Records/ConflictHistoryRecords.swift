@@ -1,0 +1,78 @@
+public import Contest
+
+/// What judges and people on entries have had to do with each other in all editions of this database.
+public enum ConflictHistoryRecords {
+  /// The works that concern judges of an edition: entries on which one of them stands, and entries of other editions that
+  /// one of them has judged. Judges are known by name.
+  public static func read(
+    for judges: [Judge], of edition: Edition.ID, in connection: Connection
+  ) throws -> ConflictHistory {
+    ConflictHistory(try works(of: judges.map(\.name), edition, in: connection), judges: judges)
+  }
+
+  /// The same works, of persons by name.
+  public static func works(
+    of persons: [String], _ edition: Edition.ID, in connection: Connection
+  ) throws -> [ConflictHistory.Work] {
+    let names = Set(persons.map(key)).subtracting([""])
+    guard !names.isEmpty else { return [] }
+    var judged: [Entry.ID: [String]] = [:]
+    try connection.forEach(
+      """
+      SELECT DISTINCT a.entry_id, j.name FROM assignments a
+      JOIN judges j ON j.edition_id = a.edition_id AND j.id = a.judge_id
+      WHERE a.edition_id <> ?1 AND a.state = 'assigned' ORDER BY a.entry_id, j.name
+      """, edition
+    ) { row in
+      let name = try row.text(1)
+      if names.contains(key(name)) { judged[Entry.ID(try row.text(0)), default: []].append(name) }
+    }
+    var works: [ConflictHistory.Work] = []
+    var people: [String] = []
+    var last: (entry: Entry.ID, place: String, identity: String?, organization: String)?
+    func finish() {
+      guard let last else { return }
+      let own = judged[last.entry] ?? []
+      if !own.isEmpty || people.contains(where: { names.contains(key($0)) }) {
+        works.append(
+          ConflictHistory.Work(
+            last.entry, at: "\(last.place) \(last.entry)",
+            identity: last.identity.flatMap(Entry.Identity.init),
+            organization: last.organization, people: people, judges: own))
+      }
+      people = []
+    }
+    try connection.forEach(
+      """
+      SELECT e.id, e.edition_id, e.identity, o.name, p.name FROM entries e
+      JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
+      JOIN people p ON p.entry_id = e.id
+      ORDER BY e.id, p.role, p.position
+      """
+    ) { row in
+      let entry = Entry.ID(try row.text(0))
+      if last?.entry != entry {
+        finish()
+        last = (entry, try row.text(1), try row.optionalText(2), try row.text(3))
+      }
+      people.append(try row.text(4))
+    }
+    finish()
+    return works
+  }
+
+  /// The identities of an edition's entries.
+  public static func identities(
+    _ edition: Edition.ID, in connection: Connection
+  ) throws -> [Entry.ID: Entry.Identity] {
+    var identities: [Entry.ID: Entry.Identity] = [:]
+    try connection.forEach(
+      "SELECT id, identity FROM entries WHERE edition_id = ?1", edition
+    ) { row in
+      identities[Entry.ID(try row.text(0))] = try row.optionalText(1).flatMap(Entry.Identity.init)
+    }
+    return identities
+  }
+
+  private static func key(_ name: String) -> String { name.filter { !$0.isWhitespace } }
+}

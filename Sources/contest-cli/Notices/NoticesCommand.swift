@@ -1,0 +1,80 @@
+import ArgumentParser
+import Contest
+import ContestDesk
+
+/// 公文.
+struct NoticesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notices",
+    abstract: "公文：表彰决定、公示公告、致单位函、参赛证明。 Notices and letters by the standard for official documents.",
+    discussion: "例 · example:  contest-cli notices make decision --out 表彰决定.pdf",
+    subcommands: [NoticesMakeCommand.self])
+}
+
+struct NoticesMakeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "make",
+    abstract: "按模板生成公文（GB/T 9704 版式），名单作附件。 Makes a notice from a template, lists attached.",
+    discussion: """
+      模板：decision 表彰决定、publicity 公示公告、letter 致单位函（每个获奖单位一份）、participation 参赛证明（每项一份）；也可以写自己的 .md 文件。
+      红头只在给出 --red-head 时才有。模板里本程序不知道的内容用 --field 给出。
+      例 · example:
+        contest-cli notices make decision --field recipient=各学院团委 --out 表彰决定.pdf
+        contest-cli notices make letter --organization 永定农学院 --out 函.pdf
+        contest-cli notices make participation --entry A104620 --out 参赛证明.pdf
+      """)
+
+  @Argument(help: "模板：编号或文件。 The template, by id or file.", completion: .file())
+  var template: String
+
+  @Option(help: "写成文件（.pdf）。 The file to write.", completion: .file())
+  var out: String
+
+  @Option(help: "模板里的内容，键=值；可重复。 What the template asks for, as key=value.")
+  var field: [String] = []
+
+  @Option(help: "只写给这个单位。 This organization's letter alone.")
+  var organization: String?
+
+  @Option(help: "只写这一件（编码）；可重复。 Only this entry.")
+  var entry: [String] = []
+
+  @Option(help: "落款日期；省略为今天。 The day that it bears.")
+  var date: CalendarDay?
+
+  @Option(help: "红头，如 京华市青年竞赛组委会文件。 The unit's red head.")
+  var redHead: String?
+
+  @Option(help: "发文字号，如 京青竞〔2027〕15号。 The document's number.")
+  var documentNumber: String?
+
+  @Option(help: "放自有字体的文件夹，如小标宋、仿宋。 A folder with fonts of the office.", completion: .directory)
+  var fonts: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    for pair in field where !pair.contains("=") {
+      throw ValidationError("--field 写成 键=值：“\(pair)”。 --field is key=value: “\(pair)”.")
+    }
+  }
+
+  func run() async throws {
+    try OutputPlace(options, inputs: [template]).check(out)
+    guard out.lowercased().hasSuffix(".pdf") else { throw NoticeFault.notPDF(out) }
+    var fields: [String: String] = [:]
+    for pair in field {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { fields[String(parts[0])] = String(parts[1]) }
+    }
+    let (count, notes) = try await options.desk().makeNotices(
+      template,
+      NoticeRequest(
+        fields: fields, organization: organization, entries: entry.map { Entry.ID($0) }, day: date,
+        redHead: redHead, documentNumber: documentNumber), templates: options.templates,
+      fonts: fonts, edition: options.edition, to: out)
+    options.output.tell(notes)
+    try options.output.tell(
+      ["notices": "\(count)", "file": out], "已写出 \(count) 份：\(out)", "\(count) written: \(out)")
+  }
+}

@@ -1,0 +1,105 @@
+import Contest
+import ContestArchive
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// Single votes and what winners answered are in archives, and both checkers count them again.
+struct ArchivedVotesTests {
+  private static func voted() async throws -> (
+    poll: VoteActionsTests.Poll, desk: Desk, path: String
+  ) {
+    let poll = try await VoteActionsTests.Poll()
+    let open = poll.desk(on: "2027-05-12")
+    let codes = try await open.openVote(codes: 3).codes
+    for (code, entries) in zip(codes, [["A001", "A002"], ["A001"], ["A003", "A001"]]) {
+      _ = try await open.castVotes(code, for: entries)
+    }
+    let desk = Desk(
+      database: poll.desk.database, key: poll.desk.key, actor: poll.desk.actor,
+      clock: { CalendarDay("2027-05-19").start() },
+      siteFile: poll.season.folder.appending(path: "contest.site").path)
+    _ = try await desk.closeVote()
+    _ = try await desk.closeRound("net")
+    _ = try await desk.proposeAwards()
+    _ = try await desk.makeSite(name: "某市团委")
+    return (poll, desk, poll.season.folder.appending(path: "a.contest").path)
+  }
+
+  /// What the checker that was written from the page alone says.
+  private static func python(_ path: String) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", try repositoryFile("Tests/verify.py").path, path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+
+  private static func mismatches(_ report: ArchiveReport) -> [ArchiveMismatch] {
+    guard case .wrong(let mismatches)? = report.findings.first(where: { $0.name == "votes" })?.state
+    else { return [] }
+    return mismatches
+  }
+
+  @Test func `each vote is in the archive without its voter, and both checkers count five`()
+    async throws
+  {
+    let (_, desk, path) = try await Self.voted()
+    _ = try await desk.archive(program: "test", to: path)
+    let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
+    #expect(report.isSound, "\(report.findings)")
+    #expect(report.findings.first { $0.name == "votes" }?.count == 5)
+    let python = try Self.python(path)
+    #expect(python.status == 0 && python.output.contains("ok votes 5"), "\(python.output)")
+  }
+
+  @Test func `a vote taken away after the count is named by both`() async throws {
+    let (poll, desk, path) = try await Self.voted()
+    try await poll.season.write { transaction in
+      try transaction.execute("DELETE FROM public_votes WHERE entry_id = 'A002'")
+    }
+    _ = try await desk.archive(program: "test", to: path)
+    let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
+    #expect(Self.mismatches(report).map(\.place) == ["net/A002"])
+    let python = try Self.python(path)
+    #expect(
+      python.status == 1 && python.output.contains("WRONG votes net/A002"), "\(python.output)")
+  }
+
+  @Test func `a second vote of one voter for one work on a day is named`() async throws {
+    let (poll, desk, path) = try await Self.voted()
+    try await poll.season.write { transaction in
+      try transaction.execute(
+        "UPDATE public_votes SET day = '2027-05-13' WHERE entry_id = 'A003'")
+    }
+    _ = try await desk.archive(program: "test", to: path)
+    let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
+    #expect(Self.mismatches(report).map(\.archived) == ["2027-05-13"])
+  }
+
+  @Test func `what winners answered is there, what they wrote freely is not`() async throws {
+    let honour = try await FollowUpActionsTests.Honour()
+    let later = honour.desk(after: 6)
+    _ = try await later.askWinners(in: "landed")
+    _ = try await later.answerFollowUp(
+      "A001", ["done": "是", "where": "临江产业园"], in: "landed")
+    _ = try await later.enterSupport(.paid, "A001", 1000, on: "2027-06-30", in: "money")
+    let desk = Desk(
+      database: later.database, key: later.key, actor: later.actor, clock: later.clock,
+      siteFile: honour.season.folder.appending(path: "contest.site").path)
+    _ = try await desk.makeSite(name: "某市团委")
+    let path = honour.season.folder.appending(path: "a.contest").path
+    _ = try await desk.archive(program: "test", to: path)
+    let report = try ArchiveVerifier.verify(path, card: try await desk.siteCard())
+    #expect(report.isSound, "\(report.findings)")
+    #expect(report.findings.first { $0.name == "follow-up" }?.count == 6)
+    #expect(try Self.python(path).status == 0)
+  }
+}

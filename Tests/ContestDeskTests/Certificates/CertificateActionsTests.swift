@@ -1,0 +1,309 @@
+import Contest
+import ContestArchive
+import ContestPrint
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+struct CertificateActionsTests {
+  /// An edition with prizes, whose site has keys.
+  struct Ground {
+    let edition: PublicEdition
+    let shelf: CertificateShelf
+    var desk: Desk { edition.desk }
+
+    init() async throws {
+      edition = try await PublicEdition()
+      _ = try await edition.desk.makeSite(name: "京华理工大学团委")
+      shelf = CertificateShelf(templates: try repositoryFile("templates").path)
+    }
+
+    func path(_ name: String) -> String {
+      edition.judged.folder.appending(path: name).path
+    }
+
+    func make(
+      _ request: CertificateRequest = CertificateRequest(), mode: RunMode = .run,
+      template: String? = nil, as name: String = "证书.pdf"
+    ) async throws -> CertificateBatch {
+      try await desk.makeCertificates(
+        request, template: template, shelf: shelf, mode: mode, to: .file(path(name)))
+    }
+
+    func rename(_ entry: Entry.ID, to name: String) async throws {
+      try await desk.database.write(Action(actor: "t", name: "t", at: PublicEdition.opened)) {
+        try $0.execute("UPDATE people SET name = ?2 WHERE entry_id = ?1", entry, name)
+        try $0.record(.entry(entry))
+      }
+    }
+
+    func states() async throws -> [String] {
+      try await desk.certificates().certificates.map {
+        "\($0.certificate.number) \($0.certificate.level) \($0.state(in: .chinese))"
+      }
+    }
+
+    /// The template of teams with another numbering.
+    func template(number: String) throws -> String {
+      let text = try String(
+        contentsOf: try repositoryFile("templates/certificates/team.yml"), encoding: .utf8)
+      let own = path("own.yml")
+      try text.replacing("{year}-{sequence}", with: number)
+        .write(toFile: own, atomically: true, encoding: .utf8)
+      return own
+    }
+  }
+
+  @Test func `each prize has a number in a row, and who has one is printed again under it`()
+    async throws
+  {
+    let ground = try await Ground()
+    let preview = try await ground.make(mode: .preview)
+    #expect(preview.issued.count == 3 && !preview.isStored)
+    #expect(try await ground.states() == [])
+    #expect(!FileManager.default.fileExists(atPath: ground.path("证书.pdf")))
+
+    let first = try await ground.make(CertificateRequest(levels: ["二等奖"]))
+    #expect(first.issued.map(\.number) == ["2027-0001", "2027-0002"])
+    #expect(first.issued.compactMap(\.entry?.text) == ["E2", "E3"])
+    let all = try await ground.make(as: "全部.pdf")
+    #expect(all.issued.map(\.number) == ["2027-0003"])
+    #expect(all.again.map(\.number) == ["2027-0001", "2027-0002"])
+    let again = try await ground.make(as: "又一次.pdf")
+    #expect(again.issued == [] && again.again.count == 3)
+    #expect(
+      FileManager.default.contents(atPath: ground.path("全部.pdf"))
+        == FileManager.default.contents(atPath: ground.path("又一次.pdf")))
+    let kinds = try await ground.make(CertificateRequest(.member), as: "个人.pdf")
+    #expect(kinds.issued.map(\.sequence) == [4, 5, 6])
+    let cup = try await ground.make(CertificateRequest(.organization), as: "单位.pdf")
+    #expect(cup.issued.map(\.level) == ["优胜杯"])
+    #expect(try await ground.desk.checkStore().isSound)
+  }
+
+  @Test func `a list that is stale, or prizes that are not given, give no certificates`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    _ = try await judged.desk.makeSite(name: "团委")
+    let shelf = CertificateShelf(templates: try repositoryFile("templates").path)
+    await #expect(throws: CertificateFault.noPrizesYet) {
+      try await judged.desk.makeCertificates(
+        CertificateRequest(), shelf: shelf, to: .file("/nowhere/a.pdf"))
+    }
+    let ground = try await Ground()
+    _ = try await ground.make()
+    try await ground.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
+    await #expect(throws: CertificateFault.stale(version: 3)) { try await ground.make() }
+    _ = try await ground.desk.sealOutcome(reason: "异议成立")
+    #expect(
+      try await ground.states() == [
+        "2027-0001 一等奖 有效", "2027-0002 二等奖 名单已无此人此奖", "2027-0003 二等奖 有效",
+      ])
+    let next = try await ground.make(as: "递补.pdf")
+    #expect(next.issued.map(\.number) == ["2027-0004"] && next.issued.first?.entry == "E4")
+  }
+
+  @Test func `a name that was corrected is not printed in silence, but reissued with a reason`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    try await ground.rename("E1", to: "喆祎")
+    let batch = try await ground.make(as: "改名.pdf")
+    #expect(batch.problems.map(\.code) == ["certificate-changed"] && !batch.isStored)
+    #expect(!FileManager.default.fileExists(atPath: ground.path("改名.pdf")))
+    #expect(try await ground.states().first == "2027-0001 一等奖 名单已变：姓名")
+
+    func reissue(_ number: String, reason: String = "姓名更正") async throws -> CertificateBatch {
+      try await ground.desk.reissueCertificate(
+        number, reason: reason, shelf: ground.shelf, to: ground.path("换发.pdf"))
+    }
+    await #expect(throws: CertificateFault.reasonMissing) {
+      try await reissue("2027-0001", reason: " ")
+    }
+    await #expect(throws: CertificateFault.notChanged("2027-0002")) {
+      try await reissue("2027-0002")
+    }
+    let anew = try await reissue("2027-0001")
+    #expect(anew.issued.map(\.number) == ["2027-0004"] && anew.issued.first?.replaces == 1)
+    #expect(
+      try await ground.states() == [
+        "2027-0001 一等奖 已换发（2027-0004）", "2027-0002 二等奖 有效", "2027-0003 二等奖 有效",
+        "2027-0004 一等奖 有效",
+      ])
+    await #expect(throws: CertificateFault.notValid("2027-0001", .replaced(by: "2027-0004"))) {
+      try await reissue("2027-0001")
+    }
+    #expect(try await ground.make(as: "又.pdf").again.count == 3)
+  }
+
+  @Test func `a certificate that was withdrawn is told as such, and its number is not used again`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    await #expect(throws: CertificateFault.unknownNumber("2027-0009")) {
+      try await ground.desk.withdrawCertificate("2027-0009", reason: "x")
+    }
+    _ = try await ground.desk.withdrawCertificate("2027-0003", reason: "撤销奖项")
+    await #expect(throws: CertificateFault.notValid("2027-0003", .withdrawn)) {
+      try await ground.desk.withdrawCertificate("2027-0003", reason: "x")
+    }
+    let check = try await ground.desk.checkCertificates([.number("2027-0003")])
+    #expect(check.map(\.verdict) == [.ended(.withdrawn)] && check.first?.isGood == false)
+    // Whoever still stands on the list gets another number.
+    let again = try await ground.make()
+    #expect(again.issued.map(\.number) == ["2027-0004"])
+    #expect(
+      try await ground.desk.database.read {
+        try AuditLog.records(of: .certificates(ground.edition.judged.edition.id), in: $0).count
+      } == 3)
+  }
+
+  @Test
+  func `codes, numbers and QR codes are checked here, QR codes with a card or an archive too`()
+    async throws
+  {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let first = try #require(try await ground.desk.certificates().certificates.first)
+    let code = try #require(first.code)
+    let seal = try #require(CertificateSeal(first.seal))
+    let here = try await ground.desk.checkCertificates([
+      .code(code), .seal(seal), .number("2027-0001"), .number("2027-0007"),
+      .code(try #require(CertificateCode(typed: "AAAA-BBBB-CCCC-DDDD"))),
+      .seal(try #require(CertificateSeal(first.seal.replacing("2027-0001", with: "2027-0002")))),
+    ])
+    #expect(here.map(\.verdict) == [.valid, .valid, .valid, .forged, .forged, .forged])
+    #expect(here.first?.names == "作*1" || here.first?.names?.contains("*") == true)
+
+    let card = try await ground.desk.siteCard()
+    func offline(_ names: [String]) -> [CertificateCheck.Verdict] {
+      CertificateVerifier.check([.seal(seal), .code(code)], card: card, names: names)
+        .map(\.verdict)
+    }
+    #expect(offline([]) == [.signed, .needsSite])
+    #expect(offline(["作者1"]) == [.signed, .needsSite])
+    #expect(offline(["作者2"]) == [.otherName, .needsSite])
+
+    for names in [true, false] {
+      let path = ground.path("\(names).contest")
+      _ = try await ground.desk.archive(withNames: names, program: "test", to: path)
+      let archive = try ArchivedHolders(path)
+      let found = CertificateVerifier.check([.seal(seal)], archive: archive, card: card)
+      #expect(
+        found.map(\.verdict) == [names ? .archived("E1", level: "一等奖") : .notInArchive])
+    }
+  }
+
+  @Test func `what cannot be made is refused before a number is given`() async throws {
+    let ground = try await Ground()
+    await #expect(throws: CertificateFault.unknownLevel("三等奖", known: ["一等奖", "二等奖", "优胜杯"])) {
+      try await ground.make(CertificateRequest(levels: ["三等奖"]))
+    }
+    await #expect(throws: CertificateFault.nobodyHas(["优胜杯"])) {
+      try await ground.make(CertificateRequest(levels: ["优胜杯"]))
+    }
+    await #expect(throws: CertificateFault.unknownEntry("E99")) {
+      try await ground.make(CertificateRequest(entries: ["E99"]))
+    }
+    await #expect(throws: CertificateFault.entryWithoutPrize("E6")) {
+      try await ground.make(CertificateRequest(entries: ["E6"]))
+    }
+    await #expect(throws: CertificateFault.nobody(.adviser)) {
+      try await ground.make(CertificateRequest(.adviser))
+    }
+    await #expect(
+      throws: CertificateFault.otherKind(template: "adviser", kinds: [.adviser], asked: .team)
+    ) {
+      try await ground.make(template: "adviser")
+    }
+    await #expect(throws: CertificateTemplateProblems.self) {
+      try await ground.make(template: "none")
+    }
+    try await ground.rename("E1", to: String(repeating: "长", count: 60))
+    let long = try await ground.make()
+    #expect(Set(long.problems.map(\.code)) == ["certificate-no-room"] && !long.isStored)
+    try await ground.rename("E1", to: "王\u{2FE0}")
+    await #expect(throws: PrintError.noGlyphs(["\u{2FE0}"])) { try await ground.make() }
+    #expect(try await ground.states() == [])
+    let clerk = ground.edition.desk(at: PublicEdition.opened, as: .clerk)
+    await #expect(throws: NotPermitted.self) {
+      try await clerk.withdrawCertificate("2027-0001", reason: "x")
+    }
+  }
+
+  @Test func `a number that another edition has given is not given again`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.make()
+    let id = ground.edition.judged.edition.id
+    // As if the first certificates were another edition's.
+    try await ground.desk.database.write(Action(actor: "t", name: "t", at: PublicEdition.opened)) {
+      try $0.execute(
+        """
+        INSERT INTO certificates (edition_id, sequence, number, kind, position, level, version,
+          issued_on, at, actor, digest, sealed, sealed_sha256)
+        VALUES (?1, 4, 'X-5', 'organizer', 0, 'x', 0, '2027-01-01', 0, 'x', 'd', x'', 'h')
+        """, id)
+      try $0.record(.certificates(id))
+    }
+    let own = try ground.template(number: "X-{sequence}")
+    let text = try String(contentsOfFile: own, encoding: .utf8)
+    try text.replacing("digits: 4", with: "digits: 1")
+      .write(toFile: own, atomically: true, encoding: .utf8)
+    _ = try await ground.desk.withdrawCertificate("2027-0001", reason: "x")
+    await #expect(throws: CertificateFault.numberGiven("X-5", edition: id.text)) {
+      try await ground.make(template: own)
+    }
+  }
+
+  @Test func `organizers are on a list of the office, each cell of which is looked at`()
+    async throws
+  {
+    let ground = try await Ground()
+    func list(_ text: String) throws -> String {
+      let path = ground.path("名单.csv")
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+    await #expect(throws: CertificateFault.listNeeded) {
+      try await ground.make(CertificateRequest(.organizer))
+    }
+    let bad = try list("姓名,单位,称号\n喆祎,市团委,优秀组织者\n,市团委,优秀组织者\n王䶮,市团委,\n")
+    let refused = try await ground.make(CertificateRequest(.organizer, list: bad))
+    #expect(refused.problems.map { $0.place.row } == [3, 4] && !refused.isStored)
+    let good = try list("姓名,单位,称号\n喆祎,市团委,优秀组织者\n王䶮,市团委,优秀组织者\n")
+    let made = try await ground.make(CertificateRequest(.organizer, list: good))
+    #expect(made.issued.map(\.number) == ["2027-0001", "2027-0002"])
+    #expect(made.issued.allSatisfy { $0.version == 0 })
+    let again = try await ground.make(CertificateRequest(.organizer, list: good))
+    #expect(again.issued == [] && again.again.count == 2)
+  }
+
+  @Test func `the proof sheet gives no number, and a purge leaves what can be checked`()
+    async throws
+  {
+    let ground = try await Ground()
+    let proof = try await ground.desk.writeProofSheet(
+      CertificateRequest(), to: ground.path("校对单.pdf"))
+    #expect(proof.count == 3)
+    #expect(try await ground.states() == [])
+    _ = try await ground.make()
+    let issued = try #require(try await ground.desk.certificates().certificates.first)
+    let seal = try #require(CertificateSeal(issued.seal))
+    let id = ground.edition.judged.edition.id
+    try await Purge.privateData(
+      of: id, in: ground.desk.database,
+      Action(actor: "t", name: Purge.action, at: PublicEdition.opened))
+    let list = try await ground.desk.certificates()
+    #expect(list.certificates.allSatisfy { $0.holder == nil && !$0.isStale })
+    #expect(try await ground.desk.checkCertificates([.seal(seal)]).map(\.verdict) == [.valid])
+    let again = try await ground.make()
+    #expect(Set(again.problems.map(\.code)) == ["certificate-purged"])
+    #expect(try await ground.desk.checkStore().isSound)
+  }
+}

@@ -1,0 +1,81 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+/// A report and a unit's record over an edition whose prizes were given, whose winners were asked, and one of a later year.
+struct ReportTests {
+  @Test func `a report counts what stands, and leaves blank what is not there`() async throws {
+    let honour = try await FollowUpActionsTests.Honour()
+    let later = honour.desk(after: 7)
+    _ = try await later.askWinners(in: "landed")
+    _ = try await later.answerFollowUp("A001", ["done": "是"], in: "landed")
+    _ = try await later.enterSupport(.paid, "A001", 1000, on: "2027-06-30", in: "money")
+    let report = try await honour.desk(after: 9).report(on: "rounds-test")
+    let one = try #require(report.figures.first)
+    #expect(report.figures.count == 1 && report.missing.isEmpty && report.years == 2023...2027)
+    #expect(one.entries == 4 && one.accepted == 4 && one.rounds.isEmpty)
+    #expect(one.prizes?.map(\.count) == [0, 2, 2])
+    #expect(one.followUps.map(\.name.chinese).contains("转化"))
+    let landed = try #require(one.followUps.first { $0.name.chinese == "转化" })
+    #expect((landed.asked, landed.answered, landed.overdue) == (4, 1, 3))
+    #expect(landed.answers.map(\.answer) == ["是"] && landed.answers.map(\.count) == [1])
+    #expect(one.support.map(\.paid) == [1000])
+    let path = honour.season.folder.appending(path: "报告.xlsx").path()
+    _ = try await honour.desk.writeReport(report, to: path)
+    #expect(FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func `a withdrawn title is in no count, and the report says so`() async throws {
+    let honour = try await FollowUpActionsTests.Honour()
+    _ = try await honour.desk(after: 13).decideTitle("A001", .withdraw, reason: "停止活动")
+    let report = try await honour.desk(after: 13).report(on: "rounds-test")
+    let one = try #require(report.figures.first)
+    #expect(one.prizes?.map(\.count) == [0, 1, 2])
+    #expect(one.notes.map(\.chinese).contains { $0.contains("撤销") })
+  }
+
+  @Test func `a year that was not held is told, years before the first are not`() async throws {
+    let year = try await YearTests()
+    _ = try await year.open("school", year: 2024)
+    _ = try await year.open("school", year: 2027)
+    _ = try await year.desk.skipYear(2025, of: "ladder", reason: "场馆维修")
+    let report = try await year.desk.report(on: "ladder", tier: "school", years: 6)
+    #expect(report.figures.map(\.year) == [2024, 2027])
+    #expect(report.figures.allSatisfy { $0.prizes == nil })
+    #expect(report.missing.map(\.year) == [2025, 2026])
+    #expect(report.missing.map(\.why) == [.said("场馆维修"), .unsaid])
+    await #expect(throws: YearFault.nothingToReport("ladder", 2022...2027)) {
+      _ = try await year.desk.report(on: "ladder", tier: "city", years: 6)
+    }
+    await #expect(throws: YearFault.unknownProgramme("leiter", known: ["ladder"])) {
+      _ = try await year.desk.report(on: "leiter")
+    }
+  }
+
+  @Test func `a unit's record is one line a year, by any of its names`() async throws {
+    let honour = try await FollowUpActionsTests.Honour()
+    let unit = try await honour.desk.resultBook().entries["A001"]?.organization ?? ""
+    let record = try await honour.desk.unitRecord(unit)
+    #expect(record.name == unit && record.years == [2027])
+    #expect(record.sentence(of: 2027, in: .chinese) == "2027：文明号市级二星 1")
+    try await honour.season.write { transaction in
+      try transaction.execute(
+        "INSERT INTO organization_names (edition_id, organization_id, name, at) SELECT edition_id, id, '旧名学院', 0 FROM organizations WHERE name = ?1",
+        unit)
+    }
+    #expect(try await honour.desk.unitRecord("旧名学院").name == unit)
+    #expect(try await honour.desk.unitRecord("旧名学院").otherNames == ["旧名学院"])
+    await #expect(throws: YearFault.self) { _ = try await honour.desk.unitRecord("没有的学院") }
+  }
+
+  @Test func `a clerk sees no report, an auditor does`() async throws {
+    let honour = try await FollowUpActionsTests.Honour()
+    await #expect(throws: NotPermitted.self) {
+      _ = try await honour.desk(after: 0, as: .clerk).report(on: "rounds-test")
+    }
+    #expect(
+      try await honour.desk(after: 0, as: .auditor).report(on: "rounds-test").figures.count == 1)
+  }
+}

@@ -1,0 +1,352 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// The office in the browser, on a site of its own. The tests take turns, because what one does the next would see.
+@Suite(.serialized)
+struct OfficePagesTests {
+  private static func ask(
+    _ method: WebRequest.Method = .get, _ target: String, _ test: TestSite,
+    as role: String = "organizer", form: KeyValuePairs<String, String> = [:]
+  ) async throws -> WebAnswer {
+    try await test.ask(
+      method, "/e/\(test.edition.id)/\(target)", as: role, form: form)
+  }
+
+  /// Entries that wait to be screened: refused and let in again, because the season has passed all others.
+  private static func waiting(_ count: Int, _ test: TestSite) async throws -> [Entry.ID] {
+    let known = try await test.desk.entries(test.edition, EntryFilter(state: .registered))
+    var ids = known.map(\.entry.entry.id)
+    for (stored, _) in try await test.desk.entries(test.edition, EntryFilter(state: .accepted))
+    where ids.count < count {
+      try await test.desk.screen(stored.entry.id, .refuse(reason: "试"))
+      try await test.desk.screen(stored.entry.id, .uphold(reason: "试"))
+      ids.append(stored.entry.id)
+    }
+    return try await test.desk.entries(test.edition, EntryFilter(state: .registered))
+      .map(\.entry.entry.id)
+  }
+
+  private static func state(_ id: Entry.ID, _ test: TestSite) async throws -> EntryState {
+    try await test.desk.entry(id).stored.state
+  }
+
+  // MARK: Screening
+
+  @Test func `after each decision the next that waits is ready, and the last can be taken back`()
+    async throws
+  {
+    let test = try await TestSite.office()
+    let ids = try await Self.waiting(3, test)
+    let first = try await Self.ask(.get, "screening/\(ids[0])", test, as: "clerk")
+    #expect(first.status == 200 && first.text.contains("待审第 1 件"))
+    let passed = try await Self.ask(
+      .post, "screening/\(ids[0])", test, as: "clerk", form: ["form": "pass"])
+    let next = try #require(passed.header("Location"))
+    #expect(passed.status == 303 && next.hasSuffix("/screening/\(ids[1])?done=passed&of=\(ids[0])"))
+    #expect(try await Self.state(ids[0], test) == .accepted)
+    let page = try await test.ask(.get, next, as: "clerk")
+    #expect(page.text.contains("\(ids[0])：已通过"))
+    let undo = try #require(page.text.firstMatch(of: /\/undo\/([0-9]+)/)?.output.1)
+    let preview = try await Self.ask(.get, "undo/\(undo)", test, as: "clerk")
+    #expect(preview.status == 200)
+    // It is in a round already, so its pass stays: the page says so instead of undoing.
+    #expect(preview.text.contains("不能撤销"))
+  }
+
+  @Test func `returning needs what to change and by when, and what was typed stays`() async throws {
+    let test = try await TestSite.office()
+    let ids = try await Self.waiting(3, test)
+    let wrong = try await Self.ask(
+      .post, "screening/\(ids[0])", test, as: "clerk",
+      form: ["form": "return", "reason": "", "due": "下周<b>"])
+    #expect(wrong.status == 422 && wrong.text.contains("<title>错误："))
+    #expect(
+      wrong.text.contains("href=\"#return-reason\"") && wrong.text.contains("href=\"#return-due\""))
+    #expect(wrong.text.contains("value=\"下周&lt;b&gt;\"") && !wrong.text.contains("下周<b>"))
+    #expect(try await Self.state(ids[0], test) == .registered)
+    // A day that is past is refused by the rule, beside its field.
+    let past = try await Self.ask(
+      .post, "screening/\(ids[0])", test, as: "clerk",
+      form: ["form": "return", "reason": "缺盖章", "due": "2020-01-01"])
+    #expect(past.status == 422 && past.text.contains("href=\"#return-due\""))
+    let done = try await Self.ask(
+      .post, "screening/\(ids[0])", test, as: "clerk",
+      form: ["form": "return", "reason": "缺盖章", "due": "2037-01-01"])
+    #expect(done.status == 303)
+    #expect(try await Self.state(ids[0], test) == .returned)
+    try await test.desk.screen(ids[0], .resubmit)
+  }
+
+  @Test func `several at once are shown before anything is done`() async throws {
+    let test = try await TestSite.office()
+    let ids = try await Self.waiting(3, test)
+    let nothing = try await Self.ask(
+      .post, "screening", test, as: "clerk", form: ["form": "many", "act": "pass"])
+    #expect(nothing.status == 422 && nothing.text.contains("请先在名单里选"))
+    let look = try await Self.ask(
+      .post, "screening", test, as: "clerk",
+      form: [
+        "form": "many", "step": "look", "act": "refuse", "entry": ids[0].text,
+        "entry": ids[1].text,
+      ])
+    #expect(look.status == 200 && look.text.contains("不予受理：2 件"))
+    #expect(look.text.contains(ids[0].text) && look.text.contains(ids[1].text))
+    #expect(try await Self.state(ids[0], test) == .registered)
+    let both: KeyValuePairs = [
+      "form": "many-do", "step": "do", "act": "refuse", "reason": "不属于本赛事",
+      "entries": "\(ids[0]) \(ids[1])",
+    ]
+    #expect(try await Self.ask(.post, "screening", test, as: "clerk", form: both).status == 303)
+    #expect(try await Self.state(ids[1], test) == .refused)
+    for id in [ids[0], ids[1]] { try await test.desk.screen(id, .uphold(reason: "试")) }
+  }
+
+  @Test func `those without doubts are named, and what came since is not passed with them`()
+    async throws
+  {
+    let test = try await TestSite.office()
+    let ids = try await Self.waiting(3, test)
+    let page = try await Self.ask(.get, "screening/clean", test, as: "clerk")
+    #expect(page.status == 200)
+    let done = try await Self.ask(
+      .post, "screening/clean", test, as: "clerk", form: ["entries": ids[0].text])
+    #expect(done.status == 303)
+    #expect(try await Self.state(ids[1], test) == .registered)
+  }
+
+  @Test func `an act under another's code or a made-up one changes nothing`() async throws {
+    let test = try await TestSite.office()
+    for code in ["A000000", "x", "%00"] {
+      let answer = try await Self.ask(
+        .post, "screening/\(code)", test, as: "clerk", form: ["form": "pass"])
+      #expect((400..<500).contains(answer.status), "\(code)")
+    }
+    let odd = try await Self.ask(.get, "screening?done=passed&of=%3Cb%3E", test, as: "clerk")
+    #expect(odd.status == 200 && !odd.text.contains("<b>"))
+  }
+
+  // MARK: Rounds
+
+  @Test func `a round's page says who is late and leads to each of them`() async throws {
+    let test = try await TestSite.office()
+    let progress = try await test.desk.progress(of: "review", edition: test.edition.id)
+    let late = try #require(progress.judges.first { $0.done < $0.assigned })
+    let page = try await Self.ask(.get, "rounds/review", test, as: "clerk")
+    #expect(page.text.contains("催谁") && page.text.contains("/rounds/review/judges/\(late.judge)"))
+    // A clerk sees nothing to press that a clerk may not do.
+    #expect(!page.text.contains("/rounds/review/close"))
+    let judge = try await Self.ask(.get, "rounds/review/judges/\(late.judge)", test)
+    #expect(judge.status == 200 && judge.text.contains(late.name) && judge.text.contains("换下"))
+    // A judge who cannot get in is told a new code at once; the page tells nobody where it was.
+    let card = try await Self.ask(
+      .post, "rounds/review/judges/\(late.judge)", test, form: ["form": "card"])
+    #expect(
+      card.status == 200 && card.text.contains("/in/") && card.text.contains("class=\"code\""))
+    #expect(card.header("Referrer-Policy") == "no-referrer")
+    let clerk = try await Self.ask(
+      .post, "rounds/review/judges/\(late.judge)", test, as: "clerk", form: ["form": "card"])
+    #expect(clerk.status == 404)
+  }
+
+  @Test func `a work is given to another judge who may have it, and to nobody else`()
+    async throws
+  {
+    let test = try await TestSite.office()
+    let board = try await test.desk.assignmentBoard(of: "review", edition: test.edition.id)
+    var found: (entry: String, sits: String, free: String, barred: String)?
+    for line in board.lines {
+      let seats = try await test.desk.entrySeats(
+        of: line.entry.text, in: "review", edition: test.edition.id)
+      let sits = seats.candidates.first { $0.standing == .sits(isScored: false) }
+      let free = seats.candidates.first(where: \.standing.isFree)
+      let barred = seats.candidates.first { $0.standing.code == "seat-barred" }
+      if let sits, let free, let barred {
+        found = (line.entry.text, sits.judge, free.judge, barred.judge)
+        break
+      }
+    }
+    let one = try #require(found)
+    let target = "rounds/review/works/\(one.entry)"
+    let page = try await Self.ask(.get, target, test)
+    #expect(page.text.contains("须回避：") && page.text.contains("value=\"\(one.free)\""))
+    #expect(!page.text.contains("option value=\"\(one.barred)\""))
+    let wrong = try await Self.ask(
+      .post, target, test,
+      form: ["form": "move", "from": one.sits, "to": one.barred, "reason": "试"])
+    #expect(wrong.status == 422 && wrong.text.contains("须回避"))
+    let right = try await Self.ask(
+      .post, target, test,
+      form: ["form": "move", "from": one.sits, "to": one.free, "reason": "本周出差"])
+    #expect(right.status == 303)
+    let after = try await test.desk.entrySeats(
+      of: one.entry, in: "review", edition: test.edition.id)
+    #expect(after.line.seats.map(\.judge).contains(one.free))
+  }
+
+  @Test func `closing says what is in the way, tries an exception, and only then closes`()
+    async throws
+  {
+    let test = try await TestSite.office()
+    let inTheWay = try await Self.ask(.get, "rounds/review/close", test)
+    #expect(inTheWay.status == 200 && inTheWay.text.contains("现在还不能结束"))
+    let half = try await Self.ask(
+      .post, "rounds/review/close", test, form: ["form": "choices", "least": "两份"])
+    #expect(half.status == 422 && half.text.contains("value=\"两份\""))
+    let choices: KeyValuePairs = [
+      "form": "choices", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "1", "because": "试",
+    ]
+    let trial = try await Self.ask(.post, "rounds/review/close", test, form: choices)
+    #expect(trial.status == 200 && trial.text.contains("结束以后会这样"), "\(trial.text)")
+    let opened = try await test.desk.openedRounds(test.edition).first
+    #expect(opened?.isOpen == true)
+    let done = try await Self.ask(
+      .post, "rounds/review/close", test,
+      form: [
+        "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "1",
+        "because": "试",
+      ])
+    #expect(done.status == 303 && done.header("Location")?.contains("/results/review") == true)
+    try await Self.afterwards(test)
+  }
+
+  /// What follows in the results: ranking, a correction, the stale version, a new one, the selection.
+  private static func afterwards(_ test: TestSite) async throws {
+    let ranking = try await ask(.get, "results/review", test)
+    #expect(ranking.status == 200 && ranking.text.contains("结果第 1 版"))
+    let csv = try await ask(.get, "results/review.csv", test)
+    #expect(csv.status == 200 && csv.text.contains("rank"))
+    let view = try await test.desk.ranking(of: "review", edition: test.edition.id)
+    let sheet = try #require(view.standing.results.input.sheets.first)
+    let correct = "rounds/review/correct?entry=\(sheet.entry)&judge=\(sheet.judge)"
+    let form = try await ask(.get, correct, test)
+    #expect(form.status == 200 && form.text.contains("mark-"))
+    var fields: [(String, String)] = [
+      ("form", "correct"), ("entry", sheet.entry.text), ("judge", sheet.judge.text),
+      ("reason", "评委来函更正"),
+    ]
+    for (criterion, mark) in sheet.marks {
+      fields.append(("mark-\(criterion)", mark > 60 ? "1" : "99"))
+    }
+    func send(_ step: String) async throws -> WebAnswer {
+      let body = (fields + [("step", step)])
+        .map { "\(Percent.encoded($0.0))=\(Percent.encoded($0.1))" }.joined(separator: "&")
+      guard
+        let request = WebRequest(
+          .post, "/e/\(test.edition.id)/rounds/review/correct",
+          headers: [
+            "cookie": test.cookies["organizer"] ?? "", "host": "contest.test",
+            "sec-fetch-site": "same-origin",
+          ], body: Array(body.utf8))
+      else { return test.site.answerUnreadable() }
+      return await test.site.answer(request)
+    }
+    let seen = try await send("look")
+    #expect(seen.status == 200 && seen.text.contains("封存的名单上会变的"), "\(seen.text)")
+    #expect(try await test.desk.outcomeStatus(edition: test.edition.id).shown?.isStale == false)
+    #expect(try await send("do").status == 303)
+    let seal = try await ask(.get, "results/seal", test)
+    #expect(seal.text.contains("封存第 2 版"))
+    let noReason = try await ask(
+      .post, "results/seal", test, form: ["form": "seal", "reason": " "])
+    #expect(noReason.status == 422 && noReason.text.contains("href=\"#seal-reason\""))
+    let sealed = try await ask(
+      .post, "results/seal", test, form: ["form": "seal", "reason": "更正一份评分"])
+    #expect(sealed.status == 303)
+    let versions = try await ask(.get, "results/versions/2", test)
+    #expect(versions.text.contains("更正一份评分"))
+    try await select(test)
+  }
+
+  private static func select(_ test: TestSite) async throws {
+    let page = try await ask(.get, "results/review/selection", test)
+    #expect(page.status == 200)
+    let shown = try await test.desk.shownSelection(of: "review", edition: test.edition.id)
+    let line = try #require(shown.lines.first { $0.outcome == .advanced })
+    let target = "results/review/selection/\(line.entry)"
+    let look = try await ask(
+      .post, target, test, form: ["form": "override", "outcome": "exclude", "reason": "异议成立"])
+    #expect(look.status == 200 && look.text.contains("晋级 → "), "\(look.text)")
+    #expect(
+      try await test.desk.shownSelection(of: "review", edition: test.edition.id).lines
+        .first { $0.entry == line.entry }?.outcome == .advanced)
+    let done = try await ask(
+      .post, target, test,
+      form: ["form": "override", "step": "do", "outcome": "exclude", "reason": "异议成立"])
+    #expect(done.status == 303)
+    let after = try await test.desk.shownSelection(of: "review", edition: test.edition.id)
+    #expect(after.lines.first { $0.entry == line.entry }?.outcome == .out)
+    // What is undecided at the line is settled together, and then the list is confirmed.
+    if after.lines.contains(where: { $0.outcome == .undecided }) {
+      let ties = try await ask(
+        .post, "results/review/selection", test,
+        form: ["form": "ties", "step": "do", "ties": "take-all", "reason": "评委会决定"])
+      #expect(ties.status == 303)
+    }
+    let confirmed = try await ask(
+      .post, "results/review/selection", test, form: ["form": "confirm", "reason": "评委会确认"])
+    #expect(confirmed.status == 303, "\(confirmed.text)")
+    #expect(
+      try await test.desk.shownSelection(of: "review", edition: test.edition.id).isConfirmed)
+    let today = try await ask(.get, "today", test)
+    #expect(today.status == 200 && today.text.contains("下一步"))
+    let reopened = try await ask(
+      .post, "rounds/review/reopen", test, form: ["form": "reopen", "reason": "补评"])
+    #expect(reopened.status == 303)
+    let stale = try await ask(.get, "results", test)
+    #expect(stale.text.contains("结果已变"))
+    let check = try await test.desk.checkStore()
+    #expect(check.findings.allSatisfy { $0.count == 0 })
+  }
+
+  // MARK: Everything else
+
+  @Test(arguments: ["zh", "en"])
+  func `every page of the office opens in both languages and says its heading`(language: String)
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let first = try await test.desk.findEntries(test.edition, EntryWish(ListWish(limit: 1)))
+    let entry = first.lines.first?.stored.entry.id.text ?? ""
+    for route in RouteTable.all
+    where route.method == .get && route.path.description.hasPrefix("/e/")
+      && !route.path.description.contains(".")
+    {
+      let target = test.target(route.path, entry: entry, code: "") + "?lang=\(language)"
+      let answer = try await test.ask(.get, target, as: "organizer")
+      #expect([200, 303, 404].contains(answer.status), "\(target) \(answer.status)")
+      guard answer.status == 200 else { continue }
+      #expect(answer.text.contains("<h1>"), "\(target)")
+      #expect(
+        answer.text.contains("lang=\"\(language == "zh" ? "zh-CN" : "en")\""), "\(target)")
+      // Attributes are written so that nothing can end them early, and nothing runs from within the page.
+      #expect(!answer.text.contains("<script>") && !answer.text.contains("style="), "\(target)")
+    }
+  }
+
+  @Test func `forms refuse what is no form of theirs without changing anything`() async throws {
+    let test = try await TestSite.office()
+    let first = try await test.desk.findEntries(test.edition, EntryWish(ListWish(limit: 1)))
+    let entry = first.lines.first?.stored.entry.id.text ?? ""
+    let before = try await test.desk.latestSteps(test.edition, count: 1)
+    for route in RouteTable.all
+    where route.method == .post && route.path.description.hasPrefix("/e/") {
+      // These need no words: to be pressed is all they ask.
+      if ["check", "re-review", "clean"].contains(where: route.path.description.hasSuffix) {
+        continue
+      }
+      if route.path.description.hasSuffix("/accounts") { continue }
+      let target = test.target(route.path, entry: entry, code: "")
+      for form in ["", "nonsense", "<b>"] {
+        let answer = try await test.ask(.post, target, as: "organizer", form: ["form": form])
+        #expect(answer.status < 500, "\(target) \(answer.status)")
+        #expect(answer.header("Location")?.contains("done=") != true, "\(target)")
+      }
+    }
+    let after = try await test.desk.latestSteps(test.edition, count: 1)
+    #expect(before.map(\.record) == after.map(\.record))
+  }
+}

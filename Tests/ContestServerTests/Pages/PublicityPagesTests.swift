@@ -1,0 +1,97 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// From going public to a list that was put right, by the forms alone.
+struct PublicityPagesTests {
+  @Test func `a list goes public, is objected to, decided by two, and published again`()
+    async throws
+  {
+    let test = try await TestSite.finished()
+    let step = "publicity/\(test.step)"
+    func ask(
+      _ target: String, _ form: KeyValuePairs<String, String> = [:], as role: String = "organizer"
+    ) async throws -> WebAnswer {
+      try await test.ask(
+        form.isEmpty ? .get : .post, "/e/\(test.edition.id)/\(target)", as: role, form: form)
+    }
+    let before = try await ask(step)
+    #expect(before.status == 200 && before.text.contains("截止"))
+    #expect(try await ask(step, ["form": "open"], as: "clerk").status == 404)
+    #expect(try await ask(step, ["form": "open"]).status == 303)
+
+    // Every fault at once, what was typed in its field.
+    let wrong = try await ask(
+      step + "/objections/new",
+      ["form": "enter", "received": "昨天", "name": "某甲", "text": "", "contact": ""], as: "clerk")
+    #expect(wrong.status == 422 && wrong.text.contains("value=\"昨天\""))
+    for field in ["received", "text", "contact"] {
+      #expect(wrong.text.contains("href=\"#enter-\(field)\""), "\(field)")
+    }
+    let entered = try await ask(
+      step + "/objections/new",
+      [
+        "form": "enter", "received": TestSite.now.shown + ":40", "name": "异议人甲",
+        "text": "与往届作品雷同甲乙丙", "contact": "13812345678",
+      ], as: "clerk")
+    #expect(entered.status == 303, "\(entered.text)")
+    // Who made it and what it says stand on no page until somebody asks on record.
+    let secrets = ["异议人甲", "与往届作品雷同甲乙丙", "13812345678"]
+    for target in [step, step + "/objections/1", "today", "records", "history?of=异议"] {
+      let page = try await ask(target)
+      for secret in secrets { #expect(!page.text.contains(secret), "\(target)") }
+    }
+    let full = try await ask(step + "/objections/full", ["number": "1"])
+    for secret in secrets { #expect(full.text.contains(secret)) }
+    #expect(try await ask(step + "/objections/full", ["number": "1"], as: "clerk").status == 404)
+    let steps = try await test.desk.latestSteps(test.edition, count: 1)
+    #expect(steps.first?.action == "objection.see-personal-data")
+
+    let decide: KeyValuePairs = [
+      "form": "decide", "verdict": Objection.Verdict.allCases.first?.rawValue ?? "",
+      "name1": "张三", "unit1": "市科协", "reason": "经核查",
+    ]
+    let alone = try await ask(step + "/objections/1", decide)
+    #expect(alone.status == 422 && alone.text.contains("两人"))
+    let both = try await ask(
+      step + "/objections/1",
+      [
+        "form": "decide", "verdict": Objection.Verdict.allCases.first?.rawValue ?? "",
+        "name1": "张三", "unit1": "市科协", "name2": "李四", "unit2": "市教委", "reason": "经核查",
+      ])
+    #expect(both.status == 303)
+    let early = try await ask(step, ["form": "close"])
+    #expect(early.status == 422)
+
+    // A prize is taken away: seen first, then done; the public list is out of date and goes public again.
+    let shown = try await test.desk.shownAwards(edition: test.edition.id)
+    let winner = try #require(shown.lines.first?.entry.text)
+    let award: KeyValuePairs = [
+      "form": "award", "entry": winner, "level": "-", "reason": "弃奖",
+    ]
+    let look = try await ask("results/awards/decide", award)
+    #expect(look.status == 200 && look.text.contains("→ 无"), "\(look.text)")
+    #expect(
+      try await test.desk.shownAwards(edition: test.edition.id).lines.contains {
+        $0.entry.text == winner
+      })
+    let done = try await ask(
+      "results/awards/decide",
+      ["form": "award", "step": "do", "entry": winner, "level": "-", "reason": "弃奖"])
+    #expect(done.status == 303)
+    let stale = try await ask("today")
+    #expect(stale.text.contains("公示已变"))
+    let revised = try await ask(step, ["form": "revise", "reason": "获奖者弃奖"])
+    #expect(revised.status == 303)
+    let list = try await ask(step + "/list")
+    #expect(list.text.contains("第 2 号"))
+    let csv = try await ask(step + "/list.csv")
+    #expect(csv.status == 200)
+    let sealed = try await test.desk.publishedList(edition: test.edition.id)
+    // The file holds the very bytes that were hashed.
+    #expect(Digest(of: csv.text) == sealed.publication.sha256)
+  }
+}

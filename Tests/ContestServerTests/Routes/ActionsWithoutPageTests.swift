@@ -1,0 +1,103 @@
+import ContestTestSupport
+import Foundation
+import Testing
+
+/// Each action of the Desk is called by a page, or stands here with the reason why not.
+struct ActionsWithoutPageTests {
+  private static let files =
+    "it takes or writes a file; uploads and downloads come with the units' pages"
+  private static let other = "its pages come with the kinds of round that need them"
+  private static let upkeep = "it is upkeep, done on the server with the site's key at hand"
+
+  static let reasons: [String: String] = [
+    "importEntries": files, "importOrganizations": files, "importJudges": files,
+    "importPastAwards": files, "importCalendar": files, "importJudgeSheets": files,
+    "importRecords": files, "importLiveMarks": files, "importConsents": files,
+    "importPool": files, "importTopics": files, "importVotes": files, "keyPaperSheets": files,
+    "compareKeyings": files, "writeJudgeSheets": files, "writeJudgeTemplate": files,
+    "writeRecordList": files, "exportResults": files, "exportResultFile": files,
+    "exportMedals": files, "writeBallotPapers": files, "writeBallotResult": files,
+    "writeVettingLetters": files, "writeVetting": files, "writeTopics": files,
+    "writeCodes": files, "writeVote": files, "writeQuotas": files, "writeFollowUp": files,
+    "writeFollowUpForms": files, "writeTalentPool": files, "writeConsentTemplate": files,
+    "writeSiteList": files, "takeVettingAnswers": files, "takeFollowUpAnswers": files,
+    "enterBallots": files, "castVotes": files, "imports": files,
+    "edition": "each request looks it up before its page is called",
+    "amendEdition": "it takes the amended rulebook as a text, which is edited as a file",
+    "openEdition": "it takes a rulebook as a text, before there is an edition to have pages",
+    "openBallot": other, "excuseVoter": other, "recuseVoter": other, "beginRun": other,
+    "countRun": other, "recountRun": other, "ballot": other, "openVote": other, "vote": other,
+    "countVote": other, "closeVote": other, "askDepartments": other, "closeVetting": other,
+    "decideVetting": other, "vetting": other, "answerVetting": other, "askWinners": other,
+    "followUp": other, "followUpSteps": other, "answerFollowUp": other, "enterSupport": other,
+    "decideTitle": other, "talentPool": other, "planQuotas": other, "publishQuotas": other,
+    "publishedQuotas": other, "topics": other,
+    "saveLiveMarks": "marks of the hall come with its console",
+    "correctRecord": other, "flag": other, "setConsentText": other, "consents": other,
+    "keepPersonalData": upkeep, "retentions": upkeep, "purgeWhatIsDue": upkeep,
+    "purgePrivateData": upkeep, "checkStore": upkeep, "backUp": upkeep, "archive": upkeep,
+    "makeSite": upkeep, "siteCard": upkeep, "trustSite": upkeep, "receive": upkeep,
+    "recommend": upkeep, "forgetPerson": upkeep, "personFile": upkeep,
+    "collectPool": other, "invite": other, "drawFromPool": other, "noteReply": other,
+    "listFees": other, "findPool": other, "poolMember": other, "poolEdition": other,
+    "calendar": "the period of a list says the days; the calendar itself is a file",
+    "removeJudge":
+      "whoever has work is dropped from it on the round's page first; removing is rare",
+    "conflicts": "a work's page shows each conflict beside the judge whom it bars",
+    "judges": "`findJudges` gives the same with a search",
+    "organizations": "`findOrganizations` gives the same with what was sent",
+    "sheetsDue": "workbooks are written on the command line, which says whose are due",
+    "selection": "`shownSelection` gives the same with the version",
+    "medals": "medal tables come with the printed lists",
+    "honours": "they come with the printed lists",
+    "resultBook": "it is what workbooks of results are made of",
+    "publicityOutOfDate": "today's page asks each step for the same",
+  ]
+
+  @Test func `each action has a page, or a reason`() throws {
+    let pages = try Self.text(of: "Sources/ContestServer")
+    let actions = try Self.actions()
+    #expect(actions.count > 120)
+    let missing = actions.filter { name in
+      !Self.isCalled(name, in: pages) && (Self.reasons[name] ?? "").isEmpty
+    }
+    #expect(missing.isEmpty, "no page and no reason: \(missing.sorted())")
+  }
+
+  @Test func `no reason outlives its need`() throws {
+    let pages = try Self.text(of: "Sources/ContestServer")
+    let actions = try Self.actions()
+    let needless = Self.reasons.filter { !$0.value.isEmpty }.keys.filter { name in
+      !actions.contains(name) || Self.isCalled(name, in: pages)
+    }
+    #expect(needless.isEmpty, "\(needless.sorted())")
+  }
+
+  private static func isCalled(_ name: String, in pages: String) -> Bool {
+    pages.contains("desk.\(name)(")
+  }
+
+  private static func text(of folder: String) throws -> String {
+    let root = try repositoryFile(folder)
+    return try (FileManager.default.subpaths(atPath: root.path) ?? [])
+      .filter { $0.hasSuffix(".swift") }
+      .map { try String(contentsOf: root.appending(path: $0), encoding: .utf8) }.joined()
+  }
+
+  /// The public methods in extensions of the Desk.
+  private static func actions() throws -> Set<String> {
+    var names: Set<String> = []
+    let root = try repositoryFile("Sources/ContestDesk")
+    for file in FileManager.default.subpaths(atPath: root.path) ?? []
+    where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
+      for part in text.components(separatedBy: "\nextension Desk {\n").dropFirst() {
+        let desk = part.components(separatedBy: "\n}\n").first ?? part
+        for match in desk.matches(of: /\n  public func ([a-zA-Z]+)/) {
+          names.insert(String(match.output.1))
+        }
+      }
+    }
+    return names
+  }
+}

@@ -1,0 +1,59 @@
+import Contest
+import Testing
+
+/// What a level is worth decides who wins a cup, without anybody's prize changing.
+struct TierHonoursTests {
+  private static func tier(first: Int, places: ClosedRange<Int> = 1...1) -> Tier {
+    var tier = Tier(
+      id: "city", name: Bilingual("市赛"), rounds: [],
+      awards: [
+        AwardRule(level: Bilingual("一等奖"), places: .count(1), points: first),
+        AwardRule(level: Bilingual("二等奖"), places: .count(2), points: 6),
+      ])
+    tier.cups = [Cup(name: Bilingual("金杯"), places: places)]
+    tier.organizationAwards = [OrganizationAward(name: Bilingual("优秀组织奖"), count: 1)]
+    return tier
+  }
+
+  private static let prizes = [
+    (organization: "东", level: "一等奖"), (organization: "西", level: "二等奖"),
+    (organization: "西", level: "二等奖"),
+  ]
+
+  @Test func `with another value of a level the cup goes to another organization`() {
+    let before = TierHonours(of: Self.tier(first: 10), prizes: Self.prizes)
+    #expect(before.cups.first?.rows.map(\.organization) == ["西"])
+    let after = TierHonours(of: Self.tier(first: 20), prizes: Self.prizes)
+    #expect(
+      before.changes(to: after) == [
+        .points("东", before: 10, after: 20),
+        .winners(Bilingual("金杯"), before: ["西"], after: ["东"]),
+        .winners(Bilingual("优秀组织奖"), before: ["西"], after: ["东"]),
+      ])
+    #expect(before.changes(to: before).isEmpty)
+  }
+
+  @Test func `a cup that goes to more places has more winners`() {
+    let before = TierHonours(of: Self.tier(first: 10), prizes: Self.prizes)
+    let after = TierHonours(of: Self.tier(first: 10, places: 1...2), prizes: Self.prizes)
+    #expect(
+      before.changes(to: after)
+        == [.winners(Bilingual("金杯"), before: ["西"], after: ["西", "东"])])
+  }
+
+  @Test func `a prize of a level that the rules no longer have counts nothing`() {
+    let before = TierHonours(of: Self.tier(first: 10), prizes: Self.prizes)
+    var without = Self.tier(first: 10)
+    without.awards.removeLast()
+    let after = TierHonours(of: without, prizes: Self.prizes)
+    #expect(before.changes(to: after).first == .points("西", before: 12, after: 0))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `each change says what was and what is`(language: Language) {
+    for change: HonourChange in [
+      .points("东", before: 10, after: 20),
+      .winners(Bilingual("金杯"), before: [], after: ["东"]), .advisers,
+    ] { #expect(!change.message(in: language).isEmpty) }
+  }
+}

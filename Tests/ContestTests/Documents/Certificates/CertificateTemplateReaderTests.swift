@@ -1,0 +1,71 @@
+import Contest
+import ContestTestSupport
+import Foundation
+import Testing
+
+struct CertificateTemplateReaderTests {
+  static let good = """
+    certificate: prize
+    name: 荣誉证书
+    kinds: [team]
+    number: "{year}-{sequence}"
+    fields:
+      - {text: "{names} {number}", x: 10, y: 10, width: 100, size: 20}
+    """
+
+  @Test func `what a template leaves out has its defaults`() throws {
+    let reading = CertificateTemplateReader.read(Self.good)
+    #expect(reading.problems.isEmpty)
+    let template = try #require(reading.template)
+    #expect(template.page == (297, 210))
+    #expect(template.background == nil && template.qr == nil && template.frames.isEmpty)
+    let text = try #require(template.texts.first)
+    #expect((text.leastSize, text.height) == (12, 200))
+    #expect(text.long == .breakLines && text.font == "body" && text.english == nil)
+  }
+
+  @Test(arguments: [
+    ("{names}", "{nmaes}", "certificate-unknown-field", 6),
+    ("[team]", "[taem]", "rulebook-unknown-word", 3),
+    ("x: 10", "x: 250", "certificate-outside-page", 6),
+    ("{number}", "", "certificate-lacks-field", 1),
+    ("{year}-{sequence}", "{year}", "certificate-number-pattern", 4),
+    ("size: 20", "sise: 20", "rulebook-unknown-key", 6),
+    ("width: 100", "width: abc", "rulebook-wrong-shape", 6),
+    ("kinds: [team]", "kinds: [team]\nframes: [{inset: 5, color: red}]", "certificate-color", 4),
+    ("kinds: [team]", "kinds: [team]\nbackground: ../a.png", "certificate-background-name", 4),
+    (
+      "kinds: [team]", "kinds: [team]\nqr: {x: 290, y: 10, size: 20}", "certificate-outside-page", 4
+    ),
+    ("kinds: [team]", "kinds: [team]\npaper: A5", "rulebook-unknown-word", 4),
+  ])
+  func `each fault is named with its line`(
+    from: String, to: String, code: String, line: Int
+  ) {
+    let reading = CertificateTemplateReader.read(
+      Self.good.replacing(from, with: to), file: "证书.yml")
+    #expect(reading.template == nil)
+    #expect(reading.problems.map(\.code) == [code])
+    #expect(reading.problems.first?.place.row == line)
+    for language in Language.allCases {
+      #expect(reading.problems.first?.message(in: language).isEmpty == false)
+    }
+  }
+
+  @Test func `all faults are told at once`() {
+    let text = Self.good.replacing("{names}", with: "{nmaes}").replacing("{year}-", with: "年 ")
+      .replacing("[team]", with: "[taem]")
+    #expect(CertificateTemplateReader.read(text).problems.count == 3)
+  }
+
+  @Test(arguments: ["team", "member", "adviser", "organization", "organizer", "honour"])
+  func `the templates that are built in hold, in both languages`(id: String) throws {
+    let file = try repositoryFile("templates/certificates/\(id).yml")
+    let reading = CertificateTemplateReader.read(try String(contentsOf: file, encoding: .utf8))
+    #expect(reading.problems.map { $0.line(in: .english) } == [])
+    let template = try #require(reading.template)
+    #expect(template.id == id && template.qr != nil)
+    #expect(template.texts.count { $0.english != nil } >= 4)
+    #expect(template.texts.contains { $0.chinese.fields.contains(.code) })
+  }
+}

@@ -1,0 +1,81 @@
+import Contest
+import ContestTestSupport
+import Foundation
+import Testing
+
+struct NoticeTemplateTests {
+  static let text = """
+    ---
+    notice: decision
+    name: 表彰决定
+    for: all
+    list: awards
+    ---
+    # 关于表彰{year}年获奖{noun}的决定
+
+    {recipient}：
+
+    经评审，
+    共评出 {count}。
+
+    ## 一、名单
+    ### （一）作品
+
+    > {office}
+    > {date}
+    """
+
+  @Test func `lines are title, recipient, paragraphs, headings and signature`() throws {
+    let template = try NoticeTemplate(Self.text)
+    #expect((template.id, template.audience, template.list) == ("decision", .all, .awards))
+    #expect(
+      template.blocks.map(\.block) == [
+        .title("关于表彰{year}年获奖{noun}的决定"), .recipient("{recipient}："),
+        .paragraph("经评审，共评出 {count}。"),
+        .heading("一、名单"), .subheading("（一）作品"), .signature(["{office}", "{date}"]),
+      ])
+    #expect(template.blocks.map(\.line) == [7, 9, 11, 14, 15, 17])
+  }
+
+  @Test func `fields are filled, and each that nobody filled is named with its line`() throws {
+    let template = try NoticeTemplate(Self.text)
+    var values = [
+      "year": "2027", "noun": "作品", "recipient": "各学院", "count": "3 件", "office": "市团委",
+      "date": "2027年5月28日",
+    ]
+    let filled = try template.filled(values)
+    #expect(filled.first == .title("关于表彰2027年获奖作品的决定"))
+    #expect(filled.last == .signature(["市团委", "2027年5月28日"]))
+    values["recipient"] = nil
+    values["date"] = ""
+    #expect {
+      try template.filled(values, file: "决定.md")
+    } throws: { error in
+      guard let problems = (error as? NoticeTemplateProblems)?.problems else { return false }
+      return problems.map(\.place.row) == [9, 17]
+        && problems.allSatisfy { $0.code == "notice-field" }
+    }
+  }
+
+  @Test(arguments: [
+    ("for: all", "for: everybody", "notice-unknown-word", 4),
+    ("list: awards", "list: prizes", "notice-unknown-word", 5),
+    ("# 关于表彰{year}年获奖{noun}的决定", "关于表彰", "notice-no-title", 7),
+    ("{count}", "{count", "notice-open-brace", 11), ("name: 表彰决定", "表彰决定", "notice-head", 3),
+  ])
+  func `each fault is named with its line`(from: String, to: String, code: String, line: Int) {
+    #expect {
+      try NoticeTemplate(Self.text.replacing(from, with: to))
+    } throws: { error in
+      let problems = (error as? NoticeTemplateProblems)?.problems ?? []
+      return problems.map(\.code) == [code] && problems.first?.place.row == line
+    }
+  }
+
+  @Test(arguments: ["decision", "publicity", "letter", "participation"])
+  func `the templates that are built in hold`(id: String) throws {
+    let file = try repositoryFile("templates/notices/\(id).md")
+    let template = try NoticeTemplate(String(contentsOf: file, encoding: .utf8))
+    #expect(template.id == id && !template.name.isEmpty)
+  }
+}

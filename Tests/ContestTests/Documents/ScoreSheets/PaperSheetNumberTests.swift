@@ -1,0 +1,28 @@
+import Contest
+import Testing
+
+struct PaperSheetNumberTests {
+  static let edition: Edition.ID = "city-2027"
+  static let number = PaperSheetNumber(edition, "review", judge: "J001")
+
+  @Test func `what is printed is read back, in any width and case`() {
+    let text = Self.number.text
+    #expect(text.hasPrefix("review.J001."))
+    for typed in [
+      text, text.uppercased(), text.lowercased(), " \(text) ", text.replacing(".", with: "．"),
+    ] {
+      #expect(PaperSheetNumber(typed: typed, Self.edition) == Self.number, "\(typed)")
+    }
+  }
+
+  @Test func `another edition's, another round's or a mistyped number is not taken`() {
+    let text = Self.number.text
+    #expect(PaperSheetNumber(typed: text, "city-2028") == nil)
+    #expect(PaperSheetNumber(typed: text.replacing("J001", with: "J002"), Self.edition) == nil)
+    #expect(PaperSheetNumber(typed: text.replacing("J001", with: "J010"), Self.edition) == nil)
+    #expect(PaperSheetNumber(typed: text.replacing("review", with: "final"), Self.edition) == nil)
+    for word in ["", "J001", "周甲", "review.J001", "a.b.c.d"] {
+      #expect(PaperSheetNumber(typed: word, Self.edition) == nil, "\(word)")
+    }
+  }
+}

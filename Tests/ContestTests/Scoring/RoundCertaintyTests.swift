@@ -1,0 +1,54 @@
+import Contest
+import Testing
+
+struct RoundCertaintyTests {
+  /// A and B are far from the line after the second place; C and D cannot be told apart.
+  private static let marks: [String: [Points]] = [
+    "A": [90, 86, 91], "B": [61, 66, 60], "C": [84, 83, 80], "D": [82, 84, 81], "E": [70, 73, 69],
+  ]
+
+  private static func results(
+    _ change: (inout RoundResults.Input) -> Void
+  ) throws -> RoundResults {
+    try RoundResults(
+      .sample(marks) {
+        $0.rules.judgesPerEntry = 3
+        $0.rules.advance = AdvanceRule(places: .count(2))
+        change(&$0)
+      })
+  }
+
+  @Test func `the marks tell who is far from the line, and not who of two equals is better`() throws
+  {
+    let sure = try #require(RoundCertainty(Self.results { _ in }))
+    #expect(sure.percent[Entry.ID("A")].map { $0 > 95 } == true)
+    #expect(sure.percent[Entry.ID("B")] == 0)
+    let halves = ["C", "D"].compactMap { sure.percent[Entry.ID($0)] }
+    #expect(halves.allSatisfy { (35...65).contains($0) } && halves.count == 2)
+    #expect(sure.lists.map(\.certainty.top) == [2])
+    #expect(Set(sure.lists.flatMap(\.greyBand)) == [Entry.ID("C"), Entry.ID("D")])
+  }
+
+  @Test func `the same marks give the same figures`() throws {
+    let one = try RoundCertainty(Self.results { _ in })
+    let other = try RoundCertainty(Self.results { _ in })
+    #expect(one?.percent == other?.percent)
+  }
+
+  @Test func `a share of the places is counted among those who have a rank`() throws {
+    let sure = try RoundCertainty(
+      Self.results { $0.rules.advance = AdvanceRule(places: .share(Fraction(Points(0.4)))) })
+    #expect(sure?.lists.map(\.certainty.top) == [2])
+  }
+
+  @Test func `nothing is said where nobody goes on, of totals, and of single marks`() throws {
+    #expect(try RoundCertainty(Self.results { $0.rules.advance = nil }) == nil)
+    let totals = try Self.results {
+      $0.rules.total = [RoundWeight("review", 0.4), RoundWeight("final", 0.6)]
+    }
+    #expect(RoundCertainty(totals) == nil)
+    let single = try RoundResults(
+      .sample(["A": [90], "B": [80]]) { $0.rules.advance = AdvanceRule(places: .count(1)) })
+    #expect(RoundCertainty(single) == nil)
+  }
+}

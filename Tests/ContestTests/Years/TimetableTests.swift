@@ -1,0 +1,115 @@
+import Contest
+import Testing
+
+struct TimetableTests {
+  static func step(
+    _ id: String, _ days: Int, opensTheDayBefore: Bool = false
+  ) -> Timetable.Step {
+    Timetable.Step(
+      id, Bilingual(chinese: id), StepTime(days, .working), opensTheDayBefore: opensTheDayBefore)
+  }
+
+  static let steps = [
+    step("review", 10), step("defence", 1), step("notice", 5, opensTheDayBefore: true),
+  ]
+
+  static func made(
+    _ steps: [Timetable.Step] = steps, end: CalendarDay? = "2026-12-04", today: CalendarDay,
+    _ calendar: WorkingCalendar = WorkingCalendar()
+  ) -> Timetable {
+    Timetable(steps, end: end, today: today, calendar)
+  }
+
+  @Test func `deadlines follow backwards from the end, over weekends`() {
+    let plan = Self.made(today: "2026-11-02")
+    #expect(plan.lines.map(\.latestBegin) == ["2026-11-13", "2026-11-27", "2026-11-27"])
+    #expect(plan.lines.map(\.due) == ["2026-11-26", "2026-11-27", "2026-12-04"])
+    #expect(plan.lines.map(\.lamp) == [.green, .green, .green])
+  }
+
+  @Test func `one working day late and the whole chain is red, with the days that are missing`() {
+    let plan = Self.made(today: "2026-11-16")
+    #expect(plan.lines.map(\.expected) == ["2026-11-27", "2026-11-30", "2026-12-07"])
+    #expect(plan.lines.map(\.lamp) == [.red, .red, .red])
+    #expect(plan.lines.last?.words(in: .chinese) == "按现在的进度晚 3 天")
+    // The Friday before, it fits, with no day to spare.
+    let before = Self.made(today: "2026-11-13")
+    #expect(before.lines.map(\.slack) == [0, 0, 0] && before.lamp == .yellow)
+  }
+
+  @Test func `make-up days and holidays count as the calendar says`() {
+    // 2026-10-10 is a Saturday on which people work; 1 to 7 October are holidays.
+    let plan = Self.made(
+      [Self.step("review", 2)], end: "2026-10-11", today: "2026-09-01",
+      WorkingCalendarTests.national
+    )
+    #expect(plan.lines.map(\.due) == ["2026-10-10"])
+    #expect(plan.lines.map(\.latestBegin) == ["2026-10-09"])
+    #expect(plan.yearsByWeekday.isEmpty)
+    #expect(Self.made(today: "2026-11-02").yearsByWeekday == [2026])
+  }
+
+  @Test func `a day that is fixed too late is red and said, the steps before keep their deadlines`()
+  {
+    var steps = Self.steps
+    steps[1].fixed = "2026-11-30"
+    let plan = Self.made(steps, today: "2026-11-02")
+    #expect(plan.lines.map(\.lamp) == [.green, .red, .red])
+    #expect(plan.lines[1].words(in: .chinese) == "已定 2026-11-30，后面的步骤来不及")
+    steps[1].fixed = "2026-11-20"
+    let early = Self.made(steps, today: "2026-11-02")
+    #expect(early.lines.map(\.due) == ["2026-11-19", "2026-11-20", "2026-12-04"])
+    #expect(early.lines.map(\.expected)[1] == "2026-11-20")
+  }
+
+  @Test func `what is done is done, late or in time, and the rest goes on from today`() {
+    var steps = Self.steps
+    steps[0].begun = "2026-11-09"
+    steps[0].done = "2026-11-27"
+    let plan = Self.made(steps, today: "2026-11-27")
+    #expect(plan.lines[0].lamp == .doneLate && plan.lines[0].words(in: .chinese) == "晚 1 天")
+    #expect(plan.current?.step.id == "defence")
+    #expect(plan.lines[1].expected == "2026-11-30" && plan.lines[1].lamp == .red)
+    steps[0].done = "2026-11-26"
+    #expect(Self.made(steps, today: "2026-11-27").lines.map(\.lamp) == [.done, .yellow, .yellow])
+  }
+
+  @Test func `an announced end stands, and one that is over and not closed ends today`() {
+    var steps = Self.steps
+    for place in 0...1 { steps[place].done = "2026-11-26" }
+    steps[2].begun = "2026-11-27"
+    steps[2].announced = "2026-12-04"
+    #expect(Self.made(steps, today: "2026-12-01").lines[2].expected == "2026-12-04")
+    let over = Self.made(steps, today: "2026-12-08")
+    #expect(over.lines[2].expected == "2026-12-08" && over.lines[2].lamp == .red)
+  }
+
+  @Test func `without an end nothing is due and nothing is red`() {
+    let plan = Self.made(end: nil, today: "2026-11-16")
+    #expect(plan.lines.allSatisfy { $0.due == nil && $0.lamp == .off })
+    #expect(plan.lamp == .off)
+  }
+
+  @Test(arguments: 0..<120)
+  func `a chain that begins at its latest day is over at its end`(seed: Int) {
+    var generator = SeededGenerator(seed: .number(seed))
+    let steps = (0..<4).map { place in
+      Timetable.Step(
+        "s\(place)", Bilingual(chinese: "s\(place)"),
+        StepTime(
+          Int.random(in: 1...12, using: &generator),
+          Bool.random(using: &generator) ? .working : .calendar),
+        opensTheDayBefore: Bool.random(using: &generator))
+    }
+    let end = CalendarDay(daysSince1970: 20_800 + seed)
+    guard let begin = Self.made(steps, end: end, today: "2026-01-01").lines.first?.latestBegin
+    else {
+      Issue.record("no first day")
+      return
+    }
+    let plan = Self.made(steps, end: end, today: begin)
+    #expect(plan.lines.allSatisfy { ($0.slack ?? -1) >= 0 }, "seed \(seed)")
+    // A week later it cannot be.
+    #expect(Self.made(steps, end: end, today: begin.adding(days: 7)).lamp == .red, "seed \(seed)")
+  }
+}

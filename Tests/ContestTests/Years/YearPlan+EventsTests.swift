@@ -1,0 +1,37 @@
+import Contest
+import Testing
+
+struct YearPlanEventsTests {
+  @Test func `each deadline and task is an event, and what has no deadline is none`() {
+    let events = YearPlanTablesTests.plan.events(in: .chinese) { "\($0)/\($1)" }
+    let open = events.filter { $0.uid.hasPrefix("c-open") }
+    #expect(open.isEmpty)
+    let registration = events.first { $0.uid == "c-school/step/registration" }
+    #expect(registration?.summary == "✓ 挑战杯·校赛 报名已完成" && registration?.day == "2027-05-19")
+    let notice = events.first { $0.uid == "c-school/step/notice" }
+    #expect(notice?.summary == "● 挑战杯·校赛 公示最晚完成" && notice?.day == "2027-05-31")
+    #expect(events.count { $0.uid.hasPrefix("c-city/task/") } == 2)
+  }
+
+  @Test func `an event keeps its id when its deadline moves`() {
+    var moved = YearPlanTablesTests.plan
+    let old = moved.editions[0].timetable
+    moved.editions[0].timetable = Timetable(
+      old.lines.map(\.step), end: "2027-06-30", today: moved.today, WorkingCalendar())
+    let before = YearPlanTablesTests.plan.events(in: .chinese) { "\($0)/\($1)" }
+    let after = moved.events(in: .chinese) { "\($0)/\($1)" }
+    #expect(before.map(\.uid) == after.map(\.uid) && before.map(\.day) != after.map(\.day))
+  }
+
+  @Test func `an announced end is exact to midnight`() {
+    var plan = YearPlanTablesTests.plan
+    var steps = plan.editions[0].timetable.lines.map(\.step)
+    steps[2].announced = "2027-06-04"
+    plan.editions[0].timetable = Timetable(
+      steps, end: "2027-05-31", today: plan.today, WorkingCalendar())
+    let notice = plan.events(in: .english) { "\($0)/\($1)" }
+      .first { $0.uid == "c-school/step/notice" }
+    #expect(notice?.endsAtMidnight == true && notice?.day == "2027-06-04")
+    #expect(notice?.summary == "● Challenge Cup·校赛 Publicity ends at midnight")
+  }
+}
