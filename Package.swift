@@ -107,6 +107,7 @@ let package = Package(
       name: "ContestTests", dependencies: ["Contest", "ContestTestSupport"],
       exclude: [
         "Awards/Golden", "Rulebook/Sentences/Golden", "Scoring/Golden", "Selection/Places/Golden",
+        "Years/Golden",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -15,7 +15,9 @@ extension Season {
       switch rule.kind {
       case .questions: break
       case .recheck: try await season.recheck(rule, world)
-      case .support: try await season.support(rule, world, from: given)
+      case .support:
+        // Nothing is given on a day that is yet to come, so this is done in the fourth month.
+        try await later(than: given.adding(months: 4).start()).support(rule, world, from: given)
       }
     }
   }
