@@ -172,8 +172,11 @@ public struct TieredSeason: Sendable {
     var season = try season(office, seed: 3000 + index)
     season.units = [unit]
     season.firstPerson = index * 40
-    season.overridesReserve = city == 0 && place == 0
+    season.overridesReserve = false
     _ = try await season.play()
+    if city == 0, place == 0 {
+      try await setPlaces(of: office, beyond: 1, reason: "评委会增加一项")
+    }
     try await importUnits(above, city)
     if city == 0, place == 1 {
       try await onPaper(office, to: above, &outcome)
@@ -237,7 +240,7 @@ public struct TieredSeason: Sendable {
         "  \(office.name): number \(sent.record.number) is refused: \(receipt.report.problems.first { $0.severity == .error }?.explanation.message(in: .english) ?? "")"
       )
       try await answer(office, above, refusing: receipt)
-      sent = try await sendFewer(office, to: site, sent, path)
+      sent = try await sendFewer(office, to: site, path)
       receipt = try await above.desk.receive(path, ownOrganizations: keepsUnits)
       note(receipt, &outcome)
     }
@@ -258,20 +261,20 @@ public struct TieredSeason: Sendable {
       "  \(office.name) to \(site): \(count) entries")
   }
 
+  /// Sets the places of an office's last selection to so many more than the rulebook has.
+  private func setPlaces(of office: Office, beyond more: Int, reason: String) async throws {
+    let edition = try await edition(of: office)
+    guard let round = edition.tier.lastScored, case .count(let places)? = round.advance?.places
+    else { return }
+    _ = try await office.desk.setPlaces(
+      of: round.id, edition: edition.id, list: "", places: places + more, reason: reason)
+  }
+
   /// The office takes back whom the committee added beyond its places.
   private func sendFewer(
-    _ office: Office, to site: String, _ sent: SentPackage, _ path: String
+    _ office: Office, to site: String, _ path: String
   ) async throws -> SentPackage {
-    let edition = try await edition(of: office)
-    if let round = edition.tier.lastScored?.id,
-      let last = sent.record.lines.last(where: { $0.standing == "advanced" })
-    {
-      for line in try await office.desk.selection(of: round, edition: edition.id)
-      where line.outcome == .advanced && line.entry == last.code {
-        _ = try await office.desk.overrideSelection(
-          of: round, edition: edition.id, entry: line.entry, .exclude, reason: "超出名额")
-      }
-    }
+    try await setPlaces(of: office, beyond: 0, reason: "按名额减少一项")
     return try await office.desk.recommend(
       to: site, reason: "按名额减少一项", program: "season", path: path)
   }
