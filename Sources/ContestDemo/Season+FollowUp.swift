@@ -52,7 +52,8 @@ extension Season {
     )
     guard let first = late.first else { return }
     _ = try await after.desk.answerFollowUp(
-      first.entry.text, Self.answers(of: first.entry, rule.ask), in: rule.id, edition: edition)
+      try await word(for: first.entry, world.edition), Self.answers(of: first.entry, rule.ask),
+      in: rule.id, edition: edition)
     tell(
       "  催办以后 \(first.entry) 电话补报，记为逾期补报",
       "  After a reminder \(first.entry) answers on the telephone; it is kept as late")
@@ -98,7 +99,8 @@ extension Season {
     add(holders.dropFirst().first, .warn, "台账不全，限期改正")
     for (line, change, reason) in decisions {
       let decided = try await desk.decideTitle(
-        line.entry.text, change, in: rule.id, edition: edition, reason: reason)
+        try await word(for: line.entry, world.edition), change, in: rule.id, edition: edition,
+        reason: reason)
       tell(
         "  \(line.entry)：\(change.name(in: .chinese))，\(line.level) → \(decided.standing.text(in: .chinese))，\(reason)",
         "  \(line.entry) is \(change.name(in: .english)): \(line.level) → \(decided.standing.text(in: .english)) (\(reason))"
@@ -119,20 +121,23 @@ extension Season {
     guard let first = lines.first, let amount = rule.amounts[first.level] else { return }
     let day = given.adding(days: 10)
     _ = try await desk.enterSupport(
-      .paid, first.entry.text, amount, on: day, note: "首笔", in: rule.id, edition: edition)
+      .paid, try await word(for: first.entry, world.edition), amount, on: day, note: "首笔",
+      in: rule.id, edition: edition)
     tell(
       "  \(day) 向 \(first.entry) 发放 \(amount) 元", "  \(day): \(first.entry) is given \(amount) yuan"
     )
     do {
       _ = try await desk.enterSupport(
-        .paid, first.entry.text, amount, on: day, in: rule.id, edition: edition)
+        .paid, try await word(for: first.entry, world.edition), amount, on: day, in: rule.id,
+        edition: edition)
     } catch let fault as FollowUpFault {
       tell("    " + fault.message(in: language))
     }
     if rule.isMonthly, let leaver = lines.dropFirst().first {
       let left = given.adding(months: 3)
       let status = try await desk.enterSupport(
-        .left, leaver.entry.text, on: left, in: rule.id, edition: edition)
+        .left, try await word(for: leaver.entry, world.edition), on: left, in: rule.id,
+        edition: edition)
       let planned = status.lines.first { $0.entry == leaver.entry }?.planned ?? .zero
       tell(
         "  \(leaver.entry) 于 \(left) 离开，发到当月为止，计划改为 \(planned) 元",

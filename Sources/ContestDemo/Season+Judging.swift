@@ -83,7 +83,8 @@ extension Season {
       of: judge.judge, in: round.id, edition: world.edition.id)
     guard let entry = pairs.first else { return }
     _ = try await desk.recuse(
-      judge: judge.judge, from: entry.text, in: round.id, edition: world.edition.id,
+      judge: judge.judge, from: try await word(for: entry, world.edition), in: round.id,
+      edition: world.edition.id,
       reason: "申报人是其亲属")
     tell(
       "  回避：评委 \(judge.name) 声明 \(entry.text) 的申报人是其亲属，另派评委",

@@ -42,7 +42,8 @@ extension Season {
         tell("  " + fault.message(in: language))
       }
       _ = try await desk.answerVetting(
-        entry.text, from: slow, .noEmployer, round: round.id, edition: edition)
+        try await word(for: entry, world.edition), from: slow, .noEmployer, round: round.id,
+        edition: edition)
       tell(
         "  催办以后，\(slow)电话答复 \(entry.text)：无工作单位",
         "  After a reminder \(slow) answers about \(entry.text) on the telephone: no employer")
@@ -70,7 +71,8 @@ extension Season {
       for entry in status.notAsked {
         for department in status.departments {
           _ = try await desk.answerVetting(
-            entry.text, from: department, .clear, round: status.step.id, edition: edition)
+            try await word(for: entry, world.edition), from: department, .clear,
+            round: status.step.id, edition: edition)
         }
       }
     }

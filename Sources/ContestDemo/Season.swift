@@ -136,6 +136,15 @@ public struct Season: Sendable {
       rulebookText: rulebookText, year: year, tier: tier, office: office, seed: .number(seed))
   }
 
+  /// The word that means an entry alone: its code, or 单位/编号 where another office's code of that name is a number here.
+  func word(for id: Entry.ID, _ edition: Edition) async throws -> String {
+    let all = try await desk.entries(edition).map(\.entry.entry)
+    guard all.contains(where: { $0.number == id.text && $0.id != id }),
+      let own = all.first(where: { $0.id == id })
+    else { return id.text }
+    return "\(own.organization)/\(own.number)"
+  }
+
   func tell(_ chinese: String, _ english: String) {
     switch language {
     case .chinese: line(chinese)
