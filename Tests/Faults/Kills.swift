@@ -53,7 +53,8 @@ extension Scenario {
       note(child, in: &outcome, &acknowledged)
     }
     let database = try await DatabaseAddress(path).open(at: ScoreTable.now())
-    try await ScoreTable.settle(acknowledged, in: database, workers: 64, into: &outcome)
+    try await ScoreTable.settle(
+      acknowledged, in: database, workers: 64, kills: ground.rounds / 2 + 1, into: &outcome)
     try await database.close()
     return outcome
   }

@@ -5,6 +5,9 @@ import ContestStore
 public struct RecusalSummary: Sendable {
   /// How many entries were taken back from the judge.
   public let takenBack: Int
+  /// Other rounds in which a sheet of the judge for the entry still counts: they were over, or judged, before the conflict came
+  /// to light.
+  public internal(set) var countsStill: [Bilingual] = []
   /// The assignment as it is afterwards; `nil` where no replacement was asked for. Its ``AssignmentSummary/short`` names
   /// the entries for which none was found.
   public let summary: AssignmentSummary?
@@ -16,7 +19,7 @@ extension Desk {
   ///
   /// The judge is named by id, number or name, the entry by its code in the round, id or number. Without `replacing` the
   /// entry has one judge fewer. Recusal and replacement are stored together; where nobody else can be found, the recusal
-  /// holds all the same and the summary says so.
+  /// holds all the same and the summary says so. Sheets of other rounds stay, and the summary names those rounds.
   public func recuse(
     judge: String, from entry: String, in roundID: Round.ID, edition id: Edition.ID? = nil,
     reason: String, replacing: Bool = true, pace: AssignmentPace = .unhurried
@@ -51,9 +54,19 @@ extension Desk {
           "recused": judge.text, "entry": entry.text, "taken": taken.codes,
           "given": outcome.map(\.given) ?? "", "declared": isNew ? "yes" : "no",
         ], withheld: ["reason": reason])
-      return RecusalSummary(
+      var summary = RecusalSummary(
         takenBack: taken.count,
         summary: try outcome.map { try taken.plan.keep($0, in: transaction) })
+      let pair = GivenSheet(entry: entry, judge: judge)
+      for round in judged.edition.tier.rounds where round.isJudged && round.id != roundID {
+        guard try ScoreSheetRecords.pairs(edition, round.id, in: transaction).contains(pair),
+          try !AssignmentRecords.assignments(edition, round.id, in: transaction).contains(where: {
+            $0.entry == entry && $0.judge == judge && $0.state == .recused
+          })
+        else { continue }
+        summary.countsStill.append(round.name)
+      }
+      return summary
     }
   }
 

@@ -4,7 +4,7 @@ import Contest
 /// page say something else by a link.
 enum Done: String, CaseIterable {
   case passed, returned, refused, withdrawn, resubmitted, upheld
-  case assigned, moved, dropped, recused, unlocked, reReviewed
+  case assigned, moved, dropped, recused, recusedHereOnly, unlocked, reReviewed
   case absent, stateSet, opened, closed, reopened, corrected
   case confirmed, overridden, placesSet, tieDecided, awarded, sealed
   case published, revised, objectionEntered, answered, decided
@@ -22,6 +22,11 @@ enum Done: String, CaseIterable {
     case .moved: visit.say("已换评委", "the judge was changed")
     case .dropped: visit.say("已换下评委", "the judge was taken off")
     case .recused: visit.say("已记为回避", "the conflict is on record")
+    case .recusedHereOnly:
+      visit.say(
+        "已记为回避；这位评委在别的轮次给这一件打过的分仍然有效，应作废的请到那一轮同样登记",
+        "the conflict is on record; marks that the judge gave the entry in other rounds still count unless recused there too"
+      )
     case .unlocked: visit.say("已解锁，评委可以修改评分", "unlocked; the judge can change marks again")
     case .reReviewed: visit.say("已加派复议评委", "judges for the second look are assigned")
     case .absent: visit.say("已记为缺席", "noted as absent")

@@ -115,6 +115,15 @@ extension Invariant {
           SELECT 1 FROM assignments a
           WHERE a.edition_id = s.edition_id AND a.round_id = s.round_id AND a.entry_id = s.entry_id
           AND a.judge_id = s.judge_id AND a.state = 'recused')
+        -- Of a round that was closed before a conflict came to light in another, the sheet stands; the office was told.
+        AND NOT (
+          EXISTS (
+            SELECT 1 FROM rounds r WHERE r.edition_id = s.edition_id AND r.round_id = s.round_id
+            AND r.state = 'closed')
+          AND EXISTS (
+            SELECT 1 FROM assignments a
+            WHERE a.edition_id = s.edition_id AND a.round_id <> s.round_id
+            AND a.entry_id = s.entry_id AND a.judge_id = s.judge_id AND a.state = 'recused'))
         ORDER BY 1
         """),
     Invariant(

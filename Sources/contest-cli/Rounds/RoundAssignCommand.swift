@@ -114,6 +114,15 @@ struct RoundRecuseCommand: AsyncParsableCommand {
       if options.output.json { return }
     }
     try options.output.tell(["judge": judge, "recused": entry], "已记录回避。", "Recorded.")
+    if !recused.countsStill.isEmpty {
+      let chinese = recused.countsStill.map { "“\($0.chinese)”" }.joined(separator: "、")
+      let english = recused.countsStill.map { "“\($0.text(in: .english))”" }.joined(separator: ", ")
+      Talk.say(
+        Talk.text(
+          "注意：\(judge) 在\(chinese)也给 \(entry) 打过分，仍然有效。应作废的，请重新打开那一轮，同样登记回避。",
+          "Mind: \(judge) marked \(entry) in \(english) too, and those marks count. If they should not, open that round again and recuse there as well."
+        ))
+    }
   }
 }
 

@@ -121,6 +121,32 @@ struct AssignJudgesTests {
     _ = try await season.auditCount()
   }
 
+  @Test func `a conflict that comes to light in a later round leaves earlier marks, and says so`()
+    async throws
+  {
+    let season = try await RoundSeason()
+    _ = try await season.desk.assignJudges("review")
+    let pair = try #require(try await season.assignments().first { $0.entry == Entry.ID("A001") })
+    try await season.write { transaction in
+      try ScoreSheetRecords.save(
+        ScoreSheet(
+          entry: pair.entry, judge: pair.judge,
+          marks: ["science": 80, "novelty": 80, "value": 80]), over: nil, comment: "", source: "test",
+        RoundSeason.edition, "review", detail: [:], in: transaction)
+    }
+    try await season.advance(3)
+    let others = (1...8).map(RoundSeason.judge).filter { $0 != pair.judge }.suffix(2)
+    _ = try await season.desk.assignJudges(
+      "defence",
+      AssignmentWish(panel: [pair.judge.text] + others.map(\.text), allowsFewer: true))
+    let recused = try await season.desk.recuse(
+      judge: pair.judge.text, from: pair.entry.text, in: "defence", reason: "师生关系",
+      replacing: false)
+    #expect(recused.countsStill.count == 1)
+    let found = try await StoreCheck.run(on: season.desk.database)
+    #expect(found.findings.first { $0.name == "sheet-by-recused-judge" }?.count == 0)
+  }
+
   @Test func `a judge who drops out leaves the work to others`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")

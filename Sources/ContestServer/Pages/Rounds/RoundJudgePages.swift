@@ -37,8 +37,7 @@ enum RoundJudgePages {
         let summary = try await visit.desk.recuse(
           judge: judge, from: entry, in: round.id, edition: edition.id, reason: reason,
           replacing: visit.form["replace"] == "yes")
-        _ = summary
-        return done(.recused)
+        return done(summary.countsStill.isEmpty ? .recused : .recusedHereOnly)
       case "drop":
         _ = try await visit.desk.dropJudge(
           judge, from: round.id, edition: edition.id, reason: reason,
