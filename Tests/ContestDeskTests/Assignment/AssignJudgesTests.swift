@@ -121,9 +121,7 @@ struct AssignJudgesTests {
     _ = try await season.auditCount()
   }
 
-  @Test func `a conflict that comes to light in a later round leaves earlier marks, and says so`()
-    async throws
-  {
+  @Test func `a conflict found in a later round leaves earlier marks, and says so`() async throws {
     let season = try await RoundSeason()
     _ = try await season.desk.assignJudges("review")
     let pair = try #require(try await season.assignments().first { $0.entry == Entry.ID("A001") })
@@ -131,7 +129,8 @@ struct AssignJudgesTests {
       try ScoreSheetRecords.save(
         ScoreSheet(
           entry: pair.entry, judge: pair.judge,
-          marks: ["science": 80, "novelty": 80, "value": 80]), over: nil, comment: "", source: "test",
+          marks: ["science": 80, "novelty": 80, "value": 80]), over: nil, comment: "",
+        source: "test",
         RoundSeason.edition, "review", detail: [:], in: transaction)
     }
     try await season.advance(3)
