@@ -99,7 +99,7 @@ struct LongWorkTests {
     for file in [output, talk] { try Data().write(to: file) }
     let process = try Command(folder: folder).start(
       [
-        "sheet", "simulate", "--entries", "20000", "--judges", "800", "--per-entry", "5", "--top",
+        "sheet", "simulate", "--entries", "200000", "--judges", "8000", "--per-entry", "5", "--top",
         "100",
       ],
       output: output, talk: talk)
