@@ -118,7 +118,7 @@ extension Desk {
   public func certificates(edition id: Edition.ID? = nil) async throws -> CertificateList {
     let id = try await permitted(.exportResults, in: id)
     let state = try await certificateBook(id)
-    let site = try? siteIdentity()
+    let site = try siteIdentityIfMade()
     return CertificateList(
       edition: state.edition,
       certificates: try zip(state.kept, state.records).map { kept, record in

@@ -93,12 +93,16 @@ enum Named {
           "\(try EntryNames.word(for: id, edition.id, in: connection))（\(try named(id)?.1 ?? "")）"
         })
     }
-    if let parts = OrganizationNumber(text),
-      let id = try? EntryNames.find(
-        parts.number, edition, in: nil, organization: parts.organization, in: connection),
-      let found = try named(id)
-    {
-      return found.0
+    if let parts = OrganizationNumber(text) {
+      do {
+        let id = try EntryNames.find(
+          parts.number, edition, in: nil, organization: parts.organization, in: connection)
+        if let found = try named(id) { return found.0 }
+      } catch EntryError.notFound {
+        // It may be something else.
+      } catch EntryError.noSuchOrganization {
+        // Neither is it a unit's number.
+      }
     }
     var meant: [(Named, String)] = []
     do {

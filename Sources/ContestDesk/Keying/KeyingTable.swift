@@ -142,10 +142,12 @@ struct KeyingTable {
         }
         criterion = found.id
       }
+      cell = "title"
+      let title = try row.cell("title").cleanText() ?? ""
       for column in shape.marks {
         take(
-          row, column.column, entry: entry, isPlace: isPlace, judge: column.judge ?? judge ?? "",
-          criterion: column.criterion ?? criterion ?? "")
+          row, column.column, entry: entry, isPlace: isPlace, title: title,
+          judge: column.judge ?? judge ?? "", criterion: column.criterion ?? criterion ?? "")
       }
     } catch let error as any Explained {
       let hasColumn = row.header.column(cell) != nil
@@ -156,12 +158,11 @@ struct KeyingTable {
   }
 
   private mutating func take(
-    _ row: DataRow, _ column: Int, entry: String, isPlace: Bool, judge: String,
+    _ row: DataRow, _ column: Int, entry: String, isPlace: Bool, title: String, judge: String,
     criterion: Criterion.ID
   ) {
     var place = row.rowPlace
     place.column = column
-    let title = (try? row.cell("title").cleanText()) ?? ""
     let cell = row.cell(at: column)
     do {
       if cell.isFormula { throw KeyingError.formula }

@@ -32,10 +32,13 @@ extension Desk {
 
   /// The site's keys.
   func siteIdentity() throws -> SiteIdentity {
-    guard let siteFile, let identity = try SiteIdentity(file: siteFile) else {
-      throw SiteError.notMade
-    }
+    guard let identity = try siteIdentityIfMade() else { throw SiteError.notMade }
     return identity
+  }
+
+  /// The same, `nil` where the site was never made; keys that cannot be read are an error all the same.
+  func siteIdentityIfMade() throws -> SiteIdentity? {
+    try siteFile.flatMap { try SiteIdentity(file: $0) }
   }
 }
 

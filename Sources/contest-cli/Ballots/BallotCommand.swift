@@ -209,14 +209,8 @@ struct BallotEnterCommand: AsyncParsableCommand {
       Talk.text(
         "\(report.fileName)  选票 \(report.papers) 张，新录或改动 \(report.changed) 张",
         "\(report.fileName)  \(report.papers) papers, \(report.changed) new or changed"))
-    for problem in report.problems { Talk.say("  " + problem.advice(in: Talk.language)) }
-    for line in report.account.lines(in: Talk.language) { Talk.say("  " + line) }
-    Talk.say(
-      report.isTaken
-        ? Talk.text(
-          "  已收，回执 SHA-256 \(report.digest.prefix(16))…",
-          "  Taken; receipt SHA-256 \(report.digest.prefix(16))…")
-        : Talk.text("  未收取。", "  Nothing was taken."))
+    FileReceipt.say(
+      report.problems, report.account, isTaken: report.isTaken, digest: report.digest)
   }
 }
 

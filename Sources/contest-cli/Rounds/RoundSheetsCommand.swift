@@ -167,14 +167,8 @@ struct RoundImportCommand: AsyncParsableCommand {
         "  \(change.entry.text)  \(change.column.text(in: language))  \(change.was ?? "–") → \(change.now)"
       )
     }
-    for problem in report.problems { Talk.say("  " + problem.advice(in: language)) }
-    for line in report.account.lines(in: language) { Talk.say("  " + line) }
-    Talk.say(
-      report.isTaken
-        ? Talk.text(
-          "  已收，回执 SHA-256 \(report.digest.prefix(16))…",
-          "  Taken; receipt SHA-256 \(report.digest.prefix(16))…")
-        : Talk.text("  未收取。", "  Nothing was taken."))
+    FileReceipt.say(
+      report.problems, report.account, isTaken: report.isTaken, digest: report.digest)
   }
 
   private static func show(_ report: SheetImportReport, _ rubric: Rubric?) {

@@ -160,14 +160,8 @@ struct VettingAnswerCommand: AsyncParsableCommand {
         "\(report.fileName)  \(report.department)：答复 \(report.answers) 项，新登记或改动 \(report.changed) 项，未填 \(report.blank) 项",
         "\(report.fileName)  \(report.department): \(report.answers) answers, \(report.changed) new or changed, \(report.blank) left blank"
       ))
-    for problem in report.problems { Talk.say("  " + problem.advice(in: Talk.language)) }
-    for line in report.account.lines(in: Talk.language) { Talk.say("  " + line) }
-    Talk.say(
-      report.isTaken
-        ? Talk.text(
-          "  已收，回执 SHA-256 \(report.digest.prefix(16))…",
-          "  Taken; receipt SHA-256 \(report.digest.prefix(16))…")
-        : Talk.text("  未收取。", "  Nothing was taken."))
+    FileReceipt.say(
+      report.problems, report.account, isTaken: report.isTaken, digest: report.digest)
   }
 }
 

@@ -224,6 +224,17 @@ struct KeyingTests {
     #expect(right.problems.isEmpty && right.isKept)
   }
 
+  @Test func `a title that cannot be read is told at its cell, and nothing is kept`() async throws {
+    let paper = try await Paper()
+    let pair = paper.pairs[0]
+    let report = try await paper.key(
+      try paper.save(
+        "作品编号,作品名称,评委,科学性,创新性,应用价值\n\(pair.entry.text),#REF!,\(pair.judge.text),80,81,82\n",
+        "错.csv"), by: "qian")
+    #expect(!report.isKept || report.problems.map(\.code) == ["row-title-differs"])
+    #expect(report.problems.first?.place.cell == "B2", "\(report.problems)")
+  }
+
   @Test func `marks of a live round go by the titles too`() async throws {
     let season = try await RoundSeason()
     try await season.advance(3)
