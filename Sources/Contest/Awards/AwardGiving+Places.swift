@@ -8,7 +8,7 @@ private struct PassedOver {
     for (position, verdict) in filling.verdicts.enumerated() where !verdict.isTaken {
       switch verdict.reason {
       case .capFilled: firstCapped = min(firstCapped, position)
-      case .heldForOtherTracks: firstHeld = min(firstHeld, position)
+      case .heldForOtherTracks, .capHeldForOtherTracks: firstHeld = min(firstHeld, position)
       default: break
       }
     }

@@ -110,7 +110,8 @@ extension OutcomeMaking {
     var capped: Set<Entry.ID> = []
     for choice in anew.lists.flatMap(\.entries) {
       switch choice.reason {
-      case .capFilled, .reserveCapFilled, .heldForOtherTracks(_, _, .some):
+      case .capFilled, .reserveCapFilled, .heldForOtherTracks(_, _, .some),
+        .capHeldForOtherTracks(_, _, .some):
         capped.insert(choice.standing.entry)
       default: break
       }
@@ -168,7 +169,7 @@ extension OutcomeMaking {
         guard !seated.contains(entry) else { continue }
         switch choice.reason {
         case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut,
-          .heldForOtherTracks, .heldForItsTrack, .inLaterRound:
+          .heldForOtherTracks, .capHeldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break
         case .capFilled, .committee, .notRanked, .outOfRound, .ballot, .reserveCapFilled,
           .laterRoundWithoutIt, .beyondEmptyPlace:

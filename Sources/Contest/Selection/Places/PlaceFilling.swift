@@ -14,6 +14,9 @@ struct PlaceFilling {
     var reserve: Int?
     /// Whether it would be a reserve if its organization might have more.
     var isKeptFromReserves = false
+
+    /// Whether its rank alone does not say whether it has a place.
+    fileprivate var isTied: Bool { reason == .tieAtLine || reason == .tieLeftOut }
   }
 
   enum Reason: Hashable {
@@ -27,9 +30,19 @@ struct PlaceFilling {
     case capFilled
     /// The places left are needed to give other tracks their minimum.
     case heldForOtherTracks
+    /// There are places, but those that its organization may still have are needed to give other tracks their minimum.
+    case capHeldForOtherTracks(left: Int)
     case tieAtLine
     case tieTaken
     case tieLeftOut
+
+    /// Whether it makes room for tracks that have fewer than their minimum.
+    var isForOtherTracks: Bool {
+      switch self {
+      case .heldForOtherTracks, .capHeldForOtherTracks: true
+      default: false
+      }
+    }
   }
 
   /// Entries of equal rank that do not all fit.
@@ -81,14 +94,9 @@ struct PlaceFilling {
   private var usedByTies: [Int: Int] = [:]
   /// How many losers of open ties will be reserves.
   private var losersAsReserves = 0
-  /// The entries that a better ranked entry could push out, best first: those taken by rank and those in an open tie, but
-  /// none that the committee took.
-  private var contenders: [Int] = []
-  private var contendersByOrganization: [Int: [Int]] = [:]
-  private var forcedByOrganization: [Int: [Int]] = [:]
-  private var takenOfTrack: [Int: Int] = [:]
-  /// The reachable minimum of each track whose minimum had to be lowered.
-  private var minima: [Int: Int] = [:]
+  /// The entries that have a place, best first.
+  private var takenByOrganization: [Int: [Int]] = [:]
+  private var bars: PlaceBars?
   private var room: Room
   /// The minimum of each track.
   private let needs: [Int]
@@ -132,9 +140,6 @@ struct PlaceFilling {
     }
     fillByRank()
     taken = verdicts.count(where: \.isTaken)
-    for shortfall in shortfalls where known.contains(shortfall.track) {
-      minima[tracks.number(of: shortfall.track)] = shortfall.attainable
-    }
     index()
     nameReserves()
   }
@@ -183,40 +188,56 @@ struct PlaceFilling {
 
   private mutating func fillByRank() {
     var heldBack = false
+    let ranks = ranks
+    var bars = PlaceBars(
+      ranks.joined().map(kind), organizations: standings.isEmpty ? 0 : room.organizationCount,
+      in: &room)
     for run in ranks {
       guard room.left > 0 else { break }
-      if run.count == 1, let position = run.first {
-        place(position, &heldBack)
-        continue
-      }
-      if takeAll(run, heldBack) { continue }
-      var trial = room
-      let fitting = Self.fill(run, of: self, in: &trial)
-      var open: [Int] = []
-      var certain = 0
-      for position in run {
-        if let obstacle = room.obstacle(organization[position], track[position]) {
-          verdicts[position].reason = obstacle
-          heldBack = heldBack || obstacle == .heldForOtherTracks
-        } else if run.count == 1 || isCertain(position, in: run) {
-          let isHeld = heldBack && room.isNeeded(track[position])
-          verdicts[position] = Verdict(
-            isTaken: true, reason: isHeld ? .heldForItsTrack : .inPlaces)
-          certain += 1
-        } else {
-          open.append(position)
-        }
-      }
-      let left = Set(run).subtracting(fitting)
-      heldBack =
-        heldBack
-        || left.contains {
-          trial.obstacle(organization[$0], track[$0]) == .heldForOtherTracks
-        }
-      noteOpenTie(open, before: room, after: trial, places: fitting.count - certain)
-      room = trial
-      settle(open, places: fitting.count - certain)
+      place(run, &heldBack)
+      let placed = run.filter { verdicts[$0].isTaken || verdicts[$0].isTied }
+      guard let last = placed.last else { continue }
+      bars.shut(by: last, of: placed.map { organization[$0] }, in: &room)
     }
+    self.bars = bars
+  }
+
+  private func kind(_ position: Int) -> PlaceBars.Kind {
+    PlaceBars.Kind(organization: organization[position], track: track[position])
+  }
+
+  /// Gives places to the entries of one rank, or says what keeps them out.
+  private mutating func place(_ run: [Int], _ heldBack: inout Bool) {
+    if run.count == 1, let position = run.first {
+      return place(position, &heldBack)
+    }
+    if takeAll(run, heldBack) { return }
+    var trial = room
+    let fitting = Self.fill(run, of: self, in: &trial)
+    var open: [Int] = []
+    var certain = 0
+    for position in run {
+      if let obstacle = room.obstacle(organization[position], track[position]) {
+        verdicts[position].reason = obstacle
+        heldBack = heldBack || obstacle.isForOtherTracks
+      } else if run.count == 1 || isCertain(position, in: run) {
+        let isHeld = heldBack && room.isNeeded(track[position])
+        verdicts[position] = Verdict(
+          isTaken: true, reason: isHeld ? .heldForItsTrack : .inPlaces)
+        certain += 1
+      } else {
+        open.append(position)
+      }
+    }
+    let left = Set(run).subtracting(fitting)
+    heldBack =
+      heldBack
+      || left.contains {
+        trial.obstacle(organization[$0], track[$0])?.isForOtherTracks == true
+      }
+    noteOpenTie(open, before: room, after: trial, places: fitting.count - certain)
+    room = trial
+    settle(open, places: fitting.count - certain)
   }
 
   /// Takes all entries of a rank if all fit; otherwise none, and returns false.
@@ -244,7 +265,7 @@ struct PlaceFilling {
   private mutating func place(_ position: Int, _ heldBack: inout Bool) {
     if let obstacle = room.obstacle(organization[position], track[position]) {
       verdicts[position].reason = obstacle
-      heldBack = heldBack || obstacle == .heldForOtherTracks
+      heldBack = heldBack || obstacle.isForOtherTracks
       room.withdraw(organization[position], track[position])
       return
     }
@@ -340,17 +361,14 @@ struct PlaceFilling {
     }
   }
 
-  /// The lowest-ranked entry whose place this entry would get if it stood before it.
+  /// The lowest-ranked entry that this entry would have to stand before to have a place; see ``PlaceBars``.
   ///
-  /// `nil` when no better rank would help, for example because the committee filled all places. Only entries of the
-  /// same or a better rank are looked at; entries of worse ranks were taken for their track's minimum.
+  /// `nil` when no better rank would help, for example because the committee filled all places.
   func entryToBeat(for position: Int) -> Int? {
-    let rank = standings[position].rank ?? .max
-    let rivals =
-      room.isUnderCap(organization[position])
-      ? contenders : contendersByOrganization[organization[position]] ?? []
-    return rivals.last {
-      standings[$0].rank ?? .max <= rank && canReplace($0, with: position)
+    // An entry of a tie at the line would be in if it stood before its equals.
+    guard verdicts[position].isTied else { return bars?[kind(position)] }
+    return standings.indices[position...].last {
+      standings[$0].rank == standings[position].rank && verdicts[$0].isTied
     }
   }
 
@@ -361,17 +379,8 @@ struct PlaceFilling {
 
   /// The entries of the same organization that were taken, best first.
   func takenOfSameOrganization(as position: Int) -> [Int] {
-    (contendersByOrganization[organization[position], default: []]
-      + forcedByOrganization[organization[position], default: []])
-      .filter { verdicts[$0].isTaken }.sorted()
+    takenByOrganization[organization[position], default: []]
   }
-
-  private func canReplace(_ other: Int, with position: Int) -> Bool {
-    least.isEmpty || track[other] == track[position]
-      || takenOfTrack[track[other], default: 0] > minimum(of: track[other])
-  }
-
-  private func minimum(of track: Int) -> Int { minima[track] ?? needs[track] }
 
   /// The minimum of an entry's track.
   func least(ofTrackAt position: Int) -> Int { needs[track[position]] }
@@ -383,17 +392,9 @@ struct PlaceFilling {
   }
 
   private mutating func index() {
-    for position in standings.indices {
-      let verdict = verdicts[position]
-      guard verdict.isTaken || verdict.reason == .tieAtLine else { continue }
-      if verdict.reason == .forced || verdict.reason == .seated {
-        takenByCommittee += verdict.reason == .forced ? 1 : 0
-        forcedByOrganization[organization[position], default: []].append(position)
-      } else {
-        contenders.append(position)
-        contendersByOrganization[organization[position], default: []].append(position)
-      }
-      takenOfTrack[track[position], default: 0] += 1
+    for position in standings.indices where verdicts[position].isTaken {
+      takenByCommittee += verdicts[position].reason == .forced ? 1 : 0
+      takenByOrganization[organization[position], default: []].append(position)
     }
   }
 }

@@ -104,6 +104,8 @@ extension PlaceFilling {
 
     mutating func count(_ organization: Int) { used[organization] += 1 }
 
+    var organizationCount: Int { caps.count }
+
     /// How many places an organization may still have.
     func capLeft(_ organization: Int) -> Int { caps[organization] - used[organization] }
 
@@ -124,7 +126,27 @@ extension PlaceFilling {
       var after = self
       after.take(organization, track)
       return after.newPlan(for: Array(needed.indices)).got == after.needed
-        ? nil : .heldForOtherTracks
+        ? nil : .capHeldForOtherTracks(left: capLeft(organization))
+    }
+
+    /// Whether an entry that can be taken now can be taken also after one of another organization; when this is false, that
+    /// is not certain. It is true when more places are left than minima need, and each track that still needs some could
+    /// draw any of them from an organization with places to spare.
+    var isAmple: Bool {
+      mutating get {
+        guard left > 0 else { return false }
+        guard hasMinima, neededInAll > 0 else { return true }
+        guard neededInAll < left else { return false }
+        let plan = plan ?? newPlan(for: Array(needed.indices))
+        self.plan = plan
+        return needed.indices.allSatisfy { track in
+          needed[track] == 0
+            || organizations[track].contains { organization in
+              plan.free[organization] > 0
+                && offered[track, organization] > plan.drawn[track][organization, default: 0]
+            }
+        }
+      }
     }
 
     /// Whether the plan still meets all minima after an entry is taken. When it does not, another plan may.

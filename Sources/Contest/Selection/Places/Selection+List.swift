@@ -80,7 +80,10 @@ extension Selection.Choice {
     self.init(
       standing: standing, outcome: outcome,
       reason: SelectionReason(position, in: filling, override: override),
-      change: toBeat.map { .standBefore(filling.standings[$0].ranked) })
+      change: toBeat.map { position in
+        let other = filling.standings[position].ranked
+        return filling.ties == .takeAll ? .standWith(other) : .standBefore(other)
+      })
   }
 }
 
@@ -114,6 +117,10 @@ extension SelectionReason {
       case .heldForOtherTracks:
         .heldForOtherTracks(
           rank: rank, least: filling.commonLeast,
+          reserveCap: filling.verdicts[position].isKeptFromReserves ? filling.cap : nil)
+      case .capHeldForOtherTracks(let left):
+        .capHeldForOtherTracks(
+          rank: rank, left: left,
           reserveCap: filling.verdicts[position].isKeptFromReserves ? filling.cap : nil)
       case .tieAtLine: .tieAtLine(rank: rank, tied: tied, places: open)
       case .tieTaken: .tieTaken(rank: rank, tied: tied, places: open)

@@ -11,6 +11,8 @@ public enum SelectionReason: Hashable, Sendable {
   /// The places left go to tracks that have fewer than their minimum. With a `reserveCap` its organization has, with the
   /// reserves before it, as many as it may have, so it is no reserve either.
   case heldForOtherTracks(rank: Int, least: Int?, reserveCap: Int? = nil)
+  /// There are places, but the minima of other tracks can only be met with those that its organization may still have.
+  case capHeldForOtherTracks(rank: Int, left: Int, reserveCap: Int? = nil)
   /// Equal entries that do not all fit; the committee decides.
   case tieAtLine(rank: Int, tied: Int, places: Int)
   case tieTaken(rank: Int, tied: Int, places: Int)
@@ -35,8 +37,10 @@ public enum SelectionReason: Hashable, Sendable {
 
 /// What would have let an entry in.
 public enum SelectionChange: Hashable, Sendable {
-  /// It would be in if it stood before this entry.
+  /// It would be in if it stood before this entry; no worse rank would be enough.
   case standBefore(Standing.Ranked)
+  /// It would be in if it stood before this entry or shared its rank, since all who tie for the last place are taken.
+  case standWith(Standing.Ranked)
 }
 
 extension SelectionReason: NamingThings {
@@ -48,6 +52,7 @@ extension SelectionReason: NamingThings {
     case .placesFilled: "selection-places-filled"
     case .capFilled: "selection-cap-filled"
     case .heldForOtherTracks: "selection-held-for-tracks"
+    case .capHeldForOtherTracks: "selection-cap-held-for-tracks"
     case .tieAtLine: "selection-tie-at-line"
     case .tieTaken: "selection-tie-taken"
     case .tieLeftOut: "selection-tie-left-out"
@@ -112,6 +117,14 @@ extension SelectionReason: NamingThings {
         + (cap.map {
           " With its reserves its organization has reached the \($0) that it may have, so it is no reserve."
         } ?? "")
+    case (.capHeldForOtherTracks(let rank, let left, let cap), .chinese):
+      "第 \(rank) 名；所在单位还可入选 \(left) 项，须留给尚未满足保底名额的类别。"
+        + (cap.map { "所在单位连同候补已达 \($0) 个的上限，不列入候补。" } ?? "")
+    case (.capHeldForOtherTracks(let rank, let left, let cap), .english):
+      "Rank \(rank): its organization may still have \(left), which tracks below their minimum need."
+        + (cap.map {
+          " With its reserves its organization has reached the \($0) that it may have, so it is no reserve."
+        } ?? "")
     case (.tieAtLine(let rank, let tied, let places), .chinese):
       "并列第 \(rank) 名的 \(tied) 项中只能入选 \(places) 项，待评委会决定。"
     case (.tieAtLine(let rank, let tied, let places), .english):
@@ -151,14 +164,33 @@ extension SelectionReason: NamingThings {
 }
 
 extension SelectionChange: Explained {
-  public var code: String { "selection-stand-before" }
+  public var code: String {
+    switch self {
+    case .standBefore: "selection-stand-before"
+    case .standWith: "selection-stand-with"
+    }
+  }
 
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.standBefore(let other), .chinese):
-      "若排在第 \(other.rank) 名\(other.score.map { "（\($0) 分）" } ?? "")之前即可入选。"
+      "若排在第 \(other.place(in: language))之前即可入选。"
     case (.standBefore(let other), .english):
-      "It would be in if it stood before rank \(other.rank)\(other.score.map { " (score \($0))" } ?? "")."
+      "It would be in if it stood before \(other.place(in: language))."
+    case (.standWith(let other), .chinese):
+      "若与第 \(other.place(in: language))并列，或排在其前，即可入选。"
+    case (.standWith(let other), .english):
+      "It would be in if it shared \(other.place(in: language)), or stood before it."
+    }
+  }
+}
+
+extension Standing.Ranked {
+  /// `3 名（88.5 分）`, `rank 3 (score 88.5)`
+  fileprivate func place(in language: Language) -> String {
+    switch language {
+    case .chinese: "\(rank) 名\(score.map { "（\($0) 分）" } ?? "")"
+    case .english: "rank \(rank)\(score.map { " (score \($0))" } ?? "")"
     }
   }
 }

@@ -46,8 +46,22 @@ struct RoomTests {
     room.offer(0, 0)
     room.offer(0, 1)
     room.offer(1, 0)
-    #expect(Self.obstacle(room, 0, 0) == .heldForOtherTracks)
+    #expect(Self.obstacle(room, 0, 0) == .capHeldForOtherTracks(left: 1))
     #expect(Self.obstacle(room, 0, 1) == nil && Self.obstacle(room, 1, 0) == nil)
+  }
+
+  @Test func `room is ample while each track could be served by an organization with places left`()
+  {
+    var room = PlaceFilling.Room(left: 3, caps: [1, 1], needed: [0, 1])
+    for organization in 0..<2 { for track in 0..<2 { room.offer(organization, track) } }
+    var isAmple = [room.isAmple]
+    // Now only organization 1 can serve track 1, so its place is spoken for.
+    room.take(0, 0)
+    isAmple.append(room.isAmple)
+    #expect(Self.obstacle(room, 1, 0) == .capHeldForOtherTracks(left: 1))
+    room.take(1, 1)
+    isAmple.append(room.isAmple)
+    #expect(isAmple == [true, false, true])
   }
 
   @Test func `minima that cannot be met are lowered, and the tracks that are short are named`() {

@@ -9,7 +9,8 @@ struct SelectionReasonTests {
     .inPlaces(rank: 3, places: 5), .heldForItsTrack(rank: 9, "s", least: 1), .committee(override),
     .placesFilled(rank: 6, places: 5, byCommittee: 0),
     .capFilled(rank: 4, cap: 1, by: [Standing.Ranked(Entry.ID("A1"), rank: 2)]),
-    .heldForOtherTracks(rank: 4, least: 1), .tieAtLine(rank: 5, tied: 2, places: 1),
+    .heldForOtherTracks(rank: 4, least: 1), .capHeldForOtherTracks(rank: 4, left: 2),
+    .tieAtLine(rank: 5, tied: 2, places: 1),
     .tieTaken(rank: 5, tied: 2, places: 1), .tieLeftOut(rank: 5, tied: 2, places: 1), .notRanked,
     .inLaterRound(round), .laterRoundClosed(round),
     .laterRoundWithoutIt(round, rank: 3, places: 5), .outOfRound(.withdrawn),
@@ -45,6 +46,12 @@ struct SelectionReasonTests {
       chinese: "第 4 名；有的类别有保底名额，余下的名额须留给尚未满足的类别。",
       english:
         "Rank 4: some tracks have a minimum, and the places left go to tracks that have fewer."),
+    Case(
+      reason: .capHeldForOtherTracks(rank: 4, left: 1, reserveCap: 1),
+      chinese: "第 4 名；所在单位还可入选 1 项，须留给尚未满足保底名额的类别。所在单位连同候补已达 1 个的上限，不列入候补。",
+      english:
+        "Rank 4: its organization may still have 1, which tracks below their minimum need. With its reserves its organization has reached the 1 that it may have, so it is no reserve."
+    ),
     Case(
       reason: .tieAtLine(rank: 5, tied: 2, places: 1), chinese: "并列第 5 名的 2 项中只能入选 1 项，待评委会决定。",
       english: "Of 2 entries that share rank 5 only 1 fit; the committee decides."),

@@ -272,32 +272,4 @@ struct SelectionTests {
     }
     #expect(list.advanced.compactMap { $0.standing.rank.map { $0 - 1 } } == best)
   }
-
-  @Test(arguments: 0..<100)
-  func `an entry that stands where its reason says is in`(seed: Int) throws {
-    var random = SeededGenerator(seed: seed)
-    let standings = (1...12).map { (rank: Int) in
-      Standing(
-        Entry.ID("e\(rank)"), rank: rank, organization: "o\(random.number(below: 4))",
-        track: Track.ID("t\(random.number(below: 2))"))
-    }
-    let rule = AdvanceRule(places: .count(5), capPerOrganization: 2)
-    let selection = try Selection(Selection.Input(rule, standings))
-    for choice in selection.lists[0].entries where choice.outcome == .notAdvanced {
-      guard case .standBefore(let other) = try #require(choice.change) else { continue }
-      let order = standings.filter { $0.entry != choice.standing.entry }
-      let at = try #require(order.firstIndex { $0.entry == other.entry })
-      for (place, isIn) in [(at, true), (at + 1, false)] {
-        var moved = order
-        moved.insert(choice.standing, at: place)
-        let ranked = moved.enumerated().map { position, standing in
-          Standing(
-            standing.entry, rank: position + 1, organization: standing.organization,
-            track: standing.track)
-        }
-        let again = try Selection(Selection.Input(rule, ranked))
-        #expect((again[choice.standing.entry]?.outcome == .advanced) == isIn)
-      }
-    }
-  }
 }
