@@ -75,16 +75,6 @@ extension PlaceScope {
   }
 }
 
-extension AwardReason {
-  /// Whether the rank alone says so, so that it goes without saying for an entry that has a prize further down.
-  var isAboutRankAlone: Bool {
-    switch self {
-    case .outsideRanks, .selection(.placesFilled, _): true
-    default: false
-    }
-  }
-}
-
 extension AwardReason: NamingThings {
   public var code: String {
     switch self {

@@ -106,11 +106,12 @@ public struct Awards: Hashable, Sendable {
 }
 
 extension Awards {
-  /// Why an entry did not get the levels that it could have had by its rank: one reason for each level, best first. For
-  /// an entry that has a prize only the levels above it give reasons, and only those that its rank does not say; for one that
-  /// waits in a tie, the levels above and the tie itself. An entry without a rank has none.
+  /// Why an entry did not get the levels that it could have had: one reason for each level, best first. For an entry that
+  /// has a prize, the levels above it and the titles that it does not have; for one that waits in a tie, the levels above and
+  /// the tie itself. An entry without a rank has none.
   ///
-  /// One prize a school; b of school x has rank 2, after a: “银奖：第 2 名；所在单位各等次合计至多 1 项，已满。”
+  /// One prize a school; b of school x has rank 2, after a: “银奖：第 2 名；所在单位各等次合计至多 1 项，已满。” And c of
+  /// school y with rank 3, which has silver: “金奖：第 3 名；1 个名额已满。”
   static func reasonsAgainst(_ entry: Entry.ID, _ input: Input) -> [AwardReason] {
     reasonsAgainst(asking: .one(entry), input)[entry] ?? []
   }
@@ -126,13 +127,7 @@ extension Awards {
     var giving = AwardGiving(input)
     giving.asked = asked
     for index in input.rules.indices { giving.give(index) }
-    var against = giving.against
-    for winner in giving.levels.flatMap(\.winners) where !input.rules[winner.level].stacks {
-      let entry = winner.standing.entry
-      against[entry]?.removeAll(where: \.isAboutRankAlone)
-      if against[entry]?.isEmpty == true { against[entry] = nil }
-    }
-    return against
+    return giving.against
   }
 }
 

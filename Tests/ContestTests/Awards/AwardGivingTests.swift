@@ -34,8 +34,8 @@ struct AwardGivingTests {
     }
     #expect(against("b") == ["“金奖”：第 2 名；1 个名额已满。", "“银奖”：第 2 名；所在单位各等次合计至多 1 项，已满。"])
     #expect(against("a").isEmpty)
-    // c has silver. That its rank is not enough for gold goes without saying.
-    #expect(against("c").isEmpty)
+    // c has silver, and is told why not gold in the words that b is told.
+    #expect(against("c") == ["“金奖”：第 3 名；1 个名额已满。"])
   }
 
   @Test(arguments: 0..<60)
