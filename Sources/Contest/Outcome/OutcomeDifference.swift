@@ -40,6 +40,15 @@ public struct OutcomeDifference: Hashable, Sendable {
         changes.append(Change(list: key.list, entry: key.entry, before: before, after: after))
       }
     }
+    self.init(changes)
+  }
+
+  /// The same with other changes on some lists.
+  public func replacing(_ lists: [OutcomeList], with others: [Change]) -> OutcomeDifference {
+    OutcomeDifference(changes.filter { !lists.contains($0.list) } + others)
+  }
+
+  private init(_ changes: [Change]) {
     self.changes = changes.sorted { one, other in
       guard let mine = one.after ?? one.before, let theirs = other.after ?? other.before else {
         return false

@@ -147,7 +147,7 @@ extension Tier {
   }
 }
 
-extension WhatIf.Fault: Explained {
+extension WhatIf.Fault: NamingThings {
   public var code: String {
     switch self {
     case .noSuchRound: "what-if-no-such-round"
@@ -160,27 +160,28 @@ extension WhatIf.Fault: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
-    case (.noSuchRound(let round), .chinese): "没有打分的轮次“\(round)”，请核对。"
-    case (.noSuchRound(let round), .english): "There is no scored round “\(round)”. Check it."
-    case (.noAdvance(let round), .chinese): "规程没有写轮次“\(round)”之后谁晋级，没有名额可改。"
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
+    case (.noSuchRound(let round), .chinese): "没有打分的轮次“\(name(round))”，请核对。"
+    case (.noSuchRound(let round), .english): "There is no scored round “\(name(round))”. Check it."
+    case (.noAdvance(let round), .chinese): "规程没有写轮次“\(name(round))”之后谁晋级，没有名额可改。"
     case (.noAdvance(let round), .english):
-      "The rulebook does not say who goes on after round “\(round)”, so there are no places to change."
-    case (.noSuchCriterion(let id, let round), .chinese): "轮次“\(round)”没有指标“\(id)”，请核对。"
+      "The rulebook does not say who goes on after round “\(name(round))”, so there are no places to change."
+    case (.noSuchCriterion(let id, let round), .chinese): "轮次“\(name(round))”没有指标“\(id)”，请核对。"
     case (.noSuchCriterion(let id, let round), .english):
-      "Round “\(round)” has no criterion “\(id)”. Check it."
+      "Round “\(name(round))” has no criterion “\(id)”. Check it."
     case (.noSuchJudge(let judge), .chinese): "评委 \(judge.text) 没有打过分，请核对编号。"
     case (.noSuchJudge(let judge), .english):
       "Judge \(judge.text) has given no marks. Check the number."
     case (.weightsNotUsed(let round), .chinese):
-      "轮次“\(round)”各项分数直接相加，权重不起作用，试改权重没有意义。要试别的比重，请改写规程中各项的满分，用改后的规程试。"
+      "轮次“\(name(round))”各项分数直接相加，权重不起作用，试改权重没有意义。要试别的比重，请改写规程中各项的满分，用改后的规程试。"
     case (.weightsNotUsed(let round), .english):
-      "Round “\(round)” adds the points of its criteria, so weights play no part there. To try other proportions, change the full marks in a copy of the rulebook and try that."
+      "Round “\(name(round))” adds the points of its criteria, so weights play no part there. To try other proportions, change the full marks in a copy of the rulebook and try that."
     case (.notJudged(let round), .chinese):
-      "轮次“\(round)”不由评委打分，没有评委的权重和合成方法可试。要试别的算法，请用改后的规程试。"
+      "轮次“\(name(round))”不由评委打分，没有评委的权重和合成方法可试。要试别的算法，请用改后的规程试。"
     case (.notJudged(let round), .english):
-      "Nobody judges in round “\(round)”, so there are no weights or ways of combining to try. Try an amended rulebook instead."
+      "Nobody judges in round “\(name(round))”, so there are no weights or ways of combining to try. Try an amended rulebook instead."
     case (.badNumber, .chinese): "权重须大于 0，名额和上限须不小于 0。"
     case (.badNumber, .english): "Weights are above 0; places and caps are 0 or more."
     }

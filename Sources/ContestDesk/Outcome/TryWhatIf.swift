@@ -8,6 +8,9 @@ public struct WhatIfReport: Sendable {
     public let changes: OutcomeDifference
     /// What it would leave open and is not open now.
     public let opened: [OpenQuestion]
+    /// The closed rounds that others would have taken part in. What would have come of it is unknown, so of these the changes
+    /// tell only whom the round before would have sent on.
+    public let unknown: [UnknownField]
   }
 
   public let trials: [Trial]
@@ -33,11 +36,7 @@ extension Desk {
       for changes in trials {
         var (tier, inputs) = (current.edition.tier, current.inputs)
         for change in changes { (tier, inputs) = try change.applied(to: tier, inputs) }
-        let outcome = Outcome.of(tier, inputs)
-        tried.append(
-          WhatIfReport.Trial(
-            changes: current.changes(to: outcome),
-            opened: outcome.open.filter { !current.outcome.open.contains($0) }))
+        tried.append(WhatIfReport.Trial(tier, inputs, against: current))
       }
       try transaction.record(
         .edition(current.edition.id),
@@ -46,6 +45,26 @@ extension Desk {
         ])
       return WhatIfReport(trials: tried, status: OutcomeStatus(current))
     }
+  }
+}
+
+extension WhatIfReport.Trial {
+  fileprivate init(_ tier: Tier, _ inputs: TierInputs, against current: CurrentResults) {
+    let outcome = Outcome.of(tier, inputs)
+    unknown = UnknownField.all(
+      of: current.edition.tier, current.inputs, tried: tier, inputs)
+    opened = outcome.open.filter { !current.outcome.open.contains($0) }
+    // Whom a round would have sent on, had the later round not been closed.
+    let sentOn = unknown.flatMap { field -> [OutcomeDifference.Change] in
+      let list = OutcomeList.selection(field.round)
+      return OutcomeDifference(
+        from: Outcome.before(field.later, of: current.edition.tier, current.inputs)
+          .lines(of: list),
+        to: Outcome.before(field.later, of: tier, inputs).lines(of: list)
+      ).changes
+    }
+    let lists = unknown.map { OutcomeList.selection($0.round) }
+    changes = current.changes(to: outcome).replacing(lists, with: sentOn)
   }
 }
 

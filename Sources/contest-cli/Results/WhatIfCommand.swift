@@ -80,7 +80,9 @@ struct WhatIfCommand: AsyncParsableCommand {
     let printer = OutcomePrinter(report.status)
     if options.output.json {
       return try Talk.printJSON(
-        zip(trials, report.trials).map { TrialJSON(name: $0.name, $1, report.status) })
+        zip(trials, report.trials).map {
+          TrialJSON(name: $0.name, $1, report.status, edition.names)
+        })
     }
     if let shown = report.status.shown, shown.isStale {
       Talk.say(shown.notice(in: Talk.language))
@@ -90,6 +92,9 @@ struct WhatIfCommand: AsyncParsableCommand {
     }
     for (trial, result) in zip(trials, report.trials) {
       tell(trial.name, result.changes, printer)
+      for field in result.unknown {
+        Talk.print("  " + field.message(in: Talk.language, naming: edition.names))
+      }
       for question in result.opened {
         Talk.print(
           "  "
@@ -165,12 +170,27 @@ private struct TrialJSON: Encodable {
   let name: String
   let changes: [OutcomeJSON.Change]
   let opened: [OutcomeJSON.Open]
+  let unknown: [Unknown]
 
-  init(name: String, _ trial: WhatIfReport.Trial, _ status: OutcomeStatus) {
+  /// A closed round that others would have taken part in.
+  struct Unknown: Encodable {
+    let round: Round.ID
+    let later: Round.ID
+    let joining: [Entry.ID]
+    let leaving: [Entry.ID]
+    let message: String
+  }
+
+  init(name: String, _ trial: WhatIfReport.Trial, _ status: OutcomeStatus, _ names: Names) {
     self.name = name
     changes = OutcomePrinter(status).json(trial.changes)
     opened = trial.opened.map {
       OutcomeJSON.Open(code: $0.code, message: status.message(of: $0, in: Talk.language))
+    }
+    unknown = trial.unknown.map {
+      Unknown(
+        round: $0.round, later: $0.later, joining: $0.joining, leaving: $0.leaving,
+        message: $0.message(in: Talk.language, naming: names))
     }
   }
 }

@@ -66,6 +66,10 @@ enum WhatIfPages {
         if !trial.changes.isEmpty {
           body += ChangesHTML(trial.changes, status, visit, limit: 40).html
         }
+        for field in trial.unknown {
+          body +=
+            "<div class=\"note\"><p>\(field.message(in: visit.language, naming: edition.names))</p></div>"
+        }
         for question in trial.opened {
           body +=
             "<p class=\"soft\">\(say("将有待办：", "Would be open: "))\(status.message(of: question, in: visit.language))</p>"

@@ -1,0 +1,96 @@
+/// Who would have taken part in a later round under what is tried, and did not, or the other way round: 试算与后面的轮次.
+///
+/// A round that is closed was played by those whom the selection sent on then. Under other rules others would have gone on.
+/// How they would have done is unknown, so a trial can say who would have gone on, and nothing of what would have followed.
+///
+/// Two places in the review and a closed final, tried with three:
+///
+/// | review | in the final | with three places |
+/// |---|---|---|
+/// | A, B | yes | goes on |
+/// | C | no | would have gone on: `joining` |
+public struct UnknownField: Hashable, Sendable {
+  /// The round whose selection would be another.
+  public let round: Round.ID
+  /// The next scored round, which is closed.
+  public let later: Round.ID
+  /// Would have gone on, and did not take part.
+  public let joining: [Entry.ID]
+  /// Took part, and would not have gone on.
+  public let leaving: [Entry.ID]
+
+  public init(round: Round.ID, later: Round.ID, joining: [Entry.ID], leaving: [Entry.ID]) {
+    self.round = round
+    self.later = later
+    self.joining = joining
+    self.leaving = leaving
+  }
+}
+
+extension UnknownField {
+  /// The rounds after which it is unknown what would have followed, in their order: those whose selection would have sent
+  /// others to a later round that is closed.
+  ///
+  /// Both selections are taken as they would have been before the later round, so that what has changed since then, such as a
+  /// withdrawal, makes no difference.
+  public static func all(
+    of tier: Tier, _ inputs: TierInputs, tried other: Tier, _ otherInputs: TierInputs
+  ) -> [UnknownField] {
+    other.rounds.compactMap { round in
+      guard round.advances, tier.round(round.id)?.advances == true,
+        let later = other.rounds.drop(while: { $0.id != round.id }).dropFirst()
+          .first(where: \.scores),
+        let field = inputs.rounds[later.id], field.isClosed
+      else { return nil }
+      let goes = Outcome.before(later.id, of: tier, inputs).advanced(from: round.id)
+      let would = Outcome.before(later.id, of: other, otherInputs).advanced(from: round.id)
+      let took = Set(field.entries)
+      let unknown = UnknownField(
+        round: round.id, later: later.id,
+        joining: would.subtracting(goes).subtracting(took).sorted(),
+        leaving: goes.subtracting(would).intersection(took).sorted())
+      return unknown.joining.isEmpty && unknown.leaving.isEmpty ? nil : unknown
+    }
+  }
+}
+
+extension Outcome {
+  /// The outcome as it would be if a round, and those after it, had not begun.
+  public static func before(
+    _ later: Round.ID, of tier: Tier, _ inputs: TierInputs
+  ) -> Outcome {
+    var inputs = inputs
+    for round in tier.rounds.drop(while: { $0.id != later }) { inputs.rounds[round.id] = nil }
+    return of(tier, inputs)
+  }
+
+  fileprivate func advanced(from round: Round.ID) -> Set<Entry.ID> {
+    Set(self[round]?.selection?.advanced.map(\.standing.entry) ?? [])
+  }
+}
+
+extension UnknownField: NamingThings {
+  public var code: String { "what-if-unknown-field" }
+
+  public func message(in language: Language, naming names: Names) -> String {
+    let (round, later) = (names.round(round, in: language), names.round(later, in: language))
+    switch language {
+    case .chinese:
+      let parts = [
+        joining.isEmpty ? nil : "\(joining.listed("、")) 本应参加而没有参加",
+        leaving.isEmpty ? nil : "\(leaving.listed("、")) 本不应参加而参加了",
+      ].compactMap(\.self)
+      return "“\(later)”已经结束。按所试的规则，\(parts.joined(separator: "，"))，结果会怎样无从知道。"
+        + "所以这里只说“\(round)”会选出谁；“\(later)”和以后的名次、奖项仍是实际参加者的，不是试算的结果。"
+    case .english:
+      let parts = [
+        joining.isEmpty ? nil : "\(joining.listed(", ")) would have taken part and did not",
+        leaving.isEmpty ? nil : "\(leaving.listed(", ")) took part and would not have",
+      ].compactMap(\.self)
+      return
+        "“\(later)” is closed. Under what is tried \(parts.joined(separator: ", and ")); what would have come of it is "
+        + "unknown. So this tells only whom “\(round)” would have sent on. Ranks and prizes of “\(later)” and after it are "
+        + "those of the entries that did take part."
+    }
+  }
+}

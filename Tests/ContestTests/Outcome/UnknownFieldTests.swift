@@ -1,0 +1,47 @@
+import Contest
+import Testing
+
+struct UnknownFieldTests {
+  private func unknown(_ change: WhatIf, _ small: SmallTier) throws -> [UnknownField] {
+    let (tier, inputs) = try change.applied(to: small.tier, small.inputs)
+    return UnknownField.all(of: small.tier, small.inputs, tried: tier, inputs)
+  }
+
+  private func unknown(_ joining: [String], _ leaving: [String]) -> UnknownField {
+    UnknownField(
+      round: "review", later: "final", joining: joining.map { Entry.ID($0) },
+      leaving: leaving.map { Entry.ID($0) })
+  }
+
+  @Test func `with more places, who would have been in the closed final is named`() throws {
+    let small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
+    #expect(try unknown(.places("review", 3), small) == [unknown(["C"], [])])
+    #expect(try unknown(.places("review", 1), small) == [unknown([], ["B"])])
+    #expect(try unknown(.places("review", 2), small).isEmpty)
+  }
+
+  @Test func `a cap that would have sent another on names both`() throws {
+    let small = SmallTier(
+      marks: [90, 80, 70], final: ["A": 60, "B": 70], organizations: ["甲", "甲", "乙"])
+    let found = try #require(try unknown(.cap("review", 1), small).first)
+    #expect(found == unknown(["C"], ["B"]))
+    #expect(
+      found.message(in: .chinese, naming: Names(small.tier))
+        == "“终评”已经结束。按所试的规则，C 本应参加而没有参加，B 本不应参加而参加了，结果会怎样无从知道。所以这里只说“初评”会选出谁；“终评”和以后的名次、奖项仍是实际参加者的，不是试算的结果。"
+    )
+    #expect(found.message(in: .english).contains("B took part and would not have"))
+  }
+
+  @Test func `while the final takes marks it can still be put right, so nothing is unknown`() throws
+  {
+    var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
+    small.inputs.rounds["final"]?.isClosed = false
+    #expect(try unknown(.places("review", 3), small).isEmpty)
+  }
+
+  @Test func `a withdrawal after the final is no difference of what is tried`() throws {
+    var small = SmallTier(marks: [90, 80, 70], final: ["A": 60, "B": 70])
+    small.set(.withdrawn, of: "A")
+    #expect(try unknown(.cap("review", 1), small).isEmpty)
+  }
+}
