@@ -28,11 +28,15 @@ struct CalendarTable {
       guard let written = row.text("date"), let word = row.text("kind") else { continue }
       let day: CalendarDay
       do {
-        guard let read = try row.cell("date").day(allowingMonth: false) else { continue }
+        guard let read = try row.cell("date").day() else { continue }
         day = read
       } catch {
-        problems.append(
-          Problem(CalendarFault.day(written), at: row.place(of: "date"), found: written))
+        let place = row.place(of: "date")
+        if case .monthOnly = error {
+          problems.append(Problem(error, at: place, found: written))
+        } else {
+          problems.append(Problem(CalendarFault.day(written), at: place, found: written))
+        }
         continue
       }
       guard let kind = Self.kind(word) else {

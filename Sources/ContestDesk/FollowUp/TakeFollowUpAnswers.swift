@@ -149,6 +149,13 @@ struct FollowUpTable {
           let text = try row.cell(column).cleanText(), !text.isEmpty
         else { continue }
         let (answer, fault) = AnswerText.read(text, row.cell(column), as: question)
+        if AnswerText.isMonth(row.cell(column), of: question) {
+          problems.append(
+            Problem(
+              RegistrationFault.monthsOnly(
+                question.name.chinese, rows: RowNumbers([row.number])), severity: .note,
+              at: row.place(of: column), found: text))
+        }
         if let fault {
           problems.append(Problem(fault, at: row.place(of: column), found: text))
         } else {

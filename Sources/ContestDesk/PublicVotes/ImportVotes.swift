@@ -147,13 +147,18 @@ struct VoteTable: Sendable {
     let unreadable = VoteFault.unreadableTime(String(text.prefix(40)))
     let parts = text.split { $0 == " " || $0 == "T" }
     guard let last = parts.last, last.contains(":") else {
-      do { return try cell.day(allowingMonth: false)?.start() } catch { throw unreadable }
+      do {
+        return try cell.day()?.start()
+      } catch {
+        if case .monthOnly = error { throw error }
+        throw unreadable
+      }
     }
     let written = Cell(typed: parts.dropLast().joined(separator: " "))
     // Parts of a second do not matter.
     let numbers = last.prefix { $0 != "." }.split(separator: ":", omittingEmptySubsequences: false)
       .map { Int($0) ?? -1 }
-    guard let day = try? written.day(allowingMonth: false), (2...3).contains(numbers.count),
+    guard let day = try? written.day(), (2...3).contains(numbers.count),
       (0...23).contains(numbers[0]), numbers.dropFirst().allSatisfy((0...59).contains)
     else { throw unreadable }
     let second = numbers.count == 3 ? numbers[2] : 0

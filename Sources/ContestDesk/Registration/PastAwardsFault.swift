@@ -5,6 +5,8 @@ public enum PastAwardsFault: Error, Hashable {
   case year(String, latest: Int)
   case severalNames(Int)
   case sameFile
+  /// A month where a birthday is asked for.
+  case monthOfBirth
 }
 
 extension PastAwardsFault: Explained {
@@ -13,6 +15,7 @@ extension PastAwardsFault: Explained {
     case .year: "past-awards-year"
     case .severalNames: "past-awards-several-names"
     case .sameFile: "past-awards-same-file"
+    case .monthOfBirth: "past-awards-month-of-birth"
     }
   }
 
@@ -26,6 +29,9 @@ extension PastAwardsFault: Explained {
       "这一行有 \(count) 个姓名，却只有一个学号、出生日期或证件号码。请每人一行。"
     case (.severalNames(let count), .english):
       "The row has \(count) names and one student number, birthday or ID. Give each person a row."
+    case (.monthOfBirth, .chinese): "出生日期只到月份，不能据此认人，按没有填写处理。请补到日。"
+    case (.monthOfBirth, .english):
+      "The birthday is a month only, which tells nobody apart; it was taken as blank. Fill in the day."
     case (.sameFile, .chinese): "这份文件以前已经导入过，没有再次写入。"
     case (.sameFile, .english): "This very file was taken before; it was not taken again."
     }

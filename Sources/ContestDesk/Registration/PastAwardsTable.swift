@@ -27,7 +27,16 @@ struct PastAwardsTable {
         name: "", organization: row.text("organization") ?? "",
         studentNumber: row.text("student-number") ?? "")
       do {
-        winner.bornOn = try row.cell("born-on").day(allowingMonth: false)
+        // A month cannot tell one person from another, so the winner is known by the other columns then.
+        if let read = try row.cell("born-on").dayOrMonth() {
+          if read.isWholeDay {
+            winner.bornOn = read.day
+          } else {
+            problems.append(
+              Problem(
+                PastAwardsFault.monthOfBirth, severity: .warning, at: row.place(of: "born-on")))
+          }
+        }
       } catch {
         problems.append(Problem(error, at: row.place(of: "born-on")))
       }

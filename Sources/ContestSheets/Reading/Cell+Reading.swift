@@ -97,10 +97,20 @@ extension Cell {
     Double(text).map { $0.magnitude > Double(Points.limit) } ?? false
   }
 
-  /// A day in one of the spellings of ``DayText``, or a date cell. A month gives its first day, unless a day is wanted.
-  public func day(allowingMonth: Bool = true) throws(CellReadingError) -> CalendarDay? {
+  /// A day in one of the spellings of ``DayText``, or a date cell. A month without a day is refused.
+  ///
+  /// This and ``dayOrMonth()`` are the one rule for every table: whoever can do with a month asks for it, and says what was
+  /// made of it.
+  public func day() throws(CellReadingError) -> CalendarDay? {
+    guard let read = try dayOrMonth() else { return nil }
+    guard read.isWholeDay else { throw .monthOnly(try plainText() ?? "") }
+    return read.day
+  }
+
+  /// A day, or a month by its first day, and whether a day was named: 2025年9月 is 2025-09-01 and names none.
+  public func dayOrMonth() throws(CellReadingError) -> (day: CalendarDay, isWholeDay: Bool)? {
     switch value {
-    case .day(let day), .moment(let day, _): return day
+    case .day(let day), .moment(let day, _): return (day, true)
     case .text, .number: break
     default:
       guard let text = try plainText() else { return nil }
@@ -108,9 +118,7 @@ extension Cell {
     }
     guard let text = try plainText() else { return nil }
     let isNumber = if case .number = value { true } else { false }
-    let read = try DayText.read(text, isNumber: isNumber)
-    guard read.isWholeDay || allowingMonth else { throw .monthOnly(text) }
-    return read.day
+    return try DayText.read(text, isNumber: isNumber)
   }
 
   /// A resident identity number, by the domain's rule; blanks and hyphens between its groups are taken off.

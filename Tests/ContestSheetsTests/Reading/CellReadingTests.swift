@@ -32,11 +32,19 @@ struct CellReadingTests {
 
   @Test(arguments: [
     "2025-09-01", "2025-9-1", "2025/9/1", "2025.9.1", "2025年9月1日", "20250901",
-    "2025-09-01 00:00:00", "２０２５－０９－０１", "2025.09", "2025年9月", "202509", "45901", "2025 年 9 月 1 日",
+    "2025-09-01 00:00:00", "２０２５－０９－０１", "45901", "2025 年 9 月 1 日",
     "2025.9.1.", "2025年 9月1号", "2025-09-01T08:30:00Z",
   ])
   func `a day is read in each of its spellings`(text: String) throws {
     #expect(try Self.cell(text).day() == "2025-09-01")
+    #expect(try Self.cell(text).dayOrMonth()?.isWholeDay == true)
+  }
+
+  @Test(arguments: ["2025.09", "2025年9月", "202509", "2025-9"])
+  func `a month without a day is told from a day`(text: String) throws {
+    let read = try #require(try Self.cell(text).dayOrMonth())
+    #expect(read.day == "2025-09-01" && !read.isWholeDay)
+    #expect(throws: CellReadingError.monthOnly(text)) { try Self.cell(text).day() }
   }
 
   @Test(arguments: ["01/02/2003", "03-4-5", "3/2/2001", "9/1"])
@@ -55,9 +63,6 @@ struct CellReadingTests {
   @Test func `a number cell 2025.1 may be January or October, and is refused`() throws {
     #expect(throws: CellReadingError.ambiguousDay("2025.1")) {
       try Self.numberCell("2025.1").day()
-    }
-    #expect(throws: CellReadingError.monthOnly("2025.09")) {
-      try Self.cell("2025.09").day(allowingMonth: false)
     }
   }
 

@@ -4,7 +4,7 @@ import ContestSheets
 /// Reads the answer to one of the form's further questions, by its kind.
 enum AnswerText {
   /// The answer as it is stored, a day as `2027-04-12`, yes and no as 是 and 否, a choice in the rulebook's words; or
-  /// what is wrong with it.
+  /// what is wrong with it. A month is kept by its first day; see ``isMonth(_:of:)``.
   static func read(
     _ text: String, _ cell: Cell, as field: FormField
   ) -> (answer: String?, fault: (any Explained)?) {
@@ -17,6 +17,12 @@ enum AnswerText {
     }
   }
 
+  /// Whether a day is asked for and the cell names a month only, of which the first day is taken.
+  static func isMonth(_ cell: Cell, of field: FormField) -> Bool {
+    guard field.kind == .day, let read = try? cell.dayOrMonth() else { return false }
+    return !read.isWholeDay
+  }
+
   private static func answer(_ text: String, _ cell: Cell, as field: FormField) throws -> String {
     switch field.kind {
     case .text:
@@ -25,7 +31,7 @@ enum AnswerText {
       }
       return text
     case .number: return try cell.number()?.description ?? ""
-    case .day: return try cell.day(allowingMonth: false)?.description ?? ""
+    case .day: return try cell.dayOrMonth()?.day.description ?? ""
     case .choice:
       let key = FormText.key(text)
       guard let choice = field.choices.first(where: { FormText.key($0) == key }) else {

@@ -138,7 +138,7 @@ extension PersonField {
         && !text.contains { $0.isASCII }
     case .studentNumber: return text.count >= 4 && text.contains { $0.isASCII && $0.isNumber }
     case .degree: return DegreeWord(text) != nil
-    case .enrolledOn, .bornOn: return (try? cell.day()) != nil
+    case .enrolledOn, .bornOn: return (try? cell.dayOrMonth()) != nil
     case .idNumber: return PersonalNumbers.haveIDNumber(text)
     case .mobile: return (try? cell.mobile()) != nil
     case .organization, .title: return false

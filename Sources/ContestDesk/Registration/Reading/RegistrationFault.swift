@@ -59,6 +59,8 @@ public enum RegistrationFault: Error, Hashable {
   case columnRepeated(String, first: String, rows: RowNumbers)
   /// Rows that begin a work with the title of the work before; the sheet has no numbers.
   case likeTitles(RowNumbers)
+  /// Rows with a month where a day is asked for; its first day was taken.
+  case monthsOnly(String, rows: RowNumbers)
   /// Rows that repeat the title of their work.
   case repeatedTitles(RowNumbers)
   /// The row begins like a footer, and something stands where a work's cells are.
@@ -124,6 +126,7 @@ extension RegistrationFault: Explained {
     case .columnWithoutHeading: "registration-column-without-heading"
     case .columnRepeated: "registration-column-repeated"
     case .likeTitles: "registration-like-titles"
+    case .monthsOnly: "registration-months-only"
     case .repeatedTitles: "registration-repeated-titles"
     case .takenForFooter: "registration-taken-for-footer"
     case .organizationOverridden: "registration-organization-overridden"
@@ -214,6 +217,8 @@ extension RegistrationFault: Explained {
       "“\(heading)”与 \(first) 列是同一项，第 \(rows.chinese) 行两处内容不同，本列未读取。请改正列名，或清空其中一列。"
     case .likeTitles(let rows):
       "第 \(rows.chinese) 行与上一项同名而没有编号，按另一项读取。如果是同一项的其他人员，请把名称、类别等留空，或加上编号列。"
+    case .monthsOnly(let heading, let rows):
+      "“\(heading)”第 \(rows.chinese) 行只到月份，按当月 1 日读。日期影响资格的，请补到日。"
     case .repeatedTitles(let rows):
       "第 \(rows.chinese) 行没有编号，名称与上一行相同，按同一项的其他人员读取。如果是另一项，请填写编号。"
     case .takenForFooter: "这一行的开头像表尾（填表人、备注、合计等），未读取。如果这是一项申报，请填齐名称、类别和人员。"
@@ -311,6 +316,8 @@ extension RegistrationFault: Explained {
       "“\(heading)” is the same as column \(first), and in row \(rows.english) they differ; this column was not read. Correct the heading, or clear one of them."
     case .likeTitles(let rows):
       "Row \(rows.english) has the title of the work before and no number; it was read as another work. For further authors of one work, leave title and track blank, or add a column of numbers."
+    case .monthsOnly(let heading, let rows):
+      "“\(heading)” names only a month in row \(rows.english); its first day was taken. Where the day decides, fill it in."
     case .repeatedTitles(let rows):
       "Row \(rows.english) has no number and the title of the row before; it was read as a further author of that work. Give another work a number."
     case .takenForFooter:

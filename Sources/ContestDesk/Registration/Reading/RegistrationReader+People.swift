@@ -158,13 +158,8 @@ extension RegistrationReader {
         }
       }
     }
-    person.enrolledOn = value(row, columns.enrolledOn, in: sheet, &draft) {
-      cell throws(CellReadingError) in
-      try cell.day()
-    }
-    person.bornOn = value(row, columns.bornOn, in: sheet, &draft) { cell throws(CellReadingError) in
-      try cell.day()
-    }
+    person.enrolledOn = day(row, columns.enrolledOn, in: sheet, &draft)
+    person.bornOn = day(row, columns.bornOn, in: sheet, &draft)
     person.mobile =
       value(row, columns.mobile, in: sheet, &draft) { cell throws(CellReadingError) in
         try cell.mobile()
@@ -188,6 +183,17 @@ extension RegistrationReader {
       fault(error, at: sheet.place(row: row.number, column: column), &draft)
       return nil
     }
+  }
+
+  /// A day, or a month by its first day, which is told.
+  private mutating func day(
+    _ row: SheetRow, _ column: Int?, in sheet: FormSheet, _ draft: inout RegistrationDraft
+  ) -> CalendarDay? {
+    let read = value(row, column, in: sheet, &draft) { cell throws(CellReadingError) in
+      try cell.dayOrMonth()
+    }
+    if let column, read?.isWholeDay == false { monthRows[column, default: []].append(row.number) }
+    return read?.day
   }
 
   private mutating func readID(

@@ -285,6 +285,9 @@ extension RegistrationReader {
       if field.kind == .number { tellUnit(of: column, field, in: sheet) }
       let (answer, wrong) = AnswerText.read(text, row.cell(at: column), as: field)
       if let answer { draft.registration.answers[field.id] = answer }
+      if AnswerText.isMonth(row.cell(at: column), of: field) {
+        monthRows[column, default: []].append(row.number)
+      }
       if field.kind == .text, PersonalNumbers.haveIDNumber(text) {
         problems.add(
           RegistrationFault.personalNumberInAnswer(field.name.chinese), .warning, at: place)

@@ -30,6 +30,8 @@ struct RegistrationReader {
   var madeFaulty: [Int] = []
   /// The columns of numbers whose heading has a unit, of which it was told.
   var toldUnits: Set<Place> = []
+  /// Rows of the sheet that is being read with a month where a day is asked for, by column.
+  var monthRows: [Int: [Int]] = [:]
   var trackMemory: [String: TrackWords.Match?] = [:]
   var degreeMemory: [String: DegreeWord?] = [:]
 
@@ -145,6 +147,7 @@ struct RegistrationReader {
     guard let layout = try layout(of: first, info, source) else { return nil }
     let sheet = FormSheet(place: place, layout: layout)
     sheets.append(sheet)
+    monthRows = [:]
     note(layout, of: sheet)
     var body = SheetBody(
       sheet: sheets.count - 1,
@@ -252,7 +255,7 @@ struct RegistrationReader {
     }
   }
 
-  /// Says which columns held something that was not read, and which rows have like titles.
+  /// Says which columns held something that was not read, which rows have like titles, and which only a month.
   private mutating func tellColumns(of body: SheetBody, in sheet: FormSheet) {
     let layout = sheet.layout
     for (column, rows) in body.strays.sorted(by: { $0.key < $1.key }) {
@@ -276,6 +279,12 @@ struct RegistrationReader {
       problems.add(
         RegistrationFault.likeTitles(RowNumbers(body.likeTitles)), .warning,
         at: sheet.place(row: row, column: title))
+    }
+    for (column, rows) in monthRows.sorted(by: { $0.key < $1.key }) {
+      guard let first = rows.first else { continue }
+      problems.add(
+        RegistrationFault.monthsOnly(layout.heading(of: column), rows: RowNumbers(rows)), .note,
+        at: sheet.place(row: first, column: column))
     }
     if let row = body.repeatedTitles.first {
       problems.add(
