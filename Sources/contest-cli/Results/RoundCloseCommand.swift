@@ -11,7 +11,8 @@ struct RoundCloseCommand: AsyncParsableCommand {
   @Argument(help: "轮次。 The round.")
   var round: Round.ID
 
-  @Option(help: "每件至少几份评分有效（评委确实不能评时），须用 --reason 写明理由。 How many sheets are enough, with --reason.")
+  @Option(
+    help: "每件至少几份评分有效（评委确实不能评时），请用 --reason 写明理由。 How many sheets are enough; --reason says why.")
   var leastSheets: Int?
 
   @Option(help: "不复议的理由。 Why no second look is taken.")
@@ -31,15 +32,26 @@ struct RoundCloseCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  /// What the record says where fewer sheets are taken as enough and nobody says why.
+  private static let noReason = "未写明理由"
+
   func run() async throws {
     let desk = try await options.desk()
     let before = try await OutcomePrinter.number(desk, options)
     let standing = try await desk.closeRound(
       round, edition: options.edition,
       Desk.Closing(
-        leastSheets: leastSheets, because: reason, waivingReReview: waiveReReview,
+        leastSheets: leastSheets, because: reason.isEmpty ? Self.noReason : reason,
+        waivingReReview: waiveReReview,
         leavingUnranked: leaveUnranked, reason: reason),
       mode: dryRun ? .preview : .run)
+    if leastSheets != nil, reason.isEmpty {
+      Talk.say(
+        Talk.text(
+          "没有写明少几份评分也有效的理由，记录里写作“\(Self.noReason)”。请用 --reason 写明。",
+          "No reason was given why fewer sheets are enough; the record says “\(Self.noReason)”. Give one with --reason."
+        ))
+    }
     let nouns = standing.edition.rulebook.nouns
     let ranked = standing.results.entries.count { $0.rank != nil }
     let total = standing.results.entries.count
