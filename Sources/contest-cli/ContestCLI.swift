@@ -37,9 +37,12 @@ enum ContestCLI {
       Talk.say(await OpenDatabases.shared.whatIsStored())
       return Interruption.status
     } catch let error as any Explained {
-      Talk.say(error)
+      // Who typed a round's id knows it; of another round the message tells the id too, since the next command needs it.
+      let names = await OpenDatabases.shared.names().tellingIDs(
+        except: Set(CommandLine.arguments))
+      Talk.say(error, naming: names)
       if CommandLine.arguments.contains("--json"), StandardStream.output.isUntouched {
-        SheetReport.refuse([Problem(error, at: Place())])
+        SheetReport.refuse([Problem(NamedText(error, naming: names), at: Place())])
       }
       return ExitStatus(for: error).rawValue
     } catch {

@@ -15,7 +15,7 @@ public enum EditionError: Error, Hashable {
   case reasonMissing
 }
 
-extension EditionError: Explained {
+extension EditionError: NamingThings {
   public var code: String {
     switch self {
     case .notFound: "edition-not-found"
@@ -43,7 +43,7 @@ extension EditionError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.notFound(let id, let known), .chinese):
       "没有编号为“\(id)”的届。现有：\(known.joined(separator: "、"))。"
@@ -63,9 +63,9 @@ extension EditionError: Explained {
     case (.noSuchTier(let id, let known), .english):
       "The rulebook has no tier “\(id)”. It has: \(known.joined(separator: ", "))."
     case (.noSuchRound(let id, let known), .chinese):
-      "本届没有“\(id)”这一轮，可选：\(known.joined(separator: "、"))。"
+      "本届没有“\(id)”这一轮，可选：\(names.choice(of: known, in: language))。"
     case (.noSuchRound(let id, let known), .english):
-      "This edition has no round “\(id)”. It has: \(known.joined(separator: ", "))."
+      "This edition has no round “\(id)”. It has: \(names.choice(of: known, in: language))."
     case (.wrongYear(let year, let cadence), .chinese):
       "该赛事只在\(cadence == .oddYears ? "单数" : "双数")年举办，\(year) 年不能开届。"
     case (.wrongYear(let year, let cadence), .english):

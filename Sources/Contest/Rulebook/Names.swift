@@ -13,6 +13,7 @@
 public struct Names: Hashable, Sendable {
   private var tracks: [Track.ID: Bilingual] = [:]
   private var rounds: [Round.ID: Bilingual] = [:]
+  private var steps: [FollowUpRule.ID: Bilingual] = [:]
   private var panels: [PanelRule.ID: Bilingual] = [:]
   private var fields: [String: Bilingual] = [:]
   private var flags: [String: Bilingual] = [:]
@@ -29,7 +30,7 @@ public struct Names: Hashable, Sendable {
     for field in rulebook.form { fields[field.id] = field.name }
   }
 
-  /// The names of a tier's rounds, panels and adjustments.
+  /// The names of a tier's rounds, panels, adjustments and what follows the award.
   public init(_ tier: Tier) {
     for round in tier.rounds {
       rounds[round.id] = round.name
@@ -38,10 +39,43 @@ public struct Names: Hashable, Sendable {
         if let flag = adjustment.when.flag { flags[flag] = adjustment.name }
       }
     }
+    for rule in tier.followUps { steps[rule.id] = rule.name }
   }
 
   public func round(_ id: Round.ID, in language: Language) -> String {
     rounds[id]?.text(in: language) ?? id.text
+  }
+
+  /// Rounds to choose from, each with the id that a command takes: `网络评审（review）、答辩（final）`.
+  public func choice(of rounds: [Round.ID], in language: Language) -> String {
+    rounds.map { Self.choice($0, round($0, in: language), language) }.choice(in: language)
+  }
+
+  /// Steps after the award to choose from, in the same way.
+  public func choice(of steps: [FollowUpRule.ID], in language: Language) -> String {
+    steps.map { Self.choice($0, step($0, in: language), language) }.choice(in: language)
+  }
+
+  private static func choice(_ id: some Identifier, _ name: String, _ language: Language) -> String
+  {
+    guard name != id.text else { return name }
+    return language == .chinese ? "\(name)（\(id)）" : "\(name) (\(id))"
+  }
+
+  /// A step after the award.
+  public func step(_ id: FollowUpRule.ID, in language: Language) -> String {
+    steps[id]?.text(in: language) ?? id.text
+  }
+
+  /// The same names, where those of rounds tell the id too, save the ids in `known`: for a reader who has to type the id of
+  /// a round that a message speaks of.
+  public func tellingIDs(except known: Set<String>) -> Names {
+    var names = self
+    for (id, name) in rounds where !known.contains(id.text) && name.chinese != id.text {
+      names.rounds[id] = Bilingual(
+        chinese: "\(name.chinese)（\(id)）", english: "\(name.text(in: .english)) (\(id))")
+    }
+    return names
   }
 
   public func panel(_ id: PanelRule.ID, in language: Language) -> String {
@@ -71,6 +105,12 @@ public struct Names: Hashable, Sendable {
   }
 }
 
+extension [String] {
+  fileprivate func choice(in language: Language) -> String {
+    joined(separator: language == .chinese ? "、" : ", ")
+  }
+}
+
 /// A text that names things of the rulebook.
 public protocol NamingThings: Explained {
   /// The message with everything called by its name.
@@ -81,4 +121,27 @@ extension NamingThings {
   public func message(in language: Language) -> String {
     message(in: language, naming: .none)
   }
+}
+
+extension Explained {
+  /// The message, with what it names called by its name where that is known.
+  public func told(in language: Language, naming names: Names) -> String {
+    (self as? any NamingThings)?.message(in: language, naming: names) ?? message(in: language)
+  }
+}
+
+/// A text that carries the names that it is told with, for where these are known and the reader's language is not yet.
+public struct NamedText: Explained {
+  public let text: any Explained
+  private let names: Names
+
+  public init(_ text: any Explained, naming names: Names) {
+    self.text = text
+    self.names = names
+  }
+
+  public var code: String { text.code }
+  public var remedies: [Remedy] { text.remedies }
+
+  public func message(in language: Language) -> String { text.told(in: language, naming: names) }
 }

@@ -61,7 +61,7 @@ public enum ArchivingError: Error, Hashable {
   case stale(version: Int, entries: Int)
 }
 
-extension ArchivingError: Explained {
+extension ArchivingError: NamingThings {
   public var code: String {
     switch self {
     case .nothingSealed: "archive-nothing-sealed"
@@ -77,15 +77,16 @@ extension ArchivingError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.nothingSealed, .chinese): "还没有封存任何结果，没有可归档的。请先结束一轮。"
     case (.nothingSealed, .english):
       "No results are sealed yet, so there is nothing to archive. Close a round first."
     case (.roundOpen(let round), .chinese):
-      "轮次 \(round) 还在进行。归档里有评分和种子，须等它结束。"
+      "轮次 \(name(round)) 还在进行。归档里有评分和种子，须等它结束。"
     case (.roundOpen(let round), .english):
-      "Round \(round) still takes marks. An archive holds marks and seeds, so it waits until the round is closed."
+      "Round \(name(round)) still takes marks. An archive holds marks and seeds, so it waits until the round is closed."
     case (.stale(let version, let entries), .chinese):
       "结果第 \(version) 版封存后有变动，涉及 \(entries) 项。归档只收与封存一致的结果，请先核对并封存。"
     case (.stale(let version, let entries), .english):

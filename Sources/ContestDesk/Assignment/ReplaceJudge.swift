@@ -14,7 +14,7 @@ public enum SeatFault: Error, Hashable {
   case sitsInPanels(Round.ID)
 }
 
-extension SeatFault: Explained {
+extension SeatFault: NamingThings {
   public var code: String {
     switch self {
     case .notFree(_, let standing): standing.code
@@ -31,8 +31,9 @@ extension SeatFault: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.notFree(let judge, let standing), .chinese):
       "不能派给 \(judge)：\(standing.message(in: language))"
     case (.notFree(let judge, let standing), .english):
@@ -44,9 +45,9 @@ extension SeatFault: Explained {
     case (.complete(let judges), .chinese): "这一件已有规程要求的 \(judges) 位评委。请先选换下谁。"
     case (.complete(let judges), .english):
       "It has the \(judges) judges that the rules ask for. Choose who is replaced first."
-    case (.sitsInPanels(let round), .chinese): "轮次“\(round)”分评审组，组里每位评委都评全部，不能单件调换。"
+    case (.sitsInPanels(let round), .chinese): "轮次“\(name(round))”分评审组，组里每位评委都评全部，不能单件调换。"
     case (.sitsInPanels(let round), .english):
-      "In round “\(round)” every judge of a panel judges every entry, so single entries are not moved."
+      "In round “\(name(round))” every judge of a panel judges every entry, so single entries are not moved."
     }
   }
 }

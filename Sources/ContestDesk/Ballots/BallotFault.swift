@@ -41,7 +41,7 @@ public enum BallotFault: Error, Hashable {
   case empty
 }
 
-extension BallotFault: Explained {
+extension BallotFault: NamingThings {
   public var code: String {
     switch self {
     case .noBallot: "ballot-none"
@@ -91,23 +91,24 @@ extension BallotFault: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.noBallot, .chinese): "规程里没有投票表决的轮次（kind: ballot）。"
     case (.noBallot, .english): "The rulebook has no round that is voted on (kind: ballot)."
     case (.severalBallots(let rounds), .chinese):
-      "投票表决有几轮，请写明哪一轮：\(rounds.map(\.text).joined(separator: "、"))。"
+      "投票表决有几轮，请写明哪一轮：\(names.choice(of: rounds, in: language))。"
     case (.severalBallots(let rounds), .english):
-      "There are several ballots; name one: \(rounds.map(\.text).joined(separator: ", "))."
+      "There are several ballots; name one: \(names.choice(of: rounds, in: language))."
     case (.notBallot(let round, let known), .chinese):
-      "“\(round)”不是投票表决。投票表决有：\(known.map(\.text).joined(separator: "、"))。"
+      "“\(name(round))”不是投票表决。投票表决有：\(names.choice(of: known, in: language))。"
     case (.notBallot(let round, let known), .english):
-      "“\(round)” is not voted on. There are: \(known.map(\.text).joined(separator: ", "))."
-    case (.notOpen(let round), .chinese): "“\(round)”还没有开始，请先开始投票，产生投票人名单。"
+      "“\(name(round))” is not voted on. There are: \(names.choice(of: known, in: language))."
+    case (.notOpen(let round), .chinese): "“\(name(round))”还没有开始，请先开始投票，产生投票人名单。"
     case (.notOpen(let round), .english):
-      "“\(round)” is not open yet. Open the ballot first, so that there are voters."
-    case (.alreadyOpen(let round), .chinese): "“\(round)”已经开始，投票人已定。"
-    case (.alreadyOpen(let round), .english): "“\(round)” is open, and its voters stand."
+      "“\(name(round))” is not open yet. Open the ballot first, so that there are voters."
+    case (.alreadyOpen(let round), .chinese): "“\(name(round))”已经开始，投票人已定。"
+    case (.alreadyOpen(let round), .english): "“\(name(round))” is open, and its voters stand."
     case (.poolTooSmall(let have, let need), .chinese):
       "评委库里可以投票的只有 \(have) 人，规程要抽 \(need) 人。请先补充评委名单。"
     case (.poolTooSmall(let have, let need), .english):
@@ -128,9 +129,9 @@ extension BallotFault: Explained {
     case (.runNotCounted(let run), .chinese): "第 \(run) 轮还没有计票，请先录入选票并计票。"
     case (.runNotCounted(let run), .english):
       "Run \(run) is not counted yet. Enter its papers and count them first."
-    case (.nothingDue(let round), .chinese): "“\(round)”的投票已经完成，没有要再投的。请结束这一轮。"
+    case (.nothingDue(let round), .chinese): "“\(name(round))”的投票已经完成，没有要再投的。请结束这一轮。"
     case (.nothingDue(let round), .english):
-      "The ballot “\(round)” is complete and no run is due. Close the round."
+      "The ballot “\(name(round))” is complete and no run is due. Close the round."
     case (.nobodyLeft, .chinese): "没有候选人可投。"
     case (.nobodyLeft, .english): "No candidate is left to vote on."
     case (.noRun, .chinese): "还没有一轮投票开始。请先写明到会情况，开始投票。"

@@ -19,7 +19,7 @@ public enum CorrectionError: Error, Hashable {
   case nothingChanges
 }
 
-extension CorrectionError: Explained {
+extension CorrectionError: NamingThings {
   public var code: String {
     switch self {
     case .noSheet: "correction-no-sheet"
@@ -35,12 +35,13 @@ extension CorrectionError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.noSheet(let entry, let judge, let round), .chinese):
-      "轮次“\(round)”中，评委 \(judge.text) 没有给 \(entry.text) 打过分。请核对编号；漏评的请重新打开本轮补评。"
+      "轮次“\(name(round))”中，评委 \(judge.text) 没有给 \(entry.text) 打过分。请核对编号；漏评的请重新打开本轮补评。"
     case (.noSheet(let entry, let judge, let round), .english):
-      "In round “\(round)” judge \(judge.text) has given no sheet for entry \(entry.text). Check the numbers; "
+      "In round “\(name(round))” judge \(judge.text) has given no sheet for entry \(entry.text). Check the numbers; "
         + "to add a sheet, open the round again."
     case (.badMarks(let problems), _):
       problems.map { $0.message(in: language) }.joined(separator: language == .chinese ? "" : " ")

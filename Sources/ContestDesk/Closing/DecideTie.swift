@@ -14,7 +14,7 @@ public enum TieDecisionError: Error, Hashable {
   case incomplete(missing: [Entry.ID])
 }
 
-extension TieDecisionError: Explained {
+extension TieDecisionError: NamingThings {
   public var code: String {
     switch self {
     case .notForCommittee: "tie-not-for-committee"
@@ -26,20 +26,21 @@ extension TieDecisionError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.notForCommittee(let round), .chinese):
-      "规程中轮次“\(round)”的同分次序没有“评委会决定”（committee），决定不会起作用。需要时请修订规程。"
+      "规程中轮次“\(name(round))”的同分次序没有“评委会决定”（committee），决定不会起作用。需要时请修订规程。"
     case (.notForCommittee(let round), .english):
-      "The tie chain of round “\(round)” has no link “committee”, so a decision would have no effect. "
+      "The tie chain of round “\(name(round))” has no link “committee”, so a decision would have no effect. "
         + "Amend the rulebook if it should."
     case (.fewerThanTwo, .chinese): "请写出同分的两个或更多编号，好的在前。"
     case (.fewerThanTwo, .english): "Name two or more tied entries, the best first."
     case (.namedTwice(let entry), .chinese): "\(entry.text) 写了两次。"
     case (.namedTwice(let entry), .english): "Entry \(entry.text) is named twice."
-    case (.notInRound(let entry, let round), .chinese): "\(entry.text) 不在轮次“\(round)”中。"
+    case (.notInRound(let entry, let round), .chinese): "\(entry.text) 不在轮次“\(name(round))”中。"
     case (.notInRound(let entry, let round), .english):
-      "Entry \(entry.text) is not in round “\(round)”."
+      "Entry \(entry.text) is not in round “\(name(round))”."
     case (
       .notTied(let one, let rank, let score, let other, let otherRank, let otherScore), .chinese
     ):

@@ -48,7 +48,7 @@ public enum RoundError: Error, Hashable {
   case sumsOfUnequalSheets(round: Round.ID, first: String)
 }
 
-extension RoundError: Explained {
+extension RoundError: NamingThings {
   public var code: String {
     switch self {
     case .notScored: "round-not-scored"
@@ -79,52 +79,53 @@ extension RoundError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
-    case (.notScored(let round), .chinese): "轮次“\(round)”不打分，没有成绩可言。"
-    case (.notScored(let round), .english): "Round “\(round)” is not scored, so it has no results."
-    case (.notOpen(let round), .chinese): "轮次“\(round)”还没有开始。请先分配评委。"
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
+    case (.notScored(let round), .chinese): "轮次“\(name(round))”不打分，没有成绩可言。"
+    case (.notScored(let round), .english): "Round “\(name(round))” is not scored, so it has no results."
+    case (.notOpen(let round), .chinese): "轮次“\(name(round))”还没有开始。请先分配评委。"
     case (.notOpen(let round), .english):
-      "Round “\(round)” is not open yet. Assign judges first."
-    case (.alreadyClosed(let round), .chinese): "轮次“\(round)”已经结束，成绩已定。"
-    case (.alreadyClosed(let round), .english): "Round “\(round)” is closed; its results stand."
-    case (.notClosed(let round), .chinese): "轮次“\(round)”还没有结束。请先结束这一轮。"
+      "Round “\(name(round))” is not open yet. Assign judges first."
+    case (.alreadyClosed(let round), .chinese): "轮次“\(name(round))”已经结束，成绩已定。"
+    case (.alreadyClosed(let round), .english): "Round “\(name(round))” is closed; its results stand."
+    case (.notClosed(let round), .chinese): "轮次“\(name(round))”还没有结束。请先结束这一轮。"
     case (.notClosed(let round), .english):
-      "Round “\(round)” is not closed yet. Close it first."
+      "Round “\(name(round))” is not closed yet. Close it first."
     case (.sheetsMissing(let round, let entries, let first), .chinese):
-      "轮次“\(round)”还有 \(entries) 项申报评分不足（如 \(first)）。请补齐；评委确实不能评的，"
+      "轮次“\(name(round))”还有 \(entries) 项申报评分不足（如 \(first)）。请补齐；评委确实不能评的，"
         + "写明至少几份有效，或写明不排名的理由。"
     case (.sheetsMissing(let round, let entries, let first), .english):
-      "In round “\(round)” \(entries) entries lack score sheets (\(first) for one). Have them judged, or say "
+      "In round “\(name(round))” \(entries) entries lack score sheets (\(first) for one). Have them judged, or say "
         + "how many are enough, or why they get no place."
     case (.notRecorded(let round, let entries, let first), .chinese):
-      "轮次“\(round)”还有 \(entries) 项成绩没有登记齐（如 \(first)）。请补登，没有成绩的登记为“缺席”；或写明不排名的理由。"
+      "轮次“\(name(round))”还有 \(entries) 项成绩没有登记齐（如 \(first)）。请补登，没有成绩的登记为“缺席”；或写明不排名的理由。"
     case (.notRecorded(let round, let entries, let first), .english):
-      "In round “\(round)” the marks of \(entries) entries are still to be recorded (\(first) for one). Record them, or as "
+      "In round “\(name(round))” the marks of \(entries) entries are still to be recorded (\(first) for one). Record them, or as "
         + "absent where there is none, or say why they get no place."
     case (.reReviewsOpen(let round, let entries, let first), .chinese):
-      "轮次“\(round)”有 \(entries) 项申报的评委分歧过大，按规程应复议（如 \(first)）。请安排复议，"
+      "轮次“\(name(round))”有 \(entries) 项申报的评委分歧过大，按规程应复议（如 \(first)）。请安排复议，"
         + "或写明不复议的理由。"
     case (.reReviewsOpen(let round, let entries, let first), .english):
-      "In round “\(round)” the judges of \(entries) entries differ so much that the rulebook asks for a second look "
+      "In round “\(name(round))” the judges of \(entries) entries differ so much that the rulebook asks for a second look "
         + "(\(first) for one). Arrange it, or give the reason to go without."
     case (.sumsOfUnequalSheets(let round, let first), .chinese):
-      "轮次“\(round)”按总分相加，而各自的评分份数不同（如 \(first)），份数多的必然占先，不能比较。"
+      "轮次“\(name(round))”按总分相加，而各自的评分份数不同（如 \(first)），份数多的必然占先，不能比较。"
         + "请补齐评分，或修订规程改用平均。"
     case (.sumsOfUnequalSheets(let round, let first), .english):
-      "Round “\(round)” adds totals up, and entries have unequal numbers of sheets (\(first) for one), so more sheets "
+      "Round “\(name(round))” adds totals up, and entries have unequal numbers of sheets (\(first) for one), so more sheets "
         + "would win. Have the missing sheets filled in, or amend the rulebook to the mean."
     case (.ballotRunDue(let round, let run, let candidates), .chinese):
-      "轮次“\(round)”还有名额没有产生，应对余下的 \(candidates) 人再投第 \(run) 轮。不再投的，请写明理由，名额空缺。"
+      "轮次“\(name(round))”还有名额没有产生，应对余下的 \(candidates) 人再投第 \(run) 轮。不再投的，请写明理由，名额空缺。"
     case (.ballotRunDue(let round, let run, let candidates), .english):
-      "Seats of “\(round)” are open, and run \(run) on \(candidates) candidates is due. To go without it and leave them empty, "
+      "Seats of “\(name(round))” are open, and run \(run) on \(candidates) candidates is due. To go without it and leave them empty, "
         + "give the reason."
-    case (.ballotNotCounted(let round, let run), .chinese): "轮次“\(round)”的第 \(run) 轮还没有计票，请先计票。"
+    case (.ballotNotCounted(let round, let run), .chinese): "轮次“\(name(round))”的第 \(run) 轮还没有计票，请先计票。"
     case (.ballotNotCounted(let round, let run), .english):
-      "Run \(run) of “\(round)” is not counted yet. Count it first."
-    case (.laterRoundOpen(let round), .chinese): "后面的轮次“\(round)”已经结束，不能再增加这一轮的晋级。"
+      "Run \(run) of “\(name(round))” is not counted yet. Count it first."
+    case (.laterRoundOpen(let round), .chinese): "后面的轮次“\(name(round))”已经结束，不能再增加这一轮的晋级。"
     case (.laterRoundOpen(let round), .english):
-      "The later round “\(round)” is closed, so nobody more can go on from this one."
+      "The later round “\(name(round))” is closed, so nobody more can go on from this one."
     }
   }
 }

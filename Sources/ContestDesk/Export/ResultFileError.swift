@@ -11,7 +11,7 @@ public enum ResultFileError: Error, Hashable {
   case noAwardsYet
 }
 
-extension ResultFileError: Explained {
+extension ResultFileError: NamingThings {
   public var code: String {
     switch self {
     case .unknownEnding: "results-unknown-ending"
@@ -29,7 +29,7 @@ extension ResultFileError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
     case (.unknownEnding(let path), .chinese): "“\(path)”应以 .xlsx、.pdf 或 .csv 结尾；- 是把 CSV 写到标准输出。"
     case (.unknownEnding(let path), .english):
@@ -42,9 +42,9 @@ extension ResultFileError: Explained {
     case (.roundToBeNamed(let known), .english) where known.isEmpty:
       "No scored round is open yet, so there are no results."
     case (.roundToBeNamed(let known), .chinese):
-      "CSV 只装一轮的成绩，请写明哪一轮：\(known.joined(separator: "、"))。"
+      "CSV 只装一轮的成绩，请写明哪一轮：\(names.choice(of: known, in: language))。"
     case (.roundToBeNamed(let known), .english):
-      "CSV holds the results of one round. Say which: \(known.joined(separator: ", "))."
+      "CSV holds the results of one round. Say which: \(names.choice(of: known, in: language))."
     case (.nothingYet, .chinese): "要的名单都还没有内容，没有写文件。"
     case (.nothingYet, .english): "There is nothing yet for these lists; no file was written."
     case (.noAwardsYet, .chinese): "还没有评奖，没有奖牌榜。请先评奖。"

@@ -41,7 +41,7 @@ public enum FollowUpFault: Error, Hashable {
   case leftBefore(Entry.ID, on: CalendarDay)
 }
 
-extension FollowUpFault: Explained {
+extension FollowUpFault: NamingThings {
   public var code: String {
     switch self {
     case .noStep: "follow-up-no-step"
@@ -86,7 +86,8 @@ extension FollowUpFault: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ step: FollowUpRule.ID) -> String { names.step(step, in: language) }
     let say = { (chinese: String, english: String) in language == .chinese ? chinese : english }
     func words(_ changes: [TitleChange]) -> String {
       changes.map { $0.name(in: language) }.joined(separator: language == .chinese ? "、" : ", ")
@@ -97,21 +98,22 @@ extension FollowUpFault: Explained {
         "本届规程没有获奖以后的环节（follow-up）。", "The rulebook has nothing after the award (follow-up).")
     case .severalSteps(let ids):
       return say(
-        "获奖以后有几个环节，请写明是哪一个：\(ids.joined(separator: "、"))。",
-        "There are several steps after the award. Name one: \(ids.joined(separator: ", ")).")
+        "获奖以后有几个环节，请写明是哪一个：\(names.choice(of: ids, in: language))。",
+        "There are several steps after the award. Name one: \(names.choice(of: ids, in: language))."
+      )
     case .unknownStep(let id, let known):
       return say(
-        "没有环节“\(id)”；有：\(known.joined(separator: "、"))。",
-        "There is no step “\(id)”; known: \(known.joined(separator: ", ")).")
+        "没有环节“\(id)”；有：\(names.choice(of: known, in: language))。",
+        "There is no step “\(id)”; known: \(names.choice(of: known, in: language)).")
     case .noAwards:
       return say("还没有评奖，没有获奖者可以跟踪。", "No prizes were given, so there is nobody to follow up.")
     case .nobodyToAsk(let id, let next):
       return say(
-        "“\(id)”已经开始的各期都发过了\(next.map { "，下一期从 \($0) 开始" } ?? "，没有下一期")。",
-        "In “\(id)” everybody was asked about the terms that have begun\(next.map { "; the next begins on \($0)" } ?? "; there is no further one")."
+        "“\(name(id))”已经开始的各期都发过了\(next.map { "，下一期从 \($0) 开始" } ?? "，没有下一期")。",
+        "In “\(name(id))” everybody was asked about the terms that have begun\(next.map { "; the next begins on \($0)" } ?? "; there is no further one")."
       )
     case .noQuestions(let id):
-      return say("“\(id)”没有要填报的问题。", "“\(id)” asks no questions.")
+      return say("“\(name(id))”没有要填报的问题。", "“\(name(id))” asks no questions.")
     case .notAsked(let text, let several):
       return several.isEmpty
         ? say("没有向“\(text)”发过填报要求。请核对编号。", "Nobody called “\(text)” was asked. Check the code.")
@@ -142,8 +144,8 @@ extension FollowUpFault: Explained {
     case .empty: return say("表里没有填写任何内容。", "Nothing is filled in.")
     case .otherKind(let id, let needs):
       return say(
-        "“\(id)”不是\(needs.usualName.chinese)（kind: \(needs.rawValue)）的环节。",
-        "“\(id)” is not a step of \(needs.usualName.text(in: .english).lowercased()) (kind: \(needs.rawValue))."
+        "“\(name(id))”不是\(needs.usualName.chinese)（kind: \(needs.rawValue)）的环节。",
+        "“\(name(id))” is not a step of \(needs.usualName.text(in: .english).lowercased()) (kind: \(needs.rawValue))."
       )
     case .noTitle(let entry, let levels):
       return say(

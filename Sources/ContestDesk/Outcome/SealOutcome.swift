@@ -27,7 +27,7 @@ public enum SealingError: Error, Hashable {
   case noSuchVersion(Int, latest: Int)
 }
 
-extension SealingError: Explained {
+extension SealingError: NamingThings {
   public var code: String {
     switch self {
     case .nothingSealed: "outcome-nothing-sealed"
@@ -48,13 +48,14 @@ extension SealingError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.nothingSealed, .chinese): "还没有结束任何一轮，没有可封存的结果。请先结束一轮。"
     case (.nothingSealed, .english):
       "No round has been closed yet, so there is nothing to seal. Close a round first."
-    case (.roundOpen(let round), .chinese): "轮次“\(round)”已重新打开，请先结束这一轮。"
-    case (.roundOpen(let round), .english): "Round “\(round)” is open again. Close it first."
+    case (.roundOpen(let round), .chinese): "轮次“\(name(round))”已重新打开，请先结束这一轮。"
+    case (.roundOpen(let round), .english): "Round “\(name(round))” is open again. Close it first."
     case (.reasonNeeded(let version, 0), .chinese):
       "结果第 \(version) 版封存后规程有修订，单位的积分或奖杯随之变动。请先核对，再写明理由封存新版。"
     case (.reasonNeeded(let version, 0), .english):

@@ -26,7 +26,7 @@ public enum VoteFault: Error, Hashable {
   case displaced(Int)
 }
 
-extension VoteFault: Explained {
+extension VoteFault: NamingThings {
   public var code: String {
     switch self {
     case .noVote: "vote-none"
@@ -47,32 +47,33 @@ extension VoteFault: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.unknownUnit(let name, let near), .chinese):
       "本届的单位名单里没有“\(name)”\(near.map { "，最接近的是“\($0)”" } ?? "")；没有发出投票码。请核对单位名称。"
     case (.unknownUnit(let name, let near), .english):
       "The edition has no organization “\(name)”\(near.map { "; the nearest is “\($0)”" } ?? ""); no code was made. Check its name."
     case (.noVote, .chinese): "本届规程没有网络投票（kind: public-vote）。"
     case (.noVote, .english): "The rulebook has no public vote."
-    case (.severalVotes(let ids), .chinese): "有几次网络投票，请写明轮次：\(ids.joined(separator: "、"))。"
+    case (.severalVotes(let ids), .chinese): "有几次网络投票，请写明轮次：\(names.choice(of: ids, in: language))。"
     case (.severalVotes(let ids), .english):
-      "There are several public votes. Name the round: \(ids.joined(separator: ", "))."
+      "There are several public votes. Name the round: \(names.choice(of: ids, in: language))."
     case (.notVote(let id, let known), .chinese):
-      "“\(id)”不是网络投票；网络投票是：\(known.joined(separator: "、"))。"
+      "“\(name(id))”不是网络投票；网络投票是：\(names.choice(of: known, in: language))。"
     case (.notVote(let id, let known), .english):
-      "“\(id)” is no public vote; known: \(known.joined(separator: ", "))."
-    case (.notOpen(let id), .chinese): "“\(id)”还没有开始，请先 vote open。"
-    case (.notOpen(let id), .english): "“\(id)” has not begun. Open it first (vote open)."
-    case (.notOver(let id, let last), .chinese): "“\(id)”到 \(last) 结束（含当日），在此以前不显示得票，也不登记。"
+      "“\(name(id))” is no public vote; known: \(names.choice(of: known, in: language))."
+    case (.notOpen(let id), .chinese): "“\(name(id))”还没有开始，请先 vote open。"
+    case (.notOpen(let id), .english): "“\(name(id))” has not begun. Open it first (vote open)."
+    case (.notOver(let id, let last), .chinese): "“\(name(id))”到 \(last) 结束（含当日），在此以前不显示得票，也不登记。"
     case (.notOver(let id, let last), .english):
-      "“\(id)” ends with \(last). Until then totals are hidden and nothing is recorded."
-    case (.alreadyRecorded(let id), .chinese): "“\(id)”的得票已经登记，不再收票。"
+      "“\(name(id))” ends with \(last). Until then totals are hidden and nothing is recorded."
+    case (.alreadyRecorded(let id), .chinese): "“\(name(id))”的得票已经登记，不再收票。"
     case (.alreadyRecorded(let id), .english):
-      "The totals of “\(id)” are recorded; no more votes are taken."
-    case (.noCodes(let id), .chinese): "“\(id)”不限投票人，没有投票码可发。"
+      "The totals of “\(name(id))” are recorded; no more votes are taken."
+    case (.noCodes(let id), .chinese): "“\(name(id))”不限投票人，没有投票码可发。"
     case (.noCodes(let id), .english):
-      "Anybody may vote in “\(id)”; there are no codes to hand out."
+      "Anybody may vote in “\(name(id))”; there are no codes to hand out."
     case (.tooManyCodes(let count, let most), .chinese): "一次最多发 \(most) 个投票码，不能发 \(count) 个。"
     case (.tooManyCodes(let count, let most), .english):
       "At most \(most) codes are handed out at a time, not \(count)."

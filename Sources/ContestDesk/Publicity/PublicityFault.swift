@@ -38,7 +38,7 @@ public enum PublicityFault: Error, Hashable {
   case notClosable([PublicityClosing.Obstacle])
 }
 
-extension PublicityFault: Explained {
+extension PublicityFault: NamingThings {
   public var code: String {
     switch self {
     case .noStep: "publicity-no-step"
@@ -85,40 +85,41 @@ extension PublicityFault: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.noStep, .chinese): "规程在这一级没有公示（kind: publicity，或级别里的 publicity）。需要时请修订规程。"
     case (.noStep, .english):
       "The rulebook has no publicity on this tier (kind: publicity, or the tier's publicity). Amend it if there should be one."
-    case (.severalSteps(let rounds), .chinese): "有几次公示，请指明是哪一次：\(rounds.joined(separator: "、"))。"
+    case (.severalSteps(let rounds), .chinese): "有几次公示，请指明是哪一次：\(names.choice(of: rounds, in: language))。"
     case (.severalSteps(let rounds), .english):
-      "There are several publicities; name one: \(rounds.joined(separator: ", "))."
+      "There are several publicities; name one: \(names.choice(of: rounds, in: language))."
     case (.notPublicity(let round, let known), .chinese):
-      "“\(round)”不是公示。公示有：\(known.joined(separator: "、"))。"
+      "“\(name(round))”不是公示。公示有：\(names.choice(of: known, in: language))。"
     case (.notPublicity(let round, let known), .english):
-      "“\(round)” is no publicity. There are: \(known.joined(separator: ", "))."
+      "“\(name(round))” is no publicity. There are: \(names.choice(of: known, in: language))."
     case (.listNotSettled(_, .awards), .chinese): "还没有评奖，没有可公示的获奖名单。请先评奖。"
     case (.listNotSettled(_, .awards), .english):
       "No prizes have been given yet, so there is no list to publish. Propose the awards first."
     case (.listNotSettled(_, let list), .chinese):
-      "轮次“\(list.round ?? "")”的名单还没有确认，不能公示。请先结束这一轮并确认名单。"
+      "轮次“\(list.round.map(name) ?? "")”的名单还没有确认，不能公示。请先结束这一轮并确认名单。"
     case (.listNotSettled(_, let list), .english):
-      "The list of round “\(list.round ?? "")” is not confirmed yet. Close the round and confirm the selection first."
+      "The list of round “\(list.round.map(name) ?? "")” is not confirmed yet. Close the round and confirm the selection first."
     case (.waitsForCommittee(let levels), .chinese):
       "“\(levels.map(\.chinese).joined(separator: "”“"))”线上同分，还待评委会决定，名单不全，不能公示。请先决定，再重新确认名单或重新评奖。"
     case (.waitsForCommittee(let levels), .english):
       "Equals at the line of \(levels.map { "“\($0.text(in: language))”" }.joined(separator: ", ")) wait for the committee, so "
         + "the list is not whole. Decide first, then confirm the selection or propose the awards again."
     case (.alreadyOpen(let round, let number), .chinese):
-      "“\(round)”已在公示（第 \(number) 号）。名单有变动的，请写明理由更正公示。"
+      "“\(name(round))”已在公示（第 \(number) 号）。名单有变动的，请写明理由更正公示。"
     case (.alreadyOpen(let round, let number), .english):
-      "“\(round)” stands public already (number \(number)). If the list has changed, publish it again with a reason."
-    case (.notOpen(let round), .chinese): "“\(round)”还没有开始公示。"
-    case (.notOpen(let round), .english): "“\(round)” is not public yet."
+      "“\(name(round))” stands public already (number \(number)). If the list has changed, publish it again with a reason."
+    case (.notOpen(let round), .chinese): "“\(name(round))”还没有开始公示。"
+    case (.notOpen(let round), .english): "“\(name(round))” is not public yet."
     case (.closed(let round, let number), .chinese):
-      "“\(round)”的公示（第 \(number) 号）已经结束。名单再有变动的，请写明理由更正公示，重新计算公示期。"
+      "“\(name(round))”的公示（第 \(number) 号）已经结束。名单再有变动的，请写明理由更正公示，重新计算公示期。"
     case (.closed(let round, let number), .english):
-      "The publicity “\(round)” (number \(number)) is closed. If the list changes again, publish it again with a reason; "
+      "The publicity “\(name(round))” (number \(number)) is closed. If the list changes again, publish it again with a reason; "
         + "its time is counted anew."
     case (.nothingChanged(let number), .chinese): "名单与第 \(number) 号公示的相同，不必更正公示。"
     case (.nothingChanged(let number), .english):
@@ -127,9 +128,9 @@ extension PublicityFault: Explained {
       "没有第 \(number) 号公示；有第 \(known.map(String.init).joined(separator: "、")) 号。"
     case (.noSuchPublication(let number, let known), .english):
       "There is no publication \(number); there are \(known.map(String.init).joined(separator: ", "))."
-    case (.notOver(let step, let round), .chinese): "公示“\(step)”还没有结束，“\(round)”不能开始。"
+    case (.notOver(let step, let round), .chinese): "公示“\(name(step))”还没有结束，“\(name(round))”不能开始。"
     case (.notOver(let step, let round), .english):
-      "Publicity “\(step)” is not over, so “\(round)” cannot begin."
+      "Publicity “\(name(step))” is not over, so “\(name(round))” cannot begin."
     case (.receivedBefore(let received, let opened), .chinese):
       "收到的时间 \(received.shown) 早于公示开始的 \(opened.shown)，请核对。"
     case (.receivedBefore(let received, let opened), .english):

@@ -29,7 +29,7 @@ public enum RecordFault: Error, Hashable {
   case readAsAbsent(String)
 }
 
-extension RecordFault: Explained {
+extension RecordFault: NamingThings {
   public var code: String {
     switch self {
     case .notRecorded: "record-not-recorded-round"
@@ -59,19 +59,20 @@ extension RecordFault: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.remark(let text), .chinese): "备注“\(text)”没有保存，也不影响成绩。要加罚、扣分或作废的，请改成绩，或由评委会决定。"
     case (.remark(let text), .english):
       "The remark “\(text)” is not kept and changes no mark. For a penalty or a void result change the mark, or have the committee decide."
     case (.readAsAbsent(let text), .chinese): "“\(text)”登记为缺席，没有成绩。"
     case (.readAsAbsent(let text), .english): "“\(text)” is recorded as absent."
-    case (.notRecorded(let round), .chinese): "轮次“\(round)”由评委打分，不登记成绩。"
+    case (.notRecorded(let round), .chinese): "轮次“\(name(round))”由评委打分，不登记成绩。"
     case (.notRecorded(let round), .english):
-      "In round “\(round)” judges mark; no marks are recorded."
-    case (.keyedTwice(let round), .chinese): "规程要求轮次“\(round)”由两人各录一遍，一致才收。请两人分别录入，再比对。"
+      "In round “\(name(round))” judges mark; no marks are recorded."
+    case (.keyedTwice(let round), .chinese): "规程要求轮次“\(name(round))”由两人各录一遍，一致才收。请两人分别录入，再比对。"
     case (.keyedTwice(let round), .english):
-      "The rulebook wants two people to key round “\(round)” apart. Have both key the list, then compare."
+      "The rulebook wants two people to key round “\(name(round))” apart. Have both key the list, then compare."
     case (.entryMissing, .chinese): "这一行没有编号。请补上，或删去这一行。"
     case (.entryMissing, .english): "The row has no entry number. Put it in, or take the row out."
     case (.twice(let entry, let first), .chinese): "\(entry) 在 \(first) 已有一行。请只留一行。"

@@ -42,7 +42,7 @@ public enum JudgingError: Error, Hashable {
   case cannotRead(path: String)
 }
 
-extension JudgingError: Explained {
+extension JudgingError: NamingThings {
   public var code: String {
     switch self {
     case .notJudged: "round-not-judged"
@@ -90,38 +90,39 @@ extension JudgingError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
-    case (.notJudged(let round), .chinese): "轮次“\(round)”不由评委打分，没有评委和评分表。"
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
+    case (.notJudged(let round), .chinese): "轮次“\(name(round))”不由评委打分，没有评委和评分表。"
     case (.notJudged(let round), .english):
-      "Round “\(round)” is not scored by judges, so it has neither judges nor sheets."
-    case (.votedOn(let round), .chinese): "轮次“\(round)”由投票表决，不分配评委。请开始投票。"
+      "Round “\(name(round))” is not scored by judges, so it has neither judges nor sheets."
+    case (.votedOn(let round), .chinese): "轮次“\(name(round))”由投票表决，不分配评委。请开始投票。"
     case (.votedOn(let round), .english):
-      "Round “\(round)” is voted on, so no judges are assigned. Open the ballot."
-    case (.notLive(let round), .chinese): "轮次“\(round)”不是现场评审，没有出场顺序。"
-    case (.notLive(let round), .english): "Round “\(round)” is not a live one, so it has no order."
-    case (.notOpen(let round), .chinese): "轮次“\(round)”还没有开始。请先分配评委。"
+      "Round “\(name(round))” is voted on, so no judges are assigned. Open the ballot."
+    case (.notLive(let round), .chinese): "轮次“\(name(round))”不是现场评审，没有出场顺序。"
+    case (.notLive(let round), .english): "Round “\(name(round))” is not a live one, so it has no order."
+    case (.notOpen(let round), .chinese): "轮次“\(name(round))”还没有开始。请先分配评委。"
     case (.notOpen(let round), .english):
-      "Round “\(round)” is not open yet. Assign judges first."
-    case (.closed(let round), .chinese): "轮次“\(round)”已经结束，不再改动。"
+      "Round “\(name(round))” is not open yet. Assign judges first."
+    case (.closed(let round), .chinese): "轮次“\(name(round))”已经结束，不再改动。"
     case (.closed(let round), .english):
-      "Round “\(round)” is closed; nothing in it changes any more."
+      "Round “\(name(round))” is closed; nothing in it changes any more."
     case (.previousStale(let round, let previous, let first), .chinese):
-      "“\(previous)”的晋级名单封存后有变化（如 \(first)），“\(round)”不能据此开始。请核对差别，封存新版后再分配。"
+      "“\(name(previous))”的晋级名单封存后有变化（如 \(first)），“\(name(round))”不能据此开始。请核对差别，封存新版后再分配。"
     case (.previousStale(let round, let previous, let first), .english):
-      "Who goes on from “\(previous)” has changed since it was sealed (\(first) for one), so “\(round)” cannot begin "
+      "Who goes on from “\(name(previous))” has changed since it was sealed (\(first) for one), so “\(name(round))” cannot begin "
         + "from it. Look at the differences and seal a new version first."
     case (.previousOpen(let round, let previous), .chinese):
-      "上一轮“\(previous)”还没有结束，“\(round)”不能开始。请先收齐或登记“\(previous)”的成绩，结束那一轮。"
+      "上一轮“\(name(previous))”还没有结束，“\(name(round))”不能开始。请先收齐或登记“\(name(previous))”的成绩，结束那一轮。"
     case (.previousOpen(let round, let previous), .english):
-      "Round “\(previous)” before it is not closed, so “\(round)” cannot begin. Take in or record its marks, and close it first."
+      "Round “\(name(previous))” before it is not closed, so “\(name(round))” cannot begin. Take in or record its marks, and close it first."
     case (.previousUndecided(let round, let previous), .chinese):
-      "轮次“\(previous)”还没有确定晋级名单，“\(round)”不能开始。请先确认“\(previous)”的遴选。"
+      "轮次“\(name(previous))”还没有确定晋级名单，“\(name(round))”不能开始。请先确认“\(name(previous))”的遴选。"
     case (.previousUndecided(let round, let previous), .english):
-      "Round “\(previous)” has not said who goes on, so “\(round)” cannot begin. Confirm the selection of “\(previous)” first."
-    case (.noEntries(let round), .chinese): "轮次“\(round)”还没有审核通过的申报。请先审核。"
+      "Round “\(name(previous))” has not said who goes on, so “\(name(round))” cannot begin. Confirm the selection of “\(name(previous))” first."
+    case (.noEntries(let round), .chinese): "轮次“\(name(round))”还没有审核通过的申报。请先审核。"
     case (.noEntries(let round), .english):
-      "Round “\(round)” has no entries: none is accepted yet. Screen them first."
+      "Round “\(name(round))” has no entries: none is accepted yet. Screen them first."
     case (.judgeByTitle(let written, let known), .chinese):
       "“\(written)”按评委 \(known) 读。如不是同一人，请填评委编号。"
     case (.judgeByTitle(let written, let known), .english):
@@ -138,9 +139,9 @@ extension JudgingError: Explained {
     case (.severalEntries(let text, let entries), .english):
       "“\(text)” may mean \(entries.count) entries: \(entries.joined(separator: ", ")). Give the round's code, such as 003."
     case (.noSuchEntry(let entry, let round), .chinese):
-      "轮次“\(round)”里没有“\(entry)”。请用本轮的编码、出场序号或编号。"
+      "轮次“\(name(round))”里没有“\(entry)”。请用本轮的编码、出场序号或编号。"
     case (.noSuchEntry(let entry, let round), .english):
-      "Round “\(round)” has no “\(entry)”. Give its code, its place or the entry's id."
+      "Round “\(name(round))” has no “\(entry)”. Give its code, its place or the entry's id."
     case (.notAssigned(let judge, let entry), .chinese): "“\(entry)”没有分给评委“\(judge)”。请先核对分配。"
     case (.notAssigned(let judge, let entry), .english):
       "“\(entry)” is not assigned to judge “\(judge)”. Check the assignment."
@@ -164,19 +165,19 @@ extension JudgingError: Explained {
       "评委“\(judge)”同时在 \(panels.joined(separator: "、")) 两组，只能在一组。"
     case (.inTwoPanels(let judge, let panels), .english):
       "Judge “\(judge)” is in both \(panels.joined(separator: " and ")); one panel is enough."
-    case (.changedMeanwhile(let round), .chinese): "计算期间“\(round)”被别人改动过，本次没有写入。请再运行一次。"
+    case (.changedMeanwhile(let round), .chinese): "计算期间“\(name(round))”被别人改动过，本次没有写入。请再运行一次。"
     case (.changedMeanwhile(let round), .english):
-      "Somebody changed “\(round)” meanwhile; nothing was written. Run it again."
-    case (.drawnAlready(let round), .chinese): "轮次“\(round)”的抽签种子已经存档，不能换。如确需重抽，请写明理由。"
+      "Somebody changed “\(name(round))” meanwhile; nothing was written. Run it again."
+    case (.drawnAlready(let round), .chinese): "轮次“\(name(round))”的抽签种子已经存档，不能换。如确需重抽，请写明理由。"
     case (.drawnAlready(let round), .english):
-      "The seed of round “\(round)” is on record already. To draw again, give the reason."
+      "The seed of round “\(name(round))” is on record already. To draw again, give the reason."
     case (.drawInUse(let round), .chinese):
-      "轮次“\(round)”已经发出评分表、收到评分或有人出场，编号在用，不能重抽。"
+      "轮次“\(name(round))”已经发出评分表、收到评分或有人出场，编号在用，不能重抽。"
     case (.drawInUse(let round), .english):
-      "In round “\(round)” sheets went out, marks came in or somebody has shown; its lots are in use and are not drawn again."
-    case (.nothingToWrite(let round), .chinese): "轮次“\(round)”没有可写的评分表：没有分配，或评委不在其中。"
+      "In round “\(name(round))” sheets went out, marks came in or somebody has shown; its lots are in use and are not drawn again."
+    case (.nothingToWrite(let round), .chinese): "轮次“\(name(round))”没有可写的评分表：没有分配，或评委不在其中。"
     case (.nothingToWrite(let round), .english):
-      "Round “\(round)” has no sheets to write: nothing is assigned, or not to this judge."
+      "Round “\(name(round))” has no sheets to write: nothing is assigned, or not to this judge."
     case (.cannotWrite(let path, let reason), .chinese): "不能写入 \(path)（\(reason)）。请检查文件夹权限和空间。"
     case (.cannotWrite(let path, let reason), .english):
       "Cannot write \(path) (\(reason)). Check the folder's permissions and space."

@@ -120,7 +120,7 @@ public enum JudgeFileError: Error, Hashable {
   case entriesMissing([String])
 }
 
-extension JudgeFileError: Explained {
+extension JudgeFileError: NamingThings {
   public var code: String {
     switch self {
     case .notAJudgeSheet: "sheet-not-a-judge-sheet"
@@ -154,8 +154,9 @@ extension JudgeFileError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.notAJudgeSheet, .chinese):
       "这不是本系统发出的评委评分表（没有隐藏的标识页）。请用发给评委的原表；纸质评分请另行录入。"
     case (.notAJudgeSheet, .english):
@@ -172,9 +173,9 @@ extension JudgeFileError: Explained {
     case (.wrongEdition(let found, let expected), .english):
       "The workbook is of “\(found)”; this is “\(expected)”. Choose the right file or name the edition."
     case (.wrongRound(let found, let expected), .chinese):
-      "这是“\(found)”轮的评分表，现在收的是“\(expected)”轮。请在“\(found)”轮收取。"
+      "这是“\(name(found))”轮的评分表，现在收的是“\(name(expected))”轮。请在\(names.choice(of: [found], in: language))轮收取。"
     case (.wrongRound(let found, let expected), .english):
-      "The workbook is of round “\(found)”; this is “\(expected)”. Take it in for “\(found)”."
+      "The workbook is of round “\(name(found))”; this is “\(name(expected))”. Take it in for \(names.choice(of: [found], in: language))."
     case (.unknownJudge, .chinese): "这份评分表的评委不在评委名单里。请核对评委名单。"
     case (.unknownJudge, .english): "The workbook's judge is not on the list of judges. Check it."
     case (.headingMissing(let heading), .chinese):

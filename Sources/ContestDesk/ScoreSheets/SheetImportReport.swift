@@ -37,7 +37,9 @@ public struct SheetImportReport: Sendable {
     fileName = PersonalNumbers.masked(
       path.split(separator: "/").last.map(String.init) ?? path)
     (edition, round) = (judged.edition.id, judged.round.id)
-    problems = [Problem(error, at: Place(file: fileName))]
+    problems = [
+      Problem(NamedText(error, naming: judged.edition.names), at: Place(file: fileName))
+    ]
     do {
       account = try FileAccount(leavingOut: try SheetSource.open(path), .otherSheet)
     } catch {

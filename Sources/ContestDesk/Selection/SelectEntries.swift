@@ -28,7 +28,7 @@ public enum SelectingError: Error, Hashable {
   case nothingToTakeBack(Entry.ID, Round.ID)
 }
 
-extension SelectingError: Explained {
+extension SelectingError: NamingThings {
   public var code: String {
     switch self {
     case .noAdvanceRule: "selection-no-rule"
@@ -58,28 +58,29 @@ extension SelectingError: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.noAwardToTakeBack(let entry), .chinese): "没有关于 \(entry.text) 奖项的决定可以撤回，它现在就按名次。"
     case (.noAwardToTakeBack(let entry), .english):
       "No decision about the prize of \(entry.text) is in force, so there is nothing to take back: its rank counts."
     case (.nothingToTakeBack(let entry, let round), .chinese):
-      "轮次“\(round)”里没有关于 \(entry.text) 的决定可以撤回，它现在就按名次。"
+      "轮次“\(name(round))”里没有关于 \(entry.text) 的决定可以撤回，它现在就按名次。"
     case (.nothingToTakeBack(let entry, let round), .english):
-      "No decision about \(entry.text) in round “\(round)” is in force, so there is nothing to take back: its rank counts."
+      "No decision about \(entry.text) in round “\(name(round))” is in force, so there is nothing to take back: its rank counts."
     case (.noAdvanceRule(let round), .chinese):
-      "规程没有写轮次“\(round)”之后谁晋级。如是最后一轮，请直接评奖。"
+      "规程没有写轮次“\(name(round))”之后谁晋级。如是最后一轮，请直接评奖。"
     case (.noAdvanceRule(let round), .english):
-      "The rulebook does not say who goes on after round “\(round)”. After the last round, propose the awards."
+      "The rulebook does not say who goes on after round “\(name(round))”. After the last round, propose the awards."
     case (.undecided(let round, let entries, let first), .chinese):
-      "轮次“\(round)”的线上有 \(entries) 项申报同分（如 \(first)）待评委会决定。"
+      "轮次“\(name(round))”的线上有 \(entries) 项申报同分（如 \(first)）待评委会决定。"
         + "请逐一决定，或排序后重新遴选。"
     case (.undecided(let round, let entries, let first), .english):
-      "In round “\(round)” \(entries) equal entries stand at the line (\(first) for one). Decide each, "
+      "In round “\(name(round))” \(entries) equal entries stand at the line (\(first) for one). Decide each, "
         + "or order them and propose again."
-    case (.notRanked(let entry, let round), .chinese): "\(entry.text) 不在轮次“\(round)”中。"
+    case (.notRanked(let entry, let round), .chinese): "\(entry.text) 不在轮次“\(name(round))”中。"
     case (.notRanked(let entry, let round), .english):
-      "Entry \(entry.text) is not in round “\(round)”."
+      "Entry \(entry.text) is not in round “\(name(round))”."
     case (.gone(let entry, let state), .chinese):
       "\(entry.text) \(state.name(in: language))，不能晋级或获奖。请先恢复其状态。"
     case (.gone(let entry, let state), .english):
@@ -87,9 +88,9 @@ extension SelectingError: Explained {
     case (.noAwards(let tier), .chinese): "规程没有为“\(tier)”设奖。"
     case (.noAwards(let tier), .english): "The rulebook sets no prizes for “\(tier)”."
     case (.notConfirmed(let level, let round), .chinese):
-      "“\(level)”随轮次“\(round)”的晋级名单授予，名单尚未确认。请先确认，再评奖。"
+      "“\(level)”随轮次“\(name(round))”的晋级名单授予，名单尚未确认。请先确认，再评奖。"
     case (.notConfirmed(let level, let round), .english):
-      "“\(level)” follows the selection of round “\(round)”, which is not confirmed yet. Confirm it, then propose the awards."
+      "“\(level)” follows the selection of round “\(name(round))”, which is not confirmed yet. Confirm it, then propose the awards."
     case (.notAmong(let entry, let title, let level), .chinese):
       "“\(title)”只在“\(level)”中产生，\(entry.text) 没有得“\(level)”，不能授予。请先决定其“\(level)”，或修订规程。"
     case (.notAmong(let entry, let title, let level), .english):
@@ -114,9 +115,9 @@ extension SelectingError: Explained {
       "“\(level)”授予符合条件的全部，没有名额可改。要增减的，请逐件决定，或修订规程。"
     case (.noPlaces(let level), .english):
       "“\(level)” goes to all who meet its condition, so it has no places to set. Decide single entries, or amend the rulebook."
-    case (.votedOn(let round), .chinese): "“\(round)”由投票产生，名额写在规程里，不能改。个别调整请逐一决定，写明理由。"
+    case (.votedOn(let round), .chinese): "“\(name(round))”由投票产生，名额写在规程里，不能改。个别调整请逐一决定，写明理由。"
     case (.votedOn(let round), .english):
-      "“\(round)” is decided by vote, and its seats stand in the rulebook. Decide on single candidates, with a reason."
+      "“\(name(round))” is decided by vote, and its seats stand in the rulebook. Decide on single candidates, with a reason."
     case (.noSuchLevel(let level, let known), .chinese):
       "没有“\(level)”这个奖项，可选：\(known.joined(separator: "、"))。"
     case (.noSuchLevel(let level, let known), .english):

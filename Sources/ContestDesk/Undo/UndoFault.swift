@@ -27,7 +27,7 @@ public enum UndoFault: Error, Hashable {
   }
 }
 
-extension UndoFault: Explained {
+extension UndoFault: NamingThings {
   public var code: String {
     switch self {
     case .noSuchRecord: "undo-no-such-record"
@@ -50,8 +50,9 @@ extension UndoFault: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
-    switch (self, language) {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
+    return switch (self, language) {
     case (.noSuchRecord(let number, let last), .chinese):
       "没有第 \(number) 号记录；最后一条是第 \(last) 号。请在申报、评委或单位的经过里查记录号。"
     case (.noSuchRecord(let number, let last), .english):
@@ -77,9 +78,9 @@ extension UndoFault: Explained {
     case (.inUse(_, let what), .chinese): "\(what) 已在使用（评审、回避或结果与之有关），不能撤销。请改用退出、退回或换下。"
     case (.inUse(_, let what), .english):
       "\(what) is in use: judging, conflicts or results rest on it. Withdraw, return or drop it instead."
-    case (.roundClosed(_, let round), .chinese): "轮次“\(round)”已经结束，这一步不能撤销。确需改动的，请先重新打开这一轮，或更正一份评分。"
+    case (.roundClosed(_, let round), .chinese): "轮次“\(name(round))”已经结束，这一步不能撤销。确需改动的，请先重新打开这一轮，或更正一份评分。"
     case (.roundClosed(_, let round), .english):
-      "Round “\(round)” is closed, so this is not undone. Open the round again, or correct one sheet."
+      "Round “\(name(round))” is closed, so this is not undone. Open the round again, or correct one sheet."
     case (.reasonMissing, .chinese): "撤销须写明理由，会记入日志。"
     case (.reasonMissing, .english): "Undoing needs a reason, which goes on record."
     }

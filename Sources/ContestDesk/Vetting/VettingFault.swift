@@ -45,7 +45,7 @@ public enum VettingFault: Error, Hashable {
   case concerned(String, Entry.ID, Conflict)
 }
 
-extension VettingFault: Explained {
+extension VettingFault: NamingThings {
   public var code: String {
     switch self {
     case .noStep: "vetting-no-step"
@@ -87,7 +87,8 @@ extension VettingFault: Explained {
     }
   }
 
-  public func message(in language: Language) -> String {
+  public func message(in language: Language, naming names: Names) -> String {
+    func name(_ round: Round.ID) -> String { names.round(round, in: language) }
     func list(_ names: [String]) -> String {
       names.joined(separator: language == .chinese ? "、" : ", ")
     }
@@ -95,32 +96,32 @@ extension VettingFault: Explained {
     case (.noStep, .chinese): "规程里没有征求部门意见的轮次（kind: vetting）。"
     case (.noStep, .english): "The rulebook has no step of vetting (kind: vetting)."
     case (.severalSteps(let rounds), .chinese):
-      "规程里征求部门意见不止一次（\(list(rounds.map(\.text)))），请写明是哪一次。"
+      "规程里征求部门意见不止一次（\(names.choice(of: rounds, in: language))），请写明是哪一次。"
     case (.severalSteps(let rounds), .english):
-      "The rulebook has several steps of vetting (\(list(rounds.map(\.text)))). Say which one."
+      "The rulebook has several steps of vetting (\(names.choice(of: rounds, in: language))). Say which one."
     case (.notVetting(let round, let known), .chinese):
-      "轮次“\(round)”不是征求部门意见；是的有：\(list(known.map(\.text)))。"
+      "轮次“\(name(round))”不是征求部门意见；是的有：\(names.choice(of: known, in: language))。"
     case (.notVetting(let round, let known), .english):
-      "Round “\(round)” is no step of vetting; these are: \(list(known.map(\.text)))."
-    case (.nobodyToAsk(let round, true), .chinese): "“\(round)”的人选都已经向各部门征求过意见。"
+      "Round “\(name(round))” is no step of vetting; these are: \(names.choice(of: known, in: language))."
+    case (.nobodyToAsk(let round, true), .chinese): "“\(name(round))”的人选都已经向各部门征求过意见。"
     case (.nobodyToAsk(let round, true), .english):
-      "Every department was asked about each candidate of “\(round)” already."
+      "Every department was asked about each candidate of “\(name(round))” already."
     case (.nobodyToAsk(let round, false), .chinese):
-      "“\(round)”还没有人选：请先通过资格审查，或先确认前一轮的晋级名单。"
+      "“\(name(round))”还没有人选：请先通过资格审查，或先确认前一轮的晋级名单。"
     case (.nobodyToAsk(let round, false), .english):
-      "“\(round)” has no candidates yet. Let them pass screening, or confirm the selection of the round before."
-    case (.notBegun(let round), .chinese): "“\(round)”还没有向部门征求意见。"
-    case (.notBegun(let round), .english): "No department was asked in “\(round)” yet."
-    case (.alreadyClosed(let round), .chinese): "“\(round)”已经结束。结束以后收到的答复按逾期登记，是否采纳另作决定。"
+      "“\(name(round))” has no candidates yet. Let them pass screening, or confirm the selection of the round before."
+    case (.notBegun(let round), .chinese): "“\(name(round))”还没有向部门征求意见。"
+    case (.notBegun(let round), .english): "No department was asked in “\(name(round))” yet."
+    case (.alreadyClosed(let round), .chinese): "“\(name(round))”已经结束。结束以后收到的答复按逾期登记，是否采纳另作决定。"
     case (.alreadyClosed(let round), .english):
-      "“\(round)” is closed. Answers that come now are entered as late, and decided on one by one."
+      "“\(name(round))” is closed. Answers that come now are entered as late, and decided on one by one."
     case (.stillOpen(let round, let day, let missing), .chinese):
-      "“\(round)”答复到 \(day) 为止，\(list(missing))还没有答复齐。期满以后，或者答复齐以后才能结束。"
+      "“\(name(round))”答复到 \(day) 为止，\(list(missing))还没有答复齐。期满以后，或者答复齐以后才能结束。"
     case (.stillOpen(let round, let day, let missing), .english):
-      "Answers in “\(round)” are due until \(day), and \(list(missing)) have not answered everything. It is closed after that "
+      "Answers in “\(name(round))” are due until \(day), and \(list(missing)) have not answered everything. It is closed after that "
         + "day, or once all have answered."
     case (.notOver(let step, let round, let notAsked, let waiting), _):
-      Self.notOver(step, round, notAsked, waiting, language)
+      Self.notOver(name(step), round.map(name), notAsked, waiting, language)
     case (.unknownDepartment(let name, let known, let near), .chinese):
       "没有“\(name.prefix(40))”这个部门\(near.map { "，是不是“\($0)”" } ?? "")。规程里征求意见的是：\(list(known))。"
     case (.unknownDepartment(let name, let known, let near), .english):
@@ -194,7 +195,7 @@ extension VettingFault: Explained {
   }
 
   private static func notOver(
-    _ step: Round.ID, _ round: Round.ID?, _ notAsked: [Entry.ID], _ waiting: [Entry.ID],
+    _ step: String, _ round: String?, _ notAsked: [Entry.ID], _ waiting: [Entry.ID],
     _ language: Language
   ) -> String {
     var parts: [String] = []

@@ -146,13 +146,9 @@ struct OfficeForm {
 }
 
 extension Visit {
-  /// What a rule says, with the rounds by the names that the reader knows: the rules speak of “review”.
+  /// What a rule says, with the rounds by the names that the reader knows.
   func told(_ error: any Explained) -> String {
-    var text = error.message(in: language)
-    for round in edition?.tier.rounds ?? [] {
-      text = text.replacing("“\(round.id.text)”", with: "“\(round.name.text(in: language))”")
-    }
-    return text
+    error.told(in: language, naming: edition?.names ?? .none)
   }
 
   /// The page within an edition: `at("rounds", "review")`.

@@ -30,8 +30,8 @@ enum Talk {
   }
 
   /// An error for the person: what is wrong, what the command line offers against it, and its name.
-  static func say(_ error: any Explained) {
-    say("\(error.advice(in: language))  [\(error.code)]")
+  static func say(_ error: any Explained, naming names: Names = .none) {
+    say("\(error.advice(in: language, naming: names))  [\(error.code)]")
   }
 
   /// A line of data, on standard output.

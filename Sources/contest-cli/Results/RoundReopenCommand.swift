@@ -22,10 +22,14 @@ struct RoundReopenCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try await options.desk().reopenRound(round, edition: options.edition, reason: reason)
+    let desk = try await options.desk()
+    try await desk.reopenRound(round, edition: options.edition, reason: reason)
+    let names = try await desk.edition(options.edition).names
     try options.output.tell(
-      ["reopened": round], "“\(round)”已重新打开；更正后请再次 round close \(round)。",
-      "\(round) is open again; close it once it is put right.")
+      ["reopened": round],
+      "“\(names.round(round, in: .chinese))”已重新打开；更正后请再次 round close \(round)。",
+      "“\(names.round(round, in: .english))” is open again; close it once it is put right: round close \(round)."
+    )
   }
 }
 
@@ -65,13 +69,16 @@ struct RoundCorrectCommand: AsyncParsableCommand {
     let rules = try edition.round(round).judging
     guard rules?.ballot == nil else {
       throw ValidationError(
-        "“\(round)”由投票表决，没有分数可更正；计票有误请用 ballot recount。 It is voted on: use ballot recount.")
+        "“\(edition.names.round(round, in: Talk.language))”由投票表决，没有分数可更正；计票有误请用 ballot recount。 It is voted on: use ballot recount."
+      )
     }
     let rubric = rules?.rubric
     let given = try named(rubric, unit: rules?.markUnit ?? .points)
     if let rules, rules.recorded != nil {
       guard judge == nil else {
-        throw ValidationError("“\(round)”登记成绩，没有评委，请去掉 --judge。 No judge marks there.")
+        throw ValidationError(
+          "“\(edition.names.round(round, in: Talk.language))”登记成绩，没有评委，请去掉 --judge。 No judge marks there."
+        )
       }
       return try await correctRecord(desk, edition, rules, given)
     }

@@ -15,6 +15,7 @@ extension GlobalOptions {
       address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"],
       creating: creating, mayLackKey: mayLackKey, actor: acting, clock: SystemClock.now)
     await OpenDatabases.shared.add(desk.database)
+    await OpenDatabases.shared.speak(of: edition, with: desk)
     desk.work = WorkLine.shared.progress
     return desk
   }
@@ -26,6 +27,7 @@ actor OpenDatabases {
   static let shared = OpenDatabases()
   private static let count = Atomic<Int>(0)
   private var open: [(database: any Database, began: AuditHead?)] = []
+  private var spoken: (desk: Desk, edition: Edition.ID?)?
 
   /// Whether the command has a database to write to.
   static var hasAny: Bool { count.load(ordering: .acquiring) > 0 }
@@ -35,6 +37,17 @@ actor OpenDatabases {
     let head = try? await database.read { try AuditLog.head(in: $0) }
     open.append((database, head))
     Self.count.add(1, ordering: .releasing)
+  }
+
+  /// Remembers which edition the command is about.
+  func speak(of edition: Edition.ID?, with desk: Desk) { spoken = (desk, edition) }
+
+  /// What the edition that the command is about calls its rounds; no names where there is none, or more than one.
+  func names() async -> Names {
+    guard let spoken, let edition = try? await spoken.desk.edition(spoken.edition) else {
+      return .none
+    }
+    return edition.names
   }
 
   /// What the command, which was stopped, has stored: so many steps of the audit log, or nothing.

@@ -78,9 +78,9 @@ enum RecordPages {
       }
       body += "</section>"
     } catch let fault as HistoryFault {
-      body += "<div class=\"note\"><p>\(fault.message(in: visit.language))</p></div>"
+      body += "<div class=\"note\"><p>\(visit.told(fault))</p></div>"
     } catch let fault as SearchFault {
-      body += "<div class=\"note\"><p>\(fault.message(in: visit.language))</p></div>"
+      body += "<div class=\"note\"><p>\(visit.told(fault))</p></div>"
     }
     return .page(Layout.office(visit, .records, title: title, body))
   }
@@ -123,7 +123,7 @@ enum RecordPages {
     } catch let fault as UndoFault {
       if case .noSuchRecord = fault { throw WebFault.notFound }
       let body: HTML = """
-        <div class="note"><p>\(fault.message(in: visit.language))</p></div><p><a href="\(visit.at("records"))">\(say("回记录", "Back to the records"))</a></p>
+        <div class="note"><p>\(visit.told(fault))</p></div><p><a href="\(visit.at("records"))">\(say("回记录", "Back to the records"))</a></p>
         """
       return .page(Layout.office(visit, .records, title: say("不能撤销", "This is not undone"), body))
     }

@@ -149,7 +149,7 @@ enum PublicityPages {
     let say = visit.say
     var html: HTML = "<section class=\"sheet\"><h2>\(say("结束公示", "Close"))</h2>"
     if !status.obstacles.isEmpty {
-      let lines: [HTML] = status.obstacles.map { "<li>\($0.message(in: visit.language))</li>" }
+      let lines: [HTML] = status.obstacles.map { "<li>\(visit.told($0))</li>" }
       html += "<p>\(say("现在还不能结束：", "Not yet:"))</p><ul>\(lines)</ul>"
     } else if visit.may(.publishLists) {
       html +=
