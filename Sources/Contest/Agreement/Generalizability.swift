@@ -82,12 +82,12 @@ extension Generalizability: Explained {
     let levelled = coefficientText(reliability(ofMeanOf: marksPerEntry, takingLevelsOut: true))
     return switch language {
     case .chinese:
-      "分数的差异有 \(shares[0])% 来自评审对象，\(shares[1])% 来自评委宽严，\(shares[2])% 来自看法不同与偶然；"
-        + "现有平均分的可信度为 \(now)，校正宽严后为 \(levelled)。"
+      "分数有高有低，约 \(shares[0])% 因为对象有好坏，\(shares[1])% 因为评委有宽严，\(shares[2])% 因为看法不同和偶然。"
+        + "各对象平均分的可信度为 \(now)，校正宽严后为 \(levelled)（平均分的差异中由对象好坏造成的部分，1 最好，0 最差）。"
     case .english:
-      "Of the differences between marks, \(shares[0]) % lie in the entries, \(shares[1]) % in the judges' severity, "
-        + "\(shares[2]) % in taste and chance; the means as they are have a reliability of \(now), "
-        + "\(levelled) with severity taken out."
+      "Of the differences between marks, about \(shares[0]) % come from the entries, \(shares[1]) % from the judges' severity, "
+        + "and \(shares[2]) % from differing views and chance. The entries' mean marks have a reliability of \(now), \(levelled) "
+        + "with severity taken out (the part of their differences that comes from the entries; 1 is best, 0 worst)."
     }
   }
 }

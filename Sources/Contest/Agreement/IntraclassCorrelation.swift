@@ -129,11 +129,11 @@ extension IntraclassCorrelation: Explained {
     }
     return switch language {
     case .chinese:
-      "\(judges) 位评委都评过的 \(entries) 个对象：单个评委的分数可信度为 \(single)，\(judges) 位平均后为 \(many)"
-        + "（ICC(A,1)、ICC(A,k)，1 为完全一致，0 为无异于随机）。"
+      "\(judges) 位评委都评过的 \(entries) 个对象：只取一位评委，分数的可信度为 \(single)；取 \(judges) 位的平均，为 \(many)"
+        + "（ICC(A,1)、ICC(A,k)：1 为评委打分完全一致，0 或负数为分数看不出对象的好坏）。"
     case .english:
       "On the \(entries) entries that all \(judges) judges marked, one judge's mark has a reliability of \(single), "
-        + "the mean of \(judges) of \(many) (ICC(A,1), ICC(A,k); 1 is full agreement, 0 is chance)."
+        + "the mean of \(judges) of \(many) (ICC(A,1), ICC(A,k); at 1 all judges give the same marks, at 0 or below the marks do not tell the entries apart)."
     }
   }
 }

@@ -64,25 +64,25 @@ extension JudgeRemark: Explained {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.severe(let points), .chinese):
-      "同样的对象，比多数评委低约 \(one(points)) 分；用校正宽严的办法可以消除。"
+      "评同样的对象，比居中的评委约低 \(one(points)) 分。合成成绩时校正宽严，可以消除这个差别。"
     case (.severe(let points), .english):
-      "Marks the same entries about \(one(points)) points below most judges; the severity method takes it out."
+      "Marks the same entries about \(one(points)) points below the middle judge. Adjusting for severity takes the difference out."
     case (.lenient(let points), .chinese):
-      "同样的对象，比多数评委高约 \(one(points)) 分；用校正宽严的办法可以消除。"
+      "评同样的对象，比居中的评委约高 \(one(points)) 分。合成成绩时校正宽严，可以消除这个差别。"
     case (.lenient(let points), .english):
-      "Marks the same entries about \(one(points)) points above most judges; the severity method takes it out."
+      "Marks the same entries about \(one(points)) points above the middle judge. Adjusting for severity takes the difference out."
     case (.flat(let slope), .chinese):
-      "好坏的分数拉得很近：别的评委差 10 分，这里约差 \(one(slope * 10)) 分。"
+      "好的和差的分数很接近：一般评委相差 10 分的，这位评委约差 \(one(slope * 10)) 分。"
     case (.flat(let slope), .english):
-      "Keeps good and weak entries close: where others differ by 10 points, about \(one(slope * 10)) here."
+      "Marks good and weak entries alike: where the average judge puts 10 points between two, this one puts about \(one(slope * 10))."
     case (.noisy(let noise, let usual), .chinese):
-      "与其他评委的出入比平常大：约 \(one(noise)) 分，一般为 \(one(usual)) 分。"
+      "除去宽严，与其他评委的出入约 \(one(noise)) 分，居中的评委约 \(one(usual)) 分。"
     case (.noisy(let noise, let usual), .english):
-      "Differs from the others more than usual: by about \(one(noise)) points, where \(one(usual)) is common."
+      "Apart from severity, differs from the other judges by about \(one(noise)) points; the middle judge by about \(one(usual))."
     case (.apart(let agreement), .chinese):
-      "排出的次序与其他评委不大一致（相关系数 \(two(agreement))）；看法不同不等于有误。"
+      "分数的高低与其他评委不大一致（相关系数 \(two(agreement))，1 为完全一致）。看法不同不等于有误。"
     case (.apart(let agreement), .english):
-      "Orders entries otherwise than the other judges (correlation \(two(agreement))); another view is not a wrong one."
+      "Marks rise and fall otherwise than the other judges' (correlation \(two(agreement)); 1 is alike). Another view is not a wrong one."
     case (.sameMark(let share), .chinese): "\(Int((share * 100).rounded()))% 的对象得了同一个分数。"
     case (.sameMark(let share), .english):
       "Gave \(Int((share * 100).rounded())) % of the entries the same mark."

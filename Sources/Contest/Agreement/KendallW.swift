@@ -66,10 +66,10 @@ extension KendallW: Explained {
   public func message(in language: Language) -> String {
     switch language {
     case .chinese:
-      "\(judges) 位评委给 \(entries) 个对象排的次序，一致程度为 \(coefficientText(value))（Kendall W，1 为次序完全相同，0 为毫无关联）。"
+      "\(judges) 位评委给 \(entries) 个对象排的次序，一致程度为 \(coefficientText(value))（Kendall W：1 为次序完全相同，0 为各人的次序互相抵消，如两人的次序正好相反）。"
     case .english:
       "The orders in which \(judges) judges put \(entries) entries agree to \(coefficientText(value)) "
-        + "(Kendall's W; 1 is the same order, 0 is none in common)."
+        + "(Kendall's W; at 1 all have the same order, at 0 the orders cancel out, as those of two judges who turn each other's around)."
     }
   }
 }

@@ -57,11 +57,11 @@ extension KrippendorffAlpha: Explained {
   public func message(in language: Language) -> String {
     switch language {
     case .chinese:
-      "\(entries) 个对象的 \(marks) 个分数，超出偶然的一致程度为 \(coefficientText(interval))（按分值）、\(coefficientText(ordinal))（按次序）"
-        + "（Krippendorff α，1 为完全一致，0 为无异于随机）。"
+      "\(entries) 个对象的 \(marks) 个分数，一致程度按分值为 \(coefficientText(interval))，按次序为 \(coefficientText(ordinal))"
+        + "（Krippendorff α：1 为完全一致，0 为与随意打分一样，负数为还不如随意打分一致）。"
     case .english:
-      "The \(marks) marks of \(entries) entries agree beyond chance to \(coefficientText(interval)) by value and \(coefficientText(ordinal)) "
-        + "by order (Krippendorff's alpha; 1 is full agreement, 0 is chance)."
+      "The \(marks) marks of \(entries) entries agree to \(coefficientText(interval)) by value and \(coefficientText(ordinal)) by order "
+        + "(Krippendorff's alpha; 1 is full agreement, 0 is that of marks given at random, below 0 they agree less than that)."
     }
   }
 }

@@ -112,11 +112,11 @@ extension MovingTogether: Explained {
   public func message(in language: Language) -> String {
     switch language {
     case .chinese:
-      "两位评委在共同评过的 \(shared) 个对象上，除去对象好坏与宽严后分数仍同升同降（相关 \(coefficientText(correlation))，"
-        + "校正后 p = \(coefficientText(corrected))）。可能只是看法相近。"
+      "两位评委都评过的 \(shared) 个对象，除去对象的好坏和评委的宽严，两人的分数仍一起偏高、一起偏低"
+        + "（相关系数 \(coefficientText(correlation))，多次比较校正后 p = \(coefficientText(corrected))）。可能只是看法相近。"
     case .english:
-      "On the \(shared) entries that both marked, the two judges' marks rise and fall together beyond quality and "
-        + "severity (correlation \(coefficientText(correlation)), corrected p = \(coefficientText(corrected))). They may simply see alike."
+      "On the \(shared) entries that both marked, the two judges' marks are high and low together even with the entries' "
+        + "quality and the judges' severity taken out (correlation \(coefficientText(correlation)), corrected p = \(coefficientText(corrected))). They may simply see alike."
     }
   }
 }
