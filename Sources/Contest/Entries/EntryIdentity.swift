@@ -2,9 +2,9 @@ extension Entry {
   /// What an entry is, wherever it goes: 作品标识. 128 random bits, made once when the entry is registered, and kept over
   /// tiers and sites.
   ///
-  /// What people see and type is ``ID``, the code that one site gave (`A194785`). Every site makes its codes with the
-  /// same formula, so two sites have the same codes for different works. Identities differ, and say nothing about the
-  /// work.
+  /// What people see and type is ``ID``, the code that one site gave (`A194785`). Sites make their codes with one
+  /// formula from starts of their own, so two sites may have one code for different works. Identities differ, and say
+  /// nothing about the work.
   public struct Identity: Hashable, Sendable {
     public let bits: Bits128
 

@@ -34,6 +34,8 @@ extension Desk {
     let sealed = SealedText(rulebookText)
     let action = action("edition.open")
     let drawn = seed ?? .bits(chance())
+    // Codes are no secret, so they do not come from the seed.
+    let codes = seed == nil ? chance() : nil
     let (id, draw) = try await database.write(action) { transaction in
       let id = try Self.freeID("\(rulebook.id)-\(year)-\(tier.id)", office: office, in: transaction)
       try transaction.change(
@@ -45,6 +47,7 @@ extension Desk {
             year: year, office: office, sealed: sealed, openedAt: action.at),
           in: transaction)
       }
+      if let codes { try EntryCode.settle(codes, in: transaction) }
       var draw = try DrawRecords.commit(
         drawn, seed == nil ? .drawn : .chosen, id, DrawRecords.ofEdition, in: transaction)
       try DrawRecords.use(draw, id, DrawRecords.ofEdition, in: transaction)

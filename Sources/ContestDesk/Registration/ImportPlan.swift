@@ -403,10 +403,10 @@ struct ImportPlan {
   // MARK: What comes of it
 
   /// Gives the new entries their codes; those that are not taken get none.
-  mutating func number(from count: Int) {
+  mutating func number(from count: Int, start: Int) {
     var sequence = count
     for index in items.indices where items[index].existing == nil && !items[index].isFaulty {
-      items[index].entry.id = EntryCode.code(sequence)
+      items[index].entry.id = EntryCode.code(sequence, start: start)
       sequence += 1
     }
   }

@@ -25,7 +25,8 @@ struct PreparedImport: Sendable {
     var plan = try ImportPlan(
       request.reader, request.edition, seal: request.seal, package: request.package,
       in: connection)
-    plan.number(from: try EntryRecords.count(in: connection))
+    plan.number(
+      from: try EntryRecords.count(in: connection), start: try EntryCode.start(in: connection))
     problems = plan.problems.all
     addedOrganizations = plan.added.map(\.name)
     restsOn = Set(plan.restsOn.map { Subject.entry($0).text })

@@ -72,16 +72,3 @@ struct RegistrationSeal: Sendable {
     try box.open(sealed, entry: id.text)
   }
 }
-
-/// Codes of entries: a letter and six digits, in an order that tells nothing.
-///
-/// The n-th entry of a database gets n × 618033 + 271828 modulo 1,000,000, which meets every number once, so that two
-/// works of one school do not stand together in a list by code. From the millionth on codes have eight digits.
-enum EntryCode {
-  static func code(_ sequence: Int) -> Entry.ID {
-    let digits = sequence < 1_000_000 ? 6 : 8
-    let modulus = digits == 6 ? 1_000_000 : 100_000_000
-    let value = (sequence % modulus * 618_033 + 271_828) % modulus
-    return Entry.ID("A" + String(value + modulus).dropFirst())
-  }
-}

@@ -15,12 +15,4 @@ struct FormTextTests {
     #expect(FormText.nearest(to: "自然科学论文", among: tracks) == "自然科学类学术论文")
     #expect(FormText.nearest(to: "计算机", among: tracks) == nil)
   }
-
-  @Test func `codes of entries differ and do not stand in order`() {
-    let codes = (0..<10_000).map { EntryCode.code($0).text }
-    #expect(Set(codes).count == codes.count)
-    #expect(codes.allSatisfy { $0.count == 7 })
-    #expect(codes != codes.sorted())
-    #expect(EntryCode.code(1_000_000).text.count == 9)
-  }
 }
