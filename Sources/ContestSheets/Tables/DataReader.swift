@@ -26,6 +26,8 @@ public final class DataReader {
   private let second: SecondHeadings
   /// Whether the rows from here on are another table's.
   private var isPastTable = false
+  /// The last of the rows that follow each other from the headings on and hold no data.
+  private var lastHeading = 0
   private var waiting: ArraySlice<SheetRow>
   /// A row that was read ahead, to see whether the one before it is the title of another part.
   private var ahead: SheetRow?
@@ -67,6 +69,7 @@ public final class DataReader {
       (column: $0.value, heading: header?.titles[$0.value] ?? $0.key.name)
     }
     if let header {
+      lastHeading = header.lastRow
       noted = header.problems
       waiting = first.drop { $0.number <= header.lastRow }
       titles = Set(
@@ -74,7 +77,7 @@ public final class DataReader {
       for row in first.prefix(first.count - waiting.count) {
         let isOther = header.tableAbove.map { row.number >= $0 } ?? false
         account.pass(
-          row, row.number >= header.row ? .heading : isOther ? .otherTable : .title)
+          row, row.number >= header.firstRow ? .heading : isOther ? .otherTable : .title)
       }
       let used = Set(columns.filter(\.isUsed).map(\.id))
       for (column, heading) in header.titles {
@@ -148,7 +151,7 @@ public final class DataReader {
         row: row, header: header, place: place,
         merged: merged?.values(of: row, upTo: header.lastColumn) ?? [:])
     }
-    if readRows == 0, !noted.contains(where: { $0.code == "table-no-rows" }) {
+    if readRows == 0, !isPastTable, !noted.contains(where: { $0.code == "table-no-rows" }) {
       note(TableError.noRows, .error, header.row)
     }
     return nil
@@ -176,10 +179,18 @@ public final class DataReader {
       }
       return .groupTitle
     }
+    let isBelowHeadings = row.number == lastHeading + 1
+    if isBelowHeadings, HeadingNotes.isNotes(row) || second.repeats(row, of: header) {
+      lastHeading = row.number
+      return .heading
+    }
     if let reason = kinds.passes(row) { return reason }
     guard second.begins(row, below: header) else { return nil }
     isPastTable = true
-    note(TableError.secondTable(first: header.row), .error, row.number, row.cells.first?.column)
+    note(
+      isBelowHeadings
+        ? TableError.headingRows(first: header.firstRow, last: row.number)
+        : .secondTable(first: header.row), .error, row.number, row.cells.first?.column)
     return .otherTable
   }
 

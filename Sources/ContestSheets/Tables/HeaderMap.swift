@@ -17,6 +17,8 @@ public struct HeaderMap: Sendable {
 
   /// The headings row, 1-based.
   public let row: Int
+  /// The first of the headings' rows: the one above where it groups the columns (评委1 over 科学性 and 实用性).
+  public let firstRow: Int
   /// The row of other headings above, which have a table of their own; the sheet is refused then.
   let tableAbove: Int?
   /// The last of the headings' rows: the one below where a second row divides headings into several (评委1 over 科学性 and
@@ -54,30 +56,98 @@ public struct HeaderMap: Sendable {
   ///
   /// A row with more of the required columns goes before one with more columns. With `subheadings`, a row below whose cells
   /// under the required columns are blank, and that holds words and no number, belongs to the headings: 评委1 over 科学性 is
-  /// `评委1-科学性`, and a heading over several columns counts for each of them.
+  /// `评委1-科学性`, and a heading over several columns counts for each of them. So does a row above that groups columns: of
+  /// 评委1, 评委2 over 编号, 科学性, 科学性 the last two are `评委1-科学性` and `评委2-科学性`.
   public static func find(
     in rows: [SheetRow], columns declared: [TableColumn], at place: Place,
     subheadings: Bool = false
   ) -> HeaderMap? {
     let matcher = HeadingMatcher(declared)
     let required = Set(declared.filter(\.isRequired).map(\.id))
-    var best: (position: Int, required: Int, count: Int)?
+    var best: (position: Int, sure: Int, required: Int, count: Int)?
     for (position, row) in rows.enumerated() {
-      let keys = Set(row.cells.compactMap { matcher.match($0.value.text) })
-      let own = Set(keys.map(\.id)).intersection(required).count
+      let words = row.cells.compactMap { cell in
+        matcher.match(cell.value.text).map { (text: cell.value.text, key: $0) }
+      }
+      let keys = Set(words.map(\.key))
       guard !keys.isEmpty else { continue }
-      if (own, keys.count) > (best?.required ?? 0, best?.count ?? 0) {
-        best = (position, own, keys.count)
+      let own = Set(keys.map(\.id)).intersection(required)
+      // 作品 above a group of columns is a weaker sign than 编号 over one.
+      let sure = Set(words.filter { !matcher.isLastResort($0.text) }.map(\.key.id))
+      let found = (own.intersection(sure).count, own.count, keys.count)
+      if found > (best?.sure ?? 0, best?.required ?? 0, best?.count ?? 0) {
+        best = (position, found.0, found.1, found.2)
       }
     }
     let needed = declared.count < 2 || declared.count(where: \.isRequired) == 1 ? 1 : 2
     guard let best, best.count >= needed else { return nil }
     let below = rows.indices.contains(best.position + 1) ? rows[best.position + 1] : nil
-    let second =
-      subheadings ? below.flatMap { under($0, rows[best.position], matcher, required) } : nil
-    let above = SecondHeadings(declared).above(best.position, in: rows).map { rows[$0].number }
+    let row = rows[best.position]
+    let second = subheadings ? below.flatMap { under($0, row, matcher, required) } : nil
+    let group =
+      subheadings && best.position > 0 ? over(rows[best.position - 1], row, matcher) : nil
+    let above = SecondHeadings(declared).above(
+      group == nil ? best.position : best.position - 1, in: rows
+    ).map { rows[$0].number }
+    let titles = group.map { grouped(row, under: $0, matcher) } ?? titles(row, second)
     return HeaderMap(
-      rows[best.position], second, matcher, declared, tableAbove: above, at: place)
+      titles, rows: (group?.number ?? row.number, row.number, second?.number ?? row.number),
+      matcher, declared, tableAbove: above, at: place)
+  }
+
+  /// The row above, if it groups the columns of the headings: it holds words alone, and one of them is that of a numbered
+  /// column, or the headings below repeat themselves.
+  private static func over(
+    _ above: SheetRow, _ row: SheetRow, _ matcher: HeadingMatcher
+  ) -> SheetRow? {
+    guard above.number == row.number - 1 else { return nil }
+    let words = above.cells.filter { !$0.value.isBlank }
+    guard words.count > 1,
+      words.allSatisfy({ cell in
+        // 推荐单位：… is a line about the table.
+        if case .text(let text) = cell.value { !text.contains { "：:".contains($0) } } else { false }
+      })
+    else { return nil }
+    let isNumbered = words.contains { matcher.match($0.value.text)?.number != nil }
+    return isNumbered || !repeated(in: row).isEmpty ? above : nil
+  }
+
+  /// The headings that stand more than once in a row.
+  private static func repeated(in row: SheetRow) -> Set<String> {
+    let keys = row.cells.filter { !$0.value.isBlank }.map { HeadingText.key($0.value.text) }
+    return Set(Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys)
+  }
+
+  /// The headings of a row under a row that groups them. The group is told with those that are numbered, or that would
+  /// otherwise be the same.
+  private static func grouped(
+    _ row: SheetRow, under above: SheetRow, _ matcher: HeadingMatcher
+  ) -> [(column: Int, title: String)] {
+    let (upper, lower) = (words(of: above), words(of: row))
+    let repeated = repeated(in: row)
+    var titles: [(column: Int, title: String)] = []
+    var over = ""
+    for column in Set(upper.keys).union(lower.keys).sorted() {
+      if let word = upper[column] { over = word }
+      guard let word = lower[column] else {
+        titles.append((column, over))
+        continue
+      }
+      let isGrouped =
+        !over.isEmpty
+        && (matcher.match(over)?.number != nil || repeated.contains(HeadingText.key(word)))
+      titles.append((column, isGrouped ? "\(over)-\(word)" : word))
+    }
+    return titles
+  }
+
+  private static func words(of row: SheetRow) -> [Int: String] {
+    var words: [Int: String] = [:]
+    for cell in row.cells {
+      let title = CleanText(cell.value.text).text
+      if !title.isEmpty { words[cell.column] = title }
+    }
+    return words
   }
 
   /// The row below, if it is a second row of headings.
@@ -104,17 +174,9 @@ public struct HeaderMap: Sendable {
   /// The headings by column, two rows made one.
   private static func titles(_ row: SheetRow, _ second: SheetRow?) -> [(column: Int, title: String)]
   {
-    func words(_ row: SheetRow) -> [Int: String] {
-      var words: [Int: String] = [:]
-      for cell in row.cells {
-        let title = CleanText(cell.value.text).text
-        if !title.isEmpty { words[cell.column] = title }
-      }
-      return words
-    }
-    let upper = words(row)
+    let upper = words(of: row)
     guard let second else { return upper.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
-    let lower = words(second)
+    let lower = words(of: second)
     var titles: [(column: Int, title: String)] = []
     var over = ""
     for column in Set(upper.keys).union(lower.keys).sorted() {
@@ -130,16 +192,16 @@ public struct HeaderMap: Sendable {
   }
 
   private init(
-    _ row: SheetRow, _ second: SheetRow?, _ matcher: HeadingMatcher, _ declared: [TableColumn],
-    tableAbove: Int?, at place: Place
+    _ headings: [(column: Int, title: String)], rows: (first: Int, main: Int, last: Int),
+    _ matcher: HeadingMatcher, _ declared: [TableColumn], tableAbove: Int?, at place: Place
   ) {
     var columns: [Key: Int] = [:]
     var titles: [Int: String] = [:]
     var problems: [Problem] = []
-    for (column, title) in Self.titles(row, second) {
+    for (column, title) in headings {
       titles[column] = title
       var spot = place
-      (spot.row, spot.column) = (row.number, column)
+      (spot.row, spot.column) = (rows.main, column)
       guard let key = matcher.match(title) else {
         problems.append(
           Problem(TableError.unknownHeading(title), severity: .note, at: spot, found: title))
@@ -154,7 +216,7 @@ public struct HeaderMap: Sendable {
           columns[Key("lesser", other)] = other
           continue
         }
-        let other = Place(row: row.number, column: first).cell ?? ""
+        let other = Place(row: rows.main, column: first).cell ?? ""
         let before = titles[first] ?? title
         let error =
           HeadingText.key(before) == HeadingText.key(title)
@@ -170,19 +232,23 @@ public struct HeaderMap: Sendable {
       if columns.keys.contains(where: { $0.id == column.id }) { continue }
       lacks.append(column.chineseHeading)
       var spot = place
-      spot.row = row.number
+      spot.row = rows.main
       let found = titles.sorted { $0.key < $1.key }.prefix(40).map(\.value)
       problems.append(
         Problem(TableError.missingHeading(column.chineseHeading, found: found), at: spot))
     }
+    if rows.first < rows.main, rows.main < rows.last {
+      var spot = place
+      (spot.row, spot.column) = (rows.first, titles.keys.min())
+      problems = [Problem(TableError.headingRows(first: rows.first, last: rows.last), at: spot)]
+    }
     if let tableAbove {
       var spot = place
-      (spot.row, spot.column) = (row.number, titles.keys.min())
+      (spot.row, spot.column) = (rows.main, titles.keys.min())
       problems.append(Problem(TableError.secondTable(first: tableAbove), at: spot))
     }
-    self.row = row.number
+    (firstRow, row, lastRow) = rows
     self.tableAbove = tableAbove
-    lastRow = second?.number ?? row.number
     self.columns = columns
     self.titles = titles
     self.problems = problems

@@ -42,6 +42,15 @@ struct SecondHeadings {
     return words.allSatisfy { Self.anyWord.match($0.text) != nil }
   }
 
+  /// Whether a row right below the headings says the same columns in other words: 姓名 单位, and Name, Unit below.
+  func repeats(_ row: SheetRow, of header: HeaderMap) -> Bool {
+    guard let words = words(of: row), words.count > 1 else { return false }
+    let keys = words.map { (column: $0.column, key: matcher.match($0.text)) }
+    let known = keys.compactMap { column, key in key.map { (column: column, key: $0) } }
+    return known.count > 1 && known.count * 2 >= words.count
+      && known.allSatisfy { header.columns[$0.key] == $0.column }
+  }
+
   /// The position of headings above the ones at `position` that have a table of their own, with data between.
   func above(_ position: Int, in rows: [SheetRow]) -> Int? {
     (0..<max(position, 0)).first { candidate in

@@ -21,6 +21,8 @@ public enum TableError: Error, Hashable {
   case valueWithoutHeading
   /// Headings of another table on the same sheet, and the row where the first table's stand.
   case secondTable(first: Int)
+  /// Rows that follow each other and all look like headings: more than can be read as one heading.
+  case headingRows(first: Int, last: Int)
   /// An ID number or a mobile where it would be printed.
   case personalNumber(String)
   /// A date in the place of a number that names something: 1-2, which a spreadsheet made 2 January.
@@ -57,6 +59,7 @@ extension TableError: Explained {
     case .partBegins: "table-part-begins"
     case .valueWithoutHeading: "table-value-without-heading"
     case .secondTable: "table-second-table"
+    case .headingRows: "table-heading-rows"
     case .personalNumber: "table-personal-number"
     case .numberIsDay: "table-number-is-day"
     case .mergedAcross: "table-merged-across"
@@ -100,6 +103,10 @@ extension TableError: Explained {
       "这里另有一行表头（第 \(first) 行已有表头），同一工作表上有两张列不同的表，无法合在一起读。请把两张表分到两个工作表，或统一成同样的列。"
     case (.secondTable(let first), .english):
       "Here stand headings again, and others than those of row \(first): two tables of different columns on one sheet. Put each on a sheet of its own, or give both the same columns."
+    case (.headingRows(let first, let last), .chinese):
+      "第 \(first)–\(last) 行都像表头，分不清以哪一行为准，下面的内容没有读取。表头最多两行：上一行写分组（如评委1、第一作者），下一行写列名（如科学性、姓名）。请删去多余的行，或把几行合成一行。"
+    case (.headingRows(let first, let last), .english):
+      "Rows \(first)–\(last) all look like headings, so it is uncertain which counts, and what stands below was not read. Headings take two rows at most: groups above (评委1, 第一作者), columns below (科学性, 姓名). Delete the rows that are too many, or make one row of them."
     case (.ruleRow, .chinese): "这一行写的是满分或权重，没有采用。如须按它计分，请另列权重表；如果是作品，请填写编号。"
     case (.loneNote(let text), .chinese):
       "“\(text.prefix(40))”单独成行，不像编号，这一行没有采用。如果是作品，请写成与其他作品一样的编号，或补上名称。"

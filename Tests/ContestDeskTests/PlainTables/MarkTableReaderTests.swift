@@ -40,6 +40,11 @@ struct MarkTableReaderTests {
       text: "编号,年级,团队人数,得票数,张伟,李娜\nA,3,5,120,90,88\nB,1,2,300,80,86\n",
       totals: ["A: 张伟 90, 李娜 88", "B: 张伟 80, 李娜 86"]),
     Case(
+      name: "judges above the criteria, and a title row above both",
+      text:
+        "作品,,打分,,,\n基本信息,,评委1,,评委2,\n编号,名称,科学性,实用性,科学性,实用性\nA,甲,40,40,41,39\nB,乙,30,44,35,40\n",
+      totals: ["A: 评委1 40, 评委2 40", "B: 评委1 37, 评委2 37.5"]),
+    Case(
       name: "English headings that name something else",
       text: "entry,Team size,Votes,Smith,Jones\nA,5,12,90,88\n",
       totals: ["A: Smith 90, Jones 88"]),
@@ -306,6 +311,11 @@ struct MarkTableReaderTests {
       name: "a second table of other columns",
       text: "编号,评委1,评委2\nA,90,80\n编号,评委1,评委2,评委3\nB,70,60,50\n",
       codes: ["A3 table-second-table"]),
+    Case(
+      name: "three rows of headings",
+      text:
+        "作品,,评委1,,评委2,\n编号,名称,科学性,,科学性,\n,,选题,方法,选题,方法\nA,甲,40,40,41,39\nB,乙,30,44,35,40\n",
+      codes: ["A1 table-heading-rows"]),
     Case(name: "criteria and no judge", text: "编号,科学性,实用性\nA,90,80\n", codes: []),
   ]
 

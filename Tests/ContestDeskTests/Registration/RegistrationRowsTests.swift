@@ -395,6 +395,51 @@ struct RegistrationRowsTests {
     #expect(codes(named, .error) == [" registration-personal-number"])
   }
 
+  @Test func `groups above the headings, and a title above both, are no headings themselves`()
+    async throws
+  {
+    let reader = try await Self.read([
+      ["基本信息", "", "", "作者信息"], ["作品", "", "", "第一作者", "", "第二作者", ""],
+      ["序号", "作品名称", "作品类别", "姓名", "学号", "姓名", "学号"],
+      ["1", "碑刻整理", "科技发明制作A类", "白一", "20250001", "白二", "20250002"],
+    ])
+    #expect(titles(reader) == ["碑刻整理"])
+    #expect(reader.drafts.first?.registration.members.map(\.name) == ["白一", "白二"])
+    #expect(codes(reader, .error).isEmpty)
+  }
+
+  @Test func `rows below the headings that repeat them or say how to fill them in are no works`()
+    async throws
+  {
+    let reader = try await Self.read([
+      ["编号", "作品名称", "作品类别", "作者1姓名"], ["（必填）", "（必填）", "（下拉选择）", "（必填）"],
+      ["1", "果园小车", "科技发明制作A类", "白一"],
+    ])
+    #expect(titles(reader) == ["果园小车"])
+    let three = try await Self.read([
+      ["编号", "作品名称", "作品类别", "作者1姓名"], ["作品名称", "编号", "作者1姓名", "作品类别"],
+      ["1", "果园小车", "科技发明制作A类", "白一"],
+    ])
+    #expect(codes(three, .error) == ["A2 table-heading-rows"])
+  }
+
+  @Test func `months where days are asked for are read by their first day, and the rows told`()
+    async throws
+  {
+    let reader = try await Self.read([
+      ["编号", "作品名称", "作品类别", "作者1姓名", "作者1入学时间"],
+      ["1", "果园小车", "科技发明制作A类", "白一", "2025年9月"],
+      ["2", "智慧果园", "科技发明制作A类", "白二", "2025-09-01"],
+      ["3", "碑刻整理", "科技发明制作A类", "白三", "2024.09"],
+    ])
+    #expect(
+      reader.drafts.map { $0.registration.members.first?.enrolledOn?.description }
+        == ["2025-09-01", "2025-09-01", "2024-09-01"])
+    let told = reader.problems.all.first { $0.code == "registration-months-only" }
+    #expect(told?.severity == .note && told?.place.cell == "E2")
+    #expect(told?.message(in: .chinese).hasPrefix("“作者1入学时间”第 2、4 行只到月份") == true)
+  }
+
   @Test(arguments: [
     [["编号", "作品名称", "作品类别", "作者1姓名"], ["序号", "作品名称", "作品类别", "作者1姓名", "作者1学号"]],
     [["编号", "作品名称", "作品类别", "作者1姓名", "作者1学号"], ["作品名称", "作品类别", "作者1姓名", ""]],

@@ -144,7 +144,14 @@ extension FormLayout {
         let most = max(single.columns.count, lower.columns.count)
         if let both, both.columns.count > most + 1 { best = both }
       }
-      if best.isTable { return best }
+      guard best.isTable else { continue }
+      // 作品, 第一作者, 第二作者 above the headings are groups, though each could be one.
+      if best.headingRow == row.number, rows.indices.contains(index + 1) {
+        let next = FormLayout(
+          row: rows[index + 1].number, headings: Self.texts(rows[index + 1], merged), words: words)
+        if next.isTable, next.columns.count > best.columns.count { continue }
+      }
+      return best
     }
     return nil
   }

@@ -15,10 +15,16 @@ extension RegistrationReader {
     if isHeadingAgain(row, in: sheet.layout) {
       return body.account.pass(row, .repeatedHeading)
     }
+    let isBelowHeadings = row.number == sheet.layout.headingRow + 1
+    if isBelowHeadings, HeadingNotes.isNotes(row) || repeats(row, sheet.layout) {
+      return body.account.pass(row, .heading)
+    }
     if isSecondTable(row) {
       let first = row.cells.first { !$0.value.isBlank }?.column
       problems.add(
-        TableError.secondTable(first: sheet.layout.headingRow),
+        isBelowHeadings
+          ? TableError.headingRows(first: sheet.layout.firstHeadingRow, last: row.number)
+          : .secondTable(first: sheet.layout.headingRow),
         at: sheet.place(row: row.number, column: first))
       body.isPastTable = true
       return body.account.pass(row, .otherTable)
@@ -113,6 +119,18 @@ extension RegistrationReader {
       && cells.allSatisfy {
         if case .text(let text) = $0.value { words.meaning(of: text) != nil } else { false }
       }
+  }
+
+  /// Whether a row right below the headings says the same columns in other words: 姓名, and Name below.
+  private func repeats(_ row: SheetRow, _ layout: FormLayout) -> Bool {
+    let cells = row.cells.filter { !$0.value.isBlank }
+    let known = cells.filter { cell in
+      guard case .text(let text) = cell.value, let meaning = words.meaning(of: text) else {
+        return false
+      }
+      return layout.headings[cell.column].flatMap(words.meaning) == meaning
+    }
+    return known.count > 2 && known.count * 2 >= cells.count
   }
 
   /// The headings once more, as on a new page.

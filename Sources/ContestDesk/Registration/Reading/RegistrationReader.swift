@@ -53,7 +53,7 @@ struct RegistrationReader {
   /// - Throws: ``SheetError`` when the file cannot be read as a table; the problems in it are collected.
   mutating func read(_ source: SheetSource) throws(SheetError) {
     let before = sheets.count
-    let works = drafts.count
+    let (works, errors) = (drafts.count, problems.errors)
     let version = EntryTemplate.version(of: rulebook)
     if let found = source.definedNames[EntryTemplate.versionName].map(Self.unquoted),
       found != version
@@ -85,7 +85,7 @@ struct RegistrationReader {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
     } else {
       for place in skipped { problems.add(RegistrationFault.sheetSkipped, .note, at: place) }
-      if drafts.count == works {
+      if drafts.count == works, problems.errors == errors {
         problems.add(TableError.noRows, at: Place(file: source.name))
       }
     }
