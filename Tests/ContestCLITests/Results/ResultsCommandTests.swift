@@ -54,6 +54,32 @@ struct ResultsCommandTests {
     return rows
   }
 
+  /// A copy of the small season, which a test may change.
+  private func changed(_ words: String...) throws -> Command.Outcome {
+    _ = try PlayedSeason.small.outcome()
+    for name in ["contest.sqlite", "contest.sqlite.key"]
+    where !FileManager.default.fileExists(atPath: path(name)) {
+      try FileManager.default.copyItem(
+        at: PlayedSeason.small.folder.appending(path: name), to: URL(filePath: path(name)))
+    }
+    return try Command(folder: tables.folder).run(words)
+  }
+
+  @Test func `refusals name the round, and its id where the next command needs it`() throws {
+    let closed = try changed("round", "close", "review")
+    #expect(closed.talk.contains("轮次“专家评审”已经结束"))
+    let other = try changed("round", "close", "x")
+    #expect(other.talk.contains("本届没有“x”这一轮") && other.talk.contains("专家评审（review）"))
+  }
+
+  @Test func `a round closes with fewer sheets without a reason, and the record says so`() throws {
+    let opened = try changed("round", "reopen", "review", "--reason", "漏收")
+    #expect(opened.status == 0 && opened.output.contains("“专家评审”已重新打开"))
+    let closed = try changed("round", "close", "review", "--least-sheets", "1", "--dry-run")
+    #expect(closed.status == 0)
+    #expect(closed.talk.contains("记录里写作“未写明理由”"))
+  }
+
   @Test func `the medal table is shown with its places, shared ones too`() throws {
     let shown = try results("medals")
     #expect(shown.status == 0)

@@ -18,6 +18,30 @@ struct NamesTests {
     #expect(Names.none.track("idea", in: .chinese) == "idea")
   }
 
+  @Test func `rounds to choose from are told with the ids that a command takes`() {
+    #expect(Self.names.choice(of: ["check" as Round.ID, "other"], in: .chinese) == "资格审查（check）、other")
+    let tier = Tier(
+      id: "school", name: Bilingual(chinese: "校赛"),
+      rounds: [
+        Round(
+          id: "final", name: Bilingual(chinese: "决赛", english: "Final"),
+          kind: ReviewKind(
+            JudgingRules(
+              rubric: Rubric([Criterion(id: "whole", name: Bilingual(chinese: "综合"))]),
+              judgesPerEntry: 1)))
+      ])
+    let names = Names(tier)
+    #expect(names.choice(of: ["final" as Round.ID], in: .chinese) == "决赛（final）")
+    #expect(names.choice(of: ["final" as Round.ID], in: .english) == "Final (final)")
+    let telling = names.tellingIDs(except: [])
+    #expect(telling.round("final", in: .chinese) == "决赛（final）")
+    #expect(names.tellingIDs(except: ["final"]).round("final", in: .chinese) == "决赛")
+    let fault = WhatIf.Fault.noAdvance("final")
+    #expect(fault.told(in: .chinese, naming: names).contains("“决赛”"))
+    let named = NamedText(fault, naming: names)
+    #expect(named.code == fault.code && named.message(in: .english).contains("“Final”"))
+  }
+
   @Test func `rounds, panels, questions and notes of the office are called by name`() throws {
     let text = ShortRulebook.text(
       rounds: """
