@@ -46,6 +46,7 @@ public enum SummaryWord {
   /// Summing words that may follow a short name of what is summed up: 理科小计.
   private static let endings = [
     "平均得分", "平均成绩", "平均分", "平均", "均分", "小计", "合计", "总计", "最高分", "最低分", "中位数", "标准差",
+    "平均值", "均值", "极差", "总分", "汇总", "标准偏差",
   ]
   /// Words for a figure made from marks; longer ones first.
   private static let figureWords = [

@@ -62,7 +62,7 @@ public enum PackageVerifier {
               chinese: "每项的身份和编号不重复，人员各属一项",
               english: "identities and codes are there once, and each person is on one entry"),
             count: package.entries.count, []),
-          signer(card, package.manifest, package.signingKey),
+          .signer(card, claims: package.manifest.from, key: package.signingKey),
         ], counts: counts, faults: 0)
     case .answer(let answer):
       var counts: [String: Int] = [:]
@@ -70,7 +70,7 @@ public enum PackageVerifier {
       return PackageReport(
         manifest: answer.manifest,
         findings: common(answer.manifest) + [
-          signer(card, answer.manifest, answer.signingKey)
+          .signer(card, claims: answer.manifest.from, key: answer.signingKey)
         ], counts: counts, faults: answer.open.faults.count)
     }
   }
@@ -92,28 +92,5 @@ public enum PackageVerifier {
         Bilingual(chinese: "清单的签名有效", english: "the signature of the manifest is valid"),
         count: 1, []),
     ]
-  }
-
-  private static func signer(
-    _ card: SiteCard?, _ manifest: PackageManifest, _ key: [UInt8]
-  ) -> ArchiveFinding {
-    let rule = Bilingual(chinese: "由名片上的单位签名", english: "signed by the site of the card")
-    guard let card else {
-      return ArchiveFinding(
-        "signer", rule, count: 0,
-        state: .notCompared(
-          Bilingual(
-            chinese: "没有给名片，不知道是谁签的名（自称“\(manifest.from)”）",
-            english: "no card was given, so nobody knows who signed (it says “\(manifest.from)”)")))
-    }
-    return ArchiveFinding(
-      "signer", rule, count: 1,
-      card.signingKey == key
-        ? []
-        : [
-          ArchiveMismatch(
-            ArchivePart.signature, archived: key.hexadecimal,
-            computed: card.signingKey.hexadecimal)
-        ])
   }
 }

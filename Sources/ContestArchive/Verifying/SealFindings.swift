@@ -38,7 +38,7 @@ extension ArchiveContent {
             ArchiveMismatch(
               ArchivePart.signature, archived: signature.hexadecimal, computed: nil)
           ]),
-      signer(card),
+      .signer(card, claims: manifest.site, key: key),
     ]
   }
 
@@ -62,16 +62,19 @@ extension ArchiveContent {
         : ArchiveMismatch(ArchivePart.rulebook(number), archived: pair.1, computed: found)
     }
   }
+}
 
-  private func signer(_ card: SiteCard?) -> ArchiveFinding {
+extension ArchiveFinding {
+  /// Whether the holder of a card signed; without a card nobody knows who did, whatever name the file `claims`.
+  static func signer(_ card: SiteCard?, claims name: String, key: [UInt8]) -> ArchiveFinding {
     let rule = Bilingual(chinese: "由名片上的单位签名", english: "signed by the site of the card")
     guard let card else {
       return ArchiveFinding(
         "signer", rule, count: 0,
         state: .notCompared(
           Bilingual(
-            chinese: "没有给名片，不知道是谁签的名（自称“\(manifest.site)”）",
-            english: "no card was given, so nobody knows who signed (it says “\(manifest.site)”)")))
+            chinese: "没有给名片，不知道是谁签的名（自称“\(name)”）",
+            english: "no card was given, so nobody knows who signed (it says “\(name)”)")))
     }
     return ArchiveFinding(
       "signer", rule, count: 1,

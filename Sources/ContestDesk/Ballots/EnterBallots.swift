@@ -1,7 +1,6 @@
 public import Contest
 public import ContestSheets
 import ContestStore
-import Foundation
 
 /// What a table of papers came to.
 public struct BallotReport: Sendable {
@@ -36,14 +35,10 @@ extension Desk {
       _ = try book.running()
       return book
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw JudgingError.cannotRead(path: path)
-    }
-    let digest = Digest(of: Array(data))
-    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+    let file = try ReceivedFile(path)
     let table = try BallotPaperTable(path: path, book)
-    var base = BallotReport(fileName: name, account: table.account)
-    base.digest = digest.text
+    var base = BallotReport(fileName: file.name, account: table.account)
+    base.digest = file.digest.text
     base.problems = table.problems
     let (report, lines, actor) = (base, table.lines, actor.name)
     let compared = try await database.read { connection in
@@ -57,22 +52,14 @@ extension Desk {
       var taking = try BallotTaking(
         lines, report, book, by: actor, replacing: replacing, in: transaction)
       guard !taking.report.hasErrors else { return taking.report }
-      try taking.take(digest: digest, file: name, in: transaction)
+      try taking.take(digest: file.digest, file: file.name, in: transaction)
       return taking.report
     }
     return try taken.accounted(path)
   }
 }
 
-extension BallotReport {
-  /// The report with the cells that errors name counted as refused.
-  fileprivate func accounted(_ path: String) throws -> BallotReport {
-    guard hasErrors else { return self }
-    var report = self
-    report.account = try account.refusing(problems, inFileAt: path)
-    return report
-  }
-}
+extension BallotReport: AccountedReport {}
 
 /// A table of papers: a row for each candidate, a column for each paper.
 struct BallotPaperTable {

@@ -83,12 +83,14 @@ extension RoundError: NamingThings {
     func name(_ round: Round.ID) -> String { names.round(round, in: language) }
     return switch (self, language) {
     case (.notScored(let round), .chinese): "轮次“\(name(round))”不打分，没有成绩可言。"
-    case (.notScored(let round), .english): "Round “\(name(round))” is not scored, so it has no results."
+    case (.notScored(let round), .english):
+      "Round “\(name(round))” is not scored, so it has no results."
     case (.notOpen(let round), .chinese): "轮次“\(name(round))”还没有开始。请先分配评委。"
     case (.notOpen(let round), .english):
       "Round “\(name(round))” is not open yet. Assign judges first."
     case (.alreadyClosed(let round), .chinese): "轮次“\(name(round))”已经结束，成绩已定。"
-    case (.alreadyClosed(let round), .english): "Round “\(name(round))” is closed; its results stand."
+    case (.alreadyClosed(let round), .english):
+      "Round “\(name(round))” is closed; its results stand."
     case (.notClosed(let round), .chinese): "轮次“\(name(round))”还没有结束。请先结束这一轮。"
     case (.notClosed(let round), .english):
       "Round “\(name(round))” is not closed yet. Close it first."
@@ -120,7 +122,8 @@ extension RoundError: NamingThings {
     case (.ballotRunDue(let round, let run, let candidates), .english):
       "Seats of “\(name(round))” are open, and run \(run) on \(candidates) candidates is due. To go without it and leave them empty, "
         + "give the reason."
-    case (.ballotNotCounted(let round, let run), .chinese): "轮次“\(name(round))”的第 \(run) 轮还没有计票，请先计票。"
+    case (.ballotNotCounted(let round, let run), .chinese):
+      "轮次“\(name(round))”的第 \(run) 轮还没有计票，请先计票。"
     case (.ballotNotCounted(let round, let run), .english):
       "Run \(run) of “\(name(round))” is not counted yet. Count it first."
     case (.laterRoundOpen(let round), .chinese): "后面的轮次“\(name(round))”已经结束，不能再增加这一轮的晋级。"

@@ -27,11 +27,13 @@ struct EntryResults {
       return nil
     }
     return try EntryResults(sealed: brief, edition, in: connection)
-      ?? EntryResults(brief, in: CurrentResults(edition, in: connection))
+      ?? EntryResults(
+        brief, in: CurrentResults(edition, in: connection),
+        kept: PrizeReasonRecords.of(entry, edition.id, in: connection))
   }
 
-  /// Computes them.
-  init(_ brief: EntryBrief, in current: CurrentResults) throws {
+  /// Computes them. `kept` are the reasons against prizes as the latest version holds them.
+  init(_ brief: EntryBrief, in current: CurrentResults, kept: String? = nil) throws {
     edition = current.edition
     let entry = brief.id
     self.brief = current.shownBriefs[entry] ?? brief
@@ -46,11 +48,19 @@ struct EntryResults {
     }
     (self.rankings, self.selections) = (rankings, selections)
     awards = current.awardLines.filter { $0.entry == entry }
-    // They are told from what stands now, so only while the version is what follows from it.
     let names = edition.names
-    againstPrize =
-      current.sealed[.awards] != nil && version?.isStale == false
-      ? current.outcome.reasonsAgainstPrize(of: entry).map { StoredReason($0, names) } : []
+    if current.sealed[.awards] == nil {
+      againstPrize = []
+    } else if version?.isStale == false {
+      againstPrize = current.outcome.reasonsAgainstPrize(of: entry).map { StoredReason($0, names) }
+    } else {
+      // What follows now is no reason for what was sealed.
+      againstPrize = try kept.map(Self.reasons) ?? []
+    }
+  }
+
+  private static func reasons(_ kept: String) throws -> [StoredReason] {
+    try JSONDecoder().decode([StoredReason].self, from: Data(kept.utf8))
   }
 
   /// Reads them from the latest version; `nil` where that is not certainly what would be computed: a change is on record
@@ -89,7 +99,7 @@ struct EntryResults {
       guard let kept = try PrizeReasonRecords.of(brief.id, edition.id, in: connection) else {
         return nil
       }
-      againstPrize = try JSONDecoder().decode([StoredReason].self, from: Data(kept.utf8))
+      againstPrize = try Self.reasons(kept)
     } else {
       againstPrize = []
     }

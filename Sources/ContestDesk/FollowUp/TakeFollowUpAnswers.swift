@@ -1,7 +1,6 @@
 public import Contest
 public import ContestSheets
 import ContestStore
-import Foundation
 
 /// What a file of answers came to.
 public struct FollowUpReport: Sendable {
@@ -28,30 +27,22 @@ extension Desk {
     let id = try await permitted(.enterFollowUp, in: id)
     let book = try await database.read { try FollowUpBook(step, edition: id, in: $0) }
     guard !book.rule.ask.isEmpty else { throw FollowUpFault.noQuestions(book.rule.id) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw JudgingError.cannotRead(path: path)
-    }
-    let digest = Digest(of: Array(data))
+    let file = try ReceivedFile(path)
     let table = try FollowUpTable(path: path, book)
-    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
-    var base = FollowUpReport(fileName: name, account: table.account)
-    (base.digest, base.problems) = (digest.text, table.problems)
+    var base = FollowUpReport(fileName: file.name, account: table.account)
+    (base.digest, base.problems) = (file.digest.text, table.problems)
     let (report, lines) = (base, table.lines)
-    var compared = try FollowUpTaking(lines, report, book, key, replacing: replacing).report
-    guard !compared.hasErrors, mode == .run else {
-      if compared.hasErrors {
-        compared.account = try compared.account.refusing(compared.problems, inFileAt: path)
-      }
-      return compared
-    }
-    return try await database.write(action("follow-up.answer")) { [key] transaction in
+    let compared = try FollowUpTaking(lines, report, book, key, replacing: replacing).report
+    guard !compared.hasErrors, mode == .run else { return try compared.accounted(path) }
+    let taken = try await database.write(action("follow-up.answer")) { [key] transaction in
       let book = try FollowUpBook(book.rule.id, edition: id, in: transaction)
       var taking = try FollowUpTaking(lines, report, book, key, replacing: replacing)
       guard !taking.report.hasErrors else { return taking.report }
       try key.claim(transaction)
-      try taking.take(digest: digest, file: name, in: transaction)
+      try taking.take(digest: file.digest, file: file.name, in: transaction)
       return taking.report
     }
+    return try taken.accounted(path)
   }
 
   /// Enters one winner's answers, by question, as they were given on the telephone or on paper. The term is the latest that
@@ -86,6 +77,8 @@ extension Desk {
     }
   }
 }
+
+extension FollowUpReport: AccountedReport {}
 
 /// Winners' answers as a file has them.
 struct FollowUpTable {

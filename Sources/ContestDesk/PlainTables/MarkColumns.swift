@@ -1,4 +1,4 @@
-public import Contest
+import Contest
 import ContestSheets
 
 /// Decides which columns of a table hold marks, and whose: 哪些列是评委打分.
@@ -27,19 +27,6 @@ struct MarkColumns {
   /// Columns with numbers that are none of the marks, and why.
   private(set) var passed: [Int: PassedOver] = [:]
   private(set) var problems: [(MarkTableProblem, column: Int?, Severity)] = []
-
-  /// A column that nobody declared, with what its cells are.
-  private struct Candidate {
-    let column: Int
-    let title: String
-    let kind: MarkHeading
-    let isNumbered: Bool
-    let share: HeadingShare?
-    var values: [Points?] = []
-    var formulas = 0
-
-    var numbers: [Points] { values.compactMap(\.self) }
-  }
 
   private var candidates: [Candidate] = []
   private let range: ClosedRange<Points>
@@ -199,7 +186,7 @@ struct MarkColumns {
     for candidate in candidates {
       if candidate.numbers.isEmpty || candidate.kind == .other {
         pass(candidate, .notMarks)
-      } else if isMadeOfOthers(candidate) {
+      } else if candidate.isMade(of: candidates) {
         pass(candidate, .notMarks)
       } else {
         columns.append(Column(column: candidate.column, judge: nil, criterion: candidate.title))
@@ -235,7 +222,7 @@ struct MarkColumns {
       let (judge, criterion) =
         judgesFirst ? (part.one, part.other) : (part.other, part.one)
       taken.insert(part.candidate.column)
-      if kind(of: criterion) == .other || isMadeOfOthers(part.candidate) {
+      if kind(of: criterion) == .other || part.candidate.isMade(of: candidates) {
         pass(part.candidate, .notMarks)
       } else {
         columns.append(
@@ -309,7 +296,9 @@ struct MarkColumns {
         || MarkHeading.hasWeightInNote($0.title) && $0.kind == .unclear
     }
     if sure.isEmpty {
-      sure = candidates.filter { $0.kind == .person && !$0.numbers.isEmpty && !isMadeOfOthers($0) }
+      sure = candidates.filter {
+        $0.kind == .person && !$0.numbers.isEmpty && !$0.isMade(of: candidates)
+      }
     }
     let chosen = Set(sure.map(\.column))
     for candidate in candidates {
@@ -324,7 +313,7 @@ struct MarkColumns {
       if MarkHeading.hasWeightInNote(candidate.title) {
         problems.append((.weightInHeading(candidate.title), candidate.column, .error))
       }
-      if isUnlike(candidate, sure) {
+      if candidate.isUnlike(sure) {
         problems.append(
           (
             .unlikeOthers(candidate.title), candidate.column,
@@ -341,8 +330,8 @@ struct MarkColumns {
       return
     }
     let isOutside = candidate.numbers.contains { !range.contains($0) }
-    if candidate.kind == .other || isOutside || isMadeOfOthers(candidate)
-      || isUnlike(candidate, sure)
+    if candidate.kind == .other || isOutside || candidate.isMade(of: candidates)
+      || candidate.isUnlike(sure)
     {
       return pass(candidate, .notMarks)
     }
@@ -369,179 +358,6 @@ struct MarkColumns {
       } else {
         first[key] = column.column
       }
-    }
-  }
-
-  // MARK: What numbers tell
-
-  /// Whether the column is a formula, or the sum, mean, highest or lowest of the other columns in every row.
-  private func isMadeOfOthers(_ candidate: Candidate) -> Bool {
-    guard !candidate.isNumbered else { return false }
-    let own = candidate.numbers
-    if own.count > 0, candidate.formulas >= own.count,
-      candidates.contains(where: { $0.formulas == 0 && !$0.numbers.isEmpty })
-    {
-      return true
-    }
-    // A judge may agree with the mean of the others by chance; a column that names nobody and always does is made of them.
-    guard candidate.kind == .unclear else { return false }
-    let others = candidates.filter { $0.column != candidate.column && $0.kind != .other }
-    guard others.count > 1, own.count > 1 else { return false }
-    var couldBe = Set(["sum", "mean", "high", "low"])
-    for (row, value) in candidate.values.enumerated() {
-      guard let value else { continue }
-      let marks = others.compactMap { $0.values[row] }.map(\.tenThousandths)
-      guard marks.count > 1, let high = marks.max(), let low = marks.min() else { return false }
-      let sum = marks.reduce(0, +)
-      // A mean may have been rounded to two decimals or to one.
-      if abs(value.tenThousandths - sum) > 1 { couldBe.remove("sum") }
-      if abs(value.tenThousandths * marks.count - sum) > 500 * marks.count {
-        couldBe.remove("mean")
-      }
-      if value.tenThousandths != high { couldBe.remove("high") }
-      if value.tenThousandths != low { couldBe.remove("low") }
-      if couldBe.isEmpty { return false }
-    }
-    return true
-  }
-
-  /// Whether all its numbers lie far below or above all of the others: 1 to 4 beside 80 to 95.
-  private func isUnlike(_ candidate: Candidate, _ others: [Candidate]) -> Bool {
-    let beside = others.filter { $0.column != candidate.column }.flatMap(\.numbers)
-    guard let low = beside.min(), let high = beside.max(), let mine = candidate.numbers.max(),
-      let least = candidate.numbers.min()
-    else { return false }
-    return mine.tenThousandths * 2 < low.tenThousandths
-      || least.tenThousandths > high.tenThousandths * 2
-  }
-}
-
-/// What keeps a table of marks from being read.
-public enum MarkTableProblem: Error, Hashable {
-  case noJudges
-  /// A column of judges and none of marks.
-  case noScores
-  /// Numbers under a heading that does not tell whether it is a judge.
-  case maybeJudge(String)
-  case noSuchJudges([String], known: [String])
-  /// Marks of several rounds side by side: 初评, 复评.
-  case severalRounds([String])
-  /// Headings of two names, neither of which is clearly the judge.
-  case judgeOrCriterion([String])
-  /// A judge's column that names no criterion, where other judges have a column for each.
-  case judgeWithoutCriterion(String, criteria: [String])
-  /// A judge without columns for criteria that other judges have.
-  case judgeLacks(String, [String])
-  /// Full marks or weights in the headings of some criteria and not of others, or two kinds of them.
-  case sharesDiffer(String)
-  /// A number in a criterion's name that says what it counts for, in a way that is not understood.
-  case shareUnread(String)
-  /// The totals go by what the headings say that the criteria count for.
-  case sharesTaken(isFull: Bool, [String])
-  case unlikeOthers(String)
-  case repeated(String, first: String)
-  case mergedMark
-  /// A column headed by two judges: 张伟 李娜.
-  case severalInHeading(String)
-  /// A heading such as 评委3（权重2）, of which nothing is made.
-  case weightInHeading(String)
-}
-
-extension MarkTableProblem: Explained {
-  public var code: String {
-    switch self {
-    case .noJudges: "mark-no-judges"
-    case .noScores: "mark-no-scores"
-    case .maybeJudge: "mark-maybe-judge"
-    case .noSuchJudges: "mark-no-such-judges"
-    case .severalRounds: "marks-several-rounds"
-    case .judgeOrCriterion: "mark-judge-or-criterion"
-    case .judgeWithoutCriterion: "mark-judge-without-criterion"
-    case .judgeLacks: "mark-judge-lacks-criterion"
-    case .sharesDiffer: "mark-shares-differ"
-    case .shareUnread: "mark-share-unread"
-    case .sharesTaken: "mark-shares-taken"
-    case .unlikeOthers: "mark-unlike-others"
-    case .repeated: "table-repeated-heading"
-    case .mergedMark: "mark-merged"
-    case .severalInHeading: "mark-several-in-heading"
-    case .weightInHeading: "mark-weight-in-heading"
-    }
-  }
-
-  public var remedies: [Remedy] {
-    switch self {
-    case .noJudges, .maybeJudge, .unlikeOthers, .weightInHeading: [.nameJudges]
-    case .noScores, .noSuchJudges, .judgeOrCriterion, .judgeWithoutCriterion, .judgeLacks,
-      .sharesDiffer, .shareUnread, .sharesTaken,
-      .repeated, .mergedMark, .severalRounds, .severalInHeading:
-      []
-    }
-  }
-
-  public func message(in language: Language) -> String {
-    switch (self, language) {
-    case (.noJudges, _): MarkProblem.noJudges.message(in: language)
-    case (.noScores, .chinese): "有“评委”列，却没有“得分”列，也没有可以看作指标的各列。请补上。"
-    case (.noScores, .english):
-      "There is a column of judges and none of scores, nor columns for criteria. Add them."
-    case (.maybeJudge(let title), .chinese):
-      "看不出“\(title)”列的数是不是评委打的分。请把列名改成“评委N”或说明用途的名称，或指明哪些列是评委。"
-    case (.maybeJudge(let title), .english):
-      "Whether the numbers under “\(title)” are a judge's marks cannot be told. Name the column 评委N or by what it is, or say which columns are judges."
-    case (.noSuchJudges(let names, let known), .chinese):
-      "表中没有“\(names.joined(separator: "”“"))”列。可选：\(known.joined(separator: "、"))。"
-    case (.noSuchJudges(let names, let known), .english):
-      "The table has no column “\(names.joined(separator: "”, “"))”. It has: \(known.joined(separator: ", "))."
-    case (.severalRounds(let rounds), .chinese):
-      "表里有几轮的分数（\(rounds.joined(separator: "、"))）。各轮不能当作指标平均，请每轮分成一张表，分别计算。"
-    case (.severalRounds(let rounds), .english):
-      "The table has marks of several rounds (\(rounds.joined(separator: ", "))). Rounds are no criteria to be averaged; make a table of each round."
-    case (.judgeOrCriterion(let titles), .chinese):
-      "“\(titles.prefix(4).joined(separator: "”“"))”等列像是每位评委的各项指标，但看不出哪一半是评委。请写成“评委1-科学性”。"
-    case (.judgeOrCriterion(let titles), .english):
-      "“\(titles.prefix(4).joined(separator: "”, “"))” look like criteria of each judge, but which half is the judge cannot be told. Write 评委1-科学性."
-    case (.judgeWithoutCriterion(let title, let criteria), .chinese):
-      "“\(title)”列没有写明是哪项指标，而其他评委按\(criteria.prefix(6).joined(separator: "、"))分列。请改成“\(title)-\(criteria.first ?? "科学性")”这样的列名；如果是合计，请写成“\(title)合计”。"
-    case (.judgeWithoutCriterion(let title, let criteria), .english):
-      "The column “\(title)” names no criterion, while other judges have a column for each (\(criteria.prefix(6).joined(separator: ", "))). Write “\(title)-\(criteria.first ?? "科学性")”; call a total “\(title)合计”."
-    case (.judgeLacks(let judge, let lacks), .chinese):
-      "评委“\(judge)”没有“\(lacks.prefix(6).joined(separator: "”“"))”列，而其他评委有，算不出这位评委的总分。请补上这一列。"
-    case (.judgeLacks(let judge, let lacks), .english):
-      "Judge “\(judge)” has no column for “\(lacks.prefix(6).joined(separator: "”, “"))”, which other judges have, so there is no total. Add it."
-    case (.sharesDiffer(let criterion), .chinese):
-      "列名里有的写了满分或权重，有的没有写，或写法不一（如“\(criterion)”），不知道总分怎样合成。请在各项指标的列名里统一写明，如“科学性（40分）”。"
-    case (.sharesDiffer(let criterion), .english):
-      "Some headings of criteria give full marks or weights and others do not, or give another (such as “\(criterion)”), so it is uncertain how a total is made. Give them for all, as 科学性（40分）."
-    case (.shareUnread(let criterion), .chinese):
-      "“\(criterion)”里的数看不出是满分还是权重。请写成“科学性（40分）”或“科学性（40%）”这样的名称，或去掉这个数。"
-    case (.shareUnread(let criterion), .english):
-      "Whether the number in “\(criterion)” is full marks or a weight cannot be told. Write 科学性（40分） or 科学性（40%）, or take the number out."
-    case (.sharesTaken(true, let shares), .chinese):
-      "列名写明了各项满分（\(shares.prefix(8).joined(separator: "、"))），总分为各项相加。"
-    case (.sharesTaken(true, let shares), .english):
-      "The headings give full marks (\(shares.prefix(8).joined(separator: ", "))); a total is the sum of points."
-    case (.sharesTaken(false, let shares), .chinese):
-      "列名写明了各项权重（\(shares.prefix(8).joined(separator: "、"))），总分按权重合成。"
-    case (.sharesTaken(false, let shares), .english):
-      "The headings give weights (\(shares.prefix(8).joined(separator: ", "))); a total is weighted by them."
-    case (.unlikeOthers(let title), .chinese):
-      "“\(title)”列的数与其他评委的分数相差太远（如 10 分制与百分制混用）。请核对；如果确是评委打分，请指明哪些列是评委。"
-    case (.unlikeOthers(let title), .english):
-      "The numbers under “\(title)” lie far from those of the other judges (scales of 10 and of 100, perhaps). Check them; if they are marks, say which columns are judges."
-    case (.repeated(let name, let first), _):
-      TableError.repeatedHeading(name, first: first).message(in: language)
-    case (.severalInHeading(let title), .chinese):
-      "列名“\(title)”写了几位评委，会当作一位评委计。请每位评委一列，各写各的分数。"
-    case (.severalInHeading(let title), .english):
-      "The heading “\(title)” names several judges and would count as one. Give each judge a column with the marks."
-    case (.weightInHeading(let title), .chinese):
-      "列名“\(title)”说这位评委的分要另行折算，而这里每位评委同样计。如果同样计，请去掉括号里的话，或指明哪些列是评委。"
-    case (.weightInHeading(let title), .english):
-      "The heading “\(title)” asks that this judge's marks be counted otherwise; here all judges count alike. If they do, take the note out, or say which columns are judges."
-    case (.mergedMark, .chinese): "分数的单元格是合并的，不知道是哪一格的分。请取消合并，逐格填写。"
-    case (.mergedMark, .english):
-      "A cell of marks is merged with others, so it is uncertain which of them it is for. Unmerge it and fill in each cell."
     }
   }
 }

@@ -91,7 +91,8 @@ extension PublicityFault: NamingThings {
     case (.noStep, .chinese): "规程在这一级没有公示（kind: publicity，或级别里的 publicity）。需要时请修订规程。"
     case (.noStep, .english):
       "The rulebook has no publicity on this tier (kind: publicity, or the tier's publicity). Amend it if there should be one."
-    case (.severalSteps(let rounds), .chinese): "有几次公示，请指明是哪一次：\(names.choice(of: rounds, in: language))。"
+    case (.severalSteps(let rounds), .chinese):
+      "有几次公示，请指明是哪一次：\(names.choice(of: rounds, in: language))。"
     case (.severalSteps(let rounds), .english):
       "There are several publicities; name one: \(names.choice(of: rounds, in: language))."
     case (.notPublicity(let round, let known), .chinese):

@@ -1,7 +1,6 @@
 public import Contest
 public import ContestSheets
 import ContestStore
-import Foundation
 
 /// The result of taking a list of recorded marks.
 public struct RecordReport: Sendable {
@@ -45,14 +44,10 @@ extension Desk {
       try judged.requireOpen()
       return judged
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw JudgingError.cannotRead(path: path)
-    }
-    let digest = Digest(of: Array(data))
-    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+    let file = try ReceivedFile(path)
     let table = try RecordTable(path: path, judged.rules, judged.edition.rulebook.nouns)
-    var base = RecordReport(fileName: name, account: table.account)
-    base.digest = digest.text
+    var base = RecordReport(fileName: file.name, account: table.account)
+    base.digest = file.digest.text
     base.problems = table.problems
     let (report, lines) = (base, table.lines)
     let compared = try await database.read { connection in
@@ -66,28 +61,20 @@ extension Desk {
       try judged.requireOpen()
       var taking = try RecordTaking(lines, report, judged, replacing: replacing, in: transaction)
       guard !taking.report.hasErrors else { return taking.report }
-      try taking.take(judged, source: "list", ["file": digest.text], in: transaction)
+      try taking.take(judged, source: "list", ["file": file.digest.text], in: transaction)
       try transaction.record(
-        .file(digest),
+        .file(file.digest),
         detail: [
           "edition": judged.edition.id.text, "round": roundID.text,
           "entries": "\(taking.report.entries)",
-        ], withheld: ["file": name])
+        ], withheld: ["file": file.name])
       return taking.report
     }
     return try taken.accounted(path)
   }
 }
 
-extension RecordReport {
-  /// The report with the cells that errors name counted as refused.
-  fileprivate func accounted(_ path: String) throws -> RecordReport {
-    guard hasErrors else { return self }
-    var report = self
-    report.account = try account.refusing(problems, inFileAt: path)
-    return report
-  }
-}
+extension RecordReport: AccountedReport {}
 
 /// Compares a list with what is kept.
 struct RecordTaking {

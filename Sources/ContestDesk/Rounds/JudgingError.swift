@@ -100,7 +100,8 @@ extension JudgingError: NamingThings {
     case (.votedOn(let round), .english):
       "Round “\(name(round))” is voted on, so no judges are assigned. Open the ballot."
     case (.notLive(let round), .chinese): "轮次“\(name(round))”不是现场评审，没有出场顺序。"
-    case (.notLive(let round), .english): "Round “\(name(round))” is not a live one, so it has no order."
+    case (.notLive(let round), .english):
+      "Round “\(name(round))” is not a live one, so it has no order."
     case (.notOpen(let round), .chinese): "轮次“\(name(round))”还没有开始。请先分配评委。"
     case (.notOpen(let round), .english):
       "Round “\(name(round))” is not open yet. Assign judges first."

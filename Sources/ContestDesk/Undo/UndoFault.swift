@@ -78,7 +78,8 @@ extension UndoFault: NamingThings {
     case (.inUse(_, let what), .chinese): "\(what) 已在使用（评审、回避或结果与之有关），不能撤销。请改用退出、退回或换下。"
     case (.inUse(_, let what), .english):
       "\(what) is in use: judging, conflicts or results rest on it. Withdraw, return or drop it instead."
-    case (.roundClosed(_, let round), .chinese): "轮次“\(name(round))”已经结束，这一步不能撤销。确需改动的，请先重新打开这一轮，或更正一份评分。"
+    case (.roundClosed(_, let round), .chinese):
+      "轮次“\(name(round))”已经结束，这一步不能撤销。确需改动的，请先重新打开这一轮，或更正一份评分。"
     case (.roundClosed(_, let round), .english):
       "Round “\(name(round))” is closed, so this is not undone. Open the round again, or correct one sheet."
     case (.reasonMissing, .chinese): "撤销须写明理由，会记入日志。"

@@ -1,7 +1,6 @@
 public import Contest
 public import ContestSheets
 import ContestStore
-import Foundation
 
 /// What a department's file of answers came to.
 public struct VettingReport: Sendable {
@@ -37,11 +36,7 @@ extension Desk {
       guard !book.requests.isEmpty else { throw VettingFault.notBegun(book.step.id) }
       return (book, try book.concerned(actor.name, in: connection))
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw JudgingError.cannotRead(path: path)
-    }
-    let digest = Digest(of: Array(data))
-    let name = PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path)
+    let file = try ReceivedFile(path)
     let table = try VettingAnswerTable(path: path, book)
     let named = try department.map { try book.department($0) }
     let found = try table.department(named, book)
@@ -50,9 +45,9 @@ extension Desk {
       try VettingRows(
         book, key, withNumbers: lines.contains { !$0.idNumber.isEmpty }, in: connection)
     }
-    var base = VettingReport(fileName: name, account: table.account)
+    var base = VettingReport(fileName: file.name, account: table.account)
     (base.digest, base.department, base.problems) = (
-      digest.text, found, table.problems + lines.flatMap { rows.problems(with: $0, book) }
+      file.digest.text, found, table.problems + lines.flatMap { rows.problems(with: $0, book) }
     )
     let report = base
     let compared = try VettingTaking(
@@ -66,7 +61,7 @@ extension Desk {
         book.concerned(transaction.action.actor, in: transaction), replacing: replacing)
       guard !taking.report.hasErrors else { return taking.report }
       try key.claim(transaction)
-      try taking.take(digest: digest, file: name, in: transaction)
+      try taking.take(digest: file.digest, file: file.name, in: transaction)
       return taking.report
     }
     return try taken.accounted(path)
@@ -102,15 +97,7 @@ extension Desk {
   }
 }
 
-extension VettingReport {
-  /// The report with the cells that errors name counted as refused.
-  fileprivate func accounted(_ path: String) throws -> VettingReport {
-    guard hasErrors else { return self }
-    var report = self
-    report.account = try account.refusing(problems, inFileAt: path)
-    return report
-  }
-}
+extension VettingReport: AccountedReport {}
 
 /// A department's answers as its file has them.
 struct VettingAnswerTable {

@@ -71,6 +71,8 @@ public final class DataReader {
     if let header {
       lastHeading = header.lastRow
       noted = header.problems
+      // Rows below headings that are too many cannot be read by any of them.
+      isPastTable = header.hasTooManyRows
       waiting = first.drop { $0.number <= header.lastRow }
       titles = Set(
         first.lazy.filter { $0.number < header.row && $0.filledCount == 1 }.compactMap(Self.only))

@@ -28,6 +28,8 @@ public struct HeaderMap: Sendable {
   public let columns: [Key: Int]
   /// The headings as they stand in the sheet, by column.
   public let titles: [Int: String]
+  /// Whether a row above and a row below both belong to the headings: three rows, which are refused.
+  var hasTooManyRows: Bool { firstRow < row && row < lastRow }
   /// Missing, repeated and unknown headings.
   public let problems: [Problem]
   /// The required columns that are not there.

@@ -179,7 +179,10 @@ extension Explained {
   /// The message with what the command line offers against it, rounds by their names. ID numbers and mobiles that it quotes
   /// are masked.
   func advice(in language: Language, naming names: Names = .none) -> String {
-    [PersonalNumbers.masked(told(in: language, naming: names)), Remedy.line(remedies, in: language)].compactMap(
+    [
+      PersonalNumbers.masked(told(in: language, naming: names)),
+      Remedy.line(remedies, in: language),
+    ].compactMap(
       \.self
     )
     .joined(separator: language == .chinese ? "" : " ")

@@ -53,6 +53,24 @@ struct EntryResultsTests {
     #expect(try await agrees(judged))
   }
 
+  @Test
+  func `who has a prize is told why it has no better one, also while the version is out of date`()
+    async throws
+  {
+    let judged = try await JudgedEdition()
+    try await judged.close()
+    _ = try await judged.desk.proposeAwards()
+    func award() async throws -> [String] {
+      try await judged.desk.explain(Entry.ID("E2"), in: .chinese).steps
+        .first { $0.title == "奖项" }?.lines ?? []
+    }
+    let lines = try await award()
+    #expect(lines.first == "二等奖")
+    #expect(lines.contains("“一等奖”：第 2 名；1 个名额已满。"))
+    try await judged.withdraw(Entry.ID("E1"))
+    #expect(try await award() == lines)
+  }
+
   @Test func `nothing is read once something has changed, until that is sealed`() async throws {
     let judged = try await JudgedEdition()
     let desk = judged.desk

@@ -19,7 +19,8 @@ struct NamesTests {
   }
 
   @Test func `rounds to choose from are told with the ids that a command takes`() {
-    #expect(Self.names.choice(of: ["check" as Round.ID, "other"], in: .chinese) == "资格审查（check）、other")
+    #expect(
+      Self.names.choice(of: ["check" as Round.ID, "other"], in: .chinese) == "资格审查（check）、other")
     let tier = Tier(
       id: "school", name: Bilingual(chinese: "校赛"),
       rounds: [
