@@ -160,10 +160,11 @@ public enum AssignmentRecords {
   }
 
   /// Adds assignments of pairs that have none yet, all together: of a season's worth each by itself would travel to PostgreSQL
-  /// and back.
+  /// and back. `ofNewEntries`: their entries have no other assignment in the round, so nothing need be read back to be put on
+  /// record.
   public static func add(
-    _ assignments: [AssignmentRecord], _ edition: Edition.ID, _ round: Round.ID,
-    in transaction: Transaction
+    _ assignments: [AssignmentRecord], ofNewEntries: Bool = false, _ edition: Edition.ID,
+    _ round: Round.ID, in transaction: Transaction
   ) throws {
     var rows = TableRows(
       "assignments",
@@ -174,6 +175,7 @@ public enum AssignmentRecords {
         .text(one.state.rawValue), Value(one.reason), .integer(one.isReReview ? 1 : 0),
       ])
     }
+    if ofNewEntries { rows.makeDigests() }
     try transaction.load(rows)
   }
 

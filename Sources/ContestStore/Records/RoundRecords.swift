@@ -199,6 +199,8 @@ public enum RoundRecords {
         Value(entry.appearance?.rawValue), .integer(entry.hasShown ? 1 : 0), Value(draw),
       ])
     }
+    // Each row is all that the audit log keeps of its entry in the round.
+    rows.makeDigests()
     try transaction.load(rows)
   }
 
