@@ -18,8 +18,6 @@ struct BackupCopy {
     do {
       var configuration = Configuration()
       configuration.readonly = true
-      // Checking looks each row up in each index, all over the file.
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -131072") }
       database = try DatabaseQueue(path: path, configuration: configuration)
     } catch {
       throw StoreError(opening: error)
