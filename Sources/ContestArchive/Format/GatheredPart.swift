@@ -97,8 +97,12 @@ private final class NamelessFile: Sendable {
   func opened() -> UnsafeMutablePointer<FILE>? {
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0 else { return nil }
-    if let file = fdopen(copy, "r") { return file }
-    close(copy)
-    return nil
+    guard let file = fdopen(copy, "r") else {
+      close(copy)
+      return nil
+    }
+    // It stands where the last line was written, and libzip begins where it stands.
+    rewind(file)
+    return file
   }
 }
