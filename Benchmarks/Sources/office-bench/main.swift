@@ -9,6 +9,8 @@ import Foundation
 //   office-bench play FOLDER [--postgres ADDRESS] [--only STEP,…] WORKS …    each step in a process of its own
 //   office-bench step NAME FOLDER WORKS ADDRESS                              one of them
 //   office-bench save FOLDER WORKS ADDRESS                                   small writes until FOLDER/stop is there
+//   office-bench nation FOLDER WORKS …                                       the three tiers, each step in a process of its own
+//   office-bench nation-step TIER NAME FOLDER WORKS                          one of them
 //
 // With --postgres each size has a database of its own, ADDRESS_WORKS, which is there already, and ADDRESS_WORKS_again for
 // what is restored.
@@ -20,11 +22,31 @@ case ("step", 5):
   guard let step = OfficeStep(rawValue: arguments[1]), let works = Int(arguments[3]) else {
     exit(64)
   }
+  await tell {
+    try await step.run(
+      at: OfficePlace(
+        folder: arguments[2], address: arguments[4], office: InventedOffice(works: works)))
+  }
+case ("nation", 3...):
+  exit(try playNation(arguments[1], arguments.dropFirst(2).compactMap { Int($0) }) ? 0 : 1)
+case ("nation-step", 5):
+  guard let tier = NationTier(rawValue: arguments[1]),
+    let step = NationStep(rawValue: arguments[2]),
+    let works = Int(arguments[4])
+  else { exit(64) }
+  await tell { try await step.run(at: tier, in: NationPlace(folder: arguments[3], works: works)) }
+case ("save", 4): try await save(folder: arguments[1], address: arguments[3])
+default:
+  print("office-bench play FOLDER [--postgres ADDRESS] [--only STEP,…] WORKS …")
+  print("office-bench nation FOLDER WORKS …")
+  print("steps: " + OfficeStep.allCases.map(\.rawValue).joined(separator: " "))
+  exit(64)
+}
+
+/// Prints what a step notes, or why it failed, and then ends with 1.
+func tell(_ step: () async throws -> String) async {
   do {
-    print(
-      try await step.run(
-        at: OfficePlace(
-          folder: arguments[2], address: arguments[4], office: InventedOffice(works: works))))
+    print(try await step())
   } catch let error as any Explained {
     print(error.message(in: .english))
     exit(1)
@@ -32,11 +54,26 @@ case ("step", 5):
     print(error)
     exit(1)
   }
-case ("save", 4): try await save(folder: arguments[1], address: arguments[3])
-default:
-  print("office-bench play FOLDER [--postgres ADDRESS] [--only STEP,…] WORKS …")
-  print("steps: " + OfficeStep.allCases.map(\.rawValue).joined(separator: " "))
-  exit(64)
+}
+
+/// Plays the nation at every size and prints the table.
+///
+/// - Returns: whether every step was done.
+func playNation(_ folder: String, _ sizes: [Int]) throws -> Bool {
+  var table = NationTable(sizes: sizes)
+  for works in sizes {
+    let place = "\(folder)/\(works)"
+    tiers: for tier in NationTier.allCases {
+      for step in NationStep.allCases where step.isTaken(at: tier) {
+        let measured = try Measured.process(
+          ["nation-step", tier.rawValue, step.rawValue, place, "\(works)"])
+        table.add(measured, tier, step, works)
+        if measured.failed { break tiers }
+      }
+    }
+  }
+  print(table.lines.joined(separator: "\n"))
+  return !table.hasFailed
 }
 
 /// Plays every size, prints a line per step as it is done and the table at the end.

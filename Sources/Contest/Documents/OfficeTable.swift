@@ -10,7 +10,13 @@ public struct OfficeTable: Sendable {
   public var leading: String
   public var trailing: String
   public var columns: [Column]
-  public var rows: [[Cell]]
+  /// The rows, which a long list makes one by one as they are written.
+  public var body: Rows
+  /// All rows at once.
+  public var rows: [[Cell]] {
+    get { Array(body) }
+    set { body = Rows(newValue) }
+  }
   /// The lines under the table: notes, then signatures.
   public var notes: [String]
   /// 填表人, 审核人, 联系电话: labels with room to sign.
@@ -25,12 +31,23 @@ public struct OfficeTable: Sendable {
     rows: [[Cell]], notes: [String] = [], signatures: [String] = [], chart: Chart? = nil,
     isLandscape: Bool = true, form: Form? = nil
   ) {
+    self.init(
+      name: name, title: title, leading: leading, trailing: trailing, columns: columns,
+      body: Rows(rows), notes: notes, signatures: signatures, chart: chart,
+      isLandscape: isLandscape, form: form)
+  }
+
+  public init(
+    name: String, title: String, leading: String = "", trailing: String = "", columns: [Column],
+    body: Rows, notes: [String] = [], signatures: [String] = [], chart: Chart? = nil,
+    isLandscape: Bool = true, form: Form? = nil
+  ) {
     self.name = name
     self.title = title
     self.leading = leading
     self.trailing = trailing
     self.columns = columns
-    self.rows = rows
+    self.body = body
     self.notes = notes
     self.signatures = signatures
     self.chart = chart

@@ -56,7 +56,7 @@ public enum AmendmentCheck {
   ) -> [AmendmentFault] {
     var faults: [AmendmentFault] = []
     for criterion in other.judging?.rubric.criteria ?? [] {
-      let given = (begun.sheets + begun.reReviewSheets).compactMap { $0.marks[criterion.id] }
+      let given = (begun.sheets + begun.reReviewSheets).compactMap { $0.mark(for: criterion.id) }
       let recorded = begun.records.values.compactMap { $0[criterion.id]?.mark }
       let refused = Set(given + recorded).filter { criterion.problem(with: $0) != nil }
       guard let least = refused.min(), let most = refused.max() else { continue }

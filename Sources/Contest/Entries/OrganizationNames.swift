@@ -61,9 +61,12 @@ public struct OrganizationNames: Sendable {
   /// Beginnings of full names that are themselves the name of an institution, by key.
   private var beginnings: [String: [Int]] = [:]
   private let similar: SimilarNames
+  /// The keys of the names without their numbers, to tell 第一中学 from 第二中学.
+  private let withoutNumbers: [String]
 
   public init(_ organizations: [Named]) {
     all = organizations
+    withoutNumbers = organizations.map { Self.withoutNumbers(Self.key($0.name)) }
     similar = SimilarNames(
       organizations.map { one in
         (([one.name] + one.formerNames).map(Self.key), Self.key(one.shortName))
@@ -157,8 +160,9 @@ public struct OrganizationNames: Sendable {
   public func alike(_ id: String) -> [String] {
     guard let place = placeByID[id] else { return [] }
     let key = Self.key(all[place].name)
-    let near = similar.places(near: key).filter { other in
-      other != place && Self.withoutNumbers(Self.key(all[other].name)) != Self.withoutNumbers(key)
+    // A thousand schools of one city may differ in their numbers alone, so these are left out before names are compared.
+    let near = similar.places(near: key) { other in
+      other != place && withoutNumbers[other] != withoutNumbers[place]
     }
     let related = Set((parents[place] ?? []) + (children[place] ?? [])).filter { other in
       let name = Self.key(all[other].name)

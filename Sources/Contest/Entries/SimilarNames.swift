@@ -27,9 +27,12 @@ struct SimilarNames: Sendable {
     }
   }
 
-  /// The places of the organizations that are near, in their order.
-  func places(near key: String) -> [Int] {
-    let candidates = Set(Self.pieces(key).flatMap { byPiece[$0] ?? [] })
+  /// The places of the organizations that are near, in their order, among those that come into question.
+  func places(
+    near key: String, among comesIntoQuestion: (Int) -> Bool = { _ in true }
+  ) -> [Int] {
+    let candidates = Set(
+      Self.pieces(key).flatMap { byPiece[$0] ?? [] }.filter(comesIntoQuestion))
     return candidates.sorted().filter { place in
       let short = shortNames[place]
       if short.count >= 2, key.hasPrefix(short) { return true }

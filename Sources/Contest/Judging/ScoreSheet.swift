@@ -1,13 +1,39 @@
 /// One judge's marks for one entry: 评分表. A missing mark is not 0.
+///
+/// A large round has half a million, so the marks lie in two short rows, sorted by criterion, instead of a dictionary each.
 public struct ScoreSheet: Hashable, Sendable {
   public var entry: Entry.ID
   public var judge: Judge.ID
-  public var marks: [Criterion.ID: Points]
+  /// The criteria that have a mark, in the order of their ids; shared by sheets that have marks for the same.
+  private var criteria: [Criterion.ID]
+  private var values: [Points]
 
   public init(entry: Entry.ID, judge: Judge.ID, marks: [Criterion.ID: Points]) {
     self.entry = entry
     self.judge = judge
-    self.marks = marks
+    let sorted = marks.sorted { $0.key < $1.key }
+    criteria = sorted.map(\.key)
+    values = sorted.map(\.value)
+  }
+
+  /// All marks by criterion.
+  public var marks: [Criterion.ID: Points] {
+    get { Dictionary(uniqueKeysWithValues: zip(criteria, values)) }
+    set { self = ScoreSheet(entry: entry, judge: judge, marks: newValue) }
+  }
+
+  /// The mark for one criterion; `nil` where there is none.
+  public func mark(for criterion: Criterion.ID) -> Points? {
+    for place in criteria.indices where criteria[place] == criterion { return values[place] }
+    return nil
+  }
+
+  /// The marks in the order of the criteria's ids.
+  public var sortedMarks: Zip2Sequence<[Criterion.ID], [Points]> { zip(criteria, values) }
+
+  /// Keeps the list of criteria once for this sheet and one with marks for the same.
+  public mutating func share(with other: ScoreSheet) {
+    if criteria == other.criteria { criteria = other.criteria }
   }
 
   /// All faults of the marks, in the rubric's order: a mark is missing, outside the range, off the step, or for a criterion
@@ -15,13 +41,13 @@ public struct ScoreSheet: Hashable, Sendable {
   public func problems(by rubric: Rubric) -> [ScoreSheetProblem] {
     var problems: [ScoreSheetProblem] = []
     for criterion in rubric.criteria {
-      guard let mark = marks[criterion.id] else {
+      guard let mark = mark(for: criterion.id) else {
         problems.append(.missing(criterion.name))
         continue
       }
       if let problem = criterion.problem(with: mark) { problems.append(problem) }
     }
-    for id in marks.keys.sorted() where rubric.criterion(id) == nil {
+    for id in criteria where rubric.criterion(id) == nil {
       problems.append(.notAsked(id))
     }
     return problems
@@ -32,13 +58,7 @@ public struct ScoreSheet: Hashable, Sendable {
   ///
   /// `nil` while a mark is missing.
   public func total(by rubric: Rubric) -> Fraction? {
-    var given: [(weight: Fraction, mark: Points)] = []
-    given.reserveCapacity(rubric.criteria.count)
-    for criterion in rubric.criteria {
-      guard let mark = marks[criterion.id] else { return nil }
-      given.append((criterion.weight, mark))
-    }
-    return given.isEmpty ? nil : rubric.value(of: given)
+    rubric.value(mark)
   }
 }
 

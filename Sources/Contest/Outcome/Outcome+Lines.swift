@@ -24,12 +24,19 @@ extension Outcome {
             .award(awardRules[winner.level].level.chinese))
         } ?? []
       }
-    let homes = Dictionary(
-      inputs.entries.map { ($0.id, OutcomeLine.Home($0)) }, uniquingKeysWith: { one, _ in one })
-    for index in lines.indices { lines[index].home = homes[lines[index].entry] }
-    if case .ranking(let id) = list {
-      let sheets = self[id]?.results.sealedSheets ?? [:]
-      for index in lines.indices { lines[index].basis = sheets[lines[index].entry] ?? "" }
+    var places: [Entry.ID: Int] = [:]
+    places.reserveCapacity(inputs.entries.count)
+    for (place, entry) in inputs.entries.enumerated() where places[entry.id] == nil {
+      places[entry.id] = place
+    }
+    for index in lines.indices {
+      lines[index].home = places[lines[index].entry].map {
+        OutcomeLine.Home(inputs.entries[$0])
+      }
+    }
+    if case .ranking(let id) = list, let results = self[id]?.results {
+      let sheets = results.sealedSheets
+      for index in lines.indices { lines[index].basis = sheets.text(of: lines[index].entry) }
     }
     return lines.sorted(by: OutcomeLine.comesBefore)
   }

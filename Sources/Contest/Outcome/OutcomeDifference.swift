@@ -19,17 +19,22 @@ public struct OutcomeDifference: Hashable, Sendable {
   public init(
     from older: [OutcomeLine], to newer: [OutcomeLine], titles: Set<String> = []
   ) {
-    struct Key: Hashable {
-      let list: OutcomeList
-      let entry: Entry.ID
-    }
-    let before = Dictionary(grouping: older) { Key(list: $0.list, entry: $0.entry) }
-    let after = Dictionary(grouping: newer) { Key(list: $0.list, entry: $0.entry) }
+    let (older, newer) = (Self.inOrder(older), Self.inOrder(newer))
+    var (old, new) = (older[...], newer[...])
     var changes: [Change] = []
-    for key in Set(before.keys).union(after.keys) {
-      let (old, new) = (before[key] ?? [], after[key] ?? [])
-      let gone = old.filter { line in !new.contains { $0.says(the: line) } }
-      let come = new.filter { line in !old.contains { $0.says(the: line) } }
+    // Both stand by list and entry, so each entry's lines are taken off their beginnings.
+    while let next = Self.first(of: old, new) {
+      let before = old.prefix { $0.entry == next.entry && $0.list == next.list }
+      let after = new.prefix { $0.entry == next.entry && $0.list == next.list }
+      old = old.dropFirst(before.count)
+      new = new.dropFirst(after.count)
+      if before.count == 1, after.count == 1, let before = before.first, let after = after.first,
+        before.says(the: after)
+      {
+        continue
+      }
+      let gone = before.filter { line in !after.contains { $0.says(the: line) } }
+      let come = after.filter { line in !before.contains { $0.says(the: line) } }
       func isTitle(_ line: OutcomeLine) -> Bool {
         if case .award(let level) = line.standing { titles.contains(level) } else { false }
       }
@@ -37,7 +42,7 @@ public struct OutcomeDifference: Hashable, Sendable {
       for (before, after) in Self.pairs(gone.filter { !isTitle($0) }, come.filter { !isTitle($0) })
         + Self.titlePairs(oldTitles, newTitles)
       {
-        changes.append(Change(list: key.list, entry: key.entry, before: before, after: after))
+        changes.append(Change(list: next.list, entry: next.entry, before: before, after: after))
       }
     }
     self.init(changes)
@@ -48,13 +53,41 @@ public struct OutcomeDifference: Hashable, Sendable {
     OutcomeDifference(changes.filter { !lists.contains($0.list) } + others)
   }
 
+  /// The differences of several lists together. No list may be in two of them.
+  public init(joining differences: [OutcomeDifference]) {
+    self.init(differences.flatMap(\.changes))
+  }
+
   private init(_ changes: [Change]) {
-    self.changes = changes.sorted { one, other in
+    self.changes = Self.inOrder(changes)
+  }
+
+  private static func inOrder(_ changes: [Change]) -> [Change] {
+    changes.sorted { one, other in
       guard let mine = one.after ?? one.before, let theirs = other.after ?? other.before else {
         return false
       }
       return OutcomeLine.comesBefore(mine, theirs)
     }
+  }
+
+  /// Lines by list and entry. Those that are kept or were computed mostly stand so already.
+  private static func inOrder(_ lines: [OutcomeLine]) -> [OutcomeLine] {
+    let isInOrder = zip(lines, lines.dropFirst()).allSatisfy { !precedes($1, $0) }
+    return isInOrder ? lines : lines.sorted(by: precedes)
+  }
+
+  private static func precedes(_ one: OutcomeLine, _ other: OutcomeLine) -> Bool {
+    one.list == other.list
+      ? one.entry < other.entry : OutcomeLine.comesBefore(one, other)
+  }
+
+  /// The line of the two beginnings that comes first.
+  private static func first(
+    of old: ArraySlice<OutcomeLine>, _ new: ArraySlice<OutcomeLine>
+  ) -> OutcomeLine? {
+    guard let one = old.first, let other = new.first else { return old.first ?? new.first }
+    return precedes(other, one) ? other : one
   }
 
   /// Pairs each title with the same title of the other outcome, or with nothing.

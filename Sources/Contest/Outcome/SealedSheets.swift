@@ -24,7 +24,7 @@ public struct SealedSheets: Hashable, Sendable {
     }
     let marked = first.map { ($0, "=") } + again.map { ($0, "+") }
     let sheets = marked.sorted { ($0.0.judge, $0.1) < ($1.0.judge, $1.1) }.map { sheet, sign in
-      let marks = sheet.marks.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
+      let marks = sheet.sortedMarks.map { "\($0):\($1)" }
       return sheet.judge.text + sign + marks.joined(separator: ",")
     }
     let all = sheets + (records.isEmpty ? [] : ["*" + records.joined(separator: ",")])
@@ -62,18 +62,27 @@ public struct SealedSheets: Hashable, Sendable {
 
 extension RoundResults {
   /// The marks of each entry; see ``SealedSheets``.
-  var sealedSheets: [Entry.ID: String] {
-    var sheets: [Entry.ID: SealedSheets] = [:]
-    for sheet in input.sheets {
-      sheets[sheet.entry, default: SealedSheets(first: [])].first.append(sheet)
+  var sealedSheets: SheetTexts { SheetTexts(input) }
+
+  /// Writes the marks of one entry after the other, without holding the texts of all.
+  struct SheetTexts {
+    private let input: Input
+    private let first: SheetRuns
+    private let again: SheetRuns
+
+    init(_ input: Input) {
+      self.input = input
+      first = SheetRuns(input.sheets)
+      again = SheetRuns(input.reReviewSheets)
     }
-    for sheet in input.reReviewSheets {
-      sheets[sheet.entry, default: SealedSheets(first: [])].again.append(sheet)
+
+    func text(of entry: Entry.ID) -> String {
+      SealedSheets(
+        first: first.sheets(of: entry, in: input.sheets),
+        again: again.sheets(of: entry, in: input.reReviewSheets),
+        recorded: input.records[entry] ?? [:]
+      ).text
     }
-    for (entry, marks) in input.records {
-      sheets[entry, default: SealedSheets(first: [])].recorded = marks
-    }
-    return sheets.mapValues(\.text)
   }
 
   /// The same round with the marks that a sealed version kept, for the entries that it names.
@@ -91,5 +100,30 @@ extension RoundResults {
       earlier.records[entry] = records.isEmpty ? nil : records
     }
     return try RoundResults(earlier)
+  }
+}
+
+/// Where each entry's sheets stand among those of a round.
+private struct SheetRuns {
+  /// Mostly they stand together.
+  private var runs: [Entry.ID: Range<Int>] = [:]
+  /// Further sheets of entries whose first do not stand with them.
+  private var strays: [Entry.ID: [Int]] = [:]
+
+  init(_ sheets: [ScoreSheet]) {
+    var start = 0
+    for end in sheets.indices.map({ $0 + 1 }) {
+      guard end == sheets.count || sheets[end].entry != sheets[start].entry else { continue }
+      if runs[sheets[start].entry] == nil {
+        runs[sheets[start].entry] = start..<end
+      } else {
+        strays[sheets[start].entry, default: []] += start..<end
+      }
+      start = end
+    }
+  }
+
+  func sheets(of entry: Entry.ID, in sheets: [ScoreSheet]) -> [ScoreSheet] {
+    Array(sheets[runs[entry] ?? 0..<0]) + strays[entry, default: []].map { sheets[$0] }
   }
 }

@@ -61,7 +61,7 @@ public struct DoubtfulMark: Hashable, Sendable {
     _ sheets: [ScoreSheet], _ criterion: Criterion, _ places: ([Points], Points) -> [Int]
   ) -> [DoubtfulMark] {
     let given = sheets.compactMap { sheet in
-      sheet.marks[criterion.id].map { (sheet: sheet, mark: $0) }
+      sheet.mark(for: criterion.id).map { (sheet: sheet, mark: $0) }
     }
     let width = criterion.range.upperBound - criterion.range.lowerBound
     return places(given.map(\.mark), width).map { place in

@@ -57,6 +57,7 @@ extension RoundResults {
     private mutating func takeSheets(at position: Int) {
       let isReplaced = isReplaced(at: position)
       var have = 0
+      results[position].totals.reserveCapacity(first[position].count + again[position].count)
       for (sheets, isReReview) in [(first[position], false), (again[position], true)] {
         for sheet in sheets {
           guard let total = sheet.total(by: rules.rubric) else { continue }
@@ -84,7 +85,7 @@ extension RoundResults {
       let sheets =
         isReplaced(at: position) ? again[position] : first[position] + again[position]
       let marks = sheets.filter { $0.total(by: rules.rubric) != nil }
-        .compactMap { $0.marks[criterion] }.map { Fraction($0) }
+        .compactMap { $0.mark(for: criterion) }.map { Fraction($0) }
       return Fraction.mean(of: marks)
     }
 

@@ -4,17 +4,13 @@ import Foundation
 
 /// Gathers the lines of an archive and writes it: manifest, files and signature in one ZIP.
 public struct ArchiveWriter: Sendable {
-  private var lines: [ArchivePart: [UInt8]] = [:]
-  private var rows: [ArchivePart: Int] = [:]
+  private var parts: [ArchivePart: GatheredPart] = [:]
   private var rulebooks: [[UInt8]] = []
 
   public init() {}
 
   public mutating func add(_ line: some ArchiveLine) {
-    let part = type(of: line).part
-    line.json.write(into: &lines[part, default: []])
-    lines[part, default: []].append(0x0A)
-    rows[part, default: 0] += 1
+    parts[type(of: line).part, default: GatheredPart()].add(line.json)
   }
 
   /// The text of the rules as sealed, then that of each amendment.
@@ -30,13 +26,17 @@ public struct ArchiveWriter: Sendable {
     to path: String, _ manifest: ArchiveManifest, key: [UInt8],
     sign: ([UInt8]) throws -> [UInt8]
   ) throws -> String {
-    var files = rulebooks.enumerated().map { (ArchivePart.rulebook($0), $1, nil as Int?) }
+    var files = rulebooks.enumerated().map { number, text in
+      File(path: ArchivePart.rulebook(number), content: .bytes(text), rows: nil)
+    }
     for part in ArchivePart.allCases {
-      files.append((part.path, lines[part] ?? [], rows[part] ?? 0))
+      let gathered = try (parts[part] ?? GatheredPart()).finished()
+      files.append(File(path: part.path, content: .gathered(gathered), rows: gathered.rows))
     }
     var manifest = manifest
     manifest.files = files.map {
-      ArchiveManifest.File(path: $0.0, bytes: $0.1.count, sha256: sha256(of: $0.1), rows: $0.2)
+      ArchiveManifest.File(
+        path: $0.path, bytes: $0.content.count, sha256: $0.content.sha256, rows: $0.rows)
     }
     var head: [UInt8] = []
     manifest.json.write(into: &head)
@@ -48,14 +48,65 @@ public struct ArchiveWriter: Sendable {
     ]).write(into: &signature)
     signature.append(0x0A)
     let all =
-      [(ArchivePart.manifest, head)] + files.map { ($0.0, $0.1) }
-      + [(ArchivePart.signature, signature)]
+      [(ArchivePart.manifest, Content.bytes(head))] + files.map { ($0.path, $0.content) }
+      + [(ArchivePart.signature, .bytes(signature))]
     try Self.zip(all, to: path, at: manifest.madeAt)
     return sha256(of: head)
   }
 
+  private struct File {
+    let path: String
+    let content: Content
+    let rows: Int?
+  }
+
+  /// What a file of the ZIP is made of.
+  enum Content {
+    case bytes([UInt8])
+    case gathered(GatheredPart)
+
+    var count: Int {
+      switch self {
+      case .bytes(let bytes): bytes.count
+      case .gathered(let part): part.count
+      }
+    }
+
+    var sha256: String {
+      switch self {
+      case .bytes(let bytes): ContestArchive.sha256(of: bytes)
+      case .gathered(let part): part.sha256
+      }
+    }
+
+    /// A source for libzip, which reads it when it closes the ZIP and lets it go then; `nil` without memory.
+    func source(in handle: OpaquePointer) -> OpaquePointer? {
+      switch self {
+      case .gathered(let part):
+        if let file = part.opened() {
+          if let source = zip_source_filep(handle, file, 0, Int64(part.count)) { return source }
+          fclose(file)
+          return nil
+        }
+        return Content.bytes(part.rest).source(in: handle)
+      case .bytes(let bytes):
+        guard let copy = malloc(max(bytes.count, 1)) else { return nil }
+        bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(copy, base, bytes.count) } }
+        if let source = zip_source_buffer(handle, copy, UInt64(bytes.count), 1) { return source }
+        free(copy)
+        return nil
+      }
+    }
+  }
+
   static func zip(
     _ files: [(String, [UInt8])], to path: String, at instant: Instant
+  ) throws(ArchiveError) {
+    try zip(files.map { ($0.0, Content.bytes($0.1)) }, to: path, at: instant)
+  }
+
+  static func zip(
+    _ files: [(String, Content)], to path: String, at instant: Instant
   ) throws(ArchiveError) {
     let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let draft = "\(path[..<cut]).\(path[cut...]).\(getpid()).\(UInt32.random(in: 0 ... .max)).part"
@@ -74,15 +125,8 @@ public struct ArchiveWriter: Sendable {
       throw fail("zip \(code)")
     }
     let seconds = time_t(instant.millisecondsSince1970 / 1000)
-    for (name, bytes) in files {
-      // libzip reads the bytes when it closes the file, and frees them then.
-      guard let copy = malloc(max(bytes.count, 1)) else {
-        zip_discard(handle)
-        throw fail("no memory")
-      }
-      bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(copy, base, bytes.count) } }
-      guard let source = zip_source_buffer(handle, copy, UInt64(bytes.count), 1) else {
-        free(copy)
+    for (name, content) in files {
+      guard let source = content.source(in: handle) else {
         zip_discard(handle)
         throw fail("no memory")
       }

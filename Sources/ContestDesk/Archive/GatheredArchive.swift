@@ -148,7 +148,7 @@ struct GatheredArchive: Sendable {
           round: round, entry: place.entry, lot: place.lot > 0 ? place.lot : nil,
           draw: draws[place.entry], appearance: place.appearance))
     }
-    for one in try AssignmentRecords.assignments(id, round, in: connection) {
+    try AssignmentRecords.forEach(id, round, in: connection) { one in
       let state: ArchivedAssignment.State =
         switch one.state {
         case .assigned: .assigned
@@ -277,7 +277,7 @@ struct GatheredArchive: Sendable {
       writer.add(ArchivedDecision(number: record.number, at: record.at, record.decision))
     }
     for version in current.versions { writer.add(ArchivedVersion(version)) }
-    for span in try OutcomeRecords.spans(edition.id, in: connection) {
+    try OutcomeRecords.forEachSpan(edition.id, in: connection) { span in
       // What stands beside a place names the entry, and with it perhaps a person; it follows from the marks.
       let isPlace = span.line.line.list.kind == .ranking
       writer.add(

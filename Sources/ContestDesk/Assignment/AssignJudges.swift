@@ -227,9 +227,21 @@ extension AssignmentPlan {
     for record in outcome.removed {
       try AssignmentRecords.remove(record, edition, round, in: transaction)
     }
+    // Pairs that were there before are only given back to their judge.
+    let before = Set(stored.map { GivenSheet(entry: $0.entry, judge: $0.judge) })
+    let known = Set(stored.map(\.entry))
+    var (ofNew, ofKnown): ([AssignmentRecord], [AssignmentRecord]) = ([], [])
     for record in outcome.added {
-      try AssignmentRecords.save(record, edition, round, in: transaction)
+      if !known.contains(record.entry) {
+        ofNew.append(record)
+      } else if !before.contains(GivenSheet(entry: record.entry, judge: record.judge)) {
+        ofKnown.append(record)
+      } else {
+        try AssignmentRecords.save(record, edition, round, in: transaction)
+      }
     }
+    try AssignmentRecords.add(ofNew, ofNewEntries: true, edition, round, in: transaction)
+    try AssignmentRecords.add(ofKnown, edition, round, in: transaction)
     let pairs = outcome.added.map { "+\($0.entry.text):\($0.judge.text)" }
     let gone = outcome.removed.map { "-\($0.entry.text):\($0.judge.text)" }
     try transaction.record(

@@ -28,12 +28,14 @@ struct EntryResults {
     }
     return try EntryResults(sealed: brief, edition, in: connection)
       ?? EntryResults(
-        brief, in: CurrentResults(edition, in: connection),
+        brief, in: CurrentResults(edition, in: connection), connection,
         kept: PrizeReasonRecords.of(entry, edition.id, in: connection))
   }
 
   /// Computes them. `kept` are the reasons against prizes as the latest version holds them.
-  init(_ brief: EntryBrief, in current: CurrentResults, kept: String? = nil) throws {
+  init(
+    _ brief: EntryBrief, in current: CurrentResults, _ connection: Connection, kept: String? = nil
+  ) throws {
     edition = current.edition
     let entry = brief.id
     self.brief = current.shownBriefs[entry] ?? brief
@@ -41,9 +43,13 @@ struct EntryResults {
     var rankings: [Round.ID: SealedLine] = [:]
     var selections: [Round.ID: SelectionLine] = [:]
     for round in edition.tier.rounds.map(\.id) {
-      let sealed = current.sealed[.ranking(round)]
-      guard current.inputs.rounds[round]?.isClosed == true || sealed != nil else { continue }
-      rankings[round] = sealed?.first { $0.line.entry == entry }
+      let isSealed = current.sealed[.ranking(round)] != nil
+      guard current.inputs.rounds[round]?.isClosed == true || isSealed else { continue }
+      if isSealed {
+        rankings[round] = try OutcomeRecords.lines(
+          edition.id, .ranking(round), entry: entry, in: connection
+        ).first
+      }
       selections[round] = try current.selectionLines(of: round).first { $0.entry == entry }
     }
     (self.rankings, self.selections) = (rankings, selections)

@@ -74,7 +74,8 @@ extension OfficeTable {
     let goesUp = standing.round.id == book.edition.tier.lastScored?.id
     let sorted = recommended(book.selections[standing.round.id] ?? [], standing)
     let hasGroups = sorted.contains { book.entries[$0.entry]?.group.isEmpty == false }
-    let rows = sorted.enumerated().map { index, line -> [Cell] in
+    let body = Rows(count: sorted.count) { index in
+      let line = sorted[index]
       let brief = book.entries[line.entry]
       return [
         .integer(index + 1), .text(line.entry.text), .optional(brief?.title),
@@ -100,7 +101,7 @@ extension OfficeTable {
       ] + (hasGroups ? [Column("所属组别", width: 12)] : []) + [
         Column("单位", width: 22), Column(nouns.people, width: 30), Column("指导教师", width: 18),
         Column("备注", width: 12, .center),
-      ], rows: rows, signatures: ["填表人：", "审核人：", "联系电话："])
+      ], body: body, signatures: ["填表人：", "审核人：", "联系电话："])
   }
 
   /// The lines of those who go up and of the reserves, in the order of the list.
@@ -108,7 +109,8 @@ extension OfficeTable {
     _ lines: [SelectionLine], _ standing: RoundStanding
   ) -> [SelectionLine] {
     lines.filter { $0.outcome == .advanced || $0.outcome == .reserve }
-      .sorted { sortKey($0, standing) < sortKey($1, standing) }
+      .map { (key: sortKey($0, standing), line: $0) }
+      .sorted { $0.key < $1.key }.map(\.line)
   }
 
   /// Those who go up first, list by list in the order of their places; then the reserves, the first to move up first.

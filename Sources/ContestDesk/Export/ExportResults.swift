@@ -53,12 +53,13 @@ extension Desk {
     let book = try await resultBook(edition: id)
     if let round { _ = try book.edition.round(round) }
     let rounds = book.rounds.filter { round == nil || $0.round.id == round }
-    let filled = lists.map { ($0, $0.tables(of: book, rounds: rounds, detail)) }
-      .filter { !$1.isEmpty }
+    let filled = lists.filter { $0.isThere(in: book, rounds: rounds) }
     guard !filled.isEmpty else { throw ResultFileError.nothingYet }
     try PrivateFolder.make(folder)
     var written: [String] = []
-    for (list, tables) in filled {
+    // One list after the other, so that no two lie in memory.
+    for list in filled {
+      let tables = list.tables(of: book, rounds: rounds, detail)
       let file = "\(list.name).xlsx"
       try OfficeWorkbook.write(tables, to: "\(folder)/\(file)", created: clock())
       written.append(file)
@@ -73,6 +74,18 @@ extension Desk {
 }
 
 extension ResultList {
+  /// Whether the list has anything to say; see ``tables(of:rounds:_:)``.
+  func isThere(in book: ResultBook, rounds: [RoundStanding]) -> Bool {
+    switch self {
+    case .scoreDetail, .summary: !rounds.isEmpty
+    case .judges: rounds.contains(where: \.round.isJudged)
+    case .awards, .teamPoints: book.areAwardsGiven
+    case .publicity: book.areAwardsGiven || !book.published.isEmpty
+    case .recommendation:
+      rounds.contains { !(book.selections[$0.round.id] ?? []).isEmpty }
+    }
+  }
+
   /// The tables of the list's workbook, each naming the version that it shows, or saying that it is a trial; none while
   /// there is nothing to say.
   func tables(

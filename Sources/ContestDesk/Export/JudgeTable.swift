@@ -73,7 +73,7 @@ extension AgreementReport {
       else { continue }
       marks.append(MarkTable.Mark(entry: entry, judge: judge, value: total.approximate))
       for (number, criterion) in standing.rules.rubric.criteria.enumerated() {
-        guard let mark = sheet.marks[criterion.id] else { continue }
+        guard let mark = sheet.mark(for: criterion.id) else { continue }
         criteria.append(
           Halo.Mark(entry: entry, judge: judge, criterion: number, value: mark.approximate))
       }

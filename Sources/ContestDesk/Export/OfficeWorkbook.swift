@@ -12,7 +12,7 @@ enum OfficeWorkbook {
 
   static func write(_ tables: [OfficeTable], to path: String, created: Instant) throws {
     // Everything is placed from top to bottom, so a long list need not lie in memory a second time.
-    let isLong = tables.reduce(0) { $0 + $1.rows.count } > longList
+    let isLong = tables.reduce(0) { $0 + $1.body.count } > longList
     let writer = try WorkbookWriter(
       path: path, created: created, title: tables.first?.title ?? "",
       memory: isLong ? .constant : .whole)
@@ -50,10 +50,10 @@ private struct OfficeSheet {
       sheet.setWidth(column.width, ofColumns: (index + 1)...(index + 1))
     }
     placeHead()
-    for (index, row) in table.rows.enumerated() {
+    for (index, row) in table.body.enumerated() {
       place(row, at: headingRow + 1 + index)
     }
-    placeFoot(from: headingRow + table.rows.count + 1)
+    placeFoot(from: headingRow + table.body.count + 1)
   }
 
   private func placeHead() {
@@ -145,15 +145,15 @@ private struct OfficeSheet {
 
   /// The chart is on a separate sheet, so that no page break cuts it and the list keeps its size.
   func placeChart(in writer: WorkbookWriter) {
-    guard let chart = table.chart, !table.rows.isEmpty else { return }
-    let count = min(chart.firstRows ?? table.rows.count, table.rows.count)
+    guard let chart = table.chart, !table.body.isEmpty else { return }
+    let count = min(chart.firstRows ?? table.body.count, table.body.count)
     let rows = (headingRow + 1)...(headingRow + count)
     var drawn = SheetChart(
       chart.title, categoriesName: chart.namesTitle, valuesName: chart.numbersTitle,
       categories: CellRange(rows: rows, columns: (chart.names + 1)...(chart.names + 1)),
       values: CellRange(rows: rows, columns: (chart.numbers + 1)...(chart.numbers + 1)),
       // Names of schools stand beside lying bars, a line each: under upright ones they lie over one another.
-      sheet: sheet.name, bar: chart.hasLongNames(in: table.rows), showsValues: true)
+      sheet: sheet.name, bar: chart.hasLongNames(in: table.body), showsValues: true)
     drawn.width = 1.8
     drawn.height = 1.6
     let page = writer.addSheet("\(table.name)·图")
@@ -165,7 +165,7 @@ private struct OfficeSheet {
 
 extension OfficeTable.Chart {
   /// Whether a name is wider than the column over it.
-  fileprivate func hasLongNames(in rows: [[OfficeTable.Cell]]) -> Bool {
+  fileprivate func hasLongNames(in rows: OfficeTable.Rows) -> Bool {
     let shown = rows.prefix(firstRows ?? rows.count)
     let room = 84 / Double(max(shown.count, 1))
     return shown.contains { row in

@@ -21,30 +21,31 @@ extension OfficeTable {
       Column("\($0.name.chinese)\n(\(rubric.weightText(of: $0)))", width: 10, .right)
     }
     columns += [Column("总分", width: 9, .right), Column("备注", width: 14)]
-    let marks = standing.marks
-    var rows: [[Cell]] = []
-    for result in standing.results.entries {
-      let work = workCells(of: result, book)
-      for total in result.totals {
-        var row = work
-        row.append(.text(standing.judges[total.judge] ?? total.judge.text))
-        if !panels.isEmpty {
-          let panel = standing.results.input.panels[total.judge]
-          row.append(.text(panel.map { panels[$0] ?? $0 } ?? ""))
-        }
-        let given = marks[RoundStanding.SheetKey(entry: result.entry, judge: total.judge)]
-        row += criteria.map { criterion in
-          given?[criterion.id].map { .points($0, places: 2) } ?? .blank
-        }
-        row.append(.points(total.total.rounded(places: 4), places: 2))
-        row.append(.text(remark(on: total)))
-        rows.append(row)
+    let sheets = standing.sheets
+    let totals = standing.results.entries.enumerated().flatMap { entry, result in
+      result.totals.indices.map { (entry: entry, total: $0) }
+    }
+    let body = Rows(count: totals.count) { number in
+      let result = standing.results.entries[totals[number].entry]
+      let total = result.totals[totals[number].total]
+      var row = workCells(of: result, book)
+      row.append(.text(standing.judges[total.judge] ?? total.judge.text))
+      if !panels.isEmpty {
+        let panel = standing.results.input.panels[total.judge]
+        row.append(.text(panel.map { panels[$0] ?? $0 } ?? ""))
       }
+      let given = sheets[RoundStanding.SheetKey(entry: result.entry, judge: total.judge)]
+      row += criteria.map { criterion in
+        given?.mark(for: criterion.id).map { .points($0, places: 2) } ?? .blank
+      }
+      row.append(.points(total.total.rounded(places: 4), places: 2))
+      row.append(.text(remark(on: total)))
+      return row
     }
     return OfficeTable(
       name: "评分明细·\(standing.round.name.chinese)",
       title: "\(book.edition.heading)评分明细（\(standing.round.name.chinese)）",
-      leading: book.edition.officeLine, columns: columns, rows: rows,
+      leading: book.edition.officeLine, columns: columns, body: body,
       notes: ["去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。"]
         + methodNotes(standing),
       signatures: ["填表人：", "审核人：", "监督人："])
@@ -79,13 +80,13 @@ extension RoundStanding {
     let judge: Judge.ID
   }
 
-  /// Each sheet's marks.
-  var marks: [SheetKey: [Criterion.ID: Points]] {
-    var marks: [SheetKey: [Criterion.ID: Points]] = [:]
+  /// Each sheet with its marks.
+  var sheets: [SheetKey: ScoreSheet] {
+    var sheets: [SheetKey: ScoreSheet] = [:]
     for sheet in results.input.sheets + results.input.reReviewSheets {
-      marks[SheetKey(entry: sheet.entry, judge: sheet.judge)] = sheet.marks
+      sheets[SheetKey(entry: sheet.entry, judge: sheet.judge)] = sheet
     }
-    return marks
+    return sheets
   }
 }
 

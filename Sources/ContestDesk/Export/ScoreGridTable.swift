@@ -17,7 +17,8 @@ extension OfficeTable {
     columns.append(Column("成绩", width: 9, .right))
     if !seats.areNamed { columns.append(Column("评委（按次序）", width: 24)) }
     columns.append(Column("备注", width: 18))
-    let rows = standing.results.entries.map { result -> [Cell] in
+    let body = Rows(count: standing.results.entries.count) { number in
+      let result = standing.results.entries[number]
       var row = workCells(of: result, book)
       let placed = seats.places(of: result)
       row += placed.map { total in
@@ -36,7 +37,7 @@ extension OfficeTable {
     return OfficeTable(
       name: "评分明细·\(standing.round.name.chinese)",
       title: "\(book.edition.heading)评分明细（\(standing.round.name.chinese)）",
-      leading: book.edition.officeLine, columns: columns, rows: rows,
+      leading: book.edition.officeLine, columns: columns, body: body,
       notes: [
         "各栏是该评委所给的总分；去高、去低指按规程计算该\(nouns.entry())成绩时不计入；空白表示未评分，不等于 0 分。各项指标的分数另有长表。"
       ] + methodNotes(standing),

@@ -27,7 +27,8 @@ extension OfficeTable {
       Column(parts.isEmpty ? "成绩" : "总成绩", width: 10, .right), Column("结果", width: 14),
       Column("备注", width: 18),
     ]
-    let rows = standing.results.entries.map { result -> [Cell] in
+    let body = Rows(count: standing.results.entries.count) { number in
+      let result = standing.results.entries[number]
       let brief = book.entries[result.entry]
       var row: [Cell] = [
         result.rank.map(Cell.integer) ?? .blank, .text(result.entry.text),
@@ -50,7 +51,7 @@ extension OfficeTable {
     return OfficeTable(
       name: "成绩汇总·\(standing.round.name.chinese)",
       title: "\(book.edition.heading)成绩汇总表（\(standing.round.name.chinese)）",
-      leading: book.edition.officeLine, columns: columns, rows: rows,
+      leading: book.edition.officeLine, columns: columns, body: body,
       notes: methodNotes(standing), signatures: ["填表人：", "审核人：", "监督人："])
   }
 
@@ -132,11 +133,13 @@ extension OfficeTable {
 }
 
 /// A column of 成绩汇总 that only some rules have.
-struct StepColumn {
+struct StepColumn: Sendable {
   let column: OfficeTable.Column
-  let cell: (EntryResult) -> OfficeTable.Cell
+  let cell: @Sendable (EntryResult) -> OfficeTable.Cell
 
-  init(_ column: OfficeTable.Column, cell: @escaping (EntryResult) -> OfficeTable.Cell) {
+  init(
+    _ column: OfficeTable.Column, cell: @escaping @Sendable (EntryResult) -> OfficeTable.Cell
+  ) {
     self.column = column
     self.cell = cell
   }

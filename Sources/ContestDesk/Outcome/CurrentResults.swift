@@ -8,7 +8,8 @@ struct CurrentResults {
   var inputs: TierInputs
   private(set) var outcome: Outcome
   let versions: [OutcomeVersion]
-  /// The lines of the latest version, by list.
+  /// The lines of the latest version, by list. What stands beside the places of a ranking, the longest of all, is there only
+  /// where lists show it: while the version is out of date.
   let sealed: [OutcomeList: [SealedLine]]
   let judges: [Judge.ID: String]
   /// What has changed since the latest version was sealed, on the lists that it holds.
@@ -35,23 +36,34 @@ struct CurrentResults {
   /// The edition as its lists show it: with the rules that the latest version was sealed by.
   var shownEdition: Edition { sealedRules?.edition ?? edition }
 
-  init(_ edition: Edition, in connection: Connection) throws {
+  /// `keepsPaths` is for results that are tried with other inputs and then shown: what stands beside the places is read though
+  /// the version is up to date.
+  init(_ edition: Edition, keepsPaths: Bool = false, in connection: Connection) throws {
     self.edition = edition
     let briefs = try EntryBriefRecords.all(edition.id, in: connection)
     self.briefs = Dictionary(briefs.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    inputs = try Self.inputs(of: edition, in: connection)
+    inputs = try Self.inputs(of: edition, briefs, in: connection)
     outcome = Outcome.of(edition.tier, inputs)
     versions = try OutcomeRecords.versions(edition.id, in: connection)
     var sealed: [OutcomeList: [SealedLine]] = [:]
     for list in versions.sealedLists {
-      sealed[list] = try OutcomeRecords.lines(edition.id, list, in: connection)
+      sealed[list] = try OutcomeRecords.lines(
+        edition.id, list, details: list.kind != .ranking, in: connection)
     }
-    self.sealed = sealed
     changesSinceSealed = Self.changes(since: sealed, in: outcome, titles: edition.tier.titles)
     judges = try JudgeRecords.names(edition.id, in: connection)
     seeds = try edition.seedOrigin(in: connection)
     published = try PublicationRecords.all(edition.id, in: connection).last?.number
-    sealedRules = try Self.sealedRules(of: edition, versions.last, in: connection)
+    sealedRules = try Self.sealedRules(of: edition, briefs, versions.last, in: connection)
+    let rankings = sealed.keys.filter { $0.kind == .ranking }
+    let open = inputs.rounds.filter { !$0.value.isClosed }
+    let isReopened = rankings.contains { list in list.round.map { open[$0] != nil } ?? false }
+    if keepsPaths || !changesSinceSealed.isEmpty || isReopened || sealedRules != nil {
+      for list in rankings {
+        sealed[list] = try OutcomeRecords.lines(edition.id, list, in: connection)
+      }
+    }
+    self.sealed = sealed
     if let sealedRules, let prizes = sealed[.awards] {
       let now = Dictionary(
         briefs.map { ($0.id, $0.organization) }, uniquingKeysWith: { one, _ in one })
@@ -67,21 +79,22 @@ struct CurrentResults {
   }
 
   private static func inputs(
-    of edition: Edition, in connection: Connection
+    of edition: Edition, _ briefs: [EntryBrief], in connection: Connection
   ) throws -> TierInputs {
     try TierInputRecords.read(
-      edition.id, rounds: edition.tier.rounds.filter(\.scores).map(\.id),
+      edition.id, briefs, rounds: edition.tier.rounds.filter(\.scores).map(\.id),
       vetting: edition.tier.rounds.filter { $0.vetting != nil }.map(\.id),
       needing: edition.tier.needs, lotSeed: edition.draw.seed, in: connection)
   }
 
   private static func sealedRules(
-    of edition: Edition, _ version: OutcomeVersion?, in connection: Connection
+    of edition: Edition, _ briefs: [EntryBrief], _ version: OutcomeVersion?,
+    in connection: Connection
   ) throws -> SealedRules? {
     guard let version, !edition.amendments.isEmpty else { return nil }
     let then = try Desk.edition(edition.id, sealedIn: version, in: connection)
     guard then.sealInForce != edition.sealInForce else { return nil }
-    let inputs = try inputs(of: then, in: connection)
+    let inputs = try inputs(of: then, briefs, in: connection)
     return SealedRules(edition: then, inputs: inputs, outcome: Outcome.of(then.tier, inputs))
   }
 
@@ -121,10 +134,12 @@ struct CurrentResults {
   private static func changes(
     since sealed: [OutcomeList: [SealedLine]], in outcome: Outcome, titles: Set<String>
   ) -> OutcomeDifference {
-    let lists = sealed.keys.filter { outcome.lists.contains($0) }
-    return OutcomeDifference(
-      from: lists.flatMap { sealed[$0, default: []].map(\.line) },
-      to: lists.flatMap { outcome.lines(of: $0) }, titles: titles)
+    // List by list, so that only what differs lies in memory beside the lines of one list.
+    OutcomeDifference(
+      joining: sealed.keys.filter { outcome.lists.contains($0) }.map { list in
+        OutcomeDifference(
+          from: sealed[list, default: []].map(\.line), to: outcome.lines(of: list), titles: titles)
+      })
   }
 
   /// What another outcome would change on the lists of closed rounds and the prizes, compared with what follows from the
@@ -134,8 +149,10 @@ struct CurrentResults {
       list.round.map { inputs.rounds[$0]?.isClosed == true } ?? true
     }
     return OutcomeDifference(
-      from: lists.flatMap { outcome.lines(of: $0) }, to: lists.flatMap { other.lines(of: $0) },
-      titles: edition.tier.titles)
+      joining: lists.map { list in
+        OutcomeDifference(
+          from: outcome.lines(of: list), to: other.lines(of: list), titles: edition.tier.titles)
+      })
   }
 
   /// What shows which ties the sealed prizes still wait for: by the rules of the version, and with a round that takes marks

@@ -195,6 +195,7 @@ extension ImportPlan {
       for one in fresh[file].sorted(by: { $0.stored.entry.id < $1.stored.entry.id }) {
         portions[file].new.add(one.stored, sealed: one.box, findings: one.findings)
       }
+      portions[file].new.makeReady()
     }
     return portions
   }

@@ -67,7 +67,8 @@ extension Desk {
     let (today, siteKey) = (clock().day(), key)
     let (title, before, planned) = try await database.read { connection in
       let (stored, before) = try Self.sentEntry(entry, id, to: site, in: connection)
-      let current = try CurrentResults(try Self.edition(id, in: connection), in: connection)
+      let current = try CurrentResults(
+        try Self.edition(id, in: connection), keepsPaths: true, in: connection)
       try current.requireUpToDate()
       let later = current.with { inputs in
         for index in inputs.entries.indices where inputs.entries[index].id == entry {

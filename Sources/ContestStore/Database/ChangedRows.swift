@@ -1,11 +1,20 @@
 /// The groups of rows that a write has put in, changed or removed, by table and key.
 final class ChangedRows {
-  private var keys: [KeptTable: Set<RowKey>] = [:]
+  /// What was noted of one table.
+  struct OfTable {
+    let table: KeptTable
+    /// Groups whose digests are to be made of their rows as they stand.
+    var keys: Set<RowKey> = []
+    /// Digests of whole new groups, made before the write.
+    var made: [RowDigest] = []
+  }
 
-  var isEmpty: Bool { keys.isEmpty }
+  private var tables: [String: OfTable] = [:]
+
+  var isEmpty: Bool { tables.isEmpty }
 
   func note(_ table: KeptTable, _ key: RowKey) {
-    keys[table, default: []].insert(key)
+    tables[table.name, default: OfTable(table: table)].keys.insert(key)
   }
 
   /// Notes rows that go into their table together.
@@ -15,12 +24,34 @@ final class ChangedRows {
     guard let table = KeptTable.named(rows.table) else { return }
     let places = table.keys.compactMap { rows.columns.firstIndex(of: $0) }
     guard places.count == table.keys.count else { throw .unrecordedChange(table.name) }
-    for row in rows.rows { note(table, RowKey(places.map { row[$0] })) }
+    var noted = tables.removeValue(forKey: table.name) ?? OfTable(table: table)
+    // The rows of a group mostly come together.
+    var last: [Value]?
+    for row in rows.rows {
+      let key = places.map { row[$0] }
+      if key == last { continue }
+      noted.keys.insert(RowKey(key))
+      last = key
+    }
+    tables[table.name] = noted
   }
 
-  /// Hands out what was noted, in the order of the tables' names, and begins anew.
-  func take() -> [(table: KeptTable, keys: [RowKey])] {
-    defer { keys = [:] }
-    return keys.map { ($0.key, Array($0.value)) }.sorted { $0.table.name < $1.table.name }
+  /// Notes rows whose digests were made before.
+  func note(_ digests: [RowDigest], _ rows: TableRows) {
+    guard let table = KeptTable.named(rows.table) else { return }
+    tables[table.name, default: OfTable(table: table)].made += digests
+  }
+
+  /// Hands out what was noted, in the order of the tables' names, and begins anew. A group that was changed after it was put in
+  /// is read back.
+  func take() -> [OfTable] {
+    defer { tables = [:] }
+    return tables.values.sorted { $0.table.name < $1.table.name }.map { noted in
+      guard !noted.keys.isEmpty, !noted.made.isEmpty else { return noted }
+      var noted = noted
+      let changed = noted.keys
+      noted.made.removeAll { changed.contains(RowKey(text: $0.key)) }
+      return noted
+    }
   }
 }

@@ -105,6 +105,12 @@ struct RowKey: Hashable {
     self.text = text
   }
 
+  /// A key of which only the text is known.
+  init(text: String) {
+    values = []
+    self.text = text
+  }
+
   static func == (one: RowKey, other: RowKey) -> Bool {
     one.text.utf8.elementsEqual(other.text.utf8)
   }

@@ -5,6 +5,8 @@ public struct TableRows: Sendable {
   public let table: String
   public let columns: [String]
   public private(set) var rows: [[Value]] = []
+  /// The digests of the groups that the rows make up, by key; empty where the groups are read back instead.
+  private(set) var digests: [RowDigest] = []
 
   public init(_ table: String, columns: [String]) {
     self.table = table
@@ -12,14 +14,24 @@ public struct TableRows: Sendable {
   }
 
   /// Adds a row; the values are in the order of the columns.
-  public mutating func add(_ values: [Value]) { rows.append(values) }
+  public mutating func add(_ values: [Value]) {
+    rows.append(values)
+    digests = []
+  }
+
+  /// Makes the digests of the rows' groups beforehand. Only for groups that have no other rows in the table, and rows that
+  /// name every column which is not empty.
+  mutating func makeDigests() {
+    guard let table = KeptTable.named(table) else { return }
+    digests = RowDigest.digests(of: self, table)
+  }
 }
 
 extension Connection {
   /// Puts rows into their table, in the quickest way that the engine has.
   public func load(_ rows: TableRows) throws(StoreError) {
     guard !rows.rows.isEmpty else { return }
-    try changed?.note(rows)
+    if rows.digests.isEmpty { try changed?.note(rows) } else { changed?.note(rows.digests, rows) }
     let loader = try driver.loader(of: rows.table, columns: rows.columns)
     do {
       for row in rows.rows { try loader.add(row) }

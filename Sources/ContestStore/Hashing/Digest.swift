@@ -39,17 +39,18 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
 /// Bytes as hexadecimal digits.
 enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
-
   static func text(_ bytes: some Sequence<UInt8>) -> String {
-    var characters: [UInt8] = []
-    characters.reserveCapacity(64)
-    for byte in bytes {
-      characters.append(digits[Int(byte >> 4)])
-      characters.append(digits[Int(byte & 15)])
+    let bytes = Array(bytes)
+    return String(unsafeUninitializedCapacity: bytes.count * 2) { characters in
+      for (place, byte) in bytes.enumerated() {
+        characters[place * 2] = digit(byte >> 4)
+        characters[place * 2 + 1] = digit(byte & 15)
+      }
+      return bytes.count * 2
     }
-    return String(decoding: characters, as: UTF8.self)
   }
+
+  private static func digit(_ half: UInt8) -> UInt8 { half + (half < 10 ? 48 : 87) }
 
   static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     var bytes: [UInt8] = []
@@ -86,10 +87,24 @@ public struct CanonicalBytes {
   }
 
   public mutating func append(_ text: String) {
-    bytes.append(contentsOf: String(text.utf8.count).utf8)
-    bytes.append(58)
-    bytes.append(contentsOf: text.utf8)
-    bytes.append(44)
+    var text = text
+    text.withUTF8 { letters in
+      appendDigits(of: letters.count)
+      bytes.append(58)
+      bytes.append(contentsOf: letters)
+      bytes.append(44)
+    }
+  }
+
+  private mutating func appendDigits(of number: Int) {
+    // Nearly all texts are short, and a text of the number costs more than its digits.
+    switch number {
+    case 0..<10: bytes.append(UInt8(48 + number))
+    case 10..<100:
+      bytes.append(UInt8(48 + number / 10))
+      bytes.append(UInt8(48 + number % 10))
+    default: bytes.append(contentsOf: String(number).utf8)
+    }
   }
 
   public mutating func append(_ text: String?) {

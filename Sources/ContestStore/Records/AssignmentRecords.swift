@@ -119,6 +119,19 @@ public enum AssignmentRecords {
       """, edition, round, row: record)
   }
 
+  /// Hands over the same one by one.
+  public static func forEach(
+    _ edition: Edition.ID, _ round: Round.ID, in connection: Connection,
+    _ body: (AssignmentRecord) throws -> Void
+  ) throws {
+    try connection.forEach(
+      """
+      SELECT entry_id, judge_id, state, reason, re_review FROM assignments
+      WHERE edition_id = ?1 AND round_id = ?2 ORDER BY entry_id, judge_id
+      """, edition, round
+    ) { try body(record($0)) }
+  }
+
   /// The assignments of one judge in a round, taken-back ones included, by entry. The keys come first, as in
   /// ``ScoreSheetRecords/sheets(of:_:_:in:)``.
   public static func assignments(
@@ -144,6 +157,26 @@ public enum AssignmentRecords {
       SELECT entry_id, judge_id, state, reason, re_review FROM assignments
       WHERE edition_id = ?1 AND round_id = ?2 AND entry_id = ?3 ORDER BY judge_id
       """, edition, round, entry, row: record)
+  }
+
+  /// Adds assignments of pairs that have none yet, all together: of a season's worth each by itself would travel to PostgreSQL
+  /// and back. `ofNewEntries`: their entries have no other assignment in the round, so nothing need be read back to be put on
+  /// record.
+  public static func add(
+    _ assignments: [AssignmentRecord], ofNewEntries: Bool = false, _ edition: Edition.ID,
+    _ round: Round.ID, in transaction: Transaction
+  ) throws {
+    var rows = TableRows(
+      "assignments",
+      columns: ["edition_id", "round_id", "entry_id", "judge_id", "state", "reason", "re_review"])
+    for one in assignments {
+      rows.add([
+        Value(edition), Value(round), Value(one.entry), Value(one.judge),
+        .text(one.state.rawValue), Value(one.reason), .integer(one.isReReview ? 1 : 0),
+      ])
+    }
+    if ofNewEntries { rows.makeDigests() }
+    try transaction.load(rows)
   }
 
   /// Keeps an assignment, new or in another state.

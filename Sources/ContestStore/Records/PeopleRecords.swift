@@ -6,7 +6,7 @@ public import Contest
 public struct NewEntries: Sendable {
   private var entries: TableRows
   private var parts: EntryParts
-  private var texts: [SearchRecords.Source] = []
+  private var texts: [SearchRecords.Texts] = []
   private let edition: Edition.ID
 
   public init(edition: Edition.ID) {
@@ -32,10 +32,18 @@ public struct NewEntries: Sendable {
     ])
     parts.add(entry, sealed: box, findings: findings)
     texts.append(
-      SearchRecords.Source(
-        edition: edition, entry: entry.id.text, organization: stored.organizationID,
-        number: entry.number, title: entry.title,
-        people: entry.members.map(\.name) + entry.advisers.map(\.name)))
+      SearchRecords.Texts(
+        SearchRecords.Source(
+          edition: edition, entry: entry.id.text, organization: stored.organizationID,
+          number: entry.number, title: entry.title,
+          people: entry.members.map(\.name) + entry.advisers.map(\.name))))
+  }
+
+  /// Makes what the audit log keeps of the rows, so that it is not made while everybody waits. The rows of a new entry are all
+  /// that there are of it, and that it is new is seen when it is put in.
+  public mutating func makeReady() {
+    entries.makeDigests()
+    parts.makeDigests()
   }
 
   /// Puts them in; their organizations are there already.
@@ -88,6 +96,13 @@ struct EntryParts: Sendable {
         Value(finding.source),
       ])
     }
+  }
+
+  mutating func makeDigests() {
+    people.makeDigests()
+    answers.makeDigests()
+    sealed.makeDigests()
+    findings.makeDigests()
   }
 
   func load(into connection: Connection) throws(StoreError) {

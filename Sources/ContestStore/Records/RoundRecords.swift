@@ -188,15 +188,20 @@ public enum RoundRecords {
     _ entries: [RoundEntry], to round: Round.ID, of edition: Edition.ID, draw: Int? = nil,
     in transaction: Transaction
   ) throws {
+    var rows = TableRows(
+      "round_entries",
+      columns: [
+        "edition_id", "round_id", "entry_id", "lot", "attendance", "has_shown", "draw",
+      ])
     for entry in entries {
-      try transaction.execute(
-        """
-        INSERT INTO round_entries
-          (edition_id, round_id, entry_id, lot, attendance, has_shown, draw)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-        """, edition, round, entry.entry, entry.lot, entry.appearance?.rawValue, entry.hasShown,
-        draw)
+      rows.add([
+        Value(edition), Value(round), Value(entry.entry), .integer(entry.lot),
+        Value(entry.appearance?.rawValue), .integer(entry.hasShown ? 1 : 0), Value(draw),
+      ])
     }
+    // Each row is all that the audit log keeps of its entry in the round.
+    rows.makeDigests()
+    try transaction.load(rows)
   }
 
   /// Keeps where an entrant of a live round stands.

@@ -19,23 +19,48 @@ public enum SearchRecords {
     /// Members, then advisers, in their order on the entry.
     var people: [String]
 
-    /// The row. ID numbers and mobiles that stand in a wrong column cannot be looked for.
-    func row(_ organizationNames: [String]) -> [Value] {
-      let texts = [entry, number, title] + people + organizationNames
-      let text = texts.map { SearchWords.key(PersonalNumbers.masked($0)) }.filter { !$0.isEmpty }
-        .joined(separator: "\n")
+    /// The row. `organizationText` are the names of its organization, as ``text(of:)`` writes them.
+    func row(_ organizationText: String) -> [Value] {
+      Texts(self).row(organizationText)
+    }
+  }
+
+  /// What a row is made of, as it is written but for the names of the organization. Making this is most of the work, and
+  /// needs nothing from the database.
+  struct Texts: Sendable {
+    let edition: Edition.ID
+    let entry: String
+    let organization: String
+    private let own: String
+    private let sortKey: String
+
+    init(_ source: Source) {
+      (edition, entry, organization) = (source.edition, source.entry, source.organization)
+      own = SearchRecords.text(of: [source.entry, source.number, source.title] + source.people)
+      sortKey = NaturalOrder.key(source.number)
+    }
+
+    func row(_ organizationText: String) -> [Value] {
+      let text = [own, organizationText].filter { !$0.isEmpty }.joined(separator: "\n")
       return [
-        Value(edition), Value(entry), Value(organization), Value(text),
-        Value(NaturalOrder.key(number)),
+        Value(edition), Value(entry), Value(organization), Value(text), Value(sortKey),
       ]
     }
   }
 
+  /// Texts as they are compared, a line each. ID numbers and mobiles that stand in a wrong column cannot be looked for.
+  private static func text(of texts: [String]) -> String {
+    texts.map { SearchWords.key(PersonalNumbers.masked($0)) }.filter { !$0.isEmpty }
+      .joined(separator: "\n")
+  }
+
   /// Puts in the rows of new entries, once their organizations are there.
-  static func load(_ sources: [Source], into connection: Connection) throws {
+  static func load(_ texts: [Texts], into connection: Connection) throws {
     var names = OrganizationTexts()
     var rows = TableRows("search_texts", columns: columns)
-    for source in sources { rows.add(source.row(try names.of(source, in: connection))) }
+    for one in texts {
+      rows.add(one.row(try names.of(one.organization, one.edition, in: connection)))
+    }
     try connection.load(rows)
   }
 
@@ -61,7 +86,7 @@ public enum SearchRecords {
     var sources: [Source] = []
     try forEach(where: condition, value, in: transaction) { sources.append($0) }
     for source in sources { try remove(Entry.ID(source.entry), source.edition, in: transaction) }
-    try load(sources, into: transaction)
+    try load(sources.map(Texts.init), into: transaction)
   }
 
   static func remove(_ id: Entry.ID, _ edition: Edition.ID, in transaction: Transaction) throws {
@@ -74,7 +99,7 @@ public enum SearchRecords {
     try connection.execute("DELETE FROM search_texts")
     var sources: [Source] = []
     try forEach(in: connection) { sources.append($0) }
-    try load(sources, into: connection)
+    try load(sources.map(Texts.init), into: connection)
   }
 
   /// The entries whose rows are not as the other tables say, or are missing, or are too many.
@@ -96,7 +121,8 @@ public enum SearchRecords {
           try stored.next()
         }
         guard stored.entry == source.entry else { return strays.append(source.entry) }
-        let row = source.row(try names.of(source, in: connection))
+        let row = source.row(
+          try names.of(source.organization, source.edition, in: connection))
         if try stored.rest() != Array(row.dropFirst(2)) { strays.append(source.entry) }
         try stored.next()
       }
@@ -163,16 +189,17 @@ public enum SearchRecords {
 
   /// The names of organizations, each looked up once.
   private struct OrganizationTexts {
-    private var known: [[String]: [String]] = [:]
+    private var known: [Edition.ID: [String: String]] = [:]
 
-    mutating func of(_ source: Source, in connection: Connection) throws -> [String] {
-      let key = [source.edition.text, source.organization]
-      if let found = known[key] { return found }
-      let one = try OrganizationRecords.organization(
-        source.organization, source.edition, in: connection)
+    mutating func of(
+      _ organization: String, _ edition: Edition.ID, in connection: Connection
+    ) throws -> String {
+      if let found = known[edition]?[organization] { return found }
+      let one = try OrganizationRecords.organization(organization, edition, in: connection)
       let names = one.map { [$0.id, $0.name, $0.shortName] + $0.formerNames } ?? []
-      known[key] = names
-      return names
+      let text = SearchRecords.text(of: names)
+      known[edition, default: [:]][organization] = text
+      return text
     }
   }
 }

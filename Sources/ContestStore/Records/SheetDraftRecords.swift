@@ -18,14 +18,18 @@ public struct SheetDraft: Hashable, Sendable {
 
 /// Drafts and signatures of judges, as they are kept.
 public enum SheetDraftRecords {
-  /// The drafts of a judge in a round, by entry.
+  /// The drafts of a judge in a round, of entries that the judge was given, by entry. The keys come first, as in
+  /// ``ScoreSheetRecords/sheets(of:_:_:in:)``.
   public static func drafts(
     of judge: Judge.ID, _ edition: Edition.ID, _ round: Round.ID, in connection: Connection
   ) throws -> [SheetDraft] {
     try connection.all(
       """
-      SELECT entry_id, marks, comment, at FROM sheet_drafts
-      WHERE edition_id = ?1 AND round_id = ?2 AND judge_id = ?3 ORDER BY entry_id
+      SELECT d.entry_id, d.marks, d.comment, d.at FROM assignments k CROSS JOIN sheet_drafts d
+      WHERE k.edition_id = ?1 AND k.judge_id = ?3 AND k.round_id = ?2
+        AND d.edition_id = k.edition_id AND d.round_id = k.round_id AND d.entry_id = k.entry_id
+        AND d.judge_id = k.judge_id
+      ORDER BY d.entry_id
       """, edition, round, judge
     ) { row in
       guard let marks = SheetText.marks(in: try row.text(1)) else {

@@ -5,12 +5,15 @@ extension Connection {
   /// changes more of them than should lie in memory at once.
   func digests(of changed: ChangedRows) throws(StoreError) -> [RowDigest] {
     var digests: [RowDigest] = []
-    for (table, keys) in changed.take() {
-      let ordered = keys.map { (text: $0.text, key: $0) }.sorted {
+    for noted in changed.take() {
+      let ordered = noted.keys.map { (text: $0.text, key: $0) }.sorted {
         $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
       }
-      digests.reserveCapacity(digests.count + ordered.count)
-      try collect(table, ordered, into: &digests)
+      digests.reserveCapacity(digests.count + ordered.count + noted.made.count)
+      let first = digests.count
+      digests += noted.made
+      try collect(noted.table, ordered, into: &digests)
+      digests[first...].sortByKey()
     }
     return digests
   }
@@ -89,6 +92,33 @@ extension Connection {
 }
 
 extension RowDigest {
+  /// The digests of the groups that rows make up, by key.
+  static func digests(of rows: TableRows, _ table: KeptTable) -> [RowDigest] {
+    let places = table.keys.compactMap { rows.columns.firstIndex(of: $0) }
+    guard places.count == table.keys.count else { return [] }
+    let reader = RowBytes(columns: rows.columns)
+    var groups: [(key: RowKey, rows: [[UInt8]])] = []
+    var known: [RowKey: Int] = [:]
+    // The rows of a group mostly come together.
+    var last: (values: [Value], place: Int)?
+    for row in rows.rows {
+      let values = places.map { row[$0] }
+      if last?.values != values {
+        let key = RowKey(values)
+        let place = known[key] ?? groups.count
+        if place == groups.count {
+          groups.append((key, []))
+          known[key] = place
+        }
+        last = (values, place)
+      }
+      if let place = last?.place { groups[place].rows.append(reader.bytes(of: row)) }
+    }
+    var digests = groups.map { RowDigest(of: $0.rows, table, $0.key.text) }
+    digests[...].sortByKey()
+    return digests
+  }
+
   /// The action of the record that a season under way was put on record with.
   static let takingOver = "store.take-rows-over"
 
@@ -131,5 +161,16 @@ extension RowDigest {
         SELECT 1 FROM row_digests later WHERE later.table_name = row_digests.table_name
           AND later.row_key = row_digests.row_key AND later.sequence > row_digests.sequence)
       """, [UInt8]())
+  }
+}
+
+extension ArraySlice<RowDigest> {
+  /// Puts digests of one table in the order of their keys' bytes. Those that were made before a write are so already.
+  fileprivate mutating func sortByKey() {
+    func precedes(_ one: RowDigest, _ other: RowDigest) -> Bool {
+      one.key.utf8.lexicographicallyPrecedes(other.key.utf8)
+    }
+    if zip(self, dropFirst()).allSatisfy({ !precedes($1, $0) }) { return }
+    sort(by: precedes)
   }
 }

@@ -21,7 +21,7 @@ struct EntryResultsTests {
           isRead = false
           continue
         }
-        let computed = try EntryResults(brief, in: current)
+        let computed = try EntryResults(brief, in: current, connection)
         #expect(read.brief == computed.brief)
         #expect(read.rankings == computed.rankings)
         #expect(read.selections == computed.selections)

@@ -1,8 +1,9 @@
 import Contest
-import ContestDesk
 import ContestSheets
 import Foundation
 import Testing
+
+@testable import ContestDesk
 
 struct ExportResultsTests {
   @Test func `every list is written, and texts that look like formulas stay text`() async throws {
@@ -34,6 +35,25 @@ struct ExportResultsTests {
     let text = try text(of: judged.folder.appending(path: "推荐汇总表.xlsx").path)
     #expect(text.contains("推荐作品汇总表") && text.contains("|推荐|") && text.contains("候补第 1 位"))
     #expect(!text.contains("所属组别") && !text.contains("入围"))
+  }
+
+  @Test func `at every step those lists are there that have tables`() async throws {
+    let judged = try await JudgedEdition()
+    func expectAgreement(_ step: String) async throws {
+      let book = try await judged.desk.resultBook()
+      for list in ResultList.allCases {
+        #expect(
+          list.isThere(in: book, rounds: book.rounds)
+            == !list.tables(of: book, rounds: book.rounds).isEmpty, "\(step): \(list)")
+      }
+    }
+    try await expectAgreement("assigned")
+    try await judged.close()
+    try await expectAgreement("closed")
+    _ = try await judged.desk.proposeSelection(of: "review")
+    try await expectAgreement("proposed")
+    _ = try await judged.desk.proposeAwards()
+    try await expectAgreement("awarded")
   }
 
   @Test func `a clerk gets no lists of scores`() async throws {

@@ -55,12 +55,18 @@ struct OutcomeRecordsTests {
         #expect(one == [second[0]])
         let own = try OutcomeRecords.lines(of: "E1", Season.edition, in: connection)
         #expect(own == [second[0]])
-        let spans = try OutcomeRecords.spans(Season.edition, in: connection)
+        var spans: [OutcomeRecords.Span] = []
+        try OutcomeRecords.forEachSpan(Season.edition, in: connection) { spans.append($0) }
         #expect(spans.map(\.since) == [1, 2, 1, 2, 1])
         #expect(spans.map(\.until) == [2, nil, 2, nil, nil])
+        // What stands beside a place is long, and is read only where it is asked for.
+        #expect(spans.map(\.line.detail) == Array(repeating: "", count: spans.count))
+        let bare = try OutcomeRecords.lines(
+          Season.edition, .ranking("review"), details: false, in: connection)
+        #expect(bare == second.map { SealedLine($0.line, detail: "") })
         for number in 1...2 {
           let holding = spans.filter { $0.since <= number && number < $0.until ?? .max }
-          #expect(holding.map(\.line) == (try lines(number)))
+          #expect(holding.map(\.line.line) == (try lines(number).map(\.line)))
         }
       }
     }

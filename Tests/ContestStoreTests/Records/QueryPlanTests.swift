@@ -91,6 +91,9 @@ struct QueryPlanTests {
       _ = try OutcomeRecords.lines(of: entry, edition, in: $0)
       _ = try PrizeReasonRecords.of(entry, edition, in: $0)
     },
+    Case("where an entry stood public") {
+      _ = try PublicationRecords.standings(of: entry, edition, in: $0)
+    },
     Case("the entries of an organization") {
       _ = try EntryRecords.all(edition, EntryFilter(organizationID: "O"), in: $0)
       _ = try EntryRecords.ids(edition, organizationID: "O", in: $0)
@@ -111,6 +114,7 @@ struct QueryPlanTests {
     },
     Case("what a judge has begun") {
       _ = try SheetDraftRecords.draft(of: entry, by: judge, edition, round, in: $0)
+      _ = try SheetDraftRecords.drafts(of: judge, edition, round, in: $0)
       _ = try SignatureRecords.signature(of: judge, edition, round, in: $0)
     },
     Case("the digest of a sheet") {

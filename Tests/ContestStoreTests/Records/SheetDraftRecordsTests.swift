@@ -22,6 +22,12 @@ struct SheetDraftRecordsTests {
     engine: Engine
   ) async throws {
     try await engine.withSeason { database in
+      try await database.write(Season.action("round.assign")) { transaction in
+        try AssignmentRecords.add(
+          [AssignmentRecord(entry: Season.entries[0], judge: "J1")], Self.edition, Self.round,
+          in: transaction)
+        try transaction.record(.assignment(Self.edition, Self.round))
+      }
       let (first, second) = (Self.draft(["science": 85]), Self.draft(["science": 90.5], "好"))
       #expect(try await Self.save(first, over: nil, in: database))
       #expect(try await Self.save(second, over: nil, in: database) == false)

@@ -29,7 +29,8 @@ struct TierInputRecordsTests {
       try await Season.save(100, for: e2, by: "J1", in: database)
       let inputs = try await database.read {
         try TierInputRecords.read(
-          Season.edition, rounds: [Season.round, "defence"], lotSeed: nil, in: $0)
+          Season.edition, EntryBriefRecords.all(Season.edition, in: $0),
+          rounds: [Season.round, "defence"], lotSeed: nil, in: $0)
       }
       let round = try #require(inputs.rounds[Season.round])
       #expect(round.sheets == [ScoreSheet(entry: e1, judge: "J1", marks: ["science": 80])])
@@ -57,7 +58,8 @@ struct TierInputRecordsTests {
         try await database.read {
           TierInputRecords.digest(
             of: try TierInputRecords.read(
-              Season.edition, rounds: [Season.round], lotSeed: nil, in: $0), salt: salt
+              Season.edition, EntryBriefRecords.all(Season.edition, in: $0), rounds: [Season.round],
+              lotSeed: nil, in: $0), salt: salt
           ).text
         }
       }

@@ -1,4 +1,5 @@
 import Contest
+import ContestTestSupport
 import Testing
 
 struct OutcomeDifferenceTests {
@@ -31,6 +32,41 @@ struct OutcomeDifferenceTests {
     ).changes
     #expect(Set(changes.map { $0.message(in: .chinese) }) == ["金奖 → 银奖", "擂主 → 无"])
     #expect(changes.allSatisfy { $0.direction(levels: ["金奖", "银奖", "擂主"]) == .loses })
+  }
+
+  @Test(arguments: 0..<50)
+  func `neither the order of the lines nor comparing list by list changes what is found`(seed: Int)
+  {
+    var random = SeededGenerator(seed: seed)
+    let lists: [OutcomeList] = [.ranking("review"), .selection("review"), .awards]
+    func lines() -> [OutcomeLine] {
+      lists.flatMap { list in
+        (0..<12).flatMap { number -> [OutcomeLine] in
+          let entry = Entry.ID("A\(number)")
+          switch (list, random.number(below: 4)) {
+          case (_, 0): return []
+          case (.awards, let kind):
+            let prize = OutcomeLine(list, entry, place: 1, .award(kind == 1 ? "金奖" : "银奖"))
+            return kind == 3 ? [prize, OutcomeLine(list, entry, place: 1, .award("擂主"))] : [prize]
+          case (_, let place): return [OutcomeLine(list, entry, place: place, .reserve)]
+          }
+        }
+      }
+    }
+    let (old, new) = (lines(), lines())
+    let whole = OutcomeDifference(from: old, to: new, titles: ["擂主"])
+    #expect(
+      OutcomeDifference(
+        from: old.shuffled(using: &random), to: new.shuffled(using: &random), titles: ["擂主"]
+      ).changes.count == whole.changes.count)
+    let parts = lists.map { list in
+      OutcomeDifference(
+        from: old.filter { $0.list == list }, to: new.filter { $0.list == list }, titles: ["擂主"])
+    }
+    #expect(OutcomeDifference(joining: parts.shuffled(using: &random)) == whole)
+    // Each line that only one side has is told, and no other.
+    let told = whole.changes.flatMap { [$0.before, $0.after].compactMap(\.self) }
+    #expect(Set(told) == Set(old).symmetricDifference(new))
   }
 
   @Test func `equal lines are no difference`() {

@@ -57,5 +57,31 @@ public struct Rubric: Hashable, Sendable {
     }
   }
 
+  /// The total of a sheet by the mark that it has for each criterion; `nil` while one is missing, and without criteria.
+  func value(_ mark: (Criterion.ID) -> Points?) -> Fraction? {
+    guard let unit = criteria.first?.weight.denominator else { return nil }
+    var (weights, points) = (Int128(0), Int128(0))
+    var isOfOneUnit = true
+    for criterion in criteria {
+      guard let mark = mark(criterion.id) else { return nil }
+      switch total {
+      case .sum: points += Int128(mark.tenThousandths)
+      case .weighted:
+        weights += criterion.weight.numerator
+        points += criterion.weight.numerator * Int128(mark.tenThousandths)
+        if criterion.weight.denominator != unit { isOfOneUnit = false }
+      }
+    }
+    switch total {
+    case .sum: return Fraction(points, over: 10_000)
+    case .weighted where isOfOneUnit:
+      // Weights of one denominator: it cancels, and the fraction is brought to lowest terms once.
+      return weights > 0 ? Fraction(points, over: weights * 10_000) : .zero
+    case .weighted:
+      return value(
+        of: criteria.compactMap { criterion in mark(criterion.id).map { (criterion.weight, $0) } })
+    }
+  }
+
   public func criterion(_ id: Criterion.ID) -> Criterion? { criteria.first { $0.id == id } }
 }

@@ -41,13 +41,18 @@ public enum OutcomeRecords {
   }
 
   /// The lines of one list, as a version has them; the latest version unless one is named. By entry.
+  ///
+  /// Without `details` what stands beside the lines is left out: beside a place that is the whole path to it in two
+  /// languages, several times as long as the line.
   public static func lines(
     _ edition: Edition.ID, _ list: OutcomeList, version: Int? = nil, entry: Entry.ID? = nil,
-    in connection: Connection
+    details: Bool = true, in connection: Connection
   ) throws -> [SealedLine] {
-    try connection.all(
+    var homes = Repeated()
+    return try connection.all(
       """
-      SELECT entry_id, standing, place, score, detail, organization, track, group_name, basis
+      SELECT entry_id, standing, place, score, \(details ? "detail" : "''"), organization, track,
+        group_name, basis
       FROM outcome_lines
       WHERE edition_id = ?1 AND list = ?2 AND round_id = ?3
         AND (CAST(?4 AS TEXT) IS NULL OR entry_id = ?4)
@@ -55,7 +60,7 @@ public enum OutcomeRecords {
           ELSE since <= ?5 AND (until IS NULL OR until > ?5) END)
       ORDER BY entry_id, standing
       """, edition, list.kind.rawValue, list.round ?? "", entry, version
-    ) { try line($0, list) }
+    ) { try line($0, list, &homes) }
   }
 
   /// The lines of one entry on all lists, as the latest version has them: a few rows, however long the lists are. They are
@@ -73,7 +78,8 @@ public enum OutcomeRecords {
       guard let kind = OutcomeList.Kind(rawValue: try row.text(9)) else {
         throw StoreError.unexpectedValue(column: 9)
       }
-      return try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(10))))
+      var homes = Repeated()
+      return try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(10))), &homes)
     }.sorted { OutcomeLine.comesBefore($0.line, $1.line) }
   }
 
@@ -84,25 +90,32 @@ public enum OutcomeRecords {
     public var until: Int?
   }
 
-  /// All lines that any version has, by list, entry and version.
-  public static func spans(_ edition: Edition.ID, in connection: Connection) throws -> [Span] {
-    try connection.all(
+  /// Hands over all lines that any version has, one by one, by list, entry and version. What stands beside a place is left
+  /// out.
+  public static func forEachSpan(
+    _ edition: Edition.ID, in connection: Connection, _ body: (Span) throws -> Void
+  ) throws {
+    var homes = Repeated()
+    try connection.forEach(
       """
-      SELECT entry_id, standing, place, score, detail, organization, track, group_name, basis,
-        list, round_id, since, until
+      SELECT entry_id, standing, place, score, CASE list WHEN 'ranking' THEN '' ELSE detail END,
+        organization, track, group_name, basis, list, round_id, since, until
       FROM outcome_lines WHERE edition_id = ?1 ORDER BY list, round_id, entry_id, standing, since
       """, edition
     ) { row in
       guard let kind = OutcomeList.Kind(rawValue: try row.text(9)) else {
         throw StoreError.unexpectedValue(column: 9)
       }
-      return Span(
-        line: try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(10)))),
-        since: try row.integer(11), until: try row.optionalInteger(12))
+      try body(
+        Span(
+          line: try line(row, OutcomeList(kind: kind, round: Round.ID(try row.text(10))), &homes),
+          since: try row.integer(11), until: try row.optionalInteger(12)))
     }
   }
 
-  private static func line(_ row: Row, _ list: OutcomeList) throws -> SealedLine {
+  private static func line(
+    _ row: Row, _ list: OutcomeList, _ homes: inout Repeated
+  ) throws -> SealedLine {
     guard let standing = OutcomeLine.Standing(word: try row.text(1)) else {
       throw StoreError.unexpectedValue(column: 1)
     }
@@ -113,7 +126,8 @@ public enum OutcomeRecords {
         score: try row.optionalPoints(3), standing,
         home: try organization.map {
           OutcomeLine.Home(
-            organization: $0, track: Track.ID(try row.text(6)), group: try row.text(7))
+            organization: homes.text($0), track: Track.ID(homes.text(try row.text(6))),
+            group: homes.text(try row.text(7)))
         }, basis: try row.optionalText(8)),
       detail: try row.text(4))
   }

@@ -110,12 +110,15 @@ public enum PublicationRecords {
   public static func standings(
     of entry: Entry.ID, _ edition: Edition.ID, in connection: Connection
   ) throws -> [(number: Int, standing: String)] {
+    // A few rows, sorted here: asked to sort them, SQLite would go through all lists in the order of their key.
     try connection.all(
       """
-      SELECT number, standing FROM publication_lines WHERE edition_id = ?1 AND entry_id = ?2
-      ORDER BY number, position
+      SELECT number, standing, position FROM publication_lines
+      WHERE edition_id = ?1 AND entry_id = ?2
       """, edition, entry
-    ) { (number: try $0.integer(0), standing: try $0.text(1)) }
+    ) { (number: try $0.integer(0), standing: try $0.text(1), position: try $0.integer(2)) }
+    .sorted { ($0.number, $0.position) < ($1.number, $1.position) }
+    .map { (number: $0.number, standing: $0.standing) }
   }
 
   /// Keeps a list that goes public and records it.

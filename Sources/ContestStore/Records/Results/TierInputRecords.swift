@@ -3,17 +3,17 @@ import Crypto
 
 /// Reads what a tier's results follow from, in one consistent state.
 public enum TierInputRecords {
-  /// The inputs of an edition, for those of the tier's scored rounds that have begun. `lotSeed` is the edition's seed,
-  /// from which its lots are drawn.
+  /// The inputs of an edition, for those of the tier's scored rounds that have begun. `entries` are all of the edition, as
+  /// ``EntryBriefRecords`` reads them; `lotSeed` is the edition's seed, from which its lots are drawn.
   public static func read(
-    _ edition: Edition.ID, rounds: [Round.ID], vetting: [Round.ID] = [],
+    _ edition: Edition.ID, _ entries: [EntryBrief], rounds: [Round.ID], vetting: [Round.ID] = [],
     needing needs: EntryNeeds = EntryNeeds(),
     lotSeed: Seed?,
     in connection: Connection
   ) throws -> TierInputs {
     let facts = try EntryFactRecords.read(edition, needs, in: connection)
     var inputs = TierInputs(
-      entries: try EntryBriefRecords.all(edition, in: connection).map { brief in
+      entries: entries.map { brief in
         var entry = TierInputs.EntryInput(
           brief.id, organization: brief.organization, track: brief.track, group: brief.group,
           state: brief.state)
@@ -50,10 +50,13 @@ public enum TierInputRecords {
     of round: Round.ID, _ edition: Edition.ID, into input: inout TierInputs.RoundInput,
     in connection: Connection
   ) throws {
-    var sheet: ScoreSheet?
+    var key: (entry: String, judge: String)?
+    var marks: [Criterion.ID: Points] = [:]
     var isReReview = false
     func finish() {
-      guard let sheet else { return }
+      guard let key else { return }
+      var sheet = ScoreSheet(entry: Entry.ID(key.entry), judge: Judge.ID(key.judge), marks: marks)
+      if let last = input.sheets.last { sheet.share(with: last) }
       if isReReview { input.reReviewSheets.append(sheet) } else { input.sheets.append(sheet) }
     }
     try connection.forEach(
@@ -67,12 +70,13 @@ public enum TierInputRecords {
     ) { row in
       let entry = try row.text(0)
       let judge = try row.text(1)
-      if sheet?.entry.text != entry || sheet?.judge.text != judge {
+      if key?.entry != entry || key?.judge != judge {
         finish()
-        sheet = ScoreSheet(entry: Entry.ID(entry), judge: Judge.ID(judge), marks: [:])
+        key = (entry, judge)
+        marks.removeAll(keepingCapacity: true)
         isReReview = try row.flag(4)
       }
-      sheet?.marks[Criterion.ID(try row.text(2))] = try row.points(3)
+      marks[Criterion.ID(try row.text(2))] = try row.points(3)
     }
     finish()
   }
@@ -110,7 +114,7 @@ public enum TierInputRecords {
             $0.append(kind)
             $0.append(sheet.entry.text)
             $0.append(sheet.judge.text)
-            for (criterion, mark) in sheet.marks.sorted(by: { $0.key < $1.key }) {
+            for (criterion, mark) in sheet.sortedMarks {
               $0.append(criterion.text)
               $0.append(mark.tenThousandths)
             }

@@ -5,7 +5,7 @@ import Crypto
 ///
 /// The digest is SHA-256 of a salt of its own, the table, the key and the rows, so that nobody finds a row by trying. The
 /// record of the write holds the digest of all its lines; a line whose salt was purged still fits it.
-struct RowDigest {
+struct RowDigest: Sendable {
   let table: String
   let key: String
   let salt: [UInt8]
@@ -65,6 +65,22 @@ struct RowDigestHash {
 /// later and is empty changes no digest.
 struct RowBytes {
   private let columns: [(name: String, place: Int)]
+
+  /// For rows of values in this order of columns.
+  init(columns: [String]) {
+    self.columns = columns.enumerated().map { (name: $0.element, place: $0.offset) }
+      .sorted { $0.name < $1.name }
+  }
+
+  func bytes(of row: [Value]) -> [UInt8] {
+    var fields = CanonicalBytes()
+    fields.append(columns.count { row[$0.place] != .null })
+    for column in columns where row[column.place] != .null {
+      fields.append(column.name)
+      fields.append(row[column.place])
+    }
+    return fields.bytes
+  }
 
   /// For statements whose columns from `first` on are the table's.
   init(_ statement: any Statement, from first: Int) {
