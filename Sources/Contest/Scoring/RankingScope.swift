@@ -6,9 +6,8 @@ extension Tier {
   /// 40 % of each track ranks track by track; a last round with one prize over all entries ranks one list.
   public func rankingScope(of round: Round) -> PlaceScope {
     if let advance = round.advance { return advance.per }
-    let last = lastScored?.id ?? ""
     return PlaceScope.widest(
-      awards.filter { $0.selection == nil && $0.round(last: last) == round.id }.map(\.per)) ?? .all
+      awards.filter { $0.selection == nil && rounds(of: $0).contains(round.id) }.map(\.per)) ?? .all
   }
 }
 

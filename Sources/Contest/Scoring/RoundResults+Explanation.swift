@@ -92,6 +92,9 @@ extension RoundResults {
     case (.standardScore, .english):
       "As standard scores (50 + 10 × distance from the judge's mean ÷ the judge's standard deviation): "
         + adjusted.joined(separator: ", ") + "."
+    case (.places, .chinese): "各评委给的名次（并列的取平均）：\(adjusted.joined(separator: "，"))。"
+    case (.places, .english):
+      "The place that each judge gives (equals share the mean): \(adjusted.joined(separator: ", "))."
     case (_, .chinese): "按评委宽严换算后：\(adjusted.joined(separator: "，"))。"
     case (_, .english): "Adjusted for the judge's severity: \(adjusted.joined(separator: ", "))."
     }
@@ -144,8 +147,18 @@ extension RoundResults {
   private func recordedSum(_ result: EntryResult, in language: Language) -> String? {
     guard let own = result.raw ?? result.roundScore, result.recorded.count > 1 else { return nil }
     let counting = result.recorded.filter(\.counts).compactMap { $0.mark.mark }
-    let numbers = counting.map(input.rules.markUnit.text).joined(separator: " + ")
     let published = input.rules.markUnit.text(own, places: places)
+    if input.rules.recorded?.isWeighted == true {
+      let parts = result.recorded.filter(\.counts).compactMap { part in
+        part.mark.mark.map { mark in
+          let weight = input.rules.rubric.criterion(part.column)?.weight ?? 1
+          return "\(input.rules.markUnit.text(mark)) × \(weight.weightText)"
+        }
+      }.joined(separator: " + ")
+      return language == .chinese
+        ? "加权：\(parts) = \(published)。" : "Weighed: \(parts) = \(published)."
+    }
+    let numbers = counting.map(input.rules.markUnit.text).joined(separator: " + ")
     let best = input.rules.recorded?.best
     return switch (input.rules.combine.average, best, language) {
     case (.mean, let best?, .chinese):
@@ -201,14 +214,16 @@ extension RoundResults {
     let parts = result.parts.map { part in
       let full = input.rules.total.first { $0.round == part.round }?.fullMarks
       let rescaled = scale.flatMap { scale in full.map { " ÷ \($0.weightText) × \(scale)" } } ?? ""
-      return "\(name(ofRound: part.round, in: language)) \(part.published.text(places: places))"
+      let unit: MarkUnit = input.rules.addsLess ? input.rules.scoreUnit : .points
+      return
+        "\(name(ofRound: part.round, in: language)) \(unit.text(part.published, places: places))"
         + (input.rules.addsTotal ? "" : "\(rescaled) × \(part.weight.weightText)")
     }
     let sum = parts.joined(separator: " + ")
     return switch language {
     case .chinese:
-      "\(input.rules.addsTotal ? "各部分相加" : "各轮加权")：\(sum) = \(total.text(places: places))。"
-    case .english: "Over the rounds: \(sum) = \(total.text(places: places))."
+      "\(input.rules.addsTotal ? "各部分相加" : "各轮加权")：\(sum) = \(input.rules.scoreUnit.text(total, places: places))。"
+    case .english: "Over the rounds: \(sum) = \(input.rules.scoreUnit.text(total, places: places))."
     }
   }
 

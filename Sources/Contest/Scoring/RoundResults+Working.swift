@@ -96,6 +96,7 @@ extension RoundResults {
       case .standardScore: adjustByJudge(StandardScore().callAsFunction)
       case .twoWay: adjustTogether(.twoWay)
       case .severity: adjustTogether(.severity)
+      case .places: adjustToPlaces()
       }
     }
 
@@ -135,6 +136,37 @@ extension RoundResults {
       }
       for (list, found) in groups.sorted(by: { $0.key < $1.key }) where found.count > 1 {
         notes.append(.panelsDoNotConnect(list: list, groups: found.count))
+      }
+    }
+
+    /// Turns each judge's totals into the places that the judge gives, list by list. Entries without a place of their own,
+    /// such as withdrawn ones, take none of anybody's.
+    private mutating func adjustToPlaces() {
+      struct Sitting: Hashable {
+        let judge: Judge.ID
+        let list: String
+      }
+      var seats: [Sitting: [(result: Int, total: Int)]] = [:]
+      var sizes: [String: Int] = [:]
+      for (position, result) in results.enumerated() where result.rank != nil {
+        sizes[result.list, default: 0] += 1
+        for index in result.totals.indices where !result.totals[index].isReplaced {
+          let sitting = Sitting(judge: result.totals[index].judge, list: result.list)
+          seats[sitting, default: []].append((position, index))
+        }
+      }
+      var partly: [String: [Judge.ID]] = [:]
+      for (sitting, own) in seats {
+        let places = JudgePlaces()(own.map { results[$0.result].totals[$0.total].total })
+        for (seat, place) in zip(own, places) {
+          results[seat.result].totals[seat.total].adjusted = place
+        }
+        if own.count < sizes[sitting.list] ?? 0 {
+          partly[sitting.list, default: []].append(sitting.judge)
+        }
+      }
+      for (list, judges) in partly.sorted(by: { $0.key < $1.key }) {
+        notes.append(.placesOfPart(list: list, judges: judges.sorted()))
       }
     }
 
@@ -324,7 +356,7 @@ extension Adjustment {
   /// Whether totals are still combined after the adjustment. Two-way and severity estimate the entry's score directly.
   public var combinesTotals: Bool {
     switch self {
-    case .none, .standardScore: true
+    case .none, .standardScore, .places: true
     case .twoWay, .severity: false
     }
   }

@@ -179,6 +179,8 @@ public enum ResultNote: Hashable, Sendable {
   /// After the highest and lowest are dropped, `entries` entries have fewer than three marks left; `first` is one of them
   /// and has `marks`.
   case fewMarksLeft(entries: Int, first: Entry.ID, marks: Int)
+  /// Judges whose places count, and who have not marked all entries of the list: second of two is not second of ten.
+  case placesOfPart(list: String, judges: [Judge.ID])
 }
 
 extension ResultNote: Explained {
@@ -186,6 +188,7 @@ extension ResultNote: Explained {
     switch self {
     case .panelsDoNotConnect: "result-panels-do-not-connect"
     case .fewMarksLeft: "result-few-marks-left"
+    case .placesOfPart: "result-places-of-part"
     }
   }
 
@@ -203,6 +206,13 @@ extension ResultNote: Explained {
     case (.fewMarksLeft(let entries, let first, let marks), .english):
       "Without the highest and the lowest, \(entries) entries have fewer than 3 marks left (\(first.text) has \(marks)). "
         + "With few judges the rulebook may drop fewer, or none."
+    case (.placesOfPart(let list, let judges), .chinese):
+      "按评委的名次计算，而评委 \(judges.map(\.text).joined(separator: "、")) 没有评过\(list.isEmpty ? "全部" : "“\(list)”的全部")，"
+        + "在几项里的名次不能与在全部里的名次相加。请补评，或改用分数。"
+    case (.placesOfPart(let list, let judges), .english):
+      "The judges' places count, and \(judges.map(\.text).joined(separator: ", ")) have not marked "
+        + "\(list.isEmpty ? "every entry" : "every entry of “\(list)”"); a place among some cannot be added to a place among "
+        + "all. Have them mark the others, or count marks instead."
     }
   }
 }

@@ -144,12 +144,21 @@ extension CurrentResults {
   ///
   /// - Throws: ``SelectingError/noAwards(_:)``, and ``RoundError/notClosed(_:)`` for a round that they go by.
   func closedAwards() throws -> Awards {
-    guard !edition.tier.awards.isEmpty, let last = edition.tier.lastScored?.id else {
+    guard !edition.tier.awards.isEmpty, edition.tier.lastScored != nil else {
       throw SelectingError.noAwards(edition.tier.name.chinese)
     }
+    let inUse = Set(inputs.entries.lazy.filter { $0.state == .accepted }.map(\.track))
     for rule in edition.tier.awards {
-      for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
-      where outcome[id]?.isClosed != true {
+      let rounds = edition.tier.rounds(of: rule)
+      // Where tracks end apart, the end of a track without entries is not waited for.
+      let needed =
+        rounds.count == 1
+        ? rounds
+        : rounds.filter { id in
+          outcome[id] != nil
+            || inUse.contains { edition.tier.lastScored(of: $0)?.id == id }
+        }
+      for id in needed + [rule.shareOf].compactMap(\.self) where outcome[id]?.isClosed != true {
         throw RoundError.notClosed(id)
       }
       if let round = rule.selection, !inputs.confirmed.contains(round) {

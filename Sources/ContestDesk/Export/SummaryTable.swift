@@ -38,7 +38,11 @@ extension OfficeTable {
       row += own.map { $0.cell(result) }
       for part in parts {
         let value = result.parts.first { $0.round == part.round }?.published
-        row.append(value.map { .points($0, places: places) } ?? .blank)
+        // Times that add up to a time are shown as times.
+        row.append(
+          value.map {
+            standing.rules.addsLess ? .score($0, standing.rules) : .points($0, places: places)
+          } ?? .blank)
       }
       row += adjustments.map { $0.cell(result) }
       let score = result.rank == nil ? nil : result.score

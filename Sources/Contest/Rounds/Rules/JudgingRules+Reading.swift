@@ -47,7 +47,8 @@ extension RulebookDecoder {
     rules.ties = list(fields, "ties").compactMap {
       tieBreak($0, isRecorded: rules.recorded != nil, ownTime: ownTime)
     }
-    rules.advance = value(fields, "advance").flatMap { advance($0) }
+    known.own = fields.values["id"]?.node.scalar?.string ?? ""
+    rules.advance = value(fields, "advance").flatMap { advance($0, rules) }
   }
 
   /// Refuses a way of combining that would have no effect, and sums over unequal numbers of sheets.

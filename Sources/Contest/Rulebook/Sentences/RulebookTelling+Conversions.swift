@@ -24,7 +24,7 @@ extension RulebookTelling {
     if let steps = rules.steps {
       let words = steps.steps.map { step in
         let edge = rules.markUnit.text(step.edge)
-        return rules.areMarksLessBetter
+        return rules.isRawLessBetter
           ? say("不超过 \(edge) 得 \(step.points) 分", "up to \(edge): \(step.points)")
           : say("达到 \(edge) 得 \(step.points) 分", "from \(edge): \(step.points)")
       }
