@@ -12,7 +12,7 @@ public struct Track: Hashable, Sendable {
   /// The names of its groups; empty where a track has none.
   public var groups: [String]
   /// What is judged in it, where that is not what the rulebook says of all: 集体 beside 个人.
-  public var subject: Rulebook.Subject?
+  public var subject: EntrySubject?
 
   public init(id: ID, name: Bilingual, aliases: [String] = [], groups: [String] = []) {
     self.id = id

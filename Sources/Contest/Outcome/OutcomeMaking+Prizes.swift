@@ -10,7 +10,9 @@ extension OutcomeMaking {
         guard let found = standingsForPrizes(by: id) else { return }
         standings[id] = found
       }
-      if let round = rule.selection, !inputs.confirmed.contains(round) {
+      if let round = rule.selection, !inputs.confirmed.contains(round),
+        !inputs.isIdle(round, of: tier)
+      {
         open.append(.titleWaits(rule.level, round))
         isComplete = false
       }
@@ -61,10 +63,10 @@ extension OutcomeMaking {
   /// has not begun though entries go through it.
   private mutating func standingsForPrizes(by id: Round.ID) -> [Standing]? {
     guard id == .lastOfTrack else {
-      guard let round = rounds.first(where: { $0.round.id == id }), round.isClosed else {
-        return nil
+      guard let round = rounds.first(where: { $0.round.id == id }) else {
+        return inputs.isIdle(id, of: tier) ? [] : nil
       }
-      return leavingOutThoseWithoutClaim(of: round)
+      return round.isClosed ? leavingOutThoseWithoutClaim(of: round) : nil
     }
     let inUse = Set(inputs.entries.lazy.filter { $0.state == .accepted }.map(\.track))
     var all: [Standing] = []

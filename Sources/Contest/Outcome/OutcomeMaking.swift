@@ -131,7 +131,10 @@ struct OutcomeMaking {
     input.earlierOwn = own
     input.earlierScores = scores
     let usesFacts = rules.usesFacts
-    if !rules.panels.isEmpty { input.panels = inputs.decisions.seats(of: round.id) }
+    if !rules.panels.isEmpty || rules.rooms != nil {
+      input.panels = inputs.decisions.seats(of: round.id)
+    }
+    if rules.rooms != nil { input.rooms = inputs.decisions.rooms(of: round.id) }
     input.earlierRaw = raw
     let scope = tier.rankingScope(of: round)
     if scope != .all { input.lists.reserveCapacity(cleaned.entries.count) }

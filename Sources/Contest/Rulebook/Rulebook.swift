@@ -50,10 +50,7 @@ public struct Rulebook: Hashable, Sendable {
 
   public func track(_ id: Track.ID) -> Track? { tracks.first { $0.id == id } }
 
-  /// What an entry is: 作品, 项目, 个人, 集体, 建议.
-  public enum Subject: String, CaseIterable, Codable, Sendable {
-    case work, project, person, collective, proposal
-  }
+  public typealias Subject = EntrySubject
 
   /// In which years the programme runs.
   public enum Cadence: String, CaseIterable, Codable, Sendable {

@@ -81,7 +81,7 @@ extension RulebookDecoder {
       let round = award.round(last: last)
       // The ranks of different rounds cannot be compared, whatever lists each of them has.
       if round == .lastOfTrack, award.per == .all {
-        guard case .atLeast = award.to else {
+        guard award.isByLineAlone else {
           note(
             .awardScope(
               path: "\(tier.spot.path).awards", level: award.level.chinese, per: award.per.rawValue,
@@ -91,7 +91,9 @@ extension RulebookDecoder {
           continue
         }
       }
-      let others = byRank.filter { $0.round(last: last) == round }.map(\.per)
+      let others = byRank.filter {
+        $0.round(last: last) == round && !(whole.endsApart && $0.isByLineAlone)
+      }.map(\.per)
       guard
         let scope = rounds.first(where: { $0.id == round })?.advance?.per
           ?? PlaceScope.widest(others)
@@ -106,7 +108,9 @@ extension RulebookDecoder {
       note(
         .awardScope(
           path: "\(tier.spot.path).awards", level: award.level.chinese, per: award.per.rawValue,
-          round: round.text, ranked: scope.rawValue), at: tier.values["awards"]?.node,
+          round: round == .lastOfTrack
+            ? whole.endRounds.map(\.id.text).joined(separator: ", ") : round.text,
+          ranked: scope.rawValue), at: tier.values["awards"]?.node,
         found: award.level.chinese, severity: newer)
     }
   }

@@ -22,6 +22,7 @@ extension RoundResults {
     if let line = recordedLine(result, in: language) { lines.append(line) }
     lines += asideLines(result, in: language, judgeName: judgeName)
     if let line = combinedLine(result, in: language) { lines.append(line) }
+    lines += roomLines(result, in: language)
     lines += convertedLines(result, in: language)
     if let line = partsLine(result, in: language) { lines.append(line) }
     lines += adjustedLines(result, in: language)
@@ -178,7 +179,12 @@ extension RoundResults {
     if input.rules.recorded != nil { return recordedSum(result, in: language) }
     if !result.panels.isEmpty { return panelsLine(result, in: language) }
     guard let score = result.raw ?? result.roundScore else { return nil }
-    let published = score.text(places: places)
+    // An anchor's rooms are told one by one; elsewhere what the anchors moved comes after this.
+    if result.room?.results.isEmpty == false { return nil }
+    let unmoved = result.room?.moved.flatMap { moved in
+      result.combined.map { input.rules.combine.published($0 - moved) }
+    }
+    let published = (unmoved ?? score).text(places: places)
     let error = result.standardError.map { $0.rounded(places: 2).text(places: 2) }
     guard input.rules.adjust.combinesTotals else {
       return switch language {

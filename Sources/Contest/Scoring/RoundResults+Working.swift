@@ -58,7 +58,7 @@ extension RoundResults {
       let isReplaced = isReplaced(at: position)
       var have = 0
       for (sheets, isReReview) in [(first[position], false), (again[position], true)] {
-        for sheet in sheets {
+        for sheet in sheets where input.panels[sheet.judge] != RoomRule.shadow {
           guard let total = sheet.total(by: rules.rubric) else { continue }
           let replaced = isReplaced && !isReReview
           results[position].totals.append(
@@ -72,7 +72,9 @@ extension RoundResults {
       let need = max(asked - fewer, rules.adjust.combinesTotals ? rules.combine.leastTotals : 1)
       if let missing = input.out[results[position].entry] {
         results[position].state = .notRanked(missing)
-      } else if have < need, rules.panels.isEmpty {
+      } else if have < need, rules.panels.isEmpty,
+        input.rooms[results[position].entry] != RoomRule.anchor
+      {
         results[position].state = .notRanked(.tooFewSheets(have: have, need: need))
       } else {
         results[position].state = .ranked(.init(rank: 0, isShared: false))
@@ -190,8 +192,9 @@ extension RoundResults {
 
     /// Computes the published score of each entry and its parts.
     mutating func combine() {
+      if let rooms = rules.rooms { combineInRooms(rooms) }
       for position in results.indices where results[position].rank != nil {
-        if rules.recorded != nil { continue }
+        if rules.recorded != nil || rules.rooms != nil { continue }
         if !rules.panels.isEmpty {
           combinePanels(at: position)
           continue
@@ -209,7 +212,7 @@ extension RoundResults {
       }
     }
 
-    private mutating func combineTotals(at position: Int) -> Bool {
+    mutating func combineTotals(at position: Int) -> Bool {
       let counted = results[position].totals.indices.filter {
         !results[position].totals[$0].isReplaced
       }

@@ -147,21 +147,15 @@ extension CurrentResults {
     guard !edition.tier.awards.isEmpty, edition.tier.lastScored != nil else {
       throw SelectingError.noAwards(edition.tier.name.chinese)
     }
-    let inUse = Set(inputs.entries.lazy.filter { $0.state == .accepted }.map(\.track))
     for rule in edition.tier.awards {
-      let rounds = edition.tier.rounds(of: rule)
-      // Where tracks end apart, the end of a track without entries is not waited for.
-      let needed =
-        rounds.count == 1
-        ? rounds
-        : rounds.filter { id in
-          outcome[id] != nil
-            || inUse.contains { edition.tier.lastScored(of: $0)?.id == id }
-        }
-      for id in needed + [rule.shareOf].compactMap(\.self) where outcome[id]?.isClosed != true {
+      // The round of a track without entries is not waited for.
+      for id in edition.tier.rounds(of: rule) + [rule.shareOf].compactMap(\.self)
+      where outcome[id]?.isClosed != true && !inputs.isIdle(id, of: edition.tier) {
         throw RoundError.notClosed(id)
       }
-      if let round = rule.selection, !inputs.confirmed.contains(round) {
+      if let round = rule.selection, !inputs.confirmed.contains(round),
+        !inputs.isIdle(round, of: edition.tier)
+      {
         throw SelectingError.notConfirmed(rule.level.chinese, round)
       }
     }

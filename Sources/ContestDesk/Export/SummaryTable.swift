@@ -109,6 +109,16 @@ extension OfficeTable {
           ? .points(result.panels[index].rounded(places: 4), places: places) : .blank
       }
     }
+    if rules.rooms != nil {
+      columns.append(
+        StepColumn(Column("室", width: 6, .center)) { result in
+          .text(result.room.map { $0.id == RoomRule.anchor ? "各室" : $0.id } ?? "")
+        })
+      columns.append(
+        StepColumn(Column("锚定修正", width: 10, .right)) { result in
+          result.room?.moved.map { .points($0.rounded(places: 4), places: places) } ?? .blank
+        })
+    }
     if rules.scale != nil || rules.steps != nil {
       columns.append(
         StepColumn(Column("折算前", width: 10, .right)) { result in

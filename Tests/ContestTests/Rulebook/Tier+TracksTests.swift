@@ -45,6 +45,21 @@ struct TierTracksTests {
     #expect(Set(played.awards) == ["A 先进", "B 达标"])
   }
 
+  @Test func `a title that follows a round of which nobody is waits for nothing`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: person, name: 个人, kind: recorded, tracks: [natural], advance: {count: 1}}
+          - {id: team, name: 集体, kind: recorded, tracks: [social], advance: {count: 1}}
+        awards: [{level: 先进个人, to: advanced-of person}, {level: 先进集体, to: advanced-of team}]
+        """)
+    try played.record("person", ["A": ["90"], "B": ["80"]])
+    played.inputs.confirmed = ["person"]
+    #expect(played.awards == ["A 先进个人"])
+    played.entry("C") { $0.track = "social" }
+    #expect(played.outcome.awards == nil)
+  }
+
   @Test func `who goes on is asked of the next round of the entry's own track`() throws {
     var played = try PlayedTier(
       tier: """
@@ -112,5 +127,8 @@ struct TierTracksTests {
     #expect(
       Self.problems(rounds, awards: ", awards: [{level: 金奖, count: 1, per: track}]").isEmpty)
     #expect(Self.problems(rounds, awards: ", awards: [{level: 金奖, at-least: 60}]").isEmpty)
+    // A line over all tracks joins no lists, so places of a track beside it stay places of the track.
+    let both = "{level: 第一名, ranks: 1, per: track}, {level: 达标, at-least: 60}"
+    #expect(Self.problems(rounds, awards: ", awards: [\(both)]").isEmpty)
   }
 }

@@ -35,6 +35,8 @@ public struct JudgingRules: Hashable, Sendable {
   public var bounds = ScoreBounds()
   /// Panels that sit together and whose results are weighed; empty for one panel.
   public var panels: [PanelRule] = []
+  /// Rooms in which the round runs side by side; `nil` for one room.
+  public var rooms: RoomRule?
 
   public init(
     rubric: Rubric, judgesPerEntry: Int = 3, blind: Blind = .none,

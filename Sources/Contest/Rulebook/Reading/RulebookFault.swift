@@ -64,6 +64,8 @@ public enum RulebookFault: Hashable, Sendable {
   case sumOfLess(path: String)
   /// Panels beside estimates from all sheets, second looks or sums.
   case panelsAlone(path: String)
+  /// Rooms beside panels, estimates from all sheets or second looks.
+  case roomsAlone(path: String)
   /// Something of a ballot that needs a number of seats.
   case ballotWithoutSeats(path: String, key: String)
   /// Less is better in that round, so its result cannot be added or compared from below.
@@ -145,6 +147,7 @@ extension RulebookFault: Explained {
     case .zeroIsBest: "rulebook-zero-is-best"
     case .sumOfLess: "rulebook-sum-of-less"
     case .panelsAlone: "rulebook-panels-alone"
+    case .roomsAlone: "rulebook-rooms-alone"
     case .ballotWithoutSeats: "rulebook-ballot-without-seats"
     case .lessIsBetter: "rulebook-less-is-better"
     case .roundOfOtherTracks: "rulebook-round-of-other-tracks"
@@ -332,6 +335,11 @@ extension RulebookFault: Explained {
     case (.lessIsBetter(let path, let round), .english):
       "\(path): in round “\(round)” less is better, so its results cannot be added as they are, nor have a least score. "
         + "Turn them into points first."
+    case (.roomsAlone(let path), .chinese):
+      "\(path)：分室评审按锚定项修正各室的松紧，不能再写 panels、adjust 或 re-review，请去掉其中一样。"
+    case (.roomsAlone(let path), .english):
+      "\(path): rooms are put on one scale by their anchors, so panels, adjust and re-review have no place beside them. Leave "
+        + "one of the two out."
     case (.roundOfOtherTracks(let path, let round, let tracks), .chinese):
       "\(path)：轮次“\(round)”不含类别 \(tracks.joined(separator: "、"))，这些类别在其中没有成绩，不能计入。请把各类别的轮次分开写，各用各的 total。"
     case (.roundOfOtherTracks(let path, let round, let tracks), .english):
