@@ -130,8 +130,12 @@ struct Inventor {
     let group =
       track.groups.isEmpty ? "" : track.groups[random.number(below: track.groups.count)]
     let topic = setting.topics[random.number(below: setting.topics.count)]
+    // A collective beside persons bears its own name, not its leader's.
+    let title =
+      track.subject == .collective && rulebook.subject == .person
+      ? "\(school)\(topic)青年集体\(number)" : setting.title(topic, members.first?.name ?? "", number)
     return Registration(
-      number: String(number), title: setting.title(topic, members.first?.name ?? "", number),
+      number: String(number), title: title,
       organization: school, track: track.id, group: group, form: form, members: members,
       advisers: advisers, answers: answers(topic))
   }

@@ -150,7 +150,15 @@ extension Season {
     // Judges from outside the schools first; where there are too few, some from schools sit beside them.
     let others = world.invented.judges.filter { judge in !outside.contains { $0.id == judge.id } }
     var wish = AssignmentWish(allowsFewer: true)
-    if rules.panels.isEmpty {
+    if let rooms = rules.rooms {
+      // Rooms share the judges there are; the last looks on in each of them.
+      var free = (outside + others).map(\.id.text)
+      for room in rooms.ids {
+        wish.panels[room] = Array(free.prefix(rules.judgesPerEntry))
+        free.removeFirst(min(rules.judgesPerEntry, free.count))
+      }
+      wish.panels[RoomRule.shadow] = Array(free.prefix(1))
+    } else if rules.panels.isEmpty {
       wish.panel = (outside + others).prefix(max(rules.judgesPerEntry, 1)).map(\.id.text)
     } else {
       var free = (outside + others).map(\.id.text)
@@ -160,7 +168,7 @@ extension Season {
       }
     }
     let panel =
-      rules.panels.isEmpty ? wish.panel : rules.panels.flatMap { wish.panels[$0.id] ?? [] }
+      wish.panels.isEmpty ? wish.panel : wish.panels.keys.sorted().flatMap { wish.panels[$0] ?? [] }
     let summary = try await desk.assignJudges(round.id, edition: edition.id, wish)
     var status = try await desk.liveStatus(of: round.id, edition: edition.id)
     let first = status.lines.prefix(5)

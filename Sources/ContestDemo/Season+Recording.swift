@@ -71,13 +71,14 @@ extension SeasonWorld {
     let salt = edition.tier.rounds.firstIndex { $0.id == round.id } ?? 0
     let marks = invented.marks(judge: 1, entry: place, rubric: rules.rubric, salt: salt)
     let isAbsent = (place + salt) % 23 == 7
-    return marks.mapValues { mark in
-      if isAbsent { return .absent }
-      guard rules.areMarksLessBetter, let range = rules.rubric.criteria.first?.range else {
-        return .mark(mark)
-      }
-      // The better the entry, the less.
-      return .mark(range.upperBound - mark + range.lowerBound)
-    }
+    return Dictionary(
+      marks.map { id, mark -> (Criterion.ID, RecordedMark) in
+        if isAbsent { return (id, .absent) }
+        guard rules.areMarksLessBetter, let range = rules.rubric.criterion(id)?.range else {
+          return (id, .mark(mark))
+        }
+        // The better the entry, the less.
+        return (id, .mark(range.upperBound - mark + range.lowerBound))
+      }, uniquingKeysWith: { one, _ in one })
   }
 }

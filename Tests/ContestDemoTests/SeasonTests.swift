@@ -53,6 +53,60 @@ struct SeasonTests {
     try await desk.database.close()
   }
 
+  /// What no shipped rulebook has: rooms with an anchor, events that have rounds and units of their own, judges' places, modules.
+  static let further: [String] = [
+    """
+    rounds:
+      - {id: check, kind: screening}
+      - {id: paper, kind: review, rubric: [{id: a, name: 创新}], adjust: places, combine: {average: sum}, advance: {count: 9, reserves: 1}}
+      - {id: show, name: 路演, kind: live, rubric: [{id: a, name: 展示}], judges-per-entry: 2, rooms: {count: 2, anchor: 1, per: track}, ties: [raw-sum, committee]}
+    awards: [{level: 金奖, count: 2}]
+    """,
+    """
+    rounds:
+      - {id: check, kind: screening}
+      - {id: dash, name: 百米, kind: recorded, tracks: [one], unit: time, range: 0:08..0:30}
+      - {id: jump, name: 跳远, kind: recorded, tracks: [two], range: 0..9, runs: 3, best: 1, ties: [best-run, lot]}
+      - {id: skill, name: 实操, kind: recorded, tracks: [three], events: [{name: 模块A, range: 0..30, weight: 40%}, {name: 模块B, weight: 60%}], ties: [lot]}
+    awards:
+      - {level: 第一名, ranks: 1, per: track, points: 5}
+      - {level: 达标, at-least: 6, needs: {round: skill, at-least: 40}}
+    cups: [{name: 团体总分, places: 1}]
+    """,
+  ]
+
+  @Test(arguments: further.indices)
+  func `a rulebook of an office's own plays with every further word`(index: Int) async throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let desk = try await desk(in: folder)
+    let tier = Self.further[index].split(separator: "\n").map { "    \($0)" }
+      .joined(separator: "\n")
+    let text = """
+      rulebook: own
+      name: 自拟赛事
+      version: "1"
+      source: 自拟
+      subject: person
+      tracks: [{id: one, name: 甲}, {id: two, name: 乙}, {id: three, name: 丙, subject: collective}]
+      tiers:
+        - id: city
+          name: 市级
+      """
+    let story = Story()
+    try await Season(
+      desk: desk, rulebookText: text + "\n" + tier + "\n", perSchool: 3, folder: folder.path,
+      tell: story.add
+    ).play()
+    let edition = try #require(try await desk.editions().first)
+    let book = try await desk.resultBook(edition: edition.id)
+    #expect(book.rounds.count == edition.tier.rounds.count(where: \.scores))
+    #expect(book.rounds.allSatisfy(\.isClosed) && !book.awards.isEmpty)
+    let check = try await desk.checkStore()
+    #expect(check.findings.filter { $0.count > 0 }.map { "\($0.name) \($0.examples)" } == [])
+    try await desk.database.close()
+  }
+
   @Test func `an English reader is told the story in English`() async throws {
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

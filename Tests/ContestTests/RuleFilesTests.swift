@@ -12,6 +12,7 @@ struct RuleFilesTests {
     "Eligibility/EligibilityRule.swift": "a protocol",
     "Eligibility/EligibilityScope.swift": "values without behaviour",
     "Eligibility/Check/EligibilityTally.swift": "counts for the check, see EligibilityCheckTests",
+    "Identifiers/RoundID.swift": "an identifier, see IdentifierTests",
     "Converting/EntryNeeds.swift": "values without behaviour",
     "Assignment/AssignmentResult.swift": "values without behaviour",
     "Voting/BallotInput.swift": "values without behaviour",

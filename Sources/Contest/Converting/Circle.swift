@@ -35,10 +35,12 @@ public struct EntryFacts: Hashable, Sendable {
   public var answers: [String: String]
   /// What the office noted about it, by the note's id.
   public var flags: Set<String>
+  /// Its scores in the rounds that a rule asks for.
+  public var scores: [RoundID: Points]
 
   public init(
     organization: String = "", track: Track.ID = "", group: String = "", members: Int? = nil,
-    answers: [String: String] = [:], flags: Set<String> = []
+    answers: [String: String] = [:], flags: Set<String> = [], scores: [RoundID: Points] = [:]
   ) {
     self.organization = organization
     self.track = track
@@ -46,5 +48,6 @@ public struct EntryFacts: Hashable, Sendable {
     self.members = members
     self.answers = answers
     self.flags = flags
+    self.scores = scores
   }
 }

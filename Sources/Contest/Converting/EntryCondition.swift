@@ -1,5 +1,5 @@
 /// What must hold of an entry for a rule to be applied to it.
-public enum EntryCondition: Hashable, Sendable {
+public indirect enum EntryCondition: Hashable, Sendable {
   /// `{field: degree, is: 本科}`: it gave one of these answers.
   case answer(String, [String])
   /// `{members: 2..3}`: it has so many members.
@@ -8,22 +8,35 @@ public enum EntryCondition: Hashable, Sendable {
   case flag(String)
   /// `no-late`: the office has not noted it.
   case notFlag(String)
+  /// `{round: theory, at-least: 60}`: its score in a round is not below, or not above, a line; equal is enough. Without a
+  /// score it does not hold: an entry that missed the examination has not passed it.
+  case score(RoundID, atLeast: Points?, atMost: Points?, MarkUnit)
+  /// A list: all of them hold.
+  case all([EntryCondition])
 
   /// Whether it holds; `nil` where the question was not answered, so that nobody can say.
   public func holds(for facts: EntryFacts?) -> Bool? {
     switch self {
-    case .answer(let field, let answers): facts?.answers[field].map { answers.contains($0) }
-    case .members(let range): facts?.members.map { range.contains($0) }
-    case .flag(let flag): facts?.flags.contains(flag) ?? false
-    case .notFlag(let flag): !(facts?.flags.contains(flag) ?? false)
+    case .answer(let field, let answers): return facts?.answers[field].map { answers.contains($0) }
+    case .members(let range): return facts?.members.map { range.contains($0) }
+    case .flag(let flag): return facts?.flags.contains(flag) ?? false
+    case .notFlag(let flag): return !(facts?.flags.contains(flag) ?? false)
+    case .score(let round, let least, let most, _):
+      guard let score = facts?.scores[round] else { return false }
+      return (least.map { score >= $0 } ?? true) && (most.map { score <= $0 } ?? true)
+    case .all(let conditions):
+      let answers = conditions.map { $0.holds(for: facts) }
+      if answers.contains(false) { return false }
+      return answers.contains(nil) ? nil : true
     }
   }
 
-  /// The note that the office makes for it.
-  public var flag: String? {
+  /// The notes that the office makes for it.
+  public var flags: [String] {
     switch self {
-    case .flag(let flag), .notFlag(let flag): flag
-    case .answer, .members: nil
+    case .flag(let flag), .notFlag(let flag): [flag]
+    case .all(let conditions): conditions.flatMap(\.flags)
+    case .answer, .members, .score: []
     }
   }
 
@@ -32,6 +45,8 @@ public enum EntryCondition: Hashable, Sendable {
     switch self {
     case .answer(let field, _): needs.fields = [field]
     case .members: needs.countsMembers = true
+    case .score(let round, _, _, _): needs.rounds = [round]
+    case .all(let conditions): for condition in conditions { needs.formUnion(condition.needs) }
     case .flag, .notFlag: break
     }
     return needs

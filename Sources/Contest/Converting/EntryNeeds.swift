@@ -4,13 +4,16 @@ public struct EntryNeeds: Hashable, Sendable {
   public var countsMembers = false
   /// The questions of the form whose answers a rule asks for.
   public var fields: Set<String> = []
+  /// The rounds whose scores a rule asks for.
+  public var rounds: Set<RoundID> = []
 
   public init() {}
 
-  public var isEmpty: Bool { !countsMembers && fields.isEmpty }
+  public var isEmpty: Bool { !countsMembers && fields.isEmpty && rounds.isEmpty }
 
   mutating func formUnion(_ other: EntryNeeds) {
     countsMembers = countsMembers || other.countsMembers
     fields.formUnion(other.fields)
+    rounds.formUnion(other.rounds)
   }
 }

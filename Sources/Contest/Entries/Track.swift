@@ -11,6 +11,8 @@ public struct Track: Hashable, Sendable {
   public var aliases: [String]
   /// The names of its groups; empty where a track has none.
   public var groups: [String]
+  /// What is judged in it, where that is not what the rulebook says of all: 集体 beside 个人.
+  public var subject: EntrySubject?
 
   public init(id: ID, name: Bilingual, aliases: [String] = [], groups: [String] = []) {
     self.id = id

@@ -1,6 +1,6 @@
 /// The present state of a live round: the order of the entrants, who has shown, and for whom marks are taken: 现场答辩、路演.
 ///
-/// One entrant shows at a time. No mark is taken before `firstScoreAfter` entrants have shown, so that judges can compare:
+/// One entrant shows at a time, in each room where there are several. No mark is taken before `firstScoreAfter` entrants have shown, so that judges can compare:
 /// with 3, the first entrant is marked after the third has shown. When nobody is left to show, marks are taken even if fewer
 /// have shown. After that, an entrant is marked when it has shown. Absent and withdrawn entrants get no marks, which is not
 /// the same as 0. An entry that is withdrawn, refused or sent back while the round runs is passed over in the same way.
@@ -26,6 +26,8 @@ public struct LiveRound: Hashable, Sendable {
     public var hasShown: Bool
     /// Where the entry itself stands: one that is withdrawn, refused or sent back does not show.
     public var state: EntryState
+    /// The room it shows in, where the round runs in several; an anchor shows in all of them, one after another.
+    public var room: RoomRule.ID = ""
 
     /// Whether the entrant may still show or be marked.
     public var isStanding: Bool { state == .accepted }
@@ -85,7 +87,15 @@ public struct LiveRound: Hashable, Sendable {
     guard current.next.contains(appearance) else {
       throw .noSuchStep(place: place, from: current, to: appearance)
     }
-    if appearance == .showing, let showing { throw .stageTaken(place: place, by: showing.place) }
+    // Each room has a stage of its own.
+    let room = entrants[index].room
+    if appearance == .showing,
+      let other = entrants.first(where: {
+        $0.isStanding && $0.appearance == .showing && $0.room == room
+      })
+    {
+      throw .stageTaken(place: place, by: other.place)
+    }
     entrants[index].appearance = appearance
     if appearance == .shown { entrants[index].hasShown = true }
   }

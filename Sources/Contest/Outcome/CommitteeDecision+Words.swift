@@ -47,6 +47,10 @@ extension CommitteeDecision.Choice {
       "评委 \(judge.text) 入“\(names.panel(panel, in: language))”"
     case (.seat(_, let judge, let panel), .english):
       "judge \(judge.text) in “\(names.panel(panel, in: language))”"
+    case (.room(_, _, RoomRule.anchor), .chinese): "锚定项，各室都评"
+    case (.room(_, _, RoomRule.anchor), .english): "an anchor, judged in every room"
+    case (.room(_, _, let room), .chinese): "在第 \(room) 室"
+    case (.room(_, _, let room), .english): "in room \(room)"
     case (.vetting(_, _, true, _), .chinese): "审查通过"
     case (.vetting(_, _, true, _), .english): "passes vetting"
     case (.vetting(_, _, false, _), .chinese): "审查不通过"

@@ -27,6 +27,8 @@ public struct CommitteeDecision: Hashable, Sendable {
     case flag(Entry.ID, String, Bool)
     /// A judge sits in a panel of a round.
     case seat(Round.ID, Judge.ID, PanelRule.ID)
+    /// An entry of a round with rooms is judged in one of them, or as an anchor in all.
+    case room(Round.ID, Entry.ID, RoomRule.ID)
     /// A candidate passes a step of vetting or stops there, whatever the departments answered; `late` is how many late
     /// answers were there.
     case vetting(Round.ID, Entry.ID, passes: Bool, late: Int)
@@ -62,7 +64,7 @@ public struct CommitteeDecision: Hashable, Sendable {
     case .tieOrder(_, let order): order
     case .going(_, let entry, _), .award(let entry, _), .awardByRank(let entry),
       .flag(let entry, _, _),
-      .vetting(_, let entry, _, _), .title(let entry, _, _, _):
+      .vetting(_, let entry, _, _), .title(let entry, _, _, _), .room(_, let entry, _):
       [entry]
     default: []
     }
@@ -109,6 +111,8 @@ extension CommitteeDecision.Choice {
       first == second && old == new
     case (.seat(let old, let first, _), .seat(let new, let second, _)):
       old == new && first == second
+    case (.room(let old, let first, _), .room(let new, let second, _)):
+      old == new && first == second
     default: false
     }
   }
@@ -130,6 +134,15 @@ extension [CommitteeDecision] {
       if case .seat(round, let judge, let panel) = decision.choice { seats[judge] = panel }
     }
     return seats
+  }
+
+  /// In which room of a round each entry is judged.
+  public func rooms(of round: Round.ID) -> [Entry.ID: RoomRule.ID] {
+    var rooms: [Entry.ID: RoomRule.ID] = [:]
+    for decision in self {
+      if case .room(round, let entry, let room) = decision.choice { rooms[entry] = room }
+    }
+    return rooms
   }
 
   /// What was decided in a step of vetting, the latest about each candidate counting.

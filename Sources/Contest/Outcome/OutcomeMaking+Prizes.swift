@@ -1,16 +1,18 @@
 extension OutcomeMaking {
   mutating func addAwards() {
     let rules = tier.awards
-    guard !rules.isEmpty, let last = tier.lastScored?.id else { return }
+    guard !rules.isEmpty, let last = tier.awardRound else { return }
     var standings: [Round.ID: [Standing]] = [:]
     var isComplete = true
     for rule in rules {
       for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
       where standings[id] == nil {
-        guard let round = rounds.first(where: { $0.round.id == id }), round.isClosed else { return }
-        standings[id] = leavingOutThoseWithoutClaim(of: round)
+        guard let found = standingsForPrizes(by: id) else { return }
+        standings[id] = found
       }
-      if let round = rule.selection, !inputs.confirmed.contains(round) {
+      if let round = rule.selection, !inputs.confirmed.contains(round),
+        !inputs.isIdle(round, of: tier)
+      {
         open.append(.titleWaits(rule.level, round))
         isComplete = false
       }
@@ -57,6 +59,29 @@ extension OutcomeMaking {
     }
   }
 
+  /// The standings that prizes go by: those of a round, or of each track's own last round. `nil` while a round is open, or
+  /// has not begun though entries go through it.
+  private mutating func standingsForPrizes(by id: Round.ID) -> [Standing]? {
+    guard id == .lastOfTrack else {
+      guard let round = rounds.first(where: { $0.round.id == id }) else {
+        return inputs.isIdle(id, of: tier) ? [] : nil
+      }
+      return round.isClosed ? leavingOutThoseWithoutClaim(of: round) : nil
+    }
+    let inUse = Set(inputs.entries.lazy.filter { $0.state == .accepted }.map(\.track))
+    var all: [Standing] = []
+    for end in tier.endRounds {
+      guard let round = rounds.first(where: { $0.round.id == end.id }) else {
+        if inUse.contains(where: { tier.lastScored(of: $0)?.id == end.id }) { return nil }
+        continue
+      }
+      guard round.isClosed else { return nil }
+      all += leavingOutThoseWithoutClaim(of: round)
+        .filter { tier.lastScored(of: $0.track)?.id == end.id }
+    }
+    return all
+  }
+
   /// Where the titles stand that were looked at again; a decision about nobody's title is told as one without an object.
   private mutating func titleStandings(_ awards: Awards) -> [Entry.ID: TitleStanding] {
     let decided = inputs.decisions.titleDecisions
@@ -90,8 +115,9 @@ extension OutcomeMaking {
       case .award(let entry, _) where !inRounds.contains(entry),
         .awardByRank(let entry) where !inRounds.contains(entry):
         open.append(.strayDecision(decision))
-      case .going(let round, let entry, .exclude) where isFollowed(round): barred[entry] = number
-      case .going(let round, let entry, _) where isFollowed(round): barred[entry] = nil
+      case .going(let round, let entry, .exclude) where isFollowed(round, entry):
+        barred[entry] = number
+      case .going(let round, let entry, _) where isFollowed(round, entry): barred[entry] = nil
       default: break
       }
     }
@@ -111,10 +137,10 @@ extension OutcomeMaking {
     return standing
   }
 
-  /// Whether another scored round of the tier follows. An entry that does not go on from the last one is not recommended
+  /// Whether another scored round of the tier follows for an entry. One that does not go on from its last is not recommended
   /// to the next tier, but keeps its prize in this one.
-  private func isFollowed(_ id: Round.ID) -> Bool {
-    tier.round(id).flatMap { laterRound(after: $0) } != nil
+  private func isFollowed(_ id: Round.ID, _ entry: Entry.ID) -> Bool {
+    tier.scored(after: id, of: entries[entry]?.track ?? "") != nil
   }
 
   /// The standings of a round for prizes. An entry gets no prize by its rank in this round if it went on and then did
@@ -128,7 +154,7 @@ extension OutcomeMaking {
     return standings.map { standing in
       let entry = standing.entry
       guard standing.rank != nil else { return standing }
-      if let barred = excluded[entry], isFollowed(barred) {
+      if let barred = excluded[entry], isFollowed(barred, entry) {
         if withoutClaim.insert(entry).inserted { open.append(.excludedFromPrizes(entry, barred)) }
       } else if let missed = later.first(where: { later in
         later.results[entry].map { $0.rank == nil && $0.state.isWithoutShowing } ?? false
@@ -159,7 +185,7 @@ extension OutcomeMaking {
 
   /// Names the levels that go by a round's rank where its selection says otherwise.
   private mutating func tellPrizesPastSelection(_ awards: Awards) {
-    let last = tier.lastScored?.id
+    let last = tier.awardRound
     let waiting = Set(awards.levels.flatMap(\.undecided).map(\.standing.entry))
     for (index, rule) in tier.awards.enumerated() where rule.places != nil {
       guard let round = rounds.first(where: { $0.round.id == rule.of ?? last }),

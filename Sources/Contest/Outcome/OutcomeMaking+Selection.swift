@@ -2,7 +2,13 @@ extension OutcomeMaking {
   mutating func select(
     _ round: Round, _ rule: AdvanceRule, _ results: RoundResults, isClosed: Bool
   ) -> Selection? {
-    let standings = standings(of: results)
+    let lacking = lacking(rule, results)
+    let standings = standings(of: results).map { standing in
+      guard lacking[standing.entry] != nil else { return standing }
+      var unranked = standing
+      unranked.rank = nil
+      return unranked
+    }
     let isDecided = !inputs.decisions.isEmpty
     let known = isDecided ? Set(standings.map(\.entry)) : []
     let lists = isDecided ? Set(standings.map { $0.list(per: rule.per) }) : []
@@ -21,8 +27,9 @@ extension OutcomeMaking {
     do {
       var selection = try Selection(input)
       let capped = try makeRoom(for: seats(after: round, results), in: &selection, input)
-      tellWhyNotRanked(&selection, results)
+      tellWhyNotRanked(&selection, results, lacking)
       settle(&selection, of: round, isClosed: isClosed, capped: capped)
+      keepLacking(lacking, in: &selection, of: round, isClosed: isClosed)
       for list in selection.lists {
         let waiting = list.entries.filter { $0.outcome == .undecided }.map(\.standing.entry)
         if !waiting.isEmpty, isClosed {
@@ -67,10 +74,60 @@ extension OutcomeMaking {
     return selection
   }
 
-  /// Gives entries without a rank the reason for it: 已退出, 缺席, 评分不足.
-  private func tellWhyNotRanked(_ selection: inout Selection, _ results: RoundResults) {
+  /// The entries with a rank that do not reach the line of the rule, or do not meet what it needs, each with the reason.
+  private mutating func lacking(
+    _ rule: AdvanceRule, _ results: RoundResults
+  ) -> [Entry.ID: SelectionReason] {
+    guard rule.leastScore != nil || rule.needs != nil else { return [:] }
+    var lacking: [Entry.ID: SelectionReason] = [:]
+    var unknown: [Entry.ID] = []
+    for result in results.entries {
+      guard let rank = result.rank, let entry = entries[result.entry] else { continue }
+      if let least = rule.leastScore, result.score.map({ $0 < least }) ?? true {
+        lacking[entry.id] = .notReached(rank: rank, result.score, least: least)
+      } else if let needs = rule.needs {
+        let holds = needs.holds(for: facts(of: entry))
+        if holds == nil { unknown.append(entry.id) }
+        if holds != true { lacking[entry.id] = .conditionUnmet(rank: rank, needs) }
+      }
+    }
+    if !unknown.isEmpty {
+      open.append(
+        .conditionUnknown(
+          tier.round(results.input.round)?.name ?? Bilingual(chinese: results.input.round.text),
+          unknown))
+    }
+    return lacking
+  }
+
+  /// Who does not reach the line and is in the later round all the same stays there, and is named: a mark was corrected after
+  /// that round had begun.
+  private mutating func keepLacking(
+    _ lacking: [Entry.ID: SelectionReason], in selection: inout Selection, of round: Round,
+    isClosed: Bool
+  ) {
+    for entry in lacking.keys.sorted() {
+      guard let choice = selection[entry], choice.outcome != .advanced,
+        let later = tier.scored(after: round.id, of: choice.standing.track),
+        inputs.rounds[later.id]?.entries.contains(entry) == true
+      else { continue }
+      if case .committee = choice.reason { continue }
+      selection.replace(entry, .advanced, because: .inLaterRound(later.name))
+      if isClosed { open.append(.inLaterRoundWithoutPlace(entry, from: round.id, later.id)) }
+    }
+  }
+
+  /// Gives entries without a rank the reason for it: 已退出, 缺席, 评分不足, 成绩不够.
+  private func tellWhyNotRanked(
+    _ selection: inout Selection, _ results: RoundResults,
+    _ lacking: [Entry.ID: SelectionReason] = [:]
+  ) {
     for choice in selection.lists.flatMap(\.entries) where choice.reason == .notRanked {
       let entry = choice.standing.entry
+      if let reason = lacking[entry] {
+        selection.replace(entry, choice.outcome, because: reason)
+        continue
+      }
       guard case .notRanked(let missing)? = results[entry]?.state else { continue }
       selection.replace(entry, choice.outcome, because: .outOfRound(missing))
     }
@@ -88,9 +145,15 @@ extension OutcomeMaking {
 
   /// The entries that have a rank and are in the later round, if that is closed.
   private func seats(after round: Round, _ results: RoundResults) -> Set<Entry.ID> {
-    guard let later = laterRound(after: round), let field = inputs.rounds[later.id], field.isClosed
-    else { return [] }
-    return Set(field.entries.filter { results[$0]?.rank != nil })
+    var seats: Set<Entry.ID> = []
+    for later in tier.rounds.drop(while: { $0.id != round.id }).dropFirst() where later.scores {
+      guard let field = inputs.rounds[later.id], field.isClosed else { continue }
+      seats.formUnion(
+        field.entries.filter { entry in
+          results[entry]?.rank != nil && laterRound(after: round, of: entry)?.id == later.id
+        })
+    }
+    return seats
   }
 
   /// Selects again with the places of those who took part in the later round taken first, so that caps and minima count them
@@ -130,15 +193,23 @@ extension OutcomeMaking {
   private mutating func settle(
     _ selection: inout Selection, of round: Round, isClosed: Bool, capped: Set<Entry.ID> = []
   ) {
-    guard let later = laterRound(after: round), let field = inputs.rounds[later.id] else { return }
-    let seated = Set(field.entries)
+    var fields: [Round.ID: Field] = [:]
+    for later in tier.rounds.drop(while: { $0.id != round.id }).dropFirst() where later.scores {
+      fields[later.id] = inputs.rounds[later.id].map {
+        Field(Set($0.entries), isClosed: $0.isClosed)
+      }
+    }
+    guard !fields.isEmpty else { return }
     for list in selection.lists {
       var isPlaceLost = false
       var shutOut: Set<Entry.ID> = []
       for choice in list.entries {
         let entry = choice.standing.entry
+        guard let later = tier.scored(after: round.id, of: choice.standing.track),
+          let field = fields[later.id]
+        else { continue }
         let isCommittee = if case .committee = choice.reason { true } else { false }
-        switch (choice.outcome, seated.contains(entry)) {
+        switch (choice.outcome, field.seated.contains(entry)) {
         case (.advanced, false) where field.isClosed:
           selection.replace(entry, .notAdvanced, because: .laterRoundClosed(later.name))
           isPlaceLost = true
@@ -166,13 +237,15 @@ extension OutcomeMaking {
       var last: Int?
       for choice in selection.waiting(on: list.id) {
         let entry = choice.standing.entry
-        guard !seated.contains(entry) else { continue }
+        guard let later = tier.scored(after: round.id, of: choice.standing.track),
+          let field = fields[later.id], !field.seated.contains(entry)
+        else { continue }
         switch choice.reason {
         case .laterRoundClosed, .placesFilled, .inPlaces, .tieAtLine, .tieTaken, .tieLeftOut,
           .heldForOtherTracks, .capHeldForOtherTracks, .heldForItsTrack, .inLaterRound:
           break
         case .capFilled, .committee, .notRanked, .outOfRound, .ballot, .reserveCapFilled,
-          .laterRoundWithoutIt, .beyondEmptyPlace:
+          .laterRoundWithoutIt, .beyondEmptyPlace, .notReached, .conditionUnmet:
           continue
         }
         let isCapped = capped.contains(entry)
@@ -199,9 +272,20 @@ extension OutcomeMaking {
     selection.closeGapsAmongReserves()
   }
 
-  /// The next round that is scored.
-  func laterRound(after round: Round) -> Round? {
-    tier.rounds.drop { $0.id != round.id }.dropFirst().first { $0.scores }
+  /// The next scored round of an entry's track.
+  func laterRound(after round: Round, of entry: Entry.ID) -> Round? {
+    tier.scored(after: round.id, of: entries[entry]?.track ?? "")
+  }
+
+  /// Who is in a later round.
+  private struct Field {
+    let seated: Set<Entry.ID>
+    let isClosed: Bool
+
+    init(_ seated: Set<Entry.ID>, isClosed: Bool) {
+      self.seated = seated
+      self.isClosed = isClosed
+    }
   }
 
   /// The entries of a round among which places and prizes are shared out. An entry that left, or was never let in, and has

@@ -21,6 +21,8 @@ struct OutcomeMaking {
   var raw: [Round.ID: [Entry.ID: Points]] = [:]
   /// What the office noted about entries.
   let flags: [Entry.ID: Set<String>]
+  /// The rounds whose scores a condition asks for.
+  let scoresAsked: Set<Round.ID>
   /// The candidates whom a step of vetting stops, each with the first that does.
   let stopped: [Entry.ID: Round.ID]
   /// The entries that the committee did not let on, each with the latest round for which it decided
@@ -35,6 +37,7 @@ struct OutcomeMaking {
     self.inputs = inputs
     entries = Dictionary(inputs.entries.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     flags = inputs.decisions.flags
+    scoresAsked = tier.needs.rounds
     stopped = Self.stopped(tier, inputs)
     names = Names(tier)
   }
@@ -52,7 +55,7 @@ struct OutcomeMaking {
       open.append(.unscorable(round.id, error))
       return
     }
-    if tier.isLookedBackAt(round.id) {
+    if tier.isLookedBackAt(round.id) || scoresAsked.contains(round.id) {
       published[round.id] = results.publishedByEntry
       own[round.id] = Dictionary(
         results.entries.compactMap { result in result.roundScore.map { (result.entry, $0) } },
@@ -128,7 +131,10 @@ struct OutcomeMaking {
     input.earlierOwn = own
     input.earlierScores = scores
     let usesFacts = rules.usesFacts
-    if !rules.panels.isEmpty { input.panels = inputs.decisions.seats(of: round.id) }
+    if !rules.panels.isEmpty || rules.rooms != nil {
+      input.panels = inputs.decisions.seats(of: round.id)
+    }
+    if rules.rooms != nil { input.rooms = inputs.decisions.rooms(of: round.id) }
     input.earlierRaw = raw
     let scope = tier.rankingScope(of: round)
     if scope != .all { input.lists.reserveCapacity(cleaned.entries.count) }
@@ -147,7 +153,10 @@ struct OutcomeMaking {
   func facts(of entry: TierInputs.EntryInput) -> EntryFacts {
     EntryFacts(
       organization: entry.organization, track: entry.track, group: entry.group,
-      members: entry.members, answers: entry.answers, flags: flags[entry.id] ?? [])
+      members: entry.members, answers: entry.answers, flags: flags[entry.id] ?? [],
+      scores: Dictionary(
+        scoresAsked.compactMap { round in scores[round]?[entry.id].map { (round, $0) } },
+        uniquingKeysWith: { one, _ in one }))
   }
 
   /// Why an entry has no place in a round whatever its marks; `nil` for one that takes part.

@@ -81,3 +81,12 @@ public struct TierInputs: Hashable, Sendable {
     self.lotSeed = lotSeed
   }
 }
+
+extension TierInputs {
+  /// Whether nobody can be in a round: it is for some tracks only, and none of them has an accepted entry. Nothing waits for
+  /// such a round.
+  public func isIdle(_ id: Round.ID, of tier: Tier) -> Bool {
+    guard let round = tier.round(id), !round.tracks.isEmpty else { return false }
+    return !entries.contains { $0.state == .accepted && round.concerns($0.track) }
+  }
+}

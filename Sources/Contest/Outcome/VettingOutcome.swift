@@ -53,7 +53,7 @@ extension OutcomeMaking {
       notAsked: candidates.filter { entry in
         decided[entry] == nil
           && !asked[entry, default: []].isSuperset(of: rule.departments)
-      }, isLast: laterRound(after: round) == nil)
+      }, isLast: !tier.rounds.drop { $0.id != round.id }.dropFirst().contains(where: \.scores))
     vettings.append(step)
     for decision in inputs.decisions {
       guard case .vetting(round.id, let entry, _, _) = decision.choice, entries[entry] == nil
@@ -71,18 +71,20 @@ extension OutcomeMaking {
 
   /// Who is to be asked about, by code.
   private func candidates(of round: Round) -> [Entry.ID] {
-    let earlier = tier.rounds.prefix { $0.id != round.id }
-    let found: [Entry.ID]
-    if let previous = earlier.last(where: \.scores) {
-      guard let outcome = rounds.first(where: { $0.round.id == previous.id }), outcome.isClosed
-      else { return [] }
-      found =
-        previous.advances
-        ? outcome.selection?.advanced.map(\.standing.entry) ?? []
-        : outcome.results.entries.filter { $0.rank != nil }.map(\.entry)
-    } else {
-      found = inputs.entries.filter { $0.state == .accepted && stopped[$0.id] == nil }.map(\.id)
+    var goingOn: [Round.ID: Set<Entry.ID>] = [:]
+    for outcome in rounds where outcome.isClosed {
+      goingOn[outcome.round.id] = Set(
+        outcome.round.advances
+          ? outcome.selection?.advanced.map(\.standing.entry) ?? []
+          : outcome.results.entries.filter { $0.rank != nil }.map(\.entry))
     }
-    return found.sorted()
+    var previous: [Track.ID: Round.ID?] = [:]
+    return inputs.entries.filter { entry in
+      let before =
+        previous[entry.track] ?? tier.scored(before: round.id, of: entry.track)?.id
+      previous.updateValue(before, forKey: entry.track)
+      guard let before else { return entry.state == .accepted && stopped[entry.id] == nil }
+      return goingOn[before]?.contains(entry.id) == true
+    }.map(\.id).sorted()
   }
 }

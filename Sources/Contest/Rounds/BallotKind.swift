@@ -7,6 +7,7 @@ public struct BallotKind: RoundKind {
   public static let keys = BallotRule.keys
   public static let usualName = Bilingual(chinese: "投票表决", english: "Ballot")
   public static let usualTime = StepTime(1, .working)
+  public static let mayBeOfTracks = true
 
   public var rules: JudgingRules
 

@@ -4,6 +4,7 @@ public struct LiveKind: RoundKind {
   public static let keys = JudgingRules.keys + ["order", "minutes", "first-score-after"]
   public static let usualName = Bilingual(chinese: "现场评审", english: "Live round")
   public static let usualTime = StepTime(1, .working)
+  public static let mayBeOfTracks = true
 
   public var rules: JudgingRules
   public var stage: LiveRules

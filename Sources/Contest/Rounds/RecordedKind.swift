@@ -5,6 +5,7 @@ public struct RecordedKind: RoundKind {
   public static let keys = RecordedRules.keys
   public static let usualName = Bilingual(chinese: "成绩登记", english: "Recorded marks")
   public static let usualTime = StepTime(1, .working)
+  public static let mayBeOfTracks = true
 
   public var rules: JudgingRules
 

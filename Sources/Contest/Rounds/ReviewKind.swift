@@ -4,6 +4,7 @@ public struct ReviewKind: RoundKind {
   public static let keys = JudgingRules.keys
   public static let usualName = Bilingual(chinese: "评审", english: "Review")
   public static let usualTime = StepTime(10, .working)
+  public static let mayBeOfTracks = true
 
   public var rules: JudgingRules
 

@@ -46,7 +46,8 @@ extension RulebookDecoder {
         fullMarks: round?.judging?.fullMarks,
         isLessBetter: round?.judging.map { $0.isOwnLessBetter && $0.pointsByPlace == nil } ?? false,
         ranksLeastFirst: round?.judging?.ranksLeastFirst ?? false,
-        recordsTime: round?.judging?.markUnit == .time))
+        recordsTime: round?.judging?.markUnit == .time,
+        tracks: Set(round?.tracks.map(\.text) ?? [])))
   }
 
   /// A round of a kind that is not known is read as the kind most like it, so that its other faults are found too.
@@ -58,10 +59,41 @@ extension RulebookDecoder {
     guard let kind = roundKind(spot, mapping), let fields = fields(spot, kind.roundKeys) else {
       return nil
     }
+    let tracks = roundTracks(fields)
     let read: any RoundKind = kind.read(fields, by: &self)
     let name = name(fields, required: false) ?? kind.usualName
     let takes = value(fields, "takes").flatMap { days($0) }.map { StepTime($0.0, $0.1) }
-    return id(fields).map { Round(id: Round.ID($0), name: name, kind: read, takes: takes) }
+    return id(fields).map {
+      Round(id: Round.ID($0), name: name, kind: read, takes: takes, tracks: tracks)
+    }
+  }
+
+  /// `tracks: [person]`: whose entries go through the round.
+  private mutating func roundTracks(_ fields: Fields) -> [Track.ID] {
+    known.roundTracks = []
+    var named: [(id: String, spot: Spot)] = []
+    for spot in list(fields, "tracks") {
+      guard let id = reference(spot, to: .track, among: known.tracks) else { continue }
+      named.append((id, spot))
+    }
+    if let spot = fields.values["tracks"], spot.node.sequence?.isEmpty == true {
+      note(.missing(path: spot.path, key: "[1]"), at: spot.node)
+    }
+    checkUnique(named)
+    known.roundTracks = Set(named.map(\.id))
+    return named.map { Track.ID($0.id) }
+  }
+
+  /// A round that others count, such as in a total, has to be one that the same tracks go through: otherwise nobody has a
+  /// result in both.
+  mutating func checkTracks(ofCounted round: String, at spot: Spot) {
+    let counted = known.rounds.last { $0.id == round }?.tracks ?? []
+    guard !counted.isEmpty else { return }
+    let own = known.roundTracks.isEmpty ? Set(known.tracks) : known.roundTracks
+    guard !own.isSubset(of: counted) else { return }
+    note(
+      .roundOfOtherTracks(
+        path: spot.path, round: round, tracks: own.subtracting(counted).sorted()), at: spot.node)
   }
 
   /// The kind as it is written, or the one that the round is read as after its own fault is noted; `nil` when neither

@@ -7,12 +7,17 @@ public struct Round: Sendable {
   public var kind: any RoundKind
   /// How long it takes, where the rulebook says so; see ``time``.
   public var takes: StepTime?
+  /// The tracks whose entries go through it; empty for all. The others pass it by; see ``Tier/scored(before:of:)``.
+  public var tracks: [Track.ID]
 
-  public init(id: ID, name: Bilingual, kind: any RoundKind, takes: StepTime? = nil) {
+  public init(
+    id: ID, name: Bilingual, kind: any RoundKind, takes: StepTime? = nil, tracks: [Track.ID] = []
+  ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.takes = takes
+    self.tracks = tracks
   }
 }
 
@@ -60,14 +65,14 @@ extension Round {
 
   /// The round with other rules of scoring; the same where its kind does not score.
   func judged(by rules: JudgingRules) -> Round {
-    Round(id: id, name: name, kind: kind.judged(by: rules), takes: takes)
+    Round(id: id, name: name, kind: kind.judged(by: rules), takes: takes, tracks: tracks)
   }
 }
 
 extension Round: Hashable {
   public static func == (one: Round, other: Round) -> Bool {
     one.id == other.id && one.name == other.name && one.takes == other.takes
-      && AnyHashable(one.kind) == AnyHashable(other.kind)
+      && one.tracks == other.tracks && AnyHashable(one.kind) == AnyHashable(other.kind)
   }
 
   public func hash(into hasher: inout Hasher) {

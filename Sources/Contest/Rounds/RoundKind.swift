@@ -15,6 +15,8 @@ public protocol RoundKind: Hashable, Sendable {
   static var usualTime: StepTime { get }
   /// Whether a rule of its own says how long it takes, so that `takes` has no place in it.
   static var hasOwnTime: Bool { get }
+  /// Whether such a round may be for some tracks only.
+  static var mayBeOfTracks: Bool { get }
   /// Reads a round's own keys. What is wrong with them is noted by the reader, each fault at its line and column.
   static func read(_ round: RulebookDecoder.Fields, by reader: inout RulebookDecoder) -> Self
 
@@ -44,10 +46,12 @@ extension RoundKind {
   public var vetting: VettingRule? { nil }
 
   public static var hasOwnTime: Bool { false }
+  public static var mayBeOfTracks: Bool { false }
   public var word: String { Self.word }
   public var usualTime: StepTime { Self.usualTime }
   /// Every key that a round of this kind may have.
   public static var roundKeys: [String] {
     ["id", "name", "kind"] + keys + (hasOwnTime ? [] : ["takes"])
+      + (mayBeOfTracks ? ["tracks"] : [])
   }
 }

@@ -27,7 +27,7 @@ extension RulebookDecoder {
     let hasMost = fields.values["at-most"] != nil
     let leastScore = hasMost ? self.points(fields, "at-least", in: 0.0...1_000_000.0) : nil
     let needs = value(fields, "needs").flatMap { condition($0) }
-    if let flag = needs?.flag { known.flags.insert(flag) }
+    known.flags.formUnion(needs?.flags ?? [])
     guard let level, let to, needs != nil || fields.values["needs"] == nil else { return nil }
     for (key, word) in to.keysWithoutMeaning {
       guard let spot = fields.values[key] else { continue }

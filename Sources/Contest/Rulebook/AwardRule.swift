@@ -78,6 +78,9 @@ public struct AwardRule: Hashable, Sendable {
     }
   }
 
+  /// Whether it goes to all who reach a line, whatever their ranks.
+  var isByLineAlone: Bool { if case .atLeast = to { true } else { false } }
+
   /// How many places it has; `nil` where it goes to all who meet a condition.
   public var places: PlaceCount? {
     get { if case .places(let places) = to { places } else { nil } }

@@ -36,7 +36,8 @@ public struct Names: Hashable, Sendable {
       rounds[round.id] = round.name
       for panel in round.judging?.panels ?? [] { panels[panel.id] = panel.name }
       for adjustment in round.judging?.adjustments ?? [] {
-        if let flag = adjustment.when.flag { flags[flag] = adjustment.name }
+        if case .flag(let flag) = adjustment.when { flags[flag] = adjustment.name }
+        if case .notFlag(let flag) = adjustment.when { flags[flag] = adjustment.name }
       }
     }
     for rule in tier.followUps { steps[rule.id] = rule.name }

@@ -44,12 +44,13 @@ public struct Rulebook: Hashable, Sendable {
   }
 
   public func tier(_ id: Tier.ID) -> Tier? { tiers.first { $0.id == id } }
+
+  /// What is judged in a track: its own subject, else that of the whole.
+  public func subject(of track: Track.ID) -> Subject { self.track(track)?.subject ?? subject }
+
   public func track(_ id: Track.ID) -> Track? { tracks.first { $0.id == id } }
 
-  /// What an entry is: 作品, 项目, 个人, 集体, 建议.
-  public enum Subject: String, CaseIterable, Codable, Sendable {
-    case work, project, person, collective, proposal
-  }
+  public typealias Subject = EntrySubject
 
   /// In which years the programme runs.
   public enum Cadence: String, CaseIterable, Codable, Sendable {

@@ -37,12 +37,15 @@ extension RulebookDecoder {
       let name = name(track)
       let aliases = texts(track, "aliases")
       let groups = texts(track, "groups")
+      let subject: Rulebook.Subject? = word(track, "subject")
       checkNames(groups.map { ($0, track.values["groups"] ?? spot) })
       know(id, track, among: \.tracks, as: .track)
       if let name { names.append((name.chinese, spot)) }
       guard let id, let name else { continue }
       ids.append((id, spot))
-      tracks.append(Track(id: Track.ID(id), name: name, aliases: aliases, groups: groups))
+      var read = Track(id: Track.ID(id), name: name, aliases: aliases, groups: groups)
+      read.subject = subject
+      tracks.append(read)
     }
     checkUnique(ids)
     checkNames(names)

@@ -15,7 +15,10 @@ extension RulebookDecoder {
       let rounds = rounds(fields)
       let awardCap = capOverAwards(fields)
       let awards = awards(fields, capOverAll: awardCap)
-      checkScopes(awards, rounds, fields)
+      let split =
+        rounds.contains { !$0.tracks.isEmpty } ? known.tracks.map { Track.ID($0) } : []
+      checkTracks(split, rounds, fields)
+      checkScopes(awards, rounds, fields, split)
       if let awardsSpot = value(fields, "awards"), !known.rounds.contains(where: \.scores),
         !known.incomplete.contains(.round)
       {
@@ -38,6 +41,7 @@ extension RulebookDecoder {
       tier.followUps = followUps
       tier.registration = registration.map { StepTime($0.0, $0.1) }
       tier.tasks = tasks
+      tier.splitTracks = split
       checkPublicity(tier, fields)
       tiers.append(tier)
     }
@@ -66,13 +70,30 @@ extension RulebookDecoder {
   /// A level that goes by ranks may divide the lists on which its round ranks into smaller ones, but not join them:
   /// ranks of different lists cannot be compared. A range of ranks means ranks on the round's own lists.
   private mutating func checkScopes(
-    _ awards: [AwardRule], _ rounds: [Round], _ tier: Fields
+    _ awards: [AwardRule], _ rounds: [Round], _ tier: Fields, _ split: [Track.ID]
   ) {
-    let last = Round.ID(known.rounds.last(where: \.scores)?.id ?? "")
+    var whole = Tier(id: "", name: Bilingual(chinese: ""), rounds: rounds)
+    whole.splitTracks = split
+    let last =
+      whole.endsApart ? .lastOfTrack : Round.ID(known.rounds.last(where: \.scores)?.id ?? "")
     let byRank = awards.filter { $0.selection == nil }
     for award in byRank {
       let round = award.round(last: last)
-      let others = byRank.filter { $0.round(last: last) == round }.map(\.per)
+      // The ranks of different rounds cannot be compared, whatever lists each of them has.
+      if round == .lastOfTrack, award.per == .all {
+        guard award.isByLineAlone else {
+          note(
+            .awardScope(
+              path: "\(tier.spot.path).awards", level: award.level.chinese, per: award.per.rawValue,
+              round: whole.endRounds.map(\.id.text).joined(separator: ", "),
+              ranked: PlaceScope.track.rawValue), at: tier.values["awards"]?.node,
+            found: award.level.chinese, severity: newer)
+          continue
+        }
+      }
+      let others = byRank.filter {
+        $0.round(last: last) == round && !(whole.endsApart && $0.isByLineAlone)
+      }.map(\.per)
       guard
         let scope = rounds.first(where: { $0.id == round })?.advance?.per
           ?? PlaceScope.widest(others)
@@ -87,8 +108,20 @@ extension RulebookDecoder {
       note(
         .awardScope(
           path: "\(tier.spot.path).awards", level: award.level.chinese, per: award.per.rawValue,
-          round: round.text, ranked: scope.rawValue), at: tier.values["awards"]?.node,
+          round: round == .lastOfTrack
+            ? whole.endRounds.map(\.id.text).joined(separator: ", ") : round.text,
+          ranked: scope.rawValue), at: tier.values["awards"]?.node,
         found: award.level.chinese, severity: newer)
+    }
+  }
+
+  /// Where rounds are for some tracks only, every track has a round that gives it results.
+  private mutating func checkTracks(_ split: [Track.ID], _ rounds: [Round], _ tier: Fields) {
+    guard !known.incomplete.contains(.round), !known.incomplete.contains(.track) else { return }
+    for track in split where !rounds.contains(where: { $0.scores && $0.concerns(track) }) {
+      note(
+        .trackWithoutRound(path: "\(tier.spot.path).rounds", track: track.text),
+        at: tier.values["rounds"]?.node, found: track.text)
     }
   }
 

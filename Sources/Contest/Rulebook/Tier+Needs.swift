@@ -9,7 +9,9 @@ extension Tier {
 
   /// What the office may note about an entry because a rule asks for it: 迟到, 一票否决.
   public var flags: [String] {
-    let adjustments = rounds.compactMap(\.judging).flatMap(\.adjustments).map(\.when)
-    return Set((adjustments + awards.compactMap(\.needs)).compactMap(\.flag)).sorted()
+    let rules = rounds.compactMap(\.judging)
+    let adjustments =
+      rules.flatMap(\.adjustments).map(\.when) + rules.compactMap { $0.advance?.needs }
+    return Set((adjustments + awards.compactMap(\.needs)).flatMap(\.flags)).sorted()
   }
 }

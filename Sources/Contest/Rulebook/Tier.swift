@@ -21,6 +21,8 @@ public struct Tier: Hashable, Sendable {
 
   /// How long registration is open, where the rulebook says so.
   public var registration: StepTime?
+  /// Every track of the rulebook, where some round is for some tracks only; empty where every round is for all.
+  public var splitTracks: [Track.ID] = []
   /// What the office has to do beside the rounds, with the departments that own it.
   public var tasks: [TaskRule] = []
 

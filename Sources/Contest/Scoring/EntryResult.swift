@@ -18,6 +18,8 @@ public struct EntryResult: Hashable, Sendable {
   public var adjustments: [ScoreAdjustment.Applied] = []
   /// Each panel's exact result, in a round with panels, in the order of the rulebook.
   public var panels: [Fraction] = []
+  /// Where it was judged, in a round with rooms, and what that moved its result by.
+  public var room: Room?
   /// The combined value before it is rounded.
   public var combined: Fraction?
   /// The result of this round alone, rounded once and published.
@@ -31,6 +33,16 @@ public struct EntryResult: Hashable, Sendable {
   public var state: State
   /// The links of the tie chain that separated the entry from entries of the same score, in the order of the chain.
   public var separations: [TieSeparation] = []
+
+  /// How rooms made a result.
+  public struct Room: Hashable, Sendable {
+    public let id: RoomRule.ID
+    /// Of an anchor, each room's exact result, in the order of the rooms.
+    public var results: [Fraction] = []
+    /// What was added because the room is more severe or more lenient than all rooms together, on the anchors; `nil` where no
+    /// anchor tells.
+    public var moved: Fraction?
+  }
 
   /// What one judge contributed.
   public struct JudgeTotal: Hashable, Sendable {
@@ -134,6 +146,7 @@ public struct EntryResult: Hashable, Sendable {
       result.beforeAdjustments = beforeAdjustments
       result.adjustments = adjustments
       result.panels = panels
+      result.room = room
     }
     result.parts =
       shown.parts.map { sealed in

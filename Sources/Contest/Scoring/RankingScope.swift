@@ -6,9 +6,10 @@ extension Tier {
   /// 40 % of each track ranks track by track; a last round with one prize over all entries ranks one list.
   public func rankingScope(of round: Round) -> PlaceScope {
     if let advance = round.advance { return advance.per }
-    let last = lastScored?.id ?? ""
+    // Where tracks end apart, a prize by a line alone asks for no list: it does not go by ranks.
+    let byRank = awards.filter { $0.selection == nil && !(endsApart && $0.isByLineAlone) }
     return PlaceScope.widest(
-      awards.filter { $0.selection == nil && $0.round(last: last) == round.id }.map(\.per)) ?? .all
+      byRank.filter { rounds(of: $0).contains(round.id) }.map(\.per)) ?? .all
   }
 }
 

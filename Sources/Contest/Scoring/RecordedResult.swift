@@ -10,7 +10,7 @@
 /// | 缺席, 缺席, 缺席 | no place: absent |
 /// | 80, 85, blank | waits: the third run is not recorded |
 ///
-/// Where less is better, the lowest count. A rulebook that says `absent: zero` counts an absence as 0 points. With
+/// With weights of events, 80 × 30 % + 90 × 70 % = 87. Where less is better, the lowest count. A rulebook that says `absent: zero` counts an absence as 0 points. With
 /// `members: 5`, a team of four needs only four marks.
 public struct RecordedResult: Hashable, Sendable {
   /// One recorded mark and whether it counts.
@@ -70,7 +70,12 @@ public struct RecordedResult: Hashable, Sendable {
     } else if counting.count < need {
       outcome = .missing(.tooFewMarks(have: counting.count, need: need))
     } else {
-      let values = counting.map { Fraction($0.value) }
+      let values = counting.map { item -> Fraction in
+        let mark = Fraction(item.value)
+        guard recorded.isWeighted else { return mark }
+        let weight = rules.rubric.criterion(given[item.place].column)?.weight
+        return (weight ?? 1) * mark
+      }
       let sum = Fraction.total(values)
       outcome = .value(
         rules.combine.average == .mean ? sum / Fraction(Int128(max(values.count, 1))) : sum)

@@ -9,7 +9,7 @@ extension RoundResults.Working {
   }
 
   private mutating func apply(_ scale: Scale) {
-    let isLess = input.rules.areMarksLessBetter
+    let isLess = input.rules.isRawLessBetter
     var circles: [String: [Int]] = [:]
     for position in results.indices where results[position].rank != nil {
       guard let name = scale.circle.name(of: input.facts[results[position].entry]) else {
@@ -35,7 +35,7 @@ extension RoundResults.Working {
   private mutating func apply(_ steps: Steps) {
     for position in results.indices where results[position].rank != nil {
       guard let own = results[position].roundScore else { continue }
-      let step = steps.step(for: own, lessIsBetter: input.rules.areMarksLessBetter)
+      let step = steps.step(for: own, lessIsBetter: input.rules.isRawLessBetter)
       results[position].raw = own
       results[position].roundScore = step?.points ?? .zero
     }

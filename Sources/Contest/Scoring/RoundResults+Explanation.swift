@@ -22,6 +22,7 @@ extension RoundResults {
     if let line = recordedLine(result, in: language) { lines.append(line) }
     lines += asideLines(result, in: language, judgeName: judgeName)
     if let line = combinedLine(result, in: language) { lines.append(line) }
+    lines += roomLines(result, in: language)
     lines += convertedLines(result, in: language)
     if let line = partsLine(result, in: language) { lines.append(line) }
     lines += adjustedLines(result, in: language)
@@ -92,6 +93,9 @@ extension RoundResults {
     case (.standardScore, .english):
       "As standard scores (50 + 10 × distance from the judge's mean ÷ the judge's standard deviation): "
         + adjusted.joined(separator: ", ") + "."
+    case (.places, .chinese): "各评委给的名次（并列的取平均）：\(adjusted.joined(separator: "，"))。"
+    case (.places, .english):
+      "The place that each judge gives (equals share the mean): \(adjusted.joined(separator: ", "))."
     case (_, .chinese): "按评委宽严换算后：\(adjusted.joined(separator: "，"))。"
     case (_, .english): "Adjusted for the judge's severity: \(adjusted.joined(separator: ", "))."
     }
@@ -144,8 +148,18 @@ extension RoundResults {
   private func recordedSum(_ result: EntryResult, in language: Language) -> String? {
     guard let own = result.raw ?? result.roundScore, result.recorded.count > 1 else { return nil }
     let counting = result.recorded.filter(\.counts).compactMap { $0.mark.mark }
-    let numbers = counting.map(input.rules.markUnit.text).joined(separator: " + ")
     let published = input.rules.markUnit.text(own, places: places)
+    if input.rules.recorded?.isWeighted == true {
+      let parts = result.recorded.filter(\.counts).compactMap { part in
+        part.mark.mark.map { mark in
+          let weight = input.rules.rubric.criterion(part.column)?.weight ?? 1
+          return "\(input.rules.markUnit.text(mark)) × \(weight.weightText)"
+        }
+      }.joined(separator: " + ")
+      return language == .chinese
+        ? "加权：\(parts) = \(published)。" : "Weighed: \(parts) = \(published)."
+    }
+    let numbers = counting.map(input.rules.markUnit.text).joined(separator: " + ")
     let best = input.rules.recorded?.best
     return switch (input.rules.combine.average, best, language) {
     case (.mean, let best?, .chinese):
@@ -165,7 +179,12 @@ extension RoundResults {
     if input.rules.recorded != nil { return recordedSum(result, in: language) }
     if !result.panels.isEmpty { return panelsLine(result, in: language) }
     guard let score = result.raw ?? result.roundScore else { return nil }
-    let published = score.text(places: places)
+    // An anchor's rooms are told one by one; elsewhere what the anchors moved comes after this.
+    if result.room?.results.isEmpty == false { return nil }
+    let unmoved = result.room?.moved.flatMap { moved in
+      result.combined.map { input.rules.combine.published($0 - moved) }
+    }
+    let published = (unmoved ?? score).text(places: places)
     let error = result.standardError.map { $0.rounded(places: 2).text(places: 2) }
     guard input.rules.adjust.combinesTotals else {
       return switch language {
@@ -201,14 +220,16 @@ extension RoundResults {
     let parts = result.parts.map { part in
       let full = input.rules.total.first { $0.round == part.round }?.fullMarks
       let rescaled = scale.flatMap { scale in full.map { " ÷ \($0.weightText) × \(scale)" } } ?? ""
-      return "\(name(ofRound: part.round, in: language)) \(part.published.text(places: places))"
+      let unit: MarkUnit = input.rules.addsLess ? input.rules.scoreUnit : .points
+      return
+        "\(name(ofRound: part.round, in: language)) \(unit.text(part.published, places: places))"
         + (input.rules.addsTotal ? "" : "\(rescaled) × \(part.weight.weightText)")
     }
     let sum = parts.joined(separator: " + ")
     return switch language {
     case .chinese:
-      "\(input.rules.addsTotal ? "各部分相加" : "各轮加权")：\(sum) = \(total.text(places: places))。"
-    case .english: "Over the rounds: \(sum) = \(total.text(places: places))."
+      "\(input.rules.addsTotal ? "各部分相加" : "各轮加权")：\(sum) = \(input.rules.scoreUnit.text(total, places: places))。"
+    case .english: "Over the rounds: \(sum) = \(input.rules.scoreUnit.text(total, places: places))."
     }
   }
 

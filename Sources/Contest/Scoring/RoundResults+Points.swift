@@ -23,7 +23,7 @@ extension RoundResults {
           lines.append("Scaled: the sum is \(against); \(from) has \(to) of \(scale.to) points.")
         }
       } else if let steps = rules.steps {
-        let edge = steps.step(for: raw, lessIsBetter: rules.areMarksLessBetter)
+        let edge = steps.step(for: raw, lessIsBetter: rules.isRawLessBetter)
           .map { unit.text($0.edge) }
         switch (edge, language) {
         case (let edge?, .chinese): lines.append("分段给分：\(from) 达到 \(edge) 一段，得 \(to) 分。")

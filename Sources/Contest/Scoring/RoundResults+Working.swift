@@ -59,7 +59,7 @@ extension RoundResults {
       var have = 0
       results[position].totals.reserveCapacity(first[position].count + again[position].count)
       for (sheets, isReReview) in [(first[position], false), (again[position], true)] {
-        for sheet in sheets {
+        for sheet in sheets where input.panels[sheet.judge] != RoomRule.shadow {
           guard let total = sheet.total(by: rules.rubric) else { continue }
           let replaced = isReplaced && !isReReview
           results[position].totals.append(
@@ -73,7 +73,9 @@ extension RoundResults {
       let need = max(asked - fewer, rules.adjust.combinesTotals ? rules.combine.leastTotals : 1)
       if let missing = input.out[results[position].entry] {
         results[position].state = .notRanked(missing)
-      } else if have < need, rules.panels.isEmpty {
+      } else if have < need, rules.panels.isEmpty,
+        input.rooms[results[position].entry] != RoomRule.anchor
+      {
         results[position].state = .notRanked(.tooFewSheets(have: have, need: need))
       } else {
         results[position].state = .ranked(.init(rank: 0, isShared: false))
@@ -97,6 +99,7 @@ extension RoundResults {
       case .standardScore: adjustByJudge(StandardScore().callAsFunction)
       case .twoWay: adjustTogether(.twoWay)
       case .severity: adjustTogether(.severity)
+      case .places: adjustToPlaces()
       }
     }
 
@@ -139,6 +142,37 @@ extension RoundResults {
       }
     }
 
+    /// Turns each judge's totals into the places that the judge gives, list by list. Entries without a place of their own,
+    /// such as withdrawn ones, take none of anybody's.
+    private mutating func adjustToPlaces() {
+      struct Sitting: Hashable {
+        let judge: Judge.ID
+        let list: String
+      }
+      var seats: [Sitting: [(result: Int, total: Int)]] = [:]
+      var sizes: [String: Int] = [:]
+      for (position, result) in results.enumerated() where result.rank != nil {
+        sizes[result.list, default: 0] += 1
+        for index in result.totals.indices where !result.totals[index].isReplaced {
+          let sitting = Sitting(judge: result.totals[index].judge, list: result.list)
+          seats[sitting, default: []].append((position, index))
+        }
+      }
+      var partly: [String: [Judge.ID]] = [:]
+      for (sitting, own) in seats {
+        let places = JudgePlaces()(own.map { results[$0.result].totals[$0.total].total })
+        for (seat, place) in zip(own, places) {
+          results[seat.result].totals[seat.total].adjusted = place
+        }
+        if own.count < sizes[sitting.list] ?? 0 {
+          partly[sitting.list, default: []].append(sitting.judge)
+        }
+      }
+      for (list, judges) in partly.sorted(by: { $0.key < $1.key }) {
+        notes.append(.placesOfPart(list: list, judges: judges.sorted()))
+      }
+    }
+
     private mutating func adjustByJudge(_ scale: ([Double]) -> [Double]) {
       var seats: [Judge.ID: [(result: Int, total: Int)]] = [:]
       for (position, result) in results.enumerated() {
@@ -159,8 +193,9 @@ extension RoundResults {
 
     /// Computes the published score of each entry and its parts.
     mutating func combine() {
+      if let rooms = rules.rooms { combineInRooms(rooms) }
       for position in results.indices where results[position].rank != nil {
-        if rules.recorded != nil { continue }
+        if rules.recorded != nil || rules.rooms != nil { continue }
         if !rules.panels.isEmpty {
           combinePanels(at: position)
           continue
@@ -178,7 +213,7 @@ extension RoundResults {
       }
     }
 
-    private mutating func combineTotals(at position: Int) -> Bool {
+    mutating func combineTotals(at position: Int) -> Bool {
       let counted = results[position].totals.indices.filter {
         !results[position].totals[$0].isReplaced
       }
@@ -325,7 +360,7 @@ extension Adjustment {
   /// Whether totals are still combined after the adjustment. Two-way and severity estimate the entry's score directly.
   public var combinesTotals: Bool {
     switch self {
-    case .none, .standardScore: true
+    case .none, .standardScore, .places: true
     case .twoWay, .severity: false
     }
   }

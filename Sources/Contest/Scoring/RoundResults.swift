@@ -54,6 +54,8 @@ public struct RoundResults: Sendable {
     public var facts: [Entry.ID: EntryFacts] = [:]
     /// In which panel each judge sits, in a round with panels.
     public var panels: [Judge.ID: PanelRule.ID] = [:]
+    /// In which room each entry is judged, in a round with rooms.
+    public var rooms: [Entry.ID: RoomRule.ID] = [:]
     /// Results of earlier rounds before they were turned into points, for ties by time.
     public var earlierRaw: [Round.ID: [Entry.ID: Points]] = [:]
     /// The rules of the other rounds, which say how their results are to be read.
@@ -179,6 +181,10 @@ public enum ResultNote: Hashable, Sendable {
   /// After the highest and lowest are dropped, `entries` entries have fewer than three marks left; `first` is one of them
   /// and has `marks`.
   case fewMarksLeft(entries: Int, first: Entry.ID, marks: Int)
+  /// Judges whose places count, and who have not marked all entries of the list: second of two is not second of ten.
+  case placesOfPart(list: String, judges: [Judge.ID])
+  /// Rooms that are compared as they are: none of the round's anchors has a result in every room.
+  case roomsWithoutAnchor(anchors: [Entry.ID])
 }
 
 extension ResultNote: Explained {
@@ -186,6 +192,8 @@ extension ResultNote: Explained {
     switch self {
     case .panelsDoNotConnect: "result-panels-do-not-connect"
     case .fewMarksLeft: "result-few-marks-left"
+    case .placesOfPart: "result-places-of-part"
+    case .roomsWithoutAnchor: "result-rooms-without-anchor"
     }
   }
 
@@ -203,6 +211,19 @@ extension ResultNote: Explained {
     case (.fewMarksLeft(let entries, let first, let marks), .english):
       "Without the highest and the lowest, \(entries) entries have fewer than 3 marks left (\(first.text) has \(marks)). "
         + "With few judges the rulebook may drop fewer, or none."
+    case (.roomsWithoutAnchor(let anchors), .chinese):
+      "锚定项\(anchors.isEmpty ? "没有排定" : " \(anchors.map(\.text).joined(separator: "、")) 缺席或评分不足")，各室的成绩没有修正，直接比较；"
+        + "各室松紧可能不同，请评委会知晓。"
+    case (.roomsWithoutAnchor(let anchors), .english):
+      "\(anchors.isEmpty ? "No anchor was set" : "The anchors \(anchors.map(\.text).joined(separator: ", ")) were absent or lack sheets"), so the "
+        + "rooms are compared as they are, though one may be more severe than another."
+    case (.placesOfPart(let list, let judges), .chinese):
+      "按评委的名次计算，而评委 \(judges.map(\.text).joined(separator: "、")) 没有评过\(list.isEmpty ? "全部" : "“\(list)”的全部")，"
+        + "在几项里的名次不能与在全部里的名次相加。请补评，或改用分数。"
+    case (.placesOfPart(let list, let judges), .english):
+      "The judges' places count, and \(judges.map(\.text).joined(separator: ", ")) have not marked "
+        + "\(list.isEmpty ? "every entry" : "every entry of “\(list)”"); a place among some cannot be added to a place among "
+        + "all. Have them mark the others, or count marks instead."
     }
   }
 }

@@ -125,7 +125,8 @@ public struct ArchivedMethod: ArchiveLine, Hashable {
     guard let rules = round.judging else { return nil }
     self.round = round.id
     isPlain =
-      round.isJudged && rules.adjust == .none && rules.panels.isEmpty && rules.scale == nil
+      round.isJudged && rules.adjust == .none && rules.panels.isEmpty && rules.rooms == nil
+      && rules.scale == nil
       && rules.steps == nil && rules.pointsByPlace == nil && rules.adjustments.isEmpty
       && rules.totalScale == nil && !rules.addsTotal && rules.bounds == ScoreBounds()
     weights = rules.rubric.criteria.map { ($0.id.text, $0.weight) }

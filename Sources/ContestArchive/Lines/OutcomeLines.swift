@@ -74,6 +74,7 @@ struct DecisionParts: Hashable {
     case .flag(_, let flag, let isOn): (about, level, choice) = ("flag", flag, isOn ? "on" : "off")
     case .seat(let round, let judge, let panel):
       (about, self.round, list, choice) = ("seat", round, judge.text, panel)
+    case .room(let round, _, let room): (about, self.round, choice) = ("room", round, room)
     case .title(_, let level, let change, let term):
       (about, self.level, choice, amount) = ("title", level, change.rawValue, term)
     case .leaveUnranked(let round): (about, self.round) = ("leave-unranked", round)
@@ -104,6 +105,7 @@ struct DecisionParts: Hashable {
     case ("seat", let round?, _, _):
       guard let list, let choice else { return nil }
       return .seat(round, Judge.ID(list), PanelRule.ID(choice))
+    case ("room", let round?, let entry?, _): return choice.map { .room(round, entry, $0) }
     case ("title", _, let entry?, let term?):
       guard let level, let change = choice.flatMap({ TitleChange(rawValue: $0) }) else {
         return nil

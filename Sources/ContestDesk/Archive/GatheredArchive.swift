@@ -84,10 +84,10 @@ struct GatheredArchive: Sendable {
     ])
     let check = try ConflictCheck(kinds, judges: judges, of: edition.id, in: connection)
     let asked = edition.tier.needs.fields
-    let titlesAreNames = edition.rulebook.subject == .person
     var people: Set<String> = []
     for stored in all {
       let entry = stored.entry
+      let titlesAreNames = edition.rulebook.subject(of: entry.track) == .person
       let own = answers[entry.id, default: [:]].sorted { $0.key < $1.key }
       var members: [ArchivedEntry.Person] = []
       for (place, member) in entry.members.enumerated() {

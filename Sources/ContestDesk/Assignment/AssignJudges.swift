@@ -65,7 +65,18 @@ extension Desk {
       guard judged.round.ballot == nil else { throw JudgingError.votedOn(roundID) }
       return try AssignmentPlan(judged, draw, drawsAgain: wish.redraw != nil, in: connection)
     }
-    let seats = try plan.seats(wish.panels)
+    let named = try plan.seats(wish.panels)
+    let (known, sitting) = try await database.read { connection in
+      let decisions = try DecisionRecords.all(plan.edition, in: connection)
+      return (
+        wish.redraw == nil ? decisions.rooms(of: roundID) : [:], decisions.seats(of: roundID)
+      )
+    }
+    // Later entries of a round with rooms are judged by those who sit there.
+    let seats =
+      named.isEmpty && plan.rules.rooms != nil
+      ? sitting.sorted { $0.key < $1.key }.map { (judge: $0.key, panel: $0.value) } : named
+    let rooms = plan.rooms(known: known)
     let panel = seats.isEmpty ? wish.panel : seats.map(\.judge.text)
     let outcome: AssignmentPlan.Outcome
     if plan.rules.recorded != nil {
@@ -73,6 +84,8 @@ extension Desk {
     } else if panel.isEmpty {
       outcome = try plan.solve(
         objective: wish.objective, allowsFewer: wish.allowsFewer, pace: pace)
+    } else if plan.rules.rooms != nil {
+      outcome = try plan.seat(seats, in: known.merging(rooms) { $1 }, allowsFewer: wish.allowsFewer)
     } else {
       outcome = try plan.seat(panel, allowsFewer: wish.allowsFewer)
     }
@@ -86,6 +99,10 @@ extension Desk {
       for seat in seats where known[seat.judge] != seat.panel {
         try DecisionRecords.add(
           .seat(roundID, seat.judge, seat.panel), reason: "", plan.edition, in: transaction)
+      }
+      for (entry, room) in rooms.sorted(by: { $0.key < $1.key }) {
+        try DecisionRecords.add(
+          .room(roundID, entry, room), reason: "", plan.edition, in: transaction)
       }
       return try AssignmentSummary(plan, outcome, in: transaction)
     }
@@ -133,13 +150,18 @@ extension AssignmentPlan {
   func seats(
     _ panels: [PanelRule.ID: [String]]
   ) throws -> [(judge: Judge.ID, panel: PanelRule.ID)] {
-    let known = rules.panels.map(\.id)
+    // Panels, or rooms; a judge in neither, whose marks do not count, may sit with them.
+    var asked: [(id: PanelRule.ID, judges: Int)] = rules.panels.map { ($0.id, $0.judges) }
+    asked += (rules.rooms?.ids ?? []).map { ($0, rules.judgesPerEntry) }
+    let isDivided = !asked.isEmpty
+    if isDivided { asked.append((RoomRule.shadow, 0)) }
+    let known = asked.map(\.id)
     for panel in panels.keys.sorted() where !known.contains(panel) {
       throw JudgingError.noSuchPanel(panel, known: known)
     }
-    guard !panels.isEmpty || (!rules.panels.isEmpty && !isOpen) else { return [] }
+    guard !panels.isEmpty || (isDivided && !isOpen) else { return [] }
     var seats: [(judge: Judge.ID, panel: PanelRule.ID)] = []
-    for panel in rules.panels {
+    for panel in asked {
       let names = panels[panel.id] ?? []
       guard names.count >= panel.judges || isOpen else {
         throw JudgingError.panelLacksJudges(panel.id, have: names.count, need: panel.judges)
@@ -153,6 +175,65 @@ extension AssignmentPlan {
       }
     }
     return seats
+  }
+
+  /// The rooms of the entries that have none yet, by lot; empty where the round has no rooms.
+  func rooms(known: [Entry.ID: RoomRule.ID]) -> [Entry.ID: RoomRule.ID] {
+    guard let rule = rules.rooms else { return [:] }
+    var lots: [Entry.ID: Int] = [:]
+    var lists: [Entry.ID: String] = [:]
+    for line in lines {
+      lots[line.entry.id] = line.inRound?.lot
+      lists[line.entry.id] = rule.per.list(track: line.entry.track, group: line.entry.group)
+    }
+    for newcomer in newcomers { lots[newcomer.entry] = newcomer.lot }
+    let without = lines.map(\.entry.id).filter { known[$0] == nil }
+      .sorted { (lots[$0] ?? .max, $0) < (lots[$1] ?? .max, $1) }
+    let places = rule.places(
+      for: without.map { RoomRule.Newcomer($0, list: lists[$0] ?? "") },
+      known: known.map { (lists[$0] ?? "", $1) })
+    return Dictionary(places.map { ($0.entry, $0.room) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  /// Puts the judges of each room to the entries of that room, all of them to the anchors, and whoever only looks on to all.
+  func seat(
+    _ seats: [(judge: Judge.ID, panel: PanelRule.ID)], in rooms: [Entry.ID: RoomRule.ID],
+    allowsFewer: Bool
+  ) throws -> Outcome {
+    guard !lines.isEmpty else { throw JudgingError.noEntries(round) }
+    let storedPairs = Dictionary(
+      stored.map { (GivenSheet(entry: $0.entry, judge: $0.judge), $0) },
+      uniquingKeysWith: { one, _ in one })
+    let count = rules.rooms?.ids.count ?? 1
+    var outcome = Outcome()
+    outcome.components = 1
+    for (place, line) in lines.enumerated() where line.takesJudges {
+      let room = rooms[line.entry.id] ?? ""
+      let barred = Set(bars[place].map(\.judge))
+      let needed = rules.judgesPerEntry * (room == RoomRule.anchor ? count : 1)
+      var sitting = 0
+      for seat in seats
+      where room == RoomRule.anchor || seat.panel == room || seat.panel == RoomRule.shadow {
+        if barred.contains(seat.judge) {
+          outcome.conflictsAvoided += 1
+          continue
+        }
+        let counts = seat.panel != RoomRule.shadow
+        let pair = GivenSheet(entry: line.entry.id, judge: seat.judge)
+        if let record = storedPairs[pair] {
+          if record.state == .assigned, counts { sitting += 1 }
+          continue
+        }
+        if counts { sitting += 1 }
+        outcome.added.append(AssignmentRecord(entry: line.entry.id, judge: seat.judge))
+      }
+      if sitting < needed { outcome.short.append((line.entry.id, needed - sitting)) }
+    }
+    if !outcome.short.isEmpty && !allowsFewer {
+      throw JudgingError.panelTooSmall(
+        entries: outcome.short.map(\.entry.text), needed: rules.judgesPerEntry)
+    }
+    return outcome
   }
 
   /// A round that records marks has entries and no judges.

@@ -47,7 +47,10 @@ struct AssignmentPlan: Sendable {
       .adviserOrAuthor, .household, .coAuthor, .judgedBefore,
     ]
     // Whoever stands for an honour neither votes on it nor judges others, whatever conflicts the round names.
-    let isHonour = [.person, .collective].contains(judged.edition.rulebook.subject)
+    let isHonour = judged.edition.rulebook.tracks.contains { track in
+      judged.round.concerns(track.id)
+        && [.person, .collective].contains(judged.edition.rulebook.subject(of: track.id))
+    }
     if !looksAtPeople.isDisjoint(with: rules.conflicts) || isHonour || judged.round.ballot != nil {
       try roster.addPeople(edition: edition, in: connection)
     }

@@ -70,7 +70,9 @@ extension Desk {
     return try await database.write(action("round.move")) { transaction in
       let seats = try RoundSeats(roundID, edition: id, in: transaction)
       try seats.judged.requireOpen()
-      guard seats.judged.rules.panels.isEmpty else { throw SeatFault.sitsInPanels(roundID) }
+      guard seats.judged.rules.panels.isEmpty, seats.judged.rules.rooms == nil else {
+        throw SeatFault.sitsInPanels(roundID)
+      }
       let found = try seats.names.find(entry).entry
       guard let line = seats.board.lines.first(where: { $0.entry == found }) else {
         throw JudgingError.noSuchEntry(entry, round: roundID)

@@ -28,16 +28,25 @@ struct RoundRoster {
     let byID = Dictionary(inRound.map { ($0.entry, $0) }, uniquingKeysWith: { one, _ in one })
     lastLot = inRound.map(\.lot).max() ?? 0
     var wanted = Set(byID.keys)
-    if let previous = judged.previous {
+    let briefs = try EntryBriefRecords.all(edition, in: connection)
+    let before = judged.previous
+    // The rounds that entries come from, in their order; more than one where tracks come from rounds of their own.
+    let rounds = judged.edition.rounds(before: judged.round.id).filter { round in
+      before.values.contains { $0?.id == round.id }
+    }
+    if let last = rounds.last {
       let current = try CurrentResults(judged.edition, in: connection)
-      let advanced = try current.goingOn(from: previous, to: judged.round.id)
-      guard !advanced.isEmpty || !wanted.isEmpty else {
-        throw JudgingError.previousUndecided(round: judged.round.id, previous: previous.id)
+      for round in rounds {
+        let goingOn = Set(try current.goingOn(from: round, to: judged.round.id))
+        wanted.formUnion(
+          briefs.filter { goingOn.contains($0.id) && before[$0.track]??.id == round.id }.map(\.id))
       }
-      wanted.formUnion(advanced)
+      let isFirstForSome = before.values.contains { $0 == nil }
+      guard !wanted.isEmpty || isFirstForSome else {
+        throw JudgingError.previousUndecided(round: judged.round.id, previous: last.id)
+      }
     }
     let stopped = try Desk.stopped(judged.edition, in: connection)
-    let briefs = try EntryBriefRecords.all(edition, in: connection)
     out = briefs.compactMap { brief in
       guard wanted.contains(brief.id), brief.state != .accepted || stopped.contains(brief.id)
       else { return nil }
@@ -45,7 +54,7 @@ struct RoundRoster {
     }
     lines = briefs.compactMap { brief in
       guard brief.state == .accepted, !stopped.contains(brief.id),
-        judged.previous == nil || wanted.contains(brief.id)
+        wanted.contains(brief.id) || before[brief.track].map({ $0 == nil }) == true
       else {
         return nil
       }

@@ -144,15 +144,18 @@ extension CurrentResults {
   ///
   /// - Throws: ``SelectingError/noAwards(_:)``, and ``RoundError/notClosed(_:)`` for a round that they go by.
   func closedAwards() throws -> Awards {
-    guard !edition.tier.awards.isEmpty, let last = edition.tier.lastScored?.id else {
+    guard !edition.tier.awards.isEmpty, edition.tier.lastScored != nil else {
       throw SelectingError.noAwards(edition.tier.name.chinese)
     }
     for rule in edition.tier.awards {
-      for id in [rule.round(last: last), rule.shareOf ?? rule.round(last: last)]
-      where outcome[id]?.isClosed != true {
+      // The round of a track without entries is not waited for.
+      for id in edition.tier.rounds(of: rule) + [rule.shareOf].compactMap(\.self)
+      where outcome[id]?.isClosed != true && !inputs.isIdle(id, of: edition.tier) {
         throw RoundError.notClosed(id)
       }
-      if let round = rule.selection, !inputs.confirmed.contains(round) {
+      if let round = rule.selection, !inputs.confirmed.contains(round),
+        !inputs.isIdle(round, of: edition.tier)
+      {
         throw SelectingError.notConfirmed(rule.level.chinese, round)
       }
     }

@@ -70,7 +70,7 @@ extension ResultBook {
     var holders: [CertificateHolder] = []
     for award in awardsInOrder() {
       guard let brief = entries[award.entry] else { continue }
-      let subject = edition.rulebook.subject
+      let subject = edition.rulebook.subject(of: brief.track)
       let own = members[award.entry] ?? []
       let advisers = self.advisers[award.entry] ?? []
       func holder(

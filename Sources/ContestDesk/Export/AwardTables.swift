@@ -71,7 +71,7 @@ extension OfficeTable {
   /// go up a tier (推荐); after an earlier one they go on within it (入围).
   static func recommendation(_ book: ResultBook, _ standing: RoundStanding) -> OfficeTable {
     let nouns = book.edition.rulebook.nouns
-    let goesUp = standing.round.id == book.edition.tier.lastScored?.id
+    let goesUp = book.edition.tier.isEnd(standing.round)
     let sorted = recommended(book.selections[standing.round.id] ?? [], standing)
     let hasGroups = sorted.contains { book.entries[$0.entry]?.group.isEmpty == false }
     let body = Rows(count: sorted.count) { index in

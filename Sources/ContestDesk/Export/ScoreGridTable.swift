@@ -93,23 +93,26 @@ struct ScoreSeats {
 
   init(_ standing: RoundStanding) {
     names = standing.judges
-    panels = standing.results.input.panels
     let results = standing.results.entries
     var judges: Set<Judge.ID> = []
+    for total in results.flatMap(\.totals) { judges.insert(total.judge) }
+    areNamed = judges.count <= Self.mostNames
+    let rooms = standing.rules.rooms?.ids ?? []
+    // With many judges in rooms, an entry has its own room's judges as 1, 2, 3, not a column for each room.
+    panels = areNamed || rooms.isEmpty ? standing.results.input.panels : [:]
     var most: [Kind: Int] = [:]
     for result in results {
       var counts: [Kind: Int] = [:]
       for total in result.totals {
-        judges.insert(total.judge)
         counts[Kind(panel: panels[total.judge] ?? "", isReReview: total.isReReview), default: 0] +=
           1
       }
       for (kind, count) in counts { most[kind] = max(most[kind] ?? 0, count) }
     }
-    let order = [""] + standing.rules.panels.map(\.id)
+    let order = [""] + standing.rules.panels.map(\.id) + rooms
     let panelNames = Dictionary(
-      standing.rules.panels.map { ($0.id, $0.name.chinese) }, uniquingKeysWith: { one, _ in one })
-    areNamed = judges.count <= Self.mostNames
+      standing.rules.panels.map { ($0.id, $0.name.chinese) } + rooms.map { ($0, "第 \($0) 室") },
+      uniquingKeysWith: { one, _ in one })
     if areNamed {
       let panelOrder = Dictionary(
         order.enumerated().map { ($1, $0) }, uniquingKeysWith: { one, _ in one })

@@ -39,7 +39,11 @@ extension OfficeTable {
       row += own.map { $0.cell(result) }
       for part in parts {
         let value = result.parts.first { $0.round == part.round }?.published
-        row.append(value.map { .points($0, places: places) } ?? .blank)
+        // Times that add up to a time are shown as times.
+        row.append(
+          value.map {
+            standing.rules.addsLess ? .score($0, standing.rules) : .points($0, places: places)
+          } ?? .blank)
       }
       row += adjustments.map { $0.cell(result) }
       let score = result.rank == nil ? nil : result.score
@@ -105,6 +109,16 @@ extension OfficeTable {
         result.panels.indices.contains(index)
           ? .points(result.panels[index].rounded(places: 4), places: places) : .blank
       }
+    }
+    if rules.rooms != nil {
+      columns.append(
+        StepColumn(Column("室", width: 6, .center)) { result in
+          .text(result.room.map { $0.id == RoomRule.anchor ? "各室" : $0.id } ?? "")
+        })
+      columns.append(
+        StepColumn(Column("锚定修正", width: 10, .right)) { result in
+          result.room?.moved.map { .points($0.rounded(places: 4), places: places) } ?? .blank
+        })
     }
     if rules.scale != nil || rules.steps != nil {
       columns.append(

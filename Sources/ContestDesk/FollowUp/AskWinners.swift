@@ -28,8 +28,7 @@ extension Desk {
         throw FollowUpFault.nobodyToAsk(book.rule.id, next: next)
       }
       try FollowUpRecords.ask(missing, id, book.rule.id, in: transaction)
-      var status = try FollowUpStatus(
-        FollowUpBook(book.rule.id, edition: id, in: transaction), today: now.day())
+      var status = try FollowUpStatus(book.rereading(in: transaction), today: now.day())
       status.newlyAsked = missing.count
       status.dueDay = due.lastDay
       return status
@@ -42,17 +41,17 @@ extension Desk {
     _ step: FollowUpRule.ID? = nil, edition id: Edition.ID? = nil, fully: Bool = false
   ) async throws -> FollowUpStatus {
     let id = try await permitted(.seeScores, in: id)
+    let today = clock().day()
     if fully {
       try actor.require(.seePersonalData, in: .edition(id))
-      try await database.write(action("follow-up.see-answers")) { transaction in
+      return try await database.write(action("follow-up.see-answers")) { [key] transaction in
         let book = try FollowUpBook(step, edition: id, in: transaction)
         try transaction.record(.followUp(id, book.rule.id))
+        return try FollowUpStatus(book, today: today, key: key)
       }
     }
-    let today = clock().day()
-    return try await database.read { [key] connection in
-      try FollowUpStatus(
-        FollowUpBook(step, edition: id, in: connection), today: today, key: fully ? key : nil)
+    return try await database.read { connection in
+      try FollowUpStatus(FollowUpBook(step, edition: id, in: connection), today: today)
     }
   }
 

@@ -9,9 +9,9 @@ struct FollowUpBook {
   let given: CalendarDay
   /// Who holds a prize that the step is about, with its present level.
   let holders: [(entry: Entry.ID, level: String)]
-  let terms: [FollowUpTerm]
-  let answers: [FollowUpAnswer]
-  let payments: [SupportPayment]
+  private(set) var terms: [FollowUpTerm]
+  private(set) var answers: [FollowUpAnswer]
+  private(set) var payments: [SupportPayment]
   let decisions: [DecisionRecords.Record]
 
   /// - Throws: ``FollowUpFault`` where no step is meant. `id` may be `nil` where there is one, or one of the kind.
@@ -55,6 +55,16 @@ struct FollowUpBook {
   }
 
   var edition: Edition { current.edition }
+
+  /// The same step after something was asked, answered or paid. The results do not follow from any of it, so they are not
+  /// computed again.
+  func rereading(in connection: Connection) throws -> FollowUpBook {
+    var book = self
+    book.terms = try FollowUpRecords.terms(edition.id, rule.id, in: connection)
+    book.answers = try FollowUpRecords.answers(edition.id, rule.id, in: connection)
+    book.payments = try FollowUpRecords.payments(edition.id, rule.id, in: connection)
+    return book
+  }
 
   func level(of entry: Entry.ID) -> String? { holders.first { $0.entry == entry }?.level }
 

@@ -46,8 +46,7 @@ extension Desk {
           note: note, at: transaction.action.at, actor: transaction.action.actor),
         id, book.rule.id, in: transaction)
       return try FollowUpStatus(
-        FollowUpBook(book.rule.id, edition: id, in: transaction),
-        today: transaction.action.at.day())
+        book.rereading(in: transaction), today: transaction.action.at.day())
     }
   }
 }

@@ -72,8 +72,7 @@ extension Desk {
       try key.claim(transaction)
       try taking.take(digest: nil, file: "", in: transaction)
       return try FollowUpStatus(
-        FollowUpBook(book.rule.id, edition: id, in: transaction),
-        today: transaction.action.at.day())
+        book.rereading(in: transaction), today: transaction.action.at.day())
     }
   }
 }

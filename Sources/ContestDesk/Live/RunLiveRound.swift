@@ -13,6 +13,8 @@ public struct LiveStatus: Hashable, Codable, Sendable {
     /// How many judges have marked it, and how many should.
     public let marked: Int
     public let judges: Int
+    /// The room, where the round runs in several; `anchor` for one that shows in all.
+    public let room: String?
   }
   public let schemaVersion: Int
   public let edition: Edition.ID
@@ -133,11 +135,16 @@ extension LiveRound {
   init(_ judged: JudgedRound, in connection: Connection) throws {
     let rules = try judged.requireLive()
     let entries = try RoundRecords.entries(judged.edition.id, judged.round.id, in: connection)
+    let rooms =
+      judged.rules.rooms == nil
+      ? [:] : try DecisionRecords.all(judged.edition.id, in: connection).rooms(of: judged.round.id)
     self.init(
       entries.map {
-        Entrant(
+        var entrant = Entrant(
           entry: $0.entry, place: $0.lot, appearance: $0.appearance ?? .waiting,
           hasShown: $0.hasShown, state: $0.state)
+        entrant.room = rooms[$0.entry] ?? ""
+        return entrant
       }, firstScoreAfter: rules.firstScoreAfter)
   }
 }
@@ -183,7 +190,7 @@ extension LiveStatus {
         place: entrant.place, entry: entrant.entry.text,
         title: names.line(entrant.entry)?.title ?? "", state: entrant.appearance,
         entryState: entrant.state, marked: marked[entrant.entry] ?? 0,
-        judges: judges[entrant.entry] ?? 0)
+        judges: judges[entrant.entry] ?? 0, room: entrant.room.isEmpty ? nil : entrant.room)
     }
     showing = live.showing?.place
     upNext = live.upNext?.place

@@ -106,7 +106,7 @@ extension OutcomeList {
       if tier.round(id)?.decides == true {
         "候选名单"
       } else {
-        id == tier.lastScored?.id ? "拟推荐名单" : "拟入围名单"
+        tier.round(id).map { tier.isEnd($0) } == true ? "拟推荐名单" : "拟入围名单"
       }
     }
   }
@@ -137,7 +137,10 @@ extension PublishedList {
     }
     let lines = list.lines(in: current).filter(\.isPublic).sorted { key($0) < key($1) }
     let standing =
-      decides ? "候选" : list.round == edition.tier.lastScored?.id ? "拟推荐" : "拟入围"
+      decides
+      ? "候选"
+      : list.round.flatMap { edition.tier.round($0) }.map { edition.tier.isEnd($0) } == true
+        ? "拟推荐" : "拟入围"
     self.init(
       lines.compactMap { line in
         guard let brief = current.briefs[line.entry] else { return nil }

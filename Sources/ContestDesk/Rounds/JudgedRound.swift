@@ -46,8 +46,13 @@ struct JudgedRound {
     return draw
   }
 
-  /// The round before this one whose selection decides who is in it; `nil` for the first that is judged.
-  var previous: Round? {
-    edition.rounds(before: round.id).last(where: \.scores)
+  /// By track, the round whose selection decides which of its entries are in this one. `nil` for a track that is judged here
+  /// first; a track that does not go through this round is left out.
+  var previous: [Track.ID: Round?] {
+    var found: [Track.ID: Round?] = [:]
+    for track in edition.rulebook.tracks where round.concerns(track.id) {
+      found.updateValue(edition.tier.scored(before: round.id, of: track.id), forKey: track.id)
+    }
+    return found
   }
 }

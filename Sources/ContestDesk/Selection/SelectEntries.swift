@@ -294,10 +294,12 @@ extension CurrentResults {
     }
   }
 
-  /// The next later round that is closed.
+  /// The next later round that is closed, of those that entries of this one may go through.
   func closedRound(after id: Round.ID) -> Round.ID? {
-    edition.tier.rounds.drop { $0.id != id }.dropFirst()
-      .first { inputs.rounds[$0.id]?.isClosed == true }?.id
+    let own = edition.tier.round(id)
+    return edition.tier.rounds.drop { $0.id != id }.dropFirst().first { later in
+      inputs.rounds[later.id]?.isClosed == true && own?.sharesTracks(with: later) != false
+    }?.id
   }
 }
 

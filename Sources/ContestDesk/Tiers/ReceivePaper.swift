@@ -200,11 +200,13 @@ private struct PaperReading {
     else { return "" }
     let round: Round? =
       switch intake.take {
-      case .recommended: below.lastScored
+      case .recommended: below.lastScored(of: work.track)
       case .advanced(let id): below.round(id)
       case .levels: nil
       }
     guard let round else { return NextReserve.list(of: work.organization) }
-    return (round.advance?.per ?? .all).list(track: work.track, group: work.group)
+    let scope = round.advance?.per ?? .all
+    return (scope == .all && below.endsApart ? .track : scope)
+      .list(track: work.track, group: work.group)
   }
 }

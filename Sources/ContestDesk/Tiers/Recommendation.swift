@@ -143,11 +143,14 @@ struct Going {
     let above = edition.rulebook.tier(above: edition.tier.id)?.intake
     switch above?.take ?? .recommended {
     case .recommended:
-      guard let round = edition.tier.lastScored else { throw RecommendingError.noRound }
-      guard round.advances else {
-        throw RecommendingError.unsaid(edition.tier.name, round.name)
+      guard edition.tier.lastScored != nil else { throw RecommendingError.noRound }
+      let ends = edition.tier.endRounds
+      for round in ends {
+        guard round.advances else {
+          throw RecommendingError.unsaid(edition.tier.name, round.name)
+        }
+        try select(round, current, most, isPreview: isPreview)
       }
-      try select(round, current, most, isPreview: isPreview)
     case .advanced(let id):
       try select(try edition.round(id), current, most, isPreview: isPreview)
     case .levels(let levels):
@@ -168,6 +171,8 @@ struct Going {
     let undecided = lines.count { $0.outcome == .undecided }
     guard undecided == 0 else { throw RecommendingError.undecided(round.name, undecided) }
     scope = round.advance?.per ?? .all
+    // Reserves of different rounds never wait on one list.
+    if scope == .all, current.edition.tier.endsApart { scope = .track }
     for line in OfficeTable.recommended(lines, try RoundStanding(round, in: current)) {
       guard line.outcome == .reserve else {
         advanced.append(line.entry)

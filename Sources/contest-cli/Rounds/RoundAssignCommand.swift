@@ -27,7 +27,9 @@ struct RoundAssignCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("panel"),
-    help: "一个评审组的评委，如 experts=J001,J002；分组的轮次每组写一次。 The judges of one panel.")
+    help:
+      "一个评审组或一室的评委，如 experts=J001,J002、1=J003,J004；每组、每室写一次，shadow=J009 是见习评委，评分不计。 The judges of one panel or room."
+  )
   var panels: [String] = []
 
   @Flag(help: "允许评委不足时少于规定人数。 Entries may have fewer judges where no more can be found.")

@@ -219,17 +219,22 @@ private enum LivePrinter {
   static func show(_ status: LiveStatus, _ output: OutputOptions) throws {
     if output.json { return try Talk.printJSON(status) }
     let language = Talk.language
-    var table = TextTable([
-      Talk.text("序", "place"), Talk.text("编号", "entry"), Talk.text("名称", "title"),
-      Talk.text("状态", "state"), Talk.text("评分", "marks"),
-    ])
+    let hasRooms = status.lines.contains { $0.room != nil }
+    var table = TextTable(
+      [
+        Talk.text("序", "place"), Talk.text("编号", "entry"), Talk.text("名称", "title"),
+        Talk.text("状态", "state"), Talk.text("评分", "marks"),
+      ] + (hasRooms ? [Talk.text("室", "room")] : []))
     for line in status.lines {
-      table.add([
-        "\(line.place)", line.entry, line.title,
-        line.entryState == .accepted
-          ? line.state.name(in: language) : line.entryState.name(in: language),
-        "\(line.marked)/\(line.judges)",
-      ])
+      table.add(
+        [
+          "\(line.place)", line.entry, line.title,
+          line.entryState == .accepted
+            ? line.state.name(in: language) : line.entryState.name(in: language),
+          "\(line.marked)/\(line.judges)",
+        ]
+          + (hasRooms
+            ? [line.room == RoomRule.anchor ? Talk.text("各室", "all") : line.room ?? ""] : []))
     }
     table.lines.forEach(Talk.print)
     let next = status.showing ?? status.upNext

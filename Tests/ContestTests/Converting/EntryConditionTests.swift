@@ -32,4 +32,40 @@ struct EntryConditionTests {
     #expect(EntryCondition.members(1...1).holds(for: EntryFacts()) == nil)
     #expect(EntryCondition.flag("late").holds(for: nil) == false)
   }
+
+  @Test(arguments: [
+    (EntryCondition.score("theory", atLeast: 60, atMost: nil, .points), true),
+    (.score("theory", atLeast: 60.5, atMost: nil, .points), false),
+    (.score("theory", atLeast: nil, atMost: 60, .points), true),
+    (.score("theory", atLeast: nil, atMost: 59, .points), false),
+    (.score("practice", atLeast: 1, atMost: nil, .points), false),
+    (.all([.notFlag("cheat"), .score("theory", atLeast: 60, atMost: nil, .points)]), true),
+    (.all([.flag("cheat"), .members(1...9)]), false),
+  ])
+  func `a score on the line is enough, and one that is missing is not`(
+    condition: EntryCondition, holds: Bool
+  ) {
+    let facts = EntryFacts(flags: [], scores: ["theory": 60])
+    #expect(condition.holds(for: facts) == holds)
+  }
+
+  @Test func `of several conditions one that nobody can tell leaves the whole open`() {
+    let both = EntryCondition.all([.members(1...2), .notFlag("late")])
+    #expect(both.holds(for: EntryFacts()) == nil)
+    #expect(both.flags == ["late"])
+    #expect(
+      EntryCondition.all([.members(1...2), .flag("late")]).holds(for: EntryFacts()) == false)
+  }
+
+  @Test func `a line in a round is told with the round's unit`() {
+    let time = EntryCondition.score("run", atLeast: nil, atMost: 300, .time)
+    #expect(time.words(in: .chinese, naming: .none) == "“run”不超过 5:00")
+    let both = EntryCondition.all([
+      .score("theory", atLeast: 60, atMost: nil, .points), .notFlag("late"),
+    ])
+    #expect(both.words(in: .chinese, naming: .none) == "“theory”不低于 60 分，且未登记“late”")
+    #expect(
+      both.words(in: .english, naming: .none)
+        == "“theory” is 60 or more, and “late” is not noted")
+  }
 }

@@ -18,6 +18,8 @@ struct CommitteeDecisionWordsTests {
       (.noReReview("review"), "不复议", "no second look"),
       (.flag(a, "late", true), "登记“late”", "noted: late"),
       (.flag(a, "late", false), "取消“late”", "no longer noted: late"),
+      (.room("show", a, "2"), "在第 2 室", "in room 2"),
+      (.room("show", a, "anchor"), "锚定项，各室都评", "an anchor, judged in every room"),
       (.seat("review", "J1", "expert"), "评委 J1 入“expert”", "judge J1 in “expert”"),
       (.vetting("review", "A1", passes: true, late: 1), "审查通过", "passes vetting"),
       (.vetting("review", "A1", passes: false, late: 0), "审查不通过", "stopped by vetting"),

@@ -107,4 +107,66 @@ struct RecordedResultTests {
     let after = try value()
     #expect(after >= before)
   }
+
+  /// 技能竞赛: 模块 A 满分 30 占 40 %, 模块 B 满分 100 占 60 %.
+  @Test func `events have ranges and weights of their own`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - id: work
+            name: 实操
+            kind: recorded
+            events: [{name: 模块A, range: 0..30, step: 1, weight: 40%}, {name: 模块B, weight: 60%}]
+        """)
+    try played.record("work", ["A": ["30", "80"], "B": ["20", "缺席"]])
+    // 30 × 0.4 + 80 × 0.6 = 60.
+    #expect(played.ranking("work") == ["A 60.00 1", "B - result-too-few-marks"])
+    #expect(played.explanation("A", "work").contains("加权：30 × 0.4 + 80 × 0.6 = 60.00。"))
+    let rules = try #require(played.tier.round("work")?.judging)
+    #expect(rules.fullMarks == 72)
+    #expect(rules.rubric.criteria.map(\.range) == [0...30, 0...100])
+  }
+
+  @Test(arguments: [
+    ("[{name: 甲, weight: 40%}, {name: 乙}]", "rulebook-weights-of-some"),
+    ("[{name: 甲, weight: 40%}, {name: 乙, weight: 40%}]", "rulebook-weights-sum"),
+    ("[{name: 甲, weight: 40%}, {name: 乙, weight: 60%}], best: 1", "rulebook-one-of"),
+    ("[{name: 甲, range: 0..1, step: 0.3}, 乙]", "rulebook-out-of-range"),
+    ("[{name: 甲, wieght: 40%}, 乙]", "rulebook-unknown-key"),
+  ])
+  func `events that do not fit are faults`(events: String, code: String) {
+    let problems = RulebookReader.read(
+      ShortRulebook.text(rounds: "{id: work, kind: recorded, events: \(events)}")
+    ).problems
+    #expect(problems.map(\.code).contains(code), "\(problems.map(\.code))")
+  }
+
+  /// 铁人三项: 三段用时相加, 少的在前.
+  @Test func `times are added to a time, and the least is first`() throws {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: swim, name: 游泳, kind: recorded, unit: time, range: 5:00..60:00}
+          - {id: bike, name: 骑行, kind: recorded, unit: time, range: 20:00..180:00}
+          - {id: run, name: 跑步, kind: recorded, unit: time, range: 10:00..90:00, total: {add: [swim, bike, run]}, ties: [own-score, committee]}
+        awards: [{level: 冠军, ranks: 1}]
+        """)
+    try played.record("swim", ["A": ["12:00"], "B": ["11:00"], "C": ["10:00"]])
+    try played.record("bike", ["A": ["40:00"], "B": ["41:00"], "C": ["缺席"]])
+    try played.record("run", ["A": ["20:30.5"], "B": ["20:30"], "C": ["20:00"]])
+    #expect(
+      played.ranking("run") == [
+        "B 72:30.00 1", "A 72:30.50 2", "C - result-no-earlier-result",
+      ])
+    #expect(played.awards == ["B 冠军"])
+    #expect(
+      played.explanation("B", "run").contains(
+        "各部分相加：游泳 11:00.00 + 骑行 41:00.00 + 跑步 20:30.00 = 72:30.00。"))
+    let mixed = RulebookReader.read(
+      ShortRulebook.text(
+        rounds:
+          "{id: one, kind: recorded}, {id: two, kind: recorded, unit: time, range: 0:10..5:00, total: {add: [one, two]}}"
+      ))
+    #expect(mixed.problems.map(\.code) == ["rulebook-less-is-better"])
+  }
 }

@@ -1,18 +1,30 @@
 extension RulebookDecoder {
   /// Who goes on to the next round.
-  mutating func advance(_ spot: Spot) -> AdvanceRule? {
+  mutating func advance(_ spot: Spot, _ rules: JudgingRules) -> AdvanceRule? {
     guard let fields = fields(spot, .advance) else { return nil }
-    let places = places(fields)
+    let least = points(fields, "at-least", in: -1_000_000...1_000_000)
+    if rules.ranksLeastFirst, let spot = fields.values["at-least"] {
+      note(.lessIsBetter(path: spot.path, round: known.own), at: spot.node)
+    }
+    let needs = value(fields, "needs").flatMap { condition($0) }
+    known.flags.formUnion(needs?.flags ?? [])
+    // A line alone lets on everyone who reaches it.
+    let isLineAlone =
+      (fields.values["at-least"] != nil || fields.values["needs"] != nil)
+      && fields.values["share"] == nil && fields.values["count"] == nil
+    let places = isLineAlone ? PlaceCount.share(1) : places(fields)
     let per: PlaceScope? = word(fields, "per")
     let rounding: Rounding? = word(fields, "rounding")
     let cap = cap(fields)
-    let least = least(fields, places: places, per: per ?? .all)
+    let minima = self.least(fields, places: places, per: per ?? .all)
     let reserves = integer(fields, "reserves", in: 0...100_000) ?? 0
-    return places.map {
-      AdvanceRule(
-        places: $0, per: per ?? .all, rounding: rounding ?? .down, capPerOrganization: cap,
-        least: least, reserves: reserves)
-    }
+    guard let places, needs != nil || fields.values["needs"] == nil else { return nil }
+    var rule = AdvanceRule(
+      places: places, per: per ?? .all, rounding: rounding ?? .down, capPerOrganization: cap,
+      least: minima, reserves: reserves)
+    rule.leastScore = least
+    rule.needs = needs
+    return rule
   }
 
   /// `share: 40%` or `count: 30`, exactly one of them.

@@ -11,6 +11,10 @@ public struct AdvanceRule: Hashable, Sendable {
   public var least: [Minimum]
   /// Ranked reserves after the last place, per list.
   public var reserves: Int
+  /// The least score that goes on, whatever places are left; equal is enough. `nil` for none.
+  public var leastScore: Points?
+  /// What an entry must meet to go on, such as 60 points in the examination; `nil` for nothing.
+  public var needs: EntryCondition?
 
   public init(
     places: PlaceCount, per: PlaceScope = .all, rounding: Rounding = .down,

@@ -4,7 +4,7 @@ import Yams
 extension RulebookDecoder {
   mutating func readConversions(_ fields: Fields, into rules: inout JudgingRules) {
     if let spot = value(fields, "scale") {
-      rules.scale = scale(spot, lessIsBetter: rules.areMarksLessBetter)
+      rules.scale = scale(spot, lessIsBetter: rules.isRawLessBetter)
     }
     if let spot = value(fields, "steps") {
       if rules.scale != nil {
@@ -72,7 +72,7 @@ extension RulebookDecoder {
   // MARK: Steps and places
 
   private mutating func steps(_ fields: Fields, _ rules: JudgingRules) -> Steps {
-    let isLess = rules.areMarksLessBetter
+    let isLess = rules.isRawLessBetter
     let key = isLess ? "to" : "from"
     var steps: [Steps.Step] = []
     for spot in list(fields, "steps") {
@@ -127,12 +127,21 @@ extension RulebookDecoder {
       }
     let when = value(fields, "when").flatMap { condition($0) }
     guard let id, let change, when != nil || fields.values["when"] == nil else { return nil }
-    if let flag = when?.flag ?? (when == nil ? id : nil) { known.flags.insert(flag) }
+    known.flags.formUnion(when?.flags ?? [id])
     return ScoreAdjustment(id: id, name: name, change, when: when)
   }
 
-  /// `{field: degree, is: 本科}`, `{members: 2..3}`, or the id of what the office notes: `late`, turned round `no-late`.
+  /// `{field: degree, is: 本科}`, `{members: 2..3}`, `{round: theory, at-least: 60}`, or the id of what the office notes:
+  /// `late`, turned round `no-late`. A list of them: all hold.
   mutating func condition(_ spot: Spot) -> EntryCondition? {
+    if case .sequence(let nodes) = spot.node {
+      let parts = nodes.enumerated().compactMap { place, node in
+        condition(Spot(path: "\(spot.path)[\(place + 1)]", node: node))
+      }
+      if nodes.isEmpty { note(.missing(path: spot.path, key: "[1]"), at: spot.node) }
+      return parts.count == nodes.count && !parts.isEmpty ? .all(parts) : nil
+    }
+    if spot.node.mapping?["round"] != nil { return scoreCondition(spot) }
     guard let mapping = spot.node.mapping else {
       guard let text = text(spot) else { return nil }
       let good = text.utf8.allSatisfy {
@@ -158,6 +167,34 @@ extension RulebookDecoder {
     if fields.values["is"] == nil { _ = value(fields, "is", required: true) }
     guard let field, !answers.isEmpty else { return nil }
     return .answer(field, answers)
+  }
+
+  /// `{round: theory, at-least: 60}`, `{round: run, at-most: 5:00}`.
+  private mutating func scoreCondition(_ spot: Spot) -> EntryCondition? {
+    guard let fields = fields(spot, .scoreCondition), let round = scoredRound(fields, "round")
+    else { return nil }
+    let unit: MarkUnit =
+      known.rounds.last { $0.id == round.text }?.recordsTime == true ? .time : .points
+    let lines = ["at-least", "at-most"].map { key -> Points? in
+      guard let spot = value(fields, key) else { return nil }
+      if unit == .points { return points(fields, key, in: -1_000_000...1_000_000) }
+      guard let time = unit.read(spot.node.scalar?.string ?? "") else {
+        note(.wrongShape(path: spot.path, .timeRange), at: spot.node)
+        return nil
+      }
+      return time
+    }
+    let (least, most) = (lines[0], lines[1])
+    if fields.values["at-least"] == nil, fields.values["at-most"] == nil {
+      note(.oneOf(path: spot.path, ["at-least", "at-most"]), at: spot.node)
+    }
+    if let least, let most, least > most {
+      note(
+        .outOfRange(path: spot.path, value: "\(least)..\(most)", allowed: "at-least ≤ at-most"),
+        at: spot.node)
+    }
+    guard least != nil || most != nil else { return nil }
+    return .score(round, atLeast: least, atMost: most, unit)
   }
 
   // MARK: Panels

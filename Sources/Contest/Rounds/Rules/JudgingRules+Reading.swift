@@ -5,7 +5,7 @@ extension JudgingRules {
   static let keys =
     [
       "rubric", "rubric-total", "judges-per-entry", "blind", "conflicts", "combine", "adjust",
-      "re-review", "panels", "total", "ties", "advance",
+      "re-review", "panels", "rooms", "total", "ties", "advance",
     ] + conversionKeys
 
   /// The keys that turn results into points and change scores.
@@ -34,6 +34,7 @@ extension RulebookDecoder {
     rules.adjust = word(fields, "adjust") ?? rules.adjust
     rules.reReview = value(fields, "re-review").flatMap { reReview($0) }
     readPanels(fields, into: &rules)
+    readRooms(fields, into: &rules)
     checkMethod(rules, fields)
     finish(fields, &rules)
     return rules
@@ -47,7 +48,8 @@ extension RulebookDecoder {
     rules.ties = list(fields, "ties").compactMap {
       tieBreak($0, isRecorded: rules.recorded != nil, ownTime: ownTime)
     }
-    rules.advance = value(fields, "advance").flatMap { advance($0) }
+    known.own = fields.values["id"]?.node.scalar?.string ?? ""
+    rules.advance = value(fields, "advance").flatMap { advance($0, rules) }
   }
 
   /// Refuses a way of combining that would have no effect, and sums over unequal numbers of sheets.

@@ -27,11 +27,16 @@ public struct JudgingRules: Hashable, Sendable {
   public var pointsByPlace: PointsByPlace?
   /// Whether the parts of ``total`` are added as they are, and not weighted to 1.
   public var addsTotal = false
+  /// Whether all parts that are added are such that less is better, in one unit: swimming, cycling and running times. The
+  /// sum then has their unit, and the least is first.
+  public var addsLess = false
   /// What changes the score after the total, in order.
   public var adjustments: [ScoreAdjustment] = []
   public var bounds = ScoreBounds()
   /// Panels that sit together and whose results are weighed; empty for one panel.
   public var panels: [PanelRule] = []
+  /// Rooms in which the round runs side by side; `nil` for one room.
+  public var rooms: RoomRule?
 
   public init(
     rubric: Rubric, judgesPerEntry: Int = 3, blind: Blind = .none,
@@ -60,13 +65,15 @@ public struct JudgingRules: Hashable, Sendable {
     if let first = pointsByPlace?.points.first { return Fraction(first) }
     if let scale { return Fraction(scale.to) }
     if let steps { return Fraction(min(steps.most, bounds.cap ?? steps.most)) }
-    guard adjust != .standardScore else { return nil }
+    guard adjust != .standardScore, adjust != .places else { return nil }
     if let recorded {
-      guard recorded.better == .more, let top = rubric.criteria.first?.range.upperBound else {
-        return nil
+      guard recorded.better == .more, !rubric.criteria.isEmpty else { return nil }
+      let tops = rubric.criteria.map { Fraction($0.range.upperBound) }
+      if recorded.isWeighted {
+        return Fraction.total(zip(rubric.criteria, tops).map { $0.weight * $1 })
       }
-      let counting = combine.average == .mean ? 1 : recorded.best ?? rubric.criteria.count
-      return Fraction(top) * Fraction(Int128(counting))
+      let best = tops.sorted(by: >).prefix(recorded.best ?? tops.count)
+      return combine.average == .mean ? Fraction.mean(of: Array(best)) : Fraction.total(Array(best))
     }
     guard combine.average == .sum, adjust == .none else { return rubric.fullMarks }
     let counting = judgesPerEntry - combine.dropHigh - combine.dropLow

@@ -24,7 +24,8 @@ extension RulebookDecoder {
     recorded.columns = columns
     let range = markRange(fields, recorded.unit)
     let step = points(fields, "step", in: 0.0001...1000) ?? 0.01
-    let criteria = columns.criteria(range, step: step)
+    var criteria = columns.criteria(range, step: step)
+    if case .events = columns { readEvents(fields, &recorded, &criteria) }
     if let best = integer(fields, "best", in: 1...1000) {
       recorded.best = best
       if best > criteria.count, let spot = fields.values["best"] {
@@ -59,12 +60,63 @@ extension RulebookDecoder {
     case "runs": return integer(fields, "runs", in: 2...50).map { .runs($0) } ?? .one
     case "members": return integer(fields, "members", in: 2...200).map { .members($0) } ?? .one
     case "events":
-      let names = texts(fields, "events").map { Bilingual(chinese: $0) }
+      var names: [Bilingual] = []
+      for spot in list(fields, "events") {
+        guard spot.node.mapping != nil else {
+          if let text = text(spot) { names.append(Bilingual(chinese: text)) }
+          continue
+        }
+        guard let event = self.fields(spot, .event), let name = name(event) else { continue }
+        names.append(name)
+      }
       if let spot = fields.values["events"] {
         checkNames(names.map { ($0.chinese, spot) })
       }
       return names.isEmpty ? .one : .events(names)
     default: return .one
+    }
+  }
+
+  /// What single events have of their own: `{name: 模块A, range: 0..30, weight: 40%}`. With weights the result is the sum of
+  /// weight × mark, and the weights sum to 1.
+  private mutating func readEvents(
+    _ fields: Fields, _ recorded: inout RecordedRules, _ criteria: inout [Criterion]
+  ) {
+    let spots = fields.values["events"]?.node.sequence.map { Array($0) } ?? []
+    guard spots.count == criteria.count else { return }
+    var weights: [Fraction] = []
+    for (place, node) in spots.enumerated() where node.mapping != nil {
+      let path = "\(fields.spot.path).events[\(place + 1)]"
+      var own = Fields(spot: Spot(path: path, node: node), values: [:])
+      for (key, value) in node.mapping ?? [:] {
+        let word = key.scalar?.string ?? ""
+        own.values[word] = Spot(path: "\(path).\(word)", node: value)
+      }
+      if own.values["range"] != nil { criteria[place].range = markRange(own, recorded.unit) }
+      if let step = points(own, "step", in: 0.0001...1000) { criteria[place].step = step }
+      if let weight = value(own, "weight").flatMap({ positiveShare($0) }) {
+        criteria[place].weight = weight
+        weights.append(weight)
+      }
+      let (range, step) = (criteria[place].range, criteria[place].step)
+      if !range.upperBound.isOnStep(step, from: range.lowerBound) {
+        note(
+          .outOfRange(
+            path: "\(path).step", value: step.description,
+            allowed: "\(range.upperBound - range.lowerBound) ÷ step = 1, 2, 3…"), at: node)
+      }
+    }
+    guard !weights.isEmpty, let spot = fields.values["events"] else { return }
+    recorded.isWeighted = true
+    if weights.count < criteria.count { note(.weightsOfSome(path: spot.path), at: spot.node) }
+    let sum = Fraction.sum(weights)
+    if weights.count == criteria.count, sum != 1 {
+      note(.weightsSum(path: spot.path, sum: sum?.weightText ?? "?"), at: spot.node)
+    }
+    for key in ["best", "combine"] {
+      guard let other = fields.values[key], key == "best" || other.node.mapping?["average"] != nil
+      else { continue }
+      note(.oneOf(path: fields.spot.path, ["weight", key]), at: other.node)
     }
   }
 

@@ -37,6 +37,8 @@ public struct RecordedRules: Hashable, Sendable {
   public var columns: Columns
   /// How many of the columns count, the best; `nil` for all.
   public var best: Int?
+  /// Whether the events have weights, so that the result is the sum of weight × mark.
+  public var isWeighted = false
 
   public init(
     unit: MarkUnit = .points, better: Better = .more, keyed: Keyed = .once,
@@ -73,12 +75,16 @@ extension JudgingRules {
   /// Whether results use anything about an entry besides its marks.
   var usesFacts: Bool { !needs.isEmpty || scale != nil || !adjustments.isEmpty }
 
+  /// Whether a lower result is better before it is turned into points: a time, faults, places given by judges.
+  public var isRawLessBetter: Bool { areMarksLessBetter || adjust == .places }
+
   /// What the rules need to know about an entry besides its marks.
   public var needs: EntryNeeds {
     var needs = EntryNeeds()
     if case .members = recorded?.columns { needs.countsMembers = true }
     if case .answer(let field) = scale?.circle { needs.fields.insert(field) }
     for adjustment in adjustments { needs.formUnion(adjustment.when.needs) }
+    if let condition = advance?.needs { needs.formUnion(condition.needs) }
     return needs
   }
 
@@ -95,13 +101,13 @@ extension JudgingRules {
   public var areMarksLessBetter: Bool { recorded?.better == .less }
 
   /// The unit of the score that decides the ranks.
-  public var scoreUnit: MarkUnit { total.isEmpty ? ownUnit : .points }
+  public var scoreUnit: MarkUnit { total.isEmpty || addsLess ? ownUnit : .points }
 
   /// Whether a lower result of the round alone is better.
-  public var isOwnLessBetter: Bool { areMarksLessBetter && !isConverted }
+  public var isOwnLessBetter: Bool { isRawLessBetter && !isConverted }
 
   /// Whether the lowest score has the first rank.
-  public var ranksLeastFirst: Bool { isOwnLessBetter && total.isEmpty }
+  public var ranksLeastFirst: Bool { isOwnLessBetter && (total.isEmpty || addsLess) }
 
   /// A score as lists show it, with the round's decimals: `87.50`, `1:23.40`.
   public func text(ofScore score: Points) -> String {

@@ -29,6 +29,7 @@ extension RulebookDecoder {
         ? rules.isOwnLessBetter && rules.pointsByPlace == nil
         : known.rounds.last { $0.id == round }?.isLessBetter
       if isLess == true { note(.lessIsBetter(path: spot.path, round: round), at: key) }
+      if round != own { checkTracks(ofCounted: round, at: Spot(path: spot.path, node: key)) }
       let earlier = known.rounds.last { $0.id == round && $0.id != own && $0.isRead }
       let full = earlier.map(\.fullMarks) ?? rules.fullMarks
       rules.total.append(RoundWeight(RoundID(round), weight, fullMarks: full))
@@ -52,18 +53,30 @@ extension RulebookDecoder {
     let own = round.values["id"]?.node.scalar?.string
     let scored = known.rounds.filter(\.scores).map(\.id) + (own.map { [$0] } ?? [])
     var named: [(id: String, spot: Spot)] = []
+    var less: [(id: String, isTime: Bool, spot: Spot)] = []
     for part in list(fields, "add") {
       guard let id = reference(part, to: .round, among: scored) else { continue }
       named.append((id, part))
+      let earlier = known.rounds.last { $0.id == id }
       let isLess =
-        id == own
-        ? rules.isOwnLessBetter && rules.pointsByPlace == nil
-        : known.rounds.last { $0.id == id }?.isLessBetter
-      if isLess == true { note(.lessIsBetter(path: part.path, round: id), at: part.node) }
+        id == own ? rules.isOwnLessBetter && rules.pointsByPlace == nil : earlier?.isLessBetter
+      if isLess == true {
+        let isTime = id == own ? rules.ownUnit == .time : earlier?.recordsTime ?? false
+        less.append((id, isTime, part))
+      }
+      if id != own { checkTracks(ofCounted: id, at: part) }
       rules.total.append(RoundWeight(RoundID(id), 1))
     }
     checkUnique(named)
     rules.addsTotal = true
+    // Times added to times are a time (铁人三项), faults added to faults are faults; a time and points cannot be added.
+    if less.count == named.count, Set(less.map(\.isTime)).count == 1, rules.scoreUnit == .points {
+      rules.addsLess = true
+    } else {
+      for part in less {
+        note(.lessIsBetter(path: part.spot.path, round: part.id), at: part.spot.node)
+      }
+    }
     if let cap = points(fields, "cap", in: 0...1_000_000) { rules.bounds.cap = cap }
     if let own, !named.contains(where: { $0.id == own }) {
       note(.missing(path: spot.path, key: own), at: spot.node)

@@ -64,10 +64,18 @@ public enum RulebookFault: Hashable, Sendable {
   case sumOfLess(path: String)
   /// Panels beside estimates from all sheets, second looks or sums.
   case panelsAlone(path: String)
+  /// Rooms beside panels, estimates from all sheets or second looks.
+  case roomsAlone(path: String)
   /// Something of a ballot that needs a number of seats.
   case ballotWithoutSeats(path: String, key: String)
   /// Less is better in that round, so its result cannot be added or compared from below.
   case lessIsBetter(path: String, round: String)
+  /// A round that counts in another, though tracks of that other do not go through it.
+  case roundOfOtherTracks(path: String, round: String, tracks: [String])
+  /// A track without any round that gives it results, where other tracks have one.
+  case trackWithoutRound(path: String, track: String)
+  /// Events of which some have a weight and some have none.
+  case weightsOfSome(path: String)
   case ageWords(path: String, words: String)
   case ageWordsDisagree(path: String, words: String, youngest: Int?, oldest: Int?, on: CalendarDay)
   /// Words of age that could not be compared with the window.
@@ -139,8 +147,12 @@ extension RulebookFault: Explained {
     case .zeroIsBest: "rulebook-zero-is-best"
     case .sumOfLess: "rulebook-sum-of-less"
     case .panelsAlone: "rulebook-panels-alone"
+    case .roomsAlone: "rulebook-rooms-alone"
     case .ballotWithoutSeats: "rulebook-ballot-without-seats"
     case .lessIsBetter: "rulebook-less-is-better"
+    case .roundOfOtherTracks: "rulebook-round-of-other-tracks"
+    case .trackWithoutRound: "rulebook-track-without-round"
+    case .weightsOfSome: "rulebook-weights-of-some"
     case .ageWords: "rulebook-age-words"
     case .ageWordsDisagree: "rulebook-age-words-disagree"
     case .ageWordsNotRead: "rulebook-age-words-not-read"
@@ -323,6 +335,25 @@ extension RulebookFault: Explained {
     case (.lessIsBetter(let path, let round), .english):
       "\(path): in round “\(round)” less is better, so its results cannot be added as they are, nor have a least score. "
         + "Turn them into points first."
+    case (.roomsAlone(let path), .chinese):
+      "\(path)：分室评审按锚定项修正各室的松紧，不能再写 panels、adjust 或 re-review，请去掉其中一样。"
+    case (.roomsAlone(let path), .english):
+      "\(path): rooms are put on one scale by their anchors, so panels, adjust and re-review have no place beside them. Leave "
+        + "one of the two out."
+    case (.roundOfOtherTracks(let path, let round, let tracks), .chinese):
+      "\(path)：轮次“\(round)”不含类别 \(tracks.joined(separator: "、"))，这些类别在其中没有成绩，不能计入。请把各类别的轮次分开写，各用各的 total。"
+    case (.roundOfOtherTracks(let path, let round, let tracks), .english):
+      "\(path): round “\(round)” is not for \(tracks.joined(separator: ", ")), so those tracks have no result in it that could "
+        + "count. Write a round for each track, with its own total."
+    case (.trackWithoutRound(let path, let track), .chinese):
+      "\(path)：类别“\(track)”没有任何打分的轮次，评不出结果。请给它写一轮，或把它列入某一轮的 tracks。"
+    case (.trackWithoutRound(let path, let track), .english):
+      "\(path): track “\(track)” goes through no scored round, so it would have no results. Write one for it, or name it in the "
+        + "tracks of a round."
+    case (.weightsOfSome(let path), .chinese):
+      "\(path)：有的单项写了 weight，有的没有。请全部写上（合计为 1），或都不写（各项相加）。"
+    case (.weightsOfSome(let path), .english):
+      "\(path): some events have a weight and some have none. Give all of them one (summing to 1), or none (the marks are added)."
     case (.ageWordsNotRead(let path, let words), .chinese):
       "\(path)：“\(words)”没有读出年龄的上下限，未与出生日期核对，请人工核对。"
     case (.ageWordsNotRead(let path, let words), .english):

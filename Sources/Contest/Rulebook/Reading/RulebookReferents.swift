@@ -8,6 +8,10 @@ struct RulebookReferents {
   var criteria: [String] = []
   var tiers: [String] = []
   var tracks: [String] = []
+  /// The id of the round that is being read.
+  var own = ""
+  /// The tracks of the round that is being read; empty for all.
+  var roundTracks: Set<String> = []
   var formFields: [String] = []
   /// What the office may note about an entry.
   var flags: Set<String> = []
@@ -33,4 +37,6 @@ struct KnownRound {
   var ranksLeastFirst = false
   /// Whether it records times.
   var recordsTime = false
+  /// The tracks that go through it; empty for all.
+  var tracks: Set<String> = []
 }

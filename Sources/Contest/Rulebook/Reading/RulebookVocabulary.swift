@@ -4,7 +4,7 @@
 public enum RulebookVocabulary: String, CaseIterable, Sendable {
   case rulebook, name, track, people, members, advisers, field, tier, intake, quota
   case totalSum, bestScale, circleScale, sumScale, step, stepTo, adjustment, answerCondition
-  case membersCondition, panel, voters
+  case membersCondition, scoreCondition, panel, rooms, voters, event
   case criterion, band, combine, recordedCombine, reReview = "re-review", advance
   case topics, perVoter
   case followUp = "follow-up"
@@ -20,7 +20,7 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
         "eligibility", "tiers", "topics",
       ]
     case .name: ["zh", "en"]
-    case .track: ["id", "name", "aliases", "groups"]
+    case .track: ["id", "name", "subject", "aliases", "groups"]
     case .people: ["members", "advisers"]
     case .members: ["min", "max", "individual-max", "leader", "fields"]
     case .advisers: ["min", "max"]
@@ -46,14 +46,17 @@ public enum RulebookVocabulary: String, CaseIterable, Sendable {
     case .adjustment: ["id", "name", "factor", "plus", "minus", "when"]
     case .answerCondition: ["field", "is"]
     case .membersCondition: ["members"]
+    case .scoreCondition: ["round", "at-least", "at-most"]
+    case .event: ["name", "range", "step", "weight"]
     case .panel: ["id", "name", "judges", "weight"]
+    case .rooms: ["count", "anchor", "per"]
     case .voters: ["draw", "from", "conflicts"]
     case .recordedCombine: ["average", "decimals", "rounding"]
     case .reReview: ["when", "points", "judges", "effect"]
     case .advance:
       [
-        "share", "count", "per", "rounding", "caps", "least", "reserves", "cap-per-organization",
-        "least-per-track",
+        "share", "count", "at-least", "needs", "per", "rounding", "caps", "least", "reserves",
+        "cap-per-organization", "least-per-track",
       ]
     case .caps: ["organization"]
     case .capsOver: ["organization", "over"]

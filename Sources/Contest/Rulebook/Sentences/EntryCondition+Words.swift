@@ -12,6 +12,20 @@ extension EntryCondition {
     case (.flag(let flag), .english): "“\(names.flag(flag, in: language))” is noted"
     case (.notFlag(let flag), .chinese): "未登记“\(names.flag(flag, in: language))”"
     case (.notFlag(let flag), .english): "“\(names.flag(flag, in: language))” is not noted"
+    case (.score(let round, let least, let most, let unit), .chinese):
+      "“\(names.round(round, in: language))”"
+        + [
+          least.map { "不低于 \(unit.text($0))" + (unit == .points ? " 分" : "") },
+          most.map { "不超过 \(unit.text($0))" + (unit == .points ? " 分" : "") },
+        ].compactMap(\.self).joined(separator: "、")
+    case (.score(let round, let least, let most, let unit), .english):
+      "“\(names.round(round, in: language))” is "
+        + [least.map { "\(unit.text($0)) or more" }, most.map { "\(unit.text($0)) or less" }]
+        .compactMap(\.self).joined(separator: " and ")
+    case (.all(let conditions), .chinese):
+      conditions.map { $0.words(in: language, naming: names) }.joined(separator: "，且")
+    case (.all(let conditions), .english):
+      conditions.map { $0.words(in: language, naming: names) }.joined(separator: ", and ")
     }
   }
 }

@@ -10,6 +10,19 @@ extension RulebookTelling {
       }
       lines.append(say("分组评审：", "Panels: ") + list(panels) + say("。", "."))
     }
+    if let rooms = rules.rooms {
+      lines.append(
+        say(
+          "分 \(rooms.count) 室同时进行，抽签依次排入，每室 \(rules.judgesPerEntry) 位评委评本室全部。",
+          "In \(rooms.count) rooms side by side, filled in the order of lots; the \(rules.judgesPerEntry) judges of a room judge all of it."
+        )
+          + (rooms.anchors > 0
+            ? say(
+              "抽签在前的 \(rooms.anchors) 项是锚定项，各室都评：某室给锚定项 88 分、各室平均 86 分，这一室的成绩都减 2 分。",
+              " The first \(rooms.anchors) by lot are anchors, judged in every room: where a room gives the anchor 88 and all rooms 86 on average, 2 points are taken off all results of that room."
+            )
+            : say("各室的成绩直接比较，没有锚定项修正。", " Rooms are compared as they are; there is no anchor.")))
+    }
     if let scale = rules.scale {
       let circle = name(of: scale.circle)
       lines.append(
@@ -24,7 +37,7 @@ extension RulebookTelling {
     if let steps = rules.steps {
       let words = steps.steps.map { step in
         let edge = rules.markUnit.text(step.edge)
-        return rules.areMarksLessBetter
+        return rules.isRawLessBetter
           ? say("不超过 \(edge) 得 \(step.points) 分", "up to \(edge): \(step.points)")
           : say("达到 \(edge) 得 \(step.points) 分", "from \(edge): \(step.points)")
       }

@@ -54,7 +54,10 @@ extension RulebookTelling {
   }
 
   private func recipients(_ rule: AwardRule) -> String {
-    let round = name(of: rule.of ?? tier.lastScored?.id ?? "")
+    let round =
+      rule.of == nil && tier.endsApart
+      ? say("各类别最后一轮", "each track's last round")
+      : name(of: rule.of ?? tier.lastScored?.id ?? "")
     switch rule.to {
     case .places(let count):
       let share =

@@ -18,6 +18,18 @@ extension RulebookTelling {
     }
     if let vote = rules.publicVote { return [vote.sentence(in: language)] }
     let columns = rules.rubric.criteria
+    if recorded.isWeighted || Set(columns.map(\.range)).count > 1 {
+      let parts = columns.map { column -> String in
+        let range =
+          "\(recorded.unit.text(column.range.lowerBound))–\(recorded.unit.text(column.range.upperBound))"
+        return column.name.text(in: language)
+          + (recorded.isWeighted
+            ? say(
+              "（\(range)，占 \(column.weight.shareText)）", " (\(range), \(column.weight.shareText))")
+            : say("（\(range)）", " (\(range))"))
+      }
+      lines.append(say("各单项：\(list(parts))。", "The events: \(list(parts))."))
+    }
     if columns.count > 1 {
       let names = list(columns.map { $0.name.text(in: language) })
       let sum =

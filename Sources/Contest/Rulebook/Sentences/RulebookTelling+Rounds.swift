@@ -12,6 +12,10 @@ extension RulebookTelling {
     if let publicity = round.publicity { lines += self.lines(publicity, of: round) }
     if let vetting = round.vetting { lines += self.lines(vetting: vetting, of: round) }
     guard let rules = round.judging else { return lines }
+    if !round.tracks.isEmpty {
+      let tracks = list(round.tracks.map { names.track($0, in: language) })
+      lines.append(say("只有这些类别参加：\(tracks)。", "For these tracks only: \(tracks)."))
+    }
     if let ballot = rules.ballot { return lines + self.lines(voting: ballot) }
     if rules.recorded == nil { lines += judges(rules) + [rubric(rules.rubric)] }
     lines += method(rules)
@@ -104,6 +108,9 @@ extension RulebookTelling {
       steps.append(say("用双因素最小二乘扣除评委松紧", "severity is taken out by two-way least squares"))
     case .severity:
       steps.append(say("估计并扣除评委松紧", "the judges' severity is estimated and taken out"))
+    case .places:
+      steps.append(
+        say("每位评委的分数先换成他给的名次，名次小的在前", "each judge's totals become places; the least is first"))
     }
     if rules.adjust.combinesTotals {
       if combine.dropHigh > 0 {
@@ -211,8 +218,16 @@ extension RulebookTelling {
   }
 
   private func going(_ rule: AdvanceRule) -> [String] {
+    let line = [
+      rule.leastScore.map { say("成绩不低于 \($0) 分的，", "those with \($0) or more, ") },
+      rule.needs.map {
+        say(
+          "须\($0.words(in: language, naming: names))，",
+          "where \($0.words(in: language, naming: names)), ")
+      },
+    ].compactMap(\.self).joined()
     var lines = [
-      say("晋级：", "Who goes on: ") + places(rule.places, rule.rounding, per: rule.per)
+      say("晋级：", "Who goes on: ") + line + places(rule.places, rule.rounding, per: rule.per)
         + (rule.reserves > 0
           ? say("，另设候补 \(rule.reserves) 个", ", and \(rule.reserves) reserves") : "") + say("。", ".")
     ]

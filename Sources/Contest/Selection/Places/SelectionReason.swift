@@ -33,6 +33,10 @@ public enum SelectionReason: Hashable, Sendable {
   case reserveCapFilled(rank: Int, places: Int, cap: Int)
   /// A committee voted.
   case ballot(BallotVote, BallotVerdict)
+  /// Its score is below the line that the rulebook draws for going on, whatever places are left.
+  case notReached(rank: Int, Points?, least: Points)
+  /// It does not meet what the rulebook asks of those who go on.
+  case conditionUnmet(rank: Int, EntryCondition)
 }
 
 /// What would have let an entry in.
@@ -64,6 +68,8 @@ extension SelectionReason: NamingThings {
     case .laterRoundWithoutIt: "selection-later-round-without-it"
     case .reserveCapFilled: "selection-reserve-cap-filled"
     case .ballot(_, let verdict): verdict.code
+    case .notReached: "selection-not-reached"
+    case .conditionUnmet: "selection-condition-unmet"
     }
   }
 
@@ -72,6 +78,14 @@ extension SelectionReason: NamingThings {
 
   public func message(in language: Language, naming names: Names) -> String {
     switch (self, language) {
+    case (.notReached(let rank, let score, let least), .chinese):
+      "第 \(rank) 名；成绩 \(score.map(\.description) ?? "—") 低于晋级线 \(least) 分。"
+    case (.notReached(let rank, let score, let least), .english):
+      "Rank \(rank): its score of \(score.map(\.description) ?? "—") is below the line of \(least)."
+    case (.conditionUnmet(let rank, let needs), .chinese):
+      "第 \(rank) 名；不符合晋级条件：\(needs.words(in: language, naming: names))。"
+    case (.conditionUnmet(let rank, let needs), .english):
+      "Rank \(rank): it does not meet what going on needs: \(needs.words(in: language, naming: names))."
     case (.inPlaces(let rank, let places), .chinese):
       "第 \(rank) 名，\(rank > places ? "除去排在前面而没有入选的，" : "")在 \(places) 个名额之内。"
     case (.inPlaces(let rank, let places), .english):

@@ -249,7 +249,9 @@ struct RegistrationReader {
     if layout.numberColumn == nil {
       problems.add(RegistrationFault.noNumberColumn, .warning, at: place)
     }
-    if layout.column(of: .title) == nil, rulebook.subject != .person {
+    if layout.column(of: .title) == nil,
+      rulebook.tracks.contains(where: { rulebook.subject(of: $0.id) != .person })
+    {
       problems.add(
         TableError.missingHeading("作品名称", found: layout.headings.values.sorted()), at: place)
     }

@@ -265,10 +265,10 @@ enum TodayPage {
             "\(status.open.count) questions wait for the committee."),
           act: say("看是哪些", "See which"), target: visit.at("results")))
     }
-    let isLastClosed = edition.tier.lastScored.map { last in
+    let isLastClosed = edition.tier.endRounds.allSatisfy { last in
       opened.contains { $0.round.id == last.id && !$0.isOpen }
     }
-    if isLastClosed == true, !edition.tier.awards.isEmpty, visit.may(.selectEntries),
+    if isLastClosed, !edition.tier.awards.isEmpty, visit.may(.selectEntries),
       try await visit.desk.shownAwards(edition: edition.id).version == nil
     {
       lines.append(

@@ -32,7 +32,7 @@ enum AssignPages {
   /// What the form wishes: who sits in each panel, or in the one panel of a live round, and whether fewer judges will do.
   private static func wish(_ visit: Visit, _ round: Round) -> AssignmentWish {
     var wish = AssignmentWish(allowsFewer: visit.form["fewer"] == "yes")
-    for panel in round.judging?.panels ?? [] {
+    for panel in round.divisions {
       let names = names(visit.form["panel-\(panel.id)"])
       if !names.isEmpty { wish.panels[panel.id] = names }
     }
@@ -49,7 +49,7 @@ enum AssignPages {
     let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
     let needsPanel =
-      round.live != nil || !(round.judging?.panels.isEmpty ?? true)
+      round.live != nil || !round.divisions.isEmpty
     // A panel has to be named before there is anything to see.
     if needsPanel, visit.request.method == .get { return try await choices(visit, round) }
     return try await visit.trying("assign") {
@@ -79,7 +79,7 @@ enum AssignPages {
     let hint = say(
       "编号或姓名，用逗号或换行隔开；组里每位都评全部，须回避的除外",
       "Numbers or names, with commas between; each judges every entry but for conflicts")
-    for panel in round.judging?.panels ?? [] {
+    for panel in round.divisions {
       fields.append(
         OfficeField(
           name: "panel-\(panel.id)",
@@ -88,7 +88,7 @@ enum AssignPages {
             "Judges of “\(panel.name.text(in: visit.language))” (at least \(panel.judges))"),
           hint: hint, kind: .area))
     }
-    if round.live != nil, round.judging?.panels.isEmpty ?? true {
+    if round.live != nil, round.divisions.isEmpty {
       fields.append(
         OfficeField(
           name: "panel", label: say("评委组（选填）", "Panel (optional)"),
@@ -151,7 +151,7 @@ enum AssignPages {
     if summary.added == 0, summary.removed == 0, !summary.loads.isEmpty {
       body += "<p>\(say("不缺评委，没有要补的。", "Nothing is missing; there is nothing to assign."))</p>"
     } else {
-      let kept = ["fewer", "panel"] + (round.judging?.panels.map { "panel-\($0.id)" } ?? [])
+      let kept = ["fewer", "panel"] + round.divisions.map { "panel-\($0.id)" }
       let form = OfficeForm(
         name: "assign", target: visit.at("rounds", round.id.text, "assign"),
         fields: [.hidden("step", "do")]
@@ -173,5 +173,18 @@ enum AssignPages {
     }
     body += RoundPages.back(visit, round)
     return .page(Layout.office(visit, .rounds, title: title(visit, round), body))
+  }
+}
+
+extension Round {
+  /// What its judges are divided into: panels, or rooms with as many judges each.
+  fileprivate var divisions: [PanelRule] {
+    guard let rules = judging else { return [] }
+    let rooms = (rules.rooms?.ids ?? []).map { room in
+      PanelRule(
+        id: room, name: Bilingual(chinese: "第 \(room) 室", english: "room \(room)"),
+        judges: rules.judgesPerEntry, weight: 1)
+    }
+    return rules.panels + rooms
   }
 }

@@ -122,6 +122,7 @@ extension DecisionRecords {
       case .noReReview(let round): (kind, self.round) = ("no-re-review", round)
       case .seat(let round, let judge, let panel):
         (kind, self.round, list, self.choice) = ("seat", round, judge.text, panel)
+      case .room(let round, _, let room): (kind, self.round, self.choice) = ("room", round, room)
       case .flag(_, let flag, let isOn):
         (kind, level, self.choice) = ("flag", flag, isOn ? "on" : "off")
       case .vetting(let round, _, let passes, let late):
@@ -160,6 +161,7 @@ extension Row {
     case ("least-sheets", let round?, let amount?, _): return .leastSheets(round, amount)
     case ("no-re-review", let round?, _, _): return .noReReview(round)
     case ("seat", let round?, _, _): return .seat(round, Judge.ID(list), word)
+    case ("room", let round?, _, let entry?): return .room(round, entry, word)
     case ("flag", _, _, let entry?): return level.map { .flag(entry, $0, word == "on") }
     case ("vetting", let round?, let late?, let entry?):
       return .vetting(round, entry, passes: word == "passes", late: late)

@@ -1,0 +1,101 @@
+import Contest
+import Testing
+
+/// A line that has to be reached before anybody goes on: 60 分以上的前 2 名.
+struct AdvanceRuleTests {
+  static func played(_ advance: String) throws -> PlayedTier {
+    var played = try PlayedTier(
+      tier: """
+        rounds:
+          - {id: theory, name: 理论, kind: recorded}
+          - {id: practice, name: 实操, kind: recorded, advance: \(advance)}
+          - {id: final, name: 决赛, kind: live, rubric: [{id: show, name: 展示}], judges-per-entry: 1}
+        """, form: "form: [{id: paper, name: 证明, kind: choice, choices: [有, 无]}]")
+    try played.record("theory", ["A": ["90"], "B": ["55"], "C": ["60"], "D": ["70"]])
+    try played.record("practice", ["A": ["50"], "B": ["90"], "C": ["80"], "D": ["59.99"]])
+    return played
+  }
+
+  static func goingOn(_ played: PlayedTier) -> [String] {
+    (played.outcome["practice"]?.selection?.lists.flatMap(\.entries) ?? []).map {
+      "\($0.standing.entry.text) \($0.outcome == .advanced ? "in" : $0.reason.code)"
+    }
+  }
+
+  @Test(arguments: [
+    ("{at-least: 60}", ["B in", "C in", "A selection-not-reached", "D selection-not-reached"]),
+    (
+      "{count: 1, at-least: 60, reserves: 5}",
+      ["B in", "C selection-places-filled", "A selection-not-reached", "D selection-not-reached"]
+    ),
+    (
+      "{count: 2, needs: {round: theory, at-least: 60}}",
+      ["C in", "D in", "A selection-places-filled", "B selection-condition-unmet"]
+    ),
+    (
+      "{needs: [no-cheat, {round: theory, at-least: 60}], at-least: 55}",
+      ["C in", "D in", "A selection-not-reached", "B selection-condition-unmet"]
+    ),
+  ])
+  func `who is below the line does not go on, whatever places are left`(
+    advance: String, expected: [String]
+  ) throws {
+    let played = try Self.played(advance)
+    #expect(Set(Self.goingOn(played)) == Set(expected), "\(Self.goingOn(played))")
+  }
+
+  @Test func `the reason names the score and the line, in both languages`() throws {
+    let played = try Self.played("{at-least: 60}")
+    let reason = played.outcome["practice"]?.selection?[Entry.ID("D")]?.reason
+    #expect(reason?.message(in: .chinese) == "第 3 名；成绩 59.99 低于晋级线 60 分。")
+    #expect(
+      reason?.message(in: .english) == "Rank 3: its score of 59.99 is below the line of 60.")
+  }
+
+  @Test func `who is in the later round and no longer reaches the line stays, and is named`() throws
+  {
+    var played = try Self.played("{count: 2, at-least: 60}")
+    try played.judge("final", ["B": [90], "C": [80]])
+    let key = try #require(played.tier.round("practice")?.judging?.rubric.criteria.first?.id)
+    played.inputs.rounds["practice"]?.records[Entry.ID("C")] = [key: .mark(40)]
+    let outcome = played.outcome
+    #expect(outcome["practice"]?.selection?[Entry.ID("C")]?.outcome == .advanced)
+    #expect(
+      outcome.open.contains(
+        .inLaterRoundWithoutPlace(Entry.ID("C"), from: "practice", "final")))
+  }
+
+  @Test func `a question that was not answered is told`() throws {
+    var played = try Self.played("{count: 4, needs: {field: paper, is: 有}}")
+    played.entry("A") { $0.answers = ["paper": "有"] }
+    #expect(Self.goingOn(played).filter { $0.hasSuffix(" in") } == ["A in"])
+    #expect(
+      played.outcome.open.contains { question in
+        if case .conditionUnknown(_, let entries) = question { entries.count == 3 } else { false }
+      })
+  }
+
+  @Test(arguments: [
+    (
+      "{id: run, kind: recorded, unit: time, range: 0:10..5:00, advance: {at-least: 60}}",
+      "rulebook-less-is-better"
+    ),
+    (
+      "{id: run, kind: recorded, advance: {count: 1, needs: {round: nothing, at-least: 1}}}",
+      "rulebook-unknown-reference"
+    ),
+    ("{id: run, kind: recorded, advance: {needs: []}}", "rulebook-missing"),
+    (
+      "{id: one, kind: recorded}, {id: two, kind: recorded, advance: {needs: {round: one}}}",
+      "rulebook-one-of"
+    ),
+    (
+      "{id: one, kind: recorded}, {id: two, kind: recorded, advance: {needs: {round: one, at-least: 9, at-most: 5}}}",
+      "rulebook-out-of-range"
+    ),
+  ])
+  func `lines that make no sense are faults`(rounds: String, code: String) {
+    let problems = RulebookReader.read(ShortRulebook.text(rounds: rounds)).problems
+    #expect(problems.map(\.code).contains(code), "\(problems.map(\.code))")
+  }
+}
