@@ -120,7 +120,6 @@ extension PreparedImport {
         try OrganizationRecords.note(organization, over: nil, edition, in: transaction)
       }
       try transaction.record(newChanges)
-      let people = request.edition.rulebook.nouns.people
       for change in changed {
         let id = change.stored.entry.id
         let was = try EntrySnapshot(of: id, in: transaction)
@@ -129,12 +128,7 @@ extension PreparedImport {
         if change.wasReturned { try ScreeningRecords.add(.resubmit, to: id, in: transaction) }
         var withheld = ["changes": try KeptJSON.text(of: change.differences)]
         if let was { withheld["was"] = try KeptJSON.text(of: was) }
-        // A package says why members have changed; it says nothing of another entry's title.
-        if let reason = request.package?.reason, !reason.isEmpty,
-          change.differences.contains(where: { $0.what.hasPrefix(people) })
-        {
-          withheld["reason"] = reason
-        }
+        if let reason = request.package?.reason, !reason.isEmpty { withheld["reason"] = reason }
         try transaction.record(
           .entry(id), before: change.before, after: change.stored.digest, withheld: withheld)
       }
