@@ -217,7 +217,8 @@ struct ReceivePaperTests {
       try write([Self.heading + ",作品标识", Self.typed[0] + identity], offices), from: "永定农学院")
     let again = try await offices.city.receivePaper(
       try write(
-        [Self.heading + ",作品标识", Self.typed[0].replacing("1,夜读灯", with: "9,夜读灯") + identity], offices),
+        [Self.heading + ",作品标识", Self.typed[0].replacing("1,夜读灯", with: "9,夜读灯") + identity],
+        offices),
       from: "永定农学院")
     #expect(again.report.isStored, "\(again.report.problems)")
     #expect(again.report.lines.first?.differences == ["编号：1 → 9"])
