@@ -37,7 +37,7 @@ public struct OneEntryPerPerson: Hashable, Sendable {
   }
 
   public enum Finding: Hashable, Sendable {
-    /// The person is on `others` too: entry numbers, at most five of them.
+    /// The person is on `others` too: entry numbers, at most five of them; one of another organization as 甲大学/A1.
     case onOthers(place: Int, role: Role, others: [String], most: Int)
     /// The same person stands twice on this one entry.
     case twice(place: Int, role: Role)

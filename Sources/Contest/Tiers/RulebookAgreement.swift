@@ -1,11 +1,13 @@
 /// Whether two offices run an edition by the same rules, as far as both need them: what entries are made of, who may take
-/// part, and the tier of the receiver. How the tier below judged is its own affair.
+/// part, and whom the receiver's tier takes in (`take`). How either tier judges, its prizes and its places are its own affair:
+/// the receiver counts the places itself.
 ///
 /// | the office below amended | the receiver |
 /// |---|---|
 /// | the weights of its own review | takes the package |
 /// | the number of members | refuses: 报名人员 |
-/// | the places of the receiver's tier | refuses: 上级的办法 |
+/// | the places, judges or prizes of the receiver's tier | takes the package |
+/// | that the receiver takes winners of other levels | refuses: 推荐范围 |
 ///
 /// Names, sources and the version of the text are not compared.
 public enum RulebookAgreement {
@@ -26,7 +28,9 @@ public enum RulebookAgreement {
       case .people: below.people != here.people
       case .form: below.form != here.form
       case .eligibility: below.eligibility != here.eligibility
-      case .tier: below.tier(tier) != here.tier(tier)
+      case .tier:
+        below.tier(tier)?.intake?.take != here.tier(tier)?.intake?.take
+          || below.tier(tier)?.intake?.from != here.tier(tier)?.intake?.from
       }
     }
   }
@@ -47,8 +51,8 @@ extension RulebookAgreement.Part {
     case (.form, .english): "form"
     case (.eligibility, .chinese): "资格规定"
     case (.eligibility, .english): "eligibility"
-    case (.tier, .chinese): "上级的办法"
-    case (.tier, .english): "the tier above"
+    case (.tier, .chinese): "推荐范围（take）"
+    case (.tier, .english): "whom the tier above takes in (take)"
     }
   }
 }

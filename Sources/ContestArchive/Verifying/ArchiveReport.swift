@@ -28,11 +28,14 @@ public struct ArchivedPrize: Hashable, Sendable {
   /// Names in their order on the entry.
   public let members: [String]?
   public let advisers: [String]?
+  /// The rank by which it was given; `nil` on a printed list, and where the committee gave it to an entry without one.
+  public let place: Int?
 
   public init(
     entry: Entry.ID, level: String, organization: String?, title: String?, track: String?,
-    members: [String]?, advisers: [String]?
+    members: [String]?, advisers: [String]?, place: Int? = nil
   ) {
+    self.place = place
     (self.entry, self.level, self.track) = (entry, level, track)
     (self.organization, self.title) = (organization, title)
     (self.members, self.advisers) = (members, advisers)

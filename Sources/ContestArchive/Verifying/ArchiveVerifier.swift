@@ -63,7 +63,8 @@ extension ArchiveContent {
       return ArchivedPrize(
         entry: record.line.entry, level: level, organization: record.line.home?.organization,
         title: entry?.title, track: record.line.home.flatMap { tracks[$0.track] },
-        members: name(entry?.members), advisers: name(entry?.advisers))
+        members: name(entry?.members), advisers: name(entry?.advisers),
+        place: record.line.place)
     }
   }
 

@@ -16,6 +16,8 @@ public enum PrintedList {
   /// Reads the list and compares each prize: entry, level, and what columns the list has of organization, title, track and
   /// names, as far as the archive has them.
   ///
+  /// Whatever else the file has (sheets, columns, lines above and below the table) is compared or named as not compared.
+  ///
   /// In a workbook with several lists it is the sheet 获奖名单, or the only one with these columns.
   ///
   /// - Throws: ``SheetError`` for a file that cannot be read, ``PrintedListError`` for one that is no such list.
@@ -41,6 +43,42 @@ public enum PrintedList {
           advisers: text("advisers").map(Self.names)))
     }
     return ArchiveFinding.findings(printed: rows, report.prizes)
+      + ArchiveFinding.findings(
+        of: try rest(of: source, table), printed: rows, report.prizes,
+        version: report.manifest.version)
+  }
+
+  /// What the file has beside the prizes: other sheets, other columns, lines above and below the table.
+  private static func rest(of source: SheetSource, _ table: Table) throws -> PrintedRest {
+    var rest = PrintedRest()
+    let read = Set(table.rows.compactMap { $0.place(of: "entry").sheet ?? source.name })
+    let header = table.header
+    for sheet in source.sheets where sheet.hasCells {
+      guard read.contains(sheet.name) else {
+        rest.otherSheets.append(sheet.name)
+        continue
+      }
+      let prizes = Set(
+        table.rows.filter {
+          ($0.place(of: "entry").sheet ?? source.name) == sheet.name
+            && ($0.text("entry") != nil || $0.text("level") != nil)
+        }.map(\.number))
+      for row in try source.allRows(of: sheet)
+      where !prizes.contains(row.number) && row.number != header?.row {
+        let texts = row.cells.map { CleanText($0.value.text).text }.filter { !$0.isEmpty }
+        // A merged cell may say the same in each of its cells.
+        var line: [String] = []
+        for text in texts where line.last != text { line.append(text) }
+        if !line.isEmpty { rest.lines.append(line.joined(separator: " ")) }
+      }
+    }
+    rest.otherColumns = (header?.otherColumns ?? []).map(\.title)
+    let named = [
+      ("organization", "单位"), ("title", "名称"), ("track", "类别"), ("members", "作者"),
+      ("advisers", "指导教师"),
+    ]
+    rest.missingColumns = named.filter { !table.has($0.0) }.map(\.1)
+    return rest
   }
 
   /// 张三、李四 as two names.

@@ -198,7 +198,10 @@ struct HistoryReader {
         line.what = language == .chinese ? "存疑" : "findings"
         line.new = language == .chinese ? "\(findings) 条" : findings
       }
-      if ["entries.import", "package.receive"].contains(told.record.action),
+      if told.told("decision") == "withdraw", told.record.action.hasPrefix("package.") {
+        // What the sender took back is written with what it sent, and is no registration.
+        line.name = language == .chinese ? "撤回" : "taken back"
+      } else if ["entries.import", "package.receive"].contains(told.record.action),
         told.told("findings") == nil
       {
         try addOrigin(of: told, to: &line)

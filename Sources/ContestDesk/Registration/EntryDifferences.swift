@@ -29,6 +29,8 @@ enum EntryDifferences {
       lines.append(EntryDifference(what: name, old: one, new: other))
     }
     let nouns = rulebook.nouns
+    // A list on paper may number an entry anew whose identity it has.
+    compare("编号", old.number, new.number)
     compare(nouns.titleHeading, old.title, new.title)
     compare(
       "类别", rulebook.track(old.track)?.name.chinese ?? old.track.text,

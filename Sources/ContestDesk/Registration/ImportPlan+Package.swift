@@ -28,12 +28,15 @@ extension ImportPlan {
       return nil
     }
     let old = stored.entry
+    let isOnPaper = package?.isOnPaper == true
     if stored.state == .withdrawn {
-      problems.add(
-        PackageFault.goneHere(
-          new.number, here: try OrganizationNumber.word(for: old.id, edition, in: connection),
-          stored.state),
-        at: sheet.numberPlace(in: draft))
+      let here = try OrganizationNumber.word(for: old.id, edition, in: connection)
+      let place = sheet.numberPlace(in: draft)
+      if isOnPaper {
+        problems.add(PaperFault.goneHere(new.number, here: here, stored.state), at: place)
+      } else {
+        problems.add(PackageFault.goneHere(new.number, here: here, stored.state), at: place)
+      }
     }
     if stored.organizationID != organization.id {
       problems.add(
@@ -48,9 +51,12 @@ extension ImportPlan {
       problems.add(
         PackageFault.leaderChanged(new.number), at: sheet.place(of: .name, member: 1, in: draft))
     } else if names.0 != names.1, package?.reason.allSatisfy(\.isWhitespace) != false {
-      problems.add(
-        PackageFault.membersNeedReason(new.number),
-        at: sheet.place(of: .name, member: 1, in: draft))
+      let place = sheet.place(of: .name, member: 1, in: draft)
+      if isOnPaper {
+        problems.add(PaperFault.membersNeedReason(new.number), at: place)
+      } else {
+        problems.add(PackageFault.membersNeedReason(new.number), at: place)
+      }
     }
     return stored
   }
@@ -61,11 +67,13 @@ extension ImportPlan {
       guard let stored = try EntryRecords.entry(identity: one.identity, in: connection)?.stored,
         stored.state.isStanding
       else { continue }
-      problems.add(
-        PackageFault.leftOut(
-          one.code.text,
-          here: try OrganizationNumber.word(for: stored.entry.id, edition, in: connection)),
-        at: Place(file: reader.sheets.first?.place.file))
+      let here = try OrganizationNumber.word(for: stored.entry.id, edition, in: connection)
+      let place = Place(file: reader.sheets.first?.place.file)
+      if package?.isOnPaper == true {
+        problems.add(PaperFault.leftOut(one.code.text, here: here), at: place)
+      } else {
+        problems.add(PackageFault.leftOut(one.code.text, here: here), at: place)
+      }
     }
   }
 

@@ -13,6 +13,8 @@ struct PackageIntake: Sendable {
   var withdrawn: Set<Entry.Identity> = []
   /// Why the package was made.
   let reason: String
+  /// Whether it came on paper, so that a reason is given by the office that takes it in.
+  var isOnPaper = false
   /// What is written in the same transaction.
   let alongside: @Sendable (Transaction) throws -> Void
 }

@@ -103,24 +103,35 @@ extension Desk {
             standing: line.standing == "reserve" ? .reserve : .withdrawn))
         continue
       }
-      let (standing, decision): (PackageAnswer.Line.Standing, String?) =
+      let standing: PackageAnswer.Line.Standing =
         switch stored.state {
-        case .registered: (.registered, nil)
-        case .accepted: (.accepted, nil)
-        case .returned: (.returned, "return")
-        case .refused: (.refused, "refuse")
-        case .withdrawn: (.withdrawn, "withdraw")
+        case .registered: .registered
+        case .accepted: .accepted
+        case .returned: .returned
+        case .refused: .refused
+        case .withdrawn: .withdrawn
         }
-      let reason = try decision.flatMap { word in
-        try ScreeningRecords.of(stored.entry.id, in: connection).last { $0.decision == word }?
-          .reason
-      }
+      let reason = try reasonHere(of: stored, in: connection)
       answer.lines.append(
         PackageAnswer.Line(
           identity: line.identity, code: line.code, here: stored.entry.id.text,
           standing: standing, awards: awards[stored.entry.id] ?? [], reason: reason ?? ""))
     }
     return answer
+  }
+
+  /// Why an entry stands as it does, where it was sent back, refused or withdrawn; `nil` otherwise.
+  static func reasonHere(of stored: StoredEntry, in connection: Connection) throws -> String? {
+    let decision: String? =
+      switch stored.state {
+      case .registered, .accepted: nil
+      case .returned: "return"
+      case .refused: "refuse"
+      case .withdrawn: "withdraw"
+      }
+    return try decision.flatMap { word in
+      try ScreeningRecords.of(stored.entry.id, in: connection).last { $0.decision == word }?.reason
+    }
   }
 
   private static func titles(

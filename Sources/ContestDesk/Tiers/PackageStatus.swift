@@ -97,13 +97,13 @@ extension Desk {
     let received = all.filter { $0.direction == .received }
     guard let last = received.last else { return [] }
     let here = try entriesHere(of: received, edition, in: connection)
-    return last.lines.map { line in
+    return try last.lines.map { line in
       let stored = here[line.identity]
       return PackageStatus.Line(
         site: last.site, isSent: false, code: line.code, title: line.title,
         organization: line.organization, standing: line.standing,
-        above: stored?.state.rawValue ?? "", aboveCode: stored?.entry.id.text ?? "", reason: "",
-        awards: [])
+        above: stored?.state.rawValue ?? "", aboveCode: stored?.entry.id.text ?? "",
+        reason: try stored.flatMap { try reasonHere(of: $0, in: connection) } ?? "", awards: [])
     }
   }
 }

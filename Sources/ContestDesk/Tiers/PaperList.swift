@@ -22,7 +22,7 @@ extension Desk {
       let before = try PackageRecords.last(.sent, name, id, in: connection)
       let chosen = try Recommendation(
         CurrentResults(edition, in: connection), after: before, reserves: reserves,
-        reason: reason, in: connection)
+        reason: reason, namesFormerReserves: true, in: connection)
       let record = PackageRecord(
         direction: .sent, site: name, number: (before?.number ?? 0) + 1,
         kind: PaperList.kind, at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
@@ -63,7 +63,8 @@ enum PaperList {
 }
 
 extension Recommendation {
-  /// The list as an office signs it: a row for each person, the entry's own cells in the first.
+  /// The list as an office signs it: a row for each person, the entry's own cells in the first. Of one that is taken back the
+  /// next office needs no person, so that it has the entry's own row alone.
   fileprivate func paper(
     _ edition: Edition, _ key: SiteKey, in connection: Connection
   ) throws -> OfficeTable {
@@ -73,7 +74,11 @@ extension Recommendation {
     let units = Set(entries.map(\.stored.entry.organization))
     var works: [(work: Registration, one: One)] = []
     for one in entries {
-      works.append((try Registration(one.stored, key, in: connection), one))
+      let work =
+        one.standing == .withdrawn
+        ? Registration(withdrawn: one.stored.entry)
+        : try Registration(one.stored, key, in: connection)
+      works.append((work, one))
     }
     let advisers =
       works.flatMap(\.work.advisers).contains { !$0.organization.isEmpty }
@@ -140,6 +145,14 @@ extension Recommendation.One {
 }
 
 extension Registration {
+  /// An entry that was taken back: what it is, and nobody of it.
+  fileprivate init(withdrawn entry: Entry) {
+    self.init(
+      number: entry.id.text, title: entry.title, organization: entry.organization,
+      track: entry.track, group: entry.group, form: entry.form, members: [], advisers: [],
+      answers: [:])
+  }
+
   /// A stored entry as its organization handed it in, its code for a number.
   fileprivate init(_ stored: StoredEntry, _ key: SiteKey, in connection: Connection) throws {
     let entry = stored.entry

@@ -189,7 +189,7 @@ extension Desk {
           uniquingKeysWith: { one, _ in one }),
         own: arrival.own, leftOut: arrival.leftOut,
         withdrawn: Set(arrival.withdrawn.map(\.identity)), reason: arrival.reason,
-        alongside: alongside))
+        isOnPaper: record.kind == PaperList.kind, alongside: alongside))
     return try await carryOut(request)
   }
 
@@ -317,7 +317,10 @@ extension ReceivedPackage {
       }
       let parts = RulebookAgreement.differing(
         below, edition.rulebook, receiving: edition.tier.id)
-      guard parts.isEmpty else { throw .amendedOtherwise(parts) }
+      // What is taken back leaves whatever the rules say; what moves up is checked by those in force here.
+      guard parts.isEmpty || manifest.kind == .withdrawal else {
+        throw manifest.amendments.isEmpty ? .amendedHere(parts) : .amendedOtherwise(parts)
+      }
     }
     // No office sends a thousand packages of an edition, and one with a huge number would shut out all that follow.
     let latest = sent.last?.number ?? 0

@@ -9,8 +9,11 @@ extension Desk {
   /// who is recommended, who waits (候补第 1 位) and who is taken back (撤回). A row whose cells stand beside their headings is
   /// refused.
   ///
+  /// Reserves move up in the order of their numbers (``ReserveOrder``), not of the rows. A reserve of the last list that is not
+  /// on this one is refused, as a recommended entry is.
+  ///
   /// Nothing on it is signed: who takes it in answers for its coming from `unit`. `reason` says why members have changed, or
-  /// entries were taken back.
+  /// entries were taken back, which is needed for either.
   ///
   /// - Throws: ``PaperFault``, `SheetError`, ``ImportFault/editionClosed(_:)``, ``NotPermitted``. What is wrong with the
   ///   entries is in the report.
@@ -37,13 +40,15 @@ extension Desk {
     let fresh: () -> Entry.Identity = { [chance] in Entry.Identity(chance()) }
     var reading = PaperReading(
       RegistrationReader(edition, organization: ownOrganizations ? nil : unit))
-    try reading.read(source, sent: sent, fresh: fresh)
+    try reading.read(source, sent: sent, edition, fresh: fresh)
     let number = (sent.last?.number ?? 0) + 1
     let arrival = PackageArrival(
       site: unit,
       advanced: reading.items.filter { $0.standing == .advanced }.map { ($0.identity, $0.work) },
       back: Set(reading.items.lazy.filter { $0.standing != .advanced }.map(\.identity)),
       sent: sent, here: stored, reason: reason, number: number, name: source.name)
+    reading.requireReasons(of: arrival)
+    reading.refuseReservesLeftOut(of: sent.last, here: stored)
     let record = try reading.record(
       unit, number, digest, action("package.receive"), reason: reason,
       previous: sent.last?.sha256 ?? "", key, edition)
@@ -64,8 +69,12 @@ private struct PaperReading {
   struct Item {
     let identity: Entry.Identity
     let standing: PackageDifference.Standing
-    let place: Int
+    var place: Int
     let work: Registration
+    /// The cell of its number.
+    let cell: Place
+    /// What is written behind 候补.
+    var written: Int?
   }
   /// Only with the recommended entries, once the list is read.
   private(set) var reader: RegistrationReader
@@ -79,7 +88,8 @@ private struct PaperReading {
 
   /// `sent` are the lists of the unit before; `fresh` makes the identity of an entry that comes for the first time.
   mutating func read(
-    _ source: SheetSource, sent: [PackageRecord], fresh: () -> Entry.Identity
+    _ source: SheetSource, sent: [PackageRecord], _ edition: Edition,
+    fresh: () -> Entry.Identity
   ) throws {
     try reader.read(source)
     let known = Dictionary(
@@ -103,10 +113,19 @@ private struct PaperReading {
     var numbers: Set<String> = []
     var counts: [PackageDifference.Standing: Int] = [:]
     var kept: [RegistrationDraft] = []
+    let came = Set(sent.flatMap(\.lines).map(\.identity))
+    forgetPeople(
+      of: reader.drafts.filter { draft in
+        said(of: draft, in: reader.sheets[draft.sheet], rows[draft.sheet]?[draft.row]).standing
+          == .withdrawn
+      })
     for draft in reader.drafts {
       let sheet = reader.sheets[draft.sheet]
       let row = rows[draft.sheet]?[draft.row]
-      let standing = standing(of: draft, in: sheet, row)
+      let said = said(of: draft, in: sheet, row)
+      for (fault, column) in said.faults {
+        reader.problems.add(fault, at: sheet.place(row: draft.row, column: column))
+      }
       let identity =
         identity(of: draft, in: sheet, row) ?? known[draft.registration.number] ?? fresh()
       if !seen.insert(identity).inserted {
@@ -116,14 +135,102 @@ private struct PaperReading {
         reader.problems.add(
           PaperFault.numberTwice(draft.registration.number), at: sheet.numberPlace(in: draft))
       }
-      counts[standing, default: 0] += 1
+      if said.standing == .withdrawn, !came.contains(identity) {
+        reader.problems.add(
+          PaperFault.withdrawnUnknown(draft.registration.number), .warning,
+          at: sheet.numberPlace(in: draft))
+      }
+      counts[said.standing, default: 0] += 1
       items.append(
         Item(
-          identity: identity, standing: standing, place: counts[standing] ?? 1,
-          work: draft.registration))
-      if standing == .advanced { kept.append(draft) }
+          identity: identity, standing: said.standing, place: counts[said.standing] ?? 1,
+          work: draft.registration,
+          cell: sheet.place(row: draft.row, column: said.column ?? sheet.layout.numberColumn),
+          written: said.written))
+      if said.standing == .advanced { kept.append(draft) }
     }
     reader.drafts = kept
+    orderReserves(edition)
+  }
+
+  /// Of an entry that is taken back nobody is named, so what the rows lack of persons is no fault.
+  private mutating func forgetPeople(of drafts: [RegistrationDraft]) {
+    var rows: Set<Place> = []
+    for draft in drafts {
+      let sheet = reader.sheets[draft.sheet]
+      rows.insert(sheet.place(row: draft.row, column: nil))
+      guard sheet.layout.hasRowPerMember else { continue }
+      for row in draft.spots { rows.insert(sheet.place(row: Int(row), column: nil)) }
+    }
+    reader.problems.removeAll { problem in
+      var row = problem.place
+      row.column = nil
+      return rows.contains(row) && !(problem.explanation is PaperFault)
+    }
+  }
+
+  /// Gives each reserve the place that is written, and names the rows whose numbers make no order.
+  private mutating func orderReserves(_ edition: Edition) {
+    let indices = items.indices.filter { items[$0].standing == .reserve }
+    let order = ReserveOrder(
+      indices.map {
+        ReserveOrder.Row(items[$0].written, list: Self.list(of: items[$0].work, edition))
+      })
+    for (position, fault) in order.faults.sorted(by: { $0.key < $1.key }) {
+      guard indices.indices.contains(position) else { continue }
+      let item = items[indices[position]]
+      let found: PaperFault =
+        switch fault {
+        case .twice(let number, let first):
+          .reserveTwice(
+            number,
+            first: indices.indices.contains(first)
+              ? Self.name(of: items[indices[first]]) : "\(number)")
+        case .gap(let number, let missing): .reserveGap(number, missing: missing)
+        case .unnumbered: .reserveUnnumbered
+        }
+      reader.problems.add(found, at: item.cell)
+    }
+    if order.isByRows, indices.count > 1, let first = indices.first {
+      reader.problems.add(
+        PaperFault.reservesByRows(indices.count), .warning, at: items[first].cell)
+    }
+    for (position, place) in order.places.enumerated() where indices.indices.contains(position) {
+      items[indices[position]].place = place
+    }
+    // The record has the reserves as they move up.
+    let reserves = indices.map { items[$0] }.sorted { $0.place < $1.place }
+    items = items.filter { $0.standing != .reserve } + reserves
+  }
+
+  /// The row and the number of an entry: `第 6 行（3）`.
+  private static func name(of item: Item) -> String {
+    item.cell.row.map { "第 \($0) 行（\(item.work.number)）" } ?? item.work.number
+  }
+
+  /// Refuses that an entry here leaves or waits again without a reason.
+  mutating func requireReasons(of arrival: PackageArrival) {
+    guard arrival.reason.allSatisfy(\.isWhitespace) else { return }
+    let leaving = Set(arrival.withdrawn.map(\.identity))
+    for item in items where leaving.contains(item.identity) {
+      reader.problems.add(PaperFault.withdrawalNeedsReason(item.work.number), at: item.cell)
+    }
+  }
+
+  /// Refuses a list that leaves out a reserve of the last one; one that has moved up here is an entry, of which that is asked
+  /// elsewhere.
+  mutating func refuseReservesLeftOut(
+    of last: PackageRecord?, here: [Entry.Identity: StoredEntry]
+  ) {
+    let listed = Set(items.map(\.identity))
+    for line in last?.lines ?? []
+    where line.standing == PackageDifference.Standing.reserve.rawValue
+      && !listed.contains(line.identity) && here[line.identity] == nil
+    {
+      reader.problems.add(
+        PaperFault.reserveLeftOut(line.code.text, title: PersonalNumbers.masked(line.title)),
+        at: Place(file: reader.sheets.first?.place.file))
+    }
   }
 
   /// The text under the first heading of these, without spaces; `nil` where there is no such column, or nothing in it.
@@ -138,22 +245,49 @@ private struct PaperReading {
     return text.isEmpty ? nil : (text, column)
   }
 
-  private mutating func standing(
+  /// What a row says of the recommendation.
+  private struct Said {
+    var standing = PackageDifference.Standing.advanced
+    var written: Int?
+    /// Where it says so.
+    var column: Int?
+    var faults: [(PaperFault, column: Int)] = []
+  }
+
+  private func said(
     of draft: RegistrationDraft, in sheet: FormSheet, _ row: SheetRow?
-  ) -> PackageDifference.Standing {
-    if let (text, column) = text(under: Self.standings, sheet, row) {
-      if text.contains("候补") { return .reserve }
-      if text.contains("撤回") || text.contains("撤销") { return .withdrawn }
-      if !["推荐", "是", "同意推荐", "同意", "正式推荐", "拟推荐"].contains(text) {
-        reader.problems.add(
-          PaperFault.unclearStanding(text), at: sheet.place(row: draft.row, column: column))
+  ) -> Said {
+    var said = Said()
+    let isWhole: Bool
+    let text: String
+    if let (own, column) = self.text(under: Self.standings, sheet, row) {
+      (text, isWhole, said.column) = (own, true, column)
+      if text.contains("撤回") || text.contains("撤销") {
+        said.standing = .withdrawn
+      } else if !text.contains("候补"),
+        !["推荐", "是", "同意推荐", "同意", "正式推荐", "拟推荐"].contains(text)
+      {
+        said.faults.append((.unclearStanding(text), column))
       }
-      return .advanced
+    } else if let (remark, column) = self.text(under: ["备注", "说明"], sheet, row) {
+      // Remarks say many things; only these words of them count.
+      (text, isWhole, said.column) = (remark, false, column)
+      if text.contains("撤回") { said.standing = .withdrawn }
+    } else {
+      return said
     }
-    // Remarks say many things; only these words of them count.
-    let remark = text(under: ["备注", "说明"], sheet, row)?.text ?? ""
-    if remark.contains("候补") { return .reserve }
-    return remark.contains("撤回") ? .withdrawn : .advanced
+    guard text.contains("候补") else { return said }
+    if said.standing == .withdrawn {
+      said.faults.append((.unclearStanding(text), said.column ?? 1))
+      return said
+    }
+    said.standing = .reserve
+    switch ReserveOrder.word(in: text, isWhole: isWhole) {
+    case .number(let number): said.written = number
+    case .none: break
+    case .unclear: said.faults.append((.unclearReserve(text), said.column ?? 1))
+    }
+    return said
   }
 
   private mutating func identity(

@@ -22,6 +22,8 @@ public enum ReceivingError: Error, Hashable {
   case otherRulebook
   /// The rules below were amended in what both offices need.
   case amendedOtherwise([RulebookAgreement.Part])
+  /// The rules were amended here alone, in what both offices need.
+  case amendedHere([RulebookAgreement.Part])
   case rulebookUnreadable
   case receivedBefore(number: Int)
   case older(number: Int, latest: Int)
@@ -44,6 +46,7 @@ extension ReceivingError: Explained {
     case .otherTier: "receive-other-tier"
     case .otherRulebook: "receive-other-rulebook"
     case .amendedOtherwise: "receive-amended-otherwise"
+    case .amendedHere: "receive-amended-here"
     case .rulebookUnreadable: "receive-rulebook-unreadable"
     case .receivedBefore: "receive-received-before"
     case .older: "receive-older"
@@ -90,6 +93,10 @@ extension ReceivingError: Explained {
       "对方修订后的规程与本届现行的在这些方面不同：\(parts.map { $0.name(in: .chinese) }.joined(separator: "、"))。没有保存任何内容。请双方商定，一方按另一方修订规程以后，由对方重新报送。"
     case (.amendedOtherwise(let parts), .english):
       "The sender's rules as amended differ from those in force here: \(parts.map { $0.name(in: .english) }.joined(separator: ", ")). Nothing was kept. Agree on one text, amend the other, and have the package made again."
+    case (.amendedHere(let parts), .chinese):
+      "本站修订过规程，对方没有修订，在这些方面不同：\(parts.map { $0.name(in: .chinese) }.joined(separator: "、"))。没有保存任何内容。请把本站的修订告知对方，对方同样修订以后重新报送。"
+    case (.amendedHere(let parts), .english):
+      "The rules were amended here and not by the sender; they differ in: \(parts.map { $0.name(in: .english) }.joined(separator: ", ")). Nothing was kept. Tell the sender of the amendment, and have the package made again once they have amended too."
     case (.rulebookUnreadable, .chinese):
       "对方修订后的规程读不出来，可能由更新的版本写成，没有保存任何内容。请升级后再接收。"
     case (.rulebookUnreadable, .english):

@@ -27,10 +27,10 @@ struct Recommendation {
   /// What would go up as the results stand; with `isPreview` as they would be sealed anew.
   ///
   /// `before` is the package before, and `reason` why entries of it are recommended no more, needed where they were not
-  /// withdrawn.
+  /// withdrawn. With `namesFormerReserves`, as on paper, reserves that are none any more are named as taken back too.
   init(
     _ current: CurrentResults, after before: PackageRecord?, reserves: Int?, reason: String,
-    isPreview: Bool = false, in connection: Connection
+    isPreview: Bool = false, namesFormerReserves: Bool = false, in connection: Connection
   ) throws {
     let edition = current.edition
     var going = try Going(current, reserves: reserves, isPreview: isPreview)
@@ -51,7 +51,7 @@ struct Recommendation {
     let back = try Self.takenBack(
       before, entries, reason: reason,
       gone: Set(current.inputs.entries.lazy.filter { !$0.state.isStanding }.map(\.id)),
-      in: connection)
+      namesReserves: namesFormerReserves, in: connection)
     entries += back
     guard !entries.isEmpty else { throw RecommendingError.nobody(edition.tier.name) }
     guard let record = try EditionRecords.edition(edition.id, in: connection) else {
@@ -71,7 +71,7 @@ struct Recommendation {
   /// left do with theirs, and others need a reason.
   private static func takenBack(
     _ before: PackageRecord?, _ entries: [One], reason: String, gone: Set<Entry.ID>,
-    in connection: Connection
+    namesReserves: Bool, in connection: Connection
   ) throws -> [One] {
     let advanced = Set(entries.lazy.filter { $0.standing == .advanced }.map(\.stored.identity))
     let present = Set(entries.map(\.stored.identity))
@@ -82,7 +82,9 @@ struct Recommendation {
       else { continue }
       let isGone = gone.contains(stored.entry.id)
       if line.standing == "advanced", !isGone { unexplained.append(stored.entry.id) }
-      guard !present.contains(line.identity), isGone || line.standing != "reserve" else { continue }
+      guard !present.contains(line.identity),
+        isGone || namesReserves || line.standing != "reserve"
+      else { continue }
       back.append(One(stored: stored, standing: .withdrawn, place: back.count + 1))
     }
     if !unexplained.isEmpty, reason.allSatisfy(\.isWhitespace) {

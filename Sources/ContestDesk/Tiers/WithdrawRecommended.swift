@@ -19,6 +19,10 @@ public struct WithdrawnRecommendation: Sendable {
   public let isSealed: Bool
   /// What is wrong with the reserve that would move up; nothing was written then.
   public let problems: [Problem]
+  /// Whether the sender handed in paper and its card is not known here, so that no answer can tell it.
+  public var isOnPaper = false
+  /// In a preview, what sealing anew would change on the lists; `nil` otherwise.
+  public var changes: OutcomeDifference?
   public let mode: RunMode
 
   public struct Moved: Hashable, Sendable {
@@ -65,7 +69,7 @@ extension Desk {
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     _ = try siteIdentity()
     let (today, siteKey) = (clock().day(), key)
-    let (title, before, planned) = try await database.read { connection in
+    let (title, before, planned, changes) = try await database.read { connection in
       let (stored, before) = try Self.sentEntry(entry, id, to: site, in: connection)
       let current = try CurrentResults(
         try Self.edition(id, in: connection), keepsPaths: true, in: connection)
@@ -77,13 +81,16 @@ extension Desk {
       }
       let list = try Recommendation(
         later, after: before, reserves: reserves, reason: reason, isPreview: true, in: connection)
-      return (stored.entry.title, before, list.entries.map { $0.line(siteKey) })
+      return (
+        stored.entry.title, before, list.entries.map { $0.line(siteKey) }, later.changesSinceSealed
+      )
     }
     let movedUp = Self.movedUp(from: before, to: planned)
     guard mode == .run else {
       return WithdrawnRecommendation(
         entry: entry, title: title, site: site, package: nil, movedUp: movedUp,
-        nobody: movedUp.isEmpty ? .notByResults : nil, isSealed: false, problems: [], mode: mode)
+        nobody: movedUp.isEmpty ? .notByResults : nil, isSealed: false, problems: [],
+        changes: changes, mode: mode)
     }
     let isSealed = try await database.write(action("package.withdraw")) { transaction in
       try Self.withdrawAndSeal([(entry, reason)], id, reason: reason, on: today, in: transaction)
@@ -168,7 +175,7 @@ extension Desk {
       WithdrawnRecommendation(
         entry: entry, title: stored.entry.title, site: last.site, package: nil,
         movedUp: moved.map { [$0] } ?? [], nobody: nobody, isSealed: false, problems: problems,
-        mode: mode)
+        isOnPaper: found.isOnPaper, mode: mode)
     }
     let today = clock().day()
     guard let next else {
@@ -187,6 +194,7 @@ extension Desk {
 
   /// An entry that came from below, with the latest package of its sender and who would move up.
   private struct ReceivedEntry {
+    let isOnPaper: Bool
     let edition: Edition
     let stored: StoredEntry
     let last: PackageRecord
@@ -214,7 +222,9 @@ extension Desk {
         record.lines.contains { $0.identity == stored.identity }
       }), let last = came.last(where: { $0.site == record.site })
     else { throw WithdrawingError.notReceived(entry) }
-    var found = ReceivedEntry(edition: edition, stored: stored, last: last)
+    let hasCard = try SiteTrustRecords.all(in: connection).contains { $0.name == last.site }
+    var found = ReceivedEntry(
+      isOnPaper: !hasCard, edition: edition, stored: stored, last: last)
     for round in edition.tier.rounds where round.scores {
       guard try RoundRecords.round(id, round.id, in: connection) != nil else { continue }
       found.nobody = .roundBegun(round.name)

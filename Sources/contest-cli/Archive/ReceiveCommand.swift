@@ -72,13 +72,46 @@ struct ReceiveCommand: AsyncParsableCommand {
           file, from: from, edition: options.edition, ownOrganizations: ownOrganizations,
           reason: reason, mode: dryRun ? .preview : .run), desk)
     }
-    switch try await desk.receiveFile(
-      file, edition: options.edition, organization: organization,
-      ownOrganizations: ownOrganizations, mode: dryRun ? .preview : .run)
-    {
-    case .package(let receipt): try await tell(receipt, desk)
-    case .answer(let receipt): try tell(receipt, desk)
+    guard !Self.isTable(file) else {
+      throw ValidationError(
+        "“\(file)”是一张表，不是报送包或回执。推荐汇总表请用 --from 写明是哪个单位交来的。 This is a table; say with --from which office handed it in."
+      )
     }
+    let before = try await OutcomePrinter.number(desk, options)
+    switch try await received(desk) {
+    case .package(let receipt):
+      try await tell(receipt, desk)
+      if receipt.report.isStored { try await OutcomePrinter.announceStale(desk, options) }
+    case .answer(let receipt):
+      try tell(receipt, desk)
+      if receipt.isStored, !receipt.withdrawn.isEmpty {
+        try await OutcomePrinter.announce(desk, options, after: before)
+      }
+    }
+  }
+
+  /// The file taken in; where it is refused as a whole, that no answer was written is said.
+  private func received(_ desk: Desk) async throws -> Received {
+    do {
+      return try await desk.receiveFile(
+        file, edition: options.edition, organization: organization,
+        ownOrganizations: ownOrganizations, mode: dryRun ? .preview : .run)
+    } catch {
+      if let answer {
+        Talk.say(
+          Talk.text(
+            "整个文件没有接收，没有写回执“\(answer)”；请把下面的原因告知对方。",
+            "The file was not taken at all, and no answer was written to \(answer); tell the sender the reason below."
+          ))
+      }
+      throw error
+    }
+  }
+
+  /// Whether it is a workbook or separated values, which no package is.
+  private static func isTable(_ path: String) -> Bool {
+    guard let source = try? SheetSource.open(path) else { return false }
+    return source.kind == .workbook || path.lowercased().hasSuffix(".csv")
   }
 
   // MARK: A package

@@ -97,7 +97,7 @@ struct VerifyCommand: ParsableCommand {
 
   private static func show(_ finding: ArchiveFinding) {
     let rule = finding.rule.text(in: Talk.language)
-    let isList = finding.name == "list"
+    let isList = finding.name.hasPrefix("list")
     switch finding.state {
     case .right: Talk.print("\(Talk.text("一致", "ok"))  \(finding.name)  \(rule)  \(finding.count)")
     case .notCompared(let reason):
@@ -128,11 +128,26 @@ struct VerifyCommand: ParsableCommand {
     let wrong = report.findings.filter {
       if case .wrong = $0.state { true } else { false }
     }.map(\.name)
-    if wrong == ["list"] {
+    let open = report.findings.filter {
+      if case .notCompared = $0.state { $0.name.hasPrefix("list") } else { false }
+    }
+    if !open.isEmpty {
+      Talk.say(
+        Talk.text(
+          "名单有没有核对的内容，见上面标“未核”的行：\(open.map { $0.rule.chinese }.joined(separator: "；"))。",
+          "Part of the list was not checked; see the lines marked NOT COMPARED."))
+    }
+    if !wrong.isEmpty, wrong.allSatisfy({ $0.hasPrefix("list") }) {
       Talk.say(
         Talk.text(
           "\(whose)：归档与重算一致；给出的名单与归档不一致，可能是旧版的名单，见上面标“不符”的一行。",
           "\(whose): the archive is what follows from it; the list that was given is not the archive's, perhaps one of an older version. See the line marked WRONG."
+        ))
+    } else if wrong == ["signer"] {
+      Talk.say(
+        Talk.text(
+          "\(whose)：内容与重算一致，但签名者不是名片上的单位。请核对名片，或向该单位重新索取归档。",
+          "\(whose): the contents are what follows from them, but the signer is not the office of the card. Check the card, or ask the office for its archive."
         ))
     } else if !report.isSound {
       Talk.say(

@@ -48,6 +48,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     let entry = try await desk.entryID(
       self.entry, edition: try await desk.edition(options.edition))
     let mode: RunMode = dryRun ? .preview : .run
+    let before = try await OutcomePrinter.number(desk, options)
     let done: WithdrawnRecommendation
     if let to, let out {
       done = try await desk.withdraw(
@@ -64,7 +65,14 @@ struct WithdrawCommand: AsyncParsableCommand {
     } else {
       show(done, isRefused: isRefused)
     }
-    if !dryRun, !isRefused { try await PublicityPrinter.announce(desk, options) }
+    if dryRun, !options.output.json, !options.output.quiet {
+      let status = try await desk.outcomeStatus(edition: options.edition)
+      OutcomePrinter(status).tell(done.changes)
+    }
+    if !dryRun, !isRefused {
+      try await OutcomePrinter.announce(desk, options, after: before)
+      try await PublicityPrinter.announce(desk, options)
+    }
     if isRefused { throw ExitCode(ExitStatus.dataWrong.rawValue) }
   }
 
@@ -86,6 +94,11 @@ struct WithdrawCommand: AsyncParsableCommand {
       outcome = Talk.text(
         "第 \(package.number) 号，请交给“\(done.site)”：\(out)",
         "Number \(package.number), for “\(done.site)”: \(out)")
+    } else if done.isOnPaper {
+      outcome = Talk.text(
+        "已登记。“\(done.site)”交的是纸质表，没有收过名片，不能用回执告知；请书面通知。",
+        "On record. “\(done.site)” handed in paper and its card is not known here, so no answer can tell it; write to it."
+      )
     } else {
       outcome = Talk.text(
         "已登记。用回执告知“\(done.site)”。", "On record. Tell “\(done.site)” with an answer.")

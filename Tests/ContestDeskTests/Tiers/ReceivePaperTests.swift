@@ -96,6 +96,134 @@ struct ReceivePaperTests {
     #expect(try await offices.stored().count == 2)
   }
 
+  private static let waiting = [
+    "3,雨水花园,不分类,花丽,2024003,硕士研究生,2024-09-01,19900001236,候补第 2 位",
+    "4,微菌剂,不分类,陈晨,2024004,本科生,2024-09-01,19900001237,候补第一位",
+  ]
+
+  @Test func `the written number is the order of the reserves, not the row`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    let path = try write([Self.heading] + Self.typed.prefix(2) + Self.waiting, offices)
+    let receipt = try await offices.city.receivePaper(path, from: "永定农学院")
+    #expect(receipt.report.isStored, "\(receipt.report.problems)")
+    #expect(receipt.record.codes("reserve") == ["4", "3"])
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "1" })
+    let moved = try await offices.city.withdrawReceived(gone.entry.id, reason: "查实抄袭")
+    #expect(moved.movedUp.map(\.entry) == ["4"], "\(moved.problems)")
+    #expect(moved.isOnPaper)
+  }
+
+  @Test(arguments: [
+    ("候补第 2 位", "候补第 2 位", "paper-reserve-twice", 6),
+    ("候补第 1 位", "候补第 3 位", "paper-reserve-gap", 6),
+    ("候补第 1 位", "候补", "paper-reserve-unnumbered", 6),
+    ("候补第 1 位", "候补第 0 位", "paper-unclear-reserve", 6),
+  ])
+  func `numbers that make no order are refused with their rows`(
+    first: String, second: String, code: String, row: Int
+  ) async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    let rows = [
+      Self.waiting[0].replacing("候补第 2 位", with: first),
+      Self.waiting[1].replacing("候补第一位", with: second),
+    ]
+    let receipt = try await offices.city.receivePaper(
+      try write([Self.heading] + Self.typed.prefix(2) + rows, offices), from: "永定农学院")
+    #expect(!receipt.report.isStored)
+    let fault = try #require(receipt.report.problems.first { $0.explanation.code == code })
+    #expect(fault.place.row == row)
+    #expect(try await offices.packages().isEmpty)
+  }
+
+  @Test func `reserves without numbers are taken by their rows, and that is said`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    let rows = Self.waiting.map {
+      $0.replacing("候补第 2 位", with: "候补").replacing("候补第一位", with: "候补")
+    }
+    let receipt = try await offices.city.receivePaper(
+      try write([Self.heading] + Self.typed.prefix(2) + rows, offices), from: "永定农学院")
+    #expect(receipt.report.isStored && receipt.record.codes("reserve") == ["3", "4"])
+    #expect(receipt.report.problems.contains { $0.explanation.code == "paper-reserves-by-rows" })
+  }
+
+  @Test func `a reserve that is left out is refused, and one taken back is not one any more`()
+    async throws
+  {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    _ = try await offices.city.receivePaper(
+      try write([Self.heading] + Self.typed, offices), from: "永定农学院")
+    let without = try await offices.city.receivePaper(
+      try write([Self.heading] + Self.typed.prefix(2), offices), from: "永定农学院")
+    #expect(!without.report.isStored)
+    #expect(without.report.problems.contains { $0.explanation.code == "paper-reserve-left-out" })
+    // Of one that is taken back the list names nobody.
+    let back = try await offices.city.receivePaper(
+      try write([Self.heading] + Self.typed.prefix(2) + ["3,雨水花园,不分类,,,,,,撤回"], offices),
+      from: "永定农学院")
+    #expect(back.report.isStored, "\(back.report.problems)")
+    #expect(back.record.codes("withdrawn") == ["3"])
+  }
+
+  @Test func `an entry leaves, and members change, with a reason alone`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    _ = try await offices.city.receivePaper(
+      try write([Self.heading] + Self.typed, offices), from: "永定农学院")
+    let path = try write(
+      [Self.heading, "1,夜读灯,不分类,,,,,,撤回"] + Self.typed.dropFirst(), offices)
+    let silent = try await offices.city.receivePaper(path, from: "永定农学院")
+    let fault = try #require(
+      silent.report.problems.first { $0.explanation.code == "paper-withdrawal-needs-reason" })
+    #expect(fault.explanation.remedies == [.giveReason] && fault.place.row == 3)
+    let said = try await offices.city.receivePaper(path, from: "永定农学院", reason: "负责人退学")
+    #expect(said.report.isStored, "\(said.report.problems)")
+    let line = try #require(
+      try await offices.city.packageStatus().lines.first { $0.standing == "withdrawn" })
+    #expect(line.reason.contains("负责人退学"))
+    let more = [
+      "2,助盲杖,另一类,王文,2024002,本科生,2024-09-01,19900001235,",
+      ",,,李想,2024012,本科生,2024-09-01,19900001245,",
+    ]
+    let members = try await offices.city.receivePaper(
+      try write([Self.heading, "1,夜读灯,不分类,,,,,,撤回"] + more + [Self.typed[2]], offices),
+      from: "永定农学院")
+    let asked = try #require(
+      members.report.problems.first { $0.explanation.code == "paper-members-need-reason" })
+    #expect(asked.explanation.remedies == [.giveReason])
+  }
+
+  @Test func `the printed list names nobody of an entry that is taken back`() async throws {
+    let (offices, path) = try await printed()
+    try await offices.school.desk.screen("E1", .withdraw(reason: "负责人退学"))
+    _ = try await offices.school.desk.sealOutcome(reason: "E1 退出")
+    let names = try #require(
+      try await offices.school.desk.database.read { try EntryRecords.entry("E1", in: $0) }
+    ).entry.members.map(\.name)
+    func holds(_ path: String) throws -> Bool {
+      let source = try SheetSource.open(path)
+      return try source.allRows(of: try #require(source.sheets.first)).contains { row in
+        row.cells.contains { cell in names.contains(cell.value.text) }
+      }
+    }
+    #expect(!names.isEmpty)
+    #expect(try holds(path))
+    _ = try await offices.school.desk.recommendOnPaper(path: path)
+    #expect(try !holds(path))
+  }
+
+  @Test func `a number that has changed is told`() async throws {
+    let offices = try await TwoOffices(rulebook: Self.rulebook)
+    let identity = ",00000000000000000000000000000001"
+    _ = try await offices.city.receivePaper(
+      try write([Self.heading + ",作品标识", Self.typed[0] + identity], offices), from: "永定农学院")
+    let again = try await offices.city.receivePaper(
+      try write(
+        [Self.heading + ",作品标识", Self.typed[0].replacing("1,夜读灯", with: "9,夜读灯") + identity],
+        offices),
+      from: "永定农学院")
+    #expect(again.report.isStored, "\(again.report.problems)")
+    #expect(again.report.lines.first?.differences == ["编号：1 → 9"])
+  }
+
   @Test func `a row shifted by a column is named, and nothing is taken`() async throws {
     let offices = try await TwoOffices(rulebook: Self.rulebook)
     let shifted = "2,助盲杖,另一类,王文,,2024002,本科生,2024-09-01,19900001235"
@@ -148,6 +276,10 @@ struct ReceivePaperTests {
     let all: [PaperFault] = [
       .shifted(heading: "学历", isToTheRight: true), .unclearStanding("再议"), .noIdentity("x"),
       .identityTwice, .numberTwice("1"), .hasCard("x"), .receivedBefore(number: 1),
+      .unclearReserve("x"), .reserveTwice(1, first: "x"), .reserveGap(3, missing: 2),
+      .reserveUnnumbered, .reservesByRows(2), .reserveLeftOut("1", title: "x"),
+      .withdrawalNeedsReason("1"), .withdrawnUnknown("1"), .membersNeedReason("1"),
+      .leftOut("1", here: "x"), .goneHere("1", here: "x", .withdrawn),
     ]
     for fault in all {
       for language in Language.allCases { #expect(!fault.message(in: language).isEmpty) }

@@ -82,6 +82,21 @@ struct RecommendTests {
     await #expect(throws: ReceivingError.amendedOtherwise([.people])) {
       _ = try await offices.receive()
     }
+    // Rules that the city alone amended are its own doing, and what is only its own is no obstacle.
+    let other = try await TwoOffices()
+    try await other.select()
+    try await other.city.amendEdition(other.edition.id, rulebookText: amended, reason: "人数放宽")
+    _ = try await other.recommend()
+    await #expect(throws: ReceivingError.amendedHere([.people])) { _ = try await other.receive() }
+    let own = try await TwoOffices()
+    try await own.select()
+    try await own.city.amendEdition(
+      own.edition.id,
+      rulebookText: TwoOffices.rulebook.replacing(
+        "{per-organization: 2, reserves: 1}", with: "{per-organization: 3, reserves: 1}"),
+      reason: "名额放宽")
+    _ = try await own.recommend()
+    #expect(try await own.receive().report.isStored)
     // Once the city amends too, it is taken.
     try await offices.city.amendEdition(
       offices.edition.id, rulebookText: amended, reason: "与校赛一致")

@@ -27,6 +27,7 @@ struct WithdrawRecommendedTests {
     let trial = try await offices.school.desk.withdraw(
       "E1", to: "市团委", reason: "负责人退学", program: "test", mode: .preview, path: offices.path)
     #expect(trial.movedUp.map(\.entry) == ["E2"] && trial.package == nil)
+    #expect(trial.changes?.isEmpty == false)
     let done = try await offices.school.desk.withdraw(
       "E1", to: "市团委", reason: "负责人退学", program: "test", path: offices.path)
     #expect(done.movedUp.map(\.entry) == ["E2"] && done.isSealed && done.nobody == nil)

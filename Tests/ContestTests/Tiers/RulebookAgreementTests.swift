@@ -26,14 +26,22 @@ struct RulebookAgreementTests {
     #expect(try amended("version: \"2027.1\"", "version: \"2027.2\"") == [])
   }
 
-  @Test func `what entries are made of and the receiver's tier have to be the same`() throws {
+  @Test func `what entries are made of and whom the receiver takes in have to be the same`() throws
+  {
     #expect(try amended("individual-max: 3", "individual-max: 2") == [.people])
     #expect(try amended("max: 800", "max: 700") == [.form])
     #expect(try amended("at-most: 1/2", "at-most: 1/3") == [.eligibility])
     #expect(try amended("数理, 生命科学", "数学, 生命科学") == [.tracks])
     #expect(
-      try amended("quota: {per-organization: 6, reserves: 1}", "quota: {per-organization: 7}")
-        == [.tier])
+      try amended(
+        "quota: {per-organization: 6, reserves: 1}",
+        "take: [一等奖], quota: {per-organization: 6, reserves: 1}") == [.tier])
+  }
+
+  @Test func `the places of the receiver's tier are its own to count`() throws {
+    #expect(
+      try amended("quota: {per-organization: 6, reserves: 1}", "quota: {per-organization: 7}") == []
+    )
   }
 
   @Test func `every part has a name in both languages`() {

@@ -108,7 +108,15 @@ public struct EligibilityTally: Sendable {
         return EligibilityFinding(
           entry: ids[seat.entry], organization: organizations[organizationOf[seat.entry]],
           concerned: others.map { ids[$0.entry] }, clause: clause,
-          reason: rule.reason(at: seat.place, others: others.map { numbers[$0.entry] }))
+          reason: rule.reason(
+            at: seat.place,
+            others: others.map { other in
+              // Two organizations may use one number, so another's is told with its name.
+              let home = organizationOf[other.entry]
+              let number = numbers[other.entry]
+              return home == organizationOf[seat.entry]
+                ? number : "\(organizations[home])/\(number)"
+            }))
       }
     }
   }

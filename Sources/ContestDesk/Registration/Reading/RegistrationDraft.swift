@@ -93,6 +93,13 @@ struct ProblemList: Sendable {
     add(problem.explanation, problem.severity, at: problem.place, found: problem.found)
   }
 
+  /// Forgets problems that turned out to be of no concern.
+  mutating func removeAll(where isForgotten: (Problem) -> Bool) {
+    let before = kept.count { $0.severity == .error }
+    kept.removeAll(where: isForgotten)
+    errors -= before - kept.count { $0.severity == .error }
+  }
+
   /// All that was kept, with a last line that says how many were not.
   var all: [Problem] {
     guard further > 0 else { return kept }

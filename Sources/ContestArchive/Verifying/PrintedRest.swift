@@ -1,0 +1,111 @@
+public import Contest
+
+/// What a printed list of prizes has beside the prizes, and what it lacks: 名单上的其余内容.
+///
+/// | on the list | told as |
+/// |---|---|
+/// | 依据：结果第 2 版, and the archive has version 3 | 不符 |
+/// | 各等次内按名次排列, and the second of a level stands before the first | 不符 |
+/// | a sheet 优秀指导教师, a column 备注, a line 主办单位：… | 未核, by its name |
+/// | no column of authors | 未核 |
+public struct PrintedRest: Hashable, Sendable {
+  /// Sheets that are no list of prizes, or hidden.
+  public var otherSheets: [String] = []
+  /// Columns that are not compared, by what stands over them.
+  public var otherColumns: [String] = []
+  /// Columns that the archive could be compared with and the list does not have.
+  public var missingColumns: [String] = []
+  /// Lines above and below the table.
+  public var lines: [String] = []
+
+  public init() {}
+}
+
+extension ArchiveFinding {
+  /// What of a printed list is wrong beside its prizes, and what was not checked. `printed` are its rows in their order.
+  public static func findings(
+    of rest: PrintedRest, printed: [ArchivedPrize], _ archived: [ArchivedPrize], version: Int
+  ) -> [ArchiveFinding] {
+    var findings: [ArchiveFinding] = []
+    let versions = rest.lines.flatMap(Self.versions)
+    if !versions.isEmpty {
+      findings.append(
+        ArchiveFinding(
+          "list-version",
+          Bilingual(
+            chinese: "印出的名单写明的版本是归档的版本",
+            english: "the version that the list names is the archive's"),
+          count: versions.count,
+          versions.filter { $0 != version }.map {
+            ArchiveMismatch("list/version", archived: "\(version)", computed: "\($0)")
+          }))
+    }
+    if rest.lines.contains(where: { $0.contains("按名次排列") }) {
+      findings.append(
+        ArchiveFinding(
+          "list-order",
+          Bilingual(
+            chinese: "印出的名单在各等次内按名次排列", english: "within each level the list is in order of rank"),
+          count: printed.count, misplaced(printed, archived)))
+    }
+    func tell(_ name: String, _ chinese: String, _ english: String, _ what: [String]) {
+      guard !what.isEmpty else { return }
+      let shown = what.prefix(12).map { "“\(PersonalNumbers.masked(String($0.prefix(80))))”" }
+      let more = what.count > shown.count
+      findings.append(
+        ArchiveFinding(
+          name, Bilingual(chinese: chinese, english: english), count: what.count,
+          state: .notCompared(
+            Bilingual(
+              chinese: shown.joined(separator: "、") + (more ? "等 \(what.count) 处" : "")
+                + "。请与原名单核对。",
+              english: shown.joined(separator: ", ") + (more ? ", … \(what.count) in all" : "")
+                + ". Compare with the original list."))))
+    }
+    tell(
+      "list-sheets", "名单的这些工作表没有核对", "these sheets of the list were not checked", rest.otherSheets)
+    tell(
+      "list-columns", "名单的这些列没有核对", "these columns of the list were not checked",
+      rest.otherColumns)
+    tell(
+      "list-missing-columns", "名单没有这些列，没有核对",
+      "the list has no such columns, which were not checked", rest.missingColumns)
+    tell(
+      "list-lines", "名单的这些行没有核对", "these lines of the list were not checked",
+      rest.lines.filter { Self.versions(in: $0).isEmpty && !$0.contains("按名次排列") })
+    return findings
+  }
+
+  /// The numbers in 结果第 3 版.
+  private static func versions(in line: String) -> [Int] {
+    line.filter { !$0.isWhitespace }.matches(of: /结果第([0-9]{1,6})版/).compactMap {
+      Int($0.output.1)
+    }
+  }
+
+  /// The rows whose entry has a better place of its level than a row before it.
+  private static func misplaced(
+    _ printed: [ArchivedPrize], _ archived: [ArchivedPrize]
+  ) -> [ArchiveMismatch] {
+    struct Key: Hashable {
+      let entry: Entry.ID
+      let level: String
+    }
+    let places = Dictionary(
+      archived.map { (Key(entry: $0.entry, level: $0.level), $0.place ?? .max) },
+      uniquingKeysWith: { one, _ in one })
+    var last: [String: (place: Int, entry: Entry.ID)] = [:]
+    var mismatches: [ArchiveMismatch] = []
+    for row in printed {
+      guard let place = places[Key(entry: row.entry, level: row.level)] else { continue }
+      if let before = last[row.level], before.place > place {
+        mismatches.append(
+          ArchiveMismatch(
+            "list/\(row.entry)", archived: "\(row.entry)、\(before.entry)",
+            computed: "\(before.entry)、\(row.entry)"))
+      }
+      last[row.level] = (place, row.entry)
+    }
+    return mismatches
+  }
+}

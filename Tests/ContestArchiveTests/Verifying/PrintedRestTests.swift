@@ -1,0 +1,59 @@
+import Contest
+import ContestArchive
+import Testing
+
+/// What a printed list has beside its prizes is compared or named, never passed over.
+struct PrintedRestTests {
+  private static func prize(_ entry: Entry.ID, place: Int?) -> ArchivedPrize {
+    ArchivedPrize(
+      entry: entry, level: "一等奖", organization: nil, title: nil, track: nil, members: nil,
+      advisers: nil, place: place)
+  }
+  private let archived = [Self.prize("A1", place: 1), Self.prize("A2", place: 2)]
+
+  private func findings(
+    _ rest: PrintedRest, _ printed: [Entry.ID] = ["A1", "A2"]
+  ) -> [ArchiveFinding] {
+    ArchiveFinding.findings(
+      of: rest, printed: printed.map { Self.prize($0, place: nil) }, archived, version: 3)
+  }
+
+  @Test func `another version is wrong, the archive's is right`() {
+    var rest = PrintedRest()
+    rest.lines = ["依据：结果第 2 版，2027-05-01"]
+    #expect(
+      findings(rest).map(\.state) == [
+        .wrong([ArchiveMismatch("list/version", archived: "3", computed: "2")])
+      ])
+    rest.lines = ["依据：结果第 3 版"]
+    #expect(findings(rest).map(\.state) == [.right])
+  }
+
+  @Test func `rows exchanged are wrong where the list says that it is in order`() {
+    var rest = PrintedRest()
+    #expect(findings(rest, ["A2", "A1"]).isEmpty)
+    rest.lines = ["各等次内按名次排列。"]
+    #expect(findings(rest).map(\.state) == [.right])
+    #expect(
+      findings(rest, ["A2", "A1"]).map(\.state) == [
+        .wrong([ArchiveMismatch("list/A1", archived: "A1、A2", computed: "A2、A1")])
+      ])
+  }
+
+  @Test func `sheets, columns and lines that are not compared are named`() {
+    var rest = PrintedRest()
+    (rest.otherSheets, rest.otherColumns) = (["优秀指导教师"], ["奖项"])
+    (rest.missingColumns, rest.lines) = (["作者"], ["主办单位：某市团委"])
+    let found = findings(rest)
+    #expect(
+      found.map(\.name) == ["list-sheets", "list-columns", "list-missing-columns", "list-lines"])
+    for (finding, word) in zip(found, ["优秀指导教师", "奖项", "作者", "主办单位：某市团委"]) {
+      guard case .notCompared(let reason) = finding.state else {
+        Issue.record("\(finding.name) was compared")
+        continue
+      }
+      #expect(reason.chinese.contains(word))
+    }
+    #expect(findings(PrintedRest()).isEmpty)
+  }
+}
