@@ -73,11 +73,18 @@ let package = Package(
     .executableTarget(
       name: "contest-cli",
       dependencies: [
-        "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestServer", "ContestSheets",
-        "ContestStore",
+        "CBuild", "Contest", "ContestArchive", "ContestDemo", "ContestDesk", "ContestServer",
+        "ContestSheets", "ContestStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // The commit, for `--version`; `./contest` tells it by the environment.
+    .target(
+      name: "CBuild",
+      cSettings: Context.environment["CONTEST_COMMIT"].map {
+        [.define("CONTEST_COMMIT", to: "\"\($0)\"")]
+      } ?? []),
 
     // System libraries.
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),

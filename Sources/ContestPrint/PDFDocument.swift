@@ -182,6 +182,22 @@ final class PDFDocument {
     cairo_restore(cairo)
   }
 
+  /// Makes a part of the page a link to another page, counted from 1.
+  func link(to page: Int, x: Double, y: Double, width: Double, height: Double) {
+    cairo_tag_begin(
+      cairo, "Link", "page=\(page) pos=[0 0] rect=[\(x) \(y) \(width) \(height)]")
+    cairo_tag_end(cairo, "Link")
+  }
+
+  /// Adds a line to the file's outline, which points to a page, counted from 1.
+  ///
+  /// - Returns: its number, below which others may stand.
+  func outline(_ text: String, page: Int, below parent: Int32?) -> Int32 {
+    cairo_pdf_surface_add_outline(
+      surface, parent ?? Int32(CAIRO_PDF_OUTLINE_ROOT), text, "page=\(page) pos=[0 0]",
+      CAIRO_PDF_OUTLINE_FLAG_OPEN)
+  }
+
   /// Notes which font gives the characters that the one asked for lacks.
   private func look(at text: String, family: String) {
     look(at: text, .body)

@@ -21,7 +21,12 @@ enum ContestCLI {
   private static func run() async -> Int32 {
     // Only alone: beside other words `--version` would hide what was asked, such as `outcome differences --version 3`.
     if Array(CommandLine.arguments.dropFirst()) == ["--version"] {
-      Talk.print(Program.version)
+      Talk.print(Program.versionLine)
+      return 0
+    }
+    // What a newcomer needs first; `--help` names every command, and `help NOUN` is the parser's.
+    if [[], ["help"]].contains(Array(CommandLine.arguments.dropFirst())) {
+      FirstSteps.lines(in: Talk.language).forEach(Talk.print)
       return 0
     }
     do {
@@ -48,7 +53,8 @@ enum ContestCLI {
     } catch {
       let status = RootCommand.exitCode(for: error).rawValue
       // The parser repeats the words of the command, and one may hold an ID number or a mobile.
-      let text = PersonalNumbers.masked(RootCommand.fullMessage(for: error))
+      let text = Program.named(
+        in: PersonalNumbers.masked(RootCommand.fullMessage(for: error)))
       // Help that was asked for is data.
       if !text.isEmpty { if status == 0 { Talk.print(text) } else { Talk.say(text) } }
       let message = RootCommand.message(for: error)
@@ -96,7 +102,7 @@ struct CommandLineFault: Error, Hashable, Explained {
 /// The tree of commands; each noun lists its verbs in its own folder.
 struct RootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "contest-cli",
+    commandName: Program.name,
     abstract: "组织竞赛与评选：报名、审核、评审、遴选、公示。 Runs competitions and awards from call to archive.",
     discussion: "例 · example:  contest-cli demo --out demo-output",
     subcommands: [
@@ -110,7 +116,8 @@ struct RootCommand: AsyncParsableCommand {
       ReportCommand.self,
       PublicityCommand.self, CalendarCommand.self,
       OutcomeCommand.self,
-      ResultsCommand.self, CertificatesCommand.self, NoticesCommand.self, ExplainCommand.self,
+      ResultsCommand.self, CertificatesCommand.self, NoticesCommand.self, HandoverCommand.self,
+      ExplainCommand.self,
       WhatIfCommand.self, HistoryCommand.self, UndoCommand.self,
       RulebookCommand.self, SheetCommand.self,
       SiteCommand.self, RecommendCommand.self, WithdrawCommand.self, ReceiveCommand.self,

@@ -34,6 +34,17 @@ struct Command {
     try run(Self.program, words)
   }
 
+  /// Runs it as the installed command `contest`.
+  func runInstalled(_ words: [String]) throws -> Outcome {
+    let name = folder.appending(path: ".bin/contest")
+    if !FileManager.default.fileExists(atPath: name.path) {
+      try FileManager.default.createDirectory(
+        at: name.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(at: name, withDestinationURL: Self.program)
+    }
+    return try run(name, words)
+  }
+
   /// Runs a line of a page as a shell does, with its globs and quotation marks.
   func shell(_ line: String) throws -> Outcome {
     let program = Self.program.path(percentEncoded: false)

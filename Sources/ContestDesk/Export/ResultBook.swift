@@ -73,44 +73,51 @@ extension Desk {
   public func resultBook(edition id: Edition.ID? = nil) async throws -> ResultBook {
     let id = try await permitted(.exportResults, in: id)
     return try await database.read { connection in
-      let current = try CurrentResults(Self.edition(id, in: connection), in: connection)
-      let edition = current.shownEdition
-      var rounds: [RoundStanding] = []
-      let shown = current.outcomeBehindPrizes
-      var selections: [Round.ID: [SelectionLine]] = [:]
-      var overrides: [Round.ID: [SelectionOverride]] = [:]
-      var assignments: [Round.ID: [Judge.ID: AssignmentRecords.Load]] = [:]
-      for round in current.edition.tier.rounds where current.outcome[round.id] != nil {
-        rounds.append(try RoundStanding(round, in: current))
-        selections[round.id] = try current.selectionLines(of: round.id)
-        overrides[round.id] = current.inputs.decisions.overrides(of: round.id)
-        assignments[round.id] = try AssignmentRecords.loads(
-          edition.id, round.id, in: connection)
-      }
-      let people = try PeopleRecords.names(edition.id, in: connection)
-      return ResultBook(
-        edition: edition, rounds: rounds, entries: current.shownBriefs, members: people.members,
-        advisers: people.advisers,
-        unpublished: try ConsentRecords.unpublished(edition.id, in: connection),
-        selections: selections, overrides: overrides,
-        awards: current.awardLines,
-        judges: Dictionary(
-          try JudgeRecords.all(edition.id, in: connection).map { judge in
-            (
-              judge.id,
-              ResultBook.JudgeBrief(
-                id: judge.id, name: judge.name, organization: judge.organization,
-                title: judge.title)
-            )
-          }, uniquingKeysWith: { one, _ in one }),
-        assignments: assignments, version: current.shownVersion,
-        areAwardsGiven: current.sealed[.awards] != nil,
-        undecided: UndecidedPrizes(
-          shown.open.filter { if case .tieAtPrize = $0 { true } else { false } },
-          levels: shown.levelsUndecided, edition.names),
-        confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
-        titleNotes: current.outcome.titleNotes,
-        published: try ShownPublication.latest(of: edition, in: connection))
+      try ResultBook(
+        CurrentResults(Self.edition(id, in: connection), in: connection), in: connection)
     }
+  }
+}
+
+extension ResultBook {
+  /// The same of results that were read already, in the same state.
+  init(_ current: CurrentResults, in connection: Connection) throws {
+    let edition = current.shownEdition
+    var rounds: [RoundStanding] = []
+    let shown = current.outcomeBehindPrizes
+    var selections: [Round.ID: [SelectionLine]] = [:]
+    var overrides: [Round.ID: [SelectionOverride]] = [:]
+    var assignments: [Round.ID: [Judge.ID: AssignmentRecords.Load]] = [:]
+    for round in current.edition.tier.rounds where current.outcome[round.id] != nil {
+      rounds.append(try RoundStanding(round, in: current))
+      selections[round.id] = try current.selectionLines(of: round.id)
+      overrides[round.id] = current.inputs.decisions.overrides(of: round.id)
+      assignments[round.id] = try AssignmentRecords.loads(
+        edition.id, round.id, in: connection)
+    }
+    let people = try PeopleRecords.names(edition.id, in: connection)
+    self.init(
+      edition: edition, rounds: rounds, entries: current.shownBriefs, members: people.members,
+      advisers: people.advisers,
+      unpublished: try ConsentRecords.unpublished(edition.id, in: connection),
+      selections: selections, overrides: overrides,
+      awards: current.awardLines,
+      judges: Dictionary(
+        try JudgeRecords.all(edition.id, in: connection).map { judge in
+          (
+            judge.id,
+            ResultBook.JudgeBrief(
+              id: judge.id, name: judge.name, organization: judge.organization,
+              title: judge.title)
+          )
+        }, uniquingKeysWith: { one, _ in one }),
+      assignments: assignments, version: current.shownVersion,
+      areAwardsGiven: current.sealed[.awards] != nil,
+      undecided: UndecidedPrizes(
+        shown.open.filter { if case .tieAtPrize = $0 { true } else { false } },
+        levels: shown.levelsUndecided, edition.names),
+      confirmed: Set(current.sealed.keys.filter { $0.kind == .selection }.compactMap(\.round)),
+      titleNotes: current.outcome.titleNotes,
+      published: try ShownPublication.latest(of: edition, in: connection))
   }
 }

@@ -59,7 +59,7 @@ extension Desk {
 }
 
 extension PublicityBook {
-  fileprivate func shown(
+  func shown(
     _ objection: Objection, key: SiteKey?, _ language: Language, in connection: Connection
   ) throws -> ShownObjection {
     let steps = try ObjectionRecords.steps(

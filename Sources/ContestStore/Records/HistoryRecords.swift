@@ -116,6 +116,24 @@ public enum HistoryRecords {
       last ?? Int(Int32.max), row: told)
   }
 
+  /// The records that withhold a reason, of all editions, the oldest first. Those that were purged are not among them.
+  public static func withReasons(in connection: Connection) throws -> [ToldRecord] {
+    try connection.all(
+      "\(select) WHERE d.detail LIKE '%\"reason\":%' ORDER BY a.sequence", row: told)
+  }
+
+  /// How many of these records have lost what they withheld.
+  public static func purgedCount(
+    among sequences: Set<Int>, in connection: Connection
+  ) throws -> Int {
+    try connection.all(
+      """
+      SELECT a.sequence FROM audit a LEFT JOIN audit_details d ON d.sequence = a.sequence
+      WHERE a.detail_digest IS NOT NULL AND d.sequence IS NULL
+      """
+    ) { try $0.integer(0) }.count { sequences.contains($0) }
+  }
+
   /// The records of a subject after a number, the oldest first.
   public static func records(
     of subject: String, after sequence: Int, in connection: Connection

@@ -24,6 +24,7 @@ struct RulebookNewCommand: ParsableCommand {
       throw OutputError.alreadyThere(file)
     }
     var draft = RulebookDraft()
+    draft.program = Program.name
     for question in RulebookQuestion.allCases { try ask(question, &draft) }
     let text = draft.yaml
     let reading = RulebookReader.read(text, file: file)
@@ -31,8 +32,8 @@ struct RulebookNewCommand: ParsableCommand {
     try Data(text.utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
     Talk.say(
       Talk.text(
-        "已写成 \(file)。逐句查看：contest-cli rulebook show \(file)",
-        "Wrote \(file). Read it: contest-cli rulebook show \(file)"))
+        "已写成 \(file)。逐句查看：\(Program.name) rulebook show \(file)",
+        "Wrote \(file). Read it: \(Program.name) rulebook show \(file)"))
     if reading.rulebook == nil { throw ExitCode(65) }
   }
 

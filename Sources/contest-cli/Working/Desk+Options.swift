@@ -11,6 +11,7 @@ extension GlobalOptions {
   /// A database file that is not there is made only where the command begins something; any other command would
   /// find nothing in a new one, and leave it lying in the wrong folder.
   func desk(creating: Bool = false, mayLackKey: Bool = false) async throws -> Desk {
+    try sayWhichDatabase()
     var desk = try await Desk.open(
       address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"],
       creating: creating, mayLackKey: mayLackKey, actor: acting, clock: SystemClock.now)
@@ -18,6 +19,22 @@ extension GlobalOptions {
     await OpenDatabases.shared.speak(of: edition, with: desk)
     desk.work = WorkLine.shared.progress
     return desk
+  }
+}
+
+extension GlobalOptions {
+  /// Says which database a command of an installed program works on, where nobody named one: a person's lies in the
+  /// folder that they stand in, the package's user works on the server's. From a clone there is only the former.
+  private func sayWhichDatabase() throws {
+    guard Program.isInstalled, database == nil, !output.quiet, !output.json else { return }
+    let shown = try DatabaseAddress(address).description
+    let isTold = ProcessInfo.processInfo.environment["CONTEST_DATABASE"] != nil
+    let folder = FileManager.default.currentDirectoryPath
+    Talk.say(
+      isTold
+        ? Talk.text("数据库：\(shown)", "Database: \(shown)")
+        : Talk.text("数据库：\(shown)，在当前文件夹 \(folder)", "Database: \(shown) in this folder, \(folder)")
+    )
   }
 }
 

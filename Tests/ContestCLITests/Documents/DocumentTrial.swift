@@ -50,6 +50,9 @@ extension DocumentTrial {
       .parsed(because: "needs a rulebook with a formula; QuotaActionsTests run one")
     ],
     "docs/notices.md": [.run(finished)],
+    "docs/install.md": [
+      .parsed(because: "builds a release and installs it; deploy/package/try does so")
+    ],
     "docs/packages.md": [
       .run(sending),
       .parsed(because: "its lines are of several offices; WithdrawRecommendedTests run them"),

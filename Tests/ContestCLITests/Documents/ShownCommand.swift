@@ -15,7 +15,14 @@ struct ShownCommand: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(place): \(line)" }
 
   /// Every command that is shown anywhere.
-  static let all = inDocuments + inRulebooks + inHelp(of: RootCommand.self, "contest-cli")
+  static let all =
+    inDocuments + inRulebooks + inHelp(of: RootCommand.self, "contest-cli") + inFirstSteps
+
+  private static var inFirstSteps: [ShownCommand] {
+    FirstSteps.parts.flatMap(\.steps).map {
+      ShownCommand(place: "help", line: "contest-cli \($0.words)")
+    }
+  }
 
   private static var inDocuments: [ShownCommand] {
     Document.all.flatMap { page in

@@ -51,7 +51,7 @@ struct OutputPlaceTests {
     ["status", "--out", "OUT"],
     ["certificates", "proof", "--out", "OUT"], ["certificates", "list", "--out", "OUT"],
     ["certificates", "make", "--out", "OUT"],
-    ["notices", "make", "--out", "OUT", "letter"],
+    ["notices", "make", "--out", "OUT", "letter"], ["handover", "--out", "OUT"],
     ["certificates", "reissue", "--reason", "r", "--out", "OUT", "2027-0001"],
     ["archive", "--out", "OUT"], ["site", "card", "--out", "OUT"],
     ["ballot", "show", "--out", "OUT"], ["ballot", "papers", "--out", "OUT"],

@@ -41,7 +41,7 @@ struct ActionsWithoutPageTests {
     "collectPool": other, "invite": other, "drawFromPool": other, "noteReply": other,
     "listFees": other, "findPool": other, "poolMember": other, "poolEdition": other,
     "makeCertificates": files, "writeProofSheet": files, "printScoreSheets": files,
-    "printJudgeCards": files, "makeNotices": files, "writeYear": files, "yearCalendar": files,
+    "printJudgeCards": files, "makeHandoverBook": files, "makeNotices": files, "writeYear": files, "yearCalendar": files,
     "writeReport": files, "writeUnitRecord": files,
     "faultTable": files, "receiveFile": files, "receivePaper": files, "answerPackages": files,
     "writeFaults": files, "recommendOnPaper": files, "withdraw": upkeep,

@@ -1,0 +1,85 @@
+import Contest
+import ContestStore
+
+/// What the handover book tells, read in one consistent state.
+struct HandoverMaterial: Sendable {
+  let edition: Edition
+  let results: ResultBook
+  let versions: [OutcomeVersion]
+  let open: [String]
+  let decisions: [DecisionRecords.Record]
+  /// What was done with a reason, other than decisions about results.
+  let reasons: [ToldRecord]
+  let draws: [(round: Round?, draw: Draw, isClosed: Bool)]
+  let objections: [ObjectionBook]
+  let head: AuditHead
+  /// What was done, how often, and when first and last, in the order of the first time.
+  let actions: [ActionCount]
+  /// Records whose reasons were purged with the personal data.
+  let purged: Int
+
+  struct ActionCount: Sendable {
+    let action: String
+    var count: Int
+    let first: Instant
+    var last: Instant
+  }
+
+  /// - Throws: ``ResultFileError/nothingYet`` before anything was sealed.
+  init(_ edition: Edition, in connection: Connection) throws {
+    let current = try CurrentResults(edition, in: connection)
+    guard !current.versions.isEmpty else { throw ResultFileError.nothingYet }
+    self.edition = current.edition
+    results = try ResultBook(current, in: connection)
+    versions = current.versions
+    open = current.outcome.open.map { $0.message(in: .chinese, naming: edition.names) }
+    decisions = try DecisionRecords.records(edition.id, in: connection)
+
+    // The chain is gone through as `check` does it, so that the head in the book is one that holds.
+    head = try AuditLog.verify(in: connection)
+    var own: Set<Int> = []
+    var counts: [String: ActionCount] = [:]
+    var order: [String] = []
+    try AuditLog.forEach(of: edition.id, in: connection) { record, isOwn in
+      guard isOwn else { return }
+      own.insert(record.sequence)
+      if counts[record.action] == nil {
+        order.append(record.action)
+        counts[record.action] = ActionCount(
+          action: record.action, count: 0, first: record.at, last: record.at)
+      }
+      counts[record.action]?.count += 1
+      counts[record.action]?.last = record.at
+    }
+    actions = order.compactMap { counts[$0] }
+    let told = try HistoryRecords.withReasons(in: connection).filter {
+      own.contains($0.record.sequence)
+    }
+    // Decisions about results are a list of their own, and those about objections stand with them.
+    reasons = told.filter {
+      !["decisions", "objections"].contains($0.kind) && !($0.withheld("reason") ?? "").isEmpty
+    }
+    purged = try HistoryRecords.purgedCount(among: own, in: connection)
+
+    var draws: [(round: Round?, draw: Draw, isClosed: Bool)] = []
+    var areAllClosed = true
+    for round in edition.tier.rounds where round.judging != nil {
+      let isClosed =
+        try RoundRecords.round(edition.id, round.id, in: connection)?.state == .closed
+      areAllClosed = areAllClosed && isClosed
+      draws += try DrawRecords.draws(edition.id, round.id, in: connection).map {
+        (round, $0, isClosed)
+      }
+    }
+    self.draws = [(nil, edition.draw, areAllClosed)] + draws
+
+    objections = try edition.tier.rounds.filter { $0.publicity != nil }.map { step in
+      let book = try PublicityBook(step.id, edition: edition.id, in: connection)
+      return ObjectionBook(
+        edition: book.edition, step: step,
+        objections: try book.objections.map {
+          try book.shown($0, key: nil, .chinese, in: connection)
+        })
+    }
+  }
+}

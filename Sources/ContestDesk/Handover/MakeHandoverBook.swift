@@ -1,0 +1,34 @@
+public import Contest
+import ContestPrint
+import ContestSheets
+import ContestStore
+
+extension Desk {
+  /// Prints an edition as one bound book: 交接册. Rules, lists, marks, agreement, decisions with their reasons, draws, publicity and
+  /// objections, sealed versions, and the head of the audit log, all of one state, with contents and page numbers.
+  ///
+  /// Lists are those of ``exportResults(edition:round:lists:detail:to:)``, with their notes on what is out of date or a trial. ID numbers
+  /// and mobiles are masked wherever a reason holds one; who objected and what was said stay in the office's register.
+  ///
+  /// - Returns: how many pages there are, and which fonts stand for those of the standard.
+  /// - Throws: ``ResultFileError/nothingYet`` before anything was sealed; ``NotPermitted``, ``EditionError``, `PrintError`,
+  ///   `SheetError`, `StoreError` where the log does not hold together.
+  public func makeHandoverBook(
+    edition id: Edition.ID? = nil, fonts folder: String? = nil, program: String, to path: String
+  ) async throws -> (pages: Int, notes: [Bilingual]) {
+    let id = try await permitted(.exportResults, in: id)
+    let now = clock()
+    try work.tell(Bilingual(chinese: "收集各章", english: "Gathering"), 0, of: 2)
+    let material = try await database.read { connection in
+      try HandoverMaterial(Self.edition(id, in: connection), in: connection)
+    }
+    try work.tell(Bilingual(chinese: "排版", english: "Setting"), 1, of: 2)
+    let fonts = try PrintFonts(folder: folder)
+    let (bytes, pages) = try BookPrinter(
+      material.book(day: now.day(), program: program), fonts: fonts
+    ).bytes(created: now)
+    try WholeFile.write(bytes, to: path)
+    try await noteExport(of: [path], edition: id)
+    return (pages, FontNotes.lines(fonts.substitutes, []))
+  }
+}

@@ -1,0 +1,101 @@
+import Contest
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+struct HandoverBookTests {
+  private static func book(_ edition: PublicEdition) async throws -> BoundBook {
+    try await edition.desk.database.read { connection in
+      let own = try EditionRecords.ids(in: connection)
+      return try HandoverMaterial(
+        Desk.edition(try #require(own.first), in: connection), in: connection
+      ).book(day: CalendarDay("2027-05-04"), program: "0.1.0")
+    }
+  }
+
+  private static func tables(_ book: BoundBook) -> [OfficeTable] {
+    book.chapters.flatMap(\.blocks).compactMap {
+      if case .table(let table) = $0 { table } else { nil }
+    }
+  }
+
+  private static func text(_ book: BoundBook) -> String {
+    let words = book.chapters.flatMap(\.blocks).compactMap { block -> String? in
+      switch block {
+      case .heading(let text), .paragraph(let text): text
+      case .table: nil
+      }
+    }
+    let cells = tables(book).flatMap { $0.rows.joined().map(\.printed) + $0.notes + [$0.title] }
+    return (words + cells).joined(separator: "\n")
+  }
+
+  @Test func `rules, lists, marks, decisions with reasons, draws, versions and the log are in it`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.overrideAward(
+      entry: Entry.ID("E4"), level: "二等奖", reason: "补评，见会议纪要 13800138000")
+    let book = try await Self.book(edition)
+    let titles = book.chapters.map(\.title)
+    #expect(titles.contains("规程") && titles.contains("名单") && titles.contains("评分明细"))
+    #expect(
+      titles.suffix(3) == ["抽签", "封存的结果", "操作日志"]
+        || titles.suffix(4) == ["抽签", "公示与异议", "封存的结果", "操作日志"])
+    let decisions = try #require(Self.tables(book).first { $0.name == "决定" })
+    let row = try #require(decisions.rows.last).map(\.printed)
+    #expect(row[3] == "奖项" && row[4].hasPrefix("E4 ") && row[5] == "二等奖")
+    // A mobile that stands in a reason is masked.
+    #expect(row[6].hasPrefix("补评，见会议纪要") && !row[6].contains("13800138000"))
+    let head = try await edition.desk.database.read { try AuditLog.head(in: $0) }
+    #expect(Self.text(book).contains(head.hash.text))
+  }
+
+  @Test func `an objection stands in it without who made it and what was said`() async throws {
+    let edition = try await PublicEdition()
+    _ = try await edition.desk.openPublicity()
+    _ = try await edition.object()
+    let text = Self.text(try await Self.book(edition))
+    #expect(text.contains("E2"))
+    for secret in ["韩天雨", "信箱七号", "与往届作品雷同"] { #expect(!text.contains(secret)) }
+  }
+
+  @Test func `a reason that was purged is counted, not passed over`() async throws {
+    let edition = try await PublicEdition()
+    try await edition.desk.screen(Entry.ID("E5"), .refuse(reason: "材料不全"))
+    #expect(Self.text(try await Self.book(edition)).contains("材料不全"))
+    let home = try await edition.desk.database.read { connection in
+      try Desk.edition(try #require(EditionRecords.ids(in: connection).first), in: connection)
+    }
+    _ = try await edition.desk.purgePrivateData(of: home)
+    let text = Self.text(try await Self.book(edition))
+    #expect(!text.contains("材料不全") && text.contains("条记录的理由已随个人信息清除"))
+  }
+
+  @Test func `only who may write lists may print it, and not before anything is sealed`()
+    async throws
+  {
+    let edition = try await PublicEdition()
+    let path = edition.judged.folder.appending(path: "book.pdf").path
+    for role in Role.allCases {
+      let desk = edition.desk(at: PublicEdition.opened, as: role)
+      if Permission.exportResults.roles.contains(role) {
+        #expect(try await desk.makeHandoverBook(program: "t", to: path).pages > 5)
+      } else {
+        await #expect(throws: NotPermitted.self) {
+          _ = try await desk.makeHandoverBook(program: "t", to: path)
+        }
+      }
+    }
+    let judged = try await JudgedEdition()
+    await #expect(throws: ResultFileError.nothingYet) {
+      _ = try await judged.desk.makeHandoverBook(
+        program: "t", to: judged.folder.appending(path: "none.pdf").path)
+    }
+    #expect(
+      !FileManager.default.fileExists(atPath: judged.folder.appending(path: "none.pdf").path))
+  }
+}

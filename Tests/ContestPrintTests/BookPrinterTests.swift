@@ -1,0 +1,99 @@
+import Contest
+import ContestPrint
+import Foundation
+import Testing
+
+struct BookPrinterTests {
+  private static func book(lists: Int, words: Int = 10, rows: Int = 30) -> BoundBook {
+    let tables = (1...max(lists, 1)).prefix(lists).map { number in
+      var table = TablePrinterTests.table(
+        (0..<rows).map { TablePrinterTests.row($0) }, isLandscape: number.isMultiple(of: 2))
+      table.title = "名单\(number)"
+      return BoundBook.Block.table(table)
+    }
+    let text = String(repeating: "每校至多六件，评委五人。", count: words)
+    return BoundBook(
+      title: "竞赛", subtitle: "评审档案", coverLines: ["某市团委", "2027年5月4日"],
+      chapters: [
+        .init("规程", [.heading("报名"), .paragraph(text)]), .init("名单", tables),
+        .init("日志", [.paragraph("完")]),
+      ])
+  }
+
+  private static func print(_ book: BoundBook) throws -> (bytes: [UInt8], pages: Int) {
+    try BookPrinter(book, fonts: PrintFonts())
+      .bytes(created: Instant(millisecondsSince1970: 1_807_000_000_000))
+  }
+
+  @Test(arguments: [
+    // Cover, contents, a page for each of the three chapters, and lists of two pages each.
+    (lists: 0, words: 10, pages: 5), (1, 10, 7), (3, 10, 11),
+    // 600 sentences of twelve letters, 43 letters a line, 36 lines a page.
+    (0, 600, 9),
+  ])
+  func `chapters and lists each begin a page`(example: (lists: Int, words: Int, pages: Int)) throws
+  {
+    let printed = try Self.print(Self.book(lists: example.lists, words: example.words))
+    #expect(printed.pages == example.pages)
+    let text = String(decoding: printed.bytes, as: UTF8.self)
+    #expect(text.split(separator: "/Type /Page %").count - 1 == printed.pages)
+  }
+
+  @Test func `the same book gives the same bytes`() throws {
+    #expect(try Self.print(Self.book(lists: 2)).bytes == Self.print(Self.book(lists: 2)).bytes)
+  }
+
+  /// The page that each line of the contents names begins with what the line says, also where the contents are longer than a page.
+  @Test(arguments: [1, 4, 60]) func `page numbers in the contents are right`(lists: Int) throws {
+    let book = Self.book(lists: lists, words: 400)
+    let printed = try Self.print(book)
+    let pages = try PagesOfText(printed.bytes).pages
+    #expect(pages.count == printed.pages)
+    var found: [(title: String, page: Int)] = []
+    for page in pages.dropFirst() {
+      let lines = page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      for line in lines {
+        guard let number = line.split(separator: " ").last.flatMap({ Int($0) }),
+          let entry = book.contents.first(where: { line.hasPrefix($0.text + " ") })
+        else { continue }
+        found.append((entry.text, number))
+      }
+      if found.count == book.contents.count { break }
+    }
+    #expect(found.map(\.title) == book.contents.map(\.text))
+    for (title, number) in found {
+      let page = pages.indices.contains(number - 1) ? pages[number - 1] : ""
+      let first = page.split(separator: "\n").first.map(String.init) ?? ""
+      #expect(first.trimmingCharacters(in: .whitespaces) == title, "page \(number)")
+      #expect(page.filter { !$0.isWhitespace }.contains("第\(number)页共\(pages.count)页"))
+    }
+  }
+
+  @Test func `a character that no font has is named, and nothing is printed`() {
+    var book = Self.book(lists: 0)
+    book.chapters[0].blocks.append(.paragraph("王\u{2FE0}"))
+    #expect(throws: PrintError.noGlyphs(["\u{2FE0}"])) { try Self.print(book) }
+  }
+}
+
+/// The text of each page, as pdftotext reads it.
+struct PagesOfText {
+  let pages: [String]
+
+  init(_ bytes: [UInt8]) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pdf")
+    try Data(bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/pdftotext")
+    process.arguments = ["-layout", file.path, "-"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    pages = String(decoding: data, as: UTF8.self).split(
+      separator: "\u{0C}", omittingEmptySubsequences: false
+    ).dropLast().map(String.init)
+  }
+}
