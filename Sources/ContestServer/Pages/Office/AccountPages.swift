@@ -196,5 +196,5 @@ enum OfficePages {
     + OrganizationPages.routes + RulebookPage.routes + RoundPages.routes + ResultPages.routes
     + PublicityPages.routes + RecordPages.routes + AccountPages.routes + UploadPages.routes
     + QuotaPages.routes + TopicPages.routes + YearPages.routes + CertificatePages.routes
-    + FollowUpPages.routes
+    + FollowUpPages.routes + BallotPages.routes + VotePages.routes + VettingPages.routes
 }

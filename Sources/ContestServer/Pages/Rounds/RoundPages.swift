@@ -10,11 +10,8 @@ enum RoundPages {
       Route(.get, "/e/:edition/rounds/:round", .may(.seeEntries)) { try await one($0) },
     ] + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
     + CorrectPages.routes + LivePages.routes + RecordCorrectPages.routes + SheetFilePages.routes
-    + BallotPages.routes + VotePages.routes + VettingPages.routes
 
-  static func back(_ visit: Visit, _ round: Round) -> HTML {
-    "<p><a href=\"\(visit.at("rounds", round.id.text))\">\(visit.say("回“\(round.name.text(in: visit.language))”", "Back to “\(round.name.text(in: visit.language))”"))</a></p>"
-  }
+  static func back(_ visit: Visit, _ round: Round) -> HTML { visit.back(to: round) }
 
   // MARK: All rounds
 

@@ -24,7 +24,7 @@ enum BallotPages {
       table: status.table(in: visit.language), english: status.table(in: .english),
       links: order.map { visit.at("entries", $0.text) }, linkColumn: 1,
       above: visit.done() + standing(status, visit) + acts(status, visit, refusal),
-      below: voters(status, visit) + RoundPages.back(visit, round),
+      below: voters(status, visit) + visit.back(to: round),
       empty: say("还没有计票。", "Nothing was counted yet."), refusal: refusal, showsNotes: true)
   }
 

@@ -19,7 +19,7 @@ enum VotePages {
       table: status.table(in: visit.language), english: status.table(in: .english),
       links: status.lines.map { visit.at("entries", $0.entry.text) },
       above: visit.done() + watched(status, visit) + acts(status, visit, refusal),
-      below: RoundPages.back(visit, round),
+      below: visit.back(to: round),
       empty: say("还没有开始，或没有参加投票的。", "It has not begun, or nobody stands for it."),
       refusal: refusal, showsNotes: true)
   }
