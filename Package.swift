@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "ContestServer",
       dependencies: [
-        "Contest", "ContestDesk", "ContestStore",
+        "Contest", "ContestDesk", "ContestPrint", "ContestSheets", "ContestStore",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       resources: [.embedInCode("Look")], swiftSettings: strict),

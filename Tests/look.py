@@ -41,7 +41,7 @@ def kind(path):
 def links(page, base):
     found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
     for href in found:
-        if href.startswith(base + "/") and not re.search(r"\.(xlsx|csv|json)(\?|$)", href):
+        if href.startswith(base + "/") and not re.search(r"\.(xlsx|csv|json|pdf|ics)(\?|$)", href):
             yield href[len(base):]
 
 

@@ -43,3 +43,22 @@ struct QRCode {
     return found
   }
 }
+
+/// A QR code for a page: the path of an SVG picture in which a square is one unit.
+public struct QRPath: Sendable {
+  /// How many squares a side has, with the four white ones round it that readers want.
+  public let side: Int
+  /// As the attribute `d` of a `path`: `M4 4h7v1h-7z…`.
+  public let path: String
+
+  /// - Returns: `nil` for a text that is too long for a code.
+  public init?(_ text: String) {
+    guard let code = QRCode(text) else { return nil }
+    let border = 4
+    side = code.side + 2 * border
+    path = code.rectangles(x: 0, y: 0, size: Double(code.side)).map { one in
+      let (x, y, width) = (Int(one.x.rounded()), Int(one.y.rounded()), Int(one.width.rounded()))
+      return "M\(x + border) \(y + border)h\(width)v1h-\(width)z"
+    }.joined()
+  }
+}

@@ -32,7 +32,32 @@ public struct Site: Sendable {
   /// Answers what could not even be read as a request.
   public func answerUnreadable(status: Int = 400) -> WebAnswer {
     SecurityHeaders.put(
-      on: ErrorPage.answer(.unreadable, in: .chinese, status: status), isSecure: ground.isSecure)
+      on: ErrorPage.answer(
+        status == 413 ? .tooLarge : .unreadable, in: .chinese, status: status),
+      isSecure: ground.isSecure)
+  }
+
+  /// How large a form without files may be: far more than any of ours has.
+  public static let mostBody = 1 << 20
+  /// How large a form with files may be, all files together.
+  public static let mostUpload = 24 << 20
+
+  /// How many bytes a request may bring. Only a form with files, of somebody who may open a page that takes them, may be
+  /// larger than other forms; the request is given without its body.
+  public func mostBody(of request: WebRequest) async -> Int {
+    guard let (route, parameters) = RouteTable.find(request.method, request.path), route.takesFiles,
+      (request.headers["content-type"] ?? "").lowercased().hasPrefix("multipart/form-data"),
+      let token = request.cookie(ground.cookies.session)
+    else { return Self.mostBody }
+    do {
+      guard let signedIn = try await ground.entrance.signedIn(token), !signedIn.lacksSecondFactor,
+        route.policy.allows(signedIn.actor, edition: parameters["edition"].map(Edition.ID.init))
+      else { return Self.mostBody }
+      return Self.mostUpload
+    } catch {
+      // The page says what is broken; the body of nobody who is known stays small.
+      return Self.mostBody
+    }
   }
 
   private func page(_ request: WebRequest) async -> WebAnswer {
@@ -72,9 +97,10 @@ public struct Site: Sendable {
       signedIn = try await ground.entrance.signedIn(token)
     }
     var form = FormFields()
+    var files: [UploadedFile] = []
     if request.method.isUnsafe {
-      guard let read = request.form else { throw WebFault.unreadable }
-      form = read
+      guard let read = request.readForm() else { throw WebFault.unreadable }
+      (form, files) = (read.fields, route.takesFiles ? read.files : [])
     }
     // Who still has to set up a second factor can do that, sign out, and no more.
     guard
@@ -90,7 +116,7 @@ public struct Site: Sendable {
     var edition: Edition?
     if let wanted { edition = try await own.edition(wanted) }
     return Visit(
-      site: ground, request: request, parameters: parameters, form: form,
+      site: ground, request: request, parameters: parameters, form: form, files: files,
       language: request.language, signedIn: signedIn, desk: own, edition: edition)
   }
 

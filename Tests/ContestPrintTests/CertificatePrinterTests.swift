@@ -119,6 +119,10 @@ struct CertificatePrinterTests {
     let first = try #require(squares.first)
     #expect((first.x, first.y, first.width, first.height) == (0, 0, 7, 1))
     #expect(QRCode(String(repeating: "x", count: 5000)) == nil)
+    // As a path for a page it has four white squares on each side.
+    let path = try #require(QRPath("CONTEST1:2027-0001"))
+    #expect(path.side == code.side + 8 && path.path.hasPrefix("M4 4h7v1h-7z"))
+    #expect(QRPath(String(repeating: "x", count: 5000)) == nil)
   }
 }
 

@@ -121,7 +121,7 @@ struct TestSite: Sendable {
       (":edition", edition.id.text), (":round", round), (":entry", entry),
       (":code", code), (":field", "science"), (":name", name), (":token", "0"),
       (":judge", judge), (":place", "1"), (":version", "1"), (":record", "1"), (":number", "1"),
-      (":organization", unitCode),
+      (":organization", unitCode), (":step", "landed"),
     ] { target = target.replacing(part, with: value) }
     return target
   }

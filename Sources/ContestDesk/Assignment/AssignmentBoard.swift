@@ -40,8 +40,8 @@ public struct AssignmentBoard: Sendable {
   public let edition: Edition
   public let round: Round
   public let isOpen: Bool
-  /// The entries that are judged, by lot.
-  public let lines: [Line]
+  /// The entries that are judged, by lot; a page may show some of them.
+  public var lines: [Line]
   /// Those who have entries, by number.
   public let judges: [JudgeLine]
 }

@@ -6,22 +6,30 @@ extension OfficeTable {
   /// The count of a ballot as it is read out and signed: 计票结果. A column group for each run; what was cast, what was invalid
   /// and why, and what was needed stand under it.
   static func ballot(
-    _ edition: Edition, _ round: Round, _ result: BallotResult, _ entries: [Entry.ID: EntryBrief]
+    _ edition: Edition, _ round: Round, _ result: BallotResult, _ entries: [Entry.ID: EntryBrief],
+    in language: Language = .chinese
   ) -> OfficeTable {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
     let nouns = edition.rulebook.nouns
     let runs = result.runs
     var columns = [
-      Column("序号", width: 6, .center), Column(nouns.numberHeading, width: 12, .center),
-      Column(nouns.titleHeading, width: 30), Column("单位", width: 24),
+      Column(say("序号", "no."), width: 6, .center),
+      Column(say(nouns.numberHeading, "entry"), width: 12, .center),
+      Column(say(nouns.titleHeading, "title"), width: 30),
+      Column(say("单位", "organization"), width: 24),
     ]
     for run in runs {
-      let name = runs.count > 1 ? "第\(run.number)轮" : ""
+      let name = runs.count > 1 ? say("第\(run.number)轮", "run \(run.number): ") : ""
       columns += [
-        Column("\(name)赞成", width: 8, .right), Column("\(name)反对", width: 8, .right),
-        Column("\(name)弃权", width: 8, .right), Column("\(name)须得", width: 8, .right),
+        Column(name + say("赞成", "for"), width: 8, .right),
+        Column(name + say("反对", "against"), width: 8, .right),
+        Column(name + say("弃权", "abstain"), width: 8, .right),
+        Column(name + say("须得", "needed"), width: 8, .right),
       ]
     }
-    columns.append(Column("结果", width: 12, .center))
+    columns.append(Column(say("结果", "result"), width: 12, .center))
     let elected = Set(result.elected)
     let tied = Set(result.openSeats > 0 ? result.tied : [])
     let order = runs.flatMap { $0.count.tallies.map { Entry.ID($0.candidate) } }
@@ -42,34 +50,67 @@ extension OfficeTable {
           tally.needed.map { .integer($0) } ?? .blank,
         ]
       }
-      row.append(.text(elected.contains(entry) ? "当选" : tied.contains(entry) ? "待定" : ""))
+      row.append(
+        .text(
+          elected.contains(entry)
+            ? say("当选", "elected") : tied.contains(entry) ? say("待定", "open") : ""))
       return row
     }
     return OfficeTable(
-      name: "计票结果", title: "\(edition.heading)\(round.name.chinese)计票结果",
-      leading: edition.officeLine, columns: columns, rows: rows, notes: notes(result),
-      signatures: ["监票人：", "计票人：", "主持人：", "日期："])
+      name: say("计票结果", "count"),
+      title: "\(edition.heading)\(round.name.text(in: language))\(say("计票结果", ": the count"))",
+      leading: edition.officeLine, columns: columns, rows: rows, notes: notes(result, language),
+      signatures: language == .chinese ? ["监票人：", "计票人：", "主持人：", "日期："] : [])
   }
 
-  private static func notes(_ result: BallotResult) -> [String] {
+  private static func notes(
+    _ result: BallotResult, _ language: Language
+  ) -> [String] {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
     var notes = result.runs.map { run in
       let count = run.count
-      var text = "第 \(run.number) 轮：应到 \(count.members) 人，实到 \(count.present) 人，"
-      text += run.isVoid ? "不足规定人数，投票无效。" : count.papers(in: .chinese)
+      var text = say(
+        "第 \(run.number) 轮：应到 \(count.members) 人，实到 \(count.present) 人，",
+        "Run \(run.number): \(count.present) of \(count.members) present; ")
+      text +=
+        run.isVoid
+        ? say("不足规定人数，投票无效。", "no quorum, so it is void.") : count.papers(in: language)
       return text
     }
-    if result.hasNoChoice { notes.append("等额：候选人不多于名额，仍须达到规定票数。") }
+    if result.hasNoChoice {
+      notes.append(
+        say(
+          "等额：候选人不多于名额，仍须达到规定票数。",
+          "No more candidates than seats; the threshold holds all the same."))
+    }
     switch result.next {
     case .run(let run, let candidates, let seats):
       notes.append(
-        "余 \(seats) 个名额，对 \(candidates.listed("、")) 投第 \(run) 轮。")
+        say(
+          "余 \(seats) 个名额，对 \(candidates.listed("、")) 投第 \(run) 轮。",
+          "\(seats) seats are left: run \(run) on \(candidates.listed(", "))."))
     case .seatsOpen(let seats, let tied):
       notes.append(
-        "空缺 \(seats) 个名额" + (tied.isEmpty ? "。" : "；\(tied.listed("、")) 得票相同，待评委会决定。"))
-    case .complete where result.elected.isEmpty: notes.append("无人达到规定票数。")
+        say("空缺 \(seats) 个名额", "\(seats) seats stay open")
+          + (tied.isEmpty
+            ? say("。", ".")
+            : say(
+              "；\(tied.listed("、")) 得票相同，待评委会决定。",
+              "; \(tied.listed(", ")) have equal votes and wait for the committee.")))
+    case .complete where result.elected.isEmpty:
+      notes.append(say("无人达到规定票数。", "Nobody reached the threshold."))
     case .complete, .notHeld, .counting: break
     }
     return notes
+  }
+}
+
+extension BallotStatus {
+  /// The runs that were counted, as they are read out and signed.
+  public func table(in language: Language) -> OfficeTable {
+    OfficeTable.ballot(edition, round, result, entries, in: language)
   }
 }
 

@@ -22,7 +22,8 @@ extension Desk {
 }
 
 extension FollowUpStatus {
-  func table(onlyOverdue: Bool, in language: Language) -> OfficeTable {
+  /// Who was asked and what was answered, as an office files it; `onlyOverdue` leaves out who has answered.
+  public func table(onlyOverdue: Bool, in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }
@@ -94,14 +95,24 @@ extension FollowUpStatus {
 }
 
 extension TalentPool {
-  var table: OfficeTable {
-    OfficeTable(
-      name: "人才库", title: "人才库",
+  var table: OfficeTable { table(in: .chinese) }
+
+  /// The pool as an office keeps it.
+  public func table(in language: Language) -> OfficeTable {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    return OfficeTable(
+      name: say("人才库", "pool"), title: say("人才库", "The pool of winners"),
       columns: [
-        OfficeTable.Column("年份", width: 7, .center), OfficeTable.Column("届", width: 34),
-        OfficeTable.Column("编号", width: 12, .center), OfficeTable.Column("名称", width: 28),
-        OfficeTable.Column("单位", width: 24), OfficeTable.Column("人员", width: 20),
-        OfficeTable.Column("等次", width: 12, .center), OfficeTable.Column("最近填报", width: 44),
+        OfficeTable.Column(say("年份", "year"), width: 7, .center),
+        OfficeTable.Column(say("届", "edition"), width: 34),
+        OfficeTable.Column(say("编号", "entry"), width: 12, .center),
+        OfficeTable.Column(say("名称", "title"), width: 28),
+        OfficeTable.Column(say("单位", "organization"), width: 24),
+        OfficeTable.Column(say("人员", "people"), width: 20),
+        OfficeTable.Column(say("等次", "level"), width: 12, .center),
+        OfficeTable.Column(say("最近填报", "latest answers"), width: 44),
       ],
       rows: lines.map { line in
         [
@@ -109,6 +120,10 @@ extension TalentPool {
           .text(PersonalNumbers.masked(line.title)), .text(line.organization),
           .text(line.people.joined(separator: "、")), .text(line.level), .text(line.latest),
         ]
-      }, notes: ["共 \(lines.count) 项，来自 \(editions) 届。"])
+      },
+      notes: [
+        say(
+          "共 \(lines.count) 项，来自 \(editions) 届。", "\(lines.count) from \(editions) editions.")
+      ])
   }
 }

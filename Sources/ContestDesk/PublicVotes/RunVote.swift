@@ -249,25 +249,40 @@ struct VoteTaking {
 }
 
 extension VoteStatus {
-  var tables: [OfficeTable] {
+  /// The votes of each entry, once they may be shown.
+  public func table(in language: Language) -> OfficeTable {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
     let nouns = edition.rulebook.nouns
-    let list = OfficeTable(
-      name: "得票", title: "\(edition.heading)\(round.name.chinese)得票", leading: edition.officeLine,
+    return OfficeTable(
+      name: say("得票", "votes"),
+      title: "\(edition.heading)\(round.name.text(in: language))\(say("得票", ": votes"))",
+      leading: edition.officeLine,
       columns: [
-        OfficeTable.Column(nouns.numberHeading, width: 12, .center),
-        OfficeTable.Column(nouns.titleHeading, width: 34), OfficeTable.Column("单位", width: 26),
-        OfficeTable.Column("得票", width: 12, .right),
+        OfficeTable.Column(say(nouns.numberHeading, "entry"), width: 12, .center),
+        OfficeTable.Column(say(nouns.titleHeading, "title"), width: 34),
+        OfficeTable.Column(say("单位", "organization"), width: 26),
+        OfficeTable.Column(say("得票", "votes"), width: 12, .right),
       ],
       rows: lines.map { line in
         [
           .text(line.entry.text), .text(PersonalNumbers.masked(line.title)),
-          .text(line.organization), line.votes.map { .integer($0) } ?? .text("截止后显示"),
+          .text(line.organization),
+          line.votes.map { .integer($0) } ?? .text(say("截止后显示", "after the last day")),
         ]
       },
       notes: [
-        rule.sentence(in: .chinese),
-        "计入 \(votes) 票，不计入 \(refused.values.reduce(0, +)) 次：\(Self.text(of: refused, in: .chinese))。",
-      ], signatures: ["计票人：", "监票人："])
+        rule.sentence(in: language),
+        say(
+          "计入 \(votes) 票，不计入 \(refused.values.reduce(0, +)) 次：\(Self.text(of: refused, in: .chinese))。",
+          "\(votes) votes count; not counted \(refused.values.reduce(0, +)): \(Self.text(of: refused, in: .english))."
+        ),
+      ], signatures: language == .chinese ? ["计票人：", "监票人："] : [])
+  }
+
+  var tables: [OfficeTable] {
+    let list = table(in: .chinese)
     let watched = OfficeTable(
       name: "核查", title: "\(edition.heading)\(round.name.chinese)核查", leading: edition.officeLine,
       columns: [

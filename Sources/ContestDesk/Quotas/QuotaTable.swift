@@ -1,8 +1,8 @@
-import Contest
+public import Contest
 
 extension QuotaPlan {
   /// The plan as an office publishes it: figures, share, places, and why.
-  func table(of edition: Edition, number: Int?, in language: Language) -> OfficeTable {
+  public func table(of edition: Edition, number: Int?, in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }

@@ -63,21 +63,35 @@ extension Desk {
   ) async throws {
     let edition = try await edition(id)
     try actor.require(.seeScores, in: .edition(edition.id))
-    let table = OfficeTable(
-      name: "榜单", title: "\(edition.heading)榜单", leading: edition.officeLine,
+    try OfficeWorkbook.write(
+      [topics.table(of: edition, in: .chinese)], to: path, created: clock())
+    try await noteExport(of: [path], edition: edition.id)
+  }
+}
+
+extension [ShownTopic] {
+  /// The topics as an office posts them: 榜单.
+  public func table(of edition: Edition, in language: Language) -> OfficeTable {
+    func say(_ chinese: String, _ english: String) -> String {
+      language == .chinese ? chinese : english
+    }
+    return OfficeTable(
+      name: say("榜单", "topics"), title: edition.heading + say("榜单", ": topics"),
+      leading: edition.officeLine,
       columns: [
-        OfficeTable.Column("榜题编号", width: 10, .center), OfficeTable.Column("榜题名称", width: 34),
-        OfficeTable.Column("发榜单位", width: 26), OfficeTable.Column("榜金", width: 14),
-        OfficeTable.Column("揭榜", width: 8, .right), OfficeTable.Column("结果", width: 40),
+        OfficeTable.Column(say("榜题编号", "number"), width: 10, .center),
+        OfficeTable.Column(say("榜题名称", "title"), width: 34),
+        OfficeTable.Column(say("发榜单位", "posted by"), width: 26),
+        OfficeTable.Column(say("榜金", "reward"), width: 14),
+        OfficeTable.Column(say("揭榜", "entries"), width: 8, .right),
+        OfficeTable.Column(say("结果", "result"), width: 40),
       ],
-      rows: topics.map { shown in
+      rows: map { shown in
         [
           .text(shown.topic.number), .text(shown.topic.title), .text(shown.topic.poster),
-          .text(shown.topic.reward), .integer(shown.entries), .text(shown.result(in: .chinese)),
+          .text(shown.topic.reward), .integer(shown.entries), .text(shown.result(in: language)),
         ]
-      }, signatures: ["填表人：", "审核人："])
-    try OfficeWorkbook.write([table], to: path, created: clock())
-    try await noteExport(of: [path], edition: edition.id)
+      }, signatures: language == .chinese ? ["填表人：", "审核人："] : [])
   }
 }
 

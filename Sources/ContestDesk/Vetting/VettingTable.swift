@@ -29,7 +29,8 @@ extension VettingStatus {
     return text + (language == .chinese ? "；逾期答复待决定" : "; a late answer waits for a decision")
   }
 
-  func table(in language: Language) -> OfficeTable {
+  /// Each candidate with what each department answered, as an office files it.
+  public func table(in language: Language) -> OfficeTable {
     func say(_ chinese: String, _ english: String) -> String {
       language == .chinese ? chinese : english
     }

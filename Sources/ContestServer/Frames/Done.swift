@@ -8,6 +8,9 @@ enum Done: String, CaseIterable {
   case absent, stateSet, opened, closed, reopened, corrected
   case confirmed, overridden, placesSet, tieDecided, awarded, sealed
   case published, revised, objectionEntered, answered, decided
+  case taken, ballotOpened, runBegun, counted, excused, asked, quotasPublished, daySet, taskMarked
+  case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
+  case viewRemoved
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
 
   func words(_ visit: Visit) -> String {
@@ -47,6 +50,25 @@ enum Done: String, CaseIterable {
     case .objectionEntered: visit.say("异议已登记", "the objection is entered")
     case .answered: visit.say("办理情况已记录", "the note is on record")
     case .decided: visit.say("决定已记录", "the decision is on record")
+    case .ballotOpened: visit.say("投票人已定", "the voters are set")
+    case .runBegun: visit.say("本轮投票已开始", "the run has begun")
+    case .counted: visit.say("已计票", "counted")
+    case .excused: visit.say("已记为请假", "noted as excused")
+    case .asked: visit.say("已发出", "asked")
+    case .quotasPublished:
+      visit.say("名额已公布，报名按它核对", "the places are published; registrations go by them")
+    case .daySet: visit.say("日期已定", "the day is set")
+    case .taskMarked: visit.say("任务已登记", "the task is noted")
+    case .titleDecided: visit.say("复核结论已记录", "the re-check is on record")
+    case .supportEntered: visit.say("支持已登记", "the support is entered")
+    case .certificateWithdrawn: visit.say("证书已撤回", "the certificate is withdrawn")
+    case .recorded: visit.say("成绩已更正", "the marks were corrected")
+    case .takenBack:
+      visit.say("决定已收回，奖项按名次", "the decision is taken back; the prize follows the rank")
+    case .swapped: visit.say("两位评委已对换", "the two judges were swapped")
+    case .viewSaved: visit.say("常用条件已存", "the view is saved")
+    case .viewRemoved: visit.say("常用条件已删", "the view is removed")
+    case .taken: visit.say("已写入", "the file is taken")
     case .undone: visit.say("已撤销", "undone")
     case .disabled: visit.say("账号已停用", "the account is disabled")
     case .sessionsEnded: visit.say("已在所有设备上退出", "signed out everywhere")

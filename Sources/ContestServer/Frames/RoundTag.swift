@@ -17,6 +17,13 @@ struct RoundTag {
 }
 
 extension Visit {
+  /// The link back to a round's page.
+  func back(to round: Round) -> HTML {
+    let name = round.name.text(in: language)
+    return
+      "<p><a href=\"\(at("rounds", round.id.text))\">\(say("回“\(name)”", "Back to “\(name)”"))</a></p>"
+  }
+
   /// The round that the address names, if it scores.
   func scoredRound() throws -> Round {
     let id = Round.ID(try parameter("round"))

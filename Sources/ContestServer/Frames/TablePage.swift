@@ -22,6 +22,10 @@ struct TablePage {
   var below: HTML = ""
   /// Words over an empty table.
   var empty: String = ""
+  /// What a form above or below was refused for.
+  var refusal: Refusal?
+  /// Whether the notes that stand under the table in files stand under it here.
+  var showsNotes = false
 
   func answer(_ visit: Visit) throws -> WebAnswer {
     var page = above
@@ -31,8 +35,14 @@ struct TablePage {
       table.rows.isEmpty
       ? "<p class=\"soft\">\(empty)</p>"
       : TableHTML(table, links: links, linkColumn: linkColumn, cuts: cuts).html
+    if showsNotes, !table.notes.isEmpty {
+      page +=
+        "<ul class=\"soft small\">\(table.notes.map { note -> HTML in "<li>\(note)</li>" })</ul>"
+    }
     page += "</section>\(below)"
-    return .page(Layout.office(visit, place, title: title, page))
+    return .page(
+      Layout.office(visit, place, title: title, page, refusal),
+      status: refusal == nil ? 200 : 422)
   }
 
   private func downloads(_ visit: Visit) -> HTML {

@@ -1,4 +1,5 @@
 import ContestDesk
+import ContestStore
 import Foundation
 
 /// A file that is written only to be sent, in a folder that nobody else can read and that goes at once.
@@ -6,18 +7,49 @@ enum TemporaryFile {
   static func bytes(
     ending: String, _ visit: Visit, _ write: (String) async throws -> Void
   ) async throws -> [UInt8] {
+    try await work(visit) { folder in
+      let path = "\(folder)/table.\(ending)"
+      try await write(path)
+      return Array(try Data(contentsOf: URL(filePath: path)))
+    }
+  }
+
+  /// A folder that nobody else can read, for as long as `body` works in it.
+  static func work<Result>(
+    _ visit: Visit, _ body: (String) async throws -> Result
+  ) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "contest-\(visit.site.desk.chance())")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { removeQuietly(folder) }
-    let path = folder.appending(path: "table.\(ending)")
-    try await write(path.path)
-    return Array(try Data(contentsOf: path))
+    return try await body(folder.path)
   }
 
   /// A temporary folder that cannot be removed is the system's to clean up; the reader has the file.
   private static func removeQuietly(_ folder: URL) {
     do { try FileManager.default.removeItem(at: folder) } catch { return }
+  }
+}
+
+extension TemporaryFile {
+  /// Lays files down under the names that they came with, in a folder that nobody else can read, for as long as `body` needs
+  /// them. Of two of one name the second gets a number, so that reports tell them apart.
+  static func laying<Result>(
+    _ files: [UploadedFile], _ visit: Visit, _ body: ([String]) async throws -> Result
+  ) async throws -> Result {
+    try await work(visit) { folder in
+      var paths: [String] = []
+      for (place, file) in files.enumerated() {
+        let isTaken = files[..<place].contains { $0.name.lowercased() == file.name.lowercased() }
+        let path = folder + "/" + (isTaken ? "\(place + 1)-\(file.name)" : file.name)
+        guard
+          FileManager.default.createFile(
+            atPath: path, contents: file.bytes, attributes: [.posixPermissions: 0o600])
+        else { throw StoreError.diskFull }
+        paths.append(path)
+      }
+      return try await body(paths)
+    }
   }
 }

@@ -89,9 +89,12 @@ enum ErrorPage {
         "The request cannot be read",
         "It is incomplete or wrongly encoded; nothing was changed. Reload the page and try again."
       )
-    case (.tooLarge, .chinese): ("内容太大", "发来的内容超过上限，没有作任何改动。")
+    case (.tooLarge, .chinese): ("内容太大", "发来的内容超过上限，没有作任何改动。上传的文件合起来不能超过 24 MB，请分几次上传。")
     case (.tooLarge, .english):
-      ("Too large", "What was sent is over the limit; nothing was changed.")
+      (
+        "Too large",
+        "What was sent is over the limit; nothing was changed. Files may have 24 MB together; send them in several goes."
+      )
     case (.inProgress, .chinese): ("正在办理", "这张表单已经交过一次，正在办理。请回到原页面刷新，看是否已办成，再决定要不要重交。")
     case (.inProgress, .english):
       (

@@ -1,4 +1,5 @@
 import Contest
+public import Foundation
 
 /// What a browser asks, without the library that read it: pages are answered, and tested, without a socket.
 public struct WebRequest: Sendable {
@@ -21,6 +22,8 @@ public struct WebRequest: Sendable {
   /// By name in lower case.
   public var headers: [String: String]
   public var body: [UInt8]
+  /// A body that may be large, which waited in a file; `body` is empty then.
+  public var spooled: Data?
   /// The network address it came from.
   public var source: String
 
@@ -48,8 +51,20 @@ public struct WebRequest: Sendable {
     self.source = source
   }
 
-  /// The fields of a form that was sent; `nil` where the body is none.
-  var form: FormFields? {
+  /// The fields of a form that was sent, and the files that came with it; `nil` where the body is none.
+  func readForm() -> (fields: FormFields, files: [UploadedFile])? {
+    let type = headers["content-type"] ?? ""
+    guard type.lowercased().hasPrefix("multipart/") else {
+      return spooled == nil ? form.map { ($0, []) } : nil
+    }
+    guard let boundary = Multipart.boundary(of: type),
+      let read = Multipart(spooled ?? Data(body), boundary: boundary)
+    else { return nil }
+    return (FormFields(read.fields), read.files)
+  }
+
+  /// The fields of a form without files; `nil` where the body is none.
+  private var form: FormFields? {
     guard let text = String(validating: body, as: UTF8.self) else { return nil }
     return FormFields(encoded: text)
   }

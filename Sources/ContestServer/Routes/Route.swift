@@ -5,15 +5,18 @@ public struct Route: Sendable {
   public let method: WebRequest.Method
   public let path: RoutePath
   public let policy: Policy
+  /// Whether its form brings files, so that a body may be large.
+  public let takesFiles: Bool
   let page: @Sendable (Visit) async throws -> WebAnswer
 
   init(
-    _ method: WebRequest.Method, _ path: RoutePath, _ policy: Policy,
+    _ method: WebRequest.Method, _ path: RoutePath, _ policy: Policy, takesFiles: Bool = false,
     _ page: @escaping @Sendable (Visit) async throws -> WebAnswer
   ) {
     self.method = method
     self.path = path
     self.policy = policy
+    self.takesFiles = takesFiles
     self.page = page
   }
 

@@ -1,4 +1,5 @@
 import Contest
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -6,14 +7,16 @@ import NIOCore
 
 /// Listens, and hands each request to the site: the only file that knows Hummingbird.
 ///
-/// A body is read whole before its page is called, up to 1 MiB, which is far more than any form has. A request that is over
-/// it, or cannot be read, gets its answer and its headers too.
+/// A body is read whole before its page is called: up to 1 MiB, which is far more than any form has, in memory; files that an
+/// office sends up to 24 MiB, in a file without a name. A request that is over it, or cannot be read, gets its answer and its
+/// headers too.
 public struct WebServer: Sendable {
   private let site: Site
   private let address: String
   private let port: Int
 
-  static let mostBody = 1 << 20
+  /// So much of a body that is too large is read and thrown away, so that the browser hears why; then the line is cut.
+  static let mostDrained = 96 << 20
 
   public init(_ site: Site, address: String, port: Int) {
     self.site = site
@@ -48,7 +51,7 @@ public struct WebServer: Sendable {
     let site: Site
 
     func respond(to request: Request, context: Context) async throws -> Response {
-      guard let read = try await Self.read(request, context.source) else {
+      guard let read = try await read(request, context.source) else {
         return Self.response(site.answerUnreadable(), isHead: request.method == .head)
       }
       guard let read = read.whole else {
@@ -62,7 +65,7 @@ public struct WebServer: Sendable {
       var whole: WebRequest?
     }
 
-    private static func read(_ request: Request, _ source: String) async throws -> Reading? {
+    private func read(_ request: Request, _ source: String) async throws -> Reading? {
       guard let method = WebRequest.Method(rawValue: request.method.rawValue) else { return nil }
       var headers: [String: String] = [:]
       for field in request.headers {
@@ -73,16 +76,38 @@ public struct WebServer: Sendable {
           ?? field.value
       }
       if headers["host"] == nil { headers["host"] = request.head.authority }
-      var body: [UInt8] = []
-      for try await part in request.body {
-        guard body.count + part.readableBytes <= mostBody else { return Reading() }
-        body += part.readableBytesView
-      }
       guard
-        let read = WebRequest(
-          method, request.head.path ?? "/", headers: headers, body: body, source: source)
+        var read = WebRequest(
+          method, request.head.path ?? "/", headers: headers, source: source)
       else { return nil }
+      let most = method.isUnsafe ? await site.mostBody(of: read) : Site.mostBody
+      if most == Site.mostBody {
+        var body: [UInt8] = []
+        for try await part in request.body {
+          guard body.count + part.readableBytes <= most else { return Reading() }
+          body += part.readableBytesView
+        }
+        read.body = body
+      } else {
+        guard let body = try await Self.spool(request, most) else { return Reading() }
+        read.spooled = body
+      }
       return Reading(whole: read)
+    }
+
+    /// `nil` for a body over the limit.
+    private static func spool(_ request: Request, _ most: Int) async throws -> Data? {
+      let spool = try SpooledBody()
+      var drained = 0
+      for try await part in request.body {
+        if drained > 0 || spool.count + part.readableBytes > most {
+          drained += part.readableBytes
+          guard drained <= mostDrained else { return nil }
+        } else {
+          try part.withUnsafeReadableBytes { try spool.append($0) }
+        }
+      }
+      return drained > 0 ? nil : try spool.data()
     }
 
     private static func response(_ answer: WebAnswer, isHead: Bool) -> Response {

@@ -7,6 +7,8 @@ struct Visit: Sendable {
   let request: WebRequest
   let parameters: [String: String]
   let form: FormFields
+  /// What came with the form; empty but on routes that take files.
+  var files: [UploadedFile] = []
   let language: Language
   let signedIn: Entrance.SignedIn?
   /// The Desk with the actor who is signed in; nobody's where nobody is.

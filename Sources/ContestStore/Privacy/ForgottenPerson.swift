@@ -87,6 +87,9 @@ public struct ForgottenPerson: Sendable {
   /// - Returns: how many texts named the person.
   public func mask(_ box: PrivateBox, in transaction: Transaction) throws -> Int {
     var count = 0
+    // What waits to be taken may name the person, and so may what somebody searches for; both are made again.
+    try transaction.execute("DELETE FROM held_files WHERE edition_id = ?1", edition)
+    try transaction.execute("DELETE FROM saved_views WHERE edition_id = ?1", edition)
     for text in Self.texts { count += try mask(text, in: transaction) }
     return try count + maskBoxes(box, in: transaction)
   }

@@ -4,8 +4,10 @@ public enum TableRoles {
   /// Tables that decide nothing. They need no audit record, and are written outside the audit's lock; see
   /// ``Database/note(_:)``.
   public static let undeciding: [String: String] = [
+    "held_files": "files that were looked at and wait to be taken, for an hour at most",
     "idempotency": "keys of requests that were answered",
     "migrations": "the steps that the tables have had",
+    "saved_views": "what somebody looks for often in a list",
     "second_factor_steps":
       "the last half minute whose code was used, so that no code is used twice",
     "sessions": "who is signed in on which device",

@@ -187,6 +187,59 @@ struct OfficePagesTests {
     #expect(after.line.seats.map(\.judge).contains(one.free))
   }
 
+  @Test func `two judges swap, only where both may, and whoever looked before is told`()
+    async throws
+  {
+    let test = try await TestSite.office()
+    let board = try await test.desk.assignmentBoard(of: "review", edition: test.edition.id)
+    // A legal swap: the first that the pages would offer.
+    var found: (entry: String, sits: String, with: String, other: String)?
+    search: for line in board.lines {
+      let seats = try await test.desk.entrySeats(
+        of: line.entry.text, in: "review", edition: test.edition.id)
+      guard let sits = seats.candidates.first(where: { $0.standing == .sits(isScored: false) })
+      else { continue }
+      for other in seats.candidates where other.standing.isFree {
+        let choices = try await test.desk.swapChoices(
+          for: sits.judge, on: line.entry.text, with: other.judge, in: "review",
+          edition: test.edition.id)
+        guard let legal = choices.first(where: \.isLegal) else { continue }
+        found = (line.entry.text, sits.judge, other.judge, legal.line.entry.text)
+        break search
+      }
+    }
+    let one = try #require(found)
+    let target = "rounds/review/works/\(one.entry)"
+    let page = try await Self.ask(.get, target, test)
+    let seen = try #require(page.text.firstMatch(of: /name="seen" value="([^"]*)"/)?.output.1)
+    let choices = try await Self.ask(
+      .get, target + "/swap?judge=\(one.sits)&with=\(one.with)", test)
+    #expect(choices.status == 200 && choices.text.contains("value=\"\(one.other)\""))
+    let nobody = try await Self.ask(.get, target + "/swap?judge=\(one.sits)&with=", test)
+    #expect(nobody.status == 422)
+    let silent = try await Self.ask(
+      .post, target + "/swap", test,
+      form: [
+        "form": "swap", "judge": one.sits, "with": one.with, "other": one.other, "reason": " ",
+      ])
+    #expect(silent.status == 422 && silent.text.contains("href=\"#swap-reason\""))
+    let word: KeyValuePairs = [
+      "form": "swap", "judge": one.sits, "with": one.with, "other": one.other, "reason": "熟悉",
+      "seen": String(seen),
+    ]
+    #expect(try await Self.ask(.post, target + "/swap", test, form: word).status == 303)
+    let after = try await test.desk.entrySeats(
+      of: one.entry, in: "review", edition: test.edition.id)
+    #expect(after.line.seats.map(\.judge).contains(one.with))
+    // Somebody who looked before the swap is told, and changes nothing.
+    let late = try await Self.ask(
+      .post, target, test,
+      form: [
+        "form": "move", "from": one.with, "to": one.sits, "reason": "旧页", "seen": String(seen),
+      ])
+    #expect(late.status == 422 && late.text.contains("别人改过"))
+  }
+
   @Test func `closing says what is in the way, tries an exception, and only then closes`()
     async throws
   {

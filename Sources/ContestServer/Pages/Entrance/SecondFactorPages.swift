@@ -1,5 +1,6 @@
 import Contest
 import ContestDesk
+import ContestPrint
 
 /// Setting up the second factor, and turning it off: 设置动态码.
 enum SecondFactorPages {
@@ -85,10 +86,19 @@ enum SecondFactorPages {
     return """
       \(must(visit))<section class="sheet"><ol>
       <li>\(visit.say("在手机上装一个验证器，如 Microsoft Authenticator、FreeOTP、腾讯身份验证器。", "Install an authenticator on your phone, such as FreeOTP or Microsoft Authenticator."))</li>
-      <li>\(visit.say("在验证器里选“输入密钥”，填入：", "Choose to type a key, and type:"))<br><strong class="code">\(groups)</strong><br><span class="small"><a href="\(setup.address)">\(visit.say("在这台手机上打开验证器", "Open the authenticator on this phone"))</a></span></li>
+      <li>\(visit.say("用验证器扫这个二维码：", "Scan this code with it:"))\(picture(setup, visit))\(visit.say("扫不了的，在验证器里选“输入密钥”，填入：", "Where that does not work, choose to type a key, and type:"))<br><strong class="code">\(groups)</strong><br><span class="small"><a href="\(setup.address)">\(visit.say("在这台手机上打开验证器", "Open the authenticator on this phone"))</a></span></li>
       <li>\(visit.say("把验证器显示的数字填在下面。", "Type the digits that it shows."))</li></ol>
       <form method="post" action="\(address)" novalidate>\(visit.formMarks)\(codeField(visit))<p><button>\(visit.say("启用动态码", "Turn on the second factor"))</button></p></form></section>
       """
+  }
+
+  /// Black on white in both schemes: readers want it so.
+  private static func picture(_ setup: SecondFactorSetup, _ visit: Visit) -> HTML? {
+    QRPath(setup.address).map { code in
+      """
+      <svg class="qr" viewBox="0 0 \(code.side) \(code.side)" role="img" aria-label="\(visit.say("密钥的二维码", "The key as a QR code"))" shape-rendering="crispEdges"><rect width="\(code.side)" height="\(code.side)" fill="#fff"/><path d="\(code.path)" fill="#000"/></svg>
+      """
+    }
   }
 
   private static func start(_ visit: Visit) -> HTML {

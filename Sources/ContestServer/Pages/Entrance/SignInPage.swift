@@ -21,7 +21,8 @@ enum SignInPage {
       return .seeOther(Address("sign-in", query: ["next": request.target]))
     }
     let visit = Visit(
-      site: ground, request: request, parameters: [:], form: request.form ?? FormFields(),
+      site: ground, request: request, parameters: [:],
+      form: request.readForm()?.fields ?? FormFields(),
       language: language, signedIn: nil, desk: ground.desk, edition: nil)
     return page(
       visit, held: Held(target: request.target, fields: visit.form), status: 401)

@@ -194,5 +194,7 @@ enum OfficePages {
   static let routes =
     TodayPage.routes + EntryPages.routes + ScreeningPages.routes + JudgeListPages.routes
     + OrganizationPages.routes + RulebookPage.routes + RoundPages.routes + ResultPages.routes
-    + PublicityPages.routes + RecordPages.routes + AccountPages.routes
+    + PublicityPages.routes + RecordPages.routes + AccountPages.routes + UploadPages.routes
+    + QuotaPages.routes + TopicPages.routes + YearPages.routes + CertificatePages.routes
+    + FollowUpPages.routes + BallotPages.routes + VotePages.routes + VettingPages.routes
 }

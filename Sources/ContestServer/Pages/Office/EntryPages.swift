@@ -7,7 +7,7 @@ enum EntryPages {
   static let routes =
     Route.table("/e/:edition/entries", .mayInPart(.seeEntries)) { try await list($0) } + [
       Route(.get, "/e/:edition/entries/:entry", .mayInPart(.seeEntries)) { try await card($0) }
-    ]
+    ] + SavedViews.routes
 
   static let linesPerPage = 50
 
@@ -38,9 +38,18 @@ enum EntryPages {
       links: found.lines.map {
         Address("e", edition.id.text, "entries", $0.stored.entry.id.text)
       },
-      above: filters(visit, edition, found.total),
+      above: try await visit.done()
+        + UploadPages.links([UploadKinds.entries, UploadKinds.consents], visit)
+        + topics(visit, edition)
+        + filters(visit, edition, found.total)
+        + (isPage ? SavedViews.html(visit) : ""),
       below: PageLinks(found.part.page, of: found.part.pages, visit).html,
       empty: emptiness(visit, found.emptiness))
+  }
+
+  private static func topics(_ visit: Visit, _ edition: Edition) -> HTML {
+    guard edition.rulebook.topics != nil, visit.may(.seeScores) else { return "" }
+    return "<p><a href=\"\(visit.at("topics"))\">\(visit.say("榜单", "Topics"))</a></p>"
   }
 
   private static func filters(_ visit: Visit, _ edition: Edition, _ total: Int) -> HTML {

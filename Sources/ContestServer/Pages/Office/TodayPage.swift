@@ -17,7 +17,9 @@ enum TodayPage {
       for one in opened where one.isOpen && one.round.isJudged {
         body += try await progress(visit, edition, one.round)
       }
-      return .page(Layout.office(visit, .today, title: visit.say("今天", "Today"), body + "</div>"))
+      body +=
+        "</div><p><a href=\"\(visit.at("year"))\">\(visit.say("全年的安排和期限", "The year and its deadlines"))</a></p>"
+      return .page(Layout.office(visit, .today, title: visit.say("今天", "Today"), body))
     }
   ]
 

@@ -77,6 +77,17 @@ enum AwardPages {
         ], button: say("看看谁会变", "See who moves"), isQuiet: true,
         fold: say("某一件的奖项…", "The prize of one entry…")
       ).html(visit, refusal)
+      body += OfficeForm(
+        name: "takeback", target: target,
+        fields: [
+          OfficeField(
+            name: "entry", label: say("作品：编码或编号", "Entry: code or number"),
+            value: visit.request.query["entry"]), .reason(visit),
+        ], button: say("看看谁会变", "See who moves"), isQuiet: true,
+        fold: say("收回对某一件奖项的决定…", "Take back what was decided about an entry…"),
+        words:
+          "<p class=\"soft\">\(say("以前逐件决定过的，收回以后奖项按名次。", "Where a prize was decided by hand: it then follows the rank again."))</p>"
+      ).html(visit, refusal)
       let counted = edition.tier.awards.filter { $0.places != nil }.map {
         (value: $0.level.chinese, words: $0.level.text(in: visit.language))
       }
@@ -118,7 +129,8 @@ enum AwardPages {
         kept: kept, button: visit.say("就这样决定，封存", "Decide it and seal"), back: target)
     }
     return try await visit.trying(
-      form, field: form == "award" ? "entry" : form == "places" ? "places" : nil
+      form,
+      field: form == "award" || form == "takeback" ? "entry" : form == "places" ? "places" : nil
     ) {
       switch form {
       case "give":
@@ -143,6 +155,19 @@ enum AwardPages {
         _ = try await visit.desk.overrideAward(
           edition: edition.id, entry: id, level: level == "-" ? nil : level, reason: reason)
         return done(.overridden)
+      case "takeback":
+        let typed = visit.form.trimmed("entry")
+        guard !typed.isEmpty else {
+          throw RefusedForm("entry", visit.say("请写作品的编码或编号。", "Write the entry's code or number."))
+        }
+        let id = try await visit.desk.entryID(typed, edition: edition)
+        guard isDoing else {
+          return try await flow(
+            .awardByRank(id), ["entry"], visit.say("收回决定：\(id.text)", "Take back: \(id.text)")
+          ).look()
+        }
+        _ = try await visit.desk.takeBackAward(edition: edition.id, entry: id, reason: reason)
+        return done(.takenBack)
       case "places":
         let level = visit.form["level"]
         guard !level.isEmpty else {

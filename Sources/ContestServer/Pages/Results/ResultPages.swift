@@ -8,7 +8,23 @@ enum ResultPages {
     [Route(.get, "/e/:edition/results", .may(.seeScores)) { try await overview($0) }]
     + Route.table("/e/:edition/results/:round", .may(.seeScores)) { try await ranking($0) }
     + SelectionPages.routes + TiePages.routes + AwardPages.routes + SealPages.routes
-    + WhatIfPages.routes
+    + WhatIfPages.routes + ["results.xlsx", "results.pdf", "medals.xlsx"].map(file)
+
+  /// All lists in one file, each sheet naming the version that it shows; or the table of medals.
+  private static func file(_ name: String) -> Route {
+    Route(.get, RoutePath("/e/:edition/export/\(name)"), .may(.exportResults)) { visit in
+      let id = try visit.requireEdition().id
+      return try await Download.file(
+        name, type: name.hasSuffix(".pdf") ? Download.pdf : TableFormat.xlsx.type, visit
+      ) { path in
+        if name.hasPrefix("medals") {
+          _ = try await visit.desk.exportMedals(edition: id, to: path)
+        } else {
+          _ = try await visit.desk.exportResultFile(edition: id, to: path)
+        }
+      }
+    }
+  }
 
   /// Which version is shown, and whether something has changed since it was sealed.
   static func standing(_ version: ShownVersion?, _ visit: Visit) -> HTML {
@@ -82,7 +98,17 @@ enum ResultPages {
       body +=
         "<li><a href=\"\(visit.at("results", "what-if"))\"><span></span><span>\(say("假如：换个规则，谁会变", "What if: who would move under other rules"))</span><span></span></a></li>"
     }
+    for (page, words) in [
+      ("certificates", say("证书", "Certificates")), ("follow-up", say("获奖以后", "After the award")),
+    ] where page != "follow-up" || !edition.tier.followUps.isEmpty {
+      body +=
+        "<li><a href=\"\(visit.at(page))\"><span></span><span>\(words)</span><span></span></a></li>"
+    }
     body += "</ul></section>"
+    if !status.versions.isEmpty, visit.may(.exportResults) {
+      body +=
+        "<p class=\"soft small\">\(say("全部名单：", "All lists: "))<a href=\"\(visit.at("export", "results.xlsx"))\">Excel</a> <a href=\"\(visit.at("export", "results.pdf"))\">PDF</a> <a href=\"\(visit.at("export", "medals.xlsx"))\">\(say("奖牌榜", "Medals"))</a></p>"
+    }
     body += versions(status, visit)
     return .page(Layout.office(visit, .results, title: say("结果", "Results"), body))
   }

@@ -9,11 +9,9 @@ enum RoundPages {
       Route(.get, "/e/:edition/rounds", .may(.seeEntries)) { try await all($0) },
       Route(.get, "/e/:edition/rounds/:round", .may(.seeEntries)) { try await one($0) },
     ] + AssignPages.routes + SeatPages.routes + RoundJudgePages.routes + ClosePages.routes
-    + CorrectPages.routes + LivePages.routes
+    + CorrectPages.routes + LivePages.routes + RecordCorrectPages.routes + SheetFilePages.routes
 
-  static func back(_ visit: Visit, _ round: Round) -> HTML {
-    "<p><a href=\"\(visit.at("rounds", round.id.text))\">\(visit.say("回“\(round.name.text(in: visit.language))”", "Back to “\(round.name.text(in: visit.language))”"))</a></p>"
-  }
+  static func back(_ visit: Visit, _ round: Round) -> HTML { visit.back(to: round) }
 
   // MARK: All rounds
 
@@ -32,12 +30,13 @@ enum RoundPages {
           "\(progress.done) / \(progress.assigned) scored")
       }
       let target: Address? =
-        round.scores
-        ? visit.at("rounds", round.id.text)
-        : round.decides && visit.may(.screenEntries)
-          ? visit.at("screening")
-          : round.publicity != nil && visit.may(.seeScores)
-            ? visit.at("publicity", round.id.text) : nil
+        stepPage(round, visit)
+        ?? (round.scores
+          ? visit.at("rounds", round.id.text)
+          : round.decides && visit.may(.screenEntries)
+            ? visit.at("screening")
+            : round.publicity != nil && visit.may(.seeScores)
+              ? visit.at("publicity", round.id.text) : nil)
       let words: HTML =
         "<span>\(round.scores ? RoundTag(state, visit).html : "")</span><span>\(name)</span><span class=\"soft num\">\(note)</span>"
       body +=
@@ -46,6 +45,15 @@ enum RoundPages {
     }
     body += "</ul></section>"
     return .page(Layout.office(visit, .rounds, title: visit.say("评审", "Rounds"), body))
+  }
+
+  /// The page of a kind of round that has its own, for whoever may see it.
+  static func stepPage(_ round: Round, _ visit: Visit) -> Address? {
+    guard visit.may(.seeScores) else { return nil }
+    if round.ballot != nil { return visit.at("ballots", round.id.text) }
+    if round.publicVote != nil { return visit.at("votes", round.id.text) }
+    if round.vetting != nil { return visit.at("vetting", round.id.text) }
+    return nil
   }
 
   // MARK: One round
@@ -75,8 +83,12 @@ enum RoundPages {
   private static func unopened(_ visit: Visit, _ edition: Edition, _ round: Round) -> HTML {
     let say = visit.say
     guard round.ballot == nil, round.publicVote == nil else {
+      let link: HTML =
+        stepPage(round, visit).map {
+          "<a class=\"button\" href=\"\($0)\">\(say("到投票页面…", "To the vote…"))</a>"
+        } ?? ""
       return """
-        <div class="note"><p>\(say("这一轮由投票产生。开始、录票和计票目前在命令行办（ballot、vote），结果在这里看。", "This round is decided by vote. Opening, entering papers and counting is done on the command line (ballot, vote); the results show here."))</p></div>
+        <div class="note"><p>\(say("这一轮由投票产生，还没有开始。", "This round is decided by vote and has not begun."))</p>\(link)</div>
         """
     }
     guard visit.may(.assignJudges) else {
@@ -105,6 +117,10 @@ enum RoundPages {
         "<a class=\"\(kind)\" href=\"\(visit.at("rounds", round.id.text, part))\">\(words)</a> "
     }
     let isComplete = progress.incomplete.isEmpty && progress.done == progress.assigned
+    if let page = stepPage(round, visit) {
+      links +=
+        "<a class=\"button quiet\" href=\"\(page)\">\(say("投票和计票", "Votes and the count"))</a> "
+    }
     if opened.isOpen {
       if visit.may(.closeRound) {
         add("close", say("结束这一轮…", "Close the round…"), isMain: isComplete)
@@ -112,11 +128,15 @@ enum RoundPages {
       if visit.may(.assignJudges), round.isJudged {
         add("assign", say("补派评委…", "Assign missing judges…"))
       }
+      links += "\(UploadPages.buttons(UploadKinds.all.filter(\.ofRound), round, visit))"
     }
     if round.isJudged { add("board", say("谁评哪一件", "Who judges what")) }
     if round.live != nil { add("live", say("出场与缺席", "Order and absences")) }
     if visit.may(.closeRound), round.isJudged {
       add("correct", say("更正一份评分…", "Correct a sheet…"))
+    }
+    if visit.may(.closeRound), round.recorded != nil {
+      add("records", say("更正登记的成绩…", "Correct recorded marks…"))
     }
     if !opened.isOpen, visit.may(.closeRound) {
       add("reopen", say("重新打开…", "Open it again…"))
@@ -127,7 +147,7 @@ enum RoundPages {
     }
     return """
       <section class="sheet"><h2>\(say("已评", "Scored")) <span class="soft num">\(progress.done) / \(progress.assigned)</span></h2>\(Bar(progress.done, of: progress.assigned, visit).html)
-      <p></p><div class="acts">\(links)</div></section>
+      <p></p><div class="acts">\(links)</div>\(SheetFilePages.html(round, isOpen: opened.isOpen, visit))</section>
       """
   }
 

@@ -18,6 +18,7 @@ enum SeatPages {
             throw RefusedForm("to", visit.say("请选择派给谁。", "Choose who gets it."))
           }
           let from = visit.form.trimmed("from")
+          try await requireUnchanged(visit, round, entry)
           _ = try await visit.desk.replaceJudge(
             from.isEmpty ? nil : from, with: to, on: entry, in: round.id,
             edition: try visit.requireEdition().id, reason: visit.form["reason"])
@@ -27,7 +28,7 @@ enum SeatPages {
           try await work(visit, $0)
         }
       },
-    ]
+    ] + SwapPages.routes
 
   private static func board(_ visit: Visit) async throws -> TablePage {
     let round = try visit.scoredRound()
@@ -35,8 +36,16 @@ enum SeatPages {
     let board = try await visit.desk.assignmentBoard(
       of: round.id, edition: try visit.requireEdition().id)
     let name = round.name.text(in: visit.language)
+    // The page shows some entries; the files hold them all.
+    let isPage = visit.request.path.last == "board"
+    let pages = max((board.lines.count + linesPerPage - 1) / linesPerPage, 1)
+    let page = min(max(Int(visit.request.query["page"]) ?? 1, 1), pages)
+    var shown = board
+    if isPage {
+      shown.lines = Array(board.lines.dropFirst((page - 1) * linesPerPage).prefix(linesPerPage))
+    }
     // One link a row: a row is an entry with one of its judges.
-    let links = board.lines.flatMap { line in
+    let links = shown.lines.flatMap { line in
       line.seats.map { _ in visit.at("rounds", round.id.text, "works", line.entry.text) }
     }
     let open = board.lines.filter { line in line.seats.count { !$0.isReReview } < line.needed }
@@ -50,9 +59,28 @@ enum SeatPages {
     }
     return TablePage(
       place: .rounds, title: visit.say("谁评哪一件：\(name)", "Who judges what: \(name)"),
-      table: board.table(in: visit.language), english: board.table(in: .english), links: links,
-      above: above, below: RoundPages.back(visit, round),
+      table: shown.table(in: visit.language), english: shown.table(in: .english), links: links,
+      above: above + (isPage && page == 1 ? loads(board, visit) : ""),
+      below: PageLinks(page, of: pages, visit).html + RoundPages.back(visit, round),
       empty: visit.say("还没有分配。", "Nothing was assigned yet."))
+  }
+
+  private static let linesPerPage = 25
+
+  /// How much each judge has, the most first: who can take more is seen at once.
+  private static func loads(_ board: AssignmentBoard, _ visit: Visit) -> HTML {
+    let say = visit.say
+    guard !board.judges.isEmpty else { return "" }
+    let judges = board.judges.sorted { ($1.load, $0.judge) < ($0.load, $1.judge) }
+    var html: HTML = """
+      <details><summary>\(say("各评委的件数（\(judges.count) 位，\(judges.last?.load ?? 0)–\(judges.first?.load ?? 0) 件）", "Loads (\(judges.count) judges, \(judges.last?.load ?? 0)–\(judges.first?.load ?? 0) entries)"))</summary><section class="sheet"><table><thead><tr><th scope="col">\(say("评委", "Judge"))</th><th scope="col">\(say("工作单位", "Unit"))</th><th scope="col" class="num">\(say("件数", "Entries"))</th><th scope="col" class="num">\(say("最多", "Most"))</th></tr></thead><tbody>
+      """
+    for one in judges {
+      html += """
+        <tr><td data-label="\(say("评委", "Judge"))"><a href="\(visit.at("rounds", board.round.id.text, "judges", one.judge))">\(one.judge) \(one.name)</a></td><td data-label="\(say("工作单位", "Unit"))">\(one.organization)</td><td class="num" data-label="\(say("件数", "Entries"))">\(one.load)</td><td class="num" data-label="\(say("最多", "Most"))">\(one.capacity.map(String.init) ?? "–")</td></tr>
+        """
+    }
+    return html + "</tbody></table></section></details>"
   }
 
   private static func work(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
@@ -82,7 +110,7 @@ enum SeatPages {
         body +=
           "<p class=\"soft\">\(movable.isEmpty && !hasRoom ? say("评委都已交分，不能再换；有利害关系的请办回避。", "All have scored; nobody is replaced. For a conflict, recuse the judge.") : say("没有别的评委可以评这一件，原因见下表。", "Nobody else may judge it; the reasons stand below."))</p>"
       } else {
-        var fields: [OfficeField] = []
+        var fields: [OfficeField] = [.hidden("seen", seen(line))]
         let from = movable.map { (value: $0.judge, words: "\($0.judge) \($0.name)") }
         fields.append(
           OfficeField(
@@ -113,6 +141,7 @@ enum SeatPages {
         ).html(visit, refusal)
         body += "</section>"
       }
+      body += SwapPages.form(seats, visit, round, seen: seen(line), nil)
     }
     body += table(
       say("还可以评的（\(free.count)）", "Who else may judge it (\(free.count))"), free, round, visit)
@@ -124,6 +153,26 @@ enum SeatPages {
     return .page(
       Layout.office(visit, .rounds, title: line.title, body, refusal),
       status: refusal == nil ? 200 : 422)
+  }
+
+  /// Who sits, as a form that was shown has it, so that two people at once do not undo each other unseen.
+  static func seen(_ line: AssignmentBoard.Line) -> String {
+    line.seats.map(\.judge).joined(separator: " ")
+  }
+
+  static func requireUnchanged(_ visit: Visit, _ round: Round, _ entry: String) async throws {
+    let seen = visit.form.first("seen")
+    let now = try await visit.desk.entrySeats(
+      of: entry, in: round.id, edition: try visit.requireEdition().id
+    ).line
+    guard let seen, seen != Self.seen(now) else { return }
+    let names = now.seats.map { "\($0.judge) \($0.name)" }.joined(separator: visit.say("、", ", "))
+    throw RefusedForm(
+      nil,
+      visit.say(
+        "您看着的时候，别人改过这一件的评委，现在是：\(names)。请看过再办。",
+        "While you looked, somebody changed the judges of this entry; now they are \(names). Look again, then decide."
+      ))
   }
 
   private static func table(

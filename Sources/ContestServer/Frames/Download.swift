@@ -1,0 +1,37 @@
+import ContestSheets
+import Foundation
+
+/// Files that an action writes, sent to whoever asked: 下载. They lie in a folder of their own only for as long as that takes.
+enum Download {
+  static let pdf = "application/pdf"
+  static let zip = "application/zip"
+
+  /// One file, whose name says its format.
+  static func file(
+    _ name: String, type: String, _ visit: Visit, _ write: (String) async throws -> Void
+  ) async throws -> WebAnswer {
+    let ending = name.split(separator: ".").last.map(String.init) ?? "xlsx"
+    return .file(
+      try await TemporaryFile.bytes(ending: ending, visit, write), name: name, type: type)
+  }
+
+  /// What an action writes into a folder, as one ZIP; a single file goes as it is.
+  static func bundle(
+    _ name: String, _ visit: Visit, _ write: (String) async throws -> [String]
+  ) async throws -> WebAnswer {
+    var single: (name: String, bytes: [UInt8])?
+    let bytes = try await TemporaryFile.bytes(ending: "zip", visit) { path in
+      let folder = URL(filePath: path).deletingLastPathComponent().appending(path: "files").path
+      let files = try await write(folder)
+      if let only = files.first, files.count == 1 {
+        single = (
+          only.split(separator: "/").last.map(String.init) ?? name,
+          Array(try Data(contentsOf: URL(filePath: only)))
+        )
+      }
+      try FileBundle.write(files, to: path)
+    }
+    guard let single else { return .file(bytes, name: name, type: zip) }
+    return .file(single.bytes, name: single.name, type: TableFormat.xlsx.type)
+  }
+}

@@ -1,0 +1,57 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+
+/// Files that wait, sealed, between the look at what they would do and the word to do it: 待确认的文件.
+struct HeldUpload {
+  private let visit: Visit
+  private let owner: HeldFileRecords.Owner
+
+  init(_ visit: Visit, for purpose: String) throws {
+    self.visit = visit
+    owner = HeldFileRecords.Owner(
+      account: try visit.requireSignedIn().account.name.text,
+      edition: try visit.requireEdition().id, purpose: purpose)
+  }
+
+  /// - Returns: under which id they wait.
+  func hold(_ files: [UploadedFile]) async throws -> String {
+    let id = visit.site.desk.chance()
+    let texts = files.flatMap { [$0.field, $0.name, $0.bytes.base64EncodedString()] }
+    let sealed = try visit.site.desk.key.box.seal(texts, owner: "held/\(id)")
+    let (owner, now) = (owner, visit.desk.clock())
+    try await visit.desk.database.note { notes in
+      try HeldFileRecords.hold(id, sealed, of: owner, at: now, in: notes)
+    }
+    return id.text
+  }
+
+  /// - Returns: `nil` where nothing of this owner waits under the id any more.
+  func files(_ id: String) async throws -> [UploadedFile]? {
+    let (owner, now) = (owner, visit.desk.clock())
+    let sealed = try await visit.desk.database.read { connection in
+      try HeldFileRecords.sealed(id, of: owner, at: now, in: connection)
+    }
+    guard let sealed else { return nil }
+    let texts = try visit.site.desk.key.box.open(sealed, owner: "held/\(id)")
+    var files: [UploadedFile] = []
+    var rest = texts[...]
+    while rest.count >= 3 {
+      let part = Array(rest.prefix(3))
+      guard let bytes = Data(base64Encoded: part[2]) else {
+        throw StoreError.corrupt("held file")
+      }
+      files.append(UploadedFile(field: part[0], name: part[1], bytes: bytes))
+      rest = rest.dropFirst(3)
+    }
+    return files
+  }
+
+  func remove(_ id: String) async throws {
+    let owner = owner
+    try await visit.desk.database.note { notes in
+      try HeldFileRecords.remove(id, of: owner, in: notes)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Contest
+import ContestDesk
+import ContestSheets
+
+/// What would become of files, or has: the same report as the command's, for a page. 导入结果.
+struct UploadReport {
+  /// An entry, a judge, a sheet, a mark.
+  struct Line {
+    enum Kind { case new, changed, unchanged, refused, plain }
+    var kind: Kind
+    var word: String
+    var text: String
+    var details: [String] = []
+  }
+
+  /// `新增 12`, `更改 3`.
+  var counts: [(word: String, count: Int)] = []
+  var lines: [Line] = []
+  var problems: [Problem] = []
+  var accounts: [FileAccount] = []
+  /// Whether it was written, or, in a look, would be if nobody changes anything meanwhile.
+  var isStored = false
+  /// Whether there is anything that may be written as things stand.
+  var mayBeTaken: Bool
+
+  var errors: Int { problems.count { $0.severity == .error } }
+  var cells: CellCounts { accounts.reduce(CellCounts()) { $0 + $1.cells } }
+
+  static let mostLines = 200
+  static let mostProblems = 300
+
+  // MARK: As HTML
+
+  func html(_ visit: Visit) -> HTML {
+    verdict(visit) + faults(visit) + what(visit) + reading(visit)
+  }
+
+  private func verdict(_ visit: Visit) -> HTML {
+    let say = visit.say
+    let words = counts.filter { $0.count > 0 }.map { "\($0.word) \($0.count)" }
+      .joined(separator: say("，", ", "))
+    let cells = cells
+    let counted = say(
+      "单元格 \(cells.total)：采用 \(cells.taken)，不计 \(cells.passedOver)，有错 \(cells.refused)。",
+      "\(cells.total) cells: \(cells.taken) taken, \(cells.passedOver) passed over, \(cells.refused) refused."
+    )
+    let kind: HTML = errors > 0 ? "note wrong" : "note"
+    let head =
+      errors > 0
+      ? say(
+        "有 \(errors) 处错误，什么都没有写入。改好文件再上传一次。",
+        "There are \(errors) errors and nothing was written. Correct the file and send it again.")
+      : say("还没有写入。请看下面，再决定。", "Nothing is written yet. Look at it, then decide.")
+    return """
+      <div class="\(kind)" role="status"><p><strong>\(head)</strong></p><p>\(words)</p><p class="soft small">\(counted)</p></div>
+      """
+  }
+
+  private func faults(_ visit: Visit) -> HTML {
+    let say = visit.say
+    guard !problems.isEmpty else { return "" }
+    let sorted =
+      problems.filter { $0.severity == .error } + problems.filter { $0.severity != .error }
+    var html: HTML = """
+      <section class="sheet"><h2>\(say("问题", "Problems")) <span class="soft num">\(problems.count)</span></h2><table><thead><tr><th scope="col">\(say("程度", "Kind"))</th><th scope="col">\(say("位置", "Where"))</th><th scope="col">\(say("内容", "Found"))</th><th scope="col">\(say("问题与改法", "What is wrong, and what to do"))</th></tr></thead><tbody>
+      """
+    for problem in sorted.prefix(Self.mostProblems) {
+      let tag: HTML =
+        switch problem.severity {
+        case .error: "<span class=\"tag wrong\">\(say("错误", "error"))</span>"
+        case .warning: "<span class=\"tag wait\">\(say("请核对", "look"))</span>"
+        case .note: "<span class=\"tag\">\(say("提示", "note"))</span>"
+        }
+      html += """
+        <tr><td data-label="\(say("程度", "Kind"))">\(tag)</td><td data-label="\(say("位置", "Where"))">\(spot(problem.place, visit))</td><td data-label="\(say("内容", "Found"))">\(problem.found ?? "")</td><td data-label="\(say("问题与改法", "What to do"))"><span>\(problem.message(in: visit.language))\(remedy(problem, visit))</span></td></tr>
+        """
+    }
+    html += "</tbody></table>"
+    if sorted.count > Self.mostProblems {
+      html +=
+        "<p class=\"soft\">\(say("另有 \(sorted.count - Self.mostProblems) 处，在标出问题的副本里。", "\(sorted.count - Self.mostProblems) more stand in the marked copy."))</p>"
+    }
+    return html + "</section>"
+  }
+
+  /// 推荐汇总表 › K6, 第 2 行; with the file's name where there are several.
+  private func spot(_ place: Place, _ visit: Visit) -> String {
+    let row = place.row.map { visit.say("第 \($0) 行", "row \($0)") }
+    let column = place.column.map { Place.letters(ofColumn: $0) }
+    let file = accounts.count > 1 || place.row == nil ? place.shownFile : nil
+    return [file, place.shownSheet, place.cell ?? row ?? column].compactMap(\.self)
+      .joined(separator: " › ")
+  }
+
+  /// Where the reader can do something about a problem.
+  private func remedy(_ problem: Problem, _ visit: Visit) -> HTML? {
+    for remedy in problem.explanation.remedies {
+      switch remedy {
+      case .importOrganizations where visit.may(.importOrganizations):
+        return
+          " <a href=\"\(visit.at("take", "organizations"))\">\(visit.say("导入单位", "Take organizations in"))</a>"
+      case .returnEntry where visit.may(.screenEntries):
+        return " <a href=\"\(visit.at("screening"))\">\(visit.say("去审核", "Screening"))</a>"
+      case .listJudges:
+        return " <a href=\"\(visit.at("judges"))\">\(visit.say("看评委名单", "The judges"))</a>"
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func what(_ visit: Visit) -> HTML {
+    let say = visit.say
+    // What stays as it is needs nobody's eye.
+    let shown = lines.filter { $0.kind != .unchanged }
+    guard !shown.isEmpty else { return "" }
+    var html: HTML =
+      "<section class=\"sheet\"><h2>\(say("会怎样", "What would happen"))</h2><ul class=\"todo\">"
+    for line in shown.prefix(Self.mostLines) {
+      let kind: HTML =
+        switch line.kind {
+        case .new: " done"
+        case .changed: " wait"
+        case .refused: " wrong"
+        case .unchanged, .plain: ""
+        }
+      let details: [HTML] = line.details.map { "<br><span class=\"soft small\">\($0)</span>" }
+      html +=
+        "<li><span><span class=\"tag\(kind)\">\(line.word)</span></span><span>\(line.text)\(details)</span></li>"
+    }
+    html += "</ul>"
+    if shown.count > Self.mostLines {
+      html +=
+        "<p class=\"soft\">\(say("另有 \(shown.count - Self.mostLines) 条，一并办理。", "\(shown.count - Self.mostLines) more go with them."))</p>"
+    }
+    return html + "</section>"
+  }
+
+  private func reading(_ visit: Visit) -> HTML {
+    let lines: [HTML] = accounts.flatMap { $0.lines(in: visit.language) }.map { "<li>\($0)</li>" }
+    guard !lines.isEmpty else { return "" }
+    return """
+      <section class="sheet"><h2>\(visit.say("读到了什么", "What was read"))</h2><ul>\(lines)</ul></section>
+      """
+  }
+}

@@ -1,0 +1,253 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// A ballot: who votes, its runs, papers, the count. 投票表决.
+enum BallotPages {
+  static let routes =
+    Route.table("/e/:edition/ballots/:round", .may(.seeScores)) { try await page($0) } + [
+      Route(.post, "/e/:edition/ballots/:round", .may(.enterBallots)) { try await act($0) }
+    ]
+
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
+    let round = try visit.round()
+    guard round.ballot != nil else { throw WebFault.notFound }
+    let edition = try visit.requireEdition()
+    let status = try await visit.desk.ballot(round.id, edition: edition.id)
+    let say = visit.say
+    var order: [Entry.ID] = []
+    for entry in status.result.elected
+      + status.result.runs.flatMap({ $0.count.tallies.map { Entry.ID($0.candidate) } })
+    where !order.contains(entry) { order.append(entry) }
+    return TablePage(
+      place: .rounds, title: round.name.text(in: visit.language),
+      table: status.table(in: visit.language), english: status.table(in: .english),
+      links: order.map { visit.at("entries", $0.text) }, linkColumn: 1,
+      above: visit.done() + standing(status, visit) + acts(status, visit, refusal),
+      below: voters(status, visit) + visit.back(to: round),
+      empty: say("还没有计票。", "Nothing was counted yet."), refusal: refusal, showsNotes: true)
+  }
+
+  private static func standing(_ status: BallotStatus, _ visit: Visit) -> HTML {
+    let say = visit.say
+    let votes = status.voters.count { $0.state == .voter }
+    var words: String
+    switch status.result.next {
+    case .notHeld where status.voters.isEmpty:
+      words = say("还没有开始：先定投票人。", "Not open yet: the voters come first.")
+    case .notHeld:
+      words = say(
+        "投票人 \(votes) 位。到会以后写明缺席的，开始投票。",
+        "\(votes) voters. At the meeting, name the absent and begin.")
+    case .counting(let run):
+      let keyed = status.keyed.sorted { $0.key < $1.key }.map { name, papers in
+        name.isEmpty ? "\(papers)" : "\(name) \(papers)"
+      }
+      let have = keyed.isEmpty ? "0" : keyed.joined(separator: say("，", ", "))
+      let present = status.runs.last?.present.count ?? 0
+      words = say(
+        "第 \(run) 轮：实到 \(present) 人，已录选票 \(have) 张。录完再计票。",
+        "Run \(run): \(present) present, papers entered: \(have). Count when all are in.")
+    case .run(let run, let candidates, let seats):
+      words = say(
+        "余 \(seats) 个名额，对 \(candidates.count) 个候选人投第 \(run) 轮。",
+        "\(seats) seats are left: run \(run) on \(candidates.count) candidates.")
+    case .seatsOpen(let seats, let tied):
+      words =
+        tied.isEmpty
+        ? say("空缺 \(seats) 个名额。", "\(seats) seats stay open.")
+        : say(
+          "空缺 \(seats) 个名额；\(tied.map(\.text).joined(separator: "、")) 得票相同，待评委会决定。",
+          "\(seats) seats are open; \(tied.map(\.text).joined(separator: ", ")) have equal votes and wait for the committee."
+        )
+    case .complete:
+      words = say(
+        "投票完成，选出 \(status.result.elected.count) 个。",
+        "The ballot is complete: \(status.result.elected.count) elected."
+      )
+    }
+    var html: HTML = "<p>\(words)</p>"
+    if let fault = status.result.fault {
+      html +=
+        "<div class=\"note wrong\"><p>\(say("第 \(fault.run) 轮没有计：", "Run \(fault.run) is not counted: "))\(fault.error.message(in: visit.language))</p></div>"
+    }
+    if let draw = status.draw, case .drawn = status.rule.voters {
+      let seed = draw.seed(isClosed: status.isClosed)?.text
+      html +=
+        "<p class=\"soft small code\">\(say("投票人抽签种子 SHA-256", "SHA-256 of the seed")) \(draw.hash) \(seed ?? say("（结束后公布种子）", "(the seed is shown when the round is closed)"))</p>"
+    }
+    return html
+  }
+
+  private static func voters(_ status: BallotStatus, _ visit: Visit) -> HTML {
+    let say = visit.say
+    guard !status.voters.isEmpty else { return "" }
+    var html: HTML = """
+      <section class="sheet"><h2>\(say("投票人", "Voters")) <span class="soft num">\(status.voters.count { $0.state == .voter })</span></h2><table><thead><tr><th scope="col">\(say("投票人", "Voter"))</th><th scope="col">\(say("单位", "Unit"))</th><th scope="col">\(say("身份", "Stands as"))</th><th scope="col">\(say("回避", "Recused"))</th></tr></thead><tbody>
+      """
+    for voter in status.voters {
+      let recused = voter.recusals.map { $0.entry.text }.joined(separator: " ")
+      let state = [voter.state.name(in: visit.language), voter.reason].filter { !$0.isEmpty }
+        .joined(separator: say("：", ": "))
+      html +=
+        "<tr><td data-label=\"\(say("投票人", "Voter"))\">\(voter.number) \(voter.name)</td><td data-label=\"\(say("单位", "Unit"))\">\(voter.organization)</td><td data-label=\"\(say("身份", "Stands as"))\">\(state)</td><td data-label=\"\(say("回避", "Recused"))\">\(recused)</td></tr>"
+    }
+    return html + "</tbody></table></section>"
+  }
+
+  // MARK: Acts
+
+  private static func acts(
+    _ status: BallotStatus, _ visit: Visit, _ refusal: Refusal?
+  ) -> HTML {
+    let say = visit.say
+    guard !status.isClosed else { return "" }
+    let target = visit.at("ballots", status.round.id.text)
+    let names = say("编号或姓名，用顿号或换行隔开", "Numbers or names, with commas or lines between")
+    let voting = status.voters.filter { $0.state == .voter }
+      .map { (value: $0.number, words: "\($0.number) \($0.name)") }
+    var body: HTML = ""
+    if visit.may(.runBallots) {
+      switch status.result.next {
+      case .notHeld where status.voters.isEmpty:
+        var fields: [OfficeField] = []
+        if case .list = status.rule.voters {
+          fields.append(
+            OfficeField(
+              name: "voters",
+              label: say("投票人（空着是名单上全部评委）", "Voters (blank for every judge of the list)"),
+              hint: names, kind: .area))
+        }
+        body += OfficeForm(
+          name: "open", target: target, fields: fields,
+          button: say("定下投票人，开始", "Set the voters and open it")
+        ).html(visit, refusal)
+      case .notHeld, .run:
+        body += OfficeForm(
+          name: "run", target: target,
+          fields: [
+            OfficeField(
+              name: "absent", label: say("缺席的投票人（都到的空着）", "Voters who are absent (blank if none)"),
+              hint: names, kind: .area)
+          ], button: say("开始这一轮投票", "Begin the run")
+        ).html(visit, refusal)
+      case .counting:
+        body += OfficeForm(
+          name: "count", target: target, button: say("计票", "Count")
+        ).html(visit, refusal)
+      case .complete, .seatsOpen: break
+      }
+    }
+    if visit.may(.enterBallots), case .counting = status.result.next {
+      body += OfficeForm(
+        name: "papers", target: target, button: say("下载选票（ZIP）", "The papers (ZIP)"), isQuiet: true
+      ).html(visit, refusal)
+      body +=
+        "<div class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("rounds", status.round.id.text, "take", "ballots"))\">\(say("录入选票…", "Enter papers…"))</a></div>"
+    }
+    if !status.runs.filter({ $0.countedAt != nil }).isEmpty, visit.may(.seeScores) {
+      body += OfficeForm(
+        name: "result", target: target,
+        button: say("下载计票结果，供签字（PDF）", "The count, to be signed (PDF)"),
+        isQuiet: true
+      ).html(visit, refusal)
+    }
+    if visit.may(.runBallots), !voting.isEmpty {
+      if status.runs.contains(where: { $0.countedAt != nil }) {
+        body += OfficeForm(
+          name: "recount", target: target, fields: [.reason(visit)],
+          button: say("重新计票", "Count again"), isQuiet: true, fold: say("重新计票…", "Count again…")
+        ).html(visit, refusal)
+      }
+      body += OfficeForm(
+        name: "excuse", target: target,
+        fields: [
+          OfficeField(name: "voter", label: say("投票人", "Voter"), kind: .choice(voting)),
+          .reason(visit, hint: say("抽签产生的，由下一位递补", "One drawn by lot is replaced by the next")),
+        ], button: say("记为请假", "Note as excused"), isQuiet: true,
+        fold: say("请假…", "Excuse a voter…")
+      ).html(visit, refusal)
+      body += OfficeForm(
+        name: "recuse", target: target,
+        fields: [
+          OfficeField(name: "voter", label: say("投票人", "Voter"), kind: .choice(voting)),
+          OfficeField(
+            name: "entry", label: say("对哪个候选人：编码或编号", "On which candidate: code or number")),
+          .reason(visit),
+        ], button: say("记为回避", "Note the conflict"), isQuiet: true, fold: say("回避…", "A conflict…")
+      ).html(visit, refusal)
+    }
+    return body.isEmpty
+      ? "" : "<section class=\"sheet\"><h2>\(say("办理", "What can be done"))</h2>\(body)</section>"
+  }
+
+  private static func names(_ text: String) -> [String] {
+    text.split { $0.isNewline || "，,、；;".contains($0) }
+      .map {
+        String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+      }
+      .filter { !$0.isEmpty }
+  }
+
+  private static func act(_ visit: Visit) async throws -> WebAnswer {
+    let round = try visit.round()
+    guard round.ballot != nil else { throw WebFault.notFound }
+    let id = try visit.requireEdition().id
+    let form = visit.form["form"]
+    func done(_ what: Done) -> WebAnswer {
+      .seeOther(visit.at("ballots", round.id.text, query: ["done": what.rawValue]))
+    }
+    func voter() throws(RefusedForm) -> String {
+      let name = visit.form.trimmed("voter")
+      guard !name.isEmpty else {
+        throw RefusedForm("voter", visit.say("请选投票人。", "Choose the voter."))
+      }
+      return name
+    }
+    let reason = visit.form.trimmed("reason")
+    let fields = [
+      "open": "voters", "run": "absent", "excuse": "voter", "recuse": "entry",
+      "recount": "reason",
+    ]
+    return try await visit.trying(form, field: fields[form]) {
+      switch form {
+      case "open":
+        _ = try await visit.desk.openBallot(
+          round.id, edition: id, voters: names(visit.form["voters"]))
+        return done(.ballotOpened)
+      case "run":
+        _ = try await visit.desk.beginRun(
+          of: round.id, edition: id, absent: names(visit.form["absent"]))
+        return done(.runBegun)
+      case "count":
+        _ = try await visit.desk.countRun(of: round.id, edition: id)
+        return done(.counted)
+      case "recount":
+        _ = try await visit.desk.recountRun(of: round.id, edition: id, reason: reason)
+        return done(.counted)
+      case "excuse":
+        _ = try await visit.desk.excuseVoter(
+          try voter(), from: round.id, edition: id, reason: reason)
+        return done(.excused)
+      case "recuse":
+        _ = try await visit.desk.recuseVoter(
+          try voter(), from: visit.form.trimmed("entry"), in: round.id, edition: id,
+          reason: reason)
+        return done(.recused)
+      case "papers":
+        return try await Download.bundle(visit.say("选票.zip", "papers.zip"), visit) { folder in
+          try await visit.desk.writeBallotPapers(of: round.id, edition: id, to: folder).files
+        }
+      case "result":
+        let status = try await visit.desk.ballot(round.id, edition: id)
+        return try await Download.file(
+          visit.say("计票结果.pdf", "count.pdf"), type: Download.pdf, visit
+        ) { try await visit.desk.writeBallotResult(status, to: $0) }
+      default: throw WebFault.unreadable
+      }
+    } refused: {
+      guard visit.may(.seeScores) else { throw WebFault.notFound }
+      return try await page(visit, $0).answer(visit)
+    }
+  }
+}

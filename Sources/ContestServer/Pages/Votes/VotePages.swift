@@ -1,0 +1,116 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// A public vote: codes, votes that came in, totals once the last day is over. 网络投票.
+enum VotePages {
+  static let routes =
+    Route.table("/e/:edition/votes/:round", .may(.seeScores)) { try await page($0) } + [
+      Route(.post, "/e/:edition/votes/:round", .may(.runVotes)) { try await act($0) }
+    ]
+
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> TablePage {
+    let round = try visit.round()
+    guard round.publicVote != nil else { throw WebFault.notFound }
+    let status = try await visit.desk.vote(round.id, edition: try visit.requireEdition().id)
+    let say = visit.say
+    return TablePage(
+      place: .rounds, title: round.name.text(in: visit.language),
+      table: status.table(in: visit.language), english: status.table(in: .english),
+      links: status.lines.map { visit.at("entries", $0.entry.text) },
+      above: visit.done() + watched(status, visit) + acts(status, visit, refusal),
+      below: visit.back(to: round),
+      empty: say("还没有开始，或没有参加投票的。", "It has not begun, or nobody stands for it."),
+      refusal: refusal, showsNotes: true)
+  }
+
+  /// What somebody has to look at: shares of units, and bursts.
+  private static func watched(_ status: VoteStatus, _ visit: Visit) -> HTML {
+    let say = visit.say
+    var lines: [HTML] = status.units.filter { !$0.unit.isEmpty }.map { unit in
+      "<li>\(say("经由\(unit.unit)：发码 \(unit.codes) 个，\(unit.votes) 票，占 \(VoteStatus.share(unit.votes, of: status.votes))", "through \(unit.unit): \(unit.codes) codes, \(unit.votes) votes, \(VoteStatus.share(unit.votes, of: status.votes))"))</li>"
+    }
+    lines += status.bursts.map { burst in
+      "<li>\(say("\(burst.entry)：\(burst.start.shown) 起一小时 \(burst.votes) 票，其余各时合计 \(burst.others) 票。只供核查，不影响计票。", "\(burst.entry): \(burst.votes) votes in the hour from \(burst.start.shown), \(burst.others) in all other hours. To be looked at; it changes nothing."))</li>"
+    }
+    return lines.isEmpty ? "" : "<div class=\"note\"><ul>\(lines)</ul></div>"
+  }
+
+  private static func acts(_ status: VoteStatus, _ visit: Visit, _ refusal: Refusal?) -> HTML {
+    let say = visit.say
+    let target = visit.at("votes", status.round.id.text)
+    var body: HTML = ""
+    if visit.may(.runVotes), !status.isRecorded {
+      if status.rule.voters == .tokens {
+        body += OfficeForm(
+          name: "open", target: target,
+          fields: [
+            OfficeField(
+              name: "codes", label: say("发多少个投票码", "How many codes"),
+              hint: say(
+                "投票码只写进下载的文件，以后查不到；可以再发一批",
+                "They stand in the downloaded file alone and cannot be told again; further lots may follow"
+              ),
+              kind: .number),
+            OfficeField(
+              name: "through", label: say("经由哪个单位发放（选填）", "The unit that hands them out (optional)")
+            ),
+          ], button: say("发投票码，下载（Excel）", "Make codes and download them (Excel)")
+        ).html(visit, refusal)
+      } else {
+        body += OfficeForm(
+          name: "begin", target: target, button: say("开始投票", "Begin the vote"), isQuiet: true
+        ).html(visit, refusal)
+      }
+      if status.isOver {
+        body += OfficeForm(
+          name: "close", target: target,
+          button: say("把得票登记为本轮成绩", "Record the totals as the round's marks"),
+          words:
+            "<p class=\"soft\">\(say("登记以后不再收票；再到本轮页面结束这一轮。", "No votes come in afterwards; then close the round on its page."))</p>"
+        ).html(visit, refusal)
+      }
+    }
+    if visit.may(.enterVotes), !status.isRecorded {
+      body +=
+        "<div class=\"acts\"><a class=\"button quiet\" href=\"\(visit.at("rounds", status.round.id.text, "take", "votes"))\">\(say("导入平台的选票…", "Take votes of a platform…"))</a></div>"
+    }
+    return body.isEmpty
+      ? "" : "<section class=\"sheet\"><h2>\(say("办理", "What can be done"))</h2>\(body)</section>"
+  }
+
+  private static func act(_ visit: Visit) async throws -> WebAnswer {
+    let round = try visit.round()
+    guard round.publicVote != nil else { throw WebFault.notFound }
+    let id = try visit.requireEdition().id
+    let form = visit.form["form"]
+    func done(_ what: Done) -> WebAnswer {
+      .seeOther(visit.at("votes", round.id.text, query: ["done": what.rawValue]))
+    }
+    return try await visit.trying(form, field: form == "open" ? "codes" : nil) {
+      switch form {
+      case "open":
+        guard let codes = try visit.form.whole("codes", visit), codes > 0 else {
+          throw RefusedForm("codes", visit.say("请写 1 或更大的整数。", "Write 1 or more."))
+        }
+        return try await Download.file(
+          visit.say("投票码.xlsx", "codes.xlsx"), type: TableFormat.xlsx.type, visit
+        ) { path in
+          let issued = try await visit.desk.openVote(
+            round.id, edition: id, codes: codes, through: visit.form.trimmed("through"))
+          try await visit.desk.writeCodes(issued, to: path)
+        }
+      case "begin":
+        _ = try await visit.desk.openVote(round.id, edition: id)
+        return done(.opened)
+      case "close":
+        _ = try await visit.desk.countVote(round.id, edition: id)
+        _ = try await visit.desk.closeVote(round.id, edition: id)
+        return done(.counted)
+      default: throw WebFault.unreadable
+      }
+    } refused: {
+      try await page(visit, $0).answer(visit)
+    }
+  }
+}

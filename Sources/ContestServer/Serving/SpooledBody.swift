@@ -1,0 +1,44 @@
+import Foundation
+import Glibc
+
+/// Where a large body waits while it comes in: a file that has no name from the start, so that nothing of it stays behind, whatever
+/// becomes of the process. It is read as memory that the system pages in.
+final class SpooledBody {
+  private let file: Int32
+  private(set) var count = 0
+
+  enum Fault: Error { case cannotWrite }
+
+  init() throws(Fault) {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var name = Array("\(folder)/contest-body-XXXXXX".utf8CString)
+    // `mkstemp` makes it with mode 0600.
+    file = mkstemp(&name)
+    guard file >= 0 else { throw .cannotWrite }
+    unlink(name)
+  }
+
+  deinit { close(file) }
+
+  func append(_ bytes: UnsafeRawBufferPointer) throws(Fault) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw .cannotWrite }
+      rest = rest.dropFirst(written)
+      count += written
+    }
+  }
+
+  /// What came in. It stays readable after the spool is gone.
+  func data() throws(Fault) -> Data {
+    guard count > 0 else { return Data() }
+    let length = count
+    guard let memory = mmap(nil, length, PROT_READ, MAP_PRIVATE, file, 0), memory != MAP_FAILED
+    else { throw .cannotWrite }
+    return Data(
+      bytesNoCopy: memory, count: length,
+      deallocator: .custom { memory, count in munmap(memory, count) })
+  }
+}

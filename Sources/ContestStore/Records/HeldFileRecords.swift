@@ -1,0 +1,62 @@
+public import Contest
+
+/// Files between the look at what they would do and the word to do it: 待确认的文件. Any server of several may be asked to go on,
+/// so they stand in the database; sealed, because a registration holds ID numbers.
+public enum HeldFileRecords {
+  /// Whose files, for which edition, and for what: whoever asks for them has to say the same.
+  public struct Owner: Hashable, Sendable {
+    public var account: String
+    public var edition: Edition.ID
+    public var purpose: String
+
+    public init(account: String, edition: Edition.ID, purpose: String) {
+      self.account = account
+      self.edition = edition
+      self.purpose = purpose
+    }
+  }
+
+  /// How long they are held: one hour.
+  public static let milliseconds: Int64 = 3_600_000
+  /// How many an account may have waiting; older ones go.
+  static let most = 4
+
+  /// Holds files. What is over an hour old goes, whoever held it, and the account's oldest beyond four.
+  public static func hold(
+    _ id: Bits128, _ sealed: [UInt8], of owner: Owner, at now: Instant, in notes: Notes
+  ) throws {
+    try notes.execute("DELETE FROM held_files WHERE at <= ?1", end(now))
+    try notes.execute(
+      """
+      INSERT INTO held_files (id, owner, edition_id, purpose, at, sealed)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """, id.text, owner.account, owner.edition, owner.purpose, now, sealed)
+    let all = try notes.all(
+      "SELECT id FROM held_files WHERE owner = ?1 ORDER BY at DESC, id", owner.account
+    ) { try $0.text(0) }
+    for old in all.filter({ $0 != id.text }).dropFirst(most - 1) {
+      try notes.execute("DELETE FROM held_files WHERE id = ?1", old)
+    }
+  }
+
+  /// What was held under an id; `nil` where there is none, it is over an hour old, or it is somebody else's.
+  public static func sealed(
+    _ id: String, of owner: Owner, at now: Instant, in connection: Connection
+  ) throws -> [UInt8]? {
+    try connection.first(
+      """
+      SELECT sealed FROM held_files
+      WHERE id = ?1 AND owner = ?2 AND edition_id = ?3 AND purpose = ?4 AND at > ?5
+      """, id, owner.account, owner.edition, owner.purpose, end(now)
+    ) { try $0.blob(0) }
+  }
+
+  public static func remove(_ id: String, of owner: Owner, in notes: Notes) throws {
+    try notes.execute(
+      "DELETE FROM held_files WHERE id = ?1 AND owner = ?2", id, owner.account)
+  }
+
+  private static func end(_ now: Instant) -> Instant {
+    Instant(millisecondsSince1970: now.millisecondsSince1970 - milliseconds)
+  }
+}

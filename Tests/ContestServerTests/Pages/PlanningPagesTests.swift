@@ -1,0 +1,84 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// Places, the year, saved views, swaps, what comes after the award.
+struct PlanningPagesTests {
+  private static let check = "{id: check, kind: screening}"
+  private static let tier = [
+    "intake: {quota: {total: 10, by: students, method: largest-remainder, least: 1}}",
+    "tasks: [{id: report, name: 报总结, owners: [某团委], from: 2027-01-01, to: 2027-02-01}]",
+  ]
+
+  @Test func `places are worked out from a table, seen, and published`() async throws {
+    let test = try await PlainSite(Self.check, tier: Self.tier)
+    _ = try await test.take("take/organizations", "单位.csv", "单位代码,单位名称\nU1,甲校\nU2,乙校\n")
+    #expect(try await test.ask("quotas").text.contains("还没有公布名额"))
+    let none = try await test.upload("quotas/plan", [])
+    #expect(none.status == 422 && none.text.contains("href=\"#quotas-file\""))
+    let table = "单位,学生数\n甲校,6000\n乙校,3500\n"
+    let look = try await test.upload("quotas/plan", [("人数.csv", table)])
+    #expect(look.status == 200, "\(look.text)")
+    #expect(look.text.contains("甲校") && look.text.contains("公布，报名按它核对"))
+    #expect(try await test.desk.publishedQuotas(edition: test.edition.id).plans.isEmpty)
+    let held = try #require(PlainSite.held(in: look))
+    let word: KeyValuePairs = [
+      "form": "publish", "step": "do", "held": held, "last": "", "reason": "",
+    ]
+    #expect(try await test.ask("quotas/plan", word).status == 303)
+    let page = try await test.ask("quotas")
+    #expect(page.text.contains("SHA-256") && page.text.contains("6000"))
+    #expect(try await test.ask("quotas.csv").status == 200)
+    // A further plan needs its reason, and says so in its place.
+    let second = try await test.upload(
+      "quotas/plan", [("人数.csv", "单位,学生数\n甲校,3500\n乙校,6000\n")])
+    let again = try #require(PlainSite.held(in: second))
+    let silent = try await test.ask(
+      "quotas/plan", ["form": "publish", "step": "do", "held": again, "last": "", "reason": ""])
+    #expect(silent.status == 422 && silent.text.contains("href=\"#publish-reason\""))
+  }
+
+  @Test func `a day is set, a task noted, and the calendar can be taken along`() async throws {
+    let test = try await PlainSite(Self.check, tier: Self.tier)
+    let page = try await test.ask("year", as: "liming")
+    #expect(page.status == 200 && page.text.contains("报总结") && page.text.contains("没有结束日"))
+    #expect(!page.text.contains("定日期…"))
+    let wrong = try await test.ask("year", ["form": "day", "step": "end", "day": "五四"])
+    #expect(wrong.status == 422 && wrong.text.contains("href=\"#day-day\""))
+    #expect(
+      try await test.ask("year", ["form": "day", "step": "end", "day": "2027-12-01"]).status == 303)
+    #expect(try await test.ask("year").text.contains("2027-12-01"))
+    #expect(
+      try await test.ask("year", ["form": "day", "step": "end", "day": "2027-12-01"], as: "liming")
+        .status == 404)
+    let task = try await test.ask(
+      "year", ["form": "task", "task": "report", "day": "2027-01-05", "note": ""], as: "liming")
+    #expect(task.status == 303, "\(task.text)")
+    let file = try await test.ask("year.ics")
+    #expect(file.text.hasPrefix("BEGIN:VCALENDAR"))
+  }
+
+  @Test func `a person's own views are saved, used, removed, and nobody else's`() async throws {
+    let test = try await PlainSite(Self.check, tier: Self.tier)
+    let page = try await test.ask("entries?state=registered&q=%E6%A0%A1", as: "liming")
+    #expect(page.text.contains("把这些条件存为常用"))
+    let blank = try await test.ask(
+      "entries/views", ["form": "view", "name": " ", "q": "校", "state": "registered"], as: "liming")
+    #expect(blank.status == 422 && blank.text.contains("href=\"#view-name\""))
+    let saved = try await test.ask(
+      "entries/views",
+      ["form": "view", "name": "待审<b>", "q": "校", "state": "registered", "track": ""],
+      as: "liming")
+    #expect(saved.status == 303)
+    let after = try await test.ask(try #require(saved.header("Location")), as: "liming")
+    #expect(after.text.contains("待审&lt;b&gt;") && after.text.contains("aria-current=\"true\""))
+    #expect(!(try await test.ask("entries", as: "zhaomin")).text.contains("待审"))
+    _ = try await test.ask("entries/views", ["form": "remove", "name": "待审<b>"], as: "zhaomin")
+    #expect(try await test.ask("entries", as: "liming").text.contains("待审&lt;b&gt;"))
+    _ = try await test.ask("entries/views", ["form": "remove", "name": "待审<b>"], as: "liming")
+    #expect(!(try await test.ask("entries", as: "liming")).text.contains("待审&lt;b&gt;"))
+  }
+}

@@ -1,0 +1,125 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+@testable import ContestServer
+
+/// Rounds that are no scoring: a ballot, answers of departments, recorded marks, in the browser from the first file on.
+struct VotePagesTests {
+  /// Three works that passed, three judges.
+  private static func ready(_ rounds: String) async throws -> PlainSite {
+    let test = try await PlainSite(rounds)
+    let judges = "评委编号,姓名,工作单位\nJ1,张三,市科协\nJ2,李四,市教委\nJ3,王五,市团委\n"
+    #expect(try await test.take("take/judges", "评委.csv", judges).status == 303)
+    let works =
+      "单位,编号,作品名称,作品类别,作者1姓名\n甲校,1,甲作,创意,白一\n乙校,1,乙作,创意,白二\n丙校,1,丙作,创意,白三\n"
+    #expect(try await test.take("take/entries", "报名.csv", works).status == 303)
+    for line in try await test.desk.findEntries(test.edition).lines {
+      try await test.desk.screen(line.stored.entry.id, .pass)
+    }
+    return test
+  }
+
+  @Test func `a ballot is opened, its papers keyed from a file, counted, and shown with who voted`()
+    async throws
+  {
+    let test = try await Self.ready(
+      "{id: vote, name: 表决, kind: ballot, seats: 1, most-marks: 1, named: true}")
+    let empty = try await test.ask("ballots/vote")
+    #expect(empty.status == 200 && empty.text.contains("先定投票人"))
+    let wrong = try await test.ask("ballots/vote", ["form": "open", "voters": "张三、赵六"])
+    #expect(wrong.status == 422 && wrong.text.contains("赵六") && wrong.text.contains("张三、赵六"))
+    #expect(try await test.ask("ballots/vote", ["form": "open", "voters": ""]).status == 303)
+    #expect(try await test.ask("ballots/vote", ["form": "run", "absent": "王五"]).status == 303)
+    // A clerk keys papers and sees no votes.
+    #expect(try await test.ask("ballots/vote", as: "liming").status == 404)
+    let papers = try await test.ask("ballots/vote", ["form": "papers"], as: "liming")
+    #expect(papers.status == 200 && papers.header("Content-Disposition") != nil)
+    let status = try await test.desk.ballot("vote", edition: test.edition.id)
+    let candidates = try #require(status.runs.last?.candidates)
+    let rows = candidates.enumerated().map { place, entry in
+      "\(entry),\(place == 1 ? "√" : "×"),\(place == 1 ? "√" : "×")"
+    }
+    let table = "编号,J1 张三,J2 李四\n" + rows.joined(separator: "\n") + "\n"
+    let done = try await test.take("rounds/vote/take/ballots", "选票.csv", table, as: "liming")
+    #expect(done.status == 303, "\(done.text)")
+    // Papers that say something else are told before anything is written over.
+    let other = table.replacing("√", with: "弃权")
+    let look = try await test.upload("rounds/vote/take/ballots", [("选票2.csv", other)], as: "liming")
+    #expect(look.status == 200 && look.text.contains("以这份为准"))
+    #expect(try await test.ask("ballots/vote", ["form": "count"], as: "liming").status == 404)
+    #expect(try await test.ask("ballots/vote", ["form": "count"]).status == 303)
+    let page = try await test.ask("ballots/vote")
+    #expect(page.text.contains("当选") && page.text.contains("张三") && page.text.contains("选出 1 个"))
+    let english = try await test.ask("ballots/vote?lang=en")
+    #expect(english.text.contains("elected") && english.text.contains("Voters"))
+    #expect(!english.text.contains("当选"))
+    let json = try await test.ask("ballots/vote.json")
+    #expect(json.status == 200 && json.text.contains("\"for\":2"))
+    let recount = try await test.ask("ballots/vote", ["form": "recount", "reason": " "])
+    #expect(recount.status == 422 && recount.text.contains("href=\"#recount-reason\""))
+  }
+
+  @Test func `departments are asked, one answers, and who is late is named`() async throws {
+    let test = try await Self.ready(
+      "{id: check, kind: screening}, {id: vet, name: 征求意见, kind: vetting, departments: [公安, 税务], due: 10 working-days, silence: stops}, {id: vote, name: 表决, kind: ballot, seats: 1}"
+    )
+    let before = try await test.ask("vetting/vet")
+    #expect(before.status == 200 && before.text.contains("向各部门征求意见（3 项）"))
+    #expect(try await test.ask("vetting/vet", ["form": "ask"], as: "liming").status == 404)
+    #expect(try await test.ask("vetting/vet", ["form": "ask"]).status == 303)
+    let asked = try await test.ask("vetting/vet")
+    #expect(asked.text.contains("还没有答复的") && asked.text.contains("还差 3 项"))
+    let id = try #require(try await test.desk.findEntries(test.edition).lines.first).stored.entry.id
+    let blank = try await test.ask("vetting/vet", ["form": "answer", "entry": id.text])
+    #expect(blank.status == 422 && blank.text.contains("href=\"#answer-department\""))
+    #expect(blank.text.contains("href=\"#answer-answer\""))
+    let answer: KeyValuePairs = [
+      "form": "answer", "entry": id.text, "department": "公安", "answer": "adverse",
+      "reason": "秘密缘由甲乙",
+    ]
+    #expect(try await test.ask("vetting/vet", answer).status == 303)
+    let page = try await test.ask("vetting/vet")
+    #expect(page.text.contains("停止") && page.text.contains("有异议"))
+    // What is against somebody stands on no page and in no table.
+    for target in [
+      "vetting/vet", "vetting/vet.json", "vetting/vet.csv", "entries/\(id)", "records",
+    ] {
+      #expect(!(try await test.ask(target)).text.contains("秘密缘由甲乙"), "\(target)")
+    }
+    let decide = try await test.ask(
+      "vetting/vet", ["form": "decide", "entry": id.text, "verdict": "pass", "reason": ""])
+    #expect(decide.status == 422 && decide.text.contains("href=\"#decide-reason\""))
+    let letters = try await test.ask("vetting/vet", ["form": "letters"])
+    #expect(letters.status == 200 && Array(letters.body.prefix(2)) == Array("PK".utf8))
+  }
+
+  @Test func `recorded marks go out as a list, come back, and are corrected with a reason`()
+    async throws
+  {
+    let test = try await Self.ready(
+      "{id: exam, name: 笔试, kind: recorded, range: 0..100, step: 0.5, keyed: once}")
+    let list = try await test.ask("rounds/exam/sheets", ["form": "list"])
+    #expect(list.status == 200 && Array(list.body.prefix(2)) == Array("PK".utf8))
+    let entries = try await test.desk.findEntries(test.edition).lines.map(\.stored.entry.id)
+    let rule = try #require(test.edition.tier.round("exam")?.judging?.rubric.criteria.first)
+    let table =
+      "编号,\(rule.name.chinese)\n"
+      + entries.enumerated().map { "\($1),\(80 + $0)" }.joined(separator: "\n") + "\n"
+    let done = try await test.take("rounds/exam/take/records", "成绩.csv", table)
+    #expect(done.status == 303, "\(done.text)")
+    let target = "rounds/exam/records"
+    let wrong = try await test.ask(
+      target,
+      ["form": "record", "entry": entries[0].text, "mark-\(rule.id.text)": "八十", "reason": "抄错"])
+    #expect(wrong.status == 422 && wrong.text.contains("八十"))
+    #expect(wrong.text.contains("href=\"#record-mark-\(rule.id.text)\""))
+    let right = try await test.ask(
+      target,
+      ["form": "record", "entry": entries[0].text, "mark-\(rule.id.text)": "88.5", "reason": "抄错"])
+    #expect(right.status == 303, "\(right.text)")
+    #expect(try await test.ask(target, as: "liming").status == 404)
+  }
+}

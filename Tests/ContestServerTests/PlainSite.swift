@@ -1,0 +1,108 @@
+import Contest
+import ContestDesk
+import ContestStore
+import ContestTestSupport
+import Foundation
+
+@testable import ContestServer
+
+/// A site with an edition in which nothing has happened yet, an organizer and two clerks: what the office does from the first
+/// file on is done by its pages.
+struct PlainSite {
+  let site: Site
+  let desk: Desk
+  let edition: Edition
+  let folder: URL
+  private let cookies: [String: String]
+
+  init(_ rounds: String, tier lines: [String] = []) async throws {
+    folder = try temporaryFolder()
+    desk = try await Desk.open(
+      folder.appending(path: "contest.sqlite").path, actor: Actor(name: "test", role: .organizer),
+      clock: { TestSite.now })
+    edition = try await desk.openEdition(
+      rulebookText: """
+        rulebook: pages-test
+        name: 校园小赛
+        version: "1"
+        source: invented for tests
+        subject: work
+        cadence: yearly
+        tracks: [{id: idea, name: 创意}]
+        people: {members: {min: 1, max: 3, fields: [name]}}
+        tiers:
+          - id: city
+            name: 市赛
+            rounds: [\(rounds)]
+            \(lines.joined(separator: "\n    "))
+
+        """, year: 2027, tier: "city", office: "某市团委", seed: .number(1))
+    let entrance = Entrance(desk, cost: PasswordHash.Cost(rounds: 16, blockSize: 1, parallelism: 1))
+    site = Site(desk, entrance: entrance)
+    var cookies: [String: String] = [:]
+    for (name, role) in [("wangfang", Role.organizer), ("liming", .clerk), ("zhaomin", .clerk)] {
+      let made = try await desk.inviteAccount(
+        name, shownName: "某\(name)", role: role, edition: edition.id, by: .open)
+      let admission = try await entrance.redeem(
+        made.token, from: Entrance.Visitor(source: "10.0.0.1", device: "test"))
+      cookies[name] = "contest-session=\(admission.token)"
+    }
+    self.cookies = cookies
+  }
+
+  func ask(
+    _ target: String, _ form: KeyValuePairs<String, String> = [:], as name: String = "wangfang"
+  ) async throws -> WebAnswer {
+    let body = form.map { "\(Percent.encoded($0.key))=\(Percent.encoded($0.value))" }
+      .joined(separator: "&")
+    return try await send(
+      form.isEmpty ? .get : .post, target, body: Array(body.utf8), type: nil, as: name)
+  }
+
+  /// Sends files as a browser does.
+  func upload(
+    _ target: String, _ files: [(name: String, text: String)],
+    _ fields: KeyValuePairs<String, String> = ["step": "look"], as name: String = "wangfang"
+  ) async throws -> WebAnswer {
+    var body = ""
+    for (name, value) in fields {
+      body += "--edge\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+    }
+    for file in files {
+      body +=
+        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\nContent-Type: text/csv\r\n\r\n\(file.text)\r\n"
+    }
+    return try await send(
+      .post, target, body: Array((body + "--edge--\r\n").utf8),
+      type: "multipart/form-data; boundary=edge", as: name)
+  }
+
+  private func send(
+    _ method: WebRequest.Method, _ target: String, body: [UInt8], type: String?, as name: String
+  ) async throws -> WebAnswer {
+    var headers = ["host": "contest.test", "sec-fetch-site": "same-origin"]
+    headers["cookie"] = cookies[name]
+    headers["content-type"] = type
+    let full = target.hasPrefix("/") ? target : "/e/\(edition.id)/\(target)"
+    guard
+      let request = WebRequest(method, full, headers: headers, body: body, source: "10.0.0.9")
+    else { return site.answerUnreadable() }
+    return await site.answer(request)
+  }
+
+  func cookie(_ name: String) -> String? { cookies[name] }
+
+  /// Looks at a file, finds no error, and says that it is to be taken.
+  func take(_ target: String, _ name: String, _ text: String, as who: String = "wangfang")
+    async throws -> WebAnswer
+  {
+    let look = try await upload(target, [(name, text)], as: who)
+    guard look.status == 200, let held = Self.held(in: look) else { return look }
+    return try await ask(target, ["form": "do", "step": "do", "held": held], as: who)
+  }
+
+  /// Under which id the files of a look wait.
+  static func held(in answer: WebAnswer) -> String? {
+    answer.text.firstMatch(of: /name="held" value="([0-9a-f]+)"/).map { String($0.output.1) }
+  }
+}

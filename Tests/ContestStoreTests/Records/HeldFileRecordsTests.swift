@@ -1,0 +1,72 @@
+import Contest
+import ContestStore
+import Testing
+
+struct HeldFileRecordsTests {
+  private static func owner(_ account: String, _ purpose: String = "entries")
+    -> HeldFileRecords.Owner
+  {
+    HeldFileRecords.Owner(account: account, edition: Season.edition, purpose: purpose)
+  }
+
+  private static func id(_ number: UInt64) -> Bits128 { Bits128(high: 0, low: number) }
+
+  private static func later(_ milliseconds: Int64) -> Instant {
+    Instant(millisecondsSince1970: Season.now.millisecondsSince1970 + milliseconds)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `files are given back to whom they belong, for what they were held for, within the hour`(
+    engine: Engine
+  ) async throws {
+    try await engine.withDatabase { database in
+      let held = Self.id(1)
+      try await database.note {
+        try HeldFileRecords.hold(held, [1, 2, 3], of: Self.owner("li"), at: Season.now, in: $0)
+      }
+      func sealed(_ owner: HeldFileRecords.Owner, after: Int64) async throws -> [UInt8]? {
+        try await database.read {
+          try HeldFileRecords.sealed(held.text, of: owner, at: Self.later(after), in: $0)
+        }
+      }
+      #expect(try await sealed(Self.owner("li"), after: 3_599_999) == [1, 2, 3])
+      #expect(try await sealed(Self.owner("li"), after: 3_600_000) == nil)
+      #expect(try await sealed(Self.owner("wang"), after: 0) == nil)
+      #expect(try await sealed(Self.owner("li", "judges"), after: 0) == nil)
+      // Another's word removes nothing; the owner's does.
+      try await database.note {
+        try HeldFileRecords.remove(held.text, of: Self.owner("wang"), in: $0)
+      }
+      #expect(try await sealed(Self.owner("li"), after: 0) != nil)
+      try await database.note {
+        try HeldFileRecords.remove(held.text, of: Self.owner("li"), in: $0)
+      }
+      #expect(try await sealed(Self.owner("li"), after: 0) == nil)
+    }
+  }
+
+  @Test func `of more than four the oldest goes, and what is over an hour old goes with any`()
+    async throws
+  {
+    try await Engine.sqlite.withDatabase { database in
+      for number in 1...5 {
+        try await database.note {
+          try HeldFileRecords.hold(
+            Self.id(UInt64(number)), [], of: Self.owner("li"), at: Self.later(Int64(number)), in: $0
+          )
+        }
+      }
+      func ids() async throws -> [String] {
+        try await database.read {
+          try $0.all("SELECT id FROM held_files ORDER BY at") { try $0.text(0) }
+        }
+      }
+      #expect(try await ids() == (2...5).map { Self.id(UInt64($0)).text })
+      try await database.note {
+        try HeldFileRecords.hold(
+          Self.id(9), [], of: Self.owner("wang"), at: Self.later(3_600_004), in: $0)
+      }
+      #expect(try await ids() == [Self.id(5).text, Self.id(9).text])
+    }
+  }
+}
