@@ -8,6 +8,7 @@ enum Done: String, CaseIterable {
   case absent, stateSet, opened, closed, reopened, corrected
   case confirmed, overridden, placesSet, tieDecided, awarded, sealed
   case published, revised, objectionEntered, answered, decided
+  case frontSet
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
 
   func words(_ visit: Visit) -> String {
@@ -47,6 +48,7 @@ enum Done: String, CaseIterable {
     case .objectionEntered: visit.say("异议已登记", "the objection is entered")
     case .answered: visit.say("办理情况已记录", "the note is on record")
     case .decided: visit.say("决定已记录", "the decision is on record")
+    case .frontSet: visit.say("公众页的设置已更新", "the public pages are set")
     case .undone: visit.say("已撤销", "undone")
     case .disabled: visit.say("账号已停用", "the account is disabled")
     case .sessionsEnded: visit.say("已在所有设备上退出", "signed out everywhere")
