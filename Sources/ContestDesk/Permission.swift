@@ -37,6 +37,7 @@ public enum Permission: String, CaseIterable, Sendable {
   case manageAccounts = "manage-accounts"
   case seePublished = "see-published"
   case objectToLists = "object-to-lists"
+  case votePublicly = "vote-publicly"
 
   /// The roles that have it, each within the scope in which it is granted.
   public var roles: Set<Role> {
@@ -52,7 +53,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case .enterScores: [.organizer, .clerk, .judge]
     case .seeEntries: [.organizer, .clerk, .auditor, .school]
     case .seeScores, .exportResults: [.organizer, .auditor]
-    case .seePublished, .objectToLists: [.visitor]
+    case .seePublished, .objectToLists, .votePublicly: [.visitor]
     }
   }
 }

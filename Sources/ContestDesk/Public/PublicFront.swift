@@ -9,6 +9,8 @@ public struct PublicFront: Sendable {
   public let edition: Edition
   /// The steps whose lists went public, in the order of the rulebook.
   public let steps: [Step]
+  /// The public votes that were begun and whose totals are not recorded yet.
+  public let votes: [Round]
 
   /// A step whose list went public.
   public struct Step: Sendable {
@@ -39,6 +41,7 @@ extension PublicFront {
     guard state == .shown || !publications.isEmpty else { throw Self.nowhere(id) }
     let edition = try Desk.edition(id, in: connection)
     self.edition = edition
+    votes = try Self.votes(of: edition, in: connection)
     steps = try edition.tier.rounds.compactMap { round in
       guard round.publicity != nil, let list = edition.tier.list(shownBy: round),
         let last = publications.last(where: { $0.round == round.id })
@@ -47,6 +50,14 @@ extension PublicFront {
         round: round, listName: list.publicName(in: edition.tier), publication: last,
         isClosed: try PublicationRecords.ends(id, round.id, in: connection).last?.number
           == last.number)
+    }
+  }
+
+  private static func votes(of edition: Edition, in connection: Connection) throws -> [Round] {
+    try edition.tier.rounds.filter { round in
+      guard round.publicVote != nil else { return false }
+      return try RoundRecords.round(edition.id, round.id, in: connection) != nil
+        && RecordedMarkRecords.all(edition.id, round.id, in: connection).isEmpty
     }
   }
 

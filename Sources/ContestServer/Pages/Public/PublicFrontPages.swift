@@ -51,7 +51,9 @@ enum PublicFrontPages {
           } else if now < end {
             (
               "<span class=\"tag\">\(say("公示中", "public"))</span>",
-              say("\(end.shown) 截止，可以提出异议", "Until \(end.shown); objections can be made")
+              say(
+                "\(step.publication.period.lastDay.chinese) 24 时截止，可以提出异议",
+                "Until \(end.shown); objections can be made")
             )
           } else {
             (
@@ -65,6 +67,16 @@ enum PublicFrontPages {
       }
       body += "</ul></section>"
     }
+    if !front.votes.isEmpty {
+      let votes: [HTML] = front.votes.map { round in
+        "<li><a href=\"\(visit.open("vote", round.id.text))\"><span></span><span>\(round.name.text(in: visit.language))<br><span class=\"soft small\">\(round.publicVote?.sentence(in: visit.language) ?? "")</span></span><span></span></a></li>"
+      }
+      body +=
+        "<section class=\"sheet\"><h2>\(say("投票", "Vote"))</h2><ul class=\"queue\">\(votes)</ul></section>"
+    }
+    body += """
+      <section class="sheet"><h2>\(say("报名条件", "Who may enter"))</h2><p>\(say("规程的条件作成几个问题，按您的情况逐条回答，写明出处。", "The conditions as a few questions, each answered for your case with its source."))</p><p class="acts"><a class="button quiet" href="\(visit.open("enter"))">\(say("我能报名吗？", "May I enter?"))</a></p></section>
+      """
     return PublicLayout.page(visit, .front, title: front.edition.heading, body)
   }
 

@@ -6,7 +6,8 @@ import ContestStore
 enum PublicPages {
   static let routes =
     PublicFrontPages.routes + PublicListPages.routes + PublicObjectionPages.routes
-    + CertificatePages.routes + FrontSettingPage.routes
+    + MayEnterPage.routes + PublicVotePage.routes + CertificatePages.routes
+    + FrontSettingPage.routes
 
   /// Why anybody may open them; it stands in the table of routes.
   static let why = Policy.everyone(because: "what went public is for everybody")
@@ -15,11 +16,12 @@ enum PublicPages {
 /// The public's frame: the edition above, its few places, who runs it below. Whoever is signed in sees the same as everybody.
 enum PublicLayout {
   enum Place: CaseIterable {
-    case front, results, objections, certificate
+    case front, enter, results, objections, certificate
 
     func name(_ visit: Visit) -> String {
       switch self {
       case .front: visit.say("首页", "Front page")
+      case .enter: visit.say("我能报名吗？", "May I enter?")
       case .results: visit.say("结果", "Results")
       case .objections: visit.say("查询异议", "Your objection")
       case .certificate: visit.say("查验证书", "Check a certificate")
@@ -29,6 +31,7 @@ enum PublicLayout {
     func address(_ edition: Edition) -> Address {
       switch self {
       case .front: Address("p", edition.id.text)
+      case .enter: Address("p", edition.id.text, "enter")
       case .results: Address("p", edition.id.text, "results")
       case .objections: Address("p", edition.id.text, "objections")
       case .certificate: Address("certificate")

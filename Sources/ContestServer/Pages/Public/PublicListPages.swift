@@ -48,7 +48,7 @@ enum PublicListPages {
     let publication = list.publication
     let period = publication.period
     var html: HTML = """
-      <p>\(say("第 \(publication.number) 号，\(publication.at.shown) 公布。\(period.text(in: .chinese))，\(period.end.shown) 截止。", "Number \(publication.number), public since \(publication.at.shown). \(period.text(in: .english)), until \(period.end.shown)."))</p>
+      <p>\(say("第 \(publication.number) 号，\(publication.at.shown) 公布。\(period.text(in: .chinese))，\(period.lastDay.chinese) 24 时截止。", "Number \(publication.number), public since \(publication.at.shown). \(period.text(in: .english)), until \(period.end.shown)."))</p>
       """
     if let newer = list.replacedBy {
       html += """
@@ -90,17 +90,20 @@ enum PublicListPages {
       isWorking
       ? say("个工作日", clock.left == 1 ? "working day" : "working days")
       : say("天", clock.left == 1 ? "day" : "days")
+    let today = visit.desk.clock().day()
+    let countsToday = clock.days.contains { $0.day == today && $0.counts }
     let words =
       clock.isOver
       ? say("公示期已满", "The time is over")
-      : say("还剩 \(clock.left) \(unit)（含今天）", "\(clock.left) \(unit) left, counting today")
+      : say(
+        "还剩 \(clock.left) \(unit)\(countsToday ? "（含今天）" : "")",
+        "\(clock.left) \(unit) left\(countsToday ? ", counting today" : "")")
     var html: HTML = "<section class=\"sheet\"><h2>\(say("公示期", "The period"))</h2>"
     // A calendar that was changed afterwards does not move the announced end.
     html +=
       clock.isAsAnnounced || clock.isOver
       ? "<p class=\"big\">\(words)</p>"
       : "<p>\(say("公布以后放假安排有改动，截止时间不变，以公布的为准。", "The calendar was changed afterwards; the announced end stands."))</p>"
-    let today = visit.desk.clock().day()
     var place = 0
     let days: [HTML] = clock.days.map { day in
       var kinds: [String] = []

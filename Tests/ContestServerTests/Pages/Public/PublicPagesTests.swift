@@ -33,7 +33,7 @@ struct PublicPagesTests {
     let front = try await test.ask(.get, base)
     #expect(front.status == 200 && front.text.contains("公示中"))
     let page = try await test.ask(.get, list)
-    #expect(page.status == 200 && page.text.contains("个工作日（含今天）"))
+    #expect(page.status == 200 && page.text.contains("还剩 5 个工作日<"))
     #expect(page.text.contains("aria-current=\"date\""))
     let sealed = try await test.desk.publishedList(edition: test.edition.id)
     let csv = try await test.ask(.get, list + "/1.csv")
