@@ -3,7 +3,7 @@ import ContestStore
 
 /// What a unit's contact has to do: its entries, what each still lacks, how many places are left. 单位的桌面.
 ///
-/// Nothing of another unit is in it: findings that speak of other units' entries stay with the office.
+/// Nothing of another unit is in it. Findings stay with the office, as they do everywhere, for they name other units' entries.
 public struct UnitDesk: Sendable {
   public struct Line: Sendable {
     public let entry: Entry.ID
@@ -14,8 +14,6 @@ public struct UnitDesk: Sendable {
     public let reason: String
     /// The day by which it is to be corrected.
     public let due: CalendarDay?
-    /// What the rules found on the entry by itself, and a person will look at.
-    public let doubts: [String]
   }
 
   public struct Unit: Sendable {
@@ -44,7 +42,7 @@ extension Desk {
   ///
   /// - Throws: ``NotPermitted`` for whoever stands for none; the office has its own pages.
   public func unitDesk(
-    edition id: Edition.ID, in language: Language = .chinese
+    edition id: Edition.ID
   ) async throws -> UnitDesk {
     let sight = try actor.sight(in: id)
     guard let own = sight.organizations else { throw EditionError.notFound(id, known: []) }
@@ -59,7 +57,7 @@ extension Desk {
           var filter = EntryFilter()
           filter.organizationID = unit.id
           for stored in try EntryRecords.all(id, filter, in: connection) {
-            lines.append(try UnitDesk.Line(stored, language, in: connection))
+            lines.append(try UnitDesk.Line(stored, in: connection))
           }
           return UnitDesk.Unit(
             name: unit.name, places: check.places(of: unit.name),
@@ -74,7 +72,7 @@ extension Desk {
 
 extension UnitDesk.Line {
   fileprivate init(
-    _ stored: StoredEntry, _ language: Language, in connection: Connection
+    _ stored: StoredEntry, in connection: Connection
   ) throws {
     let shown = stored.masked
     entry = shown.entry.id
@@ -89,11 +87,6 @@ extension UnitDesk.Line {
     }
     reason = last?.reason ?? ""
     due = last?.due
-    doubts =
-      state.isStanding
-      ? FindingLines(
-        try FindingRecords.of(entry, in: connection).filter { !$0.isShared }, in: language
-      ).lines : []
   }
 
   /// What the unit has to do, then what it waits for, then what is done.

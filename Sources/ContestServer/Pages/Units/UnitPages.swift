@@ -9,7 +9,7 @@ enum UnitPages {
 
   private static func desk(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
-    let desk = try await visit.desk.unitDesk(edition: edition.id, in: visit.language)
+    let desk = try await visit.desk.unitDesk(edition: edition.id)
     var body: HTML = ""
     for unit in desk.units { body += html(unit, desk.units.count > 1, visit) }
     return .page(
@@ -74,9 +74,6 @@ enum UnitPages {
     case .registered:
       html += "<br><span class=\"soft\">\(say("等组委会审核", "The office has yet to look at it"))</span>"
     case .accepted, .withdrawn: break
-    }
-    for doubt in line.doubts {
-      html += "<br><span class=\"soft\">\(say("存疑：", "In doubt: "))\(doubt)</span>"
     }
     return html + "</span></li>"
   }

@@ -34,6 +34,21 @@ struct UnitPagesTests {
     #expect(english.text.contains("To correct: 摘要与正文不一致, by \(due)"))
   }
 
+  /// Findings name other units' works: “same title as 某大学 8”.
+  @Test func `what was found on an entry stays with the office`() async throws {
+    let test = try await TestSite.shared()
+    let own = try await test.desk.findEntries(
+      test.edition, EntryWish(ListWish(), organization: test.unit))
+    let found = own.lines.flatMap { FindingLines($0.findings, in: .chinese).lines }
+    let others = try await test.desk.findOrganizations(test.edition).lines
+      .map(\.organization.name).filter { $0 != test.unit }
+    // First show that it could: some of them do name another unit.
+    #expect(found.contains { line in others.contains { line.contains($0) } })
+    let page = try await test.ask(.get, "/u/\(test.edition.id)", as: "unit")
+    #expect(page.status == 200 && !page.text.contains("存疑"))
+    #expect(others.filter { page.text.contains($0) }.isEmpty)
+  }
+
   @Test func `it says how many places are left, and nobody else opens it`() async throws {
     let test = try await TestSite.shared()
     let address = "/u/\(test.edition.id)"
