@@ -15,6 +15,9 @@ public struct Actor: Hashable, Sendable {
   public init(name: String, role: Role) {
     self.init(name: name, grants: [Grant(role, in: .everything)])
   }
+
+  /// Whoever opens the public pages, signed in or not: all see the same there.
+  public static let visitor = Actor(name: "visitor", role: .visitor)
 }
 
 /// A role, and where it holds.
@@ -40,6 +43,8 @@ public enum Role: String, CaseIterable, Codable, Sendable {
   case school
   /// 监督、审计: sees everything but personal data, changes nothing.
   case auditor
+  /// 公众: whoever opens the public pages. Nobody is given it; see ``Actor/visitor``.
+  case visitor
 }
 
 /// A part of what is stored: where a grant holds, and where an action acts.

@@ -35,6 +35,9 @@ public enum Permission: String, CaseIterable, Sendable {
   case reportTasks = "report-tasks"
   case maintainStore = "maintain-store"
   case manageAccounts = "manage-accounts"
+  case seePublished = "see-published"
+  case objectToLists = "object-to-lists"
+  case votePublicly = "vote-publicly"
 
   /// The roles that have it, each within the scope in which it is granted.
   public var roles: Set<Role> {
@@ -50,6 +53,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case .enterScores: [.organizer, .clerk, .judge]
     case .seeEntries: [.organizer, .clerk, .auditor, .school]
     case .seeScores, .exportResults: [.organizer, .auditor]
+    case .seePublished, .objectToLists, .votePublicly: [.visitor]
     }
   }
 }
@@ -105,8 +109,9 @@ extension Actor {
     try require(permission, in: own?.scope ?? .everything)
   }
 
-  /// Whether the actor has anything to do with an edition. To others it answers as one that is not there.
+  /// Whether the actor has anything to do with an edition. To others it answers as one that is not there. The public knows of
+  /// an edition what ``PublicFront`` shows.
   func knows(_ edition: Edition.ID) -> Bool {
-    grants.contains { $0.scope.edition.map { $0 == edition } ?? true }
+    grants.contains { $0.role != .visitor && $0.scope.edition.map { $0 == edition } ?? true }
   }
 }

@@ -3,7 +3,7 @@ public enum RouteTable {
   public static let all: [Route] =
     AssetPage.routes + EntrancePages.routes + OwnAccountPage.routes
     + SecondFactorPages.routes + FrontPage.routes
-    + OfficePages.routes + JudgePages.routes
+    + OfficePages.routes + JudgePages.routes + UnitPages.routes + PublicPages.routes
 
   /// The route of a request, with the named parts of its address.
   static func find(

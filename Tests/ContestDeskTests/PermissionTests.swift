@@ -22,6 +22,7 @@ struct PermissionTests {
     ("auditor", Grant(.auditor, in: .everything)),
     ("auditor E", Grant(.auditor, in: .edition(home))),
     ("school o", Grant(.school, in: .organization("S1", of: home))),
+    ("visitor", Grant(.visitor, in: .everything)),
     ("judge j", Grant(.judge, in: .judge("J1", of: home))),
   ]
 

@@ -50,6 +50,7 @@ struct TestSite: Sendable {
       tell: { _ in })
     if isFinished { try await season.play() }
     let edition = isFinished ? try await desk.edition() : try await season.playIntoReview()
+    if !isFinished { try await desk.setFront(.shown, edition: edition.id) }
     // A second edition, whose clerk has nothing to do with the first.
     let away = try await desk.openEdition(
       rulebookText: rulebook, year: 2029, tier: "city", office: "别处组委会", seed: .number(1))
@@ -117,11 +118,13 @@ struct TestSite: Sendable {
   func target(_ path: RoutePath, entry: String, code: String, name: String = "liming") -> String {
     var target = path.description
     let round = target.contains("/publicity/:round") ? step : Self.round.text
+    let state = target.contains("/follow-up/:step") ? "landed" : step
     for (part, value) in [
       (":edition", edition.id.text), (":round", round), (":entry", entry),
       (":code", code), (":field", "science"), (":name", name), (":token", "0"),
       (":judge", judge), (":place", "1"), (":version", "1"), (":record", "1"), (":number", "1"),
-      (":organization", unitCode), (":step", "landed"),
+      (":organization", unitCode), (":contest", edition.id.text), (":step", state),
+      (":receipt", "AAAA-AAAA-AAAA-AAAA"),
     ] { target = target.replacing(part, with: value) }
     return target
   }

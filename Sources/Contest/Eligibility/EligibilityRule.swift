@@ -24,6 +24,9 @@ public protocol EligibilityRule: Hashable, Sendable {
   var scope: EligibilityScope { get }
   /// The parts of the form without which it cannot be tried.
   var needs: [FormPart] { get }
+  /// What is asked of somebody who wants to know, before there is a registration, whether an entry would meet it; `nil` where
+  /// that cannot be told without the office's tables or other entries.
+  var askedAhead: [FormPart]? { get }
   /// Where on the form a finding is put right, for an entry with so many members.
   func spot(of reason: any EligibilityReason, members: Int) -> FormSpot
 }
@@ -33,6 +36,7 @@ extension EligibilityRule {
   public static var needsTracks: Bool { false }
   public var scope: EligibilityScope { .entry }
   public var needs: [FormPart] { [] }
+  public var askedAhead: [FormPart]? { if case .entry = scope { needs } else { nil } }
 
   public func spot(of reason: any EligibilityReason, members: Int) -> FormSpot {
     FormSpot(needs.first ?? .number, place: reason.member ?? 1)

@@ -70,6 +70,8 @@ extension NotAwardedBefore: EligibilityRule {
     return Self(levels: levels, withinYears: years, of: scope ?? .everyone)
   }
 
+  public var askedAhead: [FormPart]? { nil }
+
   public func sentence(in language: Language) -> String {
     let prizes =
       switch (levels.isEmpty, language) {

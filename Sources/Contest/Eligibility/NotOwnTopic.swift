@@ -27,6 +27,8 @@ extension NotOwnTopic: EligibilityRule {
     _ clause: RulebookDecoder.Fields, by reader: inout RulebookDecoder
   ) -> Self? { Self() }
 
+  public var askedAhead: [FormPart]? { nil }
+
   public func sentence(in language: Language) -> String {
     switch language {
     case .chinese: "发榜单位不得揭自己发的榜。"

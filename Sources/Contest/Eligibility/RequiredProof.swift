@@ -69,6 +69,7 @@ extension RequiredProof: EligibilityRule {
   }
 
   public var needs: [FormPart] { [.answer(field)] }
+  public var askedAhead: [FormPart]? { needs + (condition.map { [.answer($0.field)] } ?? []) }
 
   public func sentence(in language: Language) -> String {
     let title = names[field] ?? field

@@ -8,6 +8,8 @@ public enum AccountError: Error, Hashable {
   case taken(Account.Name)
   case notFound(String)
   case scopeMissing(Role)
+  /// A role that no account has.
+  case nobodysRole(Role)
   /// Nobody would be left who can let others in.
   case lastOrganizer(Account.Name)
   case passwordTooShort(found: Int, needed: Int)
@@ -22,6 +24,7 @@ extension AccountError: Explained {
     case .taken: "account-taken"
     case .notFound: "account-not-found"
     case .scopeMissing: "account-scope-missing"
+    case .nobodysRole: "account-role-not-given"
     case .lastOrganizer: "account-last-organizer"
     case .passwordTooShort: "password-too-short"
     case .passwordTooCommon: "password-too-common"
@@ -45,6 +48,9 @@ extension AccountError: Explained {
       "“\(role.rawValue)”身份要指明范围：单位联系人是哪一届的哪个单位，评委请用评委卡。"
     case (.scopeMissing(let role), .english):
       "The role “\(role.rawValue)” needs a scope: of which edition and organization; judges get cards."
+    case (.nobodysRole(let role), .chinese): "“\(role.rawValue)”是公众页用的身份，不能给账号。"
+    case (.nobodysRole(let role), .english):
+      "The role “\(role.rawValue)” is that of the public pages; no account has it."
     case (.lastOrganizer(let name), .chinese):
       "“\(name)”是最后一个能登录的组织者，停用后就没有人能邀请别人了。请先邀请另一位组织者。"
     case (.lastOrganizer(let name), .english):

@@ -9,7 +9,7 @@ extension Grant {
     case (.judge, let edition?, nil, let judge?): self.init(role, in: .judge(judge, of: edition))
     case (.school, let edition?, let organization?, nil):
       self.init(role, in: .organization(organization, of: edition))
-    case (.judge, _, _, _), (.school, _, _, _): return nil
+    case (.judge, _, _, _), (.school, _, _, _), (.visitor, _, _, _): return nil
     case (_, let edition?, nil, nil): self.init(role, in: .edition(edition))
     case (_, nil, nil, nil): self.init(role, in: .everything)
     default: return nil

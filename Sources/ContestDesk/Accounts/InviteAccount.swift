@@ -31,6 +31,7 @@ extension Desk {
       scope = .organization(
         try await organizationID(organization, edition), of: edition)
     case (.school, _, _), (.judge, _, _): throw AccountError.scopeMissing(role)
+    case (.visitor, _, _): throw AccountError.nobodysRole(role)
     case (_, let edition?, nil):
       scope = .edition(edition)
     case (_, nil, nil): scope = .everything

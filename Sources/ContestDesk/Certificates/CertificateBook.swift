@@ -50,7 +50,7 @@ struct CertificateBook: Sendable {
 extension Desk {
   /// Reads the certificates of an edition with its results; whoever calls has asked for the permission.
   func certificateBook(_ id: Edition.ID) async throws -> CertificateBook {
-    let book = try await resultBook(edition: id)
+    let book = try await readResultBook(id)
     let records = try await database.read { try CertificateRecords.all(id, in: $0) }
     return try CertificateBook(book, records, key)
   }

@@ -71,8 +71,12 @@ public struct ResultBook: Sendable {
 extension Desk {
   /// Reads the results of an edition for its lists. Judges' names are in it: who asks must be allowed to see scores.
   public func resultBook(edition id: Edition.ID? = nil) async throws -> ResultBook {
-    let id = try await permitted(.exportResults, in: id)
-    return try await database.read { connection in
+    try await readResultBook(permitted(.exportResults, in: id))
+  }
+
+  /// The same for whoever has asked for a permission already.
+  func readResultBook(_ id: Edition.ID) async throws -> ResultBook {
+    try await database.read { connection in
       try ResultBook(
         CurrentResults(Self.edition(id, in: connection), in: connection), in: connection)
     }

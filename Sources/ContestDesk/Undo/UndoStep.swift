@@ -96,7 +96,8 @@ struct UndoReader {
       .importAgain
     case "publicity.open", "publicity.revise", "publicity.close": .publishAgain
     case "round.correct": .correctAgain
-    case "objection.enter", "objection.answer", "objection.decide": .decideObjection
+    case "objection.enter", "objection.submit", "objection.answer", "objection.decide":
+      .decideObjection
     case "vetting.ask", "vetting.answer", "vetting.close", "vetting.decide": .vetAgain
     case "quota.publish": .publishQuotas
     case "vote.open", "vote.cast", "vote.import", "vote.close": .votesStay

@@ -11,6 +11,7 @@ enum Done: String, CaseIterable {
   case taken, ballotOpened, runBegun, counted, excused, asked, quotasPublished, daySet, taskMarked
   case titleDecided, supportEntered, certificateWithdrawn, recorded, takenBack, swapped, viewSaved
   case viewRemoved
+  case frontSet
   case undone, disabled, sessionsEnded, renamed, merged, amended, checked, flagged
 
   func words(_ visit: Visit) -> String {
@@ -69,6 +70,7 @@ enum Done: String, CaseIterable {
     case .viewSaved: visit.say("常用条件已存", "the view is saved")
     case .viewRemoved: visit.say("常用条件已删", "the view is removed")
     case .taken: visit.say("已写入", "the file is taken")
+    case .frontSet: visit.say("公众页的设置已更新", "the public pages are set")
     case .undone: visit.say("已撤销", "undone")
     case .disabled: visit.say("账号已停用", "the account is disabled")
     case .sessionsEnded: visit.say("已在所有设备上退出", "signed out everywhere")

@@ -66,7 +66,7 @@ enum Layout {
   }
 
   /// The page in the other language, with the same filters.
-  private static func languageLink(_ visit: Visit) -> HTML {
+  static func languageLink(_ visit: Visit) -> HTML {
     guard visit.request.method != .post else { return "" }
     let other: Language = visit.language == .chinese ? .english : .chinese
     let pairs =
@@ -96,7 +96,7 @@ enum Layout {
 /// The places of the office, in the order of the menu; each says who sees it.
 enum OfficePlace: String, CaseIterable {
   case today, rulebook, entries, screening, organizations, judges, rounds, results, publicity
-  case records, accounts
+  case front, records, accounts
 
   func name(_ visit: Visit) -> String {
     switch self {
@@ -109,6 +109,7 @@ enum OfficePlace: String, CaseIterable {
     case .rounds: visit.say("评审", "Rounds")
     case .results: visit.say("结果", "Results")
     case .publicity: visit.say("公示与异议", "Publicity")
+    case .front: visit.say("公众页", "Public pages")
     case .records: visit.say("记录", "Records")
     case .accounts: visit.say("账号", "Accounts")
     }
@@ -120,6 +121,7 @@ enum OfficePlace: String, CaseIterable {
     case .screening: .may(.screenEntries)
     case .today, .rulebook, .organizations, .judges, .rounds, .records: .may(.seeEntries)
     case .results, .publicity: .may(.seeScores)
+    case .front: .may(.publishLists)
     case .accounts: .may(.manageAccounts)
     }
   }

@@ -42,6 +42,7 @@ enum ErrorPage {
     case JudgingError.noSuchEntry, JudgingError.noSuchJudge, JudgingError.notOpen: 404
     case AccountError.notFound: 404
     case EntranceError.keyUseless: 410
+    case PublicFault.tooOften: 429
     case StoreError.changedMeanwhile: 409
     case StoreError.busy, StoreError.connectionLost, StoreError.diskFull, StoreError.readOnly: 503
     case is StoreError: 500

@@ -26,7 +26,7 @@ enum FrontPage {
   /// Where somebody of the office or of a unit begins in an edition.
   private static func place(of edition: Edition, _ actor: Actor) -> Address {
     let isWhole = actor.may(.seeEntries, in: .edition(edition.id))
-    return Address("e", edition.id.text, isWhole ? "today" : "entries")
+    return isWhole ? Address("e", edition.id.text, "today") : Address("u", edition.id.text)
   }
 
   private static func choice(

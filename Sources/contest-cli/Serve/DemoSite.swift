@@ -31,11 +31,17 @@ struct DemoSite {
       folder: folder.appending(path: "past").path
     ) { _ in }
     try await past.play()
+    // Its prizes stand public from now on, so that there is something for everybody to read and to object to.
+    let played = try await desk.edition()
+    if let step = played.tier.rounds.last(where: { $0.publicity != nil }) {
+      _ = try await desk.openPublicity(of: step.id, edition: played.id)
+    }
     let present = try Season(
       desk: desk, rulebookText: rulebook, year: year, tier: "city",
       folder: folder.appending(path: "present").path
     ) { _ in }
     let edition = try await present.playIntoReview()
+    try await desk.setFront(.shown, edition: edition.id)
     let waiting = try Season(
       desk: desk, rulebookText: rulebook, year: year, tier: "school", seed: 2028,
       folder: folder.appending(path: "waiting").path
@@ -81,7 +87,7 @@ struct DemoSite {
         let word = Talk.text(
           role.map(Self.chinese) ?? link.role, link.role)
         return "  \(word)  \(link.name)  \(url)/in/\(link.token)"
-      }
+      } + [Talk.text("  公众　　  不用登录  \(url)/p", "  public  nobody signs in  \(url)/p")]
   }
 
   private static func chinese(_ role: Role) -> String {
@@ -91,6 +97,7 @@ struct DemoSite {
     case .judge: "评委　　"
     case .school: "单位　　"
     case .auditor: "监督员　"
+    case .visitor: "公众　　"
     }
   }
 
@@ -99,7 +106,7 @@ struct DemoSite {
     let pairs = links.sorted { $0.role < $1.role }
       .map { "\"\($0.role)\":\"\(url)/in/\($0.token)\"" }
     StandardStream.output.write(
-      "{\"url\":\"\(url)\",\"signIn\":{\(pairs.joined(separator: ","))}}\n")
+      "{\"url\":\"\(url)\",\"signIn\":{\(pairs.joined(separator: ","))},\"public\":\"\(url)/p\"}\n")
   }
 
   /// What is left of a demonstration is of no use to anybody; a folder that cannot be removed is the system's to clean up.

@@ -7,6 +7,7 @@ struct ServeTests {
   private struct Ready: Decodable {
     let url: String
     let signIn: [String: String]
+    let `public`: String
   }
 
   @Test func `serve --demo prints one line with a link for each role, and each link lets in`()
@@ -36,6 +37,10 @@ struct ServeTests {
       #expect(answer.url?.path.hasPrefix(role == "judge" ? "/judge/" : "/") == true)
       #expect(!String(decoding: inside, as: UTF8.self).contains("name=\"password\""), "\(role)")
     }
+    let open = try #require(URL(string: ready.public))
+    let (fronts, shown) = try await URLSession(configuration: .ephemeral).data(from: open)
+    #expect((shown as? HTTPURLResponse)?.statusCode == 200)
+    #expect(String(decoding: fronts, as: UTF8.self).contains("/p/tiaozhanbei-academic-2025-city"))
     process.terminate()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)

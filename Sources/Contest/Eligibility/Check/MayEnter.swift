@@ -1,0 +1,147 @@
+/// “May I enter?”: 我能报名吗. A programme's conditions as a few questions that somebody answers of themselves, before there
+/// is a registration, and each condition answered in words.
+///
+/// It is the rules themselves that answer, as they will when the registration comes in; nothing is guessed where an answer is
+/// missing. What only the office can see (the person's other entries, the organization's other works, prizes of earlier years)
+/// is said to be looked at later.
+///
+/// With `born-between` from 1997-06-01 for everyone and `one-entry-per-person`:
+///
+/// | answered | | |
+/// |---|---|---|
+/// | born 1998-01-01 | met | later |
+/// | born 1990-01-01 | against it: born too early | later |
+/// | nothing | open: no day of birth | later |
+public struct MayEnter: Sendable {
+  /// What somebody says of the entry that they think of.
+  public struct Answers: Sendable {
+    public var track: Track.ID?
+    public var form: Entry.Form?
+    /// The people, the leader first, without names.
+    public var members: [Member]
+    public var advisers: Int
+    /// Answers to the form's questions, by field id.
+    public var answers: [String: String]
+
+    public init(
+      track: Track.ID? = nil, form: Entry.Form? = nil, members: [Member] = [], advisers: Int = 0,
+      answers: [String: String] = [:]
+    ) {
+      (self.track, self.form, self.members) = (track, form, members)
+      (self.advisers, self.answers) = (advisers, answers)
+    }
+  }
+
+  /// What is said of one condition.
+  public enum Verdict: Hashable, Sendable {
+    case met
+    /// Something is not answered; each reason says what.
+    case open
+    /// It is against the condition.
+    case against
+    /// It raises a doubt, which a person decides in screening.
+    case doubtful
+    /// Something is handed in with the registration that cannot be answered here, such as a permit.
+    case bring
+    /// The office looks at it once the registration is in.
+    case later
+  }
+
+  public struct Line: Sendable {
+    public let clause: EligibilityClause
+    public let verdict: Verdict
+    public let reasons: [any EligibilityReason]
+  }
+
+  /// What is asked.
+  public struct Questions: Hashable, Sendable {
+    /// Only where there is something to choose.
+    public var tracks: [Track] = []
+    public var asksForm = false
+    /// What is asked of each person: some of born-on, enrolled-on, degree.
+    public var fields: [PersonField] = []
+    public var fewestMembers = 1
+    public var mostMembers = 1
+    public var mostAdvisers = 0
+    public var further: [FormField] = []
+  }
+
+  public let questions: Questions
+  private let clauses: [EligibilityClause]
+  private let facts: EligibilityFacts
+  private let onlyTrack: Track.ID?
+
+  /// No more people than these are asked about; a larger team is described by so many of it.
+  static let mostPeople = 12
+
+  public init(_ rulebook: Rulebook, year: Int) {
+    clauses = EligibilityCheck(rulebook, year: year).clauses
+    facts = EligibilityFacts(year: year)
+    onlyTrack = rulebook.tracks.count == 1 ? rulebook.tracks.first?.id : nil
+    var questions = Questions()
+    let needs = clauses.flatMap { $0.rule.askedAhead ?? [] }
+    if rulebook.tracks.count > 1, clauses.contains(where: { !$0.tracks.isEmpty }) {
+      questions.tracks = rulebook.tracks
+    }
+    questions.asksForm = needs.contains(.form)
+    questions.fields = [PersonField.bornOn, .enrolledOn, .degree].filter {
+      needs.contains(.person($0))
+    }
+    let members = rulebook.people.members
+    questions.fewestMembers = max(members.least, 1)
+    questions.mostMembers = max(members.most, 1)
+    questions.mostAdvisers = rulebook.people.advisers.most
+    questions.further = rulebook.form.filter { field in
+      field.kind != .file && field.kind != .text && needs.contains(.answer(field.id))
+    }
+    self.questions = questions
+  }
+
+  /// Every condition that holds for the track, in the order of the rulebook.
+  public func lines(for answers: Answers) -> [Line] {
+    let track = answers.track ?? onlyTrack
+    let entry = Entry(
+      id: "", number: "", title: "", organization: "", track: track ?? "",
+      form: answers.form, members: answers.members,
+      advisers: Array(repeating: Adviser(name: ""), count: max(answers.advisers, 0)),
+      answers: answers.answers)
+    return clauses.compactMap { clause in
+      if let track {
+        guard clause.holds(for: track) else { return nil }
+      } else if !clause.tracks.isEmpty {
+        // Which track it is decides whether it holds.
+        return Line(clause: clause, verdict: .open, reasons: [])
+      }
+      return line(clause, entry)
+    }
+  }
+
+  private func line(_ clause: EligibilityClause, _ entry: Entry) -> Line {
+    guard clause.rule.askedAhead != nil else {
+      return Line(clause: clause, verdict: .later, reasons: [])
+    }
+    let reasons = clause.rule.findings(in: entry, with: facts)
+    let found = reasons.filter { !$0.isMissingData }
+    let verdict: Verdict =
+      if reasons.isEmpty {
+        .met
+      } else if found.isEmpty {
+        .open
+      } else if found.allSatisfy({ isHandedIn($0, clause.rule, entry) }) {
+        .bring
+      } else {
+        clause.certainty == .refuse ? .against : .doubtful
+      }
+    return Line(clause: clause, verdict: verdict, reasons: found.isEmpty ? reasons : found)
+  }
+
+  /// Whether what is found is put right by an answer that is not asked for here.
+  private func isHandedIn(
+    _ reason: any EligibilityReason, _ rule: any EligibilityRule, _ entry: Entry
+  ) -> Bool {
+    guard case .answer(let id) = rule.spot(of: reason, members: entry.members.count).part else {
+      return false
+    }
+    return !questions.further.contains { $0.id == id }
+  }
+}

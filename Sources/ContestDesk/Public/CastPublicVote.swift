@@ -1,0 +1,99 @@
+public import Contest
+import ContestStore
+
+/// A public vote as anybody sees it while it runs: what is voted on, how, until when. No totals. 网络投票.
+public struct PublicVote: Sendable {
+  public struct Work: Sendable {
+    /// The number by lot, which says nothing of when a work came in.
+    public let number: String
+    public let title: String
+    public let organization: String
+    public let people: String
+  }
+
+  public let edition: Edition
+  public let round: Round
+  public let rule: PublicVoteRule
+  /// In the order of the lot.
+  public let works: [Work]
+  /// Whether votes are taken now.
+  public let isRunning: Bool
+}
+
+extension Desk {
+  /// What is voted on, for anybody; names of people who have not agreed to be published are shortened.
+  ///
+  /// - Throws: ``EditionError/notFound(_:known:)``, ``VoteFault`` where there is no such vote, or it was not begun.
+  public func publicVote(_ round: Round.ID, edition id: Edition.ID) async throws -> PublicVote {
+    try actor.require(.seePublished, in: .edition(id))
+    let now = clock()
+    return try await database.read { connection in
+      _ = try PublicFront(id, in: connection)
+      let book = try VoteBook(round, edition: id, in: connection)
+      guard book.isOpen else { throw VoteFault.notOpen(round) }
+      return try PublicVote(book, at: now, in: connection)
+    }
+  }
+
+  /// Takes the votes of whoever has a code, at this moment: 投票. What does not count is kept apart, and each vote says what
+  /// became of it. `nil` for a code that was not handed out, of which nothing is kept.
+  ///
+  /// - Throws: ``VoteFault``; ``PublicFault/tooOften(minutes:)`` after too many codes that were not handed out.
+  public func castPublicVote(
+    code: String, for numbers: [String], round: Round.ID, edition id: Edition.ID,
+    from source: String
+  ) async throws -> [(number: String, verdict: VoteVerdict)]? {
+    try actor.require(.votePublicly, in: .edition(id))
+    return try await limited(.codes, source, ifNothing: true) {
+      let isKnown = try await database.read { connection in
+        _ = try PublicFront(id, in: connection)
+        let book = try VoteBook(round, edition: id, in: connection)
+        try book.requireOpen()
+        // Where anybody votes, a platform tells voters apart; this page cannot.
+        guard book.rule.voters == .tokens else { throw VoteFault.noCodes(round) }
+        return try PublicVoteRecords.has(book.digest(code), id, round, in: connection)
+      }
+      guard isKnown else { return nil }
+      return try await database.write(action("vote.cast")) { transaction in
+        let book = try VoteBook(round, edition: id, in: transaction)
+        try book.requireOpen()
+        let now = transaction.action.at
+        let byNumber = Dictionary(
+          try RoundRecords.entries(id, round, in: transaction).map {
+            (Lot.code($0.lot), $0.entry.text)
+          }, uniquingKeysWith: { one, _ in one })
+        var taking = VoteTaking(book)
+        // A number of no work stays as it was sent, and does not count.
+        try taking.take(
+          numbers.map { (code, byNumber[$0] ?? "#\($0)", now) }, in: transaction)
+        try taking.save(detail: [:], in: transaction)
+        return zip(numbers, taking.verdicts).map { (number: $0, verdict: $1) }
+      }
+    }
+  }
+}
+
+extension PublicVote {
+  init(_ book: VoteBook, at now: Instant, in connection: Connection) throws {
+    edition = book.edition
+    round = book.round
+    rule = book.rule
+    isRunning = !book.isRecorded && now >= book.rule.from.start() && now < book.rule.end
+    let briefs = Dictionary(
+      try EntryBriefRecords.all(book.edition.id, in: connection).map { ($0.id, $0) },
+      uniquingKeysWith: { one, _ in one })
+    let people = try PeopleRecords.names(book.edition.id, in: connection).members
+    let unpublished = try ConsentRecords.unpublished(book.edition.id, in: connection)
+    works = try RoundRecords.entries(book.edition.id, book.round.id, in: connection)
+      .filter { $0.state == .accepted }.sorted { $0.lot < $1.lot }
+      .compactMap { place in
+        guard let brief = briefs[place.entry] else { return nil }
+        let shown = PublishedList.shown(
+          title: brief.title, people: people[place.entry] ?? [], .never,
+          unpublished: unpublished[place.entry] ?? [])
+        return Work(
+          number: Lot.code(place.lot), title: PersonalNumbers.masked(shown.title),
+          organization: brief.organization, people: PersonalNumbers.masked(shown.people))
+      }
+  }
+}

@@ -1,0 +1,76 @@
+public import Contest
+import ContestStore
+
+/// What anybody who has a certificate's number and code is told of it: 证书查验. Names are masked; no other certificate is
+/// mentioned.
+public struct PublicCertificate: Sendable {
+  public enum Standing: Hashable, Sendable {
+    case valid
+    case replaced
+    case withdrawn
+    /// The list of prizes says something else by now.
+    case outdated
+  }
+
+  public let number: String
+  public let edition: Edition
+  public let level: String
+  public let kind: CertificateKind
+  /// 喆*; empty once the names were purged.
+  public let names: String
+  public let day: CalendarDay
+  public let standing: Standing
+}
+
+extension Desk {
+  /// Checks one certificate by its number and its code, both of which stand on it. Without the right code nothing is told: a
+  /// number that was given to somebody else, one that was given to nobody and a wrong code all answer with `nil`.
+  ///
+  /// - Throws: ``PublicFault/tooOften(minutes:)`` after too many that led nowhere.
+  public func certificate(
+    _ number: String, code typed: String, from source: String
+  ) async throws -> PublicCertificate? {
+    try actor.require(.seePublished, in: .everything)
+    let number = number.filter { !$0.isWhitespace }
+    return try await limited(.codes, source, ifNothing: true) {
+      guard let code = CertificateCode(typed: typed) else { return nil }
+      let found = try await database.read { connection in
+        try CertificateRecords.edition(ofNumber: number, in: connection).flatMap { id in
+          try CertificateRecords.all(id, in: connection)
+            .first { $0.certificate.number == number }.map { (id, $0.certificate) }
+        }
+      }
+      guard let (id, certificate) = found,
+        code
+          == certificateCode(
+            number: number, edition: id, level: certificate.level, digest: certificate.digest)
+      else { return nil }
+      return try await shown(certificate, id)
+    }
+  }
+
+  private func shown(
+    _ certificate: IssuedCertificate, _ id: Edition.ID
+  ) async throws -> PublicCertificate {
+    let book = try await certificateBook(id)
+    let kept = try book.kept(number: certificate.number)
+    let standing: PublicCertificate.Standing =
+      switch certificate.state {
+      case .replaced: .replaced
+      case .withdrawn: .withdrawn
+      case .valid:
+        switch book.ledger.standing(of: kept) {
+        case .current, .notCompared: .valid
+        case .changed, .gone: .outdated
+        }
+      }
+    return PublicCertificate(
+      number: certificate.number, edition: book.edition, level: certificate.level,
+      kind: certificate.kind,
+      // An organization is no person.
+      names: (kept.holder?.names ?? [])
+        .map { certificate.kind == .organization ? $0 : Masking.name($0) }
+        .joined(separator: "、"),
+      day: certificate.day, standing: standing)
+  }
+}

@@ -1,0 +1,46 @@
+public import Contest
+
+/// Why something is not taken from the public.
+public enum PublicFault: Error, Hashable {
+  /// Too many from one source within a short time.
+  case tooOften(minutes: Int)
+  /// A text of more characters than are taken.
+  case tooLong(PublicObjection.Part, found: Int, most: Int)
+  /// A row that the list does not have.
+  case noSuchRow(Int, rows: Int)
+  /// The list was published again since the form was opened.
+  case listReplaced(number: Int, by: Int)
+}
+
+extension PublicFault: Explained {
+  public var code: String {
+    switch self {
+    case .tooOften: "public-too-often"
+    case .tooLong: "public-text-too-long"
+    case .noSuchRow: "public-no-such-row"
+    case .listReplaced: "public-list-replaced"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.tooOften(let minutes), .chinese): "从您这里来的太多了，请 \(minutes) 分钟后再试。"
+    case (.tooOften(let minutes), .english):
+      "Too many came from where you are. Try again in \(minutes) minutes."
+    case (.tooLong(let part, let found, let most), .chinese):
+      "\(part.name(in: .chinese))有 \(found) 个字，最多 \(most) 个。请精简；材料多的，写明怎样取得。"
+    case (.tooLong(let part, let found, let most), .english):
+      "\(part.name(in: .english)) has \(found) characters; at most \(most) are taken. Shorten it, and say where more can be had."
+    case (.noSuchRow(let row, let rows), .chinese):
+      rows == 0 ? "名单是空的，没有第 \(row) 行。请不写序号。" : "名单没有第 \(row) 行，请写 1–\(rows)，或不写。"
+    case (.noSuchRow(let row, let rows), .english):
+      rows == 0
+        ? "The list is empty and has no row \(row). Leave the number out."
+        : "The list has no row \(row). Write 1 to \(rows), or leave it out."
+    case (.listReplaced(let number, let newer), .chinese):
+      "您看的第 \(number) 号名单已由第 \(newer) 号更正，序号可能不同。请看过新名单，核对序号后再交。"
+    case (.listReplaced(let number, let newer), .english):
+      "List \(number) was replaced by number \(newer); its rows may differ. Look at the new list, check the row, and send again."
+    }
+  }
+}

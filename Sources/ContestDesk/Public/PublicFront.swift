@@ -1,0 +1,124 @@
+public import Contest
+public import ContestStore
+
+/// What anybody may see of an edition: 公众看到的一届.
+///
+/// It is made of what went public and of nothing else, so that no count and no order in it tells more. An edition shows itself
+/// once the office says so, or once a list of it went public; where the office has hidden it, it answers as one that is nowhere.
+public struct PublicFront: Sendable {
+  public let edition: Edition
+  /// The steps whose lists went public, in the order of the rulebook.
+  public let steps: [Step]
+  /// The public votes that were begun and whose totals are not recorded yet.
+  public let votes: [Round]
+
+  /// A step whose list went public.
+  public struct Step: Sendable {
+    public let round: Round
+    /// 拟获奖名单, 拟入围名单, 候选名单.
+    public let listName: String
+    /// The one in force.
+    public let publication: Publication
+    /// Whether its time was ended on record, so that the list is final.
+    public let isClosed: Bool
+  }
+}
+
+/// Whether the office shows an edition to the public: 对外公开.
+public enum FrontState: String, CaseIterable, Sendable {
+  case shown, hidden
+  /// Nobody has said; it shows itself from the first list that goes public.
+  case byLists = "by-lists"
+}
+
+extension PublicFront {
+  /// - Throws: ``EditionError/notFound(_:known:)`` for an edition that is not shown, as for one that is not there.
+  init(_ id: Edition.ID, in connection: Connection) throws {
+    guard try EditionRecords.ids(in: connection).contains(id) else { throw Self.nowhere(id) }
+    let state = try Self.state(of: id, in: connection)
+    guard state != .hidden else { throw Self.nowhere(id) }
+    let publications = try PublicationRecords.all(id, in: connection)
+    guard state == .shown || !publications.isEmpty else { throw Self.nowhere(id) }
+    let edition = try Desk.edition(id, in: connection)
+    self.edition = edition
+    votes = try Self.votes(of: edition, in: connection)
+    steps = try edition.tier.rounds.compactMap { round in
+      guard round.publicity != nil, let list = edition.tier.list(shownBy: round),
+        let last = publications.last(where: { $0.round == round.id })
+      else { return nil }
+      return Step(
+        round: round, listName: list.publicName(in: edition.tier), publication: last,
+        isClosed: try PublicationRecords.ends(id, round.id, in: connection).last?.number
+          == last.number)
+    }
+  }
+
+  private static func votes(of edition: Edition, in connection: Connection) throws -> [Round] {
+    try edition.tier.rounds.filter { round in
+      guard round.publicVote != nil else { return false }
+      return try RoundRecords.round(edition.id, round.id, in: connection) != nil
+        && RecordedMarkRecords.all(edition.id, round.id, in: connection).isEmpty
+    }
+  }
+
+  private static func nowhere(_ id: Edition.ID) -> EditionError { .notFound(id, known: []) }
+
+  private static func key(_ id: Edition.ID) -> String { "front/\(id)" }
+
+  static func state(of id: Edition.ID, in connection: Connection) throws -> FrontState {
+    try SettingRecords.value(of: key(id), in: connection).flatMap(FrontState.init) ?? .byLists
+  }
+
+  static func set(
+    _ state: FrontState, of id: Edition.ID, in transaction: Transaction
+  ) throws {
+    try SettingRecords.set(
+      key(id), to: state == .byLists ? nil : state.rawValue, in: transaction)
+    try transaction.record(.edition(id), detail: ["front": state.rawValue])
+  }
+
+  /// The step that is meant; one without a public list is none.
+  func step(_ id: Round.ID) throws(PublicityFault) -> Step {
+    guard let step = steps.first(where: { $0.round.id == id }) else { throw .notOpen(id) }
+    return step
+  }
+}
+
+extension Desk {
+  /// What anybody may see of an edition.
+  ///
+  /// - Throws: ``EditionError/notFound(_:known:)`` for one that is not shown.
+  public func publicFront(_ id: Edition.ID) async throws -> PublicFront {
+    try actor.require(.seePublished, in: .edition(id))
+    return try await database.read { try PublicFront(id, in: $0) }
+  }
+
+  /// The editions that anybody may see, the newest first.
+  public func publicFronts() async throws -> [PublicFront] {
+    try actor.require(.seePublished, in: .everything)
+    return try await database.read { connection in
+      try EditionRecords.ids(in: connection).compactMap { id in
+        do {
+          return try PublicFront(id, in: connection)
+        } catch is EditionError {
+          return nil
+        }
+      }
+    }
+  }
+
+  /// Whether the office shows an edition to the public.
+  public func frontState(edition id: Edition.ID? = nil) async throws -> FrontState {
+    let id = try await permitted(.seeEntries, in: id)
+    return try await database.read { try PublicFront.state(of: id, in: $0) }
+  }
+
+  /// Shows an edition to the public, hides it, or leaves it to the lists that go public: 对外公开. What went public stays on
+  /// record either way.
+  public func setFront(_ state: FrontState, edition id: Edition.ID? = nil) async throws {
+    let id = try await permitted(.publishLists, in: id)
+    try await database.write(action("edition.front")) { transaction in
+      try PublicFront.set(state, of: id, in: transaction)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+public import Contest
+public import ContestStore
+
+/// A list as it stands public: what was sealed, and how far its time has run. 公示名单.
+public struct PublicList: Sendable {
+  public let edition: Edition
+  public let step: PublicFront.Step
+  public let rule: PublicityRule
+  public let publication: Publication
+  public let list: PublishedList
+  public let clock: PublicityClock
+  /// What the calendar calls its days: 国庆节.
+  public let dayNames: [CalendarDay: String]
+  /// Every number of the step, the oldest first.
+  public let numbers: [Int]
+  /// The text that ended its time; empty while it runs.
+  public let ending: String
+
+  /// The number that has taken its place.
+  public var replacedBy: Int? { numbers.first { $0 > publication.number } }
+
+  /// Whether an objection to it can be made now: it is in force, and its time was not ended on record. One that comes after
+  /// the announced end and before that is taken and kept apart.
+  public var takesObjections: Bool { replacedBy == nil && ending.isEmpty }
+}
+
+extension Desk {
+  /// A list that went public, the one in force unless a number is given.
+  ///
+  /// - Throws: ``EditionError/notFound(_:known:)``, ``PublicityFault`` where there is none.
+  public func publicList(
+    of round: Round.ID, edition id: Edition.ID, number: Int? = nil
+  ) async throws -> PublicList {
+    try actor.require(.seePublished, in: .edition(id))
+    let now = clock()
+    return try await database.read { connection in
+      try PublicList(of: round, edition: id, number: number, at: now, in: connection)
+    }
+  }
+}
+
+extension PublicList {
+  init(
+    of round: Round.ID, edition id: Edition.ID, number: Int? = nil, at now: Instant,
+    in connection: Connection
+  ) throws {
+    let front = try PublicFront(id, in: connection)
+    let step = try front.step(round)
+    self.step = step
+    edition = front.edition
+    rule = step.round.publicity ?? PublicityRule()
+    let publications = try PublicationRecords.all(id, round, in: connection)
+    numbers = publications.map(\.number)
+    guard
+      let meant = publications.first(where: { $0.number == number ?? step.publication.number })
+    else { throw PublicityFault.noSuchPublication(number ?? 0, known: numbers) }
+    publication = meant
+    list = try PublicationRecords.list(meant.number, id, in: connection)
+    ending =
+      try PublicationRecords.ends(id, round, in: connection)
+      .first { $0.number == meant.number }?.text ?? ""
+    let days = try CalendarRecords.days(in: connection)
+    let clock = PublicityClock(
+      meant.period,
+      WorkingCalendar(
+        Dictionary(days.map { ($0.day, $0.kind) }, uniquingKeysWith: { one, _ in one })), at: now)
+    self.clock = clock
+    let shown = Set(clock.days.map(\.day))
+    dayNames = Dictionary(
+      days.filter { shown.contains($0.day) && !$0.reason.isEmpty }.map { ($0.day, $0.reason) },
+      uniquingKeysWith: { one, _ in one })
+  }
+}

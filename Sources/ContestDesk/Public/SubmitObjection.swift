@@ -1,0 +1,184 @@
+public import Contest
+import ContestStore
+
+/// An objection as somebody writes it on the public page.
+public struct PublicObjection: Sendable {
+  /// The list that was seen, and the row on it; without a row it is about the list as a whole.
+  public var number: Int
+  public var row: Int?
+  public var name: String
+  public var organization: String
+  public var contact: String
+  public var text: String
+  public var evidence: String
+
+  public init(
+    number: Int, row: Int? = nil, name: String = "", organization: String = "",
+    contact: String = "", text: String, evidence: String = ""
+  ) {
+    (self.number, self.row) = (number, row)
+    (self.name, self.organization, self.contact) = (name, organization, contact)
+    (self.text, self.evidence) = (text, evidence)
+  }
+
+  public enum Part: String, CaseIterable, Sendable {
+    case name, organization, contact, text, evidence
+
+    /// How many characters are taken.
+    public var most: Int {
+      switch self {
+      case .name: 60
+      case .organization, .contact: 120
+      case .text, .evidence: 5_000
+      }
+    }
+
+    public func name(in language: Language) -> String {
+      switch (self, language) {
+      case (.name, .chinese): "姓名"
+      case (.name, .english): "The name"
+      case (.organization, .chinese): "单位"
+      case (.organization, .english): "The organization"
+      case (.contact, .chinese): "联系方式"
+      case (.contact, .english): "How to reach you"
+      case (.text, .chinese): "内容"
+      case (.text, .english): "The text"
+      case (.evidence, .chinese): "证据"
+      case (.evidence, .english): "The evidence"
+      }
+    }
+  }
+
+  func text(of part: Part) -> String {
+    switch part {
+    case .name: name
+    case .organization: organization
+    case .contact: contact
+    case .text: text
+    case .evidence: evidence
+    }
+  }
+
+  /// Everything that is wrong with it by itself, each with the part that it is about.
+  public func faults(_ rule: PublicityRule) -> [(part: Part, fault: any Error & Explained)] {
+    func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+    var faults: [(part: Part, fault: any Error & Explained)] = []
+    let isSigned = !isBlank(name)
+    if !isSigned, rule.objections == .signed || !isBlank(contact) {
+      faults.append((.name, PublicityFault.nameMissing))
+    }
+    if isBlank(contact), isSigned || rule.objections == .signed {
+      faults.append((.contact, PublicityFault.contactMissing))
+    }
+    if isBlank(text) { faults.append((.text, PublicityFault.textMissing)) }
+    for part in Part.allCases where text(of: part).count > part.most {
+      faults.append(
+        (part, PublicFault.tooLong(part, found: text(of: part).count, most: part.most)))
+    }
+    return faults
+  }
+}
+
+/// The proof that an objection came in: 回执.
+public struct ObjectionReceipt: Sendable {
+  public let edition: Edition
+  public let step: Round
+  public let objection: Objection
+  public let code: ReceiptCode
+  /// When it was decided for the last time.
+  public let decidedAt: Instant?
+  /// Whether the publicity was closed since.
+  public let isClosed: Bool
+}
+
+extension Desk {
+  /// Takes an objection from whoever reads the list: 网上提出异议. It is received at this moment, by the server's clock, and is
+  /// sealed and recorded as one that the office enters.
+  ///
+  /// After the announced end, and until the office closes the publicity, it is taken as late and kept apart.
+  ///
+  /// - Throws: ``PublicFault``, ``PublicityFault``; the first of ``PublicObjection/faults(_:)``.
+  public func submitObjection(
+    _ form: PublicObjection, to round: Round.ID, edition id: Edition.ID, from source: String
+  ) async throws -> ObjectionReceipt {
+    try actor.require(.objectToLists, in: .edition(id))
+    let receipt = try await limited(.objections, source) {
+      try await database.write(action("objection.submit")) { [key] transaction in
+        try Self.take(form, round, id, key, in: transaction)
+      }
+    }
+    guard let receipt else { throw PublicityFault.notOpen(round) }
+    return receipt
+  }
+
+  private static func take(
+    _ form: PublicObjection, _ round: Round.ID, _ id: Edition.ID, _ key: SiteKey,
+    in transaction: Transaction
+  ) throws -> ObjectionReceipt? {
+    let now = transaction.action.at
+    let list = try PublicList(of: round, edition: id, at: now, in: transaction)
+    let number = list.publication.number
+    guard list.takesObjections else { throw PublicityFault.closed(round, number: number) }
+    if let fault = form.faults(list.rule).first { throw fault.fault }
+    var entry: Entry.ID?
+    if let row = form.row {
+      guard form.number == number else {
+        throw PublicFault.listReplaced(number: form.number, by: number)
+      }
+      guard row >= 1, row <= list.list.rows.count else {
+        throw PublicFault.noSuchRow(row, rows: list.list.rows.count)
+      }
+      entry = list.list.rows[row - 1].entry
+    }
+    let isSigned = !form.name.allSatisfy(\.isWhitespace)
+    let objection = Objection(
+      number: try ObjectionRecords.all(id, round, in: transaction).count + 1, receivedAt: now,
+      enteredAt: now, isSigned: isSigned,
+      standing: Objection.Standing(
+        receivedAt: now, isSigned: isSigned, end: list.publication.period.end,
+        list.rule.objections), entry: entry, publication: number)
+    let owner = ObjectionRecords.owner(objection.number, id, round)
+    try key.claim(transaction)
+    let kept = ObjectionForm(
+      receivedAt: now, name: form.name, organization: form.organization, contact: form.contact,
+      text: form.text, evidence: form.evidence)
+    try ObjectionRecords.add(
+      objection, evidence: nil, sealed: key.box.seal(kept.sealedTexts, owner: owner), id, round,
+      in: transaction)
+    guard let code = ReceiptCode(objection: objection.number, id, round, key) else { return nil }
+    return ObjectionReceipt(
+      edition: list.edition, step: list.step.round, objection: objection, code: code,
+      decidedAt: nil, isClosed: false)
+  }
+
+  /// Where an objection stands, for whoever has its code: received when, admitted or kept apart, decided or not. What was said,
+  /// and by whom, is not told again. `nil` for a code that fits none of the edition's.
+  ///
+  /// - Throws: ``PublicFault/tooOften(minutes:)`` after too many that led nowhere.
+  public func objection(
+    byCode code: ReceiptCode?, edition id: Edition.ID, from source: String
+  ) async throws -> ObjectionReceipt? {
+    try actor.require(.seePublished, in: .edition(id))
+    return try await limited(.codes, source, ifNothing: true) {
+      try await database.read { [key] connection in
+        let front = try PublicFront(id, in: connection)
+        var found: ObjectionReceipt?
+        // All are looked at, so that the time says nothing.
+        for step in front.steps {
+          for objection in try ObjectionRecords.all(id, step.round.id, in: connection) {
+            guard
+              let own = ReceiptCode(objection: objection.number, id, step.round.id, key),
+              own == code
+            else { continue }
+            found = ObjectionReceipt(
+              edition: front.edition, step: step.round, objection: objection, code: own,
+              decidedAt: try ObjectionRecords.steps(
+                objection.number, id, step.round.id, in: connection
+              ).last { $0.kind == .decide }?.at, isClosed: step.isClosed)
+          }
+        }
+        return found
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Whether the office shows an edition to the public. 公众页设置.
+enum FrontSettingPage {
+  static let routes = [
+    Route(.get, "/e/:edition/front", .may(.publishLists)) { try await page($0) },
+    Route(.post, "/e/:edition/front", .may(.publishLists)) { visit in
+      let edition = try visit.requireEdition()
+      return try await visit.trying("front") {
+        guard let state = FrontState(rawValue: visit.form["state"]) else {
+          throw RefusedForm("state", visit.say("请选择一种。", "Choose one."))
+        }
+        try await visit.desk.setFront(state, edition: edition.id)
+        return .seeOther(visit.at("front", query: ["done": Done.frontSet.rawValue]))
+      } refused: {
+        try await page(visit, $0)
+      }
+    },
+  ]
+
+  private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let edition = try visit.requireEdition()
+    let state = try await visit.desk.frontState(edition: edition.id)
+    let say = visit.say
+    let address = Address("p", edition.id.text)
+    let form = OfficeForm(
+      name: "front", target: visit.at("front"),
+      fields: [
+        OfficeField(
+          name: "state", label: say("对外公开", "Shown to the public"),
+          hint: say("改动记入日志；公示过的名单仍在档", "The change is on record; what went public stays kept"),
+          kind: .choice(FrontState.allCases.map { ($0.rawValue, $0.words(visit)) }),
+          value: state.rawValue)
+      ], button: say("保存设置", "Save"))
+    let body: HTML = """
+      <p>\(say("公众页的地址：", "The public pages: "))<a href="\(address)">\(address.description)</a></p><p class="soft">\(say("公众只看得到公示过的名单、公示结果和证书查验；没有分数、名次、编码，也看不到正在办的事。", "The public sees lists that went public, final results and the check of certificates; no mark, rank or code, and nothing that is still being done."))</p><section class="sheet">\(form.html(visit, refusal))</section>
+      """
+    return .page(
+      Layout.office(
+        visit, .front, title: say("公众页", "Public pages"), visit.done() + body, refusal),
+      status: refusal == nil ? 200 : 422)
+  }
+}
+
+extension FrontState {
+  func words(_ visit: Visit) -> String {
+    switch self {
+    case .shown: visit.say("公开", "shown")
+    case .hidden: visit.say("不公开，公示过的名单也收起", "hidden, lists that went public too")
+    case .byLists: visit.say("未设置：第一份名单公示时自动公开", "not set: from the first list that goes public")
+    }
+  }
+}

@@ -1,0 +1,254 @@
+import Contest
+import ContestDesk
+
+/// “May I enter?”: the conditions as questions, each answered in words with where it is written. Nothing is kept of what was
+/// answered. 我能报名吗.
+enum MayEnterPage {
+  static let routes = [
+    Route(.get, "/p/:contest/enter", PublicPages.why) { visit in
+      let (visit, front) = try await visit.publicFront()
+      return page(visit, front, MayEnter(front.edition.rulebook, year: front.edition.year))
+    },
+    Route(.post, "/p/:contest/enter", PublicPages.why) { visit in
+      let (visit, front) = try await visit.publicFront()
+      let rules = MayEnter(front.edition.rulebook, year: front.edition.year)
+      // More or fewer people are asked about first.
+      guard visit.form["form"] != "people" else { return page(visit, front, rules) }
+      do {
+        return page(
+          visit, front, rules, answer: told(rules, try answers(rules.questions, visit), visit))
+      } catch let refusal as RefusedForm {
+        return page(visit, front, rules, Refusal("enter", refusal.faults))
+      }
+    },
+  ]
+
+  /// No more people than these are asked about; a larger team answers for those who are nearest to a limit.
+  private static let most = 12
+
+  private static func people(_ questions: MayEnter.Questions, _ visit: Visit) -> Int {
+    let wanted = Int(visit.form["people"]) ?? questions.fewestMembers
+    return min(max(wanted, 1), min(questions.mostMembers + 1, most))
+  }
+
+  // MARK: The answers
+
+  private static func answers(
+    _ questions: MayEnter.Questions, _ visit: Visit
+  ) throws -> MayEnter.Answers {
+    let form = visit.form
+    var faults: [Refusal.Fault] = []
+    func day(_ name: String) -> CalendarDay? {
+      let text = form.trimmed(name)
+      guard !text.isEmpty else { return nil }
+      guard let day = CalendarDay(text) else {
+        faults.append(
+          .init(
+            field: name,
+            message: visit.say(
+              "“\(text.prefix(20))”不是日期，请写成 2003-09-01。",
+              "“\(text.prefix(20))” is no date. Write it as 2003-09-01.")))
+        return nil
+      }
+      return day
+    }
+    var answers = MayEnter.Answers()
+    answers.track = questions.tracks.first { $0.id.text == form["track"] }?.id
+    answers.form = Entry.Form(rawValue: form["kind"])
+    for place in 1...people(questions, visit) {
+      answers.members.append(
+        Member(
+          name: "", degree: Degree(rawValue: form["degree\(place)"]),
+          enrolledOn: day("enrolled\(place)"), bornOn: day("born\(place)")))
+    }
+    if questions.mostAdvisers > 0 {
+      switch whole("advisers", visit) {
+      case .success(let count): answers.advisers = min(max(count ?? 0, 0), 99)
+      case .failure(let refusal): faults += refusal.faults
+      }
+    }
+    for field in questions.further {
+      let name = "answer-\(field.id)"
+      if field.kind == .day {
+        if let day = day(name) { answers.answers[field.id] = day.description }
+      } else if !form.trimmed(name).isEmpty {
+        answers.answers[field.id] = form.trimmed(name)
+      }
+    }
+    guard faults.isEmpty else { throw RefusedForm(faults) }
+    return answers
+  }
+
+  private static func whole(_ name: String, _ visit: Visit) -> Result<Int?, RefusedForm> {
+    do {
+      return .success(try visit.form.whole(name, visit))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func told(
+    _ rules: MayEnter, _ answers: MayEnter.Answers, _ visit: Visit
+  ) -> HTML {
+    let say = visit.say
+    let lines = rules.lines(for: answers)
+    func count(_ verdict: MayEnter.Verdict) -> Int { lines.count { $0.verdict == verdict } }
+    let (against, open) = (count(.against), count(.open))
+    let later = count(.later) + count(.doubtful)
+    let (kind, words): (String, String) =
+      if against > 0 {
+        (
+          "wrong",
+          say(
+            "按您填的，还不能报名：有 \(against) 条不符合。",
+            "As answered, not yet: \(against) conditions are not met.")
+        )
+      } else if open > 0 {
+        (
+          "",
+          say(
+            "没有不符合的，但有 \(open) 条没有答，还不能说可以。", "Nothing is against it, but \(open) are not answered."
+          )
+        )
+      } else {
+        (
+          "done",
+          say(
+            "按您填的，可以报名。\(later > 0 ? "另有 \(later) 条要等报名以后由组委会核对。" : "")",
+            "As answered, you may enter.\(later > 0 ? " The office looks at \(later) more once you have." : "")"
+          )
+        )
+      }
+    var html: HTML = """
+      <div class="note \(kind)" role="status" id="answer"><p><strong>\(words)</strong></p></div><section class="sheet"><ul class="todo">
+      """
+    for line in lines.sorted(by: { order($0.verdict) < order($1.verdict) }) {
+      let reasons: [HTML] = line.reasons.map {
+        "<br><span>\($0.message(in: visit.language))</span>"
+      }
+      let source = line.clause.source
+      html += """
+        <li><span>\(tag(line.verdict, visit))</span><span>\(line.clause.rule.sentence(in: visit.language))\(reasons)<br><span class="soft small">\(source.isEmpty ? say("规程没有另写出处", "The rulebook names no other source") : say("出处：\(source)", "Source: \(source)"))</span></span></li>
+        """
+    }
+    return html
+      + "</ul></section><p class=\"soft\">\(say("这里只按您填的回答，什么也没有保存；以报名时的核对和审核为准。", "This answers what you typed and keeps none of it; what counts is the check when you enter."))</p>"
+  }
+
+  /// What is in the way comes first.
+  private static func order(_ verdict: MayEnter.Verdict) -> Int {
+    switch verdict {
+    case .against: 0
+    case .open: 1
+    case .doubtful: 2
+    case .bring: 3
+    case .later: 4
+    case .met: 5
+    }
+  }
+
+  private static func tag(_ verdict: MayEnter.Verdict, _ visit: Visit) -> HTML {
+    switch verdict {
+    case .met: "<span class=\"tag done\">\(visit.say("符合", "met"))</span>"
+    case .open: "<span class=\"tag wait\">\(visit.say("没有答", "no answer"))</span>"
+    case .against: "<span class=\"tag wrong\">\(visit.say("不符合", "not met"))</span>"
+    case .doubtful: "<span class=\"tag wait\">\(visit.say("要审核", "in doubt"))</span>"
+    case .bring: "<span class=\"tag\">\(visit.say("要交材料", "hand in"))</span>"
+    case .later: "<span class=\"tag\">\(visit.say("以后核对", "later"))</span>"
+    }
+  }
+
+  // MARK: The questions
+
+  private static func page(
+    _ visit: Visit, _ front: PublicFront, _ rules: MayEnter, _ refusal: Refusal? = nil,
+    answer: HTML = ""
+  ) -> WebAnswer {
+    let (say, questions) = (visit.say, rules.questions)
+    let people = people(questions, visit)
+    // What was typed stays in its field.
+    func field(
+      _ name: String, _ label: String, hint: String = "", _ kind: OfficeField.Kind
+    ) -> OfficeField {
+      OfficeField(name: name, label: label, hint: hint, kind: kind, value: visit.form[name])
+    }
+    var fields = [
+      OfficeField(name: "people", label: "", kind: .hidden, value: "\(people)")
+    ]
+    if !questions.tracks.isEmpty {
+      fields.append(
+        field(
+          "track", say("哪个类别", "Which track"),
+          .choice(questions.tracks.map { ($0.id.text, $0.name.text(in: visit.language)) })))
+    }
+    if questions.asksForm {
+      fields.append(
+        field(
+          "kind", say("个人还是集体", "One person or several"),
+          .choice([
+            ("individual", say("个人", "individual")), ("collective", say("集体", "collective")),
+          ])))
+    }
+    for place in 1...people {
+      let who =
+        people == 1
+        ? "" : place == 1 ? say("负责人：", "Leader: ") : say("成员 \(place)：", "Member \(place): ")
+      for one in questions.fields {
+        switch one {
+        case .bornOn: fields.append(field("born\(place)", who + say("出生日期", "born on"), .day))
+        case .enrolledOn:
+          fields.append(field("enrolled\(place)", who + say("入学日期", "enrolled on"), .day))
+        case .degree:
+          fields.append(
+            field(
+              "degree\(place)", who + say("学历层次", "degree"),
+              .choice(Degree.allCases.map { ($0.rawValue, $0.name(in: visit.language)) })))
+        default: break
+        }
+      }
+    }
+    if questions.mostAdvisers > 0 {
+      fields.append(field("advisers", say("几位指导教师", "How many advisers"), .number))
+    }
+    for one in questions.further {
+      let kind: OfficeField.Kind =
+        switch one.kind {
+        case .day: .day
+        case .number: .number
+        case .choice: .choice(one.choices.map { ($0, $0) })
+        case .yesNo: .choice([("是", say("是", "yes")), ("否", say("否", "no"))])
+        case .text, .file: .text
+        }
+      fields.append(field("answer-\(one.id)", one.name.text(in: visit.language), kind))
+    }
+    let enter = OfficeForm(
+      name: "enter", target: visit.open("enter"), fields: fields,
+      button: say("能不能报名", "May I enter?"))
+    // What went public of an edition came after its registration.
+    let isOver = front.edition.state != .open || !front.steps.isEmpty
+    var body: HTML = """
+      <p class="soft">\(isOver ? say("这一届的报名已经结束，这里只说条件，供下一届参考。", "Registration of this edition is over; the conditions are told for the next one.") : say("何时报名、怎样报名，以主办单位的通知为准。", "When and how to enter is told by the office."))</p>
+      """
+    body += answer
+    if questions.mostMembers > 1 {
+      let numbers = (1...min(questions.mostMembers + 1, most)).map {
+        ("\($0)", say("\($0) 人", "\($0)"))
+      }
+      body += OfficeForm(
+        name: "people", target: visit.open("enter"),
+        fields: [
+          OfficeField(
+            name: "people", label: say("一共几个人（连负责人）", "How many people, the leader among them"),
+            kind: .choice(numbers), value: "\(people)")
+        ], button: say("按这个人数问", "Ask about so many"), isQuiet: true
+      ).html(visit)
+    }
+    body += "<section class=\"sheet\">\(enter.html(visit, refusal))</section>"
+    let rulebook = visit.edition?.rulebook
+    body += """
+      <p class="soft small">\(say("依据：", "By: "))\(rulebook?.name.text(in: visit.language) ?? "") \(rulebook?.version ?? "")</p>
+      """
+    return PublicLayout.page(
+      visit, .enter, title: say("我能报名吗？", "May I enter?"), body, refusal)
+  }
+}

@@ -1,0 +1,123 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// The public's front page of an edition, the editions that have one, and the results that are final. 公众首页.
+enum PublicFrontPages {
+  static let routes = [
+    Route(.get, "/p", PublicPages.why) { try await all($0) },
+    Route(.get, "/p/:contest", PublicPages.why) { try await one($0) },
+    Route(.get, "/p/:contest/results", PublicPages.why) { try await results($0) },
+  ]
+
+  private static func all(_ visit: Visit) async throws -> WebAnswer {
+    let visit = visit.asVisitor()
+    let fronts = try await visit.desk.publicFronts()
+    let lines: [HTML] = fronts.map { front in
+      """
+      <li><a href="\(Address("p", front.edition.id.text))"><span></span><span>\(front.edition.heading)<br><span class="soft small">\(front.edition.office)</span></span><span></span></a></li>
+      """
+    }
+    let body: HTML =
+      lines.isEmpty
+      ? "<p class=\"soft\">\(visit.say("现在没有对外公开的内容。", "Nothing is public at present."))</p>"
+      : "<section class=\"sheet\"><ul class=\"queue\">\(lines)</ul></section>"
+    return PublicLayout.page(
+      visit, title: visit.say("公开的竞赛与评选", "Open to the public"),
+      body
+        + "<p><a href=\"\(Address("certificate"))\">\(visit.say("查验证书", "Check a certificate"))</a> · <a href=\"\(Address("sign-in"))\">\(visit.say("登录", "Sign in"))</a></p>"
+    )
+  }
+
+  private static func one(_ visit: Visit) async throws -> WebAnswer {
+    let (visit, front) = try await visit.publicFront()
+    let say = visit.say
+    var body: HTML = ""
+    if front.steps.isEmpty {
+      body +=
+        "<p class=\"soft\">\(say("还没有公示的名单。名单公示后在这里查看。", "No list is public yet. Lists will stand here."))</p>"
+    } else {
+      let now = visit.desk.clock()
+      body +=
+        "<section class=\"sheet\"><h2>\(say("公示", "Public lists"))</h2><ul class=\"queue\">"
+      for step in front.steps.reversed() {
+        let end = step.publication.period.end
+        let (tag, words): (HTML, String) =
+          if step.isClosed {
+            (
+              "<span class=\"tag done\">\(say("已结束", "closed"))</span>",
+              say("公示已结束", "The publicity is over")
+            )
+          } else if now < end {
+            (
+              "<span class=\"tag\">\(say("公示中", "public"))</span>",
+              say(
+                "\(step.publication.period.lastDay.chinese) 24 时截止，可以提出异议",
+                "Until \(end.shown); objections can be made")
+            )
+          } else {
+            (
+              "<span class=\"tag wait\">\(say("期满", "time over"))</span>",
+              say("公示期满，正在办理", "The time is over; the office is at work")
+            )
+          }
+        body += """
+          <li><a href="\(visit.open("lists", step.round.id.text))"><span>\(tag)</span><span>\(step.listName)<br><span class="soft small">\(words)</span></span><span></span></a></li>
+          """
+      }
+      body += "</ul></section>"
+    }
+    if !front.votes.isEmpty {
+      let votes: [HTML] = front.votes.map { round in
+        "<li><a href=\"\(visit.open("vote", round.id.text))\"><span></span><span>\(round.name.text(in: visit.language))<br><span class=\"soft small\">\(round.publicVote?.sentence(in: visit.language) ?? "")</span></span><span></span></a></li>"
+      }
+      body +=
+        "<section class=\"sheet\"><h2>\(say("投票", "Vote"))</h2><ul class=\"queue\">\(votes)</ul></section>"
+    }
+    body += """
+      <section class="sheet"><h2>\(say("报名条件", "Who may enter"))</h2><p>\(say("规程的条件作成几个问题，按您的情况逐条回答，写明出处。", "The conditions as a few questions, each answered for your case with its source."))</p><p class="acts"><a class="button quiet" href="\(visit.open("enter"))">\(say("我能报名吗？", "May I enter?"))</a></p></section>
+      """
+    return PublicLayout.page(visit, .front, title: front.edition.heading, body)
+  }
+
+  /// The levels in the order in which they stand on the list, which is that of the rulebook.
+  private static func levels(_ rows: [PublishedList.Row]) -> [String] {
+    var levels: [String] = []
+    for row in rows where levels.last != row.standing { levels.append(row.standing) }
+    return levels
+  }
+
+  /// Lists whose time was ended on record: prizes by level, other lists with a link.
+  private static func results(_ visit: Visit) async throws -> WebAnswer {
+    let (visit, front) = try await visit.publicFront()
+    let say = visit.say
+    let closed = front.steps.filter(\.isClosed)
+    var body: HTML = ""
+    for step in closed.reversed() {
+      let shown = try await visit.desk.publicList(of: step.round.id, edition: front.edition.id)
+      body += """
+        <section class="sheet"><h2>\(step.listName.replacing("拟", with: ""))</h2>
+        """
+      if shown.publication.list == .awards {
+        for level in levels(shown.list.rows) {
+          let rows = shown.list.rows.filter { $0.standing == level }
+          guard !rows.isEmpty else { continue }
+          let lines: [HTML] = rows.map { row in
+            let people = row.people.isEmpty || row.people == row.title ? "" : " · " + row.people
+            return
+              "<li>\(row.title)<br><span class=\"soft\">\(row.organization)\(people)</span></li>"
+          }
+          body += "<h3>\(level) <span class=\"soft num\">\(rows.count)</span></h3><ul>\(lines)</ul>"
+        }
+      }
+      body += """
+        <details><summary>\(say("公示结果公告", "The notice"))</summary><pre>\(shown.ending)</pre></details><p><a href="\(visit.open("lists", step.round.id.text))">\(say("看第 \(shown.publication.number) 号名单", "See list number \(shown.publication.number)"))</a></p></section>
+        """
+    }
+    if closed.isEmpty {
+      body =
+        "<p class=\"soft\">\(say("还没有最终结果。公示结束、名单确定以后在这里公布。", "Nothing is final yet. Results stand here once their publicity is closed."))</p>"
+    }
+    return PublicLayout.page(visit, .results, title: say("结果", "Results"), body)
+  }
+}

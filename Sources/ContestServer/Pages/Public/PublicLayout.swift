@@ -1,0 +1,92 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// All pages that are open to everybody.
+enum PublicPages {
+  static let routes =
+    PublicFrontPages.routes + PublicListPages.routes + PublicObjectionPages.routes
+    + MayEnterPage.routes + PublicVotePage.routes + CertificatePages.routes
+    + FrontSettingPage.routes
+
+  /// Why anybody may open them; it stands in the table of routes.
+  static let why = Policy.everyone(because: "what went public is for everybody")
+}
+
+/// The public's frame: the edition above, its few places, who runs it below. Whoever is signed in sees the same as everybody.
+enum PublicLayout {
+  enum Place: CaseIterable {
+    case front, enter, results, objections, certificate
+
+    func name(_ visit: Visit) -> String {
+      switch self {
+      case .front: visit.say("首页", "Front page")
+      case .enter: visit.say("我能报名吗？", "May I enter?")
+      case .results: visit.say("结果", "Results")
+      case .objections: visit.say("查询异议", "Your objection")
+      case .certificate: visit.say("查验证书", "Check a certificate")
+      }
+    }
+
+    func address(_ edition: Edition) -> Address {
+      switch self {
+      case .front: Address("p", edition.id.text)
+      case .enter: Address("p", edition.id.text, "enter")
+      case .results: Address("p", edition.id.text, "results")
+      case .objections: Address("p", edition.id.text, "objections")
+      case .certificate: Address("certificate")
+      }
+    }
+  }
+
+  static func page(
+    _ visit: Visit, _ place: Place? = nil, title: String, _ body: HTML, _ refusal: Refusal? = nil,
+    status: Int? = nil
+  ) -> WebAnswer {
+    let shown = (refusal == nil ? "" : visit.say("错误：", "Error: ")) + title
+    let contest = visit.edition?.heading ?? visit.say("竞赛与评选", "Competitions")
+    let home = visit.edition.map { Address("p", $0.id.text) } ?? Address("p")
+    var html: HTML = """
+      <div class="public"><header><a class="site" href="\(home)">\(contest)</a>\(Layout.languageLink(visit))</header>
+      """
+    if let edition = visit.edition {
+      let links: [HTML] = Place.allCases.map { one in
+        let current: HTML? = one == place ? " aria-current=\"page\"" : nil
+        return "<a href=\"\(one.address(edition))\"\(current)>\(one.name(visit))</a>"
+      }
+      html += "<nav aria-label=\"\(visit.say("公众页", "Public pages"))\">\(links)</nav>"
+    }
+    html += """
+      <main id="main">\(refusal?.summary(visit))<h1>\(title)</h1>\(body)</main>
+      """
+    if let office = visit.edition?.office, !office.isEmpty {
+      html += "<footer><p>\(visit.say("主办：", "Run by "))\(office)</p></footer>"
+    }
+    return .page(
+      Layout.document(
+        visit.edition == nil ? shown : "\(shown) · \(contest)", visit.language, html + "</div>"),
+      status: status ?? (refusal == nil ? 200 : 422))
+  }
+}
+
+extension Visit {
+  /// The same visit at the public's desk, with the edition that is looked at.
+  func asVisitor(_ edition: Edition? = nil) -> Visit {
+    Visit(
+      site: site, request: request, parameters: parameters, form: form, language: language,
+      signedIn: signedIn, desk: site.desk.acting(.visitor), edition: edition)
+  }
+
+  /// The edition that a public page's address names, as the public sees it.
+  func publicFront() async throws -> (visit: Visit, front: PublicFront) {
+    let id = Edition.ID(try parameter("contest"))
+    let front = try await asVisitor().desk.publicFront(id)
+    return (asVisitor(front.edition), front)
+  }
+
+  /// A page within the public's pages of the edition: `/p/EDITION/lists/final`.
+  func open(_ parts: String..., query: KeyValuePairs<String, String> = [:]) -> Address {
+    Address(
+      parts: ["p", edition?.id.text ?? ""] + parts, query: query.map { ($0.key, $0.value) })
+  }
+}

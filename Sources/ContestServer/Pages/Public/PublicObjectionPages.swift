@@ -1,0 +1,234 @@
+import Contest
+import ContestDesk
+import ContestStore
+
+/// Objecting to a list that stands public, the receipt, and what became of it. 网上异议.
+enum PublicObjectionPages {
+  static let routes = [
+    Route(.get, "/p/:contest/lists/:step/object", PublicPages.why) { try await form($0) },
+    Route(.post, "/p/:contest/lists/:step/object", PublicPages.why) { try await send($0) },
+    Route(.get, "/p/:contest/objections", PublicPages.why) { visit in
+      asking(try await visit.publicFront().visit)
+    },
+    Route(.post, "/p/:contest/objections", PublicPages.why) { visit in
+      let (visit, _) = try await visit.publicFront()
+      guard let code = ReceiptCode(typed: visit.form["code"]) else {
+        return asking(visit, wrong(visit))
+      }
+      return .seeOther(visit.open("objections", code.shown))
+    },
+    Route(.get, "/p/:contest/objections/:receipt", PublicPages.why) { try await standing($0) },
+  ]
+
+  // MARK: Objecting
+
+  private static func form(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
+    let (visit, list) = try await PublicListPages.list(visit)
+    let say = visit.say
+    let step = list.step.round.id.text
+    let title = say("对\(list.step.listName)提出异议", "Object to the list")
+    let back: HTML =
+      "<p><a href=\"\(visit.open("lists", step))\">\(say("回名单", "Back to the list"))</a></p>"
+    guard list.takesObjections else {
+      return PublicLayout.page(
+        visit, title: title,
+        "<p>\(say("公示已经结束，不再接受网上的异议。确有问题的，请直接联系主办单位。", "The publicity is over and objections are not taken here any more. Turn to the office."))</p>\(back)",
+        refusal)
+    }
+    let isSigned = list.rule.objections == .signed
+    let optional = say("（选填）", " (optional)")
+    // What is sent names the list that was seen, so that a row means what the reader saw. Whoever sent it for an older one was
+    // told, and now looks at this one.
+    let seen = "\(list.publication.number)"
+    var words: HTML = """
+      <ul><li>\(say("请写明对哪一项、什么事实、依据是什么。内容只有办理人看得到，加密保存，不会出现在任何名单里。", "Say which row, what the facts are and what they rest on. Only those who handle it see it; it is sealed and stands on no list."))</li><li>\(say("交上以后给您一个编号和查询码，凭码可以查办到哪一步。", "You get a number and a code with which you can see what becomes of it."))</li>
+      """
+    words +=
+      list.clock.isOver
+      ? "<li><strong>\(say("公示期已满。现在提出的按逾期另行登记，不作成立与否的决定。", "The time is over. An objection made now is late: it is kept apart and not decided."))</strong></li></ul>"
+      : "<li>\(say("\(list.publication.period.lastDay.chinese) 24 时以前收到的有效，以服务器时间为准。", "It counts if it comes before \(list.publication.period.end.shown) by the server's clock."))</li></ul>"
+    words += "<input type=\"hidden\" name=\"number\" value=\"\(seen)\">"
+    let form = OfficeForm(
+      name: "object", target: visit.open("lists", step, "object"),
+      fields: [
+        OfficeField(
+          name: "row", label: say("对名单的第几项", "About which row") + optional,
+          hint: say(
+            "名单上的序号；对整个名单的，或应列入而没有列入的，不填", "The number on the list; blank for the list as a whole"),
+          kind: .number, value: visit.request.query["row"]),
+        OfficeField(
+          name: "text", label: say("异议的内容", "What the objection is"),
+          hint: say("最多 5000 字", "At most 5,000 characters"), kind: .area),
+        OfficeField(
+          name: "evidence", label: say("依据、证据", "What it rests on") + optional,
+          hint: say("写明出处、链接或怎样取得；原件可以交主办单位", "Sources, links, or where it can be had"), kind: .area
+        ),
+        OfficeField(
+          name: "name", label: say("您的姓名", "Your name") + (isSigned ? "" : optional),
+          hint: isSigned ? say("规程要求实名", "The rules ask for it") : ""),
+        OfficeField(name: "organization", label: say("您的单位", "Your organization") + optional),
+        OfficeField(
+          name: "contact", label: say("联系方式", "How to reach you") + (isSigned ? "" : optional),
+          hint: say(
+            "电话、邮箱或地址，用来核实和答复", "A telephone number, mail or address, for questions and the answer")
+        ),
+      ], button: say("提出异议", "Send the objection"), words: words)
+    return PublicLayout.page(
+      visit, title: title, "<section class=\"sheet\">\(form.html(visit, refusal))</section>\(back)",
+      refusal)
+  }
+
+  private static func send(_ visit: Visit) async throws -> WebAnswer {
+    let (visit, list) = try await PublicListPages.list(visit)
+    return try await visit.trying("object") {
+      var faults: [Refusal.Fault] = []
+      var row: Int?
+      do {
+        row = try visit.form.whole("row", visit)
+      } catch let error as RefusedForm {
+        faults += error.faults
+      }
+      let form = visit.form
+      let objection = PublicObjection(
+        number: Int(form["number"]) ?? list.publication.number, row: row,
+        name: form.trimmed("name"), organization: form.trimmed("organization"),
+        contact: form.trimmed("contact"), text: form.trimmed("text"),
+        evidence: form.trimmed("evidence"))
+      let number = list.publication.number
+      if row != nil, objection.number != number {
+        let fault = PublicFault.listReplaced(number: objection.number, by: number)
+        faults.append(.init(field: "row", message: fault.message(in: visit.language)))
+      }
+      faults += objection.faults(list.rule).map {
+        Refusal.Fault(field: $0.part.rawValue, message: $0.fault.message(in: visit.language))
+      }
+      guard faults.isEmpty else { throw RefusedForm(faults) }
+      do {
+        let receipt = try await visit.desk.submitObjection(
+          objection, to: list.step.round.id, edition: list.edition.id,
+          from: visit.request.source)
+        return .seeOther(
+          visit.open("objections", receipt.code.shown, query: ["done": "sent"]))
+      } catch let fault as PublicFault {
+        throw RefusedForm(rowFault(fault) ? "row" : nil, fault.message(in: visit.language))
+      }
+    } refused: {
+      try await self.form(visit, $0)
+    }
+  }
+
+  private static func rowFault(_ fault: PublicFault) -> Bool {
+    switch fault {
+    case .noSuchRow, .listReplaced: true
+    case .tooOften, .tooLong: false
+    }
+  }
+
+  // MARK: What became of it
+
+  private static func wrong(_ visit: Visit) -> Refusal {
+    Refusal(
+      "track",
+      [
+        Refusal.Fault(
+          field: "code",
+          message: visit.say(
+            "没有查到。请核对查询码（16 位），以及是不是这一届的。",
+            "Nothing was found. Check the code (16 characters) and that it belongs to this edition."
+          ))
+      ])
+  }
+
+  private static func asking(
+    _ visit: Visit, _ refusal: Refusal? = nil, status: Int? = nil
+  ) -> WebAnswer {
+    let say = visit.say
+    let form = OfficeForm(
+      name: "track", target: visit.open("objections"),
+      fields: [
+        OfficeField(
+          name: "code", label: say("查询码", "Code"),
+          hint: say(
+            "提出异议后得到的 16 位代码，如 K7MQ-2XTD-9RWA-P4HC；空格和横线可写可不写",
+            "The 16 characters that you were given; blanks and hyphens do not matter"))
+      ], button: say("查办到哪一步", "See where it stands"))
+    return PublicLayout.page(
+      visit, .objections, title: say("查询异议", "Your objection"),
+      "<section class=\"sheet\">\(form.html(visit, refusal))</section>", refusal, status: status)
+  }
+
+  private static func standing(_ visit: Visit) async throws -> WebAnswer {
+    let (visit, front) = try await visit.publicFront()
+    let receipt: ObjectionReceipt?
+    do {
+      receipt = try await visit.desk.objection(
+        byCode: ReceiptCode(typed: try visit.parameter("receipt")), edition: front.edition.id,
+        from: visit.request.source)
+    } catch let fault as PublicFault {
+      return asking(
+        visit, Refusal("track", [.init(field: "code", message: fault.message(in: visit.language))]),
+        status: 429)
+    }
+    guard let receipt else { return asking(visit, wrong(visit), status: 404) }
+    return PublicLayout.page(
+      visit, .objections,
+      title: visit.say(
+        "第 \(receipt.objection.number) 件异议", "Objection \(receipt.objection.number)"),
+      html(receipt, visit)
+    ).adding("Referrer-Policy", "no-referrer").adding("Cache-Control", "no-store")
+  }
+
+  private static func html(_ receipt: ObjectionReceipt, _ visit: Visit) -> HTML {
+    let (objection, say) = (receipt.objection, visit.say)
+    var body: HTML = ""
+    if visit.request.query["done"] == "sent" {
+      body += """
+        <div class="note done" role="status"><p>\(say("已收到。请记下查询码，或保存、打印这一页；码只给您一个人。", "It was received. Keep the code, or save or print this page; nobody else has it."))</p></div>
+        """
+    }
+    let state: String =
+      if let verdict = objection.verdict {
+        verdict.name(in: visit.language)
+      } else {
+        switch objection.standing {
+        case .admitted: say("已受理，正在核查", "admitted; it is being looked into")
+        case .late: say("逾期，另行登记，不作成立与否的决定", "late; kept apart and not decided")
+        case .anonymous: say("匿名，另行登记，不作成立与否的决定", "anonymous; kept apart and not decided")
+        }
+      }
+    func row(_ name: String, _ value: HTML) -> HTML {
+      "<tr><th scope=\"row\">\(name)</th><td>\(value)</td></tr>"
+    }
+    var rows = row(say("查询码", "Code"), "<span class=\"big\">\(receipt.code.shown)</span>")
+    rows += row(say("编号", "Number"), "\(objection.number)")
+    rows += row(say("收到", "Received"), "\(objection.receivedAt.shown)")
+    rows += row(
+      say("针对", "About list"),
+      "\(say("第 \(objection.publication) 号名单", "number \(objection.publication)"))")
+    rows += row(say("现在", "Now"), "<strong>\(state)</strong>")
+    if let at = receipt.decidedAt, objection.verdict != nil {
+      rows += row(say("决定", "Decided"), "\(at.shown)")
+    }
+    body +=
+      "<section class=\"sheet\"><table class=\"facts\"><tbody>\(rows)</tbody></table></section>"
+    let next: String =
+      switch (objection.standing, objection.verdict, receipt.isClosed) {
+      case (.admitted, nil, _):
+        say(
+          "接下来由两位与此无关的人核查，需要时按您留的方式联系您。公示在异议办结以后才结束。",
+          "Two people who are not concerned look into it and reach you the way you said. The publicity does not close before it is decided."
+        )
+      case (.admitted, .upheld?, _):
+        say(
+          "异议成立。结果随之更正的，会更正公示，编新的号。",
+          "It is upheld. Where the results change, the list goes public again under a new number.")
+      case (.admitted, .notUpheld?, _):
+        say("异议不成立，理由由主办单位答复您。", "It is not upheld; the office tells you why.")
+      case (_, _, true): say("公示已经结束。", "The publicity is over.")
+      case (_, _, false):
+        say(
+          "主办单位认为确有问题的，可以自行核实更正。", "If the office finds it right, it looks into the matter itself.")
+      }
+    return body + "<p>\(next)</p>"
+  }
+}

@@ -1,0 +1,73 @@
+import Contest
+import ContestStore
+import ContestTestSupport
+import Testing
+
+@testable import ContestDesk
+
+struct CheckCertificatePubliclyTests {
+  private struct Checked {
+    let ground: CertificateActionsTests.Ground
+    let visitor: Desk
+    let codes: [String: String]
+
+    init() async throws {
+      ground = try await CertificateActionsTests.Ground()
+      _ = try await ground.make(CertificateRequest(.member))
+      visitor = ground.desk.acting(.visitor)
+      codes = Dictionary(
+        uniqueKeysWithValues: try await ground.desk.certificates().certificates.map {
+          ($0.certificate.number, $0.code?.shown ?? "")
+        })
+    }
+
+    func check(_ number: String, _ code: String, from source: String = "10.2.2.2") async throws
+      -> PublicCertificate?
+    {
+      try await visitor.certificate(number, code: code, from: source)
+    }
+  }
+
+  @Test func `number and code together tell what it is, the name masked`() async throws {
+    let checked = try await Checked()
+    let code = try #require(checked.codes["2027-0001"])
+    let found = try #require(try await checked.check(" 2027-0001", code.lowercased()))
+    #expect(found.standing == .valid && found.level == "一等奖" && found.kind == .member)
+    #expect(found.names.contains("*") && found.edition.year == 2027)
+    #expect(found.day.description.count == 10)
+  }
+
+  @Test func `a neighbour's code, a wrong one, an unknown number and nothing at all are alike`()
+    async throws
+  {
+    let checked = try await Checked()
+    let (one, other) = (checked.codes["2027-0001"] ?? "", checked.codes["2027-0002"] ?? "")
+    #expect(one != other && !one.isEmpty)
+    for (number, code) in [
+      ("2027-0001", other), ("2027-0001", "AAAA-AAAA-AAAA-AAAA"), ("2027-9999", one),
+      ("", one), ("2027-0001", ""), ("2027-0001", "2027-0001"),
+    ] { #expect(try await checked.check(number, code) == nil) }
+  }
+
+  @Test func `one that is withdrawn or not on the list any more is not called valid`() async throws
+  {
+    let checked = try await Checked()
+    let code = checked.codes["2027-0001"] ?? ""
+    try await checked.ground.rename("E1", to: "改名人")
+    #expect(try await checked.check("2027-0001", code)?.standing == .outdated)
+    _ = try await checked.ground.desk.withdrawCertificate("2027-0001", reason: "奖项撤销")
+    #expect(try await checked.check("2027-0001", code)?.standing == .withdrawn)
+  }
+
+  @Test func `sixty searches that lead nowhere are enough for one source`() async throws {
+    let checked = try await Checked()
+    let code = checked.codes["2027-0001"] ?? ""
+    for _ in 1...60 { _ = try await checked.check("2027-0001", "AAAA-AAAA-AAAA-AAAA") }
+    await #expect(throws: PublicFault.tooOften(minutes: 15)) {
+      try await checked.check("2027-0001", code)
+    }
+    #expect(try await checked.check("2027-0001", code, from: "10.2.2.3") != nil)
+    // Right ones are not counted.
+    for _ in 1...70 { _ = try await checked.check("2027-0001", code, from: "10.2.2.4") }
+  }
+}

@@ -1,0 +1,133 @@
+import Contest
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestDesk
+
+/// Objections that come in by the public page.
+struct SubmitObjectionTests {
+  private struct Ground {
+    let edition: PublicEdition
+    let id: Edition.ID
+
+    init() async throws {
+      edition = try await PublicEdition()
+      _ = try await edition.desk.openPublicity()
+      id = try await edition.desk.edition().id
+    }
+
+    func visitor(before milliseconds: Int64 = 3_600_000) -> Desk {
+      edition.desk(at: PublicEdition.end.later(by: -milliseconds)).acting(.visitor)
+    }
+
+    func send(
+      before milliseconds: Int64 = 3_600_000, number: Int = 1, row: Int? = nil,
+      name: String = "韩天雨", contact: String = "信箱七号", text: String = "与往届作品雷同",
+      source: String = "10.1.1.1"
+    ) async throws -> ObjectionReceipt {
+      try await visitor(before: milliseconds).submitObjection(
+        PublicObjection(number: number, row: row, name: name, contact: contact, text: text),
+        to: "publicity", edition: id, from: source)
+    }
+  }
+
+  @Test func `it is received at this moment: the last millisecond counts, the next is late`()
+    async throws
+  {
+    let ground = try await Ground()
+    let last = try await ground.send(before: 1)
+    let late = try await ground.send(before: 0)
+    #expect(last.objection.standing == .admitted && late.objection.standing == .late)
+    #expect(last.objection.receivedAt == PublicEdition.end.later(by: -1))
+    #expect(last.code != late.code)
+    #expect(try await ground.edition.desk.checkStore().isSound)
+  }
+
+  @Test func `a row of the list that was seen names its entry, and no row the list as a whole`()
+    async throws
+  {
+    let ground = try await Ground()
+    #expect(try await ground.send(row: 2).objection.entry == "E2")
+    #expect(try await ground.send().objection.entry == nil)
+    for row in [0, 4, -1, .max, .min] {
+      await #expect(throws: (any Error).self, "\(row)") { try await ground.send(row: row) }
+    }
+    // Published again: a row of the old list may be somebody else's.
+    try await ground.edition.desk.screen(Entry.ID("E2"), .refuse(reason: "重复申报"))
+    _ = try await ground.edition.desk.revisePublicity(reason: "异议成立")
+    await #expect(throws: PublicFault.listReplaced(number: 1, by: 2)) {
+      try await ground.send(number: 1, row: 2)
+    }
+    #expect(try await ground.send(number: 2, row: 2).objection.publication == 2)
+    #expect(try await ground.send(number: 1).objection.publication == 2)
+  }
+
+  @Test func `what is missing or too long is told all at once`() {
+    let long = PublicObjection(number: 1, text: String(repeating: "长", count: 5_001))
+    let faults = long.faults(PublicityRule())
+    #expect(faults.map(\.part) == [.name, .contact, .text])
+    #expect(
+      PublicObjection(number: 1, text: "x").faults(PublicityRule(objections: .anonymous)).isEmpty)
+    let reached = PublicObjection(number: 1, contact: "y", text: "x")
+    #expect(
+      reached.faults(PublicityRule(objections: .anonymous)).map(\.part) == [.name])
+  }
+
+  @Test
+  func `with its code one sees where it stands; a wrong code and another edition's see nothing`()
+    async throws
+  {
+    let ground = try await Ground()
+    let sent = try await ground.send(row: 1)
+    let visitor = ground.visitor()
+    func look(_ code: ReceiptCode?) async throws -> ObjectionReceipt? {
+      try await visitor.objection(byCode: code, edition: ground.id, from: "10.1.1.2")
+    }
+    let typed = ReceiptCode(typed: sent.code.shown.lowercased().replacing("-", with: " "))
+    #expect(try await look(typed)?.objection.verdict == nil)
+    #expect(try await look(ReceiptCode(typed: "AAAA-AAAA-AAAA-AAAA")) == nil)
+    #expect(try await look(nil) == nil)
+    _ = try await ground.edition.desk(at: PublicEdition.end.later(by: -1_000)).decideObjection(
+      sent.objection.number, .upheld, by: PublicEdition.handlers, reason: "属实")
+    let after = try #require(try await look(sent.code))
+    #expect(after.objection.verdict == .upheld && after.decidedAt != nil)
+    // Entered by the office, it has a code too; nobody is told of the other.
+    let entered = try await ground.edition.object()
+    #expect(entered.number == 2)
+  }
+
+  @Test func `one source makes ten in a quarter of an hour, and others are not kept out`()
+    async throws
+  {
+    let ground = try await Ground()
+    for _ in 1...10 { _ = try await ground.send() }
+    await #expect(throws: PublicFault.tooOften(minutes: 15)) { try await ground.send() }
+    _ = try await ground.send(source: "10.1.1.3")
+    // A quarter of an hour later it goes on.
+    _ = try await ground.send(before: 3_600_000 - 15 * 60_000)
+  }
+
+  @Test func `after the publicity was closed none is taken`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.edition.afterEnd.closePublicity()
+    await #expect(throws: PublicityFault.closed("publicity", number: 1)) {
+      try await ground.send(before: -60_000)
+    }
+    #expect(
+      try await ground.visitor(before: -60_000).publicFront(ground.id).steps.first?.isClosed == true
+    )
+  }
+
+  @Test func `what it says and who made it stand nowhere in clear`() async throws {
+    let ground = try await Ground()
+    _ = try await ground.send(name: "植入姓名甲", contact: "13911112222", text: "植入内容乙")
+    let bytes = try #require(
+      FileManager.default.contents(
+        atPath: ground.edition.judged.folder.appending(path: "contest.sqlite").path))
+    for secret in ["植入姓名甲", "13911112222", "植入内容乙"] {
+      #expect(!bytes.contains(Array(secret.utf8)))
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// The public's way: the front page, the list, an objection with its receipt, what became of it, the result.
+struct PublicPagesTests {
+  private static func path(_ answer: WebAnswer) -> String { answer.header("Location") ?? "" }
+
+  @Test func `nobody sees an edition before something of it is public`() async throws {
+    let test = try await TestSite.finished()
+    let base = "/p/\(test.edition.id)"
+    let nowhere = try await test.ask(.get, "/p/none-2027-city")
+    #expect(nowhere.status == 404)
+    for target in [base, base + "/lists/\(test.step)", base + "/results", base + "/objections"] {
+      let answer = try await test.ask(.get, target)
+      #expect(answer.status == 404 && answer.text == nowhere.text, "\(target)")
+    }
+    #expect(!(try await test.ask(.get, "/p")).text.contains(test.edition.heading))
+    // The office sees no more there.
+    #expect(try await test.ask(.get, base, as: "organizer").status == 404)
+  }
+
+  @Test func `a list is read, objected to with every fault told, and followed by the code`()
+    async throws
+  {
+    let test = try await TestSite.finished()
+    _ = try await test.desk.openPublicity(of: Round.ID(test.step), edition: test.edition.id)
+    let base = "/p/\(test.edition.id)"
+    let list = base + "/lists/\(test.step)"
+    let front = try await test.ask(.get, base)
+    #expect(front.status == 200 && front.text.contains("公示中"))
+    let page = try await test.ask(.get, list)
+    #expect(page.status == 200 && page.text.contains("还剩 5 个工作日<"))
+    #expect(page.text.contains("aria-current=\"date\""))
+    let sealed = try await test.desk.publishedList(edition: test.edition.id)
+    let csv = try await test.ask(.get, list + "/1.csv")
+    #expect(Digest(of: csv.text) == sealed.publication.sha256)
+    #expect(page.text.contains(sealed.publication.sha256.text))
+    #expect(try await test.ask(.get, list + "/2").status == 404)
+    #expect(try await test.ask(.get, list + "/x").status == 404)
+    #expect(try await test.ask(.get, base + "/lists/review").status == 404)
+
+    // It is looked for in what can be read there.
+    let title = try #require(sealed.list.rows.first?.title)
+    let hit = try await test.ask(
+      .get,
+      Address(parts: ["p", test.edition.id.text, "lists", test.step], query: [("q", title)])
+        .description)
+    #expect(hit.text.contains("找到"))
+    let code = try #require(sealed.list.rows.first?.entry.text)
+    let miss = try await test.ask(.get, list + "?q=\(code)")
+    #expect(miss.text.contains("没有找到"))
+
+    let wrong = try await test.ask(
+      .post, list + "/object",
+      form: ["form": "object", "number": "1", "row": "很多", "text": " ", "organization": "某校"])
+    #expect(wrong.status == 422 && wrong.text.contains("value=\"某校\""))
+    for field in ["row", "text", "name", "contact"] {
+      #expect(wrong.text.contains("href=\"#object-\(field)\""), "\(field)")
+    }
+    let far = try await test.ask(
+      .post, list + "/object",
+      form: [
+        "form": "object", "number": "1", "row": "9999", "text": "x", "name": "y", "contact": "z",
+      ])
+    #expect(far.status == 422 && far.text.contains("href=\"#object-row\""))
+    // A row of an older list: told with the rest, and the form is about the new one from then on.
+    let older = try await test.ask(
+      .post, list + "/object", form: ["form": "object", "number": "7", "row": "1", "text": ""])
+    #expect(older.text.contains("第 7 号") && older.text.contains("name=\"number\" value=\"1\""))
+    func form(_ key: String) -> KeyValuePairs<String, String> {
+      [
+        "form": "object", "form-key": key, "number": "1", "row": "1", "text": "植入内容甲",
+        "evidence": "植入证据乙", "name": "植入姓名丙", "contact": "13900001111",
+      ]
+    }
+    let sent = try await test.ask(.post, list + "/object", form: form("OBJ1"))
+    #expect(sent.status == 303)
+    let twice = try await test.ask(.post, list + "/object", form: form("OBJ1"))
+    #expect(Self.path(twice) == Self.path(sent))
+    let receipt = try await test.ask(.get, Self.path(sent))
+    #expect(receipt.status == 200 && receipt.text.contains("已受理，正在核查"))
+    #expect(receipt.header("Referrer-Policy") == "no-referrer")
+    #expect(receipt.header("Cache-Control") == "no-store")
+
+    // What was said stands on no page; the office reads it on record.
+    let secrets = ["植入内容甲", "植入证据乙", "植入姓名丙", "13900001111"]
+    for (target, role) in [
+      (Self.path(sent), "nobody"), (base, "nobody"), (list, "nobody"),
+      ("/e/\(test.edition.id)/publicity/\(test.step)", "organizer"),
+      ("/e/\(test.edition.id)/records", "organizer"),
+    ] {
+      let answer = try await test.ask(.get, target, as: role)
+      for secret in secrets { #expect(!answer.text.contains(secret), "\(target)") }
+    }
+    let full = try await test.ask(
+      .post, "/e/\(test.edition.id)/publicity/\(test.step)/objections/full", as: "organizer",
+      form: ["number": "1"])
+    for secret in secrets { #expect(full.text.contains(secret)) }
+
+    // By its code, typed anyhow; not by another.
+    let typed = String(Self.path(sent).split(separator: "/").last?.prefix { $0 != "?" } ?? "")
+    let found = try await test.ask(
+      .post, base + "/objections", form: ["code": typed.lowercased().replacing("-", with: " ")])
+    #expect(Self.path(found) == base + "/objections/" + typed)
+    #expect(try await test.ask(.post, base + "/objections", form: ["code": "x"]).status == 422)
+    let other = try await test.ask(.get, base + "/objections/AAAA-AAAA-AAAA-AAAA")
+    #expect(other.status == 404)
+
+    // Nothing final before the office closes; then the same list is the result.
+    #expect(try await test.ask(.get, base + "/results").text.contains("还没有最终结果"))
+    try await close(test)
+    let result = try await test.ask(.get, base + "/results")
+    #expect(result.text.contains(Self.escaped(title)) && result.text.contains("公示结果公告"))
+    let after = try await test.ask(.get, list)
+    #expect(after.text.contains("公示已结束") && !after.text.contains("/object\""))
+    #expect(
+      try await test.ask(.post, list + "/object", form: form("OBJ2"))
+        .status == 422)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    let html: HTML = "\(text)"
+    return html.text
+  }
+
+  /// The objection is decided and the publicity closed, on the day after.
+  private func close(_ test: TestSite) async throws {
+    let step = Round.ID(test.step)
+    _ = try await test.desk.decideObjection(
+      1, to: step, edition: test.edition.id, .notUpheld,
+      by: [
+        HandlerCheck.Handler(name: "苏立", organization: "市团委办公室"),
+        HandlerCheck.Handler(name: "林晓", organization: "市科协"),
+      ], reason: "经核查不属实")
+    let status = try await test.desk.publicityStatus(of: step, edition: test.edition.id)
+    let end = try #require(status.publications.last?.period.end)
+    let later = Desk(
+      database: test.desk.database, key: test.desk.key, actor: test.desk.actor, clock: { end })
+    _ = try await later.closePublicity(of: step, edition: test.edition.id)
+  }
+
+  @Test func `the public pages hold no code, mark, rank or judge, and no number of anybody`()
+    async throws
+  {
+    let test = try await TestSite.finished()
+    _ = try await test.desk.openPublicity(of: Round.ID(test.step), edition: test.edition.id)
+    let base = "/p/\(test.edition.id)"
+    var hidden: Set<String> = []
+    for line in try await test.desk.findEntries(test.edition).lines {
+      hidden.insert(line.stored.entry.id.text)
+    }
+    hidden.formUnion(try await test.desk.findJudges(test.edition).lines.map(\.judge.name))
+    for line in try await test.desk.findEntries(test.edition).lines.prefix(12) {
+      let view = try await test.desk.entry(line.stored.entry.id, fully: true)
+      for person in view.privateFields { hidden.formUnion([person.idNumber, person.mobile]) }
+    }
+    hidden.remove("")
+    #expect(hidden.count > 60)
+    var seen = ""
+    for target in [
+      "/p", base, base + "/lists/\(test.step)", base + "/lists/\(test.step)/1.csv",
+      base + "/results", base + "/objections", base + "/lists/\(test.step)/object", "/certificate",
+    ] {
+      for role in ["nobody", "organizer", "judge"] {
+        let answer = try await test.ask(.get, target, as: role)
+        #expect(answer.status == 200, "\(target) \(role)")
+        seen += answer.text + answer.headers.map(\.value).joined()
+      }
+    }
+    #expect(hidden.filter { seen.contains($0) }.isEmpty)
+    // First show that it could: those who won stand on the list.
+    let sealed = try await test.desk.publishedList(edition: test.edition.id)
+    #expect(sealed.list.rows.allSatisfy { seen.contains(Self.escaped($0.title)) })
+  }
+
+  @Test func `the office opens and hides the public pages, and nobody else does`() async throws {
+    let test = try await TestSite.office()
+    let target = "/e/\(test.edition.id)/front"
+    #expect(try await test.ask(.get, target, as: "clerk").status == 404)
+    #expect(
+      try await test.ask(.post, target, as: "clerk", form: ["state": "hidden"]).status == 404)
+    #expect(
+      try await test.ask(.post, target, as: "organizer", form: ["form": "front", "state": "x"])
+        .status == 422)
+    for (state, status) in [("hidden", 404), ("shown", 200)] {
+      let set = try await test.ask(
+        .post, target, as: "organizer", form: ["form": "front", "state": state])
+      #expect(set.status == 303)
+      #expect(try await test.ask(.get, "/p/\(test.edition.id)").status == status)
+    }
+    #expect(try await test.ask(.get, target, as: "organizer").text.contains("公众页"))
+  }
+
+  @Test func `a certificate that nobody has, and one typed in part, are answered in words`()
+    async throws
+  {
+    let test = try await TestSite.shared()
+    let blank = try await test.ask(.post, "/certificate", form: ["number": "", "code": ""])
+    #expect(blank.status == 422 && blank.text.contains("href=\"#check-number\""))
+    let none = try await test.ask(
+      .post, "/certificate", form: ["number": "2027-0001", "code": "AAAA-AAAA-AAAA-AAAA"])
+    #expect(none.status == 200 && none.text.contains("查无此证"))
+    let english = try await test.ask(
+      .post, "/certificate?lang=en", form: ["number": "2027-0001", "code": "?"])
+    #expect(english.text.contains("Not found"))
+  }
+}

@@ -1,0 +1,99 @@
+import Contest
+import ContestDesk
+import ContestStore
+import ContestTestSupport
+import Foundation
+import Testing
+
+@testable import ContestServer
+
+/// Voting on the public page.
+struct PublicVotePageTests {
+  /// Three works and a vote that runs.
+  private struct Poll {
+    let site: Site
+    let edition: Edition
+    let codes: [String]
+
+    init() async throws {
+      let now = CalendarDay("2027-05-13").start()
+      let desk = try await Desk.open(
+        try temporaryFolder().appending(path: "contest.sqlite").path,
+        actor: Actor(name: "test", role: .organizer), clock: { now })
+      edition = try await desk.openEdition(
+        rulebookText: """
+          rulebook: poll
+          name: 人气作品
+          version: "1"
+          source: invented for tests
+          subject: work
+          cadence: yearly
+          tracks: [{id: all, name: 全部}]
+          tiers:
+            - id: city
+              name: 市赛
+              rounds: [{id: net, name: 网络投票, kind: public-vote, per-voter: {day: 2, in-all: 3}, from: 2027-05-12, to: 2027-05-18}]
+              awards: [{level: 人气奖, count: 1}]
+
+          """, year: 2027, tier: "city", office: "某组委会", seed: .number(1))
+      let id = edition.id
+      try await desk.database.write(Action(actor: "test", name: "test.plant", at: now)) {
+        transaction in
+        try transaction.execute(
+          "INSERT INTO organizations (edition_id, id, name, province) VALUES (?1, 'O1', '某大学', '')",
+          id)
+        for number in 1...3 {
+          try transaction.execute(
+            """
+            INSERT INTO entries (id, edition_id, number, title, organization_id, track, group_name,
+              state, version, registered_at, identity)
+            VALUES (?1, ?2, ?3, ?4, 'O1', 'all', '', 'accepted', 1, ?5, ?6)
+            """, "X90\(number)", id, "N\(number)", "<b>作品\(number)</b>", now,
+            Entry.Identity(.random()))
+        }
+        try SearchRecords.makeAll(in: transaction)
+        try transaction.record(.edition(id))
+      }
+      codes = try await desk.openVote(edition: id, codes: 2).codes
+      try await desk.setFront(.shown, edition: id)
+      site = Site(desk)
+    }
+
+    func ask(_ form: KeyValuePairs<String, String> = [:]) async throws -> WebAnswer {
+      let body = form.map { "\(Percent.encoded($0.key))=\(Percent.encoded($0.value))" }
+        .joined(separator: "&")
+      let request = try #require(
+        WebRequest(
+          form.isEmpty ? .get : .post, "/p/\(edition.id)/vote/net",
+          headers: ["host": "contest.test", "sec-fetch-site": "same-origin"],
+          body: Array(body.utf8), source: "10.0.0.9"))
+      return await site.answer(request)
+    }
+  }
+
+  @Test func `one ticks, types the code, and is told what counts`() async throws {
+    let poll = try await Poll()
+    let page = try await poll.ask()
+    #expect(page.status == 200 && page.text.contains("&lt;b&gt;作品1&lt;/b&gt;"))
+    // The entry's own code, which tells when it came in, is not there.
+    #expect(!page.text.contains("X901") && page.text.contains("value=\"001\""))
+    let blank = try await poll.ask(["form": "vote", "code": ""])
+    #expect(blank.status == 422)
+    for field in ["works", "code"] { #expect(blank.text.contains("href=\"#vote-\(field)\"")) }
+    let wrong = try await poll.ask(["form": "vote", "work": "002", "code": "2222222222222222"])
+    #expect(wrong.status == 422 && wrong.text.contains("投票码不对"))
+    #expect(wrong.text.contains("value=\"002\" checked"))
+    let two = try await poll.ask(
+      ["form": "vote", "work": "001", "work": "003", "code": poll.codes[0].lowercased()])
+    #expect(two.status == 200 && two.text.contains("计入 2 票"))
+    let again = try await poll.ask(["form": "vote", "work": "001", "code": poll.codes[0]])
+    #expect(again.text.contains("今天已经投过这一件") && again.text.contains("计入 0 票"))
+    // The page says nothing of how many there are.
+    let other = try await poll.ask()
+    #expect(other.text.withoutFormKeys == page.text.withoutFormKeys)
+  }
+}
+
+extension String {
+  fileprivate var withoutFormKeys: String { replacing(/value="[0-9a-f]{32}"/, with: "") }
+}

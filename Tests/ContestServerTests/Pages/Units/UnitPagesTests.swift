@@ -1,0 +1,66 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Testing
+
+@testable import ContestServer
+
+/// The unit's desk: what is still to do, and nothing of anybody else's.
+struct UnitPagesTests {
+  @Test func `what was sent back comes first, with what to change and by when`() async throws {
+    let test = try await TestSite.fresh()
+    let address = "/u/\(test.edition.id)"
+    let own = try await test.desk.findEntries(
+      test.edition, EntryWish(ListWish(), organization: test.unit)
+    ).lines.map(\.stored)
+    let before = try await test.ask(.get, address, as: "unit")
+    #expect(before.status == 200 && !before.text.contains("要改："))
+    for stored in own { #expect(before.text.contains("/entries/\(stored.entry.id.text)")) }
+    // It is sent back behind everybody's back, for the season is past its screening.
+    let id = try #require(own.last?.entry.id)
+    let due = TestSite.now.day().adding(days: 5)
+    try await test.desk.database.write(
+      Action(actor: "test", name: "test.plant", at: TestSite.now)
+    ) { transaction in
+      try transaction.execute("UPDATE entries SET state = 'returned' WHERE id = ?1", id)
+      try ScreeningRecords.add(.return(reason: "摘要与正文不一致", due: due), to: id, in: transaction)
+      try transaction.record(.entry(id))
+    }
+    let after = try await test.ask(.get, address, as: "unit")
+    #expect(after.text.contains("要改：摘要与正文不一致，\(due.chinese)前改好"))
+    let first = try #require(after.text.firstRange(of: "/entries/"))
+    #expect(after.text[first.upperBound...].hasPrefix(id.text))
+    let english = try await test.ask(.get, address + "?lang=en", as: "unit")
+    #expect(english.text.contains("To correct: 摘要与正文不一致, by \(due)"))
+  }
+
+  /// Findings name other units' works: “same title as 某大学 8”.
+  @Test func `what was found on an entry stays with the office`() async throws {
+    let test = try await TestSite.shared()
+    let own = try await test.desk.findEntries(
+      test.edition, EntryWish(ListWish(), organization: test.unit))
+    let found = own.lines.flatMap { FindingLines($0.findings, in: .chinese).lines }
+    let others = try await test.desk.findOrganizations(test.edition).lines
+      .map(\.organization.name).filter { $0 != test.unit }
+    // First show that it could: some of them do name another unit.
+    #expect(found.contains { line in others.contains { line.contains($0) } })
+    let page = try await test.ask(.get, "/u/\(test.edition.id)", as: "unit")
+    #expect(page.status == 200 && !page.text.contains("存疑"))
+    #expect(others.filter { page.text.contains($0) }.isEmpty)
+  }
+
+  @Test func `it says how many places are left, and nobody else opens it`() async throws {
+    let test = try await TestSite.shared()
+    let address = "/u/\(test.edition.id)"
+    let page = try await test.ask(.get, address, as: "unit")
+    let places = try #require(test.edition.tier.intake?.perOrganization)
+    #expect(page.text.contains("名额 \(places) 个"))
+    for role in ["organizer", "clerk", "auditor", "judge", "stranger"] {
+      #expect(try await test.ask(.get, address, as: role).status == 404, "\(role)")
+    }
+    #expect(try await test.ask(.get, address).status == 303)
+    // Whoever stands for a unit begins there.
+    let front = try await test.ask(.get, "/", as: "unit")
+    #expect(front.header("Location") == address)
+  }
+}

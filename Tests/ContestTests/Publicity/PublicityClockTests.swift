@@ -1,0 +1,53 @@
+import Contest
+import Testing
+
+struct PublicityClockTests {
+  private func noon(_ day: CalendarDay) -> Instant {
+    Instant(millisecondsSince1970: day.start().millisecondsSince1970 + 12 * 3_600_000)
+  }
+
+  private func clock(
+    _ rule: PublicityRule = PublicityRule(), at now: Instant,
+    _ later: WorkingCalendar = WorkingCalendarTests.national
+  ) -> PublicityClock {
+    let period = PublicityPeriod(
+      openedAt: noon("2026-09-28"), rule, WorkingCalendarTests.national)
+    return PublicityClock(period, later, at: now)
+  }
+
+  @Test func `the example of the documentation: four are left on 30 September at noon`() {
+    let clock = clock(at: noon("2026-09-30"))
+    #expect(clock.left == 4 && !clock.isOver && clock.isAsAnnounced)
+    #expect(
+      clock.days.filter(\.counts).map(\.day) == [
+        "2026-09-29", "2026-09-30", "2026-10-08", "2026-10-09", "2026-10-10",
+      ])
+    #expect(clock.days.first?.day == "2026-09-28" && clock.days.count == 13)
+    #expect(clock.days.first { $0.day == "2026-10-01" }?.kind == .holiday)
+    #expect(clock.days.last?.kind == .workingDay)
+  }
+
+  @Test func `on a holiday the days to come are left, and at the end none`() {
+    #expect(clock(at: noon("2026-10-04")).left == 3)
+    let end = CalendarDay("2026-10-11").start()
+    let before = Instant(millisecondsSince1970: end.millisecondsSince1970 - 1)
+    #expect(clock(at: before).left == 1 && !clock(at: before).isOver)
+    #expect(clock(at: end).left == 0 && clock(at: end).isOver)
+  }
+
+  @Test func `the day of going public counts where the rule says so`() {
+    let clock = clock(PublicityRule(start: .sameDay), at: noon("2026-09-28"))
+    #expect(clock.days.first?.counts == true && clock.left == 5 && clock.isAsAnnounced)
+  }
+
+  @Test func `calendar days all count but the first`() {
+    let clock = clock(PublicityRule(days: 5, counting: .calendar), at: noon("2026-09-30"))
+    #expect(clock.days.map(\.counts) == [false, true, true, true, true, true])
+    #expect(clock.left == 4 && clock.days.allSatisfy { $0.kind == nil })
+  }
+
+  @Test func `a calendar that was changed afterwards is said not to add up`() {
+    let clock = clock(at: noon("2026-09-30"), WorkingCalendar())
+    #expect(!clock.isAsAnnounced)
+  }
+}
