@@ -110,7 +110,13 @@ public struct Site: Sendable {
     let wanted = parameters["edition"].map(Edition.ID.init)
     if case .everyone = route.policy {
     } else {
-      guard let signedIn else { throw WebFault.signInFirst }
+      guard let signedIn else {
+        // What a form held comes back after signing in: another site's form would be sent on in the name of whoever signs in.
+        guard
+          !request.method.isUnsafe || SameOrigin.allows(request, formToken: nil, sent: nil)
+        else { throw WebFault.foreignForm }
+        throw WebFault.signInFirst
+      }
       guard route.policy.allows(signedIn.actor, edition: wanted) else { throw WebFault.notFound }
     }
     var edition: Edition?

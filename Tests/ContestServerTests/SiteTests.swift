@@ -141,6 +141,36 @@ struct SiteTests {
     #expect(back.header("Set-Cookie")?.contains("HttpOnly; SameSite=Lax") == true)
   }
 
+  @Test func `another site's form is not held for whoever signs in`() async throws {
+    let test = try await TestSite.shared()
+    let target = "/e/\(test.edition.id)/accounts"
+    for headers in [
+      ["sec-fetch-site": "cross-site"], ["origin": "http://evil.test"], ["origin": "null"],
+    ] {
+      let answer = try await test.ask(
+        .post, target, form: ["name": "外人写的"], headers: headers)
+      #expect(answer.status == 403)
+      #expect(!answer.text.contains("外人写的"))
+    }
+  }
+
+  @Test func `what was typed is shown before it is sent on`() async throws {
+    let test = try await TestSite.shared()
+    let made = try await test.desk.inviteAccount(
+      "reader", shownName: "某人", role: .clerk, edition: test.edition.id)
+    _ = try await test.site.ground.entrance.redeem(
+      made.token, password: "四个词连起来又长又好记住",
+      from: Entrance.Visitor(source: "10.0.0.3", device: "test"))
+    let back = try await test.ask(
+      .post, "/sign-in",
+      form: [
+        "name": "reader", "password": "四个词连起来又长又好记住", "next": "/e/x/y",
+        "held-reason": "缺<盖章>",
+      ])
+    #expect(back.text.contains("<li>缺&lt;盖章&gt;</li>"))
+    #expect(back.text.contains("/e/x/y</p>"))
+  }
+
   @Test func `after signing in nobody is sent to another site`() async throws {
     let test = try await TestSite.shared()
     let made = try await test.desk.inviteAccount(

@@ -1,4 +1,4 @@
-public import Contest
+import Contest
 
 /// What a printed list of prizes has beside the prizes, and what it lacks: 名单上的其余内容.
 ///

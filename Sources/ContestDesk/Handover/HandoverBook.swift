@@ -91,6 +91,7 @@ extension HandoverMaterial {
     case .leastSheets(let round, _), .noReReview(let round), .leaveUnranked(let round):
       "评分 \(name(of: round))"
     case .seat(let round, _, _): "席位 \(name(of: round))"
+    case .room(let round, _, _): "分组 \(name(of: round))"
     case .flag: "登记情况"
     case .vetting(let round, _, _, _): name(of: round)
     case .title: "称号"

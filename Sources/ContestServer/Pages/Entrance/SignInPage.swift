@@ -81,12 +81,15 @@ enum SignInPage {
     let fields: [HTML] = held.map { field in
       "<input type=\"hidden\" name=\"\(String(field.name.dropFirst(5)))\" value=\"\(field.value)\">"
     }
+    let shown: [HTML] = held.filter { !$0.value.isEmpty }.map { "<li>\($0.value)</li>" }
+    let next = visit.form["next"]
     return .page(
       Layout.bare(
         title, visit.language,
         """
-        <h1>\(title)</h1><p>\(visit.say("已经登录。刚才填的内容还没有交，按一下就交。", "You are signed in. What you filled in has not been sent yet; one press sends it."))</p>
-        <form method="post" action="\(visit.form["next"])">\(fields)<p><button>\(visit.say("交出刚才填的内容", "Send what I filled in"))</button></p></form>
+        <h1>\(title)</h1><p>\(visit.say("已经登录。刚才填的内容还没有交，请先看一遍：", "You are signed in. What you filled in has not been sent yet; read it first:"))</p>
+        <ul>\(shown)</ul><p class="small soft">\(visit.say("交到", "It goes to")) \(next)</p>
+        <form method="post" action="\(next)">\(fields)<p><button>\(visit.say("交出以上内容", "Send this"))</button> <a href="/">\(visit.say("不交", "Do not send it"))</a></p></form>
         """))
   }
 }

@@ -6,7 +6,7 @@ import ContestStore
 enum PublicPages {
   static let routes =
     PublicFrontPages.routes + PublicListPages.routes + PublicObjectionPages.routes
-    + MayEnterPage.routes + PublicVotePage.routes + CertificatePages.routes
+    + MayEnterPage.routes + PublicVotePage.routes + PublicCertificatePage.routes
     + FrontSettingPage.routes
 
   /// Why anybody may open them; it stands in the table of routes.

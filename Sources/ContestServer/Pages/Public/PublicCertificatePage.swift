@@ -3,7 +3,7 @@ import ContestDesk
 import ContestStore
 
 /// Checking a certificate by its number and code: true or not. 证书查验.
-enum CertificatePages {
+enum PublicCertificatePage {
   static let routes = [
     Route(.get, "/certificate", PublicPages.why) { visit in asking(visit.asVisitor()) },
     Route(.post, "/certificate", PublicPages.why) { visit in try await check(visit.asVisitor()) },
