@@ -37,7 +37,8 @@ struct GeneralizabilityTests {
 
   @Test func `entries that differ more than judges and chance are told by the sentence`() {
     let found = Generalizability(MarkTable(rows: [[10, 12], [50, 52], [90, 92]]))
-    #expect(found?.message(in: .english).contains("100 % lie in the entries, 0 % in") == true)
+    #expect(
+      found?.message(in: .english).contains("about 100 % come from the entries, 0 % from") == true)
   }
 
   @Test func `two panels that share no entry are counted as two`() throws {

@@ -53,7 +53,7 @@ struct RegistrationReader {
   /// - Throws: ``SheetError`` when the file cannot be read as a table; the problems in it are collected.
   mutating func read(_ source: SheetSource) throws(SheetError) {
     let before = sheets.count
-    let (works, errors) = (drafts.count, problems.errors)
+    let works = drafts.count
     let version = EntryTemplate.version(of: rulebook)
     if let found = source.definedNames[EntryTemplate.versionName].map(Self.unquoted),
       found != version
@@ -85,7 +85,11 @@ struct RegistrationReader {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
     } else {
       for place in skipped { problems.add(RegistrationFault.sheetSkipped, .note, at: place) }
-      if drafts.count == works, problems.errors == errors {
+      // Rows that were refused are rows; what is said of the whole sheet is not.
+      let refused = problems.all.contains { problem in
+        problem.severity == .error && problem.place.file == source.name && problem.place.row != nil
+      }
+      if drafts.count == works, !refused {
         problems.add(TableError.noRows, at: Place(file: source.name))
       }
     }
