@@ -85,9 +85,10 @@ struct RegistrationReader {
       problems.add(RegistrationFault.nothingToRead, at: Place(file: source.name))
     } else {
       for place in skipped { problems.add(RegistrationFault.sheetSkipped, .note, at: place) }
-      // Rows that were refused are rows; what is said of the whole sheet is not.
+      // Rows that were refused are rows; a unit that is missing is no row.
       let refused = problems.all.contains { problem in
-        problem.severity == .error && problem.place.file == source.name && problem.place.row != nil
+        problem.severity == .error && problem.place.file == source.name
+          && problem.place.row != nil && problem.code != RegistrationFault.organizationMissing.code
       }
       if drafts.count == works, !refused {
         problems.add(TableError.noRows, at: Place(file: source.name))
