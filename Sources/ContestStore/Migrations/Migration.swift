@@ -53,6 +53,7 @@ package struct Migration: Sendable {
     .secondFactors,
     .years,
     .certificates,
+    .entryFiles,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -13,7 +13,9 @@ extension GlobalOptions {
   func desk(creating: Bool = false, mayLackKey: Bool = false) async throws -> Desk {
     var desk = try await Desk.open(
       address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"],
-      creating: creating, mayLackKey: mayLackKey, actor: acting, clock: SystemClock.now)
+      creating: creating, mayLackKey: mayLackKey,
+      files: ProcessInfo.processInfo.environment["CONTEST_FILES"], actor: acting,
+      clock: SystemClock.now)
     await OpenDatabases.shared.add(desk.database)
     desk.work = WorkLine.shared.progress
     return desk

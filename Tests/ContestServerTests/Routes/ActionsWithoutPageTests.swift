@@ -44,7 +44,7 @@ struct ActionsWithoutPageTests {
     "printJudgeCards": files, "makeNotices": files, "writeYear": files, "yearCalendar": files,
     "writeReport": files, "writeUnitRecord": files,
     "faultTable": files, "receiveFile": files, "receivePaper": files, "answerPackages": files,
-    "writeFaults": files, "recommendOnPaper": files, "withdraw": upkeep,
+    "writeFaults": files, "attachFile": files, "fileList": files, "writeFiles": files, "recommendOnPaper": files, "withdraw": upkeep,
     "withdrawReceived": upkeep, "packageStatus": upkeep,
     "certificates": other, "checkCertificates": other, "reissueCertificate": other,
     "withdrawCertificate": other, "year": other, "setDay": other, "markTask": other,
