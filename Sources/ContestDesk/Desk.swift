@@ -21,10 +21,13 @@ public struct Desk: Sendable {
   public var work = WorkProgress.silent
   /// Where the keys lie with which the site signs; see ``SiteIdentity``.
   let siteFile: String?
+  /// Where the files of entrants lie; `nil` where no folder was named.
+  let files: FileFolder?
 
   public init(
     database: any Database, key: SiteKey, actor: Actor, clock: @escaping @Sendable () -> Instant,
-    chance: @escaping @Sendable () -> Bits128 = Bits128.random, siteFile: String? = nil
+    chance: @escaping @Sendable () -> Bits128 = Bits128.random, siteFile: String? = nil,
+    files: FileFolder? = nil
   ) {
     self.database = database
     self.key = key
@@ -32,6 +35,7 @@ public struct Desk: Sendable {
     self.clock = clock
     self.chance = chance
     self.siteFile = siteFile
+    self.files = files
   }
 
   /// Opens a database, by path or `postgres://` address, and the key file beside it.
@@ -40,10 +44,12 @@ public struct Desk: Sendable {
   ///
   /// With `mayLackKey` a database is opened without its key too, for actions that open no private data and note nothing.
   ///
+  /// `files` names the folder of entrants' files; else it is the one beside the database file.
+  ///
   /// - Throws: ``StoreError`` when it cannot be opened, is newer than the program, or its key does not fit.
   public static func open(
     _ address: String, keyFile: String? = nil, creating: Bool = true, mayLackKey: Bool = false,
-    actor: Actor, clock: @escaping @Sendable () -> Instant
+    files: String? = nil, actor: Actor, clock: @escaping @Sendable () -> Instant
   ) async throws -> Desk {
     let address = try DatabaseAddress(address)
     let database = try await address.open(at: clock(), creating: creating)
@@ -61,13 +67,15 @@ public struct Desk: Sendable {
     }
     return Desk(
       database: database, key: key, actor: actor, clock: clock,
-      siteFile: SiteIdentity.path(besideKey: path))
+      siteFile: SiteIdentity.path(besideKey: path),
+      files: (files ?? FileFolder.defaultPath(for: address)).map(FileFolder.init))
   }
 
   /// The same desk with somebody else at it.
   public func acting(_ actor: Actor) -> Desk {
     var desk = Desk(
-      database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile)
+      database: database, key: key, actor: actor, clock: clock, chance: chance, siteFile: siteFile,
+      files: files)
     desk.work = work
     return desk
   }

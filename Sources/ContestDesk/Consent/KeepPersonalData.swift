@@ -56,6 +56,7 @@ extension Desk {
       guard let end = retention.endsAt, end <= now else { continue }
       let count = try await Purge.privateData(
         of: retention.edition.id, in: database, action(Purge.action), rewriting: false)
+      try await removePurgedFiles(of: retention.edition.id)
       if !count.isEmpty { done.append((retention.edition, count)) }
     }
     return done

@@ -24,6 +24,8 @@ public enum ActionWords {
     "edition.open": ("开届", "edition opened"),
     "entries.check": ("核查资格", "eligibility checked"),
     "entries.import": ("导入报名", "registration taken in"),
+    "entries.write-files": ("写出文件", "files written out"),
+    "entry.attach-file": ("交文件", "file handed in"),
     "entry.flag": ("登记情况", "noted about an entry"),
     "entry.screen": ("审核", "screened"),
     "entry.see-personal-data": ("查看完整个人信息", "personal data seen in full"),

@@ -8,30 +8,59 @@ extension Desk {
     try actor.require(.seeEntries, in: .everything)
     let store = try await StoreCheck.run(on: database, expecting: heads, telling: work)
     try work.tell(Bilingual(chinese: "重新计算各届结果", english: "Computing all results again"))
-    return try await resultCheck().adding(to: store)
+    let checked = try await resultCheck().adding(to: store)
+    return checked.adding(
+      "entry-files",
+      Bilingual(
+        chinese: "交来的文件都在文件夹里，内容没有改动",
+        english: "the files that were handed in lie in their folder as they were"),
+      offenders: try await damagedFiles())
   }
 
   /// Writes a consistent backup while others go on working; the file carries its own SHA-256, row counts and the head
   /// of the audit chain. The site's key is not in it: keep `contest.sqlite.key` apart.
-  public func backUp(to path: String) async throws -> BackupManifest {
+  ///
+  /// Files of entrants go into a folder beside it, `….files`; those of an earlier backup that are there stay.
+  public func backUp(
+    to path: String
+  ) async throws -> (manifest: BackupManifest, files: CopiedFiles) {
     try actor.require(.maintainStore, in: .everything)
-    return try await Backup(path).make(of: database, at: clock(), telling: work)
+    let manifest = try await Backup(path).make(of: database, at: clock(), telling: work)
+    guard let files else { return (manifest, CopiedFiles()) }
+    let folder = FileFolder(Self.folder(besideBackup: path))
+    return (manifest, try await copyFiles(from: files, to: folder))
   }
 
   /// Removes an edition's personal data when their time is over; results, digests and the audit chain stay. See ``Purge``.
   public func purgePrivateData(of edition: Edition) async throws -> Purge.Count {
     try actor.require(.maintainStore, in: .edition(edition.id))
-    return try await Purge.privateData(
+    let count = try await Purge.privateData(
       of: edition.id, in: database, action(Purge.action))
+    try await removePurgedFiles(of: edition.id)
+    return count
   }
 
-  /// Checks a backup and puts it in place of what is at an address; what was there is kept beside it.
+  /// Checks a backup and puts it in place of what is at an address; what was there is kept beside it. Then the files of
+  /// entrants are brought back from the folder beside the backup; those that are lacking there are named.
   public static func restore(
-    _ backup: String, to address: String, actor: Actor, clock: @Sendable () -> Instant,
+    _ backup: String, to address: String, keyFile: String? = nil, files: String? = nil,
+    actor: Actor, clock: @escaping @Sendable () -> Instant,
     telling work: WorkProgress = .silent
-  ) async throws -> (manifest: BackupManifest, kept: String?) {
+  ) async throws -> (manifest: BackupManifest, kept: String?, files: CopiedFiles) {
     try actor.require(.maintainStore, in: .everything)
-    return try await Backup(backup).restore(
+    let (manifest, kept) = try await Backup(backup).restore(
       to: DatabaseAddress(address), at: clock(), telling: work)
+    var desk = try await open(
+      address, keyFile: keyFile, creating: false, mayLackKey: true, files: files, actor: actor,
+      clock: clock)
+    desk.work = work
+    let copied = try await desk.bringBackFiles(from: folder(besideBackup: backup))
+    try await desk.database.close()
+    return (manifest, kept, copied)
+  }
+
+  private func bringBackFiles(from folder: String) async throws -> CopiedFiles {
+    guard let files else { return CopiedFiles(damaged: try await damagedFiles()) }
+    return try await copyFiles(from: FileFolder(folder), to: files)
   }
 }

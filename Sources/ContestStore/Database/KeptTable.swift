@@ -30,6 +30,7 @@ struct KeptTable: Hashable, Sendable {
     KeptTable("edition_days", "edition_id", "step_id"),
     KeptTable("editions", "id"),
     KeptTable("entries", "id"),
+    KeptTable("entry_files", "entry_id"),
     KeptTable("findings", "entry_id"),
     KeptTable("follow_up_answers", "edition_id", "step_id", "entry_id"),
     KeptTable("follow_up_terms", "edition_id", "step_id", "entry_id"),

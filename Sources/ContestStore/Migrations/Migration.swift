@@ -54,6 +54,7 @@ package struct Migration: Sendable {
     .years,
     .certificates,
     .heldFiles,
+    .entryFiles,
   ]
 
   /// The version of Contest that an older program is told to get.

@@ -17,6 +17,7 @@ public import Contest
 /// | what winners wrote freely after the award, what support was for | `follow_up_answers`, `support_payments` |
 /// | the registrations of reserves that were not needed | `package_entries` |
 /// | whom certificates name, why one was withdrawn; number, prize and digest stay, so that paper can still be checked | `certificates`, `certificate_ends` |
+/// | what entrants handed in; digests and lengths stay | `entry_files`, and the folder of files |
 /// | what audit records withhold; the chain keeps the digests | `audit_details` |
 /// | salts of digests of rows as they were before | `row_digests` |
 public enum Purge {
@@ -33,6 +34,7 @@ public enum Purge {
     public var followUps = 0
     public var reserves = 0
     public var certificates = 0
+    public var files = 0
     public var details = 0
 
     public var isEmpty: Bool { self == Count() }
@@ -70,6 +72,7 @@ public enum Purge {
             "objections": "\(count.objections)", "vetting": "\(count.vetting)",
             "follow-ups": "\(count.followUps)",
             "reserves": "\(count.reserves)", "certificates": "\(count.certificates)",
+            "files": "\(count.files)",
             "details": "\(count.details)",
           ])
       }
@@ -127,6 +130,8 @@ public enum Purge {
         "UPDATE certificates SET sealed = ?2 WHERE edition_id = ?1 AND sealed <> ?2", edition,
         [UInt8]())
       + run("UPDATE certificate_ends SET reason = '' WHERE edition_id = ?1 AND reason <> ''")
+    count.files = try run(
+      "UPDATE entry_files SET is_purged = 1 WHERE \(ofEdition) AND is_purged = 0")
     count.details = try run("DELETE FROM audit_details WHERE edition_id = ?1")
     return count
   }
@@ -138,6 +143,7 @@ public enum Purge {
     "ballot_recusals", "ballot_voters", "vetting_answers", "follow_up_answers", "package_entries",
     "support_payments", "row_digests", "entries", "judges", "answers", "screenings", "consents",
     "pool_judges", "pool_places", "search_texts", "certificates", "certificate_ends",
+    "entry_files",
   ]
 
   /// Forgets idempotency keys older than an instant; requests sent again after that are new ones. They decide nothing, so

@@ -37,7 +37,7 @@ public enum TableRoles {
     "pool_places": .poolJudge, "retentions": .edition,
     "decision_entries": .decisions,
     "decisions": .decisions, "declared_conflicts": .judge, "draws": .draw, "editions": .edition,
-    "entries": .entry, "findings": .entry, "follow_up_answers": .followUp,
+    "entries": .entry, "entry_files": .entry, "findings": .entry, "follow_up_answers": .followUp,
     "follow_up_terms": .followUp, "support_payments": .followUp, "topics": .topics,
     "public_vote_refusals": .publicVote, "public_vote_tokens": .publicVote,
     "public_votes": .publicVote,

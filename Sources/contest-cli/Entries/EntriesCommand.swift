@@ -13,7 +13,7 @@ struct EntriesCommand: AsyncParsableCommand {
       EntriesTemplateCommand.self, EntriesImportCommand.self, EntriesImportsCommand.self,
       EntriesListCommand.self,
       EntriesShowCommand.self, EntriesCheckCommand.self, EntriesScreenCommand.self,
-      EntriesFlagCommand.self,
+      EntriesFlagCommand.self, EntriesAttachCommand.self, EntriesFilesCommand.self,
     ])
 }
 

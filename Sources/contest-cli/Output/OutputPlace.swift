@@ -21,6 +21,10 @@ struct OutputPlace {
         for end in ["-wal", "-shm", "-journal"] { taken.append((name + end, .log)) }
         taken.append((name + ".key", .key))
         taken.append((name + ".site", .key))
+        taken.append((name + ".files", .files))
+      }
+      if let files = ProcessInfo.processInfo.environment["CONTEST_FILES"] {
+        taken.append((files, .files))
       }
     } else if options != nil {
       taken.append(("contest.key", .key))
@@ -111,7 +115,7 @@ struct OutputPlace {
 enum OutputError: Error, Hashable, Explained {
   /// What a file is to the command.
   enum Use: Hashable {
-    case database, log, key, input
+    case database, log, key, files, input
   }
 
   case inUse(String, Use)
@@ -184,6 +188,8 @@ enum OutputError: Error, Hashable, Explained {
     case (.log, .english): "the database's log"
     case (.key, .chinese): "站点密钥文件"
     case (.key, .english): "the site's key"
+    case (.files, .chinese): "存放交来的文件的文件夹"
+    case (.files, .english): "the folder of entrants' files"
     case (.input, .chinese): "本命令要读的文件"
     case (.input, .english): "a file that this command reads"
     }

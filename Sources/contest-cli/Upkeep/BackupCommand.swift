@@ -16,8 +16,10 @@ struct BackupCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try OutputPlace(options).check(file)
-    let manifest = try await options.desk().backUp(to: file)
+    let place = OutputPlace(options)
+    try place.check(file)
+    try place.checkFolder(file + ".files")
+    let (manifest, files) = try await options.desk().backUp(to: file)
     if options.output.json {
       try Talk.printJSON(manifest)
     } else {
@@ -28,6 +30,26 @@ struct BackupCommand: AsyncParsableCommand {
           "\(manifest.databaseBytes) bytes, \(manifest.auditSequence) audit records. The key file is not in it; keep it apart."
         ))
     }
+    if files.count > 0 {
+      Talk.say(
+        Talk.text(
+          "交来的文件 \(files.count) 个在文件夹 \(file).files，请与备份放在一起。",
+          "\(files.count) files of entrants are in \(file).files; keep it beside the backup."))
+    }
+    try files.tellDamaged(in: options)
+  }
+}
+
+extension CopiedFiles {
+  /// Names the files that are not whole where they should be, and ends the command as one that found something wrong.
+  func tellDamaged(in options: GlobalOptions) throws {
+    guard !damaged.isEmpty else { return }
+    Talk.say(
+      Talk.text(
+        "有 \(damaged.count) 个交来的文件找不到或已被改动（编码、项目、第几次）：\(damaged.prefix(20).joined(separator: "；"))。其余都已完成；找到后放回文件夹，再用 check 核对。",
+        "\(damaged.count) files of entrants are missing or changed (code, question, number): \(damaged.prefix(20).joined(separator: "; ")). All else is done; put them back into the folder, then run check."
+      ))
+    throw ExitCode(ExitStatus.dataWrong.rawValue)
   }
 }
 
@@ -54,8 +76,10 @@ struct RestoreCommand: AsyncParsableCommand {
     if case .file(let database) = try DatabaseAddress(options.address) {
       try OutputPlace(inputs: [file]).check(database)
     }
-    let (manifest, kept) = try await Desk.restore(
-      file, to: options.address, actor: options.acting, clock: SystemClock.now,
+    let environment = ProcessInfo.processInfo.environment
+    let (manifest, kept, files) = try await Desk.restore(
+      file, to: options.address, keyFile: environment["CONTEST_KEY_FILE"],
+      files: environment["CONTEST_FILES"], actor: options.acting, clock: SystemClock.now,
       telling: WorkLine.shared.progress)
     try options.output.tell(
       RestoredJSON(manifest, kept: kept),
@@ -63,6 +87,7 @@ struct RestoreCommand: AsyncParsableCommand {
       "Restored, \(manifest.auditSequence) audit records."
         + (kept.map { " What was there is at \($0)." } ?? ""))
     try sayWhereTheKeyGoes()
+    try files.tellDamaged(in: options)
   }
 }
 
@@ -100,7 +125,7 @@ struct PurgeCommand: AsyncParsableCommand {
     commandName: "purge",
     abstract: "到期清除个人信息和日志明细，结果不变。 Removes personal data; results stay.",
     discussion: """
-      清除证件号、手机、学号、出生日期、身份比对码、资格核查结论、往届获奖名单、回避理由、文件名，
+      清除交来的文件、证件号、手机、学号、出生日期、身份比对码、资格核查结论、往届获奖名单、回避理由、文件名，
       以及操作日志中不出单位的明细。作品、姓名、评分、名次、决定及其理由保留，日志仍首尾相接。
       """)
 

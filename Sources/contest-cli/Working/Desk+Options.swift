@@ -14,7 +14,9 @@ extension GlobalOptions {
     try sayWhichDatabase()
     var desk = try await Desk.open(
       address, keyFile: ProcessInfo.processInfo.environment["CONTEST_KEY_FILE"],
-      creating: creating, mayLackKey: mayLackKey, actor: acting, clock: SystemClock.now)
+      creating: creating, mayLackKey: mayLackKey,
+      files: ProcessInfo.processInfo.environment["CONTEST_FILES"], actor: acting,
+      clock: SystemClock.now)
     await OpenDatabases.shared.add(desk.database)
     await OpenDatabases.shared.speak(of: edition, with: desk)
     desk.work = WorkLine.shared.progress

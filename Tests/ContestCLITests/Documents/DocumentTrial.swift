@@ -58,7 +58,7 @@ extension DocumentTrial {
       .parsed(because: "its lines are of several offices; WithdrawRecommendedTests run them"),
     ],
     "docs/publicity.md": [.run(publicity), .run(publicityOver)],
-    "docs/registration.md": [.run(DocumentGround { try $0.open() })],
+    "docs/registration.md": [.run(DocumentGround { try $0.open() }), .run(handingIn)],
     "docs/results.md": [
       .run(DocumentGround { try await $0.review(confirming: false) }), .run(finished),
       .run(finished), .run(finished), .run(finished),
@@ -97,6 +97,12 @@ extension DocumentTrial {
       "contest-cli round import review 评分表/*.xlsx --dry-run": { try await $0.fillSheets() },
       "contest-cli round close review": { try await $0.answerAll() },
     ])
+
+  private static let handingIn = DocumentGround { ground in
+    try ground.open()
+    try ground.lay("contest-cli entries import 学校*.xlsx")
+    try Data("%PDF-1.7 正文".utf8).write(to: ground.folder.appending(path: "论文.pdf"))
+  }
 
   private static let keying = DocumentGround { try await $0.key() }
 

@@ -38,7 +38,7 @@ struct OutputPlaceTests {
     ["backup", "OUT"], ["entries", "template", "--out", "OUT"],
     ["entries", "import", "in.csv", "--errors", "OUT"],
     ["results", "medals", "--out", "OUT"], ["results", "export", "--out", "OUT"],
-    ["entries", "list", "--out", "OUT"], ["judges", "list", "--out", "OUT"],
+    ["entries", "list", "--out", "OUT"], ["entries", "files", "--out", "OUT"], ["judges", "list", "--out", "OUT"],
     ["organizations", "list", "--out", "OUT"],
     ["judges", "cards", "--url", "http://x", "--out", "OUT"],
     ["judges", "template", "--out", "OUT"],

@@ -124,6 +124,10 @@ struct RowDigestTests {
         "\(edition), 'T1', 1, 't', 'p', 'r', 'j'"
       ),
       (
+        "entry_files", "entry_id, field, number, ending, length, sha256, at, actor, is_purged",
+        "'E1', 'paper', 1, 'pdf', 3, 'd', 0, 'cli', 0"
+      ),
+      (
         "certificates",
         "edition_id, sequence, number, kind, entry_id, position, level, version, issued_on, at, actor, digest, sealed, sealed_sha256",
         "\(edition), 1, 'N1', 'team', 'E1', 0, '一等奖', 1, '2027-05-28', 0, 'cli', 'd', X'0102', 'h'"

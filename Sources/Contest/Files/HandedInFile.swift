@@ -1,0 +1,114 @@
+/// A file that an entrant hands in for a question of the form, before it is taken: 交来的文件.
+public struct HandedInFile: Hashable, Sendable {
+  /// The name as it was handed in; only its ending is used.
+  public let name: String
+  /// Its length in bytes.
+  public let length: Int
+  /// Its first bytes, up to ``FileType/headLength``.
+  public let head: [UInt8]
+
+  public init(name: String, length: Int, head: [UInt8]) {
+    (self.name, self.length, self.head) = (name, length, head)
+  }
+
+  /// The ending of the name in lower case, without the point; empty where it has none.
+  public var ending: String {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    guard let point = last.lastIndex(of: "."), point != last.startIndex else { return "" }
+    return last[last.index(after: point)...].lowercased()
+  }
+
+  /// The largest file of a question that states no size: 100 MB. A default of ours, no regulation's.
+  public static let usualLimit = 100 * 1024 * 1024
+
+  /// The largest file that a question takes, in bytes.
+  public static func limit(of field: FormField) -> Int { field.maximumSize ?? usualLimit }
+
+  /// Whether a question takes the file: it is a file's question, the file holds something and is not too large, its ending
+  /// is one that the rulebook accepts, and its first bytes are what the ending says.
+  ///
+  /// A question that accepts `pdf` of at most 20 MB takes `论文.PDF` of 3 MB that begins with `%PDF-`, and refuses a page
+  /// of the web that was given the name `论文.pdf`. Where a rulebook accepts an ending that ``FileType`` does not know, the
+  /// ending alone decides.
+  ///
+  /// - Returns: everything that is wrong with it; nothing where it is taken.
+  public func faults(for field: FormField) -> [HandedInFileFault] {
+    guard field.kind == .file else { return [.notAFile(field.name)] }
+    var faults: [HandedInFileFault] = []
+    if length == 0 { return [.empty(field.name)] }
+    let limit = Self.limit(of: field)
+    if length > limit { faults.append(.tooLarge(field.name, length: length, limit: limit)) }
+    let accepted = field.accept.map { $0.lowercased() }
+    let type = FileType(ending: ending)
+    if !accepted.isEmpty ? !accepted.contains(ending) : type == nil {
+      faults.append(.notAccepted(field.name, ending: ending, accepted: accepted))
+    } else if let type {
+      let found = FileType(head: head)
+      if found != type {
+        faults.append(.otherContents(field.name, ending: ending, found: found))
+      }
+    }
+    return faults
+  }
+}
+
+/// Why a file that was handed in is not taken.
+public enum HandedInFileFault: Error, Hashable {
+  /// The question asks for no file.
+  case notAFile(Bilingual)
+  case empty(Bilingual)
+  case tooLarge(Bilingual, length: Int, limit: Int)
+  /// The rulebook does not accept the ending; without a list of its own it takes the endings that are known.
+  case notAccepted(Bilingual, ending: String, accepted: [String])
+  /// It is not what its ending says; `nil` where it is nothing that is known.
+  case otherContents(Bilingual, ending: String, found: FileType?)
+}
+
+extension HandedInFileFault: Explained {
+  public var code: String {
+    switch self {
+    case .notAFile: "file-not-asked"
+    case .empty: "file-empty"
+    case .tooLarge: "file-too-large"
+    case .notAccepted: "file-not-accepted"
+    case .otherContents: "file-other-contents"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.notAFile(let name), .chinese):
+      "“\(name.chinese)”不是要交文件的项目。请核对项目名称。"
+    case (.notAFile(let name), .english):
+      "“\(name.text(in: .english))” asks for no file. Check which one is meant."
+    case (.empty(let name), .chinese): "“\(name.chinese)”交来的文件是空的。请重新导出后再交。"
+    case (.empty(let name), .english):
+      "The file for “\(name.text(in: .english))” is empty. Export it again."
+    case (.tooLarge(let name, let length, let limit), .chinese):
+      "“\(name.chinese)”的文件 \(Self.size(length))，超过上限 \(Self.size(limit))。请压缩后再交。"
+    case (.tooLarge(let name, let length, let limit), .english):
+      "The file for “\(name.text(in: .english))” has \(Self.size(length)); at most \(Self.size(limit)) are taken. Make it smaller."
+    case (.notAccepted(let name, let ending, let accepted), .chinese):
+      "“\(name.chinese)”不收\(ending.isEmpty ? "没有扩展名的文件" : " .\(ending) 文件")，可以交：\(Self.list(accepted).joined(separator: "、"))。请另存为其中一种。"
+    case (.notAccepted(let name, let ending, let accepted), .english):
+      "“\(name.text(in: .english))” takes no \(ending.isEmpty ? "file without an ending" : ".\(ending) file"); it takes: \(Self.list(accepted).joined(separator: ", ")). Save it as one of these."
+    case (.otherContents(let name, let ending, let found), .chinese):
+      "“\(name.chinese)”的文件名是 .\(ending)，内容却\(found.map { "是 \($0.rawValue)" } ?? "不是")。请用原来的软件另存为 .\(ending)，不要只改扩展名。"
+    case (.otherContents(let name, let ending, let found), .english):
+      "The file for “\(name.text(in: .english))” ends in .\(ending), but \(found.map { "its contents are \($0.rawValue)" } ?? "its contents are none"). Save it as .\(ending) with the program that made it; renaming is not enough."
+    }
+  }
+
+  private static func list(_ accepted: [String]) -> [String] {
+    accepted.isEmpty ? FileType.allCases.flatMap(\.endings) : accepted
+  }
+
+  /// Bytes as a person reads them: whole bytes below 1 KB, else KB or MB rounded up, so that what is too large never reads as
+  /// large as the limit.
+  static func size(_ bytes: Int) -> String {
+    if bytes < 1024 { return "\(bytes) B" }
+    let (unit, name) = bytes < 1024 * 1024 ? (1024, "KB") : (1024 * 1024, "MB")
+    let tenths = bytes / unit * 10 + (bytes % unit * 10 + unit - 1) / unit
+    return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"
+  }
+}

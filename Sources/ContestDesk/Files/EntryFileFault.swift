@@ -1,0 +1,57 @@
+public import Contest
+import ContestStore
+
+/// Why nothing is done about the files of an entry.
+public enum EntryFileFault: Error, Hashable {
+  /// The database is on a server and no folder for files was named.
+  case noFolder
+  /// The form has no such question; `known` are those that ask for a file.
+  case unknownField(String, known: [String])
+  /// The entry was refused or withdrawn.
+  case notStanding(EntryState)
+  /// The entry passed screening, so a file is exchanged with a reason only.
+  case reasonMissing
+  /// The file is not what the question takes: everything that is wrong with it.
+  case notTaken([HandedInFileFault])
+  /// Files that were handed in and do not lie in the folder as they were: entry and question.
+  case damaged([String])
+}
+
+extension EntryFileFault: Explained {
+  public var code: String {
+    switch self {
+    case .noFolder: "files-no-folder"
+    case .unknownField: "files-unknown-field"
+    case .notStanding: "files-entry-not-standing"
+    case .reasonMissing: "files-reason-missing"
+    case .notTaken(let faults): faults.first?.code ?? "files-not-taken"
+    case .damaged: "files-damaged"
+    }
+  }
+
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.noFolder, .chinese):
+      "数据库在服务器上，还没有指定存放文件的文件夹。请设置环境变量 CONTEST_FILES 为各台服务器共用的文件夹。"
+    case (.noFolder, .english):
+      "The database is on a server and no folder for files was named. Set CONTEST_FILES to the folder that all servers share."
+    case (.unknownField(let word, let known), .chinese):
+      "报名表没有叫“\(word)”的文件项目。可以交的有：\(known.isEmpty ? "（规程没有要求交文件）" : known.joined(separator: "、"))。"
+    case (.unknownField(let word, let known), .english):
+      "The form asks for no file called “\(word)”. It asks for: \(known.isEmpty ? "none" : known.joined(separator: ", "))."
+    case (.notStanding(let state), .chinese):
+      "现在是“\(state.name(in: .chinese))”，不再收文件。如果状态有误，请先更正状态。"
+    case (.notStanding(let state), .english):
+      "It is “\(state.name(in: .english))”; no more files are taken. If that is wrong, correct it first."
+    case (.reasonMissing, .chinese): "已经审核通过，补交或更换文件须写明理由，理由存档。"
+    case (.reasonMissing, .english):
+      "It has passed screening; a file is added or exchanged with a reason, which goes on record."
+    case (.notTaken(let faults), _):
+      faults.map { $0.message(in: language) }.joined(separator: language == .chinese ? "" : " ")
+    case (.damaged(let files), .chinese):
+      "文件夹里缺少以下文件，或内容已被改动：\(files.joined(separator: "、"))。没有写出任何文件；请从备份的文件夹恢复。"
+    case (.damaged(let files), .english):
+      "These files are missing from the folder, or their bytes were changed: \(files.joined(separator: ", ")). Nothing was written; bring them back from the backup's folder."
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Contest
+import ContestStore
+
+/// What copying the files of entrants from one folder to another came to.
+public struct CopiedFiles: Hashable, Sendable {
+  public init(count: Int = 0, damaged: [String] = []) {
+    (self.count, self.damaged) = (count, damaged)
+  }
+
+  /// How many lie in the other folder now.
+  public var count = 0
+  /// Those that are missing or changed where they should have been copied from: entry and question.
+  public var damaged: [String] = []
+}
+
+extension Desk {
+  /// The folder in which a backup keeps the files of entrants.
+  static func folder(besideBackup path: String) -> String { path + ".files" }
+
+  /// Copies every file that a row names to another folder. Those that are there already are read, not written again.
+  func copyFiles(from source: FileFolder, to target: FileFolder) async throws -> CopiedFiles {
+    let digests = try await database.read { try EntryFileRecords.digests(in: $0) }
+    var copied = CopiedFiles()
+    var lost: Set<Digest> = []
+    for (place, digest) in digests.enumerated() {
+      try work.tell(
+        Bilingual(chinese: "复制交来的文件", english: "Copying the files"), place, of: digests.count)
+      if try source.state(of: digest) == .whole {
+        try source.copy(digest, to: target)
+        copied.count += 1
+      } else {
+        lost.insert(digest)
+      }
+    }
+    copied.damaged = try await names(of: lost)
+    return copied
+  }
+
+  /// The files that do not lie in the folder as they were, for `check`.
+  func damagedFiles() async throws -> [String] {
+    let digests = try await database.read { try EntryFileRecords.digests(in: $0) }
+    var lost: Set<Digest> = []
+    for (place, digest) in digests.enumerated() {
+      try work.tell(
+        Bilingual(chinese: "核对交来的文件", english: "Checking the files"), place, of: digests.count)
+      if try files?.state(of: digest) != .whole { lost.insert(digest) }
+    }
+    return try await names(of: lost)
+  }
+
+  /// Whose files they are: `A194785 作品正文（第 1 次）`.
+  private func names(of digests: Set<Digest>) async throws -> [String] {
+    guard !digests.isEmpty else { return [] }
+    return try await database.read { connection in
+      var editions: [Edition.ID: Edition] = [:]
+      return try EntryFileRecords.naming(digests, in: connection).map { file in
+        guard let home = try EntryRecords.home(of: file.entry, in: connection) else {
+          return file.entry.text
+        }
+        let edition = try editions[home.edition] ?? Self.edition(home.edition, in: connection)
+        editions[home.edition] = edition
+        let field = edition.fileFields.first { $0.id == file.field }?.name.chinese ?? file.field
+        return "\(file.entry.text) \(field)（第 \(file.number) 次）"
+      }
+    }
+  }
+
+  /// Takes away the bytes that a purged edition's entries had handed in, unless another edition needs them. Doing it again
+  /// does what an interrupted purge left.
+  func removePurgedFiles(of edition: Edition.ID) async throws {
+    guard let files else { return }
+    let unneeded = try await database.read { connection in
+      try EntryFileRecords.digests(of: edition, in: connection).filter {
+        try !EntryFileRecords.isNeeded($0, in: connection)
+      }
+    }
+    for digest in unneeded { try files.remove(digest) }
+  }
+}

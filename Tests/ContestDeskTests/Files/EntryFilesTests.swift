@@ -1,0 +1,184 @@
+import Contest
+import ContestDesk
+import ContestStore
+import Foundation
+import Testing
+
+/// What entrants hand in: taken, exchanged, listed, written out, checked, backed up, purged.
+struct EntryFilesTests {
+  private let book: FormBook
+  private let desk: Desk
+  private let entry: Entry.ID
+  private let files: FileFolder
+
+  private static let rulebook = FormBook.rulebook.replacing(
+    "kind: text, max: 20}\n",
+    with: """
+      kind: text, max: 20}
+        - {id: paper, name: {zh: 作品正文, en: Paper}, kind: file, accept: [pdf], max-size: 1KB, required: true}
+        - {id: photo, name: 照片, kind: file, accept: [jpg, png]}
+
+      """)
+
+  init() async throws {
+    book = try await FormBook(rulebook: Self.rulebook)
+    files = FileFolder(book.path("files"))
+    desk = Self.desk(book, files)
+    let form = try book.workbook(rows: FormBook.sheet([FormBook.work("1"), FormBook.work("2")]))
+    let report = try await desk.importEntries([form], edition: book.edition)
+    entry = try #require(report.lines.first?.id)
+  }
+
+  private static func desk(
+    _ book: FormBook, _ files: FileFolder?, role: Role = .organizer
+  ) -> Desk {
+    Desk(
+      database: book.desk.database, key: book.desk.key, actor: Actor(name: "sun", role: role),
+      clock: { FormBook.now }, files: files)
+  }
+
+  private func file(_ text: String = "%PDF-1.7 论文", named name: String = "论文.pdf") throws -> String
+  {
+    let path = book.path(name)
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return path
+  }
+
+  @Test(arguments: ["paper", "作品正文", "Paper"])
+  func `a file is taken for the question by its name or id`(word: String) async throws {
+    let attached = try await desk.attachFile(try file(), to: entry, field: word)
+    #expect(attached.file.field == "paper")
+    #expect(!attached.isSame)
+    #expect(try files.state(of: attached.file.digest) == .whole)
+    let list = try await desk.fileList(book.edition)
+    #expect(list.lines.map { $0.file == nil } == [false, true, true, true])
+    #expect(list.lacking == 1)
+  }
+
+  @Test func `a page of the web in a PDF's clothes is refused, and nothing is left`()
+    async throws
+  {
+    let path = try file("<html>" + String(repeating: "长", count: 400))
+    let error = await #expect(throws: EntryFileFault.self) {
+      try await desk.attachFile(path, to: entry, field: "paper")
+    }
+    guard case .notTaken(let faults)? = error else { Issue.record("\(error as Any)"); return }
+    #expect(faults.map(\.code) == ["file-too-large", "file-other-contents"])
+    #expect(!FileManager.default.fileExists(atPath: files.path))
+    #expect(try await desk.fileList(book.edition).lines.allSatisfy { $0.file == nil })
+  }
+
+  @Test func `a question that is not there is named with those that are`() async throws {
+    let path = try file()
+    for word in ["正文", "abstract"] {
+      await #expect(throws: EntryFileFault.unknownField(word, known: ["作品正文", "照片"])) {
+        try await desk.attachFile(path, to: entry, field: word)
+      }
+    }
+  }
+
+  @Test func `a later file takes the place of the one before, which stays on record`()
+    async throws
+  {
+    let first = try await desk.attachFile(try file(), to: entry, field: "paper")
+    let same = try await desk.attachFile(try file(named: "改名.pdf"), to: entry, field: "paper")
+    #expect(same.isSame)
+    let second = try await desk.attachFile(
+      try file("%PDF-1.7 第二版"), to: entry, field: "paper")
+    #expect(second.before == first.file)
+    #expect(second.file.number == 2)
+    let history = try await desk.history(of: entry.text, edition: book.edition)
+    #expect(history.lines.count { $0.action == "entry.attach-file" } == 2)
+    #expect(try files.state(of: first.file.digest) == .whole)
+  }
+
+  @Test func `after screening a file is exchanged with a reason only`() async throws {
+    try await desk.screen(entry, .pass)
+    let path = try file()
+    await #expect(throws: EntryFileFault.reasonMissing) {
+      try await desk.attachFile(path, to: entry, field: "paper")
+    }
+    try await desk.attachFile(path, to: entry, field: "paper", reason: "补交")
+    try await desk.screen(entry, .withdraw(reason: "退赛"))
+    await #expect(throws: EntryFileFault.notStanding(.withdrawn)) {
+      try await desk.attachFile(path, to: entry, field: "照片", reason: "补交")
+    }
+  }
+
+  @Test func `who may not register may not hand in`() async throws {
+    let path = try file()
+    let auditor = Self.desk(book, files, role: .auditor)
+    await #expect(throws: NotPermitted.self) {
+      try await auditor.attachFile(path, to: entry, field: "paper")
+    }
+    await #expect(throws: NotPermitted.self) {
+      try await auditor.writeFiles(book.edition, to: book.path("out"))
+    }
+  }
+
+  @Test func `without a folder nothing is taken`() async throws {
+    let path = try file()
+    await #expect(throws: EntryFileFault.noFolder) {
+      try await Self.desk(book, nil).attachFile(path, to: entry, field: "paper")
+    }
+  }
+
+  @Test func `files are written out by code and question, and none where one is damaged`()
+    async throws
+  {
+    let attached = try await desk.attachFile(try file(), to: entry, field: "paper")
+    let names = try await desk.writeFiles(book.edition, to: book.path("out"))
+    #expect(names == ["\(entry.text)-作品正文.pdf"])
+    #expect(
+      try Data(contentsOf: URL(filePath: book.path("out/\(names[0])")))
+        == Data("%PDF-1.7 论文".utf8))
+    try Data("x".utf8).write(to: URL(filePath: files.place(of: attached.file.digest)))
+    await #expect(throws: EntryFileFault.damaged(["\(entry.text) 作品正文"])) {
+      try await desk.writeFiles(book.edition, to: book.path("again"))
+    }
+    #expect(!FileManager.default.fileExists(atPath: book.path("again")))
+  }
+
+  @Test func `check names a file that is changed or gone`() async throws {
+    let attached = try await desk.attachFile(try file(), to: entry, field: "paper")
+    func found() async throws -> [String] {
+      try await desk.checkStore().findings.filter { $0.name == "entry-files" }
+        .flatMap(\.examples)
+    }
+    #expect(try await found() == [])
+    try files.remove(attached.file.digest)
+    #expect(try await found() == ["\(entry.text) 作品正文（第 1 次）"])
+  }
+
+  @Test func `a backup has the files beside it, and a restore brings them back`() async throws {
+    let attached = try await desk.attachFile(try file(), to: entry, field: "paper")
+    let backup = book.path("a.contest-backup")
+    #expect(try await desk.backUp(to: backup).files == CopiedFiles(count: 1, damaged: []))
+    let address = book.path("restored.sqlite")
+    func restore() async throws -> CopiedFiles {
+      try await Desk.restore(
+        backup, to: address, actor: Actor(name: "sun", role: .organizer),
+        clock: { FormBook.now }
+      ).files
+    }
+    #expect(try await restore() == CopiedFiles(count: 1, damaged: []))
+    #expect(try FileFolder(address + ".files").state(of: attached.file.digest) == .whole)
+    try FileManager.default.removeItem(atPath: backup + ".files")
+    try FileManager.default.removeItem(atPath: address + ".files")
+    #expect(try await restore().damaged == ["\(entry.text) 作品正文（第 1 次）"])
+  }
+
+  @Test func `a purge takes the bytes away and keeps what the record says of them`()
+    async throws
+  {
+    let attached = try await desk.attachFile(try file(), to: entry, field: "paper")
+    let count = try await desk.purgePrivateData(of: book.edition)
+    #expect(count.files == 1)
+    #expect(try files.state(of: attached.file.digest) == .missing)
+    let line = try #require(try await desk.fileList(book.edition, entry: entry).lines.first)
+    #expect(line.file?.isPurged == true)
+    #expect(line.file?.digest == attached.file.digest)
+    let broken = try await desk.checkStore().findings.filter { $0.count > 0 }
+    #expect(broken.map(\.name) == [])
+  }
+}

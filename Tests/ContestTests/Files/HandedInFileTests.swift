@@ -1,0 +1,72 @@
+import Contest
+import Testing
+
+struct HandedInFileTests {
+  static let pdf = Array("%PDF-1.7".utf8)
+  static let paper = FormField(
+    id: "paper", name: Bilingual(chinese: "作品正文", english: "paper"), kind: .file,
+    accept: ["pdf"], maximumSize: 20 * 1024 * 1024)
+  static let anything = FormField(
+    id: "more", name: Bilingual(chinese: "附件", english: "more"), kind: .file)
+  static let drawing = FormField(
+    id: "model", name: Bilingual(chinese: "模型", english: "model"), kind: .file, accept: ["dwg"])
+  static let text = FormField(
+    id: "abstract", name: Bilingual(chinese: "摘要", english: "abstract"), kind: .text)
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let field: FormField
+    let file: HandedInFile
+    let codes: [String]
+
+    init(
+      _ name: String, _ field: FormField, _ file: String, _ length: Int, _ head: [UInt8],
+      _ codes: String...
+    ) {
+      testDescription = name
+      self.field = field
+      self.file = HandedInFile(name: file, length: length, head: head)
+      self.codes = codes
+    }
+  }
+
+  @Test(arguments: [
+    Case("a PDF", paper, "论文.pdf", 3_000_000, pdf),
+    Case("an ending in capitals", paper, "论文.PDF", 3_000_000, pdf),
+    Case("as large as may be", paper, "论文.pdf", 20 * 1024 * 1024, pdf),
+    Case("one byte larger", paper, "论文.pdf", 20 * 1024 * 1024 + 1, pdf, "file-too-large"),
+    Case("nothing in it", paper, "论文.pdf", 0, [], "file-empty"),
+    Case(
+      "a page of the web in a PDF's clothes", paper, "论文.pdf", 90, Array("<html>".utf8),
+      "file-other-contents"),
+    Case("another type", paper, "论文.docx", 90, [0x50, 0x4B, 3, 4], "file-not-accepted"),
+    Case("no ending", paper, "论文", 90, pdf, "file-not-accepted"),
+    Case("a hidden file has no ending", paper, ".pdf", 90, pdf, "file-not-accepted"),
+    Case(
+      "too large and another type at once", paper, "论文.exe", 99_000_000, [0x4D, 0x5A],
+      "file-too-large", "file-not-accepted"),
+    Case(
+      "a question without a list takes known types", anything, "图.png", 9,
+      [
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A,
+      ]),
+    Case("but no page of the web", anything, "图.svg", 9, Array("<svg".utf8), "file-not-accepted"),
+    Case("an accepted ending that is not known decides alone", drawing, "a.dwg", 9, [1, 2]),
+    Case("a question that asks for words", text, "论文.pdf", 9, pdf, "file-not-asked"),
+  ])
+  func `a question takes what the rulebook accepts and nothing else`(example: Case) {
+    #expect(example.file.faults(for: example.field).map(\.code) == example.codes)
+  }
+
+  @Test func `the size that is too large never reads as the limit`() {
+    let file = HandedInFile(name: "论文.pdf", length: 20 * 1024 * 1024 + 1, head: Self.pdf)
+    let words = file.faults(for: Self.paper).map { $0.message(in: .chinese) }
+    #expect(words == ["“作品正文”的文件 20.1 MB，超过上限 20 MB。请压缩后再交。"])
+  }
+
+  @Test func `a length at the edge of what a number holds is counted`() {
+    let file = HandedInFile(name: "论文.pdf", length: .max, head: Self.pdf)
+    #expect(file.faults(for: Self.paper).map(\.code) == ["file-too-large"])
+    #expect(!file.faults(for: Self.paper).map { $0.message(in: .english) }.isEmpty)
+  }
+}
