@@ -3,14 +3,14 @@ import ContestStore
 
 /// What copying the files of entrants from one folder to another came to.
 public struct CopiedFiles: Hashable, Sendable {
-  public init(count: Int = 0, damaged: [String] = []) {
-    (self.count, self.damaged) = (count, damaged)
-  }
-
   /// How many lie in the other folder now.
   public var count = 0
   /// Those that are missing or changed where they should have been copied from: entry and question.
   public var damaged: [String] = []
+
+  public init(count: Int = 0, damaged: [String] = []) {
+    (self.count, self.damaged) = (count, damaged)
+  }
 }
 
 extension Desk {

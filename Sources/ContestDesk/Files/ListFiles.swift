@@ -21,6 +21,11 @@ public struct FileList: Sendable {
   /// How many standing entries lack a file that the rulebook asks for.
   public var lacking: Int { Set(lines.filter(\.isLacking).map(\.entry.id)).count }
 
+  /// The same with what is lacking alone.
+  public var onlyLacking: FileList {
+    FileList(edition: edition, lines: lines.filter(\.isLacking))
+  }
+
   /// The list as an office keeps it.
   public func table(in language: Language) -> OfficeTable {
     func words(_ chinese: String, _ english: String) -> String {

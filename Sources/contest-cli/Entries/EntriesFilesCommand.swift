@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contest
 import ContestDesk
+import ContestStore
 import Foundation
 
 /// 交文件.
@@ -110,7 +111,7 @@ struct EntriesFilesCommand: AsyncParsableCommand {
     if let entry { id = try await desk.entryID(entry, edition: edition) }
     let all = try await desk.fileList(edition, entry: id)
     let list =
-      missing ? FileList(edition: edition, lines: all.lines.filter(\.isLacking)) : all
+      missing ? all.onlyLacking : all
     if let to {
       let names = try await desk.writeFiles(edition, entry: id, to: to)
       Talk.say(
