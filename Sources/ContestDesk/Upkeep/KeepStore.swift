@@ -7,14 +7,14 @@ extension Desk {
   public func checkStore(expecting heads: [AuditHead] = []) async throws -> StoreCheck {
     try actor.require(.seeEntries, in: .everything)
     let store = try await StoreCheck.run(on: database, expecting: heads, telling: work)
-    try work.tell(Bilingual(chinese: "重新计算各届结果", english: "Computing all results again"))
-    let checked = try await resultCheck().adding(to: store)
-    return checked.adding(
+    let files = store.adding(
       "entry-files",
       Bilingual(
         chinese: "交来的文件都在文件夹里，内容没有改动",
         english: "the files that were handed in lie in their folder as they were"),
       offenders: try await damagedFiles())
+    try work.tell(Bilingual(chinese: "重新计算各届结果", english: "Computing all results again"))
+    return try await resultCheck().adding(to: files)
   }
 
   /// Writes a consistent backup while others go on working; the file carries its own SHA-256, row counts and the head

@@ -101,7 +101,7 @@ struct EntryFilesTests {
     try await desk.attachFile(path, to: entry, field: "paper", reason: "补交")
     try await desk.screen(entry, .withdraw(reason: "退赛"))
     await #expect(throws: EntryFileFault.notStanding(.withdrawn)) {
-      try await desk.attachFile(path, to: entry, field: "照片", reason: "补交")
+      try await desk.attachFile(path, to: entry, field: "paper", reason: "补交")
     }
   }
 
