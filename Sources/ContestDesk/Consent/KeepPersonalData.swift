@@ -54,6 +54,7 @@ extension Desk {
     var done: [(edition: Edition, count: Purge.Count)] = []
     for retention in try await retentions() {
       guard let end = retention.endsAt, end <= now else { continue }
+      try await requireFolder(toPurge: retention.edition.id)
       let count = try await Purge.privateData(
         of: retention.edition.id, in: database, action(Purge.action), rewriting: false)
       try await removePurgedFiles(of: retention.edition.id)

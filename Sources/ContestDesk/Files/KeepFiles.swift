@@ -65,6 +65,13 @@ extension Desk {
     }
   }
 
+  /// Makes sure that the bytes of an edition's files can be taken away before anything is purged.
+  func requireFolder(toPurge edition: Edition.ID) async throws {
+    guard files == nil else { return }
+    let named = try await database.read { try EntryFileRecords.digests(of: edition, in: $0) }
+    guard named.isEmpty else { throw EntryFileFault.noFolder }
+  }
+
   /// Takes away the bytes that a purged edition's entries had handed in, unless another edition needs them. Doing it again
   /// does what an interrupted purge left.
   func removePurgedFiles(of edition: Edition.ID) async throws {

@@ -26,7 +26,8 @@ extension Desk {
   ) async throws -> (manifest: BackupManifest, files: CopiedFiles) {
     try actor.require(.maintainStore, in: .everything)
     let manifest = try await Backup(path).make(of: database, at: clock(), telling: work)
-    guard let files else { return (manifest, CopiedFiles()) }
+    // Without a folder every file that a row names is one that the backup lacks, and is told.
+    guard let files else { return (manifest, CopiedFiles(damaged: try await damagedFiles())) }
     let folder = FileFolder(Self.folder(besideBackup: path))
     return (manifest, try await copyFiles(from: files, to: folder))
   }
@@ -34,6 +35,7 @@ extension Desk {
   /// Removes an edition's personal data when their time is over; results, digests and the audit chain stay. See ``Purge``.
   public func purgePrivateData(of edition: Edition) async throws -> Purge.Count {
     try actor.require(.maintainStore, in: .edition(edition.id))
+    try await requireFolder(toPurge: edition.id)
     let count = try await Purge.privateData(
       of: edition.id, in: database, action(Purge.action))
     try await removePurgedFiles(of: edition.id)
@@ -43,16 +45,19 @@ extension Desk {
   /// Checks a backup and puts it in place of what is at an address; what was there is kept beside it. Then the files of
   /// entrants are brought back from the folder beside the backup; those that are lacking there are named.
   public static func restore(
-    _ backup: String, to address: String, keyFile: String? = nil, files: String? = nil,
+    _ backup: String, to address: String, files: String? = nil,
     actor: Actor, clock: @escaping @Sendable () -> Instant,
     telling work: WorkProgress = .silent
   ) async throws -> (manifest: BackupManifest, kept: String?, files: CopiedFiles) {
     try actor.require(.maintainStore, in: .everything)
     let (manifest, kept) = try await Backup(backup).restore(
       to: DatabaseAddress(address), at: clock(), telling: work)
-    var desk = try await open(
-      address, keyFile: keyFile, creating: false, mayLackKey: true, files: files, actor: actor,
-      clock: clock)
+    // Files need no key, and the key of what was restored may still have to be brought.
+    let place = try DatabaseAddress(address)
+    var desk = Desk(
+      database: try await place.open(at: clock(), creating: false),
+      key: try SiteKey(bytes: [UInt8](repeating: 0, count: 32)), actor: actor, clock: clock,
+      files: (files ?? FileFolder.defaultPath(for: place)).map(FileFolder.init))
     desk.work = work
     let copied = try await desk.bringBackFiles(from: folder(besideBackup: backup))
     try await desk.database.close()

@@ -78,8 +78,8 @@ struct RestoreCommand: AsyncParsableCommand {
     }
     let environment = ProcessInfo.processInfo.environment
     let (manifest, kept, files) = try await Desk.restore(
-      file, to: options.address, keyFile: environment["CONTEST_KEY_FILE"],
-      files: environment["CONTEST_FILES"], actor: options.acting, clock: SystemClock.now,
+      file, to: options.address, files: environment["CONTEST_FILES"], actor: options.acting,
+      clock: SystemClock.now,
       telling: WorkLine.shared.progress)
     try options.output.tell(
       RestoredJSON(manifest, kept: kept),

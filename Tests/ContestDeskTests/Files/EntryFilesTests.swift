@@ -123,6 +123,17 @@ struct EntryFilesTests {
     }
   }
 
+  @Test func `without a folder a backup names what it lacks, and nothing is purged`() async throws {
+    try await desk.attachFile(try file(), to: entry, field: "paper")
+    let blind = Self.desk(book, nil)
+    let made = try await blind.backUp(to: book.path("b.contest-backup"))
+    #expect(made.files.damaged == ["\(entry.text) 作品正文（第 1 次）"])
+    await #expect(throws: EntryFileFault.noFolder) {
+      try await blind.purgePrivateData(of: book.edition)
+    }
+    #expect(try await desk.fileList(book.edition).lines.first?.file?.isPurged == false)
+  }
+
   @Test func `files are written out by code and question, and none where one is damaged`()
     async throws
   {
