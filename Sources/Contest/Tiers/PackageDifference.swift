@@ -7,9 +7,10 @@
 /// | A3 | recommended | reserve 1 | moved down |
 /// | A4 | – | recommended | new |
 /// | A5 | recommended | – | left out |
+/// | A6 | reserve 2 | – | no reserve any more |
 ///
-/// A reserve that comes, goes or changes its place is no change of what is recommended and is not told. An entry that was
-/// taken back before stays so without a word.
+/// A reserve that comes or changes its place is no change of what is recommended and is not told; one that is dropped can
+/// move up no more, so it is. An entry that was taken back before stays so without a word.
 public struct PackageDifference: Hashable, Sendable {
   /// Where an entry stands in a package.
   public enum Standing: String, CaseIterable, Hashable, Sendable {
@@ -18,7 +19,7 @@ public struct PackageDifference: Hashable, Sendable {
 
   public enum Change: String, CaseIterable, Hashable, Sendable {
     case new, movedUp = "moved-up", movedDown = "moved-down", takenBack = "taken-back",
-      leftOut = "left-out"
+      leftOut = "left-out", reserveDropped = "reserve-dropped"
   }
 
   public struct Changed: Hashable, Sendable {
@@ -26,7 +27,7 @@ public struct PackageDifference: Hashable, Sendable {
     public let change: Change
   }
 
-  /// In the order of the new package, those left out last.
+  /// In the order of the new package, those left out or dropped last.
   public let changes: [Changed]
 
   public var isEmpty: Bool { changes.isEmpty }
@@ -51,8 +52,12 @@ public struct PackageDifference: Hashable, Sendable {
       default: break
       }
     }
-    for (entry, standing) in before where standing == .advanced && !new.contains(entry) {
-      tell(entry, .leftOut)
+    for (entry, standing) in before where !new.contains(entry) {
+      switch standing {
+      case .advanced: tell(entry, .leftOut)
+      case .reserve: tell(entry, .reserveDropped)
+      case .withdrawn: break
+      }
     }
     self.changes = changes
   }
@@ -72,6 +77,8 @@ extension PackageDifference.Change {
     case (.takenBack, .english): "taken back"
     case (.leftOut, .chinese): "不再报送"
     case (.leftOut, .english): "left out"
+    case (.reserveDropped, .chinese): "不再候补"
+    case (.reserveDropped, .english): "no reserve any more"
     }
   }
 }

@@ -9,6 +9,9 @@ struct Fields {
     self.members = members
   }
 
+  /// Whether the line has a key, for those that were not always there.
+  func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
   func value(_ key: String) throws(ArchiveError.LineFault) -> JSONValue {
     guard let member = members.first(where: { $0.key == key }) else { throw .missing(key) }
     return member.value

@@ -56,6 +56,24 @@ struct OpenedPackage {
   }
 }
 
+/// What a file of another office says of itself, signed by the key that it names; nothing else of it is read.
+public struct PackageHead: Sendable {
+  public let manifest: PackageManifest
+  public let sha256: String
+  public let signingKey: [UInt8]
+
+  /// The six words that the sender's card shows.
+  public var fingerprint: String {
+    SpokenFingerprint.words(signingKey: signingKey, sealingKey: manifest.fromSealingKey)
+  }
+
+  /// - Throws: ``ArchiveError``, ``PackageError``.
+  public init(path: String, limits: ArchiveLimits = .standard) throws {
+    let opened = try OpenedPackage(path: path, limits: limits)
+    (manifest, sha256, signingKey) = (opened.manifest, opened.sha256, opened.signingKey)
+  }
+}
+
 /// A file that another office handed over, by what it is.
 public enum HandedFile: Sendable {
   case package(ReceivedPackage)

@@ -32,17 +32,21 @@ public struct PackagedEntry: ArchiveLine, Hashable {
   public var members: [String]
   public var advisers: [Adviser]
   public var answers: [String: String]
+  /// Why it was taken back or put back, or its members have changed, by the package that first said so; empty for others.
+  public var reason: String
 
   public init(
     identity: Entry.Identity, code: Entry.ID, standing: Standing, place: Int,
     list: String = "", title: String, organization: String, track: Track.ID, group: String = "",
     form: Entry.Form? = nil,
-    members: [String], advisers: [Adviser] = [], answers: [String: String] = [:]
+    members: [String], advisers: [Adviser] = [], answers: [String: String] = [:],
+    reason: String = ""
   ) {
     (self.identity, self.code, self.standing, self.place) = (identity, code, standing, place)
     self.list = list
     (self.title, self.organization, self.track, self.group) = (title, organization, track, group)
     (self.form, self.members, self.advisers, self.answers) = (form, members, advisers, answers)
+    self.reason = reason
   }
 
   public var keys: KeyValuePairs<String, JSONValue> {
@@ -54,6 +58,7 @@ public struct PackagedEntry: ArchiveLine, Hashable {
       "form": JSONValue(form?.rawValue), "members": .texts(members),
       "advisers": .list(advisers.map { .texts([$0.name, $0.organization]) }),
       "answers": .pairs(answers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }),
+      "reason": .text(reason),
     ]
   }
 
@@ -85,7 +90,9 @@ public struct PackagedEntry: ArchiveLine, Hashable {
       place: place, list: try fields.text("list"), title: try fields.text("title"),
       organization: try fields.text("organization"), track: try fields.id("track"),
       group: try fields.text("group"), form: form, members: try fields.texts("members"),
-      advisers: advisers, answers: answers)
+      advisers: advisers, answers: answers,
+      // Earlier programs gave one reason for the whole package.
+      reason: fields.has("reason") ? try fields.text("reason") : "")
   }
 }
 

@@ -6,6 +6,8 @@ public struct ArchiveReport: Sendable {
   public let manifest: ArchiveManifest
   /// The prizes as archived, for comparing a printed list.
   public let prizes: [ArchivedPrize]
+  /// What stands over lists of the edition: `2027年“挑战杯”…竞赛市赛`; `nil` where the rules cannot be read.
+  public let heading: String?
 
   /// Whether nothing is wrong.
   public var isSound: Bool {

@@ -12,7 +12,8 @@ public enum ArchiveVerifier {
     _ path: String, card: SiteCard? = nil, limits: ArchiveLimits = .standard
   ) throws(ArchiveError) -> ArchiveReport {
     let content = try ArchiveContent(try ArchiveFile(path: path, limits: limits))
-    var report = ArchiveReport(manifest: content.manifest, prizes: content.prizes)
+    var report = ArchiveReport(
+      manifest: content.manifest, prizes: content.prizes, heading: content.heading)
     report.findings += content.sealFindings(card)
     report.findings += content.chainFindings()
     guard let rulebook = content.rulebookInForce,
@@ -66,6 +67,13 @@ extension ArchiveContent {
         members: name(entry?.members), advisers: name(entry?.advisers),
         place: record.line.place)
     }
+  }
+
+  fileprivate var heading: String? {
+    guard let rulebook = rulebookInForce, let tier = rulebook.tier(manifest.tier) else {
+      return nil
+    }
+    return "\(manifest.year)年\(rulebook.name.chinese)\(tier.name.chinese)"
   }
 
   /// The rules in force; `nil` where this program's reader refuses them.

@@ -6,7 +6,9 @@ import Contest
 /// |---|---|
 /// | 依据：结果第 2 版, and the archive has version 3 | 不符 |
 /// | 各等次内按名次排列, and the second of a level stands before the first | 不符 |
-/// | a sheet 优秀指导教师, a column 备注, a line 主办单位：… | 未核, by its name |
+/// | 主办单位（盖章）：甲市团委, and the archive is of 某市团委 | 不符 |
+/// | a title over the list of another year, contest or tier | 不符 |
+/// | a sheet 优秀指导教师, a column 备注, a line 联系人：… | 未核, by its name |
 /// | no column of authors | 未核 |
 public struct PrintedRest: Hashable, Sendable {
   /// Sheets that are no list of prizes, or hidden.
@@ -24,9 +26,38 @@ public struct PrintedRest: Hashable, Sendable {
 extension ArchiveFinding {
   /// What of a printed list is wrong beside its prizes, and what was not checked. `printed` are its rows in their order.
   public static func findings(
-    of rest: PrintedRest, printed: [ArchivedPrize], _ archived: [ArchivedPrize], version: Int
+    of rest: PrintedRest, printed: [ArchivedPrize], _ archived: [ArchivedPrize], version: Int,
+    office: String, heading: String?
   ) -> [ArchiveFinding] {
     var findings: [ArchiveFinding] = []
+    let offices = rest.lines.compactMap(Self.office)
+    if !offices.isEmpty {
+      findings.append(
+        ArchiveFinding(
+          "list-office",
+          Bilingual(
+            chinese: "印出的名单写明的主办单位是归档的主办单位",
+            english: "the office that the list names is the archive's"),
+          count: offices.count,
+          offices.filter { $0 != office }.map {
+            ArchiveMismatch("list/office", archived: office, computed: $0)
+          }))
+    }
+    let titles = heading == nil ? [] : rest.lines.filter(Self.isTitle)
+    if let heading, !titles.isEmpty {
+      findings.append(
+        ArchiveFinding(
+          "list-title",
+          Bilingual(
+            chinese: "印出的名单的标题是归档的年份、赛事和级别",
+            english: "the list's title has the archive's year, contest and tier"),
+          count: titles.count,
+          titles.filter { $0 != heading + Self.listName }.map {
+            ArchiveMismatch(
+              "list/title", archived: heading + Self.listName,
+              computed: PersonalNumbers.masked(String($0.prefix(120))))
+          }))
+    }
     let versions = rest.lines.flatMap(Self.versions)
     if !versions.isEmpty {
       findings.append(
@@ -72,8 +103,27 @@ extension ArchiveFinding {
       "the list has no such columns, which were not checked", rest.missingColumns)
     tell(
       "list-lines", "名单的这些行没有核对", "these lines of the list were not checked",
-      rest.lines.filter { Self.versions(in: $0).isEmpty && !$0.contains("按名次排列") })
+      rest.lines.filter {
+        Self.versions(in: $0).isEmpty && !$0.contains("按名次排列") && Self.office(in: $0) == nil
+          && !titles.contains($0)
+      })
     return findings
+  }
+
+  private static let listName = "获奖名单"
+
+  /// A title such as 2027年“挑战杯”…竞赛市赛获奖名单.
+  private static func isTitle(_ line: String) -> Bool {
+    line.hasSuffix(listName) && line.count > listName.count
+  }
+
+  /// The office behind 主办单位（盖章）：, where the line says nothing else.
+  private static func office(in line: String) -> String? {
+    guard line.hasPrefix("主办单位"), let colon = line.firstIndex(where: { "：:".contains($0) }),
+      ["主办单位", "主办单位（盖章）", "主办单位(盖章)"].contains(String(line[..<colon]))
+    else { return nil }
+    let name = line[line.index(after: colon)...].drop(while: \.isWhitespace)
+    return name.isEmpty || name.contains(where: \.isWhitespace) ? nil : String(name)
   }
 
   /// The numbers in 结果第 3 版.

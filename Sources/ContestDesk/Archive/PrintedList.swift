@@ -45,7 +45,7 @@ public enum PrintedList {
     return ArchiveFinding.findings(printed: rows, report.prizes)
       + ArchiveFinding.findings(
         of: try rest(of: source, table), printed: rows, report.prizes,
-        version: report.manifest.version)
+        version: report.manifest.version, office: report.manifest.office, heading: report.heading)
   }
 
   /// What the file has beside the prizes: other sheets, other columns, lines above and below the table.

@@ -47,10 +47,11 @@ extension ImportPlan {
       problems.add(PackageFault.trackChanged(new.number), at: sheet.place(of: .track, in: draft))
     }
     let names = (old.members.map(\.name), new.members.map(\.name))
+    if names.0 != names.1 { withOtherMembers.insert(identity) }
     if names.0.first != names.1.first {
       problems.add(
         PackageFault.leaderChanged(new.number), at: sheet.place(of: .name, member: 1, in: draft))
-    } else if names.0 != names.1, package?.reason.allSatisfy(\.isWhitespace) != false {
+    } else if names.0 != names.1, package?.reasons.explains(identity) != true {
       let place = sheet.place(of: .name, member: 1, in: draft)
       if isOnPaper {
         problems.add(PaperFault.membersNeedReason(new.number), at: place)

@@ -39,6 +39,8 @@ struct ImportPlan {
   /// The questions without a column that some stored entry answers.
   private let answered: Set<String>
   let package: PackageIntake?
+  /// Entries of a package whose members are others than before.
+  var withOtherMembers: Set<Entry.Identity> = []
   let edition: Edition.ID
 
   init(

@@ -11,8 +11,8 @@ struct PackageIntake: Sendable {
   let leftOut: [(identity: Entry.Identity, code: Entry.ID)]
   /// Entries here that the sender took back, which make room and are withdrawn with it.
   var withdrawn: Set<Entry.Identity> = []
-  /// Why the package was made.
-  let reason: String
+  /// Why the package was made, and why single entries of it have changed.
+  let reasons: PackageReasons
   /// Whether it came on paper, so that a reason is given by the office that takes it in.
   var isOnPaper = false
   /// What is written in the same transaction.

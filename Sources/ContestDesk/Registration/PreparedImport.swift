@@ -82,6 +82,8 @@ extension PreparedImport {
       let before: Digest?
       let wasReturned: Bool
       let differences: [EntryDifference]
+      /// Why, where a package says so of it; empty otherwise.
+      let reason: String
     }
     var organizations: [OrganizationRecord] = []
     var new: NewEntries
@@ -129,7 +131,7 @@ extension PreparedImport {
         if change.wasReturned { try ScreeningRecords.add(.resubmit, to: id, in: transaction) }
         var withheld = ["changes": try KeptJSON.text(of: change.differences)]
         if let was { withheld["was"] = try KeptJSON.text(of: was) }
-        if let reason = request.package?.reason, !reason.isEmpty { withheld["reason"] = reason }
+        if !change.reason.isEmpty { withheld["reason"] = change.reason }
         try transaction.record(
           .entry(id), before: change.before, after: change.stored.digest, withheld: withheld)
       }
@@ -183,7 +185,8 @@ extension ImportPlan {
           .init(
             stored: stored, box: box, findings: item.findings, before: existing.digest,
             wasReturned: existing.state == .returned,
-            differences: differences[item.entry.id] ?? []))
+            differences: differences[item.entry.id] ?? [],
+            reason: reason(of: existing.identity)))
       } else {
         fresh[file].append((stored, box, item.findings))
         portions[file].newChanges.append(AuditChange(.entry(item.entry.id), after: item.digest))
@@ -198,6 +201,14 @@ extension ImportPlan {
       portions[file].new.makeReady()
     }
     return portions
+  }
+
+  /// What a package says why an entry has changed; empty without one.
+  private func reason(of entry: Entry.Identity) -> String {
+    guard let package else { return "" }
+    return package.reasons.reason(
+      of: entry, isConcerned: withOtherMembers.contains(entry),
+      areOthers: !withOtherMembers.isEmpty || !package.withdrawn.isEmpty)
   }
 
   /// What is said of each entry of the files.

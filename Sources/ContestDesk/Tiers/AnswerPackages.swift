@@ -22,22 +22,30 @@ extension Desk {
     of site: String, edition id: Edition.ID? = nil, refusing refused: PackageReceipt? = nil,
     includesAwards: Bool = false, program: String, path: String
   ) async throws -> SentAnswer {
-    let id = try await permitted(.screenEntries, in: refused?.edition ?? id)
+    try await answer(
+      to: site, edition: refused?.edition ?? id, refusing: refused.map(PackageRefusal.init),
+      includesAwards: includesAwards, program: program, path: path)
+  }
+
+  func answer(
+    to site: String, edition id: Edition.ID?, refusing refused: PackageRefusal?,
+    includesAwards: Bool, program: String, path: String
+  ) async throws -> SentAnswer {
+    let id = try await permitted(.screenEntries, in: id)
     if includesAwards { try actor.require(.exportResults, in: .edition(id)) }
     let own = try siteIdentity()
     let (now, actor, siteKey) = (clock(), self.actor.name, key)
     let (manifest, answer, draft) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let receiver = try Self.trusted(site, in: connection)
-      let received = try PackageRecords.all(id, in: connection)
-        .filter { $0.direction == .received && $0.site == site }
+      let received = try PackageRecords.received(from: site, id, in: connection)
       guard !received.isEmpty || refused != nil else { throw AnsweringError.nothingCame(site) }
       let awards = try includesAwards ? Self.awardsToTell(edition, in: connection) : [:]
       var answer = try Self.answer(received, awards, id, in: connection)
       if let refused {
         answer.packages.append(
           PackageAnswer.Package(
-            number: refused.record.number, sha256: refused.record.sha256, verdict: .refused))
+            number: refused.number, sha256: refused.sha256, verdict: .refused))
         answer.faults = refused.faults
       }
       let before = try PackageRecords.last(.answerSent, site, id, in: connection)

@@ -49,12 +49,15 @@ extension Desk {
       let edition = try Self.edition(id, in: connection)
       let all = try PackageRecords.all(id, in: connection)
       var versions: [PackageStatus.Version] = []
-      for (place, record) in all.enumerated() {
-        let before = all[..<place].last {
-          $0.direction == record.direction && $0.site == record.site
-        }
+      for record in all {
         let isAnswer =
           record.direction == .answerSent || record.direction == .answerReceived
+        // What went one way to one office follows on itself, on paper or not.
+        let way = all.filter {
+          $0.site == record.site && $0.direction.isSent == record.direction.isSent
+            && $0.direction.isReceived == record.direction.isReceived
+        }.inOrder
+        let before = way[..<(way.firstIndex(of: record) ?? 0)].last
         versions.append(
           PackageStatus.Version(
             record: record, changes: isAnswer ? [] : record.changes(since: before)))
@@ -72,7 +75,7 @@ extension Desk {
   private static func sentLines(
     _ all: [PackageRecord], _ edition: Edition.ID, _ key: SiteKey
   ) throws -> [PackageStatus.Line] {
-    guard let last = all.last(where: { $0.direction == .sent }) else { return [] }
+    guard let last = all.filter(\.direction.isSent).inOrder.last else { return [] }
     let answers = all.last { $0.direction == .answerReceived }?.lines ?? []
     let byIdentity = Dictionary(
       answers.map { ($0.identity, $0) }, uniquingKeysWith: { one, _ in one })
@@ -94,7 +97,7 @@ extension Desk {
   private static func receivedLines(
     _ all: [PackageRecord], _ edition: Edition.ID, in connection: Connection
   ) throws -> [PackageStatus.Line] {
-    let received = all.filter { $0.direction == .received }
+    let received = all.filter(\.direction.isReceived).inOrder
     guard let last = received.last else { return [] }
     let here = try entriesHere(of: received, edition, in: connection)
     return try last.lines.map { line in
@@ -181,6 +184,10 @@ extension PackageRecord.Direction {
     switch (self, language) {
     case (.sent, .chinese): "报送"
     case (.sent, .english): "sent"
+    case (.sentOnPaper, .chinese): "纸质报送"
+    case (.sentOnPaper, .english): "sent on paper"
+    case (.receivedOnPaper, .chinese): "接收纸质"
+    case (.receivedOnPaper, .english): "received on paper"
     case (.received, .chinese): "接收"
     case (.received, .english): "received"
     case (.answerSent, .chinese): "发出回执"

@@ -19,13 +19,15 @@ extension Desk {
     let (draft, before, table) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let name = site ?? Self.paperName(edition)
-      let before = try PackageRecords.last(.sent, name, id, in: connection)
+      let sent = try PackageRecords.sent(to: name, id, in: connection)
+      let before = sent.last
       let chosen = try Recommendation(
         CurrentResults(edition, in: connection), after: before, reserves: reserves,
         reason: reason, namesFormerReserves: true, in: connection)
       let record = PackageRecord(
-        direction: .sent, site: name, number: (before?.number ?? 0) + 1,
-        kind: PaperList.kind, at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
+        direction: .sentOnPaper, site: name,
+        number: (sent.last(where: \.isOnPaper)?.number ?? 0) + 1, kind: PaperList.kind,
+        at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
         version: chosen.version.number, reason: reason,
         lines: chosen.entries.map { $0.line(siteKey) })
       try record.requireReason(since: before)

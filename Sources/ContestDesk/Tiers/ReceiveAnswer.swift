@@ -15,6 +15,8 @@ public struct AnswerReceipt: Sendable {
   public let answer: PackageAnswer
   /// Entries that were withdrawn above and are withdrawn here with it.
   public let withdrawn: [Entry.ID]
+  /// In a preview, what sealing anew would change on the lists; `nil` otherwise.
+  public let changes: OutcomeDifference?
   /// Whether the results were sealed anew for it.
   public let isSealed: Bool
   public let isStored: Bool
@@ -50,7 +52,7 @@ extension Desk {
         named: received.manifest.from, received.signingKey, received.fingerprint, in: connection)
       let all = try PackageRecords.all(id, in: connection).filter { $0.site == site }
       try received.requireFor(edition, own: own, site, all)
-      return (site, all.filter { $0.direction == .sent })
+      return (site, all.filter(\.direction.isSent).inOrder)
     }
     let answer = try received.opened(own.open)
     let titles = Dictionary(
@@ -87,8 +89,9 @@ extension Desk {
           gone, id, reason: "“\(site)”撤回后递补", on: today, in: transaction)
       }
     }
+    let changes = try await resultChanges(withdrawing: gone.map(\.entry), id, mode: mode)
     return AnswerReceipt(
-      site: site, record: record, answer: answer, withdrawn: gone.map(\.entry),
+      site: site, record: record, answer: answer, withdrawn: gone.map(\.entry), changes: changes,
       isSealed: isSealed, isStored: mode == .run)
   }
 

@@ -23,6 +23,8 @@ public struct PackageReceipt: Sendable {
   /// The entries as a table in which the problems have their cells; ID numbers and mobiles are masked.
   public let table: [UInt8]
   public let tableName: String
+  /// In a preview, what sealing anew would change on the lists once the entries taken back are gone; `nil` otherwise.
+  public var resultChanges: OutcomeDifference?
   /// The edition that it was meant for, and what was wrong, for the answer.
   let edition: Edition.ID
   let faults: [PackageAnswer.Fault]
@@ -69,8 +71,7 @@ extension Desk {
       let edition = try Self.edition(id, in: connection)
       let site = try Self.sender(
         named: package.manifest.from, package.signingKey, package.fingerprint, in: connection)
-      let sent = try PackageRecords.all(id, in: connection)
-        .filter { $0.direction == .received && $0.site == site }
+      let sent = try PackageRecords.received(from: site, id, in: connection)
       try package.requireFor(edition, own: own, after: sent)
       let unit = try Self.unit(
         of: site, edition, organization, ownOrganizations, in: connection)
@@ -96,7 +97,8 @@ extension Desk {
       site: site, advanced: advanced.map { ($0.0.identity, $0.1) },
       back: Set(package.entries.lazy.filter { $0.standing != .advanced }.map(\.identity)),
       sent: sent, here: stored,
-      reason: package.manifest.reason, number: package.manifest.number,
+      reasons: PackageReasons(package.manifest.reason, own: package.reasons),
+      number: package.manifest.number,
       name: PersonalNumbers.masked(path.split(separator: "/").last.map(String.init) ?? path))
     let record = try package.record(site, action("package.receive"), works, key, id)
     let table = PackageTable(
@@ -119,12 +121,15 @@ extension Desk {
       fault.entry = codes[fault.entry] ?? fault.entry
       return fault
     }
-    report.problems += package.remarks(edition, after: sent.last, at: Place(file: table.name))
+    report.problems += package.remarks(
+      edition, after: sent.last { !$0.isOnPaper }, at: Place(file: table.name))
+    let moved = try await resultChanges(
+      withdrawing: intake.withdrawn.map(\.entry), id, mode: mode)
     return PackageReceipt(
       site: site, record: record, changes: record.changes(since: sent.last),
       amendments: package.amendmentLines, withdrawn: intake.withdrawn, report: report,
       organization: unit, otherOffice: otherOffice, table: table.bytes(isMasked: true),
-      tableName: table.name, edition: id, faults: faults)
+      tableName: table.name, resultChanges: moved, edition: id, faults: faults)
   }
 
   /// The number that each entry of a package has here: the one it had before, else its code below. Two offices may send one
@@ -174,7 +179,8 @@ extension Desk {
     let alongside: @Sendable (Transaction) throws -> Void = { transaction in
       for one in arrival.withdrawn {
         _ = try Self.screen(
-          one.entry, .withdraw(reason: arrival.withdrawalReason), on: today, in: transaction)
+          one.entry, .withdraw(reason: arrival.withdrawalReason(of: one.identity)), on: today,
+          in: transaction)
       }
       try PackageRecords.add(record, edition.id, in: transaction)
     }
@@ -188,7 +194,7 @@ extension Desk {
           arrival.advanced.map { ($0.work.number, $0.identity) },
           uniquingKeysWith: { one, _ in one }),
         own: arrival.own, leftOut: arrival.leftOut,
-        withdrawn: Set(arrival.withdrawn.map(\.identity)), reason: arrival.reason,
+        withdrawn: Set(arrival.withdrawn.map(\.identity)), reasons: arrival.reasons,
         isOnPaper: record.kind == PaperList.kind, alongside: alongside))
     return try await carryOut(request)
   }
@@ -260,9 +266,9 @@ struct PackageArrival: Sendable {
   let withdrawn: [PackageReceipt.WithdrawnHere]
   /// Entries that stand here and are not in the package at all, by the sender's codes.
   let leftOut: [(identity: Entry.Identity, code: Entry.ID)]
-  let reason: String
-  /// Why the entries were taken back, for the record here.
-  let withdrawalReason: String
+  let reasons: PackageReasons
+  /// The sender and the number, for the record of what was taken back: `“京华理工”撤回（第 2 号）`.
+  private let source: String
   /// What the table of its entries is called.
   let name: String
 
@@ -270,9 +276,9 @@ struct PackageArrival: Sendable {
   init(
     site: String, advanced: [(identity: Entry.Identity, work: Registration)],
     back: Set<Entry.Identity>, sent: [PackageRecord], here: [Entry.Identity: StoredEntry],
-    reason: String, number: Int, name: String
+    reasons: PackageReasons, number: Int, name: String
   ) {
-    (self.advanced, self.reason, self.name) = (advanced, reason, name)
+    (self.advanced, self.reasons, self.name) = (advanced, reasons, name)
     let lines = sent.flatMap(\.lines)
     own = Set(lines.map(\.identity))
     let present = Set(advanced.map(\.identity))
@@ -285,8 +291,13 @@ struct PackageArrival: Sendable {
       lines.map { ($0.identity, $0.code) }, uniquingKeysWith: { _, last in last })
     leftOut = standing.filter { !back.contains($0.key) }.map { ($0.key, codes[$0.key] ?? "") }
       .sorted { $0.1 < $1.1 }
-    withdrawalReason =
-      "“\(site)”撤回（第 \(number) 号）" + (reason.allSatisfy(\.isWhitespace) ? "" : "：\(reason)")
+    source = "“\(site)”撤回（第 \(number) 号）"
+  }
+
+  /// Why an entry was taken back, for the record here.
+  func withdrawalReason(of entry: Entry.Identity) -> String {
+    let reason = reasons.reason(of: entry, isConcerned: true, areOthers: true)
+    return source + (reason.allSatisfy(\.isWhitespace) ? "" : "：\(reason)")
   }
 }
 
@@ -323,6 +334,7 @@ extension ReceivedPackage {
       }
     }
     // No office sends a thousand packages of an edition, and one with a huge number would shut out all that follow.
+    let sent = sent.filter { !$0.isOnPaper }
     let latest = sent.last?.number ?? 0
     guard manifest.number <= latest.addingReportingOverflow(1_000).partialValue else {
       throw .numberLeaps(manifest.number, latest: latest)

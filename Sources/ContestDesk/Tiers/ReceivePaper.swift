@@ -29,8 +29,7 @@ extension Desk {
       if try SiteTrustRecords.all(in: connection).contains(where: { $0.name == unit }) {
         throw PaperFault.hasCard(unit)
       }
-      let sent = try PackageRecords.all(id, in: connection)
-        .filter { $0.direction == .received && $0.site == unit }
+      let sent = try PackageRecords.received(from: unit, id, in: connection)
       if let same = sent.first(where: { $0.sha256 == digest.text }) {
         throw PaperFault.receivedBefore(number: same.number)
       }
@@ -41,12 +40,12 @@ extension Desk {
     var reading = PaperReading(
       RegistrationReader(edition, organization: ownOrganizations ? nil : unit))
     try reading.read(source, sent: sent, edition, fresh: fresh)
-    let number = (sent.last?.number ?? 0) + 1
+    let number = (sent.last(where: \.isOnPaper)?.number ?? 0) + 1
     let arrival = PackageArrival(
       site: unit,
       advanced: reading.items.filter { $0.standing == .advanced }.map { ($0.identity, $0.work) },
       back: Set(reading.items.lazy.filter { $0.standing != .advanced }.map(\.identity)),
-      sent: sent, here: stored, reason: reason, number: number, name: source.name)
+      sent: sent, here: stored, reasons: PackageReasons(reason), number: number, name: source.name)
     reading.requireReasons(of: arrival)
     reading.refuseReservesLeftOut(of: sent.last, here: stored)
     let record = try reading.record(
@@ -57,10 +56,13 @@ extension Desk {
       ImportRequest.File(name: source.name, digest: digest),
       organization: ownOrganizations ? nil : unit, mode: mode)
     try report.account(for: [source], reading.reader.accounts)
+    let moved = try await resultChanges(
+      withdrawing: arrival.withdrawn.map(\.entry), id, mode: mode)
     return PackageReceipt(
       site: unit, record: record, changes: record.changes(since: sent.last), amendments: [],
       withdrawn: arrival.withdrawn, report: report, organization: ownOrganizations ? nil : unit,
-      otherOffice: nil, table: [], tableName: source.name, edition: id, faults: [])
+      otherOffice: nil, table: [], tableName: source.name, resultChanges: moved,
+      edition: id, faults: [])
   }
 }
 
@@ -210,7 +212,7 @@ private struct PaperReading {
 
   /// Refuses that an entry here leaves or waits again without a reason.
   mutating func requireReasons(of arrival: PackageArrival) {
-    guard arrival.reason.allSatisfy(\.isWhitespace) else { return }
+    guard arrival.reasons.whole.allSatisfy(\.isWhitespace) else { return }
     let leaving = Set(arrival.withdrawn.map(\.identity))
     for item in items where leaving.contains(item.identity) {
       reader.problems.add(PaperFault.withdrawalNeedsReason(item.work.number), at: item.cell)
@@ -311,7 +313,7 @@ private struct PaperReading {
     previous: String, _ key: SiteKey, _ edition: Edition
   ) throws -> PackageRecord {
     PackageRecord(
-      direction: .received, site: unit, number: number, kind: PaperList.kind, at: action.at,
+      direction: .receivedOnPaper, site: unit, number: number, kind: PaperList.kind, at: action.at,
       actor: action.actor, sha256: digest.text, previous: previous, version: 0, reason: reason,
       lines: try items.map { item in
         var sealed: [UInt8] = []

@@ -70,25 +70,29 @@ extension Desk {
     let (manifest, writer, draft, before) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let receiver = try Self.trusted(site, in: connection)
-      let before = try PackageRecords.last(.sent, site, id, in: connection)
+      let sent = try PackageRecords.sent(to: site, id, in: connection)
+      let before = sent.last
+      let previous = sent.last { !$0.isOnPaper }
       let chosen = try Recommendation(
         CurrentResults(edition, in: connection), after: before, reserves: reserves,
         reason: reason, in: connection)
       let record = PackageRecord(
-        direction: .sent, site: site, number: (before?.number ?? 0) + 1, kind: kind.rawValue,
-        at: now, actor: actor, sha256: "", previous: before?.sha256 ?? "",
+        direction: .sent, site: site, number: (previous?.number ?? 0) + 1, kind: kind.rawValue,
+        at: now, actor: actor, sha256: "", previous: previous?.sha256 ?? "",
         version: chosen.version.number, reason: reason,
         lines: chosen.entries.map { $0.line(siteKey) })
       try record.requireReason(since: before)
       var manifest = PackageManifest(
         kind: kind, from: own.name, fromSealingKey: own.sealingKey, to: receiver.name,
-        toSealingKey: receiver.sealingKey, number: record.number, previous: before?.sha256,
+        toSealingKey: receiver.sealingKey, number: record.number, previous: previous?.sha256,
         edition: id, programme: edition.rulebook.id, year: edition.year, tier: edition.tier.id,
         office: edition.office, rulebook: edition.seal, madeAt: now, program: program,
         version: chosen.version.number, outcomeDigest: chosen.version.outcomeDigest,
         reason: reason)
       manifest.amendments = chosen.amendments
-      return (manifest, try chosen.writer(siteKey, in: connection), record, before)
+      let writer = try chosen.writer(
+        siteKey, reasons: (sent + [record]).reasons, in: connection)
+      return (manifest, writer, record, before)
     }
     let changes = draft.changes(since: before)
     guard mode == .run else { return SentPackage(record: draft, changes: changes, mode: mode) }

@@ -93,7 +93,10 @@ struct Recommendation {
     return back
   }
 
-  func writer(_ key: SiteKey, in connection: Connection) throws -> PackageWriter {
+  /// `reasons` are those of single entries.
+  func writer(
+    _ key: SiteKey, reasons: [Entry.Identity: String], in connection: Connection
+  ) throws -> PackageWriter {
     var writer = PackageWriter(rulebooks: rulebooks)
     var person = 0
     for one in entries {
@@ -103,7 +106,7 @@ struct Recommendation {
           PackagedEntry(
             identity: one.stored.identity, code: entry.id, standing: .withdrawn, place: one.place,
             title: entry.title, organization: entry.organization, track: entry.track,
-            group: entry.group, members: []))
+            group: entry.group, members: [], reason: reasons[one.stored.identity] ?? ""))
         continue
       }
       let sealed = try PeopleRecords.sealed(of: entry.id, in: connection)
@@ -126,7 +129,8 @@ struct Recommendation {
           identity: one.stored.identity, code: entry.id, standing: one.standing, place: one.place,
           list: one.list, title: entry.title, organization: entry.organization,
           track: entry.track, group: entry.group, form: entry.form, members: members,
-          advisers: entry.advisers, answers: entry.answers))
+          advisers: entry.advisers, answers: entry.answers,
+          reason: reasons[one.stored.identity] ?? ""))
     }
     return writer
   }

@@ -104,6 +104,24 @@ extension Desk {
       nobody: moved.isEmpty ? .notByResults : nil, isSealed: isSealed, problems: [], mode: mode)
   }
 
+  /// What would change on the sealed lists if entries left, for a preview; `nil` for a run, and where nothing is sealed.
+  func resultChanges(
+    withdrawing entries: [Entry.ID], _ id: Edition.ID, mode: RunMode
+  ) async throws -> OutcomeDifference? {
+    guard mode == .preview, !entries.isEmpty else { return nil }
+    let gone = Set(entries)
+    return try await database.read { connection in
+      let current = try CurrentResults(
+        try Self.edition(id, in: connection), keepsPaths: true, in: connection)
+      guard !current.versions.isEmpty else { return nil }
+      return current.with { inputs in
+        for index in inputs.entries.indices where gone.contains(inputs.entries[index].id) {
+          inputs.entries[index].state = .withdrawn
+        }
+      }.changesSinceSealed
+    }
+  }
+
   /// Those whom the second list recommends and the first did not.
   private static func movedUp(
     from before: PackageRecord, to lines: [PackageRecord.Line]
@@ -123,7 +141,7 @@ extension Desk {
       try EntryRecords.home(of: entry, in: connection)?.edition == edition
     else { throw EntryError.notFound(entry.text) }
     _ = try trusted(site, in: connection)
-    guard let before = try PackageRecords.last(.sent, site, edition, in: connection),
+    guard let before = try PackageRecords.sent(to: site, edition, in: connection).last,
       before.lines.contains(where: { $0.identity == stored.identity })
     else { throw WithdrawingError.notSent(entry, to: site) }
     return (stored, before)
@@ -171,11 +189,12 @@ extension Desk {
         entry: Entry.ID($0.kept.work.number), title: $0.kept.work.title,
         organization: $0.kept.work.organization)
     }
+    let changes = try await resultChanges(withdrawing: [entry], id, mode: mode)
     func answer(_ problems: [Problem]) -> WithdrawnRecommendation {
       WithdrawnRecommendation(
         entry: entry, title: stored.entry.title, site: last.site, package: nil,
         movedUp: moved.map { [$0] } ?? [], nobody: nobody, isSealed: false, problems: problems,
-        isOnPaper: found.isOnPaper, mode: mode)
+        isOnPaper: found.isOnPaper, changes: changes, mode: mode)
     }
     let today = clock().day()
     guard let next else {
@@ -210,13 +229,13 @@ extension Desk {
       try EntryRecords.home(of: entry, in: connection)?.edition == id
     else { throw EntryError.notFound(entry.text) }
     let all = try PackageRecords.all(id, in: connection)
-    for record in all where record.direction == .sent {
+    for record in all where record.direction.isSent {
       let isNamed = record.lines.contains {
         $0.identity == stored.identity && $0.standing != "withdrawn"
       }
       if isNamed { throw WithdrawingError.sentUp(entry, to: record.site) }
     }
-    let came = all.filter { $0.direction == .received }
+    let came = all.filter(\.direction.isReceived).inOrder
     guard
       let record = came.last(where: { record in
         record.lines.contains { $0.identity == stored.identity }
@@ -283,7 +302,7 @@ extension Desk {
         action: action("package.withdraw"),
         package: PackageIntake(
           identities: [work.number: identity], own: [identity], leftOut: [],
-          withdrawn: [left.identity], reason: reason,
+          withdrawn: [left.identity], reasons: PackageReasons(reason),
           alongside: { transaction in
             _ = try Self.screen(entry, .withdraw(reason: reason), on: today, in: transaction)
             try transaction.record(

@@ -22,7 +22,9 @@ struct Migrator {
       try driver.beginWrite()
       do {
         if try version() < migration.number {
-          try driver.script(driver.dialect.definition(migration.sql(driver.dialect)))
+          // A step that only moves rows has no words for tables, and PostgreSQL takes no empty statement.
+          let sql = migration.sql(driver.dialect)
+          if !sql.isEmpty { try driver.script(driver.dialect.definition(sql)) }
           try move(migration, at: now)
           try Connection(driver).execute(
             "INSERT INTO migrations (number, name, program, applied_at) VALUES (?1, ?2, ?3, ?4)",

@@ -4,8 +4,15 @@ public import Contest
 public struct PackageRecord: Hashable, Sendable {
   public enum Direction: String, CaseIterable, Sendable {
     case sent, received
+    /// A list without a signature. It is numbered apart, so that an office that began on paper sends package 1 later.
+    case sentOnPaper = "sent-paper", receivedOnPaper = "received-paper"
     /// What this office answered the one below, and what the one above answered here.
     case answerSent = "answer-sent", answerReceived = "answer-received"
+
+    /// A package or a list on paper that went to the office above.
+    public var isSent: Bool { self == .sent || self == .sentOnPaper }
+    /// A package or a list on paper that came from an office below.
+    public var isReceived: Bool { self == .received || self == .receivedOnPaper }
   }
 
   /// One entry of it.
@@ -35,7 +42,7 @@ public struct PackageRecord: Hashable, Sendable {
   public var direction: Direction
   /// The other site, as it is called here.
   public var site: String
-  /// The sender's count of packages of the edition to this receiver, or of answers to it.
+  /// The sender's count of packages of the edition to this receiver, of lists on paper, or of answers to it.
   public var number: Int
   /// recommendation, withdrawal, answer; paper for a list without a signature.
   public var kind: String
@@ -110,6 +117,20 @@ public enum PackageRecords {
     try all(edition, in: connection).last { $0.direction == direction && $0.site == site }
   }
 
+  /// What went to a site, packages and paper, in the order in which it was made.
+  public static func sent(
+    to site: String, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [PackageRecord] {
+    try all(edition, in: connection).filter { $0.direction.isSent && $0.site == site }.inOrder
+  }
+
+  /// What came from a site, packages and paper, in the order in which it came.
+  public static func received(
+    from site: String, _ edition: Edition.ID, in connection: Connection
+  ) throws -> [PackageRecord] {
+    try all(edition, in: connection).filter { $0.direction.isReceived && $0.site == site }.inOrder
+  }
+
   private static func key(_ direction: String, _ site: String, _ number: Int) -> String {
     "\(direction)\u{1F}\(site)\u{1F}\(number)"
   }
@@ -148,6 +169,21 @@ public enum PackageRecords {
   }
 }
 
+extension [PackageRecord] {
+  /// By their instants; of one instant paper first, since an office leaves paper for packages, then by number.
+  public var inOrder: [PackageRecord] {
+    sorted { one, other in
+      let (paper, otherPaper) = (one.isOnPaper ? 0 : 1, other.isOnPaper ? 0 : 1)
+      return (one.at, paper, one.number) < (other.at, otherPaper, other.number)
+    }
+  }
+}
+
+extension PackageRecord {
+  /// Whether it is a list on paper.
+  public var isOnPaper: Bool { direction == .sentOnPaper || direction == .receivedOnPaper }
+}
+
 extension EntryRecords {
   /// The entry of an identity, whatever edition of this database it is in; `nil` if there is none.
   public static func entry(
@@ -164,6 +200,7 @@ extension EntryRecords {
 /// A reserve of a received package, whose registration is sealed with the site's key.
 public struct ReserveBox: Hashable, Sendable {
   public var edition: Edition.ID
+  public var direction: PackageRecord.Direction
   public var site: String
   public var number: Int
   /// Its line in the package.
@@ -186,17 +223,22 @@ extension PackageRecords {
   public static func reserves(in connection: Connection) throws -> [ReserveBox] {
     try connection.all(
       """
-      SELECT edition_id, site, number, position, identity, code, sealed FROM package_entries
-      WHERE direction = 'received' AND standing = 'reserve'
-      ORDER BY edition_id, site, number, position
+      SELECT edition_id, site, number, position, identity, code, sealed, direction
+      FROM package_entries
+      WHERE direction IN ('received', 'received-paper') AND standing = 'reserve'
+      ORDER BY edition_id, site, direction, number, position
       """
     ) { row in
+      guard let direction = PackageRecord.Direction(rawValue: try row.text(7)) else {
+        throw StoreError.unexpectedValue(column: 7)
+      }
       guard let identity = Entry.Identity(try row.text(4)) else {
         throw StoreError.unexpectedValue(column: 4)
       }
       return ReserveBox(
-        edition: Edition.ID(try row.text(0)), site: try row.text(1), number: try row.integer(2),
-        position: try row.integer(3), identity: identity, code: Entry.ID(try row.text(5)),
+        edition: Edition.ID(try row.text(0)), direction: direction, site: try row.text(1),
+        number: try row.integer(2), position: try row.integer(3), identity: identity,
+        code: Entry.ID(try row.text(5)),
         sealed: try row.blob(6))
     }.filter { !$0.sealed.isEmpty }
   }
@@ -208,8 +250,8 @@ extension PackageRecords {
     try transaction.execute(
       """
       UPDATE package_entries SET sealed = ?5, title = ?6
-      WHERE edition_id = ?1 AND direction = 'received' AND site = ?2 AND number = ?3
-        AND position = ?4
-      """, box.edition, box.site, box.number, box.position, sealed, title)
+      WHERE edition_id = ?1 AND direction = ?7 AND site = ?2 AND number = ?3 AND position = ?4
+      """, box.edition, box.site, box.number, box.position, sealed, title,
+      box.direction.rawValue)
   }
 }

@@ -84,28 +84,51 @@ struct ReceiveCommand: AsyncParsableCommand {
       if receipt.report.isStored { try await OutcomePrinter.announceStale(desk, options) }
     case .answer(let receipt):
       try tell(receipt, desk)
+      try await tell(receipt.changes, desk)
       if receipt.isStored, !receipt.withdrawn.isEmpty {
         try await OutcomePrinter.announce(desk, options, after: before)
       }
     }
   }
 
-  /// The file taken in; where it is refused as a whole, that no answer was written is said.
+  /// The file taken in; where it is refused as a whole, the sender is answered why, or it is said that nobody can be.
   private func received(_ desk: Desk) async throws -> Received {
     do {
       return try await desk.receiveFile(
         file, edition: options.edition, organization: organization,
         ownOrganizations: ownOrganizations, mode: dryRun ? .preview : .run)
     } catch {
-      if let answer {
-        Talk.say(
-          Talk.text(
-            "整个文件没有接收，没有写回执“\(answer)”；请把下面的原因告知对方。",
-            "The file was not taken at all, and no answer was written to \(answer); tell the sender the reason below."
-          ))
-      }
+      if let answer { try await answerRefusal(desk, because: error, to: answer) }
       throw error
     }
+  }
+
+  private func answerRefusal(_ desk: Desk, because error: any Error, to answer: String) async throws
+  {
+    let told = try await desk.answerRefusal(
+      of: file, edition: options.edition, because: error, program: Program.version, path: answer)
+    guard let told else {
+      return Talk.say(
+        Talk.text(
+          "整个文件没有接收，没有写回执“\(answer)”；请按下面的原因处理，需要时告知对方。",
+          "The file was not taken at all, and no answer was written to \(answer); act on the reason below, and tell the sender if need be."
+        ))
+    }
+    Talk.say(
+      told.answer.faults == 0
+        ? Talk.text(
+          "这个包此前已接收。回执：\(answer)，请交给“\(told.site)”。",
+          "The package was received before. Answer for “\(told.site)”: \(answer).")
+        : Talk.text(
+          "整个文件没有接收。回执写明了原因和办法：\(answer)，请交给“\(told.site)”。",
+          "The file was not taken at all. The answer for “\(told.site)” tells why and what to do: \(answer)."
+        ))
+  }
+
+  /// What the lists would be once those who leave are gone.
+  private func tell(_ changes: OutcomeDifference?, _ desk: Desk) async throws {
+    guard dryRun, let changes, !options.output.json, !options.output.quiet else { return }
+    OutcomePrinter(try await desk.outcomeStatus(edition: options.edition)).tell(changes)
   }
 
   /// Whether it is a workbook or separated values, which no package is.
@@ -133,6 +156,7 @@ struct ReceiveCommand: AsyncParsableCommand {
       try Talk.printJSON(ImportOutput(report))
     } else {
       show(receipt)
+      try await tell(receipt.resultChanges, desk)
     }
     if let answer {
       _ = try await desk.answerPackages(

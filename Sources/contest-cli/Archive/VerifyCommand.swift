@@ -137,23 +137,41 @@ struct VerifyCommand: ParsableCommand {
           "名单有没有核对的内容，见上面标“未核”的行：\(open.map { $0.rule.chinese }.joined(separator: "；"))。",
           "Part of the list was not checked; see the lines marked NOT COMPARED."))
     }
-    if !wrong.isEmpty, wrong.allSatisfy({ $0.hasPrefix("list") }) {
-      Talk.say(
-        Talk.text(
-          "\(whose)：归档与重算一致；给出的名单与归档不一致，可能是旧版的名单，见上面标“不符”的一行。",
-          "\(whose): the archive is what follows from it; the list that was given is not the archive's, perhaps one of an older version. See the line marked WRONG."
-        ))
-    } else if wrong == ["signer"] {
-      Talk.say(
-        Talk.text(
-          "\(whose)：内容与重算一致，但签名者不是名片上的单位。请核对名片，或向该单位重新索取归档。",
-          "\(whose): the contents are what follows from them, but the signer is not the office of the card. Check the card, or ask the office for its archive."
-        ))
-    } else if !report.isSound {
-      Talk.say(
-        Talk.text(
-          "\(whose)：归档与重算不一致，见上面标“不符”的各行。",
-          "\(whose): the archive is not what follows from it; see the lines marked WRONG."))
+    if !wrong.isEmpty {
+      // What is wrong is said apart: a card, a list and the archive itself are put right by different people.
+      let isListWrong = wrong.contains { $0.hasPrefix("list") }
+      let isSignerWrong = wrong.contains("signer")
+      let isContentWrong = wrong.contains { $0 != "signer" && !$0.hasPrefix("list") }
+      if isContentWrong {
+        Talk.say(
+          Talk.text(
+            "\(whose)：归档与重算不一致，见上面标“不符”的各行。",
+            "\(whose): the archive is not what follows from it; see the lines marked WRONG."))
+      } else {
+        Talk.say(
+          Talk.text(
+            "\(whose)：归档的内容与重算一致。", "\(whose): the archive is what follows from it."))
+      }
+      if isSignerWrong {
+        Talk.say(
+          Talk.text(
+            "签名者不是名片上的单位。请核对名片，或向该单位重新索取归档。",
+            "The signer is not the office of the card. Check the card, or ask the office for its archive."
+          ))
+      }
+      if isListWrong {
+        Talk.say(
+          Talk.text(
+            "给出的名单与归档不一致，可能是旧版的名单，或被改动过，见上面标“不符”的 list 各行。",
+            "The list that was given is not the archive's: perhaps one of an older version, or changed. See the list lines marked WRONG."
+          ))
+      }
+      if !isSignerWrong, !report.isSignerChecked {
+        Talk.say(
+          Talk.text(
+            "没有核对签名者。请用 --card 给出该单位的名片。",
+            "The signer was not checked. Give the office's card with --card."))
+      }
     } else if !report.isSignerChecked {
       Talk.say(
         Talk.text(

@@ -15,7 +15,8 @@ struct PrintedRestTests {
     _ rest: PrintedRest, _ printed: [Entry.ID] = ["A1", "A2"]
   ) -> [ArchiveFinding] {
     ArchiveFinding.findings(
-      of: rest, printed: printed.map { Self.prize($0, place: nil) }, archived, version: 3)
+      of: rest, printed: printed.map { Self.prize($0, place: nil) }, archived, version: 3,
+      office: "某市团委", heading: "2027年创作大赛市赛")
   }
 
   @Test func `another version is wrong, the archive's is right`() {
@@ -40,14 +41,34 @@ struct PrintedRestTests {
       ])
   }
 
+  @Test func `the office and the title are the archive's, and nothing that merely looks like them`()
+  {
+    var rest = PrintedRest()
+    rest.lines = ["2027年创作大赛市赛获奖名单", "主办单位（盖章）：某市团委"]
+    #expect(findings(rest).map(\.name) == ["list-office", "list-title"])
+    #expect(findings(rest).map(\.state) == [.right, .right])
+    rest.lines = ["2026年创作大赛市赛获奖名单", "主办单位：他市团委"]
+    #expect(
+      findings(rest).map(\.state) == [
+        .wrong([ArchiveMismatch("list/office", archived: "某市团委", computed: "他市团委")]),
+        .wrong([
+          ArchiveMismatch(
+            "list/title", archived: "2027年创作大赛市赛获奖名单", computed: "2026年创作大赛市赛获奖名单")
+        ]),
+      ])
+    // An empty line to be filled in, and one that says more, are not compared.
+    rest.lines = ["主办单位（盖章）：", "主办单位：某市团委 联系人：苏立", "获奖名单"]
+    #expect(findings(rest).map(\.name) == ["list-lines"] && findings(rest)[0].count == 3)
+  }
+
   @Test func `sheets, columns and lines that are not compared are named`() {
     var rest = PrintedRest()
     (rest.otherSheets, rest.otherColumns) = (["优秀指导教师"], ["奖项"])
-    (rest.missingColumns, rest.lines) = (["作者"], ["主办单位：某市团委"])
+    (rest.missingColumns, rest.lines) = (["作者"], ["联系人：苏立"])
     let found = findings(rest)
     #expect(
       found.map(\.name) == ["list-sheets", "list-columns", "list-missing-columns", "list-lines"])
-    for (finding, word) in zip(found, ["优秀指导教师", "奖项", "作者", "主办单位：某市团委"]) {
+    for (finding, word) in zip(found, ["优秀指导教师", "奖项", "作者", "联系人：苏立"]) {
       guard case .notCompared(let reason) = finding.state else {
         Issue.record("\(finding.name) was compared")
         continue

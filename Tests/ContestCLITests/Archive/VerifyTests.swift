@@ -19,7 +19,7 @@ struct VerifyTests {
         "files", "digests", "rulebook", "signature", "signer", "audit-chain", "audit-rows",
         "seeds", "lots", "assignments", "marks", "awards", "ranking/defence", "ranking/review",
         "selection/review", "versions", "points", "medals", "cup", "methods",
-        "list", "list-version", "list-order",
+        "list", "list-office", "list-title", "list-version", "list-order",
       ], "\(outcome.output)")
     #expect(outcome.talk.contains("签名者已核对"))
     // The archive was made without names, so those on the list could not be compared.
@@ -287,6 +287,27 @@ struct VerifyTests {
     #expect(outcome.output.contains("list/\(report.prizes[0].entry)"), "\(outcome.output)")
     #expect(outcome.output.contains("归档：\(report.prizes[0].level)；名单：优胜奖"))
     #expect(outcome.output.contains("list/\(report.prizes[3].entry)"))
+  }
+
+  @Test func `a wrong card and a wrong list are each named, and the archive is not blamed`() throws
+  {
+    let folder = try ArchivedSeason.demo.lying()
+    let other = try temporaryFolder()
+    let stranger = Command(folder: other)
+    #expect(try stranger.run("site", "init", "--name", "他市团委").status == 0)
+    let card = other.appending(path: "他市.json").path
+    #expect(try stranger.run("site", "card", "--out", card).status == 0)
+    let report = try ArchiveVerifier.verify(ArchivedSeason.demo.archive)
+    let first = try #require(report.prizes.first)
+    try Data("作品编号,奖项\n\(first.entry),优胜奖\n".utf8)
+      .write(to: folder.appending(path: "名单.csv"))
+    let outcome = try Command(folder: folder).run(
+      "verify", "2027.contest", "--card", card, "--list", "名单.csv")
+    #expect(outcome.status == 65)
+    for words in ["归档的内容与重算一致", "签名者不是名片上的单位", "给出的名单与归档不一致"] {
+      #expect(outcome.talk.contains(words), "\(outcome.talk)")
+    }
+    #expect(!outcome.talk.contains("归档与重算不一致"))
   }
 
   @Test func `the checker that was written from the page alone agrees`() throws {

@@ -113,6 +113,42 @@ struct AnswerPackagesTests {
     }
   }
 
+  @Test func `a package refused as a whole is answered with cause and remedy`() async throws {
+    let offices = try await sent()
+    let old = try Data(contentsOf: URL(filePath: offices.path))
+    _ = try await offices.recommend()
+    _ = try await offices.receive()
+    let newer = try Data(contentsOf: URL(filePath: offices.path))
+    try old.write(to: URL(filePath: offices.path))
+    func answered(_ error: any Error) async throws -> String? {
+      try await offices.city.answerRefusal(
+        of: offices.path, because: error, program: "test", path: offices.answerPath)?.site
+    }
+    let older = ReceivingError.older(number: 1, latest: 2)
+    #expect(await offices.refusal() == "receive-older")
+    #expect(try await answered(older) == "京华理工")
+    guard case .answer(let taken) = try await offices.school.desk.receiveFile(offices.answerPath)
+    else { throw ReceivingError.notReadable }
+    #expect(taken.answer.packages.map(\.verdict) == [.taken, .refused])
+    #expect(taken.answer.packages.map(\.number) == [2, 1])
+    #expect(taken.answer.faults.map(\.code) == ["receive-older"])
+    #expect(taken.answer.faults.first?.chinese == older.message(in: .chinese))
+    #expect(taken.answer.faults.first?.english == older.message(in: .english))
+    // The one that was received is answered as taken, not as refused.
+    try newer.write(to: URL(filePath: offices.path))
+    #expect(try await answered(ReceivingError.receivedBefore(number: 2)) == "京华理工")
+    guard case .answer(let again) = try await offices.school.desk.receiveFile(offices.answerPath)
+    else { throw ReceivingError.notReadable }
+    #expect(again.answer.packages.map(\.verdict) == [.taken] && again.answer.faults.isEmpty)
+    // What this office has to mend itself is no answer, and neither is a file that is no package.
+    try FileManager.default.removeItem(atPath: offices.answerPath)
+    let own = ReceivingError.organizationUnsaid("京华理工", isListed: true)
+    #expect(try await answered(own) == nil)
+    try Data("x".utf8).write(to: URL(filePath: offices.path))
+    #expect(try await answered(ArchiveError.damaged(file: "zip", reason: "x")) == nil)
+    #expect(!FileManager.default.fileExists(atPath: offices.answerPath))
+  }
+
   private func refusal(_ offices: TwoOffices) async -> String? {
     do {
       _ = try await offices.school.desk.receiveFile(offices.answerPath)

@@ -242,6 +242,78 @@ struct ReceivePackageTests {
     #expect(report.problems.map(\.code).contains("package-gap"))
   }
 
+  @Test func `an office that began on paper hands in its first package`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    let school = offices.school.desk
+    let folder = try temporaryFolder()
+    let above = try await Desk.open(
+      folder.appending(path: "contest.sqlite").path, actor: Actor(name: "wu", role: .organizer),
+      clock: offices.city.clock)
+    let edition = try await above.openEdition(
+      rulebookText: TwoOffices.rulebook, year: 2027, tier: "city", office: "邻市团委", seed: 7)
+    let list = folder.appending(path: "推荐汇总表.xlsx").path
+    let paper = try await school.recommendOnPaper(to: "邻市", path: list)
+    #expect(paper.record.direction == .sentOnPaper && paper.record.number == 1)
+    #expect(try await above.receivePaper(list, from: "京华理工").report.isStored)
+    // Then both offices have cards.
+    _ = try await school.trustSite(card: above.makeSite(name: "邻市团委").bytes, as: "邻市")
+    _ = try await above.trustSite(card: school.siteCard().bytes, as: "京华理工")
+    let sent = try await school.recommend(to: "邻市", program: "test", path: offices.path)
+    #expect(sent.record.number == 1 && sent.record.previous.isEmpty && sent.changes.isEmpty)
+    let receipt = try await above.receive(offices.path, organization: "京华理工")
+    #expect(receipt.report.isStored, "\(receipt.report.problems)")
+    #expect(receipt.report.count(.unchanged) == 2 && receipt.changes.isEmpty)
+    #expect(!receipt.report.problems.map(\.code).contains("package-gap"))
+    let kept = try await above.database.read { try PackageRecords.all(edition.id, in: $0) }
+    #expect(kept.map(\.direction) == [.received, .receivedOnPaper])
+    #expect(kept.map(\.number) == [1, 1] && kept.inOrder.map(\.isOnPaper) == [true, false])
+    let status = try await above.packageStatus()
+    #expect(status.versions.count == 2 && status.lines.count == 3)
+    for desk in [above, school] { #expect(try await desk.checkStore().isSound) }
+  }
+
+  @Test func `the reason stands on the entry that it is about, and on no other`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    _ = try await offices.recommend()
+    _ = try await offices.receive()
+    let school = offices.school
+    try await school.desk.database.write(
+      Action(actor: "test", name: "test.change", at: school.desk.clock())
+    ) { transaction in
+      try transaction.execute(
+        "INSERT INTO people (entry_id, role, position, name) VALUES ('E1', 'member', 2, '新成员')")
+      try transaction.execute("UPDATE entries SET title = '新题目' WHERE id = 'E3'")
+      try SearchRecords.makeAll(in: transaction)
+      try transaction.record(.entry("E1"))
+    }
+    _ = try await offices.recommend(reason: "增加一名成员")
+    // The second never comes; the third still says why.
+    _ = try await offices.recommend()
+    let receipt = try await offices.receive()
+    #expect(receipt.report.isStored, "\(receipt.report.problems)")
+    for (number, reason) in ["E1": "增加一名成员", "E3": ""] {
+      let id = try #require(
+        try await offices.stored().first { $0.entry.number == number }?.entry.id)
+      let lines = try await offices.city.history(of: id.text, edition: offices.edition).lines
+      #expect(lines.last { $0.action == "package.receive" }?.reason ?? "" == reason)
+    }
+  }
+
+  @Test func `a reserve that is dropped is told on both sides`() async throws {
+    let offices = try await TwoOffices()
+    try await offices.select()
+    _ = try await offices.recommend()
+    _ = try await offices.receive()
+    let sent = try await offices.school.desk.recommend(
+      to: "市团委", reserves: 0, program: "test", path: offices.path)
+    #expect(sent.changes.map(\.change) == [.reserveDropped])
+    let receipt = try await offices.receive()
+    #expect(receipt.report.isStored)
+    #expect(receipt.changes.map(\.change) == [.reserveDropped])
+  }
+
   @Test func `a reserve of a package is a person's too, shown and taken out`() async throws {
     let offices = try await TwoOffices()
     try await offices.select()

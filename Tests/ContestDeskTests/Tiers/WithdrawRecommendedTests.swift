@@ -101,6 +101,29 @@ struct WithdrawRecommendedTests {
     #expect(try await offices.standing() == ["E3", "E5"])
   }
 
+  @Test func `a dry run above, and one of the answer below, tell which results would move`()
+    async throws
+  {
+    let offices = try await sent()
+    let gone = try #require(try await offices.stored().first { $0.entry.number == "E3" })
+    // Nothing is sealed above, so nothing can move there.
+    let early = try await offices.city.withdrawReceived(
+      gone.entry.id, reason: "查实抄袭", mode: .preview)
+    #expect(early.changes == nil)
+    _ = try await offices.city.withdrawReceived(gone.entry.id, reason: "查实抄袭")
+    _ = try await offices.city.answerPackages(
+      of: "京华理工", program: "test", path: offices.answerPath)
+    guard
+      case .answer(let trial) = try await offices.school.desk.receiveFile(
+        offices.answerPath, mode: .preview)
+    else { throw ReceivingError.notReadable }
+    #expect(!trial.isStored && trial.changes?.isEmpty == false)
+    #expect(try await offices.school.desk.checkStore().isSound)
+    guard case .answer(let done) = try await offices.school.desk.receiveFile(offices.answerPath)
+    else { throw ReceivingError.notReadable }
+    #expect(done.isSealed && done.changes == nil && done.withdrawn == trial.withdrawn)
+  }
+
   @Test func `the last reserve gone, nobody moves up, and it is said`() async throws {
     let offices = try await sent()
     for number in ["E1", "E2"] {

@@ -22,17 +22,17 @@ struct PackageDifferenceTests {
         line(2, .advanced), line(4, .advanced), line(3, .reserve), line(9, .reserve),
         line(1, .withdrawn), line(7, .withdrawn), line(8, .withdrawn),
       ])
-    #expect(found.changes.map(\.entry) == [2, 4, 3, 1, 7, 5].map(id))
+    #expect(found.changes.map(\.entry) == [2, 4, 3, 1, 7, 5, 6].map(id))
     #expect(
       found.changes.map(\.change) == [
-        .movedUp, .new, .movedDown, .takenBack, .takenBack, .leftOut,
+        .movedUp, .new, .movedDown, .takenBack, .takenBack, .leftOut, .reserveDropped,
       ])
   }
 
   @Test func `the same list in another order is no change`() {
     let found = PackageDifference(
       from: [line(1, .advanced), line(2, .advanced), line(3, .reserve)],
-      to: [line(2, .advanced), line(1, .advanced)])
+      to: [line(2, .advanced), line(3, .reserve), line(1, .advanced)])
     #expect(found.isEmpty)
   }
 

@@ -1,0 +1,78 @@
+public import Contest
+import ContestArchive
+import ContestStore
+
+/// A package that is refused, and why, as its sender is told.
+struct PackageRefusal: Sendable {
+  let number: Int
+  let sha256: String
+  let faults: [PackageAnswer.Fault]
+
+  init(_ receipt: PackageReceipt) {
+    (number, sha256) = (receipt.record.number, receipt.record.sha256)
+    faults = receipt.faults
+  }
+
+  /// Of a package that was refused as a whole.
+  init(_ head: PackageHead, because error: any Explained) {
+    (number, sha256) = (head.manifest.number, head.sha256)
+    faults = [
+      PackageAnswer.Fault(
+        code: error.code, severity: Severity.error.rawValue, entry: "", column: "", found: "",
+        chinese: error.message(in: .chinese), english: error.message(in: .english))
+    ]
+  }
+}
+
+extension Desk {
+  /// Answers the sender of a package that was refused as a whole with the cause and what to do, where it can be told: the
+  /// manifest has to be whole and signed by an office whose card is known here, and the package has to be meant for this
+  /// site. One that was received before is answered as what it is, taken.
+  ///
+  /// - Returns: the answer and the office that it is for; `nil` where nobody can be answered, or the cause is for this office
+  ///   to mend.
+  /// - Throws: what ``answerPackages(of:edition:refusing:includesAwards:program:path:)`` throws.
+  public func answerRefusal(
+    of package: String, edition id: Edition.ID? = nil, because error: any Error, program: String,
+    path: String
+  ) async throws -> (site: String, answer: SentAnswer)? {
+    guard let told = error as? any Explained, Self.isForSender(told),
+      let head = Self.head(of: package), head.manifest.kind != .answer,
+      head.manifest.toSealingKey == (try siteIdentity()).sealingKey
+    else { return nil }
+    let site = try await database.read { connection in
+      try SiteTrustRecords.all(in: connection).current
+        .first { $0.value.signingKey == head.signingKey.hexadecimal }?.key
+    }
+    guard let site else { return nil }
+    var refusal: PackageRefusal? = PackageRefusal(head, because: told)
+    if case ReceivingError.receivedBefore? = error as? ReceivingError { refusal = nil }
+    return (
+      site,
+      try await answer(
+        to: site, edition: id, refusing: refusal, includesAwards: false, program: program,
+        path: path)
+    )
+  }
+
+  /// The manifest of a file, where it is whole and signed.
+  private static func head(of path: String) -> PackageHead? { try? PackageHead(path: path) }
+
+  /// Whether the cause is one that the sender can do something about.
+  private static func isForSender(_ error: any Explained) -> Bool {
+    switch error {
+    case let error as ReceivingError:
+      switch error {
+      case .otherTier, .otherRulebook, .amendedOtherwise, .amendedHere, .rulebookUnreadable,
+        .receivedBefore, .older, .numberLeaps, .notReadable:
+        true
+      case .unknownSigner, .replacedKey, .forAnotherOffice, .otherEdition, .organizationUnsaid,
+        .answersNothing:
+        false
+      }
+    case is PackageError, is ArchiveError: true
+    case ImportFault.editionClosed as ImportFault: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Contest
+import ContestArchive
+import ContestStore
+
+extension [PackageRecord] {
+  /// Why entries stand as they do in the last of the packages that went to one office: the reason of the package in which each
+  /// was taken back or put back among the reserves, or its members changed. One that is recommended again has none.
+  ///
+  /// A package has one reason, which is about these entries and not about the others in it. It stays with the entry in later
+  /// packages, so that a package that got lost is made up for.
+  var reasons: [Entry.Identity: String] {
+    var last: [Entry.Identity: PackageRecord.Line] = [:]
+    var reasons: [Entry.Identity: String] = [:]
+    for record in self {
+      for line in record.lines {
+        defer { last[line.identity] = line }
+        guard let before = last[line.identity] else { continue }
+        let stays = before.standing == line.standing
+        switch line.standing {
+        case "advanced":
+          if !stays { reasons[line.identity] = nil }
+          if stays, !before.sealed.isEmpty, before.sealed != line.sealed {
+            reasons[line.identity] = record.reason
+          }
+        case "withdrawn":
+          if !stays { reasons[line.identity] = record.reason }
+        default:
+          if before.standing == "advanced" { reasons[line.identity] = record.reason }
+        }
+      }
+    }
+    return reasons.filter { !$0.value.allSatisfy(\.isWhitespace) }
+  }
+}
+
+extension ReceivedPackage {
+  /// The reasons that entries have of their own.
+  var reasons: [Entry.Identity: String] {
+    Dictionary(
+      entries.filter { !$0.reason.allSatisfy(\.isWhitespace) }.map { ($0.identity, $0.reason) },
+      uniquingKeysWith: { one, _ in one })
+  }
+}
+
+/// Whom the reason of a package is about.
+///
+/// | the entry | its reason |
+/// |---|---|
+/// | has one of its own in the package | that one |
+/// | another has the package's reason for its own | none |
+/// | no entry has one of its own, and this one's members have changed | the package's |
+/// | no entry has one of its own, and others left or changed their members | none |
+/// | otherwise | the package's |
+struct PackageReasons: Sendable, Hashable {
+  /// That of the package.
+  let whole: String
+  let own: [Entry.Identity: String]
+
+  init(_ whole: String, own: [Entry.Identity: String] = [:]) {
+    (self.whole, self.own) = (whole, own)
+  }
+
+  /// `isConcerned`: whether its members have changed, or it was taken back. `areOthers`: whether that is so of any.
+  func reason(of entry: Entry.Identity, isConcerned: Bool, areOthers: Bool) -> String {
+    if let own = own[entry] { return own }
+    if own.values.contains(whole) { return "" }
+    return isConcerned || !areOthers ? whole : ""
+  }
+
+  /// Whether a change of members is explained.
+  func explains(_ entry: Entry.Identity) -> Bool {
+    !(own[entry] ?? whole).allSatisfy(\.isWhitespace)
+  }
+}
