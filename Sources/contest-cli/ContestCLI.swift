@@ -54,9 +54,14 @@ enum ContestCLI {
       let status = RootCommand.exitCode(for: error).rawValue
       // The parser repeats the words of the command, and one may hold an ID number or a mobile.
       let text = Program.named(
-        in: PersonalNumbers.masked(RootCommand.fullMessage(for: error)))
+        in: PersonalNumbers.masked(
+          ParserText.text(RootCommand.fullMessage(for: error), in: Talk.language)))
       // Help that was asked for is data.
       if !text.isEmpty { if status == 0 { Talk.print(text) } else { Talk.say(text) } }
+      let hint =
+        status == ExitCode.validationFailure.rawValue
+        ? ParserText.hint(for: Array(CommandLine.arguments.dropFirst()), in: Talk.language) : nil
+      if let hint { Talk.say(Program.named(in: PersonalNumbers.masked(hint))) }
       let message = RootCommand.message(for: error)
       if status != 0, !message.isEmpty, CommandLine.arguments.contains("--json"),
         StandardStream.output.isUntouched
@@ -96,7 +101,7 @@ struct CommandLineFault: Error, Hashable, Explained {
 
   var code: String { "command-line" }
 
-  func message(in language: Language) -> String { message }
+  func message(in language: Language) -> String { ParserText.text(message, in: language) }
 }
 
 /// The tree of commands; each noun lists its verbs in its own folder.

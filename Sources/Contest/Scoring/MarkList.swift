@@ -58,7 +58,7 @@ public struct MarkList: Sendable {
   private var criterionNumbers = SpelledNumbers()
   private var trackNumbers = SpelledNumbers()
   private var tracks: [String] = []
-  private(set) var weighing = Weighing.equal
+  public private(set) var weighing = Weighing.equal
   /// Whether weights that look like highest marks (满分) are used as weights all the same.
   private(set) var insistsOnWeights = false
   /// The rows in which the reader of the table refused a cell.
@@ -186,6 +186,7 @@ public struct MarkList: Sendable {
     }
     doubtScales()
     doubtSlips(refused.union(problems.lazy.filter { $0.severity == .error }.map(\.place)))
+    doubtPartsOfOne()
     for alike in [
       LookAlike.alike(entries.map(\.id)), JudgeName.alike(names),
       LookAlike.alike(criteria), LookAlike.alike(tracks, by: Self.bareTrack),
@@ -247,6 +248,29 @@ public struct MarkList: Sendable {
       }
       start = end
     }
+  }
+
+  /// Notes marks below one in a table with marks of ten and more, where nothing was said of them by their entry's other marks.
+  private mutating func doubtPartsOfOne() {
+    guard range.upperBound - range.lowerBound >= 20 else { return }
+    var highest = [Points](repeating: .zero, count: criteria.count)
+    for mark in marks {
+      highest[Int(mark.criterion)] = max(highest[Int(mark.criterion)], mark.points)
+    }
+    let told = Set(problems.map(\.place))
+    let onOtherScale = Set(problems.lazy.flatMap(Self.onOtherScale))
+    for mark in marks {
+      let top = highest[Int(mark.criterion)]
+      guard SlipOfThePoint.isBelowOne(mark.points, highest: top) else { continue }
+      let entry = entries[Int(mark.entry)].id
+      guard !onOtherScale.contains(entry), !isRefused(mark, told) else { continue }
+      add(.belowOne(mark.points, highest: top, entry: entry), of: mark, severity: .warning)
+    }
+  }
+
+  private static func onOtherScale(_ problem: Problem) -> [String] {
+    guard case .otherScale(let entries, _)? = problem.explanation as? MarkProblem else { return [] }
+    return entries
   }
 
   /// Whether something was refused in the row of a mark: what the row lacks may be just that.

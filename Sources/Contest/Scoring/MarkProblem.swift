@@ -22,6 +22,8 @@ public enum MarkProblem: Error, Hashable {
   case namesakeWithoutOrganization(String)
   /// A mark that is far from the entry's other marks.
   case doubtful(Points, beside: [Points], entry: String)
+  /// A mark below one in a table whose highest mark of the criterion is this.
+  case belowOne(Points, highest: Points, entry: String)
   /// Entries whose marks are all on another scale than the others'.
   case otherScale([String], ScaleApart)
   /// A cell that names several judges.
@@ -51,6 +53,7 @@ extension MarkProblem: Explained {
     case .namesakes: "mark-namesakes"
     case .namesakeWithoutOrganization: "mark-namesake-without-organization"
     case .doubtful: "mark-doubtful"
+    case .belowOne: "mark-below-one"
     case .otherScale: "mark-other-scale"
     case .severalJudges: "mark-several-judges"
     case .noJudges: "mark-no-judges"
@@ -127,6 +130,10 @@ extension MarkProblem: Explained {
       "“\(entry)”的这个分数是 \(points)，而其他分数是 \(others.prefix(6).map(\.description).joined(separator: "、"))。是不是小数点或数位写错了？仍按 \(points) 计，请核对。"
     case (.doubtful(let points, let others, let entry), .english):
       "This mark of entry “\(entry)” is \(points) beside \(others.prefix(6).map(\.description).joined(separator: ", ")). Is a decimal point or a digit wrong? It counts as \(points); check it."
+    case (.belowOne(let points, let highest, let entry), .chinese):
+      "“\(entry)”的这个分数是 \(points)，而表中最高的是 \(highest)。是不是把百分数写成了小数，或写错了数位？仍按 \(points) 计，请核对。"
+    case (.belowOne(let points, let highest, let entry), .english):
+      "This mark of entry “\(entry)” is \(points), and the highest in the table is \(highest). Is it a part of a hundred, or a digit wrong? It counts as \(points); check it."
     case (.otherScale(let entries, let apart), .chinese):
       "\(Self.list(entries, "、")) 的分数都是 \(Self.span(apart.own))，而其他的是 \(Self.span(apart.others))，像是用了另一种分制（如 10 分制与百分制混用，或百分数与分数混用）。仍照所写的数计，请核对。"
     case (.otherScale(let entries, let apart), .english):

@@ -1,14 +1,15 @@
 /// Finds marks whose decimal point may be in the wrong place, such as 8.5 for 85, by the other marks of the same entry.
 ///
 /// A mark is doubtful when ten times the mark, or a tenth of it, is near the others. It is also doubtful when at least two
-/// others agree with one another and it is less than half of the lowest of them. Nothing is changed: a person is told which
-/// mark to check.
+/// others agree with one another and it is less than half of the lowest of them. A mark below one beside marks of ten and more
+/// is doubtful too, as 0.9 for 90 %. Nothing is changed: a person is told which mark to check.
 ///
 /// | marks | doubted |
 /// |---|---|
 /// | 86, 88, 8.5 | 8.5 |
 /// | 86, 88, 30 | 30 |
 /// | 85, 86, 850 | 850 |
+/// | 92, 0.7, 0.95 | 0.7, 0.95 |
 /// | 60, 88, 40 | none |
 /// | 8, 9, 7 | none |
 public enum SlipOfThePoint {
@@ -71,7 +72,17 @@ public enum SlipOfThePoint {
     let middle = others.middle
     let isNear = { (value: Int) in abs(value - middle) <= middle / 4 }
     if mark > 0, mark < middle / 4, isNear(mark * 10) { return true }
+    if isBelowOne(mark, highest: others.high) { return true }
     return others.count > 1 && mark / 4 > middle && isNear(mark / 10)
+  }
+
+  /// Whether a mark is a part of one where others are tens: 0.9 where 92 is the highest.
+  public static func isBelowOne(_ mark: Points, highest: Points) -> Bool {
+    isBelowOne(mark.tenThousandths, highest: highest.tenThousandths)
+  }
+
+  private static func isBelowOne(_ mark: Int, highest: Int) -> Bool {
+    mark > 0 && mark < 10_000 && highest >= 100_000
   }
 
   private static func isFarBelow(_ mark: Int, beside others: Others) -> Bool {

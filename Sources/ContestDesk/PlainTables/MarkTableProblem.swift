@@ -23,6 +23,10 @@ public enum MarkTableProblem: Error, Hashable {
   case shareUnread(String)
   /// The totals go by what the headings say that the criteria count for.
   case sharesTaken(isFull: Bool, [String])
+  /// Several criteria without full marks or weights: a total is their mean.
+  case criteriaAveraged([String])
+  /// A total in the table that does not fit the marks beside it.
+  case totalDiffers(stated: Points, sum: Fraction)
   case unlikeOthers(String)
   case repeated(String, first: String)
   case mergedMark
@@ -46,6 +50,8 @@ extension MarkTableProblem: Explained {
     case .sharesDiffer: "mark-shares-differ"
     case .shareUnread: "mark-share-unread"
     case .sharesTaken: "mark-shares-taken"
+    case .criteriaAveraged: "mark-criteria-averaged"
+    case .totalDiffers: "mark-total-differs"
     case .unlikeOthers: "mark-unlike-others"
     case .repeated: "table-repeated-heading"
     case .mergedMark: "mark-merged"
@@ -58,7 +64,7 @@ extension MarkTableProblem: Explained {
     switch self {
     case .noJudges, .maybeJudge, .unlikeOthers, .weightInHeading: [.nameJudges]
     case .noScores, .noSuchJudges, .judgeOrCriterion, .judgeWithoutCriterion, .judgeLacks,
-      .sharesDiffer, .shareUnread, .sharesTaken,
+      .sharesDiffer, .shareUnread, .sharesTaken, .criteriaAveraged, .totalDiffers,
       .repeated, .mergedMark, .severalRounds, .severalInHeading:
       []
     }
@@ -110,6 +116,14 @@ extension MarkTableProblem: Explained {
       "列名写明了各项权重（\(shares.prefix(8).joined(separator: "、"))），总分按权重合成。"
     case (.sharesTaken(false, let shares), .english):
       "The headings give weights (\(shares.prefix(8).joined(separator: ", "))); a total is weighted by them."
+    case (.criteriaAveraged(let criteria), .chinese):
+      "没有给出各项的满分或权重，每位评委的总分取各项（\(criteria.prefix(8).joined(separator: "、"))）的平均，不是相加。要相加或加权，请在各项名称里写明，如“\(criteria.first ?? "创新")（40分）”或“\(criteria.first ?? "创新")（40%）”。"
+    case (.criteriaAveraged(let criteria), .english):
+      "Neither full marks nor weights are given, so a judge's total is the mean of the criteria (\(criteria.prefix(8).joined(separator: ", "))), not their sum. To add or weigh them, say so in their names, as \(criteria.first ?? "创新")（40分） or \(criteria.first ?? "创新")（40%）."
+    case (.totalDiffers(let stated, let sum), .chinese):
+      "表中写的总分是 \(stated)，而这一行各项相加是 \(sum.weightText)。总分不采用，按各项分数另算；请核对这一行有没有填错。"
+    case (.totalDiffers(let stated, let sum), .english):
+      "The table states the total \(stated), and the marks in this row add up to \(sum.weightText). The total is not taken but made of the marks; check whether one of them is wrong."
     case (.unlikeOthers(let title), .chinese):
       "“\(title)”列的数与其他评委的分数相差太远（如 10 分制与百分制混用）。请核对；如果确是评委打分，请指明哪些列是评委。"
     case (.unlikeOthers(let title), .english):

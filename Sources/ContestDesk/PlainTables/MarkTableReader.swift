@@ -60,6 +60,7 @@ public struct MarkTableReader {
       try reader.readAll(fillingMerged: true)
     }
     reader.takeShares()
+    reader.checkTotals()
     reader.refuseRounds()
     reader.refuseWithoutTrack()
     var list = reader.list
@@ -82,6 +83,8 @@ public struct MarkTableReader {
   private var hasMerged = false
   /// What the headings say that each criterion counts for; `nil` for one whose heading says nothing.
   private var shares: [String: HeadingShare?] = [:]
+  /// Totals that rows of one judge's marks state themselves.
+  private var statedTotals: [StatedTotal] = []
   /// Criteria of which two things were said, so that it is told once.
   private var toldShares: Set<String> = []
   /// The criteria of a table with a row a mark, in their order.
@@ -143,7 +146,9 @@ public struct MarkTableReader {
   /// Weighs the criteria as their headings say, unless weights were given apart. Full marks that are all the highest mark of
   /// the range say nothing about weights.
   private mutating func takeShares() {
-    guard case .equal = options.weighing, shares.values.contains(where: { $0 != nil }) else {
+    guard case .equal = options.weighing else { return }
+    guard shares.values.contains(where: { $0 != nil }) else {
+      tellMeans()
       return
     }
     var (full, weights): ([String: Points], [String: Points]) = ([:], [:])
@@ -185,6 +190,24 @@ public struct MarkTableReader {
         MarkTableProblem.sharesTaken(
           isFull: isFull, numbers.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }),
         severity: .note, at: place))
+  }
+
+  /// Tells that a total is the mean of the criteria, where neither their names nor a table of weights say otherwise.
+  private mutating func tellMeans() {
+    guard list.criteria.count > 1, MarkHeading.rounds(among: listedCriteria).count < 2,
+      !problems.contains(where: { $0.severity == .error })
+    else { return }
+    problems.append(
+      Problem(
+        MarkTableProblem.criteriaAveraged(list.criteria), severity: .note,
+        at: Place(file: source.name)))
+  }
+
+  /// Tells totals in the table that do not fit the marks beside them.
+  private mutating func checkTotals() {
+    for total in statedTotals.prefix(Self.mostProblems) {
+      if let problem = total.problem(list.weighing) { problems.append(problem) }
+    }
   }
 
   /// Whether two full marks stand to each other as their weights do: 30 to 70 as 0.3 to 0.7.
@@ -300,6 +323,15 @@ public struct MarkTableReader {
     }
   }
 
+  /// Keeps what a row of all marks of one judge states as their total.
+  private mutating func noteTotal(beside marks: [String: Points], _ row: DataRow) {
+    for id in ["total", "score"] where row.header.column(id) != nil {
+      // What is no number there is no total; the column is not used.
+      guard let stated = try? row.cell(id).points() else { continue }
+      statedTotals.append(StatedTotal(stated: stated, place: row.place(of: id), marks: marks))
+    }
+  }
+
   /// Refuses a cell that names several judges, 张伟、李娜 or 张伟 李娜: nobody knows whose the mark is.
   private mutating func namesSeveral(_ judge: String, _ row: DataRow) -> Bool {
     let listed = FormText.names(judge)
@@ -385,6 +417,7 @@ public struct MarkTableReader {
       guard let entry = entry(of: row) else { continue }
       let judge = hasJudge ? text("judge", row) : nil
       if let judge, namesSeveral(judge, row) { continue }
+      var given: [String: Points] = [:]
       for mark in marks.columns {
         let cell = row.cell(at: mark.column)
         var place = row.rowPlace
@@ -399,10 +432,12 @@ public struct MarkTableReader {
             entry: entry, judge: judge,
             judgeOrganization: FormText.meant(text("judge-organization", row)),
             criterion: mark.criterion, points: points, row: row.number, column: mark.column)
+          given[mark.criterion] = points
         } catch {
           problems.append(Problem(error, at: place, found: cell.value.text))
         }
       }
+      if hasJudge, given.count == marks.columns.count { noteTotal(beside: given, row) }
     }
   }
 }

@@ -43,7 +43,8 @@ struct MarkTableReaderTests {
       name: "judges above the criteria, and a title row above both",
       text:
         "作品,,打分,,,\n基本信息,,评委1,,评委2,\n编号,名称,科学性,实用性,科学性,实用性\nA,甲,40,40,41,39\nB,乙,30,44,35,40\n",
-      totals: ["A: 评委1 40, 评委2 40", "B: 评委1 37, 评委2 37.5"]),
+      totals: ["A: 评委1 40, 评委2 40", "B: 评委1 37, 评委2 37.5"],
+      codes: ["mark-criteria-averaged"]),
     Case(
       name: "English headings that name something else",
       text: "entry,Team size,Votes,Smith,Jones\nA,5,12,90,88\n",
@@ -67,23 +68,28 @@ struct MarkTableReaderTests {
     Case(
       name: "criteria of each judge, judge first",
       text: "编号,评委1-科学性,评委1-实用性,评委2-科学性,评委2-实用性\nA,90,70,60,70\n",
-      totals: ["A: 评委1 80, 评委2 65"]),
+      totals: ["A: 评委1 80, 评委2 65"],
+      codes: ["mark-criteria-averaged"]),
     Case(
       name: "criteria of each judge, the judge in brackets",
       text: "编号,科学性(张伟),科学性(李娜),实用性(张伟),实用性(李娜)\nA,90,60,70,70\n",
-      totals: ["A: 张伟 80, 李娜 65"]),
+      totals: ["A: 张伟 80, 李娜 65"],
+      codes: ["mark-criteria-averaged"]),
     Case(
       name: "criteria of each judge with nothing between",
       text: "编号,评委1科学性,评委1实用性,评委2科学性,评委2实用性\nA,90,70,60,70\n",
-      totals: ["A: 评委1 80, 评委2 65"]),
+      totals: ["A: 评委1 80, 评委2 65"],
+      codes: ["mark-criteria-averaged"]),
     Case(
       name: "two rows of headings, judges above",
       text: "编号,评委1,,评委2,\n,科学性,实用性,科学性,实用性\nA,90,70,60,70\n",
-      totals: ["A: 评委1 80, 评委2 65"]),
+      totals: ["A: 评委1 80, 评委2 65"],
+      codes: ["mark-criteria-averaged"]),
     Case(
       name: "two rows of headings, criteria above",
       text: "编号,科学性,,实用性,\n,评委1,评委2,评委1,评委2\nA,90,60,70,70\n",
-      totals: ["A: 评委1 80, 评委2 65"]),
+      totals: ["A: 评委1 80, 评委2 65"],
+      codes: ["mark-criteria-averaged"]),
     Case(
       name: "one heading over all judges, who stand in a second row",
       text: "编号,评委打分,,备注\n,张伟,李娜,\nA,90,60,\nB,80,70,\n",
@@ -94,7 +100,12 @@ struct MarkTableReaderTests {
       totals: ["A: 评委1 90, 评委2 60", "B: 评委1 80, 评委2 70"]),
     Case(
       name: "a column of judges and one for each criterion",
-      text: "编号,评委,创新,实用,合计\nA,甲,90,70,160\nA,乙,60,70,130\n", totals: ["A: 甲 80, 乙 65"]),
+      text: "编号,评委,创新,实用,合计\nA,甲,90,70,160\nA,乙,60,70,130\n", totals: ["A: 甲 80, 乙 65"],
+      codes: ["mark-criteria-averaged"]),
+    Case(
+      name: "a total that does not fit the marks beside it is told",
+      text: "编号,评委,创新（40分）,实用（60分）,总分\nA,甲,35,50,85\nA,乙,30,45,76\n",
+      totals: ["A: 甲 85, 乙 75"], codes: ["mark-shares-taken", "mark-total-differs"]),
     Case(
       name: "full marks in the headings are added up",
       text: "编号,评委,创新性（40分）,实用性（60分）,总分（100分）\nA,甲,35,50,85\nB,甲,30,45,75\n",

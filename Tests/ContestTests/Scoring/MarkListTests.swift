@@ -175,6 +175,20 @@ struct MarkListTests {
     #expect(Self.totals(of: two).count == 3)
   }
 
+  @Test func `a part of one among marks of a hundred is doubted, also where a work has no others`()
+  {
+    let list = Self.list([
+      Marked(judge: "甲", points: 0.9), Marked(judge: "乙", points: 0.85),
+      Marked(entry: "B", judge: "甲", points: 0.7), Marked(entry: "B", judge: "乙", points: 92),
+      Marked(entry: "C", judge: "甲", points: 88), Marked(entry: "C", judge: "乙", points: 1),
+    ])
+    #expect(
+      Self.problems(of: list) == ["mark-doubtful 3", "mark-below-one 1", "mark-below-one 2"])
+    #expect(list.problems.last?.message(in: .chinese).contains("表中最高的是 92") == true)
+    let small = Self.list([Marked(judge: "甲", points: 0.9), Marked(judge: "乙", points: 0.95)])
+    #expect(Self.problems(of: small).isEmpty)
+  }
+
   static let weighted = [
     Marked(criterion: "科学性", points: 40), Marked(criterion: "创新性", points: 25),
     Marked(criterion: "实用性", points: 20),
@@ -252,12 +266,12 @@ struct MarkListTests {
     .weightWithoutMarks("科学姓", nearest: "科学性"), .weightWithoutMarks("创新性", nearest: nil),
     .weightsLikeFullMarks, .aboveFullMarks(41, "科学性"), .spelledTwice("００１", as: "001"),
     .lookAlike(LookAlikeNames(["001", "1"])), .namesakes("张三", organizations: ["京华理工大学", "永定农学院"]),
-    .namesakeWithoutOrganization("张三"), .doubtful(8.5, beside: [86, 88], entry: "A01"), .noJudges,
-    .noMarks,
+    .namesakeWithoutOrganization("张三"), .doubtful(8.5, beside: [86, 88], entry: "A01"),
+    .belowOne(0.9, highest: 95, entry: "A01"), .noJudges, .noMarks,
   ]
 
   @Test func `every problem's sentence reads as it was looked at`() throws {
-    #expect(Set(Self.everyProblem.map(\.code)).count == 18)
+    #expect(Set(Self.everyProblem.map(\.code)).count == 19)
     let lines = Self.everyProblem.flatMap { problem in
       [problem.code] + Language.allCases.map { "  \(problem.message(in: $0))" }
     }

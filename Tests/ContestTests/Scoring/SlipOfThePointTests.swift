@@ -5,7 +5,7 @@ struct SlipOfThePointTests {
   @Test(
     arguments: [
       ([86, 88, 8.5], [2]), ([86, 88, 30], [2]), ([60, 88, 40], []), ([90, 9.2], [1]),
-      ([85, 85, 0], [2]),
+      ([85, 85, 0], [2]), ([92, 0.7, 0.95], [1, 2]), ([0.9, 0.8], []),
       ([50, 60, 70], []), ([88], []), ([], []),
     ] as [([Points], [Int])])
   func `a mark far from all others of its entry is doubted`(marks: [Points], places: [Int]) {
@@ -32,6 +32,7 @@ struct SlipOfThePointTests {
       func isNear(_ value: Int) -> Bool { abs(value - middle) <= middle / 4 }
       return mark > 0 && mark < middle / 4 && isNear(mark * 10)
         || values.count > 1 && mark / 4 > middle && isNear(mark / 10)
+        || mark > 0 && mark < 10_000 && values[values.count - 1] >= 100_000
     }
     func isFarBelow(_ place: Int) -> Bool {
       let (mark, values) = (marks[place].tenThousandths, others(place))

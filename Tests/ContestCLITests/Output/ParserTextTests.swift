@@ -1,0 +1,49 @@
+import ArgumentParser
+import Contest
+import Testing
+
+@testable import contest_cli
+
+struct ParserTextTests {
+  @Test(arguments: [
+    (["entries", "lst"], "多出“lst”，这条命令不认识。", "是不是 entries list？"),
+    (["bogus"], "多出“bogus”，这条命令不认识。", "可用：demo、serve"),
+    (["entries", "list", "--limi", "3"], "没有“--limi”这个选项。是不是“--limit”？", ""),
+    (["entries", "list", "--page", "x"], "“x”不能用作“--page <page>”的值。", ""),
+    (["entries", "list", "--page"], "“--page <page>”后面没有写值。", ""),
+    (["sheet", "rank"], "”。请补上。", ""),
+    (["sheet", "rank", "a.csv", "b.csv", "c.csv"], "多出 2 个词，这条命令不认识：“b.csv”“c.csv”。", ""),
+    (["entries", "list", "--json=3"], "“--json”后面不写值，现写了“3”。", ""),
+    (
+      ["sheet", "ballot", "a.csv", "--of", "x"], "不能用作“--of <of>”的值。可填：present、cast、valid、members。",
+      ""
+    ),
+  ])
+  func `a slip in the words of a command is told in Chinese, with the word that is near`(
+    words: [String], told: String, hint: String
+  ) throws {
+    var english = ""
+    do {
+      _ = try RootCommand.parseAsRoot(words)
+    } catch {
+      english = RootCommand.fullMessage(for: error)
+    }
+    let text = ParserText.text(english, in: .chinese)
+    #expect(text.hasPrefix("错误：") && text.contains(told), "\(text)")
+    #expect(text.contains("用法：") && text.contains("详见"))
+    #expect((ParserText.hint(for: words, in: .chinese) ?? "").contains(hint))
+    #expect(ParserText.text(english, in: .english) == english)
+  }
+
+  @Test func `a word that names a command needs no hint`() {
+    #expect(ParserText.hint(for: ["entries", "list", "甲", "--page", "x"], in: .chinese) == nil)
+    #expect(
+      ParserText.hint(for: ["round", "clsoe"], in: .english)?.hasPrefix("Is it round close?")
+        == true)
+  }
+
+  @Test func `a sentence that is not known stays as it is`() {
+    #expect(ParserText.text("Error: 写不进。", in: .chinese) == "错误：写不进。")
+    #expect(ParserText.text("Internal error.", in: .chinese) == "Internal error.")
+  }
+}
