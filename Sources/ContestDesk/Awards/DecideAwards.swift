@@ -22,12 +22,14 @@ extension Desk {
   /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed before has changed and `reason` is
   ///   empty; ``RoundError``, ``SelectingError``.
   public func proposeAwards(
-    edition id: Edition.ID? = nil, ties: TieAtLine? = nil, reason: String = ""
+    edition id: Edition.ID? = nil, ties: TieAtLine? = nil, reason: String = "",
+    asShown shown: ShownState? = nil
   ) async throws -> Awards {
     let id = try await permitted(.selectEntries, in: id)
     return try await database.write(action("awards.propose")) { transaction in
       let edition = try Self.edition(id, in: transaction)
       var current = try CurrentResults(edition, in: transaction)
+      try current.require(shown)
       var reason = reason
       if let ties, ties != current.inputs.decisions.tiesAtPrize {
         if reason.isEmpty { reason = ties.reason }
@@ -119,6 +121,16 @@ extension Desk {
         in: transaction)
       return try CurrentResults(edition, in: transaction).giveAwards(
         reason: reason, in: transaction)
+    }
+  }
+
+  /// The prizes that giving them now would seal; nothing is written.
+  ///
+  /// - Throws: what ``proposeAwards(edition:ties:reason:asShown:)`` would.
+  public func awardsNow(edition id: Edition.ID? = nil) async throws -> Awards {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { connection in
+      try CurrentResults(Self.edition(id, in: connection), in: connection).closedAwards()
     }
   }
 

@@ -37,7 +37,7 @@ extension Desk {
   ///   `closing` and goes on record.
   public func closeRound(
     _ roundID: Round.ID, edition id: Edition.ID? = nil, _ closing: Closing = Closing(),
-    mode: RunMode = .run
+    asShown shown: ShownState? = nil, mode: RunMode = .run
   ) async throws -> RoundStanding {
     let id = try await permitted(.closeRound, in: id)
     if closing.leastSheets != nil, !closing.leastSheetsReason.contains(where: { !$0.isWhitespace })
@@ -60,7 +60,9 @@ extension Desk {
     }
     return try await database.write(action("round.close")) { transaction in
       let edition = try Self.edition(id, in: transaction)
-      try CurrentResults(edition, in: transaction).requireOpen(roundID)
+      let before = try CurrentResults(edition, in: transaction)
+      try before.require(shown)
+      try before.requireOpen(roundID)
       for (choice, reason) in closing.choices(of: roundID) {
         try DecisionRecords.add(choice, reason: reason, edition.id, in: transaction)
       }

@@ -116,11 +116,14 @@ extension Desk {
   /// Seals a new version after a change, with the reason: 重新封存.
   ///
   /// - Throws: ``SealingError`` when nothing was sealed before, nothing has changed, or a round is open again.
-  public func sealOutcome(edition id: Edition.ID? = nil, reason: String) async throws -> Sealing {
+  public func sealOutcome(
+    edition id: Edition.ID? = nil, reason: String, asShown shown: ShownState? = nil
+  ) async throws -> Sealing {
     let id = try await permitted(.selectEntries, in: id)
     guard !reason.isEmpty else { throw EditionError.reasonMissing }
     return try await database.write(action("outcome.seal")) { transaction in
       let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      try current.require(shown)
       guard let last = current.versions.last else { throw SealingError.nothingSealed }
       let sealing = try current.seal(
         .sealed, reason: reason, salt: Self.freshSalt(), in: transaction)

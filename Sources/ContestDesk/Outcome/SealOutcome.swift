@@ -25,6 +25,8 @@ public enum SealingError: Error, Hashable {
   /// The version is up to date.
   case nothingChanged(Int)
   case noSuchVersion(Int, latest: Int)
+  /// What was shown when the act was asked for is no longer what would be sealed.
+  case changedSinceShown
 }
 
 extension SealingError: NamingThings {
@@ -36,6 +38,7 @@ extension SealingError: NamingThings {
     case .pendingChanges: "outcome-pending-changes"
     case .nothingChanged: "outcome-nothing-changed"
     case .noSuchVersion: "outcome-no-such-version"
+    case .changedSinceShown: "outcome-changed-since-shown"
     }
   }
 
@@ -44,7 +47,7 @@ extension SealingError: NamingThings {
     case .nothingSealed, .roundOpen: [.closeRound]
     case .reasonNeeded: [.showDifferences, .giveReason]
     case .pendingChanges: [.showDifferences, .sealResults]
-    case .nothingChanged, .noSuchVersion: []
+    case .nothingChanged, .noSuchVersion, .changedSinceShown: []
     }
   }
 
@@ -83,6 +86,10 @@ extension SealingError: NamingThings {
       "没有第 \(number) 版；最新的是第 \(latest) 版。"
     case (.noSuchVersion(let number, let latest), .english):
       "There is no version \(number); the latest is \(latest)."
+    case (.changedSinceShown, .chinese):
+      "打开这一页以后，成绩、名单或决定有了变动（经过见“记录”），所以没有办，什么都没有写入。现在看到的是变动以后的，请看过再办。"
+    case (.changedSinceShown, .english):
+      "Since this page was opened a mark, a list or a decision has changed (the records say what), so nothing was done. What is shown now is after the change; look at it, then act."
     }
   }
 }

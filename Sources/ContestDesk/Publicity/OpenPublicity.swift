@@ -8,11 +8,12 @@ extension Desk {
   /// - Throws: ``PublicityFault``; ``SealingError/pendingChanges(version:entries:)`` where the results have changed since
   ///   they were sealed.
   public func openPublicity(
-    of round: Round.ID? = nil, edition id: Edition.ID? = nil
+    of round: Round.ID? = nil, edition id: Edition.ID? = nil, asShown shown: ShownState? = nil
   ) async throws -> PublicityStatus {
     let id = try await permitted(.publishLists, in: id)
     return try await database.write(action("publicity.open")) { transaction in
       let book = try PublicityBook(round, edition: id, in: transaction)
+      try book.require(shown)
       if let last = book.publications.last {
         throw book.isClosed
           ? PublicityFault.closed(book.step.id, number: last.number)
@@ -38,12 +39,13 @@ extension Desk {
   ///   open again.
   public func revisePublicity(
     of round: Round.ID? = nil, edition id: Edition.ID? = nil, reason: String,
-    countingAnew: Bool = false
+    countingAnew: Bool = false, asShown shown: ShownState? = nil
   ) async throws -> PublicityStatus {
     let id = try await permitted(.publishLists, in: id)
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     return try await database.write(action("publicity.revise")) { transaction in
       let book = try PublicityBook(round, edition: id, in: transaction)
+      try book.require(shown)
       let last = try book.standing()
       if let open = book.current.reopened.first { throw SealingError.roundOpen(open) }
       guard let list = book.now else {
@@ -74,6 +76,11 @@ extension Desk {
 }
 
 extension PublicityBook {
+  /// What the list of the step is now, with its names, and how often it went public.
+  var shownState: ShownState {
+    ShownState("\(now?.digest.text ?? "-") \(publications.count) \(current.versions.count)")
+  }
+
   /// The list, once everything that it rests on is sealed and nothing has changed since.
   fileprivate func settledList() throws -> PublishedList {
     let decides = edition.tier.round(list.round ?? "")?.decides == true
@@ -84,6 +91,12 @@ extension PublicityBook {
     try current.requireUpToDate()
     try requireNothingUndecided()
     return now
+  }
+
+  /// - Throws: ``SealingError/changedSinceShown`` where the list is not the one that was shown.
+  fileprivate func require(_ shown: ShownState?) throws(SealingError) {
+    guard let shown else { return }
+    guard shown == shownState else { throw .changedSinceShown }
   }
 
   /// - Throws: ``PublicityFault/waitsForCommittee(_:)`` while prizes, or places of the list, wait for the committee.

@@ -22,6 +22,8 @@ public struct PublicityStatus: Sendable {
   public let periodFromNow: PublicityPeriod
   /// What keeps it from being closed, by the clock of now.
   public let obstacles: [PublicityClosing.Obstacle]
+  /// What the list is now, for an act that is to be about just this list.
+  public let shown: ShownState
   /// What names entries and lists in sentences.
   public let outcome: OutcomeStatus
 
@@ -45,6 +47,7 @@ public struct PublicityStatus: Sendable {
     periodFromNow = PublicityPeriod(
       openedAt: now, book.rule, try CalendarRecords.calendar(in: connection))
     outcome = OutcomeStatus(book.current)
+    shown = book.shownState
   }
 }
 

@@ -222,12 +222,14 @@ extension Desk {
   /// - Throws: ``SealingError/reasonNeeded(version:entries:)`` where what was sealed before has changed and `reason` is
   ///   empty; ``SelectingError``, ``RoundError``.
   public func confirmSelection(
-    of roundID: Round.ID, edition id: Edition.ID? = nil, reason: String = ""
+    of roundID: Round.ID, edition id: Edition.ID? = nil, reason: String = "",
+    asShown shown: ShownState? = nil
   ) async throws -> [SelectionLine] {
     let id = try await permitted(.selectEntries, in: id)
     return try await database.write(action("selection.confirm")) { transaction in
-      let current = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
-        .with { $0.confirmed.insert(roundID) }
+      let before = try CurrentResults(Self.edition(id, in: transaction), in: transaction)
+      try before.require(shown)
+      let current = before.with { $0.confirmed.insert(roundID) }
       let selection = try current.closedSelection(of: roundID)
       let undecided = selection.lists.flatMap(\.entries).filter { $0.outcome == .undecided }
       if let first = undecided.first {

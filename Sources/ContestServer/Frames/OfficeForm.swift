@@ -65,6 +65,9 @@ struct OfficeField {
       kind: .area)
   }
 
+  /// What the page shows, so that the act is refused where it has changed meanwhile.
+  static func shown(_ state: ShownState) -> OfficeField { .hidden("shown", state.text) }
+
   static func hidden(_ name: String, _ value: String) -> OfficeField {
     OfficeField(name: name, label: "", kind: .hidden, value: value)
   }

@@ -2,6 +2,11 @@ import Contest
 import ContestDesk
 
 extension Visit {
+  /// What the page showed that a form comes from; `nil` for a form that does not carry it.
+  var shownState: ShownState? {
+    form["shown"].isEmpty ? nil : ShownState(form["shown"])
+  }
+
   /// Does what a form asks. What a rule refuses comes back with its page; what is not there, not allowed or broken goes on to
   /// the error pages.
   func trying(
@@ -9,6 +14,10 @@ extension Visit {
     refused: (Refusal) async throws -> WebAnswer
   ) async throws -> WebAnswer {
     do {
+      // A decision that was looked at first is taken as it was looked at.
+      if let shownState, self.form["step"] == "do" {
+        try await desk.requireUnchanged(since: shownState, edition: try requireEdition().id)
+      }
       return try await work()
     } catch let refusal as RefusedForm {
       return try await refused(Refusal(form, refusal.faults))

@@ -256,6 +256,7 @@ struct OfficePagesTests {
     #expect(trial.status == 200 && trial.text.contains("结束以后会这样"), "\(trial.text)")
     let opened = try await test.desk.openedRounds(test.edition).first
     #expect(opened?.isOpen == true)
+    try await Self.refusedWhenStale(trial, test)
     let done = try await Self.ask(
       .post, "rounds/review/close", test,
       form: [
@@ -264,6 +265,27 @@ struct OfficePagesTests {
       ])
     #expect(done.status == 303 && done.header("Location")?.contains("/results/review") == true)
     try await Self.afterwards(test)
+  }
+
+  /// A round is closed as it was shown, or shown anew: a work withdrew after the page was opened.
+  private static func refusedWhenStale(_ trial: WebAnswer, _ test: TestSite) async throws {
+    let shown = try #require(
+      trial.text.firstMatch(of: #/name="shown" value="([^"]+)"/#)?.1
+    ).description
+    let board = try await test.desk.assignmentBoard(of: "review", edition: test.edition.id)
+    let entry = try #require(board.lines.last?.entry)
+    _ = try await test.desk.screen(entry, .withdraw(reason: "学校来函"))
+    let stale = try await ask(
+      .post, "rounds/review/close", test,
+      form: [
+        "form": "close", "step": "do", "unranked": "评委没有交齐", "waive": "本轮不复议", "least": "1",
+        "because": "试", "shown": shown,
+      ])
+    #expect(stale.status == 422 && stale.text.contains("打开这一页以后"), "\(stale.text)")
+    // The page after the change can be acted on, and says so by another state.
+    #expect(stale.text.contains("结束以后会这样") && !stale.text.contains(shown))
+    let opened = try await test.desk.openedRounds(test.edition).first
+    #expect(opened?.isOpen == true)
   }
 
   /// What follows in the results: ranking, a correction, the stale version, a new one, the selection.

@@ -107,7 +107,7 @@ enum PublicityPages {
       <section class="sheet"><h2>\(say("开始公示", "Go public"))</h2><ul><li>\(say("公示的是\(status.listName)，按封存的结果逐行存档，编号并附 SHA-256。", "The list is sealed row by row from the sealed results, with a number and its SHA-256."))</li>
       <li>\(say("现在开始的话，\(period.text(in: .chinese))，\(period.end.shown) 截止。", "From now it would stand \(period.text(in: .english)), until \(period.end.shown)."))</li>
       <li>\(say("公示过的不收回；以后有变动，另编一号更正公示。", "What went public is not called back; changes go public under a further number."))</li></ul>
-      \(OfficeForm(name: "open", target: visit.at("publicity", step.id.text), button: say("开始公示\(status.listName)", "Let the list go public")).html(visit, refusal))</section>
+      \(OfficeForm(name: "open", target: visit.at("publicity", step.id.text), fields: [.shown(status.shown)], button: say("开始公示\(status.listName)", "Let the list go public")).html(visit, refusal))</section>
       """
   }
 
@@ -127,6 +127,7 @@ enum PublicityPages {
       html += OfficeForm(
         name: "revise", target: visit.at("publicity", step.id.text),
         fields: [
+          .shown(status.shown),
           .reason(
             visit,
             hint: say(
@@ -239,12 +240,13 @@ enum PublicityPages {
     return try await visit.trying(form) {
       switch form {
       case "open":
-        _ = try await visit.desk.openPublicity(of: step.id, edition: edition.id)
+        _ = try await visit.desk.openPublicity(
+          of: step.id, edition: edition.id, asShown: visit.shownState)
         return done(.published)
       case "revise":
         _ = try await visit.desk.revisePublicity(
           of: step.id, edition: edition.id, reason: visit.form.trimmed("reason"),
-          countingAnew: visit.form["anew"] == "yes")
+          countingAnew: visit.form["anew"] == "yes", asShown: visit.shownState)
         return done(.revised)
       case "close":
         _ = try await visit.desk.closePublicity(of: step.id, edition: edition.id)

@@ -38,6 +38,7 @@ enum AwardPages {
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
+    let state = try await visit.desk.shownState(edition: edition.id)
     let shown = try await visit.desk.shownAwards(edition: edition.id)
     let status = try await visit.desk.outcomeStatus(edition: edition.id)
     let say = visit.say
@@ -54,12 +55,14 @@ enum AwardPages {
     }
     body +=
       "<section class=\"sheet\"><h2>\(shown.version == nil ? say("按规程评定", "Give the prizes by the rules") : say("按现状重新评定", "Give them again as things stand"))</h2><p>\(say("从已结束的轮次按规程算出奖项并封存；线上同分的留给评委会。", "The prizes follow from the closed rounds by the rules and are sealed; equals at a line wait for the committee."))</p>"
+    body += try await dueNow(visit, edition, shown.entries)
     body += OfficeForm(
       name: "give", target: target,
       fields: [
+        .shown(state),
         .reason(
           visit, hint: say("以前封存过的结果有变动时必须写", "Needed where what was sealed before has changed"),
-          isOptional: true)
+          isOptional: true),
       ], button: say("评定奖项，封存", "Give the prizes and seal")
     ).html(visit, refusal)
     body += "</section>"
@@ -112,6 +115,30 @@ enum AwardPages {
       status: refusal == nil ? 200 : 422)
   }
 
+  /// The prizes that giving them now would seal, level by level; where they cannot be given yet, the reason.
+  private static func dueNow(
+    _ visit: Visit, _ edition: Edition, _ briefs: [Entry.ID: EntryBrief]
+  ) async throws -> HTML {
+    let due: Awards
+    do {
+      due = try await visit.desk.awardsNow(edition: edition.id)
+    } catch let error as any Explained where ErrorPage.status(of: error) == 422 {
+      return "<div class=\"note\"><p>\(visit.told(error))</p></div>"
+    }
+    let say = visit.say
+    let levels: [HTML] = due.levels.map { level in
+      let list = level.list.isEmpty ? "" : say("（\(level.list)）", " (\(level.list))")
+      let names = level.winners.prefix(60).map {
+        "\($0.standing.entry.text)\(say("《\(briefs[$0.standing.entry]?.title ?? "")》", " “\(briefs[$0.standing.entry]?.title ?? "")”"))"
+      }
+      let more = level.winners.count - names.count
+      return """
+        <li>\(level.level.text(in: visit.language))\(list)\(say("：", ": "))\(level.winners.count)<br><span class="soft small">\(names.joined(separator: say("、", ", ")))\(more > 0 ? say("，另有 \(more) 件", ", \(more) more") : "")</span></li>
+        """
+    }
+    return "<h3>\(say("会这样评", "They would be"))</h3><ul>\(levels)</ul>"
+  }
+
   private static func act(_ visit: Visit) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
     let form = visit.form["form"]
@@ -134,7 +161,8 @@ enum AwardPages {
     ) {
       switch form {
       case "give":
-        _ = try await visit.desk.proposeAwards(edition: edition.id, reason: reason)
+        _ = try await visit.desk.proposeAwards(
+          edition: edition.id, reason: reason, asShown: visit.shownState)
         return done(.awarded)
       case "award":
         let typed = visit.form.trimmed("entry")

@@ -20,6 +20,7 @@ struct DecisionFlow {
     if visit.form.trimmed("reason").isEmpty {
       throw RefusedForm("reason", say("请写明理由。", "Give the reason."))
     }
+    let state = try await visit.desk.shownState(edition: try visit.requireEdition().id)
     let preview = try await visit.desk.previewDecision(
       choice, edition: try visit.requireEdition().id)
     var body: HTML =
@@ -40,7 +41,7 @@ struct DecisionFlow {
     body += "<p>\(say("理由：", "Reason: "))\(visit.form.trimmed("reason"))</p>"
     body += OfficeForm(
       name: form, target: target,
-      fields: [.hidden("step", "do")]
+      fields: [.hidden("step", "do"), .shown(state)]
         + (kept + ["reason"]).map { .hidden($0, visit.form.trimmed($0)) }, button: button
     ).html(visit)
     body += "<p><a href=\"\(back)\">\(say("不决定，返回", "Decide nothing, go back"))</a></p></section>"

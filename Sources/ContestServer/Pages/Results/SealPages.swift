@@ -9,7 +9,8 @@ enum SealPages {
     Route(.post, "/e/:edition/results/seal", .may(.selectEntries)) { visit in
       try await visit.trying("seal") {
         _ = try await visit.desk.sealOutcome(
-          edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"))
+          edition: try visit.requireEdition().id, reason: visit.form.trimmed("reason"),
+          asShown: visit.shownState)
         return .seeOther(visit.at("results", query: ["done": Done.sealed.rawValue]))
       } refused: {
         try await page(visit, $0)
@@ -22,6 +23,7 @@ enum SealPages {
 
   private static func page(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
     let edition = try visit.requireEdition()
+    let state = try await visit.desk.shownState(edition: edition.id)
     let status = try await visit.desk.outcomeStatus(edition: edition.id)
     let say = visit.say
     var body: HTML = ""
@@ -45,9 +47,10 @@ enum SealPages {
       body += OfficeForm(
         name: "seal", target: visit.at("results", "seal"),
         fields: [
+          .shown(state),
           .reason(
             visit,
-            hint: say("如：A583638 退出（学校来函）", "Such as: A583638 withdrew (letter of the school)"))
+            hint: say("如：A583638 退出（学校来函）", "Such as: A583638 withdrew (letter of the school)")),
         ],
         button: say("封存第 \(shown.version.number + 1) 版", "Seal version \(shown.version.number + 1)")
       ).html(visit, refusal)

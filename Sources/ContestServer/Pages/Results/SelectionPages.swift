@@ -31,8 +31,9 @@ enum SelectionPages {
   }
 
   private static func list(_ visit: Visit, _ refusal: Refusal? = nil) async throws -> WebAnswer {
-    let (round, shown) = try await shown(visit)
     let edition = try visit.requireEdition()
+    let state = try await visit.desk.shownState(edition: edition.id)
+    let (round, shown) = try await shown(visit)
     let say = visit.say
     let name = round.name.text(in: visit.language)
     let opened = try await visit.desk.openedRounds(edition).first { $0.round.id == round.id }
@@ -83,7 +84,7 @@ enum SelectionPages {
         "<p class=\"soft\">\(say("要改某一件的去向，点它的编码。", "To decide about one entry, open its code."))</p>"
     }
     body += "</section>"
-    if visit.may(.selectEntries) { body += forms(visit, round, shown, refusal) }
+    if visit.may(.selectEntries) { body += forms(visit, round, shown, state, refusal) }
     return .page(
       Layout.office(visit, .results, title: title, body, refusal),
       status: refusal == nil ? 200 : 422)
@@ -112,7 +113,8 @@ enum SelectionPages {
   }
 
   private static func forms(
-    _ visit: Visit, _ round: Round, _ shown: ShownSelection, _ refusal: Refusal?
+    _ visit: Visit, _ round: Round, _ shown: ShownSelection, _ state: ShownState,
+    _ refusal: Refusal?
   ) -> HTML {
     let say = visit.say
     let undecided = shown.lines.filter { $0.outcome == .undecided }
@@ -147,9 +149,10 @@ enum SelectionPages {
       html += OfficeForm(
         name: "confirm", target: at(visit, round),
         fields: [
+          .shown(state),
           .reason(
             visit, hint: say("以前封存过的结果有变动时必须写", "Needed where what was sealed before has changed"),
-            isOptional: true)
+            isOptional: true),
         ], button: say("确认这 \(advanced) 件晋级，封存", "Confirm these \(advanced) and seal")
       ).html(visit, refusal)
     }
@@ -209,7 +212,7 @@ enum SelectionPages {
       switch form {
       case "confirm":
         _ = try await visit.desk.confirmSelection(
-          of: round.id, edition: edition.id, reason: reason)
+          of: round.id, edition: edition.id, reason: reason, asShown: visit.shownState)
         return done(.confirmed)
       case "ties":
         guard let ties = TieAtLine(rawValue: visit.form["ties"]) else {

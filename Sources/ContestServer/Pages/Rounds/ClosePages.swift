@@ -11,7 +11,8 @@ enum ClosePages {
       let round = try visit.scoredRound()
       return try await visit.trying("close") {
         _ = try await visit.desk.closeRound(
-          round.id, edition: try visit.requireEdition().id, try closing(visit))
+          round.id, edition: try visit.requireEdition().id, try closing(visit),
+          asShown: visit.shownState)
         return .seeOther(
           visit.at("results", round.id.text, query: ["done": Done.closed.rawValue]))
       } refused: {
@@ -55,6 +56,7 @@ enum ClosePages {
   ) async throws -> WebAnswer {
     let round = try visit.scoredRound()
     let edition = try visit.requireEdition()
+    let shown = try await visit.desk.shownState(edition: edition.id)
     let standing: RoundStanding
     do {
       standing = try await visit.desk.closeRound(
@@ -68,7 +70,7 @@ enum ClosePages {
     } catch let error as any Explained where ErrorPage.status(of: error) == 422 {
       return try await inTheWay(visit, round, error, nil)
     }
-    return try await consequences(visit, round, standing, refusal)
+    return try await consequences(visit, round, standing, shown, refusal)
   }
 
   private static func title(_ visit: Visit, _ round: Round) -> String {
@@ -136,7 +138,8 @@ enum ClosePages {
   }
 
   private static func consequences(
-    _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ refusal: Refusal?
+    _ visit: Visit, _ round: Round, _ standing: RoundStanding, _ shown: ShownState,
+    _ refusal: Refusal?
   ) async throws -> WebAnswer {
     let say = visit.say
     let results = standing.results.entries
@@ -180,7 +183,7 @@ enum ClosePages {
     }
     body += RankingHTML(standing, visit, limit: 10).html
     var fields: [OfficeField] =
-      [.hidden("step", "do")]
+      [.hidden("step", "do"), .shown(shown)]
       + kept.filter { !visit.form[$0].isEmpty }.map { .hidden($0, visit.form[$0]) }
     if !status.versions.isEmpty {
       fields.append(

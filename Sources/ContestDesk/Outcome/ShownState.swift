@@ -1,0 +1,43 @@
+public import Contest
+import ContestStore
+
+/// What the lists on a page follow from, so that what is sealed from the page is what was shown on it: 所见即所封.
+///
+/// A page that offers to close a round, to confirm a list, to give prizes or to let a list go public carries it, and the act
+/// is refused where it is not the same any more: a mark was corrected meanwhile, an entry withdrew, somebody decided.
+public struct ShownState: Hashable, Sendable {
+  public let text: String
+
+  public init(_ text: String) { self.text = text }
+}
+
+extension CurrentResults {
+  var shownState: ShownState {
+    ShownState(
+      TierInputRecords.digest(
+        of: inputs, salt: "\(edition.id.text) \(edition.sealInForce) \(versions.count)"
+      ).text)
+  }
+
+  /// - Throws: ``SealingError/changedSinceShown`` where the lists follow from something else than was shown.
+  func require(_ shown: ShownState?) throws(SealingError) {
+    guard let shown else { return }
+    guard shown == shownState else { throw .changedSinceShown }
+  }
+}
+
+extension Desk {
+  /// What the lists of an edition follow from now. It is to be read before the lists that are shown with it.
+  public func shownState(edition id: Edition.ID? = nil) async throws -> ShownState {
+    let id = try await permitted(.seeScores, in: id)
+    return try await database.read { connection in
+      try CurrentResults(Self.edition(id, in: connection), in: connection).shownState
+    }
+  }
+
+  /// - Throws: ``SealingError/changedSinceShown`` where the lists follow from something else than was shown.
+  public func requireUnchanged(since shown: ShownState, edition id: Edition.ID? = nil) async throws
+  {
+    guard try await shownState(edition: id) == shown else { throw SealingError.changedSinceShown }
+  }
+}
