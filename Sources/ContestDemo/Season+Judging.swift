@@ -267,6 +267,14 @@ extension Season {
         "  调整：\(entry) 由候补改为晋级，理由已存档",
         "  Override: \(entry) goes on from the reserves, with the reason on record")
     }
+    if round.ballot == nil {
+      for list in selection.lists {
+        let tied = list.entries.filter { $0.outcome == .undecided }.map(\.standing.entry)
+        _ = try await order(tied, in: round, world, reason: "线上同分，评委会表决")
+      }
+      selection = try await desk.proposeSelection(of: round.id, edition: edition.id)
+    }
+    // What an order cannot settle is decided one by one.
     for list in selection.lists {
       for choice in list.entries where choice.outcome == .undecided {
         selection = try await desk.overrideSelection(
@@ -290,5 +298,30 @@ extension Season {
     tell(
       "  晋级 \(world.nouns.count(advanced))，候补 \(world.nouns.count(inReserve))",
       "  \(advanced) go on, \(inReserve) are in reserve")
+  }
+}
+
+extension Season {
+  /// The committee orders equals at a line, with all that share their place.
+  ///
+  /// - Returns: whether the order could be made in that round.
+  func order(
+    _ tied: [Entry.ID], in round: Round, _ world: SeasonWorld, reason: String
+  ) async throws -> Bool {
+    guard tied.count > 1 else { return false }
+    var order = tied
+    for _ in 0..<2 {
+      do {
+        try await desk.decideTie(
+          in: round.id, edition: world.edition.id, order: order, reason: reason)
+        return true
+      } catch let error as TieDecisionError {
+        guard case .incomplete(let missing) = error else { return false }
+        order += missing
+      } catch is RoundError {
+        return false
+      }
+    }
+    return false
   }
 }

@@ -17,6 +17,15 @@ extension Season {
         "  “\(level.level.chinese)”线上同分：\(tied.joined(separator: "、"))，评委会加赛表决",
         "  A tie at the line of “\(level.level.text(in: .english))”: \(tied.joined(separator: ", ")); the committee votes after another showing"
       )
+      var isOrdered = false
+      for round in edition.tier.rounds.reversed() where round.scores && !isOrdered {
+        isOrdered = try await order(
+          level.undecided.map(\.standing.entry), in: round, world, reason: "加赛后评委会表决")
+      }
+      guard !isOrdered else {
+        awards = try await desk.proposeAwards(edition: edition.id)
+        continue
+      }
       let open = max(level.places - level.winners.count, 0)
       for (index, winner) in level.undecided.enumerated() {
         let next = level.index + (index < open ? 0 : 1)

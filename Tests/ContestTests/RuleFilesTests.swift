@@ -44,7 +44,7 @@ struct RuleFilesTests {
 
   static let folders = [
     "Aggregation", "Agreement", "Assignment", "Awards", "Ballots", "Calendar", "Consent",
-    "Converting", "Eligibility", "FollowUp",
+    "Converting", "Eligibility", "Files", "FollowUp",
     "Identifiers",
     "Judging", "Numbers", "PublicVotes", "Publicity", "Quotas", "Scoring", "Selection", "Tiers",
     "Vetting",

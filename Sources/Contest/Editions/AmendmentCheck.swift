@@ -7,6 +7,7 @@
 /// |---|---|
 /// | a round that nobody is in yet is dropped | yes |
 /// | a round that has begun is dropped, gets another id, or is of another kind | no |
+/// | a round that has begun is for other tracks than before | no |
 /// | a criterion of 0–100 becomes 0–90, and the highest mark given is 88 | yes |
 /// | the same, and a mark of 94 was given | no |
 /// | 二等奖 is called 优秀奖 | yes, unless a decision of the committee names 二等奖 |
@@ -31,6 +32,13 @@ public enum AmendmentCheck {
       guard type(of: other.kind).word == type(of: round.kind).word else {
         faults.append(.kindChanged(round.name, round.id))
         continue
+      }
+      // A track that is new to the rulebook has no entries, which could be in the round or lack a place there.
+      let changed = old.rulebook.tracks.filter { track in
+        new.rulebook.track(track.id) != nil && round.concerns(track.id) != other.concerns(track.id)
+      }
+      if !changed.isEmpty {
+        faults.append(.tracksChanged(round.name, round.id, changed.map(\.name)))
       }
       if let begun { faults += marks(begun, round, other) }
     }
@@ -87,6 +95,8 @@ public enum AmendmentFault: Error, Hashable, Sendable {
   case trackGone(Bilingual, entries: Int)
   case roundGone(Bilingual, Round.ID)
   case kindChanged(Bilingual, Round.ID)
+  /// The round would be for other tracks: who is in it would have no place there, or others would have missed it.
+  case tracksChanged(Bilingual, Round.ID, [Bilingual])
   case marksOutside(Bilingual, Bilingual, from: Points, to: Points, count: Int)
   /// The committee decided about a level that would be gone; no entries where it set the number of its places.
   case levelDecided(String, [Entry.ID])
@@ -98,6 +108,7 @@ extension AmendmentFault: Explained {
     case .trackGone: "amendment-track-gone"
     case .roundGone: "amendment-round-gone"
     case .kindChanged: "amendment-kind-changed"
+    case .tracksChanged: "amendment-tracks-changed"
     case .marksOutside: "amendment-marks-outside"
     case .levelDecided: "amendment-level-decided"
     }
@@ -117,6 +128,10 @@ extension AmendmentFault: Explained {
       "轮次“\(name.chinese)”（\(id)）已经开始，不能改成另一种方式。"
     case (.kindChanged(let name, let id), .english):
       "Round “\(name.text(in: language))” (\(id)) has begun and cannot become one of another kind."
+    case (.tracksChanged(let name, let id, let tracks), .chinese):
+      "轮次“\(name.chinese)”（\(id)）已经开始，参加的类别不能改：\(tracks.map { "“\($0.chinese)”" }.joined())。请保留原来的 tracks，或先撤销这一轮。"
+    case (.tracksChanged(let name, let id, let tracks), .english):
+      "Round “\(name.text(in: language))” (\(id)) has begun, so which tracks it is for cannot change: \(tracks.map { "“\($0.text(in: language))”" }.joined(separator: ", ")). Keep its tracks, or undo the round first."
     case (.marksOutside(let round, let criterion, let least, let most, let count), .chinese):
       "“\(round.chinese)”的“\(criterion.chinese)”已有 \(count) 个分数不合新的范围或步长（\(least == most ? "\(least)" : "\(least)–\(most)")）。请保留原来的范围，或先更正这些分数。"
     case (.marksOutside(let round, let criterion, let least, let most, let count), .english):

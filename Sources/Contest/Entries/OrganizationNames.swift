@@ -126,6 +126,29 @@ public struct OrganizationNames: Sendable {
     return near.isEmpty ? .unknown : .near(near)
   }
 
+  /// The organizations whose full, short or former names stand within a text, in the order in which they stand there; a longer
+  /// name before a shorter one within it.
+  ///
+  /// 曾在丙大学任教 names 丙大学; 外校一 丙大学 names both.
+  public func named(within text: String) -> [String] {
+    let letters = Array(Self.key(text).prefix(120))
+    var found: [String] = []
+    var start = 0
+    while start + 1 < letters.count {
+      var next = start + 1
+      for end in stride(from: min(letters.count, start + 40), to: start + 1, by: -1) {
+        let key = String(letters[start..<end])
+        let ids = (byKey[key] ?? []).filter { Self.key(all[$0].id) != key }.map { all[$0].id }
+        guard !ids.isEmpty else { continue }
+        for id in ids where !found.contains(id) { found.append(id) }
+        next = end
+        break
+      }
+      start = next
+    }
+    return found
+  }
+
   /// What each of many written names stands for; a name that is written often is looked for once. Whom a name is only near to
   /// takes a look at all organizations.
   public func matches(of texts: some Sequence<String>) -> [String: Match] {

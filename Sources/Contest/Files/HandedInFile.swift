@@ -105,7 +105,7 @@ extension HandedInFileFault: Explained {
 
   /// Bytes as a person reads them: whole bytes below 1 KB, else KB or MB rounded up, so that what is too large never reads as
   /// large as the limit.
-  static func size(_ bytes: Int) -> String {
+  public static func size(_ bytes: Int) -> String {
     if bytes < 1024 { return "\(bytes) B" }
     let (unit, name) = bytes < 1024 * 1024 ? (1024, "KB") : (1024 * 1024, "MB")
     let tenths = bytes / unit * 10 + (bytes % unit * 10 + unit - 1) / unit

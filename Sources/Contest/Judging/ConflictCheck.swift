@@ -117,7 +117,9 @@ public struct ConflictCheck: Sendable {
       if case .near(let ids) = match {
         for id in ids { nearOrganization["id:" + id, default: []].append(place) }
       }
-      for former in judge.pastOrganizations {
+      // Lists that were taken in before say it as it was written.
+      for former in judge.pastOrganizations.flatMap({ PastEmployersCell($0, organizations).names })
+      {
         let formerMatch = matches[former] ?? organizations.match(former)
         matches[former] = formerMatch
         let own = organizations.own(formerMatch).map { "id:" + $0 }
@@ -126,7 +128,11 @@ public struct ConflictCheck: Sendable {
           byPastOrganization[key, default: []].append(place)
         }
       }
-      for person in Set(judge.household.map(Self.key)) where !person.isEmpty {
+      let household = judge.household.flatMap { text in
+        let names = HouseholdCell(text).names
+        return names.isEmpty ? [text] : names
+      }
+      for person in Set(household.map(Self.key)) where !person.isEmpty {
         byHousehold[person, default: []].append(place)
       }
       let province = Self.province(of: judge, match, organizations, provinces, regions)

@@ -5,7 +5,8 @@
 /// | co-author | with somebody on it who has stood with the judge on another entry, as author or adviser |
 /// | judged-before | that the judge has judged in another edition, under the same identity or with the same team |
 ///
-/// The same team is: two persons of one name on both, or the only person of both where the organization is the same.
+/// The same team is: two persons of one name on both, or, where the organization is the same, the only author of both, whoever
+/// the advisers are. To have judged is to have given marks; an entry that was only assigned was not judged.
 ///
 /// 韩天雨 advised SF003 with 白一 in 2025. In 2027 白一 is on NX-07: 韩天雨 may not judge it (co-author). Judges and people are
 /// compared by name, as in ``ConflictCheck``, and the reason names the entry on which it rests.
@@ -19,13 +20,17 @@ public struct ConflictHistory: Sendable {
     public var organization: String
     /// The names of members and advisers.
     public var people: [String]
+    /// The names of members alone; empty where it is not known who of the people is one.
+    public var authors: [String]
     /// The names of those who judged it.
     public var judges: [String]
 
     public init(
       _ entry: Entry.ID, at place: String, identity: Entry.Identity? = nil,
-      organization: String = "", people: [String] = [], judges: [String] = []
+      organization: String = "", people: [String] = [], authors: [String] = [],
+      judges: [String] = []
     ) {
+      self.authors = authors
       (self.entry, self.place, self.identity) = (entry, place, identity)
       (self.organization, self.people, self.judges) = (organization, people, judges)
     }
@@ -34,6 +39,7 @@ public struct ConflictHistory: Sendable {
   private struct Judged: Hashable, Sendable {
     let work: Work
     let people: Set<String>
+    let authors: Set<String>
     let organization: String
     let judges: Set<String>
   }
@@ -65,7 +71,9 @@ public struct ConflictHistory: Sendable {
       }
       judged.append(
         Judged(
-          work: work, people: people, organization: OrganizationNames.key(work.organization),
+          work: work, people: people,
+          authors: Set(work.authors.map(ConflictCheck.key)).subtracting([""]),
+          organization: OrganizationNames.key(work.organization),
           judges: own))
     }
   }
@@ -92,11 +100,15 @@ public struct ConflictHistory: Sendable {
       (entry.members.map(\.name) + entry.advisers.map(\.name)).map(ConflictCheck.key)
     )
     .subtracting([""])
+    let authors = Set(entry.members.map { ConflictCheck.key($0.name) }).subtracting([""])
     let home = OrganizationNames.key(entry.organization)
     var found = Set(identity.flatMap { judgedByIdentity[$0] } ?? [])
     for place in Set(people.flatMap { judgedByPerson[$0] ?? [] }) {
       let one = judged[place]
-      let isAlone = one.people.count == 1 && people.count == 1 && one.organization == home
+      let isAlone =
+        one.organization == home
+        && (one.people.count == 1 && people.count == 1
+          || one.authors.count == 1 && one.authors == authors)
       if isAlone || one.people.intersection(people).count >= 2 { found.insert(place) }
     }
     var reasons: [String: String] = [:]

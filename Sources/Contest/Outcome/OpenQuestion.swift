@@ -40,6 +40,14 @@ public enum OpenQuestion: Hashable, Sendable {
   case straySheet(Round.ID, Entry.ID, Judge.ID)
   /// A decision about an entry, a list or a level that is not there; it has no effect.
   case strayDecision(CommitteeDecision)
+  /// The committee ordered equals, and others have become equal with them since: the order says nothing of those.
+  case tieOrderOutgrown(Round.ID, [Entry.ID], joined: [Entry.ID])
+  /// The committee ordered equals that are equal no longer.
+  case tieOrderMoot(Round.ID, [Entry.ID])
+  /// The committee let on one of equals and not the other, which is no reserve either.
+  case leftOutOfTie(Round.ID, Entry.ID, beside: [Entry.ID])
+  /// The committee gave it a level, and entries behind it have a better one by rank.
+  case levelBelowRank(Entry.ID, Bilingual, behind: [Entry.ID])
   /// A further run of a ballot is due: on whom, and for how many seats.
   case ballotRunDue(Round.ID, run: Int, [Entry.ID], seats: Int)
   /// The papers of a run contradict its numbers.
@@ -73,6 +81,10 @@ extension OpenQuestion: NamingThings {
     case .vettingLate: "open-vetting-late"
     case .straySheet: "open-stray-sheet"
     case .strayDecision: "open-stray-decision"
+    case .tieOrderOutgrown: "open-tie-order-outgrown"
+    case .tieOrderMoot: "open-tie-order-moot"
+    case .leftOutOfTie: "open-left-out-of-tie"
+    case .levelBelowRank: "open-level-below-rank"
     case .ballotRunDue: "open-ballot-run-due"
     case .ballotUncountable: "open-ballot-uncountable"
     case .unscorable: "open-unscorable"
@@ -158,6 +170,28 @@ extension OpenQuestion: NamingThings {
       "“\(level.text(in: language))” goes by rank in “\(name(round))” and differs from who went on: "
         + "\(winners.listed(", ")) did not go on and have it, \(passedOver.listed(", ")) went on and have not. "
         + "If it should follow the selection, say so in the rulebook."
+    case (.tieOrderOutgrown(let round, let order, let joined), .chinese):
+      "轮次“\(name(round))”评委会为 \(order.listed("、")) 排过次序，现在 \(joined.listed("、")) 也与它们同分，原来的次序管不到；请连同它们重新排定。"
+    case (.tieOrderOutgrown(let round, let order, let joined), .english):
+      "In round “\(name(round))” the committee ordered \(order.listed(", ")); \(joined.listed(", ")) are equal with them now, "
+        + "of which that order says nothing. Order all of them anew."
+    case (.tieOrderMoot(let round, let order), .chinese):
+      "轮次“\(name(round))”评委会为 \(order.listed("、")) 排过次序，它们现在已不同分，按成绩排名，原来的次序不再起作用。"
+    case (.tieOrderMoot(let round, let order), .english):
+      "In round “\(name(round))” the committee ordered \(order.listed(", ")), which are equal no longer: their scores rank them, "
+        + "and that order has no effect."
+    case (.leftOutOfTie(let round, let entry, let beside), .chinese):
+      "轮次“\(name(round))”\(entry.text) 与 \(beside.listed("、")) 并列，评委会定后者入选、\(entry.text) 不入选，因此它也不列入候补，空出名额时由名次低的递补。"
+        + "如果只是为并列排序，请撤回对 \(entry.text) 的决定。"
+    case (.leftOutOfTie(let round, let entry, let beside), .english):
+      "In round “\(name(round))” \(entry.text) shares its rank with \(beside.listed(", ")), whom the committee let on and \(entry.text) not, "
+        + "so it is no reserve and lower ranks move up before it. If that was only about the tie, take the decision about \(entry.text) back."
+    case (.levelBelowRank(let entry, let level, let behind), .chinese):
+      "评委会定 \(entry.text) 为“\(level.chinese)”，名次在它后面的 \(behind.listed("、")) 按名次得了更高的奖项。"
+        + "如果当时只是为并列排序，请撤回对 \(entry.text) 的决定，改为排定并列次序。"
+    case (.levelBelowRank(let entry, let level, let behind), .english):
+      "The committee gave \(entry.text) “\(level.text(in: language))”, and \(behind.listed(", ")), behind it by rank, have a better prize. "
+        + "If that was only about a tie, take the decision back and order the tie instead."
     case (.ballotRunDue(let round, let run, let entries, let seats), .chinese):
       "轮次“\(name(round))”还要投第 \(run) 轮\(seats > 0 ? "，余 \(seats) 个名额" : "")，候选：\(entries.listed("、"))。"
     case (.ballotRunDue(let round, let run, let entries, let seats), .english):

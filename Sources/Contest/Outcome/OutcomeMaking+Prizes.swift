@@ -53,6 +53,7 @@ extension OutcomeMaking {
         open.append(.tieAtPrize(level.level, list: level.list, level.tied.map(\.standing.entry)))
       }
       tellPrizesPastSelection(awards)
+      tellLevelsBelowRank(awards, input)
       tellTitlesWithoutPrize(awards)
     } catch {
       open.append(.impossible(last, error))

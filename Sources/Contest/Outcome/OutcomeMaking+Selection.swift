@@ -30,6 +30,7 @@ extension OutcomeMaking {
       tellWhyNotRanked(&selection, results, lacking)
       settle(&selection, of: round, isClosed: isClosed, capped: capped)
       keepLacking(lacking, in: &selection, of: round, isClosed: isClosed)
+      if isClosed { tellLeftOutOfTies(round, selection) }
       for list in selection.lists {
         let waiting = list.entries.filter { $0.outcome == .undecided }.map(\.standing.entry)
         if !waiting.isEmpty, isClosed {

@@ -82,6 +82,7 @@ struct OutcomeMaking {
         round.isJudged
           ? .sheetsMissing(round.id, missing) : .notRecorded(round.id, missing))
     }
+    if input.isClosed { tellTieOrders(round, results) }
     let selection =
       if let ballot {
         elect(round, ballot, results, isClosed: input.isClosed)

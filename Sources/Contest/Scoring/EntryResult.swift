@@ -208,6 +208,16 @@ extension EntryResult.State {
   }
 }
 
+extension EntryResult.Missing {
+  /// Why an entry has no place whose sheets could not be combined. Only a lack of sheets is called one.
+  init(notCombined error: ScoringError) {
+    switch error {
+    case .tooFewMarks(let have, let need): self = .tooFewSheets(have: have, need: need)
+    case .judgedTwice, .unknownEntry, .entryListedTwice: self = .noEstimate
+    }
+  }
+}
+
 extension EntryResult.Missing: NamingThings {
   public var code: String {
     switch self {

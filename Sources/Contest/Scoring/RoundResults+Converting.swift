@@ -85,9 +85,16 @@ extension RoundResults.Working {
       fewer -= spared
       let need = max(asked - spared, input.rules.combine.leastTotals)
       let values = own.map { totals[$0].compared }
-      guard own.count >= need, let combined = try? input.rules.combine.combine(values) else {
+      guard own.count >= need else {
         self.results[position].state = .notRanked(
           .panelTooSmall(panel.id, have: own.count, need: need))
+        return
+      }
+      let combined: Fraction
+      do {
+        combined = try input.rules.combine.combine(values)
+      } catch {
+        self.results[position].state = .notRanked(EntryResult.Missing(notCombined: error))
         return
       }
       for (index, aside) in zip(own, input.rules.combine.setAside(of: values)) {

@@ -46,9 +46,16 @@ extension RoundResults.Working {
       let asked = min(input.leastSheets ?? input.rules.judgesPerEntry, input.rules.judgesPerEntry)
       let need = max(asked, input.rules.combine.leastTotals)
       let values = seats.map { totals[$0].compared }
-      guard seats.count >= need, let combined = try? input.rules.combine.combine(values) else {
+      guard seats.count >= need else {
         results[position].state = .notRanked(
           .panelTooSmall(room, have: seats.count, need: need))
+        return nil
+      }
+      let combined: Fraction
+      do {
+        combined = try input.rules.combine.combine(values)
+      } catch {
+        results[position].state = .notRanked(EntryResult.Missing(notCombined: error))
         return nil
       }
       for (index, aside) in zip(seats, input.rules.combine.setAside(of: values)) {

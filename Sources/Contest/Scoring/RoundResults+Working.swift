@@ -86,8 +86,10 @@ extension RoundResults {
     private func mean(of criterion: Criterion.ID, at position: Int) -> Fraction? {
       let sheets =
         isReplaced(at: position) ? again[position] : first[position] + again[position]
-      let marks = sheets.filter { $0.total(by: rules.rubric) != nil }
-        .compactMap { $0.mark(for: criterion) }.map { Fraction($0) }
+      let marks = sheets.filter {
+        $0.total(by: rules.rubric) != nil && input.panels[$0.judge] != RoomRule.shadow
+      }
+      .compactMap { $0.mark(for: criterion) }.map { Fraction($0) }
       return Fraction.mean(of: marks)
     }
 
@@ -221,8 +223,7 @@ extension RoundResults {
       do {
         results[position].combined = try rules.combine.combine(values)
       } catch {
-        let need = rules.combine.leastTotals
-        results[position].state = .notRanked(.tooFewSheets(have: values.count, need: need))
+        results[position].state = .notRanked(EntryResult.Missing(notCombined: error))
         return false
       }
       if rules.combine.dropHigh > 0 || rules.combine.dropLow > 0 {
@@ -277,7 +278,12 @@ extension RoundResults {
       if rules.ties.contains(.countBack) {
         for list in lists.values { countBack.merge(placesOverParts(list.map(\.entry))) { $1 } }
       }
-      let chain = TieChain(links: rules.ties, committee: input.committee, value: tieValue)
+      var links = rules.ties
+      // Where the chain does not name the committee, it orders what is still equal at a line.
+      if !input.committee.isEmpty, !links.contains(.committee), rules.takesOrderAtLine {
+        links.append(.committee)
+      }
+      let chain = TieChain(links: links, committee: input.committee, value: tieValue)
       for var list in lists.values {
         if rules.ranksLeastFirst {
           list.sort { ($0.score, $0.entry) < ($1.score, $1.entry) }

@@ -130,6 +130,22 @@ final class ArchiveFile {
     return measured
   }
 
+  /// Reads a file through and measures it; `body` is handed each portion.
+  func measure(
+    _ path: String, _ body: ([UInt8]) -> Void = { _ in }
+  ) throws(ArchiveError) -> Measured {
+    guard let part = parts[path] else { throw .lacksFile(path) }
+    var measured = Measured()
+    var hash = SHA256()
+    try read(path, part) { chunk throws(ArchiveError) in
+      hash.update(data: chunk)
+      measured.bytes += chunk.count
+      body(chunk)
+    }
+    measured.sha256 = hash.finalize().hexadecimal
+    return measured
+  }
+
   private func read(
     _ path: String, _ part: Part, _ body: ([UInt8]) throws(ArchiveError) -> Void
   ) throws(ArchiveError) {

@@ -20,4 +20,8 @@ public struct ArchiveLimits: Hashable, Sendable {
   /// 256 files, 8 GB, 200 to 1, a line of 4 MB, a whole file of 8 MB.
   public static let standard = ArchiveLimits(
     files: 256, bytes: 8 << 30, ratio: 200, line: 4 << 20, whole: 8 << 20)
+
+  /// The same for a package with what entrants handed in: 20,000 files, 64 GB.
+  public static let package = ArchiveLimits(
+    files: 20_000, bytes: 64 << 30, ratio: 200, line: 4 << 20, whole: 8 << 20)
 }

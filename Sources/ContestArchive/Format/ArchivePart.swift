@@ -1,4 +1,4 @@
-/// The files of an archive: a closed list.
+/// The files of an archive: a closed list. A package has files of entrants besides (``FilePath``).
 public enum ArchivePart: String, CaseIterable, Sendable {
   case entries, people, judging, outcome, publicity, audit
 
@@ -17,7 +17,7 @@ public enum ArchivePart: String, CaseIterable, Sendable {
   /// Whether the format has a path. It is compared letter by letter, so that nothing leads outside.
   static func knows(_ path: String) -> Bool {
     if [manifest, signature, answer, rulebook(0)].contains(path) { return true }
-    if allCases.contains(where: { $0.path == path }) { return true }
+    if allCases.contains(where: { $0.path == path }) || FilePath.isPath(path) { return true }
     guard path.hasPrefix("rulebook-"), path.hasSuffix(".yml"),
       let number = Int(path.dropFirst("rulebook-".count).dropLast(".yml".count)), number > 0
     else { return false }

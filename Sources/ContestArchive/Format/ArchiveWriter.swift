@@ -64,11 +64,14 @@ public struct ArchiveWriter: Sendable {
   enum Content {
     case bytes([UInt8])
     case gathered(GatheredPart)
+    /// So many bytes of a file on disk from a byte on; they are sealed, so they are not packed.
+    case piece(SealedFiles.Piece, of: String)
 
     var count: Int {
       switch self {
       case .bytes(let bytes): bytes.count
       case .gathered(let part): part.count
+      case .piece(let piece, _): piece.count
       }
     }
 
@@ -76,12 +79,17 @@ public struct ArchiveWriter: Sendable {
       switch self {
       case .bytes(let bytes): ContestArchive.sha256(of: bytes)
       case .gathered(let part): part.sha256
+      case .piece(let piece, _): piece.sha256
       }
     }
+
+    var isPacked: Bool { if case .piece = self { false } else { true } }
 
     /// A source for libzip, which reads it when it closes the ZIP and lets it go then; `nil` without memory.
     func source(in handle: OpaquePointer) -> OpaquePointer? {
       switch self {
+      case .piece(let piece, let path):
+        return zip_source_file(handle, path, UInt64(piece.start), Int64(piece.count))
       case .gathered(let part):
         if let file = part.opened() {
           if let source = zip_source_filep(handle, file, 0, Int64(part.count)) { return source }
@@ -138,6 +146,9 @@ public struct ArchiveWriter: Sendable {
         throw fail(reason)
       }
       zip_file_set_mtime(handle, UInt64(index), seconds, 0)
+      if !content.isPacked {
+        zip_set_file_compression(handle, UInt64(index), ZIP_CM_STORE, 0)
+      }
     }
     guard zip_close(handle) == 0 else {
       let reason = String(cString: zip_strerror(handle))

@@ -32,18 +32,45 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
   public var withheldAnswers: [(String, String)]
   /// What conflicts of interest go by; see ``Ground``.
   public var grounds: [Ground]
+  /// What was handed in, replaced files too, by question and in their order; the bytes are in no archive.
+  public var files: [File]
+
+  /// A file that was handed in for a question.
+  public struct File: Hashable, Sendable {
+    public var question: String
+    /// 1 for the first of the question.
+    public var number: Int
+    public var bytes: Int
+    public var sha256: String
+
+    public init(question: String, number: Int, bytes: Int, sha256: String) {
+      (self.question, self.number) = (question, number)
+      (self.bytes, self.sha256) = (bytes, sha256)
+    }
+
+    var json: JSONValue { .texts([question, String(number), String(bytes), sha256]) }
+
+    init(_ value: JSONValue) throws(ArchiveError.LineFault) {
+      guard case .list(let values) = value, values.count == 4,
+        case .text(let question) = values[0], case .text(let number) = values[1],
+        case .text(let bytes) = values[2], case .text(let sha256) = values[3],
+        let place = Int(number), place > 0, let length = Int(bytes), length > 0
+      else { throw .wrongKind(key: "files") }
+      self.init(question: question, number: place, bytes: length, sha256: sha256)
+    }
+  }
 
   public init(
     identity: String, code: Entry.ID, number: String, title: String?, organization: String,
     track: Track.ID, group: String, state: EntryState, version: Int, registeredAt: Instant,
     members: [Person], advisers: [Person], answers: [(String, String)],
-    withheldAnswers: [(String, String)], grounds: [Ground]
+    withheldAnswers: [(String, String)], grounds: [Ground], files: [File] = []
   ) {
     (self.identity, self.code, self.number, self.title) = (identity, code, number, title)
     (self.organization, self.track, self.group, self.state) = (organization, track, group, state)
     (self.version, self.registeredAt) = (version, registeredAt)
     (self.members, self.advisers, self.answers) = (members, advisers, answers)
-    (self.withheldAnswers, self.grounds) = (withheldAnswers, grounds)
+    (self.withheldAnswers, self.grounds, self.files) = (withheldAnswers, grounds, files)
   }
 
   public static func == (one: Self, other: Self) -> Bool { one.json == other.json }
@@ -59,7 +86,7 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
       "advisers": .texts(advisers.map(\.key)),
       "answers": .pairs(answers.map { ($0.0, $0.1) }),
       "withheld-answers": .pairs(withheldAnswers.map { ($0.0, $0.1) }),
-      "grounds": .texts(grounds.map(\.text)),
+      "grounds": .texts(grounds.map(\.text)), "files": .list(files.map(\.json)),
     ]
   }
 
@@ -72,6 +99,11 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
         pairs.append((field, answer))
       }
       answers.append(pairs)
+    }
+    var files: [File] = []
+    // Archives of earlier programs have none.
+    if fields.has("files") {
+      for value in try fields.list("files") { files.append(try File(value)) }
     }
     var members: [Person] = []
     for value in try fields.list("members") {
@@ -91,7 +123,7 @@ public struct ArchivedEntry: ArchiveLine, Hashable {
       group: try fields.text("group"), state: try fields.word("state"),
       version: try fields.whole("version"), registeredAt: try fields.instant("registered-at"),
       members: members, advisers: try fields.texts("advisers").map { Person(key: $0) },
-      answers: answers[0], withheldAnswers: answers[1], grounds: try fields.grounds())
+      answers: answers[0], withheldAnswers: answers[1], grounds: try fields.grounds(), files: files)
   }
 }
 

@@ -32,10 +32,21 @@ struct OpenedPackage {
   /// Each file is what the manifest says of it.
   func require(measured found: [String: ArchiveFile.Measured]) throws(PackageError) {
     for file in manifest.files {
-      guard let measured = found[file.path], measured.bytes == file.bytes,
-        measured.sha256 == file.sha256, file.rows == nil || file.rows == measured.rows
-      else { throw .filesDiffer(file.path) }
+      guard let measured = found[file.path] else { throw .filesDiffer(file.path) }
+      guard measured.bytes == file.bytes, measured.sha256 == file.sha256,
+        file.rows == nil || file.rows == measured.rows
+      else {
+        throw .measuredOtherwise(
+          file.path, listed: Self.words(file.bytes, file.rows, file.sha256),
+          found: Self.words(
+            measured.bytes, file.rows == nil ? nil : measured.rows, measured.sha256))
+      }
     }
+  }
+
+  /// `1204 B, 7 rows, SHA-256 3f79bb7b…`
+  private static func words(_ bytes: Int, _ rows: Int?, _ sha256: String) -> String {
+    "\(bytes) B, " + (rows.map { "\($0) rows, " } ?? "") + "SHA-256 \(sha256.prefix(16))…"
   }
 
   private static func signer(of head: [UInt8], _ signed: [UInt8]) throws -> [UInt8] {
@@ -68,7 +79,7 @@ public struct PackageHead: Sendable {
   }
 
   /// - Throws: ``ArchiveError``, ``PackageError``.
-  public init(path: String, limits: ArchiveLimits = .standard) throws {
+  public init(path: String, limits: ArchiveLimits = .package) throws {
     let opened = try OpenedPackage(path: path, limits: limits)
     (manifest, sha256, signingKey) = (opened.manifest, opened.sha256, opened.signingKey)
   }
@@ -80,7 +91,7 @@ public enum HandedFile: Sendable {
   case answer(ReceivedAnswer)
 
   /// - Throws: ``ArchiveError``, ``PackageError``.
-  public init(path: String, limits: ArchiveLimits = .standard) throws {
+  public init(path: String, limits: ArchiveLimits = .package) throws {
     let opened = try OpenedPackage(path: path, limits: limits)
     self =
       opened.manifest.kind == .answer

@@ -116,7 +116,7 @@ public struct PackageAnswer: Hashable, Sendable {
         ]))
     }
     return try envelope.write(
-      [(ArchivePart.answer, bytes, packages.count + lines.count + faults.count)], to: path,
+      [(ArchivePart.answer, .bytes(bytes), packages.count + lines.count + faults.count)], to: path,
       sign: sign)
   }
 

@@ -8,6 +8,8 @@ public enum PackageError: Error, Hashable {
   case notSigned
   /// A file is not what the manifest says of it.
   case filesDiffer(String)
+  /// The same, with what the manifest says of it and what it is.
+  case measuredOtherwise(String, listed: String, found: String)
   /// One identity or one code on two entries.
   case entryTwice(Entry.ID)
   /// What is sealed was not sealed for this site, or was moved or changed.
@@ -22,7 +24,7 @@ extension PackageError: Explained {
     switch self {
     case .unknownFormat: "package-unknown-format"
     case .notSigned: "package-not-signed"
-    case .filesDiffer: "package-files-differ"
+    case .filesDiffer, .measuredOtherwise: "package-files-differ"
     case .entryTwice: "package-entry-twice"
     case .doesNotOpen: "package-does-not-open"
     case .noSealingKey: "package-no-sealing-key"
@@ -43,6 +45,10 @@ extension PackageError: Explained {
       "“\(path)”与清单所列不符，文件不完整或被改动过。没有保存任何内容，请对方重新报送。"
     case (.filesDiffer(let path), .english):
       "“\(path)” is not what the manifest says: the file is not whole, or was changed. Nothing was kept; ask for it again."
+    case (.measuredOtherwise(let path, let listed, let found), .chinese):
+      "“\(path)”与清单所列不符，文件不完整或被改动过。清单：\(listed)；现为：\(found)。没有保存任何内容，请对方重新报送。"
+    case (.measuredOtherwise(let path, let listed, let found), .english):
+      "“\(path)” is not what the manifest says: the file is not whole, or was changed. Listed: \(listed); found: \(found). Nothing was kept; ask for it again."
     case (.entryTwice(let code), .chinese): "“\(code.text)”在包里出现两次，无法判断以哪个为准。请对方重新报送。"
     case (.entryTwice(let code), .english):
       "\(code.text) is in the package twice, so nobody can say which counts. Ask for it again."

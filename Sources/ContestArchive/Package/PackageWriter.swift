@@ -2,16 +2,23 @@ import Contest
 import Crypto
 import Foundation
 
-/// Gathers what goes up to another office and writes it: manifest, rulebook, entries, people and signature in one ZIP.
+/// Gathers what goes up to another office and writes it: manifest, rulebook, entries, people, files and signature in one ZIP.
 public struct PackageWriter: Sendable {
   private let rulebooks: [String]
   private var entries: [PackagedEntry] = []
+  /// Where each file of the entries lies, by its SHA-256.
+  private var sources: [String: String] = [:]
   private var people: [(person: PackagedPerson, secrets: PackagedPerson.Secrets)] = []
 
   /// `rulebooks` are the text as sealed and that of each amendment.
   public init(rulebooks: [String]) { self.rulebooks = rulebooks }
 
   public mutating func add(_ entry: PackagedEntry) { entries.append(entry) }
+
+  /// Says where a file of an entry lies.
+  public mutating func add(_ file: PackagedFile, at source: String) {
+    sources[file.sha256] = source
+  }
 
   public mutating func add(_ person: PackagedPerson, _ secrets: PackagedPerson.Secrets) {
     people.append((person, secrets))
@@ -29,20 +36,53 @@ public struct PackageWriter: Sendable {
   ) throws -> String {
     var envelope = try PackageEnvelope(manifest, key: key)
     var lines: [[UInt8]] = [[], []]
-    for entry in entries { Self.append(entry, to: &lines[0]) }
     for (person, secrets) in people {
       var person = person
       person.sealed = try envelope.seal(secrets.bytes, about: person.key)
       Self.append(person, to: &lines[1])
     }
+    let (sealed, pieces) = try seal(&envelope, &lines[0], beside: path)
+    defer { sealed?.discard() }
     let rules = rulebooks.enumerated().map { number, text in
-      (ArchivePart.rulebook(number), Array(text.utf8), nil as Int?)
+      (ArchivePart.rulebook(number), ArchiveWriter.Content.bytes(Array(text.utf8)), nil as Int?)
     }
-    return try envelope.write(
-      rules + [
-        (ArchivePart.entries.path, lines[0], entries.count),
-        (ArchivePart.people.path, lines[1], people.count),
-      ], to: path, sign: sign)
+    let parts: [(path: String, content: ArchiveWriter.Content, rows: Int?)] = [
+      (ArchivePart.entries.path, .bytes(lines[0]), entries.count),
+      (ArchivePart.people.path, .bytes(lines[1]), people.count),
+    ]
+    let files = pieces.map { path, piece in
+      (path, ArchiveWriter.Content.piece(piece, of: sealed?.path ?? ""), nil as Int?)
+    }
+    return try envelope.write(rules + parts + files, to: path, sign: sign)
+  }
+
+  /// Seals what the entries handed in, each file once, and writes the entries' lines with the sealed keys.
+  private func seal(
+    _ envelope: inout PackageEnvelope, _ lines: inout [UInt8], beside path: String
+  ) throws -> (SealedFiles?, [(path: String, piece: SealedFiles.Piece)]) {
+    var sealed = try entries.contains { !$0.files.isEmpty } ? SealedFiles(beside: path) : nil
+    var keys: [String: SymmetricKey] = [:]
+    var pieces: [(path: String, piece: SealedFiles.Piece)] = []
+    do {
+      for var entry in entries {
+        for index in entry.files.indices {
+          let file = entry.files[index]
+          let key = keys[file.path] ?? SymmetricKey(size: .bits256)
+          if keys.updateValue(key, forKey: file.path) == nil, let source = sources[file.sha256],
+            let piece = try sealed?.add(source, bytes: file.bytes, sha256: file.sha256, key)
+          {
+            pieces.append((file.path, piece))
+          }
+          entry.files[index].sealed = try envelope.seal(
+            key.withUnsafeBytes { Array($0) }, about: file.sha256)
+        }
+        Self.append(entry, to: &lines)
+      }
+    } catch {
+      sealed?.discard()
+      throw error
+    }
+    return (sealed, pieces)
   }
 
   private static func append(_ line: some ArchiveLine, to bytes: inout [UInt8]) {
@@ -83,12 +123,12 @@ struct PackageEnvelope {
   ///
   /// - Returns: SHA-256 of the manifest.
   mutating func write(
-    _ files: [(path: String, bytes: [UInt8], rows: Int?)], to path: String,
+    _ files: [(path: String, content: ArchiveWriter.Content, rows: Int?)], to path: String,
     sign: ([UInt8]) throws -> [UInt8]
   ) throws -> String {
     manifest.files = files.map {
       ArchiveManifest.File(
-        path: $0.path, bytes: $0.bytes.count, sha256: sha256(of: $0.bytes), rows: $0.rows)
+        path: $0.path, bytes: $0.content.count, sha256: $0.content.sha256, rows: $0.rows)
     }
     var head: [UInt8] = []
     manifest.json.write(into: &head)
@@ -100,8 +140,8 @@ struct PackageEnvelope {
     ]).write(into: &signature)
     signature.append(0x0A)
     try ArchiveWriter.zip(
-      [(ArchivePart.manifest, head)] + files.map { ($0.path, $0.bytes) }
-        + [(ArchivePart.signature, signature)], to: path, at: manifest.madeAt)
+      [(ArchivePart.manifest, .bytes(head))] + files.map { ($0.path, $0.content) }
+        + [(ArchivePart.signature, .bytes(signature))], to: path, at: manifest.madeAt)
     return sha256(of: head)
   }
 }

@@ -34,19 +34,21 @@ public struct PackagedEntry: ArchiveLine, Hashable {
   public var answers: [String: String]
   /// Why it was taken back or put back, or its members have changed, by the package that first said so; empty for others.
   public var reason: String
+  /// What the entrants handed in, by question.
+  public var files: [PackagedFile]
 
   public init(
     identity: Entry.Identity, code: Entry.ID, standing: Standing, place: Int,
     list: String = "", title: String, organization: String, track: Track.ID, group: String = "",
     form: Entry.Form? = nil,
     members: [String], advisers: [Adviser] = [], answers: [String: String] = [:],
-    reason: String = ""
+    reason: String = "", files: [PackagedFile] = []
   ) {
     (self.identity, self.code, self.standing, self.place) = (identity, code, standing, place)
     self.list = list
     (self.title, self.organization, self.track, self.group) = (title, organization, track, group)
     (self.form, self.members, self.advisers, self.answers) = (form, members, advisers, answers)
-    self.reason = reason
+    (self.reason, self.files) = (reason, files)
   }
 
   public var keys: KeyValuePairs<String, JSONValue> {
@@ -58,7 +60,7 @@ public struct PackagedEntry: ArchiveLine, Hashable {
       "form": JSONValue(form?.rawValue), "members": .texts(members),
       "advisers": .list(advisers.map { .texts([$0.name, $0.organization]) }),
       "answers": .pairs(answers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }),
-      "reason": .text(reason),
+      "reason": .text(reason), "files": .list(files.map(\.json)),
     ]
   }
 
@@ -83,6 +85,13 @@ public struct PackagedEntry: ArchiveLine, Hashable {
       guard let answer else { throw .wrongKind(key: "answers") }
       answers[field] = answer
     }
+    var files: [PackagedFile] = []
+    if fields.has("files") {
+      for value in try fields.list("files") { files.append(try PackagedFile(value)) }
+      guard Set(files.map(\.question)).count == files.count else {
+        throw .wrongKind(key: "files")
+      }
+    }
     let place = try fields.whole("place")
     guard place > 0 else { throw .wrongKind(key: "place") }
     self.init(
@@ -91,8 +100,8 @@ public struct PackagedEntry: ArchiveLine, Hashable {
       organization: try fields.text("organization"), track: try fields.id("track"),
       group: try fields.text("group"), form: form, members: try fields.texts("members"),
       advisers: advisers, answers: answers,
-      // Earlier programs gave one reason for the whole package.
-      reason: fields.has("reason") ? try fields.text("reason") : "")
+      // Earlier programs gave one reason for the whole package, and sent no files.
+      reason: fields.has("reason") ? try fields.text("reason") : "", files: files)
   }
 }
 

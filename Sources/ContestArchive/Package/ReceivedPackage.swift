@@ -1,5 +1,12 @@
 import Contest
 
+/// What of a package only its receiver reads.
+public struct PackageSecrets: Sendable {
+  public let people: [String: PackagedPerson.Secrets]
+  /// The keys of the files, by their paths.
+  public let keys: [String: [UInt8]]
+}
+
 /// A package as it came, whole and signed by the key that it names; whose key that is, is another question.
 public struct ReceivedPackage: Sendable {
   public let manifest: PackageManifest
@@ -24,7 +31,7 @@ public struct ReceivedPackage: Sendable {
   ///
   /// - Throws: ``ArchiveError`` for what is no whole package within the limits, ``PackageError`` for one that does not
   ///   hold together.
-  public init(path: String, limits: ArchiveLimits = .standard) throws {
+  public init(path: String, limits: ArchiveLimits = .package) throws {
     try self.init(OpenedPackage(path: path, limits: limits))
   }
 
@@ -33,7 +40,8 @@ public struct ReceivedPackage: Sendable {
     (manifest, sha256, signingKey) = (opened.manifest, opened.sha256, opened.signingKey)
     guard manifest.kind != .answer else { throw PackageError.isAnswer }
     let rulebooks = (0...manifest.amendments.count).map(ArchivePart.rulebook)
-    try opened.require(rulebooks + [ArchivePart.entries.path, ArchivePart.people.path])
+    let handedIn = manifest.files.map(\.path).filter(FilePath.isPath)
+    try opened.require(rulebooks + [ArchivePart.entries.path, ArchivePart.people.path] + handedIn)
     var found: [String: ArchiveFile.Measured] = [:]
     var texts: [String] = []
     for path in rulebooks {
@@ -53,6 +61,7 @@ public struct ReceivedPackage: Sendable {
       number, line throws(ArchiveError) in
       people.append(try Self.line(line, ArchivePart.people, number, PackagedPerson.init(_:)))
     }
+    for path in handedIn { found[path] = try file.measure(path) }
     try opened.require(measured: found)
     let sealed = [manifest.rulebook] + manifest.amendments.map(\.sha256)
     for (path, seal) in zip(rulebooks, sealed) {
@@ -60,6 +69,20 @@ public struct ReceivedPackage: Sendable {
     }
     (self.entries, self.people) = (entries, people)
     try requireWhole()
+    try require(found, of: handedIn)
+  }
+
+  /// The files are those that the entries name, each as long as one that is sealed.
+  private func require(
+    _ found: [String: ArchiveFile.Measured], of paths: [String]
+  ) throws(PackageError) {
+    var left = Set(paths)
+    for file in entries.flatMap(\.files) {
+      guard let measured = found[file.path], measured.bytes == FileSeal.length(of: file.bytes)
+      else { throw .filesDiffer(file.path) }
+      left.remove(file.path)
+    }
+    if let stray = left.min() { throw .filesDiffer(stray) }
   }
 
   /// Each person is there once and on one entry, and each identity and code belongs to one entry.
@@ -108,19 +131,25 @@ public struct ReceivedPackage: Sendable {
     _ open: (
       _ encapsulated: [UInt8], _ info: [UInt8], _ boxes: [(sealed: [UInt8], about: [UInt8])]
     ) throws -> [[UInt8]]
-  ) throws(PackageError) -> [String: PackagedPerson.Secrets] {
+  ) throws(PackageError) -> PackageSecrets {
     var secrets: [String: PackagedPerson.Secrets] = [:]
+    var keys: [String: [UInt8]] = [:]
+    let files = entries.flatMap(\.files)
     do {
       let opened = try open(
         manifest.encapsulated, manifest.info(signingKey: signingKey),
-        people.map { ($0.sealed, Array($0.key.utf8)) })
+        people.map { ($0.sealed, Array($0.key.utf8)) }
+          + files.map { ($0.sealed, Array($0.sha256.utf8)) })
       for (person, bytes) in zip(people, opened) {
         secrets[person.key] = PackagedPerson.Secrets(bytes)
       }
+      for (file, bytes) in zip(files, opened.dropFirst(people.count)) { keys[file.path] = bytes }
     } catch {
       throw .doesNotOpen(manifest.from)
     }
-    guard secrets.count == people.count else { throw .doesNotOpen(manifest.from) }
-    return secrets
+    guard secrets.count == people.count, keys.count == Set(files.map(\.path)).count,
+      keys.values.allSatisfy({ $0.count == 32 })
+    else { throw .doesNotOpen(manifest.from) }
+    return PackageSecrets(people: secrets, keys: keys)
   }
 }

@@ -26,7 +26,7 @@ public enum PackageVerifier {
   ///
   /// - Throws: ``ArchiveError`` for what cannot be opened.
   public static func isPackage(
-    _ path: String, limits: ArchiveLimits = .standard
+    _ path: String, limits: ArchiveLimits = .package
   ) throws(ArchiveError) -> Bool {
     let head = try ArchiveFile(path: path, limits: limits).bytes(of: ArchivePart.manifest)
     do throws(ArchiveError.LineFault) {
@@ -40,7 +40,7 @@ public enum PackageVerifier {
   ///
   /// - Throws: ``ArchiveError``, ``PackageError`` for what does not hold together.
   public static func verify(
-    _ path: String, card: SiteCard? = nil, limits: ArchiveLimits = .standard
+    _ path: String, card: SiteCard? = nil, limits: ArchiveLimits = .package
   ) throws -> PackageReport {
     switch try HandedFile(path: path, limits: limits) {
     case .package(let package):
@@ -62,6 +62,12 @@ public enum PackageVerifier {
               chinese: "每项的身份和编号不重复，人员各属一项",
               english: "identities and codes are there once, and each person is on one entry"),
             count: package.entries.count, []),
+          ArchiveFinding(
+            "entry-files",
+            Bilingual(
+              chinese: "交来的文件与各项所列一致（密封，只有收件单位打得开）",
+              english: "the files are those of the entries (sealed: only the receiver opens them)"),
+            count: package.entries.map(\.files.count).reduce(0, +), []),
           .signer(card, claims: package.manifest.from, key: package.signingKey),
         ], counts: counts, faults: 0)
     case .answer(let answer):

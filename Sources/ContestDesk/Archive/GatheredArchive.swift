@@ -84,6 +84,8 @@ struct GatheredArchive: Sendable {
     ])
     let check = try ConflictCheck(kinds, judges: judges, of: edition.id, in: connection)
     let asked = edition.tier.needs.fields
+    let files = Dictionary(
+      grouping: try EntryFileRecords.all(edition.id, in: connection), by: \.entry)
     var people: Set<String> = []
     for stored in all {
       let entry = stored.entry
@@ -114,7 +116,11 @@ struct GatheredArchive: Sendable {
           answers: own.filter { withNames || asked.contains($0.key) }.map { ($0.key, $0.value) },
           withheldAnswers: own.filter { !withNames && !asked.contains($0.key) }
             .map { ($0.key, key.hash("answer", $0.key, $0.value)) },
-          grounds: hashed(check.grounds(of: entry))))
+          grounds: hashed(check.grounds(of: entry)),
+          files: files[entry.id, default: []].map {
+            ArchivedEntry.File(
+              question: $0.field, number: $0.number, bytes: $0.length, sha256: $0.digest.text)
+          }))
     }
     let grounds = check.groundsOfJudges.merging(
       check.groundsOfHistory(all.map(\.entry))

@@ -3,7 +3,7 @@ import ContestStore
 
 /// Why an order of tied entries cannot be decided.
 public enum TieDecisionError: Error, Hashable {
-  /// The rulebook's chain does not end with the committee.
+  /// The rulebook's chain does not end with the committee, and the entries wait at no line.
   case notForCommittee(Round.ID)
   case fewerThanTwo
   case namedTwice(Entry.ID)
@@ -30,9 +30,9 @@ extension TieDecisionError: NamingThings {
     func name(_ round: Round.ID) -> String { names.round(round, in: language) }
     return switch (self, language) {
     case (.notForCommittee(let round), .chinese):
-      "规程中轮次“\(name(round))”的同分次序没有“评委会决定”（committee），决定不会起作用。需要时请修订规程。"
+      "规程中轮次“\(name(round))”的同分次序没有“评委会决定”（committee），它们也没有在名额或奖项的线上待定，决定不会起作用。需要时请修订规程。"
     case (.notForCommittee(let round), .english):
-      "The tie chain of round “\(name(round))” has no link “committee”, so a decision would have no effect. "
+      "The tie chain of round “\(name(round))” has no link “committee”, and they do not wait at the line of a list or a prize, so a decision would have no effect. "
         + "Amend the rulebook if it should."
     case (.fewerThanTwo, .chinese): "请写出同分的两个或更多编号，好的在前。"
     case (.fewerThanTwo, .english): "Name two or more tied entries, the best first."
@@ -69,6 +69,9 @@ extension Desk {
   /// Records the committee's order among entries that the tie chain left equal, best first. In a closed round it seals a
   /// new version with that reason.
   ///
+  /// The chain of the round ends with the committee, or the entries wait at the line of a list or of a prize. The order goes on
+  /// counting for those of them who remain equal, whoever leaves and wherever a seat comes from.
+  ///
   /// The order names all entries that share the place, and no others; a tie may be decided anew.
   ///
   /// - Throws: ``TieDecisionError`` for a decision that could have no effect.
@@ -89,11 +92,24 @@ extension Desk {
 }
 
 extension CurrentResults {
+  /// Whether some of the entries wait at the line of a round's list or of a prize.
+  fileprivate func waitsAtLine(_ entries: Set<Entry.ID>, of id: Round.ID) -> Bool {
+    outcome.open.contains { question in
+      switch question {
+      case .tieAtLine(id, _, let tied), .tieAtPrize(_, _, let tied):
+        !entries.isDisjoint(with: tied)
+      default: false
+      }
+    }
+  }
+
   /// Checks that the entries share one place when nobody has decided about them.
   fileprivate func requireTied(_ order: [Entry.ID], in id: Round.ID) throws {
     let round = try edition.round(id)
     guard let rules = round.judging else { throw RoundError.notScored(id) }
-    guard rules.ties.contains(.committee) else { throw TieDecisionError.notForCommittee(id) }
+    guard rules.ties.contains(.committee) || rules.takesOrderAtLine else {
+      throw TieDecisionError.notForCommittee(id)
+    }
     guard let first = order.first, order.count > 1 else { throw TieDecisionError.fewerThanTwo }
     var seen: Set<Entry.ID> = []
     for entry in order where !seen.insert(entry).inserted {
@@ -106,6 +122,9 @@ extension CurrentResults {
       }
     }
     guard let results = undecided.outcome[id]?.results else { throw RoundError.notOpen(id) }
+    guard rules.ties.contains(.committee) || undecided.waitsAtLine(seen, of: id) else {
+      throw TieDecisionError.notForCommittee(id)
+    }
     for entry in order where results[entry] == nil {
       throw TieDecisionError.notInRound(entry, id)
     }

@@ -15,8 +15,10 @@ extension OfficeTable {
       let brief = book.judges[judge]
       let figure = figures[index]
       let load = assigned[judge] ?? .init()
+      let looksOn = standing.results.input.panels[judge] == RoomRule.shadow
       let sentences =
-        load.sentences + (findings[index] ?? []).map { $0.message(in: .chinese) }
+        (looksOn ? ["见习，评分不计，也不在各项数字之内。"] : []) + load.sentences
+        + (findings[index] ?? []).map { $0.message(in: .chinese) }
       return [
         .integer(index + 1), .text(brief?.name ?? judge.text), .optional(brief?.organization),
         .integer(load.toJudge), .integer(load.given),
@@ -65,9 +67,11 @@ extension AgreementReport {
     let judgeNumbers = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
     var marks: [MarkTable.Mark] = []
     var criteria: [Halo.Mark] = []
-    // Sheets of entries that are out since are in no figure, as the column of sheets says.
+    // Sheets of entries that are out since are in no figure, as the column of sheets says; nor are those of who only looks on.
     for sheet in standing.results.input.sheets
-    where standing.entries[sheet.entry]?.state.isStanding != false {
+    where standing.entries[sheet.entry]?.state.isStanding != false
+      && standing.results.input.panels[sheet.judge] != RoomRule.shadow
+    {
       guard let entry = entryNumbers[sheet.entry], let judge = judgeNumbers[sheet.judge],
         let total = sheet.total(by: standing.rules.rubric)
       else { continue }

@@ -35,7 +35,7 @@ extension Desk {
     }
     let field = try edition.fileField(word)
     let name = source.split(separator: "/").last.map(String.init) ?? source
-    let found = try FileFolder.look(at: source)
+    let found = try Self.look(at: source)
     try Self.check(HandedInFile(name: name, length: found.length, head: found.head), field)
     let draft = try files.take(source)
     do {
@@ -44,6 +44,22 @@ extension Desk {
       files.discard(draft)
       throw error
     }
+  }
+
+  /// Length and first bytes of what is handed in. What is wrong with it is said of the file, never of the database.
+  private static func look(
+    at source: String
+  ) throws(EntryFileFault) -> (length: Int, head: [UInt8]) {
+    do throws(StoreError) {
+      return try FileFolder.look(at: source)
+    } catch {
+      let name = source.split(separator: "/").last.map(String.init) ?? source
+      throw Self.fault(error, of: name)
+    }
+  }
+
+  private static func fault(_ error: StoreError, of name: String) -> EntryFileFault {
+    if case .missing = error { .sourceMissing(name) } else { .sourceUnreadable(name) }
   }
 
   private static func check(_ file: HandedInFile, _ field: FormField) throws(EntryFileFault) {

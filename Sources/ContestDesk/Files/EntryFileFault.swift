@@ -5,6 +5,10 @@ import ContestStore
 public enum EntryFileFault: Error, Hashable {
   /// The database is on a server and no folder for files was named.
   case noFolder
+  /// There is no such file.
+  case sourceMissing(String)
+  /// It is a folder or a device, or may not be read.
+  case sourceUnreadable(String)
   /// The form has no such question; `known` are those that ask for a file.
   case unknownField(String, known: [String])
   /// The entry was refused or withdrawn.
@@ -21,6 +25,9 @@ extension EntryFileFault: Explained {
   public var code: String {
     switch self {
     case .noFolder: "files-no-folder"
+    // The exit code of a missing file hangs on this word, as it does for tables.
+    case .sourceMissing: "file-missing"
+    case .sourceUnreadable: "files-unreadable"
     case .unknownField: "files-unknown-field"
     case .notStanding: "files-entry-not-standing"
     case .reasonMissing: "files-reason-missing"
@@ -35,6 +42,13 @@ extension EntryFileFault: Explained {
       "数据库在服务器上，还没有指定存放文件的文件夹。请设置环境变量 CONTEST_FILES 为各台服务器共用的文件夹。"
     case (.noFolder, .english):
       "The database is on a server and no folder for files was named. Set CONTEST_FILES to the folder that all servers share."
+    case (.sourceMissing(let name), .chinese): "没有文件“\(name)”。请核对路径和扩展名。"
+    case (.sourceMissing(let name), .english):
+      "There is no file “\(name)”. Check the path and the ending."
+    case (.sourceUnreadable(let name), .chinese):
+      "“\(name)”读不了：是文件夹，或没有读取的权限。请指明一个文件；文件夹请先压缩，规程收压缩文件时再交。"
+    case (.sourceUnreadable(let name), .english):
+      "“\(name)” cannot be read: it is a folder, or may not be read. Name one file; pack a folder, where the rulebook takes that."
     case (.unknownField(let word, let known), .chinese):
       "报名表没有叫“\(word)”的文件项目。可以交的有：\(known.isEmpty ? "（规程没有要求交文件）" : known.joined(separator: "、"))。"
     case (.unknownField(let word, let known), .english):

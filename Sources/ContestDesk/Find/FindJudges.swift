@@ -3,12 +3,22 @@ public import ContestStore
 
 /// The columns of a list of judges.
 public enum JudgeColumn: String, ListColumn {
-  case number, name, organization, title, tracks, topics, province, capacity, state
+  case number, name, organization, title, tracks, topics, province, capacity, past, household,
+    state
 
   /// What is shown unless something else is asked for.
   public static let usual: [JudgeColumn] = [
     .number, .name, .organization, .title, .tracks, .topics, .capacity, .state,
   ]
+
+  /// The same, with what judges declared where a round of the edition asks for it.
+  public static func usual(of edition: Edition) -> [JudgeColumn] {
+    var columns = usual
+    let state = columns.removeLast()
+    if Desk.asks(.pastOrganization, edition) { columns.append(.past) }
+    if Desk.asks(.household, edition) { columns.append(.household) }
+    return columns + [state]
+  }
 
   public func heading(_ nouns: Nouns, in language: Language) -> String {
     switch (self, language) {
@@ -20,7 +30,10 @@ public enum JudgeColumn: String, ListColumn {
     case (.topics, .chinese): "研究方向"
     case (.province, .chinese): "省份"
     case (.capacity, .chinese): "最多可评件数"
+    case (.past, .chinese): "曾任单位"
+    case (.household, .chinese): "同住亲属"
     case (.state, .chinese): "状态"
+    case (.past, .english): "past-organizations"
     case (_, .english): rawValue
     }
   }
@@ -29,7 +42,8 @@ public enum JudgeColumn: String, ListColumn {
     switch self {
     case .number, .province, .state: 10
     case .name: 12
-    case .organization, .topics: 28
+    case .organization, .topics, .past: 28
+    case .household: 16
     case .title, .capacity: 14
     case .tracks: 30
     }
@@ -115,6 +129,8 @@ extension JudgeRecord {
     case .topics: judge.topics.joined(separator: "、")
     case .province: judge.province
     case .capacity: judge.capacity.map(String.init) ?? ""
+    case .past: judge.pastOrganizations.joined(separator: "、")
+    case .household: judge.household.joined(separator: "、")
     case .state:
       isActive
         ? (language == .chinese ? "参加" : "active") : (language == .chinese ? "已移出" : "removed")

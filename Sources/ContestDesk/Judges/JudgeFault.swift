@@ -30,6 +30,14 @@ public enum JudgeFault: Error, Hashable {
   case noSuchOrganization(String, near: [String])
   /// A conflict with an organization none of whose entries is registered yet.
   case organizationWithoutEntries(String)
+  /// A part of the relatives' cell that names nobody.
+  case householdUnclear(String)
+  /// Whom the relatives' cell was read to name.
+  case householdRead([HouseholdCell.Person])
+  /// A part of the former workplaces that names no organization.
+  case pastUnclear(String)
+  /// Which organizations the former workplaces were read to be.
+  case pastRead([PastEmployersCell.Unit])
   /// A conflict with an organization, noted for each of its entries.
   case wholeOrganization(judge: String, organization: String, entries: Int)
 }
@@ -53,6 +61,10 @@ extension JudgeFault: Explained {
     case .numberNotName: "judge-number-not-name"
     case .noSuchOrganization: "judge-declared-no-such-organization"
     case .organizationWithoutEntries: "judge-declared-organization-without-entries"
+    case .householdUnclear: "judge-household-unclear"
+    case .householdRead: "judge-household-read"
+    case .pastUnclear: "judge-past-organization-unclear"
+    case .pastRead: "judge-past-organization-read"
     case .wholeOrganization: "judge-declared-organization"
     }
   }
@@ -134,6 +146,22 @@ extension JudgeFault: Explained {
       "“\(unit)”还没有作品，回避未能登记。请在作品报名后再导入这一行。"
     case (.organizationWithoutEntries(let unit), .english):
       "“\(unit)” has no entries yet, so the conflict could not be noted. Import this row after registration."
+    case (.householdUnclear(let part), .chinese):
+      "“\(part)”里没有读出同住亲属的姓名，无法据此回避。请只写姓名，多人用顿号隔开，如“林一、王芳”；没有的请留空。"
+    case (.householdUnclear(let part), .english):
+      "No name was found in “\(part)”, so no conflict could be kept. Write the names alone, apart by 、; leave it blank for none."
+    case (.householdRead(let people), .chinese):
+      "同住亲属读作：\(people.map { $0.relation.isEmpty ? $0.name : "\($0.name)（\($0.relation)）" }.joined(separator: "、"))。"
+    case (.householdRead(let people), .english):
+      "Read as of the household: \(people.map { $0.relation.isEmpty ? $0.name : "\($0.name) (\($0.relation))" }.joined(separator: ", "))."
+    case (.pastUnclear(let part), .chinese):
+      "“\(part)”里没有读出单位名称，无法据此回避。请写单位全称，多个用顿号隔开；没有的请留空。"
+    case (.pastUnclear(let part), .english):
+      "No organization was found in “\(part)”, so no conflict could be kept. Write full names, apart by 、; leave it blank for none."
+    case (.pastRead(let units), .chinese):
+      "曾任单位读作：\(units.map { $0.isRegistered ? $0.name : "\($0.name)（不在单位名单中）" }.joined(separator: "、"))。"
+    case (.pastRead(let units), .english):
+      "Read as former workplaces: \(units.map { $0.isRegistered ? $0.name : "\($0.name) (not a registered organization)" }.joined(separator: ", "))."
     case (.wholeOrganization(let judge, let unit, let count), .chinese):
       "评委“\(judge)”须回避“\(unit)”，涉及其现有的 \(count) 件作品。以后新报的作品不在内，报名截止后请再导入一次。"
     case (.wholeOrganization(let judge, let unit, let count), .english):

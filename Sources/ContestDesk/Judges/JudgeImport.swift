@@ -42,7 +42,9 @@ struct JudgeImport {
     var alike = NamesAlike()
     for judge in stored { alike.see(judge.id.text, as: judge.id.text, at: nil) }
     let listed = Set(list.rows.map { OrganizationNames.key($0.judge.id.text) })
-    for row in list.rows {
+    for written in list.rows {
+      var row = written
+      row.judge.pastOrganizations = pastOrganizations(of: row, units)
       var judge = row.judge
       let number = OrganizationNames.key(judge.id.text)
       let known: Judge?
@@ -150,6 +152,26 @@ struct JudgeImport {
     case .registered, .part, .above, .unknown: return
     }
     problems.append(Problem(fault, severity: .warning, at: row.unitPlace, found: unit))
+  }
+
+  /// For whom a judge worked before. What was read otherwise than it is written is told, and a part that names no organization is
+  /// refused.
+  private mutating func pastOrganizations(
+    of row: JudgeList.Row, _ units: OrganizationNames
+  ) -> [String] {
+    let read = PastEmployersCell(row.past, units)
+    for part in read.notUnderstood {
+      problems.append(
+        Problem(
+          JudgeFault.pastUnclear(String(part.prefix(40))), at: row.pastPlace, found: part))
+    }
+    let isPlain = read.names == FormText.names(row.past) && read.units.allSatisfy(\.isRegistered)
+    if !read.units.isEmpty, !isPlain {
+      problems.append(
+        Problem(
+          JudgeFault.pastRead(read.units), severity: .note, at: row.pastPlace, found: row.past))
+    }
+    return read.names
   }
 
   private mutating func declarations(

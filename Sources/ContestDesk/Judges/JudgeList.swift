@@ -11,6 +11,9 @@ struct JudgeList {
     var place: Place
     var unitPlace: Place
     var numberPlace: Place
+    /// Where the judge worked before and who lives with the judge, as written, and where that stands.
+    var past = ""
+    var pastPlace: Place
     /// What the row's sheet has a column for.
     var columns: Set<String> = []
 
@@ -23,6 +26,10 @@ struct JudgeList {
       if !columns.contains("tracks") { updated.tracks = known.tracks }
       if !columns.contains("capacity") { updated.capacity = known.capacity }
       if !columns.contains("province") { updated.province = known.province }
+      if !columns.contains("past-organizations") {
+        updated.pastOrganizations = known.pastOrganizations
+      }
+      if !columns.contains("household") { updated.household = known.household }
       return updated
     }
   }
@@ -211,8 +218,7 @@ struct JudgeList {
       id: Judge.ID(texts["number"] ?? ""), name: name, organization: home,
       province: texts["province"] ?? "", title: texts["title"] ?? "")
     judge.topics = FormText.names(texts["topics"] ?? "")
-    judge.pastOrganizations = FormText.names(texts["past-organizations"] ?? "")
-    judge.household = FormText.names(texts["household"] ?? "")
+    judge.household = household(texts["household"] ?? "", at: row.place(of: "household"))
     judge.tracks = trackIDs(texts["tracks"] ?? "", at: row.place(of: "tracks"))
     do {
       judge.capacity = try FormText.limit(row.cell("capacity"))
@@ -226,7 +232,8 @@ struct JudgeList {
     }
     var line = Row(
       judge: judge, place: row.place(of: "name"), unitPlace: row.place(of: "organization"),
-      numberPlace: row.place(of: "number"))
+      numberPlace: row.place(of: "number"), past: texts["past-organizations"] ?? "",
+      pastPlace: row.place(of: "past-organizations"))
     line.declared = FormText.names(texts["declared"] ?? "").map {
       Declared(entry: $0, reason: texts["reason"] ?? "", place: row.place(of: "declared"))
     }
@@ -240,6 +247,21 @@ struct JudgeList {
         Problem(TableError.missingValue("回避作品"), at: row.place(of: "declared"), found: reason))
     }
     rows.append(line)
+  }
+
+  /// The names that a cell of relatives declares. What stood beside them is told, and a part without a name is refused: a conflict
+  /// that is not read is one that nobody keeps.
+  private mutating func household(_ text: String, at place: Place) -> [String] {
+    let read = HouseholdCell(text)
+    for part in read.notUnderstood {
+      problems.append(
+        Problem(JudgeFault.householdUnclear(String(part.prefix(40))), at: place, found: part))
+    }
+    if !read.people.isEmpty, read.names != FormText.names(text) {
+      problems.append(
+        Problem(JudgeFault.householdRead(read.people), severity: .note, at: place, found: text))
+    }
+    return read.names
   }
 
   private mutating func trackIDs(_ text: String, at place: Place) -> [Track.ID] {

@@ -45,7 +45,7 @@ extension Desk {
     return columns
   }
 
-  private static func asks(_ kind: Conflict.Kind, _ edition: Edition) -> Bool {
+  static func asks(_ kind: Conflict.Kind, _ edition: Edition) -> Bool {
     edition.tier.rounds.contains { round in
       round.judging?.conflicts.contains(kind) ?? false
         || round.ballot?.conflicts.contains(kind) ?? false

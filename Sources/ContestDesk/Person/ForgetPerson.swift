@@ -167,7 +167,22 @@ private struct Forgetting {
       pseudonym: pseudonym, entries: spots.compactMap { $0.place?.entry.text },
       judges: judges.map { "\($0.edition)/\($0.judge.id)" }, experts: experts.map(\.id),
       reserves: spots.filter { $0.place == nil }.map(\.entry.text), details: details,
-      texts: texts, remains: try ForgottenPerson.remains(of: name, in: transaction))
+      texts: texts,
+      remains: try ForgottenPerson.remains(of: name, in: transaction)
+        + keptFiles(in: transaction))
+  }
+
+  /// The files that were handed in for the person's entries and are kept: what stands in them is not known here.
+  private func keptFiles(in connection: Connection) throws -> [ForgottenPerson.Remains] {
+    var seen: Set<Entry.ID> = []
+    return try spots.compactMap(\.place).compactMap { place in
+      guard seen.insert(place.entry).inserted else { return nil }
+      let count = try EntryFileRecords.of(place.entry, in: connection).count { !$0.isPurged }
+      return count == 0
+        ? nil
+        : ForgottenPerson.Remains(
+          place: .entryFiles, edition: place.edition.text, what: place.entry.text, count: count)
+    }
   }
 }
 

@@ -41,6 +41,8 @@ public enum PackageFault: Error, Hashable {
   case otherPredecessor(number: Int)
   /// An answer to a question that the rulebook does not ask.
   case unknownQuestion(String, question: String)
+  /// A file for a question that the rulebook does not ask.
+  case unknownFile(String, question: String)
 }
 
 extension PackageFault: Explained {
@@ -59,6 +61,7 @@ extension PackageFault: Explained {
     case .gap: "package-gap"
     case .otherPredecessor: "package-other-predecessor"
     case .unknownQuestion: "package-unknown-question"
+    case .unknownFile: "package-unknown-file"
     }
   }
 
@@ -76,6 +79,10 @@ extension PackageFault: Explained {
       "\(number) 带有规程里没有的问题“\(question)”的回答，没有采用。"
     case (.unknownQuestion(let number, let question), .english):
       "\(number) answers “\(question)”, which the rulebook does not ask; the answer was not taken."
+    case (.unknownFile(let number, let question), .chinese):
+      "\(number) 带有规程里没有的文件项目“\(question)”的文件，没有采用。"
+    case (.unknownFile(let number, let question), .english):
+      "\(number) has a file for “\(question)”, which the rulebook does not ask; it was not taken."
     case (.trackChanged(let number), .chinese):
       "\(number) 的类别与上次报送的不同。报送以后类别不能更改；请按原类别报送，或撤回后由候补递补。"
     case (.trackChanged(let number), .english):

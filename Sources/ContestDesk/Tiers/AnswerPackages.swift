@@ -100,6 +100,9 @@ extension Desk {
       }, lines: [])
     let latest = Dictionary(
       received.flatMap(\.lines).map { ($0.identity, $0) }, uniquingKeysWith: { _, last in last })
+    // A reserve that the last package left out waits no more.
+    let waiting = Set(
+      received.last?.lines.filter { $0.standing == "reserve" }.map(\.identity) ?? [])
     let here = try entriesHere(of: received, edition, in: connection)
     for line in latest.values.sorted(by: {
       ($0.code, $0.identity.text) < ($1.code, $1.identity.text)
@@ -108,7 +111,7 @@ extension Desk {
         answer.lines.append(
           PackageAnswer.Line(
             identity: line.identity, code: line.code, here: "",
-            standing: line.standing == "reserve" ? .reserve : .withdrawn))
+            standing: waiting.contains(line.identity) ? .reserve : .withdrawn))
         continue
       }
       let standing: PackageAnswer.Line.Standing =

@@ -28,13 +28,14 @@ extension Desk {
   /// - Throws: what ``receive(_:edition:organization:ownOrganizations:mode:)`` throws.
   public func receiveFile(
     _ path: String, edition id: Edition.ID? = nil, organization: String? = nil,
-    ownOrganizations: Bool = false, mode: RunMode = .run
+    ownOrganizations: Bool = false, limits: ArchiveLimits = .package, mode: RunMode = .run
   ) async throws -> Received {
     let id = try await permitted(.importEntries, in: id)
-    switch try HandedFile(path: path) {
+    switch try HandedFile(path: path, limits: limits) {
     case .package(let package):
       return .package(
-        try await receive(package, at: path, id, organization, ownOrganizations, mode: mode))
+        try await receive(
+          package, at: path, id, organization, ownOrganizations, limits: limits, mode: mode))
     case .answer(let answer):
       return .answer(try await receive(answer, id, mode: mode))
     }

@@ -1,5 +1,5 @@
 public import Contest
-import ContestArchive
+public import ContestArchive
 import ContestSheets
 public import ContestStore
 
@@ -16,6 +16,8 @@ public struct PackageReceipt: Sendable {
   public let withdrawn: [WithdrawnHere]
   /// The registration report of the recommended entries.
   public let report: ImportReport
+  /// The files that were, or would be, taken.
+  public var files: [TakenPackageFile] = []
   /// The unit that all entries were given; `nil` where each kept its own.
   public let organization: String?
   /// The office that the package says it is of, where that is neither the sender as it is called here nor the unit.
@@ -54,16 +56,17 @@ extension Desk {
   ///   wrong with its entries is in the report.
   public func receive(
     _ path: String, edition id: Edition.ID? = nil, organization: String? = nil,
-    ownOrganizations: Bool = false, mode: RunMode = .run
+    ownOrganizations: Bool = false, limits: ArchiveLimits = .package, mode: RunMode = .run
   ) async throws -> PackageReceipt {
     let id = try await permitted(.importEntries, in: id)
     return try await receive(
-      try ReceivedPackage(path: path), at: path, id, organization, ownOrganizations, mode: mode)
+      try ReceivedPackage(path: path, limits: limits), at: path, id, organization,
+      ownOrganizations, limits: limits, mode: mode)
   }
 
   func receive(
     _ package: ReceivedPackage, at path: String, _ id: Edition.ID, _ organization: String?,
-    _ ownOrganizations: Bool, mode: RunMode
+    _ ownOrganizations: Bool, limits: ArchiveLimits = .package, mode: RunMode
   ) async throws -> PackageReceipt {
     let own = try siteIdentity()
     let (edition, site, unit, otherOffice, sent, stored, numbers) = try await database.read {
@@ -85,7 +88,7 @@ extension Desk {
     let people = Dictionary(
       package.people.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
     let works = package.entries.map { entry in
-      var work = Registration(entry, people, secrets, organization: unit)
+      var work = Registration(entry, people, secrets.people, organization: unit)
       work.number = numbers[entry.identity] ?? work.number
       return work
     }
@@ -111,10 +114,20 @@ extension Desk {
     guard
       Set(reader.drafts.map(\.registration.number)) == Set(intake.advanced.map(\.work.number))
     else { throw ReceivingError.notReadable }
-    var report = try await take(
-      intake, record, edition, reader,
-      ImportRequest.File(name: table.name, digest: Digest(of: bytes)), organization: unit,
-      mode: mode)
+    let arrived = try await arrivedFiles(
+      package, numbers, secrets.keys, at: path, limits: limits, edition, mode: mode)
+    reader.tell(arrived)
+    var report: ImportReport
+    do {
+      report = try await take(
+        intake, record, edition, reader,
+        ImportRequest.File(name: table.name, digest: Digest(of: bytes)), organization: unit,
+        files: arrived, mode: mode)
+    } catch {
+      discard(arrived)
+      throw error
+    }
+    if !report.isStored { discard(arrived) }
     report.problems = report.problems.map(table.masked)
     let faults = report.problems.map { problem in
       var fault = PackageAnswer.Fault(problem, in: table)
@@ -128,6 +141,10 @@ extension Desk {
     return PackageReceipt(
       site: site, record: record, changes: record.changes(since: sent.last),
       amendments: package.amendmentLines, withdrawn: intake.withdrawn, report: report,
+      files: arrived.filter(\.faults.isEmpty).map {
+        TakenPackageFile(
+          entry: $0.code, name: $0.field.name, bytes: $0.file.bytes, isReplacing: $0.isReplacing)
+      },
       organization: unit, otherOffice: otherOffice, table: table.bytes(isMasked: true),
       tableName: table.name, resultChanges: moved, edition: id, faults: faults)
   }
@@ -173,9 +190,10 @@ extension Desk {
   /// Checks what arrived like a registration and writes it with its record; what was taken back is withdrawn with it.
   func take(
     _ arrival: PackageArrival, _ record: PackageRecord, _ edition: Edition,
-    _ reader: RegistrationReader, _ file: ImportRequest.File, organization: String?, mode: RunMode
+    _ reader: RegistrationReader, _ file: ImportRequest.File, organization: String?,
+    files arrived: [ArrivedFile] = [], mode: RunMode
   ) async throws -> ImportReport {
-    let today = clock().day()
+    let (today, folder) = (clock().day(), files)
     let alongside: @Sendable (Transaction) throws -> Void = { transaction in
       for one in arrival.withdrawn {
         _ = try Self.screen(
@@ -183,6 +201,7 @@ extension Desk {
           in: transaction)
       }
       try PackageRecords.add(record, edition.id, in: transaction)
+      try Self.keep(arrived, arrival, in: folder, in: transaction)
     }
     let request = ImportRequest(
       reader: reader, edition: edition, sheetEnds: [reader.sheets.count],
@@ -301,6 +320,19 @@ struct PackageArrival: Sendable {
   }
 }
 
+extension RegistrationReader {
+  /// Names what is wrong with files beside the entries that they belong to.
+  fileprivate mutating func tell(_ files: [ArrivedFile]) {
+    for one in files {
+      let draft = drafts.first { $0.registration.number == one.number }
+      let place = draft.map { sheets[$0.sheet].numberPlace(in: $0) }
+      for fault in one.faults {
+        problems.add(fault, at: place ?? Place(file: sheets.first?.place.file))
+      }
+    }
+  }
+}
+
 extension ReceivedPackage {
   /// - Throws: ``ReceivingError`` where it is not meant for this site and edition, its rules are others, or it came before, or
   ///   is older than one that did.
@@ -375,6 +407,10 @@ extension ReceivedPackage {
     for entry in entries {
       for question in entry.answers.keys.sorted() where !asked.contains(question) {
         faults.append(.unknownQuestion(entry.code.text, question: String(question.prefix(60))))
+      }
+      let files = Set(edition.fileFields.map(\.id))
+      for question in entry.files.map(\.question).sorted() where !files.contains(question) {
+        faults.append(.unknownFile(entry.code.text, question: String(question.prefix(60))))
       }
     }
     return faults.map { Problem($0, severity: .warning, at: place) }

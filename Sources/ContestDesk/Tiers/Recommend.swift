@@ -8,6 +8,8 @@ public struct SentPackage: Sendable {
   public let record: PackageRecord
   /// What it changes against the package before; empty for the first.
   public let changes: [PackageRecord.Changed]
+  /// How many files of entrants go along.
+  public var files = 0
   public let mode: RunMode
 }
 
@@ -39,6 +41,8 @@ extension Desk {
   /// those who go on from the tier's last scored round, from another of its rounds, or the winners of some levels
   /// (``Tier/Intake/Take``); in the order of their list, then the reserves.
   ///
+  /// What the recommended entries handed in goes along, sealed for the receiver.
+  ///
   /// It follows from the sealed results; nothing goes up while anything of them is open or out of date. ID numbers, mobiles,
   /// student numbers and birthdays are sealed for the receiver. Each package is on record with its number. What the one
   /// before held and what is not recommended any more is named as taken back.
@@ -67,7 +71,8 @@ extension Desk {
     let own = try siteIdentity()
     let now = clock()
     let (actor, siteKey) = (self.actor.name, self.key)
-    let (manifest, writer, draft, before) = try await database.read { connection in
+    let folder = files
+    let (manifest, writer, draft, before, attached) = try await database.read { connection in
       let edition = try Self.edition(id, in: connection)
       let receiver = try Self.trusted(site, in: connection)
       let sent = try PackageRecords.sent(to: site, id, in: connection)
@@ -90,12 +95,17 @@ extension Desk {
         version: chosen.version.number, outcomeDigest: chosen.version.outcomeDigest,
         reason: reason)
       manifest.amendments = chosen.amendments
+      let attached = try chosen.files(in: connection)
       let writer = try chosen.writer(
-        siteKey, reasons: (sent + [record]).reasons, in: connection)
-      return (manifest, writer, record, before)
+        siteKey, reasons: (sent + [record]).reasons, files: attached, in: folder, in: connection)
+      return (manifest, writer, record, before, attached)
     }
     let changes = draft.changes(since: before)
-    guard mode == .run else { return SentPackage(record: draft, changes: changes, mode: mode) }
+    try await requireWhole(attached, id)
+    let count = Set(attached.values.joined().map(\.digest)).count
+    guard mode == .run else {
+      return SentPackage(record: draft, changes: changes, files: count, mode: mode)
+    }
     var record = draft
     record.sha256 = try writer.write(
       to: path, manifest, key: own.signingKey, sign: own.sign)
@@ -108,6 +118,6 @@ extension Desk {
       unlink(path)
       throw error
     }
-    return SentPackage(record: record, changes: changes, mode: mode)
+    return SentPackage(record: record, changes: changes, files: count, mode: mode)
   }
 }

@@ -95,7 +95,8 @@ struct Recommendation {
 
   /// `reasons` are those of single entries.
   func writer(
-    _ key: SiteKey, reasons: [Entry.Identity: String], in connection: Connection
+    _ key: SiteKey, reasons: [Entry.Identity: String], files: [Entry.ID: [EntryFile]],
+    in folder: FileFolder?, in connection: Connection
   ) throws -> PackageWriter {
     var writer = PackageWriter(rulebooks: rulebooks)
     var person = 0
@@ -124,13 +125,17 @@ struct Recommendation {
             idNumber: own?.idNumber ?? "", mobile: own?.mobile ?? "",
             studentNumber: member.studentNumber, bornOn: member.bornOn?.description ?? ""))
       }
+      let attached = files[entry.id, default: []]
+      if let folder {
+        for file in attached { writer.add(PackagedFile(file), at: folder.place(of: file.digest)) }
+      }
       writer.add(
         PackagedEntry(
           identity: one.stored.identity, code: entry.id, standing: one.standing, place: one.place,
           list: one.list, title: entry.title, organization: entry.organization,
           track: entry.track, group: entry.group, form: entry.form, members: members,
           advisers: entry.advisers, answers: entry.answers,
-          reason: reasons[one.stored.identity] ?? ""))
+          reason: reasons[one.stored.identity] ?? "", files: attached.map { PackagedFile($0) }))
     }
     return writer
   }

@@ -69,7 +69,7 @@ extension Desk {
     guard !reason.allSatisfy(\.isWhitespace) else { throw EditionError.reasonMissing }
     _ = try siteIdentity()
     let (today, siteKey) = (clock().day(), key)
-    let (title, before, planned, changes) = try await database.read { connection in
+    let (title, before, planned, changes, attached) = try await database.read { connection in
       let (stored, before) = try Self.sentEntry(entry, id, to: site, in: connection)
       let current = try CurrentResults(
         try Self.edition(id, in: connection), keepsPaths: true, in: connection)
@@ -82,9 +82,12 @@ extension Desk {
       let list = try Recommendation(
         later, after: before, reserves: reserves, reason: reason, isPreview: true, in: connection)
       return (
-        stored.entry.title, before, list.entries.map { $0.line(siteKey) }, later.changesSinceSealed
+        stored.entry.title, before, list.entries.map { $0.line(siteKey) },
+        later.changesSinceSealed, try list.files(in: connection)
       )
     }
+    // Before anything is written: the package is made after the entry has left.
+    try await requireWhole(attached, id)
     let movedUp = Self.movedUp(from: before, to: planned)
     guard mode == .run else {
       return WithdrawnRecommendation(

@@ -39,6 +39,17 @@ enum DurableFile {
     guard fsync(descriptor) == 0 else { throw .mistrusted }
   }
 
+  /// Writes a new file of what `body` hands over, synced. Readable by its owner only.
+  static func write(
+    to path: String, _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw StoreError.cannotOpen(reason: "\(path) cannot be made") }
+    defer { close(descriptor) }
+    try body { try writeAll($0[...], to: descriptor) }
+    guard fsync(descriptor) == 0 else { throw StoreError.mistrusted }
+  }
+
   /// Puts a finished file in its place, for good.
   static func move(_ draft: String, to path: String) throws(StoreError) {
     guard rename(draft, path) == 0 else { throw .cannotOpen(reason: "\(path) cannot be written") }

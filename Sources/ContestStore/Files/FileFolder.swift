@@ -51,10 +51,13 @@ public struct FileFolder: Hashable, Sendable {
       throw .cannotOpen(reason: "\(source) cannot be read")
     }
     defer { try? file.close() }
-    guard let head = try? file.read(upToCount: FileType.headLength) else {
+    do {
+      // Nothing to read is an empty file, not a broken disk.
+      let head = try file.read(upToCount: FileType.headLength) ?? Data()
+      return (Int(status.st_size), Array(head))
+    } catch {
       throw .inputOutput("read")
     }
-    return (Int(status.st_size), Array(head))
   }
 
   /// Copies a file into the folder, still without a name.
@@ -63,6 +66,23 @@ public struct FileFolder: Hashable, Sendable {
     let part = DurableFile.part(beside: path + "/taken")
     do throws(StoreError) {
       try DurableFile.write("", followedBy: source, from: 0, to: part)
+      return Draft(
+        digest: try DurableFile.digest(of: part, from: 0), length: try DurableFile.size(of: part),
+        part: part)
+    } catch {
+      unlink(part)
+      throw error
+    }
+  }
+
+  /// Takes what `body` writes, portion by portion, still without a name; for a file that lies nowhere open.
+  public func take(
+    writing body: (_ write: ([UInt8]) throws -> Void) throws -> Void
+  ) throws -> Draft {
+    try make(path)
+    let part = DurableFile.part(beside: path + "/taken")
+    do {
+      try DurableFile.write(to: part, body)
       return Draft(
         digest: try DurableFile.digest(of: part, from: 0), length: try DurableFile.size(of: part),
         part: part)

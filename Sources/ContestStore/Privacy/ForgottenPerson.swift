@@ -236,6 +236,8 @@ extension ForgottenPerson {
       /// A title, or the name of a file.
       case titles
       case fileNames = "file-names"
+      /// Files that were handed in for an entry of the person, which nobody can look into by program.
+      case entryFiles = "entry-files"
       case handlers
       /// Free text or the log of another edition.
       case texts
@@ -247,6 +249,10 @@ extension ForgottenPerson {
     /// The entry, list, account or number.
     public let what: String
     public let count: Int
+
+    public init(place: Place, edition: String, what: String, count: Int) {
+      (self.place, self.edition, self.what, self.count) = (place, edition, what, count)
+    }
   }
 
   /// Everywhere a name still stands. Names of others that only hold it do not count.

@@ -2,8 +2,8 @@ public import Contest
 
 /// What judges and people on entries have had to do with each other in all editions of this database.
 public enum ConflictHistoryRecords {
-  /// The works that concern judges of an edition: entries on which one of them stands, and entries of other editions that
-  /// one of them has judged. Judges are known by name.
+  /// The works that concern judges of an edition: entries on which one of them stands, and entries of other editions to
+  /// which one of them has given marks. Judges are known by name.
   public static func read(
     for judges: [Judge], of edition: Edition.ID, in connection: Connection
   ) throws -> ConflictHistory {
@@ -19,9 +19,9 @@ public enum ConflictHistoryRecords {
     var judged: [Entry.ID: [String]] = [:]
     try connection.forEach(
       """
-      SELECT DISTINCT a.entry_id, j.name FROM assignments a
-      JOIN judges j ON j.edition_id = a.edition_id AND j.id = a.judge_id
-      WHERE a.edition_id <> ?1 AND a.state = 'assigned' ORDER BY a.entry_id, j.name
+      SELECT DISTINCT s.entry_id, j.name FROM score_sheets s
+      JOIN judges j ON j.edition_id = s.edition_id AND j.id = s.judge_id
+      WHERE s.edition_id <> ?1 ORDER BY s.entry_id, j.name
       """, edition
     ) { row in
       let name = try row.text(1)
@@ -29,6 +29,7 @@ public enum ConflictHistoryRecords {
     }
     var works: [ConflictHistory.Work] = []
     var people: [String] = []
+    var authors: [String] = []
     var last: (entry: Entry.ID, place: String, identity: String?, organization: String)?
     func finish() {
       guard let last else { return }
@@ -38,13 +39,14 @@ public enum ConflictHistoryRecords {
           ConflictHistory.Work(
             last.entry, at: "\(last.place) \(last.entry)",
             identity: last.identity.flatMap(Entry.Identity.init),
-            organization: last.organization, people: people, judges: own))
+            organization: last.organization, people: people, authors: authors, judges: own))
       }
       people = []
+      authors = []
     }
     try connection.forEach(
       """
-      SELECT e.id, e.edition_id, e.identity, o.name, p.name FROM entries e
+      SELECT e.id, e.edition_id, e.identity, o.name, p.name, p.role FROM entries e
       JOIN organizations o ON o.edition_id = e.edition_id AND o.id = e.organization_id
       JOIN people p ON p.entry_id = e.id
       ORDER BY e.id, p.role, p.position
@@ -56,6 +58,7 @@ public enum ConflictHistoryRecords {
         last = (entry, try row.text(1), try row.optionalText(2), try row.text(3))
       }
       people.append(try row.text(4))
+      if try row.text(5) == "member" { authors.append(try row.text(4)) }
     }
     finish()
     return works

@@ -54,6 +54,17 @@ public enum EntryFileRecords {
     ) { try file($0) }
   }
 
+  /// All that was handed in for an edition, replaced files too, by entry and question and in their order.
+  public static func all(_ edition: Edition.ID, in connection: Connection) throws -> [EntryFile] {
+    try connection.all(
+      """
+      SELECT \(columns) FROM entry_files
+      WHERE entry_id IN (SELECT id FROM entries WHERE edition_id = ?1)
+      ORDER BY entry_id, field, number
+      """, edition
+    ) { try file($0) }
+  }
+
   /// The files that stand, of all entries of an edition: the last of each question, by entry and question.
   public static func standing(
     _ edition: Edition.ID, in connection: Connection

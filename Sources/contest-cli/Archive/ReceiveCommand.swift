@@ -197,6 +197,13 @@ struct ReceiveCommand: AsyncParsableCommand {
           + (line.id.map { "  \($0.text)" } ?? ""))
       for difference in line.differences { Talk.print("      \(difference)") }
     }
+    for one in receipt.files {
+      let word =
+        one.isReplacing ? Talk.text("换文件", "file, replacing") : Talk.text("文件", "file")
+      Talk.print(
+        "\(word)  \(one.entry.text)  \(one.name.text(in: Talk.language))  \(HandedInFileFault.size(one.bytes))"
+      )
+    }
     for one in receipt.withdrawn {
       Talk.print(
         "\(Talk.text("撤回", "taken back"))  \(one.entry.text)  \(PersonalNumbers.masked(one.title))")

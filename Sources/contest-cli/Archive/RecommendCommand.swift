@@ -79,8 +79,9 @@ struct RecommendCommand: AsyncParsableCommand {
       dryRun
         ? Talk.text("试运行，没有写文件。", "A dry run; no file was written.")
         : Talk.text(
-          "第 \(sent.record.number) 号，推荐 \(count) 项，候补 \(rest) 项：\(place)",
-          "Number \(sent.record.number): \(count) entries and \(rest) reserves: \(place)"))
+          "第 \(sent.record.number) 号，推荐 \(count) 项，候补 \(rest) 项\(sent.files > 0 ? "，文件 \(sent.files) 个" : "")：\(place)",
+          "Number \(sent.record.number): \(count) entries and \(rest) reserves\(sent.files > 0 ? ", \(sent.files) files" : ""): \(place)"
+        ))
   }
 }
 

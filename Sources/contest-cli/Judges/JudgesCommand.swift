@@ -57,7 +57,7 @@ struct JudgesListCommand: AsyncParsableCommand {
     try OutputPlace(options).check(list.out)
     let desk = try await options.desk()
     let edition = try await desk.edition(options.edition)
-    let columns = try list.columns(JudgeColumn.usual, edition.rulebook.nouns)
+    let columns = try list.columns(JudgeColumn.usual(of: edition), edition.rulebook.nouns)
     let found = try await desk.findJudges(
       edition, list.wish, track: track, includingRemoved: all)
     try await OfficeOutput(desk: desk, edition: edition, options: options, out: list.out).show(
@@ -72,6 +72,8 @@ struct JudgeLine: Encodable {
   let tracks: [Track.ID]
   let topics: [String]
   let capacity: Int?
+  let pastOrganizations: [String]
+  let household: [String]
   let active: Bool
 
   init(_ record: JudgeRecord) {
@@ -79,6 +81,7 @@ struct JudgeLine: Encodable {
     (id, name, organization) = (judge.id.text, judge.name, judge.organization)
     (province, title) = (judge.province, judge.title)
     (tracks, topics, capacity) = (judge.tracks, judge.topics, judge.capacity)
+    (pastOrganizations, household) = (judge.pastOrganizations, judge.household)
     active = record.isActive
   }
 }

@@ -38,6 +38,12 @@ struct JudgesShowCommand: AsyncParsableCommand {
           tracks.joined(separator: Talk.text("、", ", ")),
           record.isActive ? "" : Talk.text("已移出名单", "off the list"),
         ].filter { !$0.isEmpty }.joined(separator: "  "))
+      let past = record.judge.pastOrganizations.joined(separator: Talk.text("、", ", "))
+      if !past.isEmpty { Talk.print(Talk.text("曾任单位：\(past)", "Worked before for: \(past)")) }
+      let household = record.judge.household.joined(separator: Talk.text("、", ", "))
+      if !household.isEmpty {
+        Talk.print(Talk.text("同住亲属：\(household)", "Household, as declared: \(household)"))
+      }
     }
     try await OfficeOutput(desk: desk, edition: edition, options: options, out: out).show(
       JudgeStandingJSON(

@@ -141,6 +141,11 @@ extension ForgottenPerson.Remains {
       Talk.text(
         "文件名“\(what)”\(at)：到保存期限时随 purge 清除。",
         "The file name “\(what)”\(at): it goes with the purge.")
+    case .entryFiles:
+      Talk.text(
+        "\(what)\(at) 交来的文件 \(count) 个仍保存，里面可能写着这个姓名：请其余作者换交去掉姓名的文件，换下的到保存期限时随 purge 清除；已经写出、报送的，请一并处理。",
+        "\(count) files handed in for \(what)\(at) are kept and may name the person: let the others hand in files without the name; what is exchanged goes with the purge. Deal with what was written out or sent up as well."
+      )
     case .handlers:
       Talk.text(
         "异议 \(what)\(at) 的经办人：经办记录依规定保留，到期清除。",

@@ -80,9 +80,9 @@ struct ReceivedPackageTests {
       String(decoding: try ArchiveFile(path: path).bytes(of: name), as: UTF8.self)
     }
 
-    func refusal() -> String? {
+    func refusal(_ limits: ArchiveLimits = .package) -> String? {
       do {
-        _ = try ReceivedPackage(path: path)
+        _ = try ReceivedPackage(path: path, limits: limits)
         return nil
       } catch let error as any Explained {
         for language in Language.allCases { #expect(!error.message(in: language).isEmpty) }
@@ -101,8 +101,8 @@ struct ReceivedPackageTests {
     #expect(package.entries[0].answers == ["abstract": "摘要\n第二行"])
     #expect(package.people[1].enrolledOn == CalendarDay("2025-09-01"))
     let secrets = try package.secrets(ground.open)
-    #expect(secrets["P2"]?.idNumber == "110101200405201001")
-    #expect(secrets["P1"]?.bornOn == "2004-05-20")
+    #expect(secrets.people["P2"]?.idNumber == "110101200405201001")
+    #expect(secrets.people["P1"]?.bornOn == "2004-05-20")
     let other = try Ground()
     #expect(throws: PackageError.doesNotOpen("京华理工大学团委")) {
       _ = try package.secrets(other.open)
@@ -146,6 +146,42 @@ struct ReceivedPackageTests {
     #expect(ground.refusal() == "archive-strange-path")
   }
 
+  @Test func `one character of any file or kind of row is named with both values`() throws {
+    let ground = try Ground()
+    try ground.write()
+    let paths = try ArchiveFile(path: ground.path).paths
+    for path in paths.subtracting(["manifest.json", "signature.json"]).sorted() {
+      try ground.write()
+      let text = try ground.text(path)
+      let changed = path.hasSuffix(".yml") ? text + "#" : text.replacing("}", with: " }")
+      try ground.change([path: Array(changed.utf8)])
+      do {
+        _ = try ReceivedPackage(path: ground.path)
+        Issue.record("\(path) was taken")
+      } catch let error as PackageError {
+        guard case .measuredOtherwise(path, let listed, let found) = error else {
+          Issue.record("\(path): \(error)")
+          continue
+        }
+        #expect(listed != found)
+        for language in Language.allCases {
+          let message = error.message(in: language)
+          #expect(message.contains(listed) && message.contains(found) && message.contains(path))
+        }
+      }
+    }
+    for path in ["manifest.json", "signature.json"] {
+      try ground.write()
+      let text = try ground.text(path)
+      let old = path == "manifest.json" ? "\"office\":\"" : "\"signature\":\""
+      let next = try #require(text.range(of: old)).upperBound
+      var changed = text
+      changed.replaceSubrange(next...next, with: text[next] == "0" ? "1" : "0")
+      try ground.change([path: Array(changed.utf8)])
+      #expect(ground.refusal() == "package-not-signed")
+    }
+  }
+
   @Test func `a later format, an archive and one code on two entries are refused`() throws {
     let ground = try Ground()
     try ground.write()
@@ -172,6 +208,6 @@ struct ReceivedPackageTests {
     let many = Dictionary(
       uniqueKeysWithValues: (1...300).map { ("rulebook-\($0).yml", [UInt8]?.some([])) })
     try ground.change(many)
-    #expect(ground.refusal() == "archive-too-large")
+    #expect(ground.refusal(.standard) == "archive-too-large")
   }
 }

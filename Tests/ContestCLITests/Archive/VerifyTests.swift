@@ -217,6 +217,30 @@ struct VerifyTests {
     #expect(mismatch.archived != mismatch.computed)
   }
 
+  @Test func `one character of any file or kind of row is named with both values`() throws {
+    let whole = try OpenedArchive(ArchivedSeason.demo.archive)
+    var changed = 0
+    for file in whole.files where !["manifest.json", "signature.json"].contains(file.path) {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      let kinds = Set(text.matches(of: #/"kind":"([a-z-]+)"/#).map { String($0.output.1) })
+      // A rulebook has no kinds of rows; a comment changes nothing but its bytes.
+      let patterns =
+        file.path.hasSuffix(".yml")
+        ? [(#"\A"#, "# \n")]
+        : kinds.sorted().map { (#"("kind":"\#($0)"[^\n]*)\}\n"#, "$1 }\n") }
+      for (pattern, new) in patterns {
+        let found = wrong(
+          try report("one", { try $0.change(file.path, pattern, to: new) }, .none))
+        let mismatch = try #require(found["digests"]?.first, "\(file.path) \(pattern)")
+        #expect(mismatch.place == file.path)
+        #expect(mismatch.archived != nil && mismatch.computed != nil)
+        #expect(mismatch.archived != mismatch.computed)
+        changed += 1
+      }
+    }
+    #expect(changed > 15)
+  }
+
   @Test func `whoever makes the manifest fit is caught by the signature, and a forger by the card`()
     throws
   {

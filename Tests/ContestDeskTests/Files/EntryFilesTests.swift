@@ -68,6 +68,31 @@ struct EntryFilesTests {
     #expect(try await desk.fileList(book.edition).lines.allSatisfy { $0.file == nil })
   }
 
+  @Test func `an empty file, a folder and a file that is not there are said of the file`()
+    async throws
+  {
+    let empty = try file("", named: "空.pdf")
+    await #expect(
+      throws: EntryFileFault.notTaken([.empty(Bilingual(chinese: "作品正文", english: "Paper"))])
+    ) {
+      try await desk.attachFile(empty, to: entry, field: "paper")
+    }
+    let folder = book.path("文件夹.pdf")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    await #expect(throws: EntryFileFault.sourceUnreadable("文件夹.pdf")) {
+      try await desk.attachFile(folder, to: entry, field: "paper")
+    }
+    await #expect(throws: EntryFileFault.sourceMissing("没有.pdf")) {
+      try await desk.attachFile(book.path("没有.pdf"), to: entry, field: "paper")
+    }
+    for fault in [EntryFileFault.sourceMissing("a"), .sourceUnreadable("a")] {
+      for language in Language.allCases {
+        #expect(fault.message(in: language).contains("a"))
+        #expect(!fault.message(in: language).contains("数据库"))
+      }
+    }
+  }
+
   @Test func `a question that is not there is named with those that are`() async throws {
     let path = try file()
     for word in ["正文", "abstract"] {
@@ -177,6 +202,20 @@ struct EntryFilesTests {
     try FileManager.default.removeItem(atPath: backup + ".files")
     try FileManager.default.removeItem(atPath: address + ".files")
     #expect(try await restore().damaged == ["\(entry.text) 作品正文（第 1 次）"])
+  }
+
+  @Test func `who is forgotten is told which files are kept, since nobody looks into them`()
+    async throws
+  {
+    try await desk.attachFile(try file(), to: entry, field: "paper")
+    try await desk.attachFile(try file("%PDF-1.7 第二版"), to: entry, field: "paper")
+    let id = entry
+    let stored = try await desk.database.read { try EntryRecords.entry(id, in: $0) }
+    let name = try #require(stored?.entry.members.first?.name)
+    try await desk.screen(entry, .withdraw(reason: "退赛"))
+    let done = try await desk.forgetPerson(name, entry: entry, reason: "来函")
+    let kept = done.remains.filter { $0.place == .entryFiles }
+    #expect(kept.map(\.what) == [entry.text] && kept.map(\.count) == [2], "\(done.remains)")
   }
 
   @Test func `a purge takes the bytes away and keeps what the record says of them`()

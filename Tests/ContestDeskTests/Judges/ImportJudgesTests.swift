@@ -39,6 +39,41 @@ struct ImportJudgesTests {
     #expect(before.first?.capacity == 25 && before.first?.tracks.count == 2)
   }
 
+  @Test func `relatives and former workplaces are read as people write them, and told`()
+    async throws
+  {
+    let book = try await FormBook()
+    _ = try await book.desk.importEntries(
+      [try book.workbook(rows: FormBook.sheet([FormBook.work("1")]))], edition: book.edition)
+    let head = ["姓名", "工作单位", "曾任单位", "同住亲属"]
+    let file = try book.workbook(
+      "评委.xlsx", rows: [head, ["韩天雨", "市图书馆", "曾在京华理工大学任教", "儿子林一"]])
+    let report = try await book.desk.importJudges(file, edition: book.edition)
+    #expect(
+      Set(report.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }) == [
+        "note C2 judge-past-organization-read", "note D2 judge-household-read",
+      ])
+    let judge = try #require(try await book.desk.judges(book.edition).first)
+    #expect(judge.pastOrganizations == ["京华理工大学"] && judge.household == ["林一"])
+    let bars = try await book.desk.conflicts(book.edition, kinds: [.pastOrganization])
+    #expect(bars.map { $0.bars.map(\.judge.text) } == [["J001"]])
+    // A list without the columns leaves them alone.
+    let short = try book.workbook("评委二.xlsx", rows: [["姓名", "工作单位"], ["韩天雨", "市图书馆"]])
+    #expect(
+      try await book.desk.importJudges(short, edition: book.edition).count(.unchanged) == 1)
+    #expect(try await book.desk.judges(book.edition).first == judge)
+    // What names nobody is refused, and nothing is written.
+    let unclear = try book.workbook(
+      "评委三.xlsx", rows: [head, ["韩天雨", "市图书馆", "多所高校", "见附件"]])
+    let refused = try await book.desk.importJudges(unclear, edition: book.edition)
+    #expect(!refused.isStored)
+    #expect(
+      Set(refused.problems.map { "\($0.severity) \($0.place.cell ?? "") \($0.code)" }) == [
+        "error C2 judge-past-organization-unclear", "error D2 judge-household-unclear",
+      ])
+    #expect(try await book.desk.judges(book.edition).first == judge)
+  }
+
   @Test func `a number twice and numbers that look alike are told as such`() async throws {
     let book = try await FormBook()
     let head = ["评委编号", "姓名", "工作单位"]

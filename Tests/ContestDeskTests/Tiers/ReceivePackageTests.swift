@@ -312,6 +312,10 @@ struct ReceivePackageTests {
     let receipt = try await offices.receive()
     #expect(receipt.report.isStored)
     #expect(receipt.changes.map(\.change) == [.reserveDropped])
+    let told = try await offices.answer().answer
+    let dropped = try #require(receipt.changes.first?.line.identity)
+    #expect(told.lines.first { $0.identity == dropped }?.standing == .withdrawn)
+    #expect(told.lines.allSatisfy { $0.standing != .reserve })
   }
 
   @Test func `a reserve of a package is a person's too, shown and taken out`() async throws {

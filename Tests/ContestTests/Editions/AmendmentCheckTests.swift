@@ -66,6 +66,15 @@ struct AmendmentCheckTests {
     #expect(try faults([("range: 0..100, step: 0.5", "range: 0..94, step: 0.5")]).isEmpty)
   }
 
+  @Test func `which tracks a round that has begun is for stays`() throws {
+    let some = ("kind: review\n", "kind: review\n        tracks: [b]\n")
+    #expect(try faults([some]) == ["amendment-tracks-changed"])
+    #expect(
+      try faults([("kind: recorded,", "kind: recorded, tracks: [b],")]).isEmpty)
+    // A track that is new to the rulebook changes nothing for those there are.
+    #expect(try faults([("{id: b, name: 乙类}", "{id: b, name: 乙类}, {id: c, name: 丙类}")]).isEmpty)
+  }
+
   @Test func `a round that has begun, a track with entries and marks that were given stay`() throws
   {
     #expect(

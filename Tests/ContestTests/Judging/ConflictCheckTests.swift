@@ -20,6 +20,12 @@ struct ConflictCheckTests {
       judge.household = ["方舟"]
       return judge
     }(),
+    {
+      var judge = Judge(id: Judge.ID("J5"), name: "汤慧", organization: "市图书馆")
+      judge.pastOrganizations = ["曾在江城大学任教"]
+      judge.household = ["儿子林一"]
+      return judge
+    }(),
   ]
 
   static func entry(
@@ -58,6 +64,12 @@ struct ConflictCheckTests {
     Case(
       name: "a declared household", kinds: [.household],
       entry: entry(members: ["方 舟"], advisers: ["方舟"]), bars: ["J4": [.household]]),
+    Case(
+      name: "a declared relative, with the relation written beside the name", kinds: [.household],
+      entry: entry(members: ["林一"]), bars: ["J5": [.household]]),
+    Case(
+      name: "a former workplace within a sentence", kinds: [.pastOrganization],
+      entry: entry(organization: "江城大学"), bars: ["J5": [.pastOrganization]]),
     Case(
       name: "former workplaces and households do not bar where the round does not name them",
       kinds: [.sameOrganization], entry: entry(organization: "海边大学", members: ["方舟"]), bars: [:]),

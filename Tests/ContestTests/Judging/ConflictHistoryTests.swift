@@ -59,6 +59,20 @@ struct ConflictHistoryTests {
     #expect(Self.bars([judged], renamed, identity: identity).keys.sorted() == ["J2"])
   }
 
+  @Test func `the only author is the same team whoever the advisers are, within one organization`()
+  {
+    let judged = ConflictHistory.Work(
+      "P1", at: "medal-2025-city P1", organization: "燕山师范大学", people: ["白一", "周同"],
+      authors: ["白一"], judges: ["卫俊琪"])
+    let again = ConflictCheckTests.entry("P2", members: ["白一"], advisers: ["吴岚"])
+    #expect(Self.bars([judged], again).keys.sorted() == ["J2"])
+    let elsewhere = ConflictCheckTests.entry(
+      "P3", organization: "永定农学院", members: ["白一"], advisers: ["吴岚"])
+    #expect(Self.bars([judged], elsewhere).isEmpty)
+    let team = ConflictCheckTests.entry("P4", members: ["白一", "朱杰明"], advisers: ["吴岚"])
+    #expect(Self.bars([judged], team).isEmpty)
+  }
+
   @Test func `one person alone is the same only of the same organization`() {
     let judged = ConflictHistory.Work(
       "P1", at: "medal-2025-city P1", organization: "燕山师范大学", people: ["白一"], judges: ["卫俊琪"])

@@ -48,6 +48,23 @@ struct SmallTier {
     }
   }
 
+  /// Another mark of an entry in the review.
+  mutating func mark(_ entry: String, _ mark: Points) {
+    inputs.rounds["review"]?.sheets.removeAll { $0.entry == Entry.ID(entry) }
+    inputs.rounds["review"]?.sheets.append(Self.sheet(entry, mark))
+  }
+
+  /// Another tie chain of the review.
+  mutating func useTies(_ ties: [TieBreak], _ change: (inout JudgingRules) -> Void = { _ in }) {
+    let rounds = tier.rounds.map { round -> Round in
+      guard round.id == "review", var rules = round.judging else { return round }
+      rules.ties = ties
+      change(&rules)
+      return Round(id: round.id, name: round.name, kind: ReviewKind(rules))
+    }
+    tier.rounds = rounds
+  }
+
   mutating func decide(_ choice: CommitteeDecision.Choice) {
     inputs.decisions.append(CommitteeDecision(choice, reason: "评委会合议", actor: "li"))
   }

@@ -98,3 +98,9 @@ public struct JudgingRules: Hashable, Sendable {
     case double
   }
 }
+
+extension JudgingRules {
+  /// Whether the committee may order equals at the line of a list or a prize though the tie chain does not name it. Where points
+  /// go by place, an order made for one seat would change the points of units too; where a vote decides, a further run does.
+  public var takesOrderAtLine: Bool { pointsByPlace == nil && ballot == nil }
+}

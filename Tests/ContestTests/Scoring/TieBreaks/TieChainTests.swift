@@ -35,7 +35,10 @@ struct TieChainTests {
     var input = RoundResults.Input.sample(["A": example.a, "B": example.b])
     input.rules.judgesPerEntry = example.a.count
     example.change(&input)
-    #expect(try RoundResults(input).entries.map(\.isTied) == [true, true])
+    // An order of the committee counts for equals at a line even where the chain does not name it.
+    if example.link != .committee {
+      #expect(try RoundResults(input).entries.map(\.isTied) == [true, true])
+    }
     input.rules.ties = [example.link]
     let results = try RoundResults(input)
     #expect(results.entries.map { "\($0.entry.text) \($0.rank ?? 0)" } == ["B 1", "A 2"])

@@ -1,0 +1,138 @@
+public import Contest
+import ContestArchive
+import ContestStore
+
+/// A file of a package for an entry that is recommended.
+struct ArrivedFile: Sendable {
+  let identity: Entry.Identity
+  /// The entry's number here, and what the sender calls it.
+  let number: String
+  let code: Entry.ID
+  let field: FormField
+  let file: PackagedFile
+  /// Whether another file of the question stands here.
+  let isReplacing: Bool
+  /// What is wrong with it.
+  var faults: [HandedInFileFault] = []
+  /// Where its bytes wait; `nil` in a preview, and where it is not taken.
+  var draft: FileFolder.Draft?
+}
+
+/// What was, or would be, taken of a package's files.
+public struct TakenPackageFile: Hashable, Sendable {
+  /// The sender's code of the entry.
+  public let entry: Entry.ID
+  /// The question's name.
+  public let name: Bilingual
+  public let bytes: Int
+  /// Whether it takes the place of another.
+  public let isReplacing: Bool
+}
+
+extension Desk {
+  /// The files of the recommended entries that do not stand here yet, each opened and compared with its SHA-256, and held
+  /// against what the rules here say of type and size. In a run their bytes wait in the folder; who gives up discards them.
+  ///
+  /// - Throws: `PackageError` for one that does not open or is another, ``EntryFileFault/noFolder``, `StoreError`.
+  func arrivedFiles(
+    _ package: ReceivedPackage, _ numbers: [Entry.Identity: String], _ keys: [String: [UInt8]],
+    at path: String, limits: ArchiveLimits, _ edition: Edition, mode: RunMode
+  ) async throws -> [ArrivedFile] {
+    let fields = Dictionary(
+      edition.fileFields.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    let entries = package.entries.filter { $0.standing == .advanced && !$0.files.isEmpty }
+    guard !entries.isEmpty else { return [] }
+    let standing = try await database.read { connection in
+      var standing: [Entry.Identity: [String: EntryFile]] = [:]
+      for entry in entries {
+        guard
+          let stored = try EntryRecords.entry(identity: entry.identity, in: connection)?.stored
+        else { continue }
+        for file in try EntryFileRecords.of(stored.entry.id, in: connection) {
+          standing[entry.identity, default: [:]][file.field] = file
+        }
+      }
+      return standing
+    }
+    var arrived: [ArrivedFile] = []
+    for entry in entries {
+      for file in entry.files {
+        guard let field = fields[file.question] else { continue }
+        let before = standing[entry.identity]?[field.id]
+        if let before, before.digest.text == file.sha256, !before.isPurged { continue }
+        arrived.append(
+          ArrivedFile(
+            identity: entry.identity, number: numbers[entry.identity] ?? entry.code.text,
+            code: entry.code, field: field, file: file, isReplacing: before != nil))
+      }
+    }
+    guard !arrived.isEmpty else { return [] }
+    guard let files else { throw EntryFileFault.noFolder }
+    let sealed = try PackageFiles(path: path, limits: limits)
+    do {
+      for index in arrived.indices {
+        try work.tell(
+          Bilingual(chinese: "打开交来的文件", english: "Opening the files"), index,
+          of: arrived.count)
+        try Self.open(&arrived[index], sealed, keys, files, mode: mode)
+      }
+    } catch {
+      discard(arrived)
+      throw error
+    }
+    return arrived
+  }
+
+  private static func open(
+    _ one: inout ArrivedFile, _ sealed: PackageFiles, _ keys: [String: [UInt8]],
+    _ files: FileFolder, mode: RunMode
+  ) throws {
+    let (file, key) = (one.file, keys[one.file.path] ?? [])
+    var head: [UInt8] = []
+    func look(_ bytes: [UInt8]) {
+      if head.count < FileType.headLength { head += bytes.prefix(FileType.headLength) }
+    }
+    if mode == .run {
+      one.draft = try files.take { write in
+        try sealed.open(file, key: key) { bytes in
+          look(bytes)
+          try write(bytes)
+        }
+      }
+    } else {
+      try sealed.open(file, key: key, look)
+    }
+    one.faults = HandedInFile(
+      name: "\(file.sha256).\(file.ending)", length: file.bytes, head: head
+    ).faults(for: one.field)
+  }
+
+  /// Takes away the bytes of files that were not taken.
+  func discard(_ arrived: [ArrivedFile]) {
+    for one in arrived {
+      if let draft = one.draft { files?.discard(draft) }
+    }
+  }
+
+  /// Gives the files their names and rows, in the transaction that takes the package.
+  static func keep(
+    _ arrived: [ArrivedFile], _ arrival: PackageArrival, in folder: FileFolder?,
+    in transaction: Transaction
+  ) throws {
+    guard let folder else { return }
+    for one in arrived {
+      guard let draft = one.draft,
+        let entry = try EntryRecords.entry(identity: one.identity, in: transaction)?.stored.entry
+      else { continue }
+      let earlier = try EntryFileRecords.of(entry.id, in: transaction)
+        .filter { $0.field == one.field.id }
+      try folder.keep(draft)
+      try EntryFileRecords.add(
+        EntryFile(
+          entry: entry.id, field: one.field.id, number: (earlier.last?.number ?? 0) + 1,
+          ending: one.file.ending, length: draft.length, digest: draft.digest,
+          at: transaction.action.at, actor: transaction.action.actor),
+        named: arrival.name, reason: "", in: transaction)
+    }
+  }
+}
