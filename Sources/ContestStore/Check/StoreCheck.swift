@@ -41,6 +41,7 @@ public struct StoreCheck: Sendable {
     telling work: WorkProgress = .silent
   ) async throws -> StoreCheck {
     try await database.read { connection in
+      try connection.allowLongSorts()
       let name = Bilingual(chinese: "核对", english: "Checking")
       let total = Invariant.all.count + 1
       try work.tell(name, 0, of: total)
@@ -108,6 +109,20 @@ public struct StoreCheck: Sendable {
       }
     }
     return Finding("file", rule, broken, 10)
+  }
+}
+
+extension Connection {
+  /// Lets PostgreSQL sort and join whole tables in memory for the rest of the transaction, where its own limit is lower: by
+  /// default it writes all above 4 MB to disk and reads it again.
+  fileprivate func allowLongSorts() throws {
+    guard dialect == .postgres else { return }
+    _ = try first(
+      """
+      SELECT set_config('work_mem', '64MB', true) FROM pg_settings
+      WHERE name = 'work_mem' AND CAST(setting AS INTEGER) < 65536
+      """
+    ) { try $0.text(0) }
   }
 }
 

@@ -113,6 +113,7 @@ public enum SearchRecords {
     var names = OrganizationTexts()
     var strays: [String] = []
     for edition in editions {
+      try names.readAll(Edition.ID(edition), in: connection)
       let stored = try StoredTexts(of: edition, in: connection)
       defer { stored.close() }
       try forEach(where: "e.edition_id = ?1", edition, in: connection) { source in
@@ -196,10 +197,20 @@ public enum SearchRecords {
     ) throws -> String {
       if let found = known[edition]?[organization] { return found }
       let one = try OrganizationRecords.organization(organization, edition, in: connection)
-      let names = one.map { [$0.id, $0.name, $0.shortName] + $0.formerNames } ?? []
-      let text = SearchRecords.text(of: names)
+      let text = Self.text(of: one)
       known[edition, default: [:]][organization] = text
       return text
+    }
+
+    /// Looks all organizations of an edition up at once, for what goes through all its entries.
+    mutating func readAll(_ edition: Edition.ID, in connection: Connection) throws {
+      for one in try OrganizationRecords.all(edition, in: connection) {
+        known[edition, default: [:]][one.id] = Self.text(of: one)
+      }
+    }
+
+    private static func text(of one: OrganizationRecord?) -> String {
+      SearchRecords.text(of: one.map { [$0.id, $0.name, $0.shortName] + $0.formerNames } ?? [])
     }
   }
 }
