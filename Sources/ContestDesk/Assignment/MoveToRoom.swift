@@ -11,6 +11,8 @@ public enum RoomMoveFault: Error, Hashable {
   case sitsThere(judge: String, RoomRule.ID)
   /// The judge has marked an anchor, by which the room is compared with the others.
   case markedAnchor(judge: String, entry: String)
+  /// The judge has marked while looking on, or would look on after marking: those marks would begin or cease to count.
+  case marksWouldChange(judge: String, entry: String)
   /// Without the judge, entries of the room would have too few.
   case roomTooSmall(RoomRule.ID, entries: [String], needed: Int)
 }
@@ -23,6 +25,7 @@ extension RoomMoveFault: NamingThings {
     case .sitsNowhere: "room-judge-sits-nowhere"
     case .sitsThere: "room-judge-sits-there"
     case .markedAnchor: "room-judge-marked-anchor"
+    case .marksWouldChange: "room-marks-would-change"
     case .roomTooSmall: "room-too-small"
     }
   }
@@ -52,6 +55,10 @@ extension RoomMoveFault: NamingThings {
       "\(judge) 已给锚定项 \(entry) 打过分，各室的松紧按它比较，换室会把这份评分算到另一室，所以不能换。请改派别的评委。"
     case (.markedAnchor(let judge, let entry), .english):
       "\(judge) has marked the anchor \(entry), by which rooms are compared; in another room that sheet would count for the other, so the judge stays. Send somebody else."
+    case (.marksWouldChange(let judge, let entry), .chinese):
+      "\(judge) 已给 \(entry) 打过分。见习的评分不计，换进或换出见习会使已打的分变成计或不计，所以不能换。请改派别的评委。"
+    case (.marksWouldChange(let judge, let entry), .english):
+      "\(judge) has marked \(entry). Marks of who looks on do not count; the move would make them count, or count no longer, so the judge stays. Send somebody else."
     case (.roomTooSmall(let room, let entries, let needed), .chinese):
       "换走以后第 \(room) 室有 \(entries.count) 项不足 \(needed) 位评委：\(entries.prefix(10).joined(separator: "、"))。请先给这一室补派评委。"
     case (.roomTooSmall(let room, let entries, let needed), .english):
@@ -79,7 +86,8 @@ extension Desk {
   /// goes, and the entries of the new room come, but for conflicts of interest. The reason goes on record.
   ///
   /// Both rooms stay legal: the old one keeps the judges that the rules ask for, unless fewer are allowed. A judge who has marked an
-  /// anchor stays, since rooms are compared by it.
+  /// anchor stays, since rooms are compared by it; so does one who has marked and looks on, or would look on, since no mark begins or
+  /// ceases to count by a move.
   ///
   /// Rooms 1 and 2 of two judges each, and J05 who looks on: J05 may go to room 1, and then J01 to room 2.
   ///
@@ -115,7 +123,9 @@ extension Desk {
         let standing = try seats.standings(
           of: line.entry, by: check, only: mover.judge.id, in: transaction)[mover.judge.id]
         switch standing {
-        case .sits(isScored: true)? where isAnchor && from != RoomRule.shadow:
+        case .sits(isScored: true)? where from == RoomRule.shadow || room == RoomRule.shadow:
+          throw RoomMoveFault.marksWouldChange(judge: shown, entry: line.code)
+        case .sits(isScored: true)? where isAnchor:
           throw RoomMoveFault.markedAnchor(judge: shown, entry: line.code)
         case .sits(isScored: true)?: move.kept.append(line)
         case .sits(isScored: false)? where isAnchor || place == room || room == RoomRule.shadow:

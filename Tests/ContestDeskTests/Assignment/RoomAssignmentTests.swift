@@ -105,6 +105,10 @@ struct RoomAssignmentTests {
       try await desk.moveJudge("J02", toRoom: "2", in: "show", allowsFewer: true, reason: "换室")
     }
     #expect(marked?.code == "room-judge-marked-anchor")
+    let changed = await #expect(throws: RoomMoveFault.self) {
+      try await desk.moveJudge("J02", toRoom: "shadow", in: "show", allowsFewer: true, reason: "换室")
+    }
+    #expect(changed?.code == "room-marks-would-change")
   }
 
   @Test func `a late entry goes into a room with its judges, without being told who sits there`()
